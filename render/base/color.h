@@ -1,0 +1,23 @@
+// An sRGB colour with straight alpha, 8 bits a channel.
+#pragma once
+
+#include <cstdint>
+
+namespace weft {
+
+struct Color {
+  uint8_t red = 0, green = 0, blue = 0, alpha = 255;
+  constexpr bool operator==(const Color&) const = default;
+};
+
+inline constexpr Color kTransparent{0, 0, 0, 0};
+inline constexpr Color kBlack{0, 0, 0, 255};
+inline constexpr Color kWhite{255, 255, 255, 255};
+
+/// a * b / 255, rounded, for a and b in 0..255.
+constexpr uint8_t multiply_255(unsigned a, unsigned b) {
+  const unsigned product = a * b + 128;
+  return static_cast<uint8_t>((product + (product >> 8)) >> 8);
+}
+
+}  // namespace weft

@@ -1,0 +1,38 @@
+// Names as small numbers: tag and attribute names, ids, classes. Known names (names.def) have fixed atoms in flash; a
+// page's other names follow in its arena. A selector that names what the table does not hold can match nothing.
+#pragma once
+
+#include "render/base/arena_vector.h"
+
+namespace weft {
+
+enum class Atom : uint16_t {
+  None = 0,
+#define WEFT_NAME(identifier, text) identifier,
+#include "render/html/names.def"
+#undef WEFT_NAME
+  FirstOfPage,
+};
+
+class AtomTable {
+ public:
+  explicit AtomTable(Arena& arena);
+  /// The atom of `name`, case-sensitive, made when it is new. Errors: OutOfMemory (also for the 65,536th name).
+  Result<Atom> intern(std::string_view name);
+  /// The atom of `name`, or None when no node of the page has it.
+  Atom find(std::string_view name) const;
+  /// Lives as long as the arena; empty for None.
+  std::string_view text(Atom atom) const;
+  /// How many atoms there are: every one is below this.
+  size_t size() const;
+
+ private:
+  Status grow();
+  size_t slot_of(std::string_view name) const;
+
+  Arena* arena_;
+  ArenaVector<std::string_view> page_names_;
+  std::span<Atom> slots_;  // open addressing over the page's own names
+};
+
+}  // namespace weft

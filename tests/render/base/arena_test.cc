@@ -1,0 +1,49 @@
+#include "render/base/arena_vector.h"
+
+#include <gtest/gtest.h>
+
+namespace weft {
+namespace {
+
+TEST(Arena, GivesEverythingBackAtOnce) {
+  Budget budget;
+  {
+    Arena arena(budget);
+    for (int i = 0; i < 1000; ++i) ASSERT_NE(arena.make<int>(i), nullptr);
+    EXPECT_NE(arena.allocate(100000), nullptr);
+    EXPECT_EQ(budget.used(), arena.bytes());
+  }
+  EXPECT_EQ(budget.used(), 0u);
+}
+
+TEST(Arena, IsNullWhenTheBudgetRefuses) {
+  Budget budget(5000);
+  Arena arena(budget);
+  EXPECT_EQ(arena.allocate(6000), nullptr);
+  EXPECT_NE(arena.allocate(100), nullptr);
+  EXPECT_EQ(arena.allocate(SIZE_MAX), nullptr);
+  EXPECT_EQ(arena.make_array<int>(SIZE_MAX).data(), nullptr);
+}
+
+TEST(Arena, AlignsWhatItGives) {
+  Budget budget;
+  Arena arena(budget);
+  arena.allocate(1, 1);
+  EXPECT_EQ(reinterpret_cast<uintptr_t>(arena.allocate(8, 8)) % 8, 0u);
+}
+
+TEST(ArenaVector, GrowsInPlaceWhileItIsLast) {
+  Budget budget;
+  Arena arena(budget);
+  ArenaVector<int> numbers(arena);
+  ASSERT_EQ(numbers.push(0), Status::Ok);
+  const int* first = numbers.begin();
+  for (int i = 1; i < 500; ++i) ASSERT_EQ(numbers.push(i), Status::Ok);
+  EXPECT_EQ(numbers.begin(), first);
+  arena.allocate(1, 1);
+  for (int i = 500; i < 1000; ++i) ASSERT_EQ(numbers.push(i), Status::Ok);
+  for (int i = 0; i < 1000; ++i) EXPECT_EQ(numbers[static_cast<size_t>(i)], i);
+}
+
+}  // namespace
+}  // namespace weft
