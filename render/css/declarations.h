@@ -1,0 +1,44 @@
+// What a rule says of the elements it matches, kept once and linked to each of them. This is where selectors (who?) and
+// values (what?) meet: style_sheet.cc links, cascade.cc reads.
+#pragma once
+
+#include "render/base/arena.h"
+#include "render/css/properties.h"
+#include "render/html/dom.h"
+
+namespace weft {
+
+struct CssValue;  // values.h: a parsed value; immutable, in the page arena
+
+/// One longhand (or custom property) of a block.
+struct Declaration {
+  PropertyId property;
+  bool important = false;
+  Atom custom_name = Atom::None;  ///< When property is PropertyId::Custom.
+  const CssValue* value = nullptr;
+  const Declaration* next = nullptr;
+};
+
+/// The declarations of one rule, in order, and where they stand (for `weft style` and for notes).
+struct DeclarationBlock {
+  const Declaration* first = nullptr;
+  uint32_t line = 0;
+  uint16_t sheet = 0;  ///< Index of the sheet in the order of reading.
+};
+
+enum class Origin : uint8_t { UserAgent, PresentationalHint, Author };
+
+/// One rule that applies to an element or one of its pseudo-elements. The cascade order is: origin and importance, style
+/// attribute, layer, specificity, scope proximity, order (CSS Cascade 5, 6.1).
+struct Match {
+  const DeclarationBlock* block;
+  const Match* next;           ///< The element's next match; unsorted.
+  uint32_t order;              ///< Rises with every rule of the page.
+  uint32_t specificity;        ///< a << 20 | b << 10 | c, each part saturated.
+  uint16_t layer = 0xFFFF;     ///< Cascade rank of its layer, later layers higher; 0xFFFF = in no layer.
+  Origin origin = Origin::Author;
+  uint8_t pseudo = 0;          ///< PseudoKind
+  bool style_attribute = false;
+};
+
+}  // namespace weft

@@ -1,0 +1,22 @@
+// The properties this engine knows, from one table.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace weft {
+
+enum class PropertyId : uint16_t {
+  Custom,  ///< A custom property; Declaration::custom_name says which.
+#define WEFT_PROPERTY(identifier, name, ...) identifier,
+#include "render/css/properties.def"
+#undef WEFT_PROPERTY
+  Count,
+};
+
+/// The property of that name (ASCII case-insensitive, vendor aliases folded), or Count when there is none.
+PropertyId find_property(std::string_view name);
+/// Its name, static.
+std::string_view property_name(PropertyId property);
+
+}  // namespace weft

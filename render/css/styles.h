@@ -1,0 +1,38 @@
+// The style of a document, from sheets that are streams: rules are matched against the finished DOM as they close, and
+// dropped; then values are computed once per element, shared by elements that look alike.
+#pragma once
+
+#include "fonts/font_set.h"
+#include "render/base/notes.h"
+#include "render/base/resources.h"
+#include "render/css/computed_style.h"
+#include "render/css/declarations.h"
+#include "render/css/media.h"
+
+namespace weft {
+
+struct StyleStatistics {
+  size_t rules_seen = 0, rules_kept = 0;   ///< Style rules read; those that matched an element.
+  size_t sheet_bytes = 0;
+  size_t distinct_styles = 0;
+};
+
+/// Lives in load and layout. Everything it makes is in the page arena.
+class Styles {
+ public:
+  /// `document` is complete. References outlive the object. Errors: OutOfMemory.
+  static Result<Owned<Styles>> create(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment,
+                                      Resources& resources, FontSet& fonts, Notes& notes);
+  virtual ~Styles() = default;
+
+  /// Reads the user agent sheet, then all that the document brings along in its order: <style>, <link rel=stylesheet> (several
+  /// requested ahead), @import, style attributes, presentational hints. A sheet that cannot be had is noted and skipped.
+  /// `base_url` is the document's (after <base>), `encoding_label` its encoding, the fallback of its sheets.
+  /// @font-face rules go to the FontSet. Errors: OutOfMemory, Timeout.
+  virtual Status apply_sheets(std::string_view base_url, std::string_view encoding_label) = 0;
+  /// Computes the style of every element that has a box, and of its pseudo-elements. Errors: OutOfMemory.
+  virtual Status compute() = 0;
+  virtual const StyleStatistics& statistics() const = 0;
+};
+
+}  // namespace weft

@@ -1,0 +1,108 @@
+// The box tree: what is laid out and painted. A box is made by the box builder, placed once by the final pass of its
+// parent's formatting context, and lives in the page arena.
+#pragma once
+
+#include "render/css/computed_style.h"
+#include "render/html/dom.h"
+#include "render/image/image_store.h"
+
+namespace weft {
+
+enum class BoxKind : uint8_t {
+  Block,        ///< A block container: its children are all block-level, or all inline-level (kInlineContent).
+  Flex,
+  Grid,
+  Table,        ///< The table wrapper: captions and one TableGrid.
+  TableGrid,
+  TableRowGroup,
+  TableRow,
+  TableCell,    ///< A block container too.
+  TableColumn,  ///< Column or column group: no geometry of its own.
+  Replaced,     ///< An image.
+  Inline,       ///< An inline box: its fragments lie in the lines of its block container.
+  Text,
+  LineBreak,    ///< <br>
+  Marker,       ///< An outside list marker: a block container that takes no room.
+};
+
+struct Box;
+struct LineBox;
+
+/// The lines of a block container with inline content.
+struct InlineContent {
+  std::span<LineBox> lines;
+};
+
+struct LineFragment {
+  enum class Kind : uint8_t {
+    InlineBox,  ///< The part of an inline box on this line: its background and borders. Comes before its content.
+    Text,       ///< Bytes [start, start + length) of the text of `box`, white space processed while shaping.
+    Atomic,     ///< An inline-block, inline-flex, image …: `box` itself is placed.
+    Ellipsis,   ///< Text that replaces what was cut: U+2026 in the style of `box`.
+    Hyphen,     ///< A hyphen at a soft hyphen.
+  };
+  Kind kind = Kind::Text;
+  bool opens = false, closes = false;  ///< InlineBox: the box's first, last fragment: that edge has border and padding.
+  bool right_to_left = false;
+  Box* box = nullptr;
+  Px left, top, width, height;  ///< From the border box corner of the block container. InlineBox and Atomic: the border box;
+                                ///< Text: the em box (ascent + descent of its font).
+  Px baseline;                  ///< Text: from that corner down.
+  uint32_t start = 0, length = 0;
+  Px justification;             ///< Added to each space (text-align: justify).
+};
+
+struct LineBox {
+  Px top, height;    ///< From the border box corner of the block container.
+  Px baseline;
+  std::span<LineFragment> fragments;  ///< In visual order within each inline box; parents before children.
+};
+
+struct Box {
+  const ComputedStyle* style = nullptr;
+  Box* parent = nullptr;
+  Box* first_child = nullptr;
+  Box* next_sibling = nullptr;
+  const Node* node = nullptr;  ///< Element, text node, or null for an anonymous box. Pseudo-elements: their element.
+  BoxKind kind = BoxKind::Block;
+  PseudoKind pseudo = PseudoKind::None;
+  bool anonymous = false;
+  bool inline_content = false;      ///< Block containers: children are inline-level.
+  bool inline_level = false;        ///< Takes part in its parent's lines (Inline, Text, inline-block …).
+  bool out_of_flow = false;         ///< absolute or fixed
+  bool floating = false;            ///< float, and not out of flow
+  bool independent = false;         ///< Establishes an independent formatting context.
+  bool list_item = false;
+  bool placed = false;              ///< Its final pass has run.
+
+  // Geometry, written once by the final pass.
+  Point position;  ///< Of the border box, from the border box corner of `parent`. (Out of flow: static position until placed.)
+  Size size;       ///< Border box.
+  Edges margin, padding;  ///< Used values. Borders: border_widths(box).
+
+  union {
+    std::string_view text;       ///< Text: the node's or generated text, white space not yet processed.
+    InlineContent content;       ///< Block containers with inline_content.
+    Image* image;                ///< Replaced. May be broken: then its alt text is shown as inline content of it.
+    struct {
+      uint16_t row, column, row_span, column_span;
+    } cell;                      ///< TableCell, set by the table.
+  };
+  struct Cache* cache = nullptr; ///< The last few (space -> extent) answers; formatting.cc.
+
+  Box() : text() {}
+  const TextStyle& text_style() const { return *style->text; }
+  const BoxStyle& box_style() const { return *style->box; }
+  bool is_block_container() const { return kind == BoxKind::Block || kind == BoxKind::TableCell || kind == BoxKind::Marker; }
+  bool in_flow() const { return !out_of_flow && !floating; }
+  void append(Box& child);
+};
+
+/// The next box in tree order within `root`, or null; without recursion.
+Box* next_box(const Box& box, const Box& root);
+/// The same, skipping what is below `box`.
+Box* next_box_after(const Box& box, const Box& root);
+/// The corner of `box`'s border box from the corner of `ancestor`'s (null: from the page's).
+Point offset_in(const Box& box, const Box* ancestor);
+
+}  // namespace weft

@@ -1,0 +1,21 @@
+// Styled DOM -> boxes: anonymous boxes, block-in-inline, tables' missing parts, generated content, list markers.
+#pragma once
+
+#include "render/css/styles.h"
+#include "render/layout/box.h"
+
+namespace weft {
+
+struct BoxTreeInput {
+  Arena& arena;
+  Document& document;
+  ImageStore& images;
+  Resources& resources;      ///< Resolves src.
+  std::string_view base_url;
+  Notes& notes;
+};
+
+/// The root box (a Block for the initial containing block, the html element's box its child). Errors: OutOfMemory.
+Result<Box*> build_boxes(const BoxTreeInput& input);
+
+}  // namespace weft

@@ -1,0 +1,102 @@
+// Layout is a function: (box, space offered) -> extent. Measuring writes no geometry; the placing pass writes each box's
+// once. Each formatting context is one such function in a file of its own; this header is how they call each other.
+#pragma once
+
+#include "fonts/font_set.h"
+#include "render/base/notes.h"
+#include "render/layout/box.h"
+
+namespace weft {
+
+inline constexpr Px kIndefinite = Px::min();
+
+struct LayoutContext {
+  Arena& arena;            ///< The page arena: boxes, lines.
+  FontSet& fonts;
+  ImageStore& images;
+  Notes& notes;
+  Size viewport;           ///< The initial containing block.
+  QuirksMode quirks_mode;
+  double device_pixel_ratio = 1;  ///< For the natural size of images.
+  unsigned depth = 0;      ///< Levels of nested layout_box(); bounded by kMaxDepth.
+  static constexpr unsigned kMaxDepth = 200;
+};
+
+enum class Pass : uint8_t { Measure, Place };
+enum class WidthMode : uint8_t { Definite, MinContent, MaxContent };
+
+/// What a parent offers a box.
+struct Space {
+  /// The containing block's content box: what percentages are of. height kIndefinite = auto.
+  Px containing_width, containing_height = kIndefinite;
+  WidthMode width_mode = WidthMode::Definite;  ///< MinContent, MaxContent: containing_width is not known: percentages act as auto.
+  /// Border box sizes that the parent imposes (flexed, stretched, table cell, inset); kIndefinite = the box decides.
+  Px imposed_width = kIndefinite, imposed_height = kIndefinite;
+  /// Whether children's percentages may resolve against imposed_height.
+  bool imposed_height_is_definite = true;
+  /// Auto width means shrink-to-fit (floats, inline-blocks, absolutely positioned, flex items), not fill.
+  bool shrink_to_fit = false;
+  bool operator==(const Space&) const = default;
+};
+
+/// The answer. Baselines are from the top of the border box; kIndefinite when there is none.
+struct Extent {
+  Size size;  ///< Border box.
+  Px first_baseline = kIndefinite, last_baseline = kIndefinite;
+};
+
+/// Border box widths, margins not included (CSS Sizing 3).
+struct IntrinsicWidths {
+  Px min_content, max_content;
+};
+
+/// Lays `box` out as an independent formatting context of its kind (block container, flex, grid, table, replaced): resolves
+/// its own width, height, min, max, padding (CSS 2.1 10) unless imposed. Place: also sets size, padding, margin of `box` and places all that
+/// is in flow inside it; the caller sets box.position. Errors: OutOfMemory, Timeout.
+Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, Pass pass);
+
+/// The min-content and max-content contribution of `box` by its own width, min-width, max-width and contents, as border
+/// box; kept with the box after the first call. Errors: OutOfMemory, Timeout.
+Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box);
+
+// --- the formatting contexts, each in its own file: contents only --------------------------------------------------------
+// They get the border box width that is decided (space.imposed_width; or, in MinContent and MaxContent mode, kIndefinite: then they
+// answer with their own intrinsic border box width) and the border box height where definite (imposed_height), and return the extent of the
+// border box: the height as imposed, else as their content makes it (min/max-height are applied by layout_box).
+
+Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Space& space, Pass pass);  // block.cc
+Result<Extent> layout_flex(LayoutContext& context, Box& box, const Space& space, Pass pass);             // flex.cc
+Result<Extent> layout_grid(LayoutContext& context, Box& box, const Space& space, Pass pass);             // grid.cc
+Result<Extent> layout_table(LayoutContext& context, Box& box, const Space& space, Pass pass);            // table.cc
+Result<Extent> layout_replaced(LayoutContext& context, Box& box, const Space& space, Pass pass);         // replaced.cc
+
+class FloatSpace;
+
+/// Where the lines of a block container go (inline.cc). All in the coordinates of the block formatting context.
+struct InlineSpace {
+  Px content_left, content_top;  ///< The content box corner of the container.
+  Px content_width;              ///< kIndefinite in MinContent and MaxContent mode.
+  WidthMode width_mode = WidthMode::Definite;
+  Px containing_height = kIndefinite;  ///< For percentages of atomic inlines.
+  FloatSpace* floats;            ///< Never null.
+};
+
+struct InlineExtent {
+  Px height;      ///< Of all lines; 0 when there is none (then margins collapse through).
+  Px width;       ///< Of the widest line: the intrinsic width in MinContent and MaxContent mode, floats included.
+  Px first_baseline = kIndefinite, last_baseline = kIndefinite;  ///< From content_top.
+  bool has_lines = false;
+};
+
+/// Breaks the inline-level children of `box` into lines; floats among them are placed into space.floats. Place: writes
+/// box.content, positions of atomic inlines, floats and static positions.
+Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space, Pass pass);
+
+/// After the flow is placed: lays out and places every absolutely positioned and fixed box, and moves relative ones
+/// (positioned.cc).
+Status layout_positioned(LayoutContext& context, Box& root);
+
+/// Lays out the whole page (formatting.cc): root fills the viewport's width; afterwards every box is placed.
+Status layout_page(LayoutContext& context, Box& root);
+
+}  // namespace weft

@@ -1,0 +1,18 @@
+// The text of a text box as it is shown: white space processed (CSS Text 3, 4.1) and text-transform applied, range by range,
+// so that fragments can refer to the document's own bytes.
+#pragma once
+
+#include "fonts/font_set.h"
+#include "render/layout/box.h"
+
+namespace weft {
+
+/// The font query of a style. Its spans point into the style.
+FontQuery font_query(const TextStyle& style);
+
+/// Appends the glyphs of bytes [start, start + length) of `box` (BoxKind::Text) as shown on a line: collapsed, transformed, shaped.
+/// `text` receives what was shaped (clusters point into it), valid as long as `arena`'s content. Errors: OutOfMemory.
+Status shape_fragment(FontSet& fonts, const Box& box, uint32_t start, uint32_t length, Arena& arena,
+                      ArenaVector<ShapedGlyph>& glyphs, std::string_view* text);
+
+}  // namespace weft
