@@ -1,0 +1,86 @@
+#include "render/html/atoms.h"
+
+#include <array>
+
+#include "render/html/known_names.h"
+
+namespace weft {
+namespace {
+
+constexpr std::string_view kNames[] = {
+    "",
+#define WEFT_NAME(identifier, text) text,
+#include "render/html/names.def"
+#undef WEFT_NAME
+};
+
+constexpr size_t kKnownSlots = 2048;
+static_assert(std::size(kNames) * 2 < kKnownSlots);
+
+constexpr std::array<uint16_t, kKnownSlots> make_known_slots() {
+  std::array<uint16_t, kKnownSlots> slots{};
+  for (uint16_t i = 1; i < std::size(kNames); ++i) {
+    size_t slot = hash_of_name(kNames[i]) % kKnownSlots;
+    while (slots[slot]) slot = (slot + 1) % kKnownSlots;
+    slots[slot] = i;
+  }
+  return slots;
+}
+constexpr std::array<uint16_t, kKnownSlots> kSlots = make_known_slots();
+
+constexpr size_t kFirstOfPage = static_cast<size_t>(Atom::FirstOfPage);
+
+}  // namespace
+
+Atom find_known_name(std::string_view name) {
+  for (size_t slot = hash_of_name(name) % kKnownSlots; kSlots[slot]; slot = (slot + 1) % kKnownSlots)
+    if (kNames[kSlots[slot]] == name) return static_cast<Atom>(kSlots[slot]);
+  return Atom::None;
+}
+
+std::string_view known_name(Atom atom) { return kNames[static_cast<size_t>(atom)]; }
+
+AtomTable::AtomTable(Arena& arena) : arena_(&arena), page_names_(arena) {}
+
+Result<Atom> AtomTable::intern(std::string_view name) {
+  const Atom known = find(name);
+  if (known != Atom::None || name.empty()) return known;
+  if (size() > UINT16_MAX) return Status::OutOfMemory;
+  if (page_names_.size() * 2 >= slots_.size()) WEFT_TRY(grow());
+  WEFT_TRY_ASSIGN(const std::string_view copy, arena_->copy(name));
+  const Atom atom = static_cast<Atom>(size());
+  WEFT_TRY(page_names_.push(copy));
+  slots_[slot_of(name)] = atom;
+  return atom;
+}
+
+Atom AtomTable::find(std::string_view name) const {
+  const Atom known = find_known_name(name);
+  if (known != Atom::None || slots_.empty()) return known;
+  return slots_[slot_of(name)];
+}
+
+std::string_view AtomTable::text(Atom atom) const {
+  const auto index = static_cast<size_t>(atom);
+  return index < kFirstOfPage ? kNames[index] : page_names_[index - kFirstOfPage];
+}
+
+size_t AtomTable::size() const { return kFirstOfPage + page_names_.size(); }
+
+Status AtomTable::grow() {
+  const std::span<Atom> wider = arena_->make_array<Atom>(slots_.empty() ? 64 : slots_.size() * 2);
+  if (!wider.data()) return Status::OutOfMemory;
+  slots_ = wider;
+  for (size_t i = 0; i < page_names_.size(); ++i)
+    slots_[slot_of(page_names_[i])] = static_cast<Atom>(kFirstOfPage + i);
+  return Status::Ok;
+}
+
+// Where `name` is, or the free slot where it belongs.
+size_t AtomTable::slot_of(std::string_view name) const {
+  size_t slot = hash_of_name(name) % slots_.size();
+  while (slots_[slot] != Atom::None && text(slots_[slot]) != name) slot = (slot + 1) % slots_.size();
+  return slot;
+}
+
+}  // namespace weft
