@@ -16,6 +16,8 @@ enum class PropertyId : uint16_t {
 
 /// The property of that name (ASCII case-insensitive, vendor aliases folded), or Count when there is none.
 PropertyId find_property(std::string_view name);
+/// `name` without vendor prefix, and logical names made physical (horizontal, left to right): what an alias stands for, or `name`.
+std::string_view unaliased(std::string_view name);
 /// Its name, static.
 std::string_view property_name(PropertyId property);
 

@@ -1,0 +1,158 @@
+// Names of properties <-> their ids, and the names that stand for others.
+#include "render/css/properties.h"
+
+#include <array>
+
+#include "render/base/ascii.h"
+
+namespace weft {
+namespace {
+
+constexpr std::string_view kNames[] = {
+    "",
+#define WEFT_PROPERTY(identifier, name, ...) name,
+#include "render/css/properties.def"
+#undef WEFT_PROPERTY
+};
+
+struct Alias {
+  std::string_view name, target;
+};
+
+/// Vendor prefixes and old names; logical properties for horizontal text from left to right. Of longhands and shorthands.
+constexpr Alias kAliases[] = {
+    {"word-wrap", "overflow-wrap"},
+    {"grid-gap", "gap"},
+    {"grid-row-gap", "row-gap"},
+    {"grid-column-gap", "column-gap"},
+    {"-webkit-line-clamp", "line-clamp"},
+    {"-webkit-box-sizing", "box-sizing"},
+    {"-webkit-box-shadow", "box-shadow"},
+    {"-webkit-border-radius", "border-radius"},
+    {"-webkit-border-top-left-radius", "border-top-left-radius"},
+    {"-webkit-border-top-right-radius", "border-top-right-radius"},
+    {"-webkit-border-bottom-right-radius", "border-bottom-right-radius"},
+    {"-webkit-border-bottom-left-radius", "border-bottom-left-radius"},
+    {"-webkit-transform", "transform"},
+    {"-webkit-transform-origin", "transform-origin"},
+    {"-webkit-filter", "filter"},
+    {"-webkit-opacity", "opacity"},
+    {"-webkit-order", "order"},
+    {"-webkit-flex", "flex"},
+    {"-webkit-flex-basis", "flex-basis"},
+    {"-webkit-flex-direction", "flex-direction"},
+    {"-webkit-flex-flow", "flex-flow"},
+    {"-webkit-flex-grow", "flex-grow"},
+    {"-webkit-flex-shrink", "flex-shrink"},
+    {"-webkit-flex-wrap", "flex-wrap"},
+    {"-webkit-align-content", "align-content"},
+    {"-webkit-align-items", "align-items"},
+    {"-webkit-align-self", "align-self"},
+    {"-webkit-justify-content", "justify-content"},
+    {"-webkit-background-clip", "background-clip"},
+    {"-webkit-background-origin", "background-origin"},
+    {"-webkit-background-size", "background-size"},
+    {"-webkit-mask", "mask"},
+    {"-webkit-mask-image", "mask-image"},
+    {"-webkit-mask-position", "mask-position"},
+    {"-webkit-mask-position-x", "mask-position-x"},
+    {"-webkit-mask-position-y", "mask-position-y"},
+    {"-webkit-mask-size", "mask-size"},
+    {"-webkit-mask-repeat", "mask-repeat"},
+    {"-webkit-mask-origin", "mask-origin"},
+    {"-webkit-mask-clip", "mask-clip"},
+    {"-webkit-columns", "columns"},
+    {"-webkit-column-count", "column-count"},
+    {"-webkit-column-gap", "column-gap"},
+    {"-webkit-column-width", "column-width"},
+    {"-webkit-margin-start", "margin-left"},
+    {"-webkit-margin-end", "margin-right"},
+    {"-webkit-padding-start", "padding-left"},
+    {"-webkit-padding-end", "padding-right"},
+    {"inline-size", "width"},
+    {"block-size", "height"},
+    {"min-inline-size", "min-width"},
+    {"min-block-size", "min-height"},
+    {"max-inline-size", "max-width"},
+    {"max-block-size", "max-height"},
+    {"margin-inline-start", "margin-left"},
+    {"margin-inline-end", "margin-right"},
+    {"margin-block-start", "margin-top"},
+    {"margin-block-end", "margin-bottom"},
+    {"padding-inline-start", "padding-left"},
+    {"padding-inline-end", "padding-right"},
+    {"padding-block-start", "padding-top"},
+    {"padding-block-end", "padding-bottom"},
+    {"inset-inline-start", "left"},
+    {"inset-inline-end", "right"},
+    {"inset-block-start", "top"},
+    {"inset-block-end", "bottom"},
+    {"border-inline-start", "border-left"},
+    {"border-inline-end", "border-right"},
+    {"border-block-start", "border-top"},
+    {"border-block-end", "border-bottom"},
+    {"border-inline-start-width", "border-left-width"},
+    {"border-inline-end-width", "border-right-width"},
+    {"border-block-start-width", "border-top-width"},
+    {"border-block-end-width", "border-bottom-width"},
+    {"border-inline-start-style", "border-left-style"},
+    {"border-inline-end-style", "border-right-style"},
+    {"border-block-start-style", "border-top-style"},
+    {"border-block-end-style", "border-bottom-style"},
+    {"border-inline-start-color", "border-left-color"},
+    {"border-inline-end-color", "border-right-color"},
+    {"border-block-start-color", "border-top-color"},
+    {"border-block-end-color", "border-bottom-color"},
+    {"border-start-start-radius", "border-top-left-radius"},
+    {"border-start-end-radius", "border-top-right-radius"},
+    {"border-end-start-radius", "border-bottom-left-radius"},
+    {"border-end-end-radius", "border-bottom-right-radius"},
+    {"overflow-inline", "overflow-x"},
+    {"overflow-block", "overflow-y"},
+};
+
+constexpr size_t kSlots = 512;
+
+constexpr char folded(char c) { return to_lower(c); }
+
+constexpr size_t slot_of(std::string_view name) {
+  uint32_t hash = 2166136261u;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(folded(c))) * 16777619u;
+  return (hash ^ (hash >> 15)) % kSlots;
+}
+
+/// Open addressing over kNames, made by the compiler.
+constexpr std::array<uint16_t, kSlots> make_slots() {
+  std::array<uint16_t, kSlots> slots{};
+  for (uint16_t i = 1; i < std::size(kNames); ++i) {
+    size_t slot = slot_of(kNames[i]);
+    while (slots[slot]) slot = (slot + 1) % kSlots;
+    slots[slot] = i;
+  }
+  return slots;
+}
+
+constexpr std::array<uint16_t, kSlots> kSlotTable = make_slots();
+
+}  // namespace
+
+std::string_view unaliased(std::string_view name) {
+  const bool may_be_alias = name.size() > 7 && (name[0] == '-' || name.find('-') != name.npos);
+  if (!may_be_alias) return name;
+  for (const Alias& alias : kAliases)
+    if (equal_ignoring_case(alias.name, name)) return alias.target;
+  return name;
+}
+
+PropertyId find_property(std::string_view written_name) {
+  const std::string_view name = unaliased(written_name);
+  for (size_t slot = slot_of(name); kSlotTable[slot]; slot = (slot + 1) % kSlots)
+    if (equal_ignoring_case(kNames[kSlotTable[slot]], name)) return static_cast<PropertyId>(kSlotTable[slot]);
+  return PropertyId::Count;
+}
+
+std::string_view property_name(PropertyId property) {
+  return property < PropertyId::Count ? kNames[static_cast<size_t>(property)] : std::string_view();
+}
+
+}  // namespace weft
