@@ -21,11 +21,20 @@ struct ImageHeader {
   bool has_alpha = false;
 };
 
+/// True when rows of the upright picture are columns of the stored one (EXIF 5…8).
+constexpr bool transposes(uint8_t orientation) { return orientation >= 5; }
+
+/// Pictures of more pixels are not decoded: they are made to exhaust, not to be seen.
+inline constexpr uint64_t kMostPixels = uint64_t{1} << 28;
+
 class RowDecoder {
  public:
   virtual ~RowDecoder() = default;
   /// Read when the decoder was made.
   virtual const ImageHeader& header() const = 0;
+  /// Tells, before the first row, that the rows (as stored, orientation not applied) will be shrunk to this size: a
+  /// decoder that can give smaller rows at no cost does, never below this size; header() says what it gives.
+  virtual void shrink_to(uint32_t width, uint32_t height) { (void)width, (void)height; }
   /// The next row, header().width pixels, valid until the next call. Errors: Corrupt (what came before stands), those of
   /// the stream, OutOfMemory; NotFound after the last row.
   virtual Result<std::span<const Rgba>> next_row() = 0;

@@ -1,0 +1,41 @@
+// A small picture held in memory: its rows in the coding of the QOI format (qoiformat.org), which is lossless, needs 256
+// bytes to read and no more than the pixels differ: a 64x64 icon of few colours takes 1–3 KB.
+#pragma once
+
+#include <array>
+
+#include "render/image/row_decoder.h"
+
+namespace weft {
+
+class HeldImage {
+ public:
+  /// Reads all rows of `source` and holds them in at most `limit` bytes of `budget`; rows after corrupt data are
+  /// transparent. Errors: Unsupported (takes more), OutOfMemory, those of the rows, Corrupt when there is not one row.
+  static Result<Owned<HeldImage>> hold(RowDecoder& source, Budget& budget, size_t limit);
+  explicit HeldImage(Budget& budget) : budget_(&budget) {}
+  ~HeldImage() { budget_->release(bytes_, capacity_); }
+  HeldImage(const HeldImage&) = delete;
+  HeldImage& operator=(const HeldImage&) = delete;
+
+  uint32_t width() const { return header_.width; }
+  uint32_t height() const { return header_.height; }
+  size_t bytes() const { return size_; }
+  /// How many readers there are; a picture in use may not be let go.
+  uint32_t readers() const { return readers_; }
+
+  /// A decoder of the held rows, which this must outlive. Errors: OutOfMemory.
+  Result<Owned<RowDecoder>> read(Budget& budget);
+
+ private:
+  friend class HeldRows;
+  friend class HeldWriter;
+
+  Budget* budget_;
+  uint8_t* bytes_ = nullptr;
+  size_t size_ = 0, capacity_ = 0;
+  ImageHeader header_;
+  uint32_t readers_ = 0;
+};
+
+}  // namespace weft

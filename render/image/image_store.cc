@@ -1,0 +1,248 @@
+// Holds: what HeldImage holds of small pictures, an open request of those prefetched, nothing of large ones.
+#include "render/image/image_store.h"
+
+#include <algorithm>
+
+#include "render/image/held_image.h"
+#include "render/image/open_picture.h"
+#include "render/image/row_scaler.h"
+#include "render/image/upright.h"
+
+namespace weft {
+namespace {
+
+constexpr size_t kMostPrefetched = 6;
+// About what a live decoder costs: a picture that takes more is streamed.
+constexpr size_t kMostHeldBytes = 40 * 1024;
+constexpr int kUrlCharacters = 120;  // of a URL in a note; data: URLs are long
+
+// What is worth an attempt to hold: drawings hold in a fraction of their pixels, photographs do not.
+uint64_t most_held_pixels(ImageFormat format) { return format == ImageFormat::Jpeg ? 128 * 128 : 256 * 256; }
+
+bool is_fatal(Status status) { return status == Status::OutOfMemory || status == Status::Timeout; }
+
+enum class Holding : uint8_t { Untried, Natural, Drawn, Impossible };
+
+struct StoredImage final : Image {
+  explicit StoredImage(std::string_view url) { url_ = url; }
+
+  bool measured() const { return measured_; }
+  void set_header(const ImageHeader& header) {
+    measured_ = true;
+    width_ = header.natural_width;
+    height_ = header.natural_height;
+    has_alpha_ = header.has_alpha;
+  }
+  void set_broken() { measured_ = broken_ = true; }
+  uint64_t pixels() const { return uint64_t{width_} * height_; }
+  uint64_t drawn_pixels() const { return uint64_t{drawn_width} * drawn_height; }
+
+  Owned<StoredImage> next;
+  Owned<Resource> request;  // prefetched, nothing read
+  ImageFormat format = ImageFormat::Unknown;
+  Holding holding = Holding::Untried;
+  Owned<HeldImage> held;  // at natural or drawn size
+  uint32_t drawn_width = 0, drawn_height = 0;  // the largest that the page draws
+};
+
+StoredImage& stored(Image& image) { return static_cast<StoredImage&>(image); }
+
+// The rows of a decoder by number.
+class DecodedRows final : public ImageRows {
+ public:
+  explicit DecodedRows(Owned<RowDecoder> decoder) : decoder_(std::move(decoder)) {}
+  Result<std::span<const Rgba>> row(uint32_t y) override {
+    while (status_ == Status::Ok && rows_read_ <= y) {
+      const auto next = decoder_->next_row();
+      status_ = next.status();
+      if (next.ok()) row_ = next.value();
+      ++rows_read_;
+    }
+    if (status_ != Status::Ok) return status_;
+    return row_;
+  }
+
+ private:
+  Owned<RowDecoder> decoder_;
+  std::span<const Rgba> row_;
+  uint32_t rows_read_ = 0;
+  Status status_ = Status::Ok;
+};
+
+// Makes `decoder` give upright rows of width x height. What it stores turned is shrunk first, then turned.
+Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint32_t width, uint32_t height, Scaling scaling,
+                                 Budget& budget) {
+  const bool turned = transposes(decoder->header().orientation);
+  const uint32_t stored_width = turned ? height : width, stored_height = turned ? width : height;
+  if (scaling == Scaling::Smooth) decoder->shrink_to(stored_width, stored_height);
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> scaled,
+                  make_row_scaler(std::move(decoder), stored_width, stored_height, scaling, budget));
+  return make_upright(std::move(scaled), budget);
+}
+
+class Store final : public ImageStore {
+ public:
+  Store(Budget& budget, Arena& arena, Resources& resources, Notes& notes)
+      : held_budget_("held pictures", budget), decoder_budget_("decoders", budget), arena_(&arena),
+        resources_(&resources), notes_(&notes) {}
+  ~Store() override {
+    while (first_) first_ = std::move(first_->next);
+  }
+
+  Result<Image*> find(std::string_view url) override;
+  Status prefetch(Image& image) override;
+  Status measure(Image& image) override;
+  Status will_draw(Image& image, uint32_t width, uint32_t height) override;
+  Result<Owned<ImageRows>> open_rows(Image& image, uint32_t width, uint32_t height, Scaling scaling) override;
+
+ private:
+  Result<Owned<RowDecoder>> open(StoredImage& image);
+  Result<Owned<RowDecoder>> open_source(StoredImage& image, Scaling scaling);
+  Result<Owned<ImageRows>> try_open_rows(StoredImage& image, uint32_t width, uint32_t height, Scaling scaling);
+  Status hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height, Holding holding);
+  Status fail(StoredImage& image, Status status);
+  bool let_unused_go();
+
+  Budget held_budget_, decoder_budget_;
+  Arena* arena_;
+  Resources* resources_;
+  Notes* notes_;
+  Owned<StoredImage> first_;
+  size_t prefetched_ = 0;
+};
+
+Result<Image*> Store::find(std::string_view url) {
+  for (StoredImage* image = first_.get(); image; image = image->next.get())
+    if (image->url() == url) return static_cast<Image*>(image);
+  WEFT_TRY_ASSIGN(const std::string_view kept, arena_->copy(url));
+  WEFT_TRY_ASSIGN(Owned<StoredImage> image, make_owned<StoredImage>(held_budget_, kept));
+  image->next = std::move(first_);
+  first_ = std::move(image);
+  return static_cast<Image*>(first_.get());
+}
+
+Status Store::prefetch(Image& any) {
+  StoredImage& image = stored(any);
+  if (image.request || image.held || image.broken() || prefetched_ == kMostPrefetched) return Status::Ok;
+  auto request = resources_->open(image.url(), ResourceKind::Image);
+  if (!request.ok()) return is_fatal(request.status()) ? request.status() : Status::Ok;
+  image.request = std::move(request.value());
+  ++prefetched_;
+  return Status::Ok;
+}
+
+// A decoder with the header read, on the request that is there or a new one.
+Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
+  if (image.request) {
+    --prefetched_;
+  } else {
+    WEFT_TRY_ASSIGN(image.request, resources_->open(image.url(), ResourceKind::Image));
+  }
+  auto decoder = open_picture(std::move(image.request), decoder_budget_, image.format);
+  if (decoder.ok()) image.set_header(decoder.value()->header());
+  return decoder;
+}
+
+// Notes once why a picture cannot be shown.
+Status Store::fail(StoredImage& image, Status status) {
+  if (is_fatal(status) || image.broken()) return status;
+  image.set_broken();
+  const int length = static_cast<int>(std::min<size_t>(image.url().size(), kUrlCharacters));
+  const bool known = image.format != ImageFormat::Unknown;
+  notes_->notef("image %.*s is not shown: %s%s%s", length, image.url().data(), known ? format_name(image.format) : "",
+                known ? ", " : "", status_name(status));
+  return status;
+}
+
+Status Store::hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height, Holding holding) {
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows,
+                  fitted(std::move(decoder), width, height, Scaling::Smooth, decoder_budget_));
+  auto held = HeldImage::hold(*rows, held_budget_, kMostHeldBytes);
+  if (held.status() == Status::Unsupported) image.holding = Holding::Impossible;
+  if (!held.ok()) return held.status();
+  image.held = std::move(held.value());
+  image.holding = holding;
+  return Status::Ok;
+}
+
+Status Store::measure(Image& any) {
+  StoredImage& image = stored(any);
+  if (image.measured()) return Status::Ok;
+  auto decoder = open(image);
+  if (!decoder.ok()) {
+    const Status status = fail(image, decoder.status());
+    return is_fatal(status) ? status : Status::Ok;
+  }
+  if (image.pixels() > most_held_pixels(image.format)) return Status::Ok;
+  const Status status =
+      hold(image, std::move(decoder.value()), image.width(), image.height(), Holding::Natural);
+  // What does not fit is streamed when its lines come.
+  const bool streamed = status == Status::OutOfMemory || status == Status::Unsupported;
+  if (status == Status::Ok || streamed || fail(image, status) != Status::Timeout) return Status::Ok;
+  return Status::Timeout;
+}
+
+Status Store::will_draw(Image& any, uint32_t width, uint32_t height) {
+  StoredImage& image = stored(any);
+  image.drawn_width = std::max(image.drawn_width, width);
+  image.drawn_height = std::max(image.drawn_height, height);
+  return Status::Ok;
+}
+
+// Held pixels where they serve, else a live decoder. Holds what is found to be small on the way.
+Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling) {
+  const bool serves = image.held && (scaling == Scaling::Smooth || image.holding == Holding::Natural);
+  if (serves) return image.held->read(decoder_budget_);
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> decoder, open(image));
+  if (image.held || image.holding == Holding::Impossible) return decoder;
+  const uint64_t most = most_held_pixels(image.format), drawn = image.drawn_pixels();
+  const bool natural = image.pixels() <= most;
+  if (!natural && (drawn > most || drawn == 0 || scaling == Scaling::Pixelated)) return decoder;
+  const uint32_t width = natural ? image.width() : image.drawn_width,
+                 height = natural ? image.height() : image.drawn_height;
+  const Status status =
+      hold(image, std::move(decoder), width, height, natural ? Holding::Natural : Holding::Drawn);
+  if (status == Status::Ok) return image.held->read(decoder_budget_);
+  if (status == Status::Unsupported) return open(image);
+  return status;
+}
+
+Result<Owned<ImageRows>> Store::try_open_rows(StoredImage& image, uint32_t width, uint32_t height, Scaling scaling) {
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> source, open_source(image, scaling));
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows, fitted(std::move(source), width, height, scaling, decoder_budget_));
+  WEFT_TRY_ASSIGN(Owned<DecodedRows> numbered, make_owned<DecodedRows>(decoder_budget_, std::move(rows)));
+  return Owned<ImageRows>(std::move(numbered));
+}
+
+// Gives back the pixels of pictures that no one reads now; they would be decoded again.
+bool Store::let_unused_go() {
+  bool any = false;
+  for (StoredImage* image = first_.get(); image; image = image->next.get()) {
+    if (!image->held || image->held->readers()) continue;
+    image->held.reset();
+    image->holding = Holding::Untried;
+    any = true;
+  }
+  return any;
+}
+
+Result<Owned<ImageRows>> Store::open_rows(Image& any, uint32_t width, uint32_t height, Scaling scaling) {
+  StoredImage& image = stored(any);
+  if (image.broken() || width == 0 || height == 0) return Status::Corrupt;
+  auto rows = try_open_rows(image, width, height, scaling);
+  if (rows.status() == Status::OutOfMemory && let_unused_go()) rows = try_open_rows(image, width, height, scaling);
+  if (rows.ok()) return rows;
+  if (rows.status() != Status::OutOfMemory) return fail(image, rows.status());
+  const int length = static_cast<int>(std::min<size_t>(image.url().size(), kUrlCharacters));
+  notes_->notef("image %.*s is not shown: its decoder does not fit in memory", length, image.url().data());
+  return Status::OutOfMemory;
+}
+
+}  // namespace
+
+Result<Owned<ImageStore>> ImageStore::create(Budget& budget, Arena& arena, Resources& resources, Notes& notes) {
+  WEFT_TRY_ASSIGN(Owned<Store> store, make_owned<Store>(budget, budget, arena, resources, notes));
+  return Owned<ImageStore>(std::move(store));
+}
+
+}  // namespace weft

@@ -1,0 +1,246 @@
+#include "render/image/jpeg_decoder.h"
+
+#include <algorithm>
+#include <csetjmp>
+#include <cstdio>
+
+#include <jpeglib.h>
+#include <jerror.h>
+
+#include "render/base/color.h"
+#include "render/image/exif.h"
+#include "render/image/jpeg_memory.h"
+
+namespace weft {
+namespace {
+
+constexpr uint32_t kExifBytes = 1024;  // orientation stands in the first directory
+constexpr int kMostScans = 200;        // a progressive picture has about ten
+
+struct Source : jpeg_source_mgr {
+  ByteStream* stream = nullptr;
+  size_t shown = 0;
+  bool ended = false;
+};
+
+// jpeg_error_mgr with the way out of libjpeg, which calls error_exit() and does not expect it to return.
+struct Errors : jpeg_error_mgr {
+  std::jmp_buf escape;
+  Status failure = Status::Corrupt;
+  bool ran_dry = false;  // a scan ended before its last row
+};
+
+[[noreturn]] void escape(j_common_ptr jpeg, Status failure) {
+  auto* errors = static_cast<Errors*>(jpeg->err);
+  errors->failure = failure;
+  std::longjmp(errors->escape, 1);
+}
+
+void on_error(j_common_ptr jpeg) {
+  escape(jpeg, jpeg->err->msg_code == JERR_OUT_OF_MEMORY ? Status::OutOfMemory : Status::Corrupt);
+}
+
+void on_message(j_common_ptr jpeg, int level) {
+  if (level < 0 && jpeg->err->msg_code == JWRN_HIT_MARKER) static_cast<Errors*>(jpeg->err)->ran_dry = true;
+}
+
+void on_progress(j_common_ptr jpeg) {
+  if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > kMostScans) escape(jpeg, Status::Corrupt);
+}
+
+boolean fill_input(j_decompress_ptr jpeg) {
+  static constexpr JOCTET kEnd[] = {0xFF, JPEG_EOI};
+  auto* source = static_cast<Source*>(jpeg->src);
+  source->stream->consume(std::exchange(source->shown, 0));
+  const auto bytes = source->stream->peek();
+  if (!bytes.ok()) escape(reinterpret_cast<j_common_ptr>(jpeg), bytes.status());
+  source->ended = bytes.value().empty();
+  source->shown = bytes.value().size();
+  source->next_input_byte = source->ended ? kEnd : bytes.value().data();
+  source->bytes_in_buffer = source->ended ? sizeof kEnd : source->shown;
+  return TRUE;
+}
+
+void skip_input(j_decompress_ptr jpeg, long count) {
+  auto* source = static_cast<Source*>(jpeg->src);
+  size_t left = count > 0 ? static_cast<size_t>(count) : 0;
+  while (left > source->bytes_in_buffer) {
+    left -= source->bytes_in_buffer;
+    fill_input(jpeg);
+    if (source->ended) return;
+  }
+  source->next_input_byte += left;
+  source->bytes_in_buffer -= left;
+}
+
+void nothing(j_decompress_ptr) {}
+void no_output(j_common_ptr) {}
+
+using PixelConversion = void (*)(std::span<Rgba> row);
+
+// One byte a pixel, at the start of the row, spread from the end on.
+void expand_gray(std::span<Rgba> row) {
+  const auto* gray = reinterpret_cast<const uint8_t*>(row.data());
+  for (size_t x = row.size(); x-- > 0;) row[x] = {gray[x], gray[x], gray[x], 255};
+}
+
+// Inks stand inverted (255 = none), as Adobe writes them and Chromium takes them.
+void convert_inks(std::span<Rgba> row) {
+  for (Rgba& pixel : row) {
+    const uint8_t black = pixel.alpha;
+    pixel = {multiply_255(pixel.red, black), multiply_255(pixel.green, black), multiply_255(pixel.blue, black), 255};
+  }
+}
+
+class JpegDecoder final : public RowDecoder {
+ public:
+  JpegDecoder(ByteStream& stream, Budget& budget) : budget_(&budget), memory_(budget) { source_.stream = &stream; }
+  ~JpegDecoder() override {
+    if (created_) jpeg_destroy_decompress(&jpeg_);
+    budget_->release(row_, row_bytes_);
+  }
+
+  Status read_header() {
+    set_up_callbacks();
+    WEFT_TRY(guarded(&JpegDecoder::create_and_read_header));
+    if (uint64_t{jpeg_.image_width} * jpeg_.image_height > kMostPixels) return Status::Unsupported;
+    WEFT_TRY(choose_colors());
+    describe();
+    return Status::Ok;
+  }
+  const ImageHeader& header() const override { return header_; }
+  void shrink_to(uint32_t width, uint32_t height) override;
+  Result<std::span<const Rgba>> next_row() override;
+
+ private:
+  void set_up_callbacks();
+  Status choose_colors();
+  void describe();
+  Status start();
+
+  // Steps that run in guarded(): nothing in them has a destructor.
+  void create_and_read_header();
+  void calculate_size() { jpeg_calc_output_dimensions(&jpeg_); }
+  void start_decompress() { jpeg_start_decompress(&jpeg_); }
+  void read_row();
+
+  /// Runs one step; libjpeg's errors come back here. Errors: OutOfMemory, Corrupt, those of the stream.
+  Status guarded(void (JpegDecoder::*step)()) {
+    if (setjmp(errors_.escape)) return errors_.failure;
+    (this->*step)();
+    return Status::Ok;
+  }
+
+  Budget* budget_;
+  JpegMemory memory_;
+  Errors errors_{};
+  Source source_{};
+  jpeg_progress_mgr progress_{};
+  jpeg_decompress_struct jpeg_{};
+  bool created_ = false, started_ = false, mirrored_ = false;
+  Status failed_ = Status::Ok;
+  PixelConversion convert_ = nullptr;
+  ImageHeader header_;
+  Rgba* row_ = nullptr;
+  size_t row_bytes_ = 0;
+};
+
+void JpegDecoder::set_up_callbacks() {
+  jpeg_.err = jpeg_std_error(&errors_);
+  errors_.error_exit = on_error;
+  errors_.emit_message = on_message;
+  errors_.output_message = no_output;
+  source_.init_source = nothing;
+  source_.fill_input_buffer = fill_input;
+  source_.skip_input_data = skip_input;
+  source_.resync_to_restart = jpeg_resync_to_restart;
+  source_.term_source = nothing;
+  progress_.progress_monitor = on_progress;
+}
+
+void JpegDecoder::create_and_read_header() {
+  created_ = true;
+  jpeg_create_decompress(&jpeg_);
+  memory_.install(reinterpret_cast<j_common_ptr>(&jpeg_));
+  jpeg_.src = &source_;
+  jpeg_.progress = &progress_;
+  jpeg_save_markers(&jpeg_, JPEG_APP0 + 1, kExifBytes);
+  jpeg_read_header(&jpeg_, TRUE);
+}
+
+Status JpegDecoder::choose_colors() {
+  switch (jpeg_.jpeg_color_space) {
+    case JCS_GRAYSCALE:
+      jpeg_.out_color_space = JCS_GRAYSCALE;
+      convert_ = expand_gray;
+      return Status::Ok;
+    case JCS_CMYK:
+    case JCS_YCCK:
+      jpeg_.out_color_space = JCS_CMYK;
+      convert_ = convert_inks;
+      return Status::Ok;
+    case JCS_YCbCr:
+    case JCS_RGB: jpeg_.out_color_space = JCS_EXT_RGBA; return Status::Ok;
+    default: return Status::Unsupported;
+  }
+}
+
+void JpegDecoder::describe() {
+  for (jpeg_saved_marker_ptr marker = jpeg_.marker_list; marker && header_.orientation == 1; marker = marker->next)
+    header_.orientation = exif_orientation({marker->data, marker->data_length});
+  mirrored_ = header_.orientation == 2;
+  if (mirrored_) header_.orientation = 1;
+  header_.width = header_.natural_width = jpeg_.image_width;
+  header_.height = header_.natural_height = jpeg_.image_height;
+  if (transposes(header_.orientation)) std::swap(header_.natural_width, header_.natural_height);
+}
+
+void JpegDecoder::shrink_to(uint32_t width, uint32_t height) {
+  if (started_) return;
+  jpeg_.scale_denom = 8;
+  for (jpeg_.scale_num = 1; jpeg_.scale_num < 8; ++jpeg_.scale_num) {
+    const uint64_t scaled_width = uint64_t{jpeg_.image_width} * jpeg_.scale_num / 8;
+    const uint64_t scaled_height = uint64_t{jpeg_.image_height} * jpeg_.scale_num / 8;
+    if (scaled_width >= width && scaled_height >= height) break;
+  }
+  if (guarded(&JpegDecoder::calculate_size) != Status::Ok) return;
+  header_.width = jpeg_.output_width;
+  header_.height = jpeg_.output_height;
+}
+
+Status JpegDecoder::start() {
+  started_ = true;
+  row_ = static_cast<Rgba*>(budget_->allocate(header_.width * sizeof(Rgba)));
+  if (!row_) return Status::OutOfMemory;
+  row_bytes_ = header_.width * sizeof(Rgba);
+  return guarded(&JpegDecoder::start_decompress);
+}
+
+void JpegDecoder::read_row() {
+  auto* row = reinterpret_cast<JSAMPROW>(row_);
+  if (jpeg_read_scanlines(&jpeg_, &row, 1) != 1) escape(reinterpret_cast<j_common_ptr>(&jpeg_), Status::Corrupt);
+}
+
+Result<std::span<const Rgba>> JpegDecoder::next_row() {
+  if (failed_ == Status::Ok && !started_) failed_ = start();
+  if (failed_ != Status::Ok) return failed_;
+  if (jpeg_.output_scanline >= jpeg_.output_height) return Status::NotFound;
+  // A single scan that ran out of bytes has nothing further; of several scans the earlier ones show the whole picture.
+  const bool dry = source_.ended && errors_.ran_dry && !jpeg_has_multiple_scans(&jpeg_);
+  failed_ = dry ? Status::Corrupt : guarded(&JpegDecoder::read_row);
+  if (failed_ != Status::Ok) return failed_;
+  const std::span<Rgba> row(row_, header_.width);
+  if (convert_) convert_(row);
+  if (mirrored_) std::reverse(row.begin(), row.end());
+  return std::span<const Rgba>(row);
+}
+
+}  // namespace
+
+Result<Owned<RowDecoder>> make_jpeg_decoder(ByteStream& stream, Budget& budget) {
+  WEFT_TRY_ASSIGN(Owned<JpegDecoder> decoder, make_owned<JpegDecoder>(budget, stream, budget));
+  WEFT_TRY(decoder->read_header());
+  return Owned<RowDecoder>(std::move(decoder));
+}
+
+}  // namespace weft

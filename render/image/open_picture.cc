@@ -1,0 +1,50 @@
+#include "render/image/open_picture.h"
+
+#include "render/image/jpeg_decoder.h"
+#include "render/image/png_decoder.h"
+
+namespace weft {
+namespace {
+
+using MakeDecoder = Result<Owned<RowDecoder>> (*)(ByteStream& stream, Budget& budget);
+
+struct Decoder {
+  ImageFormat format;
+  MakeDecoder make;
+};
+constexpr Decoder kDecoders[] = {{ImageFormat::Png, make_png_decoder}, {ImageFormat::Jpeg, make_jpeg_decoder}};
+
+// A decoder together with the stream that it reads.
+class StreamedPicture final : public RowDecoder {
+ public:
+  explicit StreamedPicture(Owned<Resource> resource) : resource_(std::move(resource)), stream_(*resource_) {}
+
+  Status open(Budget& budget, ImageFormat& format) {
+    WEFT_TRY_ASSIGN(const std::span<const uint8_t> prefix, stream_.prefix());
+    format = sniff(prefix);
+    for (const Decoder& decoder : kDecoders) {
+      if (decoder.format != format) continue;
+      WEFT_TRY_ASSIGN(decoder_, decoder.make(stream_, budget));
+      return Status::Ok;
+    }
+    return Status::Unsupported;
+  }
+  const ImageHeader& header() const override { return decoder_->header(); }
+  void shrink_to(uint32_t width, uint32_t height) override { decoder_->shrink_to(width, height); }
+  Result<std::span<const Rgba>> next_row() override { return decoder_->next_row(); }
+
+ private:
+  Owned<Resource> resource_;
+  PrefixedStream stream_;
+  Owned<RowDecoder> decoder_;
+};
+
+}  // namespace
+
+Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget, ImageFormat& format) {
+  WEFT_TRY_ASSIGN(Owned<StreamedPicture> picture, make_owned<StreamedPicture>(budget, std::move(resource)));
+  WEFT_TRY(picture->open(budget, format));
+  return Owned<RowDecoder>(std::move(picture));
+}
+
+}  // namespace weft

@@ -1,0 +1,14 @@
+// A resource -> the decoder for what its first bytes say it is.
+#pragma once
+
+#include "render/base/resources.h"
+#include "render/image/row_decoder.h"
+#include "render/image/sniff.h"
+
+namespace weft {
+
+/// Reads the header of a picture; the decoder owns the resource: destroying it lets the request go. `format` is set also on failure, when that much was read.
+/// Errors: Unsupported (a format that is not decoded), Corrupt, OutOfMemory, those of the stream.
+Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget, ImageFormat& format);
+
+}  // namespace weft

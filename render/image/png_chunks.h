@@ -1,0 +1,32 @@
+// Of a PNG stream, only what its pixels need: the signature and IHDR, PLTE, tRNS, IDAT, IEND. Texts, profiles and the
+// like (often larger than the picture) are skipped in the stream, so that no decoder ever holds them.
+#pragma once
+
+#include <array>
+
+#include "render/base/byte_stream.h"
+
+namespace weft {
+
+class PngChunks {
+ public:
+  /// `stream` must outlive this.
+  explicit PngChunks(ByteStream& stream) : stream_(&stream) {}
+
+  /// Fills `out`. Errors: Corrupt (the stream ends before), those of the stream.
+  Status read(std::span<uint8_t> out);
+
+ private:
+  static constexpr size_t kHeadBytes = 8;
+
+  Status copy(std::span<uint8_t> out);
+  Status skip(uint64_t bytes);
+  Status next_head();
+
+  ByteStream* stream_;
+  std::array<uint8_t, kHeadBytes> head_{};  // length and type of the chunk, not all given yet
+  size_t head_left_ = 0;
+  uint64_t body_left_ = kHeadBytes;  // at first: the signature
+};
+
+}  // namespace weft

@@ -1,0 +1,178 @@
+#include "render/image/png_decoder.h"
+
+#include <cstring>
+
+#include <spng.h>
+
+#include "render/base/color.h"
+#include "render/image/png_chunks.h"
+
+namespace weft {
+namespace {
+
+// libspng's allocator hooks get no pointer of ours: every call into it runs under a Charge, which says who pays.
+class Charge {
+ public:
+  explicit Charge(Budget& budget) : budget_(&budget), previous_(std::exchange(current_, this)) {}
+  ~Charge() { current_ = previous_; }
+  Charge(const Charge&) = delete;
+  Charge& operator=(const Charge&) = delete;
+  bool refused() const { return refused_; }
+
+  static void* allocate(size_t bytes) { return current_->kept(current_->budget_->allocate_sized(bytes)); }
+  static void* reallocate(void* block, size_t bytes) {
+    return current_->kept(current_->budget_->reallocate_sized(block, bytes));
+  }
+  static void* allocate_zeroed(size_t count, size_t bytes) {
+    if (bytes && count > SIZE_MAX / bytes) return nullptr;
+    void* block = allocate(count * bytes);
+    return block ? std::memset(block, 0, count * bytes) : nullptr;
+  }
+  static void release(void* block) { current_->budget_->release_sized(block); }
+
+ private:
+  void* kept(void* block) {
+    refused_ |= block == nullptr;
+    return block;
+  }
+  static thread_local Charge* current_;
+  Budget* budget_;
+  Charge* previous_;
+  bool refused_ = false;
+};
+thread_local Charge* Charge::current_ = nullptr;
+
+constexpr uint8_t kAlphaBit = 4;         // of the colour type
+constexpr size_t kLargestChunk = 4096;   // PLTE has 768 bytes; IDAT is read in parts
+
+void premultiply(std::span<Rgba> row) {
+  for (Rgba& pixel : row) {
+    if (pixel.alpha == 255) continue;
+    pixel = {multiply_255(pixel.red, pixel.alpha), multiply_255(pixel.green, pixel.alpha),
+             multiply_255(pixel.blue, pixel.alpha), pixel.alpha};
+  }
+}
+
+class PngDecoder final : public RowDecoder {
+ public:
+  PngDecoder(ByteStream& stream, Budget& budget) : budget_(&budget), chunks_(stream) {}
+  ~PngDecoder() override {
+    Charge charge(*budget_);
+    spng_ctx_free(png_);
+    budget_->release(pixels_, pixels_bytes_);
+  }
+
+  Status read_header();
+  const ImageHeader& header() const override { return header_; }
+  Result<std::span<const Rgba>> next_row() override;
+
+ private:
+  static int read_stream(spng_ctx*, void* user, void* out, size_t bytes);
+  Status status_of(int error, const Charge& charge) const;
+  Status create(const Charge& charge);
+  Status start();
+  Status decode_row();
+  Status decode_interlaced();
+
+  Budget* budget_;
+  PngChunks chunks_;
+  Status stream_status_ = Status::Ok;
+  Status failed_ = Status::Ok;
+  spng_ctx* png_ = nullptr;
+  ImageHeader header_;
+  bool interlaced_ = false, started_ = false;
+  Rgba* pixels_ = nullptr;  // one row, or all of an interlaced picture
+  size_t pixels_bytes_ = 0;
+  uint32_t next_ = 0;
+};
+
+int PngDecoder::read_stream(spng_ctx*, void* user, void* out, size_t bytes) {
+  auto* decoder = static_cast<PngDecoder*>(user);
+  const Status status = decoder->chunks_.read({static_cast<uint8_t*>(out), bytes});
+  if (status == Status::Ok) return 0;
+  decoder->stream_status_ = status;
+  return status == Status::Corrupt ? SPNG_IO_EOF : SPNG_IO_ERROR;
+}
+
+Status PngDecoder::status_of(int error, const Charge& charge) const {
+  if (error == SPNG_OK || error == SPNG_EOI) return Status::Ok;
+  if (charge.refused()) return Status::OutOfMemory;
+  return stream_status_ != Status::Ok ? stream_status_ : Status::Corrupt;
+}
+
+Status PngDecoder::create(const Charge& charge) {
+  spng_alloc allocator{Charge::allocate, Charge::reallocate, Charge::allocate_zeroed, Charge::release};
+  png_ = spng_ctx_new2(&allocator, 0);
+  if (!png_) return Status::OutOfMemory;
+  WEFT_TRY(status_of(spng_set_chunk_limits(png_, kLargestChunk, 4 * kLargestChunk), charge));
+  WEFT_TRY(status_of(spng_set_crc_action(png_, SPNG_CRC_ERROR, SPNG_CRC_USE), charge));
+  return status_of(spng_set_png_stream(png_, read_stream, this), charge);
+}
+
+Status PngDecoder::read_header() {
+  Charge charge(*budget_);
+  WEFT_TRY(create(charge));
+  spng_ihdr head;
+  WEFT_TRY(status_of(spng_get_ihdr(png_, &head), charge));
+  if (uint64_t{head.width} * head.height > kMostPixels) return Status::Unsupported;
+  spng_trns transparency;
+  const int found = spng_get_trns(png_, &transparency);
+  if (found != SPNG_ECHUNKAVAIL) WEFT_TRY(status_of(found, charge));
+  header_ = {head.width, head.height, head.width, head.height, 1, (head.color_type & kAlphaBit) || found == SPNG_OK};
+  interlaced_ = head.interlace_method != 0;
+  return Status::Ok;
+}
+
+Status PngDecoder::start() {
+  started_ = true;
+  const uint64_t bytes = uint64_t{header_.width} * sizeof(Rgba) * (interlaced_ ? header_.height : 1);
+  if (bytes > budget_->available()) return Status::OutOfMemory;
+  pixels_ = static_cast<Rgba*>(budget_->allocate(static_cast<size_t>(bytes)));
+  if (!pixels_) return Status::OutOfMemory;
+  pixels_bytes_ = static_cast<size_t>(bytes);
+  Charge charge(*budget_);
+  WEFT_TRY(status_of(
+      spng_decode_image(png_, nullptr, 0, SPNG_FMT_RGBA8, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE), charge));
+  return interlaced_ ? decode_interlaced() : Status::Ok;
+}
+
+Status PngDecoder::decode_row() {
+  Charge charge(*budget_);
+  return status_of(spng_decode_row(png_, pixels_, header_.width * sizeof(Rgba)), charge);
+}
+
+// PNG 8.2: the seven passes are woven into one picture. Where the passes end too early, what they gave stands.
+Status PngDecoder::decode_interlaced() {
+  Charge charge(*budget_);
+  std::memset(static_cast<void*>(pixels_), 0, pixels_bytes_);
+  int error = SPNG_OK;
+  while (error == SPNG_OK) {
+    spng_row_info row;
+    error = spng_get_row_info(png_, &row);
+    if (error != SPNG_OK) break;
+    error = spng_decode_row(png_, pixels_ + size_t{row.row_num} * header_.width, header_.width * sizeof(Rgba));
+  }
+  const Status status = status_of(error, charge);
+  return status == Status::Corrupt ? Status::Ok : status;
+}
+
+Result<std::span<const Rgba>> PngDecoder::next_row() {
+  if (failed_ == Status::Ok && next_ == header_.height) return Status::NotFound;
+  if (failed_ == Status::Ok && !started_) failed_ = start();
+  if (failed_ == Status::Ok && !interlaced_) failed_ = decode_row();
+  if (failed_ != Status::Ok) return failed_;
+  const std::span<Rgba> row(pixels_ + (interlaced_ ? size_t{next_} * header_.width : 0), header_.width);
+  ++next_;
+  premultiply(row);
+  return std::span<const Rgba>(row);
+}
+
+}  // namespace
+
+Result<Owned<RowDecoder>> make_png_decoder(ByteStream& stream, Budget& budget) {
+  WEFT_TRY_ASSIGN(Owned<PngDecoder> decoder, make_owned<PngDecoder>(budget, stream, budget));
+  WEFT_TRY(decoder->read_header());
+  return Owned<RowDecoder>(std::move(decoder));
+}
+
+}  // namespace weft

@@ -1,0 +1,12 @@
+// PNG -> rows, by libspng: every colour type and depth, at 8 bits a channel. Row by row; an interlaced picture as a whole.
+#pragma once
+
+#include "render/image/row_decoder.h"
+
+namespace weft {
+
+/// A decoder over `stream`, which must outlive it. What comes before the pixels is read.
+/// Errors: Corrupt, Unsupported (too many pixels), OutOfMemory, those of the stream.
+Result<Owned<RowDecoder>> make_png_decoder(ByteStream& stream, Budget& budget);
+
+}  // namespace weft

@@ -1,0 +1,214 @@
+#include "render/image/row_scaler.h"
+
+#include <algorithm>
+
+namespace weft {
+namespace {
+
+constexpr uint32_t kOne = 256;  // weights are in 1/256
+constexpr size_t kMostWidth = 1 << 20;
+
+struct Sums {
+  uint16_t red, green, blue, alpha;
+};
+
+// Where the centre of target `position` lies between two source pixels: the first, and the weight of the second.
+struct Between {
+  uint32_t first, weight;
+};
+Between between(uint32_t position, uint32_t source, uint32_t target) {
+  const int64_t centre = (int64_t{2} * position + 1) * source * (kOne / 2) / target - kOne / 2;
+  const int64_t last = int64_t{source - 1} * kOne;
+  const auto clamped = static_cast<uint64_t>(std::clamp<int64_t>(centre, 0, last));
+  return {static_cast<uint32_t>(clamped / kOne), static_cast<uint32_t>(clamped % kOne)};
+}
+
+uint32_t nearest(uint32_t position, uint32_t source, uint32_t target) {
+  return static_cast<uint32_t>((uint64_t{2} * position + 1) * source / (uint64_t{2} * target));
+}
+
+uint8_t mix(uint32_t a, uint32_t b, uint32_t weight) {
+  return static_cast<uint8_t>((a * (kOne - weight) + b * weight + kOne / 2) / kOne);
+}
+Rgba mix(Rgba a, Rgba b, uint32_t weight) {
+  return {mix(a.red, b.red, weight), mix(a.green, b.green, weight), mix(a.blue, b.blue, weight),
+          mix(a.alpha, b.alpha, weight)};
+}
+
+// A row of `source` pixels shared out to fewer: every source pixel has `target` parts, every target pixel takes `source`.
+class AreaSum {
+ public:
+  explicit AreaSum(uint32_t whole) : reciprocal_((uint64_t{1} << 32) / whole + 1) {}
+  void add(Rgba pixel, uint32_t parts) {
+    red_ += pixel.red * parts, green_ += pixel.green * parts, blue_ += pixel.blue * parts,
+        alpha_ += pixel.alpha * parts;
+  }
+  Rgba take(uint32_t half) {
+    const Rgba average{scaled(red_ + half), scaled(green_ + half), scaled(blue_ + half), scaled(alpha_ + half)};
+    red_ = green_ = blue_ = alpha_ = 0;
+    return average;
+  }
+
+ private:
+  uint8_t scaled(uint64_t sum) const { return static_cast<uint8_t>(std::min<uint64_t>(sum * reciprocal_ >> 32, 255)); }
+  uint64_t reciprocal_;
+  uint64_t red_ = 0, green_ = 0, blue_ = 0, alpha_ = 0;
+};
+
+void shrink_row(std::span<const Rgba> from, std::span<Rgba> to) {
+  const auto target = static_cast<uint32_t>(to.size()), source = static_cast<uint32_t>(from.size());
+  AreaSum sum(source);
+  size_t x = 0;
+  uint32_t left = target;  // parts of from[x] not given yet
+  for (Rgba& pixel : to) {
+    uint32_t wanted = source;
+    for (; wanted >= left && x < from.size(); left = target) {
+      sum.add(from[x++], left);
+      wanted -= left;
+    }
+    if (wanted && x < from.size()) sum.add(from[x], wanted);
+    left -= wanted;
+    pixel = sum.take(source / 2);
+  }
+}
+
+void grow_row(std::span<const Rgba> from, std::span<Rgba> to) {
+  const auto source = static_cast<uint32_t>(from.size()), target = static_cast<uint32_t>(to.size());
+  for (uint32_t x = 0; x < target; ++x) {
+    const Between place = between(x, source, target);
+    const uint32_t second = std::min(place.first + 1, source - 1);
+    to[x] = mix(from[place.first], from[second], place.weight);
+  }
+}
+
+void pick_row(std::span<const Rgba> from, std::span<Rgba> to) {
+  const auto source = static_cast<uint32_t>(from.size()), target = static_cast<uint32_t>(to.size());
+  for (uint32_t x = 0; x < target; ++x) to[x] = from[nearest(x, source, target)];
+}
+
+void scale_row(std::span<const Rgba> from, std::span<Rgba> to, Scaling scaling) {
+  if (from.size() == to.size()) std::copy(from.begin(), from.end(), to.begin());
+  else if (scaling == Scaling::Pixelated) pick_row(from, to);
+  else if (to.size() < from.size()) shrink_row(from, to);
+  else grow_row(from, to);
+}
+
+class RowScaler final : public RowDecoder {
+ public:
+  RowScaler(Owned<RowDecoder> source, uint32_t width, uint32_t height, Scaling scaling, Budget& budget)
+      : source_(std::move(source)), budget_(&budget), scaling_(scaling), header_(source_->header()),
+        source_height_(header_.height) {
+    header_.width = width;
+    header_.height = height;
+  }
+  ~RowScaler() override { budget_->release(memory_, memory_bytes_); }
+
+  Status allocate();
+  const ImageHeader& header() const override { return header_; }
+  Result<std::span<const Rgba>> next_row() override;
+
+ private:
+  bool shrinks() const { return scaling_ == Scaling::Smooth && header_.height < source_height_; }
+  std::span<Rgba> row(size_t index) const { return {rows_ + index * header_.width, header_.width}; }
+  std::span<Rgba> given_row() const { return row(shrinks() ? 1 : 2); }
+  Status read_until(uint32_t y);
+  Status average_rows();
+  Status mix_rows();
+
+  Owned<RowDecoder> source_;
+  Budget* budget_;
+  Scaling scaling_;
+  ImageHeader header_;  // of what this gives
+  uint32_t source_height_;
+  void* memory_ = nullptr;
+  size_t memory_bytes_ = 0;
+  Rgba* rows_ = nullptr;  // the source row read last, the one before it (to mix), the row to give; scaled in width
+  Sums* sums_ = nullptr;
+  uint32_t rows_read_ = 0, next_ = 0;
+};
+
+Status RowScaler::allocate() {
+  if (header_.width > kMostWidth) return Status::OutOfMemory;
+  const size_t rows_bytes = (shrinks() ? 2 : 3) * header_.width * sizeof(Rgba);
+  const size_t sums_bytes = shrinks() ? header_.width * sizeof(Sums) : 0;
+  memory_ = budget_->allocate(rows_bytes + sums_bytes);
+  if (!memory_) return Status::OutOfMemory;
+  memory_bytes_ = rows_bytes + sums_bytes;
+  sums_ = static_cast<Sums*>(memory_);
+  rows_ = reinterpret_cast<Rgba*>(static_cast<unsigned char*>(memory_) + sums_bytes);
+  return Status::Ok;
+}
+
+// Afterwards row(0) is source row `y`, and row(1) the one before it.
+Status RowScaler::read_until(uint32_t y) {
+  while (rows_read_ <= y) {
+    WEFT_TRY_ASSIGN(const std::span<const Rgba> from, source_->next_row());
+    const bool wanted = shrinks() || rows_read_ + 1 >= y;
+    if (rows_read_++ && wanted && !shrinks()) std::copy(row(0).begin(), row(0).end(), row(1).begin());
+    if (wanted) scale_row(from, row(0), scaling_);
+  }
+  return Status::Ok;
+}
+
+// Source row s covers the target rows' scale from s * height to (s + 1) * height; weights are differences of rounded
+// shares, so that they add up to one whole.
+Status RowScaler::average_rows() {
+  const uint64_t whole = source_height_, top = uint64_t{next_} * whole, bottom = top + whole, height = header_.height;
+  std::fill_n(sums_, header_.width, Sums{kOne / 2, kOne / 2, kOne / 2, kOne / 2});
+  uint64_t given = 0;
+  for (uint64_t s = top / height; s * height < bottom; ++s) {
+    WEFT_TRY(read_until(static_cast<uint32_t>(s)));
+    const uint64_t covered = std::min((s + 1) * height, bottom) - top;
+    const uint64_t share = covered * kOne / whole;
+    const auto weight = static_cast<uint16_t>(share - given);
+    given = share;
+    if (!weight) continue;
+    for (size_t x = 0; x < header_.width; ++x) {
+      const Rgba pixel = rows_[x];
+      Sums& sum = sums_[x];
+      sum = {static_cast<uint16_t>(sum.red + pixel.red * weight), static_cast<uint16_t>(sum.green + pixel.green * weight),
+             static_cast<uint16_t>(sum.blue + pixel.blue * weight),
+             static_cast<uint16_t>(sum.alpha + pixel.alpha * weight)};
+    }
+  }
+  const auto high = [](uint16_t sum) { return static_cast<uint8_t>(sum >> 8); };
+  std::transform(sums_, sums_ + header_.width, given_row().begin(), [high](const Sums& sum) {
+    return Rgba{high(sum.red), high(sum.green), high(sum.blue), high(sum.alpha)};
+  });
+  return Status::Ok;
+}
+
+Status RowScaler::mix_rows() {
+  if (scaling_ == Scaling::Pixelated || header_.height == source_height_) {
+    WEFT_TRY(read_until(nearest(next_, source_height_, header_.height)));
+    std::copy(row(0).begin(), row(0).end(), given_row().begin());
+    return Status::Ok;
+  }
+  const Between place = between(next_, source_height_, header_.height);
+  const uint32_t second = std::min(place.first + 1, source_height_ - 1);
+  WEFT_TRY(read_until(second));
+  const std::span<Rgba> above = second > place.first ? row(1) : row(0);
+  const std::span<Rgba> below = row(0), mixed = given_row();
+  for (size_t x = 0; x < header_.width; ++x) mixed[x] = mix(above[x], below[x], place.weight);
+  return Status::Ok;
+}
+
+Result<std::span<const Rgba>> RowScaler::next_row() {
+  if (next_ == header_.height) return Status::NotFound;
+  WEFT_TRY(shrinks() ? average_rows() : mix_rows());
+  ++next_;
+  return std::span<const Rgba>(given_row());
+}
+
+}  // namespace
+
+Result<Owned<RowDecoder>> make_row_scaler(Owned<RowDecoder> source, uint32_t width, uint32_t height, Scaling scaling,
+                                          Budget& budget) {
+  if (source->header().width == width && source->header().height == height) return source;
+  WEFT_TRY_ASSIGN(Owned<RowScaler> scaler,
+                  make_owned<RowScaler>(budget, std::move(source), width, height, scaling, budget));
+  WEFT_TRY(scaler->allocate());
+  return Owned<RowDecoder>(std::move(scaler));
+}
+
+}  // namespace weft

@@ -1,0 +1,165 @@
+#include "render/image/image_store.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/every_allocation.h"
+#include "tests/support/memory_resources.h"
+#include "tests/support/recording_notes.h"
+#include "tests/support/test_pictures.h"
+
+namespace weft {
+namespace {
+
+struct Stage {
+  explicit Stage(size_t limit = Budget::kUnlimited) : budget(limit) {
+    store = std::move(ImageStore::create(budget, arena, resources, notes).value());
+  }
+  Image& image(std::string_view url) { return *store->find(url).value(); }
+  std::vector<Rgba> pixels(std::string_view url, uint32_t width, uint32_t height) {
+    std::vector<Rgba> all;
+    auto rows = store->open_rows(image(url), width, height, Scaling::Smooth);
+    for (uint32_t y = 0; rows.ok() && y < height; ++y) {
+      const auto row = rows.value()->row(y);
+      if (row.ok()) all.insert(all.end(), row.value().begin(), row.value().end());
+    }
+    return all;
+  }
+
+  Budget everything;
+  Budget budget;
+  Arena arena{everything};
+  MemoryResources resources{everything};
+  RecordingNotes notes;
+  Owned<ImageStore> store;
+};
+
+TEST(ImageStore, EqualUrlsAreOneImage) {
+  Stage stage;
+  EXPECT_EQ(&stage.image("a"), &stage.image("a"));
+  EXPECT_NE(&stage.image("a"), &stage.image("b"));
+}
+
+TEST(ImageStore, ASmallPictureIsFetchedOnceForMeasuringAndAllItsUses) {
+  Stage stage;
+  stage.resources.bodies["icon"] = encode_png(icon(32, 1));
+  Image& image = stage.image("icon");
+  EXPECT_EQ(stage.store->measure(image), Status::Ok);
+  EXPECT_EQ(image.width(), 32u);
+  EXPECT_TRUE(image.has_alpha());
+  EXPECT_EQ(stage.pixels("icon", 32, 32).size(), 32u * 32);
+  EXPECT_EQ(stage.pixels("icon", 16, 16).size(), 16u * 16);
+  EXPECT_EQ(stage.resources.opened, 1);
+}
+
+TEST(ImageStore, OfALargePictureMeasuringReadsTheHeaderAndLetsTheRequestGo) {
+  Stage stage;
+  stage.resources.bodies["photo"] = encode_jpeg(photograph(640, 480));
+  Image& image = stage.image("photo");
+  EXPECT_EQ(stage.store->measure(image), Status::Ok);
+  EXPECT_EQ(image.height(), 480u);
+  EXPECT_EQ(stage.resources.open_now, 0);
+  EXPECT_LT(stage.budget.used(), 1000u);
+  EXPECT_EQ(stage.pixels("photo", 320, 240).size(), 320u * 240);
+  EXPECT_EQ(stage.resources.opened, 2);
+}
+
+TEST(ImageStore, ALargePictureDrawnSmallIsHeldAtThatSize) {
+  Stage stage;
+  stage.resources.bodies["logo"] = encode_png(icon(600, 1));
+  EXPECT_EQ(stage.store->will_draw(stage.image("logo"), 48, 48), Status::Ok);
+  EXPECT_EQ(stage.store->will_draw(stage.image("logo"), 24, 24), Status::Ok);
+  EXPECT_EQ(stage.pixels("logo", 48, 48).size(), 48u * 48);
+  EXPECT_EQ(stage.pixels("logo", 24, 24).size(), 24u * 24);
+  EXPECT_EQ(stage.resources.opened, 1);
+}
+
+TEST(ImageStore, AMissingOrForeignPictureIsBrokenAndNotedOnce) {
+  Stage stage;
+  stage.resources.bodies["gif"] = "GIF89a, and so on";
+  for (const char* url : {"gif", "nowhere", "gif"}) {
+    EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
+    EXPECT_TRUE(stage.image(url).broken());
+    EXPECT_FALSE(stage.store->open_rows(stage.image(url), 9, 9, Scaling::Smooth).ok());
+  }
+  EXPECT_EQ(stage.notes.sentences.size(), 2u);
+  EXPECT_TRUE(stage.notes.has("GIF"));
+}
+
+TEST(ImageStore, PrefetchKeepsSixRequestsOpenAtMost) {
+  Stage stage;
+  for (int i = 0; i < 9; ++i) {
+    const std::string url = std::to_string(i);
+    stage.resources.bodies[url] = encode_png(icon(16, static_cast<uint32_t>(i)));
+    EXPECT_EQ(stage.store->prefetch(stage.image(url)), Status::Ok);
+  }
+  EXPECT_EQ(stage.resources.open_now, 6);
+  for (int i = 0; i < 9; ++i) EXPECT_EQ(stage.store->measure(stage.image(std::to_string(i))), Status::Ok);
+  EXPECT_EQ(stage.resources.opened, 9);
+  EXPECT_EQ(stage.resources.open_now, 0);
+}
+
+TEST(ImageStore, TwentyIconsCostAtMostFiveKilobytesEachAlsoWhileTheirRowsAreRead) {
+  Stage stage;
+  std::vector<Owned<ImageRows>> live;
+  for (uint32_t i = 0; i < 20; ++i) {
+    const std::string url = "icon" + std::to_string(i);
+    stage.resources.bodies[url] = encode_png(icon(64, i));
+    EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
+  }
+  stage.budget.reset_peak();
+  for (uint32_t i = 0; i < 20; ++i) {
+    Image& image = stage.image("icon" + std::to_string(i));
+    live.push_back(std::move(stage.store->open_rows(image, 64, 64, Scaling::Smooth).value()));
+    EXPECT_TRUE(live.back()->row(30).ok());
+  }
+  RecordProperty("bytes", static_cast<int>(stage.budget.peak()));
+  EXPECT_LE(stage.budget.peak(), 100000u);
+}
+
+TEST(ImageStore, HeldPicturesMakeRoomForALiveDecoder) {
+  Stage stage(110 * 1024);
+  for (const char* url : {"a", "b"}) {
+    stage.resources.bodies[url] = encode_png(photograph(100, 100), PngKind::Rgb);
+    EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
+  }
+  stage.resources.bodies["photo"] = encode_png(photograph(700, 500), PngKind::Rgb);
+  EXPECT_EQ(stage.pixels("photo", 700, 500).size(), 700u * 500);
+  EXPECT_EQ(stage.pixels("a", 100, 100).size(), 100u * 100);
+}
+
+TEST(ImageStore, WithoutRoomForADecoderTheRowsAreOutOfMemoryAndItIsNoted) {
+  Stage stage(20 * 1024);
+  stage.resources.bodies["photo"] = encode_jpeg(photograph(900, 700));
+  EXPECT_EQ(stage.store->open_rows(stage.image("photo"), 90, 70, Scaling::Pixelated).value()->row(0).status(),
+            Status::OutOfMemory);
+  EXPECT_EQ(stage.store->measure(stage.image("photo")), Status::Ok);
+}
+
+TEST(ImageStore, ATurnedPhotographIsUpright) {
+  Stage stage;
+  const TestPicture picture = photograph(300, 200);
+  stage.resources.bodies["photo"] = encode_jpeg(picture, {.orientation = 3});
+  const std::vector<Rgba> pixels = stage.pixels("photo", 300, 200);
+  ASSERT_EQ(pixels.size(), 300u * 200);
+  EXPECT_NEAR(pixels[0].red, picture.at(299, 199).red, 8);
+  EXPECT_NEAR(pixels[299].green, picture.at(0, 199).green, 8);
+}
+
+TEST(ImageStore, EveryFailingAllocationIsOutOfMemory) {
+  const std::string file = encode_png(icon(24, 2));
+  expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {
+    MemoryResources resources(budget);
+    resources.bodies["a"] = file;
+    NoNotes notes;
+    Arena arena(budget);
+    WEFT_TRY_ASSIGN(const Owned<ImageStore> store, ImageStore::create(budget, arena, resources, notes));
+    WEFT_TRY_ASSIGN(Image * image, store->find("a"));
+    WEFT_TRY(store->prefetch(*image));
+    WEFT_TRY(store->measure(*image));
+    WEFT_TRY_ASSIGN(const Owned<ImageRows> rows, store->open_rows(*image, 10, 10, Scaling::Smooth));
+    return rows->row(9).status();
+  });
+}
+
+}  // namespace
+}  // namespace weft

@@ -1,0 +1,152 @@
+#include "render/image/jpeg_decoder.h"
+
+#include <gtest/gtest.h>
+
+#include "render/image/exif.h"
+#include "tests/support/every_allocation.h"
+#include "tests/support/test_pictures.h"
+
+namespace weft {
+namespace {
+
+DecodedPicture decode(std::string_view file, size_t chunk = SIZE_MAX, uint32_t width = 0, uint32_t height = 0) {
+  Budget budget;
+  MemoryStream stream(file, chunk);
+  auto decoder = make_jpeg_decoder(stream, budget);
+  if (!decoder.ok()) return {decoder.status(), {}};
+  if (width) decoder.value()->shrink_to(width, height);
+  return decode_all(*decoder.value());
+}
+
+int most_different(const TestPicture& a, const TestPicture& b) {
+  int most = a.pixels.size() == b.pixels.size() ? 0 : 999;
+  for (size_t i = 0; i < a.pixels.size() && most < 999; ++i)
+    most = std::max({most, std::abs(a.pixels[i].red - b.pixels[i].red), std::abs(a.pixels[i].green - b.pixels[i].green),
+                     std::abs(a.pixels[i].blue - b.pixels[i].blue), std::abs(a.pixels[i].alpha - b.pixels[i].alpha)});
+  return most;
+}
+
+TEST(JpegDecoder, BaselineAndProgressiveGiveThePicture) {
+  const TestPicture picture = photograph(83, 61);
+  for (const bool progressive : {false, true})
+    for (const int sampling : {1, 2}) {
+      const auto decoded = decode(encode_jpeg(picture, {.progressive = progressive, .luma_sampling = sampling}));
+      EXPECT_EQ(decoded.status, Status::Ok);
+      EXPECT_LE(most_different(decoded.picture, picture), 12) << progressive << sampling;
+    }
+}
+
+TEST(JpegDecoder, GrayAndInksBecomeRgb) {
+  const TestPicture ramp = make_picture(40, 9, [](uint32_t x, uint32_t) {
+    const auto level = static_cast<uint8_t>(x * 6);
+    return Rgba{level, level, level, 255};
+  });
+  EXPECT_LE(most_different(decode(encode_jpeg(ramp, {.gray = true})).picture, ramp), 4);
+  const TestPicture picture = photograph(40, 30);
+  EXPECT_LE(most_different(decode(encode_jpeg(picture, {.inks = true, .luma_sampling = 1})).picture, picture), 12);
+}
+
+TEST(JpegDecoder, ShrinksByEighthsNeverBelowWhatIsWanted) {
+  const std::string file = encode_jpeg(photograph(400, 300));
+  for (const uint32_t wanted : {50u, 51u, 120u, 399u, 400u, 900u}) {
+    const auto decoded = decode(file, SIZE_MAX, wanted, wanted * 3 / 4);
+    EXPECT_GE(decoded.picture.width, std::min(wanted, 400u));
+    EXPECT_LT(decoded.picture.width, std::min(wanted, 400u) + 51);
+    EXPECT_NEAR(decoded.picture.height * 4.0, decoded.picture.width * 3.0, 4);
+  }
+}
+
+TEST(JpegDecoder, TellsTheOrientationAndMirrorsItself) {
+  Budget budget;
+  const TestPicture picture = photograph(40, 30);
+  const std::string turned = encode_jpeg(picture, {.orientation = 6});
+  MemoryStream stream(turned);
+  auto decoder = make_jpeg_decoder(stream, budget);
+  EXPECT_EQ(decoder.value()->header().orientation, 6);
+  EXPECT_EQ(decoder.value()->header().natural_width, 30u);
+  EXPECT_EQ(decoder.value()->header().width, 40u);
+  const TestPicture mirrored =
+      make_picture(40, 30, [&](uint32_t x, uint32_t y) { return picture.at(39 - x, y); });
+  EXPECT_LE(most_different(decode(encode_jpeg(picture, {.orientation = 2})).picture, mirrored), 24);
+}
+
+TEST(JpegDecoder, EveryChunkSizeGivesTheSame) {
+  const std::string file = encode_jpeg(photograph(50, 40), {.orientation = 1});
+  const auto whole = decode(file);
+  for (size_t chunk = 1; chunk < file.size(); chunk += 1 + chunk / 5)
+    EXPECT_EQ(decode(file, chunk).picture.pixels, whole.picture.pixels) << chunk;
+}
+
+TEST(JpegDecoder, EveryTruncationEndsAndGivesTheRowsBefore) {
+  for (const bool progressive : {false, true}) {
+    const std::string file = encode_jpeg(photograph(64, 64), {.progressive = progressive});
+    for (size_t size = 0; size < file.size(); ++size) {
+      const auto decoded = decode(std::string_view(file).substr(0, size));
+      EXPECT_TRUE(decoded.status == Status::Corrupt || decoded.picture.height == 64u) << size;
+    }
+    EXPECT_EQ(decode(file.substr(0, file.size() - 2)).status, Status::Ok) << "without EOI";
+  }
+}
+
+TEST(JpegDecoder, FlippedBytesDoNoHarm) {
+  const std::string file = encode_jpeg(photograph(48, 48));
+  for (size_t at = 0; at < file.size(); at += 3) {
+    std::string broken = file;
+    broken[at] = static_cast<char>(broken[at] ^ (1 << at % 8));
+    const auto decoded = decode(broken);
+    EXPECT_TRUE(decoded.status == Status::Ok || decoded.status == Status::Corrupt ||
+                decoded.status == Status::Unsupported);
+  }
+}
+
+TEST(JpegDecoder, EveryFailingAllocationIsOutOfMemory) {
+  for (const bool progressive : {false, true}) {
+    const std::string file = encode_jpeg(photograph(64, 48), {.progressive = progressive});
+    expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) {
+      MemoryStream stream(file);
+      auto decoder = make_jpeg_decoder(stream, budget);
+      return decoder.ok() ? decode_all(*decoder.value()).status : decoder.status();
+    });
+  }
+}
+
+size_t peak_of(std::string_view file, uint32_t width, uint32_t height) {
+  Budget budget;
+  MemoryStream stream(file);
+  auto decoder = make_jpeg_decoder(stream, budget);
+  decoder.value()->shrink_to(width, height);
+  EXPECT_EQ(decode_all(*decoder.value()).status, Status::Ok);
+  return budget.peak();
+}
+
+TEST(JpegDecoder, TheMemoryOfALargePictureIsThatOfTheOneItIsShrunkTo) {
+  const size_t large = peak_of(encode_jpeg(photograph(2000, 1500)), 400, 300);
+  const size_t small = peak_of(encode_jpeg(photograph(400, 300)), 400, 300);
+  RecordProperty("large", static_cast<int>(large));
+  RecordProperty("small", static_cast<int>(small));
+  EXPECT_LE(large, small + 4096);
+}
+
+TEST(JpegDecoder, AProgressivePictureThatDoesNotFitIsRefusedBeforeItTakesMemory) {
+  const std::string file = encode_jpeg(photograph(800, 600), {.progressive = true});
+  Budget budget(200 * 1024);
+  MemoryStream stream(file);
+  auto decoder = make_jpeg_decoder(stream, budget);
+  EXPECT_EQ(decoder.value()->next_row().status(), Status::OutOfMemory);
+  EXPECT_LT(budget.peak(), 100u * 1024);
+}
+
+TEST(Exif, AnOrientationThatIsNoneIsUpright) {
+  std::string segment("Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x09\0\0\0\0\0", 30);
+  const auto orientation = [&] {
+    return exif_orientation({reinterpret_cast<const uint8_t*>(segment.data()), segment.size()});
+  };
+  EXPECT_EQ(orientation(), 1);
+  segment[24] = 8;
+  EXPECT_EQ(orientation(), 8);
+  segment[10] = '\xFF', segment[13] = '\xFF';
+  EXPECT_EQ(orientation(), 1);
+}
+
+}  // namespace
+}  // namespace weft
