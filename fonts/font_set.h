@@ -30,6 +30,12 @@ struct ShapeOptions {
   Px word_spacing;    ///< Added to each space.
   bool kerning = true;
   bool small_caps = false;  ///< Lower case as capitals of 0.7 size.
+  bool ligatures = true;    ///< fi, fl; never with letter spacing. The cluster is that of the first character.
+};
+
+/// Characters first…last, both included.
+struct CodePointRange {
+  char32_t first = 0, last = 0x10FFFF;
 };
 
 /// An @font-face rule, as far as fonts care.
@@ -38,6 +44,7 @@ struct FontFaceRule {
   uint16_t lowest_weight = 400, highest_weight = 400;
   FontSlant slant = FontSlant::Normal;
   std::span<const std::string_view> urls;  ///< Absolute, in order; the first whose format this build reads is used.
+  std::span<const CodePointRange> unicode_range;  ///< Empty: all characters.
   // Overrides in percent of the em, negative when absent.
   int16_t ascent_override = -1, descent_override = -1, line_gap_override = -1;
 };
@@ -64,8 +71,17 @@ class FontSet {
   virtual Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                        ArenaVector<ShapedGlyph>& glyphs) = 0;
   /// The coverage of one glyph; `subpixel` 0…3 quarters of a pixel to the right (0 in Mono). Cached, bounded.
-  /// Errors: OutOfMemory, Corrupt (the caller draws nothing).
+  /// Errors: OutOfMemory, Corrupt, Unsupported (the caller draws nothing).
   virtual Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) = 0;
+  /// The place and size of what glyph() would give, with rows null: for glyphs too large to hold as a whole (from about
+  /// 64 px), which are then drawn by glyph_rows(). Errors: as glyph().
+  virtual Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) = 0;
+  /// Rows first_row…first_row + row_count of glyph(), counted from its top and cut to it; `top` is that of the first
+  /// row given. Not cached, but cheap to go on with while no other glyph of the face comes between. Errors: as glyph().
+  virtual Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
+                                         int32_t first_row, int32_t row_count) = 0;
+  /// Gives back all memory that can be had again by reading font files: bitmaps and opened faces. Fonts stay valid.
+  virtual void release_caches() = 0;
 };
 
 }  // namespace weft

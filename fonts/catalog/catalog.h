@@ -1,0 +1,56 @@
+// Which files in the font directories hold which families. Holds 12 bytes per family name of a file and the paths of
+// the directories: a match lists the directory again for the file's name and reads the file to be sure.
+#pragma once
+
+#include "fonts/sfnt/sfnt.h"
+#include "render/base/arena_vector.h"
+
+namespace weft {
+
+/// One face of one file.
+struct FaceFile {
+  std::string_view path;  ///< In the arena of the caller.
+  uint32_t index = 0;
+  FaceTraits traits;
+};
+
+class Catalog {
+ public:
+  explicit Catalog(Budget& budget) : arena_(budget, 1024), directories_(arena_), names_(arena_) {}
+
+  /// Scans `path` and its subfolders, once, at the first question. Errors: OutOfMemory.
+  Status add_directory(std::string_view path);
+  /// Appends the faces of the family to `faces`, in order of their paths, which go to `arena`. Errors: OutOfMemory.
+  Status find_family(uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
+  /// The first face by path that has a character in first…last, upright and regular ones before others; with an empty
+  /// path when none has. Looks into every file. Errors: OutOfMemory.
+  Result<FaceFile> find_characters(char32_t first, char32_t last, Arena& arena);
+
+ private:
+  struct ScannedDirectory {
+    std::string_view path;
+    uint16_t depth = 0;
+    bool is_scanned = false;
+  };
+  struct FamilyFile {
+    uint32_t family;     // upper half of the family's hash
+    uint32_t file_name;  // hash of the file's name
+    uint16_t directory;
+  };
+  struct Best;
+
+  Status scan();
+  Status scan_directory(size_t index);
+  Status add_file(size_t directory, std::string_view name);
+  Status add_families(const Sfnt& sfnt, FamilyFile file);
+  Status collect(size_t directory, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
+  Status collect_file(std::string_view path, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
+  bool lists(size_t directory, uint64_t family, std::string_view name) const;
+  void look_for(char32_t first, char32_t last, Best& best);
+
+  Arena arena_;
+  ArenaVector<ScannedDirectory> directories_;
+  ArenaVector<FamilyFile> names_;
+};
+
+}  // namespace weft

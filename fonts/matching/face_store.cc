@@ -1,0 +1,179 @@
+#include "fonts/matching/face_store.h"
+
+#include <algorithm>
+
+namespace weft {
+
+struct FaceStore::OpenFace {
+  Face face;
+  uint32_t index;
+  uint32_t last_use;
+  OpenFace* next;
+};
+
+FaceStore::FaceStore(Budget& budget)
+    : library_(budget), glyph_budget_("glyphs", budget), cache_(glyph_budget_, kGlyphCacheBytes) {}
+
+Result<Face*> FaceStore::face(std::span<const uint8_t> file, uint32_t index, AxisValues axes, Arena& arena) {
+  for (OpenFace* known = faces_; known; known = known->next) {
+    if (known->face.file().data() != file.data() || known->index != index || !(known->face.axes() == axes)) continue;
+    WEFT_TRY(make_ready(known->face));
+    return &known->face;
+  }
+  void* memory = arena.allocate(sizeof(OpenFace), alignof(OpenFace));
+  if (!memory) return Status::OutOfMemory;
+  auto* made = ::new (memory) OpenFace{Face(library_, file, index, axes), index, 0, faces_};
+  faces_ = made;
+  const Status status = make_ready(made->face);
+  if (status == Status::Ok) return &made->face;
+  faces_ = made->next;
+  made->~OpenFace();
+  return status;
+}
+
+Status FaceStore::make_ready(Face& face) {
+  for (OpenFace* known = faces_; known; known = known->next)
+    if (&known->face == &face) known->last_use = ++uses_;
+  if (face.is_open()) return Status::Ok;
+  close_least_recent(face);
+  Status status = face.open();
+  if (status != Status::OutOfMemory) return status;
+  cache_.clear();
+  close_all_but(nullptr);
+  return face.open();
+}
+
+void FaceStore::close_least_recent(const Face& except) {
+  size_t open = 0;
+  OpenFace* oldest = nullptr;
+  for (OpenFace* known = faces_; known; known = known->next) {
+    if (!known->face.is_open() || &known->face == &except) continue;
+    ++open;
+    if (!oldest || known->last_use < oldest->last_use) oldest = known;
+  }
+  if (open >= kMaxOpenFaces) oldest->face.close();
+}
+
+void FaceStore::close_all_but(const Face* kept) {
+  for (OpenFace* known = faces_; known; known = known->next)
+    if (&known->face != kept) known->face.close();
+}
+
+Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
+                                         Arena& arena) {
+  for (SizedFont* known = fonts_; known; known = known->next)
+    if (&known->face() == &face && known->size() == size && known->synthesis() == synthesis) return known;
+  auto* made = arena.make<SizedFont>(face, size, synthesis, overrides, font_count_);
+  if (!made) return Status::OutOfMemory;
+  WEFT_TRY(set_advances(*made));
+  ++font_count_;
+  made->next = fonts_;
+  fonts_ = made;
+  return made;
+}
+
+Status FaceStore::set_advances(SizedFont& font) {
+  WEFT_TRY(make_ready(font.face()));
+  const uint16_t zero = font.face().glyph_of('0'), space = font.face().glyph_of(' ');
+  WEFT_TRY_ASSIGN(const int32_t space_units, space ? advance(font.face(), space) : Result<int32_t>(0));
+  WEFT_TRY_ASSIGN(const int32_t zero_units,
+                  zero ? advance(font.face(), zero) : Result<int32_t>(font.units_per_em() / 2));
+  font.set_advances(font.scaled(zero_units), font.scaled(space_units));
+  return Status::Ok;
+}
+
+Result<int32_t> FaceStore::advance(Face& face, uint16_t glyph) {
+  WEFT_TRY(make_ready(face));
+  Result<int32_t> advance = face.advance(glyph);
+  if (advance.status() != Status::OutOfMemory) return advance;
+  cache_.clear();
+  close_all_but(&face);
+  return face.advance(glyph);
+}
+
+Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
+  WEFT_TRY(make_ready(face));
+  Result<GlyphBitmap> bounds = face.load_outline(request);
+  if (bounds.status() != Status::OutOfMemory) return bounds;
+  cache_.clear();
+  close_all_but(&face);
+  return face.load_outline(request);
+}
+
+Result<GlyphBitmap> FaceStore::glyph(const SizedFont& font, const OutlineRequest& request) {
+  const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
+  if (const GlyphBitmap* cached = cache_.find(key)) return *cached;
+  WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
+  if (bounds.width == 0) return bounds;
+  if (!cache_.may_hold(bounds)) return rows(font, request, 0, bounds.height);
+  return render_cached(font, request, bounds);
+}
+
+Result<GlyphBitmap> FaceStore::render_cached(const SizedFont& font, const OutlineRequest& request,
+                                             const GlyphBitmap& bounds) {
+  uint8_t* rows = nullptr;
+  const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
+  GlyphBitmap* bitmap = cache_.insert(key, bounds, rows);
+  if (!bitmap) {
+    close_all_but(&font.face());
+    bitmap = cache_.insert(key, bounds, rows);
+  }
+  if (!bitmap) return Status::OutOfMemory;
+  const Status status = font.face().render(bounds, request.mode, 0, bounds.height, rows);
+  if (status == Status::Ok) return *bitmap;
+  cache_.remove_newest();
+  return status;
+}
+
+Result<GlyphBitmap> FaceStore::bounds(const SizedFont& font, const OutlineRequest& request) {
+  return load(font.face(), request);
+}
+
+Result<GlyphBitmap> FaceStore::rows(const SizedFont& font, const OutlineRequest& request, int32_t first,
+                                    int32_t count) {
+  WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
+  GlyphBitmap cut = bounds;
+  first = std::clamp(first, 0, bounds.height);
+  cut.height = std::clamp(count, 0, bounds.height - first);
+  cut.top = bounds.top - first;
+  if (cut.height == 0 || cut.width == 0) return cut;
+  const size_t bytes = static_cast<size_t>(cut.width) * static_cast<size_t>(cut.height);
+  uint8_t* rows = band(bytes);
+  if (!rows) return Status::OutOfMemory;
+  std::memset(rows, 0, bytes);
+  WEFT_TRY(font.face().render(bounds, request.mode, first, cut.height, rows));
+  cut.rows = rows;
+  return cut;
+}
+
+uint8_t* FaceStore::band(size_t bytes) {
+  if (bytes <= band_bytes_) return band_;
+  release_band();
+  band_ = static_cast<uint8_t*>(glyph_budget_.allocate(bytes));
+  if (!band_) {
+    cache_.clear();
+    band_ = static_cast<uint8_t*>(glyph_budget_.allocate(bytes));
+  }
+  band_bytes_ = band_ ? bytes : 0;
+  return band_;
+}
+
+void FaceStore::release_band() {
+  glyph_budget_.release(band_, band_bytes_);
+  band_ = nullptr;
+  band_bytes_ = 0;
+}
+
+void FaceStore::release_caches() {
+  cache_.clear();
+  release_band();
+  close_all_but(nullptr);
+}
+
+void FaceStore::clear() {
+  release_caches();
+  faces_ = nullptr;
+  fonts_ = nullptr;
+}
+
+}  // namespace weft

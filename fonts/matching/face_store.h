@@ -1,0 +1,59 @@
+// The faces and fonts that are in use, and how many of them FreeType holds open at a time.
+#pragma once
+
+#include "fonts/freetype/glyph_cache.h"
+#include "fonts/matching/sized_font.h"
+#include "render/base/arena.h"
+
+namespace weft {
+
+class FaceStore {
+ public:
+  static constexpr size_t kGlyphCacheBytes = 16 * 1024;
+  static constexpr size_t kMaxOpenFaces = 6;
+
+  explicit FaceStore(Budget& budget);
+  ~FaceStore() { clear(); }
+  FaceStore(const FaceStore&) = delete;
+  FaceStore& operator=(const FaceStore&) = delete;
+
+  /// The face of that file, opened. `arena` holds it until clear(). Errors: OutOfMemory, Corrupt, Unsupported.
+  Result<Face*> face(std::span<const uint8_t> file, uint32_t index, AxisValues axes, Arena& arena);
+  /// The font, new or known. REQUIRES: face was opened once. Errors: OutOfMemory.
+  Result<const SizedFont*> font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides, Arena& arena);
+  /// Opens a face again that was closed meanwhile, closing others as needed. Errors: OutOfMemory, Corrupt.
+  Status make_ready(Face& face);
+  /// The advance of a glyph in design units. Errors: OutOfMemory.
+  Result<int32_t> advance(Face& face, uint16_t glyph);
+
+  Result<GlyphBitmap> glyph(const SizedFont& font, const OutlineRequest& request);
+  Result<GlyphBitmap> bounds(const SizedFont& font, const OutlineRequest& request);
+  Result<GlyphBitmap> rows(const SizedFont& font, const OutlineRequest& request, int32_t first, int32_t count);
+
+  void release_caches();
+  /// Forgets all faces and fonts; the arena they are in may then be cleared.
+  void clear();
+  size_t cached_glyph_bytes() const { return cache_.bytes(); }
+
+ private:
+  struct OpenFace;
+  Status set_advances(SizedFont& font);
+  void close_least_recent(const Face& except);
+  void close_all_but(const Face* kept);
+  void release_band();
+  Result<GlyphBitmap> load(Face& face, const OutlineRequest& request);
+  Result<GlyphBitmap> render_cached(const SizedFont& font, const OutlineRequest& request, const GlyphBitmap& bounds);
+  uint8_t* band(size_t bytes);
+
+  FreeTypeLibrary library_;
+  Budget glyph_budget_;
+  GlyphCache cache_;
+  OpenFace* faces_ = nullptr;
+  SizedFont* fonts_ = nullptr;
+  uint32_t font_count_ = 0;
+  uint32_t uses_ = 0;
+  uint8_t* band_ = nullptr;
+  size_t band_bytes_ = 0;
+};
+
+}  // namespace weft

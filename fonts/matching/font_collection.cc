@@ -1,0 +1,403 @@
+#include "fonts/matching/font_collection.h"
+
+#include <algorithm>
+
+#include "fonts/catalog/mapped_file.h"
+#include "fonts/catalog/system_fonts.h"
+#include "fonts/matching/style_match.h"
+#include "fonts/sfnt/family_name.h"
+#include "fonts/shaping/shape.h"
+
+namespace weft {
+namespace {
+
+constexpr const SizedFont* kNoFont = nullptr;
+constexpr char32_t kAnyCharacter = 0;
+
+// What stands for a generic family, in order: the usual fonts of a Linux system, then that of the test suites.
+constexpr std::string_view kSerif[] = {"DejaVu Serif", "Conf Pixel"};
+constexpr std::string_view kSansSerif[] = {"DejaVu Sans", "Conf Pixel"};
+constexpr std::string_view kMonospace[] = {"DejaVu Sans Mono", "Conf Pixel"};
+
+std::span<const std::string_view> names_of(GenericFamily generic) {
+  switch (generic) {
+    case GenericFamily::SansSerif: return kSansSerif;
+    case GenericFamily::Monospace: return kMonospace;
+    case GenericFamily::None:
+    case GenericFamily::Serif:
+    case GenericFamily::Cursive:
+    case GenericFamily::Fantasy: return kSerif;
+  }
+  return kSerif;
+}
+
+uint64_t mix(uint64_t hash, uint64_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u; }
+
+uint64_t key_of(const FontQuery& query) {
+  uint64_t key = mix(0x1234567, static_cast<uint64_t>(query.size.raw()));
+  key = mix(key, query.weight | (uint64_t{query.stretch_percent} << 16) | (static_cast<uint64_t>(query.slant) << 32));
+  for (const FontFamily& family : query.families) {
+    key = mix(key, static_cast<uint64_t>(family.generic) + 1);
+    if (family.generic == GenericFamily::None) key = mix(key, family_hash(family.name));
+  }
+  return key ^ (key >> 29);
+}
+
+bool is_in_range(const FontSource& source, char32_t character) {
+  const char32_t wanted = character == kAnyCharacter ? U' ' : character;
+  if (source.ranges.empty()) return true;
+  return std::any_of(source.ranges.begin(), source.ranges.end(),
+                     [=](const CodePointRange& range) { return wanted >= range.first && wanted <= range.last; });
+}
+
+/// Chromium's: a page's face is emboldened from 600 on, a system's when it is more than 200 too light.
+Synthesis synthesis_for(const FontSource& source, const FontQuery& query) {
+  Synthesis synthesis;
+  const uint16_t heaviest = source.traits.highest_weight;
+  synthesis.bold = source.path.empty() ? query.weight >= 600 && heaviest < 600 : query.weight > heaviest + 200;
+  synthesis.oblique = query.slant != FontSlant::Normal && source.traits.slant == FontSlant::Normal;
+  return synthesis;
+}
+
+AxisValues axes_for(const FontSource& source, const FontQuery& query) {
+  const Result<Sfnt> sfnt = Sfnt::open(source.bytes, source.index);
+  if (!sfnt.ok() || sfnt.value().axis_count() == 0) return {};
+  const FaceTraits& traits = source.traits;
+  return {std::clamp(query.weight, traits.lowest_weight, traits.highest_weight),
+          std::clamp(query.stretch_percent, traits.lowest_stretch, traits.highest_stretch)};
+}
+
+const char* unreadable_kind(std::span<const uint8_t> bytes) {
+  const bool is_woff2 = FontBytes(bytes).u32(0) == sfnt_tag("wOF2");
+  return is_woff2 ? "is WOFF2, which this build does not read" : "is not a font";
+}
+
+}  // namespace
+
+FontCollection::FontCollection(Budget& budget, Notes& notes)
+    : budget_("fonts", budget), notes_(notes), store_(budget_), arena_(budget_, 1024), quick_catalog_(budget_),
+      catalog_(budget_) {}
+
+Status FontCollection::add_directories(std::span<const std::string_view> directories) {
+  for (std::string_view path : directories) WEFT_TRY(catalog_.add_directory(path));
+  is_system_ = directories.empty();
+  if (!is_system_) return Status::Ok;
+  WEFT_TRY(add_generic_font_directories(quick_catalog_));
+  return add_system_font_directories(catalog_);
+}
+
+Status FontCollection::copy_rule(const FontFaceRule& rule, FontSource& source) {
+  ArenaVector<std::string_view> urls(arena_);
+  ArenaVector<CodePointRange> ranges(arena_);
+  for (std::string_view url : rule.urls) {
+    WEFT_TRY_ASSIGN(const std::string_view copied, arena_.copy(url));
+    WEFT_TRY(urls.push(copied));
+  }
+  WEFT_TRY(ranges.append(rule.unicode_range));
+  source.urls = urls.span();
+  source.ranges = ranges.span();
+  source.traits.lowest_weight = std::min(rule.lowest_weight, rule.highest_weight);
+  source.traits.highest_weight = std::max(rule.lowest_weight, rule.highest_weight);
+  source.traits.slant = rule.slant;
+  source.overrides = {rule.ascent_override, rule.descent_override, rule.line_gap_override};
+  return Status::Ok;
+}
+
+Status FontCollection::add_face(const FontFaceRule& rule, Resources& resources) {
+  const uint64_t hash = family_hash(rule.family);
+  KnownFamily* family = known_family(hash);
+  if (!family || family->origin != FamilyOrigin::Page) {
+    WEFT_TRY_ASSIGN(family, add_family(hash, FamilyOrigin::Page));
+  }
+  auto* source = arena_.make<FontSource>();
+  if (!source) return Status::OutOfMemory;
+  WEFT_TRY(copy_rule(rule, *source));
+  source->resources = &resources;
+  source->next = family->sources;
+  family->sources = source;
+  primaries_ = {};
+  fallbacks_ = {};
+  return Status::Ok;
+}
+
+void FontCollection::remove_page_faces() {
+  store_.clear();
+  for (KnownFamily* family = families_; family; family = family->next)
+    for (FontSource* source = family->sources; source; source = source->next)
+      if (family->origin != FamilyOrigin::Page) MappedFile::unmap(source->bytes);
+  families_ = nullptr;
+  default_family_ = nullptr;
+  primaries_ = {};
+  fallbacks_ = {};
+  arena_.clear();
+}
+
+KnownFamily* FontCollection::known_family(uint64_t hash) const {
+  KnownFamily* family = families_;
+  while (family && family->hash != hash) family = family->next;
+  return family;
+}
+
+Result<KnownFamily*> FontCollection::add_family(uint64_t hash, FamilyOrigin origin) {
+  auto* family = arena_.make<KnownFamily>(hash, origin, nullptr, families_);
+  if (!family) return Status::OutOfMemory;
+  families_ = family;
+  return family;
+}
+
+Status FontCollection::add_files(KnownFamily& family, std::span<const FaceFile> files) {
+  FontSource** link = &family.sources;
+  for (const FaceFile& file : files) {
+    auto* source = arena_.make<FontSource>();
+    if (!source) return Status::OutOfMemory;
+    source->path = file.path;
+    source->index = file.index;
+    source->traits = file.traits;
+    *link = source;
+    link = &source->next;
+  }
+  return Status::Ok;
+}
+
+Result<KnownFamily*> FontCollection::read_family(uint64_t hash) {
+  Arena scratch(budget_, 1024);
+  ArenaVector<FaceFile> files(scratch);
+  WEFT_TRY(quick_catalog_.find_family(hash, arena_, files));
+  if (files.empty()) WEFT_TRY(catalog_.find_family(hash, arena_, files));
+  WEFT_TRY_ASSIGN(KnownFamily* family, add_family(hash, FamilyOrigin::Files));
+  const Status status = add_files(*family, files.span());
+  if (status != Status::Ok) families_ = family->next;
+  WEFT_TRY(status);
+  return family;
+}
+
+Result<KnownFamily*> FontCollection::named_family(std::string_view name) {
+  const uint64_t hash = family_hash(name);
+  if (KnownFamily* known = known_family(hash)) return known;
+  return read_family(hash);
+}
+
+Result<KnownFamily*> FontCollection::first_of(std::span<const std::string_view> names) {
+  KnownFamily* family = nullptr;
+  for (std::string_view name : names) {
+    WEFT_TRY_ASSIGN(family, named_family(name));
+    if (family->sources) break;
+  }
+  return family;
+}
+
+Result<KnownFamily*> FontCollection::family(const FontFamily& wanted) {
+  return wanted.generic == GenericFamily::None ? named_family(wanted.name) : first_of(names_of(wanted.generic));
+}
+
+/// A family of the first face that has a character in first…last; without sources when none has.
+Result<KnownFamily*> FontCollection::fallback_family(char32_t first, char32_t last) {
+  WEFT_TRY_ASSIGN(const FaceFile file, catalog_.find_characters(first, last, arena_));
+  const uint64_t hash = mix(file.index + 1, family_hash(file.path));
+  if (KnownFamily* known = known_family(hash)) return known;
+  WEFT_TRY_ASSIGN(KnownFamily* family, add_family(hash, FamilyOrigin::Fallback));
+  if (!file.path.empty()) WEFT_TRY(add_files(*family, {&file, 1}));
+  return family;
+}
+
+Result<KnownFamily*> FontCollection::default_family() {
+  if (default_family_) return default_family_;
+  WEFT_TRY_ASSIGN(KnownFamily* family, first_of(kSerif));
+  if (!family->sources) {
+    WEFT_TRY_ASSIGN(family, fallback_family(0x20, 0x10FFFF));
+  }
+  return default_family_ = family;
+}
+
+void FontCollection::fail(FontSource& source) {
+  source.is_failed = true;
+  if (!source.path.empty())
+    notes_.notef("The font file %.*s is broken; another is used.", static_cast<int>(source.path.size()),
+                 source.path.data());
+}
+
+/// Whether FreeType opens the file. Errors: OutOfMemory, Corrupt, Unsupported.
+Status FontCollection::try_page_face(std::span<const uint8_t> bytes) {
+  const bool is_woff = FontBytes(bytes).u32(0) == sfnt_tag("wOFF");
+  if (!is_woff && Sfnt::face_count(bytes) == 0) return Status::Unsupported;
+  WEFT_TRY_ASSIGN(Face* face, store_.face(bytes, 0, AxisValues{}, arena_));
+  const Result<Sfnt> sfnt = Sfnt::open(bytes, 0);
+  if (sfnt.ok() && sfnt.value().axis_count()) face->close();
+  return Status::Ok;
+}
+
+Status FontCollection::map_page_face(FontSource& source) {
+  for (std::string_view url : source.urls) {
+    const int length = static_cast<int>(url.size());
+    const Result<std::span<const uint8_t>> bytes = source.resources->map(url, ResourceKind::Font);
+    Status status = bytes.status();
+    if (bytes.ok()) status = try_page_face(bytes.value());
+    if (status == Status::OutOfMemory) return status;
+    if (status == Status::Ok) {
+      source.bytes = bytes.value();
+      return Status::Ok;
+    }
+    const char* why = bytes.ok() ? unreadable_kind(bytes.value()) : "cannot be had";
+    notes_.notef("The font %.*s %s; the next one is used.", length, url.data(), why);
+  }
+  return Status::NotFound;
+}
+
+Status FontCollection::map_source(FontSource& source) {
+  if (!source.bytes.empty()) return Status::Ok;
+  if (source.path.empty()) return map_page_face(source);
+  WEFT_TRY_ASSIGN(MappedFile file, MappedFile::open(source.path));
+  source.bytes = file.release();
+  return Status::Ok;
+}
+
+Result<const SizedFont*> FontCollection::make_font(FontSource& source, const FontQuery& query) {
+  WEFT_TRY(map_source(source));
+  WEFT_TRY_ASSIGN(Face* face, store_.face(source.bytes, source.index, axes_for(source, query), arena_));
+  return store_.font(*face, query.size, synthesis_for(source, query), source.overrides, arena_);
+}
+
+namespace {
+
+/// How far the family's best face is from the query; UINT32_MAX when it has none. A page's face that could not be had
+/// still keeps the family's others from standing in for it.
+uint32_t least_distance(const KnownFamily& family, const FontQuery& query) {
+  uint32_t least = UINT32_MAX;
+  for (const FontSource* source = family.sources; source; source = source->next)
+    if (!source->is_failed || family.origin == FamilyOrigin::Page)
+      least = std::min(least, style_distance(source->traits, query));
+  return least;
+}
+
+}  // namespace
+
+Result<const SizedFont*> FontCollection::choose(KnownFamily* family, const FontQuery& query, char32_t character) {
+  uint32_t distance = least_distance(*family, query);
+  for (;;) {
+    if (distance == UINT32_MAX) return kNoFont;
+    WEFT_TRY_ASSIGN(const SizedFont* font, choose_among(*family, distance, query, character));
+    const uint32_t next = least_distance(*family, query);
+    if (font || next == distance) return font;
+    distance = next;
+  }
+}
+
+/// The first of the faces at `distance` that opens and has the character.
+Result<const SizedFont*> FontCollection::choose_among(KnownFamily& family, uint32_t distance, const FontQuery& query,
+                                                      char32_t character) {
+  for (FontSource* source = family.sources; source; source = source->next) {
+    if (source->is_failed || !is_in_range(*source, character) || style_distance(source->traits, query) != distance)
+      continue;
+    const Result<const SizedFont*> font = make_font(*source, query);
+    if (font.status() == Status::OutOfMemory) return font.status();
+    if (!font.ok()) {
+      fail(*source);
+      continue;
+    }
+    if (character == kAnyCharacter) return font;
+    WEFT_TRY(store_.make_ready(font.value()->face()));
+    if (font.value()->face().glyph_of(character)) return font;
+  }
+  return kNoFont;
+}
+
+Result<const SizedFont*> FontCollection::primary(const FontQuery& query) {
+  const uint64_t key = key_of(query);
+  Remembered& remembered = primaries_[key % kRemembered];
+  if (remembered.font && remembered.key == key) return remembered.font;
+  const SizedFont* font = nullptr;
+  for (const FontFamily& wanted : query.families) {
+    WEFT_TRY_ASSIGN(KnownFamily* known, family(wanted));
+    WEFT_TRY_ASSIGN(font, choose(known, query, kAnyCharacter));
+    if (font) break;
+  }
+  if (!font) {
+    WEFT_TRY_ASSIGN(font, choose_default(query, kAnyCharacter));
+  }
+  if (!font) return Status::NotFound;
+  remembered = {key, font};
+  return font;
+}
+
+Result<const Font*> FontCollection::find(const FontQuery& query) {
+  WEFT_TRY_ASSIGN(const SizedFont* font, primary(query));
+  return static_cast<const Font*>(font);
+}
+
+Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query, char32_t character) {
+  WEFT_TRY_ASSIGN(KnownFamily* known, default_family());
+  WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
+  if (font) return font;
+  WEFT_TRY_ASSIGN(known, first_of(kSansSerif));
+  return choose(known, query, character);
+}
+
+/// A face that has the character: one that helped out before, else the first of all files.
+Result<const SizedFont*> FontCollection::choose_any(const FontQuery& query, char32_t character) {
+  const size_t block = character / 256;
+  if (block >= kBlocks || absent_blocks_[block / 8] & (1 << block % 8)) return kNoFont;
+  for (KnownFamily* known = families_; known; known = known->next) {
+    if (known->origin != FamilyOrigin::Fallback) continue;
+    WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
+    if (font) return font;
+  }
+  WEFT_TRY_ASSIGN(KnownFamily* any, fallback_family(character, character));
+  if (any->sources) return choose(any, query, character);
+  const auto first = static_cast<char32_t>(block * 256);
+  WEFT_TRY_ASSIGN(any, fallback_family(first, first + 255));
+  if (!any->sources) absent_blocks_[block / 8] = static_cast<uint8_t>(absent_blocks_[block / 8] | (1 << block % 8));
+  return kNoFont;
+}
+
+Result<const SizedFont*> FontCollection::font_with(const FontQuery& query, char32_t character) {
+  const uint64_t key = mix(key_of(query), character);
+  Remembered& remembered = fallbacks_[(key >> 32) % kRemembered];
+  if (remembered.key == key) return remembered.font;
+  const SizedFont* font = nullptr;
+  for (size_t i = 0; i < query.families.size() && !font; ++i) {
+    WEFT_TRY_ASSIGN(KnownFamily* known, family(query.families[i]));
+    WEFT_TRY_ASSIGN(font, choose(known, query, character));
+  }
+  if (!font) {
+    WEFT_TRY_ASSIGN(font, choose_default(query, character));
+  }
+  if (!font) {
+    WEFT_TRY_ASSIGN(font, choose_any(query, character));
+  }
+  remembered = {key, font};
+  return font;
+}
+
+Result<const SizedFont*> FontCollection::resized(const SizedFont& font, Px size) {
+  return store_.font(font.face(), size, font.synthesis(), font.overrides(), arena_);
+}
+
+Status FontCollection::shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
+                             ArenaVector<ShapedGlyph>& glyphs) {
+  return Shaper(*this, query, text, options, glyphs).run();
+}
+
+OutlineRequest FontCollection::outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel,
+                                               GlyphMode mode) const {
+  const uint8_t quarters = mode == GlyphMode::Mono ? uint8_t{0} : static_cast<uint8_t>(subpixel & 3);
+  return {glyph, quarters, mode, font.size(), font.synthesis().bold, font.synthesis().oblique};
+}
+
+Result<GlyphBitmap> FontCollection::glyph(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) {
+  const auto& sized = static_cast<const SizedFont&>(font);
+  return store_.glyph(sized, outline_request(sized, glyph, subpixel, mode));
+}
+
+Result<GlyphBitmap> FontCollection::glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                                 GlyphMode mode) {
+  const auto& sized = static_cast<const SizedFont&>(font);
+  return store_.bounds(sized, outline_request(sized, glyph, subpixel, mode));
+}
+
+Result<GlyphBitmap> FontCollection::glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
+                                               int32_t first_row, int32_t row_count) {
+  const auto& sized = static_cast<const SizedFont&>(font);
+  return store_.rows(sized, outline_request(sized, glyph, subpixel, mode), first_row, row_count);
+}
+
+}  // namespace weft

@@ -1,0 +1,106 @@
+// The font set: families of a page and of the font directories, matched by style, opened when asked for.
+#pragma once
+
+#include "fonts/catalog/catalog.h"
+#include "fonts/matching/face_store.h"
+
+namespace weft {
+
+/// One face that a family offers: of a file, or of an @font-face rule.
+struct FontSource {
+  std::string_view path;  ///< Empty for a page's face.
+  uint32_t index = 0;
+  FaceTraits traits;
+  std::span<const uint8_t> bytes;  ///< Empty until it is asked for.
+  bool is_failed = false;
+  // Of a page's face:
+  Resources* resources = nullptr;
+  std::span<const std::string_view> urls;
+  std::span<const CodePointRange> ranges;
+  MetricOverrides overrides;
+  FontSource* next = nullptr;
+};
+
+/// Where a family comes from; Fallback is a single face that was found for a character.
+enum class FamilyOrigin : uint8_t { Files, Page, Fallback };
+
+struct KnownFamily {
+  uint64_t hash = 0;
+  FamilyOrigin origin = FamilyOrigin::Files;
+  FontSource* sources = nullptr;  ///< In reverse order for a page: the last rule wins.
+  KnownFamily* next = nullptr;
+};
+
+class FontCollection final : public FontSet {
+ public:
+  FontCollection(Budget& budget, Notes& notes);
+  ~FontCollection() override { remove_page_faces(); }
+  /// Errors: OutOfMemory.
+  Status add_directories(std::span<const std::string_view> directories);
+
+  Status add_face(const FontFaceRule& rule, Resources& resources) override;
+  void remove_page_faces() override;
+  Result<const Font*> find(const FontQuery& query) override;
+  Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
+               ArenaVector<ShapedGlyph>& glyphs) override;
+  Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) override;
+  Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) override;
+  Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
+                                 int32_t first_row, int32_t row_count) override;
+  void release_caches() override { store_.release_caches(); }
+
+  /// As find(). Errors: OutOfMemory, NotFound.
+  Result<const SizedFont*> primary(const FontQuery& query);
+  /// A font that has `character`: of the families in order, the default, any; null when there is none.
+  /// Errors: OutOfMemory.
+  Result<const SizedFont*> font_with(const FontQuery& query, char32_t character);
+  /// The same font at another size. Errors: OutOfMemory.
+  Result<const SizedFont*> resized(const SizedFont& font, Px size);
+  FaceStore& store() { return store_; }
+
+ private:
+  struct Remembered {
+    uint64_t key = 0;
+    const SizedFont* font = nullptr;
+  };
+  static constexpr size_t kRemembered = 32;
+  static constexpr size_t kBlocks = 0x110000 / 256;
+
+  Result<KnownFamily*> family(const FontFamily& wanted);
+  Result<KnownFamily*> named_family(std::string_view name);
+  Result<KnownFamily*> first_of(std::span<const std::string_view> names);
+  Result<KnownFamily*> default_family();
+  Result<KnownFamily*> add_family(uint64_t hash, FamilyOrigin origin);
+  Result<KnownFamily*> read_family(uint64_t hash);
+  KnownFamily* known_family(uint64_t hash) const;
+  Status add_files(KnownFamily& family, std::span<const FaceFile> files);
+  Result<KnownFamily*> fallback_family(char32_t first, char32_t last);
+
+  Result<const SizedFont*> choose(KnownFamily* family, const FontQuery& query, char32_t character);
+  Result<const SizedFont*> choose_among(KnownFamily& family, uint32_t distance, const FontQuery& query,
+                                        char32_t character);
+  Result<const SizedFont*> choose_default(const FontQuery& query, char32_t character);
+  Result<const SizedFont*> choose_any(const FontQuery& query, char32_t character);
+  Result<const SizedFont*> make_font(FontSource& source, const FontQuery& query);
+  Status map_source(FontSource& source);
+  Status map_page_face(FontSource& source);
+  Status try_page_face(std::span<const uint8_t> bytes);
+  void fail(FontSource& source);
+  Status copy_rule(const FontFaceRule& rule, FontSource& source);
+  OutlineRequest outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) const;
+
+  Budget budget_;
+  Notes& notes_;
+  FaceStore store_;
+  Arena arena_;
+  bool is_system_ = false;
+  Catalog quick_catalog_;  // the system's generic families, so that the rest is not scanned for them
+  Catalog catalog_;
+  KnownFamily* families_ = nullptr;
+  KnownFamily* default_family_ = nullptr;
+  std::array<Remembered, kRemembered> primaries_{};
+  std::array<Remembered, kRemembered> fallbacks_{};
+  std::array<uint8_t, kBlocks / 8> absent_blocks_{};  // blocks of 256 characters that no face has
+};
+
+}  // namespace weft

@@ -1,0 +1,11 @@
+// How far a face is from the wanted style. CSS Fonts 4, 5.2 "Matching font styles", step 4.
+#pragma once
+
+#include "fonts/sfnt/sfnt.h"
+
+namespace weft {
+
+/// The least value is the best match: stretch counts before style, style before weight. 0 is exact.
+uint32_t style_distance(const FaceTraits& face, const FontQuery& query);
+
+}  // namespace weft

@@ -1,0 +1,27 @@
+// Family names compared without case: a 64-bit hash of their case-folded code points stands for a name everywhere.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace weft {
+
+/// `code_point` folded to lower case, for the bicameral scripts of font names: Latin, Greek, Cyrillic, full width.
+char32_t fold_case(char32_t code_point);
+/// The capital of a small letter of the same scripts; others stay.
+char32_t upper_case(char32_t code_point);
+
+/// FNV-1a over folded code points.
+class FamilyHash {
+ public:
+  void add(char32_t code_point);
+  uint64_t value() const { return value_; }
+
+ private:
+  uint64_t value_ = 0xcbf29ce484222325u;
+};
+
+/// The hash of a name in UTF-8.
+uint64_t family_hash(std::string_view name);
+
+}  // namespace weft

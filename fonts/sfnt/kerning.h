@@ -1,0 +1,29 @@
+// The distance between two glyphs by GPOS pair adjustment (`kern` feature), or by the older kern table. Reads the mapped
+// font at each question; holds where the lookups are.
+#pragma once
+
+#include "fonts/sfnt/layout_table.h"
+#include "fonts/sfnt/sfnt.h"
+
+namespace weft {
+
+/// In design units, for the left glyph of a pair.
+struct PairAdjustment {
+  int32_t advance = 0;
+  int32_t placement = 0;  ///< To the right, without moving what follows.
+};
+
+class Kerning {
+ public:
+  Kerning() = default;
+  explicit Kerning(const Sfnt& sfnt);
+  bool empty() const { return lookups_.size() == 0 && pairs_.empty(); }
+  PairAdjustment between(uint16_t left, uint16_t right) const;
+
+ private:
+  FeatureLookups lookups_;
+  FontBytes pairs_;  // of the kern table, format 0: left, right, value
+  size_t pair_count_ = 0;
+};
+
+}  // namespace weft

@@ -1,0 +1,15 @@
+// What shaping has to know about single characters.
+#pragma once
+
+namespace weft {
+
+/// Control characters and those of Unicode's Default_Ignorable_Code_Point: they have no glyph.
+bool is_invisible(char32_t character);
+/// Non-spacing marks of Latin, Greek and Cyrillic: they belong to the cluster before them.
+bool is_combining_mark(char32_t character);
+/// A character that looks the same, when a font lacks `character`; else `character`.
+char32_t equivalent(char32_t character);
+/// Where word-spacing is added. CSS Text 3, 8.1.
+constexpr bool is_word_separator(char32_t character) { return character == 0x20 || character == 0xA0; }
+
+}  // namespace weft

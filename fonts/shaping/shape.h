@@ -1,0 +1,36 @@
+// Text -> glyphs: characters to glyphs with fallback, ligatures, then advances with kerning and spacing.
+#pragma once
+
+#include "fonts/matching/font_collection.h"
+
+namespace weft {
+
+class Shaper {
+ public:
+  Shaper(FontCollection& fonts, const FontQuery& query, std::string_view text, const ShapeOptions& options,
+         ArenaVector<ShapedGlyph>& glyphs)
+      : fonts_(fonts), query_(query), text_(text), options_(options), glyphs_(glyphs), first_(glyphs.size()) {}
+  /// Errors: OutOfMemory, NotFound (there is no font at all).
+  Status run();
+
+ private:
+  Status map_characters();
+  Status map_character(char32_t character, uint32_t offset);
+  Result<const SizedFont*> font_for(char32_t character, uint16_t& glyph);
+  void form_ligatures();
+  uint16_t ligature_at(size_t index, uint16_t& components) const;
+  Status place();
+  Result<int64_t> advance_of(size_t index);
+  Px spacing_after(size_t index) const;
+
+  FontCollection& fonts_;
+  const FontQuery& query_;
+  std::string_view text_;
+  const ShapeOptions& options_;
+  ArenaVector<ShapedGlyph>& glyphs_;
+  size_t first_;
+  const SizedFont* primary_ = nullptr;
+  const SizedFont* small_ = nullptr;  // for small capitals
+};
+
+}  // namespace weft

@@ -1,0 +1,229 @@
+#include "fonts/font_set.h"
+
+#include <algorithm>
+
+#include "tests/fonts/font_fixture.h"
+#include "tests/support/every_allocation.h"
+
+namespace weft {
+namespace {
+
+const Font& find(Fonts& fonts, const FontQuery& query) {
+  auto font = fonts->find(query);
+  EXPECT_TRUE(font.ok());
+  return *font.value();
+}
+
+TEST(FontSet, RoundsAscentAndDescentToWholePixels) {
+  Fonts fonts;
+  const FontMetrics& metrics = find(fonts, Query("DejaVu Sans")).metrics();
+  EXPECT_EQ(metrics.ascent, Px::from_int(15));   // 0.928 * 16 = 14.85
+  EXPECT_EQ(metrics.descent, Px::from_int(4));   // 0.236 * 16 = 3.77
+  EXPECT_EQ(metrics.line_gap, Px());
+  EXPECT_NEAR(metrics.x_height.to_double(), 1120.0 / 2048 * 16, 0.02);
+  EXPECT_NEAR(metrics.zero_advance.to_double(), 1303.0 / 2048 * 16, 0.02);
+  EXPECT_NEAR(metrics.space_advance.to_double(), 651.0 / 2048 * 16, 0.02);
+  EXPECT_GT(metrics.underline_position, Px());
+  EXPECT_GT(metrics.underline_thickness, Px());
+}
+
+TEST(FontSet, FindsFamiliesWithoutCaseAndFallsThroughToTheDefault) {
+  Fonts fonts;
+  EXPECT_EQ(&find(fonts, Query("dejavu SANS")), &find(fonts, Query("DejaVu Sans")));
+  EXPECT_EQ(&find(fonts, Query("Helvetica")), &find(fonts, Query("DejaVu Serif")));
+  EXPECT_NE(&find(fonts, Query("DejaVu Sans")), &find(fonts, Query("DejaVu Serif")));
+}
+
+TEST(FontSet, ServesGenericFamiliesByDejaVu) {
+  Fonts fonts;
+  Query sans(""), mono("");
+  sans.family.generic = GenericFamily::SansSerif;
+  mono.family.generic = GenericFamily::Monospace;
+  EXPECT_EQ(&find(fonts, sans), &find(fonts, Query("DejaVu Sans")));
+  EXPECT_EQ(&find(fonts, mono), &find(fonts, Query("DejaVu Sans Mono")));
+}
+
+TEST(FontSet, FindsTheSystemsFontsWhenNoDirectoryIsGiven) {
+  Budget budget;
+  RecordingNotes notes;
+  auto set = FontSet::create(budget, notes, {});
+  ASSERT_TRUE(set.ok());
+  ASSERT_TRUE(set.value()->find(Query("Arial")).ok());
+  EXPECT_LT(budget.peak(), 100u * 1024);
+}
+
+TEST(FontSet, HasNoFontWhenTheDirectoryHasNone) {
+  Fonts fonts("/nonexistent");
+  EXPECT_EQ(fonts->find(Query("DejaVu Sans")).status(), Status::NotFound);
+}
+
+TEST(FontSet, TakesTheBoldFileForBoldText) {
+  Fonts fonts;
+  const double regular = width(shaped(fonts, Query("DejaVu Sans"), "weight"));
+  EXPECT_GT(width(shaped(fonts, Query("DejaVu Sans", 16, 700), "weight")), regular * 1.05);
+}
+
+TEST(FontSet, UsesAPagesFaceBeforeFilesAndForgetsItWithThePage) {
+  Fonts fonts;
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
+  const std::string_view urls[] = {"http://a/x.woff2", "http://a/x.ttf"};
+  FontFaceRule rule;
+  rule.family = "dejavu sans";
+  rule.urls = urls;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  EXPECT_EQ(resources.maps, 0);
+  EXPECT_EQ(width(shaped(fonts, Query("DejaVu Sans"), "i")), width(shaped(fonts, Query("DejaVu Sans"), "W")));
+  EXPECT_TRUE(fonts.notes.has("x.woff2"));
+  fonts->remove_page_faces();
+  EXPECT_LT(width(shaped(fonts, Query("DejaVu Sans"), "i")), width(shaped(fonts, Query("DejaVu Sans"), "W")));
+}
+
+TEST(FontSet, NotesAMissingFaceOnceAndFallsThrough) {
+  Fonts fonts;
+  OneFontResources resources({});
+  const std::string_view urls[] = {"http://a/missing.ttf"};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = urls;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  EXPECT_EQ(&find(fonts, Query("Web")), &find(fonts, Query("DejaVu Serif")));
+  find(fonts, Query("Web", 20));
+  EXPECT_EQ(fonts.notes.sentences.size(), 1u);
+}
+
+TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
+  Fonts fonts;
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
+  const std::string_view urls[] = {"http://a/x.ttf"};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = urls;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  const auto regular = shaped(fonts, Query("Web", 48), "l"), bold = shaped(fonts, Query("Web", 48, 700), "l");
+  EXPECT_EQ(regular[0].advance, bold[0].advance);
+  const int thin = fonts->glyph(*regular[0].font, regular[0].glyph, 0, GlyphMode::Gray).value().width;
+  const int thick = fonts->glyph(*bold[0].font, bold[0].glyph, 0, GlyphMode::Gray).value().width;
+  EXPECT_GE(thick, thin + 1);
+}
+
+TEST(FontSet, HonoursUnicodeRangeAndMetricOverrides) {
+  Fonts fonts;
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
+  const std::string_view urls[] = {"http://a/x.ttf"};
+  const CodePointRange ranges[] = {{0x20, 0x5A}};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = urls;
+  rule.unicode_range = ranges;
+  rule.ascent_override = 200;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  EXPECT_EQ(find(fonts, Query("Web")).metrics().ascent, Px::from_int(32));
+}
+
+TEST(FontSet, DrawsTheSameLargeGlyphInBandsAsAtOnce) {
+  Fonts fonts;
+  const auto glyph = shaped(fonts, Query("DejaVu Serif", 150), "&")[0];
+  for (GlyphMode mode : {GlyphMode::Gray, GlyphMode::Mono}) {
+    const GlyphBitmap whole = fonts->glyph(*glyph.font, glyph.glyph, 0, mode).value();
+    const std::vector<uint8_t> rows(whole.rows, whole.rows + whole.width * whole.height);
+    for (int first = 0; first < whole.height; first += 7) {
+      const GlyphBitmap band = fonts->glyph_rows(*glyph.font, glyph.glyph, 0, mode, first, 7).value();
+      EXPECT_EQ(band.top, whole.top - first);
+      EXPECT_TRUE(std::equal(band.rows, band.rows + band.width * band.height, rows.begin() + first * whole.width));
+    }
+  }
+}
+
+TEST(FontSet, MovesAGlyphByQuartersOfAPixel) {
+  Fonts fonts;
+  const auto glyph = shaped(fonts, Query("DejaVu Sans", 15), "l")[0];
+  int64_t previous = -1;
+  for (uint8_t subpixel = 0; subpixel < 4; ++subpixel) {
+    const GlyphBitmap bitmap = fonts->glyph(*glyph.font, glyph.glyph, subpixel, GlyphMode::Gray).value();
+    int64_t weight = 0, moment = 0;
+    for (int x = 0; x < bitmap.width; ++x) {
+      weight += bitmap.rows[3 * bitmap.stride + x];
+      moment += (bitmap.left + x) * 256 * bitmap.rows[3 * bitmap.stride + x];
+    }
+    EXPECT_GT(moment / weight, previous);
+    previous = moment / weight;
+  }
+}
+
+TEST(FontSet, DrawsMonoGlyphsInBlackAndWhiteOnly) {
+  Fonts fonts;
+  for (const ShapedGlyph& glyph : shaped(fonts, Query("DejaVu Sans"), "Sample&@")) {
+    const GlyphBitmap bitmap = fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Mono).value();
+    int black = 0;
+    for (int i = 0; i < bitmap.width * bitmap.height; ++i) {
+      EXPECT_TRUE(bitmap.rows[i] == 0 || bitmap.rows[i] == 255);
+      black += bitmap.rows[i] == 255;
+    }
+    EXPECT_GT(black, 5);
+  }
+}
+
+TEST(FontSet, KeepsMemorySmallOverTwoHundredGlyphs) {
+  Fonts fonts;
+  std::string text;
+  for (int c = 0x21; c < 0x7F; ++c) text += static_cast<char>(c);
+  for (int c = 0xA1; c < 0x120; ++c) text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
+  find(fonts, Query("DejaVu Sans"));
+  const size_t opened = fonts.budget.used();
+  const auto glyphs = shaped(fonts, Query("DejaVu Sans"), text);
+  EXPECT_GE(glyphs.size(), 200u);
+  for (const ShapedGlyph& glyph : glyphs)
+    EXPECT_TRUE(fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).ok());
+  printf("one face open: %zu bytes, after 200 glyphs: %zu, peak %zu\n", opened, fonts.budget.used(), fonts.budget.peak());
+  EXPECT_LE(fonts.budget.used(), 64u * 1024);
+  fonts->release_caches();
+  printf("after release_caches: %zu\n", fonts.budget.used());
+}
+
+TEST(FontSet, EndsInOutOfMemoryAtEveryFailingAllocation) {
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
+  expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {
+    RecordingNotes notes;
+    const std::string_view directory = kDejaVu, url = "http://a/x.ttf";
+    WEFT_TRY_ASSIGN(Owned<FontSet> fonts, FontSet::create(budget, notes, {&directory, 1}));
+    FontFaceRule rule;
+    rule.family = "Web";
+    rule.urls = {&url, 1};
+    WEFT_TRY(fonts->add_face(rule, resources));
+    Arena arena(budget);
+    ArenaVector<ShapedGlyph> glyphs(arena);
+    WEFT_TRY(fonts->shape(Query("Web"), "AV", {}, glyphs));
+    WEFT_TRY(fonts->shape(Query("DejaVu Sans"), "fi\xE2\x86\x97", {}, glyphs));
+    for (const ShapedGlyph& glyph : glyphs)
+      for (GlyphMode mode : {GlyphMode::Gray, GlyphMode::Mono})
+        WEFT_TRY(fonts->glyph(*glyph.font, glyph.glyph, 1, mode).status());
+    return Status::Ok;
+  });
+}
+
+TEST(FontSet, SurvivesBrokenFonts) {
+  const std::vector<uint8_t> whole = file_bytes(std::string(kDejaVu) + "/DejaVuSansMono-Oblique.ttf");
+  uint32_t random = 1;
+  for (int round = 0; round < 150; ++round) {
+    std::vector<uint8_t> broken = whole;
+    for (int i = 0; i < 60; ++i) {
+      random = random * 1664525 + 1013904223;
+      const size_t reach = i % 2 ? 20000 : broken.size();
+      broken[(random >> 7) % reach] = static_cast<uint8_t>(random >> 24);
+    }
+    if (round % 3 == 0) broken.resize(broken.size() * static_cast<size_t>(round) / 150);
+    OneFontResources resources(std::move(broken));
+    Fonts fonts;
+    const std::string_view url = "http://a/x.ttf";
+    FontFaceRule rule;
+    rule.family = "Web";
+    rule.urls = {&url, 1};
+    ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+    for (const ShapedGlyph& glyph : shaped(fonts, Query("Web", 20), "AVfi Tokyo 123 \xC3\xA9"))
+      for (GlyphMode mode : {GlyphMode::Gray, GlyphMode::Mono})
+        (void)fonts->glyph(*glyph.font, glyph.glyph, 0, mode).status();
+  }
+}
+
+}  // namespace
+}  // namespace weft

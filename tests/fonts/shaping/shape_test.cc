@@ -1,0 +1,103 @@
+#include "fonts/shaping/shape.h"
+
+#include "tests/fonts/font_fixture.h"
+
+namespace weft {
+namespace {
+
+TEST(Shape, KernsPairsByGpos) {
+  Fonts fonts;
+  ShapeOptions plain;
+  plain.kerning = false;
+  const double kerned = width(shaped(fonts, Query("DejaVu Sans", 100), "AV"));
+  const double unkerned = width(shaped(fonts, Query("DejaVu Sans", 100), "AV", plain));
+  EXPECT_NEAR(unkerned, 2 * 1401.0 / 2048 * 100, 0.05);
+  EXPECT_LT(kerned, unkerned - 4);
+}
+
+TEST(Shape, FormsLigaturesUnlessLettersAreSpaced) {
+  Fonts fonts;
+  EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "fin").size(), 2u);
+  EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "fin")[1].cluster, 2u);
+  ShapeOptions spaced;
+  spaced.letter_spacing = Px::from_int(2);
+  EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "fin", spaced).size(), 3u);
+}
+
+TEST(Shape, AddsLetterAndWordSpacing) {
+  Fonts fonts;
+  ShapeOptions options;
+  options.letter_spacing = Px::from_int(3);
+  options.word_spacing = Px::from_int(10);
+  const double plain = width(shaped(fonts, Query("DejaVu Sans"), "o o\xC2\xA0o"));
+  EXPECT_NEAR(width(shaped(fonts, Query("DejaVu Sans"), "o o\xC2\xA0o", options)), plain + 5 * 3 + 2 * 10, 0.05);
+}
+
+TEST(Shape, KeepsTheSumOfAdvancesExactOverALongRun) {
+  Fonts fonts;
+  const std::string text(1000, 'a');
+  EXPECT_NEAR(width(shaped(fonts, Query("DejaVu Sans", 16.16), text)), 1255.0 / 2048 * (1034 / 64.0) * 1000, 0.02);
+}
+
+TEST(Shape, GivesNoGlyphToInvisibleCharacters) {
+  Fonts fonts;
+  EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "a\xE2\x80\x8D\xC2\xAD\xEF\xB8\x8F\n\t\xEF\xBB\xBF").size(), 1u);
+}
+
+TEST(Shape, TakesMissingCharactersFromAnotherFont) {
+  Fonts fonts;
+  const auto glyphs = shaped(fonts, Query("DejaVu Sans Mono", 16), "a\xE2\x9C\x88\xF0\x9D\x94\xB8");
+  ASSERT_EQ(glyphs.size(), 3u);
+  EXPECT_NE(glyphs[2].font, glyphs[0].font);  // U+1D538 is in DejaVu Sans only
+  EXPECT_NE(glyphs[2].glyph, 0);
+  EXPECT_EQ(glyphs[2].cluster, 4u);
+}
+
+TEST(Shape, ShowsNotdefOfTheFirstFontForWhatNoFontHas) {
+  Fonts fonts;
+  const auto glyphs = shaped(fonts, Query("DejaVu Sans"), "a\xF0\xBF\xBF\xBD");
+  ASSERT_EQ(glyphs.size(), 2u);
+  EXPECT_EQ(glyphs[1].glyph, 0);
+  EXPECT_EQ(glyphs[1].font, glyphs[0].font);
+}
+
+TEST(Shape, JoinsCombiningMarksToTheClusterBefore) {
+  Fonts fonts;
+  const auto glyphs = shaped(fonts, Query("DejaVu Sans"), "xa\xCC\x80y");
+  ASSERT_EQ(glyphs.size(), 4u);
+  EXPECT_EQ(glyphs[2].cluster, 1u);
+}
+
+TEST(Shape, SetsSmallCapitalsAtSevenTenths) {
+  Fonts fonts;
+  ShapeOptions options;
+  options.small_caps = true;
+  const auto glyphs = shaped(fonts, Query("DejaVu Sans", 20), "Aa", options);
+  EXPECT_EQ(glyphs[0].glyph, glyphs[1].glyph);
+  EXPECT_EQ(glyphs[1].font->size(), Px::from_int(14));
+}
+
+TEST(Shape, AdvancesConfPixelByHalvesOfPixels) {
+  if (corpus("").empty()) GTEST_SKIP();
+  Fonts fonts(corpus("conformance/fonts"));
+  EXPECT_EQ(shaped(fonts, Query("Conf Pixel", 17), "a")[0].advance, Px::from_double(8.5));
+  EXPECT_EQ(fonts->find(Query("serif", 16)).value(), fonts->find(Query("conf pixel", 16)).value());
+  EXPECT_EQ(fonts->find(Query("Conf Pixel", 16)).value()->metrics().ascent, Px::from_int(12));
+}
+
+TEST(Shape, AdvancesJostAsChromiumDoes) {
+  if (corpus("").empty()) GTEST_SKIP();
+  Fonts fonts(corpus("dashboards/inkypi-rss"));
+  EXPECT_NEAR(width(shaped(fonts, Query("Jost", 26.16), "a")), 12.59, 0.02);
+}
+
+TEST(Shape, MatchesOddFamilyNames) {
+  if (corpus("").empty()) GTEST_SKIP();
+  Fonts fonts(corpus("conformance/fonts"));
+  const Font* fallback = fonts->find(Query("No Such Family")).value();
+  for (std::string_view name : {"Ahem", "Ahem!", "12px CSSTest FamilyName Funky", "csstest weights full"})
+    EXPECT_NE(fonts->find(Query(name)).value(), fallback) << name;
+}
+
+}  // namespace
+}  // namespace weft
