@@ -74,9 +74,13 @@ struct Box {
   bool independent = false;         ///< Establishes an independent formatting context.
   bool list_item = false;
   bool placed = false;              ///< Its final pass has run.
+  bool opens = true, closes = true; ///< Inline: has the element's start, end edge. False in the parts that a block split off.
 
   // Geometry, written once by the final pass.
-  Point position;  ///< Of the border box, from the border box corner of `parent`. (Out of flow: static position until placed.)
+  /// Of the border box, from the border box corner of `parent`; below inline boxes (whose own position stays 0, 0) from that of
+  /// the block container. Out of flow, until placed: the static position of the margin box's start corner, that is
+  /// its top right one when the block container is right-to-left (flex and grid containers: always top left).
+  Point position;
   Size size;       ///< Border box.
   Edges margin, padding;  ///< Used values. Borders: border_widths(box).
 
@@ -104,5 +108,10 @@ Box* next_box(const Box& box, const Box& root);
 Box* next_box_after(const Box& box, const Box& root);
 /// The corner of `box`'s border box from the corner of `ancestor`'s (null: from the page's).
 Point offset_in(const Box& box, const Box* ancestor);
+/// The nearest ancestor that is no inline box: what positions below inline boxes are from. Null for the root.
+Box* block_container_of(const Box& box);
+/// Whether `box` has lines on its own even when nothing is in it (CSS 2.1 9.4.2): text that is no collapsible white space, <br>,
+/// an atomic inline, an inline box with an edge.
+bool makes_line(const Box& box);
 
 }  // namespace weft

@@ -2,6 +2,7 @@
 // formatting context: its content box corner is 0, 0.
 #pragma once
 
+#include "render/base/arena_vector.h"
 #include "render/layout/formatting.h"
 
 namespace weft {
@@ -36,7 +37,8 @@ class FloatSpace {
 
 /// Lays out the float `box` and places it not above `top` (9.5.1), between the edges of its containing block. `corner` is the
 /// border box corner of box.parent's block container in the formatting context (Place: box.position is from box.parent's block
-/// container, for inline parents too). Errors: OutOfMemory, Timeout.
-Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top, Px left, Px right, Point corner, Pass pass);
+/// container, for inline parents too). `containing_height`: what percentages are of. Errors: OutOfMemory, Timeout.
+Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top, Px left, Px right, Point corner, Pass pass,
+                    Px containing_height = kIndefinite);
 
 }  // namespace weft

@@ -19,6 +19,7 @@ struct LayoutContext {
   QuirksMode quirks_mode;
   double device_pixel_ratio = 1;  ///< For the natural size of images.
   unsigned depth = 0;      ///< Levels of nested layout_box(); bounded by kMaxDepth.
+  bool depth_noted = false;
   static constexpr unsigned kMaxDepth = 200;
 };
 
@@ -58,6 +59,23 @@ Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, 
 /// The min-content and max-content contribution of `box` by its own width, min-width, max-width and contents, as border
 /// box; kept with the box after the first call. Errors: OutOfMemory, Timeout.
 Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box);
+
+/// The same by its contents alone, with its padding and borders: its own width, min-width, max-width do not count. Kept too.
+Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box);
+
+/// One level of nesting for as long as it lives.
+class DepthGuard {
+ public:
+  explicit DepthGuard(LayoutContext& context) : context_(context) { ++context_.depth; }
+  ~DepthGuard() { --context_.depth; }
+  DepthGuard(const DepthGuard&) = delete;
+  DepthGuard& operator=(const DepthGuard&) = delete;
+  /// Whether this is deeper than is laid out; noted once.
+  bool too_deep() const;
+
+ private:
+  LayoutContext& context_;
+};
 
 // --- the formatting contexts, each in its own file: contents only --------------------------------------------------------
 // They get the border box width that is decided (space.imposed_width; or, in MinContent and MaxContent mode, kIndefinite: then they

@@ -5,6 +5,7 @@
 
 namespace weft {
 
+/// None for a table's wrapper (its grid has them), rows and columns, and where an inline box was split.
 Edges border_widths(const Box& box);
 /// Percentages are of `containing_width`, 0 when that is kIndefinite.
 Edges used_padding(const Box& box, Px containing_width);
@@ -21,5 +22,19 @@ Px definite_height(const Box& box, const Length& property, const Space& space);
 /// `border_box_size` within min and max of the box (never below its padding and borders).
 Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width, const Space& space);
 Px clamped_height(const Box& box, Px border_box_height, const Space& space);
+
+/// The border box width (CSS 2.1 10.3): imposed, else by width, aspect-ratio, else filling or shrinking to fit; within min and max.
+Result<Px> used_width(LayoutContext& context, Box& box, const Space& space);
+/// The border box height: imposed, else by height or aspect-ratio, within min and max; kIndefinite when the contents decide.
+Px used_height(const Box& box, Px border_box_width, const Space& space);
+/// Whether the preferred aspect-ratio of a box that is not replaced gives its height from its width.
+bool height_is_from_ratio(const Box& box, const Space& space);
+/// The border box width at which the aspect-ratio holds for that border box height.
+Px width_from_ratio(const Box& box, Px border_box_height, Px containing_width);
+inline bool has_ratio(const Box& box) {
+  return box.box_style().aspect_ratio_width > Px() && box.box_style().aspect_ratio_height > Px();
+}
+/// Whether the box ends up right-to-left aligned: the direction of `box` itself.
+inline bool is_right_to_left(const Box& box) { return box.text_style().direction == Direction::Rtl; }
 
 }  // namespace weft

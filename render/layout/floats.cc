@@ -1,0 +1,67 @@
+// Placing floats (CSS 2.1 9.5.1) and the room beside them.
+#include "render/layout/floats.h"
+
+#include "render/layout/sizing.h"
+
+namespace weft {
+
+namespace {
+
+bool clears(Clear clear, Float side) {
+  return clear == Clear::Both || (clear == Clear::Left && side == Float::Left) || (clear == Clear::Right && side == Float::Right);
+}
+
+}  // namespace
+
+FloatSpace::Band FloatSpace::band(Px top, Px height, Px left, Px right) const {
+  Band band{left, right, Px::max()};
+  const Px end = max(top + height, top + Px::from_raw(1));
+  for (const Placed& placed : floats_) {
+    if (placed.top >= end || placed.bottom <= top) continue;
+    const bool narrows = placed.side == Float::Left ? placed.right > left : placed.left < right;
+    if (!narrows) continue;
+    if (placed.side == Float::Left) band.left = max(band.left, placed.right);
+    if (placed.side == Float::Right) band.right = min(band.right, placed.left);
+    band.bottom = min(band.bottom, placed.bottom);
+  }
+  return band;
+}
+
+Result<Point> FloatSpace::place(Float side, Size margin_box, Px top, Px left, Px right) {
+  // Rule 5: not above a float that comes before it.
+  for (const Placed& placed : floats_) top = max(top, placed.top);
+  Band room = band(top, margin_box.height, left, right);
+  // Rules 2, 3, 7: as high as it fits; it fits everywhere that no float narrows.
+  while (room.right - room.left < margin_box.width && room.bottom != Px::max()) {
+    top = room.bottom;
+    room = band(top, margin_box.height, left, right);
+  }
+  const Px x = side == Float::Left ? room.left : room.right - margin_box.width;
+  WEFT_TRY(floats_.push({x, top, x + margin_box.width, top + margin_box.height, side}));
+  return Point{x, top};
+}
+
+Px FloatSpace::clear_bottom(Clear clear) const {
+  Px bottom = Px::min();
+  for (const Placed& placed : floats_)
+    if (clears(clear, placed.side)) bottom = max(bottom, placed.bottom);
+  return bottom;
+}
+
+Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top, Px left, Px right, Point corner, Pass pass,
+                    Px containing_height) {
+  Space space;
+  space.containing_width = right - left;
+  space.containing_height = containing_height;
+  space.shrink_to_fit = true;
+  WEFT_TRY_ASSIGN(const Extent extent, layout_box(context, box, space, pass));
+  const Edges margin = used_margin(box, space.containing_width);
+  const BoxStyle& style = box.box_style();
+  if (style.clear != Clear::None) top = max(top, floats.clear_bottom(style.clear));
+  const Size margin_box{extent.size.width + margin.horizontal(), extent.size.height + margin.vertical()};
+  WEFT_TRY_ASSIGN(const Point at, floats.place(style.floating, margin_box, top, left, right));
+  if (pass == Pass::Place) box.position = at + Point{margin.left, margin.top} - corner;
+  return Status::Ok;
+}
+
+}  // namespace weft

@@ -1,0 +1,189 @@
+// The dispatch of layout: own size, then the contents by the formatting context of the box's kind; what was answered is kept.
+#include "render/layout/formatting.h"
+
+#include "render/layout/sizing.h"
+
+namespace weft {
+
+/// The last answers of one box. Enough for a flex item: two intrinsic widths, the hypothetical and the final size.
+struct Cache {
+  static constexpr unsigned kAnswers = 3;
+  struct Answer {
+    Space space;
+    Extent extent;
+  };
+  bool has_content_widths = false, has_intrinsic_widths = false;
+  uint8_t count = 0, oldest = 0;
+  IntrinsicWidths content_widths, intrinsic_widths;
+  Answer answers[kAnswers];
+};
+
+namespace {
+
+using Contents = Result<Extent> (*)(LayoutContext&, Box&, const Space&, Pass);
+
+/// Kinds without a formatting context of their own are laid out as block containers.
+Contents contents_of(BoxKind kind) {
+  return kind == BoxKind::Replaced ? layout_replaced : layout_block_container;
+}
+
+/// Contents whose places depend on the height of the box, so that a height changed by min or max is laid out again.
+bool depends_on_height(const Box& box) {
+  return box.kind == BoxKind::Flex || box.kind == BoxKind::Grid || box.kind == BoxKind::Table ||
+         box.style->flex->align_content != Alignment::Normal;
+}
+
+Result<Cache*> cache_of(LayoutContext& context, Box& box) {
+  if (!box.cache) box.cache = context.arena.make<Cache>();
+  if (!box.cache) return Status::OutOfMemory;
+  return box.cache;
+}
+
+const Extent* recall(const Box& box, const Space& space) {
+  if (!box.cache) return nullptr;
+  for (unsigned i = 0; i < box.cache->count; ++i)
+    if (box.cache->answers[i].space == space) return &box.cache->answers[i].extent;
+  return nullptr;
+}
+
+void remember(Cache& cache, const Space& space, const Extent& extent) {
+  if (cache.count < Cache::kAnswers) {
+    cache.answers[cache.count++] = {space, extent};
+    return;
+  }
+  cache.answers[cache.oldest] = {space, extent};
+  cache.oldest = static_cast<uint8_t>((cache.oldest + 1) % Cache::kAnswers);
+}
+
+/// The height of contents that decide it, where min, max or the aspect ratio change it; else kIndefinite.
+Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner, Px ratio_height) {
+  const BoxStyle& style = box.box_style();
+  const bool limited = !style.min_height.is_auto() || !style.max_height.is_none();
+  if (ratio_height == kIndefinite && !(limited && depends_on_height(box))) return kIndefinite;
+  WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, inner, Pass::Measure));
+  const bool content_is_minimum = style.min_height.is_auto() && style.overflow_y == Overflow::Visible;
+  if (ratio_height != kIndefinite && !content_is_minimum) return ratio_height;
+  const Px height = ratio_height == kIndefinite ? extent.size.height : max(ratio_height, extent.size.height);
+  const Px clamped = clamped_height(box, height, inner);
+  return clamped == extent.size.height && ratio_height == kIndefinite ? kIndefinite : clamped;
+}
+
+/// What the contents of `box` get: its own border box where that is decided.
+Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) {
+  Space inner = space;
+  inner.width_mode = WidthMode::Definite;
+  inner.shrink_to_fit = false;
+  if (space.width_mode != WidthMode::Definite) inner.containing_width = kIndefinite;
+  WEFT_TRY_ASSIGN(inner.imposed_width, used_width(context, box, space));
+  const Px height = used_height(box, inner.imposed_width, space);
+  const bool from_ratio = height != kIndefinite && height_is_from_ratio(box, space);
+  inner.imposed_height = from_ratio ? kIndefinite : height;
+  if (space.imposed_height == kIndefinite) inner.imposed_height_is_definite = true;
+  if (inner.imposed_height != kIndefinite) return inner;
+  WEFT_TRY_ASSIGN(const Px adjusted, adjusted_height(context, box, inner, from_ratio ? height : kIndefinite));
+  inner.imposed_height = adjusted;
+  inner.imposed_height_is_definite = from_ratio;
+  return inner;
+}
+
+Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pass pass) {
+  if (box.kind == BoxKind::Replaced) return layout_replaced(context, box, space, pass);
+  WEFT_TRY_ASSIGN(const Space inner, inner_space(context, box, space));
+  const DepthGuard depth(context);
+  if (depth.too_deep()) return Extent{{inner.imposed_width, max(Px(), inner.imposed_height)}};
+  WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
+  extent.size.width = inner.imposed_width;
+  if (inner.imposed_height == kIndefinite) extent.size.height = clamped_height(box, extent.size.height, space);
+  return extent;
+}
+
+Result<Px> contents_width(LayoutContext& context, Box& box, WidthMode mode) {
+  Space space;
+  space.containing_width = kIndefinite;
+  space.width_mode = mode;
+  WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, space, Pass::Measure));
+  return extent.size.width;
+}
+
+/// The widths that the box itself asks for, in px or by keyword; else those of its contents.
+Result<IntrinsicWidths> preferred_widths(LayoutContext& context, Box& box, const Space& space) {
+  const BoxStyle& style = box.box_style();
+  const Length::Kind keyword = style.width.kind();
+  if (keyword != Length::Kind::FitContent && keyword != Length::Kind::FitContentLimit) {
+    WEFT_TRY_ASSIGN(const Px width, definite_width(context, box, style.width, space));
+    if (width != kIndefinite) return IntrinsicWidths{width, width};
+  }
+  const Px height = has_ratio(box) ? definite_height(box, style.height, space) : kIndefinite;
+  if (height != kIndefinite) {
+    const Px width = width_from_ratio(box, clamped_height(box, height, space), kIndefinite);
+    return IntrinsicWidths{width, width};
+  }
+  return content_widths(context, box);
+}
+
+}  // namespace
+
+bool DepthGuard::too_deep() const {
+  if (context_.depth <= LayoutContext::kMaxDepth) return false;
+  if (!context_.depth_noted) context_.notes.notef("Boxes nested deeper than %u levels are not laid out.", LayoutContext::kMaxDepth);
+  return context_.depth_noted = true;
+}
+
+Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
+  WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
+  if (cache->has_content_widths) return cache->content_widths;
+  const DepthGuard depth(context);
+  IntrinsicWidths widths;
+  if (!depth.too_deep()) {
+    WEFT_TRY_ASSIGN(widths.min_content, contents_width(context, box, WidthMode::MinContent));
+    WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));
+    widths.max_content = max(widths.max_content, widths.min_content);
+  }
+  cache->content_widths = widths;
+  cache->has_content_widths = true;
+  return widths;
+}
+
+Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box) {
+  if (box.kind == BoxKind::Replaced) return content_widths(context, box);
+  WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
+  if (cache->has_intrinsic_widths) return cache->intrinsic_widths;
+  Space space;
+  space.containing_width = kIndefinite;
+  space.width_mode = WidthMode::MaxContent;
+  WEFT_TRY_ASSIGN(IntrinsicWidths widths, preferred_widths(context, box, space));
+  WEFT_TRY_ASSIGN(widths.min_content, clamped_width(context, box, widths.min_content, space));
+  WEFT_TRY_ASSIGN(widths.max_content, clamped_width(context, box, widths.max_content, space));
+  cache->intrinsic_widths = widths;
+  cache->has_intrinsic_widths = true;
+  return widths;
+}
+
+Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, Pass pass) {
+  if (pass == Pass::Measure) {
+    if (const Extent* known = recall(box, space)) return *known;
+  }
+  WEFT_TRY_ASSIGN(const Extent extent, lay_out(context, box, space, pass));
+  if (pass == Pass::Measure) {
+    WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
+    remember(*cache, space, extent);
+    return extent;
+  }
+  const Px containing_width = space.width_mode == WidthMode::Definite ? space.containing_width : kIndefinite;
+  box.size = extent.size;
+  box.padding = used_padding(box, containing_width);
+  box.margin = used_margin(box, containing_width);
+  box.placed = true;
+  return extent;
+}
+
+Status layout_page(LayoutContext& context, Box& root) {
+  Space space;
+  space.containing_width = space.imposed_width = context.viewport.width;
+  space.containing_height = space.imposed_height = context.viewport.height;
+  const Result<Extent> extent = layout_box(context, root, space, Pass::Place);
+  WEFT_TRY(extent.status());
+  return layout_positioned(context, root);
+}
+
+}  // namespace weft
