@@ -163,16 +163,18 @@ Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, 
   if (pass == Pass::Measure) {
     if (const Extent* known = recall(box, space)) return *known;
   }
+  const Px containing_width = space.width_mode == WidthMode::Definite ? space.containing_width : kIndefinite;
+  if (pass == Pass::Place) {
+    box.padding = used_padding(box, containing_width);
+    box.margin = used_margin(box, containing_width);
+  }
   WEFT_TRY_ASSIGN(const Extent extent, lay_out(context, box, space, pass));
   if (pass == Pass::Measure) {
     WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
     remember(*cache, space, extent);
     return extent;
   }
-  const Px containing_width = space.width_mode == WidthMode::Definite ? space.containing_width : kIndefinite;
   box.size = extent.size;
-  box.padding = used_padding(box, containing_width);
-  box.margin = used_margin(box, containing_width);
   box.placed = true;
   return extent;
 }

@@ -1,0 +1,215 @@
+// The size of replaced elements (CSS 2.1 10.3.2, 10.4, 10.6.2).
+#include "render/layout/replaced.h"
+
+#include "render/base/ascii.h"
+#include "render/layout/sizing.h"
+
+namespace weft {
+
+namespace {
+
+/// Natural width and height, kIndefinite where there is none; the ratio is 0:0 when there is none.
+struct NaturalSize {
+  Px width = kIndefinite, height = kIndefinite;
+  Px ratio_width, ratio_height;
+};
+
+constexpr int32_t kDefaultWidth = 300, kDefaultHeight = 150, kBrokenImageSize = 16;  // CSS px
+
+Px css_px(const LayoutContext& context, double pixels) { return Px::from_double(pixels * context.device_pixel_ratio); }
+
+/// The number at the front of `text`, which is shortened by it and by what separates numbers; negative when there is none.
+double leading_number(std::string_view& text) {
+  while (!text.empty() && (is_space(static_cast<unsigned char>(text[0])) || text[0] == ',')) text.remove_prefix(1);
+  double number = 0, unit = 1;
+  bool digits = false, fraction = false;
+  for (; !text.empty() && (is_digit(static_cast<unsigned char>(text[0])) || (text[0] == '.' && !fraction)); text.remove_prefix(1)) {
+    if (text[0] == '.') {
+      fraction = true;
+      continue;
+    }
+    digits = true;
+    number = number * 10 + (text[0] - '0');
+    if (fraction) unit *= 10;
+  }
+  return digits ? number / unit : -1;
+}
+
+/// An attribute in CSS px ("120", "120px"); kIndefinite when it is missing, a percentage or in another unit.
+Px attribute_px(const LayoutContext& context, const Element& element, Atom name) {
+  const std::string_view* value = element.attribute(name);
+  if (!value) return kIndefinite;
+  std::string_view rest = trimmed(*value);
+  const double number = leading_number(rest);
+  return number >= 0 && (rest.empty() || rest == "px") ? css_px(context, number) : kIndefinite;
+}
+
+void take_ratio(NaturalSize& natural) {
+  if (natural.width == kIndefinite || natural.height == kIndefinite) return;
+  natural.ratio_width = natural.width;
+  natural.ratio_height = natural.height;
+}
+
+NaturalSize svg_size(const LayoutContext& context, const Element& element) {
+  NaturalSize natural{attribute_px(context, element, Atom::width), attribute_px(context, element, Atom::height), Px(), Px()};
+  take_ratio(natural);
+  const std::string_view* box = element.attribute(Atom::viewbox);
+  if (natural.ratio_width != Px() || !box) return natural;
+  std::string_view rest = *box;
+  double numbers[4];
+  for (double& number : numbers) {
+    while (!rest.empty() && (is_space(static_cast<unsigned char>(rest[0])) || rest[0] == '-')) rest.remove_prefix(1);
+    number = leading_number(rest);
+  }
+  if (numbers[2] <= 0 || numbers[3] <= 0) return natural;
+  natural.ratio_width = Px::from_double(numbers[2]);
+  natural.ratio_height = Px::from_double(numbers[3]);
+  return natural;
+}
+
+NaturalSize frame_size(const LayoutContext& context, const Element* element) {
+  NaturalSize natural{css_px(context, kDefaultWidth), css_px(context, kDefaultHeight), Px(), Px()};
+  if (!element || !element->is_html(Atom::canvas)) return natural;
+  const Px width = attribute_px(context, *element, Atom::width), height = attribute_px(context, *element, Atom::height);
+  if (width != kIndefinite) natural.width = width;
+  if (height != kIndefinite) natural.height = height;
+  take_ratio(natural);
+  return natural;
+}
+
+/// A broken image without alternative text keeps a small frame; with an empty one it takes no room.
+NaturalSize broken_size(const LayoutContext& context, const Element* element) {
+  const bool silent = element && element->attribute(Atom::alt);
+  const Px side = silent ? Px() : css_px(context, kBrokenImageSize);
+  return {side, side, Px(), Px()};
+}
+
+Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
+  const Element* element = box.node ? box.node->as_element() : nullptr;
+  if (box.image) {
+    WEFT_TRY(context.images.measure(*box.image));
+    if (box.image->broken()) return broken_size(context, element);
+    NaturalSize natural{css_px(context, box.image->width()), css_px(context, box.image->height()), Px(), Px()};
+    take_ratio(natural);
+    return natural;
+  }
+  if (element && element->name == Atom::svg) return svg_size(context, *element);
+  if (element && element->is_html(Atom::img)) return broken_size(context, element);
+  if (element && element->is_html(Atom::input)) return NaturalSize{css_px(context, 13), css_px(context, 13), Px(), Px()};
+  return frame_size(context, element);
+}
+
+struct Limits {
+  Px min_width, max_width = Px::max(), min_height, max_height = Px::max();
+};
+
+Size limited_width(Size size, const Limits& limits, Px width) {
+  return {width, clamp(width.scaled(size.height, size.width), limits.min_height, limits.max_height)};
+}
+
+Size limited_height(Size size, const Limits& limits, Px height) {
+  return {clamp(height.scaled(size.width, size.height), limits.min_width, limits.max_width), height};
+}
+
+/// a / b < c / d
+bool ratio_is_less(Px a, Px b, Px c, Px d) { return int64_t{a.raw()} * d.raw() < int64_t{c.raw()} * b.raw(); }
+
+/// The table of CSS 2.1 10.4: width and height both auto, the ratio kept where the limits allow.
+Size constrained(Size size, const Limits& limits) {
+  const bool wide = size.width > limits.max_width, narrow = size.width < limits.min_width;
+  const bool high = size.height > limits.max_height, low = size.height < limits.min_height;
+  if (wide && low) return {limits.max_width, limits.min_height};
+  if (narrow && high) return {limits.min_width, limits.max_height};
+  if (wide && high && ratio_is_less(limits.max_height, size.height, limits.max_width, size.width))
+    return limited_height(size, limits, limits.max_height);
+  if (wide) return limited_width(size, limits, limits.max_width);
+  if (narrow && low && ratio_is_less(limits.min_width, size.width, limits.min_height, size.height))
+    return limited_height(size, limits, limits.min_height);
+  if (narrow) return limited_width(size, limits, limits.min_width);
+  if (high) return limited_height(size, limits, limits.max_height);
+  if (low) return limited_height(size, limits, limits.min_height);
+  return size;
+}
+
+/// Limits of the content box.
+Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& space, const Edges& edges) {
+  const BoxStyle& style = box.box_style();
+  Limits limits;
+  WEFT_TRY_ASSIGN(const Px min_width, definite_width(context, box, style.min_width, space));
+  WEFT_TRY_ASSIGN(const Px max_width, definite_width(context, box, style.max_width, space));
+  const Px min_height = definite_height(box, style.min_height, space), max_height = definite_height(box, style.max_height, space);
+  if (min_width != kIndefinite) limits.min_width = min_width - edges.horizontal();
+  if (min_height != kIndefinite) limits.min_height = min_height - edges.vertical();
+  if (max_width != kIndefinite) limits.max_width = max(limits.min_width, max_width - edges.horizontal());
+  if (max_height != kIndefinite) limits.max_height = max(limits.min_height, max_height - edges.vertical());
+  return limits;
+}
+
+/// Width and height both auto, before the limits.
+Size automatic_size(const LayoutContext& context, const NaturalSize& natural, const Space& space) {
+  const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
+  Size size{natural.width, natural.height};
+  if (size.width == kIndefinite && size.height == kIndefinite)
+    size.width = has_ratio && space.containing_width != kIndefinite ? space.containing_width : css_px(context, kDefaultWidth);
+  if (size.width == kIndefinite)
+    size.width = has_ratio ? size.height.scaled(natural.ratio_width, natural.ratio_height) : css_px(context, kDefaultWidth);
+  if (size.height == kIndefinite)
+    size.height = has_ratio ? size.width.scaled(natural.ratio_height, natural.ratio_width) : css_px(context, kDefaultHeight);
+  return size;
+}
+
+/// The preferred ratio: the picture's own where aspect-ratio leaves it, else the property's.
+void apply_aspect_ratio(const Box& box, NaturalSize& natural) {
+  const BoxStyle& style = box.box_style();
+  if (!has_ratio(box) || (style.aspect_ratio_auto && natural.ratio_width > Px())) return;
+  natural.ratio_width = style.aspect_ratio_width;
+  natural.ratio_height = style.aspect_ratio_height;
+  if (natural.width != kIndefinite) natural.height = kIndefinite;
+}
+
+/// CSS 2.1 10.3.2 and 10.6.2 for content box `width` and `height`, kIndefinite where auto.
+Size content_size(const LayoutContext& context, const NaturalSize& natural, const Limits& limits, const Space& space, Px width, Px height) {
+  const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
+  const Size automatic = automatic_size(context, natural, space);
+  if (width == kIndefinite && height == kIndefinite && has_ratio) return constrained(automatic, limits);
+  if (height != kIndefinite) height = clamp(height, limits.min_height, limits.max_height);
+  if (width == kIndefinite)
+    width = has_ratio && height != kIndefinite ? height.scaled(natural.ratio_width, natural.ratio_height) : automatic.width;
+  width = clamp(width, limits.min_width, limits.max_width);
+  if (height == kIndefinite)
+    height = has_ratio ? width.scaled(natural.ratio_height, natural.ratio_width) : automatic.height;
+  return {width, clamp(height, limits.min_height, limits.max_height)};
+}
+
+Px without_edges(Px border_box, Px edges) { return border_box == kIndefinite ? kIndefinite : max(Px(), border_box - edges); }
+
+}  // namespace
+
+Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space) {
+  const BoxStyle& style = box.box_style();
+  const Edges edges = border_widths(box) + used_padding(box, space.containing_width);
+  WEFT_TRY_ASSIGN(NaturalSize natural, natural_size(context, box));
+  apply_aspect_ratio(box, natural);
+  WEFT_TRY_ASSIGN(Limits limits, content_limits(context, box, space, edges));
+  Px width = space.imposed_width, height = space.imposed_height;
+  if (width != kIndefinite) limits.min_width = Px(), limits.max_width = Px::max();
+  if (height != kIndefinite) limits.min_height = Px(), limits.max_height = Px::max();
+  if (width == kIndefinite && style.width.is_size()) {
+    WEFT_TRY_ASSIGN(width, definite_width(context, box, style.width, space));
+  }
+  if (height == kIndefinite) height = definite_height(box, style.height, space);
+  const Size content = content_size(context, natural, limits, space, without_edges(width, edges.horizontal()),
+                                    without_edges(height, edges.vertical()));
+  return Size{content.width + edges.horizontal(), content.height + edges.vertical()};
+}
+
+Result<Extent> layout_replaced(LayoutContext& context, Box& box, const Space& space, Pass) {
+  const BoxStyle& style = box.box_style();
+  WEFT_TRY_ASSIGN(Size size, replaced_size(context, box, space));
+  // CSS Sizing 3, 5.2.2: a percentage makes it compressible.
+  if (space.width_mode == WidthMode::MinContent && (style.width.has_percent() || style.max_width.has_percent()))
+    size.width = (border_widths(box) + used_padding(box, kIndefinite)).horizontal();
+  return Extent{size};
+}
+
+}  // namespace weft
