@@ -62,7 +62,7 @@ bool has_outside_marker(const Box& box) { return box.first_child && box.first_ch
 bool fills_viewport(const LayoutContext& context, const Box& box) {
   if (context.quirks_mode != QuirksMode::Quirks || box.kind != BoxKind::Block || !box.in_flow() || box.pseudo != PseudoKind::None) return false;
   const Element* element = box.node ? box.node->as_element() : nullptr;
-  return element && (element->is_html(Atom::html) || element->is_html(Atom::body)) && box.box_style().height.is_auto();
+  return element && (element->is_html(Atom::Html) || element->is_html(Atom::Body)) && box.box_style().height.is_auto();
 }
 
 void shift_contents(Box& box, Px down) {

@@ -51,9 +51,9 @@ void take_ratio(NaturalSize& natural) {
 }
 
 NaturalSize svg_size(const LayoutContext& context, const Element& element) {
-  NaturalSize natural{attribute_px(context, element, Atom::width), attribute_px(context, element, Atom::height), Px(), Px()};
+  NaturalSize natural{attribute_px(context, element, Atom::Width), attribute_px(context, element, Atom::Height), Px(), Px()};
   take_ratio(natural);
-  const std::string_view* box = element.attribute(Atom::viewbox);
+  const std::string_view* box = element.attribute(Atom::ViewBox);
   if (natural.ratio_width != Px() || !box) return natural;
   std::string_view rest = *box;
   double numbers[4];
@@ -69,8 +69,8 @@ NaturalSize svg_size(const LayoutContext& context, const Element& element) {
 
 NaturalSize frame_size(const LayoutContext& context, const Element* element) {
   NaturalSize natural{css_px(context, kDefaultWidth), css_px(context, kDefaultHeight), Px(), Px()};
-  if (!element || !element->is_html(Atom::canvas)) return natural;
-  const Px width = attribute_px(context, *element, Atom::width), height = attribute_px(context, *element, Atom::height);
+  if (!element || !element->is_html(Atom::Canvas)) return natural;
+  const Px width = attribute_px(context, *element, Atom::Width), height = attribute_px(context, *element, Atom::Height);
   if (width != kIndefinite) natural.width = width;
   if (height != kIndefinite) natural.height = height;
   take_ratio(natural);
@@ -79,7 +79,7 @@ NaturalSize frame_size(const LayoutContext& context, const Element* element) {
 
 /// A broken image without alternative text keeps a small frame; with an empty one it takes no room.
 NaturalSize broken_size(const LayoutContext& context, const Element* element) {
-  const bool silent = element && element->attribute(Atom::alt);
+  const bool silent = element && element->attribute(Atom::Alt);
   const Px side = silent ? Px() : css_px(context, kBrokenImageSize);
   return {side, side, Px(), Px()};
 }
@@ -93,9 +93,9 @@ Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
     take_ratio(natural);
     return natural;
   }
-  if (element && element->name == Atom::svg) return svg_size(context, *element);
-  if (element && element->is_html(Atom::img)) return broken_size(context, element);
-  if (element && element->is_html(Atom::input)) return NaturalSize{css_px(context, 13), css_px(context, 13), Px(), Px()};
+  if (element && element->name == Atom::Svg) return svg_size(context, *element);
+  if (element && element->is_html(Atom::Img)) return broken_size(context, element);
+  if (element && element->is_html(Atom::Input)) return NaturalSize{css_px(context, 13), css_px(context, 13), Px(), Px()};
   return frame_size(context, element);
 }
 
