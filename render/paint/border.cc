@@ -1,0 +1,161 @@
+// Borders: the ring between two rounded rectangles, cut into its four sides along the lines from the outer to the inner corners.
+#include <algorithm>
+
+#include "render/paint/painters.h"
+#include "render/paint/rounded_rect.h"
+
+namespace weft {
+namespace {
+
+enum Side : int { kTop, kRight, kBottom, kLeft };
+
+struct Ring {
+  const BorderPaint& border;
+  RoundedRect inner;
+  int32_t left, top, right, bottom;                          // outer edges, 1/256 px
+  int32_t inner_left, inner_top, inner_right, inner_bottom;  // inner edges
+};
+
+int32_t to_256(Px px) { return std::clamp(px.raw(), -(1 << 28), 1 << 28) * 4; }
+
+Ring ring_of(const BorderPaint& border) {
+  const Rect& outer = border.outer.rect;
+  const RoundedRect inner = border.outer.inset(border.widths);
+  return {border, inner, to_256(outer.left), to_256(outer.top), to_256(outer.right()), to_256(outer.bottom()),
+          to_256(inner.rect.left), to_256(inner.rect.top), to_256(inner.rect.right()), to_256(inner.rect.bottom())};
+}
+
+// Where the line between a horizontal and a vertical side is at `depth` below the horizontal side's outer edge.
+int32_t join(int32_t outer, int32_t inner, int32_t depth, int32_t thickness) {
+  if (thickness <= 0) return inner;
+  return outer + static_cast<int32_t>(static_cast<int64_t>(inner - outer) * depth / thickness);
+}
+
+struct Stretch {
+  SubSpan span;
+  Side side;
+};
+
+// The sides that the sub-scanline crosses, from left to right, before the inner shape is cut out.
+int sides_at(const Ring& ring, int32_t y, Stretch out[3]) {
+  const bool in_top = y < ring.inner_top, in_bottom = !in_top && y >= ring.inner_bottom;
+  if (!in_top && !in_bottom) {
+    const int32_t middle = (ring.inner_left + ring.inner_right) / 2;
+    out[0] = {{ring.left, std::max(ring.inner_left, std::min(middle, ring.inner_right))}, kLeft};
+    out[1] = {{out[0].span.right, ring.right}, kRight};
+    return 2;
+  }
+  const int32_t depth = in_top ? y - ring.top : ring.bottom - y;
+  const int32_t thickness = in_top ? ring.inner_top - ring.top : ring.bottom - ring.inner_bottom;
+  const int32_t left = join(ring.left, ring.inner_left, depth, thickness);
+  const int32_t right = join(ring.right, ring.inner_right, depth, thickness);
+  out[0] = {{ring.left, left}, kLeft};
+  out[1] = {{left, right}, in_top ? kTop : kBottom};
+  out[2] = {{right, ring.right}, kRight};
+  return 3;
+}
+
+struct Dashes {
+  int32_t period, length, start;  // 1/256 px; the pattern repeats from `start` on
+};
+
+// Dashes are twice as long as the side is thick, dots as long; the gaps are stretched so that the side ends in a dash.
+Dashes dashes_of(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
+  thickness = std::max(thickness, 1);
+  const int32_t length = stroke == BorderStroke::Dotted ? thickness : thickness * (thickness >= 3 * 256 ? 2 : 3);
+  const int32_t gap = stroke == BorderStroke::Dotted ? thickness : std::max(thickness, 256);
+  const int32_t side = std::max(to - from, 1);
+  const int32_t count = std::max(1, (side - length + (length + gap) / 2) / (length + gap));
+  return {std::max(length + 1, (side - length) / count), length, from};
+}
+
+// Adds what of `span` the dashes of a horizontal side leave; dots are circles around the side's middle, `off` from it.
+void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thickness, int32_t off, CoverageLine& line) {
+  int32_t trim = 0;
+  if (round) {
+    const int64_t radius = thickness / 2, inside = radius * radius - static_cast<int64_t>(off) * off;
+    if (inside <= 0) return;
+    int64_t half = radius;
+    while (half * half > inside) half = (half + inside / half) / 2;
+    trim = static_cast<int32_t>(radius - half);
+  }
+  int32_t start = dashes.start + (span.left - dashes.start) / dashes.period * dashes.period;
+  for (; start < span.right; start += dashes.period)
+    line.add(std::max(span.left, start + trim), std::min(span.right, start + dashes.length - trim));
+}
+
+// Adds what of a vertical side its dashes leave on this sub-scanline.
+void add_vertical_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t y, CoverageLine& line) {
+  const int32_t at = (y - dashes.start) % dashes.period;
+  if (at < 0 || at >= dashes.length) return;
+  if (!round) return line.add(span.left, span.right);
+  const int64_t radius = dashes.length / 2, off = at - radius, inside = radius * radius - off * off;
+  if (inside <= 0) return;
+  int64_t half = std::max<int64_t>(radius, 1);
+  while (half * half > inside) half = (half + inside / half) / 2;
+  const int32_t middle = (span.left + span.right) / 2;
+  line.add(middle - static_cast<int32_t>(half), middle + static_cast<int32_t>(half));
+}
+
+int32_t thickness_of(const Ring& ring, Side side) {
+  switch (side) {
+    case kTop: return ring.inner_top - ring.top;
+    case kRight: return ring.right - ring.inner_right;
+    case kBottom: return ring.bottom - ring.inner_bottom;
+    case kLeft: return ring.inner_left - ring.left;
+  }
+  return 0;
+}
+
+void add_stretch(const Ring& ring, const Stretch& stretch, int32_t y, CoverageLine& line) {
+  const BorderStroke stroke = ring.border.strokes[stretch.side];
+  const SubSpan span = stretch.span;
+  if (stroke == BorderStroke::None || span.left >= span.right) return;
+  if (stroke == BorderStroke::Solid) return line.add(span.left, span.right);
+  const int32_t thickness = thickness_of(ring, stretch.side);
+  const bool round = stroke == BorderStroke::Dotted && thickness >= 3 * 256;
+  if (stretch.side == kLeft || stretch.side == kRight)
+    return add_vertical_dashed(dashes_of(stroke, ring.top, ring.bottom, thickness), span, round, y, line);
+  const int32_t middle = stretch.side == kTop ? ring.top + thickness / 2 : ring.bottom - thickness / 2;
+  add_dashed(dashes_of(stroke, ring.left, ring.right, thickness), span, round, thickness, y - middle, line);
+}
+
+SubSpan intersection(SubSpan a, SubSpan b) { return {std::max(a.left, b.left), std::min(a.right, b.right)}; }
+
+// Adds the sides of `mask` (1 << Side) of one sub-scanline.
+void add_sub_scanline(const Ring& ring, int32_t y, unsigned mask, CoverageLine& line) {
+  const SubSpan outer = span_at(ring.border.outer, y), inner = span_at(ring.inner, y);
+  if (outer.left >= outer.right) return;
+  Stretch stretches[3];
+  const int count = sides_at(ring, y, stretches);
+  const bool hollow = inner.left < inner.right;
+  for (int i = 0; i < count; ++i) {
+    if (!(mask & 1u << stretches[i].side)) continue;
+    const SubSpan span = intersection(stretches[i].span, outer);
+    if (!hollow) {
+      add_stretch(ring, {span, stretches[i].side}, y, line);
+      continue;
+    }
+    add_stretch(ring, {{span.left, std::min(span.right, inner.left)}, stretches[i].side}, y, line);
+    add_stretch(ring, {{std::max(span.left, inner.right), span.right}, stretches[i].side}, y, line);
+  }
+}
+
+}  // namespace
+
+void paint_border_row(const BorderPaint& border, LineWriter& writer) {
+  const Ring ring = ring_of(border);
+  unsigned done = 0;
+  for (unsigned side = 0; side < 4; ++side) {
+    if (done & 1u << side || border.strokes[side] == BorderStroke::None) continue;
+    unsigned mask = 0;  // sides of one colour are one shape: no seam between them
+    for (unsigned other = side; other < 4; ++other)
+      if (border.colors[other] == border.colors[side]) mask |= 1u << other;
+    done |= mask;
+    for (int32_t sub = 0; sub < kSubScanlines; ++sub)
+      add_sub_scanline(ring, sub_scanline_y(writer.y(), sub), mask, writer.coverage);
+    writer.fill_coverage(premultiplied(border.colors[side]));
+  }
+}
+
+}  // namespace weft

@@ -1,0 +1,54 @@
+// How much of each pixel of one line a shape covers, summed from sub-scanlines with exact horizontal edges. Everything with
+// edges that are not whole pixels (rounded corners, borders, later paths) goes through here.
+#pragma once
+
+#include <span>
+
+#include "render/base/budget.h"
+
+namespace weft {
+
+/// Sub-scanlines a line, and the weight of a pixel that all of them cover.
+inline constexpr int32_t kSubScanlines = 8;
+inline constexpr int32_t kFullCoverage = kSubScanlines * 256;
+
+class CoverageLine {
+ public:
+  explicit CoverageLine(Budget& budget) : budget_(&budget) {}
+  ~CoverageLine() { budget_->release(deltas_, bytes()); }
+  CoverageLine(const CoverageLine&) = delete;
+  CoverageLine& operator=(const CoverageLine&) = delete;
+  /// Room for pixels 0 … width-1. Errors: OutOfMemory.
+  Status create(int32_t width);
+
+  /// Adds one sub-scanline's span [left, right), in 1/256 px; what lies outside is cut.
+  void add(int32_t left, int32_t right);
+  bool empty() const { return first_ >= last_; }
+  /// Calls `run(left, right, coverage)` for each stretch of equal coverage (1…255), left to right, and clears the line.
+  template <typename Run>
+  void take(Run run) {
+    int32_t sum = 0, start = first_;
+    uint8_t coverage = 0;
+    for (int32_t x = first_; x <= last_; ++x) {
+      sum += deltas_[x];
+      deltas_[x] = 0;
+      const auto next = static_cast<uint8_t>(sum >= kFullCoverage ? 255 : sum <= 0 ? 0 : sum * 255 / kFullCoverage);
+      if (next == coverage && x < last_) continue;
+      if (coverage && start < x) run(start, x, coverage);
+      start = x;
+      coverage = next;
+    }
+    first_ = width_;
+    last_ = 0;
+  }
+
+ private:
+  size_t bytes() const { return deltas_ ? static_cast<size_t>(width_ + 2) * sizeof(int32_t) : 0; }
+
+  Budget* budget_;
+  int32_t* deltas_ = nullptr;  // the change of coverage from the pixel before
+  int32_t width_ = 0;
+  int32_t first_ = 0, last_ = 0;  // deltas outside are 0
+};
+
+}  // namespace weft

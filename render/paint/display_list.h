@@ -1,0 +1,157 @@
+// What is painted, flat and in CSS painting order, in device pixels: it lives in the paint arena and refers to no box and
+// no element, so that the page can be freed before the first line is painted.
+#pragma once
+
+#include "fonts/font_set.h"
+#include "render/base/color.h"
+#include "render/base/geometry.h"
+#include "render/image/image_store.h"
+
+namespace weft {
+
+/// A rectangle with elliptic corners: top-left, top-right, bottom-right, bottom-left.
+struct RoundedRect {
+  Rect rect;
+  Px radius_x[4], radius_y[4];
+  bool is_rounded() const;
+  /// The shape `by` further in; radii shrink with it.
+  RoundedRect inset(const Edges& by) const;
+};
+
+/// Everything painted under a clip lies in `rect`, and in `shape` when there is one, and in the clips above.
+struct Clip {
+  IntRect rect;                        ///< Intersection with the clips above, too.
+  const RoundedRect* shape = nullptr;  ///< Rounded corners that must be anti-aliased.
+  const Clip* parent = nullptr;
+};
+
+/// Double, groove and their like are two borders of these.
+enum class BorderStroke : uint8_t { None, Solid, Dotted, Dashed };
+
+struct BorderPaint {
+  RoundedRect outer;
+  Edges widths;
+  // top, right, bottom, left
+  Color colors[4];
+  BorderStroke strokes[4];
+};
+
+struct GlyphPosition {
+  uint16_t glyph;
+  Px x;  ///< Pen position.
+};
+
+struct GlyphRun {
+  const Font* font;
+  Color color;
+  int32_t baseline;  ///< Device pixel row.
+  std::span<const GlyphPosition> glyphs;
+  Px offset_x;       ///< Added to every pen position, so that shadows share `glyphs`.
+};
+
+/// A picture repeated over the item's bounds; one tile has its corner at tile.left, tile.top.
+struct ImagePaint {
+  Image* image;
+  IntRect tile;
+  int32_t step_x, step_y;  ///< From tile to tile; 0 = not repeated in that direction.
+  Scaling scaling;
+};
+
+struct GradientStop {
+  int32_t position;  ///< 65536 = the end of the gradient line.
+  Color color;
+};
+
+/// Over the item's bounds. The tile repeats as in ImagePaint.
+struct GradientPaint {
+  enum class Kind : uint8_t { Linear, Radial, Conic };
+  Kind kind;
+  bool repeating;
+  IntRect tile;
+  int32_t step_x, step_y;
+  /// Linear: position = ((x - start_x) * slope_x + (y - start_y) * slope_y), 65536 = 1, coordinates in px from the tile's corner.
+  Px start_x, start_y;     ///< Radial and conic: the centre.
+  int64_t slope_x, slope_y;  ///< 48.16 a pixel. Radial: 65536² / radius² in 1/65536² px.
+  int32_t angle;             ///< Conic: where it starts, 65536 = a turn, clockwise from up.
+  std::span<const GradientStop> stops;
+};
+
+struct ShadowPaint {
+  RoundedRect shape;   ///< The caster, moved and spread.
+  RoundedRect cutout;  ///< Outset: nothing is painted in the box itself. Inset: nothing outside it.
+  Px blur;
+  Color color;
+  bool inset;
+};
+
+/// What happens to a group when it ends.
+struct GroupPaint {
+  uint8_t opacity = 255;
+  bool is_mask = false;  ///< Its alpha masks the group around it, instead of being drawn.
+  bool recolors = false;  ///< Every pixel takes `color`, keeping its alpha: a drop shadow of the group.
+  Color color;
+  /// A colour matrix in 1/4096: rows of red, green, blue from r, g, b, 1; null = none.
+  const int32_t* matrix = nullptr;
+};
+
+enum class ItemKind : uint8_t {
+  Fill,        ///< color over bounds
+  RoundedFill, ///< color over shape
+  Border,
+  Glyphs,
+  Picture,
+  Gradient,
+  Shadow,
+  GroupBegin,
+  GroupEnd,    ///< Same bounds as its GroupBegin.
+};
+
+enum class DitherHint : uint8_t { ByContent, Flat, Picture };
+
+struct DisplayItem {
+  IntRect bounds;  ///< Cut to the clip; nothing outside is touched.
+  ItemKind kind;
+  DitherHint dither = DitherHint::ByContent;
+  const Clip* clip = nullptr;
+  union {
+    Color color;                      // Fill
+    const struct ShapeFill* shape;    // RoundedFill
+    const BorderPaint* border;
+    const GlyphRun* glyphs;
+    const ImagePaint* picture;
+    const GradientPaint* gradient;
+    const ShadowPaint* shadow;
+    const GroupPaint* group;
+  };
+  DisplayItem* next = nullptr;
+  DisplayItem() : color() {}
+};
+
+struct ShapeFill {
+  RoundedRect shape;
+  Color color;
+};
+
+class DisplayList {
+ public:
+  /// `viewport` is what can be seen: items outside are dropped.
+  DisplayList(Arena& arena, const IntRect& viewport) : arena_(&arena), viewport_(viewport) {}
+
+  /// Appends an item cut to viewport and `clip`; drops it when nothing is left (groups are kept in pairs). Errors: OutOfMemory.
+  Status add(DisplayItem item, const Clip* clip);
+  const DisplayItem* first() const { return first_; }
+  size_t size() const { return size_; }
+  Arena& arena() const { return *arena_; }
+  const IntRect& viewport() const { return viewport_; }
+  /// What the canvas is filled with before the first item.
+  Color canvas = kWhite;
+
+ private:
+  Arena* arena_;
+  IntRect viewport_;
+  DisplayItem* first_ = nullptr;
+  DisplayItem* last_ = nullptr;
+  size_t size_ = 0;
+};
+
+}  // namespace weft

@@ -1,0 +1,85 @@
+// Gradients (CSS Images 3 and 4): a position in 16.16 per pixel, then a colour between two stops, in integers.
+#include <algorithm>
+
+#include "render/paint/painters.h"
+
+namespace weft {
+namespace {
+
+constexpr int64_t kOne = 65536;
+
+int64_t square_root(uint64_t value) {
+  uint64_t root = 0;
+  for (uint64_t bit = uint64_t{1} << 31; bit; bit >>= 1)
+    if ((root | bit) * (root | bit) <= value) root |= bit;
+  return static_cast<int64_t>(root);
+}
+
+// atan(z) / 2 pi in 1/65536 of a turn for z in 0…65536, by a polynomial (error below 1e-5 rad).
+int64_t arc_tangent_turns(int64_t z) {
+  static constexpr int64_t kCoefficients[] = {1365, -5579, 11806, -21646, 65527};  // of z^9, z^7 … z, 16.16
+  const int64_t square = z * z / kOne;
+  int64_t sum = 0;
+  for (const int64_t coefficient : kCoefficients) sum = sum * square / kOne + coefficient;
+  return sum * z / kOne * 10430 / kOne;  // 10430 / 65536 = 1 / (2 pi)
+}
+
+// The angle of (x, y) clockwise from up, in 1/65536 of a turn.
+int64_t turn_of(int64_t x, int64_t y) {
+  if (x == 0 && y == 0) return 0;
+  const int64_t ax = x < 0 ? -x : x, ay = y < 0 ? -y : y;
+  int64_t turn = ax <= ay ? arc_tangent_turns(ax * kOne / ay) : kOne / 4 - arc_tangent_turns(ay * kOne / ax);  // from up, first quadrant
+  if (y > 0) turn = kOne / 2 - turn;
+  return x < 0 ? kOne - turn : turn;
+}
+
+int64_t position_at(const GradientPaint& gradient, int64_t x_raw, int64_t y_raw) {
+  const int64_t x = x_raw - gradient.start_x.raw(), y = y_raw - gradient.start_y.raw();
+  if (gradient.kind == GradientPaint::Kind::Conic) return (turn_of(x, y) - gradient.angle + 4 * kOne) % kOne;
+  const int64_t along = x * gradient.slope_x / 64, across = y * gradient.slope_y / 64;
+  if (gradient.kind == GradientPaint::Kind::Linear) return along + across;
+  const int64_t limit = int64_t{1} << 31;
+  const int64_t dx = std::clamp(along, -limit, limit), dy = std::clamp(across, -limit, limit);
+  return square_root(static_cast<uint64_t>(dx * dx) / 2 + static_cast<uint64_t>(dy * dy) / 2) * 92682 / kOne;
+}
+
+uint8_t between(uint8_t from, uint8_t to, int64_t share) {
+  return static_cast<uint8_t>(from + ((to - from) * share + kOne / 2) / kOne);
+}
+
+Rgba color_at(const GradientPaint& gradient, int64_t position) {
+  const auto stops = gradient.stops;
+  if (gradient.repeating) {
+    const int64_t first = stops.front().position, length = stops.back().position - first;
+    if (length > 0) position = first + ((position - first) % length + length) % length;
+  }
+  if (position < stops.front().position) return premultiplied(stops.front().color);
+  size_t next = 1;
+  while (next < stops.size() && stops[next].position <= position) ++next;
+  const Rgba from = premultiplied(stops[next - 1].color);
+  if (next == stops.size()) return from;
+  const Rgba to = premultiplied(stops[next].color);
+  const int64_t share = (position - stops[next - 1].position) * kOne / (stops[next].position - stops[next - 1].position);
+  return {between(from.red, to.red, share), between(from.green, to.green, share), between(from.blue, to.blue, share),
+          between(from.alpha, to.alpha, share)};
+}
+
+}  // namespace
+
+void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, LineWriter& writer) {
+  const TilePlace row = tile_place(writer.y(), gradient.tile.top, gradient.tile.height(), gradient.step_y);
+  if (row.offset < 0 || gradient.stops.empty()) return;
+  Rgba pixels[64];
+  int32_t x = std::max(bounds.left, writer.left());
+  const int32_t right = std::min(bounds.right, writer.right());
+  while (x < right) {
+    const int32_t start = x;
+    for (int32_t i = 0; i < 64 && x < right; ++i, ++x) {
+      const TilePlace column = tile_place(x, gradient.tile.left, gradient.tile.width(), gradient.step_x);
+      pixels[i] = column.offset < 0 ? Rgba{} : color_at(gradient, position_at(gradient, column.offset * 64 + 32, row.offset * 64 + 32));
+    }
+    writer.picture_row(start, {pixels, static_cast<size_t>(x - start)});
+  }
+}
+
+}  // namespace weft

@@ -1,0 +1,122 @@
+#include "render/paint/layer.h"
+
+#include <algorithm>
+
+#include "render/paint/rounded_rect.h"
+
+namespace weft {
+
+Rgba premultiplied(Color color) {
+  return {multiply_255(color.red, color.alpha), multiply_255(color.green, color.alpha),
+          multiply_255(color.blue, color.alpha), color.alpha};
+}
+
+Rgba over(Rgba source, uint8_t coverage, Rgba below) {
+  if (coverage != 255)
+    source = {multiply_255(source.red, coverage), multiply_255(source.green, coverage),
+              multiply_255(source.blue, coverage), multiply_255(source.alpha, coverage)};
+  const unsigned rest = 255u - source.alpha;
+  return {static_cast<uint8_t>(source.red + multiply_255(below.red, rest)),
+          static_cast<uint8_t>(source.green + multiply_255(below.green, rest)),
+          static_cast<uint8_t>(source.blue + multiply_255(below.blue, rest)),
+          static_cast<uint8_t>(source.alpha + multiply_255(below.alpha, rest))};
+}
+
+Layer::~Layer() {
+  budget_->release(pixels_, pixels_ ? count() * sizeof(Rgba) : 0);
+  budget_->release(pictures_, pictures_ ? count() : 0);
+}
+
+Status Layer::create(int32_t left, int32_t right) {
+  assert(!pixels_ && left <= right);
+  left_ = left;
+  right_ = right;
+  pixels_ = static_cast<Rgba*>(budget_->allocate(count() * sizeof(Rgba)));
+  pictures_ = static_cast<uint8_t*>(budget_->allocate(count()));
+  return pixels_ && pictures_ ? Status::Ok : Status::OutOfMemory;
+}
+
+void Layer::clear(Rgba color) {
+  std::fill_n(pixels_, count(), color);
+  std::fill_n(pictures_, count(), uint8_t{0});
+}
+
+LineWriter::~LineWriter() { budget_->release(clip_line_, clip_line_ ? static_cast<size_t>(width_) : 0); }
+
+Status LineWriter::create(int32_t width) {
+  width_ = width;
+  WEFT_TRY(coverage.create(width));
+  WEFT_TRY(clip_coverage_.create(width));
+  clip_line_ = static_cast<uint8_t*>(budget_->allocate(static_cast<size_t>(width)));
+  return clip_line_ ? Status::Ok : Status::OutOfMemory;
+}
+
+void LineWriter::begin(Layer& layer, int32_t y, const DisplayItem& item) {
+  layer_ = &layer;
+  y_ = y;
+  left_ = std::max(item.bounds.left, layer.left());
+  right_ = std::min(item.bounds.right, layer.right());
+  dither_ = item.dither;
+  if (item.clip != prepared_clip_ || y != prepared_y_) prepare_clip(item.clip);
+}
+
+void LineWriter::prepare_clip(const Clip* clip) {
+  prepared_clip_ = clip;
+  prepared_y_ = y_;
+  clip_is_partial_ = false;
+  for (; clip; clip = clip->parent) {
+    if (!clip->shape) continue;
+    if (!clip_is_partial_) std::fill_n(clip_line_, width_, uint8_t{255});
+    clip_is_partial_ = true;
+    add_row(*clip->shape, y_, clip_coverage_);
+    int32_t done = 0;
+    clip_coverage_.take([&](int32_t left, int32_t right, uint8_t covered) {
+      std::fill(clip_line_ + done, clip_line_ + left, uint8_t{0});
+      for (int32_t x = left; x < right; ++x) clip_line_[x] = multiply_255(clip_line_[x], covered);
+      done = right;
+    });
+    std::fill(clip_line_ + done, clip_line_ + width_, uint8_t{0});
+  }
+}
+
+void LineWriter::blend(int32_t x, Rgba color, uint8_t coverage_255, bool picture) {
+  Rgba& below = layer_->pixel(x);
+  below = over(color, coverage_255, below);
+  if (dither_ == DitherHint::Flat) picture = false;
+  if (dither_ == DitherHint::Picture) picture = true;
+  const uint8_t opacity = multiply_255(color.alpha, coverage_255);
+  if (picture ? opacity > 0 : opacity >= 128) layer_->picture(x) = picture;
+}
+
+void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_255) {
+  left = std::max(left, left_);
+  right = std::min(right, right_);
+  if (left >= right) return;
+  if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_) {
+    std::fill(&layer_->pixel(left), &layer_->pixel(left) + (right - left), color);
+    std::fill(&layer_->picture(left), &layer_->picture(left) + (right - left), uint8_t{dither_ == DitherHint::Picture});
+    return;
+  }
+  for (int32_t x = left; x < right; ++x)
+    blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255, false);
+}
+
+void LineWriter::fill_coverage(Rgba color) {
+  coverage.take([&](int32_t left, int32_t right, uint8_t covered) { fill(left, right, color, covered); });
+}
+
+void LineWriter::glyph_row(int32_t x, std::span<const uint8_t> row, Rgba color) {
+  const int32_t first = std::max(x, left_), last = std::min(x + static_cast<int32_t>(row.size()), right_);
+  for (int32_t i = first; i < last; ++i) {
+    const uint8_t covered = row[static_cast<size_t>(i - x)];
+    if (covered) blend(i, color, clip_is_partial_ ? multiply_255(clip_line_[i], covered) : covered, false);
+  }
+}
+
+void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
+  const int32_t first = std::max(x, left_), last = std::min(x + static_cast<int32_t>(row.size()), right_);
+  for (int32_t i = first; i < last; ++i)
+    blend(i, row[static_cast<size_t>(i - x)], clip_is_partial_ ? clip_line_[i] : uint8_t{255}, true);
+}
+
+}  // namespace weft
