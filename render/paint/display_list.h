@@ -140,6 +140,8 @@ class DisplayList {
   /// Appends an item cut to viewport and `clip`; drops it when nothing is left (groups are kept in pairs). Errors: OutOfMemory.
   Status add(DisplayItem item, const Clip* clip);
   const DisplayItem* first() const { return first_; }
+  /// The newest item: where what comes next begins.
+  DisplayItem* last() const { return last_; }
   size_t size() const { return size_; }
   Arena& arena() const { return *arena_; }
   const IntRect& viewport() const { return viewport_; }

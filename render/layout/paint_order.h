@@ -1,0 +1,20 @@
+// Boxes -> display list in CSS 2.1 Appendix E order. Afterwards the boxes, and the page arena with them, can go.
+#pragma once
+
+#include "render/layout/formatting.h"
+#include "render/paint/display_list.h"
+
+namespace weft {
+
+struct PaintContext {
+  FontSet& fonts;
+  ImageStore& images;
+  Notes& notes;
+  Budget& scratch;           ///< For the glyphs of one fragment at a time.
+  double device_pixel_ratio = 1;
+};
+
+/// Appends what `root` (placed) shows to `list`. What lies outside the list's viewport is dropped at once. Errors: OutOfMemory.
+Status build_display_list(const Box& root, const PaintContext& context, DisplayList& list);
+
+}  // namespace weft
