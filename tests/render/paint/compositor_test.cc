@@ -1,0 +1,164 @@
+#include "tests/render/paint/paint_fixture.h"
+#include "tests/support/every_allocation.h"
+
+namespace weft {
+namespace {
+
+constexpr Rgba kRed{255, 0, 0, 255}, kWhiteRgba{255, 255, 255, 255};
+
+TEST_F(PaintTest, PaintsItemsInOrderOnTheCanvas) {
+  fill({0, 0, 10, 10}, {0, 0, 255, 255});
+  fill({5, 5, 15, 15}, {255, 0, 0, 255});
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(4, 4), (Rgba{0, 0, 255, 255}));
+  EXPECT_EQ(painted.at(5, 5), kRed);
+  EXPECT_EQ(painted.at(15, 15), kWhiteRgba);
+}
+
+TEST_F(PaintTest, DropsWhatLiesOutsideClipAndViewport) {
+  const Clip clip{{2, 2, 4, 4}, nullptr, nullptr};
+  fill({30, 0, 40, 5}, kBlack);
+  fill({0, 0, 20, 20}, {255, 0, 0, 255}, &clip);
+  EXPECT_EQ(list.size(), 1u);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(3, 3), kRed);
+  EXPECT_EQ(painted.at(4, 4), kWhiteRgba);
+}
+
+TEST_F(PaintTest, BlendsHalfTransparentFillsInSrgb) {
+  fill({0, 0, 20, 20}, {0, 0, 0, 128});
+  EXPECT_EQ(paint().at(0, 0), (Rgba{127, 127, 127, 255}));
+}
+
+TEST_F(PaintTest, RoundedClipsAreAntiAliased) {
+  const Px ten = Px::from_int(10);
+  const RoundedRect circle{{Px(), Px(), ten * 2, ten * 2}, {ten, ten, ten, ten}, {ten, ten, ten, ten}};
+  const Clip clip{{0, 0, 20, 20}, &circle, nullptr};
+  fill({0, 0, 20, 20}, kBlack, &clip);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(0, 0), kWhiteRgba);
+  EXPECT_EQ(painted.at(10, 10), (Rgba{0, 0, 0, 255}));
+  EXPECT_GT(painted.at(2, 3).red, 0);
+  EXPECT_LT(painted.at(2, 3).red, 255);
+  EXPECT_EQ(painted.at(2, 3), painted.at(17, 16));
+}
+
+TEST_F(PaintTest, GroupsFadeAsOne) {
+  GroupPaint half;
+  half.opacity = 128;
+  group(ItemKind::GroupBegin, half);
+  fill({0, 0, 10, 20}, kBlack);
+  fill({5, 0, 15, 20}, kBlack);
+  group(ItemKind::GroupEnd, half);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(2, 0), painted.at(7, 0));
+  EXPECT_EQ(painted.at(7, 0), (Rgba{127, 127, 127, 255}));
+}
+
+TEST_F(PaintTest, MasksKeepWhatTheirAlphaCovers) {
+  GroupPaint whole, mask;
+  mask.is_mask = true;
+  group(ItemKind::GroupBegin, whole);
+  fill({0, 0, 20, 20}, kBlack);
+  group(ItemKind::GroupBegin, mask);
+  fill({0, 0, 5, 20}, {9, 9, 9, 255});
+  group(ItemKind::GroupEnd, mask);
+  group(ItemKind::GroupEnd, whole);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(4, 4), (Rgba{0, 0, 0, 255}));
+  EXPECT_EQ(painted.at(5, 4), kWhiteRgba);
+}
+
+TEST_F(PaintTest, RemembersWhereAPictureIsOnTop) {
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
+  shown.picture = &picture;
+  ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
+  const GlyphPosition glyphs[] = {{1, Px::from_int(2)}};
+  const GlyphRun run{&fonts.font, kBlack, 10, glyphs, Px()};
+  DisplayItem text = item(ItemKind::Glyphs, {0, 0, 20, 20});
+  text.glyphs = &run;
+  ASSERT_EQ(list.add(text, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(0, 7), (Rgba{7, 7, 7, 255}));
+  EXPECT_EQ(painted.picture_at(0, 7), 1);
+  EXPECT_EQ(painted.at(2, 7), (Rgba{0, 0, 0, 255}));
+  EXPECT_EQ(painted.picture_at(2, 7), 0);
+  EXPECT_EQ(images.open, 0);
+}
+
+TEST_F(PaintTest, RepeatsTilesInBothDirections) {
+  const ImagePaint picture{&images.image, {-2, -1, 2, 3}, 5, 5, Scaling::Smooth};
+  DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
+  shown.picture = &picture;
+  ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(0, 0).red, 1);
+  EXPECT_EQ(painted.at(2, 0), kWhiteRgba);
+  EXPECT_EQ(painted.at(3, 4).red, 0);
+  EXPECT_EQ(painted.at(4, 3), kWhiteRgba);
+  EXPECT_EQ(painted.at(8, 6).red, 2);
+}
+
+TEST_F(PaintTest, ABrokenPictureEndsWithoutBreakingTheLine) {
+  images.ends_at = 3;
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
+  shown.picture = &picture;
+  ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(0, 2).red, 2);
+  EXPECT_EQ(painted.at(0, 3), kWhiteRgba);
+}
+
+TEST_F(PaintTest, BordersMeetOnTheDiagonal) {
+  BorderPaint border{};
+  border.outer.rect = {Px(), Px(), Px::from_int(20), Px::from_int(20)};
+  border.widths = {Px::from_int(4), Px::from_int(4), Px::from_int(4), Px::from_int(4)};
+  for (int side = 0; side < 4; ++side) border.strokes[side] = BorderStroke::Solid;
+  border.colors[0] = {255, 0, 0, 255};
+  border.colors[3] = {0, 0, 255, 255};
+  DisplayItem ring = item(ItemKind::Border, {0, 0, 20, 20});
+  ring.border = &border;
+  ASSERT_EQ(list.add(ring, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(2, 1), kRed);
+  EXPECT_EQ(painted.at(1, 2), (Rgba{0, 0, 255, 255}));
+  EXPECT_EQ(painted.at(4, 4), kWhiteRgba);
+  EXPECT_EQ(painted.at(19, 19), (Rgba{0, 0, 0, 255}));
+}
+
+TEST_F(PaintTest, HardStopsOfAGradientAreSharp) {
+  const GradientStop stops[] = {{0, kBlack}, {32768, kBlack}, {32768, kWhite}, {65536, kWhite}};
+  GradientPaint gradient{};
+  gradient.tile = {0, 0, 20, 20};
+  gradient.slope_x = 65536 / 20;
+  gradient.stops = stops;
+  DisplayItem shown = item(ItemKind::Gradient, {0, 0, 20, 20});
+  shown.gradient = &gradient;
+  ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(9, 0), (Rgba{0, 0, 0, 255}));
+  EXPECT_EQ(painted.at(10, 0), kWhiteRgba);
+}
+
+TEST_F(PaintTest, EveryFailingAllocationIsOutOfMemory) {
+  GroupPaint half;
+  group(ItemKind::GroupBegin, half);
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
+  shown.picture = &picture;
+  ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
+  group(ItemKind::GroupEnd, half);
+  expect_every_failing_allocation_is_out_of_memory([&](Budget& limited) {
+    auto compositor = Compositor::create(limited, list, fonts, images, GlyphMode::Gray, notes);
+    if (!compositor.ok()) return compositor.status();
+    while (true) {
+      const auto line = compositor.value()->next_line();
+      if (!line.ok()) return line.status() == Status::NotFound ? Status::Ok : line.status();
+    }
+  });
+}
+
+}  // namespace
+}  // namespace weft
