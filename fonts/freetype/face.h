@@ -1,15 +1,11 @@
-// One face of a mapped font file, at one place of its variation axes: characters, advances, metrics, outlines. FreeType's
-// part of it (some KB of heap) can be closed at any time and comes back when asked for.
+// A face at one place of its variation axes: characters, advances, metrics, outlines. Takes turns with the other faces
+// of the same open file.
 #pragma once
 
-#include <span>
-
 #include "fonts/font.h"
-#include "fonts/freetype/library.h"
+#include "fonts/freetype/open_file.h"
 #include "fonts/sfnt/kerning.h"
 #include "fonts/sfnt/ligatures.h"
-
-struct FT_FaceRec_;
 
 namespace weft {
 
@@ -26,6 +22,7 @@ struct DesignMetrics {
 struct AxisValues {
   uint16_t weight = 400;
   uint16_t stretch_percent = 100;
+  uint16_t optical_size = 0;  ///< In pixels; 0: as designed.
   constexpr bool operator==(const AxisValues&) const = default;
 };
 
@@ -42,18 +39,13 @@ struct OutlineRequest {
 
 class Face {
  public:
-  /// `file` is read in place and outlives the face.
-  Face(FreeTypeLibrary& library, std::span<const uint8_t> file, uint32_t index, AxisValues axes);
-  ~Face() { close(); }
-  Face(const Face&) = delete;
-  Face& operator=(const Face&) = delete;
+  /// `file` outlives the face.
+  Face(OpenFile& file, AxisValues axes);
 
-  /// Errors: OutOfMemory, Corrupt, Unsupported (not scalable).
-  Status open();
-  void close();
-  bool is_open() const { return face_ != nullptr; }
+  /// Opens the file if need be and moves its axes. Errors: OutOfMemory, Corrupt, Unsupported (not scalable).
+  Status make_ready();
 
-  // All of these: REQUIRES is_open().
+  // All of these: REQUIRES that make_ready() was the last such call for the file.
   /// 0 when the face lacks the character.
   uint16_t glyph_of(char32_t character) const;
   /// In design units, unhinted. Errors: OutOfMemory; a broken glyph advances 0.
@@ -69,22 +61,17 @@ class Face {
   const Kerning& kerning() const { return kerning_; }
   const Ligatures& ligatures() const { return ligatures_; }
   AxisValues axes() const { return axes_; }
-  std::span<const uint8_t> file() const { return file_; }
+  OpenFile& file() const { return *file_; }
 
  private:
-  Status set_up();
-  void select_characters();
   Status move_axes();
+  int32_t wanted_position(const VariationAxis& axis) const;
   void read_metrics();
   int32_t height_of(char32_t character);
   Status load_glyph(const OutlineRequest& request);
 
-  FreeTypeLibrary* library_;
-  FT_FaceRec_* face_ = nullptr;
-  std::span<const uint8_t> file_;
-  uint32_t index_;
+  OpenFile* file_;
   AxisValues axes_;
-  bool is_symbol_ = false;
   bool has_loaded_ = false;
   OutlineRequest loaded_;
   DesignMetrics metrics_;

@@ -4,59 +4,63 @@
 
 namespace weft {
 
-struct FaceStore::OpenFace {
+struct FaceStore::StoredFace {
   Face face;
-  uint32_t index;
-  uint32_t last_use;
-  OpenFace* next;
+  StoredFace* next;
 };
 
 FaceStore::FaceStore(Budget& budget)
-    : library_(budget), glyph_budget_("glyphs", budget), cache_(glyph_budget_, kGlyphCacheBytes) {}
+    : freetype_budget_("freetype", budget), library_(freetype_budget_), glyph_budget_("glyphs", budget),
+      cache_(glyph_budget_, kGlyphCacheBytes) {}
 
-Result<Face*> FaceStore::face(std::span<const uint8_t> file, uint32_t index, AxisValues axes, Arena& arena) {
-  for (OpenFace* known = faces_; known; known = known->next) {
-    if (known->face.file().data() != file.data() || known->index != index || !(known->face.axes() == axes)) continue;
-    WEFT_TRY(make_ready(known->face));
-    return &known->face;
-  }
-  void* memory = arena.allocate(sizeof(OpenFace), alignof(OpenFace));
+Result<OpenFile*> FaceStore::file(std::span<const uint8_t> bytes, uint32_t index, Arena& arena) {
+  for (OpenFile* known = files_; known; known = known->next)
+    if (known->bytes().data() == bytes.data() && known->index() == index) return known;
+  void* memory = arena.allocate(sizeof(OpenFile), alignof(OpenFile));
   if (!memory) return Status::OutOfMemory;
-  auto* made = ::new (memory) OpenFace{Face(library_, file, index, axes), index, 0, faces_};
-  faces_ = made;
-  const Status status = make_ready(made->face);
-  if (status == Status::Ok) return &made->face;
-  faces_ = made->next;
-  made->~OpenFace();
-  return status;
+  auto* made = ::new (memory) OpenFile(library_, bytes, index);
+  made->next = files_;
+  files_ = made;
+  return made;
+}
+
+Result<Face*> FaceStore::face(std::span<const uint8_t> bytes, uint32_t index, AxisValues axes, Arena& arena) {
+  WEFT_TRY_ASSIGN(OpenFile* opened, file(bytes, index, arena));
+  StoredFace* known = faces_;
+  while (known && !(&known->face.file() == opened && known->face.axes() == axes)) known = known->next;
+  if (!known) {
+    void* memory = arena.allocate(sizeof(StoredFace), alignof(StoredFace));
+    if (!memory) return Status::OutOfMemory;
+    known = ::new (memory) StoredFace{Face(*opened, axes), faces_};
+    faces_ = known;
+  }
+  WEFT_TRY(make_ready(known->face));
+  return &known->face;
 }
 
 Status FaceStore::make_ready(Face& face) {
-  for (OpenFace* known = faces_; known; known = known->next)
-    if (&known->face == &face) known->last_use = ++uses_;
-  if (face.is_open()) return Status::Ok;
-  close_least_recent(face);
-  Status status = face.open();
+  face.file().last_use = ++uses_;
+  if (!face.file().is_open()) close_least_recent(face.file());
+  const Status status = face.make_ready();
   if (status != Status::OutOfMemory) return status;
   cache_.clear();
   close_all_but(nullptr);
-  return face.open();
+  return face.make_ready();
 }
 
-void FaceStore::close_least_recent(const Face& except) {
-  size_t open = 0;
-  OpenFace* oldest = nullptr;
-  for (OpenFace* known = faces_; known; known = known->next) {
-    if (!known->face.is_open() || &known->face == &except) continue;
-    ++open;
-    if (!oldest || known->last_use < oldest->last_use) oldest = known;
+void FaceStore::close_least_recent(const OpenFile& kept) {
+  while (freetype_budget_.used() > kMaxOpenBytes) {
+    OpenFile* oldest = nullptr;
+    for (OpenFile* known = files_; known; known = known->next)
+      if (known->is_open() && known != &kept && (!oldest || known->last_use < oldest->last_use)) oldest = known;
+    if (!oldest) return;
+    oldest->close();
   }
-  if (open >= kMaxOpenFaces) oldest->face.close();
 }
 
-void FaceStore::close_all_but(const Face* kept) {
-  for (OpenFace* known = faces_; known; known = known->next)
-    if (&known->face != kept) known->face.close();
+void FaceStore::close_all_but(const OpenFile* kept) {
+  for (OpenFile* known = files_; known; known = known->next)
+    if (known != kept) known->close();
 }
 
 Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
@@ -87,7 +91,7 @@ Result<int32_t> FaceStore::advance(Face& face, uint16_t glyph) {
   Result<int32_t> advance = face.advance(glyph);
   if (advance.status() != Status::OutOfMemory) return advance;
   cache_.clear();
-  close_all_but(&face);
+  close_all_but(&face.file());
   return face.advance(glyph);
 }
 
@@ -96,7 +100,7 @@ Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
   Result<GlyphBitmap> bounds = face.load_outline(request);
   if (bounds.status() != Status::OutOfMemory) return bounds;
   cache_.clear();
-  close_all_but(&face);
+  close_all_but(&face.file());
   return face.load_outline(request);
 }
 
@@ -115,7 +119,7 @@ Result<GlyphBitmap> FaceStore::render_cached(const SizedFont& font, const Outlin
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
   GlyphBitmap* bitmap = cache_.insert(key, bounds, rows);
   if (!bitmap) {
-    close_all_but(&font.face());
+    close_all_but(&font.face().file());
     bitmap = cache_.insert(key, bounds, rows);
   }
   if (!bitmap) return Status::OutOfMemory;
@@ -172,6 +176,7 @@ void FaceStore::release_caches() {
 
 void FaceStore::clear() {
   release_caches();
+  files_ = nullptr;
   faces_ = nullptr;
   fonts_ = nullptr;
 }

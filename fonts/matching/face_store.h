@@ -10,16 +10,17 @@ namespace weft {
 class FaceStore {
  public:
   static constexpr size_t kGlyphCacheBytes = 16 * 1024;
-  static constexpr size_t kMaxOpenFaces = 6;
+  // Beyond this much of FreeType's memory the files used least recently are closed.
+  static constexpr size_t kMaxOpenBytes = 96 * 1024;
 
   explicit FaceStore(Budget& budget);
   ~FaceStore() { clear(); }
   FaceStore(const FaceStore&) = delete;
   FaceStore& operator=(const FaceStore&) = delete;
 
-  /// The face of that file, opened. `arena` holds it until clear(). Errors: OutOfMemory, Corrupt, Unsupported.
+  /// The face of that file, ready. `arena` holds it until clear(). Errors: OutOfMemory, Corrupt, Unsupported.
   Result<Face*> face(std::span<const uint8_t> file, uint32_t index, AxisValues axes, Arena& arena);
-  /// The font, new or known. REQUIRES: face was opened once. Errors: OutOfMemory.
+  /// The font, new or known. REQUIRES: face was ready once. Errors: OutOfMemory.
   Result<const SizedFont*> font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides, Arena& arena);
   /// Opens a face again that was closed meanwhile, closing others as needed. Errors: OutOfMemory, Corrupt.
   Status make_ready(Face& face);
@@ -36,19 +37,22 @@ class FaceStore {
   size_t cached_glyph_bytes() const { return cache_.bytes(); }
 
  private:
-  struct OpenFace;
+  struct StoredFace;
+  Result<OpenFile*> file(std::span<const uint8_t> bytes, uint32_t index, Arena& arena);
   Status set_advances(SizedFont& font);
-  void close_least_recent(const Face& except);
-  void close_all_but(const Face* kept);
+  void close_least_recent(const OpenFile& kept);
+  void close_all_but(const OpenFile* kept);
   void release_band();
   Result<GlyphBitmap> load(Face& face, const OutlineRequest& request);
   Result<GlyphBitmap> render_cached(const SizedFont& font, const OutlineRequest& request, const GlyphBitmap& bounds);
   uint8_t* band(size_t bytes);
 
+  Budget freetype_budget_;
   FreeTypeLibrary library_;
   Budget glyph_budget_;
   GlyphCache cache_;
-  OpenFace* faces_ = nullptr;
+  OpenFile* files_ = nullptr;
+  StoredFace* faces_ = nullptr;
   SizedFont* fonts_ = nullptr;
   uint32_t font_count_ = 0;
   uint32_t uses_ = 0;

@@ -59,12 +59,21 @@ Synthesis synthesis_for(const FontSource& source, const FontQuery& query) {
   return synthesis;
 }
 
+bool has_axis(const Sfnt& sfnt, uint32_t tag) {
+  for (uint32_t i = 0; i < sfnt.axis_count(); ++i)
+    if (sfnt.axis(i).tag == tag) return true;
+  return false;
+}
+
+/// Chromium's font-optical-sizing: auto: a page's face follows the font size, a system's does not.
 AxisValues axes_for(const FontSource& source, const FontQuery& query) {
   const Result<Sfnt> sfnt = Sfnt::open(source.bytes, source.index);
   if (!sfnt.ok() || sfnt.value().axis_count() == 0) return {};
   const FaceTraits& traits = source.traits;
+  const bool has_optical_size = source.path.empty() && has_axis(sfnt.value(), sfnt_tag("opsz"));
   return {std::clamp(query.weight, traits.lowest_weight, traits.highest_weight),
-          std::clamp(query.stretch_percent, traits.lowest_stretch, traits.highest_stretch)};
+          std::clamp(query.stretch_percent, traits.lowest_stretch, traits.highest_stretch),
+          has_optical_size ? static_cast<uint16_t>(std::clamp(query.size.round(), 1, 1000)) : uint16_t{0}};
 }
 
 const char* unreadable_kind(std::span<const uint8_t> bytes) {
@@ -220,10 +229,7 @@ void FontCollection::fail(FontSource& source) {
 Status FontCollection::try_page_face(std::span<const uint8_t> bytes) {
   const bool is_woff = FontBytes(bytes).u32(0) == sfnt_tag("wOFF");
   if (!is_woff && Sfnt::face_count(bytes) == 0) return Status::Unsupported;
-  WEFT_TRY_ASSIGN(Face* face, store_.face(bytes, 0, AxisValues{}, arena_));
-  const Result<Sfnt> sfnt = Sfnt::open(bytes, 0);
-  if (sfnt.ok() && sfnt.value().axis_count()) face->close();
-  return Status::Ok;
+  return store_.face(bytes, 0, AxisValues{}, arena_).status();
 }
 
 Status FontCollection::map_page_face(FontSource& source) {

@@ -92,6 +92,11 @@ Result<int64_t> Shaper::advance_of(size_t index) {
   ShapedGlyph& glyph = glyphs_[index];
   const SizedFont& font = sized(glyph);
   WEFT_TRY_ASSIGN(int64_t units, fonts_.store().advance(font.face(), glyph.glyph));
+  if (is_mark_at(index)) {
+    // A mark stands over the glyph before it; where it is as wide as one, it is drawn back by that much.
+    glyph.offset_x = font.scaled(-units);
+    return 0;
+  }
   const Kerning& kerning = font.face().kerning();
   const bool has_pair = index + 1 < glyphs_.size() && glyphs_[index + 1].font == glyph.font;
   if (options_.kerning && has_pair && !kerning.empty()) {
@@ -102,9 +107,13 @@ Result<int64_t> Shaper::advance_of(size_t index) {
   return exact(font, units);
 }
 
+bool Shaper::is_mark_at(size_t index) const {
+  return index > first_ && glyphs_[index - 1].cluster == glyphs_[index].cluster;
+}
+
 Px Shaper::spacing_after(size_t index) const {
   const uint32_t cluster = glyphs_[index].cluster;
-  if (index + 1 < glyphs_.size() && glyphs_[index + 1].cluster == cluster) return Px();
+  if (index + 1 < glyphs_.size() && is_mark_at(index + 1)) return Px();
   std::string_view at = text_.substr(cluster);
   return options_.letter_spacing + (is_word_separator(next_code_point(at)) ? options_.word_spacing : Px());
 }

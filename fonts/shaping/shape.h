@@ -21,6 +21,7 @@ class Shaper {
   uint16_t ligature_at(size_t index, uint16_t& components) const;
   Status place();
   Result<int64_t> advance_of(size_t index);
+  bool is_mark_at(size_t index) const;
   Px spacing_after(size_t index) const;
 
   FontCollection& fonts_;

@@ -68,6 +68,14 @@ TEST(Shape, JoinsCombiningMarksToTheClusterBefore) {
   EXPECT_EQ(glyphs[2].cluster, 1u);
 }
 
+TEST(Shape, DrawsAWideMarkBackOverItsLetter) {
+  Fonts fonts;
+  const auto glyphs = shaped(fonts, Query("DejaVu Sans Mono"), "a\xCC\x80");
+  ASSERT_EQ(glyphs.size(), 2u);
+  EXPECT_EQ(glyphs[1].advance, Px());
+  EXPECT_EQ(glyphs[1].offset_x, -glyphs[0].advance);
+}
+
 TEST(Shape, SetsSmallCapitalsAtSevenTenths) {
   Fonts fonts;
   ShapeOptions options;
@@ -89,6 +97,45 @@ TEST(Shape, AdvancesJostAsChromiumDoes) {
   if (corpus("").empty()) GTEST_SKIP();
   Fonts fonts(corpus("dashboards/inkypi-rss"));
   EXPECT_NEAR(width(shaped(fonts, Query("Jost", 26.16), "a")), 12.59, 0.02);
+}
+
+TEST(Shape, MovesAVariableFaceToTheWeightAskedFor) {
+  if (corpus("").empty()) GTEST_SKIP();
+  Fonts fonts(corpus("dashboards/lp-weather/fonts"));
+  const double thin = width(shaped(fonts, Query("Inter", 40, 100), "weight"));
+  const double regular = width(shaped(fonts, Query("Inter", 40, 400), "weight"));
+  const double bold = width(shaped(fonts, Query("Inter", 40, 700), "weight"));
+  EXPECT_LT(thin, regular);
+  EXPECT_LT(regular, bold);
+  EXPECT_LT(fonts.budget.peak(), 100u * 1024);
+}
+
+TEST(Shape, KeepsAVariablePageFaceWithinItsDeclaredWeights) {
+  if (corpus("").empty()) GTEST_SKIP();
+  Fonts fonts;
+  OneFontResources resources(file_bytes(corpus("dashboards/lp-weather/fonts/Inter.ttf")));
+  const std::string_view url = "http://a/x.ttf";
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = {&url, 1};
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  EXPECT_EQ(width(shaped(fonts, Query("Web", 40, 900), "wm")), width(shaped(fonts, Query("Web", 40, 400), "wm")));
+}
+
+TEST(Shape, ReadsWoffAndCff) {
+  if (corpus("").empty()) GTEST_SKIP();
+  for (const char* path : {"dashboards/maginkdash/font/weathericons-regular-webfont.woff",
+                           "dashboards/portal-calendar/fonts/d-din/D-DINCondensed.otf"}) {
+    Fonts fonts;
+    OneFontResources resources(file_bytes(corpus(path)));
+    const std::string_view url = "http://a/x";
+    FontFaceRule rule;
+    rule.family = "Web";
+    rule.urls = {&url, 1};
+    ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+    EXPECT_TRUE(fonts->find(Query("Web")).ok());
+    EXPECT_TRUE(fonts.notes.sentences.empty());
+  }
 }
 
 TEST(Shape, MatchesOddFamilyNames) {
