@@ -27,11 +27,13 @@ struct FetchOptions {
 class Fetcher : public Resources {
  public:
   /// The options' strings are copied. `budget` and `notes` outlive the fetcher.
-  /// Errors: OutOfMemory, Corrupt (a header that is not "Name: value", noted).
+  /// Errors: OutOfMemory; noted: Corrupt (a header that is not "Name: value"), Unsupported (more than 16 headers).
   static Result<Owned<Fetcher>> create(Budget& budget, Notes& notes, const FetchOptions& options);
 
   /// What was fetched so far; lives as long as the fetcher.
   virtual const FetchStatistics& statistics() const = 0;
+  /// Gives back the memory of connections that carry nothing now; they are opened anew when needed.
+  virtual void close_idle_connections() = 0;
 };
 
 /// The absolute URL for what a person typed: a URL as it is, anything else as a path of the file system.

@@ -8,22 +8,12 @@
 #include <fstream>
 #include <string>
 
-#include "fetch/fetcher.h"
 #include "tests/support/every_allocation.h"
+#include "tests/support/fetching.h"
 #include "tests/support/recording_notes.h"
 
 namespace weft {
 namespace {
-
-Result<std::string> read_all(ByteStream& stream) {
-  std::string all;
-  for (;;) {
-    WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, stream.peek());
-    if (bytes.empty()) return all;
-    all.append(bytes.begin(), bytes.end());
-    stream.consume(bytes.size());
-  }
-}
 
 class LocalFetch : public ::testing::Test {
  protected:
@@ -38,8 +28,7 @@ class LocalFetch : public ::testing::Test {
     return "file://" + directory_ + "/" + name;
   }
   Result<std::string> fetch(const std::string& url) {
-    WEFT_TRY_ASSIGN(Owned<Resource> resource, fetcher_->open(url, ResourceKind::Page));
-    return read_all(*resource);
+    return fetch_all(*fetcher_, url);
   }
   std::string type(const std::string& url) {
     Owned<Resource> resource = std::move(fetcher_->open(url, ResourceKind::Image).value());

@@ -1,0 +1,48 @@
+// What goes with a request and what is kept of a response's head: status, length, type, location and coding, nothing else.
+#pragma once
+
+#include "fetch/url.h"
+#include "render/base/arena.h"
+
+namespace weft {
+
+struct RequestField {
+  std::string_view name;  ///< lower case
+  std::string_view value;
+};
+
+/// A GET for `url`, an http: or https: URL. Read during the call it is passed to.
+struct Request {
+  const Url* url;
+  std::span<const RequestField> fields;
+
+  /// Host and port as the Host field and :authority have them.
+  std::string_view authority() const {
+    return {url->host.data(), static_cast<size_t>(url->path.data() - url->host.data())};
+  }
+};
+
+enum class ContentCoding : uint8_t { Identity, Gzip, Other };
+
+struct ResponseHead {
+  static constexpr size_t kMaxBytes = 16 * 1024;  ///< of all fields together; more is refused
+
+  uint16_t status = 0;
+  int64_t content_length = -1;  ///< -1: not said
+  std::string_view content_type;
+  std::string_view location;
+  ContentCoding coding = ContentCoding::Identity;
+  bool chunked = false;
+  bool close = false;       ///< Connection: close
+  bool keep_alive = false;  ///< Connection: keep-alive
+
+  bool is_redirect() const;
+  /// 1xx, 204 and 304 never have a body.
+  bool has_no_body() const { return status < 200 || status == 204 || status == 304; }
+};
+
+/// Takes note of one field if it is one of those kept; strings go into `arena`.
+/// Errors: Protocol (a length that is none or two), Unsupported (a transfer coding besides chunked), OutOfMemory.
+Status add_field(ResponseHead& head, std::string_view name, std::string_view value, Arena& arena);
+
+}  // namespace weft

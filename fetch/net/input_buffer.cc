@@ -1,0 +1,46 @@
+#include "fetch/net/input_buffer.h"
+
+#include <cstring>
+
+namespace weft {
+
+Status InputBuffer::allocate(size_t capacity) {
+  bytes_ = static_cast<uint8_t*>(budget_->allocate(capacity));
+  if (!bytes_) return Status::OutOfMemory;
+  capacity_ = capacity;
+  return Status::Ok;
+}
+
+Result<size_t> InputBuffer::fill(Deadline deadline) {
+  if (begin_ > 0) {
+    std::memmove(bytes_, bytes_ + begin_, size());
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (end_ == capacity_) return Status::Protocol;
+  WEFT_TRY_ASSIGN(const size_t count, transport_->read({bytes_ + end_, capacity_ - end_}, deadline));
+  end_ += count;
+  return count;
+}
+
+Result<std::span<const uint8_t>> InputBuffer::peek(Deadline deadline) {
+  if (size() == 0) WEFT_TRY(fill(deadline).status());
+  return std::span<const uint8_t>(bytes_ + begin_, size());
+}
+
+Result<std::string_view> InputBuffer::line(Deadline deadline) {
+  size_t searched = 0;
+  for (;;) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes_) + begin_, size());
+    const size_t newline = text.find('\n', searched);
+    if (newline != text.npos) {
+      begin_ += newline + 1;
+      return text.substr(0, newline > 0 && text[newline - 1] == '\r' ? newline - 1 : newline);
+    }
+    searched = text.size();
+    WEFT_TRY_ASSIGN(const size_t count, fill(deadline));
+    if (count == 0) return Status::Protocol;
+  }
+}
+
+}  // namespace weft

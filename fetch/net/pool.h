@@ -1,0 +1,73 @@
+// The open connections by origin: one of HTTP/2 carries all requests, those of HTTP/1.1 one each, and are used again.
+#pragma once
+
+#include "fetch/net/connection.h"
+
+namespace weft {
+
+/// What every request of a Fetcher shares; outlives the pool.
+struct NetworkSettings {
+  Notes* notes = nullptr;
+  FetchStatistics* statistics = nullptr;
+  std::string_view ca_file;
+  CertificateCheck certificate_check = CertificateCheck::Required;
+  std::span<const RequestField> fields;  ///< the user's; names in lower case
+  uint32_t connect_timeout_ms = 0;
+  uint32_t read_timeout_ms = 0;
+  uint32_t window_bytes = 0;
+  uint32_t max_redirects = 0;
+  Deadline deadline = Deadline::never();
+
+  Deadline connect_deadline() const { return Deadline::in_ms(connect_timeout_ms).sooner(deadline); }
+  Deadline read_deadline() const { return Deadline::in_ms(read_timeout_ms).sooner(deadline); }
+};
+
+class Pool {
+ public:
+  /// HTTP/1.1 connections to one origin beyond which none is opened while another can serve.
+  static constexpr size_t kConnectionsPerOrigin = 6;
+
+  Pool(Budget& budget, const NetworkSettings& settings) : budget_(&budget), settings_(&settings), arena_(budget, 256) {}
+  ~Pool();
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+
+  /// Sends `request` on a connection that is open already; null when there is none that can take it.
+  /// Errors: OutOfMemory.
+  Result<Owned<Exchange>> send_if_connected(const Request& request);
+  /// The same, connecting where needed. Errors as Connection::open(), noted unless `reason()` says otherwise.
+  Result<Owned<Exchange>> send(const Request& request);
+  /// Closes the connections that carry nothing now.
+  void close_idle();
+
+ private:
+  struct Entry {
+    explicit Entry(Budget& budget) : connection(budget) {}
+    Connection connection;
+    Owned<Entry> next;
+  };
+  struct Unreachable {
+    Origin origin;
+    Status status;
+    Unreachable* next;
+  };
+
+  Connection* find(const Origin& origin);
+  size_t count(const Origin& origin) const;
+  template <typename Predicate>
+  void remove_if(Predicate predicate);
+  Result<Connection*> connect(const Url& url);
+  Result<Connection*> open(const Url& url, Deadline deadline);
+  Result<TlsClient*> tls();
+  Status remembered_failure(const Url& url) const;
+  void remember_failure(const Origin& origin, Status status);
+
+  Budget* budget_;
+  const NetworkSettings* settings_;
+  Arena arena_;
+  Owned<TlsClient> tls_;
+  Owned<Entry> first_;
+  Unreachable* unreachable_ = nullptr;
+};
+
+}  // namespace weft

@@ -1,0 +1,61 @@
+// A resource that comes by HTTP: its request is sent as soon as there is a connection, its head awaited by the first call,
+// redirects followed, and a request that a closed connection never answered sent again.
+#pragma once
+
+#include "fetch/net/pool.h"
+
+namespace weft {
+
+class NetworkResource;
+
+/// What the resources of one Fetcher share; outlives them.
+struct Network {
+  Network(Budget& budget, const NetworkSettings& given) : settings(given), pool(budget, settings) {}
+
+  NetworkSettings settings;
+  Pool pool;
+  NetworkResource* first_waiting = nullptr;  ///< those whose request is not sent yet
+  Url credentials_url;                       ///< whose origin gets the user's Authorization and Cookie
+};
+
+class NetworkResource final : public Resource {
+ public:
+  NetworkResource(Budget& budget, Network& network, ResourceKind kind)
+      : arena_(budget, 512), network_(&network), kind_(kind) {}
+  ~NetworkResource() override;
+  /// Sends the request if a connection is open; otherwise the first call that waits does. REQUIRES: called once, before
+  /// anything else. Errors: OutOfMemory.
+  Status start(std::string_view url, UrlStatistics* entry);
+
+  Result<std::string_view> url() override;
+  Result<std::string_view> content_type() override;
+  Result<std::span<const uint8_t>> peek() override;
+  void consume(size_t bytes) override;
+
+ private:
+  Status await_head();
+  Status send();
+  Status send_if_connected();
+  void send_waiting_of_this_origin();
+  Status try_again_or_fail(Status status);
+  Status follow_redirect(std::string_view location);
+  Status check(const ResponseHead& head);
+  Status fail(Status status, const char* reason);
+  void wait();
+  void stop_waiting();
+
+  Arena arena_;
+  Network* network_;
+  ResourceKind kind_;
+  Url url_;
+  UrlStatistics* entry_ = nullptr;
+  Owned<Exchange> exchange_;
+  const ResponseHead* head_ = nullptr;
+  NetworkResource* next_waiting_ = nullptr;
+  bool is_waiting_ = false;
+  uint32_t redirects_ = 0;
+  uint32_t attempts_ = 0;
+  Status failure_ = Status::Ok;
+};
+
+}  // namespace weft

@@ -1,0 +1,69 @@
+// Certificates for tests, made by the openssl command: a root, an intermediate, and servers' certificates good and bad.
+#pragma once
+
+#include <cstdlib>
+
+#include "tests/support/temporary_directory.h"
+
+namespace weft {
+
+class CertificateAuthority {
+ public:
+  /// All files go into `directory`, which must outlive it; their names begin with `name`.
+  CertificateAuthority(const TemporaryDirectory& directory, std::string name)
+      : directory_(directory), name_(std::move(name)) {
+    make_key(path("key"));
+    ok_ = run("openssl req -x509 -new -key " + path("key") + " -subj '/CN=" + name_ + " root' -days 30 -out " +
+              path("pem") + " -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign");
+  }
+  static bool is_available() { return std::system("command -v openssl >/dev/null 2>&1") == 0; }
+  bool ok() const { return ok_; }
+  /// The root certificate.
+  std::string certificate() const { return path("pem"); }
+
+  struct Issued {
+    std::string chain, key;  ///< paths
+  };
+  struct Wish {
+    std::string alternative_names = "DNS:localhost,IP:127.0.0.1";
+    std::string usage = "serverAuth";
+    std::string start = {}, end = {};  ///< YYYYMMDDHHMMSSZ, or empty: now, in 30 days
+    const Issued* issuer = nullptr; ///< null: the root
+    std::string basic_constraints = "CA:FALSE";
+  };
+  /// A certificate named `name`; its chain file holds the issuer's chain too, when that is not the root.
+  Issued issue(const std::string& name, const Wish& wish) {
+    const std::string base = directory_.file(name_ + "-" + name);
+    const Issued issued{base + ".chain", base + ".key"};
+    make_key(issued.key);
+    const std::string config = directory_.write(name_ + "-" + name + ".cnf", config_for(wish));
+    directory_.write(name_ + ".index", "");
+    run("openssl req -new -key " + issued.key + " -subj '/CN=" + name + "' -out " + base + ".csr");
+    const std::string issuer = wish.issuer ? wish.issuer->chain : certificate();
+    ok_ = run("openssl ca -batch -notext -rand_serial -config " + config + " -extensions v3 -cert " + issuer + " -keyfile " +
+              (wish.issuer ? wish.issuer->key : path("key")) + " -in " + base + ".csr -out " + base + ".pem -startdate " +
+              (wish.start.empty() ? "20240101000000Z" : wish.start) + " -enddate " +
+              (wish.end.empty() ? "20490101000000Z" : wish.end)) && ok_;
+    std::ofstream(issued.chain) << file_contents(base + ".pem") << (wish.issuer ? file_contents(issuer) : "");
+    return issued;
+  }
+
+ private:
+  static bool run(const std::string& command) { return std::system((command + " >/dev/null 2>&1").c_str()) == 0; }
+  static void make_key(const std::string& path) {
+    run("openssl ecparam -genkey -name prime256v1 -noout -out " + path);
+  }
+  std::string path(const std::string& extension) const { return directory_.file(name_ + "." + extension); }
+  std::string config_for(const Wish& wish) const {
+    return "[ca]\ndefault_ca=c\n[c]\ndatabase=" + path("index") + "\nnew_certs_dir=" + directory_.path() +
+           "\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\ncommonName=supplied\n[v3]\nbasicConstraints=critical," +
+           wish.basic_constraints + "\nsubjectAltName=" + wish.alternative_names +
+           (wish.usage.empty() ? "" : "\nextendedKeyUsage=" + wish.usage) + "\n";
+  }
+
+  const TemporaryDirectory& directory_;
+  std::string name_;
+  bool ok_ = false;
+};
+
+}  // namespace weft
