@@ -201,8 +201,9 @@ Status H2Connection::start(Deadline deadline) {
 
 H2Connection::~H2Connection() {
   if (!session_) return;
-  if (failure_ == Status::Ok && nghttp2_session_terminate_session(session_, NGHTTP2_NO_ERROR) == 0)
-    static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
+  // GOAWAY without an error, written here because it must not need memory.
+  constexpr uint8_t kGoAway[17] = {0, 0, 8, NGHTTP2_GOAWAY};
+  if (failure_ == Status::Ok) static_cast<void>(transport_->write(kGoAway, Deadline::in_ms(kFlushMs)));
   nghttp2_session_del(session_);
 }
 

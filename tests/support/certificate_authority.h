@@ -14,7 +14,7 @@ class CertificateAuthority {
       : directory_(directory), name_(std::move(name)) {
     make_key(path("key"));
     ok_ = run("openssl req -x509 -new -key " + path("key") + " -subj '/CN=" + name_ + " root' -days 30 -out " +
-              path("pem") + " -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign");
+              path("pem") + " -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,digitalSignature,keyCertSign,cRLSign");
   }
   static bool is_available() { return std::system("command -v openssl >/dev/null 2>&1") == 0; }
   bool ok() const { return ok_; }
@@ -40,7 +40,7 @@ class CertificateAuthority {
     directory_.write(name_ + ".index", "");
     run("openssl req -new -key " + issued.key + " -subj '/CN=" + name + "' -out " + base + ".csr");
     const std::string issuer = wish.issuer ? wish.issuer->chain : certificate();
-    ok_ = run("openssl ca -batch -notext -rand_serial -config " + config + " -extensions v3 -cert " + issuer + " -keyfile " +
+    ok_ = run("openssl ca -batch -notext -create_serial -config " + config + " -extensions v3 -cert " + issuer + " -keyfile " +
               (wish.issuer ? wish.issuer->key : path("key")) + " -in " + base + ".csr -out " + base + ".pem -startdate " +
               (wish.start.empty() ? "20240101000000Z" : wish.start) + " -enddate " +
               (wish.end.empty() ? "20490101000000Z" : wish.end)) && ok_;
@@ -55,7 +55,7 @@ class CertificateAuthority {
   }
   std::string path(const std::string& extension) const { return directory_.file(name_ + "." + extension); }
   std::string config_for(const Wish& wish) const {
-    return "[ca]\ndefault_ca=c\n[c]\ndatabase=" + path("index") + "\nnew_certs_dir=" + directory_.path() +
+    return "[ca]\ndefault_ca=c\n[c]\ndatabase=" + path("index") + "\nserial=" + path("serial") + "\nnew_certs_dir=" + directory_.path() +
            "\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\ncommonName=supplied\n[v3]\nbasicConstraints=critical," +
            wish.basic_constraints + "\nsubjectAltName=" + wish.alternative_names +
            (wish.usage.empty() ? "" : "\nextendedKeyUsage=" + wish.usage) + "\n";
