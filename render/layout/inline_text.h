@@ -10,6 +10,19 @@ namespace weft {
 /// The font query of a style. Its spans point into the style.
 FontQuery font_query(const TextStyle& style);
 
+/// How `style` wants its text shaped.
+ShapeOptions shape_options(const TextStyle& style);
+
+/// What an Ellipsis or Hyphen fragment shows; shaped with the query and options of its box's style.
+std::string_view generated_text(LineFragment::Kind kind);
+
+/// True when `c` collapses with its neighbours under `style` (CSS Text 3, 4.1.1).
+bool is_collapsible_space(char32_t c, const TextStyle& style);
+
+/// Appends bytes [start, start + length) of `box` (BoxKind::Text) as shown: white space collapsed to one space a run, or kept;
+/// text-transform applied. Preserved tabs and line ends show nothing: they are the line's business. Errors: OutOfMemory.
+Status append_shown_text(const Box& box, uint32_t start, uint32_t length, ArenaVector<char>& shown);
+
 /// Appends the glyphs of bytes [start, start + length) of `box` (BoxKind::Text) as shown on a line: collapsed, transformed, shaped.
 /// `text` receives what was shaped (clusters point into it), valid as long as `arena`'s content. Errors: OutOfMemory.
 Status shape_fragment(FontSet& fonts, const Box& box, uint32_t start, uint32_t length, Arena& arena,
