@@ -1,6 +1,8 @@
 // Walking the boxes and breaking: CSS 2.1 9.4.2, CSS Text 3 5. Text is in line_text.cc.
 #include "render/layout/line_builder.h"
 
+#include <algorithm>
+
 #include "render/layout/line_metrics.h"
 #include "render/layout/sizing.h"
 
@@ -136,7 +138,7 @@ Status LineBuilder::push(const LineItem& item) {
 Status LineBuilder::open(Box& box) {
   LineItem item;
   item.kind = Kind::Open;
-  item.edge = true;
+  item.edge = box.opens;
   item.box = &box;
   item.advance = used_margin(box, containing_width()).left + border_widths(box).left + used_padding(box, containing_width()).left;
   if (item.advance != Px()) trailing_ = Px();
@@ -149,7 +151,7 @@ Status LineBuilder::open(Box& box) {
 Status LineBuilder::close(Box& box) {
   LineItem item;
   item.kind = Kind::Close;
-  item.edge = true;
+  item.edge = box.closes;
   item.box = &box;
   item.advance =
       used_margin(box, containing_width()).right + border_widths(box).right + used_padding(box, containing_width()).right;
@@ -260,7 +262,8 @@ Status LineBuilder::floating(Box& box) {
   const size_t mark = floats.mark();
   if (!floats_wait_) {
     flow_.measurer.release();
-    WEFT_TRY(layout_float(flow_.context, box, floats, top_, flow_.left(), flow_.right(), flow_.corner(), Pass::Measure));
+    WEFT_TRY(layout_float(flow_.context, box, floats, top_, flow_.left(), flow_.right(), flow_.corner(), Pass::Measure,
+                           flow_.space.containing_height));
     update_band();
     floats_wait_ = has_visible_item() && overflows();
   }
