@@ -39,6 +39,9 @@ class FakeFonts final : public FontSet {
     return Status::Ok;
   }
   Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return GlyphBitmap{}; }
+  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override { return GlyphBitmap{}; }
+  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t, int32_t) override { return GlyphBitmap{}; }
+  void release_caches() override {}
 
  private:
   std::map<int32_t, FakeFont> fonts_;

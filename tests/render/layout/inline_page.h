@@ -1,0 +1,153 @@
+// Box trees for tests of inline layout, made by hand: a block container of fixed width with text, inline boxes and more in it.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <string>
+
+#include "render/layout/formatting.h"
+#include "render/layout/floats.h"
+#include "render/layout/inline_text.h"
+#include "tests/support/fake_fonts.h"
+
+namespace weft {
+
+/// An ImageStore without pictures.
+class NoImages final : public ImageStore {
+ public:
+  Result<Image*> find(std::string_view) override { return Status::NotFound; }
+  Status prefetch(Image&) override { return Status::Ok; }
+  Status measure(Image&) override { return Status::Ok; }
+  Status will_draw(Image&, uint32_t, uint32_t) override { return Status::Ok; }
+  Result<Owned<ImageRows>> open_rows(Image&, uint32_t, uint32_t, Scaling) override { return Status::NotFound; }
+};
+
+/// One style whose groups may be changed freely.
+struct FreeStyle {
+  TextStyle text;
+  BoxStyle box;
+  SurfaceStyle surface;
+  FlexStyle flex;
+  RareStyle rare;
+  ComputedStyle computed{&text, &box, &surface, &flex, &rare};
+};
+
+/// Font size 20 px: each character is 10 px wide, ascent 16, descent 4; line-height 20 px.
+class InlinePage {
+ public:
+  explicit InlinePage(int width_px) : InlinePage(own_budget_, width_px) {}
+  InlinePage(Budget& budget, int width_px)
+      : arena_(budget), context_{arena_, fonts_, images_, notes_, {Px::from_int(800), Px::from_int(600)}, QuirksMode::No},
+        width_(Px::from_int(width_px)), floats_(arena_) {
+    root = &add_box(nullptr, BoxKind::Block);
+    root->inline_content = true;
+    style(*root).text.font_size = Px::from_int(20);
+    style(*root).text.text_align_last = TextAlign::MatchParent;
+    style(*root).text.line_height = Length::normal();
+    style(*root).text.tab_size = Length::number(8);
+    style(*root).box.display = Display::Block;
+  }
+
+  /// A box that inherits the text style of `parent`.
+  Box& add_box(Box* parent, BoxKind kind) {
+    FreeStyle& made = styles_.emplace_back();
+    if (parent) made.text = parent->text_style();
+    boxes_.emplace_back();
+    Box& box = boxes_.back();
+    box.kind = kind;
+    box.style = &made.computed;
+    if (parent) parent->append(box);
+    return box;
+  }
+  Box& add_text(Box& parent, std::string_view text) {
+    Box& box = add_box(&parent, BoxKind::Text);
+    box.text = text;
+    box.inline_level = true;
+    return box;
+  }
+  Box& add_text(std::string_view text) { return add_text(*root, text); }
+  Box& add_inline(Box& parent) { return add_box(&parent, BoxKind::Inline); }
+  /// An inline-block or float of fixed size.
+  Box& add_block(Box& parent, int width_px, int height_px) {
+    Box& box = add_box(&parent, BoxKind::Block);
+    box.independent = box.inline_level = true;
+    style(box).box.display = Display::InlineBlock;
+    style(box).box.width = Length::fixed(Px::from_int(width_px));
+    style(box).box.height = Length::fixed(Px::from_int(height_px));
+    return box;
+  }
+  Box& add_float(Box& parent, Float side, int width_px, int height_px) {
+    Box& box = add_block(parent, width_px, height_px);
+    box.floating = true;
+    style(box).box.floating = side;
+    return box;
+  }
+  FreeStyle& style(Box& box) {
+    for (FreeStyle& made : styles_)
+      if (&made.computed == box.style) return made;
+    return styles_.front();
+  }
+  FreeStyle& style() { return style(*root); }
+
+  Result<InlineExtent> measure(WidthMode mode) {
+    const InlineSpace space{Px(), Px(), mode == WidthMode::Definite ? width_ : kIndefinite, mode, kIndefinite, &floats_};
+    return layout_inline(context_, *root, space, Pass::Measure);
+  }
+  Result<InlineExtent> place() {
+    const InlineSpace space{Px(), Px(), width_, WidthMode::Definite, kIndefinite, &floats_};
+    return layout_inline(context_, *root, space, Pass::Place);
+  }
+  std::span<LineBox> lines() const { return root->content.lines; }
+
+  /// What is shown, a line of text each line; atomic inlines are "#", ellipses "…", hyphens "-".
+  std::string shown() {
+    std::string all;
+    for (const LineBox& line : lines()) all += line_text(line) + "\n";
+    return all;
+  }
+  std::string line_text(const LineBox& line) {
+    std::string text;
+    for (const LineFragment& fragment : line.fragments) text += fragment_text(fragment);
+    return text;
+  }
+  std::string fragment_text(const LineFragment& fragment) {
+    switch (fragment.kind) {
+      case LineFragment::Kind::Text: break;
+      case LineFragment::Kind::Atomic: return "#";
+      case LineFragment::Kind::Ellipsis: return "…";
+      case LineFragment::Kind::Hyphen: return "-";
+      case LineFragment::Kind::InlineBox: return "";
+    }
+    ArenaVector<char> shown(arena_);
+    EXPECT_EQ(append_shown_text(*fragment.box, fragment.start, fragment.length, shown), Status::Ok);
+    return std::string(shown.begin(), shown.size());
+  }
+  /// The fragments of a kind, of all lines.
+  std::deque<LineFragment> fragments(LineFragment::Kind kind) const {
+    std::deque<LineFragment> found;
+    for (const LineBox& line : lines())
+      for (const LineFragment& fragment : line.fragments)
+        if (fragment.kind == kind) found.push_back(fragment);
+    return found;
+  }
+
+  LayoutContext& context() { return context_; }
+  Box* root = nullptr;
+
+ private:
+  Budget own_budget_;
+  Arena arena_;
+  FakeFonts fonts_;
+  NoImages images_;
+  NoNotes notes_;
+  LayoutContext context_;
+  Px width_;
+  FloatSpace floats_;
+  std::deque<FreeStyle> styles_;
+  std::deque<Box> boxes_;
+};
+
+inline int px(Px value) { return value.round(); }
+
+}  // namespace weft
