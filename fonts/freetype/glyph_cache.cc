@@ -1,11 +1,13 @@
 #include "fonts/freetype/glyph_cache.h"
 
+#include <cstdlib>
 #include <cstring>
 
 namespace weft {
 
 bool GlyphCache::may_hold(const GlyphBitmap& bounds) const {
-  return static_cast<size_t>(bounds.width) * static_cast<size_t>(bounds.height) <= max_bytes_ / 4;
+  const bool fits = std::abs(bounds.left) <= INT16_MAX && std::abs(bounds.top) <= INT16_MAX;
+  return fits && static_cast<size_t>(bounds.width) * static_cast<size_t>(bounds.height) <= max_bytes_ / 4;
 }
 
 GlyphCache::Entry*& GlyphCache::bucket_of(const GlyphKey& key) {
@@ -13,36 +15,43 @@ GlyphCache::Entry*& GlyphCache::bucket_of(const GlyphKey& key) {
   return buckets_[(mixed * 2654435761u) >> 26];
 }
 
-const GlyphBitmap* GlyphCache::find(const GlyphKey& key) {
+std::optional<GlyphBitmap> GlyphCache::find(const GlyphKey& key) {
   Entry* entry = bucket_of(key);
   while (entry && !(entry->key == key)) entry = entry->next_in_bucket;
-  if (!entry) return nullptr;
+  if (!entry) return std::nullopt;
   unlink(entry);
   link_newest(entry);
-  return &entry->bitmap;
+  return GlyphBitmap{entry->rows(), entry->left, entry->top, entry->width, entry->height, entry->width};
 }
 
-GlyphBitmap* GlyphCache::insert(const GlyphKey& key, const GlyphBitmap& bounds, uint8_t*& rows) {
-  const size_t row_bytes = static_cast<size_t>(bounds.width) * static_cast<size_t>(bounds.height);
-  const size_t bytes = sizeof(Entry) + row_bytes;
+GlyphCache::Entry* GlyphCache::allocate(size_t bytes) {
   while (oldest_ && bytes_ + bytes > max_bytes_) remove(oldest_);
   void* block = budget_->allocate(bytes);
   while (!block && oldest_) {
     remove(oldest_);
     block = budget_->allocate(bytes);
   }
-  if (!block) return nullptr;
-  auto* entry = ::new (block) Entry{key, bounds};
-  entry->bytes = bytes;
-  rows = static_cast<uint8_t*>(block) + sizeof(Entry);
-  std::memset(rows, 0, row_bytes);
-  entry->bitmap.rows = rows;
-  bytes_ += bytes;
+  return static_cast<Entry*>(block);
+}
+
+uint8_t* GlyphCache::insert(const GlyphKey& key, const GlyphBitmap& bounds) {
+  Entry made = {key,
+                static_cast<int16_t>(bounds.left),
+                static_cast<int16_t>(bounds.top),
+                static_cast<uint16_t>(bounds.width),
+                static_cast<uint16_t>(bounds.height),
+                nullptr,
+                nullptr,
+                nullptr};
+  Entry* entry = allocate(made.bytes());
+  if (!entry) return nullptr;
+  ::new (entry) Entry(made);
+  bytes_ += entry->bytes();
   link_newest(entry);
   Entry*& bucket = bucket_of(key);
   entry->next_in_bucket = bucket;
   bucket = entry;
-  return &entry->bitmap;
+  return static_cast<uint8_t*>(std::memset(entry->rows(), 0, entry->row_bytes()));
 }
 
 void GlyphCache::link_newest(Entry* entry) {
@@ -63,8 +72,8 @@ void GlyphCache::remove(Entry* entry) {
   Entry** link = &bucket_of(entry->key);
   while (*link != entry) link = &(*link)->next_in_bucket;
   *link = entry->next_in_bucket;
-  bytes_ -= entry->bytes;
-  budget_->release(entry, entry->bytes);
+  bytes_ -= entry->bytes();
+  budget_->release(entry, entry->bytes());
 }
 
 void GlyphCache::remove_newest() {

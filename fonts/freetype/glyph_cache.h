@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "fonts/font.h"
 #include "render/base/budget.h"
@@ -24,11 +25,11 @@ class GlyphCache {
   GlyphCache(const GlyphCache&) = delete;
   GlyphCache& operator=(const GlyphCache&) = delete;
 
-  /// The bitmap, valid until the next call of insert() or clear(), or null.
-  const GlyphBitmap* find(const GlyphKey& key);
-  /// A new entry with room for `bounds`' rows, zeroed, which the caller fills; null when memory is out.
+  /// The bitmap, whose rows are valid until the next insert() or clear(); nothing when it is not there.
+  std::optional<GlyphBitmap> find(const GlyphKey& key);
+  /// Room for the rows of `bounds`, zeroed, which the caller fills; null when memory is out.
   /// REQUIRES: key is not there; may_hold(bounds)
-  GlyphBitmap* insert(const GlyphKey& key, const GlyphBitmap& bounds, uint8_t*& rows);
+  uint8_t* insert(const GlyphKey& key, const GlyphBitmap& bounds);
   /// Takes back the entry that insert() made last.
   void remove_newest();
   /// A bitmap of more than a quarter of the cache is not worth it.
@@ -37,14 +38,20 @@ class GlyphCache {
   size_t bytes() const { return bytes_; }
 
  private:
+  /// The rows follow it. Small, because a line of text crosses a hundred of them.
   struct Entry {
     GlyphKey key;
-    GlyphBitmap bitmap;
-    Entry* newer = nullptr;
-    Entry* older = nullptr;
-    Entry* next_in_bucket = nullptr;
-    size_t bytes = 0;
+    int16_t left, top;
+    uint16_t width, height;
+    Entry* newer;
+    Entry* older;
+    Entry* next_in_bucket;
+
+    uint8_t* rows() { return reinterpret_cast<uint8_t*>(this + 1); }
+    size_t row_bytes() const { return size_t{width} * height; }
+    size_t bytes() const { return sizeof(Entry) + row_bytes(); }
   };
+  Entry* allocate(size_t bytes);
   Entry*& bucket_of(const GlyphKey& key);
   void link_newest(Entry* entry);
   void unlink(Entry* entry);

@@ -106,7 +106,7 @@ Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
 
 Result<GlyphBitmap> FaceStore::glyph(const SizedFont& font, const OutlineRequest& request) {
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
-  if (const GlyphBitmap* cached = cache_.find(key)) return *cached;
+  if (const std::optional<GlyphBitmap> cached = cache_.find(key)) return *cached;
   WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
   if (bounds.width == 0) return bounds;
   if (!cache_.may_hold(bounds)) return rows(font, request, 0, bounds.height);
@@ -115,18 +115,21 @@ Result<GlyphBitmap> FaceStore::glyph(const SizedFont& font, const OutlineRequest
 
 Result<GlyphBitmap> FaceStore::render_cached(const SizedFont& font, const OutlineRequest& request,
                                              const GlyphBitmap& bounds) {
-  uint8_t* rows = nullptr;
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
-  GlyphBitmap* bitmap = cache_.insert(key, bounds, rows);
-  if (!bitmap) {
+  uint8_t* rows = cache_.insert(key, bounds);
+  if (!rows) {
     close_all_but(&font.face().file());
-    bitmap = cache_.insert(key, bounds, rows);
+    rows = cache_.insert(key, bounds);
   }
-  if (!bitmap) return Status::OutOfMemory;
+  if (!rows) return Status::OutOfMemory;
   const Status status = font.face().render(bounds, request.mode, 0, bounds.height, rows);
-  if (status == Status::Ok) return *bitmap;
-  cache_.remove_newest();
-  return status;
+  if (status != Status::Ok) {
+    cache_.remove_newest();
+    return status;
+  }
+  GlyphBitmap bitmap = bounds;
+  bitmap.rows = rows;
+  return bitmap;
 }
 
 Result<GlyphBitmap> FaceStore::bounds(const SizedFont& font, const OutlineRequest& request) {

@@ -12,8 +12,7 @@ GlyphBitmap square(int32_t side) {
 }
 
 bool insert(GlyphCache& cache, uint16_t glyph, int32_t side) {
-  uint8_t* rows = nullptr;
-  return cache.insert({0, glyph, 0, GlyphMode::Gray}, square(side), rows) != nullptr;
+  return cache.insert({0, glyph, 0, GlyphMode::Gray}, square(side)) != nullptr;
 }
 
 TEST(GlyphCache, DropsTheLeastRecentlyUsedWhenFull) {
