@@ -1,13 +1,20 @@
-// An sRGB colour with straight alpha, 8 bits a channel.
+// Colours of 8 bits a channel in sRGB encoding: as pages name them, and as pixels are blended.
 #pragma once
 
 #include <cstdint>
 
 namespace weft {
 
+/// Straight alpha.
 struct Color {
   uint8_t red = 0, green = 0, blue = 0, alpha = 255;
   constexpr bool operator==(const Color&) const = default;
+};
+
+/// Premultiplied: what the compositor blends and lines of pixels hold.
+struct Rgba {
+  uint8_t red = 0, green = 0, blue = 0, alpha = 0;
+  constexpr bool operator==(const Rgba&) const = default;
 };
 
 inline constexpr Color kTransparent{0, 0, 0, 0};

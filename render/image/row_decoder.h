@@ -5,14 +5,9 @@
 
 #include "render/base/budget.h"
 #include "render/base/byte_stream.h"
+#include "render/base/color.h"
 
 namespace weft {
-
-/// Premultiplied, in sRGB encoding: what the compositor blends.
-struct Rgba {
-  uint8_t red = 0, green = 0, blue = 0, alpha = 0;
-  constexpr bool operator==(const Rgba&) const = default;
-};
 
 struct ImageHeader {
   uint32_t width = 0, height = 0;  ///< Of the rows that next_row() gives (after shrinking while decoding).

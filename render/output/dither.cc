@@ -1,0 +1,88 @@
+#include "render/output/dither.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace weft {
+namespace {
+
+constexpr KernelTap kFloydSteinberg[] = {{1, 0, 7}, {-1, 1, 3}, {0, 1, 5}, {1, 1, 1}};
+// Three quarters only are shared out: highlights and shadows stay clean.
+constexpr KernelTap kAtkinson[] = {{1, 0, 1}, {2, 0, 1}, {-1, 1, 1}, {0, 1, 1}, {1, 1, 1}, {0, 2, 1}};
+constexpr KernelTap kBurkes[] = {{1, 0, 8}, {2, 0, 4}, {-2, 1, 2}, {-1, 1, 4}, {0, 1, 8}, {1, 1, 4}, {2, 1, 2}};
+constexpr KernelTap kStucki[] = {{1, 0, 8}, {2, 0, 4},  {-2, 1, 2}, {-1, 1, 4}, {0, 1, 8}, {1, 1, 4},
+                                 {2, 1, 2}, {-2, 2, 1}, {-1, 2, 2}, {0, 2, 4},  {1, 2, 2}, {2, 2, 1}};
+constexpr KernelTap kSierra[] = {{1, 0, 5}, {2, 0, 3}, {-2, 1, 2}, {-1, 1, 4}, {0, 1, 5},
+                                 {1, 1, 4}, {2, 1, 2}, {-1, 2, 2}, {0, 2, 3},  {1, 2, 2}};
+constexpr KernelTap kSierraLite[] = {{1, 0, 2}, {-1, 1, 1}, {0, 1, 1}};
+constexpr KernelTap kJarvisJudiceNinke[] = {{1, 0, 7}, {2, 0, 5},  {-2, 1, 3}, {-1, 1, 5}, {0, 1, 7}, {1, 1, 5},
+                                            {2, 1, 3}, {-2, 2, 1}, {-1, 2, 3}, {0, 2, 5},  {1, 2, 3}, {2, 2, 1}};
+
+struct Method {
+  std::string_view name;
+  Kernel kernel;
+};
+constexpr Method kMethods[] = {
+    {"none", {}},
+    {"floyd-steinberg", {kFloydSteinberg, 16, 2}},
+    {"atkinson", {kAtkinson, 8, 3}},
+    {"burkes", {kBurkes, 32, 2}},
+    {"stucki", {kStucki, 42, 3}},
+    {"sierra", {kSierra, 32, 3}},
+    {"sierra-lite", {kSierraLite, 4, 2}},
+    {"jarvis-judice-ninke", {kJarvisJudiceNinke, 48, 3}},
+    {"bayer", {}},
+};
+
+constexpr auto kNames = [] {
+  std::array<std::string_view, std::size(kMethods)> names;
+  for (size_t i = 0; i < names.size(); ++i) names[i] = kMethods[i].name;
+  return names;
+}();
+
+}  // namespace
+
+std::span<const std::string_view> dither_names() { return kNames; }
+
+bool parse_dither(std::string_view name, Dither& dither) {
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  if (found == kNames.end()) return false;
+  dither = static_cast<Dither>(found - kNames.begin());
+  return true;
+}
+
+const Kernel& kernel_of(Dither dither) { return kMethods[static_cast<size_t>(dither)].kernel; }
+
+// The matrix of order 8 by its bits: those of x^y and y interleaved, the lowest first.
+Light bayer_threshold(uint32_t x, uint32_t y) {
+  uint32_t rank = 0;
+  for (uint32_t bit = 0; bit < 3; ++bit) rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
+  return static_cast<Light>(2 * rank + 1);
+}
+
+Status Diffusion::create() {
+  const size_t wanted = kernel_->rows * row_values() * sizeof(int16_t);
+  errors_ = static_cast<int16_t*>(budget_->allocate(wanted));
+  if (!errors_) return Status::OutOfMemory;
+  std::memset(errors_, 0, wanted);
+  return Status::Ok;
+}
+
+void Diffusion::spread(size_t x, const LightColor& error, int forward) {
+  for (const KernelTap& tap : kernel_->taps) {
+    const auto column = static_cast<std::ptrdiff_t>(x) + tap.dx * forward;
+    if (column < 0 || column >= width_) continue;
+    int16_t* given = row(static_cast<size_t>(tap.dy)) + static_cast<size_t>(column) * channels_;
+    for (size_t channel = 0; channel < channels_; ++channel) {
+      const Light sum = given[channel] + error[channel] * tap.weight / kernel_->divisor;
+      given[channel] = static_cast<int16_t>(std::clamp<Light>(sum, INT16_MIN, INT16_MAX));
+    }
+  }
+}
+
+void Diffusion::next_row() {
+  std::fill_n(row(0), row_values(), int16_t{0});
+  first_ = (first_ + 1) % kernel_->rows;
+}
+
+}  // namespace weft

@@ -1,0 +1,80 @@
+// How the error of a pixel that no ink matches is made good by its neighbours: kernels as tables, and the lines of error
+// that wait for the rows below.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "render/base/budget.h"
+#include "render/output/tone.h"
+
+namespace weft {
+
+enum class Dither : uint8_t {
+  None,
+  FloydSteinberg,
+  Atkinson,
+  Burkes,
+  Stucki,
+  Sierra,
+  SierraLite,
+  JarvisJudiceNinke,
+  Bayer,
+};
+
+/// Names as on the command line ("floyd-steinberg"), in the order of the enumerators.
+std::span<const std::string_view> dither_names();
+/// False when there is no such name; `dither` is then untouched.
+bool parse_dither(std::string_view name, Dither& dither);
+
+/// A share of the error: to the pixel `dx` ahead in writing direction and `dy` rows below.
+struct KernelTap {
+  int8_t dx, dy;
+  uint8_t weight;
+};
+struct Kernel {
+  std::span<const KernelTap> taps;  ///< Empty for what does not diffuse.
+  uint8_t divisor = 1;
+  uint8_t rows = 0;  ///< The current one and those below.
+};
+const Kernel& kernel_of(Dither dither);
+
+/// The threshold of the 8x8 Bayer matrix at a pixel, in 1/128: odd numbers 1…127.
+Light bayer_threshold(uint32_t x, uint32_t y);
+
+/// A colour in light, one channel used on gray panels.
+using LightColor = std::array<Light, 3>;
+
+/// The error lines of one picture. Holds kernel rows * channels * 2 bytes a pixel.
+class Diffusion {
+ public:
+  Diffusion(Budget& budget, const Kernel& kernel, uint16_t width, uint8_t channels)
+      : budget_(&budget), kernel_(&kernel), width_(width), channels_(channels) {}
+  ~Diffusion() { budget_->release(errors_, bytes()); }
+  Diffusion(const Diffusion&) = delete;
+  Diffusion& operator=(const Diffusion&) = delete;
+  /// Errors: OutOfMemory.
+  Status create();
+
+  /// What pixel `x` of the current row was given.
+  Light error(size_t x, size_t channel) const { return row(0)[x * channels_ + channel]; }
+  /// Shares `error` of pixel `x` out; `forward` is +1 or -1, the writing direction.
+  void spread(size_t x, const LightColor& error, int forward);
+  /// The row below becomes the current one.
+  void next_row();
+
+ private:
+  size_t row_values() const { return size_t{width_} * channels_; }
+  size_t bytes() const { return errors_ ? kernel_->rows * row_values() * sizeof(int16_t) : 0; }
+  int16_t* row(size_t below) const { return errors_ + (first_ + below) % kernel_->rows * row_values(); }
+
+  Budget* budget_;
+  const Kernel* kernel_;
+  uint16_t width_;
+  uint8_t channels_;
+  int16_t* errors_ = nullptr;  // a ring of rows
+  size_t first_ = 0;
+};
+
+}  // namespace weft

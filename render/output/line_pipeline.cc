@@ -1,0 +1,85 @@
+#include "render/output/line_pipeline.h"
+
+#include <algorithm>
+
+#include "render/output/pack.h"
+
+namespace weft {
+namespace {
+
+// What errors may add up to: colours that no mixture of inks reaches must not flow over into what lies below.
+constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 / 2;
+
+}  // namespace
+
+LinePipeline::LinePipeline(Budget& budget, PixelSource& source, const Palette& palette, const OutputOptions& options)
+    : budget_(&budget), source_(&source), options_(options),
+      shape_{source.width(), source.height(), palette.bits_per_pixel}, tone_(options.gamma) {}
+
+Result<Owned<LinePipeline>> LinePipeline::create(Budget& budget, PixelSource& source, const Palette& palette,
+                                                 const OutputOptions& options) {
+  WEFT_TRY_ASSIGN(Owned<LinePipeline> pipeline, make_owned<LinePipeline>(budget, budget, source, palette, options));
+  WEFT_TRY(pipeline->allocate(palette));
+  return pipeline;
+}
+
+Status LinePipeline::allocate(const Palette& palette) {
+  WEFT_TRY_ASSIGN(quantizer_, make_quantizer(palette, *budget_));
+  line_ = static_cast<uint8_t*>(budget_->allocate(shape_.bytes_per_line()));
+  if (!line_) return Status::OutOfMemory;
+  line_bytes_ = shape_.bytes_per_line();
+  const Kernel& kernel = kernel_of(options_.dither);
+  if (!quantizer_->dithers()) return Status::Ok;
+  if (options_.dither == Dither::Bayer) convert_ = &LinePipeline::order_line;
+  if (kernel.taps.empty()) return Status::Ok;
+  convert_ = &LinePipeline::diffuse_line;
+  diffusion_.emplace(*budget_, kernel, shape_.width, quantizer_->channels());
+  return diffusion_->create();
+}
+
+void LinePipeline::put(size_t x, PixelValue value) { pack_pixel({line_, line_bytes_}, shape_.bits_per_pixel, x, value); }
+
+void LinePipeline::snap_line(const PixelLine& line) {
+  for (size_t x = 0; x < shape_.width; ++x) {
+    const bool bent = tone_.bends() && line.picture_mask[x];
+    put(x, quantizer_->snap(bent ? tone_.bent(line.pixels[x]) : line.pixels[x]));
+  }
+}
+
+void LinePipeline::order_line(const PixelLine& line) {
+  for (size_t x = 0; x < shape_.width; ++x) {
+    const Rgba pixel = line.pixels[x];
+    const Light threshold = bayer_threshold(static_cast<uint32_t>(x), y_);
+    put(x, line.picture_mask[x] ? quantizer_->ordered(quantizer_->light(pixel, tone_), threshold)
+                                : quantizer_->snap(pixel));
+  }
+}
+
+PixelValue LinePipeline::diffuse(Rgba pixel, size_t x, int forward) {
+  LightColor wanted = quantizer_->light(pixel, tone_), shown{};
+  for (size_t channel = 0; channel < quantizer_->channels(); ++channel)
+    wanted[channel] = std::clamp(wanted[channel] + diffusion_->error(x, channel), kDarkest, kBrightest);
+  const PixelValue value = quantizer_->nearest(wanted, shown);
+  diffusion_->spread(x, {wanted[0] - shown[0], wanted[1] - shown[1], wanted[2] - shown[2]}, forward);
+  return value;
+}
+
+void LinePipeline::diffuse_line(const PixelLine& line) {
+  const int forward = options_.serpentine == Serpentine::On && y_ % 2 ? -1 : 1;
+  for (size_t i = 0; i < shape_.width; ++i) {
+    const size_t x = forward > 0 ? i : shape_.width - 1 - i;
+    const Rgba pixel = line.pixels[x];
+    put(x, line.picture_mask[x] ? diffuse(pixel, x, forward) : quantizer_->snap(pixel));
+  }
+  diffusion_->next_row();
+}
+
+Result<std::span<const uint8_t>> LinePipeline::next_line() {
+  WEFT_TRY_ASSIGN(const PixelLine pixels, source_->next_line());
+  std::fill_n(line_, line_bytes_, uint8_t{0});
+  (this->*convert_)(pixels);
+  ++y_;
+  return std::span<const uint8_t>(line_, line_bytes_);
+}
+
+}  // namespace weft

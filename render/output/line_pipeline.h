@@ -1,0 +1,53 @@
+// Lines of pixels -> packed lines of a palette. Text and flat colours snap to the nearest ink, and neither give nor take
+// error; pictures and gradients are dithered in light. Holds one packed line and the error lines.
+#pragma once
+
+#include <optional>
+
+#include "render/line_source.h"
+#include "render/output/pixel_source.h"
+#include "render/output/quantizer.h"
+
+namespace weft {
+
+enum class Serpentine : uint8_t { Off, On };
+
+struct OutputOptions {
+  Dither dither = Dither::None;
+  Serpentine serpentine = Serpentine::On;  ///< Every other row is dithered from right to left.
+  float gamma = 1;                         ///< See Tone.
+};
+
+class LinePipeline final : public LineSource {
+ public:
+  /// `source` and `palette` must outlive the pipeline. Errors: OutOfMemory.
+  static Result<Owned<LinePipeline>> create(Budget& budget, PixelSource& source, const Palette& palette,
+                                            const OutputOptions& options);
+  LinePipeline(Budget& budget, PixelSource& source, const Palette& palette, const OutputOptions& options);
+  ~LinePipeline() override { budget_->release(line_, line_bytes_); }
+
+  LineShape shape() const override { return shape_; }
+  Result<std::span<const uint8_t>> next_line() override;
+
+ private:
+  Status allocate(const Palette& palette);
+  void snap_line(const PixelLine& pixels);
+  void order_line(const PixelLine& pixels);
+  void diffuse_line(const PixelLine& pixels);
+  PixelValue diffuse(Rgba pixel, size_t x, int forward);
+  void put(size_t x, PixelValue value);
+
+  Budget* budget_;
+  PixelSource* source_;
+  OutputOptions options_;
+  LineShape shape_;
+  Tone tone_;
+  Owned<Quantizer> quantizer_;
+  std::optional<Diffusion> diffusion_;
+  void (LinePipeline::*convert_)(const PixelLine&) = &LinePipeline::snap_line;
+  uint8_t* line_ = nullptr;
+  size_t line_bytes_ = 0;
+  uint32_t y_ = 0;
+};
+
+}  // namespace weft

@@ -1,0 +1,64 @@
+#include "render/output/palette.h"
+
+#include "render/base/ascii.h"
+
+namespace weft {
+namespace {
+
+constexpr Color kRed{255, 0, 0}, kYellow{255, 255, 0}, kOrange{255, 128, 0}, kBlue{0, 0, 255}, kGreen{0, 128, 0};
+
+// Measured: OpenDisplay's 3.97" BWRY panel (camera in RAW, 6500 K). For the two palettes of three inks no measurement is
+// published; their inks are of the same family.
+constexpr Color kBwryInks[] = {{10, 7, 14}, {173, 178, 174}, {172, 128, 0}, {85, 24, 14}};
+constexpr Color kBwryNominal[] = {kBlack, kWhite, kYellow, kRed};
+constexpr Color kBwrInks[] = {{10, 7, 14}, {173, 178, 174}, {85, 24, 14}};
+constexpr Color kBwrNominal[] = {kBlack, kWhite, kRed};
+constexpr Color kBwyInks[] = {{10, 7, 14}, {173, 178, 174}, {172, 128, 0}};
+constexpr Color kBwyNominal[] = {kBlack, kWhite, kYellow};
+
+// Measured: epdoptimize's set "acep".
+constexpr Color kAcep7Inks[] = {{25, 30, 33},  {241, 241, 241}, {83, 164, 40}, {49, 49, 143},
+                                {210, 14, 19}, {243, 207, 17},  {184, 94, 28}};
+constexpr Color kAcep7Nominal[] = {kBlack, kWhite, kGreen, kBlue, kRed, kYellow, kOrange};
+
+// Measured: OpenDisplay's 7.3" Spectra 6, second series. Code 4 is orange on other glass.
+constexpr Color kSpectra6Inks[] = {{31, 24, 41},  {168, 180, 182}, {180, 173, 0}, {113, 24, 19},
+                                   {31, 24, 41},  {36, 70, 139},   {50, 84, 60}};
+constexpr Color kSpectra6Nominal[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kGreen};
+
+constexpr Palette kPalettes[] = {
+    {"rgb", PaletteKind::Rgb888, 24},
+    {"rgb565", PaletteKind::Rgb565, 16},
+    {"gray256", PaletteKind::Gray, 8},
+    {"gray16", PaletteKind::Gray, 4},
+    {"gray4", PaletteKind::Gray, 2},
+    {"mono", PaletteKind::Gray, 1},
+    {"bwr", PaletteKind::Indexed, 2, kBwrInks, kBwrNominal},
+    {"bwy", PaletteKind::Indexed, 2, kBwyInks, kBwyNominal},
+    {"bwry", PaletteKind::Indexed, 2, kBwryInks, kBwryNominal},
+    {"acep7", PaletteKind::Indexed, 4, kAcep7Inks, kAcep7Nominal},
+    {"spectra6", PaletteKind::Indexed, 4, kSpectra6Inks, kSpectra6Nominal},
+};
+
+struct Alias {
+  std::string_view alias, name;
+};
+constexpr Alias kAliases[] = {
+    {"bw", "mono"},           {"gray-4", "gray4"},       {"gray-16", "gray16"},     {"gray-256", "gray256"},
+    {"color-3bwr", "bwr"},    {"color-3bwy", "bwy"},     {"color-4bwry", "bwry"},   {"color-6a", "spectra6"},
+    {"color-7a", "acep7"},    {"color-24bit", "rgb"},    {"rgb888", "rgb"},
+};
+
+}  // namespace
+
+std::span<const Palette> palettes() { return kPalettes; }
+
+const Palette* find_palette(std::string_view name) {
+  for (const Alias& alias : kAliases)
+    if (equal_ignoring_case(alias.alias, name)) name = alias.name;
+  for (const Palette& palette : kPalettes)
+    if (equal_ignoring_case(palette.name, name)) return &palette;
+  return nullptr;
+}
+
+}  // namespace weft

@@ -1,0 +1,33 @@
+// The colours that panels have, as data: one row per palette.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "render/base/color.h"
+
+namespace weft {
+
+enum class PaletteKind : uint8_t {
+  Indexed,  ///< Pixels are indices of inks.
+  Gray,     ///< Pixels are levels, evenly spaced in sRGB encoding from black (0) to white.
+  Rgb565,
+  Rgb888,
+};
+
+struct Palette {
+  std::string_view name;
+  PaletteKind kind;
+  uint8_t bits_per_pixel;
+  /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes. A code that the panel
+  /// does not have repeats black, and is never chosen.
+  std::span<const Color> inks = {};
+  /// Indexed: the colour that a page names to mean the ink; flat colours snap to the nearest of these.
+  std::span<const Color> nominal = {};
+};
+
+std::span<const Palette> palettes();
+/// By name or alias ("mono", "gray-4", "color-6a"), in any case; null when there is none.
+const Palette* find_palette(std::string_view name);
+
+}  // namespace weft

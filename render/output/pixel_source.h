@@ -1,0 +1,26 @@
+// What the output asks for lines of a page: paint stands behind it.
+#pragma once
+
+#include <span>
+
+#include "render/base/color.h"
+#include "render/base/status.h"
+
+namespace weft {
+
+/// A line of pixels, valid until the next call.
+struct PixelLine {
+  std::span<const Rgba> pixels;           ///< Opaque.
+  std::span<const uint8_t> picture_mask;  ///< Per pixel: 0 = text or flat colour on top, 1 = a picture or gradient.
+};
+
+class PixelSource {
+ public:
+  virtual ~PixelSource() = default;
+  virtual uint16_t width() const = 0;
+  virtual uint16_t height() const = 0;
+  /// The next line from the top, width() pixels; NotFound after the last. Errors: OutOfMemory, Timeout.
+  virtual Result<PixelLine> next_line() = 0;
+};
+
+}  // namespace weft

@@ -1,0 +1,32 @@
+#include "render/output/pack.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace weft {
+namespace {
+
+std::vector<uint8_t> packed(uint8_t bits, std::initializer_list<uint32_t> values) {
+  std::vector<uint8_t> line((values.size() * bits + 7) / 8);
+  size_t x = 0;
+  for (const uint32_t value : values) pack_pixel(line, bits, x++, value);
+  x = 0;
+  for (const uint32_t value : values) EXPECT_EQ(unpack_pixel(line, bits, x++), value);
+  return line;
+}
+
+TEST(Pack, PutsTheFirstPixelIntoTheHighestBits) {
+  EXPECT_EQ(packed(1, {1, 0, 1, 1, 0, 0, 0, 0, 1}), (std::vector<uint8_t>{0xB0, 0x80}));
+  EXPECT_EQ(packed(2, {3, 0, 1, 2, 1}), (std::vector<uint8_t>{0xC6, 0x40}));
+  EXPECT_EQ(packed(4, {0xA, 0x5, 0xF}), (std::vector<uint8_t>{0xA5, 0xF0}));
+  EXPECT_EQ(packed(8, {7, 200}), (std::vector<uint8_t>{7, 200}));
+}
+
+TEST(Pack, PutsTheHighByteFirst) {
+  EXPECT_EQ(packed(16, {0xF81F, 0x0821}), (std::vector<uint8_t>{0xF8, 0x1F, 0x08, 0x21}));
+  EXPECT_EQ(packed(24, {0x010203}), (std::vector<uint8_t>{1, 2, 3}));
+}
+
+}  // namespace
+}  // namespace weft

@@ -1,0 +1,68 @@
+#include "render/output/palette.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/render/output/output_lines.h"
+
+namespace weft {
+namespace {
+
+uint32_t snapped(std::string_view palette, Color color) {
+  return converted({1, 1, [color](uint32_t, uint32_t) { return flat(color); }}, palette, {})[0];
+}
+
+TEST(Palette, IsFoundByNameAndByAliasInAnyCase) {
+  for (const Palette& palette : palettes()) EXPECT_EQ(find_palette(palette.name), &palette);
+  EXPECT_EQ(find_palette("BW"), find_palette("mono"));
+  EXPECT_EQ(find_palette("gray-16"), find_palette("gray16"));
+  EXPECT_EQ(find_palette("color-7a"), find_palette("acep7"));
+  EXPECT_EQ(find_palette("ultraviolet"), nullptr);
+}
+
+TEST(Palette, EveryNominalColourSnapsToItsInk) {
+  for (const Palette& palette : palettes())
+    for (uint32_t i = 0; i < palette.nominal.size(); ++i) {
+      const bool repeated = i > 0 && palette.nominal[i] == kBlack;
+      EXPECT_EQ(snapped(palette.name, palette.nominal[i]), repeated ? 0 : i) << palette.name << i;
+    }
+}
+
+TEST(Palette, GraysSnapToBlackOrWhiteOnColourPanels) {
+  for (const char* palette : {"bwr", "bwy", "bwry", "acep7", "spectra6"})
+    for (int level = 0; level < 256; ++level) {
+      const auto byte = static_cast<uint8_t>(level);
+      EXPECT_EQ(snapped(palette, {byte, byte, byte}), level >= 128 ? 1u : 0u) << palette << level;
+    }
+}
+
+TEST(Palette, ColoursThatPagesUseSnapToTheInkOfTheirName) {
+  struct Expected {
+    Color color;
+    uint32_t index;
+  };
+  const Expected spectra6[] = {{{0x8b, 0, 0}, 3},      {{0xc6, 0x28, 0x28}, 3}, {{0x2e, 0x7d, 0x32}, 6},
+                               {{0, 255, 0}, 6},       {{0x19, 0x76, 0xd2}, 5}, {{0, 0, 0xee}, 5},
+                               {{0xff, 0xeb, 0x3b}, 2}, {{0xff, 0xf8, 0xe1}, 1}, {{0x21, 0x21, 0x21}, 0}};
+  for (const Expected& expected : spectra6)
+    EXPECT_EQ(snapped("spectra6", expected.color), expected.index)
+        << int{expected.color.red} << ' ' << int{expected.color.green} << ' ' << int{expected.color.blue};
+  EXPECT_EQ(snapped("bwr", {200, 20, 20}), 2u);
+  EXPECT_EQ(snapped("acep7", {255, 140, 0}), 6u);
+}
+
+TEST(Palette, FlatGraysTakeTheNearestLevelAndColoursTheirLuminance) {
+  EXPECT_EQ(snapped("gray256", {77, 77, 77}), 77u);
+  EXPECT_EQ(snapped("gray16", {0x88, 0x88, 0x88}), 8u);
+  EXPECT_EQ(snapped("gray4", {0x60, 0x60, 0x60}), 1u);
+  EXPECT_EQ(snapped("mono", {0x88, 0x88, 0x88}), 1u);
+  EXPECT_EQ(snapped("gray256", {0, 255, 0}), 220u);
+}
+
+TEST(Palette, RgbPassesThroughAnd565TakesTheNearest) {
+  EXPECT_EQ(snapped("rgb", {1, 2, 3}), 0x010203u);
+  EXPECT_EQ(snapped("rgb565", {255, 0, 255}), 0xF81Fu);
+  EXPECT_EQ(snapped("rgb565", {8, 4, 8}), 0x0821u);
+}
+
+}  // namespace
+}  // namespace weft
