@@ -18,7 +18,7 @@ struct FetchOptions {
   std::span<const std::string_view> headers;
   uint32_t connect_timeout_ms = 10'000;  ///< name, TCP and TLS together
   uint32_t read_timeout_ms = 20'000;     ///< the longest wait for the next byte
-  uint32_t total_timeout_ms = 0;         ///< for everything, from create(); 0: no limit
+  uint32_t total_timeout_ms = 300'000;   ///< for everything, from create(); 0: no limit
   uint32_t window_bytes = 8192;          ///< what one body may buffer; 1024 … 1 MB
   uint32_t max_redirects = 20;
 };

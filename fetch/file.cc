@@ -119,6 +119,10 @@ Result<std::span<const uint8_t>> map_file(int file) {
   return std::span(static_cast<const uint8_t*>(mapped), bytes);
 }
 
+void unmap(std::span<const uint8_t> bytes) {
+  if (!bytes.empty()) munmap(const_cast<uint8_t*>(bytes.data()), bytes.size());
+}
+
 FileResource::~FileResource() {
   if (file_ >= 0) ::close(file_);
   arena_.budget().release(buffer_, kBufferBytes);

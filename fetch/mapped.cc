@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "fetch/file.h"
@@ -45,9 +44,16 @@ Status spool(ByteStream& stream, int file) {
 
 }  // namespace
 
+Result<std::span<const uint8_t>> spool_and_map(ByteStream& stream) {
+  WEFT_TRY_ASSIGN(const int file, open_temporary_file());
+  const Status spooled = spool(stream, file);
+  const Result<std::span<const uint8_t>> mapped = spooled == Status::Ok ? map_file(file) : spooled;
+  ::close(file);
+  return mapped;
+}
+
 Mappings::~Mappings() {
-  for (Mapping* mapping = first_; mapping; mapping = mapping->next)
-    if (!mapping->bytes.empty()) munmap(const_cast<uint8_t*>(mapping->bytes.data()), mapping->bytes.size());
+  for (Mapping* mapping = first_; mapping; mapping = mapping->next) unmap(mapping->bytes);
 }
 
 const std::span<const uint8_t>* Mappings::find(std::string_view url) const {
@@ -56,22 +62,23 @@ const std::span<const uint8_t>* Mappings::find(std::string_view url) const {
   return nullptr;
 }
 
-Result<std::span<const uint8_t>> Mappings::add_file(std::string_view url, int file) {
-  WEFT_TRY_ASSIGN(const std::string_view name, arena_.copy(url));
+Result<std::span<const uint8_t>> Mappings::add(std::string_view url, Result<std::span<const uint8_t>> bytes) {
+  if (!bytes.ok()) return bytes;
+  const Result<std::string_view> name = arena_.copy(url);
   auto* mapping = arena_.make<Mapping>();
-  if (!mapping) return Status::OutOfMemory;
-  WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, map_file(file));
-  *mapping = {name, bytes, first_};
+  if (!mapping || !name.ok()) {
+    unmap(bytes.value());
+    return Status::OutOfMemory;
+  }
+  *mapping = {name.value(), bytes.value(), first_};
   first_ = mapping;
   return bytes;
 }
 
+Result<std::span<const uint8_t>> Mappings::add_file(std::string_view url, int file) { return add(url, map_file(file)); }
+
 Result<std::span<const uint8_t>> Mappings::add_stream(std::string_view url, ByteStream& stream) {
-  WEFT_TRY_ASSIGN(const int file, open_temporary_file());
-  const Status spooled = spool(stream, file);
-  Result<std::span<const uint8_t>> mapped = spooled == Status::Ok ? add_file(url, file) : spooled;
-  ::close(file);
-  return mapped;
+  return add(url, spool_and_map(stream));
 }
 
 }  // namespace weft

@@ -8,6 +8,9 @@
 
 namespace weft {
 
+/// What `stream` holds, by way of a file that has no name, mapped until unmap(). Errors: those of the stream, Io.
+Result<std::span<const uint8_t>> spool_and_map(ByteStream& stream);
+
 class Mappings {
  public:
   explicit Mappings(Budget& budget) : arena_(budget, 512) {}
@@ -15,7 +18,7 @@ class Mappings {
 
   /// The mapping of `url`, or null.
   const std::span<const uint8_t>* find(std::string_view url) const;
-  /// Maps an open file; the mapping is kept for `url`. Errors: Io, Unsupported, OutOfMemory.
+  /// Maps an open file and keeps the mapping for `url`. Errors: Io, Unsupported, OutOfMemory.
   Result<std::span<const uint8_t>> add_file(std::string_view url, int file);
   /// The same for what `stream` holds. Errors: those of the stream too.
   Result<std::span<const uint8_t>> add_stream(std::string_view url, ByteStream& stream);
@@ -26,6 +29,8 @@ class Mappings {
     std::span<const uint8_t> bytes;
     Mapping* next;
   };
+  Result<std::span<const uint8_t>> add(std::string_view url, Result<std::span<const uint8_t>> bytes);
+
   Arena arena_;
   Mapping* first_ = nullptr;
 };

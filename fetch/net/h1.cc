@@ -65,6 +65,10 @@ Result<uint64_t> parse_chunk_size(std::string_view line) {
 
 }  // namespace
 
+// A rest of a body up to this long is read rather than paid for with a new connection; not for longer than this.
+constexpr uint64_t kLongestUnread = 64 * 1024;
+constexpr int kSkipMs = 2000;
+
 class H1Exchange final : public Exchange {
  public:
   explicit H1Exchange(H1Connection& connection)
@@ -114,7 +118,24 @@ class H1Exchange final : public Exchange {
   bool done_ = false;
 };
 
+Status H1Connection::skip_unread() {
+  const Deadline deadline = Deadline::in_ms(kSkipMs);
+  while (unread_ > 0) {
+    WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, input_.peek(deadline));
+    if (bytes.empty()) return Status::Io;
+    const auto count = static_cast<size_t>(std::min<uint64_t>(unread_, bytes.size()));
+    input_.drop(count);
+    unread_ -= count;
+  }
+  return input_.size() == 0 ? Status::Ok : Status::Protocol;
+}
+
 Result<Owned<Exchange>> H1Connection::send(const Request& request, Deadline deadline) {
+  const Status skipped = skip_unread();
+  if (skipped != Status::Ok) {
+    closed_ = true;
+    return skipped;
+  }
   WEFT_TRY_ASSIGN(Owned<H1Exchange> exchange, make_owned<H1Exchange>(*budget_, *this));
   // A server that closed in the meantime is noticed when the answer is awaited: what may be repeated is known there.
   const Status written = write_request(request, deadline);
@@ -133,10 +154,9 @@ Status H1Connection::write_request(const Request& request, Deadline deadline) {
 }
 
 H1Exchange::~H1Exchange() {
-  // A short rest that is here already is dropped, so that the connection can serve the next request.
-  const bool rest_is_here = has_head_ && framing_ == Framing::Length && remaining_ <= input().size();
-  if (!done_ && failure_ == Status::Ok && rest_is_here) {
-    input().drop(static_cast<size_t>(remaining_));
+  const bool has_short_rest = has_head_ && framing_ == Framing::Length && remaining_ <= kLongestUnread;
+  if (!done_ && failure_ == Status::Ok && has_short_rest) {
+    connection_->unread_ = remaining_;
     finish();
   }
   if (!done_) {

@@ -15,18 +15,21 @@ class H1Connection final : public HttpConnection {
   Status start(size_t buffer_bytes) { return input_.allocate(buffer_bytes); }
 
   Result<Owned<Exchange>> send(const Request& request, Deadline deadline) override;
-  bool can_send() const override { return !busy_ && !closed_ && input_.size() == 0; }
+  bool can_send() const override { return !busy_ && !closed_ && input_.size() <= unread_; }
+  bool is_alive() const override { return busy_ || !closed_; }
   size_t exchanges() const override { return exchanges_; }
   FetchProtocol protocol() const override { return FetchProtocol::Http11; }
 
  private:
   friend class H1Exchange;
+  Status skip_unread();
   Status write_request(const Request& request, Deadline deadline);
 
   Budget* budget_;
   Transport* transport_;
   InputBuffer input_;
   size_t exchanges_ = 0;
+  uint64_t unread_ = 0;    // rest of a body that was let go, to be passed over before the next response
   bool busy_ = false;      // a response is on its way
   bool closed_ = false;    // no further request may be sent
   bool was_used_ = false;  // a response came on it: the server may have closed it since

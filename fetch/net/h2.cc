@@ -83,6 +83,7 @@ class H2Connection final : public HttpConnection {
 
   Result<Owned<Exchange>> send(const Request& request, Deadline deadline) override;
   bool can_send() const override;
+  bool is_alive() const override { return failure_ == Status::Ok && (!going_away_ || exchanges_ > 0); }
   size_t exchanges() const override { return exchanges_; }
   FetchProtocol protocol() const override { return FetchProtocol::Http2; }
 

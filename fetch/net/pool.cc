@@ -28,11 +28,13 @@ Connection* Pool::find(const Origin& origin) {
   return nullptr;
 }
 
-size_t Pool::count(const Origin& origin) const {
+bool Pool::is_full(const Origin& origin) {
   size_t count = 0;
-  for (const Entry* entry = first_.get(); entry; entry = entry->next.get())
-    if (entry->connection.origin() == origin) ++count;
-  return count;
+  for (const Entry* entry = first_.get(); entry; entry = entry->next.get()) {
+    const HttpConnection& http = entry->connection.http();
+    if (entry->connection.origin() == origin && http.protocol() == FetchProtocol::Http11 && http.is_alive()) ++count;
+  }
+  return count >= kConnectionsPerOrigin && !find(origin);
 }
 
 Result<TlsClient*> Pool::tls() {

@@ -24,7 +24,7 @@ struct NetworkSettings {
 
 class Pool {
  public:
-  /// HTTP/1.1 connections to one origin beyond which none is opened while another can serve.
+  /// HTTP/1.1 connections to one origin at a time.
   static constexpr size_t kConnectionsPerOrigin = 6;
 
   Pool(Budget& budget, const NetworkSettings& settings) : budget_(&budget), settings_(&settings), arena_(budget, 256) {}
@@ -37,6 +37,8 @@ class Pool {
   Result<Owned<Exchange>> send_if_connected(const Request& request);
   /// The same, connecting where needed. Errors as Connection::open(), noted unless `reason()` says otherwise.
   Result<Owned<Exchange>> send(const Request& request);
+  /// True when `origin` has as many HTTP/1.1 connections as it may have, all of them with a body on them.
+  bool is_full(const Origin& origin);
   /// Closes the connections that carry nothing now.
   void close_idle();
 
@@ -53,7 +55,6 @@ class Pool {
   };
 
   Connection* find(const Origin& origin);
-  size_t count(const Origin& origin) const;
   template <typename Predicate>
   void remove_if(Predicate predicate);
   Result<Connection*> connect(const Url& url);

@@ -20,6 +20,9 @@ constexpr std::string_view kConnectionFields[] = {"connection", "content-length"
                                                   "te",         "trailer",        "upgrade", "proxy-connection",
                                                   "transfer-encoding", "expect"};
 
+// What gains from compression, and is read one at a time: a decoder takes 40 KB.
+bool is_text(ResourceKind kind) { return kind == ResourceKind::Page || kind == ResourceKind::StyleSheet; }
+
 template <size_t kCount>
 bool is_one_of(std::string_view name, const std::string_view (&names)[kCount]) {
   for (const std::string_view each : names)
@@ -77,7 +80,7 @@ RequestFields::RequestFields(const Url& url, ResourceKind kind, std::span<const 
                              Credentials credentials) {
   if (!has(user_fields, "user-agent")) add("user-agent", kUserAgent);
   if (!has(user_fields, "accept")) add("accept", kAccept[static_cast<size_t>(kind)]);
-  if (!has(user_fields, "accept-encoding")) add("accept-encoding", "identity");
+  if (!has(user_fields, "accept-encoding")) add("accept-encoding", is_text(kind) ? "gzip" : "identity");
   if (!url.username.empty() || !url.password.empty()) add_authorization(url);
   for (const RequestField& field : user_fields.first(std::min(user_fields.size(), kMaxUserFields)))
     if (!is_credential(field.name) || credentials == Credentials::Send) add(field.name, field.value);

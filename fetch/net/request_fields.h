@@ -18,6 +18,8 @@ class RequestFields {
 
   /// `url` and `user_fields` must outlive it.
   RequestFields(const Url& url, ResourceKind kind, std::span<const RequestField> user_fields, Credentials credentials);
+  RequestFields(const RequestFields&) = delete;
+  RequestFields& operator=(const RequestFields&) = delete;
   std::span<const RequestField> fields() const { return {fields_, count_}; }
 
  private:

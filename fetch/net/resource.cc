@@ -2,7 +2,8 @@
 
 #include <cstdio>
 
-#include "fetch/net/request_fields.h"
+#include "fetch/file.h"
+#include "fetch/mapped.h"
 #include "fetch/sentence.h"
 
 namespace weft {
@@ -22,7 +23,19 @@ Sentence status_sentence(unsigned status) {
 
 }  // namespace
 
-NetworkResource::~NetworkResource() { stop_waiting(); }
+NetworkResource::NetworkResource(Budget& budget, Network& network, ResourceKind kind)
+    : arena_(budget, 512), network_(&network), kind_(kind) {
+  NetworkResource** link = &network.first;
+  while (*link) link = &(*link)->next_;
+  *link = this;
+}
+
+NetworkResource::~NetworkResource() {
+  NetworkResource** link = &network_->first;
+  while (*link != this) link = &(*link)->next_;
+  *link = next_;
+  unmap(spooled_);
+}
 
 Status NetworkResource::start(std::string_view url, UrlStatistics* entry) {
   entry_ = entry;
@@ -30,23 +43,8 @@ Status NetworkResource::start(std::string_view url, UrlStatistics* entry) {
   return send_if_connected();
 }
 
-void NetworkResource::wait() {
-  if (is_waiting_) return;
-  is_waiting_ = true;
-  next_waiting_ = network_->first_waiting;
-  network_->first_waiting = this;
-}
-
-void NetworkResource::stop_waiting() {
-  if (!is_waiting_) return;
-  NetworkResource** link = &network_->first_waiting;
-  while (*link != this) link = &(*link)->next_waiting_;
-  *link = next_waiting_;
-  is_waiting_ = false;
-}
-
 Status NetworkResource::fail(Status status, const char* reason) {
-  stop_waiting();
+  gzip_.reset();
   exchange_.reset();
   head_ = nullptr;
   failure_ = status;
@@ -54,21 +52,21 @@ Status NetworkResource::fail(Status status, const char* reason) {
   return status;
 }
 
-Status NetworkResource::send_if_connected() {
+RequestFields NetworkResource::request_fields() const {
   const bool may_know = Origin::of(url_) == Origin::of(network_->credentials_url);
-  const RequestFields fields(url_, kind_, network_->settings.fields,
-                             may_know ? RequestFields::Credentials::Send : RequestFields::Credentials::Withhold);
+  return RequestFields(url_, kind_, network_->settings.fields,
+                       may_know ? RequestFields::Credentials::Send : RequestFields::Credentials::Withhold);
+}
+
+Status NetworkResource::send_if_connected() {
+  const RequestFields fields = request_fields();
   WEFT_TRY_ASSIGN(exchange_, network_->pool.send_if_connected({&url_, fields.fields()}));
-  if (exchange_) stop_waiting();
-  else wait();
   return Status::Ok;
 }
 
 Status NetworkResource::send() {
-  stop_waiting();
-  const bool may_know = Origin::of(url_) == Origin::of(network_->credentials_url);
-  const RequestFields fields(url_, kind_, network_->settings.fields,
-                             may_know ? RequestFields::Credentials::Send : RequestFields::Credentials::Withhold);
+  if (network_->pool.is_full(Origin::of(url_))) make_room();
+  const RequestFields fields = request_fields();
   Result<Owned<Exchange>> exchange = network_->pool.send({&url_, fields.fields()});
   if (!exchange.ok()) return failure_ = exchange.status();
   exchange_ = std::move(exchange.value());
@@ -76,13 +74,34 @@ Status NetworkResource::send() {
   return Status::Ok;
 }
 
-// The others travel in parallel now that there is a connection. One that fails here stays waiting, and tells when asked.
+// The others travel in parallel now that there is a connection. One that fails here tells so when it is asked.
 void NetworkResource::send_waiting_of_this_origin() {
-  NetworkResource* next = nullptr;
-  for (NetworkResource* each = network_->first_waiting; each; each = next) {
-    next = each->next_waiting_;
-    if (Origin::of(each->url_) == Origin::of(url_)) static_cast<void>(each->send_if_connected());
+  for (NetworkResource* each = network_->first; each; each = each->next_) {
+    const bool waits = !each->exchange_ && each->failure_ == Status::Ok && !each->is_spooled_;
+    if (waits && Origin::of(each->url_) == Origin::of(url_)) static_cast<void>(each->send_if_connected());
   }
+}
+
+bool NetworkResource::holds_connection_to(const Origin& origin) const {
+  return exchange_ && !is_spooled_ && exchange_->protocol() == FetchProtocol::Http11 && Origin::of(url_) == origin;
+}
+
+// Another's body is taken off its connection, so that this one can have it: waiting for its reader would be for ever.
+void NetworkResource::make_room() {
+  const Origin origin = Origin::of(url_);
+  for (NetworkResource* each = network_->first; each && network_->pool.is_full(origin); each = each->next_)
+    if (each != this && each->holds_connection_to(origin)) each->free_connection();
+}
+
+void NetworkResource::free_connection() {
+  if (await_head() != Status::Ok) return;
+  const Result<std::span<const uint8_t>> rest = spool_and_map(*this);
+  if (!rest.ok()) {
+    if (failure_ == Status::Ok) static_cast<void>(fail(rest.status(), "its body could not be put aside in a file"));
+    return;
+  }
+  spooled_ = spooled_left_ = rest.value();
+  is_spooled_ = true;
 }
 
 Status NetworkResource::await_head() {
@@ -111,8 +130,13 @@ Status NetworkResource::check(const ResponseHead& head) {
     const bool is_gone = head.status == 404 || head.status == 410;
     return fail(is_gone ? Status::NotFound : Status::Io, status_sentence(head.status).text);
   }
-  if (head.coding != ContentCoding::Identity)
-    return fail(Status::Unsupported, "the body is compressed, although it was asked for as it is");
+  if (head.coding == ContentCoding::Other)
+    return fail(Status::Unsupported, "the body is compressed in a way that was not asked for");
+  if (head.coding == ContentCoding::Gzip) {
+    Result<Owned<GzipBody>> gzip = GzipBody::create(arena_.budget());
+    if (!gzip.ok()) return fail(gzip.status(), "out of memory");
+    gzip_ = std::move(gzip.value());
+  }
   head_ = &head;
   return Status::Ok;
 }
@@ -141,16 +165,28 @@ Result<std::string_view> NetworkResource::content_type() {
   return head_->content_type;
 }
 
+Result<std::span<const uint8_t>> NetworkResource::peek_body() {
+  const Deadline deadline = network_->settings.read_deadline();
+  return gzip_ ? gzip_->peek(*exchange_, deadline) : exchange_->peek(deadline);
+}
+
 Result<std::span<const uint8_t>> NetworkResource::peek() {
+  if (is_spooled_) return spooled_left_;
   WEFT_TRY(await_head());
-  const Result<std::span<const uint8_t>> bytes = exchange_->peek(network_->settings.read_deadline());
-  return bytes.ok() ? bytes : fail(bytes.status(), exchange_->reason());
+  const Result<std::span<const uint8_t>> bytes = peek_body();
+  if (bytes.ok()) return bytes;
+  return fail(bytes.status(), gzip_ && gzip_->reason() ? gzip_->reason() : exchange_->reason());
 }
 
 void NetworkResource::consume(size_t bytes) {
-  if (failure_ != Status::Ok || bytes == 0) return;
-  exchange_->consume(bytes);
-  if (entry_) entry_->body_bytes += bytes;
+  if (bytes == 0) return;
+  if (is_spooled_) {
+    spooled_left_ = spooled_left_.subspan(bytes);
+    return;
+  }
+  if (gzip_) gzip_->consume(bytes);
+  else exchange_->consume(bytes);
+  if (entry_) entry_->body_bytes = gzip_ ? gzip_->wire_bytes() : entry_->body_bytes + bytes;
 }
 
 }  // namespace weft

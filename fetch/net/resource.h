@@ -2,7 +2,9 @@
 // redirects followed, and a request that a closed connection never answered sent again.
 #pragma once
 
+#include "fetch/net/inflate.h"
 #include "fetch/net/pool.h"
+#include "fetch/net/request_fields.h"
 
 namespace weft {
 
@@ -14,14 +16,13 @@ struct Network {
 
   NetworkSettings settings;
   Pool pool;
-  NetworkResource* first_waiting = nullptr;  ///< those whose request is not sent yet
-  Url credentials_url;                       ///< whose origin gets the user's Authorization and Cookie
+  NetworkResource* first = nullptr;  ///< all that live
+  Url credentials_url;               ///< whose origin gets the user's Authorization and Cookie
 };
 
 class NetworkResource final : public Resource {
  public:
-  NetworkResource(Budget& budget, Network& network, ResourceKind kind)
-      : arena_(budget, 512), network_(&network), kind_(kind) {}
+  NetworkResource(Budget& budget, Network& network, ResourceKind kind);
   ~NetworkResource() override;
   /// Sends the request if a connection is open; otherwise the first call that waits does. REQUIRES: called once, before
   /// anything else. Errors: OutOfMemory.
@@ -35,14 +36,17 @@ class NetworkResource final : public Resource {
  private:
   Status await_head();
   Status send();
+  RequestFields request_fields() const;
   Status send_if_connected();
   void send_waiting_of_this_origin();
   Status try_again_or_fail(Status status);
+  void make_room();
+  bool holds_connection_to(const Origin& origin) const;
+  void free_connection();
+  Result<std::span<const uint8_t>> peek_body();
   Status follow_redirect(std::string_view location);
   Status check(const ResponseHead& head);
   Status fail(Status status, const char* reason);
-  void wait();
-  void stop_waiting();
 
   Arena arena_;
   Network* network_;
@@ -51,8 +55,11 @@ class NetworkResource final : public Resource {
   UrlStatistics* entry_ = nullptr;
   Owned<Exchange> exchange_;
   const ResponseHead* head_ = nullptr;
-  NetworkResource* next_waiting_ = nullptr;
-  bool is_waiting_ = false;
+  Owned<GzipBody> gzip_;                    // when the body is compressed
+  std::span<const uint8_t> spooled_;        // the rest of the body, when the connection was needed for another
+  std::span<const uint8_t> spooled_left_;
+  bool is_spooled_ = false;
+  NetworkResource* next_ = nullptr;
   uint32_t redirects_ = 0;
   uint32_t attempts_ = 0;
   Status failure_ = Status::Ok;

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <charconv>
-#include <cstring>
 
 #include "fetch/net/socket.h"
 
@@ -153,7 +152,7 @@ Result<Owned<Transport>> connect_tcp(Budget& budget, Notes& notes, std::string_v
                                      Deadline deadline) {
   char name[kHostBytes] = {};
   if (host.size() >= kHostBytes) return Status::NotFound;
-  std::memcpy(name, host.data(), host.size());
+  host.copy(name, sizeof name - 1);
   Addresses addresses;
   const int error = addresses.look_up(name, port);
   if (error != 0) return look_up_failure(notes, name, error);

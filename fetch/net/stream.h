@@ -38,6 +38,8 @@ class HttpConnection {
   virtual Result<Owned<Exchange>> send(const Request& request, Deadline deadline) = 0;
   /// True when a request may be sent now.
   virtual bool can_send() const = 0;
+  /// False when it will never carry anything again.
+  virtual bool is_alive() const = 0;
   /// How many exchanges there are whose objects still live.
   virtual size_t exchanges() const = 0;
   virtual FetchProtocol protocol() const = 0;

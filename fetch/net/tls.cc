@@ -180,7 +180,7 @@ Status MbedTlsClient::start(std::string_view ca_file) {
   if (check_ == CertificateCheck::None) return Status::Ok;
   char path[1024] = {};
   if (ca_file.size() >= sizeof path) return Status::NotFound;
-  std::memcpy(path, ca_file.data(), ca_file.size());
+  ca_file.copy(path, sizeof path - 1);
   return trusted_.open(ca_file.empty() ? kSystemBundle : path, *notes_);
 }
 
@@ -215,7 +215,7 @@ Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string
   char name[kHostBytes] = {};
   if (host.ends_with('.')) host.remove_suffix(1);
   if (host.size() >= sizeof name) return Status::NotFound;
-  std::memcpy(name, host.data(), host.size());
+  host.copy(name, sizeof name - 1);
   WEFT_TRY_ASSIGN(Owned<Tls> tls, make_owned<Tls>(*budget_, below));
   WEFT_TRY(tls->start(config_, name));
   const Status status = tls->shake_hands(deadline);

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <mbedtls/asn1.h>
 #include <mbedtls/base64.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cstring>
@@ -231,7 +230,7 @@ void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt&
 }  // namespace
 
 TrustedCertificates::~TrustedCertificates() {
-  if (!bundle_.empty()) munmap(const_cast<char*>(bundle_.data()), bundle_.size());
+  unmap({reinterpret_cast<const uint8_t*>(bundle_.data()), bundle_.size()});
 }
 
 Status TrustedCertificates::open(const char* path, Notes& notes) {

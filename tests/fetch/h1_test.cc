@@ -176,13 +176,25 @@ TEST(H1, KeepsTheConnectionForTheNextRequest) {
 }
 
 TEST(H1, ServesOneBodyAtATime) {
-  ScriptedTransport transport(kLength + kLength, 10);
+  ScriptedTransport transport({kLength, kChunked}, 10);
   Client client(transport);
   Owned<Exchange> exchange = client.send();
   ASSERT_TRUE(exchange->peek(Deadline::never()).ok());
   EXPECT_FALSE(client.connection.can_send());
   exchange.reset();
-  EXPECT_FALSE(client.connection.can_send()) << "a body that was let go leaves bytes behind";
+  ASSERT_TRUE(client.connection.can_send()) << "what is left of a short body is passed over";
+  exchange = client.send();
+  ASSERT_TRUE(exchange->peek(Deadline::never()).ok());
+  exchange.reset();
+  EXPECT_FALSE(client.connection.can_send()) << "nobody knows how long this one is";
+}
+
+TEST(H1, FailsWhenTheRestOfABodyNeverComes) {
+  ScriptedTransport transport("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhello");
+  Client client(transport);
+  ASSERT_TRUE(client.send()->head(Deadline::never()).ok());
+  EXPECT_EQ(client.connection.send({&client.url, {}}, Deadline::never()).status(), Status::Io);
+  EXPECT_FALSE(client.connection.can_send());
 }
 
 TEST(H1, ClosesWhenTheServerSaysSo) {

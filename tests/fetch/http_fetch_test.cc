@@ -1,5 +1,6 @@
 // http: through the fetcher, against a small server on a loopback port.
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <string>
 
@@ -30,6 +31,21 @@ SocketServer::Script answering(std::function<std::string(const std::string&)> an
     }
   };
 }
+
+std::string gzip(const std::string& text) {
+  z_stream zlib{};
+  deflateInit2(&zlib, 9, Z_DEFLATED, 16 + 15, 8, Z_DEFAULT_STRATEGY);
+  std::string compressed(text.size() + 1000, 0);
+  zlib.next_in = reinterpret_cast<uint8_t*>(const_cast<char*>(text.data()));
+  zlib.avail_in = static_cast<unsigned>(text.size());
+  zlib.next_out = reinterpret_cast<uint8_t*>(compressed.data());
+  zlib.avail_out = static_cast<unsigned>(compressed.size());
+  deflate(&zlib, Z_FINISH);
+  compressed.resize(zlib.total_out);
+  deflateEnd(&zlib);
+  return compressed;
+}
+constexpr char kGzip[] = "content-encoding: gzip\r\n";
 
 class HttpFetch : public ::testing::Test {
  protected:
@@ -67,6 +83,68 @@ TEST_F(HttpFetch, OpensAnotherConnectionWhileABodyIsRead) {
   EXPECT_EQ(server.connections(), 6);
 }
 
+TEST_F(HttpFetch, PutsABodyAsideWhenAllSixConnectionsAreTaken) {
+  SocketServer server(answering([](const std::string& request) {
+    return ok(std::string(100'000, path_of(request)[1]));
+  }));
+  Owned<Fetcher> made = fetcher();
+  std::vector<Owned<Resource>> resources;
+  for (char c = 'a'; c < 'k'; ++c) {
+    resources.push_back(std::move(made->open(server.url(std::string("/") + c), ResourceKind::Image).value()));
+    const size_t taken = resources.back()->peek().value().size() / 2;
+    resources.back()->consume(taken);
+  }
+  EXPECT_EQ(server.connections(), 6);
+  char c = 'a';
+  for (Owned<Resource>& resource : resources) {
+    const std::string rest = read_all(*resource, 999).value();
+    EXPECT_EQ(rest, std::string(rest.size(), c++));
+    EXPECT_GT(rest.size(), 90'000u);
+  }
+}
+
+TEST_F(HttpFetch, KeepsTheConnectionOfAShortBodyThatIsNotWanted) {
+  SocketServer server(answering([](const std::string&) { return ok(std::string(30'000, 'x')); }));
+  Owned<Fetcher> made = fetcher();
+  for (int i = 0; i < 5; ++i) {
+    Owned<Resource> resource = std::move(made->open(server.url(), ResourceKind::Image).value());
+    EXPECT_EQ(resource->content_type().value(), "text/html");
+  }
+  EXPECT_EQ(fetch_all(*made, server.url()).value().size(), 30'000u);
+  EXPECT_EQ(server.connections(), 1);
+}
+
+TEST_F(HttpFetch, DecodesCompressedBodies) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += std::to_string(i * 7919);
+  const std::string compressed = gzip(text) + "and what follows";
+  SocketServer server(answering([&](const std::string&) { return ok(compressed, kGzip); }));
+  Owned<Fetcher> made = fetcher();
+  Owned<Resource> resource = std::move(made->open(server.url(), ResourceKind::StyleSheet).value());
+  EXPECT_EQ(read_all(*resource, 1001).value(), text);
+  EXPECT_EQ(made->statistics().first->body_bytes, compressed.size());
+  EXPECT_LT(budget_.peak(), 65'000u);
+}
+
+TEST_F(HttpFetch, RefusesBodiesThatAreNotProperlyCompressed) {
+  const std::string good = gzip("some text that is long enough to be cut");
+  std::string body;
+  SocketServer server(answering([&](const std::string&) { return ok(body, kGzip); }));
+  Owned<Fetcher> made = fetcher();
+  EXPECT_EQ(fetch_all(*made, server.url()).value(), "");
+  for (size_t size = 1; size < good.size(); ++size) {
+    body = good.substr(0, size);
+    EXPECT_EQ(fetch_all(*made, server.url()).status(), Status::Protocol) << size;
+  }
+  body = "not compressed at all";
+  EXPECT_EQ(fetch_all(*made, server.url()).status(), Status::Corrupt);
+}
+
+TEST_F(HttpFetch, RefusesCodingsItDidNotAskFor) {
+  SocketServer server(answering([](const std::string&) { return ok("x", "content-encoding: br\r\n"); }));
+  EXPECT_EQ(fetch_status(server.url()), Status::Unsupported);
+}
+
 TEST_F(HttpFetch, SendsTheUsersHeadersAndItsOwn) {
   SocketServer server(answering([](const std::string& request) { return ok(request); }));
   const std::string_view headers[] = {"X-Token:  abc ", "Accept: a/b"};
@@ -75,7 +153,7 @@ TEST_F(HttpFetch, SendsTheUsersHeadersAndItsOwn) {
   Owned<Fetcher> made = fetcher(options);
   const std::string request = fetch_all(*made, server.url()).value();
   for (const char* line : {"\r\nx-token: abc\r\n", "\r\naccept: a/b\r\n", "\r\nuser-agent: weft/0.1\r\n",
-                           "\r\naccept-encoding: identity\r\n"})
+                           "\r\naccept-encoding: gzip\r\n"})
     EXPECT_NE(request.find(line), std::string::npos) << line;
 }
 
@@ -233,7 +311,7 @@ TEST_F(HttpFetch, LetsGoOfABodyThatIsNotWanted) {
 
 TEST_F(HttpFetch, SurvivesEveryFailingAllocation) {
   SocketServer server(answering([](const std::string& request) {
-    return path_of(request) == "/" ? redirect("/x") : ok("body");
+    return path_of(request) == "/" ? redirect("/x") : ok(gzip("body"), kGzip);
   }));
   NoNotes notes;
   expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <random>
 #include <thread>
 #include <vector>
 
@@ -17,17 +18,20 @@
 
 namespace weft {
 
-/// A port that nobody listened on a moment ago.
+/// A port that nobody listened on a moment ago, below those that the system gives to clients.
 inline uint16_t free_port() {
-  const int probe = socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address);
-  socklen_t size = sizeof address;
-  getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
-  close(probe);
-  return ntohs(address.sin_port);
+  static std::mt19937 random{std::random_device{}()};
+  for (;;) {
+    const auto port = static_cast<uint16_t>(std::uniform_int_distribution<int>(10'000, 32'000)(random));
+    const int probe = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const bool is_free = bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    close(probe);
+    if (is_free) return port;
+  }
 }
 
 /// A process that serves a port; it ends with this object.
