@@ -19,6 +19,7 @@ struct Element;
 
 struct Node {
   NodeKind kind;
+  uint8_t room_exponent = 0;  ///< The parser's: a Text's memory holds 1 << this bytes; 0: just its text.
   Node* parent = nullptr;
   Node* first_child = nullptr;
   Node* next_sibling = nullptr;
@@ -68,6 +69,8 @@ struct Element : Node {
   const std::string_view* attribute(Atom attribute_name) const;
 };
 
+/// A run of text. Long text may go on in a Text node that follows at once: a text is cut anywhere between two characters
+/// rather than copied.
 struct Text : Node {
   std::string_view text;  ///< UTF-8, valid.
   explicit Text(std::string_view content) : Node(NodeKind::Text), text(content) {}

@@ -1,19 +1,18 @@
 // Any encoding in, valid UTF-8 out (Encoding Standard).
 #pragma once
 
-#include "render/base/arena.h"
 #include "render/base/byte_stream.h"
+#include "render/html/byte_decoder.h"
 
 namespace weft {
-
-enum class Encoding : uint8_t;  // one per encoding this build decodes; see encoding.cc
 
 /// What a stream's first bytes may say of its encoding besides its BOM.
 enum class SniffKind : uint8_t { Html, Css };  // <meta> prescan; @charset
 
 /// A stream over a stream: decodes by, in this order, BOM, the charset of `content_type`, <meta> or @charset in the
-/// first 1024 bytes, `fallback_label` (windows-1252 for HTML when empty; for CSS pass the document's encoding, else
-/// UTF-8). Malformed input becomes U+FFFD; output is valid UTF-8, a character never split between two peeks.
+/// first 1024 bytes, `fallback_label`. Without a fallback: UTF-8 for CSS (pass the document's encoding there); for HTML
+/// UTF-8 when the first 1024 bytes hold more than ASCII and are valid, else windows-1252. Malformed input becomes U+FFFD;
+/// output is valid UTF-8, a character never split between two peeks. Holds about 2 KB, allocates nothing.
 class DecodedStream final : public ByteStream {
  public:
   DecodedStream(ByteStream& source, SniffKind kind, std::string_view content_type, std::string_view fallback_label = {});
@@ -23,7 +22,25 @@ class DecodedStream final : public ByteStream {
   std::string_view label() const;
 
  private:
-  // the html part's owner fills this in; fixed buffers only (≤ 2.5 KB), no allocation
+  static constexpr size_t kHeadBytes = 1024, kOutBytes = 512, kWindowBytes = 16384;
+
+  Status begin();
+  Status fill_head();
+  Encoding sniffed(std::span<const uint8_t> head, size_t& bom_bytes) const;
+  Result<std::span<const uint8_t>> input();
+  void consume_input(size_t bytes);
+  void decode(std::span<const uint8_t> bytes);
+
+  ByteStream* source_;
+  SniffKind kind_;
+  Encoding declared_, fallback_;  // Encoding::None: not said
+  ByteDecoder decoder_;
+  bool has_begun_ = false, has_finished_ = false;
+  uint16_t head_begin_ = 0, head_end_ = 0;  // what is left of the sniffed bytes
+  uint16_t out_begin_ = 0, out_end_ = 0;    // decoded and not consumed
+  size_t passed_ = 0;                       // bytes at the front of the input that are UTF-8 already
+  uint8_t head_[kHeadBytes];
+  char out_[kOutBytes];
 };
 
 }  // namespace weft

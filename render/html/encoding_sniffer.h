@@ -1,0 +1,17 @@
+// What the first bytes of a document or style sheet say of its encoding (HTML Standard 13.2.3, CSS Syntax 3.2).
+#pragma once
+
+#include "render/html/encoding_labels.h"
+
+namespace weft {
+
+/// The encoding that a byte order mark names, and its length; None without one.
+Encoding encoding_of_bom(std::string_view head, size_t& bom_bytes);
+/// The charset of a Content-Type field or of a meta element's content.
+Encoding encoding_in_content_type(std::string_view value);
+/// "Prescan a byte stream to determine its encoding".
+Encoding encoding_in_html(std::string_view head);
+/// What @charset at the very start names.
+Encoding encoding_in_css(std::string_view head);
+
+}  // namespace weft

@@ -1,0 +1,74 @@
+#include "render/html/parser.h"
+
+#include "render/base/ascii.h"
+#include "render/html/encoding.h"
+#include "render/html/tree_builder.h"
+
+namespace weft {
+namespace {
+
+// What lives only while parsing.
+struct Parsing {
+  Parsing(ByteStream& stream, const HtmlOptions& options, Document& document, Arena& arena)
+      : scratch(arena.budget(), 1024),
+        decoded(stream, SniffKind::Html, options.content_type),
+        tokenizer(decoded, scratch),
+        builder(document, tokenizer, arena, scratch) {}
+
+  Arena scratch;
+  DecodedStream decoded;
+  Tokenizer tokenizer;
+  TreeBuilder builder;
+};
+
+Result<Document*> make_document(Arena& arena) {
+  Document* document = arena.make<Document>();
+  AtomTable* atoms = arena.make<AtomTable>(arena);
+  if (!document || !atoms) return Status::OutOfMemory;
+  document->atoms = atoms;
+  return document;
+}
+
+// The element that "td", "svg path" or "math mi" names.
+Result<Element*> make_context(std::string_view context, Document& document, Arena& arena) {
+  Namespace name_space = Namespace::Html;
+  if (context.starts_with("svg ")) name_space = Namespace::Svg;
+  if (context.starts_with("math ")) name_space = Namespace::MathMl;
+  if (name_space != Namespace::Html) context.remove_prefix(context.find(' ') + 1);
+  WEFT_TRY_ASSIGN(const Atom name, document.atoms->intern(trimmed(context)));
+  Element* element = arena.make<Element>(name, name_space);
+  return element ? Result<Element*>(element) : Status::OutOfMemory;
+}
+
+// The children of the root, which the fragment algorithm made, become those of the document.
+void unwrap_root(Document& document) {
+  Element* root = document.root();
+  root->remove();
+  while (Node* child = root->first_child) {
+    child->remove();
+    document.append(*child);
+  }
+}
+
+}  // namespace
+
+Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena, Notes& notes) {
+  WEFT_TRY_ASSIGN(Document * document, make_document(arena));
+  WEFT_TRY_ASSIGN(const Owned<Parsing> parsing,
+                  make_owned<Parsing>(arena.budget(), stream, options, *document, arena));
+  const bool is_fragment = !options.fragment_context.empty();
+  if (is_fragment) {
+    WEFT_TRY_ASSIGN(Element * context, make_context(options.fragment_context, *document, arena));
+    WEFT_TRY(parsing->builder.begin_fragment(*context));
+  }
+  const Status status = parsing->builder.run();
+  if (status != Status::Ok) {
+    notes.notef("%.*s: the page ends here, %s", static_cast<int>(options.url.size()), options.url.data(),
+                status_name(status));
+    return status;
+  }
+  if (is_fragment) unwrap_root(*document);
+  return document;
+}
+
+}  // namespace weft

@@ -1,0 +1,251 @@
+// Creating and inserting nodes (HTML Standard 13.2.6.1 to 13.2.6.2).
+#include "render/base/ascii.h"
+#include "render/html/foreign_names.h"
+#include "render/html/tree_builder.h"
+
+namespace weft {
+namespace {
+
+// A text longer than this goes on in a new node when its memory cannot grow in place, instead of being copied.
+constexpr size_t kCopiedTextBytes = 512;
+constexpr uint8_t kSmallestRoomExponent = 5;
+constexpr size_t kMostClasses = UINT8_MAX;
+
+// Takes the next class out of `list`, without white space; empty at the end.
+std::string_view next_class(std::string_view& list) {
+  list = trimmed(list);
+  size_t length = 0;
+  while (length < list.size() && !is_space(static_cast<unsigned char>(list[length]))) ++length;
+  const std::string_view name = list.substr(0, length);
+  list.remove_prefix(length);
+  return name;
+}
+
+size_t count_classes(std::string_view list) {
+  size_t count = 0;
+  while (count < kMostClasses && !next_class(list).empty()) ++count;
+  return count;
+}
+
+bool has_attribute(const Attribute* first, Atom name, AttributeNamespace name_space) {
+  for (const Attribute* attribute = first; attribute; attribute = attribute->next)
+    if (attribute->name == name && attribute->name_space == name_space) return true;
+  return false;
+}
+
+bool has_upper_case(std::string_view text) {
+  for (const char c : text)
+    if (is_upper(static_cast<unsigned char>(c))) return true;
+  return false;
+}
+
+}  // namespace
+
+// The atom of `name`, or `otherwise` when no more names can be told apart.
+Result<Atom> TreeBuilder::atom_for(std::string_view name, Atom otherwise) {
+  const Atom known = atoms_->find(name);
+  if (known != Atom::None) return known;
+  return atoms_->size() > UINT16_MAX ? Result<Atom>(otherwise) : atoms_->intern(name);
+}
+
+// The atom of an id or class, which match without case in quirks mode.
+Result<Atom> TreeBuilder::identifier_atom(std::string_view name) {
+  if (document_->quirks_mode != QuirksMode::Quirks || !has_upper_case(name)) return atom_for(name, Atom::None);
+  ByteBuffer folded(arena_->budget());
+  for (const char c : name) WEFT_TRY(folded.push(to_lower(c)));
+  return atom_for(folded.view(), Atom::None);
+}
+
+Status TreeBuilder::set_classes(Element& element, std::string_view value) {
+  const size_t count = count_classes(value);
+  const std::span<Atom> atoms = arena_->make_array<Atom>(count);
+  if (!atoms.data()) return Status::OutOfMemory;
+  uint8_t kept = 0;
+  for (size_t i = 0; i < count; ++i) {
+    WEFT_TRY_ASSIGN(const Atom atom, identifier_atom(next_class(value)));
+    if (atom != Atom::None) atoms[kept++] = atom;
+  }
+  element.class_atoms = atoms.data();
+  element.class_count = kept;
+  return Status::Ok;
+}
+
+Status TreeBuilder::add_attributes(Element& element, const Token& token) {
+  const std::span<Attribute> attributes = arena_->make_array<Attribute>(token.attributes.size());
+  if (!attributes.data()) return Status::OutOfMemory;
+  const Attribute* const earlier = element.attributes;
+  Attribute** link = &element.attributes;
+  while (*link) link = &(*link)->next;
+  for (size_t i = 0; i < attributes.size(); ++i) {
+    const AdjustedName name = adjusted_attribute(token.attribute_name(token.attributes[i]), element.name_space);
+    WEFT_TRY_ASSIGN(attributes[i].name, atom_for(name.text, Atom::None));
+    attributes[i].name_space = name.name_space;
+    if (attributes[i].name == Atom::None || has_attribute(earlier, attributes[i].name, name.name_space)) continue;
+    WEFT_TRY_ASSIGN(attributes[i].value, arena_->copy(token.attribute_value(token.attributes[i])));
+    *link = &attributes[i];
+    link = &attributes[i].next;
+  }
+  const std::string_view* id = element.attribute(Atom::Id);
+  if (id && element.id == Atom::None) {
+    WEFT_TRY_ASSIGN(element.id, identifier_atom(*id));
+  }
+  const std::string_view* classes = element.attribute(Atom::Class);
+  return classes && !element.class_count ? set_classes(element, *classes) : Status::Ok;
+}
+
+// "Create an element for a token"; a template gets its content.
+Result<Element*> TreeBuilder::create_element(Token& token, Atom name, Namespace name_space) {
+  Element* element = arena_->make<Element>(name, name_space);
+  if (!element) return Status::OutOfMemory;
+  ++document_->node_count;
+  if (!token.attributes.empty()) WEFT_TRY(add_attributes(*element, token));
+  if (name == Atom::Selectedcontent) has_selectedcontent_ = true;
+  if (!element->is_html(Atom::Template)) return element;
+  Node* content = arena_->make<Node>(NodeKind::Fragment);
+  if (!content) return Status::OutOfMemory;
+  element->append(*content);
+  return element;
+}
+
+// A new element like `element`; what is read-only is shared.
+Result<Element*> TreeBuilder::clone(const Element& element) {
+  Element* copy = arena_->make<Element>(element.name, element.name_space);
+  if (!copy) return Status::OutOfMemory;
+  ++document_->node_count;
+  copy->attributes = element.attributes;
+  copy->id = element.id;
+  copy->class_atoms = element.class_atoms;
+  copy->class_count = element.class_count;
+  return copy;
+}
+
+TreeBuilder::Place TreeBuilder::foster_place() const {
+  const size_t last_template = open_.last(Atom::Template);
+  const size_t last_table = open_.last(Atom::Table);
+  constexpr size_t kNone = OpenElements::kNowhere;
+  if (last_template != kNone && (last_table == kNone || last_template > last_table)) return {&open_[last_template], nullptr};
+  if (last_table == kNone) return {&open_[0], nullptr};
+  Element& table = open_[last_table];
+  if (table.parent) return {table.parent, &table};
+  return {&open_[last_table - 1], nullptr};
+}
+
+// "The appropriate place for inserting a node".
+TreeBuilder::Place TreeBuilder::appropriate_place(Element* override_target) const {
+  if (open_.empty()) return {document_, nullptr};
+  Element& target = override_target ? *override_target : open_.current();
+  Place place{&target, nullptr};
+  if (foster_parenting_ && is_in(target, TagSet::FosterTarget)) place = foster_place();
+  const Element* parent = place.parent->as_element();
+  if (parent && parent->is_html(Atom::Template)) return {parent->first_child, nullptr};
+  const bool is_too_deep = open_.size() > kMaxDepth && !override_target && !place.before;
+  if (is_too_deep && parent && parent->parent && parent->parent->is_element()) return {parent->parent, nullptr};
+  return place;
+}
+
+void TreeBuilder::attach(Node& node, Place place) {
+  node.remove();
+  place.parent->insert_before(node, place.before);
+}
+
+Result<Element*> TreeBuilder::insert_element(Token& token, Namespace name_space) {
+  WEFT_TRY_ASSIGN(const Atom name, token.atom != Atom::None ? Result<Atom>(token.atom) : atom_for(token.name, Atom::Span));
+  WEFT_TRY_ASSIGN(Element * element, create_element(token, name, name_space));
+  attach(*element, appropriate_place());
+  WEFT_TRY(open_.push(*element));
+  return element;
+}
+
+Result<Element*> TreeBuilder::insert_bare(Atom name) {
+  Token token;
+  token.kind = TokenKind::StartTag;
+  token.atom = name;
+  return insert_element(token);
+}
+
+Status TreeBuilder::insert_void(Token& token) {
+  WEFT_TRY(insert_element(token).status());
+  open_.pop();
+  return Status::Ok;
+}
+
+Status TreeBuilder::insert_and_switch(Token& token, Mode mode) {
+  WEFT_TRY(insert_element(token).status());
+  return switch_to(mode);
+}
+
+// The generic raw text and RCDATA element parsing algorithms.
+Status TreeBuilder::insert_raw(Token& token, TextContent content) {
+  tokenizer_->set_content(content);
+  original_mode_ = mode_;
+  return insert_and_switch(token, Mode::Text);
+}
+
+Status TreeBuilder::insert_text(std::string_view text) {
+  if (text.empty()) return Status::Ok;
+  const Place place = appropriate_place();
+  if (place.parent->kind == NodeKind::Document) return Status::Ok;
+  Node* previous = place.before ? place.before->previous_sibling() : place.parent->last_child();
+  if (previous && previous->is_text()) return append_text(*static_cast<Text*>(previous), text);
+  return insert_new_text(place, text);
+}
+
+Status TreeBuilder::insert_new_text(Place place, std::string_view text) {
+  Text* node = arena_->make<Text>(std::string_view());
+  if (!node) return Status::OutOfMemory;
+  ++document_->node_count;
+  WEFT_TRY_ASSIGN(node->text, arena_->copy(text));
+  place.parent->insert_before(*node, place.before);
+  return Status::Ok;
+}
+
+// Grows the text in place where its memory allows it; a short one moves to a room of a power of two, a long one goes on in
+// a node of its own.
+Status TreeBuilder::append_text(Text& node, std::string_view text) {
+  const size_t old_size = node.text.size(), size = old_size + text.size();
+  char* memory = const_cast<char*>(node.text.data());
+  const size_t room = node.room_exponent ? size_t{1} << node.room_exponent : 0;
+  if (size > room && (room || !arena_->extend(memory + old_size, text.size()))) {
+    if (size > kCopiedTextBytes) return insert_new_text({node.parent, node.next_sibling}, text);
+    uint8_t exponent = kSmallestRoomExponent;
+    while (size_t{1} << exponent < size) ++exponent;
+    memory = static_cast<char*>(arena_->allocate(size_t{1} << exponent, 1));
+    if (!memory) return Status::OutOfMemory;
+    std::memcpy(memory, node.text.data(), old_size);
+    node.room_exponent = exponent;
+  }
+  std::memcpy(memory + old_size, text.data(), text.size());
+  node.text = {memory, size};
+  return Status::Ok;
+}
+
+Status TreeBuilder::insert_comment(Token& token) { return insert_comment_at(appropriate_place(), token); }
+
+Status TreeBuilder::insert_comment_at(Place place, Token& token) {
+  Comment* node = arena_->make<Comment>(std::string_view());
+  if (!node) return Status::OutOfMemory;
+  ++document_->node_count;
+  WEFT_TRY_ASSIGN(node->text, arena_->copy(token.text));
+  place.parent->insert_before(*node, place.before);
+  return Status::Ok;
+}
+
+// Adds the attributes that `element` lacks, when a second html or body start tag comes.
+Status TreeBuilder::merge_attributes(Element& element, const Token& token) {
+  return token.attributes.empty() ? Status::Ok : add_attributes(element, token);
+}
+
+// "Reconstruct the active formatting elements" (13.2.4.3).
+Status TreeBuilder::reconstruct_formatting() {
+  size_t index = formatting_.size();
+  while (index > 0 && formatting_[index - 1] && !open_.contains(*formatting_[index - 1])) --index;
+  for (; index < formatting_.size(); ++index) {
+    WEFT_TRY_ASSIGN(Element * element, clone(*formatting_[index]));
+    attach(*element, appropriate_place());
+    WEFT_TRY(open_.push(*element));
+    formatting_.replace(index, *element);
+  }
+  return Status::Ok;
+}
+
+}  // namespace weft
