@@ -89,6 +89,7 @@ struct Doctype : Node {
 struct Document : Node {
   QuirksMode quirks_mode = QuirksMode::No;
   AtomTable* atoms = nullptr;
+  std::string_view encoding;  ///< The label of the one it came in; static lifetime.
   size_t node_count = 0;  ///< Nodes ever made, for --stats.
   Document() : Node(NodeKind::Document) {}
   /// The html element, or null.

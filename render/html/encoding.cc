@@ -64,7 +64,7 @@ Status DecodedStream::fill_head() {
   return Status::Ok;
 }
 
-Encoding DecodedStream::sniffed(std::span<const uint8_t> bytes, size_t& bom_bytes) const {
+Encoding DecodedStream::sniffed(std::span<const uint8_t> bytes, size_t& bom_bytes) {
   const std::string_view head = as_text(bytes);
   const bool is_html = kind_ == SniffKind::Html;
   const Encoding by_bom = encoding_of_bom(head, bom_bytes);
@@ -72,6 +72,7 @@ Encoding DecodedStream::sniffed(std::span<const uint8_t> bytes, size_t& bom_byte
   if (declared_ != Encoding::None) return declared_;
   const Encoding inside = is_html ? encoding_in_html(head) : encoding_in_css(head);
   if (inside != Encoding::None) return inside;
+  is_tentative_ = true;
   if (fallback_ != Encoding::None) return fallback_;
   return is_html && !looks_like_utf8(head) ? Encoding::Windows1252 : Encoding::Utf8;
 }
@@ -110,10 +111,23 @@ Result<std::span<const uint8_t>> DecodedStream::peek() {
       out_end_ = static_cast<uint16_t>(decoder_.finish(out_));
       continue;
     }
-    if (decoder_.encoding() == Encoding::Utf8 && decoder_.is_between_characters())
+    if (is_tentative_) pass_ascii(bytes);
+    else if (decoder_.encoding() == Encoding::Utf8 && decoder_.is_between_characters())
       passed_ = valid_prefix(as_text(bytes.first(std::min(bytes.size(), kWindowBytes))));
     if (!passed_) decode(bytes);
   }
+}
+
+// While the encoding is a guess, ASCII is shown by itself, so that a <meta> in it can still be heeded.
+void DecodedStream::pass_ascii(std::span<const uint8_t> bytes) {
+  passed_ = ascii_prefix(as_text(bytes.first(std::min(bytes.size(), kWindowBytes))));
+  is_tentative_ = passed_ > 0;
+}
+
+void DecodedStream::declare(Encoding encoding) {
+  if (encoding == Encoding::None) return;
+  if (is_tentative_) decoder_.start(as_declared_inside(encoding));
+  is_tentative_ = false;
 }
 
 // Decodes into out_ until it is full; UTF-8 only to the end of what is malformed or cut.

@@ -18,6 +18,9 @@ class DecodedStream final : public ByteStream {
   DecodedStream(ByteStream& source, SniffKind kind, std::string_view content_type, std::string_view fallback_label = {});
   Result<std::span<const uint8_t>> peek() override;
   void consume(size_t bytes) override;
+  /// Goes on in the encoding of a <meta> that comes later (HTML Standard 13.2.3.4), if the one in use was a guess and all
+  /// that was shown so far is ASCII.
+  void declare(Encoding encoding);
   /// The label of the encoding in use ("utf-8"), for notes and for style sheets. After the first peek().
   std::string_view label() const;
 
@@ -26,9 +29,10 @@ class DecodedStream final : public ByteStream {
 
   Status begin();
   Status fill_head();
-  Encoding sniffed(std::span<const uint8_t> head, size_t& bom_bytes) const;
+  Encoding sniffed(std::span<const uint8_t> head, size_t& bom_bytes);
   Result<std::span<const uint8_t>> input();
   void consume_input(size_t bytes);
+  void pass_ascii(std::span<const uint8_t> bytes);
   void decode(std::span<const uint8_t> bytes);
 
   ByteStream* source_;
@@ -36,6 +40,7 @@ class DecodedStream final : public ByteStream {
   Encoding declared_, fallback_;  // Encoding::None: not said
   ByteDecoder decoder_;
   bool has_begun_ = false, has_finished_ = false;
+  bool is_tentative_ = false;  // a guess, and all that was decoded is ASCII
   uint16_t head_begin_ = 0, head_end_ = 0;  // what is left of the sniffed bytes
   uint16_t out_begin_ = 0, out_end_ = 0;    // decoded and not consumed
   size_t passed_ = 0;                       // bytes at the front of the input that are UTF-8 already

@@ -10,12 +10,6 @@ constexpr size_t kNowhere = std::string_view::npos;
 bool is_space_byte(char c) { return is_space(static_cast<unsigned char>(c)); }
 bool is_letter(char c) { return is_alpha(static_cast<unsigned char>(c)); }
 
-// What a declaration inside the document may mean: it was readable as ASCII, so it is no UTF-16.
-Encoding as_declared_inside(Encoding encoding) {
-  if (encoding == Encoding::Utf16be || encoding == Encoding::Utf16le) return Encoding::Utf8;
-  return encoding == Encoding::XUserDefined ? Encoding::Windows1252 : encoding;
-}
-
 struct RawAttribute {
   std::string_view name, value;
 };
@@ -135,6 +129,11 @@ Encoding encoding_in_xml_declaration(std::string_view head) {
 }
 
 }  // namespace
+
+Encoding as_declared_inside(Encoding encoding) {
+  if (encoding == Encoding::Utf16be || encoding == Encoding::Utf16le) return Encoding::Utf8;
+  return encoding == Encoding::XUserDefined ? Encoding::Windows1252 : encoding;
+}
 
 Encoding encoding_of_bom(std::string_view head, size_t& bom_bytes) {
   struct Bom {

@@ -7,6 +7,8 @@ namespace weft {
 
 /// The encoding that a byte order mark names, and its length; None without one.
 Encoding encoding_of_bom(std::string_view head, size_t& bom_bytes);
+/// What a declaration inside a document means: it was readable as ASCII, so it is no UTF-16.
+Encoding as_declared_inside(Encoding encoding);
 /// The charset of a Content-Type field or of a meta element's content.
 Encoding encoding_in_content_type(std::string_view value);
 /// "Prescan a byte stream to determine its encoding".

@@ -1,5 +1,7 @@
 // The insertion modes before the body (HTML Standard 13.2.6.4.1 to 13.2.6.4.6).
 #include "render/base/ascii.h"
+#include "render/html/encoding.h"
+#include "render/html/encoding_sniffer.h"
 #include "render/html/quirks.h"
 #include "render/html/tree_builder.h"
 
@@ -80,6 +82,14 @@ Status TreeBuilder::before_head(Token& token) {
 }
 
 Status TreeBuilder::start_metadata(Token& token) { return insert_void(token); }
+
+Status TreeBuilder::start_meta(Token& token) {
+  if (token.value_of("charset").data()) input_->declare(find_encoding(token.value_of("charset")));
+  else if (equal_ignoring_case(token.value_of("http-equiv"), "content-type"))
+    input_->declare(encoding_in_content_type(token.value_of("content")));
+  return insert_void(token);
+}
+
 Status TreeBuilder::start_title(Token& token) { return insert_raw(token, TextContent::Rcdata); }
 Status TreeBuilder::start_raw_text(Token& token) { return insert_raw(token, TextContent::Rawtext); }
 Status TreeBuilder::start_script(Token& token) { return insert_raw(token, TextContent::ScriptData); }
@@ -117,7 +127,7 @@ Status TreeBuilder::in_head(Token& token) {
   static constexpr TagRule kStart[] = {
       {Atom::Html, &TreeBuilder::use_in_body},       {Atom::Base, &TreeBuilder::start_metadata},
       {Atom::Basefont, &TreeBuilder::start_metadata}, {Atom::Bgsound, &TreeBuilder::start_metadata},
-      {Atom::Link, &TreeBuilder::start_metadata},    {Atom::Meta, &TreeBuilder::start_metadata},
+      {Atom::Link, &TreeBuilder::start_metadata},    {Atom::Meta, &TreeBuilder::start_meta},
       {Atom::Title, &TreeBuilder::start_title},      {Atom::Noframes, &TreeBuilder::start_raw_text},
       {Atom::Style, &TreeBuilder::start_raw_text},   {Atom::Noscript, &TreeBuilder::start_noscript_in_head},
       {Atom::Script, &TreeBuilder::start_script},    {Atom::Template, &TreeBuilder::start_template},

@@ -13,7 +13,7 @@ struct Parsing {
       : scratch(arena.budget(), 1024),
         decoded(stream, SniffKind::Html, options.content_type),
         tokenizer(decoded, scratch),
-        builder(document, tokenizer, arena, scratch) {}
+        builder(document, decoded, tokenizer, arena, scratch) {}
 
   Arena scratch;
   DecodedStream decoded;

@@ -1,12 +1,14 @@
 #include "render/html/tree_builder.h"
 
 #include "render/base/ascii.h"
+#include "render/html/encoding.h"
 #include "render/html/tree_repair.h"
 
 namespace weft {
 
-TreeBuilder::TreeBuilder(Document& document, Tokenizer& tokenizer, Arena& arena, Arena& scratch)
+TreeBuilder::TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena, Arena& scratch)
     : document_(&document),
+      input_(&input),
       tokenizer_(&tokenizer),
       arena_(&arena),
       atoms_(document.atoms),
@@ -29,6 +31,7 @@ Status TreeBuilder::run() {
 }
 
 Status TreeBuilder::finish() {
+  document_->encoding = input_->label();
   limit_depth(*document_, kMaxDepth);
   return has_selectedcontent_ ? fill_selectedcontent(*document_, *arena_) : Status::Ok;
 }

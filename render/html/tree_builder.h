@@ -12,13 +12,16 @@
 
 namespace weft {
 
+class DecodedStream;
+
 class TreeBuilder {
  public:
   /// Elements deeper than this become siblings of their parent, as in Chromium.
   static constexpr size_t kMaxDepth = 512;
 
-  /// `arena` takes the nodes, `scratch` what is needed while parsing.
-  TreeBuilder(Document& document, Tokenizer& tokenizer, Arena& arena, Arena& scratch);
+  /// `arena` takes the nodes, `scratch` what is needed while parsing. `input` is what the tokenizer reads from, told of late
+  /// <meta> elements.
+  TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena, Arena& scratch);
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.
   Status begin_fragment(Element& context);
   /// Builds the whole tree. Errors: the tokenizer's, OutOfMemory.
@@ -118,6 +121,7 @@ class TreeBuilder {
 #undef WEFT_HANDLER
 
   Document* document_;
+  DecodedStream* input_;
   Tokenizer* tokenizer_;
   Arena* arena_;
   AtomTable* atoms_;
