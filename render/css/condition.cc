@@ -1,0 +1,141 @@
+#include "render/css/condition.h"
+
+#include "render/base/ascii.h"
+#include "render/css/declaration_parser.h"
+
+namespace weft {
+namespace {
+
+constexpr int kMaxDepth = 16;
+
+Truth negated(Truth value) {
+  return value == Truth::Unknown ? Truth::Unknown : truth(value == Truth::False);
+}
+
+Truth both(Truth a, Truth b) {
+  if (a == Truth::False || b == Truth::False) return Truth::False;
+  return a == Truth::Unknown ? a : b;
+}
+
+Truth either(Truth a, Truth b) { return negated(both(negated(a), negated(b))); }
+
+class ConditionParser {
+ public:
+  explicit ConditionParser(ConditionFeatures& features) : features_(features) {}
+
+  // not X | X [and X]* | X [or X]*
+  Truth condition(TokenStream& stream, int depth) {
+    stream.skip_whitespace();
+    if (stream.peek().is_ident("not")) return stream.next(), negated(in_parentheses(stream, depth));
+    Truth result = in_parentheses(stream, depth);
+    bool any_and = false, any_or = false;
+    for (stream.skip_whitespace(); is_joint(stream); stream.skip_whitespace()) {
+      const bool is_and = stream.next().is_ident("and");
+      (is_and ? any_and : any_or) = true;
+      const Truth right = in_parentheses(stream, depth);
+      result = is_and ? both(result, right) : either(result, right);
+    }
+    if (any_and && any_or) malformed_ = true;
+    return result;
+  }
+  bool malformed() const { return malformed_; }
+
+ private:
+  static bool is_joint(const TokenStream& stream) { return stream.peek().is_ident("and") || stream.peek().is_ident("or"); }
+
+  Truth in_parentheses(TokenStream& stream, int depth) {
+    stream.skip_whitespace();
+    const Token first = stream.peek();
+    if (!first.is(TokenType::OpenParenthesis) && !first.is(TokenType::Function)) return malformed_ = true, Truth::Unknown;
+    TokenStream inner = stream.next_block();
+    if (first.is(TokenType::Function))
+      return features_.has_function(first.text) ? features_.function(first.text, inner.rest()) : Truth::Unknown;
+    inner.skip_whitespace();
+    if (!is_condition(inner.peek())) return features_.feature(inner.rest());
+    if (depth == kMaxDepth) return Truth::Unknown;
+    const Truth result = condition(inner, depth + 1);
+    return inner.at_end() ? result : Truth::Unknown;
+  }
+
+  bool is_condition(const Token& token) const {
+    return token.is(TokenType::OpenParenthesis) || token.is_ident("not") ||
+           (token.is(TokenType::Function) && features_.has_function(token.text));
+  }
+
+  ConditionFeatures& features_;
+  bool malformed_ = false;
+};
+
+class SupportsFeatures final : public ConditionFeatures {
+ public:
+  SupportsFeatures(const ParseContext& values, const SelectorContext& selectors, Scratch& scratch)
+      : values_(values), selectors_(selectors), scratch_(scratch) {}
+
+  Truth feature(std::string_view text) override {
+    const size_t colon = text.find(':');
+    if (colon == std::string_view::npos) return Truth::Unknown;
+    return truth(supports_declaration(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)), values_));
+  }
+  bool has_function(std::string_view name) const override {
+    return is(name, "selector") || is(name, "font-format") || is(name, "font-tech") || is(name, "at-rule");
+  }
+  Truth function(std::string_view name, std::string_view argument) override {
+    if (is(name, "selector")) return truth(supports_selector(argument, selectors_, scratch_));
+    if (!is(name, "font-format")) return Truth::False;
+    const std::string_view format = trimmed(argument);
+    return truth(is(format, "truetype") || is(format, "opentype") || is(format, "woff"));
+  }
+
+ private:
+  static bool is(std::string_view name, std::string_view wanted) { return equal_ignoring_case(name, wanted); }
+  const ParseContext& values_;
+  const SelectorContext& selectors_;
+  Scratch& scratch_;
+};
+
+class ContainerFeatures final : public ConditionFeatures {
+ public:
+  explicit ContainerFeatures(const MediaEnvironment& environment) : environment_(environment) {}
+
+  Truth feature(std::string_view text) override { return media_feature(text, environment_); }
+  bool has_function(std::string_view name) const override {
+    return equal_ignoring_case(name, "style") || equal_ignoring_case(name, "scroll-state");
+  }
+  Truth function(std::string_view, std::string_view) override { return Truth::False; }
+
+ private:
+  const MediaEnvironment& environment_;
+};
+
+}  // namespace
+
+Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features) {
+  ConditionParser parser(features);
+  const Truth result = parser.condition(stream, 0);
+  return parser.malformed() ? Truth::Unknown : result;
+}
+
+bool supports_matches(std::string_view condition, const ParseContext& values, const SelectorContext& selectors, Scratch& scratch) {
+  SupportsFeatures features(values, selectors, scratch);
+  TokenStream stream(condition);
+  stream.skip_whitespace();
+  if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not"))
+    return features.feature(stream.rest()) == Truth::True;
+  const Truth result = evaluate_condition(stream, features);
+  stream.skip_whitespace();
+  return result == Truth::True && stream.at_end();
+}
+
+bool container_matches(std::string_view prelude, const MediaEnvironment& environment) {
+  ContainerFeatures features(environment);
+  TokenStream stream(prelude);
+  stream.skip_whitespace();
+  if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not")) stream.next();
+  stream.skip_whitespace();
+  if (stream.at_end()) return false;
+  const Truth result = evaluate_condition(stream, features);
+  stream.skip_whitespace();
+  return result == Truth::True && stream.at_end();
+}
+
+}  // namespace weft

@@ -1,0 +1,40 @@
+// The grammar that @media, @supports and @container share: features joined by not, and, or (Media Queries 4, 3;
+// CSS Conditional 3, 6), with three-valued truth.
+#pragma once
+
+#include "render/css/media.h"
+#include "render/css/selector.h"
+#include "render/css/tokenizer.h"
+
+namespace weft {
+
+struct ParseContext;
+
+enum class Truth : uint8_t { False, True, Unknown };
+
+constexpr Truth truth(bool value) { return value ? Truth::True : Truth::False; }
+
+/// What a kind of condition asks.
+class ConditionFeatures {
+ public:
+  virtual Truth feature(std::string_view text) = 0;  ///< What stands in ( ).
+  virtual bool has_function(std::string_view name) const = 0;  ///< `name` without regard to case.
+  virtual Truth function(std::string_view name, std::string_view argument) = 0;
+
+ protected:
+  ~ConditionFeatures() = default;
+};
+
+/// Evaluates the condition at the front of `stream` and leaves what follows it. Unknown when it is not well-formed.
+Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features);
+
+/// Whether a media feature, "min-width: 30em" or "400px <= width < 50em", holds. Unknown when there is no such feature.
+Truth media_feature(std::string_view text, const MediaEnvironment& environment);
+
+/// Whether "(…) and selector(…)" or, as in @import supports(), a bare declaration, holds.
+bool supports_matches(std::string_view condition, const ParseContext& values, const SelectorContext& selectors, Scratch& scratch);
+
+/// Whether the prelude of @container holds, as far as it can be told before layout: the viewport stands for the container.
+bool container_matches(std::string_view prelude, const MediaEnvironment& environment);
+
+}  // namespace weft

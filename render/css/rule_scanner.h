@@ -1,0 +1,85 @@
+// Splits a style sheet that streams by into preludes, declarations and blocks (CSS Syntax 3, 5.4), without tokenising what
+// nobody wants. First stage of css: holds one chunk of the stream and the text of one item.
+#pragma once
+
+#include "render/base/byte_stream.h"
+#include "render/html/byte_buffer.h"
+
+namespace weft {
+
+class RuleScanner {
+ public:
+  /// Where items are read from: the top level of a sheet, or between { and } (also a style attribute).
+  enum class Level : uint8_t { Sheet, Block };
+  enum class Item : uint8_t {
+    End,        ///< Of the stream; all open blocks are closed.
+    BlockEnd,   ///< The } of the block, consumed.
+    Statement,  ///< text() up to a ; or the end of the block: a declaration, or an at-rule without block.
+    Prelude,    ///< text() up to a {, consumed: read its items, or skip_block().
+  };
+  /// Longer items are cut, and overlong().
+  static constexpr size_t kMaxItemBytes = 64 * 1024;
+
+  /// `buffer` receives the texts.
+  RuleScanner(ByteStream& stream, ByteBuffer& buffer) : stream_(&stream), buffer_(&buffer) {}
+
+  /// Reads the next item; white space, comments and stray semicolons before it are dropped. Errors: those of the stream,
+  /// OutOfMemory; once failed, it fails for ever.
+  Result<Item> next(Level level);
+  /// Passes over the rest of a block, whose { is consumed, and its }. Errors: as next().
+  Status skip_block();
+
+  /// The item's text without white space at its ends, comments as "/**/". Valid until the next call.
+  std::string_view text() const { return text_; }
+  bool overlong() const { return overlong_; }
+  /// The line, from 1, where the item begins.
+  uint32_t line() const { return item_line_; }
+  /// Bytes of the stream read so far.
+  size_t bytes() const { return bytes_before_chunk_ + static_cast<size_t>(position_ - chunk_); }
+
+ private:
+  enum class Keep : uint8_t { Text, Nothing };
+  static constexpr int kEnd = -1;
+  static constexpr size_t kMaxDepth = 64;
+
+  int byte() { return position_ != chunk_end_ || refill() ? *position_ : kEnd; }
+  bool refill();
+  uint32_t line_here();
+  void emit(const uint8_t* begin, const uint8_t* end);
+  void emit_byte();
+  void finish_text();
+
+  void skip_blanks(Level level);
+  bool pass_comment();
+  void pass_token(std::string_view token);
+  void scan(uint8_t stops);
+  bool pass_ordinary();
+  void pass_special(uint8_t byte);
+  void pass_string(uint8_t quote);
+  void pass_escape();
+  void pass_slash();
+  void pass_unquoted_url();
+  bool follows_url() const;
+  void open(uint8_t closer);
+  void close(uint8_t closer);
+
+  ByteStream* stream_;
+  ByteBuffer* buffer_;
+  const uint8_t* chunk_ = nullptr;
+  const uint8_t* position_ = nullptr;
+  const uint8_t* chunk_end_ = nullptr;
+  size_t bytes_before_chunk_ = 0;
+  const uint8_t* counted_to_ = nullptr;  // line_ counts the line ends up to here
+  uint32_t line_ = 1;
+  uint32_t item_line_ = 1;
+  uint8_t history_[4] = {};  // the bytes before chunk_
+  Status status_ = Status::Ok;
+  Keep keep_ = Keep::Text;
+  bool overlong_ = false;
+  std::string_view text_;
+  uint8_t closers_[kMaxDepth];  // what closes the open brackets
+  size_t depth_ = 0;
+  size_t depth_beyond_ = 0;  // brackets open beyond kMaxDepth, of any kind
+};
+
+}  // namespace weft

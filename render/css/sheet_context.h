@@ -1,0 +1,52 @@
+// What all sheets of a document share while they are read: whom rules may match, what is counted and ordered, and where
+// what is kept goes.
+#pragma once
+
+#include "render/css/cascade.h"
+#include "render/css/declaration_parser.h"
+#include "render/css/element_index.h"
+#include "render/css/layers.h"
+#include "render/css/selector.h"
+#include "render/css/styles.h"
+
+namespace weft {
+
+/// Lives while sheets are read.
+struct SheetContext {
+  Budget& budget;
+  Arena& page_arena;  ///< Declarations and matches.
+  Document& document;
+  const MediaEnvironment& environment;
+  Resources& resources;
+  FontSet& fonts;
+  Cascade& cascade;
+  Notes& notes;
+  StyleStatistics& statistics;
+  std::string_view encoding_label;
+
+  Arena arena{budget};  ///< The index and the layers.
+  ElementIndex index{arena};
+  LayerTree layers{arena};
+  Scratch scratch{budget};
+  SelectorMatcher matcher{document.quirks_mode};
+  uint32_t order = 0;         ///< Of the rule linked last.
+  uint16_t sheets = 0;        ///< Read so far.
+  uint16_t imports = 0;
+  size_t steps_left = kMaxSteps;  ///< Of matching, for the whole document.
+
+  static constexpr size_t kMaxSteps = size_t{1} << 30, kMaxStepsPerRule = size_t{1} << 22;
+};
+
+/// Whether one of `selectors` selects an element of the document.
+bool matches_any_element(SheetContext& context, const SelectorList& selectors);
+
+/// Where the matches of a block belong in the cascade.
+struct MatchPlace {
+  Origin origin = Origin::Author;
+  uint16_t layer = LayerTree::kNone;
+};
+
+/// Links `block` to every element that `selectors` select. Errors: OutOfMemory.
+Status link_block(SheetContext& context, const SelectorList& selectors, const DeclarationBlock& block, MatchPlace place);
+
+}  // namespace weft

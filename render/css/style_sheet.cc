@@ -1,0 +1,182 @@
+#include "render/css/style_sheet.h"
+
+#include <algorithm>
+
+#include "render/base/ascii.h"
+
+namespace weft {
+namespace {
+
+bool is_name_char(char c) {
+  return is_alpha(static_cast<uint8_t>(c)) || is_digit(static_cast<uint8_t>(c)) || c == '-' || c == '_' || c == '\\' ||
+         static_cast<uint8_t>(c) >= 0x80;
+}
+
+std::string_view without_comments_at_ends(std::string_view text) {
+  for (;;) {
+    text = trimmed(text);
+    if (text.starts_with("/**/")) text.remove_prefix(4);
+    else if (text.ends_with("/**/")) text.remove_suffix(4);
+    else return text;
+  }
+}
+
+// Takes "! important" off the end.
+bool take_important(std::string_view& value) {
+  constexpr std::string_view kImportant = "important";
+  std::string_view rest = without_comments_at_ends(value);
+  if (rest.size() <= kImportant.size()) return false;
+  if (!equal_ignoring_case(rest.substr(rest.size() - kImportant.size()), kImportant)) return false;
+  rest = without_comments_at_ends(rest.substr(0, rest.size() - kImportant.size()));
+  if (!rest.ends_with('!')) return false;
+  value = trimmed(rest.substr(0, rest.size() - 1));
+  return true;
+}
+
+}  // namespace
+
+DeclarationText split_declaration(std::string_view text) {
+  text = without_comments_at_ends(text);
+  size_t end = 0;
+  while (end < text.size() && is_name_char(text[end])) end += text[end] == '\\' && end + 1 < text.size() ? 2 : 1;
+  DeclarationText result{text.substr(0, end), without_comments_at_ends(text.substr(end))};
+  if (!result.value.starts_with(':')) return {};
+  result.value = trimmed(result.value.substr(1));
+  result.important = take_important(result.value);
+  return result;
+}
+
+StyleSheet::StyleSheet(SheetContext& context, const Source& source, ByteStream& stream)
+    : context_(context), source_(source), buffer_(context.budget), scanner_(stream, buffer_),
+      values_{context.page_arena, *context.document.atoms, &context.resources, source.url, context.document.quirks_mode},
+      number_(context.sheets++) {
+  frames_[0].layer = source.layer;
+}
+
+Status StyleSheet::read() {
+  Status status = Status::Ok;
+  for (RuleScanner::Item item{}; status == Status::Ok;) {
+    Result<RuleScanner::Item> next = scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet);
+    status = next.status();
+    if (!next.ok()) break;
+    item = next.value();
+    if (item == RuleScanner::Item::End) break;
+    status = read_item(item);
+  }
+  while (depth_ && status == Status::Ok) status = leave();
+  if (source_.origin == Origin::Author) context_.statistics.sheet_bytes += scanner_.bytes();
+  return status;
+}
+
+Status StyleSheet::read_declarations(DeclarationBlock& block) {
+  block.sheet = number_;
+  for (;;) {
+    WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
+    if (item == RuleScanner::Item::End) return Status::Ok;
+    if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
+    else if (item == RuleScanner::Item::Statement) WEFT_TRY(read_declaration(scanner_.text(), block));
+  }
+}
+
+Status StyleSheet::read_item(RuleScanner::Item item) {
+  if (scanner_.overlong()) {
+    note("a prelude or declaration of more than 64 KB is dropped");
+    return item == RuleScanner::Item::Prelude ? scanner_.skip_block() : Status::Ok;
+  }
+  const bool at_rule = scanner_.text().starts_with('@');
+  switch (item) {
+    case RuleScanner::Item::Prelude: return at_rule ? read_at_rule(item) : read_style_rule();
+    case RuleScanner::Item::Statement: return at_rule ? read_at_rule(item) : read_statement();
+    case RuleScanner::Item::BlockEnd: return depth_ ? leave() : Status::Ok;
+    case RuleScanner::Item::End: break;
+  }
+  return Status::Ok;
+}
+
+// Matches a style rule and passes over its block when it selects nothing.
+Status StyleSheet::read_style_rule() {
+  rules_begun_ = true;
+  const bool counts = source_.origin == Origin::Author;
+  context_.statistics.rules_seen += counts;
+  Frame rule{nullptr, nullptr, frame().layer, context_.scratch.mark()};
+  const Result<const SelectorList*> selectors = compile_selectors(scanner_.text(), selector_context(), context_.scratch);
+  if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
+  if (!selectors.ok() || !selectors.value()->first || !matches_any_element(context_, *selectors.value())) {
+    context_.scratch.rewind(rule.mark);
+    return scanner_.skip_block();
+  }
+  context_.statistics.rules_kept += counts;
+  rule.selectors = selectors.value();
+  return enter(rule);
+}
+
+Status StyleSheet::read_statement() {
+  if (!frame().selectors) return Status::Ok;
+  Frame& open = frame();
+  if (!open.block) {
+    open.block = context_.page_arena.make<DeclarationBlock>(nullptr, scanner_.line(), number_);
+    if (!open.block) return Status::OutOfMemory;
+  }
+  return read_declaration(scanner_.text(), *open.block);
+}
+
+Status StyleSheet::read_declaration(std::string_view text, DeclarationBlock& block) {
+  const DeclarationText declaration = split_declaration(text);
+  if (declaration.name.empty()) return Status::Ok;
+  return parse_declaration(declaration.name, declaration.value, declaration.important, values_, block);
+}
+
+Status StyleSheet::read_at_rule(RuleScanner::Item item) {
+  const bool has_block = item == RuleScanner::Item::Prelude;
+  const std::string_view text = scanner_.text().substr(1);
+  size_t end = 0;
+  while (end < text.size() && is_name_char(text[end])) ++end;
+  const std::string_view name = text.substr(0, end), prelude = without_comments_at_ends(text.substr(end));
+  const AtRule* rule = nullptr;
+  for (size_t i = 0; !kAtRules[i].name.empty() && !rule; ++i)
+    if (equal_ignoring_case(kAtRules[i].name, name)) rule = &kAtRules[i];
+  if (!has_block) return rule && rule->read_statement ? (this->*rule->read_statement)(prelude) : Status::Ok;
+  rules_begun_ = true;
+  return rule && rule->read_block ? (this->*rule->read_block)(prelude) : scanner_.skip_block();
+}
+
+// Opens a block whose { is read.
+Status StyleSheet::enter(const Frame& opened) {
+  WEFT_TRY(flush(frame()));
+  if (depth_ == kMaxDepth) {
+    note("rules nested more than 32 deep are dropped");
+    return scanner_.skip_block();
+  }
+  frames_[++depth_] = opened;
+  return Status::Ok;
+}
+
+// Opens the block of a conditional rule, or passes over it.
+Status StyleSheet::enter_if(bool holds, uint16_t layer) {
+  return holds ? enter({frame().selectors, nullptr, layer, context_.scratch.mark()}) : scanner_.skip_block();
+}
+
+Status StyleSheet::leave() {
+  WEFT_TRY(flush(frame()));
+  context_.scratch.rewind(frame().mark);
+  --depth_;
+  return Status::Ok;
+}
+
+// Links what was declared so far: what follows a nested rule comes after it (CSS Nesting 1, 4.1).
+Status StyleSheet::flush(Frame& open) {
+  const DeclarationBlock* const block = std::exchange(open.block, nullptr);
+  if (!block || !block->first) return Status::Ok;
+  return link_block(context_, *open.selectors, *block, {source_.origin, open.layer});
+}
+
+SelectorContext StyleSheet::selector_context() {
+  return {*context_.document.atoms, context_.document.quirks_mode, namespaces_, frame().selectors};
+}
+
+void StyleSheet::note(std::string_view what) {
+  context_.notes.notef("%.*s, line %u: %.*s", static_cast<int>(source_.url.size()), source_.url.data(), scanner_.line(),
+                       static_cast<int>(what.size()), what.data());
+}
+
+}  // namespace weft

@@ -1,0 +1,112 @@
+#include "render/css/styles.h"
+
+#include "render/css/document_sheets.h"
+#include "render/css/element_declarations.h"
+#include "render/css/ua_sheet.h"
+
+namespace weft {
+namespace {
+
+class DocumentStyles final : public Styles {
+ public:
+  DocumentStyles(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment, Resources& resources,
+                 FontSet& fonts, Notes& notes)
+      : budget_(budget), page_arena_(page_arena), document_(document), environment_(environment), resources_(resources),
+        fonts_(fonts), notes_(notes) {}
+
+  Status prepare() {
+    WEFT_TRY_ASSIGN(cascade_, Cascade::create(budget_, page_arena_, *document_.atoms, environment_, fonts_, document_.quirks_mode));
+    return Status::Ok;
+  }
+
+  Status apply_sheets(std::string_view base_url, std::string_view encoding_label) override {
+    WEFT_TRY_ASSIGN(const Owned<SheetContext> context,
+                    make_owned<SheetContext>(budget_, budget_, page_arena_, document_, environment_, resources_, fonts_, *cascade_,
+                                             notes_, statistics_, encoding_label));
+    WEFT_TRY(context->index.build(document_));
+    WEFT_TRY(read_user_agent_sheet(*context));
+    WEFT_TRY_ASSIGN(base_url, page_arena_.copy(base_url));
+    WEFT_TRY(read_element_declarations(*context, base_url));
+    WEFT_TRY(read_document_sheets(*context, base_url));
+    return rank_layers(*context);
+  }
+
+  // In tree order, keeping what each open ancestor hands down.
+  Status compute() override {
+    Arena arena(budget_);
+    ArenaVector<InheritedStyle> inherited(arena);
+    WEFT_TRY(inherited.push({}));
+    for (Node* node = document_.first_child; node;) {
+      Element* const element = node->as_element();
+      bool below = false;
+      if (element) {
+        WEFT_TRY_ASSIGN(const InheritedStyle own, cascade_->compute(*element, inherited.back()));
+        below = element->first_child && element->style && element->style->box->display != Display::None;
+        if (below) WEFT_TRY(inherited.push(own));
+      }
+      node = below ? element->first_child : next_outwards(*node, inherited);
+    }
+    statistics_.distinct_styles = cascade_->distinct_styles();
+    return Status::Ok;
+  }
+
+  const StyleStatistics& statistics() const override { return statistics_; }
+
+ private:
+  // The next sibling, or that of the nearest ancestor that has one; `inherited` loses those that end.
+  Node* next_outwards(Node& last, ArenaVector<InheritedStyle>& inherited) const {
+    Node* node = &last;
+    for (; node != &document_ && !node->next_sibling; node = node->parent)
+      if (node != &last) inherited.pop();
+    if (node == &document_) return nullptr;
+    if (node != &last) inherited.pop();
+    return node->next_sibling;
+  }
+
+  Status read_user_agent_sheet(SheetContext& context) {
+    MemoryStream stream(user_agent_sheet());
+    const StyleSheet::Source source{"user agent sheet", Origin::UserAgent};
+    WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(budget_, context, source, stream));
+    return sheet->read();
+  }
+
+  Status read_element_declarations(SheetContext& context, std::string_view base_url) {
+    WEFT_TRY_ASSIGN(const Owned<ElementDeclarations> declarations, make_owned<ElementDeclarations>(budget_, context, base_url));
+    return declarations->link_all();
+  }
+
+  Status read_document_sheets(SheetContext& context, std::string_view base_url) {
+    WEFT_TRY_ASSIGN(const Owned<DocumentSheets> sheets, make_owned<DocumentSheets>(budget_, context, base_url));
+    return sheets->read();
+  }
+
+  Status rank_layers(SheetContext& context) {
+    WEFT_TRY(context.layers.rank());
+    for (const Element* element : context.index.elements())
+      for (const Match* match = element->matches; match; match = match->next)
+        const_cast<Match*>(match)->layer = context.layers.rank_of(match->layer);  // made here, read-only for everyone else
+    return Status::Ok;
+  }
+
+  Budget& budget_;
+  Arena& page_arena_;
+  Document& document_;
+  const MediaEnvironment& environment_;
+  Resources& resources_;
+  FontSet& fonts_;
+  Notes& notes_;
+  Owned<Cascade> cascade_;
+  StyleStatistics statistics_;
+};
+
+}  // namespace
+
+Result<Owned<Styles>> Styles::create(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment,
+                                     Resources& resources, FontSet& fonts, Notes& notes) {
+  WEFT_TRY_ASSIGN(Owned<DocumentStyles> styles,
+                  make_owned<DocumentStyles>(budget, budget, page_arena, document, environment, resources, fonts, notes));
+  WEFT_TRY(styles->prepare());
+  return Owned<Styles>(std::move(styles));
+}
+
+}  // namespace weft
