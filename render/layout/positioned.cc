@@ -1,0 +1,229 @@
+// Positioned boxes (CSS 2.1 9.4.3, 10.3.7, 10.3.8, 10.6.4, 10.6.5): one walk in tree order after the flow, so that every
+// containing block has its final place when what it contains is laid out.
+#include "render/layout/formatting.h"
+#include "render/layout/sizing.h"
+
+namespace weft {
+
+namespace {
+
+bool contains_fixed(const Box& box) {
+  return box.kind != BoxKind::Inline && (!box.style->rare->transform.empty() || !box.style->rare->filter.empty());
+}
+
+// --- relative ---------------------------------------------------------------------------------------------------------
+
+bool is_relative(const Box& box) {
+  return box.kind != BoxKind::Text && box.kind != BoxKind::TableGrid && box.box_style().position == Position::Relative;
+}
+
+/// The distance that one pair of opposite insets moves a box; `end_wins` when both are given.
+Px relative_shift(const Length& start, const Length& end, Px basis, bool end_wins) {
+  const auto usable = [&](const Length& inset) { return inset.is_size() && !(inset.has_percent() && basis == kIndefinite); };
+  const Px known = max(basis, Px());
+  if (usable(end) && (end_wins || !usable(start))) return -end.resolve(known);
+  return usable(start) ? start.resolve(known) : Px();
+}
+
+Point relative_offset(const Box& box) {
+  const BoxStyle& style = box.box_style();
+  const Box* container = block_container_of(box);
+  if (!container) return {};
+  const Edges edges = border_widths(*container) + container->padding;
+  const Px width = max(Px(), container->size.width - edges.horizontal());
+  const bool known = !container->box_style().height.is_auto() || container->out_of_flow || !container->parent;
+  const Px height = known ? max(Px(), container->size.height - edges.vertical()) : kIndefinite;
+  return {relative_shift(style.left, style.right, width, is_right_to_left(*container)),
+          relative_shift(style.top, style.bottom, height, false)};
+}
+
+/// The sum of the shifts of the inline boxes around something in `container`'s lines, `box` included.
+Point inline_shift(const Box* box, const Box& container) {
+  Point shift;
+  for (; box && box != &container; box = box->parent)
+    if (is_relative(*box)) shift = shift + relative_offset(*box);
+  return shift;
+}
+
+Box* next_in_lines(const Box& box, const Box& container) {
+  return box.kind == BoxKind::Inline ? next_box(box, container) : next_box_after(box, container);
+}
+
+bool has_relative_in_lines(const Box& container) {
+  for (const Box* at = container.first_child; at; at = next_in_lines(*at, container))
+    if (is_relative(*at)) return true;
+  return false;
+}
+
+/// Moves the fragments of relatively positioned inline boxes and of what is in them.
+void shift_lines(Box& container) {
+  if (!container.inline_content || !has_relative_in_lines(container)) return;
+  for (LineBox& line : container.content.lines) {
+    for (LineFragment& fragment : line.fragments) {
+      const Point shift = inline_shift(fragment.box, container);
+      fragment.left += shift.x;
+      fragment.top += shift.y;
+      fragment.baseline += shift.y;
+    }
+  }
+  for (Box* at = container.first_child; at; at = next_in_lines(*at, container))
+    if (at->kind != BoxKind::Inline && at->kind != BoxKind::Text) at->position = at->position + inline_shift(at->parent, container);
+}
+
+// --- absolute and fixed -----------------------------------------------------------------------------------------------
+
+struct ContainingBlock {
+  Rect area;  ///< On the page.
+  bool right_to_left = false;
+};
+
+/// The padding box from the first to the last fragment of a positioned inline box (CSS 2.1 10.1).
+Rect inline_area(const Box& box) {
+  const Box& container = *block_container_of(box);
+  const LineFragment *first = nullptr, *last = nullptr;
+  if (container.inline_content) {
+    for (const LineBox& line : container.content.lines)
+      for (const LineFragment& fragment : line.fragments)
+        if (fragment.kind == LineFragment::Kind::InlineBox && fragment.box == &box) {
+          if (!first) first = &fragment;
+          last = &fragment;
+        }
+  }
+  const Point origin = offset_in(container, nullptr);
+  if (!first) return {origin.x, origin.y, Px(), Px()};
+  const Edges borders = border_widths(box);
+  const Px left = first->left + (first->opens ? borders.left : Px()), top = first->top + borders.top;
+  const Px right = last->left + last->width - (last->closes ? borders.right : Px()), bottom = last->top + last->height - borders.bottom;
+  return Rect{left, top, max(Px(), right - left), max(Px(), bottom - top)}.moved(origin);
+}
+
+ContainingBlock containing_block(const LayoutContext& context, const Box& box) {
+  const bool fixed = box.box_style().position == Position::Fixed;
+  const Box* at = box.parent;
+  while (at->parent && !contains_fixed(*at) && (fixed || at->box_style().position == Position::Static || at->kind == BoxKind::Text))
+    at = at->parent;
+  if (!at->parent) return {{Px(), Px(), context.viewport.width, context.viewport.height}, is_right_to_left(*at)};
+  if (at->kind == BoxKind::Inline) return {inline_area(*at), is_right_to_left(*at)};
+  const Point corner = offset_in(*at, nullptr);
+  return {Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at)), is_right_to_left(*at)};
+}
+
+/// One axis of the constraint `start + margins + size + end = containing`.
+struct Axis {
+  Px containing;
+  Px start, end;                ///< kIndefinite for auto.
+  Px margin_start, margin_end;  ///< auto counts as 0 until solved.
+  bool auto_margin_start, auto_margin_end;
+  Px static_edge;               ///< Of the margin box, from the containing block's start; `reversed`: its end edge.
+  bool static_reversed;
+  bool end_wins;                ///< When over-constrained.
+  bool vertical;
+
+  bool stretches() const { return start != kIndefinite && end != kIndefinite; }
+  Px margins() const { return margin_start + margin_end; }
+  /// What auto size may fill.
+  Px available() const {
+    if (start == kIndefinite && end == kIndefinite)
+      return max(Px(), (static_reversed ? static_edge : containing - static_edge) - margins());
+    const Px insets = (start == kIndefinite ? Px() : start) + (end == kIndefinite ? Px() : end);
+    return max(Px(), containing - insets - margins());
+  }
+  /// Solves auto margins and returns the start of the border box.
+  Px solve(Px size) {
+    if (start == kIndefinite && end == kIndefinite)
+      return static_reversed ? static_edge - margin_end - size : static_edge + margin_start;
+    if (start == kIndefinite) return containing - end - margin_end - size;
+    if (end == kIndefinite) return start + margin_start;
+    const Px free = containing - start - end - size - margins();
+    share(free);
+    const bool from_end = end_wins && !auto_margin_start && !auto_margin_end;
+    return from_end ? containing - end - margin_end - size : start + margin_start;
+  }
+
+ private:
+  void share(Px free) {
+    if (auto_margin_start && auto_margin_end && (free >= Px() || vertical)) {
+      margin_start = free / 2;
+      margin_end = free - margin_start;
+    } else if (auto_margin_start && !(auto_margin_end && !end_wins)) {
+      margin_start = free;
+    } else if (auto_margin_end) {
+      margin_end = free;
+    }
+  }
+};
+
+Px inset(const Length& property, Px basis) { return property.resolve_or(basis, kIndefinite); }
+
+class AbsoluteLayout {
+ public:
+  AbsoluteLayout(LayoutContext& context, Box& box) : context_(context), box_(box), containing_(containing_block(context, box)) {
+    container_ = block_container_of(box);
+    const BoxStyle& style = box.box_style();
+    const Edges margin = used_margin(box, containing_.area.width);
+    const Point static_corner = offset_in(*container_, nullptr) + box.position - Point{containing_.area.left, containing_.area.top};
+    const bool reversed = container_->is_block_container() && is_right_to_left(*container_);
+    horizontal_ = {containing_.area.width, inset(style.left, containing_.area.width), inset(style.right, containing_.area.width),
+                   margin.left, margin.right, style.margin_left.is_auto(), style.margin_right.is_auto(),
+                   static_corner.x, reversed, containing_.right_to_left, false};
+    vertical_ = {containing_.area.height, inset(style.top, containing_.area.height), inset(style.bottom, containing_.area.height),
+                 margin.top, margin.bottom, style.margin_top.is_auto(), style.margin_bottom.is_auto(),
+                 static_corner.y, false, false, true};
+    space_.containing_width = containing_.area.width;
+    space_.containing_height = containing_.area.height;
+  }
+
+  Status run() {
+    WEFT_TRY(decide_size());
+    WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, box_, space_, Pass::Place));
+    const Point corner{horizontal_.solve(extent.size.width), vertical_.solve(extent.size.height)};
+    box_.position = corner + Point{containing_.area.left, containing_.area.top} - offset_in(*container_, nullptr);
+    box_.margin = {vertical_.margin_start, horizontal_.margin_end, vertical_.margin_end, horizontal_.margin_start};
+    return Status::Ok;
+  }
+
+ private:
+  Status decide_size() {
+    if (box_.kind == BoxKind::Replaced) return Status::Ok;
+    WEFT_TRY_ASSIGN(const Px width, border_width());
+    WEFT_TRY_ASSIGN(space_.imposed_width, clamped_width(context_, box_, width, space_));
+    const bool stretched = box_.box_style().height.is_auto() && vertical_.stretches() && box_.kind != BoxKind::Table && !has_ratio(box_);
+    if (!stretched) return Status::Ok;
+    const Px height = vertical_.containing - vertical_.start - vertical_.end - vertical_.margins();
+    space_.imposed_height = clamped_height(box_, max(height, Px()), space_);
+    return Status::Ok;
+  }
+
+  Result<Px> border_width() {
+    WEFT_TRY_ASSIGN(const Px width, definite_width(context_, box_, box_.box_style().width, space_));
+    if (width != kIndefinite) return width;
+    const bool from_ratio = has_ratio(box_) && used_height(box_, Px(), space_) != kIndefinite && !height_is_from_ratio(box_, space_);
+    if (from_ratio) return used_width(context_, box_, space_);
+    if (horizontal_.stretches() && box_.kind != BoxKind::Table) return horizontal_.available();
+    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context_, box_));
+    return max(widths.min_content, min(horizontal_.available(), widths.max_content));
+  }
+
+  LayoutContext& context_;
+  Box& box_;
+  const Box* container_;
+  ContainingBlock containing_;
+  Axis horizontal_, vertical_;
+  Space space_;
+};
+
+}  // namespace
+
+Status layout_positioned(LayoutContext& context, Box& root) {
+  for (Box* at = &root; at; at = next_box(*at, root)) {
+    if (at->out_of_flow) {
+      WEFT_TRY(AbsoluteLayout(context, *at).run());
+    } else if (is_relative(*at) && at->kind != BoxKind::Inline) {
+      at->position = at->position + relative_offset(*at);
+    }
+    shift_lines(*at);
+  }
+  return Status::Ok;
+}
+
+}  // namespace weft
