@@ -26,6 +26,7 @@ class ChildList {
 };
 
 bool is_space(const Box& box) { return box.kind == BoxKind::Text && trimmed(box.text).empty(); }
+bool is_line_space(const Box& box) { return box.kind == BoxKind::Text && is_collapsible_space(box.text, box.text_style()); }
 bool is_caption(const Box& box) { return box.kind == BoxKind::Block && box.box_style().display == Display::TableCaption && box.in_flow(); }
 bool is_row_group_or_column(const Box& box) { return box.kind == BoxKind::TableRowGroup || box.kind == BoxKind::TableColumn; }
 bool is_table_part(const Box& box) {
@@ -197,7 +198,7 @@ class FixUp {
   bool is_nothing(const Box& box) {
     for (const Box* at = &box; at; at = next_box(*at, box)) {
       if (!at->in_flow()) return false;
-      const bool nothing = at->kind == BoxKind::Text ? is_collapsible_space(*at) : at->kind == BoxKind::Inline && !makes_line(*at);
+      const bool nothing = at->kind == BoxKind::Text ? is_line_space(*at) : at->kind == BoxKind::Inline && !makes_line(*at);
       if (!nothing) return false;
     }
     return true;
@@ -228,7 +229,7 @@ class FixUp {
         in_block = true;
         continue;
       }
-      if (in_block && is_collapsible_space(*child)) continue;
+      if (in_block && is_line_space(*child)) continue;
       if (in_block) {
         WEFT_TRY_ASSIGN(last, next_part(box, *last));
         part = ChildList(*last);
@@ -288,11 +289,10 @@ class FixUp {
 
 }  // namespace
 
-bool is_collapsible_space(const Box& box) {
-  if (box.kind != BoxKind::Text) return false;
-  const WhiteSpaceCollapse collapse = box.text_style().white_space_collapse;
-  if (collapse == WhiteSpaceCollapse::Collapse) return is_space(box);
-  return collapse == WhiteSpaceCollapse::PreserveBreaks ? is_space(box) && box.text.find('\n') == std::string_view::npos : box.text.empty();
+bool is_collapsible_space(std::string_view text, const TextStyle& style) {
+  const WhiteSpaceCollapse collapse = style.white_space_collapse;
+  if (collapse == WhiteSpaceCollapse::Preserve || collapse == WhiteSpaceCollapse::BreakSpaces) return text.empty();
+  return trimmed(text).empty() && (collapse == WhiteSpaceCollapse::Collapse || text.find('\n') == std::string_view::npos);
 }
 
 Result<Box*> fix_up(BoxFactory& factory, Box& box) { return FixUp(factory).run(box); }

@@ -12,6 +12,6 @@ namespace weft {
 Result<Box*> fix_up(BoxFactory& factory, Box& box);
 
 /// White space that shows nothing at the edge of a line.
-bool is_collapsible_space(const Box& box);
+bool is_collapsible_space(std::string_view text, const TextStyle& style);
 
 }  // namespace weft
