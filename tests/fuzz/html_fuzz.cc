@@ -24,7 +24,7 @@ void require(bool holds) {
 void check_tree(const Document& document) {
   size_t nodes = 0, depth = 0;
   for (const Node* node = &document; node;) {
-    require(depth <= kDeepest + 1 && (!node->is_element() || depth <= kDeepest));
+    require(depth <= kDeepest + 2 && (!node->is_element() || depth <= kDeepest));
     require(++nodes <= 2 * document.node_count + 8);
     for (const Node* child = node->first_child; child; child = child->next_sibling) require(child->parent == node);
     if (node->first_child) {
