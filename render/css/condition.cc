@@ -24,7 +24,7 @@ class ConditionParser {
   explicit ConditionParser(ConditionFeatures& features) : features_(features) {}
 
   // not X | X [and X]* | X [or X]*
-  Truth condition(TokenStream& stream, int depth) {
+  Truth condition(TokenStream& stream, int depth, Joints joints = Joints::AndOr) {
     stream.skip_whitespace();
     if (stream.peek().is_ident("not")) return stream.next(), negated(in_parentheses(stream, depth));
     Truth result = in_parentheses(stream, depth);
@@ -35,7 +35,7 @@ class ConditionParser {
       const Truth right = in_parentheses(stream, depth);
       result = is_and ? both(result, right) : either(result, right);
     }
-    if (any_and && any_or) malformed_ = true;
+    if (any_or && (any_and || joints == Joints::And)) malformed_ = true;
     return result;
   }
   bool malformed() const { return malformed_; }
@@ -109,9 +109,9 @@ class ContainerFeatures final : public ConditionFeatures {
 
 }  // namespace
 
-Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features) {
+Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints) {
   ConditionParser parser(features);
-  const Truth result = parser.condition(stream, 0);
+  const Truth result = parser.condition(stream, 0, joints);
   return parser.malformed() ? Truth::Unknown : result;
 }
 

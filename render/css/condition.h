@@ -25,8 +25,11 @@ class ConditionFeatures {
   ~ConditionFeatures() = default;
 };
 
+/// What may join the parts of a condition: after a media type, no or.
+enum class Joints : uint8_t { AndOr, And };
+
 /// Evaluates the condition at the front of `stream` and leaves what follows it. Unknown when it is not well-formed.
-Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features);
+Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints = Joints::AndOr);
 
 /// Whether a media feature, "min-width: 30em" or "400px <= width < 50em", holds. Unknown when there is no such feature.
 Truth media_feature(std::string_view text, const MediaEnvironment& environment);

@@ -288,7 +288,7 @@ bool type_query(TokenStream& stream, MediaFeatures& features) {
   stream.skip_whitespace();
   if (!stream.at_end()) {
     if (!stream.next().is_ident("and")) return false;
-    const Truth condition = evaluate_condition(stream, features);
+    const Truth condition = evaluate_condition(stream, features, Joints::And);
     stream.skip_whitespace();
     if (!stream.at_end()) return false;
     if (result == Truth::True) result = condition;

@@ -18,11 +18,11 @@ struct Namespaces {
   static constexpr uint8_t kOther = 0xFD;  ///< One that no element of a document can have.
   struct Prefix {
     std::string_view name;
-    uint8_t name_space;  ///< Namespace, or kOther
+    uint8_t name_space = 0;  ///< Namespace, or kOther
   };
   uint8_t default_namespace = kAny;
   uint8_t count = 0;
-  Prefix prefixes[8];
+  Prefix prefixes[8] = {};
   /// The namespace of that URL.
   static uint8_t of_url(std::string_view url);
 };

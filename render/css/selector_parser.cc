@@ -73,9 +73,14 @@ bool SelectorParser::skip_blanks() {
   bool blank = false;
   for (;;) {
     if (is_blank(peek())) blank = true, ++position_;
-    else if (text_.substr(position_, 4) == "/**/") position_ += 4;
+    else if (peek() == '/' && peek(1) == '*') skip_comments();
     else return blank;
   }
+}
+
+// Each is "/**/" by now; a lone beginning of one is passed over, too.
+void SelectorParser::skip_comments() {
+  while (peek() == '/' && peek(1) == '*') position_ = std::min(position_ + 4, text_.size());
 }
 
 bool SelectorParser::at_name() const {
@@ -286,10 +291,8 @@ Status SelectorParser::parse_compound(Building& building, Combinator combinator,
   if (at_name() || peek() == '*' || peek() == '|') WEFT_TRY(parse_type(building, made));
   else if (context_.namespaces.default_namespace != Namespaces::kAny)
     WEFT_TRY(append_namespace(context_.namespaces.default_namespace, building, made));
-  while (at_simple() && !at_name() && peek() != '*' && peek() != '|') {
+  for (skip_comments(); at_simple() && !at_name() && peek() != '*' && peek() != '|'; skip_comments())
     WEFT_TRY(parse_simple(building, made));
-    while (text_.substr(position_, 4) == "/**/") position_ += 4;
-  }
   return Status::Ok;
 }
 

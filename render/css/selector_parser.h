@@ -48,6 +48,7 @@ class SelectorParser {
   char peek(size_t ahead = 0) const { return position_ + ahead < text_.size() ? text_[position_ + ahead] : '\0'; }
   bool take(char c);
   bool skip_blanks();
+  void skip_comments();
   bool at_name() const;
   Result<std::string_view> parse_name();
   Result<std::string_view> parse_string();

@@ -32,9 +32,8 @@ Status TreeBuilder::run() {
 
 Status TreeBuilder::finish() {
   document_->encoding = input_->label();
-  if (has_selectedcontent_) WEFT_TRY(fill_selectedcontent(*document_, *arena_));
   limit_depth(*document_, kMaxDepth);
-  return Status::Ok;
+  return has_selectedcontent_ ? fill_selectedcontent(*document_, *arena_) : Status::Ok;
 }
 
 Status TreeBuilder::process(Token& token) {

@@ -1,0 +1,69 @@
+#include "render/css/media.h"
+
+#include <gtest/gtest.h>
+
+#include "render/css/condition.h"
+
+namespace weft {
+namespace {
+
+constexpr MediaEnvironment kPaper{.width_px = 800, .height_px = 480, .device_pixel_ratio = 1, .color_bits = 0, .monochrome_bits = 1,
+                                  .color_index = 2, .slow_update = true};
+constexpr MediaEnvironment kScreen{.width_px = 800, .height_px = 600, .device_pixel_ratio = 2, .color_bits = 8};
+
+TEST(Media, KnowsTypes) {
+  for (const char* query : {"", "all", "screen", "SCREEN", "only screen", "not print", "print, screen", "screen and (color)"})
+    EXPECT_TRUE(media_matches(query, kScreen)) << query;
+  for (const char* query : {"print", "not screen", "speech", "not all", "and", "screen and", "screen (color)", "screen or (color)", ","})
+    EXPECT_FALSE(media_matches(query, kScreen)) << query;
+}
+
+TEST(Media, ComparesSizes) {
+  for (const char* query : {"(min-width: 400px)", "(width >= 400px)", "(max-width:25em)", "(400px <= width < 401px)", "(width: 400px)",
+                            "(width)", "(300px < width)", "(min-aspect-ratio: 4/3)", "(aspect-ratio: 8/6)", "(orientation: landscape)"})
+    EXPECT_TRUE(media_matches(query, kScreen)) << query;
+  for (const char* query : {"(min-width: 401px)", "(width > 400px)", "(width < 400px)", "(max-width: 24em)", "(400px < width)",
+                            "(min-width: 1)", "(min-width)", "(orientation: portrait)", "(100px < width > 50px)", "(min-width > 1px)"})
+    EXPECT_FALSE(media_matches(query, kScreen)) << query;
+}
+
+TEST(Media, AnswersForThePanel) {
+  for (const char* query : {"(monochrome)", "(monochrome: 1)", "(color-index: 2)", "(update: slow)", "(hover: none)", "(pointer: none)",
+                            "(scripting: none)", "(prefers-color-scheme: light)", "(prefers-reduced-motion: no-preference)",
+                            "not (color)", "(resolution: 96dpi)", "(max-resolution: 1dppx)", "(grid: 0)"})
+    EXPECT_TRUE(media_matches(query, kPaper)) << query;
+  for (const char* query : {"(color)", "(min-color: 1)", "(color-gamut: srgb)", "(hover)", "(any-pointer: fine)", "(update: fast)",
+                            "(prefers-color-scheme: dark)", "(prefers-reduced-motion)", "(scripting)", "(forced-colors: active)"})
+    EXPECT_FALSE(media_matches(query, kPaper)) << query;
+}
+
+TEST(Media, AnswersForTheScreen) {
+  for (const char* query : {"(color: 8)", "(color-gamut: srgb)", "(min-resolution: 2dppx)", "(resolution: 2x)", "(min-resolution: 192dpi)",
+                            "(-webkit-min-device-pixel-ratio: 1.5)", "(update: fast)", "not (monochrome)"})
+    EXPECT_TRUE(media_matches(query, kScreen)) << query;
+}
+
+TEST(Media, JoinsConditions) {
+  for (const char* query : {"(color) and (min-width: 1px)", "(monochrome) or (color)", "not (monochrome)", "((color) and (not (monochrome)))",
+                            "(unknown) or (color)", "screen and (color), print", "not ((monochrome) or (hover))"})
+    EXPECT_TRUE(media_matches(query, kScreen)) << query;
+  for (const char* query : {"(color) and (monochrome)", "not (unknown)", "(unknown)", "(color) and (color) or (color)", "(color) (color)",
+                            "screen and (color) or (color)", "(", "not", "()"})
+    EXPECT_FALSE(media_matches(query, kScreen)) << query;
+}
+
+TEST(Media, EndsHoweverDeepConditionsNest) {
+  std::string query;
+  for (int i = 0; i < 5000; ++i) query += "(not ";
+  media_matches(query, kScreen);
+}
+
+TEST(Container, IsTheViewportWithAName) {
+  EXPECT_TRUE(container_matches("card (min-width: 100px)", kScreen));
+  EXPECT_TRUE(container_matches("(inline-size > 100px) and (height > 1px)", kScreen));
+  EXPECT_FALSE(container_matches("card (min-width: 1000px)", kScreen));
+  EXPECT_FALSE(container_matches("style(--x: y)", kScreen));
+}
+
+}  // namespace
+}  // namespace weft
