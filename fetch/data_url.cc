@@ -19,7 +19,8 @@ int base64_value(uint8_t c) {
   return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-// Forgiving-base64 decode (Infra Standard 7) of the percent-encoded `body` into `out`. Errors: Corrupt.
+// Forgiving-base64 decode (Infra Standard 7) of the percent-encoded `body` into `out`. Errors:
+// Corrupt.
 Result<size_t> decode_base64(std::string_view body, uint8_t* out) {
   size_t written = 0, digits = 0, padding = 0;
   uint32_t bits = 0;
@@ -33,7 +34,8 @@ Result<size_t> decode_base64(std::string_view body, uint8_t* out) {
     const int value = base64_value(c);
     if (value < 0 || padding) return Status::Corrupt;
     bits = bits << 6 | static_cast<uint32_t>(value);
-    if (digits++ % 4 != 0) out[written++] = static_cast<uint8_t>(bits >> (6 - 2 * ((digits - 1) % 4)));
+    if (digits++ % 4 != 0)
+      out[written++] = static_cast<uint8_t>(bits >> (6 - 2 * ((digits - 1) % 4)));
   }
   if (digits % 4 == 1 || (padding && (digits + padding) % 4 != 0)) return Status::Corrupt;
   return written;
@@ -48,7 +50,8 @@ size_t decode_percent(std::string_view body, uint8_t* out) {
 // True when the media type ends in ";", spaces, "base64"; these are taken off.
 bool take_base64_marker(std::string_view& type) {
   constexpr std::string_view kMarker = "base64";
-  if (type.size() < kMarker.size() || !equal_ignoring_case(type.substr(type.size() - kMarker.size()), kMarker))
+  if (type.size() < kMarker.size() ||
+      !equal_ignoring_case(type.substr(type.size() - kMarker.size()), kMarker))
     return false;
   std::string_view before = type.substr(0, type.size() - kMarker.size());
   while (before.ends_with(' ')) before.remove_suffix(1);
@@ -63,8 +66,10 @@ Status DataResource::start(std::string_view url, Notes& notes, UrlStatistics* en
   entry_ = entry;
   url = url.substr(0, url.find('#'));
   const size_t comma = url.find(',');
-  failure_ = comma == url.npos ? Status::Corrupt : decode(url.substr(0, comma + 1), url.substr(comma + 1));
-  if (failure_ == Status::Corrupt) note_about(notes, url.substr(0, 40), "is not a well-formed data: URL");
+  failure_ =
+      comma == url.npos ? Status::Corrupt : decode(url.substr(0, comma + 1), url.substr(comma + 1));
+  if (failure_ == Status::Corrupt)
+    note_about(notes, url.substr(0, 40), "is not a well-formed data: URL");
   return failure_ == Status::OutOfMemory ? failure_ : Status::Ok;
 }
 
@@ -78,7 +83,8 @@ Status DataResource::decode(std::string_view head, std::string_view body) {
   const bool base64 = take_base64_marker(type);
   content_type_ = type.empty() || type.front() == ';' ? kDefaultType : type;
   uint8_t* out = block_ + head.size();
-  Result<size_t> written = base64 ? decode_base64(body, out) : Result<size_t>(decode_percent(body, out));
+  Result<size_t> written =
+      base64 ? decode_base64(body, out) : Result<size_t>(decode_percent(body, out));
   if (!written.ok()) return written.status();
   rest_ = {out, written.value()};
   return Status::Ok;

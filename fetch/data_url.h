@@ -1,4 +1,5 @@
-// data: URLs (RFC 2397, Fetch Standard 6): decoded when opened, so that the URL itself need not be kept.
+// data: URLs (RFC 2397, Fetch Standard 6): decoded when opened, so that the URL itself need not be
+// kept.
 #pragma once
 
 #include "fetch/fetcher.h"
@@ -9,8 +10,8 @@ class DataResource final : public Resource {
  public:
   explicit DataResource(Budget& budget) : budget_(&budget) {}
   ~DataResource() override { budget_->release(block_, block_bytes_); }
-  /// REQUIRES: called once, before anything else. `url` begins with "data:"; `entry` may be null. What is no data: URL
-  /// is noted and fails every later call with Corrupt. Errors: OutOfMemory.
+  /// REQUIRES: called once, before anything else. `url` begins with "data:"; `entry` may be null.
+  /// What is no data: URL is noted and fails every later call with Corrupt. Errors: OutOfMemory.
   Status start(std::string_view url, Notes& notes, UrlStatistics* entry);
 
   /// The URL up to its comma: no relative URL resolves against it anyway.

@@ -30,12 +30,16 @@ bool is_http(const Url& url) { return url.scheme == "http" || url.scheme == "htt
 class UrlFetcher final : public Fetcher {
  public:
   UrlFetcher(Budget& parent, Notes& notes, const FetchOptions& options)
-      : budget_("fetch", parent), notes_(&notes), arena_(budget_, 1024), mappings_(budget_),
+      : budget_("fetch", parent),
+        notes_(&notes),
+        arena_(budget_, 1024),
+        mappings_(budget_),
         network_(budget_, settings_of(notes, options)) {}
   /// Copies what the options point to. Errors: Corrupt, OutOfMemory.
   Status start(const FetchOptions& options);
 
-  Result<std::string_view> resolve(std::string_view reference, std::string_view base, Arena& arena) override;
+  Result<std::string_view> resolve(std::string_view reference, std::string_view base,
+                                   Arena& arena) override;
   Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) override;
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override;
   const FetchStatistics& statistics() const override { return statistics_; }
@@ -95,19 +99,24 @@ Status UrlFetcher::start(const FetchOptions& options) {
 
 bool is_token_character(char c) {
   const auto u = static_cast<unsigned char>(c);
-  return is_alpha(u) || is_digit(u) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  return is_alpha(u) || is_digit(u) ||
+         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
-// "Name: value" with the name in lower case, as HTTP/2 wants it. Errors: Corrupt, noted; OutOfMemory.
+// "Name: value" with the name in lower case, as HTTP/2 wants it. Errors: Corrupt, noted;
+// OutOfMemory.
 Result<RequestField> UrlFetcher::parse_field(std::string_view line) {
   const size_t colon = std::min(line.find(':'), line.size());
   const std::string_view name = trimmed(line.substr(0, colon));
-  const std::string_view value = colon < line.size() ? trimmed(line.substr(colon + 1)) : std::string_view();
+  const std::string_view value =
+      colon < line.size() ? trimmed(line.substr(colon + 1)) : std::string_view();
   const bool name_ok = !name.empty() && std::all_of(name.begin(), name.end(), is_token_character);
-  const bool value_ok = std::none_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+  const bool value_ok = std::none_of(value.begin(), value.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < ' '; });
   if (colon == line.size() || !name_ok || !value_ok) {
     const std::string_view shown = clipped(line);
-    notes_->notef("\"%.*s\" is not a request header of the form \"Name: value\"", static_cast<int>(shown.size()), shown.data());
+    notes_->notef("\"%.*s\" is not a request header of the form \"Name: value\"",
+                  static_cast<int>(shown.size()), shown.data());
     return Status::Corrupt;
   }
   ArenaVector<char> lower(arena_);
@@ -116,12 +125,14 @@ Result<RequestField> UrlFetcher::parse_field(std::string_view line) {
   return RequestField{{lower.begin(), lower.size()}, kept};
 }
 
-Result<std::string_view> UrlFetcher::resolve(std::string_view reference, std::string_view base, Arena& arena) {
+Result<std::string_view> UrlFetcher::resolve(std::string_view reference, std::string_view base,
+                                             Arena& arena) {
   if (is_data_url(trimmed(reference))) return arena.copy(trimmed(reference));
   Arena scratch(budget_, 1024);
   const Result<Url> base_url = parse_url(base, nullptr, scratch);
   if (base_url.status() == Status::OutOfMemory) return Status::OutOfMemory;
-  WEFT_TRY_ASSIGN(const Url url, parse_url(reference, base_url.ok() ? &base_url.value() : nullptr, scratch));
+  WEFT_TRY_ASSIGN(const Url url,
+                  parse_url(reference, base_url.ok() ? &base_url.value() : nullptr, scratch));
   return arena.copy(url.without_fragment());
 }
 
@@ -209,16 +220,19 @@ std::string_view protocol_name(FetchProtocol protocol) {
 }
 
 Result<Owned<Fetcher>> Fetcher::create(Budget& budget, Notes& notes, const FetchOptions& options) {
-  WEFT_TRY_ASSIGN(Owned<UrlFetcher> fetcher, make_owned<UrlFetcher>(budget, budget, notes, options));
+  WEFT_TRY_ASSIGN(Owned<UrlFetcher> fetcher,
+                  make_owned<UrlFetcher>(budget, budget, notes, options));
   WEFT_TRY(fetcher->start(options));
   return Owned<Fetcher>(std::move(fetcher));
 }
 
 Result<std::string_view> url_from_argument(std::string_view argument, Arena& arena) {
   const Result<Url> url = parse_url(argument, nullptr, arena);
-  if (url.ok() && (is_special_scheme(url.value().scheme) || url.value().scheme == "data")) return url.value().href;
+  if (url.ok() && (is_special_scheme(url.value().scheme) || url.value().scheme == "data"))
+    return url.value().href;
   const bool is_url = argument.find("://") != argument.npos;
-  if (is_url || url.status() == Status::OutOfMemory) return url.ok() ? Result(url.value().href) : url.status();
+  if (is_url || url.status() == Status::OutOfMemory)
+    return url.ok() ? Result(url.value().href) : url.status();
   return file_url(argument, arena);
 }
 

@@ -1,5 +1,6 @@
-// A URL becomes a stream: file:, data:, http: and https: behind render's Resources. Nothing is fetched that is not pulled:
-// a body waits in a ring as large as its window, and consuming grants the sender as much again.
+// A URL becomes a stream: file:, data:, http: and https: behind render's Resources. Nothing is
+// fetched that is not pulled: a body waits in a ring as large as its window, and consuming grants
+// the sender as much again.
 #pragma once
 
 #include "fetch/statistics.h"
@@ -14,7 +15,8 @@ enum class CertificateCheck : uint8_t { Required, None };
 struct FetchOptions {
   std::string_view ca_file;  ///< PEM bundle of trusted certificates; empty: the system's
   CertificateCheck certificate_check = CertificateCheck::Required;
-  /// More request fields, each "Name: value". Authorization and Cookie go to the origin of the first page only.
+  /// More request fields, each "Name: value". Authorization and Cookie go to the origin of the
+  /// first page only.
   std::span<const std::string_view> headers;
   uint32_t connect_timeout_ms = 10'000;  ///< name, TCP and TLS together
   uint32_t read_timeout_ms = 20'000;     ///< the longest wait for the next byte
@@ -27,7 +29,8 @@ struct FetchOptions {
 class Fetcher : public Resources {
  public:
   /// The options' strings are copied. `budget` and `notes` outlive the fetcher.
-  /// Errors: OutOfMemory; noted: Corrupt (a header that is not "Name: value"), Unsupported (more than 16 headers).
+  /// Errors: OutOfMemory; noted: Corrupt (a header that is not "Name: value"), Unsupported (more
+  /// than 16 headers).
   static Result<Owned<Fetcher>> create(Budget& budget, Notes& notes, const FetchOptions& options);
 
   /// What was fetched so far; lives as long as the fetcher.
@@ -36,8 +39,9 @@ class Fetcher : public Resources {
   virtual void close_idle_connections() = 0;
 };
 
-/// The absolute URL for what a person typed: a URL as it is, anything else as a path of the file system.
-/// Errors: Corrupt, Unsupported (host name beyond ASCII), Io (no current directory), OutOfMemory.
+/// The absolute URL for what a person typed: a URL as it is, anything else as a path of the file
+/// system. Errors: Corrupt, Unsupported (host name beyond ASCII), Io (no current directory),
+/// OutOfMemory.
 Result<std::string_view> url_from_argument(std::string_view argument, Arena& arena);
 
 }  // namespace weft

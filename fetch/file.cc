@@ -18,19 +18,20 @@ struct ExtensionType {
   std::string_view extension, content_type;
 };
 constexpr ExtensionType kTypes[] = {
-    {"html", "text/html"},      {"htm", "text/html"},      {"xhtml", "application/xhtml+xml"},
-    {"css", "text/css"},        {"png", "image/png"},      {"jpg", "image/jpeg"},
-    {"jpeg", "image/jpeg"},     {"gif", "image/gif"},      {"webp", "image/webp"},
-    {"svg", "image/svg+xml"},   {"bmp", "image/bmp"},      {"ico", "image/x-icon"},
-    {"avif", "image/avif"},     {"ttf", "font/ttf"},       {"otf", "font/otf"},
-    {"ttc", "font/collection"}, {"woff", "font/woff"},     {"woff2", "font/woff2"},
+    {"html", "text/html"},      {"htm", "text/html"},         {"xhtml", "application/xhtml+xml"},
+    {"css", "text/css"},        {"png", "image/png"},         {"jpg", "image/jpeg"},
+    {"jpeg", "image/jpeg"},     {"gif", "image/gif"},         {"webp", "image/webp"},
+    {"svg", "image/svg+xml"},   {"bmp", "image/bmp"},         {"ico", "image/x-icon"},
+    {"avif", "image/avif"},     {"ttf", "font/ttf"},          {"otf", "font/otf"},
+    {"ttc", "font/collection"}, {"woff", "font/woff"},        {"woff2", "font/woff2"},
     {"txt", "text/plain"},      {"json", "application/json"}, {"js", "text/javascript"},
     {"xml", "application/xml"},
 };
 
 constexpr size_t kPathBytes = 1024;
 
-// The path of a file: URL as the system's calls want it. Errors: Unsupported, NotFound (no such path can exist).
+// The path of a file: URL as the system's calls want it. Errors: Unsupported, NotFound (no such
+// path can exist).
 Status decode_path(const Url& url, char (&path)[kPathBytes]) {
   if (!url.host.empty()) return Status::Unsupported;
   std::string_view rest = url.path;
@@ -94,7 +95,8 @@ Result<int> open_file(const Url& url, Notes& notes) {
   const Status decoded = decode_path(url, path);
   if (decoded != Status::Ok) {
     const bool remote = decoded == Status::Unsupported;
-    note_about(notes, url.without_fragment(), remote ? "file: URLs of other hosts cannot be read" : "no such file");
+    note_about(notes, url.without_fragment(),
+               remote ? "file: URLs of other hosts cannot be read" : "no such file");
     return decoded;
   }
   // Without O_NONBLOCK a pipe that nobody writes to would block here, beyond any deadline.

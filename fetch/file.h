@@ -13,7 +13,8 @@ std::string_view content_type_of(std::string_view path);
 /// Errors: NotFound, Io, Unsupported (another host, a directory); noted with the URL.
 Result<int> open_file(const Url& url, Notes& notes);
 
-/// All of an open file's bytes, mapped read-only until unmap(); empty for an empty file. Errors: Io, Unsupported.
+/// All of an open file's bytes, mapped read-only until unmap(); empty for an empty file. Errors:
+/// Io, Unsupported.
 Result<std::span<const uint8_t>> map_file(int file);
 void unmap(std::span<const uint8_t> bytes);
 

@@ -62,7 +62,8 @@ const std::span<const uint8_t>* Mappings::find(std::string_view url) const {
   return nullptr;
 }
 
-Result<std::span<const uint8_t>> Mappings::add(std::string_view url, Result<std::span<const uint8_t>> bytes) {
+Result<std::span<const uint8_t>> Mappings::add(std::string_view url,
+                                               Result<std::span<const uint8_t>> bytes) {
   if (!bytes.ok()) return bytes;
   const Result<std::string_view> name = arena_.copy(url);
   auto* mapping = arena_.make<Mapping>();
@@ -75,7 +76,9 @@ Result<std::span<const uint8_t>> Mappings::add(std::string_view url, Result<std:
   return bytes;
 }
 
-Result<std::span<const uint8_t>> Mappings::add_file(std::string_view url, int file) { return add(url, map_file(file)); }
+Result<std::span<const uint8_t>> Mappings::add_file(std::string_view url, int file) {
+  return add(url, map_file(file));
+}
 
 Result<std::span<const uint8_t>> Mappings::add_stream(std::string_view url, ByteStream& stream) {
   return add(url, spool_and_map(stream));

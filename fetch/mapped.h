@@ -1,5 +1,5 @@
-// Resources as mapped memory, one mapping per URL: files as they are, everything else by way of an unlinked temporary
-// file, so that none of it is heap.
+// Resources as mapped memory, one mapping per URL: files as they are, everything else by way of an
+// unlinked temporary file, so that none of it is heap.
 #pragma once
 
 #include "render/base/arena.h"
@@ -8,7 +8,8 @@
 
 namespace weft {
 
-/// What `stream` holds, by way of a file that has no name, mapped until unmap(). Errors: those of the stream, Io.
+/// What `stream` holds, by way of a file that has no name, mapped until unmap(). Errors: those of
+/// the stream, Io.
 Result<std::span<const uint8_t>> spool_and_map(ByteStream& stream);
 
 class Mappings {
@@ -29,7 +30,8 @@ class Mappings {
     std::span<const uint8_t> bytes;
     Mapping* next;
   };
-  Result<std::span<const uint8_t>> add(std::string_view url, Result<std::span<const uint8_t>> bytes);
+  Result<std::span<const uint8_t>> add(std::string_view url,
+                                       Result<std::span<const uint8_t>> bytes);
 
   Arena arena_;
   Mapping* first_ = nullptr;

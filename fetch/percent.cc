@@ -6,14 +6,16 @@
 namespace weft {
 namespace {
 
-// What each set adds to those it contains (C0 controls, DEL and everything beyond ASCII are in all of them).
+// What each set adds to those it contains (C0 controls, DEL and everything beyond ASCII are in all
+// of them).
 constexpr std::string_view kFragmentExtra = " \"<>`";
 constexpr std::string_view kQueryExtra = " \"#<>";
 constexpr std::string_view kSpecialQueryExtra = " \"#<>'";
 constexpr std::string_view kPathExtra = " \"#<>?^`{}";
 constexpr std::string_view kUserinfoExtra = " \"#<>?^`{}/:;=@[\\]|";
 
-constexpr std::string_view kExtra[] = {"", kFragmentExtra, kQueryExtra, kSpecialQueryExtra, kPathExtra, kUserinfoExtra};
+constexpr std::string_view kExtra[] = {"",         kFragmentExtra, kQueryExtra, kSpecialQueryExtra,
+                                       kPathExtra, kUserinfoExtra};
 
 }  // namespace
 

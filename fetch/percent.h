@@ -1,4 +1,5 @@
-// Percent-encoding (URL Standard 1.3): which code points a part of a URL encodes, and back to bytes.
+// Percent-encoding (URL Standard 1.3): which code points a part of a URL encodes, and back to
+// bytes.
 #pragma once
 
 #include <string_view>
@@ -7,7 +8,8 @@
 
 namespace weft {
 
-/// The percent-encode sets of the URL Standard; each holds those before it where the standard says so.
+/// The percent-encode sets of the URL Standard; each holds those before it where the standard says
+/// so.
 enum class EncodeSet : uint8_t { C0Control, Fragment, Query, SpecialQuery, Path, Userinfo };
 
 /// True when `byte` is written as %XX in a part of this set.
@@ -17,7 +19,8 @@ Status append_encoded(ArenaVector<char>& out, std::string_view text, EncodeSet s
 /// Appends one byte as %XX. Errors: OutOfMemory.
 Status append_percent(ArenaVector<char>& out, uint8_t byte);
 
-/// The next byte of percent-encoded `text`, which is shortened by what it took. REQUIRES: !text.empty()
+/// The next byte of percent-encoded `text`, which is shortened by what it took. REQUIRES:
+/// !text.empty()
 uint8_t next_decoded(std::string_view& text);
 
 }  // namespace weft

@@ -12,9 +12,9 @@ enum class FetchProtocol : uint8_t { Local, Http11, Http2 };
 std::string_view protocol_name(FetchProtocol protocol);
 
 struct UrlStatistics {
-  std::string_view url;     ///< as asked for, cut at 1000 bytes; data: URLs without their data
-  uint64_t body_bytes = 0;  ///< as transferred, as far as the reader took them
-  uint16_t http_status = 0; ///< the last one; 0 when there was none
+  std::string_view url;      ///< as asked for, cut at 1000 bytes; data: URLs without their data
+  uint64_t body_bytes = 0;   ///< as transferred, as far as the reader took them
+  uint16_t http_status = 0;  ///< the last one; 0 when there was none
   FetchProtocol protocol = FetchProtocol::Local;
   UrlStatistics* next = nullptr;
 };

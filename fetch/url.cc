@@ -1,5 +1,5 @@
-// The basic URL parser (URL Standard 4.4), one function per state or group of states. It appends the serialisation to one
-// string as it goes; a dot segment takes back what the path has so far.
+// The basic URL parser (URL Standard 4.4), one function per state or group of states. It appends
+// the serialisation to one string as it goes; a dot segment takes back what the path has so far.
 #include "fetch/url.h"
 
 #include <unistd.h>
@@ -27,17 +27,20 @@ uint16_t default_port(std::string_view scheme) {
 }
 
 bool is_drive_letter(std::string_view text) {
-  return text.size() == 2 && is_alpha(static_cast<unsigned char>(text[0])) && (text[1] == ':' || text[1] == '|');
+  return text.size() == 2 && is_alpha(static_cast<unsigned char>(text[0])) &&
+         (text[1] == ':' || text[1] == '|');
 }
 bool starts_with_drive_letter(std::string_view text) {
   return is_drive_letter(text.substr(0, 2)) &&
          (text.size() == 2 || std::string_view("/\\?#").find(text[2]) != std::string_view::npos);
 }
 
-bool is_dot(std::string_view segment) { return segment == "." || equal_ignoring_case(segment, "%2e"); }
+bool is_dot(std::string_view segment) {
+  return segment == "." || equal_ignoring_case(segment, "%2e");
+}
 bool is_double_dot(std::string_view segment) {
-  return segment == ".." || equal_ignoring_case(segment, ".%2e") || equal_ignoring_case(segment, "%2e.") ||
-         equal_ignoring_case(segment, "%2e%2e");
+  return segment == ".." || equal_ignoring_case(segment, ".%2e") ||
+         equal_ignoring_case(segment, "%2e.") || equal_ignoring_case(segment, "%2e%2e");
 }
 
 std::string_view without_outer_controls(std::string_view text) {
@@ -68,7 +71,8 @@ size_t scheme_length(std::string_view text) {
 
 class UrlParser {
  public:
-  UrlParser(Arena& arena, std::string_view input, const Url* base) : out_(arena), rest_(input), base_(base) {}
+  UrlParser(Arena& arena, std::string_view input, const Url* base)
+      : out_(arena), rest_(input), base_(base) {}
 
   Status parse();
   Url url() const;
@@ -79,11 +83,13 @@ class UrlParser {
   Status relative_state();
   Status file_state();
   Status file_host_state();
+  Status keep_drive_letter();
   Status authority_state();
   Status credentials(std::string_view text);
   Status host_and_port(std::string_view text);
   Status port_state(std::string_view digits);
   Status path_state();
+  Status guard_path();
   Status path_segment(std::string_view segment, bool is_last);
   Status opaque_path_state();
   Status query_state();
@@ -105,7 +111,9 @@ class UrlParser {
     rest_.remove_prefix(taken.size());
     return taken;
   }
-  std::string_view text(size_t start, size_t end) const { return {out_.begin() + start, end - start}; }
+  std::string_view text(size_t start, size_t end) const {
+    return {out_.begin() + start, end - start};
+  }
 
   ArenaVector<char> out_;
   std::string_view rest_;
@@ -178,10 +186,14 @@ Status UrlParser::copy_authority() {
   path_start_ = out_.size();
   if (!has_host_) return Status::Ok;
   const size_t shift = base_->scheme.size() + 1;
-  auto offset = [&](std::string_view part) { return static_cast<size_t>(part.data() - base_->href.data()); };
+  auto offset = [&](std::string_view part) {
+    return static_cast<size_t>(part.data() - base_->href.data());
+  };
   WEFT_TRY(append(base_->href.substr(shift, offset(base_->path) - shift)));
-  username_start_ = offset(base_->username), username_end_ = username_start_ + base_->username.size();
-  password_start_ = offset(base_->password), password_end_ = password_start_ + base_->password.size();
+  username_start_ = offset(base_->username),
+  username_end_ = username_start_ + base_->username.size();
+  password_start_ = offset(base_->password),
+  password_end_ = password_start_ + base_->password.size();
   host_start_ = offset(base_->host), host_end_ = host_start_ + base_->host.size();
   path_start_ = out_.size();
   return Status::Ok;
@@ -189,6 +201,7 @@ Status UrlParser::copy_authority() {
 
 Status UrlParser::copy_path_and(std::string_view query) {
   WEFT_TRY(append(base_->path));
+  WEFT_TRY(guard_path());
   query_start_ = out_.size();
   return append(query);
 }
@@ -208,7 +221,7 @@ Status UrlParser::relative_state() {
   WEFT_TRY(copy_authority());
   if (rest_.empty() || rest_[0] == '#') return copy_path_and(base_->query);
   WEFT_TRY(append(base_->path));
-  if (rest_[0] == '?') return Status::Ok;
+  if (rest_[0] == '?') return guard_path();
   shorten_path();
   return path_state();
 }
@@ -222,10 +235,13 @@ Status UrlParser::file_state() {
   }
   // File slash state, or a path relative to the base.
   const bool rooted = at_slash();
-  if (base_is_file) WEFT_TRY(copy_authority());
-  else WEFT_TRY(append("//"));
+  if (base_is_file)
+    WEFT_TRY(copy_authority());
+  else
+    WEFT_TRY(append("//"));
   has_host_ = true;
   if (!base_is_file) host_start_ = host_end_ = path_start_ = out_.size();
+  if (base_is_file && rooted) WEFT_TRY(keep_drive_letter());
   if (!base_is_file || rooted) return path_state();
   if (rest_.empty() || rest_[0] == '#') return copy_path_and(base_->query);
   if (!starts_with_drive_letter(rest_)) {
@@ -234,6 +250,15 @@ Status UrlParser::file_state() {
     shorten_path();
   }
   return path_state();
+}
+
+// A rooted path stays on the base's drive.
+Status UrlParser::keep_drive_letter() {
+  const bool base_has_drive =
+      starts_with_drive_letter(base_->path.substr(1)) && base_->path[2] == ':';
+  return base_has_drive && !starts_with_drive_letter(rest_.substr(1))
+             ? append(base_->path.substr(0, 3))
+             : Status::Ok;
 }
 
 Status UrlParser::file_host_state() {
@@ -320,14 +345,17 @@ Status UrlParser::path_state() {
     if (!is_last) take(1);
     WEFT_TRY(path_segment(segment, is_last));
   }
-  // A path that begins with an empty segment would read as a host.
-  if (!has_host_ && text(path_start_, out_.size()).starts_with("//")) {
-    WEFT_TRY(append("/."));
-    char* path = out_.begin() + path_start_;
-    std::memmove(path + 2, path, out_.size() - path_start_ - 2);
-    std::memcpy(path, "/.", 2);
-    path_start_ += 2;
-  }
+  return guard_path();
+}
+
+// 4.5 step 4: a path that begins with an empty segment would read as a host.
+Status UrlParser::guard_path() {
+  if (has_host_ || !text(path_start_, out_.size()).starts_with("//")) return Status::Ok;
+  WEFT_TRY(append("/."));
+  char* path = out_.begin() + path_start_;
+  std::memmove(path + 2, path, out_.size() - path_start_ - 2);
+  std::memcpy(path, "/.", 2);
+  path_start_ += 2;
   return Status::Ok;
 }
 
@@ -355,7 +383,8 @@ Status UrlParser::query_state() {
   if (!rest_.starts_with('?')) return Status::Ok;
   WEFT_TRY(out_.push('?'));
   take(1);
-  return append_encoded(out_, take(end_of("#")), special_ ? EncodeSet::SpecialQuery : EncodeSet::Query);
+  return append_encoded(out_, take(end_of("#")),
+                        special_ ? EncodeSet::SpecialQuery : EncodeSet::Query);
 }
 
 Status UrlParser::fragment_state() {

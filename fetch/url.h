@@ -1,5 +1,6 @@
-// URLs by the URL Standard: parsed, resolved against a base and serialised in one go. The result is one string with views
-// into it. Host names are ASCII only: others are Unsupported (no IDNA tables here).
+// URLs by the URL Standard: parsed, resolved against a base and serialised in one go. The result is
+// one string with views into it. Host names are ASCII only: others are Unsupported (no IDNA tables
+// here).
 #pragma once
 
 #include <string_view>
@@ -22,21 +23,25 @@ struct Url {
   bool has_host = false;
   bool has_opaque_path = false;
 
-  std::string_view without_fragment() const { return href.substr(0, href.size() - fragment.size()); }
+  std::string_view without_fragment() const {
+    return href.substr(0, href.size() - fragment.size());
+  }
   /// What an HTTP request asks for: path and query.
   std::string_view target() const { return {path.data(), path.size() + query.size()}; }
   /// Port 80 or 443 where the scheme says so.
   uint16_t effective_port() const;
 };
 
-/// True for the schemes of the standard whose URLs always have hosts and slashes: http, https, file, ws, wss, ftp.
+/// True for the schemes of the standard whose URLs always have hosts and slashes: http, https,
+/// file, ws, wss, ftp.
 bool is_special_scheme(std::string_view scheme);
 
-/// `input` as a URL, relative to `base` unless that is null. Errors: Corrupt (not a URL), Unsupported (host name beyond
-/// ASCII), OutOfMemory.
+/// `input` as a URL, relative to `base` unless that is null. Errors: Corrupt (not a URL),
+/// Unsupported (host name beyond ASCII), OutOfMemory.
 Result<Url> parse_url(std::string_view input, const Url* base, Arena& arena);
 
-/// The file: URL of a path of the file system, resolved against the current directory. Errors: Io, OutOfMemory.
+/// The file: URL of a path of the file system, resolved against the current directory. Errors: Io,
+/// OutOfMemory.
 Result<std::string_view> file_url(std::string_view path, Arena& arena);
 
 }  // namespace weft

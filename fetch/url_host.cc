@@ -39,7 +39,8 @@ std::optional<uint64_t> parse_ipv4_number(std::string_view text) {
   }
   uint64_t value = 0;
   for (const char c : text) {
-    if (!is_hex_digit(static_cast<unsigned char>(c)) || hex_value(static_cast<unsigned char>(c)) >= radix)
+    if (!is_hex_digit(static_cast<unsigned char>(c)) ||
+        hex_value(static_cast<unsigned char>(c)) >= radix)
       return std::nullopt;
     if (value < uint64_t{1} << 40) value = value * radix + hex_value(static_cast<unsigned char>(c));
   }
@@ -56,7 +57,8 @@ bool ends_in_number(std::string_view host) {
   const std::string_view last = host.substr(host.rfind('.') == host.npos ? 0 : host.rfind('.') + 1);
   bool all_digits = !last.empty();
   for (const char c : last) all_digits = all_digits && is_digit(static_cast<unsigned char>(c));
-  return all_digits || (last.size() > 1 && last[0] == '0' && to_lower(last[1]) == 'x' && parse_ipv4_number(last));
+  return all_digits ||
+         (last.size() > 1 && last[0] == '0' && to_lower(last[1]) == 'x' && parse_ipv4_number(last));
 }
 
 std::optional<uint32_t> parse_ipv4(std::string_view host) {
@@ -203,7 +205,8 @@ Result<std::string_view> domain_to_ascii(std::string_view input, char (&domain)[
   while (!input.empty()) {
     const uint8_t byte = next_decoded(input);
     if (byte >= 0x80) return Status::Unsupported;
-    if (size == kDomainBytes || is_forbidden_in_domain(static_cast<char>(byte))) return Status::Corrupt;
+    if (size == kDomainBytes || is_forbidden_in_domain(static_cast<char>(byte)))
+      return Status::Corrupt;
     domain[size++] = to_lower(static_cast<char>(byte));
   }
   if (size == 0) return Status::Corrupt;

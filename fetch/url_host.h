@@ -1,4 +1,5 @@
-// The host parser of the URL Standard (3.5): domains, IPv4, IPv6 and opaque hosts, appended in serialised form.
+// The host parser of the URL Standard (3.5): domains, IPv4, IPv6 and opaque hosts, appended in
+// serialised form.
 #pragma once
 
 #include <string_view>

@@ -17,7 +17,8 @@ std::string_view without_brackets(std::string_view host) {
 
 }  // namespace
 
-Status Connection::open(const Url& url, TlsClient* tls, uint32_t window_bytes, Notes& notes, Deadline deadline) {
+Status Connection::open(const Url& url, TlsClient* tls, uint32_t window_bytes, Notes& notes,
+                        Deadline deadline) {
   const std::string_view host = without_brackets(url.host);
   origin_ = Origin::of(url);
   WEFT_TRY_ASSIGN(origin_.host, arena_.copy(url.host));

@@ -1,4 +1,5 @@
-// One connection to an origin: the socket, TLS on it for https, and the protocol that was agreed on.
+// One connection to an origin: the socket, TLS on it for https, and the protocol that was agreed
+// on.
 #pragma once
 
 #include "fetch/net/stream.h"
@@ -19,9 +20,10 @@ class Connection {
  public:
   explicit Connection(Budget& budget) : budget_(&budget), arena_(budget, 128) {}
 
-  /// Connects to the origin of `url`; `tls` is null for http:. Errors are noted with the host: those of connect_tcp()
-  /// and TlsClient::connect(); OutOfMemory.
-  Status open(const Url& url, TlsClient* tls, uint32_t window_bytes, Notes& notes, Deadline deadline);
+  /// Connects to the origin of `url`; `tls` is null for http:. Errors are noted with the host:
+  /// those of connect_tcp() and TlsClient::connect(); OutOfMemory.
+  Status open(const Url& url, TlsClient* tls, uint32_t window_bytes, Notes& notes,
+              Deadline deadline);
 
   const Origin& origin() const { return origin_; }
   HttpConnection& http() { return *http_; }

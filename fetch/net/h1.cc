@@ -11,7 +11,8 @@ namespace {
 // Collects small pieces of a request into few writes.
 class RequestWriter {
  public:
-  RequestWriter(Transport& transport, Deadline deadline) : transport_(&transport), deadline_(deadline) {}
+  RequestWriter(Transport& transport, Deadline deadline)
+      : transport_(&transport), deadline_(deadline) {}
 
   Status append(std::string_view text) {
     while (!text.empty()) {
@@ -24,7 +25,8 @@ class RequestWriter {
     return Status::Ok;
   }
   Status field(std::string_view name, std::string_view value) {
-    for (const std::string_view part : {name, std::string_view(": "), value, std::string_view("\r\n")})
+    for (const std::string_view part :
+         {name, std::string_view(": "), value, std::string_view("\r\n")})
       WEFT_TRY(append(part));
     return Status::Ok;
   }
@@ -44,10 +46,13 @@ class RequestWriter {
 Status parse_status_line(std::string_view line, ResponseHead& head, bool& is_http_1_0) {
   constexpr std::string_view kVersion = "HTTP/1.";
   auto digit = [&](size_t i) { return is_digit(static_cast<unsigned char>(line[i])); };
-  if (line.size() < 12 || !line.starts_with(kVersion) || !digit(7) || line[8] != ' ') return Status::Protocol;
-  if (!digit(9) || !digit(10) || !digit(11) || (line.size() > 12 && line[12] != ' ')) return Status::Protocol;
+  if (line.size() < 12 || !line.starts_with(kVersion) || !digit(7) || line[8] != ' ')
+    return Status::Protocol;
+  if (!digit(9) || !digit(10) || !digit(11) || (line.size() > 12 && line[12] != ' '))
+    return Status::Protocol;
   is_http_1_0 = line[7] == '0';
-  head.status = static_cast<uint16_t>((line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0'));
+  head.status =
+      static_cast<uint16_t>((line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0'));
   return head.status >= 100 ? Status::Ok : Status::Protocol;
 }
 
@@ -65,14 +70,17 @@ Result<uint64_t> parse_chunk_size(std::string_view line) {
 
 }  // namespace
 
-// A rest of a body up to this long is read rather than paid for with a new connection; not for longer than this.
+// A rest of a body up to this long is read rather than paid for with a new connection; not for
+// longer than this.
 constexpr uint64_t kLongestUnread = 64 * 1024;
 constexpr int kSkipMs = 2000;
 
 class H1Exchange final : public Exchange {
  public:
   explicit H1Exchange(H1Connection& connection)
-      : connection_(&connection), arena_(*connection.budget_, 256), is_first_(!connection.was_used_) {
+      : connection_(&connection),
+        arena_(*connection.budget_, 256),
+        is_first_(!connection.was_used_) {
     ++connection.exchanges_;
     connection.busy_ = true;
   }
@@ -137,15 +145,18 @@ Result<Owned<Exchange>> H1Connection::send(const Request& request, Deadline dead
     return skipped;
   }
   WEFT_TRY_ASSIGN(Owned<H1Exchange> exchange, make_owned<H1Exchange>(*budget_, *this));
-  // A server that closed in the meantime is noticed when the answer is awaited: what may be repeated is known there.
+  // A server that closed in the meantime is noticed when the answer is awaited: what may be
+  // repeated is known there.
   const Status written = write_request(request, deadline);
-  if (written != Status::Ok) static_cast<void>(exchange->broken(written, transport_reason(written)));
+  if (written != Status::Ok)
+    static_cast<void>(exchange->broken(written, transport_reason(written)));
   return Owned<Exchange>(std::move(exchange));
 }
 
 Status H1Connection::write_request(const Request& request, Deadline deadline) {
   RequestWriter writer(*transport_, deadline);
-  for (const std::string_view part : {std::string_view("GET "), request.url->target(), std::string_view(" HTTP/1.1\r\n")})
+  for (const std::string_view part :
+       {std::string_view("GET "), request.url->target(), std::string_view(" HTTP/1.1\r\n")})
     WEFT_TRY(writer.append(part));
   WEFT_TRY(writer.field("host", request.authority()));
   for (const RequestField& field : request.fields) WEFT_TRY(writer.field(field.name, field.value));
@@ -154,7 +165,8 @@ Status H1Connection::write_request(const Request& request, Deadline deadline) {
 }
 
 H1Exchange::~H1Exchange() {
-  const bool has_short_rest = has_head_ && framing_ == Framing::Length && remaining_ <= kLongestUnread;
+  const bool has_short_rest =
+      has_head_ && framing_ == Framing::Length && remaining_ <= kLongestUnread;
   if (!done_ && failure_ == Status::Ok && has_short_rest) {
     connection_->unread_ = remaining_;
     finish();
@@ -171,7 +183,8 @@ void H1Exchange::finish() {
   done_ = true;
   connection_->busy_ = false;
   connection_->was_used_ = true;
-  const bool stays = framing_ != Framing::UntilClose && !head_.close && (!is_http_1_0_ || head_.keep_alive);
+  const bool stays =
+      framing_ != Framing::UntilClose && !head_.close && (!is_http_1_0_ || head_.keep_alive);
   if (!stays) connection_->closed_ = true;
 }
 
@@ -187,8 +200,9 @@ Result<const ResponseHead*> H1Exchange::head(Deadline deadline) {
   while (failure_ == Status::Ok && !has_head_) {
     const Status status = read_head(deadline);
     if (status != Status::Ok)
-      return broken(status, head_bytes_ > ResponseHead::kMaxBytes ? "the response's head is too long"
-                                                                  : "the server gave no proper HTTP response");
+      return broken(status, head_bytes_ > ResponseHead::kMaxBytes
+                                ? "the response's head is too long"
+                                : "the server gave no proper HTTP response");
     has_head_ = head_.status >= 200;
   }
   WEFT_TRY(failure_);
@@ -213,7 +227,8 @@ Status H1Exchange::read_fields(Deadline deadline) {
     // RFC 9112, 5.2: a folded line; none of the fields kept here needs one.
     if (line[0] == ' ' || line[0] == '\t') continue;
     const size_t colon = line.find(':');
-    if (colon == line.npos || colon == 0 || is_space(static_cast<unsigned char>(line[colon - 1]))) return Status::Protocol;
+    if (colon == line.npos || colon == 0 || is_space(static_cast<unsigned char>(line[colon - 1])))
+      return Status::Protocol;
     WEFT_TRY(add_field(head_, line.substr(0, colon), line.substr(colon + 1), arena_));
   }
 }
@@ -260,7 +275,8 @@ Result<std::span<const uint8_t>> H1Exchange::peek(Deadline deadline) {
   WEFT_TRY(head(deadline).status());
   if (!done_ && framing_ == Framing::Chunked && remaining_ == 0) {
     const Status status = next_chunk(deadline);
-    if (status != Status::Ok) return broken(status, "the body is not properly chunked, or was cut off");
+    if (status != Status::Ok)
+      return broken(status, "the body is not properly chunked, or was cut off");
   }
   if (done_) return std::span<const uint8_t>();
   const Result<std::span<const uint8_t>> bytes = input().peek(deadline);

@@ -1,5 +1,5 @@
-// HTTP/1.1 (RFC 9112) over a transport: one body at a time, framed by length, by chunks, or by the end of the connection.
-// Holds one input buffer; the body is read where it lies in it.
+// HTTP/1.1 (RFC 9112) over a transport: one body at a time, framed by length, by chunks, or by the
+// end of the connection. Holds one input buffer; the body is read where it lies in it.
 #pragma once
 
 #include "fetch/net/input_buffer.h"
@@ -29,8 +29,9 @@ class H1Connection final : public HttpConnection {
   Transport* transport_;
   InputBuffer input_;
   size_t exchanges_ = 0;
-  uint64_t unread_ = 0;    // rest of a body that was let go, to be passed over before the next response
-  bool busy_ = false;      // a response is on its way
+  uint64_t unread_ =
+      0;               // rest of a body that was let go, to be passed over before the next response
+  bool busy_ = false;  // a response is on its way
   bool closed_ = false;    // no further request may be sent
   bool was_used_ = false;  // a response came on it: the server may have closed it since
 };

@@ -17,7 +17,9 @@ class H2Connection;
 
 // ---- nghttp2's memory, on a Budget ----
 
-void* mem_malloc(size_t bytes, void* budget) { return static_cast<Budget*>(budget)->allocate_sized(bytes); }
+void* mem_malloc(size_t bytes, void* budget) {
+  return static_cast<Budget*>(budget)->allocate_sized(bytes);
+}
 void mem_free(void* block, void* budget) { static_cast<Budget*>(budget)->release_sized(block); }
 void* mem_calloc(size_t count, size_t bytes, void* budget) {
   if (bytes && count > SIZE_MAX / bytes) return nullptr;
@@ -31,7 +33,8 @@ void* mem_realloc(void* block, size_t bytes, void* budget) {
 
 Status status_of(int error) {
   if (error >= 0) return Status::Ok;
-  return error == NGHTTP2_ERR_NOMEM || error == NGHTTP2_ERR_CALLBACK_FAILURE ? Status::OutOfMemory : Status::Protocol;
+  return error == NGHTTP2_ERR_NOMEM || error == NGHTTP2_ERR_CALLBACK_FAILURE ? Status::OutOfMemory
+                                                                             : Status::Protocol;
 }
 
 // ---- one stream ----
@@ -51,7 +54,9 @@ class H2Stream final : public Exchange {
   void set_id(int32_t id) { id_ = id; }
 
   // What the session tells.
-  void on_headers_begin() { if (!has_head_) head_ = {}; }
+  void on_headers_begin() {
+    if (!has_head_) head_ = {};
+  }
   Status on_field(std::string_view name, std::string_view value);
   void on_headers_end() { has_head_ = has_head_ || head_.status >= 200; }
   [[nodiscard]] bool on_bytes(std::span<const uint8_t> bytes) { return ring_.write(bytes); }
@@ -76,18 +81,23 @@ class H2Stream final : public Exchange {
 class H2Connection final : public HttpConnection {
  public:
   H2Connection(Budget& budget, Transport& transport, uint32_t window_bytes)
-      : budget_(&budget), transport_(&transport), window_bytes_(window_bytes),
+      : budget_(&budget),
+        transport_(&transport),
+        window_bytes_(window_bytes),
         memory_{&budget, mem_malloc, mem_free, mem_calloc, mem_realloc} {}
   ~H2Connection() override;
   Status start(Deadline deadline);
 
   Result<Owned<Exchange>> send(const Request& request, Deadline deadline) override;
   bool can_send() const override;
-  bool is_alive() const override { return failure_ == Status::Ok && (!going_away_ || exchanges_ > 0); }
+  bool is_alive() const override {
+    return failure_ == Status::Ok && (!going_away_ || exchanges_ > 0);
+  }
   size_t exchanges() const override { return exchanges_; }
   FetchProtocol protocol() const override { return FetchProtocol::Http2; }
 
-  // Moves bytes once: out what is waiting, in what comes. Errors: Io, Timeout, Protocol, OutOfMemory.
+  // Moves bytes once: out what is waiting, in what comes. Errors: Io, Timeout, Protocol,
+  // OutOfMemory.
   Status pump(Deadline deadline);
   void credit(int32_t id, size_t bytes);
   void let_go(int32_t id);
@@ -132,8 +142,8 @@ int on_begin_headers(nghttp2_session*, const nghttp2_frame* frame, void* user) {
   return 0;
 }
 
-int on_header(nghttp2_session*, const nghttp2_frame* frame, const uint8_t* name, size_t name_size, const uint8_t* value,
-              size_t value_size, uint8_t, void* user) {
+int on_header(nghttp2_session*, const nghttp2_frame* frame, const uint8_t* name, size_t name_size,
+              const uint8_t* value, size_t value_size, uint8_t, void* user) {
   H2Stream* stream = static_cast<H2Connection*>(user)->stream(frame->hd.stream_id);
   if (!stream) return 0;
   const Status status = stream->on_field({reinterpret_cast<const char*>(name), name_size},
@@ -150,7 +160,8 @@ int on_frame(nghttp2_session*, const nghttp2_frame* frame, void* user) {
   return 0;
 }
 
-int on_data_chunk(nghttp2_session*, uint8_t, int32_t id, const uint8_t* bytes, size_t size, void* user) {
+int on_data_chunk(nghttp2_session*, uint8_t, int32_t id, const uint8_t* bytes, size_t size,
+                  void* user) {
   return static_cast<H2Connection*>(user)->on_chunk(id, {bytes, size});
 }
 
@@ -191,7 +202,8 @@ Status H2Connection::submit_settings() {
       {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, window_bytes_},
       {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, static_cast<uint32_t>(ResponseHead::kMaxBytes)},
   };
-  return status_of(nghttp2_submit_settings(session_, NGHTTP2_FLAG_NONE, settings, std::size(settings)));
+  return status_of(
+      nghttp2_submit_settings(session_, NGHTTP2_FLAG_NONE, settings, std::size(settings)));
 }
 
 Status H2Connection::start(Deadline deadline) {
@@ -204,13 +216,16 @@ H2Connection::~H2Connection() {
   if (!session_) return;
   // GOAWAY without an error, written here because it must not need memory.
   constexpr uint8_t kGoAway[17] = {0, 0, 8, NGHTTP2_GOAWAY};
-  if (failure_ == Status::Ok) static_cast<void>(transport_->write(kGoAway, Deadline::in_ms(kFlushMs)));
+  if (failure_ == Status::Ok)
+    static_cast<void>(transport_->write(kGoAway, Deadline::in_ms(kFlushMs)));
   nghttp2_session_del(session_);
 }
 
 bool H2Connection::can_send() const {
-  if (failure_ != Status::Ok || going_away_ || !nghttp2_session_check_request_allowed(session_)) return false;
-  return exchanges_ < nghttp2_session_get_remote_settings(session_, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
+  if (failure_ != Status::Ok || going_away_ || !nghttp2_session_check_request_allowed(session_))
+    return false;
+  return exchanges_ <
+         nghttp2_session_get_remote_settings(session_, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
 }
 
 Status H2Connection::submit(const Request& request, H2Stream& stream) {
@@ -219,8 +234,8 @@ Status H2Connection::submit(const Request& request, H2Stream& stream) {
   auto add = [&](std::string_view name, std::string_view value) {
     if (count == kMaxFields) return;
     fields[count++] = {reinterpret_cast<uint8_t*>(const_cast<char*>(name.data())),
-                       reinterpret_cast<uint8_t*>(const_cast<char*>(value.data())), name.size(), value.size(),
-                       NGHTTP2_NV_FLAG_NONE};
+                       reinterpret_cast<uint8_t*>(const_cast<char*>(value.data())), name.size(),
+                       value.size(), NGHTTP2_NV_FLAG_NONE};
   };
   add(":method", "GET");
   add(":scheme", request.url->scheme);
@@ -263,7 +278,8 @@ Status H2Connection::pump(Deadline deadline) {
   }
   if (count.value() == 0) return fail(Status::Io, "the server closed the connection");
   const ssize_t used = nghttp2_session_mem_recv(session_, input_, count.value());
-  if (used < 0) return fail(status_of(static_cast<int>(used)), "the server broke the HTTP/2 protocol");
+  if (used < 0)
+    return fail(status_of(static_cast<int>(used)), "the server broke the HTTP/2 protocol");
   WEFT_TRY(flush(deadline));
   if (!nghttp2_session_want_read(session_) && !nghttp2_session_want_write(session_))
     return fail(Status::Io, "the HTTP/2 session ended");
@@ -271,7 +287,8 @@ Status H2Connection::pump(Deadline deadline) {
 }
 
 int H2Connection::on_chunk(int32_t id, std::span<const uint8_t> bytes) {
-  if (nghttp2_session_consume_connection(session_, bytes.size()) != 0) return NGHTTP2_ERR_CALLBACK_FAILURE;
+  if (nghttp2_session_consume_connection(session_, bytes.size()) != 0)
+    return NGHTTP2_ERR_CALLBACK_FAILURE;
   H2Stream* to = stream(id);
   if (to && to->on_bytes(bytes)) return 0;
   // Nobody reads it any more.
@@ -283,16 +300,20 @@ int H2Connection::on_chunk(int32_t id, std::span<const uint8_t> bytes) {
 void H2Connection::credit(int32_t id, size_t bytes) {
   if (failure_ != Status::Ok) return;
   const int error = nghttp2_session_consume_stream(session_, id, bytes);
-  if (error != 0) static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
-  else if (nghttp2_session_want_write(session_)) static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
+  if (error != 0)
+    static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
+  else if (nghttp2_session_want_write(session_))
+    static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
 }
 
 void H2Connection::let_go(int32_t id) {
   nghttp2_session_set_stream_user_data(session_, id, nullptr);
   if (failure_ != Status::Ok) return;
   const int error = nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, id, NGHTTP2_CANCEL);
-  if (error != 0) static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
-  else static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
+  if (error != 0)
+    static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
+  else
+    static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
 }
 
 // ---- H2Stream ----
@@ -309,10 +330,12 @@ H2Stream::~H2Stream() {
 
 Status H2Stream::on_field(std::string_view name, std::string_view value) {
   head_bytes_ += name.size() + value.size() + 4;
-  if (head_bytes_ > ResponseHead::kMaxBytes) return fail(Status::Protocol, "the response's head is too long");
+  if (head_bytes_ > ResponseHead::kMaxBytes)
+    return fail(Status::Protocol, "the response's head is too long");
   if (has_head_) return Status::Ok;
   if (name == ":status" && value.size() == 3) {
-    head_.status = static_cast<uint16_t>((value[0] - '0') * 100 + (value[1] - '0') * 10 + (value[2] - '0'));
+    head_.status =
+        static_cast<uint16_t>((value[0] - '0') * 100 + (value[1] - '0') * 10 + (value[2] - '0'));
     return Status::Ok;
   }
   const Status status = add_field(head_, name, value, arena_);
@@ -323,10 +346,13 @@ void H2Stream::on_close(uint32_t error) {
   closed_ = true;
   if (error == NGHTTP2_NO_ERROR && has_head_) return;
   may_repeat_ = error == NGHTTP2_REFUSED_STREAM;
-  const bool failed_here = error == NGHTTP2_INTERNAL_ERROR && connection_->failure() == Status::OutOfMemory;
-  static_cast<void>(failed_here ? fail(Status::OutOfMemory, "")
-                                : fail(Status::Protocol, has_head_ ? "the body was cut off: the server reset the stream"
-                                                                   : "the server reset the stream"));
+  const bool failed_here =
+      error == NGHTTP2_INTERNAL_ERROR && connection_->failure() == Status::OutOfMemory;
+  static_cast<void>(
+      failed_here
+          ? fail(Status::OutOfMemory, "")
+          : fail(Status::Protocol, has_head_ ? "the body was cut off: the server reset the stream"
+                                             : "the server reset the stream"));
 }
 
 Status H2Stream::await(Deadline deadline) {
@@ -356,8 +382,10 @@ void H2Stream::consume(size_t bytes) {
 
 }  // namespace
 
-Result<Owned<HttpConnection>> start_h2(Budget& budget, Transport& transport, uint32_t window_bytes, Deadline deadline) {
-  WEFT_TRY_ASSIGN(Owned<H2Connection> connection, make_owned<H2Connection>(budget, budget, transport, window_bytes));
+Result<Owned<HttpConnection>> start_h2(Budget& budget, Transport& transport, uint32_t window_bytes,
+                                       Deadline deadline) {
+  WEFT_TRY_ASSIGN(Owned<H2Connection> connection,
+                  make_owned<H2Connection>(budget, budget, transport, window_bytes));
   WEFT_TRY(connection->start(deadline));
   return Owned<HttpConnection>(std::move(connection));
 }

@@ -37,7 +37,8 @@ Status transfer_encoding_field(ResponseHead& head, std::string_view value, Arena
 Status content_encoding_field(ResponseHead& head, std::string_view value, Arena&) {
   if (value.empty() || equal_ignoring_case(value, "identity")) return Status::Ok;
   const bool gzip = equal_ignoring_case(value, "gzip") || equal_ignoring_case(value, "x-gzip");
-  head.coding = gzip && head.coding == ContentCoding::Identity ? ContentCoding::Gzip : ContentCoding::Other;
+  head.coding =
+      gzip && head.coding == ContentCoding::Identity ? ContentCoding::Gzip : ContentCoding::Other;
   return Status::Ok;
 }
 
@@ -57,15 +58,19 @@ struct KeptField {
   Status (*add)(ResponseHead&, std::string_view, Arena&);
 };
 constexpr KeptField kKept[] = {
-    {"content-length", content_length_field},       {"content-type", content_type_field},
-    {"location", location_field},                   {"transfer-encoding", transfer_encoding_field},
-    {"content-encoding", content_encoding_field},   {"connection", connection_field},
+    {"content-length", content_length_field},
+    {"content-type", content_type_field},
+    {"location", location_field},
+    {"transfer-encoding", transfer_encoding_field},
+    {"content-encoding", content_encoding_field},
+    {"connection", connection_field},
 };
 
 }  // namespace
 
 bool ResponseHead::is_redirect() const {
-  const bool moved = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+  const bool moved =
+      status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   return moved && !location.empty();
 }
 

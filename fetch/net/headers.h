@@ -1,4 +1,5 @@
-// What goes with a request and what is kept of a response's head: status, length, type, location and coding, nothing else.
+// What goes with a request and what is kept of a response's head: status, length, type, location
+// and coding, nothing else.
 #pragma once
 
 #include "fetch/url.h"
@@ -42,7 +43,8 @@ struct ResponseHead {
 };
 
 /// Takes note of one field if it is one of those kept; strings go into `arena`.
-/// Errors: Protocol (a length that is none or two), Unsupported (a transfer coding besides chunked), OutOfMemory.
+/// Errors: Protocol (a length that is none or two), Unsupported (a transfer coding besides
+/// chunked), OutOfMemory.
 Status add_field(ResponseHead& head, std::string_view name, std::string_view value, Arena& arena);
 
 }  // namespace weft

@@ -77,7 +77,8 @@ Status ZlibGzipBody::inflate_some(std::span<const uint8_t> input) {
     return Status::Ok;
   }
   const bool progressed = end_ > 0 || zlib_.avail_in < input.size();
-  if (result != Z_OK || !progressed) return fail(Status::Corrupt, "the body is not properly compressed");
+  if (result != Z_OK || !progressed)
+    return fail(Status::Corrupt, "the body is not properly compressed");
   return Status::Ok;
 }
 

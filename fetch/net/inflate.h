@@ -1,5 +1,5 @@
-// Content-Encoding: gzip (RFC 1952) by zlib, between an exchange and the reader. Holds a 4 KB buffer and zlib's state, about
-// 40 KB with its window, until the body ends.
+// Content-Encoding: gzip (RFC 1952) by zlib, between an exchange and the reader. Holds a 4 KB
+// buffer and zlib's state, about 40 KB with its window, until the body ends.
 #pragma once
 
 #include "fetch/net/stream.h"

@@ -18,7 +18,8 @@ Result<size_t> InputBuffer::fill(Deadline deadline) {
     begin_ = 0;
   }
   if (end_ == capacity_) return Status::Protocol;
-  WEFT_TRY_ASSIGN(const size_t count, transport_->read({bytes_ + end_, capacity_ - end_}, deadline));
+  WEFT_TRY_ASSIGN(const size_t count,
+                  transport_->read({bytes_ + end_, capacity_ - end_}, deadline));
   end_ += count;
   return count;
 }

@@ -1,4 +1,5 @@
-// The bytes that came on an HTTP/1.1 connection and are not parsed yet: one fixed buffer, filled on demand.
+// The bytes that came on an HTTP/1.1 connection and are not parsed yet: one fixed buffer, filled on
+// demand.
 #pragma once
 
 #include <string_view>
@@ -17,10 +18,11 @@ class InputBuffer {
 
   /// Errors: OutOfMemory.
   Status allocate(size_t capacity);
-  /// All buffered bytes, at least one; empty when the connection ended properly. Valid until the next call.
+  /// All buffered bytes, at least one; empty when the connection ended properly. Valid until the
+  /// next call.
   Result<std::span<const uint8_t>> peek(Deadline deadline);
-  /// The next line without its line end, which is dropped. Valid until the next call. Errors: Protocol (longer than the
-  /// buffer, or the connection ended).
+  /// The next line without its line end, which is dropped. Valid until the next call. Errors:
+  /// Protocol (longer than the buffer, or the connection ended).
   Result<std::string_view> line(Deadline deadline);
   /// REQUIRES: bytes <= size()
   void drop(size_t bytes) { begin_ += bytes; }

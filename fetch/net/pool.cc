@@ -13,8 +13,10 @@ template <typename Predicate>
 void Pool::remove_if(Predicate predicate) {
   Owned<Entry>* link = &first_;
   while (*link) {
-    if (predicate((*link)->connection.http())) *link = std::move((*link)->next);
-    else link = &(*link)->next;
+    if (predicate((*link)->connection.http()))
+      *link = std::move((*link)->next);
+    else
+      link = &(*link)->next;
   }
 }
 
@@ -24,7 +26,8 @@ void Pool::close_idle() {
 
 Connection* Pool::find(const Origin& origin) {
   for (Entry* entry = first_.get(); entry; entry = entry->next.get())
-    if (entry->connection.origin() == origin && entry->connection.http().can_send()) return &entry->connection;
+    if (entry->connection.origin() == origin && entry->connection.http().can_send())
+      return &entry->connection;
   return nullptr;
 }
 
@@ -32,7 +35,9 @@ bool Pool::is_full(const Origin& origin) {
   size_t count = 0;
   for (const Entry* entry = first_.get(); entry; entry = entry->next.get()) {
     const HttpConnection& http = entry->connection.http();
-    if (entry->connection.origin() == origin && http.protocol() == FetchProtocol::Http11 && http.is_alive()) ++count;
+    if (entry->connection.origin() == origin && http.protocol() == FetchProtocol::Http11 &&
+        http.is_alive())
+      ++count;
   }
   return count >= kConnectionsPerOrigin && !find(origin);
 }
@@ -51,7 +56,8 @@ Result<Connection*> Pool::open(const Url& url, Deadline deadline) {
     WEFT_TRY_ASSIGN(tls_client, tls());
   }
   WEFT_TRY_ASSIGN(Owned<Entry> entry, make_owned<Entry>(*budget_, *budget_));
-  WEFT_TRY(entry->connection.open(url, tls_client, settings_->window_bytes, *settings_->notes, deadline));
+  WEFT_TRY(entry->connection.open(url, tls_client, settings_->window_bytes, *settings_->notes,
+                                  deadline));
   ++settings_->statistics->connections;
   if (tls_client) ++settings_->statistics->handshakes;
   entry->next = std::move(first_);
@@ -87,7 +93,8 @@ Result<Connection*> Pool::connect(const Url& url) {
     connection = open(url, deadline);
   }
   const Status status = connection.status();
-  if (status != Status::Ok && status != Status::OutOfMemory) remember_failure(Origin::of(url), status);
+  if (status != Status::Ok && status != Status::OutOfMemory)
+    remember_failure(Origin::of(url), status);
   return connection;
 }
 

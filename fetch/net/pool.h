@@ -1,4 +1,5 @@
-// The open connections by origin: one of HTTP/2 carries all requests, those of HTTP/1.1 one each, and are used again.
+// The open connections by origin: one of HTTP/2 carries all requests, those of HTTP/1.1 one each,
+// and are used again.
 #pragma once
 
 #include "fetch/net/connection.h"
@@ -27,17 +28,20 @@ class Pool {
   /// HTTP/1.1 connections to one origin at a time.
   static constexpr size_t kConnectionsPerOrigin = 6;
 
-  Pool(Budget& budget, const NetworkSettings& settings) : budget_(&budget), settings_(&settings), arena_(budget, 256) {}
+  Pool(Budget& budget, const NetworkSettings& settings)
+      : budget_(&budget), settings_(&settings), arena_(budget, 256) {}
   ~Pool();
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  /// Sends `request` on a connection that is open already; null when there is none that can take it.
-  /// Errors: OutOfMemory.
+  /// Sends `request` on a connection that is open already; null when there is none that can take
+  /// it. Errors: OutOfMemory.
   Result<Owned<Exchange>> send_if_connected(const Request& request);
-  /// The same, connecting where needed. Errors as Connection::open(), noted unless `reason()` says otherwise.
+  /// The same, connecting where needed. Errors as Connection::open(), noted unless `reason()` says
+  /// otherwise.
   Result<Owned<Exchange>> send(const Request& request);
-  /// True when `origin` has as many HTTP/1.1 connections as it may have, all of them with a body on them.
+  /// True when `origin` has as many HTTP/1.1 connections as it may have, all of them with a body on
+  /// them.
   bool is_full(const Origin& origin);
   /// Closes the connections that carry nothing now.
   void close_idle();

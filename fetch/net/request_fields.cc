@@ -10,18 +10,20 @@ namespace {
 
 constexpr std::string_view kUserAgent = "weft/0.1";
 constexpr std::string_view kAccept[] = {
-    "text/html,application/xhtml+xml,*/*;q=0.8",          // Page
-    "text/css,*/*;q=0.1",                                 // StyleSheet
+    "text/html,application/xhtml+xml,*/*;q=0.8",                   // Page
+    "text/css,*/*;q=0.1",                                          // StyleSheet
     "image/png,image/jpeg,image/svg+xml,image/*;q=0.8,*/*;q=0.5",  // Image
-    "*/*",                                                // Font
+    "*/*",                                                         // Font
 };
 constexpr std::string_view kCredentials[] = {"authorization", "cookie", "proxy-authorization"};
-constexpr std::string_view kConnectionFields[] = {"connection", "content-length", "host",    "keep-alive",
-                                                  "te",         "trailer",        "upgrade", "proxy-connection",
-                                                  "transfer-encoding", "expect"};
+constexpr std::string_view kConnectionFields[] = {
+    "connection",       "content-length",    "host",  "keep-alive", "te", "trailer", "upgrade",
+    "proxy-connection", "transfer-encoding", "expect"};
 
 // What gains from compression, and is read one at a time: a decoder takes 40 KB.
-bool is_text(ResourceKind kind) { return kind == ResourceKind::Page || kind == ResourceKind::StyleSheet; }
+bool is_text(ResourceKind kind) {
+  return kind == ResourceKind::Page || kind == ResourceKind::StyleSheet;
+}
 
 template <size_t kCount>
 bool is_one_of(std::string_view name, const std::string_view (&names)[kCount]) {
@@ -74,16 +76,20 @@ void put_decoded(Base64Writer& writer, std::string_view text) {
 }  // namespace
 
 bool is_credential(std::string_view field_name) { return is_one_of(field_name, kCredentials); }
-bool is_connection_field(std::string_view field_name) { return is_one_of(field_name, kConnectionFields); }
+bool is_connection_field(std::string_view field_name) {
+  return is_one_of(field_name, kConnectionFields);
+}
 
-RequestFields::RequestFields(const Url& url, ResourceKind kind, std::span<const RequestField> user_fields,
-                             Credentials credentials) {
+RequestFields::RequestFields(const Url& url, ResourceKind kind,
+                             std::span<const RequestField> user_fields, Credentials credentials) {
   if (!has(user_fields, "user-agent")) add("user-agent", kUserAgent);
   if (!has(user_fields, "accept")) add("accept", kAccept[static_cast<size_t>(kind)]);
-  if (!has(user_fields, "accept-encoding")) add("accept-encoding", is_text(kind) ? "gzip" : "identity");
+  if (!has(user_fields, "accept-encoding"))
+    add("accept-encoding", is_text(kind) ? "gzip" : "identity");
   if (!url.username.empty() || !url.password.empty()) add_authorization(url);
   for (const RequestField& field : user_fields.first(std::min(user_fields.size(), kMaxUserFields)))
-    if (!is_credential(field.name) || credentials == Credentials::Send) add(field.name, field.value);
+    if (!is_credential(field.name) || credentials == Credentials::Send)
+      add(field.name, field.value);
 }
 
 // RFC 7617: the user information of the URL.

@@ -1,4 +1,5 @@
-// The fields of one request: the engine's own, then the user's, on the stack of the call that sends it.
+// The fields of one request: the engine's own, then the user's, on the stack of the call that sends
+// it.
 #pragma once
 
 #include "fetch/net/headers.h"
@@ -8,7 +9,8 @@ namespace weft {
 
 /// True for fields that are for one origin only: authorization, cookie.
 bool is_credential(std::string_view field_name);
-/// True for fields that are the connection's business and not the user's, such as connection or content-length.
+/// True for fields that are the connection's business and not the user's, such as connection or
+/// content-length.
 bool is_connection_field(std::string_view field_name);
 
 class RequestFields {
@@ -17,7 +19,8 @@ class RequestFields {
   enum class Credentials : uint8_t { Send, Withhold };
 
   /// `url` and `user_fields` must outlive it.
-  RequestFields(const Url& url, ResourceKind kind, std::span<const RequestField> user_fields, Credentials credentials);
+  RequestFields(const Url& url, ResourceKind kind, std::span<const RequestField> user_fields,
+                Credentials credentials);
   RequestFields(const RequestFields&) = delete;
   RequestFields& operator=(const RequestFields&) = delete;
   std::span<const RequestField> fields() const { return {fields_, count_}; }

@@ -17,7 +17,9 @@ struct Sentence {
 Sentence status_sentence(unsigned status) {
   Sentence sentence;
   std::snprintf(sentence.text, sizeof sentence.text, "the server answered with status %u%s", status,
-                status == 404 ? " (not found)" : status == 401 || status == 403 ? " (not allowed)" : "");
+                status == 404                    ? " (not found)"
+                : status == 401 || status == 403 ? " (not allowed)"
+                                                 : "");
   return sentence;
 }
 
@@ -54,8 +56,9 @@ Status NetworkResource::fail(Status status, const char* reason) {
 
 RequestFields NetworkResource::request_fields() const {
   const bool may_know = Origin::of(url_) == Origin::of(network_->credentials_url);
-  return RequestFields(url_, kind_, network_->settings.fields,
-                       may_know ? RequestFields::Credentials::Send : RequestFields::Credentials::Withhold);
+  return RequestFields(
+      url_, kind_, network_->settings.fields,
+      may_know ? RequestFields::Credentials::Send : RequestFields::Credentials::Withhold);
 }
 
 Status NetworkResource::send_if_connected() {
@@ -74,22 +77,27 @@ Status NetworkResource::send() {
   return Status::Ok;
 }
 
-// The others travel in parallel now that there is a connection. One that fails here tells so when it is asked.
+// The others travel in parallel now that there is a connection. One that fails here tells so when
+// it is asked.
 void NetworkResource::send_waiting_of_this_origin() {
   for (NetworkResource* each = network_->first; each; each = each->next_) {
     const bool waits = !each->exchange_ && each->failure_ == Status::Ok && !each->is_spooled_;
-    if (waits && Origin::of(each->url_) == Origin::of(url_)) static_cast<void>(each->send_if_connected());
+    if (waits && Origin::of(each->url_) == Origin::of(url_))
+      static_cast<void>(each->send_if_connected());
   }
 }
 
 bool NetworkResource::holds_connection_to(const Origin& origin) const {
-  return exchange_ && !is_spooled_ && exchange_->protocol() == FetchProtocol::Http11 && Origin::of(url_) == origin;
+  return exchange_ && !is_spooled_ && exchange_->protocol() == FetchProtocol::Http11 &&
+         Origin::of(url_) == origin;
 }
 
-// Another's body is taken off its connection, so that this one can have it: waiting for its reader would be for ever.
+// Another's body is taken off its connection, so that this one can have it: waiting for its reader
+// would be for ever.
 void NetworkResource::make_room() {
   const Origin origin = Origin::of(url_);
-  for (NetworkResource* each = network_->first; each && network_->pool.is_full(origin); each = each->next_)
+  for (NetworkResource* each = network_->first; each && network_->pool.is_full(origin);
+       each = each->next_)
     if (each != this && each->holds_connection_to(origin)) each->free_connection();
 }
 
@@ -97,7 +105,8 @@ void NetworkResource::free_connection() {
   if (await_head() != Status::Ok) return;
   const Result<std::span<const uint8_t>> rest = spool_and_map(*this);
   if (!rest.ok()) {
-    if (failure_ == Status::Ok) static_cast<void>(fail(rest.status(), "its body could not be put aside in a file"));
+    if (failure_ == Status::Ok)
+      static_cast<void>(fail(rest.status(), "its body could not be put aside in a file"));
     return;
   }
   spooled_ = spooled_left_ = rest.value();
@@ -115,7 +124,8 @@ Status NetworkResource::await_head() {
 }
 
 Status NetworkResource::try_again_or_fail(Status status) {
-  if (!exchange_->may_repeat() || ++attempts_ >= kMaxAttempts) return fail(status, exchange_->reason());
+  if (!exchange_->may_repeat() || ++attempts_ >= kMaxAttempts)
+    return fail(status, exchange_->reason());
   exchange_.reset();
   return Status::Ok;
 }
@@ -142,13 +152,16 @@ Status NetworkResource::check(const ResponseHead& head) {
 }
 
 Status NetworkResource::follow_redirect(std::string_view location) {
-  if (++redirects_ > network_->settings.max_redirects) return fail(Status::Io, "too many redirects");
+  if (++redirects_ > network_->settings.max_redirects)
+    return fail(Status::Io, "too many redirects");
   const Result<Url> target = parse_url(location, &url_, arena_);
   if (target.status() == Status::OutOfMemory) return failure_ = Status::OutOfMemory;
-  const bool is_http = target.ok() && (target.value().scheme == "http" || target.value().scheme == "https");
+  const bool is_http =
+      target.ok() && (target.value().scheme == "http" || target.value().scheme == "https");
   if (!is_http) return fail(Status::Unsupported, "redirects to what is not an http: or https: URL");
   if (url_.scheme == "https" && target.value().scheme == "http")
-    note_about(*network_->settings.notes, url_.without_fragment(), "redirects from https: to http:, which is not safe");
+    note_about(*network_->settings.notes, url_.without_fragment(),
+               "redirects from https: to http:, which is not safe");
   exchange_.reset();
   url_ = target.value();
   attempts_ = 0;
@@ -184,8 +197,10 @@ void NetworkResource::consume(size_t bytes) {
     spooled_left_ = spooled_left_.subspan(bytes);
     return;
   }
-  if (gzip_) gzip_->consume(bytes);
-  else exchange_->consume(bytes);
+  if (gzip_)
+    gzip_->consume(bytes);
+  else
+    exchange_->consume(bytes);
   if (entry_) entry_->body_bytes = gzip_ ? gzip_->wire_bytes() : entry_->body_bytes + bytes;
 }
 

@@ -1,5 +1,6 @@
-// A resource that comes by HTTP: its request is sent as soon as there is a connection, its head awaited by the first call,
-// redirects followed, and a request that a closed connection never answered sent again.
+// A resource that comes by HTTP: its request is sent as soon as there is a connection, its head
+// awaited by the first call, redirects followed, and a request that a closed connection never
+// answered sent again.
 #pragma once
 
 #include "fetch/net/inflate.h"
@@ -24,8 +25,8 @@ class NetworkResource final : public Resource {
  public:
   NetworkResource(Budget& budget, Network& network, ResourceKind kind);
   ~NetworkResource() override;
-  /// Sends the request if a connection is open; otherwise the first call that waits does. REQUIRES: called once, before
-  /// anything else. Errors: OutOfMemory.
+  /// Sends the request if a connection is open; otherwise the first call that waits does. REQUIRES:
+  /// called once, before anything else. Errors: OutOfMemory.
   Status start(std::string_view url, UrlStatistics* entry);
 
   Result<std::string_view> url() override;
@@ -55,8 +56,9 @@ class NetworkResource final : public Resource {
   UrlStatistics* entry_ = nullptr;
   Owned<Exchange> exchange_;
   const ResponseHead* head_ = nullptr;
-  Owned<GzipBody> gzip_;                    // when the body is compressed
-  std::span<const uint8_t> spooled_;        // the rest of the body, when the connection was needed for another
+  Owned<GzipBody> gzip_;  // when the body is compressed
+  std::span<const uint8_t>
+      spooled_;  // the rest of the body, when the connection was needed for another
   std::span<const uint8_t> spooled_left_;
   bool is_spooled_ = false;
   NetworkResource* next_ = nullptr;

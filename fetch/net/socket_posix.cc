@@ -47,9 +47,12 @@ class Socket final : public Transport {
   Status write(std::span<const uint8_t> bytes, Deadline deadline) override {
     while (!bytes.empty()) {
       const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-      if (count >= 0) bytes = bytes.subspan(static_cast<size_t>(count));
-      else if (would_block()) WEFT_TRY(wait_for(socket_, POLLOUT, deadline));
-      else if (errno != EINTR) return Status::Io;
+      if (count >= 0)
+        bytes = bytes.subspan(static_cast<size_t>(count));
+      else if (would_block())
+        WEFT_TRY(wait_for(socket_, POLLOUT, deadline));
+      else if (errno != EINTR)
+        return Status::Io;
     }
     return Status::Ok;
   }
@@ -97,7 +100,8 @@ Status finish_connecting(int socket, Deadline deadline) {
 
 // A socket connected to one address; errno says why when it is Io.
 Result<int> connect_to(const addrinfo& address, Deadline deadline) {
-  const int made = socket(address.ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, address.ai_protocol);
+  const int made =
+      socket(address.ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, address.ai_protocol);
   if (made < 0) return Status::Io;
   const bool connected = connect(made, address.ai_addr, address.ai_addrlen) == 0;
   const Status status = connected ? Status::Ok : finish_connecting(made, deadline);
@@ -148,8 +152,8 @@ Status look_up_failure(Notes& notes, const char* host, int error) {
 
 }  // namespace
 
-Result<Owned<Transport>> connect_tcp(Budget& budget, Notes& notes, std::string_view host, uint16_t port,
-                                     Deadline deadline) {
+Result<Owned<Transport>> connect_tcp(Budget& budget, Notes& notes, std::string_view host,
+                                     uint16_t port, Deadline deadline) {
   char name[kHostBytes] = {};
   if (host.size() >= kHostBytes) return Status::NotFound;
   host.copy(name, sizeof name - 1);

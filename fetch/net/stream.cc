@@ -29,7 +29,9 @@ bool Ring::write(std::span<const uint8_t> bytes) {
   return true;
 }
 
-std::span<const uint8_t> Ring::front() const { return {bytes_ + start_, std::min(size_, capacity_ - start_)}; }
+std::span<const uint8_t> Ring::front() const {
+  return {bytes_ + start_, std::min(size_, capacity_ - start_)};
+}
 
 void Ring::drop(size_t bytes) {
   size_ -= bytes;

@@ -1,4 +1,5 @@
-// One request and the response to it, whichever protocol carries it, and the ring that a pushed body waits in.
+// One request and the response to it, whichever protocol carries it, and the ring that a pushed
+// body waits in.
 #pragma once
 
 #include "fetch/net/headers.h"
@@ -16,7 +17,8 @@ class Exchange {
   /// As ByteStream::peek(). Errors: Io, Timeout, Protocol, OutOfMemory.
   virtual Result<std::span<const uint8_t>> peek(Deadline deadline) = 0;
   virtual void consume(size_t bytes) = 0;
-  /// True when it failed before the server can have answered, so that the same request may be sent again.
+  /// True when it failed before the server can have answered, so that the same request may be sent
+  /// again.
   virtual bool may_repeat() const = 0;
   virtual FetchProtocol protocol() const = 0;
 
@@ -34,7 +36,8 @@ class Exchange {
 class HttpConnection {
  public:
   virtual ~HttpConnection() = default;
-  /// Sends a request; the exchange must be destroyed before the connection. Errors: Io, Timeout, Protocol, OutOfMemory.
+  /// Sends a request; the exchange must be destroyed before the connection. Errors: Io, Timeout,
+  /// Protocol, OutOfMemory.
   virtual Result<Owned<Exchange>> send(const Request& request, Deadline deadline) = 0;
   /// True when a request may be sent now.
   virtual bool can_send() const = 0;
@@ -45,7 +48,8 @@ class HttpConnection {
   virtual FetchProtocol protocol() const = 0;
 };
 
-/// A body's bytes between the network and the reader: a ring as large as the stream's flow-control window.
+/// A body's bytes between the network and the reader: a ring as large as the stream's flow-control
+/// window.
 class Ring {
  public:
   explicit Ring(Budget& budget) : budget_(&budget) {}

@@ -33,7 +33,8 @@ void use_budget(Budget& budget) {
 void use_budget(Budget&) {}
 #endif
 
-// The system's generator: mbedTLS's own collector would hold up to 38 KB for as long as there are connections.
+// The system's generator: mbedTLS's own collector would hold up to 38 KB for as long as there are
+// connections.
 int system_entropy(void*, unsigned char* out, size_t size) {
   return getentropy(out, size) == 0 ? 0 : MBEDTLS_ERR_CTR_DRBG_ENTROPY_SOURCE_FAILED;
 }
@@ -53,7 +54,10 @@ class Tls final : public TlsTransport {
   }
 
   mbedtls_ssl_context* ssl() { return &ssl_; }
-  void refuse() { mbedtls_ssl_send_alert_message(&ssl_, MBEDTLS_SSL_ALERT_LEVEL_FATAL, MBEDTLS_SSL_ALERT_MSG_BAD_CERT); }
+  void refuse() {
+    mbedtls_ssl_send_alert_message(&ssl_, MBEDTLS_SSL_ALERT_LEVEL_FATAL,
+                                   MBEDTLS_SSL_ALERT_MSG_BAD_CERT);
+  }
 
  private:
   static int send_below(void* self, const unsigned char* bytes, size_t size);
@@ -148,7 +152,8 @@ class MbedTlsClient final : public TlsClient {
   MbedTlsClient(Budget& budget, Notes& notes, CertificateCheck check);
   ~MbedTlsClient() override;
   Status start(std::string_view ca_file);
-  Result<Owned<TlsTransport>> connect(Transport& below, std::string_view host, Deadline deadline) override;
+  Result<Owned<TlsTransport>> connect(Transport& below, std::string_view host,
+                                      Deadline deadline) override;
 
  private:
   Status configure();
@@ -188,14 +193,14 @@ Status MbedTlsClient::configure() {
   int error = initialise_crypto();
   if (error == 0) error = mbedtls_ctr_drbg_seed(&random_, system_entropy, nullptr, nullptr, 0);
   if (error == 0)
-    error = mbedtls_ssl_config_defaults(&config_, MBEDTLS_SSL_IS_CLIENT, MBEDTLS_SSL_TRANSPORT_STREAM,
-                                        MBEDTLS_SSL_PRESET_DEFAULT);
+    error = mbedtls_ssl_config_defaults(&config_, MBEDTLS_SSL_IS_CLIENT,
+                                        MBEDTLS_SSL_TRANSPORT_STREAM, MBEDTLS_SSL_PRESET_DEFAULT);
   if (error == 0) error = mbedtls_ssl_conf_alpn_protocols(&config_, alpn_);
   if (error != 0) return is_out_of_memory(error) ? Status::OutOfMemory : Status::Io;
   mbedtls_ssl_conf_rng(&config_, mbedtls_ctr_drbg_random, &random_);
   require_tls_1_2(&config_);
-  // The chain is judged by check_certificate() before the first byte of a request, against certificates that mbedTLS is
-  // not given, so that the bundle need not be in memory.
+  // The chain is judged by check_certificate() before the first byte of a request, against
+  // certificates that mbedTLS is not given, so that the bundle need not be in memory.
   mbedtls_ssl_conf_authmode(&config_, MBEDTLS_SSL_VERIFY_OPTIONAL);
   return Status::Ok;
 }
@@ -211,7 +216,8 @@ const char* handshake_reason(Status status) {
   }
 }
 
-Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string_view host, Deadline deadline) {
+Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string_view host,
+                                                   Deadline deadline) {
   char name[kHostBytes] = {};
   if (host.ends_with('.')) host.remove_suffix(1);
   if (host.size() >= sizeof name) return Status::NotFound;
@@ -229,8 +235,9 @@ Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string
 
 Status MbedTlsClient::check_certificate(Tls& tls, const char* host) {
   // What the handshake found on top of the chain: the certificate's use and its key's curve.
-  constexpr uint32_t kFromHandshake =
-      MBEDTLS_X509_BADCERT_KEY_USAGE | MBEDTLS_X509_BADCERT_EXT_KEY_USAGE | MBEDTLS_X509_BADCERT_BAD_KEY;
+  constexpr uint32_t kFromHandshake = MBEDTLS_X509_BADCERT_KEY_USAGE |
+                                      MBEDTLS_X509_BADCERT_EXT_KEY_USAGE |
+                                      MBEDTLS_X509_BADCERT_BAD_KEY;
   auto* chain = const_cast<mbedtls_x509_crt*>(mbedtls_ssl_get_peer_cert(tls.ssl()));
   if (!chain) {
     notes_->notef("%s: the server showed no certificate", host);
@@ -248,7 +255,8 @@ Status MbedTlsClient::check_certificate(Tls& tls, const char* host) {
 
 Result<Owned<TlsClient>> TlsClient::create(Budget& budget, Notes& notes, std::string_view ca_file,
                                            CertificateCheck check) {
-  WEFT_TRY_ASSIGN(Owned<MbedTlsClient> client, make_owned<MbedTlsClient>(budget, budget, notes, check));
+  WEFT_TRY_ASSIGN(Owned<MbedTlsClient> client,
+                  make_owned<MbedTlsClient>(budget, budget, notes, check));
   WEFT_TRY(client->start(ca_file));
   return Owned<TlsClient>(std::move(client));
 }

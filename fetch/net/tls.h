@@ -1,6 +1,6 @@
-// TLS by mbedTLS over another transport: chain and host name verified, ALPN for HTTP. A connection takes what mbedTLS's
-// record buffers take (about 37 KB in the usual build); the trusted certificates are looked up in the mapped bundle one at
-// a time and never kept.
+// TLS by mbedTLS over another transport: chain and host name verified, ALPN for HTTP. A connection
+// takes what mbedTLS's record buffers take (about 37 KB in the usual build); the trusted
+// certificates are looked up in the mapped bundle one at a time and never kept.
 #pragma once
 
 #include "fetch/fetcher.h"
@@ -14,16 +14,19 @@ class TlsTransport : public Transport {
   virtual std::string_view alpn() const = 0;
 };
 
-/// What all TLS connections share: the random generator, the configuration, the trusted certificates.
+/// What all TLS connections share: the random generator, the configuration, the trusted
+/// certificates.
 class TlsClient {
  public:
-  /// `ca_file` empty: the system's bundle. Errors, noted: NotFound, Io or Corrupt (the bundle); OutOfMemory.
+  /// `ca_file` empty: the system's bundle. Errors, noted: NotFound, Io or Corrupt (the bundle);
+  /// OutOfMemory.
   static Result<Owned<TlsClient>> create(Budget& budget, Notes& notes, std::string_view ca_file,
                                          CertificateCheck check);
   virtual ~TlsClient() = default;
-  /// Shakes hands over `below`, which must outlive the result. `host` is a name or an address without brackets.
-  /// Errors, noted: Untrusted, Protocol, Io, Timeout; OutOfMemory.
-  virtual Result<Owned<TlsTransport>> connect(Transport& below, std::string_view host, Deadline deadline) = 0;
+  /// Shakes hands over `below`, which must outlive the result. `host` is a name or an address
+  /// without brackets. Errors, noted: Untrusted, Protocol, Io, Timeout; OutOfMemory.
+  virtual Result<Owned<TlsTransport>> connect(Transport& below, std::string_view host,
+                                              Deadline deadline) = 0;
 };
 
 }  // namespace weft

@@ -40,7 +40,8 @@ class CertificateReader {
   CertificateReader(const CertificateReader&) = delete;
   CertificateReader& operator=(const CertificateReader&) = delete;
 
-  /// Empty at the end; what is not base64 is passed over. Valid until the next call. Errors: OutOfMemory.
+  /// Empty at the end; what is not base64 is passed over. Valid until the next call. Errors:
+  /// OutOfMemory.
   Result<std::span<const uint8_t>> next() {
     for (;;) {
       const std::string_view body = next_pem_body(bundle_);
@@ -82,7 +83,8 @@ bool skip(unsigned char*& at, const unsigned char* end, int tag) {
   return true;
 }
 
-// The subject of a certificate (RFC 5280, 4.1: after version, serial, signature, issuer and validity), as in the DER.
+// The subject of a certificate (RFC 5280, 4.1: after version, serial, signature, issuer and
+// validity), as in the DER.
 std::span<const uint8_t> subject_of(std::span<const uint8_t> certificate) {
   auto* at = const_cast<unsigned char*>(certificate.data());
   const unsigned char* end = at + certificate.size();
@@ -99,7 +101,8 @@ std::span<const uint8_t> subject_of(std::span<const uint8_t> certificate) {
 }
 
 bool equal(const mbedtls_x509_buf& buffer, std::span<const uint8_t> bytes) {
-  return buffer.len == bytes.size() && bytes.size() > 0 && std::memcmp(buffer.p, bytes.data(), bytes.size()) == 0;
+  return buffer.len == bytes.size() && bytes.size() > 0 &&
+         std::memcmp(buffer.p, bytes.data(), bytes.size()) == 0;
 }
 
 // True when `certificate` is the server's own or may have issued one of `chain`.
@@ -119,7 +122,9 @@ class Certificate {
   ~Certificate() { mbedtls_x509_crt_free(&certificate_); }
   Certificate(const Certificate&) = delete;
   Certificate& operator=(const Certificate&) = delete;
-  int parse(std::span<const uint8_t> der) { return mbedtls_x509_crt_parse_der(&certificate_, der.data(), der.size()); }
+  int parse(std::span<const uint8_t> der) {
+    return mbedtls_x509_crt_parse_der(&certificate_, der.data(), der.size());
+  }
   mbedtls_x509_crt* get() { return &certificate_; }
 
  private:
@@ -132,27 +137,35 @@ struct IpAddress {
 };
 IpAddress parse_ip_address(const char* host) {
   IpAddress address;
-  if (inet_pton(AF_INET, host, address.bytes) == 1) address.size = 4;
-  else if (inet_pton(AF_INET6, host, address.bytes) == 1) address.size = 16;
+  if (inet_pton(AF_INET, host, address.bytes) == 1)
+    address.size = 4;
+  else if (inet_pton(AF_INET6, host, address.bytes) == 1)
+    address.size = 16;
   return address;
 }
 
-int san_type(const mbedtls_x509_sequence& name) { return name.buf.tag & MBEDTLS_ASN1_TAG_VALUE_MASK; }
+int san_type(const mbedtls_x509_sequence& name) {
+  return name.buf.tag & MBEDTLS_ASN1_TAG_VALUE_MASK;
+}
 
 // mbedTLS 2.28 compares DNS names only; an address must be among the certificate's iPAddress names.
 bool certifies_address(const mbedtls_x509_crt& certificate, const IpAddress& address) {
   const mbedtls_x509_sequence* name = &certificate.subject_alt_names;
   for (; name; name = name->next)
-    if (san_type(*name) == MBEDTLS_X509_SAN_IP_ADDRESS && equal(name->buf, {address.bytes, address.size})) return true;
+    if (san_type(*name) == MBEDTLS_X509_SAN_IP_ADDRESS &&
+        equal(name->buf, {address.bytes, address.size}))
+      return true;
   return false;
 }
 
 // The flags of `chain` when `trusted` is all that is trusted. Errors: OutOfMemory, Protocol.
-Result<uint32_t> verify_against(mbedtls_x509_crt& chain, mbedtls_x509_crt* trusted, const char* host) {
+Result<uint32_t> verify_against(mbedtls_x509_crt& chain, mbedtls_x509_crt* trusted,
+                                const char* host) {
   const IpAddress address = parse_ip_address(host);
   uint32_t flags = 0;
-  const int error = mbedtls_x509_crt_verify_with_profile(&chain, trusted, nullptr, &mbedtls_x509_crt_profile_default,
-                                                         address.size ? nullptr : host, &flags, nullptr, nullptr);
+  const int error = mbedtls_x509_crt_verify_with_profile(
+      &chain, trusted, nullptr, &mbedtls_x509_crt_profile_default, address.size ? nullptr : host,
+      &flags, nullptr, nullptr);
   if (error != 0 && error != MBEDTLS_ERR_X509_CERT_VERIFY_FAILED)
     return is_out_of_memory(error) ? Status::OutOfMemory : Status::Protocol;
   if (address.size && !certifies_address(chain, address)) flags |= MBEDTLS_X509_BADCERT_CN_MISMATCH;
@@ -169,7 +182,8 @@ constexpr FlagReason kReasons[] = {
     {MBEDTLS_X509_BADCERT_FUTURE, "is not valid yet (is the clock right?)"},
     {MBEDTLS_X509_BADCERT_BAD_MD | MBEDTLS_X509_BADCERT_BAD_PK | MBEDTLS_X509_BADCERT_BAD_KEY,
      "has a key or signature that is too weak"},
-    {MBEDTLS_X509_BADCERT_KEY_USAGE | MBEDTLS_X509_BADCERT_EXT_KEY_USAGE, "may not be used by a server"},
+    {MBEDTLS_X509_BADCERT_KEY_USAGE | MBEDTLS_X509_BADCERT_EXT_KEY_USAGE,
+     "may not be used by a server"},
 };
 
 // Room for text from a certificate, in which only plain ASCII is let through.
@@ -190,12 +204,14 @@ class NameList {
 
 void note_other_names(Notes& notes, const char* host, const mbedtls_x509_crt& certificate) {
   NameList names;
-  for (const mbedtls_x509_sequence* name = &certificate.subject_alt_names; name; name = name->next) {
+  for (const mbedtls_x509_sequence* name = &certificate.subject_alt_names; name;
+       name = name->next) {
     if (san_type(*name) == MBEDTLS_X509_SAN_DNS_NAME)
       names.add({reinterpret_cast<const char*>(name->buf.p), name->buf.len});
     char text[INET6_ADDRSTRLEN];
     const int family = name->buf.len == 4 ? AF_INET : AF_INET6;
-    const bool is_address = san_type(*name) == MBEDTLS_X509_SAN_IP_ADDRESS && (name->buf.len == 4 || name->buf.len == 16);
+    const bool is_address = san_type(*name) == MBEDTLS_X509_SAN_IP_ADDRESS &&
+                            (name->buf.len == 4 || name->buf.len == 16);
     if (is_address && inet_ntop(family, name->buf.p, text, sizeof text)) names.add(text);
   }
   notes.notef("%s: the server's certificate is for other names: %s", host, names.text());
@@ -205,7 +221,8 @@ void note_expired(Notes& notes, const char* host, const mbedtls_x509_crt& chain)
   const mbedtls_x509_crt* expired = &chain;
   while (expired->next && !mbedtls_x509_time_is_past(&expired->valid_to)) expired = expired->next;
   const mbedtls_x509_time& end = expired->valid_to;
-  notes.notef("%s: the server's certificate has expired on %04d-%02d-%02d", host, end.year, end.mon, end.day);
+  notes.notef("%s: the server's certificate has expired on %04d-%02d-%02d", host, end.year, end.mon,
+              end.day);
 }
 
 void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt& chain) {
@@ -221,10 +238,12 @@ void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt&
   NameList shown;
   for (std::string_view rest = name; !rest.empty();) {
     const size_t space = rest.find(' ');
-    shown.add(rest.substr(0, space > 0 && rest[space == rest.npos ? 0 : space - 1] == ',' ? space - 1 : space));
+    shown.add(rest.substr(
+        0, space > 0 && rest[space == rest.npos ? 0 : space - 1] == ',' ? space - 1 : space));
     rest = space == rest.npos ? std::string_view() : rest.substr(space + 1);
   }
-  notes.notef("%s: the server's certificate is from an authority that is not trusted: %s", host, shown.text());
+  notes.notef("%s: the server's certificate is from an authority that is not trusted: %s", host,
+              shown.text());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// The decision whether a server's certificate chain proves its name (RFC 5280, by mbedTLS). The bundle of trusted
-// certificates stays a mapped PEM file; only those that could have issued one of the chain are decoded, one at a time.
+// The decision whether a server's certificate chain proves its name (RFC 5280, by mbedTLS). The
+// bundle of trusted certificates stays a mapped PEM file; only those that could have issued one of
+// the chain are decoded, one at a time.
 #pragma once
 
 #include <mbedtls/x509_crt.h>
@@ -18,8 +19,8 @@ class TrustedCertificates {
 
   /// Maps the bundle. Errors, noted: NotFound, Io, Corrupt (no certificate in it).
   Status open(const char* path, Notes& notes);
-  /// mbedTLS's MBEDTLS_X509_BAD… flags of `chain` for the server `host` (a name or an address without brackets);
-  /// 0 when it is trusted. Errors: OutOfMemory, Protocol.
+  /// mbedTLS's MBEDTLS_X509_BAD… flags of `chain` for the server `host` (a name or an address
+  /// without brackets); 0 when it is trusted. Errors: OutOfMemory, Protocol.
   Result<uint32_t> verify(mbedtls_x509_crt& chain, const char* host) const;
 
  private:

@@ -1,4 +1,5 @@
-// HTTP/1.1 on a transport that holds the server's bytes: framing, limits, every chunk size, every truncation.
+// HTTP/1.1 on a transport that holds the server's bytes: framing, limits, every chunk size, every
+// truncation.
 #include "fetch/net/h1.h"
 
 #include <gtest/gtest.h>
@@ -43,7 +44,9 @@ struct Answer {
   std::string body;
   ResponseHead head;
   std::string content_type, location, reason;
-  bool operator==(const Answer& other) const { return status == other.status && body == other.body; }
+  bool operator==(const Answer& other) const {
+    return status == other.status && body == other.body;
+  }
 };
 
 Answer read_answer(Exchange& exchange) {
@@ -71,7 +74,9 @@ struct Client {
     EXPECT_EQ(connection.start(buffer_bytes), Status::Ok);
     url = parse_url("http://example.com:81/a?b", nullptr, arena).value();
   }
-  Owned<Exchange> send() { return std::move(connection.send({&url, fields}, Deadline::never()).value()); }
+  Owned<Exchange> send() {
+    return std::move(connection.send({&url, fields}, Deadline::never()).value());
+  }
   Answer get() {
     Owned<Exchange> exchange = send();
     return read_answer(*exchange);
@@ -88,9 +93,11 @@ Answer get(const std::string& response, size_t chunk = SIZE_MAX, size_t buffer_b
   return Client(transport, buffer_bytes).get();
 }
 
-const std::string kLength = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/css; x=y\r\n\r\nhello";
+const std::string kLength =
+    "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/css; x=y\r\n\r\nhello";
 const std::string kChunked =
-    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=\"a\"\r\nhello\r\n00A \r\n, chunked!\r\n0\r\nTrailer: x\r\n\r\n";
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=\"a\"\r\nhello\r\n00A \r\n, "
+    "chunked!\r\n0\r\nTrailer: x\r\n\r\n";
 const std::string kUntilClose = "HTTP/1.0 200 OK\r\n\r\nuntil the end";
 
 TEST(H1, SendsTheRequest) {
@@ -98,7 +105,8 @@ TEST(H1, SendsTheRequest) {
   Client client(transport);
   client.fields = {{"accept", "text/css"}};
   client.get();
-  EXPECT_EQ(transport.written, "GET /a?b HTTP/1.1\r\nhost: example.com:81\r\naccept: text/css\r\n\r\n");
+  EXPECT_EQ(transport.written,
+            "GET /a?b HTTP/1.1\r\nhost: example.com:81\r\naccept: text/css\r\n\r\n");
 }
 
 TEST(H1, ReadsABodyOfEachFraming) {
@@ -127,7 +135,8 @@ TEST(H1, EndsInAStatusAtEveryTruncation) {
 }
 
 TEST(H1, PassesOverInterimResponses) {
-  const Answer answer = get("HTTP/1.1 103 Early\r\nlocation: /x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n" + kLength);
+  const Answer answer =
+      get("HTTP/1.1 103 Early\r\nlocation: /x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n" + kLength);
   EXPECT_EQ(answer.head.status, 200);
   EXPECT_EQ(answer.location, "");
   EXPECT_EQ(answer.body, "hello");
@@ -138,20 +147,23 @@ TEST(H1, TakesBareLineFeedsAndFoldedLines) {
 }
 
 TEST(H1, RefusesMalformedHeads) {
-  for (const char* head : {"HTTP/2 200 OK\r\n\r\n", "garbage\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n",
-                           "HTTP/1.1 099 X\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
-                           "HTTP/1.1 200 OK\r\nspace : x\r\n\r\n", "HTTP/1.1 200 OK\r\n: x\r\n\r\n",
-                           "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n",
-                           "HTTP/1.1 200 OK\r\ncontent-length: 1x\r\n\r\n",
-                           "HTTP/1.1 200 OK\r\ncontent-length: 9999999999999999\r\n\r\n",
-                           "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"})
+  for (const char* head :
+       {"HTTP/2 200 OK\r\n\r\n", "garbage\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n",
+        "HTTP/1.1 2000 OK\r\n\r\n", "HTTP/1.1 099 X\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nspace : x\r\n\r\n", "HTTP/1.1 200 OK\r\n: x\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-length: 1x\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-length: 9999999999999999\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"})
     EXPECT_EQ(get(head).status, Status::Protocol) << head;
-  EXPECT_EQ(get("HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n").status, Status::Unsupported);
+  EXPECT_EQ(get("HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n").status,
+            Status::Unsupported);
 }
 
 TEST(H1, RefusesBadChunks) {
   const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-  for (const char* body : {"x\r\n", "\r\n", "-1\r\n", "5\r\nhelloX\r\n0\r\n\r\n", "fffffffffffffffff\r\n", "5 5\r\nhello\r\n"})
+  for (const char* body : {"x\r\n", "\r\n", "-1\r\n", "5\r\nhelloX\r\n0\r\n\r\n",
+                           "fffffffffffffffff\r\n", "5 5\r\nhello\r\n"})
     EXPECT_EQ(get(head + body).status, Status::Protocol) << body;
 }
 
@@ -200,13 +212,15 @@ TEST(H1, FailsWhenTheRestOfABodyNeverComes) {
 TEST(H1, ClosesWhenTheServerSaysSo) {
   for (const char* head : {"HTTP/1.1 200 OK\r\nConnection: x, Close\r\nContent-Length: 2\r\n\r\nok",
                            "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok",
-                           "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\nok\r\n0\r\n\r\n"}) {
+                           "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: "
+                           "2\r\n\r\n2\r\nok\r\n0\r\n\r\n"}) {
     ScriptedTransport transport(head);
     Client client(transport);
     EXPECT_EQ(client.get().body, "ok");
     EXPECT_FALSE(client.connection.can_send()) << head;
   }
-  ScriptedTransport transport("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok");
+  ScriptedTransport transport(
+      "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok");
   Client client(transport);
   EXPECT_EQ(client.get().body, "ok");
   EXPECT_TRUE(client.connection.can_send());

@@ -58,7 +58,8 @@ class H2 : public ::testing::Test {
 
 // A session without TLS, which only tests use.
 struct PlainSession {
-  static Result<Owned<Exchange>> send(HttpConnection& connection, uint16_t port, const std::string& path, Arena& arena) {
+  static Result<Owned<Exchange>> send(HttpConnection& connection, uint16_t port,
+                                      const std::string& path, Arena& arena) {
     const std::string text = "http://127.0.0.1:" + std::to_string(port) + path;
     WEFT_TRY_ASSIGN(const Url url, parse_url(text, nullptr, arena));
     return connection.send({&url, {}}, Deadline::in_ms(5000));
@@ -124,19 +125,24 @@ TEST_F(H2, GivesTheSameForEveryWindow) {
 TEST_F(H2, OpensAnotherConnectionWhenTheServerTakesNoMoreStreams) {
   Arena arena(budget_);
   const uint16_t port = servers_->narrow.port();
-  Owned<Transport> socket = std::move(connect_tcp(budget_, notes_, "127.0.0.1", port, Deadline::in_ms(5000)).value());
-  Owned<HttpConnection> session = std::move(start_h2(budget_, *socket, kWindow, Deadline::in_ms(5000)).value());
-  Owned<Exchange> first = std::move(PlainSession::send(*session, port, "/large.png", arena).value());
+  Owned<Transport> socket =
+      std::move(connect_tcp(budget_, notes_, "127.0.0.1", port, Deadline::in_ms(5000)).value());
+  Owned<HttpConnection> session =
+      std::move(start_h2(budget_, *socket, kWindow, Deadline::in_ms(5000)).value());
+  Owned<Exchange> first =
+      std::move(PlainSession::send(*session, port, "/large.png", arena).value());
   ASSERT_TRUE(first->peek(Deadline::in_ms(5000)).ok());
   EXPECT_TRUE(session->can_send());
-  Owned<Exchange> second = std::move(PlainSession::send(*session, port, "/large.png", arena).value());
+  Owned<Exchange> second =
+      std::move(PlainSession::send(*session, port, "/large.png", arena).value());
   EXPECT_FALSE(session->can_send());
   first.reset();
   EXPECT_TRUE(session->can_send());
 }
 
 TEST_F(H2, FailsAllStreamsWhenTheServerGoesAway) {
-  auto server = std::make_unique<Nghttpd>(servers_->directory, servers_->directory.path(), &servers_->issued);
+  auto server =
+      std::make_unique<Nghttpd>(servers_->directory, servers_->directory.path(), &servers_->issued);
   const std::string large = "https://localhost:" + std::to_string(server->port()) + "/large.png";
   Owned<Resource> first = std::move(fetcher_->open(large, ResourceKind::Image).value());
   Owned<Resource> second = std::move(fetcher_->open(large, ResourceKind::Image).value());
@@ -153,14 +159,18 @@ TEST_F(H2, SurvivesEveryFailingAllocation) {
   const uint16_t port = servers_->plain.port();
   expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {
     Arena arena(budget);
-    WEFT_TRY_ASSIGN(Owned<Transport> socket, connect_tcp(budget, notes, "127.0.0.1", port, Deadline::in_ms(5000)));
-    WEFT_TRY_ASSIGN(Owned<HttpConnection> session, start_h2(budget, *socket, kWindow, Deadline::in_ms(5000)));
+    WEFT_TRY_ASSIGN(Owned<Transport> socket,
+                    connect_tcp(budget, notes, "127.0.0.1", port, Deadline::in_ms(5000)));
+    WEFT_TRY_ASSIGN(Owned<HttpConnection> session,
+                    start_h2(budget, *socket, kWindow, Deadline::in_ms(5000)));
     WEFT_TRY_ASSIGN(Owned<Exchange> first, PlainSession::send(*session, port, "/small.css", arena));
-    WEFT_TRY_ASSIGN(Owned<Exchange> second, PlainSession::send(*session, port, "/large.png", arena));
+    WEFT_TRY_ASSIGN(Owned<Exchange> second,
+                    PlainSession::send(*session, port, "/large.png", arena));
     WEFT_TRY(body(*first).status());
     WEFT_TRY(second->peek(Deadline::in_ms(5000)).status());
     second.reset();
-    WEFT_TRY_ASSIGN(Owned<Exchange> third, PlainSession::send(*session, port, "/empty.html", arena));
+    WEFT_TRY_ASSIGN(Owned<Exchange> third,
+                    PlainSession::send(*session, port, "/empty.html", arena));
     return body(*third).status();
   });
 }
@@ -169,7 +179,8 @@ TEST_F(H2, SurvivesEveryFailingAllocationOverTls) {
   NoNotes notes;
   expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {
     WEFT_TRY_ASSIGN(Owned<Fetcher> fetcher, Fetcher::create(budget, notes, options_));
-    WEFT_TRY_ASSIGN(Owned<Resource> first, fetcher->open(url("/small.css"), ResourceKind::StyleSheet));
+    WEFT_TRY_ASSIGN(Owned<Resource> first,
+                    fetcher->open(url("/small.css"), ResourceKind::StyleSheet));
     WEFT_TRY_ASSIGN(Owned<Resource> second, fetcher->open(url("/small.css"), ResourceKind::Image));
     WEFT_TRY(read_all(*first).status());
     return read_all(*second).status();

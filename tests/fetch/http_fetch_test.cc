@@ -13,13 +13,16 @@ namespace weft {
 namespace {
 
 std::string ok(const std::string& body, const std::string& more = "") {
-  return "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n" + more + "content-length: " + std::to_string(body.size()) +
-         "\r\n\r\n" + body;
+  return "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n" + more +
+         "content-length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 std::string redirect(const std::string& location, int status = 302) {
-  return "HTTP/1.1 " + std::to_string(status) + " X\r\nlocation: " + location + "\r\ncontent-length: 0\r\n\r\n";
+  return "HTTP/1.1 " + std::to_string(status) + " X\r\nlocation: " + location +
+         "\r\ncontent-length: 0\r\n\r\n";
 }
-std::string path_of(const std::string& request) { return request.substr(4, request.find(' ', 4) - 4); }
+std::string path_of(const std::string& request) {
+  return request.substr(4, request.find(' ', 4) - 4);
+}
 
 // Answers every request on a connection by a function of it.
 SocketServer::Script answering(std::function<std::string(const std::string&)> answer) {
@@ -27,7 +30,8 @@ SocketServer::Script answering(std::function<std::string(const std::string&)> an
     for (std::string request; !(request = connection.request()).empty();) {
       const std::string response = answer(request);
       connection.send(response);
-      if (response.find("connection: close") != response.npos || !response.starts_with("HTTP")) return;
+      if (response.find("connection: close") != response.npos || !response.starts_with("HTTP"))
+        return;
     }
   };
 }
@@ -63,7 +67,8 @@ class HttpFetch : public ::testing::Test {
 TEST_F(HttpFetch, UsesOneConnectionForRequestsInARow) {
   SocketServer server(answering([](const std::string& request) { return ok(path_of(request)); }));
   Owned<Fetcher> made = fetcher();
-  for (const char* path : {"/a", "/b?c", "/d"}) EXPECT_EQ(fetch_all(*made, server.url(path)).value(), path);
+  for (const char* path : {"/a", "/b?c", "/d"})
+    EXPECT_EQ(fetch_all(*made, server.url(path)).value(), path);
   EXPECT_EQ(server.connections(), 1);
   EXPECT_EQ(made->statistics().connections, 1u);
   EXPECT_EQ(made->statistics().first->protocol, FetchProtocol::Http11);
@@ -79,18 +84,19 @@ TEST_F(HttpFetch, OpensAnotherConnectionWhileABodyIsRead) {
     EXPECT_TRUE(resources.back()->peek().ok());
   }
   EXPECT_LT(budget_.used(), 6u * 9500 + 6000) << "only a window of each is held";
-  for (Owned<Resource>& resource : resources) EXPECT_EQ(read_all(*resource, 777).value().size(), 300'000u);
+  for (Owned<Resource>& resource : resources)
+    EXPECT_EQ(read_all(*resource, 777).value().size(), 300'000u);
   EXPECT_EQ(server.connections(), 6);
 }
 
 TEST_F(HttpFetch, PutsABodyAsideWhenAllSixConnectionsAreTaken) {
-  SocketServer server(answering([](const std::string& request) {
-    return ok(std::string(100'000, path_of(request)[1]));
-  }));
+  SocketServer server(answering(
+      [](const std::string& request) { return ok(std::string(100'000, path_of(request)[1])); }));
   Owned<Fetcher> made = fetcher();
   std::vector<Owned<Resource>> resources;
   for (char c = 'a'; c < 'k'; ++c) {
-    resources.push_back(std::move(made->open(server.url(std::string("/") + c), ResourceKind::Image).value()));
+    resources.push_back(
+        std::move(made->open(server.url(std::string("/") + c), ResourceKind::Image).value()));
     const size_t taken = resources.back()->peek().value().size() / 2;
     resources.back()->consume(taken);
   }
@@ -141,7 +147,8 @@ TEST_F(HttpFetch, RefusesBodiesThatAreNotProperlyCompressed) {
 }
 
 TEST_F(HttpFetch, RefusesCodingsItDidNotAskFor) {
-  SocketServer server(answering([](const std::string&) { return ok("x", "content-encoding: br\r\n"); }));
+  SocketServer server(
+      answering([](const std::string&) { return ok("x", "content-encoding: br\r\n"); }));
   EXPECT_EQ(fetch_status(server.url()), Status::Unsupported);
 }
 
@@ -152,8 +159,8 @@ TEST_F(HttpFetch, SendsTheUsersHeadersAndItsOwn) {
   options.headers = headers;
   Owned<Fetcher> made = fetcher(options);
   const std::string request = fetch_all(*made, server.url()).value();
-  for (const char* line : {"\r\nx-token: abc\r\n", "\r\naccept: a/b\r\n", "\r\nuser-agent: weft/0.1\r\n",
-                           "\r\naccept-encoding: gzip\r\n"})
+  for (const char* line : {"\r\nx-token: abc\r\n", "\r\naccept: a/b\r\n",
+                           "\r\nuser-agent: weft/0.1\r\n", "\r\naccept-encoding: gzip\r\n"})
     EXPECT_NE(request.find(line), std::string::npos) << line;
 }
 
@@ -170,7 +177,8 @@ TEST_F(HttpFetch, KeepsCredentialsFromOtherOrigins) {
   SocketServer server(answering([&](const std::string& request) {
     return path_of(request) == "/away" ? redirect(other.url()) : ok(request);
   }));
-  const std::string_view headers[] = {"Authorization: Bearer s3cret", "Cookie: a=b", "X-Other: kept"};
+  const std::string_view headers[] = {"Authorization: Bearer s3cret", "Cookie: a=b",
+                                      "X-Other: kept"};
   FetchOptions options;
   options.headers = headers;
   Owned<Fetcher> made = fetcher(options);
@@ -185,7 +193,8 @@ TEST_F(HttpFetch, SendsTheUserOfTheUrlAsBasicAuthorization) {
   SocketServer server(answering([](const std::string& request) { return ok(request); }));
   Owned<Fetcher> made = fetcher();
   const std::string url = "http://user:pa%3As@127.0.0.1:" + std::to_string(server.port());
-  EXPECT_NE(fetch_all(*made, url).value().find("authorization: Basic dXNlcjpwYTpz\r\n"), std::string::npos);
+  EXPECT_NE(fetch_all(*made, url).value().find("authorization: Basic dXNlcjpwYTpz\r\n"),
+            std::string::npos);
 }
 
 TEST_F(HttpFetch, FollowsRedirects) {
@@ -196,7 +205,8 @@ TEST_F(HttpFetch, FollowsRedirects) {
     return ok(path, "connection: close\r\n");
   }));
   Owned<Fetcher> made = fetcher();
-  Owned<Resource> resource = std::move(made->open(server.url("/a/b#x"), ResourceKind::Page).value());
+  Owned<Resource> resource =
+      std::move(made->open(server.url("/a/b#x"), ResourceKind::Page).value());
   EXPECT_EQ(resource->url().value(), server.url("/c?d"));
   EXPECT_EQ(resource->content_type().value(), "text/html");
   EXPECT_EQ(read_all(*resource).value(), "/c?d");
@@ -209,7 +219,8 @@ TEST_F(HttpFetch, GivesUpAfterTooManyRedirects) {
 }
 
 TEST_F(HttpFetch, FollowsNoRedirectToAFile) {
-  SocketServer server(answering([&](const std::string&) { return redirect("file:///etc/passwd"); }));
+  SocketServer server(
+      answering([&](const std::string&) { return redirect("file:///etc/passwd"); }));
   EXPECT_EQ(fetch_status(server.url()), Status::Unsupported);
 }
 
@@ -232,11 +243,14 @@ TEST_F(HttpFetch, NotesTheStatusOfAFailure) {
 
 TEST_F(HttpFetch, NotesWhatCannotBeReachedOncePerHost) {
   uint16_t port;
-  { port = SocketServer([](ServedConnection&) {}).port(); }
+  {
+    port = SocketServer([](ServedConnection&) {}).port();
+  }
   const std::string url = "http://127.0.0.1:" + std::to_string(port) + "/";
   Owned<Fetcher> made = fetcher();
   EXPECT_EQ(fetch_all(*made, url).status(), Status::Io);
-  EXPECT_TRUE(notes_.has("127.0.0.1 port " + std::to_string(port) + ": the connection was refused"));
+  EXPECT_TRUE(
+      notes_.has("127.0.0.1 port " + std::to_string(port) + ": the connection was refused"));
   EXPECT_EQ(fetch_all(*made, url + "x").status(), Status::Io);
   EXPECT_TRUE(notes_.has(url + "x: not fetched, as its host could not be reached before"));
 }
@@ -300,7 +314,8 @@ TEST_F(HttpFetch, MapsABodyThatCameByNetwork) {
 }
 
 TEST_F(HttpFetch, LetsGoOfABodyThatIsNotWanted) {
-  SocketServer server(answering([](const std::string&) { return ok(std::string(1'000'000, 'x')); }));
+  SocketServer server(
+      answering([](const std::string&) { return ok(std::string(1'000'000, 'x')); }));
   Owned<Fetcher> made = fetcher();
   for (int i = 0; i < 3; ++i) {
     Owned<Resource> resource = std::move(made->open(server.url(), ResourceKind::Image).value());

@@ -1,6 +1,6 @@
 // file: and data: URLs through the fetcher.
-#include <gtest/gtest.h>
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,9 +27,7 @@ class LocalFetch : public ::testing::Test {
     std::ofstream(directory_ + "/" + name, std::ios::binary) << contents;
     return "file://" + directory_ + "/" + name;
   }
-  Result<std::string> fetch(const std::string& url) {
-    return fetch_all(*fetcher_, url);
-  }
+  Result<std::string> fetch(const std::string& url) { return fetch_all(*fetcher_, url); }
   std::string type(const std::string& url) {
     Owned<Resource> resource = std::move(fetcher_->open(url, ResourceKind::Image).value());
     return std::string(resource->content_type().value_or("failed"));
@@ -63,7 +61,8 @@ TEST_F(LocalFetch, KnowsTheTypeByTheExtension) {
 }
 
 TEST_F(LocalFetch, NotesAMissingFileWhenItIsFirstAskedFor) {
-  Owned<Resource> resource = std::move(fetcher_->open("file:///no/such/file.css", ResourceKind::StyleSheet).value());
+  Owned<Resource> resource =
+      std::move(fetcher_->open("file:///no/such/file.css", ResourceKind::StyleSheet).value());
   EXPECT_TRUE(notes_.sentences.empty());
   EXPECT_EQ(resource->peek().status(), Status::NotFound);
   EXPECT_EQ(resource->peek().status(), Status::NotFound);
@@ -108,8 +107,8 @@ TEST_F(LocalFetch, DecodesDataUrls) {
 }
 
 TEST_F(LocalFetch, CallsABrokenDataUrlCorrupt) {
-  for (const char* url : {"data:", "data:text/plain", "data:;base64,a", "data:;base64,ab=", "data:;base64,a?bc",
-                          "data:;base64,ab==cd", "data:;base64,===="})
+  for (const char* url : {"data:", "data:text/plain", "data:;base64,a", "data:;base64,ab=",
+                          "data:;base64,a?bc", "data:;base64,ab==cd", "data:;base64,===="})
     EXPECT_EQ(fetch(url).status(), Status::Corrupt) << url;
   EXPECT_TRUE(notes_.has("is not a well-formed data: URL"));
 }

@@ -25,23 +25,39 @@ struct Servers {
   std::vector<Nginx::Site> sites;
   std::unique_ptr<Nginx> nginx;
 
-  enum Kind { Good, Chained, Broken, Expired, Future, Unknown, ClientOnly, IssuedByServer, SelfSigned, H2, kKinds };
+  enum Kind {
+    Good,
+    Chained,
+    Broken,
+    Expired,
+    Future,
+    Unknown,
+    ClientOnly,
+    IssuedByServer,
+    SelfSigned,
+    H2,
+    kKinds
+  };
   Servers() {
     using Wish = CertificateAuthority::Wish;
     issued.reserve(kKinds + 2);
-    auto issue = [&](CertificateAuthority& by, const std::string& name, Wish wish) -> CertificateAuthority::Issued& {
+    auto issue = [&](CertificateAuthority& by, const std::string& name,
+                     Wish wish) -> CertificateAuthority::Issued& {
       return issued.emplace_back(by.issue(name, wish));
     };
     const Wish good{.alternative_names = "DNS:good.example,DNS:*.wild.example,IP:127.0.0.1,IP:::1"};
     issue(authority, "good", good);
-    const auto intermediate = authority.issue("intermediate", {.usage = "", .basic_constraints = "CA:TRUE"});
+    const auto intermediate =
+        authority.issue("intermediate", {.usage = "", .basic_constraints = "CA:TRUE"});
     Wish below = good;
     below.issuer = &intermediate;
     issue(authority, "chained", below);
     auto& broken = issue(authority, "broken", below);
     std::ofstream(broken.chain) << file_contents(directory.file("test-broken.pem"));
-    issue(authority, "expired", {.alternative_names = "DNS:good.example", .end = "20240601000000Z"});
-    issue(authority, "future", {.alternative_names = "DNS:good.example", .start = "20480101000000Z"});
+    issue(authority, "expired",
+          {.alternative_names = "DNS:good.example", .end = "20240601000000Z"});
+    issue(authority, "future",
+          {.alternative_names = "DNS:good.example", .start = "20480101000000Z"});
     issue(stranger, "unknown", good);
     issue(authority, "client", {.alternative_names = "DNS:good.example", .usage = "clientAuth"});
     Wish by_server = good;
@@ -68,10 +84,12 @@ class Tls : public ::testing::Test {
     authority_ = servers_->authority.certificate();
   }
 
-  Status connect(Servers::Kind kind, const std::string& host, const std::string& ca_file = authority_,
+  Status connect(Servers::Kind kind, const std::string& host,
+                 const std::string& ca_file = authority_,
                  CertificateCheck check = CertificateCheck::Required) {
     WEFT_TRY_ASSIGN(Owned<TlsClient> client, TlsClient::create(budget_, notes_, ca_file, check));
-    WEFT_TRY_ASSIGN(Owned<Transport> socket, connect_tcp(budget_, notes_, "127.0.0.1", servers_->sites[kind].port, deadline_));
+    WEFT_TRY_ASSIGN(Owned<Transport> socket, connect_tcp(budget_, notes_, "127.0.0.1",
+                                                         servers_->sites[kind].port, deadline_));
     WEFT_TRY_ASSIGN(Owned<TlsTransport> tls, client->connect(*socket, host, deadline_));
     alpn_ = tls->alpn();
     return Status::Ok;
@@ -98,12 +116,15 @@ TEST_F(Tls, TrustsACertificateOfTheAuthority) {
 }
 
 TEST_F(Tls, ComparesNames) {
-  for (const char* host : {"good.example", "GOOD.example", "good.example.", "a.wild.example", "127.0.0.1", "::1"})
+  for (const char* host :
+       {"good.example", "GOOD.example", "good.example.", "a.wild.example", "127.0.0.1", "::1"})
     EXPECT_EQ(connect(Servers::Good, host), Status::Ok) << host;
-  for (const char* host : {"bad.example", "a.good.example", "wild.example", "a.b.wild.example", "127.0.0.2", "::2",
-                           "ood.example", "xgood.example"})
+  for (const char* host : {"bad.example", "a.good.example", "wild.example", "a.b.wild.example",
+                           "127.0.0.2", "::2", "ood.example", "xgood.example"})
     EXPECT_EQ(connect(Servers::Good, host), Status::Untrusted) << host;
-  EXPECT_TRUE(notes_.has("bad.example: the server's certificate is for other names: good.example, *.wild.example, 127.0.0.1, ::1"));
+  EXPECT_TRUE(
+      notes_.has("bad.example: the server's certificate is for other names: good.example, "
+                 "*.wild.example, 127.0.0.1, ::1"));
 }
 
 TEST_F(Tls, RefusesAnExpiredCertificate) {
@@ -117,13 +138,15 @@ TEST_F(Tls, RefusesAnUnknownAuthority) {
   EXPECT_EQ(connect(Servers::Unknown, "good.example"), Status::Untrusted);
   EXPECT_TRUE(notes_.has("from an authority that is not trusted: CN=stranger"));
   EXPECT_EQ(connect(Servers::Broken, "good.example"), Status::Untrusted);
-  EXPECT_EQ(connect(Servers::Good, "good.example", servers_->stranger.certificate()), Status::Untrusted);
+  EXPECT_EQ(connect(Servers::Good, "good.example", servers_->stranger.certificate()),
+            Status::Untrusted);
 }
 
 TEST_F(Tls, RefusesASelfSignedCertificateUnlessItIsInTheBundle) {
   EXPECT_EQ(connect(Servers::SelfSigned, "stranger root"), Status::Untrusted);
   EXPECT_TRUE(notes_.has("is self-signed and not among the trusted ones"));
-  EXPECT_EQ(connect(Servers::SelfSigned, "stranger root", servers_->stranger.certificate()), Status::Ok);
+  EXPECT_EQ(connect(Servers::SelfSigned, "stranger root", servers_->stranger.certificate()),
+            Status::Ok);
 }
 
 TEST_F(Tls, RefusesACertificateThatIsNotForServers) {
@@ -142,7 +165,8 @@ TEST_F(Tls, TrustsAnybodyWhenToldTo) {
 
 TEST_F(Tls, FindsTheAuthorityInALargeBundleWithoutHoldingIt) {
   const std::string bundle = servers_->directory.write(
-      "bundle.pem", file_contents(kSystemBundle) + "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n" +
+      "bundle.pem", file_contents(kSystemBundle) +
+                        "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n" +
                         file_contents(authority_));
   budget_.reset_peak();
   EXPECT_EQ(connect(Servers::Chained, "good.example", bundle), Status::Ok);
@@ -153,7 +177,8 @@ TEST_F(Tls, FindsTheAuthorityInALargeBundleWithoutHoldingIt) {
 TEST_F(Tls, NotesABundleThatIsNone) {
   EXPECT_EQ(connect(Servers::Good, "good.example", "/no/such/file.pem"), Status::NotFound);
   EXPECT_TRUE(notes_.has("/no/such/file.pem: the file of trusted certificates cannot be opened"));
-  EXPECT_EQ(connect(Servers::Good, "good.example", servers_->directory.write("x.pem", "x")), Status::Corrupt);
+  EXPECT_EQ(connect(Servers::Good, "good.example", servers_->directory.write("x.pem", "x")),
+            Status::Corrupt);
 }
 
 TEST_F(Tls, FetchesByTheProtocolThatTheServerChooses) {
@@ -171,14 +196,17 @@ TEST_F(Tls, FetchesByTheProtocolThatTheServerChooses) {
 TEST_F(Tls, NotesWhoIsNotTrustedAndFetchesNothing) {
   Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, {}).value());
   EXPECT_EQ(fetch_all(*fetcher, url(Servers::Good, "/page.html")).status(), Status::Untrusted);
-  EXPECT_TRUE(notes_.has("127.0.0.1: the server's certificate is from an authority that is not trusted: CN=test"));
+  EXPECT_TRUE(notes_.has(
+      "127.0.0.1: the server's certificate is from an authority that is not trusted: CN=test"));
   EXPECT_EQ(fetcher->statistics().handshakes, 0u);
 }
 
 TEST_F(Tls, NotesAServerThatSpeaksNoTls) {
   EXPECT_EQ(fetch_all(*std::move(Fetcher::create(budget_, notes_, {}).value()),
-                      "http://127.0.0.1:" + std::to_string(servers_->sites[Servers::Good].port)).status(),
-            Status::Io) << "nginx answers plain http on a TLS port with 400";
+                      "http://127.0.0.1:" + std::to_string(servers_->sites[Servers::Good].port))
+                .status(),
+            Status::Io)
+      << "nginx answers plain http on a TLS port with 400";
 }
 
 TEST_F(Tls, ReadsLargeBodiesOnBothProtocols) {

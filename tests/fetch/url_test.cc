@@ -1,4 +1,5 @@
-// The URL parser against a table of cases: what is asked, against what, and the serialisation the standard gives.
+// The URL parser against a table of cases: what is asked, against what, and the serialisation the
+// standard gives.
 #include "fetch/url.h"
 
 #include <gtest/gtest.h>
@@ -29,7 +30,8 @@ std::string resolved(const std::string& input, const std::string& base) {
 
 void expect_cases(std::initializer_list<Case> cases) {
   for (const Case& test : cases)
-    EXPECT_EQ(resolved(test.input, test.base), test.want) << "<" << test.input << "> against <" << test.base << ">";
+    EXPECT_EQ(resolved(test.input, test.base), test.want)
+        << "<" << test.input << "> against <" << test.base << ">";
 }
 
 TEST(Url, SerialisesAbsoluteUrls) {
@@ -130,19 +132,32 @@ TEST(Url, RemovesDotSegments) {
 TEST(Url, ResolvesAgainstABase) {
   const std::string base = "http://a/b/c/d;p?q";
   expect_cases({
-      {"g:h", base, "g:h"},          {"g", base, "http://a/b/c/g"},
-      {"./g", base, "http://a/b/c/g"}, {"g/", base, "http://a/b/c/g/"},
-      {"/g", base, "http://a/g"},    {"//g", base, "http://g/"},
-      {"?y", base, "http://a/b/c/d;p?y"}, {"g?y", base, "http://a/b/c/g?y"},
-      {"#s", base, "http://a/b/c/d;p?q#s"}, {"g#s", base, "http://a/b/c/g#s"},
-      {";x", base, "http://a/b/c/;x"}, {"", base, "http://a/b/c/d;p?q"},
-      {".", base, "http://a/b/c/"},  {"..", base, "http://a/b/"},
-      {"../g", base, "http://a/b/g"}, {"../..", base, "http://a/"},
-      {"../../../g", base, "http://a/g"}, {"/./g", base, "http://a/g"},
-      {"g;x=1/../y", base, "http://a/b/c/y"}, {"g?y/../x", base, "http://a/b/c/g?y/../x"},
-      {"http:g", base, "http://a/b/c/g"}, {"http:", base, "http://a/b/c/d;p?q"},
-      {"\\g", base, "http://a/g"},   {"\\\\g\\x", base, "http://g/x"},
-      {"///g", base, "http://g/"},   {"https:g", base, "https://g/"},
+      {"g:h", base, "g:h"},
+      {"g", base, "http://a/b/c/g"},
+      {"./g", base, "http://a/b/c/g"},
+      {"g/", base, "http://a/b/c/g/"},
+      {"/g", base, "http://a/g"},
+      {"//g", base, "http://g/"},
+      {"?y", base, "http://a/b/c/d;p?y"},
+      {"g?y", base, "http://a/b/c/g?y"},
+      {"#s", base, "http://a/b/c/d;p?q#s"},
+      {"g#s", base, "http://a/b/c/g#s"},
+      {";x", base, "http://a/b/c/;x"},
+      {"", base, "http://a/b/c/d;p?q"},
+      {".", base, "http://a/b/c/"},
+      {"..", base, "http://a/b/"},
+      {"../g", base, "http://a/b/g"},
+      {"../..", base, "http://a/"},
+      {"../../../g", base, "http://a/g"},
+      {"/./g", base, "http://a/g"},
+      {"g;x=1/../y", base, "http://a/b/c/y"},
+      {"g?y/../x", base, "http://a/b/c/g?y/../x"},
+      {"http:g", base, "http://a/b/c/g"},
+      {"http:", base, "http://a/b/c/d;p?q"},
+      {"\\g", base, "http://a/g"},
+      {"\\\\g\\x", base, "http://g/x"},
+      {"///g", base, "http://g/"},
+      {"https:g", base, "https://g/"},
       {"x", "http://u:p@h:81/y?z#f", "http://u:p@h:81/x"},
       {"", "http://h/y?z#f", "http://h/y?z"},
   });
@@ -157,6 +172,9 @@ TEST(Url, ResolvesAgainstOtherBases) {
       {"\\x", "foo://h/a/b", "foo://h/a/\\x"},
       {"x", "data:text/plain,a", ""},
       {"#f", "data:text/plain,a?b", "data:text/plain,a?b#f"},
+      {"", "foo:/.//p", "foo:/.//p"},
+      {"?q", "foo:/.//p", "foo:/.//p?q"},
+      {"x", "foo:/.//p", "foo:/.//x"},
       {"x", "mailto:a@b", ""},
       {"x", "", ""},
       {"/x", "", ""},
@@ -180,6 +198,10 @@ TEST(Url, ParsesFileUrls) {
       {"?q", "file:///d/a", "file:///d/a?q"},
       {"#f", "file:///d/a?q", "file:///d/a?q#f"},
       {"//h/x", "file:///d/a", "file://h/x"},
+      {"/x", "file:///C:/d/a", "file:///C:/x"},
+      {"/D|/x", "file:///C:/d/a", "file:///D:/x"},
+      {"D|/x", "file:///C:/d/a", "file:///D:/x"},
+      {"../../../x", "file:///C:/d/a", "file:///C:/x"},
       {"http://h/", "file:///d/a", "http://h/"},
   });
 }
@@ -201,20 +223,28 @@ TEST(Url, GivesItsParts) {
 TEST(Url, CallsInternationalHostsUnsupported) {
   Budget budget;
   Arena arena(budget);
-  EXPECT_EQ(parse_url("http://b\xC3\xBC" "cher.example/", nullptr, arena).status(), Status::Unsupported);
+  EXPECT_EQ(parse_url("http://b\xC3\xBC"
+                      "cher.example/",
+                      nullptr, arena)
+                .status(),
+            Status::Unsupported);
   EXPECT_TRUE(parse_url("http://xn--bcher-kva.example/", nullptr, arena).ok());
 }
 
 TEST(Url, IsTheSameWhenParsedAgain) {
-  for (const char* input : {"http://a@b@c:81/x y/../z?'#`", "foo:/.//p", "file:C|/x", "http://[1::0.0.0.2]/%2e%2e/"})
+  for (const char* input :
+       {"http://a@b@c:81/x y/../z?'#`", "foo:/.//p", "file:C|/x", "http://[1::0.0.0.2]/%2e%2e/"})
     EXPECT_EQ(resolved(resolved(input, ""), ""), resolved(input, "")) << input;
 }
 
 TEST(Url, SurvivesEveryFailingAllocation) {
   expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
     Arena arena(budget, 64);
-    WEFT_TRY_ASSIGN(const Url base, parse_url("http://h/a/b/\xC3\xA9\xC3\xA9\xC3\xA9?\"\"\"\"\"\"\"\"\"", nullptr, arena));
-    return parse_url("../\tx/\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"", &base, arena).status();
+    WEFT_TRY_ASSIGN(
+        const Url base,
+        parse_url("http://h/a/b/\xC3\xA9\xC3\xA9\xC3\xA9?\"\"\"\"\"\"\"\"\"", nullptr, arena));
+    return parse_url("../\tx/\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"", &base, arena)
+        .status();
   });
 }
 

@@ -1,4 +1,5 @@
-// Certificates for tests, made by the openssl command: a root, an intermediate, and servers' certificates good and bad.
+// Certificates for tests, made by the openssl command: a root, an intermediate, and servers'
+// certificates good and bad.
 #pragma once
 
 #include <cstdlib>
@@ -13,8 +14,10 @@ class CertificateAuthority {
   CertificateAuthority(const TemporaryDirectory& directory, std::string name)
       : directory_(directory), name_(std::move(name)) {
     make_key(path("key"));
-    ok_ = run("openssl req -x509 -new -key " + path("key") + " -subj '/CN=" + name_ + " root' -days 30 -out " +
-              path("pem") + " -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,digitalSignature,keyCertSign,cRLSign");
+    ok_ = run("openssl req -x509 -new -key " + path("key") + " -subj '/CN=" + name_ +
+              " root' -days 30 -out " + path("pem") +
+              " -addext basicConstraints=critical,CA:TRUE -addext "
+              "keyUsage=critical,digitalSignature,keyCertSign,cRLSign");
   }
   static bool is_available() { return std::system("command -v openssl >/dev/null 2>&1") == 0; }
   bool ok() const { return ok_; }
@@ -28,10 +31,11 @@ class CertificateAuthority {
     std::string alternative_names = "DNS:localhost,IP:127.0.0.1";
     std::string usage = "serverAuth";
     std::string start = {}, end = {};  ///< YYYYMMDDHHMMSSZ, or empty: now, in 30 days
-    const Issued* issuer = nullptr; ///< null: the root
+    const Issued* issuer = nullptr;    ///< null: the root
     std::string basic_constraints = "CA:FALSE";
   };
-  /// A certificate named `name`; its chain file holds the issuer's chain too, when that is not the root.
+  /// A certificate named `name`; its chain file holds the issuer's chain too, when that is not the
+  /// root.
   Issued issue(const std::string& name, const Wish& wish) {
     const std::string base = directory_.file(name_ + "-" + name);
     const Issued issued{base + ".chain", base + ".key"};
@@ -40,23 +44,32 @@ class CertificateAuthority {
     directory_.write(name_ + ".index", "");
     run("openssl req -new -key " + issued.key + " -subj '/CN=" + name + "' -out " + base + ".csr");
     const std::string issuer = wish.issuer ? wish.issuer->chain : certificate();
-    ok_ = run("openssl ca -batch -notext -create_serial -config " + config + " -extensions v3 -cert " + issuer + " -keyfile " +
-              (wish.issuer ? wish.issuer->key : path("key")) + " -in " + base + ".csr -out " + base + ".pem -startdate " +
-              (wish.start.empty() ? "20240101000000Z" : wish.start) + " -enddate " +
-              (wish.end.empty() ? "20490101000000Z" : wish.end)) && ok_;
-    std::ofstream(issued.chain) << file_contents(base + ".pem") << (wish.issuer ? file_contents(issuer) : "");
+    ok_ = run("openssl ca -batch -notext -create_serial -config " + config +
+              " -extensions v3 -cert " + issuer + " -keyfile " +
+              (wish.issuer ? wish.issuer->key : path("key")) + " -in " + base + ".csr -out " +
+              base + ".pem -startdate " + (wish.start.empty() ? "20240101000000Z" : wish.start) +
+              " -enddate " + (wish.end.empty() ? "20490101000000Z" : wish.end)) &&
+          ok_;
+    std::ofstream(issued.chain) << file_contents(base + ".pem")
+                                << (wish.issuer ? file_contents(issuer) : "");
     return issued;
   }
 
  private:
-  static bool run(const std::string& command) { return std::system((command + " >/dev/null 2>&1").c_str()) == 0; }
+  static bool run(const std::string& command) {
+    return std::system((command + " >/dev/null 2>&1").c_str()) == 0;
+  }
   static void make_key(const std::string& path) {
     run("openssl ecparam -genkey -name prime256v1 -noout -out " + path);
   }
-  std::string path(const std::string& extension) const { return directory_.file(name_ + "." + extension); }
+  std::string path(const std::string& extension) const {
+    return directory_.file(name_ + "." + extension);
+  }
   std::string config_for(const Wish& wish) const {
-    return "[ca]\ndefault_ca=c\n[c]\ndatabase=" + path("index") + "\nserial=" + path("serial") + "\nnew_certs_dir=" + directory_.path() +
-           "\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\ncommonName=supplied\n[v3]\nbasicConstraints=critical," +
+    return "[ca]\ndefault_ca=c\n[c]\ndatabase=" + path("index") + "\nserial=" + path("serial") +
+           "\nnew_certs_dir=" + directory_.path() +
+           "\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\ncommonName=supplied\n[v3]"
+           "\nbasicConstraints=critical," +
            wish.basic_constraints + "\nsubjectAltName=" + wish.alternative_names +
            (wish.usage.empty() ? "" : "\nextendedKeyUsage=" + wish.usage) + "\n";
   }

@@ -19,7 +19,8 @@ inline Result<std::string> read_all(ByteStream& stream, size_t piece_bytes = SIZ
   }
 }
 
-inline Result<std::string> fetch_all(Fetcher& fetcher, const std::string& url, ResourceKind kind = ResourceKind::Page) {
+inline Result<std::string> fetch_all(Fetcher& fetcher, const std::string& url,
+                                     ResourceKind kind = ResourceKind::Page) {
   WEFT_TRY_ASSIGN(Owned<Resource> resource, fetcher.open(url, kind));
   return read_all(*resource);
 }

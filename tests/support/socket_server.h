@@ -1,4 +1,5 @@
-// A server of a few lines on a loopback port: for every connection, one script decides what is answered.
+// A server of a few lines on a loopback port: for every connection, one script decides what is
+// answered.
 #pragma once
 
 #include <arpa/inet.h>
@@ -17,7 +18,8 @@ namespace weft {
 /// What a script does with one connection.
 class ServedConnection {
  public:
-  ServedConnection(int socket, const std::atomic<bool>& stopping) : socket_(socket), stopping_(stopping) {}
+  ServedConnection(int socket, const std::atomic<bool>& stopping)
+      : socket_(socket), stopping_(stopping) {}
   /// The next request up to its empty line; empty when the client is gone.
   std::string request() {
     std::string text;
@@ -36,7 +38,10 @@ class ServedConnection {
     }
   }
   /// Waits until the client closes or the server stops.
-  void stall() { while (!request().empty()) {} }
+  void stall() {
+    while (!request().empty()) {
+    }
+  }
 
  private:
   bool readable() {
@@ -73,7 +78,9 @@ class SocketServer {
     close(listener_);
   }
   uint16_t port() const { return port_; }
-  std::string url(const std::string& path = "/") const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+  std::string url(const std::string& path = "/") const {
+    return "http://127.0.0.1:" + std::to_string(port_) + path;
+  }
   int connections() const { return connections_; }
 
  private:

@@ -12,7 +12,9 @@ namespace weft {
 
 class TemporaryDirectory {
  public:
-  TemporaryDirectory() : path_(std::filesystem::temp_directory_path() / "weft-test-XXXXXX") { mkdtemp(path_.data()); }
+  TemporaryDirectory() : path_(std::filesystem::temp_directory_path() / "weft-test-XXXXXX") {
+    mkdtemp(path_.data());
+  }
   ~TemporaryDirectory() { std::filesystem::remove_all(path_); }
   TemporaryDirectory(const TemporaryDirectory&) = delete;
   TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
