@@ -72,8 +72,8 @@ Encoding DecodedStream::sniffed(std::span<const uint8_t> bytes, size_t& bom_byte
   if (declared_ != Encoding::None) return declared_;
   const Encoding inside = is_html ? encoding_in_html(head) : encoding_in_css(head);
   if (inside != Encoding::None) return inside;
-  is_tentative_ = true;
   if (fallback_ != Encoding::None) return fallback_;
+  is_tentative_ = is_html;
   return is_html && !looks_like_utf8(head) ? Encoding::Windows1252 : Encoding::Utf8;
 }
 

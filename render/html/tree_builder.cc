@@ -32,8 +32,9 @@ Status TreeBuilder::run() {
 
 Status TreeBuilder::finish() {
   document_->encoding = input_->label();
+  if (has_selectedcontent_) WEFT_TRY(fill_selectedcontent(*document_, *arena_));
   limit_depth(*document_, kMaxDepth);
-  return has_selectedcontent_ ? fill_selectedcontent(*document_, *arena_) : Status::Ok;
+  return Status::Ok;
 }
 
 Status TreeBuilder::process(Token& token) {

@@ -9,9 +9,11 @@ Node* first_element_child(const Node& parent) {
   return child;
 }
 
-// Moves the children of `node` from its first element on behind it.
+bool is_template(const Node& node) { return node.is_element() && node.as_element()->is_html(Atom::Template); }
+
+// Moves the children of `node`, for a template those of its content, from the first element on behind it.
 void hoist_children(Node& node) {
-  Node* child = first_element_child(node);
+  Node* child = first_element_child(is_template(node) ? *node.first_child : node);
   Node* const behind = node.next_sibling;
   while (child) {
     Node* const next = child->next_sibling;
@@ -98,7 +100,8 @@ void limit_depth(Node& root, size_t deepest) {
   size_t depth = 0;
   Node* node = &root;
   while (node) {
-    if (depth >= deepest) hoist_children(*node);
+    const size_t depth_of_parent = is_template(*node) ? depth + 1 : depth;
+    if (depth_of_parent >= deepest) hoist_children(*node);
     if (node->first_child) {
       node = node->first_child;
       ++depth;

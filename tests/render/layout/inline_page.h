@@ -9,29 +9,9 @@
 #include "render/layout/formatting.h"
 #include "render/layout/floats.h"
 #include "render/layout/inline_text.h"
-#include "tests/support/fake_fonts.h"
+#include "tests/support/box_fixture.h"
 
 namespace weft {
-
-/// An ImageStore without pictures.
-class NoImages final : public ImageStore {
- public:
-  Result<Image*> find(std::string_view) override { return Status::NotFound; }
-  Status prefetch(Image&) override { return Status::Ok; }
-  Status measure(Image&) override { return Status::Ok; }
-  Status will_draw(Image&, uint32_t, uint32_t) override { return Status::Ok; }
-  Result<Owned<ImageRows>> open_rows(Image&, uint32_t, uint32_t, Scaling) override { return Status::NotFound; }
-};
-
-/// One style whose groups may be changed freely.
-struct FreeStyle {
-  TextStyle text;
-  BoxStyle box;
-  SurfaceStyle surface;
-  FlexStyle flex;
-  RareStyle rare;
-  ComputedStyle computed{&text, &box, &surface, &flex, &rare};
-};
 
 /// Font size 20 px: each character is 10 px wide, ascent 16, descent 4; line-height 20 px.
 class InlinePage {
@@ -147,7 +127,5 @@ class InlinePage {
   std::deque<FreeStyle> styles_;
   std::deque<Box> boxes_;
 };
-
-inline int px(Px value) { return value.round(); }
 
 }  // namespace weft

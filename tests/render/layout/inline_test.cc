@@ -4,12 +4,6 @@
 
 namespace weft {
 
-// Until the values of style and positioned layout are there.
-__attribute__((weak)) Status layout_positioned(LayoutContext&, Box&) { return Status::Ok; }
-__attribute__((weak)) Px Length::resolve(Px basis) const {
-  return is_fixed() ? px() : Px::from_raw(int64_t{basis.raw()} * percent_1024() / 102400);
-}
-
 namespace {
 
 using Kind = LineFragment::Kind;
