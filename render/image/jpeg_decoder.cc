@@ -27,7 +27,6 @@ struct Source : jpeg_source_mgr {
 struct Errors : jpeg_error_mgr {
   std::jmp_buf escape;
   Status failure = Status::Corrupt;
-  bool ran_dry = false;  // a scan ended before its last row
 };
 
 [[noreturn]] void escape(j_common_ptr jpeg, Status failure) {
@@ -40,9 +39,7 @@ void on_error(j_common_ptr jpeg) {
   escape(jpeg, jpeg->err->msg_code == JERR_OUT_OF_MEMORY ? Status::OutOfMemory : Status::Corrupt);
 }
 
-void on_message(j_common_ptr jpeg, int level) {
-  if (level < 0 && jpeg->err->msg_code == JWRN_HIT_MARKER) static_cast<Errors*>(jpeg->err)->ran_dry = true;
-}
+void no_warning(j_common_ptr, int) {}
 
 void on_progress(j_common_ptr jpeg) {
   if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > kMostScans) escape(jpeg, Status::Corrupt);
@@ -148,7 +145,7 @@ class JpegDecoder final : public RowDecoder {
 void JpegDecoder::set_up_callbacks() {
   jpeg_.err = jpeg_std_error(&errors_);
   errors_.error_exit = on_error;
-  errors_.emit_message = on_message;
+  errors_.emit_message = no_warning;
   errors_.output_message = no_output;
   source_.init_source = nothing;
   source_.fill_input_buffer = fill_input;
@@ -195,13 +192,16 @@ void JpegDecoder::describe() {
   if (transposes(header_.orientation)) std::swap(header_.natural_width, header_.natural_height);
 }
 
+// The DCT's scaling is exact where it hits the size; on the way to another size half as much again is kept, or the
+// second scaling would blur.
 void JpegDecoder::shrink_to(uint32_t width, uint32_t height) {
   if (started_) return;
   jpeg_.scale_denom = 8;
   for (jpeg_.scale_num = 1; jpeg_.scale_num < 8; ++jpeg_.scale_num) {
     const uint64_t scaled_width = uint64_t{jpeg_.image_width} * jpeg_.scale_num / 8;
     const uint64_t scaled_height = uint64_t{jpeg_.image_height} * jpeg_.scale_num / 8;
-    if (scaled_width >= width && scaled_height >= height) break;
+    if (scaled_width == width && scaled_height == height) break;
+    if (scaled_width * 2 >= uint64_t{width} * 3 && scaled_height * 2 >= uint64_t{height} * 3) break;
   }
   if (guarded(&JpegDecoder::calculate_size) != Status::Ok) return;
   header_.width = jpeg_.output_width;
@@ -225,9 +225,10 @@ Result<std::span<const Rgba>> JpegDecoder::next_row() {
   if (failed_ == Status::Ok && !started_) failed_ = start();
   if (failed_ != Status::Ok) return failed_;
   if (jpeg_.output_scanline >= jpeg_.output_height) return Status::NotFound;
-  // A single scan that ran out of bytes has nothing further; of several scans the earlier ones show the whole picture.
-  const bool dry = source_.ended && errors_.ran_dry && !jpeg_has_multiple_scans(&jpeg_);
-  failed_ = dry ? Status::Corrupt : guarded(&JpegDecoder::read_row);
+  failed_ = guarded(&JpegDecoder::read_row);
+  // As in Chromium, a single scan gives no row of the blocks where its bytes ended (also when only EOI is missing); of
+  // several scans, the earlier ones show the whole picture.
+  if (failed_ == Status::Ok && source_.ended && !jpeg_has_multiple_scans(&jpeg_)) failed_ = Status::Corrupt;
   if (failed_ != Status::Ok) return failed_;
   const std::span<Rgba> row(row_, header_.width);
   if (convert_) convert_(row);

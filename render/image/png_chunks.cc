@@ -7,13 +7,12 @@ namespace weft {
 namespace {
 
 constexpr uint64_t kChecksumBytes = 4;
-constexpr const char* kNeeded[] = {"IHDR", "PLTE", "tRNS", "IDAT", "IEND"};
+constexpr const char* kColorSpaces[] = {"sRGB", "iCCP", "cICP"};
 
-bool needed(const uint8_t* type) {
-  return std::any_of(std::begin(kNeeded), std::end(kNeeded),
-                     [type](const char* name) { return std::memcmp(name, type, 4) == 0; }) ||
-         !(type[0] & 0x20);  // PNG 5.4: an unknown critical chunk is the decoder's to refuse
-}
+bool is(const uint8_t* type, const char* name) { return std::memcmp(name, type, 4) == 0; }
+
+// PNG 5.4: capital letters first are critical; what is unknown of them is the decoder's to refuse.
+bool needed(const uint8_t* type) { return !(type[0] & 0x20) || is(type, "tRNS"); }
 
 uint32_t big_endian(const uint8_t* bytes) {
   return uint32_t{bytes[0]} << 24 | uint32_t{bytes[1]} << 16 | uint32_t{bytes[2]} << 8 | bytes[3];
@@ -53,8 +52,18 @@ Status PngChunks::next_head() {
       body_left_ = body;
       return Status::Ok;
     }
-    WEFT_TRY(skip(body));
+    WEFT_TRY(pass_over(body));
   }
+}
+
+Status PngChunks::pass_over(uint64_t body) {
+  const uint8_t* type = head_.data() + 4;
+  for (const char* name : kColorSpaces) overridden_ |= is(type, name);
+  std::array<uint8_t, 4> value;
+  if (!is(type, "gAMA") || body != value.size() + kChecksumBytes) return skip(body);
+  WEFT_TRY(copy(value));
+  gamma_ = big_endian(value.data());
+  return skip(kChecksumBytes);
 }
 
 Status PngChunks::read(std::span<uint8_t> out) {

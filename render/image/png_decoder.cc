@@ -5,6 +5,7 @@
 #include <spng.h>
 
 #include "render/base/color.h"
+#include "render/image/gamma_table.h"
 #include "render/image/png_chunks.h"
 
 namespace weft {
@@ -73,6 +74,8 @@ class PngDecoder final : public RowDecoder {
   Status start();
   Status decode_row();
   Status decode_interlaced();
+  void correct_gamma(std::span<Rgba> row) const;
+  size_t row_bytes() const { return header_.width * sizeof(Rgba); }
 
   Budget* budget_;
   PngChunks chunks_;
@@ -81,6 +84,8 @@ class PngDecoder final : public RowDecoder {
   spng_ctx* png_ = nullptr;
   ImageHeader header_;
   bool interlaced_ = false, started_ = false;
+  bool has_gamma_ = false;
+  GammaTable gamma_;
   Rgba* pixels_ = nullptr;  // one row, or all of an interlaced picture
   size_t pixels_bytes_ = 0;
   uint32_t next_ = 0;
@@ -120,12 +125,14 @@ Status PngDecoder::read_header() {
   if (found != SPNG_ECHUNKAVAIL) WEFT_TRY(status_of(found, charge));
   header_ = {head.width, head.height, head.width, head.height, 1, (head.color_type & kAlphaBit) || found == SPNG_OK};
   interlaced_ = head.interlace_method != 0;
+  has_gamma_ = chunks_.gamma() != 0;
+  if (has_gamma_) gamma_.create(chunks_.gamma());
   return Status::Ok;
 }
 
 Status PngDecoder::start() {
   started_ = true;
-  const uint64_t bytes = uint64_t{header_.width} * sizeof(Rgba) * (interlaced_ ? header_.height : 1);
+  const uint64_t bytes = uint64_t{row_bytes()} * (interlaced_ ? header_.height : 1);
   if (bytes > budget_->available()) return Status::OutOfMemory;
   pixels_ = static_cast<Rgba*>(budget_->allocate(static_cast<size_t>(bytes)));
   if (!pixels_) return Status::OutOfMemory;
@@ -138,7 +145,7 @@ Status PngDecoder::start() {
 
 Status PngDecoder::decode_row() {
   Charge charge(*budget_);
-  return status_of(spng_decode_row(png_, pixels_, header_.width * sizeof(Rgba)), charge);
+  return status_of(spng_decode_row(png_, pixels_, row_bytes()), charge);
 }
 
 // PNG 8.2: the seven passes are woven into one picture. Where the passes end too early, what they gave stands.
@@ -150,10 +157,14 @@ Status PngDecoder::decode_interlaced() {
     spng_row_info row;
     error = spng_get_row_info(png_, &row);
     if (error != SPNG_OK) break;
-    error = spng_decode_row(png_, pixels_ + size_t{row.row_num} * header_.width, header_.width * sizeof(Rgba));
+    error = spng_decode_row(png_, pixels_ + size_t{row.row_num} * header_.width, row_bytes());
   }
   const Status status = status_of(error, charge);
   return status == Status::Corrupt ? Status::Ok : status;
+}
+
+void PngDecoder::correct_gamma(std::span<Rgba> row) const {
+  for (Rgba& pixel : row) pixel = {gamma_(pixel.red), gamma_(pixel.green), gamma_(pixel.blue), pixel.alpha};
 }
 
 Result<std::span<const Rgba>> PngDecoder::next_row() {
@@ -163,6 +174,7 @@ Result<std::span<const Rgba>> PngDecoder::next_row() {
   if (failed_ != Status::Ok) return failed_;
   const std::span<Rgba> row(pixels_ + (interlaced_ ? size_t{next_} * header_.width : 0), header_.width);
   ++next_;
+  if (has_gamma_) correct_gamma(row);
   premultiply(row);
   return std::span<const Rgba>(row);
 }

@@ -88,6 +88,14 @@ TEST(PngDecoder, SkipsWhatPixelsDoNotNeedWithoutHoldingIt) {
   EXPECT_EQ(decode(with_chunk(encode_png(picture), "CRIT", 5)).status, Status::Corrupt);
 }
 
+TEST(PngDecoder, CorrectsTheGammaUnlessTheColourSpaceIsNamed) {
+  const TestPicture gray = make_picture(1, 1, [](uint32_t, uint32_t) { return Rgba{128, 128, 128, 255}; });
+  const std::string file = encode_png(gray, PngKind::Gray);
+  const std::string linear = std::string(file).insert(33, std::string("\0\0\0\x04gAMA\0\x01\x86\xA0....", 16));
+  EXPECT_EQ(decode(linear).picture.pixels[0].red, 188);
+  EXPECT_EQ(decode(with_chunk(linear, "sRGB", 1)).picture.pixels[0].red, 128);
+}
+
 TEST(PngDecoder, AnInterlacedPictureThatDoesNotFitIsOutOfMemory) {
   const std::string file = encode_png(photograph(300, 200), PngKind::Interlaced);
   Budget budget(100 * 1024);

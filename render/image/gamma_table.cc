@@ -1,0 +1,23 @@
+#include "render/image/gamma_table.h"
+
+#include <cmath>
+
+namespace weft {
+namespace {
+
+// IEC 61966-2-1.
+float light_to_srgb(float light) {
+  return light <= 0.0031308f ? light * 12.92f : 1.055f * std::pow(light, 1 / 2.4f) - 0.055f;
+}
+
+}  // namespace
+
+void GammaTable::create(uint32_t gamma) {
+  const float power = 100000 / static_cast<float>(gamma);
+  for (size_t sample = 0; sample < bytes_.size(); ++sample) {
+    const float light = std::pow(static_cast<float>(sample) / 255, power);
+    bytes_[sample] = static_cast<uint8_t>(std::lround(255 * light_to_srgb(light)));
+  }
+}
+
+}  // namespace weft
