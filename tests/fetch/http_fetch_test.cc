@@ -271,6 +271,26 @@ TEST_F(HttpFetch, TimesOutOnASilentServer) {
   EXPECT_TRUE(notes_.has(server.url() + ": timed out"));
 }
 
+TEST_F(HttpFetch, TimesOutInTheTlsHandshake) {
+  SocketServer server([](ServedConnection& connection) { connection.stall(); });
+  FetchOptions options;
+  options.connect_timeout_ms = 60;
+  options.certificate_check = CertificateCheck::None;
+  const std::string url = "https://127.0.0.1:" + std::to_string(server.port());
+  EXPECT_EQ(fetch_status(url, options), Status::Timeout);
+  EXPECT_TRUE(notes_.has("127.0.0.1: timed out in the TLS handshake"));
+}
+
+TEST_F(HttpFetch, NotesAServerThatSpeaksNoTls) {
+  SocketServer server(
+      [](ServedConnection& connection) { connection.send("HTTP/1.1 400 Bad\r\n\r\n"); });
+  FetchOptions options;
+  options.certificate_check = CertificateCheck::None;
+  const std::string url = "https://127.0.0.1:" + std::to_string(server.port());
+  EXPECT_EQ(fetch_status(url, options), Status::Protocol);
+  EXPECT_TRUE(notes_.has("127.0.0.1: the TLS handshake failed"));
+}
+
 TEST_F(HttpFetch, TimesOutInTheMiddleOfABody) {
   SocketServer server([](ServedConnection& connection) {
     connection.request();

@@ -201,14 +201,6 @@ TEST_F(Tls, NotesWhoIsNotTrustedAndFetchesNothing) {
   EXPECT_EQ(fetcher->statistics().handshakes, 0u);
 }
 
-TEST_F(Tls, NotesAServerThatSpeaksNoTls) {
-  EXPECT_EQ(fetch_all(*std::move(Fetcher::create(budget_, notes_, {}).value()),
-                      "http://127.0.0.1:" + std::to_string(servers_->sites[Servers::Good].port))
-                .status(),
-            Status::Io)
-      << "nginx answers plain http on a TLS port with 400";
-}
-
 TEST_F(Tls, ReadsLargeBodiesOnBothProtocols) {
   const std::string large(3'000'000, 'L');
   servers_->directory.write("large.html", large);
