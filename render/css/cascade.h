@@ -19,6 +19,7 @@ struct InheritedStyle {
   Px container_width = Px::from_int(-1), container_height = Px::from_int(-1);
   // The content box of the parent, where its style alone says how large it is; negative = it does not.
   Px definite_width = Px::from_int(-1), definite_height = Px::from_int(-1);
+  bool children_are_items = false;  ///< Of a flex or grid container, looking through display: contents.
 };
 
 /// An @property rule. The texts must live as long as the cascade.

@@ -14,6 +14,16 @@ namespace weft {
 
 struct Element;
 
+/// Lists are equal when what they hold is equal.
+template <typename T>
+constexpr bool operator==(std::span<const T> a, std::span<const T> b) {
+  if (a.size() != b.size()) return false;
+  if (a.data() == b.data()) return true;
+  for (size_t i = 0; i < a.size(); ++i)
+    if (!(a[i] == b[i])) return false;
+  return true;
+}
+
 // --- keywords -------------------------------------------------------------------------------------------------------
 
 enum class Display : uint8_t {
@@ -71,17 +81,20 @@ enum class MixBlend : uint8_t { Normal };
 struct FamilyName {
   uint8_t generic = 0;
   std::string_view name;
+  bool operator==(const FamilyName&) const = default;
 };
 
 struct Shadow {
   Color color;
   Px x, y, blur, spread;
   bool inset = false;
+  bool operator==(const Shadow&) const = default;
 };
 
 struct ColorStop {
   Color color;
   Length position;  ///< Auto when it is to be spaced evenly.
+  bool operator==(const ColorStop&) const = default;
 };
 
 struct Gradient {
@@ -98,6 +111,7 @@ struct Gradient {
   Length radius_x, radius_y;
   Length center_x, center_y;  ///< Radial and conic.
   std::span<const ColorStop> stops;
+  bool operator==(const Gradient&) const = default;
 };
 
 /// What a background, mask or list marker shows: nothing, a URL, or a gradient.
@@ -105,6 +119,7 @@ struct ImageValue {
   std::string_view url;                ///< Absolute.
   const Gradient* gradient = nullptr;
   bool none() const { return url.empty() && !gradient; }
+  bool operator==(const ImageValue&) const = default;
 };
 
 /// One layer of background-* (or mask-*); the first is on top.
@@ -116,18 +131,21 @@ struct BackgroundLayer {
   BackgroundRepeat repeat_x = BackgroundRepeat::Repeat, repeat_y = BackgroundRepeat::Repeat;
   BackgroundAttachment attachment = BackgroundAttachment::Scroll;
   BackgroundBox origin = BackgroundBox::PaddingBox, clip = BackgroundBox::BorderBox;
+  bool operator==(const BackgroundLayer&) const = default;
 };
 
 struct TransformFunction {
   enum class Kind : uint8_t { Translate, Scale, Rotate, Skew, Matrix } kind;
   Length x, y;                  ///< Translate.
   float values[6] = {};         ///< Scale: x y; Rotate and Skew: degrees; Matrix: a b c d e f.
+  bool operator==(const TransformFunction&) const = default;
 };
 
 struct FilterFunction {
   enum class Kind : uint8_t { Blur, Brightness, Contrast, DropShadow, Grayscale, HueRotate, Invert, Opacity, Saturate, Sepia } kind;
   float amount = 0;
   Shadow shadow;
+  bool operator==(const FilterFunction&) const = default;
 };
 
 /// content: an ordered list of pieces.
@@ -136,22 +154,26 @@ struct ContentPiece {
   std::string_view text;       ///< The string, the counter's or attribute's name, or the image's URL.
   std::string_view separator;  ///< Counters.
   ListStyleType list_style = ListStyleType::Decimal;
+  bool operator==(const ContentPiece&) const = default;
 };
 
 struct CounterChange {
   std::string_view name;
   int32_t value = 0;
+  bool operator==(const CounterChange&) const = default;
 };
 
 struct TrackSize {
   enum class Kind : uint8_t { Length, Fraction, Auto, MinContent, MaxContent, FitContent } kind = Kind::Auto;
   Length length;      ///< Length and FitContent.
   float fraction = 0;  ///< fr.
+  bool operator==(const TrackSize&) const = default;
 };
 
 /// A track of grid-template-*: minmax(min, max); a plain size has both equal (fr: min is Auto).
 struct GridTrack {
   TrackSize minimum, maximum;
+  bool operator==(const GridTrack&) const = default;
 };
 
 struct GridTemplate {
@@ -161,13 +183,16 @@ struct GridTemplate {
   struct LineName {
     uint16_t line;  ///< 0 = before the first track (of the unrepeated list).
     std::string_view name;
+    bool operator==(const LineName&) const = default;
   };
   std::span<const LineName> line_names;
+  bool operator==(const GridTemplate&) const = default;
 };
 
 struct GridAreas {
   uint16_t rows = 0, columns = 0;
   std::span<const std::string_view> names;  ///< rows * columns, row by row; empty for ".".
+  bool operator==(const GridAreas&) const = default;
 };
 
 /// grid-row-start and its like.
@@ -175,6 +200,7 @@ struct GridLine {
   enum class Kind : uint8_t { Auto, Line, Span } kind = Kind::Auto;
   int16_t number = 0;     ///< Line: 1… or negative (0 = first line with the name); Span: count.
   std::string_view name;  ///< A custom-ident, or empty.
+  bool operator==(const GridLine&) const = default;
 };
 
 struct TextDecoration {
@@ -183,6 +209,7 @@ struct TextDecoration {
   Color color = kBlack;
   Length thickness;         ///< Auto: from the font.
   Length underline_offset;  ///< Auto.
+  bool operator==(const TextDecoration&) const = default;
 };
 
 // --- groups ---------------------------------------------------------------------------------------------------------
@@ -192,6 +219,8 @@ struct TextStyle {
   Color color = kBlack;
   std::span<const FamilyName> families;
   Px font_size = Px::from_int(16);
+  uint8_t font_size_keyword = 4;     ///< Of the keyword table (4 = medium), 0 = another size: what monospace scales.
+  bool font_size_absolute = false;   ///< In no relative unit: monospace does not scale it.
   uint16_t font_weight = 400;
   uint16_t font_stretch_percent = 100;
   FontStyle font_style = FontStyle::Normal;
@@ -224,7 +253,9 @@ struct TextStyle {
   std::span<const Shadow> text_shadow;
   Px text_stroke_width;
   Color text_stroke_color = kBlack;
+  bool text_stroke_current_color = true;  ///< text_stroke_color is `color`.
   bool paint_stroke_first = false;  ///< paint-order: stroke …
+  bool operator==(const TextStyle&) const = default;
 };
 
 /// Not inherited: the box.
@@ -253,12 +284,14 @@ struct BoxStyle {
   Length top, right, bottom, left;  ///< Auto by default.
   Px aspect_ratio_width, aspect_ratio_height;  ///< 0 = none.
   bool aspect_ratio_auto = true;               ///< "auto", or "auto 16/9": a replaced element's own ratio wins.
+  bool operator==(const BoxStyle&) const = default;
 };
 
 struct BorderSide {
   Px width;  ///< Whole device pixels; 0 when the line is none or hidden.
   BorderLine line = BorderLine::None;
   Color color = kBlack;
+  bool operator==(const BorderSide&) const = default;
 };
 
 /// Not inherited: what is drawn behind and around the content.
@@ -273,6 +306,7 @@ struct SurfaceStyle {
   std::span<const Shadow> box_shadow;
   BorderSide outline;
   Px outline_offset;
+  bool operator==(const SurfaceStyle&) const = default;
 };
 
 /// Not inherited: flex and grid, container and item.
@@ -290,6 +324,7 @@ struct FlexStyle {
   std::span<const GridTrack> grid_auto_columns, grid_auto_rows;  ///< Empty = auto.
   bool grid_flow_column = false, grid_flow_dense = false;
   GridLine row_start, row_end, column_start, column_end;
+  bool operator==(const FlexStyle&) const = default;
 };
 
 /// Not inherited: what few boxes have.
@@ -310,6 +345,7 @@ struct RareStyle {
   uint16_t line_clamp = 0;
   uint16_t column_count = 0;  ///< 0 = auto
   Length column_width;
+  bool operator==(const RareStyle&) const = default;
 };
 
 struct ComputedStyle {
@@ -318,6 +354,7 @@ struct ComputedStyle {
   const SurfaceStyle* surface;
   const FlexStyle* flex;
   const RareStyle* rare;
+  bool operator==(const ComputedStyle&) const = default;
 };
 
 /// The initial values: what an element without any declaration has.
@@ -330,6 +367,7 @@ struct PseudoStyle {
   PseudoKind kind;
   const ComputedStyle* style;
   const PseudoStyle* next;
+  bool operator==(const PseudoStyle&) const = default;
 };
 
 /// The style of `element`'s pseudo-element, or null when no rule speaks of it.

@@ -8,7 +8,7 @@
 
 namespace weft {
 
-struct CssValue;  // values.h: a parsed value; immutable, in the page arena
+struct CssValue;  // css_value.h: a parsed value; immutable, in the page arena
 
 /// One longhand (or custom property) of a block.
 struct Declaration {
@@ -22,6 +22,7 @@ struct Declaration {
 /// The declarations of one rule, in order, and where they stand (for `weft style` and for notes).
 struct DeclarationBlock {
   const Declaration* first = nullptr;
+  Declaration* last = nullptr;
   uint32_t line = 0;
   uint16_t sheet = 0;  ///< Index of the sheet in the order of reading.
 };

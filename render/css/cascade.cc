@@ -1,0 +1,382 @@
+// The cascade: winners are chosen, custom properties replaced, values computed in the order of properties.def, groups interned.
+#include "render/css/cascade.h"
+
+#include <algorithm>
+
+#include "render/base/ascii.h"
+#include "render/css/cascade_order.h"
+#include "render/css/custom_properties.h"
+#include "render/css/declaration_parser.h"
+#include "render/css/shorthands.h"
+#include "render/css/style_finish.h"
+#include "render/css/style_interner.h"
+
+namespace weft {
+namespace {
+
+using Kind = CssValue::Kind;
+using Winner = CascadeOrder::Winner;
+
+class CascadeImplementation final : public Cascade, private FontUnits {
+ public:
+  CascadeImplementation(Budget& budget, Arena& arena, AtomTable& atoms, const MediaEnvironment& environment, FontSet& fonts,
+                        QuirksMode quirks_mode)
+      : arena_(&arena), atoms_(&atoms), environment_(&environment), fonts_(&fonts), quirks_mode_(quirks_mode),
+        scratch_(budget, 8192), pool_(arena), interner_(arena), values_(scratch_, atoms), registered_(arena) {
+    values_.pool = &pool_;
+    above_root_text_ = *initial_style().text;
+    above_root_text_.font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
+    above_root_ = initial_style();
+    above_root_.text = &above_root_text_;
+  }
+
+  Status register_property(const PropertyRegistration& registration) override;
+  Result<InheritedStyle> compute(Element& element, const InheritedStyle& parent) override;
+  Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) override;
+  const Declaration* winner(const Element& element, PropertyId property) override;
+  size_t distinct_styles() const override { return interner_.distinct_styles(); }
+
+ private:
+  // One element or pseudo-element:
+  Result<const ComputedStyle*> compute_style(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent, ElementRole role,
+                                             const CustomProperties*& custom);
+  Status compute_custom(const InheritedStyle& parent, const CustomProperties*& custom);
+  Status add_custom(Winner winner, ArenaVector<CustomProperty>& own, bool& hides);
+  void start(const InheritedStyle& parent, ElementRole role);
+  Status apply_all(const CustomProperties* custom);
+  Status apply_range(PropertyId first, PropertyId last, const CustomProperties* custom);
+  Result<const ComputedStyle*> finish(ElementRole role, PseudoKind pseudo);
+  Status compute_pseudo_elements(Element& element, const InheritedStyle& inherited);
+
+  // One property:
+  Status apply(PropertyId property, Winner winner, const CustomProperties* custom);
+  Result<std::string_view> text_of(PropertyId property, const CssValue& value, const CustomProperties* custom, Kind& kind);
+  Result<std::string_view> longhand_text(PropertyId property, const CssValue& value, std::string_view text);
+  void apply_wide(PropertyId property, Kind kind);
+  Status parse_text(PropertyId property, std::string_view text);
+
+  void set_units(const TextStyle& text);
+  void use_lines(const TextStyle& text);
+  FontMetrics font_metrics() override;
+  const CustomProperties* map_for_children(const CustomProperties* map, Status& status);
+
+  Arena* arena_;
+  AtomTable* atoms_;
+  const MediaEnvironment* environment_;
+  FontSet* fonts_;
+  QuirksMode quirks_mode_;
+  Arena scratch_;
+  ValuePool pool_;
+  StyleInterner interner_;
+  CascadeOrder order_;
+  ValueContext values_;
+  StyleBuilder builder_;  // in the making
+  StyleBuilder trial_;    // written to by expansions of shorthands
+  Expansion expansion_;
+  const CssValue* expanded_ = nullptr;  // what expansion_ is of, within one element
+  bool expansion_valid_ = false;
+  ArenaVector<RegisteredProperty> registered_;
+  TextStyle above_root_text_;
+  ComputedStyle above_root_;
+  double root_font_size_ = 0, root_line_height_ = 0;
+  const TextStyle* unit_text_ = nullptr;  // whose font ex and ch are of
+};
+
+// --- one element ---
+
+Result<InheritedStyle> CascadeImplementation::compute(Element& element, const InheritedStyle& parent) {
+  const bool is_root = !element.parent || !element.parent->is_element();
+  const ElementRole role = is_root ? ElementRole::Root : parent.children_are_items ? ElementRole::Item : ElementRole::Other;
+  InheritedStyle inherited = parent;
+  WEFT_TRY_ASSIGN(element.style, compute_style(element.matches, PseudoKind::None, parent, role, inherited.custom));
+  inherited.style = element.style;
+  if (is_root) {
+    root_font_size_ = element.style->text->font_size.to_double();
+    use_lines(*element.style->text);
+    root_line_height_ = values_.units.line_height;
+  }
+  const Size viewport{Px::from_int(environment_->width_px), Px::from_int(environment_->height_px)};
+  inherit_sizes(*element.style, parent, is_root, viewport, inherited);
+  Status status = Status::Ok;
+  inherited.custom = map_for_children(inherited.custom, status);
+  WEFT_TRY(status);
+  WEFT_TRY(compute_pseudo_elements(element, inherited));
+  return inherited;
+}
+
+Status CascadeImplementation::compute_pseudo_elements(Element& element, const InheritedStyle& inherited) {
+  element.pseudo_styles = nullptr;
+  uint32_t present = 0;
+  for (const Match* match = element.matches; match; match = match->next) present |= 1u << match->pseudo;
+  for (uint8_t kind = 1; kind <= static_cast<uint8_t>(PseudoKind::Placeholder); ++kind) {
+    if (!(present >> kind & 1)) continue;
+    const auto pseudo = static_cast<PseudoKind>(kind);
+    const bool generated = pseudo == PseudoKind::Before || pseudo == PseudoKind::After;
+    const ElementRole role = generated && inherited.children_are_items ? ElementRole::Item : ElementRole::Other;
+    const CustomProperties* custom = inherited.custom;
+    WEFT_TRY_ASSIGN(const ComputedStyle* style, compute_style(element.matches, pseudo, inherited, role, custom));
+    if (generated && style->rare->content_none) continue;
+    const auto* made = arena_->make<PseudoStyle>(pseudo, style, element.pseudo_styles);
+    if (!made) return Status::OutOfMemory;
+    element.pseudo_styles = made;
+  }
+  return Status::Ok;
+}
+
+Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent,
+                                                                  ElementRole role, const CustomProperties*& custom) {
+  scratch_.clear();
+  expanded_ = nullptr;
+  values_.status = Status::Ok;
+  WEFT_TRY(order_.sort(matches, pseudo, scratch_));
+  WEFT_TRY(compute_custom(parent, custom));
+  start(parent, role);
+  WEFT_TRY(apply_all(custom));
+  return finish(role, pseudo);
+}
+
+void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role) {
+  const ComputedStyle& initial = initial_style();
+  builder_ = StyleBuilder{*initial.text, *initial.box, *initial.surface, *initial.flex, *initial.rare, {}, {}, {}, {}, {}};
+  builder_.parent = parent.style && role != ElementRole::Root ? parent.style : &above_root_;
+  builder_.text = *builder_.parent->text;
+  trial_.parent = builder_.parent;
+  const double width = environment_->width_px, height = environment_->height_px;
+  LengthUnits& units = values_.units;
+  units.device_pixel_ratio = environment_->device_pixel_ratio;
+  units.viewport_width = width;
+  units.viewport_height = height;
+  units.container_width = parent.container_width >= Px() ? parent.container_width.to_double() : width;
+  units.container_height = parent.container_height >= Px() ? parent.container_height.to_double() : height;
+  const bool is_root = role == ElementRole::Root;
+  units.root_font_size = is_root ? above_root_text_.font_size.to_double() : root_font_size_;
+  units.root_line_height = is_root ? units.root_font_size * 1.2 : root_line_height_;
+  units.font = this;
+  set_units(*builder_.parent->text);
+  use_lines(*builder_.parent->text);
+  values_.current_color = builder_.parent->text->color;
+}
+
+Status CascadeImplementation::apply_all(const CustomProperties* custom) {
+  WEFT_TRY(apply_range(PropertyId::Color, PropertyId::FontSize, custom));
+  adapt_size_to_monospace(builder_, environment_->device_pixel_ratio);
+  set_units(builder_.text);
+  if (builder_.parent == &above_root_) values_.units.root_font_size = values_.units.font_size;
+  values_.current_color = builder_.text.color;
+  SurfaceStyle& surface = builder_.surface;
+  const Px medium = Px::from_int(std::max(1, Px::from_double(3 * environment_->device_pixel_ratio).floor()));
+  for (BorderSide* side : {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
+    *side = {medium, BorderLine::None, builder_.text.color};
+  builder_.rare.decoration.color = builder_.text.color;
+  WEFT_TRY(apply_range(PropertyId::LineHeight, PropertyId::LineHeight, custom));
+  use_lines(builder_.text);
+  const auto after = static_cast<PropertyId>(static_cast<uint16_t>(PropertyId::LineHeight) + 1);
+  return apply_range(after, PropertyId::ColumnWidth, custom);
+}
+
+Status CascadeImplementation::apply_range(PropertyId first, PropertyId last, const CustomProperties* custom) {
+  if (order_.empty()) return Status::Ok;
+  for (auto i = static_cast<uint16_t>(first); i <= static_cast<uint16_t>(last); ++i) {
+    const auto property = static_cast<PropertyId>(i);
+    const Winner winner = order_.winner(property);
+    if (winner.declaration) WEFT_TRY(apply(property, winner, custom));
+  }
+  return Status::Ok;
+}
+
+Result<const ComputedStyle*> CascadeImplementation::finish(ElementRole role, PseudoKind pseudo) {
+  finish_style(builder_, role, pseudo);
+  ValueReader reader({}, values_);
+  const LayerLists& background = builder_.layers[static_cast<size_t>(LayerKind::Background)];
+  builder_.surface.background = assemble_layers(reader, LayerKind::Background, background);
+  builder_.surface.background_color_clip = color_clip(background);
+  builder_.rare.mask = assemble_layers(reader, LayerKind::Mask, builder_.layers[static_cast<size_t>(LayerKind::Mask)]);
+  builder_.rare.transform = assemble_transforms(reader, builder_);
+  WEFT_TRY(values_.status);
+  return interner_.intern(builder_, *builder_.parent);
+}
+
+// --- one property ---
+
+/// The text of a value after var() is replaced; `kind` becomes a css-wide keyword if that is what it says. Corrupt = invalid at
+/// computed-value time.
+Result<std::string_view> CascadeImplementation::text_of(PropertyId property, const CssValue& value, const CustomProperties* custom,
+                                                        Kind& kind) {
+  kind = value.kind;
+  if (kind != Kind::Variables && kind != Kind::ShorthandVariables) return value.text;
+  const bool shorthand = kind == Kind::ShorthandVariables;
+  if (shorthand && expanded_ == &value) return longhand_text(property, value, {});
+  Substitution substitution(scratch_, *atoms_, registered_.span());
+  WEFT_TRY_ASSIGN(const std::string_view text, substitution.replace(value.text, custom));
+  kind = css_wide_keyword(text);
+  return kind == Kind::Text && shorthand ? longhand_text(property, value, text) : text;
+}
+
+/// The part of `property` in the expansion of a shorthand, made once for all its longhands.
+Result<std::string_view> CascadeImplementation::longhand_text(PropertyId property, const CssValue& value, std::string_view text) {
+  if (expanded_ != &value) {
+    expanded_ = &value;
+    expansion_.clear();
+    expansion_valid_ =
+        expand_shorthand(static_cast<ShorthandId>(value.shorthand), text, quirks_mode_, values_, trial_, expansion_);
+    WEFT_TRY(values_.status);
+  }
+  const std::string_view* part = expansion_.find(property);
+  if (!expansion_valid_ || !part) return Status::Corrupt;
+  return *part;
+}
+
+Status CascadeImplementation::apply(PropertyId property, Winner winner, const CustomProperties* custom) {
+  while (winner.declaration) {
+    Kind kind = Kind::Text;
+    const Result<std::string_view> text = text_of(property, *winner.declaration->value, custom, kind);
+    if (text.status() == Status::OutOfMemory) return Status::OutOfMemory;
+    if (!text.ok()) break;
+    if (kind == Kind::Variables || kind == Kind::ShorthandVariables) kind = css_wide_keyword(text.value());
+    if (kind == Kind::Text) return parse_text(property, text.value());
+    if (kind != Kind::Revert && kind != Kind::RevertLayer) {
+      apply_wide(property, kind);
+      return values_.status;
+    }
+    winner = order_.next(property, Atom::None, winner, kind);
+  }
+  apply_wide(property, Kind::Unset);
+  return values_.status;
+}
+
+Status CascadeImplementation::parse_text(PropertyId property, std::string_view text) {
+  if (!parse_longhand(property, text, quirks_mode_, values_, builder_)) apply_wide(property, Kind::Unset);
+  return values_.status;
+}
+
+/// Initial values that depend on the panel or the colour are read as text.
+std::string_view initial_text_of(PropertyId property) {
+  switch (property) {
+    case PropertyId::FontSize: case PropertyId::BorderTopWidth: case PropertyId::BorderRightWidth:
+    case PropertyId::BorderBottomWidth: case PropertyId::BorderLeftWidth: case PropertyId::OutlineWidth:
+      return "medium";
+    default: return {};
+  }
+}
+
+void CascadeImplementation::apply_wide(PropertyId property, Kind kind) {
+  const PropertyRow& row = property_row(property);
+  if (kind == Kind::Inherit || (kind == Kind::Unset && row.inherited)) return row.copy(builder_, *builder_.parent);
+  const std::string_view text = initial_text_of(property);
+  if (text.empty()) row.copy(builder_, initial_style());
+  else parse_longhand(property, text, QuirksMode::No, values_, builder_);
+}
+
+// --- custom properties ---
+
+Status CascadeImplementation::compute_custom(const InheritedStyle& parent, const CustomProperties*& custom) {
+  custom = parent.custom;
+  if (order_.custom().empty()) return Status::Ok;
+  ArenaVector<CustomProperty> own(scratch_);
+  bool hides = false;
+  for (const Winner winner : order_.custom()) WEFT_TRY(add_custom(winner, own, hides));
+  if (own.empty()) return Status::Ok;
+  const std::span<CustomProperty> kept = arena_->make_array<CustomProperty>(own.size());
+  if (!kept.data()) return Status::OutOfMemory;
+  std::copy(own.begin(), own.end(), kept.begin());
+  custom = arena_->make<CustomProperties>(parent.custom, kept, hides);
+  return custom ? Status::Ok : Status::OutOfMemory;
+}
+
+Status CascadeImplementation::add_custom(Winner winner, ArenaVector<CustomProperty>& own, bool& hides) {
+  const Atom name = winner.declaration->custom_name;
+  Kind kind = winner.declaration->value->kind;
+  while (kind == Kind::Revert || kind == Kind::RevertLayer) {
+    winner = order_.next(PropertyId::Custom, name, winner, kind);
+    if (!winner.declaration) return Status::Ok;
+    kind = winner.declaration->value->kind;
+  }
+  bool inherits = true;
+  for (const RegisteredProperty& property : registered_)
+    if (property.name == name) inherits = property.inherits;
+  if (kind == Kind::Inherit || (kind == Kind::Unset && inherits)) return Status::Ok;
+  if (kind == Kind::Unset || (kind == Kind::Initial && !inherits)) return Status::Ok;
+  hides = hides || !inherits;
+  return own.push({name, kind == Kind::Initial, kind == Kind::Variables, winner.declaration->value->text});
+}
+
+/// Children must not see what does not inherit: they look into a map of their own first.
+const CustomProperties* CascadeImplementation::map_for_children(const CustomProperties* map, Status& status) {
+  if (!map || !map->hides_from_children) return map;
+  const auto* made = arena_->make<CustomProperties>(map, std::span<const CustomProperty>(), false);
+  if (!made) status = Status::OutOfMemory;
+  return made;
+}
+
+Status CascadeImplementation::register_property(const PropertyRegistration& registration) {
+  WEFT_TRY_ASSIGN(const Atom name, atoms_->intern(registration.name));
+  const ValueScan scan = scan_value(registration.initial_value);
+  if (!scan.well_formed || scan.has_variables || scan.has_urls) return Status::Ok;
+  if (!registration.has_initial_value && registration.syntax != "*") return Status::Ok;
+  const RegisteredProperty property{name, registration.inherits, registration.has_initial_value, registration.syntax,
+                                    trimmed(registration.initial_value)};
+  for (RegisteredProperty& known : registered_)
+    if (known.name == name) return known = property, Status::Ok;
+  return registered_.push(property);
+}
+
+Result<std::string_view> CascadeImplementation::custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) {
+  scratch_.clear();
+  Substitution substitution(scratch_, *atoms_, registered_.span());
+  const Result<std::string_view> value = substitution.value(atoms_->find(name), inherited.custom);
+  if (value.status() == Status::Corrupt) return std::string_view();
+  WEFT_TRY(value.status());
+  return arena.copy(value.value());
+}
+
+const Declaration* CascadeImplementation::winner(const Element& element, PropertyId property) {
+  scratch_.clear();
+  if (order_.sort(element.matches, PseudoKind::None, scratch_) != Status::Ok) return nullptr;
+  return order_.winner(property).declaration;
+}
+
+// --- units ---
+
+void CascadeImplementation::set_units(const TextStyle& text) {
+  values_.units.font_size = text.font_size.to_double();
+  unit_text_ = &text;
+}
+
+/// What lh is; a normal line's height is near enough without the font.
+void CascadeImplementation::use_lines(const TextStyle& text) {
+  const double size = text.font_size.to_double();
+  const Length& height = text.line_height;
+  const bool number = height.kind() == Length::Kind::Number;
+  values_.units.line_height = height.is_fixed() ? height.px().to_double() : size * (number ? height.factor_4096() / 4096.0 : 1.164);
+}
+
+FontMetrics CascadeImplementation::font_metrics() {
+  FontMetrics fallback;
+  fallback.x_height = fallback.zero_advance = Px::from_raw(unit_text_->font_size.raw() / 2);
+  fallback.cap_height = Px::from_raw(unit_text_->font_size.raw() * int64_t{7} / 10);
+  ArenaVector<FontFamily> families(scratch_);
+  for (const FamilyName& family : unit_text_->families) {
+    if (families.push({static_cast<GenericFamily>(family.generic), family.name}) == Status::Ok) continue;
+    values_.status = Status::OutOfMemory;
+    return fallback;
+  }
+  FontQuery query;
+  query.families = families.span();
+  query.size = unit_text_->font_size;
+  query.weight = unit_text_->font_weight;
+  query.slant = static_cast<FontSlant>(unit_text_->font_style);
+  query.stretch_percent = unit_text_->font_stretch_percent;
+  const Result<const Font*> font = fonts_->find(query);
+  if (font.status() == Status::OutOfMemory) values_.status = Status::OutOfMemory;
+  return font.ok() ? font.value()->metrics() : fallback;
+}
+
+}  // namespace
+
+Result<Owned<Cascade>> Cascade::create(Budget& budget, Arena& arena, AtomTable& atoms, const MediaEnvironment& environment,
+                                       FontSet& fonts, QuirksMode quirks_mode) {
+  WEFT_TRY_ASSIGN(auto made, make_owned<CascadeImplementation>(budget, budget, arena, atoms, environment, fonts, quirks_mode));
+  return Owned<Cascade>(std::move(made));
+}
+
+}  // namespace weft

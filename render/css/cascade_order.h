@@ -1,0 +1,55 @@
+// The declarations that apply to one element, in cascade order, and the winner for each property (CSS Cascade 5, 6.1, 6.2, 7.3).
+#pragma once
+
+#include "render/base/arena_vector.h"
+#include "render/css/computed_style.h"
+#include "render/css/css_value.h"
+#include "render/css/declarations.h"
+
+namespace weft {
+
+class CascadeOrder {
+ public:
+  static constexpr uint16_t kNone = 0xFFFF;
+  struct Winner {
+    const Declaration* declaration = nullptr;
+    uint16_t entry = kNone;
+  };
+
+  /// Takes the matches that speak of `pseudo` and finds every property's winner. `scratch` must live until the next call.
+  Status sort(const Match* matches, PseudoKind pseudo, Arena& scratch);
+  bool empty() const { return entries_.empty(); }
+  /// The winner of a longhand; `declaration` is null when nothing speaks of it.
+  Winner winner(PropertyId property) const { return winners_[static_cast<size_t>(property)]; }
+  /// The next candidate below `from`, outside its origin (Revert) or its layer (RevertLayer).
+  Winner next(PropertyId property, Atom custom_name, Winner from, CssValue::Kind revert) const;
+  /// The winners among custom properties, one a name, sorted by name.
+  std::span<const Winner> custom() const { return custom_winners_.span(); }
+
+ private:
+  struct Entry {
+    uint64_t rank;   // origin and importance, attachment, layer, specificity
+    uint32_t order;
+    const DeclarationBlock* block;
+    bool important;
+    bool operator<(const Entry& other) const { return rank != other.rank ? rank > other.rank : order > other.order; }
+  };
+
+  Status add(const Match& match, bool important);
+  void take(const Declaration& declaration, uint16_t entry);
+  void take_all(const Declaration& declaration, uint16_t entry);
+  struct CustomCandidate {
+    Winner winner;
+    uint32_t sequence;
+    bool operator<(const CustomCandidate& other) const;
+  };
+  Status take_custom(const Declaration& declaration, uint16_t entry);
+  Status choose_custom();
+
+  ArenaVector<Entry> entries_;  // strongest first
+  ArenaVector<CustomCandidate> custom_candidates_;
+  ArenaVector<Winner> custom_winners_;
+  Winner winners_[static_cast<size_t>(PropertyId::Count)];
+};
+
+}  // namespace weft

@@ -1,0 +1,56 @@
+// Computed groups and styles, each kept once in the page arena: equal elements share them.
+#pragma once
+
+#include "render/base/arena.h"
+#include "render/css/computed_style.h"
+
+namespace weft {
+
+/// Things of one type, found by their hash. The initial one is not kept: it is in flash.
+template <typename T>
+class InternTable {
+ public:
+  /// What equals `value` and lives as long as the arena, or null when memory ran out.
+  const T* intern(const T& value, uint32_t hash, Arena& arena) {
+    Entry*& bucket = buckets_[hash % kBuckets];
+    for (const Entry* entry = bucket; entry; entry = entry->next)
+      if (entry->hash == hash && entry->value == value) return &entry->value;
+    auto* entry = arena.make<Entry>(bucket, hash, value);
+    if (!entry) return nullptr;
+    bucket = entry;
+    ++size_;
+    return &entry->value;
+  }
+  size_t size() const { return size_; }
+
+ private:
+  struct Entry {
+    Entry* next;
+    uint32_t hash;
+    T value;
+  };
+  static constexpr size_t kBuckets = 64;
+  Entry* buckets_[kBuckets] = {};
+  size_t size_ = 0;
+};
+
+struct StyleBuilder;
+
+class StyleInterner {
+ public:
+  explicit StyleInterner(Arena& arena) : arena_(&arena) {}
+  /// The style that `builder` describes. `parent` is only tried first. Errors: OutOfMemory.
+  Result<const ComputedStyle*> intern(const StyleBuilder& builder, const ComputedStyle& parent);
+  size_t distinct_styles() const { return styles_.size(); }
+
+ private:
+  Arena* arena_;
+  InternTable<TextStyle> texts_;
+  InternTable<BoxStyle> boxes_;
+  InternTable<SurfaceStyle> surfaces_;
+  InternTable<FlexStyle> flexes_;
+  InternTable<RareStyle> rares_;
+  InternTable<ComputedStyle> styles_;
+};
+
+}  // namespace weft

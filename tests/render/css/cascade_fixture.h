@@ -1,0 +1,117 @@
+// Declarations in, computed style out: an element with a parent, and a cascade over them.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "render/base/ascii.h"
+#include "render/css/cascade.h"
+#include "render/css/declaration_parser.h"
+
+namespace weft {
+
+class FixedFont final : public Font {
+ public:
+  explicit FixedFont(Px size) {
+    size_ = size;
+    metrics_.x_height = Px::from_raw(size.raw() / 4);
+    metrics_.zero_advance = Px::from_raw(size.raw() * 3 / 4);
+  }
+};
+
+/// Serves one font whose ex is a quarter and whose ch is three quarters of an em of 16 px.
+class OneFont final : public FontSet {
+ public:
+  Status add_face(const FontFaceRule&, Resources&) override { return Status::Ok; }
+  void remove_page_faces() override {}
+  Result<const Font*> find(const FontQuery&) override { return static_cast<const Font*>(&font_); }
+  Status shape(const FontQuery&, std::string_view, const ShapeOptions&, ArenaVector<ShapedGlyph>&) override { return Status::Ok; }
+  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
+
+ private:
+  FixedFont font_{Px::from_int(16)};
+};
+
+/// Resolves by putting the base in front.
+class JoiningResources final : public Resources {
+ public:
+  Result<std::string_view> resolve(std::string_view reference, std::string_view base, Arena& arena) override {
+    return arena.copy(std::string(base) + std::string(reference));
+  }
+  Result<Owned<Resource>> open(std::string_view, ResourceKind) override { return Status::NotFound; }
+  Result<std::span<const uint8_t>> map(std::string_view, ResourceKind) override { return Status::NotFound; }
+};
+
+/// How a rule of a test stands in the cascade.
+struct RuleOptions {
+  Origin origin = Origin::Author;
+  uint32_t specificity = 0;
+  uint16_t layer = 0xFFFF;
+  PseudoKind pseudo = PseudoKind::None;
+  bool style_attribute = false;
+};
+
+class CascadeFixture {
+ public:
+  explicit CascadeFixture(MediaEnvironment panel = {}, QuirksMode mode = QuirksMode::No) : environment(panel), quirks(mode) {
+    root.append(body);
+    document.append(root);
+    auto made = Cascade::create(budget, arena, atoms, environment, fonts, mode);
+    cascade = std::move(made.value());
+  }
+
+  /// Adds "a: b; c: d !important" to what `element` matches.
+  const Match* rule(Element& element, std::string_view text, RuleOptions options = {}) {
+    auto* block = arena.make<DeclarationBlock>();
+    while (!text.empty()) {
+      const size_t end = text.find(';');
+      declare(text.substr(0, end), *block);
+      text = end == text.npos ? std::string_view() : text.substr(end + 1);
+    }
+    element.matches = arena.make<Match>(block, element.matches, ++order, options.specificity, options.layer, options.origin,
+                                        static_cast<uint8_t>(options.pseudo), options.style_attribute);
+    return element.matches;
+  }
+  /// Computes root and body and gives the body's style.
+  const ComputedStyle& style() {
+    const auto of_root = cascade->compute(root, {});
+    EXPECT_TRUE(of_root.ok());
+    root_inherited = of_root.value();
+    const auto of_body = cascade->compute(body, root_inherited);
+    EXPECT_TRUE(of_body.ok());
+    body_inherited = of_body.value();
+    return *body.style;
+  }
+  /// The style of the body with just these declarations.
+  const ComputedStyle& style(std::string_view text) {
+    body.matches = nullptr;
+    rule(body, text);
+    return style();
+  }
+
+  Budget budget;
+  Arena arena{budget};
+  AtomTable atoms{arena};
+  MediaEnvironment environment;
+  QuirksMode quirks;
+  OneFont fonts;
+  JoiningResources resources;
+  Document document;
+  Element root{Atom::None, Namespace::Html}, body{Atom::None, Namespace::Html};
+  Owned<Cascade> cascade;
+  InheritedStyle root_inherited, body_inherited;
+  uint32_t order = 0;
+
+ private:
+  void declare(std::string_view text, DeclarationBlock& block) {
+    const size_t colon = text.find(':');
+    if (colon == text.npos) return;
+    std::string_view value = text.substr(colon + 1);
+    const size_t mark = value.find('!');
+    const ParseContext context{arena, atoms, &resources, "http://a/", quirks};
+    EXPECT_EQ(parse_declaration(trimmed(text.substr(0, colon)), value.substr(0, mark), mark != value.npos, context, block), Status::Ok);
+  }
+};
+
+}  // namespace weft

@@ -1,0 +1,118 @@
+// Longhands, seen through the computed style.
+#include "tests/render/css/cascade_fixture.h"
+
+namespace weft {
+namespace {
+
+TEST(Values, KnowTheUnits) {
+  struct Case {
+    const char* text;
+    double want;
+  };
+  CascadeFixture f;
+  for (const Case& c : {Case{"1in", 96}, Case{"2.54cm", 96}, Case{"72pt", 96}, Case{"6pc", 96}, Case{"4q", 3.78}, Case{"2em", 32},
+                        Case{"10vw", 80}, Case{"10DVH", 48}, Case{"10vmin", 48}, Case{"10svmax", 80}, Case{"1e1px", 10}, Case{"0", 0}})
+    EXPECT_NEAR(f.style(std::string("width:") + c.text).box->width.px().to_double(), c.want, 0.02) << c.text;
+  EXPECT_TRUE(f.style("width: 10foo").box->width.is_auto());
+}
+
+TEST(Values, ReadDisplaysOfSeveralWords) {
+  CascadeFixture f;
+  EXPECT_EQ(f.style("display: inline flow-root").box->display, Display::InlineBlock);
+  EXPECT_EQ(f.style("display: block flex").box->display, Display::Flex);
+  EXPECT_EQ(f.style("display: list-item inline").box->display, Display::InlineListItem);
+  EXPECT_EQ(f.style("display: block; display: block block").box->display, Display::Block);
+}
+
+TEST(Values, ReadShadows) {
+  CascadeFixture f;
+  const std::span<const Shadow> shadows = f.style("color: red; text-shadow: 1px 2px 3px blue, -1px 0").text->text_shadow;
+  ASSERT_EQ(shadows.size(), 2u);
+  EXPECT_EQ(shadows[0].blur, Px::from_int(3));
+  EXPECT_EQ(shadows[1].color, (Color{255, 0, 0, 255}));
+  EXPECT_TRUE(f.style("box-shadow: inset 0 2px 4px 1px rgba(0,0,0,.5)").surface->box_shadow[0].inset);
+}
+
+TEST(Values, PutTransformPropertiesInFrontOfTransform) {
+  CascadeFixture f;
+  const std::span<const TransformFunction> list = f.style("transform: translate(-50%, 1px) scaleX(2); rotate: 90deg").rare->transform;
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0].kind, TransformFunction::Kind::Rotate);
+  EXPECT_EQ(list[1].x, Length::percent(-50));
+  EXPECT_EQ(list[2].values[1], 1);
+}
+
+TEST(Values, ReadFilters) {
+  CascadeFixture f;
+  const std::span<const FilterFunction> filter = f.style("filter: drop-shadow(1px 1px 0 #fff) invert(1) blur(2px)").rare->filter;
+  ASSERT_EQ(filter.size(), 3u);
+  EXPECT_EQ(filter[0].shadow.color, kWhite);
+  EXPECT_EQ(filter[2].amount, 2);
+}
+
+TEST(Values, ReadGradients) {
+  CascadeFixture f;
+  const auto gradient = [&](const char* text) {
+    const std::span<const BackgroundLayer> layers = f.style(std::string("background-image:") + text).surface->background;
+    return layers.empty() ? nullptr : layers[0].image.gradient;
+  };
+  EXPECT_EQ(gradient("linear-gradient(to right, red 10%, blue)")->angle_millidegrees, 90000);
+  EXPECT_EQ(gradient("linear-gradient(to top left, red, blue)")->corner_x, -1);
+  EXPECT_EQ(gradient("-webkit-linear-gradient(top, red, blue)")->angle_millidegrees, 180000);
+  EXPECT_EQ(gradient("repeating-linear-gradient(105deg, red 0 2px, blue 2px 4px)")->stops.size(), 4u);
+  EXPECT_EQ(gradient("linear-gradient(red, 30%, blue)")->stops.size(), 3u);
+  EXPECT_TRUE(gradient("radial-gradient(circle at top left, red, blue)")->circle);
+  EXPECT_EQ(gradient("radial-gradient(10px 20px, red, blue)")->extent, Gradient::Extent::Explicit);
+  EXPECT_EQ(gradient("conic-gradient(from 45deg, red, blue 180deg)")->stops[1].position, Length::percent(50));
+  EXPECT_EQ(gradient("linear-gradient(red,)"), nullptr);
+  EXPECT_EQ(gradient("linear-gradient(to middle, red, blue)"), nullptr);
+}
+
+TEST(Values, ReadGeneratedContent) {
+  CascadeFixture f;
+  f.rule(f.body, "content: '\\201C' attr(title) counter(n, lower-roman) open-quote; counter-increment: n 2 m", {.pseudo = PseudoKind::Before});
+  f.style();
+  const RareStyle& rare = *pseudo_style(f.body, PseudoKind::Before)->rare;
+  ASSERT_EQ(rare.content.size(), 4u);
+  EXPECT_EQ(rare.content[0].text, "\u201C");
+  EXPECT_EQ(rare.content[1].text, "title");
+  EXPECT_EQ(rare.content[2].list_style, ListStyleType::LowerRoman);
+  EXPECT_EQ(rare.counter_increment[0].value, 2);
+  EXPECT_EQ(rare.counter_increment[1].value, 1);
+}
+
+TEST(Values, ReadGridTracks) {
+  CascadeFixture f;
+  const GridTemplate& columns = f.style("grid-template-columns: [a] repeat(auto-fit, minmax(100px, 1fr)) fit-content(20%)").flex->grid_columns;
+  EXPECT_EQ(columns.auto_repeat, GridTemplate::AutoRepeat::Fit);
+  EXPECT_EQ(columns.auto_repeat_count, 1);
+  EXPECT_EQ(columns.tracks[1].maximum.kind, TrackSize::Kind::FitContent);
+  EXPECT_EQ(f.style("grid-template-columns: repeat(0, 1fr)").flex->grid_columns.tracks.size(), 0u);
+  EXPECT_LE(f.style("grid-template-columns: repeat(100000, 1px)").flex->grid_columns.tracks.size(), 500u);
+}
+
+TEST(Values, ReadAlignment) {
+  CascadeFixture f;
+  EXPECT_EQ(f.style("justify-content: safe flex-end").flex->justify_content, Alignment::FlexEnd);
+  EXPECT_EQ(f.style("align-items: last baseline").flex->align_items, Alignment::LastBaseline);
+  EXPECT_EQ(f.style("align-content: space-evenly").flex->align_content, Alignment::SpaceEvenly);
+  EXPECT_EQ(f.style("align-items: left").flex->align_items, Alignment::Normal);
+}
+
+TEST(Values, KeepOneCopyOfADataUrl) {
+  CascadeFixture f;
+  const std::string url = "data:image/png;base64," + std::string(3000, 'A');
+  const size_t before = f.arena.bytes();
+  const ComputedStyle& style = f.style("--i: url(" + url + "x); background-image: var(--i); list-style-image: var(--i)");
+  EXPECT_EQ(style.surface->background[0].image.url.data(), style.text->list_style_image.url.data());
+  EXPECT_EQ(style.surface->background[0].image.url.size(), url.size() + 1);
+  EXPECT_LT(f.arena.bytes() - before, 24000u);
+}
+
+TEST(Values, ChooseTheImageForThePanelsPixels) {
+  CascadeFixture f({.device_pixel_ratio = 1.5});
+  EXPECT_EQ(f.style("background-image: image-set('a.png' 1x, 'b.png' 2x, url(c.png) 3x)").surface->background[0].image.url, "http://a/b.png");
+}
+
+}  // namespace
+}  // namespace weft
