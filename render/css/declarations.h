@@ -22,9 +22,9 @@ struct Declaration {
 /// The declarations of one rule, in order, and where they stand (for `weft style` and for notes).
 struct DeclarationBlock {
   const Declaration* first = nullptr;
-  Declaration* last = nullptr;
   uint32_t line = 0;
   uint16_t sheet = 0;  ///< Index of the sheet in the order of reading.
+  Declaration* last = nullptr;
 };
 
 enum class Origin : uint8_t { UserAgent, PresentationalHint, Author };

@@ -28,6 +28,9 @@ class OneFont final : public FontSet {
   Result<const Font*> find(const FontQuery&) override { return static_cast<const Font*>(&font_); }
   Status shape(const FontQuery&, std::string_view, const ShapeOptions&, ArenaVector<ShapedGlyph>&) override { return Status::Ok; }
   Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
+  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
+  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t, int32_t) override { return Status::NotFound; }
+  void release_caches() override {}
 
  private:
   FixedFont font_{Px::from_int(16)};
