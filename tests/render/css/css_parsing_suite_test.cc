@@ -81,7 +81,7 @@ void flatten(const Json& list, std::string& out) {
       flatten(item, out);
       out += ">";
     } else {
-      out += item.dump() + "\x1f";
+      out += std::to_string(item.get<double>() + 0.0) + "\x1f";
     }
   }
 }
