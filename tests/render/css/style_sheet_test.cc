@@ -1,109 +1,16 @@
 #include "render/css/style_sheet.h"
 
-#include "render/css/document_sheets.h"
 #include "render/css/element_declarations.h"
-#include "render/css/ua_sheet.h"
 #include "tests/support/every_allocation.h"
-#include "tests/support/fake_resources.h"
-#include "tests/support/parsed_document.h"
-#include "tests/support/recording_notes.h"
+#include "tests/support/sheet_world.h"
 
 namespace weft {
 namespace {
 
-/// A font set that remembers the faces it is given.
-class FaceRecorder final : public FontSet {
- public:
-  std::string faces;
-  Status add_face(const FontFaceRule& rule, Resources&) override {
-    faces += std::string(rule.family) + " " + std::to_string(rule.lowest_weight) + "-" + std::to_string(rule.highest_weight);
-    for (const std::string_view url : rule.urls) faces += " " + std::string(url);
-    faces += ";";
-    return Status::Ok;
-  }
-  void remove_page_faces() override {}
-  Result<const Font*> find(const FontQuery&) override { return Status::NotFound; }
-  Status shape(const FontQuery&, std::string_view, const ShapeOptions&, ArenaVector<ShapedGlyph>&) override { return Status::Ok; }
-  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
-  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
-  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t, int32_t) override {
-    return Status::NotFound;
-  }
-  void release_caches() override {}
-};
-
-/// A cascade that remembers the properties it is told of.
-class RegistrationRecorder final : public Cascade {
- public:
-  std::string registrations;
-  Status register_property(const PropertyRegistration& registration) override {
-    registrations += std::string(registration.name) + " " + std::string(registration.syntax) + (registration.inherits ? " yes " : " no ") +
-                     std::string(registration.initial_value) + ";";
-    return Status::Ok;
-  }
-  Result<InheritedStyle> compute(Element&, const InheritedStyle&) override { return InheritedStyle{}; }
-  Result<std::string_view> custom_property(std::string_view, const InheritedStyle&, Arena&) override { return std::string_view(); }
-  const Declaration* winner(const Element&, PropertyId) override { return nullptr; }
-  size_t distinct_styles() const override { return 0; }
-};
-
 constexpr std::string_view kBody = "<body id=body class=x><div id=d class='a b'><p id=p class=a>text</p></div></body>";
 
-/// A document and all that its sheets are read with.
-struct SheetWorld {
-  explicit SheetWorld(std::string_view html = kBody, size_t chunk_bytes = SIZE_MAX) : page(html), resources(page.budget) {
-    resources.chunk_bytes = chunk_bytes;
-  }
-  Status read(std::string_view css, size_t chunk_bytes = SIZE_MAX) {
-    MemoryStream stream(css, chunk_bytes);
-    SheetContext context = make_context();
-    WEFT_TRY(context.index.build(*page.document));
-    StyleSheet sheet(context, {"http://host/dir/sheet.css"}, stream);
-    WEFT_TRY(sheet.read());
-    return rank(context);
-  }
-  Status read_document() {
-    SheetContext context = make_context();
-    WEFT_TRY(context.index.build(*page.document));
-    DocumentSheets sheets(context, "http://host/dir/page.html");
-    WEFT_TRY(sheets.read());
-    return rank(context);
-  }
-  SheetContext make_context() {
-    return {page.budget, page.arena, *page.document, environment, resources, fonts, cascade, notes, statistics, "utf-8"};
-  }
-  Status rank(SheetContext& context) {
-    WEFT_TRY(context.layers.rank());
-    for (const Element* element : context.index.elements())
-      for (const Match* match = element->matches; match; match = match->next)
-        const_cast<Match*>(match)->layer = context.layers.rank_of(match->layer);
-    return Status::Ok;
-  }
-  /// The properties that match `id`, in the order of their rules, with the layer when in one and the pseudo-element: "color/1::1 width".
-  std::string matched(std::string_view id) const {
-    std::vector<const Match*> matches;
-    for (const Match* match = page.by_id(id)->matches; match; match = match->next) matches.insert(matches.begin(), match);
-    std::string out;
-    for (const Match* match : matches) {
-      for (const Declaration* declaration = match->block->first; declaration; declaration = declaration->next)
-        out += (out.empty() ? "" : " ") + std::string(property_name(declaration->property)) + (declaration->important ? "!" : "");
-      if (match->layer != LayerTree::kNone) out += "/" + std::to_string(match->layer);
-      if (match->pseudo) out += "::" + std::to_string(match->pseudo);
-    }
-    return out;
-  }
-
-  ParsedDocument page;
-  FakeResources resources;
-  MediaEnvironment environment;
-  FaceRecorder fonts;
-  RegistrationRecorder cascade;
-  RecordingNotes notes;
-  StyleStatistics statistics;
-};
-
 std::string matched_p(std::string_view css, size_t chunk_bytes = SIZE_MAX) {
-  SheetWorld world;
+  SheetWorld world(kBody);
   EXPECT_EQ(world.read(css, chunk_bytes), Status::Ok);
   return world.matched("p");
 }
@@ -161,7 +68,7 @@ TEST(StyleSheet, ReadsImportsAtTheirPlace) {
 }
 
 TEST(StyleSheet, EndsImportsThatImportThemselves) {
-  SheetWorld world;
+  SheetWorld world(kBody);
   world.resources.add("http://host/dir/a.css", "@import 'a.css'; @import 'a.css'; p{color:red}");
   EXPECT_EQ(world.read("@import 'a.css';"), Status::Ok);
   EXPECT_TRUE(world.notes.has("@import"));
@@ -169,14 +76,14 @@ TEST(StyleSheet, EndsImportsThatImportThemselves) {
 }
 
 TEST(StyleSheet, NotesASheetThatCannotBeHad) {
-  SheetWorld world;
+  SheetWorld world(kBody);
   EXPECT_EQ(world.read("@import 'gone.css'; p{color:red}"), Status::Ok);
   EXPECT_TRUE(world.notes.has("http://host/dir/gone.css"));
   EXPECT_EQ(world.matched("p"), "color");
 }
 
 TEST(StyleSheet, HandsFacesToTheFonts) {
-  SheetWorld world;
+  SheetWorld world(kBody);
   EXPECT_EQ(world.read("@font-face{font-family:'My Font';src:local('x'),url(a.woff2) format('woff2'),url(b.woff) format(\"woff\"),url(c.ttf);"
                        "font-weight:100 900} @font-face{font-family:Two Words;src:url(/d.otf);font-weight:bold}"
                        "@font-face{font-family:x;src:url(y.ttf);unicode-range:U+400-4FF}@font-face{src:url(y.ttf)}"),
@@ -185,7 +92,7 @@ TEST(StyleSheet, HandsFacesToTheFonts) {
 }
 
 TEST(StyleSheet, RegistersProperties) {
-  SheetWorld world;
+  SheetWorld world(kBody);
   EXPECT_EQ(world.read("@property --x{syntax:'<length>';inherits:false;initial-value:1px} @property --y{syntax:'*'}"), Status::Ok);
   EXPECT_EQ(world.cascade.registrations, "--x <length> no 1px;");
 }
@@ -215,7 +122,7 @@ TEST(StyleSheet, TakesNothingForRulesThatMatchNothing) {
   std::string dropped;
   for (int i = 0; i < 10000; ++i)
     dropped += ".missing-" + std::to_string(i) + " > p:hover, div .gone:not(.a) { color: red; background: url(x) } table td { top: 0 }\n";
-  SheetWorld without, with;
+  SheetWorld without(kBody), with(kBody);
   EXPECT_EQ(without.read("p{color:red}", 1000), Status::Ok);
   EXPECT_EQ(with.read("p{color:red}" + dropped, 1000), Status::Ok);
   EXPECT_EQ(with.statistics.rules_seen, 20001u);

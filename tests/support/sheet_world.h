@@ -1,0 +1,103 @@
+// A document and all that style sheets are read with, without values or fonts behind it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/css/document_sheets.h"
+#include "tests/support/fake_resources.h"
+#include "tests/support/parsed_document.h"
+#include "tests/support/recording_notes.h"
+
+namespace weft {
+
+/// A font set that remembers the faces it is given.
+class FaceRecorder final : public FontSet {
+ public:
+  std::string faces;
+  Status add_face(const FontFaceRule& rule, Resources&) override {
+    faces += std::string(rule.family) + " " + std::to_string(rule.lowest_weight) + "-" + std::to_string(rule.highest_weight);
+    for (const std::string_view url : rule.urls) faces += " " + std::string(url);
+    faces += ";";
+    return Status::Ok;
+  }
+  void remove_page_faces() override {}
+  Result<const Font*> find(const FontQuery&) override { return Status::NotFound; }
+  Status shape(const FontQuery&, std::string_view, const ShapeOptions&, ArenaVector<ShapedGlyph>&) override { return Status::Ok; }
+  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
+  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
+  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t, int32_t) override {
+    return Status::NotFound;
+  }
+  void release_caches() override {}
+};
+
+/// A cascade that remembers the properties it is told of.
+class RegistrationRecorder final : public Cascade {
+ public:
+  std::string registrations;
+  Status register_property(const PropertyRegistration& registration) override {
+    registrations += std::string(registration.name) + " " + std::string(registration.syntax) + (registration.inherits ? " yes " : " no ") +
+                     std::string(registration.initial_value) + ";";
+    return Status::Ok;
+  }
+  Result<InheritedStyle> compute(Element&, const InheritedStyle&) override { return InheritedStyle{}; }
+  Result<std::string_view> custom_property(std::string_view, const InheritedStyle&, Arena&) override { return std::string_view(); }
+  const Declaration* winner(const Element&, PropertyId) override { return nullptr; }
+  size_t distinct_styles() const override { return 0; }
+};
+
+/// A document and all that its sheets are read with.
+struct SheetWorld {
+  explicit SheetWorld(std::string_view html, size_t chunk_bytes = SIZE_MAX) : page(html), resources(page.budget) {
+    resources.chunk_bytes = chunk_bytes;
+  }
+  Status read(std::string_view css, size_t chunk_bytes = SIZE_MAX) {
+    MemoryStream stream(css, chunk_bytes);
+    SheetContext context = make_context();
+    WEFT_TRY(context.index.build(*page.document));
+    StyleSheet sheet(context, {"http://host/dir/sheet.css"}, stream);
+    WEFT_TRY(sheet.read());
+    return rank(context);
+  }
+  Status read_document() {
+    SheetContext context = make_context();
+    WEFT_TRY(context.index.build(*page.document));
+    DocumentSheets sheets(context, "http://host/dir/page.html");
+    WEFT_TRY(sheets.read());
+    return rank(context);
+  }
+  SheetContext make_context() {
+    return {page.budget, page.arena, *page.document, environment, resources, fonts, cascade, notes, statistics, "utf-8"};
+  }
+  Status rank(SheetContext& context) {
+    WEFT_TRY(context.layers.rank());
+    for (const Element* element : context.index.elements())
+      for (const Match* match = element->matches; match; match = match->next)
+        const_cast<Match*>(match)->layer = context.layers.rank_of(match->layer);
+    return Status::Ok;
+  }
+  /// The properties that match `id`, in the order of their rules, with the layer when in one and the pseudo-element: "color/1::1 width".
+  std::string matched(std::string_view id) const {
+    std::vector<const Match*> matches;
+    for (const Match* match = page.by_id(id)->matches; match; match = match->next) matches.insert(matches.begin(), match);
+    std::string out;
+    for (const Match* match : matches) {
+      for (const Declaration* declaration = match->block->first; declaration; declaration = declaration->next)
+        out += (out.empty() ? "" : " ") + std::string(property_name(declaration->property)) + (declaration->important ? "!" : "");
+      if (match->layer != LayerTree::kNone) out += "/" + std::to_string(match->layer);
+      if (match->pseudo) out += "::" + std::to_string(match->pseudo);
+    }
+    return out;
+  }
+
+  ParsedDocument page;
+  FakeResources resources;
+  MediaEnvironment environment;
+  FaceRecorder fonts;
+  RegistrationRecorder cascade;
+  RecordingNotes notes;
+  StyleStatistics statistics;
+};
+
+}  // namespace weft
