@@ -16,8 +16,9 @@ class FaceRecorder final : public FontSet {
  public:
   std::string faces;
   Status add_face(const FontFaceRule& rule, Resources&) override {
-    faces += std::string(rule.family) + " " + std::to_string(rule.lowest_weight) + "-" + std::to_string(rule.highest_weight);
-    for (const std::string_view url : rule.urls) faces += " " + std::string(url);
+    faces.append(rule.family).append(" ").append(std::to_string(rule.lowest_weight));
+    faces.append("-").append(std::to_string(rule.highest_weight));
+    for (const std::string_view url : rule.urls) faces.append(" ").append(url);
     faces += ";";
     return Status::Ok;
   }
@@ -37,8 +38,8 @@ class RegistrationRecorder final : public Cascade {
  public:
   std::string registrations;
   Status register_property(const PropertyRegistration& registration) override {
-    registrations += std::string(registration.name) + " " + std::string(registration.syntax) + (registration.inherits ? " yes " : " no ") +
-                     std::string(registration.initial_value) + ";";
+    registrations.append(registration.name).append(" ").append(registration.syntax);
+    registrations.append(registration.inherits ? " yes " : " no ").append(registration.initial_value).append(";");
     return Status::Ok;
   }
   Result<InheritedStyle> compute(Element&, const InheritedStyle&) override { return InheritedStyle{}; }
@@ -84,9 +85,9 @@ struct SheetWorld {
     std::string out;
     for (const Match* match : matches) {
       for (const Declaration* declaration = match->block->first; declaration; declaration = declaration->next)
-        out += (out.empty() ? "" : " ") + std::string(property_name(declaration->property)) + (declaration->important ? "!" : "");
-      if (match->layer != LayerTree::kNone) out += "/" + std::to_string(match->layer);
-      if (match->pseudo) out += "::" + std::to_string(match->pseudo);
+        out.append(out.empty() ? "" : " ").append(property_name(declaration->property)).append(declaration->important ? "!" : "");
+      if (match->layer != LayerTree::kNone) out.append("/").append(std::to_string(match->layer));
+      if (match->pseudo) out.append("::").append(std::to_string(match->pseudo));
     }
     return out;
   }

@@ -1,5 +1,7 @@
 #include "render/css/presentational_hints.h"
 
+#include <gtest/gtest.h>
+
 #include "render/css/attribute_values.h"
 #include "render/css/declaration_parser.h"
 #include "tests/support/parsed_document.h"

@@ -1,0 +1,131 @@
+#include "render/css/styles.h"
+
+#include "tests/support/every_allocation.h"
+#include "tests/support/sheet_world.h"
+
+namespace weft {
+namespace {
+
+/// A document with its styles computed.
+struct StyledPage {
+  explicit StyledPage(std::string_view html, std::string_view doctype = "<!DOCTYPE html>") : page(html, doctype), resources(page.budget) {
+    Result<Owned<Styles>> created = Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes);
+    EXPECT_TRUE(created.ok());
+    styles = std::move(created.value());
+    EXPECT_EQ(styles->apply_sheets("http://host/page.html", "utf-8"), Status::Ok);
+    EXPECT_EQ(styles->compute(), Status::Ok);
+  }
+  const ComputedStyle& style(std::string_view id) const { return *page.by_id(id)->style; }
+  const BoxStyle& box(std::string_view id) const { return *style(id).box; }
+  const TextStyle& text(std::string_view id) const { return *style(id).text; }
+  const SurfaceStyle& surface(std::string_view id) const { return *style(id).surface; }
+
+  ParsedDocument page;
+  FakeResources resources;
+  MediaEnvironment environment;
+  FaceRecorder fonts;
+  RecordingNotes notes;
+  Owned<Styles> styles;
+};
+
+TEST(Styles, GiveElementsTheirDefaultDisplay) {
+  const StyledPage page("<div id=d><span id=s></span><li id=l></li><table id=t><tr id=r><td id=c></table><button id=b></button></div>");
+  EXPECT_EQ(page.box("d").display, Display::Block);
+  EXPECT_EQ(page.box("s").display, Display::Inline);
+  EXPECT_EQ(page.box("l").display, Display::ListItem);
+  EXPECT_EQ(page.box("t").display, Display::Table);
+  EXPECT_EQ(page.box("r").display, Display::TableRow);
+  EXPECT_EQ(page.box("c").display, Display::TableCell);
+  EXPECT_EQ(page.box("b").display, Display::InlineBlock);
+}
+
+TEST(Styles, GiveHeadingsTheirSizesAndMargins) {
+  const StyledPage page("<body id=b><h1 id=h1>x</h1><h2 id=h2>x</h2><p id=p>x</p><section><h1 id=s>x</h1></section>");
+  EXPECT_EQ(page.box("b").margin_left, Length::fixed(Px::from_int(8)));
+  EXPECT_EQ(page.text("h1").font_size, Px::from_int(32));
+  EXPECT_EQ(page.text("h1").font_weight, 700);
+  EXPECT_EQ(page.text("h2").font_size, Px::from_int(24));
+  EXPECT_EQ(page.text("s").font_size, Px::from_int(32));
+  EXPECT_EQ(page.box("p").margin_top, Length::fixed(Px::from_int(16)));
+}
+
+TEST(Styles, GiveMonospaceTextThirteenPixels) {
+  const StyledPage page("<pre id=p>x</pre><code id=c>x</code>");
+  EXPECT_EQ(page.text("p").font_size, Px::from_int(13));
+  EXPECT_EQ(page.text("c").font_size, Px::from_int(13));
+}
+
+TEST(Styles, GiveLinksTheirColour) {
+  const StyledPage page("<a id=l href=x>x</a><a id=n>x</a>");
+  EXPECT_EQ(page.text("l").color, (Color{0, 0, 0xEE, 255}));
+  EXPECT_EQ(page.style("l").rare->decoration.lines, 1);
+  EXPECT_EQ(page.text("n").color, kBlack);
+}
+
+TEST(Styles, HideWhatIsNotShown) {
+  const StyledPage page("<head><title id=t>x</title><style id=s></style></head><body><p id=h hidden><b id=b>x</b><template id=q></template>"
+                        "<noscript id=n>x</noscript>");
+  EXPECT_EQ(page.box("t").display, Display::None);
+  EXPECT_EQ(page.box("h").display, Display::None);
+  EXPECT_EQ(page.page.by_id("b")->style, nullptr);
+  EXPECT_EQ(page.box("n").display, Display::Inline);
+}
+
+TEST(Styles, HeedTheCascadesOrder) {
+  const StyledPage page("<style>@layer low,high; @layer high{p{color:#010101}} @layer low{#p{color:#020202;top:1px !important}}"
+                        "@layer high{p{top:2px !important}} p{float:left} .c{float:right} p{width:5px}</style>"
+                        "<p id=p class=c style='width:7px' align=right>x</p>");
+  EXPECT_EQ(page.text("p").color, (Color{1, 1, 1, 255}));
+  EXPECT_EQ(page.box("p").top, Length::fixed(Px::from_int(1)));
+  EXPECT_EQ(page.box("p").floating, Float::Right);
+  EXPECT_EQ(page.box("p").width, Length::fixed(Px::from_int(7)));
+}
+
+TEST(Styles, PutHintsBelowAuthorsAndAboveTheUserAgent) {
+  const StyledPage page("<style>#b{background-color:#040404}</style><table bgcolor=red id=a width=50%><tr><td id=b bgcolor=red nowrap></table>");
+  EXPECT_EQ(page.surface("a").background_color, (Color{255, 0, 0, 255}));
+  EXPECT_EQ(page.surface("b").background_color, (Color{4, 4, 4, 255}));
+  EXPECT_EQ(page.box("a").width, Length::percent(50));
+  EXPECT_EQ(page.text("b").text_wrap, TextWrap::NoWrap);
+}
+
+TEST(Styles, StylePseudoElements) {
+  const StyledPage page("<style>p::before{content:'x';color:#050505}</style><p id=p>y</p><q id=q>z</q><b id=n>n</b>");
+  ASSERT_NE(pseudo_style(*page.page.by_id("p"), PseudoKind::Before), nullptr);
+  EXPECT_EQ(pseudo_style(*page.page.by_id("p"), PseudoKind::Before)->text->color, (Color{5, 5, 5, 255}));
+  EXPECT_NE(pseudo_style(*page.page.by_id("q"), PseudoKind::After), nullptr);
+  EXPECT_EQ(pseudo_style(*page.page.by_id("n"), PseudoKind::Before), nullptr);
+}
+
+TEST(Styles, ResetTheFontOfTablesInQuirksMode) {
+  const StyledPage quirks("<body style='font-size:30px'><table id=t><tr><td>x</table>", "");
+  EXPECT_EQ(quirks.text("t").font_size, Px::from_int(16));
+  const StyledPage standards("<body style='font-size:30px'><table id=t><tr><td>x</table>");
+  EXPECT_EQ(standards.text("t").font_size, Px::from_int(30));
+}
+
+TEST(Styles, ReportWhatTheyRead) {
+  const StyledPage page("<style>p{top:0} .missing{top:0}</style><p id=p>x</p>");
+  EXPECT_EQ(page.styles->statistics().rules_seen, 2u);
+  EXPECT_EQ(page.styles->statistics().rules_kept, 1u);
+  EXPECT_EQ(page.styles->statistics().sheet_bytes, 31u);
+}
+
+TEST(Styles, EndInOutOfMemoryWhenAnAllocationFails) {
+  const auto scenario = [](Budget& budget) {
+    Arena arena(budget);
+    NoNotes notes;
+    MemoryStream stream(std::string_view("<!DOCTYPE html><style>p{color:red;--x:1px}</style><p style='width:var(--x)'>x<table border>"));
+    WEFT_TRY_ASSIGN(Document* const document, parse_html(stream, {}, arena, notes));
+    FakeResources resources(budget);
+    FaceRecorder fonts;
+    const MediaEnvironment environment;
+    WEFT_TRY_ASSIGN(const Owned<Styles> styles, Styles::create(budget, arena, *document, environment, resources, fonts, notes));
+    WEFT_TRY(styles->apply_sheets("http://host/", "utf-8"));
+    return styles->compute();
+  };
+  expect_every_failing_allocation_is_out_of_memory(scenario, 3);
+}
+
+}  // namespace
+}  // namespace weft
