@@ -1,4 +1,4 @@
-// Text -> compiled selectors, in one pass over the characters. Private to selector_parser.cc and selector_arguments.cc.
+// Text -> compiled selectors, in one pass over the characters. Private to selector_*.cc.
 #pragma once
 
 #include "render/css/selector.h"
@@ -44,7 +44,7 @@ class SelectorParser {
     std::string_view name;
   };
 
-  // characters
+  // selector_characters.cc
   char peek(size_t ahead = 0) const { return position_ + ahead < text_.size() ? text_[position_ + ahead] : '\0'; }
   bool take(char c);
   bool skip_blanks();
