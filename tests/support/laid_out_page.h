@@ -1,0 +1,68 @@
+// A page from HTML text to placed boxes, with fonts that are the same everywhere.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "render/css/styles.h"
+#include "render/html/parser.h"
+#include "render/layout/box_builder.h"
+#include "render/layout/dump.h"
+#include "render/layout/formatting.h"
+#include "tests/support/fake_fonts.h"
+#include "tests/support/fake_resources.h"
+#include "tests/support/recording_notes.h"
+
+namespace weft {
+
+class StringSink final : public TextSink {
+ public:
+  void write(std::string_view text) override { string += text; }
+  std::string string;
+};
+
+/// A page of 800 x 600 px at "test:///page.html". Text is half as wide as high. Pictures and style sheets: resources().
+class LaidOutPage {
+ public:
+  LaidOutPage() : LaidOutPage(own_budget_) {}
+  explicit LaidOutPage(Budget& budget) : budget_(budget), resources_(budget), arena_(budget) {}
+
+  /// Parses, styles, builds and lays out. Errors: those of the steps.
+  Status load(std::string_view html) {
+    MemoryStream stream(html);
+    WEFT_TRY_ASSIGN(document_, parse_html(stream, {"text/html; charset=utf-8", kUrl, {}}, arena_, notes));
+    environment_.width_px = 800;
+    environment_.height_px = 600;
+    WEFT_TRY_ASSIGN(styles_, Styles::create(budget_, arena_, *document_, environment_, resources_, fonts_, notes));
+    WEFT_TRY(styles_->apply_sheets(kUrl, "utf-8"));
+    WEFT_TRY(styles_->compute());
+    WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, arena_, resources_, notes));
+    WEFT_TRY_ASSIGN(root_, build_boxes({arena_, *document_, *images_, resources_, kUrl, notes}));
+    LayoutContext context{arena_, fonts_, *images_, notes, {Px::from_int(800), Px::from_int(600)}, document_->quirks_mode};
+    return layout_page(context, *root_);
+  }
+  std::string dump() const {
+    StringSink sink;
+    dump_boxes(*root_, *document_, sink);
+    return sink.string;
+  }
+  Box& root() { return *root_; }
+  FakeResources& resources() { return resources_; }
+  RecordingNotes notes;
+
+ private:
+  static constexpr std::string_view kUrl = "test:///page.html";
+  Budget own_budget_;
+  Budget& budget_;
+  FakeResources resources_;
+  Arena arena_;
+  FakeFonts fonts_;
+  MediaEnvironment environment_;
+  Document* document_ = nullptr;
+  Owned<Styles> styles_;
+  Owned<ImageStore> images_;
+  Box* root_ = nullptr;
+};
+
+}  // namespace weft
