@@ -48,6 +48,13 @@ int32_t list_start(const Element& list) {
   return start == INT32_MIN ? start : start - 1;
 }
 
+/// The user agent's own rule resets to 0.
+bool is_reset_by_author(const ComputedStyle& style) {
+  for (const CounterChange& change : style.rare->counter_reset)
+    if (change.name == kListItem && change.value != 0) return true;
+  return false;
+}
+
 bool is_list_item(const ComputedStyle& style) {
   return style.box->original_display == Display::ListItem || style.box->original_display == Display::InlineListItem;
 }
@@ -55,9 +62,8 @@ bool is_list_item(const ComputedStyle& style) {
 }  // namespace
 
 Status GeneratedContent::enter(const Element& element, const ComputedStyle& style, unsigned depth) {
-  counters_.leave(depth);
-  if (is_list(element)) WEFT_TRY(counters_.reset(kListItem, list_start(element), depth));
   WEFT_TRY(counters_.enter(style, depth));
+  if (is_list(element) && !is_reset_by_author(style)) WEFT_TRY(counters_.reset(kListItem, list_start(element), depth));
   if (!is_list_item(style)) return Status::Ok;
   if (counts_down(element.parent ? element.parent->as_element() : nullptr)) WEFT_TRY(counters_.increment(kListItem, -2, depth));
   int32_t value;
