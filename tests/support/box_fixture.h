@@ -11,11 +11,6 @@
 
 namespace weft {
 
-// Until the values of style are there.
-__attribute__((weak)) Px Length::resolve(Px basis) const {
-  return is_fixed() ? px() : Px::from_raw(int64_t{basis.raw()} * percent_1024() / 102400);
-}
-
 /// An ImageStore without pictures.
 class NoImages final : public ImageStore {
  public:
