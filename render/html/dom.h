@@ -19,7 +19,8 @@ struct Element;
 
 struct Node {
   NodeKind kind;
-  uint8_t room_exponent = 0;  ///< The parser's: a Text's memory holds 1 << this bytes; 0: just its text.
+  /// The parser's. A Text's memory holds 1 << this bytes (0: just its text); of an element, whether it is open.
+  uint8_t parser_byte = 0;
   Node* parent = nullptr;
   Node* first_child = nullptr;
   Node* next_sibling = nullptr;
@@ -69,8 +70,8 @@ struct Element : Node {
   const std::string_view* attribute(Atom attribute_name) const;
 };
 
-/// A run of text. Long text may go on in a Text node that follows at once: a text is cut anywhere between two characters
-/// rather than copied.
+/// A run of text. Long text may go on in a Text node that follows at once: a text is cut anywhere between two
+/// characters rather than copied.
 struct Text : Node {
   std::string_view text;  ///< UTF-8, valid.
   explicit Text(std::string_view content) : Node(NodeKind::Text), text(content) {}

@@ -38,7 +38,8 @@ size_t valid_prefix(std::string_view text) {
 
 // Whether `head` holds more than ASCII and is UTF-8 up to a character that its end may cut.
 bool looks_like_utf8(std::string_view head) {
-  return ascii_prefix(head) < head.size() && head.size() - valid_prefix(head) < 4 && valid_prefix(head) > ascii_prefix(head);
+  return ascii_prefix(head) < head.size() && head.size() - valid_prefix(head) < 4 &&
+         valid_prefix(head) > ascii_prefix(head);
 }
 
 }  // namespace
@@ -101,7 +102,8 @@ Result<std::span<const uint8_t>> DecodedStream::peek() {
   WEFT_TRY(begin());
   for (;;) {
     if (out_begin_ < out_end_)
-      return std::span<const uint8_t>(reinterpret_cast<const uint8_t*>(out_) + out_begin_, static_cast<size_t>(out_end_ - out_begin_));
+      return std::span<const uint8_t>(reinterpret_cast<const uint8_t*>(out_) + out_begin_,
+                                      static_cast<size_t>(out_end_ - out_begin_));
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, input());
     if (passed_) return bytes.first(std::min(passed_, bytes.size()));
     if (bytes.empty()) {

@@ -10,16 +10,18 @@ namespace weft {
 enum class SniffKind : uint8_t { Html, Css };  // <meta> prescan; @charset
 
 /// A stream over a stream: decodes by, in this order, BOM, the charset of `content_type`, <meta> or @charset in the
-/// first 1024 bytes, `fallback_label`. Without a fallback: UTF-8 for CSS (pass the document's encoding there); for HTML
-/// UTF-8 when the first 1024 bytes hold more than ASCII and are valid, else windows-1252. Malformed input becomes U+FFFD;
-/// output is valid UTF-8, a character never split between two peeks. Holds about 2 KB, allocates nothing.
+/// first 1024 bytes, `fallback_label`. Without a fallback: UTF-8 for CSS (pass the document's encoding there); for
+/// HTML UTF-8 when the first 1024 bytes hold more than ASCII and are valid, else windows-1252. Malformed input
+/// becomes U+FFFD; output is valid UTF-8, a character never split between two peeks. Holds about 2 KB, allocates
+/// nothing.
 class DecodedStream final : public ByteStream {
  public:
-  DecodedStream(ByteStream& source, SniffKind kind, std::string_view content_type, std::string_view fallback_label = {});
+  DecodedStream(ByteStream& source, SniffKind kind, std::string_view content_type,
+                std::string_view fallback_label = {});
   Result<std::span<const uint8_t>> peek() override;
   void consume(size_t bytes) override;
-  /// Goes on in the encoding of a <meta> that comes later (HTML Standard 13.2.3.4), if the one in use was a guess and all
-  /// that was shown so far is ASCII.
+  /// Goes on in the encoding of a <meta> that comes later (HTML Standard 13.2.3.4), if the one in use was a guess and
+  /// all that was shown so far is ASCII.
   void declare(Encoding encoding);
   /// The label of the encoding in use ("utf-8"), for notes and for style sheets. After the first peek().
   std::string_view label() const;

@@ -84,7 +84,8 @@ class Prescan {
     while (is_space_byte(peek()) || peek() == '/') ++at_;
     if (at_ >= text_.size() || peek() == '>') return false;
     const size_t begin = at_;
-    while (at_ < text_.size() && (at_ == begin || peek() != '=') && !is_space_byte(peek()) && peek() != '/' && peek() != '>')
+    while (at_ < text_.size() && (at_ == begin || peek() != '=') && !is_space_byte(peek()) && peek() != '/' &&
+           peek() != '>')
       ++at_;
     attribute = {text_.substr(begin, at_ - begin), {}};
     const size_t after_name = at_;

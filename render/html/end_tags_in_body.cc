@@ -20,7 +20,7 @@ Status TreeBuilder::end_block(Token& token) {
 
 Status TreeBuilder::end_form(Token& token) {
   if (open_.contains(Atom::Template)) return end_block(token);
-  const Element* form = form_;
+  Element* form = form_;
   form_ = nullptr;
   if (!form || !open_.has_in_scope(*form)) return Status::Ok;
   open_.generate_implied_end_tags();

@@ -41,7 +41,9 @@ EntityMatch match_of(const Entity& entity, size_t length) {
 
 EntityMatch match_entity(std::string_view text) {
   size_t length = 0;
-  while (length < text.size() && (is_alpha(static_cast<unsigned char>(text[length])) || is_digit(static_cast<unsigned char>(text[length])))) ++length;
+  while (length < text.size() &&
+         (is_alpha(static_cast<unsigned char>(text[length])) || is_digit(static_cast<unsigned char>(text[length]))))
+    ++length;
   if (length < text.size() && text[length] == ';')
     if (const Entity* entity = find_entity(text.substr(0, length))) return match_of(*entity, length + 1);
   for (size_t legacy = std::min(length, kLongestLegacy); legacy >= kShortestLegacy; --legacy) {

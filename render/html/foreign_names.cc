@@ -5,12 +5,43 @@
 namespace weft {
 namespace {
 
-constexpr std::string_view kSvgTags[] = {
-    "altGlyph", "altGlyphDef", "altGlyphItem", "animateColor", "animateMotion", "animateTransform", "clipPath", "feBlend",
-    "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap",
-    "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feImage",
-    "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile",
-    "feTurbulence", "foreignObject", "glyphRef", "linearGradient", "radialGradient", "textPath"};
+constexpr std::string_view kSvgTags[] = {"altGlyph",
+                                         "altGlyphDef",
+                                         "altGlyphItem",
+                                         "animateColor",
+                                         "animateMotion",
+                                         "animateTransform",
+                                         "clipPath",
+                                         "feBlend",
+                                         "feColorMatrix",
+                                         "feComponentTransfer",
+                                         "feComposite",
+                                         "feConvolveMatrix",
+                                         "feDiffuseLighting",
+                                         "feDisplacementMap",
+                                         "feDistantLight",
+                                         "feDropShadow",
+                                         "feFlood",
+                                         "feFuncA",
+                                         "feFuncB",
+                                         "feFuncG",
+                                         "feFuncR",
+                                         "feGaussianBlur",
+                                         "feImage",
+                                         "feMerge",
+                                         "feMergeNode",
+                                         "feMorphology",
+                                         "feOffset",
+                                         "fePointLight",
+                                         "feSpecularLighting",
+                                         "feSpotLight",
+                                         "feTile",
+                                         "feTurbulence",
+                                         "foreignObject",
+                                         "glyphRef",
+                                         "linearGradient",
+                                         "radialGradient",
+                                         "textPath"};
 
 constexpr std::string_view kSvgAttributes[] = {
     "attributeName", "attributeType", "baseFrequency", "baseProfile", "calcMode", "clipPathUnits", "diffuseConstant",
@@ -30,11 +61,16 @@ struct NamespacedName {
   AdjustedName adjusted;
 };
 constexpr NamespacedName kNamespacedAttributes[] = {
-    {"xlink:actuate", {"actuate", AttributeNamespace::XLink}}, {"xlink:arcrole", {"arcrole", AttributeNamespace::XLink}},
-    {"xlink:href", {"href", AttributeNamespace::XLink}},       {"xlink:role", {"role", AttributeNamespace::XLink}},
-    {"xlink:show", {"show", AttributeNamespace::XLink}},       {"xlink:title", {"title", AttributeNamespace::XLink}},
-    {"xlink:type", {"type", AttributeNamespace::XLink}},       {"xml:lang", {"lang", AttributeNamespace::Xml}},
-    {"xml:space", {"space", AttributeNamespace::Xml}},         {"xmlns", {"xmlns", AttributeNamespace::Xmlns}},
+    {"xlink:actuate", {"actuate", AttributeNamespace::XLink}},
+    {"xlink:arcrole", {"arcrole", AttributeNamespace::XLink}},
+    {"xlink:href", {"href", AttributeNamespace::XLink}},
+    {"xlink:role", {"role", AttributeNamespace::XLink}},
+    {"xlink:show", {"show", AttributeNamespace::XLink}},
+    {"xlink:title", {"title", AttributeNamespace::XLink}},
+    {"xlink:type", {"type", AttributeNamespace::XLink}},
+    {"xml:lang", {"lang", AttributeNamespace::Xml}},
+    {"xml:space", {"space", AttributeNamespace::Xml}},
+    {"xmlns", {"xmlns", AttributeNamespace::Xmlns}},
     {"xmlns:xlink", {"xlink", AttributeNamespace::Xmlns}},
 };
 

@@ -8,9 +8,9 @@ namespace weft {
 
 class FormattingList {
  public:
-  /// Since the last marker; a further element drops the earliest. (The standard has no bound; without one a page of n bytes
-  /// can ask for n * n elements.)
-  static constexpr size_t kMaxElements = 128;
+  /// Since the last marker; a further element drops the earliest. (The standard has no bound; without one a page of n
+  /// bytes can ask for n * n elements.)
+  static constexpr size_t kMaxElements = 64;
 
   explicit FormattingList(Arena& arena) : entries_(arena) {}
   /// Adds `element`; of three equal ones since the last marker the earliest goes ("Noah's Ark clause").

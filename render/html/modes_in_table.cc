@@ -290,10 +290,18 @@ Status TreeBuilder::in_cell(Token& token) {
       {Colgroup, &T::start_in_cell_and_again}, {Tbody, &T::start_in_cell_and_again}, {Td, &T::start_in_cell_and_again},
       {Tfoot, &T::start_in_cell_and_again}, {Th, &T::start_in_cell_and_again}, {Thead, &T::start_in_cell_and_again},
       {Tr, &T::start_in_cell_and_again}};
-  static constexpr TagRule kEnd[] = {
-      {Td, &T::end_cell}, {Th, &T::end_cell}, {Body, &T::ignore}, {Caption, &T::ignore}, {Col, &T::ignore},
-      {Colgroup, &T::ignore}, {Html, &T::ignore}, {Table, &T::end_in_cell_and_again}, {Tbody, &T::end_in_cell_and_again},
-      {Tfoot, &T::end_in_cell_and_again}, {Thead, &T::end_in_cell_and_again}, {Tr, &T::end_in_cell_and_again}};
+  static constexpr TagRule kEnd[] = {{Td, &T::end_cell},
+                                     {Th, &T::end_cell},
+                                     {Body, &T::ignore},
+                                     {Caption, &T::ignore},
+                                     {Col, &T::ignore},
+                                     {Colgroup, &T::ignore},
+                                     {Html, &T::ignore},
+                                     {Table, &T::end_in_cell_and_again},
+                                     {Tbody, &T::end_in_cell_and_again},
+                                     {Tfoot, &T::end_in_cell_and_again},
+                                     {Thead, &T::end_in_cell_and_again},
+                                     {Tr, &T::end_in_cell_and_again}};
   return apply({kStart, kEnd}, token, &T::use_in_body);
 }
 

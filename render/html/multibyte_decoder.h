@@ -1,4 +1,5 @@
-// The East Asian encodings, a byte at a time. This is the seam where a build puts what it has: the host's iconv, or nothing.
+// The East Asian encodings, a byte at a time. This is the seam where a build puts what it has: the host's iconv, or
+// nothing.
 #pragma once
 
 #include <cstddef>

@@ -41,7 +41,8 @@ bool MultibyteDecoder::open(Encoding encoding) {
 }
 
 size_t MultibyteDecoder::push(uint8_t byte, char* out) {
-  if (!converter_) return byte < 0x80 ? write({reinterpret_cast<const char*>(&byte), 1}, out) : write(kReplacement, out);
+  if (!converter_)
+    return byte < 0x80 ? write({reinterpret_cast<const char*>(&byte), 1}, out) : write(kReplacement, out);
   pending_[pending_count_++] = static_cast<char>(byte);
   char* in = pending_;
   size_t in_left = pending_count_, out_left = kMaxOutput - 2 * kReplacement.size();

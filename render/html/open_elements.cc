@@ -3,6 +3,7 @@
 namespace weft {
 
 size_t OpenElements::index_of(const Element& element) const {
+  if (!contains(element)) return kNowhere;
   for (size_t i = size(); i-- > 0;)
     if (elements_[i] == &element) return i;
   return kNowhere;
@@ -14,15 +15,17 @@ size_t OpenElements::last(Atom name) const {
   return kNowhere;
 }
 
-void OpenElements::remove(const Element& element) {
+void OpenElements::remove(Element& element) {
   size_t index = index_of(element);
   if (index == kNowhere) return;
-  for (; index + 1 < size(); ++index) elements_[index] = elements_[index + 1];
+  element.parser_byte = 0;
+  for (; index + 1 < elements_.size(); ++index) elements_[index] = elements_[index + 1];
   elements_.pop();
 }
 
 Status OpenElements::insert(size_t index, Element& element) {
   WEFT_TRY(elements_.push(&element));
+  element.parser_byte = 1;
   for (size_t i = size() - 1; i > index; --i) elements_[i] = elements_[i - 1];
   elements_[index] = &element;
   return Status::Ok;

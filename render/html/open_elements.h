@@ -13,24 +13,32 @@ class OpenElements {
 
   explicit OpenElements(Arena& arena) : elements_(arena) {}
   Status push(Element& element) {
-    if (elements_.size() >= kMaxHeight) elements_.pop();
+    if (elements_.size() >= kMaxHeight) pop();
+    element.parser_byte = 1;
     return elements_.push(&element);
   }
-  void pop() { elements_.pop(); }
+  void pop() {
+    current().parser_byte = 0;
+    elements_.pop();
+  }
   bool empty() const { return elements_.empty(); }
   size_t size() const { return elements_.size(); }
   Element& current() const { return *elements_.back(); }
   Element& operator[](size_t index) const { return *elements_[index]; }
 
-  bool contains(const Element& element) const { return index_of(element) != kNowhere; }
+  bool contains(const Element& element) const { return element.parser_byte != 0; }
   bool contains(Atom name) const { return last(name) != kNowhere; }
   /// The place of an element, or kNowhere.
   size_t index_of(const Element& element) const;
   /// The place of the last HTML element of that name, or kNowhere.
   size_t last(Atom name) const;
-  void remove(const Element& element);
+  void remove(Element& element);
   Status insert(size_t index, Element& element);
-  void replace(size_t index, Element& element) { elements_[index] = &element; }
+  void replace(size_t index, Element& element) {
+    elements_[index]->parser_byte = 0;
+    element.parser_byte = 1;
+    elements_[index] = &element;
+  }
 
   /// `scope` is one of the Scope sets.
   bool has_in_scope(Atom name, TagSet scope = TagSet::Scope) const;
@@ -40,7 +48,9 @@ class OpenElements {
   /// Pops up to and with the last HTML element of that name; the root stays.
   void pop_until(Atom name);
   void pop_until_any(TagSet names);
-  void pop_to(size_t size) { elements_.truncate(size); }
+  void pop_to(size_t height) {
+    while (size() > height) pop();
+  }
   void generate_implied_end_tags(Atom except = Atom::None, TagSet set = TagSet::ImpliedEnd);
   /// "Clear the stack back to a … context".
   void clear_back_to(TagSet context);

@@ -10,11 +10,13 @@ namespace {
 using enum Atom;
 
 constexpr Atom kSpecial[] = {
-    Address, Applet, Area, Article, Aside, Base, Basefont, Bgsound, Blockquote, Body, Br, Button, Caption, Center, Col,
-    Colgroup, Dd, Details, Dir, Div, Dl, Dt, Embed, Fieldset, Figcaption, Figure, Footer, Form, Frame, Frameset, H1, H2,
-    H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, Iframe, Img, Input, Keygen, Li, Link, Listing, Main, Marquee, Menu,
-    Meta, Nav, Noembed, Noframes, Noscript, Object, Ol, P, Param, Plaintext, Pre, Script, Search, Section, Select, Source,
-    Style, Summary, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Title, Tr, Track, Ul, Wbr, Xmp};
+    Address,    Applet,   Area,   Article,  Aside,   Base,     Basefont, Bgsound,  Blockquote, Body,  Br,    Button,
+    Caption,    Center,   Col,    Colgroup, Dd,      Details,  Dir,      Div,      Dl,         Dt,    Embed, Fieldset,
+    Figcaption, Figure,   Footer, Form,     Frame,   Frameset, H1,       H2,       H3,         H4,    H5,    H6,
+    Head,       Header,   Hgroup, Hr,       Html,    Iframe,   Img,      Input,    Keygen,     Li,    Link,  Listing,
+    Main,       Marquee,  Menu,   Meta,     Nav,     Noembed,  Noframes, Noscript, Object,     Ol,    P,     Param,
+    Plaintext,  Pre,      Script, Search,   Section, Select,   Source,   Style,    Summary,    Table, Tbody, Td,
+    Template,   Textarea, Tfoot,  Th,       Thead,   Title,    Tr,       Track,    Ul,         Wbr,   Xmp};
 constexpr Atom kImpliedEnd[] = {Dd, Dt, Li, Optgroup, Option, P, Rb, Rp, Rt, Rtc};
 constexpr Atom kThoroughImpliedEnd[] = {Caption, Colgroup, Dd, Dt, Li, Optgroup, Option, P, Rb, Rp, Rt, Rtc,
                                         Tbody, Td, Tfoot, Th, Thead, Tr};
@@ -24,15 +26,17 @@ constexpr Atom kTableBodyContext[] = {Tbody, Tfoot, Thead, Template, Html};
 constexpr Atom kTableRowContext[] = {Tr, Template, Html};
 constexpr Atom kFosterTarget[] = {Table, Tbody, Tfoot, Thead, Tr};
 constexpr Atom kHeading[] = {H1, H2, H3, H4, H5, H6};
-constexpr Atom kBreakout[] = {
-    B, Big, Blockquote, Body, Br, Center, Code, Dd, Div, Dl, Dt, Em, Embed, H1, H2, H3, H4, H5, H6, Head, Hr, I, Img, Li,
-    Listing, Menu, Meta, Nobr, Ol, P, Pre, Ruby, S, Small, Span, Strong, Strike, Sub, Sup, Table, Tt, U, Ul, Var};
+constexpr Atom kBreakout[] = {B,     Big,   Blockquote, Body,   Br,   Center, Code,  Dd, Div,  Dl,   Dt,
+                              Em,    Embed, H1,         H2,     H3,   H4,     H5,    H6, Head, Hr,   I,
+                              Img,   Li,    Listing,    Menu,   Meta, Nobr,   Ol,    P,  Pre,  Ruby, S,
+                              Small, Span,  Strong,     Strike, Sub,  Sup,    Table, Tt, U,    Ul,   Var};
 
 using Row = std::array<uint16_t, static_cast<size_t>(FirstOfPage)>;
 
 constexpr void add(Row& rows, std::span<const Atom> names, TagSet set) {
   for (const Atom name : names)
-    rows[static_cast<size_t>(name)] = static_cast<uint16_t>(rows[static_cast<size_t>(name)] | static_cast<uint16_t>(set));
+    rows[static_cast<size_t>(name)] =
+        static_cast<uint16_t>(rows[static_cast<size_t>(name)] | static_cast<uint16_t>(set));
 }
 
 constexpr Row make_rows() {
@@ -67,7 +71,9 @@ bool is_foreign_boundary(const Element& element) {
 
 }  // namespace
 
-bool is_in(Atom name, TagSet set) { return name < FirstOfPage && kRows[static_cast<size_t>(name)] & static_cast<uint16_t>(set); }
+bool is_in(Atom name, TagSet set) {
+  return name < FirstOfPage && kRows[static_cast<size_t>(name)] & static_cast<uint16_t>(set);
+}
 
 bool is_in(const Element& element, TagSet set) {
   if (element.name_space == Namespace::Html) return is_in(element.name, set);

@@ -1,6 +1,6 @@
-// Characters in, tokens out: the states of HTML Standard 13.2.5, one member function each. It is asked for the next token
-// and reads only what that takes. Text between markup is passed on where it lies in the input; a tag, comment or doctype is
-// gathered in one buffer that serves them all.
+// Characters in, tokens out: the states of HTML Standard 13.2.5, one member function each. It is asked for the next
+// token and reads only what that takes. Text between markup is passed on where it lies in the input; a tag, comment
+// or doctype is gathered in one buffer that serves them all.
 #pragma once
 
 #include "render/base/arena_vector.h"

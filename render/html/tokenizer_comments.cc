@@ -1,4 +1,5 @@
-// The states of comments, markup declarations and CDATA sections (HTML Standard 13.2.5.41 to 13.2.5.52 and 13.2.5.69 on).
+// The states of comments, markup declarations and CDATA sections (HTML Standard 13.2.5.41 to 13.2.5.52 and 13.2.5.69
+// on).
 #include "render/html/tokenizer.h"
 
 namespace weft {

@@ -1,5 +1,5 @@
-// The characters that the tokenizer reads: UTF-8 from a stream, newlines normalised (HTML Standard 13.2.3.5), with a short
-// look ahead across the stream's chunks. Holds no text but what a look ahead had to join.
+// The characters that the tokenizer reads: UTF-8 from a stream, newlines normalised (HTML Standard 13.2.3.5), with a
+// short look ahead across the stream's chunks. Holds no text but what a look ahead had to join.
 #pragma once
 
 #include "render/base/byte_stream.h"

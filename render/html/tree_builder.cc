@@ -172,9 +172,10 @@ Status TreeBuilder::begin_fragment(Element& context) {
     TextContent content;
   };
   static constexpr NameContent kContents[] = {
-      {Atom::Title, TextContent::Rcdata},    {Atom::Textarea, TextContent::Rcdata}, {Atom::Style, TextContent::Rawtext},
-      {Atom::Xmp, TextContent::Rawtext},     {Atom::Iframe, TextContent::Rawtext},  {Atom::Noembed, TextContent::Rawtext},
-      {Atom::Noframes, TextContent::Rawtext}, {Atom::Script, TextContent::ScriptData},
+      {Atom::Title, TextContent::Rcdata},        {Atom::Textarea, TextContent::Rcdata},
+      {Atom::Style, TextContent::Rawtext},       {Atom::Xmp, TextContent::Rawtext},
+      {Atom::Iframe, TextContent::Rawtext},      {Atom::Noembed, TextContent::Rawtext},
+      {Atom::Noframes, TextContent::Rawtext},    {Atom::Script, TextContent::ScriptData},
       {Atom::Plaintext, TextContent::Plaintext},
   };
   context_ = &context;

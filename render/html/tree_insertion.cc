@@ -123,7 +123,8 @@ TreeBuilder::Place TreeBuilder::foster_place() const {
   const size_t last_template = open_.last(Atom::Template);
   const size_t last_table = open_.last(Atom::Table);
   constexpr size_t kNone = OpenElements::kNowhere;
-  if (last_template != kNone && (last_table == kNone || last_template > last_table)) return {&open_[last_template], nullptr};
+  if (last_template != kNone && (last_table == kNone || last_template > last_table))
+    return {&open_[last_template], nullptr};
   if (last_table == kNone) return {&open_[0], nullptr};
   Element& table = open_[last_table];
   if (table.parent) return {table.parent, &table};
@@ -149,7 +150,8 @@ void TreeBuilder::attach(Node& node, Place place) {
 }
 
 Result<Element*> TreeBuilder::insert_element(Token& token, Namespace name_space) {
-  WEFT_TRY_ASSIGN(const Atom name, token.atom != Atom::None ? Result<Atom>(token.atom) : atom_for(token.name, Atom::Span));
+  WEFT_TRY_ASSIGN(const Atom name,
+                  token.atom != Atom::None ? Result<Atom>(token.atom) : atom_for(token.name, Atom::Span));
   WEFT_TRY_ASSIGN(Element * element, create_element(token, name, name_space));
   attach(*element, appropriate_place());
   WEFT_TRY(open_.push(*element));
@@ -199,12 +201,12 @@ Status TreeBuilder::insert_new_text(Place place, std::string_view text) {
   return Status::Ok;
 }
 
-// Grows the text in place where its memory allows it; a short one moves to a room of a power of two, a long one goes on in
-// a node of its own.
+// Grows the text in place where its memory allows it; a short one moves to a room of a power of two, a long one goes
+// on in a node of its own.
 Status TreeBuilder::append_text(Text& node, std::string_view text) {
   const size_t old_size = node.text.size(), size = old_size + text.size();
   char* memory = const_cast<char*>(node.text.data());
-  const size_t room = node.room_exponent ? size_t{1} << node.room_exponent : 0;
+  const size_t room = node.parser_byte ? size_t{1} << node.parser_byte : 0;
   if (size > room && (room || !arena_->extend(memory + old_size, text.size()))) {
     if (size > kCopiedTextBytes) return insert_new_text({node.parent, node.next_sibling}, text);
     uint8_t exponent = kSmallestRoomExponent;
@@ -212,7 +214,7 @@ Status TreeBuilder::append_text(Text& node, std::string_view text) {
     memory = static_cast<char*>(arena_->allocate(size_t{1} << exponent, 1));
     if (!memory) return Status::OutOfMemory;
     std::memcpy(memory, node.text.data(), old_size);
-    node.room_exponent = exponent;
+    node.parser_byte = exponent;
   }
   std::memcpy(memory + old_size, text.data(), text.size());
   node.text = {memory, size};

@@ -1,5 +1,5 @@
-// Any bytes must give a document: whole, in chunks, as a fragment, and OutOfMemory when the budget is small. The first byte
-// chooses among these.
+// Any bytes must give a document: whole, in chunks, as a fragment, and OutOfMemory when the budget is small. The
+// first byte chooses among these.
 #include <cstdlib>
 
 #include "render/html/dump.h"

@@ -45,8 +45,8 @@ std::string encoding_of(const std::string& data) {
   return document.ok() ? std::string(document.value()->encoding) : status_name(document.status());
 }
 
-// Text that is not ASCII comes before a <meta> beyond the first 1024 bytes: heeding it would need a second parse, for which
-// a stream would have to be fetched again.
+// Text that is not ASCII comes before a <meta> beyond the first 1024 bytes: heeding it would need a second parse, for
+// which a stream would have to be fetched again.
 bool needs_a_second_parse(const std::string& data) { return data.starts_with("<!-- multi-script test -->"); }
 
 TEST(EncodingSuite, EveryDocumentIsReadInItsEncoding) {

@@ -31,7 +31,8 @@ std::string decoded(std::string_view bytes, const Decoding& how = {}) {
 
 TEST(DecodedStream, TakesTheFirstOfBomContentTypeMetaAndFallback) {
   EXPECT_EQ(decoded("\xEF\xBB\xBFx", {"text/html; charset=koi8-r"}), "x|utf-8");
-  EXPECT_EQ(decoded("<meta charset=koi8-r>\xC1", {"text/html;charset=\"latin2\""}), "<meta charset=koi8-r>\xC3\x81|iso-8859-2");
+  EXPECT_EQ(decoded("<meta charset=koi8-r>\xC1", {"text/html;charset=\"latin2\""}),
+            "<meta charset=koi8-r>\xC3\x81|iso-8859-2");
   EXPECT_EQ(decoded("<meta charset=koi8-r>\xC1"), "<meta charset=koi8-r>\xD0\xB0|koi8-r");
   EXPECT_EQ(decoded("\xC1", {"", "koi8-r"}), "\xD0\xB0|koi8-r");
   EXPECT_EQ(decoded("\x80"), "\xE2\x82\xAC|windows-1252");

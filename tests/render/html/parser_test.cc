@@ -96,7 +96,8 @@ size_t depth_of(const Document& document) {
 }
 
 TEST(Parser, BoundsTheDepthWhateverIsNested) {
-  for (const std::string_view unit : {"<div>", "<b><p>", "<a><div>", "<svg><g>", "<template>", "<font size=1><table><td>"}) {
+  for (const std::string_view unit :
+       {"<div>", "<b><p>", "<a><div>", "<svg><g>", "<template>", "<font size=1><table><td>"}) {
     std::string html;
     for (int i = 0; i < 3000; ++i) html += unit;
     Budget budget;

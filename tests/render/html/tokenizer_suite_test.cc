@@ -1,4 +1,5 @@
-// html5lib's tokenizer tests, through the real tokenizer. Lone surrogates, which no UTF-8 stream can hold, are U+FFFD here.
+// html5lib's tokenizer tests, through the real tokenizer. Lone surrogates, which no UTF-8 stream can hold, are U+FFFD
+// here.
 #include <gtest/gtest.h>
 
 #include <filesystem>

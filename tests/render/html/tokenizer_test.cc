@@ -36,7 +36,8 @@ std::string tokens_of(std::string_view html, size_t chunk_bytes = SIZE_MAX) {
 }
 
 constexpr std::string_view kSample =
-    "<!DOCTYPE html>a&amp;b&notit;\r\nc\r<P CLASS='x&lt;y' id=\"z\" CLASS=no hidden>d</p ><!-- e -- f --><br/>&#x1F600;<!>";
+    "<!DOCTYPE html>a&amp;b&notit;\r\nc\r<P CLASS='x&lt;y' id=\"z\" CLASS=no hidden>d</p ><!-- e -- f "
+    "--><br/>&#x1F600;<!>";
 
 TEST(Tokenizer, FindsEveryKindOfToken) {
   EXPECT_EQ(tokens_of(kSample),
