@@ -1,0 +1,105 @@
+#include "drivers/host/png_file.h"
+
+#include <spng.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace weft {
+namespace {
+
+// A window of 2 KB and the smallest hash tables: about 20 KB instead of 268, for files a tenth larger.
+constexpr int kWindowBits = 11, kMemoryLevel = 3;
+
+// libspng's allocator has no room for a budget: one is set while a file is written (the host has one thread).
+Budget* current_budget = nullptr;
+
+void* allocate(size_t bytes) { return current_budget->allocate_sized(bytes); }
+void* reallocate(void* block, size_t bytes) { return current_budget->reallocate_sized(block, bytes); }
+void* allocate_cleared(size_t count, size_t bytes) {
+  if (bytes && count > SIZE_MAX / bytes) return nullptr;
+  void* block = allocate(count * bytes);
+  return block ? std::memset(block, 0, count * bytes) : nullptr;
+}
+void release(void* block) { current_budget->release_sized(block); }
+
+struct Target {
+  ByteSink& sink;
+  Status status = Status::Ok;  // what the sink said
+};
+
+int write_bytes(spng_ctx*, void* user, void* bytes, size_t length) {
+  auto& target = *static_cast<Target*>(user);
+  target.status = target.sink.write({static_cast<const uint8_t*>(bytes), length});
+  return target.status == Status::Ok ? 0 : SPNG_IO_ERROR;
+}
+
+Status status_of(int error, const Target& target) {
+  if (target.status != Status::Ok) return target.status;
+  if (error == 0 || error == SPNG_EOI) return Status::Ok;
+  return error == SPNG_EMEM ? Status::OutOfMemory : Status::Io;
+}
+
+int set_header(spng_ctx* context, const LineShape& shape, const PictureColors& colors) {
+  spng_ihdr header{};
+  header.width = shape.width;
+  header.height = shape.height;
+  header.bit_depth = shape.bits_per_pixel > 8 ? 8 : shape.bits_per_pixel;
+  header.color_type = colors.kind == PictureColors::Kind::Gray      ? SPNG_COLOR_TYPE_GRAYSCALE
+                      : colors.kind == PictureColors::Kind::Indexed ? SPNG_COLOR_TYPE_INDEXED
+                                                                    : SPNG_COLOR_TYPE_TRUECOLOR;
+  if (const int error = spng_set_ihdr(context, &header)) return error;
+  if (colors.kind != PictureColors::Kind::Indexed) return 0;
+  spng_plte palette{};
+  palette.n_entries = static_cast<uint32_t>(std::min<size_t>(colors.inks.size(), size_t{1} << shape.bits_per_pixel));
+  for (uint32_t i = 0; i < palette.n_entries; ++i) palette.entries[i] = {colors.inks[i].red, colors.inks[i].green, colors.inks[i].blue, 255};
+  return spng_set_plte(context, &palette);
+}
+
+void widen_row(std::span<const uint8_t> line, const LineShape& shape, const PictureColors& colors, std::span<uint8_t> row) {
+  for (size_t x = 0; x < shape.width; ++x) {
+    const Color color = color_of(colors, 16, static_cast<uint32_t>(line[2 * x] << 8 | line[2 * x + 1]));
+    row[3 * x] = color.red;
+    row[3 * x + 1] = color.green;
+    row[3 * x + 2] = color.blue;
+  }
+}
+
+Status write_rows(spng_ctx* context, LineSource& lines, const PictureColors& colors, std::span<uint8_t> row, Target& target) {
+  const LineShape shape = lines.shape();
+  for (uint16_t y = 0; y < shape.height; ++y) {
+    WEFT_TRY_ASSIGN(std::span<const uint8_t> line, lines.next_line());
+    if (shape.bits_per_pixel == 16) {
+      widen_row(line, shape, colors, row);
+      line = row.first(size_t{shape.width} * 3);
+    }
+    WEFT_TRY(status_of(spng_encode_row(context, line.data(), line.size()), target));
+  }
+  return Status::Ok;
+}
+
+Status write_with(spng_ctx* context, LineSource& lines, const PictureColors& colors, std::span<uint8_t> row, Target& target) {
+  int error = spng_set_png_stream(context, write_bytes, &target);
+  if (!error) error = spng_set_option(context, SPNG_IMG_WINDOW_BITS, kWindowBits);
+  if (!error) error = spng_set_option(context, SPNG_IMG_MEM_LEVEL, kMemoryLevel);
+  if (!error) error = spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL, 6);
+  if (!error) error = set_header(context, lines.shape(), colors);
+  if (!error) error = spng_encode_image(context, nullptr, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
+  WEFT_TRY(status_of(error, target));
+  return write_rows(context, lines, colors, row, target);
+}
+
+}  // namespace
+
+Status write_png(LineSource& lines, const PictureColors& colors, std::span<uint8_t> row, ByteSink& sink, Budget& budget) {
+  current_budget = &budget;
+  spng_alloc allocator{allocate, reallocate, allocate_cleared, release};
+  spng_ctx* context = spng_ctx_new2(&allocator, SPNG_CTX_ENCODER);
+  if (!context) return Status::OutOfMemory;
+  Target target{sink};
+  const Status status = write_with(context, lines, colors, row, target);
+  spng_ctx_free(context);
+  return status;
+}
+
+}  // namespace weft

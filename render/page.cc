@@ -1,0 +1,167 @@
+#include "render/page.h"
+
+#include "render/css/styles.h"
+#include "render/html/parser.h"
+#include "render/image/image_store.h"
+#include "render/layout/box_builder.h"
+#include "render/layout/dump.h"
+#include "render/layout/paint_order.h"
+#include "render/output/line_pipeline.h"
+#include "render/paint/compositor.h"
+
+namespace weft {
+namespace {
+
+// The compositor as the output stage wants to see it.
+class PaintedPixels final : public PixelSource {
+ public:
+  PaintedPixels(Compositor& compositor, const MediaEnvironment& media) : compositor_(compositor), media_(media) {}
+  uint16_t width() const override { return static_cast<uint16_t>(media_.width_px); }
+  uint16_t height() const override { return static_cast<uint16_t>(media_.height_px); }
+  Result<PixelLine> next_line() override {
+    WEFT_TRY_ASSIGN(const PaintedLine line, compositor_.next_line());
+    return PixelLine{line.pixels, line.picture};
+  }
+
+ private:
+  Compositor& compositor_;
+  const MediaEnvironment& media_;
+};
+
+class PageImplementation final : public Page {
+ public:
+  PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options)
+      : resources_(resources), fonts_(fonts), notes_(notes), options_(options), page_budget_("page", budget),
+        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), paint_arena_(paint_budget_) {}
+  ~PageImplementation() override {
+    pipeline_.reset();
+    pixels_.reset();
+    compositor_.reset();
+    images_.reset();
+    fonts_.remove_page_faces();
+  }
+
+  Status load(std::string_view url) override;
+  Status layout(TextSink* dump) override;
+  Result<LineSource*> lines(const LineOptions& options) override;
+  const PageStatistics& statistics() const override { return statistics_; }
+
+ private:
+  Status parse(std::string_view url);
+  Status find_base_url(std::string_view url);
+  Result<Box*> place_boxes(LayoutContext& context);
+  IntRect viewport() const { return {0, 0, options_.media.width_px, options_.media.height_px}; }
+
+  Resources& resources_;
+  FontSet& fonts_;
+  Notes& notes_;
+  PageOptions options_;
+  PageStatistics statistics_;
+  Budget page_budget_, paint_budget_, image_budget_;
+  Arena page_arena_;   // document, styles, boxes
+  Arena paint_arena_;  // display list, images
+  Document* document_ = nullptr;
+  std::string_view base_url_;
+  Owned<ImageStore> images_;
+  DisplayList* list_ = nullptr;
+  Owned<Compositor> compositor_;
+  Owned<PaintedPixels> pixels_;
+  Owned<LinePipeline> pipeline_;
+};
+
+Status PageImplementation::parse(std::string_view url) {
+  WEFT_TRY_ASSIGN(const Owned<Resource> body, resources_.open(url, ResourceKind::Page));
+  HtmlOptions options;
+  WEFT_TRY_ASSIGN(const std::string_view final_url, body->url());
+  WEFT_TRY_ASSIGN(options.url, page_arena_.copy(final_url));
+  WEFT_TRY_ASSIGN(const std::string_view content_type, body->content_type());
+  WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
+  WEFT_TRY_ASSIGN(document_, parse_html(*body, options, page_arena_, notes_));
+  return find_base_url(options.url);
+}
+
+// HTML Standard 2.4.3: the first base element with an href counts.
+Status PageImplementation::find_base_url(std::string_view url) {
+  base_url_ = url;
+  for (const Node* node = next_in_tree(*document_, *document_); node; node = next_in_tree(*node, *document_)) {
+    const Element* element = node->as_element();
+    const std::string_view* href = element && element->is_html(Atom::Base) ? element->attribute(Atom::Href) : nullptr;
+    if (!href) continue;
+    const auto base = resources_.resolve(*href, url, page_arena_);
+    if (base.status() == Status::OutOfMemory) return Status::OutOfMemory;
+    if (base.ok()) base_url_ = base.value();
+    return Status::Ok;
+  }
+  return Status::Ok;
+}
+
+Status PageImplementation::load(std::string_view url) {
+  WEFT_TRY(parse(url));
+  WEFT_TRY_ASSIGN(const Owned<Styles> styles,
+                  Styles::create(page_budget_, page_arena_, *document_, options_.media, resources_, fonts_, notes_));
+  WEFT_TRY(styles->apply_sheets(base_url_, {}));
+  WEFT_TRY(styles->compute());
+  const StyleStatistics& kept = styles->statistics();
+  statistics_.sheet_bytes = kept.sheet_bytes;
+  statistics_.rules_seen = kept.rules_seen;
+  statistics_.rules_kept = kept.rules_kept;
+  statistics_.styles = kept.distinct_styles;
+  statistics_.nodes = document_->node_count;
+  return Status::Ok;
+}
+
+Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
+  WEFT_TRY_ASSIGN(Box* root, build_boxes({page_arena_, *document_, *images_, resources_, base_url_, notes_}));
+  WEFT_TRY(layout_page(context, *root));
+  return root;
+}
+
+Status PageImplementation::layout(TextSink* dump) {
+  WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
+  LayoutContext context{page_arena_, fonts_, *images_, notes_,
+                        {Px::from_int(options_.media.width_px), Px::from_int(options_.media.height_px)},
+                        document_->quirks_mode, options_.media.device_pixel_ratio};
+  WEFT_TRY_ASSIGN(const Box* root, place_boxes(context));
+  if (dump) dump_boxes(*root, *document_, *dump);
+  list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
+  if (!list_) return Status::OutOfMemory;
+  WEFT_TRY(build_display_list(*root, {fonts_, *images_, notes_, page_budget_, options_.media.device_pixel_ratio}, *list_));
+  statistics_.display_items = list_->size();
+  statistics_.page_arena_bytes = page_arena_.bytes();
+  statistics_.paint_arena_bytes = paint_arena_.bytes();
+  document_ = nullptr;
+  page_arena_.clear();
+  return Status::Ok;
+}
+
+Result<LineSource*> PageImplementation::lines(const LineOptions& options) {
+  Budget& budget = paint_budget_;
+  const GlyphMode mode = options_.mono_glyphs ? GlyphMode::Mono : GlyphMode::Gray;
+  WEFT_TRY_ASSIGN(compositor_, Compositor::create(budget, *list_, fonts_, *images_, mode, notes_));
+  WEFT_TRY_ASSIGN(pixels_, make_owned<PaintedPixels>(budget, *compositor_, options_.media));
+  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(budget, *pixels_, *options.palette, {options.dither, Serpentine::On, options.gamma}));
+  return static_cast<LineSource*>(pipeline_.get());
+}
+
+}  // namespace
+
+Result<Owned<Page>> Page::create(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options) {
+  WEFT_TRY_ASSIGN(Owned<PageImplementation> page, make_owned<PageImplementation>(budget, budget, resources, fonts, notes, options));
+  return Owned<Page>(std::move(page));
+}
+
+MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette, double device_pixel_ratio) {
+  MediaEnvironment media;
+  media.width_px = width;
+  media.height_px = height;
+  media.device_pixel_ratio = device_pixel_ratio;
+  const bool is_gray = palette.kind == PaletteKind::Gray || palette.inks.size() == 2;
+  media.monochrome_bits = is_gray ? palette.bits_per_pixel : uint8_t{0};
+  if (is_gray) media.color_bits = 0;
+  if (palette.kind == PaletteKind::Indexed && !is_gray) media.color_index = static_cast<uint16_t>(palette.inks.size());
+  if (palette.kind == PaletteKind::Rgb565) media.color_bits = 5;
+  if (palette.kind == PaletteKind::Indexed && !is_gray) media.color_bits = 1;
+  return media;
+}
+
+}  // namespace weft

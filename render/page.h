@@ -1,0 +1,57 @@
+// A web page on its way to a panel, in three steps with three lives of memory: load() builds the styled document, layout()
+// turns it into a display list and gives the document back, lines() paints it row by row.
+#pragma once
+
+#include "fonts/font_set.h"
+#include "render/base/notes.h"
+#include "render/base/resources.h"
+#include "render/base/text_sink.h"
+#include "render/css/media.h"
+#include "render/line_source.h"
+#include "render/output/dither.h"
+#include "render/output/palette.h"
+
+namespace weft {
+
+struct PageOptions {
+  MediaEnvironment media;     ///< The panel: its size is the viewport.
+  bool mono_glyphs = false;   ///< Glyphs hinted for 1 bit: on panels whose text has one bit.
+};
+
+/// How lines are made from pixels.
+struct LineOptions {
+  const Palette* palette = nullptr;
+  Dither dither = Dither::None;
+  float gamma = 1;
+};
+
+struct PageStatistics {
+  size_t sheet_bytes = 0;
+  size_t rules_seen = 0, rules_kept = 0;  ///< Style rules read, and those that matched an element.
+  size_t nodes = 0;                       ///< Nodes of the document.
+  size_t styles = 0;                      ///< Distinct computed styles.
+  size_t display_items = 0;
+  size_t page_arena_bytes = 0, paint_arena_bytes = 0;  ///< At the end of layout.
+};
+
+class Page {
+ public:
+  /// What is referred to outlives the page. Errors: OutOfMemory.
+  static Result<Owned<Page>> create(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options);
+  virtual ~Page() = default;
+
+  /// Fetches and parses the page at an absolute URL, and applies its style sheets. Errors: those of the page's own stream
+  /// (a sheet that is missing is a note), OutOfMemory.
+  virtual Status load(std::string_view url) = 0;
+  /// Lays out the loaded page and frees everything but the display list. `dump`: where the box tree is written to, or null.
+  /// Errors: OutOfMemory, Timeout.
+  virtual Status layout(TextSink* dump = nullptr) = 0;
+  /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory.
+  virtual Result<LineSource*> lines(const LineOptions& options) = 0;
+  virtual const PageStatistics& statistics() const = 0;
+};
+
+/// The media environment of a panel of `width` x `height` device pixels with that palette.
+MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette, double device_pixel_ratio);
+
+}  // namespace weft

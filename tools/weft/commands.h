@@ -1,0 +1,13 @@
+// One function per subcommand; each returns the exit status and has said why when that is not 0.
+#pragma once
+
+#include "tools/weft/options.h"
+
+namespace weft {
+
+int render_command(const Options& options);
+int layout_command(const Options& options);
+int panels_command(const Options& options);
+int parse_html_command(const Options& options);
+
+}  // namespace weft

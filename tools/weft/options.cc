@@ -1,0 +1,78 @@
+#include "tools/weft/options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace weft {
+namespace {
+
+void add_view_options(CLI::App& command, Options& options) {
+  command.add_option("source", options.source, "URL (https, http, file, data) or file of the page")->required()->type_name("URL|FILE");
+  command.add_option("--size", options.size, "Size of the viewport in device pixels (800x480)")->type_name("WxH");
+  command.add_option("--dpr", options.device_pixel_ratio, "Device pixels per CSS pixel")->check(CLI::Range(0.25, 8.0))->type_name("N");
+  command.add_option("--font-dir", options.font_directories, "Use the font files below DIR and no others (repeatable)")
+      ->check(CLI::ExistingDirectory)->type_name("DIR")->expected(1)->take_all();
+  command.add_option("--ca", options.ca_file, "Trust the certificates in FILE (PEM) instead of the system's")
+      ->check(CLI::ExistingFile)->type_name("FILE");
+  command.add_flag("-k,--insecure", options.insecure, "Do not check certificates");
+  command.add_option("-H,--header", options.headers, "Send this request field, 'Name: value' (repeatable)")
+      ->type_name("FIELD")->expected(1)->take_all();
+  command.add_option("--max-time", options.max_time_s, "Give up after S seconds (default 60; 0 = never)")
+      ->check(CLI::Range(0.0, 86400.0))->type_name("S");
+  command.add_option("--heap-limit", options.heap_limit, "Fail when more than BYTES of heap would be in use")->type_name("BYTES");
+}
+
+void add_render(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("render", "Render a page to a picture, exactly as a panel would show it");
+  add_view_options(command, options);
+  command.add_option("-o,--output", options.output, "Picture to write (default weft.png): .png .ppm .pgm .pbm .bmp, .bin for the\n"
+                     "panel's packed bytes; - for PNG on standard output")->type_name("FILE");
+  command.add_option("--panel", options.panel, "Size, palette and dithering of this panel (see: weft panels)")->type_name("NAME");
+  command.add_option("--palette", options.palette, "rgb rgb565 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
+                     "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)")->type_name("NAME");
+  command.add_option("--dither", options.dither, "none floyd-steinberg atkinson burkes stucki sierra sierra-lite\n"
+                     "jarvis-judice-ninke bayer; text is never dithered")->type_name("NAME");
+  command.add_option("--gamma", options.gamma, "Gamma of the panel on top of sRGB (1 = none)")->check(CLI::Range(0.2, 5.0))->type_name("N");
+  command.add_flag("--stats", options.statistics, "Print what it cost, as JSON on standard error");
+}
+
+void add_parse_html(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("parse-html", "Print the tree that an HTML file parses to");
+  command.add_option("source", options.source, "HTML file (UTF-8)")->required()->type_name("FILE");
+  command.add_flag("--tree", "In the html5lib tree-construction format (the only one)");
+  command.add_option("--fragment", options.fragment_context, "Parse as the content of this element (td, 'svg path')")->type_name("CONTEXT");
+}
+
+void add_layout(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("layout", "Print the box tree of a page");
+  add_view_options(command, options);
+  command.add_flag("--dump", "As text, one box a line (the only form)");
+}
+
+}  // namespace
+
+bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
+  CLI::App app("weft draws web pages for e-paper, TFT and OLED panels, one line at a time.", "weft");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "weft 0.1.0");
+  app.get_formatter()->column_width(30);
+  app.footer("Example:\n  weft render https://example.org/ --panel waveshare-7in5-v2 -o page.png\n\n"
+             "Exit status: 0 done, 1 could not render, 2 wrong usage. `weft COMMAND --help` says more.");
+  add_render(app, options);
+  CLI::App& panels = *app.add_subcommand("panels", "List the panels that --panel knows");
+  panels.add_flag("--json", options.json, "As JSON");
+  add_parse_html(app, options);
+  add_layout(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    exit_code = app.exit(error) == 0 ? 0 : 2;
+    return false;
+  }
+  options.command = app.got_subcommand("render")       ? Command::Render
+                    : app.got_subcommand("panels")     ? Command::Panels
+                    : app.got_subcommand("parse-html") ? Command::ParseHtml
+                                                       : Command::Layout;
+  return true;
+}
+
+}  // namespace weft

@@ -1,0 +1,31 @@
+// What the command line says, as plain values.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace weft {
+
+enum class Command { Render, Panels, ParseHtml, Layout };
+
+struct Options {
+  Command command = Command::Render;
+  std::string source;               // URL or file
+  std::string output = "weft.png";  // "-" = standard output
+  std::string panel, size, palette, dither;
+  double device_pixel_ratio = 1, gamma = 1;
+  std::vector<std::string> font_directories;
+  std::string ca_file;
+  bool insecure = false;
+  size_t heap_limit = 0;  // bytes; 0 = none
+  double max_time_s = 60;
+  std::vector<std::string> headers;
+  bool statistics = false;
+  bool json = false;
+  std::string fragment_context;  // parse-html
+};
+
+/// Parses the command line. Returns true when there is something to do; else `exit_code` is set and all was said.
+bool parse_options(int argc, char** argv, Options& options, int& exit_code);
+
+}  // namespace weft

@@ -1,0 +1,45 @@
+#include <cstdio>
+
+#include "drivers/panel.h"
+#include "tools/weft/commands.h"
+
+namespace weft {
+namespace {
+
+void print_field(const char* name, std::string_view value) {
+  std::printf("\"%s\": \"%.*s\", ", name, static_cast<int>(value.size()), value.data());
+}
+
+void print_json() {
+  std::puts("[");
+  for (const PanelInfo& panel : panels()) {
+    std::printf("  {");
+    print_field("name", panel.name);
+    print_field("aliases", panel.aliases);
+    print_field("controller", panel.controller);
+    print_field("palette", panel.palette);
+    print_field("dither", panel.dither);
+    std::printf("\"width\": %u, \"height\": %u}%s\n", panel.width, panel.height, &panel == &panels().back() ? "" : ",");
+  }
+  std::puts("]");
+}
+
+void print_table() {
+  std::printf("%-22s %-9s %-9s %-14s %s\n", "PANEL", "SIZE", "PALETTE", "CONTROLLER", "ALSO KNOWN AS");
+  for (const PanelInfo& panel : panels()) {
+    char size[16];
+    std::snprintf(size, sizeof size, "%ux%u", panel.width, panel.height);
+    std::printf("%-22.*s %-9s %-9.*s %-14.*s %.*s\n", static_cast<int>(panel.name.size()), panel.name.data(), size,
+                static_cast<int>(panel.palette.size()), panel.palette.data(), static_cast<int>(panel.controller.size()),
+                panel.controller.data(), static_cast<int>(panel.aliases.size()), panel.aliases.data());
+  }
+}
+
+}  // namespace
+
+int panels_command(const Options& options) {
+  options.json ? print_json() : print_table();
+  return 0;
+}
+
+}  // namespace weft

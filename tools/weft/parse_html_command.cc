@@ -1,0 +1,35 @@
+#include <cstdio>
+
+#include "render/html/dump.h"
+#include "render/html/parser.h"
+#include "tools/weft/commands.h"
+#include "tools/weft/session.h"
+
+namespace weft {
+namespace {
+
+class PrintSink final : public TextSink {
+ public:
+  void write(std::string_view text) override { std::fwrite(text.data(), 1, text.size(), stdout); }
+};
+
+}  // namespace
+
+int parse_html_command(const Options& options) {
+  Session session;
+  const Status started = session.start(options, Target{800, 480, find_palette("rgb"), Dither::None, false});
+  if (started != Status::Ok) return session.failed("cannot start", started);
+  const auto body = session.fetcher->open(session.url, ResourceKind::Page);
+  if (!body.ok()) return session.failed("cannot open the file", body.status());
+  HtmlOptions html;
+  html.content_type = "text/html; charset=utf-8";
+  html.url = session.url;
+  html.fragment_context = options.fragment_context;
+  const auto document = parse_html(*body.value(), html, session.arena, session.notes);
+  if (!document.ok()) return session.failed("cannot parse the file", document.status());
+  PrintSink sink;
+  dump_tree(*document.value(), sink);
+  return 0;
+}
+
+}  // namespace weft

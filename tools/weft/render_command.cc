@@ -1,0 +1,74 @@
+#include <cstdio>
+
+#include "tools/weft/commands.h"
+#include "tools/weft/heap.h"
+#include "tools/weft/output_file.h"
+#include "tools/weft/session.h"
+#include "tools/weft/statistics.h"
+
+namespace weft {
+namespace {
+
+PictureColors picture_colors(const Palette& palette) {
+  switch (palette.kind) {
+    case PaletteKind::Indexed: return {PictureColors::Kind::Indexed, palette.inks};
+    case PaletteKind::Gray: return {PictureColors::Kind::Gray, {}};
+    case PaletteKind::Rgb565: return {PictureColors::Kind::Rgb565, {}};
+    case PaletteKind::Rgb888: return {PictureColors::Kind::Rgb888, {}};
+  }
+  return {};
+}
+
+class PrintSink final : public TextSink {
+ public:
+  void write(std::string_view text) override { std::fwrite(text.data(), 1, text.size(), stdout); }
+};
+
+}  // namespace
+
+int render_command(const Options& options) {
+  PictureFormat format = PictureFormat::Png;
+  if (options.output != "-" && !picture_format_of(options.output, format)) {
+    std::fprintf(stderr, "weft: -o '%s': the name must end in .png .ppm .pgm .pbm .bmp or .bin\n", options.output.c_str());
+    return 2;
+  }
+  Target target;
+  if (!find_target(options, target)) return 2;
+  const PictureColors colors = picture_colors(*target.palette);
+  OutputFile file(options.output);
+  if (!file.open()) return 1;
+
+  Session session;
+  PhaseClock phases;
+  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed("cannot start", status);
+  if (const Status status = session.page->load(session.url); status != Status::Ok) return session.failed("cannot load the page", status);
+  phases.end(Phase::Load);
+  if (const Status status = session.page->layout(); status != Status::Ok) return session.failed("cannot lay the page out", status);
+  phases.end(Phase::Layout);
+  const auto lines = session.page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
+  if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
+  const Status status = write_picture(*lines.value(), colors, format, file, session.budget);
+  if (status == Status::Unsupported) {
+    std::fprintf(stderr, "weft: %s cannot hold palette %.*s\n", options.output.c_str(), static_cast<int>(target.palette->name.size()),
+                 target.palette->name.data());
+    return 2;
+  }
+  if (status != Status::Ok) return session.failed("cannot paint the page", status);
+  phases.end(Phase::Paint);
+  if (!file.commit()) return 1;
+  if (options.statistics) print_statistics(session, phases);
+  return 0;
+}
+
+int layout_command(const Options& options) {
+  Target target;
+  if (!find_target(options, target)) return 2;
+  Session session;
+  PrintSink sink;
+  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed("cannot start", status);
+  if (const Status status = session.page->load(session.url); status != Status::Ok) return session.failed("cannot load the page", status);
+  const Status status = session.page->layout(&sink);
+  return status == Status::Ok ? 0 : session.failed("cannot lay the page out", status);
+}
+
+}  // namespace weft

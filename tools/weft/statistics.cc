@@ -1,0 +1,81 @@
+#include "tools/weft/statistics.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "tools/weft/heap.h"
+#include "tools/weft/session.h"
+
+namespace weft {
+namespace {
+
+double now_ms() { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+void print_string(std::string_view text) {
+  std::fputc('"', stderr);
+  for (const char c : text) {
+    if (c == '"' || c == '\\') std::fprintf(stderr, "\\%c", c);
+    else if (static_cast<unsigned char>(c) < 0x20) std::fprintf(stderr, "\\u%04x", c);
+    else std::fputc(c, stderr);
+  }
+  std::fputc('"', stderr);
+}
+
+void print_fetches(const FetchStatistics& fetches) {
+  std::fprintf(stderr, "\"connections\": %u, \"handshakes\": %u, \"urls\": [", fetches.connections, fetches.handshakes);
+  for (const UrlStatistics* url = fetches.first; url; url = url->next) {
+    std::fputs(url == fetches.first ? "{\"url\": " : ", {\"url\": ", stderr);
+    print_string(url->url);
+    std::fprintf(stderr, ", \"bytes\": %llu, \"status\": %u, \"protocol\": ", static_cast<unsigned long long>(url->body_bytes), url->http_status);
+    print_string(protocol_name(url->protocol));
+    std::fputs("}", stderr);
+  }
+  std::fputs("], ", stderr);
+}
+
+void print_owners(const Budget& budget) {
+  std::fputs("\"owners\": {", stderr);
+  for (const Budget* part = budget.first_part(); part; part = part->next_part()) {
+    if (part != budget.first_part()) std::fputs(", ", stderr);
+    print_string(part->name());
+    std::fprintf(stderr, ": %zu", part->peak());
+  }
+  std::fputs("}, ", stderr);
+}
+
+}  // namespace
+
+PhaseClock::PhaseClock() : started_ms_(now_ms()) { reset_heap_peak(); }
+
+void PhaseClock::end(Phase phase) {
+  const double now = now_ms();
+  costs_[static_cast<int>(phase)] = {now - started_ms_, heap_peak()};
+  started_ms_ = now;
+  reset_heap_peak();
+}
+
+size_t PhaseClock::peak_heap() const {
+  size_t peak = 0;
+  for (const Cost& cost : costs_) peak = std::max(peak, cost.peak_heap);
+  return peak;
+}
+
+void print_statistics(const Session& session, const PhaseClock& phases) {
+  static constexpr const char* kNames[] = {"load", "layout", "paint"};
+  const PageStatistics& page = session.page->statistics();
+  std::fputs("{", stderr);
+  print_fetches(session.fetcher->statistics());
+  std::fprintf(stderr, "\"sheet_bytes\": %zu, \"rules_seen\": %zu, \"rules_kept\": %zu, \"dom_nodes\": %zu, \"styles\": %zu, \"display_items\": %zu, ",
+               page.sheet_bytes, page.rules_seen, page.rules_kept, page.nodes, page.styles, page.display_items);
+  std::fputs("\"phases\": {", stderr);
+  for (int phase = 0; phase < static_cast<int>(Phase::Count); ++phase) {
+    const PhaseClock::Cost& cost = phases.cost(static_cast<Phase>(phase));
+    std::fprintf(stderr, "%s\"%s\": {\"ms\": %.2f, \"peak_heap\": %zu}", phase ? ", " : "", kNames[phase], cost.ms, cost.peak_heap);
+  }
+  std::fputs("}, ", stderr);
+  print_owners(session.budget);
+  std::fprintf(stderr, "\"peak_heap\": %zu, \"notes\": %zu}\n", phases.peak_heap(), session.notes.count());
+}
+
+}  // namespace weft
