@@ -38,14 +38,14 @@ void add_render(CLI::App& app, Options& options) {
 void add_parse_html(CLI::App& app, Options& options) {
   CLI::App& command = *app.add_subcommand("parse-html", "Print the tree that an HTML file parses to");
   command.add_option("source", options.source, "HTML file (UTF-8)")->required()->type_name("FILE");
-  command.add_flag("--tree", "In the html5lib tree-construction format (the only one)");
+  command.add_flag("--tree")->description("In the html5lib tree-construction format (the only one)");
   command.add_option("--fragment", options.fragment_context, "Parse as the content of this element (td, 'svg path')")->type_name("CONTEXT");
 }
 
 void add_layout(CLI::App& app, Options& options) {
   CLI::App& command = *app.add_subcommand("layout", "Print the box tree of a page");
   add_view_options(command, options);
-  command.add_flag("--dump", "As text, one box a line (the only form)");
+  command.add_flag("--dump")->description("As text, one box a line (the only form)");
 }
 
 }  // namespace

@@ -3,18 +3,10 @@
 #include "render/html/dump.h"
 #include "render/html/parser.h"
 #include "tools/weft/commands.h"
+#include "tools/weft/print_sink.h"
 #include "tools/weft/session.h"
 
 namespace weft {
-namespace {
-
-class PrintSink final : public TextSink {
- public:
-  void write(std::string_view text) override { std::fwrite(text.data(), 1, text.size(), stdout); }
-};
-
-}  // namespace
-
 int parse_html_command(const Options& options) {
   Session session;
   const Status started = session.start(options, Target{800, 480, find_palette("rgb"), Dither::None, false});

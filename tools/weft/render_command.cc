@@ -3,6 +3,7 @@
 #include "tools/weft/commands.h"
 #include "tools/weft/heap.h"
 #include "tools/weft/output_file.h"
+#include "tools/weft/print_sink.h"
 #include "tools/weft/session.h"
 #include "tools/weft/statistics.h"
 
@@ -18,11 +19,6 @@ PictureColors picture_colors(const Palette& palette) {
   }
   return {};
 }
-
-class PrintSink final : public TextSink {
- public:
-  void write(std::string_view text) override { std::fwrite(text.data(), 1, text.size(), stdout); }
-};
 
 }  // namespace
 
