@@ -5,11 +5,25 @@
 #include <span>
 #include <string_view>
 
+#include "render/base/budget.h"
+#include "render/base/notes.h"
 #include "render/line_source.h"
 
 namespace weft {
 
 enum class Rotation : uint8_t { None, Quarter, Half, ThreeQuarters };  ///< Clockwise.
+
+class Bus;
+
+/// A panel that can be driven.
+class Panel {
+ public:
+  virtual ~Panel() = default;
+  /// Powers the panel up, writes the lines as they are pulled, refreshes, and puts it to sleep. Blocks for seconds on e-paper.
+  /// `lines` has the panel's size, turned for quarter turns. Errors: Timeout (busy for too long), Io (bus), Unsupported (lines of
+  /// another shape), OutOfMemory, and those of `lines`; what was shown before stays then.
+  virtual Status show(LineSource& lines) = 0;
+};
 
 /// A row of the panel table.
 struct PanelInfo {
@@ -25,5 +39,10 @@ struct PanelInfo {
 std::span<const PanelInfo> panels();
 /// By name or alias, without case; null when there is none.
 const PanelInfo* find_panel(std::string_view name);
+
+/// True when create_panel() knows the row's controller.
+bool has_driver(const PanelInfo& info);
+/// The driver of a row. References outlive it. Errors: Unsupported (no driver yet), OutOfMemory.
+Result<Owned<Panel>> create_panel(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes);
 
 }  // namespace weft

@@ -1,6 +1,7 @@
 // The panel table: sizes and inks as the makers' and the common libraries' sources give them.
 #include "drivers/panel.h"
 
+#include "drivers/epd/uc8179.h"
 #include "render/base/ascii.h"
 
 namespace weft {
@@ -116,6 +117,14 @@ const PanelInfo* find_panel(std::string_view name) {
   for (const PanelInfo& panel : kPanels)
     if (equal_ignoring_case(panel.name, name) || has_word(panel.aliases, name)) return &panel;
   return nullptr;
+}
+
+bool has_driver(const PanelInfo& info) { return info.controller == "UC8179" && info.palette == "mono"; }
+
+Result<Owned<Panel>> create_panel(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes) {
+  if (!has_driver(info)) return Status::Unsupported;
+  WEFT_TRY_ASSIGN(Owned<Uc8179> panel, make_owned<Uc8179>(budget, info, bus, rotation, budget, notes));
+  return Owned<Panel>(std::move(panel));
 }
 
 }  // namespace weft

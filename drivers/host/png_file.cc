@@ -8,8 +8,8 @@
 namespace weft {
 namespace {
 
-// A window of 2 KB and the smallest hash tables: about 20 KB instead of 268, for files a tenth larger.
-constexpr int kWindowBits = 11, kMemoryLevel = 3;
+// A window of 1 KB and small hash tables: about 20 KB instead of 268, for files a tenth larger.
+constexpr int kWindowBits = 10, kMemoryLevel = 3;
 
 // libspng's allocator has no room for a budget: one is set while a file is written (the host has one thread).
 Budget* current_budget = nullptr;
@@ -37,7 +37,7 @@ int write_bytes(spng_ctx*, void* user, void* bytes, size_t length) {
 Status status_of(int error, const Target& target) {
   if (target.status != Status::Ok) return target.status;
   if (error == 0 || error == SPNG_EOI) return Status::Ok;
-  return error == SPNG_EMEM ? Status::OutOfMemory : Status::Io;
+  return error == SPNG_EMEM || error == SPNG_EZLIB_INIT ? Status::OutOfMemory : Status::Io;
 }
 
 int set_header(spng_ctx* context, const LineShape& shape, const PictureColors& colors) {

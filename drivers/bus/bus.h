@@ -1,0 +1,27 @@
+// The wires to a display controller: commands and data, reset, busy, and time.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "render/base/status.h"
+
+namespace weft {
+
+enum class PinLevel : uint8_t { Low, High };
+
+class Bus {
+ public:
+  virtual ~Bus() = default;
+  /// One byte with D/C low. Errors: Io.
+  virtual Status command(uint8_t code) = 0;
+  /// Bytes with D/C high, that belong to the last command. Errors: Io.
+  virtual Status data(std::span<const uint8_t> bytes) = 0;
+  /// Drives the reset wire. Errors: Io.
+  virtual Status set_reset(PinLevel level) = 0;
+  /// The level of the busy wire; which one means busy is the controller's affair. Errors: Io.
+  virtual Result<PinLevel> busy() = 0;
+  virtual void sleep_ms(uint32_t milliseconds) = 0;
+};
+
+}  // namespace weft

@@ -1,0 +1,135 @@
+#include "drivers/epd/uc8179.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "drivers/epd/sequence.h"
+
+namespace weft {
+namespace {
+
+constexpr uint16_t kBandLines = 8;
+constexpr BusyRule kBusy{PinLevel::Low, 10'000};
+
+enum Register : uint8_t {
+  kPanelSetting = 0x00,
+  kPowerOff = 0x02,
+  kPowerOn = 0x04,
+  kDeepSleep = 0x07,
+  kOldPlane = 0x10,
+  kRefresh = 0x12,
+  kNewPlane = 0x13,
+  kResolution = 0x61,
+  kPartialWindow = 0x90,
+  kPartialIn = 0x91,
+  kPartialOut = 0x92,
+};
+
+// Scan up and shift right as the glass is mounted; half a turn is both the other way round.
+constexpr uint8_t kUpright = 0x1F, kUpsideDown = 0x13;
+
+constexpr SequenceStep kPowerSetup[] = {
+    {0x01, 5, {0x07, 0x07, 0x3F, 0x3F, 0x09}},  // rails
+    {0x06, 4, {0x17, 0x17, 0x28, 0x17}},        // booster soft start
+    {kPowerOn, 0, {}, StepWait::Busy},
+};
+constexpr SequenceStep kPictureSetup[] = {
+    {0x15, 1, {0x00}},        // single SPI
+    {0x50, 2, {0x29, 0x07}},  // 1 is white, the new plane becomes the old one
+    {0x60, 1, {0x22}},
+    {0xE3, 1, {0x22}},
+    {0xE0, 1, {0x02}},        // the waveform of the temperature in E5 …
+    {0xE5, 1, {0x5A}},        // … which is the fast full one
+};
+constexpr SequenceStep kShow[] = {
+    {kRefresh, 0, {}, StepWait::Busy},
+    {kPowerOff, 0, {}, StepWait::Busy},
+    {kDeepSleep, 1, {0xA5}},
+};
+
+uint8_t high_byte(uint16_t value) { return static_cast<uint8_t>(value >> 8); }
+uint8_t low_byte(uint16_t value) { return static_cast<uint8_t>(value); }
+
+}  // namespace
+
+Status Uc8179::power_on() {
+  WEFT_TRY(reset_controller(bus_, kBusy));
+  WEFT_TRY(play(bus_, kPowerSetup, kBusy));
+  const uint8_t setting = rotation_ == Rotation::Half ? kUpsideDown : kUpright;
+  WEFT_TRY(play(bus_, {kPanelSetting, 1, {setting}}, kBusy));
+  const SequenceStep resolution{kResolution, 4, {high_byte(info_.width), low_byte(info_.width), high_byte(info_.height), low_byte(info_.height)}};
+  WEFT_TRY(play(bus_, resolution, kBusy));
+  return play(bus_, kPictureSetup, kBusy);
+}
+
+Status Uc8179::write_window(const Window& window, std::span<const uint8_t> bytes) {
+  const SequenceStep place{kPartialWindow, 9,
+                           {high_byte(window.left), low_byte(window.left), high_byte(window.right), low_byte(window.right),
+                            high_byte(window.top), low_byte(window.top), high_byte(window.bottom), low_byte(window.bottom), 0x01}};
+  WEFT_TRY(bus_.command(kPartialIn));
+  WEFT_TRY(play(bus_, place, kBusy));
+  for (const uint8_t plane : {kOldPlane, kNewPlane}) {
+    WEFT_TRY(bus_.command(plane));
+    WEFT_TRY(bus_.data(bytes));
+  }
+  return bus_.command(kPartialOut);
+}
+
+Status Uc8179::write_rows(LineSource& lines, std::span<uint8_t> band) {
+  const size_t line_bytes = info_.width / 8u;
+  for (uint16_t top = 0; top < info_.height; top = static_cast<uint16_t>(top + kBandLines)) {
+    const auto count = static_cast<uint16_t>(std::min<int>(kBandLines, info_.height - top));
+    for (uint16_t i = 0; i < count; ++i) {
+      WEFT_TRY_ASSIGN(const auto line, lines.next_line());
+      std::memcpy(band.data() + i * line_bytes, line.data(), line_bytes);
+    }
+    WEFT_TRY(write_window({0, top, static_cast<uint16_t>(info_.width - 1), static_cast<uint16_t>(top + count - 1)}, band.first(count * line_bytes)));
+  }
+  return Status::Ok;
+}
+
+// Eight lines of the page are one byte column of the glass, from the right at a quarter turn, from the left at three.
+Status Uc8179::write_columns(LineSource& lines, std::span<uint8_t> column) {
+  const bool from_right = rotation_ == Rotation::Quarter;
+  const auto bands = static_cast<uint16_t>(info_.width / 8);
+  for (uint16_t band = 0; band < bands; ++band) {
+    std::fill(column.begin(), column.end(), uint8_t{0});
+    for (unsigned i = 0; i < 8; ++i) {
+      WEFT_TRY_ASSIGN(const auto line, lines.next_line());
+      const auto bit = static_cast<uint8_t>(from_right ? 1u << i : 0x80u >> i);
+      for (size_t x = 0; x < column.size(); ++x)
+        if (line[x / 8] & 0x80u >> x % 8) column[from_right ? x : column.size() - 1 - x] |= bit;
+    }
+    const auto left = static_cast<uint16_t>((from_right ? bands - 1 - band : band) * 8);
+    WEFT_TRY(write_window({left, 0, static_cast<uint16_t>(left + 7), static_cast<uint16_t>(info_.height - 1)}, column));
+  }
+  return Status::Ok;
+}
+
+Status Uc8179::write_picture(LineSource& lines) {
+  const size_t bytes = is_turned() ? info_.height : info_.width / 8u * kBandLines;
+  auto* buffer = static_cast<uint8_t*>(budget_.allocate(bytes));
+  if (!buffer) return Status::OutOfMemory;
+  const std::span<uint8_t> band(buffer, bytes);
+  const Status status = is_turned() ? write_columns(lines, band) : write_rows(lines, band);
+  budget_.release(buffer, bytes);
+  return status;
+}
+
+Status Uc8179::refresh_and_sleep() { return play(bus_, kShow, kBusy); }
+
+Status Uc8179::show(LineSource& lines) {
+  const LineShape shape = lines.shape();
+  const uint16_t width = is_turned() ? info_.height : info_.width, height = is_turned() ? info_.width : info_.height;
+  if (shape.width != width || shape.height != height || shape.bits_per_pixel != 1) {
+    notes_.notef("the panel takes %ux%u lines of 1 bit, not %ux%u of %u", width, height, shape.width, shape.height, shape.bits_per_pixel);
+    return Status::Unsupported;
+  }
+  Status status = power_on();
+  if (status == Status::Ok) status = write_picture(lines);
+  if (status == Status::Ok) status = refresh_and_sleep();
+  if (status == Status::Timeout) notes_.note("the panel stays busy: check its power and the BUSY and RST wires");
+  return status;
+}
+
+}  // namespace weft
