@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Checks who includes whom, and that device code does without what a device has not.
+
+usage: tools/check_layers.py [ROOT]     prints each offence as FILE:LINE: what, exit status 1 when there is one
+"""
+import os
+import re
+import sys
+
+# folder -> what its files may include (longest folder that matches counts; every folder may include itself)
+MAY_INCLUDE = {
+    'render/base': [],
+    'render/html': ['render/base'],
+    'render/css': ['render/html', 'render/base', 'fonts/*'],
+    'render/image': ['render/base'],
+    'render/paint': ['render/image', 'render/base', 'fonts/*'],
+    'render/output': ['render/base', 'render/line_source.h'],
+    'render/layout': ['render/html', 'render/css', 'render/image', 'render/paint', 'render/base', 'fonts/*'],
+    'render': ['fonts/*'],
+    'fonts': ['render/base'],
+    'fetch': ['render/base'],
+    'drivers': ['render/line_source.h', 'render/base'],
+    'tools': ['render', 'fetch', 'fonts', 'drivers'],
+    'examples': ['render/*', 'render/base', 'fetch/*', 'fonts/*', 'drivers/*'],
+    'tests': ['render', 'fetch', 'fonts', 'drivers', 'tools'],
+}
+DEVICE = ('render/', 'fetch/', 'fonts/', 'drivers/')
+BANNED_HEADERS = set('string vector map set unordered_map unordered_set deque list memory functional iostream sstream fstream regex '
+                     'exception thread mutex future any variant'.split())
+# third-party header -> the only files that may include it
+CONFINED = {
+    r'jpeglib\.h|jerror\.h': r'render/image/jpeg_',
+    r'spng\.h': r'render/image/png_|drivers/host/png_file',
+    r'ft2build\.h|freetype/': r'fonts/freetype/',
+    r'mbedtls/|psa/': r'fetch/net/tls',
+    r'nghttp2/': r'fetch/net/h2',
+    r'zlib\.h': r'fetch/|render/image/',
+    r'SDL': r'drivers/host/sdl',
+    r'iconv\.h': r'render/html/multibyte_iconv\.cc',
+}
+BANNED_CODE = [
+    (re.compile(r"(?<!::)\bnew\s+[A-Za-z_(]|\bdelete\b(?!;)\s*(\[\])?\s*[A-Za-z_*(]"), 'new and delete: take memory from a Budget or an Arena'),
+    (re.compile(r'(?<![A-Za-z_.>])(std::)?(malloc|calloc|realloc|free)\s*\('), 'malloc: take memory from a Budget'),
+    (re.compile(r'\b(throw|try|catch|dynamic_cast|typeid)\b\s*[({]?'), 'exceptions and type information are off'),
+    (re.compile(r'std::(string|vector|map|function|shared_ptr|unique_ptr)\b(?!_view)'), 'an allocating type of the standard library'),
+]
+ALLOCATORS = ('render/base/budget.cc',)
+INCLUDE = re.compile(r'^\s*#include\s+([<"])([^>"]+)[>"]')
+
+
+def folder_of(path):
+    """The longest key of MAY_INCLUDE that path lies in."""
+    return max((key for key in MAY_INCLUDE if path.startswith(key + '/')), key=len, default=None)
+
+
+def allowed(path, target):
+    folder = folder_of(path)
+    if folder is None or folder_of(target) == folder or target.startswith(folder + '/') or os.path.dirname(target) == folder:
+        return True
+    for rule in MAY_INCLUDE[folder]:
+        if rule == target or target.startswith(rule + '/'):
+            return True
+        if rule.endswith('/*') and os.path.dirname(target) == rule[:-2]:
+            return True
+    return False
+
+
+def without_comments(text):
+    """The text with comments, strings and character literals blanked, line by line as before."""
+    pattern = re.compile(r'//[^\n]*|/\*.*?\*/|R"\w*\(.*?\)\w*"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
+    return pattern.sub(lambda match: re.sub(r'[^\n]', ' ', match.group()), text)
+
+
+def includes_of(path, lines):
+    for number, line in enumerate(lines, 1):
+        match = INCLUDE.match(line)
+        if not match:
+            continue
+        quote, target = match.groups()
+        if quote == '"' and folder_of(target) and not allowed(path, target):
+            yield number, 'may not include "%s"' % target
+        if quote == '"' and not folder_of(target) and not target.endswith('.inc'):
+            yield number, 'includes are written from the root: "%s"' % target
+        if path.startswith(DEVICE) and quote == '<' and target in BANNED_HEADERS:
+            yield number, 'device code does without <%s>' % target
+        for header, home in CONFINED.items():
+            if path.startswith(DEVICE) and re.match(header, target) and not re.match(home, path):
+                yield number, '<%s> is confined to %s' % (target, home)
+
+
+def check(path, text):
+    lines = text.split('\n')
+    yield from includes_of(path, lines)
+    if not path.startswith(DEVICE) or path in ALLOCATORS:
+        return
+    for number, line in enumerate(without_comments(text).split('\n'), 1):
+        for pattern, what in BANNED_CODE:
+            if pattern.search(line) and not line.lstrip().startswith('#'):
+                yield number, what
+
+
+def main():
+    root = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+    offences = 0
+    for top in ('render', 'fetch', 'fonts', 'drivers', 'examples', 'tools', 'tests'):
+        for folder, _, files in os.walk(os.path.join(root, top)):
+            for name in sorted(files):
+                if not name.endswith(('.cc', '.h')):
+                    continue
+                full = os.path.join(folder, name)
+                path = os.path.relpath(full, root)
+                for number, what in check(path, open(full, encoding='utf-8').read()):
+                    print('%s:%d: %s' % (path, number, what))
+                    offences += 1
+    sys.exit(1 if offences else 0)
+
+
+if __name__ == '__main__':
+    main()
