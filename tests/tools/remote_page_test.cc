@@ -1,0 +1,72 @@
+// The example page from real servers over https: the same picture as from the file, over one connection with h2.
+#include <gtest/gtest.h>
+
+#include "tests/support/real_server.h"
+#include "tests/support/weft_command.h"
+
+namespace weft {
+namespace {
+
+class RemotePage : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!CertificateAuthority::is_available()) GTEST_SKIP() << "no openssl";
+    certificate = authority.issue("server", {});
+    ASSERT_TRUE(authority.ok());
+  }
+  CommandResult render(uint16_t port, const std::string& name, const std::string& more = "") {
+    return run_weft(work, "render https://localhost:" + std::to_string(port) + "/index.html --stats --ca " + authority.certificate() + " -o " +
+                              work.file(name) + " " + more);
+  }
+  std::string from_file() {
+    const CommandResult result = run_weft(work, "render " + root + "/index.html -o " + work.file("file.png"));
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return file_contents(work.file("file.png"));
+  }
+  const std::string root = std::string(WEFT_SOURCE_DIR) + "/examples/pages/station";
+  TemporaryDirectory work;
+  CertificateAuthority authority{work, "weft"};
+  CertificateAuthority::Issued certificate;
+};
+
+TEST_F(RemotePage, IsTheSameOverOneHttp2Connection) {
+  if (!RealServer::has("nghttpd")) GTEST_SKIP() << "no nghttpd";
+  const Nghttpd server(work, root, &certificate);
+  const CommandResult result = render(server.port(), "h2.png");
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_TRUE(file_contents(work.file("h2.png")) == from_file());
+  EXPECT_EQ(json_number(result.err, "connections"), 1);
+  EXPECT_EQ(json_number(result.err, "handshakes"), 1);
+  EXPECT_GT(count_of(result.err, "\"h2\""), 10u);
+  EXPECT_EQ(count_of(result.err, "http/1.1"), 0u);
+}
+
+TEST_F(RemotePage, IsTheSameOverHttp11) {
+  if (!RealServer::has("nginx")) GTEST_SKIP() << "no nginx";
+  const Nginx::Site site{root, &certificate};
+  const Nginx server(work, {site});
+  const CommandResult result = render(server.port(), "h1.png");
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_TRUE(file_contents(work.file("h1.png")) == from_file());
+  EXPECT_GT(count_of(result.err, "http/1.1"), 10u);
+}
+
+TEST_F(RemotePage, IsTheSameFromNginxOverHttp2) {
+  if (!RealServer::has("nginx")) GTEST_SKIP() << "no nginx";
+  const Nginx::Site site{root, &certificate, true};
+  const Nginx server(work, {site});
+  ASSERT_EQ(render(server.port(), "h2.png").exit_code, 0);
+  EXPECT_TRUE(file_contents(work.file("h2.png")) == from_file());
+}
+
+TEST_F(RemotePage, AnUnknownAuthorityIsExitCode1AndNamesTheHost) {
+  if (!RealServer::has("nghttpd")) GTEST_SKIP() << "no nghttpd";
+  const Nghttpd server(work, root, &certificate);
+  const CommandResult result = run_weft(work, "render https://localhost:" + std::to_string(server.port()) + "/ -o " + work.file("page.png"));
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_NE(result.err.find("localhost"), std::string::npos) << result.err;
+  EXPECT_FALSE(std::filesystem::exists(work.file("page.png")));
+}
+
+}  // namespace
+}  // namespace weft

@@ -1,0 +1,127 @@
+// The command as a user runs it: pictures, exit codes, messages, memory, and what is left behind.
+#include <gtest/gtest.h>
+
+#include "tests/support/test_pictures.h"
+#include "tests/support/weft_command.h"
+
+namespace weft {
+namespace {
+
+const std::string kStation = std::string(WEFT_SOURCE_DIR) + "/examples/pages/station/index.html";
+
+class RenderCommand : public testing::Test {
+ protected:
+  CommandResult render(const std::string& arguments) { return run_weft(work, "render " + arguments); }
+  std::string picture(const std::string& name = "page.png") { return file_contents(work.file(name)); }
+  size_t files() const {
+    size_t count = 0;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(work.path())) ++count;
+    return count;
+  }
+  /// The peak heap of rendering a page with this body; 0 where the heap is not counted.
+  size_t peak_heap(const std::string& body) {
+    work.write("page.html", "<!DOCTYPE html>" + body);
+    const CommandResult result = render(work.file("page.html") + " --stats -o " + work.file("page.png"));
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return static_cast<size_t>(json_number(result.err, "peak_heap", result.err.find("owners")));
+  }
+  TemporaryDirectory work;
+};
+
+TEST_F(RenderCommand, WritesTheExamplePageTheSameEveryTime) {
+  ASSERT_EQ(render(kStation + " -o " + work.file("a.png")).exit_code, 0);
+  ASSERT_EQ(render(kStation + " -o " + work.file("b.png")).exit_code, 0);
+  EXPECT_EQ(picture("a.png").substr(0, 4), "\x89PNG");
+  EXPECT_EQ(picture("a.png"), picture("b.png"));
+  EXPECT_EQ(files(), 2u);
+}
+
+TEST_F(RenderCommand, WritesToStandardOutput) {
+  ASSERT_EQ(render(kStation + " -o " + work.file("a.png")).exit_code, 0);
+  EXPECT_EQ(render(kStation + " -o -").out, picture("a.png"));
+}
+
+TEST_F(RenderCommand, EveryPaletteAndFormatGoTogether) {
+  for (const char* palette : {"rgb", "rgb565", "gray256", "gray16", "gray4", "mono", "bwr", "bwy", "bwry", "acep7", "spectra6", "bw", "gray-4", "color-6a"})
+    for (const char* extension : {"png", "ppm", "bmp", "bin"}) {
+      const CommandResult result = render(kStation + " --size 200x120 --palette " + palette + " -o " + work.file("page.") + extension);
+      EXPECT_EQ(result.exit_code, 0) << palette << " " << extension << " " << result.err;
+    }
+}
+
+TEST_F(RenderCommand, WrongUsageIsExitCode2WithASentence) {
+  for (const char* wrong : {"--size 0x5", "--size big", "--palette plaid", "--panel nothing", "--dither sand", "-o page.gif", "--no-such-option", "--dpr -1"}) {
+    const CommandResult result = render(kStation + " " + wrong);
+    EXPECT_EQ(result.exit_code, 2) << wrong;
+    EXPECT_FALSE(result.err.empty()) << wrong;
+  }
+  EXPECT_EQ(run_weft(work, "").exit_code, 2);
+  EXPECT_EQ(run_weft(work, "--help").exit_code, 0);
+}
+
+TEST_F(RenderCommand, AMissingPageIsExitCode1AndLeavesNothing) {
+  const CommandResult result = render(work.file("none.html") + " -o " + work.file("page.png"));
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_NE(result.err.find("none.html"), std::string::npos) << result.err;
+  EXPECT_EQ(files(), 0u);
+}
+
+TEST_F(RenderCommand, AFailureKeepsTheOldPicture) {
+  work.write("page.png", "old");
+  EXPECT_EQ(render(work.file("none.html") + " -o " + work.file("page.png")).exit_code, 1);
+  EXPECT_EQ(picture(), "old");
+}
+
+TEST_F(RenderCommand, AMissingImageIsANoteNotAnError) {
+  work.write("page.html", "<img src=gone.png alt='a lost picture'>");
+  const CommandResult result = render(work.file("page.html") + " -o " + work.file("page.png"));
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_NE(result.err.find("gone.png"), std::string::npos) << result.err;
+}
+
+TEST_F(RenderCommand, FitsTheExamplePageInto400000BytesOfHeap) {
+  const CommandResult result = render(kStation + " --heap-limit 400000 --stats -o " + work.file("page.png"));
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  if (json_number(result.err, "peak_heap") == 0) GTEST_SKIP() << "the heap is not counted in this build";
+  EXPECT_LE(json_number(result.err, "peak_heap", result.err.find("owners")), 400000);
+}
+
+TEST_F(RenderCommand, TooSmallAHeapIsExitCode1AndLeavesNothing) {
+  const CommandResult probe = render(kStation + " --stats -o -");
+  if (json_number(probe.err, "peak_heap") == 0) GTEST_SKIP() << "the heap is not counted in this build";
+  const CommandResult result = render(kStation + " --heap-limit 60000 -o " + work.file("page.png"));
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_NE(result.err.find("out of memory"), std::string::npos) << result.err;
+  EXPECT_EQ(files(), 0u);
+}
+
+TEST_F(RenderCommand, APicturesSizeDoesNotMatterForTheHeap) {
+  work.write("small.jpg", encode_jpeg(photograph(800, 600)));
+  work.write("large.jpg", encode_jpeg(photograph(4000, 3000)));
+  const size_t small = peak_heap("<img src=small.jpg width=800 height=600>");
+  const size_t large = peak_heap("<img src=large.jpg width=800 height=600>");
+  EXPECT_LE(large, small + 8000);
+}
+
+TEST_F(RenderCommand, ARowOfTwentyIconsCostsAtMost100KB) {
+  std::string row = "<body style='margin:0'>";
+  for (uint32_t i = 0; i < 20; ++i) {
+    const std::string name = "icon" + std::to_string(i) + ".png";
+    work.write(name, encode_png(icon(64, i)));
+    row += "<img src=" + name + " width=36 height=36>";
+  }
+  const size_t none = peak_heap("<body style='margin:0'>");
+  EXPECT_LE(peak_heap(row), none + 100'000);
+}
+
+TEST_F(RenderCommand, ListsPanelsAndTrees) {
+  EXPECT_NE(run_weft(work, "panels").out.find("waveshare-7in5-v2"), std::string::npos);
+  EXPECT_NE(run_weft(work, "panels --json").out.find("\"controller\": \"UC8179\""), std::string::npos);
+  work.write("page.html", "<p>one<p>two");
+  const CommandResult tree = run_weft(work, "parse-html " + work.file("page.html") + " --tree");
+  EXPECT_EQ(tree.out, "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       \"one\"\n|     <p>\n|       \"two\"\n");
+  EXPECT_NE(run_weft(work, "layout " + work.file("page.html") + " --size 100x100 --dump").out.find("<p>"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace weft
