@@ -26,9 +26,9 @@ constexpr BoxStyle initial_box() {
 
 constexpr TextStyle kText = initial_text();
 constexpr BoxStyle kBox = initial_box();
-constexpr SurfaceStyle kSurface;
-constexpr FlexStyle kFlex;
-constexpr RareStyle kRare;
+constexpr SurfaceStyle kSurface{};
+constexpr FlexStyle kFlex{};
+constexpr RareStyle kRare{};
 constexpr ComputedStyle kInitial{&kText, &kBox, &kSurface, &kFlex, &kRare};
 
 }  // namespace
