@@ -25,6 +25,9 @@ enum class BoxKind : uint8_t {
   Marker,       ///< An outside list marker: a block container that takes no room.
 };
 
+/// Where a box lies in the room it has.
+enum class Spot : uint8_t { Start, Center, End };
+
 struct Box;
 struct LineBox;
 
@@ -79,8 +82,9 @@ struct Box {
   // Geometry, written once by the final pass.
   /// Of the border box, from the border box corner of `parent`; below inline boxes (whose own position stays 0, 0) from that of
   /// the block container. Out of flow, until placed: the static position of the margin box's start corner, that is
-  /// its top right one when the block container is right-to-left (flex and grid containers: always top left).
+  /// its top right one when the block container is right-to-left (flex and grid containers: the point of the margin box that static_x and static_y say).
   Point position;
+  Spot static_x = Spot::Start, static_y = Spot::Start;  ///< Left, middle, right; top, middle, bottom.
   Size size;       ///< Border box.
   Edges margin, padding;  ///< Used values. Borders: border_widths(box).
 

@@ -24,7 +24,11 @@ using Contents = Result<Extent> (*)(LayoutContext&, Box&, const Space&, Pass);
 
 /// Kinds without a formatting context of their own are laid out as block containers.
 Contents contents_of(BoxKind kind) {
-  return kind == BoxKind::Replaced ? layout_replaced : layout_block_container;
+  switch (kind) {
+    case BoxKind::Replaced: return layout_replaced;
+    case BoxKind::Flex: return layout_flex;
+    default: return layout_block_container;
+  }
 }
 
 /// Contents whose places depend on the height of the box, so that a height changed by min or max is laid out again.
@@ -59,7 +63,7 @@ void remember(Cache& cache, const Space& space, const Extent& extent) {
 Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner, Px ratio_height) {
   const BoxStyle& style = box.box_style();
   const bool limited = !style.min_height.is_auto() || !style.max_height.is_none();
-  if (ratio_height == kIndefinite && !(limited && depends_on_height(box))) return kIndefinite;
+  if (inner.ignores_height || (ratio_height == kIndefinite && !(limited && depends_on_height(box)))) return kIndefinite;
   WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, inner, Pass::Measure));
   const bool content_is_minimum = style.min_height.is_auto() && style.overflow_y == Overflow::Visible;
   if (ratio_height != kIndefinite && !content_is_minimum) return ratio_height;
@@ -93,7 +97,7 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   if (depth.too_deep()) return Extent{{inner.imposed_width, max(Px(), inner.imposed_height)}};
   WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
   extent.size.width = inner.imposed_width;
-  if (inner.imposed_height == kIndefinite) extent.size.height = clamped_height(box, extent.size.height, space);
+  if (inner.imposed_height == kIndefinite && !space.ignores_height) extent.size.height = clamped_height(box, extent.size.height, space);
   return extent;
 }
 

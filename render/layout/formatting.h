@@ -37,6 +37,8 @@ struct Space {
   bool imposed_height_is_definite = true;
   /// Auto width means shrink-to-fit (floats, inline-blocks, absolutely positioned, flex items), not fill.
   bool shrink_to_fit = false;
+  /// The box's own width (height, min-height, max-height) does not count: what its contents ask for. Width: replaced elements only.
+  bool ignores_width = false, ignores_height = false;
   bool operator==(const Space&) const = default;
 };
 

@@ -114,8 +114,8 @@ struct Axis {
   Px start, end;                ///< kIndefinite for auto.
   Px margin_start, margin_end;  ///< auto counts as 0 until solved.
   bool auto_margin_start, auto_margin_end;
-  Px static_edge;               ///< Of the margin box, from the containing block's start; `reversed`: its end edge.
-  bool static_reversed;
+  Px static_edge;               ///< Of the margin box, from the containing block's start: its start, middle or end.
+  Spot static_spot;
   bool end_wins;                ///< When over-constrained.
   bool vertical;
 
@@ -123,15 +123,13 @@ struct Axis {
   Px margins() const { return margin_start + margin_end; }
   /// What auto size may fill.
   Px available() const {
-    if (start == kIndefinite && end == kIndefinite)
-      return max(Px(), (static_reversed ? static_edge : containing - static_edge) - margins());
+    if (start == kIndefinite && end == kIndefinite) return max(Px(), static_room() - margins());
     const Px insets = (start == kIndefinite ? Px() : start) + (end == kIndefinite ? Px() : end);
     return max(Px(), containing - insets - margins());
   }
   /// Solves auto margins and returns the start of the border box.
   Px solve(Px size) {
-    if (start == kIndefinite && end == kIndefinite)
-      return static_reversed ? static_edge - margin_end - size : static_edge + margin_start;
+    if (start == kIndefinite && end == kIndefinite) return static_start(size);
     if (start == kIndefinite) return containing - end - margin_end - size;
     if (end == kIndefinite) return start + margin_start;
     const Px free = containing - start - end - size - margins();
@@ -141,6 +139,15 @@ struct Axis {
   }
 
  private:
+  Px static_room() const {
+    const Px after = containing - static_edge;
+    if (static_spot == Spot::Center) return min(static_edge, after) * 2;
+    return static_spot == Spot::End ? static_edge : after;
+  }
+  Px static_start(Px size) const {
+    if (static_spot == Spot::Center) return static_edge - (size + margins()) / 2 + margin_start;
+    return static_spot == Spot::End ? static_edge - margin_end - size : static_edge + margin_start;
+  }
   void share(Px free) {
     if (auto_margin_start && auto_margin_end && (free >= Px() || vertical)) {
       margin_start = free / 2;
@@ -165,10 +172,10 @@ class AbsoluteLayout {
     const bool reversed = container_->is_block_container() && is_right_to_left(*container_);
     horizontal_ = {containing_.area.width, inset(style.left, containing_.area.width), inset(style.right, containing_.area.width),
                    margin.left, margin.right, style.margin_left.is_auto(), style.margin_right.is_auto(),
-                   static_corner.x, reversed, containing_.right_to_left, false};
+                   static_corner.x, reversed ? Spot::End : box.static_x, containing_.right_to_left, false};
     vertical_ = {containing_.area.height, inset(style.top, containing_.area.height), inset(style.bottom, containing_.area.height),
                  margin.top, margin.bottom, style.margin_top.is_auto(), style.margin_bottom.is_auto(),
-                 static_corner.y, false, false, true};
+                 static_corner.y, box.static_y, false, true};
     space_.containing_width = containing_.area.width;
     space_.containing_height = containing_.area.height;
   }

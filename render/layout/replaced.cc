@@ -194,10 +194,10 @@ Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space)
   Px width = space.imposed_width, height = space.imposed_height;
   if (width != kIndefinite) limits.min_width = Px(), limits.max_width = Px::max();
   if (height != kIndefinite) limits.min_height = Px(), limits.max_height = Px::max();
-  if (width == kIndefinite && style.width.is_size()) {
+  if (width == kIndefinite && style.width.is_size() && !space.ignores_width) {
     WEFT_TRY_ASSIGN(width, definite_width(context, box, style.width, space));
   }
-  if (height == kIndefinite) height = definite_height(box, style.height, space);
+  if (height == kIndefinite && !space.ignores_height) height = definite_height(box, style.height, space);
   const Size content = content_size(context, natural, limits, space, without_edges(width, edges.horizontal()),
                                     without_edges(height, edges.vertical()));
   return Size{content.width + edges.horizontal(), content.height + edges.vertical()};

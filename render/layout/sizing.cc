@@ -56,13 +56,6 @@ Px ratio_edges(const Box& box, Px edges) {
   return style.box_sizing == BoxSizing::BorderBox && !style.aspect_ratio_auto ? Px() : edges;
 }
 
-Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width) {
-  const Edges edges = content_edges(box, containing_width);
-  const Px width = max(Px(), border_box_width - ratio_edges(box, edges.horizontal()));
-  const BoxStyle& style = box.box_style();
-  return max(edges.vertical(), width.scaled(style.aspect_ratio_height, style.aspect_ratio_width) + ratio_edges(box, edges.vertical()));
-}
-
 Px available_width(const Box& box, const Space& space) {
   return max(Px(), space.containing_width - used_margin(box, space.containing_width).horizontal());
 }
@@ -168,8 +161,15 @@ Px width_from_ratio(const Box& box, Px border_box_height, Px containing_width) {
   return max(edges.horizontal(), height.scaled(style.aspect_ratio_width, style.aspect_ratio_height) + ratio_edges(box, edges.horizontal()));
 }
 
+Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width) {
+  const Edges edges = content_edges(box, containing_width);
+  const Px width = max(Px(), border_box_width - ratio_edges(box, edges.horizontal()));
+  const BoxStyle& style = box.box_style();
+  return max(edges.vertical(), width.scaled(style.aspect_ratio_height, style.aspect_ratio_width) + ratio_edges(box, edges.vertical()));
+}
+
 bool height_is_from_ratio(const Box& box, const Space& space) {
-  return space.imposed_height == kIndefinite && has_ratio(box) && box.kind != BoxKind::Table &&
+  return space.imposed_height == kIndefinite && !space.ignores_height && has_ratio(box) && box.kind != BoxKind::Table &&
          definite_height(box, box.box_style().height, space) == kIndefinite;
 }
 
@@ -195,7 +195,7 @@ Result<Px> used_width(LayoutContext& context, Box& box, const Space& space) {
 }
 
 Px used_height(const Box& box, Px border_box_width, const Space& space) {
-  if (space.imposed_height != kIndefinite) return space.imposed_height;
+  if (space.imposed_height != kIndefinite || space.ignores_height) return space.imposed_height;
   Px height = definite_height(box, box.box_style().height, space);
   if (height == kIndefinite && height_is_from_ratio(box, space)) height = height_from_ratio(box, border_box_width, space.containing_width);
   return height == kIndefinite ? kIndefinite : clamped_height(box, height, space);

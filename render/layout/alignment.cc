@@ -1,0 +1,47 @@
+// Box alignment (CSS Box Alignment 3).
+#include "render/layout/alignment.h"
+
+namespace weft {
+
+Alignment self_alignment(Alignment own, Alignment of_container) {
+  const Alignment value = own == Alignment::Auto ? of_container : own;
+  return value == Alignment::Normal || value == Alignment::Auto ? Alignment::Stretch : value;
+}
+
+Alignment with_fallback(Alignment value, Px free, size_t count) {
+  const bool between = value == Alignment::SpaceBetween;
+  if (!between && value != Alignment::SpaceAround && value != Alignment::SpaceEvenly) return value;
+  if (free > Px() && count > 1) return value;
+  if (between) return Alignment::FlexStart;
+  return free > Px() ? Alignment::Center : Alignment::Start;
+}
+
+Distribution distribute(Alignment value, Px free, size_t count) {
+  const int64_t things = static_cast<int64_t>(count);
+  switch (value) {
+    case Alignment::FlexEnd: return {free, Px()};
+    case Alignment::Center: return {free / 2, Px()};
+    case Alignment::SpaceBetween: return {Px(), free / (things - 1)};
+    case Alignment::SpaceAround: return {free / (2 * things), free / things};
+    case Alignment::SpaceEvenly: return {free / (things + 1), free / (things + 1)};
+    default: return {};
+  }
+}
+
+Px offset_at(Spot spot, Px free) {
+  if (spot == Spot::Start) return Px();
+  return spot == Spot::End ? free : free / 2;
+}
+
+Spot opposite(Spot spot) {
+  if (spot == Spot::Center) return spot;
+  return spot == Spot::Start ? Spot::End : Spot::Start;
+}
+
+void set_static_position(Box& child, const Rect& area, Spot horizontal, Spot vertical) {
+  child.position = {area.left + offset_at(horizontal, area.width), area.top + offset_at(vertical, area.height)};
+  child.static_x = horizontal;
+  child.static_y = vertical;
+}
+
+}  // namespace weft

@@ -1,0 +1,28 @@
+// Box alignment (CSS Box Alignment 3) as flex and grid containers share it: along an axis from its start to its end, whatever
+// direction that has on the page.
+#pragma once
+
+#include "render/layout/box.h"
+
+namespace weft {
+
+/// How free room is spent between things in a row.
+struct Distribution {
+  Px before;   ///< Before the first.
+  Px between;  ///< Between two, gaps not included.
+};
+
+/// align-self or justify-self of `item`, `own`, with auto and normal resolved by the container's align-items or justify-items.
+Alignment self_alignment(Alignment own, Alignment of_container);
+/// justify-content and align-content where they cannot do what they say (5.3): space-* of one thing or without free room.
+Alignment with_fallback(Alignment value, Px free, size_t count);
+/// The place of `count` things with `free` room left over. `value`: FlexStart, FlexEnd, Center, Space*; others are FlexStart.
+Distribution distribute(Alignment value, Px free, size_t count);
+/// The offset in an axis of which `free` is left over.
+Px offset_at(Spot spot, Px free);
+Spot opposite(Spot spot);
+
+/// Gives `child`, which is out of flow, its static position: at `spots` of `area`, on the page's axes.
+void set_static_position(Box& child, const Rect& area, Spot horizontal, Spot vertical);
+
+}  // namespace weft
