@@ -107,7 +107,7 @@ Space FlexLayout::final_space(const FlexItem& item) const {
   }
   space.imposed_width = item.cross;
   space.imposed_height = item.main;
-  space.imposed_height_is_definite = percent_height_ != kIndefinite ||
+  space.imposed_height_is_definite = percent_height_ != kIndefinite || has_ratio(*item.box) ||
                                      definite_height(*item.box, item.box->box_style().height, space) != kIndefinite;
   return space;
 }
