@@ -108,8 +108,6 @@ bool supports_selector(std::string_view text, const SelectorContext& context, Sc
 /// Matches selectors against elements. Counts its steps, so that no page can make it work for ever.
 class SelectorMatcher {
  public:
-  explicit SelectorMatcher(QuirksMode quirks_mode) : quirks_mode_(quirks_mode) {}
-
   /// Whether `element` is what `selector`, without its pseudo-element, selects. False when the steps are used up.
   bool matches(const ComplexSelector& selector, const Element& element) { return matches_complex(selector, element, nullptr); }
   void set_steps(size_t steps) { steps_ = steps; }
@@ -131,7 +129,6 @@ class SelectorMatcher {
   int32_t index_among_siblings(const NthTest& test, const Element& element, const Element* anchor);
   bool step() { return steps_ && --steps_; }
 
-  QuirksMode quirks_mode_;
   size_t steps_ = SIZE_MAX;
   NthMemory nth_memory_;
 };

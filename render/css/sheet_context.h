@@ -11,8 +11,8 @@
 
 namespace weft {
 
-/// Lives while sheets are read.
-struct SheetContext {
+/// What the sheets of a document are read with.
+struct SheetSurroundings {
   Budget& budget;
   Arena& page_arena;  ///< Declarations and matches.
   Document& document;
@@ -22,13 +22,18 @@ struct SheetContext {
   Cascade& cascade;
   Notes& notes;
   StyleStatistics& statistics;
-  std::string_view encoding_label;
+  std::string_view encoding_label;  ///< Of the document.
+};
+
+/// Lives while sheets are read.
+struct SheetContext : SheetSurroundings {
+  explicit SheetContext(const SheetSurroundings& surroundings) : SheetSurroundings(surroundings) {}
 
   Arena arena{budget};  ///< The index and the layers.
   ElementIndex index{arena};
   LayerTree layers{arena};
   Scratch scratch{budget};
-  SelectorMatcher matcher{document.quirks_mode};
+  SelectorMatcher matcher;
   uint32_t order = 0;         ///< Of the rule linked last.
   uint16_t sheets = 0;        ///< Read so far.
   uint16_t imports = 0;

@@ -20,9 +20,9 @@ class DocumentStyles final : public Styles {
   }
 
   Status apply_sheets(std::string_view base_url, std::string_view encoding_label) override {
-    WEFT_TRY_ASSIGN(const Owned<SheetContext> context,
-                    make_owned<SheetContext>(budget_, budget_, page_arena_, document_, environment_, resources_, fonts_, *cascade_,
-                                             notes_, statistics_, encoding_label));
+    const SheetSurroundings surroundings{budget_, page_arena_, document_, environment_, resources_, fonts_, *cascade_, notes_,
+                                         statistics_, encoding_label};
+    WEFT_TRY_ASSIGN(const Owned<SheetContext> context, make_owned<SheetContext>(budget_, surroundings));
     WEFT_TRY(context->index.build(document_));
     WEFT_TRY(read_user_agent_sheet(*context));
     WEFT_TRY_ASSIGN(base_url, page_arena_.copy(base_url));

@@ -69,7 +69,7 @@ struct SheetWorld {
     return rank(context);
   }
   SheetContext make_context() {
-    return {page.budget, page.arena, *page.document, environment, resources, fonts, cascade, notes, statistics, "utf-8"};
+    return SheetContext({page.budget, page.arena, *page.document, environment, resources, fonts, cascade, notes, statistics, "utf-8"});
   }
   Status rank(SheetContext& context) {
     WEFT_TRY(context.layers.rank());

@@ -22,7 +22,7 @@ std::string selected(std::string_view selector, const ParsedDocument& page, cons
   const SelectorContext context{*page.document->atoms, page.document->quirks_mode, namespaces, parent};
   const Result<const SelectorList*> list = compile_selectors(selector, context, scratch);
   if (!list.ok()) return "invalid";
-  SelectorMatcher matcher(page.document->quirks_mode);
+  SelectorMatcher matcher;
   std::string ids;
   for (Node* node = page.document; node; node = next_in_tree(*node, *page.document)) {
     bool matches = false;
@@ -176,7 +176,7 @@ TEST(Selector, GivesUpWhenItsStepsAreUsedUp) {
   Scratch scratch(budget);
   const Namespaces namespaces{};
   const auto* list = compile_selectors("html b", {*page.document->atoms, QuirksMode::No, namespaces}, scratch).value();
-  SelectorMatcher matcher(QuirksMode::No);
+  SelectorMatcher matcher;
   matcher.set_steps(2);
   EXPECT_FALSE(matcher.matches(*list->first, *page.by_id("b1")));
   matcher.set_steps(100);
