@@ -99,7 +99,7 @@ Status PageImplementation::load(std::string_view url) {
   WEFT_TRY(parse(url));
   WEFT_TRY_ASSIGN(const Owned<Styles> styles,
                   Styles::create(page_budget_, page_arena_, *document_, options_.media, resources_, fonts_, notes_));
-  WEFT_TRY(styles->apply_sheets(base_url_, {}));
+  WEFT_TRY(styles->apply_sheets(base_url_, document_->encoding));
   WEFT_TRY(styles->compute());
   const StyleStatistics& kept = styles->statistics();
   statistics_.sheet_bytes = kept.sheet_bytes;
