@@ -98,9 +98,9 @@ TEST_F(RenderCommand, TooSmallAHeapIsExitCode1AndLeavesNothing) {
 TEST_F(RenderCommand, APicturesSizeDoesNotMatterForTheHeap) {
   work.write("small.jpg", encode_jpeg(photograph(800, 600)));
   work.write("large.jpg", encode_jpeg(photograph(4000, 3000)));
-  const size_t small = peak_heap("<img src=small.jpg width=800 height=600>");
-  const size_t large = peak_heap("<img src=large.jpg width=800 height=600>");
-  EXPECT_LE(large, small + 8000);
+  const size_t small = peak_heap("<img src=small.jpg width=640 height=480>");
+  const size_t large = peak_heap("<img src=large.jpg width=640 height=480>");
+  EXPECT_LE(large, small + 4000);
 }
 
 TEST_F(RenderCommand, ARowOfTwentyIconsCostsAtMost100KB) {

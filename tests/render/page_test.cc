@@ -1,0 +1,131 @@
+// The whole way from a file to packed lines, in one process: what holds memory, what fails, what a panel shows.
+#include "render/page.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "drivers/epd/uc8179.h"
+#include "fetch/fetcher.h"
+#include "tests/support/every_allocation.h"
+#include "tests/support/recording_notes.h"
+#include "tests/support/temporary_directory.h"
+#include "tests/support/uc8179_model.h"
+
+namespace weft {
+namespace {
+
+const std::string kStation = std::string(WEFT_SOURCE_DIR) + "/examples/pages/station/";
+
+// Everything a page needs, on one budget.
+struct World {
+  explicit World(Budget& page_budget) : budget(page_budget), arena(page_budget) {}
+
+  Status start(const std::string& file, const Palette& palette) {
+    WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes, {}));
+    WEFT_TRY_ASSIGN(fonts, FontSet::create(budget, notes, {}));
+    WEFT_TRY_ASSIGN(url, url_from_argument(file, arena));
+    PageOptions options;
+    options.media = media_environment(800, 480, palette, 1);
+    options.mono_glyphs = palette.bits_per_pixel == 1;
+    WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, options));
+    return Status::Ok;
+  }
+  Result<LineSource*> open(const std::string& file, const Palette& palette) {
+    WEFT_TRY(start(file, palette));
+    WEFT_TRY(page->load(url));
+    WEFT_TRY(page->layout());
+    return page->lines({&palette, Dither::FloydSteinberg, 1});
+  }
+
+  Budget& budget;
+  RecordingNotes notes;
+  Arena arena;
+  std::string_view url;
+  Owned<Fetcher> fetcher;
+  Owned<FontSet> fonts;
+  Owned<Page> page;
+};
+
+Status draw(Budget& budget, const std::string& file, const Palette& palette) {
+  World world(budget);
+  WEFT_TRY_ASSIGN(LineSource * lines, world.open(file, palette));
+  while (true) {
+    const auto line = lines->next_line();
+    if (!line.ok()) return line.status() == Status::NotFound ? Status::Ok : line.status();
+  }
+}
+
+TEST(Page, ShowsOnThePanelWhatItGivesInLines) {
+  const Palette& mono = *find_palette("mono");
+  Budget budget;
+  World to_lines(budget), to_panel(budget);
+  std::vector<uint8_t> pixels;
+  const auto lines = to_lines.open(kStation + "index.html", mono);
+  ASSERT_TRUE(lines.ok());
+  for (auto line = lines.value()->next_line(); line.ok(); line = lines.value()->next_line())
+    for (size_t x = 0; x < 800; ++x) pixels.push_back(line.value()[x / 8] >> (7 - x % 8) & 1);
+
+  const auto shown = to_panel.open(kStation + "index.html", mono);
+  ASSERT_TRUE(shown.ok());
+  Uc8179Model model(800, 480);
+  const auto panel = create_panel(*find_panel("waveshare-7in5-v2"), model, Rotation::None, budget, to_panel.notes);
+  ASSERT_EQ(panel.value()->show(*shown.value()), Status::Ok);
+  EXPECT_EQ(model.violations(), std::vector<std::string>());
+  EXPECT_TRUE(model.visible() == pixels);
+}
+
+TEST(Page, GivesTheDocumentBackBeforeItIsPainted) {
+  Budget budget;
+  World world(budget);
+  ASSERT_EQ(world.start(kStation + "index.html", *find_palette("rgb")), Status::Ok);
+  ASSERT_EQ(world.page->load(world.url), Status::Ok);
+  ASSERT_EQ(world.page->layout(), Status::Ok);
+  const Budget* part = budget.first_part();
+  while (part && std::string_view(part->name()) != "page") part = part->next_part();
+  ASSERT_NE(part, nullptr);
+  EXPECT_EQ(part->used(), 0u);
+}
+
+TEST(Page, EveryFailingAllocationOfTheExampleEndsInOutOfMemoryOrAFallback) {
+  size_t allocations;
+  {
+    Budget budget;
+    ASSERT_EQ(draw(budget, kStation + "index.html", *find_palette("mono")), Status::Ok);
+    allocations = budget.allocations();
+    EXPECT_EQ(budget.used(), 0u);
+  }
+  for (size_t n = 0; n < allocations; n += allocations < 400 ? 1 : allocations / 200) {
+    Budget budget;
+    budget.fail_after(n);
+    const Status status = draw(budget, kStation + "index.html", *find_palette("mono"));
+    EXPECT_TRUE(status == Status::OutOfMemory || status == Status::Ok) << n << ": " << status_name(status);
+    EXPECT_EQ(budget.used(), 0u) << n;
+  }
+}
+
+TEST(Page, EveryTruncationOfTheExampleRenders) {
+  const TemporaryDirectory work;
+  std::filesystem::copy(kStation, work.path(), std::filesystem::copy_options::recursive);
+  for (const char* name : {"index.html", "base.css", "station.css", "harbour.jpg", "rain.png"}) {
+    const std::string whole = file_contents(work.file(name));
+    ASSERT_FALSE(whole.empty()) << name;
+    for (size_t length = 0; length < whole.size(); length += whole.size() / 25 + 1) {
+      work.write(name, whole.substr(0, length));
+      Budget budget;
+      EXPECT_EQ(draw(budget, work.file("index.html"), *find_palette("gray4")), Status::Ok) << name << " cut at " << length;
+      EXPECT_EQ(budget.used(), 0u);
+    }
+    work.write(name, whole);
+  }
+}
+
+TEST(Page, AMissingPageIsNotFoundAndNoted) {
+  Budget budget;
+  World world(budget);
+  EXPECT_EQ(world.open("/no/such/page.html", *find_palette("rgb")).status(), Status::NotFound);
+  EXPECT_TRUE(world.notes.has("/no/such/page.html"));
+}
+
+}  // namespace
+}  // namespace weft
