@@ -1,0 +1,68 @@
+// The Unicode bidirectional algorithm (UAX #9) over one line, without recursion: a class for each character, embedding levels out.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "render/base/arena_vector.h"
+
+namespace weft {
+
+enum class BidiClass : uint8_t {
+  Left, Right, Arabic, European, EuropeanSeparator, EuropeanTerminator, ArabicNumber, CommonSeparator, Mark, BoundaryNeutral,
+  SegmentSeparator, WhiteSpace, Neutral,
+  // Explicit formatting: embeddings, overrides, their end, isolates and theirs.
+  EmbedLeft, EmbedRight, OverrideLeft, OverrideRight, PopEmbedding, IsolateLeft, IsolateRight, IsolateFirstStrong, PopIsolate,
+};
+
+BidiClass bidi_class(char32_t c);
+/// The character that looks like `c` seen in a mirror, for brackets in right-to-left text; else `c`.
+char32_t mirrored(char32_t c);
+
+struct BidiUnit {
+  BidiClass value;
+  uint8_t level = 0;     ///< Result: odd is right-to-left.
+  bool removed = false;  ///< By rule X9: a control without width.
+};
+
+class BidiResolver {
+ public:
+  explicit BidiResolver(Arena& arena) : sequence_(arena) {}
+  /// Sets the level of every unit for a paragraph of level `base`. Their classes are used up. Errors: OutOfMemory.
+  Status resolve(std::span<BidiUnit> units, uint8_t base);
+  /// The level that the first strong character outside of isolates gives (P2, P3); `otherwise` when there is none.
+  static uint8_t first_strong_level(std::span<const BidiUnit> units, uint8_t otherwise);
+
+ private:
+  static constexpr uint8_t kMaxDepth = 125;
+  enum class Override : uint8_t { None, Left, Right };
+  struct Entry {
+    uint8_t level;
+    Override direction;
+    bool isolate;
+  };
+  void explicit_levels();
+  void explicit_level(size_t index);
+  void push_embedding(BidiUnit& unit, bool right, Override direction, bool isolate);
+  void pop_isolate(BidiUnit& unit);
+  void pop_embedding();
+  size_t matching_pop(size_t initiator) const;
+  Status gather_sequence(size_t first);
+  BidiClass start_of_sequence() const;
+  BidiClass end_of_sequence() const;
+  void resolve_weak(BidiClass start);
+  void resolve_separators();
+  void resolve_terminators();
+  void resolve_numbers(BidiClass start);
+  void resolve_neutrals(BidiClass start, BidiClass end);
+  void implicit_levels();
+  BidiUnit& at(size_t i) { return units_[sequence_[i]]; }
+
+  std::span<BidiUnit> units_;
+  uint8_t base_ = 0;
+  Entry stack_[kMaxDepth + 2];
+  size_t depth_ = 0, overflow_isolates_ = 0, overflow_embeddings_ = 0, valid_isolates_ = 0;
+  ArenaVector<uint32_t> sequence_;  // the isolating run sequence that is resolved, as indices of units
+};
+
+}  // namespace weft
