@@ -45,7 +45,7 @@ struct LineFragment {
     Hyphen,     ///< A hyphen at a soft hyphen.
   };
   Kind kind = Kind::Text;
-  bool opens = false, closes = false;  ///< InlineBox: the box's first, last fragment: that edge has border and padding.
+  bool opens = false, closes = false;  ///< InlineBox: it has its left, right edge: margin, border and padding are there.
   bool right_to_left = false;
   Box* box = nullptr;
   Px left, top, width, height;  ///< From the border box corner of the block container. InlineBox and Atomic: the border box;

@@ -21,7 +21,7 @@ class InlineLayout {
   InlineLayout(LayoutContext& context, Box& box, const InlineSpace& space, Pass pass)
       : context_(context), box_(box), space_(space), pass_(pass), scratch_(context.arena.budget(), kScratchBlockBytes),
         measurer_(context.fonts, context.arena.budget()),
-        flow_{context, box, space_, measurer_, content_corner_of(box)}, line_(scratch_), lines_(scratch_),
+        flow_{context, box, space_, measurer_, content_corner_of(box)}, line_(scratch_), directions_(scratch_), lines_(scratch_),
         builder_(flow_, line_) {}
 
   Result<InlineExtent> run() {
@@ -62,6 +62,7 @@ class InlineLayout {
   Status finish() {
     WEFT_TRY(finish_line(flow_, line_, pass_));
     if (pass_ == Pass::Place && line_.has_content) WEFT_TRY(cut_overflow());
+    if (pass_ == Pass::Place) WEFT_TRY(directions_.resolve(line_, box_, measurer_));
     return align_vertically(line_, box_, measurer_, context_.quirks_mode);
   }
 
@@ -157,7 +158,7 @@ class InlineLayout {
 
   Status write_line() {
     LineBox line_box;
-    WEFT_TRY(place_line(flow_, line_, &line_box));
+    WEFT_TRY(place_line(flow_, line_, directions_, &line_box));
     return line_.has_content ? lines_.push(line_box) : Status::Ok;
   }
 
@@ -192,6 +193,7 @@ class InlineLayout {
   TextMeasurer measurer_;
   InlineFlow flow_;
   Line line_;
+  LineDirections directions_;
   ArenaVector<LineBox> lines_;
   LineBuilder builder_;
   LineStart start_;

@@ -3,6 +3,7 @@
 
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
+#include "render/layout/bidi.h"
 #include "render/layout/case_mapping.h"
 #include "render/layout/line_break.h"
 
@@ -163,6 +164,39 @@ Status shape_fragment(FontSet& fonts, const Box& box, uint32_t start, uint32_t l
   ArenaVector<char> shown(arena);
   WEFT_TRY(append_shown_text(box, start, length, shown));
   *text = {shown.begin(), shown.size()};
+  return fonts.shape(font_query(box.text_style()), *text, shape_options(box.text_style()), glyphs);
+}
+
+/// The clusters of `text` in reverse, brackets mirrored.
+static Status append_reversed(std::string_view text, ArenaVector<char>& reversed) {
+  size_t end = text.size();
+  for (size_t start = end; start-- > 0;) {
+    if ((static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) continue;
+    std::string_view rest = text.substr(start, end - start);
+    const char32_t c = next_code_point(rest);
+    if (start > 0 && break_class(c) == BreakClass::Combining) continue;
+    char bytes[4];
+    WEFT_TRY(reversed.append({bytes, encode_utf8(mirrored(c), bytes)}));
+    WEFT_TRY(reversed.append({rest.data(), rest.size()}));
+    end = start;
+  }
+  return Status::Ok;
+}
+
+Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena, ArenaVector<ShapedGlyph>& glyphs,
+                      std::string_view* text) {
+  const Box& box = *fragment.box;
+  ArenaVector<char> shown(arena), reversed(arena);
+  if (fragment.kind == LineFragment::Kind::Text) {
+    WEFT_TRY(append_shown_text(box, fragment.start, fragment.length, shown));
+    *text = {shown.begin(), shown.size()};
+  } else {
+    *text = generated_text(fragment.kind);
+  }
+  if (fragment.right_to_left) {
+    WEFT_TRY(append_reversed(*text, reversed));
+    *text = {reversed.begin(), reversed.size()};
+  }
   return fonts.shape(font_query(box.text_style()), *text, shape_options(box.text_style()), glyphs);
 }
 

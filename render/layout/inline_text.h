@@ -28,4 +28,8 @@ Status append_shown_text(const Box& box, uint32_t start, uint32_t length, ArenaV
 Status shape_fragment(FontSet& fonts, const Box& box, uint32_t start, uint32_t length, Arena& arena,
                       ArenaVector<ShapedGlyph>& glyphs, std::string_view* text);
 
+/// The same for what a Text, Ellipsis or Hyphen fragment shows, from the left: right-to-left text reversed and mirrored.
+Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena, ArenaVector<ShapedGlyph>& glyphs,
+                      std::string_view* text);
+
 }  // namespace weft

@@ -135,12 +135,18 @@ Status LineBuilder::push(const LineItem& item) {
 
 // --- inline boxes -------------------------------------------------------------------------------------------------------
 
+/// Margin, border and padding at the left or right of an inline box.
+static Px edge_width(const Box& box, Px containing_width, bool right) {
+  const Edges inner = border_widths(box) + used_padding(box, containing_width), margin = used_margin(box, containing_width);
+  return right ? inner.right + margin.right : inner.left + margin.left;
+}
+
 Status LineBuilder::open(Box& box) {
   LineItem item;
   item.kind = Kind::Open;
   item.edge = box.opens;
   item.box = &box;
-  item.advance = used_margin(box, containing_width()).left + border_widths(box).left + used_padding(box, containing_width()).left;
+  item.advance = edge_width(box, containing_width(), is_right_to_left(box));
   if (item.advance != Px()) trailing_ = Px();
   WEFT_TRY(push(item));
   opened_ = true;
@@ -153,8 +159,7 @@ Status LineBuilder::close(Box& box) {
   item.kind = Kind::Close;
   item.edge = box.closes;
   item.box = &box;
-  item.advance =
-      used_margin(box, containing_width()).right + border_widths(box).right + used_padding(box, containing_width()).right;
+  item.advance = edge_width(box, containing_width(), !is_right_to_left(box));
   WEFT_TRY(push(item));
   position_ = position_after(box);
   if (common_ == &box) common_ = box.parent;

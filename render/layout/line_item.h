@@ -29,6 +29,7 @@ struct LineItem {
   bool whole = true;       ///< Text: measured in one piece.
   bool deferred = false;   ///< Float: goes below the line.
   bool skipped = false;    ///< Float: was placed before.
+  bool closed = false;     ///< Open, bidirectional lines: has its right edge here (then `edge` is its left one).
   uint8_t level = 0;       ///< Bidi embedding level.
   Box* box = nullptr;
   uint32_t start = 0, length = 0;  ///< Text
@@ -68,6 +69,7 @@ struct Line {
   bool forced = false;      ///< Ended by a forced break.
   bool last = false;        ///< Nothing comes after it.
   bool too_narrow = false;  ///< Not even one unit fits beside the floats: try below them.
+  bool bidirectional = false;  ///< Its items have levels and are not in visual order.
   bool cut = false;         ///< Text was taken off: an ellipsis stands for it.
   Clear clear = Clear::None;
   // Vertical results.

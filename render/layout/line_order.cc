@@ -1,14 +1,275 @@
-// Items one after the other from the left.
+// Items one after the other from the left; where a line has text of both directions, by rule L2 of UAX #9.
 #include "render/layout/line_order.h"
 
-namespace weft {
+#include <algorithm>
 
-Status order_items(Line& line, const Box&, TextMeasurer&, Px left) {
-  for (LineItem& item : line.items) {
-    item.left = left;
-    left += item.advance;
+#include "render/base/utf8.h"
+#include "render/layout/sizing.h"
+
+namespace weft {
+namespace {
+
+using Kind = LineItem::Kind;
+
+// --- does it matter? ----------------------------------------------------------------------------------------------------
+
+bool is_directional(BidiClass value) {
+  return value == BidiClass::Right || value == BidiClass::Arabic || value == BidiClass::ArabicNumber ||
+         value >= BidiClass::EmbedLeft;
+}
+
+bool has_direction(std::string_view text) {
+  constexpr unsigned char kFirstLead = 0xD6;  // of U+0590 in UTF-8
+  const auto may_be = [](char byte) { return static_cast<unsigned char>(byte) >= kFirstLead; };
+  if (std::none_of(text.begin(), text.end(), may_be)) return false;
+  while (!text.empty())
+    if (is_directional(bidi_class(next_code_point(text)))) return true;
+  return false;
+}
+
+std::string_view text_of(const LineItem& item) { return item.box->text.substr(item.start, item.length); }
+
+bool has_direction(const Line& line, const Box& container) {
+  if (is_right_to_left(container) || container.box_style().unicode_bidi != UnicodeBidi::Normal) return true;
+  for (const LineItem& item : line.items.span()) {
+    if (item.kind == Kind::Text && has_direction(text_of(item))) return true;
+    if (item.kind == Kind::Open && item.box->box_style().unicode_bidi != UnicodeBidi::Normal) return true;
+  }
+  return false;
+}
+
+bool takes_room(const LineItem& item) {
+  switch (item.kind) {
+    case Kind::Text: return item.length > 0;
+    case Kind::Tab:
+    case Kind::Atomic:
+    case Kind::Hyphen:
+    case Kind::Ellipsis:
+    case Kind::OutOfFlow: return true;
+    default: return false;
+  }
+}
+
+// --- the controls that boxes stand for (CSS Writing Modes 4, 2.4.2) --------------------------------------------------------
+
+struct Controls {
+  BidiClass first = BidiClass::BoundaryNeutral, second = BidiClass::BoundaryNeutral;
+};
+
+Controls begin_controls(const Box& box) {
+  using enum BidiClass;
+  const bool right = is_right_to_left(box);
+  switch (box.box_style().unicode_bidi) {
+    case UnicodeBidi::Normal: return {};
+    case UnicodeBidi::Embed: return {right ? EmbedRight : EmbedLeft};
+    case UnicodeBidi::Isolate: return {right ? IsolateRight : IsolateLeft};
+    case UnicodeBidi::BidiOverride: return {right ? OverrideRight : OverrideLeft};
+    case UnicodeBidi::IsolateOverride: return {IsolateFirstStrong, right ? OverrideRight : OverrideLeft};
+    case UnicodeBidi::Plaintext: return {IsolateFirstStrong};
+  }
+  return {};
+}
+
+Controls end_controls(const Box& box) {
+  using enum BidiClass;
+  switch (box.box_style().unicode_bidi) {
+    case UnicodeBidi::Normal: return {};
+    case UnicodeBidi::Embed:
+    case UnicodeBidi::BidiOverride: return {PopEmbedding};
+    case UnicodeBidi::IsolateOverride: return {PopEmbedding, PopIsolate};
+    case UnicodeBidi::Isolate:
+    case UnicodeBidi::Plaintext: return {PopIsolate};
+  }
+  return {};
+}
+
+Status push_controls(ArenaVector<BidiUnit>& units, const Controls& controls) {
+  if (controls.first != BidiClass::BoundaryNeutral) WEFT_TRY(units.push({controls.first}));
+  return controls.second == BidiClass::BoundaryNeutral ? Status::Ok : units.push({controls.second});
+}
+
+size_t unit_count(const Controls& controls) {
+  return (controls.first != BidiClass::BoundaryNeutral) + (controls.second != BidiClass::BoundaryNeutral);
+}
+
+Px left_edge(const Box& box, Px containing_width) {
+  return border_widths(box).left + used_padding(box, containing_width).left;
+}
+Px right_edge(const Box& box, Px containing_width) {
+  return border_widths(box).right + used_padding(box, containing_width).right;
+}
+
+}  // namespace
+
+// --- levels -------------------------------------------------------------------------------------------------------------
+
+Status LineDirections::resolve(Line& line, const Box& container, TextMeasurer& measurer) {
+  if (!has_direction(line, container)) return Status::Ok;
+  units_.clear();
+  WEFT_TRY(begin_container(container));
+  const size_t first_unit = units_.size();
+  WEFT_TRY(gather(line));
+  if (units_.size() > kMaxUnits) return Status::Ok;
+  uint8_t base = is_right_to_left(container) ? 1 : 0;
+  if (container.box_style().unicode_bidi == UnicodeBidi::Plaintext) base = BidiResolver::first_strong_level(units_.span(), base);
+  WEFT_TRY(resolver_.resolve(units_.span(), base));
+  line.bidirectional = true;
+  return split(line, first_unit, measurer);
+}
+
+/// The container itself is the paragraph; only an override goes on inside.
+Status LineDirections::begin_container(const Box& container) {
+  const UnicodeBidi bidi = container.box_style().unicode_bidi;
+  if (bidi != UnicodeBidi::BidiOverride && bidi != UnicodeBidi::IsolateOverride) return Status::Ok;
+  return units_.push({is_right_to_left(container) ? BidiClass::OverrideRight : BidiClass::OverrideLeft});
+}
+
+Status LineDirections::gather(const Line& line) {
+  for (const LineItem& item : line.items.span()) {
+    if (units_.size() > kMaxUnits) break;
+    WEFT_TRY(gather_item(item));
   }
   return Status::Ok;
+}
+
+Status LineDirections::gather_item(const LineItem& item) {
+  switch (item.kind) {
+    case Kind::Open: return push_controls(units_, begin_controls(*item.box));
+    case Kind::Close: return push_controls(units_, end_controls(*item.box));
+    case Kind::Tab: return units_.push({BidiClass::SegmentSeparator});
+    case Kind::Text: break;
+    default: return takes_room(item) ? units_.push({BidiClass::Neutral}) : Status::Ok;
+  }
+  for (std::string_view text = text_of(item); !text.empty() && units_.size() <= kMaxUnits;)
+    WEFT_TRY(units_.push({bidi_class(next_code_point(text))}));
+  return Status::Ok;
+}
+
+Status LineDirections::split(Line& line, size_t first_unit, TextMeasurer& measurer) {
+  size_t unit = first_unit;
+  spare_.clear();
+  for (const LineItem& item : line.items) {
+    if (item.kind == Kind::Text && item.length > 0) {
+      WEFT_TRY(split_text(item, &unit, measurer));
+      continue;
+    }
+    WEFT_TRY(spare_.push(item));
+    if (item.kind == Kind::Open) unit += unit_count(begin_controls(*item.box));
+    else if (item.kind == Kind::Close) unit += unit_count(end_controls(*item.box));
+    else if (takes_room(item)) spare_.back().level = units_[unit++].level;
+  }
+  std::swap(line.items, spare_);
+  return Status::Ok;
+}
+
+/// One item for each stretch of text of one level.
+Status LineDirections::split_text(const LineItem& item, size_t* unit, TextMeasurer& measurer) {
+  std::string_view rest = text_of(item);
+  const auto end = item.start + item.length;
+  LineItem piece = item;
+  while (!rest.empty()) {
+    piece.start = end - static_cast<uint32_t>(rest.size());
+    piece.level = units_[*unit].level;
+    for (; !rest.empty() && units_[*unit].level == piece.level; ++*unit) next_code_point(rest);
+    piece.length = end - static_cast<uint32_t>(rest.size()) - piece.start;
+    if (piece.length != item.length) {
+      TextExtent extent;
+      WEFT_TRY(measurer.measure(*item.box, piece.start, piece.length, &extent));
+      piece.advance = extent.advance;
+      piece.spaces = extent.spaces;
+    }
+    WEFT_TRY(spare_.push(piece));
+  }
+  return Status::Ok;
+}
+
+// --- order --------------------------------------------------------------------------------------------------------------
+
+Status LineDirections::order(Line& line, Px left, Px containing_width) {
+  if (!line.bidirectional) {
+    for (LineItem& item : line.items) {
+      item.left = left;
+      left += item.advance;
+    }
+    return Status::Ok;
+  }
+  WEFT_TRY(visual_order(line));
+  find_ends(line);
+  place(line, left, containing_width);
+  return Status::Ok;
+}
+
+/// L2: from the highest level to the lowest odd one, what is at least that high is reversed.
+Status LineDirections::visual_order(Line& line) {
+  visual_.clear();
+  uint8_t highest = 0;
+  for (uint32_t i = 0; i < line.items.size(); ++i) {
+    if (!takes_room(line.items[i])) continue;
+    WEFT_TRY(visual_.push(i));
+    highest = std::max(highest, line.items[i].level);
+  }
+  for (uint8_t level = highest; level > 0; --level) {
+    const auto below = [&](uint32_t i) { return line.items[i].level < level; };
+    for (uint32_t* start = visual_.begin(); start != visual_.end();) {
+      start = std::find_if_not(start, visual_.end(), below);
+      uint32_t* const end = std::find_if(start, visual_.end(), below);
+      std::reverse(start, end);
+      start = end;
+    }
+  }
+  return Status::Ok;
+}
+
+/// The ranks, in visual order, of the first and last content of each inline box: in its `start` and `length`.
+void LineDirections::find_ends(Line& line) {
+  for (LineItem& item : line.items) {
+    if (item.kind == Kind::Open) item.start = UINT32_MAX, item.length = 0;
+    if (item.kind == Kind::Close && item.parent != LineItem::kRoot) line.items[item.parent].closed = item.edge;
+  }
+  for (uint32_t rank = 0; rank < visual_.size(); ++rank) {
+    for (uint32_t p = line.items[visual_[rank]].parent; p != LineItem::kRoot; p = line.items[p].parent) {
+      line.items[p].start = std::min(line.items[p].start, rank);
+      line.items[p].length = rank;
+    }
+  }
+  for (LineItem& item : line.items)
+    if (item.kind == Kind::Open && is_right_to_left(*item.box)) std::swap(item.edge, item.closed);
+}
+
+void LineDirections::place(Line& line, Px left, Px containing_width) {
+  Px pen = left;
+  for (uint32_t rank = 0; rank < visual_.size(); ++rank) {
+    LineItem& item = line.items[visual_[rank]];
+    // Boxes that begin here: their left edges, the outermost first.
+    Px edges;
+    const auto edge_of = [&](const LineItem& open) {
+      return open.edge ? used_margin(*open.box, containing_width).left + left_edge(*open.box, containing_width) : Px();
+    };
+    for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent)
+      if (line.items[p].start == rank) edges += edge_of(line.items[p]);
+    pen += edges;
+    Px inner = pen;
+    for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent) {
+      LineItem& open = line.items[p];
+      if (open.start != rank) continue;
+      open.left = inner - (open.edge ? left_edge(*open.box, containing_width) : Px());
+      inner -= edge_of(open);
+    }
+    item.left = pen;
+    pen += item.advance;
+    for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent) {
+      LineItem& open = line.items[p];
+      if (open.length != rank || open.start == UINT32_MAX) continue;
+      if (open.closed) pen += right_edge(*open.box, containing_width);
+      open.advance = pen - open.left;
+      if (open.closed) pen += used_margin(*open.box, containing_width).right;
+    }
+  }
+  for (LineItem& item : line.items) {
+    if (item.kind != Kind::Open || item.start != UINT32_MAX) continue;
+    item.left = pen;
+    item.advance = left_edge(*item.box, containing_width) + right_edge(*item.box, containing_width);
+  }
 }
 
 }  // namespace weft

@@ -1,12 +1,37 @@
-// From logical to visual order: where each item of a line begins.
+// From logical to visual order: the directions of a line's text (UAX #9), and where each of its items begins.
 #pragma once
 
+#include "render/layout/bidi.h"
 #include "render/layout/line_item.h"
 #include "render/layout/text_measurer.h"
 
 namespace weft {
 
-/// Sets `left` of every item of `line`, the first in visual order starting at `left`. Errors: OutOfMemory.
-Status order_items(Line& line, const Box& container, TextMeasurer& measurer, Px left);
+class LineDirections {
+ public:
+  explicit LineDirections(Arena& scratch) : resolver_(scratch), units_(scratch), spare_(scratch), visual_(scratch) {}
+  /// Splits the text of `line` where its direction changes and sets the levels of its items; does nothing where all goes
+  /// left to right. Errors: OutOfMemory.
+  Status resolve(Line& line, const Box& container, TextMeasurer& measurer);
+  /// Sets `left` of every item, the first in visual order starting at `left`; of bidirectional lines also the places of inline
+  /// boxes, with the edges they have at their ends. Errors: OutOfMemory.
+  Status order(Line& line, Px left, Px containing_width);
+
+ private:
+  static constexpr size_t kMaxUnits = 8192;  // lines longer than that stay in logical order
+  Status begin_container(const Box& container);
+  Status gather(const Line& line);
+  Status gather_item(const LineItem& item);
+  Status split(Line& line, size_t first_unit, TextMeasurer& measurer);
+  Status split_text(const LineItem& item, size_t* unit, TextMeasurer& measurer);
+  Status visual_order(Line& line);
+  void find_ends(Line& line);
+  void place(Line& line, Px left, Px containing_width);
+
+  BidiResolver resolver_;
+  ArenaVector<BidiUnit> units_;
+  ArenaVector<LineItem> spare_;
+  ArenaVector<uint32_t> visual_;  // items with content, from the left
+};
 
 }  // namespace weft

@@ -2,7 +2,6 @@
 #include "render/layout/line_placer.h"
 
 #include "render/layout/line_metrics.h"
-#include "render/layout/line_order.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -108,14 +107,14 @@ bool is_inline_display(Display display) {
 
 class LinePlacer {
  public:
-  LinePlacer(const InlineFlow& flow, Line& line)
-      : flow_(flow), line_(line), line_top_(line.top - flow.space.content_top + flow.content_corner.y) {}
+  LinePlacer(const InlineFlow& flow, Line& line, LineDirections& directions)
+      : flow_(flow), line_(line), directions_(directions), line_top_(line.top - flow.space.content_top + flow.content_corner.y) {}
 
   Status run(LineBox* line_box) {
     const Px room_left = flow_.content_corner.x + line_.left;
     const Px offset = alignment_offset(line_, flow_.container.text_style());
     const bool right_to_left = is_right_to_left(flow_.container);
-    WEFT_TRY(order_items(line_, flow_.container, flow_.measurer, room_left + offset + (right_to_left ? Px() : line_.indent)));
+    WEFT_TRY(directions_.order(line_, room_left + offset + (right_to_left ? Px() : line_.indent), flow_.space.content_width));
     WEFT_TRY(allocate());
     for (uint32_t i = 0; i < line_.items.size(); ++i) WEFT_TRY(place(i));
     line_box->top = line_top_;
@@ -165,7 +164,7 @@ class LinePlacer {
 
   /// The inline boxes around an item reach over it.
   void widen_parents(const LineItem& item) {
-    if (item.parent != LineItem::kRoot) widen(line_.items[item.parent], item.left, item.left + item.advance);
+    if (item.parent != LineItem::kRoot && !line_.bidirectional) widen(line_.items[item.parent], item.left, item.left + item.advance);
   }
   void widen(const LineItem& opened, Px left, Px right) {
     LineFragment& fragment = fragments_[opened.start];
@@ -198,9 +197,10 @@ class LinePlacer {
     fragment.kind = LineFragment::Kind::InlineBox;
     fragment.box = &box;
     fragment.opens = item.edge;
-    fragment.right_to_left = item.level % 2 == 1;
-    fragment.left = item.left + (item.edge && !fragment.right_to_left ? box.margin.left : Px());
-    fragment.width = item.edge ? item.advance - box.margin.left : Px();
+    fragment.closes = item.closed;
+    const Px margin = item.edge && !line_.bidirectional ? box.margin.left : Px();
+    fragment.left = item.left + margin;
+    fragment.width = item.advance - margin;
     fragment.baseline = line_top_ + item.baseline;
     fragment.top = fragment.baseline - font->metrics().ascent - edges.top;
     fragment.height = font->metrics().ascent + font->metrics().descent + edges.vertical();
@@ -208,7 +208,7 @@ class LinePlacer {
   }
 
   void close(const LineItem& item) {
-    if (item.parent == LineItem::kRoot) return;
+    if (item.parent == LineItem::kRoot || line_.bidirectional) return;
     const LineItem& opened = line_.items[item.parent];
     LineFragment& fragment = fragments_[opened.start];
     fragment.closes = item.edge;
@@ -267,6 +267,7 @@ class LinePlacer {
 
   const InlineFlow& flow_;
   Line& line_;
+  LineDirections& directions_;
   Px line_top_;
   std::span<LineFragment> fragments_;
   size_t used_ = 0;
@@ -351,6 +352,8 @@ Status finish_line(const InlineFlow& flow, Line& line, Pass pass) {
   return Status::Ok;
 }
 
-Status place_line(const InlineFlow& flow, Line& line, LineBox* line_box) { return LinePlacer(flow, line).run(line_box); }
+Status place_line(const InlineFlow& flow, Line& line, LineDirections& directions, LineBox* line_box) {
+  return LinePlacer(flow, line, directions).run(line_box);
+}
 
 }  // namespace weft

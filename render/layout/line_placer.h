@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/layout/line_builder.h"
+#include "render/layout/line_order.h"
 
 namespace weft {
 
@@ -13,6 +14,6 @@ Status finish_line(const InlineFlow& flow, Line& line, Pass pass);
 Status cut_with_ellipsis(const InlineFlow& flow, Line& line, Px room);
 /// Writes the fragments of `line`, whose baselines are known, and places its atomic inlines, markers and static positions.
 /// Errors: OutOfMemory, Timeout.
-Status place_line(const InlineFlow& flow, Line& line, LineBox* line_box);
+Status place_line(const InlineFlow& flow, Line& line, LineDirections& directions, LineBox* line_box);
 
 }  // namespace weft

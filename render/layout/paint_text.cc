@@ -17,15 +17,7 @@ struct Fragment {
 
 // The glyphs of the fragment, in the scratch arena.
 Status shape(Painting& painting, const Fragment& fragment, ArenaVector<ShapedGlyph>& glyphs, std::string_view* text) {
-  switch (fragment.line.kind) {
-    case LineFragment::Kind::Text:
-      return shape_fragment(painting.context.fonts, fragment.box, fragment.line.start, fragment.line.length, painting.scratch, glyphs, text);
-    case LineFragment::Kind::Ellipsis: *text = "\u2026"; break;
-    case LineFragment::Kind::Hyphen: *text = "\u2010"; break;
-    case LineFragment::Kind::InlineBox:
-    case LineFragment::Kind::Atomic: return Status::Ok;
-  }
-  return painting.context.fonts.shape(font_query(fragment.box.text_style()), *text, {}, glyphs);
+  return shape_fragment(painting.context.fonts, fragment.line, painting.scratch, glyphs, text);
 }
 
 // One run a font, since a run has one.

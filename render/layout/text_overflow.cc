@@ -36,10 +36,9 @@ Status shorten(const InlineFlow& flow, LineItem& item, Px room, unsigned least) 
 
 /// Drops what is shown from item `first` on; floats, static positions and edges opened before stay.
 void drop_from(Line& line, size_t first, const LineItem& ellipsis) {
-  const LineItem kept_ellipsis = ellipsis;
   size_t written = first;
   const size_t end = line.items.size() - 1;  // the last is a spare for the ellipsis
-  LineItem pending = kept_ellipsis;
+  LineItem pending = ellipsis;
   for (size_t i = first; i < end; ++i) {
     const LineItem item = line.items[i];
     const bool stays = item.kind == Kind::Float || item.kind == Kind::OutOfFlow || item.kind == Kind::Marker;

@@ -103,6 +103,13 @@ class InlinePage {
     EXPECT_EQ(append_shown_text(*fragment.box, fragment.start, fragment.length, shown), Status::Ok);
     return std::string(shown.begin(), shown.size());
   }
+  /// A text fragment as painted, from the left.
+  std::string seen_text(const LineFragment& fragment) {
+    ArenaVector<ShapedGlyph> glyphs(arena_);
+    std::string_view text;
+    EXPECT_EQ(shape_fragment(fonts_, fragment, arena_, glyphs, &text), Status::Ok);
+    return std::string(text);
+  }
   /// The fragments of a kind, of all lines.
   std::deque<LineFragment> fragments(LineFragment::Kind kind) const {
     std::deque<LineFragment> found;

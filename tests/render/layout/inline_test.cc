@@ -1,4 +1,6 @@
 // Inline layout of boxes made by hand. Characters are 10 px wide, lines 20 px high, baselines 16 px down.
+#include <algorithm>
+
 #include "tests/render/layout/inline_page.h"
 #include "tests/support/every_allocation.h"
 
@@ -394,6 +396,47 @@ TEST(Inline, puts_an_outside_marker_before_the_first_line) {
   EXPECT_EQ(px(marker.position.y), 0);
   EXPECT_LT(px(marker.position.x), 0);
   EXPECT_EQ(px(page.fragments(Kind::Text)[0].left), 0);
+}
+
+// --- both directions ----------------------------------------------------------------------------------------------------
+
+/// What a reader sees from left to right.
+std::string seen(InlinePage& page) {
+  auto text = page.fragments(Kind::Text);
+  std::sort(text.begin(), text.end(), [](const auto& a, const auto& b) { return a.left < b.left; });
+  std::string all;
+  for (const LineFragment& fragment : text) all += page.seen_text(fragment);
+  return all;
+}
+
+TEST(Inline, orders_right_to_left_words_and_numbers) {
+  InlinePage page(500);
+  page.add_text("he said אבג 12 דה to");
+  ASSERT_TRUE(page.place().ok());
+  EXPECT_EQ(seen(page), "he said הד 12 גבא to");
+}
+
+TEST(Inline, moves_the_full_stop_to_the_left_in_a_right_to_left_block) {
+  InlinePage page(200);
+  page.style().text.direction = Direction::Rtl;
+  page.add_text("(abc).");
+  ASSERT_TRUE(page.place().ok());
+  EXPECT_EQ(seen(page), ".(abc)");
+  EXPECT_EQ(px(page.fragments(Kind::Text)[0].left), 190);
+}
+
+TEST(Inline, overrides_the_direction_of_characters) {
+  InlinePage page(200);
+  Box& box = page.add_inline(*page.root);
+  page.style(box).text.direction = Direction::Rtl;
+  page.style(box).box.unicode_bidi = UnicodeBidi::BidiOverride;
+  page.style(box).box.padding_right = Length::fixed(Px::from_int(30));
+  page.add_text(box, "abc");
+  page.add_text("d");
+  ASSERT_TRUE(page.place().ok());
+  EXPECT_EQ(seen(page), "cbad");
+  EXPECT_EQ(px(page.fragments(Kind::InlineBox)[0].width), 60);
+  EXPECT_EQ(px(page.fragments(Kind::Text)[1].left), 60);
 }
 
 // --- properties ---------------------------------------------------------------------------------------------------------
