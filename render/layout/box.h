@@ -76,6 +76,7 @@ struct Box {
   bool floating = false;            ///< float, and not out of flow
   bool independent = false;         ///< Establishes an independent formatting context.
   bool list_item = false;
+  bool borders_collapsed = false;   ///< TableGrid: the styles of its cells have the winning borders.
   bool placed = false;              ///< Its final pass has run.
   bool opens = true, closes = true; ///< Inline: has the element's start, end edge. False in the parts that a block split off.
 
