@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""What a cold `weft render` of a page costs: CPU time, memory of the process, peak of the heap.
+
+usage: tests/bench/pages.py [WEFT] [--runs N]
+
+Renders the example page and every dashboard of WEFT_CORPORA at its own size, N times each (default 5), and prints the median
+CPU time (user + system), the largest resident set, and the heap peak that --stats reports, per page and over all.
+"""
+import argparse
+import json
+import os
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.join(HERE, '..', '..')
+
+
+def png_size(path):
+    with open(path, 'rb') as file:
+        return struct.unpack('>II', file.read(24)[16:24])
+
+
+def pages():
+    """(name, html, width, height)"""
+    yield 'station (example)', os.path.join(ROOT, 'examples', 'pages', 'station', 'index.html'), 800, 480
+    folder = os.path.join(os.environ.get('WEFT_CORPORA', ''), 'dashboards')
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        reference = os.path.join(folder, name, 'reference.png')
+        if os.path.exists(reference):
+            yield (name, os.path.join(folder, name, 'index.html')) + png_size(reference)
+
+
+def run(command):
+    """(CPU seconds, resident KB, standard error) of one run; GNU time tells the memory of its child alone."""
+    with tempfile.TemporaryFile() as errors, tempfile.NamedTemporaryFile('r') as resident:
+        process = subprocess.Popen(['/usr/bin/time', '-q', '-f', '%M', '-o', resident.name] + command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        errors.seek(0)
+        text = errors.read().decode('utf-8', 'replace')
+        resident_kb = int(resident.read() or 0)
+    if status:
+        sys.exit('pages.py: %s\n%s' % (' '.join(command), text))
+    return usage.ru_utime + usage.ru_stime, resident_kb, text
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('weft', nargs='?', default=os.path.join(ROOT, 'build', 'release', 'weft'))
+    parser.add_argument('--runs', type=int, default=5)
+    options = parser.parse_args()
+    rows = []
+    print('%-24s %9s %9s %9s %9s' % ('page', 'size', 'CPU ms', 'RSS MB', 'heap KB'))
+    with tempfile.TemporaryDirectory() as folder:
+        for name, html, width, height in pages():
+            command = [options.weft, 'render', html, '--size', '%dx%d' % (width, height), '--stats', '-o', os.path.join(folder, 'page.png')]
+            runs = [run(command) for _ in range(options.runs)]
+            heap = json.loads(runs[0][2].strip().split('\n')[-1])['peak_heap']
+            row = (statistics.median(cpu for cpu, _, _ in runs) * 1000, max(rss for _, rss, _ in runs) / 1024, heap / 1024)
+            rows.append(row)
+            print('%-24s %9s %9.1f %9.1f %9.0f' % ((name, '%dx%d' % (width, height)) + row), flush=True)
+    print('%-24s %9s %9.1f %9.1f %9.0f' % (('median', '') + tuple(statistics.median(column) for column in zip(*rows))))
+
+
+if __name__ == '__main__':
+    main()
