@@ -29,6 +29,7 @@ Status LinePipeline::allocate(const Palette& palette) {
   if (!line_) return Status::OutOfMemory;
   line_bytes_ = shape_.bytes_per_line();
   const Kernel& kernel = kernel_of(options_.dither);
+  if (palette.kind == PaletteKind::Rgb888 && !tone_.bends()) convert_ = &LinePipeline::copy_line;
   if (!quantizer_->dithers()) return Status::Ok;
   if (options_.dither == Dither::Bayer) convert_ = &LinePipeline::order_line;
   if (kernel.taps.empty()) return Status::Ok;
@@ -38,6 +39,15 @@ Status LinePipeline::allocate(const Palette& palette) {
 }
 
 void LinePipeline::put(size_t x, PixelValue value) { pack_pixel({line_, line_bytes_}, shape_.bits_per_pixel, x, value); }
+
+void LinePipeline::copy_line(const PixelLine& line) {
+  uint8_t* out = line_;
+  for (const Rgba pixel : line.pixels) {
+    *out++ = pixel.red;
+    *out++ = pixel.green;
+    *out++ = pixel.blue;
+  }
+}
 
 void LinePipeline::snap_line(const PixelLine& line) {
   for (size_t x = 0; x < shape_.width; ++x) {
