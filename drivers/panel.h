@@ -12,6 +12,8 @@
 namespace weft {
 
 enum class Rotation : uint8_t { None, Quarter, Half, ThreeQuarters };  ///< Clockwise.
+/// Whether width and height change places.
+constexpr bool is_quarter_turn(Rotation rotation) { return rotation == Rotation::Quarter || rotation == Rotation::ThreeQuarters; }
 
 class Bus;
 
@@ -19,9 +21,9 @@ class Bus;
 class Panel {
  public:
   virtual ~Panel() = default;
-  /// Powers the panel up, writes the lines as they are pulled, refreshes, and puts it to sleep. Blocks for seconds on e-paper.
+  /// Powers the panel up and writes the lines as they are pulled; e-paper then refreshes, which blocks for seconds, and sleeps.
   /// `lines` has the panel's size, turned for quarter turns. Errors: Timeout (busy for too long), Io (bus), Unsupported (lines of
-  /// another shape), OutOfMemory, and those of `lines`; what was shown before stays then.
+  /// another shape), OutOfMemory, and those of `lines`. E-paper then keeps what it showed; TFT and OLED only when not one line came.
   virtual Status show(LineSource& lines) = 0;
 };
 
@@ -34,6 +36,7 @@ struct PanelInfo {
   std::string_view palette;     ///< A name of the palette table.
   std::string_view dither;      ///< What suits pictures on it.
   bool slow_update;             ///< E-paper.
+  Rotation mounted = Rotation::None;  ///< How the board's maker holds it.
 };
 
 std::span<const PanelInfo> panels();
@@ -42,6 +45,8 @@ const PanelInfo* find_panel(std::string_view name);
 
 /// True when create_panel() knows the row's controller.
 bool has_driver(const PanelInfo& info);
+/// True when its controller can also be wired over I2C (I2cBus).
+bool has_i2c(const PanelInfo& info);
 /// The driver of a row. References outlive it. Errors: Unsupported (no driver yet), OutOfMemory.
 Result<Owned<Panel>> create_panel(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes);
 

@@ -2,6 +2,8 @@
 #include "drivers/panel.h"
 
 #include "drivers/epd/uc8179.h"
+#include "drivers/oled/ssd1306.h"
+#include "drivers/tft/ili9341.h"
 #include "render/base/ascii.h"
 
 namespace weft {
@@ -18,11 +20,11 @@ constexpr PanelInfo kPanels[] = {
     {"gdeh0213b72", "il3897-2.13", "SSD1675A", 122, 250, "mono", "floyd-steinberg", kEpd},
     {"depg0266bn", "epd2in66 ep266-152x296 lilygo-t5-2.66", "SSD1680", 152, 296, "mono", "floyd-steinberg", kEpd},
     {"gdey027t91", "epd2in7-v2 ep27b-176x264", "SSD1680", 176, 264, "mono", "floyd-steinberg", kEpd},
-    {"badger2350", "ep27-176x264 pimoroni-badger-2350", "SSD1680", 176, 264, "mono", "floyd-steinberg", kEpd},
+    {"badger2350", "ep27-176x264 pimoroni-badger-2350", "SSD1680", 176, 264, "mono", "floyd-steinberg", kEpd, Rotation::Quarter},
     {"gdey029t94", "epd2in9-v2 ep296-128x296 crowpanel-2.9 lilygo-t5-2.9 adafruit-magtag seeed-2.9", "SSD1680", 128, 296, "mono", "floyd-steinberg", kEpd},
     {"gdew029t5", "2.9-il0373", "UC8151", 128, 296, "mono", "floyd-steinberg", kEpd},
     {"gdew029t5d", "epd2in9d", "UC8151D", 128, 296, "mono", "floyd-steinberg", kEpd},
-    {"badger2040", "ep29-128x296", "UC8151", 128, 296, "mono", "floyd-steinberg", kEpd},
+    {"badger2040", "ep29-128x296", "UC8151", 128, 296, "mono", "floyd-steinberg", kEpd, Rotation::Quarter},
     {"gdeq031t10", "ep31-240x320 lilygo-t-deck-pro", "UC8253", 240, 320, "mono", "floyd-steinberg", kEpd},
     {"gdey037t03", "ep37-240x416 crowpanel-3.7", "UC8253", 240, 416, "mono", "floyd-steinberg", kEpd},
     {"ed037tc1", "epd3in7", "SSD1677", 280, 480, "mono", "floyd-steinberg", kEpd},
@@ -42,8 +44,8 @@ constexpr PanelInfo kPanels[] = {
     {"gdem133t91", "13.3-960x680", "SSD1677", 960, 680, "mono", "floyd-steinberg", kEpd},
     {"gdeh0154z90", "epd1in54b-v2", "SSD1681", 200, 200, "bwr", "floyd-steinberg", kEpd},
     {"gdey0213z98", "epd2in13b-v4", "SSD1680", 122, 250, "bwr", "floyd-steinberg", kEpd},
-    {"inky-phat", "ep213r-122x250", "SSD1608", 122, 250, "bwr", "floyd-steinberg", kEpd},
-    {"gdew0213z16", "old-inky-phat-104x212 ep213-104x212", "UC8151", 104, 212, "bwr", "floyd-steinberg", kEpd},
+    {"inky-phat", "ep213r-122x250", "SSD1608", 122, 250, "bwr", "floyd-steinberg", kEpd, Rotation::Quarter},
+    {"gdew0213z16", "old-inky-phat-104x212 ep213-104x212", "UC8151", 104, 212, "bwr", "floyd-steinberg", kEpd, Rotation::Quarter},
     {"gdey0266z90", "epd2in66b", "SSD1680", 152, 296, "bwr", "floyd-steinberg", kEpd},
     {"gdem029c90", "ep29r-128x296", "SSD1680", 128, 296, "bwy", "floyd-steinberg", kEpd},
     {"gdeh029z13", "epd2in9b-v3 ep29r2-128x296 adafruit-2.9-tricolor-featherwing", "UC8151D", 128, 296, "bwr", "floyd-steinberg", kEpd},
@@ -100,6 +102,33 @@ constexpr PanelInfo kPanels[] = {
 };
 // clang-format on
 
+template <typename Made>
+Result<Owned<Panel>> create(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes) {
+  WEFT_TRY_ASSIGN(Owned<Made> panel, make_owned<Made>(budget, info, bus, rotation, budget, notes));
+  return Owned<Panel>(std::move(panel));
+}
+
+enum class Wires : uint8_t { Spi, SpiOrI2c };
+
+struct Driver {
+  std::string_view controller, palette;
+  Wires wires;
+  Result<Owned<Panel>> (*create)(const PanelInfo&, Bus&, Rotation, Budget&, Notes&);
+};
+constexpr Driver kDrivers[] = {
+    {"UC8179", "mono", Wires::Spi, create<Uc8179>},
+    {"ILI9341", "rgb565", Wires::Spi, create<Ili9341>},
+    {"ILI9342", "rgb565", Wires::Spi, create<Ili9341>},
+    {"SSD1306", "mono", Wires::SpiOrI2c, create<Ssd1306>},
+    {"SSD1309", "mono", Wires::SpiOrI2c, create<Ssd1306>},
+};
+
+const Driver* find_driver(const PanelInfo& info) {
+  for (const Driver& driver : kDrivers)
+    if (driver.controller == info.controller && driver.palette == info.palette) return &driver;
+  return nullptr;
+}
+
 bool has_word(std::string_view words, std::string_view word) {
   while (!words.empty()) {
     const size_t end = words.find(' ');
@@ -119,12 +148,16 @@ const PanelInfo* find_panel(std::string_view name) {
   return nullptr;
 }
 
-bool has_driver(const PanelInfo& info) { return info.controller == "UC8179" && info.palette == "mono"; }
+bool has_driver(const PanelInfo& info) { return find_driver(info) != nullptr; }
+
+bool has_i2c(const PanelInfo& info) {
+  const Driver* driver = find_driver(info);
+  return driver && driver->wires == Wires::SpiOrI2c;
+}
 
 Result<Owned<Panel>> create_panel(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes) {
-  if (!has_driver(info)) return Status::Unsupported;
-  WEFT_TRY_ASSIGN(Owned<Uc8179> panel, make_owned<Uc8179>(budget, info, bus, rotation, budget, notes));
-  return Owned<Panel>(std::move(panel));
+  const Driver* driver = find_driver(info);
+  return driver ? driver->create(info, bus, rotation, budget, notes) : Status::Unsupported;
 }
 
 }  // namespace weft

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include "drivers/epd/sequence.h"
+#include "drivers/panel_shape.h"
+#include "drivers/sequence.h"
 
 namespace weft {
 namespace {
@@ -47,13 +48,11 @@ constexpr SequenceStep kShow[] = {
     {kDeepSleep, 1, {0xA5}},
 };
 
-uint8_t high_byte(uint16_t value) { return static_cast<uint8_t>(value >> 8); }
-uint8_t low_byte(uint16_t value) { return static_cast<uint8_t>(value); }
-
 }  // namespace
 
 Status Uc8179::power_on() {
-  WEFT_TRY(reset_controller(bus_, kBusy));
+  WEFT_TRY(pulse_reset(bus_, 10));
+  WEFT_TRY(wait_until_idle(bus_, kBusy));
   WEFT_TRY(play(bus_, kPowerSetup, kBusy));
   const uint8_t setting = rotation_ == Rotation::Half ? kUpsideDown : kUpright;
   WEFT_TRY(play(bus_, {kPanelSetting, 1, {setting}}, kBusy));
@@ -107,11 +106,11 @@ Status Uc8179::write_columns(LineSource& lines, std::span<uint8_t> column) {
 }
 
 Status Uc8179::write_picture(LineSource& lines) {
-  const size_t bytes = is_turned() ? info_.height : info_.width / 8u * kBandLines;
+  const size_t bytes = is_quarter_turn(rotation_) ? info_.height : info_.width / 8u * kBandLines;
   auto* buffer = static_cast<uint8_t*>(budget_.allocate(bytes));
   if (!buffer) return Status::OutOfMemory;
   const std::span<uint8_t> band(buffer, bytes);
-  const Status status = is_turned() ? write_columns(lines, band) : write_rows(lines, band);
+  const Status status = is_quarter_turn(rotation_) ? write_columns(lines, band) : write_rows(lines, band);
   budget_.release(buffer, bytes);
   return status;
 }
@@ -119,12 +118,7 @@ Status Uc8179::write_picture(LineSource& lines) {
 Status Uc8179::refresh_and_sleep() { return play(bus_, kShow, kBusy); }
 
 Status Uc8179::show(LineSource& lines) {
-  const LineShape shape = lines.shape();
-  const uint16_t width = is_turned() ? info_.height : info_.width, height = is_turned() ? info_.width : info_.height;
-  if (shape.width != width || shape.height != height || shape.bits_per_pixel != 1) {
-    notes_.notef("the panel takes %ux%u lines of 1 bit, not %ux%u of %u", width, height, shape.width, shape.height, shape.bits_per_pixel);
-    return Status::Unsupported;
-  }
+  WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, 1, notes_));
   Status status = power_on();
   if (status == Status::Ok) status = write_picture(lines);
   if (status == Status::Ok) status = refresh_and_sleep();

@@ -1,4 +1,4 @@
-#include "tests/support/uc8179_model.h"
+#include "tools/model/uc8179_model.h"
 
 #include <map>
 
@@ -19,14 +19,12 @@ constexpr int64_t kPowerOnUs = 129'000, kPowerOffUs = 40'000, kRefreshUs = 1'170
 
 }  // namespace
 
-Uc8179Model::Uc8179Model(uint16_t width, uint16_t height) : width_(width), height_(height) {
-  const auto pixels = static_cast<size_t>(width_) * static_cast<size_t>(height_);
+Uc8179Model::Uc8179Model(uint16_t width, uint16_t height) : PanelModel(width, height) {
+  const size_t pixels = cell(0, height_);
   visible_.resize(pixels);
-  for (size_t i = 0; i < pixels; ++i) visible_[i] = i * 2654435761u >> 16 & 1;  // an old picture
+  for (size_t i = 0; i < pixels; ++i) visible_[i] = noise(i) >> 8 & 1;  // an old picture
   for (Plane& plane : planes_) plane = {visible_, std::vector<uint8_t>(pixels)};
 }
-
-void Uc8179Model::violate(const std::string& what) { violations_.push_back(what); }
 
 void Uc8179Model::reset_registers() {
   panel_setting_ = {0x0F};
@@ -34,6 +32,7 @@ void Uc8179Model::reset_registers() {
   resolution_.clear();
   partial_ = powered_ = powering_ = false;
   open_ = -1;
+  parameters_.clear();
 }
 
 void Uc8179Model::lose_ram() {
@@ -56,14 +55,12 @@ Status Uc8179Model::set_reset(PinLevel level) {
   return Status::Ok;
 }
 
-Result<PinLevel> Uc8179Model::busy() { return stuck_busy || now_us_ < busy_until_us_ ? PinLevel::Low : PinLevel::High; }
-
-void Uc8179Model::sleep_ms(uint32_t milliseconds) { now_us_ += int64_t{milliseconds} * 1000; }
+Result<PinLevel> Uc8179Model::busy() { return stuck_busy || (!absent && now_us_ < busy_until_us_) ? PinLevel::Low : PinLevel::High; }
 
 Status Uc8179Model::command(uint8_t code) {
   close_command();
   ++bytes_on_bus_;
-  if (ignored_commands.contains(code)) return Status::Ok;
+  if (absent || ignored_commands.contains(code)) return Status::Ok;
   if (!was_reset_) violate("NO_RESET");
   if (asleep_) return violate("CMD_IN_DEEP_SLEEP"), Status::Ok;
   if (now_us_ - reset_rose_us_ < 1000) return violate("TOO_SOON_AFTER_RESET"), Status::Ok;
@@ -82,6 +79,7 @@ Status Uc8179Model::command(uint8_t code) {
 
 Status Uc8179Model::data(std::span<const uint8_t> bytes) {
   bytes_on_bus_ += bytes.size();
+  if (absent) return Status::Ok;
   if (open_ < 0) return violate("ORPHAN_DATA"), Status::Ok;
   if (now_us_ < busy_until_us_) return violate("CMD_WHILE_BUSY"), Status::Ok;
   for (const uint8_t byte : bytes) {
@@ -104,7 +102,7 @@ void Uc8179Model::take_pixels(uint8_t byte) {
   if (write_y_ > window_.bottom) return violate("RAM_OVERRUN");
   ++plane_bytes_;
   for (int bit = 0; bit < 8; ++bit) {
-    const auto at = static_cast<size_t>(write_y_) * static_cast<size_t>(width_) + static_cast<size_t>(write_x_ + bit);
+    const auto at = cell(write_x_ + bit, write_y_);
     open_plane().bits[at] = byte >> (7 - bit) & 1;
     open_plane().defined[at] = 1;
   }
@@ -170,16 +168,21 @@ void Uc8179Model::refresh() {
   bool undefined = false;
   for (int y = 0; y < height_; ++y) {
     for (int x = 0; x < width_; ++x) {
-      const auto at = static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x);
+      const auto at = cell(x, y);
       const int glass_x = shift_right ? x : width_ - 1 - x, glass_y = scan_up ? y : height_ - 1 - y;
       undefined |= !planes_[1].defined[at] || (!(polarity & 2) && !planes_[0].defined[at]);
-      visible_[static_cast<size_t>(glass_y) * static_cast<size_t>(width_) + static_cast<size_t>(glass_x)] = planes_[1].bits[at] ^ !(polarity & 1);
+      visible_[cell(glass_x, glass_y)] = planes_[1].bits[at] ^ !(polarity & 1);
     }
   }
   if (undefined) violate("UNDEFINED_RAM");
   if (interval_[0] & 8) planes_[0] = planes_[1];
   ++refreshes_;
   busy_until_us_ = now_us_ + kRefreshUs;
+}
+
+void Uc8179Model::finish() {
+  close_command();
+  if (powered_ || !asleep_) violate("LEFT_POWERED");
 }
 
 }  // namespace weft

@@ -1,19 +1,13 @@
-// A UC8179 with its glass, as the datasheet describes it from the outside: takes the bytes of the bus and the pins, keeps RAM,
-// power, windows and time, and shows what a person would see. It knows nothing of the driver. What the chip would not do, or what may harm it,
-// is a violation.
+// A UC8179 with its glass: two planes, partial windows, power and refreshes. Source: UC8179c datasheet C0.6.
 #pragma once
 
 #include <array>
-#include <cstdint>
-#include <set>
-#include <string>
-#include <vector>
 
-#include "drivers/bus/bus.h"
+#include "tools/model/panel_model.h"
 
 namespace weft {
 
-class Uc8179Model final : public Bus {
+class Uc8179Model final : public PanelModel {
  public:
   Uc8179Model(uint16_t width, uint16_t height);
 
@@ -22,18 +16,13 @@ class Uc8179Model final : public Bus {
   Status data(std::span<const uint8_t> bytes) override;
   Status set_reset(PinLevel level) override;
   Result<PinLevel> busy() override;
-  void sleep_ms(uint32_t milliseconds) override;
 
   /// What is on the glass: 1 white, 0 black, row by row.
   const std::vector<uint8_t>& visible() const { return visible_; }
-  const std::vector<std::string>& violations() const { return violations_; }
+  uint32_t pixel(uint32_t x, uint32_t y) const override { return visible_[cell(static_cast<int>(x), static_cast<int>(y))]; }
+  void finish() override;
   int refreshes() const { return refreshes_; }
   bool asleep() const { return asleep_; }
-  size_t bytes_on_bus() const { return bytes_on_bus_; }
-
-  // Faults.
-  bool stuck_busy = false;
-  std::set<uint8_t> ignored_commands;  ///< As if these were lost on the wire.
 
  private:
   struct Plane {
@@ -44,7 +33,6 @@ class Uc8179Model final : public Bus {
     int left, top, right, bottom;  // inclusive
   };
 
-  void violate(const std::string& what);
   void close_command();
   void execute(uint8_t code, const std::vector<uint8_t>& parameters);
   void take_parameter(uint8_t byte);
@@ -56,11 +44,9 @@ class Uc8179Model final : public Bus {
   bool is_plane_open() const { return open_ == 0x10 || open_ == 0x13; }
   Plane& open_plane() { return planes_[open_ == 0x13]; }
 
-  int width_, height_;
   std::vector<uint8_t> visible_;
   std::array<Plane, 2> planes_;  // old, new
-  std::vector<std::string> violations_;
-  int64_t now_us_ = 0, busy_until_us_ = 0, reset_low_since_us_ = -1, reset_rose_us_ = -1;
+  int64_t busy_until_us_ = 0, reset_low_since_us_ = -1, reset_rose_us_ = -1;
   bool was_reset_ = false, powered_ = false, powering_ = false, asleep_ = false, partial_ = false;
   int open_ = -1;  // the command that takes parameters
   std::vector<uint8_t> parameters_;
@@ -69,7 +55,6 @@ class Uc8179Model final : public Bus {
   size_t plane_bytes_ = 0;
   std::vector<uint8_t> panel_setting_{0x0F}, interval_{0x31, 0x07}, resolution_;
   int refreshes_ = 0;
-  size_t bytes_on_bus_ = 0;
 };
 
 }  // namespace weft

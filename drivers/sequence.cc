@@ -1,9 +1,21 @@
-#include "drivers/epd/sequence.h"
+#include "drivers/sequence.h"
 
 namespace weft {
 namespace {
+
 constexpr uint32_t kPollMs = 5, kResetMs = 10;
+
+Status wait_for(Bus& bus, StepWait wait, const BusyRule& rule) {
+  switch (wait) {
+    case StepWait::None: break;
+    case StepWait::Busy: return wait_until_idle(bus, rule);
+    case StepWait::Ms5: bus.sleep_ms(5); break;
+    case StepWait::Ms120: bus.sleep_ms(120); break;
+  }
+  return Status::Ok;
 }
+
+}  // namespace
 
 Status wait_until_idle(Bus& bus, const BusyRule& rule) {
   for (uint32_t waited_ms = 0; waited_ms <= rule.timeout_ms; waited_ms += kPollMs) {
@@ -17,7 +29,7 @@ Status wait_until_idle(Bus& bus, const BusyRule& rule) {
 Status play(Bus& bus, const SequenceStep& step, const BusyRule& rule) {
   WEFT_TRY(bus.command(step.command));
   if (step.count) WEFT_TRY(bus.data({step.bytes, step.count}));
-  return step.wait == StepWait::Busy ? wait_until_idle(bus, rule) : Status::Ok;
+  return wait_for(bus, step.wait, rule);
 }
 
 Status play(Bus& bus, std::span<const SequenceStep> steps, const BusyRule& rule) {
@@ -25,14 +37,14 @@ Status play(Bus& bus, std::span<const SequenceStep> steps, const BusyRule& rule)
   return Status::Ok;
 }
 
-Status reset_controller(Bus& bus, const BusyRule& rule) {
+Status pulse_reset(Bus& bus, uint32_t settle_ms) {
   WEFT_TRY(bus.set_reset(PinLevel::High));
   bus.sleep_ms(kResetMs);
   WEFT_TRY(bus.set_reset(PinLevel::Low));
   bus.sleep_ms(kResetMs);
   WEFT_TRY(bus.set_reset(PinLevel::High));
-  bus.sleep_ms(kResetMs);
-  return wait_until_idle(bus, rule);
+  bus.sleep_ms(settle_ms);
+  return Status::Ok;
 }
 
 }  // namespace weft

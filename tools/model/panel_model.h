@@ -1,0 +1,59 @@
+// A display controller with its glass, as its datasheet describes it from the outside: takes the bytes of the bus and the pins,
+// keeps memory, power and time, and shows what a person would see. It knows nothing of the driver. What the chip would not do, or
+// what may harm it, is a violation. For tests, and for `--bus model`.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "drivers/bus/bus.h"
+#include "drivers/panel.h"
+
+namespace weft {
+
+class PanelModel : public Bus {
+ public:
+  PanelModel(uint16_t width, uint16_t height) : width_(width), height_(height) {}
+
+  /// What glass pixel (x, y) shows, as a value of the panel's palette; dark pixels are 0.
+  virtual uint32_t pixel(uint32_t x, uint32_t y) const = 0;
+  /// Looks for what only counts in the end: left powered, or nothing to be seen.
+  virtual void finish() = 0;
+
+  void sleep_ms(uint32_t milliseconds) override;
+
+  uint16_t width() const { return static_cast<uint16_t>(width_); }
+  uint16_t height() const { return static_cast<uint16_t>(height_); }
+  const std::vector<std::string>& violations() const { return violations_; }
+  size_t bytes_on_bus() const { return bytes_on_bus_; }
+  int waits() const { return waits_; }
+
+  // Faults.
+  bool stuck_busy = false;             ///< Controllers with a busy wire: never idle.
+  bool absent = false;                 ///< Nobody is on the wires.
+  std::set<uint8_t> ignored_commands;  ///< As if these were lost on the wire.
+  int lost_wait = -1;                  ///< The wait with this number takes no time.
+
+ protected:
+  void violate(const std::string& what) { violations_.push_back(what); }
+  size_t cell(int x, int y) const { return static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x); }
+
+  int width_, height_;
+  int64_t now_us_ = 0;
+  size_t bytes_on_bus_ = 0;
+
+ private:
+  std::vector<std::string> violations_;
+  int waits_ = 0;
+};
+
+/// The model of a panel that has a driver; null for others.
+std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info);
+
+/// Noise that does not change from run to run: what memory holds at power-up.
+constexpr uint32_t noise(size_t i) { return static_cast<uint32_t>(i) * 2654435761u >> 8; }
+
+}  // namespace weft
