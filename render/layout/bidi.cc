@@ -6,6 +6,8 @@ namespace {
 
 using enum BidiClass;
 
+constexpr uint8_t kDone = 0x80;  // in a level: its sequence is resolved
+
 constexpr bool is_isolate(BidiClass value) {
   return value == IsolateLeft || value == IsolateRight || value == IsolateFirstStrong;
 }
@@ -35,9 +37,9 @@ Status BidiResolver::resolve(std::span<BidiUnit> units, uint8_t base) {
   base_ = base;
   explicit_levels();
   for (BidiUnit& unit : units_) unit.removed = unit.removed || unit.value == BoundaryNeutral;
-  // Each sequence is resolved when its first unit comes; level bit 7 marks what is done.
+  // Each sequence is resolved when its first unit comes.
   for (size_t i = 0; i < units_.size(); ++i) {
-    if (units_[i].removed || (units_[i].level & 0x80)) continue;
+    if (units_[i].removed || (units_[i].level & kDone)) continue;
     WEFT_TRY(gather_sequence(i));
     const BidiClass start = start_of_sequence(), end = end_of_sequence();
     resolve_weak(start);
@@ -46,7 +48,7 @@ Status BidiResolver::resolve(std::span<BidiUnit> units, uint8_t base) {
   }
   uint8_t before = base;
   for (BidiUnit& unit : units_) {
-    unit.level = unit.removed ? before : static_cast<uint8_t>(unit.level & 0x7F);
+    unit.level = unit.removed ? before : static_cast<uint8_t>(unit.level & ~kDone);
     before = unit.level;
   }
   return Status::Ok;
@@ -58,7 +60,10 @@ void BidiResolver::explicit_levels() {
   stack_[0] = {base_, Override::None, false};
   depth_ = 1;
   overflow_isolates_ = overflow_embeddings_ = valid_isolates_ = 0;
-  for (size_t i = 0; i < units_.size(); ++i) explicit_level(i);
+  for (size_t i = 0; i < units_.size(); ++i) {
+    explicit_level(i);
+    units_[i].embedding = units_[i].level;
+  }
 }
 
 void BidiResolver::explicit_level(size_t index) {
@@ -155,10 +160,10 @@ BidiClass BidiResolver::start_of_sequence() const {
   uint8_t before = base_;
   for (size_t i = sequence_[0]; i-- > 0;) {
     if (units_[i].removed) continue;
-    before = units_[i].level & 0x7F;
+    before = units_[i].embedding;
     break;
   }
-  const uint8_t level = units_[sequence_[0]].level;
+  const uint8_t level = units_[sequence_[0]].embedding;
   return direction_of(before > level ? before : level);
 }
 
@@ -168,10 +173,10 @@ BidiClass BidiResolver::end_of_sequence() const {
   const bool open = is_isolate(units_[last].value);
   for (size_t i = last + 1; i < units_.size() && !open; ++i) {
     if (units_[i].removed) continue;
-    after = units_[i].level & 0x7F;
+    after = units_[i].embedding;
     break;
   }
-  const uint8_t level = units_[last].level;
+  const uint8_t level = units_[last].embedding;
   return direction_of(after > level ? after : level);
 }
 
@@ -266,7 +271,7 @@ void BidiResolver::implicit_levels() {
       if (!odd && unit.value == Right) unit.level = static_cast<uint8_t>(unit.level + 1);
       if (!odd && (unit.value == European || unit.value == ArabicNumber)) unit.level = static_cast<uint8_t>(unit.level + 2);
     }
-    unit.level |= 0x80;
+    unit.level |= kDone;
   }
 }
 

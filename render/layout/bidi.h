@@ -22,6 +22,7 @@ char32_t mirrored(char32_t c);
 struct BidiUnit {
   BidiClass value;
   uint8_t level = 0;     ///< Result: odd is right-to-left.
+  uint8_t embedding = 0; ///< By the explicit rules alone.
   bool removed = false;  ///< By rule X9: a control without width.
 };
 

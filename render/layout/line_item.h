@@ -29,6 +29,7 @@ struct LineItem {
   bool whole = true;       ///< Text: measured in one piece.
   bool deferred = false;   ///< Float: goes below the line.
   bool skipped = false;    ///< Float: was placed before.
+  bool alone = false;      ///< Open, bidirectional lines: nothing is in it.
   bool closed = false;     ///< Open, bidirectional lines: has its right edge here (then `edge` is its left one).
   uint8_t level = 0;       ///< Bidi embedding level.
   Box* box = nullptr;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "render/base/utf8.h"
+#include "render/layout/line_builder.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -29,8 +30,11 @@ bool has_direction(std::string_view text) {
 
 std::string_view text_of(const LineItem& item) { return item.box->text.substr(item.start, item.length); }
 
+bool overrides(UnicodeBidi bidi) { return bidi == UnicodeBidi::BidiOverride || bidi == UnicodeBidi::IsolateOverride; }
+
 bool has_direction(const Line& line, const Box& container) {
-  if (is_right_to_left(container) || container.box_style().unicode_bidi != UnicodeBidi::Normal) return true;
+  const UnicodeBidi bidi = container.box_style().unicode_bidi;
+  if (is_right_to_left(container) || overrides(bidi) || bidi == UnicodeBidi::Plaintext) return true;
   for (const LineItem& item : line.items.span()) {
     if (item.kind == Kind::Text && has_direction(text_of(item))) return true;
     if (item.kind == Kind::Open && item.box->box_style().unicode_bidi != UnicodeBidi::Normal) return true;
@@ -46,6 +50,7 @@ bool takes_room(const LineItem& item) {
     case Kind::Hyphen:
     case Kind::Ellipsis:
     case Kind::OutOfFlow: return true;
+    case Kind::Open: return item.alone;
     default: return false;
   }
 }
@@ -99,42 +104,104 @@ Px right_edge(const Box& box, Px containing_width) {
   return border_widths(box).right + used_padding(box, containing_width).right;
 }
 
+/// An inline box with nothing in it: only its edges take room.
+void place_alone(LineItem& item, Px* pen, Px containing_width) {
+  const Edges margin = used_margin(*item.box, containing_width);
+  const Px left = item.edge ? left_edge(*item.box, containing_width) : Px();
+  const Px right = item.closed ? right_edge(*item.box, containing_width) : Px();
+  item.left = *pen + (item.edge ? margin.left : Px());
+  item.advance = left + right;
+  *pen = item.left + item.advance + (item.closed ? margin.right : Px());
+}
+
 }  // namespace
 
 // --- levels -------------------------------------------------------------------------------------------------------------
 
 Status LineDirections::resolve(Line& line, const Box& container, TextMeasurer& measurer) {
-  if (!has_direction(line, container)) return Status::Ok;
+  if (!has_direction(line, container)) {
+    carry_ = line.forced ? BidiClass::BoundaryNeutral : BidiClass::Left;
+    return Status::Ok;
+  }
+  for (size_t i = 0; i + 1 < line.items.size(); ++i)
+    line.items[i].alone = line.items[i].kind == Kind::Open && line.items[i + 1].kind == Kind::Close;
   units_.clear();
   WEFT_TRY(begin_container(container));
   const size_t first_unit = units_.size();
+  const bool carried = carry_ != BidiClass::BoundaryNeutral;
   WEFT_TRY(gather(line));
   if (units_.size() > kMaxUnits) return Status::Ok;
   uint8_t base = is_right_to_left(container) ? 1 : 0;
   if (container.box_style().unicode_bidi == UnicodeBidi::Plaintext) base = BidiResolver::first_strong_level(units_.span(), base);
+  carry_on(line);
+  if (!line.forced && !line.last) WEFT_TRY(gather_following(line.next, container));
   WEFT_TRY(resolver_.resolve(units_.span(), base));
   line.bidirectional = true;
-  return split(line, first_unit, measurer);
+  return split(line, first_unit, carried, measurer);
 }
 
 /// The container itself is the paragraph; only an override goes on inside.
 Status LineDirections::begin_container(const Box& container) {
-  const UnicodeBidi bidi = container.box_style().unicode_bidi;
-  if (bidi != UnicodeBidi::BidiOverride && bidi != UnicodeBidi::IsolateOverride) return Status::Ok;
+  if (!overrides(container.box_style().unicode_bidi)) return Status::Ok;
   return units_.push({is_right_to_left(container) ? BidiClass::OverrideRight : BidiClass::OverrideLeft});
 }
 
+/// The line is a part of a paragraph: what was strong before it comes first, inside the boxes that go on.
 Status LineDirections::gather(const Line& line) {
-  for (const LineItem& item : line.items.span()) {
-    if (units_.size() > kMaxUnits) break;
-    WEFT_TRY(gather_item(item));
+  for (size_t i = 0; i < line.items.size() && units_.size() <= kMaxUnits; ++i) {
+    if (carry_ != BidiClass::BoundaryNeutral && is_carry(line, i)) WEFT_TRY(units_.push({carry_}));
+    WEFT_TRY(gather_item(line.items[i]));
+  }
+  return Status::Ok;
+}
+
+/// True for the first item after the boxes that the line before left open.
+bool LineDirections::is_carry(const Line& line, size_t item) const {
+  const auto goes_on = [](const LineItem& open) { return open.kind == Kind::Open && !open.edge; };
+  return !goes_on(line.items[item]) && (item == 0 || goes_on(line.items[item - 1]));
+}
+
+/// Remembers the last strong class for the next line of the paragraph.
+void LineDirections::carry_on(const Line& line) {
+  for (const BidiUnit& unit : units_) {
+    const bool strong = unit.value == BidiClass::Left || unit.value == BidiClass::Right || unit.value == BidiClass::Arabic;
+    if (strong) carry_ = unit.value;
+  }
+  if (line.forced) carry_ = BidiClass::BoundaryNeutral;
+}
+
+/// And what comes after it in the paragraph, up to the next letter or number.
+Status LineDirections::gather_following(const InlinePosition& next, const Box& container) {
+  constexpr unsigned kReach = 64;
+  InlinePosition at = next;
+  for (unsigned steps = 0; steps < kReach && at.box != &container; ++steps) {
+    Box& box = *at.box;
+    if (at.leaving) {
+      WEFT_TRY(push_controls(units_, end_controls(box)));
+      at = position_after(box);
+    } else if (box.kind == BoxKind::Inline && box.in_flow()) {
+      WEFT_TRY(push_controls(units_, begin_controls(box)));
+      at = box.first_child ? InlinePosition{box.first_child} : InlinePosition{&box, true};
+    } else if (box.kind == BoxKind::LineBreak) {
+      break;
+    } else {
+      std::string_view text = box.kind == BoxKind::Text ? box.text.substr(at.offset) : std::string_view();
+      for (; !text.empty() && steps < kReach; ++steps) {
+        const BidiClass value = bidi_class(next_code_point(text));
+        WEFT_TRY(units_.push({value}));
+        if (value <= BidiClass::European || value == BidiClass::ArabicNumber) return Status::Ok;
+      }
+      at = position_after(box);
+    }
   }
   return Status::Ok;
 }
 
 Status LineDirections::gather_item(const LineItem& item) {
   switch (item.kind) {
-    case Kind::Open: return push_controls(units_, begin_controls(*item.box));
+    case Kind::Open:
+      WEFT_TRY(push_controls(units_, begin_controls(*item.box)));
+      return item.alone ? units_.push({BidiClass::Neutral}) : Status::Ok;
     case Kind::Close: return push_controls(units_, end_controls(*item.box));
     case Kind::Tab: return units_.push({BidiClass::SegmentSeparator});
     case Kind::Text: break;
@@ -145,10 +212,12 @@ Status LineDirections::gather_item(const LineItem& item) {
   return Status::Ok;
 }
 
-Status LineDirections::split(Line& line, size_t first_unit, TextMeasurer& measurer) {
+Status LineDirections::split(Line& line, size_t first_unit, bool carried, TextMeasurer& measurer) {
   size_t unit = first_unit;
   spare_.clear();
-  for (const LineItem& item : line.items) {
+  for (size_t i = 0; i < line.items.size(); ++i) {
+    const LineItem& item = line.items[i];
+    unit += carried && is_carry(line, i);
     if (item.kind == Kind::Text && item.length > 0) {
       WEFT_TRY(split_text(item, &unit, measurer));
       continue;
@@ -156,7 +225,7 @@ Status LineDirections::split(Line& line, size_t first_unit, TextMeasurer& measur
     WEFT_TRY(spare_.push(item));
     if (item.kind == Kind::Open) unit += unit_count(begin_controls(*item.box));
     else if (item.kind == Kind::Close) unit += unit_count(end_controls(*item.box));
-    else if (takes_room(item)) spare_.back().level = units_[unit++].level;
+    if (takes_room(item)) spare_.back().level = units_[unit++].level;
   }
   std::swap(line.items, spare_);
   return Status::Ok;
@@ -255,8 +324,8 @@ void LineDirections::place(Line& line, Px left, Px containing_width) {
       open.left = inner - (open.edge ? left_edge(*open.box, containing_width) : Px());
       inner -= edge_of(open);
     }
-    item.left = pen;
-    pen += item.advance;
+    if (item.alone) place_alone(item, &pen, containing_width);
+    else item.left = pen, pen += item.advance;
     for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent) {
       LineItem& open = line.items[p];
       if (open.length != rank || open.start == UINT32_MAX) continue;
@@ -266,7 +335,7 @@ void LineDirections::place(Line& line, Px left, Px containing_width) {
     }
   }
   for (LineItem& item : line.items) {
-    if (item.kind != Kind::Open || item.start != UINT32_MAX) continue;
+    if (item.kind != Kind::Open || item.alone || item.start != UINT32_MAX) continue;
     item.left = pen;
     item.advance = left_edge(*item.box, containing_width) + right_edge(*item.box, containing_width);
   }

@@ -21,8 +21,11 @@ class LineDirections {
   static constexpr size_t kMaxUnits = 8192;  // lines longer than that stay in logical order
   Status begin_container(const Box& container);
   Status gather(const Line& line);
+  Status gather_following(const InlinePosition& next, const Box& container);
+  bool is_carry(const Line& line, size_t item) const;
   Status gather_item(const LineItem& item);
-  Status split(Line& line, size_t first_unit, TextMeasurer& measurer);
+  Status split(Line& line, size_t first_unit, bool carried, TextMeasurer& measurer);
+  void carry_on(const Line& line);
   Status split_text(const LineItem& item, size_t* unit, TextMeasurer& measurer);
   Status visual_order(Line& line);
   void find_ends(Line& line);
@@ -31,6 +34,7 @@ class LineDirections {
   BidiResolver resolver_;
   ArenaVector<BidiUnit> units_;
   ArenaVector<LineItem> spare_;
+  BidiClass carry_ = BidiClass::BoundaryNeutral;  // the last strong class of the paragraph's lines before
   ArenaVector<uint32_t> visual_;  // items with content, from the left
 };
 

@@ -59,6 +59,8 @@ bool LineBuilder::skip_collapsed(Box& box) {
   while (position_.offset < box.text.size() &&
          is_collapsible_space(static_cast<unsigned char>(box.text[position_.offset]), box.text_style()))
     ++position_.offset;
+  // Opportunities are those before collapsing: a space that wraps gives one even when it goes.
+  if (position_.offset > start && box.text_style().text_wrap == TextWrap::Wrap) previous_wraps_ = true;
   return position_.offset > start;
 }
 

@@ -42,6 +42,7 @@ TEST(Bidi, keeps_numbers_left_to_right) {
 TEST(Bidi, obeys_overrides_and_embeddings) {
   EXPECT_EQ(levels("\u202Eab\u202Cc", 0).substr(1, 2), "11");
   EXPECT_EQ(levels("\u202Bab\u202Cc", 0).substr(1, 2), "22");
+  EXPECT_EQ(levels("a \u202Bb\u202C c", 1), "2114412");
 }
 
 TEST(Bidi, isolates_what_is_between_from_what_is_around) {

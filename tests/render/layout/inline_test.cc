@@ -42,6 +42,18 @@ TEST(Inline, keeps_a_word_that_reaches_over_elements_together) {
   EXPECT_EQ(page.shown(), "one\ntwohalf\n");
 }
 
+TEST(Inline, breaks_at_a_space_that_collapsed_into_one_that_does_not_wrap) {
+  InlinePage page(30);
+  for (int i = 0; i < 2; ++i) {
+    Box& box = page.add_inline(*page.root);
+    page.style(box).text.text_wrap = TextWrap::NoWrap;
+    page.add_text(box, "ab ");
+    page.add_text(" ");
+  }
+  ASSERT_TRUE(page.place().ok());
+  EXPECT_EQ(page.shown(), "ab\nab\n");
+}
+
 TEST(Inline, makes_no_line_of_collapsible_white_space) {
   InlinePage page(80);
   page.add_text("  \n ");
