@@ -10,7 +10,7 @@
 #include "tests/support/every_allocation.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/temporary_directory.h"
-#include "tests/support/uc8179_model.h"
+#include "tools/model/uc8179_model.h"
 
 namespace weft {
 namespace {
