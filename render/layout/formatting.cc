@@ -27,6 +27,7 @@ Contents contents_of(BoxKind kind) {
   switch (kind) {
     case BoxKind::Replaced: return layout_replaced;
     case BoxKind::Flex: return layout_flex;
+    case BoxKind::Grid: return layout_grid;
     case BoxKind::Table: return layout_table;
     default: return layout_block_container;
   }
