@@ -37,7 +37,8 @@ bool has_direction(const Line& line, const Box& container) {
   if (is_right_to_left(container) || overrides(bidi) || bidi == UnicodeBidi::Plaintext) return true;
   for (const LineItem& item : line.items.span()) {
     if (item.kind == Kind::Text && has_direction(text_of(item))) return true;
-    if (item.kind == Kind::Open && item.box->box_style().unicode_bidi != UnicodeBidi::Normal) return true;
+    if (item.kind != Kind::Open) continue;
+    if (is_right_to_left(*item.box) || item.box->box_style().unicode_bidi != UnicodeBidi::Normal) return true;
   }
   return false;
 }
