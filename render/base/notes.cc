@@ -1,19 +1,16 @@
 #include "render/base/notes.h"
 
-#include <cstdarg>
-#include <cstdio>
+#include "render/base/format.h"
 
 namespace weft {
 
 void Notes::notef(const char* format, ...) {
-  char sentence[400];
+  char buffer[400];
   va_list arguments;
   va_start(arguments, format);
-  const int length = std::vsnprintf(sentence, sizeof sentence, format, arguments);
+  const std::string_view text = formatted(buffer, format, arguments);
   va_end(arguments);
-  if (length < 0) return;
-  const size_t fits = sizeof sentence - 1;
-  note({sentence, static_cast<size_t>(length) < fits ? static_cast<size_t>(length) : fits});
+  note(text);
 }
 
 }  // namespace weft

@@ -1,19 +1,16 @@
 #include "render/base/text_sink.h"
 
-#include <cstdarg>
-#include <cstdio>
+#include "render/base/format.h"
 
 namespace weft {
 
 void TextSink::writef(const char* format, ...) {
-  char text[400];
+  char buffer[400];
   va_list arguments;
   va_start(arguments, format);
-  const int length = std::vsnprintf(text, sizeof text, format, arguments);
+  const std::string_view text = formatted(buffer, format, arguments);
   va_end(arguments);
-  if (length < 0) return;
-  const size_t fits = sizeof text - 1;
-  write({text, static_cast<size_t>(length) < fits ? static_cast<size_t>(length) : fits});
+  write(text);
 }
 
 }  // namespace weft
