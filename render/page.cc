@@ -1,11 +1,14 @@
 #include "render/page.h"
 
+#include <algorithm>
+
 #include "render/css/styles.h"
 #include "render/html/parser.h"
 #include "render/image/image_store.h"
 #include "render/layout/box_builder.h"
 #include "render/layout/dump.h"
 #include "render/layout/paint_order.h"
+#include "render/layout/sizing.h"
 #include "render/output/line_pipeline.h"
 #include "render/paint/compositor.h"
 
@@ -34,6 +37,7 @@ class PageImplementation final : public Page {
       : resources_(resources), fonts_(fonts), notes_(notes), options_(options), page_budget_("page", budget),
         paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), paint_arena_(paint_budget_) {}
   ~PageImplementation() override {
+    styles_.reset();
     pipeline_.reset();
     pixels_.reset();
     compositor_.reset();
@@ -50,6 +54,7 @@ class PageImplementation final : public Page {
   Status parse(std::string_view url);
   Status find_base_url(std::string_view url);
   Result<Box*> place_boxes(LayoutContext& context);
+  Status find_containers(const Box& root, ArenaVector<ContainerSize>& containers);
   IntRect viewport() const { return {0, 0, options_.media.width_px, options_.media.height_px}; }
 
   Resources& resources_;
@@ -62,6 +67,7 @@ class PageImplementation final : public Page {
   Arena paint_arena_;  // display list, images
   Document* document_ = nullptr;
   std::string_view base_url_;
+  Owned<Styles> styles_;
   Owned<ImageStore> images_;
   DisplayList* list_ = nullptr;
   Owned<Compositor> compositor_;
@@ -97,11 +103,10 @@ Status PageImplementation::find_base_url(std::string_view url) {
 
 Status PageImplementation::load(std::string_view url) {
   WEFT_TRY(parse(url));
-  WEFT_TRY_ASSIGN(const Owned<Styles> styles,
-                  Styles::create(page_budget_, page_arena_, *document_, options_.media, resources_, fonts_, notes_));
-  WEFT_TRY(styles->apply_sheets(base_url_, document_->encoding));
-  WEFT_TRY(styles->compute());
-  const StyleStatistics& kept = styles->statistics();
+  WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, options_.media, resources_, fonts_, notes_));
+  WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
+  WEFT_TRY(styles_->compute());
+  const StyleStatistics& kept = styles_->statistics();
   statistics_.sheet_bytes = kept.sheet_bytes;
   statistics_.rules_seen = kept.rules_seen;
   statistics_.rules_kept = kept.rules_kept;
@@ -110,10 +115,33 @@ Status PageImplementation::load(std::string_view url) {
   return Status::Ok;
 }
 
+// Collects the content boxes of all query containers.
+Status PageImplementation::find_containers(const Box& root, ArenaVector<ContainerSize>& containers) {
+  for (const Box* box = &root; box; box = next_box(*box, root)) {
+    const bool is_container = box->node && !box->anonymous && box->pseudo == PseudoKind::None && box->placed &&
+                              box->box_style().container_type != ContainerType::Normal;
+    if (!is_container) continue;
+    const Edges edges = border_widths(*box) + box->padding;
+    WEFT_TRY(containers.push({box->node->as_element(), {box->size.width - edges.horizontal(), box->size.height - edges.vertical()}}));
+  }
+  return Status::Ok;
+}
+
+// Sizes in container units are known only after layout: then styles are computed and boxes laid out once more, and again
+// while that moves a container (in nested ones), at most kMostRounds times.
 Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
-  WEFT_TRY_ASSIGN(Box* root, build_boxes({page_arena_, *document_, *images_, resources_, base_url_, notes_}));
-  WEFT_TRY(layout_page(context, *root));
-  return root;
+  static constexpr int kMostRounds = 3;
+  ArenaVector<ContainerSize> containers(page_arena_);
+  for (int round = 0;; ++round) {
+    WEFT_TRY_ASSIGN(Box* root, build_boxes({page_arena_, *document_, *images_, resources_, base_url_, notes_}));
+    WEFT_TRY(layout_page(context, *root));
+    if (!styles_->asked_for_containers() || round == kMostRounds) return root;
+    ArenaVector<ContainerSize> placed(page_arena_);
+    WEFT_TRY(find_containers(*root, placed));
+    if (std::equal(placed.begin(), placed.end(), containers.begin(), containers.end())) return root;
+    containers = placed;
+    WEFT_TRY(styles_->compute(containers.span()));
+  }
 }
 
 Status PageImplementation::layout(TextSink* dump) {
@@ -130,6 +158,7 @@ Status PageImplementation::layout(TextSink* dump) {
   statistics_.page_arena_bytes = page_arena_.bytes();
   statistics_.paint_arena_bytes = paint_arena_.bytes();
   document_ = nullptr;
+  styles_.reset();
   page_arena_.clear();
   return Status::Ok;
 }

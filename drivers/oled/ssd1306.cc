@@ -1,5 +1,6 @@
 #include "drivers/oled/ssd1306.h"
 
+#include <algorithm>
 #include <array>
 
 #include "drivers/panel_shape.h"
@@ -86,9 +87,10 @@ Status Ssd1306::write_columns(LineSource& lines) {
   for (uint16_t column = 0; column < info_.width; ++column) {
     WEFT_TRY_ASSIGN(const auto line, lines.next_line());
     std::array<uint8_t, kColumns / 8> bytes;
-    for (size_t i = 0; i < line.size(); ++i) bytes[i] = reversed(line[i]);
+    const size_t count = std::min(line.size(), bytes.size());
+    for (size_t i = 0; i < count; ++i) bytes[i] = reversed(line[i]);
     if (column == 0) WEFT_TRY(open_picture());
-    WEFT_TRY(bus_.data(std::span(bytes).first(line.size())));
+    WEFT_TRY(bus_.data(std::span(bytes).first(count)));
   }
   return Status::Ok;
 }

@@ -35,6 +35,7 @@ class CascadeImplementation final : public Cascade, private FontUnits {
   Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) override;
   const Declaration* winner(const Element& element, PropertyId property) override;
   size_t distinct_styles() const override { return interner_.distinct_styles(); }
+  bool asked_for_containers() const override { return asked_for_containers_; }
 
  private:
   // One element or pseudo-element:
@@ -73,6 +74,7 @@ class CascadeImplementation final : public Cascade, private FontUnits {
   StyleBuilder builder_;  // in the making
   StyleBuilder trial_;    // written to by expansions of shorthands
   Expansion expansion_;
+  bool asked_for_containers_ = false;
   const CssValue* expanded_ = nullptr;  // what expansion_ is of, within one element
   bool expansion_valid_ = false;
   ArenaVector<RegisteredProperty> registered_;
@@ -147,6 +149,7 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
   units.viewport_width = width;
   units.viewport_height = height;
   units.container_width = parent.container_width >= Px() ? parent.container_width.to_double() : width;
+  units.asked_container = &asked_for_containers_;
   units.container_height = parent.container_height >= Px() ? parent.container_height.to_double() : height;
   const bool is_root = role == ElementRole::Root;
   units.root_font_size = is_root ? above_root_text_.font_size.to_double() : root_font_size_;

@@ -51,6 +51,8 @@ class Cascade {
   virtual const Declaration* winner(const Element& element, PropertyId property) = 0;
   /// How many different styles were made.
   virtual size_t distinct_styles() const = 0;
+  /// Whether a computed value depends on the size of a query container (cqw and its like).
+  virtual bool asked_for_containers() const = 0;
 };
 
 }  // namespace weft

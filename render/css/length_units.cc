@@ -92,6 +92,15 @@ double font_unit(Relative relative, const LengthUnits& units) {
   }
 }
 
+// The size of the query container, and a note that it was asked for.
+struct QuerySize {
+  double width, height;
+};
+QuerySize asked_container(const LengthUnits& units) {
+  if (units.asked_container) *units.asked_container = true;
+  return {units.container_width, units.container_height};
+}
+
 double relative_value(Relative relative, const LengthUnits& units) {
   switch (relative) {
     case Relative::Plain: return 1;
@@ -106,10 +115,10 @@ double relative_value(Relative relative, const LengthUnits& units) {
     case Relative::Vh: return units.viewport_height;
     case Relative::Vmin: return std::min(units.viewport_width, units.viewport_height);
     case Relative::Vmax: return std::max(units.viewport_width, units.viewport_height);
-    case Relative::Cqw: return units.container_width;
-    case Relative::Cqh: return units.container_height;
-    case Relative::Cqmin: return std::min(units.container_width, units.container_height);
-    case Relative::Cqmax: return std::max(units.container_width, units.container_height);
+    case Relative::Cqw: return asked_container(units).width;
+    case Relative::Cqh: return asked_container(units).height;
+    case Relative::Cqmin: return std::min(asked_container(units).width, units.container_height);
+    case Relative::Cqmax: return std::max(asked_container(units).width, units.container_height);
   }
   return 0;
 }

@@ -22,6 +22,7 @@ struct LengthUnits {
   double line_height = 19, root_line_height = 19;
   double viewport_width = 800, viewport_height = 480;
   double container_width = 800, container_height = 480;
+  bool* asked_container = nullptr;  ///< Set when a value depends on the container's size; may be null.
   FontUnits* font = nullptr;  ///< null: ex and ch are half an em.
 };
 

@@ -1,5 +1,7 @@
 #include "render/css/styles.h"
 
+#include <algorithm>
+
 #include "render/css/document_sheets.h"
 #include "render/css/element_declarations.h"
 #include "render/css/ua_sheet.h"
@@ -32,7 +34,7 @@ class DocumentStyles final : public Styles {
   }
 
   // In tree order, keeping what each open ancestor hands down.
-  Status compute() override {
+  Status compute(std::span<const ContainerSize> containers) override {
     Arena arena(budget_);
     ArenaVector<InheritedStyle> inherited(arena);
     WEFT_TRY(inherited.push({}));
@@ -40,7 +42,8 @@ class DocumentStyles final : public Styles {
       Element* const element = node->as_element();
       bool below = false;
       if (element) {
-        WEFT_TRY_ASSIGN(const InheritedStyle own, cascade_->compute(*element, inherited.back()));
+        WEFT_TRY_ASSIGN(InheritedStyle own, cascade_->compute(*element, inherited.back()));
+        hand_down_size(*element, containers, own);
         below = element->first_child && element->style && element->style->box->display != Display::None;
         if (below) WEFT_TRY(inherited.push(own));
       }
@@ -50,9 +53,17 @@ class DocumentStyles final : public Styles {
     return Status::Ok;
   }
 
+  bool asked_for_containers() const override { return cascade_->asked_for_containers(); }
   const StyleStatistics& statistics() const override { return statistics_; }
 
  private:
+  static void hand_down_size(const Element& element, std::span<const ContainerSize> containers, InheritedStyle& own) {
+    const auto known = std::find_if(containers.begin(), containers.end(), [&](const ContainerSize& one) { return one.element == &element; });
+    if (known == containers.end()) return;
+    own.container_width = known->size.width;
+    if (element.style->box->container_type == ContainerType::Size) own.container_height = known->size.height;
+  }
+
   // The next sibling, or that of the nearest ancestor that has one; `inherited` loses those that end.
   Node* next_outwards(Node& last, ArenaVector<InheritedStyle>& inherited) const {
     Node* node = &last;

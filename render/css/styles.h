@@ -17,6 +17,13 @@ struct StyleStatistics {
   size_t distinct_styles = 0;
 };
 
+/// The content box of a query container, once it is laid out (CSS Containment 3).
+struct ContainerSize {
+  const Element* element;
+  Size size;
+  bool operator==(const ContainerSize&) const = default;
+};
+
 /// Lives in load and layout. Everything it makes is in the page arena.
 class Styles {
  public:
@@ -31,7 +38,10 @@ class Styles {
   /// @font-face rules go to the FontSet. Errors: OutOfMemory, Timeout.
   virtual Status apply_sheets(std::string_view base_url, std::string_view encoding_label) = 0;
   /// Computes the style of every element that has a box, and of its pseudo-elements. Errors: OutOfMemory.
-  virtual Status compute() = 0;
+  /// Units of containers (cqw …) are of those in `containers`, else of what the style alone says, else of the viewport.
+  virtual Status compute(std::span<const ContainerSize> containers = {}) = 0;
+  /// Whether something depends on the size of a container, so that compute() is worth a second call after layout.
+  virtual bool asked_for_containers() const = 0;
   virtual const StyleStatistics& statistics() const = 0;
 };
 

@@ -270,15 +270,21 @@ class FixUp {
 
   // --- flex and grid containers ---
 
-  Status wrap_items(Box& box) {
+  /// Text of nothing but white space is no item, in however many boxes it stands (CSS Flexbox 4).
+  static void drop_space_runs(Box& box) {
     Box* next = box.first_child;
     ChildList kept(box);
     while (Box* child = next) {
-      next = child->next_sibling;
-      const bool dropped = is_space(*child) && !(next && next->inline_level) && !(kept.last() && kept.last()->inline_level);
+      Box* end = child;
+      while (end && end->inline_level && is_space(*end)) end = end->next_sibling;
+      const bool dropped = end != child && !(end && end->inline_level) && !(kept.last() && kept.last()->inline_level);
+      next = dropped ? end : child->next_sibling;
       if (!dropped) kept.append(*child);
-      if (!child->inline_level) child->independent = true;
     }
+  }
+
+  Status wrap_items(Box& box) {
+    drop_space_runs(box);
     WEFT_TRY(wrap_runs(box, BoxKind::Block, [](const Box& child) { return child.inline_level; }));
     for (Box* child = box.first_child; child; child = child->next_sibling) child->independent = true;
     return Status::Ok;

@@ -56,6 +56,10 @@ TEST(BoxBuilder, wraps_text_in_flex_containers) {
   EXPECT_EQ(boxes("<div style=display:flex> a <i>b</i> </div>"), "flex(block*(' a ') block('b'))");
 }
 
+TEST(BoxBuilder, drops_space_around_hidden_items) {
+  EXPECT_EQ(boxes("<div style=display:flex> <i>b</i> <i style=display:none>x</i> </div>"), "flex(block('b'))");
+}
+
 TEST(BoxBuilder, generates_content) {
   EXPECT_EQ(boxes("<style>p::before{content:'x' attr(title)} q{quotes:'<' '>'}</style><p title=y>a<q>b</q></p>"),
             "block(inline('x' 'y') 'a' inline(inline('<') 'b' inline('>')))");
