@@ -85,7 +85,8 @@ Result<ClipScope> Walker::clips_inside(const Box& box, Point corner, ClipScope c
 Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
   if (&box == canvas_source || box.text_style().visibility != Visibility::Visible || box.anonymous) return Status::Ok;
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Table) return Status::Ok;
-  return paint_decorations(painting_, box, border_box_at(box, corner), clip);
+  const Rect border_box = border_box_at(box, corner);
+  return is_table_part(box) ? paint_table_part(painting_, box, border_box, clip) : paint_decorations(painting_, box, border_box, clip);
 }
 
 // CSS 2.1 Appendix E.2, for a box that is a stacking context.

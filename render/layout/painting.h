@@ -62,6 +62,11 @@ Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box
 /// Fills the canvas with the background of the root element, or of body (CSS 2.1 14.2), and returns the box it was taken from.
 Result<const Box*> paint_canvas(Painting& painting, const Box& root);
 
+// paint_table.cc
+/// A row, row group or column: has a background only.
+bool is_table_part(const Box& box);
+Status paint_table_part(Painting& painting, const Box& part, const Rect& area, const Clip* clip);
+
 // paint_gradient.cc
 Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds, const Tiles& tiles, DitherHint dither, const Clip* clip);
 

@@ -97,6 +97,8 @@ class TableGridLayout {
   Px spacing_x_, spacing_y_;
 };
 
+/// empty-cells: hide, borders apart, and nothing in the cell.
+bool hides_when_empty(const Box& cell);
 /// Gives `columns` the widths that add up to `width` where their limits allow (CSS Tables 3, 5.5: four guesses, then the excess).
 void distribute_width(std::span<TableColumnTrack> columns, Px width);
 

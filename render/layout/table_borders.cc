@@ -216,9 +216,9 @@ void TableGridLayout::take_borders() {
     cell.border_top = collapsed_ ? collapsed_half(cell, false, false) : own.top;
     cell.border_bottom = collapsed_ ? collapsed_half(cell, false, true) : own.bottom;
     if (!collapsed_) continue;
-    // 17.6.2: the table has the outer half; left and right by the first row.
-    if (cell.row == 0 && cell.column == 0) edges_.left = cell.border_left;
-    if (cell.row == 0 && cell.column + cell.column_span == columns_.size()) edges_.right = cell.border_right;
+    // 17.6.2: the table has the outer half, of the widest.
+    if (cell.column == 0) edges_.left = max(edges_.left, cell.border_left);
+    if (cell.column + cell.column_span == columns_.size()) edges_.right = max(edges_.right, cell.border_right);
     if (cell.row == 0) edges_.top = max(edges_.top, cell.border_top);
     if (cell.row + cell.row_span == rows_.size()) edges_.bottom = max(edges_.bottom, cell.border_bottom);
   }

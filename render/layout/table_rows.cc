@@ -45,6 +45,11 @@ void share_height(std::span<TableRowTrack> rows, Px excess) {
 
 }  // namespace
 
+bool hides_when_empty(const Box& cell) {
+  const TextStyle& style = cell.text_style();
+  return style.border_collapse == BorderCollapse::Separate && style.empty_cells == EmptyCells::Hide && is_empty(cell);
+}
+
 Px TableGridLayout::cell_width(const TableCellSlot& cell) const {
   Px width = spacing_x_ * static_cast<int64_t>(cell.column_span - 1);
   for (uint32_t i = 0; i < cell.column_span; ++i) width += columns_[cell.column + i].width;
@@ -222,8 +227,7 @@ Status TableGridLayout::place_cell(const TableCellSlot& cell, Px grid_width) {
   else if (box.box_style().vertical_align == VerticalAlign::Bottom) shift = free;
   else if (aligns_baseline(box)) shift = row.baseline - cell.baseline;
   if (shift > Px()) shift_contents(box, shift);
-  const bool hides = !collapsed_ && box.text_style().empty_cells == EmptyCells::Hide && is_empty(box);
-  if (!hides) return Status::Ok;
+  if (!hides_when_empty(box)) return Status::Ok;
   box.style = context_.arena.make<ComputedStyle>(box.style->text, box.style->box, initial_style().surface, box.style->flex, box.style->rare);
   return box.style ? Status::Ok : Status::OutOfMemory;
 }
