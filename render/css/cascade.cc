@@ -7,6 +7,7 @@
 #include "render/css/cascade_order.h"
 #include "render/css/custom_properties.h"
 #include "render/css/declaration_parser.h"
+#include "render/css/pseudo_properties.h"
 #include "render/css/shorthands.h"
 #include "render/css/style_finish.h"
 #include "render/css/style_interner.h"
@@ -44,10 +45,12 @@ class CascadeImplementation final : public Cascade, private FontUnits {
   Status compute_custom(const InheritedStyle& parent, const CustomProperties*& custom);
   Status add_custom(Winner winner, ArenaVector<CustomProperty>& own, bool& hides);
   void start(const InheritedStyle& parent, ElementRole role);
-  Status apply_all(const CustomProperties* custom);
-  Status apply_range(PropertyId first, PropertyId last, const CustomProperties* custom);
+  Status apply_all(PseudoKind pseudo, const CustomProperties* custom);
+  Status apply_range(PropertyId first, PropertyId last, PseudoKind pseudo, const CustomProperties* custom);
   Result<const ComputedStyle*> finish(ElementRole role, PseudoKind pseudo);
+  Status compute_first_line(Element& element, const InheritedStyle& parent, InheritedStyle& inherited);
   Status compute_pseudo_elements(Element& element, const InheritedStyle& inherited);
+  Status add_pseudo_style(Element& element, PseudoKind kind, PseudoKind rules, const InheritedStyle& inherited, const ComputedStyle* parent);
 
   // One property:
   Status apply(PropertyId property, Winner winner, const CustomProperties* custom);
@@ -102,26 +105,90 @@ Result<InheritedStyle> CascadeImplementation::compute(Element& element, const In
   Status status = Status::Ok;
   inherited.custom = map_for_children(inherited.custom, status);
   WEFT_TRY(status);
+  element.pseudo_styles = nullptr;
+  WEFT_TRY(compute_first_line(element, parent, inherited));
   WEFT_TRY(compute_pseudo_elements(element, inherited));
   return inherited;
 }
 
-Status CascadeImplementation::compute_pseudo_elements(Element& element, const InheritedStyle& inherited) {
-  element.pseudo_styles = nullptr;
+/// Which of an element's pseudo-elements have rules: bits by PseudoKind.
+uint32_t pseudo_elements_of(const Match* matches) {
   uint32_t present = 0;
-  for (const Match* match = element.matches; match; match = match->next) present |= 1u << match->pseudo;
-  for (uint8_t kind = 1; kind <= static_cast<uint8_t>(PseudoKind::Placeholder); ++kind) {
-    if (!(present >> kind & 1)) continue;
-    const auto pseudo = static_cast<PseudoKind>(kind);
-    const bool generated = pseudo == PseudoKind::Before || pseudo == PseudoKind::After;
-    const ElementRole role = generated && inherited.children_are_items ? ElementRole::Item : ElementRole::Other;
-    const CustomProperties* custom = inherited.custom;
-    WEFT_TRY_ASSIGN(const ComputedStyle* style, compute_style(element.matches, pseudo, inherited, role, custom));
-    if (generated && style->rare->content_none) continue;
-    const auto* made = arena_->make<PseudoStyle>(pseudo, style, element.pseudo_styles);
-    if (!made) return Status::OutOfMemory;
-    element.pseudo_styles = made;
+  for (const Match* match = matches; match; match = match->next) present |= 1u << match->pseudo;
+  return present;
+}
+
+bool has_rules(uint32_t present, PseudoKind kind) { return present >> static_cast<unsigned>(kind) & 1; }
+
+/// How an element takes part in the first lines around it.
+enum class FirstLineRole : uint8_t {
+  Outside,    ///< It has none: no block container, or no text of its own.
+  InLine,     ///< Lies in the lines of the block around.
+  Block,      ///< Its first line may be the first line of the block around.
+  OwnBlock,   ///< A block container whose lines are nobody else's.
+};
+
+FirstLineRole first_line_role(const BoxStyle& box) {
+  const bool in_flow = box.floating == Float::None && (box.position == Position::Static || box.position == Position::Relative);
+  switch (box.display) {
+    case Display::Inline: case Display::InlineListItem: case Display::Contents: return FirstLineRole::InLine;
+    case Display::Block: case Display::ListItem: case Display::FlowRoot: return in_flow ? FirstLineRole::Block : FirstLineRole::OwnBlock;
+    case Display::InlineBlock: case Display::TableCell: case Display::TableCaption: return FirstLineRole::OwnBlock;
+    default: return FirstLineRole::Outside;
   }
+}
+
+/// CSS Pseudo-Elements 4, 2.1: the rules of the innermost block count, and what is in the line inherits from their outcome.
+Status CascadeImplementation::compute_first_line(Element& element, const InheritedStyle& parent, InheritedStyle& inherited) {
+  inherited.first_line = nullptr;
+  inherited.first_line_rules = nullptr;
+  const FirstLineRole role = first_line_role(*element.style->box);
+  InheritedStyle from = parent;
+  const CustomProperties* custom = parent.custom;
+  if (role == FirstLineRole::InLine && parent.first_line) {
+    from.style = parent.first_line;
+    WEFT_TRY_ASSIGN(inherited.first_line, compute_style(element.matches, PseudoKind::None, from, ElementRole::Other, custom));
+  } else if (role == FirstLineRole::Block || role == FirstLineRole::OwnBlock) {
+    if (role == FirstLineRole::Block) inherited.first_line_rules = parent.first_line_rules;
+    if (has_rules(pseudo_elements_of(element.matches), PseudoKind::FirstLine)) inherited.first_line_rules = element.matches;
+    if (!inherited.first_line_rules) return Status::Ok;
+    from.style = element.style;
+    WEFT_TRY_ASSIGN(inherited.first_line,
+                    compute_style(inherited.first_line_rules, PseudoKind::FirstLine, from, ElementRole::Other, custom));
+  }
+  if (!inherited.first_line) return Status::Ok;
+  element.pseudo_styles = arena_->make<PseudoStyle>(PseudoKind::FirstLine, inherited.first_line, element.pseudo_styles);
+  return element.pseudo_styles ? Status::Ok : Status::OutOfMemory;
+}
+
+Status CascadeImplementation::compute_pseudo_elements(Element& element, const InheritedStyle& inherited) {
+  const uint32_t present = pseudo_elements_of(element.matches);
+  for (const PseudoKind kind : {PseudoKind::Before, PseudoKind::After, PseudoKind::Marker, PseudoKind::Placeholder})
+    if (has_rules(present, kind)) WEFT_TRY(add_pseudo_style(element, kind, kind, inherited, inherited.style));
+  if (has_rules(present, PseudoKind::FirstLetter))
+    WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLetter, PseudoKind::FirstLetter, inherited,
+                              inherited.first_line ? inherited.first_line : inherited.style));
+  if (!inherited.first_line) return Status::Ok;
+  if (has_rules(present, PseudoKind::Before))
+    WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLineBefore, PseudoKind::Before, inherited, inherited.first_line));
+  if (has_rules(present, PseudoKind::After))
+    WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLineAfter, PseudoKind::After, inherited, inherited.first_line));
+  return Status::Ok;
+}
+
+/// Keeps as `kind` what the rules of `rules` make of a child of `parent`.
+Status CascadeImplementation::add_pseudo_style(Element& element, PseudoKind kind, PseudoKind rules, const InheritedStyle& inherited,
+                                               const ComputedStyle* parent) {
+  const bool generated = rules == PseudoKind::Before || rules == PseudoKind::After;
+  const ElementRole role = generated && inherited.children_are_items ? ElementRole::Item : ElementRole::Other;
+  InheritedStyle from = inherited;
+  from.style = parent;
+  const CustomProperties* custom = inherited.custom;
+  WEFT_TRY_ASSIGN(const ComputedStyle* style, compute_style(element.matches, rules, from, role, custom));
+  if (generated && style->rare->content_none) return Status::Ok;
+  const auto* made = arena_->make<PseudoStyle>(kind, style, element.pseudo_styles);
+  if (!made) return Status::OutOfMemory;
+  element.pseudo_styles = made;
   return Status::Ok;
 }
 
@@ -133,7 +200,7 @@ Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* m
   WEFT_TRY(order_.sort(matches, pseudo, scratch_));
   WEFT_TRY(compute_custom(parent, custom));
   start(parent, role);
-  WEFT_TRY(apply_all(custom));
+  WEFT_TRY(apply_all(pseudo, custom));
   return finish(role, pseudo);
 }
 
@@ -160,8 +227,8 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
   values_.current_color = builder_.parent->text->color;
 }
 
-Status CascadeImplementation::apply_all(const CustomProperties* custom) {
-  WEFT_TRY(apply_range(PropertyId::Color, PropertyId::FontSize, custom));
+Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomProperties* custom) {
+  WEFT_TRY(apply_range(PropertyId::Color, PropertyId::FontSize, pseudo, custom));
   adapt_size_to_monospace(builder_, environment_->device_pixel_ratio);
   set_units(builder_.text);
   if (builder_.parent == &above_root_) values_.units.root_font_size = values_.units.font_size;
@@ -171,18 +238,18 @@ Status CascadeImplementation::apply_all(const CustomProperties* custom) {
   for (BorderSide* side : {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
     *side = {medium, BorderLine::None, builder_.text.color};
   builder_.rare.decoration.color = builder_.text.color;
-  WEFT_TRY(apply_range(PropertyId::LineHeight, PropertyId::LineHeight, custom));
+  WEFT_TRY(apply_range(PropertyId::LineHeight, PropertyId::LineHeight, pseudo, custom));
   use_lines(builder_.text);
   const auto after = static_cast<PropertyId>(static_cast<uint16_t>(PropertyId::LineHeight) + 1);
-  return apply_range(after, PropertyId::ColumnWidth, custom);
+  return apply_range(after, PropertyId::ColumnWidth, pseudo, custom);
 }
 
-Status CascadeImplementation::apply_range(PropertyId first, PropertyId last, const CustomProperties* custom) {
+Status CascadeImplementation::apply_range(PropertyId first, PropertyId last, PseudoKind pseudo, const CustomProperties* custom) {
   if (order_.empty()) return Status::Ok;
   for (auto i = static_cast<uint16_t>(first); i <= static_cast<uint16_t>(last); ++i) {
     const auto property = static_cast<PropertyId>(i);
     const Winner winner = order_.winner(property);
-    if (winner.declaration) WEFT_TRY(apply(property, winner, custom));
+    if (winner.declaration && applies_to(pseudo, property)) WEFT_TRY(apply(property, winner, custom));
   }
   return Status::Ok;
 }

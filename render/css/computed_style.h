@@ -360,7 +360,10 @@ struct ComputedStyle {
 /// The initial values: what an element without any declaration has.
 const ComputedStyle& initial_style();
 
-enum class PseudoKind : uint8_t { None, Before, After, Marker, FirstLine, FirstLetter, Placeholder };
+enum class PseudoKind : uint8_t {
+  None, Before, After, Marker, FirstLine, FirstLetter, Placeholder,
+  FirstLineBefore, FirstLineAfter,  // what Before and After look like on a first line; no selector names them
+};
 
 /// The computed style of a pseudo-element that some rule gives a style.
 struct PseudoStyle {
@@ -370,7 +373,8 @@ struct PseudoStyle {
   bool operator==(const PseudoStyle&) const = default;
 };
 
-/// The style of `element`'s pseudo-element, or null when no rule speaks of it.
+/// The style of `element`'s pseudo-element, or null when no rule speaks of it. FirstLine is also what an element around or in a
+/// first line that a ::first-line rule reaches looks like on that line.
 const ComputedStyle* pseudo_style(const Element& element, PseudoKind kind);
 
 }  // namespace weft

@@ -113,8 +113,12 @@ Result<std::span<const uint8_t>> DecodedStream::peek() {
       out_end_ = static_cast<uint16_t>(decoder_.finish(out_));
       continue;
     }
-    if (is_tentative_) pass_ascii(bytes);
-    else if (decoder_.encoding() == Encoding::Utf8 && decoder_.is_between_characters())
+    if (is_tentative_) {
+      pass_ascii(bytes);
+      if (!passed_) WEFT_TRY(guess_again());
+      continue;
+    }
+    if (decoder_.encoding() == Encoding::Utf8 && decoder_.is_between_characters())
       passed_ = valid_prefix(as_text(bytes.first(std::min(bytes.size(), kWindowBytes))));
     if (!passed_) decode(bytes);
   }
@@ -124,6 +128,15 @@ Result<std::span<const uint8_t>> DecodedStream::peek() {
 void DecodedStream::pass_ascii(std::span<const uint8_t> bytes) {
   passed_ = ascii_prefix(as_text(bytes.first(std::min(bytes.size(), kWindowBytes))));
   is_tentative_ = passed_ > 0;
+}
+
+// The first bytes were ASCII: what comes at the first that is not says more.
+Status DecodedStream::guess_again() {
+  if (head_begin_ < head_end_) return Status::Ok;
+  head_begin_ = head_end_ = 0;
+  WEFT_TRY(fill_head());
+  decoder_.start(looks_like_utf8(as_text({head_, head_end_})) ? Encoding::Utf8 : Encoding::Windows1252);
+  return Status::Ok;
 }
 
 void DecodedStream::declare(Encoding encoding) {

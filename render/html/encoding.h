@@ -11,8 +11,8 @@ enum class SniffKind : uint8_t { Html, Css };  // <meta> prescan; @charset
 
 /// A stream over a stream: decodes by, in this order, BOM, the charset of `content_type`, <meta> or @charset in the
 /// first 1024 bytes, `fallback_label`. Without a fallback: UTF-8 for CSS (pass the document's encoding there); for
-/// HTML UTF-8 when the first 1024 bytes hold more than ASCII and are valid, else windows-1252. Malformed input
-/// becomes U+FFFD; output is valid UTF-8, a character never split between two peeks. Holds about 2 KB, allocates
+/// HTML UTF-8 when the first 1024 bytes (if they are ASCII: the first 1024 from where it ends) hold more than ASCII and
+/// are valid, else windows-1252. Malformed input becomes U+FFFD; output is valid UTF-8, a character never split between two peeks. Holds about 2 KB, allocates
 /// nothing.
 class DecodedStream final : public ByteStream {
  public:
@@ -35,6 +35,7 @@ class DecodedStream final : public ByteStream {
   Result<std::span<const uint8_t>> input();
   void consume_input(size_t bytes);
   void pass_ascii(std::span<const uint8_t> bytes);
+  Status guess_again();
   void decode(std::span<const uint8_t> bytes);
 
   ByteStream* source_;

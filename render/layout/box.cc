@@ -38,6 +38,41 @@ Box* block_container_of(const Box& box) {
 
 namespace {
 
+/// Of the pseudo-elements that a first line changes.
+PseudoKind on_first_line(PseudoKind pseudo) {
+  switch (pseudo) {
+    case PseudoKind::None: return PseudoKind::FirstLine;
+    case PseudoKind::Before: return PseudoKind::FirstLineBefore;
+    case PseudoKind::After: return PseudoKind::FirstLineAfter;
+    default: return PseudoKind::None;
+  }
+}
+
+/// The nearest box around (or `box` itself) that a node or pseudo-element made, and that text takes its style from.
+const Box& styling_box(const Box& box) {
+  const Box* at = &box;
+  while (at->parent && (at->kind == BoxKind::Text || at->anonymous)) at = at->parent;
+  return *at;
+}
+
+const Element* element_of(const Box& box, const Box& styling) {
+  if (box.kind == BoxKind::Text && box.node && box.node->is_text()) return box.node->parent->as_element();
+  return styling.node ? styling.node->as_element() : nullptr;
+}
+
+}  // namespace
+
+const ComputedStyle& style_on_line(const Box& box, LineRank rank) {
+  if (rank == LineRank::Other) return *box.style;
+  const Box& styling = styling_box(box);
+  const Element* element = element_of(box, styling);
+  const PseudoKind kind = on_first_line(styling.pseudo);
+  const ComputedStyle* style = element && kind != PseudoKind::None ? pseudo_style(*element, kind) : nullptr;
+  return style ? *style : *box.style;
+}
+
+namespace {
+
 bool shows_text(const Box& box) {
   const WhiteSpaceCollapse collapse = box.text_style().white_space_collapse;
   if (collapse == WhiteSpaceCollapse::Preserve || collapse == WhiteSpaceCollapse::BreakSpaces) return !box.text.empty();

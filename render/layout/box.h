@@ -28,6 +28,9 @@ enum class BoxKind : uint8_t {
 /// Where a box lies in the room it has.
 enum class Spot : uint8_t { Start, Center, End };
 
+/// Whether a line has the styles of ::first-line.
+enum class LineRank : uint8_t { First, Other };
+
 struct Box;
 struct LineBox;
 
@@ -46,12 +49,14 @@ struct LineFragment {
   };
   Kind kind = Kind::Text;
   bool opens = false, closes = false;  ///< InlineBox: it has its left, right edge: margin, border and padding are there.
+  bool on_first_line = false;          ///< Looks as style_on_line(*box, LineRank::First) says.
   bool right_to_left = false;
   Box* box = nullptr;
   Px left, top, width, height;  ///< From the border box corner of the block container. InlineBox and Atomic: the border box;
                                 ///< Text: the em box (ascent + descent of its font).
   Px baseline;                  ///< Text: from that corner down.
   uint32_t start = 0, length = 0;
+  LineRank rank() const { return on_first_line ? LineRank::First : LineRank::Other; }
   Px justification;             ///< Added to each space (text-align: justify).
 };
 
@@ -77,6 +82,7 @@ struct Box {
   bool independent = false;         ///< Establishes an independent formatting context.
   bool list_item = false;
   bool borders_collapsed = false;   ///< TableGrid: the styles of its cells have the winning borders.
+  bool first_line = false;          ///< A ::first-line rule speaks of its first line.
   bool placed = false;              ///< Its final pass has run.
   bool opens = true, closes = true; ///< Inline: has the element's start, end edge. False in the parts that a block split off.
 
@@ -106,6 +112,10 @@ struct Box {
   bool in_flow() const { return !out_of_flow && !floating; }
   void append(Box& child);
 };
+
+/// The style of `box`, in lines or their container, on a line of that rank: First is for first lines of a container whose
+/// `first_line` says that a ::first-line rule speaks of it.
+const ComputedStyle& style_on_line(const Box& box, LineRank rank);
 
 /// The next box in tree order within `root`, or null; without recursion.
 Box* next_box(const Box& box, const Box& root);

@@ -4,6 +4,7 @@
 
 #include "render/layout/box_fixup.h"
 #include "render/layout/element_content.h"
+#include "render/layout/first_parts.h"
 #include "render/layout/generated_content.h"
 
 namespace weft {
@@ -21,6 +22,7 @@ class BoxBuilder {
     WEFT_TRY(boxes_.push({root, nullptr}));
     if (html) WEFT_TRY(walk(*html));
     WEFT_TRY(fix_up(factory_, *root).status());
+    WEFT_TRY(make_first_parts(factory_, *root));
     WEFT_TRY(show_alternative_texts(factory_, *root));
     return root;
   }

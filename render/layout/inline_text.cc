@@ -37,11 +37,11 @@ constexpr bool is_wide(char32_t c) {
          (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-/// Writes characters as one box shows them.
+/// Writes characters as one style shows them.
 class ShownText {
  public:
-  ShownText(const Box& box, uint32_t start, uint32_t length, ArenaVector<char>& shown)
-      : style_(box.text_style()), text_(box.text.substr(0, start + length)), whole_(box.text), offset_(start), shown_(shown) {}
+  ShownText(std::string_view text, const TextStyle& style, uint32_t start, uint32_t length, ArenaVector<char>& shown)
+      : style_(style), text_(text.substr(0, start + length)), whole_(text), offset_(start), shown_(shown) {}
 
   Status write() {
     while (offset_ < text_.size()) WEFT_TRY(write_next());
@@ -155,16 +155,8 @@ bool is_collapsible_space(char32_t c, const TextStyle& style) {
   return false;
 }
 
-Status append_shown_text(const Box& box, uint32_t start, uint32_t length, ArenaVector<char>& shown) {
-  return ShownText(box, start, length, shown).write();
-}
-
-Status shape_fragment(FontSet& fonts, const Box& box, uint32_t start, uint32_t length, Arena& arena,
-                      ArenaVector<ShapedGlyph>& glyphs, std::string_view* text) {
-  ArenaVector<char> shown(arena);
-  WEFT_TRY(append_shown_text(box, start, length, shown));
-  *text = {shown.begin(), shown.size()};
-  return fonts.shape(font_query(box.text_style()), *text, shape_options(box.text_style()), glyphs);
+Status append_shown_text(std::string_view text, const TextStyle& style, uint32_t start, uint32_t length, ArenaVector<char>& shown) {
+  return ShownText(text, style, start, length, shown).write();
 }
 
 /// The clusters of `text` in reverse, brackets mirrored.
@@ -186,9 +178,10 @@ static Status append_reversed(std::string_view text, ArenaVector<char>& reversed
 Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena, ArenaVector<ShapedGlyph>& glyphs,
                       std::string_view* text) {
   const Box& box = *fragment.box;
+  const TextStyle& style = *style_on_line(box, fragment.rank()).text;
   ArenaVector<char> shown(arena), reversed(arena);
   if (fragment.kind == LineFragment::Kind::Text) {
-    WEFT_TRY(append_shown_text(box, fragment.start, fragment.length, shown));
+    WEFT_TRY(append_shown_text(box.text, style, fragment.start, fragment.length, shown));
     *text = {shown.begin(), shown.size()};
   } else {
     *text = generated_text(fragment.kind);
@@ -197,7 +190,7 @@ Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena
     WEFT_TRY(append_reversed(*text, reversed));
     *text = {reversed.begin(), reversed.size()};
   }
-  return fonts.shape(font_query(box.text_style()), *text, shape_options(box.text_style()), glyphs);
+  return fonts.shape(font_query(style), *text, shape_options(style), glyphs);
 }
 
 }  // namespace weft

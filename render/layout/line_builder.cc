@@ -49,6 +49,7 @@ void LineBuilder::start_over(const LineStart& start) {
   line_ = Line(*items.arena());
   line_.items = items;
   line_.top = start.top;
+  if (start.first && flow_.container.first_line) line_.rank = LineRank::First;
   breaker_.reset();
   position_ = start.position;
   top_ = start.top;
@@ -331,7 +332,7 @@ Status LineBuilder::offer_break(char32_t c, const Box& box, const TextStyle& sty
   if (!may_break_before(c, box, style)) return Status::Ok;
   Checkpoint point = candidate_;
   if (point.hyphen) {
-    WEFT_TRY_ASSIGN(const Px hyphen, flow_.measurer.measure_generated(previous_->text_style(),
+    WEFT_TRY_ASSIGN(const Px hyphen, flow_.measurer.measure_generated(line_.text_style(*previous_),
                                                                       generated_text(LineFragment::Kind::Hyphen)));
     if (break_.valid && point.pen + hyphen > available_) return Status::Ok;
   }
@@ -348,7 +349,7 @@ Status LineBuilder::take_break(const Checkpoint& checkpoint) {
     for (size_t i = line_.items.size(); i-- > 0 && !item.box;)
       if (line_.items[i].kind == Kind::Text) item.box = line_.items[i].box;
     if (item.box) {
-      WEFT_TRY_ASSIGN(item.advance, flow_.measurer.measure_generated(item.box->text_style(),
+      WEFT_TRY_ASSIGN(item.advance, flow_.measurer.measure_generated(line_.text_style(*item.box),
                                                                      generated_text(LineFragment::Kind::Hyphen)));
       trailing_ = Px();
       WEFT_TRY(push(item));

@@ -71,10 +71,14 @@ struct Line {
   bool last = false;        ///< Nothing comes after it.
   bool too_narrow = false;  ///< Not even one unit fits beside the floats: try below them.
   bool bidirectional = false;  ///< Its items have levels and are not in visual order.
+  LineRank rank = LineRank::Other;  ///< First: a ::first-line rule speaks of it.
   bool cut = false;         ///< Text was taken off: an ellipsis stands for it.
   Clear clear = Clear::None;
   // Vertical results.
   Px height, baseline;
+
+  /// What text, inline boxes and their container look like on this line.
+  const TextStyle& text_style(const Box& box) const { return *style_on_line(box, rank).text; }
 };
 
 }  // namespace weft

@@ -19,8 +19,8 @@ class VerticalAligner {
       : line_(line), container_(container), measurer_(measurer), quirk_(quirks_mode != QuirksMode::No) {}
 
   Status run() {
-    WEFT_TRY_ASSIGN(const Font* font, measurer_.font(container_.text_style()));
-    strut_ = font_extents(*font, container_.text_style());
+    WEFT_TRY_ASSIGN(const Font* font, measurer_.font(line_.text_style(container_)));
+    strut_ = font_extents(*font, line_.text_style(container_));
     if (!quirk_) root_.unite(strut_);
     for (uint32_t i = 0; i < line_.items.size(); ++i) WEFT_TRY(take(i));
     finish();
@@ -57,8 +57,8 @@ class VerticalAligner {
 
   Status open(uint32_t index) {
     LineItem& item = line_.items[index];
-    WEFT_TRY_ASSIGN(const Font* font, measurer_.font(item.box->text_style()));
-    item.extents = font_extents(*font, item.box->text_style());
+    WEFT_TRY_ASSIGN(const Font* font, measurer_.font(line_.text_style(*item.box)));
+    item.extents = font_extents(*font, line_.text_style(*item.box));
     WEFT_TRY(align(index));
     // Line height quirk: an inline box without text and edges does not count.
     if (!quirk_ || item.advance != Px()) unite(item);
@@ -85,7 +85,7 @@ class VerticalAligner {
   }
 
   Result<Px> baseline_shift(const LineItem& item) {
-    const TextStyle& parent = parent_box().text_style();
+    const TextStyle& parent = line_.text_style(parent_box());
     WEFT_TRY_ASSIGN(const Font* font, measurer_.font(parent));
     const FontMetrics& metrics = font->metrics();
     switch (item.box->box_style().vertical_align) {
@@ -103,7 +103,7 @@ class VerticalAligner {
   }
 
   Result<Px> raise(const LineItem& item) {
-    const TextStyle& style = item.box->text_style();
+    const TextStyle& style = item.kind == Kind::Atomic ? item.box->text_style() : line_.text_style(*item.box);
     WEFT_TRY_ASSIGN(const Font* font, measurer_.font(style));
     return -item.box->box_style().vertical_align_length.resolve_or(used_line_height(style, *font), Px());
   }

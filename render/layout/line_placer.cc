@@ -116,6 +116,7 @@ class LinePlacer {
     const bool right_to_left = is_right_to_left(flow_.container);
     WEFT_TRY(directions_.order(line_, room_left + offset + (right_to_left ? Px() : line_.indent), flow_.space.content_width));
     WEFT_TRY(allocate());
+    if (has_background()) WEFT_TRY(add_background(room_left + offset));
     for (uint32_t i = 0; i < line_.items.size(); ++i) WEFT_TRY(place(i));
     line_box->top = line_top_;
     line_box->height = line_.height;
@@ -126,10 +127,39 @@ class LinePlacer {
 
  private:
   Status allocate() {
-    size_t count = 0;
+    size_t count = has_background();
     for (const LineItem& item : line_.items) count += makes_fragment(item);
     fragments_ = flow_.context.arena.make_array<LineFragment>(count);
     return fragments_.data() || count == 0 ? Status::Ok : Status::OutOfMemory;
+  }
+
+  /// The background of ::first-line lies under the whole line.
+  bool has_background() const {
+    if (line_.rank == LineRank::Other || !line_.has_content) return false;
+    const SurfaceStyle& surface = *style_on_line(flow_.container, line_.rank).surface;
+    return surface.background_color.alpha != 0 || !surface.background.empty();
+  }
+
+  Status add_background(Px left) {
+    const ComputedStyle& style = style_on_line(flow_.container, line_.rank);
+    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(*style.text));
+    Box* box = flow_.context.arena.make<Box>();
+    if (!box) return Status::OutOfMemory;
+    box->style = &style;
+    box->parent = &flow_.container;
+    box->node = flow_.container.node;
+    box->kind = BoxKind::Inline;
+    box->pseudo = PseudoKind::FirstLine;
+    LineFragment& fragment = fragments_[used_++];
+    fragment.kind = LineFragment::Kind::InlineBox;
+    fragment.opens = fragment.closes = true;
+    fragment.box = box;
+    fragment.left = left;
+    fragment.width = line_.width;
+    fragment.baseline = line_top_ + line_.baseline;
+    fragment.top = fragment.baseline - font->metrics().ascent;
+    fragment.height = font->metrics().ascent + font->metrics().descent;
+    return Status::Ok;
   }
 
   Status place(uint32_t index) {
@@ -154,6 +184,7 @@ class LinePlacer {
     LineFragment& fragment = fragments_[used_++];
     fragment.kind = fragment_kind(item.kind);
     fragment.box = item.box;
+    fragment.on_first_line = line_.rank == LineRank::First;
     fragment.right_to_left = item.level % 2 == 1;
     fragment.left = item.left;
     fragment.width = item.advance;
@@ -174,7 +205,7 @@ class LinePlacer {
   }
 
   Status text(const LineItem& item) {
-    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(item.box->text_style()));
+    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(line_.text_style(*item.box)));
     LineFragment& fragment = add(item);
     fragment.start = item.start;
     fragment.length = item.length;
@@ -188,7 +219,7 @@ class LinePlacer {
   Status open(uint32_t index) {
     LineItem& item = line_.items[index];
     Box& box = *item.box;
-    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(box.text_style()));
+    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(line_.text_style(box)));
     box.padding = used_padding(box, flow_.space.content_width);
     box.margin = used_margin(box, flow_.space.content_width);
     const Edges edges = border_widths(box) + box.padding;
@@ -198,6 +229,7 @@ class LinePlacer {
     fragment.box = &box;
     fragment.opens = item.edge;
     fragment.closes = item.closed;
+    fragment.on_first_line = line_.rank == LineRank::First;
     const Px margin = item.edge && !line_.bidirectional ? box.margin.left : Px();
     fragment.left = item.left + margin;
     fragment.width = item.advance - margin;
@@ -298,7 +330,7 @@ Status measure_exactly(const InlineFlow& flow, Line& line) {
   for (LineItem& item : line.items) {
     if (item.kind != Kind::Text || item.whole) continue;
     TextExtent extent;
-    if (item.length > 0) WEFT_TRY(flow.measurer.measure(*item.box, item.start, item.length, &extent));
+    if (item.length > 0) WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, item.length, &extent));
     item.advance = extent.advance;
     item.trailing = extent.trailing;
     item.spaces = extent.spaces;

@@ -82,7 +82,7 @@ Px LineBuilder::tab_stop(const TextStyle& style, const Font& font) const {
 }
 
 Status LineBuilder::tab(Box& box) {
-  const TextStyle& style = box.text_style();
+  const TextStyle& style = line_.text_style(box);
   WEFT_TRY(offer_break('\t', box, style));
   if (ended_) return Status::Ok;
   breaker_.feed('\t');
@@ -142,10 +142,10 @@ LineBuilder::Segment LineBuilder::scan(const Box& box) {
 }
 
 Status LineBuilder::add_text(Box& box, const Segment& segment) {
-  const TextStyle& style = box.text_style();
+  const TextStyle& style = line_.text_style(box);
   TextExtent extent;
   const uint32_t start = position_.offset;
-  WEFT_TRY(flow_.measurer.measure(box, start, segment.end - start, &extent));
+  WEFT_TRY(flow_.measurer.measure(box, style, start, segment.end - start, &extent));
   const bool all_white = extent.trailing == extent.advance;
   LineItem* last = line_.items.empty() ? nullptr : &line_.items.back();
   const bool joins = last && last->kind == Kind::Text && last->box == &box && last->start + last->length == start;
@@ -196,7 +196,7 @@ Result<uint32_t> LineBuilder::fitting_end(const Box& box, uint32_t end) {
     uint32_t next = decode(box, cut).end;
     while (next < end && break_class(decode(box, next).character) == BreakClass::Combining) next = decode(box, next).end;
     TextExtent extent;
-    WEFT_TRY(flow_.measurer.measure(box, cut, next - cut, &extent));
+    WEFT_TRY(flow_.measurer.measure(box, line_.text_style(box), cut, next - cut, &extent));
     width += extent.advance;
     if (width - extent.trailing > available_ && !needs_one) break;
     cut = next;

@@ -13,6 +13,7 @@ struct Fragment {
   Point corner;     // of the fragment, in page coordinates
   Px baseline;
   const Clip* clip;
+  const TextStyle& text_style() const { return *style_on_line(box, line.rank()).text; }
 };
 
 // The glyphs of the fragment, in the scratch arena.
@@ -64,7 +65,7 @@ Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Ru
 
 // The outline is drawn as copies of the text around it: half of the stroke lies outside the glyph.
 Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
-  const TextStyle& style = fragment.box.text_style();
+  const TextStyle& style = fragment.text_style();
   if (style.text_stroke_width == Px()) return Status::Ok;
   static constexpr int8_t kDirections[][2] = {{64, 0}, {59, 24}, {45, 45}, {24, 59}};  // quarter of a circle of radius 64
   const Px radius = style.text_stroke_width / 2;
@@ -129,24 +130,33 @@ const Box* decorating_parent(const Box& box) {
   return stops ? nullptr : box.parent;
 }
 
+Status add_decorations_of(Painting& painting, const Fragment& fragment, const ComputedStyle& style, uint8_t lines) {
+  const TextDecoration& decoration = style.rare->decoration;
+  if (!(decoration.lines & lines)) return Status::Ok;
+  const auto font = painting.context.fonts.find(font_query(*style.text));
+  if (font.status() == Status::OutOfMemory) return Status::OutOfMemory;
+  if (!font.ok()) return Status::Ok;
+  const Px thickness = thickness_of(decoration, *font.value());
+  for (const uint8_t line : {kUnderline, kOverline, kLineThrough})
+    if (decoration.lines & lines & line)
+      WEFT_TRY(add_line(painting, fragment, decoration, line_offset(decoration, line, *font.value(), thickness), thickness));
+  return Status::Ok;
+}
+
 Status add_decorations(Painting& painting, const Fragment& fragment, uint8_t lines) {
-  for (const Box* box = fragment.box.parent; box; box = decorating_parent(*box)) {
-    if (box->anonymous) continue;
-    const TextDecoration& decoration = box->style->rare->decoration;
-    if (!(decoration.lines & lines)) continue;
-    const auto font = painting.context.fonts.find(font_query(box->text_style()));
-    if (font.status() == Status::OutOfMemory) return Status::OutOfMemory;
-    if (!font.ok()) continue;
-    const Px thickness = thickness_of(decoration, *font.value());
-    for (const uint8_t line : {kUnderline, kOverline, kLineThrough})
-      if (decoration.lines & lines & line)
-        WEFT_TRY(add_line(painting, fragment, decoration, line_offset(decoration, line, *font.value(), thickness), thickness));
-  }
+  const Box* box = fragment.box.parent;
+  for (; box && box->kind == BoxKind::Inline; box = decorating_parent(*box))
+    WEFT_TRY(add_decorations_of(painting, fragment, style_on_line(*box, fragment.line.rank()), lines));
+  // ::first-line lies between the container and what is in its lines.
+  if (box && fragment.line.on_first_line)
+    WEFT_TRY(add_decorations_of(painting, fragment, style_on_line(*box, LineRank::First), lines));
+  for (; box; box = decorating_parent(*box))
+    if (!box->anonymous) WEFT_TRY(add_decorations_of(painting, fragment, *box->style, lines));
   return Status::Ok;
 }
 
 Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
-  const TextStyle& style = fragment.box.text_style();
+  const TextStyle& style = fragment.text_style();
   for (size_t i = style.text_shadow.size(); i-- > 0;)
     WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color, {style.text_shadow[i].x, style.text_shadow[i].y}));
   if (style.paint_stroke_first) WEFT_TRY(add_stroke(painting, fragment, runs));

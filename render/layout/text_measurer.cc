@@ -22,11 +22,10 @@ Result<const Font*> TextMeasurer::font(const TextStyle& style) {
   return font_;
 }
 
-Status TextMeasurer::measure(const Box& text, uint32_t start, uint32_t length, TextExtent* extent) {
-  const TextStyle& style = text.text_style();
+Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t start, uint32_t length, TextExtent* extent) {
   shown_.clear();
   glyphs_.clear();
-  WEFT_TRY(append_shown_text(text, start, length, shown_));
+  WEFT_TRY(append_shown_text(text.text, style, start, length, shown_));
   const std::string_view shown(shown_.begin(), shown_.size());
   WEFT_TRY(fonts_.shape(font_query(style), shown, shape_options(style), glyphs_));
   WEFT_TRY_ASSIGN(const Font* own, font(style));

@@ -19,8 +19,8 @@ class TextMeasurer {
 
   /// The first available font of `style`. Errors: OutOfMemory, NotFound.
   Result<const Font*> font(const TextStyle& style);
-  /// Bytes [start, start + length) of a text box as shown. Errors: OutOfMemory.
-  Status measure(const Box& text, uint32_t start, uint32_t length, TextExtent* extent);
+  /// Bytes [start, start + length) of a text box as `style` shows them. Errors: OutOfMemory.
+  Status measure(const Box& text, const TextStyle& style, uint32_t start, uint32_t length, TextExtent* extent);
   /// The advance of generated text in `style`. Errors: OutOfMemory.
   Result<Px> measure_generated(const TextStyle& style, std::string_view text);
   /// Gives the scratch memory back until it is needed again.

@@ -13,7 +13,7 @@ bool is_visible(const LineItem& item) {
 }
 
 /// Shortens the text `item` to the characters that fit in `room`; `least` of them stay.
-Status shorten(const InlineFlow& flow, LineItem& item, Px room, unsigned least) {
+Status shorten(const InlineFlow& flow, const Line& line, LineItem& item, Px room, unsigned least) {
   const uint32_t end = item.start + item.length;
   uint32_t cut = item.start;
   TextExtent fitting;
@@ -22,7 +22,7 @@ Status shorten(const InlineFlow& flow, LineItem& item, Px room, unsigned least) 
     next_code_point(rest);
     const auto next = static_cast<uint32_t>(end - rest.size());
     TextExtent extent;
-    WEFT_TRY(flow.measurer.measure(*item.box, item.start, next - item.start, &extent));
+    WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, next - item.start, &extent));
     if (extent.advance > room && least == 0) break;
     if (least > 0) --least;
     cut = next;
@@ -56,7 +56,7 @@ Status cut_with_ellipsis(const InlineFlow& flow, Line& line, Px room) {
   LineItem ellipsis;
   ellipsis.kind = Kind::Ellipsis;
   ellipsis.box = &flow.container;
-  WEFT_TRY_ASSIGN(ellipsis.advance, flow.measurer.measure_generated(flow.container.text_style(),
+  WEFT_TRY_ASSIGN(ellipsis.advance, flow.measurer.measure_generated(line.text_style(flow.container),
                                                                     generated_text(LineFragment::Kind::Ellipsis)));
   const Px limit = max(Px(), room - ellipsis.advance);
   Px pen = line.indent;
@@ -65,7 +65,7 @@ Status cut_with_ellipsis(const InlineFlow& flow, Line& line, Px room) {
   for (; i < line.items.size(); ++i) {
     LineItem& item = line.items[i];
     if (is_visible(item) && pen + item.advance > limit) {
-      if (item.kind == Kind::Text) WEFT_TRY(shorten(flow, item, limit - pen, any ? 0 : 1));
+      if (item.kind == Kind::Text) WEFT_TRY(shorten(flow, line, item, limit - pen, any ? 0 : 1));
       if (item.kind == Kind::Text || !any) ++i;
       break;
     }

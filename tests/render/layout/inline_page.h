@@ -100,7 +100,7 @@ class InlinePage {
       case LineFragment::Kind::InlineBox: return "";
     }
     ArenaVector<char> shown(arena_);
-    EXPECT_EQ(append_shown_text(*fragment.box, fragment.start, fragment.length, shown), Status::Ok);
+    EXPECT_EQ(append_shown_text(fragment.box->text, fragment.box->text_style(), fragment.start, fragment.length, shown), Status::Ok);
     return std::string(shown.begin(), shown.size());
   }
   /// A text fragment as painted, from the left.

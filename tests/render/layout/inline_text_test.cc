@@ -13,7 +13,7 @@ class InlineTextTest : public testing::Test {
     box_.text = text;
     ArenaVector<char> result(arena_);
     const auto rest = static_cast<uint32_t>(text.size() - start);
-    EXPECT_EQ(append_shown_text(box_, start, length < rest ? length : rest, result), Status::Ok);
+    EXPECT_EQ(append_shown_text(box_.text, box_.text_style(), start, length < rest ? length : rest, result), Status::Ok);
     return std::string(result.begin(), result.size());
   }
   Budget budget_;
