@@ -220,7 +220,7 @@ Status LineDirections::split(Line& line, size_t first_unit, bool carried, TextMe
     const LineItem& item = line.items[i];
     unit += carried && is_carry(line, i);
     if (item.kind == Kind::Text && item.length > 0) {
-      WEFT_TRY(split_text(item, &unit, measurer));
+      WEFT_TRY(split_text(item, line.text_style(*item.box), &unit, measurer));
       continue;
     }
     WEFT_TRY(spare_.push(item));
@@ -233,7 +233,7 @@ Status LineDirections::split(Line& line, size_t first_unit, bool carried, TextMe
 }
 
 /// One item for each stretch of text of one level.
-Status LineDirections::split_text(const LineItem& item, size_t* unit, TextMeasurer& measurer) {
+Status LineDirections::split_text(const LineItem& item, const TextStyle& style, size_t* unit, TextMeasurer& measurer) {
   std::string_view rest = text_of(item);
   const auto end = item.start + item.length;
   LineItem piece = item;
@@ -244,7 +244,7 @@ Status LineDirections::split_text(const LineItem& item, size_t* unit, TextMeasur
     piece.length = end - static_cast<uint32_t>(rest.size()) - piece.start;
     if (piece.length != item.length) {
       TextExtent extent;
-      WEFT_TRY(measurer.measure(*item.box, piece.start, piece.length, &extent));
+      WEFT_TRY(measurer.measure(*item.box, style, piece.start, piece.length, &extent));
       piece.advance = extent.advance;
       piece.spaces = extent.spaces;
     }

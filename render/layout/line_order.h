@@ -26,7 +26,7 @@ class LineDirections {
   Status gather_item(const LineItem& item);
   Status split(Line& line, size_t first_unit, bool carried, TextMeasurer& measurer);
   void carry_on(const Line& line);
-  Status split_text(const LineItem& item, size_t* unit, TextMeasurer& measurer);
+  Status split_text(const LineItem& item, const TextStyle& style, size_t* unit, TextMeasurer& measurer);
   Status visual_order(Line& line);
   void find_ends(Line& line);
   void place(Line& line, Px left, Px containing_width);

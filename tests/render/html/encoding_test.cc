@@ -37,6 +37,9 @@ TEST(DecodedStream, TakesTheFirstOfBomContentTypeMetaAndFallback) {
   EXPECT_EQ(decoded("\xC1", {"", "koi8-r"}), "\xD0\xB0|koi8-r");
   EXPECT_EQ(decoded("\x80"), "\xE2\x82\xAC|windows-1252");
   EXPECT_EQ(decoded("\xC3\xA9"), "\xC3\xA9|utf-8");
+  const std::string ascii(3000, '.');
+  EXPECT_EQ(decoded(ascii + "\xC3\xA9"), ascii + "\xC3\xA9|utf-8");
+  EXPECT_EQ(decoded(ascii + "\xE9t\xE9"), ascii + "\xC3\xA9t\xC3\xA9|windows-1252");
   EXPECT_EQ(decoded("<meta charset=utf-16>x"), "<meta charset=utf-16>x|utf-8");
 }
 
