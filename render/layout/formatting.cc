@@ -74,6 +74,8 @@ Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner,
   return clamped == extent.size.height && ratio_height == kIndefinite ? kIndefinite : clamped;
 }
 
+Edges edges_of(const Box& box, Px containing_width) { return border_widths(box) + used_padding(box, containing_width); }
+
 /// What the contents of `box` get: its own border box where that is decided.
 Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) {
   Space inner = space;
@@ -86,6 +88,11 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
   inner.imposed_height = from_ratio ? kIndefinite : height;
   if (space.imposed_height == kIndefinite) inner.imposed_height_is_definite = true;
   if (inner.imposed_height != kIndefinite) return inner;
+  if (box.box_style().container_type == ContainerType::Size && !box.anonymous) {  // contained: as if empty
+    inner.imposed_height = clamped_height(box, edges_of(box, space.containing_width).vertical(), space);
+    inner.imposed_height_is_definite = false;
+    return inner;
+  }
   WEFT_TRY_ASSIGN(const Px adjusted, adjusted_height(context, box, inner, from_ratio ? height : kIndefinite));
   inner.imposed_height = adjusted;
   inner.imposed_height_is_definite = from_ratio;
@@ -140,7 +147,9 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
   if (cache->has_content_widths) return cache->content_widths;
   const DepthGuard depth(context);
   IntrinsicWidths widths;
-  if (!depth.too_deep()) {
+  if (box.box_style().container_type != ContainerType::Normal && !box.anonymous) {
+    widths.min_content = widths.max_content = edges_of(box, kIndefinite).horizontal();  // contained: as if empty
+  } else if (!depth.too_deep()) {
     WEFT_TRY_ASSIGN(widths.min_content, contents_width(context, box, WidthMode::MinContent));
     WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));
     widths.max_content = max(widths.max_content, widths.min_content);

@@ -37,6 +37,7 @@ class VerticalAligner {
       case Kind::Open: return open(index);
       case Kind::Close: parent_ = parent_ == LineItem::kRoot ? parent_ : line_.items[parent_].parent; break;
       case Kind::Text:
+        if (item.length == 0) break;  // white space trimmed from the line's end
         unite_strut_of_parent();
         if (!item.extents.empty()) unite(item);
         break;
