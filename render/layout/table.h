@@ -31,6 +31,12 @@ struct TableRowTrack {
   Box* group;
   Px height, top, baseline;
   bool constrained = false, empty = true;
+  Length percent = {};       ///< The largest percentage that the row or a cell of it asks for; auto = none.
+
+  void take_percent(const Length& wanted) {
+    if (wanted.kind() != Length::Kind::Percent) return;
+    if (!percent.has_percent() || wanted.percent_1024() > percent.percent_1024()) percent = wanted;
+  }
 };
 
 class TableGridLayout {

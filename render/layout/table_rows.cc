@@ -91,6 +91,7 @@ Status TableGridLayout::find_row_heights(Px height) {
     const Length& own = row.box->box_style().height;
     row.constrained = own.is_fixed() && own.px() > Px();
     if (row.constrained) row.height = own.px();
+    row.take_percent(own);
   }
   for (TableCellSlot& cell : cells_) WEFT_TRY(measure_cell(cell));
   size_t next = 0;
@@ -103,6 +104,7 @@ Status TableGridLayout::find_row_heights(Px height) {
       rows_[row].empty = false;
       rows_[row].height = max(rows_[row].height, cell.height);
       if (cell.box->box_style().height.is_fixed()) rows_[row].constrained = true;
+      rows_[row].take_percent(cell.box->box_style().height);
       if (aligns_baseline(*cell.box)) below = max(below, cell.height - cell.baseline);
     }
     if (rows_[row].baseline != Px::min()) rows_[row].height = max(rows_[row].height, rows_[row].baseline + below);
@@ -129,9 +131,8 @@ void TableGridLayout::spread_height(const TableCellSlot& cell) {
 void TableGridLayout::take_percent_heights(Px height) {
   Px free = height - content_height();
   for (TableRowTrack& row : rows_) {
-    const Length& own = row.box->box_style().height;
-    if (own.kind() != Length::Kind::Percent) continue;
-    const Px missing = clamp(own.resolve(height) - row.height, Px(), max(free, Px()));
+    if (!row.percent.has_percent()) continue;
+    const Px missing = clamp(row.percent.resolve(height) - row.height, Px(), max(free, Px()));
     row.height += missing;
     row.constrained = true;
     free -= missing;
