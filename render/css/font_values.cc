@@ -19,7 +19,6 @@ constexpr Keyword kGenericFamilies[] = {
     {"fantasy", generic(GenericFamily::Fantasy)},
     {"system-ui", generic(GenericFamily::SansSerif)},
     {"-webkit-body", generic(GenericFamily::Serif)},
-    {"blinkmacsystemfont", generic(GenericFamily::SansSerif)},
     {"ui-serif", generic(GenericFamily::Serif)},
     {"ui-sans-serif", generic(GenericFamily::SansSerif)},
     {"ui-monospace", generic(GenericFamily::Monospace)},
