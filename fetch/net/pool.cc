@@ -44,7 +44,7 @@ bool Pool::is_full(const Origin& origin) {
 
 Result<TlsClient*> Pool::tls() {
   if (!tls_) {
-    WEFT_TRY_ASSIGN(tls_, TlsClient::create(*budget_, *settings_->notes, settings_->ca_file,
+    WEFT_TRY_ASSIGN(tls_, TlsClient::create(tls_budget_, *settings_->notes, settings_->ca_file,
                                             settings_->certificate_check));
   }
   return tls_.get();
@@ -55,7 +55,7 @@ Result<Connection*> Pool::open(const Url& url, Deadline deadline) {
   if (url.scheme == "https") {
     WEFT_TRY_ASSIGN(tls_client, tls());
   }
-  WEFT_TRY_ASSIGN(Owned<Entry> entry, make_owned<Entry>(*budget_, *budget_));
+  WEFT_TRY_ASSIGN(Owned<Entry> entry, make_owned<Entry>(http_budget_, http_budget_));
   WEFT_TRY(entry->connection.open(url, tls_client, settings_->window_bytes, *settings_->notes,
                                   deadline));
   ++settings_->statistics->connections;

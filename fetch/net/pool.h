@@ -29,7 +29,10 @@ class Pool {
   static constexpr size_t kConnectionsPerOrigin = 6;
 
   Pool(Budget& budget, const NetworkSettings& settings)
-      : budget_(&budget), settings_(&settings), arena_(budget, 256) {}
+      : tls_budget_("tls", budget),
+        http_budget_("http", budget),
+        settings_(&settings),
+        arena_(budget, 256) {}
   ~Pool();
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
@@ -67,7 +70,7 @@ class Pool {
   Status remembered_failure(const Url& url) const;
   void remember_failure(const Origin& origin, Status status);
 
-  Budget* budget_;
+  Budget tls_budget_, http_budget_;
   const NetworkSettings* settings_;
   Arena arena_;
   Owned<TlsClient> tls_;

@@ -67,7 +67,7 @@ Result<std::span<const GradientStop>> fixed_stops(Arena& arena, const Gradient& 
     const double share = position.kind() == Length::Kind::Percent ? position.percent_1024() / 102400.0
                          : position.is_size() ? (length > 0 ? position.resolve(basis).to_double() / length : 0)
                          : i == 0             ? 0 : 1;
-    stops[i].position = std::max(to_position(share), i ? stops[known].position : INT32_MIN);
+    stops[i].position = std::max<int32_t>(to_position(share), i ? stops[known].position : INT32_MIN);
     for (size_t j = known + 1; j < i; ++j)
       stops[j].position = static_cast<int32_t>(stops[known].position +
           (static_cast<int64_t>(stops[i].position) - stops[known].position) * static_cast<int64_t>(j - known) / static_cast<int64_t>(i - known));

@@ -1,0 +1,76 @@
+// The firmware under emulation: pages over verified https on 200 KB of heap, with the pixels of the desktop. Slow, and needs
+// cross tools: run by `tools/firmware test`, which builds what this starts.
+#include <gtest/gtest.h>
+
+#include "tests/support/real_server.h"
+#include "tests/support/weft_command.h"
+
+namespace weft {
+namespace {
+
+const std::string kRoot = WEFT_SOURCE_DIR;
+const std::string kMono = "waveshare-7in5-v2", kColour = "cyd-ili9342";
+
+class Firmware : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::getenv("WEFT_FIRMWARE_TEST")) GTEST_SKIP() << "run `tools/firmware test`: it needs cross tools and QEMU";
+    certificate = authority.issue("server", {});
+    ASSERT_TRUE(authority.ok());
+  }
+  CommandResult emulate(const std::string& arguments) {
+    const std::string err = work.file("log");
+    const int status = std::system((kRoot + "/tools/firmware emulate " + arguments + " 2>" + err + " >" + work.file("out")).c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(work.file("out")), file_contents(err)};
+  }
+  CommandResult show(const std::string& url, const std::string& panel, const std::string& ca) {
+    return emulate(url + " --panel " + panel + " --ca " + ca + " -o " + work.file("panel.png"));
+  }
+  std::string desktop(const std::string& url, const std::string& panel) {
+    const CommandResult result = run_weft(work, "render " + url + " --panel " + panel + " --ca " + authority.certificate() + " -o " + work.file("desktop.png"));
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return file_contents(work.file("desktop.png"));
+  }
+  void expect_the_desktops_picture(const std::string& panel) {
+    const Nghttpd server(work, kRoot + "/examples/pages/station", &certificate);
+    const std::string url = "https://localhost:" + std::to_string(server.port()) + "/index.html";
+    const CommandResult result = show(url, panel, authority.certificate());
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+    EXPECT_TRUE(file_contents(work.file("panel.png")) == desktop(url, panel));
+    EXPECT_EQ(count_of(result.err, "note:"), 0u) << result.err;
+  }
+
+  TemporaryDirectory work;
+  CertificateAuthority authority{work, "weft"};
+  CertificateAuthority::Issued certificate;
+};
+
+TEST_F(Firmware, ShowsThePageOverHttp2OnEPaperAsTheDesktopDoes) { expect_the_desktops_picture(kMono); }
+
+TEST_F(Firmware, ShowsThePageOverHttp2OnATftAsTheDesktopDoes) { expect_the_desktops_picture(kColour); }
+
+TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown) {
+  std::string large = "<p>x";
+  for (int i = 0; i < 20'000; ++i) large += "<p id=a" + std::to_string(i) + ">y";
+  work.write("large.html", large);
+  work.write("small.html", "<p>fits");
+  const CommandResult failed = emulate("file:///page/large.html --panel " + kMono + " --flash " + work.path() + " -o " + work.file("none.png"));
+  EXPECT_NE(failed.err.find("large.html: out of memory"), std::string::npos) << failed.err;
+  EXPECT_NE(failed.exit_code, 0);
+  EXPECT_FALSE(std::filesystem::exists(work.file("none.png")));
+  const CommandResult next = emulate("file:///page/large.html file:///page/small.html --panel " + kMono + " --flash " + work.path() + " -o " + work.file("panel.png"));
+  ASSERT_EQ(next.exit_code, 0) << next.err;
+  EXPECT_TRUE(file_contents(work.file("panel.png")) == desktop(work.file("small.html"), kMono));
+}
+
+TEST_F(Firmware, RefusesAServerWhoseCertificateProvesNothing) {
+  CertificateAuthority stranger(work, "stranger");
+  const Nghttpd server(work, kRoot + "/examples/pages/station", &certificate);
+  const CommandResult result = show("https://localhost:" + std::to_string(server.port()) + "/index.html", kMono, stranger.certificate());
+  EXPECT_NE(result.exit_code, 0);
+  EXPECT_NE(result.err.find("not trusted"), std::string::npos) << result.err;
+  EXPECT_FALSE(std::filesystem::exists(work.file("panel.png")));
+}
+
+}  // namespace
+}  // namespace weft

@@ -1,0 +1,124 @@
+// The POSIX calls by which weft reads files, on the files in flash: open, stat, read, map, list. Nothing can be written.
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "tools/board/flash_files.h"
+#include "tools/board/memory.h"
+
+namespace {
+
+constexpr int kFirstFile = 3, kOpenFiles = 8;
+
+struct OpenFile {
+  std::span<const uint8_t> bytes;
+  size_t position = 0;
+  bool is_open = false;
+};
+OpenFile open_files[kOpenFiles];
+
+OpenFile* find_open(int file) {
+  const int index = file - kFirstFile;
+  return index >= 0 && index < kOpenFiles && open_files[index].is_open ? &open_files[index] : nullptr;
+}
+
+int fail(int error) {
+  errno = error;
+  return -1;
+}
+
+}  // namespace
+
+// A look through the archive for the names that begin with the folder's.
+struct DIR {
+  char prefix[64];
+  board::FlashFiles files{board::flash_image()};
+  dirent entry;
+};
+
+extern "C" {
+
+int _open(const char* path, int, int) {
+  board::FlashFile found;
+  if (!board::find_flash_file(path, found)) return fail(ENOENT);
+  for (OpenFile& slot : open_files) {
+    if (slot.is_open) continue;
+    slot = {found.bytes, 0, true};
+    return static_cast<int>(&slot - open_files) + kFirstFile;
+  }
+  return fail(ENFILE);
+}
+
+int _close(int file) {
+  OpenFile* open = find_open(file);
+  if (!open) return fail(EBADF);
+  open->is_open = false;
+  return 0;
+}
+
+int _read(int file, char* into, int wanted) {
+  OpenFile* open = find_open(file);
+  if (!open) return fail(EBADF);
+  const size_t count = std::min(static_cast<size_t>(wanted), open->bytes.size() - open->position);
+  std::memcpy(into, open->bytes.data() + open->position, count);
+  open->position += count;
+  return static_cast<int>(count);
+}
+
+int _fstat(int file, struct stat* status) {
+  const OpenFile* open = find_open(file);
+  status->st_mode = open ? S_IFREG : S_IFCHR;
+  status->st_size = open ? static_cast<off_t>(open->bytes.size()) : 0;
+  return 0;
+}
+
+int fstatat(int, const char*, struct stat*, int) { return fail(ENOENT); }
+int _unlink(const char*) { return fail(EROFS); }
+int mkstemp(char*) { return fail(EROFS); }
+char* getcwd(char* buffer, size_t) { return std::strcpy(buffer, "/"); }
+int poll(pollfd*, unsigned count, int) { return static_cast<int>(count); }
+
+void* mmap(void*, size_t, int, int, int file, off_t) {
+  const OpenFile* open = find_open(file);
+  return open ? const_cast<uint8_t*>(open->bytes.data()) : MAP_FAILED;
+}
+int munmap(void*, size_t) { return 0; }
+
+DIR* opendir(const char* path) {
+  static DIR directory;
+  if (std::strlen(path) + 2 > sizeof directory.prefix) return nullptr;
+  std::strcpy(directory.prefix, path + 1);
+  std::strcat(directory.prefix, "/");
+  directory.files = board::FlashFiles(board::flash_image());
+  return &directory;
+}
+
+dirent* readdir(DIR* directory) {
+  const std::string_view prefix = directory->prefix;
+  board::FlashFile file;
+  while (directory->files.next(file)) {
+    const std::string_view name = file.name.substr(std::min(prefix.size(), file.name.size()));
+    if (!file.name.starts_with(prefix) || name.find('/') != name.npos) continue;
+    directory->entry.d_type = DT_REG;
+    directory->entry.d_name[name.copy(directory->entry.d_name, sizeof directory->entry.d_name - 1)] = 0;
+    return &directory->entry;
+  }
+  return nullptr;
+}
+int closedir(DIR*) { return 0; }
+int dirfd(DIR*) { return -1; }
+
+// East Asian encodings of old pages: newlib's small library has no tables for them.
+iconv_t iconv_open(const char*, const char*) { return reinterpret_cast<iconv_t>(-1); }
+size_t iconv(iconv_t, char**, size_t*, char**, size_t*) { return static_cast<size_t>(-1); }
+int iconv_close(iconv_t) { return 0; }
+
+}  // extern "C"

@@ -1,0 +1,159 @@
+// The firmware: renders each page of its command line, "PANEL RECORDING URL…", to the panel, whose bus is recorded in a file
+// of the host, and says what each phase held in memory. Fonts (/fonts) and trusted certificates (/ca.pem) are in flash.
+#include <algorithm>
+#include <cstdio>
+
+#include "drivers/bus/recording_bus.h"
+#include "drivers/panel.h"
+#include "fetch/fetcher.h"
+#include "render/page.h"
+#include "tools/board/memory.h"
+#include "tools/board/network.h"
+#include "tools/board/semihosting.h"
+
+namespace board {
+namespace {
+
+using weft::Budget;
+using weft::Status;
+
+constexpr std::string_view kFontFolder[] = {"/fonts"};
+constexpr char kTrustedCertificates[] = "/ca.pem";
+
+class ConsoleNotes final : public weft::Notes {
+ public:
+  void note(std::string_view sentence) override {
+    print("note: ");
+    print(sentence);
+    print("\n");
+  }
+};
+
+class HostRecording final : public weft::RecordingSink {
+ public:
+  explicit HostRecording(const char* name) : file_(name) {}
+  Status store(std::span<const uint8_t> bytes) override { return file_.write(bytes) ? Status::Ok : Status::Io; }
+
+ private:
+  HostFile file_;
+};
+
+void print_owner(const char* phase, Budget& budget) {
+  char line[100];
+  std::snprintf(line, sizeof line, "heap: %s %s %u %u\n", phase, budget.name(), static_cast<unsigned>(budget.used()),
+                static_cast<unsigned>(budget.peak()));
+  print(line);
+  budget.reset_peak();
+  for (Budget* part = budget.first_part(); part; part = part->next_part()) print_owner(phase, *part);
+}
+
+/// What the phase that ends now took: "heap: PHASE OWNER USED PEAK" in bytes, and the clock.
+void print_phase(const char* phase, Budget& budget) {
+  print_owner(phase, budget);
+  char line[100];
+  std::snprintf(line, sizeof line, "clock: %s %u ms\nstack: %s %u of %u\nfootprint: %s %u of %u\n", phase,
+                static_cast<unsigned>(milliseconds()), phase, static_cast<unsigned>(stack_high_water()),
+                static_cast<unsigned>(stack_size()), phase, static_cast<unsigned>(heap_high_water()),
+                static_cast<unsigned>(heap_size()));
+  print(line);
+}
+
+/// Everything that a page needs and that outlives it.
+struct Firmware {
+  Budget& budget;
+  weft::Fetcher& fetcher;
+  weft::FontSet& fonts;
+  weft::Notes& notes;
+  weft::Bus& bus;
+  const weft::PanelInfo& panel;
+};
+
+weft::PageOptions page_options(const weft::PanelInfo& panel, const weft::Palette& palette) {
+  weft::PageOptions options;
+  options.media = weft::media_environment(panel.width, panel.height, palette, 1);
+  options.media.slow_update = panel.slow_update;
+  options.mono_glyphs = palette.bits_per_pixel == 1;
+  return options;
+}
+
+Status show_lines(const Firmware& firmware, weft::Page& page, const weft::Palette& palette) {
+  weft::LineOptions options{&palette};
+  weft::parse_dither(firmware.panel.dither, options.dither);
+  WEFT_TRY_ASSIGN(weft::LineSource * lines, page.lines(options));
+  WEFT_TRY_ASSIGN(const auto panel,
+                  weft::create_panel(firmware.panel, firmware.bus, weft::Rotation::None, firmware.budget, firmware.notes));
+  return panel->show(*lines);
+}
+
+Status show_page(const Firmware& firmware, std::string_view url) {
+  const weft::Palette& palette = *weft::find_palette(firmware.panel.palette);
+  WEFT_TRY_ASSIGN(const auto page, weft::Page::create(firmware.budget, firmware.fetcher, firmware.fonts, firmware.notes,
+                                                      page_options(firmware.panel, palette)));
+  WEFT_TRY(page->load(url));
+  print_phase("load", firmware.budget);
+  WEFT_TRY(page->layout());
+  print_phase("layout", firmware.budget);
+  const Status shown = show_lines(firmware, *page, palette);
+  print_phase("paint", firmware.budget);
+  return shown;
+}
+
+std::string_view take_word(std::string_view& line) {
+  const size_t end = std::min(line.find(' '), line.size());
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(std::min(end + 1, line.size()));
+  return word;
+}
+
+Status show_pages(const Firmware& firmware, std::string_view urls) {
+  Status last = Status::Ok;
+  while (!urls.empty()) {
+    const std::string_view url = take_word(urls);
+    last = show_page(firmware, url);
+    print(url);
+    print(": ");
+    print(weft::status_name(last));
+    print("\n");
+    firmware.fetcher.close_idle_connections();
+    firmware.fonts.release_caches();
+    print_phase("after", firmware.budget);
+  }
+  return last;
+}
+
+Status run(std::string_view line) {
+  const std::string_view panel_name = take_word(line);
+  char recording[200] = {};
+  const std::string_view recording_name = take_word(line);
+  recording_name.copy(recording, sizeof recording - 1);
+  const weft::PanelInfo* panel = weft::find_panel(panel_name);
+  if (!panel) return Status::NotFound;
+
+  static Budget budget(heap_size());
+  static Budget lwip_budget("lwip", budget);
+  ConsoleNotes notes;
+  if (line.find("://") != line.npos) {
+    if (!line.starts_with("file:")) WEFT_TRY(start_network(lwip_budget));
+  }
+  weft::FetchOptions fetch;
+  fetch.ca_file = kTrustedCertificates;
+  WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
+  WEFT_TRY_ASSIGN(const auto fonts, weft::FontSet::create(budget, notes, kFontFolder));
+  HostRecording bus_recording(recording);
+  weft::RecordingBus bus(bus_recording);
+  print_phase("start", budget);
+  return show_pages({budget, *fetcher, *fonts, notes, bus, *panel}, line);
+}
+
+}  // namespace
+}  // namespace board
+
+extern "C" int firmware_main() {
+  static char line[2048];
+  const weft::Status status = board::run(board::command_line(line));
+  if (status == weft::Status::Ok) return 0;
+  board::print("board: ");
+  board::print(weft::status_name(status));
+  board::print("\n");
+  return 1;
+}

@@ -1,0 +1,23 @@
+// The board's memory: where things lie (mps2.ld), and how much of it was used.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace board {
+
+/// The most of the heap that was in use, with the allocator's own bytes and holes.
+size_t heap_high_water();
+size_t heap_size();
+/// The deepest the stack was so far: it was painted at the start.
+size_t stack_high_water();
+size_t stack_size();
+/// The flash image: a tar archive (ustar).
+std::span<const uint8_t> flash_image();
+
+/// Milliseconds since the start; wraps after 49 days.
+uint32_t milliseconds();
+uint32_t random_word();
+
+}  // namespace board

@@ -1,0 +1,71 @@
+#include "tools/board/network.h"
+
+#include <arpa/inet.h>
+
+#include <cstring>
+
+#include "fetch/net/lwip_pump.h"
+#include "fetch/transport.h"
+#include <lwip/dhcp.h>
+#include <lwip/init.h>
+#include <lwip/timeouts.h>
+#include <netif/ethernet.h>
+#include "tools/board/lan9118.h"
+#include "tools/board/memory.h"
+
+namespace board {
+namespace {
+constexpr int64_t kAddressTimeoutMs = 10'000;
+netif interface;
+weft::Budget* lwip_budget = nullptr;
+}  // namespace
+
+weft::Status start_network(weft::Budget& budget) {
+  lwip_budget = &budget;
+  lwip_init();
+  if (!netif_add(&interface, nullptr, nullptr, nullptr, nullptr, start_ethernet, ethernet_input)) return weft::Status::Io;
+  netif_set_default(&interface);
+  netif_set_up(&interface);
+  if (dhcp_start(&interface) != ERR_OK) return weft::Status::OutOfMemory;
+  const weft::Deadline deadline = weft::Deadline::in_ms(kAddressTimeoutMs);
+  while (!dhcp_supplied_address(&interface)) {
+    if (deadline.passed()) return weft::Status::Timeout;
+    weft::pump_network();
+  }
+  return weft::Status::Ok;
+}
+
+}  // namespace board
+
+void weft::pump_network() {
+  board::receive_frames(board::interface);
+  sys_check_timeouts();
+}
+
+extern "C" {
+
+u32_t sys_now() { return board::milliseconds(); }
+unsigned board_random() { return board::random_word(); }
+
+void* board_lwip_malloc(unsigned bytes) { return board::lwip_budget->allocate_sized(bytes); }
+void* board_lwip_calloc(unsigned count, unsigned bytes) {
+  void* block = board_lwip_malloc(count * bytes);
+  return block ? std::memset(block, 0, count * bytes) : nullptr;
+}
+void board_lwip_free(void* block) { board::lwip_budget->release_sized(block); }
+
+int inet_pton(int family, const char* text, void* address) {
+  ip4_addr_t parsed;
+  if (family != AF_INET || !ip4addr_aton(text, &parsed)) return 0;
+  std::memcpy(address, &parsed, sizeof parsed);
+  return 1;
+}
+
+const char* inet_ntop(int family, const void* address, char* text, unsigned size) {
+  ip4_addr_t copied;
+  if (family != AF_INET) return nullptr;
+  std::memcpy(&copied, address, sizeof copied);
+  return ip4addr_ntoa_r(&copied, text, static_cast<int>(size));
+}
+
+}  // extern "C"

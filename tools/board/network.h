@@ -1,0 +1,12 @@
+// The network of the board: lwIP on its Ethernet controller, with an address by DHCP.
+#pragma once
+
+#include "render/base/budget.h"
+#include "render/base/status.h"
+
+namespace board {
+
+/// Blocks until there is an address. lwIP's memory is taken from `budget`, for ever. Errors: Io (no controller), Timeout.
+weft::Status start_network(weft::Budget& budget);
+
+}  // namespace board

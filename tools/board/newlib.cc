@@ -1,0 +1,70 @@
+// What newlib asks of the machine: memory for its heap, a console, an end, time and entropy.
+#include <errno.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tools/board/memory.h"
+#include "tools/board/semihosting.h"
+
+extern "C" {
+extern char board_heap_begin[], board_heap_end[];
+}
+
+namespace {
+char* heap_top = board_heap_begin;
+char* heap_peak = board_heap_begin;
+}  // namespace
+
+size_t board::heap_high_water() { return static_cast<size_t>(heap_peak - board_heap_begin); }
+size_t board::heap_size() { return static_cast<size_t>(board_heap_end - board_heap_begin); }
+
+extern "C" {
+
+void* _sbrk(ptrdiff_t bytes) {
+  if (bytes > board_heap_end - heap_top) {
+    errno = ENOMEM;
+    return reinterpret_cast<void*>(-1);
+  }
+  char* const block = heap_top;
+  heap_top += bytes;
+  if (heap_top > heap_peak) heap_peak = heap_top;
+  return block;
+}
+
+int _write(int, const char* bytes, int count) {
+  board::print({bytes, static_cast<size_t>(count)});
+  return count;
+}
+
+void _exit(int code) { board::exit(code); }
+int _kill(int, int) { board::exit(134); }
+int _getpid() { return 1; }
+int _isatty(int) { return 1; }
+int _lseek(int, int, int) { return 0; }
+void* __dso_handle;
+
+int _gettimeofday(timeval* now, void*) {
+  now->tv_sec = board::host_time();
+  now->tv_usec = 0;
+  return 0;
+}
+
+int clock_gettime(clockid_t, timespec* now) {
+  const uint32_t ms = board::milliseconds();
+  now->tv_sec = ms / 1000;
+  now->tv_nsec = static_cast<long>(ms % 1000) * 1'000'000;
+  return 0;
+}
+
+int getentropy(void* into, size_t bytes) {
+  auto* next = static_cast<unsigned char*>(into);
+  while (bytes--) *next++ = static_cast<unsigned char>(board::random_word() >> 11);
+  return 0;
+}
+
+// What mbedTLS asks beyond that.
+long long mbedtls_ms_time() { return board::milliseconds(); }
+tm* mbedtls_platform_gmtime_r(const time_t* time, tm* into) { return gmtime_r(time, into); }
+
+}  // extern "C"
