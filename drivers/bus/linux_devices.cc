@@ -15,6 +15,10 @@ namespace {
 
 int or_error(int result) { return result < 0 ? -errno : result; }
 
+int take(gpiod_line* line, LineDirection direction) {
+  return direction == LineDirection::Output ? gpiod_line_request_output(line, "weft", 1) : gpiod_line_request_input(line, "weft");
+}
+
 }  // namespace
 
 int LinuxDevices::open(const char* path) { return or_error(::open(path, O_RDWR | O_CLOEXEC)); }
@@ -46,8 +50,7 @@ int LinuxDevices::request_line(const char* chip, unsigned line, LineDirection di
   gpiod_chip* const opened = gpiod_chip_open(chip);
   if (!opened) return -errno;
   gpiod_line* const wanted = gpiod_chip_get_line(opened, line);
-  const bool taken = wanted && (direction == LineDirection::Output ? gpiod_line_request_output(wanted, "weft", 1) : gpiod_line_request_input(wanted, "weft")) == 0;
-  if (!taken) {
+  if (!wanted || take(wanted, direction) != 0) {
     const int error = errno;
     gpiod_chip_close(opened);
     return -error;

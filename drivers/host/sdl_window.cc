@@ -10,12 +10,22 @@ namespace {
 constexpr int kComfortableWidth = 1280, kComfortableHeight = 1000;
 constexpr unsigned kMostZoom = 16;
 
-// The largest zoom whose window still fits the screen, and is not larger than one likes to look at.
-unsigned fitting_zoom(SDL_Window* window, int width, int height) {
+SDL_Rect screen_of(SDL_Window* window) {
   SDL_Rect screen{0, 0, kComfortableWidth, kComfortableHeight};
   SDL_GetDisplayUsableBounds(std::max(SDL_GetWindowDisplayIndex(window), 0), &screen);
+  return screen;
+}
+
+// The largest zoom whose window still fits the screen, and is not larger than one likes to look at.
+unsigned fitting_zoom(const SDL_Rect& screen, int width, int height) {
   const int fits = std::min(std::min(screen.w, kComfortableWidth) / width, std::min(screen.h, kComfortableHeight) / height);
   return std::clamp(static_cast<unsigned>(std::max(fits, 1)), 1u, kMostZoom);
+}
+
+// In the middle; what is larger than the screen keeps its title in sight.
+void place(SDL_Window* window, const SDL_Rect& screen, int width, int height) {
+  SDL_SetWindowSize(window, width, height);
+  SDL_SetWindowPosition(window, screen.x + std::max(screen.w - width, 0) / 2, screen.y + std::max(screen.h - height, 0) / 2);
 }
 
 char character_of(const SDL_Keysym& key) {
@@ -66,9 +76,9 @@ Status SdlWindow::resize(int width, int height) {
   if (!texture_) return failed("cannot draw in the window");
   width_ = width;
   height_ = height;
-  const int zoom = static_cast<int>(zoom_ ? zoom_ : fitting_zoom(window_, width, height));
-  SDL_SetWindowSize(window_, width * zoom, height * zoom);
-  SDL_SetWindowPosition(window_, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+  const SDL_Rect screen = screen_of(window_);
+  const int zoom = static_cast<int>(zoom_ ? zoom_ : fitting_zoom(screen, width, height));
+  place(window_, screen, width * zoom, height * zoom);
   SDL_RenderSetLogicalSize(renderer_, width, height);
   SDL_RenderSetIntegerScale(renderer_, SDL_TRUE);
   SDL_ShowWindow(window_);
