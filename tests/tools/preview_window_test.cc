@@ -49,5 +49,17 @@ TEST_F(PreviewWindow, ThePixelsOnTheScreenAreThoseOfThePanel) {
   EXPECT_TRUE(file_contents(screen) == file_contents(rendered));
 }
 
+TEST_F(PreviewWindow, TakesKeysFromTheKeyboard) {
+  if (!is_installed("xvfb-run") || !is_installed("xdotool")) GTEST_SKIP() << "needs xvfb and xdotool";
+  const std::string saved = work.file("saved.ppm"), rendered = work.file("rendered.ppm");
+  ASSERT_EQ(run_weft(work, "render " + kStation + " --panel cyd-ili9341 --rotate 90 -o " + rendered).exit_code, 0);
+  work.write("inside", preview + " --panel cyd-ili9341 -o " + saved + " & app=$!\n"
+             "wait_for() { for i in $(seq 100); do sleep 0.2; xdotool search --onlyvisible --name \"$1\" windowfocus --sync && break; done; }\n"
+             "wait_for 'cyd-ili9341 240x320'; xdotool key r; wait_for 'cyd-ili9341 320x240'\n"
+             "xdotool key s; wait_for 'saved as'; xdotool key q; wait $app");
+  EXPECT_EQ(shell("exec timeout 100 xvfb-run -a -s '-screen 0 800x480x24' sh " + work.file("inside")), 0) << log();
+  EXPECT_TRUE(file_contents(saved) == file_contents(rendered));
+}
+
 }  // namespace
 }  // namespace weft
