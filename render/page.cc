@@ -35,7 +35,7 @@ class PageImplementation final : public Page {
  public:
   PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options)
       : resources_(resources), fonts_(fonts), notes_(notes), options_(options), page_budget_("page", budget),
-        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), paint_arena_(paint_budget_) {}
+        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), paint_arena_(paint_budget_, kPaintBlockBytes) {}
   ~PageImplementation() override {
     styles_.reset();
     pipeline_.reset();
@@ -63,6 +63,7 @@ class PageImplementation final : public Page {
   PageOptions options_;
   PageStatistics statistics_;
   Budget page_budget_, paint_budget_, image_budget_;
+  static constexpr size_t kPaintBlockBytes = 2048;
   Arena page_arena_;   // document, styles, boxes
   Arena paint_arena_;  // display list, images
   Document* document_ = nullptr;
@@ -160,7 +161,7 @@ Status PageImplementation::layout(TextSink* dump) {
   document_ = nullptr;
   styles_.reset();
   page_arena_.clear();
-  return Status::Ok;
+  return images_->hold_small();
 }
 
 Result<LineSource*> PageImplementation::lines(const LineOptions& options) {

@@ -93,6 +93,7 @@ class Store final : public ImageStore {
   Status prefetch(Image& image) override;
   Status measure(Image& image) override;
   Status will_draw(Image& image, uint32_t width, uint32_t height) override;
+  Status hold_small() override;
   Result<Owned<ImageRows>> open_rows(Image& image, uint32_t width, uint32_t height, Scaling scaling) override;
 
  private:
@@ -186,6 +187,17 @@ Status Store::will_draw(Image& any, uint32_t width, uint32_t height) {
   StoredImage& image = stored(any);
   image.drawn_width = std::max(image.drawn_width, width);
   image.drawn_height = std::max(image.drawn_height, height);
+  return Status::Ok;
+}
+
+Status Store::hold_small() {
+  for (StoredImage* image = first_.get(); image; image = image->next.get()) {
+    const bool small = image->pixels() <= most_held_pixels(image->format);
+    const bool wanted = image->measured() && !image->broken() && image->holding == Holding::Untried;
+    if (!small || !wanted) continue;
+    // What fails is tried again when its lines come.
+    if (open_source(*image, Scaling::Smooth).status() == Status::Timeout) return Status::Timeout;
+  }
   return Status::Ok;
 }
 

@@ -51,6 +51,8 @@ class ImageStore {
   /// Tells that the page will draw `image` at this size, so that it can be held at the size (and form) that serves all
   /// its uses. Called by layout for every use, before the first open_rows().
   virtual Status will_draw(Image& image, uint32_t width, uint32_t height) = 0;
+  /// Decodes the small pictures for which there was no room during layout, now that the document is gone. Errors: Timeout.
+  virtual Status hold_small() { return Status::Ok; }
   /// The rows of the image scaled to width x height. Shared pixels when it is held, else a decoder of its own.
   /// Errors: OutOfMemory (show the alt text instead), Corrupt and those of the stream.
   virtual Result<Owned<ImageRows>> open_rows(Image& image, uint32_t width, uint32_t height, Scaling scaling) = 0;

@@ -278,9 +278,7 @@ Status LineBuilder::floating(Box& box) {
     update_band();
     item.deferred = true;
   }
-  WEFT_TRY(push(item));
-  if (!opened_ && candidate_.valid) candidate_ = snapshot();  // a break comes after the float
-  return Status::Ok;
+  return push(item);
 }
 
 bool LineBuilder::has_visible_item() const {

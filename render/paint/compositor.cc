@@ -7,6 +7,10 @@
 
 namespace weft {
 
+namespace {
+constexpr size_t kDecoderBytes = 80 * 1024;  // what a photograph that is streamed and scaled takes, and room for glyphs beside it
+}
+
 struct Compositor::ActivePicture {
   const DisplayItem* item;
   ActivePicture* next;
@@ -100,6 +104,8 @@ void Compositor::end_group(const DisplayItem& item) {
 Result<PictureState*> Compositor::picture_state(const DisplayItem& item) {
   for (ActivePicture* picture = pictures_; picture; picture = picture->next)
     if (picture->item == &item) return &picture->state;
+  // Glyphs and faces can be had again, a decoder cannot do with less.
+  if (budget_.available() < kDecoderBytes) fonts_.release_caches();
   void* block = budget_.allocate(sizeof(ActivePicture));
   if (!block) return Status::OutOfMemory;
   pictures_ = ::new (block) ActivePicture{&item, pictures_, {}};
