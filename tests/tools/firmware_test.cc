@@ -51,7 +51,7 @@ TEST_F(Firmware, ShowsThePageOverHttp2OnATftAsTheDesktopDoes) { expect_the_deskt
 
 TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown) {
   std::string large = "<p>x";
-  for (int i = 0; i < 20'000; ++i) large += "<p id=a" + std::to_string(i) + ">y";
+  for (int i = 0; i < 7'000; ++i) large += "<p id=a" + std::to_string(i) + ">y";
   work.write("large.html", large);
   work.write("small.html", "<p>fits");
   const CommandResult failed = emulate("file:///page/large.html --panel " + kMono + " --flash " + work.path() + " -o " + work.file("none.png"));

@@ -19,6 +19,8 @@ using weft::Status;
 
 constexpr std::string_view kFontFolder[] = {"/fonts"};
 constexpr char kTrustedCertificates[] = "/ca.pem";
+constexpr size_t kNetworkBytes = 16 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
+constexpr uint32_t kWindowBytes = 4000;  // of each of the pictures that are fetched ahead
 
 class ConsoleNotes final : public weft::Notes {
  public:
@@ -47,14 +49,22 @@ void print_owner(const char* phase, Budget& budget) {
   for (Budget* part = budget.first_part(); part; part = part->next_part()) print_owner(phase, *part);
 }
 
+/// lwIP's memory, apart from the engine's: when pages fill theirs, frames must still be received.
+Budget& network_budget() {
+  static Budget all(kNetworkBytes);
+  static Budget lwip("lwip", all);
+  return lwip;
+}
+
 /// What the phase that ends now took: "heap: PHASE OWNER USED PEAK" in bytes, and the clock.
 void print_phase(const char* phase, Budget& budget) {
   print_owner(phase, budget);
-  char line[100];
-  std::snprintf(line, sizeof line, "clock: %s %u ms\nstack: %s %u of %u\nfootprint: %s %u of %u\n", phase,
+  print_owner(phase, network_budget());
+  char line[200];
+  std::snprintf(line, sizeof line, "clock: %s %u ms\nstack: %s %u of %u\nallocated: %s %u of %u, %u in one piece\n", phase,
                 static_cast<unsigned>(milliseconds()), phase, static_cast<unsigned>(stack_high_water()),
                 static_cast<unsigned>(stack_size()), phase, static_cast<unsigned>(heap_high_water()),
-                static_cast<unsigned>(heap_size()));
+                static_cast<unsigned>(heap_size()), static_cast<unsigned>(largest_free_block()));
   print(line);
 }
 
@@ -129,14 +139,14 @@ Status run(std::string_view line) {
   const weft::PanelInfo* panel = weft::find_panel(panel_name);
   if (!panel) return Status::NotFound;
 
-  static Budget budget(heap_size());
-  static Budget lwip_budget("lwip", budget);
+  static Budget budget(heap_size() - kNetworkBytes);
   ConsoleNotes notes;
   if (line.find("://") != line.npos) {
-    if (!line.starts_with("file:")) WEFT_TRY(start_network(lwip_budget));
+    if (!line.starts_with("file:")) WEFT_TRY(start_network(network_budget()));
   }
   weft::FetchOptions fetch;
   fetch.ca_file = kTrustedCertificates;
+  fetch.window_bytes = kWindowBytes;
   WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
   WEFT_TRY_ASSIGN(const auto fonts, weft::FontSet::create(budget, notes, kFontFolder));
   HostRecording bus_recording(recording);

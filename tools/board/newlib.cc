@@ -1,5 +1,4 @@
-// What newlib asks of the machine: memory for its heap, a console, an end, time and entropy.
-#include <errno.h>
+// What newlib asks of the machine: a console, an end, time and entropy.
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -8,29 +7,6 @@
 #include "tools/board/semihosting.h"
 
 extern "C" {
-extern char board_heap_begin[], board_heap_end[];
-}
-
-namespace {
-char* heap_top = board_heap_begin;
-char* heap_peak = board_heap_begin;
-}  // namespace
-
-size_t board::heap_high_water() { return static_cast<size_t>(heap_peak - board_heap_begin); }
-size_t board::heap_size() { return static_cast<size_t>(board_heap_end - board_heap_begin); }
-
-extern "C" {
-
-void* _sbrk(ptrdiff_t bytes) {
-  if (bytes > board_heap_end - heap_top) {
-    errno = ENOMEM;
-    return reinterpret_cast<void*>(-1);
-  }
-  char* const block = heap_top;
-  heap_top += bytes;
-  if (heap_top > heap_peak) heap_peak = heap_top;
-  return block;
-}
 
 int _write(int, const char* bytes, int count) {
   board::print({bytes, static_cast<size_t>(count)});
