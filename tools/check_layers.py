@@ -36,6 +36,7 @@ CONFINED = {
     r'nghttp2/': r'fetch/net/h2',
     r'zlib\.h': r'fetch/|render/image/',
     r'SDL': r'drivers/host/sdl',
+    r'gpiod\.h|linux/': r'drivers/bus/linux_devices',
     r'iconv\.h': r'render/html/multibyte_iconv\.cc',
 }
 BANNED_CODE = [

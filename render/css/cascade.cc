@@ -236,7 +236,7 @@ Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomPropertie
   SurfaceStyle& surface = builder_.surface;
   const Px medium = Px::from_int(std::max(1, Px::from_double(3 * environment_->device_pixel_ratio).floor()));
   for (BorderSide* side : {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
-    *side = {medium, BorderLine::None, builder_.text.color};
+    *side = {medium, BorderLine::None, builder_.text.color, true};
   builder_.rare.decoration.color = builder_.text.color;
   WEFT_TRY(apply_range(PropertyId::LineHeight, PropertyId::LineHeight, pseudo, custom));
   use_lines(builder_.text);

@@ -291,6 +291,7 @@ struct BorderSide {
   Px width;  ///< Whole device pixels; 0 when the line is none or hidden.
   BorderLine line = BorderLine::None;
   Color color = kBlack;
+  bool current_color = true;  ///< `color` is that of the text: what inherits it takes its own text's.
   bool operator==(const BorderSide&) const = default;
 };
 

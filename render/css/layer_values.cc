@@ -92,13 +92,15 @@ bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part, std::
   return true;
 }
 
-/// CSS Backgrounds 3, 2.1: the list of images says how many layers there are; the other lists repeat.
+/// CSS Backgrounds 3, 2.1: the list of images says how many layers there are; the other lists repeat. Without an image, the
+/// other lists make one layer, so that they can be inherited.
 std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind, const LayerLists& lists) {
-  const std::span<const BackgroundLayer> images = lists.parts[static_cast<size_t>(LayerPart::Image)];
-  const auto shows = [](const BackgroundLayer& layer) { return !layer.image.none(); };
-  if (std::none_of(images.begin(), images.end(), shows)) return {};
+  const auto is_initial = [=](const BackgroundLayer& layer) { return layer == initial_layer(kind); };
+  const auto says_nothing = [&](const std::span<const BackgroundLayer>& list) { return std::all_of(list.begin(), list.end(), is_initial); };
+  if (std::all_of(lists.parts, lists.parts + kLayerParts, says_nothing)) return {};
+  const size_t images = std::max<size_t>(lists.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
   ArenaVector<BackgroundLayer> layers = reader.new_list<BackgroundLayer>();
-  for (size_t i = 0; i < images.size(); ++i) {
+  for (size_t i = 0; i < images; ++i) {
     BackgroundLayer layer = initial_layer(kind);
     for (size_t part = 0; part < kLayerParts; ++part) {
       const std::span<const BackgroundLayer> list = lists.parts[part];

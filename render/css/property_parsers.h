@@ -68,11 +68,15 @@ bool parse_box_shadow(ValueReader& reader, std::span<const Shadow>& shadows);
 /// The colour of a border side or outline; its initial value is the element's colour.
 template <BorderSide SurfaceStyle::*side>
 bool parse_side_color(ValueReader& reader, StyleBuilder& builder) {
-  return reader.color((builder.surface.*side).color);
+  BorderSide& border = builder.surface.*side;
+  border.current_color = reader.peek().is_ident("currentcolor");
+  return reader.color(border.color);
 }
 template <BorderSide SurfaceStyle::*side>
 void copy_side_color(StyleBuilder& builder, const ComputedStyle& from) {
-  (builder.surface.*side).color = &from == &initial_style() ? builder.text.color : (from.surface->*side).color;
+  BorderSide& border = builder.surface.*side;
+  border.current_color = (from.surface->*side).current_color;
+  border.color = border.current_color ? builder.text.color : (from.surface->*side).color;
 }
 template <int corner>
 bool parse_radius(ValueReader& reader, StyleBuilder& builder) {

@@ -50,11 +50,11 @@ void finish_overflow(BoxStyle& box) {
   box.overflow_y = scrollable(box.overflow_y);
 }
 
-/// A line that is not drawn has no width, and its colour does not matter.
+/// A line that is not drawn has no width, and only a colour of its own matters: it may be inherited.
 void finish_side(BorderSide& side) {
   if (side.line != BorderLine::None && side.line != BorderLine::Hidden) return;
   side.width = Px();
-  side.color = kBlack;
+  if (side.current_color) side.color = kBlack;
 }
 
 bool is_block_flow(const ComputedStyle& style) {

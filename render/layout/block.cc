@@ -290,9 +290,11 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
   if (frame.first_baseline == kIndefinite) {
     frame.edge = max(frame.edge, content_top + extent.size.height);
     frame.at_top = false;
+    frame.strut = {};
     take_baselines(frame, content_top + own_baseline, content_top + own_baseline);
   }
-  const Px left = is_right_to_left(frame.box) ? frame.left + frame.width : frame.left - extent.size.width;
+  const Edges edges = border_widths(frame.box) + used_padding(frame.box, frame.width);
+  const Px left = is_right_to_left(frame.box) ? frame.left + frame.width + edges.right : frame.left - edges.left - extent.size.width;
   if (pass_ == Pass::Place) marker.position = Point{left, top} - frame.corner;
   return Status::Ok;
 }

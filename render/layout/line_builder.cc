@@ -278,7 +278,9 @@ Status LineBuilder::floating(Box& box) {
     update_band();
     item.deferred = true;
   }
-  return push(item);
+  WEFT_TRY(push(item));
+  if (!opened_ && candidate_.valid) candidate_ = snapshot();  // a break comes after the float
+  return Status::Ok;
 }
 
 bool LineBuilder::has_visible_item() const {

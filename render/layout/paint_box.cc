@@ -132,19 +132,38 @@ RoundedRect rounded_border_box(const Box& box, const Rect& border_box) {
   return shape;
 }
 
-Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, BoxEdges edges) {
+namespace {
+
+Status paint_background(Painting& painting, const Box& box, const Rect& border_box, const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
-  const RoundedRect shape = edge_shape(box, border_box, edges);
-  const DitherHint dither = dither_hint(box);
-  WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
   const BackgroundBox color_clip = surface.background.empty() ? surface.background_color_clip : surface.background.back().clip;
   if (color_clip != BackgroundBox::Text)
-    WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, color_clip, edges)), surface.background_color, clip, dither));
-  WEFT_TRY(paint_layers(painting, surface.background, box, border_box, clip));
+    WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, color_clip, edges)), surface.background_color, clip, dither_hint(box)));
+  return paint_layers(painting, surface.background, box, border_box, clip);
+}
+
+Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+  const SurfaceStyle& surface = *box.style->surface;
   WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
+  if (border_widths(box) == Edges{}) return Status::Ok;  // rows, columns: a border in the style is none of theirs
   static const BorderSide kNoSide;
   const BorderSide* const sides[4] = {&surface.top, edges.right ? &surface.right : &kNoSide, &surface.bottom, edges.left ? &surface.left : &kNoSide};
-  return paint_border(painting, shape, sides, clip, dither);
+  return paint_border(painting, shape, sides, clip, dither_hint(box));
+}
+
+}  // namespace
+
+Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, BoxEdges edges) {
+  const RoundedRect shape = edge_shape(box, border_box, edges);
+  WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
+  WEFT_TRY(paint_background(painting, box, border_box, shape, clip, edges));
+  return paint_inner_shadows_and_borders(painting, box, shape, clip, edges);
+}
+
+Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+  const RoundedRect shape = rounded_border_box(box, border_box);
+  WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
+  return paint_inner_shadows_and_borders(painting, box, shape, clip, {});
 }
 
 Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {

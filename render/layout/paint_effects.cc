@@ -136,7 +136,7 @@ bool has_mask(const Box& box) {
 
 Point translation_of(const Box& box, const Rect& border_box) {
   Point sum;
-  if (box.anonymous) return sum;
+  if (box.anonymous || box.kind == BoxKind::Inline) return sum;
   for (const TransformFunction& function : box.style->rare->transform)
     if (function.kind == TransformFunction::Kind::Translate)
       sum = sum + Point{function.x.resolve_or(border_box.width, Px()), function.y.resolve_or(border_box.height, Px())};
@@ -144,10 +144,10 @@ Point translation_of(const Box& box, const Rect& border_box) {
 }
 
 bool makes_stacking_context(const Box& box) {
-  if (box.anonymous || box.kind == BoxKind::Inline || box.kind == BoxKind::Text) return false;
+  if (box.kind == BoxKind::Text) return false;
+  if (box.anonymous || box.kind == BoxKind::Inline) return needs_group(box);
   if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky) return true;
-  const RareStyle& rare = *box.style->rare;
-  return rare.opacity < 255 || !rare.transform.empty() || !rare.filter.empty() || has_mask(box);
+  return needs_group(box) || !box.style->rare->transform.empty();
 }
 
 bool needs_group(const Box& box) {

@@ -33,7 +33,7 @@ class Walker {
   Status paint_own(const Box& box, Point corner, const Clip* clip);
   Status walk(const Box& box, Point corner, ClipScope clips, Phase phase);
   Status walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase);
-  Status paint_lines(const Box& box, Point corner, ClipScope clips);
+  Status paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline);
   Status paint_fragment(const LineFragment& fragment, Point corner, ClipScope clips);
   Status collect(const Box& box, Point corner, ClipScope clips, LayeredList& layered);
   Result<ClipScope> clips_inside(const Box& box, Point corner, ClipScope clips);
@@ -48,15 +48,21 @@ bool is_item_of_flex_or_grid(const Box& box) {
 
 bool is_positioned(const Box& box) { return box.box_style().position != Position::Static; }
 
-// Painted by its stacking context, not where it stands in the flow. Inline boxes that are only relative stay in their line.
+// Painted by its stacking context, not where it stands in the flow.
 bool is_layered(const Box& box) {
   if (box.kind == BoxKind::Text || box.kind == BoxKind::LineBreak || box.anonymous) return false;
-  if (box.kind == BoxKind::Inline) return false;
   if (is_positioned(box) || makes_stacking_context(box)) return true;
   return is_item_of_flex_or_grid(box) && !box.box_style().z_index_auto;
 }
 
 bool uses_z_index(const Box& box) { return (is_positioned(box) || is_item_of_flex_or_grid(box)) && !box.box_style().z_index_auto; }
+
+// The inline box that is layered and has `box` in it, or is it; null when there is none: it paints the fragments of `box`.
+const Box* layered_inline_around(const Box& box) {
+  const Box* at = box.kind == BoxKind::Inline ? &box : box.parent;
+  while (at && at->kind == BoxKind::Inline && !is_layered(*at)) at = at->parent;
+  return at && at->kind == BoxKind::Inline ? at : nullptr;
+}
 
 Rect border_box_at(const Box& box, Point corner) { return {corner.x, corner.y, box.size.width, box.size.height}; }
 
@@ -83,9 +89,10 @@ Result<ClipScope> Walker::clips_inside(const Box& box, Point corner, ClipScope c
 }
 
 Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
-  if (&box == canvas_source || box.text_style().visibility != Visibility::Visible || box.anonymous) return Status::Ok;
+  if (box.text_style().visibility != Visibility::Visible || box.anonymous) return Status::Ok;
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Table) return Status::Ok;
   const Rect border_box = border_box_at(box, corner);
+  if (&box == canvas_source) return paint_frame(painting_, box, border_box, clip);
   return is_table_part(box) ? paint_table_part(painting_, box, border_box, clip) : paint_decorations(painting_, box, border_box, clip);
 }
 
@@ -164,7 +171,8 @@ Status Walker::walk(const Box& box, Point corner, ClipScope clips, Phase phase) 
     const bool shown = phase == Phase::Foreground && box.text_style().visibility == Visibility::Visible;
     return shown ? paint_replaced(painting_, box, border_box_at(box, corner), clips.flow) : Status::Ok;
   }
-  if (phase == Phase::Foreground && box.is_block_container() && box.inline_content) WEFT_TRY(paint_lines(box, corner, clips));
+  if (phase == Phase::Foreground && box.kind != BoxKind::Inline) WEFT_TRY(paint_lines(box, corner, clips, nullptr));
+  if (phase == Phase::Foreground && box.kind == BoxKind::Inline) WEFT_TRY(paint_lines(*block_container_of(box), corner, clips, &box));
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(walk_child(*child, corner, clips, phase));
   return Status::Ok;
@@ -187,14 +195,18 @@ Status Walker::walk_child(const Box& child, Point parent_corner, ClipScope clips
   return paint_outline(painting_, child, border_box_at(child, corner), clips.flow);
 }
 
-Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips) {
+// The fragments of `box` that belong to `layered_inline`, or those that belong to no layered inline box.
+Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline) {
+  if (!box.is_block_container() || !box.inline_content) return Status::Ok;
   const int32_t top = painting_.list.viewport().top, bottom = painting_.list.viewport().bottom;
   for (const LineBox& line : box.content.lines) {
     // Lines far outside the viewport cannot reach it; ink reaches at most a line's height beyond its line.
     const Px line_top = corner.y + line.top;
     const bool far_away = line_top - line.height > Px::from_int(bottom) || line_top + line.height + line.height < Px::from_int(top);
-    for (const LineFragment& fragment : line.fragments)
-      if (!far_away || fragment.kind == LineFragment::Kind::Atomic) WEFT_TRY(paint_fragment(fragment, corner, clips));
+    for (const LineFragment& fragment : line.fragments) {
+      if (far_away && fragment.kind != LineFragment::Kind::Atomic) continue;
+      if (layered_inline_around(*fragment.box) == layered_inline) WEFT_TRY(paint_fragment(fragment, corner, clips));
+    }
   }
   return Status::Ok;
 }

@@ -36,6 +36,8 @@ struct Tiles {
 // paint_box.cc: surfaces. Every `border_box` is in page coordinates.
 /// Shadows, background and borders of one box, or of one fragment of an inline box.
 Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, BoxEdges edges = {});
+/// The same without the background: for the box whose background covers the canvas.
+Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip, DitherHint dither);
 RoundedRect rounded_border_box(const Box& box, const Rect& border_box);

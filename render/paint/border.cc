@@ -34,25 +34,29 @@ int32_t join(int32_t outer, int32_t inner, int32_t depth, int32_t thickness) {
 struct Stretch {
   SubSpan span;
   Side side;
+  Side mate;  // the side it is joined with at its corner; `side` itself between the corners
 };
 
 // The sides that the sub-scanline crosses, from left to right, before the inner shape is cut out.
-int sides_at(const Ring& ring, int32_t y, Stretch out[3]) {
+int sides_at(const Ring& ring, int32_t y, Stretch out[4]) {
   const bool in_top = y < ring.inner_top, in_bottom = !in_top && y >= ring.inner_bottom;
   if (!in_top && !in_bottom) {
     const int32_t middle = (ring.inner_left + ring.inner_right) / 2;
-    out[0] = {{ring.left, std::max(ring.inner_left, std::min(middle, ring.inner_right))}, kLeft};
-    out[1] = {{out[0].span.right, ring.right}, kRight};
+    out[0] = {{ring.left, std::max(ring.inner_left, std::min(middle, ring.inner_right))}, kLeft, kLeft};
+    out[1] = {{out[0].span.right, ring.right}, kRight, kRight};
     return 2;
   }
   const int32_t depth = in_top ? y - ring.top : ring.bottom - y;
   const int32_t thickness = in_top ? ring.inner_top - ring.top : ring.bottom - ring.inner_bottom;
   const int32_t left = join(ring.left, ring.inner_left, depth, thickness);
   const int32_t right = join(ring.right, ring.inner_right, depth, thickness);
-  out[0] = {{ring.left, left}, kLeft};
-  out[1] = {{left, right}, in_top ? kTop : kBottom};
-  out[2] = {{right, ring.right}, kRight};
-  return 3;
+  const int32_t middle = left + (right - left) / 2;
+  const Side horizontal = in_top ? kTop : kBottom;
+  out[0] = {{ring.left, left}, kLeft, horizontal};
+  out[1] = {{left, middle}, horizontal, kLeft};
+  out[2] = {{middle, right}, horizontal, kRight};
+  out[3] = {{right, ring.right}, kRight, horizontal};
+  return 4;
 }
 
 struct Dashes {
@@ -122,23 +126,47 @@ void add_stretch(const Ring& ring, const Stretch& stretch, int32_t y, CoverageLi
 
 SubSpan intersection(SubSpan a, SubSpan b) { return {std::max(a.left, b.left), std::min(a.right, b.right)}; }
 
-// Adds the sides of `mask` (1 << Side) of one sub-scanline.
-void add_sub_scanline(const Ring& ring, int32_t y, unsigned mask, CoverageLine& line) {
+// Sides (1 << Side) that are painted at once: those of one colour, as one shape without seams.
+struct SideGroup {
+  unsigned sides = 0;
+  // Opaque solid sides yet to come: at a corner that they share with `sides` they are painted too, and then over, so that the edge
+  // along the join blends the two colours and nothing shines through.
+  unsigned covering = 0;
+  bool paints(const Stretch& stretch) const {
+    return sides & 1u << stretch.side || (covering & 1u << stretch.side && sides & 1u << stretch.mate);
+  }
+};
+
+// Adds the sides of `group` of one sub-scanline.
+void add_sub_scanline(const Ring& ring, int32_t y, const SideGroup& group, CoverageLine& line) {
   const SubSpan outer = span_at(ring.border.outer, y), inner = span_at(ring.inner, y);
   if (outer.left >= outer.right) return;
-  Stretch stretches[3];
+  Stretch stretches[4];
   const int count = sides_at(ring, y, stretches);
   const bool hollow = inner.left < inner.right;
   for (int i = 0; i < count; ++i) {
-    if (!(mask & 1u << stretches[i].side)) continue;
-    const SubSpan span = intersection(stretches[i].span, outer);
+    if (!group.paints(stretches[i])) continue;
+    const auto [full, side, mate] = stretches[i];
+    const SubSpan span = intersection(full, outer);
     if (!hollow) {
-      add_stretch(ring, {span, stretches[i].side}, y, line);
+      add_stretch(ring, {span, side, mate}, y, line);
       continue;
     }
-    add_stretch(ring, {{span.left, std::min(span.right, inner.left)}, stretches[i].side}, y, line);
-    add_stretch(ring, {{std::max(span.left, inner.right), span.right}, stretches[i].side}, y, line);
+    add_stretch(ring, {{span.left, std::min(span.right, inner.left)}, side, mate}, y, line);
+    add_stretch(ring, {{std::max(span.left, inner.right), span.right}, side, mate}, y, line);
   }
+}
+
+// The group of `side`, of the sides that are not yet `done`.
+SideGroup group_of(const BorderPaint& border, unsigned side, unsigned done) {
+  SideGroup group;
+  for (unsigned other = 0; other < 4; ++other) {
+    if (done & 1u << other) continue;
+    const bool covers = border.strokes[other] == BorderStroke::Solid && border.colors[other].alpha == 255;
+    if (border.colors[other] == border.colors[side]) group.sides |= 1u << other;
+    else if (covers && border.strokes[side] == BorderStroke::Solid) group.covering |= 1u << other;
+  }
+  return group;
 }
 
 }  // namespace
@@ -148,12 +176,10 @@ void paint_border_row(const BorderPaint& border, LineWriter& writer) {
   unsigned done = 0;
   for (unsigned side = 0; side < 4; ++side) {
     if (done & 1u << side || border.strokes[side] == BorderStroke::None) continue;
-    unsigned mask = 0;  // sides of one colour are one shape: no seam between them
-    for (unsigned other = side; other < 4; ++other)
-      if (border.colors[other] == border.colors[side]) mask |= 1u << other;
-    done |= mask;
+    const SideGroup group = group_of(border, side, done);
+    done |= group.sides;
     for (int32_t sub = 0; sub < kSubScanlines; ++sub)
-      add_sub_scanline(ring, sub_scanline_y(writer.y(), sub), mask, writer.coverage);
+      add_sub_scanline(ring, sub_scanline_y(writer.y(), sub), group, writer.coverage);
     writer.fill_coverage(premultiplied(border.colors[side]));
   }
 }

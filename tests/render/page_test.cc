@@ -120,6 +120,26 @@ TEST(Page, EveryTruncationOfTheExampleRenders) {
   }
 }
 
+class StringSink final : public TextSink {
+ public:
+  void write(std::string_view text) override { dump += text; }
+  std::string dump;
+};
+
+TEST(Page, UnitsOfContainersAreOfTheirLaidOutSize) {
+  const TemporaryDirectory work;
+  work.write("page.html",
+             "<!DOCTYPE html><body style='margin:0;width:400px;display:flex'><i style='width:100px;flex:none'></i>"
+             "<div style='flex:1;height:50px;container-type:size'><p style='margin:0;width:50cqw;height:10cqh'></p></div>");
+  Budget budget;
+  World world(budget);
+  StringSink sink;
+  ASSERT_EQ(world.start(work.file("page.html"), *find_palette("rgb")), Status::Ok);
+  ASSERT_EQ(world.page->load(world.url), Status::Ok);
+  ASSERT_EQ(world.page->layout(&sink), Status::Ok);
+  EXPECT_NE(sink.dump.find("<p> 100,0 150x5"), std::string::npos) << sink.dump;
+}
+
 TEST(Page, AMissingPageIsNotFoundAndNoted) {
   Budget budget;
   World world(budget);

@@ -7,7 +7,11 @@ namespace weft {
 
 int render_command(const Options& options);
 int layout_command(const Options& options);
+int show_command(const Options& options);
 int panels_command(const Options& options);
 int parse_html_command(const Options& options);
+
+/// Becomes weft-preview with the same arguments: SDL costs nothing to those who do not look.
+int preview_command(char** argv);
 
 }  // namespace weft

@@ -7,7 +7,6 @@ namespace {
 
 void add_view_options(CLI::App& command, Options& options) {
   command.add_option("source", options.source, "URL (https, http, file, data) or file of the page")->required()->type_name("URL|FILE");
-  command.add_option("--size", options.size, "Size of the viewport in device pixels (800x480)")->type_name("WxH");
   command.add_option("--dpr", options.device_pixel_ratio, "Device pixels per CSS pixel")->check(CLI::Range(0.25, 8.0))->type_name("N");
   command.add_option("--font-dir", options.font_directories, "Use the font files below DIR and no others (repeatable)")
       ->check(CLI::ExistingDirectory)->type_name("DIR")->expected(1)->take_all();
@@ -18,7 +17,26 @@ void add_view_options(CLI::App& command, Options& options) {
       ->type_name("FIELD")->expected(1)->take_all();
   command.add_option("--max-time", options.max_time_s, "Give up after S seconds (default 60; 0 = never)")
       ->check(CLI::Range(0.0, 86400.0))->type_name("S");
+}
+
+void add_size_options(CLI::App& command, Options& options) {
+  command.add_option("--size", options.size, "Size of the viewport in device pixels (800x480)")->type_name("WxH");
   command.add_option("--heap-limit", options.heap_limit, "Fail when more than BYTES of heap would be in use")->type_name("BYTES");
+}
+
+CLI::Option& add_panel_options(CLI::App& command, Options& options) {
+  CLI::Option& panel = *command.add_option("--panel", options.panel, "Size, palette and dithering of this panel (see: weft panels)")->type_name("NAME");
+  command.add_option("--rotate", options.rotation_degrees, "Turn the panel clockwise: the page stays upright on it")
+      ->check(CLI::IsMember({0, 90, 180, 270}))->type_name("DEGREES");
+  command.add_option("--dither", options.dither, "none floyd-steinberg atkinson burkes stucki sierra sierra-lite\n"
+                     "jarvis-judice-ninke bayer; text is never dithered")->type_name("NAME");
+  command.add_option("--gamma", options.gamma, "Gamma of the panel on top of sRGB (1 = none)")->check(CLI::Range(0.2, 5.0))->type_name("N");
+  return panel;
+}
+
+void add_palette_option(CLI::App& command, Options& options) {
+  command.add_option("--palette", options.palette, "rgb rgb565 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
+                     "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)")->type_name("NAME");
 }
 
 void add_render(CLI::App& app, Options& options) {
@@ -26,13 +44,31 @@ void add_render(CLI::App& app, Options& options) {
   add_view_options(command, options);
   command.add_option("-o,--output", options.output, "Picture to write (default weft.png): .png .ppm .pgm .pbm .bmp, .bin for the\n"
                      "panel's packed bytes; - for PNG on standard output")->type_name("FILE");
-  command.add_option("--panel", options.panel, "Size, palette and dithering of this panel (see: weft panels)")->type_name("NAME");
-  command.add_option("--palette", options.palette, "rgb rgb565 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
-                     "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)")->type_name("NAME");
-  command.add_option("--dither", options.dither, "none floyd-steinberg atkinson burkes stucki sierra sierra-lite\n"
-                     "jarvis-judice-ninke bayer; text is never dithered")->type_name("NAME");
-  command.add_option("--gamma", options.gamma, "Gamma of the panel on top of sRGB (1 = none)")->check(CLI::Range(0.2, 5.0))->type_name("N");
+  add_size_options(command, options);
+  add_panel_options(command, options);
+  add_palette_option(command, options);
   command.add_flag("--stats", options.statistics, "Print what it cost, as JSON on standard error");
+}
+
+void add_show(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("show", "Show a page on a panel that is wired to this machine");
+  add_view_options(command, options);
+  add_panel_options(command, options).required();
+  command.add_option("--bus", options.bus, "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO; chip=DEVICE, hz=N),\n"
+                     "i2c:/dev/i2c-1,0x3c, or model: a model of the panel")->required()->type_name("BUS");
+  command.add_option("-o,--output", options.output, "With --bus model: write what the panel shows")->type_name("FILE");
+}
+
+void add_preview(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("preview", "Show a page in a window, exactly as a panel would");
+  add_view_options(command, options);
+  command.add_option("--size", options.size, "Size of the viewport in device pixels (800x480)")->type_name("WxH");
+  add_panel_options(command, options);
+  add_palette_option(command, options);
+  command.add_option("-o,--output", options.output, "Where the key s saves the picture (default weft.png)")->type_name("FILE");
+  command.add_flag("--watch", options.watch, "Show the page anew when one of its files changes");
+  command.add_option("--zoom", options.zoom, "Screen pixels per panel pixel (default: what fits the screen)")->check(CLI::Range(1, 16))->type_name("N");
+  command.footer("Keys: r rotates, p next panel, d next dithering, + - pixel ratio, s saves, q quits.");
 }
 
 void add_parse_html(CLI::App& app, Options& options) {
@@ -45,6 +81,7 @@ void add_parse_html(CLI::App& app, Options& options) {
 void add_layout(CLI::App& app, Options& options) {
   CLI::App& command = *app.add_subcommand("layout", "Print the box tree of a page");
   add_view_options(command, options);
+  add_size_options(command, options);
   command.add_flag("--dump")->description("As text, one box a line (the only form)");
 }
 
@@ -58,6 +95,8 @@ bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
   app.footer("Example:\n  weft render https://example.org/ --panel waveshare-7in5-v2 -o page.png\n\n"
              "Exit status: 0 done, 1 could not render, 2 wrong usage. `weft COMMAND --help` says more.");
   add_render(app, options);
+  add_show(app, options);
+  add_preview(app, options);
   CLI::App& panels = *app.add_subcommand("panels", "List the panels that --panel knows");
   panels.add_flag("--json", options.json, "As JSON");
   add_parse_html(app, options);
@@ -69,9 +108,12 @@ bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
     return false;
   }
   options.command = app.got_subcommand("render")       ? Command::Render
+                    : app.got_subcommand("show")       ? Command::Show
+                    : app.got_subcommand("preview")    ? Command::Preview
                     : app.got_subcommand("panels")     ? Command::Panels
                     : app.got_subcommand("parse-html") ? Command::ParseHtml
                                                        : Command::Layout;
+  if (options.command == Command::Show && !app.get_subcommand("show")->count("--output")) options.output.clear();
   return true;
 }
 

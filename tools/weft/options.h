@@ -6,13 +6,14 @@
 
 namespace weft {
 
-enum class Command { Render, Panels, ParseHtml, Layout };
+enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout };
 
 struct Options {
   Command command = Command::Render;
   std::string source;               // URL or file
   std::string output = "weft.png";  // "-" = standard output
   std::string panel, size, palette, dither;
+  int rotation_degrees = -1;        // as the panel is mounted
   double device_pixel_ratio = 1, gamma = 1;
   std::vector<std::string> font_directories;
   std::string ca_file;
@@ -23,6 +24,9 @@ struct Options {
   bool statistics = false;
   bool json = false;
   std::string fragment_context;  // parse-html
+  std::string bus;               // show
+  bool watch = false;            // preview
+  unsigned zoom = 0;             // preview; 0 = what fits the screen
 };
 
 /// Parses the command line. Returns true when there is something to do; else `exit_code` is set and all was said.

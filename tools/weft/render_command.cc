@@ -1,20 +1,16 @@
-#include <cstdio>
-
-#include "tools/picture_colors.h"
 #include "tools/weft/commands.h"
 #include "tools/weft/heap.h"
 #include "tools/weft/output_file.h"
+#include "tools/weft/picture.h"
 #include "tools/weft/print_sink.h"
 #include "tools/weft/session.h"
 #include "tools/weft/statistics.h"
 
 namespace weft {
+
 int render_command(const Options& options) {
-  PictureFormat format = PictureFormat::Png;
-  if (options.output != "-" && !picture_format_of(options.output, format)) {
-    std::fprintf(stderr, "weft: -o '%s': the name must end in .png .ppm .pgm .pbm .bmp or .bin\n", options.output.c_str());
-    return 2;
-  }
+  PictureFormat format;
+  if (!find_picture_format(options.output, format)) return 2;
   Target target;
   if (!find_target(options, target)) return 2;
   const PictureColors colors = picture_colors(*target.palette);
@@ -31,11 +27,7 @@ int render_command(const Options& options) {
   const auto lines = session.page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
   if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
   const Status status = write_picture(*lines.value(), colors, format, file, session.budget);
-  if (status == Status::Unsupported) {
-    std::fprintf(stderr, "weft: %s cannot hold palette %.*s\n", options.output.c_str(), static_cast<int>(target.palette->name.size()),
-                 target.palette->name.data());
-    return 2;
-  }
+  if (status == Status::Unsupported) return cannot_hold(options.output, *target.palette);
   if (status != Status::Ok) return session.failed("cannot paint the page", status);
   phases.end(Phase::Paint);
   if (!file.commit()) return 1;

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <cstdio>
 
-#include "drivers/panel.h"
 #include "tools/weft/heap.h"
 
 namespace weft {
@@ -32,6 +31,7 @@ bool take_panel(const std::string& name, Target& target) {
   target.height = panel->height;
   target.palette = find_palette(panel->palette);
   target.slow_update = panel->slow_update;
+  target.rotation = panel->mounted;
   return parse_dither(panel->dither, target.dither);
 }
 
@@ -52,6 +52,7 @@ std::vector<std::string> absolute_paths(const std::vector<std::string>& director
 void StandardErrorNotes::note(std::string_view sentence) {
   ++count_;
   std::fprintf(stderr, "weft: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
+  if (kept_) kept_->emplace_back(sentence);
 }
 
 bool find_target(const Options& options, Target& target) {
@@ -66,6 +67,8 @@ bool find_target(const Options& options, Target& target) {
   }
   if (!options.dither.empty() && !parse_dither(options.dither, target.dither))
     return wrong_usage("no dithering", options.dither, "`weft render --help` lists the names") == 0;
+  if (options.rotation_degrees >= 0) target.rotation = static_cast<Rotation>(options.rotation_degrees / 90);
+  if (is_quarter_turn(target.rotation)) std::swap(target.width, target.height);
   return true;
 }
 
@@ -89,6 +92,16 @@ Status Session::start(const Options& options, const Target& target) {
   page_options.mono_glyphs = target.palette->bits_per_pixel == 1;
   WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, page_options));
   return Status::Ok;
+}
+
+Result<LineSource*> Session::lines_of(const Options& options, const Target& target) {
+  WEFT_TRY(start(options, target));
+  step_ = "cannot load the page";
+  WEFT_TRY(page->load(url));
+  step_ = "cannot lay the page out";
+  WEFT_TRY(page->layout());
+  step_ = "cannot paint the page";
+  return page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
 }
 
 int Session::failed(const char* what, Status status) const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/panel.h"
 #include "fetch/fetcher.h"
 #include "render/page.h"
 #include "tools/weft/options.h"
@@ -15,17 +16,21 @@ class StandardErrorNotes final : public Notes {
  public:
   void note(std::string_view sentence) override;
   size_t count() const { return count_; }
+  /// From now on notes are also appended there.
+  void keep_in(std::vector<std::string>& kept) { kept_ = &kept; }
 
  private:
   size_t count_ = 0;
+  std::vector<std::string>* kept_ = nullptr;
 };
 
-/// The target of the rendering: what --panel, --size, --palette, --dither say together.
+/// The target of the rendering: what --panel, --size, --rotate, --palette, --dither say together.
 struct Target {
-  int32_t width = 800, height = 480;
+  int32_t width = 800, height = 480;  // as the page sees them: turned
   const Palette* palette = nullptr;
   Dither dither = Dither::None;
   bool slow_update = false;
+  Rotation rotation = Rotation::None;
 };
 /// False for wrong usage, with a sentence on standard error.
 bool find_target(const Options& options, Target& target);
@@ -34,6 +39,10 @@ class Session {
  public:
   /// Makes everything up to the page. Errors: said on standard error.
   Status start(const Options& options, const Target& target);
+  /// start(), and everything up to the lines. Errors: those of the step that step() names.
+  Result<LineSource*> lines_of(const Options& options, const Target& target);
+  /// "cannot load the page": the sentence about the step that lines_of() came to.
+  const char* step() const { return step_; }
   /// Says on standard error that `what` failed with `status`, and returns the exit code 1.
   int failed(const char* what, Status status) const;
 
@@ -44,6 +53,9 @@ class Session {
   Owned<FontSet> fonts;
   Owned<Page> page;
   std::string_view url;
+
+ private:
+  const char* step_ = "cannot start";
 };
 
 }  // namespace weft

@@ -120,6 +120,23 @@ TEST(Cascade, ResolvesCurrentColorPerElement) {
   EXPECT_EQ(f.style("color: currentColor").text->color, kGreen);
 }
 
+TEST(Cascade, InheritsBorderColorsAsGivenAndCurrentColorAsSuch) {
+  CascadeFixture f;
+  f.rule(f.root, "color: blue; border-top-color: green");
+  const ComputedStyle& style = f.style("color: red; border: solid; border-top-color: inherit; border-left-color: inherit");
+  EXPECT_EQ(style.surface->top.color, kGreen);
+  EXPECT_EQ(style.surface->left.color, kRed);
+}
+
+TEST(Cascade, InheritsPartsOfBackgroundsThatHaveNoImage) {
+  CascadeFixture f;
+  f.rule(f.root, "background-position: 12px 3px; background-color: red");
+  const ComputedStyle& style = f.style("background-image: url(a.png); background-position: inherit");
+  ASSERT_EQ(style.surface->background.size(), 1u);
+  EXPECT_EQ(style.surface->background[0].position_x, Length::fixed(Px::from_int(12)));
+  EXPECT_TRUE(f.style("background: red").surface->background.empty());
+}
+
 TEST(Cascade, BlockifiesRootsFloatsAbsoluteBoxesAndItems) {
   CascadeFixture f;
   EXPECT_EQ(f.style("display: inline; float: left").box->display, Display::Block);

@@ -304,6 +304,15 @@ TEST(Inline, has_no_strut_without_text_in_quirks_mode) {
   EXPECT_EQ(px(page.lines()[0].height), 5);
 }
 
+TEST(Inline, has_no_strut_for_space_trimmed_from_the_end_in_quirks_mode) {
+  InlinePage page(200);
+  page.context().quirks_mode = QuirksMode::Quirks;
+  page.add_block(*page.root, 10, 5);
+  page.add_text(" ");
+  ASSERT_TRUE(page.place().ok());
+  EXPECT_EQ(px(page.lines()[0].height), 5);
+}
+
 // --- floats -------------------------------------------------------------------------------------------------------------
 
 TEST(Inline, narrows_lines_beside_a_float) {

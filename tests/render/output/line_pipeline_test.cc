@@ -57,6 +57,22 @@ TEST(LinePipeline, AFlatMiddleGrayComesBackFrom565OnAverage) {
     }
 }
 
+// A wall that gets lighter by one level of sRGB every 16 columns: each of these steps must stay one, though 565 has a step of 8.
+TEST(LinePipeline, ASlowGradientHasNoBandsIn565) {
+  constexpr uint32_t kStep = 16, kHeight = 64, kFirst = 96, kSteps = 64;
+  for (const Dither dither : kPreserving) {
+    const auto values = converted({kSteps * kStep, kHeight, [](uint32_t x, uint32_t) { return picture_gray(static_cast<int>(kFirst + x / kStep)); }},
+                                  "rgb565", {dither});
+    std::vector<double> blue(kSteps);
+    for (size_t i = 0; i < values.size(); ++i)
+      blue[i % (kSteps * kStep) / kStep] += light_of(static_cast<uint8_t>(((values[i] & 31) * 255 + 15) / 31)) / double{kStep * kHeight};
+    for (uint32_t step = 0; step < kSteps; ++step) {
+      const double wanted = light_of(static_cast<uint8_t>(kFirst + step));
+      EXPECT_NEAR(blue[step], wanted, 0.015 * wanted) << dither_names()[static_cast<size_t>(dither)] << ' ' << kFirst + step;
+    }
+  }
+}
+
 TEST(LinePipeline, GraysOnColourPanelsKeepTheirMeanAgainstThePapersWhite) {
   for (const char* name : {"bwr", "bwry", "acep7", "spectra6"})
     for (const Dither dither : {Dither::FloydSteinberg, Dither::Bayer}) {

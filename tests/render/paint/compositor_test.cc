@@ -124,6 +124,8 @@ TEST_F(PaintTest, BordersMeetOnTheDiagonal) {
   const Painted painted = paint();
   EXPECT_EQ(painted.at(2, 1), kRed);
   EXPECT_EQ(painted.at(1, 2), (Rgba{0, 0, 255, 255}));
+  EXPECT_EQ(painted.at(2, 2).green, 0);  // the background does not shine through the join
+  EXPECT_NEAR(painted.at(2, 2).red, 128, 8);
   EXPECT_EQ(painted.at(4, 4), kWhiteRgba);
   EXPECT_EQ(painted.at(19, 19), (Rgba{0, 0, 0, 255}));
 }

@@ -1,0 +1,18 @@
+// Failures of devices in words: what is missing, and what to do about it.
+#pragma once
+
+#include "render/base/notes.h"
+#include "render/base/status.h"
+
+namespace weft {
+
+/// What a kind of device needs when it is not there, or not for this user.
+struct DeviceKind {
+  const char* to_enable;  ///< "enable SPI (…)"
+  const char* group;      ///< "spi"
+};
+
+/// Notes why `device` failed with `error` (a positive errno). Always Io.
+Status note_device_failure(Notes& notes, const char* device, int error, const DeviceKind& kind);
+
+}  // namespace weft

@@ -1,0 +1,83 @@
+#include "drivers/bus/linux_spi.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "drivers/bus/device_failure.h"
+
+namespace weft {
+namespace {
+
+constexpr size_t kTransfer = 4096;  // spidev's own limit, unless it is raised
+constexpr DeviceKind kSpi{"enable SPI (raspi-config, or dtparam=spi=on in config.txt), and check the name", "spi"};
+constexpr DeviceKind kGpio{"check the number of the line, and chip=/dev/gpiochipN", "gpio"};
+
+}  // namespace
+
+Result<Owned<LinuxSpi>> LinuxSpi::create(const SpiWiring& wiring, DeviceLayer& devices, Budget& budget, Notes& notes) {
+  WEFT_TRY_ASSIGN(Owned<LinuxSpi> bus, make_owned<LinuxSpi>(budget, wiring, devices, notes));
+  WEFT_TRY(bus->open());
+  return bus;
+}
+
+LinuxSpi::~LinuxSpi() {
+  for (const int line : {data_, reset_, busy_})
+    if (line >= 0) devices_.release_line(line);
+  if (device_ >= 0) devices_.close(device_);
+}
+
+Status LinuxSpi::open() {
+  device_ = devices_.open(wiring_.device);
+  WEFT_TRY(check_device(device_));
+  WEFT_TRY(check_device(devices_.set_up_spi(device_, wiring_.hertz)));
+  WEFT_TRY(take_line(wiring_.data_line, LineDirection::Output, data_));
+  WEFT_TRY(take_line(wiring_.reset_line, LineDirection::Output, reset_));
+  return take_line(wiring_.busy_line, LineDirection::Input, busy_);
+}
+
+Status LinuxSpi::take_line(int number, LineDirection direction, int& line) {
+  if (number == kNoLine) return Status::Ok;
+  line = devices_.request_line(wiring_.chip, static_cast<unsigned>(number), direction);
+  return check_line(line, number);
+}
+
+Status LinuxSpi::check_device(int result) {
+  return result < 0 ? note_device_failure(notes_, wiring_.device, -result, kSpi) : Status::Ok;
+}
+
+Status LinuxSpi::check_line(int result, int number) {
+  if (result >= 0) return Status::Ok;
+  char name[64];
+  std::snprintf(name, sizeof name, "line %d of %s", number, wiring_.chip);
+  return note_device_failure(notes_, name, -result, kGpio);
+}
+
+Status LinuxSpi::send(PinLevel data_level, std::span<const uint8_t> bytes) {
+  if (data_ >= 0) WEFT_TRY(check_line(devices_.set_line(data_, data_level), wiring_.data_line));
+  while (!bytes.empty()) {
+    const size_t count = std::min(bytes.size(), kTransfer);
+    WEFT_TRY(check_device(devices_.write(device_, bytes.first(count))));
+    bytes = bytes.subspan(count);
+  }
+  return Status::Ok;
+}
+
+Status LinuxSpi::command(uint8_t code) { return send(PinLevel::Low, {&code, 1}); }
+
+Status LinuxSpi::data(std::span<const uint8_t> bytes) { return send(PinLevel::High, bytes); }
+
+Status LinuxSpi::set_reset(PinLevel level) {
+  return reset_ < 0 ? Status::Ok : check_line(devices_.set_line(reset_, level), wiring_.reset_line);
+}
+
+Result<PinLevel> LinuxSpi::busy() {
+  if (busy_ < 0) {
+    notes_.note("this panel says by a wire when it is busy: name the line (busy=24)");
+    return Status::Io;
+  }
+  const int level = devices_.get_line(busy_);
+  WEFT_TRY(check_line(level, wiring_.busy_line));
+  return level ? PinLevel::High : PinLevel::Low;
+}
+
+}  // namespace weft

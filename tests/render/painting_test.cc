@@ -1,0 +1,79 @@
+// Small pages as pixels: what is painted, where, and in which order.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <vector>
+
+#include "fetch/fetcher.h"
+#include "render/page.h"
+#include "tests/support/recording_notes.h"
+#include "tests/support/temporary_directory.h"
+
+namespace weft {
+namespace {
+
+constexpr uint16_t kWidth = 120, kHeight = 80;
+constexpr uint32_t kRed = 0xFF0000, kGreen = 0x008000, kBlue = 0x0000FF, kWhite24 = 0xFFFFFF;
+
+// The pixels of a page whose body has no margin.
+class Picture {
+ public:
+  explicit Picture(const std::string& html) {
+    const TemporaryDirectory directory;
+    const std::string file = directory.path() + "/page.html";
+    std::ofstream(file) << "<!DOCTYPE html><style>body{margin:0}</style>" << html;
+    paint(file);
+  }
+  uint32_t at(size_t x, size_t y) const {
+    const uint8_t* pixel = &pixels_.at((y * kWidth + x) * 3);
+    return static_cast<uint32_t>(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
+  }
+
+ private:
+  void paint(const std::string& file) {
+    Budget budget;
+    RecordingNotes notes;
+    Arena arena(budget);
+    const Palette& palette = *find_palette("rgb");
+    auto fetcher = Fetcher::create(budget, notes, {});
+    auto fonts = FontSet::create(budget, notes, {});
+    PageOptions options;
+    options.media = media_environment(kWidth, kHeight, palette, 1);
+    auto page = Page::create(budget, *fetcher.value(), *fonts.value(), notes, options);
+    ASSERT_EQ(page.value()->load(url_from_argument(file, arena).value()), Status::Ok);
+    ASSERT_EQ(page.value()->layout(), Status::Ok);
+    const auto lines = page.value()->lines({&palette, Dither::None, 1});
+    for (auto line = lines.value()->next_line(); line.ok(); line = lines.value()->next_line())
+      pixels_.insert(pixels_.end(), line.value().begin(), line.value().end());
+  }
+  std::vector<uint8_t> pixels_;
+};
+
+TEST(Painting, TheBoxWhoseBackgroundCoversTheCanvasKeepsItsBorders) {
+  const Picture picture("<style>html{background:blue;margin:10px;border:5px solid green}</style>");
+  EXPECT_EQ(picture.at(2, 2), kBlue);
+  EXPECT_EQ(picture.at(12, 12), kGreen);
+  EXPECT_EQ(picture.at(110, 70), kBlue);
+}
+
+TEST(Painting, BordersOfRowsAreNotDrawnWhereTheyAreNotLaidOut) {
+  const Picture picture("<table cellspacing=0 cellpadding=0><tr style='border:5px solid red'><td><div style='width:30px;height:30px'></div></table>");
+  EXPECT_EQ(picture.at(1, 1), kWhite24);
+}
+
+TEST(Painting, OpacityOfAnInlineBoxIsThatOfAllItsLines) {
+  const Picture picture(
+      "<div style='line-height:10px'><span style='opacity:0.5;background:red'>"
+      "<i style='display:inline-block;width:20px;height:10px;background:red'></i></span></div>");
+  EXPECT_EQ(picture.at(5, 5), 0xFF7F7Fu);
+}
+
+TEST(Painting, InlineBoxesArePaintedByTheirZIndex) {
+  const Picture picture(
+      "<div style='font-size:0'><span style='position:relative;z-index:2'><i style='display:inline-block;width:20px;height:20px;background:green'></i></span>"
+      "<i style='display:inline-block;position:relative;z-index:1;left:-20px;width:20px;height:20px;background:red'></i></div>");
+  EXPECT_EQ(picture.at(5, 5), kGreen);
+}
+
+}  // namespace
+}  // namespace weft

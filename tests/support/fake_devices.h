@@ -1,0 +1,61 @@
+// A machine with one SPI device, one I2C device and a GPIO chip, that remembers what was sent and fails as told.
+#pragma once
+
+#include <cerrno>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "drivers/bus/device_layer.h"
+#include "tools/model/panel_model.h"
+
+namespace weft {
+
+class FakeDevices final : public DeviceLayer {
+ public:
+  int open(const char* path) override { return failing("open") ? -error : (opened.push_back(path), ++open_count); }
+  void close(int) override { --open_count; }
+  int set_up_spi(int, uint32_t hertz) override { return spi_hertz = hertz, failing("set_up_spi") ? -error : 0; }
+  int set_i2c_address(int, uint8_t address) override { return i2c_address = address, failing("address") ? -error : 0; }
+  int write(int, std::span<const uint8_t> bytes) override {
+    if (failing("write")) return -error;
+    largest_transfer = std::max(largest_transfer, bytes.size());
+    if (!panel) return 0;
+    Status status = Status::Ok;
+    if (levels[data_line]) status = panel->data(bytes);
+    else
+      for (const uint8_t byte : bytes) status = panel->command(byte);
+    return status == Status::Ok ? 0 : -EIO;
+  }
+  int request_line(const char*, unsigned line, LineDirection) override {
+    if (failing("line")) return -error;
+    ++lines_taken;
+    return static_cast<int>(line);
+  }
+  int set_line(int line, PinLevel level) override {
+    levels[line] = level == PinLevel::High;
+    if (!panel || line != reset_line) return 0;
+    return panel->set_reset(level) == Status::Ok ? 0 : -EIO;
+  }
+  int get_line(int) override { return panel ? panel->busy().value() == PinLevel::High : 1; }
+  void release_line(int) override { --lines_taken; }
+  void sleep_ms(uint32_t milliseconds) override {
+    if (panel) panel->sleep_ms(milliseconds);
+  }
+
+  PanelModel* panel = nullptr;  ///< What is wired to SPI.
+  int data_line = 25, reset_line = 17;
+  std::string fails;            ///< open, set_up_spi, address, write or line
+  int error = EIO;
+  std::vector<std::string> opened;
+  int open_count = 0, lines_taken = 0;
+  uint32_t spi_hertz = 0;
+  uint8_t i2c_address = 0;
+  size_t largest_transfer = 0;
+
+ private:
+  bool failing(const char* what) const { return fails == what; }
+  std::map<int, bool> levels;
+};
+
+}  // namespace weft

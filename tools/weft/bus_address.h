@@ -1,0 +1,26 @@
+// What --bus says: how a panel is wired to this machine.
+#pragma once
+
+#include <string>
+
+#include "drivers/bus/linux_i2c.h"
+#include "drivers/bus/linux_spi.h"
+
+namespace weft {
+
+struct BusAddress {
+  enum class Kind { Model, Spi, I2c } kind = Kind::Model;
+  std::string device;
+  std::string chip = "/dev/gpiochip0";
+  int data_line = kNoLine, reset_line = kNoLine, busy_line = kNoLine;
+  uint32_t hertz = 10'000'000;
+  uint8_t i2c_address = 0;
+
+  SpiWiring spi() const { return {device.c_str(), chip.c_str(), data_line, reset_line, busy_line, hertz}; }
+  I2cWiring i2c() const { return {device.c_str(), i2c_address}; }
+};
+
+/// "model", "spidev:DEVICE,dc=N[,rst=N][,busy=N][,chip=DEVICE][,hz=N]" or "i2c:DEVICE,ADDRESS". False with what is wrong.
+bool parse_bus(const std::string& text, BusAddress& bus, std::string& wrong);
+
+}  // namespace weft

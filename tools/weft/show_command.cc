@@ -1,0 +1,91 @@
+// weft show: a page on a panel, over the wires of this machine or over those of a model.
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "drivers/bus/linux_devices.h"
+#include "drivers/panel.h"
+#include "tools/model/stored_lines.h"
+#include "tools/weft/bus_address.h"
+#include "tools/weft/commands.h"
+#include "tools/weft/picture.h"
+#include "tools/weft/session.h"
+
+namespace weft {
+namespace {
+
+/// The bus that --bus names, open.
+struct OpenBus {
+  Status open(const BusAddress& address, const PanelInfo& info, Budget& budget, Notes& notes);
+
+  LinuxDevices devices;
+  Owned<LinuxSpi> spi;
+  Owned<LinuxI2c> wire;
+  std::unique_ptr<I2cBus> i2c;
+  std::unique_ptr<PanelModel> model;
+  Bus* bus = nullptr;
+};
+
+Status OpenBus::open(const BusAddress& address, const PanelInfo& info, Budget& budget, Notes& notes) {
+  if (address.kind == BusAddress::Kind::Model) {
+    model = make_panel_model(info);
+    bus = model.get();
+  } else if (address.kind == BusAddress::Kind::Spi) {
+    WEFT_TRY_ASSIGN(spi, LinuxSpi::create(address.spi(), devices, budget, notes));
+    bus = spi.get();
+  } else {
+    WEFT_TRY_ASSIGN(wire, LinuxI2c::create(address.i2c(), devices, budget, notes));
+    i2c = std::make_unique<I2cBus>(*wire);
+    bus = i2c.get();
+  }
+  return Status::Ok;
+}
+
+bool wrong_usage(const std::string& what) {
+  std::fprintf(stderr, "weft: %s\n", what.c_str());
+  return false;
+}
+
+bool check_usage(const Options& options, const PanelInfo& info, BusAddress& address) {
+  std::string wrong;
+  if (!parse_bus(options.bus, address, wrong)) return wrong_usage("--bus '" + options.bus + "': " + wrong);
+  if (!has_driver(info)) return wrong_usage("panel '" + options.panel + "' has no driver yet: `weft panels` says which have");
+  if (address.kind == BusAddress::Kind::I2c && !has_i2c(info)) return wrong_usage("panel '" + options.panel + "' is not driven over I2C: use spidev:");
+  if (!options.output.empty() && address.kind != BusAddress::Kind::Model) return wrong_usage("-o goes with --bus model: a real panel cannot be read");
+  PictureFormat format;
+  return options.output.empty() || find_picture_format(options.output, format);
+}
+
+/// What the model saw, and what it shows.
+int report_model(PanelModel& model, const Options& options, const Target& target, Budget& budget) {
+  model.finish();
+  for (const std::string& violation : model.violations()) std::fprintf(stderr, "weft: the model of the panel objects: %s\n", violation.c_str());
+  if (!model.violations().empty()) return 1;
+  if (options.output.empty()) return 0;
+  StoredLines lines = visible_lines(model, target.rotation, target.palette->bits_per_pixel);
+  return save_picture(lines, *target.palette, options.output, budget);
+}
+
+}  // namespace
+
+int show_command(const Options& options) {
+  Target target;
+  BusAddress address;
+  if (!find_target(options, target)) return 2;
+  const PanelInfo& info = *find_panel(options.panel);
+  if (!check_usage(options, info, address)) return 2;
+
+  Session session;
+  OpenBus wires;
+  if (const Status status = wires.open(address, info, session.budget, session.notes); status != Status::Ok) return session.failed("cannot reach the panel", status);
+  const auto lines = session.lines_of(options, target);
+  if (!lines.ok()) return session.failed(session.step(), lines.status());
+  alarm(0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
+  auto panel = create_panel(info, *wires.bus, target.rotation, session.budget, session.notes);
+  if (!panel.ok()) return session.failed("cannot drive the panel", panel.status());
+  if (const Status status = panel.value()->show(*lines.value()); status != Status::Ok) return session.failed("cannot show the page", status);
+  return wires.model ? report_model(*wires.model, options, target, session.budget) : 0;
+}
+
+}  // namespace weft
