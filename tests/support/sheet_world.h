@@ -46,6 +46,7 @@ class RegistrationRecorder final : public Cascade {
   Result<std::string_view> custom_property(std::string_view, const InheritedStyle&, Arena&) override { return std::string_view(); }
   const Declaration* winner(const Element&, PropertyId) override { return nullptr; }
   size_t distinct_styles() const override { return 0; }
+  bool asked_for_containers() const override { return false; }
 };
 
 /// A document and all that its sheets are read with.
