@@ -63,6 +63,19 @@ TEST(ImageStore, OfALargePictureMeasuringReadsTheHeaderAndLetsTheRequestGo) {
   EXPECT_EQ(stage.resources.opened, 2);
 }
 
+TEST(ImageStore, ASmallPictureThatFoundNoRoomIsHeldWhenThereIs) {
+  constexpr size_t kRoom = 160 * 1024, kDocument = 130 * 1024;
+  Stage stage(kRoom);
+  stage.resources.bodies["icon"] = encode_png(icon(32, 1));
+  void* const document = stage.budget.allocate(kDocument);
+  EXPECT_EQ(stage.store->measure(stage.image("icon")), Status::Ok);
+  stage.budget.release(document, kDocument);
+  EXPECT_EQ(stage.store->hold_small(), Status::Ok);
+  EXPECT_EQ(stage.resources.opened, 2);
+  EXPECT_EQ(stage.pixels("icon", 32, 32).size(), 32u * 32);
+  EXPECT_EQ(stage.resources.opened, 2);
+}
+
 TEST(ImageStore, ALargePictureDrawnSmallIsHeldAtThatSize) {
   Stage stage;
   stage.resources.bodies["logo"] = encode_png(icon(600, 1));
