@@ -260,7 +260,10 @@ Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& spa
     WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, child, space, Pass::Measure));
     const FloatSpace::Band full = floats_.band(corner.y, extent.size.height, left, right);
     const Px full_room = full.right - full.left;
-    if (extent.size.width <= full_room && (full_room > Px() || extent.size.width == Px())) break;
+    if (extent.size.width <= full_room && (full_room > Px() || extent.size.width == Px())) {
+      band = full;
+      break;
+    }
     const bool tries_narrower = fills_width(child) && full_room < room && full_room > least;
     if (!tries_narrower) corner.y = next;
     band = tries_narrower ? full : floats_.band(corner.y, Px(), left, right);
@@ -283,15 +286,14 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
   space.containing_width = kIndefinite;
   WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, marker, space, pass_));
   const Px own_baseline = extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
-  const Px content_top = frame.corner.y + edges_top(frame.box, frame.width);
-  Px top = content_top;
+  Px top = frame.corner.y;
   if (frame.first_baseline != kIndefinite) top = frame.first_baseline - own_baseline;
   // A list item without lines is as high as its marker.
   if (frame.first_baseline == kIndefinite) {
-    frame.edge = max(frame.edge, content_top + extent.size.height);
+    frame.edge = max(frame.edge, top + extent.size.height);
     frame.at_top = false;
     frame.strut = {};
-    take_baselines(frame, content_top + own_baseline, content_top + own_baseline);
+    take_baselines(frame, top + own_baseline, top + own_baseline);
   }
   const Edges edges = border_widths(frame.box) + used_padding(frame.box, frame.width);
   const Px left = is_right_to_left(frame.box) ? frame.left + frame.width + edges.right : frame.left - edges.left - extent.size.width;
