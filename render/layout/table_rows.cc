@@ -78,10 +78,11 @@ Status TableGridLayout::measure_cell(TableCellSlot& cell) {
   cell.content_height = extent.size.height;
   const Px specified = definite_height(*cell.box, cell.box->box_style().height, space);
   const Px least = definite_height(*cell.box, cell.box->box_style().min_height, space);
-  cell.height = max(cell.content_height, max(specified, least)) + borders;
+  const Px inner_height = max(cell.content_height, max(specified, least));
+  cell.height = inner_height + borders;
   // Without a line the baseline is the bottom of the content box.
   cell.baseline = extent.first_baseline;
-  if (cell.baseline == kIndefinite) cell.baseline = extent.size.height - own.bottom - used_padding(*cell.box, space.containing_width).bottom;
+  if (cell.baseline == kIndefinite) cell.baseline = inner_height - own.bottom - used_padding(*cell.box, space.containing_width).bottom;
   cell.baseline += cell.border_top - own.top;
   return Status::Ok;
 }
