@@ -25,7 +25,7 @@ struct SidePart {
 
 // What of a side is drawn in part 0 (outer) and 1 (inner) of a border. `lit` sides are top and left.
 SidePart side_part(const BorderSide& side, int part, bool top_or_left) {
-  const Px third = Px::from_int((side.width.ceil() + 2) / 3), half = Px::from_int((side.width.ceil() + 1) / 2);
+  const Px third = Px::from_int((side.width.ceil() + 1) / 3), half = Px::from_int((side.width.ceil() + 1) / 2);
   const SidePart nothing{Px(), side.width, side.color, BorderStroke::None};
   const auto halves = [&](bool outer_dark) {
     const Color color = outer_dark == (part == 0) ? shade_dark(side.color) : shade_light(side.color);
