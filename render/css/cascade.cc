@@ -261,6 +261,7 @@ Result<const ComputedStyle*> CascadeImplementation::finish(ElementRole role, Pse
   builder_.surface.background = assemble_layers(reader, LayerKind::Background, background);
   builder_.surface.background_color_clip = color_clip(background);
   builder_.rare.mask = assemble_layers(reader, LayerKind::Mask, builder_.layers[static_cast<size_t>(LayerKind::Mask)]);
+  builder_.surface.border_image = builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
   builder_.rare.transform = assemble_transforms(reader, builder_);
   WEFT_TRY(values_.status);
   return interner_.intern(builder_, *builder_.parent);

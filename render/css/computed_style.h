@@ -295,6 +295,17 @@ struct BorderSide {
   bool operator==(const BorderSide&) const = default;
 };
 
+/// border-image-*: top, right, bottom, left.
+struct BorderImage {
+  ImageValue source;
+  Length slice[4] = {Length::percent(100), Length::percent(100), Length::percent(100), Length::percent(100)};  ///< Number: CSS px of the image.
+  bool fill = false;
+  Length width[4] = {Length::number(1), Length::number(1), Length::number(1), Length::number(1)};  ///< Number: border widths. Auto: the slice's.
+  Length outset[4] = {Length::zero(), Length::zero(), Length::zero(), Length::zero()};             ///< Number: border widths.
+  BackgroundRepeat repeat_x = BackgroundRepeat::NoRepeat, repeat_y = BackgroundRepeat::NoRepeat;   ///< NoRepeat: stretch.
+  bool operator==(const BorderImage&) const = default;
+};
+
 /// Not inherited: what is drawn behind and around the content.
 struct SurfaceStyle {
   BorderSide top, right, bottom, left;
@@ -305,6 +316,7 @@ struct SurfaceStyle {
   BackgroundBox background_color_clip = BackgroundBox::BorderBox;
   std::span<const BackgroundLayer> background;
   std::span<const Shadow> box_shadow;
+  const BorderImage* border_image = nullptr;  ///< Equal ones are one.
   BorderSide outline;
   Px outline_offset;
   bool operator==(const SurfaceStyle&) const = default;

@@ -33,6 +33,7 @@ constexpr Alias kAliases[] = {
     {"-webkit-border-top-right-radius", "border-top-right-radius"},
     {"-webkit-border-bottom-right-radius", "border-bottom-right-radius"},
     {"-webkit-border-bottom-left-radius", "border-bottom-left-radius"},
+    {"-webkit-border-image", "border-image"},
     {"-webkit-transform", "transform"},
     {"-webkit-transform-origin", "transform-origin"},
     {"-webkit-filter", "filter"},

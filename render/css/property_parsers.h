@@ -88,6 +88,18 @@ void copy_radius(StyleBuilder& builder, const ComputedStyle& from) {
   builder.surface.radius_y[corner] = from.surface->radius_y[corner];
 }
 
+// border_image_values.cc
+bool parse_border_image_source(ValueReader& reader, StyleBuilder& builder);
+void copy_border_image_source(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_border_image_slice(ValueReader& reader, StyleBuilder& builder);
+void copy_border_image_slice(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_border_image_width(ValueReader& reader, StyleBuilder& builder);
+void copy_border_image_width(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_border_image_outset(ValueReader& reader, StyleBuilder& builder);
+void copy_border_image_outset(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_border_image_repeat(ValueReader& reader, StyleBuilder& builder);
+void copy_border_image_repeat(StyleBuilder& builder, const ComputedStyle& from);
+
 // Backgrounds and masks: layer_values.cc
 bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part, std::span<const BackgroundLayer>& list);
 std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind, const LayerLists& lists);

@@ -46,6 +46,7 @@ class ShorthandExpander {
 };
 
 bool expand_background(ShorthandExpander& expander);
+bool expand_border_image(ShorthandExpander& expander);
 bool expand_mask(ShorthandExpander& expander);
 /// background-position, mask-position
 bool expand_position(ShorthandExpander& expander);

@@ -235,6 +235,8 @@ constexpr ShorthandRow kRows[] = {
     {"border-left", expand_any_order, Quirks::Ignored, 3, {WEFT_SIDE(Left)}},
     {"border-radius", expand_radius, Quirks::Ignored, 4,
      {P::BorderTopLeftRadius, P::BorderTopRightRadius, P::BorderBottomRightRadius, P::BorderBottomLeftRadius}},
+    {"border-image", expand_border_image, Quirks::Ignored, 5,
+     {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset, P::BorderImageRepeat}},
     {"outline", expand_any_order, Quirks::Ignored, 3, {P::OutlineWidth, P::OutlineStyle, P::OutlineColor}},
     {"margin-inline", expand_pair, Quirks::Ignored, 2, {P::MarginLeft, P::MarginRight}},
     {"margin-block", expand_pair, Quirks::Ignored, 2, {P::MarginTop, P::MarginBottom}},

@@ -24,6 +24,7 @@ struct StyleBuilder {
   RareStyle rare;
 
   const ComputedStyle* parent = nullptr;  ///< What inherits comes from; the initial style above the root.
+  BorderImage border_image;
   LayerLists layers[2];                   ///< By LayerKind
   std::span<const TransformFunction> transforms[4];  ///< By TransformPart
   bool legacy_box = false;                ///< display: -webkit-box

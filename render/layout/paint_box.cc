@@ -26,14 +26,16 @@ void shrink_radii(RoundedRect& shape) {
   }
 }
 
-RoundedRect grown(const RoundedRect& shape, Px by) {
-  RoundedRect result = shape.inset({-by, -by, -by, -by});
+RoundedRect grown(const RoundedRect& shape, Px by_x, Px by_y) {
+  RoundedRect result = shape.inset({-by_y, -by_x, -by_y, -by_x});
   for (int corner = 0; corner < 4; ++corner) {  // sharp corners stay sharp
     if (shape.radius_x[corner] == Px()) result.radius_x[corner] = Px();
     if (shape.radius_y[corner] == Px()) result.radius_y[corner] = Px();
   }
   return result;
 }
+
+RoundedRect grown(const RoundedRect& shape, Px by) { return grown(shape, by, by); }
 
 Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect& box_shape, const Clip* clip, DitherHint dither) {
   auto* paint = painting.list.arena().make<ShadowPaint>();
@@ -145,7 +147,8 @@ Status paint_background(Painting& painting, const Box& box, const Rect& border_b
 Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
   WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
-  if (border_widths(box) == Edges{}) return Status::Ok;  // rows, columns: a border in the style is none of theirs
+  WEFT_TRY_ASSIGN(const bool has_image, paint_border_image(painting, box, shape.rect, clip));
+  if (has_image || border_widths(box) == Edges{}) return Status::Ok;  // rows, columns: a border in the style is none of theirs
   static const BorderSide kNoSide;
   const BorderSide* const sides[4] = {&surface.top, edges.right ? &surface.right : &kNoSide, &surface.bottom, edges.left ? &surface.left : &kNoSide};
   return paint_border(painting, shape, sides, clip, dither_hint(box));
@@ -170,7 +173,9 @@ Status paint_outline(Painting& painting, const Box& box, const Rect& border_box,
   const SurfaceStyle& surface = *box.style->surface;
   const BorderSide& outline = surface.outline;
   if (outline.width == Px() || outline.line == BorderLine::None) return Status::Ok;
-  const RoundedRect shape = grown(rounded_border_box(box, border_box), outline.width + surface.outline_offset);
+  const RoundedRect inner = rounded_border_box(box, border_box);
+  const Px by = outline.width + surface.outline_offset;  // but there is room for both sides: CSS UI 4, 3.4
+  const RoundedRect shape = grown(inner, max(by, outline.width - inner.rect.width / 2), max(by, outline.width - inner.rect.height / 2));
   const BorderSide* const sides[4] = {&outline, &outline, &outline, &outline};
   return paint_border(painting, shape, sides, clip, dither_hint(box));
 }

@@ -5,24 +5,33 @@
 #include "render/layout/sizing.h"
 
 namespace weft {
-namespace {
 
-struct Natural {
-  Px width, height;  // 0 = none
-};
-
-Result<Natural> natural_size(Painting& painting, const ImageValue& value, Image** image) {
-  if (value.gradient) return Natural{};
+Result<Size> natural_size(Painting& painting, const ImageValue& value, Image** image) {
+  if (value.gradient) return Size{};
   WEFT_TRY_ASSIGN(*image, painting.context.images.find(value.url));
   WEFT_TRY(painting.context.images.measure(**image));
   if ((*image)->broken()) *image = nullptr;
-  if (!*image) return Natural{};
+  if (!*image) return Size{};
   const double ratio = painting.context.device_pixel_ratio;
-  return Natural{Px::from_double((*image)->width() * ratio), Px::from_double((*image)->height() * ratio)};
+  return Size{Px::from_double((*image)->width() * ratio), Px::from_double((*image)->height() * ratio)};
 }
 
+Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip) {
+  const auto width = static_cast<uint32_t>(tiles.first.width()), height = static_cast<uint32_t>(tiles.first.height());
+  WEFT_TRY(painting.context.images.will_draw(image, width, height));
+  const Scaling scaling = box.text_style().image_rendering == ImageRendering::Pixelated ? Scaling::Pixelated : Scaling::Smooth;
+  DisplayItem item;
+  item.dither = dither_hint(box);
+  item.kind = ItemKind::Picture;
+  item.bounds = bounds;
+  item.picture = painting.list.arena().make<ImagePaint>(&image, tiles.first, tiles.step_x, tiles.step_y, scaling);
+  return item.picture ? painting.list.add(item, clip) : Status::OutOfMemory;
+}
+
+namespace {
+
 // CSS Backgrounds 3, 3.9: the size of one tile.
-Size tile_size(const BackgroundLayer& layer, Natural natural, const Rect& area) {
+Size tile_size(const BackgroundLayer& layer, Size natural, const Rect& area) {
   const bool has_ratio = natural.width > Px() && natural.height > Px();
   if (layer.fit != BackgroundLayer::Fit::Size) {
     if (!has_ratio) return {area.width, area.height};
@@ -73,18 +82,6 @@ IntRect covered(const Tiles& tiles, IntRect area) {
   return area;
 }
 
-Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip) {
-  const auto width = static_cast<uint32_t>(tiles.first.width()), height = static_cast<uint32_t>(tiles.first.height());
-  WEFT_TRY(painting.context.images.will_draw(image, width, height));
-  const Scaling scaling = box.text_style().image_rendering == ImageRendering::Pixelated ? Scaling::Pixelated : Scaling::Smooth;
-  DisplayItem item;
-  item.dither = dither_hint(box);
-  item.kind = ItemKind::Picture;
-  item.bounds = bounds;
-  item.picture = painting.list.arena().make<ImagePaint>(&image, tiles.first, tiles.step_x, tiles.step_y, scaling);
-  return item.picture ? painting.list.add(item, clip) : Status::OutOfMemory;
-}
-
 // Where a layer is placed, and what it is painted over.
 struct LayerTarget {
   Rect border_box;
@@ -93,7 +90,7 @@ struct LayerTarget {
 
 Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box, const LayerTarget& target, const Clip* clip) {
   Image* image = nullptr;
-  WEFT_TRY_ASSIGN(const Natural natural, natural_size(painting, layer.image, &image));
+  WEFT_TRY_ASSIGN(const Size natural, natural_size(painting, layer.image, &image));
   if (!image && !layer.image.gradient) return Status::Ok;
   const Rect area = positioning_area(painting, layer, box, target.border_box);
   const Size size = tile_size(layer, natural, area);
@@ -162,7 +159,7 @@ Result<const Box*> paint_canvas(Painting& painting, const Box& root) {
 namespace {
 
 // object-fit and object-position as the background layer that does the same.
-BackgroundLayer fitted_layer(const Box& box, Natural natural, const Rect& content) {
+BackgroundLayer fitted_layer(const Box& box, Size natural, const Rect& content) {
   BackgroundLayer fit;
   fit.position_x = box.style->rare->object_position_x;
   fit.position_y = box.style->rare->object_position_y;
@@ -188,7 +185,7 @@ Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box
   if (!box.image || box.image->broken() || box.image->width() == 0 || box.image->height() == 0) return Status::Ok;
   const RoundedRect content = rounded_border_box(box, border_box).inset(border_widths(box) + box.padding);
   const double ratio = painting.context.device_pixel_ratio;
-  const Natural natural{Px::from_double(box.image->width() * ratio), Px::from_double(box.image->height() * ratio)};
+  const Size natural{Px::from_double(box.image->width() * ratio), Px::from_double(box.image->height() * ratio)};
   const BackgroundLayer fit = fitted_layer(box, natural, content.rect);
   const Size size = tile_size(fit, natural, content.rect);
   const Tiling x = tile_axis(BackgroundRepeat::NoRepeat, content.rect.left, content.rect.width, size.width, fit.position_x);

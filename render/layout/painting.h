@@ -57,6 +57,9 @@ Rect to_rect(const IntRect& rect);
 Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4], const Clip* clip, DitherHint dither);
 
 // paint_image.cc
+/// In device px; 0 = none. `image`: set unless it is a gradient or broken.
+Result<Size> natural_size(Painting& painting, const ImageValue& value, Image** image);
+Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip);
 /// The layers of background-image, or of mask-image.
 Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box, const Rect& border_box, const Clip* clip);
 /// The picture of a Replaced box.
@@ -68,6 +71,10 @@ Result<const Box*> paint_canvas(Painting& painting, const Box& root);
 /// A row, row group or column: has a background only.
 bool is_table_part(const Box& box);
 Status paint_table_part(Painting& painting, const Box& part, const Rect& area, const Clip* clip);
+
+// paint_border_image.cc
+/// Draws border-image in place of the borders; false when there is none to be had.
+Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 
 // paint_gradient.cc
 Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds, const Tiles& tiles, DitherHint dither, const Clip* clip);

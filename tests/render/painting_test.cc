@@ -61,6 +61,29 @@ TEST(Painting, BordersOfRowsAreNotDrawnWhereTheyAreNotLaidOut) {
   EXPECT_EQ(picture.at(1, 1), kWhite24);
 }
 
+TEST(Painting, BorderImagesTakeThePlaceOfBorders) {
+  const Picture picture(
+      "<div style='width:20px;height:20px;border:10px solid red;border-image:linear-gradient(to right,blue 50%,green 50%) 10'></div>");
+  EXPECT_EQ(picture.at(5, 5), kBlue);
+  EXPECT_EQ(picture.at(35, 20), kGreen);
+  EXPECT_EQ(picture.at(20, 20), kWhite24);
+}
+
+TEST(Painting, TheStripesOfDoubleBordersAreThirdsRoundedToPixels) {
+  const Picture picture("<div style='width:20px;height:20px;border-left:4px double blue;border-right:5px double blue'></div>");
+  const uint32_t expected[] = {kBlue, kWhite24, kWhite24, kBlue, kWhite24};
+  for (size_t x = 0; x < 5; ++x) EXPECT_EQ(picture.at(x, 10), expected[x]);
+  EXPECT_EQ(picture.at(25, 10), kBlue);
+  EXPECT_EQ(picture.at(26, 10), kWhite24);
+}
+
+TEST(Painting, AnOutlineIsNeverSmallerThanItsTwoSides) {
+  const Picture picture("<div style='width:20px;height:20px;margin:10px;background:red;outline:10px solid green;outline-offset:-50px'></div>");
+  EXPECT_EQ(picture.at(11, 11), kGreen);
+  EXPECT_EQ(picture.at(28, 28), kGreen);
+  EXPECT_EQ(picture.at(9, 9), kWhite24);
+}
+
 TEST(Painting, OpacityOfAnInlineBoxIsThatOfAllItsLines) {
   const Picture picture(
       "<div style='line-height:10px'><span style='opacity:0.5;background:red'>"

@@ -6,6 +6,18 @@ namespace {
 
 Length px(int value) { return Length::fixed(Px::from_int(value)); }
 
+TEST(Shorthands, ExpandBorderImagesWithTheirSlicesWidthsAndOutsets) {
+  CascadeFixture f;
+  const BorderImage& image = *f.style("border-image: url(a.png) 27 10% fill / auto 2 / 3px round space").surface->border_image;
+  EXPECT_EQ(image.slice[2], Length::number(27));
+  EXPECT_EQ(image.slice[3], Length::percent(10));
+  EXPECT_TRUE(image.fill && image.width[0].is_auto());
+  EXPECT_EQ(image.width[1], Length::number(2));
+  EXPECT_EQ(image.outset[0], Length::fixed(Px::from_int(3)));
+  EXPECT_EQ(image.repeat_y, BackgroundRepeat::Space);
+  EXPECT_EQ(f.style("border-image: 27 stretch").surface->border_image, nullptr);
+}
+
 TEST(Shorthands, SpreadOneToFourValuesOverTheSides) {
   CascadeFixture f;
   const BoxStyle& box = *f.style("margin: 1px 2px 3px; padding: 4px; inset: 5px auto").box;
