@@ -134,7 +134,8 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
   static constexpr int kMostRounds = 3;
   ArenaVector<ContainerSize> containers(page_arena_);
   for (int round = 0;; ++round) {
-    WEFT_TRY_ASSIGN(Box* root, build_boxes({page_arena_, *document_, *images_, resources_, base_url_, notes_}));
+    WEFT_TRY_ASSIGN(Box* root, build_boxes({page_arena_, *document_, *images_, resources_, base_url_, notes_, fonts_,
+                                                 options_.media.device_pixel_ratio}));
     WEFT_TRY(layout_page(context, *root));
     if (!styles_->asked_for_containers() || round == kMostRounds) return root;
     ArenaVector<ContainerSize> placed(page_arena_);

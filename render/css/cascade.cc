@@ -2,6 +2,7 @@
 #include "render/css/cascade.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "render/base/ascii.h"
 #include "render/css/cascade_order.h"
@@ -50,7 +51,12 @@ class CascadeImplementation final : public Cascade, private FontUnits {
   Result<const ComputedStyle*> finish(ElementRole role, PseudoKind pseudo);
   Status compute_first_line(Element& element, const InheritedStyle& parent, InheritedStyle& inherited);
   Status compute_pseudo_elements(Element& element, const InheritedStyle& inherited);
-  Status add_pseudo_style(Element& element, PseudoKind kind, PseudoKind rules, const InheritedStyle& inherited, const ComputedStyle* parent);
+  Status compute_first_letter(Element& element, const InheritedStyle& parent, InheritedStyle& inherited);
+  struct PseudoRules {
+    const Match* matches;
+    PseudoKind pseudo;
+  };
+  Status add_pseudo_style(Element& element, PseudoKind kind, PseudoRules rules, const InheritedStyle& inherited, const ComputedStyle* parent);
 
   // One property:
   Status apply(PropertyId property, Winner winner, const CustomProperties* custom);
@@ -108,6 +114,7 @@ Result<InheritedStyle> CascadeImplementation::compute(Element& element, const In
   element.pseudo_styles = nullptr;
   WEFT_TRY(compute_first_line(element, parent, inherited));
   WEFT_TRY(compute_pseudo_elements(element, inherited));
+  WEFT_TRY(compute_first_letter(element, parent, inherited));
   return inherited;
 }
 
@@ -164,27 +171,49 @@ Status CascadeImplementation::compute_first_line(Element& element, const Inherit
 Status CascadeImplementation::compute_pseudo_elements(Element& element, const InheritedStyle& inherited) {
   const uint32_t present = pseudo_elements_of(element.matches);
   for (const PseudoKind kind : {PseudoKind::Before, PseudoKind::After, PseudoKind::Marker, PseudoKind::Placeholder})
-    if (has_rules(present, kind)) WEFT_TRY(add_pseudo_style(element, kind, kind, inherited, inherited.style));
-  if (has_rules(present, PseudoKind::FirstLetter))
-    WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLetter, PseudoKind::FirstLetter, inherited,
-                              inherited.first_line ? inherited.first_line : inherited.style));
+    if (has_rules(present, kind)) WEFT_TRY(add_pseudo_style(element, kind, {element.matches, kind}, inherited, inherited.style));
   if (!inherited.first_line) return Status::Ok;
-  if (has_rules(present, PseudoKind::Before))
-    WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLineBefore, PseudoKind::Before, inherited, inherited.first_line));
-  if (has_rules(present, PseudoKind::After))
-    WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLineAfter, PseudoKind::After, inherited, inherited.first_line));
+  for (const auto& [kind, rules] : {std::pair(PseudoKind::FirstLineBefore, PseudoKind::Before),
+                                    std::pair(PseudoKind::FirstLineAfter, PseudoKind::After)})
+    if (has_rules(present, rules)) WEFT_TRY(add_pseudo_style(element, kind, {element.matches, rules}, inherited, inherited.first_line));
   return Status::Ok;
 }
 
+/// Whether nothing that shows comes before `element` in its parent.
+bool comes_first(const Element& element) {
+  for (const Node* node = element.parent->first_child; node != &element; node = node->next_sibling) {
+    const Element* sibling = node->as_element();
+    if (sibling && (!sibling->style || sibling->style->box->display != Display::None)) return false;
+    if (node->is_text() && !trimmed(static_cast<const Text*>(node)->text).empty()) return false;
+  }
+  return true;
+}
+
+/// The first letter inherits from the innermost element around it, on its first line.
+Status CascadeImplementation::compute_first_letter(Element& element, const InheritedStyle& parent, InheritedStyle& inherited) {
+  const FirstLineRole role = first_line_role(*element.style->box);
+  const uint32_t present = pseudo_elements_of(element.matches);
+  const bool takes_part = role == FirstLineRole::InLine || role == FirstLineRole::Block;
+  inherited.first_letter_rules = takes_part && parent.first_letter_rules && comes_first(element) ? parent.first_letter_rules : nullptr;
+  const bool is_container = role == FirstLineRole::Block || role == FirstLineRole::OwnBlock;
+  if (is_container && has_rules(present, PseudoKind::FirstLetter)) inherited.first_letter_rules = element.matches;
+  if (!inherited.first_letter_rules) return Status::Ok;
+  const PseudoRules rules{inherited.first_letter_rules, PseudoKind::FirstLetter};
+  WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLetter, rules, inherited,
+                            inherited.first_line ? inherited.first_line : inherited.style));
+  const ComputedStyle* before = pseudo_style(element, inherited.first_line ? PseudoKind::FirstLineBefore : PseudoKind::Before);
+  return before ? add_pseudo_style(element, PseudoKind::FirstLetterBefore, rules, inherited, before) : Status::Ok;
+}
+
 /// Keeps as `kind` what the rules of `rules` make of a child of `parent`.
-Status CascadeImplementation::add_pseudo_style(Element& element, PseudoKind kind, PseudoKind rules, const InheritedStyle& inherited,
+Status CascadeImplementation::add_pseudo_style(Element& element, PseudoKind kind, PseudoRules rules, const InheritedStyle& inherited,
                                                const ComputedStyle* parent) {
-  const bool generated = rules == PseudoKind::Before || rules == PseudoKind::After;
+  const bool generated = rules.pseudo == PseudoKind::Before || rules.pseudo == PseudoKind::After;
   const ElementRole role = generated && inherited.children_are_items ? ElementRole::Item : ElementRole::Other;
   InheritedStyle from = inherited;
   from.style = parent;
   const CustomProperties* custom = inherited.custom;
-  WEFT_TRY_ASSIGN(const ComputedStyle* style, compute_style(element.matches, rules, from, role, custom));
+  WEFT_TRY_ASSIGN(const ComputedStyle* style, compute_style(rules.matches, rules.pseudo, from, role, custom));
   if (generated && style->rare->content_none) return Status::Ok;
   const auto* made = arena_->make<PseudoStyle>(kind, style, element.pseudo_styles);
   if (!made) return Status::OutOfMemory;

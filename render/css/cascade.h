@@ -21,6 +21,7 @@ struct InheritedStyle {
   Px definite_width = Px::from_int(-1), definite_height = Px::from_int(-1);
   /// What ::first-line makes of `style`; null where no rule reaches. Inline children inherit from it on that line.
   const ComputedStyle* first_line = nullptr;
+  const Match* first_letter_rules = nullptr;  ///< Of the block whose first letter may be in the first child.
   const Match* first_line_rules = nullptr;  ///< Of the block with the ::first-line rule that may reach the first block child.
   bool children_are_items = false;  ///< Of a flex or grid container, looking through display: contents.
 };

@@ -375,7 +375,8 @@ const ComputedStyle& initial_style();
 
 enum class PseudoKind : uint8_t {
   None, Before, After, Marker, FirstLine, FirstLetter, Placeholder,
-  FirstLineBefore, FirstLineAfter,  // what Before and After look like on a first line; no selector names them
+  // No selector names these: what Before and After look like on a first line, a first letter in Before.
+  FirstLineBefore, FirstLineAfter, FirstLetterBefore,
 };
 
 /// The computed style of a pseudo-element that some rule gives a style.
@@ -387,7 +388,8 @@ struct PseudoStyle {
 };
 
 /// The style of `element`'s pseudo-element, or null when no rule speaks of it. FirstLine is also what an element around or in a
-/// first line that a ::first-line rule reaches looks like on that line.
+/// first line that a ::first-line rule reaches looks like on that line; FirstLetter, what the rules of a block around make of the
+/// first letter in an element.
 const ComputedStyle* pseudo_style(const Element& element, PseudoKind kind);
 
 }  // namespace weft

@@ -93,7 +93,8 @@ Status DeclarationParser::append_urls(ArenaVector<char>& out, std::string_view t
       TokenStream arguments = stream.next_block();
       arguments.skip_whitespace();
       url = arguments.next();
-      is_url = url.is(TokenType::String);
+      arguments.skip_whitespace();
+      is_url = url.is(TokenType::String) && arguments.at_end();
     } else {
       if (opens_block(token.type)) ++depth;
       if (token.is(TokenType::CloseParenthesis) && depth-- == image_set_depth) image_set_depth = 0;
@@ -121,6 +122,7 @@ Status DeclarationParser::parse(std::string_view name, std::string_view value) {
   std::string_view text = trimmed(value);
   const ValueScan scan = scan_value(text);
   if (!scan.well_formed) return Status::Ok;
+  WEFT_TRY_ASSIGN(name, unescape(name, name.find('\\') != std::string_view::npos, scratch_));
   const bool custom = name.size() > 2 && name.starts_with("--");
   const PropertyId property = custom ? PropertyId::Custom : find_property(name);
   const ShorthandId shorthand = custom || property != PropertyId::Count ? ShorthandId::None : find_shorthand(name);

@@ -270,11 +270,28 @@ bool is_open(const Element& element) {
 }
 
 /// The element's language: of the nearest lang (HTML) or xml:lang attribute.
+/// What <meta http-equiv=content-language> in the head says (HTML Standard, 4.2.5.3): its first word, unless there is a list.
+std::string_view pragma_language(const Element& element) {
+  const Node* root = &element;
+  while (root->parent && root->parent->is_element()) root = root->parent;
+  for (const Node* head = root->first_child; head; head = head->next_sibling) {
+    const Element* of_head = head->as_element();
+    if (!of_head || !of_head->is_html(Atom::Head)) continue;
+    for (const Node* node = head->first_child; node; node = node->next_sibling) {
+      const Element* meta = node->as_element();
+      if (!meta || !meta->is_html(Atom::Meta) || !attribute_is(*meta, Atom::HttpEquiv, "content-language")) continue;
+      const std::string_view* content = meta->attribute(Atom::Content);
+      if (content && content->find(',') == std::string_view::npos) return trimmed(*content);
+    }
+  }
+  return {};
+}
+
 std::string_view language_of(const Element& element) {
   for (const Element* ancestor = &element; ancestor; ancestor = parent_element(*ancestor))
     for (const Attribute* attribute = ancestor->attributes; attribute; attribute = attribute->next)
       if (attribute->name == Atom::Lang && attribute->name_space != AttributeNamespace::XLink) return attribute->value;
-  return {};
+  return pragma_language(element);
 }
 
 std::string_view take_subtag(std::string_view& tag) {

@@ -284,8 +284,7 @@ Status put_table_align(HintWriter& writer, std::string_view value) {
 
 Status put_caption_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"bottom", "caption-side:bottom;"}, {"top", "caption-side:top;"}, {"left", "text-align:left;"}, {"right", "text-align:right;"},
-      {"center", "text-align:-webkit-center;"},
+      {"bottom", "caption-side:bottom;"}, {"top", "caption-side:top;"},
   };
   return put_word(writer, kWords, value);
 }

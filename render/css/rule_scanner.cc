@@ -27,6 +27,10 @@ bool is_name_byte(uint8_t byte) {
   return is_alpha(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte >= 0x80 || byte == '\\';
 }
 
+bool begins_name(int byte) {
+  return byte >= 0 && !is_digit(static_cast<char32_t>(byte)) && is_name_byte(static_cast<uint8_t>(byte));
+}
+
 // True for "--name:": what follows is the value of a custom property, braces and all.
 bool begins_custom_property(std::string_view text) {
   if (!text.starts_with("--")) return false;
@@ -44,7 +48,9 @@ Result<RuleScanner::Item> RuleScanner::next(Level level) {
   text_ = {};
   skip_blanks(level);
   item_line_ = line_here();
-  const bool at_rule = byte() == '@';
+  const bool at_sign = byte() == '@';
+  if (at_sign) emit_byte();
+  const bool at_rule = at_sign && begins_name(byte());
   if (level == Level::Block && byte() == '}') return ++position_, Item::BlockEnd;
   scan(level == Level::Block ? kStopAtSemicolon | kStopAtOpenBrace | kStopAtCloseBrace
        : at_rule             ? kStopAtSemicolon | kStopAtOpenBrace

@@ -147,6 +147,7 @@ bool expand_font(ShorthandExpander& expander) {
   bool seen[4] = {false, false, false, false};
   for (int i = 0; i < 4; ++i) {
     if (reader.take_ident("normal")) continue;
+    if (reader.peek().is(TokenType::Percentage)) break;  // the size: a stretch is a keyword here
     size_t which = 0;
     while (which < 4 && (seen[which] || !expander.take_and_set(kStyles[which]))) ++which;
     if (which == 4) break;

@@ -46,6 +46,11 @@ DeclarationText split_declaration(std::string_view text) {
   return result;
 }
 
+/// An @ alone begins a style rule whose selector is wrong.
+static bool begins_at_rule(std::string_view text) {
+  return text.size() > 1 && text[0] == '@' && is_name_char(text[1]) && !is_digit(static_cast<unsigned char>(text[1]));
+}
+
 StyleSheet::StyleSheet(SheetContext& context, const Source& source, ByteStream& stream)
     : context_(context), source_(source), buffer_(context.budget), scanner_(stream, buffer_),
       values_{context.page_arena, *context.document.atoms, &context.resources, source.url, context.document.quirks_mode},
@@ -83,7 +88,7 @@ Status StyleSheet::read_item(RuleScanner::Item item) {
     note("a prelude or declaration of more than 64 KB is dropped");
     return item == RuleScanner::Item::Prelude ? scanner_.skip_block() : Status::Ok;
   }
-  const bool at_rule = scanner_.text().starts_with('@');
+  const bool at_rule = begins_at_rule(scanner_.text());
   switch (item) {
     case RuleScanner::Item::Prelude: return at_rule ? read_at_rule(item) : read_style_rule();
     case RuleScanner::Item::Statement: return at_rule ? read_at_rule(item) : read_statement();

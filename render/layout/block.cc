@@ -288,6 +288,14 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
   const Px own_baseline = extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
   Px top = frame.corner.y;
   if (frame.first_baseline != kIndefinite) top = frame.first_baseline - own_baseline;
+  // A marker that rises above the first line pushes the contents down.
+  if (const Px down = content_top - top; down > Px()) {
+    if (pass_ == Pass::Place) shift_contents(frame.box, down);
+    top = content_top;
+    frame.edge += down;
+    frame.first_baseline += down;
+    frame.last_baseline += down;
+  }
   // A list item without lines is as high as its marker.
   if (frame.first_baseline == kIndefinite) {
     frame.edge = max(frame.edge, top + extent.size.height);

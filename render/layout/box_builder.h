@@ -1,6 +1,7 @@
 // Styled DOM -> boxes: anonymous boxes, block-in-inline, tables' missing parts, generated content, list markers.
 #pragma once
 
+#include "fonts/font_set.h"
 #include "render/css/styles.h"
 #include "render/layout/box.h"
 
@@ -13,6 +14,8 @@ struct BoxTreeInput {
   Resources& resources;      ///< Resolves src.
   std::string_view base_url;
   Notes& notes;
+  FontSet& fonts;            ///< How large list markers are.
+  double device_pixel_ratio = 1;
 };
 
 /// The root box (a Block for the initial containing block, the html element's box its child). Errors: OutOfMemory.

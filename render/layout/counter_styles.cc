@@ -104,7 +104,7 @@ Status append_counter(Text& text, int32_t value, ListStyleType type) {
   switch (type) {
     case ListStyleType::Disc: return append_code_point(text, 0x2022);
     case ListStyleType::Circle: return append_code_point(text, 0x25E6);
-    case ListStyleType::Square: return append_code_point(text, 0x25AA);
+    case ListStyleType::Square: return append_code_point(text, 0x25A0);
     case ListStyleType::DecimalLeadingZero: return append_decimal(text, value, value < 0 ? 1 : 2);
     case ListStyleType::LowerRoman: return append_additive(text, value, kLowerRoman);
     case ListStyleType::UpperRoman: return append_additive(text, value, kUpperRoman);
@@ -120,10 +120,6 @@ Status append_counter(Text& text, int32_t value, ListStyleType type) {
   return append_decimal(text, value, 1);
 }
 
-constexpr bool is_symbol(ListStyleType type) {
-  return type == ListStyleType::Disc || type == ListStyleType::Circle || type == ListStyleType::Square;
-}
-
 }  // namespace
 
 Result<std::string_view> counter_text(int32_t value, ListStyleType type, Arena& arena) {
@@ -137,8 +133,7 @@ Result<std::string_view> marker_text(int32_t value, const TextStyle& style, Aren
   if (style.list_style_type == ListStyleType::String) return style.list_style_string;
   Text text(arena);
   WEFT_TRY(append_counter(text, value, style.list_style_type));
-  if (!is_symbol(style.list_style_type)) WEFT_TRY(text.push('.'));
-  WEFT_TRY(text.push(' '));
+  WEFT_TRY(text.append({". ", 2}));
   return std::string_view(text.begin(), text.size());
 }
 

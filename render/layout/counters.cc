@@ -16,8 +16,9 @@ bool changes(std::span<const CounterChange> changes, std::string_view name) {
 }  // namespace
 
 Status Counters::enter(const ComputedStyle& style, unsigned depth) {
-  // A counter made by a previous sibling stays in scope; what is deeper ended with its element.
+  // A counter made by a previous sibling stays in scope unless it hides an ancestor's; what is deeper ended with its element.
   leave(depth);
+  drop_hiding(depth);
   for (const CounterChange& change : style.rare->counter_reset) WEFT_TRY(reset(change.name, change.value, depth));
   const Display display = style.box->original_display;
   const bool list_item = display == Display::ListItem || display == Display::InlineListItem;
@@ -33,6 +34,19 @@ Status Counters::enter(const ComputedStyle& style, unsigned depth) {
 
 void Counters::leave(unsigned depth) {
   while (!counters_.empty() && counters_.back().depth > depth) counters_.pop();
+}
+
+/// CSS Lists 3, 4.4.1: those of siblings are inherited where no ancestor has one of that name.
+void Counters::drop_hiding(unsigned depth) {
+  size_t first = counters_.size();
+  while (first > 0 && counters_[first - 1].depth == depth) --first;
+  size_t kept = first;
+  for (size_t i = first; i < counters_.size(); ++i) {
+    bool hides = false;
+    for (size_t outer = 0; outer < first && !hides; ++outer) hides = counters_[outer].name == counters_[i].name;
+    if (!hides) counters_[kept++] = counters_[i];
+  }
+  counters_.truncate(kept);
 }
 
 int32_t Counters::value(std::string_view name) const {

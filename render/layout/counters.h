@@ -24,6 +24,7 @@ class Counters {
   Status increment(std::string_view name, int32_t by, unsigned depth);
 
  private:
+  void drop_hiding(unsigned depth);
   struct Counter {
     std::string_view name;
     int32_t value;

@@ -13,15 +13,12 @@ const Element* element_of(const Box& box) {
   return box.node && !box.anonymous && box.pseudo == PseudoKind::None ? box.node->as_element() : nullptr;
 }
 
-bool has_own_first_line(const Element& element) {
-  for (const Match* match = element.matches; match; match = match->next)
-    if (match->pseudo == static_cast<uint8_t>(PseudoKind::FirstLine)) return true;
-  return false;
-}
-
-const ComputedStyle* first_letter_style(const Box& box) {
+/// Whether a rule speaks of that pseudo-element of the block container `box` itself.
+bool has_own(const Box& box, PseudoKind pseudo) {
   const Element* element = box.is_block_container() ? element_of(box) : nullptr;
-  return element ? pseudo_style(*element, PseudoKind::FirstLetter) : nullptr;
+  for (const Match* match = element ? element->matches : nullptr; match; match = match->next)
+    if (match->pseudo == static_cast<uint8_t>(pseudo)) return true;
+  return false;
 }
 
 bool is_passed_over(const Box& box) { return !box.in_flow() || box.kind == BoxKind::Marker || box.kind == BoxKind::TableColumn; }
@@ -71,7 +68,7 @@ Box* first_text(Box& block) {
     } else if (is_passed_over(*at)) {
       at = next_box_after(*at, block);
     } else {
-      const bool inside = at->kind == BoxKind::Inline || (at->kind == BoxKind::Block && !at->inline_level && !first_letter_style(*at));
+      const bool inside = at->kind == BoxKind::Inline || (at->kind == BoxKind::Block && !at->inline_level && !has_own(*at, PseudoKind::FirstLetter));
       if (!inside) return nullptr;
       at = next_box(*at, block);
     }
@@ -88,12 +85,24 @@ void insert_before(Box& box, Box& next) {
   box.next_sibling = &next;
 }
 
-/// Moves the first letter of `text` into a box of `style`, before what is left of it.
-Status take_letter(BoxFactory& factory, Box& text, const ComputedStyle& style, const Node* element) {
+/// What the first letter of `text` looks like: it inherits from the innermost box around it.
+const ComputedStyle* first_letter_style(const Box& text) {
+  const Box* around = text.parent;
+  while (around->anonymous && around->parent) around = around->parent;
+  const Element* element = around->node ? around->node->as_element() : nullptr;
+  const bool generated = around->pseudo == PseudoKind::Before;
+  return element ? pseudo_style(*element, generated ? PseudoKind::FirstLetterBefore : PseudoKind::FirstLetter) : nullptr;
+}
+
+/// Moves the first letter of `text` into a box of its own, before what is left of it.
+Status take_letter(BoxFactory& factory, Box& text, const Node* block) {
+  const ComputedStyle* style = first_letter_style(text);
+  if (!style && block->as_element()) style = pseudo_style(*block->as_element(), PseudoKind::FirstLetter);
+  if (!style) return Status::Ok;
   const FirstLetter letter = find_first_letter(text.text, text.text_style());
   if (!letter.found()) return Status::Ok;
-  WEFT_TRY_ASSIGN(Box* const box, factory.make(style, element, PseudoKind::FirstLetter));
-  WEFT_TRY_ASSIGN(Box* const shown, factory.text(text.text.substr(letter.begin, letter.end - letter.begin), style, element));
+  WEFT_TRY_ASSIGN(Box* const box, factory.make(*style, block, PseudoKind::FirstLetter));
+  WEFT_TRY_ASSIGN(Box* const shown, factory.text(text.text.substr(letter.begin, letter.end - letter.begin), *style, block));
   box->append(*shown);
   box->inline_content = box->is_block_container();
   text.text.remove_prefix(letter.end);
@@ -118,13 +127,10 @@ FirstLetter find_first_letter(std::string_view text, const TextStyle& style) {
 
 Status make_first_parts(BoxFactory& factory, Box& root) {
   for (Box* at = &root; at; at = next_box(*at, root)) {
-    const Element* element = at->is_block_container() ? element_of(*at) : nullptr;
-    if (!element || !element->pseudo_styles) continue;
-    Box* const container = has_own_first_line(*element) ? first_line_container(*at) : nullptr;
+    Box* const container = has_own(*at, PseudoKind::FirstLine) ? first_line_container(*at) : nullptr;
     if (container) container->first_line = true;
-    const ComputedStyle* style = first_letter_style(*at);
-    Box* const text = style ? first_text(*at) : nullptr;
-    if (text) WEFT_TRY(take_letter(factory, *text, *style, element));
+    Box* const text = has_own(*at, PseudoKind::FirstLetter) ? first_text(*at) : nullptr;
+    if (text) WEFT_TRY(take_letter(factory, *text, at->node));
   }
   return Status::Ok;
 }

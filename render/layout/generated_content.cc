@@ -3,6 +3,7 @@
 
 #include "render/base/ascii.h"
 #include "render/layout/box_fixup.h"
+#include "render/layout/marker_symbol.h"
 
 namespace weft {
 
@@ -48,13 +49,6 @@ int32_t list_start(const Element& list) {
   return start == INT32_MIN ? start : start - 1;
 }
 
-/// The user agent's own rule resets to 0.
-bool is_reset_by_author(const ComputedStyle& style) {
-  for (const CounterChange& change : style.rare->counter_reset)
-    if (change.name == kListItem && change.value != 0) return true;
-  return false;
-}
-
 bool is_list_item(const ComputedStyle& style) {
   return style.box->original_display == Display::ListItem || style.box->original_display == Display::InlineListItem;
 }
@@ -63,7 +57,7 @@ bool is_list_item(const ComputedStyle& style) {
 
 Status GeneratedContent::enter(const Element& element, const ComputedStyle& style, unsigned depth) {
   WEFT_TRY(counters_.enter(style, depth));
-  if (is_list(element) && !is_reset_by_author(style)) WEFT_TRY(counters_.reset(kListItem, list_start(element), depth));
+  if (is_list(element)) WEFT_TRY(counters_.reset(kListItem, list_start(element), depth));
   if (!is_list_item(style)) return Status::Ok;
   if (counts_down(element.parent ? element.parent->as_element() : nullptr)) WEFT_TRY(counters_.increment(kListItem, -2, depth));
   int32_t value;
@@ -171,8 +165,14 @@ Status GeneratedContent::fill_marker(Box& marker, const Box& item) {
     WEFT_TRY(append_image(marker, list.list_style_image.url));
     Box& image = *marker.first_child;
     if (image.image) WEFT_TRY(factory_.input().images.measure(*image.image));
-    if (image.image && !image.image->broken()) return Status::Ok;
+    if (image.image && !image.image->broken()) return set_apart(factory_, image);
     marker.first_child = nullptr;
+  }
+  if (is_symbol(list.list_style_type)) {
+    const auto position = marker.kind == BoxKind::Marker ? ListStylePosition::Outside : ListStylePosition::Inside;
+    WEFT_TRY_ASSIGN(Box* const symbol, make_marker_symbol(factory_, *marker.style, list.list_style_type, position));
+    marker.append(*symbol);
+    return Status::Ok;
   }
   WEFT_TRY_ASSIGN(const std::string_view text, marker_text(counters_.value(kListItem), list, factory_.input().arena));
   return append_text(marker, text);

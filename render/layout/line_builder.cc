@@ -191,7 +191,7 @@ Status LineBuilder::atomic(Box& box) {
   WEFT_TRY_ASSIGN(const LineItem item, atomic_item(box));
   trailing_ = Px();
   WEFT_TRY(push(item));
-  after_space_ = false;
+  after_space_ = box.pseudo == PseudoKind::Marker;  // what comes after a marker begins the line
   position_ = position_after(box);
   after_content(box, style);
   return handle_overflow();

@@ -34,7 +34,7 @@ class Walker {
   Status walk(const Box& box, Point corner, ClipScope clips, Phase phase);
   Status walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase);
   Status paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline);
-  Status paint_fragment(const LineFragment& fragment, Point corner, ClipScope clips);
+  Status paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner, ClipScope clips);
   Status collect(const Box& box, Point corner, ClipScope clips, LayeredList& layered);
   Result<ClipScope> clips_inside(const Box& box, Point corner, ClipScope clips);
 
@@ -191,7 +191,7 @@ Status Walker::walk_child(const Box& child, Point parent_corner, ClipScope clips
   if (phase == Phase::Backgrounds) WEFT_TRY(paint_own(child, corner, clips.flow));
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(child, corner, clips));
   WEFT_TRY(walk(child, corner, inside, phase));
-  if (phase != Phase::Foreground || child.text_style().visibility != Visibility::Visible || child.anonymous) return Status::Ok;
+  if (phase != Phase::Foreground || child.text_style().visibility != Visibility::Visible || child.anonymous || child.kind == BoxKind::TableColumn) return Status::Ok;
   return paint_outline(painting_, child, border_box_at(child, corner), clips.flow);
 }
 
@@ -205,18 +205,18 @@ Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips, const 
     const bool far_away = line_top - line.height > Px::from_int(bottom) || line_top + line.height + line.height < Px::from_int(top);
     for (const LineFragment& fragment : line.fragments) {
       if (far_away && fragment.kind != LineFragment::Kind::Atomic) continue;
-      if (layered_inline_around(*fragment.box) == layered_inline) WEFT_TRY(paint_fragment(fragment, corner, clips));
+      if (layered_inline_around(*fragment.box) == layered_inline) WEFT_TRY(paint_fragment(line, fragment, corner, clips));
     }
   }
   return Status::Ok;
 }
 
-Status Walker::paint_fragment(const LineFragment& fragment, Point corner, ClipScope clips) {
+Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner, ClipScope clips) {
   const Box& box = *fragment.box;
   if (fragment.kind == LineFragment::Kind::Atomic)
     return is_layered(box) ? Status::Ok : paint_atomically(box, corner + box.position, clips, nullptr);
   if (box.text_style().visibility != Visibility::Visible) return Status::Ok;
-  if (fragment.kind != LineFragment::Kind::InlineBox) return paint_text_fragment(painting_, fragment, corner, clips.flow);
+  if (fragment.kind != LineFragment::Kind::InlineBox) return paint_text_fragment(painting_, line, fragment, corner, clips.flow);
   const Rect border_box{corner.x + fragment.left, corner.y + fragment.top, fragment.width, fragment.height};
   WEFT_TRY(paint_decorations(painting_, box, border_box, clips.flow, {fragment.opens, fragment.closes}));
   return paint_outline(painting_, box, border_box, clips.flow);

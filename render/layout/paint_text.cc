@@ -8,8 +8,10 @@ namespace weft {
 namespace {
 
 struct Fragment {
+  const LineBox& line_box;
   const LineFragment& line;
   const Box& box;
+  Point origin;     // of the block container
   Point corner;     // of the fragment, in page coordinates
   Px baseline;
   const Clip* clip;
@@ -85,7 +87,9 @@ Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const 
 
 enum DecorationLine : uint8_t { kUnderline = 1, kOverline = 2, kLineThrough = 4 };
 
+// auto is a tenth of the font size, what is left of a pixel dropped.
 Px thickness_of(const TextDecoration& decoration, const Font& font) {
+  if (decoration.thickness.is_auto()) return max(Px::from_int(1), Px::from_int((font.size() / 10).floor()));
   const Px thickness = decoration.thickness.resolve_or(font.size(), font.metrics().underline_thickness);
   return max(Px::from_int(1), Px::from_int(thickness.round()));
 }
@@ -96,11 +100,12 @@ Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font,
   if (line == kOverline) return -metrics.ascent;
   if (line == kLineThrough) return -metrics.strikeout_position - thickness / 2;
   if (decoration.underline_offset.is_size()) return decoration.underline_offset.resolve(font.size());
-  return max(Px::from_int(1), metrics.underline_position - thickness / 2);
+  const Px exact = decoration.thickness.is_auto() ? font.size() / 10 : thickness;
+  return max(Px::from_int(1), Px::from_int((exact / 2).ceil()));
 }
 
 Status add_line(Painting& painting, const Fragment& fragment, const TextDecoration& decoration, Px top, Px thickness) {
-  const Rect rect{fragment.corner.x, Px::from_int((fragment.baseline + top).round()), fragment.line.width, thickness};
+  const Rect rect{fragment.corner.x, Px::from_int(top.round()), fragment.line.width, thickness};
   BorderPaint* border = nullptr;
   using Style = TextDecoration::Style;
   const bool broken = decoration.style == Style::Dotted || decoration.style == Style::Dashed;
@@ -125,33 +130,42 @@ Status add_line(Painting& painting, const Fragment& fragment, const TextDecorati
 
 // Decorations propagate from a box to the text in it, but not into what is out of the flow or an inline block (3.1).
 const Box* decorating_parent(const Box& box) {
+  if (box.kind == BoxKind::Marker) return nullptr;
   const bool stops = box.kind != BoxKind::Inline && box.kind != BoxKind::Text && !box.anonymous &&
                      (box.inline_level || box.floating || box.out_of_flow);
   return stops ? nullptr : box.parent;
 }
 
-Status add_decorations_of(Painting& painting, const Fragment& fragment, const ComputedStyle& style, uint8_t lines) {
+// That of a decorating box on the fragment's line, however the text in it is aligned.
+Px baseline_of(const Box& box, const Fragment& fragment) {
+  for (const LineFragment& other : fragment.line_box.fragments)
+    if (other.box == &box && other.kind == LineFragment::Kind::InlineBox) return fragment.origin.y + other.baseline;
+  return fragment.origin.y + fragment.line_box.baseline;
+}
+
+Status add_decorations_of(Painting& painting, const Fragment& fragment, const Box& box, const ComputedStyle& style, uint8_t lines) {
   const TextDecoration& decoration = style.rare->decoration;
   if (!(decoration.lines & lines)) return Status::Ok;
   const auto font = painting.context.fonts.find(font_query(*style.text));
   if (font.status() == Status::OutOfMemory) return Status::OutOfMemory;
   if (!font.ok()) return Status::Ok;
   const Px thickness = thickness_of(decoration, *font.value());
+  const Px baseline = baseline_of(box, fragment);
   for (const uint8_t line : {kUnderline, kOverline, kLineThrough})
     if (decoration.lines & lines & line)
-      WEFT_TRY(add_line(painting, fragment, decoration, line_offset(decoration, line, *font.value(), thickness), thickness));
+      WEFT_TRY(add_line(painting, fragment, decoration, baseline + line_offset(decoration, line, *font.value(), thickness), thickness));
   return Status::Ok;
 }
 
 Status add_decorations(Painting& painting, const Fragment& fragment, uint8_t lines) {
   const Box* box = fragment.box.parent;
   for (; box && box->kind == BoxKind::Inline; box = decorating_parent(*box))
-    WEFT_TRY(add_decorations_of(painting, fragment, style_on_line(*box, fragment.line.rank()), lines));
+    WEFT_TRY(add_decorations_of(painting, fragment, *box, style_on_line(*box, fragment.line.rank()), lines));
   // ::first-line lies between the container and what is in its lines.
   if (box && fragment.line.on_first_line)
-    WEFT_TRY(add_decorations_of(painting, fragment, style_on_line(*box, LineRank::First), lines));
+    WEFT_TRY(add_decorations_of(painting, fragment, *box, style_on_line(*box, LineRank::First), lines));
   for (; box; box = decorating_parent(*box))
-    if (!box->anonymous) WEFT_TRY(add_decorations_of(painting, fragment, *box->style, lines));
+    if (!box->anonymous) WEFT_TRY(add_decorations_of(painting, fragment, *box, *box->style, lines));
   return Status::Ok;
 }
 
@@ -178,8 +192,8 @@ Status paint_fragment(Painting& painting, const Fragment& fragment) {
 
 }  // namespace
 
-Status paint_text_fragment(Painting& painting, const LineFragment& line, Point origin, const Clip* clip) {
-  const Fragment fragment{line, *line.box, {origin.x + line.left, origin.y + line.top}, origin.y + line.baseline, clip};
+Status paint_text_fragment(Painting& painting, const LineBox& line_box, const LineFragment& line, Point origin, const Clip* clip) {
+  const Fragment fragment{line_box, line, *line.box, origin, {origin.x + line.left, origin.y + line.top}, origin.y + line.baseline, clip};
   const Status status = paint_fragment(painting, fragment);
   painting.scratch.clear();
   return status;

@@ -80,7 +80,7 @@ Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& 
 Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds, const Tiles& tiles, DitherHint dither, const Clip* clip);
 
 // paint_text.cc — `origin`: the border box corner of the block container.
-Status paint_text_fragment(Painting& painting, const LineFragment& fragment, Point origin, const Clip* clip);
+Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment, Point origin, const Clip* clip);
 
 // paint_effects.cc
 /// How far transform moves the box (translations; other functions are not drawn yet).

@@ -46,7 +46,6 @@ TEST_F(CountersTest, writes_decimal_armenian_and_georgian) {
 
 TEST_F(CountersTest, ends_markers_with_their_suffix) {
   TextStyle style;
-  EXPECT_EQ(marker_text(3, style, arena_).value(), "• ");
   style.list_style_type = ListStyleType::Decimal;
   EXPECT_EQ(marker_text(3, style, arena_).value(), "3. ");
   style.list_style_type = ListStyleType::None;
@@ -70,6 +69,17 @@ TEST_F(CountersTest, gives_siblings_one_counter) {
   ASSERT_EQ(counters_.enter(style.computed, 1), Status::Ok);
   ASSERT_EQ(counters_.enter(style.computed, 1), Status::Ok);
   EXPECT_EQ(all("a"), "5");
+}
+
+TEST_F(CountersTest, drops_a_siblings_counter_that_hides_an_ancestors) {
+  FreeStyle style;
+  const CounterChange reset{"a", 5};
+  style.rare.counter_reset = {&reset, 1};
+  ASSERT_EQ(counters_.reset("a", 1, 1), Status::Ok);
+  ASSERT_EQ(counters_.enter(style.computed, 2), Status::Ok);
+  EXPECT_EQ(all("a"), "1.5");
+  ASSERT_EQ(counters_.enter(FreeStyle().computed, 2), Status::Ok);
+  EXPECT_EQ(all("a"), "1");
 }
 
 TEST_F(CountersTest, counts_list_items_by_themselves) {
