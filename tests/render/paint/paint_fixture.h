@@ -27,8 +27,9 @@ class SquareFonts final : public FontSet {
   Result<GlyphBitmap> glyph_rows(const Font& font_asked, uint16_t id, uint8_t subpixel, GlyphMode mode, int32_t, int32_t) override {
     return glyph(font_asked, id, subpixel, mode);
   }
-  void release_caches() override {}
+  void release_caches() override { ++releases; }
   SquareFont font;
+  int releases = 0;
 };
 
 /// Images whose row y is all of the gray level y; they end at row `ends_at`.
