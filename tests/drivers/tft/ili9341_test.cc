@@ -48,7 +48,7 @@ TEST_F(Ili9341Test, TheModelNoticesALostCommand) {
 }
 
 TEST_F(Ili9341Test, TheModelNoticesAWaitThatIsTooShort) {
-  for (const int lost : {1, 2}) {  // the pulse, and the time after it
+  for (const int lost : {1, 2, 3, 4}) {  // the pulse, and after it, after the software reset, after waking up
     Ili9341Model hasty(*find_tft_glass("cyd-ili9341"));
     hasty.lost_wait = lost;
     EXPECT_TRUE(goes_wrong(hasty, info, Rotation::None)) << "wait " << lost;
