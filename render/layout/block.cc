@@ -289,7 +289,8 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
   Px top = frame.corner.y;
   if (frame.first_baseline != kIndefinite) top = frame.first_baseline - own_baseline;
   // A marker that rises above the first line pushes the contents down.
-  if (const Px down = content_top - top; down > Px()) {
+  const Px content_top = frame.corner.y + edges_top(frame.box, frame.width), down = content_top - top;
+  if (frame.first_baseline != kIndefinite && down > Px()) {
     if (pass_ == Pass::Place) shift_contents(frame.box, down);
     top = content_top;
     frame.edge += down;
