@@ -274,7 +274,7 @@ bool parse_named(ValueReader& reader, SpaceColor& color) {
   Color named;
   if (token.is_ident("transparent")) named = kTransparent;
   else if (token.is_ident("currentcolor")) named = reader.context().current_color;
-  else if (token.has_escapes || !find_named_color(token.text, named)) return parse_hashless(reader, color);
+  else if (!find_named_color(token.has_escapes ? reader.text(token.text, true) : token.text, named)) return parse_hashless(reader, color);
   reader.next();
   color = from_color(named);
   return true;

@@ -100,12 +100,12 @@ Status StyleSheet::read_item(RuleScanner::Item item) {
 
 // Matches a style rule and passes over its block when it selects nothing.
 Status StyleSheet::read_style_rule() {
-  rules_begun_ = true;
   const bool counts = source_.origin == Origin::Author;
   context_.statistics.rules_seen += counts;
   Frame rule{nullptr, nullptr, frame().layer, context_.scratch.mark()};
   const Result<const SelectorList*> selectors = compile_selectors(scanner_.text(), selector_context(), context_.scratch);
   if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
+  rules_begun_ = rules_begun_ || selectors.ok();
   if (!selectors.ok() || !selectors.value()->first || !matches_any_element(context_, *selectors.value())) {
     context_.scratch.rewind(rule.mark);
     return scanner_.skip_block();
@@ -141,7 +141,7 @@ Status StyleSheet::read_at_rule(RuleScanner::Item item) {
   for (size_t i = 0; !kAtRules[i].name.empty() && !rule; ++i)
     if (equal_ignoring_case(kAtRules[i].name, name)) rule = &kAtRules[i];
   if (!has_block) return rule && rule->read_statement ? (this->*rule->read_statement)(prelude) : Status::Ok;
-  rules_begun_ = true;
+  rules_begun_ = rules_begun_ || rule;
   return rule && rule->read_block ? (this->*rule->read_block)(prelude) : scanner_.skip_block();
 }
 

@@ -67,6 +67,21 @@ TEST(StyleSheet, ReadsImportsAtTheirPlace) {
   EXPECT_EQ(world.resources.opened.size(), 4u);
 }
 
+TEST(StyleSheet, ReadsImportsAfterWhatIsNoRule) {
+  SheetWorld world("<head><link rel=stylesheet href=/a.css>" + std::string(kBody));
+  world.resources.add("http://host/a.css", "1p{top:0} @unknown{} @ import 'c.css'; p{left:0} @import 'b.css';");
+  world.resources.add("http://host/b.css", "p{width:1px}");
+  world.resources.add("http://host/c.css", "p{height:1px}");
+  EXPECT_EQ(world.read_document(), Status::Ok);
+  EXPECT_EQ(world.matched("p"), "width");
+}
+
+TEST(StyleSheet, UnescapesTheNamesOfPropertiesAndColors) {
+  SheetWorld world(kBody);
+  EXPECT_EQ(world.read("p{c\\olor:gr\\65 en; w\\idth:1px}"), Status::Ok);
+  EXPECT_EQ(world.matched("p"), "color width");
+}
+
 TEST(StyleSheet, EndsImportsThatImportThemselves) {
   SheetWorld world(kBody);
   world.resources.add("http://host/dir/a.css", "@import 'a.css'; @import 'a.css'; p{color:red}");
