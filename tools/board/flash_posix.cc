@@ -1,4 +1,5 @@
-// The POSIX calls by which weft reads files, on the files in flash: open, stat, read, map, list. Nothing can be written.
+// The POSIX calls by which weft reads files, on the files in flash: open, stat, read, map, list. What is written are the console
+// and temporary files, which go to a partition of their own one after the other; it is empty again when none is mapped.
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,11 @@
 
 #include "tools/board/flash_files.h"
 #include "tools/board/memory.h"
+#include "tools/board/semihosting.h"
+
+extern "C" {
+extern uint8_t board_spool_begin[], board_spool_end[];
+}
 
 namespace {
 
@@ -21,9 +27,14 @@ constexpr int kFirstFile = 3, kOpenFiles = 8;
 struct OpenFile {
   std::span<const uint8_t> bytes;
   size_t position = 0;
-  bool is_open = false;
+  bool is_open = false, is_temporary = false;
 };
 OpenFile open_files[kOpenFiles];
+
+uint8_t* spool_top = board_spool_begin;
+int spooled_mappings = 0;
+
+bool is_spooled(const void* block) { return block >= board_spool_begin && block < board_spool_end; }
 
 OpenFile* find_open(int file) {
   const int index = file - kFirstFile;
@@ -33,6 +44,15 @@ OpenFile* find_open(int file) {
 int fail(int error) {
   errno = error;
   return -1;
+}
+
+int open_slot(const OpenFile& file) {
+  for (OpenFile& slot : open_files) {
+    if (slot.is_open) continue;
+    slot = file;
+    return static_cast<int>(&slot - open_files) + kFirstFile;
+  }
+  return fail(ENFILE);
 }
 
 }  // namespace
@@ -48,13 +68,24 @@ extern "C" {
 
 int _open(const char* path, int, int) {
   board::FlashFile found;
-  if (!board::find_flash_file(path, found)) return fail(ENOENT);
-  for (OpenFile& slot : open_files) {
-    if (slot.is_open) continue;
-    slot = {found.bytes, 0, true};
-    return static_cast<int>(&slot - open_files) + kFirstFile;
-  }
-  return fail(ENFILE);
+  return board::find_flash_file(path, found) ? open_slot({found.bytes, 0, true}) : fail(ENOENT);
+}
+
+int mkstemp(char*) {
+  for (const OpenFile& other : open_files)
+    if (other.is_open && other.is_temporary) return fail(EMFILE);
+  return open_slot({{spool_top, size_t{0}}, 0, true, true});
+}
+
+int _write(int file, const char* bytes, int count) {
+  if (file < kFirstFile) return board::print({bytes, static_cast<size_t>(count)}), count;
+  OpenFile* open = find_open(file);
+  if (!open || !open->is_temporary) return fail(EBADF);
+  if (count > board_spool_end - spool_top) return fail(ENOSPC);
+  std::memcpy(spool_top, bytes, static_cast<size_t>(count));
+  spool_top += count;
+  open->bytes = {open->bytes.data(), spool_top};
+  return count;
 }
 
 int _close(int file) {
@@ -82,15 +113,20 @@ int _fstat(int file, struct stat* status) {
 
 int fstatat(int, const char*, struct stat*, int) { return fail(ENOENT); }
 int _unlink(const char*) { return fail(EROFS); }
-int mkstemp(char*) { return fail(EROFS); }
 char* getcwd(char* buffer, size_t) { return std::strcpy(buffer, "/"); }
 int poll(pollfd*, unsigned count, int) { return static_cast<int>(count); }
 
 void* mmap(void*, size_t, int, int, int file, off_t) {
   const OpenFile* open = find_open(file);
-  return open ? const_cast<uint8_t*>(open->bytes.data()) : MAP_FAILED;
+  if (!open) return MAP_FAILED;
+  if (open->is_temporary) ++spooled_mappings;
+  return const_cast<uint8_t*>(open->bytes.data());
 }
-int munmap(void*, size_t) { return 0; }
+
+int munmap(void* block, size_t) {
+  if (is_spooled(block) && --spooled_mappings == 0) spool_top = board_spool_begin;
+  return 0;
+}
 
 DIR* opendir(const char* path) {
   static DIR directory;

@@ -1,4 +1,4 @@
-// What newlib asks of the machine: a console, an end, time and entropy.
+// What newlib asks of the machine: an end, time and entropy.
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -7,11 +7,6 @@
 #include "tools/board/semihosting.h"
 
 extern "C" {
-
-int _write(int, const char* bytes, int count) {
-  board::print({bytes, static_cast<size_t>(count)});
-  return count;
-}
 
 void _exit(int code) { board::exit(code); }
 int _kill(int, int) { board::exit(134); }
