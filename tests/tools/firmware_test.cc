@@ -31,8 +31,8 @@ class Firmware : public testing::Test {
     EXPECT_EQ(result.exit_code, 0) << result.err;
     return file_contents(work.file("desktop.png"));
   }
-  void expect_the_desktops_picture(const std::string& panel) {
-    const Nghttpd server(work, kRoot + "/examples/pages/station", &certificate);
+  void expect_the_desktops_picture(const std::string& panel, const std::string& folder = kRoot + "/examples/pages/station") {
+    const Nghttpd server(work, folder, &certificate);
     const std::string url = "https://localhost:" + std::to_string(server.port()) + "/index.html";
     const CommandResult result = show(url, panel, authority.certificate());
     ASSERT_EQ(result.exit_code, 0) << result.err;
@@ -48,6 +48,12 @@ class Firmware : public testing::Test {
 TEST_F(Firmware, ShowsThePageOverHttp2OnEPaperAsTheDesktopDoes) { expect_the_desktops_picture(kMono); }
 
 TEST_F(Firmware, ShowsThePageOverHttp2OnATftAsTheDesktopDoes) { expect_the_desktops_picture(kColour); }
+
+TEST_F(Firmware, KeepsAFontFromTheNetworkInFlash) {
+  std::filesystem::copy("/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf", work.file("web.ttf"));
+  work.write("index.html", "<style>@font-face{font-family:web;src:url(web.ttf)}p{font:40px web}</style><p>Hamburgefonstiv");
+  expect_the_desktops_picture(kMono, work.path());
+}
 
 TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown) {
   std::string large = "<p>x";
