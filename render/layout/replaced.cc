@@ -44,15 +44,14 @@ Px attribute_px(const LayoutContext& context, const Element& element, Atom name)
   return number >= 0 && (rest.empty() || rest == "px") ? css_px(context, number) : kIndefinite;
 }
 
-void take_ratio(NaturalSize& natural) {
-  if (natural.width == kIndefinite || natural.height == kIndefinite) return;
-  natural.ratio_width = natural.width;
-  natural.ratio_height = natural.height;
+/// Where both are known their ratio is, too.
+NaturalSize sized(Px width, Px height) {
+  if (width == kIndefinite || height == kIndefinite) return {width, height, Px(), Px()};
+  return {width, height, width, height};
 }
 
 NaturalSize svg_size(const LayoutContext& context, const Element& element) {
-  NaturalSize natural{attribute_px(context, element, Atom::Width), attribute_px(context, element, Atom::Height), Px(), Px()};
-  take_ratio(natural);
+  NaturalSize natural = sized(attribute_px(context, element, Atom::Width), attribute_px(context, element, Atom::Height));
   const std::string_view* box = element.attribute(Atom::ViewBox);
   if (natural.ratio_width != Px() || !box) return natural;
   std::string_view rest = *box;
@@ -68,13 +67,10 @@ NaturalSize svg_size(const LayoutContext& context, const Element& element) {
 }
 
 NaturalSize frame_size(const LayoutContext& context, const Element* element) {
-  NaturalSize natural{css_px(context, kDefaultWidth), css_px(context, kDefaultHeight), Px(), Px()};
-  if (!element || !element->is_html(Atom::Canvas)) return natural;
+  const Px default_width = css_px(context, kDefaultWidth), default_height = css_px(context, kDefaultHeight);
+  if (!element || !element->is_html(Atom::Canvas)) return {default_width, default_height, Px(), Px()};
   const Px width = attribute_px(context, *element, Atom::Width), height = attribute_px(context, *element, Atom::Height);
-  if (width != kIndefinite) natural.width = width;
-  if (height != kIndefinite) natural.height = height;
-  take_ratio(natural);
-  return natural;
+  return sized(width == kIndefinite ? default_width : width, height == kIndefinite ? default_height : height);
 }
 
 /// A broken image without alternative text keeps a small frame; with an empty one it takes no room.
@@ -89,9 +85,7 @@ Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
   if (box.image) {
     WEFT_TRY(context.images.measure(*box.image));
     if (box.image->broken()) return broken_size(context, element);
-    NaturalSize natural{css_px(context, box.image->width()), css_px(context, box.image->height()), Px(), Px()};
-    take_ratio(natural);
-    return natural;
+    return sized(css_px(context, box.image->width()), css_px(context, box.image->height()));
   }
   if (element && element->name == Atom::Svg) return svg_size(context, *element);
   if (element && element->is_html(Atom::Img)) return broken_size(context, element);

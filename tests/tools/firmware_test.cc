@@ -55,6 +55,12 @@ TEST_F(Firmware, KeepsAFontFromTheNetworkInFlash) {
   expect_the_desktops_picture(kMono, work.path());
 }
 
+TEST_F(Firmware, GivesAPictureTheHeightOfItsRatio) {
+  std::filesystem::copy(kRoot + "/examples/pages/station/harbour.jpg", work.file("a.jpg"));
+  work.write("index.html", "<div style='width:126px'><img src=a.jpg style='width:100%;height:auto;display:block'></div><p>below");
+  expect_the_desktops_picture(kMono, work.path());
+}
+
 TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown) {
   std::string large = "<p>x";
   for (int i = 0; i < 7'000; ++i) large += "<p id=a" + std::to_string(i) + ">y";
