@@ -1,6 +1,7 @@
 // Borders: the ring between two rounded rectangles, cut into its four sides along the lines from the outer to the inner corners.
 #include <algorithm>
 
+#include "render/paint/fixed_math.h"
 #include "render/paint/painters.h"
 #include "render/paint/rounded_rect.h"
 
@@ -15,8 +16,6 @@ struct Ring {
   int32_t left, top, right, bottom;                          // outer edges, 1/256 px
   int32_t inner_left, inner_top, inner_right, inner_bottom;  // inner edges
 };
-
-int32_t to_256(Px px) { return std::clamp(px.raw(), -(1 << 28), 1 << 28) * 4; }
 
 Ring ring_of(const BorderPaint& border) {
   const Rect& outer = border.outer.rect;

@@ -77,13 +77,13 @@ Status Compositor::paint_item(const DisplayItem& item) {
     }
     case ItemKind::Gradient: paint_gradient_row(*item.gradient, item.bounds, writer_); break;
     case ItemKind::Shadow: paint_shadow_row(*item.shadow, writer_); break;
-    case ItemKind::GroupBegin: return begin_group(item);
+    case ItemKind::GroupBegin: return begin_group();
     case ItemKind::GroupEnd: end_group(item); break;
   }
   return Status::Ok;
 }
 
-Status Compositor::begin_group(const DisplayItem&) {
+Status Compositor::begin_group() {
   if (++depth_ > kMaxGroups) return Status::Ok;
   Owned<Layer>& layer = layers_[depth_];
   if (!layer) {

@@ -31,7 +31,7 @@ class Compositor {
 
   void select_items();
   Status paint_item(const DisplayItem& item);
-  Status begin_group(const DisplayItem& item);
+  Status begin_group();
   void end_group(const DisplayItem& item);
   Result<PictureState*> picture_state(const DisplayItem& item);
   void drop_finished_pictures();

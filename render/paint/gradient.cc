@@ -1,19 +1,13 @@
 // Gradients (CSS Images 3 and 4): a position in 16.16 per pixel, then a colour between two stops, in integers.
 #include <algorithm>
 
+#include "render/paint/fixed_math.h"
 #include "render/paint/painters.h"
 
 namespace weft {
 namespace {
 
 constexpr int64_t kOne = 65536;
-
-int64_t square_root(uint64_t value) {
-  uint64_t root = 0;
-  for (uint64_t bit = uint64_t{1} << 31; bit; bit >>= 1)
-    if ((root | bit) * (root | bit) <= value) root |= bit;
-  return static_cast<int64_t>(root);
-}
 
 // atan(z) / 2 pi in 1/65536 of a turn for z in 0…65536, by a polynomial (error below 1e-5 rad).
 int64_t arc_tangent_turns(int64_t z) {
@@ -40,7 +34,7 @@ int64_t position_at(const GradientPaint& gradient, int64_t x_raw, int64_t y_raw)
   if (gradient.kind == GradientPaint::Kind::Linear) return along + across;
   const int64_t limit = int64_t{1} << 31;
   const int64_t dx = std::clamp(along, -limit, limit), dy = std::clamp(across, -limit, limit);
-  return square_root(static_cast<uint64_t>(dx * dx) / 2 + static_cast<uint64_t>(dy * dy) / 2) * 92682 / kOne;
+  return static_cast<int64_t>(square_root(static_cast<uint64_t>(dx * dx) / 2 + static_cast<uint64_t>(dy * dy) / 2)) * 92682 / kOne;
 }
 
 uint8_t between(uint8_t from, uint8_t to, int64_t share) {

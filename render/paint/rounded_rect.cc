@@ -1,16 +1,9 @@
 #include "render/paint/rounded_rect.h"
 
+#include "render/paint/fixed_math.h"
+
 namespace weft {
 namespace {
-
-int32_t to_256(Px px) { return static_cast<int32_t>(px.raw() > (1 << 28) ? 1 << 30 : px.raw() < -(1 << 28) ? -(1 << 30) : px.raw() * 4); }
-
-uint64_t square_root(uint64_t value) {
-  uint64_t root = 0;
-  for (uint64_t bit = uint64_t{1} << 31; bit; bit >>= 1)
-    if ((root | bit) * (root | bit) <= value) root |= bit;
-  return root;
-}
 
 // How far an ellipse quarter of radii rx, ry has moved in from its corner at `depth` (0 … ry) below the top: all in 1/256 px.
 int32_t corner_inset(int32_t rx, int32_t ry, int32_t depth) {
