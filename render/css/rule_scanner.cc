@@ -23,8 +23,9 @@ constexpr uint8_t stop_of(uint8_t byte) {
 
 bool is_line_end(int byte) { return byte == '\n' || byte == '\r' || byte == '\f'; }
 
+// A zero byte stands for U+FFFD.
 bool is_name_byte(uint8_t byte) {
-  return is_alpha(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte >= 0x80 || byte == '\\';
+  return !byte || is_alpha(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte >= 0x80 || byte == '\\';
 }
 
 bool begins_name(int byte) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/css/tokenizer.h"
 
 namespace weft {
 namespace {
@@ -21,16 +22,23 @@ std::string_view without_comments_at_ends(std::string_view text) {
   }
 }
 
-// Takes "! important" off the end.
+// Takes "! important" off the end; in a block that is still open it means nothing.
 bool take_important(std::string_view& value) {
   constexpr std::string_view kImportant = "important";
-  std::string_view rest = without_comments_at_ends(value);
-  if (rest.size() <= kImportant.size()) return false;
-  if (!equal_ignoring_case(rest.substr(rest.size() - kImportant.size()), kImportant)) return false;
-  rest = without_comments_at_ends(rest.substr(0, rest.size() - kImportant.size()));
-  if (!rest.ends_with('!')) return false;
-  value = trimmed(rest.substr(0, rest.size() - 1));
-  return true;
+  const std::string_view rest = without_comments_at_ends(value);
+  if (rest.size() <= kImportant.size() || to_lower(rest.back()) != 't' || rest.find('!') == rest.npos) return false;
+  for (TokenStream stream(value); !stream.at_end(); stream.next_component()) {
+    if (!stream.peek().is_delimiter('!')) continue;
+    TokenStream ahead = stream;
+    ahead.next();
+    ahead.skip_whitespace();
+    const bool important = ahead.next().is_ident(kImportant);
+    ahead.skip_whitespace();
+    if (!important || !ahead.at_end()) continue;
+    value = trimmed(value.substr(0, stream.position()));
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -40,7 +48,7 @@ DeclarationText split_declaration(std::string_view text) {
   size_t end = 0;
   while (end < text.size() && is_name_char(text[end])) end += text[end] == '\\' && end + 1 < text.size() ? 2 : 1;
   DeclarationText result{text.substr(0, end), without_comments_at_ends(text.substr(end))};
-  if (!result.value.starts_with(':')) return {};
+  if (!result.value.starts_with(':') || is_digit(static_cast<unsigned char>(text[0]))) return {};
   result.value = trimmed(result.value.substr(1));
   result.important = take_important(result.value);
   return result;
