@@ -157,6 +157,7 @@ class MbedTlsClient final : public TlsClient {
 
  private:
   Status configure();
+  Status cannot_start(int error);
   Status check_certificate(Tls& tls, const char* host);
 
   Budget* budget_;
@@ -189,6 +190,12 @@ Status MbedTlsClient::start(std::string_view ca_file) {
   return trusted_.open(ca_file.empty() ? kSystemBundle : path, *notes_);
 }
 
+Status MbedTlsClient::cannot_start(int error) {
+  if (is_out_of_memory(error)) return Status::OutOfMemory;
+  notes_->note("TLS cannot start: the system gives no random numbers");
+  return Status::Io;
+}
+
 Status MbedTlsClient::configure() {
   int error = initialise_crypto();
   if (error == 0) error = mbedtls_ctr_drbg_seed(&random_, system_entropy, nullptr, nullptr, 0);
@@ -196,7 +203,7 @@ Status MbedTlsClient::configure() {
     error = mbedtls_ssl_config_defaults(&config_, MBEDTLS_SSL_IS_CLIENT,
                                         MBEDTLS_SSL_TRANSPORT_STREAM, MBEDTLS_SSL_PRESET_DEFAULT);
   if (error == 0) error = mbedtls_ssl_conf_alpn_protocols(&config_, alpn_);
-  if (error != 0) return is_out_of_memory(error) ? Status::OutOfMemory : Status::Io;
+  if (error != 0) return cannot_start(error);
   mbedtls_ssl_conf_rng(&config_, mbedtls_ctr_drbg_random, &random_);
   require_tls_1_2(&config_);
   // The chain is judged by check_certificate() before the first byte of a request, against
@@ -252,6 +259,8 @@ Status MbedTlsClient::check_certificate(Tls& tls, const char* host) {
 }
 
 }  // namespace
+
+bool TlsClient::speaks_tls_1_3() { return kHasTls13; }
 
 Result<Owned<TlsClient>> TlsClient::create(Budget& budget, Notes& notes, std::string_view ca_file,
                                            CertificateCheck check) {

@@ -18,10 +18,12 @@ class TlsTransport : public Transport {
 /// certificates.
 class TlsClient {
  public:
-  /// `ca_file` empty: the system's bundle. Errors, noted: NotFound, Io or Corrupt (the bundle);
-  /// OutOfMemory.
+  /// `ca_file` empty: the system's bundle. Errors, noted: NotFound, Io or Corrupt (the bundle), Io
+  /// (no random numbers); OutOfMemory.
   static Result<Owned<TlsClient>> create(Budget& budget, Notes& notes, std::string_view ca_file,
                                          CertificateCheck check);
+  /// Whether this build's mbedTLS has TLS 1.3; 1.2 is always there, and nothing older.
+  static bool speaks_tls_1_3();
   virtual ~TlsClient() = default;
   /// Shakes hands over `below`, which must outlive the result. `host` is a name or an address
   /// without brackets. Errors, noted: Untrusted, Protocol, Io, Timeout; OutOfMemory.

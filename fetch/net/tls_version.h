@@ -15,9 +15,19 @@
 
 namespace weft {
 
+#if defined(MBEDTLS_SSL_PROTO_TLS1_3)
+inline constexpr bool kHasTls13 = true;
+#else
+inline constexpr bool kHasTls13 = false;
+#endif
+
+/// 0 or an error of mbedTLS.
 inline int initialise_crypto() {
 #if defined(MBEDTLS_PSA_CRYPTO_C) && MBEDTLS_VERSION_NUMBER >= 0x03000000
-  return psa_crypto_init() == PSA_SUCCESS ? 0 : MBEDTLS_ERR_SSL_ALLOC_FAILED;
+  const psa_status_t status = psa_crypto_init();
+  if (status == PSA_SUCCESS) return 0;
+  return status == PSA_ERROR_INSUFFICIENT_MEMORY ? MBEDTLS_ERR_SSL_ALLOC_FAILED
+                                                 : MBEDTLS_ERR_CTR_DRBG_ENTROPY_SOURCE_FAILED;
 #else
   return 0;
 #endif

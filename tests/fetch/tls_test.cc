@@ -1,4 +1,5 @@
-// TLS against a real nginx: whom it trusts, whom it refuses, and the sentence for that.
+// TLS 1.2 and, where mbedTLS has it, 1.3 against real servers that speak nothing else: whom it
+// trusts, whom it refuses, and the sentence for that.
 #include "fetch/net/tls.h"
 
 #include <gtest/gtest.h>
@@ -15,8 +16,17 @@ namespace weft {
 namespace {
 
 constexpr char kSystemBundle[] = "/etc/ssl/certs/ca-certificates.crt";
+constexpr char kTls12[] = "TLSv1.2", kTls13[] = "TLSv1.3";
 
-// One nginx for all tests, with a port for each kind of certificate.
+// PSA's start (mbedTLS 3), which fails when told to: the linker puts it in the place of the real
+// one.
+int psa_failure = 0;
+extern "C" int __real_psa_crypto_init() __attribute__((weak));
+extern "C" int __wrap_psa_crypto_init() {
+  return psa_failure ? psa_failure : __real_psa_crypto_init();
+}
+
+// One nginx for all tests of a version, with a port for each kind of certificate.
 struct Servers {
   TemporaryDirectory directory;
   CertificateAuthority authority{directory, "test"};
@@ -38,7 +48,7 @@ struct Servers {
     H2,
     kKinds
   };
-  Servers() {
+  explicit Servers(const std::string& version) {
     using Wish = CertificateAuthority::Wish;
     issued.reserve(kKinds + 2);
     auto issue = [&](CertificateAuthority& by, const std::string& name,
@@ -66,20 +76,22 @@ struct Servers {
     issued.push_back({stranger.certificate(), directory.file("stranger.key")});
     issued.push_back(issued[Good]);
     for (int kind = 0; kind < kKinds; ++kind)
-      sites.push_back({directory.path(), &issued[static_cast<size_t>(kind)], kind == H2});
+      sites.push_back(
+          {directory.path(), &issued[static_cast<size_t>(kind)], kind == H2,
+           "ssl_protocols " + version + "; location /version { return 200 $ssl_protocol; }"});
     directory.write("page.html", "secured");
     nginx = std::make_unique<Nginx>(directory, sites);
   }
 };
 
-class Tls : public ::testing::Test {
+class Tls : public ::testing::TestWithParam<const char*> {
  protected:
-  static void SetUpTestSuite() {
-    if (RealServer::has("nginx") && CertificateAuthority::is_available()) servers_ = new Servers;
-  }
-  static void TearDownTestSuite() { delete servers_; }
+  static void TearDownTestSuite() { servers_.reset(); }
   void SetUp() override {
-    if (!servers_) GTEST_SKIP() << "needs nginx and openssl";
+    if (!RealServer::has("nginx") || !CertificateAuthority::is_available())
+      GTEST_SKIP() << "needs nginx and openssl";
+    if (GetParam() == kTls13 && !TlsClient::speaks_tls_1_3()) GTEST_SKIP() << "mbedTLS without it";
+    if (version_ != GetParam()) servers_ = std::make_unique<Servers>(version_ = GetParam());
     ASSERT_TRUE(servers_->authority.ok());
     authority_ = servers_->authority.certificate();
   }
@@ -98,15 +110,28 @@ class Tls : public ::testing::Test {
     return "https://127.0.0.1:" + std::to_string(servers_->sites[kind].port) + path;
   }
 
-  static inline Servers* servers_ = nullptr;
-  static inline std::string authority_;
+  static inline std::unique_ptr<Servers> servers_;
+  static inline std::string version_, authority_;
   Budget budget_;
   RecordingNotes notes_;
   Deadline deadline_ = Deadline::in_ms(10'000);
   std::string alpn_;
 };
 
-TEST_F(Tls, TrustsACertificateOfTheAuthority) {
+INSTANTIATE_TEST_SUITE_P(OfVersion, Tls, ::testing::Values(kTls12, kTls13),
+                         [](const auto& version) {
+                           return version.param == kTls12 ? "1_2" : "1_3";
+                         });
+
+TEST_P(Tls, SpeaksTheVersionOfTheServer) {
+  FetchOptions options;
+  options.ca_file = authority_;
+  Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
+  EXPECT_EQ(fetch_all(*fetcher, url(Servers::Good, "/version")).value(), GetParam());
+  EXPECT_EQ(fetch_all(*fetcher, url(Servers::H2, "/version")).value(), GetParam());
+}
+
+TEST_P(Tls, TrustsACertificateOfTheAuthority) {
   EXPECT_EQ(connect(Servers::Good, "good.example"), Status::Ok);
   EXPECT_EQ(alpn_, "http/1.1");
   EXPECT_EQ(connect(Servers::H2, "good.example"), Status::Ok);
@@ -115,7 +140,7 @@ TEST_F(Tls, TrustsACertificateOfTheAuthority) {
   EXPECT_TRUE(notes_.sentences.empty());
 }
 
-TEST_F(Tls, ComparesNames) {
+TEST_P(Tls, ComparesNames) {
   for (const char* host :
        {"good.example", "GOOD.example", "good.example.", "a.wild.example", "127.0.0.1", "::1"})
     EXPECT_EQ(connect(Servers::Good, host), Status::Ok) << host;
@@ -127,14 +152,14 @@ TEST_F(Tls, ComparesNames) {
                  "*.wild.example, 127.0.0.1, ::1"));
 }
 
-TEST_F(Tls, RefusesAnExpiredCertificate) {
+TEST_P(Tls, RefusesAnExpiredCertificate) {
   EXPECT_EQ(connect(Servers::Expired, "good.example"), Status::Untrusted);
   EXPECT_TRUE(notes_.has("good.example: the server's certificate has expired on 2024-06-01"));
   EXPECT_EQ(connect(Servers::Future, "good.example"), Status::Untrusted);
   EXPECT_TRUE(notes_.has("is not valid yet"));
 }
 
-TEST_F(Tls, RefusesAnUnknownAuthority) {
+TEST_P(Tls, RefusesAnUnknownAuthority) {
   EXPECT_EQ(connect(Servers::Unknown, "good.example"), Status::Untrusted);
   EXPECT_TRUE(notes_.has("from an authority that is not trusted: CN=stranger"));
   EXPECT_EQ(connect(Servers::Broken, "good.example"), Status::Untrusted);
@@ -142,28 +167,28 @@ TEST_F(Tls, RefusesAnUnknownAuthority) {
             Status::Untrusted);
 }
 
-TEST_F(Tls, RefusesASelfSignedCertificateUnlessItIsInTheBundle) {
+TEST_P(Tls, RefusesASelfSignedCertificateUnlessItIsInTheBundle) {
   EXPECT_EQ(connect(Servers::SelfSigned, "stranger root"), Status::Untrusted);
   EXPECT_TRUE(notes_.has("is self-signed and not among the trusted ones"));
   EXPECT_EQ(connect(Servers::SelfSigned, "stranger root", servers_->stranger.certificate()),
             Status::Ok);
 }
 
-TEST_F(Tls, RefusesACertificateThatIsNotForServers) {
+TEST_P(Tls, RefusesACertificateThatIsNotForServers) {
   EXPECT_EQ(connect(Servers::ClientOnly, "good.example"), Status::Untrusted);
   EXPECT_TRUE(notes_.has("may not be used by a server"));
 }
 
-TEST_F(Tls, RefusesACertificateIssuedByWhatIsNoAuthority) {
+TEST_P(Tls, RefusesACertificateIssuedByWhatIsNoAuthority) {
   EXPECT_EQ(connect(Servers::IssuedByServer, "good.example"), Status::Untrusted);
 }
 
-TEST_F(Tls, TrustsAnybodyWhenToldTo) {
+TEST_P(Tls, TrustsAnybodyWhenToldTo) {
   for (const auto kind : {Servers::Expired, Servers::Unknown, Servers::SelfSigned})
     EXPECT_EQ(connect(kind, "any.example", "", CertificateCheck::None), Status::Ok);
 }
 
-TEST_F(Tls, FindsTheAuthorityInALargeBundleWithoutHoldingIt) {
+TEST_P(Tls, FindsTheAuthorityInALargeBundleWithoutHoldingIt) {
   const std::string bundle = servers_->directory.write(
       "bundle.pem", file_contents(kSystemBundle) +
                         "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n" +
@@ -174,14 +199,14 @@ TEST_F(Tls, FindsTheAuthorityInALargeBundleWithoutHoldingIt) {
   EXPECT_EQ(connect(Servers::Good, "good.example", kSystemBundle), Status::Untrusted);
 }
 
-TEST_F(Tls, NotesABundleThatIsNone) {
+TEST_P(Tls, NotesABundleThatIsNone) {
   EXPECT_EQ(connect(Servers::Good, "good.example", "/no/such/file.pem"), Status::NotFound);
   EXPECT_TRUE(notes_.has("/no/such/file.pem: the file of trusted certificates cannot be opened"));
   EXPECT_EQ(connect(Servers::Good, "good.example", servers_->directory.write("x.pem", "x")),
             Status::Corrupt);
 }
 
-TEST_F(Tls, FetchesByTheProtocolThatTheServerChooses) {
+TEST_P(Tls, FetchesByTheProtocolThatTheServerChooses) {
   FetchOptions options;
   options.ca_file = authority_;
   Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
@@ -193,7 +218,7 @@ TEST_F(Tls, FetchesByTheProtocolThatTheServerChooses) {
   EXPECT_EQ(fetcher->statistics().handshakes, 2u);
 }
 
-TEST_F(Tls, NotesWhoIsNotTrustedAndFetchesNothing) {
+TEST_P(Tls, NotesWhoIsNotTrustedAndFetchesNothing) {
   Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, {}).value());
   EXPECT_EQ(fetch_all(*fetcher, url(Servers::Good, "/page.html")).status(), Status::Untrusted);
   EXPECT_TRUE(notes_.has(
@@ -201,7 +226,7 @@ TEST_F(Tls, NotesWhoIsNotTrustedAndFetchesNothing) {
   EXPECT_EQ(fetcher->statistics().handshakes, 0u);
 }
 
-TEST_F(Tls, ReadsLargeBodiesOnBothProtocols) {
+TEST_P(Tls, ReadsLargeBodiesOnBothProtocols) {
   const std::string large(3'000'000, 'L');
   servers_->directory.write("large.html", large);
   FetchOptions options;
@@ -209,6 +234,67 @@ TEST_F(Tls, ReadsLargeBodiesOnBothProtocols) {
   Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
   for (const auto kind : {Servers::Good, Servers::H2})
     EXPECT_EQ(fetch_all(*fetcher, url(kind, "/large.html")).value(), large);
+}
+
+// openssl s_server, which sends eight tickets after the handshake that offer early data.
+class TicketServer : public RealServer {
+ public:
+  TicketServer(const Servers& servers, const char* version)
+      : TicketServer(free_port(), servers.directory, servers.issued[Servers::Good], version) {}
+
+ private:
+  TicketServer(uint16_t port, const TemporaryDirectory& work,
+               const CertificateAuthority::Issued& certificate, const char* version)
+      : RealServer(
+            {"sh", "-c",
+             "cd " + work.path() +
+                 "; exec openssl s_server -accept 127.0.0.1:" + std::to_string(port) +
+                 " -WWW -cert " + certificate.chain + " -key " + certificate.key +
+                 (version == kTls13 ? " -tls1_3 -num_tickets 8 -max_early_data 1000" : " -tls1_2")},
+            port, work.file("s_server.log")) {}
+};
+
+TEST_P(Tls, ReadsOnPastSessionTickets) {
+  const TicketServer server(*servers_, GetParam());
+  servers_->directory.write("tickets.html", std::string(100'000, 't'));
+  FetchOptions options;
+  options.ca_file = authority_;
+  Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(
+        fetch_all(*fetcher, "https://127.0.0.1:" + std::to_string(server.port()) + "/tickets.html")
+            .value()
+            .size(),
+        100'000u);
+}
+
+TEST_P(Tls, NotesThatTheCryptographyCannotStart) {
+  if (GetParam() == kTls12) GTEST_SKIP() << "once is enough";
+  for (const auto& [error, status] :
+       {std::pair(-148, Status::Io), std::pair(-141, Status::OutOfMemory)}) {
+    psa_failure = error;
+    EXPECT_EQ(connect(Servers::Good, "good.example"), status);
+    psa_failure = 0;
+  }
+  EXPECT_TRUE(notes_.has("TLS cannot start: the system gives no random numbers"));
+  EXPECT_EQ(notes_.sentences.size(), 1u);
+  EXPECT_EQ(connect(Servers::Good, "good.example"), Status::Ok);
+}
+
+TEST(TlsVersion, WithoutOneInCommonIsASentence) {
+  if (!RealServer::has("nginx") || !CertificateAuthority::is_available())
+    GTEST_SKIP() << "needs nginx and openssl";
+  if (TlsClient::speaks_tls_1_3()) GTEST_SKIP() << "both versions are spoken";
+  const Servers servers(kTls13);
+  Budget budget;
+  RecordingNotes notes;
+  Owned<Fetcher> fetcher = std::move(Fetcher::create(budget, notes, {}).value());
+  EXPECT_EQ(
+      fetch_all(*fetcher, "https://127.0.0.1:" + std::to_string(servers.sites[0].port)).status(),
+      Status::Protocol);
+  EXPECT_TRUE(
+      notes.has("127.0.0.1: the TLS handshake failed: the server speaks no TLS, or none that is "
+                "accepted here"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The example page from real servers over https: the same picture as from the file, over one connection with h2.
 #include <gtest/gtest.h>
 
+#include "fetch/net/tls.h"
 #include "tests/support/real_server.h"
 #include "tests/support/weft_command.h"
 
@@ -57,6 +58,14 @@ TEST_F(RemotePage, IsTheSameFromNginxOverHttp2) {
   const Nginx server(work, {site});
   ASSERT_EQ(render(server.port(), "h2.png").exit_code, 0);
   EXPECT_TRUE(file_contents(work.file("h2.png")) == from_file());
+}
+
+TEST_F(RemotePage, IsTheSameOverTls13Alone) {
+  if (!RealServer::has("nginx") || !TlsClient::speaks_tls_1_3()) GTEST_SKIP() << "no nginx, or mbedTLS without TLS 1.3";
+  const Nginx::Site site{root, &certificate, true, "ssl_protocols TLSv1.3;"};
+  const Nginx server(work, {site});
+  ASSERT_EQ(render(server.port(), "tls13.png").exit_code, 0);
+  EXPECT_TRUE(file_contents(work.file("tls13.png")) == from_file());
 }
 
 TEST_F(RemotePage, AnUnknownAuthorityIsExitCode1AndNamesTheHost) {
