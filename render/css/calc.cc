@@ -205,6 +205,7 @@ bool CalcParser::parenthesis(Numeric& value) {
 }
 
 bool CalcParser::constant(Numeric& value) {
+  if (reader_->channel(value)) return true;
   const Token token = stream_->next();
   for (const Constant& constant : kConstants)
     if (token.is_ident(constant.name)) return value = plain_number(constant.value), true;

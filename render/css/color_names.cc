@@ -11,7 +11,7 @@ namespace {
 
 struct NamedColor {
   std::string_view name;
-  uint32_t rgb;
+  uint32_t rgb;  // the first byte is what alpha lacks
 };
 
 constexpr NamedColor kNamedColors[] = {
@@ -54,12 +54,12 @@ constexpr NamedColor kNamedColors[] = {
 };
 
 constexpr NamedColor kSystemColors[] = {
-    {"-webkit-activelink", 0xff0000}, {"-webkit-link", 0x0000ee}, {"-webkit-text", 0x000000},
+    {"-webkit-activelink", 0xff0000}, {"-webkit-link", 0x0000ee},
     {"accentcolor", 0x0075ff}, {"accentcolortext", 0xffffff}, {"activeborder", 0x000000}, {"activecaption", 0xffffff},
     {"activetext", 0xff0000}, {"appworkspace", 0xffffff}, {"background", 0xffffff}, {"buttonborder", 0x000000},
     {"buttonface", 0xefefef}, {"buttonhighlight", 0xefefef}, {"buttonshadow", 0xefefef}, {"buttontext", 0x000000},
     {"canvas", 0xffffff}, {"canvastext", 0x000000}, {"captiontext", 0x000000}, {"field", 0xffffff},
-    {"fieldtext", 0x000000}, {"graytext", 0x808080}, {"highlight", 0x1e90ff}, {"highlighttext", 0x000000},
+    {"fieldtext", 0x000000}, {"graytext", 0x808080}, {"highlight", 0x330041c6}, {"highlighttext", 0xffffff},
     {"inactiveborder", 0x000000}, {"inactivecaption", 0xffffff}, {"inactivecaptiontext", 0x808080},
     {"infobackground", 0xffffff}, {"infotext", 0x000000}, {"linktext", 0x0000ee}, {"mark", 0xffff00},
     {"marktext", 0x000000}, {"menu", 0xffffff}, {"menutext", 0x000000}, {"scrollbar", 0xffffff},
@@ -87,7 +87,8 @@ bool find_named_color(std::string_view name, Color& color) {
   const NamedColor* found = find_in(kNamedColors, key);
   if (!found) found = find_in(kSystemColors, key);
   if (!found) return false;
-  color = {static_cast<uint8_t>(found->rgb >> 16), static_cast<uint8_t>(found->rgb >> 8), static_cast<uint8_t>(found->rgb), 255};
+  color = {static_cast<uint8_t>(found->rgb >> 16), static_cast<uint8_t>(found->rgb >> 8), static_cast<uint8_t>(found->rgb),
+           static_cast<uint8_t>(255 - (found->rgb >> 24))};
   return true;
 }
 

@@ -73,7 +73,7 @@ double to_linear(ColorSpace space, double v) {
     case ColorSpace::Rec2020:
       if (std::fabs(v) < kRec2020Beta * 4.5) return v / 4.5;
       return std::copysign(std::pow((std::fabs(v) + kRec2020Alpha - 1) / kRec2020Alpha, 1 / 0.45), v);
-    case ColorSpace::SrgbLinear: return v;
+    case ColorSpace::SrgbLinear: case ColorSpace::DisplayP3Linear: return v;
     default: return srgb_to_linear(v);
   }
 }
@@ -85,14 +85,14 @@ double from_linear(ColorSpace space, double v) {
     case ColorSpace::Rec2020:
       if (std::fabs(v) <= kRec2020Beta) return v * 4.5;
       return std::copysign(kRec2020Alpha * std::pow(std::fabs(v), 0.45) - (kRec2020Alpha - 1), v);
-    case ColorSpace::SrgbLinear: return v;
+    case ColorSpace::SrgbLinear: case ColorSpace::DisplayP3Linear: return v;
     default: return linear_to_srgb(v);
   }
 }
 
 const Matrix& primaries(ColorSpace space) {
   switch (space) {
-    case ColorSpace::DisplayP3: return kP3ToXyz;
+    case ColorSpace::DisplayP3: case ColorSpace::DisplayP3Linear: return kP3ToXyz;
     case ColorSpace::A98Rgb: return kA98ToXyz;
     case ColorSpace::Rec2020: return kRec2020ToXyz;
     case ColorSpace::ProphotoRgb: return kProphotoToXyz;

@@ -13,7 +13,7 @@ bool find_named_color(std::string_view name, Color& color);
 bool parse_hex_color(std::string_view digits, Color& color);
 
 enum class ColorSpace : uint8_t {
-  Srgb, SrgbLinear, DisplayP3, A98Rgb, ProphotoRgb, Rec2020, XyzD65, XyzD50, Lab, Lch, Oklab, Oklch, Hsl, Hwb,
+  Srgb, SrgbLinear, DisplayP3, DisplayP3Linear, A98Rgb, ProphotoRgb, Rec2020, XyzD65, XyzD50, Lab, Lch, Oklab, Oklch, Hsl, Hwb,
 };
 
 /// A colour in a space. Hues are in degrees; everything else in the units of the spec's sample code (hsl and hwb: 0…100).
@@ -22,6 +22,8 @@ struct SpaceColor {
   double channels[3] = {0, 0, 0};
   double alpha = 1;
   bool missing[3] = {false, false, false};  ///< "none"
+  bool missing_alpha = false;
+  bool legacy = true;  ///< As rgb(), hsl(), hwb(), names and digits are written; gradients of such are made in sRGB.
 };
 
 SpaceColor converted(const SpaceColor& color, ColorSpace space);

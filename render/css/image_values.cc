@@ -1,190 +1,13 @@
-// <image>: url(), image-set() and gradients (CSS Images 4); and <position>.
+// <image>: url() and image-set() (CSS Images 4); and <position>.
 #include <algorithm>
-#include <cmath>
 
+#include "render/css/gradient_parser.h"
 #include "render/css/keywords.h"
-#include "render/css/value_reader.h"
 
 namespace weft {
 namespace {
 
-// --- gradients ---
-
-struct ParsedStop {
-  ColorStop stop;
-  bool is_hint = false;
-};
-
-bool parse_stop_position(ValueReader& reader, Gradient::Kind kind, Length& position) {
-  Numeric value;
-  if (!reader.numeric(value)) return false;
-  if (kind == Gradient::Kind::Conic && value.dimension == Dimension::Angle) {
-    position = Length::percent(std::clamp(value.value / 3.6, -1e6, 1e6));
-    return !value.has_percent;
-  }
-  if (kind == Gradient::Kind::Conic && value.dimension == Dimension::Length) return false;
-  return reader.to_length(value, Range::All, position);
-}
-
 bool at_item_end(ValueReader& reader) { return reader.at_end() || reader.peek().is(TokenType::Comma); }
-
-/// A colour with up to two positions, or the position of a hint.
-bool parse_stop(ValueReader& reader, Gradient::Kind kind, ArenaVector<ParsedStop>& stops) {
-  ParsedStop parsed;
-  ValueReader ahead = reader;
-  parsed.is_hint = !ahead.color(parsed.stop.color);
-  if (!parsed.is_hint) reader = ahead;
-  if (parsed.is_hint || !at_item_end(reader)) {
-    if (!parse_stop_position(reader, kind, parsed.stop.position)) return false;
-  }
-  if (!reader.push(stops, parsed)) return false;
-  if (parsed.is_hint || at_item_end(reader)) return true;
-  return parse_stop_position(reader, kind, parsed.stop.position) && reader.push(stops, parsed);
-}
-
-Color halfway(Color a, Color b) {
-  const auto mean = [](uint8_t x, uint8_t y) { return static_cast<uint8_t>((x + y + 1) / 2); };
-  return {mean(a.red, b.red), mean(a.green, b.green), mean(a.blue, b.blue), mean(a.alpha, b.alpha)};
-}
-
-bool parse_stops(ValueReader& reader, Gradient& gradient) {
-  ArenaVector<ParsedStop> parsed = reader.new_list<ParsedStop>();
-  do {
-    if (!parse_stop(reader, gradient.kind, parsed)) return false;
-  } while (reader.take_comma());
-  if (!reader.at_end() || parsed[0].is_hint || parsed.back().is_hint) return false;
-  ArenaVector<ColorStop> stops = reader.new_list<ColorStop>();
-  size_t colors = 0;
-  for (size_t i = 0; i < parsed.size(); ++i) {
-    ParsedStop& stop = parsed[i];
-    colors += !stop.is_hint;
-    if (stop.is_hint) {
-      if (parsed[i + 1].is_hint) return false;
-      stop.stop.color = halfway(parsed[i - 1].stop.color, parsed[i + 1].stop.color);
-    }
-    if (!reader.push(stops, stop.stop)) return false;
-  }
-  gradient.stops = reader.list(stops);
-  return colors >= 1;
-}
-
-int32_t millidegrees(double degrees) { return static_cast<int32_t>(std::lround(std::fmod(degrees, 360) * 1000)); }
-
-/// The side or corner that keywords name: "top left".
-bool parse_sides(ValueReader& reader, int8_t& x, int8_t& y) {
-  x = y = 0;
-  for (int i = 0; i < 2; ++i) {
-    if (!x && reader.take_ident("left")) x = -1;
-    else if (!x && reader.take_ident("right")) x = 1;
-    else if (!y && reader.take_ident("top")) y = -1;
-    else if (!y && reader.take_ident("bottom")) y = 1;
-  }
-  return x || y;
-}
-
-void set_direction(Gradient& gradient, int8_t x, int8_t y) {
-  gradient.corner_x = x && y ? x : int8_t{0};
-  gradient.corner_y = x && y ? y : int8_t{0};
-  if (x && !y) gradient.angle_millidegrees = x > 0 ? 90000 : 270000;
-  if (y && !x) gradient.angle_millidegrees = y > 0 ? 180000 : 0;
-}
-
-bool parse_linear_prelude(ValueReader& reader, Gradient& gradient, bool prefixed) {
-  int8_t x = 0, y = 0;
-  double degrees = 0;
-  ValueReader ahead = reader;
-  if (prefixed ? parse_sides(ahead, x, y) : ahead.take_ident("to")) {
-    reader = ahead;
-    if (!prefixed && !parse_sides(reader, x, y)) return false;
-    const int8_t sign = prefixed ? -1 : 1;  // the prefixed form names where the gradient starts
-    set_direction(gradient, static_cast<int8_t>(x * sign), static_cast<int8_t>(y * sign));
-  } else if (ahead = reader; ahead.angle(degrees)) {
-    reader = ahead;
-    gradient.angle_millidegrees = millidegrees(prefixed ? 90 - degrees : degrees);
-  } else {
-    return true;
-  }
-  return reader.take_comma();
-}
-
-bool parse_radii(ValueReader& reader, Gradient& gradient, bool& has_size) {
-  ValueReader ahead = reader;
-  if (!ahead.length_percentage(gradient.radius_x, Range::NonNegative)) return true;
-  reader = ahead;
-  has_size = true;
-  gradient.extent = Gradient::Extent::Explicit;
-  if (ahead.length_percentage(gradient.radius_y, Range::NonNegative)) {
-    reader = ahead;
-    return true;
-  }
-  gradient.radius_y = gradient.radius_x;
-  gradient.circle = true;
-  return !gradient.radius_x.has_percent();
-}
-
-bool parse_center(ValueReader& reader, Gradient& gradient) {
-  gradient.center_x = gradient.center_y = Length::percent(50);
-  return !reader.take_ident("at") || reader.position(gradient.center_x, gradient.center_y);
-}
-
-bool parse_radial_prelude(ValueReader& reader, Gradient& gradient, bool) {
-  bool has_shape = false, has_size = false, ellipse = false;
-  const size_t begin = (reader.peek(), reader.stream().position());
-  for (int i = 0; i < 2; ++i) {
-    if (!has_shape && (reader.take_ident("circle"))) has_shape = gradient.circle = true;
-    else if (!has_shape && reader.take_ident("ellipse")) has_shape = ellipse = true;
-    else if (!has_size && parse_keyword(reader, gradient.extent)) has_size = true;
-    else if (!has_size && !parse_radii(reader, gradient, has_size)) return false;
-  }
-  if (ellipse) {
-    if (gradient.circle) return false;  // one radius
-    gradient.circle = false;
-  }
-  if (!parse_center(reader, gradient)) return false;
-  reader.peek();
-  return reader.stream().position() == begin || reader.take_comma();
-}
-
-bool parse_conic_prelude(ValueReader& reader, Gradient& gradient, bool) {
-  const size_t begin = (reader.peek(), reader.stream().position());
-  gradient.angle_millidegrees = 0;
-  if (reader.take_ident("from")) {
-    double degrees = 0;
-    if (!reader.angle(degrees)) return false;
-    gradient.angle_millidegrees = millidegrees(degrees);
-  }
-  if (!parse_center(reader, gradient)) return false;
-  reader.peek();
-  return reader.stream().position() == begin || reader.take_comma();
-}
-
-struct GradientFunction {
-  std::string_view name;
-  Gradient::Kind kind;
-  bool repeating, prefixed;
-  bool (*prelude)(ValueReader&, Gradient&, bool prefixed);
-};
-
-constexpr GradientFunction kGradients[] = {
-    {"linear-gradient", Gradient::Kind::Linear, false, false, parse_linear_prelude},
-    {"repeating-linear-gradient", Gradient::Kind::Linear, true, false, parse_linear_prelude},
-    {"-webkit-linear-gradient", Gradient::Kind::Linear, false, true, parse_linear_prelude},
-    {"-webkit-repeating-linear-gradient", Gradient::Kind::Linear, true, true, parse_linear_prelude},
-    {"radial-gradient", Gradient::Kind::Radial, false, false, parse_radial_prelude},
-    {"repeating-radial-gradient", Gradient::Kind::Radial, true, false, parse_radial_prelude},
-    {"conic-gradient", Gradient::Kind::Conic, false, false, parse_conic_prelude},
-    {"repeating-conic-gradient", Gradient::Kind::Conic, true, false, parse_conic_prelude},
-};
-
-bool parse_gradient(ValueReader& reader, const GradientFunction& function, ImageValue& image) {
-  ValueReader arguments = reader.arguments();
-  Gradient gradient;
-  gradient.kind = function.kind;
-  gradient.repeating = function.repeating;
-  if (!function.prelude(arguments, gradient, function.prefixed) || !parse_stops(arguments, gradient)) return false;
-  image.gradient = arguments.one(gradient);
-  return image.gradient != nullptr;
-}
 
 // --- url() and image-set() ---
 
@@ -345,8 +168,7 @@ bool ValueReader::image(ImageValue& value) {
   const Token& token = peek();
   if (token.is(TokenType::Url)) return parse_url(*this, value);
   if (!token.is(TokenType::Function) || context_->color_depth > 4) return false;
-  for (const GradientFunction& function : kGradients)
-    if (token.is_function(function.name)) return parse_gradient(*this, function, value);
+  if (is_gradient(token)) return parse_gradient(*this, value);
   if (!token.is_function("image-set") && !token.is_function("-webkit-image-set")) return false;
   ++context_->color_depth;
   const bool valid = parse_image_set(*this, value);

@@ -53,6 +53,7 @@ bool ValueReader::keyword(std::span<const Keyword> table, uint8_t& value) {
 bool ValueReader::numeric(Numeric& value) {
   const Token& token = peek();
   if (token.is(TokenType::Function)) return parse_math_function(*this, value);
+  if (token.is(TokenType::Ident)) return channel(value);
   value = number_of(token);
   if (token.is(TokenType::Percentage)) {
     value.has_percent = true;
@@ -69,6 +70,16 @@ bool ValueReader::numeric(Numeric& value) {
   }
   stream_.next();
   return true;
+}
+
+bool ValueReader::channel(Numeric& value) {
+  for (const ChannelKeyword& keyword : context_->channels) {
+    if (!take_ident(keyword.name)) continue;
+    value = Numeric();
+    value.value = keyword.value;
+    return true;
+  }
+  return false;
 }
 
 bool ValueReader::number(double& value, Range range) {

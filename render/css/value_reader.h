@@ -13,6 +13,12 @@
 
 namespace weft {
 
+/// A channel of the colour that a relative colour starts from.
+struct ChannelKeyword {
+  std::string_view name;
+  double value = 0;
+};
+
 /// What values are computed against. One per computed element, or per declaration that is only checked.
 struct ValueContext {
   ValueContext(Arena& scratch_arena, AtomTable& atom_table) : scratch(scratch_arena), atoms(atom_table) {}
@@ -24,6 +30,7 @@ struct ValueContext {
   bool unitless_lengths = false;  ///< Quirk: "10" is 10px …
   bool hashless_colors = false;   ///< … and "fff" is #fff.
   bool font_relative = false;     ///< Set when a length in em, ex, ch was read.
+  std::span<const ChannelKeyword> channels;  ///< Names that are numbers, in the components of a relative colour.
   uint8_t color_depth = 0;        ///< How many colour and image functions are open.
   Status status = Status::Ok;     ///< OutOfMemory once it happened.
 };
@@ -70,6 +77,8 @@ class ValueReader {
   bool keyword(std::span<const Keyword> table, uint8_t& value);
   /// A number, percentage, dimension or math function.
   bool numeric(Numeric& value);
+  /// The name of a number in front: one of ValueContext::channels.
+  bool channel(Numeric& value);
   /// The same, if it is a number; percentages are refused.
   bool number(double& value, Range range = Range::All);
   bool integer(int32_t& value);

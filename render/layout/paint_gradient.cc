@@ -76,7 +76,7 @@ Result<std::span<const GradientStop>> fixed_stops(Arena& arena, const Gradient& 
   return std::span<const GradientStop>(stops);
 }
 
-int64_t slope(double value) { return static_cast<int64_t>(std::clamp(value * 65536, -4e9, 4e9)); }
+int64_t slope(double value) { return static_cast<int64_t>(std::clamp(value * 4294967296.0, -1.6e10, 1.6e10)); }
 
 // Fills in everything but the stops, and returns the length that their positions are of.
 double place(const Gradient& gradient, double width, double height, GradientPaint& paint) {

@@ -69,9 +69,9 @@ struct GradientPaint {
   bool repeating;
   IntRect tile;
   int32_t step_x, step_y;
-  /// Linear: position = ((x - start_x) * slope_x + (y - start_y) * slope_y), 65536 = 1, coordinates in px from the tile's corner.
+  /// Linear: position = (x - start_x) * slope_x + (y - start_y) * slope_y, coordinates in px from the tile's corner.
   Px start_x, start_y;     ///< Radial and conic: the centre.
-  int64_t slope_x, slope_y;  ///< 48.16 a pixel. Radial: 65536² / radius² in 1/65536² px.
+  int64_t slope_x, slope_y;  ///< 2^32 = 1 a pixel. Radial: 1 / radius.
   int32_t angle;             ///< Conic: where it starts, 65536 = a turn, clockwise from up.
   std::span<const GradientStop> stops;
 };

@@ -30,7 +30,9 @@ int64_t turn_of(int64_t x, int64_t y) {
 int64_t position_at(const GradientPaint& gradient, int64_t x_raw, int64_t y_raw) {
   const int64_t x = x_raw - gradient.start_x.raw(), y = y_raw - gradient.start_y.raw();
   if (gradient.kind == GradientPaint::Kind::Conic) return (turn_of(x, y) - gradient.angle + 4 * kOne) % kOne;
-  const int64_t along = x * gradient.slope_x / 64, across = y * gradient.slope_y / 64;
+  constexpr int64_t kFar = int64_t{1} << 28, kSlopeUnit = 64 * kOne;
+  const int64_t along = std::clamp(x, -kFar, kFar) * gradient.slope_x / kSlopeUnit;
+  const int64_t across = std::clamp(y, -kFar, kFar) * gradient.slope_y / kSlopeUnit;
   if (gradient.kind == GradientPaint::Kind::Linear) return along + across;
   const int64_t limit = int64_t{1} << 31;
   const int64_t dx = std::clamp(along, -limit, limit), dy = std::clamp(across, -limit, limit);

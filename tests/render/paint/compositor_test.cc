@@ -147,7 +147,7 @@ TEST_F(PaintTest, HardStopsOfAGradientAreSharp) {
   const GradientStop stops[] = {{0, kBlack}, {32768, kBlack}, {32768, kWhite}, {65536, kWhite}};
   GradientPaint gradient{};
   gradient.tile = {0, 0, 20, 20};
-  gradient.slope_x = 65536 / 20;
+  gradient.slope_x = (int64_t{1} << 32) / 20;
   gradient.stops = stops;
   DisplayItem shown = item(ItemKind::Gradient, {0, 0, 20, 20});
   shown.gradient = &gradient;
