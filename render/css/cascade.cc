@@ -258,6 +258,7 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
 
 Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomProperties* custom) {
   WEFT_TRY(apply_range(PropertyId::Color, PropertyId::FontSize, pseudo, custom));
+  if (builder_.text.direction == Direction::Rtl) order_.mirror();
   adapt_size_to_monospace(builder_, environment_->device_pixel_ratio);
   set_units(builder_.text);
   if (builder_.parent == &above_root_) values_.units.root_font_size = values_.units.font_size;
@@ -329,7 +330,7 @@ Result<std::string_view> CascadeImplementation::longhand_text(PropertyId propert
 Status CascadeImplementation::apply(PropertyId property, Winner winner, const CustomProperties* custom) {
   while (winner.declaration) {
     Kind kind = Kind::Text;
-    const Result<std::string_view> text = text_of(property, *winner.declaration->value, custom, kind);
+    const Result<std::string_view> text = text_of(winner.declaration->property, *winner.declaration->value, custom, kind);
     if (text.status() == Status::OutOfMemory) return Status::OutOfMemory;
     if (!text.ok()) break;
     if (kind == Kind::Variables || kind == Kind::ShorthandVariables) kind = css_wide_keyword(text.value());
@@ -432,6 +433,7 @@ Result<std::string_view> CascadeImplementation::custom_property(std::string_view
 const Declaration* CascadeImplementation::winner(const Element& element, PropertyId property) {
   scratch_.clear();
   if (order_.sort(element.matches, PseudoKind::None, scratch_) != Status::Ok) return nullptr;
+  if (element.style && element.style->text->direction == Direction::Rtl) order_.mirror();
   return order_.winner(property).declaration;
 }
 

@@ -41,22 +41,36 @@ Status CascadeOrder::sort(const Match* matches, PseudoKind pseudo, Arena& scratc
   entries_ = ArenaVector<Entry>(scratch);
   custom_candidates_ = ArenaVector<CustomCandidate>(scratch);
   custom_winners_ = ArenaVector<Winner>(scratch);
-  std::fill(std::begin(winners_), std::end(winners_), Winner());
+  direction_ = Direction::Ltr;
+  flow_relative_ = false;
   for (const Match* match = matches; match; match = match->next) {
     if (match->pseudo != static_cast<uint8_t>(pseudo)) continue;
     WEFT_TRY(add(*match, false));
     WEFT_TRY(add(*match, true));
   }
   std::sort(entries_.begin(), entries_.end());
-  for (size_t i = 0; i < entries_.size() && i < kNone; ++i) {
-    const auto entry = static_cast<uint16_t>(i);
-    for (const Declaration* d = entries_[i].block->first; d; d = d->next) {
-      if (d->important != entries_[i].important) continue;
-      if (d->property == PropertyId::Custom) WEFT_TRY(take_custom(*d, entry));
-      else take(*d, entry);
-    }
-  }
+  if (entries_.size() > kNone) entries_.truncate(kNone);
+  choose();
   return choose_custom();
+}
+
+void CascadeOrder::mirror() {
+  if (!flow_relative_) return;
+  direction_ = Direction::Rtl;
+  choose();
+}
+
+void CascadeOrder::choose() {
+  std::fill(std::begin(winners_), std::end(winners_), Winner());
+  for (size_t i = 0; i < entries_.size(); ++i)
+    for (const Declaration* d = entries_[i].block->first; d; d = d->next)
+      if (d->important == entries_[i].important) take(*d, static_cast<uint16_t>(i));
+}
+
+/// The property that `declaration` sets in the direction of the element.
+PropertyId CascadeOrder::physical(const Declaration& declaration) const {
+  const bool other = declaration.sides == Sides::Inline && direction_ == Direction::Rtl;
+  return other ? mirrored(declaration.property) : declaration.property;
 }
 
 Status CascadeOrder::add(const Match& match, bool important) {
@@ -65,8 +79,10 @@ Status CascadeOrder::add(const Match& match, bool important) {
 }
 
 void CascadeOrder::take(const Declaration& declaration, uint16_t entry) {
+  if (declaration.property == PropertyId::Custom) return;
   if (declaration.property == PropertyId::All) return take_all(declaration, entry);
-  Winner& winner = winners_[static_cast<size_t>(declaration.property)];
+  flow_relative_ |= declaration.sides == Sides::Inline;
+  Winner& winner = winners_[static_cast<size_t>(physical(declaration))];
   if (winner.entry == kNone || winner.entry == entry) winner = {&declaration, entry};
 }
 
@@ -79,8 +95,12 @@ void CascadeOrder::take_all(const Declaration& declaration, uint16_t entry) {
   }
 }
 
-Status CascadeOrder::take_custom(const Declaration& declaration, uint16_t entry) {
-  return custom_candidates_.push({{&declaration, entry}, static_cast<uint32_t>(custom_candidates_.size())});
+Status CascadeOrder::take_custom(uint16_t entry) {
+  for (const Declaration* d = entries_[entry].block->first; d; d = d->next) {
+    if (d->property != PropertyId::Custom || d->important != entries_[entry].important) continue;
+    WEFT_TRY(custom_candidates_.push({{d, entry}, static_cast<uint32_t>(custom_candidates_.size())}));
+  }
+  return Status::Ok;
 }
 
 /// By name, the strongest entry first, in it the last declaration first.
@@ -91,6 +111,7 @@ bool CascadeOrder::CustomCandidate::operator<(const CustomCandidate& other) cons
 }
 
 Status CascadeOrder::choose_custom() {
+  for (size_t i = 0; i < entries_.size(); ++i) WEFT_TRY(take_custom(static_cast<uint16_t>(i)));
   std::sort(custom_candidates_.begin(), custom_candidates_.end());
   Atom last = Atom::None;
   for (const CustomCandidate& candidate : custom_candidates_) {
@@ -102,14 +123,14 @@ Status CascadeOrder::choose_custom() {
 
 CascadeOrder::Winner CascadeOrder::next(PropertyId property, Atom custom_name, Winner from, CssValue::Kind revert) const {
   const uint64_t rank = entries_[from.entry].rank;
-  for (size_t i = from.entry + size_t{1}; i < entries_.size() && i < kNone; ++i) {
+  for (size_t i = from.entry + size_t{1}; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
     const bool skipped = revert == CssValue::Kind::Revert ? same_origin(rank, entry.rank) : same_layer(rank, entry.rank);
     if (skipped) continue;
     Winner found;
     for (const Declaration* d = entry.block->first; d; d = d->next) {
-      const bool speaks = d->property == property ? d->custom_name == custom_name
-                                                  : d->property == PropertyId::All && property != PropertyId::Custom;
+      const bool speaks = physical(*d) == property ? d->custom_name == custom_name
+                                                   : d->property == PropertyId::All && property != PropertyId::Custom;
       if (speaks && d->important == entry.important) found = {d, static_cast<uint16_t>(i)};
     }
     if (found.declaration) return found;

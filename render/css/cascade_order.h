@@ -18,6 +18,8 @@ class CascadeOrder {
 
   /// Takes the matches that speak of `pseudo` and finds every property's winner. `scratch` must live until the next call.
   Status sort(const Match* matches, PseudoKind pseudo, Arena& scratch);
+  /// Chooses the winners again where start and end of lines are not left and right: in the direction right to left.
+  void mirror();
   bool empty() const { return entries_.empty(); }
   /// The winner of a longhand; `declaration` is null when nothing speaks of it.
   Winner winner(PropertyId property) const { return winners_[static_cast<size_t>(property)]; }
@@ -36,6 +38,8 @@ class CascadeOrder {
   };
 
   Status add(const Match& match, bool important);
+  void choose();
+  PropertyId physical(const Declaration& declaration) const;
   void take(const Declaration& declaration, uint16_t entry);
   void take_all(const Declaration& declaration, uint16_t entry);
   struct CustomCandidate {
@@ -43,13 +47,15 @@ class CascadeOrder {
     uint32_t sequence;
     bool operator<(const CustomCandidate& other) const;
   };
-  Status take_custom(const Declaration& declaration, uint16_t entry);
+  Status take_custom(uint16_t entry);
   Status choose_custom();
 
   ArenaVector<Entry> entries_;  // strongest first
   ArenaVector<CustomCandidate> custom_candidates_;
   ArenaVector<Winner> custom_winners_;
   Winner winners_[static_cast<size_t>(PropertyId::Count)];
+  Direction direction_ = Direction::Ltr;
+  bool flow_relative_ = false;  // some declaration speaks of start or end
 };
 
 }  // namespace weft

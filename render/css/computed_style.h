@@ -32,8 +32,8 @@ enum class Display : uint8_t {
   TableColumn, TableCaption,
 };
 enum class Position : uint8_t { Static, Relative, Absolute, Fixed, Sticky };
-enum class Float : uint8_t { None, Left, Right };
-enum class Clear : uint8_t { None, Left, Right, Both };
+enum class Float : uint8_t { None, Left, Right, InlineStart, InlineEnd };       // the last two are Left or Right when computed
+enum class Clear : uint8_t { None, Left, Right, Both, InlineStart, InlineEnd };  // so here
 enum class Overflow : uint8_t { Visible, Hidden, Clip, Scroll, Auto };
 enum class BoxSizing : uint8_t { ContentBox, BorderBox };
 enum class Visibility : uint8_t { Visible, Hidden, Collapse };

@@ -40,6 +40,7 @@ class DeclarationParser {
   Status append_urls(ArenaVector<char>& out, std::string_view text);
 
   bool important_;
+  Sides sides_ = Sides::Physical;
   const ParseContext* context_;
   DeclarationBlock* block_;
   Arena scratch_;
@@ -49,7 +50,7 @@ class DeclarationParser {
 Status DeclarationParser::append(PropertyId property, const CssValue* value, Atom custom_name) {
   auto* declaration = context_->arena.make<Declaration>();
   if (!declaration) return Status::OutOfMemory;
-  *declaration = {property, important_, custom_name, value, nullptr};
+  *declaration = {property, important_, sides_, custom_name, value, nullptr};
   if (block_->last) block_->last->next = declaration;
   else block_->first = declaration;
   block_->last = declaration;
@@ -132,6 +133,7 @@ Status DeclarationParser::parse(std::string_view name, std::string_view value) {
   }
   if (custom) return parse_custom(name, text, scan.has_variables);
   if (text.empty()) return Status::Ok;
+  if (is_flow_relative(name)) sides_ = Sides::Inline;
   if (shorthand != ShorthandId::None) return parse_shorthand(shorthand, text, scan.has_variables);
   return parse_plain(property, text, scan.has_variables);
 }

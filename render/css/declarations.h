@@ -10,10 +10,14 @@ namespace weft {
 
 struct CssValue;  // css_value.h: a parsed value; immutable, in the page arena
 
+/// Whether left and right of a declaration are those of the panel, or the start and end of lines (CSS Logical 1).
+enum class Sides : uint8_t { Physical, Inline };
+
 /// One longhand (or custom property) of a block.
 struct Declaration {
-  PropertyId property;
+  PropertyId property;  ///< Of Sides::Inline: what it is in text from left to right.
   bool important = false;
+  Sides sides = Sides::Physical;
   Atom custom_name = Atom::None;  ///< When property is PropertyId::Custom.
   const CssValue* value = nullptr;
   const Declaration* next = nullptr;

@@ -15,11 +15,11 @@ constexpr Keyword kPositionWords[] = {
 };
 constexpr Keyword kFloatWords[] = {
     word("none", Float::None), word("left", Float::Left), word("right", Float::Right),
-    word("inline-start", Float::Left), word("inline-end", Float::Right),
+    word("inline-start", Float::InlineStart), word("inline-end", Float::InlineEnd),
 };
 constexpr Keyword kClearWords[] = {
     word("none", Clear::None), word("left", Clear::Left), word("right", Clear::Right), word("both", Clear::Both),
-    word("inline-start", Clear::Left), word("inline-end", Clear::Right),
+    word("inline-start", Clear::InlineStart), word("inline-end", Clear::InlineEnd),
 };
 constexpr Keyword kOverflowWords[] = {
     word("visible", Overflow::Visible), word("hidden", Overflow::Hidden), word("clip", Overflow::Clip),

@@ -1,6 +1,7 @@
 // Names of properties <-> their ids, and the names that stand for others.
 #include "render/css/properties.h"
 
+#include <algorithm>
 #include <array>
 
 #include "render/base/ascii.h"
@@ -19,7 +20,7 @@ struct Alias {
   std::string_view name, target;
 };
 
-/// Vendor prefixes and old names; logical properties for horizontal text from left to right. Of longhands and shorthands.
+/// Vendor prefixes and old names; logical properties as they are in text from left to right (mirrored() is the other way). Of longhands and shorthands.
 constexpr Alias kAliases[] = {
     {"word-wrap", "overflow-wrap"},
     {"grid-gap", "gap"},
@@ -150,6 +151,30 @@ PropertyId find_property(std::string_view written_name) {
   for (size_t slot = slot_of(name); kSlotTable[slot]; slot = (slot + 1) % kSlots)
     if (equal_ignoring_case(kNames[kSlotTable[slot]], name)) return static_cast<PropertyId>(kSlotTable[slot]);
   return PropertyId::Count;
+}
+
+static bool names_a_side(std::string_view name) { return name.find("left") != name.npos || name.find("right") != name.npos; }
+
+bool is_flow_relative(std::string_view name) {
+  constexpr std::string_view kShorthands[] = {"margin-inline", "padding-inline", "inset-inline", "border-inline", "border-inline-width",
+                                              "border-inline-style", "border-inline-color"};
+  for (const Alias& alias : kAliases)
+    if (equal_ignoring_case(alias.name, name)) return names_a_side(alias.target) && !names_a_side(alias.name);
+  return std::any_of(std::begin(kShorthands), std::end(kShorthands), [&](auto row) { return equal_ignoring_case(row, name); });
+}
+
+PropertyId mirrored(PropertyId property) {
+  using P = PropertyId;
+  constexpr P kPairs[][2] = {
+      {P::MarginLeft, P::MarginRight}, {P::PaddingLeft, P::PaddingRight}, {P::Left, P::Right},
+      {P::BorderLeftWidth, P::BorderRightWidth}, {P::BorderLeftStyle, P::BorderRightStyle}, {P::BorderLeftColor, P::BorderRightColor},
+      {P::BorderTopLeftRadius, P::BorderTopRightRadius}, {P::BorderBottomLeftRadius, P::BorderBottomRightRadius},
+  };
+  for (const auto& [left, right] : kPairs) {
+    if (property == left) return right;
+    if (property == right) return left;
+  }
+  return property;
 }
 
 std::string_view property_name(PropertyId property) {

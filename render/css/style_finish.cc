@@ -28,6 +28,19 @@ void finish_legacy_box(StyleBuilder& builder) {
   else builder.flex.flex_direction = builder.legacy_box_vertical ? FlexDirection::Column : FlexDirection::Row;
 }
 
+/// The start and end of the lines of the containing block (CSS Logical 1, 4.2).
+template <typename Side>
+Side physical_side(Side side, Direction direction) {
+  if (side != Side::InlineStart && side != Side::InlineEnd) return side;
+  return (side == Side::InlineStart) == (direction == Direction::Ltr) ? Side::Left : Side::Right;
+}
+
+void finish_float(StyleBuilder& builder) {
+  const Direction direction = builder.parent->text->direction;
+  builder.box.floating = physical_side(builder.box.floating, direction);
+  builder.box.clear = physical_side(builder.box.clear, direction);
+}
+
 void finish_display(StyleBuilder& builder, ElementRole role) {
   BoxStyle& box = builder.box;
   const bool out_of_flow = box.position == Position::Absolute || box.position == Position::Fixed;
@@ -106,6 +119,7 @@ Px definite_extent(const Axis& axis, BoxSizing sizing) {
 
 void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
   finish_legacy_box(builder);
+  finish_float(builder);
   finish_display(builder, role);
   finish_overflow(builder.box);
   for (BorderSide* side : {&builder.surface.top, &builder.surface.right, &builder.surface.bottom, &builder.surface.left,

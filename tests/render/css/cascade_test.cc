@@ -198,6 +198,36 @@ TEST(Cascade, GivesPseudoElementsAStyleWhenTheyHaveContent) {
   EXPECT_EQ(pseudo_style(f.body, PseudoKind::After), nullptr);
 }
 
+TEST(Cascade, MapsStartAndEndByTheDirectionOfTheElement) {
+  CascadeFixture f;
+  constexpr std::string_view kText = "margin-inline-start: 1px; padding-inline: 2px 3px; border-start-start-radius: 4px; inset-inline: 5px 6px";
+  EXPECT_EQ(f.style(kText).box->margin_left, Length::fixed(Px::from_int(1)));
+  const ComputedStyle& rtl = f.style(std::string(kText) + "; direction: rtl");
+  EXPECT_EQ(rtl.box->margin_right, Length::fixed(Px::from_int(1)));
+  EXPECT_EQ(rtl.box->margin_left, Length::zero());
+  EXPECT_EQ(rtl.box->padding_left, Length::fixed(Px::from_int(3)));
+  EXPECT_EQ(rtl.surface->radius_x[1], Length::fixed(Px::from_int(4)));
+  EXPECT_EQ(rtl.box->left, Length::fixed(Px::from_int(6)));
+}
+
+TEST(Cascade, LetsTheLastOfALogicalAndAPhysicalDeclarationWin) {
+  CascadeFixture f;
+  f.rule(f.root, "direction: rtl");
+  EXPECT_EQ(f.style("margin-right: 1px; margin-inline-start: 2px").box->margin_right, Length::fixed(Px::from_int(2)));
+  EXPECT_EQ(f.style("margin-inline-start: 2px; margin-right: 1px").box->margin_right, Length::fixed(Px::from_int(1)));
+  EXPECT_EQ(f.style("margin-inline-start: 2px !important; margin-right: 1px").box->margin_right, Length::fixed(Px::from_int(2)));
+  EXPECT_EQ(f.style("--x: 1px 2px; margin-inline: var(--x)").box->margin_right, Length::fixed(Px::from_int(1)));
+  EXPECT_EQ(f.style("margin: 7px; margin-inline-start: revert-layer").box->margin_right, Length::zero());
+}
+
+TEST(Cascade, FloatsToTheStartOfTheLinesAround) {
+  CascadeFixture f;
+  EXPECT_EQ(f.style("float: inline-start; clear: inline-end").box->floating, Float::Left);
+  f.rule(f.root, "direction: rtl");
+  EXPECT_EQ(f.style("float: inline-start; direction: ltr").box->floating, Float::Right);
+  EXPECT_EQ(f.style("clear: inline-end").box->clear, Clear::Left);
+}
+
 TEST(Cascade, TurnsAClampedLegacyBoxIntoABlock) {
   CascadeFixture f;
   const ComputedStyle& style = f.style("display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3");
