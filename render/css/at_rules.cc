@@ -11,6 +11,7 @@ constexpr StyleSheet::AtRule StyleSheet::kAtRules[] = {
     {"media", &StyleSheet::read_media, nullptr},
     {"supports", &StyleSheet::read_supports, nullptr},
     {"container", &StyleSheet::read_container, nullptr},
+    {"scope", &StyleSheet::read_scope, nullptr},
     {"layer", &StyleSheet::read_layer_block, &StyleSheet::read_layer_statement},
     {"font-face", &StyleSheet::read_font_face, nullptr},
     {"property", &StyleSheet::read_property, nullptr},
@@ -48,6 +49,48 @@ Status StyleSheet::read_supports(std::string_view prelude) {
 
 Status StyleSheet::read_container(std::string_view prelude) {
   return enter_if(container_matches(prelude, context_.environment), frame().layer);
+}
+
+// [(<scope-start>)]? [to (<scope-end>)]?: what is in it is matched like rules nested in :where(:scope).
+Status StyleSheet::read_scope(std::string_view prelude) {
+  Frame opened = nested_frame();
+  Scope scope{.outer = opened.scope};
+  const Status compiled = compile_scope(prelude, scope);
+  if (compiled == Status::OutOfMemory) return compiled;
+  opened.selectors = &scope_selectors();
+  opened.scope = context_.scratch.make(scope);
+  if (!opened.scope) return Status::OutOfMemory;
+  if (compiled == Status::Ok && matches_any_element(context_, scope_selectors(), opened.scope)) return enter(opened);
+  context_.scratch.rewind(opened.mark);
+  return scanner_.skip_block();
+}
+
+// Errors: Corrupt, OutOfMemory.
+Status StyleSheet::compile_scope(std::string_view prelude, Scope& scope) {
+  TokenStream stream(prelude);
+  stream.skip_whitespace();
+  if (stream.peek().is(TokenType::OpenParenthesis)) {
+    WEFT_TRY_ASSIGN(scope.roots, compile_scope_part(stream.next_block().rest(), frame().selectors));
+  } else {
+    scope.root = source_.scoping_root ? source_.scoping_root : context_.document.root();
+  }
+  stream.skip_whitespace();
+  if (stream.at_end()) return Status::Ok;
+  if (!stream.next().is_ident("to")) return Status::Corrupt;
+  stream.skip_whitespace();
+  if (!stream.peek().is(TokenType::OpenParenthesis)) return Status::Corrupt;
+  WEFT_TRY_ASSIGN(scope.limits, compile_scope_part(stream.next_block().rest(), &scope_selectors()));
+  stream.skip_whitespace();
+  return stream.at_end() ? Status::Ok : Status::Corrupt;
+}
+
+Result<const SelectorList*> StyleSheet::compile_scope_part(std::string_view text, const SelectorList* parent) {
+  SelectorContext context = selector_context();
+  context.parent = parent;
+  WEFT_TRY_ASSIGN(const SelectorList* list, compile_selectors(text, context, context_.scratch));
+  for (const ComplexSelector* selector = list->first; selector; selector = selector->next)
+    if (selector->pseudo != PseudoKind::None) return Status::Corrupt;
+  return list;
 }
 
 Status StyleSheet::read_layer_block(std::string_view prelude) {

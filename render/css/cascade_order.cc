@@ -75,7 +75,7 @@ PropertyId CascadeOrder::physical(const Declaration& declaration) const {
 
 Status CascadeOrder::add(const Match& match, bool important) {
   if (!has_any(*match.block, important)) return Status::Ok;
-  return entries_.push({rank_of(match, important), match.order, match.block, important});
+  return entries_.push({rank_of(match, important), match.order, match.block, important, match.proximity});
 }
 
 void CascadeOrder::take(const Declaration& declaration, uint16_t entry) {

@@ -34,7 +34,11 @@ class CascadeOrder {
     uint32_t order;
     const DeclarationBlock* block;
     bool important;
-    bool operator<(const Entry& other) const { return rank != other.rank ? rank > other.rank : order > other.order; }
+    uint8_t proximity;
+    bool operator<(const Entry& other) const {
+      if (rank != other.rank) return rank > other.rank;
+      return proximity != other.proximity ? proximity < other.proximity : order > other.order;
+    }
   };
 
   Status add(const Match& match, bool important);

@@ -44,6 +44,10 @@ struct Match {
   Origin origin = Origin::Author;
   uint8_t pseudo = 0;          ///< PseudoKind
   bool style_attribute = false;
+  uint8_t proximity = kNoProximity;  ///< Generations below the scoping root (CSS Cascade 6, 3.1); the nearer is the stronger.
+  uint16_t container_rule = 0;  ///< It counts only where that rule of ContainerRules holds; 0 = everywhere.
+
+  static constexpr uint8_t kNoProximity = 0xFF;
 };
 
 }  // namespace weft

@@ -90,7 +90,7 @@ bool DocumentSheets::applies(const Element& element) const {
 
 Status DocumentSheets::read_style_element(const Element& style) {
   ChildText text(style);
-  const StyleSheet::Source source{base_url_};
+  const StyleSheet::Source source{.url = base_url_, .scoping_root = parent_element(style)};
   WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(context_.budget, context_, source, text));
   return sheet->read();
 }
@@ -101,7 +101,7 @@ Status DocumentSheets::read_link(const Element& link) {
   Request request = std::move(requests_[first_request_]);
   first_request_ = (first_request_ + 1) % kAhead;
   --request_count_;
-  return read_remote_sheet(context_, std::move(request.resource), {request.url});
+  return read_remote_sheet(context_, std::move(request.resource), {.url = request.url, .scoping_root = parent_element(link)});
 }
 
 Status DocumentSheets::request_ahead() {

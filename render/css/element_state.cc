@@ -15,7 +15,7 @@ struct PseudoClass {
 
 constexpr PseudoClass kPseudoClasses[] = {
     {"root", ElementState::Root},
-    {"scope", ElementState::Root},
+    {"scope", ElementState::Scope},
     {"empty", ElementState::Empty},
     {"first-child", ElementState::FirstChild},
     {"last-child", ElementState::LastChild},
@@ -337,7 +337,8 @@ const ElementState* find_pseudo_class(std::string_view name) {
 
 bool has_state(ElementState state, const Element& element) {
   switch (state) {
-    case ElementState::Root: return is_root(element);
+    case ElementState::Root:
+    case ElementState::Scope: return is_root(element);
     case ElementState::Empty: return is_empty(element);
     case ElementState::FirstChild: return is_first(element);
     case ElementState::LastChild: return is_last(element);

@@ -75,12 +75,16 @@ class StepAllowance {
   size_t allowed_;
 };
 
+bool is_stronger(uint32_t specificity, uint8_t proximity, const Match& match) {
+  return specificity != match.specificity ? specificity > match.specificity : proximity < match.proximity;
+}
+
 // A rule that selects an element twice is linked once, with the higher specificity.
-bool raise_existing(Element& element, const DeclarationBlock& block, const ComplexSelector& selector) {
+bool raise_existing(Element& element, const DeclarationBlock& block, const ComplexSelector& selector, uint8_t proximity) {
   for (const Match* match = element.matches; match && match->block == &block; match = match->next) {
     if (match->pseudo != static_cast<uint8_t>(selector.pseudo)) continue;
     auto* const raised = const_cast<Match*>(match);  // made here, read-only for everyone else
-    raised->specificity = std::max(raised->specificity, selector.specificity);
+    if (is_stronger(selector.specificity, proximity, *match)) raised->specificity = selector.specificity, raised->proximity = proximity;
     return true;
   }
   return false;
@@ -88,12 +92,12 @@ bool raise_existing(Element& element, const DeclarationBlock& block, const Compl
 
 }  // namespace
 
-bool matches_any_element(SheetContext& context, const SelectorList& selectors) {
+bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope) {
   const StepAllowance allowance(context);
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
     const Candidates candidates(context.index, *selector);
     for (size_t i = 0; i < candidates.count(); ++i)
-      if (context.matcher.matches(*selector, candidates[i])) return true;
+      if (match_in_scope(context.matcher, *selector, candidates[i], scope)) return true;
   }
   return false;
 }
@@ -105,9 +109,10 @@ Status link_block(SheetContext& context, const SelectorList& selectors, const De
     const Candidates candidates(context.index, *selector);
     for (size_t i = 0; i < candidates.count(); ++i) {
       Element& element = candidates[i];
-      if (!context.matcher.matches(*selector, element) || raise_existing(element, block, *selector)) continue;
+      const std::optional<uint8_t> proximity = match_in_scope(context.matcher, *selector, element, place.scope);
+      if (!proximity || raise_existing(element, block, *selector, *proximity)) continue;
       element.matches = context.page_arena.make<Match>(&block, element.matches, order, selector->specificity, place.layer,
-                                                       place.origin, static_cast<uint8_t>(selector->pseudo), false);
+                                                       place.origin, static_cast<uint8_t>(selector->pseudo), false, *proximity, place.container_rule);
       if (!element.matches) return Status::OutOfMemory;
     }
   }

@@ -46,7 +46,7 @@ struct NthTest {
 
 /// What the document tells without an argument.
 enum class ElementState : uint8_t {
-  Root, Empty, FirstChild, LastChild, OnlyChild, FirstOfType, LastOfType, OnlyOfType, Link, Checked, Disabled, Enabled,
+  Root, Scope, Empty, FirstChild, LastChild, OnlyChild, FirstOfType, LastOfType, OnlyOfType, Link, Checked, Disabled, Enabled,
   Required, Optional, ReadOnly, ReadWrite, PlaceholderShown, Default, Indeterminate, Valid, Invalid, Open, Always, Never,
 };
 
@@ -67,7 +67,7 @@ struct SimpleSelector {
   };
   const SimpleSelector* next = nullptr;
 
-  explicit SimpleSelector(Kind selector_kind) : kind(selector_kind) {}
+  constexpr explicit SimpleSelector(Kind selector_kind) : kind(selector_kind) {}
 };
 
 enum class Combinator : uint8_t { None, Descendant, Child, NextSibling, SubsequentSibling };
@@ -96,7 +96,7 @@ struct SelectorContext {
   const AtomTable& atoms;
   QuirksMode quirks_mode;
   const Namespaces& namespaces;
-  const SelectorList* parent = nullptr;  ///< Of the rule around, which & stands for.
+  const SelectorList* parent = nullptr;  ///< Of the rule around, which & stands for; of @scope, scope_selectors().
 };
 
 /// The compiled list of `text` (comments as "/**/"), in `scratch`; empty when nothing of it can match. Errors: Corrupt
@@ -110,6 +110,8 @@ class SelectorMatcher {
  public:
   /// Whether `element` is what `selector`, without its pseudo-element, selects. False when the steps are used up.
   bool matches(const ComplexSelector& selector, const Element& element) { return matches_complex(selector, element, nullptr); }
+  /// The element that :scope stands for; null: the root.
+  void set_scope(const Element* root) { scope_ = root; }
   void set_steps(size_t steps) { steps_ = steps; }
   size_t steps() const { return steps_; }
 
@@ -129,7 +131,10 @@ class SelectorMatcher {
   int32_t index_among_siblings(const NthTest& test, const Element& element, const Element* anchor);
   bool step() { return steps_ && --steps_; }
 
+  bool is_scope(const Element& element) const;
+
   size_t steps_ = SIZE_MAX;
+  const Element* scope_ = nullptr;
   NthMemory nth_memory_;
 };
 

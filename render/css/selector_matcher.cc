@@ -130,7 +130,7 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element
     case Kind::Id: return element.id == simple.atom;
     case Kind::Class: return has_class(element, simple.atom);
     case Kind::Attribute: return matches_attribute(*simple.attribute, element);
-    case Kind::State: return has_state(simple.state, element);
+    case Kind::State: return simple.state == ElementState::Scope ? is_scope(element) : has_state(simple.state, element);
     case Kind::Is:
     case Kind::Nesting: return matches_any(*simple.list, element, anchor);
     case Kind::Not: return !matches_any(*simple.list, element, anchor) && steps_;
@@ -141,6 +141,10 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element
     case Kind::Anchor: return &element == anchor;
   }
   return false;
+}
+
+bool SelectorMatcher::is_scope(const Element& element) const {
+  return scope_ ? &element == scope_ : has_state(ElementState::Root, element);
 }
 
 bool SelectorMatcher::matches_any(const SelectorList& list, const Element& element, const Element* anchor) {

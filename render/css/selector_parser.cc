@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/css/scope.h"
 
 namespace weft {
 namespace {
@@ -343,7 +344,7 @@ Status SelectorParser::parse_nesting(Building& building, Compound& made) {
   ++position_;
   has_nesting_ = true;
   SimpleSelector simple{SimpleSelector::Kind::State};
-  if (!context_.parent) return simple.state = ElementState::Root, append(made, simple);
+  if (!context_.parent) return simple.state = ElementState::Scope, append(made, simple);
   simple.kind = SimpleSelector::Kind::Nesting;
   simple.list = context_.parent;
   const uint32_t specificity = context_.parent->specificity;
@@ -370,6 +371,7 @@ Status SelectorParser::parse_pseudo_class(std::string_view name, Building& build
   ++building.specificity[1];
   SimpleSelector simple{SimpleSelector::Kind::State};
   simple.state = *state;
+  has_nesting_ |= *state == ElementState::Scope && context_.parent == &scope_selectors();
   // A pseudo-element has no state but what a user does to it, and here no user does.
   building.never |= *state == ElementState::Never || building.has_pseudo_element;
   return append(made, simple);

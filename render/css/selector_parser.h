@@ -112,7 +112,7 @@ class SelectorParser {
   size_t position_ = 0;
   size_t nesting_ = 0;
   bool in_has_ = false;
-  bool has_nesting_ = false;  // an & stands in the complex selector of the rule
+  bool has_nesting_ = false;  // an & (in @scope also :scope) stands in the complex selector of the rule
 };
 
 }  // namespace weft

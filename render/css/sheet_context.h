@@ -6,7 +6,7 @@
 #include "render/css/declaration_parser.h"
 #include "render/css/element_index.h"
 #include "render/css/layers.h"
-#include "render/css/selector.h"
+#include "render/css/scope.h"
 #include "render/css/styles.h"
 
 namespace weft {
@@ -43,12 +43,14 @@ struct SheetContext : SheetSurroundings {
 };
 
 /// Whether one of `selectors` selects an element of the document.
-bool matches_any_element(SheetContext& context, const SelectorList& selectors);
+bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope);
 
 /// Where the matches of a block belong in the cascade.
 struct MatchPlace {
   Origin origin = Origin::Author;
   uint16_t layer = LayerTree::kNone;
+  const Scope* scope = nullptr;
+  uint16_t container_rule = 0;
 };
 
 /// Links `block` to every element that `selectors` select. Errors: OutOfMemory.

@@ -110,11 +110,11 @@ Status StyleSheet::read_item(RuleScanner::Item item) {
 Status StyleSheet::read_style_rule() {
   const bool counts = source_.origin == Origin::Author;
   context_.statistics.rules_seen += counts;
-  Frame rule{nullptr, nullptr, frame().layer, context_.scratch.mark()};
+  Frame rule = nested_frame();
   const Result<const SelectorList*> selectors = compile_selectors(scanner_.text(), selector_context(), context_.scratch);
   if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
   rules_begun_ = rules_begun_ || selectors.ok();
-  if (!selectors.ok() || !selectors.value()->first || !matches_any_element(context_, *selectors.value())) {
+  if (!selectors.ok() || !selectors.value()->first || !matches_any_element(context_, *selectors.value(), rule.scope)) {
     context_.scratch.rewind(rule.mark);
     return scanner_.skip_block();
   }
@@ -166,7 +166,17 @@ Status StyleSheet::enter(const Frame& opened) {
 
 // Opens the block of a conditional rule, or passes over it.
 Status StyleSheet::enter_if(bool holds, uint16_t layer) {
-  return holds ? enter({frame().selectors, nullptr, layer, context_.scratch.mark()}) : scanner_.skip_block();
+  Frame opened = nested_frame();
+  opened.layer = layer;
+  return holds ? enter(opened) : scanner_.skip_block();
+}
+
+// What holds around also holds in a block.
+StyleSheet::Frame StyleSheet::nested_frame() {
+  Frame opened = frame();
+  opened.block = nullptr;
+  opened.mark = context_.scratch.mark();
+  return opened;
 }
 
 Status StyleSheet::leave() {
@@ -180,7 +190,7 @@ Status StyleSheet::leave() {
 Status StyleSheet::flush(Frame& open) {
   const DeclarationBlock* const block = std::exchange(open.block, nullptr);
   if (!block || !block->first) return Status::Ok;
-  return link_block(context_, *open.selectors, *block, {source_.origin, open.layer});
+  return link_block(context_, *open.selectors, *block, {source_.origin, open.layer, open.scope, open.container_rule});
 }
 
 SelectorContext StyleSheet::selector_context() {

@@ -14,6 +14,7 @@ class StyleSheet {
     Origin origin = Origin::Author;
     uint16_t layer = LayerTree::kNone;
     uint8_t import_depth = 0;
+    const Element* scoping_root = nullptr;  ///< Of an @scope without one: the parent of <style> or <link>.
   };
 
   StyleSheet(SheetContext& context, const Source& source, ByteStream& stream);
@@ -32,6 +33,8 @@ class StyleSheet {
     const SelectorList* selectors = nullptr;  ///< Whom declarations here apply to; null outside of style rules.
     DeclarationBlock* block = nullptr;        ///< Those read here and not linked yet.
     uint16_t layer = LayerTree::kNone;
+    uint16_t container_rule = 0;              ///< Of Match.
+    const Scope* scope = nullptr;             ///< Of the innermost @scope around; in scratch.
     Scratch::Mark mark;                       ///< What its selectors took.
   };
   struct AtRule {
@@ -50,6 +53,7 @@ class StyleSheet {
   Status read_at_rule(RuleScanner::Item item);
   Status enter(const Frame& frame);
   Status enter_if(bool holds, uint16_t layer);
+  Frame nested_frame();
   Status leave();
   Status flush(Frame& frame);
   Frame& frame() { return frames_[depth_]; }
@@ -60,6 +64,9 @@ class StyleSheet {
   Status read_media(std::string_view prelude);
   Status read_supports(std::string_view prelude);
   Status read_container(std::string_view prelude);
+  Status read_scope(std::string_view prelude);
+  Status compile_scope(std::string_view prelude, Scope& scope);
+  Result<const SelectorList*> compile_scope_part(std::string_view text, const SelectorList* parent);
   Status read_layer_block(std::string_view prelude);
   Status read_layer_statement(std::string_view prelude);
   Status read_font_face(std::string_view prelude);

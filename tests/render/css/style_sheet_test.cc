@@ -46,6 +46,29 @@ TEST(StyleSheet, HeedsConditions) {
   EXPECT_EQ(matched_p("@container (min-width:100px){p{color:red}} @keyframes x{from{p{color:red}}} @page{p{color:red}}"), "color");
 }
 
+TEST(StyleSheet, AppliesScopedRulesBetweenRootAndLimit) {
+  EXPECT_EQ(matched_p("@scope (div){p{color:red} :scope{width:1px} > .a{height:1px} & p{top:0} body p{left:0}}"), "color height top");
+  EXPECT_EQ(matched_p("@scope (body) to (div){p{color:red}} @scope (body) to (> p){p{width:1px}} @scope (div) to (:scope){p{top:0}}"), "width");
+  EXPECT_EQ(matched_p("@scope (.a){:scope{color:red} .a{width:1px} :is(:scope).a{height:1px}}"), "color width height");
+  EXPECT_EQ(matched_p("@scope (.a){color:red; &{width:1px} @media screen{height:1px; .a{top:0}}}"), "color width height top");
+  EXPECT_EQ(matched_p("div{@scope (& > p){:scope{color:red}} @scope (p){&{width:1px}} @scope (body){p{top:0}}}"), "color width");
+  EXPECT_EQ(matched_p("@scope (body){@scope (div){p{color:red}} @scope (:scope > p){:scope{top:0}} @scope (p){:scope{width:1px}}}"), "color width");
+}
+
+TEST(StyleSheet, DropsScopesThatAreWrongOrNowhere) {
+  EXPECT_EQ(matched_p("@scope (div,!){p{color:red}} @scope (div) to (!){p{color:red}} @scope (){p{color:red}} @scope div{p{color:red}}"), "");
+  EXPECT_EQ(matched_p("@scope (div::before){p{color:red}} @scope (.missing){p{color:red} :scope{top:0}} @scope (div)to(a){p{top:0}}"), "");
+  EXPECT_EQ(matched_p("@scope (div){p,..{color:red} @scope (.x){p{width:1px}} } p{height:1px}"), "height");
+}
+
+TEST(StyleSheet, TakesTheParentOfAStyleElementForTheScope) {
+  SheetWorld world("<div id=d><style>@scope{p{color:red} :scope{top:0}}</style><p id=in>x</p></div><p id=out>x</p>");
+  EXPECT_EQ(world.read_document(), Status::Ok);
+  EXPECT_EQ(world.matched("in"), "color");
+  EXPECT_EQ(world.matched("d"), "top");
+  EXPECT_EQ(world.matched("out"), "");
+}
+
 TEST(StyleSheet, OrdersLayers) {
   EXPECT_EQ(matched_p("@layer a,b; @layer b{p{color:red}} @layer a{p{width:1px}} p{height:1px}"), "color/1 width/0 height");
   EXPECT_EQ(matched_p("@layer a{p{color:red} @layer b{p{width:1px}}} @layer a.b{p{top:0}}"), "color/1 width/0 top/0");

@@ -81,6 +81,15 @@ TEST(Styles, HeedTheCascadesOrder) {
   EXPECT_EQ(page.box("p").width, Length::fixed(Px::from_int(7)));
 }
 
+TEST(Styles, PreferTheNearerScopeBelowSpecificityAndAboveOrder) {
+  const StyledPage page("<style>p{left:1px} @scope (.in){p{top:1px;left:2px}} @scope (.out){p{top:2px} body p{width:2px}} p{left:3px}"
+                        "@scope (.out){.p{width:1px}} @scope (.out){.in p{width:3px}}</style>"
+                        "<div class=out><div class='out in'><p id=p class=p>x</p></div></div>");
+  EXPECT_EQ(page.box("p").top, Length::fixed(Px::from_int(2)));
+  EXPECT_EQ(page.box("p").left, Length::fixed(Px::from_int(2)));
+  EXPECT_EQ(page.box("p").width, Length::fixed(Px::from_int(3)));
+}
+
 TEST(Styles, PutHintsBelowAuthorsAndAboveTheUserAgent) {
   const StyledPage page("<style>#b{background-color:#040404}</style><table bgcolor=red id=a width=50%><tr><td id=b bgcolor=red nowrap></table>");
   EXPECT_EQ(page.surface("a").background_color, (Color{255, 0, 0, 255}));
