@@ -6,7 +6,6 @@
 #include "render/html/parser.h"
 #include "render/image/image_store.h"
 #include "render/layout/box_builder.h"
-#include "render/layout/dump.h"
 #include "render/layout/paint_order.h"
 #include "render/layout/sizing.h"
 #include "render/output/line_pipeline.h"
@@ -46,7 +45,7 @@ class PageImplementation final : public Page {
   }
 
   Status load(std::string_view url) override;
-  Status layout(TextSink* dump) override;
+  Status layout(PageObserver* observer) override;
   Result<LineSource*> lines(const LineOptions& options) override;
   const PageStatistics& statistics() const override { return statistics_; }
 
@@ -146,13 +145,13 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
   }
 }
 
-Status PageImplementation::layout(TextSink* dump) {
+Status PageImplementation::layout(PageObserver* observer) {
   WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
   LayoutContext context{page_arena_, fonts_, *images_, notes_,
                         {Px::from_int(options_.media.width_px), Px::from_int(options_.media.height_px)},
                         document_->quirks_mode, options_.media.device_pixel_ratio};
   WEFT_TRY_ASSIGN(const Box* root, place_boxes(context));
-  if (dump) dump_boxes(*root, *document_, *dump);
+  if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
   WEFT_TRY(build_display_list(*root, {fonts_, *images_, notes_, page_budget_, options_.media.device_pixel_ratio}, *list_));

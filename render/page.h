@@ -5,7 +5,6 @@
 #include "fonts/font_set.h"
 #include "render/base/notes.h"
 #include "render/base/resources.h"
-#include "render/base/text_sink.h"
 #include "render/css/media.h"
 #include "render/line_source.h"
 #include "render/output/dither.h"
@@ -34,6 +33,17 @@ struct PageStatistics {
   size_t page_arena_bytes = 0, paint_arena_bytes = 0;  ///< At the end of layout.
 };
 
+struct Box;
+struct Document;
+class Styles;
+
+/// Looks at a page when its boxes are placed, before the document is given back: what `weft layout` and `weft style` print.
+class PageObserver {
+ public:
+  virtual ~PageObserver() = default;
+  virtual Status placed(const Document& document, const Box& root, Styles& styles) = 0;
+};
+
 class Page {
  public:
   /// What is referred to outlives the page. Errors: OutOfMemory.
@@ -43,9 +53,9 @@ class Page {
   /// Fetches and parses the page at an absolute URL, and applies its style sheets. Errors: those of the page's own stream
   /// (a sheet that is missing is a note), OutOfMemory.
   virtual Status load(std::string_view url) = 0;
-  /// Lays out the loaded page and frees everything but the display list. `dump`: where the box tree is written to, or null.
-  /// Errors: OutOfMemory, Timeout.
-  virtual Status layout(TextSink* dump = nullptr) = 0;
+  /// Lays out the loaded page, shows it to `observer` if there is one, and frees everything but the display list. Errors:
+  /// OutOfMemory, Timeout, the observer's.
+  virtual Status layout(PageObserver* observer = nullptr) = 0;
   /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory.
   virtual Result<LineSource*> lines(const LineOptions& options) = 0;
   virtual const PageStatistics& statistics() const = 0;

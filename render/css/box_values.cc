@@ -175,7 +175,8 @@ void copy_aspect_ratio(StyleBuilder& builder, const ComputedStyle& from) {
 
 /// Whole device pixels, at least one for what is not zero (CSS Backgrounds 3, 4.3, as Chromium snaps).
 bool parse_line_width(ValueReader& reader, Px& width) {
-  if (!parse_stroke_width(reader, width)) return false;
+  const bool word = parse_width_word(reader, reader.context().units.device_pixel_ratio, width);
+  if (!word && !reader.length_px(width, Range::NonNegative)) return false;
   if (width > Px() && width < Px::from_int(1)) width = Px::from_int(1);
   width = Px::from_int(width.floor());
   return true;

@@ -124,10 +124,10 @@ bool edge_parts(const PositionPart* parts, size_t count, std::string_view& x, st
 
 }  // namespace
 
-bool ValueReader::position_texts(std::string_view& x, std::string_view& y) {
+bool ValueReader::position_texts(std::string_view& x, std::string_view& y, size_t most_parts) {
   PositionPart parts[4];
   size_t count = 0;
-  while (count < 4 && take_part(*this, parts[count])) ++count;
+  while (count < most_parts && take_part(*this, parts[count])) ++count;
   x = y = "center";
   if (count == 0) return false;
   if (count == 1) {
@@ -157,9 +157,9 @@ bool ValueReader::position_axis(std::string_view near, std::string_view far, Len
   return to_length(offset, Range::All, value);
 }
 
-bool ValueReader::position(Length& x, Length& y) {
+bool ValueReader::position(Length& x, Length& y, size_t most_parts) {
   std::string_view x_text, y_text;
-  if (!position_texts(x_text, y_text)) return false;
+  if (!position_texts(x_text, y_text, most_parts)) return false;
   ValueReader horizontal(x_text, *context_), vertical(y_text, *context_);
   return horizontal.position_axis("left", "right", x) && vertical.position_axis("top", "bottom", y);
 }

@@ -11,7 +11,7 @@ constexpr Keyword word(std::string_view name, E value) {
 
 constexpr Keyword kPositionWords[] = {
     word("static", Position::Static), word("relative", Position::Relative), word("absolute", Position::Absolute),
-    word("fixed", Position::Fixed), word("sticky", Position::Sticky), word("-webkit-sticky", Position::Sticky),
+    word("fixed", Position::Fixed), word("sticky", Position::Sticky),
 };
 constexpr Keyword kFloatWords[] = {
     word("none", Float::None), word("left", Float::Left), word("right", Float::Right),

@@ -39,6 +39,8 @@ void copy_border_spacing(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_quotes(ValueReader& reader, std::span<const std::string_view>& quotes);
 bool parse_shadow(ValueReader& reader, Shadow& shadow, ShadowKind kind);
 bool parse_text_shadow(ValueReader& reader, std::span<const Shadow>& shadows);
+/// thin, medium, thick: 1, 3 or 5 times `unit`.
+bool parse_width_word(ValueReader& reader, double unit, Px& width);
 bool parse_stroke_width(ValueReader& reader, Px& width);
 bool parse_text_stroke_color(ValueReader& reader, StyleBuilder& builder);
 void copy_text_stroke_color(StyleBuilder& builder, const ComputedStyle& from);

@@ -233,7 +233,7 @@ std::span<const TransformFunction> assemble_transforms(ValueReader& reader, cons
 }
 
 bool parse_transform_origin(ValueReader& reader, StyleBuilder& builder) {
-  if (!reader.position(builder.rare.origin_x, builder.rare.origin_y)) return false;
+  if (!reader.position(builder.rare.origin_x, builder.rare.origin_y, 2)) return false;
   double z = 0;
   return reader.at_end() || reader.length(z);
 }

@@ -51,13 +51,10 @@ void finish_display(StyleBuilder& builder, ElementRole role) {
   if (blockifies) box.display = blockified(box.display);
 }
 
-/// CSS Overflow 3, 3.1: one axis cannot stay visible (or clip) when the other scrolls.
+/// CSS Overflow 3, 3.1: one axis cannot stay visible when the other scrolls. Clip stays, as in Chromium.
 void finish_overflow(BoxStyle& box) {
   const auto scrolls = [](Overflow overflow) { return overflow != Overflow::Visible && overflow != Overflow::Clip; };
-  const auto scrollable = [&](Overflow overflow) {
-    if (scrolls(overflow)) return overflow;
-    return overflow == Overflow::Visible ? Overflow::Auto : Overflow::Hidden;
-  };
+  const auto scrollable = [](Overflow overflow) { return overflow == Overflow::Visible ? Overflow::Auto : overflow; };
   if (scrolls(box.overflow_x) == scrolls(box.overflow_y)) return;
   box.overflow_x = scrollable(box.overflow_x);
   box.overflow_y = scrollable(box.overflow_y);

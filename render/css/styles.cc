@@ -33,8 +33,18 @@ class DocumentStyles final : public Styles {
     return rank_layers(*context);
   }
 
-  // In tree order, keeping what each open ancestor hands down.
   Status compute(std::span<const ContainerSize> containers) override {
+    containers_ = containers;
+    return compute_all(nullptr);
+  }
+  Status visit(StyleVisitor& visitor) override { return compute_all(&visitor); }
+
+  bool asked_for_containers() const override { return cascade_->asked_for_containers(); }
+  const StyleStatistics& statistics() const override { return statistics_; }
+
+ private:
+  // In tree order, keeping what each open ancestor hands down.
+  Status compute_all(StyleVisitor* visitor) {
     Arena arena(budget_);
     ArenaVector<InheritedStyle> inherited(arena);
     WEFT_TRY(inherited.push({}));
@@ -43,7 +53,8 @@ class DocumentStyles final : public Styles {
       bool below = false;
       if (element) {
         WEFT_TRY_ASSIGN(InheritedStyle own, cascade_->compute(*element, inherited.back()));
-        hand_down_size(*element, containers, own);
+        hand_down_size(*element, containers_, own);
+        if (visitor) WEFT_TRY(visitor->visit(*element, own, *cascade_));
         below = element->first_child && element->style && element->style->box->display != Display::None;
         if (below) WEFT_TRY(inherited.push(own));
       }
@@ -53,10 +64,6 @@ class DocumentStyles final : public Styles {
     return Status::Ok;
   }
 
-  bool asked_for_containers() const override { return cascade_->asked_for_containers(); }
-  const StyleStatistics& statistics() const override { return statistics_; }
-
- private:
   static void hand_down_size(const Element& element, std::span<const ContainerSize> containers, InheritedStyle& own) {
     const auto known = std::find_if(containers.begin(), containers.end(), [&](const ContainerSize& one) { return one.element == &element; });
     if (known == containers.end()) return;
@@ -108,6 +115,7 @@ class DocumentStyles final : public Styles {
   Notes& notes_;
   Owned<Cascade> cascade_;
   StyleStatistics statistics_;
+  std::span<const ContainerSize> containers_;
 };
 
 }  // namespace

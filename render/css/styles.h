@@ -17,11 +17,21 @@ struct StyleStatistics {
   size_t distinct_styles = 0;
 };
 
+class Cascade;
+struct InheritedStyle;
+
 /// The content box of a query container, once it is laid out (CSS Containment 3).
 struct ContainerSize {
   const Element* element;
   Size size;
   bool operator==(const ContainerSize&) const = default;
+};
+
+/// Sees each element that is displayed, in tree order, with what it hands down.
+class StyleVisitor {
+ public:
+  virtual ~StyleVisitor() = default;
+  virtual Status visit(const Element& element, const InheritedStyle& handed_down, Cascade& cascade) = 0;
 };
 
 /// Lives in load and layout. Everything it makes is in the page arena.
@@ -38,8 +48,10 @@ class Styles {
   /// @font-face rules go to the FontSet. Errors: OutOfMemory, Timeout.
   virtual Status apply_sheets(std::string_view base_url, std::string_view encoding_label) = 0;
   /// Computes the style of every element that has a box, and of its pseudo-elements. Errors: OutOfMemory.
-  /// Units of containers (cqw …) are of those in `containers`, else of what the style alone says, else of the viewport.
+  /// Units of containers (cqw …) are of those in `containers` (which live as long as the page arena), else of what the style alone says, else of the viewport.
   virtual Status compute(std::span<const ContainerSize> containers = {}) = 0;
+  /// Computes once more, as the last time, before the eyes of `visitor`. Errors: OutOfMemory, the visitor's.
+  virtual Status visit(StyleVisitor& visitor) = 0;
   /// Whether something depends on the size of a container, so that compute() is worth a second call after layout.
   virtual bool asked_for_containers() const = 0;
   virtual const StyleStatistics& statistics() const = 0;

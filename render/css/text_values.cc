@@ -123,12 +123,17 @@ bool parse_text_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
   return true;
 }
 
-bool parse_stroke_width(ValueReader& reader, Px& width) {
+bool parse_width_word(ValueReader& reader, double unit, Px& width) {
   static constexpr Keyword kWords[] = {{"thin", 1}, {"medium", 3}, {"thick", 5}};
-  uint8_t css_px = 0;
-  if (!reader.keyword(kWords, css_px)) return reader.length_px(width, Range::NonNegative);
-  width = Px::from_double(css_px * reader.context().units.device_pixel_ratio);
+  uint8_t units = 0;
+  if (!reader.keyword(kWords, units)) return false;
+  width = Px::from_double(units * unit);
   return true;
+}
+
+/// The words count in 1/48 em, as in Chromium.
+bool parse_stroke_width(ValueReader& reader, Px& width) {
+  return parse_width_word(reader, reader.context().units.font_size / 48, width) || reader.length_px(width, Range::NonNegative);
 }
 
 bool parse_text_stroke_color(ValueReader& reader, StyleBuilder& builder) {

@@ -7,6 +7,7 @@
 
 #include "drivers/epd/uc8179.h"
 #include "fetch/fetcher.h"
+#include "render/layout/dump.h"
 #include "tests/support/every_allocation.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/temporary_directory.h"
@@ -120,10 +121,16 @@ TEST(Page, EveryTruncationOfTheExampleRenders) {
   }
 }
 
-class StringSink final : public TextSink {
+class BoxDump final : public PageObserver, private TextSink {
  public:
-  void write(std::string_view text) override { dump += text; }
+  Status placed(const Document& document, const Box& root, Styles&) override {
+    dump_boxes(root, document, *this);
+    return Status::Ok;
+  }
   std::string dump;
+
+ private:
+  void write(std::string_view text) override { dump += text; }
 };
 
 TEST(Page, UnitsOfContainersAreOfTheirLaidOutSize) {
@@ -133,11 +140,11 @@ TEST(Page, UnitsOfContainersAreOfTheirLaidOutSize) {
              "<div style='flex:1;height:50px;container-type:size'><p style='margin:0;width:50cqw;height:10cqh'></p></div>");
   Budget budget;
   World world(budget);
-  StringSink sink;
+  BoxDump boxes;
   ASSERT_EQ(world.start(work.file("page.html"), *find_palette("rgb")), Status::Ok);
   ASSERT_EQ(world.page->load(world.url), Status::Ok);
-  ASSERT_EQ(world.page->layout(&sink), Status::Ok);
-  EXPECT_NE(sink.dump.find("<p> 100,0 150x5"), std::string::npos) << sink.dump;
+  ASSERT_EQ(world.page->layout(&boxes), Status::Ok);
+  EXPECT_NE(boxes.dump.find("<p> 100,0 150x5"), std::string::npos) << boxes.dump;
 }
 
 TEST(Page, AMissingPageIsNotFoundAndNoted) {

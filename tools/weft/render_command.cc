@@ -2,7 +2,6 @@
 #include "tools/weft/heap.h"
 #include "tools/weft/output_file.h"
 #include "tools/weft/picture.h"
-#include "tools/weft/print_sink.h"
 #include "tools/weft/session.h"
 #include "tools/weft/statistics.h"
 
@@ -33,17 +32,6 @@ int render_command(const Options& options) {
   if (!file.commit()) return 1;
   if (options.statistics) print_statistics(session, phases);
   return 0;
-}
-
-int layout_command(const Options& options) {
-  Target target;
-  if (!find_target(options, target)) return 2;
-  Session session;
-  PrintSink sink;
-  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed("cannot start", status);
-  if (const Status status = session.page->load(session.url); status != Status::Ok) return session.failed("cannot load the page", status);
-  const Status status = session.page->layout(&sink);
-  return status == Status::Ok ? 0 : session.failed("cannot lay the page out", status);
 }
 
 }  // namespace weft

@@ -1,0 +1,185 @@
+#include "render/css/value_writer.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "render/css/calc.h"
+
+namespace weft {
+
+void ValueWriter::number(double value, double step) {
+  char digits[48];
+  for (int decimals = 0; decimals <= 6; ++decimals) {
+    std::snprintf(digits, sizeof(digits), "%.*f", decimals, value);
+    double read = 0;
+    if (std::sscanf(digits, "%lf", &read) == 1 && std::abs(read - value) < step / 2) break;
+  }
+  text(std::string_view(digits) == "-0" ? "0" : digits);
+}
+
+void ValueWriter::px(Px length) {
+  number(length.to_double() / device_pixel_ratio_, 1.0 / 64 / device_pixel_ratio_);
+  text("px");
+}
+
+void ValueWriter::percent(double percent) {
+  number(percent, 1.0 / 1024);
+  text("%");
+}
+
+void ValueWriter::degrees(double angle) {
+  number(angle, 1e-3);
+  text("deg");
+}
+
+void ValueWriter::length(const Length& length) {
+  using Kind = Length::Kind;
+  switch (length.kind()) {
+    case Kind::Fixed: return px(length.px());
+    case Kind::Percent: return percent(length.percent_1024() / 1024.0);
+    case Kind::Number: return number(length.factor_4096() / 4096.0, 1.0 / 4096);
+    case Kind::Calc: return calc(*length.calc_node(), true);
+    case Kind::Auto: return text("auto");
+    case Kind::Normal: return text("normal");
+    case Kind::None: return text("none");
+    case Kind::Content: return text("content");
+    case Kind::MinContent: return text("min-content");
+    case Kind::MaxContent: return text("max-content");
+    case Kind::FitContent: case Kind::FitContentLimit: return text("fit-content");
+    case Kind::Stretch: return text("stretch");
+  }
+}
+
+void ValueWriter::pair(const Length& x, const Length& y) {
+  length(x);
+  if (x == y) return;
+  text(" ");
+  length(y);
+}
+
+// --- calc() ---
+
+void ValueWriter::linear(double px_value, double percent_value, bool outermost) {
+  const double css_px = px_value / device_pixel_ratio_;
+  text_if(outermost && px_value != 0 && percent_value != 0, "calc(");
+  if (percent_value != 0) percent(percent_value);
+  if (percent_value != 0 && px_value != 0) text(css_px < 0 ? " - " : " + ");
+  if (px_value != 0 || percent_value == 0) {
+    number(percent_value != 0 ? std::abs(css_px) : css_px, 1e-4);
+    text("px");
+  }
+  text_if(outermost && px_value != 0 && percent_value != 0, ")");
+}
+
+void ValueWriter::calc_arguments(const CalcNode& node, std::string_view separator) {
+  for (const CalcNode* argument = node.first; argument; argument = argument->next) {
+    text_if(argument != node.first, separator);
+    calc(*argument, false);
+  }
+}
+
+void ValueWriter::calc(const CalcNode& node, bool outermost) {
+  using Operation = CalcNode::Operation;
+  static constexpr std::string_view kNames[] = {"", "calc(", "calc(", "min(", "max(", "clamp(", "round(", "round(up, ", "round(down, ",
+                                                "round(to-zero, ", "mod(", "rem(", "abs(", "hypot("};
+  if (node.operation == Operation::Linear) return linear(node.px, node.percent, outermost);
+  const bool arithmetic = node.operation == Operation::Sum || node.operation == Operation::Scale;
+  text(arithmetic && !outermost ? "(" : kNames[static_cast<size_t>(node.operation)]);
+  if (node.operation == Operation::Scale) {
+    number(node.px);
+    text(" * ");
+  }
+  calc_arguments(node, node.operation == Operation::Sum ? " + " : ", ");
+  text(")");
+}
+
+// --- colours, strings, images ---
+
+/// The alpha of CSSOM, 6.7.2: two decimals when they give the byte, else three.
+void ValueWriter::color(Color color) {
+  if (color.alpha == 255) return sink_->writef("rgb(%u, %u, %u)", color.red, color.green, color.blue);
+  sink_->writef("rgba(%u, %u, %u, ", color.red, color.green, color.blue);
+  const double alpha = color.alpha / 255.0, rounded = std::round(alpha * 100) / 100;
+  number(std::lround(rounded * 255) == color.alpha ? rounded : std::round(alpha * 1000) / 1000);
+  text(")");
+}
+
+void ValueWriter::string(std::string_view text_value) {
+  text("\"");
+  for (const char c : text_value) {
+    if (c == '\n') { text("\\a "); continue; }
+    text_if(c == '"' || c == '\\', "\\");
+    text({&c, 1});
+  }
+  text("\"");
+}
+
+void ValueWriter::url(std::string_view url) {
+  text("url(");
+  string(url);
+  text(")");
+}
+
+void ValueWriter::image(const ImageValue& image) {
+  if (image.gradient) return gradient(*image.gradient);
+  if (image.url.empty()) return text("none");
+  url(image.url);
+}
+
+void ValueWriter::color_stops(const Gradient& gradient) {
+  for (size_t i = 0; i < gradient.stops.size(); ++i) {
+    const ColorStop& stop = gradient.stops[i];
+    text_if(i > 0, ", ");
+    color(stop.color);
+    if (stop.position.is_auto()) continue;
+    text(" ");
+    length(stop.position);
+  }
+}
+
+/// What stands before the colours, with its comma; nothing when all is as it is without.
+void ValueWriter::gradient_shape(const Gradient& gradient) {
+  const bool centered = gradient.center_x == Length::percent(50) && gradient.center_y == Length::percent(50);
+  const auto center = [&] {
+    text(" at ");
+    length(gradient.center_x);
+    text(" ");
+    length(gradient.center_y);
+  };
+  if (gradient.kind == Gradient::Kind::Linear) {
+    if (gradient.corner_x || gradient.corner_y) {
+      text(gradient.corner_y < 0 ? "to top" : "to bottom");
+      text(gradient.corner_x < 0 ? " left, " : " right, ");
+    } else if (gradient.angle_millidegrees != 180000) {
+      degrees(gradient.angle_millidegrees / 1000.0);
+      text(", ");
+    }
+    return;
+  }
+  if (gradient.kind == Gradient::Kind::Conic) {
+    if (gradient.angle_millidegrees) {
+      text("from ");
+      degrees(gradient.angle_millidegrees / 1000.0);
+    }
+    if (!centered) center();
+    text_if(gradient.angle_millidegrees || !centered, ", ");
+    return;
+  }
+  text(gradient.circle ? "circle" : "ellipse");
+  text(" ");
+  if (gradient.extent != Gradient::Extent::Explicit) keyword(gradient.extent);
+  else pair(gradient.radius_x, gradient.radius_y);
+  center();
+  text(", ");
+}
+
+void ValueWriter::gradient(const Gradient& gradient) {
+  static constexpr std::string_view kNames[] = {"linear-gradient(", "radial-gradient(", "conic-gradient("};
+  text_if(gradient.repeating, "repeating-");
+  text(kNames[static_cast<size_t>(gradient.kind)]);
+  gradient_shape(gradient);
+  color_stops(gradient);
+  text(")");
+}
+
+}  // namespace weft

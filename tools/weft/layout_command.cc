@@ -1,0 +1,31 @@
+#include "render/layout/dump.h"
+#include "tools/weft/commands.h"
+#include "tools/weft/print_sink.h"
+#include "tools/weft/session.h"
+
+namespace weft {
+namespace {
+
+class BoxPrinter final : public PageObserver {
+ public:
+  Status placed(const Document& document, const Box& root, Styles&) override {
+    PrintSink sink;
+    dump_boxes(root, document, sink);
+    return Status::Ok;
+  }
+};
+
+}  // namespace
+
+int layout_command(const Options& options) {
+  Target target;
+  if (!find_target(options, target)) return 2;
+  Session session;
+  BoxPrinter printer;
+  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed("cannot start", status);
+  if (const Status status = session.page->load(session.url); status != Status::Ok) return session.failed("cannot load the page", status);
+  const Status status = session.page->layout(&printer);
+  return status == Status::Ok ? 0 : session.failed("cannot lay the page out", status);
+}
+
+}  // namespace weft
