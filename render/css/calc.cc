@@ -1,6 +1,7 @@
 // The parser of math functions: a recursive descent over sums, products and functions, of bounded depth.
 #include "render/css/calc.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "render/base/ascii.h"
@@ -14,7 +15,7 @@ using Operation = CalcNode::Operation;
 constexpr double kDegrees = 180 / 3.14159265358979323846;
 
 enum class MathFunction : uint8_t {
-  Calc, Min, Max, Clamp, Round, Mod, Rem, Abs, Hypot, Sign, Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Pow, Sqrt, Log, Exp,
+  Calc, Min, Max, Clamp, Round, Mod, Rem, Abs, Hypot, Sign, Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Pow, Sqrt, Log, Exp, Progress,
 };
 
 struct MathRow {
@@ -36,6 +37,7 @@ constexpr MathRow kMathRows[] = {
     {"atan", MathFunction::Atan, 1, 1},       {"atan2", MathFunction::Atan2, 2, 2},
     {"pow", MathFunction::Pow, 2, 2},         {"sqrt", MathFunction::Sqrt, 1, 1},
     {"log", MathFunction::Log, 1, 2},         {"exp", MathFunction::Exp, 1, 1},
+    {"progress", MathFunction::Progress, 3, 3},
 };
 
 const MathRow* find_math(std::string_view name) {
@@ -81,6 +83,8 @@ class CalcParser {
   bool add(Numeric& left, const Numeric& right, double sign);
   bool scale(Numeric& value, double factor);
   bool divide(Numeric& value, const Numeric& by);
+  bool plain_function(const MathRow& row, Operation rounding, Numeric& value);
+  bool clamp(Numeric& value);
   bool apply(const MathRow& row, Operation rounding, const Numeric* values, uint8_t count, Numeric& result);
   bool lengths(Operation operation, const Numeric* values, uint8_t count, Numeric& result);
   const CalcNode* node_of(const Numeric& value, const CalcNode* next);
@@ -162,12 +166,15 @@ bool CalcParser::sum(Numeric& value) {
 /// A plus or minus with white space on both sides.
 bool CalcParser::sign_operator(double& sign) {
   if (!stream_->peek().is(TokenType::Whitespace)) return false;
-  stream_->skip_whitespace();
-  const bool plus = stream_->peek().is_delimiter('+');
-  if (!plus && !stream_->peek().is_delimiter('-')) return false;
-  stream_->next();
+  TokenStream ahead = *stream_;
+  ahead.skip_whitespace();
+  const bool plus = ahead.peek().is_delimiter('+');
+  if (!plus && !ahead.peek().is_delimiter('-')) return false;
+  ahead.next();
+  if (!ahead.peek().is(TokenType::Whitespace)) return false;
+  *stream_ = ahead;
   sign = plus ? 1 : -1;
-  return stream_->peek().is(TokenType::Whitespace);
+  return true;
 }
 
 // <calc-product> = <calc-value> [ [ '*' | / ] <calc-value> ]*
@@ -235,18 +242,41 @@ bool CalcParser::function(Numeric& value) {
   stream_->next();
   Operation rounding = Operation::RoundNearest;
   if (row->function == MathFunction::Round) rounding = rounding_strategy(*reader_);
+  value = Numeric();
+  if (row->function == MathFunction::Clamp ? !clamp(value) : !plain_function(*row, rounding, value)) return false;
+  --depth_;
+  value.from_math = true;
+  value.is_integer = false;
+  return true;
+}
+
+bool CalcParser::plain_function(const MathRow& row, Operation rounding, Numeric& value) {
   ArenaVector<Numeric> values = reader_->new_list<Numeric>();
   do {
     Numeric argument;
-    if (values.size() == row->most || !sum(argument) || !reader_->push(values, argument)) return false;
+    if (values.size() == row.most || !sum(argument) || !reader_->push(values, argument)) return false;
   } while (reader_->take_comma());
-  --depth_;
   const auto count = static_cast<uint8_t>(values.size());
-  if (count < row->least || !close()) return false;
-  value = Numeric();
-  if (!apply(*row, rounding, values.begin(), count, value)) return false;
-  value.from_math = true;
-  value.is_integer = false;
+  return count >= row.least && close() && apply(row, rounding, values.begin(), count, value);
+}
+
+// clamp( [ <calc-sum> | none ], <calc-sum>, [ <calc-sum> | none ] )
+bool CalcParser::clamp(Numeric& value) {
+  Numeric values[3];
+  const bool no_least = reader_->take_ident("none");
+  if ((!no_least && !sum(values[0])) || !reader_->take_comma() || !sum(values[1]) || !reader_->take_comma()) return false;
+  const bool no_most = reader_->take_ident("none");
+  if ((!no_most && !sum(values[2])) || !close()) return false;
+  static constexpr MathRow kMin{"min", MathFunction::Min, 1, 2}, kMax{"max", MathFunction::Max, 1, 2}, kClamp{"clamp", MathFunction::Clamp, 3, 3};
+  if (no_least && no_most) return value = values[1], true;
+  if (no_least) return apply(kMin, {}, values + 1, 2, value);
+  return no_most ? apply(kMax, {}, values, 2, value) : apply(kClamp, {}, values, 3, value);
+}
+
+/// progress(): how far the first of three is from the second to the third, 0 to 1.
+bool progress(const Numeric* values, Numeric& result) {
+  const double way = values[2].value - values[1].value;
+  result = plain_number(way == 0 ? 0 : std::clamp((values[0].value - values[1].value) / way, 0.0, 1.0));
   return true;
 }
 
@@ -295,6 +325,7 @@ bool CalcParser::apply(const MathRow& row, Operation rounding, const Numeric* va
   if (row.function == MathFunction::Atan2) {
     return result = angle_of(std::atan2(values[0].value, values[1].value) * kDegrees), known;
   }
+  if (row.function == MathFunction::Progress) return known && progress(values, result);
   if (row.function > MathFunction::Sign) return apply_to_numbers(row.function, values[0], count > 1 ? &values[1] : nullptr, result);
   if (row.function != MathFunction::Round || count == 2) return lengths(operation_of(row.function, rounding), values, count, result);
   const Numeric steps[] = {values[0], plain_number(1)};

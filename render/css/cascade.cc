@@ -9,9 +9,11 @@
 #include "render/css/custom_properties.h"
 #include "render/css/declaration_parser.h"
 #include "render/css/pseudo_properties.h"
+#include "render/css/registered_properties.h"
 #include "render/css/shorthands.h"
 #include "render/css/style_finish.h"
 #include "render/css/style_interner.h"
+#include "render/css/style_units.h"
 
 namespace weft {
 namespace {
@@ -19,12 +21,12 @@ namespace {
 using Kind = CssValue::Kind;
 using Winner = CascadeOrder::Winner;
 
-class CascadeImplementation final : public Cascade, private FontUnits {
+class CascadeImplementation final : public Cascade {
  public:
   CascadeImplementation(Budget& budget, Arena& arena, AtomTable& atoms, const MediaEnvironment& environment, FontSet& fonts,
                         QuirksMode quirks_mode)
-      : arena_(&arena), atoms_(&atoms), environment_(&environment), fonts_(&fonts), quirks_mode_(quirks_mode),
-        scratch_(budget, 8192), pool_(arena), interner_(arena), values_(scratch_, atoms), registered_(arena) {
+      : arena_(&arena), atoms_(&atoms), environment_(&environment), quirks_mode_(quirks_mode),
+        scratch_(budget, 8192), pool_(arena), interner_(arena), values_(scratch_, atoms), units_(fonts, values_), registered_(arena) {
     values_.pool = &pool_;
     above_root_text_ = *initial_style().text;
     above_root_text_.font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
@@ -44,7 +46,8 @@ class CascadeImplementation final : public Cascade, private FontUnits {
   Result<const ComputedStyle*> compute_style(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent, ElementRole role,
                                              const CustomProperties*& custom);
   Status compute_custom(const InheritedStyle& parent, const CustomProperties*& custom);
-  Status add_custom(Winner winner, ArenaVector<CustomProperty>& own, bool& hides);
+  Status add_custom(Winner winner, const CustomProperties* parent, ArenaVector<CustomProperty>& own, bool& hides);
+  CustomContext custom_context() { return {*arena_, values_, registered_.span(), element_}; }
   void start(const InheritedStyle& parent, ElementRole role);
   Status apply_all(PseudoKind pseudo, const CustomProperties* custom);
   Status apply_range(PropertyId first, PropertyId last, PseudoKind pseudo, const CustomProperties* custom);
@@ -65,21 +68,18 @@ class CascadeImplementation final : public Cascade, private FontUnits {
   void apply_wide(PropertyId property, Kind kind);
   Status parse_text(PropertyId property, std::string_view text);
 
-  void set_units(const TextStyle& text);
-  void use_lines(const TextStyle& text);
-  FontMetrics font_metrics() override;
   const CustomProperties* map_for_children(const CustomProperties* map, Status& status);
 
   Arena* arena_;
   AtomTable* atoms_;
   const MediaEnvironment* environment_;
-  FontSet* fonts_;
   QuirksMode quirks_mode_;
   Arena scratch_;
   ValuePool pool_;
   StyleInterner interner_;
   CascadeOrder order_;
   ValueContext values_;
+  StyleUnits units_;
   StyleBuilder builder_;  // in the making
   StyleBuilder trial_;    // written to by expansions of shorthands
   Expansion expansion_;
@@ -89,23 +89,20 @@ class CascadeImplementation final : public Cascade, private FontUnits {
   ArenaVector<RegisteredProperty> registered_;
   TextStyle above_root_text_;
   ComputedStyle above_root_;
-  double root_font_size_ = 0, root_line_height_ = 0;
-  const TextStyle* unit_text_ = nullptr;  // whose font ex and ch are of
+  const Element* element_ = nullptr;          // computed now
+  std::span<CustomProperty> own_custom_;  // what it declares, or its pseudo-element
 };
 
 // --- one element ---
 
 Result<InheritedStyle> CascadeImplementation::compute(Element& element, const InheritedStyle& parent) {
   const bool is_root = !element.parent || !element.parent->is_element();
+  element_ = &element;
   const ElementRole role = is_root ? ElementRole::Root : parent.children_are_items ? ElementRole::Item : ElementRole::Other;
   InheritedStyle inherited = parent;
   WEFT_TRY_ASSIGN(element.style, compute_style(element.matches, PseudoKind::None, parent, role, inherited.custom));
   inherited.style = element.style;
-  if (is_root) {
-    root_font_size_ = element.style->text->font_size.to_double();
-    use_lines(*element.style->text);
-    root_line_height_ = values_.units.line_height;
-  }
+  if (is_root) units_.set_root(*element.style->text);
   const Size viewport{Px::from_int(environment_->width_px), Px::from_int(environment_->height_px)};
   inherit_sizes(*element.style, parent, is_root, viewport, inherited);
   Status status = Status::Ok;
@@ -247,12 +244,8 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
   units.container_width = parent.container_width >= Px() ? parent.container_width.to_double() : width;
   units.asked_container = &asked_for_containers_;
   units.container_height = parent.container_height >= Px() ? parent.container_height.to_double() : height;
-  const bool is_root = role == ElementRole::Root;
-  units.root_font_size = is_root ? above_root_text_.font_size.to_double() : root_font_size_;
-  units.root_line_height = is_root ? units.root_font_size * 1.2 : root_line_height_;
-  units.font = this;
-  set_units(*builder_.parent->text);
-  use_lines(*builder_.parent->text);
+  if (role == ElementRole::Root) units_.set_root(above_root_text_);
+  units_.start(*builder_.parent->text);
   values_.current_color = builder_.parent->text->color;
 }
 
@@ -260,7 +253,7 @@ Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomPropertie
   WEFT_TRY(apply_range(PropertyId::Color, PropertyId::FontSize, pseudo, custom));
   if (builder_.text.direction == Direction::Rtl) order_.mirror();
   adapt_size_to_monospace(builder_, environment_->device_pixel_ratio);
-  set_units(builder_.text);
+  units_.use_font(builder_.text);
   if (builder_.parent == &above_root_) values_.units.root_font_size = values_.units.font_size;
   values_.current_color = builder_.text.color;
   SurfaceStyle& surface = builder_.surface;
@@ -269,7 +262,8 @@ Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomPropertie
     *side = {medium, BorderLine::None, builder_.text.color, true};
   builder_.rare.decoration.color = builder_.text.color;
   WEFT_TRY(apply_range(PropertyId::LineHeight, PropertyId::LineHeight, pseudo, custom));
-  use_lines(builder_.text);
+  units_.use_lines(builder_.text);
+  if (!registered_.empty()) WEFT_TRY(measure_custom(own_custom_, custom_context()));
   const auto after = static_cast<PropertyId>(static_cast<uint16_t>(PropertyId::LineHeight) + 1);
   return apply_range(after, PropertyId::ColumnWidth, pseudo, custom);
 }
@@ -307,7 +301,7 @@ Result<std::string_view> CascadeImplementation::text_of(PropertyId property, con
   if (kind != Kind::Variables && kind != Kind::ShorthandVariables) return value.text;
   const bool shorthand = kind == Kind::ShorthandVariables;
   if (shorthand && expanded_ == &value) return longhand_text(property, value, {});
-  Substitution substitution(scratch_, *atoms_, registered_.span());
+  Substitution substitution(scratch_, *atoms_, registered_.span(), element_);
   WEFT_TRY_ASSIGN(const std::string_view text, substitution.replace(value.text, custom));
   kind = css_wide_keyword(text);
   return kind == Kind::Text && shorthand ? longhand_text(property, value, text) : text;
@@ -372,19 +366,22 @@ void CascadeImplementation::apply_wide(PropertyId property, Kind kind) {
 
 Status CascadeImplementation::compute_custom(const InheritedStyle& parent, const CustomProperties*& custom) {
   custom = parent.custom;
+  own_custom_ = {};
   if (order_.custom().empty()) return Status::Ok;
   ArenaVector<CustomProperty> own(scratch_);
   bool hides = false;
-  for (const Winner winner : order_.custom()) WEFT_TRY(add_custom(winner, own, hides));
+  for (const Winner winner : order_.custom()) WEFT_TRY(add_custom(winner, parent.custom, own, hides));
   if (own.empty()) return Status::Ok;
   const std::span<CustomProperty> kept = arena_->make_array<CustomProperty>(own.size());
   if (!kept.data()) return Status::OutOfMemory;
   std::copy(own.begin(), own.end(), kept.begin());
   custom = arena_->make<CustomProperties>(parent.custom, kept, hides);
-  return custom ? Status::Ok : Status::OutOfMemory;
+  if (!custom) return Status::OutOfMemory;
+  own_custom_ = kept;
+  return resolve_custom(kept, *custom, custom_context());
 }
 
-Status CascadeImplementation::add_custom(Winner winner, ArenaVector<CustomProperty>& own, bool& hides) {
+Status CascadeImplementation::add_custom(Winner winner, const CustomProperties* parent, ArenaVector<CustomProperty>& own, bool& hides) {
   const Atom name = winner.declaration->custom_name;
   Kind kind = winner.declaration->value->kind;
   while (kind == Kind::Revert || kind == Kind::RevertLayer) {
@@ -392,11 +389,14 @@ Status CascadeImplementation::add_custom(Winner winner, ArenaVector<CustomProper
     if (!winner.declaration) return Status::Ok;
     kind = winner.declaration->value->kind;
   }
-  bool inherits = true;
-  for (const RegisteredProperty& property : registered_)
-    if (property.name == name) inherits = property.inherits;
-  if (kind == Kind::Inherit || (kind == Kind::Unset && inherits)) return Status::Ok;
-  if (kind == Kind::Unset || (kind == Kind::Initial && !inherits)) return Status::Ok;
+  const RegisteredProperty* known = find_registration(registered_.span(), name);
+  const bool inherits = !known || known->inherits;
+  if (kind == Kind::Inherit && !inherits) {
+    const CustomProperty* of_parent = parent_custom_property(parent, name);
+    hides = hides || of_parent;
+    return of_parent ? own.push(*of_parent) : Status::Ok;
+  }
+  if (kind == Kind::Inherit || kind == Kind::Unset || (kind == Kind::Initial && !inherits)) return Status::Ok;
   hides = hides || !inherits;
   return own.push({name, kind == Kind::Initial, kind == Kind::Variables, winner.declaration->value->text});
 }
@@ -411,11 +411,11 @@ const CustomProperties* CascadeImplementation::map_for_children(const CustomProp
 
 Status CascadeImplementation::register_property(const PropertyRegistration& registration) {
   WEFT_TRY_ASSIGN(const Atom name, atoms_->intern(registration.name));
-  const ValueScan scan = scan_value(registration.initial_value);
-  if (!scan.well_formed || scan.has_variables || scan.has_urls) return Status::Ok;
-  if (!registration.has_initial_value && registration.syntax != "*") return Status::Ok;
   const RegisteredProperty property{name, registration.inherits, registration.has_initial_value, registration.syntax,
                                     trimmed(registration.initial_value)};
+  const bool valid = is_valid_registration(property, values_);
+  WEFT_TRY(values_.status);
+  if (!valid) return Status::Ok;
   for (RegisteredProperty& known : registered_)
     if (known.name == name) return known = property, Status::Ok;
   return registered_.push(property);
@@ -435,42 +435,6 @@ const Declaration* CascadeImplementation::winner(const Element& element, Propert
   if (order_.sort(element.matches, PseudoKind::None, scratch_) != Status::Ok) return nullptr;
   if (element.style && element.style->text->direction == Direction::Rtl) order_.mirror();
   return order_.winner(property).declaration;
-}
-
-// --- units ---
-
-void CascadeImplementation::set_units(const TextStyle& text) {
-  values_.units.font_size = text.font_size.to_double();
-  unit_text_ = &text;
-}
-
-/// What lh is; a normal line's height is near enough without the font.
-void CascadeImplementation::use_lines(const TextStyle& text) {
-  const double size = text.font_size.to_double();
-  const Length& height = text.line_height;
-  const bool number = height.kind() == Length::Kind::Number;
-  values_.units.line_height = height.is_fixed() ? height.px().to_double() : size * (number ? height.factor_4096() / 4096.0 : 1.164);
-}
-
-FontMetrics CascadeImplementation::font_metrics() {
-  FontMetrics fallback;
-  fallback.x_height = fallback.zero_advance = Px::from_raw(unit_text_->font_size.raw() / 2);
-  fallback.cap_height = Px::from_raw(unit_text_->font_size.raw() * int64_t{7} / 10);
-  ArenaVector<FontFamily> families(scratch_);
-  for (const FamilyName& family : unit_text_->families) {
-    if (families.push({static_cast<GenericFamily>(family.generic), family.name}) == Status::Ok) continue;
-    values_.status = Status::OutOfMemory;
-    return fallback;
-  }
-  FontQuery query;
-  query.families = families.span();
-  query.size = unit_text_->font_size;
-  query.weight = unit_text_->font_weight;
-  query.slant = static_cast<FontSlant>(unit_text_->font_style);
-  query.stretch_percent = unit_text_->font_stretch_percent;
-  const Result<const Font*> font = fonts_->find(query);
-  if (font.status() == Status::OutOfMemory) values_.status = Status::OutOfMemory;
-  return font.ok() ? font.value()->metrics() : fallback;
 }
 
 }  // namespace

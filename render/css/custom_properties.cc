@@ -1,14 +1,22 @@
-// The replacement of var() and env(), with fallbacks, chains and cycles.
+// The replacement of var(), env() and attr(), with fallbacks, chains and cycles.
 #include "render/css/custom_properties.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "render/base/ascii.h"
+#include "render/css/attribute_reference.h"
 
 namespace weft {
 namespace {
 
-bool is_reference(const Token& token) { return token.is_function("var") || token.is_function("env"); }
+bool is_reference(const Token& token) { return token.is_function("var") || token.is_function("env") || token.is_function("attr"); }
+
+/// Variables of the environment that are defined, and 0 on a panel; names go on after these.
+bool is_environment_variable(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"safe-area-inset-", "safe-area-max-inset-", "keyboard-inset-"};
+  return std::any_of(std::begin(kNames), std::end(kNames), [&](std::string_view known) { return name.starts_with(known); });
+}
 
 const CustomProperty* find_own(const CustomProperties& map, Atom name) {
   const auto found = std::lower_bound(map.own.begin(), map.own.end(), name,
@@ -16,12 +24,19 @@ const CustomProperty* find_own(const CustomProperties& map, Atom name) {
   return found != map.own.end() && found->name == name ? &*found : nullptr;
 }
 
-/// var( --name [, anything]? ), the same for env.
-bool reference_is_well_formed(TokenStream arguments, bool is_env) {
+/// Whether nothing that stands beside `c` can become one token with it.
+bool parts_tokens(char c) { return is_space(static_cast<unsigned char>(c)) || std::string_view("()[]{},").find(c) != std::string_view::npos; }
+
+/// var( --name [, anything]? ), env( name <integer>* [, anything]? ) or attr().
+bool reference_is_well_formed(const Token& function, TokenStream arguments) {
+  AttributeReference attribute;
+  if (function.is_function("attr")) return parse_attribute_reference(arguments, attribute);
   arguments.skip_whitespace();
   const Token name = arguments.next();
+  const bool is_env = function.is_function("env");
   if (!name.is(TokenType::Ident) || (!is_env && (!name.text.starts_with("--") || name.text.size() < 3))) return false;
   arguments.skip_whitespace();
+  for (; is_env && arguments.peek().is(TokenType::Number) && arguments.peek().is_integer; arguments.skip_whitespace()) arguments.next();
   return arguments.at_end() || arguments.peek().is(TokenType::Comma);
 }
 
@@ -38,8 +53,9 @@ ValueScan scan_value(std::string_view text) {
                      token.is_function("-webkit-image-set");
     if (is_reference(token)) {
       scan.has_variables = true;
+      scan.only_attributes = scan.only_attributes && token.is_function("attr");
       TokenStream arguments = stream;
-      if (!reference_is_well_formed(arguments.next_block(), token.is_function("env"))) scan.well_formed = false;
+      if (!reference_is_well_formed(token, arguments.next_block())) scan.well_formed = false;
     }
     if (opens_block(token.type)) {
       if (depth == TokenStream::kMaxNesting) return scan.well_formed = false, scan;
@@ -57,25 +73,24 @@ ValueScan scan_value(std::string_view text) {
 
 Result<std::string_view> Substitution::replace(std::string_view text, const CustomProperties* map) {
   out_.clear();
+  at_seam_ = false;
   WEFT_TRY(expand(text, map, nullptr));
   return trimmed({out_.begin(), out_.size()});
 }
 
 Result<std::string_view> Substitution::value(Atom name, const CustomProperties* map) {
   out_.clear();
+  at_seam_ = false;
   WEFT_TRY(expand_name(name, map, nullptr));
   return trimmed({out_.begin(), out_.size()});
 }
 
 Status Substitution::append(std::string_view text) {
+  if (text.empty()) return Status::Ok;
+  const bool parted = out_.empty() || parts_tokens(out_.back()) || parts_tokens(text.front());
+  if (std::exchange(at_seam_, false) && !parted) WEFT_TRY(out_.append({"/**/", 4}));
   if (out_.size() + text.size() > kMaxBytes) return Status::Corrupt;
   return out_.append({text.data(), text.size()});
-}
-
-/// Keeps what is put side by side from becoming one token.
-Status Substitution::separate() {
-  const bool needed = !out_.empty() && !is_space(static_cast<unsigned char>(out_.back())) && out_.back() != '(' && out_.back() != ',';
-  return needed ? append("/**/") : Status::Ok;
 }
 
 /// Appends `text` with its references replaced. Recursion: one level per reference within a reference, kMaxDepth at most.
@@ -83,57 +98,68 @@ Status Substitution::expand(std::string_view text, const CustomProperties* map, 
   if (open && open->depth >= kMaxDepth) return Status::Corrupt;
   TokenStream stream(text);
   size_t copied = 0;
-  bool replaced = false;
   while (!stream.at_end()) {
-    const Token& token = stream.peek();
+    const Token token = stream.peek();
     if (!is_reference(token)) {
       stream.next();
       continue;
     }
-    const bool is_env = token.is_function("env");
-    const std::string_view before = text.substr(copied, stream.position() - copied);
-    if (replaced && !before.empty()) WEFT_TRY(separate());
-    WEFT_TRY(append(before));
-    WEFT_TRY(separate());
-    WEFT_TRY(expand_reference(stream.next_block(), is_env, map, open));
+    WEFT_TRY(append(text.substr(copied, stream.position() - copied)));
+    at_seam_ = true;
+    WEFT_TRY(expand_reference(token, stream.next_block(), map, open));
+    at_seam_ = true;
     copied = stream.position();
-    replaced = true;
   }
-  if (replaced && copied < text.size()) WEFT_TRY(separate());
   return append(text.substr(copied));
 }
 
-Status Substitution::expand_reference(TokenStream arguments, bool is_env, const CustomProperties* map, const Open* open) {
-  arguments.skip_whitespace();
-  const Token name = arguments.next();
-  arguments.skip_whitespace();
-  const bool has_fallback = arguments.peek().is(TokenType::Comma);
+Status Substitution::expand_reference(const Token& function, TokenStream arguments, const CustomProperties* map, const Open* open) {
   const size_t before = out_.size();
   Status status = Status::Corrupt;
-  if (is_env) {
-    if (name.text.starts_with("safe-area-inset-")) status = append("0px");
-  } else if (!name.has_escapes) {
-    status = expand_name(atoms_->find(name.text), map, open);
+  std::string_view fallback;
+  bool has_fallback = false;
+  if (function.is_function("attr")) {
+    status = expand_attribute(arguments, fallback, has_fallback);
   } else {
-    char plain[256];
-    if (name.text.size() * 3 <= sizeof(plain)) status = expand_name(atoms_->find({plain, unescape(name.text, plain)}), map, open);
+    arguments.skip_whitespace();
+    const Token name = arguments.next();
+    if (!function.is_function("env")) status = expand_variable(name, map, open);
+    else if (is_environment_variable(name.text)) status = append("0px");
+    while (!arguments.at_end() && !arguments.peek().is(TokenType::Comma)) arguments.next();
+    has_fallback = arguments.next().is(TokenType::Comma);
+    fallback = trimmed(arguments.rest());
   }
   const bool in_cycle = open && cycle_floor_ <= open->depth;
   if (status != Status::Corrupt || !has_fallback || in_cycle) return status;
   out_.truncate(before);
-  arguments.next();
   const Open deeper{nullptr, open, open ? open->depth + 1 : 1};
-  return expand(trimmed(arguments.rest()), map, &deeper);
+  return expand(fallback, map, &deeper);
+}
+
+Status Substitution::expand_variable(const Token& name, const CustomProperties* map, const Open* open) {
+  if (!name.has_escapes) return expand_name(atoms_->find(name.text), map, open);
+  char plain[256];
+  if (name.text.size() * 3 > sizeof(plain)) return Status::Corrupt;
+  return expand_name(atoms_->find({plain, unescape(name.text, plain)}), map, open);
+}
+
+Status Substitution::expand_attribute(TokenStream arguments, std::string_view& fallback, bool& has_fallback) {
+  AttributeReference reference;
+  if (!parse_attribute_reference(arguments, reference)) return Status::Corrupt;
+  fallback = reference.fallback;
+  has_fallback = reference.has_fallback;
+  ValueContext context(*scratch_, *atoms_);
+  WEFT_TRY_ASSIGN(const std::string_view text, attribute_text(reference, element_, context));
+  return append(text);
 }
 
 Status Substitution::expand_name(Atom name, const CustomProperties* map, const Open* open) {
   if (name == Atom::None) return Status::Corrupt;
   const Found found = find(name, map);
-  if (!found.property) {
+  if (!found.property || found.property->invalid) {
     const RegisteredProperty* known = registration(name);
     return known && known->has_initial ? append(known->initial) : Status::Corrupt;
   }
-  if (found.property->invalid) return Status::Corrupt;
   if (!found.property->has_variables) return append(found.property->text);
   for (const Open* outer = open; outer; outer = outer->outer) {
     if (outer->property != found.property) continue;

@@ -3,14 +3,14 @@
 #pragma once
 
 #include "render/css/tokenizer.h"
-#include "render/html/atoms.h"
+#include "render/html/dom.h"
 
 namespace weft {
 
 struct CustomProperty {
   Atom name = Atom::None;
   bool invalid = false;        ///< The guaranteed-invalid value.
-  bool has_variables = false;  ///< `text` says var() or env() itself.
+  bool has_variables = false;  ///< `text` says var(), env() or attr() itself.
   std::string_view text;
 };
 
@@ -29,14 +29,15 @@ struct RegisteredProperty {
   std::string_view syntax, initial;
 };
 
-/// Replaces var() and env() (CSS Variables 1, section 3).
+/// Replaces var(), env() and attr() (CSS Values 5, section 7).
 class Substitution {
  public:
   static constexpr size_t kMaxBytes = 65536;  ///< What expands to more is invalid ("billion laughs").
   static constexpr int kMaxDepth = 20;        ///< References through references.
 
-  Substitution(Arena& scratch, const AtomTable& atoms, std::span<const RegisteredProperty> registered)
-      : atoms_(&atoms), registered_(registered), out_(scratch) {}
+  /// `element` is whose attributes attr() means; null: none are there.
+  Substitution(Arena& scratch, AtomTable& atoms, std::span<const RegisteredProperty> registered, const Element* element = nullptr)
+      : scratch_(&scratch), atoms_(&atoms), registered_(registered), element_(element), out_(scratch) {}
 
   /// `text` with its references replaced by what `map` says; in scratch. Errors: OutOfMemory; Corrupt: the value is
   /// invalid at computed-value time.
@@ -56,23 +57,28 @@ class Substitution {
   };
 
   Status expand(std::string_view text, const CustomProperties* map, const Open* open);
-  Status expand_reference(TokenStream arguments, bool is_env, const CustomProperties* map, const Open* open);
+  Status expand_reference(const Token& function, TokenStream arguments, const CustomProperties* map, const Open* open);
+  Status expand_variable(const Token& name, const CustomProperties* map, const Open* open);
+  Status expand_attribute(TokenStream arguments, std::string_view& fallback, bool& has_fallback);
   Status expand_name(Atom name, const CustomProperties* map, const Open* open);
   Status append(std::string_view text);
-  Status separate();
   Found find(Atom name, const CustomProperties* map) const;
   const RegisteredProperty* registration(Atom name) const;
 
-  const AtomTable* atoms_;
+  Arena* scratch_;
+  AtomTable* atoms_;
   std::span<const RegisteredProperty> registered_;
+  const Element* element_;
   ArenaVector<char> out_;
+  bool at_seam_ = false;  // what comes next is put beside what it was not written beside: they must not become one token
   int cycle_floor_ = kMaxDepth + 1;  // every open property at this depth or deeper is in a cycle
 };
 
 /// What a value's tokens say about it.
 struct ValueScan {
   bool well_formed = true;     ///< No bad tokens, no unmatched brackets, var() as it should be.
-  bool has_variables = false;
+  bool has_variables = false;  ///< var(), env() or attr()
+  bool only_attributes = true; ///< … but neither var() nor env()
   bool has_urls = false;
 };
 ValueScan scan_value(std::string_view text);

@@ -29,6 +29,7 @@ class DeclarationParser {
 
  private:
   Status parse_custom(std::string_view name, std::string_view text, bool has_variables);
+  bool reads_attributes(std::string_view text);
   Status parse_plain(PropertyId property, std::string_view text, bool has_variables);
   Status parse_shorthand(ShorthandId shorthand, std::string_view text, bool has_variables);
   Status append_expansion(std::string_view text, const Expansion& expansion);
@@ -121,13 +122,14 @@ Result<std::string_view> DeclarationParser::with_resolved_urls(std::string_view 
 
 Status DeclarationParser::parse(std::string_view name, std::string_view value) {
   std::string_view text = trimmed(value);
-  const ValueScan scan = scan_value(text);
+  ValueScan scan = scan_value(text);
   if (!scan.well_formed) return Status::Ok;
   WEFT_TRY_ASSIGN(name, unescape(name, name.find('\\') != std::string_view::npos, scratch_));
   const bool custom = name.size() > 2 && name.starts_with("--");
   const PropertyId property = custom ? PropertyId::Custom : find_property(name);
   const ShorthandId shorthand = custom || property != PropertyId::Count ? ShorthandId::None : find_shorthand(name);
   if (property == PropertyId::Count && shorthand == ShorthandId::None) return Status::Ok;
+  if (property == PropertyId::Content && scan.has_variables && scan.only_attributes) scan.has_variables = !reads_attributes(text);
   if (scan.has_urls) {
     WEFT_TRY_ASSIGN(text, with_resolved_urls(text));
   }
@@ -145,6 +147,13 @@ Status DeclarationParser::parse_custom(std::string_view name, std::string_view t
   WEFT_TRY_ASSIGN(const std::string_view kept, context_->arena.copy(text));
   WEFT_TRY_ASSIGN(const CssValue* made, make_value(has_variables ? Kind::Variables : Kind::Text, kept));
   return append(PropertyId::Custom, made, atom);
+}
+
+/// Whether layout can put the attributes in that `content` names.
+bool DeclarationParser::reads_attributes(std::string_view text) {
+  StyleBuilder builder;
+  builder.parent = &initial_style();
+  return parse_longhand(PropertyId::Content, text, context_->quirks_mode, values_, builder);
 }
 
 Status DeclarationParser::parse_plain(PropertyId property, std::string_view text, bool has_variables) {

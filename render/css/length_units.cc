@@ -9,7 +9,7 @@ namespace weft {
 namespace {
 
 enum class Relative : uint8_t {
-  Px, Em, Rem, Ex, Rex, Ch, Rch, Cap, Ic, Lh, Rlh, Vw, Vh, Vmin, Vmax, Cqw, Cqh, Cqmin, Cqmax, Plain,
+  Px, Em, Rem, Ex, Rex, Ch, Rch, Cap, Rcap, Ic, Ric, Lh, Rlh, Vw, Vh, Vmin, Vmax, Cqw, Cqh, Cqmin, Cqmax, Plain,
 };
 
 struct Unit {
@@ -40,7 +40,9 @@ constexpr Unit kUnits[] = {
     {"ch", Dimension::Length, Relative::Ch, 1},
     {"rch", Dimension::Length, Relative::Rch, 1},
     {"cap", Dimension::Length, Relative::Cap, 1},
+    {"rcap", Dimension::Length, Relative::Rcap, 1},
     {"ic", Dimension::Length, Relative::Ic, 1},
+    {"ric", Dimension::Length, Relative::Ric, 1},
     {"lh", Dimension::Length, Relative::Lh, 1},
     {"rlh", Dimension::Length, Relative::Rlh, 1},
     {"cqw", Dimension::Length, Relative::Cqw, 0.01},
@@ -81,15 +83,22 @@ const Unit* find_unit(std::string_view name) {
   return sized ? find_in(kViewportUnits, name.substr(1)) : nullptr;
 }
 
-double font_unit(Relative relative, const LengthUnits& units) {
-  if (!units.font) return units.font_size * (relative == Relative::Ic ? 1 : relative == Relative::Cap ? 0.7 : 0.5);
-  const FontMetrics metrics = units.font->font_metrics();
+/// What a unit measures, of the element's font or of the root's.
+double font_unit(Relative relative, FontUnits::Of of, const LengthUnits& units) {
+  const double size = of == FontUnits::Of::Root ? units.root_font_size : units.font_size;
+  if (relative == Relative::Ic) return size;
+  if (!units.font) return size * (relative == Relative::Lh ? 1.2 : relative == Relative::Cap ? 0.7 : 0.5);
+  const FontMetrics metrics = units.font->font_metrics(of);
   switch (relative) {
     case Relative::Ch: return metrics.zero_advance.to_double();
     case Relative::Cap: return metrics.cap_height.to_double();
-    case Relative::Ic: return units.font_size;
+    case Relative::Lh: return (metrics.ascent + metrics.descent + metrics.line_gap).to_double();
     default: return metrics.x_height.to_double();
   }
+}
+
+double line_height(double stated, FontUnits::Of of, const LengthUnits& units) {
+  return stated >= 0 ? stated : font_unit(Relative::Lh, of, units);
 }
 
 // The size of the query container, and a note that it was asked for.
@@ -107,10 +116,14 @@ double relative_value(Relative relative, const LengthUnits& units) {
     case Relative::Px: return units.device_pixel_ratio;
     case Relative::Em: return units.font_size;
     case Relative::Rem: return units.root_font_size;
-    case Relative::Ex: case Relative::Ch: case Relative::Cap: case Relative::Ic: return font_unit(relative, units);
-    case Relative::Rex: case Relative::Rch: return units.root_font_size * 0.5;
-    case Relative::Lh: return units.line_height;
-    case Relative::Rlh: return units.root_line_height;
+    case Relative::Ex: case Relative::Ch: case Relative::Cap: case Relative::Ic:
+      return font_unit(relative, FontUnits::Of::Element, units);
+    case Relative::Rex: return font_unit(Relative::Ex, FontUnits::Of::Root, units);
+    case Relative::Rch: return font_unit(Relative::Ch, FontUnits::Of::Root, units);
+    case Relative::Rcap: return font_unit(Relative::Cap, FontUnits::Of::Root, units);
+    case Relative::Ric: return units.root_font_size;
+    case Relative::Lh: return line_height(units.line_height, FontUnits::Of::Element, units);
+    case Relative::Rlh: return line_height(units.root_line_height, FontUnits::Of::Root, units);
     case Relative::Vw: return units.viewport_width;
     case Relative::Vh: return units.viewport_height;
     case Relative::Vmin: return std::min(units.viewport_width, units.viewport_height);
@@ -130,6 +143,11 @@ UnitValue unit_value(std::string_view name, const LengthUnits& units) {
   if (!unit) return {};
   const bool font_relative = unit->relative == Relative::Em || unit->relative == Relative::Ex || unit->relative == Relative::Ch;
   return {unit->dimension, unit->factor * relative_value(unit->relative, units), font_relative};
+}
+
+bool is_relative_length_unit(std::string_view name) {
+  const Unit* unit = find_unit(name);
+  return unit && unit->dimension == Dimension::Length && unit->relative != Relative::Px;
 }
 
 }  // namespace weft

@@ -10,7 +10,8 @@ namespace weft {
 /// Asked only when a value uses ex, ch or a like unit: finding a font is dear.
 class FontUnits {
  public:
-  virtual FontMetrics font_metrics() = 0;
+  enum class Of : uint8_t { Element, Root };
+  virtual FontMetrics font_metrics(Of of) = 0;
 
  protected:
   ~FontUnits() = default;
@@ -19,7 +20,7 @@ class FontUnits {
 struct LengthUnits {
   double device_pixel_ratio = 1;
   double font_size = 16, root_font_size = 16;
-  double line_height = 19, root_line_height = 19;
+  double line_height = 19, root_line_height = 19;  ///< Negative: normal, which the font tells.
   double viewport_width = 800, viewport_height = 480;
   double container_width = 800, container_height = 480;
   bool* asked_container = nullptr;  ///< Set when a value depends on the container's size; may be null.
@@ -35,5 +36,8 @@ struct UnitValue {
   bool font_relative = false;
 };
 UnitValue unit_value(std::string_view unit, const LengthUnits& units);
+
+/// Whether a length in `unit` is relative to something else than px.
+bool is_relative_length_unit(std::string_view unit);
 
 }  // namespace weft

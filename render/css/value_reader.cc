@@ -19,6 +19,9 @@ Numeric number_of(const Token& token) {
 
 double finite(double value) { return std::isnan(value) ? 0 : std::clamp(value, -1e9, 1e9); }
 
+/// What a calculation comes to; single precision takes off what made 99.99999999999999 of 100.
+double result_of(const Numeric& number, double value) { return finite(number.from_math ? static_cast<double>(static_cast<float>(value)) : value); }
+
 }  // namespace
 
 bool ValueReader::take_ident(std::string_view name) {
@@ -95,7 +98,8 @@ bool ValueReader::integer(int32_t& value) {
   Numeric numeric_value;
   if (!numeric(numeric_value) || !numeric_value.is_number()) return false;
   if (!numeric_value.is_integer && !numeric_value.from_math) return false;
-  value = static_cast<int32_t>(std::clamp(std::floor(finite(numeric_value.value) + 0.5), -2147483647.0, 2147483647.0));
+  const double rounded = std::isnan(numeric_value.value) ? 0 : std::floor(numeric_value.value + 0.5);
+  value = static_cast<int32_t>(std::clamp(rounded, -2147483647.0, 2147483647.0));
   return true;
 }
 
@@ -130,7 +134,7 @@ bool ValueReader::to_length(const Numeric& value, Range range, Length& length) {
   } else {
     const double amount = value.has_percent ? value.percent : value.value * scale;
     if (clamps && amount < 0 && !value.from_math) return false;
-    const double inside = clamps && amount < 0 ? 0 : finite(amount);
+    const double inside = clamps && amount < 0 ? 0 : result_of(value, amount);
     length = value.has_percent ? Length::percent(std::clamp(inside, -2e6, 2e6)) : Length::fixed(Px::from_double(inside));
   }
   return true;
@@ -146,7 +150,7 @@ bool ValueReader::length(double& device_px, Range range) {
   Length checked;
   if (!numeric(value) || value.has_percent || !to_length(value, range, checked)) return false;
   const bool unitless = value.dimension == Dimension::None;
-  device_px = finite(value.value) * (unitless ? context_->units.device_pixel_ratio : 1);
+  device_px = result_of(value, value.value) * (unitless ? context_->units.device_pixel_ratio : 1);
   if (range == Range::NonNegative && device_px < 0) device_px = 0;
   return true;
 }

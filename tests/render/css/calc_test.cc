@@ -24,9 +24,18 @@ TEST(Calc, ComputesWhatTheSpecSays) {
       {"calc(pow(2, 3) * 1px)", 8}, {"calc(sqrt(16) * 1px)", 4}, {"hypot(3px, 4px)", 5}, {"calc(log(8, 2) * 1px)", 3},
       {"calc(exp(0) * 1px)", 1}, {"calc(pi * 0px + e * 0px + 1px)", 1}, {"calc(10px / 2px * 1px)", 5}, {"calc(-5px)", 0},
       {"calc(1rem + 1vw)", 24}, {"calc(50% * 0.5)", 50}, {"-webkit-calc(1px + 1px)", 2}, {"max(1px)", 1},
+      {"clamp(none, 5px, 3px)", 3}, {"clamp(7px, 5px, none)", 7}, {"clamp(none, 5px, none)", 5}, {"clamp(none, 50%, 60px)", 60},
+      {"calc(100px * progress(5px, 0px, 10px))", 50}, {"calc(100px * progress(9, 0, 3))", 100}, {"calc(100px * tan(45deg))", 100},
+      {"calc(1px * log(1000, 10))", 3}, {"calc(100px + mod(18px, -5px))", 98}, {"round(50%, 30px)", 90}, {"calc(1px * NaN)", 0},
   };
   CascadeFixture f;
   for (const Case& c : cases) EXPECT_NEAR(width_of(f, c.text), c.want, 0.03) << c.text;
+}
+
+TEST(Calc, RefusesWhatIsNoCalculation) {
+  CascadeFixture f;
+  for (const char* text : {"calc(10px +)", "calc(10px + 2)", "clamp(none, none, 1px)", "progress(1px, 0px, 2px)", "calc()", "sqrt(4px)", "round(13px)"})
+    EXPECT_EQ(width_of(f, text), -1) << text;
 }
 
 TEST(Calc, RefusesWhatIsNoLength) {
@@ -34,6 +43,13 @@ TEST(Calc, RefusesWhatIsNoLength) {
   for (const char* text : {"calc(1px+2px)", "calc(1px * 2px)", "calc(1)", "calc()", "calc(1px 2px)", "calc(1px / 0px * 1deg)",
                            "min()", "clamp(1px, 2px)", "calc(1px + 1)", "calc(1px +2px)", "sin(1px)", "unknown(1px)", "-1px"})
     EXPECT_EQ(width_of(f, text), -1) << text;
+}
+
+TEST(Calc, RoundsToIntegersWhereTheyAreAskedFor) {
+  CascadeFixture f;
+  for (const auto& [text, want] : {std::pair("calc(1.4)", 1), {"calc(2.5)", 3}, {"calc(-1.5)", -1}, {"calc(10px / 4px)", 3}, {"round(1.6)", 2}, {"calc(NaN)", 0}})
+    EXPECT_EQ(f.style(std::string("z-index:") + text).box->z_index, want) << text;
+  EXPECT_EQ(f.style("z-index: 4; z-index: 1.5; z-index: calc(1px)").box->z_index, 4);
 }
 
 TEST(Calc, BoundsItsNesting) {

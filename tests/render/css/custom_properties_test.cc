@@ -77,6 +77,13 @@ TEST(CustomProperties, KnowEnvironmentVariables) {
   EXPECT_EQ(width_of(f, "width: env(unknown, 7px)"), 7);
 }
 
+TEST(CustomProperties, KnowNamesOfTheEnvironmentByCaseAndNumber) {
+  CascadeFixture f;
+  EXPECT_EQ(width_of(f, "width: env(SAFE-AREA-INSET-TOP, 5px)"), 5);
+  EXPECT_EQ(width_of(f, "width: env(viewport-segment-width 0 0, env(no, 4px))"), 4);
+  EXPECT_EQ(width_of(f, "width: calc(env(keyboard-inset-height, 3px) + 1px)"), 1);
+}
+
 TEST(CustomProperties, CanBeAskedFor) {
   CascadeFixture f;
   f.style("--a: x var(--b, y)");

@@ -16,6 +16,15 @@ TEST(Values, KnowTheUnits) {
   EXPECT_TRUE(f.style("width: 10foo").box->width.is_auto());
 }
 
+TEST(Values, TakeLinesAndFontsFromTheElementAndTheRoot) {
+  CascadeFixture f;
+  f.rule(f.root, "font-size: 10px; line-height: 2");
+  const auto width_of = [&](const char* text) { return f.style(std::string("font-size: 20px; line-height: 1.5; width:") + text).box->width.px(); };
+  for (const auto& [text, want] : {std::pair("1lh", 30), {"1rlh", 20}, {"1rem", 10}, {"1ch", 12}, {"1rch", 12}, {"1ex", 4}, {"1rex", 4}, {"1ic", 20}, {"1ric", 10}})
+    EXPECT_EQ(width_of(text), Px::from_int(want)) << text;
+  EXPECT_EQ(f.style("line-height: 2lh").text->line_height.px(), Px::from_int(40)) << "of the parent";
+}
+
 TEST(Values, ReadDisplaysOfSeveralWords) {
   CascadeFixture f;
   EXPECT_EQ(f.style("display: inline flow-root").box->display, Display::InlineBlock);
