@@ -92,7 +92,7 @@ double font_unit(Relative relative, FontUnits::Of of, const LengthUnits& units) 
   switch (relative) {
     case Relative::Ch: return metrics.zero_advance.to_double();
     case Relative::Cap: return metrics.cap_height.to_double();
-    case Relative::Lh: return (metrics.ascent + metrics.descent + metrics.line_gap).to_double();
+    case Relative::Lh: return metrics.ascent.round() + metrics.descent.round() + metrics.line_gap.round();  // as Chromium
     default: return metrics.x_height.to_double();
   }
 }
