@@ -48,7 +48,9 @@ Status StyleSheet::read_supports(std::string_view prelude) {
 }
 
 Status StyleSheet::read_container(std::string_view prelude) {
-  return enter_if(container_matches(prelude, context_.environment), frame().layer);
+  Frame opened = nested_frame();
+  WEFT_TRY_ASSIGN(opened.container_rule, context_.cascade.add_container_rule(prelude, opened.container_rule));
+  return opened.container_rule ? enter(opened) : scanner_.skip_block();
 }
 
 // [(<scope-start>)]? [to (<scope-end>)]?: what is in it is matched like rules nested in :where(:scope).

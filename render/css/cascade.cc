@@ -6,6 +6,7 @@
 
 #include "render/base/ascii.h"
 #include "render/css/cascade_order.h"
+#include "render/css/container_rules.h"
 #include "render/css/custom_properties.h"
 #include "render/css/declaration_parser.h"
 #include "render/css/pseudo_properties.h"
@@ -21,12 +22,17 @@ namespace {
 using Kind = CssValue::Kind;
 using Winner = CascadeOrder::Winner;
 
+/// The map of the element itself, behind the one for its children.
+const CustomProperties* own_map(const CustomProperties* map) {
+  return map && map->own.empty() && map->parent && map->parent->hides_from_children ? map->parent : map;
+}
+
 class CascadeImplementation final : public Cascade {
  public:
   CascadeImplementation(Budget& budget, Arena& arena, AtomTable& atoms, const MediaEnvironment& environment, FontSet& fonts,
                         QuirksMode quirks_mode)
       : arena_(&arena), atoms_(&atoms), environment_(&environment), quirks_mode_(quirks_mode),
-        scratch_(budget, 8192), pool_(arena), interner_(arena), values_(scratch_, atoms), units_(fonts, values_), registered_(arena) {
+        scratch_(budget, 8192), pool_(arena), interner_(arena), values_(scratch_, atoms), units_(fonts, values_), registered_(arena), container_rules_(arena) {
     values_.pool = &pool_;
     above_root_text_ = *initial_style().text;
     above_root_text_.font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
@@ -35,6 +41,7 @@ class CascadeImplementation final : public Cascade {
   }
 
   Status register_property(const PropertyRegistration& registration) override;
+  Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override { return container_rules_.add(prelude, around); }
   Result<InheritedStyle> compute(Element& element, const InheritedStyle& parent) override;
   Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) override;
   const Declaration* winner(const Element& element, PropertyId property) override;
@@ -68,6 +75,10 @@ class CascadeImplementation final : public Cascade {
   void apply_wide(PropertyId property, Kind kind);
   Status parse_text(PropertyId property, std::string_view text);
 
+  // Containers:
+  Status sort(const Match* matches, PseudoKind pseudo, const QueryContainer* containers, const CustomProperties* custom);
+  Status become_container(const Element& element, const CustomProperties* custom, InheritedStyle& inherited);
+
   const CustomProperties* map_for_children(const CustomProperties* map, Status& status);
 
   Arena* arena_;
@@ -87,6 +98,9 @@ class CascadeImplementation final : public Cascade {
   const CssValue* expanded_ = nullptr;  // what expansion_ is of, within one element
   bool expansion_valid_ = false;
   ArenaVector<RegisteredProperty> registered_;
+  ContainerRules container_rules_;
+  const QueryContainer* last_containers_ = nullptr;     // around the element computed last
+  const CustomProperties* last_custom_ = nullptr;
   TextStyle above_root_text_;
   ComputedStyle above_root_;
   const Element* element_ = nullptr;          // computed now
@@ -102,9 +116,12 @@ Result<InheritedStyle> CascadeImplementation::compute(Element& element, const In
   InheritedStyle inherited = parent;
   WEFT_TRY_ASSIGN(element.style, compute_style(element.matches, PseudoKind::None, parent, role, inherited.custom));
   inherited.style = element.style;
+  last_containers_ = parent.containers;
+  last_custom_ = parent.custom;
   if (is_root) units_.set_root(*element.style->text);
   const Size viewport{Px::from_int(environment_->width_px), Px::from_int(environment_->height_px)};
   inherit_sizes(*element.style, parent, is_root, viewport, inherited);
+  if (!container_rules_.empty()) WEFT_TRY(become_container(element, inherited.custom, inherited));
   Status status = Status::Ok;
   inherited.custom = map_for_children(inherited.custom, status);
   WEFT_TRY(status);
@@ -223,7 +240,7 @@ Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* m
   scratch_.clear();
   expanded_ = nullptr;
   values_.status = Status::Ok;
-  WEFT_TRY(order_.sort(matches, pseudo, scratch_));
+  WEFT_TRY(sort(matches, pseudo, parent.containers, parent.custom));
   WEFT_TRY(compute_custom(parent, custom));
   start(parent, role);
   WEFT_TRY(apply_all(pseudo, custom));
@@ -432,9 +449,29 @@ Result<std::string_view> CascadeImplementation::custom_property(std::string_view
 
 const Declaration* CascadeImplementation::winner(const Element& element, PropertyId property) {
   scratch_.clear();
-  if (order_.sort(element.matches, PseudoKind::None, scratch_) != Status::Ok) return nullptr;
+  if (sort(element.matches, PseudoKind::None, last_containers_, last_custom_) != Status::Ok) return nullptr;
   if (element.style && element.style->text->direction == Direction::Rtl) order_.mirror();
   return order_.winner(property).declaration;
+}
+
+// --- containers ---
+
+Status CascadeImplementation::sort(const Match* matches, PseudoKind pseudo, const QueryContainer* containers, const CustomProperties* custom) {
+  if (container_rules_.empty()) return order_.sort(matches, pseudo, nullptr, scratch_);
+  Substitution substitution(scratch_, *atoms_, registered_.span());
+  Status failure = Status::Ok;
+  const ContainerSurroundings surroundings{containers, own_map(custom), environment_, values_.units.root_font_size, &substitution, &asked_for_containers_,
+                                           &failure};
+  const ContainerFilter filter{container_rules_, surroundings};
+  WEFT_TRY(order_.sort(matches, pseudo, &filter, scratch_));
+  return failure;
+}
+
+Status CascadeImplementation::become_container(const Element& element, const CustomProperties* custom, InheritedStyle& inherited) {
+  const ComputedStyle& style = *element.style;
+  if (style.box->container_type == ContainerType::Normal && style.rare->container_names.empty()) return Status::Ok;
+  inherited.containers = arena_->make<QueryContainer>(inherited.containers, &style, custom, inherited.definite_width, inherited.definite_height);
+  return inherited.containers ? Status::Ok : Status::OutOfMemory;
 }
 
 }  // namespace

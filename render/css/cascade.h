@@ -10,11 +10,13 @@
 namespace weft {
 
 struct CustomProperties;  // custom_properties.h
+struct QueryContainer;    // container_rules.h
 
 /// What an element hands down to its children. The default is what the root element is given.
 struct InheritedStyle {
   const ComputedStyle* style = nullptr;  ///< null: the initial style
   const CustomProperties* custom = nullptr;
+  QueryContainer* containers = nullptr;  ///< The nearest that @container may ask; only where there is such a rule.
   // The nearest query container's content box, as far as it is known before layout; negative = the viewport stands in.
   Px container_width = Px::from_int(-1), container_height = Px::from_int(-1);
   // The content box of the parent, where its style alone says how large it is; negative = it does not.
@@ -44,6 +46,8 @@ class Cascade {
 
   /// A later registration of the same name wins. A wrong one is ignored. Errors: OutOfMemory.
   virtual Status register_property(const PropertyRegistration& registration) = 0;
+  /// Keeps an @container rule: its number for Match::container_rule, 0 when it is wrong. Errors: OutOfMemory.
+  virtual Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) = 0;
   /// Computes `element`'s style from element.matches and those of its pseudo-elements that have matches, sets
   /// element.style and element.pseudo_styles, and returns what its children inherit. Parents come before their
   /// children; an element whose parent is the document is the root. Errors: OutOfMemory.
@@ -51,11 +55,11 @@ class Cascade {
   /// Writes the value of a custom property (name with dashes) that `inherited`'s children see, substituted, into `arena`; empty when it has
   /// none. For style queries and `weft style`. Errors: OutOfMemory.
   virtual Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) = 0;
-  /// The declaration that won `property` for `element`, or null: for `weft style`.
+  /// The declaration that won `property` for `element`, the one computed last, or null: for `weft style`.
   virtual const Declaration* winner(const Element& element, PropertyId property) = 0;
   /// How many different styles were made.
   virtual size_t distinct_styles() const = 0;
-  /// Whether a computed value depends on the size of a query container (cqw and its like).
+  /// Whether a computed value depends on the size of a query container (cqw and its like, @container).
   virtual bool asked_for_containers() const = 0;
 };
 

@@ -2,11 +2,18 @@
 #pragma once
 
 #include "render/base/arena_vector.h"
-#include "render/css/computed_style.h"
+#include "render/css/container_rules.h"
 #include "render/css/css_value.h"
 #include "render/css/declarations.h"
 
 namespace weft {
+
+/// Which matches count where @container asks.
+struct ContainerFilter {
+  const ContainerRules& rules;
+  const ContainerSurroundings& surroundings;
+  bool admits(const Match& match) const { return !match.container_rule || rules.hold(match.container_rule, surroundings); }
+};
 
 class CascadeOrder {
  public:
@@ -17,7 +24,8 @@ class CascadeOrder {
   };
 
   /// Takes the matches that speak of `pseudo` and finds every property's winner. `scratch` must live until the next call.
-  Status sort(const Match* matches, PseudoKind pseudo, Arena& scratch);
+  /// `filter` may be null.
+  Status sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter, Arena& scratch);
   /// Chooses the winners again where start and end of lines are not left and right: in the direction right to left.
   void mirror();
   bool empty() const { return entries_.empty(); }

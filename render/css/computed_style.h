@@ -355,6 +355,7 @@ struct RareStyle {
   Length object_position_x = Length::percent(50), object_position_y = Length::percent(50);
   bool has_clip = false;  ///< clip: rect(), absolutely positioned boxes only
   Length clip_top, clip_right, clip_bottom, clip_left;  ///< From the top left of the border box; Auto = the edge.
+  std::span<const std::string_view> container_names;  ///< For @container.
   uint16_t line_clamp = 0;
   uint16_t column_count = 0;  ///< 0 = auto
   Length column_width;

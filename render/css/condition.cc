@@ -93,20 +93,6 @@ class SupportsFeatures final : public ConditionFeatures {
   Scratch& scratch_;
 };
 
-class ContainerFeatures final : public ConditionFeatures {
- public:
-  explicit ContainerFeatures(const MediaEnvironment& environment) : environment_(environment) {}
-
-  Truth feature(std::string_view text) override { return media_feature(text, environment_); }
-  bool has_function(std::string_view name) const override {
-    return equal_ignoring_case(name, "style") || equal_ignoring_case(name, "scroll-state");
-  }
-  Truth function(std::string_view, std::string_view) override { return Truth::False; }
-
- private:
-  const MediaEnvironment& environment_;
-};
-
 }  // namespace
 
 Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints) {
@@ -121,18 +107,6 @@ bool supports_matches(std::string_view condition, const ParseContext& values, co
   stream.skip_whitespace();
   if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not"))
     return features.feature(stream.rest()) == Truth::True;
-  const Truth result = evaluate_condition(stream, features);
-  stream.skip_whitespace();
-  return result == Truth::True && stream.at_end();
-}
-
-bool container_matches(std::string_view prelude, const MediaEnvironment& environment) {
-  ContainerFeatures features(environment);
-  TokenStream stream(prelude);
-  stream.skip_whitespace();
-  if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not")) stream.next();
-  stream.skip_whitespace();
-  if (stream.at_end()) return false;
   const Truth result = evaluate_condition(stream, features);
   stream.skip_whitespace();
   return result == Truth::True && stream.at_end();

@@ -31,13 +31,7 @@ enum class Joints : uint8_t { AndOr, And };
 /// Evaluates the condition at the front of `stream` and leaves what follows it. Unknown when it is not well-formed.
 Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints = Joints::AndOr);
 
-/// Whether a media feature, "min-width: 30em" or "400px <= width < 50em", holds. Unknown when there is no such feature.
-Truth media_feature(std::string_view text, const MediaEnvironment& environment);
-
 /// Whether "(…) and selector(…)" or, as in @import supports(), a bare declaration, holds.
 bool supports_matches(std::string_view condition, const ParseContext& values, const SelectorContext& selectors, Scratch& scratch);
-
-/// Whether the prelude of @container holds, as far as it can be told before layout: the viewport stands for the container.
-bool container_matches(std::string_view prelude, const MediaEnvironment& environment);
 
 }  // namespace weft

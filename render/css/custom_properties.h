@@ -44,6 +44,9 @@ class Substitution {
   Result<std::string_view> replace(std::string_view text, const CustomProperties* map);
   /// The value of one property. Errors: as replace().
   Result<std::string_view> value(Atom name, const CustomProperties* map);
+  Result<std::string_view> value(std::string_view name, const CustomProperties* map) { return value(atoms_->find(name), map); }
+  /// A copy of `text` that outlives the next replacement. Errors: OutOfMemory.
+  Result<std::string_view> keep(std::string_view text) { return out_.arena()->copy(text); }
 
  private:
   struct Open {  // a property being replaced

@@ -158,6 +158,7 @@ bool parse_object_position(ValueReader& reader, StyleBuilder& builder);
 void copy_object_position(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_clip(ValueReader& reader, StyleBuilder& builder);
 void copy_clip(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names);
 bool parse_line_clamp(ValueReader& reader, uint16_t& lines);
 bool parse_column_count(ValueReader& reader, uint16_t& count);
 bool parse_column_width(ValueReader& reader, Length& width);

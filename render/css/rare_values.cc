@@ -347,6 +347,19 @@ void copy_clip(StyleBuilder& builder, const ComputedStyle& from) {
   builder.rare.clip_left = from.rare->clip_left;
 }
 
+// none | <custom-ident>+
+bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names) {
+  if (reader.take_ident("none")) return names = {}, true;
+  ArenaVector<std::string_view> list = reader.new_list<std::string_view>();
+  while (reader.peek().is(TokenType::Ident)) {
+    const bool reserved = reader.peek().is_ident("none") || reader.peek().is_ident("not") || reader.peek().is_ident("and") || reader.peek().is_ident("or");
+    std::string_view name;
+    if (reserved || !reader.custom_ident(name) || !reader.push(list, name)) return false;
+  }
+  names = reader.list(list);
+  return !list.empty();
+}
+
 bool parse_line_clamp(ValueReader& reader, uint16_t& lines) {
   lines = 0;
   if (reader.take_ident("none")) return true;

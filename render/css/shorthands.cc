@@ -186,9 +186,8 @@ bool expand_white_space(ShorthandExpander& expander) {
 
 // container: <name> [ / <type> ]?; names are not kept here.
 bool expand_container(ShorthandExpander& expander) {
-  std::string_view name;
   expander.set_all_initial();
-  if (!expander.reader().take_ident("none") && !expander.reader().custom_ident(name)) return false;
+  if (!expander.take_and_set(P::ContainerName)) return false;
   return !expander.reader().take_slash() || expander.take_and_set(P::ContainerType);
 }
 
@@ -275,7 +274,7 @@ constexpr ShorthandRow kRows[] = {
     {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse, P::TextWrapMode}},
     {"text-wrap", expand_any_order, Quirks::Ignored, 1, {P::TextWrapMode}},
     {"columns", expand_columns, Quirks::Ignored, 2, {P::ColumnWidth, P::ColumnCount}},
-    {"container", expand_container, Quirks::Ignored, 1, {P::ContainerType}},
+    {"container", expand_container, Quirks::Ignored, 2, {P::ContainerName, P::ContainerType}},
     {"flex", expand_flex, Quirks::Ignored, 3, {P::FlexGrow, P::FlexShrink, P::FlexBasis}},
     {"flex-flow", expand_any_order, Quirks::Ignored, 2, {P::FlexDirection, P::FlexWrap}},
     {"grid-template", expand_grid_template, Quirks::Ignored, 3,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/css/container_rules.h"
 #include "render/css/document_sheets.h"
 #include "render/css/element_declarations.h"
 #include "render/css/ua_sheet.h"
@@ -69,6 +70,7 @@ class DocumentStyles final : public Styles {
     if (known == containers.end()) return;
     own.container_width = known->size.width;
     if (element.style->box->container_type == ContainerType::Size) own.container_height = known->size.height;
+    if (own.containers) own.containers->width = known->size.width, own.containers->height = known->size.height;
   }
 
   // The next sibling, or that of the nearest ancestor that has one; `inherited` loses those that end.

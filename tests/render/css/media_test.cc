@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "render/css/condition.h"
-
 namespace weft {
 namespace {
 
@@ -56,13 +54,6 @@ TEST(Media, EndsHoweverDeepConditionsNest) {
   std::string query;
   for (int i = 0; i < 5000; ++i) query += "(not ";
   media_matches(query, kScreen);
-}
-
-TEST(Container, IsTheViewportWithAName) {
-  EXPECT_TRUE(container_matches("card (min-width: 100px)", kScreen));
-  EXPECT_TRUE(container_matches("(inline-size > 100px) and (height > 1px)", kScreen));
-  EXPECT_FALSE(container_matches("card (min-width: 1000px)", kScreen));
-  EXPECT_FALSE(container_matches("style(--x: y)", kScreen));
 }
 
 }  // namespace

@@ -1,32 +1,10 @@
 #include "render/css/styles.h"
 
 #include "tests/support/every_allocation.h"
-#include "tests/support/sheet_world.h"
+#include "tests/support/styled_page.h"
 
 namespace weft {
 namespace {
-
-/// A document with its styles computed.
-struct StyledPage {
-  explicit StyledPage(std::string_view html, std::string_view doctype = "<!DOCTYPE html>") : page(html, doctype), resources(page.budget) {
-    Result<Owned<Styles>> created = Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes);
-    EXPECT_TRUE(created.ok());
-    styles = std::move(created.value());
-    EXPECT_EQ(styles->apply_sheets("http://host/page.html", "utf-8"), Status::Ok);
-    EXPECT_EQ(styles->compute(), Status::Ok);
-  }
-  const ComputedStyle& style(std::string_view id) const { return *page.by_id(id)->style; }
-  const BoxStyle& box(std::string_view id) const { return *style(id).box; }
-  const TextStyle& text(std::string_view id) const { return *style(id).text; }
-  const SurfaceStyle& surface(std::string_view id) const { return *style(id).surface; }
-
-  ParsedDocument page;
-  FakeResources resources;
-  MediaEnvironment environment;
-  FaceRecorder fonts;
-  RecordingNotes notes;
-  Owned<Styles> styles;
-};
 
 TEST(Styles, GiveElementsTheirDefaultDisplay) {
   const StyledPage page("<div id=d><span id=s></span><li id=l></li><table id=t><tr id=r><td id=c></table><button id=b></button></div>");
