@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/css/form_state.h"
 #include "render/css/selector.h"
 
 namespace weft {
@@ -39,7 +40,7 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"valid", ElementState::Valid},
     {"invalid", ElementState::Invalid},
     {"open", ElementState::Open},
-    {"defined", ElementState::Always},
+    {"defined", ElementState::Defined},
     {"hover", ElementState::Never},
     {"active", ElementState::Never},
     {"focus", ElementState::Never},
@@ -47,8 +48,11 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"focus-within", ElementState::Never},
     {"visited", ElementState::Never},
     {"target", ElementState::Never},
-    {"target-within", ElementState::Never},
     {"target-current", ElementState::Never},
+    {"target-before", ElementState::Never},
+    {"target-after", ElementState::Never},
+    {"interest-source", ElementState::Never},
+    {"interest-target", ElementState::Never},
     {"fullscreen", ElementState::Never},
     {"-webkit-full-screen", ElementState::Never},
     {"-webkit-full-page-media", ElementState::Never},
@@ -58,22 +62,14 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"modal", ElementState::Never},
     {"popover-open", ElementState::Never},
     {"picture-in-picture", ElementState::Never},
-    {"playing", ElementState::Never},
-    {"paused", ElementState::Never},
-    {"muted", ElementState::Never},
-    {"seeking", ElementState::Never},
-    {"stalled", ElementState::Never},
-    {"buffering", ElementState::Never},
-    {"volume-locked", ElementState::Never},
     {"user-valid", ElementState::Never},
     {"user-invalid", ElementState::Never},
-    {"in-range", ElementState::Never},
-    {"out-of-range", ElementState::Never},
+    {"in-range", ElementState::InRange},
+    {"out-of-range", ElementState::OutOfRange},
     {"current", ElementState::Never},
     {"past", ElementState::Never},
     {"future", ElementState::Never},
     {"host", ElementState::Never},
-    {"has-slotted", ElementState::Never},
     {"xr-overlay", ElementState::Never},
     {"active-view-transition", ElementState::Never},
     // Of scroll bars: valid, so that the rest of a list lives.
@@ -89,17 +85,6 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"start", ElementState::Never},
     {"end", ElementState::Never},
 };
-
-bool is_one_of(const Element& element, std::initializer_list<Atom> names) {
-  return element.name_space == Namespace::Html && std::find(names.begin(), names.end(), element.name) != names.end();
-}
-
-bool has_attribute(const Element& element, Atom name) { return element.attribute(name) != nullptr; }
-
-bool attribute_is(const Element& element, Atom name, std::string_view value) {
-  const std::string_view* const found = element.attribute(name);
-  return found && equal_ignoring_case(*found, value);
-}
 
 bool is_empty(const Element& element) {
   for (const Node* child = element.first_child; child; child = child->next_sibling) {
@@ -127,77 +112,6 @@ bool is_link(const Element& element) {
   return false;
 }
 
-bool is_checkable(const Element& element) {
-  return element.is_html(Atom::Input) && (attribute_is(element, Atom::Type, "checkbox") || attribute_is(element, Atom::Type, "radio"));
-}
-
-const Element* ancestor_named(const Element& element, Atom name) {
-  for (const Element* ancestor = parent_element(element); ancestor; ancestor = parent_element(*ancestor))
-    if (ancestor->is_html(name)) return ancestor;
-  return nullptr;
-}
-
-// An option without `selected` is selected when its drop-down box has none and it is the first that is not disabled.
-bool is_selected_option(const Element& option) {
-  if (has_attribute(option, Atom::Selected)) return true;
-  const Element* const select = ancestor_named(option, Atom::Select);
-  if (!select || has_attribute(*select, Atom::Multiple) || has_attribute(*select, Atom::Size)) return false;
-  const Element* first = nullptr;
-  for (const Node* node = next_in_tree(*select, *select); node; node = next_in_tree(*node, *select)) {
-    const Element* const other = node->as_element();
-    if (!other || !other->is_html(Atom::Option)) continue;
-    if (has_attribute(*other, Atom::Selected)) return false;
-    if (!first && !has_attribute(*other, Atom::Disabled)) first = other;
-  }
-  return first == &option;
-}
-
-bool is_checked(const Element& element) {
-  if (element.is_html(Atom::Option)) return is_selected_option(element);
-  return is_checkable(element) && has_attribute(element, Atom::Checked);
-}
-
-bool can_be_disabled(const Element& element) {
-  return is_one_of(element, {Atom::Button, Atom::Input, Atom::Select, Atom::Textarea, Atom::Optgroup, Atom::Option, Atom::Fieldset});
-}
-
-// A fieldset disables what is in it, but not what is in its first legend (HTML Standard, 4.10.19.5).
-bool is_disabled_by_fieldset(const Element& element) {
-  const Element* child = &element;
-  for (const Element* ancestor = parent_element(element); ancestor; child = ancestor, ancestor = parent_element(*ancestor)) {
-    if (!ancestor->is_html(Atom::Fieldset) || !has_attribute(*ancestor, Atom::Disabled)) continue;
-    if (!child->is_html(Atom::Legend) || !is_end_of_type(*child, previous_element)) return true;
-  }
-  return false;
-}
-
-bool is_disabled(const Element& element) {
-  if (!can_be_disabled(element)) return false;
-  if (has_attribute(element, Atom::Disabled)) return true;
-  if (element.is_html(Atom::Option)) {
-    const Element* const parent = parent_element(element);
-    return parent && parent->is_html(Atom::Optgroup) && has_attribute(*parent, Atom::Disabled);
-  }
-  return !element.is_html(Atom::Optgroup) && is_disabled_by_fieldset(element);
-}
-
-bool input_type_is_one_of(const Element& input, std::initializer_list<std::string_view> types) {
-  const std::string_view* const type = input.attribute(Atom::Type);
-  return type && std::any_of(types.begin(), types.end(), [&](std::string_view name) { return equal_ignoring_case(*type, name); });
-}
-
-bool can_be_required(const Element& element) {
-  if (is_one_of(element, {Atom::Select, Atom::Textarea})) return true;
-  return element.is_html(Atom::Input) &&
-         !input_type_is_one_of(element, {"hidden", "range", "color", "submit", "image", "reset", "button"});
-}
-
-bool takes_text(const Element& element) {
-  if (element.is_html(Atom::Textarea)) return true;
-  return element.is_html(Atom::Input) && !input_type_is_one_of(element, {"hidden", "range", "color", "checkbox", "radio", "file",
-                                                                          "submit", "image", "reset", "button"});
-}
-
 bool is_editable(const Element& element) {
   for (const Element* host = &element; host; host = parent_element(*host)) {
     const std::string_view* const editable = host->attribute(Atom::Contenteditable);
@@ -211,58 +125,15 @@ bool is_read_write(const Element& element) {
   return is_editable(element);
 }
 
-bool has_no_value(const Element& element) {
-  if (element.is_html(Atom::Textarea)) return is_empty(element);
-  const std::string_view* const value = element.attribute(Atom::Value);
-  return !value || value->empty();
-}
-
-bool shows_placeholder(const Element& element) {
-  return takes_text(element) && has_attribute(element, Atom::Placeholder) && has_no_value(element);
-}
-
-// The first submit button of its form, a box checked from the start, an option selected from the start.
-bool is_default(const Element& element) {
-  if (is_checkable(element)) return has_attribute(element, Atom::Checked);
-  if (element.is_html(Atom::Option)) return has_attribute(element, Atom::Selected);
-  const auto is_submit = [](const Element& button) {
-    if (button.is_html(Atom::Input)) return input_type_is_one_of(button, {"submit", "image"});
-    return button.is_html(Atom::Button) && !input_type_is_one_of(button, {"button", "reset"});
-  };
-  const Element* const form = is_submit(element) ? ancestor_named(element, Atom::Form) : nullptr;
-  if (!form) return false;
-  for (const Node* node = next_in_tree(*form, *form); node; node = next_in_tree(*node, *form))
-    if (node->is_element() && is_submit(*node->as_element())) return node == &element;
-  return false;
-}
-
-// A progress bar without a value, or a radio button of a group in which none is checked.
-bool is_indeterminate(const Element& element) {
-  if (element.is_html(Atom::Progress)) return !has_attribute(element, Atom::Value);
-  if (!element.is_html(Atom::Input) || !attribute_is(element, Atom::Type, "radio")) return false;
-  if (has_attribute(element, Atom::Checked)) return false;
-  const std::string_view* const group = element.attribute(Atom::Name);
-  if (!group || group->empty()) return true;
-  const Node* root = ancestor_named(element, Atom::Form);
-  if (!root)
-    for (root = &element; root->parent;) root = root->parent;
-  for (const Node* node = next_in_tree(*root, *root); node; node = next_in_tree(*node, *root)) {
-    const Element* const other = node->as_element();
-    if (!other || !other->is_html(Atom::Input) || !has_attribute(*other, Atom::Checked)) continue;
-    if (attribute_is(*other, Atom::Type, "radio") && other->attribute(Atom::Name) && *other->attribute(Atom::Name) == *group)
-      return false;
-  }
-  return true;
-}
-
-bool is_validated(const Element& element) {
-  return is_one_of(element, {Atom::Select, Atom::Textarea, Atom::Input, Atom::Button, Atom::Form, Atom::Fieldset});
-}
-
-bool lacks_required_value(const Element& element) {
-  if (!can_be_required(element) || !has_attribute(element, Atom::Required)) return false;
-  if (is_disabled(element) || element.is_html(Atom::Select)) return false;
-  return is_checkable(element) ? !has_attribute(element, Atom::Checked) : has_no_value(element);
+/// Custom elements are defined by scripts (HTML Standard, 4.13.2 and 4.13.3).
+bool is_defined(const Element& element) {
+  if (element.name_space != Namespace::Html) return true;
+  if (has_attribute(element, Atom::Is)) return false;
+  if (element.name < Atom::FirstOfPage) return true;
+  const Node* root = &element;
+  while (root->parent) root = root->parent;
+  const bool in_document = root->kind == NodeKind::Document;
+  return !in_document || static_cast<const Document*>(root)->atoms->text(element.name).find('-') == std::string_view::npos;
 }
 
 bool is_open(const Element& element) {
@@ -321,12 +192,6 @@ bool range_fits(std::string_view range, std::string_view language) {
   return true;
 }
 
-std::string_view unquoted(std::string_view text) {
-  text = trimmed(text);
-  const bool quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
-  return quoted ? text.substr(1, text.size() - 2) : text;
-}
-
 }  // namespace
 
 const ElementState* find_pseudo_class(std::string_view name) {
@@ -355,15 +220,17 @@ bool has_state(ElementState state, const Element& element) {
     case ElementState::Optional:
       return is_one_of(element, {Atom::Input, Atom::Select, Atom::Textarea}) &&
              !(can_be_required(element) && has_attribute(element, Atom::Required));
-    case ElementState::ReadOnly: return !is_read_write(element);
+    case ElementState::ReadOnly: return element.name_space == Namespace::Html && !is_read_write(element);
     case ElementState::ReadWrite: return is_read_write(element);
     case ElementState::PlaceholderShown: return shows_placeholder(element);
     case ElementState::Default: return is_default(element);
     case ElementState::Indeterminate: return is_indeterminate(element);
-    case ElementState::Valid: return is_validated(element) && !lacks_required_value(element);
-    case ElementState::Invalid: return lacks_required_value(element);
+    case ElementState::Valid: return validity_of(element) == Validity::Valid;
+    case ElementState::Invalid: return validity_of(element) == Validity::Invalid;
+    case ElementState::InRange: return range_of(element) == RangeState::Inside;
+    case ElementState::OutOfRange: return range_of(element) == RangeState::Outside;
     case ElementState::Open: return is_open(element);
-    case ElementState::Always: return true;
+    case ElementState::Defined: return is_defined(element);
     case ElementState::Never: return false;
   }
   return false;
@@ -371,20 +238,12 @@ bool has_state(ElementState state, const Element& element) {
 
 bool matches_language(std::string_view ranges, const Element& element) {
   const std::string_view language = language_of(element);
-  while (!ranges.empty()) {
+  for (;;) {
     const size_t comma = std::min(ranges.find(','), ranges.size());
-    if (range_fits(unquoted(ranges.substr(0, comma)), language)) return true;
-    ranges.remove_prefix(std::min(comma + 1, ranges.size()));
+    if (range_fits(ranges.substr(0, comma), language)) return true;
+    if (comma == ranges.size()) return false;
+    ranges.remove_prefix(comma + 1);
   }
-  return false;
-}
-
-Direction direction_of(const Element& element) {
-  for (const Element* ancestor = &element; ancestor; ancestor = parent_element(*ancestor)) {
-    if (attribute_is(*ancestor, Atom::Dir, "rtl")) return Direction::Rtl;
-    if (attribute_is(*ancestor, Atom::Dir, "ltr")) return Direction::Ltr;
-  }
-  return Direction::Ltr;
 }
 
 }  // namespace weft

@@ -47,7 +47,8 @@ struct NthTest {
 /// What the document tells without an argument.
 enum class ElementState : uint8_t {
   Root, Scope, Empty, FirstChild, LastChild, OnlyChild, FirstOfType, LastOfType, OnlyOfType, Link, Checked, Disabled, Enabled,
-  Required, Optional, ReadOnly, ReadWrite, PlaceholderShown, Default, Indeterminate, Valid, Invalid, Open, Always, Never,
+  Required, Optional, ReadOnly, ReadWrite, PlaceholderShown, Default, Indeterminate, Valid, Invalid, InRange,
+  OutOfRange, Open, Defined, Never,
 };
 
 struct SimpleSelector {
@@ -57,7 +58,7 @@ struct SimpleSelector {
   Kind kind;
   uint8_t name_space = 0;                          ///< Namespace
   ElementState state = ElementState::Never;        ///< State
-  Direction direction = Direction::Ltr;            ///< Dir
+  bool right_to_left = false;                      ///< Dir
   Atom atom = Atom::None, folded_atom = Atom::None;  ///< Type (outside of HTML; in HTML); Id and Class: atom
   union {
     const AttributeTest* attribute = nullptr;
@@ -132,6 +133,7 @@ class SelectorMatcher {
   bool step() { return steps_ && --steps_; }
 
   bool is_scope(const Element& element) const;
+  bool charge(ElementState state);
 
   size_t steps_ = SIZE_MAX;
   const Element* scope_ = nullptr;
@@ -142,11 +144,8 @@ class SelectorMatcher {
 bool has_state(ElementState state, const Element& element);
 /// The state behind a pseudo-class without argument, or nullptr when there is none of that name (lower case).
 const ElementState* find_pseudo_class(std::string_view name);
-/// Whether one of a comma-separated list of language ranges fits the element's language (RFC 4647, extended filtering).
+/// Whether one of a comma-separated list of language ranges, without quotes, fits the element's language (RFC 4647, extended filtering).
 bool matches_language(std::string_view ranges, const Element& element);
-/// The direction that dir attributes give the element.
-Direction direction_of(const Element& element);
-
 /// The element before or after among its siblings, or null.
 const Element* previous_element(const Element& element);
 const Element* next_element(const Element& element);

@@ -23,23 +23,25 @@ constexpr SelectorFunction SelectorFunction::kFunctions[] = {
     {"nth-last-of-type", &SelectorParser::parse_nth_last_of_type},
     {"lang", &SelectorParser::parse_lang},
     {"dir", &SelectorParser::parse_dir},
-    {"-webkit-any", &SelectorParser::parse_is},
-    {"matches", &SelectorParser::parse_is},
-    {"host", &SelectorParser::parse_never},
-    {"host-context", &SelectorParser::parse_never},
-    {"state", &SelectorParser::parse_never},
+    {"-webkit-any", &SelectorParser::parse_any},
+    {"host", &SelectorParser::parse_host},
+    {"host-context", &SelectorParser::parse_host},
+    {"state", &SelectorParser::parse_state},
     {"active-view-transition-type", &SelectorParser::parse_never},
 };
 
 Status SelectorParser::parse_function(std::string_view name, Building& building, Compound& made) {
   for (const SelectorFunction& function : SelectorFunction::kFunctions) {
     if (function.name != name) continue;
-    if (building.has_pseudo_element || nesting_ == kMaxNesting) return Status::Corrupt;
+    const bool is_logical = function.parse == &SelectorParser::parse_is || function.parse == &SelectorParser::parse_where;
+    if ((building.has_pseudo_element && (!is_logical || strict_)) || nesting_ == kMaxNesting) return Status::Corrupt;
+    building.never |= building.has_pseudo_element;
     ++nesting_;
     WEFT_TRY((this->*function.parse)(building, made));
     --nesting_;
     skip_blanks();
-    return take(')') || at_end() ? Status::Ok : Status::Corrupt;
+    const bool closed = take(')') || at_end();
+    return closed ? Status::Ok : Status::Corrupt;
   }
   return Status::Corrupt;
 }
@@ -64,6 +66,10 @@ Status SelectorParser::parse_where(Building& building, Compound& made) {
   WEFT_TRY(parse_is(building, made));
   std::copy(std::begin(before), std::end(before), building.specificity);
   return Status::Ok;
+}
+
+Status SelectorParser::parse_any(Building& building, Compound& made) {
+  return parse_list_argument(SimpleSelector::Kind::Is, ListKind::Strict, building, made);
 }
 
 Status SelectorParser::parse_not(Building& building, Compound& made) {
@@ -152,17 +158,39 @@ bool SelectorParser::parse_digits(int32_t& number) {
   return true;
 }
 
+// Language ranges, identifiers or strings, joined by commas.
 Status SelectorParser::parse_lang(Building& building, Compound& made) {
   ++building.specificity[1];
+  auto* const joined = static_cast<char*>(scratch_.allocate(text_.size() - position_ + 1));
+  if (!joined) return Status::OutOfMemory;
+  size_t size = 0;
+  do {
+    if (size) joined[size++] = ',';
+    WEFT_TRY_ASSIGN(const std::string_view range, parse_language_range());
+    std::copy(range.begin(), range.end(), joined + size);
+    size += range.size();
+  } while (take(','));
+  SimpleSelector simple{SimpleSelector::Kind::Lang};
+  simple.languages = scratch_.make(std::string_view(joined, size));
+  return simple.languages ? append(made, simple) : Status::OutOfMemory;
+}
+
+// A string, an identifier, or one that begins with *.
+Result<std::string_view> SelectorParser::parse_language_range() {
   skip_blanks();
   const size_t begin = position_;
-  WEFT_TRY(skip_bad_item());
-  while (take(',')) WEFT_TRY(skip_bad_item());
-  WEFT_TRY_ASSIGN(const std::string_view ranges, scratch_.copy(trimmed(text_.substr(begin, position_ - begin))));
-  if (ranges.empty()) return Status::Corrupt;
-  SimpleSelector simple{SimpleSelector::Kind::Lang};
-  simple.languages = scratch_.make(ranges);
-  return simple.languages ? append(made, simple) : Status::OutOfMemory;
+  std::string_view range;
+  if (peek() == '"' || peek() == '\'') {
+    WEFT_TRY_ASSIGN(range, parse_string());
+  } else if (take('*')) {
+    if (at_name()) WEFT_TRY(parse_name().status());
+    range = text_.substr(begin, position_ - begin);
+  } else {
+    if (!at_name()) return Status::Corrupt;
+    WEFT_TRY_ASSIGN(range, parse_name());
+  }
+  skip_blanks();
+  return range;
 }
 
 Status SelectorParser::parse_dir(Building& building, Compound& made) {
@@ -172,9 +200,26 @@ Status SelectorParser::parse_dir(Building& building, Compound& made) {
   WEFT_TRY_ASSIGN(const std::string_view word, parse_name());
   SimpleSelector simple{SimpleSelector::Kind::Dir};
   const bool rtl = equal_ignoring_case(word, "rtl");
-  simple.direction = rtl ? Direction::Rtl : Direction::Ltr;
+  simple.right_to_left = rtl;
   building.never |= !rtl && !equal_ignoring_case(word, "ltr");
   return append(made, simple);
+}
+
+// There is no shadow tree.
+Status SelectorParser::parse_host(Building& building, Compound&) {
+  ++building.specificity[1];
+  building.never = true;
+  skip_blanks();
+  Building argument;
+  Compound made;
+  return parse_compound(argument, Combinator::None, made);
+}
+
+Status SelectorParser::parse_state(Building& building, Compound&) {
+  ++building.specificity[1];
+  building.never = true;
+  skip_blanks();
+  return at_name() ? parse_name().status() : Status::Corrupt;
 }
 
 Status SelectorParser::parse_never(Building& building, Compound&) {

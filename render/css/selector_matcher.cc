@@ -4,6 +4,7 @@
 
 #include "render/base/ascii.h"
 #include "render/css/selector.h"
+#include "render/html/directionality.h"
 
 namespace weft {
 namespace {
@@ -130,17 +131,26 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element
     case Kind::Id: return element.id == simple.atom;
     case Kind::Class: return has_class(element, simple.atom);
     case Kind::Attribute: return matches_attribute(*simple.attribute, element);
-    case Kind::State: return simple.state == ElementState::Scope ? is_scope(element) : has_state(simple.state, element);
+    case Kind::State: return simple.state == ElementState::Scope ? is_scope(element) : charge(simple.state) && has_state(simple.state, element);
     case Kind::Is:
     case Kind::Nesting: return matches_any(*simple.list, element, anchor);
     case Kind::Not: return !matches_any(*simple.list, element, anchor) && steps_;
     case Kind::Has: return matches_has(*simple.list, element);
     case Kind::Nth: return matches_nth(*simple.nth, element, anchor);
     case Kind::Lang: return matches_language(*simple.languages, element);
-    case Kind::Dir: return direction_of(element) == simple.direction;
+    case Kind::Dir: return is_right_to_left(element) == simple.right_to_left;
     case Kind::Anchor: return &element == anchor;
   }
   return false;
+}
+
+/// States that look through a form or a group of controls take as many steps as that may be worth.
+bool SelectorMatcher::charge(ElementState state) {
+  constexpr ElementState kDear[] = {ElementState::Checked, ElementState::Default, ElementState::Indeterminate, ElementState::Valid,
+                                    ElementState::Invalid};
+  if (std::find(std::begin(kDear), std::end(kDear), state) == std::end(kDear)) return true;
+  steps_ -= std::min<size_t>(steps_, 200);
+  return steps_ > 0;
 }
 
 bool SelectorMatcher::is_scope(const Element& element) const {

@@ -22,32 +22,67 @@ constexpr std::string_view kCaselessAttributes[] = {
     "rev", "rules", "scope", "scrolling", "selected", "shape", "target", "text", "type", "valign", "valuetype", "vlink",
 };
 
+/// What may follow a pseudo-element: nothing of ours then matches, but the rule is right.
+enum class Follow : uint8_t { Nothing, Marker, Window, Elements, All };
+
 struct PseudoElementName {
   std::string_view name;
   PseudoKind kind;  // None: valid, and never there
+  Follow follow = Follow::Nothing;
 };
 constexpr PseudoElementName kPseudoElements[] = {
-    {"before", PseudoKind::Before},
-    {"after", PseudoKind::After},
+    {"before", PseudoKind::Before, Follow::Marker},
+    {"after", PseudoKind::After, Follow::Marker},
     {"marker", PseudoKind::Marker},
     {"first-line", PseudoKind::FirstLine},
     {"first-letter", PseudoKind::FirstLetter},
     {"placeholder", PseudoKind::Placeholder},
     {"-webkit-input-placeholder", PseudoKind::Placeholder},
     {"backdrop", PseudoKind::None},
+    {"checkmark", PseudoKind::None},
+    {"column", PseudoKind::None, Follow::All},
     {"cue", PseudoKind::None},
-    {"details-content", PseudoKind::None},
-    {"file-selector-button", PseudoKind::None},
+    {"details-content", PseudoKind::None, Follow::Elements},
+    {"file-selector-button", PseudoKind::None, Follow::All},
     {"grammar-error", PseudoKind::None},
-    {"selection", PseudoKind::None},
+    {"picker-icon", PseudoKind::None},
+    {"scroll-marker", PseudoKind::None, Follow::All},
+    {"scroll-marker-group", PseudoKind::None},
+    {"search-text", PseudoKind::None, Follow::All},
+    {"selection", PseudoKind::None, Follow::Window},
     {"spelling-error", PseudoKind::None},
     {"target-text", PseudoKind::None},
     {"view-transition", PseudoKind::None},
 };
-constexpr std::string_view kPseudoElementFunctions[] = {
-    "cue", "highlight", "part", "slotted", "view-transition-group", "view-transition-image-pair", "view-transition-new",
-    "view-transition-old",
+
+/// What stands in the ( ) of one.
+enum class Argument : uint8_t { Any, Names, Compound };
+struct PseudoElementFunction {
+  std::string_view name;
+  Argument argument;
+  Follow follow = Follow::Nothing;
 };
+constexpr PseudoElementFunction kPseudoElementFunctions[] = {
+    {"cue", Argument::Any}, {"highlight", Argument::Names}, {"part", Argument::Names, Follow::All}, {"picker", Argument::Names},
+    {"scroll-button", Argument::Any, Follow::All}, {"slotted", Argument::Compound, Follow::Elements},
+    {"view-transition-group", Argument::Any}, {"view-transition-image-pair", Argument::Any}, {"view-transition-new", Argument::Any},
+    {"view-transition-old", Argument::Any},
+};
+
+template <typename Row, size_t count>
+const Row* find_row(const Row (&rows)[count], std::string_view name) {
+  for (const Row& row : rows)
+    if (row.name == name) return &row;
+  return nullptr;
+}
+
+/// Whether `state` may follow a pseudo-element; what says where an element stands in its tree may not.
+bool may_follow(Follow follow, std::string_view state) {
+  const ElementState value = *find_pseudo_class(state);
+  const bool structural = value <= ElementState::OnlyOfType;
+  if (follow == Follow::Window) return state == "window-inactive";
+  return follow == Follow::All && !structural;
+}
 
 bool is_legacy_pseudo_element(std::string_view name) {
   return name == "before" || name == "after" || name == "first-line" || name == "first-letter";
@@ -62,9 +97,10 @@ Result<const SelectorList*> SelectorParser::parse_list(ListKind kind) {
   if (!list) return Status::OutOfMemory;
   const ComplexSelector** tail = &list->first;
   skip_blanks();
+  if (strict_ && kind == ListKind::Forgiving) kind = ListKind::Strict;
   if (kind == ListKind::Forgiving && (at_end() || peek() == ')')) return static_cast<const SelectorList*>(list);
   do WEFT_TRY(parse_list_item(kind, *list, tail));
-  while (take(','));
+  while (take(',') && (has_many_ |= !nesting_, true));
   return static_cast<const SelectorList*>(list);
 }
 
@@ -72,6 +108,7 @@ Status SelectorParser::parse_list_item(ListKind kind, SelectorList& list, const 
   const Scratch::Mark mark = scratch_.mark();
   const size_t nesting = nesting_;
   const bool in_has = in_has_;
+  const size_t begin = position_;
   Building building;
   Status parsed = parse_complex(kind, building);
   if (parsed == Status::Ok && !at_end() && peek() != ',' && peek() != ')') parsed = Status::Corrupt;
@@ -79,6 +116,7 @@ Status SelectorParser::parse_list_item(ListKind kind, SelectorList& list, const 
     scratch_.rewind(mark);
     nesting_ = nesting;
     in_has_ = in_has;
+    position_ = begin;
     return skip_bad_item();
   }
   WEFT_TRY(parsed);
@@ -368,6 +406,7 @@ Status SelectorParser::parse_pseudo(Building& building, Compound& made) {
 Status SelectorParser::parse_pseudo_class(std::string_view name, Building& building, Compound& made) {
   const ElementState* const state = find_pseudo_class(name);
   if (!state) return Status::Corrupt;
+  if (building.has_pseudo_element && !may_follow(static_cast<Follow>(building.follow), name)) return Status::Corrupt;
   ++building.specificity[1];
   SimpleSelector simple{SimpleSelector::Kind::State};
   simple.state = *state;
@@ -377,23 +416,45 @@ Status SelectorParser::parse_pseudo_class(std::string_view name, Building& build
   return append(made, simple);
 }
 
+/// Of the -webkit- ones all are valid, whatever follows: they are named after parts of a browser.
 Status SelectorParser::parse_pseudo_element(std::string_view name, Building& building) {
   ++building.specificity[2];
   if (nesting_) return Status::Corrupt;
-  building.never |= building.has_pseudo_element;
+  const PseudoElementName* const known = find_row(kPseudoElements, name);
+  const PseudoElementFunction* const function = peek() == '(' ? find_row(kPseudoElementFunctions, name) : nullptr;
+  const bool webkit = !known && name.starts_with("-webkit-") && !strict_;
+  if (peek() == '(' ? !function : !known && !webkit) return Status::Corrupt;
+  const bool second = building.has_pseudo_element;
+  const auto before = static_cast<Follow>(building.follow);
+  const bool after_element = before == Follow::Elements || before == Follow::All;
+  if (second && !after_element && !(before == Follow::Marker && name == "marker")) return Status::Corrupt;
   building.has_pseudo_element = true;
-  if (take('(')) {
-    const bool known = std::find(std::begin(kPseudoElementFunctions), std::end(kPseudoElementFunctions), name) != std::end(kPseudoElementFunctions);
-    building.never = true;
-    return known ? skip_argument() : Status::Corrupt;
-  }
-  const auto* const found = std::find_if(std::begin(kPseudoElements), std::end(kPseudoElements), [&](auto& row) { return row.name == name; });
-  const bool known = found != std::end(kPseudoElements);
-  if (!known && !name.starts_with("-webkit-")) return Status::Corrupt;
-  const PseudoKind kind = known ? found->kind : PseudoKind::None;
-  building.never |= kind == PseudoKind::None;
-  building.complex.pseudo = kind;
-  return Status::Ok;
+  building.follow = static_cast<uint8_t>(function ? function->follow : known ? known->follow : Follow::All);
+  building.complex.pseudo = known && !function ? known->kind : PseudoKind::None;
+  building.never |= second || building.complex.pseudo == PseudoKind::None;
+  if (!function) return Status::Ok;
+  ++position_;
+  return function->argument == Argument::Names ? parse_names() : function->argument == Argument::Compound ? parse_compound_argument() : skip_argument();
+}
+
+/// One or more names up to the ).
+Status SelectorParser::parse_names() {
+  skip_blanks();
+  if (!at_name()) return Status::Corrupt;
+  for (; at_name(); skip_blanks()) WEFT_TRY(parse_name().status());
+  return take(')') || at_end() ? Status::Ok : Status::Corrupt;
+}
+
+/// A compound selector up to the ): nothing has what it is asked of.
+Status SelectorParser::parse_compound_argument() {
+  skip_blanks();
+  Building building;
+  Compound made;
+  ++nesting_;
+  WEFT_TRY(parse_compound(building, Combinator::None, made));
+  --nesting_;
+  skip_blanks();
+  return take(')') || at_end() ? Status::Ok : Status::Corrupt;
 }
 
 // --- the entry points -----------------------------------------------------------------------------------------------
@@ -408,7 +469,9 @@ Result<const SelectorList*> compile_selectors(std::string_view text, const Selec
 bool supports_selector(std::string_view text, const SelectorContext& context, Scratch& scratch) {
   const Scratch::Mark mark = scratch.mark();
   SelectorParser parser(text, context, scratch);
-  const bool valid = parser.parse_list(SelectorParser::ListKind::Strict).ok() && parser.at_end();
+  parser.forgive_nothing();
+  const Result<const SelectorList*> list = parser.parse_list(SelectorParser::ListKind::Strict);
+  const bool valid = list.ok() && parser.at_end() && !parser.has_many();
   scratch.rewind(mark);
   return valid;
 }

@@ -14,6 +14,10 @@ class SelectorParser {
 
   /// Parses a list up to the end of the text or an unmatched ).
   Result<const SelectorList*> parse_list(ListKind kind);
+  /// For @supports: what is dropped elsewhere makes the list wrong.
+  void forgive_nothing() { strict_ = true; }
+  /// Whether there was a comma outside of arguments.
+  bool has_many() const { return has_many_; }
   /// Whether all is read.
   bool at_end() const { return position_ == text_.size(); }
 
@@ -25,6 +29,7 @@ class SelectorParser {
     ComplexSelector complex;
     uint32_t specificity[3] = {};
     bool never = false, has_pseudo_element = false;
+    uint8_t follow = 0;  // what may follow the pseudo-element
     CompoundSelector* leftmost = nullptr;
   };
   /// A compound selector while it is parsed.
@@ -84,6 +89,8 @@ class SelectorParser {
   Status parse_pseudo(Building& building, Compound& made);
   Status parse_pseudo_class(std::string_view name, Building& building, Compound& made);
   Status parse_pseudo_element(std::string_view name, Building& building);
+  Status parse_names();
+  Status parse_compound_argument();
   // selector_arguments.cc
   Status parse_function(std::string_view name, Building& building, Compound& made);
   Status parse_list_argument(SimpleSelector::Kind kind, ListKind list_kind, Building& building, Compound& made);
@@ -100,8 +107,12 @@ class SelectorParser {
   Status parse_nth_offset(NthTest& test);
   bool parse_digits(int32_t& number);
   Status parse_lang(Building& building, Compound& made);
+  Result<std::string_view> parse_language_range();
   Status parse_dir(Building& building, Compound& made);
   Status parse_never(Building& building, Compound& made);
+  Status parse_host(Building& building, Compound& made);
+  Status parse_any(Building& building, Compound& made);
+  Status parse_state(Building& building, Compound& made);
   Status skip_argument();
 
   friend struct SelectorFunction;
@@ -112,6 +123,7 @@ class SelectorParser {
   size_t position_ = 0;
   size_t nesting_ = 0;
   bool in_has_ = false;
+  bool strict_ = false, has_many_ = false;
   bool has_nesting_ = false;  // an & (in @scope also :scope) stands in the complex selector of the rule
 };
 

@@ -5,17 +5,10 @@
 #include <span>
 
 #include "render/base/arena_vector.h"
+#include "render/html/bidi_class.h"
 
 namespace weft {
 
-enum class BidiClass : uint8_t {
-  Left, Right, Arabic, European, EuropeanSeparator, EuropeanTerminator, ArabicNumber, CommonSeparator, Mark, BoundaryNeutral,
-  SegmentSeparator, WhiteSpace, Neutral,
-  // Explicit formatting: embeddings, overrides, their end, isolates and theirs.
-  EmbedLeft, EmbedRight, OverrideLeft, OverrideRight, PopEmbedding, IsolateLeft, IsolateRight, IsolateFirstStrong, PopIsolate,
-};
-
-BidiClass bidi_class(char32_t c);
 /// The character that looks like `c` seen in a mirror, for brackets in right-to-left text; else `c`.
 char32_t mirrored(char32_t c);
 

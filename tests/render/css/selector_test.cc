@@ -28,7 +28,8 @@ std::string selected(std::string_view selector, const ParsedDocument& page, cons
     bool matches = false;
     for (const ComplexSelector* complex = list.value()->first; complex; complex = complex->next)
       matches |= node->is_element() && matcher.matches(*complex, *node->as_element());
-    if (matches) ids += (ids.empty() ? "" : " ") + std::string(*node->as_element()->attribute(Atom::Id));
+    const std::string_view* const id = matches ? node->as_element()->attribute(Atom::Id) : nullptr;
+    if (id) ids += (ids.empty() ? "" : " ") + std::string(*id);
   }
   return ids;
 }
@@ -111,6 +112,60 @@ TEST(Selector, MatchesLanguageAndDirection) {
       {"ul:dir(rtl)", "ul"}, {"div:dir(ltr)", "d1"}, {"li.on:dir(rtl)", "l2 l4"},
   };
   expect_selected(kCases);
+}
+
+/// Each selector with the ids it selects in `html`, in the order of the document.
+void expect_selected_in(std::string_view html, std::span<const Case> cases) {
+  const ParsedDocument page(html);
+  for (const Case& row : cases) EXPECT_EQ(selected(row.selector, page), row.ids) << row.selector;
+}
+
+TEST(Selector, FindsTheDirectionOfTextByItself) {
+  constexpr Case kCases[] = {{":dir(rtl)", "r a1 a3 a5 b1 i1"}, {"div:dir(ltr)", "a2 a4"}};
+  expect_selected_in("<html id=html dir=ltr><body><p id=r dir=rtl></p><div id=a1 dir=auto>12 \u05e9 abc</div><div id=a2 dir=auto>abc \u05e9</div>"
+                     "<div id=a3 dir=AUTO><bdi>abc</bdi>\u05e9</div><div id=a4 dir=auto>12</div><div id=a5 dir=auto><script>abc</script>\u05e9</div>"
+                     "<bdi id=b1>\u05e9</bdi><input id=i1 dir=auto value=\u05e9><input id=i2 type=tel>", kCases);
+}
+
+TEST(Selector, ValidatesControls) {
+  constexpr Case kCases[] = {
+      {"input:valid", "n1 e1 m1"}, {"input:invalid", "n2 n3 r1 d1 e2 q"}, {"form:invalid", "f"}, {"select:invalid", "s1"}, {"form:valid", "g"},
+      {":in-range", "n1 n3"}, {":out-of-range", "n2 d1"}, {"fieldset:invalid", "fs"}, {"input:not(:valid, :invalid)", "n4 h1"},
+  };
+  expect_selected_in("<form id=f><input id=n1 type=number min=1 max=5 value=3><input id=n2 type=number max=5 value=9><input id=n3 type=number "
+                     "step=2 min=1 value=2><input id=n4 type=number max=5 value=9 disabled><input id=h1 type=hidden required><input id=r1 type=radio "
+                     "required><input id=d1 type=date min=2020-01-01 value=2019-12-31><input id=e1 type=email value=a@b.c><input id=e2 "
+                     "type=email value=a><select id=s1 required><option value=''>x<option>y</select></form><form id=g></form><input id=m1>"
+                     "<fieldset id=fs><input id=q required></fieldset>", kCases);
+}
+
+TEST(Selector, FindsTheSelectedOptionAndTheDefaultButton) {
+  constexpr Case kCases[] = {{"option:checked", "o2 o4"}, {"button:default", "b2 b3"}, {":defined:not(:has(*))", "o1 o2 o3 o4 b1 b2 b3"}};
+  expect_selected_in("<html><head></head><body><select id=s1><optgroup id=g disabled><option id=o1>x</optgroup><option id=o2>y</select><select id=s2>"
+                     "<option id=o3 selected>x<option id=o4 selected>y</select><form id=f1><button id=b1 type=button></button><button id=b2></button>"
+                     "</form><button id=b3 form=f2></button><x-y id=x></x-y><form id=f2><p is=z id=z></p></form>", kCases);
+}
+
+TEST(Selector, KnowsWhatMayFollowAPseudoElement) {
+  constexpr Case kCases[] = {
+      {"p::before:hover, #p2", "invalid"}, {"p::before::before, #p2", "invalid"}, {"p::before::marker, #p2", "p2"}, {"p::-webkit-x:hover, #p2", "p2"},
+      {"p::part(x):hover, #p2", "p2"}, {"::part(), #p2", "invalid"}, {"::slotted(p), #p2", "p2"}, {"::slotted(p p), #p2", "invalid"},
+      {"::picker(select), #p2", "p2"}, {":host(p) p, #p2", "p2"}, {":host(), #p2", "invalid"}, {"p::before:is(:hover), #p2", "p2"},
+      {":matches(p), #p2", "invalid"}, {":lang(1), #p2", "invalid"}, {":lang(), #p2", "invalid"}, {"p:is(:has(:has(b), c), #p2)", "p2"},
+  };
+  expect_selected(kCases);
+}
+
+TEST(Selector, ForgivesNothingToSupports) {
+  const ParsedDocument page(kHtml);
+  Budget budget;
+  Scratch scratch(budget);
+  const Namespaces namespaces{};
+  const SelectorContext context{*page.document->atoms, QuirksMode::No, namespaces};
+  for (const char* selector : {":is(a, b)", "a > b", "::before", ":hover", ":has(> a)", "::part(x)", ":not(a, b)", "*|*"})
+    EXPECT_TRUE(supports_selector(selector, context, scratch)) << selector;
+  for (const char* selector : {":is(!)", ":is()", "a, b", "> a", "::-webkit-foo", ":foo", ":is(a, ::before)", ":has(:has(a))", "x|a"})
+    EXPECT_FALSE(supports_selector(selector, context, scratch)) << selector;
 }
 
 TEST(Selector, NeverMatchesWhatTakesAUser) {

@@ -1,0 +1,17 @@
+// The Bidi_Class of characters (UAX #9, 3.2): for the lines of layout and for dir=auto.
+#pragma once
+
+#include <cstdint>
+
+namespace weft {
+
+enum class BidiClass : uint8_t {
+  Left, Right, Arabic, European, EuropeanSeparator, EuropeanTerminator, ArabicNumber, CommonSeparator, Mark, BoundaryNeutral,
+  SegmentSeparator, WhiteSpace, Neutral,
+  // Explicit formatting: embeddings, overrides, their end, isolates and theirs.
+  EmbedLeft, EmbedRight, OverrideLeft, OverrideRight, PopEmbedding, IsolateLeft, IsolateRight, IsolateFirstStrong, PopIsolate,
+};
+
+BidiClass bidi_class(char32_t c);
+
+}  // namespace weft
