@@ -2,6 +2,7 @@
 
 #include "render/base/ascii.h"
 #include "render/css/declaration_parser.h"
+#include "render/css/style_sheet.h"
 
 namespace weft {
 namespace {
@@ -74,7 +75,8 @@ class SupportsFeatures final : public ConditionFeatures {
   Truth feature(std::string_view text) override {
     const size_t colon = text.find(':');
     if (colon == std::string_view::npos) return Truth::Unknown;
-    return truth(supports_declaration(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)), values_));
+    const DeclarationText declaration = split_declaration(text);
+    return truth(!declaration.name.empty() && supports_declaration(declaration.name, declaration.value, values_));
   }
   bool has_function(std::string_view name) const override {
     return is(name, "selector") || is(name, "font-format") || is(name, "font-tech") || is(name, "at-rule");

@@ -240,6 +240,10 @@ void write_clip(ValueWriter& out) {
   out.text(")");
 }
 
+void write_container_names(ValueWriter& out, std::span<const std::string_view> names) {
+  out.list(names, " ", [&](std::string_view name) { out.text(name); });
+}
+
 void write_line_clamp(ValueWriter& out, uint16_t lines) {
   if (lines) out.number(lines);
   else out.text("none");
