@@ -102,6 +102,24 @@ void copy_display(StyleBuilder& builder, const ComputedStyle& from) {
   builder.box.display = from.box->display;
 }
 
+/// none, strict, content, or single words.
+bool parse_contain(ValueReader& reader, uint8_t& contain) {
+  static constexpr uint8_t kStyle = 16;
+  static constexpr Keyword kSets[] = {
+      {"none", 0}, {"strict", kContainSize | kContainLayout | kContainPaint}, {"content", kContainLayout | kContainPaint}};
+  static constexpr Keyword kWords[] = {
+      {"size", kContainSize}, {"inline-size", kContainInlineSize}, {"layout", kContainLayout}, {"paint", kContainPaint}, {"style", kStyle}};
+  if (reader.keyword(kSets, contain)) return true;
+  uint8_t word = 0, all = 0;
+  while (reader.keyword(kWords, word)) {
+    if (all & word) return false;
+    all = static_cast<uint8_t>(all | word);
+  }
+  contain = static_cast<uint8_t>(all & ~kStyle);
+  const bool both_sizes = (all & kContainSize) && (all & kContainInlineSize);
+  return all != 0 && !both_sizes;
+}
+
 bool parse_box_orient(ValueReader& reader, StyleBuilder& builder) {
   builder.legacy_box_vertical = reader.take_ident("vertical") || reader.take_ident("block-axis");
   return builder.legacy_box_vertical || reader.take_ident("horizontal") || reader.take_ident("inline-axis");

@@ -64,6 +64,7 @@ enum class FlexWrap : uint8_t { NoWrap, Wrap, WrapReverse };
 enum class Alignment : uint8_t {
   Auto, Normal, Stretch, Start, End, FlexStart, FlexEnd, SelfStart, SelfEnd, Center, Left, Right, Baseline, LastBaseline,
   SpaceBetween, SpaceAround, SpaceEvenly,
+  Safe = 32,  ///< A bit that is added to a position: Start instead where that would overflow.
 };
 enum class ObjectFit : uint8_t { Fill, Contain, Cover, None, ScaleDown };
 enum class ImageRendering : uint8_t { Auto, Pixelated };
@@ -72,6 +73,8 @@ enum class BackgroundRepeat : uint8_t { Repeat, NoRepeat, Space, Round };
 enum class BackgroundBox : uint8_t { BorderBox, PaddingBox, ContentBox, Text };
 enum class BackgroundAttachment : uint8_t { Scroll, Fixed, Local };
 enum class ContainerType : uint8_t { Normal, Size, InlineSize };
+/// contain: what cannot get out of a box. Style containment is not kept.
+enum Containment : uint8_t { kContainLayout = 1, kContainPaint = 2, kContainSize = 4, kContainInlineSize = 8 };
 enum class DitherMode : uint8_t { Auto, None, Picture };  // -weft-dither: by content, always flat, always diffused
 enum class MixBlend : uint8_t { Normal };
 
@@ -272,6 +275,7 @@ struct BoxStyle {
   UnicodeBidi unicode_bidi = UnicodeBidi::Normal;
   TextOverflow text_overflow = TextOverflow::Clip;
   ContainerType container_type = ContainerType::Normal;
+  uint8_t contain = 0;                          ///< Bits of Containment.
   ObjectFit object_fit = ObjectFit::Fill;
   bool z_index_auto = true;
   int32_t z_index = 0;

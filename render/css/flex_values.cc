@@ -47,10 +47,13 @@ bool parse_alignment(ValueReader& reader, Alignment& value, unsigned set) {
   if ((set & kDistribution) && reader.keyword(kDistributions, word)) return value = static_cast<Alignment>(word), true;
   ValueReader ahead = reader;
   if ((set & kBaseline) && parse_baseline(ahead, value)) return reader = ahead, true;
-  if (!reader.take_ident("safe")) reader.take_ident("unsafe");
+  const bool safe = reader.take_ident("safe");
+  if (!safe) reader.take_ident("unsafe");
   if (!reader.keyword(kPositions, word)) return false;
   value = static_cast<Alignment>(word);
-  return in_set(value, set);
+  if (!in_set(value, set)) return false;
+  if (safe) value = static_cast<Alignment>(word | alignment(Alignment::Safe));
+  return true;
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ bool parse_paint_order(ValueReader& reader, bool& stroke_first);
 // Boxes and borders: box_values.cc
 bool parse_display(ValueReader& reader, StyleBuilder& builder);
 void copy_display(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_contain(ValueReader& reader, uint8_t& contain);
 bool parse_box_orient(ValueReader& reader, StyleBuilder& builder);
 void copy_box_orient(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_vertical_align(ValueReader& reader, StyleBuilder& builder);

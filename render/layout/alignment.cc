@@ -8,7 +8,15 @@ Alignment self_alignment(Alignment own, Alignment of_container) {
   return value == Alignment::Normal || value == Alignment::Auto ? Alignment::Stretch : value;
 }
 
+bool is_safe(Alignment value) { return (static_cast<uint8_t>(value) & static_cast<uint8_t>(Alignment::Safe)) != 0; }
+
+Alignment with_room(Alignment value, Px free) {
+  if (!is_safe(value)) return value;
+  return free < Px() ? Alignment::Start : static_cast<Alignment>(static_cast<uint8_t>(value) & ~static_cast<unsigned>(Alignment::Safe));
+}
+
 Alignment with_fallback(Alignment value, Px free, size_t count) {
+  value = with_room(value, free);
   const bool between = value == Alignment::SpaceBetween;
   if (!between && value != Alignment::SpaceAround && value != Alignment::SpaceEvenly) return value;
   if (free > Px() && count > 1) return value;
@@ -25,6 +33,19 @@ Distribution distribute(Alignment value, Px free, size_t count) {
     case Alignment::SpaceAround: return {free / (2 * things), free / things};
     case Alignment::SpaceEvenly: return {free / (things + 1), free / (things + 1)};
     default: return {};
+  }
+}
+
+Spot spot_of(Alignment value, Direction container, Direction own) {
+  const auto at = [](bool end) { return end ? Spot::End : Spot::Start; };
+  switch (value) {
+    case Alignment::Center: return Spot::Center;
+    case Alignment::Left: return Spot::Start;
+    case Alignment::Right: return Spot::End;
+    case Alignment::SelfStart: return at(own == Direction::Rtl);
+    case Alignment::SelfEnd: return at(own == Direction::Ltr);
+    case Alignment::End: case Alignment::FlexEnd: case Alignment::LastBaseline: return at(container == Direction::Ltr);
+    default: return at(container == Direction::Rtl);
   }
 }
 

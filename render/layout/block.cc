@@ -1,6 +1,7 @@
 // Block formatting contexts (CSS 2.1 8.3.1, 9.4.1, 9.5, 10.3.3, 10.6.3).
 #include "render/layout/block.h"
 
+#include "render/layout/alignment.h"
 #include "render/layout/inline_text.h"
 #include "render/layout/sizing.h"
 
@@ -46,7 +47,7 @@ Px moved(Px baseline, Px by) { return baseline == kIndefinite ? kIndefinite : ba
 
 /// How far align-content moves the contents of a block container down.
 Px content_shift(const Box& box, Px free) {
-  switch (box.style->flex->align_content) {
+  switch (with_room(box.style->flex->align_content, free)) {
     case Alignment::Center: case Alignment::SpaceAround: case Alignment::SpaceEvenly: return free / 2;
     case Alignment::End: case Alignment::FlexEnd: return free;
     default: return Px();
@@ -152,7 +153,8 @@ void BlockFlow::set_static_position(const BlockFrame& parent, Box& child) const 
 }
 
 Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px margin_top) {
-  if (&child == cleared_ && parent.at_top) {
+  const bool adjoins_floats = &child == cleared_ && parent.at_top;
+  if (adjoins_floats) {
     parent.at_top = false;
     parent.strut = {};
   }
@@ -166,7 +168,8 @@ Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px marg
   // 9.5.2: clearance puts the border edge below the floats, and the margin no longer adjoins what is above.
   const Clear clear = child.box_style().clear;
   const Px bottom = clear == Clear::None ? Px::min() : floats_.clear_bottom(clear);
-  if (bottom <= top.edge) return top;
+  const bool negative = adjoins_floats && bottom != Px::min();  // clearance, though the margin alone would do
+  if (bottom <= top.edge && !negative) return top;
   parent.at_top = false;
   Top cleared{bottom, {}, true};
   cleared.strut.add(margin_top);
@@ -251,9 +254,16 @@ Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& spa
   const Px least = (border_widths(child) + used_padding(child, parent.width)).horizontal();
   FloatSpace::Band band = floats_.band(corner.y, Px(), left, right);
   bool narrowed = false;
+  const Px overhang = fills_width(child) ? -min(margin.left, Px()) - min(margin.right, Px()) : Px();
   while (band.bottom != Px::max()) {
     narrowed = true;
     const Px room = band.right - band.left, next = band.bottom;
+    if (overhang > room) {  // Chromium: negative margins that eat up the room need more of it
+      corner.y = next;
+      band = floats_.band(corner.y, Px(), left, right);
+      narrowed = false;
+      continue;
+    }
     if (fills_width(child)) {
       WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(context_, child, max(room, Px()), space));
     }

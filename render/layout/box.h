@@ -92,8 +92,11 @@ struct Box {
   /// its top right one when the block container is right-to-left (flex and grid containers: the point of the margin box that static_x and static_y say).
   Point position;
   Spot static_x = Spot::Start, static_y = Spot::Start;  ///< Left, middle, right; top, middle, bottom.
+  bool static_safe_x = false, static_safe_y = false;    ///< Start of the container's content box instead where that would overflow.
   Size size;       ///< Border box.
-  Edges margin, padding;  ///< Used values. Borders: border_widths(box).
+  /// Used values. Borders: border_widths(box). Out of flow, until placed: margin is what a grid that contains the box leaves around
+  /// its grid area, from the padding box.
+  Edges margin, padding;
 
   union {
     std::string_view text;       ///< Text: the node's or generated text, white space not yet processed.

@@ -82,7 +82,7 @@ bool establishes_context(const ComputedStyle& style, const Box& box) {
   const BoxStyle& of_box = *style.box;
   const bool scrolling = (scrolls(of_box.overflow_x) || scrolls(of_box.overflow_y)) && !overflow_is_viewports(box.node);
   return box.floating || box.out_of_flow || scrolling || style.rare->column_count || !style.rare->column_width.is_auto() ||
-         of_box.container_type != ContainerType::Normal || style.flex->align_content != Alignment::Normal;
+         of_box.container_type != ContainerType::Normal || (of_box.contain & (kContainLayout | kContainPaint)) || style.flex->align_content != Alignment::Normal;
 }
 
 }  // namespace

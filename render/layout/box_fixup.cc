@@ -1,6 +1,8 @@
 // Anonymous boxes (CSS 2.1 9.2.1.1, 9.2.2.1, 17.2.1; CSS Flexbox 4).
 #include "render/layout/box_fixup.h"
 
+#include <array>
+
 #include "render/base/ascii.h"
 
 namespace weft {
@@ -38,6 +40,42 @@ bool any_child(const Box& box, bool (*test)(const Box&)) {
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     if (test(*child)) return true;
   return false;
+}
+
+/// What is no item counts as 0.
+int32_t order_of(const Box& box) { return box.out_of_flow ? 0 : box.style->flex->order; }
+
+/// Two lists of siblings as one; at equal order what is in `a` comes first.
+Box* merged_by_order(Box* a, Box* b) {
+  Box* first = nullptr;
+  Box** end = &first;
+  while (a && b) {
+    Box*& next = order_of(*b) < order_of(*a) ? b : a;
+    *end = next;
+    end = &next->next_sibling;
+    next = *end;
+  }
+  *end = a ? a : b;
+  return first;
+}
+
+/// Order-modified document order (CSS Flexbox 1, 5.4): a merge sort, runs of 2^i boxes in the i-th place.
+Box* sorted_by_order(Box* list) {
+  std::array<Box*, 32> runs{};
+  while (list) {
+    Box* run = list;
+    list = list->next_sibling;
+    run->next_sibling = nullptr;
+    size_t i = 0;
+    for (; i + 1 < runs.size() && runs[i]; ++i) {
+      run = merged_by_order(runs[i], run);
+      runs[i] = nullptr;
+    }
+    runs[i] = merged_by_order(runs[i], run);
+  }
+  Box* all = nullptr;
+  for (Box* run : runs) all = merged_by_order(run, all);
+  return all;
 }
 
 class FixUp {
@@ -287,6 +325,7 @@ class FixUp {
     drop_space_runs(box);
     WEFT_TRY(wrap_runs(box, BoxKind::Block, [](const Box& child) { return child.inline_level; }));
     for (Box* child = box.first_child; child; child = child->next_sibling) child->independent = true;
+    if (any_child(box, [](const Box& child) { return order_of(child) != 0; })) box.first_child = sorted_by_order(box.first_child);
     return Status::Ok;
   }
 

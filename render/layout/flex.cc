@@ -1,8 +1,6 @@
 // The steps of flex layout in their order (CSS Flexbox 1, chapter 9), and the intrinsic widths of a container.
 #include "render/layout/flex.h"
 
-#include <algorithm>
-
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -75,25 +73,59 @@ Result<Extent> FlexLayout::run(Pass pass) {
   Extent extent{{space_.imposed_width, space_.imposed_height}};
   if (space_.imposed_height == kIndefinite) extent.size.height = content_.height + edges_.vertical();
   if (lines_.empty()) return extent;
-  WEFT_TRY_ASSIGN(extent.first_baseline, baseline(lines_[0], false));
-  WEFT_TRY_ASSIGN(extent.last_baseline, baseline(lines_.back(), true));
+  // The first line on the page, not in the order of the items.
+  const FlexLine &first = axes_.wrap_reverse ? lines_.back() : lines_[0], &last = axes_.wrap_reverse ? lines_[0] : lines_.back();
+  WEFT_TRY_ASSIGN(extent.first_baseline, baseline(first, false));
+  WEFT_TRY_ASSIGN(extent.last_baseline, baseline(last, true));
   return extent;
 }
 
+/// 9.9.3: the contribution of an item as it flexes: not above its base size when it cannot grow, nor below when it cannot shrink.
+Result<Px> FlexLayout::main_contribution(FlexItem& item, WidthMode mode) {
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, *item.box));
+  Px width = mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
+  const FlexStyle& style = flex(item);
+  if (!axes_.horizontal || !single_line_ || style.flex_basis.is_auto()) return width;
+  WEFT_TRY_ASSIGN(const Px base, specified_main(item, style.flex_basis));
+  if (base == kIndefinite) return width;
+  if (!(style.flex_grow > 0)) width = min(width, base);
+  if (!(style.flex_shrink > 0)) width = max(width, base);
+  WEFT_TRY_ASSIGN(item.most, most_main(item));
+  WEFT_TRY_ASSIGN(item.least, least_main(item));
+  return clamp(width, item.least, item.most);
+}
+
+/// 9.9.2: columns beside each other, broken as the height that is known says.
+Result<Px> FlexLayout::columns_width() {
+  content_.height = definite_height(box_, box_.box_style().height, space_);
+  if (content_.height != kIndefinite) content_.height = max(Px(), content_.height - edges_.vertical());
+  percent_height_ = content_.height;
+  WEFT_TRY(find_base_sizes());
+  WEFT_TRY(break_lines());
+  find_main_size();
+  for (const FlexLine& line : lines_) resolve_flexible_lengths(line);
+  for (FlexItem& item : items_) WEFT_TRY(find_hypothetical_cross(item));
+  WEFT_TRY(find_line_cross_sizes());
+  find_cross_size();
+  return cross_size_;
+}
+
 Result<Px> FlexLayout::intrinsic_width(WidthMode mode) {
+  content_.width = kIndefinite;
+  WEFT_TRY(collect_items());
+  if (!axes_.horizontal && !single_line_ && mode == WidthMode::MaxContent) {
+    WEFT_TRY_ASSIGN(const Px width, columns_width());
+    return width + edges_.horizontal();
+  }
   const bool adds_up = axes_.horizontal && (single_line_ || mode == WidthMode::MaxContent);
   Px sum, largest;
-  int64_t count = 0;
-  for (Box* child = box_.first_child; child; child = child->next_sibling) {
-    if (child->out_of_flow) continue;
-    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, *child));
-    const Px width = (mode == WidthMode::MinContent ? widths.min_content : widths.max_content) +
-                     used_margin(*child, kIndefinite).horizontal();
+  for (FlexItem& item : items_) {
+    WEFT_TRY_ASSIGN(Px width, main_contribution(item, mode));
+    width += used_margin(*item.box, kIndefinite).horizontal();
     sum += width;
     largest = max(largest, width);
-    ++count;
   }
-  if (count > 1) sum += main_gap_ * (count - 1);
+  if (items_.size() > 1) sum += main_gap_ * static_cast<int64_t>(items_.size() - 1);
   return max(Px(), adds_up ? sum : largest) + edges_.horizontal();
 }
 

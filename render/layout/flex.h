@@ -23,7 +23,6 @@ struct FlexAxes {
 
 struct FlexItem {
   Box* box;
-  uint32_t index;  ///< In tree order.
   Alignment align;
   bool auto_main_start, auto_main_end, auto_cross_start, auto_cross_end;  ///< Margins.
   Px main_start, main_end, cross_start, cross_end;                        ///< Margins; auto is 0 until solved.
@@ -55,9 +54,12 @@ class FlexLayout {
   Result<Px> intrinsic_width(WidthMode mode);
 
  private:
+  Result<Px> main_contribution(FlexItem& item, WidthMode mode);
+  Result<Px> columns_width();
+
   // Items (flex_items.cc).
   Status collect_items();
-  FlexItem make_item(Box& child, uint32_t index) const;
+  FlexItem make_item(Box& child) const;
   Status find_base_sizes();
   Result<Px> base_size(FlexItem& item);
   Result<Px> least_main(FlexItem& item);
@@ -98,6 +100,7 @@ class FlexLayout {
   Result<Px> baseline(const FlexLine& line, bool last);
   Space final_space(const FlexItem& item) const;
   Point corner(const FlexItem& item) const;
+  Px baseline_in(const FlexItem& item, Px baseline) const;
   Px ascent(const FlexItem& item) const;
   Px descent(const FlexItem& item) const;
 

@@ -53,12 +53,12 @@ void FlexLayout::align(const FlexLine& line, FlexItem& item) {
   if (item.auto_cross_start || item.auto_cross_end) return solve_auto_cross_margins(line, item);
   const Px free = line.cross - item.outer_cross();
   item.cross_offset = item.cross_start;
-  if (axes_.horizontal && item.align == Alignment::Baseline)
+  if (item.align == Alignment::Baseline)
     item.cross_offset += line.first_ascent - ascent(item);
-  else if (axes_.horizontal && item.align == Alignment::LastBaseline)
+  else if (item.align == Alignment::LastBaseline)
     item.cross_offset += free - (line.last_descent - descent(item));
   else
-    item.cross_offset += offset_at(cross_spot(*item.box, item.align), free);
+    item.cross_offset += offset_at(cross_spot(*item.box, with_room(item.align, free)), free);
 }
 
 Spot FlexLayout::cross_spot(const Box& child, Alignment value) const {
@@ -143,11 +143,13 @@ void FlexLayout::place_absolute(Box& child) const {
   if (justified == Alignment::Center) main = Spot::Center;
   const bool centers = style.justify_content == Alignment::SpaceAround || style.justify_content == Alignment::SpaceEvenly;
   if (centers) main = Spot::Center;
-  Spot cross = cross_spot(child, self_alignment(child.style->flex->align_self, style.align_items));
+  const Alignment align = self_alignment(child.style->flex->align_self, style.align_items);
+  Spot cross = cross_spot(child, with_room(align, Px()));
   if (axes_.main_backwards) main = opposite(main);
   if (axes_.cross_backwards) cross = opposite(cross);
   const Rect area{edges_.left, edges_.top, content_.width, content_.height};
   set_static_position(child, area, axes_.horizontal ? main : cross, axes_.horizontal ? cross : main);
+  (axes_.horizontal ? child.static_safe_y : child.static_safe_x) = is_safe(align);
 }
 
 Status FlexLayout::find_baselines(FlexItem& item) {
@@ -159,15 +161,21 @@ Status FlexLayout::find_baselines(FlexItem& item) {
   return Status::Ok;
 }
 
-/// From the cross-start margin edge to the first baseline; without one, to the border edge that stands for it.
+/// Across the axis to a baseline, from the top of an item; without one, to the border edge that stands for it. Columns align left edges.
+Px FlexLayout::baseline_in(const FlexItem& item, Px baseline) const {
+  if (!axes_.horizontal) return Px();
+  return baseline == kIndefinite ? item.cross : baseline;
+}
+
+/// From the cross-start margin edge to the first baseline.
 Px FlexLayout::ascent(const FlexItem& item) const {
-  const Px down = item.first_baseline == kIndefinite ? item.cross : item.first_baseline;
+  const Px down = baseline_in(item, item.first_baseline);
   return item.cross_start + (axes_.cross_backwards ? item.cross - down : down);
 }
 
 /// From the last baseline to the cross-end margin edge.
 Px FlexLayout::descent(const FlexItem& item) const {
-  const Px down = item.last_baseline == kIndefinite ? item.cross : item.last_baseline;
+  const Px down = baseline_in(item, item.last_baseline);
   return item.cross_end + (axes_.cross_backwards ? down : item.cross - down);
 }
 

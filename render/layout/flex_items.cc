@@ -1,5 +1,5 @@
 // Flex items: base size, minimum, maximum and hypothetical size in the main axis (CSS Flexbox 1, 4.5, 9.2.3).
-#include <algorithm>
+#include <utility>
 
 #include "render/layout/flex.h"
 #include "render/layout/replaced.h"
@@ -20,7 +20,7 @@ bool keeps_ratio(const Box& box) { return has_ratio(box) || box.kind == BoxKind:
 
 }  // namespace
 
-FlexItem FlexLayout::make_item(Box& child, uint32_t index) const {
+FlexItem FlexLayout::make_item(Box& child) const {
   const BoxStyle& style = child.box_style();
   const Edges margin = used_margin(child, content_.width);
   const Edges edges = border_widths(child) + used_padding(child, content_.width);
@@ -29,7 +29,6 @@ FlexItem FlexLayout::make_item(Box& child, uint32_t index) const {
   const bool across = axes_.horizontal;
   FlexItem item{};
   item.box = &child;
-  item.index = index;
   item.align = self_alignment(child.style->flex->align_self, box_.style->flex->align_items);
   item.first_baseline = item.last_baseline = kIndefinite;
   item.main_edges = across ? edges.horizontal() : edges.vertical();
@@ -54,17 +53,8 @@ FlexItem FlexLayout::make_item(Box& child, uint32_t index) const {
 }
 
 Status FlexLayout::collect_items() {
-  bool ordered = true;
-  for (Box* child = box_.first_child; child; child = child->next_sibling) {
-    if (child->out_of_flow) continue;
-    const FlexItem item = make_item(*child, static_cast<uint32_t>(items_.size()));
-    ordered = ordered && (items_.empty() || flex(items_.back()).order <= flex(item).order);
-    WEFT_TRY(items_.push(item));
-  }
-  if (ordered) return Status::Ok;
-  std::sort(items_.begin(), items_.end(), [this](const FlexItem& a, const FlexItem& b) {
-    return flex(a).order != flex(b).order ? flex(a).order < flex(b).order : a.index < b.index;
-  });
+  for (Box* child = box_.first_child; child; child = child->next_sibling)
+    if (!child->out_of_flow) WEFT_TRY(items_.push(make_item(*child)));
   return Status::Ok;
 }
 
@@ -215,7 +205,13 @@ Result<Px> FlexLayout::least_main(FlexItem& item) {
 /// 4.5: the content-based minimum size.
 Result<Px> FlexLayout::automatic_minimum(FlexItem& item) {
   const BoxStyle& style = item.box->box_style();
-  WEFT_TRY_ASSIGN(const Px content, content_main(item, WidthMode::MinContent));
+  WEFT_TRY_ASSIGN(Px content, content_main(item, WidthMode::MinContent));
+  if (axes_.horizontal && has_ratio(*item.box)) {
+    WEFT_TRY_ASSIGN(const Px cross, definite_cross(item));
+    if (cross != kIndefinite) {
+      WEFT_TRY_ASSIGN(content, main_from_cross(item, cross));
+    }
+  }
   WEFT_TRY_ASSIGN(Px least, limited_by_cross(item, content));
   WEFT_TRY_ASSIGN(const Px specified, specified_main(item, axes_.horizontal ? style.width : style.height));
   if (specified != kIndefinite) least = min(least, specified);

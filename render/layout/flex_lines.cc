@@ -163,7 +163,7 @@ Status FlexLayout::find_hypothetical_cross(FlexItem& item) {
 Px FlexLayout::line_cross(FlexLine& line) {
   Px largest, first_descent, last_ascent;
   for (const FlexItem& item : items_of(line)) {
-    const bool aligns = axes_.horizontal && !item.auto_cross_start && !item.auto_cross_end;
+    const bool aligns = !item.auto_cross_start && !item.auto_cross_end;
     const Px outer = item.outer_cross();
     largest = max(largest, outer);
     if (aligns && item.align == Alignment::Baseline) {

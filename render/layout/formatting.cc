@@ -67,11 +67,21 @@ Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner,
   const bool limited = !style.min_height.is_auto() || !style.max_height.is_none();
   if (inner.ignores_height || (ratio_height == kIndefinite && !(limited && depends_on_height(box)))) return kIndefinite;
   WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, inner, Pass::Measure));
-  const bool content_is_minimum = style.min_height.is_auto() && style.overflow_y == Overflow::Visible;
+  const bool content_is_minimum = style.min_height.is_auto() && style.overflow_y == Overflow::Visible && !box.out_of_flow;
   if (ratio_height != kIndefinite && !content_is_minimum) return ratio_height;
   const Px height = ratio_height == kIndefinite ? extent.size.height : max(ratio_height, extent.size.height);
   const Px clamped = clamped_height(box, height, inner);
   return clamped == extent.size.height && ratio_height == kIndefinite ? kIndefinite : clamped;
+}
+
+bool is_size_contained(const Box& box) {
+  const BoxStyle& style = box.box_style();
+  return !box.anonymous && (style.container_type == ContainerType::Size || (style.contain & kContainSize));
+}
+
+bool is_width_contained(const Box& box) {
+  const BoxStyle& style = box.box_style();
+  return !box.anonymous && (style.container_type != ContainerType::Normal || (style.contain & (kContainSize | kContainInlineSize)));
 }
 
 Edges edges_of(const Box& box, Px containing_width) { return border_widths(box) + used_padding(box, containing_width); }
@@ -88,7 +98,7 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
   inner.imposed_height = from_ratio ? kIndefinite : height;
   if (space.imposed_height == kIndefinite) inner.imposed_height_is_definite = true;
   if (inner.imposed_height != kIndefinite) return inner;
-  if (box.box_style().container_type == ContainerType::Size && !box.anonymous) {  // contained: as if empty
+  if (is_size_contained(box)) {  // as if empty
     inner.imposed_height = clamped_height(box, edges_of(box, space.containing_width).vertical(), space);
     inner.imposed_height_is_definite = false;
     return inner;
@@ -106,6 +116,7 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   if (depth.too_deep()) return Extent{{inner.imposed_width, max(Px(), inner.imposed_height)}};
   WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
   extent.size.width = inner.imposed_width;
+  if (!box.anonymous && (box.box_style().contain & kContainLayout)) extent.first_baseline = extent.last_baseline = kIndefinite;
   if (inner.imposed_height == kIndefinite && !space.ignores_height) extent.size.height = clamped_height(box, extent.size.height, space);
   return extent;
 }
@@ -131,7 +142,8 @@ Result<IntrinsicWidths> preferred_widths(LayoutContext& context, Box& box, const
     const Px width = width_from_ratio(box, clamped_height(box, height, space), kIndefinite);
     return IntrinsicWidths{width, width};
   }
-  return content_widths(context, box);
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
+  return IntrinsicWidths{within_transferred_limits(box, widths.min_content, space), within_transferred_limits(box, widths.max_content, space)};
 }
 
 }  // namespace
@@ -147,8 +159,8 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
   if (cache->has_content_widths) return cache->content_widths;
   const DepthGuard depth(context);
   IntrinsicWidths widths;
-  if (box.box_style().container_type != ContainerType::Normal && !box.anonymous) {
-    widths.min_content = widths.max_content = edges_of(box, kIndefinite).horizontal();  // contained: as if empty
+  if (is_width_contained(box)) {  // as if empty
+    widths.min_content = widths.max_content = edges_of(box, kIndefinite).horizontal();
   } else if (!depth.too_deep()) {
     WEFT_TRY_ASSIGN(widths.min_content, contents_width(context, box, WidthMode::MinContent));
     WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));

@@ -112,6 +112,11 @@ struct InlineExtent {
 /// box.content, positions of atomic inlines, floats and static positions.
 Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space, Pass pass);
 
+/// Whether `box` is transformed, filtered or contained, so that fixed boxes may be placed in it (positioned.cc).
+bool contains_fixed(const Box& box);
+/// Whether `ancestor` is that or positioned, so that `box`, absolutely positioned or fixed, may be placed in it.
+bool contains_absolute(const Box& ancestor, const Box& box);
+
 /// After the flow is placed: lays out and places every absolutely positioned and fixed box, and moves relative ones
 /// (positioned.cc).
 Status layout_positioned(LayoutContext& context, Box& root);

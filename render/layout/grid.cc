@@ -156,12 +156,13 @@ Px GridLayout::total(GridDimension dimension) const {
   return sum;
 }
 
-Result<Extent> GridLayout::run(Pass pass) {
-  WEFT_TRY(place_items_in_grid());
-  // 11.1.1: the columns, then 11.1.2: the rows.
+Status GridLayout::size_columns() {
   WEFT_TRY(size_tracks(GridDimension::Columns, content_.width, WidthMode::Definite));
   place_tracks(GridDimension::Columns, content_.width);
-  WEFT_TRY(find_baselines());
+  return find_baselines();
+}
+
+Status GridLayout::size_rows() {
   WEFT_TRY(size_tracks(GridDimension::Rows, content_.height, WidthMode::Definite));
   if (content_.height == kIndefinite) {
     content_.height = total(GridDimension::Rows);
@@ -172,6 +173,23 @@ Result<Extent> GridLayout::run(Pass pass) {
     if (percentages) WEFT_TRY(size_tracks(GridDimension::Rows, content_.height, WidthMode::Definite));
   }
   place_tracks(GridDimension::Rows, content_.height);
+  return Status::Ok;
+}
+
+Result<Extent> GridLayout::run(Pass pass) {
+  WEFT_TRY(place_items_in_grid());
+  const Px known_height = content_.height;
+  // 11.1.1: the columns, then 11.1.2: the rows.
+  WEFT_TRY(size_columns());
+  WEFT_TRY(size_rows());
+  // 11.1.3: the columns once more where a width follows from the height of a row.
+  rows_known_ = std::any_of(items_.begin(), items_.end(), [this](const GridItem& item) { return width_depends_on_rows(item); });
+  if (rows_known_) {
+    WEFT_TRY(size_columns());
+    // 11.1.4: and the rows.
+    content_.height = known_height;
+    WEFT_TRY(size_rows());
+  }
 
   if (pass == Pass::Place) {
     for (GridItem& item : items_) WEFT_TRY(place_item(item));

@@ -19,7 +19,6 @@ struct GridSpan {
 
 struct GridItem {
   Box* box;
-  uint32_t index;  ///< In tree order.
   GridSpan spans[2];
   Alignment align[2];  ///< justify-self, align-self, resolved.
   Edges margin;
@@ -40,6 +39,7 @@ struct GridTrackState {
   bool frozen = false, collapsed = false;
   bool grows_infinitely = false;
 
+  Px end() const { return offset + base; }
   bool flexible() const { return most_kind == TrackSize::Kind::Fraction; }
   bool intrinsic_least() const { return least_kind != TrackSize::Kind::Length; }
   bool intrinsic_most() const { return most_kind != TrackSize::Kind::Length && !flexible(); }
@@ -100,6 +100,8 @@ class GridLayout {
   void place_automatically(GridItem& item, int32_t& major, int32_t& minor);
   const GridItem* overlapped(const GridItem& item) const;
   Status make_tracks(GridDimension dimension);
+  Status size_columns();
+  Status size_rows();
   void collapse_empty_tracks(GridDimension dimension);
   GridDimension minor_axis() const;
   GridDimension major_axis() const;
@@ -120,6 +122,8 @@ class GridLayout {
   bool takes_part(const GridItem& item, GridDimension dimension, int32_t span, bool flexible) const;
   Px tracks_and_gaps(std::span<const GridTrackState> tracks, GridDimension dimension) const;
   Result<Px> contribution(GridItem& item, GridDimension dimension, Contribution kind);
+  bool width_depends_on_rows(const GridItem& item) const;
+  Result<IntrinsicWidths> item_widths(GridItem& item);
   Result<Px> width_contribution(GridItem& item, Contribution kind);
   Result<Px> height_contribution(GridItem& item, Contribution kind);
   bool has_content_minimum(const GridItem& item, GridDimension dimension) const;
@@ -131,11 +135,16 @@ class GridLayout {
   Status find_baselines();
   Status place_item(GridItem& item);
   Result<Space> item_space(GridItem& item, Px height);
+  bool may_stretch(const GridItem& item, GridDimension dimension) const;
   bool stretches(const GridItem& item, GridDimension dimension) const;
   Px area_size(const GridItem& item, GridDimension dimension) const;
   Px area_start(const GridItem& item, GridDimension dimension) const;
-  Spot spot(const GridItem& item, GridDimension dimension) const;
-  Spot self_spot(const Box& child, Alignment value, GridDimension dimension) const;
+  /// Distances from the padding box.
+  struct Insets {
+    Px start, end;
+  };
+  Spot spot(const Box& child, Alignment value, GridDimension dimension) const;
+  Insets absolute_insets(const Box& child, GridDimension dimension) const;
   void place_absolute(Box& child) const;
   Result<Px> baseline(bool last);
   Px offset_in_area(const GridItem& item, GridDimension dimension, Px size, Edges& margin) const;
@@ -153,6 +162,7 @@ class GridLayout {
   Arena scratch_;
   Edges edges_;
   Size content_;                 // kIndefinite height until it is known
+  bool rows_known_ = false;
   ExplicitAxis explicit_[2];
   int32_t lead_[2] = {0, 0};     // implicit tracks before the explicit grid
   int32_t counts_[2] = {0, 0};

@@ -29,15 +29,23 @@ Px GridLayout::area_size(const GridItem& item, GridDimension dimension) const {
   return own.back().offset + own.back().base - own.front().offset;
 }
 
-bool GridLayout::stretches(const GridItem& item, GridDimension dimension) const {
-  const bool columns = dimension == GridDimension::Columns;
+/// Whether stretch counts in that axis: the size is auto, and no margin is.
+bool GridLayout::may_stretch(const GridItem& item, GridDimension dimension) const {
   const BoxStyle& style = item.box->box_style();
+  if (dimension == GridDimension::Columns) return style.width.is_auto() && !style.margin_left.is_auto() && !style.margin_right.is_auto();
+  return style.height.is_auto() && !style.margin_top.is_auto() && !style.margin_bottom.is_auto();
+}
+
+/// What has an aspect-ratio is stretched in one axis unless both ask for it: across, or downwards where only that can be.
+bool GridLayout::stretches(const GridItem& item, GridDimension dimension) const {
+  const auto asks = [&](GridDimension axis) { return item.align[static_cast<int>(axis)] == Alignment::Stretch && may_stretch(item, axis); };
+  if (asks(dimension)) return true;
   const Alignment align = item.align[static_cast<int>(dimension)];
-  const bool normal = align == Alignment::Normal || align == Alignment::Auto;
-  if (!normal && align != Alignment::Stretch) return false;
-  if (columns ? style.margin_left.is_auto() || style.margin_right.is_auto() : style.margin_top.is_auto() || style.margin_bottom.is_auto()) return false;
-  if (normal && (item.box->kind == BoxKind::Replaced || has_ratio(*item.box))) return false;
-  return columns ? style.width.is_auto() : style.height.is_auto();
+  if ((align != Alignment::Normal && align != Alignment::Auto) || !may_stretch(item, dimension)) return false;
+  if (item.box->kind == BoxKind::Replaced) return false;
+  if (!has_ratio(*item.box)) return true;
+  if (dimension == GridDimension::Columns) return !asks(GridDimension::Rows);
+  return !stretches(item, GridDimension::Columns);
 }
 
 /// What `item` gets in its area; `height` of the area may be kIndefinite.
@@ -48,7 +56,8 @@ Result<Space> GridLayout::item_space(GridItem& item, Px height) {
   space.shrink_to_fit = true;
   const Edges margin = used_margin(*item.box, space.containing_width);
   if (stretches(item, GridDimension::Columns)) {
-    WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(context_, *item.box, max(Px(), space.containing_width - margin.horizontal()), space));
+    const Px width = within_transferred_limits(*item.box, max(Px(), space.containing_width - margin.horizontal()), space);
+    WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(context_, *item.box, width, space));
   }
   if (height != kIndefinite && stretches(item, GridDimension::Rows))
     space.imposed_height = clamped_height(*item.box, max(Px(), height - margin.vertical()), space);
@@ -75,22 +84,10 @@ Status GridLayout::find_baselines() {
   return Status::Ok;
 }
 
-Spot GridLayout::self_spot(const Box& child, Alignment value, GridDimension dimension) const {
-  const bool columns = dimension == GridDimension::Columns, reversed = columns && is_right_to_left(box_);
-  const bool turned = columns && is_right_to_left(child) != is_right_to_left(box_);
-  switch (value) {
-    case Alignment::End: case Alignment::FlexEnd: case Alignment::LastBaseline: return Spot::End;
-    case Alignment::Center: return Spot::Center;
-    case Alignment::SelfStart: return turned ? Spot::End : Spot::Start;
-    case Alignment::SelfEnd: return turned ? Spot::Start : Spot::End;
-    case Alignment::Left: return reversed ? Spot::End : Spot::Start;
-    case Alignment::Right: return columns && !reversed ? Spot::End : Spot::Start;
-    default: return Spot::Start;
-  }
-}
-
-Spot GridLayout::spot(const GridItem& item, GridDimension dimension) const {
-  return self_spot(*item.box, item.align[static_cast<int>(dimension)], dimension);
+/// On the page.
+Spot GridLayout::spot(const Box& child, Alignment value, GridDimension dimension) const {
+  if (dimension == GridDimension::Rows) return spot_of(value, Direction::Ltr, Direction::Ltr);
+  return spot_of(value, box_.text_style().direction, child.text_style().direction);
 }
 
 /// Of the border box, from the left or top of the area; auto margins are solved into `margin`.
@@ -109,8 +106,7 @@ Px GridLayout::offset_in_area(const GridItem& item, GridDimension dimension, Px 
     return start;
   }
   if (!columns && item.aligns_baseline) return start + item.shim;
-  const Spot place = spot(item, dimension);
-  return start + offset_at(columns && is_right_to_left(box_) ? opposite(place) : place, free);
+  return start + offset_at(spot(*item.box, with_room(item.align[static_cast<int>(dimension)], free), dimension), free);
 }
 
 Status GridLayout::place_item(GridItem& item) {
@@ -126,13 +122,45 @@ Status GridLayout::place_item(GridItem& item) {
   return Status::Ok;
 }
 
-/// 9.2: as the only item, in an area that is the content box.
+/// 9.1: the insets of the area in that axis from the padding box; an automatic line is the edge of that.
+GridLayout::Insets GridLayout::absolute_insets(const Box& child, GridDimension dimension) const {
+  const bool columns = dimension == GridDimension::Columns;
+  const FlexStyle& style = *child.style->flex;
+  const GridLine &from = columns ? style.column_start : style.row_start, &to = columns ? style.column_end : style.row_end;
+  const int i = static_cast<int>(dimension);
+  const GridSpan span = explicit_[i].resolve(from, to);
+  const auto known = [&](const GridLine& line, const GridLine& other, int32_t at) {
+    const bool automatic = line.kind == GridLine::Kind::Auto || (line.kind == GridLine::Kind::Span && other.kind != GridLine::Kind::Line);
+    return !automatic && at >= 0 && at <= counts_[i] && counts_[i] > 0;
+  };
+  const Edges& padding = box_.padding;
+  const bool reversed = is_right_to_left(box_);
+  const Px before = !columns ? padding.top : reversed ? padding.right : padding.left;
+  const Px after = !columns ? padding.bottom : reversed ? padding.left : padding.right;
+  const Px size = columns ? content_.width : content_.height;
+  const std::span<const GridTrackState> all = tracks(dimension);
+  const int32_t start = span.start + lead_[i], end = span.end + lead_[i];
+  Insets insets;
+  if (known(from, to, start)) insets.start = before + (start < counts_[i] ? all[static_cast<size_t>(start)].offset : all.back().end());
+  if (known(to, from, end)) insets.end = after + size - (end > 0 ? all[static_cast<size_t>(end - 1)].end() : all.front().offset);
+  return insets;
+}
+
+/// 9.2: as the only item of its area where the grid contains the box, else of the content box.
 void GridLayout::place_absolute(Box& child) const {
   const FlexStyle& style = *child.style->flex;
-  Spot horizontal = self_spot(child, self_alignment(style.justify_self, style_.justify_items), GridDimension::Columns);
-  const Spot vertical = self_spot(child, self_alignment(style.align_self, style_.align_items), GridDimension::Rows);
-  if (is_right_to_left(box_)) horizontal = opposite(horizontal);
-  set_static_position(child, {edges_.left, edges_.top, content_.width, content_.height}, horizontal, vertical);
+  const Alignment justify = self_alignment(style.justify_self, style_.justify_items), align = self_alignment(style.align_self, style_.align_items);
+  Rect area{edges_.left, edges_.top, content_.width, content_.height};
+  if (contains_absolute(box_, child)) {
+    const Insets across = absolute_insets(child, GridDimension::Columns), down = absolute_insets(child, GridDimension::Rows);
+    child.margin = {down.start, across.end, down.end, across.start};
+    if (is_right_to_left(box_)) std::swap(child.margin.left, child.margin.right);
+    const Rect border_box{Px(), Px(), content_.width + edges_.horizontal(), content_.height + edges_.vertical()};
+    area = border_box.inset(border_widths(box_)).inset(child.margin);
+  }
+  set_static_position(child, area, spot(child, with_room(justify, Px()), GridDimension::Columns), spot(child, with_room(align, Px()), GridDimension::Rows));
+  child.static_safe_x = is_safe(justify);
+  child.static_safe_y = is_safe(align);
 }
 
 /// 10.6: of the first (last) row that has items, of one that is aligned by its baseline where there is one.

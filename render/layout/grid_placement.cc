@@ -62,25 +62,17 @@ void GridLayout::make_explicit_grid() {
 }
 
 Status GridLayout::collect_items() {
-  bool ordered = true;
   for (Box* child = box_.first_child; child; child = child->next_sibling) {
     if (child->out_of_flow) continue;
     const FlexStyle& style = *child->style->flex;
     GridItem item{};
     item.box = child;
-    item.index = static_cast<uint32_t>(items_.size());
     item.spans[0] = explicit_[0].resolve(style.column_start, style.column_end);
     item.spans[1] = explicit_[1].resolve(style.row_start, style.row_end);
     item.align[0] = style.justify_self == Alignment::Auto ? style_.justify_items : style.justify_self;
     item.align[1] = style.align_self == Alignment::Auto ? style_.align_items : style.align_self;
-    ordered = ordered && (items_.empty() || items_.back().box->style->flex->order <= style.order);
     WEFT_TRY(items_.push(item));
   }
-  if (ordered) return Status::Ok;
-  std::sort(items_.begin(), items_.end(), [](const GridItem& a, const GridItem& b) {
-    const int32_t first = a.box->style->flex->order, second = b.box->style->flex->order;
-    return first != second ? first < second : a.index < b.index;
-  });
   return Status::Ok;
 }
 

@@ -178,8 +178,8 @@ Status GridLayout::grow_for_items(GridDimension dimension, int32_t span, bool fl
   WEFT_TRY(grow_bases(dimension, span, flexible, Contribution::MinContent, [](const GridTrackState& track) {
     return track.least_kind == Kind::MinContent || track.least_kind == Kind::MaxContent;
   }));
-  WEFT_TRY(grow_bases(dimension, span, flexible, Contribution::MaxContent, [mode](const GridTrackState& track) {
-    return track.least_kind == Kind::MaxContent || (mode == WidthMode::MaxContent && track.least_kind == Kind::Auto && !track.flexible());
+  WEFT_TRY(grow_bases(dimension, span, flexible, Contribution::MaxContent, [](const GridTrackState& track) {
+    return track.least_kind == Kind::MaxContent;  // not of auto: 11.6 lets those grow to their limits
   }));
   if (flexible) return Status::Ok;
   WEFT_TRY(grow_limits(dimension, span, Contribution::MinContent, [](const GridTrackState& track) { return track.intrinsic_most(); }));
@@ -293,11 +293,30 @@ Result<Px> GridLayout::contribution(GridItem& item, GridDimension dimension, Con
   return dimension == GridDimension::Columns ? width_contribution(item, kind) : height_contribution(item, kind);
 }
 
+bool GridLayout::width_depends_on_rows(const GridItem& item) const {
+  const Alignment align = item.align[1];
+  const bool stretched = align == Alignment::Normal || align == Alignment::Auto || align == Alignment::Stretch;
+  return stretched && has_ratio(*item.box) && may_stretch(item, GridDimension::Rows) && item.box->box_style().width.is_auto();
+}
+
+/// The intrinsic widths; once the rows are known those that follow from the height by the aspect-ratio.
+Result<IntrinsicWidths> GridLayout::item_widths(GridItem& item) {
+  Box& box = *item.box;
+  if (!rows_known_ || !width_depends_on_rows(item)) return intrinsic_widths(context_, box);
+  Space space;
+  space.containing_width = kIndefinite;
+  space.width_mode = WidthMode::MaxContent;
+  space.containing_height = area_size(item, GridDimension::Rows);
+  const Px height = clamped_height(box, max(Px(), space.containing_height - used_margin(box, kIndefinite).vertical()), space);
+  WEFT_TRY_ASSIGN(const Px width, clamped_width(context_, box, width_from_ratio(box, height, kIndefinite), space));
+  return IntrinsicWidths{width, width};
+}
+
 Result<Px> GridLayout::width_contribution(GridItem& item, Contribution kind) {
   Box& box = *item.box;
   const BoxStyle& style = box.box_style();
   const Px margins = used_margin(box, kIndefinite).horizontal();
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, box));
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, item_widths(item));
   if (kind == Contribution::MaxContent) return widths.max_content + margins;
   const bool automatic = kind == Contribution::Minimum && (style.width.is_auto() || style.width.has_percent());
   if (!automatic) return widths.min_content + margins;

@@ -182,7 +182,8 @@ Status paint_outline(Painting& painting, const Box& box, const Rect& border_box,
 
 Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
   const BoxStyle& style = box.box_style();
-  const bool clips_x = style.overflow_x != Overflow::Visible, clips_y = style.overflow_y != Overflow::Visible;
+  const bool contained = (style.contain & kContainPaint) != 0;
+  const bool clips_x = contained || style.overflow_x != Overflow::Visible, clips_y = contained || style.overflow_y != Overflow::Visible;
   const bool applies = box.is_block_container() || box.kind == BoxKind::Flex || box.kind == BoxKind::Grid || box.kind == BoxKind::TableGrid;
   if (box.anonymous || !applies || (!clips_x && !clips_y)) return clip;
   RoundedRect shape = rounded_border_box(box, border_box).inset(border_widths(box));

@@ -147,7 +147,7 @@ bool makes_stacking_context(const Box& box) {
   if (box.kind == BoxKind::Text) return false;
   if (box.anonymous || box.kind == BoxKind::Inline) return needs_group(box);
   if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky) return true;
-  return needs_group(box) || !box.style->rare->transform.empty();
+  return needs_group(box) || contains_fixed(box);
 }
 
 bool needs_group(const Box& box) {

@@ -83,8 +83,8 @@ Result<ClipScope> Walker::clips_inside(const Box& box, Point corner, ClipScope c
   }
   WEFT_TRY_ASSIGN(clips.flow, clip_of_overflow(painting_, box, border_box, clips.flow));
   if (box.anonymous) return clips;
-  if (is_positioned(box) || !box.style->rare->transform.empty()) clips.absolute = clips.flow;
-  if (!box.style->rare->transform.empty() || !box.style->rare->filter.empty()) clips.fixed = clips.flow;
+  if (is_positioned(box) || contains_fixed(box)) clips.absolute = clips.flow;
+  if (contains_fixed(box)) clips.fixed = clips.flow;
   return clips;
 }
 

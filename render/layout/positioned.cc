@@ -1,15 +1,12 @@
 // Positioned boxes (CSS 2.1 9.4.3, 10.3.7, 10.3.8, 10.6.4, 10.6.5): one walk in tree order after the flow, so that every
 // containing block has its final place when what it contains is laid out.
+#include "render/layout/alignment.h"
 #include "render/layout/formatting.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
 
 namespace {
-
-bool contains_fixed(const Box& box) {
-  return box.kind != BoxKind::Inline && (!box.style->rare->transform.empty() || !box.style->rare->filter.empty());
-}
 
 // --- relative ---------------------------------------------------------------------------------------------------------
 
@@ -31,7 +28,9 @@ Point relative_offset(const Box& box) {
   if (!container) return {};
   const Edges edges = border_widths(*container) + container->padding;
   const Px width = max(Px(), container->size.width - edges.horizontal());
-  const bool known = !container->box_style().height.is_auto() || container->out_of_flow || !container->parent;
+  const BoxStyle& around = container->box_style();
+  const bool stretched = container->out_of_flow && around.top.is_size() && around.bottom.is_size();
+  const bool known = !around.height.is_auto() || stretched || !container->parent;
   const Px height = known ? max(Px(), container->size.height - edges.vertical()) : kIndefinite;
   return {relative_shift(style.left, style.right, width, is_right_to_left(*container)),
           relative_shift(style.top, style.bottom, height, false)};
@@ -98,14 +97,13 @@ Rect inline_area(const Box& box) {
 }
 
 ContainingBlock containing_block(const LayoutContext& context, const Box& box) {
-  const bool fixed = box.box_style().position == Position::Fixed;
   const Box* at = box.parent;
-  while (at->parent && !contains_fixed(*at) && (fixed || at->box_style().position == Position::Static || at->kind == BoxKind::Text))
-    at = at->parent;
+  while (at->parent && !contains_absolute(*at, box)) at = at->parent;
   if (!at->parent) return {{Px(), Px(), context.viewport.width, context.viewport.height}, is_right_to_left(*at)};
   if (at->kind == BoxKind::Inline) return {inline_area(*at), is_right_to_left(*at)};
   const Point corner = offset_in(*at, nullptr);
-  return {Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at)), is_right_to_left(*at)};
+  const Rect padding_box = Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at));
+  return {at == box.parent ? padding_box.inset(box.margin) : padding_box, is_right_to_left(*at)};
 }
 
 /// One axis of the constraint `start + margins + size + end = containing`.
@@ -118,8 +116,14 @@ struct Axis {
   Spot static_spot;
   bool end_wins;                ///< When over-constrained.
   bool vertical;
+  Alignment align;              ///< align-self, justify-self: what counts between two insets.
+  Direction direction, own_direction;  ///< Of the containing block, of the box; vertically both left to right.
 
-  bool stretches() const { return start != kIndefinite && end != kIndefinite; }
+  bool between_insets() const { return start != kIndefinite && end != kIndefinite; }
+  bool aligns() const {
+    return between_insets() && align != Alignment::Auto && align != Alignment::Normal && align != Alignment::Stretch;
+  }
+  bool stretches() const { return between_insets() && !aligns(); }
   Px margins() const { return margin_start + margin_end; }
   /// What auto size may fill.
   Px available() const {
@@ -133,12 +137,21 @@ struct Axis {
     if (start == kIndefinite) return containing - end - margin_end - size;
     if (end == kIndefinite) return start + margin_start;
     const Px free = containing - start - end - size - margins();
+    if (aligns() && !auto_margin_start && !auto_margin_end) return margin_start + aligned_start(free, size + margins());
     share(free);
     const bool from_end = end_wins && !auto_margin_start && !auto_margin_end;
     return from_end ? containing - end - margin_end - size : start + margin_start;
   }
 
  private:
+  /// Of the margin box; unless it is to be safe, it may leave its insets, but not the containing block (CSS Box Alignment 3, 4.4.1).
+  Px aligned_start(Px free, Px outer) const {
+    const Px at = start + offset_at(spot_of(with_room(align, free), direction, own_direction), free);
+    if (is_safe(align)) return at;
+    const Px furthest = containing - outer;
+    if (furthest >= Px()) return clamp(at, Px(), furthest);
+    return direction == Direction::Rtl ? furthest : Px();
+  }
   Px static_room() const {
     const Px after = containing - static_edge;
     if (static_spot == Spot::Center) return min(static_edge, after) * 2;
@@ -172,10 +185,12 @@ class AbsoluteLayout {
     const bool reversed = container_->is_block_container() && is_right_to_left(*container_);
     horizontal_ = {containing_.area.width, inset(style.left, containing_.area.width), inset(style.right, containing_.area.width),
                    margin.left, margin.right, style.margin_left.is_auto(), style.margin_right.is_auto(),
-                   static_corner.x, reversed ? Spot::End : box.static_x, containing_.right_to_left, false};
+                   static_corner.x, reversed ? Spot::End : box.static_x, containing_.right_to_left, false,
+                   box.style->flex->justify_self, containing_.right_to_left ? Direction::Rtl : Direction::Ltr, box.text_style().direction};
     vertical_ = {containing_.area.height, inset(style.top, containing_.area.height), inset(style.bottom, containing_.area.height),
                  margin.top, margin.bottom, style.margin_top.is_auto(), style.margin_bottom.is_auto(),
-                 static_corner.y, box.static_y, false, true};
+                 static_corner.y, box.static_y, false, true,
+                 box.style->flex->align_self, Direction::Ltr, Direction::Ltr};
     space_.containing_width = containing_.area.width;
     space_.containing_height = containing_.area.height;
   }
@@ -183,6 +198,7 @@ class AbsoluteLayout {
   Status run() {
     WEFT_TRY(decide_size());
     WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, box_, space_, Pass::Place));
+    keep_static_place_safe(extent.size);
     const Point corner{horizontal_.solve(extent.size.width), vertical_.solve(extent.size.height)};
     box_.position = corner + Point{containing_.area.left, containing_.area.top} - offset_in(*container_, nullptr);
     box_.margin = {vertical_.margin_start, horizontal_.margin_end, vertical_.margin_end, horizontal_.margin_start};
@@ -194,21 +210,38 @@ class AbsoluteLayout {
     if (box_.kind == BoxKind::Replaced) return Status::Ok;
     WEFT_TRY_ASSIGN(const Px width, border_width());
     WEFT_TRY_ASSIGN(space_.imposed_width, clamped_width(context_, box_, width, space_));
-    const bool stretched = box_.box_style().height.is_auto() && vertical_.stretches() && box_.kind != BoxKind::Table && !has_ratio(box_);
-    if (!stretched) return Status::Ok;
-    const Px height = vertical_.containing - vertical_.start - vertical_.end - vertical_.margins();
-    space_.imposed_height = clamped_height(box_, max(height, Px()), space_);
+    if (stretches_height() && !has_ratio(box_)) space_.imposed_height = stretched_height();
     return Status::Ok;
   }
+
+  bool stretches_height() const { return box_.box_style().height.is_auto() && vertical_.stretches() && box_.kind != BoxKind::Table; }
+  Px stretched_height() const { return clamped_height(box_, vertical_.available(), space_); }
 
   Result<Px> border_width() {
     WEFT_TRY_ASSIGN(const Px width, definite_width(context_, box_, box_.box_style().width, space_));
     if (width != kIndefinite) return width;
-    const bool from_ratio = has_ratio(box_) && used_height(box_, Px(), space_) != kIndefinite && !height_is_from_ratio(box_, space_);
-    if (from_ratio) return used_width(context_, box_, space_);
-    if (horizontal_.stretches() && box_.kind != BoxKind::Table) return horizontal_.available();
+    const bool from_height = has_ratio(box_) && used_height(box_, Px(), space_) != kIndefinite && !height_is_from_ratio(box_, space_);
+    if (from_height) return used_width(context_, box_, space_);
+    if (horizontal_.stretches() && box_.kind != BoxKind::Table) return within_transferred_limits(box_, horizontal_.available(), space_);
+    if (has_ratio(box_) && stretches_height()) return width_from_ratio(box_, stretched_height(), space_.containing_width);
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context_, box_));
-    return max(widths.min_content, min(horizontal_.available(), widths.max_content));
+    return within_transferred_limits(box_, max(widths.min_content, min(horizontal_.available(), widths.max_content)), space_);
+  }
+
+  /// A static position that is "safe" moves to the start of the container's content box where `size` overflows that.
+  void keep_static_place_safe(Size size) {
+    const Edges edges = border_widths(*container_) + container_->padding;
+    const Px width = container_->size.width - edges.horizontal(), height = container_->size.height - edges.vertical();
+    const Point corner = offset_in(*container_, nullptr) - Point{containing_.area.left, containing_.area.top};
+    if (box_.static_safe_x && size.width + horizontal_.margins() > width) {
+      const bool reversed = is_right_to_left(*container_);
+      horizontal_.static_edge = corner.x + edges.left + (reversed ? width : Px());
+      horizontal_.static_spot = reversed ? Spot::End : Spot::Start;
+    }
+    if (box_.static_safe_y && size.height + vertical_.margins() > height) {
+      vertical_.static_edge = corner.y + edges.top;
+      vertical_.static_spot = Spot::Start;
+    }
   }
 
   LayoutContext& context_;
@@ -220,6 +253,17 @@ class AbsoluteLayout {
 };
 
 }  // namespace
+
+bool contains_fixed(const Box& box) {
+  if (box.kind == BoxKind::Inline || box.kind == BoxKind::Text || box.anonymous) return false;
+  const bool contained = (box.box_style().contain & (kContainLayout | kContainPaint)) != 0;
+  return contained || !box.style->rare->transform.empty() || !box.style->rare->filter.empty();
+}
+
+bool contains_absolute(const Box& ancestor, const Box& box) {
+  if (ancestor.kind == BoxKind::Text) return false;
+  return contains_fixed(ancestor) || (box.box_style().position != Position::Fixed && ancestor.box_style().position != Position::Static);
+}
 
 Status layout_positioned(LayoutContext& context, Box& root) {
   for (Box* at = &root; at; at = next_box(*at, root)) {

@@ -86,10 +86,12 @@ Result<Px> automatic_width(LayoutContext& context, Box& box, const Space& space)
                                                         : definite_height(box, box.box_style().height, space);
   if (has_ratio(box) && height != kIndefinite)
     return width_from_ratio(box, clamped_height(box, height, space), space.containing_width);
-  if (space.containing_width == kIndefinite) return fit_content(context, box, kIndefinite);
-  const Px available = available_width(box, space);
-  if (space.shrink_to_fit || box.kind == BoxKind::Table) return fit_content(context, box, available);
-  return available;
+  const bool known = space.containing_width != kIndefinite;
+  Px width = known ? available_width(box, space) : kIndefinite;
+  if (!known || space.shrink_to_fit || box.kind == BoxKind::Table) {
+    WEFT_TRY_ASSIGN(width, fit_content(context, box, width));
+  }
+  return within_transferred_limits(box, width, space);
 }
 
 }  // namespace
@@ -166,6 +168,15 @@ Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width) {
   const Px width = max(Px(), border_box_width - ratio_edges(box, edges.horizontal()));
   const BoxStyle& style = box.box_style();
   return max(edges.vertical(), width.scaled(style.aspect_ratio_height, style.aspect_ratio_width) + ratio_edges(box, edges.vertical()));
+}
+
+Px within_transferred_limits(const Box& box, Px border_box_width, const Space& space) {
+  const BoxStyle& style = box.box_style();
+  if (!has_ratio(box) || box.kind == BoxKind::Table || definite_height(box, style.height, space) != kIndefinite) return border_box_width;
+  const Px highest = definite_height(box, style.max_height, space), lowest = definite_height(box, style.min_height, space);
+  if (highest != kIndefinite) border_box_width = min(border_box_width, width_from_ratio(box, highest, space.containing_width));
+  if (lowest != kIndefinite) border_box_width = max(border_box_width, width_from_ratio(box, lowest, space.containing_width));
+  return border_box_width;
 }
 
 bool height_is_from_ratio(const Box& box, const Space& space) {

@@ -29,6 +29,9 @@ Result<Px> used_width(LayoutContext& context, Box& box, const Space& space);
 Px used_height(const Box& box, Px border_box_width, const Space& space);
 /// Whether the preferred aspect-ratio of a box that is not replaced gives its height from its width.
 bool height_is_from_ratio(const Box& box, const Space& space);
+/// An automatic `border_box_width` within what min-height and max-height make of it by the aspect-ratio, where there is one and the
+/// height is automatic too (CSS Sizing 4, 5.1.2).
+Px within_transferred_limits(const Box& box, Px border_box_width, const Space& space);
 /// The border box height at which the aspect-ratio holds for that border box width.
 Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width);
 /// The border box width at which the aspect-ratio holds for that border box height.

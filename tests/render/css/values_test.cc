@@ -101,10 +101,20 @@ TEST(Values, ReadGridTracks) {
 
 TEST(Values, ReadAlignment) {
   CascadeFixture f;
-  EXPECT_EQ(f.style("justify-content: safe flex-end").flex->justify_content, Alignment::FlexEnd);
+  EXPECT_EQ(f.style("justify-content: unsafe flex-end").flex->justify_content, Alignment::FlexEnd);
+  const auto safe_end = static_cast<Alignment>(static_cast<int>(Alignment::FlexEnd) | static_cast<int>(Alignment::Safe));
+  EXPECT_EQ(f.style("justify-content: safe flex-end").flex->justify_content, safe_end);
   EXPECT_EQ(f.style("align-items: last baseline").flex->align_items, Alignment::LastBaseline);
   EXPECT_EQ(f.style("align-content: space-evenly").flex->align_content, Alignment::SpaceEvenly);
   EXPECT_EQ(f.style("align-items: left").flex->align_items, Alignment::Normal);
+}
+
+TEST(Values, ReadContainment) {
+  CascadeFixture f;
+  EXPECT_EQ(f.style("contain: strict").box->contain, kContainSize | kContainLayout | kContainPaint);
+  EXPECT_EQ(f.style("contain: style layout inline-size").box->contain, kContainLayout | kContainInlineSize);
+  EXPECT_EQ(f.style("contain: none").box->contain, 0);
+  EXPECT_EQ(f.style("contain: paint paint").box->contain, 0);
 }
 
 TEST(Values, KeepOneCopyOfADataUrl) {
