@@ -122,6 +122,24 @@ bool parse_conic_prelude(ValueReader& reader, Gradient& gradient, GradientWay& w
   return parse_center(reader, gradient) && take_way(reader, way) && ends_prelude(reader, begin);
 }
 
+// [ <position> , ]? [ circle || <extent> , ]?: cover and contain are old names of extents.
+bool parse_old_radial_prelude(ValueReader& reader, Gradient& gradient, GradientWay&) {
+  static constexpr Keyword kExtents[] = {{"contain", static_cast<uint8_t>(Gradient::Extent::ClosestSide)},
+                                         {"cover", static_cast<uint8_t>(Gradient::Extent::FarthestCorner)}};
+  gradient.center_x = gradient.center_y = Length::percent(50);
+  ValueReader ahead = reader;
+  if (ahead.position(gradient.center_x, gradient.center_y) && ahead.take_comma()) reader = ahead;
+  else gradient.center_x = gradient.center_y = Length::percent(50);
+  const size_t begin = place(reader);
+  for (int i = 0; i < 2; ++i) {
+    uint8_t extent = 0;
+    if (reader.take_ident("circle")) gradient.circle = true;
+    else if (reader.keyword(kExtents, extent)) gradient.extent = static_cast<Gradient::Extent>(extent);
+    else if (!reader.take_ident("ellipse")) parse_keyword(reader, gradient.extent);
+  }
+  return ends_prelude(reader, begin);
+}
+
 struct GradientFunction {
   std::string_view name;
   Gradient::Kind kind;
@@ -136,6 +154,8 @@ constexpr GradientFunction kGradients[] = {
     {"-webkit-repeating-linear-gradient", Gradient::Kind::Linear, true, parse_old_linear_prelude},
     {"radial-gradient", Gradient::Kind::Radial, false, parse_radial_prelude},
     {"repeating-radial-gradient", Gradient::Kind::Radial, true, parse_radial_prelude},
+    {"-webkit-radial-gradient", Gradient::Kind::Radial, false, parse_old_radial_prelude},
+    {"-webkit-repeating-radial-gradient", Gradient::Kind::Radial, true, parse_old_radial_prelude},
     {"conic-gradient", Gradient::Kind::Conic, false, parse_conic_prelude},
     {"repeating-conic-gradient", Gradient::Kind::Conic, true, parse_conic_prelude},
 };

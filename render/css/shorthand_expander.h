@@ -15,8 +15,9 @@ class ShorthandExpander {
   std::span<const PropertyId> longhands() const { return longhands_; }
   Expansion& expansion() { return *expansion_; }
   /// An expander of a part of the text, into the same expansion.
-  ShorthandExpander part(std::string_view text) {
-    return ShorthandExpander(text, longhands_, quirks_, reader_.context(), *builder_, *expansion_);
+  ShorthandExpander part(std::string_view text) { return part(text, longhands_); }
+  ShorthandExpander part(std::string_view text, std::span<const PropertyId> longhands) {
+    return ShorthandExpander(text, longhands, quirks_, reader_.context(), *builder_, *expansion_);
   }
 
   void set(PropertyId property, std::string_view text) { expansion_->set(property, text); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/css/property_parsers.h"
 #include "render/css/shorthand_expander.h"
 
 namespace weft {
@@ -49,6 +50,16 @@ bool expand_border(ShorthandExpander& expander) {
   return true;
 }
 
+/// border also takes off the image.
+bool expand_all_borders(ShorthandExpander& expander) {
+  const std::span<const P> all = expander.longhands();
+  expander.set(P::BorderImageSource, "none");
+  ShorthandExpander sides = expander.part(expander.reader().stream().rest(), all.first(12));
+  const bool valid = expand_border(sides);
+  expander.reader() = sides.reader();
+  return valid;
+}
+
 struct RadiusText {
   std::string_view values[4];
   size_t count = 0;
@@ -90,6 +101,26 @@ bool expand_radius(ShorthandExpander& expander) {
     expander.set(expander.longhands()[i], text);
   }
   return true;
+}
+
+// The old border-image paints the middle.
+bool expand_old_border_image(ShorthandExpander& expander) {
+  if (!expand_border_image(expander)) return false;
+  const std::string_view slice = *expander.expansion().find(P::BorderImageSlice);
+  std::string_view filled;
+  if (slice.find("fill") != slice.npos) return true;
+  if (!joined(expander.reader(), slice == "initial" ? "100%" : slice, "fill", filled)) return false;
+  return expander.set(P::BorderImageSlice, filled), true;
+}
+
+// place-content: a lone baseline is no justification.
+bool expand_place_content(ShorthandExpander& expander) {
+  ValueReader ahead = expander.reader();
+  Alignment alignment = Alignment::Normal;
+  const bool is_baseline = parse_align_content(ahead, alignment) && ahead.at_end() &&
+                           (alignment == Alignment::Baseline || alignment == Alignment::LastBaseline);
+  if (!is_baseline) return expand_pair(expander);
+  return expander.set(P::JustifyContent, "start"), expander.take_and_set(P::AlignContent);
 }
 
 // list-style: `none` says whatever the others leave open.
@@ -172,7 +203,7 @@ bool expand_white_space(ShorthandExpander& expander) {
   };
   static constexpr Row kRows[] = {{"normal", "collapse", "wrap"},    {"nowrap", "collapse", "nowrap"},
                                   {"pre", "preserve", "nowrap"},     {"pre-wrap", "preserve", "wrap"},
-                                  {"pre-line", "preserve-breaks", "wrap"}, {"-webkit-nowrap", "collapse", "nowrap"}};
+                                  {"pre-line", "preserve-breaks", "wrap"}};
   for (const Row& row : kRows) {
     ValueReader ahead = expander.reader();
     if (!ahead.take_ident(row.word) || !ahead.at_end()) continue;
@@ -226,7 +257,8 @@ constexpr ShorthandRow kRows[] = {
     {"border-width", expand_four_sides, Quirks::Kept, 4, {WEFT_SIDES(Border, Width)}},
     {"border-style", expand_four_sides, Quirks::Kept, 4, {WEFT_SIDES(Border, Style)}},
     {"border-color", expand_four_sides, Quirks::Kept, 4, {WEFT_SIDES(Border, Color)}},
-    {"border", expand_border, Quirks::Ignored, 12, {WEFT_SIDE(Top), WEFT_SIDE(Right), WEFT_SIDE(Bottom), WEFT_SIDE(Left)}},
+    {"border", expand_all_borders, Quirks::Ignored, 13,
+     {WEFT_SIDE(Top), WEFT_SIDE(Right), WEFT_SIDE(Bottom), WEFT_SIDE(Left), P::BorderImageSource}},
     {"border-inline", expand_border, Quirks::Ignored, 6, {WEFT_SIDE(Left), WEFT_SIDE(Right)}},
     {"border-block", expand_border, Quirks::Ignored, 6, {WEFT_SIDE(Top), WEFT_SIDE(Bottom)}},
     {"border-top", expand_any_order, Quirks::Ignored, 3, {WEFT_SIDE(Top)}},
@@ -236,6 +268,8 @@ constexpr ShorthandRow kRows[] = {
     {"border-radius", expand_radius, Quirks::Ignored, 4,
      {P::BorderTopLeftRadius, P::BorderTopRightRadius, P::BorderBottomRightRadius, P::BorderBottomLeftRadius}},
     {"border-image", expand_border_image, Quirks::Ignored, 5,
+     {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset, P::BorderImageRepeat}},
+    {"-webkit-border-image", expand_old_border_image, Quirks::Ignored, 5,
      {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset, P::BorderImageRepeat}},
     {"outline", expand_any_order, Quirks::Ignored, 3, {P::OutlineWidth, P::OutlineStyle, P::OutlineColor}},
     {"margin-inline", expand_pair, Quirks::Ignored, 2, {P::MarginLeft, P::MarginRight}},
@@ -252,7 +286,7 @@ constexpr ShorthandRow kRows[] = {
     {"border-block-color", expand_pair, Quirks::Ignored, 2, {P::BorderTopColor, P::BorderBottomColor}},
     {"overflow", expand_pair, Quirks::Ignored, 2, {P::OverflowX, P::OverflowY}},
     {"gap", expand_pair, Quirks::Ignored, 2, {P::RowGap, P::ColumnGap}},
-    {"place-content", expand_pair, Quirks::Ignored, 2, {P::AlignContent, P::JustifyContent}},
+    {"place-content", expand_place_content, Quirks::Ignored, 2, {P::AlignContent, P::JustifyContent}},
     {"place-items", expand_pair, Quirks::Ignored, 2, {P::AlignItems, P::JustifyItems}},
     {"place-self", expand_pair, Quirks::Ignored, 2, {P::AlignSelf, P::JustifySelf}},
     {"background", expand_background, Quirks::Ignored, 9,
@@ -267,8 +301,6 @@ constexpr ShorthandRow kRows[] = {
     {"font-variant", expand_font_variant, Quirks::Ignored, 2, {P::FontVariantCaps, P::FontVariantLigatures}},
     {"list-style", expand_list_style, Quirks::Ignored, 3, {P::ListStylePosition, P::ListStyleImage, P::ListStyleType}},
     {"text-decoration", expand_any_order, Quirks::Ignored, 4,
-     {P::TextDecorationLine, P::TextDecorationStyle, P::TextDecorationColor, P::TextDecorationThickness}},
-    {"-webkit-text-decoration", expand_any_order, Quirks::Ignored, 4,
      {P::TextDecorationLine, P::TextDecorationStyle, P::TextDecorationColor, P::TextDecorationThickness}},
     {"-webkit-text-stroke", expand_any_order, Quirks::Ignored, 2, {P::WebkitTextStrokeWidth, P::WebkitTextStrokeColor}},
     {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse, P::TextWrapMode}},
