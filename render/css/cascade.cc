@@ -56,6 +56,8 @@ class CascadeImplementation final : public Cascade {
   Status add_custom(Winner winner, const CustomProperties* parent, ArenaVector<CustomProperty>& own, bool& hides);
   CustomContext custom_context() { return {*arena_, values_, registered_.span(), element_}; }
   void start(const InheritedStyle& parent, ElementRole role);
+  Status apply_zoom(const InheritedStyle& parent, ElementRole role, PseudoKind pseudo, const CustomProperties* custom);
+  void zoom_parent();
   Status apply_all(PseudoKind pseudo, const CustomProperties* custom);
   Status apply_range(PropertyId first, PropertyId last, PseudoKind pseudo, const CustomProperties* custom);
   Result<const ComputedStyle*> finish(ElementRole role, PseudoKind pseudo);
@@ -103,6 +105,10 @@ class CascadeImplementation final : public Cascade {
   const CustomProperties* last_custom_ = nullptr;
   TextStyle above_root_text_;
   ComputedStyle above_root_;
+  double zoom_ = 1;  // of the element in the making, and all around it
+  const ComputedStyle* real_parent_ = nullptr;
+  TextStyle zoomed_text_;  // of builder_.parent, where the element has a zoom
+  ComputedStyle zoomed_parent_;
   const Element* element_ = nullptr;          // computed now
   std::span<CustomProperty> own_custom_;  // what it declares, or its pseudo-element
 };
@@ -118,7 +124,8 @@ Result<InheritedStyle> CascadeImplementation::compute(Element& element, const In
   inherited.style = element.style;
   last_containers_ = parent.containers;
   last_custom_ = parent.custom;
-  if (is_root) units_.set_root(*element.style->text);
+  inherited.zoom = zoom_;
+  if (is_root) units_.set_root(*element.style->text, zoom_);
   const Size viewport{Px::from_int(environment_->width_px), Px::from_int(environment_->height_px)};
   inherit_sizes(*element.style, parent, is_root, viewport, inherited);
   if (!container_rules_.empty()) WEFT_TRY(become_container(element, inherited.custom, inherited));
@@ -243,6 +250,7 @@ Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* m
   WEFT_TRY(sort(matches, pseudo, parent.containers, parent.custom));
   WEFT_TRY(compute_custom(parent, custom));
   start(parent, role);
+  WEFT_TRY(apply_zoom(parent, role, pseudo, custom));
   WEFT_TRY(apply_all(pseudo, custom));
   return finish(role, pseudo);
 }
@@ -251,30 +259,51 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
   const ComputedStyle& initial = initial_style();
   builder_ = StyleBuilder{*initial.text, *initial.box, *initial.surface, *initial.flex, *initial.rare, {}, {}, {}, {}, {}};
   builder_.parent = parent.style && role != ElementRole::Root ? parent.style : &above_root_;
+  real_parent_ = builder_.parent;
+  zoom_ = parent.zoom;
+}
+
+/// Zoom comes before all lengths: it is in their units, and in what is inherited.
+Status CascadeImplementation::apply_zoom(const InheritedStyle& parent, ElementRole role, PseudoKind pseudo, const CustomProperties* custom) {
+  WEFT_TRY(apply_range(PropertyId::Zoom, PropertyId::Zoom, pseudo, custom));
+  if (builder_.rare.zoom != 1) zoom_parent();
   builder_.text = *builder_.parent->text;
   trial_.parent = builder_.parent;
   const double width = environment_->width_px, height = environment_->height_px;
   LengthUnits& units = values_.units;
-  units.device_pixel_ratio = environment_->device_pixel_ratio;
-  units.viewport_width = width;
-  units.viewport_height = height;
-  units.container_width = parent.container_width >= Px() ? parent.container_width.to_double() : width;
+  units.device_pixel_ratio = environment_->device_pixel_ratio * zoom_;
+  units.viewport_width = width * zoom_;
+  units.viewport_height = height * zoom_;
+  units.container_width = (parent.container_width >= Px() ? parent.container_width.to_double() : width) * zoom_;
   units.asked_container = &asked_for_containers_;
-  units.container_height = parent.container_height >= Px() ? parent.container_height.to_double() : height;
-  if (role == ElementRole::Root) units_.set_root(above_root_text_);
-  units_.start(*builder_.parent->text);
+  units.container_height = (parent.container_height >= Px() ? parent.container_height.to_double() : height) * zoom_;
+  if (role == ElementRole::Root) units_.set_root(above_root_text_, 1);
+  units_.start(*builder_.parent->text, zoom_);
   values_.current_color = builder_.parent->text->color;
+  return values_.status;
+}
+
+/// What is inherited is as large as the element's own lengths.
+void CascadeImplementation::zoom_parent() {
+  const double factor = static_cast<double>(builder_.rare.zoom);
+  zoom_ = std::clamp(zoom_ * factor, 1.0 / 1024, 63.0);
+  zoomed_text_ = *builder_.parent->text;
+  zoom_lengths(zoomed_text_, factor);
+  zoomed_text_.zoom_1024 = static_cast<uint16_t>(zoom_ * 1024 + 0.5);
+  zoomed_parent_ = *builder_.parent;
+  zoomed_parent_.text = &zoomed_text_;
+  builder_.parent = &zoomed_parent_;
 }
 
 Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomProperties* custom) {
   WEFT_TRY(apply_range(PropertyId::Color, PropertyId::FontSize, pseudo, custom));
   if (builder_.text.direction == Direction::Rtl) order_.mirror();
-  adapt_size_to_monospace(builder_, environment_->device_pixel_ratio);
+  adapt_size_to_monospace(builder_, values_.units.device_pixel_ratio);
   units_.use_font(builder_.text);
-  if (builder_.parent == &above_root_) values_.units.root_font_size = values_.units.font_size;
+  if (real_parent_ == &above_root_) values_.units.root_font_size = values_.units.font_size;
   values_.current_color = builder_.text.color;
   SurfaceStyle& surface = builder_.surface;
-  const Px medium = Px::from_int(std::max(1, Px::from_double(3 * environment_->device_pixel_ratio).floor()));
+  const Px medium = Px::from_int(std::max(1, Px::from_double(3 * values_.units.device_pixel_ratio).floor()));
   for (BorderSide* side : {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
     *side = {medium, BorderLine::None, builder_.text.color, true};
   builder_.rare.decoration.color = builder_.text.color;
@@ -305,7 +334,7 @@ Result<const ComputedStyle*> CascadeImplementation::finish(ElementRole role, Pse
   builder_.surface.border_image = builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
   builder_.rare.transform = assemble_transforms(reader, builder_);
   WEFT_TRY(values_.status);
-  return interner_.intern(builder_, *builder_.parent);
+  return interner_.intern(builder_, *real_parent_);
 }
 
 // --- one property ---

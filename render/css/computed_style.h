@@ -229,6 +229,7 @@ struct TextStyle {
   FontStyle font_style = FontStyle::Normal;
   FontCaps font_caps = FontCaps::Normal;
   bool kerning = true, ligatures = true;
+  uint16_t zoom_1024 = 1024;  ///< What all zooms down to here come to: lengths have it already, pictures do not.
   Length line_height;  ///< Normal; Number (inherits as a factor); Fixed.
   Px letter_spacing, word_spacing;
   Length text_indent;
@@ -360,6 +361,7 @@ struct RareStyle {
   bool has_clip = false;  ///< clip: rect(), absolutely positioned boxes only
   Length clip_top, clip_right, clip_bottom, clip_left;  ///< From the top left of the border box; Auto = the edge.
   std::span<const std::string_view> container_names;  ///< For @container.
+  float zoom = 1;            ///< Of this element alone.
   uint16_t line_clamp = 0;
   uint16_t column_count = 0;  ///< 0 = auto
   Length column_width;

@@ -160,6 +160,9 @@ void copy_object_position(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_clip(ValueReader& reader, StyleBuilder& builder);
 void copy_clip(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names);
+/// A factor for all lengths of the element and what is in it (CSS Viewport 1, 5).
+bool parse_zoom(ValueReader& reader, StyleBuilder& builder);
+void copy_zoom(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_line_clamp(ValueReader& reader, uint16_t& lines);
 bool parse_column_count(ValueReader& reader, uint16_t& count);
 bool parse_column_width(ValueReader& reader, Length& width);

@@ -82,6 +82,7 @@ void write_grid_areas(ValueWriter& out, const GridAreas& areas);
 void write_grid_auto_flow(ValueWriter& out);
 void write_grid_line(ValueWriter& out, const GridLine& line);
 void write_opacity(ValueWriter& out, uint8_t opacity);
+void write_zoom(ValueWriter& out);
 void write_transform_functions(ValueWriter& out);
 void write_transform_origin(ValueWriter& out);
 void write_filter(ValueWriter& out, std::span<const FilterFunction> filter);

@@ -211,6 +211,17 @@ bool parse_opacity(ValueReader& reader, uint8_t& opacity) {
   return true;
 }
 
+bool parse_zoom(ValueReader& reader, StyleBuilder& builder) {
+  double zoom = 1;
+  builder.rare.zoom = 1;
+  if (reader.take_ident("normal")) return true;
+  if (!reader.number_or_percent(zoom) || zoom < 0) return false;
+  builder.rare.zoom = zoom == 0 ? 1 : static_cast<float>(std::clamp(zoom, 1.0 / 1024, 63.0));
+  return true;
+}
+
+void copy_zoom(StyleBuilder& builder, const ComputedStyle& from) { builder.rare.zoom = from.rare->zoom; }
+
 bool parse_transform_list(ValueReader& reader, TransformPart part, std::span<const TransformFunction>& list) {
   list = {};
   if (reader.take_ident("none")) return true;

@@ -180,6 +180,8 @@ void write_grid_line(ValueWriter& out, const GridLine& line) {
 
 void write_opacity(ValueWriter& out, uint8_t opacity) { out.number(opacity / 255.0, 1.0 / 255); }
 
+void write_zoom(ValueWriter& out) { out.number(static_cast<double>(out.style().rare->zoom)); }
+
 void write_transform_functions(ValueWriter& out) {
   out.list(out.style().rare->transform, " ", [&](const TransformFunction& function) { write_transform(out, function); });
 }

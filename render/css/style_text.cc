@@ -23,7 +23,7 @@ constexpr Writer kWriters[] = {
 }  // namespace
 
 void write_computed_value(PropertyId property, const ComputedStyle& style, double device_pixel_ratio, TextSink& sink) {
-  ValueWriter out(sink, style, device_pixel_ratio);
+  ValueWriter out(sink, style, device_pixel_ratio * style.text->zoom_1024 / 1024);
   kWriters[static_cast<size_t>(property)](out);
 }
 

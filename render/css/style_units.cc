@@ -12,14 +12,16 @@ double stated_line_height(const TextStyle& text) {
 
 }  // namespace
 
-void StyleUnits::set_root(const TextStyle& text) {
+void StyleUnits::set_root(const TextStyle& text, double zoom) {
   root_text_ = &text;
-  values_->units.root_font_size = text.font_size.to_double();
-  values_->units.root_line_height = stated_line_height(text);
+  root_zoom_ = zoom;
 }
 
-void StyleUnits::start(const TextStyle& parent) {
+void StyleUnits::start(const TextStyle& parent, double zoom) {
+  const double factor = zoom / root_zoom_;
   values_->units.font = this;
+  values_->units.root_font_size = root_text_->font_size.to_double() * factor;
+  values_->units.root_line_height = stated_line_height(*root_text_) * factor;
   use_font(parent);
   use_lines(parent);
 }
@@ -27,6 +29,13 @@ void StyleUnits::start(const TextStyle& parent) {
 void StyleUnits::use_font(const TextStyle& text) {
   text_ = &text;
   values_->units.font_size = text.font_size.to_double();
+}
+
+void zoom_lengths(TextStyle& text, double factor) {
+  for (Px* length : {&text.font_size, &text.letter_spacing, &text.word_spacing, &text.border_spacing_x, &text.border_spacing_y, &text.text_stroke_width})
+    *length = Px::from_double(length->to_double() * factor);
+  for (Length* length : {&text.line_height, &text.text_indent, &text.tab_size})
+    if (length->is_fixed()) *length = Length::fixed(Px::from_double(length->px().to_double() * factor));
 }
 
 void StyleUnits::use_lines(const TextStyle& text) { values_->units.line_height = stated_line_height(text); }

@@ -12,9 +12,9 @@ class StyleUnits final : private FontUnits {
   StyleUnits(FontSet& fonts, ValueContext& values) : fonts_(&fonts), values_(&values) {}
 
   /// What rem, rlh and their like are of. `text` must live as long as it is the root's.
-  void set_root(const TextStyle& text);
+  void set_root(const TextStyle& text, double zoom);
   /// The units of a style that inherits from `parent`: of its own font-size and line-height.
-  void start(const TextStyle& parent);
+  void start(const TextStyle& parent, double zoom);
   /// The font is that of `text` from now on, which must live as long; em, ex and ch.
   void use_font(const TextStyle& text);
   /// Line height: lh.
@@ -27,6 +27,10 @@ class StyleUnits final : private FontUnits {
   ValueContext* values_;
   const TextStyle* text_ = nullptr;
   const TextStyle* root_text_ = nullptr;
+  double root_zoom_ = 1;
 };
+
+/// Makes what inherits as a length `factor` as large: the element has a zoom.
+void zoom_lengths(TextStyle& text, double factor);
 
 }  // namespace weft

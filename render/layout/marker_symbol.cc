@@ -8,7 +8,9 @@ namespace {
 
 constexpr int kMarkerPadding = 7;  // CSS px between an outside marker and the content
 
-Px css_px(const BoxFactory& factory, int px) { return Px::from_double(px * factory.input().device_pixel_ratio); }
+Px css_px(const BoxFactory& factory, const TextStyle& text, int px) {
+  return Px::from_double(px * factory.input().device_pixel_ratio * text.zoom_1024 / 1024);
+}
 
 /// The start and end edges of a box in its direction.
 void set_margins(BoxStyle& box, Direction direction, Px start, Px end) {
@@ -32,7 +34,7 @@ Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style,
   WEFT_TRY_ASSIGN(const Font* font, factory.input().fonts.find(font_query(text)));
   const int ascent = font->metrics().ascent.floor(), offset = ascent * 2 / 3, side = (offset + 1) / 2;
   const int raise = ascent - 3 * (ascent - offset) / 2 - side;
-  const Px one = css_px(factory, 1);
+  const Px one = css_px(factory, text, 1);
 
   WEFT_TRY_ASSIGN(const ComputedStyle* const plain, factory.anonymous_style(style.text, Display::InlineBlock));
   Arena& arena = factory.input().arena;
@@ -44,7 +46,7 @@ Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style,
   box->vertical_align = VerticalAlign::Length;
   box->vertical_align_length = Length::fixed(Px::from_int(raise));
   if (position == ListStylePosition::Inside) set_margins(*box, text.direction, Px(), text.font_size + one);
-  else set_margins(*box, text.direction, one, Px::from_int(offset - side) + css_px(factory, kMarkerPadding));
+  else set_margins(*box, text.direction, one, Px::from_int(offset - side) + css_px(factory, text, kMarkerPadding));
   draw(*surface, type, text.color, max(Px::from_int(1), Px::from_int(one.floor())));
 
   const ComputedStyle* made = arena.make<ComputedStyle>(style.text, box, surface, plain->flex, plain->rare);
@@ -57,7 +59,7 @@ Status set_apart(BoxFactory& factory, Box& picture) {
   Arena& arena = factory.input().arena;
   BoxStyle* box = arena.make<BoxStyle>(*style.box);
   if (!box) return Status::OutOfMemory;
-  set_margins(*box, style.text->direction, Px(), css_px(factory, kMarkerPadding));
+  set_margins(*box, style.text->direction, Px(), css_px(factory, *style.text, kMarkerPadding));
   picture.style = arena.make<ComputedStyle>(style.text, box, style.surface, style.flex, style.rare);
   return picture.style ? Status::Ok : Status::OutOfMemory;
 }

@@ -54,7 +54,7 @@ class NineParts {
   NineParts(Painting& painting, const Box& box, const Clip* clip) : painting_(painting), box_(box), clip_(clip), style_(*box.style->surface->border_image) {}
 
   Result<bool> paint(const Rect& border_box) {
-    WEFT_TRY_ASSIGN(natural_, natural_size(painting_, style_.source, &image_));
+    WEFT_TRY_ASSIGN(natural_, natural_size(painting_, style_.source, box_, &image_));
     if (!image_ && !style_.source.gradient) return false;
     place(border_box);
     if (natural_.width <= Px() || natural_.height <= Px()) return true;
@@ -77,7 +77,7 @@ class NineParts {
     for (int side = 0; side < 4; ++side) {
       const bool vertical = side % 2 == 0;
       const Px whole = vertical ? natural_.height : natural_.width;
-      const Px unit = Px::from_double(painting_.context.device_pixel_ratio);
+      const Px unit = Px::from_double(picture_unit(painting_, box_));
       slice[side] = min(of_border(style_.slice[side], unit, whole), whole);
       width[side] = style_.width[side].is_auto() ? slice[side] : of_border(style_.width[side], border[side], vertical ? area.height : area.width);
     }

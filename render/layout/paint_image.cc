@@ -6,13 +6,17 @@
 
 namespace weft {
 
-Result<Size> natural_size(Painting& painting, const ImageValue& value, Image** image) {
+double picture_unit(const Painting& painting, const Box& box) {
+  return painting.context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;
+}
+
+Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box, Image** image) {
   if (value.gradient) return Size{};
   WEFT_TRY_ASSIGN(*image, painting.context.images.find(value.url));
   WEFT_TRY(painting.context.images.measure(**image));
   if ((*image)->broken()) *image = nullptr;
   if (!*image) return Size{};
-  const double ratio = painting.context.device_pixel_ratio;
+  const double ratio = picture_unit(painting, box);
   return Size{Px::from_double((*image)->width() * ratio), Px::from_double((*image)->height() * ratio)};
 }
 
@@ -90,7 +94,7 @@ struct LayerTarget {
 
 Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box, const LayerTarget& target, const Clip* clip) {
   Image* image = nullptr;
-  WEFT_TRY_ASSIGN(const Size natural, natural_size(painting, layer.image, &image));
+  WEFT_TRY_ASSIGN(const Size natural, natural_size(painting, layer.image, box, &image));
   if (!image && !layer.image.gradient) return Status::Ok;
   const Rect area = positioning_area(painting, layer, box, target.border_box);
   const Size size = tile_size(layer, natural, area);
@@ -184,7 +188,7 @@ BackgroundLayer fitted_layer(const Box& box, Size natural, const Rect& content) 
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
   if (!box.image || box.image->broken() || box.image->width() == 0 || box.image->height() == 0) return Status::Ok;
   const RoundedRect content = rounded_border_box(box, border_box).inset(border_widths(box) + box.padding);
-  const double ratio = painting.context.device_pixel_ratio;
+  const double ratio = picture_unit(painting, box);
   const Size natural{Px::from_double(box.image->width() * ratio), Px::from_double(box.image->height() * ratio)};
   const BackgroundLayer fit = fitted_layer(box, natural, content.rect);
   const Size size = tile_size(fit, natural, content.rect);

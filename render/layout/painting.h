@@ -58,7 +58,9 @@ Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSi
 
 // paint_image.cc
 /// In device px; 0 = none. `image`: set unless it is a gradient or broken.
-Result<Size> natural_size(Painting& painting, const ImageValue& value, Image** image);
+Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box, Image** image);
+/// Device px of a picture's pixel in `box`.
+double picture_unit(const Painting& painting, const Box& box);
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip);
 /// The layers of background-image, or of mask-image.
 Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box, const Rect& border_box, const Clip* clip);

@@ -16,12 +16,15 @@ struct NaturalSize {
 
 constexpr int32_t kDefaultWidth = 300, kDefaultHeight = 150, kBrokenImageSize = 16;  // CSS px
 
-Px css_px(const LayoutContext& context, double pixels) { return Px::from_double(pixels * context.device_pixel_ratio); }
+/// Device px of a CSS px in `box`.
+double css_unit(const LayoutContext& context, const Box& box) { return context.device_pixel_ratio * box.text_style().zoom_1024 / 1024; }
+
+Px css_px(double unit, double pixels) { return Px::from_double(pixels * unit); }
 
 /// The number at the front of `text`, which is shortened by it and by what separates numbers; negative when there is none.
 double leading_number(std::string_view& text) {
   while (!text.empty() && (is_space(static_cast<unsigned char>(text[0])) || text[0] == ',')) text.remove_prefix(1);
-  double number = 0, unit = 1;
+  double number = 0, divisor = 1;
   bool digits = false, fraction = false;
   for (; !text.empty() && (is_digit(static_cast<unsigned char>(text[0])) || (text[0] == '.' && !fraction)); text.remove_prefix(1)) {
     if (text[0] == '.') {
@@ -30,18 +33,18 @@ double leading_number(std::string_view& text) {
     }
     digits = true;
     number = number * 10 + (text[0] - '0');
-    if (fraction) unit *= 10;
+    if (fraction) divisor *= 10;
   }
-  return digits ? number / unit : -1;
+  return digits ? number / divisor : -1;
 }
 
 /// An attribute in CSS px ("120", "120px"); kIndefinite when it is missing, a percentage or in another unit.
-Px attribute_px(const LayoutContext& context, const Element& element, Atom name) {
+Px attribute_px(double unit, const Element& element, Atom name) {
   const std::string_view* value = element.attribute(name);
   if (!value) return kIndefinite;
   std::string_view rest = trimmed(*value);
   const double number = leading_number(rest);
-  return number >= 0 && (rest.empty() || rest == "px") ? css_px(context, number) : kIndefinite;
+  return number >= 0 && (rest.empty() || rest == "px") ? css_px(unit, number) : kIndefinite;
 }
 
 /// Where both are known their ratio is, too.
@@ -50,8 +53,8 @@ NaturalSize sized(Px width, Px height) {
   return {width, height, width, height};
 }
 
-NaturalSize svg_size(const LayoutContext& context, const Element& element) {
-  NaturalSize natural = sized(attribute_px(context, element, Atom::Width), attribute_px(context, element, Atom::Height));
+NaturalSize svg_size(double unit, const Element& element) {
+  NaturalSize natural = sized(attribute_px(unit, element, Atom::Width), attribute_px(unit, element, Atom::Height));
   const std::string_view* box = element.attribute(Atom::ViewBox);
   if (natural.ratio_width != Px() || !box) return natural;
   std::string_view rest = *box;
@@ -66,31 +69,32 @@ NaturalSize svg_size(const LayoutContext& context, const Element& element) {
   return natural;
 }
 
-NaturalSize frame_size(const LayoutContext& context, const Element* element) {
-  const Px default_width = css_px(context, kDefaultWidth), default_height = css_px(context, kDefaultHeight);
+NaturalSize frame_size(double unit, const Element* element) {
+  const Px default_width = css_px(unit, kDefaultWidth), default_height = css_px(unit, kDefaultHeight);
   if (!element || !element->is_html(Atom::Canvas)) return {default_width, default_height, Px(), Px()};
-  const Px width = attribute_px(context, *element, Atom::Width), height = attribute_px(context, *element, Atom::Height);
+  const Px width = attribute_px(unit, *element, Atom::Width), height = attribute_px(unit, *element, Atom::Height);
   return sized(width == kIndefinite ? default_width : width, height == kIndefinite ? default_height : height);
 }
 
 /// A broken image without alternative text keeps a small frame; with an empty one it takes no room.
-NaturalSize broken_size(const LayoutContext& context, const Element* element) {
+NaturalSize broken_size(double unit, const Element* element) {
   const bool silent = element && element->attribute(Atom::Alt);
-  const Px side = silent ? Px() : css_px(context, kBrokenImageSize);
+  const Px side = silent ? Px() : css_px(unit, kBrokenImageSize);
   return {side, side, Px(), Px()};
 }
 
 Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
+  const double unit = css_unit(context, box);
   const Element* element = box.node ? box.node->as_element() : nullptr;
   if (box.image) {
     WEFT_TRY(context.images.measure(*box.image));
-    if (box.image->broken()) return broken_size(context, element);
-    return sized(css_px(context, box.image->width()), css_px(context, box.image->height()));
+    if (box.image->broken()) return broken_size(unit, element);
+    return sized(css_px(unit, box.image->width()), css_px(unit, box.image->height()));
   }
-  if (element && element->name == Atom::Svg) return svg_size(context, *element);
-  if (element && element->is_html(Atom::Img)) return broken_size(context, element);
-  if (element && element->is_html(Atom::Input)) return NaturalSize{css_px(context, 13), css_px(context, 13), Px(), Px()};
-  return frame_size(context, element);
+  if (element && element->name == Atom::Svg) return svg_size(unit, *element);
+  if (element && element->is_html(Atom::Img)) return broken_size(unit, element);
+  if (element && element->is_html(Atom::Input)) return NaturalSize{css_px(unit, 13), css_px(unit, 13), Px(), Px()};
+  return frame_size(unit, element);
 }
 
 struct Limits {
@@ -140,15 +144,15 @@ Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& spa
 }
 
 /// Width and height both auto, before the limits.
-Size automatic_size(const LayoutContext& context, const NaturalSize& natural, const Space& space) {
+Size automatic_size(double unit, const NaturalSize& natural, const Space& space) {
   const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
   Size size{natural.width, natural.height};
   if (size.width == kIndefinite && size.height == kIndefinite)
-    size.width = has_ratio && space.containing_width != kIndefinite ? space.containing_width : css_px(context, kDefaultWidth);
+    size.width = has_ratio && space.containing_width != kIndefinite ? space.containing_width : css_px(unit, kDefaultWidth);
   if (size.width == kIndefinite)
-    size.width = has_ratio ? size.height.scaled(natural.ratio_width, natural.ratio_height) : css_px(context, kDefaultWidth);
+    size.width = has_ratio ? size.height.scaled(natural.ratio_width, natural.ratio_height) : css_px(unit, kDefaultWidth);
   if (size.height == kIndefinite)
-    size.height = has_ratio ? size.width.scaled(natural.ratio_height, natural.ratio_width) : css_px(context, kDefaultHeight);
+    size.height = has_ratio ? size.width.scaled(natural.ratio_height, natural.ratio_width) : css_px(unit, kDefaultHeight);
   return size;
 }
 
@@ -162,9 +166,9 @@ void apply_aspect_ratio(const Box& box, NaturalSize& natural) {
 }
 
 /// CSS 2.1 10.3.2 and 10.6.2 for content box `width` and `height`, kIndefinite where auto.
-Size content_size(const LayoutContext& context, const NaturalSize& natural, const Limits& limits, const Space& space, Px width, Px height) {
+Size content_size(double unit, const NaturalSize& natural, const Limits& limits, const Space& space, Px width, Px height) {
   const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
-  const Size automatic = automatic_size(context, natural, space);
+  const Size automatic = automatic_size(unit, natural, space);
   if (width == kIndefinite && height == kIndefinite && has_ratio) return constrained(automatic, limits);
   if (height != kIndefinite) height = clamp(height, limits.min_height, limits.max_height);
   if (width == kIndefinite)
@@ -192,7 +196,7 @@ Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space)
     WEFT_TRY_ASSIGN(width, definite_width(context, box, style.width, space));
   }
   if (height == kIndefinite && !space.ignores_height) height = definite_height(box, style.height, space);
-  const Size content = content_size(context, natural, limits, space, without_edges(width, edges.horizontal()),
+  const Size content = content_size(css_unit(context, box), natural, limits, space, without_edges(width, edges.horizontal()),
                                     without_edges(height, edges.vertical()));
   return Size{content.width + edges.horizontal(), content.height + edges.vertical()};
 }

@@ -151,5 +151,28 @@ TEST(Shorthands, ReadTheRest) {
   EXPECT_EQ(f.style("margin-inline: 1px 2px").box->margin_right, px(2));
 }
 
+TEST(Shorthands, OfBordersTakeOffTheImage) {
+  CascadeFixture f;
+  EXPECT_NE(f.style("border: 1px solid; border-image: linear-gradient(red, blue) 1").surface->border_image, nullptr);
+  EXPECT_EQ(f.style("border-image: linear-gradient(red, blue) 1; border: 1px solid").surface->border_image, nullptr);
+  EXPECT_TRUE(f.style("-webkit-border-image: linear-gradient(red, blue) 1").surface->border_image->fill);
+}
+
+TEST(Shorthands, OfContentPlacementDoNotJustifyByBaseline) {
+  CascadeFixture f;
+  EXPECT_EQ(f.style("place-content: baseline").flex->justify_content, Alignment::Start);
+  EXPECT_EQ(f.body.style->flex->align_content, Alignment::Baseline);
+  EXPECT_EQ(f.style("place-content: end center").flex->justify_content, Alignment::Center);
+}
+
+TEST(Shorthands, HaveTheirOldNames) {
+  CascadeFixture f;
+  const ComputedStyle& style = f.style("-webkit-border-before: 3px solid red; -webkit-margin-after: 4px; -webkit-logical-width: 5px; -epub-text-transform: uppercase");
+  EXPECT_EQ(style.surface->top.width, Px::from_int(3));
+  EXPECT_EQ(style.box->margin_bottom, Length::fixed(Px::from_int(4)));
+  EXPECT_EQ(style.box->width, Length::fixed(Px::from_int(5)));
+  EXPECT_EQ(style.text->text_transform, TextTransform::Uppercase);
+}
+
 }  // namespace
 }  // namespace weft
