@@ -10,7 +10,7 @@ const work = JSON.parse(fs.readFileSync(0, 'utf8'));
 const { chromium } = await import(pathToFileURL(work.playwright));
 
 const VIEWPORT = { width: 800, height: 600 };
-const CURRENT_COLOR = /^(border-(top|right|bottom|left)|outline|text-decoration|-webkit-text-stroke)-color$/;
+const CURRENT_COLOR = /^(border-(top|right|bottom|left)|outline|text-decoration|-webkit-text-stroke|-webkit-text-fill)-color$/;
 const BROWSER_NAMES = {
   'line-clamp': '-webkit-line-clamp', 'mask-position-x': '-webkit-mask-position-x', 'mask-position-y': '-webkit-mask-position-y',
 };

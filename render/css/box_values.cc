@@ -81,24 +81,24 @@ bool parse_size_keyword(ValueReader& reader, Length& size) {
 
 bool parse_display(ValueReader& reader, StyleBuilder& builder) {
   uint8_t value = 0;
-  builder.legacy_box = false;
+  builder.old_box.is_container = false;
   ValueReader ahead = reader;
   if (ahead.keyword(kDisplays, value) && ahead.at_end()) {
     reader = ahead;
     builder.box.display = static_cast<Display>(value);
     return true;
   }
-  builder.legacy_box = true;
+  builder.old_box.is_container = true;
   builder.box.display = Display::Flex;
   if (reader.take_ident("-webkit-box")) return true;
   builder.box.display = Display::InlineFlex;
   if (reader.take_ident("-webkit-inline-box")) return true;
-  builder.legacy_box = false;
+  builder.old_box.is_container = false;
   return parse_long_display(reader, builder.box.display);
 }
 
 void copy_display(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.legacy_box = false;
+  builder.old_box.is_container = false;
   builder.box.display = from.box->display;
 }
 
@@ -119,13 +119,6 @@ bool parse_contain(ValueReader& reader, uint8_t& contain) {
   const bool both_sizes = (all & kContainSize) && (all & kContainInlineSize);
   return all != 0 && !both_sizes;
 }
-
-bool parse_box_orient(ValueReader& reader, StyleBuilder& builder) {
-  builder.legacy_box_vertical = reader.take_ident("vertical") || reader.take_ident("block-axis");
-  return builder.legacy_box_vertical || reader.take_ident("horizontal") || reader.take_ident("inline-axis");
-}
-
-void copy_box_orient(StyleBuilder& builder, const ComputedStyle&) { builder.legacy_box_vertical = false; }
 
 bool parse_vertical_align(ValueReader& reader, StyleBuilder& builder) {
   if (parse_keyword(reader, builder.box.vertical_align)) return true;

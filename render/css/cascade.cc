@@ -9,6 +9,7 @@
 #include "render/css/container_rules.h"
 #include "render/css/custom_properties.h"
 #include "render/css/declaration_parser.h"
+#include "render/css/first_lines.h"
 #include "render/css/pseudo_properties.h"
 #include "render/css/registered_properties.h"
 #include "render/css/shorthands.h"
@@ -125,6 +126,7 @@ Result<InheritedStyle> CascadeImplementation::compute(Element& element, const In
   last_containers_ = parent.containers;
   last_custom_ = parent.custom;
   inherited.zoom = zoom_;
+  inherited.children_are_old_items = builder_.old_box.is_container;
   if (is_root) units_.set_root(*element.style->text, zoom_);
   const Size viewport{Px::from_int(environment_->width_px), Px::from_int(environment_->height_px)};
   inherit_sizes(*element.style, parent, is_root, viewport, inherited);
@@ -147,24 +149,6 @@ uint32_t pseudo_elements_of(const Match* matches) {
 }
 
 bool has_rules(uint32_t present, PseudoKind kind) { return present >> static_cast<unsigned>(kind) & 1; }
-
-/// How an element takes part in the first lines around it.
-enum class FirstLineRole : uint8_t {
-  Outside,    ///< It has none: no block container, or no text of its own.
-  InLine,     ///< Lies in the lines of the block around.
-  Block,      ///< Its first line may be the first line of the block around.
-  OwnBlock,   ///< A block container whose lines are nobody else's.
-};
-
-FirstLineRole first_line_role(const BoxStyle& box) {
-  const bool in_flow = box.floating == Float::None && (box.position == Position::Static || box.position == Position::Relative);
-  switch (box.display) {
-    case Display::Inline: case Display::InlineListItem: case Display::Contents: return FirstLineRole::InLine;
-    case Display::Block: case Display::ListItem: case Display::FlowRoot: return in_flow ? FirstLineRole::Block : FirstLineRole::OwnBlock;
-    case Display::InlineBlock: case Display::TableCell: case Display::TableCaption: return FirstLineRole::OwnBlock;
-    default: return FirstLineRole::Outside;
-  }
-}
 
 /// CSS Pseudo-Elements 4, 2.1: the rules of the innermost block count, and what is in the line inherits from their outcome.
 Status CascadeImplementation::compute_first_line(Element& element, const InheritedStyle& parent, InheritedStyle& inherited) {
@@ -198,16 +182,6 @@ Status CascadeImplementation::compute_pseudo_elements(Element& element, const In
                                     std::pair(PseudoKind::FirstLineAfter, PseudoKind::After)})
     if (has_rules(present, rules)) WEFT_TRY(add_pseudo_style(element, kind, {element.matches, rules}, inherited, inherited.first_line));
   return Status::Ok;
-}
-
-/// Whether nothing that shows comes before `element` in its parent.
-bool comes_first(const Element& element) {
-  for (const Node* node = element.parent->first_child; node != &element; node = node->next_sibling) {
-    const Element* sibling = node->as_element();
-    if (sibling && (!sibling->style || sibling->style->box->display != Display::None)) return false;
-    if (node->is_text() && !trimmed(static_cast<const Text*>(node)->text).empty()) return false;
-  }
-  return true;
 }
 
 /// The first letter inherits from the innermost element around it, on its first line.
@@ -260,6 +234,8 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
   builder_ = StyleBuilder{*initial.text, *initial.box, *initial.surface, *initial.flex, *initial.rare, {}, {}, {}, {}, {}};
   builder_.parent = parent.style && role != ElementRole::Root ? parent.style : &above_root_;
   real_parent_ = builder_.parent;
+  builder_.rare.decoration.underline_offset = builder_.parent->rare->decoration.underline_offset;  // inherited, though not with the text
+  builder_.old_box.is_item = parent.children_are_old_items && role == ElementRole::Item;
   zoom_ = parent.zoom;
 }
 

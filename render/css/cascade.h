@@ -26,6 +26,7 @@ struct InheritedStyle {
   const Match* first_letter_rules = nullptr;  ///< Of the block whose first letter may be in the first child.
   const Match* first_line_rules = nullptr;  ///< Of the block with the ::first-line rule that may reach the first block child.
   double zoom = 1;  ///< What the zooms of the element and those around it come to.
+  bool children_are_old_items = false;  ///< Of a -webkit-box.
   bool children_are_items = false;  ///< Of a flex or grid container, looking through display: contents.
 };
 

@@ -211,7 +211,7 @@ struct TextDecoration {
   enum class Style : uint8_t { Solid, Double, Dotted, Dashed, Wavy } style = Style::Solid;
   Color color = kBlack;
   Length thickness;         ///< Auto: from the font.
-  Length underline_offset;  ///< Auto.
+  Length underline_offset;  ///< Auto. Inherited.
   bool operator==(const TextDecoration&) const = default;
 };
 
@@ -258,6 +258,8 @@ struct TextStyle {
   Px text_stroke_width;
   Color text_stroke_color = kBlack;
   bool text_stroke_current_color = true;  ///< text_stroke_color is `color`.
+  bool text_fill_current_color = true;    ///< text_fill_color is `color`.
+  Color text_fill_color = kBlack;         ///< What glyphs are painted with.
   bool paint_stroke_first = false;  ///< paint-order: stroke …
   bool operator==(const TextStyle&) const = default;
 };

@@ -44,14 +44,14 @@ bool parse_width_word(ValueReader& reader, double unit, Px& width);
 bool parse_stroke_width(ValueReader& reader, Px& width);
 bool parse_text_stroke_color(ValueReader& reader, StyleBuilder& builder);
 void copy_text_stroke_color(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_text_fill_color(ValueReader& reader, StyleBuilder& builder);
+void copy_text_fill_color(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_paint_order(ValueReader& reader, bool& stroke_first);
 
 // Boxes and borders: box_values.cc
 bool parse_display(ValueReader& reader, StyleBuilder& builder);
 void copy_display(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_contain(ValueReader& reader, uint8_t& contain);
-bool parse_box_orient(ValueReader& reader, StyleBuilder& builder);
-void copy_box_orient(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_vertical_align(ValueReader& reader, StyleBuilder& builder);
 void copy_vertical_align(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_z_index(ValueReader& reader, StyleBuilder& builder);
@@ -90,6 +90,22 @@ void copy_radius(StyleBuilder& builder, const ComputedStyle& from) {
   builder.surface.radius_x[corner] = from.surface->radius_x[corner];
   builder.surface.radius_y[corner] = from.surface->radius_y[corner];
 }
+
+// The flexbox of 2009, kept as the flex container that it is: old_box_values.cc
+bool parse_box_orient(ValueReader& reader, StyleBuilder& builder);
+void copy_box_orient(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_box_direction(ValueReader& reader, StyleBuilder& builder);
+void copy_box_direction(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_box_align(ValueReader& reader, StyleBuilder& builder);
+void copy_box_align(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_box_pack(ValueReader& reader, StyleBuilder& builder);
+void copy_box_pack(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_box_flex(ValueReader& reader, StyleBuilder& builder);
+void copy_box_flex(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_box_ordinal_group(ValueReader& reader, StyleBuilder& builder);
+void copy_box_ordinal_group(StyleBuilder& builder, const ComputedStyle& from);
+/// What display: -webkit-box means, for the element and its children (`old_item`).
+void finish_old_box(StyleBuilder& builder);
 
 // border_image_values.cc
 bool parse_border_image_source(ValueReader& reader, StyleBuilder& builder);

@@ -90,8 +90,36 @@ void write_display(ValueWriter& out) {
   out.text(kWords[static_cast<size_t>(out.style().box->display)]);
 }
 
-/// A style keeps it as the direction of a flex container.
+void write_text_fill_color(ValueWriter& out) {
+  const TextStyle& text = *out.style().text;
+  out.color(text.text_fill_current_color ? text.color : text.text_fill_color);
+}
+
+void write_contain(ValueWriter& out, uint8_t contain) {
+  struct Row {
+    uint8_t flag;
+    std::string_view word;
+  };
+  static constexpr Row kRows[] = {{kContainSize, "size"}, {kContainInlineSize, "inline-size"}, {kContainLayout, "layout"}, {kContainPaint, "paint"}};
+  if (contain == (kContainSize | kContainLayout | kContainPaint)) return out.text("strict");
+  if (contain == (kContainLayout | kContainPaint)) return out.text("content");
+  std::string_view separator;
+  for (const Row& row : kRows) {
+    if (!(contain & row.flag)) continue;
+    out.text(separator);
+    out.text(row.word);
+    separator = " ";
+  }
+  out.text_if(!contain, "none");
+}
+
+// A style keeps them as what they are of a flex container and its items.
 void write_box_orient(ValueWriter& out) { out.text("horizontal"); }
+void write_box_direction(ValueWriter& out) { out.text("normal"); }
+void write_box_align(ValueWriter& out) { out.text("stretch"); }
+void write_box_pack(ValueWriter& out) { out.text("start"); }
+void write_box_flex(ValueWriter& out) { out.text("0"); }
+void write_box_ordinal_group(ValueWriter& out) { out.text("1"); }
 
 void write_vertical_align(ValueWriter& out) {
   const BoxStyle& box = *out.style().box;

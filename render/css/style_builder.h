@@ -16,6 +16,16 @@ struct LayerLists {
   std::span<const BackgroundLayer> parts[kLayerParts];
 };
 
+/// The flexbox of 2009.
+struct OldBox {
+  bool is_container = false;  ///< display: -webkit-box
+  bool is_item = false;       ///< A child of one.
+  bool vertical = false, reversed = false;
+  Alignment align = Alignment::Normal, pack = Alignment::Normal;
+  float flex = 0;
+  int32_t ordinal_group = 1;
+};
+
 struct StyleBuilder {
   TextStyle text;
   BoxStyle box;
@@ -27,8 +37,7 @@ struct StyleBuilder {
   BorderImage border_image;
   LayerLists layers[2];                   ///< By LayerKind
   std::span<const TransformFunction> transforms[4];  ///< By TransformPart
-  bool legacy_box = false;                ///< display: -webkit-box
-  bool legacy_box_vertical = false;       ///< -webkit-box-orient: vertical
+  OldBox old_box;
 };
 
 }  // namespace weft

@@ -1,6 +1,8 @@
 // Computed-value rules that tie properties together: CSS Display 3 (2.7), CSS 2.1 (9.7), CSS Overflow 3, CSS Backgrounds 3.
 #include "render/css/style_finish.h"
 
+#include "render/css/property_parsers.h"
+
 namespace weft {
 namespace {
 
@@ -17,15 +19,6 @@ Display blockified(Display display) {
     case Display::InlineListItem: return Display::ListItem;
     default: return display;
   }
-}
-
-/// -webkit-box is a flex container, or with a clamp a block whose lines are counted.
-void finish_legacy_box(StyleBuilder& builder) {
-  const bool clamps = builder.legacy_box && builder.legacy_box_vertical && builder.rare.line_clamp;
-  if (!clamps) builder.rare.line_clamp = 0;
-  if (!builder.legacy_box) return;
-  if (clamps) builder.box.display = builder.box.display == Display::InlineFlex ? Display::InlineBlock : Display::FlowRoot;
-  else builder.flex.flex_direction = builder.legacy_box_vertical ? FlexDirection::Column : FlexDirection::Row;
 }
 
 /// The start and end of the lines of the containing block (CSS Logical 1, 4.2).
@@ -115,7 +108,7 @@ Px definite_extent(const Axis& axis, BoxSizing sizing) {
 }  // namespace
 
 void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
-  finish_legacy_box(builder);
+  finish_old_box(builder);
   finish_float(builder);
   finish_display(builder, role);
   finish_overflow(builder.box);
@@ -125,6 +118,7 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
   if (!builder.rare.decoration.lines) builder.rare.decoration.color = kBlack;
   if (builder.text.text_stroke_current_color)
     builder.text.text_stroke_color = builder.text.text_stroke_width > Px() ? builder.text.color : kBlack;
+  if (builder.text.text_fill_current_color) builder.text.text_fill_color = kBlack;
   if (builder.box.vertical_align != VerticalAlign::Length) builder.box.vertical_align_length = Length::zero();
   const bool generated = pseudo == PseudoKind::Before || pseudo == PseudoKind::After;
   if (generated && builder.rare.content_normal) builder.rare.content_none = true;

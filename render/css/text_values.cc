@@ -146,6 +146,16 @@ void copy_text_stroke_color(StyleBuilder& builder, const ComputedStyle& from) {
   builder.text.text_stroke_current_color = from.text->text_stroke_current_color;
 }
 
+bool parse_text_fill_color(ValueReader& reader, StyleBuilder& builder) {
+  builder.text.text_fill_current_color = reader.peek().is_ident("currentcolor");
+  return reader.color(builder.text.text_fill_color);
+}
+
+void copy_text_fill_color(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.text_fill_color = from.text->text_fill_color;
+  builder.text.text_fill_current_color = from.text->text_fill_current_color;
+}
+
 /// normal, or a list that says what is painted first.
 bool parse_paint_order(ValueReader& reader, bool& stroke_first) {
   stroke_first = false;

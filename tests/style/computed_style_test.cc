@@ -111,7 +111,7 @@ bool is_idle(const std::string& property, const ValueMap& values) {
   for (const char* side : {"border-top", "border-right", "border-bottom", "border-left", "outline"})
     if (property == std::string(side) + "-width") return matches_any(value(std::string(side) + "-style"), {"none", "hidden"});
   if (property == "line-clamp") return value("display") != "flow-root";
-  return property == "-webkit-box-orient";
+  return property.starts_with("-webkit-box-");
 }
 
 bool follows_color(const std::string& property) {
