@@ -148,6 +148,7 @@ const SAME = [
   ['font-family', /\b(system-ui|ui-sans-serif)\b/g, 'sans-serif'],
   ['font-family', /\bui-serif\b/g, 'serif'],
   ['font-family', /\bui-monospace\b/g, 'monospace'],
+  ['font-family', /^Arial$/, 'Arial, sans-serif'],  // of controls
   ['background-image', /-gradient\(to right, /g, '-gradient(90deg, '],
   ['background-image', /-gradient\(to left, /g, '-gradient(270deg, '],
   ['background-image', /-gradient\(to top, /g, '-gradient(0deg, '],

@@ -20,7 +20,6 @@ bool parse_hashless(ValueReader& reader, SpaceColor& color) {
     std::snprintf(digits, sizeof(digits), "%06d", 0);
     std::copy(text.begin(), text.end(), digits + 6 - text.size());
     text = std::string_view(digits, 6);
-    if (token.is(TokenType::Dimension) && token.source.size() == 3) text = token.source;
   }
   Color hex;
   if ((text.size() != 3 && text.size() != 6) || !parse_hex_color(text, hex)) return false;

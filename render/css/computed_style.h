@@ -45,7 +45,7 @@ enum class WhiteSpaceCollapse : uint8_t { Collapse, Preserve, PreserveBreaks, Br
 enum class TextWrap : uint8_t { Wrap, NoWrap };
 enum class WordBreak : uint8_t { Normal, BreakAll, KeepAll, BreakWord };
 enum class OverflowWrap : uint8_t { Normal, BreakWord, Anywhere };
-enum class VerticalAlign : uint8_t { Baseline, Sub, Super, Top, TextTop, Middle, Bottom, TextBottom, Length };
+enum class VerticalAlign : uint8_t { Baseline, Sub, Super, Top, TextTop, Middle, Bottom, TextBottom, BaselineMiddle, Length };
 enum class FontStyle : uint8_t { Normal, Italic, Oblique };
 enum class FontCaps : uint8_t { Normal, SmallCaps };
 enum class BorderLine : uint8_t { None, Hidden, Dotted, Dashed, Solid, Double, Groove, Ridge, Inset, Outset };

@@ -72,7 +72,7 @@ constexpr Keyword kVerticalAlignWords[] = {
     word("baseline", VerticalAlign::Baseline), word("sub", VerticalAlign::Sub), word("super", VerticalAlign::Super),
     word("top", VerticalAlign::Top), word("text-top", VerticalAlign::TextTop), word("middle", VerticalAlign::Middle),
     word("bottom", VerticalAlign::Bottom), word("text-bottom", VerticalAlign::TextBottom),
-    word("-webkit-baseline-middle", VerticalAlign::Middle),
+    word("-webkit-baseline-middle", VerticalAlign::BaselineMiddle),
 };
 constexpr Keyword kFontCapsWords[] = {
     word("normal", FontCaps::Normal), word("small-caps", FontCaps::SmallCaps),

@@ -14,7 +14,8 @@ namespace {
 enum Group : uint32_t {
   kBody = 1 << 0, kBlock = 1 << 1, kTable = 1 << 2, kSection = 1 << 3, kRow = 1 << 4, kCell = 1 << 5, kColumn = 1 << 6,
   kImage = 1 << 7, kFrame = 1 << 8, kVideo = 1 << 9, kRule = 1 << 10, kFont = 1 << 11, kBreak = 1 << 12, kList = 1 << 13,
-  kCaption = 1 << 14, kLink = 1 << 15, kHeading = 1 << 16, kSvg = 1 << 17,
+  kCaption = 1 << 14, kLink = 1 << 15, kHeading = 1 << 16, kSvg = 1 << 17, kObject = 1 << 18, kCanvas = 1 << 19, kMarquee = 1 << 20,
+  kUnordered = 1 << 21, kListItem = 1 << 22, kGroup = 1 << 23,
   kTablePart = kSection | kRow | kCell, kPicture = kImage | kFrame | kVideo,
 };
 
@@ -26,10 +27,10 @@ constexpr GroupRow kGroups[] = {
     {Atom::Body, kBody},     {Atom::Div, kBlock},       {Atom::P, kBlock},       {Atom::H1, kHeading}, {Atom::H2, kHeading},
     {Atom::H3, kHeading},    {Atom::H4, kHeading},      {Atom::H5, kHeading},    {Atom::H6, kHeading}, {Atom::Table, kTable},
     {Atom::Thead, kSection}, {Atom::Tbody, kSection},   {Atom::Tfoot, kSection}, {Atom::Tr, kRow},     {Atom::Td, kCell},
-    {Atom::Th, kCell},       {Atom::Col, kColumn},      {Atom::Colgroup, kColumn}, {Atom::Img, kImage}, {Atom::Input, kImage},
-    {Atom::Object, kFrame},  {Atom::Embed, kFrame},     {Atom::Iframe, kFrame},  {Atom::Video, kVideo}, {Atom::Hr, kRule},
-    {Atom::Font, kFont},     {Atom::Br, kBreak},        {Atom::Ol, kList},       {Atom::Ul, kList},    {Atom::Li, kList},
-    {Atom::Caption, kCaption}, {Atom::A, kLink},
+    {Atom::Th, kCell},       {Atom::Col, kColumn},      {Atom::Colgroup, kColumn | kGroup}, {Atom::Img, kImage}, {Atom::Input, kImage},
+    {Atom::Object, kFrame | kObject},  {Atom::Embed, kFrame},     {Atom::Iframe, kFrame},  {Atom::Video, kVideo}, {Atom::Hr, kRule},
+    {Atom::Font, kFont},     {Atom::Br, kBreak},        {Atom::Ol, kList},       {Atom::Ul, kUnordered}, {Atom::Li, kListItem},
+    {Atom::Caption, kCaption}, {Atom::A, kLink},    {Atom::Canvas, kCanvas},     {Atom::Marquee, kMarquee},
 };
 
 uint32_t groups_of(const Element& element) {
@@ -68,6 +69,7 @@ struct HintWriter {
   Status put_color(std::string_view property, std::string_view value) {
     value = trimmed(value);
     const bool named = std::all_of(value.begin(), value.end(), [](char c) { return is_alpha(static_cast<uint8_t>(c)); });
+    if (equal_ignoring_case(value, "transparent")) return Status::Ok;
     if (named && !equal_ignoring_case(value, "currentcolor") && !equal_ignoring_case(value, "inherit") &&
         supports_declaration("color", value, context))
       return put(property, value);
@@ -132,10 +134,13 @@ bool is_picture(const Element& element) {
   return !element.is_html(Atom::Input) || attribute_is(element, Atom::Type, "image");
 }
 
-// Both sizes are also the ratio of a picture that is not there yet (HTML Standard, 15.4.3).
 Status put_picture_width(HintWriter& writer, std::string_view value) {
+  return is_picture(writer.element) ? put_width(writer, value) : Status::Ok;
+}
+
+// Both sizes are also the ratio of a picture that is not there yet (HTML Standard, 15.4.3).
+Status put_picture_ratio(HintWriter& writer, std::string_view value) {
   if (!is_picture(writer.element)) return Status::Ok;
-  WEFT_TRY(put_width(writer, value));
   const std::string_view* const height = writer.element.attribute(Atom::Height);
   const Dimension across = parse_dimension(value), down = height ? parse_dimension(*height) : Dimension{};
   if (across.number.empty() || down.number.empty() || across.unit == "%" || down.unit == "%") return Status::Ok;
@@ -170,14 +175,14 @@ Status put_picture_border(HintWriter& writer, std::string_view value) {
 
 Status put_frame_border(HintWriter& writer, std::string_view value) {
   const std::optional<uint32_t> width = parse_non_negative_integer(value);
-  return equal_ignoring_case(value, "no") || width == 0u ? writer.put("border-style", "none") : Status::Ok;
+  return equal_ignoring_case(value, "no") || width == 0u ? writer.put("border-width", "0") : Status::Ok;
 }
 
 Status put_picture_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
       {"left", "float:left;vertical-align:top;"}, {"right", "float:right;vertical-align:top;"},
       {"top", "vertical-align:top;"},             {"bottom", "vertical-align:baseline;"},
-      {"middle", "vertical-align:middle;"},       {"center", "vertical-align:middle;"},
+      {"middle", "vertical-align:-webkit-baseline-middle;"}, {"center", "vertical-align:middle;"},
       {"absmiddle", "vertical-align:middle;"},    {"absbottom", "vertical-align:bottom;"},
       {"texttop", "vertical-align:text-top;"},    {"baseline", "vertical-align:baseline;"},
   };
@@ -240,14 +245,18 @@ Status put_clear(HintWriter& writer, std::string_view value) {
 Status put_nowrap(HintWriter& writer, std::string_view) { return writer.put("white-space", "nowrap"); }
 
 // Letters mean different things in different cases.
-Status put_list_type(HintWriter& writer, std::string_view value) {
+Status put_ordered_type(HintWriter& writer, std::string_view value) {
   constexpr Word kLetters[] = {{"1", "decimal"}, {"a", "lower-alpha"}, {"A", "upper-alpha"}, {"i", "lower-roman"}, {"I", "upper-roman"}};
+  for (const Word& letter : kLetters)
+    if (letter.value == value) return writer.put("list-style-type", letter.declarations);
+  return Status::Ok;
+}
+
+Status put_unordered_type(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
       {"none", "list-style-type:none;"}, {"disc", "list-style-type:disc;"}, {"circle", "list-style-type:circle;"},
       {"square", "list-style-type:square;"},
   };
-  for (const Word& letter : kLetters)
-    if (letter.value == value) return writer.put("list-style-type", letter.declarations);
   return put_word(writer, kWords, value);
 }
 
@@ -296,8 +305,8 @@ Status put_table_border(HintWriter& writer, std::string_view value) {
   const uint32_t width = parse_non_negative_integer(value).value_or(1);
   if (!width) return Status::Ok;
   WEFT_TRY(writer.put_number("border-width", width));
-  if (!writer.element.attribute(Atom::Frame)) WEFT_TRY(writer.put("border-style", "outset"));
-  return writer.element.attribute(Atom::Bordercolor) ? Status::Ok : writer.put("border-color", "gray");
+  if (writer.element.attribute(Atom::Frame)) return Status::Ok;
+  return writer.put("border-style", writer.element.attribute(Atom::Bordercolor) ? "solid" : "outset");
 }
 
 Status put_border_color(HintWriter& writer, std::string_view value) { return writer.put_color("border-color", value); }
@@ -305,14 +314,14 @@ Status put_border_color(HintWriter& writer, std::string_view value) { return wri
 Status put_frame(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
       {"void", "border-style:hidden;"},
-      {"above", "border-width:1px;border-style:outset hidden hidden hidden;"},
-      {"below", "border-width:1px;border-style:hidden hidden outset hidden;"},
-      {"hsides", "border-width:1px;border-style:outset hidden;"},
-      {"vsides", "border-width:1px;border-style:hidden outset;"},
-      {"lhs", "border-width:1px;border-style:hidden hidden hidden outset;"},
-      {"rhs", "border-width:1px;border-style:hidden outset hidden hidden;"},
-      {"box", "border-width:1px;border-style:outset;"},
-      {"border", "border-width:1px;border-style:outset;"},
+      {"above", "border-width:1px;border-style:solid hidden hidden hidden;"},
+      {"below", "border-width:1px;border-style:hidden hidden solid hidden;"},
+      {"hsides", "border-width:1px;border-style:solid hidden;"},
+      {"vsides", "border-width:1px;border-style:hidden solid;"},
+      {"lhs", "border-width:1px;border-style:hidden hidden hidden solid;"},
+      {"rhs", "border-width:1px;border-style:hidden solid hidden hidden;"},
+      {"box", "border-width:1px;border-style:solid;"},
+      {"border", "border-width:1px;border-style:solid;"},
   };
   return put_word(writer, kWords, value);
 }
@@ -322,6 +331,8 @@ Status put_rules(HintWriter& writer, std::string_view value) {
       {"none", "border-collapse:collapse;"}, {"groups", "border-collapse:collapse;"}, {"rows", "border-collapse:collapse;"},
       {"cols", "border-collapse:collapse;"}, {"all", "border-collapse:collapse;"},
   };
+  const bool is_bare = !writer.element.attribute(Atom::Frame) && !writer.element.attribute(Atom::Border);
+  if (is_bare && !equal_ignoring_case(value, "all")) WEFT_TRY(writer.put("border-style", "hidden"));
   return put_word(writer, kWords, value);
 }
 
@@ -333,22 +344,23 @@ Status put_cell_of_table(HintWriter& writer, std::string_view) {
   constexpr Word kRules[] = {
       {"none", "border-width:1px;border-style:none;"},
       {"groups", ""},
-      {"rows", "border-width:1px 0;border-style:solid none;border-color:gray;"},
-      {"cols", "border-width:0 1px;border-style:none solid;border-color:gray;"},
-      {"all", "border-width:1px;border-style:solid;border-color:gray;"},
+      {"rows", "border-width:1px 0;border-style:solid none;"},
+      {"cols", "border-width:0 1px;border-style:none solid;"},
+      {"all", "border-width:1px;border-style:solid;"},
   };
   if (const std::string_view* const rules = table->attribute(Atom::Rules)) return put_word(writer, kRules, *rules);
   const std::string_view* const border = table->attribute(Atom::Border);
   if (!border || parse_non_negative_integer(*border) == 0u) return Status::Ok;
-  WEFT_TRY(writer.out.append("border-width:1px;border-style:inset;"));
   const std::string_view* const color = table->attribute(Atom::Bordercolor);
-  return color ? writer.put_color("border-color", *color) : writer.put("border-color", "gray");
+  WEFT_TRY(writer.out.append(color ? "border-width:1px;border-style:solid;" : "border-width:1px;border-style:inset;"));
+  return color ? writer.put_color("border-color", *color) : Status::Ok;
 }
 
 Status put_section_of_table(HintWriter& writer, std::string_view) {
   const Element* const table = ancestor_named(writer.element, Atom::Table);
   if (!table || !attribute_is(*table, Atom::Rules, "groups")) return Status::Ok;
-  return writer.out.append("border-top:1px solid gray;border-bottom:1px solid gray;");
+  const bool stands = writer.element.name == Atom::Colgroup;
+  return writer.out.append(stands ? "border-width:0 1px;border-style:none solid;" : "border-width:1px 0;border-style:solid none;");
 }
 
 Status put_rule_align(HintWriter& writer, std::string_view value) {
@@ -396,18 +408,21 @@ struct Hint {
 };
 constexpr Hint kHints[] = {
     {Atom::None, kCell, put_cell_of_table},
-    {Atom::None, kSection, put_section_of_table},
+    {Atom::None, kSection | kGroup, put_section_of_table},
     {Atom::Href, kLink, put_link_color},
     {Atom::Width, kPicture, put_picture_width},
     {Atom::Height, kPicture, put_picture_height},
+    {Atom::Width, kImage | kVideo | kCanvas, put_picture_ratio},
+    {Atom::Width, kMarquee, put_width},
+    {Atom::Height, kMarquee, put_height},
     {Atom::Width, kTable | kCell | kColumn, put_table_width},
     {Atom::Height, kTable | kTablePart, put_table_height},
     {Atom::Width, kRule, put_width},
     {Atom::Width, kSvg, put_svg_width},
     {Atom::Height, kSvg, put_svg_height},
-    {Atom::Hspace, kImage | kFrame, put_horizontal_space},
-    {Atom::Vspace, kImage | kFrame, put_vertical_space},
-    {Atom::Border, kImage, put_picture_border},
+    {Atom::Hspace, kImage | kFrame | kMarquee, put_horizontal_space},
+    {Atom::Vspace, kImage | kFrame | kMarquee, put_vertical_space},
+    {Atom::Border, kImage | kObject, put_picture_border},
     {Atom::Frameborder, kFrame, put_frame_border},
     {Atom::Align, kImage | kFrame, put_picture_align},
     {Atom::Align, kHeading, put_text_align},
@@ -416,20 +431,21 @@ constexpr Hint kHints[] = {
     {Atom::Align, kCaption, put_caption_align},
     {Atom::Align, kRule, put_rule_align},
     {Atom::Valign, kTablePart | kColumn, put_vertical_align},
-    {Atom::Bgcolor, kBody | kTable | kTablePart, put_background_color},
+    {Atom::Bgcolor, kBody | kTable | kTablePart | kMarquee, put_background_color},
     {Atom::Background, kBody | kTable | kTablePart, put_background},
     {Atom::Text, kBody, put_text_color},
-    {Atom::Marginwidth, kBody, put_body_width},
-    {Atom::Marginheight, kBody, put_body_height},
     {Atom::Leftmargin, kBody, put_margin_left},
     {Atom::Rightmargin, kBody, put_margin_right},
     {Atom::Topmargin, kBody, put_margin_top},
     {Atom::Bottommargin, kBody, put_margin_bottom},
+    {Atom::Marginwidth, kBody, put_body_width},
+    {Atom::Marginheight, kBody, put_body_height},
     {Atom::Color, kFont, put_text_color},
     {Atom::Face, kFont, put_face},
     {Atom::Size, kFont, put_font_size},
     {Atom::Clear, kBreak, put_clear},
-    {Atom::Type, kList, put_list_type},
+    {Atom::Type, kList | kListItem, put_ordered_type},
+    {Atom::Type, kUnordered | kListItem, put_unordered_type},
     {Atom::Nowrap, kCell, put_nowrap},
     {Atom::Cellspacing, kTable, put_cell_spacing},
     {Atom::Border, kTable, put_table_border},

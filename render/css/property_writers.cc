@@ -1,7 +1,7 @@
 // Text and boxes.
 #include "render/css/property_writers.h"
 
-#include <numeric>
+#include <cmath>
 
 #include "fonts/font_set.h"
 #include "render/base/ascii.h"
@@ -138,10 +138,13 @@ void write_aspect_ratio(ValueWriter& out) {
   const bool has_ratio = box.aspect_ratio_width > Px() || box.aspect_ratio_height > Px();
   if (box.aspect_ratio_auto || !has_ratio) out.text(has_ratio ? "auto " : "auto");
   if (!has_ratio) return;
-  const int32_t divisor = std::gcd(box.aspect_ratio_width.raw(), box.aspect_ratio_height.raw());
-  out.number(box.aspect_ratio_width.raw() / divisor);
+  // The fraction with the smallest terms that is as near as fixed point can hold it.
+  const double ratio = box.aspect_ratio_width.to_double() / box.aspect_ratio_height.to_double();
+  double height = 1;
+  while (height < 1000 && std::abs(std::round(ratio * height) / height - ratio) > ratio * 4e-6) ++height;
+  out.number(std::round(ratio * height));
   out.text(" / ");
-  out.number(box.aspect_ratio_height.raw() / divisor);
+  out.number(height);
 }
 
 }  // namespace weft

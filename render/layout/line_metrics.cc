@@ -95,6 +95,7 @@ class VerticalAligner {
       case VerticalAlign::TextTop: return item.extents.above - metrics.ascent;
       case VerticalAlign::TextBottom: return metrics.descent - item.extents.below;
       case VerticalAlign::Middle: return (item.extents.above - item.extents.below) / 2 - metrics.x_height / 2;
+      case VerticalAlign::BaselineMiddle: return (item.extents.above - item.extents.below) / 2;
       case VerticalAlign::Length: return raise(item);
       case VerticalAlign::Baseline:
       case VerticalAlign::Top:
