@@ -116,6 +116,7 @@ bool expand_mask(ShorthandExpander& expander) { return expand_layers(expander, L
 bool expand_position(ShorthandExpander& expander) {
   const LayerKind kind = expander.longhands()[0] == P::BackgroundPositionX ? LayerKind::Background : LayerKind::Mask;
   ArenaVector<LayerTexts> layers = expander.reader().new_list<LayerTexts>();
+  expander.use_quirks_of(expander.longhands()[0]);
   do {
     LayerTexts texts;
     if (!expander.reader().position_texts(texts[LayerPart::PositionX], texts[LayerPart::PositionY])) return false;

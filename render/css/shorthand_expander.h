@@ -24,6 +24,8 @@ class ShorthandExpander {
   void set_all_initial() {
     for (const PropertyId property : longhands_) set(property, "initial");
   }
+  /// Reads on with the quirks that `property` has.
+  void use_quirks_of(PropertyId property);
   /// Takes a value of `property` if one stands in front.
   bool take(PropertyId property, std::string_view& text);
   /// The same, and sets it.

@@ -324,12 +324,15 @@ constexpr ShorthandRow kRows[] = {
 
 }  // namespace
 
+void ShorthandExpander::use_quirks_of(PropertyId property) {
+  set_quirks(property, quirks_ ? QuirksMode::Quirks : QuirksMode::No, reader_.context());
+}
+
 bool ShorthandExpander::take(PropertyId property, std::string_view& text) {
   ValueReader attempt = reader_;
   attempt.peek();
   const size_t begin = attempt.stream().position();
-  ValueContext& context = reader_.context();
-  set_quirks(property, quirks_ ? QuirksMode::Quirks : QuirksMode::No, context);
+  use_quirks_of(property);
   if (attempt.at_end() || !property_row(property).parse(attempt, *builder_)) return false;
   reader_ = attempt;
   text = attempt.text_since(begin);

@@ -239,9 +239,9 @@ TEST(Cascade, TurnsAClampedLegacyBoxIntoABlock) {
 
 TEST(Cascade, TakesHashlessColorsAndUnitlessLengthsInQuirksModeOnly) {
   CascadeFixture quirks({}, QuirksMode::Quirks), standards;
-  EXPECT_EQ(quirks.style("color: 00f; width: 10").text->color, kBlue);
+  EXPECT_EQ(quirks.style("color: 0000ff; width: 10").text->color, kBlue);
   EXPECT_EQ(quirks.body.style->box->width, Length::fixed(Px::from_int(10)));
-  EXPECT_EQ(standards.style("color: 00f; width: 10").text->color, kBlack);
+  EXPECT_EQ(standards.style("color: 0000ff; width: 10").text->color, kBlack);
   EXPECT_TRUE(standards.body.style->box->width.is_auto());
 }
 
