@@ -101,6 +101,7 @@ void write_decoration_lines(ValueWriter& out, uint8_t lines);
 void write_decoration_color(ValueWriter& out);
 void write_object_position(ValueWriter& out);
 void write_clip(ValueWriter& out);
+void write_contain(ValueWriter& out, uint8_t contain);
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names);
 void write_line_clamp(ValueWriter& out, uint16_t lines);
 void write_column_count(ValueWriter& out, uint16_t count);

@@ -8,7 +8,9 @@ void write_alignment(ValueWriter& out, Alignment value) {
   static constexpr std::string_view kWords[] = {
       "auto", "normal", "stretch", "start", "end", "flex-start", "flex-end", "self-start", "self-end", "center", "left", "right",
       "baseline", "last baseline", "space-between", "space-around", "space-evenly"};
-  out.text(kWords[static_cast<size_t>(value)]);
+  constexpr auto kSafe = static_cast<uint8_t>(Alignment::Safe);
+  out.text_if(static_cast<uint8_t>(value) & kSafe, "safe ");
+  out.text(kWords[static_cast<uint8_t>(value) & ~kSafe]);
 }
 
 void write_track_size(ValueWriter& out, const TrackSize& size) {
@@ -240,6 +242,24 @@ void write_clip(ValueWriter& out) {
     out.length(*edge);
   }
   out.text(")");
+}
+
+void write_contain(ValueWriter& out, uint8_t contain) {
+  struct Word {
+    uint8_t bits;
+    std::string_view word;
+  };
+  static constexpr Word kWords[] = {
+      {kContainSize | kContainLayout | kContainPaint, "strict"}, {kContainLayout | kContainPaint, "content"},
+      {kContainSize, "size"}, {kContainInlineSize, "inline-size"}, {kContainLayout, "layout"}, {kContainPaint, "paint"}};
+  out.text_if(!contain, "none");
+  const uint8_t all = contain;
+  for (const Word& row : kWords) {
+    if ((contain & row.bits) != row.bits) continue;
+    out.text_if(contain != all, " ");
+    out.text(row.word);
+    contain = static_cast<uint8_t>(contain & ~row.bits);
+  }
 }
 
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names) {
