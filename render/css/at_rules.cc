@@ -139,7 +139,7 @@ Status StyleSheet::read_property(std::string_view prelude) {
     WEFT_TRY_ASSIGN(const std::string_view value, context_.page_arena.copy(descriptor.value));
     if (equal_ignoring_case(descriptor.name, "syntax")) registration.syntax = unquoted(value), has_syntax = true;
     if (equal_ignoring_case(descriptor.name, "inherits"))
-      registration.inherits = equal_ignoring_case(value, "true"), has_inherits = true;
+      registration.inherits = equal_ignoring_case(value, "true"), has_inherits = registration.inherits || equal_ignoring_case(value, "false");
     if (equal_ignoring_case(descriptor.name, "initial-value"))
       registration.initial_value = value, registration.has_initial_value = true;
   }

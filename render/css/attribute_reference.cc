@@ -48,13 +48,12 @@ Result<std::string_view> quoted(std::string_view text, Arena& arena) {
   return std::string_view(out.begin(), out.size());
 }
 
-/// The number that `text` is, with `unit`.
+/// The number that `text` begins with, with `unit`.
 Result<std::string_view> number_with_unit(std::string_view text, std::string_view unit, Arena& arena) {
   TokenStream stream(text);
   stream.skip_whitespace();
   const Token number = stream.next();
-  stream.skip_whitespace();
-  if (!number.is(TokenType::Number) || !stream.at_end()) return Status::Corrupt;
+  if (!number.is(TokenType::Number)) return Status::Corrupt;
   ArenaVector<char> out(arena);
   WEFT_TRY(out.append({number.source.data(), number.source.size()}));
   WEFT_TRY(out.append({unit.data(), unit.size()}));

@@ -68,7 +68,7 @@ constexpr double kRec2020Alpha = 1.09929682680944, kRec2020Beta = 0.018053968510
 
 double to_linear(ColorSpace space, double v) {
   switch (space) {
-    case ColorSpace::A98Rgb: return signed_power(v, 563 / 256.0);
+    case ColorSpace::A98Rgb: return signed_power(v, 2.2);
     case ColorSpace::ProphotoRgb: return std::fabs(v) <= 16 / 512.0 ? v / 16 : signed_power(v, 1.8);
     case ColorSpace::Rec2020:
       if (std::fabs(v) < kRec2020Beta * 4.5) return v / 4.5;
@@ -80,7 +80,7 @@ double to_linear(ColorSpace space, double v) {
 
 double from_linear(ColorSpace space, double v) {
   switch (space) {
-    case ColorSpace::A98Rgb: return signed_power(v, 256 / 563.0);
+    case ColorSpace::A98Rgb: return signed_power(v, 1 / 2.2);
     case ColorSpace::ProphotoRgb: return std::fabs(v) >= 1 / 512.0 ? signed_power(v, 1 / 1.8) : v * 16;
     case ColorSpace::Rec2020:
       if (std::fabs(v) <= kRec2020Beta) return v * 4.5;

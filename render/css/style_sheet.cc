@@ -46,7 +46,8 @@ bool take_important(std::string_view& value) {
 DeclarationText split_declaration(std::string_view text) {
   text = without_comments_at_ends(text);
   size_t end = 0;
-  while (end < text.size() && is_name_char(text[end])) end += text[end] == '\\' && end + 1 < text.size() ? 2 : 1;
+  while (end < text.size() && is_name_char(text[end]) && text[end] != '\\') ++end;
+  if (end < text.size() && text[end] == '\\') end = TokenStream(text).peek().source.size();  // white space may end an escape
   DeclarationText result{text.substr(0, end), without_comments_at_ends(text.substr(end))};
   if (!result.value.starts_with(':') || is_digit(static_cast<unsigned char>(text[0]))) return {};
   result.value = trimmed(result.value.substr(1));

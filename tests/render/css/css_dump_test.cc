@@ -35,6 +35,7 @@ TEST(CssDump, DeclarationsEndInImportantOutsideOfBlocks) {
                 {"a:\"!important", R"(["declaration", "a", [["string", "!important"]], false])"},
                 {"a:!important b", R"(["declaration", "a", ["!", ["ident", "important"], " ", ["ident", "b"]], false])"},
                 {"\\61 :b", R"(["declaration", "a", [["ident", "b"]], false])"},
+                {"\\61\\62 c :b", R"(["declaration", "abc", [["ident", "b"]], false])"},
                 {"1:b", R"(["error", "invalid"])"}},
                dump_declaration);
 }
