@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/base/ascii.h"
+#include "render/css/value_reader.h"
 
 namespace weft {
 namespace {
@@ -126,8 +127,31 @@ Value dimension(const Token& token, FeatureValue wanted, const FeatureSubject& s
   return {fits && takes_unit, token.number * unit.value};
 }
 
+/// A math function. What it needs while it is read is little, and gone when it is.
+Value calculated(TokenStream& stream, FeatureValue wanted, const FeatureSubject& subject) {
+  constexpr size_t kBytes = 16384;
+  Budget budget(kBytes);
+  Arena arena(budget, 512);
+  AtomTable atoms(arena);
+  ValueContext context(arena, atoms);
+  context.units = subject.units;
+  ValueReader reader(stream, context);
+  Numeric result;
+  if (!reader.numeric(result) || result.has_percent) return {};
+  stream = reader.stream();
+  stream.skip_whitespace();
+  switch (wanted) {
+    case FeatureValue::Length: return {result.dimension == Dimension::Length, result.value};
+    case FeatureValue::Resolution: return {result.dimension == Dimension::Resolution, result.value};
+    case FeatureValue::Integer: return {result.is_number(), std::floor(result.value + 0.5)};
+    case FeatureValue::Number: case FeatureValue::Ratio: break;
+  }
+  return {result.is_number(), result.value};
+}
+
 Value parse_feature_value(TokenStream& stream, FeatureValue wanted, const FeatureSubject& subject) {
   stream.skip_whitespace();
+  if (stream.peek().is(TokenType::Function)) return calculated(stream, wanted, subject);
   const Token token = stream.next();
   stream.skip_whitespace();
   if (token.is(TokenType::Dimension)) return dimension(token, wanted, subject);
@@ -230,7 +254,7 @@ bool is_less(Comparison comparison) { return comparison == Comparison::Less || c
 // "value < feature" or "value < feature < value". The feature is found first, as it says what the values are.
 Truth reversed_feature(TokenStream& stream, const FeatureSubject& subject) {
   TokenStream ahead = stream;
-  while (!ahead.at_end() && !ahead.peek().is(TokenType::Ident)) ahead.next();
+  while (!ahead.at_end() && !ahead.peek().is(TokenType::Ident)) ahead.next_component();
   const RangeFeature* const feature = find_feature(kRangeFeatures, ahead.peek().text, subject);
   if (!feature) return Truth::Unknown;
   const double actual = feature->of(subject);
@@ -267,7 +291,7 @@ Truth query_feature(std::string_view text, const FeatureSubject& subject) {
 Axes axes_of(std::string_view text) {
   const FeatureSubject any{};
   TokenStream stream(text);
-  while (!stream.at_end() && !stream.peek().is(TokenType::Ident)) stream.next();
+  while (!stream.at_end() && !stream.peek().is(TokenType::Ident)) stream.next_component();
   const std::string_view name = stream.peek().text;
   if (const WordFeature* feature = find_feature(kWordFeatures, name, any)) return feature->axes;
   for (const auto& [prefix, comparison] : kPrefixes)

@@ -27,6 +27,9 @@ Status declare(std::string_view text, size_t parents, const ParseContext& contex
   return Status::Ok;
 }
 
+constexpr PropertyRegistration kRegistrations[] = {
+    {"--l", "<length>+ | auto", true, true, "1px"}, {"--n", "*", false, true, "x"}, {"--c", "<color># | <image> | <integer>", false, true, "red"}};
+
 Status compute(std::string_view text, uint8_t choice, Budget& budget) {
   const QuirksMode quirks = choice & 8 ? QuirksMode::Quirks : QuirksMode::No;
   Arena arena(budget);
@@ -46,6 +49,10 @@ Status compute(std::string_view text, uint8_t choice, Budget& budget) {
   parent.matches = &of_parent;
   child.matches = &of_child;
   WEFT_TRY_ASSIGN(const Owned<Cascade> cascade, Cascade::create(budget, arena, atoms, environment, fonts, quirks));
+  for (const PropertyRegistration& registration : kRegistrations) WEFT_TRY(cascade->register_property(registration));
+  WEFT_TRY_ASSIGN(const Atom name, atoms.intern("data-a"));
+  Attribute attribute{name, AttributeNamespace::None, text.substr(0, text.find('\n'))};
+  child.attributes = &attribute;
   WEFT_TRY_ASSIGN(const InheritedStyle inherited, cascade->compute(parent, {}));
   WEFT_TRY(cascade->compute(child, inherited).status());
   for (const Length& length : {child.style->box->width, child.style->box->margin_left, child.style->flex->flex_basis})

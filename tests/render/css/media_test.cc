@@ -25,6 +25,15 @@ TEST(Media, ComparesSizes) {
     EXPECT_FALSE(media_matches(query, kScreen)) << query;
 }
 
+TEST(Media, CalculatesWhatItComparesWith) {
+  for (const char* query : {"(min-width: calc(200px * 2))", "(width >= max(10px, 5em))", "(100px <= width < calc(1px * 401))", "(width: calc(100vw))",
+                            "(min-resolution: calc(1dppx * 1.5))", "(min-color: calc(1 + 1.4))", "(width: clamp(1px, 400px, none))"})
+    EXPECT_TRUE(media_matches(query, kScreen)) << query;
+  for (const char* query : {"(min-width: calc(201px * 2))", "(min-width: calc(1px + 1))", "(width: sqrt(160000))", "(width: calc(50%))", "(width: var(--x))",
+                            "(calc(1px) < calc(2px) < width)", "(min-width: unknown(1px))"})
+    EXPECT_FALSE(media_matches(query, kScreen)) << query;
+}
+
 TEST(Media, AnswersForThePanel) {
   for (const char* query : {"(monochrome)", "(monochrome: 1)", "(color-index: 2)", "(update: slow)", "(hover: none)", "(pointer: none)",
                             "(scripting: none)", "(prefers-color-scheme: light)", "(prefers-reduced-motion: no-preference)",
