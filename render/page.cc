@@ -103,7 +103,7 @@ Status PageImplementation::find_base_url(std::string_view url) {
 
 Status PageImplementation::load(std::string_view url) {
   WEFT_TRY(parse(url));
-  WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, options_.media, resources_, fonts_, notes_));
+  WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, options_.media, resources_, fonts_, notes_, options_.sources));
   WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
   WEFT_TRY(styles_->compute());
   const StyleStatistics& kept = styles_->statistics();

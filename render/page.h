@@ -12,8 +12,14 @@
 
 namespace weft {
 
+struct Box;
+struct Document;
+class Styles;
+class StyleSources;
+
 struct PageOptions {
   MediaEnvironment media;     ///< The panel: its size is the viewport.
+  StyleSources* sources = nullptr;  ///< Told of the style sheets, for `weft style`.
   bool mono_glyphs = false;   ///< Glyphs hinted for 1 bit: on panels whose text has one bit.
 };
 
@@ -32,10 +38,6 @@ struct PageStatistics {
   size_t display_items = 0;
   size_t page_arena_bytes = 0, paint_arena_bytes = 0;  ///< At the end of layout.
 };
-
-struct Box;
-struct Document;
-class Styles;
 
 /// Looks at a page when its boxes are placed, before the document is given back: what `weft layout` and `weft style` print.
 class PageObserver {

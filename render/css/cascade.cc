@@ -45,7 +45,7 @@ class CascadeImplementation final : public Cascade {
   Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override { return container_rules_.add(prelude, around); }
   Result<InheritedStyle> compute(Element& element, const InheritedStyle& parent) override;
   Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) override;
-  const Declaration* winner(const Element& element, PropertyId property) override;
+  WinningDeclaration winner(const Element& element, PseudoKind pseudo, PropertyId property, Atom custom_name) override;
   size_t distinct_styles() const override { return interner_.distinct_styles(); }
   bool asked_for_containers() const override { return asked_for_containers_; }
 
@@ -452,11 +452,17 @@ Result<std::string_view> CascadeImplementation::custom_property(std::string_view
   return arena.copy(value.value());
 }
 
-const Declaration* CascadeImplementation::winner(const Element& element, PropertyId property) {
+WinningDeclaration CascadeImplementation::winner(const Element& element, PseudoKind pseudo, PropertyId property, Atom custom_name) {
   scratch_.clear();
-  if (sort(element.matches, PseudoKind::None, last_containers_, last_custom_) != Status::Ok) return nullptr;
+  if (sort(element.matches, pseudo, last_containers_, last_custom_) != Status::Ok) return {};
   if (element.style && element.style->text->direction == Direction::Rtl) order_.mirror();
-  return order_.winner(property).declaration;
+  Winner winner = property == PropertyId::Custom ? order_.custom_winner(custom_name) : order_.winner(property);
+  while (winner.declaration && (winner.declaration->value->kind == Kind::Revert || winner.declaration->value->kind == Kind::RevertLayer))
+    winner = order_.next(property, custom_name, winner, winner.declaration->value->kind);
+  if (!winner.declaration) return {};
+  for (const Match* match = element.matches; match; match = match->next)
+    if (match->block == order_.block_of(winner) && match->pseudo == static_cast<uint8_t>(pseudo)) return {winner.declaration, match};
+  return {};
 }
 
 // --- containers ---

@@ -39,6 +39,12 @@ struct PropertyRegistration {
   std::string_view initial_value;
 };
 
+/// A declaration and where it comes from; nothing when no rule speaks of the property.
+struct WinningDeclaration {
+  const Declaration* declaration = nullptr;
+  const Match* match = nullptr;
+};
+
 class Cascade {
  public:
   /// All references outlive the cascade; `arena` is the page's, computed styles live in it. Errors: OutOfMemory.
@@ -57,8 +63,9 @@ class Cascade {
   /// Writes the value of a custom property (name with dashes) that `inherited`'s children see, substituted, into `arena`; empty when it has
   /// none. For style queries and `weft style`. Errors: OutOfMemory.
   virtual Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) = 0;
-  /// The declaration that won `property` for `element`, the one computed last, or null: for `weft style`.
-  virtual const Declaration* winner(const Element& element, PropertyId property) = 0;
+  /// What won `property` for `element`, the one computed last, or for a pseudo-element of it: for `weft style`. `custom_name`: when
+  /// the property is Custom.
+  virtual WinningDeclaration winner(const Element& element, PseudoKind pseudo, PropertyId property, Atom custom_name = Atom::None) = 0;
   /// How many different styles were made.
   virtual size_t distinct_styles() const = 0;
   /// Whether a computed value depends on the size of a query container (cqw and its like, @container).

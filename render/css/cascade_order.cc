@@ -121,6 +121,12 @@ Status CascadeOrder::choose_custom() {
   return Status::Ok;
 }
 
+CascadeOrder::Winner CascadeOrder::custom_winner(Atom name) const {
+  for (const Winner winner : custom_winners_)
+    if (winner.declaration->custom_name == name) return winner;
+  return {};
+}
+
 CascadeOrder::Winner CascadeOrder::next(PropertyId property, Atom custom_name, Winner from, CssValue::Kind revert) const {
   const uint64_t rank = entries_[from.entry].rank;
   for (size_t i = from.entry + size_t{1}; i < entries_.size(); ++i) {

@@ -35,6 +35,9 @@ class CascadeOrder {
   Winner next(PropertyId property, Atom custom_name, Winner from, CssValue::Kind revert) const;
   /// The winners among custom properties, one a name, sorted by name.
   std::span<const Winner> custom() const { return custom_winners_.span(); }
+  Winner custom_winner(Atom name) const;
+  /// The block that a winner stands in.
+  const DeclarationBlock* block_of(Winner winner) const { return entries_[winner.entry].block; }
 
  private:
   struct Entry {

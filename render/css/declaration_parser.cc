@@ -51,7 +51,7 @@ class DeclarationParser {
 Status DeclarationParser::append(PropertyId property, const CssValue* value, Atom custom_name) {
   auto* declaration = context_->arena.make<Declaration>();
   if (!declaration) return Status::OutOfMemory;
-  *declaration = {property, important_, sides_, custom_name, value, nullptr};
+  *declaration = {property, important_, sides_, custom_name, context_->lines_below, value, nullptr};
   if (block_->last) block_->last->next = declaration;
   else block_->first = declaration;
   block_->last = declaration;

@@ -14,6 +14,7 @@ struct ParseContext {
   Resources* resources;      ///< Resolves url(); may be null (urls stay as written).
   std::string_view base_url; ///< Of the sheet.
   QuirksMode quirks_mode = QuirksMode::No;
+  uint16_t lines_below = 0;  ///< Declaration::lines_below
 };
 
 /// Parses `value` (UTF-8 text between the colon and the end of the declaration, "!important" already cut off) as a value of

@@ -19,6 +19,7 @@ struct Declaration {
   bool important = false;
   Sides sides = Sides::Physical;
   Atom custom_name = Atom::None;  ///< When property is PropertyId::Custom.
+  uint16_t lines_below = 0;       ///< Where it stands: lines below the block's first declaration.
   const CssValue* value = nullptr;
   const Declaration* next = nullptr;
 };

@@ -90,7 +90,7 @@ bool DocumentSheets::applies(const Element& element) const {
 
 Status DocumentSheets::read_style_element(const Element& style) {
   ChildText text(style);
-  const StyleSheet::Source source{.url = base_url_, .scoping_root = parent_element(style)};
+  const StyleSheet::Source source{.url = base_url_, .style_element = ++style_elements_, .scoping_root = parent_element(style)};
   WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(context_.budget, context_, source, text));
   return sheet->read();
 }

@@ -36,6 +36,7 @@ class DocumentSheets {
   size_t next_to_request_ = 0;  // place in the index's elements
   Request requests_[kAhead];    // a ring
   size_t first_request_ = 0, request_count_ = 0;
+  uint16_t style_elements_ = 0;
 };
 
 }  // namespace weft

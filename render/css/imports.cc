@@ -107,7 +107,7 @@ Status StyleSheet::import(std::string_view url, uint16_t layer) {
   Result<Owned<Resource>> resource = context_.resources.open(absolute.value(), ResourceKind::StyleSheet);
   if (!resource.ok()) return swallowed(resource.status());
   const auto depth = static_cast<uint8_t>(source_.import_depth + 1);
-  return read_remote_sheet(context_, std::move(resource.value()), {absolute.value(), source_.origin, layer, depth, source_.scoping_root});
+  return read_remote_sheet(context_, std::move(resource.value()), {absolute.value(), source_.origin, layer, depth, 0, source_.scoping_root});
 }
 
 }  // namespace weft

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "render/css/styles.h"
+
 namespace weft {
 
 Result<uint16_t> LayerTree::declare(uint16_t parent, std::string_view name) {
@@ -41,6 +43,11 @@ Status LayerTree::rank() {
     const uint16_t sibling = layers_[layer].next_sibling;
     layer = sibling == kNone ? layers_[layer].parent : lowest_in(sibling);
   }
+  return Status::Ok;
+}
+
+Status LayerTree::describe(StyleSources& sources) const {
+  for (size_t i = 0; i < layers_.size(); ++i) WEFT_TRY(sources.add_layer(ranks_[i], rank_of(layers_[i].parent), layers_[i].name));
   return Status::Ok;
 }
 

@@ -6,6 +6,8 @@
 
 namespace weft {
 
+class StyleSources;  // styles.h
+
 class LayerTree {
  public:
   static constexpr uint16_t kNone = 0xFFFF;
@@ -17,6 +19,8 @@ class LayerTree {
   Result<uint16_t> declare(uint16_t parent, std::string_view name);
   /// Orders the layers: those first declared lowest, a layer's own rules above those of the layers in it. Errors: OutOfMemory.
   Status rank();
+  /// Adds every layer to `sources`. REQUIRES: rank()
+  Status describe(StyleSources& sources) const;
   /// REQUIRES: rank(), or layer is kNone
   uint16_t rank_of(uint16_t layer) const { return layer == kNone ? kNone : ranks_[layer]; }
 

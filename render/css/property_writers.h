@@ -47,7 +47,6 @@ void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows);
 void write_text_stroke_color(ValueWriter& out);
 void write_paint_order(ValueWriter& out, bool stroke_first);
 void write_display(ValueWriter& out);
-void write_contain(ValueWriter& out, uint8_t contain);
 void write_box_orient(ValueWriter& out);
 void write_box_direction(ValueWriter& out);
 void write_box_align(ValueWriter& out);

@@ -244,24 +244,6 @@ void write_clip(ValueWriter& out) {
   out.text(")");
 }
 
-void write_contain(ValueWriter& out, uint8_t contain) {
-  struct Word {
-    uint8_t bits;
-    std::string_view word;
-  };
-  static constexpr Word kWords[] = {
-      {kContainSize | kContainLayout | kContainPaint, "strict"}, {kContainLayout | kContainPaint, "content"},
-      {kContainSize, "size"}, {kContainInlineSize, "inline-size"}, {kContainLayout, "layout"}, {kContainPaint, "paint"}};
-  out.text_if(!contain, "none");
-  const uint8_t all = contain;
-  for (const Word& row : kWords) {
-    if ((contain & row.bits) != row.bits) continue;
-    out.text_if(contain != all, " ");
-    out.text(row.word);
-    contain = static_cast<uint8_t>(contain & ~row.bits);
-  }
-}
-
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names) {
   out.list(names, " ", [&](std::string_view name) { out.text(name); });
 }

@@ -23,6 +23,7 @@ struct SheetSurroundings {
   Notes& notes;
   StyleStatistics& statistics;
   std::string_view encoding_label;  ///< Of the document.
+  StyleSources* sources = nullptr;  ///< Told of what is read; null on devices.
 };
 
 /// Lives while sheets are read.

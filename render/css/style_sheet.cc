@@ -68,7 +68,7 @@ StyleSheet::StyleSheet(SheetContext& context, const Source& source, ByteStream& 
 }
 
 Status StyleSheet::read() {
-  Status status = Status::Ok;
+  Status status = context_.sources ? context_.sources->add_sheet(number_, source_.url, source_.style_element) : Status::Ok;
   for (RuleScanner::Item item{}; status == Status::Ok;) {
     Result<RuleScanner::Item> next = scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet);
     status = next.status();
@@ -121,6 +121,7 @@ Status StyleSheet::read_style_rule() {
   }
   context_.statistics.rules_kept += counts;
   rule.selectors = selectors.value();
+  if (context_.sources) WEFT_TRY(context_.sources->add_rule(rule.selectors, scanner_.text()));
   return enter(rule);
 }
 
@@ -130,7 +131,9 @@ Status StyleSheet::read_statement() {
   if (!open.block) {
     open.block = context_.page_arena.make<DeclarationBlock>(nullptr, scanner_.line(), number_);
     if (!open.block) return Status::OutOfMemory;
+    if (context_.sources) WEFT_TRY(context_.sources->add_block(*open.block, open.selectors));
   }
+  values_.lines_below = static_cast<uint16_t>(std::min(scanner_.line() - open.block->line, 0xFFFFu));
   return read_declaration(scanner_.text(), *open.block);
 }
 

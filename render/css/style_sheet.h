@@ -14,6 +14,7 @@ class StyleSheet {
     Origin origin = Origin::Author;
     uint16_t layer = LayerTree::kNone;
     uint8_t import_depth = 0;
+    uint16_t style_element = 0;             ///< Which <style> of the document it is, from 1.
     const Element* scoping_root = nullptr;  ///< Of an @scope without one: the parent of <style> or <link>.
   };
 

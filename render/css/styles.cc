@@ -13,9 +13,9 @@ namespace {
 class DocumentStyles final : public Styles {
  public:
   DocumentStyles(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment, Resources& resources,
-                 FontSet& fonts, Notes& notes)
+                 FontSet& fonts, Notes& notes, StyleSources* sources)
       : budget_(budget), page_arena_(page_arena), document_(document), environment_(environment), resources_(resources),
-        fonts_(fonts), notes_(notes) {}
+        fonts_(fonts), notes_(notes), sources_(sources) {}
 
   Status prepare() {
     WEFT_TRY_ASSIGN(cascade_, Cascade::create(budget_, page_arena_, *document_.atoms, environment_, fonts_, document_.quirks_mode));
@@ -24,7 +24,7 @@ class DocumentStyles final : public Styles {
 
   Status apply_sheets(std::string_view base_url, std::string_view encoding_label) override {
     const SheetSurroundings surroundings{budget_, page_arena_, document_, environment_, resources_, fonts_, *cascade_, notes_,
-                                         statistics_, encoding_label};
+                                         statistics_, encoding_label, sources_};
     WEFT_TRY_ASSIGN(const Owned<SheetContext> context, make_owned<SheetContext>(budget_, surroundings));
     WEFT_TRY(context->index.build(document_));
     WEFT_TRY(read_user_agent_sheet(*context));
@@ -102,6 +102,7 @@ class DocumentStyles final : public Styles {
 
   Status rank_layers(SheetContext& context) {
     WEFT_TRY(context.layers.rank());
+    if (sources_) WEFT_TRY(context.layers.describe(*sources_));
     for (const Element* element : context.index.elements())
       for (const Match* match = element->matches; match; match = match->next)
         const_cast<Match*>(match)->layer = context.layers.rank_of(match->layer);  // made here, read-only for everyone else
@@ -115,6 +116,7 @@ class DocumentStyles final : public Styles {
   Resources& resources_;
   FontSet& fonts_;
   Notes& notes_;
+  StyleSources* sources_;
   Owned<Cascade> cascade_;
   StyleStatistics statistics_;
   std::span<const ContainerSize> containers_;
@@ -123,9 +125,9 @@ class DocumentStyles final : public Styles {
 }  // namespace
 
 Result<Owned<Styles>> Styles::create(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment,
-                                     Resources& resources, FontSet& fonts, Notes& notes) {
+                                     Resources& resources, FontSet& fonts, Notes& notes, StyleSources* sources) {
   WEFT_TRY_ASSIGN(Owned<DocumentStyles> styles,
-                  make_owned<DocumentStyles>(budget, budget, page_arena, document, environment, resources, fonts, notes));
+                  make_owned<DocumentStyles>(budget, budget, page_arena, document, environment, resources, fonts, notes, sources));
   WEFT_TRY(styles->prepare());
   return Owned<Styles>(std::move(styles));
 }

@@ -27,6 +27,19 @@ struct ContainerSize {
   bool operator==(const ContainerSize&) const = default;
 };
 
+/// Hears where declarations stand, while sheets are read; for `weft style`. What is shown is only valid during the call.
+class StyleSources {
+ public:
+  virtual ~StyleSources() = default;
+  /// `style_element`: which <style> of the document at `url` it is, from 1; 0 = a sheet of its own.
+  virtual Status add_sheet(uint16_t number, std::string_view url, uint16_t style_element) = 0;
+  /// `key` stands for the rule until another is added under it.
+  virtual Status add_rule(const void* key, std::string_view selectors) = 0;
+  virtual Status add_block(const DeclarationBlock& block, const void* rule) = 0;
+  /// `around`: the rank of the layer that it lies in, or 0xFFFF.
+  virtual Status add_layer(uint16_t rank, uint16_t around, std::string_view name) = 0;
+};
+
 /// Sees each element that is displayed, in tree order, with what it hands down.
 class StyleVisitor {
  public:
@@ -39,7 +52,7 @@ class Styles {
  public:
   /// `document` is complete. References outlive the object. Errors: OutOfMemory.
   static Result<Owned<Styles>> create(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment,
-                                      Resources& resources, FontSet& fonts, Notes& notes);
+                                      Resources& resources, FontSet& fonts, Notes& notes, StyleSources* sources = nullptr);
   virtual ~Styles() = default;
 
   /// Reads the user agent sheet, then all that the document brings along in its order: <style>, <link rel=stylesheet> (several

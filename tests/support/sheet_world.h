@@ -45,7 +45,7 @@ class RegistrationRecorder final : public Cascade {
   Result<uint16_t> add_container_rule(std::string_view, uint16_t around) override { return static_cast<uint16_t>(around + 1); }
   Result<InheritedStyle> compute(Element&, const InheritedStyle&) override { return InheritedStyle{}; }
   Result<std::string_view> custom_property(std::string_view, const InheritedStyle&, Arena&) override { return std::string_view(); }
-  const Declaration* winner(const Element&, PropertyId) override { return nullptr; }
+  WinningDeclaration winner(const Element&, PseudoKind, PropertyId, Atom) override { return {}; }
   size_t distinct_styles() const override { return 0; }
   bool asked_for_containers() const override { return false; }
 };

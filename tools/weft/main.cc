@@ -13,6 +13,7 @@ int run(const weft::Options& options, char** argv) {
     case weft::Command::Panels: return weft::panels_command(options);
     case weft::Command::ParseHtml: return weft::parse_html_command(options);
     case weft::Command::Layout: return weft::layout_command(options);
+    case weft::Command::Style: return weft::style_command(options);
   }
   return 2;
 }

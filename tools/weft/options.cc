@@ -85,6 +85,20 @@ void add_layout(CLI::App& app, Options& options) {
   command.add_flag("--dump")->description("As text, one box a line (the only form)");
 }
 
+void add_style(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("style", "Print computed styles, and which rules won");
+  add_view_options(command, options);
+  command.add_option("--select", options.selector, "Of the elements that SELECTOR selects; 'p::before' for a pseudo-element")
+      ->required()->type_name("SELECTOR");
+  command.add_option("--property", options.properties, "Only this property, shorthand or --custom property (repeatable);\n"
+                     "without it all that is declared or not initial")->type_name("NAME")->expected(1)->take_all();
+  command.add_flag("--all", options.all_properties, "All properties");
+  command.add_flag("--json", options.json, "As JSON");
+  add_size_options(command, options);
+  add_panel_options(command, options);
+  command.footer("Example:\n  weft style page.html --select 'nav a' --property color --property margin --panel waveshare-7in5-v2");
+}
+
 }  // namespace
 
 bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
@@ -101,6 +115,7 @@ bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
   panels.add_flag("--json", options.json, "As JSON");
   add_parse_html(app, options);
   add_layout(app, options);
+  add_style(app, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -112,6 +127,7 @@ bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
                     : app.got_subcommand("preview")    ? Command::Preview
                     : app.got_subcommand("panels")     ? Command::Panels
                     : app.got_subcommand("parse-html") ? Command::ParseHtml
+                    : app.got_subcommand("style")      ? Command::Style
                                                        : Command::Layout;
   if (options.command == Command::Show && !app.get_subcommand("show")->count("--output")) options.output.clear();
   return true;

@@ -6,7 +6,7 @@
 
 namespace weft {
 
-enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout };
+enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout, Style };
 
 struct Options {
   Command command = Command::Render;
@@ -23,6 +23,9 @@ struct Options {
   std::vector<std::string> headers;
   bool statistics = false;
   bool json = false;
+  std::string selector;                 // style
+  std::vector<std::string> properties;  // style
+  bool all_properties = false;          // style
   std::string fragment_context;  // parse-html
   std::string bus;               // show
   bool watch = false;            // preview

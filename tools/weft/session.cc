@@ -72,7 +72,7 @@ bool find_target(const Options& options, Target& target) {
   return true;
 }
 
-Status Session::start(const Options& options, const Target& target) {
+Status Session::start(const Options& options, const Target& target, StyleSources* sources) {
   if (options.max_time_s > 0) alarm(static_cast<unsigned>(options.max_time_s) + 1);
   if (options.heap_limit) limit_heap(options.heap_limit);
   FetchOptions fetch;
@@ -89,6 +89,7 @@ Status Session::start(const Options& options, const Target& target) {
   PageOptions page_options;
   page_options.media = media_environment(target.width, target.height, *target.palette, options.device_pixel_ratio);
   page_options.media.slow_update = target.slow_update;
+  page_options.sources = sources;
   page_options.mono_glyphs = target.palette->bits_per_pixel == 1;
   WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, page_options));
   return Status::Ok;

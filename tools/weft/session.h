@@ -37,8 +37,8 @@ bool find_target(const Options& options, Target& target);
 
 class Session {
  public:
-  /// Makes everything up to the page. Errors: said on standard error.
-  Status start(const Options& options, const Target& target);
+  /// Makes everything up to the page. `sources`: PageOptions'. Errors: said on standard error.
+  Status start(const Options& options, const Target& target, StyleSources* sources = nullptr);
   /// start(), and everything up to the lines. Errors: those of the step that step() names.
   Result<LineSource*> lines_of(const Options& options, const Target& target);
   /// "cannot load the page": the sentence about the step that lines_of() came to.
