@@ -102,9 +102,10 @@ Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
   const Edges edges = border_widths(box) + used_padding(box, space.containing_width);
   BlockFrame frame{box, {-edges.left, -edges.top}, Px(), max(Px(), space.imposed_width - edges.horizontal()),
                    percentage_height(box, space.imposed_height, space), Px(), {}};
+  frame.strut.starts_container = ignores_user_agent_margins(context_, box);
   WEFT_TRY(flow_children(frame));
   WEFT_TRY(place_marker(frame));
-  const Px content = max(max(frame.edge + frame.strut.sum(), floats_.bottom()), Px());
+  const Px content = max(max(frame.edge + bottom_margins(frame), floats_.bottom()), Px());
   Px height = space.imposed_height;
   if (height == kIndefinite) height = content + edges.vertical();
   if (space.imposed_height == kIndefinite && fills_viewport(context_, box) && space.containing_height != kIndefinite)
@@ -112,6 +113,11 @@ Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
   const Px shift = content_shift(box, height - edges.vertical() - content);
   if (pass_ == Pass::Place && shift != Px()) shift_contents(box, shift);
   return Extent{{space.imposed_width, height}, moved(frame.first_baseline, edges.top + shift), moved(frame.last_baseline, edges.top + shift)};
+}
+
+/// The margins that end in `frame`, because they do not leave through its bottom.
+Px BlockFlow::bottom_margins(const BlockFrame& frame) const {
+  return ignores_user_agent_margins(context_, frame.box) ? frame.strut.sum_of_author() : frame.strut.sum();
 }
 
 Status BlockFlow::flow_children(BlockFrame& frame) {
@@ -159,7 +165,8 @@ Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px marg
     parent.strut = {};
   }
   Top top{parent.edge, parent.strut, false};
-  top.strut.add(margin_top);
+  const MarginOrigin origin = margin_origin(context_, child, child.box_style().margin_top);
+  top.strut.add(margin_top, origin);
   if (!parent.at_top) {
     WEFT_TRY_ASSIGN(const TopMargins margins, top_margins(context_, child, parent.strut, floats_, parent.edge, space_in(parent)));
     if (margins.cleared) cleared_ = margins.cleared;
@@ -172,7 +179,7 @@ Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px marg
   if (bottom <= top.edge && !negative) return top;
   parent.at_top = false;
   Top cleared{bottom, {}, true};
-  cleared.strut.add(margin_top);
+  cleared.strut.add(margin_top, origin);
   return cleared;
 }
 
@@ -187,6 +194,7 @@ Status BlockFlow::flow_block(BlockFrame& parent, Box& child) {
                    percentage_height(child, used_height(child, width, space), space), top.edge + edges.top, {}};
   frame.at_top = edges.top == Px();
   if (frame.at_top) frame.strut = top.strut;
+  if (ignores_user_agent_margins(context_, child)) frame.strut.starts_container = true;
   if (pass_ == Pass::Place) {
     child.position = frame.corner - parent.corner;
     child.padding = padding;
@@ -203,7 +211,7 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
   const Px bottom_edge = border_widths(child).bottom + used_padding(child, space.containing_width).bottom;
   // 10.6.3: to the bottom of the last line, child border edge, or margin where it does not leave through the bottom.
   Px content = frame.edge - top.edge;
-  if (!frame.at_top && (bottom_edge != Px() || frame.keeps_strut)) content += frame.strut.sum();
+  if (!frame.at_top && (bottom_edge != Px() || frame.keeps_strut)) content += bottom_margins(frame);
   const Px natural = max(content, edges_top(child, space.containing_width)) + bottom_edge;
   Px height = used_height(child, width, space);
   if (height == kIndefinite || height_is_from_ratio(child, space)) height = clamped_height(child, max(height, natural), space);
@@ -226,7 +234,7 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
       parent.keeps_strut = true;
     }
   }
-  parent.strut.add(margin.bottom);
+  parent.strut.add(margin.bottom, margin_origin(context_, child, child.box_style().margin_bottom));
   return Status::Ok;
 }
 
@@ -244,7 +252,7 @@ Status BlockFlow::flow_root(BlockFrame& parent, Box& child) {
   take_baselines(parent, moved(extent.first_baseline, corner.y), moved(extent.last_baseline, corner.y));
   parent.edge = corner.y + extent.size.height;
   parent.strut = {};
-  parent.strut.add(margin.bottom);
+  parent.strut.add(margin.bottom, margin_origin(context_, child, child.box_style().margin_bottom));
   parent.at_top = parent.keeps_strut = false;
   return Status::Ok;
 }

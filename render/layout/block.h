@@ -39,6 +39,7 @@ class BlockFlow {
   Status finish_block(BlockFrame& parent, BlockFrame& frame, const Top& top, const Edges& margin, const Space& space, Px width);
   Result<Top> top_of(BlockFrame& parent, Box& child, Px margin_top);
   Status place_beside_floats(BlockFrame& parent, Box& child, Space& space, Point& corner, Edges& margin);
+  Px bottom_margins(const BlockFrame& frame) const;
   Status place_marker(BlockFrame& frame);
   void set_static_position(const BlockFrame& parent, Box& child) const;
   Px percentage_height(const Box& box, Px height, const Space& space) const;

@@ -8,6 +8,16 @@ namespace weft {
 
 namespace {
 
+struct UserAgentMargin {
+  Atom name;
+  uint16_t hundredths;  ///< Of the font size.
+};
+constexpr UserAgentMargin kUserAgentMargins[] = {
+    {Atom::P, 100},  {Atom::Ul, 100},         {Atom::Ol, 100},  {Atom::Dl, 100},  {Atom::Menu, 100}, {Atom::Dir, 100},
+    {Atom::Pre, 100}, {Atom::Blockquote, 100}, {Atom::Xmp, 100}, {Atom::Listing, 100}, {Atom::Plaintext, 100},
+    {Atom::H1, 67},  {Atom::H2, 83},          {Atom::H3, 100},  {Atom::H4, 133},  {Atom::H5, 167},   {Atom::H6, 233},
+};
+
 class TopMarginWalk {
  public:
   TopMarginWalk(LayoutContext& context, Box& start, MarginStrut before, const FloatSpace& floats, Px edge, const Space& containing)
@@ -35,6 +45,7 @@ class TopMarginWalk {
   /// The next box whose top margin adjoins after `box` was entered; null at the end of the chain.
   Result<Box*> next(Box& box) {
     if (separates_at_top(box)) return Result<Box*>(nullptr);
+    if (ignores_user_agent_margins(context_, box)) margins_.strut.starts_container = true;
     Box* at = &box;
     Box* child = box.inline_content ? nullptr : flow_child(box.first_child);
     while (!child) {
@@ -98,7 +109,7 @@ class TopMarginWalk {
     if (margin.has_percent()) {
       WEFT_TRY_ASSIGN(basis, width_around(box));
     }
-    margins_.strut.add(margin.resolve(basis));
+    margins_.strut.add(margin.resolve(basis), margin_origin(context_, box, margin));
     return Status::Ok;
   }
 
@@ -123,6 +134,24 @@ class TopMarginWalk {
 };
 
 }  // namespace
+
+MarginOrigin margin_origin(const LayoutContext& context, const Box& box, const Length& margin) {
+  const Element* element = context.quirks_mode == QuirksMode::Quirks && box.node ? box.node->as_element() : nullptr;
+  if (!element || box.pseudo != PseudoKind::None || !margin.is_size() || margin.has_percent()) return MarginOrigin::Author;
+  for (const UserAgentMargin& known : kUserAgentMargins) {
+    if (!element->is_html(known.name)) continue;
+    const int64_t difference = int64_t{margin.resolve(Px()).raw()} * 100 - int64_t{box.text_style().font_size.raw()} * known.hundredths;
+    return difference > -200 && difference < 200 ? MarginOrigin::UserAgent : MarginOrigin::Author;
+  }
+  return MarginOrigin::Author;
+}
+
+bool ignores_user_agent_margins(const LayoutContext& context, const Box& box) {
+  if (context.quirks_mode != QuirksMode::Quirks) return false;
+  if (box.kind == BoxKind::TableCell) return true;
+  const Element* element = box.node && box.pseudo == PseudoKind::None ? box.node->as_element() : nullptr;
+  return element && element->is_html(Atom::Body);
+}
 
 Result<TopMargins> top_margins(LayoutContext& context, Box& box, MarginStrut before, const FloatSpace& floats, Px edge,
                                const Space& containing) {

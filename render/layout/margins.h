@@ -6,15 +6,30 @@
 
 namespace weft {
 
+/// Who gave a margin: in quirks mode those that the user agent gives paragraphs, lists, headings … count for nothing at the top and
+/// bottom of body and table cells (HTML Standard 15.3.9: margin collapsing quirks).
+enum class MarginOrigin : uint8_t { Author, UserAgent };
+
 /// Adjoining margins: the largest positive and the most negative.
 struct MarginStrut {
   Px positive, negative;
-  void add(Px margin) {
-    positive = max(positive, margin);
+  Px by_user_agent;               ///< The largest positive of those.
+  bool starts_container = false;  ///< Adjoins the top of a box where those do not count.
+  void add(Px margin, MarginOrigin origin) {
+    if (origin == MarginOrigin::UserAgent && starts_container) return;
+    Px& largest = origin == MarginOrigin::UserAgent ? by_user_agent : positive;
+    largest = max(largest, margin);
     negative = min(negative, margin);
   }
-  Px sum() const { return positive + negative; }
+  Px sum() const { return max(positive, by_user_agent) + negative; }
+  /// At the bottom of a box where those of the user agent do not count.
+  Px sum_of_author() const { return positive + negative; }
 };
+
+/// Of the top and bottom margin of `box`, as computed.
+MarginOrigin margin_origin(const LayoutContext& context, const Box& box, const Length& margin);
+/// Whether margins of the user agent do not count at the top and bottom of `box`.
+bool ignores_user_agent_margins(const LayoutContext& context, const Box& box);
 
 struct TopMargins {
   MarginStrut strut;
