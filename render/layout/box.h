@@ -81,7 +81,7 @@ struct Box {
   bool floating = false;            ///< float, and not out of flow
   bool independent = false;         ///< Establishes an independent formatting context.
   bool list_item = false;
-  bool borders_collapsed = false;   ///< TableGrid: the styles of its cells have the winning borders.
+  bool borders_collapsed = false;   ///< TableGrid: it has `borders`, and its cells have room for them.
   bool first_line = false;          ///< A ::first-line rule speaks of its first line.
   bool placed = false;              ///< Its final pass has run.
   bool opens = true, closes = true; ///< Inline: has the element's start, end edge. False in the parts that a block split off.
@@ -105,6 +105,7 @@ struct Box {
     struct {
       uint16_t row, column, row_span, column_span;
     } cell;                      ///< TableCell, set by the table.
+    struct CollapsedBorders* borders;  ///< TableGrid with borders_collapsed.
   };
   struct Cache* cache = nullptr; ///< The last few (space -> extent) answers; formatting.cc.
 

@@ -175,7 +175,8 @@ Status Walker::walk(const Box& box, Point corner, ClipScope clips, Phase phase) 
   if (phase == Phase::Foreground && box.kind == BoxKind::Inline) WEFT_TRY(paint_lines(*block_container_of(box), corner, clips, &box));
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(walk_child(*child, corner, clips, phase));
-  return Status::Ok;
+  if (phase != Phase::Backgrounds || box.kind != BoxKind::TableGrid) return Status::Ok;
+  return paint_collapsed_borders(painting_, box, border_box_at(box, corner), clips.flow);
 }
 
 Status Walker::walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase) {

@@ -73,6 +73,8 @@ Result<const Box*> paint_canvas(Painting& painting, const Box& root);
 /// A row, row group or column: has a background only.
 bool is_table_part(const Box& box);
 Status paint_table_part(Painting& painting, const Box& part, const Rect& area, const Clip* clip);
+/// Over the backgrounds of the cells of `grid`, whose border box is `area`; nothing where its borders do not collapse.
+Status paint_collapsed_borders(Painting& painting, const Box& grid, const Rect& area, const Clip* clip);
 
 // paint_border_image.cc
 /// Draws border-image in place of the borders; false when there is none to be had.

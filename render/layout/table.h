@@ -7,12 +7,12 @@
 
 namespace weft {
 
+struct CollapsedBorders;
+
 struct TableCellSlot {
   Box* box;
   uint32_t row, column, row_span, column_span;
   Px least, most;                   ///< Border box widths by content and min-width, and wished for.
-  Px border_left, border_right;     ///< In layout: half of the collapsed ones, or the cell's own.
-  Px border_top, border_bottom;
   Px content_height, height;        ///< By content; at least, by its height property.
   Px baseline;
 };
@@ -58,8 +58,9 @@ class TableGridLayout {
 
   // Borders (table_borders.cc).
   Status collapse_borders();
+  Status fill_slots();
+  Status give_cells_borders(const CollapsedBorders& borders);
   void take_borders();
-  Px collapsed_half(const TableCellSlot& cell, bool horizontal, bool end) const;
 
   // Widths (table_columns.cc).
   Status find_column_limits();
@@ -81,6 +82,7 @@ class TableGridLayout {
   void take_percent_heights(Px height);
   Status place(Px width, Px height);
   Status place_cell(const TableCellSlot& cell, Px grid_width);
+  void place_lines(Px end, Px bottom);
   void place_rows(Px width);
   void place_columns(Px width);
   Space cell_space(const TableCellSlot& cell) const;

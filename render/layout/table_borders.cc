@@ -1,7 +1,8 @@
-// Collapsed borders (CSS 2.1 17.6.2): each edge of the grid has one winner. The winners become the borders of a private style of
-// the cells: a cell has its top and left edges, the others only where no cell follows.
+// Collapsed borders (CSS 2.1 17.6.2): each edge of the grid has one winner. The table draws them; a cell has a private style with
+// half of the widest edge at each side, so that its contents keep off.
 #include <algorithm>
 
+#include "render/layout/collapsed_borders.h"
 #include "render/layout/sizing.h"
 #include "render/layout/table.h"
 
@@ -31,108 +32,89 @@ int line_rank(BorderLine line) {
 /// The winner so far; candidates come in the order of precedence.
 class Contest {
  public:
-  void enter(const BorderSide& side) {
+  void enter(const BorderSide& side, size_t order = UINT16_MAX) {
     if (hidden_) return;
     hidden_ = side.line == BorderLine::Hidden;
     if (hidden_) winner_ = {};
-    else if (side.width > winner_.width || (side.width == winner_.width && line_rank(side.line) > line_rank(winner_.line))) winner_ = side;
+    const BorderSide& best = winner_.side;
+    const bool wins = side.width > best.width || (side.width == best.width && line_rank(side.line) > line_rank(best.line));
+    if (!hidden_ && wins) winner_ = {side, static_cast<uint16_t>(std::min<size_t>(order, UINT16_MAX))};
   }
-  BorderSide winner() const {
-    BorderSide side = winner_;
-    if (side.line == BorderLine::Inset) side.line = BorderLine::Ridge;
-    if (side.line == BorderLine::Outset) side.line = BorderLine::Groove;
-    return side;
+  CollapsedEdge winner() const {
+    CollapsedEdge edge = winner_;
+    if (edge.side.line == BorderLine::Inset) edge.side.line = BorderLine::Ridge;
+    if (edge.side.line == BorderLine::Outset) edge.side.line = BorderLine::Groove;
+    return edge;
   }
 
  private:
-  BorderSide winner_;
+  CollapsedEdge winner_;
   bool hidden_ = false;
 };
 
 const SurfaceStyle& surface(const Box& box) { return *box.style->surface; }
 
-/// Four winners of one cell.
-struct Winners {
-  BorderSide top, right, bottom, left;
-};
-
 class Collapse {
  public:
   Collapse(std::span<const TableCellSlot> cells, std::span<const TableRowTrack> rows, std::span<const TableColumnTrack> columns,
            std::span<const uint32_t> slots, const Box& table)
-      : cells_(cells), rows_(rows), columns_(columns), slots_(slots), table_(table) {}
+      : cells_(cells), rows_(rows), columns_(columns), slots_(slots), table_(table),
+        start_(is_right_to_left(table) ? &SurfaceStyle::right : &SurfaceStyle::left),
+        end_(is_right_to_left(table) ? &SurfaceStyle::left : &SurfaceStyle::right) {}
 
-  Winners winners(const TableCellSlot& cell) const { return {top(cell), right(cell), bottom(cell), left(cell)}; }
+  /// The edge before column `line`, in `row`.
+  CollapsedEdge down(size_t row, size_t line) const {
+    const uint32_t left = line ? at(row, line - 1) : 0, right = line < columns_.size() ? at(row, line) : 0;
+    if (left && left == right) return {};
+    const bool first = line == 0, last = line == columns_.size();
+    Contest contest;
+    enter_cell(contest, left, end_);
+    enter_cell(contest, right, start_);
+    if (first || last) contest.enter(surface(*rows_[row].box).*(first ? start_ : end_));
+    if (first || last) contest.enter(surface(*rows_[row].group).*(first ? start_ : end_));
+    if (!first) enter_column(contest, line - 1, end_);
+    if (!last) enter_column(contest, line, start_);
+    if (first || last) contest.enter(surface(table_).*(first ? start_ : end_));
+    return contest.winner();
+  }
+
+  /// The edge above row `line`, in `column`.
+  CollapsedEdge across(size_t line, size_t column) const {
+    const uint32_t above = line ? at(line - 1, column) : 0, below = line < rows_.size() ? at(line, column) : 0;
+    if (above && above == below) return {};
+    const bool first = line == 0, last = line == rows_.size();
+    Contest contest;
+    enter_cell(contest, above, &SurfaceStyle::bottom);
+    enter_cell(contest, below, &SurfaceStyle::top);
+    enter_row_edge(contest, line);
+    if (first) enter_column(contest, column, &SurfaceStyle::top);
+    if (last) enter_column(contest, column, &SurfaceStyle::bottom);
+    if (first) contest.enter(surface(table_).top);
+    if (last) contest.enter(surface(table_).bottom);
+    return contest.winner();
+  }
 
  private:
-  const TableCellSlot* at(size_t row, size_t column) const {
-    const uint32_t index = slots_[row * columns_.size() + column];
-    return index ? &cells_[index - 1] : nullptr;
+  using Side = BorderSide SurfaceStyle::*;
+
+  /// The number of the cell in a slot; 0 when there is none.
+  uint32_t at(size_t row, size_t column) const { return slots_[row * columns_.size() + column]; }
+  void enter_cell(Contest& contest, uint32_t cell, Side side) const {
+    if (cell) contest.enter(surface(*cells_[cell - 1].box).*side, cell - 1);
   }
-  template <typename Visit>
-  void along_rows(const TableCellSlot& cell, size_t column, Visit visit) const {
-    for (size_t row = cell.row; row < cell.row + cell.row_span; ++row)
-      if (const TableCellSlot* other = at(row, column)) visit(surface(*other->box));
-  }
-  template <typename Visit>
-  void along_columns(const TableCellSlot& cell, size_t row, Visit visit) const {
-    for (size_t column = cell.column; column < cell.column + cell.column_span; ++column)
-      if (const TableCellSlot* other = at(row, column)) visit(surface(*other->box));
-  }
-  void enter_column(Contest& contest, size_t column, BorderSide SurfaceStyle::*side) const {
+  void enter_column(Contest& contest, size_t column, Side side) const {
     const Box* box = columns_[column].box;
     if (!box) return;
     contest.enter(surface(*box).*side);
     if (box->parent->kind == BoxKind::TableColumn) enter_group_edge(contest, *box, column, side);
   }
-  void enter_group_edge(Contest& contest, const Box& box, size_t column, BorderSide SurfaceStyle::*side) const {
-    const bool across = side == &SurfaceStyle::top || side == &SurfaceStyle::bottom;
-    const size_t beside = side == &SurfaceStyle::left ? column - 1 : column + 1;
-    const bool inner = !across && beside < columns_.size() && columns_[beside].box && columns_[beside].box->parent == box.parent;
+  void enter_group_edge(Contest& contest, const Box& box, size_t column, Side side) const {
+    const bool along = side == &SurfaceStyle::top || side == &SurfaceStyle::bottom;
+    const size_t beside = side == start_ ? column - 1 : column + 1;
+    const bool inner = !along && beside < columns_.size() && columns_[beside].box && columns_[beside].box->parent == box.parent;
     if (!inner) contest.enter(surface(*box.parent).*side);
   }
-
-  BorderSide left(const TableCellSlot& cell) const {
-    Contest contest;
-    const size_t column = cell.column;
-    if (column) along_rows(cell, column - 1, [&](const SurfaceStyle& other) { contest.enter(other.right); });
-    contest.enter(surface(*cell.box).left);
-    if (!column) {
-      contest.enter(surface(*rows_[cell.row].box).left);
-      contest.enter(surface(*rows_[cell.row].group).left);
-    }
-    if (column) enter_column(contest, column - 1, &SurfaceStyle::right);
-    enter_column(contest, column, &SurfaceStyle::left);
-    if (!column) contest.enter(surface(table_).left);
-    return contest.winner();
-  }
-  BorderSide right(const TableCellSlot& cell) const {
-    const size_t column = cell.column + cell.column_span;
-    Contest contest;
-    contest.enter(surface(*cell.box).right);
-    if (column < columns_.size()) {
-      if (at(cell.row, column)) return {};
-      enter_column(contest, column - 1, &SurfaceStyle::right);
-      enter_column(contest, column, &SurfaceStyle::left);
-      return contest.winner();
-    }
-    contest.enter(surface(*rows_[cell.row].box).right);
-    contest.enter(surface(*rows_[cell.row].group).right);
-    enter_column(contest, column - 1, &SurfaceStyle::right);
-    contest.enter(surface(table_).right);
-    return contest.winner();
-  }
-  BorderSide top(const TableCellSlot& cell) const {
-    Contest contest;
-    const size_t row = cell.row;
-    if (row) along_columns(cell, row - 1, [&](const SurfaceStyle& other) { contest.enter(other.bottom); });
-    contest.enter(surface(*cell.box).top);
-    enter_row_edge(contest, row);
-    if (!row) enter_column(contest, cell.column, &SurfaceStyle::top);
-    if (!row) contest.enter(surface(table_).top);
-    return contest.winner();
-  }
-  /// The edge above row `row`.
+  /// Rows and their groups at the edge above row `row`.
   void enter_row_edge(Contest& contest, size_t row) const {
     if (row) contest.enter(surface(*rows_[row - 1].box).bottom);
     if (row < rows_.size()) contest.enter(surface(*rows_[row].box).top);
@@ -141,87 +123,120 @@ class Collapse {
     if (above && above != below) contest.enter(surface(*above).bottom);
     if (below && above != below) contest.enter(surface(*below).top);
   }
-  BorderSide bottom(const TableCellSlot& cell) const {
-    const size_t row = cell.row + cell.row_span;
-    if (row < rows_.size() && at(row, cell.column)) return {};
-    Contest contest;
-    contest.enter(surface(*cell.box).bottom);
-    enter_row_edge(contest, row);
-    if (row < rows_.size()) return contest.winner();
-    enter_column(contest, cell.column, &SurfaceStyle::bottom);
-    contest.enter(surface(table_).bottom);
-    return contest.winner();
-  }
 
   std::span<const TableCellSlot> cells_;
   std::span<const TableRowTrack> rows_;
   std::span<const TableColumnTrack> columns_;
   std::span<const uint32_t> slots_;
   const Box& table_;
+  Side start_, end_;
 };
 
-/// A style of the box's own with these borders.
-Status set_borders(Arena& arena, Box& box, const Winners& winners) {
-  SurfaceStyle* const own = arena.make<SurfaceStyle>(surface(box));
+Result<CollapsedBorders*> make_borders(Arena& arena, size_t rows, size_t columns) {
+  CollapsedBorders* const borders = arena.make<CollapsedBorders>();
+  if (!borders) return Status::OutOfMemory;
+  borders->rows = static_cast<uint32_t>(rows);
+  borders->columns = static_cast<uint32_t>(columns);
+  borders->across = arena.make_array<CollapsedEdge>((rows + 1) * columns);
+  borders->down = arena.make_array<CollapsedEdge>(rows * (columns + 1));
+  borders->column_lines = arena.make_array<Px>(columns + 1);
+  borders->row_lines = arena.make_array<Px>(rows + 1);
+  const bool made = borders->across.data() && borders->down.data() && borders->column_lines.data() && borders->row_lines.data();
+  return made ? Result<CollapsedBorders*>(borders) : Status::OutOfMemory;
+}
+
+/// Half of the widest edge at each side of `cell`.
+Edges cell_borders(const CollapsedBorders& borders, const TableCellSlot& cell, bool reversed) {
+  Px start, end, top, bottom;
+  for (uint32_t row = cell.row; row < cell.row + cell.row_span; ++row) {
+    start = max(start, borders.before(row, cell.column).side.width / 2);
+    end = max(end, borders.before(row, cell.column + cell.column_span).side.width / 2);
+  }
+  for (uint32_t column = cell.column; column < cell.column + cell.column_span; ++column) {
+    top = max(top, borders.above(cell.row, column).side.width / 2);
+    bottom = max(bottom, borders.above(cell.row + cell.row_span, column).side.width / 2);
+  }
+  return reversed ? Edges{top, start, bottom, end} : Edges{top, end, bottom, start};
+}
+
+/// A style of the box's own with borders that take room and are not drawn.
+Result<const ComputedStyle*> with_borders(Arena& arena, const ComputedStyle& style, const Edges& widths) {
+  SurfaceStyle* const own = arena.make<SurfaceStyle>(*style.surface);
   if (!own) return Status::OutOfMemory;
-  own->top = winners.top;
-  own->right = winners.right;
-  own->bottom = winners.bottom;
-  own->left = winners.left;
-  box.style = arena.make<ComputedStyle>(box.style->text, box.style->box, own, box.style->flex, box.style->rare);
-  return box.style ? Status::Ok : Status::OutOfMemory;
+  const auto room = [](Px width) { return BorderSide{width, BorderLine::None, kTransparent, false}; };
+  own->top = room(widths.top);
+  own->right = room(widths.right);
+  own->bottom = room(widths.bottom);
+  own->left = room(widths.left);
+  const ComputedStyle* const made = arena.make<ComputedStyle>(style.text, style.box, own, style.flex, style.rare);
+  return made ? Result<const ComputedStyle*>(made) : Status::OutOfMemory;
 }
 
 }  // namespace
 
-Status TableGridLayout::collapse_borders() {
+/// The cell of each slot, + 1.
+Status TableGridLayout::fill_slots() {
   const size_t count = rows_.size() * columns_.size();
-  if (count > kMaxSlots) {
-    collapsed_ = false;
-    return Status::Ok;
-  }
   slots_ = scratch_.make_array<uint32_t>(count);
   if (count && !slots_.data()) return Status::OutOfMemory;
   for (size_t i = 0; i < cells_.size(); ++i)
     for (size_t row = 0; row < cells_[i].row_span; ++row)
       for (size_t column = 0; column < cells_[i].column_span; ++column)
         slots_[(cells_[i].row + row) * columns_.size() + cells_[i].column + column] = static_cast<uint32_t>(i + 1);
+  return Status::Ok;
+}
+
+Status TableGridLayout::give_cells_borders(const CollapsedBorders& borders) {
+  // Cells that look alike in a row share what is made for them.
+  const ComputedStyle *from = nullptr, *made = nullptr;
+  Edges last;
+  for (const TableCellSlot& cell : cells_) {
+    const Edges widths = cell_borders(borders, cell, is_right_to_left(grid_));
+    if (cell.box->style != from || !(widths == last)) {
+      from = cell.box->style;
+      last = widths;
+      WEFT_TRY_ASSIGN(made, with_borders(context_.arena, *from, widths));
+    }
+    cell.box->style = made;
+  }
+  return Status::Ok;
+}
+
+Status TableGridLayout::collapse_borders() {
+  const size_t count = rows_.size() * columns_.size();
   if (grid_.borders_collapsed) return Status::Ok;
-  ArenaVector<Winners> winners(scratch_);
-  WEFT_TRY(winners.reserve(cells_.size()));
+  if (count == 0 || count > kMaxSlots) {
+    collapsed_ = count == 0;
+    return Status::Ok;
+  }
+  WEFT_TRY(fill_slots());
+  WEFT_TRY_ASSIGN(CollapsedBorders* const borders, make_borders(context_.arena, rows_.size(), columns_.size()));
   const Collapse collapse(cells_.span(), rows_.span(), columns_.span(), slots_, grid_);
-  for (const TableCellSlot& cell : cells_) WEFT_TRY(winners.push(collapse.winners(cell)));
-  for (size_t i = 0; i < cells_.size(); ++i) WEFT_TRY(set_borders(context_.arena, *cells_[i].box, winners[i]));
-  WEFT_TRY(set_borders(context_.arena, grid_, {}));
+  for (uint32_t row = 0; row <= rows_.size(); ++row)
+    for (uint32_t column = 0; column < columns_.size(); ++column) borders->above(row, column) = collapse.across(row, column);
+  for (uint32_t row = 0; row < rows_.size(); ++row)
+    for (uint32_t column = 0; column <= columns_.size(); ++column) borders->before(row, column) = collapse.down(row, column);
+  WEFT_TRY(give_cells_borders(*borders));
+  WEFT_TRY_ASSIGN(grid_.style, with_borders(context_.arena, *grid_.style, {}));
+  grid_.borders = borders;
   grid_.borders_collapsed = true;
   return Status::Ok;
 }
 
-/// Half of the border that the cell or the one after it draws.
-Px TableGridLayout::collapsed_half(const TableCellSlot& cell, bool horizontal, bool end) const {
-  const SurfaceStyle& own = surface(*cell.box);
-  if (!end) return (horizontal ? own.left.width : own.top.width) / 2;
-  const size_t row = horizontal ? cell.row : cell.row + cell.row_span, column = horizontal ? cell.column + cell.column_span : cell.column;
-  const uint32_t next = row < rows_.size() && column < columns_.size() ? slots_[row * columns_.size() + column] : 0;
-  if (!next) return (horizontal ? own.right.width : own.bottom.width) / 2;
-  const SurfaceStyle& other = surface(*cells_[next - 1].box);
-  return (horizontal ? other.left.width : other.top.width) / 2;
-}
-
+/// 17.6.2: the table has the outer half, of the widest.
 void TableGridLayout::take_borders() {
-  for (TableCellSlot& cell : cells_) {
-    const Edges own = border_widths(*cell.box);
-    cell.border_left = collapsed_ ? collapsed_half(cell, true, false) : own.left;
-    cell.border_right = collapsed_ ? collapsed_half(cell, true, true) : own.right;
-    cell.border_top = collapsed_ ? collapsed_half(cell, false, false) : own.top;
-    cell.border_bottom = collapsed_ ? collapsed_half(cell, false, true) : own.bottom;
-    if (!collapsed_) continue;
-    // 17.6.2: the table has the outer half, of the widest.
-    if (cell.column == 0) edges_.left = max(edges_.left, cell.border_left);
-    if (cell.column + cell.column_span == columns_.size()) edges_.right = max(edges_.right, cell.border_right);
-    if (cell.row == 0) edges_.top = max(edges_.top, cell.border_top);
-    if (cell.row + cell.row_span == rows_.size()) edges_.bottom = max(edges_.bottom, cell.border_bottom);
+  const CollapsedBorders& borders = *grid_.borders;
+  Px start, end;
+  for (uint32_t row = 0; row < borders.rows; ++row) {
+    start = max(start, borders.before(row, 0).side.width / 2);
+    end = max(end, borders.before(row, borders.columns).side.width / 2);
   }
+  for (uint32_t column = 0; column < borders.columns; ++column) {
+    edges_.top = max(edges_.top, borders.above(0, column).side.width / 2);
+    edges_.bottom = max(edges_.bottom, borders.above(borders.rows, column).side.width / 2);
+  }
+  edges_.left = is_right_to_left(grid_) ? end : start;
+  edges_.right = is_right_to_left(grid_) ? start : end;
 }
 
 }  // namespace weft

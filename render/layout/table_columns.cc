@@ -133,9 +133,8 @@ Status TableGridLayout::find_fixed_columns() {
       if (column.constrained || column.percent_1024) continue;
       if (width.kind() == Length::Kind::Percent) column.percent_1024 = std::clamp(width.percent_1024(), 0, kWhole) / static_cast<int32_t>(count);
       if (!width.is_fixed()) continue;
-      const Edges borders = border_widths(*cell.box);
       const Px own = border_box_width(*cell.box, width.px(), Px());
-      column.most = column.least = max(Px(), own - borders.horizontal() + cell.border_left + cell.border_right - spacing) / count;
+      column.most = column.least = max(Px(), own - spacing) / count;
       column.constrained = true;
     }
   }
@@ -151,9 +150,7 @@ Status TableGridLayout::find_cell_widths(TableCellSlot& cell) {
   if (own != kIndefinite) widths.max_content = max(own, widths.min_content);
   WEFT_TRY_ASSIGN(cell.least, clamped_width(context_, *cell.box, widths.min_content, space));
   WEFT_TRY_ASSIGN(cell.most, clamped_width(context_, *cell.box, widths.max_content, space));
-  const Px borders = cell.border_left + cell.border_right - border_widths(*cell.box).horizontal();
-  cell.least += borders;
-  cell.most = max(cell.most + borders, cell.least);
+  cell.most = max(cell.most, cell.least);
   return Status::Ok;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/layout/block.h"
+#include "render/layout/collapsed_borders.h"
 #include "render/layout/sizing.h"
 #include "render/layout/table.h"
 
@@ -53,13 +54,13 @@ bool hides_when_empty(const Box& cell) {
 Px TableGridLayout::cell_width(const TableCellSlot& cell) const {
   Px width = spacing_x_ * static_cast<int64_t>(cell.column_span - 1);
   for (uint32_t i = 0; i < cell.column_span; ++i) width += columns_[cell.column + i].width;
-  return width + border_widths(*cell.box).horizontal() - cell.border_left - cell.border_right;
+  return width;
 }
 
 Px TableGridLayout::cell_height(const TableCellSlot& cell) const {
   Px height = spacing_y_ * static_cast<int64_t>(cell.row_span - 1);
   for (uint32_t i = 0; i < cell.row_span; ++i) height += rows_[cell.row + i].height;
-  return height + border_widths(*cell.box).vertical() - cell.border_top - cell.border_bottom;
+  return height;
 }
 
 Space TableGridLayout::cell_space(const TableCellSlot& cell) const {
@@ -73,17 +74,14 @@ Status TableGridLayout::measure_cell(TableCellSlot& cell) {
   Space space = cell_space(cell);
   space.ignores_height = true;
   WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, *cell.box, space, Pass::Measure));
-  const Edges own = border_widths(*cell.box);
-  const Px borders = cell.border_top + cell.border_bottom - own.vertical();
   cell.content_height = extent.size.height;
   const Px specified = definite_height(*cell.box, cell.box->box_style().height, space);
   const Px least = definite_height(*cell.box, cell.box->box_style().min_height, space);
-  const Px inner_height = max(cell.content_height, max(specified, least));
-  cell.height = inner_height + borders;
+  cell.height = max(cell.content_height, max(specified, least));
   // Without a line the baseline is the bottom of the content box.
   cell.baseline = extent.first_baseline;
-  if (cell.baseline == kIndefinite) cell.baseline = inner_height - own.bottom - used_padding(*cell.box, space.containing_width).bottom;
-  cell.baseline += cell.border_top - own.top;
+  if (cell.baseline != kIndefinite) return Status::Ok;
+  cell.baseline = cell.height - border_widths(*cell.box).bottom - used_padding(*cell.box, space.containing_width).bottom;
   return Status::Ok;
 }
 
@@ -159,7 +157,7 @@ Status TableGridLayout::place(Px width, Px height) {
   grid_.size = {width, height};
   grid_.padding = collapsed_ ? Edges{} : used_padding(grid_, space_.containing_width);
   grid_.placed = true;
-  Px left = edges_.left + spacing_x_;
+  Px left = (is_right_to_left(grid_) ? edges_.right : edges_.left) + spacing_x_;
   for (TableColumnTrack& column : columns_) {
     column.left = left;
     left += column.width + spacing_x_;
@@ -169,10 +167,20 @@ Status TableGridLayout::place(Px width, Px height) {
     row.top = top;
     top += row.height + spacing_y_;
   }
+  if (grid_.borders_collapsed) place_lines(left, top);
   place_columns(width);
   place_rows(width);
   for (const TableCellSlot& cell : cells_) WEFT_TRY(place_cell(cell, width));
   return Status::Ok;
+}
+
+/// The lines between slots; `end` and `bottom` are the last ones.
+void TableGridLayout::place_lines(Px end, Px bottom) {
+  CollapsedBorders& borders = *grid_.borders;
+  for (size_t i = 0; i < columns_.size(); ++i) borders.column_lines[i] = columns_[i].left;
+  for (size_t i = 0; i < rows_.size(); ++i) borders.row_lines[i] = rows_[i].top;
+  borders.column_lines.back() = end;
+  borders.row_lines.back() = bottom;
 }
 
 void TableGridLayout::place_rows(Px width) {
@@ -219,10 +227,9 @@ Status TableGridLayout::place_cell(const TableCellSlot& cell, Px grid_width) {
   space.imposed_height = max(Px(), cell_height(cell));
   space.imposed_height_is_definite = height_known_ || box.box_style().height.is_fixed() || row.box->box_style().height.is_fixed();
   WEFT_TRY(layout_box(context_, box, space, Pass::Place).status());
-  const Edges own = border_widths(box);
-  Px left = columns_[cell.column].left + cell.border_left - own.left;
+  Px left = columns_[cell.column].left;
   if (is_right_to_left(grid_)) left = grid_width - left - space.imposed_width;
-  box.position = {left - row.group->position.x, cell.border_top - own.top};
+  box.position = {left - row.group->position.x, Px()};
   const Px free = space.imposed_height - cell.content_height;
   Px shift;
   if (box.box_style().vertical_align == VerticalAlign::Middle) shift = free / 2;

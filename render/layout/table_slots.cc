@@ -56,7 +56,7 @@ Status TableGridLayout::collect() {
     if (child->kind == BoxKind::TableRowGroup && child != header && child != footer) WEFT_TRY(collect_group(*child));
   if (footer) WEFT_TRY(collect_group(*footer));
   if (collapsed_) WEFT_TRY(collapse_borders());
-  take_borders();
+  if (grid_.borders_collapsed) take_borders();
   return Status::Ok;
 }
 

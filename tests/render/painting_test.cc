@@ -61,6 +61,16 @@ TEST(Painting, BordersOfRowsAreNotDrawnWhereTheyAreNotLaidOut) {
   EXPECT_EQ(picture.at(1, 1), kWhite24);
 }
 
+TEST(Painting, WhereCollapsedBordersMeetTheStrongerGoesOn) {
+  const Picture picture(
+      "<style>table{border-collapse:collapse}td{padding:0;width:20px;height:20px;border:2px solid blue}</style>"
+      "<table><tr><td><td><tr><td><td style='border:10px solid green'></table>");
+  EXPECT_EQ(picture.at(10, 1), kBlue);    // from the first corner on
+  EXPECT_EQ(picture.at(10, 26), kBlue);   // the thin line ends at the thick box …
+  EXPECT_EQ(picture.at(24, 24), kGreen);  // … which has its own corner
+  EXPECT_EQ(picture.at(35, 35), kWhite24);
+}
+
 TEST(Painting, BorderImagesTakeThePlaceOfBorders) {
   const Picture picture(
       "<div style='width:20px;height:20px;border:10px solid red;border-image:linear-gradient(to right,blue 50%,green 50%) 10'></div>");

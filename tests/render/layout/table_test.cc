@@ -143,9 +143,9 @@ TEST(Table, collapses_borders_to_the_widest) {
   Box& thin = page.cell("a", bordered(2));
   Box& thick = page.cell("a", bordered(6));
   ASSERT_EQ(page.layout(), Status::Ok);
-  EXPECT_EQ(px(thin.style->surface->left.width), 2);
-  EXPECT_EQ(px(thin.style->surface->right.width), 0);
-  EXPECT_EQ(px(thick.style->surface->left.width), 6);
+  EXPECT_EQ(px(thin.style->surface->left.width), 1);
+  EXPECT_EQ(px(thin.style->surface->right.width), 3);
+  EXPECT_EQ(px(thick.style->surface->left.width), 3);
   EXPECT_EQ(page.place(*page.table).substr(0, 8), "0,0 34x3");
 }
 
