@@ -38,17 +38,19 @@ enum class Origin : uint8_t { UserAgent, PresentationalHint, Author };
 /// attribute, layer, specificity, scope proximity, order (CSS Cascade 5, 6.1).
 struct Match {
   const DeclarationBlock* block;
-  const Match* next;           ///< The element's next match; unsorted.
+  const Match* next;           ///< The element's next match; unsorted. Elements share lists.
   uint32_t order;              ///< Rises with every rule of the page.
   uint32_t specificity;        ///< a << 20 | b << 10 | c, each part saturated.
   uint16_t layer = 0xFFFF;     ///< Cascade rank of its layer, later layers higher; 0xFFFF = in no layer.
   Origin origin = Origin::Author;
   uint8_t pseudo = 0;          ///< PseudoKind
-  bool style_attribute = false;
+  bool style_attribute : 1 = false;
+  bool ranked : 1 = false;     ///< `layer` is a rank.
   uint8_t proximity = kNoProximity;  ///< Generations below the scoping root (CSS Cascade 6, 3.1); the nearer is the stronger.
   uint16_t container_rule = 0;  ///< It counts only where that rule of ContainerRules holds; 0 = everywhere.
 
   static constexpr uint8_t kNoProximity = 0xFF;
+  bool operator==(const Match&) const = default;
 };
 
 }  // namespace weft

@@ -46,9 +46,7 @@ Status ElementDeclarations::link(Element& element, std::string_view text, Match 
   if (text.empty()) return Status::Ok;
   WEFT_TRY_ASSIGN(match.block, block_of(text));
   if (!match.block->first) return Status::Ok;
-  match.next = element.matches;
-  element.matches = context_.page_arena.make<Match>(match);
-  return element.matches ? Status::Ok : Status::OutOfMemory;
+  return context_.matches.add(element, match);
 }
 
 Result<const DeclarationBlock*> ElementDeclarations::block_of(std::string_view text) {

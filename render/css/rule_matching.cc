@@ -75,21 +75,6 @@ class StepAllowance {
   size_t allowed_;
 };
 
-bool is_stronger(uint32_t specificity, uint8_t proximity, const Match& match) {
-  return specificity != match.specificity ? specificity > match.specificity : proximity < match.proximity;
-}
-
-// A rule that selects an element twice is linked once, with the higher specificity.
-bool raise_existing(Element& element, const DeclarationBlock& block, const ComplexSelector& selector, uint8_t proximity) {
-  for (const Match* match = element.matches; match && match->block == &block; match = match->next) {
-    if (match->pseudo != static_cast<uint8_t>(selector.pseudo)) continue;
-    auto* const raised = const_cast<Match*>(match);  // made here, read-only for everyone else
-    if (is_stronger(selector.specificity, proximity, *match)) raised->specificity = selector.specificity, raised->proximity = proximity;
-    return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope) {
@@ -110,12 +95,19 @@ Status link_block(SheetContext& context, const SelectorList& selectors, const De
     for (size_t i = 0; i < candidates.count(); ++i) {
       Element& element = candidates[i];
       const std::optional<uint8_t> proximity = match_in_scope(context.matcher, *selector, element, place.scope);
-      if (!proximity || raise_existing(element, block, *selector, *proximity)) continue;
-      element.matches = context.page_arena.make<Match>(&block, element.matches, order, selector->specificity, place.layer,
-                                                       place.origin, static_cast<uint8_t>(selector->pseudo), false, *proximity, place.container_rule);
-      if (!element.matches) return Status::OutOfMemory;
+      if (!proximity) continue;
+      WEFT_TRY(context.matches.add(element, {.block = &block, .next = nullptr, .order = order, .specificity = selector->specificity,
+                                             .layer = place.layer, .origin = place.origin, .pseudo = static_cast<uint8_t>(selector->pseudo),
+                                             .proximity = *proximity, .container_rule = place.container_rule}));
     }
   }
+  return Status::Ok;
+}
+
+Status finish_sheets(SheetContext& context) {
+  WEFT_TRY(context.layers.rank());
+  if (context.sources) WEFT_TRY(context.layers.describe(*context.sources));
+  context.matches.rank(context.index.elements(), context.layers);
   return Status::Ok;
 }
 

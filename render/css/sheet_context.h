@@ -5,7 +5,7 @@
 #include "render/css/cascade.h"
 #include "render/css/declaration_parser.h"
 #include "render/css/element_index.h"
-#include "render/css/layers.h"
+#include "render/css/match_lists.h"
 #include "render/css/scope.h"
 #include "render/css/styles.h"
 
@@ -33,6 +33,7 @@ struct SheetContext : SheetSurroundings {
   Arena arena{budget};  ///< The index and the layers.
   ElementIndex index{arena};
   LayerTree layers{arena};
+  MatchLists matches{page_arena};
   Scratch scratch{budget};
   SelectorMatcher matcher;
   uint32_t order = 0;         ///< Of the rule linked last.
@@ -53,6 +54,9 @@ struct MatchPlace {
   const Scope* scope = nullptr;
   uint16_t container_rule = 0;
 };
+
+/// Ends the reading: what matched is ready for the cascade. Errors: OutOfMemory.
+Status finish_sheets(SheetContext& context);
 
 /// Links `block` to every element that `selectors` select. Errors: OutOfMemory.
 Status link_block(SheetContext& context, const SelectorList& selectors, const DeclarationBlock& block, MatchPlace place);

@@ -31,7 +31,7 @@ class DocumentStyles final : public Styles {
     WEFT_TRY_ASSIGN(base_url, page_arena_.copy(base_url));
     WEFT_TRY(read_element_declarations(*context, base_url));
     WEFT_TRY(read_document_sheets(*context, base_url));
-    return rank_layers(*context);
+    return finish_sheets(*context);
   }
 
   Status compute(std::span<const ContainerSize> containers) override {
@@ -98,15 +98,6 @@ class DocumentStyles final : public Styles {
   Status read_document_sheets(SheetContext& context, std::string_view base_url) {
     WEFT_TRY_ASSIGN(const Owned<DocumentSheets> sheets, make_owned<DocumentSheets>(budget_, context, base_url));
     return sheets->read();
-  }
-
-  Status rank_layers(SheetContext& context) {
-    WEFT_TRY(context.layers.rank());
-    if (sources_) WEFT_TRY(context.layers.describe(*sources_));
-    for (const Element* element : context.index.elements())
-      for (const Match* match = element->matches; match; match = match->next)
-        const_cast<Match*>(match)->layer = context.layers.rank_of(match->layer);  // made here, read-only for everyone else
-    return Status::Ok;
   }
 
   Budget& budget_;

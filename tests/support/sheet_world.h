@@ -61,24 +61,17 @@ struct SheetWorld {
     WEFT_TRY(context.index.build(*page.document));
     StyleSheet sheet(context, {"http://host/dir/sheet.css"}, stream);
     WEFT_TRY(sheet.read());
-    return rank(context);
+    return finish_sheets(context);
   }
   Status read_document() {
     SheetContext context = make_context();
     WEFT_TRY(context.index.build(*page.document));
     DocumentSheets sheets(context, "http://host/dir/page.html");
     WEFT_TRY(sheets.read());
-    return rank(context);
+    return finish_sheets(context);
   }
   SheetContext make_context() {
     return SheetContext({page.budget, page.arena, *page.document, environment, resources, fonts, cascade, notes, statistics, "utf-8"});
-  }
-  Status rank(SheetContext& context) {
-    WEFT_TRY(context.layers.rank());
-    for (const Element* element : context.index.elements())
-      for (const Match* match = element->matches; match; match = match->next)
-        const_cast<Match*>(match)->layer = context.layers.rank_of(match->layer);
-    return Status::Ok;
   }
   /// The properties that match `id`, in the order of their rules, with the layer when in one and the pseudo-element: "color/1::1 width".
   std::string matched(std::string_view id) const {

@@ -39,7 +39,7 @@ class CascadeFixture {
       text = end == text.npos ? std::string_view() : text.substr(end + 1);
     }
     element.matches = arena.make<Match>(block, element.matches, ++order, options.specificity, options.layer, options.origin,
-                                        static_cast<uint8_t>(options.pseudo), options.style_attribute);
+                                        static_cast<uint8_t>(options.pseudo), options.style_attribute, false);
     return element.matches;
   }
   /// Computes root and body and gives the body's style.

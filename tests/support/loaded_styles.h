@@ -1,0 +1,34 @@
+// A page that links one sheet, loaded up to its computed styles as a Page does it: what the load phase costs.
+#pragma once
+
+#include <string>
+
+#include "tests/support/fake_resources.h"
+#include "tests/support/one_font.h"
+#include "tests/support/parsed_document.h"
+#include "tests/support/recording_notes.h"
+#include "render/css/styles.h"
+
+namespace weft {
+
+struct LoadedStyles {
+  LoadedStyles(std::string_view html, std::string_view sheet, size_t chunk_bytes = 1400)
+      : page("<link rel=stylesheet href=sheet.css>" + std::string(html)), resources(page.budget) {
+    resources.chunk_bytes = chunk_bytes;
+    resources.add("http://host/sheet.css", std::string(sheet));
+  }
+  Status load() {
+    WEFT_TRY_ASSIGN(styles, Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes));
+    WEFT_TRY(styles->apply_sheets("http://host/page.html", "utf-8"));
+    return styles->compute();
+  }
+
+  ParsedDocument page;
+  FakeResources resources;
+  MediaEnvironment environment;
+  OneFont fonts;
+  RecordingNotes notes;
+  Owned<Styles> styles;
+};
+
+}  // namespace weft
