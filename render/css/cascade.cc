@@ -226,7 +226,11 @@ Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* m
   start(parent, role);
   WEFT_TRY(apply_zoom(parent, role, pseudo, custom));
   WEFT_TRY(apply_all(pseudo, custom));
-  return finish(role, pseudo);
+  const Result<const ComputedStyle*> style = finish(role, pseudo);
+  // Until here the map is in scratch; nothing below a pseudo-element wants it.
+  if (own_custom_.empty() || pseudo != PseudoKind::None) return custom = parent.custom, style;
+  WEFT_TRY_ASSIGN(custom, interner_.intern(*custom));
+  return style;
 }
 
 void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role) {
@@ -394,13 +398,10 @@ Status CascadeImplementation::compute_custom(const InheritedStyle& parent, const
   bool hides = false;
   for (const Winner winner : order_.custom()) WEFT_TRY(add_custom(winner, parent.custom, own, hides));
   if (own.empty()) return Status::Ok;
-  const std::span<CustomProperty> kept = arena_->make_array<CustomProperty>(own.size());
-  if (!kept.data()) return Status::OutOfMemory;
-  std::copy(own.begin(), own.end(), kept.begin());
-  custom = arena_->make<CustomProperties>(parent.custom, kept, hides);
+  custom = scratch_.make<CustomProperties>(parent.custom, own.span(), hides);
   if (!custom) return Status::OutOfMemory;
-  own_custom_ = kept;
-  return resolve_custom(kept, *custom, custom_context());
+  own_custom_ = own.span();
+  return resolve_custom(own_custom_, *custom, custom_context());
 }
 
 Status CascadeImplementation::add_custom(Winner winner, const CustomProperties* parent, ArenaVector<CustomProperty>& own, bool& hides) {

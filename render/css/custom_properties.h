@@ -2,6 +2,8 @@
 // that declare none share the map of their parent.
 #pragma once
 
+#include <algorithm>
+
 #include "render/css/tokenizer.h"
 #include "render/html/dom.h"
 
@@ -12,6 +14,7 @@ struct CustomProperty {
   bool invalid = false;        ///< The guaranteed-invalid value.
   bool has_variables = false;  ///< `text` says var(), env() or attr() itself.
   std::string_view text;
+  bool operator==(const CustomProperty&) const = default;
 };
 
 /// What one element declares (sorted by name), before what its ancestors do.
@@ -19,6 +22,9 @@ struct CustomProperties {
   const CustomProperties* parent = nullptr;
   std::span<const CustomProperty> own;
   bool hides_from_children = false;  ///< Some of `own` do not inherit: children need a map of their own.
+  bool operator==(const CustomProperties& other) const {
+    return parent == other.parent && hides_from_children == other.hides_from_children && std::equal(own.begin(), own.end(), other.own.begin(), other.own.end());
+  }
 };
 
 /// An @property rule.

@@ -1,6 +1,8 @@
 // Hashes of a few telling fields per group; equality decides.
 #include "render/css/style_interner.h"
 
+#include <algorithm>
+
 #include "render/css/style_builder.h"
 
 namespace weft {
@@ -59,6 +61,13 @@ uint32_t hash_of(const RareStyle& s) {
 
 uint32_t hash_of(const ComputedStyle& s) { return (Hash() << s.text << s.box << s.surface << s.flex << s.rare).value(); }
 
+uint32_t hash_of(const CustomProperties& map) {
+  Hash hash;
+  hash << map.parent << static_cast<uint32_t>(map.own.size());
+  for (const CustomProperty& property : map.own) hash << code(property.name) << static_cast<uint32_t>(property.text.size());
+  return hash.value();
+}
+
 template <typename T>
 const T* intern_group(const T& group, const T* parent, const T* initial, InternTable<T>& table, Arena& arena) {
   if (group == *initial) return initial;
@@ -79,6 +88,17 @@ Result<const ComputedStyle*> StyleInterner::intern(const StyleBuilder& builder, 
   const ComputedStyle* kept = styles_.intern(style, hash_of(style), *arena_);
   if (!kept) return Status::OutOfMemory;
   return kept;
+}
+
+Result<const CustomProperties*> StyleInterner::intern(const CustomProperties& map) {
+  const uint32_t hash = hash_of(map);
+  if (const CustomProperties* known = maps_.find(map, hash)) return known;
+  const std::span<CustomProperty> own = arena_->make_array<CustomProperty>(map.own.size());
+  if (!own.data()) return Status::OutOfMemory;
+  std::copy(map.own.begin(), map.own.end(), own.begin());
+  const CustomProperties* made = maps_.intern({map.parent, own, map.hides_from_children}, hash, *arena_);
+  if (!made) return Status::OutOfMemory;
+  return made;
 }
 
 }  // namespace weft

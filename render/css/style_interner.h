@@ -3,6 +3,7 @@
 
 #include "render/base/arena.h"
 #include "render/css/computed_style.h"
+#include "render/css/custom_properties.h"
 
 namespace weft {
 
@@ -12,14 +13,19 @@ class InternTable {
  public:
   /// What equals `value` and lives as long as the arena, or null when memory ran out.
   const T* intern(const T& value, uint32_t hash, Arena& arena) {
+    if (const T* known = find(value, hash)) return known;
     Entry*& bucket = buckets_[hash % kBuckets];
-    for (const Entry* entry = bucket; entry; entry = entry->next)
-      if (entry->hash == hash && entry->value == value) return &entry->value;
     auto* entry = arena.make<Entry>(bucket, hash, value);
     if (!entry) return nullptr;
     bucket = entry;
     ++size_;
     return &entry->value;
+  }
+  /// What equals `value`, or null.
+  const T* find(const T& value, uint32_t hash) const {
+    for (const Entry* entry = buckets_[hash % kBuckets]; entry; entry = entry->next)
+      if (entry->hash == hash && entry->value == value) return &entry->value;
+    return nullptr;
   }
   size_t size() const { return size_; }
 
@@ -41,6 +47,8 @@ class StyleInterner {
   explicit StyleInterner(Arena& arena) : arena_(&arena) {}
   /// The style that `builder` describes. `parent` is only tried first. Errors: OutOfMemory.
   Result<const ComputedStyle*> intern(const StyleBuilder& builder, const ComputedStyle& parent);
+  /// The map that equals `map`, which lives no longer than this call. Errors: OutOfMemory.
+  Result<const CustomProperties*> intern(const CustomProperties& map);
   size_t distinct_styles() const { return styles_.size(); }
 
  private:
@@ -51,6 +59,7 @@ class StyleInterner {
   InternTable<FlexStyle> flexes_;
   InternTable<RareStyle> rares_;
   InternTable<ComputedStyle> styles_;
+  InternTable<CustomProperties> maps_;
 };
 
 }  // namespace weft
