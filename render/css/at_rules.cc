@@ -49,6 +49,7 @@ Status StyleSheet::read_supports(std::string_view prelude) {
 
 Status StyleSheet::read_container(std::string_view prelude) {
   Frame opened = nested_frame();
+  WEFT_TRY(context_.custom.refer_to_names(prelude));
   WEFT_TRY_ASSIGN(opened.container_rule, context_.cascade.add_container_rule(prelude, opened.container_rule));
   return opened.container_rule ? enter(opened) : scanner_.skip_block();
 }
@@ -128,15 +129,16 @@ Status StyleSheet::read_font_face(std::string_view) {
 }
 
 Status StyleSheet::read_property(std::string_view prelude) {
+  Arena texts(context_.budget, 256);
   PropertyRegistration registration;
-  WEFT_TRY_ASSIGN(registration.name, context_.page_arena.copy(prelude));
+  WEFT_TRY_ASSIGN(registration.name, texts.copy(prelude));
   bool has_syntax = false, has_inherits = false;
   for (;;) {
     WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
     if (item == RuleScanner::Item::End || item == RuleScanner::Item::BlockEnd) break;
     if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
     const DeclarationText descriptor = split_declaration(scanner_.text());
-    WEFT_TRY_ASSIGN(const std::string_view value, context_.page_arena.copy(descriptor.value));
+    WEFT_TRY_ASSIGN(const std::string_view value, texts.copy(descriptor.value));
     if (equal_ignoring_case(descriptor.name, "syntax")) registration.syntax = unquoted(value), has_syntax = true;
     if (equal_ignoring_case(descriptor.name, "inherits"))
       registration.inherits = equal_ignoring_case(value, "true"), has_inherits = registration.inherits || equal_ignoring_case(value, "false");
@@ -144,7 +146,7 @@ Status StyleSheet::read_property(std::string_view prelude) {
       registration.initial_value = value, registration.has_initial_value = true;
   }
   const bool valid = registration.name.starts_with("--");
-  return valid && has_syntax && has_inherits ? context_.cascade.register_property(registration) : Status::Ok;
+  return valid && has_syntax && has_inherits ? context_.custom.add(registration) : Status::Ok;
 }
 
 // Rules of the user agent sheet for documents in quirks mode.

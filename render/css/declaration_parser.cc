@@ -32,10 +32,11 @@ class DeclarationParser {
   bool reads_attributes(std::string_view text);
   Status parse_plain(PropertyId property, std::string_view text, bool has_variables);
   Status parse_shorthand(ShorthandId shorthand, std::string_view text, bool has_variables);
-  Status append_expansion(std::string_view text, const Expansion& expansion);
+  Status append_expansion(const Expansion& expansion);
   Status append_all(ShorthandId shorthand, const CssValue* value);
   Status append(PropertyId property, const CssValue* value, Atom custom_name = Atom::None);
-  Result<const CssValue*> make_value(Kind kind, std::string_view kept_text, uint8_t shorthand = 0);
+  Result<const CssValue*> keep_value(Kind kind, std::string_view text, uint8_t shorthand = 0);
+  const CssValue** recent(Kind kind, std::string_view text) const;
   Result<std::string_view> with_resolved_urls(std::string_view text);
   Status append_url(ArenaVector<char>& out, std::string_view raw, bool has_escapes);
   Status append_urls(ArenaVector<char>& out, std::string_view text);
@@ -58,10 +59,22 @@ Status DeclarationParser::append(PropertyId property, const CssValue* value, Ato
   return Status::Ok;
 }
 
-Result<const CssValue*> DeclarationParser::make_value(Kind kind, std::string_view kept_text, uint8_t shorthand) {
-  const CssValue* value = context_->arena.make<CssValue>(kind, shorthand, kept_text);
-  if (!value) return Status::OutOfMemory;
-  return value;
+const CssValue** DeclarationParser::recent(Kind kind, std::string_view text) const {
+  size_t hash = static_cast<size_t>(kind);
+  for (const char c : text) hash = hash * 31 + static_cast<uint8_t>(c);
+  return context_->recent ? &context_->recent->values[hash % RecentValues::kCount] : nullptr;
+}
+
+/// The same as a value that was kept a short while ago, or a new one with a copy of `text`.
+Result<const CssValue*> DeclarationParser::keep_value(Kind kind, std::string_view text, uint8_t shorthand) {
+  const CssValue** const place = recent(kind, text);
+  const CssValue* known = place ? *place : nullptr;
+  if (known && known->kind == kind && known->shorthand == shorthand && known->text == text) return known;
+  WEFT_TRY_ASSIGN(const std::string_view kept, context_->arena.copy(text));
+  known = context_->arena.make<CssValue>(kind, shorthand, kept);
+  if (!known) return Status::OutOfMemory;
+  if (place) *place = known;
+  return known;
 }
 
 // --- urls ---
@@ -144,8 +157,7 @@ Status DeclarationParser::parse_custom(std::string_view name, std::string_view t
   WEFT_TRY_ASSIGN(const Atom atom, context_->atoms.intern(name));
   const Kind wide = css_wide_keyword(text);
   if (wide != Kind::Text) return append(PropertyId::Custom, wide_value(wide), atom);
-  WEFT_TRY_ASSIGN(const std::string_view kept, context_->arena.copy(text));
-  WEFT_TRY_ASSIGN(const CssValue* made, make_value(has_variables ? Kind::Variables : Kind::Text, kept));
+  WEFT_TRY_ASSIGN(const CssValue* made, keep_value(has_variables ? Kind::Variables : Kind::Text, text));
   return append(PropertyId::Custom, made, atom);
 }
 
@@ -164,8 +176,7 @@ Status DeclarationParser::parse_plain(PropertyId property, std::string_view text
     builder.parent = &initial_style();
     if (!parse_longhand(property, text, context_->quirks_mode, values_, builder)) return values_.status;
   }
-  WEFT_TRY_ASSIGN(const std::string_view kept, context_->arena.copy(text));
-  WEFT_TRY_ASSIGN(const CssValue* made, make_value(has_variables ? Kind::Variables : Kind::Text, kept));
+  WEFT_TRY_ASSIGN(const CssValue* made, keep_value(has_variables ? Kind::Variables : Kind::Text, text));
   return append(property, made);
 }
 
@@ -178,38 +189,28 @@ Status DeclarationParser::parse_shorthand(ShorthandId shorthand, std::string_vie
   const Kind wide = css_wide_keyword(text);
   if (wide != Kind::Text) return append_all(shorthand, wide_value(wide));
   if (has_variables) {
-    WEFT_TRY_ASSIGN(const std::string_view kept, context_->arena.copy(text));
-    WEFT_TRY_ASSIGN(const CssValue* made, make_value(Kind::ShorthandVariables, kept, static_cast<uint8_t>(shorthand)));
+    WEFT_TRY_ASSIGN(const CssValue* made, keep_value(Kind::ShorthandVariables, text, static_cast<uint8_t>(shorthand)));
     return append_all(shorthand, made);
   }
   StyleBuilder builder;
   builder.parent = &initial_style();
   Expansion expansion;
   if (!expand_shorthand(shorthand, text, context_->quirks_mode, values_, builder, expansion)) return values_.status;
-  return append_expansion(text, expansion);
+  return append_expansion(expansion);
 }
 
-/// Longhands whose texts are parts of `text` share one copy of it; equal neighbours share a value.
-Status DeclarationParser::append_expansion(std::string_view text, const Expansion& expansion) {
-  WEFT_TRY_ASSIGN(const std::string_view kept, context_->arena.copy(text));
+/// Equal neighbours share a value.
+Status DeclarationParser::append_expansion(const Expansion& expansion) {
   const CssValue* previous = nullptr;
   for (const Expansion::Part& part : expansion.parts()) {
-    const CssValue* value = previous;
     if (const Kind wide = css_wide_keyword(part.text); wide != Kind::Text) {
       WEFT_TRY(append(part.property, wide_value(wide)));
       continue;
     }
     if (!previous || previous->text != part.text) {
-      const auto offset = static_cast<size_t>(part.text.data() - text.data());
-      const bool is_part = part.text.data() >= text.data() && offset + part.text.size() <= text.size();
-      std::string_view own = is_part ? kept.substr(offset, part.text.size()) : std::string_view();
-      if (!is_part) {
-        WEFT_TRY_ASSIGN(own, context_->arena.copy(part.text));
-      }
-      WEFT_TRY_ASSIGN(value, make_value(Kind::Text, own));
+      WEFT_TRY_ASSIGN(previous, keep_value(Kind::Text, part.text));
     }
-    WEFT_TRY(append(part.property, value));
-    previous = value;
+    WEFT_TRY(append(part.property, previous));
   }
   return Status::Ok;
 }

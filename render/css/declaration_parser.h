@@ -7,6 +7,12 @@
 
 namespace weft {
 
+/// The values kept last, by what they say: rules that say the same share them.
+struct RecentValues {
+  static constexpr size_t kCount = 128;
+  const CssValue* values[kCount] = {};
+};
+
 /// What values are parsed against.
 struct ParseContext {
   Arena& arena;              ///< Values live here.
@@ -14,6 +20,7 @@ struct ParseContext {
   Resources* resources;      ///< Resolves url(); may be null (urls stay as written).
   std::string_view base_url; ///< Of the sheet.
   QuirksMode quirks_mode = QuirksMode::No;
+  RecentValues* recent = nullptr;  ///< May be null.
   uint16_t lines_below = 0;  ///< Declaration::lines_below
 };
 

@@ -29,6 +29,7 @@ struct DeclarationBlock {
   const Declaration* first = nullptr;
   uint32_t line = 0;
   uint16_t sheet = 0;  ///< Index of the sheet in the order of reading.
+  bool has_pending = false;  ///< Custom properties may follow (pending_custom.h).
   Declaration* last = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/css/child_text.h"
 
 namespace weft {
 namespace {
@@ -26,25 +27,6 @@ bool is_css(const Element& element) {
   const std::string_view type = trimmed(value_of(element, Atom::Type));
   return type.empty() || equal_ignoring_case(type.substr(0, type.find(';')), "text/css");
 }
-
-/// The text of an element's children, without copying it together.
-class ChildText final : public ByteStream {
- public:
-  explicit ChildText(const Node& parent) : node_(parent.first_child) {}
-  Result<std::span<const uint8_t>> peek() override {
-    while (node_ && (!node_->is_text() || text().size() == read_)) node_ = node_->next_sibling, read_ = 0;
-    if (!node_) return std::span<const uint8_t>();
-    const std::string_view rest = text().substr(read_);
-    return std::span(reinterpret_cast<const uint8_t*>(rest.data()), rest.size());
-  }
-  void consume(size_t bytes) override { read_ += bytes; }
-
- private:
-  std::string_view text() const { return static_cast<const Text*>(node_)->text; }
-
-  const Node* node_;
-  size_t read_ = 0;
-};
 
 }  // namespace
 
@@ -90,7 +72,7 @@ bool DocumentSheets::applies(const Element& element) const {
 
 Status DocumentSheets::read_style_element(const Element& style) {
   ChildText text(style);
-  const StyleSheet::Source source{.url = base_url_, .style_element = ++style_elements_, .scoping_root = parent_element(style)};
+  const StyleSheet::Source source{.url = base_url_, .style_element = ++style_elements_, .scoping_root = parent_element(style), .style = &style};
   WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(context_.budget, context_, source, text));
   return sheet->read();
 }

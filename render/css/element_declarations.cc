@@ -16,7 +16,8 @@ uint64_t hash_of(std::string_view text) {
 
 ElementDeclarations::ElementDeclarations(SheetContext& context, std::string_view base_url)
     : context_(context), base_url_(base_url),
-      values_{context.page_arena, *context.document.atoms, &context.resources, base_url, context.document.quirks_mode},
+      values_{context.page_arena, *context.document.atoms, &context.resources, base_url, context.document.quirks_mode,
+              &context.recent_values},
       text_(context.budget) {}
 
 Status ElementDeclarations::link_all() {

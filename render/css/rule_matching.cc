@@ -105,6 +105,7 @@ Status link_block(SheetContext& context, const SelectorList& selectors, const De
 }
 
 Status finish_sheets(SheetContext& context) {
+  WEFT_TRY(context.custom.settle(context));
   WEFT_TRY(context.layers.rank());
   if (context.sources) WEFT_TRY(context.layers.describe(*context.sources));
   context.matches.rank(context.index.elements(), context.layers);

@@ -49,6 +49,7 @@ Result<RuleScanner::Item> RuleScanner::next(Level level) {
   text_ = {};
   skip_blanks(level);
   item_line_ = line_here();
+  item_offset_ = bytes();
   const bool at_sign = byte() == '@';
   if (at_sign) emit_byte();
   const bool at_rule = at_sign && begins_name(byte());
@@ -69,6 +70,11 @@ Status RuleScanner::skip_block() {
   keep_ = Keep::Nothing;
   scan(kStopAtCloseBrace);
   if (byte() == '}') ++position_;
+  return status_;
+}
+
+Status RuleScanner::skip_to(size_t offset) {
+  while (bytes() < offset && byte() != kEnd) position_ += std::min<size_t>(static_cast<size_t>(chunk_end_ - position_), offset - bytes());
   return status_;
 }
 

@@ -32,6 +32,10 @@ class RuleScanner {
   /// The item's text without white space at its ends, comments as "/**/". Valid until the next call.
   std::string_view text() const { return text_; }
   bool overlong() const { return overlong_; }
+  /// How many bytes of the stream come before the item: skip_to() this and next() give it again.
+  size_t item_offset() const { return item_offset_; }
+  /// Passes what comes before byte `offset` of the stream, unread. Errors: as next().
+  Status skip_to(size_t offset);
   /// The line, from 1, where the item begins.
   uint32_t line() const { return item_line_; }
   /// Bytes of the stream read so far.
@@ -72,6 +76,7 @@ class RuleScanner {
   const uint8_t* counted_to_ = nullptr;  // line_ counts the line ends up to here
   uint32_t line_ = 1;
   uint32_t item_line_ = 1;
+  size_t item_offset_ = 0;
   uint8_t history_[4] = {};  // the bytes before chunk_
   Status status_ = Status::Ok;
   Keep keep_ = Keep::Text;

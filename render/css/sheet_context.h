@@ -6,6 +6,7 @@
 #include "render/css/declaration_parser.h"
 #include "render/css/element_index.h"
 #include "render/css/match_lists.h"
+#include "render/css/pending_custom.h"
 #include "render/css/scope.h"
 #include "render/css/styles.h"
 
@@ -34,6 +35,8 @@ struct SheetContext : SheetSurroundings {
   ElementIndex index{arena};
   LayerTree layers{arena};
   MatchLists matches{page_arena};
+  PendingCustom custom{budget};
+  RecentValues recent_values;
   Scratch scratch{budget};
   SelectorMatcher matcher;
   uint32_t order = 0;         ///< Of the rule linked last.

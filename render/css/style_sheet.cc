@@ -62,7 +62,8 @@ static bool begins_at_rule(std::string_view text) {
 
 StyleSheet::StyleSheet(SheetContext& context, const Source& source, ByteStream& stream)
     : context_(context), source_(source), buffer_(context.budget), scanner_(stream, buffer_),
-      values_{context.page_arena, *context.document.atoms, &context.resources, source.url, context.document.quirks_mode},
+      values_{context.page_arena, *context.document.atoms, &context.resources, source.url, context.document.quirks_mode,
+              &context.recent_values},
       number_(context.sheets++) {
   frames_[0].layer = source.layer;
 }
@@ -140,6 +141,12 @@ Status StyleSheet::read_statement() {
 Status StyleSheet::read_declaration(std::string_view text, DeclarationBlock& block) {
   const DeclarationText declaration = split_declaration(text);
   if (declaration.name.empty()) return Status::Ok;
+  const bool is_custom = declaration.name.starts_with("--") && declaration.name.size() > 2;
+  const bool waits = is_custom && frame().selectors && !context_.sources && declaration.name.find('\\') == std::string_view::npos;
+  if (waits)
+    return context_.custom.add(block, declaration.name, declaration.value, declaration.important, {source_.url, source_.style, number_},
+                               scanner_.item_offset());
+  WEFT_TRY(context_.custom.refer(declaration.value));
   return parse_declaration(declaration.name, declaration.value, declaration.important, values_, block);
 }
 
@@ -193,7 +200,7 @@ Status StyleSheet::leave() {
 // Links what was declared so far: what follows a nested rule comes after it (CSS Nesting 1, 4.1).
 Status StyleSheet::flush(Frame& open) {
   const DeclarationBlock* const block = std::exchange(open.block, nullptr);
-  if (!block || !block->first) return Status::Ok;
+  if (!block || (!block->first && !block->has_pending)) return Status::Ok;
   return link_block(context_, *open.selectors, *block, {source_.origin, open.layer, open.scope, open.container_rule});
 }
 

@@ -16,6 +16,7 @@ class StyleSheet {
     uint8_t import_depth = 0;
     uint16_t style_element = 0;             ///< Which <style> of the document it is, from 1.
     const Element* scoping_root = nullptr;  ///< Of an @scope without one: the parent of <style> or <link>.
+    const Element* style = nullptr;         ///< The <style> element, or null.
   };
 
   StyleSheet(SheetContext& context, const Source& source, ByteStream& stream);

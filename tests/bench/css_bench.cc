@@ -12,7 +12,7 @@ namespace {
 // The arguments: rules, every how many rules one matches, and tokens in :root.
 void read_large_sheet(benchmark::State& state) {
   const GeneratedSheet sheet{static_cast<size_t>(state.range(0)), static_cast<size_t>(state.range(1)), static_cast<size_t>(state.range(2))};
-  const std::string css = sheet.text(), page = generated_page(600);
+  const std::string css = sheet.text(), page = GeneratedPage::text(600);
   LoadedStyles empty(page, {});
   if (empty.load() != Status::Ok) return state.SkipWithError("not read");
   size_t peak = 0, kept = 0;

@@ -131,7 +131,8 @@ TEST(StyleSheet, HandsFacesToTheFonts) {
 
 TEST(StyleSheet, RegistersProperties) {
   SheetWorld world(kBody);
-  EXPECT_EQ(world.read("@property --x{syntax:'<length>';inherits:false;initial-value:1px} @property --y{syntax:'*'}"), Status::Ok);
+  EXPECT_EQ(world.read("@property --x{syntax:'<length>';inherits:false;initial-value:1px} @property --y{syntax:'*'}"
+                       "@property --z{syntax:'*';inherits:true} p{top:var(--x)}"), Status::Ok);
   EXPECT_EQ(world.cascade.registrations, "--x <length> no 1px;");
 }
 
