@@ -86,8 +86,8 @@ Result<Extent> TableGridLayout::run(Px width, Px height, Pass pass) {
   const Px used = content_height() + edges_.vertical();
   if (pass == Pass::Place) WEFT_TRY(place(width, max(used, height)));
   Extent extent{{width, max(used, height)}};
-  if (!rows_.empty()) extent.first_baseline = rows_[0].top + max(rows_[0].baseline, Px());
-  if (!rows_.empty()) extent.last_baseline = rows_.back().top + max(rows_.back().baseline, Px());
+  if (!rows_.empty()) extent.first_baseline = rows_[0].top + rows_[0].baseline;
+  if (!rows_.empty()) extent.last_baseline = rows_.back().top + rows_.back().baseline;
   return extent;
 }
 

@@ -14,7 +14,7 @@ struct TableCellSlot {
   uint32_t row, column, row_span, column_span;
   Px least, most;                   ///< Border box widths by content and min-width, and wished for.
   Px content_height, height;        ///< By content; at least, by its height property.
-  Px baseline;
+  Px baseline;                      ///< kIndefinite when the row does not align it.
 };
 
 struct TableColumnTrack {
@@ -76,6 +76,8 @@ class TableGridLayout {
 
   // Heights and places (table_rows.cc).
   Status find_row_heights(Px height);
+  void find_row_places();
+  Px bottom_edge(const TableCellSlot& cell) const;
   Status measure_cell(TableCellSlot& cell);
   void spread_height(const TableCellSlot& cell);
   void spread_table_height(Px height);

@@ -70,6 +70,10 @@ Space TableGridLayout::cell_space(const TableCellSlot& cell) const {
   return space;
 }
 
+Px TableGridLayout::bottom_edge(const TableCellSlot& cell) const {
+  return border_widths(*cell.box).bottom + used_padding(*cell.box, available_width(space_.imposed_width)).bottom;
+}
+
 Status TableGridLayout::measure_cell(TableCellSlot& cell) {
   Space space = cell_space(cell);
   space.ignores_height = true;
@@ -78,15 +82,16 @@ Status TableGridLayout::measure_cell(TableCellSlot& cell) {
   const Px specified = definite_height(*cell.box, cell.box->box_style().height, space);
   const Px least = definite_height(*cell.box, cell.box->box_style().min_height, space);
   cell.height = max(cell.content_height, max(specified, least));
-  // Without a line the baseline is the bottom of the content box.
-  cell.baseline = extent.first_baseline;
-  if (cell.baseline != kIndefinite) return Status::Ok;
-  cell.baseline = cell.height - border_widths(*cell.box).bottom - used_padding(*cell.box, space.containing_width).bottom;
+  // Without a line the baseline is the bottom of the contents; an empty cell has none.
+  cell.baseline = aligns_baseline(*cell.box) ? extent.first_baseline : kIndefinite;
+  if (cell.baseline != kIndefinite || !aligns_baseline(*cell.box) || is_empty(*cell.box)) return Status::Ok;
+  cell.baseline = cell.content_height - bottom_edge(cell);
   return Status::Ok;
 }
 
 Status TableGridLayout::find_row_heights(Px height) {
   for (TableRowTrack& row : rows_) {
+    row.baseline = kIndefinite;
     const Length& own = row.box->box_style().height;
     row.constrained = own.is_fixed() && own.px() > Px();
     if (row.constrained) row.height = own.px();
@@ -98,20 +103,36 @@ Status TableGridLayout::find_row_heights(Px height) {
     Px below;
     for (; next < cells_.size() && cells_[next].row == row; ++next) {
       const TableCellSlot& cell = cells_[next];
-      if (aligns_baseline(*cell.box)) rows_[row].baseline = max(rows_[row].baseline, cell.baseline);
+      rows_[row].baseline = max(rows_[row].baseline, cell.baseline);
       if (cell.row_span > 1) continue;
       rows_[row].empty = false;
       rows_[row].height = max(rows_[row].height, cell.height);
       if (cell.box->box_style().height.is_fixed()) rows_[row].constrained = true;
       rows_[row].take_percent(cell.box->box_style().height);
-      if (aligns_baseline(*cell.box)) below = max(below, cell.height - cell.baseline);
+      if (cell.baseline != kIndefinite) below = max(below, cell.height - cell.baseline);
     }
-    if (rows_[row].baseline != Px::min()) rows_[row].height = max(rows_[row].height, rows_[row].baseline + below);
+    if (rows_[row].baseline != kIndefinite) rows_[row].height = max(rows_[row].height, rows_[row].baseline + below);
   }
   for (const TableCellSlot& cell : cells_)
     if (cell.row_span > 1) spread_height(cell);
   spread_table_height(height);
+  find_row_places();
   return Status::Ok;
+}
+
+/// The tops of the rows, and the baselines of those where nothing is aligned by it: the lowest bottom of a content box.
+void TableGridLayout::find_row_places() {
+  Px top = edges_.top + spacing_y_;
+  size_t next = 0;
+  for (uint32_t i = 0; i < rows_.size(); ++i) {
+    TableRowTrack& row = rows_[i];
+    row.top = top;
+    top += row.height + spacing_y_;
+    const bool aligns = row.baseline != kIndefinite;
+    if (!aligns) row.baseline = Px();
+    for (; next < cells_.size() && cells_[next].row == i; ++next)
+      if (!aligns) row.baseline = max(row.baseline, row.height - bottom_edge(cells_[next]));
+  }
 }
 
 void TableGridLayout::spread_height(const TableCellSlot& cell) {
@@ -162,12 +183,7 @@ Status TableGridLayout::place(Px width, Px height) {
     column.left = left;
     left += column.width + spacing_x_;
   }
-  Px top = edges_.top + spacing_y_;
-  for (TableRowTrack& row : rows_) {
-    row.top = top;
-    top += row.height + spacing_y_;
-  }
-  if (grid_.borders_collapsed) place_lines(left, top);
+  if (grid_.borders_collapsed) place_lines(left, rows_.back().top + rows_.back().height);
   place_columns(width);
   place_rows(width);
   for (const TableCellSlot& cell : cells_) WEFT_TRY(place_cell(cell, width));
@@ -234,7 +250,7 @@ Status TableGridLayout::place_cell(const TableCellSlot& cell, Px grid_width) {
   Px shift;
   if (box.box_style().vertical_align == VerticalAlign::Middle) shift = free / 2;
   else if (box.box_style().vertical_align == VerticalAlign::Bottom) shift = free;
-  else if (aligns_baseline(box)) shift = row.baseline - cell.baseline;
+  else if (cell.baseline != kIndefinite) shift = row.baseline - cell.baseline;
   if (shift > Px()) shift_contents(box, shift);
   if (!hides_when_empty(box)) return Status::Ok;
   box.style = context_.arena.make<ComputedStyle>(box.style->text, box.style->box, initial_style().surface, box.style->flex, box.style->rare);
