@@ -142,6 +142,7 @@ const SAME = [
   ['font-variant-ligatures', /^common-ligatures$/, 'normal'],
   ['font-variant-ligatures', /^no-common-ligatures$/, 'none'],
   ['image-rendering', /^crisp-edges$/, 'pixelated'],
+  ['list-style-type', /^(lower|upper)-latin$/, '$1-alpha'],
   ['word-spacing', /^0px$/, 'normal'],
   ['display', /^-webkit-box$/, 'flex'],
   ['display', /^-webkit-inline-box$/, 'inline-flex'],

@@ -44,7 +44,7 @@ Status StyleSheet::read_media(std::string_view prelude) {
 }
 
 Status StyleSheet::read_supports(std::string_view prelude) {
-  return enter_if(supports_matches(prelude, values_, selector_context(), context_.scratch), frame().layer);
+  return enter_if(supports_matches(prelude, SupportsForm::Rule, values_, selector_context(), context_.scratch), frame().layer);
 }
 
 Status StyleSheet::read_container(std::string_view prelude) {

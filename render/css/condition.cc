@@ -74,13 +74,12 @@ class SupportsFeatures final : public ConditionFeatures {
 
   Truth feature(std::string_view text) override {
     const size_t colon = text.find(':');
-    if (colon == std::string_view::npos) return Truth::Unknown;
+    if (colon == std::string_view::npos) return Truth::False;
     const DeclarationText declaration = split_declaration(text);
     return truth(!declaration.name.empty() && supports_declaration(declaration.name, declaration.value, values_));
   }
-  bool has_function(std::string_view name) const override {
-    return is(name, "selector") || is(name, "font-format") || is(name, "font-tech") || is(name, "at-rule");
-  }
+  /// What is not known is false (CSS Conditional 3, 6.1).
+  bool has_function(std::string_view) const override { return true; }
   Truth function(std::string_view name, std::string_view argument) override {
     if (is(name, "selector")) return truth(supports_selector(argument, selectors_, scratch_));
     if (!is(name, "font-format")) return Truth::False;
@@ -103,11 +102,12 @@ Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joint
   return parser.malformed() ? Truth::Unknown : result;
 }
 
-bool supports_matches(std::string_view condition, const ParseContext& values, const SelectorContext& selectors, Scratch& scratch) {
+bool supports_matches(std::string_view condition, SupportsForm form, const ParseContext& values, const SelectorContext& selectors,
+                      Scratch& scratch) {
   SupportsFeatures features(values, selectors, scratch);
   TokenStream stream(condition);
   stream.skip_whitespace();
-  if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not"))
+  if (form == SupportsForm::Import && stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not"))
     return features.feature(stream.rest()) == Truth::True;
   const Truth result = evaluate_condition(stream, features);
   stream.skip_whitespace();

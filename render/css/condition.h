@@ -31,7 +31,8 @@ enum class Joints : uint8_t { AndOr, And };
 /// Evaluates the condition at the front of `stream` and leaves what follows it. Unknown when it is not well-formed.
 Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints = Joints::AndOr);
 
-/// Whether "(…) and selector(…)" or, as in @import supports(), a bare declaration, holds.
-bool supports_matches(std::string_view condition, const ParseContext& values, const SelectorContext& selectors, Scratch& scratch);
+enum class SupportsForm : uint8_t { Rule, Import };
+/// Whether "(…) and selector(…)" holds or, in @import, a bare declaration.
+bool supports_matches(std::string_view condition, SupportsForm form, const ParseContext& values, const SelectorContext& selectors, Scratch& scratch);
 
 }  // namespace weft

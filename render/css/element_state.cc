@@ -218,7 +218,7 @@ bool has_state(ElementState state, const Element& element) {
     case ElementState::Enabled: return can_be_disabled(element) && !is_disabled(element);
     case ElementState::Required: return can_be_required(element) && has_attribute(element, Atom::Required);
     case ElementState::Optional:
-      return is_one_of(element, {Atom::Input, Atom::Select, Atom::Textarea}) &&
+      return is_one_of(element, {Atom::Input, Atom::Select, Atom::Textarea, Atom::Button}) &&
              !(can_be_required(element) && has_attribute(element, Atom::Required));
     case ElementState::ReadOnly: return element.name_space == Namespace::Html && !is_read_write(element);
     case ElementState::ReadWrite: return is_read_write(element);

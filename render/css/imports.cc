@@ -90,7 +90,7 @@ Status StyleSheet::read_import(std::string_view prelude) {
   if (text.layered) {
     WEFT_TRY_ASSIGN(layer, context_.layers.declare(layer, text.layer));
   }
-  if (text.conditional && !supports_matches(text.supports, values_, selector_context(), context_.scratch)) return Status::Ok;
+  if (text.conditional && !supports_matches(text.supports, SupportsForm::Import, values_, selector_context(), context_.scratch)) return Status::Ok;
   if (!media_matches(text.media, context_.environment)) return Status::Ok;
   WEFT_TRY_ASSIGN(const std::string_view url, unescape(text.url, text.url_has_escapes, context_.page_arena));
   return import(url, layer);

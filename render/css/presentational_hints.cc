@@ -344,16 +344,16 @@ Status put_cell_of_table(HintWriter& writer, std::string_view) {
   constexpr Word kRules[] = {
       {"none", "border-width:1px;border-style:none;"},
       {"groups", ""},
-      {"rows", "border-width:1px 0;border-style:solid none;"},
-      {"cols", "border-width:0 1px;border-style:none solid;"},
-      {"all", "border-width:1px;border-style:solid;"},
+      {"rows", "border-width:1px 0;border-style:solid none;border-color:inherit;"},
+      {"cols", "border-width:0 1px;border-style:none solid;border-color:inherit;"},
+      {"all", "border-width:1px;border-style:solid;border-color:inherit;"},
   };
   if (const std::string_view* const rules = table->attribute(Atom::Rules)) return put_word(writer, kRules, *rules);
   const std::string_view* const border = table->attribute(Atom::Border);
   if (!border || parse_non_negative_integer(*border) == 0u) return Status::Ok;
   const std::string_view* const color = table->attribute(Atom::Bordercolor);
   WEFT_TRY(writer.out.append(color ? "border-width:1px;border-style:solid;" : "border-width:1px;border-style:inset;"));
-  return color ? writer.put_color("border-color", *color) : Status::Ok;
+  return color ? writer.put_color("border-color", *color) : writer.put("border-color", "inherit");
 }
 
 Status put_section_of_table(HintWriter& writer, std::string_view) {

@@ -104,14 +104,18 @@ void ValueWriter::color(Color color) {
   text(")");
 }
 
-void ValueWriter::string(std::string_view text_value) {
+void ValueWriter::string(std::string_view characters) {
   text("\"");
-  for (const char c : text_value) {
+  string_characters(characters);
+  text("\"");
+}
+
+void ValueWriter::string_characters(std::string_view characters) {
+  for (const char c : characters) {
     if (c == '\n') { text("\\a "); continue; }
     text_if(c == '"' || c == '\\', "\\");
     text({&c, 1});
   }
-  text("\"");
 }
 
 void ValueWriter::url(std::string_view url) {
@@ -133,44 +137,54 @@ void ValueWriter::color_stops(const Gradient& gradient) {
     color(stop.color);
     if (stop.position.is_auto()) continue;
     text(" ");
-    length(stop.position);
+    if (gradient.kind == Gradient::Kind::Conic && stop.position.is_zero()) degrees(0);
+    else length(stop.position);
   }
 }
 
-/// What stands before the colours, with its comma; nothing when all is as it is without.
+/// What stands before the colours, without what is so anyway; whether that is anything.
+bool ValueWriter::linear_shape(const Gradient& gradient) {
+  const bool corner = gradient.corner_x || gradient.corner_y;
+  if (!corner && gradient.angle_millidegrees == 180000) return false;
+  if (!corner) return degrees(gradient.angle_millidegrees / 1000.0), true;
+  text(gradient.corner_x < 0 ? "to left" : "to right");
+  text(gradient.corner_y < 0 ? " top" : " bottom");
+  return true;
+}
+
+bool ValueWriter::radial_shape(const Gradient& gradient) {
+  const bool sized = gradient.extent == Gradient::Extent::Explicit;
+  text_if(gradient.circle && !sized, "circle");
+  if (sized) {
+    length(gradient.radius_x);
+    text_if(!gradient.circle, " ");
+    if (!gradient.circle) length(gradient.radius_y);
+    return true;
+  }
+  if (gradient.extent == Gradient::Extent::FarthestCorner) return gradient.circle;
+  text_if(gradient.circle, " ");
+  keyword(gradient.extent);
+  return true;
+}
+
+bool ValueWriter::conic_shape(const Gradient& gradient) {
+  if (!gradient.angle_millidegrees) return false;
+  text("from ");
+  degrees(gradient.angle_millidegrees / 1000.0);
+  return true;
+}
+
 void ValueWriter::gradient_shape(const Gradient& gradient) {
-  const bool centered = gradient.center_x == Length::percent(50) && gradient.center_y == Length::percent(50);
-  const auto center = [&] {
-    text(" at ");
+  const bool linear = gradient.kind == Gradient::Kind::Linear;
+  const bool centered = linear || (gradient.center_x == Length::percent(50) && gradient.center_y == Length::percent(50));
+  const bool shaped = linear ? linear_shape(gradient) : gradient.kind == Gradient::Kind::Radial ? radial_shape(gradient) : conic_shape(gradient);
+  if (!centered) {
+    text(shaped ? " at " : "at ");
     length(gradient.center_x);
     text(" ");
     length(gradient.center_y);
-  };
-  if (gradient.kind == Gradient::Kind::Linear) {
-    if (gradient.corner_x || gradient.corner_y) {
-      text(gradient.corner_y < 0 ? "to top" : "to bottom");
-      text(gradient.corner_x < 0 ? " left, " : " right, ");
-    } else if (gradient.angle_millidegrees != 180000) {
-      degrees(gradient.angle_millidegrees / 1000.0);
-      text(", ");
-    }
-    return;
   }
-  if (gradient.kind == Gradient::Kind::Conic) {
-    if (gradient.angle_millidegrees) {
-      text("from ");
-      degrees(gradient.angle_millidegrees / 1000.0);
-    }
-    if (!centered) center();
-    text_if(gradient.angle_millidegrees || !centered, ", ");
-    return;
-  }
-  text(gradient.circle ? "circle" : "ellipse");
-  text(" ");
-  if (gradient.extent != Gradient::Extent::Explicit) keyword(gradient.extent);
-  else pair(gradient.radius_x, gradient.radius_y);
-  center();
-  text(", ");
+  text_if(shaped || !centered, ", ");
 }
 
 void ValueWriter::gradient(const Gradient& gradient) {

@@ -26,6 +26,8 @@ class ValueWriter {
   void degrees(double angle);
   void color(Color color);
   void string(std::string_view text);
+  /// What stands between its quotes.
+  void string_characters(std::string_view text);
   void url(std::string_view url);
   void image(const ImageValue& image);
   /// Two lengths; one when they are equal.
@@ -52,6 +54,9 @@ class ValueWriter {
   void linear(double px, double percent, bool outermost);
   void gradient(const Gradient& gradient);
   void gradient_shape(const Gradient& gradient);
+  bool linear_shape(const Gradient& gradient);
+  bool radial_shape(const Gradient& gradient);
+  bool conic_shape(const Gradient& gradient);
   void color_stops(const Gradient& gradient);
 
   TextSink* sink_;
