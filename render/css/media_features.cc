@@ -17,6 +17,7 @@ struct RangeFeature {
   FeatureValue value;
   double (*of)(const FeatureSubject&);
   Axes axes = Axes::None;  // what it asks of a container
+  bool of_panels = true;
 };
 
 double width_of(const FeatureSubject& subject) { return subject.width; }
@@ -33,8 +34,8 @@ double one(const FeatureSubject&) { return 1; }
 constexpr RangeFeature kRangeFeatures[] = {
     {"width", FeatureValue::Length, width_of, Axes::Inline},
     {"height", FeatureValue::Length, height_of, Axes::Block},
-    {"inline-size", FeatureValue::Length, width_of, Axes::Inline},
-    {"block-size", FeatureValue::Length, height_of, Axes::Block},
+    {"inline-size", FeatureValue::Length, width_of, Axes::Inline, false},
+    {"block-size", FeatureValue::Length, height_of, Axes::Block, false},
     {"device-width", FeatureValue::Length, width_of},
     {"device-height", FeatureValue::Length, height_of},
     {"aspect-ratio", FeatureValue::Ratio, ratio_of, Axes::Both},
@@ -55,6 +56,7 @@ struct WordFeature {
   std::string_view (*of)(const FeatureSubject&);
   bool false_when_none;  // "(feature)" alone is false: its value is "none" or "no-preference"
   Axes axes = Axes::None;
+  bool of_panels = true;
 };
 
 std::string_view orientation_of(const FeatureSubject& subject) {
@@ -101,7 +103,7 @@ constexpr WordFeature kWordFeatures[] = {
 template <typename Feature, size_t count>
 const Feature* find_feature(const Feature (&features)[count], std::string_view name, const FeatureSubject& subject) {
   for (const Feature& feature : features)
-    if (equal_ignoring_case(feature.name, name)) return subject.panel || feature.axes != Axes::None ? &feature : nullptr;
+    if (equal_ignoring_case(feature.name, name)) return (subject.panel ? feature.of_panels : feature.axes != Axes::None) ? &feature : nullptr;
   return nullptr;
 }
 

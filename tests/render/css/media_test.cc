@@ -21,7 +21,7 @@ TEST(Media, ComparesSizes) {
                             "(width)", "(300px < width)", "(min-aspect-ratio: 4/3)", "(aspect-ratio: 8/6)", "(orientation: landscape)"})
     EXPECT_TRUE(media_matches(query, kScreen)) << query;
   for (const char* query : {"(min-width: 401px)", "(width > 400px)", "(width < 400px)", "(max-width: 24em)", "(400px < width)",
-                            "(min-width: 1)", "(min-width)", "(orientation: portrait)", "(100px < width > 50px)", "(min-width > 1px)"})
+                            "(min-width: 1)", "(min-width)", "(inline-size > 1px)", "(orientation: portrait)", "(100px < width > 50px)", "(min-width > 1px)"})
     EXPECT_FALSE(media_matches(query, kScreen)) << query;
 }
 
