@@ -15,7 +15,7 @@ void read_large_sheet(benchmark::State& state) {
   const std::string css = sheet.text(), page = GeneratedPage::text(600);
   LoadedStyles empty(page, {});
   if (empty.load() != Status::Ok) return state.SkipWithError("not read");
-  size_t peak = 0, kept = 0;
+  size_t peak = 0, kept = 0, styles = 0, matched = 0, computed = 0;
   for (auto _ : state) {
     state.PauseTiming();
     auto loaded = std::make_unique<LoadedStyles>(page, css);
@@ -23,6 +23,9 @@ void read_large_sheet(benchmark::State& state) {
     if (loaded->load() != Status::Ok) return state.SkipWithError("not read");
     state.PauseTiming();
     kept = loaded->styles->statistics().rules_kept;
+    styles = loaded->styles->statistics().distinct_styles;
+    matched = loaded->matched - loaded->before;
+    computed = loaded->computed - loaded->matched;
     peak = loaded->page.budget.peak();
     loaded.reset();
     state.ResumeTiming();
@@ -30,6 +33,9 @@ void read_large_sheet(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * css.size()));
   state.counters["rules_kept"] = static_cast<double>(kept);
   state.counters["bytes"] = static_cast<double>(css.size());
+  state.counters["styles"] = static_cast<double>(styles);
+  state.counters["bytes_per_style"] = static_cast<double>(computed) / static_cast<double>(styles);
+  state.counters["matched_bytes_per_element"] = static_cast<double>(matched) / 600;
   state.counters["peak_above_empty"] = static_cast<double>(peak) - static_cast<double>(empty.page.budget.peak());
 }
 BENCHMARK(read_large_sheet)->Args({23000, 0, 0})->Args({23000, 230, 0})->Args({23000, 230, 2000})->Unit(benchmark::kMillisecond);

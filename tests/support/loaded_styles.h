@@ -18,9 +18,13 @@ struct LoadedStyles {
     resources.add("http://host/sheet.css", std::string(sheet));
   }
   Status load() {
+    before = page.arena.bytes();
     WEFT_TRY_ASSIGN(styles, Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes));
     WEFT_TRY(styles->apply_sheets("http://host/page.html", "utf-8"));
-    return styles->compute();
+    matched = page.arena.bytes();
+    const Status status = styles->compute();
+    computed = page.arena.bytes();
+    return status;
   }
 
   ParsedDocument page;
@@ -29,6 +33,7 @@ struct LoadedStyles {
   OneFont fonts;
   RecordingNotes notes;
   Owned<Styles> styles;
+  size_t before = 0, matched = 0, computed = 0;  ///< Bytes of the page arena: the document; what matched too; styles too.
 };
 
 }  // namespace weft

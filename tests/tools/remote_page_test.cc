@@ -1,7 +1,10 @@
 // The example page from real servers over https: the same picture as from the file, over one connection with h2.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "fetch/net/tls.h"
+#include "tests/support/generated_sheet.h"
 #include "tests/support/real_server.h"
 #include "tests/support/weft_command.h"
 
@@ -75,6 +78,22 @@ TEST_F(RemotePage, AnUnknownAuthorityIsExitCode1AndNamesTheHost) {
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_NE(result.err.find("localhost"), std::string::npos) << result.err;
   EXPECT_FALSE(std::filesystem::exists(work.file("page.png")));
+}
+
+/// A framework's sheet, stored compressed: inflated and matched as it comes, and its tokens fetched once more.
+TEST(CompressedSheet, IsTheSameAsThePlainOne) {
+  if (!RealServer::has("nginx") || !RealServer::has("gzip")) GTEST_SKIP() << "no nginx, or no gzip";
+  const TemporaryDirectory work;
+  work.write("index.html", "<link rel=stylesheet href=sheet.css>" + GeneratedPage::text(60));
+  work.write("sheet.css", GeneratedSheet{2300, 23, 1000}.text());
+  const CommandResult plain = run_weft(work, "render " + work.file("index.html") + " -o " + work.file("plain.png"));
+  ASSERT_EQ(plain.exit_code, 0) << plain.err;
+  ASSERT_EQ(std::system(("gzip -n -c " + work.file("sheet.css") + " > " + work.file("sheet.gz") + " && mv " + work.file("sheet.gz") + " " + work.file("sheet.css")).c_str()), 0);
+  const Nginx server(work, {{.root = work.path(), .more = "location ~ css$ { add_header content-encoding gzip; }"}});
+  const CommandResult result = run_weft(work, "render http://localhost:" + std::to_string(server.port()) + "/index.html --stats -o " + work.file("gzip.png"));
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(count_of(result.err, "sheet.css"), 2u) << result.err;
+  EXPECT_TRUE(file_contents(work.file("gzip.png")) == file_contents(work.file("plain.png")));
 }
 
 }  // namespace
