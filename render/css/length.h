@@ -19,9 +19,9 @@ class Length {
   constexpr Length() = default;  ///< Auto
   static constexpr Length fixed(Px px) { return Length(Kind::Fixed, px.raw()); }
   static constexpr Length zero() { return fixed(Px()); }
-  static constexpr Length percent(double percent) { return Length(Kind::Percent, static_cast<int32_t>(percent * 1024)); }
+  static constexpr Length percent(double percent) { return Length(Kind::Percent, saturated(percent * 1024)); }
   /// A factor, such as a line-height without unit.
-  static constexpr Length number(double factor) { return Length(Kind::Number, static_cast<int32_t>(factor * 4096)); }
+  static constexpr Length number(double factor) { return Length(Kind::Number, saturated(factor * 4096)); }
   static constexpr Length keyword(Kind kind) { return Length(kind, 0); }
   static constexpr Length none() { return keyword(Kind::None); }
   static constexpr Length normal() { return keyword(Kind::Normal); }
@@ -55,6 +55,10 @@ class Length {
 
  private:
   constexpr Length(Kind kind, int32_t value) : kind_(kind), value_(value) {}
+  static constexpr int32_t saturated(double value) {
+    if (!(value > INT32_MIN)) return value != value ? 0 : INT32_MIN;
+    return value >= INT32_MAX ? INT32_MAX : static_cast<int32_t>(value);
+  }
 
   Kind kind_ = Kind::Auto;
   union {

@@ -28,7 +28,7 @@ struct Run {
 };
 
 Px of_border(const Length& value, Px border, Px basis) {
-  if (value.kind() == Length::Kind::Number) return Px::from_raw(static_cast<int32_t>(static_cast<int64_t>(border.raw()) * value.factor_4096() / 4096));
+  if (value.kind() == Length::Kind::Number) return Px::from_raw(int64_t{border.raw()} * value.factor_4096() / 4096);
   return value.resolve_or(basis, Px());
 }
 
