@@ -34,7 +34,7 @@ class PageImplementation final : public Page {
  public:
   PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options)
       : resources_(resources), fonts_(fonts), notes_(notes), options_(options), page_budget_("page", budget),
-        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), paint_arena_(paint_budget_, kPaintBlockBytes) {}
+        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), box_arena_(page_budget_), paint_arena_(paint_budget_, kPaintBlockBytes) {}
   ~PageImplementation() override {
     styles_.reset();
     pipeline_.reset();
@@ -63,7 +63,8 @@ class PageImplementation final : public Page {
   PageStatistics statistics_;
   Budget page_budget_, paint_budget_, image_budget_;
   static constexpr size_t kPaintBlockBytes = 2048;
-  Arena page_arena_;   // document, styles, boxes
+  Arena page_arena_;   // document, styles
+  Arena box_arena_;    // boxes, lines
   Arena paint_arena_;  // display list, images
   Document* document_ = nullptr;
   std::string_view base_url_;
@@ -121,7 +122,7 @@ Status PageImplementation::find_containers(const Box& root, ArenaVector<Containe
     const bool is_container = box->node && !box->anonymous && box->pseudo == PseudoKind::None && box->placed &&
                               box->box_style().container_type != ContainerType::Normal;
     if (!is_container) continue;
-    const Edges edges = border_widths(*box) + box->padding;
+    const Edges edges = border_widths(*box) + placed_padding(*box);
     WEFT_TRY(containers.push({box->node->as_element(), {box->size.width - edges.horizontal(), box->size.height - edges.vertical()}}));
   }
   return Status::Ok;
@@ -133,7 +134,8 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
   static constexpr int kMostRounds = 3;
   ArenaVector<ContainerSize> containers(page_arena_);
   for (int round = 0;; ++round) {
-    WEFT_TRY_ASSIGN(Box* root, build_boxes({page_arena_, *document_, *images_, resources_, base_url_, notes_, fonts_,
+    box_arena_.clear();
+    WEFT_TRY_ASSIGN(Box* root, build_boxes({box_arena_, *document_, *images_, resources_, base_url_, notes_, fonts_,
                                                  options_.media.device_pixel_ratio}));
     WEFT_TRY(layout_page(context, *root));
     if (!styles_->asked_for_containers() || round == kMostRounds) return root;
@@ -147,7 +149,7 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
 
 Status PageImplementation::layout(PageObserver* observer) {
   WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
-  LayoutContext context{page_arena_, fonts_, *images_, notes_,
+  LayoutContext context{box_arena_, fonts_, *images_, notes_,
                         {Px::from_int(options_.media.width_px), Px::from_int(options_.media.height_px)},
                         document_->quirks_mode, options_.media.device_pixel_ratio};
   WEFT_TRY_ASSIGN(const Box* root, place_boxes(context));
@@ -156,10 +158,11 @@ Status PageImplementation::layout(PageObserver* observer) {
   if (!list_) return Status::OutOfMemory;
   WEFT_TRY(build_display_list(*root, {fonts_, *images_, notes_, page_budget_, options_.media.device_pixel_ratio}, *list_));
   statistics_.display_items = list_->size();
-  statistics_.page_arena_bytes = page_arena_.bytes();
+  statistics_.page_arena_bytes = page_arena_.bytes() + box_arena_.bytes();
   statistics_.paint_arena_bytes = paint_arena_.bytes();
   document_ = nullptr;
   styles_.reset();
+  box_arena_.clear();
   page_arena_.clear();
   return images_->hold_small();
 }

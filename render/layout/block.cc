@@ -197,8 +197,7 @@ Status BlockFlow::flow_block(BlockFrame& parent, Box& child) {
   if (ignores_user_agent_margins(context_, child)) frame.strut.starts_container = true;
   if (pass_ == Pass::Place) {
     child.position = frame.corner - parent.corner;
-    child.padding = padding;
-    child.margin = margin;
+    child.containing_width = parent.width;
     child.placed = true;
   }
   WEFT_TRY(flow_children(frame));
@@ -245,10 +244,7 @@ Status BlockFlow::flow_root(BlockFrame& parent, Box& child) {
   Point corner{Px(), top.edge};
   WEFT_TRY(place_beside_floats(parent, child, space, corner, margin));
   WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, child, space, pass_));
-  if (pass_ == Pass::Place) {
-    child.position = corner - parent.corner;
-    child.margin = margin;
-  }
+  if (pass_ == Pass::Place) child.position = corner - parent.corner;
   take_baselines(parent, moved(extent.first_baseline, corner.y), moved(extent.last_baseline, corner.y));
   parent.edge = corner.y + extent.size.height;
   parent.strut = {};

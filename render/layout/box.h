@@ -1,5 +1,5 @@
 // The box tree: what is laid out and painted. A box is made by the box builder, placed once by the final pass of its
-// parent's formatting context, and lives in the page arena.
+// parent's formatting context, and lives in the box arena.
 #pragma once
 
 #include "render/css/computed_style.h"
@@ -73,30 +73,32 @@ struct Box {
   Box* next_sibling = nullptr;
   const Node* node = nullptr;  ///< Element, text node, or null for an anonymous box. Pseudo-elements: their element.
   BoxKind kind = BoxKind::Block;
-  PseudoKind pseudo = PseudoKind::None;
-  bool anonymous = false;
-  bool inline_content = false;      ///< Block containers: children are inline-level.
-  bool inline_level = false;        ///< Takes part in its parent's lines (Inline, Text, inline-block …).
-  bool out_of_flow = false;         ///< absolute or fixed
-  bool floating = false;            ///< float, and not out of flow
-  bool independent = false;         ///< Establishes an independent formatting context.
-  bool list_item = false;
-  bool borders_collapsed = false;   ///< TableGrid: it has `borders`, and its cells have room for them.
-  bool first_line = false;          ///< A ::first-line rule speaks of its first line.
-  bool placed = false;              ///< Its final pass has run.
-  bool opens = true, closes = true; ///< Inline: has the element's start, end edge. False in the parts that a block split off.
+  PseudoKind pseudo : 4 = PseudoKind::None;
+  bool anonymous : 1 = false;
+  bool inline_content : 1 = false;      ///< Block containers: children are inline-level.
+  bool inline_level : 1 = false;        ///< Takes part in its parent's lines (Inline, Text, inline-block …).
+  bool out_of_flow : 1 = false;         ///< absolute or fixed
+  bool floating : 1 = false;            ///< float, and not out of flow
+  bool independent : 1 = false;         ///< Establishes an independent formatting context.
+  bool list_item : 1 = false;
+  bool borders_collapsed : 1 = false;   ///< TableGrid: it has `borders`, and its cells have room for them.
+  bool first_line : 1 = false;          ///< A ::first-line rule speaks of its first line.
+  bool placed : 1 = false;              ///< Its final pass has run.
+  bool opens : 1 = true, closes : 1 = true;  ///< Inline: has the element's start, end edge. False in the parts that a block split off.
+  Spot static_x : 2 = Spot::Start, static_y : 2 = Spot::Start;  ///< Left, middle, right; top, middle, bottom: see `position`.
+  bool static_safe_x : 1 = false, static_safe_y : 1 = false;  ///< Start of the container's content box instead where that would overflow.
+  bool in_grid_area : 1 = false;
 
   // Geometry, written once by the final pass.
   /// Of the border box, from the border box corner of `parent`; below inline boxes (whose own position stays 0, 0) from that of
   /// the block container. Out of flow, until placed: the static position of the margin box's start corner, that is
   /// its top right one when the block container is right-to-left (flex and grid containers: the point of the margin box that static_x and static_y say).
   Point position;
-  Spot static_x = Spot::Start, static_y = Spot::Start;  ///< Left, middle, right; top, middle, bottom.
-  bool static_safe_x = false, static_safe_y = false;    ///< Start of the container's content box instead where that would overflow.
-  Size size;       ///< Border box.
-  /// Used values. Borders: border_widths(box). Out of flow, until placed: margin is what a grid that contains the box leaves around
-  /// its grid area, from the padding box.
-  Edges margin, padding;
+  union {
+    Size size = {};              ///< Border box.
+    const Edges* area_insets;    ///< Out of flow and in_grid_area, until placed: from the padding box of the grid to its area.
+  };
+  Px containing_width = Px::min();  ///< What percentages of its padding are of: placed_padding(box).
 
   union {
     std::string_view text;       ///< Text: the node's or generated text, white space not yet processed.
@@ -116,6 +118,8 @@ struct Box {
   bool in_flow() const { return !out_of_flow && !floating; }
   void append(Box& child);
 };
+
+static_assert(sizeof(void*) != 4 || sizeof(Box) == 56);
 
 /// The style of `box`, in lines or their container, on a line of that rank: First is for first lines of a container whose
 /// `first_line` says that a ::first-line rule speaks of it.

@@ -126,11 +126,6 @@ Status FlexLayout::place_item(FlexItem& item) {
   item.last_baseline = extent.last_baseline;
   item.measured = true;
   item.box->position = corner(item);
-  Px main_start = item.main_start, main_end = item.main_end, cross_start = item.cross_start, cross_end = item.cross_end;
-  if (axes_.main_backwards) std::swap(main_start, main_end);
-  if (axes_.cross_backwards) std::swap(cross_start, cross_end);
-  item.box->margin = axes_.horizontal ? Edges{cross_start, main_end, cross_end, main_start}
-                                      : Edges{main_start, cross_end, main_end, cross_start};
   return Status::Ok;
 }
 

@@ -11,11 +11,11 @@ struct Cache {
   struct Answer {
     Space space;
     Extent extent;
+    Answer* next;
   };
   bool has_content_widths = false, has_intrinsic_widths = false;
-  uint8_t count = 0, oldest = 0;
   IntrinsicWidths content_widths, intrinsic_widths;
-  Answer answers[kAnswers];
+  Answer* newest = nullptr;
 };
 
 namespace {
@@ -47,18 +47,27 @@ Result<Cache*> cache_of(LayoutContext& context, Box& box) {
 
 const Extent* recall(const Box& box, const Space& space) {
   if (!box.cache) return nullptr;
-  for (unsigned i = 0; i < box.cache->count; ++i)
-    if (box.cache->answers[i].space == space) return &box.cache->answers[i].extent;
+  for (const Cache::Answer* answer = box.cache->newest; answer; answer = answer->next)
+    if (answer->space == space) return &answer->extent;
   return nullptr;
 }
 
-void remember(Cache& cache, const Space& space, const Extent& extent) {
-  if (cache.count < Cache::kAnswers) {
-    cache.answers[cache.count++] = {space, extent};
-    return;
-  }
-  cache.answers[cache.oldest] = {space, extent};
-  cache.oldest = static_cast<uint8_t>((cache.oldest + 1) % Cache::kAnswers);
+/// An answer that may be overwritten, out of the list: a new one, or the oldest when there are enough.
+Cache::Answer* free_answer(Arena& arena, Cache& cache) {
+  Cache::Answer** last = &cache.newest;
+  unsigned count = 0;
+  for (; *last && (*last)->next; last = &(*last)->next) ++count;
+  if (count + 1 < Cache::kAnswers) return arena.make<Cache::Answer>();
+  return std::exchange(*last, nullptr);
+}
+
+Status remember(LayoutContext& context, Box& box, const Space& space, const Extent& extent) {
+  WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
+  Cache::Answer* const answer = free_answer(context.arena, *cache);
+  if (!answer) return Status::OutOfMemory;
+  *answer = {space, extent, cache->newest};
+  cache->newest = answer;
+  return Status::Ok;
 }
 
 /// The height of contents that decide it, where min, max or the aspect ratio change it; else kIndefinite.
@@ -191,14 +200,10 @@ Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, 
     if (const Extent* known = recall(box, space)) return *known;
   }
   const Px containing_width = space.width_mode == WidthMode::Definite ? space.containing_width : kIndefinite;
-  if (pass == Pass::Place) {
-    box.padding = used_padding(box, containing_width);
-    box.margin = used_margin(box, containing_width);
-  }
+  if (pass == Pass::Place) box.containing_width = containing_width;
   WEFT_TRY_ASSIGN(const Extent extent, lay_out(context, box, space, pass));
   if (pass == Pass::Measure) {
-    WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
-    remember(*cache, space, extent);
+    WEFT_TRY(remember(context, box, space, extent));
     return extent;
   }
   box.size = extent.size;

@@ -11,7 +11,7 @@ namespace weft {
 inline constexpr Px kIndefinite = Px::min();
 
 struct LayoutContext {
-  Arena& arena;            ///< The page arena: boxes, lines.
+  Arena& arena;            ///< Boxes and lines.
   FontSet& fonts;
   ImageStore& images;
   Notes& notes;
@@ -30,15 +30,15 @@ enum class WidthMode : uint8_t { Definite, MinContent, MaxContent };
 struct Space {
   /// The containing block's content box: what percentages are of. height kIndefinite = auto.
   Px containing_width, containing_height = kIndefinite;
-  WidthMode width_mode = WidthMode::Definite;  ///< MinContent, MaxContent: containing_width is not known: percentages act as auto.
   /// Border box sizes that the parent imposes (flexed, stretched, table cell, inset); kIndefinite = the box decides.
   Px imposed_width = kIndefinite, imposed_height = kIndefinite;
+  WidthMode width_mode = WidthMode::Definite;  ///< MinContent, MaxContent: containing_width is not known: percentages act as auto.
   /// Whether children's percentages may resolve against imposed_height.
-  bool imposed_height_is_definite = true;
+  bool imposed_height_is_definite : 1 = true;
   /// Auto width means shrink-to-fit (floats, inline-blocks, absolutely positioned, flex items), not fill.
-  bool shrink_to_fit = false;
+  bool shrink_to_fit : 1 = false;
   /// The box's own width (height, min-height, max-height) does not count: what its contents ask for. Width: replaced elements only.
-  bool ignores_width = false, ignores_height = false;
+  bool ignores_width : 1 = false, ignores_height : 1 = false;
   bool operator==(const Space&) const = default;
 };
 

@@ -194,7 +194,7 @@ Result<Extent> GridLayout::run(Pass pass) {
   if (pass == Pass::Place) {
     for (GridItem& item : items_) WEFT_TRY(place_item(item));
     for (Box* child = box_.first_child; child; child = child->next_sibling)
-      if (child->out_of_flow) place_absolute(*child);
+      if (child->out_of_flow) WEFT_TRY(place_absolute(*child));
   }
   Extent extent{{space_.imposed_width, content_.height + edges_.vertical()}};
   WEFT_TRY_ASSIGN(extent.first_baseline, baseline(false));

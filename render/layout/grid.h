@@ -145,7 +145,7 @@ class GridLayout {
   };
   Spot spot(const Box& child, Alignment value, GridDimension dimension) const;
   Insets absolute_insets(const Box& child, GridDimension dimension) const;
-  void place_absolute(Box& child) const;
+  Status place_absolute(Box& child) const;
   Result<Px> baseline(bool last);
   Px offset_in_area(const GridItem& item, GridDimension dimension, Px size, Edges& margin) const;
 

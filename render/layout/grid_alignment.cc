@@ -118,7 +118,6 @@ Status GridLayout::place_item(GridItem& item) {
   left += offset_in_area(item, GridDimension::Columns, extent.size.width, margin);
   const Px top = area_start(item, GridDimension::Rows) + offset_in_area(item, GridDimension::Rows, extent.size.height, margin);
   item.box->position = {edges_.left + left, edges_.top + top};
-  item.box->margin = margin;
   return Status::Ok;
 }
 
@@ -133,7 +132,7 @@ GridLayout::Insets GridLayout::absolute_insets(const Box& child, GridDimension d
     const bool automatic = line.kind == GridLine::Kind::Auto || (line.kind == GridLine::Kind::Span && other.kind != GridLine::Kind::Line);
     return !automatic && at >= 0 && at <= counts_[i] && counts_[i] > 0;
   };
-  const Edges& padding = box_.padding;
+  const Edges padding = placed_padding(box_);
   const bool reversed = is_right_to_left(box_);
   const Px before = !columns ? padding.top : reversed ? padding.right : padding.left;
   const Px after = !columns ? padding.bottom : reversed ? padding.left : padding.right;
@@ -147,20 +146,24 @@ GridLayout::Insets GridLayout::absolute_insets(const Box& child, GridDimension d
 }
 
 /// 9.2: as the only item of its area where the grid contains the box, else of the content box.
-void GridLayout::place_absolute(Box& child) const {
+Status GridLayout::place_absolute(Box& child) const {
   const FlexStyle& style = *child.style->flex;
   const Alignment justify = self_alignment(style.justify_self, style_.justify_items), align = self_alignment(style.align_self, style_.align_items);
   Rect area{edges_.left, edges_.top, content_.width, content_.height};
   if (contains_absolute(box_, child)) {
     const Insets across = absolute_insets(child, GridDimension::Columns), down = absolute_insets(child, GridDimension::Rows);
-    child.margin = {down.start, across.end, down.end, across.start};
-    if (is_right_to_left(box_)) std::swap(child.margin.left, child.margin.right);
+    Edges* const insets = context_.arena.make<Edges>(down.start, across.end, down.end, across.start);
+    if (!insets) return Status::OutOfMemory;
+    if (is_right_to_left(box_)) std::swap(insets->left, insets->right);
+    child.area_insets = insets;
+    child.in_grid_area = true;
     const Rect border_box{Px(), Px(), content_.width + edges_.horizontal(), content_.height + edges_.vertical()};
-    area = border_box.inset(border_widths(box_)).inset(child.margin);
+    area = border_box.inset(border_widths(box_)).inset(*insets);
   }
   set_static_position(child, area, spot(child, with_room(justify, Px()), GridDimension::Columns), spot(child, with_room(align, Px()), GridDimension::Rows));
   child.static_safe_x = is_safe(justify);
   child.static_safe_y = is_safe(align);
+  return Status::Ok;
 }
 
 /// 10.6: of the first (last) row that has items, of one that is aligned by its baseline where there is one.

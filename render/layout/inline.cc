@@ -1,4 +1,4 @@
-// The inline formatting context (CSS 2.1 9.4.2): line after line. Keeps the lines and their fragments in the page arena;
+// The inline formatting context (CSS 2.1 9.4.2): line after line. Keeps the lines and their fragments in the box arena;
 // while it works, one line's items in scratch memory.
 #include "render/layout/line_metrics.h"
 #include "render/layout/line_placer.h"
@@ -12,8 +12,8 @@ using Kind = LineItem::Kind;
 constexpr size_t kScratchBlockBytes = 1024;
 
 Point content_corner_of(const Box& box) {
-  const Edges borders = border_widths(box);
-  return {borders.left + box.padding.left, borders.top + box.padding.top};
+  const Edges edges = border_widths(box) + placed_padding(box);
+  return {edges.left, edges.top};
 }
 
 class InlineLayout {

@@ -126,6 +126,8 @@ class LinePlacer {
   }
 
  private:
+  Edges margin_of(const Box& box) const { return used_margin(box, flow_.space.content_width); }
+
   Status allocate() {
     size_t count = has_background();
     for (const LineItem& item : line_.items) count += makes_fragment(item);
@@ -220,9 +222,8 @@ class LinePlacer {
     LineItem& item = line_.items[index];
     Box& box = *item.box;
     WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(line_.text_style(box)));
-    box.padding = used_padding(box, flow_.space.content_width);
-    box.margin = used_margin(box, flow_.space.content_width);
-    const Edges edges = border_widths(box) + box.padding;
+    box.containing_width = flow_.space.content_width;
+    const Edges edges = border_widths(box) + placed_padding(box);
     item.start = static_cast<uint32_t>(used_);
     LineFragment& fragment = fragments_[used_++];
     fragment.kind = LineFragment::Kind::InlineBox;
@@ -230,7 +231,7 @@ class LinePlacer {
     fragment.opens = item.edge;
     fragment.closes = item.closed;
     fragment.on_first_line = line_.rank == LineRank::First;
-    const Px margin = item.edge && !line_.bidirectional ? box.margin.left : Px();
+    const Px margin = item.edge && !line_.bidirectional ? margin_of(box).left : Px();
     fragment.left = item.left + margin;
     fragment.width = item.advance - margin;
     fragment.baseline = line_top_ + item.baseline;
@@ -244,7 +245,7 @@ class LinePlacer {
     const LineItem& opened = line_.items[item.parent];
     LineFragment& fragment = fragments_[opened.start];
     fragment.closes = item.edge;
-    const Px left = item.left, right = item.left + item.advance - item.box->margin.right;
+    const Px left = item.left, right = item.left + item.advance - margin_of(*item.box).right;
     widen(opened, left, max(left, right));
     if (opened.parent != LineItem::kRoot)
       widen(line_.items[opened.parent], fragment.left, max(fragment.left + fragment.width, item.left + item.advance));
@@ -254,7 +255,8 @@ class LinePlacer {
     Box& box = *item.box;
     const Result<Extent> extent = layout_box(flow_.context, box, atomic_space(flow_), Pass::Place);
     WEFT_TRY(extent.status());
-    box.position = {item.left + box.margin.left, line_top_ + item.baseline - item.extents.above + box.margin.top};
+    const Edges margin = margin_of(box);
+    box.position = {item.left + margin.left, line_top_ + item.baseline - item.extents.above + margin.top};
     LineFragment& fragment = add(item);
     fragment.left = box.position.x;
     fragment.top = box.position.y;
@@ -273,8 +275,8 @@ class LinePlacer {
     const Px baseline = extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
     const Px left = flow_.content_corner.x + line_.left;
     const Px outside = is_right_to_left(flow_.container)
-                           ? flow_.content_corner.x + line_.right + box.margin.left
-                           : left - extent.size.width - box.margin.right;
+                           ? flow_.content_corner.x + line_.right + margin_of(box).left
+                           : left - extent.size.width - margin_of(box).right;
     box.position = {outside, line_top_ + line_.baseline - baseline};
     return Status::Ok;
   }

@@ -97,7 +97,7 @@ Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges) {
   Edges inset;
   if (area == BackgroundBox::BorderBox || area == BackgroundBox::Text) return inset;
   inset = border_widths(box);
-  if (area == BackgroundBox::ContentBox) inset = inset + box.padding;
+  if (area == BackgroundBox::ContentBox) inset = inset + placed_padding(box);
   if (!edges.left) inset.left = Px();
   if (!edges.right) inset.right = Px();
   return inset;

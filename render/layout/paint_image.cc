@@ -187,7 +187,7 @@ BackgroundLayer fitted_layer(const Box& box, Size natural, const Rect& content) 
 
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
   if (!box.image || box.image->broken() || box.image->width() == 0 || box.image->height() == 0) return Status::Ok;
-  const RoundedRect content = rounded_border_box(box, border_box).inset(border_widths(box) + box.padding);
+  const RoundedRect content = rounded_border_box(box, border_box).inset(border_widths(box) + placed_padding(box));
   const double ratio = picture_unit(painting, box);
   const Size natural{Px::from_double(box.image->width() * ratio), Px::from_double(box.image->height() * ratio)};
   const BackgroundLayer fit = fitted_layer(box, natural, content.rect);

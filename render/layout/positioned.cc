@@ -26,7 +26,7 @@ Point relative_offset(const Box& box) {
   const BoxStyle& style = box.box_style();
   const Box* container = block_container_of(box);
   if (!container) return {};
-  const Edges edges = border_widths(*container) + container->padding;
+  const Edges edges = border_widths(*container) + placed_padding(*container);
   const Px width = max(Px(), container->size.width - edges.horizontal());
   const BoxStyle& around = container->box_style();
   const bool stretched = container->out_of_flow && around.top.is_size() && around.bottom.is_size();
@@ -103,7 +103,8 @@ ContainingBlock containing_block(const LayoutContext& context, const Box& box) {
   if (at->kind == BoxKind::Inline) return {inline_area(*at), is_right_to_left(*at)};
   const Point corner = offset_in(*at, nullptr);
   const Rect padding_box = Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at));
-  return {at == box.parent ? padding_box.inset(box.margin) : padding_box, is_right_to_left(*at)};
+  const bool in_area = at == box.parent && box.in_grid_area;
+  return {in_area ? padding_box.inset(*box.area_insets) : padding_box, is_right_to_left(*at)};
 }
 
 /// One axis of the constraint `start + margins + size + end = containing`.
@@ -201,7 +202,6 @@ class AbsoluteLayout {
     keep_static_place_safe(extent.size);
     const Point corner{horizontal_.solve(extent.size.width), vertical_.solve(extent.size.height)};
     box_.position = corner + Point{containing_.area.left, containing_.area.top} - offset_in(*container_, nullptr);
-    box_.margin = {vertical_.margin_start, horizontal_.margin_end, vertical_.margin_end, horizontal_.margin_start};
     return Status::Ok;
   }
 
@@ -230,7 +230,7 @@ class AbsoluteLayout {
 
   /// A static position that is "safe" moves to the start of the container's content box where `size` overflows that.
   void keep_static_place_safe(Size size) {
-    const Edges edges = border_widths(*container_) + container_->padding;
+    const Edges edges = border_widths(*container_) + placed_padding(*container_);
     const Px width = container_->size.width - edges.horizontal(), height = container_->size.height - edges.vertical();
     const Point corner = offset_in(*container_, nullptr) - Point{containing_.area.left, containing_.area.top};
     if (box_.static_safe_x && size.width + horizontal_.margins() > width) {

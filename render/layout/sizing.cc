@@ -106,6 +106,8 @@ Edges used_padding(const Box& box, Px containing_width) {
   return of_part(box, style_padding(box, containing_width));
 }
 
+Edges placed_padding(const Box& box) { return box.borders_collapsed ? Edges{} : used_padding(box, box.containing_width); }
+
 Edges used_margin(const Box& box, Px containing_width) {
   if (is_table_internal(box.kind)) return {};
   const Px basis = containing_width == kIndefinite ? Px() : containing_width;

@@ -9,7 +9,9 @@ namespace weft {
 Edges border_widths(const Box& box);
 /// Percentages are of `containing_width`, 0 when that is kIndefinite.
 Edges used_padding(const Box& box, Px containing_width);
-/// The same; auto counts as 0.
+/// Of a placed box.
+Edges placed_padding(const Box& box);
+/// The margins; auto counts as 0.
 Edges used_margin(const Box& box, Px containing_width);
 /// `content` plus padding and border where box-sizing says that the property is the content box.
 Px border_box_width(const Box& box, Px property_value, Px containing_width);

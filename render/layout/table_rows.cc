@@ -176,7 +176,7 @@ Px TableGridLayout::content_height() const {
 
 Status TableGridLayout::place(Px width, Px height) {
   grid_.size = {width, height};
-  grid_.padding = collapsed_ ? Edges{} : used_padding(grid_, space_.containing_width);
+  grid_.containing_width = space_.containing_width;
   grid_.placed = true;
   Px left = (is_right_to_left(grid_) ? edges_.right : edges_.left) + spacing_x_;
   for (TableColumnTrack& column : columns_) {
