@@ -151,34 +151,42 @@ constexpr size_t slot_of(std::string_view name) {
   return (hash ^ (hash >> 15)) % kSlots;
 }
 
-/// Open addressing over kNames, made by the compiler.
-constexpr std::array<uint16_t, kSlots> make_slots() {
+constexpr std::string_view name_of(std::string_view name) { return name; }
+constexpr std::string_view name_of(const Alias& alias) { return alias.name; }
+
+/// Open addressing over the names of a table, made by the compiler: a row's number + 1.
+template <typename Row, size_t count>
+constexpr std::array<uint16_t, kSlots> make_slots(const Row (&rows)[count]) {
   std::array<uint16_t, kSlots> slots{};
-  for (uint16_t i = 1; i < std::size(kNames); ++i) {
-    size_t slot = slot_of(kNames[i]);
+  for (uint16_t i = 0; i < count; ++i) {
+    size_t slot = slot_of(name_of(rows[i]));
     while (slots[slot]) slot = (slot + 1) % kSlots;
-    slots[slot] = i;
+    slots[slot] = static_cast<uint16_t>(i + 1);
   }
   return slots;
 }
 
-constexpr std::array<uint16_t, kSlots> kSlotTable = make_slots();
+constexpr std::array<uint16_t, kSlots> kNameSlots = make_slots(kNames), kAliasSlots = make_slots(kAliases);
+
+/// The row of that name, or null.
+template <typename Row, size_t count>
+const Row* find_row(const Row (&rows)[count], const std::array<uint16_t, kSlots>& slots, std::string_view name) {
+  for (size_t slot = slot_of(name); slots[slot]; slot = (slot + 1) % kSlots)
+    if (equal_ignoring_case(name_of(rows[slots[slot] - 1]), name)) return &rows[slots[slot] - 1];
+  return nullptr;
+}
 
 }  // namespace
 
 std::string_view unaliased(std::string_view name) {
-  const bool may_be_alias = name.size() > 7 && (name[0] == '-' || name.find('-') != name.npos);
-  if (!may_be_alias) return name;
-  for (const Alias& alias : kAliases)
-    if (equal_ignoring_case(alias.name, name)) return alias.target;
-  return name;
+  const bool may_be_alias = name.size() > 7 && name.find('-') != name.npos;
+  const Alias* const alias = may_be_alias ? find_row(kAliases, kAliasSlots, name) : nullptr;
+  return alias ? alias->target : name;
 }
 
-PropertyId find_property(std::string_view written_name) {
-  const std::string_view name = unaliased(written_name);
-  for (size_t slot = slot_of(name); kSlotTable[slot]; slot = (slot + 1) % kSlots)
-    if (equal_ignoring_case(kNames[kSlotTable[slot]], name)) return static_cast<PropertyId>(kSlotTable[slot]);
-  return PropertyId::Count;
+PropertyId find_property(std::string_view name) {
+  const std::string_view* const found = name.empty() ? nullptr : find_row(kNames, kNameSlots, unaliased(name));
+  return found ? static_cast<PropertyId>(found - kNames) : PropertyId::Count;
 }
 
 static bool names_a_side(std::string_view name) { return name.find("left") != name.npos || name.find("right") != name.npos; }
@@ -186,8 +194,7 @@ static bool names_a_side(std::string_view name) { return name.find("left") != na
 bool is_flow_relative(std::string_view name) {
   constexpr std::string_view kShorthands[] = {"margin-inline", "padding-inline", "inset-inline", "border-inline", "border-inline-width",
                                               "border-inline-style", "border-inline-color"};
-  for (const Alias& alias : kAliases)
-    if (equal_ignoring_case(alias.name, name)) return names_a_side(alias.target) && !names_a_side(alias.name);
+  if (const Alias* alias = find_row(kAliases, kAliasSlots, name)) return names_a_side(alias->target) && !names_a_side(alias->name);
   return std::any_of(std::begin(kShorthands), std::end(kShorthands), [&](auto row) { return equal_ignoring_case(row, name); });
 }
 
