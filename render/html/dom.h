@@ -97,6 +97,8 @@ struct Document : Node {
   Element* root() const;
 };
 
+static_assert(sizeof(void*) != 4 || (sizeof(Element) <= 48 && sizeof(Attribute) <= 16 && sizeof(Text) <= 28));
+
 inline Element* Node::as_element() { return is_element() ? static_cast<Element*>(this) : nullptr; }
 inline const Element* Node::as_element() const { return is_element() ? static_cast<const Element*>(this) : nullptr; }
 

@@ -49,6 +49,36 @@ void parse_article(benchmark::State& state) {
   state.counters["nodes"] = static_cast<double>(nodes);
   state.counters["arena_per_byte"] = static_cast<double>(arena_bytes) / static_cast<double>(html.size());
 }
+// What a document of `html` takes.
+size_t arena_bytes(const std::string& html) {
+  Budget budget;
+  Arena arena(budget);
+  NoNotes notes;
+  MemoryStream stream(html);
+  return parse_html(stream, {}, arena, notes).ok() ? arena.bytes() : 0;
+}
+
+std::string repeated(const std::string& part, size_t count) {
+  std::string all;
+  for (size_t i = 0; i < count; ++i) all += part;
+  return all;
+}
+
+// Bytes of the tree for each element, attribute (with a value of one byte) and byte of text.
+void tree_bytes(benchmark::State& state) {
+  constexpr size_t kMany = 20000;
+  const auto each = [&](const std::string& with, const std::string& without) {
+    const auto more = static_cast<double>(arena_bytes(repeated(with, kMany))) - static_cast<double>(arena_bytes(repeated(without, kMany)));
+    return more / kMany;
+  };
+  for (auto _ : state) {
+    state.counters["element"] = each("<br><br>", "<br>");
+    state.counters["attribute"] = each("<br id=x dir=y>", "<br id=x>");
+    state.counters["text_byte"] = each("<br>" + std::string(1100, 'x'), "<br>" + std::string(100, 'x')) / 1000;
+  }
+}
+BENCHMARK(tree_bytes)->Iterations(1);
+
 BENCHMARK(parse_article)->Arg(1400)->Arg(16384)->Arg(1 << 22);
 
 }  // namespace
