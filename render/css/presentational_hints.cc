@@ -305,6 +305,7 @@ Status put_table_border(HintWriter& writer, std::string_view value) {
   const uint32_t width = parse_non_negative_integer(value).value_or(1);
   if (!width) return Status::Ok;
   WEFT_TRY(writer.put_number("border-width", width));
+  if (!writer.element.attribute(Atom::Bordercolor)) WEFT_TRY(writer.put("border-color", "rgb(from currentcolor r g b)"));
   if (writer.element.attribute(Atom::Frame)) return Status::Ok;
   return writer.put("border-style", writer.element.attribute(Atom::Bordercolor) ? "solid" : "outset");
 }

@@ -1,20 +1,43 @@
 // Border styles -> borders of plain strokes: double, groove and ridge are two rings, the shaded styles two colours.
+#include <algorithm>
+
 #include "render/layout/painting.h"
 
 namespace weft {
 namespace {
 
-Color scaled_color(Color color, unsigned numerator, unsigned denominator) {
-  const auto scaled = [&](uint8_t channel) { return static_cast<uint8_t>(channel * numerator / denominator); };
+/// `color` made so bright that its strongest channel is `to`.
+Color with_strongest(Color color, unsigned strongest, unsigned to) {
+  if (!strongest) return {static_cast<uint8_t>(to), static_cast<uint8_t>(to), static_cast<uint8_t>(to), color.alpha};
+  const auto scaled = [&](uint8_t channel) { return static_cast<uint8_t>(channel * to / strongest); };
   return {scaled(color.red), scaled(color.green), scaled(color.blue), color.alpha};
 }
 
-Color shade_dark(Color color) { return scaled_color(color, 2, 3); }
+constexpr unsigned kShade = 84;  // a third: between the sides and the colour
 
-// Groove and inset of black would not be seen: their lit side is gray.
-Color shade_light(Color color) {
-  const bool is_dark = color.red < 32 && color.green < 32 && color.blue < 32;
-  return is_dark ? Color{76, 76, 76, color.alpha} : color;
+unsigned strongest(Color color) { return std::max({color.red, color.green, color.blue}); }
+Color lighter(Color color) { return with_strongest(color, strongest(color), std::min(strongest(color) + kShade, 255u)); }
+Color darker(Color color) { return with_strongest(color, strongest(color), strongest(color) - std::min(strongest(color), kShade)); }
+
+/// Of these nothing darker would be seen.
+bool is_nearly_black(Color color) {
+  const auto square = [](unsigned channel) { return channel * channel; };
+  return 2126 * square(color.red) + 7152 * square(color.green) + 722 * square(color.blue) < 10'534'000;
+}
+
+bool is_nearly_white(Color color) {
+  const auto square = [](unsigned channel) { return (255 - channel) * (255 - channel); };
+  return square(color.red) + square(color.green) + square(color.blue) < 1200;
+}
+
+/// The lit and the shaded side of a border in relief, as Chromium colours them: without a colour of its own it is light gray.
+struct ReliefColors {
+  Color light, dark;
+};
+ReliefColors relief_colors(const BorderSide& side) {
+  const Color color = side.current_color ? Color{238, 238, 238, side.color.alpha} : side.color;
+  if (is_nearly_black(color)) return {lighter(lighter(color)), lighter(color)};
+  return {is_nearly_white(color) ? color : lighter(color), darker(color)};
 }
 
 struct SidePart {
@@ -28,7 +51,8 @@ SidePart side_part(const BorderSide& side, int part, bool top_or_left) {
   const Px third = Px::from_int((side.width.ceil() + 1) / 3), half = Px::from_int((side.width.ceil() + 1) / 2);
   const SidePart nothing{Px(), side.width, side.color, BorderStroke::None};
   const auto halves = [&](bool outer_dark) {
-    const Color color = outer_dark == (part == 0) ? shade_dark(side.color) : shade_light(side.color);
+    const ReliefColors colors = relief_colors(side);
+    const Color color = outer_dark == (part == 0) ? colors.dark : colors.light;
     return part == 0 ? SidePart{Px(), half, color, BorderStroke::Solid} : SidePart{half, side.width - half, color, BorderStroke::Solid};
   };
   switch (side.line) {
@@ -44,7 +68,7 @@ SidePart side_part(const BorderSide& side, int part, bool top_or_left) {
     case BorderLine::Outset: {
       if (part == 1) return nothing;
       const bool dark = (side.line == BorderLine::Inset) == top_or_left;
-      return {Px(), side.width, dark ? shade_dark(side.color) : shade_light(side.color), BorderStroke::Solid};
+      return {Px(), side.width, dark ? relief_colors(side).dark : relief_colors(side).light, BorderStroke::Solid};
     }
     case BorderLine::Dotted: return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dotted};
     case BorderLine::Dashed: return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dashed};

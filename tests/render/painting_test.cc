@@ -87,6 +87,19 @@ TEST(Painting, TheStripesOfDoubleBordersAreThirdsRoundedToPixels) {
   EXPECT_EQ(picture.at(26, 10), kWhite24);
 }
 
+TEST(Painting, ReliefIsLitAndShadedByItsColorAsInChromium) {
+  struct Relief {
+    const char* color;
+    uint32_t light, dark;
+  };
+  for (const Relief& relief : {Relief{"black", 0xA8A8A8, 0x545454}, Relief{"gray", 0xD4D4D4, 0x2C2C2C}, Relief{"red", 0xFF0000, 0xAB0000},
+                               Relief{"white", 0xFFFFFF, 0xABABAB}, Relief{"", 0xEEEEEE, 0x9A9A9A}}) {
+    const Picture picture("<div style='width:20px;height:20px;border:10px outset " + std::string(relief.color) + "'></div>");
+    EXPECT_EQ(picture.at(20, 5), relief.light) << relief.color;
+    EXPECT_EQ(picture.at(20, 35), relief.dark) << relief.color;
+  }
+}
+
 TEST(Painting, AnOutlineIsNeverSmallerThanItsTwoSides) {
   const Picture picture("<div style='width:20px;height:20px;margin:10px;background:red;outline:10px solid green;outline-offset:-50px'></div>");
   EXPECT_EQ(picture.at(11, 11), kGreen);

@@ -31,7 +31,7 @@ TEST(PresentationalHints, SizesPicturesAndKeepTheirRatio) {
 
 TEST(PresentationalHints, SpeakOfTablesAndTheirCells) {
   EXPECT_EQ(hints("<table id=x border cellspacing=4 align=center width=0>"),
-            "margin-left:auto;margin-right:auto;border-spacing:4px;border-width:1px;border-style:outset;");
+            "margin-left:auto;margin-right:auto;border-spacing:4px;border-width:1px;border-color:rgb(from currentcolor r g b);border-style:outset;");
   EXPECT_EQ(hints("<table border=2 cellpadding=5><td id=x nowrap valign=top bgcolor=red>"),
             "padding:5px;border-width:1px;border-style:inset;border-color:inherit;vertical-align:top;background-color:red;white-space:nowrap;");
   EXPECT_EQ(hints("<table border=0><td id=x align=center>"), "text-align:-webkit-center;");
