@@ -61,6 +61,7 @@ class FlexLayout {
   Status collect_items();
   FlexItem make_item(Box& child) const;
   Status find_base_sizes();
+  Status widen_to_table(FlexItem& item);
   Result<Px> base_size(FlexItem& item);
   Result<Px> least_main(FlexItem& item);
   Result<Px> most_main(FlexItem& item);

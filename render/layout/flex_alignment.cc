@@ -107,7 +107,10 @@ Space FlexLayout::final_space(const FlexItem& item) const {
   }
   space.imposed_width = item.cross;
   space.imposed_height = item.main;
-  space.imposed_height_is_definite = percent_height_ != kIndefinite || has_ratio(*item.box) ||
+  const FlexStyle& style = flex(item);
+  // 9.8: so is the height of an item that cannot flex from a definite basis.
+  const bool inflexible = !(style.flex_grow > 0) && !(style.flex_shrink > 0) && definite_height(*item.box, style.flex_basis, space) != kIndefinite;
+  space.imposed_height_is_definite = percent_height_ != kIndefinite || has_ratio(*item.box) || inflexible ||
                                      definite_height(*item.box, item.box->box_style().height, space) != kIndefinite;
   return space;
 }

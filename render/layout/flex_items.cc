@@ -72,8 +72,18 @@ Status FlexLayout::find_base_sizes() {
     item.base = max(item.base, item.main_edges);
     WEFT_TRY_ASSIGN(item.most, most_main(item));
     WEFT_TRY_ASSIGN(item.least, least_main(item));
+    if (item.box->kind == BoxKind::Table) WEFT_TRY(widen_to_table(item));
     item.hypothetical = clamp(item.base, item.least, item.most);
   }
+  return Status::Ok;
+}
+
+/// A table is never narrower than its contents, whatever its limits say.
+Status FlexLayout::widen_to_table(FlexItem& item) {
+  if (!axes_.horizontal) return Status::Ok;
+  WEFT_TRY_ASSIGN(const Px least, content_main(item, WidthMode::MinContent));
+  item.least = max(item.least, least);
+  item.most = max(item.most, least);
   return Status::Ok;
 }
 
