@@ -35,6 +35,7 @@ struct LineItem {
   Box* box = nullptr;
   uint32_t start = 0, length = 0;  ///< Text
   uint32_t spaces = 0;     ///< Text: spaces shown, where justification may go.
+  uint32_t end = 0;        ///< Open, bidirectional lines: the item after its contents.
   Px advance;              ///< What the pen moves by: margins, borders and padding; the text; the margin box.
   Px trailing;             ///< Text: white space at its end.
   Px top;                  ///< Float: not above this.

@@ -265,8 +265,7 @@ Status LineDirections::order(Line& line, Px left, Px containing_width) {
   }
   WEFT_TRY(visual_order(line));
   find_ends(line);
-  place(line, left, containing_width);
-  return Status::Ok;
+  return place(line, left, containing_width);
 }
 
 /// L2: from the highest level to the lowest odd one, what is at least that high is reversed.
@@ -292,9 +291,12 @@ Status LineDirections::visual_order(Line& line) {
 
 /// The ranks, in visual order, of the first and last content of each inline box: in its `start` and `length`.
 void LineDirections::find_ends(Line& line) {
-  for (LineItem& item : line.items) {
-    if (item.kind == Kind::Open) item.start = UINT32_MAX, item.length = 0;
-    if (item.kind == Kind::Close && item.parent != LineItem::kRoot) line.items[item.parent].closed = item.edge;
+  for (uint32_t i = 0; i < line.items.size(); ++i) {
+    LineItem& item = line.items[i];
+    if (item.kind == Kind::Open) item.start = UINT32_MAX, item.length = 0, item.end = static_cast<uint32_t>(line.items.size());
+    if (item.kind != Kind::Close || item.parent == LineItem::kRoot) continue;
+    line.items[item.parent].closed = item.edge;
+    line.items[item.parent].end = i;
   }
   for (uint32_t rank = 0; rank < visual_.size(); ++rank) {
     for (uint32_t p = line.items[visual_[rank]].parent; p != LineItem::kRoot; p = line.items[p].parent) {
@@ -306,10 +308,12 @@ void LineDirections::find_ends(Line& line) {
     if (item.kind == Kind::Open && is_right_to_left(*item.box)) std::swap(item.edge, item.closed);
 }
 
-void LineDirections::place(Line& line, Px left, Px containing_width) {
+Status LineDirections::place(Line& line, Px left, Px containing_width) {
   Px pen = left;
+  reaches_.clear();
   for (uint32_t rank = 0; rank < visual_.size(); ++rank) {
     LineItem& item = line.items[visual_[rank]];
+    WEFT_TRY(reaches_.push({pen, pen}));
     // Boxes that begin here: their left edges, the outermost first.
     Px edges;
     const auto edge_of = [&](const LineItem& open) {
@@ -334,12 +338,31 @@ void LineDirections::place(Line& line, Px left, Px containing_width) {
       open.advance = pen - open.left;
       if (open.closed) pen += used_margin(*open.box, containing_width).right;
     }
+    reaches_.back().right = pen;
   }
   for (LineItem& item : line.items) {
     if (item.kind != Kind::Open || item.alone || item.start != UINT32_MAX) continue;
     item.left = pen;
     item.advance = left_edge(*item.box, containing_width) + right_edge(*item.box, containing_width);
   }
+  return Status::Ok;
+}
+
+bool LineDirections::next_part(const Line& line, uint32_t open, uint32_t from, Part* part) const {
+  const LineItem& box = line.items[open];
+  if (box.alone || box.start == UINT32_MAX) return false;
+  const auto is_inside = [&](uint32_t rank) { return visual_[rank] > open && visual_[rank] < box.end; };
+  uint32_t first = std::max(from, box.start);
+  while (first <= box.length && !is_inside(first)) ++first;
+  if (first > box.length) return false;
+  uint32_t last = first;
+  while (last < box.length && is_inside(last + 1)) ++last;
+  part->first = first == box.start;
+  part->last = last == box.length;
+  part->left = part->first ? box.left : reaches_[first].left;
+  part->right = part->last ? box.left + box.advance : reaches_[last].right;
+  part->end = last + 1;
+  return true;
 }
 
 }  // namespace weft

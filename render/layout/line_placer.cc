@@ -1,6 +1,8 @@
 // Horizontal alignment (CSS Text 3, 7) and the fragments of a line.
 #include "render/layout/line_placer.h"
 
+#include <algorithm>
+
 #include "render/layout/line_metrics.h"
 #include "render/layout/sizing.h"
 
@@ -130,9 +132,17 @@ class LinePlacer {
 
   Status allocate() {
     size_t count = has_background();
-    for (const LineItem& item : line_.items) count += makes_fragment(item);
+    for (uint32_t i = 0; i < line_.items.size(); ++i) count += makes_fragment(line_.items[i]) ? fragment_count(i) : 0;
     fragments_ = flow_.context.arena.make_array<LineFragment>(count);
     return fragments_.data() || count == 0 ? Status::Ok : Status::OutOfMemory;
+  }
+
+  size_t fragment_count(uint32_t index) const {
+    LineDirections::Part part{};
+    size_t count = 0;
+    if (line_.bidirectional && line_.items[index].kind == Kind::Open)
+      while (directions_.next_part(line_, index, part.end, &part)) ++count;
+    return std::max<size_t>(count, 1);
   }
 
   /// The background of ::first-line lies under the whole line.
@@ -224,8 +234,7 @@ class LinePlacer {
     WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(line_.text_style(box)));
     box.containing_width = flow_.space.content_width;
     const Edges edges = border_widths(box) + placed_padding(box);
-    item.start = static_cast<uint32_t>(used_);
-    LineFragment& fragment = fragments_[used_++];
+    LineFragment fragment;
     fragment.kind = LineFragment::Kind::InlineBox;
     fragment.box = &box;
     fragment.opens = item.edge;
@@ -237,7 +246,24 @@ class LinePlacer {
     fragment.baseline = line_top_ + item.baseline;
     fragment.top = fragment.baseline - font->metrics().ascent - edges.top;
     fragment.height = font->metrics().ascent + font->metrics().descent + edges.vertical();
+    if (line_.bidirectional && add_parts(index, fragment)) return Status::Ok;
+    item.start = static_cast<uint32_t>(used_);
+    fragments_[used_++] = fragment;
     return Status::Ok;
+  }
+
+  /// One fragment for each part of a box between which there is text of another direction; false where that is not known.
+  bool add_parts(uint32_t index, LineFragment fragment) {
+    const bool opens = fragment.opens, closes = fragment.closes;
+    LineDirections::Part part{};
+    while (directions_.next_part(line_, index, part.end, &part)) {
+      fragment.opens = opens && part.first;
+      fragment.closes = closes && part.last;
+      fragment.left = part.left;
+      fragment.width = part.right - part.left;
+      fragments_[used_++] = fragment;
+    }
+    return part.end > 0;
   }
 
   void close(const LineItem& item) {
