@@ -72,6 +72,10 @@ Result<Box*> GeneratedContent::pseudo_element(const Element& element, PseudoKind
   WEFT_TRY(counters_.enter(*style, depth));
   WEFT_TRY_ASSIGN(Box* const box, factory_.make(*style, &element, kind));
   Box& content = BoxFactory::content_of(*box);
+  if (box->list_item) {
+    WEFT_TRY_ASSIGN(Box* const own_marker, marker(*box));
+    if (own_marker) content.append(*own_marker);
+  }
   for (const ContentPiece& piece : style->rare->content) WEFT_TRY(append_piece(content, element, piece));
   WEFT_TRY(fix_up(factory_, *box).status());
   return box;
