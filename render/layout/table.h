@@ -30,7 +30,7 @@ struct TableRowTrack {
   Box* box;
   Box* group;
   Px height, top, baseline;
-  bool constrained = false, empty = true;
+  bool constrained = false, empty = true, collapsed = false;
   Length percent = {};       ///< The largest percentage that the row or a cell of it asks for; auto = none.
 
   void take_percent(const Length& wanted) {
@@ -76,6 +76,7 @@ class TableGridLayout {
 
   // Heights and places (table_rows.cc).
   Status find_row_heights(Px height);
+  void collapse_rows();
   void find_row_places();
   Px bottom_edge(const TableCellSlot& cell) const;
   Status measure_cell(TableCellSlot& cell);

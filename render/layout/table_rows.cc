@@ -17,7 +17,7 @@ bool aligns_baseline(const Box& cell) {
 
 bool is_empty(const Box& cell) {
   for (const Box* at = cell.first_child; at; at = next_box(*at, cell))
-    if (at->kind != BoxKind::Inline && (at->kind != BoxKind::Text || makes_line(*at))) return false;
+    if (at->kind != BoxKind::Text || makes_line(*at)) return false;
   return true;
 }
 
@@ -58,9 +58,11 @@ Px TableGridLayout::cell_width(const TableCellSlot& cell) const {
 }
 
 Px TableGridLayout::cell_height(const TableCellSlot& cell) const {
-  Px height = spacing_y_ * static_cast<int64_t>(cell.row_span - 1);
-  for (uint32_t i = 0; i < cell.row_span; ++i) height += rows_[cell.row + i].height;
-  return height;
+  Px height = -spacing_y_;
+  if (rows_[cell.row].collapsed) return Px();
+  for (uint32_t i = 0; i < cell.row_span; ++i)
+    if (!rows_[cell.row + i].collapsed) height += rows_[cell.row + i].height + spacing_y_;
+  return max(height, Px());
 }
 
 Space TableGridLayout::cell_space(const TableCellSlot& cell) const {
@@ -116,8 +118,17 @@ Status TableGridLayout::find_row_heights(Px height) {
   for (const TableCellSlot& cell : cells_)
     if (cell.row_span > 1) spread_height(cell);
   spread_table_height(height);
+  collapse_rows();
   find_row_places();
   return Status::Ok;
+}
+
+/// 17.5.5: rows of visibility: collapse take no room once all heights are known.
+void TableGridLayout::collapse_rows() {
+  for (TableRowTrack& row : rows_) {
+    row.collapsed = row.box->text_style().visibility == Visibility::Collapse;
+    if (row.collapsed) row.height = Px();
+  }
 }
 
 /// The tops of the rows, and the baselines of those where nothing is aligned by it: the lowest bottom of a content box.
@@ -127,7 +138,7 @@ void TableGridLayout::find_row_places() {
   for (uint32_t i = 0; i < rows_.size(); ++i) {
     TableRowTrack& row = rows_[i];
     row.top = top;
-    top += row.height + spacing_y_;
+    if (!row.collapsed) top += row.height + spacing_y_;
     const bool aligns = row.baseline != kIndefinite;
     if (!aligns) row.baseline = Px();
     for (; next < cells_.size() && cells_[next].row == i; ++next)
@@ -169,8 +180,9 @@ void TableGridLayout::spread_table_height(Px height) {
 
 Px TableGridLayout::content_height() const {
   if (rows_.empty()) return Px();
-  Px height = spacing_y_ * (static_cast<int64_t>(rows_.size()) + 1);
-  for (const TableRowTrack& row : rows_) height += row.height;
+  Px height = spacing_y_;
+  for (const TableRowTrack& row : rows_)
+    if (!row.collapsed) height += row.height + spacing_y_;
   return height;
 }
 
