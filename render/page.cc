@@ -33,8 +33,8 @@ class PaintedPixels final : public PixelSource {
 class PageImplementation final : public Page {
  public:
   PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options)
-      : resources_(resources), fonts_(fonts), notes_(notes), options_(options), page_budget_("page", budget),
-        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), box_arena_(page_budget_), paint_arena_(paint_budget_, kPaintBlockBytes) {}
+      : resources_(resources), fonts_(fonts), notes_(notes), options_(options), page_budget_("page", budget), box_budget_("boxes", budget),
+        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), box_arena_(box_budget_), paint_arena_(paint_budget_, kPaintBlockBytes) {}
   ~PageImplementation() override {
     styles_.reset();
     pipeline_.reset();
@@ -61,7 +61,7 @@ class PageImplementation final : public Page {
   Notes& notes_;
   PageOptions options_;
   PageStatistics statistics_;
-  Budget page_budget_, paint_budget_, image_budget_;
+  Budget page_budget_, box_budget_, paint_budget_, image_budget_;
   static constexpr size_t kPaintBlockBytes = 2048;
   Arena page_arena_;   // document, styles
   Arena box_arena_;    // boxes, lines

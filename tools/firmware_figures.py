@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Holds what the firmware costs against the ceilings of tests/scores.json, with 3 % of slack.
 
-usage: tools/firmware_figures.py [--write]
+usage: tools/firmware_figures.py [--write | --table]
 
 Renders the example page from flash under QEMU's instruction counter on two panels: heap with the allocator's own bytes, stack,
 and millions of instructions; and sums the text of each library in the link map. Needs `tools/firmware build`. --write makes the
-figures the new ceilings.
+figures the new ceilings. --table prints the tables of README.md instead: the owners of the heap in each phase, from a page over
+https and HTTP/2 (needs nghttpd and openssl), and the text of each library.
 """
 import argparse
 import json
@@ -14,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
@@ -22,13 +24,22 @@ MAP = os.path.join(ROOT, 'build', 'firmware', 'firmware.map')
 PANELS = ('waveshare-7in5-v2', 'cyd-ili9342')
 INSTRUCTIONS_A_MS = 125_000  # -icount shift=3: 8 ns each
 SLACK = 1.03
+PAGE = os.path.join(ROOT, 'examples', 'pages', 'station')
+PHASES = ('load', 'layout', 'paint')
+PORT = 28443
+# What the budgets of the firmware are called, and what the table says; a budget counts what its parts hold too.
+OWNERS = (('page', 'document, styles'), ('boxes', 'boxes, lines'), ('paint', 'display list, lines of pixels'), ('freetype', 'fonts: FreeType'),
+          ('glyphs', 'fonts: glyph cache'), ('held pictures', 'pictures held'), ('decoders', 'decoders'), ('tls', 'TLS'),
+          ('http', 'h2, bodies on their way'), ('lwip', 'lwIP'))
+LIBRARIES = (('weft', 'weft'), ('mbed', 'mbedTLS'), ('freetype', 'FreeType'), ('nghttp2', 'nghttp2'), ('jpeg', 'libjpeg-turbo'),
+             ('spng', 'libspng'), ('z', 'zlib'), ('lwip', 'lwIP'))
 
 
 def rendering(panel):
     """Heap, stack and instructions of the example page."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run([os.path.join(ROOT, 'tools', 'firmware'), 'emulate', 'file:///page/index.html', '--panel', panel, '--icount',
-                               '--flash', os.path.join(ROOT, 'examples', 'pages', 'station'), '-o', os.path.join(folder, 'x.png')],
+                               '--flash', PAGE, '-o', os.path.join(folder, 'x.png')],
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         sys.exit('firmware_figures.py: %s: %s' % (panel, done.stdout))
@@ -37,6 +48,54 @@ def rendering(panel):
         'stack_bytes': max(int(n) for n in re.findall(r'^stack: \S+ (\d+)', done.stdout, re.M)),
         'million_instructions': int(re.search(r'^clock: paint (\d+)', done.stdout, re.M).group(1)) * INSTRUCTIONS_A_MS / 1e6,
     }
+
+
+def certificate(folder):
+    """A self-signed certificate for localhost, which is its own authority."""
+    key, chain = os.path.join(folder, 'key.pem'), os.path.join(folder, 'chain.pem')
+    subprocess.run(['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key,
+                    '-out', chain, '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+                   check=True, stderr=subprocess.DEVNULL)
+    return key, chain
+
+
+def rendering_over_https(panel):
+    """What the firmware says of the example page from a server of this machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        key, chain = certificate(folder)
+        server = subprocess.Popen(['nghttpd', '-a', '127.0.0.1', '-d', PAGE, str(PORT), key, chain], stdout=subprocess.DEVNULL)
+        try:
+            time.sleep(0.5)
+            done = subprocess.run([os.path.join(ROOT, 'tools', 'firmware'), 'emulate', 'https://localhost:%d/index.html' % PORT, '--panel', panel,
+                                   '--ca', chain, '-o', os.path.join(folder, 'x.png')],
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        finally:
+            server.terminate()
+            server.wait()
+    if done.returncode:
+        sys.exit('firmware_figures.py: %s: %s' % (panel, done.stdout))
+    return done.stdout
+
+
+def print_table():
+    """The tables of README.md."""
+    said = rendering_over_https(PANELS[0])
+    peaks = {(phase, owner): int(peak) for phase, owner, peak in re.findall(r'^heap: (\w+) ([\w ]+?) \d+ (\d+)$', said, re.M)}
+    allocated = {phase: int(bytes) for phase, bytes in re.findall(r'^allocated: (\w+) (\d+)', said, re.M)}
+    print('| bytes at most | load | layout | paint |\n|---|--:|--:|--:|')
+    for owner, name in OWNERS:
+        print('| %s | %s |' % (name, ' | '.join('{:,}'.format(peaks.get((phase, owner), 0)) for phase in PHASES)))
+    print('| **all at once** | %s |' % ' | '.join('{:,}'.format(peaks[phase, 'all']) for phase in PHASES))
+    print('| with the allocator\'s own, up to here | %s |' % ' | '.join('{:,}'.format(allocated[phase]) for phase in PHASES))
+    print('\nstack %s' % re.findall(r'^stack: paint (.*)', said, re.M)[-1])
+    for panel in PANELS:
+        print('%s: %.0f million instructions' % (panel, rendering(panel)['million_instructions']))
+    sizes = text_sizes()
+    named = [(name, sum(size for library, size in sizes.items() if library == prefix or (prefix in ('weft', 'mbed') and library.startswith(prefix))))
+             for prefix, name in LIBRARIES]
+    rest = sum(sizes.values()) - sum(size for _, size in named)
+    print('text and constants in KB (-Os): ' + ', '.join('%s %.0f' % (name, size / 1000) for name, size in named + [('the rest', rest)]) +
+          '; together %.0f' % (sum(sizes.values()) / 1000))
 
 
 def text_sizes():
@@ -65,7 +124,11 @@ def judge(name, figures, ceilings):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--write', action='store_true')
+    parser.add_argument('--table', action='store_true')
     options = parser.parse_args()
+    if options.table:
+        print_table()
+        return 0
     figures = {panel: rendering(panel) for panel in PANELS}
     figures['text_bytes'] = text_sizes()
     with open(CEILINGS, encoding='utf-8') as file:
