@@ -5,7 +5,7 @@
 #include "fonts/font_set.h"
 #include "render/base/notes.h"
 #include "render/base/resources.h"
-#include "render/css/media.h"
+#include "render/css/conditions/media.h"
 #include "render/line_source.h"
 #include "render/output/dither.h"
 #include "render/output/palette.h"

@@ -24,6 +24,11 @@ MAY_INCLUDE = {
     'examples': ['render/*', 'render/base', 'fetch/*', 'fonts/*', 'drivers/*'],
     'tests': ['render', 'fetch', 'fonts', 'drivers', 'tools'],
 }
+# Parts of a folder from the lowest up: each may include what its folder may, itself and those before it.
+STACKS = {
+    'render/css': ['syntax', 'style', 'values', 'properties', 'selectors', 'conditions', 'cascade', 'sheets', '', 'writing'],
+    'render/layout': ['', 'inline', 'boxes', 'block flex grid table', 'painting'],
+}
 DEVICE = ('render/', 'fetch/', 'fonts/', 'drivers/')
 BANNED_HEADERS = set('string vector map set unordered_map unordered_set deque list memory functional iostream sstream fstream regex '
                      'exception thread mutex future any variant'.split())
@@ -54,7 +59,19 @@ def folder_of(path):
     return max((key for key in MAY_INCLUDE if path.startswith(key + '/')), key=len, default=None)
 
 
+def climbs(path, target):
+    """Whether `target` stands higher in the stack of a folder than `path`, both in it."""
+    for folder, stack in STACKS.items():
+        if path.startswith(folder + '/') and target.startswith(folder + '/'):
+            floors = {part: floor for floor, parts in enumerate(stack) for part in parts.split(' ')}
+            own, other = (os.path.dirname(name)[len(folder) + 1:] for name in (path, target))
+            return floors[other] > floors[own]
+    return False
+
+
 def allowed(path, target):
+    if target.endswith('.h') and climbs(path, target):
+        return False
     folder = folder_of(path)
     if folder is None or folder_of(target) == folder or target.startswith(folder + '/') or os.path.dirname(target) == folder:
         return True

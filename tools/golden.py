@@ -26,7 +26,7 @@ def install_playwright():
 
 def properties():
     """The longhands of properties.def: [name, whether it is inherited]."""
-    with open(os.path.join(ROOT, 'render', 'css', 'properties.def'), encoding='utf-8') as file:
+    with open(os.path.join(ROOT, 'render', 'css', 'style', 'properties.def'), encoding='utf-8') as file:
         return [[name, inherited == 'Yes'] for name, inherited in PROPERTY.findall(file.read()) if name != 'all']
 
 

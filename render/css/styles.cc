@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "render/css/container_rules.h"
-#include "render/css/document_sheets.h"
-#include "render/css/element_declarations.h"
-#include "render/css/ua_sheet.h"
+#include "render/css/conditions/container_rules.h"
+#include "render/css/sheets/document_sheets.h"
+#include "render/css/sheets/element_declarations.h"
+#include "render/css/sheets/ua_sheet.h"
 
 namespace weft {
 namespace {

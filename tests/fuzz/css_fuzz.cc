@@ -2,7 +2,7 @@
 // first byte chooses among these.
 #include <cstdlib>
 
-#include "render/css/element_declarations.h"
+#include "render/css/sheets/element_declarations.h"
 #include "tests/support/sheet_world.h"
 
 namespace weft {

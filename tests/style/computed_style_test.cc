@@ -6,9 +6,9 @@
 #include <set>
 
 #include "fetch/fetcher.h"
-#include "render/css/property_table.h"
-#include "render/css/style_text.h"
+#include "render/css/properties/property_table.h"
 #include "render/css/styles.h"
+#include "render/css/writing/style_text.h"
 #include "render/output/palette.h"
 #include "render/page.h"
 #include "tests/style/expected_styles.h"

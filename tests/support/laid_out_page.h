@@ -7,7 +7,7 @@
 
 #include "render/css/styles.h"
 #include "render/html/parser.h"
-#include "render/layout/box_builder.h"
+#include "render/layout/boxes/box_builder.h"
 #include "render/layout/dump.h"
 #include "render/layout/formatting.h"
 #include "tests/support/fake_fonts.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "render/css/document_sheets.h"
+#include "render/css/sheets/document_sheets.h"
 #include "tests/support/fake_resources.h"
 #include "tests/support/parsed_document.h"
 #include "tests/support/recording_notes.h"

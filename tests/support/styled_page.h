@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "render/css/styles.h"
 #include "tests/support/sheet_world.h"
 
 namespace weft {

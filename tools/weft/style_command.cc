@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include "render/css/shorthands.h"
+#include "render/css/properties/shorthands.h"
 #include "tools/weft/commands.h"
 #include "tools/weft/session.h"
 #include "tools/weft/style_report.h"

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "render/css/cascade.h"
+#include "render/css/cascade/cascade.h"
 #include "render/css/styles.h"
 
 namespace weft {

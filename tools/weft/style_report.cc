@@ -4,9 +4,9 @@
 #include <cstdio>
 
 #include "render/base/ascii.h"
-#include "render/css/property_table.h"
-#include "render/css/shorthands.h"
-#include "render/css/style_text.h"
+#include "render/css/properties/property_table.h"
+#include "render/css/properties/shorthands.h"
+#include "render/css/writing/style_text.h"
 
 namespace weft {
 namespace {

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "render/css/selector.h"
+#include "render/css/selectors/selector.h"
 #include "render/page.h"
 #include "tools/weft/options.h"
 #include "tools/weft/style_origins.h"

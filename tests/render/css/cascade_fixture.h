@@ -6,8 +6,8 @@
 #include <string>
 
 #include "render/base/ascii.h"
-#include "render/css/cascade.h"
-#include "render/css/declaration_parser.h"
+#include "render/css/cascade/cascade.h"
+#include "render/css/properties/declaration_parser.h"
 #include "tests/support/one_font.h"
 
 namespace weft {

@@ -6,9 +6,9 @@
 #include <deque>
 #include <string>
 
-#include "render/layout/formatting.h"
 #include "render/layout/floats.h"
-#include "render/layout/inline_text.h"
+#include "render/layout/formatting.h"
+#include "render/layout/inline/inline_text.h"
 #include "tests/support/box_fixture.h"
 
 namespace weft {

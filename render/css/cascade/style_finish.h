@@ -1,0 +1,16 @@
+// The last steps of computing a style, when all its declarations are in: what one property's value makes of another's.
+#pragma once
+
+#include "render/css/cascade/cascade.h"
+#include "render/css/style/style_builder.h"
+
+namespace weft {
+
+enum class ElementRole : uint8_t { Root, Item, Other };  ///< Item: of a flex or grid container.
+
+/// Display, floats, overflow, borders, generated content. Layers and transforms are put together elsewhere.
+void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo);
+/// What the children of an element of that style inherit about sizes; `viewport` is the root's containing block.
+void inherit_sizes(const ComputedStyle& style, const InheritedStyle& parent, bool is_root, Size viewport, InheritedStyle& inherited);
+
+}  // namespace weft

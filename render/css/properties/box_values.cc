@@ -1,0 +1,219 @@
+// The values of the box properties, borders, radii and outlines.
+#include <algorithm>
+#include <cmath>
+
+#include "render/css/properties/property_parsers.h"
+#include "render/css/values/keywords.h"
+
+namespace weft {
+namespace {
+
+constexpr uint8_t display(Display value) { return static_cast<uint8_t>(value); }
+
+constexpr Keyword kDisplays[] = {
+    {"none", display(Display::None)},
+    {"block", display(Display::Block)},
+    {"inline", display(Display::Inline)},
+    {"flex", display(Display::Flex)},
+    {"inline-block", display(Display::InlineBlock)},
+    {"grid", display(Display::Grid)},
+    {"contents", display(Display::Contents)},
+    {"flow-root", display(Display::FlowRoot)},
+    {"list-item", display(Display::ListItem)},
+    {"inline-flex", display(Display::InlineFlex)},
+    {"inline-grid", display(Display::InlineGrid)},
+    {"table", display(Display::Table)},
+    {"inline-table", display(Display::InlineTable)},
+    {"table-row-group", display(Display::TableRowGroup)},
+    {"table-header-group", display(Display::TableHeaderGroup)},
+    {"table-footer-group", display(Display::TableFooterGroup)},
+    {"table-row", display(Display::TableRow)},
+    {"table-cell", display(Display::TableCell)},
+    {"table-column-group", display(Display::TableColumnGroup)},
+    {"table-column", display(Display::TableColumn)},
+    {"table-caption", display(Display::TableCaption)},
+    {"-webkit-flex", display(Display::Flex)},
+    {"-webkit-inline-flex", display(Display::InlineFlex)},
+};
+
+enum class Outside : uint8_t { Block, Inline };
+enum class Inside : uint8_t { Flow, FlowRoot, Table, Flex, Grid };
+
+/// Two and three keywords: <display-outside> || <display-inside> || list-item (CSS Display 3).
+bool parse_long_display(ValueReader& reader, Display& value) {
+  static constexpr Keyword kOutsides[] = {{"block", 0}, {"inline", 1}};
+  static constexpr Keyword kInsides[] = {{"flow", 0}, {"flow-root", 1}, {"table", 2}, {"flex", 3}, {"grid", 4}};
+  static constexpr Display kTable[2][5] = {
+      {Display::Block, Display::FlowRoot, Display::Table, Display::Flex, Display::Grid},
+      {Display::Inline, Display::InlineBlock, Display::InlineTable, Display::InlineFlex, Display::InlineGrid}};
+  bool has_outside = false, has_inside = false, list_item = false;
+  uint8_t outside = 0, inside = 0;
+  while (!reader.at_end()) {
+    if (!has_outside && reader.keyword(kOutsides, outside)) has_outside = true;
+    else if (!has_inside && reader.keyword(kInsides, inside)) has_inside = true;
+    else if (!list_item && reader.take_ident("list-item")) list_item = true;
+    else return false;
+  }
+  value = kTable[outside][inside];
+  if (list_item) value = outside ? Display::InlineListItem : Display::ListItem;
+  return (has_outside || has_inside || list_item) && !(list_item && inside > 1);
+}
+
+constexpr Keyword kSizes[] = {
+    {"min-content", static_cast<uint8_t>(Length::Kind::MinContent)},
+    {"max-content", static_cast<uint8_t>(Length::Kind::MaxContent)},
+    {"fit-content", static_cast<uint8_t>(Length::Kind::FitContent)},
+    {"stretch", static_cast<uint8_t>(Length::Kind::Stretch)},
+    {"-webkit-fill-available", static_cast<uint8_t>(Length::Kind::Stretch)},
+    {"-webkit-min-content", static_cast<uint8_t>(Length::Kind::MinContent)},
+    {"-webkit-max-content", static_cast<uint8_t>(Length::Kind::MaxContent)},
+    {"-webkit-fit-content", static_cast<uint8_t>(Length::Kind::FitContent)},
+};
+
+bool parse_size_keyword(ValueReader& reader, Length& size) {
+  uint8_t kind = 0;
+  if (!reader.keyword(kSizes, kind)) return false;
+  size = Length::keyword(static_cast<Length::Kind>(kind));
+  return true;
+}
+
+}  // namespace
+
+bool parse_display(ValueReader& reader, StyleBuilder& builder) {
+  uint8_t value = 0;
+  builder.old_box.is_container = false;
+  ValueReader ahead = reader;
+  if (ahead.keyword(kDisplays, value) && ahead.at_end()) {
+    reader = ahead;
+    builder.box.display = static_cast<Display>(value);
+    return true;
+  }
+  builder.old_box.is_container = true;
+  builder.box.display = Display::Flex;
+  if (reader.take_ident("-webkit-box")) return true;
+  builder.box.display = Display::InlineFlex;
+  if (reader.take_ident("-webkit-inline-box")) return true;
+  builder.old_box.is_container = false;
+  return parse_long_display(reader, builder.box.display);
+}
+
+void copy_display(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.old_box.is_container = false;
+  builder.box.display = from.box->display;
+}
+
+/// none, strict, content, or single words.
+bool parse_contain(ValueReader& reader, uint8_t& contain) {
+  static constexpr uint8_t kStyle = 16;
+  static constexpr Keyword kSets[] = {
+      {"none", 0}, {"strict", kContainSize | kContainLayout | kContainPaint}, {"content", kContainLayout | kContainPaint}};
+  static constexpr Keyword kWords[] = {
+      {"size", kContainSize}, {"inline-size", kContainInlineSize}, {"layout", kContainLayout}, {"paint", kContainPaint}, {"style", kStyle}};
+  if (reader.keyword(kSets, contain)) return true;
+  uint8_t word = 0, all = 0;
+  while (reader.keyword(kWords, word)) {
+    if (all & word) return false;
+    all = static_cast<uint8_t>(all | word);
+  }
+  contain = static_cast<uint8_t>(all & ~kStyle);
+  const bool both_sizes = (all & kContainSize) && (all & kContainInlineSize);
+  return all != 0 && !both_sizes;
+}
+
+bool parse_vertical_align(ValueReader& reader, StyleBuilder& builder) {
+  if (parse_keyword(reader, builder.box.vertical_align)) return true;
+  builder.box.vertical_align = VerticalAlign::Length;
+  return reader.length_percentage(builder.box.vertical_align_length);
+}
+
+void copy_vertical_align(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.box.vertical_align = from.box->vertical_align;
+  builder.box.vertical_align_length = from.box->vertical_align_length;
+}
+
+bool parse_z_index(ValueReader& reader, StyleBuilder& builder) {
+  builder.box.z_index = 0;
+  builder.box.z_index_auto = reader.take_ident("auto");
+  return builder.box.z_index_auto || reader.integer(builder.box.z_index);
+}
+
+void copy_z_index(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.box.z_index = from.box->z_index;
+  builder.box.z_index_auto = from.box->z_index_auto;
+}
+
+bool parse_size(ValueReader& reader, Length& size) {
+  size = Length();
+  if (reader.take_ident("auto")) return true;
+  return parse_size_keyword(reader, size) || reader.length_percentage(size, Range::NonNegative);
+}
+
+bool parse_maximum_size(ValueReader& reader, Length& size) {
+  size = Length::none();
+  if (reader.take_ident("none")) return true;
+  return parse_size_keyword(reader, size) || reader.length_percentage(size, Range::NonNegative);
+}
+
+bool parse_margin(ValueReader& reader, Length& margin) {
+  margin = Length();
+  return reader.take_ident("auto") || reader.length_percentage(margin);
+}
+
+bool parse_padding(ValueReader& reader, Length& padding) { return reader.length_percentage(padding, Range::NonNegative); }
+
+bool parse_aspect_ratio(ValueReader& reader, StyleBuilder& builder) {
+  BoxStyle& box = builder.box;
+  box.aspect_ratio_auto = reader.take_ident("auto");
+  box.aspect_ratio_width = box.aspect_ratio_height = Px();
+  if (box.aspect_ratio_auto && reader.at_end()) return true;
+  double width = 0, height = 1;
+  if (!reader.number(width, Range::NonNegative)) return false;
+  if (reader.take_slash() && !reader.number(height, Range::NonNegative)) return false;
+  if (!box.aspect_ratio_auto) box.aspect_ratio_auto = reader.take_ident("auto");
+  const double largest = std::max(width, height);
+  if (width <= 0 || height <= 0 || !std::isfinite(largest)) return true;
+  const double scale = 16384 / largest;  // both fit a Px with all the precision it has
+  box.aspect_ratio_width = max(Px::from_double(width * scale), Px::from_raw(1));
+  box.aspect_ratio_height = max(Px::from_double(height * scale), Px::from_raw(1));
+  return true;
+}
+
+void copy_aspect_ratio(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.box.aspect_ratio_auto = from.box->aspect_ratio_auto;
+  builder.box.aspect_ratio_width = from.box->aspect_ratio_width;
+  builder.box.aspect_ratio_height = from.box->aspect_ratio_height;
+}
+
+/// Whole device pixels, at least one for what is not zero (CSS Backgrounds 3, 4.3, as Chromium snaps).
+bool parse_line_width(ValueReader& reader, Px& width) {
+  const bool word = parse_width_word(reader, reader.context().units.device_pixel_ratio, width);
+  if (!word && !reader.length_px(width, Range::NonNegative)) return false;
+  if (width > Px() && width < Px::from_int(1)) width = Px::from_int(1);
+  width = Px::from_int(width.floor());
+  return true;
+}
+
+bool parse_outline_style(ValueReader& reader, BorderLine& line) {
+  if (reader.take_ident("auto")) return line = BorderLine::Solid, true;
+  return parse_keyword(reader, line) && line != BorderLine::Hidden;
+}
+
+bool parse_color(ValueReader& reader, Color& color) { return reader.color(color); }
+
+bool parse_radius_pair(ValueReader& reader, Length& x, Length& y) {
+  if (!reader.length_percentage(x, Range::NonNegative)) return false;
+  y = x;
+  return reader.at_end() || reader.length_percentage(y, Range::NonNegative);
+}
+
+bool parse_box_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
+  shadows = {};
+  if (reader.take_ident("none")) return true;
+  ArenaVector<Shadow> list = reader.new_list<Shadow>();
+  const auto item = [](ValueReader& r, Shadow& shadow) { return parse_shadow(r, shadow, ShadowKind::Box); };
+  if (!parse_comma_list(reader, list, item)) return false;
+  shadows = reader.list(list);
+  return true;
+}
+
+}  // namespace weft

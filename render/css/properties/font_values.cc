@@ -1,0 +1,191 @@
+// The values of font-* and line-height (CSS Fonts 4).
+#include <algorithm>
+#include <cmath>
+
+#include "fonts/font_set.h"
+#include "render/css/properties/property_parsers.h"
+#include "render/css/values/keywords.h"
+
+namespace weft {
+namespace {
+
+constexpr uint8_t generic(GenericFamily family) { return static_cast<uint8_t>(family); }
+
+constexpr Keyword kGenericFamilies[] = {
+    {"serif", generic(GenericFamily::Serif)},
+    {"sans-serif", generic(GenericFamily::SansSerif)},
+    {"monospace", generic(GenericFamily::Monospace)},
+    {"cursive", generic(GenericFamily::Cursive)},
+    {"fantasy", generic(GenericFamily::Fantasy)},
+    {"system-ui", generic(GenericFamily::SansSerif)},
+    {"-webkit-body", generic(GenericFamily::Serif)},
+    {"ui-serif", generic(GenericFamily::Serif)},
+    {"ui-sans-serif", generic(GenericFamily::SansSerif)},
+    {"ui-monospace", generic(GenericFamily::Monospace)},
+};
+
+/// A generic family, a string, or identifiers joined by single spaces.
+bool parse_family(ValueReader& reader, FamilyName& family) {
+  if (reader.peek().is(TokenType::String)) return reader.string(family.name);
+  ValueReader ahead = reader;
+  if (ahead.keyword(kGenericFamilies, family.generic) && !ahead.peek().is(TokenType::Ident)) {
+    reader = ahead;
+    return true;
+  }
+  family.generic = 0;
+  ArenaVector<char> name = reader.new_list<char>();
+  while (reader.peek().is(TokenType::Ident)) {
+    const Token token = reader.next();
+    const Result<std::string_view> word = unescape(token.text, token.has_escapes, reader.context().scratch);
+    if (!reader.ok(word.status())) return false;
+    if (!name.empty() && !reader.ok(name.push(' '))) return false;
+    if (!reader.ok(name.append({word.value().data(), word.value().size()}))) return false;
+  }
+  if (name.empty()) return false;
+  family.name = reader.text({name.begin(), name.size()}, false);
+  return reader.context().status == Status::Ok && css_wide_keyword(family.name) == CssValue::Kind::Text;
+}
+
+// The sizes of the keywords xx-small … xxx-large for a medium of 16 px, and of 13 px for monospace, as Chromium has them.
+constexpr std::string_view kSizeWords[] = {"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"};
+constexpr uint8_t kSizes[2][8] = {{9, 10, 13, 16, 18, 24, 32, 48}, {9, 10, 12, 13, 16, 20, 26, 39}};
+
+bool is_monospace(const TextStyle& text) {
+  return text.families.size() == 1 && text.families[0].generic == generic(GenericFamily::Monospace);
+}
+
+Px size_of_keyword(uint8_t keyword, bool monospace, double device_pixel_ratio) {
+  return Px::from_double(kSizes[monospace][keyword - 1] * device_pixel_ratio + 1.0 / 128);
+}
+
+void set_size(StyleBuilder& builder, double size) {
+  builder.text.font_size = Px::from_double(std::clamp(size, 0.0, 10000.0) + 1.0 / 128);
+  builder.text.font_size_keyword = 0;
+}
+
+bool parse_size_keyword(ValueReader& reader, StyleBuilder& builder) {
+  for (uint8_t i = 0; i < std::size(kSizeWords); ++i) {
+    if (!reader.take_ident(kSizeWords[i])) continue;
+    builder.text.font_size_keyword = static_cast<uint8_t>(i + 1);
+    builder.text.font_size_absolute = false;
+    builder.text.font_size =
+        size_of_keyword(builder.text.font_size_keyword, is_monospace(builder.text), reader.context().units.device_pixel_ratio);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool parse_font_families(ValueReader& reader, std::span<const FamilyName>& families) {
+  ArenaVector<FamilyName> names = reader.new_list<FamilyName>();
+  if (!parse_comma_list(reader, names, parse_family)) return false;
+  families = reader.list(names);
+  return true;
+}
+
+void adapt_size_to_monospace(StyleBuilder& builder, double device_pixel_ratio) {
+  const bool monospace = is_monospace(builder.text);
+  if (monospace == is_monospace(*builder.parent->text) || builder.text.font_size_absolute) return;
+  if (builder.text.font_size_keyword)
+    builder.text.font_size = size_of_keyword(builder.text.font_size_keyword, monospace, device_pixel_ratio);
+  else
+    builder.text.font_size = monospace ? Px::from_raw(builder.text.font_size.raw() * int64_t{13} / 16)
+                                       : Px::from_raw(builder.text.font_size.raw() * int64_t{16} / 13);
+}
+
+bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
+  if (parse_size_keyword(reader, builder)) return true;
+  const double parent_size = builder.parent->text->font_size.to_double();
+  builder.text.font_size_absolute = builder.parent->text->font_size_absolute;
+  if (reader.take_ident("larger")) return set_size(builder, parent_size * 1.2), true;
+  if (reader.take_ident("smaller")) return set_size(builder, parent_size / 1.2), true;
+  Numeric value;
+  Length length;
+  reader.context().font_relative = false;
+  if (!reader.numeric(value) || !reader.to_length(value, Range::NonNegative, length)) return false;
+  builder.text.font_size_absolute |= !value.has_percent && !reader.context().font_relative;
+  if (length.is_fixed() && !value.from_math && value.dimension == Dimension::Length) set_size(builder, value.value);
+  else if (length.kind() == Length::Kind::Percent) set_size(builder, parent_size * value.percent / 100);
+  else set_size(builder, length.resolve(builder.parent->text->font_size).to_double());
+  return true;
+}
+
+void copy_font_size(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.font_size = from.text->font_size;
+  builder.text.font_size_keyword = from.text->font_size_keyword;
+  builder.text.font_size_absolute = from.text->font_size_absolute;
+}
+
+/// bolder and lighter (CSS Fonts 4, 2.2.1).
+bool parse_font_weight(ValueReader& reader, StyleBuilder& builder) {
+  const uint16_t inherited = builder.parent->text->font_weight;
+  uint16_t& weight = builder.text.font_weight;
+  if (reader.take_ident("normal")) return weight = 400, true;
+  if (reader.take_ident("bold")) return weight = 700, true;
+  if (reader.take_ident("bolder")) return weight = inherited < 350 ? 400 : inherited < 550 ? 700 : inherited < 900 ? 900 : inherited, true;
+  if (reader.take_ident("lighter")) return weight = inherited < 100 ? inherited : inherited < 550 ? 100 : inherited < 750 ? 400 : 700, true;
+  Numeric value;
+  if (!reader.numeric(value) || !value.is_number()) return false;
+  if (!value.from_math && (value.value < 1 || value.value > 1000)) return false;
+  weight = static_cast<uint16_t>(std::isnan(value.value) ? 1 : std::clamp(value.value, 1.0, 1000.0));
+  return true;
+}
+
+void copy_font_weight(StyleBuilder& builder, const ComputedStyle& from) { builder.text.font_weight = from.text->font_weight; }
+
+bool parse_font_style(ValueReader& reader, FontStyle& style) {
+  style = FontStyle::Normal;
+  if (reader.take_ident("normal")) return true;
+  style = FontStyle::Italic;
+  if (reader.take_ident("italic")) return true;
+  style = FontStyle::Oblique;
+  if (!reader.take_ident("oblique")) return false;
+  ValueReader ahead = reader;
+  double degrees = 0;
+  if (!ahead.angle(degrees, false)) return true;
+  reader = ahead;
+  return degrees >= -90 && degrees <= 90;
+}
+
+bool parse_font_stretch(ValueReader& reader, uint16_t& percent) {
+  static constexpr Keyword kWords[] = {{"ultra-condensed", 50}, {"extra-condensed", 62}, {"condensed", 75}, {"semi-condensed", 87},
+                                       {"normal", 100}, {"semi-expanded", 112}, {"expanded", 125}, {"extra-expanded", 150},
+                                       {"ultra-expanded", 200}};
+  uint8_t word = 0;
+  if (reader.keyword(kWords, word)) return percent = word, true;
+  Numeric value;
+  if (!reader.numeric(value) || !value.is_percentage() || value.percent < 0) return false;
+  percent = static_cast<uint16_t>(std::min(value.percent, 1000.0));
+  return true;
+}
+
+bool parse_font_kerning(ValueReader& reader, bool& kerning) {
+  kerning = !reader.take_ident("none");
+  return !kerning || reader.take_ident("auto") || reader.take_ident("normal");
+}
+
+bool parse_font_ligatures(ValueReader& reader, bool& ligatures) {
+  ligatures = true;
+  if (reader.take_ident("normal") || reader.take_ident("common-ligatures")) return true;
+  ligatures = false;
+  return reader.take_ident("none") || reader.take_ident("no-common-ligatures");
+}
+
+bool parse_line_height(ValueReader& reader, Length& height) {
+  if (reader.take_ident("normal")) return height = Length::normal(), true;
+  Numeric value;
+  if (!reader.numeric(value)) return false;
+  if (value.is_number()) {
+    if (value.value < 0 && !value.from_math) return false;
+    height = Length::number(std::isnan(value.value) ? 0 : std::clamp(value.value, 0.0, 100000.0));
+    return true;
+  }
+  if (!reader.to_length(value, Range::NonNegative, height)) return false;
+  const double font_size = reader.context().units.font_size;
+  if (height.kind() == Length::Kind::Percent) height = Length::fixed(Px::from_double(font_size * value.percent / 100));
+  else height = Length::fixed(height.resolve(Px::from_double(font_size)));
+  return true;
+}
+
+}  // namespace weft

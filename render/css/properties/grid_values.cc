@@ -1,0 +1,232 @@
+// The values of grid layout (CSS Grid 2, section 7 and 8).
+#include <algorithm>
+
+#include "render/css/properties/property_parsers.h"
+
+namespace weft {
+namespace {
+
+constexpr uint16_t kMaxTracks = 500;  // explicit tracks of one axis; what is more is cut off
+
+bool parse_track_breadth(ValueReader& reader, TrackSize& size) {
+  if (reader.take_ident("auto")) return size.kind = TrackSize::Kind::Auto, true;
+  if (reader.take_ident("min-content")) return size.kind = TrackSize::Kind::MinContent, true;
+  if (reader.take_ident("max-content")) return size.kind = TrackSize::Kind::MaxContent, true;
+  Numeric value;
+  if (!reader.numeric(value)) return false;
+  if (value.dimension == Dimension::Flex) {
+    size.kind = TrackSize::Kind::Fraction;
+    size.fraction = static_cast<float>(std::min(value.value, 1e6));
+    return value.value >= 0;
+  }
+  size.kind = TrackSize::Kind::Length;
+  return reader.to_length(value, Range::NonNegative, size.length);
+}
+
+bool parse_minmax(ValueReader& reader, GridTrack& track) {
+  ValueReader arguments = reader.arguments();
+  return parse_track_breadth(arguments, track.minimum) && track.minimum.kind != TrackSize::Kind::Fraction &&
+         arguments.take_comma() && parse_track_breadth(arguments, track.maximum) && arguments.at_end();
+}
+
+bool parse_fit_content(ValueReader& reader, GridTrack& track) {
+  ValueReader arguments = reader.arguments();
+  track.maximum.kind = TrackSize::Kind::FitContent;
+  return arguments.length_percentage(track.maximum.length, Range::NonNegative) && arguments.at_end();
+}
+
+bool parse_track(ValueReader& reader, GridTrack& track) {
+  if (reader.peek().is_function("minmax")) return parse_minmax(reader, track);
+  if (reader.peek().is_function("fit-content")) return parse_fit_content(reader, track);
+  if (!parse_track_breadth(reader, track.maximum)) return false;
+  if (track.maximum.kind != TrackSize::Kind::Fraction) track.minimum = track.maximum;
+  return true;
+}
+
+/// A template in the making.
+struct TemplateBuilder {
+  ArenaVector<GridTrack> tracks;
+  ArenaVector<GridTemplate::LineName> names;
+  GridTemplate result;
+};
+
+/// "[a b]" before the next track.
+bool parse_line_names(ValueReader& reader, TemplateBuilder& builder) {
+  if (!reader.peek().is(TokenType::OpenSquare)) return true;
+  ValueReader names(reader.stream().next_block(), reader.context());
+  while (!names.at_end()) {
+    GridTemplate::LineName name{static_cast<uint16_t>(builder.tracks.size()), {}};
+    if (!names.custom_ident(name.name) || !reader.push(builder.names, name)) return false;
+  }
+  return true;
+}
+
+/// Tracks and line names up to the end of `reader`.
+bool parse_track_run(ValueReader& reader, TemplateBuilder& builder) {
+  const size_t before = builder.tracks.size();
+  while (!reader.at_end()) {
+    GridTrack track;
+    if (!parse_line_names(reader, builder)) return false;
+    if (reader.at_end()) break;
+    if (!parse_track(reader, track)) return false;
+    if (builder.tracks.size() < kMaxTracks && !reader.push(builder.tracks, track)) return false;
+  }
+  return builder.tracks.size() > before || before >= kMaxTracks;
+}
+
+bool repeat_run(ValueReader& reader, TemplateBuilder& builder, size_t first, size_t first_name, int32_t times) {
+  const size_t period = builder.tracks.size() - first, name_end = builder.names.size();
+  for (int32_t round = 1; round < times && builder.tracks.size() + period <= kMaxTracks; ++round) {
+    for (size_t i = 0; i < period; ++i)
+      if (!reader.push(builder.tracks, GridTrack(builder.tracks[first + i]))) return false;
+    for (size_t i = first_name; i < name_end; ++i) {
+      GridTemplate::LineName name = builder.names[i];
+      name.line = static_cast<uint16_t>(name.line + static_cast<size_t>(round) * period);
+      if (!reader.push(builder.names, name)) return false;
+    }
+  }
+  return true;
+}
+
+bool parse_repeat(ValueReader& reader, TemplateBuilder& builder) {
+  ValueReader arguments = reader.arguments();
+  const size_t first = builder.tracks.size(), first_name = builder.names.size();
+  int32_t times = 1;
+  auto automatic = GridTemplate::AutoRepeat::None;
+  if (arguments.take_ident("auto-fill")) automatic = GridTemplate::AutoRepeat::Fill;
+  else if (arguments.take_ident("auto-fit")) automatic = GridTemplate::AutoRepeat::Fit;
+  else if (!arguments.integer(times) || times < 1) return false;
+  if (!arguments.take_comma() || !parse_track_run(arguments, builder)) return false;
+  if (automatic == GridTemplate::AutoRepeat::None) return repeat_run(reader, builder, first, first_name, times);
+  if (builder.result.auto_repeat != GridTemplate::AutoRepeat::None) return false;
+  builder.result.auto_repeat = automatic;
+  builder.result.auto_repeat_at = static_cast<uint16_t>(first);
+  builder.result.auto_repeat_count = static_cast<uint16_t>(builder.tracks.size() - first);
+  return true;
+}
+
+}  // namespace
+
+bool parse_grid_template(ValueReader& reader, GridTemplate& value) {
+  value = GridTemplate();
+  if (reader.take_ident("none")) return true;
+  TemplateBuilder builder{reader.new_list<GridTrack>(), reader.new_list<GridTemplate::LineName>(), {}};
+  while (!reader.at_end() && !reader.peek().is_delimiter('/')) {
+    if (!parse_line_names(reader, builder)) return false;
+    if (reader.at_end() || reader.peek().is_delimiter('/')) break;
+    GridTrack track;
+    if (reader.peek().is_function("repeat")) {
+      if (!parse_repeat(reader, builder)) return false;
+    } else if (!parse_track(reader, track)) {
+      return false;
+    } else if (builder.tracks.size() < kMaxTracks && !reader.push(builder.tracks, track)) {
+      return false;
+    }
+  }
+  value = builder.result;
+  value.tracks = reader.list(builder.tracks);
+  value.line_names = reader.list(builder.names);
+  return !builder.tracks.empty();
+}
+
+bool parse_grid_auto_tracks(ValueReader& reader, std::span<const GridTrack>& tracks) {
+  ArenaVector<GridTrack> list = reader.new_list<GridTrack>();
+  while (!reader.at_end()) {
+    GridTrack track;
+    if (!parse_track(reader, track) || !reader.push(list, track)) return false;
+  }
+  const bool automatic = list.size() == 1 && list[0] == GridTrack();
+  tracks = automatic ? std::span<const GridTrack>() : reader.list(list);
+  return !list.empty();
+}
+
+/// The cells of one string: names, and empty ones for runs of dots.
+static bool parse_area_row(ValueReader& reader, std::string_view row, ArenaVector<std::string_view>& cells) {
+  size_t i = 0;
+  while (i < row.size()) {
+    if (is_space(static_cast<unsigned char>(row[i]))) { ++i; continue; }
+    const size_t begin = i;
+    const bool dots = row[i] == '.';
+    while (i < row.size() && !is_space(static_cast<unsigned char>(row[i])) && (row[i] == '.') == dots) ++i;
+    const std::string_view name = dots ? std::string_view() : reader.text(row.substr(begin, i - begin), false);
+    if (!reader.push(cells, name)) return false;
+  }
+  return true;
+}
+
+/// Every named area is a filled rectangle.
+static bool areas_are_rectangles(const ArenaVector<std::string_view>& cells, size_t columns) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].empty()) continue;
+    const bool starts = (i % columns == 0 || cells[i - 1] != cells[i]) && (i < columns || cells[i - columns] != cells[i]);
+    if (!starts) continue;
+    size_t width = 1, height = 1, count = 0;
+    while (i % columns + width < columns && cells[i + width] == cells[i]) ++width;
+    while (i + height * columns < cells.size() && cells[i + height * columns] == cells[i]) ++height;
+    for (size_t j = 0; j < cells.size(); ++j) {
+      if (cells[j] != cells[i]) continue;
+      const size_t row = j / columns, column = j % columns;
+      if (row < i / columns || row >= i / columns + height || column < i % columns || column >= i % columns + width) return false;
+      ++count;
+    }
+    if (count != width * height) return false;
+  }
+  return true;
+}
+
+bool parse_grid_areas(ValueReader& reader, GridAreas& areas) {
+  areas = GridAreas();
+  if (reader.take_ident("none")) return true;
+  ArenaVector<std::string_view> cells = reader.new_list<std::string_view>();
+  while (reader.peek().is(TokenType::String)) {
+    const size_t before = cells.size();
+    const Token token = reader.next();
+    const Result<std::string_view> row = unescape(token.text, token.has_escapes, reader.context().scratch);
+    if (!reader.ok(row.status()) || !parse_area_row(reader, row.value(), cells)) return false;
+    const size_t columns = cells.size() - before;
+    if (columns == 0 || (areas.rows && columns != areas.columns)) return false;
+    areas.columns = static_cast<uint16_t>(columns);
+    ++areas.rows;
+  }
+  if (!areas.rows || !areas_are_rectangles(cells, areas.columns)) return false;
+  areas.names = reader.list(cells);
+  return true;
+}
+
+bool parse_grid_auto_flow(ValueReader& reader, StyleBuilder& builder) {
+  bool row = false;
+  bool &column = builder.flex.grid_flow_column, &dense = builder.flex.grid_flow_dense;
+  column = dense = false;
+  for (int i = 0; i < 2; ++i) {
+    if (!row && !column && reader.take_ident("row")) row = true;
+    else if (!row && !column && reader.take_ident("column")) column = true;
+    else if (!dense && reader.take_ident("dense")) dense = true;
+  }
+  return row || column || dense;
+}
+
+void copy_grid_auto_flow(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.flex.grid_flow_column = from.flex->grid_flow_column;
+  builder.flex.grid_flow_dense = from.flex->grid_flow_dense;
+}
+
+/// auto | <custom-ident> | <integer> && <custom-ident>? | span && [ <integer> || <custom-ident> ]
+bool parse_grid_line(ValueReader& reader, GridLine& line) {
+  line = GridLine();
+  if (reader.take_ident("auto")) return true;
+  bool span = false, has_number = false;
+  int32_t number = 0;
+  for (int i = 0; i < 3 && !reader.at_end() && !reader.peek().is_delimiter('/'); ++i) {
+    ValueReader ahead = reader;
+    if (!span && reader.take_ident("span")) span = true;
+    else if (!has_number && ahead.integer(number)) reader = ahead, has_number = true;
+    else if (!line.name.empty() || !reader.custom_ident(line.name)) return false;
+  }
+  if ((has_number && number == 0) || (span && has_number && number < 0)) return false;
+  if (!has_number && line.name.empty()) return false;
+  line.kind = span ? GridLine::Kind::Span : GridLine::Kind::Line;
+  line.number = static_cast<int16_t>(has_number ? std::clamp(number, -1000, 1000) : span ? 1 : 0);
+  return true;
+}
+
+}  // namespace weft

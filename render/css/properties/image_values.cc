@@ -1,0 +1,179 @@
+// <image>: url() and image-set() (CSS Images 4); and <position>.
+#include <algorithm>
+
+#include "render/css/values/gradient_parser.h"
+#include "render/css/values/keywords.h"
+
+namespace weft {
+namespace {
+
+bool at_item_end(ValueReader& reader) { return reader.at_end() || reader.peek().is(TokenType::Comma); }
+
+// --- url() and image-set() ---
+
+/// "@123", as css_value.h explains, or a url that nothing could resolve.
+bool parse_url(ValueReader& reader, ImageValue& image) {
+  const Token token = reader.next();
+  if (!token.text.starts_with('@')) {
+    image.url = reader.text(token.text, token.has_escapes);
+    return !image.url.empty();
+  }
+  uint32_t atom = 0;
+  for (const char c : token.text.substr(1)) {
+    if (!is_digit(static_cast<unsigned char>(c)) || atom > 65535) return false;
+    atom = atom * 10 + static_cast<uint32_t>(c - '0');
+  }
+  if (atom >= reader.context().atoms.size()) return false;
+  image.url = reader.context().atoms.text(static_cast<Atom>(atom));
+  return true;
+}
+
+/// One "image 2x type(…)": its resolution. Types are not looked at.
+bool parse_option(ValueReader& reader, ImageValue& image, double& resolution) {
+  resolution = 1;
+  if (!reader.image(image)) return false;
+  while (!at_item_end(reader)) {
+    Numeric value;
+    if (reader.peek().is_function("type")) reader.arguments();
+    else if (!reader.numeric(value) || value.dimension != Dimension::Resolution) return false;
+    else resolution = value.value;
+  }
+  return true;
+}
+
+/// The smallest image that is enough for the panel's pixels, else the largest.
+bool parse_image_set(ValueReader& reader, ImageValue& image) {
+  ValueReader arguments = reader.arguments();
+  const double wanted = reader.context().units.device_pixel_ratio;
+  double best = -1;
+  do {
+    ImageValue option;
+    double resolution = 1;
+    if (!parse_option(arguments, option, resolution)) return false;
+    const bool better = best < 0 || (best < wanted ? resolution > best : resolution >= wanted && resolution < best);
+    if (!better) continue;
+    best = resolution;
+    image = option;
+  } while (arguments.take_comma());
+  return arguments.at_end();
+}
+
+// --- positions ---
+
+bool is_edge(const Token& token, std::string_view near, std::string_view far) {
+  return token.is_ident(near) || token.is_ident(far);
+}
+
+/// One component of a position: a keyword or a length.
+struct PositionPart {
+  enum class Kind : uint8_t { Horizontal, Vertical, Center, Length } kind = Kind::Length;
+  std::string_view text;
+};
+
+bool take_part(ValueReader& reader, PositionPart& part) {
+  using Kind = PositionPart::Kind;
+  const Token& token = reader.peek();
+  const size_t begin = reader.stream().position();
+  if (is_edge(token, "left", "right")) part.kind = Kind::Horizontal;
+  else if (is_edge(token, "top", "bottom")) part.kind = Kind::Vertical;
+  else if (token.is_ident("center")) part.kind = Kind::Center;
+  else part.kind = Kind::Length;
+  if (part.kind != Kind::Length) {
+    reader.next();
+  } else {
+    ValueReader ahead = reader;
+    Length length;
+    if (!ahead.length_percentage(length)) return false;
+    reader = ahead;
+  }
+  part.text = reader.text_since(begin);
+  return true;
+}
+
+/// One axis with its edge, "right" or "right 10px": `count` parts are taken from `parts`.
+std::string_view axis_text(const PositionPart* parts, size_t left, size_t& count) {
+  count = left > 1 && parts[0].kind != PositionPart::Kind::Center && parts[1].kind == PositionPart::Kind::Length ? 2 : 1;
+  const char* end = parts[count - 1].text.data() + parts[count - 1].text.size();
+  return {parts[0].text.data(), static_cast<size_t>(end - parts[0].text.data())};
+}
+
+bool two_parts(const PositionPart* parts, std::string_view& x, std::string_view& y) {
+  using Kind = PositionPart::Kind;
+  const bool swapped = parts[0].kind == Kind::Vertical || parts[1].kind == Kind::Horizontal;
+  const PositionPart& horizontal = parts[swapped ? 1 : 0];
+  const PositionPart& vertical = parts[swapped ? 0 : 1];
+  x = horizontal.text;
+  y = vertical.text;
+  const bool keywords = parts[0].kind != Kind::Length && parts[1].kind != Kind::Length;
+  return horizontal.kind != Kind::Vertical && vertical.kind != Kind::Horizontal && (!swapped || keywords);
+}
+
+/// Three or four parts: edges with offsets, each beginning with a keyword.
+bool edge_parts(const PositionPart* parts, size_t count, std::string_view& x, std::string_view& y) {
+  using Kind = PositionPart::Kind;
+  size_t first = 0, second = 0;
+  const std::string_view a = axis_text(parts, count, first);
+  if (first >= count || parts[0].kind == Kind::Length || parts[first].kind == Kind::Length) return false;
+  const std::string_view b = axis_text(parts + first, count - first, second);
+  if (first + second != count) return false;
+  const bool swapped = parts[0].kind == Kind::Vertical || parts[first].kind == Kind::Horizontal;
+  x = swapped ? b : a;
+  y = swapped ? a : b;
+  return parts[0].kind != parts[first].kind && !(swapped && parts[0].kind == Kind::Horizontal);
+}
+
+}  // namespace
+
+bool ValueReader::position_texts(std::string_view& x, std::string_view& y, size_t most_parts) {
+  PositionPart parts[4];
+  size_t count = 0;
+  while (count < most_parts && take_part(*this, parts[count])) ++count;
+  x = y = "center";
+  if (count == 0) return false;
+  if (count == 1) {
+    (parts[0].kind == PositionPart::Kind::Vertical ? y : x) = parts[0].text;
+    return true;
+  }
+  return count == 2 ? two_parts(parts, x, y) : edge_parts(parts, count, x, y);
+}
+
+bool ValueReader::position_axis(std::string_view near, std::string_view far, Length& value) {
+  const bool from_far = peek().is_ident(far);
+  if (take_ident("center")) return value = Length::percent(50), true;
+  const bool edge = from_far || peek().is_ident(near);
+  if (!edge) return length_percentage(value);
+  next();
+  value = Length::percent(from_far ? 100 : 0);
+  ValueReader ahead = *this;
+  Numeric offset;
+  if (!ahead.numeric(offset)) return true;
+  *this = ahead;
+  if (!from_far) return to_length(offset, Range::All, value);
+  if (offset.node) return false;
+  offset.percent = 100 - offset.percent;
+  offset.value = -offset.value;
+  offset.has_percent = true;
+  if (offset.value != 0) offset.dimension = Dimension::Length;
+  return to_length(offset, Range::All, value);
+}
+
+bool ValueReader::position(Length& x, Length& y, size_t most_parts) {
+  std::string_view x_text, y_text;
+  if (!position_texts(x_text, y_text, most_parts)) return false;
+  ValueReader horizontal(x_text, *context_), vertical(y_text, *context_);
+  return horizontal.position_axis("left", "right", x) && vertical.position_axis("top", "bottom", y);
+}
+
+bool ValueReader::image(ImageValue& value) {
+  const Token& token = peek();
+  if (token.is(TokenType::Url)) return parse_url(*this, value);
+  if (!token.is(TokenType::Function) || context_->color_depth > 4) return false;
+  if (is_gradient(token)) return parse_gradient(*this, value);
+  if (!token.is_function("image-set") && !token.is_function("-webkit-image-set")) return false;
+  ++context_->color_depth;
+  const bool valid = parse_image_set(*this, value);
+  --context_->color_depth;
+  return valid;
+}
+
+}  // namespace weft

@@ -1,0 +1,120 @@
+// background-* and mask-*: each longhand is a list with an item per layer; the layers are put together when all are known.
+#include <algorithm>
+
+#include "render/css/properties/property_parsers.h"
+#include "render/css/values/keywords.h"
+
+namespace weft {
+namespace {
+
+constexpr Keyword kRepeats[] = {{"repeat", static_cast<uint8_t>(BackgroundRepeat::Repeat)},
+                                {"no-repeat", static_cast<uint8_t>(BackgroundRepeat::NoRepeat)},
+                                {"space", static_cast<uint8_t>(BackgroundRepeat::Space)},
+                                {"round", static_cast<uint8_t>(BackgroundRepeat::Round)}};
+constexpr Keyword kBoxes[] = {{"border-box", static_cast<uint8_t>(BackgroundBox::BorderBox)},
+                              {"padding-box", static_cast<uint8_t>(BackgroundBox::PaddingBox)},
+                              {"content-box", static_cast<uint8_t>(BackgroundBox::ContentBox)},
+                              {"text", static_cast<uint8_t>(BackgroundBox::Text)}};
+
+bool parse_repeat(ValueReader& reader, BackgroundLayer& layer) {
+  uint8_t x = 0, y = 0;
+  if (reader.take_ident("repeat-x")) return layer.repeat_y = BackgroundRepeat::NoRepeat, true;
+  if (reader.take_ident("repeat-y")) return layer.repeat_x = BackgroundRepeat::NoRepeat, true;
+  if (!reader.keyword(kRepeats, x)) return false;
+  layer.repeat_x = layer.repeat_y = static_cast<BackgroundRepeat>(x);
+  if (reader.keyword(kRepeats, y)) layer.repeat_y = static_cast<BackgroundRepeat>(y);
+  return true;
+}
+
+bool parse_layer_size(ValueReader& reader, BackgroundLayer& layer) {
+  static constexpr Keyword kFits[] = {{"contain", static_cast<uint8_t>(BackgroundLayer::Fit::Contain)},
+                                      {"cover", static_cast<uint8_t>(BackgroundLayer::Fit::Cover)}};
+  uint8_t fit = 0;
+  if (reader.keyword(kFits, fit)) return layer.fit = static_cast<BackgroundLayer::Fit>(fit), true;
+  if (!reader.take_ident("auto") && !reader.length_percentage(layer.size_width, Range::NonNegative)) return false;
+  ValueReader ahead = reader;
+  if (ahead.take_ident("auto") || ahead.length_percentage(layer.size_height, Range::NonNegative)) reader = ahead;
+  else layer.size_height = Length();
+  return true;
+}
+
+bool parse_box(ValueReader& reader, BackgroundBox& box, bool text_allowed) {
+  uint8_t value = 0;
+  if (!reader.keyword(std::span(kBoxes).first(text_allowed ? 4 : 3), value)) return false;
+  box = static_cast<BackgroundBox>(value);
+  return true;
+}
+
+bool parse_part(ValueReader& reader, LayerKind kind, LayerPart part, BackgroundLayer& layer) {
+  switch (part) {
+    case LayerPart::Image: return parse_image(reader, layer.image);
+    case LayerPart::PositionX: return reader.position_axis("left", "right", layer.position_x);
+    case LayerPart::PositionY: return reader.position_axis("top", "bottom", layer.position_y);
+    case LayerPart::Size: return parse_layer_size(reader, layer);
+    case LayerPart::Repeat: return parse_repeat(reader, layer);
+    case LayerPart::Attachment: return parse_keyword(reader, layer.attachment);
+    case LayerPart::Origin: return parse_box(reader, layer.origin, false);
+    case LayerPart::Clip: return parse_box(reader, layer.clip, kind == LayerKind::Background);
+  }
+  return false;
+}
+
+void copy_part(LayerPart part, const BackgroundLayer& from, BackgroundLayer& to) {
+  switch (part) {
+    case LayerPart::Image: to.image = from.image; break;
+    case LayerPart::PositionX: to.position_x = from.position_x; break;
+    case LayerPart::PositionY: to.position_y = from.position_y; break;
+    case LayerPart::Size: to.size_width = from.size_width, to.size_height = from.size_height, to.fit = from.fit; break;
+    case LayerPart::Repeat: to.repeat_x = from.repeat_x, to.repeat_y = from.repeat_y; break;
+    case LayerPart::Attachment: to.attachment = from.attachment; break;
+    case LayerPart::Origin: to.origin = from.origin; break;
+    case LayerPart::Clip: to.clip = from.clip; break;
+  }
+}
+
+BackgroundLayer initial_layer(LayerKind kind) {
+  BackgroundLayer layer;
+  layer.position_x = layer.position_y = Length::percent(0);
+  if (kind == LayerKind::Mask) layer.origin = BackgroundBox::BorderBox;
+  return layer;
+}
+
+}  // namespace
+
+bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part, std::span<const BackgroundLayer>& list) {
+  ArenaVector<BackgroundLayer> layers = reader.new_list<BackgroundLayer>();
+  const auto item = [=](ValueReader& r, BackgroundLayer& layer) {
+    layer = initial_layer(kind);
+    return parse_part(r, kind, part, layer);
+  };
+  if (!parse_comma_list(reader, layers, item)) return false;
+  list = layers.span();
+  return true;
+}
+
+/// CSS Backgrounds 3, 2.1: the list of images says how many layers there are; the other lists repeat. Without an image, the
+/// other lists make one layer, so that they can be inherited.
+std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind, const LayerLists& lists) {
+  const auto is_initial = [=](const BackgroundLayer& layer) { return layer == initial_layer(kind); };
+  const auto says_nothing = [&](const std::span<const BackgroundLayer>& list) { return std::all_of(list.begin(), list.end(), is_initial); };
+  if (std::all_of(lists.parts, lists.parts + kLayerParts, says_nothing)) return {};
+  const size_t images = std::max<size_t>(lists.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
+  ArenaVector<BackgroundLayer> layers = reader.new_list<BackgroundLayer>();
+  for (size_t i = 0; i < images; ++i) {
+    BackgroundLayer layer = initial_layer(kind);
+    for (size_t part = 0; part < kLayerParts; ++part) {
+      const std::span<const BackgroundLayer> list = lists.parts[part];
+      if (!list.empty()) copy_part(static_cast<LayerPart>(part), list[i % list.size()], layer);
+    }
+    if (!reader.push(layers, layer)) return {};
+  }
+  return reader.list(layers);
+}
+
+BackgroundBox color_clip(const LayerLists& background) {
+  const size_t images = std::max<size_t>(background.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
+  const std::span<const BackgroundLayer> clips = background.parts[static_cast<size_t>(LayerPart::Clip)];
+  return clips.empty() ? BackgroundBox::BorderBox : clips[(images - 1) % clips.size()].clip;
+}
+
+}  // namespace weft

@@ -1,0 +1,176 @@
+// The values of inherited properties of text, lists and tables.
+#include <algorithm>
+#include <cmath>
+
+#include "render/css/properties/property_parsers.h"
+#include "render/css/values/keywords.h"
+
+namespace weft {
+
+bool parse_spacing(ValueReader& reader, Px& spacing) {
+  if (reader.take_ident("normal")) return spacing = Px(), true;
+  return reader.length_px(spacing);
+}
+
+bool parse_text_align(ValueReader& reader, StyleBuilder& builder) {
+  const TextStyle& parent = *builder.parent->text;
+  TextAlign& align = builder.text.text_align;
+  if (reader.take_ident("-internal-center")) {  // <th>: centered unless the table says otherwise
+    align = parent.text_align == TextAlign::Start ? TextAlign::Center : parent.text_align;
+    return true;
+  }
+  if (!parse_keyword(reader, align)) return false;
+  if (align != TextAlign::MatchParent) return true;
+  const bool ltr = parent.direction == Direction::Ltr;
+  align = parent.text_align;
+  if (align == TextAlign::Start) align = ltr ? TextAlign::Left : TextAlign::Right;
+  else if (align == TextAlign::End) align = ltr ? TextAlign::Right : TextAlign::Left;
+  return true;
+}
+
+void copy_text_align(StyleBuilder& builder, const ComputedStyle& from) { builder.text.text_align = from.text->text_align; }
+
+bool parse_text_align_last(ValueReader& reader, TextAlign& align) {
+  if (reader.take_ident("auto")) return align = TextAlign::MatchParent, true;
+  return parse_keyword(reader, align) && align <= TextAlign::Justify;
+}
+
+bool parse_tab_size(ValueReader& reader, Length& size) {
+  Numeric value;
+  if (!reader.numeric(value)) return false;
+  if (!value.is_number()) return !value.has_percent && reader.to_length(value, Range::NonNegative, size);
+  if (value.value < 0 && !value.from_math) return false;
+  size = Length::number(std::isnan(value.value) ? 0 : std::clamp(value.value, 0.0, 10000.0));
+  return true;
+}
+
+bool parse_length_percentage(ValueReader& reader, Length& length) { return reader.length_percentage(length); }
+bool parse_length(ValueReader& reader, Px& length) { return reader.length_px(length); }
+
+bool parse_list_style_type(ValueReader& reader, StyleBuilder& builder) {
+  builder.text.list_style_string = {};
+  if (parse_keyword(reader, builder.text.list_style_type)) return true;
+  builder.text.list_style_type = ListStyleType::String;
+  return reader.string(builder.text.list_style_string);
+}
+
+void copy_list_style_type(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.list_style_type = from.text->list_style_type;
+  builder.text.list_style_string = from.text->list_style_string;
+}
+
+bool parse_image(ValueReader& reader, ImageValue& image) {
+  image = ImageValue();
+  return reader.take_ident("none") || reader.image(image);
+}
+
+bool parse_border_spacing(ValueReader& reader, StyleBuilder& builder) {
+  if (!reader.length_px(builder.text.border_spacing_x, Range::NonNegative)) return false;
+  builder.text.border_spacing_y = builder.text.border_spacing_x;
+  return reader.at_end() || reader.length_px(builder.text.border_spacing_y, Range::NonNegative);
+}
+
+void copy_border_spacing(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.border_spacing_x = from.text->border_spacing_x;
+  builder.text.border_spacing_y = from.text->border_spacing_y;
+}
+
+bool parse_quotes(ValueReader& reader, std::span<const std::string_view>& quotes) {
+  if (reader.take_ident("none")) return quotes = {}, true;
+  if (reader.take_ident("auto")) return quotes = initial_style().text->quotes, true;
+  ArenaVector<std::string_view> marks = reader.new_list<std::string_view>();
+  while (!reader.at_end()) {
+    std::string_view mark;
+    if (!reader.string(mark) || !reader.push(marks, mark)) return false;
+  }
+  quotes = reader.list(marks);
+  return !marks.empty() && marks.size() % 2 == 0;
+}
+
+bool parse_shadow(ValueReader& reader, Shadow& shadow, ShadowKind kind) {
+  bool has_color = false, has_offsets = false;
+  shadow.color = reader.context().current_color;
+  const bool box = kind == ShadowKind::Box;
+  for (int i = 0; i < 3; ++i) {
+    if (box && !shadow.inset && reader.take_ident("inset")) {
+      shadow.inset = true;
+      continue;
+    }
+    ValueReader ahead = reader;
+    if (!has_offsets && ahead.length_px(shadow.x)) {
+      reader = ahead;
+      has_offsets = true;
+      if (!reader.length_px(shadow.y)) return false;
+      ahead = reader;
+      if (ahead.length_px(shadow.blur, Range::NonNegative)) reader = ahead;
+      else continue;
+      if (box && ahead.length_px(shadow.spread)) reader = ahead;
+    } else if (ahead = reader; !has_color && ahead.color(shadow.color)) {
+      reader = ahead;
+      has_color = true;
+    }
+  }
+  return has_offsets;
+}
+
+bool parse_text_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
+  shadows = {};
+  if (reader.take_ident("none")) return true;
+  ArenaVector<Shadow> list = reader.new_list<Shadow>();
+  const auto item = [](ValueReader& r, Shadow& shadow) { return parse_shadow(r, shadow, ShadowKind::Text); };
+  if (!parse_comma_list(reader, list, item)) return false;
+  shadows = reader.list(list);
+  return true;
+}
+
+bool parse_width_word(ValueReader& reader, double unit, Px& width) {
+  static constexpr Keyword kWords[] = {{"thin", 1}, {"medium", 3}, {"thick", 5}};
+  uint8_t units = 0;
+  if (!reader.keyword(kWords, units)) return false;
+  width = Px::from_double(units * unit);
+  return true;
+}
+
+/// The words count in 1/48 em, as in Chromium.
+bool parse_stroke_width(ValueReader& reader, Px& width) {
+  return parse_width_word(reader, reader.context().units.font_size / 48, width) || reader.length_px(width, Range::NonNegative);
+}
+
+bool parse_text_stroke_color(ValueReader& reader, StyleBuilder& builder) {
+  builder.text.text_stroke_current_color = reader.peek().is_ident("currentcolor");
+  return reader.color(builder.text.text_stroke_color);
+}
+
+void copy_text_stroke_color(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.text_stroke_color = from.text->text_stroke_color;
+  builder.text.text_stroke_current_color = from.text->text_stroke_current_color;
+}
+
+bool parse_text_fill_color(ValueReader& reader, StyleBuilder& builder) {
+  builder.text.text_fill_current_color = reader.peek().is_ident("currentcolor");
+  return reader.color(builder.text.text_fill_color);
+}
+
+void copy_text_fill_color(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.text_fill_color = from.text->text_fill_color;
+  builder.text.text_fill_current_color = from.text->text_fill_current_color;
+}
+
+/// normal, or a list that says what is painted first.
+bool parse_paint_order(ValueReader& reader, bool& stroke_first) {
+  stroke_first = false;
+  if (reader.take_ident("normal")) return true;
+  static constexpr Keyword kWords[] = {{"fill", 0}, {"stroke", 1}, {"markers", 2}};
+  uint8_t word = 0;
+  bool seen[3] = {false, false, false};
+  int stroke_at = 3, fill_at = 3, count = 0;
+  for (; reader.keyword(kWords, word) && !seen[word]; ++count) {
+    seen[word] = true;
+    if (word == 1) stroke_at = count;
+    if (word == 0) fill_at = count;
+  }
+  stroke_first = stroke_at < fill_at;
+  return count > 0 && reader.at_end();
+}
+
+}  // namespace weft

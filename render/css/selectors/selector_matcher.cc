@@ -1,0 +1,211 @@
+// Right-to-left matching. A complex selector is matched with two places to come back to, as a pattern with * is: once the
+// walk has gone up, no other sibling below can help, and once it has gone up again, no other ancestor below can.
+#include <algorithm>
+
+#include "render/base/ascii.h"
+#include "render/css/selectors/selector.h"
+#include "render/html/directionality.h"
+
+namespace weft {
+namespace {
+
+/// How far a complex selector is matched: `compound` is to be tried on `element`.
+struct Attempt {
+  const CompoundSelector* compound = nullptr;
+  const Element* element = nullptr;
+};
+
+bool equal_values(std::string_view a, std::string_view b, bool caseless) { return caseless ? equal_ignoring_case(a, b) : a == b; }
+
+bool includes_word(std::string_view value, std::string_view word, bool caseless) {
+  while (!value.empty()) {
+    size_t end = 0;
+    while (end < value.size() && !is_space(static_cast<uint8_t>(value[end]))) ++end;
+    if (!word.empty() && equal_values(value.substr(0, end), word, caseless)) return true;
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return false;
+}
+
+bool has_substring(std::string_view value, std::string_view part, bool caseless) {
+  const auto equal = [=](char a, char b) { return caseless ? to_lower(a) == to_lower(b) : a == b; };
+  return std::search(value.begin(), value.end(), part.begin(), part.end(), equal) != value.end();
+}
+
+bool value_matches(const AttributeTest& test, std::string_view value, bool caseless) {
+  const std::string_view wanted = test.value;
+  const bool longer = value.size() >= wanted.size();
+  switch (test.comparison) {
+    case AttributeTest::Operator::Exists: return true;
+    case AttributeTest::Operator::Equals: return equal_values(value, wanted, caseless);
+    case AttributeTest::Operator::Includes: return includes_word(value, wanted, caseless);
+    case AttributeTest::Operator::DashMatch:
+      return longer && equal_values(value.substr(0, wanted.size()), wanted, caseless) &&
+             (value.size() == wanted.size() || value[wanted.size()] == '-');
+    case AttributeTest::Operator::Prefix: return longer && equal_values(value.substr(0, wanted.size()), wanted, caseless);
+    case AttributeTest::Operator::Suffix:
+      return longer && equal_values(value.substr(value.size() - wanted.size()), wanted, caseless);
+    case AttributeTest::Operator::Substring: return has_substring(value, wanted, caseless);
+  }
+  return false;
+}
+
+bool matches_attribute(const AttributeTest& test, const Element& element) {
+  const bool html = element.name_space == Namespace::Html;
+  const Atom name = html ? test.folded_name : test.name;
+  const bool caseless = test.value_case == AttributeTest::Case::Insensitive ||
+                        (html && test.value_case == AttributeTest::Case::InsensitiveInHtml);
+  for (const Attribute* attribute = element.attributes; attribute; attribute = attribute->next) {
+    if (attribute->name != name || name == Atom::None) continue;
+    if (test.name_space == Namespaces::kNone && attribute->name_space != AttributeNamespace::None) continue;
+    if (value_matches(test, attribute->value, caseless)) return true;
+  }
+  return false;
+}
+
+bool has_class(const Element& element, Atom name) {
+  const std::span<const Atom> classes = element.classes();
+  return std::find(classes.begin(), classes.end(), name) != classes.end();
+}
+
+bool same_type(const Element& a, const Element& b) { return a.name == b.name && a.name_space == b.name_space; }
+
+const Element* step_from(const Element& element, Combinator combinator) {
+  const bool up = combinator == Combinator::Descendant || combinator == Combinator::Child;
+  return up ? parent_element(element) : previous_element(element);
+}
+
+}  // namespace
+
+const Element* previous_element(const Element& element) {
+  for (const Node* node = element.previous_sibling(); node; node = node->previous_sibling())
+    if (node->is_element()) return node->as_element();
+  return nullptr;
+}
+
+const Element* next_element(const Element& element) {
+  for (const Node* node = element.next_sibling; node; node = node->next_sibling)
+    if (node->is_element()) return node->as_element();
+  return nullptr;
+}
+
+const Element* parent_element(const Element& element) { return element.parent ? element.parent->as_element() : nullptr; }
+
+bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Element& element, const Element* anchor) {
+  Attempt now{selector.subject, &element};
+  Attempt other_sibling, other_ancestor;
+  while (step()) {
+    if (now.element && matches_compound(*now.compound, *now.element, anchor)) {
+      if (!now.compound->left) return true;
+      const Combinator combinator = now.compound->combinator;
+      now = {now.compound->left, step_from(*now.element, combinator)};
+      const bool up = combinator == Combinator::Descendant || combinator == Combinator::Child;
+      if (up) other_sibling = {};
+      if (combinator == Combinator::Descendant) other_ancestor = now;
+      if (combinator == Combinator::SubsequentSibling) other_sibling = now;
+      continue;
+    }
+    if (other_sibling.element) {
+      other_sibling.element = previous_element(*other_sibling.element);
+      now = other_sibling;
+      if (now.element) continue;
+    }
+    if (!other_ancestor.element) return false;
+    other_ancestor.element = parent_element(*other_ancestor.element);
+    now = other_ancestor;
+  }
+  return false;
+}
+
+bool SelectorMatcher::matches_compound(const CompoundSelector& compound, const Element& element, const Element* anchor) {
+  for (const SimpleSelector* simple = compound.first; simple; simple = simple->next)
+    if (!matches_simple(*simple, element, anchor)) return false;
+  return true;
+}
+
+bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element& element, const Element* anchor) {
+  using Kind = SimpleSelector::Kind;
+  switch (simple.kind) {
+    case Kind::Type: return element.name == (element.name_space == Namespace::Html ? simple.folded_atom : simple.atom);
+    case Kind::Namespace: return static_cast<uint8_t>(element.name_space) == simple.name_space;
+    case Kind::Id: return element.id == simple.atom;
+    case Kind::Class: return has_class(element, simple.atom);
+    case Kind::Attribute: return matches_attribute(*simple.attribute, element);
+    case Kind::State: return simple.state == ElementState::Scope ? is_scope(element) : charge(simple.state) && has_state(simple.state, element);
+    case Kind::Is:
+    case Kind::Nesting: return matches_any(*simple.list, element, anchor);
+    case Kind::Not: return !matches_any(*simple.list, element, anchor) && steps_;
+    case Kind::Has: return matches_has(*simple.list, element);
+    case Kind::Nth: return matches_nth(*simple.nth, element, anchor);
+    case Kind::Lang: return matches_language(*simple.languages, element);
+    case Kind::Dir: return is_right_to_left(element) == simple.right_to_left;
+    case Kind::Anchor: return &element == anchor;
+  }
+  return false;
+}
+
+/// States that look through a form or a group of controls take as many steps as that may be worth.
+bool SelectorMatcher::charge(ElementState state) {
+  constexpr ElementState kDear[] = {ElementState::Checked, ElementState::Default, ElementState::Indeterminate, ElementState::Valid,
+                                    ElementState::Invalid};
+  if (std::find(std::begin(kDear), std::end(kDear), state) == std::end(kDear)) return true;
+  steps_ -= std::min<size_t>(steps_, 200);
+  return steps_ > 0;
+}
+
+bool SelectorMatcher::is_scope(const Element& element) const {
+  return scope_ ? &element == scope_ : has_state(ElementState::Root, element);
+}
+
+bool SelectorMatcher::matches_any(const SelectorList& list, const Element& element, const Element* anchor) {
+  for (const ComplexSelector* selector = list.first; selector; selector = selector->next)
+    if (selector->pseudo == PseudoKind::None && matches_complex(*selector, element, anchor)) return true;
+  return false;
+}
+
+bool SelectorMatcher::matches_has(const SelectorList& list, const Element& element) {
+  for (const ComplexSelector* relative = list.first; relative; relative = relative->next)
+    if (has(*relative, element)) return true;
+  return false;
+}
+
+// Tries what may stand in the relation that the relative selector begins with.
+bool SelectorMatcher::has(const ComplexSelector& relative, const Element& anchor) {
+  if (relative.leading == Combinator::Descendant || relative.leading == Combinator::Child)
+    return has_below(relative, anchor, anchor);
+  for (const Element* sibling = next_element(anchor); sibling && step(); sibling = next_element(*sibling)) {
+    if (matches_complex(relative, *sibling, &anchor) || has_below(relative, *sibling, anchor)) return true;
+  }
+  return false;
+}
+
+bool SelectorMatcher::has_below(const ComplexSelector& relative, const Element& root, const Element& anchor) {
+  for (const Node* node = next_in_tree(root, root); node && step(); node = next_in_tree(*node, root))
+    if (node->is_element() && matches_complex(relative, *node->as_element(), &anchor)) return true;
+  return false;
+}
+
+bool SelectorMatcher::matches_nth(const NthTest& test, const Element& element, const Element* anchor) {
+  if (test.of && !matches_any(*test.of, element, anchor)) return false;
+  const int32_t distance = index_among_siblings(test, element, anchor) - test.offset;
+  if (test.step == 0) return distance == 0;
+  return distance % test.step == 0 && distance / test.step >= 0;
+}
+
+// From 1. Elements are mostly asked for in document order, so the last answer is where counting stops.
+int32_t SelectorMatcher::index_among_siblings(const NthTest& test, const Element& element, const Element* anchor) {
+  const bool plain = !test.of && !test.of_type && !test.from_end;
+  int32_t index = 1;
+  const auto next = test.from_end ? next_element : previous_element;
+  for (const Element* sibling = next(element); sibling && step(); sibling = next(*sibling)) {
+    if (plain && sibling == nth_memory_.element) {
+      index += nth_memory_.index;
+      break;
+    }
+    if (test.of ? matches_any(*test.of, *sibling, anchor) : !test.of_type || same_type(*sibling, element)) ++index;
+  }
+  if (plain) nth_memory_ = {&element, index};
+  return index;
+}
+
+}  // namespace weft

@@ -1,0 +1,42 @@
+// The sheets that a document brings along, in its order: <style> and <link rel=stylesheet>, several requested ahead.
+#pragma once
+
+#include "render/css/sheets/style_sheet.h"
+
+namespace weft {
+
+class DocumentSheets {
+ public:
+  /// `base_url` is the document's.
+  DocumentSheets(SheetContext& context, std::string_view base_url);
+  /// Reads them all. Errors: OutOfMemory, Timeout.
+  Status read();
+
+ private:
+  static constexpr size_t kAhead = 4;
+  /// A linked sheet whose request is under way.
+  struct Request {
+    const Element* link = nullptr;
+    std::string_view url;
+    Owned<Resource> resource;
+  };
+
+  Status read_style_element(const Element& style);
+  Status read_link(const Element& link);
+  Status request_ahead();
+  Status request(const Element& link);
+  bool applies(const Element& element) const;
+  bool is_style(const Element& element) const;
+  bool is_link(const Element& element) const;
+  void find_preferred_title();
+
+  SheetContext& context_;
+  std::string_view base_url_;
+  std::string_view preferred_title_;
+  size_t next_to_request_ = 0;  // place in the index's elements
+  Request requests_[kAhead];    // a ring
+  size_t first_request_ = 0, request_count_ = 0;
+  uint16_t style_elements_ = 0;
+};
+
+}  // namespace weft

@@ -1,0 +1,115 @@
+// From compiled selectors to the elements they select: the rarest name of the subject says whom to look at.
+#include <algorithm>
+
+#include "render/css/sheets/sheet_context.h"
+
+namespace weft {
+namespace {
+
+/// The elements that a complex selector may select: those with a name, or all.
+class Candidates {
+ public:
+  Candidates(const ElementIndex& index, const ComplexSelector& selector) : elements_(index.elements()) {
+    narrow(index, *selector.subject);
+    count_ = narrowed_ ? places_.size() : elements_.size();
+  }
+  size_t count() const { return count_; }
+  Element& operator[](size_t i) const { return *elements_[narrowed_ ? places_[i] : i]; }
+
+ private:
+  // Looks also into an :is() of one selector, which says as much as the selector itself.
+  void narrow(const ElementIndex& index, const CompoundSelector& subject) {
+    const CompoundSelector* compound = &subject;
+    while (compound) {
+      const CompoundSelector* inner = nullptr;
+      for (const SimpleSelector* simple = compound->first; simple; simple = simple->next) {
+        if (const Atom name = name_of(*simple); name != Atom::None) consider(index.with(name));
+        if (has_one_selector(*simple)) inner = simple->list->first->subject;
+      }
+      compound = inner;
+    }
+  }
+  static bool has_one_selector(const SimpleSelector& simple) {
+    const bool is_list = simple.kind == SimpleSelector::Kind::Is || simple.kind == SimpleSelector::Kind::Nesting;
+    return is_list && simple.list->first && !simple.list->first->next;
+  }
+  static Atom name_of(const SimpleSelector& simple) {
+    switch (simple.kind) {
+      case SimpleSelector::Kind::Id:
+      case SimpleSelector::Kind::Class: return simple.atom;
+      case SimpleSelector::Kind::Type:
+        if (simple.atom == simple.folded_atom || simple.folded_atom == Atom::None) return simple.atom;
+        return simple.atom == Atom::None ? simple.folded_atom : Atom::None;
+      default: return Atom::None;
+    }
+  }
+  void consider(std::span<const uint32_t> places) {
+    if (narrowed_ && places.size() >= places_.size()) return;
+    narrowed_ = true;
+    places_ = places;
+  }
+
+  std::span<Element* const> elements_;
+  std::span<const uint32_t> places_;
+  size_t count_;
+  bool narrowed_ = false;
+};
+
+/// Gives the matcher the steps for one rule and takes what it used from the document's.
+class StepAllowance {
+ public:
+  explicit StepAllowance(SheetContext& context) : context_(context), allowed_(std::min(context.steps_left, SheetContext::kMaxStepsPerRule)) {
+    context.matcher.set_steps(allowed_);
+  }
+  ~StepAllowance() {
+    const size_t used = allowed_ - context_.matcher.steps();
+    if (used == allowed_ && context_.steps_left)
+      context_.notes.note("a CSS selector takes too long to match; its rule is applied in part");
+    context_.steps_left -= used;
+  }
+  StepAllowance(const StepAllowance&) = delete;
+  StepAllowance& operator=(const StepAllowance&) = delete;
+
+ private:
+  SheetContext& context_;
+  size_t allowed_;
+};
+
+}  // namespace
+
+bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope) {
+  const StepAllowance allowance(context);
+  for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
+    const Candidates candidates(context.index, *selector);
+    for (size_t i = 0; i < candidates.count(); ++i)
+      if (match_in_scope(context.matcher, *selector, candidates[i], scope)) return true;
+  }
+  return false;
+}
+
+Status link_block(SheetContext& context, const SelectorList& selectors, const DeclarationBlock& block, MatchPlace place) {
+  const StepAllowance allowance(context);
+  const uint32_t order = ++context.order;
+  for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
+    const Candidates candidates(context.index, *selector);
+    for (size_t i = 0; i < candidates.count(); ++i) {
+      Element& element = candidates[i];
+      const std::optional<uint8_t> proximity = match_in_scope(context.matcher, *selector, element, place.scope);
+      if (!proximity) continue;
+      WEFT_TRY(context.matches.add(element, {.block = &block, .next = nullptr, .order = order, .specificity = selector->specificity,
+                                             .layer = place.layer, .origin = place.origin, .pseudo = static_cast<uint8_t>(selector->pseudo),
+                                             .proximity = *proximity, .container_rule = place.container_rule}));
+    }
+  }
+  return Status::Ok;
+}
+
+Status finish_sheets(SheetContext& context) {
+  WEFT_TRY(context.custom.settle(context));
+  WEFT_TRY(context.layers.rank());
+  if (context.sources) WEFT_TRY(context.layers.describe(*context.sources));
+  context.matches.rank(context.index.elements(), context.layers);
+  return Status::Ok;
+}
+
+}  // namespace weft

@@ -1,0 +1,67 @@
+// What all sheets of a document share while they are read: whom rules may match, what is counted and ordered, and where
+// what is kept goes.
+#pragma once
+
+#include "render/css/cascade/cascade.h"
+#include "render/css/properties/declaration_parser.h"
+#include "render/css/selectors/element_index.h"
+#include "render/css/selectors/scope.h"
+#include "render/css/sheets/match_lists.h"
+#include "render/css/sheets/pending_custom.h"
+#include "render/css/sheets/style_sources.h"
+
+namespace weft {
+
+/// What the sheets of a document are read with.
+struct SheetSurroundings {
+  Budget& budget;
+  Arena& page_arena;  ///< Declarations and matches.
+  Document& document;
+  const MediaEnvironment& environment;
+  Resources& resources;
+  FontSet& fonts;
+  Cascade& cascade;
+  Notes& notes;
+  StyleStatistics& statistics;
+  std::string_view encoding_label;  ///< Of the document.
+  StyleSources* sources = nullptr;  ///< Told of what is read; null on devices.
+};
+
+/// Lives while sheets are read.
+struct SheetContext : SheetSurroundings {
+  explicit SheetContext(const SheetSurroundings& surroundings) : SheetSurroundings(surroundings) {}
+
+  Arena arena{budget};  ///< The index and the layers.
+  ElementIndex index{arena};
+  LayerTree layers{arena};
+  MatchLists matches{page_arena};
+  PendingCustom custom{budget};
+  RecentValues recent_values;
+  Scratch scratch{budget};
+  SelectorMatcher matcher;
+  uint32_t order = 0;         ///< Of the rule linked last.
+  uint16_t sheets = 0;        ///< Read so far.
+  uint16_t imports = 0;
+  size_t steps_left = kMaxSteps;  ///< Of matching, for the whole document.
+
+  static constexpr size_t kMaxSteps = size_t{1} << 30, kMaxStepsPerRule = size_t{1} << 22;
+};
+
+/// Whether one of `selectors` selects an element of the document.
+bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope);
+
+/// Where the matches of a block belong in the cascade.
+struct MatchPlace {
+  Origin origin = Origin::Author;
+  uint16_t layer = LayerTree::kNone;
+  const Scope* scope = nullptr;
+  uint16_t container_rule = 0;
+};
+
+/// Ends the reading: what matched is ready for the cascade. Errors: OutOfMemory.
+Status finish_sheets(SheetContext& context);
+
+/// Links `block` to every element that `selectors` select. Errors: OutOfMemory.
+Status link_block(SheetContext& context, const SelectorList& selectors, const DeclarationBlock& block, MatchPlace place);
+
+}  // namespace weft

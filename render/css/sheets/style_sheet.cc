@@ -1,0 +1,170 @@
+#include "render/css/sheets/style_sheet.h"
+
+#include <algorithm>
+
+#include "render/base/ascii.h"
+#include "render/css/syntax/declaration_text.h"
+#include "render/css/syntax/tokenizer.h"
+
+namespace weft {
+static bool is_name_or_escape(char c) { return is_name_char(c) || c == '\\'; }
+
+/// An @ alone begins a style rule whose selector is wrong.
+static bool begins_at_rule(std::string_view text) {
+  return text.size() > 1 && text[0] == '@' && is_name_or_escape(text[1]) && !is_digit(static_cast<unsigned char>(text[1]));
+}
+
+StyleSheet::StyleSheet(SheetContext& context, const Source& source, ByteStream& stream)
+    : context_(context), source_(source), buffer_(context.budget), scanner_(stream, buffer_),
+      values_{context.page_arena, *context.document.atoms, &context.resources, source.url, context.document.quirks_mode,
+              &context.recent_values},
+      number_(context.sheets++) {
+  frames_[0].layer = source.layer;
+}
+
+Status StyleSheet::read() {
+  Status status = context_.sources ? context_.sources->add_sheet(number_, source_.url, source_.style_element) : Status::Ok;
+  for (RuleScanner::Item item{}; status == Status::Ok;) {
+    Result<RuleScanner::Item> next = scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet);
+    status = next.status();
+    if (!next.ok()) break;
+    item = next.value();
+    if (item == RuleScanner::Item::End) break;
+    status = read_item(item);
+  }
+  while (depth_ && status == Status::Ok) status = leave();
+  if (source_.origin == Origin::Author) context_.statistics.sheet_bytes += scanner_.bytes();
+  return status;
+}
+
+Status StyleSheet::read_declarations(DeclarationBlock& block) {
+  block.sheet = number_;
+  for (;;) {
+    WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
+    if (item == RuleScanner::Item::End) return Status::Ok;
+    if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
+    else if (item == RuleScanner::Item::Statement) WEFT_TRY(read_declaration(scanner_.text(), block));
+  }
+}
+
+Status StyleSheet::read_item(RuleScanner::Item item) {
+  if (scanner_.overlong()) {
+    note("a prelude or declaration of more than 64 KB is dropped");
+    return item == RuleScanner::Item::Prelude ? scanner_.skip_block() : Status::Ok;
+  }
+  const bool at_rule = begins_at_rule(scanner_.text());
+  switch (item) {
+    case RuleScanner::Item::Prelude: return at_rule ? read_at_rule(item) : read_style_rule();
+    case RuleScanner::Item::Statement: return at_rule ? read_at_rule(item) : read_statement();
+    case RuleScanner::Item::BlockEnd: return depth_ ? leave() : Status::Ok;
+    case RuleScanner::Item::End: break;
+  }
+  return Status::Ok;
+}
+
+// Matches a style rule and passes over its block when it selects nothing.
+Status StyleSheet::read_style_rule() {
+  const bool counts = source_.origin == Origin::Author;
+  context_.statistics.rules_seen += counts;
+  Frame rule = nested_frame();
+  const Result<const SelectorList*> selectors = compile_selectors(scanner_.text(), selector_context(), context_.scratch);
+  if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
+  rules_begun_ = rules_begun_ || selectors.ok();
+  if (!selectors.ok() || !selectors.value()->first || !matches_any_element(context_, *selectors.value(), rule.scope)) {
+    context_.scratch.rewind(rule.mark);
+    return scanner_.skip_block();
+  }
+  context_.statistics.rules_kept += counts;
+  rule.selectors = selectors.value();
+  if (context_.sources) WEFT_TRY(context_.sources->add_rule(rule.selectors, scanner_.text()));
+  return enter(rule);
+}
+
+Status StyleSheet::read_statement() {
+  if (!frame().selectors) return Status::Ok;
+  Frame& open = frame();
+  if (!open.block) {
+    open.block = context_.page_arena.make<DeclarationBlock>(nullptr, scanner_.line(), number_);
+    if (!open.block) return Status::OutOfMemory;
+    if (context_.sources) WEFT_TRY(context_.sources->add_block(*open.block, open.selectors));
+  }
+  values_.lines_below = static_cast<uint16_t>(std::min(scanner_.line() - open.block->line, 0xFFFFu));
+  return read_declaration(scanner_.text(), *open.block);
+}
+
+Status StyleSheet::read_declaration(std::string_view text, DeclarationBlock& block) {
+  const DeclarationText declaration = split_declaration(text);
+  if (declaration.name.empty()) return Status::Ok;
+  const bool is_custom = declaration.name.starts_with("--") && declaration.name.size() > 2;
+  const bool waits = is_custom && frame().selectors && !context_.sources && declaration.name.find('\\') == std::string_view::npos;
+  if (waits)
+    return context_.custom.add(block, declaration.name, declaration.value, declaration.important, {source_.url, source_.style, number_},
+                               scanner_.item_offset());
+  WEFT_TRY(context_.custom.refer(declaration.value));
+  return parse_declaration(declaration.name, declaration.value, declaration.important, values_, block);
+}
+
+Status StyleSheet::read_at_rule(RuleScanner::Item item) {
+  const bool has_block = item == RuleScanner::Item::Prelude;
+  const std::string_view text = scanner_.text().substr(1);
+  size_t end = 0;
+  while (end < text.size() && is_name_or_escape(text[end])) ++end;
+  const std::string_view name = text.substr(0, end), prelude = without_comments_at_ends(text.substr(end));
+  const AtRule* rule = nullptr;
+  for (size_t i = 0; !kAtRules[i].name.empty() && !rule; ++i)
+    if (equal_ignoring_case(kAtRules[i].name, name)) rule = &kAtRules[i];
+  if (!has_block) return rule && rule->read_statement ? (this->*rule->read_statement)(prelude) : Status::Ok;
+  rules_begun_ = rules_begun_ || rule;
+  return rule && rule->read_block ? (this->*rule->read_block)(prelude) : scanner_.skip_block();
+}
+
+// Opens a block whose { is read.
+Status StyleSheet::enter(const Frame& opened) {
+  WEFT_TRY(flush(frame()));
+  if (depth_ == kMaxDepth) {
+    note("rules nested more than 32 deep are dropped");
+    return scanner_.skip_block();
+  }
+  frames_[++depth_] = opened;
+  return Status::Ok;
+}
+
+// Opens the block of a conditional rule, or passes over it.
+Status StyleSheet::enter_if(bool holds, uint16_t layer) {
+  Frame opened = nested_frame();
+  opened.layer = layer;
+  return holds ? enter(opened) : scanner_.skip_block();
+}
+
+// What holds around also holds in a block.
+StyleSheet::Frame StyleSheet::nested_frame() {
+  Frame opened = frame();
+  opened.block = nullptr;
+  opened.mark = context_.scratch.mark();
+  return opened;
+}
+
+Status StyleSheet::leave() {
+  WEFT_TRY(flush(frame()));
+  context_.scratch.rewind(frame().mark);
+  --depth_;
+  return Status::Ok;
+}
+
+// Links what was declared so far: what follows a nested rule comes after it (CSS Nesting 1, 4.1).
+Status StyleSheet::flush(Frame& open) {
+  const DeclarationBlock* const block = std::exchange(open.block, nullptr);
+  if (!block || (!block->first && !block->has_pending)) return Status::Ok;
+  return link_block(context_, *open.selectors, *block, {source_.origin, open.layer, open.scope, open.container_rule});
+}
+
+SelectorContext StyleSheet::selector_context() {
+  return {*context_.document.atoms, context_.document.quirks_mode, namespaces_, frame().selectors};
+}
+
+void StyleSheet::note(std::string_view what) {
+  context_.notes.notef("%.*s, line %u: %.*s", static_cast<int>(source_.url.size()), source_.url.data(), scanner_.line(),
+                       static_cast<int>(what.size()), what.data());
+}
+
+}  // namespace weft

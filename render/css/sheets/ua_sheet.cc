@@ -1,0 +1,14 @@
+#include "render/css/sheets/ua_sheet.h"
+
+namespace weft {
+namespace {
+
+constexpr uint8_t kUserAgentSheet[] = {
+#include "render/css/ua_sheet.inc"
+};
+
+}  // namespace
+
+std::span<const uint8_t> user_agent_sheet() { return kUserAgentSheet; }
+
+}  // namespace weft

@@ -1,0 +1,57 @@
+// What a rule says of the elements it matches, kept once and linked to each of them. This is where selectors (who?) and
+// values (what?) meet: style_sheet.cc links, cascade.cc reads.
+#pragma once
+
+#include "render/base/arena.h"
+#include "render/css/style/properties.h"
+#include "render/html/dom.h"
+
+namespace weft {
+
+struct CssValue;  // css_value.h: a parsed value; immutable, in the page arena
+
+/// Whether left and right of a declaration are those of the panel, or the start and end of lines (CSS Logical 1).
+enum class Sides : uint8_t { Physical, Inline };
+
+/// One longhand (or custom property) of a block.
+struct Declaration {
+  PropertyId property;  ///< Of Sides::Inline: what it is in text from left to right.
+  bool important = false;
+  Sides sides = Sides::Physical;
+  Atom custom_name = Atom::None;  ///< When property is PropertyId::Custom.
+  uint16_t lines_below = 0;       ///< Where it stands: lines below the block's first declaration.
+  const CssValue* value = nullptr;
+  const Declaration* next = nullptr;
+};
+
+/// The declarations of one rule, in order, and where they stand (for `weft style` and for notes).
+struct DeclarationBlock {
+  const Declaration* first = nullptr;
+  uint32_t line = 0;
+  uint16_t sheet = 0;  ///< Index of the sheet in the order of reading.
+  bool has_pending = false;  ///< Custom properties may follow (pending_custom.h).
+  Declaration* last = nullptr;
+};
+
+enum class Origin : uint8_t { UserAgent, PresentationalHint, Author };
+
+/// One rule that applies to an element or one of its pseudo-elements. The cascade order is: origin and importance, style
+/// attribute, layer, specificity, scope proximity, order (CSS Cascade 5, 6.1).
+struct Match {
+  const DeclarationBlock* block;
+  const Match* next;           ///< The element's next match; unsorted. Elements share lists.
+  uint32_t order;              ///< Rises with every rule of the page.
+  uint32_t specificity;        ///< a << 20 | b << 10 | c, each part saturated.
+  uint16_t layer = 0xFFFF;     ///< Cascade rank of its layer, later layers higher; 0xFFFF = in no layer.
+  Origin origin = Origin::Author;
+  uint8_t pseudo = 0;          ///< PseudoKind
+  bool style_attribute : 1 = false;
+  bool ranked : 1 = false;     ///< `layer` is a rank.
+  uint8_t proximity = kNoProximity;  ///< Generations below the scoping root (CSS Cascade 6, 3.1); the nearer is the stronger.
+  uint16_t container_rule = 0;  ///< It counts only where that rule of ContainerRules holds; 0 = everywhere.
+
+  static constexpr uint8_t kNoProximity = 0xFF;
+  bool operator==(const Match&) const = default;
+};
+
+}  // namespace weft

@@ -1,0 +1,258 @@
+#include "render/css/syntax/rule_scanner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "render/base/ascii.h"
+
+namespace weft {
+namespace {
+
+constexpr uint8_t kStopAtSemicolon = 1, kStopAtOpenBrace = 2, kStopAtCloseBrace = 4;
+
+constexpr std::array<bool, 256> make_special_bytes() {
+  std::array<bool, 256> special{};
+  for (const char c : std::string_view("\"'/\\([{)]};")) special[static_cast<uint8_t>(c)] = true;
+  return special;
+}
+constexpr std::array<bool, 256> kSpecial = make_special_bytes();
+
+constexpr uint8_t stop_of(uint8_t byte) {
+  return byte == ';' ? kStopAtSemicolon : byte == '{' ? kStopAtOpenBrace : byte == '}' ? kStopAtCloseBrace : 0;
+}
+
+bool is_line_end(int byte) { return byte == '\n' || byte == '\r' || byte == '\f'; }
+
+// A zero byte stands for U+FFFD.
+bool is_name_byte(uint8_t byte) {
+  return !byte || is_alpha(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte >= 0x80 || byte == '\\';
+}
+
+bool begins_name(int byte) {
+  return byte >= 0 && !is_digit(static_cast<char32_t>(byte)) && is_name_byte(static_cast<uint8_t>(byte));
+}
+
+// True for "--name:": what follows is the value of a custom property, braces and all.
+bool begins_custom_property(std::string_view text) {
+  if (!text.starts_with("--")) return false;
+  while (!text.empty() && is_name_byte(static_cast<uint8_t>(text.front()))) text.remove_prefix(1);
+  text = trimmed(text);
+  return text.starts_with(':');
+}
+
+}  // namespace
+
+Result<RuleScanner::Item> RuleScanner::next(Level level) {
+  keep_ = Keep::Text;
+  overlong_ = false;
+  buffer_->clear();
+  text_ = {};
+  skip_blanks(level);
+  item_line_ = line_here();
+  item_offset_ = bytes();
+  const bool at_sign = byte() == '@';
+  if (at_sign) emit_byte();
+  const bool at_rule = at_sign && begins_name(byte());
+  if (level == Level::Block && byte() == '}') return ++position_, Item::BlockEnd;
+  scan(level == Level::Block ? kStopAtSemicolon | kStopAtOpenBrace | kStopAtCloseBrace
+       : at_rule             ? kStopAtSemicolon | kStopAtOpenBrace
+                             : kStopAtOpenBrace);
+  if (level == Level::Block && byte() == '{' && begins_custom_property(buffer_->view()))
+    scan(kStopAtSemicolon | kStopAtCloseBrace);
+  finish_text();
+  if (status_ != Status::Ok) return status_;
+  if (byte() == '{') return ++position_, Item::Prelude;
+  if (byte() == ';') return ++position_, Item::Statement;
+  return text_.empty() && byte() == kEnd ? Item::End : Item::Statement;
+}
+
+Status RuleScanner::skip_block() {
+  keep_ = Keep::Nothing;
+  scan(kStopAtCloseBrace);
+  if (byte() == '}') ++position_;
+  return status_;
+}
+
+Status RuleScanner::skip_to(size_t offset) {
+  while (bytes() < offset && byte() != kEnd) position_ += std::min<size_t>(static_cast<size_t>(chunk_end_ - position_), offset - bytes());
+  return status_;
+}
+
+void RuleScanner::finish_text() { text_ = trimmed(buffer_->view()); }
+
+bool RuleScanner::refill() {
+  if (status_ != Status::Ok) return false;
+  const auto size = static_cast<size_t>(chunk_end_ - chunk_);
+  for (size_t i = std::min<size_t>(size, 4); i > 0; --i) {
+    std::copy(history_ + 1, history_ + 4, history_);
+    history_[3] = chunk_end_[-static_cast<ptrdiff_t>(i)];
+  }
+  (void)line_here();
+  if (size) stream_->consume(size);
+  bytes_before_chunk_ += size;
+  const Result<std::span<const uint8_t>> chunk = stream_->peek();
+  status_ = chunk.status();
+  const std::span<const uint8_t> bytes = chunk.ok() ? chunk.value() : std::span<const uint8_t>();
+  chunk_ = position_ = counted_to_ = bytes.data();
+  chunk_end_ = chunk_ + bytes.size();
+  return !bytes.empty();
+}
+
+uint32_t RuleScanner::line_here() {
+  line_ += static_cast<uint32_t>(std::count(counted_to_, position_, '\n'));
+  counted_to_ = position_;
+  return line_;
+}
+
+void RuleScanner::emit(const uint8_t* begin, const uint8_t* end) {
+  if (keep_ == Keep::Nothing || begin == end) return;
+  const auto size = static_cast<size_t>(end - begin);
+  overlong_ |= size > kMaxItemBytes - buffer_->size();
+  if (overlong_) return;
+  const Status appended = buffer_->append({reinterpret_cast<const char*>(begin), size});
+  if (appended != Status::Ok) status_ = appended;
+}
+
+// Passes the byte at position_.
+void RuleScanner::emit_byte() {
+  emit(position_, position_ + 1);
+  ++position_;
+}
+
+void RuleScanner::skip_blanks(Level level) {
+  for (int next = byte(); next != kEnd && buffer_->empty(); next = byte()) {
+    if (is_space(static_cast<char32_t>(next)) || (next == ';' && level == Level::Block)) ++position_;
+    else if (next == '/') pass_slash();
+    else if (next == '<' && level == Level::Sheet) pass_token("<!--");
+    else if (next == '-' && level == Level::Sheet) pass_token("-->");
+    else return;
+    if (buffer_->view() == "/**/") buffer_->clear();
+  }
+}
+
+// Drops `token`, or keeps as much of it as is there.
+void RuleScanner::pass_token(std::string_view token) {
+  for (const char c : token) {
+    if (byte() != c) return;
+    emit_byte();
+  }
+  buffer_->clear();
+}
+
+// Passes everything up to one of `stops` outside of brackets.
+void RuleScanner::scan(uint8_t stops) {
+  depth_ = depth_beyond_ = 0;
+  while (pass_ordinary()) {
+    if (depth_ == 0 && (stop_of(*position_) & stops)) return;
+    pass_special(*position_);
+  }
+}
+
+// Passes bytes that mean nothing to the scanner; false at the end.
+bool RuleScanner::pass_ordinary() {
+  while (byte() != kEnd) {
+    const uint8_t* const begin = position_;
+    const uint8_t* here = begin;
+    while (here != chunk_end_ && !kSpecial[*here]) ++here;
+    position_ = here;
+    emit(begin, here);
+    if (here != chunk_end_) return status_ == Status::Ok;
+  }
+  return false;
+}
+
+void RuleScanner::pass_special(uint8_t special) {
+  switch (special) {
+    case '"':
+    case '\'': return pass_string(special);
+    case '\\': return pass_escape();
+    case '/': return pass_slash();
+    case '(': {
+      const bool url = follows_url();
+      open(')');
+      return url ? pass_unquoted_url() : void();
+    }
+    case '[': return open(']');
+    case '{': return open('}');
+    case ';': return emit_byte();
+    default: return close(special);
+  }
+}
+
+void RuleScanner::pass_string(uint8_t quote) {
+  emit_byte();
+  for (int next = byte(); next != kEnd && next != quote && !is_line_end(next); next = byte()) {
+    if (next == '\\') {
+      pass_escape();
+      continue;
+    }
+    const uint8_t* const begin = position_;
+    while (position_ != chunk_end_ && *position_ != quote && *position_ != '\\' && !is_line_end(*position_)) ++position_;
+    emit(begin, position_);
+  }
+  if (byte() == quote) emit_byte();
+}
+
+void RuleScanner::pass_escape() {
+  emit_byte();
+  if (byte() != kEnd) emit_byte();
+}
+
+void RuleScanner::pass_slash() {
+  const uint8_t slash = '/', comment[] = {'/', '*', '*', '/'};
+  ++position_;
+  if (byte() != '*') return emit(&slash, &slash + 1);
+  ++position_;
+  if (pass_comment()) emit(comment, comment + 4);
+}
+
+bool RuleScanner::pass_comment() {
+  while (byte() != kEnd) {
+    position_ = std::find(position_, chunk_end_, '*');
+    if (position_ == chunk_end_) continue;
+    ++position_;
+    if (byte() != '/') continue;
+    ++position_;
+    return true;
+  }
+  return false;
+}
+
+// url( without a quote: brackets and quotes mean nothing up to the ) (CSS Syntax 3, 4.3.6).
+void RuleScanner::pass_unquoted_url() {
+  while (byte() != kEnd && is_space(static_cast<char32_t>(byte()))) emit_byte();
+  if (byte() == '"' || byte() == '\'') return;
+  for (int next = byte(); next != kEnd && next != ')'; next = byte()) {
+    if (next == '\\') {
+      pass_escape();
+      continue;
+    }
+    const uint8_t* const begin = position_;
+    while (position_ != chunk_end_ && *position_ != ')' && *position_ != '\\') ++position_;
+    emit(begin, position_);
+  }
+}
+
+// Whether the name before position_ is "url".
+bool RuleScanner::follows_url() const {
+  uint8_t before[4];
+  for (ptrdiff_t i = 0; i < 4; ++i) {
+    const ptrdiff_t offset = position_ - chunk_ - 4 + i;
+    before[i] = offset >= 0 ? chunk_[offset] : history_[4 + offset];
+  }
+  return (before[1] | 0x20) == 'u' && (before[2] | 0x20) == 'r' && (before[3] | 0x20) == 'l' && !is_name_byte(before[0]);
+}
+
+void RuleScanner::open(uint8_t closer) {
+  if (depth_ == kMaxDepth) ++depth_beyond_;
+  else closers_[depth_++] = closer;
+  emit_byte();
+}
+
+void RuleScanner::close(uint8_t closer) {
+  if (depth_beyond_) --depth_beyond_;
+  else if (depth_ && closers_[depth_ - 1] == closer) --depth_;
+  emit_byte();
+}
+
+}  // namespace weft

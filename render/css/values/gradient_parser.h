@@ -1,0 +1,21 @@
+// What gradient_values.cc and gradient_stops.cc share. Private to them.
+#pragma once
+
+#include "render/css/values/color_parser.h"
+
+namespace weft {
+
+/// How a gradient says its colours are interpolated, if it does.
+struct GradientWay {
+  bool stated = false;
+  ColorInterpolation interpolation;
+};
+
+/// Reads the stops up to the end into `gradient`. Where the painter's way between two stops, straight in sRGB, is not the one that is
+/// meant, more stops are put between them.
+bool parse_gradient_stops(ValueReader& reader, const GradientWay& way, Gradient& gradient);
+/// Reads the gradient in front into `image`, if there is one.
+bool parse_gradient(ValueReader& reader, ImageValue& image);
+bool is_gradient(const Token& token);
+
+}  // namespace weft

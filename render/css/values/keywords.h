@@ -1,0 +1,43 @@
+// The keywords of the enums of computed_style.h.
+#pragma once
+
+#include "render/css/values/value_reader.h"
+
+namespace weft {
+
+// The keywords of the enum; the argument only says which.
+std::span<const Keyword> keywords_of(const Position&);
+std::span<const Keyword> keywords_of(const Float&);
+std::span<const Keyword> keywords_of(const Clear&);
+std::span<const Keyword> keywords_of(const Overflow&);
+std::span<const Keyword> keywords_of(const BoxSizing&);
+std::span<const Keyword> keywords_of(const Visibility&);
+std::span<const Keyword> keywords_of(const Direction&);
+std::span<const Keyword> keywords_of(const UnicodeBidi&);
+std::span<const Keyword> keywords_of(const TextAlign&);
+std::span<const Keyword> keywords_of(const TextTransform&);
+std::span<const Keyword> keywords_of(const WhiteSpaceCollapse&);
+std::span<const Keyword> keywords_of(const TextWrap&);
+std::span<const Keyword> keywords_of(const WordBreak&);
+std::span<const Keyword> keywords_of(const OverflowWrap&);
+std::span<const Keyword> keywords_of(const VerticalAlign&);
+std::span<const Keyword> keywords_of(const FontCaps&);
+std::span<const Keyword> keywords_of(const BorderLine&);
+std::span<const Keyword> keywords_of(const BorderCollapse&);
+std::span<const Keyword> keywords_of(const CaptionSide&);
+std::span<const Keyword> keywords_of(const EmptyCells&);
+std::span<const Keyword> keywords_of(const TableLayout&);
+std::span<const Keyword> keywords_of(const ListStylePosition&);
+std::span<const Keyword> keywords_of(const ListStyleType&);
+std::span<const Keyword> keywords_of(const FlexDirection&);
+std::span<const Keyword> keywords_of(const FlexWrap&);
+std::span<const Keyword> keywords_of(const ObjectFit&);
+std::span<const Keyword> keywords_of(const ImageRendering&);
+std::span<const Keyword> keywords_of(const TextOverflow&);
+std::span<const Keyword> keywords_of(const BackgroundAttachment&);
+std::span<const Keyword> keywords_of(const ContainerType&);
+std::span<const Keyword> keywords_of(const DitherMode&);
+std::span<const Keyword> keywords_of(const TextDecoration::Style&);
+std::span<const Keyword> keywords_of(const Gradient::Extent&);
+
+}  // namespace weft

@@ -1,0 +1,65 @@
+#include "render/css/values/style_units.h"
+
+namespace weft {
+namespace {
+
+/// Negative: normal, which the font tells.
+double stated_line_height(const TextStyle& text) {
+  const Length& height = text.line_height;
+  if (height.is_fixed()) return height.px().to_double();
+  return height.kind() == Length::Kind::Number ? text.font_size.to_double() * height.factor_4096() / 4096.0 : -1;
+}
+
+}  // namespace
+
+void StyleUnits::set_root(const TextStyle& text, double zoom) {
+  root_text_ = &text;
+  root_zoom_ = zoom;
+}
+
+void StyleUnits::start(const TextStyle& parent, double zoom) {
+  const double factor = zoom / root_zoom_;
+  values_->units.font = this;
+  values_->units.root_font_size = root_text_->font_size.to_double() * factor;
+  values_->units.root_line_height = stated_line_height(*root_text_) * factor;
+  use_font(parent);
+  use_lines(parent);
+}
+
+void StyleUnits::use_font(const TextStyle& text) {
+  text_ = &text;
+  values_->units.font_size = text.font_size.to_double();
+}
+
+void zoom_lengths(TextStyle& text, double factor) {
+  for (Px* length : {&text.font_size, &text.letter_spacing, &text.word_spacing, &text.border_spacing_x, &text.border_spacing_y, &text.text_stroke_width})
+    *length = Px::from_double(length->to_double() * factor);
+  for (Length* length : {&text.line_height, &text.text_indent, &text.tab_size})
+    if (length->is_fixed()) *length = Length::fixed(Px::from_double(length->px().to_double() * factor));
+}
+
+void StyleUnits::use_lines(const TextStyle& text) { values_->units.line_height = stated_line_height(text); }
+
+FontMetrics StyleUnits::font_metrics(Of of) {
+  const TextStyle& text = of == Of::Root ? *root_text_ : *text_;
+  FontMetrics fallback;
+  fallback.x_height = fallback.zero_advance = Px::from_raw(text.font_size.raw() / 2);
+  fallback.cap_height = Px::from_raw(text.font_size.raw() * int64_t{7} / 10);
+  ArenaVector<FontFamily> families(values_->scratch);
+  for (const FamilyName& family : text.families) {
+    if (families.push({static_cast<GenericFamily>(family.generic), family.name}) == Status::Ok) continue;
+    values_->status = Status::OutOfMemory;
+    return fallback;
+  }
+  FontQuery query;
+  query.families = families.span();
+  query.size = text.font_size;
+  query.weight = text.font_weight;
+  query.slant = static_cast<FontSlant>(text.font_style);
+  query.stretch_percent = text.font_stretch_percent;
+  const Result<const Font*> font = fonts_->find(query);
+  if (font.status() == Status::OutOfMemory) values_->status = Status::OutOfMemory;
+  return font.ok() ? font.value()->metrics() : fallback;
+}
+
+}  // namespace weft

@@ -1,0 +1,170 @@
+// Reads the values that many properties are made of, from the text of one value, and computes them at once: lengths become
+// device px, colours RGBA. Everything answers true when it took something valid; on false the place is undefined and
+// the whole value is wrong (or memory ran out: ValueContext::status).
+#pragma once
+
+#include "render/base/ascii.h"
+#include "render/css/style/computed_style.h"
+#include "render/css/syntax/tokenizer.h"
+#include "render/css/syntax/value_pool.h"
+#include "render/css/values/calc.h"
+#include "render/css/values/length_units.h"
+#include "render/html/atoms.h"
+
+namespace weft {
+
+/// A channel of the colour that a relative colour starts from.
+struct ChannelKeyword {
+  std::string_view name;
+  double value = 0;
+};
+
+/// What values are computed against. One per computed element, or per declaration that is only checked.
+struct ValueContext {
+  ValueContext(Arena& scratch_arena, AtomTable& atom_table) : scratch(scratch_arena), atoms(atom_table) {}
+  Arena& scratch;              ///< Memory for the value in hand.
+  AtomTable& atoms;
+  ValuePool* pool = nullptr;   ///< Where results live; null: the value is only checked, results die with `scratch`.
+  LengthUnits units;
+  Color current_color = kBlack;
+  bool unitless_lengths = false;  ///< Quirk: "10" is 10px …
+  bool hashless_colors = false;   ///< … and "fff" is #fff.
+  bool font_relative = false;     ///< Set when a length in em, ex, ch was read.
+  std::span<const ChannelKeyword> channels;  ///< Names that are numbers, in the components of a relative colour.
+  uint8_t color_depth = 0;        ///< How many colour and image functions are open.
+  Status status = Status::Ok;     ///< OutOfMemory once it happened.
+};
+
+enum class Range : uint8_t { All, NonNegative };
+
+struct Keyword {
+  std::string_view name;
+  uint8_t value;
+};
+
+class ValueReader {
+ public:
+  static constexpr size_t kMaxListItems = 1000;  ///< More items in a list than any page means.
+
+  ValueReader(std::string_view text, ValueContext& context) : stream_(text), context_(&context) {}
+  ValueReader(const TokenStream& stream, ValueContext& context) : stream_(stream), context_(&context) {}
+
+  ValueContext& context() { return *context_; }
+  TokenStream& stream() { return stream_; }
+
+  // --- tokens, white space skipped ---
+  const Token& peek() {
+    stream_.skip_whitespace();
+    return stream_.peek();
+  }
+  Token next() {
+    stream_.skip_whitespace();
+    return stream_.next();
+  }
+  bool at_end() { return peek().is(TokenType::End); }
+  /// Takes the identifier `name` (lower case) if it stands in front.
+  bool take_ident(std::string_view name);
+  bool take_comma();
+  bool take_slash();
+  /// Takes the function in front and gives a reader of its arguments.
+  ValueReader arguments() {
+    peek();
+    return ValueReader(stream_.next_block(), *context_);
+  }
+
+  // --- values ---
+  /// The identifier in front, if the table has it.
+  bool keyword(std::span<const Keyword> table, uint8_t& value);
+  /// A number, percentage, dimension or math function.
+  bool numeric(Numeric& value);
+  /// The name of a number in front: one of ValueContext::channels.
+  bool channel(Numeric& value);
+  /// The same, if it is a number; percentages are refused.
+  bool number(double& value, Range range = Range::All);
+  bool integer(int32_t& value);
+  /// A number, or a percentage as a fraction of 1.
+  bool number_or_percent(double& value);
+  /// Degrees; also the number 0 where CSS allows it.
+  bool angle(double& degrees, bool unitless_zero = true);
+  bool length(double& device_px, Range range = Range::All);
+  bool length_px(Px& value, Range range = Range::All);
+  bool length_percentage(Length& value, Range range = Range::All);
+  bool color(Color& value);
+  /// none is not an image; url(), image-set(), gradients.
+  bool image(ImageValue& value);
+  /// Any identifier but css-wide keywords and `default`; its text as text() gives it.
+  bool custom_ident(std::string_view& name);
+  bool string(std::string_view& text);
+  /// <position>: x and y from the left and top. `most_parts`: 2 when no edge may have an offset.
+  bool position(Length& x, Length& y, size_t most_parts = 4);
+  /// The texts of its two axes, as background-position-x and -y take them; views of the text or static.
+  bool position_texts(std::string_view& x, std::string_view& y, size_t most_parts = 4);
+  /// One axis: "right 10px", "center", "20%". `near` and `far` are its keywords.
+  bool position_axis(std::string_view near, std::string_view far, Length& value);
+  /// The text as written from `begin`, a stream().position(), to here.
+  std::string_view text_since(size_t begin) const {
+    return trimmed(stream_.text().substr(begin, stream_.position() - begin));
+  }
+
+  // --- keeping ---
+  /// What `raw` says, kept as long as results live. Empty when memory ran out.
+  std::string_view text(std::string_view raw, bool has_escapes);
+  template <typename T>
+  std::span<const T> list(const ArenaVector<T>& values) {
+    if (!context_->pool) return values.span();
+    return kept(context_->pool->intern(values.span()));
+  }
+  template <typename T>
+  const T* one(const T& value) {
+    if (context_->pool) return kept(context_->pool->intern(std::span<const T>(&value, 1))).data();
+    const T* copy = context_->scratch.make<T>(value);
+    if (!copy) context_->status = Status::OutOfMemory;
+    return copy;
+  }
+  template <typename T>
+  ArenaVector<T> new_list() { return ArenaVector<T>(context_->scratch); }
+  /// Adds to a list; false when memory ran out or the list is longer than any page needs.
+  template <typename T>
+  bool push(ArenaVector<T>& values, const T& value) {
+    if (values.size() >= kMaxListItems) return false;
+    return ok(values.push(value));
+  }
+  /// Notes a Status: false when it is an error.
+  bool ok(Status status) {
+    if (status != Status::Ok) context_->status = status;
+    return status == Status::Ok;
+  }
+  /// `length` of a calculation, kept. px may be clamped to `range`.
+  bool to_length(const Numeric& numeric, Range range, Length& length);
+
+ private:
+  template <typename T>
+  std::span<const T> kept(const Result<std::span<const T>>& result) {
+    if (!ok(result.status())) return {};
+    return result.value();
+  }
+
+  TokenStream stream_;
+  ValueContext* context_;
+};
+
+/// Reads the alternatives of an enum by its table in keywords.cc.
+template <typename E>
+bool parse_keyword(ValueReader& reader, E& value) {
+  uint8_t number = 0;
+  if (!reader.keyword(keywords_of(value), number)) return false;
+  value = static_cast<E>(number);
+  return true;
+}
+
+/// Reads `item(reader, T&)` separated by commas. T is value-initialised each time.
+template <typename T, typename Item>
+bool parse_comma_list(ValueReader& reader, ArenaVector<T>& values, Item item) {
+  do {
+    T value{};
+    if (!item(reader, value) || !reader.push(values, value)) return false;
+  } while (reader.take_comma());
+  return true;
+}
+
+}  // namespace weft

@@ -1,0 +1,51 @@
+// The table of writers, made from properties.def as property_table.cc makes that of the parsers.
+#include "render/css/writing/style_text.h"
+
+#include "render/base/ascii.h"
+#include "render/css/writing/property_writers.h"
+
+namespace weft {
+namespace {
+
+void write_all(ValueWriter&) {}
+
+using Writer = void (*)(ValueWriter& out);
+constexpr Writer kWriters[] = {
+    write_all,  // Custom
+#define WEFT_PROPERTY(identifier, name, inherited, group, field, parser) \
+  [](ValueWriter& out) { write_##parser(out, out.style().group->field); },
+#define WEFT_PROPERTY_PARTS(identifier, name, inherited, ...) write_##__VA_ARGS__,
+#include "render/css/style/properties.def"
+#undef WEFT_PROPERTY_PARTS
+#undef WEFT_PROPERTY
+};
+
+}  // namespace
+
+void write_computed_value(PropertyId property, const ComputedStyle& style, double device_pixel_ratio, TextSink& sink) {
+  ValueWriter out(sink, style, device_pixel_ratio * style.text->zoom_1024 / 1024);
+  kWriters[static_cast<size_t>(property)](out);
+}
+
+void write_element_name(const Element& element, const AtomTable& atoms, TextSink& sink) {
+  sink.write(atoms.text(element.name));
+  if (const std::string_view* id = element.attribute(Atom::Id); id && !id->empty()) {
+    sink.write("#");
+    sink.write(*id);
+  }
+  const std::string_view* const classes = element.attribute(Atom::Class);
+  for (std::string_view rest = classes ? trimmed(*classes) : std::string_view(); !rest.empty(); rest = trimmed(rest)) {
+    size_t end = 0;
+    while (end < rest.size() && !is_space(static_cast<uint8_t>(rest[end]))) ++end;
+    sink.write(".");
+    sink.write(rest.substr(0, end));
+    rest.remove_prefix(end);
+  }
+}
+
+std::string_view pseudo_element_name(PseudoKind kind) {
+  static constexpr std::string_view kNames[] = {"", "::before", "::after", "::marker", "::first-line", "::first-letter", "::placeholder"};
+  return static_cast<size_t>(kind) < std::size(kNames) ? kNames[static_cast<size_t>(kind)] : std::string_view();
+}
+
+}  // namespace weft

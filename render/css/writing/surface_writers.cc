@@ -1,0 +1,110 @@
+// Borders, backgrounds and masks.
+#include "render/css/writing/property_writers.h"
+
+namespace weft {
+namespace {
+
+/// Four sides as a shorthand has them: as few values as say them all.
+void write_sides(ValueWriter& out, const Length (&sides)[4]) {
+  const size_t count = sides[3] != sides[1] ? 4 : sides[2] != sides[0] ? 3 : sides[1] != sides[0] ? 2 : 1;
+  for (size_t i = 0; i < count; ++i) {
+    out.text_if(i > 0, " ");
+    out.length(sides[i]);
+  }
+}
+
+const BorderImage& border_image_of(const ComputedStyle& style) {
+  static constexpr BorderImage kNone{};
+  return style.surface->border_image ? *style.surface->border_image : kNone;
+}
+
+void write_box(ValueWriter& out, BackgroundBox box) {
+  static constexpr std::string_view kWords[] = {"border-box", "padding-box", "content-box", "text"};
+  out.text(kWords[static_cast<size_t>(box)]);
+}
+
+void write_repeat(ValueWriter& out, const BackgroundLayer& layer) {
+  static constexpr std::string_view kWords[] = {"repeat", "no-repeat", "space", "round"};
+  const std::string_view x = kWords[static_cast<size_t>(layer.repeat_x)], y = kWords[static_cast<size_t>(layer.repeat_y)];
+  if (x == y) return out.text(x);
+  if (x == "repeat" && y == "no-repeat") return out.text("repeat-x");
+  if (x == "no-repeat" && y == "repeat") return out.text("repeat-y");
+  out.text(x);
+  out.text(" ");
+  out.text(y);
+}
+
+void write_layer_size(ValueWriter& out, const BackgroundLayer& layer) {
+  if (layer.fit == BackgroundLayer::Fit::Contain) return out.text("contain");
+  if (layer.fit == BackgroundLayer::Fit::Cover) return out.text("cover");
+  out.length(layer.size_width);
+  if (layer.size_width.is_auto() && layer.size_height.is_auto()) return;
+  out.text(" ");
+  out.length(layer.size_height);
+}
+
+void write_part(ValueWriter& out, LayerPart part, const BackgroundLayer& layer) {
+  switch (part) {
+    case LayerPart::Image: return out.image(layer.image);
+    case LayerPart::PositionX: return out.length(layer.position_x);
+    case LayerPart::PositionY: return out.length(layer.position_y);
+    case LayerPart::Size: return write_layer_size(out, layer);
+    case LayerPart::Repeat: return write_repeat(out, layer);
+    case LayerPart::Attachment: return out.keyword(layer.attachment);
+    case LayerPart::Origin: return write_box(out, layer.origin);
+    case LayerPart::Clip: return write_box(out, layer.clip);
+  }
+}
+
+}  // namespace
+
+void write_border_color(ValueWriter& out, const BorderSide& side) {
+  out.color(side.current_color ? out.style().text->color : side.color);
+}
+
+void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
+  out.list(shadows, ", ", [&](const Shadow& shadow) {
+    out.color(shadow.color);
+    for (const Px part : {shadow.x, shadow.y, shadow.blur, shadow.spread}) out.text(" "), out.px(part);
+    out.text_if(shadow.inset, " inset");
+  });
+}
+
+void write_border_image_source(ValueWriter& out) { out.image(border_image_of(out.style()).source); }
+
+void write_border_image_slice(ValueWriter& out) {
+  write_sides(out, border_image_of(out.style()).slice);
+  out.text_if(border_image_of(out.style()).fill, " fill");
+}
+
+void write_border_image_width(ValueWriter& out) { write_sides(out, border_image_of(out.style()).width); }
+
+/// Without a unit 0 is 0 borders.
+void write_border_image_outset(ValueWriter& out) {
+  Length sides[4];
+  for (size_t i = 0; i < 4; ++i) {
+    const Length& side = border_image_of(out.style()).outset[i];
+    sides[i] = side.is_zero() ? Length::number(0) : side;
+  }
+  write_sides(out, sides);
+}
+
+void write_border_image_repeat(ValueWriter& out) {
+  static constexpr std::string_view kWords[] = {"repeat", "stretch", "space", "round"};
+  const BorderImage& image = border_image_of(out.style());
+  out.text(kWords[static_cast<size_t>(image.repeat_x)]);
+  if (image.repeat_x == image.repeat_y) return;
+  out.text(" ");
+  out.text(kWords[static_cast<size_t>(image.repeat_y)]);
+}
+
+void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part) {
+  BackgroundLayer initial;
+  initial.position_x = initial.position_y = Length::percent(0);
+  if (kind == LayerKind::Mask) initial.origin = BackgroundBox::BorderBox;
+  const std::span<const BackgroundLayer> layers = kind == LayerKind::Mask ? out.style().rare->mask : out.style().surface->background;
+  if (layers.empty()) return write_part(out, part, initial);
+  out.list(layers, ", ", [&](const BackgroundLayer& layer) { write_part(out, part, layer); });
+}
+
+}  // namespace weft

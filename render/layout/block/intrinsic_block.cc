@@ -1,0 +1,62 @@
+// The min-content and max-content widths of a block container (CSS Sizing 3, 5.1): its widest child, floats side by side.
+#include "render/layout/block/block.h"
+#include "render/layout/sizing.h"
+
+namespace weft {
+
+namespace {
+
+class WidestChild {
+ public:
+  WidestChild(LayoutContext& context, WidthMode mode) : context_(context), mode_(mode) {}
+
+  Status add(Box& child) {
+    if (child.out_of_flow || child.kind == BoxKind::Marker || child.kind == BoxKind::TableColumn) return Status::Ok;
+    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, child));
+    const Px width = (mode_ == WidthMode::MinContent ? widths.min_content : widths.max_content) +
+                     used_margin(child, kIndefinite).horizontal();
+    clear(child.box_style().clear);
+    if (child.floating) {
+      add_float(child.box_style().floating, width);
+      return Status::Ok;
+    }
+    // What cannot lie beside the floats' boxes lies next to them.
+    const bool beside = mode_ == WidthMode::MaxContent && (child.independent || child.inline_content || child.kind == BoxKind::Replaced);
+    widest_ = max(widest_, beside ? width + left_ + right_ : width);
+    left_ = right_ = Px();
+    return Status::Ok;
+  }
+  Px width() const { return widest_; }
+
+ private:
+  void clear(Clear clear) {
+    if (clear == Clear::Left || clear == Clear::Both) left_ = Px();
+    if (clear == Clear::Right || clear == Clear::Both) right_ = Px();
+  }
+  void add_float(Float side, Px width) {
+    Px& sum = side == Float::Left ? left_ : right_;
+    sum = mode_ == WidthMode::MaxContent ? sum + max(width, Px()) : width;
+    widest_ = max(widest_, mode_ == WidthMode::MaxContent ? left_ + right_ : width);
+  }
+
+  LayoutContext& context_;
+  WidthMode mode_;
+  Px left_, right_, widest_;
+};
+
+}  // namespace
+
+Result<Px> intrinsic_block_width(LayoutContext& context, Box& box, WidthMode mode) {
+  const Px edges = (border_widths(box) + used_padding(box, kIndefinite)).horizontal();
+  if (box.inline_content) {
+    FloatSpace floats(context.arena);
+    const InlineSpace space{Px(), Px(), kIndefinite, mode, kIndefinite, &floats};
+    WEFT_TRY_ASSIGN(const InlineExtent extent, layout_inline(context, box, space, Pass::Measure));
+    return extent.width + edges;
+  }
+  WidestChild widest(context, mode);
+  for (Box* child = box.first_child; child; child = child->next_sibling) WEFT_TRY(widest.add(*child));
+  return widest.width() + edges;
+}
+
+}  // namespace weft

@@ -1,0 +1,197 @@
+// Which box a display value makes (CSS Display 3, 2), and anonymous boxes.
+#include "render/layout/boxes/box_factory.h"
+
+#include <array>
+
+#include "render/base/ascii.h"
+
+namespace weft {
+
+namespace {
+
+struct DisplayRow {
+  BoxKind kind;
+  bool inline_level, independent;
+};
+
+/// In the order of Display.
+constexpr DisplayRow kDisplays[] = {
+    {BoxKind::Block, false, false},          // None
+    {BoxKind::Block, false, false},          // Contents
+    {BoxKind::Inline, true, false},          // Inline
+    {BoxKind::Block, false, false},          // Block
+    {BoxKind::Block, false, true},           // FlowRoot
+    {BoxKind::Block, true, true},            // InlineBlock
+    {BoxKind::Block, false, false},          // ListItem
+    {BoxKind::Inline, true, false},          // InlineListItem
+    {BoxKind::Flex, false, true},            // Flex
+    {BoxKind::Flex, true, true},             // InlineFlex
+    {BoxKind::Grid, false, true},            // Grid
+    {BoxKind::Grid, true, true},             // InlineGrid
+    {BoxKind::Table, false, true},           // Table
+    {BoxKind::Table, true, true},            // InlineTable
+    {BoxKind::TableRowGroup, false, false},  // TableRowGroup
+    {BoxKind::TableRowGroup, false, false},  // TableHeaderGroup
+    {BoxKind::TableRowGroup, false, false},  // TableFooterGroup
+    {BoxKind::TableRow, false, false},       // TableRow
+    {BoxKind::TableCell, false, true},       // TableCell
+    {BoxKind::TableColumn, false, false},    // TableColumnGroup
+    {BoxKind::TableColumn, false, false},    // TableColumn
+    {BoxKind::Block, false, true},           // TableCaption
+};
+static_assert(std::size(kDisplays) == static_cast<size_t>(Display::TableCaption) + 1);
+
+constexpr Display display_of(BoxKind kind) {
+  switch (kind) {
+    case BoxKind::Table: return Display::Table;
+    case BoxKind::TableGrid: return Display::Table;
+    case BoxKind::TableRowGroup: return Display::TableRowGroup;
+    case BoxKind::TableRow: return Display::TableRow;
+    case BoxKind::TableCell: return Display::TableCell;
+    default: return Display::Block;
+  }
+}
+
+constexpr BoxStyle box_style_of(Display display) {
+  BoxStyle style;
+  style.display = style.original_display = display;
+  return style;
+}
+
+/// The box groups of anonymous boxes, by display, in flash.
+constexpr auto kAnonymousStyles = [] {
+  std::array<BoxStyle, std::size(kDisplays)> styles{};
+  for (size_t i = 0; i < styles.size(); ++i) styles[i] = box_style_of(static_cast<Display>(i));
+  return styles;
+}();
+
+bool scrolls(Overflow overflow) { return overflow == Overflow::Hidden || overflow == Overflow::Scroll || overflow == Overflow::Auto; }
+
+/// Whether the overflow of `node` is that of the viewport (CSS Overflow 3, 3.3): html's, else body's.
+bool overflow_is_viewports(const Node* node) {
+  const Element* element = node ? node->as_element() : nullptr;
+  if (!element) return false;
+  if (element->is_html(Atom::Html)) return true;
+  if (!element->is_html(Atom::Body)) return false;
+  const Element* root = element->parent ? element->parent->as_element() : nullptr;
+  return root && root->is_html(Atom::Html) && root->style && root->style->box->overflow_x == Overflow::Visible;
+}
+
+/// What makes a block container establish a formatting context of its own (CSS 2.1 9.4.1 and later modules).
+bool establishes_context(const ComputedStyle& style, const Box& box) {
+  const BoxStyle& of_box = *style.box;
+  const bool scrolling = (scrolls(of_box.overflow_x) || scrolls(of_box.overflow_y)) && !overflow_is_viewports(box.node);
+  return box.floating || box.out_of_flow || scrolling || style.rare->column_count || !style.rare->column_width.is_auto() ||
+         of_box.container_type != ContainerType::Normal || (of_box.contain & (kContainLayout | kContainPaint)) || style.flex->align_content != Alignment::Normal;
+}
+
+}  // namespace
+
+Result<Box*> BoxFactory::allocate(const ComputedStyle& style, const Node* node, BoxKind kind) {
+  void* memory = input_.arena.allocate(sizeof(Box), alignof(Box));
+  if (!memory) return Status::OutOfMemory;
+  Box* box = ::new (memory) Box();
+  box->style = &style;
+  box->node = node;
+  box->kind = kind;
+  if (box->is_block_container()) box->content = {};
+  if (kind == BoxKind::Replaced) box->image = nullptr;
+  if (kind == BoxKind::TableCell) box->content = {};
+  return box;
+}
+
+Result<Box*> BoxFactory::make(const ComputedStyle& style, const Node* node, PseudoKind pseudo) {
+  const BoxStyle& of_box = *style.box;
+  const DisplayRow& row = kDisplays[static_cast<size_t>(of_box.display)];
+  WEFT_TRY_ASSIGN(Box* const box, allocate(style, node, row.kind));
+  box->pseudo = pseudo;
+  box->out_of_flow = of_box.position == Position::Absolute || of_box.position == Position::Fixed;
+  box->floating = !box->out_of_flow && of_box.floating != Float::None;
+  box->inline_level = row.inline_level && box->in_flow();
+  box->independent = row.independent || (row.kind == BoxKind::Block && establishes_context(style, *box));
+  box->list_item = of_box.display == Display::ListItem || of_box.display == Display::InlineListItem ||
+                   of_box.original_display == Display::ListItem;
+  if (row.kind != BoxKind::Table) return box;
+  WEFT_TRY_ASSIGN(Box* const grid, allocate(style, node, BoxKind::TableGrid));
+  grid->pseudo = pseudo;
+  grid->independent = true;
+  box->append(*grid);
+  return box;
+}
+
+Box& BoxFactory::content_of(Box& box) {
+  if (box.kind != BoxKind::Table) return box;
+  Box* grid = box.first_child;
+  while (grid->kind != BoxKind::TableGrid) grid = grid->next_sibling;
+  return *grid;
+}
+
+Result<const ComputedStyle*> BoxFactory::anonymous_style(const TextStyle* text, Display display) {
+  const BoxStyle* box = &kAnonymousStyles[static_cast<size_t>(display)];
+  if (last_anonymous_ && last_anonymous_->text == text && last_anonymous_->box == box) return last_anonymous_;
+  const ComputedStyle& initial = initial_style();
+  last_anonymous_ = input_.arena.make<ComputedStyle>(text, box, initial.surface, initial.flex, initial.rare);
+  if (!last_anonymous_) return Status::OutOfMemory;
+  return last_anonymous_;
+}
+
+Result<const TextStyle*> BoxFactory::marker_text_style(const TextStyle* text) {
+  if (last_marker_from_ == text) return last_marker_;
+  TextStyle* style = input_.arena.make<TextStyle>(*text);
+  if (!style) return Status::OutOfMemory;
+  style->white_space_collapse = WhiteSpaceCollapse::Preserve;
+  style->text_wrap = TextWrap::NoWrap;
+  style->text_transform = TextTransform::None;
+  style->text_indent = Length::zero();
+  style->text_align = TextAlign::Start;
+  last_marker_from_ = text;
+  last_marker_ = style;
+  return last_marker_;
+}
+
+Result<const ComputedStyle*> BoxFactory::style_positioned_as(const ComputedStyle& style, const BoxStyle& positioned) {
+  BoxStyle* box = input_.arena.make<BoxStyle>(*style.box);
+  if (!box) return Status::OutOfMemory;
+  box->position = positioned.position;
+  box->top = positioned.top;
+  box->right = positioned.right;
+  box->bottom = positioned.bottom;
+  box->left = positioned.left;
+  box->z_index = positioned.z_index;
+  box->z_index_auto = positioned.z_index_auto;
+  const ComputedStyle* made = input_.arena.make<ComputedStyle>(style.text, box, style.surface, style.flex, style.rare);
+  if (!made) return Status::OutOfMemory;
+  return made;
+}
+
+Result<Box*> BoxFactory::anonymous(const Box& parent, BoxKind kind) {
+  WEFT_TRY_ASSIGN(const ComputedStyle* const style, anonymous_style(parent.style->text, display_of(kind)));
+  WEFT_TRY_ASSIGN(Box* const box, allocate(*style, nullptr, kind));
+  box->anonymous = true;
+  box->independent = kind == BoxKind::TableCell || kind == BoxKind::Table;
+  if (kind != BoxKind::Table) return box;
+  box->inline_level = parent.kind == BoxKind::Inline;
+  WEFT_TRY_ASSIGN(Box* const grid, allocate(*style, nullptr, BoxKind::TableGrid));
+  grid->anonymous = grid->independent = true;
+  box->append(*grid);
+  return box;
+}
+
+Result<Box*> BoxFactory::text(std::string_view text, const ComputedStyle& style, const Node* node) {
+  WEFT_TRY_ASSIGN(Box* const box, allocate(style, node, BoxKind::Text));
+  box->text = text;
+  box->inline_level = true;
+  return box;
+}
+
+Status BoxFactory::replace(Box& box, std::string_view url) {
+  box.kind = BoxKind::Replaced;
+  box.image = nullptr;
+  if (trimmed(url).empty()) return Status::Ok;
+  const Result<std::string_view> absolute = input_.resources.resolve(trimmed(url), input_.base_url, input_.arena);
+  if (!absolute.ok()) return absolute.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
+  WEFT_TRY_ASSIGN(box.image, input_.images.find(absolute.value()));
+  return input_.images.prefetch(*box.image);
+}
+
+}  // namespace weft

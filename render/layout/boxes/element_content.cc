@@ -1,0 +1,197 @@
+// What special elements show.
+#include "render/layout/boxes/element_content.h"
+
+#include "render/base/ascii.h"
+
+namespace weft {
+
+namespace {
+
+using Fill = Result<ElementContent> (*)(BoxFactory&, Box&, const Element&);
+
+std::string_view attribute_or(const Element& element, Atom name, std::string_view fallback) {
+  const std::string_view* value = element.attribute(name);
+  return value ? *value : fallback;
+}
+
+Status append_text(BoxFactory& factory, Box& box, std::string_view text, const Node* node) {
+  box.inline_content = true;
+  if (text.empty()) return Status::Ok;
+  WEFT_TRY_ASSIGN(Box* const made, factory.text(text, *box.style, node));
+  box.append(*made);
+  return Status::Ok;
+}
+
+/// A form control is an inline-block, unless it is block-level.
+void make_inline_block(Box& box) {
+  if (box.kind == BoxKind::Inline) box.content = {};
+  if (!box.is_block_container()) box.kind = BoxKind::Block;
+  box.independent = true;
+}
+
+/// The first URL of a srcset.
+std::string_view first_candidate(std::string_view srcset) {
+  srcset = trimmed(srcset);
+  size_t end = 0;
+  while (end < srcset.size() && !is_space(static_cast<unsigned char>(srcset[end]))) ++end;
+  srcset = srcset.substr(0, end);
+  while (srcset.ends_with(',')) srcset.remove_suffix(1);
+  return srcset;
+}
+
+Result<ElementContent> fill_image(BoxFactory& factory, Box& box, const Element& element) {
+  const std::string_view source = attribute_or(element, Atom::Src, {});
+  WEFT_TRY(factory.replace(box, source.empty() ? first_candidate(attribute_or(element, Atom::Srcset, {})) : source));
+  return ElementContent::Complete;
+}
+
+Result<ElementContent> fill_frame(BoxFactory& factory, Box& box, const Element&) {
+  WEFT_TRY(factory.replace(box, {}));
+  return ElementContent::Complete;
+}
+
+/// An object shows its data where that is a picture, else its children.
+Result<ElementContent> fill_object(BoxFactory& factory, Box& box, const Element& element) {
+  const std::string_view source = attribute_or(element, Atom::Data, {});
+  if (source.empty()) return ElementContent::Children;
+  const BoxKind kind = box.kind;
+  WEFT_TRY(factory.replace(box, source));
+  if (box.image) WEFT_TRY(factory.input().images.measure(*box.image));
+  if (box.image && !box.image->broken()) return ElementContent::Complete;
+  box.kind = kind;
+  box.text = {};
+  if (box.is_block_container()) box.content = {};
+  return ElementContent::Children;
+}
+
+Result<ElementContent> fill_line_break(BoxFactory&, Box& box, const Element&) {
+  box.kind = BoxKind::LineBreak;
+  box.inline_level = box.in_flow();
+  return box.inline_level ? ElementContent::Complete : ElementContent::Nothing;
+}
+
+Result<ElementContent> fill_break_opportunity(BoxFactory&, Box& box, const Element&) {
+  box.kind = BoxKind::Text;
+  box.text = "\xE2\x80\x8B";
+  box.inline_level = true;
+  return ElementContent::Complete;
+}
+
+Result<ElementContent> fill_nothing(BoxFactory&, Box&, const Element&) { return ElementContent::Nothing; }
+
+struct InputRow {
+  std::string_view type;
+  enum class Shows : uint8_t { Value, Mark, Nothing, Image } shows;
+  std::string_view fallback;
+};
+
+constexpr InputRow kInputs[] = {
+    {"hidden", InputRow::Shows::Nothing, {}},       {"checkbox", InputRow::Shows::Mark, {}},
+    {"radio", InputRow::Shows::Mark, {}},           {"image", InputRow::Shows::Image, {}},
+    {"submit", InputRow::Shows::Value, "Submit"},   {"reset", InputRow::Shows::Value, "Reset"},
+};
+
+Result<ElementContent> fill_input(BoxFactory& factory, Box& box, const Element& element) {
+  const std::string_view type = attribute_or(element, Atom::Type, {});
+  InputRow row{{}, InputRow::Shows::Value, attribute_or(element, Atom::Placeholder, {})};
+  for (const InputRow& known : kInputs)
+    if (equal_ignoring_case(known.type, type)) row = known;
+  if (row.shows == InputRow::Shows::Nothing) return ElementContent::Nothing;
+  if (row.shows == InputRow::Shows::Mark) return fill_frame(factory, box, element);
+  if (row.shows == InputRow::Shows::Image) return fill_image(factory, box, element);
+  make_inline_block(box);
+  WEFT_TRY(append_text(factory, box, attribute_or(element, Atom::Value, row.fallback), &element));
+  return ElementContent::Complete;
+}
+
+Result<ElementContent> fill_button(BoxFactory&, Box& box, const Element&) {
+  if (box.kind == BoxKind::Inline) make_inline_block(box);
+  box.independent = true;
+  return ElementContent::Children;
+}
+
+/// The selected option, else the first.
+const Element* shown_option(const Element& select) {
+  const Element* first = nullptr;
+  for (const Node* node = select.first_child; node; node = next_in_tree(*node, select)) {
+    const Element* element = node->as_element();
+    if (!element || !element->is_html(Atom::Option)) continue;
+    if (element->attribute(Atom::Selected)) return element;
+    if (!first) first = element;
+  }
+  return first;
+}
+
+Result<ElementContent> fill_select(BoxFactory& factory, Box& box, const Element& element) {
+  make_inline_block(box);
+  box.inline_content = true;
+  const Element* option = shown_option(element);
+  for (const Node* node = option ? option->first_child : nullptr; node; node = next_in_tree(*node, *option))
+    if (node->is_text()) WEFT_TRY(append_text(factory, box, static_cast<const Text*>(node)->text, node));
+  return ElementContent::Complete;
+}
+
+struct FillRow {
+  Atom name;
+  Fill fill;
+};
+
+constexpr FillRow kFills[] = {
+    {Atom::Img, fill_image},       {Atom::Br, fill_line_break},  {Atom::Wbr, fill_break_opportunity}, {Atom::Object, fill_object},
+    {Atom::Canvas, fill_frame},    {Atom::Video, fill_frame},    {Atom::Iframe, fill_frame},          {Atom::Embed, fill_frame},
+    {Atom::Audio, fill_nothing},   {Atom::Input, fill_input},    {Atom::Button, fill_button},         {Atom::Textarea, fill_button},
+    {Atom::Select, fill_select},
+};
+
+/// Whether both sizes are given, so that the alternative text is shown in a box of that size.
+bool has_fixed_size(const Box& box) { return !box.box_style().width.is_auto() && !box.box_style().height.is_auto(); }
+
+Status show_alternative_text(BoxFactory& factory, Box& box) {
+  const Element* element = box.node && !box.anonymous ? box.node->as_element() : nullptr;
+  const std::string_view text = element ? attribute_or(*element, Atom::Alt, {}) : std::string_view();
+  if (text.empty()) return Status::Ok;
+  if (box.inline_level && !has_fixed_size(box)) {
+    box.kind = BoxKind::Inline;
+    box.text = {};
+  } else {
+    box.kind = BoxKind::Block;
+    box.independent = true;
+    box.content = {};
+    box.inline_content = true;
+  }
+  WEFT_TRY_ASSIGN(Box* const made, factory.text(text, *box.style, box.node));
+  box.append(*made);
+  return Status::Ok;
+}
+
+}  // namespace
+
+Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element& element) {
+  if (element.name == Atom::Svg && element.name_space == Namespace::Svg) return fill_frame(factory, box, element);
+  if (element.name_space != Namespace::Html) return ElementContent::Children;
+  for (const FillRow& row : kFills)
+    if (row.name == element.name) return row.fill(factory, box, element);
+  return ElementContent::Children;
+}
+
+Status show_alternative_texts(BoxFactory& factory, Box& root) {
+  for (Box* at = &root; at; at = next_box(*at, root)) {
+    const Element* element = at->kind == BoxKind::Replaced && at->node ? at->node->as_element() : nullptr;
+    if (!element || !(element->is_html(Atom::Img) || element->is_html(Atom::Input))) continue;
+    if (at->image) WEFT_TRY(factory.input().images.measure(*at->image));
+    if (!at->image || at->image->broken()) WEFT_TRY(show_alternative_text(factory, *at));
+  }
+  return Status::Ok;
+}
+
+bool is_in_closed_details(const Node& node) {
+  const Element* details = node.parent ? node.parent->as_element() : nullptr;
+  if (!details || !details->is_html(Atom::Details) || details->attribute(Atom::Open)) return false;
+  for (const Node* child = details->first_child; child; child = child->next_sibling) {
+    const Element* element = child->as_element();
+    if (element && element->is_html(Atom::Summary)) return child != &node;
+  }
+  return true;
+}
+
+}  // namespace weft

@@ -1,0 +1,67 @@
+// Sizes and places are Chromium's: the symbol is half of two thirds of the ascent, and lies that high above the baseline.
+#include "render/layout/boxes/marker_symbol.h"
+
+#include "render/layout/inline/inline_text.h"
+
+namespace weft {
+namespace {
+
+constexpr int kMarkerPadding = 7;  // CSS px between an outside marker and the content
+
+Px css_px(const BoxFactory& factory, const TextStyle& text, int px) {
+  return Px::from_double(px * factory.input().device_pixel_ratio * text.zoom_1024 / 1024);
+}
+
+/// The start and end edges of a box in its direction.
+void set_margins(BoxStyle& box, Direction direction, Px start, Px end) {
+  const bool left_to_right = direction == Direction::Ltr;
+  box.margin_left = Length::fixed(left_to_right ? start : end);
+  box.margin_right = Length::fixed(left_to_right ? end : start);
+}
+
+/// How the symbol fills its square.
+void draw(SurfaceStyle& surface, ListStyleType type, Color color, Px line) {
+  if (type != ListStyleType::Square)
+    for (int corner = 0; corner < 4; ++corner) surface.radius_x[corner] = surface.radius_y[corner] = Length::percent(50);
+  if (type != ListStyleType::Circle) surface.background_color = color;
+  else surface.top = surface.right = surface.bottom = surface.left = {line, BorderLine::Solid, color};
+}
+
+}  // namespace
+
+Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style, ListStyleType type, ListStylePosition position) {
+  const TextStyle& text = *style.text;
+  WEFT_TRY_ASSIGN(const Font* font, factory.input().fonts.find(font_query(text)));
+  const int ascent = font->metrics().ascent.floor(), offset = ascent * 2 / 3, side = (offset + 1) / 2;
+  const int raise = ascent - 3 * (ascent - offset) / 2 - side;
+  const Px one = css_px(factory, text, 1);
+
+  WEFT_TRY_ASSIGN(const ComputedStyle* const plain, factory.anonymous_style(style.text, Display::InlineBlock));
+  Arena& arena = factory.input().arena;
+  BoxStyle* box = arena.make<BoxStyle>(*plain->box);
+  SurfaceStyle* surface = arena.make<SurfaceStyle>(*plain->surface);
+  if (!box || !surface) return Status::OutOfMemory;
+  box->box_sizing = BoxSizing::BorderBox;
+  box->width = box->height = Length::fixed(Px::from_int(side));
+  box->vertical_align = VerticalAlign::Length;
+  box->vertical_align_length = Length::fixed(Px::from_int(raise));
+  if (position == ListStylePosition::Inside) set_margins(*box, text.direction, Px(), text.font_size + one);
+  else set_margins(*box, text.direction, one, Px::from_int(offset - side) + css_px(factory, text, kMarkerPadding));
+  draw(*surface, type, text.color, max(Px::from_int(1), Px::from_int(one.floor())));
+
+  const ComputedStyle* made = arena.make<ComputedStyle>(style.text, box, surface, plain->flex, plain->rare);
+  if (!made) return Status::OutOfMemory;
+  return factory.make(*made, nullptr, PseudoKind::Marker);
+}
+
+Status set_apart(BoxFactory& factory, Box& picture) {
+  const ComputedStyle& style = *picture.style;
+  Arena& arena = factory.input().arena;
+  BoxStyle* box = arena.make<BoxStyle>(*style.box);
+  if (!box) return Status::OutOfMemory;
+  set_margins(*box, style.text->direction, Px(), css_px(factory, *style.text, kMarkerPadding));
+  picture.style = arena.make<ComputedStyle>(style.text, box, style.surface, style.flex, style.rare);
+  return picture.style ? Status::Ok : Status::OutOfMemory;
+}
+
+}  // namespace weft

@@ -1,0 +1,419 @@
+// Horizontal alignment (CSS Text 3, 7) and the fragments of a line.
+#include "render/layout/inline/line_placer.h"
+
+#include <algorithm>
+
+#include "render/layout/inline/line_metrics.h"
+#include "render/layout/sizing.h"
+
+namespace weft {
+namespace {
+
+using Kind = LineItem::Kind;
+
+// --- alignment ----------------------------------------------------------------------------------------------------------
+
+enum class Edge : uint8_t { Left, Right, Center, Justify };
+
+Edge edge_of(TextAlign align, bool right_to_left) {
+  switch (align) {
+    case TextAlign::Left:
+    case TextAlign::WebkitLeft: return Edge::Left;
+    case TextAlign::Right:
+    case TextAlign::WebkitRight: return Edge::Right;
+    case TextAlign::Center:
+    case TextAlign::WebkitCenter: return Edge::Center;
+    case TextAlign::Justify: return Edge::Justify;
+    case TextAlign::End: return right_to_left ? Edge::Left : Edge::Right;
+    case TextAlign::Start:
+    case TextAlign::MatchParent: break;
+  }
+  return right_to_left ? Edge::Right : Edge::Left;
+}
+
+/// text-align, on the last line text-align-last, whose auto (MatchParent) starts a justified text's last line.
+Edge edge_of(const Line& line, const TextStyle& style) {
+  const bool right_to_left = style.direction == Direction::Rtl;
+  TextAlign align = style.text_align;
+  if (line.last || line.forced) {
+    if (style.text_align_last != TextAlign::MatchParent) align = style.text_align_last;
+    else if (align == TextAlign::Justify) align = TextAlign::Start;
+  }
+  return edge_of(align, right_to_left);
+}
+
+/// Spreads `room` over the spaces that do not end the line; false when there is none.
+bool justify(Line& line, Px room) {
+  int64_t spaces = 0;
+  for (const LineItem& item : line.items) spaces += item.spaces;
+  if (spaces == 0) return false;
+  for (LineItem& item : line.items) {
+    if (item.spaces == 0) continue;
+    item.justification = room / spaces;
+    item.advance += item.justification * item.spaces;
+  }
+  line.width += room;
+  return true;
+}
+
+/// Where the line starts in its room, from the room's left edge. A line too wide overflows at its end side.
+Px alignment_offset(Line& line, const TextStyle& style) {
+  const Px room = line.right - line.left - line.width;
+  const bool right_to_left = style.direction == Direction::Rtl;
+  Edge edge = edge_of(line, style);
+  if (edge == Edge::Justify && !(room > Px() && justify(line, room))) edge = right_to_left ? Edge::Right : Edge::Left;
+  switch (edge) {
+    case Edge::Left: return right_to_left ? min(room, Px()) : Px();
+    case Edge::Right: return right_to_left ? room : max(room, Px());
+    case Edge::Center: return right_to_left && room < Px() ? room : max(room / 2, Px());
+    case Edge::Justify: break;
+  }
+  return Px();
+}
+
+// --- fragments ----------------------------------------------------------------------------------------------------------
+
+bool makes_fragment(const LineItem& item) {
+  switch (item.kind) {
+    case Kind::Text: return item.length > 0;
+    case Kind::Open:
+    case Kind::Tab:
+    case Kind::Atomic:
+    case Kind::Hyphen:
+    case Kind::Ellipsis: return true;
+    default: return false;
+  }
+}
+
+LineFragment::Kind fragment_kind(Kind kind) {
+  switch (kind) {
+    case Kind::Open: return LineFragment::Kind::InlineBox;
+    case Kind::Atomic: return LineFragment::Kind::Atomic;
+    case Kind::Hyphen: return LineFragment::Kind::Hyphen;
+    case Kind::Ellipsis: return LineFragment::Kind::Ellipsis;
+    default: return LineFragment::Kind::Text;
+  }
+}
+
+bool is_inline_display(Display display) {
+  switch (display) {
+    case Display::Inline:
+    case Display::InlineBlock:
+    case Display::InlineListItem:
+    case Display::InlineFlex:
+    case Display::InlineGrid:
+    case Display::InlineTable: return true;
+    default: return false;
+  }
+}
+
+class LinePlacer {
+ public:
+  LinePlacer(const InlineFlow& flow, Line& line, LineDirections& directions)
+      : flow_(flow), line_(line), directions_(directions), line_top_(line.top - flow.space.content_top + flow.content_corner.y) {}
+
+  Status run(LineBox* line_box) {
+    const Px room_left = flow_.content_corner.x + line_.left;
+    const Px offset = alignment_offset(line_, flow_.container.text_style());
+    const bool right_to_left = is_right_to_left(flow_.container);
+    WEFT_TRY(directions_.order(line_, room_left + offset + (right_to_left ? Px() : line_.indent), flow_.space.content_width));
+    WEFT_TRY(allocate());
+    if (has_background()) WEFT_TRY(add_background(room_left + offset));
+    for (uint32_t i = 0; i < line_.items.size(); ++i) WEFT_TRY(place(i));
+    line_box->top = line_top_;
+    line_box->height = line_.height;
+    line_box->baseline = line_top_ + line_.baseline;
+    line_box->fragments = fragments_;
+    return Status::Ok;
+  }
+
+ private:
+  Edges margin_of(const Box& box) const { return used_margin(box, flow_.space.content_width); }
+
+  Status allocate() {
+    size_t count = has_background();
+    for (uint32_t i = 0; i < line_.items.size(); ++i) count += makes_fragment(line_.items[i]) ? fragment_count(i) : 0;
+    fragments_ = flow_.context.arena.make_array<LineFragment>(count);
+    return fragments_.data() || count == 0 ? Status::Ok : Status::OutOfMemory;
+  }
+
+  size_t fragment_count(uint32_t index) const {
+    LineDirections::Part part{};
+    size_t count = 0;
+    if (line_.bidirectional && line_.items[index].kind == Kind::Open)
+      while (directions_.next_part(line_, index, part.end, &part)) ++count;
+    return std::max<size_t>(count, 1);
+  }
+
+  /// The background of ::first-line lies under the whole line.
+  bool has_background() const {
+    if (line_.rank == LineRank::Other || !line_.has_content) return false;
+    const SurfaceStyle& surface = *style_on_line(flow_.container, line_.rank).surface;
+    return surface.background_color.alpha != 0 || !surface.background.empty();
+  }
+
+  Status add_background(Px left) {
+    const ComputedStyle& style = style_on_line(flow_.container, line_.rank);
+    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(*style.text));
+    Box* box = flow_.context.arena.make<Box>();
+    if (!box) return Status::OutOfMemory;
+    box->style = &style;
+    box->parent = &flow_.container;
+    box->node = flow_.container.node;
+    box->kind = BoxKind::Inline;
+    box->pseudo = PseudoKind::FirstLine;
+    LineFragment& fragment = fragments_[used_++];
+    fragment.kind = LineFragment::Kind::InlineBox;
+    fragment.opens = fragment.closes = true;
+    fragment.box = box;
+    fragment.left = left;
+    fragment.width = line_.width;
+    fragment.baseline = line_top_ + line_.baseline;
+    fragment.top = fragment.baseline - font->metrics().ascent;
+    fragment.height = font->metrics().ascent + font->metrics().descent;
+    return Status::Ok;
+  }
+
+  Status place(uint32_t index) {
+    LineItem& item = line_.items[index];
+    switch (item.kind) {
+      case Kind::Open: return open(index);
+      case Kind::Close: close(item); break;
+      case Kind::Atomic: return atomic(item);
+      case Kind::Marker: return marker(item);
+      case Kind::OutOfFlow: static_position(item); break;
+      case Kind::Text:
+      case Kind::Tab:
+      case Kind::Hyphen:
+      case Kind::Ellipsis: return makes_fragment(item) ? text(item) : Status::Ok;
+      case Kind::LineBreak:
+      case Kind::Float: break;
+    }
+    return Status::Ok;
+  }
+
+  LineFragment& add(const LineItem& item) {
+    LineFragment& fragment = fragments_[used_++];
+    fragment.kind = fragment_kind(item.kind);
+    fragment.box = item.box;
+    fragment.on_first_line = line_.rank == LineRank::First;
+    fragment.right_to_left = item.level % 2 == 1;
+    fragment.left = item.left;
+    fragment.width = item.advance;
+    fragment.baseline = line_top_ + item.baseline;
+    widen_parents(item);
+    return fragment;
+  }
+
+  /// The inline boxes around an item reach over it.
+  void widen_parents(const LineItem& item) {
+    if (item.parent != LineItem::kRoot && !line_.bidirectional) widen(line_.items[item.parent], item.left, item.left + item.advance);
+  }
+  void widen(const LineItem& opened, Px left, Px right) {
+    LineFragment& fragment = fragments_[opened.start];
+    const Px end = max(fragment.left + fragment.width, right);
+    fragment.left = min(fragment.left, left);
+    fragment.width = end - fragment.left;
+  }
+
+  Status text(const LineItem& item) {
+    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(line_.text_style(*item.box)));
+    LineFragment& fragment = add(item);
+    fragment.start = item.start;
+    fragment.length = item.length;
+    fragment.justification = item.justification;
+    fragment.top = fragment.baseline - font->metrics().ascent;
+    fragment.height = font->metrics().ascent + font->metrics().descent;
+    return Status::Ok;
+  }
+
+  /// An inline box: its border box spans what is in it, its opening margin left out.
+  Status open(uint32_t index) {
+    LineItem& item = line_.items[index];
+    Box& box = *item.box;
+    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(line_.text_style(box)));
+    box.containing_width = flow_.space.content_width;
+    const Edges edges = border_widths(box) + placed_padding(box);
+    LineFragment fragment;
+    fragment.kind = LineFragment::Kind::InlineBox;
+    fragment.box = &box;
+    fragment.opens = item.edge;
+    fragment.closes = item.closed;
+    fragment.on_first_line = line_.rank == LineRank::First;
+    const Px margin = item.edge && !line_.bidirectional ? margin_of(box).left : Px();
+    fragment.left = item.left + margin;
+    fragment.width = item.advance - margin;
+    fragment.baseline = line_top_ + item.baseline;
+    fragment.top = fragment.baseline - font->metrics().ascent - edges.top;
+    fragment.height = font->metrics().ascent + font->metrics().descent + edges.vertical();
+    if (line_.bidirectional && add_parts(index, fragment)) return Status::Ok;
+    item.start = static_cast<uint32_t>(used_);
+    fragments_[used_++] = fragment;
+    return Status::Ok;
+  }
+
+  /// One fragment for each part of a box between which there is text of another direction; false where that is not known.
+  bool add_parts(uint32_t index, LineFragment fragment) {
+    const bool opens = fragment.opens, closes = fragment.closes;
+    LineDirections::Part part{};
+    while (directions_.next_part(line_, index, part.end, &part)) {
+      fragment.opens = opens && part.first;
+      fragment.closes = closes && part.last;
+      fragment.left = part.left;
+      fragment.width = part.right - part.left;
+      fragments_[used_++] = fragment;
+    }
+    return part.end > 0;
+  }
+
+  void close(const LineItem& item) {
+    if (item.parent == LineItem::kRoot || line_.bidirectional) return;
+    const LineItem& opened = line_.items[item.parent];
+    LineFragment& fragment = fragments_[opened.start];
+    fragment.closes = item.edge;
+    const Px left = item.left, right = item.left + item.advance - margin_of(*item.box).right;
+    widen(opened, left, max(left, right));
+    if (opened.parent != LineItem::kRoot)
+      widen(line_.items[opened.parent], fragment.left, max(fragment.left + fragment.width, item.left + item.advance));
+  }
+
+  Status atomic(const LineItem& item) {
+    Box& box = *item.box;
+    const Result<Extent> extent = layout_box(flow_.context, box, atomic_space(flow_), Pass::Place);
+    WEFT_TRY(extent.status());
+    const Edges margin = margin_of(box);
+    box.position = {item.left + margin.left, line_top_ + item.baseline - item.extents.above + margin.top};
+    LineFragment& fragment = add(item);
+    fragment.left = box.position.x;
+    fragment.top = box.position.y;
+    fragment.width = box.size.width;
+    fragment.height = box.size.height;
+    return Status::Ok;
+  }
+
+  /// An outside marker: beside the principal box's content edge, its baseline that of the line.
+  Status marker(const LineItem& item) {
+    Box& box = *item.box;
+    Space space;
+    space.containing_width = flow_.space.content_width;
+    space.shrink_to_fit = true;
+    WEFT_TRY_ASSIGN(const Extent extent, layout_box(flow_.context, box, space, Pass::Place));
+    const Px baseline = extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
+    const Px left = flow_.content_corner.x + line_.left;
+    const Px outside = is_right_to_left(flow_.container)
+                           ? flow_.content_corner.x + line_.right + margin_of(box).left
+                           : left - extent.size.width - margin_of(box).right;
+    box.position = {outside, line_top_ + line_.baseline - baseline};
+    return Status::Ok;
+  }
+
+  /// Where an absolutely positioned box would be in the flow (CSS 2.1 10.3.7, 10.6.4).
+  void static_position(const LineItem& item) {
+    Box& box = *item.box;
+    if (is_inline_display(box.box_style().original_display)) {
+      box.position = {item.left, line_top_};
+      return;
+    }
+    const bool right_to_left = is_right_to_left(flow_.container);
+    const Px left = flow_.content_corner.x + (right_to_left ? flow_.space.content_width : Px());
+    box.position = {left, line_top_ + (content_before(item) ? line_.height : Px())};
+  }
+
+  bool content_before(const LineItem& end) const {
+    for (const LineItem* item = line_.items.begin(); item != &end; ++item)
+      if (makes_fragment(*item) && item->kind != Kind::Open) return true;
+    return false;
+  }
+
+  const InlineFlow& flow_;
+  Line& line_;
+  LineDirections& directions_;
+  Px line_top_;
+  std::span<LineFragment> fragments_;
+  size_t used_ = 0;
+};
+
+// --- the end of a line ---------------------------------------------------------------------------------------------------
+
+/// Removes the collapsible space that ends the line's text, if nothing but edges comes after it.
+void trim_end(Line& line) {
+  for (size_t i = line.items.size(); i-- > 0;) {
+    LineItem& item = line.items[i];
+    if (item.kind == Kind::Atomic || item.kind == Kind::Tab || item.kind == Kind::Hyphen) return;
+    if (item.kind != Kind::Text || item.length == 0) continue;
+    if (!item.collapsible_end) return;
+    const std::string_view text = item.box->text;
+    while (item.length > 0 &&
+           is_collapsible_space(static_cast<unsigned char>(text[item.start + item.length - 1]), item.box->text_style()))
+      --item.length;
+    item.advance -= item.trailing;
+    item.trailing = Px();
+    item.collapsible_end = item.whole = false;
+    if (item.spaces > 0) --item.spaces;
+    return;
+  }
+}
+
+Status measure_exactly(const InlineFlow& flow, Line& line) {
+  for (LineItem& item : line.items) {
+    if (item.kind != Kind::Text || item.whole) continue;
+    TextExtent extent;
+    if (item.length > 0) WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, item.length, &extent));
+    item.advance = extent.advance;
+    item.trailing = extent.trailing;
+    item.spaces = extent.spaces;
+    item.whole = true;
+  }
+  return Status::Ok;
+}
+
+/// Kept spaces at the end hang when the line was broken there, and as far as they do not fit at a forced end (4.1.3).
+Px hanging_width(const Line& line, Px width, WidthMode mode) {
+  Px hanging;
+  for (size_t i = line.items.size(); i-- > 0;) {
+    const LineItem& item = line.items[i];
+    if (item.kind == Kind::Atomic || item.kind == Kind::Hyphen) break;
+    const bool text = item.kind == Kind::Text && item.length > 0;
+    if (!text && item.kind != Kind::Tab) continue;
+    const TextStyle& style = item.box->text_style();
+    if (style.white_space_collapse != WhiteSpaceCollapse::Preserve || style.text_wrap == TextWrap::NoWrap) break;
+    hanging += text ? item.trailing : item.advance;
+    if (text && item.trailing != item.advance) break;
+  }
+  const bool conditionally = line.last || line.forced;
+  if (!conditionally || mode == WidthMode::MinContent) return hanging;
+  if (mode == WidthMode::MaxContent) return Px();
+  return clamp(width - (line.right - line.left), Px(), hanging);
+}
+
+bool is_content(const LineItem& item, Px containing_width) {
+  switch (item.kind) {
+    case Kind::Text: return item.length > 0;
+    case Kind::Open:
+    case Kind::Close: return item.edge && has_inline_edges(*item.box, containing_width);
+    case Kind::Float:
+    case Kind::OutOfFlow: return false;
+    default: return true;
+  }
+}
+
+}  // namespace
+
+Status finish_line(const InlineFlow& flow, Line& line, Pass pass) {
+  trim_end(line);
+  if (pass == Pass::Place) WEFT_TRY(measure_exactly(flow, line));
+  line.width = line.indent;
+  const Px containing_width = flow.intrinsic() ? Px() : flow.space.content_width;
+  for (const LineItem& item : line.items) {
+    line.width += item.advance;
+    line.has_content = line.has_content || is_content(item, containing_width);
+  }
+  line.width -= hanging_width(line, line.width, flow.space.width_mode);
+  return Status::Ok;
+}
+
+Status place_line(const InlineFlow& flow, Line& line, LineDirections& directions, LineBox* line_box) {
+  return LinePlacer(flow, line, directions).run(line_box);
+}
+
+}  // namespace weft

@@ -1,0 +1,205 @@
+// The surface of boxes: background colour, shadows, outline, and the clips that overflow makes (CSS Backgrounds 3).
+#include <algorithm>
+
+#include "render/layout/painting/painting.h"
+#include "render/layout/sizing.h"
+
+namespace weft {
+namespace {
+
+// Radii that overlap are shrunk together (CSS Backgrounds 3, 5.5).
+void shrink_radii(RoundedRect& shape) {
+  const Px width = shape.rect.width, height = shape.rect.height;
+  const Px sums[4] = {shape.radius_x[0] + shape.radius_x[1], shape.radius_y[1] + shape.radius_y[2],
+                      shape.radius_x[3] + shape.radius_x[2], shape.radius_y[0] + shape.radius_y[3]};
+  Px numerator = Px::from_int(1), denominator = Px::from_int(1);
+  for (int side = 0; side < 4; ++side) {
+    const Px room = side % 2 == 0 ? width : height;
+    if (sums[side] <= room) continue;
+    const bool smaller = static_cast<int64_t>(room.raw()) * denominator.raw() < static_cast<int64_t>(numerator.raw()) * sums[side].raw();
+    if (smaller) numerator = room, denominator = sums[side];
+  }
+  if (numerator == denominator) return;
+  for (int corner = 0; corner < 4; ++corner) {
+    shape.radius_x[corner] = shape.radius_x[corner].scaled(numerator, denominator);
+    shape.radius_y[corner] = shape.radius_y[corner].scaled(numerator, denominator);
+  }
+}
+
+RoundedRect grown(const RoundedRect& shape, Px by_x, Px by_y) {
+  RoundedRect result = shape.inset({-by_y, -by_x, -by_y, -by_x});
+  for (int corner = 0; corner < 4; ++corner) {  // sharp corners stay sharp
+    if (shape.radius_x[corner] == Px()) result.radius_x[corner] = Px();
+    if (shape.radius_y[corner] == Px()) result.radius_y[corner] = Px();
+  }
+  return result;
+}
+
+RoundedRect grown(const RoundedRect& shape, Px by) { return grown(shape, by, by); }
+
+Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect& box_shape, const Clip* clip, DitherHint dither) {
+  auto* paint = painting.list.arena().make<ShadowPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->shape = grown(box_shape, shadow.inset ? -shadow.spread : shadow.spread);
+  paint->shape.rect = paint->shape.rect.moved({shadow.x, shadow.y});
+  paint->cutout = box_shape;
+  paint->blur = shadow.blur;
+  paint->color = shadow.color;
+  paint->inset = shadow.inset;
+  DisplayItem item;
+  item.dither = dither;
+  item.kind = ItemKind::Shadow;
+  item.bounds = snapped(shadow.inset ? box_shape.rect : grown(paint->shape, shadow.blur).rect);
+  item.shadow = paint;
+  return painting.list.add(item, clip);
+}
+
+// `inset` ones lie over the background, the others below it; the first is on top.
+Status paint_shadows(Painting& painting, const Box& box, const RoundedRect& shape, bool inset, const Clip* clip) {
+  const auto& shadows = box.style->surface->box_shadow;
+  for (size_t i = shadows.size(); i-- > 0;)
+    if (shadows[i].inset == inset && shadows[i].color.alpha) WEFT_TRY(paint_shadow(painting, shadows[i], shape, clip, dither_hint(box)));
+  return Status::Ok;
+}
+
+RoundedRect edge_shape(const Box& box, const Rect& border_box, BoxEdges edges) {
+  RoundedRect shape = rounded_border_box(box, border_box);
+  for (int corner = 0; corner < 4; ++corner) {
+    const bool on_left = corner == 0 || corner == 3;
+    if (on_left ? edges.left : edges.right) continue;
+    shape.radius_x[corner] = shape.radius_y[corner] = Px();
+  }
+  return shape;
+}
+
+}  // namespace
+
+Rect to_rect(const IntRect& rect) {
+  return {Px::from_int(rect.left), Px::from_int(rect.top), Px::from_int(rect.width()), Px::from_int(rect.height())};
+}
+
+Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip, DitherHint dither) {
+  if (color.alpha == 0) return Status::Ok;
+  DisplayItem item;
+  item.dither = dither;
+  item.bounds = snapped(shape.rect);
+  if (!shape.is_rounded()) {
+    item.kind = ItemKind::Fill;
+    item.color = color;
+    return painting.list.add(item, clip);
+  }
+  item.kind = ItemKind::RoundedFill;
+  item.shape = painting.list.arena().make<ShapeFill>(shape, color);
+  return item.shape ? painting.list.add(item, clip) : Status::OutOfMemory;
+}
+
+Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges) {
+  Edges inset;
+  if (area == BackgroundBox::BorderBox || area == BackgroundBox::Text) return inset;
+  inset = border_widths(box);
+  if (area == BackgroundBox::ContentBox) inset = inset + placed_padding(box);
+  if (!edges.left) inset.left = Px();
+  if (!edges.right) inset.right = Px();
+  return inset;
+}
+
+Result<const Clip*> shape_clip(Painting& painting, const RoundedRect& shape, const Clip* clip) {
+  Arena& arena = painting.list.arena();
+  auto* result = arena.make<Clip>();
+  if (!result) return Status::OutOfMemory;
+  result->rect = snapped(shape.rect).intersected(clip ? clip->rect : painting.list.viewport());
+  result->parent = clip;
+  if (!shape.is_rounded()) return result;
+  result->shape = arena.make<RoundedRect>(shape);
+  return result->shape ? Result<const Clip*>(result) : Status::OutOfMemory;
+}
+
+DitherHint dither_hint(const Box& box) {
+  switch (box.text_style().dither) {
+    case DitherMode::Auto: return DitherHint::ByContent;
+    case DitherMode::None: return DitherHint::Flat;
+    case DitherMode::Picture: return DitherHint::Picture;
+  }
+  return DitherHint::ByContent;
+}
+
+RoundedRect rounded_border_box(const Box& box, const Rect& border_box) {
+  const SurfaceStyle& surface = *box.style->surface;
+  RoundedRect shape{to_rect(snapped(border_box)), {}, {}};
+  for (int corner = 0; corner < 4; ++corner) {
+    shape.radius_x[corner] = surface.radius_x[corner].resolve_or(border_box.width, Px());
+    shape.radius_y[corner] = surface.radius_y[corner].resolve_or(border_box.height, Px());
+  }
+  shrink_radii(shape);
+  return shape;
+}
+
+namespace {
+
+Status paint_background(Painting& painting, const Box& box, const Rect& border_box, const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+  const SurfaceStyle& surface = *box.style->surface;
+  const BackgroundBox color_clip = surface.background.empty() ? surface.background_color_clip : surface.background.back().clip;
+  if (color_clip != BackgroundBox::Text)
+    WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, color_clip, edges)), surface.background_color, clip, dither_hint(box)));
+  return paint_layers(painting, surface.background, box, border_box, clip);
+}
+
+Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+  const SurfaceStyle& surface = *box.style->surface;
+  WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
+  WEFT_TRY_ASSIGN(const bool has_image, paint_border_image(painting, box, shape.rect, clip));
+  if (has_image || border_widths(box) == Edges{}) return Status::Ok;  // rows, columns: a border in the style is none of theirs
+  static const BorderSide kNoSide;
+  const BorderSide* const sides[4] = {&surface.top, edges.right ? &surface.right : &kNoSide, &surface.bottom, edges.left ? &surface.left : &kNoSide};
+  return paint_border(painting, shape, sides, clip, dither_hint(box));
+}
+
+}  // namespace
+
+Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, BoxEdges edges) {
+  const RoundedRect shape = edge_shape(box, border_box, edges);
+  WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
+  WEFT_TRY(paint_background(painting, box, border_box, shape, clip, edges));
+  return paint_inner_shadows_and_borders(painting, box, shape, clip, edges);
+}
+
+Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+  const RoundedRect shape = rounded_border_box(box, border_box);
+  WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
+  return paint_inner_shadows_and_borders(painting, box, shape, clip, {});
+}
+
+Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+  const SurfaceStyle& surface = *box.style->surface;
+  const BorderSide& outline = surface.outline;
+  if (outline.width == Px() || outline.line == BorderLine::None) return Status::Ok;
+  const RoundedRect inner = rounded_border_box(box, border_box);
+  const Px by = outline.width + surface.outline_offset;  // but there is room for both sides: CSS UI 4, 3.4
+  const RoundedRect shape = grown(inner, max(by, outline.width - inner.rect.width / 2), max(by, outline.width - inner.rect.height / 2));
+  const BorderSide* const sides[4] = {&outline, &outline, &outline, &outline};
+  return paint_border(painting, shape, sides, clip, dither_hint(box));
+}
+
+Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+  const BoxStyle& style = box.box_style();
+  const bool contained = (style.contain & kContainPaint) != 0;
+  const bool clips_x = contained || style.overflow_x != Overflow::Visible, clips_y = contained || style.overflow_y != Overflow::Visible;
+  const bool applies = box.is_block_container() || box.kind == BoxKind::Flex || box.kind == BoxKind::Grid || box.kind == BoxKind::TableGrid;
+  if (box.anonymous || !applies || (!clips_x && !clips_y)) return clip;
+  RoundedRect shape = rounded_border_box(box, border_box).inset(border_widths(box));
+  const IntRect& viewport = painting.list.viewport();
+  if (!clips_x) shape = {{Px::from_int(viewport.left), shape.rect.top, Px::from_int(viewport.width()), shape.rect.height}, {}, {}};
+  if (!clips_y) shape = {{shape.rect.left, Px::from_int(viewport.top), shape.rect.width, Px::from_int(viewport.height())}, {}, {}};
+  return shape_clip(painting, shape, clip);
+}
+
+Result<const Clip*> clip_of_clip_property(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+  const RareStyle& rare = *box.style->rare;
+  const Px left = rare.clip_left.resolve_or(border_box.width, Px()), top = rare.clip_top.resolve_or(border_box.height, Px());
+  const Px right = rare.clip_right.resolve_or(border_box.width, border_box.width);
+  const Px bottom = rare.clip_bottom.resolve_or(border_box.height, border_box.height);
+  const Rect rect{border_box.left + left, border_box.top + top, max(Px(), right - left), max(Px(), bottom - top)};
+  return shape_clip(painting, {to_rect(snapped(rect)), {}, {}}, clip);
+}
+
+}  // namespace weft

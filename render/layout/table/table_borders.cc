@@ -1,0 +1,242 @@
+// Collapsed borders (CSS 2.1 17.6.2): each edge of the grid has one winner. The table draws them; a cell has a private style with
+// half of the widest edge at each side, so that its contents keep off.
+#include <algorithm>
+
+#include "render/layout/sizing.h"
+#include "render/layout/table/collapsed_borders.h"
+#include "render/layout/table/table.h"
+
+namespace weft {
+
+namespace {
+
+constexpr size_t kMaxSlots = 1 << 20;
+
+/// By 17.6.2.1: the wider one, then by line style.
+int line_rank(BorderLine line) {
+  switch (line) {
+    case BorderLine::None: return 0;
+    case BorderLine::Inset: return 1;
+    case BorderLine::Groove: return 2;
+    case BorderLine::Outset: return 3;
+    case BorderLine::Ridge: return 4;
+    case BorderLine::Dotted: return 5;
+    case BorderLine::Dashed: return 6;
+    case BorderLine::Solid: return 7;
+    case BorderLine::Double: return 8;
+    case BorderLine::Hidden: return 9;
+  }
+  return 0;
+}
+
+/// The winner so far; candidates come in the order of precedence.
+class Contest {
+ public:
+  void enter(const BorderSide& side, size_t order = UINT16_MAX) {
+    if (hidden_) return;
+    hidden_ = side.line == BorderLine::Hidden;
+    if (hidden_) winner_ = {};
+    const BorderSide& best = winner_.side;
+    const bool wins = side.width > best.width || (side.width == best.width && line_rank(side.line) > line_rank(best.line));
+    if (!hidden_ && wins) winner_ = {side, static_cast<uint16_t>(std::min<size_t>(order, UINT16_MAX))};
+  }
+  CollapsedEdge winner() const {
+    CollapsedEdge edge = winner_;
+    if (edge.side.line == BorderLine::Inset) edge.side.line = BorderLine::Ridge;
+    if (edge.side.line == BorderLine::Outset) edge.side.line = BorderLine::Groove;
+    return edge;
+  }
+
+ private:
+  CollapsedEdge winner_;
+  bool hidden_ = false;
+};
+
+const SurfaceStyle& surface(const Box& box) { return *box.style->surface; }
+
+class Collapse {
+ public:
+  Collapse(std::span<const TableCellSlot> cells, std::span<const TableRowTrack> rows, std::span<const TableColumnTrack> columns,
+           std::span<const uint32_t> slots, const Box& table)
+      : cells_(cells), rows_(rows), columns_(columns), slots_(slots), table_(table),
+        start_(is_right_to_left(table) ? &SurfaceStyle::right : &SurfaceStyle::left),
+        end_(is_right_to_left(table) ? &SurfaceStyle::left : &SurfaceStyle::right) {}
+
+  /// The edge before column `line`, in `row`.
+  CollapsedEdge down(size_t row, size_t line) const {
+    const uint32_t left = line ? at(row, line - 1) : 0, right = line < columns_.size() ? at(row, line) : 0;
+    if (left && left == right) return {};
+    const bool first = line == 0, last = line == columns_.size();
+    Contest contest;
+    enter_cell(contest, left, end_);
+    enter_cell(contest, right, start_);
+    if (first || last) contest.enter(surface(*rows_[row].box).*(first ? start_ : end_));
+    if (first || last) contest.enter(surface(*rows_[row].group).*(first ? start_ : end_));
+    if (!first) enter_column(contest, line - 1, end_);
+    if (!last) enter_column(contest, line, start_);
+    if (first || last) contest.enter(surface(table_).*(first ? start_ : end_));
+    return contest.winner();
+  }
+
+  /// The edge above row `line`, in `column`.
+  CollapsedEdge across(size_t line, size_t column) const {
+    const uint32_t above = line ? at(line - 1, column) : 0, below = line < rows_.size() ? at(line, column) : 0;
+    if (above && above == below) return {};
+    const bool first = line == 0, last = line == rows_.size();
+    Contest contest;
+    enter_cell(contest, above, &SurfaceStyle::bottom);
+    enter_cell(contest, below, &SurfaceStyle::top);
+    enter_row_edge(contest, line);
+    if (first) enter_column(contest, column, &SurfaceStyle::top);
+    if (last) enter_column(contest, column, &SurfaceStyle::bottom);
+    if (first) contest.enter(surface(table_).top);
+    if (last) contest.enter(surface(table_).bottom);
+    return contest.winner();
+  }
+
+ private:
+  using Side = BorderSide SurfaceStyle::*;
+
+  /// The number of the cell in a slot; 0 when there is none.
+  uint32_t at(size_t row, size_t column) const { return slots_[row * columns_.size() + column]; }
+  void enter_cell(Contest& contest, uint32_t cell, Side side) const {
+    if (cell) contest.enter(surface(*cells_[cell - 1].box).*side, cell - 1);
+  }
+  void enter_column(Contest& contest, size_t column, Side side) const {
+    const Box* box = columns_[column].box;
+    if (!box) return;
+    contest.enter(surface(*box).*side);
+    if (box->parent->kind == BoxKind::TableColumn) enter_group_edge(contest, *box, column, side);
+  }
+  void enter_group_edge(Contest& contest, const Box& box, size_t column, Side side) const {
+    const bool along = side == &SurfaceStyle::top || side == &SurfaceStyle::bottom;
+    const size_t beside = side == start_ ? column - 1 : column + 1;
+    const bool inner = !along && beside < columns_.size() && columns_[beside].box && columns_[beside].box->parent == box.parent;
+    if (!inner) contest.enter(surface(*box.parent).*side);
+  }
+  /// Rows and their groups at the edge above row `row`.
+  void enter_row_edge(Contest& contest, size_t row) const {
+    if (row) contest.enter(surface(*rows_[row - 1].box).bottom);
+    if (row < rows_.size()) contest.enter(surface(*rows_[row].box).top);
+    const Box* above = row ? rows_[row - 1].group : nullptr;
+    const Box* below = row < rows_.size() ? rows_[row].group : nullptr;
+    if (above && above != below) contest.enter(surface(*above).bottom);
+    if (below && above != below) contest.enter(surface(*below).top);
+  }
+
+  std::span<const TableCellSlot> cells_;
+  std::span<const TableRowTrack> rows_;
+  std::span<const TableColumnTrack> columns_;
+  std::span<const uint32_t> slots_;
+  const Box& table_;
+  Side start_, end_;
+};
+
+Result<CollapsedBorders*> make_borders(Arena& arena, size_t rows, size_t columns) {
+  CollapsedBorders* const borders = arena.make<CollapsedBorders>();
+  if (!borders) return Status::OutOfMemory;
+  borders->rows = static_cast<uint32_t>(rows);
+  borders->columns = static_cast<uint32_t>(columns);
+  borders->across = arena.make_array<CollapsedEdge>((rows + 1) * columns);
+  borders->down = arena.make_array<CollapsedEdge>(rows * (columns + 1));
+  borders->column_lines = arena.make_array<Px>(columns + 1);
+  borders->row_lines = arena.make_array<Px>(rows + 1);
+  const bool made = borders->across.data() && borders->down.data() && borders->column_lines.data() && borders->row_lines.data();
+  return made ? Result<CollapsedBorders*>(borders) : Status::OutOfMemory;
+}
+
+/// Half of the widest edge at each side of `cell`.
+Edges cell_borders(const CollapsedBorders& borders, const TableCellSlot& cell, bool reversed) {
+  Px start, end, top, bottom;
+  for (uint32_t row = cell.row; row < cell.row + cell.row_span; ++row) {
+    start = max(start, borders.before(row, cell.column).side.width / 2);
+    end = max(end, borders.before(row, cell.column + cell.column_span).side.width / 2);
+  }
+  for (uint32_t column = cell.column; column < cell.column + cell.column_span; ++column) {
+    top = max(top, borders.above(cell.row, column).side.width / 2);
+    bottom = max(bottom, borders.above(cell.row + cell.row_span, column).side.width / 2);
+  }
+  return reversed ? Edges{top, start, bottom, end} : Edges{top, end, bottom, start};
+}
+
+/// A style of the box's own with borders that take room and are not drawn.
+Result<const ComputedStyle*> with_borders(Arena& arena, const ComputedStyle& style, const Edges& widths) {
+  SurfaceStyle* const own = arena.make<SurfaceStyle>(*style.surface);
+  if (!own) return Status::OutOfMemory;
+  const auto room = [](Px width) { return BorderSide{width, BorderLine::None, kTransparent, false}; };
+  own->top = room(widths.top);
+  own->right = room(widths.right);
+  own->bottom = room(widths.bottom);
+  own->left = room(widths.left);
+  const ComputedStyle* const made = arena.make<ComputedStyle>(style.text, style.box, own, style.flex, style.rare);
+  return made ? Result<const ComputedStyle*>(made) : Status::OutOfMemory;
+}
+
+}  // namespace
+
+/// The cell of each slot, + 1.
+Status TableGridLayout::fill_slots() {
+  const size_t count = rows_.size() * columns_.size();
+  slots_ = scratch_.make_array<uint32_t>(count);
+  if (count && !slots_.data()) return Status::OutOfMemory;
+  for (size_t i = 0; i < cells_.size(); ++i)
+    for (size_t row = 0; row < cells_[i].row_span; ++row)
+      for (size_t column = 0; column < cells_[i].column_span; ++column)
+        slots_[(cells_[i].row + row) * columns_.size() + cells_[i].column + column] = static_cast<uint32_t>(i + 1);
+  return Status::Ok;
+}
+
+Status TableGridLayout::give_cells_borders(const CollapsedBorders& borders) {
+  // Cells that look alike in a row share what is made for them.
+  const ComputedStyle *from = nullptr, *made = nullptr;
+  Edges last;
+  for (const TableCellSlot& cell : cells_) {
+    const Edges widths = cell_borders(borders, cell, is_right_to_left(grid_));
+    if (cell.box->style != from || !(widths == last)) {
+      from = cell.box->style;
+      last = widths;
+      WEFT_TRY_ASSIGN(made, with_borders(context_.arena, *from, widths));
+    }
+    cell.box->style = made;
+  }
+  return Status::Ok;
+}
+
+Status TableGridLayout::collapse_borders() {
+  const size_t count = rows_.size() * columns_.size();
+  if (grid_.borders_collapsed) return Status::Ok;
+  if (count == 0 || count > kMaxSlots) {
+    collapsed_ = count == 0;
+    return Status::Ok;
+  }
+  WEFT_TRY(fill_slots());
+  WEFT_TRY_ASSIGN(CollapsedBorders* const borders, make_borders(context_.arena, rows_.size(), columns_.size()));
+  const Collapse collapse(cells_.span(), rows_.span(), columns_.span(), slots_, grid_);
+  for (uint32_t row = 0; row <= rows_.size(); ++row)
+    for (uint32_t column = 0; column < columns_.size(); ++column) borders->above(row, column) = collapse.across(row, column);
+  for (uint32_t row = 0; row < rows_.size(); ++row)
+    for (uint32_t column = 0; column <= columns_.size(); ++column) borders->before(row, column) = collapse.down(row, column);
+  WEFT_TRY(give_cells_borders(*borders));
+  WEFT_TRY_ASSIGN(grid_.style, with_borders(context_.arena, *grid_.style, {}));
+  grid_.borders = borders;
+  grid_.borders_collapsed = true;
+  return Status::Ok;
+}
+
+/// 17.6.2: the table has the outer half, of the widest.
+void TableGridLayout::take_borders() {
+  const CollapsedBorders& borders = *grid_.borders;
+  Px start, end;
+  for (uint32_t row = 0; row < borders.rows; ++row) {
+    start = max(start, borders.before(row, 0).side.width / 2);
+    end = max(end, borders.before(row, borders.columns).side.width / 2);
+  }
+  for (uint32_t column = 0; column < borders.columns; ++column) {
+    edges_.top = max(edges_.top, borders.above(0, column).side.width / 2);
+    edges_.bottom = max(edges_.bottom, borders.above(borders.rows, column).side.width / 2);
+  }
+  edges_.left = is_right_to_left(grid_) ? end : start;
+  edges_.right = is_right_to_left(grid_) ? start : end;
+}
+
+}  // namespace weft

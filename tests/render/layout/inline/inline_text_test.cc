@@ -1,0 +1,58 @@
+#include "render/layout/inline/inline_text.h"
+
+#include "tests/render/layout/inline_page.h"
+
+namespace weft {
+namespace {
+
+class InlineTextTest : public testing::Test {
+ protected:
+  std::string shown(std::string_view text, uint32_t start = 0, uint32_t length = UINT32_MAX) {
+    box_.kind = BoxKind::Text;
+    box_.style = &style_.computed;
+    box_.text = text;
+    ArenaVector<char> result(arena_);
+    const auto rest = static_cast<uint32_t>(text.size() - start);
+    EXPECT_EQ(append_shown_text(box_.text, box_.text_style(), start, length < rest ? length : rest, result), Status::Ok);
+    return std::string(result.begin(), result.size());
+  }
+  Budget budget_;
+  Arena arena_{budget_};
+  FreeStyle style_;
+  Box box_;
+};
+
+TEST_F(InlineTextTest, collapses_runs_of_white_space) { EXPECT_EQ(shown("a \n\t b\n\nc"), "a b c"); }
+
+TEST_F(InlineTextTest, shows_a_range_of_the_text) { EXPECT_EQ(shown("one  two", 2, 4), "e t"); }
+
+TEST_F(InlineTextTest, drops_line_ends_between_ideographs) { EXPECT_EQ(shown("日\n本 語"), "日本 語"); }
+
+TEST_F(InlineTextTest, keeps_preserved_spaces) {
+  style_.text.white_space_collapse = WhiteSpaceCollapse::Preserve;
+  EXPECT_EQ(shown("a  b"), "a  b");
+}
+
+TEST_F(InlineTextTest, maps_to_upper_case) {
+  style_.text.text_transform = TextTransform::Uppercase;
+  EXPECT_EQ(shown("straße éÿ ωδ жя"), "STRASSE ÉŸ ΩΔ ЖЯ");
+}
+
+TEST_F(InlineTextTest, maps_to_lower_case_with_final_sigma) {
+  style_.text.text_transform = TextTransform::Lowercase;
+  EXPECT_EQ(shown("ABC ÀĐ ΣΟΦΟΣ Ж"), "abc àđ σοφος ж");
+}
+
+TEST_F(InlineTextTest, capitalizes_words) {
+  style_.text.text_transform = TextTransform::Capitalize;
+  EXPECT_EQ(shown("hello wor-ld it's 3rd (éa"), "Hello Wor-Ld It's 3rd (Éa");
+  EXPECT_EQ(shown("hello", 2), "llo");
+}
+
+TEST_F(InlineTextTest, widens_ascii) {
+  style_.text.text_transform = TextTransform::FullWidth;
+  EXPECT_EQ(shown("a1"), "ａ１");
+}
+
+}  // namespace
+}  // namespace weft
