@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/base/geometry.h"
 #include "render/base/notes.h"
 #include "render/base/resources.h"
 #include "render/css/conditions/media.h"

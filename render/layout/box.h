@@ -2,6 +2,7 @@
 // parent's formatting context, and lives in the box arena.
 #pragma once
 
+#include "render/base/geometry.h"
 #include "render/css/style/computed_style.h"
 #include "render/html/dom.h"
 #include "render/image/image_store.h"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/base/geometry.h"
 #include "render/base/notes.h"
 #include "render/layout/box.h"
 

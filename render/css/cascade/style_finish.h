@@ -1,6 +1,7 @@
 // The last steps of computing a style, when all its declarations are in: what one property's value makes of another's.
 #pragma once
 
+#include "render/base/geometry.h"
 #include "render/css/cascade/cascade.h"
 #include "render/css/style/style_builder.h"
 

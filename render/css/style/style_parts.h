@@ -1,0 +1,72 @@
+// Values of more than one number: families, transforms, filters, generated content, decorations, border sides.
+#pragma once
+
+#include "render/css/style/surface_values.h"
+
+namespace weft {
+
+/// One family of font-family, as fonts/ wants it. `generic` is GenericFamily's value; 0 for a name.
+struct FamilyName {
+  uint8_t generic = 0;
+  std::string_view name;
+  bool operator==(const FamilyName&) const = default;
+};
+
+struct TransformFunction {
+  enum class Kind : uint8_t { Translate, Scale, Rotate, Skew, Matrix } kind;
+  Length x, y;                  ///< Translate.
+  float values[6] = {};         ///< Scale: x y; Rotate and Skew: degrees; Matrix: a b c d e f.
+  bool operator==(const TransformFunction&) const = default;
+};
+
+struct FilterFunction {
+  enum class Kind : uint8_t { Blur, Brightness, Contrast, DropShadow, Grayscale, HueRotate, Invert, Opacity, Saturate, Sepia } kind;
+  float amount = 0;
+  Shadow shadow;
+  bool operator==(const FilterFunction&) const = default;
+};
+
+/// content: an ordered list of pieces.
+struct ContentPiece {
+  enum class Kind : uint8_t { String, Image, Counter, Counters, Attribute, OpenQuote, CloseQuote, NoOpenQuote, NoCloseQuote } kind;
+  std::string_view text;       ///< The string, the counter's or attribute's name, or the image's URL.
+  std::string_view separator;  ///< Counters.
+  ListStyleType list_style = ListStyleType::Decimal;
+  bool operator==(const ContentPiece&) const = default;
+};
+
+struct CounterChange {
+  std::string_view name;
+  int32_t value = 0;
+  bool operator==(const CounterChange&) const = default;
+};
+
+struct TextDecoration {
+  uint8_t lines = 0;  ///< Bits: 1 underline, 2 overline, 4 line-through.
+  enum class Style : uint8_t { Solid, Double, Dotted, Dashed, Wavy } style = Style::Solid;
+  Color color = kBlack;
+  Length thickness;         ///< Auto: from the font.
+  Length underline_offset;  ///< Auto. Inherited.
+  bool operator==(const TextDecoration&) const = default;
+};
+
+struct BorderSide {
+  Px width;  ///< Whole device pixels; 0 when the line is none or hidden.
+  BorderLine line = BorderLine::None;
+  Color color = kBlack;
+  bool current_color = true;  ///< `color` is that of the text: what inherits it takes its own text's.
+  bool operator==(const BorderSide&) const = default;
+};
+
+/// border-image-*: top, right, bottom, left.
+struct BorderImage {
+  ImageValue source;
+  Length slice[4] = {Length::percent(100), Length::percent(100), Length::percent(100), Length::percent(100)};  ///< Number: CSS px of the image.
+  bool fill = false;
+  Length width[4] = {Length::number(1), Length::number(1), Length::number(1), Length::number(1)};  ///< Number: border widths. Auto: the slice's.
+  Length outset[4] = {Length::zero(), Length::zero(), Length::zero(), Length::zero()};             ///< Number: border widths.
+  BackgroundRepeat repeat_x = BackgroundRepeat::NoRepeat, repeat_y = BackgroundRepeat::NoRepeat;   ///< NoRepeat: stretch.
+  bool operator==(const BorderImage&) const = default;
+};
+
+}  // namespace weft

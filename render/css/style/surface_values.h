@@ -1,0 +1,64 @@
+// What is painted behind content: shadows, gradients, images, background layers (CSS Backgrounds 3, Images 4).
+#pragma once
+
+#include <string_view>
+
+#include "render/base/color.h"
+#include "render/base/px.h"
+#include "render/css/style/length.h"
+#include "render/css/style/list_equality.h"
+#include "render/css/style/style_keywords.h"
+
+namespace weft {
+
+struct Shadow {
+  Color color;
+  Px x, y, blur, spread;
+  bool inset = false;
+  bool operator==(const Shadow&) const = default;
+};
+
+struct ColorStop {
+  Color color;
+  Length position;  ///< Auto when it is to be spaced evenly.
+  bool operator==(const ColorStop&) const = default;
+};
+
+struct Gradient {
+  enum class Kind : uint8_t { Linear, Radial, Conic };
+  enum class Extent : uint8_t { ClosestSide, ClosestCorner, FarthestSide, FarthestCorner, Explicit };
+  Kind kind = Kind::Linear;
+  bool repeating = false;
+  // Linear: the angle, or a corner ("to top left": corner_x, corner_y in {-1,0,1}, y down; both 0 = angle).
+  int32_t angle_millidegrees = 180000;  ///< Clockwise from up. Conic: the from angle.
+  int8_t corner_x = 0, corner_y = 0;
+  // Radial
+  bool circle = false;
+  Extent extent = Extent::FarthestCorner;
+  Length radius_x, radius_y;
+  Length center_x, center_y;  ///< Radial and conic.
+  std::span<const ColorStop> stops;
+  bool operator==(const Gradient&) const = default;
+};
+
+/// What a background, mask or list marker shows: nothing, a URL, or a gradient.
+struct ImageValue {
+  std::string_view url;                ///< Absolute.
+  const Gradient* gradient = nullptr;
+  bool none() const { return url.empty() && !gradient; }
+  bool operator==(const ImageValue&) const = default;
+};
+
+/// One layer of background-* (or mask-*); the first is on top.
+struct BackgroundLayer {
+  ImageValue image;
+  Length position_x, position_y;   ///< From left/top; "right 10px" is calc(100% - 10px).
+  Length size_width, size_height;  ///< Auto allowed.
+  enum class Fit : uint8_t { Size, Contain, Cover } fit = Fit::Size;
+  BackgroundRepeat repeat_x = BackgroundRepeat::Repeat, repeat_y = BackgroundRepeat::Repeat;
+  BackgroundAttachment attachment = BackgroundAttachment::Scroll;
+  BackgroundBox origin = BackgroundBox::PaddingBox, clip = BackgroundBox::BorderBox;
+  bool operator==(const BackgroundLayer&) const = default;
+};
+
+}  // namespace weft
