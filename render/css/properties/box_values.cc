@@ -1,4 +1,4 @@
-// The values of the box properties, borders, radii and outlines.
+// The values of properties of any box: display, sizes, borders, radii, outlines, clip, columns, zoom, its names as a container.
 #include <algorithm>
 #include <cmath>
 
@@ -213,6 +213,91 @@ bool parse_box_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
   const auto item = [](ValueReader& r, Shadow& shadow) { return parse_shadow(r, shadow, ShadowKind::Box); };
   if (!parse_comma_list(reader, list, item)) return false;
   shadows = reader.list(list);
+  return true;
+}
+
+bool parse_zoom(ValueReader& reader, StyleBuilder& builder) {
+  double zoom = 1;
+  builder.rare.zoom = 1;
+  if (reader.take_ident("normal")) return true;
+  if (!reader.number_or_percent(zoom) || zoom < 0) return false;
+  builder.rare.zoom = zoom == 0 ? 1 : static_cast<float>(std::clamp(zoom, 1.0 / 1024, 63.0));
+  return true;
+}
+
+void copy_zoom(StyleBuilder& builder, const ComputedStyle& from) { builder.rare.zoom = from.rare->zoom; }
+
+bool parse_object_position(ValueReader& reader, StyleBuilder& builder) {
+  return reader.position(builder.rare.object_position_x, builder.rare.object_position_y);
+}
+
+void copy_object_position(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.rare.object_position_x = from.rare->object_position_x;
+  builder.rare.object_position_y = from.rare->object_position_y;
+}
+
+/// auto, or rect() with commas or without.
+bool parse_clip(ValueReader& reader, StyleBuilder& builder) {
+  RareStyle& rare = builder.rare;
+  Length* const edges[] = {&rare.clip_top, &rare.clip_right, &rare.clip_bottom, &rare.clip_left};
+  for (Length* edge : edges) *edge = Length();
+  rare.has_clip = false;
+  if (reader.take_ident("auto")) return true;
+  if (!reader.peek().is_function("rect")) return false;
+  ValueReader arguments = reader.arguments();
+  for (Length* edge : edges) {
+    Px px;
+    if (!arguments.take_ident("auto")) {
+      if (!arguments.length_px(px)) return false;
+      *edge = Length::fixed(px);
+    }
+    arguments.take_comma();
+  }
+  return rare.has_clip = arguments.at_end();
+}
+
+void copy_clip(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.rare.has_clip = from.rare->has_clip;
+  builder.rare.clip_top = from.rare->clip_top;
+  builder.rare.clip_right = from.rare->clip_right;
+  builder.rare.clip_bottom = from.rare->clip_bottom;
+  builder.rare.clip_left = from.rare->clip_left;
+}
+
+// none | <custom-ident>+
+bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names) {
+  if (reader.take_ident("none")) return names = {}, true;
+  ArenaVector<std::string_view> list = reader.new_list<std::string_view>();
+  while (reader.peek().is(TokenType::Ident)) {
+    const bool reserved = reader.peek().is_ident("none") || reader.peek().is_ident("not") || reader.peek().is_ident("and") || reader.peek().is_ident("or");
+    std::string_view name;
+    if (reserved || !reader.custom_ident(name) || !reader.push(list, name)) return false;
+  }
+  names = reader.list(list);
+  return !list.empty();
+}
+
+bool parse_line_clamp(ValueReader& reader, uint16_t& lines) {
+  lines = 0;
+  if (reader.take_ident("none")) return true;
+  int32_t value = 0;
+  if (!reader.integer(value) || value < 1) return false;
+  lines = static_cast<uint16_t>(std::min(value, 65535));
+  return true;
+}
+
+bool parse_column_count(ValueReader& reader, uint16_t& count) {
+  count = 0;
+  if (reader.take_ident("auto")) return true;
+  return parse_line_clamp(reader, count) && count > 0;
+}
+
+bool parse_column_width(ValueReader& reader, Length& width) {
+  width = Length();
+  Px px;
+  if (reader.take_ident("auto")) return true;
+  if (!reader.length_px(px, Range::NonNegative)) return false;
+  width = Length::fixed(px);
   return true;
 }
 

@@ -47,6 +47,10 @@ void copy_text_stroke_color(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_text_fill_color(ValueReader& reader, StyleBuilder& builder);
 void copy_text_fill_color(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_paint_order(ValueReader& reader, bool& stroke_first);
+bool parse_decoration_lines(ValueReader& reader, uint8_t& lines);
+bool parse_decoration_thickness(ValueReader& reader, Length& thickness);
+bool parse_decoration_color(ValueReader& reader, StyleBuilder& builder);
+void copy_decoration_color(StyleBuilder& builder, const ComputedStyle& from);
 
 // Boxes and borders: box_values.cc
 bool parse_display(ValueReader& reader, StyleBuilder& builder);
@@ -67,6 +71,17 @@ bool parse_outline_style(ValueReader& reader, BorderLine& line);
 bool parse_color(ValueReader& reader, Color& color);
 bool parse_radius_pair(ValueReader& reader, Length& x, Length& y);
 bool parse_box_shadow(ValueReader& reader, std::span<const Shadow>& shadows);
+bool parse_object_position(ValueReader& reader, StyleBuilder& builder);
+void copy_object_position(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_clip(ValueReader& reader, StyleBuilder& builder);
+void copy_clip(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names);
+/// A factor for all lengths of the element and what is in it (CSS Viewport 1, 5).
+bool parse_zoom(ValueReader& reader, StyleBuilder& builder);
+void copy_zoom(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_line_clamp(ValueReader& reader, uint16_t& lines);
+bool parse_column_count(ValueReader& reader, uint16_t& count);
+bool parse_column_width(ValueReader& reader, Length& width);
 
 /// The colour of a border side or outline; its initial value is the element's colour.
 template <BorderSide SurfaceStyle::*side>
@@ -155,33 +170,20 @@ bool parse_grid_auto_flow(ValueReader& reader, StyleBuilder& builder);
 void copy_grid_auto_flow(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_grid_line(ValueReader& reader, GridLine& line);
 
-// The rest: rare_values.cc
+// Generated content: content_values.cc
+bool parse_content(ValueReader& reader, StyleBuilder& builder);
+void copy_content(StyleBuilder& builder, const ComputedStyle& from);
+bool parse_counter_reset(ValueReader& reader, std::span<const CounterChange>& changes);
+bool parse_counter_increment(ValueReader& reader, std::span<const CounterChange>& changes);
+bool parse_counter_set(ValueReader& reader, std::span<const CounterChange>& changes);
+
+// Opacity, transforms, filters: effect_values.cc
 bool parse_opacity(ValueReader& reader, uint8_t& opacity);
 bool parse_transform_list(ValueReader& reader, TransformPart part, std::span<const TransformFunction>& list);
 std::span<const TransformFunction> assemble_transforms(ValueReader& reader, const StyleBuilder& builder);
 bool parse_transform_origin(ValueReader& reader, StyleBuilder& builder);
 void copy_transform_origin(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_filter(ValueReader& reader, std::span<const FilterFunction>& filter);
-bool parse_content(ValueReader& reader, StyleBuilder& builder);
-void copy_content(StyleBuilder& builder, const ComputedStyle& from);
-bool parse_counter_reset(ValueReader& reader, std::span<const CounterChange>& changes);
-bool parse_counter_increment(ValueReader& reader, std::span<const CounterChange>& changes);
-bool parse_counter_set(ValueReader& reader, std::span<const CounterChange>& changes);
-bool parse_decoration_lines(ValueReader& reader, uint8_t& lines);
-bool parse_decoration_thickness(ValueReader& reader, Length& thickness);
-bool parse_decoration_color(ValueReader& reader, StyleBuilder& builder);
-void copy_decoration_color(StyleBuilder& builder, const ComputedStyle& from);
-bool parse_object_position(ValueReader& reader, StyleBuilder& builder);
-void copy_object_position(StyleBuilder& builder, const ComputedStyle& from);
-bool parse_clip(ValueReader& reader, StyleBuilder& builder);
-void copy_clip(StyleBuilder& builder, const ComputedStyle& from);
-bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names);
-/// A factor for all lengths of the element and what is in it (CSS Viewport 1, 5).
-bool parse_zoom(ValueReader& reader, StyleBuilder& builder);
-void copy_zoom(StyleBuilder& builder, const ComputedStyle& from);
-bool parse_line_clamp(ValueReader& reader, uint16_t& lines);
-bool parse_column_count(ValueReader& reader, uint16_t& count);
-bool parse_column_width(ValueReader& reader, Length& width);
 
 template <TransformPart part>
 bool parse_transforms(ValueReader& reader, StyleBuilder& builder) {

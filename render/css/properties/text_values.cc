@@ -1,4 +1,4 @@
-// The values of inherited properties of text, lists and tables.
+// The values of properties of text, its decoration and strokes, of lists and tables.
 #include <algorithm>
 #include <cmath>
 
@@ -171,6 +171,33 @@ bool parse_paint_order(ValueReader& reader, bool& stroke_first) {
   }
   stroke_first = stroke_at < fill_at;
   return count > 0 && reader.at_end();
+}
+
+bool parse_decoration_lines(ValueReader& reader, uint8_t& lines) {
+  static constexpr Keyword kLines[] = {{"underline", 1}, {"overline", 2}, {"line-through", 4}};
+  lines = 0;
+  if (reader.take_ident("none")) return true;
+  uint8_t line = 0;
+  ValueReader ahead = reader;
+  while (ahead.keyword(kLines, line) && !(lines & line)) {
+    lines = static_cast<uint8_t>(lines | line);
+    reader = ahead;
+  }
+  return lines != 0;
+}
+
+bool parse_decoration_thickness(ValueReader& reader, Length& thickness) {
+  thickness = Length();
+  if (reader.take_ident("auto") || reader.take_ident("from-font")) return true;
+  if (!reader.length_percentage(thickness, Range::NonNegative)) return false;
+  thickness = Length::fixed(thickness.resolve(Px::from_double(reader.context().units.font_size)));
+  return true;
+}
+
+bool parse_decoration_color(ValueReader& reader, StyleBuilder& builder) { return reader.color(builder.rare.decoration.color); }
+
+void copy_decoration_color(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.rare.decoration.color = &from == &initial_style() ? builder.text.color : from.rare->decoration.color;
 }
 
 }  // namespace weft

@@ -147,4 +147,56 @@ void write_aspect_ratio(ValueWriter& out) {
   out.number(height);
 }
 
+void write_zoom(ValueWriter& out) { out.number(static_cast<double>(out.style().rare->zoom)); }
+
+void write_decoration_lines(ValueWriter& out, uint8_t lines) {
+  static constexpr std::string_view kWords[] = {"underline", "overline", "line-through"};
+  bool follows = false;
+  for (size_t i = 0; i < 3; ++i) {
+    if (!(lines >> i & 1)) continue;
+    out.text_if(follows, " ");
+    out.text(kWords[i]);
+    follows = true;
+  }
+  out.text_if(!follows, "none");
+}
+
+/// Without a line no colour is kept.
+void write_decoration_color(ValueWriter& out) {
+  const TextDecoration& decoration = out.style().rare->decoration;
+  out.color(decoration.lines ? decoration.color : out.style().text->color);
+}
+
+void write_object_position(ValueWriter& out) {
+  out.length(out.style().rare->object_position_x);
+  out.text(" ");
+  out.length(out.style().rare->object_position_y);
+}
+
+void write_clip(ValueWriter& out) {
+  const RareStyle& rare = *out.style().rare;
+  if (!rare.has_clip) return out.text("auto");
+  out.text("rect(");
+  const Length* const edges[] = {&rare.clip_top, &rare.clip_right, &rare.clip_bottom, &rare.clip_left};
+  for (const Length* edge : edges) {
+    out.text_if(edge != edges[0], ", ");
+    out.length(*edge);
+  }
+  out.text(")");
+}
+
+void write_container_names(ValueWriter& out, std::span<const std::string_view> names) {
+  out.list(names, " ", [&](std::string_view name) { out.text(name); });
+}
+
+void write_line_clamp(ValueWriter& out, uint16_t lines) {
+  if (lines) out.number(lines);
+  else out.text("none");
+}
+
+void write_column_count(ValueWriter& out, uint16_t count) {
+  if (count) out.number(count);
+  else out.text("auto");
+}
+
 }  // namespace weft

@@ -57,6 +57,15 @@ void write_text_fill_color(ValueWriter& out);
 void write_vertical_align(ValueWriter& out);
 void write_z_index(ValueWriter& out);
 void write_aspect_ratio(ValueWriter& out);
+void write_zoom(ValueWriter& out);
+void write_decoration_lines(ValueWriter& out, uint8_t lines);
+void write_decoration_color(ValueWriter& out);
+void write_object_position(ValueWriter& out);
+void write_clip(ValueWriter& out);
+void write_contain(ValueWriter& out, uint8_t contain);
+void write_container_names(ValueWriter& out, std::span<const std::string_view> names);
+void write_line_clamp(ValueWriter& out, uint16_t lines);
+void write_column_count(ValueWriter& out, uint16_t count);
 
 // Surfaces: surface_writers.cc
 void write_border_color(ValueWriter& out, const BorderSide& side);
@@ -75,7 +84,7 @@ void write_radius(ValueWriter& out) { out.pair(out.style().surface->radius_x[cor
 template <LayerKind kind, LayerPart part>
 void write_layers(ValueWriter& out) { write_layer_part(out, kind, part); }
 
-// Flex, grid and the rest: rare_writers.cc
+// Alignment and grid: grid_writers.cc
 void write_align_items(ValueWriter& out, Alignment value);
 void write_align_self(ValueWriter& out, Alignment value);
 void write_align_content(ValueWriter& out, Alignment value);
@@ -87,23 +96,18 @@ void write_grid_auto_tracks(ValueWriter& out, std::span<const GridTrack> tracks)
 void write_grid_areas(ValueWriter& out, const GridAreas& areas);
 void write_grid_auto_flow(ValueWriter& out);
 void write_grid_line(ValueWriter& out, const GridLine& line);
-void write_opacity(ValueWriter& out, uint8_t opacity);
-void write_zoom(ValueWriter& out);
-void write_transform_functions(ValueWriter& out);
-void write_transform_origin(ValueWriter& out);
-void write_filter(ValueWriter& out, std::span<const FilterFunction> filter);
+
+// Generated content: content_writers.cc
 void write_content(ValueWriter& out);
 void write_counter_reset(ValueWriter& out, std::span<const CounterChange> changes);
 void write_counter_increment(ValueWriter& out, std::span<const CounterChange> changes);
 void write_counter_set(ValueWriter& out, std::span<const CounterChange> changes);
-void write_decoration_lines(ValueWriter& out, uint8_t lines);
-void write_decoration_color(ValueWriter& out);
-void write_object_position(ValueWriter& out);
-void write_clip(ValueWriter& out);
-void write_contain(ValueWriter& out, uint8_t contain);
-void write_container_names(ValueWriter& out, std::span<const std::string_view> names);
-void write_line_clamp(ValueWriter& out, uint16_t lines);
-void write_column_count(ValueWriter& out, uint16_t count);
+
+// Opacity, transforms, filters: effect_writers.cc
+void write_opacity(ValueWriter& out, uint8_t opacity);
+void write_transform_functions(ValueWriter& out);
+void write_transform_origin(ValueWriter& out);
+void write_filter(ValueWriter& out, std::span<const FilterFunction> filter);
 
 /// A style keeps them put together.
 template <TransformPart part>

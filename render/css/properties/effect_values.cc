@@ -1,14 +1,10 @@
-// The values of properties that few boxes have: opacity, transforms, filters, generated content, decoration, clip, columns.
+// The values of opacity, of transforms (CSS Transforms 1 and 2) and of filters (Filter Effects 1).
 #include <algorithm>
-#include <cmath>
 
 #include "render/css/properties/property_parsers.h"
-#include "render/css/values/keywords.h"
 
 namespace weft {
 namespace {
-
-// --- transforms ---
 
 enum class TransformName : uint8_t {
   Translate, TranslateX, TranslateY, Translate3d, Scale, ScaleX, ScaleY, Rotate, Skew, SkewX, SkewY, Matrix,
@@ -102,8 +98,6 @@ bool parse_single_transform(ValueReader& reader, TransformPart part, TransformFu
   return true;
 }
 
-// --- filters ---
-
 enum class Amount : uint8_t { Length, Angle, Factor, FactorUpToOne, Shadow };
 struct FilterRow {
   std::string_view name;
@@ -149,59 +143,6 @@ bool parse_filter_function(ValueReader& reader, FilterFunction& function) {
   return false;
 }
 
-// --- generated content ---
-
-bool parse_counter(ValueReader& reader, ContentPiece& piece) {
-  piece.kind = reader.peek().is_function("counters") ? ContentPiece::Kind::Counters : ContentPiece::Kind::Counter;
-  ValueReader arguments = reader.arguments();
-  if (!arguments.custom_ident(piece.text)) return false;
-  if (piece.kind == ContentPiece::Kind::Counters && !(arguments.take_comma() && arguments.string(piece.separator))) return false;
-  if (arguments.take_comma() && !parse_keyword(arguments, piece.list_style)) return false;
-  return arguments.at_end();
-}
-
-/// attr(name): its fallback and types are not read.
-bool parse_attribute(ValueReader& reader, ContentPiece& piece) {
-  ValueReader arguments = reader.arguments();
-  piece.kind = ContentPiece::Kind::Attribute;
-  return arguments.custom_ident(piece.text) && arguments.at_end();
-}
-
-bool parse_content_piece(ValueReader& reader, ContentPiece& piece) {
-  using Kind = ContentPiece::Kind;
-  static constexpr Keyword kQuotes[] = {{"open-quote", static_cast<uint8_t>(Kind::OpenQuote)},
-                                        {"close-quote", static_cast<uint8_t>(Kind::CloseQuote)},
-                                        {"no-open-quote", static_cast<uint8_t>(Kind::NoOpenQuote)},
-                                        {"no-close-quote", static_cast<uint8_t>(Kind::NoCloseQuote)}};
-  uint8_t quote = 0;
-  const Token& token = reader.peek();
-  piece.kind = Kind::String;
-  if (token.is(TokenType::String)) return reader.string(piece.text);
-  if (token.is_function("counter") || token.is_function("counters")) return parse_counter(reader, piece);
-  if (token.is_function("attr")) return parse_attribute(reader, piece);
-  if (reader.keyword(kQuotes, quote)) return piece.kind = static_cast<Kind>(quote), true;
-  ImageValue image;
-  piece.kind = Kind::Image;
-  if (!reader.image(image)) return false;
-  piece.text = image.url;
-  return !image.url.empty();
-}
-
-bool parse_counters(ValueReader& reader, std::span<const CounterChange>& changes, int32_t omitted) {
-  changes = {};
-  if (reader.take_ident("none")) return true;
-  ArenaVector<CounterChange> list = reader.new_list<CounterChange>();
-  while (!reader.at_end()) {
-    CounterChange change{{}, omitted};
-    if (!reader.custom_ident(change.name)) return false;
-    ValueReader ahead = reader;
-    if (ahead.integer(change.value)) reader = ahead;
-    if (!reader.push(list, change)) return false;
-  }
-  changes = reader.list(list);
-  return !list.empty();
-}
-
 }  // namespace
 
 bool parse_opacity(ValueReader& reader, uint8_t& opacity) {
@@ -210,17 +151,6 @@ bool parse_opacity(ValueReader& reader, uint8_t& opacity) {
   opacity = static_cast<uint8_t>(std::clamp(value, 0.0, 1.0) * 255 + 0.5);
   return true;
 }
-
-bool parse_zoom(ValueReader& reader, StyleBuilder& builder) {
-  double zoom = 1;
-  builder.rare.zoom = 1;
-  if (reader.take_ident("normal")) return true;
-  if (!reader.number_or_percent(zoom) || zoom < 0) return false;
-  builder.rare.zoom = zoom == 0 ? 1 : static_cast<float>(std::clamp(zoom, 1.0 / 1024, 63.0));
-  return true;
-}
-
-void copy_zoom(StyleBuilder& builder, const ComputedStyle& from) { builder.rare.zoom = from.rare->zoom; }
 
 bool parse_transform_list(ValueReader& reader, TransformPart part, std::span<const TransformFunction>& list) {
   list = {};
@@ -263,135 +193,6 @@ bool parse_filter(ValueReader& reader, std::span<const FilterFunction>& filter) 
     if (!parse_filter_function(reader, function) || !reader.push(functions, function)) return false;
   } while (!reader.at_end());
   filter = reader.list(functions);
-  return true;
-}
-
-bool parse_content(ValueReader& reader, StyleBuilder& builder) {
-  RareStyle& rare = builder.rare;
-  rare.content = {};
-  rare.content_none = reader.take_ident("none");
-  rare.content_normal = !rare.content_none && reader.take_ident("normal");
-  if (rare.content_none || rare.content_normal) return true;
-  ArenaVector<ContentPiece> pieces = reader.new_list<ContentPiece>();
-  while (!reader.at_end() && !reader.take_slash()) {
-    ContentPiece piece{};
-    if (!parse_content_piece(reader, piece) || !reader.push(pieces, piece)) return false;
-  }
-  std::string_view alternative;
-  while (!reader.at_end())
-    if (!reader.string(alternative)) return false;
-  rare.content = reader.list(pieces);
-  return !pieces.empty();
-}
-
-void copy_content(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.content = from.rare->content;
-  builder.rare.content_none = from.rare->content_none;
-  builder.rare.content_normal = from.rare->content_normal;
-}
-
-bool parse_counter_reset(ValueReader& r, std::span<const CounterChange>& changes) { return parse_counters(r, changes, 0); }
-bool parse_counter_set(ValueReader& r, std::span<const CounterChange>& changes) { return parse_counters(r, changes, 0); }
-bool parse_counter_increment(ValueReader& r, std::span<const CounterChange>& changes) { return parse_counters(r, changes, 1); }
-
-bool parse_decoration_lines(ValueReader& reader, uint8_t& lines) {
-  static constexpr Keyword kLines[] = {{"underline", 1}, {"overline", 2}, {"line-through", 4}};
-  lines = 0;
-  if (reader.take_ident("none")) return true;
-  uint8_t line = 0;
-  ValueReader ahead = reader;
-  while (ahead.keyword(kLines, line) && !(lines & line)) {
-    lines = static_cast<uint8_t>(lines | line);
-    reader = ahead;
-  }
-  return lines != 0;
-}
-
-bool parse_decoration_thickness(ValueReader& reader, Length& thickness) {
-  thickness = Length();
-  if (reader.take_ident("auto") || reader.take_ident("from-font")) return true;
-  if (!reader.length_percentage(thickness, Range::NonNegative)) return false;
-  thickness = Length::fixed(thickness.resolve(Px::from_double(reader.context().units.font_size)));
-  return true;
-}
-
-bool parse_decoration_color(ValueReader& reader, StyleBuilder& builder) { return reader.color(builder.rare.decoration.color); }
-
-void copy_decoration_color(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.decoration.color = &from == &initial_style() ? builder.text.color : from.rare->decoration.color;
-}
-
-bool parse_object_position(ValueReader& reader, StyleBuilder& builder) {
-  return reader.position(builder.rare.object_position_x, builder.rare.object_position_y);
-}
-
-void copy_object_position(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.object_position_x = from.rare->object_position_x;
-  builder.rare.object_position_y = from.rare->object_position_y;
-}
-
-/// auto, or rect() with commas or without.
-bool parse_clip(ValueReader& reader, StyleBuilder& builder) {
-  RareStyle& rare = builder.rare;
-  Length* const edges[] = {&rare.clip_top, &rare.clip_right, &rare.clip_bottom, &rare.clip_left};
-  for (Length* edge : edges) *edge = Length();
-  rare.has_clip = false;
-  if (reader.take_ident("auto")) return true;
-  if (!reader.peek().is_function("rect")) return false;
-  ValueReader arguments = reader.arguments();
-  for (Length* edge : edges) {
-    Px px;
-    if (!arguments.take_ident("auto")) {
-      if (!arguments.length_px(px)) return false;
-      *edge = Length::fixed(px);
-    }
-    arguments.take_comma();
-  }
-  return rare.has_clip = arguments.at_end();
-}
-
-void copy_clip(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.has_clip = from.rare->has_clip;
-  builder.rare.clip_top = from.rare->clip_top;
-  builder.rare.clip_right = from.rare->clip_right;
-  builder.rare.clip_bottom = from.rare->clip_bottom;
-  builder.rare.clip_left = from.rare->clip_left;
-}
-
-// none | <custom-ident>+
-bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names) {
-  if (reader.take_ident("none")) return names = {}, true;
-  ArenaVector<std::string_view> list = reader.new_list<std::string_view>();
-  while (reader.peek().is(TokenType::Ident)) {
-    const bool reserved = reader.peek().is_ident("none") || reader.peek().is_ident("not") || reader.peek().is_ident("and") || reader.peek().is_ident("or");
-    std::string_view name;
-    if (reserved || !reader.custom_ident(name) || !reader.push(list, name)) return false;
-  }
-  names = reader.list(list);
-  return !list.empty();
-}
-
-bool parse_line_clamp(ValueReader& reader, uint16_t& lines) {
-  lines = 0;
-  if (reader.take_ident("none")) return true;
-  int32_t value = 0;
-  if (!reader.integer(value) || value < 1) return false;
-  lines = static_cast<uint16_t>(std::min(value, 65535));
-  return true;
-}
-
-bool parse_column_count(ValueReader& reader, uint16_t& count) {
-  count = 0;
-  if (reader.take_ident("auto")) return true;
-  return parse_line_clamp(reader, count) && count > 0;
-}
-
-bool parse_column_width(ValueReader& reader, Length& width) {
-  width = Length();
-  Px px;
-  if (reader.take_ident("auto")) return true;
-  if (!reader.length_px(px, Range::NonNegative)) return false;
-  width = Length::fixed(px);
   return true;
 }
 

@@ -1,0 +1,66 @@
+// Opacity, transforms and filters.
+#include "render/css/writing/property_writers.h"
+
+namespace weft {
+namespace {
+
+/// A function of numbers; `name` brings its parenthesis.
+void write_arguments(ValueWriter& out, std::string_view name, std::span<const float> values, std::string_view unit) {
+  out.text(name);
+  for (size_t i = 0; i < values.size(); ++i) {
+    out.text_if(i > 0, ", ");
+    out.number(static_cast<double>(values[i]), 1e-4);
+    out.text(unit);
+  }
+  out.text(")");
+}
+
+void write_transform(ValueWriter& out, const TransformFunction& function) {
+  using Kind = TransformFunction::Kind;
+  const std::span<const float> values(function.values);
+  switch (function.kind) {
+    case Kind::Scale: return write_arguments(out, "scale(", values.first(2), "");
+    case Kind::Rotate: return write_arguments(out, "rotate(", values.first(1), "deg");
+    case Kind::Skew: return write_arguments(out, "skew(", values.first(2), "deg");
+    case Kind::Matrix: return write_arguments(out, "matrix(", values, "");
+    case Kind::Translate: break;
+  }
+  out.text("translate(");
+  out.length(function.x);
+  out.text(", ");
+  out.length(function.y);
+  out.text(")");
+}
+
+void write_filter_function(ValueWriter& out, const FilterFunction& function) {
+  using Kind = FilterFunction::Kind;
+  static constexpr std::string_view kNames[] = {"blur(", "brightness(", "contrast(", "drop-shadow(", "grayscale(", "hue-rotate(",
+                                                "invert(", "opacity(", "saturate(", "sepia("};
+  out.text(kNames[static_cast<size_t>(function.kind)]);
+  const double amount = static_cast<double>(function.amount);
+  if (function.kind == Kind::DropShadow) write_text_shadow(out, std::span(&function.shadow, 1));
+  else if (function.kind == Kind::Blur) out.px(Px::from_double(amount));
+  else if (function.kind == Kind::HueRotate) out.degrees(amount);
+  else out.number(amount, 1e-4);
+  out.text(")");
+}
+
+}  // namespace
+
+void write_opacity(ValueWriter& out, uint8_t opacity) { out.number(opacity / 255.0, 1.0 / 255); }
+
+void write_transform_functions(ValueWriter& out) {
+  out.list(out.style().rare->transform, " ", [&](const TransformFunction& function) { write_transform(out, function); });
+}
+
+void write_transform_origin(ValueWriter& out) {
+  out.length(out.style().rare->origin_x);
+  out.text(" ");
+  out.length(out.style().rare->origin_y);
+}
+
+void write_filter(ValueWriter& out, std::span<const FilterFunction> filter) {
+  out.list(filter, " ", [&](const FilterFunction& function) { write_filter_function(out, function); });
+}
+
+}  // namespace weft
