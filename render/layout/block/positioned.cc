@@ -76,18 +76,27 @@ struct ContainingBlock {
   bool right_to_left = false;
 };
 
+struct FragmentEnds {
+  const LineFragment *first = nullptr, *last = nullptr;
+};
+
+/// The first and the last fragment of an inline box in the lines of its container.
+FragmentEnds fragment_ends(const Box& box, const Box& container) {
+  FragmentEnds ends;
+  if (!container.inline_content) return ends;
+  for (const LineBox& line : container.content.lines)
+    for (const LineFragment& fragment : line.fragments) {
+      if (fragment.kind != LineFragment::Kind::InlineBox || fragment.box != &box) continue;
+      if (!ends.first) ends.first = &fragment;
+      ends.last = &fragment;
+    }
+  return ends;
+}
+
 /// The padding box from the first to the last fragment of a positioned inline box (CSS 2.1 10.1).
 Rect inline_area(const Box& box) {
   const Box& container = *block_container_of(box);
-  const LineFragment *first = nullptr, *last = nullptr;
-  if (container.inline_content) {
-    for (const LineBox& line : container.content.lines)
-      for (const LineFragment& fragment : line.fragments)
-        if (fragment.kind == LineFragment::Kind::InlineBox && fragment.box == &box) {
-          if (!first) first = &fragment;
-          last = &fragment;
-        }
-  }
+  const auto [first, last] = fragment_ends(box, container);
   const Point origin = offset_in(container, nullptr);
   if (!first) return {origin.x, origin.y, Px(), Px()};
   const Edges borders = border_widths(box);

@@ -35,8 +35,8 @@ FlexLayout::FlexLayout(LayoutContext& context, Box& box, const Space& space)
   cross_gap_ = axes_.horizontal ? row_gap : column_gap;
 }
 
-Result<Extent> FlexLayout::run(Pass pass) {
-  WEFT_TRY(collect_items());
+/// The steps from flex base sizes to the cross sizes of lines.
+Status FlexLayout::size_lines() {
   // 9.2.3: flex base size and hypothetical main size of each item.
   WEFT_TRY(find_base_sizes());
   // 9.3.5: collect the items into lines.
@@ -48,7 +48,12 @@ Result<Extent> FlexLayout::run(Pass pass) {
   // 9.4.7: the hypothetical cross size of each item.
   for (FlexItem& item : items_) WEFT_TRY(find_hypothetical_cross(item));
   // 9.4.8: the cross size of each line.
-  WEFT_TRY(find_line_cross_sizes());
+  return find_line_cross_sizes();
+}
+
+Result<Extent> FlexLayout::run(Pass pass) {
+  WEFT_TRY(collect_items());
+  WEFT_TRY(size_lines());
   // 9.4.9: align-content: stretch.
   stretch_lines();
   // 9.4.11: the used cross size of each item.
@@ -100,12 +105,7 @@ Result<Px> FlexLayout::columns_width() {
   content_.height = definite_height(box_, box_.box_style().height, space_);
   if (content_.height != kIndefinite) content_.height = max(Px(), content_.height - edges_.vertical());
   percent_height_ = content_.height;
-  WEFT_TRY(find_base_sizes());
-  WEFT_TRY(break_lines());
-  find_main_size();
-  for (const FlexLine& line : lines_) resolve_flexible_lengths(line);
-  for (FlexItem& item : items_) WEFT_TRY(find_hypothetical_cross(item));
-  WEFT_TRY(find_line_cross_sizes());
+  WEFT_TRY(size_lines());
   find_cross_size();
   return cross_size_;
 }

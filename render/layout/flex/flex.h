@@ -54,6 +54,7 @@ class FlexLayout {
   Result<Px> intrinsic_width(WidthMode mode);
 
  private:
+  Status size_lines();
   Result<Px> main_contribution(FlexItem& item, WidthMode mode);
   Result<Px> columns_width();
 

@@ -89,6 +89,10 @@ class GridLayout {
  private:
   enum class Contribution : uint8_t { Minimum, MinContent, MaxContent };
 
+  Status size_columns();
+  Status size_rows();
+  Px total(GridDimension dimension) const;
+
   // Placement (grid_placement.cc).
   Status place_items_in_grid();
   Status collect_items();
@@ -100,8 +104,6 @@ class GridLayout {
   void place_automatically(GridItem& item, int32_t& major, int32_t& minor);
   const GridItem* overlapped(const GridItem& item) const;
   Status make_tracks(GridDimension dimension);
-  Status size_columns();
-  Status size_rows();
   void collapse_empty_tracks(GridDimension dimension);
   GridDimension minor_axis() const;
   GridDimension major_axis() const;
@@ -128,7 +130,6 @@ class GridLayout {
   Result<Px> height_contribution(GridItem& item, Contribution kind);
   bool has_content_minimum(const GridItem& item, GridDimension dimension) const;
   Px fixed_limit(const GridItem& item, GridDimension dimension) const;
-  Px total(GridDimension dimension) const;
 
   // Alignment (grid_alignment.cc).
   void place_tracks(GridDimension dimension, Px available);

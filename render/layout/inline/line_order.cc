@@ -94,6 +94,18 @@ Status push_controls(ArenaVector<BidiUnit>& units, const Controls& controls) {
   return controls.second == BidiClass::BoundaryNeutral ? Status::Ok : units.push({controls.second});
 }
 
+constexpr unsigned kReach = 64;
+
+/// The classes of a text, counted in `steps`; whether a letter or number ended it before kReach.
+Result<bool> push_text(ArenaVector<BidiUnit>& units, std::string_view text, unsigned& steps) {
+  for (; !text.empty() && steps < kReach; ++steps) {
+    const BidiClass value = bidi_class(next_code_point(text));
+    WEFT_TRY(units.push({value}));
+    if (value <= BidiClass::European || value == BidiClass::ArabicNumber) return true;
+  }
+  return false;
+}
+
 size_t unit_count(const Controls& controls) {
   return (controls.first != BidiClass::BoundaryNeutral) + (controls.second != BidiClass::BoundaryNeutral);
 }
@@ -173,7 +185,6 @@ void LineDirections::carry_on(const Line& line) {
 
 /// And what comes after it in the paragraph, up to the next letter or number.
 Status LineDirections::gather_following(const InlinePosition& next, const Box& container) {
-  constexpr unsigned kReach = 64;
   InlinePosition at = next;
   for (unsigned steps = 0; steps < kReach && at.box != &container; ++steps) {
     Box& box = *at.box;
@@ -186,12 +197,8 @@ Status LineDirections::gather_following(const InlinePosition& next, const Box& c
     } else if (box.kind == BoxKind::LineBreak) {
       break;
     } else {
-      std::string_view text = box.kind == BoxKind::Text ? box.text.substr(at.offset) : std::string_view();
-      for (; !text.empty() && steps < kReach; ++steps) {
-        const BidiClass value = bidi_class(next_code_point(text));
-        WEFT_TRY(units_.push({value}));
-        if (value <= BidiClass::European || value == BidiClass::ArabicNumber) return Status::Ok;
-      }
+      WEFT_TRY_ASSIGN(const bool found, push_text(units_, box.kind == BoxKind::Text ? box.text.substr(at.offset) : std::string_view(), steps));
+      if (found) return Status::Ok;
       at = position_after(box);
     }
   }

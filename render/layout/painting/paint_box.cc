@@ -1,6 +1,4 @@
 // The surface of boxes: background colour, shadows, outline, and the clips that overflow makes (CSS Backgrounds 3).
-#include <algorithm>
-
 #include "render/layout/painting/painting.h"
 #include "render/layout/sizing.h"
 

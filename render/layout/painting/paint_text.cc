@@ -1,6 +1,4 @@
 // Text fragments -> glyph runs, with their shadows, strokes and decoration lines (CSS Text Decoration 3).
-#include <algorithm>
-
 #include "render/layout/inline/inline_text.h"
 #include "render/layout/painting/painting.h"
 

@@ -1,6 +1,4 @@
 // The heights of rows and the places of all parts (CSS 2.1 17.5.3; CSS Tables 3, 5.6 and 5.7).
-#include <algorithm>
-
 #include "render/layout/block/block.h"
 #include "render/layout/sizing.h"
 #include "render/layout/table/collapsed_borders.h"
