@@ -1,4 +1,3 @@
-#include <cstdio>
 
 #include "render/html/dump.h"
 #include "render/html/parser.h"

@@ -1,7 +1,6 @@
 #include <unistd.h>
 
 #include <climits>
-#include <cstdio>
 #include <string>
 
 #include "tools/weft/commands.h"

@@ -1,6 +1,5 @@
 // The values of flexbox and of box alignment (CSS Box Alignment 3).
 #include <algorithm>
-#include <cmath>
 
 #include "render/css/properties/property_parsers.h"
 

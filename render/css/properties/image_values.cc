@@ -1,6 +1,4 @@
 // <image>: url() and image-set() (CSS Images 4); and <position>.
-#include <algorithm>
-
 #include "render/css/values/gradient_parser.h"
 #include "render/css/values/keywords.h"
 

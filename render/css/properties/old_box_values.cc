@@ -1,6 +1,4 @@
 // -webkit-box-*: the flexbox of 2009, read into the flexbox of today (CSS Flexbox of 23 July 2009; Compatibility Standard).
-#include <algorithm>
-
 #include "render/css/properties/property_parsers.h"
 
 namespace weft {

@@ -1,7 +1,6 @@
 // Values of registered custom properties: replaced and checked before fonts are known, measured after.
 #include "render/css/properties/registered_properties.h"
 
-#include <algorithm>
 #include <cstdio>
 
 #include "render/base/ascii.h"

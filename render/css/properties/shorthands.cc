@@ -1,8 +1,6 @@
 // The table of shorthands and the expansions of most of them.
 #include "render/css/properties/shorthands.h"
 
-#include <algorithm>
-
 #include "render/base/ascii.h"
 #include "render/css/properties/property_parsers.h"
 #include "render/css/properties/shorthand_expander.h"

@@ -48,7 +48,6 @@ class StyleSheet {
 
   // style_sheet.cc
   Status read_item(RuleScanner::Item item);
-  Status read_prelude();
   Status read_style_rule();
   Status read_statement();
   Status read_declaration(std::string_view text, DeclarationBlock& block);

@@ -7,7 +7,7 @@
 
 namespace weft {
 
-/// A min(), max(), clamp() or other sum that mixes percentages; values.cc makes and resolves it.
+/// A min(), max(), clamp() or other sum that mixes percentages; calc.cc makes it, length.cc resolves it.
 struct CalcNode;
 
 class Length {
