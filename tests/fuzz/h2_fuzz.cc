@@ -1,28 +1,12 @@
 // Any bytes as what a hostile HTTP/2 server sends, in pieces whose size the first byte gives, while three streams of one session
 // wait; the second byte chooses the window and whether memory runs out.
-#include <algorithm>
 #include <cstdlib>
 
 #include "fetch/net/h2.h"
+#include "tests/fuzz/hostile_server.h"
 
 namespace weft {
 namespace {
-
-class HostileServer final : public Transport {
- public:
-  HostileServer(std::span<const uint8_t> bytes, size_t chunk) : bytes_(bytes), chunk_(chunk) {}
-  Result<size_t> read(std::span<uint8_t> into, Deadline) override {
-    const size_t count = std::min({into.size(), bytes_.size(), chunk_});
-    std::copy_n(bytes_.begin(), count, into.begin());
-    bytes_ = bytes_.subspan(count);
-    return count;
-  }
-  Status write(std::span<const uint8_t>, Deadline) override { return Status::Ok; }
-
- private:
-  std::span<const uint8_t> bytes_;
-  size_t chunk_;
-};
 
 void read_some(Exchange& exchange) {
   if (!exchange.head(Deadline::never()).ok()) return;
