@@ -70,6 +70,17 @@ def gsub():
     return layout(b"liga", 4, [ligatures])
 
 
+def many_ligatures():
+    """16 lookups that are one, of 256 subtables that are one, of 256 ligatures that do not fit: a million steps a glyph."""
+    head = be("IHHH", 0x00010000, 10, 30, 76)
+    scripts = be("H4sH", 1, b"latn", 8) + be("HH", 4, 0) + be("HHHH", 0, 0xFFFF, 1, 0)
+    features = be("H4sH", 1, b"liga", 8) + be("HH", 0, 16) + be("16H", *range(16)) + bytes(2)
+    lookups = be("H", 16) + be("16H", *[34] * 16) + be("HHH", 4, 0, 256) + be("256H", *[518] * 256)
+    ligature_set = be("H", 256) + be("256H", *[514] * 256) + be("8H", 8, 7, 5, 5, 5, 5, 5, 5)
+    subtable = be("HHHH", 1, 8, 1, 14 + 6) + be("HHHHHH", 2, 1, 0, GLYPHS, 0, 0) + ligature_set
+    return head + scripts + features + lookups + subtable
+
+
 def cmap_4():
     codes = [ord(letter) for letter in LETTERS] + [0xFFFF]
     deltas = [(glyph + 1 - code) & 0xFFFF for glyph, code in enumerate(codes[:-1])] + [1]
@@ -183,6 +194,7 @@ def seeds():
     yield "hinted", b"\x09", sfnt(plain | {b"fpgm": b"\xb0\0\x2c\x2d", b"prep": b"\xb0\1\x1d", b"cvt ": be("4h", 0, 9, 99, 700)})
     yield "layout", b"\x02", sfnt(truetype(cmap(10, cmap_12())) | {b"GPOS": gpos(), b"GSUB": gsub()})
     yield "extension", b"\x14", sfnt(plain | {b"GPOS": gpos(is_extension=True), b"GSUB": gsub()})
+    yield "many_ligatures", b"\x00", sfnt(plain | {b"GSUB": many_ligatures()})
     yield "variable", b"\x06", sfnt(variable(cmap(1, cmap_4())))
     yield "symbol", b"\x00", sfnt(truetype(cmap(0, cmap_4())))
     yield "cff", b"\x01", sfnt(cff(cmap(1, cmap_4())), b"OTTO")
