@@ -6,64 +6,13 @@
 #include "render/base/byte_stream.h"
 #include "render/css/cascade/cascade.h"
 #include "render/css/properties/declaration_parser.h"
+#include "render/css/sheets/name_set.h"
+#include "render/css/sheets/piece_list.h"
 
 namespace weft {
 
 class RuleScanner;
 struct SheetContext;
-
-/// A list in pieces: it grows without moving.
-template <typename T>
-class PieceList {
- public:
-  explicit PieceList(Arena& arena) : arena_(&arena) {}
-  Status push(const T& value) {
-    if (!last_ || last_->count == kPiece) {
-      auto* piece = arena_->make<Piece>();
-      if (!piece) return Status::OutOfMemory;
-      (last_ ? last_->next : first_) = piece;
-      last_ = piece;
-    }
-    last_->items[last_->count++] = value;
-    return Status::Ok;
-  }
-  void clear() { first_ = last_ = nullptr; }
-  T* last() { return last_ ? &last_->items[last_->count - 1] : nullptr; }
-  template <typename Visit>
-  Status for_each(Visit visit) const {
-    for (Piece* piece = first_; piece; piece = piece->next)
-      for (size_t i = 0; i < piece->count; ++i) WEFT_TRY(visit(piece->items[i]));
-    return Status::Ok;
-  }
-
- private:
-  static constexpr size_t kPiece = 224 / sizeof(T);
-  struct Piece {
-    Piece* next = nullptr;
-    size_t count = 0;
-    T items[kPiece] = {};
-  };
-  Arena* arena_;
-  Piece* first_ = nullptr;
-  Piece* last_ = nullptr;
-};
-
-/// Names as hashes; two with one hash are both kept, which does no harm.
-class NameSet {
- public:
-  explicit NameSet(Arena& arena) : arena_(&arena) {}
-  static uint32_t hash_of(std::string_view name);
-  bool empty() const { return size_ == 0; }
-  bool has(uint32_t hash) const;
-  /// True when it is new. Errors: OutOfMemory.
-  Result<bool> add(uint32_t hash);
-
- private:
-  Status grow();
-  Arena* arena_;
-  std::span<uint32_t> slots_;
-  size_t size_ = 0;
-};
 
 /// Where a sheet can be read once more.
 struct SheetPlace {
