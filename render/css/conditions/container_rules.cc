@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/css/properties/property_parsers.h"
 
 namespace weft {
 namespace {
@@ -129,18 +130,13 @@ bool knows(const QueryContainer& container, Axes axes) {
   return false;
 }
 
-bool is_name(const Token& token) {
-  if (!token.is(TokenType::Ident)) return false;
-  return !token.is_ident("not") && !token.is_ident("and") && !token.is_ident("or") && !token.is_ident("none");
-}
-
 }  // namespace
 
 Result<uint16_t> ContainerRules::add(std::string_view prelude, uint16_t around) {
   TokenStream stream(prelude);
   stream.skip_whitespace();
   Rule rule{.name = {}, .condition = {}, .around = around, .axes = Axes::None};
-  if (is_name(stream.peek())) {
+  if (is_container_name(stream.peek())) {
     const Token name = stream.next();
     WEFT_TRY_ASSIGN(rule.name, unescape(name.text, name.has_escapes, *rules_.arena()));
     WEFT_TRY_ASSIGN(rule.name, rules_.arena()->copy(rule.name));

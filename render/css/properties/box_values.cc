@@ -264,14 +264,19 @@ void copy_clip(StyleBuilder& builder, const ComputedStyle& from) {
   builder.rare.clip_left = from.rare->clip_left;
 }
 
-// none | <custom-ident>+
+bool is_container_name(const Token& token) {
+  if (!token.is(TokenType::Ident)) return false;
+  return !token.is_ident("not") && !token.is_ident("and") && !token.is_ident("or") && !token.is_ident("none");
+}
+
+/// none | <custom-ident>+
 bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names) {
   if (reader.take_ident("none")) return names = {}, true;
   ArenaVector<std::string_view> list = reader.new_list<std::string_view>();
   while (reader.peek().is(TokenType::Ident)) {
-    const bool reserved = reader.peek().is_ident("none") || reader.peek().is_ident("not") || reader.peek().is_ident("and") || reader.peek().is_ident("or");
+    const bool allowed = is_container_name(reader.peek());
     std::string_view name;
-    if (reserved || !reader.custom_ident(name) || !reader.push(list, name)) return false;
+    if (!allowed || !reader.custom_ident(name) || !reader.push(list, name)) return false;
   }
   names = reader.list(list);
   return !list.empty();

@@ -75,6 +75,7 @@ bool parse_object_position(ValueReader& reader, StyleBuilder& builder);
 void copy_object_position(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_clip(ValueReader& reader, StyleBuilder& builder);
 void copy_clip(StyleBuilder& builder, const ComputedStyle& from);
+bool is_container_name(const Token& token);
 bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names);
 /// A factor for all lengths of the element and what is in it (CSS Viewport 1, 5).
 bool parse_zoom(ValueReader& reader, StyleBuilder& builder);
