@@ -22,10 +22,9 @@ int layout_command(const Options& options) {
   if (!find_target(options, target)) return 2;
   Session session;
   BoxPrinter printer;
-  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed("cannot start", status);
-  if (const Status status = session.page->load(session.url); status != Status::Ok) return session.failed("cannot load the page", status);
+  if (const Status status = session.load(options, target); status != Status::Ok) return session.failed(session.step(), status);
   const Status status = session.page->layout(&printer);
-  return status == Status::Ok ? 0 : session.failed("cannot lay the page out", status);
+  return status == Status::Ok ? 0 : session.failed(session.step(), status);
 }
 
 }  // namespace weft

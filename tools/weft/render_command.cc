@@ -18,10 +18,9 @@ int render_command(const Options& options) {
 
   Session session;
   PhaseClock phases;
-  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed("cannot start", status);
-  if (const Status status = session.page->load(session.url); status != Status::Ok) return session.failed("cannot load the page", status);
+  if (const Status status = session.load(options, target); status != Status::Ok) return session.failed(session.step(), status);
   phases.end(Phase::Load);
-  if (const Status status = session.page->layout(); status != Status::Ok) return session.failed("cannot lay the page out", status);
+  if (const Status status = session.page->layout(); status != Status::Ok) return session.failed(session.step(), status);
   phases.end(Phase::Layout);
   const auto lines = session.page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
   if (!lines.ok()) return session.failed("cannot paint the page", lines.status());

@@ -95,11 +95,16 @@ Status Session::start(const Options& options, const Target& target, StyleSources
   return Status::Ok;
 }
 
-Result<LineSource*> Session::lines_of(const Options& options, const Target& target) {
-  WEFT_TRY(start(options, target));
+Status Session::load(const Options& options, const Target& target, StyleSources* sources) {
+  WEFT_TRY(start(options, target, sources));
   step_ = "cannot load the page";
   WEFT_TRY(page->load(url));
   step_ = "cannot lay the page out";
+  return Status::Ok;
+}
+
+Result<LineSource*> Session::lines_of(const Options& options, const Target& target) {
+  WEFT_TRY(load(options, target));
   WEFT_TRY(page->layout());
   step_ = "cannot paint the page";
   return page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});

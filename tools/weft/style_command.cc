@@ -20,7 +20,7 @@ int finish(const Options& options, const StyleReport& report, Status status, con
     std::fprintf(stderr, "weft: --select '%s': not a selector\n", options.selector.c_str());
     return 2;
   }
-  if (status != Status::Ok) return session.failed("cannot lay the page out", status);
+  if (status != Status::Ok) return session.failed(session.step(), status);
   if (report.count()) return 0;
   std::fprintf(stderr, "weft: --select '%s': nothing that is displayed matches\n", options.selector.c_str());
   return 1;
@@ -35,8 +35,7 @@ int style_command(const Options& options) {
     if (!is_property(name)) return 2;
   Session session;
   StyleOrigins origins;
-  if (const Status status = session.start(options, target, &origins); status != Status::Ok) return session.failed("cannot start", status);
-  if (const Status status = session.page->load(session.url); status != Status::Ok) return session.failed("cannot load the page", status);
+  if (const Status status = session.load(options, target, &origins); status != Status::Ok) return session.failed(session.step(), status);
   StyleReport report(session.budget, origins, options, session.url);
   const Status status = session.page->layout(&report);
   return finish(options, report, status, session);

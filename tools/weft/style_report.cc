@@ -165,9 +165,8 @@ std::string StyleReport::comment(const Line& line) const {
   std::string text = line.inherited_from.empty() ? "" : "inherited from " + line.inherited_from + ": ";
   std::string sheet = origin.sheet;
   if (sheet.starts_with(folder_)) sheet.erase(0, folder_.size());
-  if (origin.kind == "author") text += sheet + ":" + std::to_string(origin.line);
+  if (origin.kind == "author") text += sheet + ":" + std::to_string(origin.line) + " { " + shortened(origin.selectors) + " }";
   else text += origin.kind;
-  if (origin.kind == "author") text += " { " + shortened(origin.selectors) + " }";
   if (!origin.layer.empty()) text += ", layer " + origin.layer;
   if (origin.important) text += ", !important";
   return text;
