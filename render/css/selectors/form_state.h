@@ -1,5 +1,4 @@
-// What the document says of forms and their controls (HTML Standard, 4.10 and 4.16.3), for element_state.cc. Private to it and
-// form_*.cc.
+// What the document says of forms and their controls (HTML Standard, 4.10 and 4.16.3), for pseudo-classes and presentational hints.
 #pragma once
 
 #include <initializer_list>

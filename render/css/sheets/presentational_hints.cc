@@ -5,6 +5,7 @@
 
 #include "render/base/ascii.h"
 #include "render/css/properties/declaration_parser.h"
+#include "render/css/selectors/form_state.h"
 #include "render/css/values/attribute_values.h"
 
 namespace weft {
@@ -89,17 +90,6 @@ struct HintWriter {
   }
 };
 
-const Element* ancestor_named(const Element& element, Atom name) {
-  for (const Node* node = element.parent; node && node->is_element(); node = node->parent)
-    if (node->as_element()->is_html(name)) return node->as_element();
-  return nullptr;
-}
-
-bool attribute_is(const Element& element, Atom name, std::string_view value) {
-  const std::string_view* const found = element.attribute(name);
-  return found && equal_ignoring_case(*found, value);
-}
-
 struct Word {
   std::string_view value, declarations;
 };
@@ -117,17 +107,15 @@ Status put_word(HintWriter& writer, const Word (&words)[count], std::string_view
 Status put_width(HintWriter& writer, std::string_view value) { return writer.put_dimension("width", value); }
 Status put_height(HintWriter& writer, std::string_view value) { return writer.put_dimension("height", value); }
 
-// Zero is no width for a table and its parts.
+// Zero is no size for a table and its parts.
+bool is_table_size(std::string_view value) { return parse_dimension(value).number.find_first_not_of("0.") != std::string_view::npos; }
+
 Status put_table_width(HintWriter& writer, std::string_view value) {
-  const Dimension dimension = parse_dimension(value);
-  const bool zero = dimension.number.find_first_not_of("0.") == std::string_view::npos;
-  return zero ? Status::Ok : put_width(writer, value);
+  return is_table_size(value) ? put_width(writer, value) : Status::Ok;
 }
 
 Status put_table_height(HintWriter& writer, std::string_view value) {
-  const Dimension dimension = parse_dimension(value);
-  const bool zero = dimension.number.find_first_not_of("0.") == std::string_view::npos;
-  return zero ? Status::Ok : put_height(writer, value);
+  return is_table_size(value) ? put_height(writer, value) : Status::Ok;
 }
 
 bool is_picture(const Element& element) {
