@@ -97,6 +97,7 @@ class FlexLayout {
   Spot cross_spot(const Box& child, Alignment value) const;
   Alignment main_alignment(Px free, size_t count) const;
   void place_absolute(Box& child) const;
+  Status lay_out(FlexItem& item, Pass pass);
   Status place_item(FlexItem& item);
   Status find_baselines(FlexItem& item);
   Result<Px> baseline(const FlexLine& line, bool last);

@@ -123,11 +123,17 @@ Point FlexLayout::corner(const FlexItem& item) const {
   return inner + Point{edges_.left, edges_.top};
 }
 
-Status FlexLayout::place_item(FlexItem& item) {
-  WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, *item.box, final_space(item), Pass::Place));
+/// Also tells its baselines.
+Status FlexLayout::lay_out(FlexItem& item, Pass pass) {
+  WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, *item.box, final_space(item), pass));
   item.first_baseline = extent.first_baseline;
   item.last_baseline = extent.last_baseline;
   item.measured = true;
+  return Status::Ok;
+}
+
+Status FlexLayout::place_item(FlexItem& item) {
+  WEFT_TRY(lay_out(item, Pass::Place));
   item.box->position = corner(item);
   return Status::Ok;
 }
@@ -151,12 +157,7 @@ void FlexLayout::place_absolute(Box& child) const {
 }
 
 Status FlexLayout::find_baselines(FlexItem& item) {
-  if (item.measured) return Status::Ok;
-  WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, *item.box, final_space(item), Pass::Measure));
-  item.first_baseline = extent.first_baseline;
-  item.last_baseline = extent.last_baseline;
-  item.measured = true;
-  return Status::Ok;
+  return item.measured ? Status::Ok : lay_out(item, Pass::Measure);
 }
 
 /// Across the axis to a baseline, from the top of an item; without one, to the border edge that stands for it. Columns align left edges.
