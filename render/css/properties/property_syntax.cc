@@ -17,47 +17,21 @@ bool match_angle(ValueReader& reader) { return is_dimension(reader, Dimension::A
 bool match_time(ValueReader& reader) { return is_dimension(reader, Dimension::Time); }
 bool match_resolution(ValueReader& reader) { return is_dimension(reader, Dimension::Resolution); }
 
-bool match_length(ValueReader& reader) {
-  double px = 0;
-  return reader.length(px);
-}
-bool match_length_percentage(ValueReader& reader) {
-  Length length;
-  return reader.length_percentage(length);
+/// Reads a value by the reader's function for it; `how` are the arguments that the function has besides.
+template <typename Value, auto read, auto... how>
+bool match_value(ValueReader& reader) {
+  Value value{};
+  return (reader.*read)(value, how...);
 }
 bool match_percentage(ValueReader& reader) {
   Numeric value;
   return reader.numeric(value) && value.is_percentage();
-}
-bool match_number(ValueReader& reader) {
-  double number = 0;
-  return reader.number(number);
-}
-bool match_integer(ValueReader& reader) {
-  int32_t number = 0;
-  return reader.integer(number);
-}
-bool match_color(ValueReader& reader) {
-  Color color;
-  return reader.color(color);
-}
-bool match_image(ValueReader& reader) {
-  ImageValue image;
-  return reader.image(image);
 }
 bool match_url(ValueReader& reader) {
   if (!reader.peek().is_function("url")) return reader.next().is(TokenType::Url);
   std::string_view url;
   ValueReader arguments = reader.arguments();
   return arguments.string(url) && arguments.at_end();
-}
-bool match_string(ValueReader& reader) {
-  std::string_view text;
-  return reader.string(text);
-}
-bool match_custom_ident(ValueReader& reader) {
-  std::string_view name;
-  return reader.custom_ident(name);
 }
 bool match_transform_function(ValueReader& reader) {
   reader.peek();
@@ -75,14 +49,21 @@ struct ComponentRow {
   bool (*match)(ValueReader&);
 };
 constexpr ComponentRow kComponents[] = {
-    {"length", match_length},         {"number", match_number},
-    {"percentage", match_percentage}, {"length-percentage", match_length_percentage},
-    {"color", match_color},           {"image", match_image},
-    {"url", match_url},               {"integer", match_integer},
-    {"angle", match_angle},           {"time", match_time},
-    {"resolution", match_resolution}, {"transform-function", match_transform_function},
-    {"string", match_string},         {"transform-list", match_transform_list},
-    {"custom-ident", match_custom_ident},
+    {"length", match_value<double, &ValueReader::length, Range::All>},
+    {"length-percentage", match_value<Length, &ValueReader::length_percentage, Range::All>},
+    {"percentage", match_percentage},
+    {"number", match_value<double, &ValueReader::number, Range::All>},
+    {"integer", match_value<int32_t, &ValueReader::integer>},
+    {"color", match_value<Color, &ValueReader::color>},
+    {"image", match_value<ImageValue, &ValueReader::image>},
+    {"url", match_url},
+    {"angle", match_angle},
+    {"time", match_time},
+    {"resolution", match_resolution},
+    {"transform-function", match_transform_function},
+    {"transform-list", match_transform_list},
+    {"string", match_value<std::string_view, &ValueReader::string>},
+    {"custom-ident", match_value<std::string_view, &ValueReader::custom_ident>},
 };
 
 enum class Multiplier : char { None = 0, Spaces = '+', Commas = '#' };
