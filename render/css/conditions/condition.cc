@@ -1,8 +1,9 @@
+// Recursive descent, at most 16 parentheses deep; and what @supports asks.
 #include "render/css/conditions/condition.h"
 
 #include "render/base/ascii.h"
 #include "render/css/properties/declaration_parser.h"
-#include "render/css/selectors/selector_parser.h"
+#include "render/css/selectors/selector.h"
 #include "render/css/syntax/declaration_text.h"
 
 namespace weft {

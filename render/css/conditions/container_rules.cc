@@ -1,3 +1,4 @@
+// Questions are checked when a rule is read and evaluated per element: sizes by the features of media queries, style() by tokens.
 #include "render/css/conditions/container_rules.h"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/base/ascii.h"
+#include "render/css/values/attribute_values.h"
 #include "render/css/values/value_reader.h"
 
 namespace weft {
@@ -105,15 +106,6 @@ const Feature* find_feature(const Feature (&features)[count], std::string_view n
   for (const Feature& feature : features)
     if (equal_ignoring_case(feature.name, name)) return (subject.panel ? feature.of_panels : feature.axes != Axes::None) ? &feature : nullptr;
   return nullptr;
-}
-
-bool has_word(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const size_t end = words.find(' ') < words.size() ? words.find(' ') : words.size();
-    if (equal_ignoring_case(words.substr(0, end), word)) return true;
-    words.remove_prefix(end < words.size() ? end + 1 : end);
-  }
-  return false;
 }
 
 /// A number, a number with a unit, or a ratio.

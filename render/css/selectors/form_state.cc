@@ -14,6 +14,11 @@ bool is_one_of(const Element& element, std::initializer_list<Atom> names) {
 
 bool has_attribute(const Element& element, Atom name) { return element.attribute(name) != nullptr; }
 
+std::string_view value_of(const Element& element, Atom name) {
+  const std::string_view* const value = element.attribute(name);
+  return value ? *value : std::string_view();
+}
+
 bool attribute_is(const Element& element, Atom name, std::string_view value) {
   const std::string_view* const found = element.attribute(name);
   return found && equal_ignoring_case(*found, value);

@@ -9,6 +9,8 @@ namespace weft {
 
 bool is_one_of(const Element& element, std::initializer_list<Atom> names);
 bool has_attribute(const Element& element, Atom name);
+/// Of the attribute; empty without it.
+std::string_view value_of(const Element& element, Atom name);
 /// ASCII case-insensitive.
 bool attribute_is(const Element& element, Atom name, std::string_view value);
 bool input_type_is_one_of(const Element& input, std::initializer_list<std::string_view> types);

@@ -9,11 +9,6 @@
 namespace weft {
 namespace {
 
-std::string_view value_of(const Element& element, Atom name) {
-  const std::string_view* const value = element.attribute(name);
-  return value ? *value : std::string_view();
-}
-
 /// Types whose values have an order: what they look like, 0 standing for a digit; with texts of one shape, order is that of text.
 struct OrderedType {
   std::string_view type, shape;

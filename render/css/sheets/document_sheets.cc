@@ -1,27 +1,15 @@
+// Links are requested some ahead of the one that is read; titles and media decide which apply.
 #include "render/css/sheets/document_sheets.h"
 
 #include <algorithm>
 
 #include "render/base/ascii.h"
 #include "render/css/selectors/child_text.h"
+#include "render/css/selectors/form_state.h"
+#include "render/css/values/attribute_values.h"
 
 namespace weft {
 namespace {
-
-bool has_word(std::string_view words, std::string_view wanted) {
-  while (!words.empty()) {
-    size_t end = 0;
-    while (end < words.size() && !is_space(static_cast<uint8_t>(words[end]))) ++end;
-    if (equal_ignoring_case(words.substr(0, end), wanted)) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
-
-std::string_view value_of(const Element& element, Atom attribute) {
-  const std::string_view* const value = element.attribute(attribute);
-  return value ? *value : std::string_view();
-}
 
 bool is_css(const Element& element) {
   const std::string_view type = trimmed(value_of(element, Atom::Type));

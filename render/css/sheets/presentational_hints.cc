@@ -1,3 +1,4 @@
+// One row per element group and attribute, with the function that writes its declarations (HTML Standard, 15.3).
 #include "render/css/sheets/presentational_hints.h"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ struct HintWriter {
     return put(property, {digits, static_cast<size_t>(end.ptr - digits)}, "px");
   }
   Status put_dimension(std::string_view property, std::string_view value) {
-    const Dimension dimension = parse_dimension(value);
+    const AttributeLength dimension = parse_dimension(value);
     return dimension.number.empty() ? Status::Ok : put(property, dimension.number, dimension.unit);
   }
   Status put_pixels(std::string_view property, std::string_view value) {
@@ -130,7 +131,7 @@ Status put_picture_width(HintWriter& writer, std::string_view value) {
 Status put_picture_ratio(HintWriter& writer, std::string_view value) {
   if (!is_picture(writer.element)) return Status::Ok;
   const std::string_view* const height = writer.element.attribute(Atom::Height);
-  const Dimension across = parse_dimension(value), down = height ? parse_dimension(*height) : Dimension{};
+  const AttributeLength across = parse_dimension(value), down = height ? parse_dimension(*height) : AttributeLength{};
   if (across.number.empty() || down.number.empty() || across.unit == "%" || down.unit == "%") return Status::Ok;
   for (const std::string_view part : {std::string_view("aspect-ratio:auto "), across.number, std::string_view("/"), down.number})
     WEFT_TRY(writer.out.append(part));

@@ -1,3 +1,4 @@
+// Integers, dimensions and legacy colours, by the steps of the standard.
 #include "render/css/values/attribute_values.h"
 
 #include <algorithm>
@@ -55,7 +56,17 @@ ColorDigits color_digits(std::string_view text) {
 
 }  // namespace
 
-Dimension parse_dimension(std::string_view text) {
+bool has_word(std::string_view words, std::string_view wanted) {
+  while (!words.empty()) {
+    size_t end = 0;
+    while (end < words.size() && !is_space(static_cast<uint8_t>(words[end]))) ++end;
+    if (equal_ignoring_case(words.substr(0, end), wanted)) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+AttributeLength parse_dimension(std::string_view text) {
   text = skip_spaces(text);
   const size_t whole = count_digits(text);
   if (!whole) return {};

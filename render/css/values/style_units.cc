@@ -1,3 +1,4 @@
+// The font in force, the root's, and what zoom makes of both.
 #include "render/css/values/style_units.h"
 
 namespace weft {
