@@ -1,3 +1,4 @@
+// The UA sheet, what elements say, the sheets of the document; then a walk that computes, as often as it is asked for.
 #include "render/css/styles.h"
 
 #include <algorithm>

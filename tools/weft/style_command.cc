@@ -1,3 +1,4 @@
+// weft style: checks what was asked for, loads the page, and leaves the rest to the report.
 #include <cstdio>
 
 #include "render/css/properties/shorthands.h"

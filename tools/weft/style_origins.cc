@@ -1,3 +1,4 @@
+// Keeps what the sheets tell, and puts it together for a winner.
 #include "tools/weft/style_origins.h"
 
 namespace weft {

@@ -1,3 +1,4 @@
+// Visits elements as they are styled, keeps the winners for their descendants, and prints those that are selected.
 #include "tools/weft/style_report.h"
 
 #include <algorithm>

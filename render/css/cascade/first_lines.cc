@@ -1,3 +1,4 @@
+// By display, float and position of the element; by what shows before it in the document.
 #include "render/css/cascade/first_lines.h"
 
 #include "render/base/ascii.h"

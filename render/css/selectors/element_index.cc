@@ -1,3 +1,4 @@
+// Three arrays made by one counting sort.
 #include "render/css/selectors/element_index.h"
 
 namespace weft {

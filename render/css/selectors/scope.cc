@@ -1,3 +1,4 @@
+// An element is in scope when an ancestor or itself is a root and no limit lies between.
 #include "render/css/selectors/scope.h"
 
 #include <algorithm>

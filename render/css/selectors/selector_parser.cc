@@ -1,3 +1,4 @@
+// Lists, complex, compound and simple selectors, and pseudo-classes by table (Selectors 4, 17).
 #include "render/css/selectors/selector_parser.h"
 
 #include <algorithm>

@@ -63,7 +63,7 @@ class SelectorParser {
   Status decode_string(Output& output);
   Status decode_escape(Output& output);
 
-  // structure
+  // selector_parser.cc
   Status parse_list_item(ListKind kind, SelectorList& list, const ComplexSelector**& tail);
   Status skip_bad_item();
   Status parse_complex(ListKind kind, Building& building);

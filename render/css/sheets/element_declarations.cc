@@ -1,3 +1,4 @@
+// Per element: its hints, then its style attribute; a block of the same text is found by its hash.
 #include "render/css/sheets/element_declarations.h"
 
 #include "render/base/ascii.h"

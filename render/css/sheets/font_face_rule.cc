@@ -1,3 +1,4 @@
+// One row and one function per descriptor.
 #include "render/css/sheets/font_face_rule.h"
 
 #include <algorithm>

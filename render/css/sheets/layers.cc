@@ -1,3 +1,4 @@
+// Names become a tree as they are declared; ranks are its nodes depth first.
 #include "render/css/sheets/layers.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A list is made by putting a match before a list that exists; a small table finds those made lately.
 #include "render/css/sheets/match_lists.h"
 
 namespace weft {

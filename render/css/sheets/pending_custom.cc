@@ -1,3 +1,4 @@
+// While sheets are read texts wait, or where they stand; in the end what is asked for spreads, is parsed and linked.
 #include "render/css/sheets/pending_custom.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Rules, nested rules and declarations as the scanner cuts them; one frame per open block.
 #include "render/css/sheets/style_sheet.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The build makes the bytes of ua.css a list of numbers.
 #include "render/css/sheets/ua_sheet.h"
 
 namespace weft {

@@ -1,3 +1,4 @@
+// Name, colon, value, !important.
 #include "render/css/syntax/declaration_text.h"
 
 #include "render/base/ascii.h"

@@ -1,3 +1,4 @@
+// Passes over bytes by a table of those that mean something: strings, comments, url(), brackets.
 #include "render/css/syntax/rule_scanner.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Blocks in a list, the last in front; giving back frees all that came after a mark.
 #include "render/css/syntax/scratch.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Numbers with as few digits as tell them apart; lengths, calc(), colours and gradients as Chromium serialises them.
 #include "render/css/writing/value_writer.h"
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// The walk of Appendix E: by phases within a stacking context, layered boxes collected and painted by z-index.
 #include "render/layout/painting/paint_order.h"
 
 #include "render/layout/painting/painting.h"
