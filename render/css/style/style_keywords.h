@@ -55,6 +55,5 @@ enum class ContainerType : uint8_t { Normal, Size, InlineSize };
 /// contain: what cannot get out of a box. Style containment is not kept.
 enum Containment : uint8_t { kContainLayout = 1, kContainPaint = 2, kContainSize = 4, kContainInlineSize = 8 };
 enum class DitherMode : uint8_t { Auto, None, Picture };  // -weft-dither: by content, always flat, always diffused
-enum class MixBlend : uint8_t { Normal };
 
 }  // namespace weft
