@@ -171,12 +171,16 @@ Status LineBuilder::close(Box& box) {
 
 // --- things in the line -------------------------------------------------------------------------------------------------
 
-Status LineBuilder::line_break(Box& box) {
+Status LineBuilder::push_line_break(Box& box) {
   LineItem item;
   item.kind = Kind::LineBreak;
   item.box = &box;
-  WEFT_TRY(push(item));
   line_.forced = true;
+  return push(item);
+}
+
+Status LineBuilder::line_break(Box& box) {
+  WEFT_TRY(push_line_break(box));
   line_.clear = box.box_style().clear;
   end_at(position_after(box));
   return Status::Ok;

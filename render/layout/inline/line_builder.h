@@ -82,6 +82,7 @@ class LineBuilder {
   Status out_of_flow(Box& box);
 
   Status text(Box& box);
+  Status push_line_break(Box& box);
   Status forced_break(Box& box);
   Status tab(Box& box);
   Status segment(Box& box);

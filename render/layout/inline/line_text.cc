@@ -65,11 +65,7 @@ bool LineBuilder::skip_collapsed(Box& box) {
 }
 
 Status LineBuilder::forced_break(Box& box) {
-  LineItem item;
-  item.kind = Kind::LineBreak;
-  item.box = &box;
-  WEFT_TRY(push(item));
-  line_.forced = true;
+  WEFT_TRY(push_line_break(box));
   ++position_.offset;
   end_at(position_);
   return Status::Ok;
