@@ -101,6 +101,7 @@ class SupportsFeatures final : public ConditionFeatures {
 Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints) {
   ConditionParser parser(features);
   const Truth result = parser.condition(stream, 0, joints);
+  stream.skip_whitespace();
   return parser.malformed() ? Truth::Unknown : result;
 }
 
@@ -111,9 +112,7 @@ bool supports_matches(std::string_view condition, SupportsForm form, const Parse
   stream.skip_whitespace();
   if (form == SupportsForm::Import && stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not"))
     return features.feature(stream.rest()) == Truth::True;
-  const Truth result = evaluate_condition(stream, features);
-  stream.skip_whitespace();
-  return result == Truth::True && stream.at_end();
+  return evaluate_condition(stream, features) == Truth::True && stream.at_end();
 }
 
 }  // namespace weft

@@ -28,7 +28,7 @@ class ConditionFeatures {
 /// What may join the parts of a condition: after a media type, no or.
 enum class Joints : uint8_t { AndOr, And };
 
-/// Evaluates the condition at the front of `stream` and leaves what follows it. Unknown when it is not well-formed.
+/// Evaluates the condition at the front of `stream` and leaves what follows it and its white space. Unknown when it is not well-formed.
 Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints = Joints::AndOr);
 
 enum class SupportsForm : uint8_t { Rule, Import };

@@ -91,7 +91,6 @@ class ContainerFeatures final : public ConditionFeatures {
     stream.skip_whitespace();
     if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not")) return features.feature(trimmed(stream.rest()));
     const Truth result = evaluate_condition(stream, features);
-    stream.skip_whitespace();
     return stream.at_end() ? result : Truth::Unknown;
   }
 
@@ -147,7 +146,6 @@ Result<uint16_t> ContainerRules::add(std::string_view prelude, uint16_t around) 
   if (!rule.condition.empty()) {
     AxesCollector collector;
     if (evaluate_condition(stream, collector) == Truth::Unknown) return uint16_t{0};
-    stream.skip_whitespace();
     rule.axes = static_cast<Axes>(collector.axes);
   }
   const bool valid = stream.at_end() && !(rule.name.empty() && rule.condition.empty());

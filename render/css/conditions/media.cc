@@ -33,7 +33,6 @@ bool type_query(TokenStream& stream, MediaFeatures& features) {
   if (!stream.at_end()) {
     if (!stream.next().is_ident("and")) return false;
     const Truth condition = evaluate_condition(stream, features, Joints::And);
-    stream.skip_whitespace();
     if (!stream.at_end()) return false;
     if (result == Truth::True) result = condition;
   }
@@ -49,9 +48,7 @@ bool query_matches(std::string_view query, const MediaEnvironment& environment) 
   ahead.skip_whitespace();
   const bool is_condition = !stream.peek().is(TokenType::Ident) || (negative && ahead.peek().is(TokenType::OpenParenthesis));
   if (!is_condition) return type_query(stream, features);
-  const Truth result = evaluate_condition(stream, features);
-  stream.skip_whitespace();
-  return result == Truth::True && stream.at_end();
+  return evaluate_condition(stream, features) == Truth::True && stream.at_end();
 }
 
 }  // namespace

@@ -79,11 +79,15 @@ Status PendingCustom::locate(const SheetPlace& place, DeclarationBlock& block, s
   return visit_names(value, [&](uint32_t to) { return references_.push({hash, to}); });
 }
 
+static Result<PropertyRegistration> copied(PropertyRegistration registration, Arena& arena) {
+  WEFT_TRY_ASSIGN(registration.name, arena.copy(registration.name));
+  WEFT_TRY_ASSIGN(registration.syntax, arena.copy(registration.syntax));
+  WEFT_TRY_ASSIGN(registration.initial_value, arena.copy(registration.initial_value));
+  return registration;
+}
+
 Status PendingCustom::add(const PropertyRegistration& registration) {
-  PropertyRegistration kept = registration;
-  WEFT_TRY_ASSIGN(kept.name, arena_.copy(registration.name));
-  WEFT_TRY_ASSIGN(kept.syntax, arena_.copy(registration.syntax));
-  WEFT_TRY_ASSIGN(kept.initial_value, arena_.copy(registration.initial_value));
+  WEFT_TRY_ASSIGN(const PropertyRegistration kept, copied(registration, arena_));
   return registrations_.push(kept);
 }
 
@@ -130,10 +134,7 @@ Status PendingCustom::keep_texts(SheetContext& context) {
 Status PendingCustom::keep_registrations(SheetContext& context) {
   return registrations_.for_each([&](const PropertyRegistration& waiting) {
     if (!context.sources && !named_.has(NameSet::hash_of(waiting.name))) return Status::Ok;
-    PropertyRegistration kept = waiting;
-    WEFT_TRY_ASSIGN(kept.name, context.page_arena.copy(waiting.name));
-    WEFT_TRY_ASSIGN(kept.syntax, context.page_arena.copy(waiting.syntax));
-    WEFT_TRY_ASSIGN(kept.initial_value, context.page_arena.copy(waiting.initial_value));
+    WEFT_TRY_ASSIGN(const PropertyRegistration kept, copied(waiting, context.page_arena));
     return context.cascade.register_property(kept);
   });
 }
