@@ -1,6 +1,6 @@
 #include "tools/weft/heap.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(WEFT_UNCOUNTED_HEAP)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 
 namespace weft {
 size_t heap_used() { return 0; }
@@ -14,6 +14,7 @@ bool heap_is_counted() { return false; }
 
 #include <malloc.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdint>
 
@@ -29,14 +30,19 @@ void __libc_free(void*);
 namespace weft {
 namespace {
 
-size_t used = 0, peak = 0, limit = SIZE_MAX;  // the program has one thread
+// SDL has threads of its own in the preview; nothing is ordered by these.
+constexpr auto kRelaxed = std::memory_order_relaxed;
+constinit std::atomic<size_t> used = 0, peak = 0, limit = SIZE_MAX;
 
-bool fits(size_t bytes) { return bytes <= limit && used <= limit - bytes; }
+bool fits(size_t bytes) {
+  const size_t most = limit.load(kRelaxed);
+  return bytes <= most && used.load(kRelaxed) <= most - bytes;
+}
 
 void* counted(void* block) {
   if (!block) return nullptr;
-  used += malloc_usable_size(block);
-  if (used > peak) peak = used;
+  const size_t bytes = malloc_usable_size(block), now = used.fetch_add(bytes, kRelaxed) + bytes;
+  if (now > peak.load(kRelaxed)) peak.store(now, kRelaxed);
   return block;
 }
 
@@ -49,7 +55,7 @@ void* refused() {
 
 size_t heap_used() { return used; }
 size_t heap_peak() { return peak; }
-void reset_heap_peak() { peak = used; }
+void reset_heap_peak() { peak = used.load(); }
 void limit_heap(size_t bytes) { limit = bytes; }
 bool heap_is_counted() { return true; }
 
@@ -69,7 +75,7 @@ void* realloc(void* block, size_t bytes) {
   if (bytes > before && !weft::fits(bytes - before)) return weft::refused();
   void* moved = __libc_realloc(block, bytes);
   if (!moved && bytes) return nullptr;
-  weft::used -= before;
+  weft::used.fetch_sub(before, weft::kRelaxed);
   return weft::counted(moved);
 }
 
@@ -86,7 +92,7 @@ int posix_memalign(void** block, size_t alignment, size_t bytes) {
 
 void free(void* block) {
   if (!block) return;
-  weft::used -= malloc_usable_size(block);
+  weft::used.fetch_sub(malloc_usable_size(block), weft::kRelaxed);
   __libc_free(block);
 }
 

@@ -12,7 +12,7 @@ size_t heap_peak();
 void reset_heap_peak();
 /// From now on an allocation that would pass `bytes` in all fails.
 void limit_heap(size_t bytes);
-/// False where a sanitizer has the allocator, or SDL's threads would share it: the figures are 0 then, and there is no limit.
+/// False where a sanitizer has the allocator: the figures are 0 then, and there is no limit.
 bool heap_is_counted();
 
 }  // namespace weft

@@ -1,33 +1,33 @@
-#include <cstdio>
-#include <new>
-
 #include "tools/weft/commands.h"
+#include "tools/weft/heap_bound.h"
+#include "tools/weft/standard_streams.h"
 
+namespace weft {
 namespace {
 
-int run(const weft::Options& options, char** argv) {
+int run(const Options& options, char** argv) {
   switch (options.command) {
-    case weft::Command::Render: return weft::render_command(options);
-    case weft::Command::Show: return weft::show_command(options);
-    case weft::Command::Preview: return weft::preview_command(argv);
-    case weft::Command::Panels: return weft::panels_command(options);
-    case weft::Command::ParseHtml: return weft::parse_html_command(options);
-    case weft::Command::Layout: return weft::layout_command(options);
-    case weft::Command::Style: return weft::style_command(options);
+    case Command::Render: return render_command(options);
+    case Command::Show: return show_command(options);
+    case Command::Preview: return preview_command(argv);
+    case Command::Panels: return panels_command(options);
+    case Command::ParseHtml: return parse_html_command(options);
+    case Command::Layout: return layout_command(options);
+    case Command::Style: return style_command(options);
   }
   return 2;
 }
 
+int run(int argc, char** argv) {
+  Options options;
+  int exit_code = 0;
+  return parse_options(argc, argv, options, exit_code) ? run(options, argv) : exit_code;
+}
+
 }  // namespace
+}  // namespace weft
 
 int main(int argc, char** argv) {
-  weft::Options options;
-  int exit_code = 0;
-  try {
-    if (!weft::parse_options(argc, argv, options, exit_code)) return exit_code;
-    return run(options, argv);
-  } catch (const std::bad_alloc&) {
-    std::fputs("weft: out of memory: raise --heap-limit\n", stderr);
-    return 1;
-  }
+  weft::open_standard_streams();
+  return weft::finish_standard_output(weft::run_within_heap([&] { return weft::run(argc, argv); }));
 }

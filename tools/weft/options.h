@@ -1,6 +1,7 @@
 // What the command line says, as plain values.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct Options {
   std::vector<std::string> font_directories;
   std::string ca_file;
   bool insecure = false;
-  size_t heap_limit = 0;  // bytes; 0 = none
+  std::optional<size_t> heap_limit;  // bytes; 0 = none
   double max_time_s = 60;
   std::vector<std::string> headers;
   bool statistics = false;

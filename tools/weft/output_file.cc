@@ -1,81 +1,143 @@
 #include "tools/weft/output_file.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
+#include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
+
+#include "tools/weft/last_resort.h"
 
 namespace weft {
 namespace {
 
-// What a signal handler must remove; set while a temporary file exists.
-char pending[4096];
-
-void remove_pending(int signal) {
-  if (pending[0]) unlink(pending);
-  if (signal == SIGALRM) {
-    static const char kSentence[] = "weft: gave up: the page took longer than --max-time\n";
-    if (::write(2, kSentence, sizeof kSentence - 1) < 0) _exit(1);
-    _exit(1);
+// The descriptor that a name stands for; -1 for the name of a file.
+int descriptor_named(std::string_view name) {
+  if (name == "-" || name == "/dev/stdout") return STDOUT_FILENO;
+  if (name == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!name.starts_with(folder)) continue;
+    int number = -1;
+    const char* const end = name.data() + name.size();
+    const auto parsed = std::from_chars(name.data() + folder.size(), end, number);
+    if (parsed.ec == std::errc() && parsed.ptr == end) return number;
   }
-  ::signal(signal, SIG_DFL);
-  raise(signal);
+  return -1;
 }
 
-void complain(const char* what, const std::string& name) {
-  std::fprintf(stderr, "weft: cannot %s %s: %s\n", what, name.c_str(), std::strerror(errno));
+// What a name stands for when symbolic links are followed, whether or not that is there.
+std::filesystem::path followed(std::filesystem::path name) {
+  std::error_code error;
+  for (int links = 0; links < 40 && std::filesystem::is_symlink(name, error); ++links)
+    name = name.parent_path() / std::filesystem::read_symlink(name, error);
+  return name;
 }
 
-void catch_signals() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGALRM}) ::signal(signal, remove_pending);
+bool write_all(int descriptor, std::span<const uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes = bytes.subspan(static_cast<size_t>(written));
+    } else if (errno == EAGAIN) {  // a pipe that its other user made non-blocking
+      pollfd waiting{descriptor, POLLOUT, 0};
+      poll(&waiting, 1, -1);
+    } else if (errno != EINTR) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
 
+bool is_written_straight(const std::string& name) {
+  struct stat found;
+  return descriptor_named(name) >= 0 || (stat(name.c_str(), &found) == 0 && !S_ISREG(found.st_mode));
+}
+
 OutputFile::~OutputFile() {
-  if (descriptor_ >= 0 && !is_standard_output()) close(descriptor_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
-  pending[0] = 0;
+  if (descriptor_ >= 0) close(descriptor_);
+  if (temporary_.empty()) return;
+  unlink(temporary_.c_str());
+  remove_at_signal(nullptr);
+}
+
+// Nobody waits for a sentence behind a pipe that is closed.
+bool OutputFile::fail() {
+  failed_ = true;
+  if (given_ && errno == EPIPE) return false;
+  const char* const name = name_ == "-" ? "standard output" : name_.c_str();
+  const char* const reason =
+      errno == EISDIR ? "it is a directory: name a file in it" : std::strerror(errno);
+  std::fprintf(stderr, "weft: cannot write %s: %s\n", name, reason);
+  return false;
 }
 
 bool OutputFile::open() {
-  catch_signals();
-  if (is_standard_output()) {
-    descriptor_ = STDOUT_FILENO;
-    return true;
+  if (const int given = descriptor_named(name_); given >= 0) return open_given(given);
+  struct stat found;
+  const bool exists = stat(name_.c_str(), &found) == 0;
+  if (!exists && errno != ENOENT) return fail();
+  if (!exists || S_ISREG(found.st_mode)) return make_temporary(exists ? &found : nullptr);
+  descriptor_ = ::open(name_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  return descriptor_ >= 0 || fail();
+}
+
+bool OutputFile::open_given(int descriptor) {
+  given_ = true;
+  const int flags = fcntl(descriptor, F_GETFL);
+  if (flags >= 0 && (flags & O_ACCMODE) == O_RDONLY) errno = EBADF;
+  else descriptor_ = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  return descriptor_ >= 0 || fail();
+}
+
+// Beside what it will be; for what may be written but not replaced, among the temporary files.
+bool OutputFile::make_temporary(const struct stat* replaced) {
+  const std::filesystem::path target = followed(name_);
+  target_ = target.string();
+  if (replaced && faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return fail();
+  const SignalsHeld held;
+  if (make_file_in(target.parent_path().string())) {
+    keep_attributes(replaced);
+  } else {
+    const int reason = errno;
+    std::error_code error;
+    if (!replaced || !make_file_in(std::filesystem::temp_directory_path(error).string())) {
+      errno = reason;
+      return fail();
+    }
   }
-  temporary_ = name_ + ".XXXXXX";
-  descriptor_ = mkstemp(temporary_.data());
-  if (descriptor_ < 0) {
-    temporary_.clear();
-    complain("write", name_);
-    return false;
-  }
-  std::strncpy(pending, temporary_.c_str(), sizeof pending - 1);
-  const mode_t mask = umask(0);
-  umask(mask);
-  fchmod(descriptor_, 0666 & ~mask);
+  remove_at_signal(temporary_.c_str());
   return true;
 }
 
+bool OutputFile::make_file_in(const std::string& folder) {
+  temporary_ = folder + (folder.empty() ? "" : "/") + ".weft-XXXXXX";
+  descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
+  if (descriptor_ < 0) temporary_.clear();
+  return descriptor_ >= 0;
+}
+
+void OutputFile::keep_attributes(const struct stat* replaced) {
+  const mode_t mask = umask(0);
+  umask(mask);
+  // Who may not give a file away may still give it to a group; the owner goes first, as chown
+  // changes the mode.
+  if (replaced && fchown(descriptor_, replaced->st_uid, replaced->st_gid) != 0 &&
+      fchown(descriptor_, static_cast<uid_t>(-1), replaced->st_gid) != 0)
+    errno = 0;
+  fchmod(descriptor_, replaced ? replaced->st_mode & 0777 : 0666 & ~mask);
+}
+
 bool OutputFile::flush() {
-  size_t done = 0;
-  while (done < buffered_) {
-    const ssize_t written = ::write(descriptor_, buffer_ + done, buffered_ - done);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) {
-      complain("write", name_);
-      return false;
-    }
-    done += static_cast<size_t>(written);
-  }
-  buffered_ = 0;
-  return true;
+  const std::span<const uint8_t> bytes(buffer_, std::exchange(buffered_, 0));
+  return write_all(descriptor_, bytes) || fail();
 }
 
 Status OutputFile::write(std::span<const uint8_t> bytes) {
@@ -91,14 +153,28 @@ Status OutputFile::write(std::span<const uint8_t> bytes) {
 
 bool OutputFile::commit() {
   if (!flush()) return false;
-  if (is_standard_output()) return true;
-  if (close(std::exchange(descriptor_, -1)) != 0 || rename(temporary_.c_str(), name_.c_str()) != 0) {
-    complain("write", name_);
-    return false;
-  }
+  if (close(std::exchange(descriptor_, -1)) != 0) return fail();
+  if (temporary_.empty()) return true;
+  const SignalsHeld held;
+  if (rename(temporary_.c_str(), target_.c_str()) != 0) return copy_into_place() || fail();
   temporary_.clear();
-  pending[0] = 0;
+  remove_at_signal(nullptr);
   return true;
+}
+
+bool OutputFile::copy_into_place() {
+  const int from = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
+  const int to = from < 0 ? -1 : ::open(target_.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+  ssize_t count = to < 0 ? -1 : 1;
+  while (count > 0) {
+    count = read(from, buffer_, sizeof buffer_);
+    if (count > 0 && !write_all(to, {buffer_, static_cast<size_t>(count)})) count = -1;
+  }
+  const int reason = errno;
+  if (from >= 0) close(from);
+  const bool closed = to >= 0 && close(to) == 0;
+  if (count < 0) errno = reason;
+  return count == 0 && closed;
 }
 
 }  // namespace weft

@@ -8,7 +8,7 @@ namespace weft {
 
 bool find_picture_format(const std::string& output, PictureFormat& format) {
   format = PictureFormat::Png;
-  if (output == "-" || picture_format_of(output, format)) return true;
+  if (picture_format_of(output, format) || is_written_straight(output)) return true;
   std::fprintf(stderr, "weft: -o '%s': the name must end in .png .ppm .pgm .pbm .bmp or .bin\n", output.c_str());
   return false;
 }
@@ -25,6 +25,7 @@ int save_picture(LineSource& lines, const Palette& palette, const std::string& o
   if (!file.open()) return 1;
   const Status status = write_picture(lines, picture_colors(palette), format, file, budget);
   if (status == Status::Unsupported) return cannot_hold(output, palette);
+  if (file.failed()) return 1;
   if (status == Status::Ok) return file.commit() ? 0 : 1;
   std::fprintf(stderr, "weft: cannot write %s: %s\n", output.c_str(), status_name(status));
   return 1;

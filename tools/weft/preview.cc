@@ -1,11 +1,10 @@
 #include "tools/weft/preview.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 
 #include "drivers/host/png_file.h"
+#include "tools/weft/last_resort.h"
 #include "tools/weft/picture.h"
 
 namespace weft {
@@ -40,7 +39,7 @@ int Preview::reload() {
   Session session;
   session.notes.keep_in(notes_);
   auto lines = session.lines_of(options_, target);
-  alarm(0);
+  give_up_after(0);
   StoredLines picture;
   const Status status = lines.ok() ? picture.store(*lines.value()) : lines.status();
   if (session.fetcher) files_.watch(session.fetcher->statistics());

@@ -13,12 +13,13 @@ int render_command(const Options& options) {
   Target target;
   if (!find_target(options, target)) return 2;
   const PictureColors colors = picture_colors(*target.palette);
-  OutputFile file(options.output);
-  if (!file.open()) return 1;
 
   Session session;
   PhaseClock phases;
-  if (const Status status = session.load(options, target); status != Status::Ok) return session.failed(session.step(), status);
+  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed(session.step(), status);
+  OutputFile file(options.output);
+  if (!file.open()) return 1;
+  if (const Status status = session.load(); status != Status::Ok) return session.failed(session.step(), status);
   phases.end(Phase::Load);
   if (const Status status = session.page->layout(); status != Status::Ok) return session.failed(session.step(), status);
   phases.end(Phase::Layout);
@@ -26,6 +27,7 @@ int render_command(const Options& options) {
   if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
   const Status status = write_picture(*lines.value(), colors, format, file, session.budget);
   if (status == Status::Unsupported) return cannot_hold(options.output, *target.palette);
+  if (file.failed()) return 1;
   if (status != Status::Ok) return session.failed("cannot paint the page", status);
   phases.end(Phase::Paint);
   if (!file.commit()) return 1;

@@ -1,11 +1,11 @@
 #include "tools/weft/session.h"
 
-#include <unistd.h>
-
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
-#include "tools/weft/heap.h"
+#include "tools/weft/heap_bound.h"
+#include "tools/weft/last_resort.h"
 
 namespace weft {
 namespace {
@@ -73,14 +73,14 @@ bool find_target(const Options& options, Target& target) {
 }
 
 Status Session::start(const Options& options, const Target& target, StyleSources* sources) {
-  if (options.max_time_s > 0) alarm(static_cast<unsigned>(options.max_time_s) + 1);
-  if (options.heap_limit) limit_heap(options.heap_limit);
+  give_up_after(options.max_time_s > 0 ? options.max_time_s + 1 : 0);
+  bound_heap(options.heap_limit);
   FetchOptions fetch;
   const auto headers = views(options.headers);
   fetch.ca_file = options.ca_file;
   fetch.certificate_check = options.insecure ? CertificateCheck::None : CertificateCheck::Required;
   fetch.headers = headers;
-  fetch.total_timeout_ms = static_cast<uint32_t>(options.max_time_s * 1000);
+  fetch.total_timeout_ms = static_cast<uint32_t>(std::ceil(options.max_time_s * 1000));
   WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes, fetch));
   const auto directories = absolute_paths(options.font_directories);
   const auto directory_views = views(directories);
@@ -97,6 +97,10 @@ Status Session::start(const Options& options, const Target& target, StyleSources
 
 Status Session::load(const Options& options, const Target& target, StyleSources* sources) {
   WEFT_TRY(start(options, target, sources));
+  return load();
+}
+
+Status Session::load() {
   step_ = "cannot load the page";
   WEFT_TRY(page->load(url));
   step_ = "cannot lay the page out";
@@ -111,9 +115,8 @@ Result<LineSource*> Session::lines_of(const Options& options, const Target& targ
 }
 
 int Session::failed(const char* what, Status status) const {
-  const bool out_of_memory = status == Status::OutOfMemory && heap_is_counted();
   std::fprintf(stderr, "weft: %s: %s", what, status_name(status));
-  if (out_of_memory) std::fprintf(stderr, " (%zu bytes of heap in use): raise --heap-limit, or make the page smaller", heap_used());
+  if (status == Status::OutOfMemory) say_heap_bound();
   std::fputs("\n", stderr);
   return 1;
 }

@@ -39,7 +39,9 @@ class Session {
  public:
   /// Makes everything up to the page. `sources`: PageOptions'. Errors: said on standard error.
   Status start(const Options& options, const Target& target, StyleSources* sources = nullptr);
-  /// start(), and loads the page. Errors: those of the step that step() names.
+  /// Loads the page, after start(). Errors: those of the step that step() names.
+  Status load();
+  /// Both of these. Errors: those of the step that step() names.
   Status load(const Options& options, const Target& target, StyleSources* sources = nullptr);
   /// load(), and everything up to the lines. Errors: those of the step that step() names.
   Result<LineSource*> lines_of(const Options& options, const Target& target);

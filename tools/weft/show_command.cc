@@ -1,6 +1,4 @@
 // weft show: a page on a panel, over the wires of this machine or over those of a model.
-#include <unistd.h>
-
 #include <cstdio>
 #include <memory>
 
@@ -9,6 +7,7 @@
 #include "tools/model/stored_lines.h"
 #include "tools/weft/bus_address.h"
 #include "tools/weft/commands.h"
+#include "tools/weft/last_resort.h"
 #include "tools/weft/picture.h"
 #include "tools/weft/session.h"
 
@@ -81,7 +80,7 @@ int show_command(const Options& options) {
   if (const Status status = wires.open(address, info, session.budget, session.notes); status != Status::Ok) return session.failed("cannot reach the panel", status);
   const auto lines = session.lines_of(options, target);
   if (!lines.ok()) return session.failed(session.step(), lines.status());
-  alarm(0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
+  give_up_after(0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
   auto panel = create_panel(info, *wires.bus, target.rotation, session.budget, session.notes);
   if (!panel.ok()) return session.failed("cannot drive the panel", panel.status());
   if (const Status status = panel.value()->show(*lines.value()); status != Status::Ok) return session.failed("cannot show the page", status);

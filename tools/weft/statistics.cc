@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "tools/weft/heap.h"
+#include "tools/weft/heap_bound.h"
 #include "tools/weft/session.h"
 
 namespace weft {
@@ -75,7 +76,8 @@ void print_statistics(const Session& session, const PhaseClock& phases) {
   }
   std::fputs("}, ", stderr);
   print_owners(session.budget);
-  std::fprintf(stderr, "\"peak_heap\": %zu, \"notes\": %zu}\n", phases.peak_heap(), session.notes.count());
+  std::fprintf(stderr, "\"peak_heap\": %zu, \"heap_limit\": %zu, \"notes\": %zu}\n", phases.peak_heap(), heap_bound(),
+               session.notes.count());
 }
 
 }  // namespace weft
