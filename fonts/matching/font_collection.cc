@@ -7,6 +7,7 @@
 #include "fonts/matching/style_match.h"
 #include "fonts/sfnt/family_name.h"
 #include "fonts/shaping/shape.h"
+#include "render/base/printable_url.h"
 
 namespace weft {
 namespace {
@@ -234,7 +235,6 @@ Status FontCollection::try_page_face(std::span<const uint8_t> bytes) {
 
 Status FontCollection::map_page_face(FontSource& source) {
   for (std::string_view url : source.urls) {
-    const int length = static_cast<int>(url.size());
     const Result<std::span<const uint8_t>> bytes = source.resources->map(url, ResourceKind::Font);
     Status status = bytes.status();
     if (bytes.ok()) status = try_page_face(bytes.value());
@@ -244,7 +244,7 @@ Status FontCollection::map_page_face(FontSource& source) {
       return Status::Ok;
     }
     const char* why = bytes.ok() ? unreadable_kind(bytes.value()) : "cannot be had";
-    notes_.notef("The font %.*s %s; the next one is used.", length, url.data(), why);
+    notes_.notef("The font %s %s; the next one is used.", PrintableUrl(url).text(), why);
   }
   return Status::NotFound;
 }

@@ -1,6 +1,7 @@
 #include "render/html/parser.h"
 
 #include "render/base/ascii.h"
+#include "render/base/printable_url.h"
 #include "render/html/encoding.h"
 #include "render/html/tree_builder.h"
 
@@ -63,8 +64,7 @@ Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Are
   }
   const Status status = parsing->builder.run();
   if (status != Status::Ok) {
-    notes.notef("%.*s: the page ends here, %s", static_cast<int>(options.url.size()), options.url.data(),
-                status_name(status));
+    notes.notef("%s: the page ends here, %s", PrintableUrl(options.url).text(), status_name(status));
     return status;
   }
   if (is_fragment) unwrap_root(*document);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "render/base/printable_url.h"
 #include "render/image/held_image.h"
 #include "render/image/open_picture.h"
 #include "render/image/row_scaler.h"
@@ -14,7 +15,6 @@ namespace {
 constexpr size_t kMostPrefetched = 6;
 // About what a live decoder costs: a picture that takes more is streamed.
 constexpr size_t kMostHeldBytes = 40 * 1024;
-constexpr int kUrlCharacters = 120;  // of a URL in a note; data: URLs are long
 
 // What is worth an attempt to hold: drawings hold in a fraction of their pixels, photographs do not.
 uint64_t most_held_pixels(ImageFormat format) { return format == ImageFormat::Jpeg ? 128 * 128 : 256 * 256; }
@@ -148,9 +148,8 @@ Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
 Status Store::fail(StoredImage& image, Status status) {
   if (is_fatal(status) || image.broken()) return status;
   image.set_broken();
-  const int length = static_cast<int>(std::min<size_t>(image.url().size(), kUrlCharacters));
   const bool known = image.format != ImageFormat::Unknown;
-  notes_->notef("image %.*s is not shown: %s%s%s", length, image.url().data(), known ? format_name(image.format) : "",
+  notes_->notef("image %s is not shown: %s%s%s", PrintableUrl(image.url()).text(), known ? format_name(image.format) : "",
                 known ? ", " : "", status_name(status));
   return status;
 }
@@ -245,8 +244,7 @@ Result<Owned<ImageRows>> Store::open_rows(Image& any, uint32_t width, uint32_t h
   if (rows.status() == Status::OutOfMemory && let_unused_go()) rows = try_open_rows(image, width, height, scaling);
   if (rows.ok()) return rows;
   if (rows.status() != Status::OutOfMemory) return fail(image, rows.status());
-  const int length = static_cast<int>(std::min<size_t>(image.url().size(), kUrlCharacters));
-  notes_->notef("image %.*s is not shown: its decoder does not fit in memory", length, image.url().data());
+  notes_->notef("image %s is not shown: its decoder does not fit in memory", PrintableUrl(image.url()).text());
   return Status::OutOfMemory;
 }
 

@@ -1,4 +1,5 @@
 // Pictures and their tiles: rows pulled from the image store when their line comes.
+#include "render/base/printable_url.h"
 #include "render/paint/painters.h"
 
 namespace weft {
@@ -40,9 +41,8 @@ void paint_picture_row(const ImagePaint& picture, PictureState& state, ImageStor
   if (!row.ok()) {
     state.failed = true;
     state.rows.reset();
-    const std::string_view url = picture.image->url();
-    notes.notef("%.*s: the picture ends at line %d: %s", static_cast<int>(url.size() < 200 ? url.size() : 200), url.data(),
-                static_cast<int>(place.offset), status_name(row.status()));
+    notes.notef("%s: the picture ends at line %d: %s", PrintableUrl(picture.image->url()).text(), static_cast<int>(place.offset),
+                status_name(row.status()));
     return;
   }
   if (picture.step_x <= 0) return writer.picture_row(picture.tile.left, row.value());

@@ -1,10 +1,12 @@
 // Keeps what the sheets tell, and puts it together for a winner.
 #include "tools/weft/style_origins.h"
 
+#include "render/base/printable_url.h"
+
 namespace weft {
 
 Status StyleOrigins::add_sheet(uint16_t number, std::string_view url, uint16_t style_element) {
-  sheets_[number] = std::string(url) + (style_element ? " <style " + std::to_string(style_element) + ">" : "");
+  sheets_[number] = PrintableUrl(url).text() + std::string(style_element ? " <style " + std::to_string(style_element) + ">" : "");
   return Status::Ok;
 }
 

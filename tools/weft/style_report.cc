@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "render/base/ascii.h"
+#include "render/base/printable_url.h"
 #include "render/css/properties/property_table.h"
 #include "render/css/properties/shorthands.h"
 #include "render/css/writing/style_text.h"
@@ -53,7 +54,8 @@ constexpr size_t kProperties = static_cast<size_t>(PropertyId::Count);
 }  // namespace
 
 StyleReport::StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options, std::string_view base_url)
-    : arena_(budget), scratch_(budget), origins_(origins), options_(options), folder_(base_url.substr(0, base_url.rfind('/') + 1)) {
+    : arena_(budget), scratch_(budget), origins_(origins), options_(options), folder_(PrintableUrl(base_url).text()) {
+  folder_.resize(folder_.rfind('/') + 1);
   for (const std::string& name : options.properties) {
     if (name.starts_with("--")) wanted_customs_.push_back(name);
     else if (find_property(name) != PropertyId::Count) wanted_.push_back(find_property(name));

@@ -1,5 +1,6 @@
 // @import, and sheets by URL: read at the place where they are named, in order (CSS Cascade 5, 2).
 #include "render/base/ascii.h"
+#include "render/base/printable_url.h"
 #include "render/css/conditions/condition.h"
 #include "render/css/sheets/style_sheet.h"
 #include "render/html/encoding.h"
@@ -63,7 +64,7 @@ Status read_sheet(SheetContext& context, Resource& resource, StyleSheet::Source 
   WEFT_TRY_ASSIGN(const std::string_view url, resource.url());
   WEFT_TRY_ASSIGN(const std::string_view content_type, resource.content_type());
   if (context.document.quirks_mode != QuirksMode::Quirks && !is_css_type(content_type)) {
-    context.notes.notef("%.*s is not text/css and is not used as a style sheet", static_cast<int>(url.size()), url.data());
+    context.notes.notef("%s is not text/css and is not used as a style sheet", PrintableUrl(url).text());
     return Status::Ok;
   }
   WEFT_TRY_ASSIGN(source.url, context.page_arena.copy(url));
@@ -78,7 +79,7 @@ Status read_sheet(SheetContext& context, Resource& resource, StyleSheet::Source 
 Status read_remote_sheet(SheetContext& context, Owned<Resource> resource, const StyleSheet::Source& source) {
   const Status status = read_sheet(context, *resource, source);
   if (status != Status::Ok)
-    context.notes.notef("style sheet %.*s: %s", static_cast<int>(source.url.size()), source.url.data(), status_name(status));
+    context.notes.notef("style sheet %s: %s", PrintableUrl(source.url).text(), status_name(status));
   return swallowed(status);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "render/base/printable_url.h"
 #include "render/css/selectors/child_text.h"
 #include "render/css/sheets/sheet_context.h"
 #include "render/css/sheets/style_sheet.h"
@@ -170,7 +171,7 @@ Status PendingCustom::read_again(SheetContext& context, const SheetPlace& place)
     status = read_from(context, *stream, place);
   }
   if (status == Status::OutOfMemory || status == Status::Timeout || status == Status::Ok) return status;
-  context.notes.notef("custom properties of %.*s: %s", static_cast<int>(place.url.size()), place.url.data(), status_name(status));
+  context.notes.notef("custom properties of %s: %s", PrintableUrl(place.url).text(), status_name(status));
   return Status::Ok;
 }
 

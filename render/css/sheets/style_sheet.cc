@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/printable_url.h"
 #include "render/css/syntax/declaration_text.h"
 #include "render/css/syntax/tokenizer.h"
 
@@ -164,8 +165,7 @@ SelectorContext StyleSheet::selector_context() {
 }
 
 void StyleSheet::note(std::string_view what) {
-  context_.notes.notef("%.*s, line %u: %.*s", static_cast<int>(source_.url.size()), source_.url.data(), scanner_.line(),
-                       static_cast<int>(what.size()), what.data());
+  context_.notes.notef("%s, line %u: %.*s", PrintableUrl(source_.url).text(), scanner_.line(), static_cast<int>(what.size()), what.data());
 }
 
 }  // namespace weft
