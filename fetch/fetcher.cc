@@ -10,7 +10,7 @@
 #include "fetch/net/request_fields.h"
 #include "fetch/net/resource.h"
 #include "fetch/sentence.h"
-#include "fetch/url.h"
+#include "fetch/trust.h"
 #include "render/base/arena_vector.h"
 #include "render/base/ascii.h"
 
@@ -19,13 +19,11 @@ namespace {
 
 constexpr size_t kUrlInStatistics = 1000;
 constexpr uint32_t kLeastWindow = 1024, kGreatestWindow = 1 << 20;
-constexpr std::string_view kDataScheme = "data:";
+constexpr std::string_view kData = "data";
 
 bool is_data_url(std::string_view url) {
-  return equal_ignoring_case(url.substr(0, kDataScheme.size()), kDataScheme);
+  return equal_ignoring_case(url.substr(0, url.find(':')), kData) && url.size() > kData.size();
 }
-
-bool is_http(const Url& url) { return url.scheme == "http" || url.scheme == "https"; }
 
 class UrlFetcher final : public Fetcher {
  public:
@@ -33,8 +31,10 @@ class UrlFetcher final : public Fetcher {
       : budget_("fetch", parent),
         notes_(&notes),
         arena_(budget_, 1024),
-        mappings_(budget_),
-        network_(budget_, settings_of(notes, options)) {}
+        trust_(budget_),
+        spool_(options.cache_limit_bytes, notes, statistics_),
+        mappings_(budget_, spool_),
+        network_(budget_, settings_of(notes, options), trust_, spool_) {}
   /// Copies what the options point to. Errors: Corrupt, OutOfMemory.
   Status start(const FetchOptions& options);
 
@@ -47,24 +47,26 @@ class UrlFetcher final : public Fetcher {
 
  private:
   NetworkSettings settings_of(Notes& notes, const FetchOptions& options);
-  Result<RequestField> parse_field(std::string_view line);
+  Result<std::span<const RequestField>> parse_fields(std::span<const std::string_view> lines);
   template <typename Kind, typename... Arguments>
   Result<Owned<Resource>> started(Result<Owned<Kind>> made, Arguments&&... arguments) {
     if (!made.ok()) return made.status();
     WEFT_TRY(made.value()->start(std::forward<Arguments>(arguments)...));
     return Owned<Resource>(std::move(made.value()));
   }
-  Result<Owned<Resource>> open_data(std::string_view url);
-  Result<Owned<Resource>> open_file_url(const Url& url, ResourceKind kind);
-  Result<Owned<Resource>> open_http(const Url& url, ResourceKind kind);
+  Result<Url> admit(std::string_view url, ResourceKind kind, Arena& arena);
+  Status add_page(const Url& url);
+  Result<Owned<Resource>> open_admitted(const Url& url, ResourceKind kind);
   Result<std::span<const uint8_t>> map_file_url(const Url& url);
-  Result<UrlStatistics*> add_entry(std::string_view url);
+  Result<UrlStatistics*> add_entry(const Url& url);
 
   Budget budget_;
   Notes* notes_;
   Arena arena_;
-  Mappings mappings_;
   FetchStatistics statistics_;
+  Trust trust_;
+  Spool spool_;
+  Mappings mappings_;
   UrlStatistics** last_entry_ = &statistics_.first;
   Network network_;
 };
@@ -84,45 +86,35 @@ NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& option
 
 Status UrlFetcher::start(const FetchOptions& options) {
   WEFT_TRY_ASSIGN(network_.settings.ca_file, arena_.copy(options.ca_file));
-  ArenaVector<RequestField> fields(arena_);
-  for (const std::string_view line : options.headers) {
-    WEFT_TRY_ASSIGN(const RequestField field, parse_field(line));
-    if (!is_connection_field(field.name)) WEFT_TRY(fields.push(field));
-  }
-  if (fields.size() > RequestFields::kMaxUserFields) {
+  WEFT_TRY_ASSIGN(network_.settings.fields, parse_fields(options.headers));
+  WEFT_TRY_ASSIGN(network_.settings.fields_for_all, parse_fields(options.headers_for_all));
+  if (network_.settings.fields.size() + network_.settings.fields_for_all.size() >
+      RequestFields::kMaxUserFields) {
     notes_->notef("more than %zu request headers", RequestFields::kMaxUserFields);
     return Status::Unsupported;
   }
-  network_.settings.fields = fields.span();
   return Status::Ok;
 }
 
-bool is_token_character(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return is_alpha(u) || is_digit(u) ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
-
-// "Name: value" with the name in lower case, as HTTP/2 wants it. Errors: Corrupt, noted;
-// OutOfMemory.
-Result<RequestField> UrlFetcher::parse_field(std::string_view line) {
-  const size_t colon = std::min(line.find(':'), line.size());
-  const std::string_view name = trimmed(line.substr(0, colon));
-  const std::string_view value =
-      colon < line.size() ? trimmed(line.substr(colon + 1)) : std::string_view();
-  const bool name_ok = !name.empty() && std::all_of(name.begin(), name.end(), is_token_character);
-  const bool value_ok = std::none_of(value.begin(), value.end(),
-                                     [](char c) { return static_cast<unsigned char>(c) < ' '; });
-  if (colon == line.size() || !name_ok || !value_ok) {
-    const std::string_view shown = clipped(line);
-    notes_->notef("\"%.*s\" is not a request header of the form \"Name: value\"",
-                  static_cast<int>(shown.size()), shown.data());
-    return Status::Corrupt;
+// The fields with their names in lower case, as HTTP/2 wants them, without those that are the
+// connection's. Errors: Corrupt, noted without what may be secret; OutOfMemory.
+Result<std::span<const RequestField>> UrlFetcher::parse_fields(
+    std::span<const std::string_view> lines) {
+  ArenaVector<RequestField> fields(arena_);
+  for (const std::string_view& line : lines) {
+    if (!is_request_field(line)) {
+      notes_->notef("request header %zu is not of the form \"Name: value\"",
+                    static_cast<size_t>(&line - lines.data()) + 1);
+      return Status::Corrupt;
+    }
+    const RequestField split = split_field(line);
+    ArenaVector<char> lower(arena_);
+    for (const char c : split.name) WEFT_TRY(lower.push(to_lower(c)));
+    WEFT_TRY_ASSIGN(const std::string_view value, arena_.copy(split.value));
+    const RequestField field{{lower.begin(), lower.size()}, value};
+    if (!is_connection_field(field.name)) WEFT_TRY(fields.push(field));
   }
-  ArenaVector<char> lower(arena_);
-  for (const char c : name) WEFT_TRY(lower.push(to_lower(c)));
-  WEFT_TRY_ASSIGN(const std::string_view kept, arena_.copy(value));
-  return RequestField{{lower.begin(), lower.size()}, kept};
+  return std::span<const RequestField>(fields.span());
 }
 
 Result<std::string_view> UrlFetcher::resolve(std::string_view reference, std::string_view base,
@@ -136,9 +128,12 @@ Result<std::string_view> UrlFetcher::resolve(std::string_view reference, std::st
   return arena.copy(url.without_fragment());
 }
 
-Result<UrlStatistics*> UrlFetcher::add_entry(std::string_view url) {
-  if (is_data_url(url)) url = url.substr(0, url.find(','));
-  WEFT_TRY_ASSIGN(const std::string_view name, arena_.copy(url.substr(0, kUrlInStatistics)));
+Result<UrlStatistics*> UrlFetcher::add_entry(const Url& url) {
+  char printable[kUrlInStatistics + 1];
+  const std::string_view shown =
+      url.scheme == kData ? url.href.substr(0, std::min(url.href.find(','), kUrlInStatistics))
+                          : printable_url(url.href, printable);
+  WEFT_TRY_ASSIGN(const std::string_view name, arena_.copy(shown));
   auto* entry = arena_.make<UrlStatistics>();
   if (!entry) return Status::OutOfMemory;
   entry->url = name;
@@ -147,62 +142,68 @@ Result<UrlStatistics*> UrlFetcher::add_entry(std::string_view url) {
   return entry;
 }
 
-Result<Owned<Resource>> UrlFetcher::open(std::string_view url, ResourceKind kind) {
+// The URL of what may be opened; for data: only its scheme and the whole. Errors: Unsupported
+// (refused), noted; those of url_from_argument().
+Result<Url> UrlFetcher::admit(std::string_view url, ResourceKind kind, Arena& arena) {
   url = trimmed(url);
-  if (is_data_url(url)) return open_data(url);
-  Arena scratch(budget_, 1024);
-  WEFT_TRY_ASSIGN(const std::string_view absolute, url_from_argument(url, scratch));
-  WEFT_TRY_ASSIGN(const Url parsed, parse_url(absolute, nullptr, scratch));
-  if (parsed.scheme == "file") return open_file_url(parsed, kind);
-  if (is_http(parsed)) return open_http(parsed, kind);
-  note_about(*notes_, url, "this kind of URL cannot be fetched");
-  return Status::Unsupported;
-}
-
-Result<Owned<Resource>> UrlFetcher::open_data(std::string_view url) {
-  WEFT_TRY_ASSIGN(UrlStatistics * entry, add_entry(url));
-  return started(make_owned<DataResource>(budget_, budget_), url, *notes_, entry);
-}
-
-Result<Owned<Resource>> UrlFetcher::open_file_url(const Url& url, ResourceKind kind) {
-  const bool page_is_remote = network_.credentials_url.has_host;
-  if (page_is_remote && kind != ResourceKind::Page && kind != ResourceKind::Font) {
-    note_about(*notes_, url.href, "a page from the network may not read local files");
+  Url admitted;
+  if (is_data_url(url)) {
+    admitted.href = url;
+    admitted.scheme = kData;
+  } else {
+    WEFT_TRY_ASSIGN(const std::string_view absolute, url_from_argument(url, arena));
+    WEFT_TRY_ASSIGN(admitted, parse_url(absolute, nullptr, arena));
+  }
+  if (const char* reason = trust_.refusal(admitted.scheme, kind, Trust::Asker::Opener)) {
+    note_about(*notes_, admitted.href, reason);
     return Status::Unsupported;
   }
-  WEFT_TRY_ASSIGN(UrlStatistics * entry, add_entry(url.without_fragment()));
-  const Deadline deadline = network_.settings.read_deadline();
-  return started(make_owned<FileResource>(budget_, budget_, *notes_, deadline), url.href, entry);
+  if (kind == ResourceKind::Page) WEFT_TRY(add_page(admitted));
+  return admitted;
 }
 
-Result<Owned<Resource>> UrlFetcher::open_http(const Url& url, ResourceKind kind) {
-  if (!network_.credentials_url.has_host && kind == ResourceKind::Page) {
-    WEFT_TRY_ASSIGN(network_.credentials_url, parse_url(url.href, nullptr, arena_));
-  }
-  WEFT_TRY_ASSIGN(UrlStatistics * entry, add_entry(url.without_fragment()));
-  return started(make_owned<NetworkResource>(budget_, budget_, network_, kind), url.href, entry);
+Status UrlFetcher::add_page(const Url& url) {
+  if (!is_http(url) && !network_.settings.fields.empty())
+    note_about(*notes_, url.href,
+               "its request headers are not sent, as it does not come by HTTP; give them for all "
+               "hosts if its parts need them");
+  return trust_.add_page(url.scheme, url.href);
+}
+
+Result<Owned<Resource>> UrlFetcher::open(std::string_view url, ResourceKind kind) {
+  Arena scratch(budget_, 1024);
+  WEFT_TRY_ASSIGN(const Url admitted, admit(url, kind, scratch));
+  return open_admitted(admitted, kind);
+}
+
+Result<Owned<Resource>> UrlFetcher::open_admitted(const Url& url, ResourceKind kind) {
+  WEFT_TRY_ASSIGN(UrlStatistics * entry, add_entry(url));
+  if (url.scheme == kData)
+    return started(make_owned<DataResource>(budget_, budget_), url.href, *notes_, entry);
+  if (is_http(url))
+    return started(make_owned<NetworkResource>(budget_, budget_, network_, kind), url.href, entry);
+  const FileKinds kinds =
+      kind == ResourceKind::Page ? FileKinds::RegularOrPipe : FileKinds::Regular;
+  const NetworkSettings& settings = network_.settings;
+  return started(make_owned<FileResource>(budget_, budget_, *notes_, kinds,
+                                          settings.read_timeout_ms, settings.deadline),
+                 url.href, entry);
 }
 
 Result<std::span<const uint8_t>> UrlFetcher::map_file_url(const Url& url) {
-  WEFT_TRY_ASSIGN(const int file, open_file(url, *notes_));
+  WEFT_TRY_ASSIGN(const int file, open_file(url, FileKinds::Regular, *notes_));
   const auto mapped = mappings_.add_file(url.href, file);
   ::close(file);
   return mapped;
 }
 
 Result<std::span<const uint8_t>> UrlFetcher::map(std::string_view url, ResourceKind kind) {
-  url = trimmed(url);
   Arena scratch(budget_, 1024);
-  Url parsed;
-  if (!is_data_url(url)) {
-    WEFT_TRY_ASSIGN(const std::string_view absolute, url_from_argument(url, scratch));
-    WEFT_TRY_ASSIGN(parsed, parse_url(absolute, nullptr, scratch));
-    url = parsed.href;
-  }
-  if (const auto* mapped = mappings_.find(url)) return *mapped;
-  if (parsed.scheme == "file") return map_file_url(parsed);
-  WEFT_TRY_ASSIGN(Owned<Resource> resource, open(url, kind));
-  return mappings_.add_stream(url, *resource);
+  WEFT_TRY_ASSIGN(const Url admitted, admit(url, kind, scratch));
+  if (const auto* mapped = mappings_.find(admitted.href)) return *mapped;
+  if (admitted.scheme == "file") return map_file_url(admitted);
+  WEFT_TRY_ASSIGN(Owned<Resource> resource, open_admitted(admitted, kind));
+  return mappings_.add_stream(admitted.href, *resource);
 }
 
 }  // namespace
@@ -224,6 +225,12 @@ Result<Owned<Fetcher>> Fetcher::create(Budget& budget, Notes& notes, const Fetch
                   make_owned<UrlFetcher>(budget, budget, notes, options));
   WEFT_TRY(fetcher->start(options));
   return Owned<Fetcher>(std::move(fetcher));
+}
+
+bool is_request_field(std::string_view line) {
+  const RequestField field = split_field(line);
+  const bool has_colon = line.find(':') != line.npos;
+  return has_colon && is_field_name(field.name) && is_field_value(field.value);
 }
 
 Result<std::string_view> url_from_argument(std::string_view argument, Arena& arena) {

@@ -15,22 +15,28 @@ enum class CertificateCheck : uint8_t { Required, None };
 struct FetchOptions {
   std::string_view ca_file;  ///< PEM bundle of trusted certificates; empty: the system's
   CertificateCheck certificate_check = CertificateCheck::Required;
-  /// More request fields, each "Name: value". Authorization and Cookie go to the origin of the
-  /// first page only.
+  /// More request fields, each "Name: value", for the origin of the first page alone: its URL as it
+  /// was asked for, not where that redirects to.
   std::span<const std::string_view> headers;
+  /// The same for every host that is asked for anything, credentials too if they are among them.
+  /// Where both have a name, that of `headers` is sent.
+  std::span<const std::string_view> headers_for_all;
   uint32_t connect_timeout_ms = 10'000;  ///< name, TCP and TLS together
   uint32_t read_timeout_ms = 20'000;     ///< the longest wait for the next byte
   uint32_t total_timeout_ms = 300'000;   ///< for everything, from create(); 0: no limit
   uint32_t window_bytes = 8192;          ///< what one body may buffer; 1024 … 1 MB
   uint32_t max_redirects = 20;
+  /// What may be put aside in temporary files at a time, all together. A part that would pass it is
+  /// left out, with a note.
+  uint64_t cache_limit_bytes = uint64_t{64} << 20;
 };
 
 /// Outlives every Resource it opened.
 class Fetcher : public Resources {
  public:
   /// The options' strings are copied. `budget` and `notes` outlive the fetcher.
-  /// Errors: OutOfMemory; noted: Corrupt (a header that is not "Name: value"), Unsupported (more
-  /// than 16 headers).
+  /// Errors: OutOfMemory; noted: Corrupt (not is_request_field()), Unsupported (more than 16 headers
+  /// in all).
   static Result<Owned<Fetcher>> create(Budget& budget, Notes& notes, const FetchOptions& options);
 
   /// What was fetched so far; lives as long as the fetcher.
@@ -38,6 +44,9 @@ class Fetcher : public Resources {
   /// Gives back the memory of connections that carry nothing now; they are opened anew when needed.
   virtual void close_idle_connections() = 0;
 };
+
+/// True when `line` is "Name: value" with a name and a value that HTTP can carry.
+bool is_request_field(std::string_view line);
 
 /// The absolute URL for what a person typed: a URL as it is, anything else as a path of the file
 /// system. Errors: Corrupt, Unsupported (host name beyond ASCII), Io (no current directory),

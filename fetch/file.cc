@@ -80,6 +80,19 @@ Status note_failure(const Url& url, Notes& notes, int error) {
   return status_of_errno(error);
 }
 
+// Asks the open file, not its path, which may be another's by now. Errors: Io, Unsupported; noted.
+Status check_kind(int file, const Url& url, FileKinds kinds, Notes& notes) {
+  struct stat status;
+  if (fstat(file, &status) != 0) return note_failure(url, notes, errno);
+  if (S_ISREG(status.st_mode)) return Status::Ok;
+  if (S_ISDIR(status.st_mode)) return note_failure(url, notes, EISDIR);
+  const bool is_pipe = S_ISFIFO(status.st_mode);
+  if (is_pipe && kinds == FileKinds::RegularOrPipe) return Status::Ok;
+  note_about(notes, url.without_fragment(),
+             is_pipe ? "is a pipe, which only the page itself may be" : "is a device, not a file");
+  return Status::Unsupported;
+}
+
 }  // namespace
 
 std::string_view content_type_of(std::string_view path) {
@@ -90,7 +103,7 @@ std::string_view content_type_of(std::string_view path) {
   return {};
 }
 
-Result<int> open_file(const Url& url, Notes& notes) {
+Result<int> open_file(const Url& url, FileKinds kinds, Notes& notes) {
   char path[kPathBytes];
   const Status decoded = decode_path(url, path);
   if (decoded != Status::Ok) {
@@ -100,14 +113,12 @@ Result<int> open_file(const Url& url, Notes& notes) {
     return decoded;
   }
   // Without O_NONBLOCK a pipe that nobody writes to would block here, beyond any deadline.
-  const int file = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const int file = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (file < 0) return note_failure(url, notes, errno);
-  struct stat status;
-  if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
-    ::close(file);
-    return note_failure(url, notes, EISDIR);
-  }
-  return file;
+  const Status accepted = check_kind(file, url, kinds, notes);
+  if (accepted == Status::Ok) return file;
+  ::close(file);
+  return accepted;
 }
 
 Result<std::span<const uint8_t>> map_file(int file) {
@@ -138,7 +149,7 @@ Status FileResource::start(std::string_view url, UrlStatistics* entry) {
 
 Status FileResource::open() {
   if (failure_ != Status::Ok || file_ >= 0) return failure_;
-  const Result<int> file = open_file(url_, *notes_);
+  const Result<int> file = open_file(url_, kinds_, *notes_);
   if (!file.ok()) return fail(file.status());
   file_ = file.value();
   buffer_ = static_cast<uint8_t*>(arena_.budget().allocate(kBufferBytes));
@@ -155,8 +166,22 @@ Result<std::string_view> FileResource::content_type() {
   return content_type_of(url_.path);
 }
 
+Status FileResource::time_out() {
+  note_about(*notes_, url_.without_fragment(), "timed out waiting for bytes of the file");
+  return fail(Status::Timeout);
+}
+
+Status FileResource::wait() {
+  pollfd waiting{file_, POLLIN, 0};
+  const Deadline deadline = Deadline::in_ms(wait_ms_).sooner(deadline_);
+  return poll(&waiting, 1, deadline.remaining_ms()) == 0 ? time_out() : Status::Ok;
+}
+
 Status FileResource::fill() {
   for (;;) {
+    // A pipe that nobody has opened for writing yet would read as if it were at its end.
+    if (kinds_ == FileKinds::RegularOrPipe) WEFT_TRY(wait());
+    if (deadline_.passed()) return time_out();
     const ssize_t count = ::read(file_, buffer_, kBufferBytes);
     if (count >= 0) {
       begin_ = 0;
@@ -166,11 +191,7 @@ Status FileResource::fill() {
     }
     if (errno == EINTR) continue;
     if (errno != EAGAIN) return fail(note_failure(url_, *notes_, errno));
-    pollfd waiting{file_, POLLIN, 0};
-    if (poll(&waiting, 1, deadline_.remaining_ms()) == 0) {
-      note_about(*notes_, url_.without_fragment(), "timed out waiting for bytes of the file");
-      return fail(Status::Timeout);
-    }
+    WEFT_TRY(wait());
   }
 }
 

@@ -9,9 +9,14 @@ namespace weft {
 /// The Content-Type that the extension of `path` stands for; empty when unknown. Static lifetime.
 std::string_view content_type_of(std::string_view path);
 
-/// A file open for reading, by the path of a file: URL (percent-decoded). The caller closes it.
-/// Errors: NotFound, Io, Unsupported (another host, a directory); noted with the URL.
-Result<int> open_file(const Url& url, Notes& notes);
+/// What may be read: a page may name regular files only. What a person names may be a pipe as well
+/// (/dev/stdin, a FIFO); never a device, a socket or a directory.
+enum class FileKinds : uint8_t { Regular, RegularOrPipe };
+
+/// A file open for reading, by the path of a file: URL (percent-decoded); reading never blocks. The
+/// caller closes it. Errors: NotFound, Io (a directory too), Unsupported (another host, another kind
+/// of file); noted with the URL.
+Result<int> open_file(const Url& url, FileKinds kinds, Notes& notes);
 
 /// All of an open file's bytes, mapped read-only until unmap(); empty for an empty file. Errors:
 /// Io, Unsupported.
@@ -23,8 +28,13 @@ class FileResource final : public Resource {
  public:
   static constexpr size_t kBufferBytes = 4096;
 
-  FileResource(Budget& budget, Notes& notes, Deadline deadline)
-      : arena_(budget, 256), notes_(&notes), deadline_(deadline) {}
+  /// Waits for the bytes of a pipe for `wait_ms` at a time; `deadline` is for all of it.
+  FileResource(Budget& budget, Notes& notes, FileKinds kinds, uint32_t wait_ms, Deadline deadline)
+      : arena_(budget, 256),
+        notes_(&notes),
+        kinds_(kinds),
+        wait_ms_(wait_ms),
+        deadline_(deadline) {}
   ~FileResource() override;
   /// REQUIRES: called once, before anything else. `entry` may be null. Errors: OutOfMemory.
   Status start(std::string_view url, UrlStatistics* entry);
@@ -37,10 +47,14 @@ class FileResource final : public Resource {
  private:
   Status open();
   Status fill();
+  Status wait();
+  Status time_out();
   Status fail(Status status) { return failure_ = status; }
 
   Arena arena_;
   Notes* notes_;
+  FileKinds kinds_;
+  uint32_t wait_ms_;
   Deadline deadline_;
   Url url_;
   UrlStatistics* entry_ = nullptr;

@@ -12,7 +12,9 @@ enum class FetchProtocol : uint8_t { Local, Http11, Http2 };
 std::string_view protocol_name(FetchProtocol protocol);
 
 struct UrlStatistics {
-  std::string_view url;      ///< as asked for, cut at 1000 bytes; data: URLs without their data
+  /// As asked for, but printable (render/base/printable_url.h), cut at 1000 bytes; data: URLs
+  /// without their data.
+  std::string_view url;
   uint64_t body_bytes = 0;   ///< as transferred, as far as the reader took them
   uint16_t http_status = 0;  ///< the last one; 0 when there was none
   FetchProtocol protocol = FetchProtocol::Local;
@@ -23,6 +25,8 @@ struct FetchStatistics {
   UrlStatistics* first = nullptr;  ///< in the order of open()
   uint32_t connections = 0;
   uint32_t handshakes = 0;
+  uint64_t put_aside_bytes = 0;  ///< in temporary files, all together
+  uint64_t put_aside_peak = 0;   ///< the most at one time
 };
 
 }  // namespace weft

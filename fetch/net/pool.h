@@ -12,7 +12,8 @@ struct NetworkSettings {
   FetchStatistics* statistics = nullptr;
   std::string_view ca_file;
   CertificateCheck certificate_check = CertificateCheck::Required;
-  std::span<const RequestField> fields;  ///< the user's; names in lower case
+  std::span<const RequestField> fields;          ///< for the page's origin; names in lower case
+  std::span<const RequestField> fields_for_all;  ///< for every origin
   uint32_t connect_timeout_ms = 0;
   uint32_t read_timeout_ms = 0;
   uint32_t window_bytes = 0;

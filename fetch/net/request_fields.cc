@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "fetch/percent.h"
+#include "render/base/ascii.h"
 
 namespace weft {
 namespace {
@@ -15,7 +16,6 @@ constexpr std::string_view kAccept[] = {
     "image/png,image/jpeg,image/svg+xml,image/*;q=0.8,*/*;q=0.5",  // Image
     "*/*",                                                         // Font
 };
-constexpr std::string_view kCredentials[] = {"authorization", "cookie", "proxy-authorization"};
 constexpr std::string_view kConnectionFields[] = {
     "connection",       "content-length",    "host",  "keep-alive", "te", "trailer", "upgrade",
     "proxy-connection", "transfer-encoding", "expect"};
@@ -25,17 +25,10 @@ bool is_text(ResourceKind kind) {
   return kind == ResourceKind::Page || kind == ResourceKind::StyleSheet;
 }
 
-template <size_t kCount>
-bool is_one_of(std::string_view name, const std::string_view (&names)[kCount]) {
-  for (const std::string_view each : names)
-    if (each == name) return true;
-  return false;
-}
-
-bool has(std::span<const RequestField> fields, std::string_view name) {
-  for (const RequestField& field : fields)
-    if (field.name == name) return true;
-  return false;
+bool is_token_character(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return is_alpha(u) || is_digit(u) ||
+         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
 // Base64 of the bytes it is given, one at a time.
@@ -75,31 +68,60 @@ void put_decoded(Base64Writer& writer, std::string_view text) {
 
 }  // namespace
 
-bool is_credential(std::string_view field_name) { return is_one_of(field_name, kCredentials); }
-bool is_connection_field(std::string_view field_name) {
-  return is_one_of(field_name, kConnectionFields);
+RequestField split_field(std::string_view line) {
+  const size_t colon = std::min(line.find(':'), line.size());
+  return {trimmed(line.substr(0, colon)), trimmed(line.substr(std::min(colon + 1, line.size())))};
 }
 
-RequestFields::RequestFields(const Url& url, ResourceKind kind,
-                             std::span<const RequestField> user_fields, Credentials credentials) {
-  if (!has(user_fields, "user-agent")) add("user-agent", kUserAgent);
-  if (!has(user_fields, "accept")) add("accept", kAccept[static_cast<size_t>(kind)]);
-  if (!has(user_fields, "accept-encoding"))
-    add("accept-encoding", is_text(kind) ? "gzip" : "identity");
-  if (!url.username.empty() || !url.password.empty()) add_authorization(url);
-  for (const RequestField& field : user_fields.first(std::min(user_fields.size(), kMaxUserFields)))
-    if (!is_credential(field.name) || credentials == Credentials::Send)
-      add(field.name, field.value);
+bool is_field_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_token_character);
+}
+
+bool is_field_value(std::string_view value) {
+  return std::none_of(value.begin(), value.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < ' '; });
+}
+
+bool is_connection_field(std::string_view field_name) {
+  for (const std::string_view each : kConnectionFields)
+    if (each == field_name) return true;
+  return false;
+}
+
+RequestFields::RequestFields(const Url& user, ResourceKind kind,
+                             std::span<const RequestField> own,
+                             std::span<const RequestField> for_all) {
+  for (const RequestField& field : own) add(field.name, field.value);
+  const std::span<const RequestField> owned = fields();
+  for (const RequestField& field : for_all) {
+    const auto has_name = [&](const RequestField& each) { return each.name == field.name; };
+    if (std::none_of(owned.begin(), owned.end(), has_name)) add(field.name, field.value);
+  }
+  if (!has("authorization") && !(user.username.empty() && user.password.empty()))
+    add_authorization(user);
+  add_default("user-agent", kUserAgent);
+  add_default("accept", kAccept[static_cast<size_t>(kind)]);
+  add_default("accept-encoding", is_text(kind) ? "gzip" : "identity");
+}
+
+bool RequestFields::has(std::string_view name) const {
+  for (const RequestField& field : fields())
+    if (field.name == name) return true;
+  return false;
+}
+
+void RequestFields::add_default(std::string_view name, std::string_view value) {
+  if (!has(name)) add(name, value);
 }
 
 // RFC 7617: the user information of the URL.
-void RequestFields::add_authorization(const Url& url) {
+void RequestFields::add_authorization(const Url& user) {
   constexpr std::string_view kBasic = "Basic ";
   std::memcpy(authorization_, kBasic.data(), kBasic.size());
   Base64Writer writer(authorization_ + kBasic.size(), authorization_ + sizeof authorization_);
-  put_decoded(writer, url.username);
+  put_decoded(writer, user.username);
   writer.put(':');
-  put_decoded(writer, url.password);
+  put_decoded(writer, user.password);
   const char* end = writer.finish();
   add("authorization", {authorization_, static_cast<size_t>(end - authorization_)});
 }

@@ -7,8 +7,12 @@
 
 namespace weft {
 
-/// True for fields that are for one origin only: authorization, cookie.
-bool is_credential(std::string_view field_name);
+/// "Name: value" in its parts, without the white space around them; all of it is the name when there
+/// is no colon.
+RequestField split_field(std::string_view line);
+/// RFC 9110, 5.1 and 5.5: what a name is, and a value without controls.
+bool is_field_name(std::string_view name);
+bool is_field_value(std::string_view value);
 /// True for fields that are the connection's business and not the user's, such as connection or
 /// content-length.
 bool is_connection_field(std::string_view field_name);
@@ -16,18 +20,21 @@ bool is_connection_field(std::string_view field_name);
 class RequestFields {
  public:
   static constexpr size_t kMaxUserFields = 16;
-  enum class Credentials : uint8_t { Send, Withhold };
 
-  /// `url` and `user_fields` must outlive it.
-  RequestFields(const Url& url, ResourceKind kind, std::span<const RequestField> user_fields,
-                Credentials credentials);
+  /// `user` is a URL with the user information that this request may have. `own` are the fields for
+  /// the page's origin, to be empty for others; they win over those of the same name in `for_all`.
+  /// All three outlive it. REQUIRES: no more than kMaxUserFields fields
+  RequestFields(const Url& user, ResourceKind kind, std::span<const RequestField> own,
+                std::span<const RequestField> for_all);
   RequestFields(const RequestFields&) = delete;
   RequestFields& operator=(const RequestFields&) = delete;
   std::span<const RequestField> fields() const { return {fields_, count_}; }
 
  private:
   void add(std::string_view name, std::string_view value) { fields_[count_++] = {name, value}; }
-  void add_authorization(const Url& url);
+  bool has(std::string_view name) const;
+  void add_default(std::string_view name, std::string_view value);
+  void add_authorization(const Url& user);
 
   RequestField fields_[kMaxUserFields + 4];
   size_t count_ = 0;

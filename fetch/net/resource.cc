@@ -2,8 +2,6 @@
 
 #include <cstdio>
 
-#include "fetch/file.h"
-#include "fetch/mapped.h"
 #include "fetch/sentence.h"
 
 namespace weft {
@@ -36,7 +34,7 @@ NetworkResource::~NetworkResource() {
   NetworkResource** link = &network_->first;
   while (*link != this) link = &(*link)->next_;
   *link = next_;
-  unmap(spooled_);
+  network_->spool->discard(spooled_);
 }
 
 Status NetworkResource::start(std::string_view url, UrlStatistics* entry) {
@@ -45,20 +43,25 @@ Status NetworkResource::start(std::string_view url, UrlStatistics* entry) {
   return send_if_connected();
 }
 
-Status NetworkResource::fail(Status status, const char* reason) {
+Status NetworkResource::give_up(Status status) {
   gzip_.reset();
   exchange_.reset();
   head_ = nullptr;
-  failure_ = status;
+  return failure_ = status;
+}
+
+Status NetworkResource::fail(Status status, const char* reason) {
+  static_cast<void>(give_up(status));
   note_about(*network_->settings.notes, url_.without_fragment(), reason);
   return status;
 }
 
 RequestFields NetworkResource::request_fields() const {
-  const bool may_know = Origin::of(url_) == Origin::of(network_->credentials_url);
-  return RequestFields(
-      url_, kind_, network_->settings.fields,
-      may_know ? RequestFields::Credentials::Send : RequestFields::Credentials::Withhold);
+  const NetworkSettings& settings = network_->settings;
+  const bool names_user = !url_.username.empty() || !url_.password.empty();
+  if (!network_->trust->is_own(url_)) return RequestFields(url_, kind_, {}, settings.fields_for_all);
+  return RequestFields(names_user ? url_ : network_->trust->page(), kind_, settings.fields,
+                       settings.fields_for_all);
 }
 
 Status NetworkResource::send_if_connected() {
@@ -103,10 +106,9 @@ void NetworkResource::make_room() {
 
 void NetworkResource::free_connection() {
   if (await_head() != Status::Ok) return;
-  const Result<std::span<const uint8_t>> rest = spool_and_map(*this);
+  const Result<std::span<const uint8_t>> rest = network_->spool->put_aside(*this, url_.href);
   if (!rest.ok()) {
-    if (failure_ == Status::Ok)
-      static_cast<void>(fail(rest.status(), "its body could not be put aside in a file"));
+    static_cast<void>(give_up(rest.status()));
     return;
   }
   spooled_ = spooled_left_ = rest.value();
@@ -156,16 +158,29 @@ Status NetworkResource::follow_redirect(std::string_view location) {
     return fail(Status::Io, "too many redirects");
   const Result<Url> target = parse_url(location, &url_, arena_);
   if (target.status() == Status::OutOfMemory) return failure_ = Status::OutOfMemory;
-  const bool is_http =
-      target.ok() && (target.value().scheme == "http" || target.value().scheme == "https");
-  if (!is_http) return fail(Status::Unsupported, "redirects to what is not an http: or https: URL");
-  if (url_.scheme == "https" && target.value().scheme == "http")
-    note_about(*network_->settings.notes, url_.without_fragment(),
-               "redirects from https: to http:, which is not safe");
+  const std::string_view scheme = target.ok() ? target.value().scheme : std::string_view();
+  const char* refusal = network_->trust->refusal(scheme, kind_, Trust::Asker::Redirect);
+  if (refusal) return fail(Status::Unsupported, refusal);
+  note_redirect(target.value());
   exchange_.reset();
   url_ = target.value();
   attempts_ = 0;
   return Status::Ok;
+}
+
+void NetworkResource::note_redirect(const Url& target) const {
+  Notes& notes = *network_->settings.notes;
+  if (url_.scheme == "https" && target.scheme == "http")
+    note_about(notes, url_.without_fragment(), "redirects from https: to http:, which is not safe");
+  const Trust& trust = *network_->trust;
+  const bool leaves = kind_ == ResourceKind::Page && trust.is_own(url_) && !trust.is_own(target);
+  const bool has_secrets = leaves && (!network_->settings.fields.empty() ||
+                                      !trust.page().username.empty() ||
+                                      !trust.page().password.empty());
+  if (has_secrets)
+    note_about(notes, url_.without_fragment(),
+               "redirects to another origin, which is not sent the request headers or the password "
+               "that were given for this one");
 }
 
 Result<std::string_view> NetworkResource::url() {

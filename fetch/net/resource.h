@@ -6,6 +6,8 @@
 #include "fetch/net/inflate.h"
 #include "fetch/net/pool.h"
 #include "fetch/net/request_fields.h"
+#include "fetch/spool.h"
+#include "fetch/trust.h"
 
 namespace weft {
 
@@ -13,12 +15,14 @@ class NetworkResource;
 
 /// What the resources of one Fetcher share; outlives them.
 struct Network {
-  Network(Budget& budget, const NetworkSettings& given) : settings(given), pool(budget, settings) {}
+  Network(Budget& budget, const NetworkSettings& given, const Trust& gate, Spool& aside)
+      : settings(given), pool(budget, settings), trust(&gate), spool(&aside) {}
 
   NetworkSettings settings;
   Pool pool;
+  const Trust* trust;
+  Spool* spool;
   NetworkResource* first = nullptr;  ///< all that live
-  Url credentials_url;               ///< whose origin gets the user's Authorization and Cookie
 };
 
 class NetworkResource final : public Resource {
@@ -46,7 +50,9 @@ class NetworkResource final : public Resource {
   void free_connection();
   Result<std::span<const uint8_t>> peek_body();
   Status follow_redirect(std::string_view location);
+  void note_redirect(const Url& target) const;
   Status check(const ResponseHead& head);
+  Status give_up(Status status);
   Status fail(Status status, const char* reason);
 
   Arena arena_;

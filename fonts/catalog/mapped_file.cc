@@ -58,7 +58,7 @@ void MappedFile::unmap(std::span<const uint8_t> bytes) {
 }
 
 Result<MappedFile> MappedFile::open(std::string_view path) {
-  const int descriptor = ::open(PathBuffer(path).get(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const int descriptor = ::open(PathBuffer(path).get(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) return Status::NotFound;
   const Result<std::span<const uint8_t>> bytes = map_descriptor(descriptor);
   close(descriptor);

@@ -1,13 +1,16 @@
 // http: through the fetcher, against a small server on a loopback port.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <zlib.h>
 
+#include <csignal>
 #include <string>
 
 #include "tests/support/every_allocation.h"
 #include "tests/support/fetching.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/socket_server.h"
+#include "tests/support/temporary_directory.h"
 
 namespace weft {
 namespace {
@@ -50,6 +53,15 @@ std::string gzip(const std::string& text) {
   return compressed;
 }
 constexpr char kGzip[] = "content-encoding: gzip\r\n";
+
+constexpr ResourceKind kParts[] = {ResourceKind::StyleSheet, ResourceKind::Image,
+                                   ResourceKind::Font};
+
+size_t count(const std::string& text, const std::string& part) {
+  size_t found = 0;
+  for (size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
 
 class HttpFetch : public ::testing::Test {
  protected:
@@ -165,36 +177,126 @@ TEST_F(HttpFetch, SendsTheUsersHeadersAndItsOwn) {
 }
 
 TEST_F(HttpFetch, RefusesWhatIsNoHeader) {
-  for (const std::string_view line : {"no colon", ": x", "a b: c", "a: b\nc: d", "a: b\rc"}) {
+  for (const std::string_view line : {"no s3cret", ": s3cret", "a b: s3cret", "a: b\nc: s3cret",
+                                      "a: s3cret\rc"}) {
+    const std::string_view lines[] = {"X-Good: s3cret", line};
     FetchOptions options;
-    options.headers = {&line, 1};
+    options.headers = lines;
     EXPECT_EQ(Fetcher::create(budget_, notes_, options).status(), Status::Corrupt) << line;
+    EXPECT_FALSE(is_request_field(line));
+    EXPECT_TRUE(notes_.has("request header 2 is not of the form"));
+    EXPECT_FALSE(notes_.has("s3cret"));
+    notes_.sentences.clear();
   }
 }
 
-TEST_F(HttpFetch, KeepsCredentialsFromOtherOrigins) {
+TEST_F(HttpFetch, SendsTheUsersHeadersToTheOriginOfThePageAlone) {
   SocketServer other(answering([](const std::string& request) { return ok(request); }));
   SocketServer server(answering([&](const std::string& request) {
     return path_of(request) == "/away" ? redirect(other.url()) : ok(request);
   }));
-  const std::string_view headers[] = {"Authorization: Bearer s3cret", "Cookie: a=b",
-                                      "X-Other: kept"};
+  const std::string_view headers[] = {"Authorization: Bearer s3cret", "Cookie: a=b", "X-Key: s3cret",
+                                      "User-Agent: s3cret"};
   FetchOptions options;
   options.headers = headers;
   Owned<Fetcher> made = fetcher(options);
-  EXPECT_NE(fetch_all(*made, server.url("/")).value().find("s3cret"), std::string::npos);
-  const std::string away = fetch_all(*made, server.url("/away")).value();
-  EXPECT_EQ(away.find("s3cret"), std::string::npos);
-  EXPECT_EQ(away.find("cookie"), std::string::npos);
-  EXPECT_NE(away.find("x-other: kept"), std::string::npos);
+  EXPECT_EQ(count(fetch_all(*made, server.url()).value(), "s3cret"), 3u);
+  for (const ResourceKind kind : kParts) {
+    EXPECT_EQ(count(fetch_all(*made, server.url("/part"), kind).value(), "s3cret"), 3u);
+    for (const std::string& url : {server.url("/away"), other.url()}) {
+      const std::string request = fetch_all(*made, url, kind).value();
+      EXPECT_EQ(count(request, "s3cret"), 0u);
+      EXPECT_EQ(count(request, "cookie"), 0u);
+      EXPECT_EQ(count(request, "user-agent: weft/"), 1u);
+    }
+  }
+  const auto mapped = made->map(server.url("/away"), ResourceKind::Font).value();
+  EXPECT_EQ(count(std::string(mapped.begin(), mapped.end()), "s3cret"), 0u);
+}
+
+TEST_F(HttpFetch, TakesTheUrlThatWasAskedForAsTheOriginOfThePage) {
+  std::string home;
+  SocketServer other(answering([&](const std::string& request) {
+    return path_of(request) == "/back" ? redirect(home) : ok(request);
+  }));
+  SocketServer server(answering([&](const std::string& request) {
+    return path_of(request) == "/" ? redirect(other.url()) : ok(request);
+  }));
+  home = server.url("/home");
+  const std::string_view headers[] = {"X-Key: s3cret"};
+  FetchOptions options;
+  options.headers = headers;
+  Owned<Fetcher> made = fetcher(options);
+  EXPECT_EQ(count(fetch_all(*made, server.url()).value(), "s3cret"), 0u);
+  EXPECT_TRUE(notes_.has("redirects to another origin, which is not sent the request headers"));
+  EXPECT_EQ(count(fetch_all(*made, other.url("/a"), ResourceKind::Image).value(), "s3cret"), 0u);
+  EXPECT_EQ(count(fetch_all(*made, other.url("/back"), ResourceKind::Image).value(), "s3cret"), 1u);
+}
+
+TEST_F(HttpFetch, SendsHeadersForAllToEveryOrigin) {
+  SocketServer other(answering([](const std::string& request) { return ok(request); }));
+  SocketServer server(answering([](const std::string& request) { return ok(request); }));
+  const std::string_view headers[] = {"X-Both: own"};
+  const std::string_view for_all[] = {"X-Both: all", "X-All: yes", "Authorization: Bearer t"};
+  FetchOptions options;
+  options.headers = headers;
+  options.headers_for_all = for_all;
+  Owned<Fetcher> made = fetcher(options);
+  const std::string own = fetch_all(*made, server.url()).value();
+  EXPECT_EQ(count(own, "x-both: own"), 1u);
+  EXPECT_EQ(count(own, "x-both: all"), 0u);
+  const std::string away = fetch_all(*made, other.url(), ResourceKind::Image).value();
+  for (const char* line : {"x-both: all", "x-all: yes", "authorization: Bearer t"})
+    EXPECT_EQ(count(away, line), 1u) << line;
+}
+
+TEST_F(HttpFetch, SendsNoHeadersOfThePageForALocalOne) {
+  SocketServer server(answering([](const std::string& request) { return ok(request); }));
+  const std::string_view headers[] = {"X-Key: s3cret"};
+  FetchOptions options;
+  options.headers = headers;
+  Owned<Fetcher> made = fetcher(options);
+  ASSERT_TRUE(fetch_all(*made, "data:text/html,x").ok());
+  EXPECT_TRUE(notes_.has("its request headers are not sent"));
+  EXPECT_EQ(count(fetch_all(*made, server.url()).value(), "s3cret"), 0u);
 }
 
 TEST_F(HttpFetch, SendsTheUserOfTheUrlAsBasicAuthorization) {
-  SocketServer server(answering([](const std::string& request) { return ok(request); }));
+  SocketServer other(answering([](const std::string& request) { return ok(request); }));
+  SocketServer server(answering([&](const std::string& request) {
+    return path_of(request) == "/away" ? redirect(other.url()) : ok(request);
+  }));
   Owned<Fetcher> made = fetcher();
   const std::string url = "http://user:pa%3As@127.0.0.1:" + std::to_string(server.port());
-  EXPECT_NE(fetch_all(*made, url).value().find("authorization: Basic dXNlcjpwYTpz\r\n"),
-            std::string::npos);
+  constexpr char kField[] = "authorization: Basic dXNlcjpwYTpz\r\n";
+  EXPECT_EQ(count(fetch_all(*made, url).value(), kField), 1u);
+  const std::string absolute = fetch_all(*made, server.url("/part"), ResourceKind::Image).value();
+  EXPECT_EQ(count(absolute, kField), 1u) << "the page's origin knows it already";
+  EXPECT_EQ(count(fetch_all(*made, url + "/away", ResourceKind::Image).value(), "authorization"), 0u);
+  EXPECT_EQ(count(fetch_all(*made, other.url(), ResourceKind::Image).value(), "authorization"), 0u);
+}
+
+TEST_F(HttpFetch, PrintsNoSecrets) {
+  SocketServer server(answering([](const std::string& request) {
+    return path_of(request).starts_with("/r") ? redirect("file:///s3cret?s3cret")
+                                              : "HTTP/1.1 500 X\r\ncontent-length: 0\r\n\r\n";
+  }));
+  const std::string_view headers[] = {"X-Key: s3cret"};
+  FetchOptions options;
+  options.headers = headers;
+  Owned<Fetcher> made = fetcher(options);
+  const std::string origin = "http://s3cret:s3cret@127.0.0.1:" + std::to_string(server.port());
+  for (const char* path : {"/?token=s3cret", "/r?key=s3cret#s3cret"}) {
+    EXPECT_FALSE(fetch_all(*made, origin + path).ok());
+    EXPECT_FALSE(made->map(origin + path, ResourceKind::Font).ok());
+  }
+  EXPECT_FALSE(fetch_all(*made, "gopher://s3cret@h/?s3cret").ok());
+  EXPECT_FALSE(fetch_all(*made, "http://s3cret@127.0.0.1:1/?s3cret").ok());
+  EXPECT_FALSE(fetch_all(*made, "http://s3cret@127.0.0.1:1/?s3cret").ok());
+  EXPECT_GE(notes_.sentences.size(), 7u);
+  for (const std::string& sentence : notes_.sentences) EXPECT_EQ(count(sentence, "s3cret"), 0u) << sentence;
+  for (const UrlStatistics* each = made->statistics().first; each; each = each->next)
+    EXPECT_EQ(std::string(each->url).find("s3cret"), std::string::npos) << each->url;
 }
 
 TEST_F(HttpFetch, FollowsRedirects) {
@@ -224,11 +326,133 @@ TEST_F(HttpFetch, FollowsNoRedirectToAFile) {
   EXPECT_EQ(fetch_status(server.url()), Status::Unsupported);
 }
 
-TEST_F(HttpFetch, KeepsLocalFilesFromPagesOfTheNetwork) {
+TEST_F(HttpFetch, FollowsNoRedirectToADataUrlOrAFileThatIsMapped) {
+  std::string target;
+  SocketServer server(answering([&](const std::string&) { return redirect(target); }));
+  Owned<Fetcher> made = fetcher();
+  for (const char* each : {"file:///etc/passwd", "data:,x", "ftp://h/", "about:blank"}) {
+    target = each;
+    for (const ResourceKind kind : kParts)
+      EXPECT_EQ(fetch_all(*made, server.url(), kind).status(), Status::Unsupported) << each;
+    EXPECT_EQ(made->map(server.url(), ResourceKind::Font).status(), Status::Unsupported) << each;
+  }
+}
+
+// The answer to a page that asks for a local file, with the name of the file taken out.
+std::string answer_about(Fetcher& fetcher, const RecordingNotes& notes, const std::string& path,
+                         ResourceKind kind, bool mapped) {
+  const size_t notes_before = notes.sentences.size();
+  const Status status =
+      mapped ? fetcher.map(path, kind).status() : fetcher.open(path, kind).status();
+  std::string answer = status_name(status);
+  for (size_t i = notes_before; i < notes.sentences.size(); ++i) answer += notes.sentences[i];
+  const size_t at = answer.find(path);
+  return at == answer.npos ? answer : answer.erase(at, path.size());
+}
+
+TEST_F(HttpFetch, TellsAPageOfTheNetworkNothingAboutLocalFiles) {
+  const TemporaryDirectory directory;
+  const std::string exists = "file://" + directory.write("font.ttf", "x");
+  SocketServer server(answering([](const std::string&) { return ok("page"); }));
+  for (const std::string& page : {server.url(), std::string("data:text/html,page")}) {
+    Owned<Fetcher> made = fetcher();
+    ASSERT_TRUE(made->map(exists, ResourceKind::Font).ok()) << "before there is a page";
+    ASSERT_TRUE(fetch_all(*made, page).ok());
+    for (const ResourceKind kind : kParts) {
+      for (const bool mapped : {false, true}) {
+        const std::string answer = answer_about(*made, notes_, exists, kind, mapped);
+        EXPECT_EQ(answer, "not supported: only a page that is a local file may read local files");
+        for (const std::string path : {"file:///no/such.ttf", "file:///etc", "file:///dev/zero"})
+          EXPECT_EQ(answer_about(*made, notes_, path, kind, mapped), answer) << path;
+      }
+    }
+  }
+}
+
+TEST_F(HttpFetch, ClosesLocalFilesToAllPartsAfterOnePageOfTheNetwork) {
+  const TemporaryDirectory directory;
+  const std::string local = "file://" + directory.write("page.html", "x");
   SocketServer server(answering([](const std::string&) { return ok("page"); }));
   Owned<Fetcher> made = fetcher();
+  ASSERT_TRUE(fetch_all(*made, local).ok());
+  EXPECT_TRUE(fetch_all(*made, local, ResourceKind::Image).ok());
   ASSERT_TRUE(fetch_all(*made, server.url()).ok());
-  EXPECT_EQ(made->open("file:///etc/passwd", ResourceKind::Image).status(), Status::Unsupported);
+  EXPECT_EQ(fetch_all(*made, local, ResourceKind::Image).status(), Status::Unsupported);
+  EXPECT_TRUE(fetch_all(*made, local).ok()) << "a page that the program names";
+  EXPECT_EQ(fetch_all(*made, local, ResourceKind::Image).status(), Status::Unsupported);
+}
+
+TEST_F(HttpFetch, PutsNoMoreAsideThanTheLimit) {
+  std::string body;
+  std::string more;
+  SocketServer server(answering([&](const std::string&) { return ok(body, more); }));
+  FetchOptions options;
+  options.cache_limit_bytes = 100'000;
+  Owned<Fetcher> made = fetcher(options);
+  body = std::string(60'000, 'f');
+  EXPECT_EQ(made->map(server.url("/first"), ResourceKind::Font).value().size(), 60'000u);
+  EXPECT_EQ(made->map(server.url("/second"), ResourceKind::Font).status(), Status::Unsupported);
+  EXPECT_TRUE(notes_.has("/second: left out, as all that is put aside would pass 100000 bytes"));
+  body = gzip(std::string(50'000'000, 'f'));
+  more = kGzip;
+  EXPECT_EQ(made->map(server.url("/bomb"), ResourceKind::Font).status(), Status::Unsupported);
+  body = gzip(std::string(40'000, 'f'));
+  EXPECT_EQ(made->map(server.url("/fits"), ResourceKind::Font).value().size(), 40'000u);
+  EXPECT_LE(made->statistics().put_aside_peak, 100'000u);
+  EXPECT_GE(made->statistics().put_aside_bytes, 100'000u);
+}
+
+TEST_F(HttpFetch, LosesThePartThatCannotBePutAsideAndNoOther) {
+  SocketServer server(answering([](const std::string&) { return ok(std::string(300'000, 'x')); }));
+  FetchOptions options;
+  options.cache_limit_bytes = 310'000;
+  Owned<Fetcher> made = fetcher(options);
+  std::vector<Owned<Resource>> resources;
+  for (int i = 0; i < 8; ++i) {
+    resources.push_back(std::move(made->open(server.url(), ResourceKind::Image).value()));
+    EXPECT_TRUE(resources.back()->peek().ok());
+  }
+  size_t whole = 0;
+  for (Owned<Resource>& resource : resources) {
+    const Result<std::string> body = read_all(*resource);
+    whole += body.ok() && body.value().size() == 300'000u;
+    EXPECT_TRUE(body.ok() || body.status() == Status::Unsupported);
+  }
+  EXPECT_EQ(whole, 7u);
+  EXPECT_EQ(notes_.sentences.size(), 1u);
+  EXPECT_LE(made->statistics().put_aside_peak, 310'000u);
+}
+
+TEST_F(HttpFetch, GivesBackWhatWasPutAsideForOneThatIsGone) {
+  SocketServer server(answering([](const std::string&) { return ok(std::string(300'000, 'x')); }));
+  FetchOptions options;
+  options.cache_limit_bytes = 310'000;
+  Owned<Fetcher> made = fetcher(options);
+  for (int round = 0; round < 3; ++round) {
+    std::vector<Owned<Resource>> resources;
+    for (int i = 0; i < 7; ++i) {
+      resources.push_back(std::move(made->open(server.url(), ResourceKind::Image).value()));
+      EXPECT_TRUE(resources.back()->peek().ok());
+    }
+    for (Owned<Resource>& resource : resources) EXPECT_TRUE(read_all(*resource).ok());
+  }
+  EXPECT_TRUE(notes_.sentences.empty());
+}
+
+TEST_F(HttpFetch, NotesADiskThatIsFull) {
+  SocketServer server(answering([](const std::string&) { return ok(std::string(300'000, 'x')); }));
+  Owned<Fetcher> made = fetcher();
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  rlimit small = before;
+  small.rlim_cur = 100'000;
+  const auto old_handler = signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &small);
+  const Status status = made->map(server.url("/font"), ResourceKind::Font).status();
+  setrlimit(RLIMIT_FSIZE, &before);
+  signal(SIGXFSZ, old_handler);
+  EXPECT_EQ(status, Status::Io);
+  EXPECT_TRUE(notes_.has("/font: there is no room to put it aside"));
 }
 
 TEST_F(HttpFetch, NotesTheStatusOfAFailure) {

@@ -4,9 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include "tests/support/every_allocation.h"
 #include "tests/support/fetching.h"
@@ -86,6 +89,64 @@ TEST_F(LocalFetch, TimesOutOnAPipeThatNobodyWritesTo) {
   Owned<Resource> resource = std::move(fetcher->open(path, ResourceKind::Page).value());
   EXPECT_EQ(resource->peek().status(), Status::Timeout);
   close(writer);
+}
+
+TEST_F(LocalFetch, WaitsForTheWriterOfAPipeThatIsThePage) {
+  const std::string path = directory_ + "/pipe";
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  std::thread writer([&] {
+    std::ofstream pipe(path);
+    for (int i = 0; i < 20'000; ++i) pipe << "words ";
+  });
+  EXPECT_EQ(fetch(path).value().size(), 120'000u);
+  writer.join();
+}
+
+TEST_F(LocalFetch, ReadsAPipeThatNeverEndsUntilTheDeadline) {
+  FetchOptions options;
+  options.total_timeout_ms = 60;
+  Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
+  const std::string path = directory_ + "/pipe";
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  std::atomic<bool> is_done = false;
+  std::thread writer([&] {
+    const int pipe = ::open(path.c_str(), O_RDWR | O_NONBLOCK);
+    while (!is_done)
+      if (::write(pipe, "endless ", 8) < 0) std::this_thread::yield();
+    close(pipe);
+  });
+  EXPECT_EQ(fetch_all(*fetcher, path).status(), Status::Timeout);
+  EXPECT_TRUE(notes_.has("timed out"));
+  is_done = true;
+  writer.join();
+}
+
+TEST_F(LocalFetch, ReadsRegularFilesAlone) {
+  const std::string pipe = directory_ + "/pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  for (const ResourceKind kind : {ResourceKind::StyleSheet, ResourceKind::Image, ResourceKind::Font})
+    for (const std::string& path : {pipe, std::string("/dev/zero"), std::string("/dev/null")}) {
+      EXPECT_EQ(fetch_all(*fetcher_, path, kind).status(), Status::Unsupported) << path;
+      EXPECT_EQ(fetcher_->map(path, kind).status(), Status::Unsupported) << path;
+    }
+  EXPECT_TRUE(notes_.has("pipe: is a pipe, which only the page itself may be"));
+  EXPECT_TRUE(notes_.has("/dev/zero: is a device, not a file"));
+  EXPECT_EQ(fetch("/dev/zero").status(), Status::Unsupported) << "not even as a page";
+}
+
+TEST_F(LocalFetch, PutsAsideWhereTmpdirSays) {
+  const char* before = getenv("TMPDIR");
+  const std::string kept = before ? before : "";
+  setenv("TMPDIR", (directory_ + "/none").c_str(), 1);
+  EXPECT_EQ(fetcher_->map("data:,abc", ResourceKind::Font).status(), Status::Io);
+  EXPECT_TRUE(notes_.has("no temporary file can be made in " + directory_ + "/none"));
+  setenv("TMPDIR", directory_.c_str(), 1);
+  EXPECT_TRUE(fetcher_->map("data:,abc", ResourceKind::Font).ok());
+  EXPECT_TRUE(std::filesystem::is_empty(directory_)) << "the file has no name";
+  if (before)
+    setenv("TMPDIR", kept.c_str(), 1);
+  else
+    unsetenv("TMPDIR");
 }
 
 TEST_F(LocalFetch, DecodesDataUrls) {

@@ -1,0 +1,32 @@
+// What is put aside: bodies in temporary files that have no name, mapped, so that they are no heap
+// and nothing is left behind; all of them together within a limit.
+#pragma once
+
+#include "fetch/statistics.h"
+#include "render/base/byte_stream.h"
+#include "render/base/notes.h"
+
+namespace weft {
+
+class Spool {
+ public:
+  /// `notes` and `statistics` outlive it.
+  Spool(uint64_t limit_bytes, Notes& notes, FetchStatistics& statistics)
+      : limit_(limit_bytes), notes_(&notes), statistics_(&statistics) {}
+
+  /// What `stream` still holds, mapped until discard(). Errors: those of the stream; noted with
+  /// `url`: Unsupported (beyond the limit), Io (no temporary file, the disk is full).
+  Result<std::span<const uint8_t>> put_aside(ByteStream& stream, std::string_view url);
+  void discard(std::span<const uint8_t> bytes);
+
+ private:
+  Status copy(ByteStream& stream, int file, std::string_view url);
+  Status take(uint64_t bytes, std::string_view url);
+
+  uint64_t limit_;
+  uint64_t used_ = 0;
+  Notes* notes_;
+  FetchStatistics* statistics_;
+};
+
+}  // namespace weft
