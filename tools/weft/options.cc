@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cstdio>
 
+#include "fetch/fetcher.h"
+
 namespace weft {
 namespace {
 
@@ -75,6 +77,8 @@ void add_bound_options(CLI::App& command, Options& options) {
       ->check(number(0, 86400))->type_name("S");
   command.add_option("--heap-limit", options.heap_limit, "Fail when more than BYTES of heap would be in use: 400000, 64K, 64M, 1G\n"
                      "(default: a quarter of this machine's memory; 0 = no limit)")->transform(byte_size())->type_name("BYTES");
+  command.add_option("--cache-limit", options.cache_limit, "Put aside no more than BYTES in temporary files (default 64M)")
+      ->transform(byte_size())->type_name("BYTES");
 }
 
 void add_view_options(CLI::App& command, Options& options) {
@@ -85,8 +89,11 @@ void add_view_options(CLI::App& command, Options& options) {
   command.add_option("--ca", options.ca_file, "Trust the certificates in FILE (PEM) instead of the system's")
       ->check(CLI::ExistingFile)->type_name("FILE");
   command.add_flag("-k,--insecure", options.insecure, "Do not check certificates");
-  command.add_option("-H,--header", options.headers, "Send this request field, 'Name: value' (repeatable)")
-      ->type_name("FIELD")->expected(1)->take_all();
+  const auto is_field = [](const std::string& line) { return is_request_field(line) ? std::string() : "not of the form 'Name: value'"; };
+  command.add_option("-H,--header", options.headers, "Send this request field, 'Name: value', to the page's origin (repeatable)")
+      ->check(is_field)->type_name("FIELD")->expected(1)->take_all();
+  command.add_option("--header-all", options.headers_for_all, "Send this one to every host that the page has anything from (repeatable)")
+      ->check(is_field)->type_name("FIELD")->expected(1)->take_all();
   add_bound_options(command, options);
 }
 

@@ -21,7 +21,8 @@ struct Options {
   bool insecure = false;
   std::optional<size_t> heap_limit;  // bytes; 0 = none
   double max_time_s = 60;
-  std::vector<std::string> headers;
+  std::vector<std::string> headers, headers_for_all;
+  uint64_t cache_limit = uint64_t{64} << 20;  // bytes
   bool statistics = false;
   bool json = false;
   std::string selector;                 // style

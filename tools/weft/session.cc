@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "tools/weft/cut_files.h"
 #include "tools/weft/heap_bound.h"
 #include "tools/weft/last_resort.h"
 
@@ -72,14 +73,19 @@ bool find_target(const Options& options, Target& target) {
   return true;
 }
 
+Session::~Session() { note_cut_file(notes); }
+
 Status Session::start(const Options& options, const Target& target, StyleSources* sources) {
   give_up_after(options.max_time_s > 0 ? options.max_time_s + 1 : 0);
   bound_heap(options.heap_limit);
+  survive_cut_files();
   FetchOptions fetch;
-  const auto headers = views(options.headers);
+  const auto headers = views(options.headers), headers_for_all = views(options.headers_for_all);
   fetch.ca_file = options.ca_file;
   fetch.certificate_check = options.insecure ? CertificateCheck::None : CertificateCheck::Required;
   fetch.headers = headers;
+  fetch.headers_for_all = headers_for_all;
+  fetch.cache_limit_bytes = options.cache_limit;
   fetch.total_timeout_ms = static_cast<uint32_t>(std::ceil(options.max_time_s * 1000));
   WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes, fetch));
   const auto directories = absolute_paths(options.font_directories);

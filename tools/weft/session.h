@@ -37,6 +37,9 @@ bool find_target(const Options& options, Target& target);
 
 class Session {
  public:
+  Session() = default;
+  /// Notes what was found out late: a file that was cut while it was in use.
+  ~Session();
   /// Makes everything up to the page. `sources`: PageOptions'. Errors: said on standard error.
   Status start(const Options& options, const Target& target, StyleSources* sources = nullptr);
   /// Loads the page, after start(). Errors: those of the step that step() names.

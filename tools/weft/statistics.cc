@@ -24,7 +24,8 @@ void print_string(std::string_view text) {
 }
 
 void print_fetches(const FetchStatistics& fetches) {
-  std::fprintf(stderr, "\"connections\": %u, \"handshakes\": %u, \"urls\": [", fetches.connections, fetches.handshakes);
+  std::fprintf(stderr, "\"connections\": %u, \"handshakes\": %u, \"put_aside\": {\"bytes\": %llu, \"peak\": %llu}, \"urls\": [", fetches.connections,
+               fetches.handshakes, static_cast<unsigned long long>(fetches.put_aside_bytes), static_cast<unsigned long long>(fetches.put_aside_peak));
   for (const UrlStatistics* url = fetches.first; url; url = url->next) {
     std::fputs(url == fetches.first ? "{\"url\": " : ", {\"url\": ", stderr);
     print_string(url->url);
