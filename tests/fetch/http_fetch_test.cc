@@ -72,6 +72,15 @@ class HttpFetch : public ::testing::Test {
     Owned<Fetcher> made = fetcher(options);
     return fetch_all(*made, url).status();
   }
+  // Pictures whose bodies have begun to come, each on a connection of its own or put aside.
+  static std::vector<Owned<Resource>> begun(Fetcher& fetcher, const std::string& url, int count) {
+    std::vector<Owned<Resource>> resources;
+    for (int i = 0; i < count; ++i) {
+      resources.push_back(std::move(fetcher.open(url, ResourceKind::Image).value()));
+      EXPECT_TRUE(resources.back()->peek().ok());
+    }
+    return resources;
+  }
   Budget budget_;
   RecordingNotes notes_;
 };
@@ -90,11 +99,7 @@ TEST_F(HttpFetch, UsesOneConnectionForRequestsInARow) {
 TEST_F(HttpFetch, OpensAnotherConnectionWhileABodyIsRead) {
   SocketServer server(answering([](const std::string&) { return ok(std::string(300'000, 'x')); }));
   Owned<Fetcher> made = fetcher();
-  std::vector<Owned<Resource>> resources;
-  for (int i = 0; i < 6; ++i) {
-    resources.push_back(std::move(made->open(server.url(), ResourceKind::Image).value()));
-    EXPECT_TRUE(resources.back()->peek().ok());
-  }
+  std::vector<Owned<Resource>> resources = begun(*made, server.url(), 6);
   EXPECT_LT(budget_.used(), 6u * 9500 + 6000) << "only a window of each is held";
   for (Owned<Resource>& resource : resources)
     EXPECT_EQ(read_all(*resource, 777).value().size(), 300'000u);
@@ -407,11 +412,7 @@ TEST_F(HttpFetch, LosesThePartThatCannotBePutAsideAndNoOther) {
   FetchOptions options;
   options.cache_limit_bytes = 310'000;
   Owned<Fetcher> made = fetcher(options);
-  std::vector<Owned<Resource>> resources;
-  for (int i = 0; i < 8; ++i) {
-    resources.push_back(std::move(made->open(server.url(), ResourceKind::Image).value()));
-    EXPECT_TRUE(resources.back()->peek().ok());
-  }
+  std::vector<Owned<Resource>> resources = begun(*made, server.url(), 8);
   size_t whole = 0;
   for (Owned<Resource>& resource : resources) {
     const Result<std::string> body = read_all(*resource);
@@ -429,12 +430,8 @@ TEST_F(HttpFetch, GivesBackWhatWasPutAsideForOneThatIsGone) {
   options.cache_limit_bytes = 310'000;
   Owned<Fetcher> made = fetcher(options);
   for (int round = 0; round < 3; ++round) {
-    std::vector<Owned<Resource>> resources;
-    for (int i = 0; i < 7; ++i) {
-      resources.push_back(std::move(made->open(server.url(), ResourceKind::Image).value()));
-      EXPECT_TRUE(resources.back()->peek().ok());
-    }
-    for (Owned<Resource>& resource : resources) EXPECT_TRUE(read_all(*resource).ok());
+    for (Owned<Resource>& resource : begun(*made, server.url(), 7))
+      EXPECT_TRUE(read_all(*resource).ok());
   }
   EXPECT_TRUE(notes_.sentences.empty());
 }
