@@ -15,8 +15,8 @@ enum class CertificateCheck : uint8_t { Required, None };
 struct FetchOptions {
   std::string_view ca_file;  ///< PEM bundle of trusted certificates; empty: the system's
   CertificateCheck certificate_check = CertificateCheck::Required;
-  /// More request fields, each "Name: value", for the origin of the first page alone: its URL as it
-  /// was asked for, not where that redirects to.
+  /// More request fields, each "Name: value", for the origin of the first page alone: of its URL as
+  /// it was asked for, not of where that redirects to.
   std::span<const std::string_view> headers;
   /// The same for every host that is asked for anything, credentials too if they are among them.
   /// Where both have a name, that of `headers` is sent.
@@ -35,8 +35,8 @@ struct FetchOptions {
 class Fetcher : public Resources {
  public:
   /// The options' strings are copied. `budget` and `notes` outlive the fetcher.
-  /// Errors: OutOfMemory; noted: Corrupt (not is_request_field()), Unsupported (more than 16 headers
-  /// in all).
+  /// Errors: OutOfMemory; noted: Corrupt (not is_request_field()), Unsupported (more than 16
+  /// headers in all).
   static Result<Owned<Fetcher>> create(Budget& budget, Notes& notes, const FetchOptions& options);
 
   /// What was fetched so far; lives as long as the fetcher.

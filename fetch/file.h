@@ -14,8 +14,8 @@ std::string_view content_type_of(std::string_view path);
 enum class FileKinds : uint8_t { Regular, RegularOrPipe };
 
 /// A file open for reading, by the path of a file: URL (percent-decoded); reading never blocks. The
-/// caller closes it. Errors: NotFound, Io (a directory too), Unsupported (another host, another kind
-/// of file); noted with the URL.
+/// caller closes it. Errors: NotFound, Io (a directory too), Unsupported (another host, another
+/// kind of file); noted with the URL.
 Result<int> open_file(const Url& url, FileKinds kinds, Notes& notes);
 
 /// All of an open file's bytes, mapped read-only until unmap(); empty for an empty file. Errors:

@@ -7,8 +7,8 @@
 
 namespace weft {
 
-/// "Name: value" in its parts, without the white space around them; all of it is the name when there
-/// is no colon.
+/// "Name: value" in its parts, without the white space around them; all of it is the name when
+/// there is no colon.
 RequestField split_field(std::string_view line);
 /// RFC 9110, 5.1 and 5.5: what a name is, and a value without controls.
 bool is_field_name(std::string_view name);

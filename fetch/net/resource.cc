@@ -59,7 +59,8 @@ Status NetworkResource::fail(Status status, const char* reason) {
 RequestFields NetworkResource::request_fields() const {
   const NetworkSettings& settings = network_->settings;
   const bool names_user = !url_.username.empty() || !url_.password.empty();
-  if (!network_->trust->is_own(url_)) return RequestFields(url_, kind_, {}, settings.fields_for_all);
+  if (!network_->trust->is_own(url_))
+    return RequestFields(url_, kind_, {}, settings.fields_for_all);
   return RequestFields(names_user ? url_ : network_->trust->page(), kind_, settings.fields,
                        settings.fields_for_all);
 }

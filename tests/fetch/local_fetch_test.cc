@@ -124,7 +124,8 @@ TEST_F(LocalFetch, ReadsAPipeThatNeverEndsUntilTheDeadline) {
 TEST_F(LocalFetch, ReadsRegularFilesAlone) {
   const std::string pipe = directory_ + "/pipe";
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-  for (const ResourceKind kind : {ResourceKind::StyleSheet, ResourceKind::Image, ResourceKind::Font})
+  for (const ResourceKind kind :
+       {ResourceKind::StyleSheet, ResourceKind::Image, ResourceKind::Font})
     for (const std::string& path : {pipe, std::string("/dev/zero"), std::string("/dev/null")}) {
       EXPECT_EQ(fetch_all(*fetcher_, path, kind).status(), Status::Unsupported) << path;
       EXPECT_EQ(fetcher_->map(path, kind).status(), Status::Unsupported) << path;
