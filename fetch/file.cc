@@ -14,6 +14,10 @@
 namespace weft {
 namespace {
 
+#ifdef __GLIBC__
+static_assert(sizeof(off_t) == 8, "a 32-bit build without _FILE_OFFSET_BITS=64 opens no large file");
+#endif
+
 struct ExtensionType {
   std::string_view extension, content_type;
 };
@@ -127,6 +131,7 @@ Result<std::span<const uint8_t>> map_file(int file) {
   if (!S_ISREG(status.st_mode)) return Status::Unsupported;
   if (status.st_size == 0) return std::span<const uint8_t>();
   const auto bytes = static_cast<size_t>(status.st_size);
+  if (static_cast<off_t>(bytes) != status.st_size) return Status::Io;  // more than can be addressed
   void* mapped = mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, file, 0);
   if (mapped == MAP_FAILED) return Status::Io;
   return std::span(static_cast<const uint8_t*>(mapped), bytes);

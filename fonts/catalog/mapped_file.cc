@@ -12,6 +12,11 @@
 namespace weft {
 namespace {
 
+#ifdef __GLIBC__
+static_assert(sizeof(off_t) == 8 && sizeof(ino_t) == 8,
+              "readdir() of a 32-bit build without _FILE_OFFSET_BITS=64 stops at large inodes");
+#endif
+
 /// A path with its final zero; empty when it is too long.
 class PathBuffer {
  public:
@@ -44,6 +49,7 @@ Result<std::span<const uint8_t>> map_descriptor(int descriptor) {
   struct stat status;
   if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0) return Status::Io;
   const auto bytes = static_cast<size_t>(status.st_size);
+  if (static_cast<off_t>(bytes) != status.st_size) return Status::Io;  // more than can be addressed
   void* memory = mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, descriptor, 0);
   if (memory == MAP_FAILED) return Status::Io;
   return std::span<const uint8_t>(static_cast<const uint8_t*>(memory), bytes);

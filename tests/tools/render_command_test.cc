@@ -59,6 +59,52 @@ TEST_F(RenderCommand, WrongUsageIsExitCode2WithASentence) {
   EXPECT_EQ(run_weft(work, "--help").exit_code, 0);
 }
 
+TEST_F(RenderCommand, WhatIsNoNumberIsWrongUsageOfTheOptionThatItIsGivenTo) {
+  for (const char* option : {"--dpr", "--gamma", "--max-time", "--heap-limit", "--rotate", "--size"})
+    for (const char* value : {"nan", "inf", "-inf", "-1", "1e999", "''", "' 1'", "+1", "1x", "0x1p3", "99999999999999999999", "1,5,"}) {
+      const CommandResult result = render(kStation + " -o " + work.file("page.png") + " " + option + " " + value);
+      EXPECT_EQ(result.exit_code, 2) << option << " " << value;
+      EXPECT_NE(result.err.find(option), std::string::npos) << result.err;
+    }
+  for (const char* value : {"nan", "0", "17", "1.5", "0x4", "''"})
+    EXPECT_EQ(run_weft(work, "preview " + kStation + " --zoom " + value).exit_code, 2) << value;
+  EXPECT_EQ(files(), 0u);
+}
+
+TEST_F(RenderCommand, AnEmptyWordIsWrongUsage) {
+  for (const char* option : {"--panel", "--palette", "--dither", "-o"}) {
+    const CommandResult result = render(kStation + " " + option + " ''");
+    EXPECT_EQ(result.exit_code, 2) << option;
+    EXPECT_NE(result.err.find(option), std::string::npos) << result.err;
+  }
+  EXPECT_EQ(render("'' -o " + work.file("page.png")).exit_code, 2);
+}
+
+TEST_F(RenderCommand, TheHeapLimitIsSaidInTheStatistics) {
+  const struct { const char* text; double bytes; } all[] = {{"0", 0}, {"500000", 500000}, {"600k", 614400}, {"64M", 67108864}, {"1G", 1073741824}};
+  if (peak_heap("") == 0) GTEST_SKIP() << "the heap is not counted in this build";
+  for (const auto& [text, bytes] : all)
+    EXPECT_EQ(json_number(render(kStation + " --stats -o /dev/null --heap-limit " + text).err, "heap_limit"), bytes) << text;
+  EXPECT_GT(json_number(render(kStation + " --stats -o /dev/null").err, "heap_limit"), 1e6);
+  EXPECT_EQ(render(kStation + " --heap-limit 17179869184G -o /dev/null").exit_code, 2);
+}
+
+TEST_F(RenderCommand, EveryCommandThatLoadsAPageTakesAHeapLimit) {
+  if (peak_heap("") == 0) GTEST_SKIP() << "the heap is not counted in this build";
+  for (const std::string command : {"render -o /dev/null", "layout", "style --select p", "parse-html", "show --bus model --panel cyd-ili9341"}) {
+    const CommandResult result = run_weft(work, command + " " + kStation + " --heap-limit 60000");
+    EXPECT_EQ(result.exit_code, 1) << command;
+    EXPECT_NE(result.err.find("the limit is 60000 bytes): raise --heap-limit"), std::string::npos) << command << result.err;
+  }
+}
+
+TEST_F(RenderCommand, APipeNeedsNoExtension) {
+  ASSERT_EQ(render(kStation + " -o " + work.file("a.png")).exit_code, 0);
+  EXPECT_EQ(render(kStation + " -o /dev/stdout").out, picture("a.png"));
+  EXPECT_EQ(render(kStation + " -o /dev/null").exit_code, 0);
+  EXPECT_NE(render(kStation + " -o " + work.path()).err.find("it is a directory: name a file in it"), std::string::npos);
+}
+
 TEST_F(RenderCommand, AMissingPageIsExitCode1AndLeavesNothing) {
   const CommandResult result = render(work.file("none.html") + " -o " + work.file("page.png"));
   EXPECT_EQ(result.exit_code, 1);

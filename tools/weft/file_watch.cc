@@ -4,6 +4,10 @@
 
 namespace weft {
 
+#ifdef __GLIBC__
+static_assert(sizeof(off_t) == 8, "a 32-bit build without _FILE_OFFSET_BITS=64 misses changes");
+#endif
+
 std::string path_of_url(std::string_view url) {
   constexpr std::string_view kScheme = "file://";
   if (!url.starts_with(kScheme)) return {};

@@ -71,6 +71,12 @@ CLI::Validator byte_size() {
   return CLI::Validator(check, "");
 }
 
+/// Something: an empty word comes from a script's variable that is not set.
+CLI::Validator no_empty_word() {
+  const auto check = [](std::string& value) { return std::string(value.empty() ? "its value is empty" : ""); };
+  return CLI::Validator(check, "");
+}
+
 // What ends a page that is too much, whatever is done with it.
 void add_bound_options(CLI::App& command, Options& options) {
   command.add_option("--max-time", options.max_time_s, "Give up after S seconds (default 60; 0 = never)")
@@ -82,7 +88,7 @@ void add_bound_options(CLI::App& command, Options& options) {
 }
 
 void add_view_options(CLI::App& command, Options& options) {
-  command.add_option("source", options.source, "URL (https, http, file, data) or file of the page")->required()->type_name("URL|FILE");
+  command.add_option("source", options.source, "URL (https, http, file, data) or file of the page")->required()->check(no_empty_word())->type_name("URL|FILE");
   command.add_option("--dpr", options.device_pixel_ratio, "Device pixels per CSS pixel")->check(number(0.25, 8))->type_name("N");
   command.add_option("--font-dir", options.font_directories, "Use the font files below DIR and no others (repeatable)")
       ->check(CLI::ExistingDirectory)->type_name("DIR")->expected(1)->take_all();
@@ -98,22 +104,22 @@ void add_view_options(CLI::App& command, Options& options) {
 }
 
 void add_size_option(CLI::App& command, Options& options) {
-  command.add_option("--size", options.size, "Size of the viewport in device pixels (800x480)")->type_name("WxH");
+  command.add_option("--size", options.size, "Size of the viewport in device pixels (800x480)")->check(no_empty_word())->type_name("WxH");
 }
 
 CLI::Option& add_panel_options(CLI::App& command, Options& options) {
-  CLI::Option& panel = *command.add_option("--panel", options.panel, "Size, palette and dithering of this panel (see: weft panels)")->type_name("NAME");
+  CLI::Option& panel = *command.add_option("--panel", options.panel, "Size, palette and dithering of this panel (see: weft panels)")->check(no_empty_word())->type_name("NAME");
   command.add_option("--rotate", options.rotation_degrees, "Turn the panel clockwise: the page stays upright on it")
       ->check(CLI::IsMember({"0", "90", "180", "270"}))->type_name("DEGREES");
   command.add_option("--dither", options.dither, "none floyd-steinberg atkinson burkes stucki sierra sierra-lite\n"
-                     "jarvis-judice-ninke bayer; text is never dithered")->type_name("NAME");
+                     "jarvis-judice-ninke bayer; text is never dithered")->check(no_empty_word())->type_name("NAME");
   command.add_option("--gamma", options.gamma, "Gamma of the panel on top of sRGB (1 = none)")->check(number(0.2, 5))->type_name("N");
   return panel;
 }
 
 void add_palette_option(CLI::App& command, Options& options) {
   command.add_option("--palette", options.palette, "rgb rgb565 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
-                     "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)")->type_name("NAME");
+                     "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)")->check(no_empty_word())->type_name("NAME");
 }
 
 void add_render(CLI::App& app, Options& options) {

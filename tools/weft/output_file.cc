@@ -17,6 +17,10 @@
 namespace weft {
 namespace {
 
+#ifdef __GLIBC__
+static_assert(sizeof(off_t) == 8, "a 32-bit build without _FILE_OFFSET_BITS=64 writes no large file");
+#endif
+
 // The descriptor that a name stands for; -1 for the name of a file.
 int descriptor_named(std::string_view name) {
   if (name == "-" || name == "/dev/stdout") return STDOUT_FILENO;
