@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "tests/support/temporary_directory.h"
@@ -64,7 +65,7 @@ TEST_F(HeapBound, SaysWhereTheLimitComesFrom) {
     EXPECT_EQ(heap_bound(), 0u);
     return;
   }
-  EXPECT_EQ(heap_bound(), available_memory().bytes / 4);
+  EXPECT_EQ(heap_bound(), std::min<uint64_t>(available_memory().bytes / 4, SIZE_MAX));
   EXPECT_NE(said().find("; the default limit of " + std::to_string(heap_bound()) + " bytes is a quarter of "), std::string::npos) << said();
   bound_heap(1'000'000'000);
   EXPECT_NE(said().find("; the limit is 1000000000 bytes): raise --heap-limit, or make the page smaller"), std::string::npos) << said();

@@ -92,9 +92,9 @@ TEST_F(RenderCommand, TheHeapLimitIsSaidInTheStatistics) {
 TEST_F(RenderCommand, EveryCommandThatLoadsAPageTakesAHeapLimit) {
   if (peak_heap("") == 0) GTEST_SKIP() << "the heap is not counted in this build";
   for (const std::string command : {"render -o /dev/null", "layout", "style --select p", "parse-html", "show --bus model --panel cyd-ili9341"}) {
-    const CommandResult result = run_weft(work, command + " " + kStation + " --heap-limit 60000");
+    const CommandResult result = run_weft(work, command + " " + kStation + " --heap-limit 30000");
     EXPECT_EQ(result.exit_code, 1) << command;
-    EXPECT_NE(result.err.find("the limit is 60000 bytes): raise --heap-limit"), std::string::npos) << command << result.err;
+    EXPECT_NE(result.err.find("the limit is 30000 bytes): raise --heap-limit"), std::string::npos) << command << result.err;
   }
 }
 
