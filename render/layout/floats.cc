@@ -31,8 +31,8 @@ Result<Point> FloatSpace::place(Float side, Size margin_box, Px top, Px left, Px
   // Rule 5: not above a float that comes before it.
   for (const Placed& placed : floats_) top = max(top, placed.top);
   Band room = band(top, margin_box.height, left, right);
-  // Rules 2, 3, 7: as high as it fits; it fits everywhere that no float narrows.
-  while (room.right - room.left < margin_box.width && room.bottom != Px::max()) {
+  // Rules 2, 3, 7: as high as it fits; it fits everywhere that no float narrows. Each round goes below the end of a float.
+  while (room.right - room.left < margin_box.width && room.narrowed()) {
     top = room.bottom;
     room = band(top, margin_box.height, left, right);
   }

@@ -15,6 +15,8 @@ class FloatSpace {
   /// the next float ends (Px::max() when none is in the way): try again there.
   struct Band {
     Px left, right, bottom;
+    /// Whether a float takes room away. Widths do not say it: where coordinates saturate they are less than what was offered.
+    bool narrowed() const { return bottom != Px::max(); }
   };
   Band band(Px top, Px height, Px left, Px right) const;
   /// Places a margin box by the rules of 9.5.1, not above `top`, within [left, right], and remembers it.

@@ -27,7 +27,8 @@ Ring ring_of(const BorderPaint& border) {
 // Where the line between a horizontal and a vertical side is at `depth` below the horizontal side's outer edge.
 int32_t join(int32_t outer, int32_t inner, int32_t depth, int32_t thickness) {
   if (thickness <= 0) return inner;
-  return outer + static_cast<int32_t>(static_cast<int64_t>(inner - outer) * depth / thickness);
+  const int64_t at = outer + static_cast<int64_t>(inner - outer) * depth / thickness;
+  return static_cast<int32_t>(std::clamp<int64_t>(at, -kFarthest256, kFarthest256));
 }
 
 struct Stretch {
@@ -64,7 +65,7 @@ struct Dashes {
 
 // Dashes are twice as long as the side is thick, dots as long; the gaps are stretched so that the side ends in a dash.
 Dashes dashes_of(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
-  thickness = std::max(thickness, 1);
+  thickness = std::clamp(thickness, 1, kFarthest256 / 4);
   const int32_t length = stroke == BorderStroke::Dotted ? thickness : thickness * (thickness >= 3 * 256 ? 2 : 3);
   const int32_t gap = stroke == BorderStroke::Dotted ? thickness : std::max(thickness, 256);
   const int32_t side = std::max(to - from, 1);
@@ -72,7 +73,8 @@ Dashes dashes_of(BorderStroke stroke, int32_t from, int32_t to, int32_t thicknes
   return {std::max(length + 1, (side - length) / count), length, from};
 }
 
-// Adds what of `span` the dashes of a horizontal side leave; dots are circles around the side's middle, `off` from it.
+// Adds what of `span` the dashes of a horizontal side leave; dots are circles around the side's middle, `off` from it. Only those
+// that reach into the line are looked at: a side may be millions of pixels long.
 void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thickness, int32_t off, CoverageLine& line) {
   int32_t trim = 0;
   if (round) {
@@ -82,6 +84,7 @@ void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thicknes
     while (half * half > inside) half = (half + inside / half) / 2;
     trim = static_cast<int32_t>(radius - half);
   }
+  span = {std::max(span.left, 0), std::min(span.right, line.end())};
   int32_t start = dashes.start + (span.left - dashes.start) / dashes.period * dashes.period;
   for (; start < span.right; start += dashes.period)
     line.add(std::max(span.left, start + trim), std::min(span.right, start + dashes.length - trim));

@@ -16,8 +16,8 @@ Status CoverageLine::create(int32_t width) {
 }
 
 void CoverageLine::add(int32_t left, int32_t right) {
-  left = std::clamp(left, 0, width_ * 256);
-  right = std::clamp(right, 0, width_ * 256);
+  left = std::clamp(left, 0, end());
+  right = std::clamp(right, 0, end());
   if (left >= right) return;
   const int32_t first = left >> 8, last = right >> 8;
   deltas_[first] += 256 - (left & 255);

@@ -24,6 +24,8 @@ class CoverageLine {
   /// Adds one sub-scanline's span [left, right), in 1/256 px; what lies outside is cut.
   void add(int32_t left, int32_t right);
   bool empty() const { return first_ >= last_; }
+  /// Where the line ends, in 1/256 px.
+  int32_t end() const { return width_ * 256; }
   /// Calls `run(left, right, coverage)` for each stretch of equal coverage (1…255), left to right, and clears the line.
   template <typename Run>
   void take(Run run) {

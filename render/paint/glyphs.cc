@@ -14,7 +14,7 @@ struct Pen {
 // The nearest quarter pixel; mono glyphs stand on the nearest whole one.
 Pen pen_at(Px x, GlyphMode mode) {
   if (mode == GlyphMode::Mono) return {x.round(), 0};
-  const int32_t quarters = (x.raw() + 8) >> 4;
+  const int32_t quarters = (x + Px::from_raw(8)).raw() >> 4;
   return {quarters >> 2, static_cast<uint8_t>(quarters & 3)};
 }
 

@@ -50,12 +50,13 @@ Rgba color_at(const GradientPaint& gradient, int64_t position) {
     if (length > 0) position = first + ((position - first) % length + length) % length;
   }
   if (position < stops.front().position) return premultiplied(stops.front().color);
-  size_t next = 1;
-  while (next < stops.size() && stops[next].position <= position) ++next;
-  const Rgba from = premultiplied(stops[next - 1].color);
-  if (next == stops.size()) return from;
-  const Rgba to = premultiplied(stops[next].color);
-  const int64_t share = (position - stops[next - 1].position) * kOne / (stops[next].position - stops[next - 1].position);
+  const auto next = std::upper_bound(stops.begin() + 1, stops.end(), position,
+                                     [](int64_t wanted, const GradientStop& stop) { return wanted < stop.position; });
+  const GradientStop& last = *(next - 1);
+  const Rgba from = premultiplied(last.color);
+  if (next == stops.end()) return from;
+  const Rgba to = premultiplied(next->color);
+  const int64_t share = (position - last.position) * kOne / (int64_t{next->position} - last.position);
   return {between(from.red, to.red, share), between(from.green, to.green, share), between(from.blue, to.blue, share),
           between(from.alpha, to.alpha, share)};
 }
@@ -72,7 +73,7 @@ void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, Li
     const int32_t start = x;
     for (int32_t i = 0; i < 64 && x < right; ++i, ++x) {
       const TilePlace column = tile_place(x, gradient.tile.left, gradient.tile.width(), gradient.step_x);
-      pixels[i] = column.offset < 0 ? Rgba{} : color_at(gradient, position_at(gradient, column.offset * 64 + 32, row.offset * 64 + 32));
+      pixels[i] = column.offset < 0 ? Rgba{} : color_at(gradient, position_at(gradient, int64_t{column.offset} * 64 + 32, int64_t{row.offset} * 64 + 32));
     }
     writer.picture_row(start, {pixels, static_cast<size_t>(x - start)});
   }

@@ -10,8 +10,8 @@ void mask_with(Layer& mask, Layer& below) {
 }
 
 uint8_t matrix_row(const int32_t* row, Rgba pixel) {
-  const int32_t sum = row[0] * pixel.red + row[1] * pixel.green + row[2] * pixel.blue + row[3] * pixel.alpha;
-  return static_cast<uint8_t>(std::clamp((sum + 2048) >> 12, 0, static_cast<int32_t>(pixel.alpha)));
+  const int64_t sum = int64_t{row[0]} * pixel.red + int64_t{row[1]} * pixel.green + int64_t{row[2]} * pixel.blue + int64_t{row[3]} * pixel.alpha;
+  return static_cast<uint8_t>(std::clamp<int64_t>((sum + 2048) >> 12, 0, pixel.alpha));
 }
 
 Rgba filtered(const GroupPaint& paint, Rgba pixel) {

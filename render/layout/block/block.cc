@@ -259,7 +259,7 @@ Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& spa
   FloatSpace::Band band = floats_.band(corner.y, Px(), left, right);
   bool narrowed = false;
   const Px overhang = fills_width(child) ? -min(margin.left, Px()) - min(margin.right, Px()) : Px();
-  while (band.bottom != Px::max()) {
+  while (band.narrowed()) {  // each round goes below the end of a float, or beside one more
     narrowed = true;
     const Px room = band.right - band.left, next = band.bottom;
     if (overhang > room) {  // Chromium: negative margins that eat up the room need more of it

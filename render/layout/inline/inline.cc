@@ -42,7 +42,8 @@ class InlineLayout {
 
  private:
   // --- one line ---
-  /// Builds the line where there is room for it: below floats it does not fit beside, and beside all floats it touches.
+  /// Builds the line where there is room for it: below floats it does not fit beside, and beside all floats it touches. Each round
+  /// goes below the end of a float, or makes the line less wide for one more.
   Status build_placed() {
     start_.probe_height = Px::from_raw(1);
     float_mark_ = space_.floats->mark();

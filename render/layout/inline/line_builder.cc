@@ -68,6 +68,7 @@ void LineBuilder::start_over(const LineStart& start) {
 }
 
 void LineBuilder::update_band() {
+  narrowed_ = false;
   if (flow_.intrinsic()) {
     available_ = flow_.space.width_mode == WidthMode::MinContent ? Px() : Px::max();
     return;
@@ -76,9 +77,8 @@ void LineBuilder::update_band() {
   line_.left = band.left - flow_.left();
   line_.right = band.right - flow_.left();
   available_ = line_.right - line_.left;
+  narrowed_ = band.narrowed();
 }
-
-bool LineBuilder::narrowed() const { return !flow_.intrinsic() && available_ < flow_.space.content_width; }
 
 Px LineBuilder::first_line_indent() const {
   const Box& container = flow_.container;
@@ -369,7 +369,7 @@ Status LineBuilder::take_break(const Checkpoint& checkpoint) {
 Status LineBuilder::handle_overflow() {
   if (!overflows()) return Status::Ok;
   if (break_.valid) return take_break(break_);
-  if (narrowed()) {
+  if (narrowed_) {
     line_.too_narrow = true;
     end_at(position_);
   }

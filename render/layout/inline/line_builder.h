@@ -99,7 +99,6 @@ class LineBuilder {
   Status take_break(const Checkpoint& checkpoint);
   Status handle_overflow();
   bool overflows() const { return pen_ - trailing_ > available_; }
-  bool narrowed() const;
   Checkpoint snapshot() const;
   void restore(const Checkpoint& checkpoint);
   Status push(const LineItem& item);
@@ -120,6 +119,7 @@ class LineBuilder {
   const Box* common_ = nullptr;    // the innermost box around the content before and the position
   bool previous_wraps_ = true;
   bool after_space_ = true;    // the next collapsible space goes
+  bool narrowed_ = false;      // floats take room from the line
   bool opened_ = false;        // an inline box opened after the last content
   bool floats_wait_ = false;   // a float did not fit: it and all later ones go below the line
   bool ended_ = false;
