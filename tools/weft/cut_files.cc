@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "render/base/ascii.h"
+#include "tools/weft/last_resort.h"
 
 namespace weft {
 namespace {
@@ -101,11 +102,18 @@ bool put_zeros(uintptr_t address) {
   return false;
 }
 
+// For whoever was there before, or the end. An instruction that failed fails again.
+void leave_to_others(bool was_sent) {
+  if (previous.sa_handler == SIG_DFL) return end_by_signal(SIGBUS);
+  sigaction(SIGBUS, &previous, nullptr);
+  if (was_sent) raise(SIGBUS);
+}
+
 void on_bus_error(int, siginfo_t* info, void*) {
   const int kept_errno = errno;
   const bool is_beyond_file = info->si_code == BUS_ADRERR;
   if (!is_beyond_file || !put_zeros(reinterpret_cast<uintptr_t>(info->si_addr)))
-    sigaction(SIGBUS, &previous, nullptr);  // the instruction fails again, for whoever was there before
+    leave_to_others(info->si_code <= 0);
   errno = kept_errno;
 }
 

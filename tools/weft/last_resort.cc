@@ -61,6 +61,11 @@ void remove_at_signal(const char* path) {
     if (ends_the_process(signal)) handle(signal);
 }
 
+void end_by_signal(int signal) {
+  handle(signal);
+  raise(signal);
+}
+
 void give_up_after(double seconds) {
   itimerval time{};
   if (seconds > 0) {

@@ -11,6 +11,9 @@ namespace weft {
 /// else handles, stays as it is.
 void remove_at_signal(const char* path);
 
+/// For a handler that cannot help: once it returns, `signal` ends the process, and the file goes.
+void end_by_signal(int signal);
+
 /// The last resort against a page that does not end: `seconds` from now the process says so on
 /// standard error and exits with 1. Replaces the time that was set before; 0 = never.
 void give_up_after(double seconds);
