@@ -43,6 +43,7 @@ class UrlFetcher final : public Fetcher {
   Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) override;
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override;
   const FetchStatistics& statistics() const override { return statistics_; }
+  Deadline deadline() const override { return network_.settings.deadline; }
   void close_idle_connections() override { network_.pool.close_idle(); }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/base/printable_url.h"
 #include "render/css/styles.h"
 #include "render/html/parser.h"
 #include "render/image/image_store.h"
@@ -17,10 +18,12 @@ namespace {
 // The compositor as the output stage wants to see it.
 class PaintedPixels final : public PixelSource {
  public:
-  PaintedPixels(Compositor& compositor, const MediaEnvironment& media) : compositor_(compositor), media_(media) {}
+  PaintedPixels(Compositor& compositor, const MediaEnvironment& media, Deadline deadline)
+      : compositor_(compositor), media_(media), deadline_(deadline) {}
   uint16_t width() const override { return static_cast<uint16_t>(media_.width_px); }
   uint16_t height() const override { return static_cast<uint16_t>(media_.height_px); }
   Result<PixelLine> next_line() override {
+    if (deadline_.passed()) return Status::Timeout;
     WEFT_TRY_ASSIGN(const PaintedLine line, compositor_.next_line());
     return PixelLine{line.pixels, line.picture};
   }
@@ -28,6 +31,33 @@ class PaintedPixels final : public PixelSource {
  private:
   Compositor& compositor_;
   const MediaEnvironment& media_;
+  Deadline deadline_;
+};
+
+// The page's own stream, which ends where the time for fetching is over: what came before is drawn.
+class StreamUntilDeadline final : public ByteStream {
+ public:
+  StreamUntilDeadline(ByteStream& stream, Deadline deadline, std::string_view url, Notes& notes)
+      : stream_(stream), deadline_(deadline), url_(url), notes_(notes) {}
+  Result<std::span<const uint8_t>> peek() override {
+    if (is_cut_off_) return std::span<const uint8_t>();
+    const Result<std::span<const uint8_t>> bytes = stream_.peek();
+    is_cut_off_ = bytes.status() == Status::Timeout && has_begun_ && deadline_.passed();
+    if (!is_cut_off_) return bytes;
+    notes_.notef("%s: the time is over; what came of the page is shown", PrintableUrl(url_).text());
+    return std::span<const uint8_t>();
+  }
+  void consume(size_t bytes) override {
+    has_begun_ = true;
+    stream_.consume(bytes);
+  }
+
+ private:
+  ByteStream& stream_;
+  Deadline deadline_;
+  std::string_view url_;
+  Notes& notes_;
+  bool has_begun_ = false, is_cut_off_ = false;
 };
 
 class PageImplementation final : public Page {
@@ -83,7 +113,8 @@ Status PageImplementation::parse(std::string_view url) {
   WEFT_TRY_ASSIGN(options.url, page_arena_.copy(final_url));
   WEFT_TRY_ASSIGN(const std::string_view content_type, body->content_type());
   WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
-  WEFT_TRY_ASSIGN(document_, parse_html(*body, options, page_arena_, notes_));
+  StreamUntilDeadline stream(*body, resources_.deadline(), options.url, notes_);
+  WEFT_TRY_ASSIGN(document_, parse_html(stream, options, page_arena_, notes_));
   return find_base_url(options.url);
 }
 
@@ -152,6 +183,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   LayoutContext context{box_arena_, fonts_, *images_, notes_,
                         {Px::from_int(options_.media.width_px), Px::from_int(options_.media.height_px)},
                         document_->quirks_mode, options_.media.device_pixel_ratio};
+  context.deadline = options_.deadline;
   WEFT_TRY_ASSIGN(const Box* root, place_boxes(context));
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
@@ -171,7 +203,7 @@ Result<LineSource*> PageImplementation::lines(const LineOptions& options) {
   Budget& budget = paint_budget_;
   const GlyphMode mode = options_.mono_glyphs ? GlyphMode::Mono : GlyphMode::Gray;
   WEFT_TRY_ASSIGN(compositor_, Compositor::create(budget, *list_, fonts_, *images_, mode, notes_));
-  WEFT_TRY_ASSIGN(pixels_, make_owned<PaintedPixels>(budget, *compositor_, options_.media));
+  WEFT_TRY_ASSIGN(pixels_, make_owned<PaintedPixels>(budget, *compositor_, options_.media, options_.deadline));
   WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(budget, *pixels_, *options.palette, {options.dither, Serpentine::On, options.gamma}));
   return static_cast<LineSource*>(pipeline_.get());
 }

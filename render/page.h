@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/base/deadline.h"
 #include "render/base/notes.h"
 #include "render/base/resources.h"
 #include "render/css/conditions/media.h"
@@ -21,6 +22,9 @@ struct PageOptions {
   MediaEnvironment media;     ///< The panel: its size is the viewport.
   StyleSources* sources = nullptr;  ///< Told of the style sheets, for `weft style`.
   bool mono_glyphs = false;   ///< Glyphs hinted for 1 bit: on panels whose text has one bit.
+  /// When layout and painting are given up. It may be later than the resources' own deadline, at
+  /// which loading ends and what is there is drawn.
+  Deadline deadline = Deadline::never();
 };
 
 /// How lines are made from pixels.
@@ -52,13 +56,15 @@ class Page {
   static Result<Owned<Page>> create(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options);
   virtual ~Page() = default;
 
-  /// Fetches and parses the page at an absolute URL, and applies its style sheets. Errors: those of the page's own stream
-  /// (a sheet that is missing is a note), OutOfMemory.
+  /// Fetches and parses the page at an absolute URL, and applies its style sheets. A page that is cut off by the resources'
+  /// deadline ends there, with a note. Errors: those of the page's own stream (a sheet that is missing or late is a note),
+  /// OutOfMemory.
   virtual Status load(std::string_view url) = 0;
   /// Lays out the loaded page, shows it to `observer` if there is one, and frees everything but the display list. Errors:
   /// OutOfMemory, Timeout, the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
-  /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory.
+  /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory; a line asked for after
+  /// the page's deadline is Timeout.
   virtual Result<LineSource*> lines(const LineOptions& options) = 0;
   virtual const PageStatistics& statistics() const = 0;
 };

@@ -12,14 +12,14 @@ namespace {
 
 constexpr size_t kHostBytes = 256;
 
-/// Pumps until `is_done`. Errors: Timeout.
+/// Pumps until `is_done`. Errors: Timeout, also when it is done but `deadline` has passed.
 template <typename Condition>
 Status pump_until(Condition is_done, Deadline deadline) {
-  while (!is_done()) {
+  for (;;) {
     if (deadline.passed()) return Status::Timeout;
+    if (is_done()) return Status::Ok;
     pump_network();
   }
-  return Status::Ok;
 }
 
 class Socket final : public Transport {

@@ -36,6 +36,7 @@ class Socket final : public Transport {
 
   Result<size_t> read(std::span<uint8_t> into, Deadline deadline) override {
     for (;;) {
+      if (deadline.passed()) return Status::Timeout;
       const ssize_t count = recv(socket_, into.data(), into.size(), 0);
       if (count >= 0) return static_cast<size_t>(count);
       if (errno == EINTR) continue;
@@ -46,6 +47,7 @@ class Socket final : public Transport {
 
   Status write(std::span<const uint8_t> bytes, Deadline deadline) override {
     while (!bytes.empty()) {
+      if (deadline.passed()) return Status::Timeout;
       const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
       if (count >= 0)
         bytes = bytes.subspan(static_cast<size_t>(count));

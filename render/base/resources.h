@@ -3,6 +3,7 @@
 
 #include "render/base/arena.h"
 #include "render/base/byte_stream.h"
+#include "render/base/deadline.h"
 
 namespace weft {
 
@@ -31,6 +32,8 @@ class Resources {
   /// temporary file for what came by network, flash. Valid as long as this object lives; the same URL is mapped once.
   /// Errors: as peek(), Unsupported where there is no such memory.
   virtual Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) = 0;
+  /// When the time for fetching is over: from then on every call that waits is Timeout.
+  virtual Deadline deadline() const { return Deadline::never(); }
 };
 
 }  // namespace weft

@@ -19,8 +19,6 @@ constexpr size_t kMostHeldBytes = 40 * 1024;
 // What is worth an attempt to hold: drawings hold in a fraction of their pixels, photographs do not.
 uint64_t most_held_pixels(ImageFormat format) { return format == ImageFormat::Jpeg ? 128 * 128 : 256 * 256; }
 
-bool is_fatal(Status status) { return status == Status::OutOfMemory || status == Status::Timeout; }
-
 enum class Holding : uint8_t { Untried, Natural, Drawn, Impossible };
 
 struct StoredImage final : Image {
@@ -126,7 +124,7 @@ Status Store::prefetch(Image& any) {
   StoredImage& image = stored(any);
   if (image.request || image.held || image.broken() || prefetched_ == kMostPrefetched) return Status::Ok;
   auto request = resources_->open(image.url(), ResourceKind::Image);
-  if (!request.ok()) return is_fatal(request.status()) ? request.status() : Status::Ok;
+  if (!request.ok()) return request.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   image.request = std::move(request.value());
   ++prefetched_;
   return Status::Ok;
@@ -146,7 +144,7 @@ Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
 
 // Notes once why a picture cannot be shown.
 Status Store::fail(StoredImage& image, Status status) {
-  if (is_fatal(status) || image.broken()) return status;
+  if (status == Status::OutOfMemory || image.broken()) return status;
   image.set_broken();
   const bool known = image.format != ImageFormat::Unknown;
   notes_->notef("image %s is not shown: %s%s%s", PrintableUrl(image.url()).text(), known ? format_name(image.format) : "",
@@ -170,16 +168,15 @@ Status Store::measure(Image& any) {
   if (image.measured()) return Status::Ok;
   auto decoder = open(image);
   if (!decoder.ok()) {
-    const Status status = fail(image, decoder.status());
-    return is_fatal(status) ? status : Status::Ok;
+    return fail(image, decoder.status()) == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   }
   if (image.pixels() > most_held_pixels(image.format)) return Status::Ok;
   const Status status =
       hold(image, std::move(decoder.value()), image.width(), image.height(), Holding::Natural);
   // What does not fit is streamed when its lines come.
   const bool streamed = status == Status::OutOfMemory || status == Status::Unsupported;
-  if (status == Status::Ok || streamed || fail(image, status) != Status::Timeout) return Status::Ok;
-  return Status::Timeout;
+  if (status != Status::Ok && !streamed) static_cast<void>(fail(image, status));
+  return Status::Ok;
 }
 
 Status Store::will_draw(Image& any, uint32_t width, uint32_t height) {
@@ -194,8 +191,9 @@ Status Store::hold_small() {
     const bool small = image->pixels() <= most_held_pixels(image->format);
     const bool wanted = image->measured() && !image->broken() && image->holding == Holding::Untried;
     if (!small || !wanted) continue;
-    // What fails is tried again when its lines come.
-    if (open_source(*image, Scaling::Smooth).status() == Status::Timeout) return Status::Timeout;
+    // What does not fit is tried again when its lines come; what is late is missing.
+    const Status status = open_source(*image, Scaling::Smooth).status();
+    if (status == Status::Timeout) static_cast<void>(fail(*image, status));
   }
   return Status::Ok;
 }

@@ -157,6 +157,11 @@ Result<IntrinsicWidths> preferred_widths(LayoutContext& context, Box& box, const
 
 }  // namespace
 
+Status LayoutContext::step() {
+  constexpr uint32_t kStepsPerLook = 256;
+  return ++steps % kStepsPerLook == 0 && deadline.passed() ? Status::Timeout : Status::Ok;
+}
+
 bool DepthGuard::too_deep() const {
   if (context_.depth <= LayoutContext::kMaxDepth) return false;
   if (!context_.depth_noted) context_.notes.notef("Boxes nested deeper than %u levels are not laid out.", LayoutContext::kMaxDepth);
@@ -199,6 +204,7 @@ Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, 
   if (pass == Pass::Measure) {
     if (const Extent* known = recall(box, space)) return *known;
   }
+  WEFT_TRY(context.step());
   const Px containing_width = space.width_mode == WidthMode::Definite ? space.containing_width : kIndefinite;
   if (pass == Pass::Place) box.containing_width = containing_width;
   WEFT_TRY_ASSIGN(const Extent extent, lay_out(context, box, space, pass));

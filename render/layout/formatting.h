@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/base/deadline.h"
 #include "render/base/geometry.h"
 #include "render/base/notes.h"
 #include "render/layout/box.h"
@@ -22,6 +23,11 @@ struct LayoutContext {
   unsigned depth = 0;      ///< Levels of nested layout_box(); bounded by kMaxDepth.
   bool depth_noted = false;
   static constexpr unsigned kMaxDepth = 200;
+  Deadline deadline = Deadline::never();  ///< When layout is given up.
+  uint32_t steps = 0;                     ///< Boxes, lines and items so far, as step() counts them.
+
+  /// Counts a piece of work, and looks at the clock now and then. Errors: Timeout.
+  Status step();
 };
 
 enum class Pass : uint8_t { Measure, Place };

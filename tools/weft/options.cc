@@ -79,7 +79,7 @@ CLI::Validator no_empty_word() {
 
 // What ends a page that is too much, whatever is done with it.
 void add_bound_options(CLI::App& command, Options& options) {
-  command.add_option("--max-time", options.max_time_s, "Give up after S seconds (default 60; 0 = never)")
+  command.add_option("--max-time", options.max_time_s, "Load for S seconds at most, then draw what is there (default 60; 0 = no limit)")
       ->check(number(0, 86400))->type_name("S");
   command.add_option("--heap-limit", options.heap_limit, "Fail when more than BYTES of heap would be in use: 400000, 64K, 64M, 1G\n"
                      "(default: a quarter of this machine's memory; 0 = no limit)")->transform(byte_size())->type_name("BYTES");

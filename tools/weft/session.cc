@@ -11,6 +11,9 @@
 namespace weft {
 namespace {
 
+// Layout and painting of what came in time may take as long as loading may, and at least this long.
+constexpr double kLeastWorkSeconds = 10;
+
 int wrong_usage(const char* what, const std::string& value, const char* hint) {
   std::fprintf(stderr, "weft: %s '%s': %s\n", what, value.c_str(), hint);
   return 2;
@@ -76,7 +79,9 @@ bool find_target(const Options& options, Target& target) {
 Session::~Session() { note_cut_file(notes); }
 
 Status Session::start(const Options& options, const Target& target, StyleSources* sources) {
-  give_up_after(options.max_time_s > 0 ? options.max_time_s + 1 : 0);
+  const bool is_bounded = options.max_time_s > 0;
+  const double work_s = options.max_time_s + std::max(options.max_time_s, kLeastWorkSeconds);
+  give_up_after(is_bounded ? work_s + 1 : 0);
   bound_heap(options.heap_limit);
   survive_cut_files();
   FetchOptions fetch;
@@ -97,6 +102,7 @@ Status Session::start(const Options& options, const Target& target, StyleSources
   page_options.media.slow_update = target.slow_update;
   page_options.sources = sources;
   page_options.mono_glyphs = target.palette->bits_per_pixel == 1;
+  if (is_bounded) page_options.deadline = Deadline::in_ms(static_cast<int64_t>(work_s * 1000));
   WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, page_options));
   return Status::Ok;
 }

@@ -55,9 +55,9 @@ bool is_css_type(std::string_view content_type) {
   return essence.empty() || equal_ignoring_case(essence, "text/css");
 }
 
-// What a page does without its sheet does not do without memory or time.
+// A page does without its sheet, but not without memory.
 Status swallowed(Status status) {
-  return status == Status::OutOfMemory || status == Status::Timeout ? status : Status::Ok;
+  return status == Status::OutOfMemory ? status : Status::Ok;
 }
 
 Status read_sheet(SheetContext& context, Resource& resource, StyleSheet::Source source) {

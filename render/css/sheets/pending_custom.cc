@@ -170,7 +170,7 @@ Status PendingCustom::read_again(SheetContext& context, const SheetPlace& place)
                                                                                 context.encoding_label));
     status = read_from(context, *stream, place);
   }
-  if (status == Status::OutOfMemory || status == Status::Timeout || status == Status::Ok) return status;
+  if (status == Status::OutOfMemory || status == Status::Ok) return status;
   context.notes.notef("custom properties of %s: %s", PrintableUrl(place.url).text(), status_name(status));
   return Status::Ok;
 }

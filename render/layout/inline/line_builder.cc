@@ -39,7 +39,11 @@ Status LineBuilder::build(const LineStart& start) {
   WEFT_TRY(reopen_ancestors(start));
   candidate_ = snapshot();
   candidate_.valid = false;
-  while (!ended_) WEFT_TRY(step());
+  // Each step moves on by a box, a character or a checkpoint, or ends the line.
+  while (!ended_) {
+    WEFT_TRY(flow_.context.step());
+    WEFT_TRY(step());
+  }
   return Status::Ok;
 }
 

@@ -1,7 +1,7 @@
 // The monotonic clock.
 #include <time.h>
 
-#include "fetch/transport.h"
+#include "render/base/deadline.h"
 
 namespace weft {
 
