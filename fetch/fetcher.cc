@@ -79,6 +79,7 @@ NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& option
   settings.certificate_check = options.certificate_check;
   settings.connect_timeout_ms = options.connect_timeout_ms;
   settings.read_timeout_ms = options.read_timeout_ms;
+  settings.part_timeout_ms = options.part_timeout_ms;
   settings.window_bytes = std::clamp(options.window_bytes, kLeastWindow, kGreatestWindow);
   settings.max_redirects = options.max_redirects;
   if (options.total_timeout_ms) settings.deadline = Deadline::in_ms(options.total_timeout_ms);

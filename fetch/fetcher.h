@@ -23,6 +23,10 @@ struct FetchOptions {
   std::span<const std::string_view> headers_for_all;
   uint32_t connect_timeout_ms = 10'000;  ///< name, TCP and TLS together
   uint32_t read_timeout_ms = 20'000;     ///< the longest wait for the next byte
+  /// What a style sheet, an image or a font may be waited for, all its waits together: when it has
+  /// passed, that part alone ends in Timeout. A host that let it pass in silence is not waited for
+  /// as long again.
+  uint32_t part_timeout_ms = 10'000;
   uint32_t total_timeout_ms = 300'000;   ///< for everything, from create(); 0: no limit
   uint32_t window_bytes = 8192;          ///< what one body may buffer; 1024 … 1 MB
   uint32_t max_redirects = 20;

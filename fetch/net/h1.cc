@@ -73,7 +73,10 @@ Result<uint64_t> parse_chunk_size(std::string_view line) {
 // A rest of a body up to this long is read rather than paid for with a new connection; not for
 // longer than this.
 constexpr uint64_t kLongestUnread = 64 * 1024;
-constexpr int kSkipMs = 2000;
+constexpr int kSkipMs = 500;
+// What may come around chunks, as Go's net/http counts it: sixteen bytes and two for each of the
+// content are free, and this much more.
+constexpr uint64_t kMostAroundChunks = 16 * 1024;
 
 class H1Exchange final : public Exchange {
  public:
@@ -101,6 +104,8 @@ class H1Exchange final : public Exchange {
 
   InputBuffer& input() { return connection_->input_; }
   Result<std::string_view> head_line(Deadline deadline);
+  Status end_head_line(Deadline deadline);
+  Status add_line(std::string_view line);
   Status read_head(Deadline deadline);
   Status read_fields(Deadline deadline);
   Status frame_body();
@@ -117,6 +122,7 @@ class H1Exchange final : public Exchange {
   ResponseHead head_;
   size_t head_bytes_ = 0;
   uint64_t remaining_ = 0;  // of the body or of the chunk
+  uint64_t around_chunks_ = 0;  // bytes that are not content, less what is free
   Framing framing_ = Framing::UntilClose;
   bool is_first_;
   bool is_http_1_0_ = false;
@@ -126,8 +132,7 @@ class H1Exchange final : public Exchange {
   bool done_ = false;
 };
 
-Status H1Connection::skip_unread() {
-  const Deadline deadline = Deadline::in_ms(kSkipMs);
+Status H1Connection::skip_unread(Deadline deadline) {
   while (unread_ > 0) {
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, input_.peek(deadline));
     if (bytes.empty()) return Status::Io;
@@ -139,7 +144,7 @@ Status H1Connection::skip_unread() {
 }
 
 Result<Owned<Exchange>> H1Connection::send(const Request& request, Deadline deadline) {
-  const Status skipped = skip_unread();
+  const Status skipped = skip_unread(deadline.sooner(Deadline::in_ms(kSkipMs)));
   if (skipped != Status::Ok) {
     closed_ = true;
     return skipped;
@@ -196,12 +201,21 @@ Result<std::string_view> H1Exchange::head_line(Deadline deadline) {
   return line;
 }
 
+// Passes over what of the line did not fit in the buffer.
+Status H1Exchange::end_head_line(Deadline deadline) {
+  if (!input().is_cut()) return Status::Ok;
+  const size_t most = ResponseHead::kMaxBytes - head_bytes_;
+  const Result<size_t> skipped = input().skip_line(most, deadline);
+  head_bytes_ += skipped.ok() ? skipped.value() : most + 1;
+  return skipped.status();
+}
+
 Result<const ResponseHead*> H1Exchange::head(Deadline deadline) {
   while (failure_ == Status::Ok && !has_head_) {
     const Status status = read_head(deadline);
     if (status != Status::Ok)
       return broken(status, head_bytes_ > ResponseHead::kMaxBytes
-                                ? "the response's head is too long"
+                                ? "the head of the server's response is too long"
                                 : "the server gave no proper HTTP response");
     has_head_ = head_.status >= 200;
   }
@@ -216,6 +230,7 @@ Status H1Exchange::read_head(Deadline deadline) {
   head_ = {};
   WEFT_TRY_ASSIGN(const std::string_view status_line, head_line(deadline));
   WEFT_TRY(parse_status_line(status_line, head_, is_http_1_0_));
+  WEFT_TRY(end_head_line(deadline));
   WEFT_TRY(read_fields(deadline));
   return head_.status < 200 ? Status::Ok : frame_body();
 }
@@ -224,13 +239,20 @@ Status H1Exchange::read_fields(Deadline deadline) {
   for (;;) {
     WEFT_TRY_ASSIGN(const std::string_view line, head_line(deadline));
     if (line.empty()) return Status::Ok;
-    // RFC 9112, 5.2: a folded line; none of the fields kept here needs one.
-    if (line[0] == ' ' || line[0] == '\t') continue;
-    const size_t colon = line.find(':');
-    if (colon == line.npos || colon == 0 || is_space(static_cast<unsigned char>(line[colon - 1])))
-      return Status::Protocol;
-    WEFT_TRY(add_field(head_, line.substr(0, colon), line.substr(colon + 1), arena_));
+    WEFT_TRY(add_line(line));
+    WEFT_TRY(end_head_line(deadline));
   }
+}
+
+Status H1Exchange::add_line(std::string_view line) {
+  // RFC 9112, 5.2: a folded line; none of the fields kept here needs one.
+  if (line[0] == ' ' || line[0] == '\t') return Status::Ok;
+  // What is no field says nothing: curl and browsers pass over it.
+  const size_t colon = line.find(':');
+  if (colon == line.npos) return Status::Ok;
+  const std::string_view name = trimmed(line.substr(0, colon));
+  if (input().is_cut() && is_kept(name)) return Status::Protocol;
+  return add_field(head_, name, line.substr(colon + 1), arena_);
 }
 
 // RFC 9112, 6.3: how long the body is.
@@ -259,6 +281,10 @@ Status H1Exchange::next_chunk(Deadline deadline) {
   }
   WEFT_TRY_ASSIGN(const std::string_view line, input().line(deadline));
   WEFT_TRY_ASSIGN(remaining_, parse_chunk_size(line));
+  const uint64_t free = 16 + 2 * remaining_;
+  const uint64_t around = around_chunks_ + line.size() + 2;
+  around_chunks_ = around > free ? around - free : 0;
+  if (input().is_cut() || around_chunks_ > kMostAroundChunks) return Status::Protocol;
   return remaining_ == 0 ? read_trailers(deadline) : Status::Ok;
 }
 
@@ -266,6 +292,7 @@ Status H1Exchange::read_trailers(Deadline deadline) {
   for (;;) {
     WEFT_TRY_ASSIGN(const std::string_view line, head_line(deadline));
     if (line.empty()) break;
+    WEFT_TRY(end_head_line(deadline));
   }
   finish();
   return Status::Ok;
@@ -276,7 +303,9 @@ Result<std::span<const uint8_t>> H1Exchange::peek(Deadline deadline) {
   if (!done_ && framing_ == Framing::Chunked && remaining_ == 0) {
     const Status status = next_chunk(deadline);
     if (status != Status::Ok)
-      return broken(status, "the body is not properly chunked, or was cut off");
+      return broken(status, around_chunks_ > kMostAroundChunks || input().is_cut()
+                                ? "the server sends chunks with too much around too little content"
+                                : "the body is not properly chunked, or was cut off");
   }
   if (done_) return std::span<const uint8_t>();
   const Result<std::span<const uint8_t>> bytes = input().peek(deadline);

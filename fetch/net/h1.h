@@ -11,7 +11,8 @@ class H1Connection final : public HttpConnection {
  public:
   H1Connection(Budget& budget, Transport& transport)
       : budget_(&budget), transport_(&transport), input_(budget, transport) {}
-  /// `buffer_bytes` is also the longest line accepted. Errors: OutOfMemory.
+  /// `buffer_bytes` is also the longest line that is read; of longer ones in a head only fields
+  /// that are not kept are accepted, and passed over. Errors: OutOfMemory.
   Status start(size_t buffer_bytes) { return input_.allocate(buffer_bytes); }
 
   Result<Owned<Exchange>> send(const Request& request, Deadline deadline) override;
@@ -22,7 +23,7 @@ class H1Connection final : public HttpConnection {
 
  private:
   friend class H1Exchange;
-  Status skip_unread();
+  Status skip_unread(Deadline deadline);
   Status write_request(const Request& request, Deadline deadline);
 
   Budget* budget_;

@@ -9,8 +9,11 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kHeaderTableBytes = 1024;
-constexpr int kFlushMs = 5000;  // for small frames that no reader waits for
+constexpr uint32_t kHeaderTableBytes = 1024;  // of what is sent
+constexpr int kFlushMs = 1000;                // for small frames that no reader waits for
+// Bytes that may come in frames of all kinds: so many from the start, and so many for each byte of
+// a head or a body in them. nginx bounds its peers in this way.
+constexpr uint64_t kFreeBytes = 256 * 1024, kMostPerByte = 16;
 constexpr size_t kMaxFields = 32;
 
 class H2Connection;
@@ -58,12 +61,14 @@ class H2Stream final : public Exchange {
     if (!has_head_) head_ = {};
   }
   Status on_field(std::string_view name, std::string_view value);
-  void on_headers_end() { has_head_ = has_head_ || head_.status >= 200; }
+  void on_headers_end();
   [[nodiscard]] bool on_bytes(std::span<const uint8_t> bytes) { return ring_.write(bytes); }
+  void on_reset() { was_reset_ = true; }
   void on_close(uint32_t error);
 
  private:
   Status await(Deadline deadline);
+  const char* close_reason() const;
 
   H2Connection* connection_;
   Arena arena_;
@@ -72,6 +77,7 @@ class H2Stream final : public Exchange {
   size_t head_bytes_ = 0;
   int32_t id_ = -1;
   bool has_head_ = false;
+  bool was_reset_ = false;  // by the server
   bool closed_ = false;
   bool may_repeat_ = false;
 };
@@ -105,11 +111,14 @@ class H2Connection final : public HttpConnection {
   void remove_exchange() { --exchanges_; }
   Status failure() const { return failure_; }
   const char* reason() const { return reason_; }
+  /// True when it failed below HTTP/2: the server may not have seen what was asked.
+  bool broke_off() const { return broke_off_; }
 
   H2Stream* stream(int32_t id) const {
     return static_cast<H2Stream*>(nghttp2_session_get_stream_user_data(session_, id));
   }
   void on_goaway() { going_away_ = true; }
+  void on_content(size_t bytes) { allowed_bytes_ += kMostPerByte * bytes; }
   int on_chunk(int32_t id, std::span<const uint8_t> bytes);
 
  private:
@@ -121,6 +130,10 @@ class H2Connection final : public HttpConnection {
     if (failure_ == Status::Ok) failure_ = status, reason_ = reason;
     return failure_;
   }
+  Status break_off(Status status, const char* reason) {
+    broke_off_ = failure_ == Status::Ok && status != Status::OutOfMemory;
+    return fail(status, reason);
+  }
 
   Budget* budget_;
   Transport* transport_;
@@ -130,6 +143,8 @@ class H2Connection final : public HttpConnection {
   size_t exchanges_ = 0;
   Status failure_ = Status::Ok;
   const char* reason_ = "";
+  uint64_t received_bytes_ = 0, allowed_bytes_ = kFreeBytes;
+  bool broke_off_ = false;
   bool going_away_ = false;
   uint8_t input_[2048];
 };
@@ -154,9 +169,9 @@ int on_header(nghttp2_session*, const nghttp2_frame* frame, const uint8_t* name,
 int on_frame(nghttp2_session*, const nghttp2_frame* frame, void* user) {
   auto* connection = static_cast<H2Connection*>(user);
   if (frame->hd.type == NGHTTP2_GOAWAY) connection->on_goaway();
-  if (frame->hd.type != NGHTTP2_HEADERS) return 0;
   H2Stream* stream = connection->stream(frame->hd.stream_id);
-  if (stream) stream->on_headers_end();
+  if (stream && frame->hd.type == NGHTTP2_HEADERS) stream->on_headers_end();
+  if (stream && frame->hd.type == NGHTTP2_RST_STREAM) stream->on_reset();
   return 0;
 }
 
@@ -189,15 +204,18 @@ Status H2Connection::create_session() {
   nghttp2_option_set_no_auto_window_update(option, 1);
   nghttp2_option_set_no_closed_streams(option, 1);
   nghttp2_option_set_max_deflate_dynamic_table_size(option, kHeaderTableBytes);
+#if NGHTTP2_VERSION_NUM >= 0x013200
+  nghttp2_option_set_no_rfc9113_leading_and_trailing_ws_validation(option, 1);
+#endif
   const int error = nghttp2_session_client_new3(&session_, callbacks, this, option, &memory_);
   nghttp2_option_del(option);
   nghttp2_session_callbacks_del(callbacks);
   return status_of(error);
 }
 
+// The size of the header table is left as it is, 4096 bytes: there are servers that never heed another.
 Status H2Connection::submit_settings() {
   const nghttp2_settings_entry settings[] = {
-      {NGHTTP2_SETTINGS_HEADER_TABLE_SIZE, kHeaderTableBytes},
       {NGHTTP2_SETTINGS_ENABLE_PUSH, 0},
       {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, window_bytes_},
       {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, static_cast<uint32_t>(ResponseHead::kMaxBytes)},
@@ -264,7 +282,7 @@ Status H2Connection::flush(Deadline deadline) {
     if (size < 0) return fail(status_of(static_cast<int>(size)), "the HTTP/2 session failed");
     if (size == 0) return Status::Ok;
     const Status written = transport_->write({bytes, static_cast<size_t>(size)}, deadline);
-    if (written != Status::Ok) return fail(written, transport_reason(written));
+    if (written != Status::Ok) return break_off(written, transport_reason(written));
   }
 }
 
@@ -274,23 +292,27 @@ Status H2Connection::pump(Deadline deadline) {
   if (!count.ok()) {
     // A reader that waited too long gives up its own stream; the session is as good as before.
     if (count.status() == Status::Timeout) return Status::Timeout;
-    return fail(count.status(), transport_reason(count.status()));
+    return break_off(count.status(), transport_reason(count.status()));
   }
-  if (count.value() == 0) return fail(Status::Io, "the server closed the connection");
+  if (count.value() == 0) return break_off(Status::Io, "the server closed the connection");
   const ssize_t used = nghttp2_session_mem_recv(session_, input_, count.value());
   if (used < 0)
     return fail(status_of(static_cast<int>(used)), "the server broke the HTTP/2 protocol");
+  received_bytes_ += count.value();
+  if (received_bytes_ > allowed_bytes_)
+    return fail(Status::Protocol, "the server sends frames without end that carry nothing");
   WEFT_TRY(flush(deadline));
-  if (!nghttp2_session_want_read(session_) && !nghttp2_session_want_write(session_))
-    return fail(Status::Io, "the HTTP/2 session ended");
-  return Status::Ok;
+  if (nghttp2_session_want_read(session_) || nghttp2_session_want_write(session_))
+    return Status::Ok;
+  if (going_away_) return break_off(Status::Io, "the server ended the HTTP/2 session");
+  return fail(Status::Protocol, "the server broke the HTTP/2 protocol");
 }
 
 int H2Connection::on_chunk(int32_t id, std::span<const uint8_t> bytes) {
   if (nghttp2_session_consume_connection(session_, bytes.size()) != 0)
     return NGHTTP2_ERR_CALLBACK_FAILURE;
   H2Stream* to = stream(id);
-  if (to && to->on_bytes(bytes)) return 0;
+  if (to && to->on_bytes(bytes)) return on_content(bytes.size()), 0;
   // Nobody reads it any more.
   return status_of(nghttp2_session_consume_stream(session_, id, bytes.size())) == Status::Ok
              ? 0
@@ -308,6 +330,7 @@ void H2Connection::credit(int32_t id, size_t bytes) {
 
 void H2Connection::let_go(int32_t id) {
   nghttp2_session_set_stream_user_data(session_, id, nullptr);
+  allowed_bytes_ += window_bytes_;  // what is on its way already
   if (failure_ != Status::Ok) return;
   const int error = nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, id, NGHTTP2_CANCEL);
   if (error != 0)
@@ -331,7 +354,7 @@ H2Stream::~H2Stream() {
 Status H2Stream::on_field(std::string_view name, std::string_view value) {
   head_bytes_ += name.size() + value.size() + 4;
   if (head_bytes_ > ResponseHead::kMaxBytes)
-    return fail(Status::Protocol, "the response's head is too long");
+    return fail(Status::Protocol, "the head of the server's response is too long");
   if (has_head_) return Status::Ok;
   if (name == ":status" && value.size() == 3) {
     head_.status =
@@ -339,7 +362,13 @@ Status H2Stream::on_field(std::string_view name, std::string_view value) {
     return Status::Ok;
   }
   const Status status = add_field(head_, name, value, arena_);
-  return status == Status::Ok ? status : fail(status, "the response's head is malformed");
+  return status == Status::Ok ? status : fail(status, "the head of the server's response is malformed");
+}
+
+void H2Stream::on_headers_end() {
+  if (has_head_ || head_.status < 200) return;
+  has_head_ = true;
+  connection_->on_content(head_bytes_);
 }
 
 void H2Stream::on_close(uint32_t error) {
@@ -348,18 +377,22 @@ void H2Stream::on_close(uint32_t error) {
   may_repeat_ = error == NGHTTP2_REFUSED_STREAM;
   const bool failed_here =
       error == NGHTTP2_INTERNAL_ERROR && connection_->failure() == Status::OutOfMemory;
-  static_cast<void>(
-      failed_here
-          ? fail(Status::OutOfMemory, "")
-          : fail(Status::Protocol, has_head_ ? "the body was cut off: the server reset the stream"
-                                             : "the server reset the stream"));
+  static_cast<void>(failed_here ? fail(Status::OutOfMemory, "")
+                                : fail(Status::Protocol, close_reason()));
+}
+
+const char* H2Stream::close_reason() const {
+  if (!was_reset_)
+    return may_repeat_ ? "the server went away" : "the server's response breaks the HTTP/2 protocol";
+  return has_head_ ? "the body was cut off: the server reset the stream"
+                   : "the server reset the stream";
 }
 
 Status H2Stream::await(Deadline deadline) {
   WEFT_TRY(failure_);
   const Status status = connection_->pump(deadline);
   if (status == Status::Ok || closed_) return Status::Ok;
-  may_repeat_ = status == Status::Io || status == Status::Protocol;
+  may_repeat_ = connection_->broke_off() && status != Status::Timeout;
   return fail(status, status == Status::Timeout ? transport_reason(status) : connection_->reason());
 }
 

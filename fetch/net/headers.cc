@@ -34,21 +34,43 @@ Status transfer_encoding_field(ResponseHead& head, std::string_view value, Arena
   return Status::Ok;
 }
 
+// The first element of a list, taken off it; may be empty.
+std::string_view next_element(std::string_view& list) {
+  const size_t comma = list.find(',');
+  const std::string_view element = trimmed(list.substr(0, comma));
+  list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
+  return element;
+}
+
+template <size_t kCount>
+bool is_one_of(std::string_view word, const std::string_view (&words)[kCount]) {
+  for (const std::string_view each : words)
+    if (equal_ignoring_case(each, word)) return true;
+  return false;
+}
+
+// Names that servers give here by mistake: charsets, and codings of mail that change nothing.
+constexpr std::string_view kCodingsOfNothing[] = {"",     "identity", "none",   "utf-8",
+                                                  "utf8", "us-ascii", "binary", "8bit",
+                                                  "7bit", "iso-8859-1"};
+constexpr std::string_view kGzip[] = {"gzip", "x-gzip"};
+
 Status content_encoding_field(ResponseHead& head, std::string_view value, Arena&) {
-  if (value.empty() || equal_ignoring_case(value, "identity")) return Status::Ok;
-  const bool gzip = equal_ignoring_case(value, "gzip") || equal_ignoring_case(value, "x-gzip");
-  head.coding =
-      gzip && head.coding == ContentCoding::Identity ? ContentCoding::Gzip : ContentCoding::Other;
+  while (!value.empty()) {
+    const std::string_view coding = next_element(value);
+    if (is_one_of(coding, kCodingsOfNothing)) continue;
+    const bool is_first = head.coding == ContentCoding::Identity;
+    head.coding =
+        is_first && is_one_of(coding, kGzip) ? ContentCoding::Gzip : ContentCoding::Other;
+  }
   return Status::Ok;
 }
 
 Status connection_field(ResponseHead& head, std::string_view value, Arena&) {
   while (!value.empty()) {
-    const size_t comma = value.find(',');
-    const std::string_view option = trimmed(value.substr(0, comma));
+    const std::string_view option = next_element(value);
     if (equal_ignoring_case(option, "close")) head.close = true;
     if (equal_ignoring_case(option, "keep-alive")) head.keep_alive = true;
-    value = comma == value.npos ? std::string_view() : value.substr(comma + 1);
   }
   return Status::Ok;
 }
@@ -72,6 +94,12 @@ bool ResponseHead::is_redirect() const {
   const bool moved =
       status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   return moved && !location.empty();
+}
+
+bool is_kept(std::string_view name) {
+  for (const KeptField& kept : kKept)
+    if (equal_ignoring_case(name, kept.name)) return true;
+  return false;
 }
 
 Status add_field(ResponseHead& head, std::string_view name, std::string_view value, Arena& arena) {

@@ -42,6 +42,9 @@ struct ResponseHead {
   bool has_no_body() const { return status < 200 || status == 204 || status == 304; }
 };
 
+/// True when add_field() takes note of fields of this name.
+bool is_kept(std::string_view name);
+
 /// Takes note of one field if it is one of those kept; strings go into `arena`.
 /// Errors: Protocol (a length that is none or two), Unsupported (a transfer coding besides
 /// chunked), OutOfMemory.

@@ -6,6 +6,8 @@ namespace weft {
 namespace {
 
 constexpr int kGzipWithLargestWindow = 16 + MAX_WBITS;
+constexpr uint64_t kMostWithoutContent = 64 * 1024;  // bytes in a row that inflate to nothing
+constexpr uint64_t kFreeGrowth = 16 << 20, kMostGrowth = 100;  // inflated: free + most * compressed
 
 void* zlib_allocate(void* budget, unsigned count, unsigned bytes) {
   return static_cast<Budget*>(budget)->allocate_sized(size_t{count} * bytes);
@@ -34,34 +36,46 @@ class ZlibGzipBody final : public GzipBody {
 
  private:
   Status fill(Exchange& exchange, Deadline deadline);
-  Status inflate_some(std::span<const uint8_t> input);
+  Result<size_t> inflate_some(std::span<const uint8_t> input);
+  Status finish();
+  Status weigh(size_t taken);
+  // Nothing came out of the member that is read now, and there was one before it.
+  bool may_be_garbage() const { return members_ > 0 && zlib_.total_out == 0; }
   Status fail(Status status, const char* reason) { return reason_ = reason, status; }
 
   z_stream zlib_{};
-  uint64_t wire_bytes_ = 0;
+  uint64_t wire_bytes_ = 0, inflated_bytes_ = 0;
+  uint64_t without_content_ = 0;  // bytes taken since the last that came out
+  uint32_t members_ = 0;          // that were read to their end
   size_t begin_ = 0, end_ = 0;
   bool in_member_ = false;  // between the first and the last byte of a gzip member
-  bool is_complete_ = false;
+  bool is_garbage_ = false;  // behind the last member
   bool ended_ = false;
   const char* reason_ = nullptr;
   uint8_t buffer_[4096];
 };
 
 Status ZlibGzipBody::fill(Exchange& exchange, Deadline deadline) {
+  if (deadline.passed()) return Status::Timeout;
   WEFT_TRY_ASSIGN(const std::span<const uint8_t> input, exchange.peek(deadline));
-  if (input.empty()) {
-    ended_ = true;
-    return in_member_ ? fail(Status::Protocol, "the compressed body was cut off") : Status::Ok;
+  if (input.empty()) return finish();
+  size_t taken = input.size();
+  if (!is_garbage_) {
+    WEFT_TRY_ASSIGN(taken, inflate_some(input));
   }
-  // What follows the first member is ignored, as browsers do.
-  if (!is_complete_) WEFT_TRY(inflate_some(input));
-  const size_t taken = input.size() - (is_complete_ ? 0 : zlib_.avail_in);
   exchange.consume(taken);
   wire_bytes_ += taken;
-  return Status::Ok;
+  return weigh(taken);
 }
 
-Status ZlibGzipBody::inflate_some(std::span<const uint8_t> input) {
+Status ZlibGzipBody::finish() {
+  ended_ = true;
+  if (!in_member_ || is_garbage_ || may_be_garbage()) return Status::Ok;
+  return fail(Status::Protocol, "the compressed body was cut off");
+}
+
+// Puts what comes out into the buffer; returns how much of `input` was used.
+Result<size_t> ZlibGzipBody::inflate_some(std::span<const uint8_t> input) {
   in_member_ = true;
   zlib_.next_in = const_cast<uint8_t*>(input.data());
   zlib_.avail_in = static_cast<unsigned>(input.size());
@@ -70,15 +84,31 @@ Status ZlibGzipBody::inflate_some(std::span<const uint8_t> input) {
   const int result = inflate(&zlib_, Z_NO_FLUSH);
   begin_ = 0;
   end_ = sizeof buffer_ - zlib_.avail_out;
+  const size_t used = input.size() - zlib_.avail_in;
   if (result == Z_MEM_ERROR) return Status::OutOfMemory;
   if (result == Z_STREAM_END) {
     in_member_ = false;
-    is_complete_ = true;
-    return Status::Ok;
+    ++members_;
+    return inflateReset(&zlib_) == Z_OK ? Result(used) : Status::Corrupt;
   }
-  const bool progressed = end_ > 0 || zlib_.avail_in < input.size();
-  if (result != Z_OK || !progressed)
-    return fail(Status::Corrupt, "the body is not properly compressed");
+  const bool progressed = end_ > 0 || used > 0;
+  if (result == Z_OK && progressed) return used;
+  is_garbage_ = may_be_garbage();
+  if (is_garbage_) return input.size();
+  return fail(Status::Corrupt, "the body is not properly compressed");
+}
+
+// No peer may make us work for nothing, or grow its body without end.
+Status ZlibGzipBody::weigh(size_t taken) {
+  inflated_bytes_ += end_ - begin_;
+  without_content_ = end_ > begin_ ? 0 : without_content_ + taken;
+  if (without_content_ > kMostWithoutContent) {
+    ended_ = is_garbage_;
+    return ended_ ? Status::Ok
+                  : fail(Status::Protocol, "the server sends a compressed body with nothing in it");
+  }
+  if (inflated_bytes_ > kFreeGrowth + kMostGrowth * wire_bytes_)
+    return fail(Status::Protocol, "the server's compressed body swells without end");
   return Status::Ok;
 }
 

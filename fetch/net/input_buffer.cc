@@ -1,5 +1,6 @@
 #include "fetch/net/input_buffer.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace weft {
@@ -38,10 +39,30 @@ Result<std::string_view> InputBuffer::line(Deadline deadline) {
       begin_ += newline + 1;
       return text.substr(0, newline > 0 && text[newline - 1] == '\r' ? newline - 1 : newline);
     }
+    if (text.size() == capacity_) {
+      begin_ = end_;
+      is_cut_ = true;
+      return text;
+    }
     searched = text.size();
     WEFT_TRY_ASSIGN(const size_t count, fill(deadline));
     if (count == 0) return Status::Protocol;
   }
+}
+
+Result<size_t> InputBuffer::skip_line(size_t most, Deadline deadline) {
+  is_cut_ = false;
+  for (size_t skipped = 0; skipped <= most;) {
+    WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, peek(deadline));
+    if (bytes.empty()) return Status::Protocol;
+    const auto newline = std::find(bytes.begin(), bytes.end(), '\n');
+    const bool is_end = newline != bytes.end();
+    const auto count = static_cast<size_t>(newline - bytes.begin()) + (is_end ? 1 : 0);
+    drop(count);
+    skipped += count;
+    if (is_end && skipped <= most) return skipped;
+  }
+  return Status::Protocol;
 }
 
 }  // namespace weft

@@ -21,9 +21,14 @@ class InputBuffer {
   /// All buffered bytes, at least one; empty when the connection ended properly. Valid until the
   /// next call.
   Result<std::span<const uint8_t>> peek(Deadline deadline);
-  /// The next line without its line end, which is dropped. Valid until the next call. Errors:
-  /// Protocol (longer than the buffer, or the connection ended).
+  /// The next line without its line end, which is dropped; of a line that is longer than the buffer
+  /// its beginning, and `is_cut()` until skip_line() has passed over the rest. Valid until the next
+  /// call. Errors: Protocol (the connection ended).
   Result<std::string_view> line(Deadline deadline);
+  bool is_cut() const { return is_cut_; }
+  /// Passes over the bytes up to the next line end, and that; returns how many they were. Errors:
+  /// Protocol (more than `most`, or the connection ended).
+  Result<size_t> skip_line(size_t most, Deadline deadline);
   /// REQUIRES: bytes <= size()
   void drop(size_t bytes) { begin_ += bytes; }
   size_t size() const { return end_ - begin_; }
@@ -36,6 +41,7 @@ class InputBuffer {
   uint8_t* bytes_ = nullptr;
   size_t capacity_ = 0;
   size_t begin_ = 0, end_ = 0;
+  bool is_cut_ = false;
 };
 
 }  // namespace weft

@@ -65,52 +65,80 @@ Result<Connection*> Pool::open(const Url& url, Deadline deadline) {
   return &first_->connection;
 }
 
-Status Pool::remembered_failure(const Url& url) const {
-  for (const Unreachable* each = unreachable_; each; each = each->next) {
-    if (each->origin != Origin::of(url)) continue;
-    note_about(*settings_->notes, url.href, "not fetched, as its host could not be reached before");
-    return each->status;
-  }
-  return Status::Ok;
+Pool::Record* Pool::record(const Origin& origin) const {
+  for (Record* each = records_; each; each = each->next)
+    if (each->origin == origin) return each;
+  return nullptr;
 }
 
-void Pool::remember_failure(const Origin& origin, Status status) {
+// Null when there is no memory for it: what is not remembered is only tried again.
+Pool::Record* Pool::make_record(const Origin& origin) {
+  if (Record* known = record(origin)) return known;
   const Result<std::string_view> host = arena_.copy(origin.host);
   const Result<std::string_view> scheme = arena_.copy(origin.scheme);
-  auto* entry = arena_.make<Unreachable>();
-  if (!entry || !host.ok() || !scheme.ok()) return;
-  *entry = {{scheme.value(), host.value(), origin.port}, status, unreachable_};
-  unreachable_ = entry;
+  auto* made = arena_.make<Record>();
+  if (!made || !host.ok() || !scheme.ok()) return nullptr;
+  made->origin = {scheme.value(), host.value(), origin.port};
+  made->next = records_;
+  return records_ = made;
 }
 
-Result<Connection*> Pool::connect(const Url& url) {
+Status Pool::remembered_failure(const Url& url) const {
+  const Record* known = record(Origin::of(url));
+  if (!known || known->unreachable == Status::Ok) return Status::Ok;
+  note_about(*settings_->notes, url.href, "not fetched, as its host could not be reached before");
+  return known->unreachable;
+}
+
+uint32_t Pool::patience_ms(const Origin& origin) const {
+  const Record* known = record(origin);
+  return known ? settings_->part_timeout_ms >> 3 * known->silences : settings_->part_timeout_ms;
+}
+
+void Pool::was_silent(const Origin& origin) {
+  Record* known = make_record(origin);
+  if (known && patience_ms(origin) > 0) ++known->silences;
+}
+
+void Pool::answered(const Origin& origin) {
+  if (Record* known = record(origin)) known->silences = 0;
+}
+
+Result<Connection*> Pool::connect(const Url& url, Deadline part) {
   WEFT_TRY(remembered_failure(url));
   remove_if([](const HttpConnection& http) { return http.exchanges() == 0 && !http.can_send(); });
-  const Deadline deadline = settings_->connect_deadline();
+  const Deadline deadline = settings_->connect_deadline().sooner(part);
+  if (deadline.passed()) {
+    note_about(*settings_->notes, url.href, transport_reason(Status::Timeout));
+    return Status::Timeout;
+  }
+  // A part that had little time left says nothing about the host.
+  const bool is_hasty = deadline.remaining_ms() < static_cast<int>(settings_->connect_timeout_ms / 2);
   Result<Connection*> connection = open(url, deadline);
   if (connection.status() == Status::OutOfMemory) {
     close_idle();
     connection = open(url, deadline);
   }
   const Status status = connection.status();
-  if (status != Status::Ok && status != Status::OutOfMemory)
-    remember_failure(Origin::of(url), status);
+  if (status == Status::Ok || status == Status::OutOfMemory) return connection;
+  if (status == Status::Timeout && is_hasty) return connection;
+  if (Record* known = make_record(Origin::of(url))) known->unreachable = status;
   return connection;
 }
 
-Result<Owned<Exchange>> Pool::send_if_connected(const Request& request) {
+Result<Owned<Exchange>> Pool::send_if_connected(const Request& request, Deadline deadline) {
   while (Connection* connection = find(Origin::of(*request.url))) {
-    Result<Owned<Exchange>> exchange = connection->http().send(request, settings_->read_deadline());
+    Result<Owned<Exchange>> exchange = connection->http().send(request, deadline);
     if (exchange.ok() || exchange.status() == Status::OutOfMemory) return exchange;
   }
   return Owned<Exchange>();
 }
 
-Result<Owned<Exchange>> Pool::send(const Request& request) {
-  WEFT_TRY_ASSIGN(Owned<Exchange> exchange, send_if_connected(request));
+Result<Owned<Exchange>> Pool::send(const Request& request, Deadline deadline) {
+  WEFT_TRY_ASSIGN(Owned<Exchange> exchange, send_if_connected(request, deadline));
   if (exchange) return exchange;
-  WEFT_TRY_ASSIGN(Connection * connection, connect(*request.url));
-  return connection->http().send(request, settings_->read_deadline());
+  WEFT_TRY_ASSIGN(Connection * connection, connect(*request.url, deadline));
+  return connection->http().send(request, deadline);
 }
 
 }  // namespace weft

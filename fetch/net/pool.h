@@ -16,6 +16,7 @@ struct NetworkSettings {
   std::span<const RequestField> fields_for_all;  ///< for every origin
   uint32_t connect_timeout_ms = 0;
   uint32_t read_timeout_ms = 0;
+  uint32_t part_timeout_ms = 0;
   uint32_t window_bytes = 0;
   uint32_t max_redirects = 0;
   Deadline deadline = Deadline::never();
@@ -40,10 +41,16 @@ class Pool {
 
   /// Sends `request` on a connection that is open already; null when there is none that can take
   /// it. Errors: OutOfMemory.
-  Result<Owned<Exchange>> send_if_connected(const Request& request);
+  Result<Owned<Exchange>> send_if_connected(const Request& request, Deadline deadline);
   /// The same, connecting where needed. Errors as Connection::open(), noted unless `reason()` says
   /// otherwise.
-  Result<Owned<Exchange>> send(const Request& request);
+  Result<Owned<Exchange>> send(const Request& request, Deadline deadline);
+  /// How long a part may wait for its answer from `origin`: the time of a part, and an eighth of that
+  /// for each time in a row that the origin let it pass in silence.
+  uint32_t patience_ms(const Origin& origin) const;
+  /// A part's time has passed without an answer; an answer came.
+  void was_silent(const Origin& origin);
+  void answered(const Origin& origin);
   /// True when `origin` has as many HTTP/1.1 connections as it may have, all of them with a body on
   /// them.
   bool is_full(const Origin& origin);
@@ -56,27 +63,30 @@ class Pool {
     Connection connection;
     Owned<Entry> next;
   };
-  struct Unreachable {
+  /// What is remembered of an origin that disappointed.
+  struct Record {
     Origin origin;
-    Status status;
-    Unreachable* next;
+    Status unreachable = Status::Ok;  // why no connection could be made
+    uint8_t silences = 0;
+    Record* next = nullptr;
   };
 
   Connection* find(const Origin& origin);
   template <typename Predicate>
   void remove_if(Predicate predicate);
-  Result<Connection*> connect(const Url& url);
+  Result<Connection*> connect(const Url& url, Deadline deadline);
   Result<Connection*> open(const Url& url, Deadline deadline);
   Result<TlsClient*> tls();
   Status remembered_failure(const Url& url) const;
-  void remember_failure(const Origin& origin, Status status);
+  Record* record(const Origin& origin) const;
+  Record* make_record(const Origin& origin);
 
   Budget tls_budget_, http_budget_;
   const NetworkSettings* settings_;
   Arena arena_;
   Owned<TlsClient> tls_;
   Owned<Entry> first_;
-  Unreachable* unreachable_ = nullptr;
+  Record* records_ = nullptr;
 };
 
 }  // namespace weft

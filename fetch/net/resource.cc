@@ -1,5 +1,6 @@
 #include "fetch/net/resource.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "fetch/sentence.h"
@@ -22,6 +23,24 @@ Sentence status_sentence(unsigned status) {
 }
 
 }  // namespace
+
+// A call that waits for the network: its time is the resource's own, and that of all requests that
+// are on their way meanwhile.
+class NetworkResource::Wait {
+ public:
+  explicit Wait(NetworkResource& resource) : resource_(&resource), began_ms_(Deadline::now_ms()) {}
+  ~Wait() {
+    const int64_t waited_ms = Deadline::now_ms() - began_ms_;
+    resource_->waited_ms_ += waited_ms;
+    resource_->network_->waited_ms += waited_ms;
+  }
+  Wait(const Wait&) = delete;
+  Wait& operator=(const Wait&) = delete;
+
+ private:
+  NetworkResource* resource_;
+  int64_t began_ms_;
+};
 
 NetworkResource::NetworkResource(Budget& budget, Network& network, ResourceKind kind)
     : arena_(budget, 512), network_(&network), kind_(kind) {
@@ -65,16 +84,49 @@ RequestFields NetworkResource::request_fields() const {
                        settings.fields_for_all);
 }
 
+// For silence, and for a part all its waits together.
+Deadline NetworkResource::deadline() const {
+  const Deadline silence = network_->settings.read_deadline();
+  if (kind_ == ResourceKind::Page) return silence;
+  const int64_t left_ms = int64_t{network_->settings.part_timeout_ms} - waited_ms_;
+  return silence.sooner(Deadline::in_ms(left_ms));
+}
+
+// What a part has at least, to take what has come already while others were waited for.
+int64_t NetworkResource::glance_ms() const {
+  return std::min<int64_t>(250, network_->settings.part_timeout_ms / 8);
+}
+
+// The time of a request counts from when it was sent, whoever is waited for: so requests side by
+// side run out of it side by side.
+int64_t NetworkResource::patience_left_ms() const {
+  const int64_t age_ms = network_->waited_ms - sent_at_ms_;
+  return int64_t{network_->pool.patience_ms(Origin::of(url_))} - age_ms;
+}
+
+Deadline NetworkResource::answer_deadline() const {
+  if (kind_ == ResourceKind::Page) return deadline();
+  return deadline().sooner(Deadline::in_ms(std::max(patience_left_ms(), glance_ms())));
+}
+
 Status NetworkResource::send_if_connected() {
   const RequestFields fields = request_fields();
-  WEFT_TRY_ASSIGN(exchange_, network_->pool.send_if_connected({&url_, fields.fields()}));
+  const Wait wait(*this);
+  WEFT_TRY_ASSIGN(exchange_, network_->pool.send_if_connected({&url_, fields.fields()}, deadline()));
+  sent_at_ms_ = network_->waited_ms;
   return Status::Ok;
+}
+
+Result<Owned<Exchange>> NetworkResource::send_now() {
+  const RequestFields fields = request_fields();
+  const Wait wait(*this);
+  sent_at_ms_ = network_->waited_ms;
+  return network_->pool.send({&url_, fields.fields()}, answer_deadline());
 }
 
 Status NetworkResource::send() {
   if (network_->pool.is_full(Origin::of(url_))) make_room();
-  const RequestFields fields = request_fields();
-  Result<Owned<Exchange>> exchange = network_->pool.send({&url_, fields.fields()});
+  Result<Owned<Exchange>> exchange = send_now();
   if (!exchange.ok()) return failure_ = exchange.status();
   exchange_ = std::move(exchange.value());
   send_waiting_of_this_origin();
@@ -119,11 +171,20 @@ void NetworkResource::free_connection() {
 Status NetworkResource::await_head() {
   while (failure_ == Status::Ok && !head_) {
     if (!exchange_) WEFT_TRY(send());
-    const Result<const ResponseHead*> head = exchange_->head(network_->settings.read_deadline());
+    const Result<const ResponseHead*> head = answer();
     const Status status = head.ok() ? check(*head.value()) : try_again_or_fail(head.status());
     if (status != Status::Ok) return status;
   }
   return failure_;
+}
+
+Result<const ResponseHead*> NetworkResource::answer() {
+  const Wait wait(*this);
+  const bool is_patient = kind_ != ResourceKind::Page && patience_left_ms() > glance_ms();
+  const Result<const ResponseHead*> head = exchange_->head(answer_deadline());
+  if (head.ok()) network_->pool.answered(Origin::of(url_));
+  if (head.status() == Status::Timeout && is_patient) network_->pool.was_silent(Origin::of(url_));
+  return head;
 }
 
 Status NetworkResource::try_again_or_fail(Status status) {
@@ -195,15 +256,20 @@ Result<std::string_view> NetworkResource::content_type() {
 }
 
 Result<std::span<const uint8_t>> NetworkResource::peek_body() {
-  const Deadline deadline = network_->settings.read_deadline();
-  return gzip_ ? gzip_->peek(*exchange_, deadline) : exchange_->peek(deadline);
+  const Wait wait(*this);
+  const Deadline until = deadline();
+  if (until.passed()) return Status::Timeout;
+  return gzip_ ? gzip_->peek(*exchange_, until) : exchange_->peek(until);
 }
 
 Result<std::span<const uint8_t>> NetworkResource::peek() {
   if (is_spooled_) return spooled_left_;
   WEFT_TRY(await_head());
   const Result<std::span<const uint8_t>> bytes = peek_body();
+  if (entry_ && gzip_) entry_->body_bytes = gzip_->wire_bytes();
   if (bytes.ok()) return bytes;
+  if (bytes.status() == Status::Timeout)
+    return fail(Status::Timeout, transport_reason(Status::Timeout));
   return fail(bytes.status(), gzip_ && gzip_->reason() ? gzip_->reason() : exchange_->reason());
 }
 
@@ -217,7 +283,7 @@ void NetworkResource::consume(size_t bytes) {
     gzip_->consume(bytes);
   else
     exchange_->consume(bytes);
-  if (entry_) entry_->body_bytes = gzip_ ? gzip_->wire_bytes() : entry_->body_bytes + bytes;
+  if (entry_ && !gzip_) entry_->body_bytes += bytes;
 }
 
 }  // namespace weft

@@ -23,6 +23,7 @@ struct Network {
   const Trust* trust;
   Spool* spool;
   NetworkResource* first = nullptr;  ///< all that live
+  int64_t waited_ms = 0;             ///< that all of them together spent waiting
 };
 
 class NetworkResource final : public Resource {
@@ -39,8 +40,16 @@ class NetworkResource final : public Resource {
   void consume(size_t bytes) override;
 
  private:
+  class Wait;
+
   Status await_head();
   Status send();
+  Deadline deadline() const;
+  int64_t glance_ms() const;
+  int64_t patience_left_ms() const;
+  Deadline answer_deadline() const;
+  Result<Owned<Exchange>> send_now();
+  Result<const ResponseHead*> answer();
   RequestFields request_fields() const;
   Status send_if_connected();
   void send_waiting_of_this_origin();
@@ -68,6 +77,8 @@ class NetworkResource final : public Resource {
   std::span<const uint8_t> spooled_left_;
   bool is_spooled_ = false;
   NetworkResource* next_ = nullptr;
+  int64_t waited_ms_ = 0;  // in calls of this resource
+  int64_t sent_at_ms_ = 0;  // by the clock of Network::waited_ms
   uint32_t redirects_ = 0;
   uint32_t attempts_ = 0;
   Status failure_ = Status::Ok;

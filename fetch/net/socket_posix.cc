@@ -5,9 +5,13 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#ifdef __GLIBC__
+#include <resolv.h>
+#endif
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "fetch/net/socket.h"
@@ -63,13 +67,26 @@ class Socket final : public Transport {
   int socket_;
 };
 
+// Tells the resolver of this thread how long it may wait, in its own whole seconds: each name server
+// is asked once or twice. Lookups by other means than DNS keep their own limits.
+void limit_resolver([[maybe_unused]] Deadline deadline) {
+#ifdef __GLIBC__
+  if ((_res.options & RES_INIT) == 0 && res_init() != 0) return;
+  const int servers = std::max(_res.nscount, 1);
+  const int seconds = std::max(deadline.remaining_ms() / 1000 / servers, 1);
+  _res.retry = seconds > 1 ? 2 : 1;
+  _res.retrans = seconds / _res.retry;
+#endif
+}
+
 // The addresses of a host while they are tried.
 class Addresses {
  public:
   ~Addresses() {
     if (first_) freeaddrinfo(first_);
   }
-  int look_up(const char* host, uint16_t port) {
+  int look_up(const char* host, uint16_t port, Deadline deadline) {
+    limit_resolver(deadline);
     char service[8] = {};
     std::to_chars(service, service + sizeof service - 1, port);
     addrinfo wanted{};
@@ -160,7 +177,7 @@ Result<Owned<Transport>> connect_tcp(Budget& budget, Notes& notes, std::string_v
   if (host.size() >= kHostBytes) return Status::NotFound;
   host.copy(name, sizeof name - 1);
   Addresses addresses;
-  const int error = addresses.look_up(name, port);
+  const int error = addresses.look_up(name, port, deadline);
   if (error != 0) return look_up_failure(notes, name, error);
   const Result<int> connected = connect_to_any(addresses, deadline);
   if (!connected.ok()) {

@@ -120,6 +120,7 @@ Tls::~Tls() {
 }
 
 Result<size_t> Tls::read(std::span<uint8_t> into, Deadline deadline) {
+  if (deadline.passed()) return Status::Timeout;  // also while a record is still to be read
   deadline_ = deadline;
   below_status_ = Status::Ok;
   int result;

@@ -149,6 +149,36 @@ TEST_F(HttpFetch, DecodesCompressedBodies) {
   EXPECT_LT(budget_.peak(), 65'000u);
 }
 
+TEST_F(HttpFetch, DecodesAllMembersOfACompressedBody) {
+  const std::string member = gzip("one"), two = member + gzip("") + gzip("two"), zeros(600, '\0');
+  std::string body;
+  size_t piece = 1;
+  SocketServer server([&](ServedConnection& connection) {
+    while (!connection.request().empty()) {
+      std::string answer =
+          std::string("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n") + kGzip + "\r\n";
+      for (size_t at = 0; at < body.size(); at += piece) {
+        const std::string part = body.substr(at, piece);
+        char size[20];
+        std::snprintf(size, sizeof size, "%zx\r\n", part.size());
+        answer += size + part + "\r\n";
+      }
+      connection.send(answer + "0\r\n\r\n");
+    }
+  });
+  Owned<Fetcher> made = fetcher();
+  for (piece = 1; piece < two.size(); piece += 3) {
+    body = two;
+    EXPECT_EQ(fetch_all(*made, server.url()).value(), "onetwo") << piece;
+    for (const std::string& garbage : {zeros, std::string("\x1f"), std::string("garbage")}) {
+      body = member + garbage;
+      EXPECT_EQ(fetch_all(*made, server.url()).value(), "one") << piece << garbage;
+    }
+    body = two.substr(0, two.size() - 3);
+    EXPECT_EQ(fetch_all(*made, server.url()).status(), Status::Protocol) << piece;
+  }
+}
+
 TEST_F(HttpFetch, RefusesBodiesThatAreNotProperlyCompressed) {
   const std::string good = gzip("some text that is long enough to be cut");
   std::string body;

@@ -30,12 +30,14 @@ class ServedConnection {
     }
     return text;
   }
-  void send(const std::string& bytes) {
+  /// False when the client is gone.
+  bool send(const std::string& bytes) {
     for (size_t sent = 0; sent < bytes.size();) {
       const ssize_t count = ::send(socket_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
-      if (count <= 0) return;
+      if (count <= 0) return false;
       sent += static_cast<size_t>(count);
     }
+    return true;
   }
   /// Waits until the client closes or the server stops.
   void stall() {
