@@ -11,8 +11,32 @@ namespace weft {
 namespace {
 
 constexpr char kSystemBundle[] = "/etc/ssl/certs/ca-certificates.crt";
+constexpr int kAlertInsufficientSecurity = 71, kAlertCertificateRequired = 116;
 constexpr int kFarewellMs = 1000;
 constexpr size_t kHostBytes = 256;
+// What a peer may send before its handshake is over, or before the next byte of content: the
+// longest chain that mbedTLS takes in is 16 KB, and a server's tickets are a few hundred bytes each.
+constexpr size_t kMostOverhead = 128 * 1024;
+
+// Forward secrecy always; the modes with CBC are last, for servers that have nothing better.
+constexpr int kCipherSuites[] = {
+#if defined(MBEDTLS_SSL_PROTO_TLS1_3)
+    MBEDTLS_TLS1_3_AES_128_GCM_SHA256,
+    MBEDTLS_TLS1_3_CHACHA20_POLY1305_SHA256,
+    MBEDTLS_TLS1_3_AES_256_GCM_SHA384,
+#endif
+    MBEDTLS_TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+    MBEDTLS_TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    MBEDTLS_TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+    MBEDTLS_TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    MBEDTLS_TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+    MBEDTLS_TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+    MBEDTLS_TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256,
+    MBEDTLS_TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256,
+    MBEDTLS_TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384,
+    MBEDTLS_TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
+    MBEDTLS_TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
+    0};
 
 #if defined(MBEDTLS_PLATFORM_MEMORY)
 // mbedTLS has one allocator for the whole program and passes it no context.
@@ -54,6 +78,8 @@ class Tls final : public TlsTransport {
   }
 
   mbedtls_ssl_context* ssl() { return &ssl_; }
+  /// Why the handshake failed, as the rest of a sentence.
+  const char* handshake_reason(Status status) const;
   void refuse() {
     mbedtls_ssl_send_alert_message(&ssl_, MBEDTLS_SSL_ALERT_LEVEL_FATAL,
                                    MBEDTLS_SSL_ALERT_MSG_BAD_CERT);
@@ -63,11 +89,18 @@ class Tls final : public TlsTransport {
   static int send_below(void* self, const unsigned char* bytes, size_t size);
   static int receive_below(void* self, unsigned char* bytes, size_t size);
   Status status_of(int error) const;
+  void expect_content(Deadline deadline) {
+    deadline_ = deadline;
+    below_status_ = Status::Ok;
+    overhead_ = 0;
+  }
 
   Transport* below_;
   mbedtls_ssl_context ssl_;
   Deadline deadline_ = Deadline::never();
   Status below_status_ = Status::Ok;
+  size_t overhead_ = 0;      // bytes received since there was content
+  int handshake_error_ = 0;  // of mbedTLS
   bool is_open_ = false;
 };
 
@@ -81,8 +114,16 @@ int Tls::send_below(void* self, const unsigned char* bytes, size_t size) {
 
 int Tls::receive_below(void* self, unsigned char* bytes, size_t size) {
   auto* tls = static_cast<Tls*>(self);
-  const Result<size_t> count = tls->below_->read({bytes, size}, tls->deadline_);
-  if (count.ok()) return static_cast<int>(count.value());
+  Result<size_t> count = Status::Protocol;
+  // mbedTLS passes over warnings, tickets and empty records for as long as they come.
+  if (tls->overhead_ > 0 && tls->deadline_.passed())
+    count = Status::Timeout;
+  else if (tls->overhead_ < kMostOverhead)
+    count = tls->below_->read({bytes, size}, tls->deadline_);
+  if (count.ok()) {
+    tls->overhead_ += count.value();
+    return static_cast<int>(count.value());
+  }
   tls->below_status_ = count.status();
   return MBEDTLS_ERR_NET_RECV_FAILED;
 }
@@ -95,20 +136,74 @@ Status Tls::status_of(int error) const {
 Status Tls::start(const mbedtls_ssl_config& config, const char* host) {
   int error = mbedtls_ssl_setup(&ssl_, &config);
   // A name for SNI; addresses have none there.
-  if (error == 0) error = mbedtls_ssl_set_hostname(&ssl_, is_ip_address(host) ? nullptr : host);
+  if (error == 0) error = mbedtls_ssl_set_hostname(&ssl_, HostName(host).is_address() ? nullptr : host);
   if (error != 0) return status_of(error);
   mbedtls_ssl_set_bio(&ssl_, this, send_below, receive_below, nullptr);
   return Status::Ok;
 }
 
 Status Tls::shake_hands(Deadline deadline) {
-  deadline_ = deadline;
+  expect_content(deadline);
   int result;
   do result = mbedtls_ssl_handshake(&ssl_);
   while (asks_again(result));
+  handshake_error_ = result;
   if (result != 0) return status_of(result);
   is_open_ = true;
   return Status::Ok;
+}
+
+// The alerts (RFC 8446, 6.2) that say more than that there was one.
+const char* alert_reason(int alert) {
+  switch (alert) {
+    case MBEDTLS_SSL_ALERT_MSG_PROTOCOL_VERSION:
+      return kHasTls13 ? "the server speaks neither TLS 1.2 nor 1.3"
+                       : "the server does not speak TLS 1.2, the only version spoken here";
+    case MBEDTLS_SSL_ALERT_MSG_HANDSHAKE_FAILURE:
+    case kAlertInsufficientSecurity:
+      return "the server accepts none of the ciphers, curves and signatures that are offered";
+    case MBEDTLS_SSL_ALERT_MSG_UNRECOGNIZED_NAME:
+      return "the server does not know this name";
+    case kAlertCertificateRequired:
+      return "the server asks for a certificate of the client";
+    default:
+      return "the server refused the TLS handshake";
+  }
+}
+
+bool is_of_certificate(int error) {
+  constexpr int kFirst = -MBEDTLS_ERR_X509_FEATURE_UNAVAILABLE,
+                kLast = -MBEDTLS_ERR_X509_FATAL_ERROR;
+  return (-error & 0xFF80) >= kFirst && (-error & 0xFF80) <= kLast;
+}
+
+const char* certificate_reason(int error) {
+  // mbedTLS reads no certificate with a critical extension that it does not know.
+  if (error == MBEDTLS_ERR_X509_FEATURE_UNAVAILABLE ||
+      error == MBEDTLS_ERR_X509_INVALID_EXTENSIONS + MBEDTLS_ERR_ASN1_UNEXPECTED_TAG)
+    return "a certificate that the server showed has a critical extension that is not understood "
+           "here (name constraints, policies)";
+  return "a certificate that the server showed is malformed, or of an unknown kind";
+}
+
+const char* Tls::handshake_reason(Status status) const {
+  if (status == Status::Timeout) return "timed out in the TLS handshake";
+  if (status == Status::Io) return "the connection broke off in the TLS handshake";
+  if (is_of_certificate(handshake_error_)) return certificate_reason(handshake_error_);
+  switch (handshake_error_) {
+    case MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE:
+      return alert_reason(fatal_alert(ssl_));
+    case kOtherVersion:
+      return "the server offers only a version of TLS older than 1.2";
+    case MBEDTLS_ERR_SSL_INVALID_RECORD:
+      return "the server answers with something else than TLS";
+    case MBEDTLS_ERR_SSL_FEATURE_UNAVAILABLE:
+      return "the server's certificates are too long, or its TLS records cut in a way that is not "
+             "understood here";
+    default:
+      return "the TLS handshake failed: the server breaks the rules of TLS, or of none accepted "
+             "here";
+  }
 }
 
 Tls::~Tls() {
@@ -121,8 +216,7 @@ Tls::~Tls() {
 
 Result<size_t> Tls::read(std::span<uint8_t> into, Deadline deadline) {
   if (deadline.passed()) return Status::Timeout;  // also while a record is still to be read
-  deadline_ = deadline;
-  below_status_ = Status::Ok;
+  expect_content(deadline);
   int result;
   do result = mbedtls_ssl_read(&ssl_, into.data(), into.size());
   while (asks_again(result));
@@ -134,8 +228,7 @@ Result<size_t> Tls::read(std::span<uint8_t> into, Deadline deadline) {
 }
 
 Status Tls::write(std::span<const uint8_t> bytes, Deadline deadline) {
-  deadline_ = deadline;
-  below_status_ = Status::Ok;
+  expect_content(deadline);
   while (!bytes.empty()) {
     const int result = mbedtls_ssl_write(&ssl_, bytes.data(), bytes.size());
     if (asks_again(result)) continue;
@@ -159,7 +252,7 @@ class MbedTlsClient final : public TlsClient {
  private:
   Status configure();
   Status cannot_start(int error);
-  Status check_certificate(Tls& tls, const char* host);
+  Status check_certificate(Tls& tls, const char* host, Deadline deadline);
 
   Budget* budget_;
   Notes* notes_;
@@ -206,22 +299,13 @@ Status MbedTlsClient::configure() {
   if (error == 0) error = mbedtls_ssl_conf_alpn_protocols(&config_, alpn_);
   if (error != 0) return cannot_start(error);
   mbedtls_ssl_conf_rng(&config_, mbedtls_ctr_drbg_random, &random_);
-  require_tls_1_2(&config_);
+  offer_modern_tls(&config_);
+  mbedtls_ssl_conf_ciphersuites(&config_, kCipherSuites);
   // The chain is judged by check_certificate() before the first byte of a request, against
-  // certificates that mbedTLS is not given, so that the bundle need not be in memory.
-  mbedtls_ssl_conf_authmode(&config_, MBEDTLS_SSL_VERIFY_OPTIONAL);
+  // certificates that mbedTLS is not given, so that the bundle need not be in memory. It would
+  // verify every signature of the chain without knowing whom to trust.
+  mbedtls_ssl_conf_authmode(&config_, MBEDTLS_SSL_VERIFY_NONE);
   return Status::Ok;
-}
-
-const char* handshake_reason(Status status) {
-  switch (status) {
-    case Status::Timeout:
-      return "timed out in the TLS handshake";
-    case Status::Io:
-      return "the connection broke off in the TLS handshake";
-    default:
-      return "the TLS handshake failed: the server speaks no TLS, or none that is accepted here";
-  }
 }
 
 Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string_view host,
@@ -234,27 +318,25 @@ Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string
   WEFT_TRY(tls->start(config_, name));
   const Status status = tls->shake_hands(deadline);
   if (status != Status::Ok) {
-    if (status != Status::OutOfMemory) notes_->notef("%s: %s", name, handshake_reason(status));
+    if (status != Status::OutOfMemory) notes_->notef("%s: %s", name, tls->handshake_reason(status));
     return status;
   }
-  if (check_ == CertificateCheck::Required) WEFT_TRY(check_certificate(*tls, name));
+  if (check_ == CertificateCheck::Required) WEFT_TRY(check_certificate(*tls, name, deadline));
   return Owned<TlsTransport>(std::move(tls));
 }
 
-Status MbedTlsClient::check_certificate(Tls& tls, const char* host) {
-  // What the handshake found on top of the chain: the certificate's use and its key's curve.
-  constexpr uint32_t kFromHandshake = MBEDTLS_X509_BADCERT_KEY_USAGE |
-                                      MBEDTLS_X509_BADCERT_EXT_KEY_USAGE |
-                                      MBEDTLS_X509_BADCERT_BAD_KEY;
+Status MbedTlsClient::check_certificate(Tls& tls, const char* host, Deadline deadline) {
   auto* chain = const_cast<mbedtls_x509_crt*>(mbedtls_ssl_get_peer_cert(tls.ssl()));
   if (!chain) {
     notes_->notef("%s: the server showed no certificate", host);
     return Status::Untrusted;
   }
-  WEFT_TRY_ASSIGN(const uint32_t chain_flags, trusted_.verify(*chain, host));
-  const uint32_t flags = chain_flags | (mbedtls_ssl_get_verify_result(tls.ssl()) & kFromHandshake);
-  if (flags == 0) return Status::Ok;
-  note_untrusted(*notes_, host, *chain, flags);
+  const Result<Verdict> verdict = trusted_.judge(*chain, host, deadline);
+  if (verdict.status() == Status::Timeout)
+    notes_->notef("%s: timed out while the server's certificates were checked", host);
+  WEFT_TRY(verdict.status());
+  if (verdict.value().reason == Distrust::None) return Status::Ok;
+  note_untrusted(*notes_, host, *chain, verdict.value());
   tls.refuse();
   return Status::Untrusted;
 }

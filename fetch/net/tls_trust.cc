@@ -2,13 +2,13 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
-#include <mbedtls/asn1.h>
 #include <mbedtls/base64.h>
 #include <unistd.h>
 
-#include <cstring>
+#include <cstdio>
 
 #include "fetch/file.h"
+#include "fetch/net/name_constraints.h"
 #include "fetch/net/tls_version.h"
 
 namespace weft {
@@ -42,16 +42,16 @@ class CertificateReader {
 
   /// Empty at the end; what is not base64 is passed over. Valid until the next call. Errors:
   /// OutOfMemory.
-  Result<std::span<const uint8_t>> next() {
+  Result<Bytes> next() {
     for (;;) {
       const std::string_view body = next_pem_body(bundle_);
-      if (body.empty()) return std::span<const uint8_t>();
+      if (body.empty()) return Bytes();
       if (body.size() > kLongestCertificate) continue;
       WEFT_TRY(reserve(body.size() / 4 * 3 + 3));
       size_t size = 0;
       const auto* text = reinterpret_cast<const unsigned char*>(body.data());
       if (mbedtls_base64_decode(block_, capacity_, &size, text, body.size()) == 0 && size > 0)
-        return std::span<const uint8_t>(block_, size);
+        return Bytes(block_, size);
     }
   }
 
@@ -72,46 +72,21 @@ class CertificateReader {
   size_t capacity_ = 0;
 };
 
-constexpr int kSequence = MBEDTLS_ASN1_CONSTRUCTED | MBEDTLS_ASN1_SEQUENCE;
-constexpr int kVersion = MBEDTLS_ASN1_CONTEXT_SPECIFIC | MBEDTLS_ASN1_CONSTRUCTED;
-
-// Passes over one value of the given tag; false when it is another.
-bool skip(unsigned char*& at, const unsigned char* end, int tag) {
-  size_t size = 0;
-  if (mbedtls_asn1_get_tag(&at, end, &size, tag) != 0) return false;
-  at += size;
-  return true;
-}
-
 // The subject of a certificate (RFC 5280, 4.1: after version, serial, signature, issuer and
 // validity), as in the DER.
-std::span<const uint8_t> subject_of(std::span<const uint8_t> certificate) {
-  auto* at = const_cast<unsigned char*>(certificate.data());
-  const unsigned char* end = at + certificate.size();
-  size_t size = 0;
-  if (mbedtls_asn1_get_tag(&at, end, &size, kSequence) != 0) return {};
-  if (mbedtls_asn1_get_tag(&at, end, &size, kSequence) != 0) return {};
-  if (at < end && *at == kVersion && !skip(at, end, kVersion)) return {};
-  const int before_subject[] = {MBEDTLS_ASN1_INTEGER, kSequence, kSequence, kSequence};
-  for (const int tag : before_subject)
-    if (!skip(at, end, tag)) return {};
-  const unsigned char* subject = at;
-  if (!skip(at, end, kSequence)) return {};
-  return {subject, static_cast<size_t>(at - subject)};
+Bytes subject_of(Bytes certificate) {
+  DerReader outer(certificate);
+  DerReader signed_part(outer.read(kSequence));
+  DerReader fields(signed_part.read(kSequence));
+  if (fields.tag() == explicit_tag(0)) fields.read(explicit_tag(0));
+  fields.read(MBEDTLS_ASN1_INTEGER);
+  for (int i = 0; i < 3; ++i) fields.read(kSequence);
+  return fields.read_whole(kSequence);
 }
 
-bool equal(const mbedtls_x509_buf& buffer, std::span<const uint8_t> bytes) {
-  return buffer.len == bytes.size() && bytes.size() > 0 &&
-         std::memcmp(buffer.p, bytes.data(), bytes.size()) == 0;
-}
-
-// True when `certificate` is the server's own or may have issued one of `chain`.
-bool is_candidate(std::span<const uint8_t> certificate, const mbedtls_x509_crt& chain) {
-  if (equal(chain.raw, certificate)) return true;
-  const std::span<const uint8_t> subject = subject_of(certificate);
-  for (const mbedtls_x509_crt* each = &chain; each; each = each->next)
-    if (equal(each->issuer_raw, subject)) return true;
-  return false;
+// True when `certificate` is the server's own or may have issued one of the chain.
+bool is_candidate(Bytes certificate, const mbedtls_x509_crt& chain, const PathSearch& search) {
+  return equal(bytes_of(chain.raw), certificate) || search.wants(subject_of(certificate));
 }
 
 // ---- verification ----
@@ -122,69 +97,24 @@ class Certificate {
   ~Certificate() { mbedtls_x509_crt_free(&certificate_); }
   Certificate(const Certificate&) = delete;
   Certificate& operator=(const Certificate&) = delete;
-  int parse(std::span<const uint8_t> der) {
-    return mbedtls_x509_crt_parse_der(&certificate_, der.data(), der.size());
+  /// `der` must outlive it.
+  int parse(Bytes der) {
+    return mbedtls_x509_crt_parse_der_with_ext_cb(&certificate_, der.data(), der.size(), 0,
+                                                  allow_extension, nullptr);
   }
-  mbedtls_x509_crt* get() { return &certificate_; }
+  mbedtls_x509_crt& get() { return certificate_; }
 
  private:
+  // Critical extensions that mbedTLS does not know: those that PathSearch does.
+  static int allow_extension(void*, const mbedtls_x509_crt*, const mbedtls_x509_buf* oid, int,
+                             const unsigned char*, const unsigned char*) {
+    return is_name_constraints(bytes_of(*oid)) ? 0 : MBEDTLS_ERR_X509_FEATURE_UNAVAILABLE;
+  }
+
   mbedtls_x509_crt certificate_;
 };
 
-struct IpAddress {
-  uint8_t bytes[16];
-  size_t size = 0;
-};
-IpAddress parse_ip_address(const char* host) {
-  IpAddress address;
-  if (inet_pton(AF_INET, host, address.bytes) == 1)
-    address.size = 4;
-  else if (inet_pton(AF_INET6, host, address.bytes) == 1)
-    address.size = 16;
-  return address;
-}
-
-int san_type(const mbedtls_x509_sequence& name) {
-  return name.buf.tag & MBEDTLS_ASN1_TAG_VALUE_MASK;
-}
-
-// mbedTLS 2.28 compares DNS names only; an address must be among the certificate's iPAddress names.
-bool certifies_address(const mbedtls_x509_crt& certificate, const IpAddress& address) {
-  const mbedtls_x509_sequence* name = &certificate.subject_alt_names;
-  for (; name; name = name->next)
-    if (san_type(*name) == MBEDTLS_X509_SAN_IP_ADDRESS &&
-        equal(name->buf, {address.bytes, address.size}))
-      return true;
-  return false;
-}
-
-// The flags of `chain` when `trusted` is all that is trusted. Errors: OutOfMemory, Protocol.
-Result<uint32_t> verify_against(mbedtls_x509_crt& chain, mbedtls_x509_crt* trusted,
-                                const char* host) {
-  const IpAddress address = parse_ip_address(host);
-  uint32_t flags = 0;
-  const int error = mbedtls_x509_crt_verify_with_profile(
-      &chain, trusted, nullptr, &mbedtls_x509_crt_profile_default, address.size ? nullptr : host,
-      &flags, nullptr, nullptr);
-  if (error != 0 && error != MBEDTLS_ERR_X509_CERT_VERIFY_FAILED)
-    return is_out_of_memory(error) ? Status::OutOfMemory : Status::Protocol;
-  if (address.size && !certifies_address(chain, address)) flags |= MBEDTLS_X509_BADCERT_CN_MISMATCH;
-  return flags;
-}
-
 // ---- sentences ----
-
-struct FlagReason {
-  uint32_t flags;
-  const char* reason;
-};
-constexpr FlagReason kReasons[] = {
-    {MBEDTLS_X509_BADCERT_FUTURE, "is not valid yet (is the clock right?)"},
-    {MBEDTLS_X509_BADCERT_BAD_MD | MBEDTLS_X509_BADCERT_BAD_PK | MBEDTLS_X509_BADCERT_BAD_KEY,
-     "has a key or signature that is too weak"},
-    {MBEDTLS_X509_BADCERT_KEY_USAGE | MBEDTLS_X509_BADCERT_EXT_KEY_USAGE,
-     "may not be used by a server"},
-};
 
 // Room for text from a certificate, in which only plain ASCII is let through.
 class NameList {
@@ -204,32 +134,22 @@ class NameList {
 
 void note_other_names(Notes& notes, const char* host, const mbedtls_x509_crt& certificate) {
   NameList names;
-  for (const mbedtls_x509_sequence* name = &certificate.subject_alt_names; name;
-       name = name->next) {
-    if (san_type(*name) == MBEDTLS_X509_SAN_DNS_NAME)
-      names.add({reinterpret_cast<const char*>(name->buf.p), name->buf.len});
+  for (DerReader all = alternative_names(certificate); all.tag() != -1;) {
+    const GeneralName name = read_general_name(all);
+    if (name.tag == GeneralName::kDns) names.add(text_of(name.value));
     char text[INET6_ADDRSTRLEN];
-    const int family = name->buf.len == 4 ? AF_INET : AF_INET6;
-    const bool is_address = san_type(*name) == MBEDTLS_X509_SAN_IP_ADDRESS &&
-                            (name->buf.len == 4 || name->buf.len == 16);
-    if (is_address && inet_ntop(family, name->buf.p, text, sizeof text)) names.add(text);
+    const size_t size = name.tag == GeneralName::kAddress ? name.value.size() : 0;
+    const int family = size == 4 ? AF_INET : AF_INET6;
+    if ((size == 4 || size == 16) && inet_ntop(family, name.value.data(), text, sizeof text))
+      names.add(text);
   }
   notes.notef("%s: the server's certificate is for other names: %s", host, names.text());
-}
-
-void note_expired(Notes& notes, const char* host, const mbedtls_x509_crt& chain) {
-  const mbedtls_x509_crt* expired = &chain;
-  while (expired->next && !mbedtls_x509_time_is_past(&expired->valid_to)) expired = expired->next;
-  const mbedtls_x509_time& end = expired->valid_to;
-  notes.notef("%s: the server's certificate has expired on %04d-%02d-%02d", host, end.year, end.mon,
-              end.day);
 }
 
 void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt& chain) {
   const mbedtls_x509_crt* last = &chain;
   while (last->next) last = last->next;
-  const mbedtls_x509_buf &issuer = last->issuer_raw, &subject = last->subject_raw;
-  if (&chain == last && equal(issuer, {subject.p, subject.len})) {
+  if (&chain == last && equal(bytes_of(last->issuer_raw), bytes_of(last->subject_raw))) {
     notes.notef("%s: the server's certificate is self-signed and not among the trusted ones", host);
     return;
   }
@@ -244,6 +164,62 @@ void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt&
   }
   notes.notef("%s: the server's certificate is from an authority that is not trusted: %s", host,
               shown.text());
+}
+
+const char* fixed_reason(const Verdict& verdict) {
+  switch (verdict.reason) {
+    case Distrust::BadSignature:
+      return "has a signature that is not of the authority it names";
+    case Distrust::NotAnAuthority:
+      return "may not issue certificates";
+    case Distrust::TooDeep:
+      return "may not have so many authorities below it";
+    case Distrust::ForbiddenUse:
+      return verdict.is_of_server ? "may not be used by a server" : "may not vouch for servers";
+    case Distrust::ForbiddenName:
+      return "may not vouch for this name (name constraints)";
+    default:
+      return "has name constraints that cannot be checked here";
+  }
+}
+
+const char* digest_name(mbedtls_md_type_t digest) {
+  switch (digest) {
+    case MBEDTLS_MD_MD5:
+      return "MD5";
+    case MBEDTLS_MD_SHA1:
+      return "SHA-1";
+    default:
+      return "a digest";
+  }
+}
+
+// What is wrong with a certificate, as the rest of a sentence that begins with it.
+void describe(const Verdict& verdict, std::span<char> into) {
+  const mbedtls_x509_time& date = verdict.date;
+  char* text = into.data();
+  const size_t size = into.size();
+  switch (verdict.reason) {
+    case Distrust::Expired:
+      std::snprintf(text, size, "has expired on %04d-%02d-%02d", date.year, date.mon, date.day);
+      return;
+    case Distrust::NotYetValid:
+      std::snprintf(text, size, "is not valid yet: it begins on %04d-%02d-%02d (is the clock right?)",
+                    date.year, date.mon, date.day);
+      return;
+    case Distrust::WeakSignature:
+      std::snprintf(text, size, "is signed with %s, which is no longer trusted",
+                    digest_name(verdict.digest));
+      return;
+    case Distrust::WeakKey:
+      if (verdict.rsa_bits)
+        std::snprintf(text, size, "has a key that is too short (%u bits RSA)", verdict.rsa_bits);
+      else
+        std::snprintf(text, size, "has a key of a kind that is not accepted");
+      return;
+    default:
+      std::snprintf(text, size, "%s", fixed_reason(verdict));
+  }
 }
 
 }  // namespace
@@ -267,33 +243,35 @@ Status TrustedCertificates::open(const char* path, Notes& notes) {
   return Status::Corrupt;
 }
 
-Result<uint32_t> TrustedCertificates::verify(mbedtls_x509_crt& chain, const char* host) const {
-  WEFT_TRY_ASSIGN(uint32_t best, verify_against(chain, nullptr, host));
+Result<Verdict> TrustedCertificates::judge(mbedtls_x509_crt& chain, const char* host,
+                                           Deadline deadline) const {
+  const HostName name(host);
+  PathSearch search(chain, name, deadline);
   CertificateReader reader(*budget_, bundle_);
-  for (;;) {
-    WEFT_TRY_ASSIGN(const std::span<const uint8_t> der, reader.next());
-    if (der.empty()) return best;
-    if (!is_candidate(der, chain)) continue;
+  while (!search.is_trusted()) {
+    WEFT_TRY_ASSIGN(const Bytes der, reader.next());
+    if (der.empty()) break;
+    if (!is_candidate(der, chain, search)) continue;
     Certificate candidate;
     const int error = candidate.parse(der);
     if (is_out_of_memory(error)) return Status::OutOfMemory;
-    if (error != 0) continue;
-    WEFT_TRY_ASSIGN(const uint32_t flags, verify_against(chain, candidate.get(), host));
-    if (flags == 0) return flags;
-    if (!(flags & MBEDTLS_X509_BADCERT_NOT_TRUSTED)) best = flags;
+    if (error == 0) WEFT_TRY(search.try_anchor(candidate.get()));
   }
+  return search.verdict();
 }
 
-void note_untrusted(Notes& notes, const char* host, const mbedtls_x509_crt& chain, uint32_t flags) {
-  if (flags & MBEDTLS_X509_BADCERT_EXPIRED) return note_expired(notes, host, chain);
-  if (flags & MBEDTLS_X509_BADCERT_NOT_TRUSTED) return note_unknown_issuer(notes, host, chain);
-  if (flags & MBEDTLS_X509_BADCERT_CN_MISMATCH) return note_other_names(notes, host, chain);
-  for (const FlagReason& row : kReasons)
-    if (flags & row.flags) return notes.notef("%s: the server's certificate %s", host, row.reason);
-  notes.notef("%s: the server's certificate is not valid", host);
+void note_untrusted(Notes& notes, const char* host, const mbedtls_x509_crt& chain,
+                    const Verdict& verdict) {
+  if (verdict.reason == Distrust::UnknownIssuer) return note_unknown_issuer(notes, host, chain);
+  if (verdict.reason == Distrust::OtherName) return note_other_names(notes, host, chain);
+  char subject[128], predicate[128];
+  if (verdict.is_of_server)
+    std::snprintf(subject, sizeof subject, "the server's certificate");
+  else
+    std::snprintf(subject, sizeof subject, "the certificate of its authority \"%s\"", verdict.name);
+  describe(verdict, predicate);
+  notes.notef("%s: %s %s", host, subject, predicate);
 }
-
-bool is_ip_address(const char* host) { return parse_ip_address(host).size != 0; }
 
 bool is_out_of_memory(int error) {
   constexpr int kHighLevel[] = {MBEDTLS_ERR_SSL_ALLOC_FAILED, MBEDTLS_ERR_X509_ALLOC_FAILED,

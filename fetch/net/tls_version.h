@@ -13,6 +13,11 @@
 #include <mbedtls/platform.h>
 #endif
 
+// 3.x spells the members that it has no function for otherwise.
+#if !defined(MBEDTLS_PRIVATE)
+#define MBEDTLS_PRIVATE(member) member
+#endif
+
 namespace weft {
 
 #if defined(MBEDTLS_SSL_PROTO_TLS1_3)
@@ -33,13 +38,48 @@ inline int initialise_crypto() {
 #endif
 }
 
-inline void require_tls_1_2(mbedtls_ssl_config* config) {
+/// What is offered to servers: TLS 1.2 or later, the key exchanges and signatures of browsers. What
+/// a build of mbedTLS lacks is passed over by it.
+inline void offer_modern_tls(mbedtls_ssl_config* config) {
 #if MBEDTLS_VERSION_NUMBER >= 0x03020000
+  static constexpr uint16_t kGroups[] = {
+      MBEDTLS_SSL_IANA_TLS_GROUP_X25519, MBEDTLS_SSL_IANA_TLS_GROUP_SECP256R1,
+      MBEDTLS_SSL_IANA_TLS_GROUP_SECP384R1, MBEDTLS_SSL_IANA_TLS_GROUP_SECP521R1,
+      MBEDTLS_SSL_IANA_TLS_GROUP_NONE};
+  static constexpr uint16_t kSignatures[] = {MBEDTLS_TLS1_3_SIG_ECDSA_SECP256R1_SHA256,
+                                             MBEDTLS_TLS1_3_SIG_ECDSA_SECP384R1_SHA384,
+                                             MBEDTLS_TLS1_3_SIG_ECDSA_SECP521R1_SHA512,
+                                             MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA256,
+                                             MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA384,
+                                             MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA512,
+                                             MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA256,
+                                             MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA384,
+                                             MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA512,
+                                             MBEDTLS_TLS1_3_SIG_NONE};
   mbedtls_ssl_conf_min_tls_version(config, MBEDTLS_SSL_VERSION_TLS1_2);
+  mbedtls_ssl_conf_groups(config, kGroups);
+  mbedtls_ssl_conf_sig_algs(config, kSignatures);
 #else
+  static constexpr mbedtls_ecp_group_id kCurves[] = {
+      MBEDTLS_ECP_DP_CURVE25519, MBEDTLS_ECP_DP_SECP256R1, MBEDTLS_ECP_DP_SECP384R1,
+      MBEDTLS_ECP_DP_SECP521R1, MBEDTLS_ECP_DP_NONE};
+  static constexpr int kDigests[] = {MBEDTLS_MD_SHA256, MBEDTLS_MD_SHA384, MBEDTLS_MD_SHA512,
+                                     MBEDTLS_MD_NONE};
   mbedtls_ssl_conf_min_version(config, MBEDTLS_SSL_MAJOR_VERSION_3, MBEDTLS_SSL_MINOR_VERSION_3);
+  mbedtls_ssl_conf_curves(config, kCurves);
+  mbedtls_ssl_conf_sig_hashes(config, kDigests);
 #endif
 }
+
+/// The error of a handshake with a server that chose a version that was not offered.
+#if defined(MBEDTLS_ERR_SSL_BAD_HS_PROTOCOL_VERSION)
+inline constexpr int kOtherVersion = MBEDTLS_ERR_SSL_BAD_HS_PROTOCOL_VERSION;
+#else
+inline constexpr int kOtherVersion = MBEDTLS_ERR_SSL_BAD_PROTOCOL_VERSION;
+#endif
+
+/// The alert that ended a handshake with MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE (RFC 8446, 6).
+inline int fatal_alert(const mbedtls_ssl_context& ssl) { return ssl.MBEDTLS_PRIVATE(in_msg)[1]; }
 
 /// True for a result of a read or write that only asks to be called again.
 inline bool asks_again(int result) {

@@ -17,7 +17,8 @@ class CertificateAuthority {
     ok_ = run("openssl req -x509 -new -key " + path("key") + " -subj '/CN=" + name_ +
               " root' -days 30 -out " + path("pem") +
               " -addext basicConstraints=critical,CA:TRUE -addext "
-              "keyUsage=critical,digitalSignature,keyCertSign,cRLSign");
+              "keyUsage=critical,digitalSignature,keyCertSign,cRLSign -addext subjectAltName=DNS:" +
+              name_ + ".example");
   }
   static bool is_available() { return std::system("command -v openssl >/dev/null 2>&1") == 0; }
   bool ok() const { return ok_; }
