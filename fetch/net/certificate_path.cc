@@ -4,7 +4,6 @@
 
 #include "fetch/net/distinguished_name.h"
 #include "fetch/net/name_constraints.h"
-#include "fetch/net/tls_trust.h"
 #include "fetch/net/tls_version.h"
 
 namespace weft {
@@ -78,9 +77,9 @@ bool may_be_used(const mbedtls_x509_crt& certificate, bool is_of_server) {
          mbedtls_x509_crt_check_key_usage(&certificate, MBEDTLS_X509_KU_DIGITAL_SIGNATURE) == 0;
 }
 
-bool is_authority(const mbedtls_x509_crt& certificate) {
-  // Trusted certificates of version 1 have no extensions to say so.
-  if (certificate.version < 3) return true;
+bool is_authority(const mbedtls_x509_crt& certificate, bool is_trusted) {
+  // Certificates of version 1 have no extensions to say so.
+  if (certificate.version < 3) return is_trusted;
   DerReader outer(find_extension(certificate, kBasicConstraints));
   DerReader constraints(outer.read(kSequence));
   const Bytes is_ca = constraints.read(MBEDTLS_ASN1_BOOLEAN);
@@ -202,11 +201,11 @@ Verdict PathSearch::review(const mbedtls_x509_crt& anchor) const {
   for (size_t depth = 0; depth <= top; ++depth) {
     const mbedtls_x509_crt& each = depth < length_ ? *path_[depth] : anchor;
     const uint32_t flags = flags_[depth];
-    if (flags & MBEDTLS_X509_BADCERT_NOT_TRUSTED) {
+    if (!is_anchored_itself && (flags & MBEDTLS_X509_BADCERT_NOT_TRUSTED)) {
       const mbedtls_x509_crt& issuer = above(depth, anchor);
       const int most_below = issuer.MBEDTLS_PRIVATE(max_pathlen);  // plus one; 0 is any number
       const bool is_too_deep = most_below > 0 && static_cast<size_t>(most_below) < depth + 1;
-      if (!is_authority(issuer))
+      if (!is_authority(issuer, &issuer == &anchor))
         object(Distrust::NotAnAuthority, issuer);
       else
         object(is_too_deep ? Distrust::TooDeep : Distrust::BadSignature,

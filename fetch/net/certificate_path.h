@@ -27,11 +27,11 @@ enum class Distrust : uint8_t {
 /// What is wrong with the best of the paths, and with which certificate of it.
 struct Verdict {
   Distrust reason = Distrust::UnknownIssuer;
-  bool is_of_server = true;  ///< the server's own certificate, not an authority's
-  char name[64] = {};        ///< of its subject; plain ASCII
-  mbedtls_x509_time date = {};        ///< of Expired and NotYetValid
+  bool is_of_server = true;                    ///< the server's own certificate, not an authority's
+  char name[64] = {};                          ///< of its subject; plain ASCII
+  mbedtls_x509_time date = {};                 ///< of Expired and NotYetValid
   mbedtls_md_type_t digest = MBEDTLS_MD_NONE;  ///< of WeakSignature
-  unsigned rsa_bits = 0;              ///< of WeakKey; 0: another kind of key
+  unsigned rsa_bits = 0;                       ///< of WeakKey; 0: another kind of key
 };
 
 /// Tries anchors, one after the other, on top of a server's chain. The work is bounded: of what

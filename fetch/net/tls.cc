@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "fetch/net/distrust.h"
 #include "fetch/net/tls_trust.h"
 #include "fetch/net/tls_version.h"
 
@@ -15,7 +16,8 @@ constexpr int kAlertInsufficientSecurity = 71, kAlertCertificateRequired = 116;
 constexpr int kFarewellMs = 1000;
 constexpr size_t kHostBytes = 256;
 // What a peer may send before its handshake is over, or before the next byte of content: the
-// longest chain that mbedTLS takes in is 16 KB, and a server's tickets are a few hundred bytes each.
+// longest chain that mbedTLS takes in is 16 KB, and a server's tickets are a few hundred bytes
+// each.
 constexpr size_t kMostOverhead = 128 * 1024;
 
 // Forward secrecy always; the modes with CBC are last, for servers that have nothing better.
@@ -136,7 +138,8 @@ Status Tls::status_of(int error) const {
 Status Tls::start(const mbedtls_ssl_config& config, const char* host) {
   int error = mbedtls_ssl_setup(&ssl_, &config);
   // A name for SNI; addresses have none there.
-  if (error == 0) error = mbedtls_ssl_set_hostname(&ssl_, HostName(host).is_address() ? nullptr : host);
+  if (error == 0)
+    error = mbedtls_ssl_set_hostname(&ssl_, HostName(host).is_address() ? nullptr : host);
   if (error != 0) return status_of(error);
   mbedtls_ssl_set_bio(&ssl_, this, send_below, receive_below, nullptr);
   return Status::Ok;

@@ -1,11 +1,8 @@
 #include "fetch/net/tls_trust.h"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <mbedtls/base64.h>
 #include <unistd.h>
-
-#include <cstdio>
 
 #include "fetch/file.h"
 #include "fetch/net/name_constraints.h"
@@ -114,114 +111,6 @@ class Certificate {
   mbedtls_x509_crt certificate_;
 };
 
-// ---- sentences ----
-
-// Room for text from a certificate, in which only plain ASCII is let through.
-class NameList {
- public:
-  void add(std::string_view name) {
-    if (size_ && size_ + 2 < sizeof text_) text_[size_++] = ',', text_[size_++] = ' ';
-    for (const char c : name)
-      if (size_ + 1 < sizeof text_) text_[size_++] = c > ' ' && c < 0x7F ? c : '?';
-    text_[size_] = 0;
-  }
-  const char* text() const { return size_ ? text_ : "none"; }
-
- private:
-  char text_[160] = {};
-  size_t size_ = 0;
-};
-
-void note_other_names(Notes& notes, const char* host, const mbedtls_x509_crt& certificate) {
-  NameList names;
-  for (DerReader all = alternative_names(certificate); all.tag() != -1;) {
-    const GeneralName name = read_general_name(all);
-    if (name.tag == GeneralName::kDns) names.add(text_of(name.value));
-    char text[INET6_ADDRSTRLEN];
-    const size_t size = name.tag == GeneralName::kAddress ? name.value.size() : 0;
-    const int family = size == 4 ? AF_INET : AF_INET6;
-    if ((size == 4 || size == 16) && inet_ntop(family, name.value.data(), text, sizeof text))
-      names.add(text);
-  }
-  notes.notef("%s: the server's certificate is for other names: %s", host, names.text());
-}
-
-void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt& chain) {
-  const mbedtls_x509_crt* last = &chain;
-  while (last->next) last = last->next;
-  if (&chain == last && equal(bytes_of(last->issuer_raw), bytes_of(last->subject_raw))) {
-    notes.notef("%s: the server's certificate is self-signed and not among the trusted ones", host);
-    return;
-  }
-  char name[160] = {};
-  if (mbedtls_x509_dn_gets(name, sizeof name, &last->issuer) < 0) name[0] = 0;
-  NameList shown;
-  for (std::string_view rest = name; !rest.empty();) {
-    const size_t space = rest.find(' ');
-    shown.add(rest.substr(
-        0, space > 0 && rest[space == rest.npos ? 0 : space - 1] == ',' ? space - 1 : space));
-    rest = space == rest.npos ? std::string_view() : rest.substr(space + 1);
-  }
-  notes.notef("%s: the server's certificate is from an authority that is not trusted: %s", host,
-              shown.text());
-}
-
-const char* fixed_reason(const Verdict& verdict) {
-  switch (verdict.reason) {
-    case Distrust::BadSignature:
-      return "has a signature that is not of the authority it names";
-    case Distrust::NotAnAuthority:
-      return "may not issue certificates";
-    case Distrust::TooDeep:
-      return "may not have so many authorities below it";
-    case Distrust::ForbiddenUse:
-      return verdict.is_of_server ? "may not be used by a server" : "may not vouch for servers";
-    case Distrust::ForbiddenName:
-      return "may not vouch for this name (name constraints)";
-    default:
-      return "has name constraints that cannot be checked here";
-  }
-}
-
-const char* digest_name(mbedtls_md_type_t digest) {
-  switch (digest) {
-    case MBEDTLS_MD_MD5:
-      return "MD5";
-    case MBEDTLS_MD_SHA1:
-      return "SHA-1";
-    default:
-      return "a digest";
-  }
-}
-
-// What is wrong with a certificate, as the rest of a sentence that begins with it.
-void describe(const Verdict& verdict, std::span<char> into) {
-  const mbedtls_x509_time& date = verdict.date;
-  char* text = into.data();
-  const size_t size = into.size();
-  switch (verdict.reason) {
-    case Distrust::Expired:
-      std::snprintf(text, size, "has expired on %04d-%02d-%02d", date.year, date.mon, date.day);
-      return;
-    case Distrust::NotYetValid:
-      std::snprintf(text, size, "is not valid yet: it begins on %04d-%02d-%02d (is the clock right?)",
-                    date.year, date.mon, date.day);
-      return;
-    case Distrust::WeakSignature:
-      std::snprintf(text, size, "is signed with %s, which is no longer trusted",
-                    digest_name(verdict.digest));
-      return;
-    case Distrust::WeakKey:
-      if (verdict.rsa_bits)
-        std::snprintf(text, size, "has a key that is too short (%u bits RSA)", verdict.rsa_bits);
-      else
-        std::snprintf(text, size, "has a key of a kind that is not accepted");
-      return;
-    default:
-      std::snprintf(text, size, "%s", fixed_reason(verdict));
-  }
-}
-
 }  // namespace
 
 TrustedCertificates::~TrustedCertificates() {
@@ -258,32 +147,6 @@ Result<Verdict> TrustedCertificates::judge(mbedtls_x509_crt& chain, const char* 
     if (error == 0) WEFT_TRY(search.try_anchor(candidate.get()));
   }
   return search.verdict();
-}
-
-void note_untrusted(Notes& notes, const char* host, const mbedtls_x509_crt& chain,
-                    const Verdict& verdict) {
-  if (verdict.reason == Distrust::UnknownIssuer) return note_unknown_issuer(notes, host, chain);
-  if (verdict.reason == Distrust::OtherName) return note_other_names(notes, host, chain);
-  char subject[128], predicate[128];
-  if (verdict.is_of_server)
-    std::snprintf(subject, sizeof subject, "the server's certificate");
-  else
-    std::snprintf(subject, sizeof subject, "the certificate of its authority \"%s\"", verdict.name);
-  describe(verdict, predicate);
-  notes.notef("%s: %s %s", host, subject, predicate);
-}
-
-bool is_out_of_memory(int error) {
-  constexpr int kHighLevel[] = {MBEDTLS_ERR_SSL_ALLOC_FAILED, MBEDTLS_ERR_X509_ALLOC_FAILED,
-                                MBEDTLS_ERR_PK_ALLOC_FAILED,  MBEDTLS_ERR_MD_ALLOC_FAILED,
-                                MBEDTLS_ERR_ECP_ALLOC_FAILED, MBEDTLS_ERR_CIPHER_ALLOC_FAILED};
-  constexpr int kLowLevel[] = {MBEDTLS_ERR_MPI_ALLOC_FAILED, MBEDTLS_ERR_ASN1_ALLOC_FAILED};
-  if (error >= 0) return false;
-  for (const int failed : kHighLevel)
-    if (((-error) & 0xFF80) == ((-failed) & 0xFF80)) return true;
-  for (const int failed : kLowLevel)
-    if (((-error) & 0x7F) == ((-failed) & 0x7F)) return true;
-  return false;
 }
 
 }  // namespace weft

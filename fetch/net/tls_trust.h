@@ -27,11 +27,4 @@ class TrustedCertificates {
   std::string_view bundle_;
 };
 
-/// One sentence on why `host` is not trusted.
-void note_untrusted(Notes& notes, const char* host, const mbedtls_x509_crt& chain,
-                    const Verdict& verdict);
-
-/// True when mbedTLS's `error` says that memory ran out.
-bool is_out_of_memory(int error);
-
 }  // namespace weft

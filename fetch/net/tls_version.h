@@ -26,6 +26,20 @@ inline constexpr bool kHasTls13 = true;
 inline constexpr bool kHasTls13 = false;
 #endif
 
+/// True when mbedTLS's `error` says that memory ran out.
+inline bool is_out_of_memory(int error) {
+  constexpr int kHighLevel[] = {MBEDTLS_ERR_SSL_ALLOC_FAILED, MBEDTLS_ERR_X509_ALLOC_FAILED,
+                                MBEDTLS_ERR_PK_ALLOC_FAILED,  MBEDTLS_ERR_MD_ALLOC_FAILED,
+                                MBEDTLS_ERR_ECP_ALLOC_FAILED, MBEDTLS_ERR_CIPHER_ALLOC_FAILED};
+  constexpr int kLowLevel[] = {MBEDTLS_ERR_MPI_ALLOC_FAILED, MBEDTLS_ERR_ASN1_ALLOC_FAILED};
+  if (error >= 0) return false;
+  for (const int failed : kHighLevel)
+    if (((-error) & 0xFF80) == ((-failed) & 0xFF80)) return true;
+  for (const int failed : kLowLevel)
+    if (((-error) & 0x7F) == ((-failed) & 0x7F)) return true;
+  return false;
+}
+
 /// 0 or an error of mbedTLS.
 inline int initialise_crypto() {
 #if defined(MBEDTLS_PSA_CRYPTO_C) && MBEDTLS_VERSION_NUMBER >= 0x03000000
@@ -46,16 +60,12 @@ inline void offer_modern_tls(mbedtls_ssl_config* config) {
       MBEDTLS_SSL_IANA_TLS_GROUP_X25519, MBEDTLS_SSL_IANA_TLS_GROUP_SECP256R1,
       MBEDTLS_SSL_IANA_TLS_GROUP_SECP384R1, MBEDTLS_SSL_IANA_TLS_GROUP_SECP521R1,
       MBEDTLS_SSL_IANA_TLS_GROUP_NONE};
-  static constexpr uint16_t kSignatures[] = {MBEDTLS_TLS1_3_SIG_ECDSA_SECP256R1_SHA256,
-                                             MBEDTLS_TLS1_3_SIG_ECDSA_SECP384R1_SHA384,
-                                             MBEDTLS_TLS1_3_SIG_ECDSA_SECP521R1_SHA512,
-                                             MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA256,
-                                             MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA384,
-                                             MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA512,
-                                             MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA256,
-                                             MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA384,
-                                             MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA512,
-                                             MBEDTLS_TLS1_3_SIG_NONE};
+  static constexpr uint16_t kSignatures[] = {
+      MBEDTLS_TLS1_3_SIG_ECDSA_SECP256R1_SHA256, MBEDTLS_TLS1_3_SIG_ECDSA_SECP384R1_SHA384,
+      MBEDTLS_TLS1_3_SIG_ECDSA_SECP521R1_SHA512, MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA256,
+      MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA384,    MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA512,
+      MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA256,       MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA384,
+      MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA512,       MBEDTLS_TLS1_3_SIG_NONE};
   mbedtls_ssl_conf_min_tls_version(config, MBEDTLS_SSL_VERSION_TLS1_2);
   mbedtls_ssl_conf_groups(config, kGroups);
   mbedtls_ssl_conf_sig_algs(config, kSignatures);

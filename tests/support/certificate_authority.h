@@ -13,7 +13,7 @@ class CertificateAuthority {
   /// All files go into `directory`, which must outlive it; their names begin with `name`.
   CertificateAuthority(const TemporaryDirectory& directory, std::string name)
       : directory_(directory), name_(std::move(name)) {
-    make_key(path("key"));
+    make_key(path("key"), "prime256v1");
     ok_ = run("openssl req -x509 -new -key " + path("key") + " -subj '/CN=" + name_ +
               " root' -days 30 -out " + path("pem") +
               " -addext basicConstraints=critical,CA:TRUE -addext "
@@ -26,7 +26,8 @@ class CertificateAuthority {
   std::string certificate() const { return path("pem"); }
 
   struct Issued {
-    std::string chain, key;  ///< paths
+    std::string chain, key;        ///< paths
+    std::string certificate = {};  ///< the path of the first of the chain alone
   };
   struct Wish {
     std::string alternative_names = "DNS:localhost,IP:127.0.0.1";
@@ -34,16 +35,23 @@ class CertificateAuthority {
     std::string start = {}, end = {};  ///< YYYYMMDDHHMMSSZ, or empty: now, in 30 days
     const Issued* issuer = nullptr;    ///< null: the root
     std::string basic_constraints = "CA:FALSE";
+    std::string extensions = {};          ///< further lines of openssl's section of extensions
+    std::string digest = "sha256";        ///< of the signature
+    std::string key = "prime256v1";       ///< a curve, or rsa:BITS
+    const Issued* same_key_as = nullptr;  ///< null: a key of its own
+    std::string subject = {};             ///< empty: /CN= the name
   };
   /// A certificate named `name`; its chain file holds the issuer's chain too, when that is not the
   /// root.
   Issued issue(const std::string& name, const Wish& wish) {
     const std::string base = directory_.file(name_ + "-" + name);
-    const Issued issued{base + ".chain", base + ".key"};
-    make_key(issued.key);
+    const Issued issued{base + ".chain", wish.same_key_as ? wish.same_key_as->key : base + ".key",
+                        base + ".pem"};
+    if (!wish.same_key_as) make_key(issued.key, wish.key);
     const std::string config = directory_.write(name_ + "-" + name + ".cnf", config_for(wish));
     directory_.write(name_ + ".index", "");
-    run("openssl req -new -key " + issued.key + " -subj '/CN=" + name + "' -out " + base + ".csr");
+    run("openssl req -new -key " + issued.key + " -subj '" +
+        (wish.subject.empty() ? "/CN=" + name : wish.subject) + "' -out " + base + ".csr");
     const std::string issuer = wish.issuer ? wish.issuer->chain : certificate();
     ok_ = run("openssl ca -batch -notext -create_serial -config " + config +
               " -extensions v3 -cert " + issuer + " -keyfile " +
@@ -60,19 +68,25 @@ class CertificateAuthority {
   static bool run(const std::string& command) {
     return std::system((command + " >/dev/null 2>&1").c_str()) == 0;
   }
-  static void make_key(const std::string& path) {
-    run("openssl ecparam -genkey -name prime256v1 -noout -out " + path);
+  static void make_key(const std::string& path, const std::string& kind) {
+    run(kind.starts_with("rsa:")
+            ? "openssl genrsa -out " + path + " " + kind.substr(4)
+            : "openssl ecparam -genkey -name " + kind + " -noout -out " + path);
   }
   std::string path(const std::string& extension) const {
     return directory_.file(name_ + "." + extension);
   }
+  static std::string line(const std::string& key, const std::string& value) {
+    return value.empty() ? "" : key + value + "\n";
+  }
   std::string config_for(const Wish& wish) const {
     return "[ca]\ndefault_ca=c\n[c]\ndatabase=" + path("index") + "\nserial=" + path("serial") +
-           "\nnew_certs_dir=" + directory_.path() +
-           "\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\ncommonName=supplied\n[v3]"
-           "\nbasicConstraints=critical," +
-           wish.basic_constraints + "\nsubjectAltName=" + wish.alternative_names +
-           (wish.usage.empty() ? "" : "\nextendedKeyUsage=" + wish.usage) + "\n";
+           "\nnew_certs_dir=" + directory_.path() + "\ndefault_md=" + wish.digest +
+           "\npolicy=p\nunique_subject=no\npreserve=yes\n[p]\norganizationName=optional\n"
+           "commonName=optional\nemailAddress=optional\n[v3]\n" +
+           line("basicConstraints=critical,", wish.basic_constraints) +
+           line("subjectAltName=", wish.alternative_names) + line("extendedKeyUsage=", wish.usage) +
+           wish.extensions + "\n";
   }
 
   const TemporaryDirectory& directory_;
