@@ -157,18 +157,21 @@ Status Tls::shake_hands(Deadline deadline) {
 }
 
 // The alerts (RFC 8446, 6.2) that say more than that there was one.
-const char* alert_reason(int alert) {
+const char* alert_reason(int alert, bool is_agreed) {
+  constexpr char kNoCertificate[] = "the server asks for a certificate of the client";
   switch (alert) {
     case MBEDTLS_SSL_ALERT_MSG_PROTOCOL_VERSION:
       return kHasTls13 ? "the server speaks neither TLS 1.2 nor 1.3"
                        : "the server does not speak TLS 1.2, the only version spoken here";
     case MBEDTLS_SSL_ALERT_MSG_HANDSHAKE_FAILURE:
+      if (is_agreed) return kNoCertificate;
+      [[fallthrough]];
     case kAlertInsufficientSecurity:
       return "the server accepts none of the ciphers, curves and signatures that are offered";
     case MBEDTLS_SSL_ALERT_MSG_UNRECOGNIZED_NAME:
       return "the server does not know this name";
     case kAlertCertificateRequired:
-      return "the server asks for a certificate of the client";
+      return kNoCertificate;
     default:
       return "the server refused the TLS handshake";
   }
@@ -195,7 +198,7 @@ const char* Tls::handshake_reason(Status status) const {
   if (is_of_certificate(handshake_error_)) return certificate_reason(handshake_error_);
   switch (handshake_error_) {
     case MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE:
-      return alert_reason(fatal_alert(ssl_));
+      return alert_reason(fatal_alert(ssl_), is_agreed(ssl_));
     case kOtherVersion:
       return "the server offers only a version of TLS older than 1.2";
     case MBEDTLS_ERR_SSL_INVALID_RECORD:
@@ -204,8 +207,7 @@ const char* Tls::handshake_reason(Status status) const {
       return "the server's certificates are too long, or its TLS records cut in a way that is not "
              "understood here";
     default:
-      return "the TLS handshake failed: the server breaks the rules of TLS, or of none accepted "
-             "here";
+      return "the TLS handshake failed: the server does not keep to the rules of TLS";
   }
 }
 

@@ -60,12 +60,13 @@ inline void offer_modern_tls(mbedtls_ssl_config* config) {
       MBEDTLS_SSL_IANA_TLS_GROUP_X25519, MBEDTLS_SSL_IANA_TLS_GROUP_SECP256R1,
       MBEDTLS_SSL_IANA_TLS_GROUP_SECP384R1, MBEDTLS_SSL_IANA_TLS_GROUP_SECP521R1,
       MBEDTLS_SSL_IANA_TLS_GROUP_NONE};
+  // PSS is last: 3.6 offers it to servers of TLS 1.2 too, and then does not take it from them.
   static constexpr uint16_t kSignatures[] = {
       MBEDTLS_TLS1_3_SIG_ECDSA_SECP256R1_SHA256, MBEDTLS_TLS1_3_SIG_ECDSA_SECP384R1_SHA384,
-      MBEDTLS_TLS1_3_SIG_ECDSA_SECP521R1_SHA512, MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA256,
-      MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA384,    MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA512,
-      MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA256,       MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA384,
-      MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA512,       MBEDTLS_TLS1_3_SIG_NONE};
+      MBEDTLS_TLS1_3_SIG_ECDSA_SECP521R1_SHA512, MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA256,
+      MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA384,       MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA512,
+      MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA256,    MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA384,
+      MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA512,    MBEDTLS_TLS1_3_SIG_NONE};
   mbedtls_ssl_conf_min_tls_version(config, MBEDTLS_SSL_VERSION_TLS1_2);
   mbedtls_ssl_conf_groups(config, kGroups);
   mbedtls_ssl_conf_sig_algs(config, kSignatures);
@@ -87,6 +88,11 @@ inline constexpr int kOtherVersion = MBEDTLS_ERR_SSL_BAD_HS_PROTOCOL_VERSION;
 #else
 inline constexpr int kOtherVersion = MBEDTLS_ERR_SSL_BAD_PROTOCOL_VERSION;
 #endif
+
+/// Whether the two sides agreed on how to go on with a handshake.
+inline bool is_agreed(const mbedtls_ssl_context& ssl) {
+  return ssl.MBEDTLS_PRIVATE(state) > MBEDTLS_SSL_SERVER_HELLO;
+}
 
 /// The alert that ended a handshake with MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE (RFC 8446, 6).
 inline int fatal_alert(const mbedtls_ssl_context& ssl) { return ssl.MBEDTLS_PRIVATE(in_msg)[1]; }

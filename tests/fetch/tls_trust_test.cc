@@ -494,7 +494,7 @@ TEST_F(TlsTrust, OnlyModernHandshakesAreAgreedOn) {
       {"-tls1_2 -curves secp256k1", kNothing},
       {"-tls1_2 -sigalgs RSA+SHA1 -cipher ALL:@SECLEVEL=0", kNothing},
       {"-tls1_2 -sigalgs RSA+SHA256", nullptr},
-      {"-tls1_2 -Verify 1", "the server"},
+      {"-tls1_2 -Verify 1", "the server asks for a certificate of the client"},
   };
   for (const Handshake& row : table) {
     const ShowingServer server(*world_, shown, std::string(" ") + row.options);
