@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-#include "fetch/net/distrust.h"
+#include "fetch/net/tls_distrust.h"
 #include "fetch/net/tls_trust.h"
 #include "fetch/net/tls_version.h"
 
@@ -158,7 +158,7 @@ Status Tls::shake_hands(Deadline deadline) {
 
 // The alerts (RFC 8446, 6.2) that say more than that there was one.
 const char* alert_reason(int alert, bool is_agreed) {
-  constexpr char kNoCertificate[] = "the server asks for a certificate of the client";
+  static constexpr char kNoCertificate[] = "the server asks for a certificate of the client";
   switch (alert) {
     case MBEDTLS_SSL_ALERT_MSG_PROTOCOL_VERSION:
       return kHasTls13 ? "the server speaks neither TLS 1.2 nor 1.3"

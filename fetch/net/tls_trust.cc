@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "fetch/file.h"
-#include "fetch/net/name_constraints.h"
+#include "fetch/net/tls_name_constraints.h"
 #include "fetch/net/tls_version.h"
 
 namespace weft {

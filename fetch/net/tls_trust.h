@@ -3,7 +3,7 @@
 // the chain are decoded, one at a time.
 #pragma once
 
-#include "fetch/net/certificate_path.h"
+#include "fetch/net/tls_path.h"
 #include "render/base/budget.h"
 #include "render/base/notes.h"
 

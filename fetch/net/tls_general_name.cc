@@ -1,4 +1,4 @@
-#include "fetch/net/general_name.h"
+#include "fetch/net/tls_general_name.h"
 
 #include <arpa/inet.h>
 

@@ -1,4 +1,4 @@
-#include "fetch/net/distrust.h"
+#include "fetch/net/tls_distrust.h"
 
 #include <arpa/inet.h>
 

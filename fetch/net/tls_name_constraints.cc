@@ -1,6 +1,6 @@
-#include "fetch/net/name_constraints.h"
+#include "fetch/net/tls_name_constraints.h"
 
-#include "fetch/net/distinguished_name.h"
+#include "fetch/net/tls_distinguished_name.h"
 #include "render/base/ascii.h"
 
 namespace weft {

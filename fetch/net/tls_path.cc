@@ -1,9 +1,9 @@
-#include "fetch/net/certificate_path.h"
+#include "fetch/net/tls_path.h"
 
 #include <algorithm>
 
-#include "fetch/net/distinguished_name.h"
-#include "fetch/net/name_constraints.h"
+#include "fetch/net/tls_distinguished_name.h"
+#include "fetch/net/tls_name_constraints.h"
 #include "fetch/net/tls_version.h"
 
 namespace weft {

@@ -1,4 +1,4 @@
-#include "fetch/net/distinguished_name.h"
+#include "fetch/net/tls_distinguished_name.h"
 
 #include "render/base/ascii.h"
 

@@ -1,7 +1,7 @@
 // Name constraints (RFC 5280, 4.2.1.10): for which names an authority may vouch.
 #pragma once
 
-#include "fetch/net/general_name.h"
+#include "fetch/net/tls_general_name.h"
 
 namespace weft {
 

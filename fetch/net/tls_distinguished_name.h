@@ -1,7 +1,7 @@
 // Distinguished names (X.501), as DER: the subjects and issuers of certificates.
 #pragma once
 
-#include "fetch/net/der.h"
+#include "fetch/net/tls_der.h"
 
 namespace weft {
 

@@ -1,7 +1,7 @@
 // The sentence for a person on why a server is not trusted.
 #pragma once
 
-#include "fetch/net/certificate_path.h"
+#include "fetch/net/tls_path.h"
 #include "render/base/notes.h"
 
 namespace weft {

@@ -1,7 +1,7 @@
 // Names as certificates have them (GeneralName, RFC 5280, 4.2.1.6), and whom they name.
 #pragma once
 
-#include "fetch/net/der.h"
+#include "fetch/net/tls_der.h"
 
 namespace weft {
 

@@ -1,4 +1,4 @@
-#include "fetch/net/der.h"
+#include "fetch/net/tls_der.h"
 
 #include <cstring>
 

@@ -2,7 +2,7 @@
 // the steps in any order, with whatever else it holds.
 #pragma once
 
-#include "fetch/net/general_name.h"
+#include "fetch/net/tls_general_name.h"
 #include "fetch/transport.h"
 
 namespace weft {
