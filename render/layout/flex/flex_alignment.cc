@@ -153,7 +153,8 @@ void FlexLayout::place_absolute(Box& child) const {
   if (axes_.cross_backwards) cross = opposite(cross);
   const Rect area{edges_.left, edges_.top, content_.width, content_.height};
   set_static_position(child, area, axes_.horizontal ? main : cross, axes_.horizontal ? cross : main);
-  (axes_.horizontal ? child.static_safe_y : child.static_safe_x) = is_safe(align);
+  if (axes_.horizontal) child.static_safe_y = is_safe(align);
+  else child.static_safe_x = is_safe(align);
 }
 
 Status FlexLayout::find_baselines(FlexItem& item) {

@@ -159,7 +159,8 @@ Result<Px> FlexLayout::main_from_cross(FlexItem& item, Px cross) {
   if (item.box->kind != BoxKind::Replaced)
     return axes_.horizontal ? width_from_ratio(*item.box, cross, content_.width) : height_from_ratio(*item.box, cross, content_.width);
   (axes_.horizontal ? space.imposed_height : space.imposed_width) = cross;
-  (axes_.horizontal ? space.ignores_width : space.ignores_height) = true;
+  if (axes_.horizontal) space.ignores_width = true;
+  else space.ignores_height = true;
   WEFT_TRY_ASSIGN(const Size size, replaced_size(context_, *item.box, space));
   return axes_.main(size);
 }

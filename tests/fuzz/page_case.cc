@@ -1,0 +1,138 @@
+#include "tests/fuzz/page_case.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <iterator>
+
+#include "render/page.h"
+#include "tests/support/memory_resources.h"
+
+namespace weft {
+namespace {
+
+constexpr std::string_view kMarker = "=== ";
+constexpr size_t kHeap = 64 << 20;
+constexpr uint32_t kWidest = 1200, kMostQuarters = 16;
+
+/// Takes a line with its end off the front of `text`.
+std::string_view take_line(std::string_view& text) {
+  const size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return line;
+}
+
+uint32_t take_number(std::string_view& line, uint32_t otherwise) {
+  const size_t begin = std::min(line.find_first_of("0123456789"), line.size());
+  line.remove_prefix(begin);
+  if (line.empty()) return otherwise;
+  uint32_t number = 0;
+  for (; !line.empty() && line[0] >= '0' && line[0] <= '9'; line.remove_prefix(1)) number = number * 10 + static_cast<uint32_t>(line[0] - '0');
+  return number;
+}
+
+PageSettings parse_settings(std::string_view line) {
+  PageSettings settings;
+  for (uint32_t* value : {&settings.width, &settings.height, &settings.ratio_quarters, &settings.palette, &settings.dither,
+                          &settings.chunk_bytes, &settings.failing_allocation})
+    *value = take_number(line, *value);
+  return settings;
+}
+
+[[noreturn]] void broken(const char* promise) {
+  std::fprintf(stderr, "broken: %s\n", promise);
+  std::abort();
+}
+
+/// Parts of a case, however their URLs are written.
+class CaseResources final : public Resources {
+ public:
+  CaseResources(Budget& budget, const PageCase& page)
+      : memory_(budget, page.settings.chunk_bytes ? page.settings.chunk_bytes : SIZE_MAX) {
+    for (const PagePart& part : page.parts) memory_.bodies.try_emplace(part.name, part.bytes);
+  }
+  Result<std::string_view> resolve(std::string_view reference, std::string_view base, Arena& arena) override {
+    while (reference.starts_with("./")) reference.remove_prefix(2);
+    return memory_.resolve(reference.substr(0, reference.find_first_of("?#")), base, arena);
+  }
+  Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) override { return memory_.open(url, kind); }
+  Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override { return memory_.map(url, kind); }
+  int open_now() const { return memory_.open_now; }
+
+ private:
+  MemoryResources memory_;
+};
+
+Status paint(Page& page, const PageSettings& settings, const Palette& palette, uint16_t height) {
+  LineOptions options;
+  options.palette = &palette;
+  options.dither = static_cast<Dither>(settings.dither % dither_names().size());
+  WEFT_TRY_ASSIGN(LineSource * lines, page.lines(options));
+  for (uint32_t y = 0;; ++y) {
+    const auto line = lines->next_line();
+    if (line.status() == Status::NotFound && y != height) broken("as many lines as the panel is high");
+    if (!line.ok()) return line.status() == Status::NotFound ? Status::Ok : line.status();
+    if (line.value().size() != lines->shape().bytes_per_line()) broken("a line is as long as its shape says");
+  }
+}
+
+Status show(const PageCase& page, Resources& resources, Budget& budget) {
+  const PageSettings& settings = page.settings;
+  const Palette& palette = palettes()[settings.palette % palettes().size()];
+  const auto width = static_cast<uint16_t>(std::clamp(settings.width % (kWidest + 1), 1u, kWidest));
+  const auto height = static_cast<uint16_t>(std::clamp(settings.height % (kWidest + 1), 1u, kWidest));
+  NoNotes notes;
+  WEFT_TRY_ASSIGN(const Owned<FontSet> fonts, FontSet::create(budget, notes, {}));
+  PageOptions options;
+  options.media = media_environment(width, height, palette, (settings.ratio_quarters % kMostQuarters + 1) / 4.0);
+  options.mono_glyphs = palette.bits_per_pixel == 1;
+  WEFT_TRY_ASSIGN(const Owned<Page> shown, Page::create(budget, resources, *fonts, notes, options));
+  WEFT_TRY(shown->load(page.parts[0].name));
+  WEFT_TRY(shown->layout());
+  return paint(*shown, settings, palette, height);
+}
+
+}  // namespace
+
+PageCase parse_page_case(std::string_view text) {
+  PageCase page;
+  if (!text.starts_with(kMarker)) {
+    std::string_view rest = text;
+    const std::string_view settings = take_line(rest);
+    if (rest.starts_with(kMarker)) page.settings = parse_settings(settings), text = rest;
+  }
+  while (text.starts_with(kMarker)) {
+    PagePart part{std::string(take_line(text).substr(kMarker.size())), {}};
+    size_t end = text.starts_with(kMarker) ? 0 : text.find("\n" + std::string(kMarker));
+    end = std::min(end, text.size());
+    part.bytes = text.substr(0, end);
+    text.remove_prefix(end == 0 || end == text.size() ? end : end + 1);
+    page.parts.push_back(std::move(part));
+  }
+  if (page.parts.empty()) page.parts.push_back({"page.html", std::string(text)});
+  return page;
+}
+
+std::string page_case_text(const PageCase& page) {
+  const PageSettings& s = page.settings;
+  std::string text;
+  for (const uint32_t value : {s.width, s.height, s.ratio_quarters, s.palette, s.dither, s.chunk_bytes, s.failing_allocation})
+    text += std::to_string(value) + " ";
+  text.back() = '\n';
+  for (const PagePart& part : page.parts) text += std::string(kMarker) + part.name + "\n" + part.bytes + "\n";
+  text.pop_back();
+  return text;
+}
+
+void show_page_case(const PageCase& page) {
+  Budget budget(kHeap);
+  if (page.settings.failing_allocation) budget.fail_after(page.settings.failing_allocation);
+  CaseResources resources(budget, page);
+  const Status status = show(page, resources, budget);
+  if (status != Status::Ok && status != Status::OutOfMemory) broken(status_name(status));
+  if (budget.used() != 0) broken("a page gives its memory back");
+  if (resources.open_now() != 0) broken("a page closes what it opened");
+}
+
+}  // namespace weft
