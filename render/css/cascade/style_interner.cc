@@ -50,7 +50,7 @@ uint32_t hash_of(const SurfaceStyle& s) {
 
 uint32_t hash_of(const FlexStyle& s) {
   return (Hash() << code(s.flex_direction) << code(s.align_items) << code(s.justify_content) << s.row_gap << s.column_gap
-                 << s.flex_basis << static_cast<uint32_t>(s.flex_grow * 16) << static_cast<uint32_t>(s.order)
+                 << s.flex_basis << std::bit_cast<uint32_t>(s.flex_grow) << static_cast<uint32_t>(s.order)
                  << s.grid_columns.tracks.data() << code(s.align_self)).value();
 }
 
