@@ -2,6 +2,7 @@
 #include "render/css/cascade/style_interner.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "render/css/style/style_builder.h"
 
