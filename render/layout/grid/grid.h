@@ -5,30 +5,10 @@
 #include "render/base/arena_vector.h"
 #include "render/layout/alignment.h"
 #include "render/layout/formatting.h"
+#include "render/layout/grid/grid_item.h"
+#include "render/layout/grid/grid_occupancy.h"
 
 namespace weft {
-
-enum class GridDimension : uint8_t { Columns, Rows };
-
-/// Tracks [start, end).
-struct GridSpan {
-  int32_t start = 0, end = 0;
-  bool definite = false;  ///< Not definite: only end - start counts.
-  int32_t length() const { return end - start; }
-};
-
-struct GridItem {
-  Box* box;
-  GridSpan spans[2];
-  Alignment align[2];  ///< justify-self, align-self, resolved.
-  Edges margin;
-  Px baseline;  ///< From the margin box's top, of items aligned by it.
-  Px shim;      ///< What baseline alignment puts above the item.
-  bool aligns_baseline = false;
-
-  GridSpan& span(GridDimension dimension) { return spans[static_cast<int>(dimension)]; }
-  const GridSpan& span(GridDimension dimension) const { return spans[static_cast<int>(dimension)]; }
-};
 
 struct GridTrackState {
   TrackSize minimum, maximum;
@@ -100,9 +80,8 @@ class GridLayout {
   void make_explicit_grid();
   int32_t repetitions(const GridTemplate& tracks, Px size, Px least, Px gap) const;
   void shift_to_implicit_grid();
-  void place_locked(GridItem& item);
-  void place_automatically(GridItem& item, int32_t& major, int32_t& minor);
-  const GridItem* overlapped(const GridItem& item) const;
+  Status place_locked(GridItem& item, GridOccupancy& taken);
+  Status place_automatically(GridItem& item, GridOccupancy& taken, DenseCursors& cursors, int32_t& major, int32_t& minor);
   Status make_tracks(GridDimension dimension);
   void collapse_empty_tracks(GridDimension dimension);
   GridDimension minor_axis() const;

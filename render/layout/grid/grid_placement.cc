@@ -9,11 +9,8 @@ namespace weft {
 namespace {
 
 constexpr int32_t kMaxTracks = 2000;
-constexpr size_t kMaxDenseItems = 500;  // more are not packed densely: the search would take too long
 
 int at(GridDimension dimension) { return static_cast<int>(dimension); }
-
-bool overlaps(const GridSpan& a, const GridSpan& b) { return a.start < b.end && b.start < a.end; }
 
 void move_to(GridSpan& span, int32_t start) { span = {start, start + span.length(), true}; }
 
@@ -90,15 +87,6 @@ void GridLayout::shift_to_implicit_grid() {
   }
 }
 
-/// An item that has its place and covers some of the same slots, or null.
-const GridItem* GridLayout::overlapped(const GridItem& item) const {
-  for (const GridItem& other : items_) {
-    const bool placed = &other != &item && other.spans[0].definite && other.spans[1].definite;
-    if (placed && overlaps(other.spans[0], item.spans[0]) && overlaps(other.spans[1], item.spans[1])) return &other;
-  }
-  return nullptr;
-}
-
 /// Where the last item ended that 8.5.1 put into the same row (column).
 int32_t GridLayout::row_cursor(const GridItem& item) const {
   int32_t cursor = 0;
@@ -116,50 +104,66 @@ int32_t GridLayout::row_cursor(const GridItem& item) const {
 }
 
 /// 8.5.1: the first free place in its row (column).
-void GridLayout::place_locked(GridItem& item) {
+Status GridLayout::place_locked(GridItem& item, GridOccupancy& taken) {
   GridSpan& minor = item.span(minor_axis());
   move_to(minor, style_.grid_flow_dense ? 0 : row_cursor(item));
-  while (const GridItem* other = overlapped(item)) move_to(minor, other->span(minor_axis()).end);
+  while (const GridItem* other = taken.overlapped(item)) move_to(minor, other->span(minor_axis()).end);
   counts_[at(minor_axis())] = std::max(counts_[at(minor_axis())], minor.end);
+  return taken.add(item);
 }
 
-/// 8.5.4: the first free place after the cursor.
-void GridLayout::place_automatically(GridItem& item, int32_t& major_cursor, int32_t& minor_cursor) {
+/// 8.5.4: the first free place after the cursor. Each round passes an item that is in the way, or a row (column).
+Status GridLayout::place_automatically(GridItem& item, GridOccupancy& taken, DenseCursors& cursors, int32_t& major_cursor,
+                                       int32_t& minor_cursor) {
   GridSpan &minor = item.span(minor_axis()), &major = item.span(major_axis());
-  const bool fixed_minor = minor.definite, packs = style_.grid_flow_dense && items_.size() <= kMaxDenseItems;
-  if (packs) major_cursor = minor_cursor = 0;
+  const bool fixed_minor = minor.definite;
+  const int32_t fixed_start = fixed_minor ? minor.start : -1;
+  if (style_.grid_flow_dense) {
+    const DenseCursors::Place first = cursors.first_place(fixed_start, minor.length(), major.length());
+    major_cursor = first.major;
+    minor_cursor = first.minor;
+  }
   if (fixed_minor && minor.start < minor_cursor) ++major_cursor;
   if (!fixed_minor) move_to(minor, minor_cursor);
   move_to(major, major_cursor);
   const int32_t limit = counts_[at(minor_axis())];
   for (;;) {
+    WEFT_TRY(context_.step());
     if (!fixed_minor && minor.end > limit && minor.start > 0) {
       move_to(minor, 0);
       move_to(major, major.start + 1);
       continue;
     }
-    const GridItem* other = overlapped(item);
+    const GridItem* other = taken.overlapped(item);
     if (!other) break;
     if (fixed_minor) move_to(major, std::max(major.start + 1, other->span(major_axis()).end));
     else move_to(minor, other->span(minor_axis()).end);
   }
   major_cursor = major.start;
   minor_cursor = minor.start;
+  cursors.found(fixed_start, minor.length(), major.length(), {major.start, minor.start});
+  return taken.add(item);
 }
 
 Status GridLayout::place_items_in_grid() {
   make_explicit_grid();
   WEFT_TRY(collect_items());
   shift_to_implicit_grid();
+  GridOccupancy taken(scratch_, major_axis());
+  WEFT_TRY(taken.reserve(items_.size()));
+  for (const GridItem& item : items_)
+    if (item.spans[0].definite && item.spans[1].definite) WEFT_TRY(taken.add(item));
   // 8.5.1: items locked to a row (or column); the cursor of each row is where its last one ended.
   for (GridItem& item : items_) {
     if (!item.span(major_axis()).definite || item.span(minor_axis()).definite) continue;
-    place_locked(item);
+    WEFT_TRY(context_.step());
+    WEFT_TRY(place_locked(item, taken));
   }
   // 8.5.4: the others.
+  DenseCursors cursors;
   int32_t major = 0, minor = 0;
   for (GridItem& item : items_)
-    if (!item.span(major_axis()).definite) place_automatically(item, major, minor);
+    if (!item.span(major_axis()).definite) WEFT_TRY(place_automatically(item, taken, cursors, major, minor));
   for (const int i : {0, 1})
     for (GridItem& item : items_) {
       GridSpan& span = item.spans[i];

@@ -93,6 +93,17 @@ TEST(Grid, fills_holes_when_dense) {
   EXPECT_EQ(page.place(small), "160,0 140x10");
 }
 
+TEST(Grid, fills_the_holes_of_thousands_of_items_when_dense) {
+  BoxFixture page;
+  Box& parent = grid(page, [](FreeStyle& style) { style.flex.grid_flow_dense = true; });
+  for (int i = 0; i < 2000; ++i)
+    item(page, parent, 1, [](FlexStyle& style) { style.column_end = {GridLine::Kind::Span, 2, {}}; });
+  Box* last = nullptr;
+  for (int i = 0; i < 1500; ++i) last = &item(page, parent, 1);
+  ASSERT_EQ(page.layout(), Status::Ok);
+  EXPECT_EQ(page.place(*last), "160,1499 140x1");
+}
+
 TEST(Grid, repeats_tracks_to_fill_and_collapses_empty_ones) {
   static const GridTrack columns[] = {{track(50), fraction(1)}};
   BoxFixture page;
