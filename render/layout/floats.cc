@@ -1,11 +1,15 @@
 // Placing floats (CSS 2.1 9.5.1) and the room beside them.
 #include "render/layout/floats.h"
 
+#include <iterator>
+
 #include "render/layout/sizing.h"
 
 namespace weft {
 
 namespace {
+
+constexpr Float kSides[] = {Float::Left, Float::Right};
 
 bool clears(Clear clear, Float side) {
   return clear == Clear::Both || (clear == Clear::Left && side == Float::Left) || (clear == Clear::Right && side == Float::Right);
@@ -16,7 +20,9 @@ bool clears(Clear clear, Float side) {
 FloatSpace::Band FloatSpace::band(Px top, Px height, Px left, Px right) const {
   Band band{left, right, Px::max()};
   const Px end = max(top + height, top + Px::from_raw(1));
-  for (const Placed& placed : floats_) {
+  // From the last one back to where all earlier ones have ended: rows of floats cost their own row only.
+  for (size_t i = floats_.size(); i-- > 0 && floats_[i].lowest_bottom() > top;) {
+    const Placed& placed = floats_[i];
     if (placed.top >= end || placed.bottom <= top) continue;
     const bool narrows = placed.side == Float::Left ? placed.right > left : placed.left < right;
     if (!narrows) continue;
@@ -29,7 +35,7 @@ FloatSpace::Band FloatSpace::band(Px top, Px height, Px left, Px right) const {
 
 Result<Point> FloatSpace::place(Float side, Size margin_box, Px top, Px left, Px right) {
   // Rule 5: not above a float that comes before it.
-  for (const Placed& placed : floats_) top = max(top, placed.top);
+  if (floats_.size() > 0) top = max(top, floats_.back().top);
   Band room = band(top, margin_box.height, left, right);
   // Rules 2, 3, 7: as high as it fits; it fits everywhere that no float narrows. Each round goes below the end of a float.
   while (room.right - room.left < margin_box.width && room.narrowed()) {
@@ -37,14 +43,19 @@ Result<Point> FloatSpace::place(Float side, Size margin_box, Px top, Px left, Px
     room = band(top, margin_box.height, left, right);
   }
   const Px x = side == Float::Left ? room.left : room.right - margin_box.width;
-  WEFT_TRY(floats_.push({x, top, x + margin_box.width, top + margin_box.height, side}));
+  Placed placed{x, top, x + margin_box.width, top + margin_box.height, side, {}};
+  for (size_t i = 0; i < std::size(kSides); ++i) {
+    const Px before = floats_.size() > 0 ? floats_.back().lowest[i] : Px::min();
+    placed.lowest[i] = side == kSides[i] ? max(before, placed.bottom) : before;
+  }
+  WEFT_TRY(floats_.push(placed));
   return Point{x, top};
 }
 
 Px FloatSpace::clear_bottom(Clear clear) const {
   Px bottom = Px::min();
-  for (const Placed& placed : floats_)
-    if (clears(clear, placed.side)) bottom = max(bottom, placed.bottom);
+  for (size_t i = 0; floats_.size() > 0 && i < std::size(kSides); ++i)
+    if (clears(clear, kSides[i])) bottom = max(bottom, floats_.back().lowest[i]);
   return bottom;
 }
 

@@ -33,8 +33,11 @@ class FloatSpace {
   struct Placed {
     Px left, top, right, bottom;
     Float side;
+    // The lowest bottoms of the left and the right floats up to this one.
+    Px lowest[2];
+    Px lowest_bottom() const { return max(lowest[0], lowest[1]); }
   };
-  ArenaVector<Placed> floats_;
+  ArenaVector<Placed> floats_;  // no top is above the one before it (rule 5)
 };
 
 /// Lays out the float `box` and places it not above `top` (9.5.1), between the edges of its containing block. `corner` is the
