@@ -137,7 +137,7 @@ class SelectorMatcher {
 
   size_t steps_ = SIZE_MAX;
   const Element* scope_ = nullptr;
-  NthMemory nth_memory_;
+  NthMemory nth_memory_[2][2];  // from the start and from the end, of all siblings and of those of one type
 };
 
 /// Whether the document says `state` of `element`.

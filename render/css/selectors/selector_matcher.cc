@@ -192,20 +192,32 @@ bool SelectorMatcher::matches_nth(const NthTest& test, const Element& element, c
   return distance % test.step == 0 && distance / test.step >= 0;
 }
 
-// From 1. Elements are mostly asked for in document order, so the last answer is where counting stops.
+// From 1. Elements are mostly asked for in document order, or against it, so the last answer is near: ahead, where counting
+// stops at it, or behind, where what lies between is taken off.
 int32_t SelectorMatcher::index_among_siblings(const NthTest& test, const Element& element, const Element* anchor) {
-  const bool plain = !test.of && !test.of_type && !test.from_end;
-  int32_t index = 1;
-  const auto next = test.from_end ? next_element : previous_element;
-  for (const Element* sibling = next(element); sibling && step(); sibling = next(*sibling)) {
-    if (plain && sibling == nth_memory_.element) {
-      index += nth_memory_.index;
-      break;
-    }
-    if (test.of ? matches_any(*test.of, *sibling, anchor) : !test.of_type || same_type(*sibling, element)) ++index;
+  constexpr int32_t kNear = 8;
+  const auto ahead = test.from_end ? next_element : previous_element, behind = test.from_end ? previous_element : next_element;
+  NthMemory* memory = test.of ? nullptr : &nth_memory_[test.from_end][test.of_type];
+  const bool knows = memory && memory->element && (!test.of_type || same_type(*memory->element, element));
+  const auto counts = [&](const Element& sibling) {
+    return test.of ? matches_any(*test.of, sibling, anchor) : !test.of_type || same_type(sibling, element);
+  };
+  const auto answer = [&](int32_t index) {
+    if (memory && steps_) *memory = {&element, index};  // a count that was broken off is no index
+    return index;
+  };
+  int32_t between = 1;
+  const Element* sibling = knows ? behind(element) : nullptr;
+  for (int32_t i = 0; sibling && i < kNear && step(); sibling = behind(*sibling), ++i) {
+    if (sibling == memory->element) return answer(memory->index - between);
+    between += counts(*sibling);
   }
-  if (plain) nth_memory_ = {&element, index};
-  return index;
+  int32_t index = 1;
+  for (sibling = ahead(element); sibling && step(); sibling = ahead(*sibling)) {
+    if (knows && sibling == memory->element) return answer(memory->index + index);
+    index += counts(*sibling);
+  }
+  return answer(index);
 }
 
 }  // namespace weft

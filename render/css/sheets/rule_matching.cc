@@ -1,5 +1,6 @@
 // From compiled selectors to the elements they select: the rarest name of the subject says whom to look at.
 #include <algorithm>
+#include <utility>
 
 #include "render/css/sheets/sheet_context.h"
 
@@ -63,8 +64,8 @@ class StepAllowance {
   }
   ~StepAllowance() {
     const size_t used = allowed_ - context_.matcher.steps();
-    if (used == allowed_ && context_.steps_left)
-      context_.notes.note("a CSS selector takes too long to match; its rule is applied in part");
+    if (used == allowed_ && context_.steps_left && !std::exchange(context_.is_slow_noted, true))
+      context_.notes.note("CSS selectors take too long to match; their rules are applied in part");
     context_.steps_left -= used;
   }
   StepAllowance(const StepAllowance&) = delete;

@@ -43,8 +43,9 @@ struct SheetContext : SheetSurroundings {
   uint16_t sheets = 0;        ///< Read so far.
   uint16_t imports = 0;
   size_t steps_left = kMaxSteps;  ///< Of matching, for the whole document.
+  bool is_slow_noted = false;     ///< That a selector took more steps than a rule has.
 
-  static constexpr size_t kMaxSteps = size_t{1} << 30, kMaxStepsPerRule = size_t{1} << 22;
+  static constexpr size_t kMaxSteps = size_t{1} << 28, kMaxStepsPerRule = size_t{1} << 22;
 };
 
 /// Whether one of `selectors` selects an element of the document.
