@@ -88,7 +88,7 @@ Status Catalog::scan_directory(size_t index) {
   const size_t names = names_.size();
   Directory entries(directory.path);
   DirectoryEntry entry;
-  Status status = Status::Ok;
+  Status status = entries.status();
   while (status == Status::Ok && entries.next(entry)) {
     if (entry.kind == EntryKind::File) {
       status = add_file(index, entry.name);
@@ -154,6 +154,7 @@ Status Catalog::find_family(uint64_t family, Arena& arena, ArenaVector<FaceFile>
 
 Status Catalog::collect(size_t directory, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces) {
   Directory entries(directories_[directory].path);
+  WEFT_TRY(entries.status());
   DirectoryEntry entry;
   while (entries.next(entry)) {
     if (entry.kind != EntryKind::File || !is_font_name(entry.name) || !lists(directory, family, entry.name)) continue;
@@ -175,9 +176,10 @@ Status Catalog::collect_file(std::string_view path, uint64_t family, Arena& aren
   return Status::Ok;
 }
 
-void Catalog::look_for(char32_t first, char32_t last, Best& best) {
+Status Catalog::look_for(char32_t first, char32_t last, Best& best) {
   for (const ScannedDirectory& directory : directories_) {
     Directory entries(directory.path);
+    WEFT_TRY(entries.status());
     DirectoryEntry entry;
     while (entries.next(entry)) {
       if (entry.kind != EntryKind::File || !is_font_name(entry.name)) continue;
@@ -188,12 +190,13 @@ void Catalog::look_for(char32_t first, char32_t last, Best& best) {
       if (covers_any(sfnt.value(), first, last)) best = {path, 0, sfnt.value().traits()};
     }
   }
+  return Status::Ok;
 }
 
 Result<FaceFile> Catalog::find_characters(char32_t first, char32_t last, Arena& arena) {
   WEFT_TRY(scan());
   Best best;
-  look_for(first, last, best);
+  WEFT_TRY(look_for(first, last, best));
   return best.face(arena);
 }
 

@@ -46,7 +46,7 @@ class Catalog {
   Status collect(size_t directory, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
   Status collect_file(std::string_view path, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
   bool lists(size_t directory, uint64_t family, std::string_view name) const;
-  void look_for(char32_t first, char32_t last, Best& best);
+  Status look_for(char32_t first, char32_t last, Best& best);
 
   Arena arena_;
   ArenaVector<ScannedDirectory> directories_;

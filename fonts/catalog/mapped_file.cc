@@ -1,6 +1,7 @@
 #include "fonts/catalog/mapped_file.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -74,7 +75,9 @@ Result<MappedFile> MappedFile::open(std::string_view path) {
   return file;
 }
 
-Directory::Directory(std::string_view path) : stream_(opendir(PathBuffer(path).get())) {}
+Directory::Directory(std::string_view path) : stream_(opendir(PathBuffer(path).get())) {
+  if (!stream_ && errno == ENOMEM) status_ = Status::OutOfMemory;
+}
 
 Directory::~Directory() {
   if (stream_) closedir(static_cast<DIR*>(stream_));

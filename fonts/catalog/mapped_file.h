@@ -41,11 +41,14 @@ class Directory {
   ~Directory();
   Directory(const Directory&) = delete;
   Directory& operator=(const Directory&) = delete;
+  /// OutOfMemory when there was none for reading it: that it has no entries is not known then.
+  Status status() const { return status_; }
   /// The next file or folder, in no order; hidden ones and others are left out. False at the end.
   bool next(DirectoryEntry& entry);
 
  private:
   void* stream_ = nullptr;
+  Status status_ = Status::Ok;
 };
 
 /// The longest path that is looked at.
