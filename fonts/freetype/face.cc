@@ -91,6 +91,9 @@ Status Face::move_axes() {
     is_default = is_default && coordinates[i] == axis.standard;
   }
   if (is_default && !file_->is_moved) return Status::Ok;
+  // FreeType 2.12 takes two blocks for the axes and their named instances, and crashes later when there was memory only for
+  // the first: they take less than four times what the table does.
+  WEFT_TRY(file_->library().make_sure_of(2048 + 4 * sfnt.value().table(sfnt_tag("fvar")).size()));
   file_->is_moved = true;
   file_->user = nullptr;
   return file_->library().status_of(FT_Set_Var_Design_Coordinates(file_->get(), count, coordinates.data()));

@@ -5,6 +5,9 @@
 #include FT_MODULE_H
 #include FT_SYSTEM_H
 
+#include <cstddef>
+#include <utility>
+
 namespace weft {
 namespace {
 
@@ -14,20 +17,15 @@ constexpr const char* kUnusedModules[] = {"type1", "t1cid", "pfr",  "type42",  "
 
 FreeTypeLibrary& library_of(FT_Memory memory) { return *static_cast<FreeTypeLibrary*>(memory->user); }
 
-void* checked(FT_Memory memory, void* block) {
-  if (!block) library_of(memory).note_failed_allocation();
-  return block;
+void* mem_allocate(FT_Memory memory, long bytes) {
+  return library_of(memory).allocate(static_cast<size_t>(bytes));
 }
 
-void* allocate(FT_Memory memory, long bytes) {
-  return checked(memory, library_of(memory).budget().allocate_sized(static_cast<size_t>(bytes)));
+void* mem_reallocate(FT_Memory memory, long, long bytes, void* block) {
+  return library_of(memory).reallocate(block, static_cast<size_t>(bytes));
 }
 
-void* reallocate(FT_Memory memory, long, long bytes, void* block) {
-  return checked(memory, library_of(memory).budget().reallocate_sized(block, static_cast<size_t>(bytes)));
-}
-
-void release(FT_Memory memory, void* block) { library_of(memory).budget().release_sized(block); }
+void mem_release(FT_Memory memory, void* block) { library_of(memory).release(block); }
 
 void remove_unused_modules(FT_Library library) {
   for (const char* name : kUnusedModules)
@@ -36,8 +34,59 @@ void remove_unused_modules(FT_Library library) {
 
 }  // namespace
 
+// In front of each block.
+struct alignas(std::max_align_t) FreeTypeLibrary::Block {
+  Block* next;
+  size_t bytes;  // with this
+
+  static Block* of(void* memory) { return static_cast<Block*>(memory) - 1; }
+};
+
+void* FreeTypeLibrary::allocate(size_t bytes) {
+  auto* block = static_cast<Block*>(budget_->allocate(bytes + sizeof(Block)));
+  if (!block) {
+    allocation_failed_ = true;
+    return nullptr;
+  }
+  *block = {blocks_, bytes + sizeof(Block)};
+  blocks_ = block;
+  return block + 1;
+}
+
+void* FreeTypeLibrary::reallocate(void* memory, size_t bytes) {
+  if (!memory) return allocate(bytes);
+  Block* block = Block::of(memory);
+  forget(*block);
+  auto* moved = static_cast<Block*>(budget_->reallocate(block, block->bytes, bytes + sizeof(Block)));
+  allocation_failed_ = allocation_failed_ || !moved;
+  Block* kept = moved ? moved : block;
+  *kept = {blocks_, moved ? bytes + sizeof(Block) : kept->bytes};
+  blocks_ = kept;
+  return moved ? moved + 1 : nullptr;
+}
+
+void FreeTypeLibrary::release(void* memory) {
+  if (!memory) return;
+  Block* block = Block::of(memory);
+  forget(*block);
+  budget_->release(block, block->bytes);
+}
+
+void FreeTypeLibrary::forget(Block& block) {
+  Block** link = &blocks_;
+  while (*link != &block) link = &(*link)->next;
+  *link = block.next;
+}
+
+Status FreeTypeLibrary::make_sure_of(size_t bytes) {
+  void* memory = budget_->allocate(bytes);
+  budget_->release(memory, bytes);
+  return memory ? Status::Ok : Status::OutOfMemory;
+}
+
 FreeTypeLibrary::~FreeTypeLibrary() {
   if (library_) FT_Done_Library(library_);
+  while (blocks_) release(blocks_ + 1);
   budget_->release(memory_, sizeof(FT_MemoryRec_));
 }
 
@@ -45,7 +94,7 @@ Status FreeTypeLibrary::start() {
   if (library_) return Status::Ok;
   if (!memory_) memory_ = static_cast<FT_Memory>(budget_->allocate(sizeof(FT_MemoryRec_)));
   if (!memory_) return Status::OutOfMemory;
-  *memory_ = {this, allocate, release, reallocate};
+  *memory_ = {this, mem_allocate, mem_release, mem_reallocate};
   FT_Library library = nullptr;
   WEFT_TRY(status_of(FT_New_Library(memory_, &library)));
   FT_Add_Default_Modules(library);

@@ -1,4 +1,5 @@
-// FreeType with every byte on a Budget, and only the modules that scalable fonts need.
+// FreeType with every byte on a Budget, and only the modules that scalable fonts need. Where it has no memory, FreeType
+// forgets some of what it holds (2.12, loading glyphs): its blocks are listed, and what is left goes with the library.
 #pragma once
 
 #include "render/base/budget.h"
@@ -23,12 +24,23 @@ class FreeTypeLibrary {
   /// What a FreeType error means here. FreeType swallows some failed allocations: those count as OutOfMemory too.
   /// Forgets them.
   Status status_of(int error);
-  void note_failed_allocation() { allocation_failed_ = true; }
+  /// Whether `bytes` could be had now. Errors: OutOfMemory.
+  Status make_sure_of(size_t bytes);
+
+  // Memory as FreeType asks for it; null when there is none, which status_of() remembers.
+  void* allocate(size_t bytes);
+  void* reallocate(void* memory, size_t bytes);
+  void release(void* memory);
 
  private:
+  struct Block;
+
+  void forget(Block& block);
+
   Budget* budget_;
   FT_LibraryRec_* library_ = nullptr;
   FT_MemoryRec_* memory_ = nullptr;
+  Block* blocks_ = nullptr;  // the newest first: it is mostly the next to go
   bool allocation_failed_ = false;
 };
 

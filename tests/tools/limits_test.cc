@@ -105,6 +105,17 @@ TEST_P(Limits, APageThatCostsMuchEnds) {
   EXPECT_EQ(result.exit_code, 0) << result.err.substr(0, 2000);
 }
 
+TEST(HeapLimit, EndsInAPictureOrInOutOfMemoryWhereverItIs) {
+  TemporaryDirectory work;
+  const std::string page = std::string(WEFT_SOURCE_DIR) + "/examples/pages/station/index.html";
+  for (int bytes = 60'000; bytes < 420'000; bytes += 9'000) {
+    const CommandResult result = run_weft(work, "render --panel waveshare-7in5-v2 --heap-limit " + std::to_string(bytes) + " -o " + work.file("o.png") + " " + page);
+    if (result.exit_code == 0) continue;
+    EXPECT_EQ(result.exit_code, 1) << bytes;
+    EXPECT_NE(result.err.find("out of memory"), std::string::npos) << bytes << ": " << result.err;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Pages, Limits, testing::ValuesIn(kPages), [](const auto& page) { return std::string(page.param.name); });
 
 }  // namespace
