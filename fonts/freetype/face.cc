@@ -60,6 +60,7 @@ Status Face::make_ready() {
   has_loaded_ = false;
   WEFT_TRY(file_->open());
   WEFT_TRY(move_axes());
+  WEFT_TRY(file_->library().keep_spare());
   if (metrics_.units_per_em == 0) read_metrics();
   const Status status = file_->library().status_of(0);
   if (status == Status::Ok) {
@@ -137,6 +138,7 @@ uint16_t Face::glyph_of(char32_t character) const {
 Result<int32_t> Face::advance(uint16_t glyph) {
   FT_Fixed advance = 0;
   has_loaded_ = false;
+  WEFT_TRY(file_->library().keep_spare());
   const FT_Error error = FT_Get_Advance(file_->get(), glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING, &advance);
   const Status status = file_->library().status_of(error);
   if (status == Status::OutOfMemory) return status;
@@ -145,6 +147,7 @@ Result<int32_t> Face::advance(uint16_t glyph) {
 
 Status Face::load_glyph(const OutlineRequest& request) {
   has_loaded_ = false;
+  WEFT_TRY(file_->library().keep_spare());
   WEFT_TRY(file_->library().status_of(FT_Set_Char_Size(file_->get(), 0, request.size.raw(), 72, 72)));
   WEFT_TRY(file_->library().status_of(FT_Load_Glyph(file_->get(), request.glyph, load_flags(request.mode))));
   if (file_->get()->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return Status::Unsupported;

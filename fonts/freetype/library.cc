@@ -2,6 +2,7 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_IMAGE_H
 #include FT_MODULE_H
 #include FT_SYSTEM_H
 
@@ -43,13 +44,12 @@ struct alignas(std::max_align_t) FreeTypeLibrary::Block {
 };
 
 void* FreeTypeLibrary::allocate(size_t bytes) {
-  auto* block = static_cast<Block*>(budget_->allocate(bytes + sizeof(Block)));
-  if (!block) {
-    allocation_failed_ = true;
-    return nullptr;
-  }
-  *block = {blocks_, bytes + sizeof(Block)};
-  blocks_ = block;
+  const size_t all_bytes = bytes + sizeof(Block);
+  auto* block = static_cast<Block*>(budget_->allocate(all_bytes));
+  allocation_failed_ = allocation_failed_ || !block;
+  if (!block) block = take_spare(all_bytes);
+  if (!block) return nullptr;
+  list(block, all_bytes);
   return block + 1;
 }
 
@@ -59,9 +59,8 @@ void* FreeTypeLibrary::reallocate(void* memory, size_t bytes) {
   forget(*block);
   auto* moved = static_cast<Block*>(budget_->reallocate(block, block->bytes, bytes + sizeof(Block)));
   allocation_failed_ = allocation_failed_ || !moved;
-  Block* kept = moved ? moved : block;
-  *kept = {blocks_, moved ? bytes + sizeof(Block) : kept->bytes};
-  blocks_ = kept;
+  if (moved) list(moved, bytes + sizeof(Block));
+  else list(block, block->bytes);
   return moved ? moved + 1 : nullptr;
 }
 
@@ -72,10 +71,29 @@ void FreeTypeLibrary::release(void* memory) {
   budget_->release(block, block->bytes);
 }
 
+void FreeTypeLibrary::list(Block* block, size_t bytes) {
+  *block = {blocks_, bytes};
+  blocks_ = block;
+}
+
 void FreeTypeLibrary::forget(Block& block) {
   Block** link = &blocks_;
   while (*link != &block) link = &(*link)->next;
   *link = block.next;
+}
+
+// FreeType makes room for the first eight points of a glyph in three blocks. When the third, of two more vectors per point,
+// fails, it has counted the room already (FT_GlyphLoader_CheckPoints), and the builder of CFF outlines, which reads no errors
+// there, writes to a null pointer.
+constexpr size_t kSparePoints = size_t{2} * 8 * sizeof(FT_Vector);
+
+Status FreeTypeLibrary::keep_spare() {
+  if (!spare_) spare_ = static_cast<Block*>(budget_->allocate(kSparePoints + sizeof(Block)));
+  return spare_ ? Status::Ok : Status::OutOfMemory;
+}
+
+FreeTypeLibrary::Block* FreeTypeLibrary::take_spare(size_t bytes) {
+  return bytes == kSparePoints + sizeof(Block) ? std::exchange(spare_, nullptr) : nullptr;
 }
 
 Status FreeTypeLibrary::make_sure_of(size_t bytes) {
@@ -87,6 +105,7 @@ Status FreeTypeLibrary::make_sure_of(size_t bytes) {
 FreeTypeLibrary::~FreeTypeLibrary() {
   if (library_) FT_Done_Library(library_);
   while (blocks_) release(blocks_ + 1);
+  budget_->release(spare_, kSparePoints + sizeof(Block));
   budget_->release(memory_, sizeof(FT_MemoryRec_));
 }
 

@@ -26,6 +26,8 @@ class FreeTypeLibrary {
   Status status_of(int error);
   /// Whether `bytes` could be had now. Errors: OutOfMemory.
   Status make_sure_of(size_t bytes);
+  /// Has a block in hand without which loading the first glyph of a face crashes. Call it before. Errors: OutOfMemory.
+  Status keep_spare();
 
   // Memory as FreeType asks for it; null when there is none, which status_of() remembers.
   void* allocate(size_t bytes);
@@ -35,12 +37,15 @@ class FreeTypeLibrary {
  private:
   struct Block;
 
+  void list(Block* block, size_t bytes);
   void forget(Block& block);
+  Block* take_spare(size_t bytes);
 
   Budget* budget_;
   FT_LibraryRec_* library_ = nullptr;
   FT_MemoryRec_* memory_ = nullptr;
   Block* blocks_ = nullptr;  // the newest first: it is mostly the next to go
+  Block* spare_ = nullptr;
   bool allocation_failed_ = false;
 };
 

@@ -21,7 +21,8 @@ struct PageSettings {
   uint32_t ratio_quarters = 4;      ///< Device pixels per CSS pixel, in quarters.
   uint32_t palette = 0, dither = 0;
   uint32_t chunk_bytes = 0;         ///< How streams come; 0 = whole.
-  uint32_t failing_allocation = 0;  ///< 0 = none.
+  uint32_t failing_allocation = 0;  ///< This one and all after it; 0 = none.
+  uint32_t late_peek = 0;           ///< This one at a stream and all after it are Timeout; 0 = none.
 };
 
 struct PageCase {
@@ -34,7 +35,8 @@ PageCase parse_page_case(std::string_view text);
 std::string page_case_text(const PageCase& page);
 
 /// Loads, lays out and paints the page, all from memory and with the system's generic fonts. Aborts when a promise is broken: a
-/// byte of the budget that is kept, a Status that a page in memory cannot have, lines that are too many or too few.
+/// byte of the budget that is kept, a Status that a page in memory cannot have (OutOfMemory, and Timeout of the page's own
+/// stream, are the ones it can), lines that are too many or too few.
 void show_page_case(const PageCase& page);
 
 }  // namespace weft

@@ -89,7 +89,7 @@ std::string PageMutator::mutate(std::string_view text) {
 
 void PageMutator::change_settings(PageSettings& settings) {
   uint32_t* values[] = {&settings.width, &settings.height, &settings.ratio_quarters, &settings.palette, &settings.dither, &settings.chunk_bytes,
-                        &settings.failing_allocation};
+                        &settings.failing_allocation, &settings.late_peek};
   *pick(values) = below(3) ? below(16) : below(1000);
 }
 

@@ -40,5 +40,25 @@ TEST(FreeTypeLibrary, KeepsContentsWhenABlockGrowsAndWhenItCannot) {
   EXPECT_EQ(budget.used(), 0u);
 }
 
+// Eight points' extra vectors.
+TEST(FreeTypeLibrary, HandsOutTheSpareForTheBlockThatMustNotFail) {
+  constexpr size_t kBytes = size_t{2} * 8 * sizeof(FT_Vector);
+  Budget budget;
+  {
+    FreeTypeLibrary library(budget);
+    ASSERT_EQ(library.keep_spare(), Status::Ok);
+    const size_t used = budget.used();
+    ASSERT_EQ(library.keep_spare(), Status::Ok);
+    EXPECT_EQ(budget.used(), used);
+    budget.fail_after(0);
+    EXPECT_EQ(library.allocate(kBytes - 1), nullptr);
+    EXPECT_NE(library.allocate(kBytes), nullptr);
+    EXPECT_EQ(library.status_of(0), Status::OutOfMemory);
+    EXPECT_EQ(library.allocate(kBytes), nullptr);
+    EXPECT_EQ(library.keep_spare(), Status::OutOfMemory);
+  }
+  EXPECT_EQ(budget.used(), 0u);
+}
+
 }  // namespace
 }  // namespace weft
