@@ -6,6 +6,7 @@
 namespace weft {
 
 /// Ok when lines of `shape` fit the panel as it is turned; else Unsupported, with a sentence.
-Status expect_shape(const LineShape& shape, const PanelInfo& info, Rotation rotation, uint8_t bits_per_pixel, Notes& notes);
+Status expect_shape(const LineShape& shape, const PanelInfo& info, Rotation rotation,
+                    uint8_t bits_per_pixel, Notes& notes);
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// Command sequences as data, and waiting: for the busy wire with a deadline, or for a time where there is no such wire.
+// Command sequences as data, and waiting: for the busy wire with a deadline, or for a time where
+// there is no such wire.
 #pragma once
 
 #include <span>
@@ -7,7 +8,8 @@
 
 namespace weft {
 
-/// What a step waits for when it is sent: nothing, the busy wire, or a time (5 and 120 ms are those of MIPI DCS).
+/// What a step waits for when it is sent: nothing, the busy wire, or a time (5 and 120 ms are those
+/// of MIPI DCS).
 enum class StepWait : uint8_t { None, Busy, Ms5, Ms120 };
 
 /// A command with its parameters; `count` of `bytes` are sent.

@@ -1,5 +1,5 @@
-// The engine as a library: a page becomes lines of one bit, printed as blocks of text. The same calls draw on a panel: hand
-// the LineSource to Panel::show().
+// The engine as a library: a page becomes lines of one bit, printed as blocks of text. The same
+// calls draw on a panel: hand the LineSource to Panel::show().
 //
 //   hello_page examples/pages/station/index.html
 #include <cstdio>
@@ -12,11 +12,14 @@ namespace {
 
 class PrintNotes final : public weft::Notes {
  public:
-  void note(std::string_view sentence) override { std::fprintf(stderr, "%.*s\n", static_cast<int>(sentence.size()), sentence.data()); }
+  void note(std::string_view sentence) override {
+    std::fprintf(stderr, "%.*s\n", static_cast<int>(sentence.size()), sentence.data());
+  }
 };
 
 void print_line(std::span<const uint8_t> line, unsigned width) {
-  for (unsigned x = 0; x < width; ++x) std::fputs(line[x / 8] & 0x80 >> x % 8 ? "  " : "\u2588\u2588", stdout);
+  for (unsigned x = 0; x < width; ++x)
+    std::fputs(line[x / 8] & 0x80 >> x % 8 ? "  " : "\u2588\u2588", stdout);
   std::fputs("\n", stdout);
 }
 
@@ -35,8 +38,10 @@ weft::Status show(const char* argument) {
   WEFT_TRY_ASSIGN(const auto page, weft::Page::create(budget, *fetcher, *fonts, notes, options));
   WEFT_TRY(page->load(url));
   WEFT_TRY(page->layout());
-  WEFT_TRY_ASSIGN(weft::LineSource* const lines, page->lines({&palette, weft::Dither::FloydSteinberg, 1}));
-  for (auto line = lines->next_line(); line.ok(); line = lines->next_line()) print_line(line.value(), lines->shape().width);
+  WEFT_TRY_ASSIGN(weft::LineSource* const lines,
+                  page->lines({&palette, weft::Dither::FloydSteinberg, 1}));
+  for (auto line = lines->next_line(); line.ok(); line = lines->next_line())
+    print_line(line.value(), lines->shape().width);
   return weft::Status::Ok;
 }
 
@@ -48,6 +53,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const weft::Status status = show(argv[1]);
-  if (status != weft::Status::Ok) std::fprintf(stderr, "hello_page: %s\n", weft::status_name(status));
+  if (status != weft::Status::Ok)
+    std::fprintf(stderr, "hello_page: %s\n", weft::status_name(status));
   return status == weft::Status::Ok ? 0 : 1;
 }

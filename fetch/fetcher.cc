@@ -212,12 +212,9 @@ Result<std::span<const uint8_t>> UrlFetcher::map(std::string_view url, ResourceK
 
 std::string_view protocol_name(FetchProtocol protocol) {
   switch (protocol) {
-    case FetchProtocol::Local:
-      return "file";
-    case FetchProtocol::Http11:
-      return "http/1.1";
-    case FetchProtocol::Http2:
-      return "h2";
+    case FetchProtocol::Local: return "file";
+    case FetchProtocol::Http11: return "http/1.1";
+    case FetchProtocol::Http2: return "h2";
   }
   return {};
 }

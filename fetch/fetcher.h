@@ -27,8 +27,8 @@ struct FetchOptions {
   /// passed, that part alone ends in Timeout. A host that let it pass in silence is not waited for
   /// as long again.
   uint32_t part_timeout_ms = 10'000;
-  uint32_t total_timeout_ms = 300'000;   ///< for everything, from create(); 0: no limit
-  uint32_t window_bytes = 8192;          ///< what one body may buffer; 1024 … 1 MB
+  uint32_t total_timeout_ms = 300'000;  ///< for everything, from create(); 0: no limit
+  uint32_t window_bytes = 8192;         ///< what one body may buffer; 1024 … 1 MB
   uint32_t max_redirects = 20;
   /// What may be put aside in temporary files at a time, all together. A part that would pass it is
   /// left out, with a note.

@@ -15,7 +15,8 @@ namespace weft {
 namespace {
 
 #ifdef __GLIBC__
-static_assert(sizeof(off_t) == 8, "a 32-bit build without _FILE_OFFSET_BITS=64 opens no large file");
+static_assert(sizeof(off_t) == 8,
+              "a 32-bit build without _FILE_OFFSET_BITS=64 opens no large file");
 #endif
 
 struct ExtensionType {
@@ -53,29 +54,21 @@ Status status_of_errno(int error) {
   switch (error) {
     case ENOENT:
     case ENOTDIR:
-    case ENAMETOOLONG:
-      return Status::NotFound;
-    case ENOMEM:
-      return Status::OutOfMemory;
-    default:
-      return Status::Io;
+    case ENAMETOOLONG: return Status::NotFound;
+    case ENOMEM: return Status::OutOfMemory;
+    default: return Status::Io;
   }
 }
 
 const char* reason_of_errno(int error) {
   switch (error) {
     case ENOENT:
-    case ENOTDIR:
-      return "no such file";
-    case ENAMETOOLONG:
-      return "the path is too long";
+    case ENOTDIR: return "no such file";
+    case ENAMETOOLONG: return "the path is too long";
     case EACCES:
-    case EPERM:
-      return "no permission to read the file";
-    case EISDIR:
-      return "is a directory, not a file";
-    default:
-      return "the file cannot be read";
+    case EPERM: return "no permission to read the file";
+    case EISDIR: return "is a directory, not a file";
+    default: return "the file cannot be read";
   }
 }
 

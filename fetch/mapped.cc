@@ -10,10 +10,8 @@ Mappings::~Mappings() {
 }
 
 void Mappings::give_back(std::span<const uint8_t> bytes, bool is_spooled) {
-  if (is_spooled)
-    spool_->discard(bytes);
-  else
-    unmap(bytes);
+  if (is_spooled) spool_->discard(bytes);
+  else unmap(bytes);
 }
 
 const std::span<const uint8_t>* Mappings::find(std::string_view url) const {

@@ -235,10 +235,8 @@ Status UrlParser::file_state() {
   }
   // File slash state, or a path relative to the base.
   const bool rooted = at_slash();
-  if (base_is_file)
-    WEFT_TRY(copy_authority());
-  else
-    WEFT_TRY(append("//"));
+  if (base_is_file) WEFT_TRY(copy_authority());
+  else WEFT_TRY(append("//"));
   has_host_ = true;
   if (!base_is_file) host_start_ = host_end_ = path_start_ = out_.size();
   if (base_is_file && rooted) WEFT_TRY(keep_drive_letter());

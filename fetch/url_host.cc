@@ -26,7 +26,7 @@ bool is_forbidden_in_domain(char c) {
   return is_forbidden_in_host(c) || static_cast<unsigned char>(c) < 0x20 || c == '%' || c == 0x7F;
 }
 
-// ---- IPv4 ----
+// ---- IPv4 ---------------------------------------------------------------------------------------
 
 // The IPv4 number parser. Nothing when `text` is no number; saturates far above 2^32.
 std::optional<uint64_t> parse_ipv4_number(std::string_view text) {
@@ -87,7 +87,7 @@ Status append_ipv4(ArenaVector<char>& out, uint32_t address) {
   return Status::Ok;
 }
 
-// ---- IPv6 ----
+// ---- IPv6 ---------------------------------------------------------------------------------------
 
 struct Ipv6 {
   uint16_t pieces[8] = {};
@@ -191,7 +191,7 @@ Status append_ipv6(ArenaVector<char>& out, const Ipv6& address) {
   return out.push(']');
 }
 
-// ---- domains ----
+// ---- domains ------------------------------------------------------------------------------------
 
 Status append_opaque_host(ArenaVector<char>& out, std::string_view input) {
   for (const char c : input)

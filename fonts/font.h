@@ -1,4 +1,5 @@
-// A face at a size: metrics, shaped runs and coverage bitmaps. Layout and paint see fonts through this alone.
+// A face at a size: metrics, shaped runs and coverage bitmaps. Layout and paint see fonts through
+// this alone.
 #pragma once
 
 #include <span>
@@ -9,33 +10,35 @@
 
 namespace weft {
 
-/// Scaled metrics. ascent and descent are rounded to whole pixels each, as Chromium does; all positive.
+/// Scaled metrics. ascent and descent are rounded to whole pixels each, as Chromium does; all
+/// positive.
 struct FontMetrics {
   Px ascent, descent, line_gap;  ///< line-height: normal is their sum.
   Px x_height, cap_height;
-  Px zero_advance;   ///< The advance of "0" (the ch unit).
+  Px zero_advance;  ///< The advance of "0" (the ch unit).
   Px space_advance;
-  Px underline_position;   ///< Below the baseline, to the middle of the line.
+  Px underline_position;  ///< Below the baseline, to the middle of the line.
   Px underline_thickness;
-  Px strikeout_position;   ///< Above the baseline.
+  Px strikeout_position;  ///< Above the baseline.
 };
 
 class Font;
 
 /// One glyph of a shaped run. Advances are linear and unrounded, kerning included.
 struct ShapedGlyph {
-  const Font* font;   ///< The face that has it; may be a fallback face.
-  uint32_t cluster;   ///< Byte offset in the shaped text of the first character it stands for.
-  uint16_t glyph;     ///< Glyph index in `font`.
+  const Font* font;  ///< The face that has it; may be a fallback face.
+  uint32_t cluster;  ///< Byte offset in the shaped text of the first character it stands for.
+  uint16_t glyph;    ///< Glyph index in `font`.
   Px advance;
   Px offset_x, offset_y;
 };
 
-/// 8-bit coverage (0 or 255 only under mono hinting), valid until the next glyph() call on the same FontSet.
+/// 8-bit coverage (0 or 255 only under mono hinting), valid until the next glyph() call on the same
+/// FontSet.
 struct GlyphBitmap {
   const uint8_t* rows = nullptr;  ///< height rows of `stride` bytes, top to bottom.
-  int32_t left = 0;               ///< From the pen position (rounded down to the pixel) to the first column.
-  int32_t top = 0;                ///< From the baseline up to the first row.
+  int32_t left = 0;  ///< From the pen position (rounded down to the pixel) to the first column.
+  int32_t top = 0;   ///< From the baseline up to the first row.
   int32_t width = 0, height = 0, stride = 0;
 };
 

@@ -4,7 +4,8 @@
 
 namespace weft {
 
-Result<Owned<FontSet>> FontSet::create(Budget& budget, Notes& notes, std::span<const std::string_view> directories) {
+Result<Owned<FontSet>> FontSet::create(Budget& budget, Notes& notes,
+                                       std::span<const std::string_view> directories) {
   WEFT_TRY_ASSIGN(Owned<FontCollection> fonts, make_owned<FontCollection>(budget, budget, notes));
   WEFT_TRY(fonts->add_directories(directories));
   return Owned<FontSet>(std::move(fonts));

@@ -1,4 +1,5 @@
-// Family, weight, style and size -> Font, with a fallback chain per glyph; shaping; the bounded glyph cache.
+// Family, weight, style and size -> Font, with a fallback chain per glyph; shaping; the bounded
+// glyph cache.
 #pragma once
 
 #include "fonts/font.h"
@@ -18,9 +19,10 @@ struct FontFamily {
 };
 
 struct FontQuery {
-  std::span<const FontFamily> families;  ///< In order of preference; what is not found falls through to the default.
+  std::span<const FontFamily>
+      families;  ///< In order of preference; what is not found falls through to the default.
   Px size;
-  uint16_t weight = 400;    ///< 1…1000
+  uint16_t weight = 400;  ///< 1…1000
   FontSlant slant = FontSlant::Normal;
   uint16_t stretch_percent = 100;
 };
@@ -30,7 +32,8 @@ struct ShapeOptions {
   Px word_spacing;    ///< Added to each space.
   bool kerning = true;
   bool small_caps = false;  ///< Lower case as capitals of 0.7 size.
-  bool ligatures = true;    ///< fi, fl; never with letter spacing. The cluster is that of the first character.
+  bool ligatures =
+      true;  ///< fi, fl; never with letter spacing. The cluster is that of the first character.
 };
 
 /// Characters first…last, both included.
@@ -43,7 +46,8 @@ struct FontFaceRule {
   std::string_view family;
   uint16_t lowest_weight = 400, highest_weight = 400;
   FontSlant slant = FontSlant::Normal;
-  std::span<const std::string_view> urls;  ///< Absolute, in order; the first whose format this build reads is used.
+  std::span<const std::string_view>
+      urls;  ///< Absolute, in order; the first whose format this build reads is used.
   std::span<const CodePointRange> unicode_range;  ///< Empty: all characters.
   // Overrides in percent of the em, negative when absent.
   int16_t ascent_override = -1, descent_override = -1, line_gap_override = -1;
@@ -51,36 +55,44 @@ struct FontFaceRule {
 
 class FontSet {
  public:
-  /// `directories` (absolute paths): their font files and no others; none: the system's. Directories are scanned once,
-  /// lazily, reading names only. `resources` fetches @font-face files. All references outlive the set.
-  /// Errors: OutOfMemory.
-  static Result<Owned<FontSet>> create(Budget& budget, Notes& notes, std::span<const std::string_view> directories);
+  /// `directories` (absolute paths): their font files and no others; none: the system's.
+  /// Directories are scanned once, lazily, reading names only. `resources` fetches @font-face
+  /// files. All references outlive the set. Errors: OutOfMemory.
+  static Result<Owned<FontSet>> create(Budget& budget, Notes& notes,
+                                       std::span<const std::string_view> directories);
   virtual ~FontSet() = default;
 
-  /// Adds a page's face; it wins over files of the same family. What the rule points to is copied. It is fetched through
-  /// `resources` when first asked for; a face that cannot be had is noted once and falls through to the next family.
+  /// Adds a page's face; it wins over files of the same family. What the rule points to is copied.
+  /// It is fetched through `resources` when first asked for; a face that cannot be had is noted
+  /// once and falls through to the next family.
   virtual Status add_face(const FontFaceRule& rule, Resources& resources) = 0;
   /// Forgets the faces that a page added, when the page ends.
   virtual void remove_page_faces() = 0;
-  /// The font that serves the first available family; lives as long as the set (or until remove_page_faces()).
-  /// Never fails for want of a font unless there is none at all (NotFound). Errors: OutOfMemory, NotFound.
+  /// The font that serves the first available family; lives as long as the set (or until
+  /// remove_page_faces()). Never fails for want of a font unless there is none at all (NotFound).
+  /// Errors: OutOfMemory, NotFound.
   virtual Result<const Font*> find(const FontQuery& query) = 0;
-  /// Appends the glyphs of `text` (valid UTF-8, one direction, one style) to `glyphs`, in visual = logical order. A
-  /// character that `query`'s first font lacks comes from the next family that has it, then the default, then any;
-  /// control and default-ignorable characters give no glyph. Errors: OutOfMemory.
+  /// Appends the glyphs of `text` (valid UTF-8, one direction, one style) to `glyphs`, in visual =
+  /// logical order. A character that `query`'s first font lacks comes from the next family that has
+  /// it, then the default, then any; control and default-ignorable characters give no glyph.
+  /// Errors: OutOfMemory.
   virtual Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                        ArenaVector<ShapedGlyph>& glyphs) = 0;
-  /// The coverage of one glyph; `subpixel` 0…3 quarters of a pixel to the right (0 in Mono). Cached, bounded.
-  /// Errors: OutOfMemory, Corrupt, Unsupported (the caller draws nothing).
-  virtual Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) = 0;
-  /// The place and size of what glyph() would give, with rows null: for glyphs too large to hold as a whole (from about
-  /// 64 px), which are then drawn by glyph_rows(). Errors: as glyph().
-  virtual Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) = 0;
-  /// Rows first_row…first_row + row_count of glyph(), counted from its top and cut to it; `top` is that of the first
-  /// row given. Not cached, but cheap to go on with while no other glyph of the face comes between. Errors: as glyph().
-  virtual Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
-                                         int32_t first_row, int32_t row_count) = 0;
-  /// Gives back all memory that can be had again by reading font files: bitmaps and opened faces. Fonts stay valid.
+  /// The coverage of one glyph; `subpixel` 0…3 quarters of a pixel to the right (0 in Mono).
+  /// Cached, bounded. Errors: OutOfMemory, Corrupt, Unsupported (the caller draws nothing).
+  virtual Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                    GlyphMode mode) = 0;
+  /// The place and size of what glyph() would give, with rows null: for glyphs too large to hold as
+  /// a whole (from about 64 px), which are then drawn by glyph_rows(). Errors: as glyph().
+  virtual Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                           GlyphMode mode) = 0;
+  /// Rows first_row…first_row + row_count of glyph(), counted from its top and cut to it; `top` is
+  /// that of the first row given. Not cached, but cheap to go on with while no other glyph of the
+  /// face comes between. Errors: as glyph().
+  virtual Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                         GlyphMode mode, int32_t first_row, int32_t row_count) = 0;
+  /// Gives back all memory that can be had again by reading font files: bitmaps and opened faces.
+  /// Fonts stay valid.
   virtual void release_caches() = 0;
 };
 

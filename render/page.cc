@@ -62,9 +62,19 @@ class StreamUntilDeadline final : public ByteStream {
 
 class PageImplementation final : public Page {
  public:
-  PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options)
-      : resources_(resources), fonts_(fonts), notes_(notes), options_(options), page_budget_("page", budget), box_budget_("boxes", budget),
-        paint_budget_("paint", budget), image_budget_("images", budget), page_arena_(page_budget_), box_arena_(box_budget_), paint_arena_(paint_budget_, kPaintBlockBytes) {}
+  PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes,
+                     const PageOptions& options)
+      : resources_(resources),
+        fonts_(fonts),
+        notes_(notes),
+        options_(options),
+        page_budget_("page", budget),
+        box_budget_("boxes", budget),
+        paint_budget_("paint", budget),
+        image_budget_("images", budget),
+        page_arena_(page_budget_),
+        box_arena_(box_budget_),
+        paint_arena_(paint_budget_, kPaintBlockBytes) {}
   ~PageImplementation() override {
     styles_.reset();
     pipeline_.reset();
@@ -121,9 +131,11 @@ Status PageImplementation::parse(std::string_view url) {
 // HTML Standard 2.4.3: the first base element with an href counts.
 Status PageImplementation::find_base_url(std::string_view url) {
   base_url_ = url;
-  for (const Node* node = next_in_tree(*document_, *document_); node; node = next_in_tree(*node, *document_)) {
+  for (const Node* node = next_in_tree(*document_, *document_); node;
+       node = next_in_tree(*node, *document_)) {
     const Element* element = node->as_element();
-    const std::string_view* href = element && element->is_html(Atom::Base) ? element->attribute(Atom::Href) : nullptr;
+    const std::string_view* href =
+        element && element->is_html(Atom::Base) ? element->attribute(Atom::Href) : nullptr;
     if (!href) continue;
     const auto base = resources_.resolve(*href, url, page_arena_);
     if (base.status() == Status::OutOfMemory) return Status::OutOfMemory;
@@ -135,7 +147,8 @@ Status PageImplementation::find_base_url(std::string_view url) {
 
 Status PageImplementation::load(std::string_view url) {
   WEFT_TRY(parse(url));
-  WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, options_.media, resources_, fonts_, notes_, options_.sources));
+  WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, options_.media,
+                                          resources_, fonts_, notes_, options_.sources));
   WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
   WEFT_TRY(styles_->compute());
   const StyleStatistics& kept = styles_->statistics();
@@ -148,26 +161,31 @@ Status PageImplementation::load(std::string_view url) {
 }
 
 // Collects the content boxes of all query containers.
-Status PageImplementation::find_containers(const Box& root, ArenaVector<ContainerSize>& containers) {
+Status PageImplementation::find_containers(const Box& root,
+                                           ArenaVector<ContainerSize>& containers) {
   for (const Box* box = &root; box; box = next_box(*box, root)) {
-    const bool is_container = box->node && !box->anonymous && box->pseudo == PseudoKind::None && box->placed &&
+    const bool is_container = box->node && !box->anonymous && box->pseudo == PseudoKind::None &&
+                              box->placed &&
                               box->box_style().container_type != ContainerType::Normal;
     if (!is_container) continue;
     const Edges edges = border_widths(*box) + placed_padding(*box);
-    WEFT_TRY(containers.push({box->node->as_element(), {box->size.width - edges.horizontal(), box->size.height - edges.vertical()}}));
+    WEFT_TRY(containers.push(
+        {box->node->as_element(),
+         {box->size.width - edges.horizontal(), box->size.height - edges.vertical()}}));
   }
   return Status::Ok;
 }
 
-// Sizes in container units are known only after layout: then styles are computed and boxes laid out once more, and again
-// while that moves a container (in nested ones), at most kMostRounds times.
+// Sizes in container units are known only after layout: then styles are computed and boxes laid out
+// once more, and again while that moves a container (in nested ones), at most kMostRounds times.
 Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
   static constexpr int kMostRounds = 3;
   ArenaVector<ContainerSize> containers(page_arena_);
   for (int round = 0;; ++round) {
     box_arena_.clear();
-    WEFT_TRY_ASSIGN(Box* root, build_boxes({box_arena_, *document_, *images_, resources_, base_url_, notes_, fonts_,
-                                                 options_.media.device_pixel_ratio}));
+    WEFT_TRY_ASSIGN(Box * root,
+                    build_boxes({box_arena_, *document_, *images_, resources_, base_url_, notes_,
+                                 fonts_, options_.media.device_pixel_ratio}));
     WEFT_TRY(layout_page(context, *root));
     if (!styles_->asked_for_containers() || round == kMostRounds) return root;
     ArenaVector<ContainerSize> placed(page_arena_);
@@ -180,15 +198,21 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
 
 Status PageImplementation::layout(PageObserver* observer) {
   WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
-  LayoutContext context{box_arena_, fonts_, *images_, notes_,
-                        {Px::from_int(options_.media.width_px), Px::from_int(options_.media.height_px)},
-                        document_->quirks_mode, options_.media.device_pixel_ratio};
+  LayoutContext context{
+      box_arena_,
+      fonts_,
+      *images_,
+      notes_,
+      {Px::from_int(options_.media.width_px), Px::from_int(options_.media.height_px)},
+      document_->quirks_mode,
+      options_.media.device_pixel_ratio};
   context.deadline = options_.deadline;
   WEFT_TRY_ASSIGN(const Box* root, place_boxes(context));
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
-  WEFT_TRY(build_display_list(*root, {fonts_, *images_, notes_, page_budget_, options_.media.device_pixel_ratio}, *list_));
+  WEFT_TRY(build_display_list(
+      *root, {fonts_, *images_, notes_, page_budget_, options_.media.device_pixel_ratio}, *list_));
   statistics_.display_items = list_->size();
   statistics_.page_arena_bytes = page_arena_.bytes() + box_arena_.bytes();
   statistics_.paint_arena_bytes = paint_arena_.bytes();
@@ -203,19 +227,24 @@ Result<LineSource*> PageImplementation::lines(const LineOptions& options) {
   Budget& budget = paint_budget_;
   const GlyphMode mode = options_.mono_glyphs ? GlyphMode::Mono : GlyphMode::Gray;
   WEFT_TRY_ASSIGN(compositor_, Compositor::create(budget, *list_, fonts_, *images_, mode, notes_));
-  WEFT_TRY_ASSIGN(pixels_, make_owned<PaintedPixels>(budget, *compositor_, options_.media, options_.deadline));
-  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(budget, *pixels_, *options.palette, {options.dither, Serpentine::On, options.gamma}));
+  WEFT_TRY_ASSIGN(
+      pixels_, make_owned<PaintedPixels>(budget, *compositor_, options_.media, options_.deadline));
+  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(budget, *pixels_, *options.palette,
+                                                  {options.dither, Serpentine::On, options.gamma}));
   return static_cast<LineSource*>(pipeline_.get());
 }
 
 }  // namespace
 
-Result<Owned<Page>> Page::create(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options) {
-  WEFT_TRY_ASSIGN(Owned<PageImplementation> page, make_owned<PageImplementation>(budget, budget, resources, fonts, notes, options));
+Result<Owned<Page>> Page::create(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes,
+                                 const PageOptions& options) {
+  WEFT_TRY_ASSIGN(Owned<PageImplementation> page,
+                  make_owned<PageImplementation>(budget, budget, resources, fonts, notes, options));
   return Owned<Page>(std::move(page));
 }
 
-MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette, double device_pixel_ratio) {
+MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette,
+                                   double device_pixel_ratio) {
   MediaEnvironment media;
   media.width_px = width;
   media.height_px = height;
@@ -223,7 +252,8 @@ MediaEnvironment media_environment(int32_t width, int32_t height, const Palette&
   const bool is_gray = palette.kind == PaletteKind::Gray || palette.inks.size() == 2;
   media.monochrome_bits = is_gray ? palette.bits_per_pixel : uint8_t{0};
   if (is_gray) media.color_bits = 0;
-  if (palette.kind == PaletteKind::Indexed && !is_gray) media.color_index = static_cast<uint16_t>(palette.inks.size());
+  if (palette.kind == PaletteKind::Indexed && !is_gray)
+    media.color_index = static_cast<uint16_t>(palette.inks.size());
   if (palette.kind == PaletteKind::Rgb565) media.color_bits = 5;
   if (palette.kind == PaletteKind::Indexed && !is_gray) media.color_bits = 1;
   return media;

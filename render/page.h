@@ -1,5 +1,6 @@
-// A web page on its way to a panel, in three steps with three lives of memory: load() builds the styled document, layout()
-// turns it into a display list and gives the document back, lines() paints it row by row.
+// A web page on its way to a panel, in three steps with three lives of memory: load() builds the
+// styled document, layout() turns it into a display list and gives the document back, lines()
+// paints it row by row.
 #pragma once
 
 #include "fonts/font_set.h"
@@ -19,9 +20,9 @@ class Styles;
 class StyleSources;
 
 struct PageOptions {
-  MediaEnvironment media;     ///< The panel: its size is the viewport.
+  MediaEnvironment media;           ///< The panel: its size is the viewport.
   StyleSources* sources = nullptr;  ///< Told of the style sheets, for `weft style`.
-  bool mono_glyphs = false;   ///< Glyphs hinted for 1 bit: on panels whose text has one bit.
+  bool mono_glyphs = false;         ///< Glyphs hinted for 1 bit: on panels whose text has one bit.
   /// When layout and painting are given up. It may be later than the resources' own deadline, at
   /// which loading ends and what is there is drawn.
   Deadline deadline = Deadline::never();
@@ -43,7 +44,8 @@ struct PageStatistics {
   size_t page_arena_bytes = 0, paint_arena_bytes = 0;  ///< At the end of layout.
 };
 
-/// Looks at a page when its boxes are placed, before the document is given back: what `weft layout` and `weft style` print.
+/// Looks at a page when its boxes are placed, before the document is given back: what `weft layout`
+/// and `weft style` print.
 class PageObserver {
  public:
   virtual ~PageObserver() = default;
@@ -53,23 +55,25 @@ class PageObserver {
 class Page {
  public:
   /// What is referred to outlives the page. Errors: OutOfMemory.
-  static Result<Owned<Page>> create(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes, const PageOptions& options);
+  static Result<Owned<Page>> create(Budget& budget, Resources& resources, FontSet& fonts,
+                                    Notes& notes, const PageOptions& options);
   virtual ~Page() = default;
 
-  /// Fetches and parses the page at an absolute URL, and applies its style sheets. A page that is cut off by the resources'
-  /// deadline ends there, with a note. Errors: those of the page's own stream (a sheet that is missing or late is a note),
-  /// OutOfMemory.
+  /// Fetches and parses the page at an absolute URL, and applies its style sheets. A page that is
+  /// cut off by the resources' deadline ends there, with a note. Errors: those of the page's own
+  /// stream (a sheet that is missing or late is a note), OutOfMemory.
   virtual Status load(std::string_view url) = 0;
-  /// Lays out the loaded page, shows it to `observer` if there is one, and frees everything but the display list. Errors:
-  /// OutOfMemory, Timeout, the observer's.
+  /// Lays out the loaded page, shows it to `observer` if there is one, and frees everything but the
+  /// display list. Errors: OutOfMemory, Timeout, the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
-  /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory; a line asked for after
-  /// the page's deadline is Timeout.
+  /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory;
+  /// a line asked for after the page's deadline is Timeout.
   virtual Result<LineSource*> lines(const LineOptions& options) = 0;
   virtual const PageStatistics& statistics() const = 0;
 };
 
 /// The media environment of a panel of `width` x `height` device pixels with that palette.
-MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette, double device_pixel_ratio);
+MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette,
+                                   double device_pixel_ratio);
 
 }  // namespace weft

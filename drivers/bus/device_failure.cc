@@ -10,8 +10,13 @@ Status note_device_failure(Notes& notes, const char* device, int error, const De
     case ENOENT:
     case ENODEV: notes.notef("there is no %s: %s", device, kind.to_enable); break;
     case EACCES:
-    case EPERM: notes.notef("no permission for %s: become a member of the group %s, then log in again", device, kind.group); break;
-    case EBUSY: notes.notef("%s is in use: by another program, or by a driver of the kernel", device); break;
+    case EPERM:
+      notes.notef("no permission for %s: become a member of the group %s, then log in again",
+                  device, kind.group);
+      break;
+    case EBUSY:
+      notes.notef("%s is in use: by another program, or by a driver of the kernel", device);
+      break;
     default: notes.notef("%s failed: %s", device, std::strerror(error)); break;
   }
   return Status::Io;

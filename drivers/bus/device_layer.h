@@ -1,4 +1,5 @@
-// What the buses ask of Linux: device files, their ioctls, and GPIO lines. LinuxDevices is the real one; tests have their own.
+// What the buses ask of Linux: device files, their ioctls, and GPIO lines. LinuxDevices is the real
+// one; tests have their own.
 #pragma once
 
 #include <cstdint>

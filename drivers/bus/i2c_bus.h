@@ -1,5 +1,5 @@
-// A controller on I2C: what goes over D/C on SPI is a control byte in front of each transfer. Holds one transfer.
-// Source: SSD1306 datasheet 8.1.5; the SSD and SH controllers share it.
+// A controller on I2C: what goes over D/C on SPI is a control byte in front of each transfer. Holds
+// one transfer. Source: SSD1306 datasheet 8.1.5; the SSD and SH controllers share it.
 #pragma once
 
 #include <algorithm>

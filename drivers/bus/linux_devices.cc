@@ -16,7 +16,8 @@ namespace {
 int or_error(int result) { return result < 0 ? -errno : result; }
 
 int take(gpiod_line* line, LineDirection direction) {
-  return direction == LineDirection::Output ? gpiod_line_request_output(line, "weft", 1) : gpiod_line_request_input(line, "weft");
+  return direction == LineDirection::Output ? gpiod_line_request_output(line, "weft", 1)
+                                            : gpiod_line_request_input(line, "weft");
 }
 
 }  // namespace
@@ -27,7 +28,9 @@ void LinuxDevices::close(int device) { ::close(device); }
 
 int LinuxDevices::set_up_spi(int device, uint32_t hertz) {
   const uint8_t mode = SPI_MODE_0, bits = 8;
-  if (ioctl(device, SPI_IOC_WR_MODE, &mode) < 0 || ioctl(device, SPI_IOC_WR_BITS_PER_WORD, &bits) < 0) return -errno;
+  if (ioctl(device, SPI_IOC_WR_MODE, &mode) < 0 ||
+      ioctl(device, SPI_IOC_WR_BITS_PER_WORD, &bits) < 0)
+    return -errno;
   return or_error(ioctl(device, SPI_IOC_WR_MAX_SPEED_HZ, &hertz));
 }
 
@@ -59,7 +62,9 @@ int LinuxDevices::request_line(const char* chip, unsigned line, LineDirection di
   return free_slot;
 }
 
-int LinuxDevices::set_line(int line, PinLevel level) { return or_error(gpiod_line_set_value(lines_[line].line, level == PinLevel::High)); }
+int LinuxDevices::set_line(int line, PinLevel level) {
+  return or_error(gpiod_line_set_value(lines_[line].line, level == PinLevel::High));
+}
 
 int LinuxDevices::get_line(int line) { return or_error(gpiod_line_get_value(lines_[line].line)); }
 
@@ -70,7 +75,8 @@ void LinuxDevices::release_line(int line) {
 }
 
 void LinuxDevices::sleep_ms(uint32_t milliseconds) {
-  timespec left{static_cast<time_t>(milliseconds / 1000), static_cast<long>(milliseconds % 1000 * 1'000'000)};
+  timespec left{static_cast<time_t>(milliseconds / 1000),
+                static_cast<long>(milliseconds % 1000 * 1'000'000)};
   while (nanosleep(&left, &left) < 0 && errno == EINTR) {
   }
 }

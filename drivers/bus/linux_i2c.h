@@ -16,8 +16,10 @@ struct I2cWiring {
 class LinuxI2c final : public I2cWire {
  public:
   /// Opens the device. What is referred to outlives the wire. Errors: Io, OutOfMemory.
-  static Result<Owned<LinuxI2c>> create(const I2cWiring& wiring, DeviceLayer& devices, Budget& budget, Notes& notes);
-  LinuxI2c(const I2cWiring& wiring, DeviceLayer& devices, Notes& notes) : wiring_(wiring), devices_(devices), notes_(notes) {}
+  static Result<Owned<LinuxI2c>> create(const I2cWiring& wiring, DeviceLayer& devices,
+                                        Budget& budget, Notes& notes);
+  LinuxI2c(const I2cWiring& wiring, DeviceLayer& devices, Notes& notes)
+      : wiring_(wiring), devices_(devices), notes_(notes) {}
   ~LinuxI2c() override;
 
   Status write(std::span<const uint8_t> bytes) override;

@@ -9,12 +9,14 @@ namespace weft {
 namespace {
 
 constexpr size_t kTransfer = 4096;  // spidev's own limit, unless it is raised
-constexpr DeviceKind kSpi{"enable SPI (raspi-config, or dtparam=spi=on in config.txt), and check the name", "spi"};
+constexpr DeviceKind kSpi{
+    "enable SPI (raspi-config, or dtparam=spi=on in config.txt), and check the name", "spi"};
 constexpr DeviceKind kGpio{"check the number of the line, and chip=/dev/gpiochipN", "gpio"};
 
 }  // namespace
 
-Result<Owned<LinuxSpi>> LinuxSpi::create(const SpiWiring& wiring, DeviceLayer& devices, Budget& budget, Notes& notes) {
+Result<Owned<LinuxSpi>> LinuxSpi::create(const SpiWiring& wiring, DeviceLayer& devices,
+                                         Budget& budget, Notes& notes) {
   WEFT_TRY_ASSIGN(Owned<LinuxSpi> bus, make_owned<LinuxSpi>(budget, wiring, devices, notes));
   WEFT_TRY(bus->open());
   return bus;

@@ -1,4 +1,5 @@
-// A controller on a Linux SPI bus: spidev for the bytes, GPIO lines for D/C, reset and busy. Every failure is noted once, in words.
+// A controller on a Linux SPI bus: spidev for the bytes, GPIO lines for D/C, reset and busy. Every
+// failure is noted once, in words.
 #pragma once
 
 #include "drivers/bus/device_layer.h"
@@ -20,9 +21,12 @@ struct SpiWiring {
 
 class LinuxSpi final : public Bus {
  public:
-  /// Opens the device and takes the lines. What is referred to outlives the bus. Errors: Io, OutOfMemory.
-  static Result<Owned<LinuxSpi>> create(const SpiWiring& wiring, DeviceLayer& devices, Budget& budget, Notes& notes);
-  LinuxSpi(const SpiWiring& wiring, DeviceLayer& devices, Notes& notes) : wiring_(wiring), devices_(devices), notes_(notes) {}
+  /// Opens the device and takes the lines. What is referred to outlives the bus. Errors: Io,
+  /// OutOfMemory.
+  static Result<Owned<LinuxSpi>> create(const SpiWiring& wiring, DeviceLayer& devices,
+                                        Budget& budget, Notes& notes);
+  LinuxSpi(const SpiWiring& wiring, DeviceLayer& devices, Notes& notes)
+      : wiring_(wiring), devices_(devices), notes_(notes) {}
   ~LinuxSpi() override;
 
   Status command(uint8_t code) override;

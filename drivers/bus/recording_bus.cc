@@ -41,7 +41,8 @@ Status play(const Record& record, Bus& bus) {
 }  // namespace
 
 Status RecordingBus::record(char tag, uint32_t number) {
-  const uint8_t head[kHeadBytes] = {static_cast<uint8_t>(tag), static_cast<uint8_t>(number), static_cast<uint8_t>(number >> 8)};
+  const uint8_t head[kHeadBytes] = {static_cast<uint8_t>(tag), static_cast<uint8_t>(number),
+                                    static_cast<uint8_t>(number >> 8)};
   return sink_.store(head);
 }
 

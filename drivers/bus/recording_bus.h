@@ -1,5 +1,6 @@
-// A bus whose wires end in a recording, for a panel that is somewhere else: the firmware under emulation writes it, the host
-// plays it to a model. A record is a tag, a 16-bit number (low byte first), and for data as many bytes as the number says.
+// A bus whose wires end in a recording, for a panel that is somewhere else: the firmware under
+// emulation writes it, the host plays it to a model. A record is a tag, a 16-bit number (low byte
+// first), and for data as many bytes as the number says.
 #pragma once
 
 #include "drivers/bus/bus.h"
@@ -20,7 +21,8 @@ class RecordingBus final : public Bus {
   Status command(uint8_t code) override;
   Status data(std::span<const uint8_t> bytes) override;
   Status set_reset(PinLevel level) override;
-  /// Nobody answers, so the wire is never twice the same: whichever level is idle comes within two looks.
+  /// Nobody answers, so the wire is never twice the same: whichever level is idle comes within two
+  /// looks.
   Result<PinLevel> busy() override;
   /// Does not sleep.
   void sleep_ms(uint32_t milliseconds) override;
@@ -32,8 +34,8 @@ class RecordingBus final : public Bus {
   PinLevel busy_ = PinLevel::Low;
 };
 
-/// Plays a recording to `bus`; where the recorder looked at the busy wire, the longest refresh passes. Errors: Corrupt, those
-/// of `bus`.
+/// Plays a recording to `bus`; where the recorder looked at the busy wire, the longest refresh
+/// passes. Errors: Corrupt, those of `bus`.
 Status replay(std::span<const uint8_t> recording, Bus& bus);
 
 }  // namespace weft

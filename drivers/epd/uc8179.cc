@@ -37,10 +37,9 @@ constexpr SequenceStep kPowerSetup[] = {
 constexpr SequenceStep kPictureSetup[] = {
     {0x15, 1, {0x00}},        // single SPI
     {0x50, 2, {0x29, 0x07}},  // 1 is white, the new plane becomes the old one
-    {0x60, 1, {0x22}},
-    {0xE3, 1, {0x22}},
-    {0xE0, 1, {0x02}},        // the waveform of the temperature in E5 …
-    {0xE5, 1, {0x5A}},        // … which is the fast full one
+    {0x60, 1, {0x22}},       {0xE3, 1, {0x22}},
+    {0xE0, 1, {0x02}},  // the waveform of the temperature in E5 …
+    {0xE5, 1, {0x5A}},  // … which is the fast full one
 };
 constexpr SequenceStep kShow[] = {
     {kRefresh, 0, {}, StepWait::Busy},
@@ -56,15 +55,20 @@ Status Uc8179::power_on() {
   WEFT_TRY(play(bus_, kPowerSetup, kBusy));
   const uint8_t setting = rotation_ == Rotation::Half ? kUpsideDown : kUpright;
   WEFT_TRY(play(bus_, {kPanelSetting, 1, {setting}}, kBusy));
-  const SequenceStep resolution{kResolution, 4, {high_byte(info_.width), low_byte(info_.width), high_byte(info_.height), low_byte(info_.height)}};
+  const SequenceStep resolution{kResolution,
+                                4,
+                                {high_byte(info_.width), low_byte(info_.width),
+                                 high_byte(info_.height), low_byte(info_.height)}};
   WEFT_TRY(play(bus_, resolution, kBusy));
   return play(bus_, kPictureSetup, kBusy);
 }
 
 Status Uc8179::write_window(const Window& window, std::span<const uint8_t> bytes) {
-  const SequenceStep place{kPartialWindow, 9,
-                           {high_byte(window.left), low_byte(window.left), high_byte(window.right), low_byte(window.right),
-                            high_byte(window.top), low_byte(window.top), high_byte(window.bottom), low_byte(window.bottom), 0x01}};
+  const SequenceStep place{kPartialWindow,
+                           9,
+                           {high_byte(window.left), low_byte(window.left), high_byte(window.right),
+                            low_byte(window.right), high_byte(window.top), low_byte(window.top),
+                            high_byte(window.bottom), low_byte(window.bottom), 0x01}};
   WEFT_TRY(bus_.command(kPartialIn));
   WEFT_TRY(play(bus_, place, kBusy));
   for (const uint8_t plane : {kOldPlane, kNewPlane}) {
@@ -82,12 +86,15 @@ Status Uc8179::write_rows(LineSource& lines, std::span<uint8_t> band) {
       WEFT_TRY_ASSIGN(const auto line, lines.next_line());
       std::memcpy(band.data() + i * line_bytes, line.data(), line_bytes);
     }
-    WEFT_TRY(write_window({0, top, static_cast<uint16_t>(info_.width - 1), static_cast<uint16_t>(top + count - 1)}, band.first(count * line_bytes)));
+    WEFT_TRY(write_window(
+        {0, top, static_cast<uint16_t>(info_.width - 1), static_cast<uint16_t>(top + count - 1)},
+        band.first(count * line_bytes)));
   }
   return Status::Ok;
 }
 
-// Eight lines of the page are one byte column of the glass, from the right at a quarter turn, from the left at three.
+// Eight lines of the page are one byte column of the glass, from the right at a quarter turn, from
+// the left at three.
 Status Uc8179::write_columns(LineSource& lines, std::span<uint8_t> column) {
   const bool from_right = rotation_ == Rotation::Quarter;
   const auto bands = static_cast<uint16_t>(info_.width / 8);
@@ -100,7 +107,9 @@ Status Uc8179::write_columns(LineSource& lines, std::span<uint8_t> column) {
         if (line[x / 8] & 0x80u >> x % 8) column[from_right ? x : column.size() - 1 - x] |= bit;
     }
     const auto left = static_cast<uint16_t>((from_right ? bands - 1 - band : band) * 8);
-    WEFT_TRY(write_window({left, 0, static_cast<uint16_t>(left + 7), static_cast<uint16_t>(info_.height - 1)}, column));
+    WEFT_TRY(write_window(
+        {left, 0, static_cast<uint16_t>(left + 7), static_cast<uint16_t>(info_.height - 1)},
+        column));
   }
   return Status::Ok;
 }
@@ -110,7 +119,8 @@ Status Uc8179::write_picture(LineSource& lines) {
   auto* buffer = static_cast<uint8_t*>(budget_.allocate(bytes));
   if (!buffer) return Status::OutOfMemory;
   const std::span<uint8_t> band(buffer, bytes);
-  const Status status = is_quarter_turn(rotation_) ? write_columns(lines, band) : write_rows(lines, band);
+  const Status status =
+      is_quarter_turn(rotation_) ? write_columns(lines, band) : write_rows(lines, band);
   budget_.release(buffer, bytes);
   return status;
 }
@@ -122,7 +132,8 @@ Status Uc8179::show(LineSource& lines) {
   Status status = power_on();
   if (status == Status::Ok) status = write_picture(lines);
   if (status == Status::Ok) status = refresh_and_sleep();
-  if (status == Status::Timeout) notes_.note("the panel stays busy: check its power and the BUSY and RST wires");
+  if (status == Status::Timeout)
+    notes_.note("the panel stays busy: check its power and the BUSY and RST wires");
   return status;
 }
 

@@ -1,6 +1,7 @@
-// UltraChip UC8179 (GD7965): 7.5" and 5.83" black/white glass in KW mode. Both planes get the picture, band by band through
-// the partial window, so that lines are pulled once and no plane is held: 8 lines at a time, or at a quarter turn one byte
-// column. Sources: UC8179c datasheet C0.6; the sequences of the panels' makers.
+// UltraChip UC8179 (GD7965): 7.5" and 5.83" black/white glass in KW mode. Both planes get the
+// picture, band by band through the partial window, so that lines are pulled once and no plane is
+// held: 8 lines at a time, or at a quarter turn one byte column. Sources: UC8179c datasheet C0.6;
+// the sequences of the panels' makers.
 #pragma once
 
 #include "drivers/bus/bus.h"

@@ -13,12 +13,14 @@ struct Extension {
   std::string_view text;
   PictureFormat format;
 };
-constexpr Extension kExtensions[] = {{".png", PictureFormat::Png}, {".ppm", PictureFormat::Ppm}, {".pgm", PictureFormat::Pgm},
-                                     {".pbm", PictureFormat::Pbm}, {".bmp", PictureFormat::Bmp}, {".bin", PictureFormat::Raw}};
+constexpr Extension kExtensions[] = {{".png", PictureFormat::Png}, {".ppm", PictureFormat::Ppm},
+                                     {".pgm", PictureFormat::Pgm}, {".pbm", PictureFormat::Pbm},
+                                     {".bmp", PictureFormat::Bmp}, {".bin", PictureFormat::Raw}};
 
 uint32_t pixel_at(std::span<const uint8_t> line, uint8_t bits, size_t x) {
   if (bits == 16) return static_cast<uint32_t>(line[2 * x] << 8 | line[2 * x + 1]);
-  if (bits == 24) return static_cast<uint32_t>(line[3 * x] << 16 | line[3 * x + 1] << 8 | line[3 * x + 2]);
+  if (bits == 24)
+    return static_cast<uint32_t>(line[3 * x] << 16 | line[3 * x + 1] << 8 | line[3 * x + 2]);
   const size_t bit = x * bits;
   return line[bit / 8] >> (8 - bits - bit % 8) & ((1u << bits) - 1);
 }
@@ -28,7 +30,9 @@ uint32_t pixel_at(std::span<const uint8_t> line, uint8_t bits, size_t x) {
 bool picture_format_of(std::string_view file_name, PictureFormat& format) {
   for (const Extension& extension : kExtensions) {
     if (file_name.size() < extension.text.size()) continue;
-    if (!equal_ignoring_case(file_name.substr(file_name.size() - extension.text.size()), extension.text)) continue;
+    if (!equal_ignoring_case(file_name.substr(file_name.size() - extension.text.size()),
+                             extension.text))
+      continue;
     format = extension.format;
     return true;
   }
@@ -36,16 +40,21 @@ bool picture_format_of(std::string_view file_name, PictureFormat& format) {
 }
 
 Color color_of(const PictureColors& colors, uint8_t bits, uint32_t value) {
-  const auto level = [](uint32_t part, uint32_t highest) { return static_cast<uint8_t>((part * 255 + highest / 2) / highest); };
+  const auto level = [](uint32_t part, uint32_t highest) {
+    return static_cast<uint8_t>((part * 255 + highest / 2) / highest);
+  };
   switch (colors.kind) {
     case PictureColors::Kind::Gray: {
       const uint8_t gray = level(value, (1u << bits) - 1);
       return {gray, gray, gray, 255};
     }
-    case PictureColors::Kind::Indexed: return value < colors.inks.size() ? colors.inks[value] : kBlack;
-    case PictureColors::Kind::Rgb565: return {level(value >> 11, 31), level(value >> 5 & 63, 63), level(value & 31, 31), 255};
+    case PictureColors::Kind::Indexed:
+      return value < colors.inks.size() ? colors.inks[value] : kBlack;
+    case PictureColors::Kind::Rgb565:
+      return {level(value >> 11, 31), level(value >> 5 & 63, 63), level(value & 31, 31), 255};
     case PictureColors::Kind::Rgb888:
-      return {static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8), static_cast<uint8_t>(value), 255};
+      return {static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8),
+              static_cast<uint8_t>(value), 255};
   }
   return kBlack;
 }
@@ -60,7 +69,9 @@ struct PictureWriter {
   LineShape shape;
   std::span<uint8_t> row;  // 3 bytes a pixel and a little more
 
-  Status write(std::string_view text) { return sink.write({reinterpret_cast<const uint8_t*>(text.data()), text.size()}); }
+  Status write(std::string_view text) {
+    return sink.write({reinterpret_cast<const uint8_t*>(text.data()), text.size()});
+  }
   Color color(std::span<const uint8_t> line, size_t x) const {
     return color_of(colors, shape.bits_per_pixel, pixel_at(line, shape.bits_per_pixel, x));
   }
@@ -79,7 +90,9 @@ Status write_rows(PictureWriter& writer, size_t row_bytes, Convert convert) {
 
 Status write_netpbm_header(PictureWriter& writer, char kind) {
   char header[48];
-  const int length = std::snprintf(header, sizeof header, "P%c\n%u %u\n%s", kind, writer.shape.width, writer.shape.height, kind == '4' ? "" : "255\n");
+  const int length =
+      std::snprintf(header, sizeof header, "P%c\n%u %u\n%s", kind, writer.shape.width,
+                    writer.shape.height, kind == '4' ? "" : "255\n");
   return writer.write({header, static_cast<size_t>(length)});
 }
 
@@ -95,13 +108,15 @@ Status write_ppm(PictureWriter& writer) {
 bool is_gray(const PictureWriter& writer) {
   if (writer.colors.kind == PictureColors::Kind::Gray) return true;
   const auto neutral = [](Color ink) { return ink.red == ink.green && ink.green == ink.blue; };
-  return writer.colors.kind == PictureColors::Kind::Indexed && std::all_of(writer.colors.inks.begin(), writer.colors.inks.end(), neutral);
+  return writer.colors.kind == PictureColors::Kind::Indexed &&
+         std::all_of(writer.colors.inks.begin(), writer.colors.inks.end(), neutral);
 }
 
 Status write_pgm(PictureWriter& writer) {
   if (!is_gray(writer)) return Status::Unsupported;
   WEFT_TRY(write_netpbm_header(writer, '5'));
-  return write_rows(writer, writer.shape.width, [&](Color color, size_t x) { writer.row[x] = color.red; });
+  return write_rows(writer, writer.shape.width,
+                    [&](Color color, size_t x) { writer.row[x] = color.red; });
 }
 
 Status write_pbm(PictureWriter& writer) {
@@ -122,7 +137,9 @@ struct BmpShape {
 
 // BMP has 1, 4 and 8 bits with a colour table; everything else is written as 24.
 BmpShape bmp_shape(const PictureWriter& writer) {
-  const uint32_t bits = writer.shape.bits_per_pixel == 2 ? 4 : writer.shape.bits_per_pixel > 8 ? 24 : writer.shape.bits_per_pixel;
+  const uint32_t bits = writer.shape.bits_per_pixel == 2  ? 4
+                        : writer.shape.bits_per_pixel > 8 ? 24
+                                                          : writer.shape.bits_per_pixel;
   return {bits, bits > 8 ? 0 : 1u << bits, (writer.shape.width * bits + 31) / 32 * 4};
 }
 
@@ -134,7 +151,9 @@ Status write_bmp_header(PictureWriter& writer, const BmpShape& bmp) {
   put_little_endian(at.subspan(10), offset, 4);
   put_little_endian(at.subspan(14), 40, 4);
   put_little_endian(at.subspan(18), writer.shape.width, 4);
-  put_little_endian(at.subspan(22), static_cast<uint32_t>(-static_cast<int32_t>(writer.shape.height)), 4);  // top-down
+  put_little_endian(at.subspan(22),
+                    static_cast<uint32_t>(-static_cast<int32_t>(writer.shape.height)),
+                    4);  // top-down
   put_little_endian(at.subspan(26), 1, 2);
   put_little_endian(at.subspan(28), bmp.bits, 2);
   put_little_endian(at.subspan(34), bmp.row_bytes * writer.shape.height, 4);
@@ -142,7 +161,8 @@ Status write_bmp_header(PictureWriter& writer, const BmpShape& bmp) {
   WEFT_TRY(writer.sink.write(at));
   const uint32_t values = 1u << std::min<uint32_t>(writer.shape.bits_per_pixel, 8);
   for (uint32_t value = 0; value < bmp.colors; ++value) {
-    const Color color = value < values ? color_of(writer.colors, writer.shape.bits_per_pixel, value) : kBlack;
+    const Color color =
+        value < values ? color_of(writer.colors, writer.shape.bits_per_pixel, value) : kBlack;
     const uint8_t entry[4] = {color.blue, color.green, color.red, 0};
     WEFT_TRY(writer.sink.write(entry));
   }
@@ -158,7 +178,8 @@ Status write_bmp(PictureWriter& writer) {
     std::fill_n(writer.row.begin(), bmp.row_bytes, uint8_t{0});
     for (size_t x = 0; x < writer.shape.width; ++x) {
       if (bmp.bits <= 8) {
-        writer.row[x * bmp.bits / 8] |= static_cast<uint8_t>(pixel_at(line, bits, x) << (8 - bmp.bits - x * bmp.bits % 8));
+        writer.row[x * bmp.bits / 8] |=
+            static_cast<uint8_t>(pixel_at(line, bits, x) << (8 - bmp.bits - x * bmp.bits % 8));
         continue;
       }
       const Color color = writer.color(line, x);
@@ -181,7 +202,8 @@ Status write_raw(PictureWriter& writer) {
 
 Status write_format(PictureWriter& writer, PictureFormat format, Budget& budget) {
   switch (format) {
-    case PictureFormat::Png: return write_png(writer.lines, writer.colors, writer.row, writer.sink, budget);
+    case PictureFormat::Png:
+      return write_png(writer.lines, writer.colors, writer.row, writer.sink, budget);
     case PictureFormat::Ppm: return write_ppm(writer);
     case PictureFormat::Pgm: return write_pgm(writer);
     case PictureFormat::Pbm: return write_pbm(writer);
@@ -193,7 +215,8 @@ Status write_format(PictureWriter& writer, PictureFormat format, Budget& budget)
 
 }  // namespace
 
-Status write_picture(LineSource& lines, const PictureColors& colors, PictureFormat format, ByteSink& sink, Budget& budget) {
+Status write_picture(LineSource& lines, const PictureColors& colors, PictureFormat format,
+                     ByteSink& sink, Budget& budget) {
   const LineShape shape = lines.shape();
   const size_t row_bytes = size_t{shape.width} * 3 + 8;
   auto* row = static_cast<uint8_t*>(budget.allocate(row_bytes));

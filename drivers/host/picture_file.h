@@ -1,5 +1,5 @@
-// Packed lines -> a picture file: PNG at the palette's exact depth, PPM, PGM, PBM, BMP, or the packed bytes as they are.
-// Holds one line, and for PNG a small zlib window.
+// Packed lines -> a picture file: PNG at the palette's exact depth, PPM, PGM, PBM, BMP, or the
+// packed bytes as they are. Holds one line, and for PNG a small zlib window.
 #pragma once
 
 #include <span>
@@ -13,7 +13,8 @@ namespace weft {
 
 enum class PictureFormat : uint8_t { Png, Ppm, Pgm, Pbm, Bmp, Raw };
 
-/// The format that the name's extension asks for (.png .ppm .pgm .pbm .bmp .bin). False when there is no such format.
+/// The format that the name's extension asks for (.png .ppm .pgm .pbm .bmp .bin). False when there
+/// is no such format.
 bool picture_format_of(std::string_view file_name, PictureFormat& format);
 
 /// Where the bytes of a file go. Errors: Io.
@@ -29,8 +30,10 @@ struct PictureColors {
   std::span<const Color> inks;  ///< Indexed.
 };
 
-/// Pulls every line of `lines` and writes the file. PBM takes 1-bit pictures, PGM gray ones. The same lines give the same
-/// bytes. Errors: Unsupported (this format cannot hold these colours), those of `lines` and `sink`, OutOfMemory.
-Status write_picture(LineSource& lines, const PictureColors& colors, PictureFormat format, ByteSink& sink, Budget& budget);
+/// Pulls every line of `lines` and writes the file. PBM takes 1-bit pictures, PGM gray ones. The
+/// same lines give the same bytes. Errors: Unsupported (this format cannot hold these colours),
+/// those of `lines` and `sink`, OutOfMemory.
+Status write_picture(LineSource& lines, const PictureColors& colors, PictureFormat format,
+                     ByteSink& sink, Budget& budget);
 
 }  // namespace weft

@@ -13,11 +13,14 @@ namespace {
 constexpr int kLevel = 2;
 constexpr int kWindowBits = 10, kMemoryLevel = 3;
 
-// libspng's allocator has no room for a budget: one is set while a file is written (the host has one thread).
+// libspng's allocator has no room for a budget: one is set while a file is written (the host has
+// one thread).
 Budget* current_budget = nullptr;
 
 void* allocate(size_t bytes) { return current_budget->allocate_sized(bytes); }
-void* reallocate(void* block, size_t bytes) { return current_budget->reallocate_sized(block, bytes); }
+void* reallocate(void* block, size_t bytes) {
+  return current_budget->reallocate_sized(block, bytes);
+}
 void* allocate_cleared(size_t count, size_t bytes) {
   if (bytes && count > SIZE_MAX / bytes) return nullptr;
   void* block = allocate(count * bytes);
@@ -53,21 +56,26 @@ int set_header(spng_ctx* context, const LineShape& shape, const PictureColors& c
   if (const int error = spng_set_ihdr(context, &header)) return error;
   if (colors.kind != PictureColors::Kind::Indexed) return 0;
   spng_plte palette{};
-  palette.n_entries = static_cast<uint32_t>(std::min<size_t>(colors.inks.size(), size_t{1} << shape.bits_per_pixel));
-  for (uint32_t i = 0; i < palette.n_entries; ++i) palette.entries[i] = {colors.inks[i].red, colors.inks[i].green, colors.inks[i].blue, 255};
+  palette.n_entries = static_cast<uint32_t>(
+      std::min<size_t>(colors.inks.size(), size_t{1} << shape.bits_per_pixel));
+  for (uint32_t i = 0; i < palette.n_entries; ++i)
+    palette.entries[i] = {colors.inks[i].red, colors.inks[i].green, colors.inks[i].blue, 255};
   return spng_set_plte(context, &palette);
 }
 
-void widen_row(std::span<const uint8_t> line, const LineShape& shape, const PictureColors& colors, std::span<uint8_t> row) {
+void widen_row(std::span<const uint8_t> line, const LineShape& shape, const PictureColors& colors,
+               std::span<uint8_t> row) {
   for (size_t x = 0; x < shape.width; ++x) {
-    const Color color = color_of(colors, 16, static_cast<uint32_t>(line[2 * x] << 8 | line[2 * x + 1]));
+    const Color color =
+        color_of(colors, 16, static_cast<uint32_t>(line[2 * x] << 8 | line[2 * x + 1]));
     row[3 * x] = color.red;
     row[3 * x + 1] = color.green;
     row[3 * x + 2] = color.blue;
   }
 }
 
-Status write_rows(spng_ctx* context, LineSource& lines, const PictureColors& colors, std::span<uint8_t> row, Target& target) {
+Status write_rows(spng_ctx* context, LineSource& lines, const PictureColors& colors,
+                  std::span<uint8_t> row, Target& target) {
   const LineShape shape = lines.shape();
   for (uint16_t y = 0; y < shape.height; ++y) {
     WEFT_TRY_ASSIGN(std::span<const uint8_t> line, lines.next_line());
@@ -80,21 +88,28 @@ Status write_rows(spng_ctx* context, LineSource& lines, const PictureColors& col
   return Status::Ok;
 }
 
-Status write_with(spng_ctx* context, LineSource& lines, const PictureColors& colors, std::span<uint8_t> row, Target& target) {
+Status write_with(spng_ctx* context, LineSource& lines, const PictureColors& colors,
+                  std::span<uint8_t> row, Target& target) {
   int error = spng_set_png_stream(context, write_bytes, &target);
   if (!error) error = spng_set_option(context, SPNG_IMG_WINDOW_BITS, kWindowBits);
   if (!error) error = spng_set_option(context, SPNG_IMG_MEM_LEVEL, kMemoryLevel);
   if (!error) error = spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL, kLevel);
-  if (!error) error = spng_set_option(context, SPNG_FILTER_CHOICE, SPNG_FILTER_CHOICE_UP);  // trying all of them costs more than all of paint
+  if (!error)
+    error =
+        spng_set_option(context, SPNG_FILTER_CHOICE,
+                        SPNG_FILTER_CHOICE_UP);  // trying all of them costs more than all of paint
   if (!error) error = set_header(context, lines.shape(), colors);
-  if (!error) error = spng_encode_image(context, nullptr, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
+  if (!error)
+    error = spng_encode_image(context, nullptr, 0, SPNG_FMT_PNG,
+                              SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
   WEFT_TRY(status_of(error, target));
   return write_rows(context, lines, colors, row, target);
 }
 
 }  // namespace
 
-Status write_png(LineSource& lines, const PictureColors& colors, std::span<uint8_t> row, ByteSink& sink, Budget& budget) {
+Status write_png(LineSource& lines, const PictureColors& colors, std::span<uint8_t> row,
+                 ByteSink& sink, Budget& budget) {
   current_budget = &budget;
   spng_alloc allocator{allocate, reallocate, allocate_cleared, release};
   spng_ctx* context = spng_ctx_new2(&allocator, SPNG_CTX_ENCODER);

@@ -18,14 +18,16 @@ SDL_Rect screen_of(SDL_Window* window) {
 
 // The largest zoom whose window still fits the screen, and is not larger than one likes to look at.
 unsigned fitting_zoom(const SDL_Rect& screen, int width, int height) {
-  const int fits = std::min(std::min(screen.w, kComfortableWidth) / width, std::min(screen.h, kComfortableHeight) / height);
+  const int fits = std::min(std::min(screen.w, kComfortableWidth) / width,
+                            std::min(screen.h, kComfortableHeight) / height);
   return std::clamp(static_cast<unsigned>(std::max(fits, 1)), 1u, kMostZoom);
 }
 
 // In the middle; what is larger than the screen keeps its title in sight.
 void place(SDL_Window* window, const SDL_Rect& screen, int width, int height) {
   SDL_SetWindowSize(window, width, height);
-  SDL_SetWindowPosition(window, screen.x + std::max(screen.w - width, 0) / 2, screen.y + std::max(screen.h - height, 0) / 2);
+  SDL_SetWindowPosition(window, screen.x + std::max(screen.w - width, 0) / 2,
+                        screen.y + std::max(screen.h - height, 0) / 2);
 }
 
 char character_of(const SDL_Keysym& key) {
@@ -63,7 +65,8 @@ Status SdlWindow::open() {
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return failed("cannot open a display");
   started_ = true;
-  window_ = SDL_CreateWindow("weft", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, 64, 64, SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE);
+  window_ = SDL_CreateWindow("weft", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, 64, 64,
+                             SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE);
   if (!window_) return failed("cannot open a window");
   renderer_ = SDL_CreateRenderer(window_, -1, SDL_RENDERER_SOFTWARE);
   return renderer_ ? Status::Ok : failed("cannot draw in the window");
@@ -72,7 +75,8 @@ Status SdlWindow::open() {
 Status SdlWindow::resize(int width, int height) {
   if (texture_ && width == width_ && height == height_) return Status::Ok;
   if (texture_) SDL_DestroyTexture(texture_);
-  texture_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING, width, height);
+  texture_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
+                               width, height);
   if (!texture_) return failed("cannot draw in the window");
   width_ = width;
   height_ = height;
@@ -88,11 +92,13 @@ Status SdlWindow::resize(int width, int height) {
 Status SdlWindow::upload(std::span<const Color> pixels) {
   void* memory = nullptr;
   int pitch = 0;
-  if (SDL_LockTexture(texture_, nullptr, &memory, &pitch) != 0) return failed("cannot draw in the window");
+  if (SDL_LockTexture(texture_, nullptr, &memory, &pitch) != 0)
+    return failed("cannot draw in the window");
   for (int y = 0; y < height_; ++y) {
     auto* row = reinterpret_cast<uint32_t*>(static_cast<uint8_t*>(memory) + y * pitch);
     for (int x = 0; x < width_; ++x) {
-      const Color color = pixels[static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x)];
+      const Color color =
+          pixels[static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x)];
       row[x] = 0xFF000000u | static_cast<uint32_t>(color.red << 16 | color.green << 8 | color.blue);
     }
   }

@@ -13,7 +13,8 @@ namespace weft {
 
 class SdlWindow final : public Window {
  public:
-  /// `zoom` 0: as large as fits the screen comfortably. Errors: Io (no display; noted), OutOfMemory.
+  /// `zoom` 0: as large as fits the screen comfortably. Errors: Io (no display; noted),
+  /// OutOfMemory.
   static Result<Owned<SdlWindow>> create(unsigned zoom, Budget& budget, Notes& notes);
   SdlWindow(unsigned zoom, Notes& notes) : notes_(notes), zoom_(zoom) {}
   ~SdlWindow() override;

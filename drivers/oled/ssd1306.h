@@ -1,6 +1,7 @@
-// Solomon Systech SSD1306 and SSD1309: OLED of 128x64 and less, over SPI or (I2cBus) I2C. A byte of its memory is eight pixels of
-// a column, so eight lines are gathered in a page of 128 bytes; at a quarter turn a line is a column, and nothing is held.
-// Sources: SSD1306 datasheet 1.1, chapters 8.7 and 10; the sequences of the modules' makers.
+// Solomon Systech SSD1306 and SSD1309: OLED of 128x64 and less, over SPI or (I2cBus) I2C. A byte of
+// its memory is eight pixels of a column, so eight lines are gathered in a page of 128 bytes; at a
+// quarter turn a line is a column, and nothing is held. Sources: SSD1306 datasheet 1.1,
+// chapters 8.7 and 10; the sequences of the modules' makers.
 #pragma once
 
 #include "drivers/bus/bus.h"

@@ -34,16 +34,21 @@ constexpr SequenceStep kIli9341Setup[] = {
     {0xEA, 2, {0x00, 0x00}},                    // driver timing B
     {0xC0, 1, {0x23}},                          // 4.60 V
     {0xC1, 1, {0x10}},
-    {0xC5, 2, {0x3E, 0x28}},                    // VCOM
+    {0xC5, 2, {0x3E, 0x28}},  // VCOM
     {0xC7, 1, {0x86}},
-    {0x37, 2, {0x00, 0x00}},                    // no scrolling
-    {0xB1, 2, {0x00, 0x18}},                    // 79 Hz
+    {0x37, 2, {0x00, 0x00}},  // no scrolling
+    {0xB1, 2, {0x00, 0x18}},  // 79 Hz
     {0xB6, 3, {0x08, 0x82, 0x27}},
-    {0xF2, 1, {0x00}},                          // one gamma for all channels
+    {0xF2, 1, {0x00}},  // one gamma for all channels
     {0x26, 1, {0x01}},
-    {0xE0, 15, {0x0F, 0x31, 0x2B, 0x0C, 0x0E, 0x08, 0x4E, 0xF1, 0x37, 0x07, 0x10, 0x03, 0x0E, 0x09, 0x00}},
-    {0xE1, 15, {0x00, 0x0E, 0x14, 0x03, 0x11, 0x07, 0x31, 0xC1, 0x48, 0x08, 0x0F, 0x0C, 0x31, 0x36, 0x0F}},
+    {0xE0,
+     15,
+     {0x0F, 0x31, 0x2B, 0x0C, 0x0E, 0x08, 0x4E, 0xF1, 0x37, 0x07, 0x10, 0x03, 0x0E, 0x09, 0x00}},
+    {0xE1,
+     15,
+     {0x00, 0x0E, 0x14, 0x03, 0x11, 0x07, 0x31, 0xC1, 0x48, 0x08, 0x0F, 0x0C, 0x31, 0x36, 0x0F}},
 };
+// clang-format off
 constexpr SequenceStep kIli9342Setup[] = {
     {0xC8, 3, {0xFF, 0x93, 0x42}},  // unlock
     {0xC0, 2, {0x12, 0x12}},
@@ -51,11 +56,14 @@ constexpr SequenceStep kIli9342Setup[] = {
     {0xC5, 1, {0xF2}},
     {0xB0, 1, {0xE0}},
     {0xF6, 3, {0x01, 0x00, 0x00}},
-    {0xE0, 15, {0x00, 0x0C, 0x11, 0x04, 0x11, 0x08, 0x37, 0x89, 0x4C, 0x06, 0x0C, 0x0A, 0x2E, 0x34, 0x0F}},
-    {0xE1, 15, {0x00, 0x0B, 0x11, 0x05, 0x13, 0x09, 0x33, 0x67, 0x48, 0x07, 0x0E, 0x0B, 0x2E, 0x33, 0x0F}},
+    {0xE0, 15, {0x00, 0x0C, 0x11, 0x04, 0x11, 0x08, 0x37, 0x89, 0x4C, 0x06, 0x0C, 0x0A, 0x2E, 0x34,
+     0x0F}},
+    {0xE1, 15, {0x00, 0x0B, 0x11, 0x05, 0x13, 0x09, 0x33, 0x67, 0x48, 0x07, 0x0E, 0x0B, 0x2E, 0x33,
+     0x0F}},
     {0xB6, 4, {0x08, 0x82, 0x1D, 0x04}},
     {0x38},  // not idle
 };
+// clang-format on
 
 }  // namespace
 
@@ -84,10 +92,13 @@ Status Ili9341::wake_up() {
   const Module* module = find_module();
   if (!module) return Status::Unsupported;
   WEFT_TRY(pulse_reset(bus_, 120));
-  WEFT_TRY(play(bus_, {kSoftwareReset, 0, {}, StepWait::Ms120}));  // for boards without a reset wire
+  WEFT_TRY(
+      play(bus_, {kSoftwareReset, 0, {}, StepWait::Ms120}));  // for boards without a reset wire
   WEFT_TRY(play(bus_, module->setup));
   const SequenceStep picture[] = {
-      {kMemoryAccess, 1, {static_cast<uint8_t>(module->mounting ^ kTurns[static_cast<size_t>(rotation_)])}},
+      {kMemoryAccess,
+       1,
+       {static_cast<uint8_t>(module->mounting ^ kTurns[static_cast<size_t>(rotation_)])}},
       {kPixelFormat, 1, {kRgb565}},
       {module->inversion},
       {kSleepOut, 0, {}, StepWait::Ms120},
@@ -96,7 +107,8 @@ Status Ili9341::wake_up() {
 }
 
 Status Ili9341::open_picture(const LineShape& shape) {
-  const auto right = static_cast<uint16_t>(shape.width - 1), bottom = static_cast<uint16_t>(shape.height - 1);
+  const auto right = static_cast<uint16_t>(shape.width - 1),
+             bottom = static_cast<uint16_t>(shape.height - 1);
   const SequenceStep window[] = {
       {kColumns, 4, {0, 0, high_byte(right), low_byte(right)}},
       {kRows, 4, {0, 0, high_byte(bottom), low_byte(bottom)}},
@@ -105,7 +117,8 @@ Status Ili9341::open_picture(const LineShape& shape) {
   return play(bus_, window);
 }
 
-// The first line is pulled before the panel is touched: a page that fails early leaves what is shown.
+// The first line is pulled before the panel is touched: a page that fails early leaves what is
+// shown.
 Status Ili9341::show(LineSource& lines) {
   const LineShape shape = lines.shape();
   WEFT_TRY(expect_shape(shape, info_, rotation_, 16, notes_));

@@ -1,6 +1,7 @@
-// Ilitek ILI9341 (240x320) and ILI9342C (320x240): RGB565 TFT over SPI (MIPI DCS). Lines stream through one memory write; MADCTL
-// turns the picture, so nothing is held. The picture appears as it is written, and all at once after a wake-up.
-// Sources: ILI9341 datasheet V1.11; the sequences of the modules' makers.
+// Ilitek ILI9341 (240x320) and ILI9342C (320x240): RGB565 TFT over SPI (MIPI DCS). Lines stream
+// through one memory write; MADCTL turns the picture, so nothing is held. The picture appears as it
+// is written, and all at once after a wake-up. Sources: ILI9341 datasheet V1.11; the sequences of
+// the modules' makers.
 #pragma once
 
 #include "drivers/bus/bus.h"

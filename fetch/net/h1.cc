@@ -121,7 +121,7 @@ class H1Exchange final : public Exchange {
   Arena arena_;
   ResponseHead head_;
   size_t head_bytes_ = 0;
-  uint64_t remaining_ = 0;  // of the body or of the chunk
+  uint64_t remaining_ = 0;      // of the body or of the chunk
   uint64_t around_chunks_ = 0;  // bytes that are not content, less what is free
   Framing framing_ = Framing::UntilClose;
   bool is_first_;

@@ -18,7 +18,7 @@ constexpr size_t kMaxFields = 32;
 
 class H2Connection;
 
-// ---- nghttp2's memory, on a Budget ----
+// ---- nghttp2's memory, on a Budget --------------------------------------------------------------
 
 void* mem_malloc(size_t bytes, void* budget) {
   return static_cast<Budget*>(budget)->allocate_sized(bytes);
@@ -40,7 +40,7 @@ Status status_of(int error) {
                                                                              : Status::Protocol;
 }
 
-// ---- one stream ----
+// ---- one stream ---------------------------------------------------------------------------------
 
 class H2Stream final : public Exchange {
  public:
@@ -82,7 +82,7 @@ class H2Stream final : public Exchange {
   bool may_repeat_ = false;
 };
 
-// ---- the session ----
+// ---- the session --------------------------------------------------------------------------------
 
 class H2Connection final : public HttpConnection {
  public:
@@ -149,7 +149,7 @@ class H2Connection final : public HttpConnection {
   uint8_t input_[2048];
 };
 
-// ---- callbacks: from the session to the stream ----
+// ---- callbacks: from the session to the stream --------------------------------------------------
 
 int on_begin_headers(nghttp2_session*, const nghttp2_frame* frame, void* user) {
   H2Stream* stream = static_cast<H2Connection*>(user)->stream(frame->hd.stream_id);
@@ -186,7 +186,7 @@ int on_stream_close(nghttp2_session*, int32_t id, uint32_t error, void* user) {
   return 0;
 }
 
-// ---- H2Connection ----
+// ---- H2Connection -------------------------------------------------------------------------------
 
 Status H2Connection::create_session() {
   nghttp2_session_callbacks* callbacks = nullptr;
@@ -213,7 +213,8 @@ Status H2Connection::create_session() {
   return status_of(error);
 }
 
-// The size of the header table is left as it is, 4096 bytes: there are servers that never heed another.
+// The size of the header table is left as it is, 4096 bytes: there are servers that never heed
+// another.
 Status H2Connection::submit_settings() {
   const nghttp2_settings_entry settings[] = {
       {NGHTTP2_SETTINGS_ENABLE_PUSH, 0},
@@ -322,8 +323,7 @@ int H2Connection::on_chunk(int32_t id, std::span<const uint8_t> bytes) {
 void H2Connection::credit(int32_t id, size_t bytes) {
   if (failure_ != Status::Ok) return;
   const int error = nghttp2_session_consume_stream(session_, id, bytes);
-  if (error != 0)
-    static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
+  if (error != 0) static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
   else if (nghttp2_session_want_write(session_))
     static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
 }
@@ -333,13 +333,11 @@ void H2Connection::let_go(int32_t id) {
   allowed_bytes_ += window_bytes_;  // what is on its way already
   if (failure_ != Status::Ok) return;
   const int error = nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, id, NGHTTP2_CANCEL);
-  if (error != 0)
-    static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
-  else
-    static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
+  if (error != 0) static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
+  else static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
 }
 
-// ---- H2Stream ----
+// ---- H2Stream -----------------------------------------------------------------------------------
 
 H2Stream::H2Stream(Budget& budget, H2Connection& connection)
     : connection_(&connection), arena_(budget, 256), ring_(budget) {
@@ -362,7 +360,8 @@ Status H2Stream::on_field(std::string_view name, std::string_view value) {
     return Status::Ok;
   }
   const Status status = add_field(head_, name, value, arena_);
-  return status == Status::Ok ? status : fail(status, "the head of the server's response is malformed");
+  return status == Status::Ok ? status
+                              : fail(status, "the head of the server's response is malformed");
 }
 
 void H2Stream::on_headers_end() {
@@ -383,7 +382,8 @@ void H2Stream::on_close(uint32_t error) {
 
 const char* H2Stream::close_reason() const {
   if (!was_reset_)
-    return may_repeat_ ? "the server went away" : "the server's response breaks the HTTP/2 protocol";
+    return may_repeat_ ? "the server went away"
+                       : "the server's response breaks the HTTP/2 protocol";
   return has_head_ ? "the body was cut off: the server reset the stream"
                    : "the server reset the stream";
 }

@@ -50,9 +50,8 @@ bool is_one_of(std::string_view word, const std::string_view (&words)[kCount]) {
 }
 
 // Names that servers give here by mistake: charsets, and codings of mail that change nothing.
-constexpr std::string_view kCodingsOfNothing[] = {"",     "identity", "none",   "utf-8",
-                                                  "utf8", "us-ascii", "binary", "8bit",
-                                                  "7bit", "iso-8859-1"};
+constexpr std::string_view kCodingsOfNothing[] = {
+    "", "identity", "none", "utf-8", "utf8", "us-ascii", "binary", "8bit", "7bit", "iso-8859-1"};
 constexpr std::string_view kGzip[] = {"gzip", "x-gzip"};
 
 Status content_encoding_field(ResponseHead& head, std::string_view value, Arena&) {
@@ -60,8 +59,7 @@ Status content_encoding_field(ResponseHead& head, std::string_view value, Arena&
     const std::string_view coding = next_element(value);
     if (is_one_of(coding, kCodingsOfNothing)) continue;
     const bool is_first = head.coding == ContentCoding::Identity;
-    head.coding =
-        is_first && is_one_of(coding, kGzip) ? ContentCoding::Gzip : ContentCoding::Other;
+    head.coding = is_first && is_one_of(coding, kGzip) ? ContentCoding::Gzip : ContentCoding::Other;
   }
   return Status::Ok;
 }

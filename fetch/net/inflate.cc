@@ -48,7 +48,7 @@ class ZlibGzipBody final : public GzipBody {
   uint64_t without_content_ = 0;  // bytes taken since the last that came out
   uint32_t members_ = 0;          // that were read to their end
   size_t begin_ = 0, end_ = 0;
-  bool in_member_ = false;  // between the first and the last byte of a gzip member
+  bool in_member_ = false;   // between the first and the last byte of a gzip member
   bool is_garbage_ = false;  // behind the last member
   bool ended_ = false;
   const char* reason_ = nullptr;

@@ -13,10 +13,8 @@ template <typename Predicate>
 void Pool::remove_if(Predicate predicate) {
   Owned<Entry>* link = &first_;
   while (*link) {
-    if (predicate((*link)->connection.http()))
-      *link = std::move((*link)->next);
-    else
-      link = &(*link)->next;
+    if (predicate((*link)->connection.http())) *link = std::move((*link)->next);
+    else link = &(*link)->next;
   }
 }
 
@@ -113,7 +111,8 @@ Result<Connection*> Pool::connect(const Url& url, Deadline part) {
     return Status::Timeout;
   }
   // A part that had little time left says nothing about the host.
-  const bool is_hasty = deadline.remaining_ms() < static_cast<int>(settings_->connect_timeout_ms / 2);
+  const bool is_hasty =
+      deadline.remaining_ms() < static_cast<int>(settings_->connect_timeout_ms / 2);
   Result<Connection*> connection = open(url, deadline);
   if (connection.status() == Status::OutOfMemory) {
     close_idle();

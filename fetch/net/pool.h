@@ -45,8 +45,8 @@ class Pool {
   /// The same, connecting where needed. Errors as Connection::open(), noted unless `reason()` says
   /// otherwise.
   Result<Owned<Exchange>> send(const Request& request, Deadline deadline);
-  /// How long a part may wait for its answer from `origin`: the time of a part, and an eighth of that
-  /// for each time in a row that the origin let it pass in silence.
+  /// How long a part may wait for its answer from `origin`: the time of a part, and an eighth of
+  /// that for each time in a row that the origin let it pass in silence.
   uint32_t patience_ms(const Origin& origin) const;
   /// A part's time has passed without an answer; an answer came.
   void was_silent(const Origin& origin);

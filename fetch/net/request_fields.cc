@@ -88,8 +88,7 @@ bool is_connection_field(std::string_view field_name) {
   return false;
 }
 
-RequestFields::RequestFields(const Url& user, ResourceKind kind,
-                             std::span<const RequestField> own,
+RequestFields::RequestFields(const Url& user, ResourceKind kind, std::span<const RequestField> own,
                              std::span<const RequestField> for_all) {
   for (const RequestField& field : own) add(field.name, field.value);
   const std::span<const RequestField> owned = fields();

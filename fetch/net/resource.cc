@@ -112,7 +112,8 @@ Deadline NetworkResource::answer_deadline() const {
 Status NetworkResource::send_if_connected() {
   const RequestFields fields = request_fields();
   const Wait wait(*this);
-  WEFT_TRY_ASSIGN(exchange_, network_->pool.send_if_connected({&url_, fields.fields()}, deadline()));
+  WEFT_TRY_ASSIGN(exchange_,
+                  network_->pool.send_if_connected({&url_, fields.fields()}, deadline()));
   sent_at_ms_ = network_->waited_ms;
   return Status::Ok;
 }
@@ -236,9 +237,9 @@ void NetworkResource::note_redirect(const Url& target) const {
     note_about(notes, url_.without_fragment(), "redirects from https: to http:, which is not safe");
   const Trust& trust = *network_->trust;
   const bool leaves = kind_ == ResourceKind::Page && trust.is_own(url_) && !trust.is_own(target);
-  const bool has_secrets = leaves && (!network_->settings.fields.empty() ||
-                                      !trust.page().username.empty() ||
-                                      !trust.page().password.empty());
+  const bool has_secrets =
+      leaves && (!network_->settings.fields.empty() || !trust.page().username.empty() ||
+                 !trust.page().password.empty());
   if (has_secrets)
     note_about(notes, url_.without_fragment(),
                "redirects to another origin, which is not sent the request headers or the password "
@@ -279,10 +280,8 @@ void NetworkResource::consume(size_t bytes) {
     spooled_left_ = spooled_left_.subspan(bytes);
     return;
   }
-  if (gzip_)
-    gzip_->consume(bytes);
-  else
-    exchange_->consume(bytes);
+  if (gzip_) gzip_->consume(bytes);
+  else exchange_->consume(bytes);
   if (entry_ && !gzip_) entry_->body_bytes += bytes;
 }
 

@@ -77,7 +77,7 @@ class NetworkResource final : public Resource {
   std::span<const uint8_t> spooled_left_;
   bool is_spooled_ = false;
   NetworkResource* next_ = nullptr;
-  int64_t waited_ms_ = 0;  // in calls of this resource
+  int64_t waited_ms_ = 0;   // in calls of this resource
   int64_t sent_at_ms_ = 0;  // by the clock of Network::waited_ms
   uint32_t redirects_ = 0;
   uint32_t attempts_ = 0;

@@ -8,8 +8,8 @@
 namespace weft {
 
 /// A connection to `host` (a name, or an address without brackets). Blocks until `deadline`; the
-/// name look-up, in whole seconds, a little longer. Errors, noted: NotFound (no such name), Io (refused,
-/// unreachable), Timeout; OutOfMemory.
+/// name look-up, in whole seconds, a little longer. Errors, noted: NotFound (no such name), Io
+/// (refused, unreachable), Timeout; OutOfMemory.
 Result<Owned<Transport>> connect_tcp(Budget& budget, Notes& notes, std::string_view host,
                                      uint16_t port, Deadline deadline);
 

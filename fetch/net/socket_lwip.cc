@@ -1,11 +1,11 @@
-// Sockets on lwIP's raw interface, without an operating system: what waits here pumps the network meanwhile. A connection
-// holds the segments that have come (at most TCP_WND) until they are read.
+// Sockets on lwIP's raw interface, without an operating system: what waits here pumps the network
+// meanwhile. A connection holds the segments that have come (at most TCP_WND) until they are read.
 #include <algorithm>
 
-#include "fetch/net/lwip_pump.h"
-#include "fetch/net/socket.h"
 #include <lwip/dns.h>
 #include <lwip/tcp.h>
+#include "fetch/net/lwip_pump.h"
+#include "fetch/net/socket.h"
 
 namespace weft {
 namespace {
@@ -93,7 +93,8 @@ Status Socket::connect(const ip_addr_t& address, uint16_t port, Deadline deadlin
 
 /// Copies out of the oldest segment and opens the window by as much.
 size_t Socket::take(std::span<uint8_t> into) {
-  const auto count = static_cast<uint16_t>(std::min<size_t>(into.size(), received_->len - read_of_first_));
+  const auto count =
+      static_cast<uint16_t>(std::min<size_t>(into.size(), received_->len - read_of_first_));
   const auto* bytes = static_cast<const uint8_t*>(received_->payload) + read_of_first_;
   std::copy(bytes, bytes + count, into.begin());
   read_of_first_ += count;
@@ -117,8 +118,12 @@ Result<size_t> Socket::read(std::span<uint8_t> into, Deadline deadline) {
 
 Status Socket::write(std::span<const uint8_t> bytes, Deadline deadline) {
   while (!bytes.empty()) {
-    WEFT_TRY(pump_until([&] { return error_ != ERR_OK || (pcb_ && tcp_sndbuf(pcb_) > 0 && tcp_sndqueuelen(pcb_) < TCP_SND_QUEUELEN); },
-                        deadline));
+    WEFT_TRY(pump_until(
+        [&] {
+          return error_ != ERR_OK ||
+                 (pcb_ && tcp_sndbuf(pcb_) > 0 && tcp_sndqueuelen(pcb_) < TCP_SND_QUEUELEN);
+        },
+        deadline));
     if (!pcb_) return status();
     const auto count = static_cast<uint16_t>(std::min<size_t>(bytes.size(), tcp_sndbuf(pcb_)));
     const err_t error = tcp_write(pcb_, bytes.data(), count, TCP_WRITE_FLAG_COPY);
@@ -142,7 +147,8 @@ struct LookUp {
   }
 };
 
-/// lwIP keeps the pointer to `look_up` until it has an answer or gives up, so its own limit ends the wait.
+/// lwIP keeps the pointer to `look_up` until it has an answer or gives up, so its own limit ends
+/// the wait.
 Status find_address(const char* host, LookUp& look_up) {
   const err_t error = dns_gethostbyname(host, &look_up.address, LookUp::on_found, &look_up);
   if (error == ERR_OK) return Status::Ok;
@@ -160,7 +166,8 @@ const char* connect_reason(Status status, err_t error) {
 
 }  // namespace
 
-Result<Owned<Transport>> connect_tcp(Budget& budget, Notes& notes, std::string_view host, uint16_t port, Deadline deadline) {
+Result<Owned<Transport>> connect_tcp(Budget& budget, Notes& notes, std::string_view host,
+                                     uint16_t port, Deadline deadline) {
   char name[kHostBytes] = {};
   if (host.size() >= kHostBytes) return Status::NotFound;
   host.copy(name, sizeof name - 1);

@@ -53,12 +53,9 @@ class Socket final : public Transport {
     while (!bytes.empty()) {
       if (deadline.passed()) return Status::Timeout;
       const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-      if (count >= 0)
-        bytes = bytes.subspan(static_cast<size_t>(count));
-      else if (would_block())
-        WEFT_TRY(wait_for(socket_, POLLOUT, deadline));
-      else if (errno != EINTR)
-        return Status::Io;
+      if (count >= 0) bytes = bytes.subspan(static_cast<size_t>(count));
+      else if (would_block()) WEFT_TRY(wait_for(socket_, POLLOUT, deadline));
+      else if (errno != EINTR) return Status::Io;
     }
     return Status::Ok;
   }
@@ -67,8 +64,8 @@ class Socket final : public Transport {
   int socket_;
 };
 
-// Tells the resolver of this thread how long it may wait, in its own whole seconds: each name server
-// is asked once or twice. Lookups by other means than DNS keep their own limits.
+// Tells the resolver of this thread how long it may wait, in its own whole seconds: each name
+// server is asked once or twice. Lookups by other means than DNS keep their own limits.
 void limit_resolver([[maybe_unused]] Deadline deadline) {
 #ifdef __GLIBC__
   if ((_res.options & RES_INIT) == 0 && res_init() != 0) return;
@@ -149,13 +146,10 @@ Result<int> connect_to_any(const Addresses& addresses, Deadline deadline) {
 const char* connect_reason(Status status, int error) {
   if (status == Status::Timeout) return "timed out connecting";
   switch (error) {
-    case ECONNREFUSED:
-      return "the connection was refused";
+    case ECONNREFUSED: return "the connection was refused";
     case ENETUNREACH:
-    case EHOSTUNREACH:
-      return "the host cannot be reached";
-    default:
-      return "the connection could not be made";
+    case EHOSTUNREACH: return "the host cannot be reached";
+    default: return "the connection could not be made";
   }
 }
 

@@ -40,14 +40,10 @@ void Ring::drop(size_t bytes) {
 
 const char* transport_reason(Status status) {
   switch (status) {
-    case Status::Timeout:
-      return "timed out waiting for the server";
-    case Status::Protocol:
-      return "the connection broke off without a proper end";
-    case Status::OutOfMemory:
-      return "out of memory";
-    default:
-      return "the connection failed";
+    case Status::Timeout: return "timed out waiting for the server";
+    case Status::Protocol: return "the connection broke off without a proper end";
+    case Status::OutOfMemory: return "out of memory";
+    default: return "the connection failed";
   }
 }
 

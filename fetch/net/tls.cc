@@ -118,10 +118,8 @@ int Tls::receive_below(void* self, unsigned char* bytes, size_t size) {
   auto* tls = static_cast<Tls*>(self);
   Result<size_t> count = Status::Protocol;
   // mbedTLS passes over warnings, tickets and empty records for as long as they come.
-  if (tls->overhead_ > 0 && tls->deadline_.passed())
-    count = Status::Timeout;
-  else if (tls->overhead_ < kMostOverhead)
-    count = tls->below_->read({bytes, size}, tls->deadline_);
+  if (tls->overhead_ > 0 && tls->deadline_.passed()) count = Status::Timeout;
+  else if (tls->overhead_ < kMostOverhead) count = tls->below_->read({bytes, size}, tls->deadline_);
   if (count.ok()) {
     tls->overhead_ += count.value();
     return static_cast<int>(count.value());
@@ -168,12 +166,9 @@ const char* alert_reason(int alert, bool is_agreed) {
       [[fallthrough]];
     case kAlertInsufficientSecurity:
       return "the server accepts none of the ciphers, curves and signatures that are offered";
-    case MBEDTLS_SSL_ALERT_MSG_UNRECOGNIZED_NAME:
-      return "the server does not know this name";
-    case kAlertCertificateRequired:
-      return kNoCertificate;
-    default:
-      return "the server refused the TLS handshake";
+    case MBEDTLS_SSL_ALERT_MSG_UNRECOGNIZED_NAME: return "the server does not know this name";
+    case kAlertCertificateRequired: return kNoCertificate;
+    default: return "the server refused the TLS handshake";
   }
 }
 
@@ -199,15 +194,12 @@ const char* Tls::handshake_reason(Status status) const {
   switch (handshake_error_) {
     case MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE:
       return alert_reason(fatal_alert(ssl_), is_agreed(ssl_));
-    case kOtherVersion:
-      return "the server offers only a version of TLS older than 1.2";
-    case MBEDTLS_ERR_SSL_INVALID_RECORD:
-      return "the server answers with something else than TLS";
+    case kOtherVersion: return "the server offers only a version of TLS older than 1.2";
+    case MBEDTLS_ERR_SSL_INVALID_RECORD: return "the server answers with something else than TLS";
     case MBEDTLS_ERR_SSL_FEATURE_UNAVAILABLE:
       return "the server's certificates are too long, or its TLS records cut in a way that is not "
              "understood here";
-    default:
-      return "the TLS handshake failed: the server does not keep to the rules of TLS";
+    default: return "the TLS handshake failed: the server does not keep to the rules of TLS";
   }
 }
 

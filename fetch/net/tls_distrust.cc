@@ -61,18 +61,12 @@ void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt&
 // What an authority may not do; null when something is wrong with its certificate.
 const char* lack_of_authority(Distrust reason) {
   switch (reason) {
-    case Distrust::NotAnAuthority:
-      return "may not issue certificates";
-    case Distrust::TooDeep:
-      return "may not have so many authorities below it";
-    case Distrust::ForbiddenUse:
-      return "may not vouch for servers";
-    case Distrust::ForbiddenName:
-      return "may not vouch for this name (name constraints)";
-    case Distrust::UndecidedName:
-      return "has name constraints that cannot be checked here";
-    default:
-      return nullptr;
+    case Distrust::NotAnAuthority: return "may not issue certificates";
+    case Distrust::TooDeep: return "may not have so many authorities below it";
+    case Distrust::ForbiddenUse: return "may not vouch for servers";
+    case Distrust::ForbiddenName: return "may not vouch for this name (name constraints)";
+    case Distrust::UndecidedName: return "has name constraints that cannot be checked here";
+    default: return nullptr;
   }
 }
 
@@ -96,10 +90,8 @@ class Predicate {
       case Distrust::WeakKey:
         if (verdict.rsa_bits == 0) return write("has a key of a kind that is not accepted");
         return write("has a key that is too short (%u bits RSA)", verdict.rsa_bits);
-      case Distrust::ForbiddenUse:
-        return write("may not be used by a server");
-      default:
-        return write("has a signature that is not of the authority it names");
+      case Distrust::ForbiddenUse: return write("may not be used by a server");
+      default: return write("has a signature that is not of the authority it names");
     }
   }
   static const char* digest_name(mbedtls_md_type_t digest) {

@@ -40,14 +40,10 @@ HostName::HostName(std::string_view host) {
   char text[INET6_ADDRSTRLEN] = {};
   host.copy(text, sizeof text - 1);
   size_t size = 0;
-  if (host.size() < sizeof text && inet_pton(AF_INET, text, address_) == 1)
-    size = 4;
-  else if (host.size() < sizeof text && inet_pton(AF_INET6, text, address_) == 1)
-    size = 16;
-  if (size)
-    name_ = {GeneralName::kAddress, {address_, size}};
-  else
-    name_ = {GeneralName::kDns, {reinterpret_cast<const uint8_t*>(host.data()), host.size()}};
+  if (host.size() < sizeof text && inet_pton(AF_INET, text, address_) == 1) size = 4;
+  else if (host.size() < sizeof text && inet_pton(AF_INET6, text, address_) == 1) size = 16;
+  if (size) name_ = {GeneralName::kAddress, {address_, size}};
+  else name_ = {GeneralName::kDns, {reinterpret_cast<const uint8_t*>(host.data()), host.size()}};
 }
 
 DerReader alternative_names(const mbedtls_x509_crt& certificate) {

@@ -11,7 +11,7 @@ constexpr uint8_t kCommonName[] = {0x55, 0x04, 0x03};
 constexpr uint8_t kEmailAddress[] = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x01};
 constexpr int kPermitted = explicit_tag(0), kExcluded = explicit_tag(1);
 
-// ---- one name and one subtree ----
+// ---- one name and one subtree -------------------------------------------------------------------
 
 // A base with a dot in front holds what is below it only.
 bool is_below(std::string_view name, std::string_view base) {
@@ -43,12 +43,11 @@ Match match(const GeneralName& name, const GeneralName& base, bool is_excluded) 
       // One name can be written in many ways; begins_with() knows only those in use.
       if (is_excluded) return Match::Unknown;
       return begins_with(name.value, base.value) ? Match::Yes : Match::No;
-    default:
-      return Match::Unknown;
+    default: return Match::Unknown;
   }
 }
 
-// ---- one name and all subtrees ----
+// ---- one name and all subtrees ------------------------------------------------------------------
 
 NameRuling rule_subtrees(Bytes subtrees, const GeneralName& name, bool is_excluded) {
   bool is_constrained = false;
@@ -80,7 +79,7 @@ NameRuling rule_name(Bytes constraints, const GeneralName& name) {
   return ruling;
 }
 
-// ---- all names of a certificate ----
+// ---- all names of a certificate -----------------------------------------------------------------
 
 NameRuling rule_alternative_names(Bytes constraints, const mbedtls_x509_crt& certificate) {
   NameRuling ruling = NameRuling::Allowed;

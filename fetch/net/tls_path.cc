@@ -96,7 +96,7 @@ void copy_printable(Bytes text, std::span<char> into) {
 
 }  // namespace
 
-// ---- the search ----
+// ---- the search ---------------------------------------------------------------------------------
 
 PathSearch::PathSearch(mbedtls_x509_crt& chain, const HostName& host, Deadline deadline)
     : host_(&host), deadline_(deadline) {
@@ -151,7 +151,7 @@ Status PathSearch::judge(mbedtls_x509_crt& anchor) {
   return Status::Ok;
 }
 
-// ---- mbedTLS: signatures, authority, depth, dates, and how strong they are ----
+// ---- mbedTLS: signatures, authority, depth, dates, and how strong they are ----------------------
 
 void PathSearch::link_path() {
   for (size_t i = 0; i < length_; ++i) path_[i]->next = i + 1 < length_ ? path_[i + 1] : nullptr;
@@ -177,7 +177,7 @@ Status PathSearch::check_by_mbedtls(mbedtls_x509_crt& anchor) {
   return Status::Ok;
 }
 
-// ---- all that is wrong with a path: the gravest counts ----
+// ---- all that is wrong with a path: the gravest counts ------------------------------------------
 
 const mbedtls_x509_crt& PathSearch::above(size_t depth, const mbedtls_x509_crt& anchor) const {
   return depth + 1 < length_ ? *path_[depth + 1] : anchor;
@@ -205,8 +205,7 @@ Verdict PathSearch::review(const mbedtls_x509_crt& anchor) const {
       const mbedtls_x509_crt& issuer = above(depth, anchor);
       const int most_below = issuer.MBEDTLS_PRIVATE(max_pathlen);  // plus one; 0 is any number
       const bool is_too_deep = most_below > 0 && static_cast<size_t>(most_below) < depth + 1;
-      if (!is_authority(issuer, &issuer == &anchor))
-        object(Distrust::NotAnAuthority, issuer);
+      if (!is_authority(issuer, &issuer == &anchor)) object(Distrust::NotAnAuthority, issuer);
       else
         object(is_too_deep ? Distrust::TooDeep : Distrust::BadSignature,
                is_too_deep ? issuer : each);

@@ -15,7 +15,7 @@ constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----";
 constexpr std::string_view kEnd = "-----END CERTIFICATE-----";
 constexpr size_t kLongestCertificate = 32 * 1024;
 
-// ---- the certificates of a bundle, one after the other ----
+// ---- the certificates of a bundle, one after the other ------------------------------------------
 
 // The base64 text of the next certificate in `bundle`, which is shortened; empty at the end.
 std::string_view next_pem_body(std::string_view& bundle) {
@@ -86,7 +86,7 @@ bool is_candidate(Bytes certificate, const mbedtls_x509_crt& chain, const PathSe
   return equal(bytes_of(chain.raw), certificate) || search.wants(subject_of(certificate));
 }
 
-// ---- verification ----
+// ---- verification -------------------------------------------------------------------------------
 
 class Certificate {
  public:

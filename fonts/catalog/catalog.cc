@@ -46,8 +46,9 @@ class JoinedPath {
 };
 
 bool is_regular(const FaceTraits& traits) {
-  return traits.slant == FontSlant::Normal && traits.lowest_weight <= 400 && traits.highest_weight >= 400 &&
-         traits.lowest_stretch <= 100 && traits.highest_stretch >= 100;
+  return traits.slant == FontSlant::Normal && traits.lowest_weight <= 400 &&
+         traits.highest_weight >= 400 && traits.lowest_stretch <= 100 &&
+         traits.highest_stretch >= 100;
 }
 
 }  // namespace
@@ -94,7 +95,8 @@ Status Catalog::scan_directory(size_t index) {
       status = add_file(index, entry.name);
     } else if (directory.depth < kMaxDepth && directories_.size() < kMaxDirectories) {
       status = add_directory(JoinedPath(directory.path, entry.name).view());
-      directories_.back().depth = std::max(directories_.back().depth, static_cast<uint16_t>(directory.depth + 1));
+      directories_.back().depth =
+          std::max(directories_.back().depth, static_cast<uint16_t>(directory.depth + 1));
     }
   }
   directories_[index].is_scanned = status == Status::Ok;
@@ -104,7 +106,8 @@ Status Catalog::scan_directory(size_t index) {
 
 Status Catalog::add_file(size_t directory, std::string_view name) {
   if (!is_font_name(name)) return Status::Ok;
-  const Result<MappedFile> file = MappedFile::open(JoinedPath(directories_[directory].path, name).view());
+  const Result<MappedFile> file =
+      MappedFile::open(JoinedPath(directories_[directory].path, name).view());
   if (!file.ok()) return Status::Ok;
   const uint32_t faces = Sfnt::face_count(file.value().bytes());
   for (uint32_t i = 0; i < faces; ++i) {
@@ -122,7 +125,8 @@ Status Catalog::add_families(const Sfnt& sfnt, FamilyFile file) {
   while (sfnt.next_family(record, family)) {
     file.family = static_cast<uint32_t>(family >> 32);
     bool is_known = false;
-    for (size_t i = first; i < names_.size(); ++i) is_known = is_known || names_[i].family == file.family;
+    for (size_t i = first; i < names_.size(); ++i)
+      is_known = is_known || names_[i].family == file.family;
     if (!is_known) WEFT_TRY(names_.push(file));
   }
   return Status::Ok;
@@ -131,7 +135,8 @@ Status Catalog::add_families(const Sfnt& sfnt, FamilyFile file) {
 bool Catalog::lists(size_t directory, uint64_t family, std::string_view name) const {
   const uint32_t wanted = hash_of(name);
   for (const FamilyFile& file : names_)
-    if (file.directory == directory && file.family == static_cast<uint32_t>(family >> 32) && file.file_name == wanted)
+    if (file.directory == directory && file.family == static_cast<uint32_t>(family >> 32) &&
+        file.file_name == wanted)
       return true;
   return false;
 }
@@ -142,7 +147,8 @@ Status Catalog::find_family(uint64_t family, Arena& arena, ArenaVector<FaceFile>
   size_t collected = SIZE_MAX;
   for (size_t i = 0; i < names_.size(); ++i) {
     // The names of a directory stand together.
-    if (names_[i].family != static_cast<uint32_t>(family >> 32) || names_[i].directory == collected) continue;
+    if (names_[i].family != static_cast<uint32_t>(family >> 32) || names_[i].directory == collected)
+      continue;
     collected = names_[i].directory;
     WEFT_TRY(collect(collected, family, arena, faces));
   }
@@ -152,18 +158,23 @@ Status Catalog::find_family(uint64_t family, Arena& arena, ArenaVector<FaceFile>
   return Status::Ok;
 }
 
-Status Catalog::collect(size_t directory, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces) {
+Status Catalog::collect(size_t directory, uint64_t family, Arena& arena,
+                        ArenaVector<FaceFile>& faces) {
   Directory entries(directories_[directory].path);
   WEFT_TRY(entries.status());
   DirectoryEntry entry;
   while (entries.next(entry)) {
-    if (entry.kind != EntryKind::File || !is_font_name(entry.name) || !lists(directory, family, entry.name)) continue;
-    WEFT_TRY(collect_file(JoinedPath(directories_[directory].path, entry.name).view(), family, arena, faces));
+    if (entry.kind != EntryKind::File || !is_font_name(entry.name) ||
+        !lists(directory, family, entry.name))
+      continue;
+    WEFT_TRY(collect_file(JoinedPath(directories_[directory].path, entry.name).view(), family,
+                          arena, faces));
   }
   return Status::Ok;
 }
 
-Status Catalog::collect_file(std::string_view path, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces) {
+Status Catalog::collect_file(std::string_view path, uint64_t family, Arena& arena,
+                             ArenaVector<FaceFile>& faces) {
   const Result<MappedFile> file = MappedFile::open(path);
   if (!file.ok()) return Status::Ok;
   const uint32_t count = Sfnt::face_count(file.value().bytes());
@@ -185,7 +196,8 @@ Status Catalog::look_for(char32_t first, char32_t last, Best& best) {
       if (entry.kind != EntryKind::File || !is_font_name(entry.name)) continue;
       const JoinedPath path(directory.path, entry.name);
       const Result<MappedFile> file = MappedFile::open(path.view());
-      const Result<Sfnt> sfnt = file.ok() ? Sfnt::open(file.value().bytes(), 0) : Result<Sfnt>(file.status());
+      const Result<Sfnt> sfnt =
+          file.ok() ? Sfnt::open(file.value().bytes(), 0) : Result<Sfnt>(file.status());
       if (!sfnt.ok() || !best.is_better(path.view(), sfnt.value().traits())) continue;
       if (covers_any(sfnt.value(), first, last)) best = {path, 0, sfnt.value().traits()};
     }

@@ -1,5 +1,6 @@
-// Which files in the font directories hold which families. Holds 12 bytes per family name of a file and the paths of
-// the directories: a match lists the directory again for the file's name and reads the file to be sure.
+// Which files in the font directories hold which families. Holds 12 bytes per family name of a file
+// and the paths of the directories: a match lists the directory again for the file's name and reads
+// the file to be sure.
 #pragma once
 
 #include "fonts/sfnt/sfnt.h"
@@ -20,10 +21,11 @@ class Catalog {
 
   /// Scans `path` and its subfolders, once, at the first question. Errors: OutOfMemory.
   Status add_directory(std::string_view path);
-  /// Appends the faces of the family to `faces`, in order of their paths, which go to `arena`. Errors: OutOfMemory.
+  /// Appends the faces of the family to `faces`, in order of their paths, which go to `arena`.
+  /// Errors: OutOfMemory.
   Status find_family(uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
-  /// The first face by path that has a character in first…last, upright and regular ones before others; with an empty
-  /// path when none has. Looks into every file. Errors: OutOfMemory.
+  /// The first face by path that has a character in first…last, upright and regular ones before
+  /// others; with an empty path when none has. Looks into every file. Errors: OutOfMemory.
   Result<FaceFile> find_characters(char32_t first, char32_t last, Arena& arena);
 
  private:
@@ -44,7 +46,8 @@ class Catalog {
   Status add_file(size_t directory, std::string_view name);
   Status add_families(const Sfnt& sfnt, FamilyFile file);
   Status collect(size_t directory, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
-  Status collect_file(std::string_view path, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
+  Status collect_file(std::string_view path, uint64_t family, Arena& arena,
+                      ArenaVector<FaceFile>& faces);
   bool lists(size_t directory, uint64_t family, std::string_view name) const;
   Status look_for(char32_t first, char32_t last, Best& best);
 

@@ -48,7 +48,8 @@ bool find_kind(DIR* directory, const dirent& entry, EntryKind& kind) {
 
 Result<std::span<const uint8_t>> map_descriptor(int descriptor) {
   struct stat status;
-  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0) return Status::Io;
+  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0)
+    return Status::Io;
   const auto bytes = static_cast<size_t>(status.st_size);
   if (static_cast<off_t>(bytes) != status.st_size) return Status::Io;  // more than can be addressed
   void* memory = mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, descriptor, 0);
@@ -65,7 +66,8 @@ void MappedFile::unmap(std::span<const uint8_t> bytes) {
 }
 
 Result<MappedFile> MappedFile::open(std::string_view path) {
-  const int descriptor = ::open(PathBuffer(path).get(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  const int descriptor =
+      ::open(PathBuffer(path).get(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) return Status::NotFound;
   const Result<std::span<const uint8_t>> bytes = map_descriptor(descriptor);
   close(descriptor);

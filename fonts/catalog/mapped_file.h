@@ -1,4 +1,5 @@
-// A file's bytes as memory that is not heap, and the names in a directory. The POSIX part of fonts/.
+// A file's bytes as memory that is not heap, and the names in a directory. The POSIX part of
+// fonts/.
 #pragma once
 
 #include <span>

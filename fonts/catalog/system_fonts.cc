@@ -6,7 +6,8 @@
 namespace weft {
 namespace {
 
-constexpr std::string_view kGenericDirectories[] = {"/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu"};
+constexpr std::string_view kGenericDirectories[] = {"/usr/share/fonts/truetype/dejavu",
+                                                    "/usr/share/fonts/dejavu"};
 constexpr std::string_view kSystemDirectories[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
 constexpr const char* kHomeDirectories[] = {".fonts", ".local/share/fonts"};
 

@@ -1,7 +1,7 @@
 #include "fonts/freetype/face.h"
 
-#include <algorithm>
 #include <ft2build.h>
+#include <algorithm>
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
 #include FT_MULTIPLE_MASTERS_H
@@ -92,12 +92,13 @@ Status Face::move_axes() {
     is_default = is_default && coordinates[i] == axis.standard;
   }
   if (is_default && !file_->is_moved) return Status::Ok;
-  // FreeType 2.12 takes two blocks for the axes and their named instances, and crashes later when there was memory only for
-  // the first: they take less than four times what the table does.
+  // FreeType 2.12 takes two blocks for the axes and their named instances, and crashes later when
+  // there was memory only for the first: they take less than four times what the table does.
   WEFT_TRY(file_->library().make_sure_of(2048 + 4 * sfnt.value().table(sfnt_tag("fvar")).size()));
   file_->is_moved = true;
   file_->user = nullptr;
-  return file_->library().status_of(FT_Set_Var_Design_Coordinates(file_->get(), count, coordinates.data()));
+  return file_->library().status_of(
+      FT_Set_Var_Design_Coordinates(file_->get(), count, coordinates.data()));
 }
 
 int32_t Face::height_of(char32_t character) {
@@ -112,7 +113,8 @@ void Face::read_metrics() {
   metrics_.units_per_em = file_->get()->units_per_EM;
   metrics_.ascender = file_->get()->ascender;
   metrics_.descender = file_->get()->descender;
-  metrics_.line_gap = std::max(0, file_->get()->height - file_->get()->ascender + file_->get()->descender);
+  metrics_.line_gap =
+      std::max(0, file_->get()->height - file_->get()->ascender + file_->get()->descender);
   metrics_.underline_position = file_->get()->underline_position;
   metrics_.underline_thickness = file_->get()->underline_thickness;
   metrics_.strikeout_position = metrics_.units_per_em / 4;
@@ -131,7 +133,8 @@ void Face::read_metrics() {
 uint16_t Face::glyph_of(char32_t character) const {
   FT_UInt glyph = FT_Get_Char_Index(file_->get(), character);
   // A symbol font's characters stand at U+F000…F0FF, but texts name them as Latin-1.
-  if (glyph == 0 && file_->is_symbol() && character < 0x100) glyph = FT_Get_Char_Index(file_->get(), 0xF000 + character);
+  if (glyph == 0 && file_->is_symbol() && character < 0x100)
+    glyph = FT_Get_Char_Index(file_->get(), 0xF000 + character);
   return static_cast<uint16_t>(glyph);
 }
 
@@ -139,7 +142,8 @@ Result<int32_t> Face::advance(uint16_t glyph) {
   FT_Fixed advance = 0;
   has_loaded_ = false;
   WEFT_TRY(file_->library().keep_spare());
-  const FT_Error error = FT_Get_Advance(file_->get(), glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING, &advance);
+  const FT_Error error =
+      FT_Get_Advance(file_->get(), glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING, &advance);
   const Status status = file_->library().status_of(error);
   if (status == Status::OutOfMemory) return status;
   return status == Status::Ok ? static_cast<int32_t>(advance) : 0;
@@ -148,8 +152,10 @@ Result<int32_t> Face::advance(uint16_t glyph) {
 Status Face::load_glyph(const OutlineRequest& request) {
   has_loaded_ = false;
   WEFT_TRY(file_->library().keep_spare());
-  WEFT_TRY(file_->library().status_of(FT_Set_Char_Size(file_->get(), 0, request.size.raw(), 72, 72)));
-  WEFT_TRY(file_->library().status_of(FT_Load_Glyph(file_->get(), request.glyph, load_flags(request.mode))));
+  WEFT_TRY(
+      file_->library().status_of(FT_Set_Char_Size(file_->get(), 0, request.size.raw(), 72, 72)));
+  WEFT_TRY(file_->library().status_of(
+      FT_Load_Glyph(file_->get(), request.glyph, load_flags(request.mode))));
   if (file_->get()->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return Status::Unsupported;
   adjust(file_->get()->glyph->outline, request);
   loaded_ = request;
@@ -164,11 +170,13 @@ Result<GlyphBitmap> Face::load_outline(const OutlineRequest& request) {
   return bounds_of(file_->get()->glyph->outline);
 }
 
-Status Face::render(const GlyphBitmap& bounds, GlyphMode mode, int32_t first, int32_t count, uint8_t* rows) {
+Status Face::render(const GlyphBitmap& bounds, GlyphMode mode, int32_t first, int32_t count,
+                    uint8_t* rows) {
   const Band band = {bounds.left, bounds.top - first, bounds.width, count, rows};
   FT_Outline& outline = file_->get()->glyph->outline;
-  return file_->library().status_of(mode == GlyphMode::Mono ? render_mono(file_->library().get(), outline, band)
-                                                      : render_gray(file_->library().get(), outline, band));
+  return file_->library().status_of(mode == GlyphMode::Mono
+                                        ? render_mono(file_->library().get(), outline, band)
+                                        : render_gray(file_->library().get(), outline, band));
 }
 
 }  // namespace weft

@@ -1,5 +1,5 @@
-// A face at one place of its variation axes: characters, advances, metrics, outlines. Takes turns with the other faces
-// of the same open file.
+// A face at one place of its variation axes: characters, advances, metrics, outlines. Takes turns
+// with the other faces of the same open file.
 #pragma once
 
 #include "fonts/font.h"
@@ -14,8 +14,9 @@ struct DesignMetrics {
   int32_t units_per_em = 0;
   int32_t ascender = 0, descender = 0, line_gap = 0;  ///< descender is negative.
   int32_t x_height = 0, cap_height = 0;
-  int32_t underline_position = 0, underline_thickness = 0;  ///< To the middle; negative below the baseline.
-  int32_t strikeout_position = 0;                           ///< To the middle.
+  int32_t underline_position = 0,
+          underline_thickness = 0;  ///< To the middle; negative below the baseline.
+  int32_t strikeout_position = 0;   ///< To the middle.
 };
 
 /// Where a variable face stands.
@@ -42,7 +43,8 @@ class Face {
   /// `file` outlives the face.
   Face(OpenFile& file, AxisValues axes);
 
-  /// Opens the file if need be and moves its axes. Errors: OutOfMemory, Corrupt, Unsupported (not scalable).
+  /// Opens the file if need be and moves its axes. Errors: OutOfMemory, Corrupt, Unsupported (not
+  /// scalable).
   Status make_ready();
 
   // All of these: REQUIRES that make_ready() was the last such call for the file.
@@ -50,12 +52,13 @@ class Face {
   uint16_t glyph_of(char32_t character) const;
   /// In design units, unhinted. Errors: OutOfMemory; a broken glyph advances 0.
   Result<int32_t> advance(uint16_t glyph);
-  /// The outline, kept until the next call on this face, and its bounds (rows is null). An empty one has no width.
-  /// Errors: OutOfMemory, Corrupt, Unsupported (larger than 8192 pixels).
+  /// The outline, kept until the next call on this face, and its bounds (rows is null). An empty
+  /// one has no width. Errors: OutOfMemory, Corrupt, Unsupported (larger than 8192 pixels).
   Result<GlyphBitmap> load_outline(const OutlineRequest& request);
-  /// Rows first…first + count of the loaded outline as coverage into `rows`, `bounds.width` bytes each, which are zero.
-  /// REQUIRES: `bounds` came from load_outline(), the last call.
-  Status render(const GlyphBitmap& bounds, GlyphMode mode, int32_t first, int32_t count, uint8_t* rows);
+  /// Rows first…first + count of the loaded outline as coverage into `rows`, `bounds.width` bytes
+  /// each, which are zero. REQUIRES: `bounds` came from load_outline(), the last call.
+  Status render(const GlyphBitmap& bounds, GlyphMode mode, int32_t first, int32_t count,
+                uint8_t* rows);
 
   const DesignMetrics& metrics() const { return metrics_; }
   const Kerning& kerning() const { return kerning_; }

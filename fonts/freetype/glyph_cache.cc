@@ -7,11 +7,13 @@ namespace weft {
 
 bool GlyphCache::may_hold(const GlyphBitmap& bounds) const {
   const bool fits = std::abs(bounds.left) <= INT16_MAX && std::abs(bounds.top) <= INT16_MAX;
-  return fits && static_cast<size_t>(bounds.width) * static_cast<size_t>(bounds.height) <= max_bytes_ / 4;
+  return fits &&
+         static_cast<size_t>(bounds.width) * static_cast<size_t>(bounds.height) <= max_bytes_ / 4;
 }
 
 GlyphCache::Entry*& GlyphCache::bucket_of(const GlyphKey& key) {
-  const uint32_t mixed = (key.font * 131 + key.glyph) * 8 + key.subpixel * 2u + static_cast<uint32_t>(key.mode);
+  const uint32_t mixed =
+      (key.font * 131 + key.glyph) * 8 + key.subpixel * 2u + static_cast<uint32_t>(key.mode);
   return buckets_[(mixed * 2654435761u) >> 26];
 }
 
@@ -21,7 +23,8 @@ std::optional<GlyphBitmap> GlyphCache::find(const GlyphKey& key) {
   if (!entry) return std::nullopt;
   unlink(entry);
   link_newest(entry);
-  return GlyphBitmap{entry->rows(), entry->left, entry->top, entry->width, entry->height, entry->width};
+  return GlyphBitmap{entry->rows(), entry->left,   entry->top,
+                     entry->width,  entry->height, entry->width};
 }
 
 GlyphCache::Entry* GlyphCache::allocate(size_t bytes) {

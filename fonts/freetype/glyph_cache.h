@@ -1,5 +1,5 @@
-// Coverage bitmaps of the glyphs used last, up to a limit in bytes. The least recently used leave first, also when the
-// budget refuses a new one.
+// Coverage bitmaps of the glyphs used last, up to a limit in bytes. The least recently used leave
+// first, also when the budget refuses a new one.
 #pragma once
 
 #include <array>
@@ -25,7 +25,8 @@ class GlyphCache {
   GlyphCache(const GlyphCache&) = delete;
   GlyphCache& operator=(const GlyphCache&) = delete;
 
-  /// The bitmap, whose rows are valid until the next insert() or clear(); nothing when it is not there.
+  /// The bitmap, whose rows are valid until the next insert() or clear(); nothing when it is not
+  /// there.
   std::optional<GlyphBitmap> find(const GlyphKey& key);
   /// Room for the rows of `bounds`, zeroed, which the caller fills; null when memory is out.
   /// REQUIRES: key is not there; may_hold(bounds)

@@ -13,10 +13,13 @@ namespace weft {
 namespace {
 
 // Formats that no page uses and renderers that nothing here asks for; each holds memory.
-constexpr const char* kUnusedModules[] = {"type1", "t1cid", "pfr",  "type42",  "winfonts",  "pcf",
-                                          "bdf",   "sdf",   "bsdf", "ot-svg", "gxvalid", "otvalid"};
+constexpr const char* kUnusedModules[] = {"type1",    "t1cid",  "pfr",     "type42",
+                                          "winfonts", "pcf",    "bdf",     "sdf",
+                                          "bsdf",     "ot-svg", "gxvalid", "otvalid"};
 
-FreeTypeLibrary& library_of(FT_Memory memory) { return *static_cast<FreeTypeLibrary*>(memory->user); }
+FreeTypeLibrary& library_of(FT_Memory memory) {
+  return *static_cast<FreeTypeLibrary*>(memory->user);
+}
 
 void* mem_allocate(FT_Memory memory, long bytes) {
   return library_of(memory).allocate(static_cast<size_t>(bytes));
@@ -57,7 +60,8 @@ void* FreeTypeLibrary::reallocate(void* memory, size_t bytes) {
   if (!memory) return allocate(bytes);
   Block* block = Block::of(memory);
   forget(*block);
-  auto* moved = static_cast<Block*>(budget_->reallocate(block, block->bytes, bytes + sizeof(Block)));
+  auto* moved =
+      static_cast<Block*>(budget_->reallocate(block, block->bytes, bytes + sizeof(Block)));
   allocation_failed_ = allocation_failed_ || !moved;
   if (moved) list(moved, bytes + sizeof(Block));
   else list(block, block->bytes);
@@ -82,9 +86,9 @@ void FreeTypeLibrary::forget(Block& block) {
   *link = block.next;
 }
 
-// FreeType makes room for the first eight points of a glyph in three blocks. When the third, of two more vectors per point,
-// fails, it has counted the room already (FT_GlyphLoader_CheckPoints), and the builder of CFF outlines, which reads no errors
-// there, writes to a null pointer.
+// FreeType makes room for the first eight points of a glyph in three blocks. When the third, of two
+// more vectors per point, fails, it has counted the room already (FT_GlyphLoader_CheckPoints), and
+// the builder of CFF outlines, which reads no errors there, writes to a null pointer.
 constexpr size_t kSparePoints = size_t{2} * 8 * sizeof(FT_Vector);
 
 Status FreeTypeLibrary::keep_spare() {
@@ -127,7 +131,8 @@ Status FreeTypeLibrary::start() {
 }
 
 Status FreeTypeLibrary::status_of(int error) {
-  const bool out_of_memory = std::exchange(allocation_failed_, false) || error == FT_Err_Out_Of_Memory;
+  const bool out_of_memory =
+      std::exchange(allocation_failed_, false) || error == FT_Err_Out_Of_Memory;
   if (out_of_memory) return Status::OutOfMemory;
   return error ? Status::Corrupt : Status::Ok;
 }

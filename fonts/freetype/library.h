@@ -1,5 +1,6 @@
-// FreeType with every byte on a Budget, and only the modules that scalable fonts need. Where it has no memory, FreeType
-// forgets some of what it holds (2.12, loading glyphs): its blocks are listed, and what is left goes with the library.
+// FreeType with every byte on a Budget, and only the modules that scalable fonts need. Where it has
+// no memory, FreeType forgets some of what it holds (2.12, loading glyphs): its blocks are listed,
+// and what is left goes with the library.
 #pragma once
 
 #include "render/base/budget.h"
@@ -21,12 +22,13 @@ class FreeTypeLibrary {
   FT_LibraryRec_* get() const { return library_; }
   Budget& budget() const { return *budget_; }
 
-  /// What a FreeType error means here. FreeType swallows some failed allocations: those count as OutOfMemory too.
-  /// Forgets them.
+  /// What a FreeType error means here. FreeType swallows some failed allocations: those count as
+  /// OutOfMemory too. Forgets them.
   Status status_of(int error);
   /// Whether `bytes` could be had now. Errors: OutOfMemory.
   Status make_sure_of(size_t bytes);
-  /// Has a block in hand without which loading the first glyph of a face crashes. Call it before. Errors: OutOfMemory.
+  /// Has a block in hand without which loading the first glyph of a face crashes. Call it before.
+  /// Errors: OutOfMemory.
   Status keep_spare();
 
   // Memory as FreeType asks for it; null when there is none, which status_of() remembers.

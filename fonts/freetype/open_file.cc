@@ -8,11 +8,13 @@ namespace weft {
 Status OpenFile::open() {
   if (face_) return Status::Ok;
   WEFT_TRY(library_->start());
-  const FT_Error error = FT_New_Memory_Face(library_->get(), bytes_.data(), static_cast<FT_Long>(bytes_.size()),
-                                            static_cast<FT_Long>(index_), &face_);
+  const FT_Error error =
+      FT_New_Memory_Face(library_->get(), bytes_.data(), static_cast<FT_Long>(bytes_.size()),
+                         static_cast<FT_Long>(index_), &face_);
   if (error) face_ = nullptr;
   Status status = library_->status_of(error);
-  if (status == Status::Ok && (!FT_IS_SCALABLE(face_) || face_->units_per_EM == 0)) status = Status::Unsupported;
+  if (status == Status::Ok && (!FT_IS_SCALABLE(face_) || face_->units_per_EM == 0))
+    status = Status::Unsupported;
   if (status == Status::Ok) select_characters();
   else close();
   return status;

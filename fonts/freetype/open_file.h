@@ -1,5 +1,5 @@
-// A face of a mapped file as FreeType has it open (some KB of heap), shared by all places of its variation axes. It can be
-// closed at any time and is opened again when needed.
+// A face of a mapped file as FreeType has it open (some KB of heap), shared by all places of its
+// variation axes. It can be closed at any time and is opened again when needed.
 #pragma once
 
 #include <span>

@@ -1,8 +1,8 @@
 #include "fonts/freetype/rasterizer.h"
 
+#include <ft2build.h>
 #include <algorithm>
 #include <cstring>
-#include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
@@ -21,8 +21,9 @@ void write_spans(int y, int count, const FT_Span* spans, void* user) {
   }
 }
 
-/// Bits to bytes in place: the bits lie at the end of the rows, and a byte is written only after the bits before it
-/// were read, because row for row and column for column there is less left to read than to write.
+/// Bits to bytes in place: the bits lie at the end of the rows, and a byte is written only after
+/// the bits before it were read, because row for row and column for column there is less left to
+/// read than to write.
 void expand_bits(const Band& band, const uint8_t* bits, int32_t pitch) {
   for (int32_t y = 0; y < band.height; ++y) {
     uint8_t* row = band.rows + static_cast<ptrdiff_t>(y) * band.width;

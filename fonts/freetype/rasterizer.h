@@ -1,4 +1,5 @@
-// A band of rows of an outline as 8-bit coverage: what keeps a 400 px letter from costing its whole bitmap.
+// A band of rows of an outline as 8-bit coverage: what keeps a 400 px letter from costing its whole
+// bitmap.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,8 @@ struct FT_Outline_;
 
 namespace weft {
 
-/// Where the rows go: `height` rows of `width` zeroed bytes, the first one `top` above the baseline.
+/// Where the rows go: `height` rows of `width` zeroed bytes, the first one `top` above the
+/// baseline.
 struct Band {
   int32_t left, top, width, height;
   uint8_t* rows;

@@ -10,7 +10,9 @@ struct FaceStore::StoredFace {
 };
 
 FaceStore::FaceStore(Budget& budget)
-    : freetype_budget_("freetype", budget), library_(freetype_budget_), glyph_budget_("glyphs", budget),
+    : freetype_budget_("freetype", budget),
+      library_(freetype_budget_),
+      glyph_budget_("glyphs", budget),
       cache_(glyph_budget_, kGlyphCacheBytes) {}
 
 Result<OpenFile*> FaceStore::file(std::span<const uint8_t> bytes, uint32_t index, Arena& arena) {
@@ -24,10 +26,12 @@ Result<OpenFile*> FaceStore::file(std::span<const uint8_t> bytes, uint32_t index
   return made;
 }
 
-Result<Face*> FaceStore::face(std::span<const uint8_t> bytes, uint32_t index, AxisValues axes, Arena& arena) {
-  WEFT_TRY_ASSIGN(OpenFile* opened, file(bytes, index, arena));
+Result<Face*> FaceStore::face(std::span<const uint8_t> bytes, uint32_t index, AxisValues axes,
+                              Arena& arena) {
+  WEFT_TRY_ASSIGN(OpenFile * opened, file(bytes, index, arena));
   StoredFace* known = faces_;
-  while (known && !(&known->face.file() == opened && known->face.axes() == axes)) known = known->next;
+  while (known && !(&known->face.file() == opened && known->face.axes() == axes))
+    known = known->next;
   if (!known) {
     void* memory = arena.allocate(sizeof(StoredFace), alignof(StoredFace));
     if (!memory) return Status::OutOfMemory;
@@ -52,7 +56,8 @@ void FaceStore::close_least_recent(const OpenFile& kept) {
   while (freetype_budget_.used() > kMaxOpenBytes) {
     OpenFile* oldest = nullptr;
     for (OpenFile* known = files_; known; known = known->next)
-      if (known->is_open() && known != &kept && (!oldest || known->last_use < oldest->last_use)) oldest = known;
+      if (known->is_open() && known != &kept && (!oldest || known->last_use < oldest->last_use))
+        oldest = known;
     if (!oldest) return;
     oldest->close();
   }
@@ -63,10 +68,11 @@ void FaceStore::close_all_but(const OpenFile* kept) {
     if (known != kept) known->close();
 }
 
-Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
-                                         Arena& arena) {
+Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesis,
+                                         MetricOverrides overrides, Arena& arena) {
   for (SizedFont* known = fonts_; known; known = known->next)
-    if (&known->face() == &face && known->size() == size && known->synthesis() == synthesis) return known;
+    if (&known->face() == &face && known->size() == size && known->synthesis() == synthesis)
+      return known;
   auto* made = arena.make<SizedFont>(face, size, synthesis, overrides, font_count_);
   if (!made) return Status::OutOfMemory;
   WEFT_TRY(set_advances(*made));
@@ -79,7 +85,8 @@ Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesi
 Status FaceStore::set_advances(SizedFont& font) {
   WEFT_TRY(make_ready(font.face()));
   const uint16_t zero = font.face().glyph_of('0'), space = font.face().glyph_of(' ');
-  WEFT_TRY_ASSIGN(const int32_t space_units, space ? advance(font.face(), space) : Result<int32_t>(0));
+  WEFT_TRY_ASSIGN(const int32_t space_units,
+                  space ? advance(font.face(), space) : Result<int32_t>(0));
   WEFT_TRY_ASSIGN(const int32_t zero_units,
                   zero ? advance(font.face(), zero) : Result<int32_t>(font.units_per_em() / 2));
   font.set_advances(font.scaled(zero_units), font.scaled(space_units));
@@ -136,8 +143,8 @@ Result<GlyphBitmap> FaceStore::bounds(const SizedFont& font, const OutlineReques
   return load(font.face(), request);
 }
 
-Result<GlyphBitmap> FaceStore::rows(const SizedFont& font, const OutlineRequest& request, int32_t first,
-                                    int32_t count) {
+Result<GlyphBitmap> FaceStore::rows(const SizedFont& font, const OutlineRequest& request,
+                                    int32_t first, int32_t count) {
   WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
   GlyphBitmap cut = bounds;
   first = std::clamp(first, 0, bounds.height);

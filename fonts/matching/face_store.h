@@ -18,18 +18,22 @@ class FaceStore {
   FaceStore(const FaceStore&) = delete;
   FaceStore& operator=(const FaceStore&) = delete;
 
-  /// The face of that file, ready. `arena` holds it until clear(). Errors: OutOfMemory, Corrupt, Unsupported.
+  /// The face of that file, ready. `arena` holds it until clear(). Errors: OutOfMemory, Corrupt,
+  /// Unsupported.
   Result<Face*> face(std::span<const uint8_t> file, uint32_t index, AxisValues axes, Arena& arena);
   /// The font, new or known. REQUIRES: face was ready once. Errors: OutOfMemory.
-  Result<const SizedFont*> font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides, Arena& arena);
-  /// Opens a face again that was closed meanwhile, closing others as needed. Errors: OutOfMemory, Corrupt.
+  Result<const SizedFont*> font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
+                                Arena& arena);
+  /// Opens a face again that was closed meanwhile, closing others as needed. Errors: OutOfMemory,
+  /// Corrupt.
   Status make_ready(Face& face);
   /// The advance of a glyph in design units. Errors: OutOfMemory.
   Result<int32_t> advance(Face& face, uint16_t glyph);
 
   Result<GlyphBitmap> glyph(const SizedFont& font, const OutlineRequest& request);
   Result<GlyphBitmap> bounds(const SizedFont& font, const OutlineRequest& request);
-  Result<GlyphBitmap> rows(const SizedFont& font, const OutlineRequest& request, int32_t first, int32_t count);
+  Result<GlyphBitmap> rows(const SizedFont& font, const OutlineRequest& request, int32_t first,
+                           int32_t count);
 
   void release_caches();
   /// Forgets all faces and fonts; the arena they are in may then be cleared.
@@ -44,7 +48,8 @@ class FaceStore {
   void close_all_but(const OpenFile* kept);
   void release_band();
   Result<GlyphBitmap> load(Face& face, const OutlineRequest& request);
-  Result<GlyphBitmap> render_cached(const SizedFont& font, const OutlineRequest& request, const GlyphBitmap& bounds);
+  Result<GlyphBitmap> render_cached(const SizedFont& font, const OutlineRequest& request,
+                                    const GlyphBitmap& bounds);
   uint8_t* band(size_t bytes);
 
   Budget freetype_budget_;

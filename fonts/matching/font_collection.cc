@@ -15,7 +15,8 @@ namespace {
 constexpr const SizedFont* kNoFont = nullptr;
 constexpr char32_t kAnyCharacter = 0;
 
-// What stands for a generic family, in order: the usual fonts of a Linux system, then that of the test suites.
+// What stands for a generic family, in order: the usual fonts of a Linux system, then that of the
+// test suites.
 constexpr std::string_view kSerif[] = {"DejaVu Serif", "Conf Pixel"};
 constexpr std::string_view kSansSerif[] = {"DejaVu Sans", "Conf Pixel"};
 constexpr std::string_view kMonospace[] = {"DejaVu Sans Mono", "Conf Pixel"};
@@ -36,7 +37,8 @@ uint64_t mix(uint64_t hash, uint64_t value) { return (hash ^ value) * 0x9E3779B9
 
 uint64_t key_of(const FontQuery& query) {
   uint64_t key = mix(0x1234567, static_cast<uint64_t>(query.size.raw()));
-  key = mix(key, query.weight | (uint64_t{query.stretch_percent} << 16) | (static_cast<uint64_t>(query.slant) << 32));
+  key = mix(key, query.weight | (uint64_t{query.stretch_percent} << 16) |
+                     (static_cast<uint64_t>(query.slant) << 32));
   for (const FontFamily& family : query.families) {
     key = mix(key, static_cast<uint64_t>(family.generic) + 1);
     if (family.generic == GenericFamily::None) key = mix(key, family_hash(family.name));
@@ -47,15 +49,18 @@ uint64_t key_of(const FontQuery& query) {
 bool is_in_range(const FontSource& source, char32_t character) {
   const char32_t wanted = character == kAnyCharacter ? U' ' : character;
   if (source.ranges.empty()) return true;
-  return std::any_of(source.ranges.begin(), source.ranges.end(),
-                     [=](const CodePointRange& range) { return wanted >= range.first && wanted <= range.last; });
+  return std::any_of(source.ranges.begin(), source.ranges.end(), [=](const CodePointRange& range) {
+    return wanted >= range.first && wanted <= range.last;
+  });
 }
 
-/// Chromium's: a page's face is emboldened from 600 on, a system's when it is more than 200 too light.
+/// Chromium's: a page's face is emboldened from 600 on, a system's when it is more than 200 too
+/// light.
 Synthesis synthesis_for(const FontSource& source, const FontQuery& query) {
   Synthesis synthesis;
   const uint16_t heaviest = source.traits.highest_weight;
-  synthesis.bold = source.path.empty() ? query.weight >= 600 && heaviest < 600 : query.weight > heaviest + 200;
+  synthesis.bold =
+      source.path.empty() ? query.weight >= 600 && heaviest < 600 : query.weight > heaviest + 200;
   synthesis.oblique = query.slant != FontSlant::Normal && source.traits.slant == FontSlant::Normal;
   return synthesis;
 }
@@ -74,7 +79,8 @@ AxisValues axes_for(const FontSource& source, const FontQuery& query) {
   const bool has_optical_size = source.path.empty() && has_axis(sfnt.value(), sfnt_tag("opsz"));
   return {std::clamp(query.weight, traits.lowest_weight, traits.highest_weight),
           std::clamp(query.stretch_percent, traits.lowest_stretch, traits.highest_stretch),
-          has_optical_size ? static_cast<uint16_t>(std::clamp(query.size.round(), 1, 1000)) : uint16_t{0}};
+          has_optical_size ? static_cast<uint16_t>(std::clamp(query.size.round(), 1, 1000))
+                           : uint16_t{0}};
 }
 
 const char* unreadable_kind(std::span<const uint8_t> bytes) {
@@ -85,7 +91,11 @@ const char* unreadable_kind(std::span<const uint8_t> bytes) {
 }  // namespace
 
 FontCollection::FontCollection(Budget& budget, Notes& notes)
-    : budget_("fonts", budget), notes_(notes), store_(budget_), arena_(budget_, 1024), quick_catalog_(budget_),
+    : budget_("fonts", budget),
+      notes_(notes),
+      store_(budget_),
+      arena_(budget_, 1024),
+      quick_catalog_(budget_),
       catalog_(budget_) {}
 
 Status FontCollection::add_directories(std::span<const std::string_view> directories) {
@@ -174,7 +184,7 @@ Result<KnownFamily*> FontCollection::read_family(uint64_t hash) {
   ArenaVector<FaceFile> files(scratch);
   WEFT_TRY(quick_catalog_.find_family(hash, arena_, files));
   if (files.empty()) WEFT_TRY(catalog_.find_family(hash, arena_, files));
-  WEFT_TRY_ASSIGN(KnownFamily* family, add_family(hash, FamilyOrigin::Files));
+  WEFT_TRY_ASSIGN(KnownFamily * family, add_family(hash, FamilyOrigin::Files));
   const Status status = add_files(*family, files.span());
   if (status != Status::Ok) families_ = family->next;
   WEFT_TRY(status);
@@ -197,7 +207,8 @@ Result<KnownFamily*> FontCollection::first_of(std::span<const std::string_view> 
 }
 
 Result<KnownFamily*> FontCollection::family(const FontFamily& wanted) {
-  return wanted.generic == GenericFamily::None ? named_family(wanted.name) : first_of(names_of(wanted.generic));
+  return wanted.generic == GenericFamily::None ? named_family(wanted.name)
+                                               : first_of(names_of(wanted.generic));
 }
 
 /// A family of the first face that has a character in first…last; without sources when none has.
@@ -205,14 +216,14 @@ Result<KnownFamily*> FontCollection::fallback_family(char32_t first, char32_t la
   WEFT_TRY_ASSIGN(const FaceFile file, catalog_.find_characters(first, last, arena_));
   const uint64_t hash = mix(file.index + 1, family_hash(file.path));
   if (KnownFamily* known = known_family(hash)) return known;
-  WEFT_TRY_ASSIGN(KnownFamily* family, add_family(hash, FamilyOrigin::Fallback));
+  WEFT_TRY_ASSIGN(KnownFamily * family, add_family(hash, FamilyOrigin::Fallback));
   if (!file.path.empty()) WEFT_TRY(add_files(*family, {&file, 1}));
   return family;
 }
 
 Result<KnownFamily*> FontCollection::default_family() {
   if (default_family_) return default_family_;
-  WEFT_TRY_ASSIGN(KnownFamily* family, first_of(kSerif));
+  WEFT_TRY_ASSIGN(KnownFamily * family, first_of(kSerif));
   if (!family->sources) {
     WEFT_TRY_ASSIGN(family, fallback_family(0x20, 0x10FFFF));
   }
@@ -222,8 +233,8 @@ Result<KnownFamily*> FontCollection::default_family() {
 void FontCollection::fail(FontSource& source) {
   source.is_failed = true;
   if (!source.path.empty())
-    notes_.notef("The font file %.*s is broken; another is used.", static_cast<int>(source.path.size()),
-                 source.path.data());
+    notes_.notef("The font file %.*s is broken; another is used.",
+                 static_cast<int>(source.path.size()), source.path.data());
 }
 
 /// Whether FreeType opens the file. Errors: OutOfMemory, Corrupt, Unsupported.
@@ -259,14 +270,15 @@ Status FontCollection::map_source(FontSource& source) {
 
 Result<const SizedFont*> FontCollection::make_font(FontSource& source, const FontQuery& query) {
   WEFT_TRY(map_source(source));
-  WEFT_TRY_ASSIGN(Face* face, store_.face(source.bytes, source.index, axes_for(source, query), arena_));
+  WEFT_TRY_ASSIGN(Face * face,
+                  store_.face(source.bytes, source.index, axes_for(source, query), arena_));
   return store_.font(*face, query.size, synthesis_for(source, query), source.overrides, arena_);
 }
 
 namespace {
 
-/// How far the family's best face is from the query; UINT32_MAX when it has none. A page's face that could not be had
-/// still keeps the family's others from standing in for it.
+/// How far the family's best face is from the query; UINT32_MAX when it has none. A page's face
+/// that could not be had still keeps the family's others from standing in for it.
 uint32_t least_distance(const KnownFamily& family, const FontQuery& query) {
   uint32_t least = UINT32_MAX;
   for (const FontSource* source = family.sources; source; source = source->next)
@@ -277,7 +289,8 @@ uint32_t least_distance(const KnownFamily& family, const FontQuery& query) {
 
 }  // namespace
 
-Result<const SizedFont*> FontCollection::choose(KnownFamily* family, const FontQuery& query, char32_t character) {
+Result<const SizedFont*> FontCollection::choose(KnownFamily* family, const FontQuery& query,
+                                                char32_t character) {
   uint32_t distance = least_distance(*family, query);
   for (;;) {
     if (distance == UINT32_MAX) return kNoFont;
@@ -289,10 +302,11 @@ Result<const SizedFont*> FontCollection::choose(KnownFamily* family, const FontQ
 }
 
 /// The first of the faces at `distance` that opens and has the character.
-Result<const SizedFont*> FontCollection::choose_among(KnownFamily& family, uint32_t distance, const FontQuery& query,
-                                                      char32_t character) {
+Result<const SizedFont*> FontCollection::choose_among(KnownFamily& family, uint32_t distance,
+                                                      const FontQuery& query, char32_t character) {
   for (FontSource* source = family.sources; source; source = source->next) {
-    if (source->is_failed || !is_in_range(*source, character) || style_distance(source->traits, query) != distance)
+    if (source->is_failed || !is_in_range(*source, character) ||
+        style_distance(source->traits, query) != distance)
       continue;
     const Result<const SizedFont*> font = make_font(*source, query);
     if (font.status() == Status::OutOfMemory) return font.status();
@@ -313,7 +327,7 @@ Result<const SizedFont*> FontCollection::primary(const FontQuery& query) {
   if (remembered.font && remembered.key == key) return remembered.font;
   const SizedFont* font = nullptr;
   for (const FontFamily& wanted : query.families) {
-    WEFT_TRY_ASSIGN(KnownFamily* known, family(wanted));
+    WEFT_TRY_ASSIGN(KnownFamily * known, family(wanted));
     WEFT_TRY_ASSIGN(font, choose(known, query, kAnyCharacter));
     if (font) break;
   }
@@ -330,8 +344,9 @@ Result<const Font*> FontCollection::find(const FontQuery& query) {
   return static_cast<const Font*>(font);
 }
 
-Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query, char32_t character) {
-  WEFT_TRY_ASSIGN(KnownFamily* known, default_family());
+Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query,
+                                                        char32_t character) {
+  WEFT_TRY_ASSIGN(KnownFamily * known, default_family());
   WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
   if (font) return font;
   WEFT_TRY_ASSIGN(known, first_of(kSansSerif));
@@ -347,11 +362,12 @@ Result<const SizedFont*> FontCollection::choose_any(const FontQuery& query, char
     WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
     if (font) return font;
   }
-  WEFT_TRY_ASSIGN(KnownFamily* any, fallback_family(character, character));
+  WEFT_TRY_ASSIGN(KnownFamily * any, fallback_family(character, character));
   if (any->sources) return choose(any, query, character);
   const auto first = static_cast<char32_t>(block * 256);
   WEFT_TRY_ASSIGN(any, fallback_family(first, first + 255));
-  if (!any->sources) absent_blocks_[block / 8] = static_cast<uint8_t>(absent_blocks_[block / 8] | (1 << block % 8));
+  if (!any->sources)
+    absent_blocks_[block / 8] = static_cast<uint8_t>(absent_blocks_[block / 8] | (1 << block % 8));
   return kNoFont;
 }
 
@@ -361,7 +377,7 @@ Result<const SizedFont*> FontCollection::font_with(const FontQuery& query, char3
   if (remembered.key == key) return remembered.font;
   const SizedFont* font = nullptr;
   for (size_t i = 0; i < query.families.size() && !font; ++i) {
-    WEFT_TRY_ASSIGN(KnownFamily* known, family(query.families[i]));
+    WEFT_TRY_ASSIGN(KnownFamily * known, family(query.families[i]));
     WEFT_TRY_ASSIGN(font, choose(known, query, character));
   }
   if (!font) {
@@ -378,18 +394,20 @@ Result<const SizedFont*> FontCollection::resized(const SizedFont& font, Px size)
   return store_.font(font.face(), size, font.synthesis(), font.overrides(), arena_);
 }
 
-Status FontCollection::shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
-                             ArenaVector<ShapedGlyph>& glyphs) {
+Status FontCollection::shape(const FontQuery& query, std::string_view text,
+                             const ShapeOptions& options, ArenaVector<ShapedGlyph>& glyphs) {
   return Shaper(*this, query, text, options, glyphs).run();
 }
 
-OutlineRequest FontCollection::outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel,
-                                               GlyphMode mode) const {
-  const uint8_t quarters = mode == GlyphMode::Mono ? uint8_t{0} : static_cast<uint8_t>(subpixel & 3);
+OutlineRequest FontCollection::outline_request(const SizedFont& font, uint16_t glyph,
+                                               uint8_t subpixel, GlyphMode mode) const {
+  const uint8_t quarters =
+      mode == GlyphMode::Mono ? uint8_t{0} : static_cast<uint8_t>(subpixel & 3);
   return {glyph, quarters, mode, font.size(), font.synthesis().bold, font.synthesis().oblique};
 }
 
-Result<GlyphBitmap> FontCollection::glyph(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) {
+Result<GlyphBitmap> FontCollection::glyph(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                          GlyphMode mode) {
   const auto& sized = static_cast<const SizedFont&>(font);
   return store_.glyph(sized, outline_request(sized, glyph, subpixel, mode));
 }
@@ -400,8 +418,9 @@ Result<GlyphBitmap> FontCollection::glyph_bounds(const Font& font, uint16_t glyp
   return store_.bounds(sized, outline_request(sized, glyph, subpixel, mode));
 }
 
-Result<GlyphBitmap> FontCollection::glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
-                                               int32_t first_row, int32_t row_count) {
+Result<GlyphBitmap> FontCollection::glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                               GlyphMode mode, int32_t first_row,
+                                               int32_t row_count) {
   const auto& sized = static_cast<const SizedFont&>(font);
   return store_.rows(sized, outline_request(sized, glyph, subpixel, mode), first_row, row_count);
 }

@@ -1,4 +1,5 @@
-// The font set: families of a page and of the font directories, matched by style, opened when asked for.
+// The font set: families of a page and of the font directories, matched by style, opened when asked
+// for.
 #pragma once
 
 #include "fonts/catalog/catalog.h"
@@ -43,16 +44,18 @@ class FontCollection final : public FontSet {
   Result<const Font*> find(const FontQuery& query) override;
   Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                ArenaVector<ShapedGlyph>& glyphs) override;
-  Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) override;
-  Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) override;
+  Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel,
+                            GlyphMode mode) override;
+  Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                   GlyphMode mode) override;
   Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
                                  int32_t first_row, int32_t row_count) override;
   void release_caches() override { store_.release_caches(); }
 
   /// As find(). Errors: OutOfMemory, NotFound.
   Result<const SizedFont*> primary(const FontQuery& query);
-  /// A font that has `character`: of the families in order, the default, any; null when there is none.
-  /// Errors: OutOfMemory.
+  /// A font that has `character`: of the families in order, the default, any; null when there is
+  /// none. Errors: OutOfMemory.
   Result<const SizedFont*> font_with(const FontQuery& query, char32_t character);
   /// The same font at another size. Errors: OutOfMemory.
   Result<const SizedFont*> resized(const SizedFont& font, Px size);
@@ -77,8 +80,8 @@ class FontCollection final : public FontSet {
   Result<KnownFamily*> fallback_family(char32_t first, char32_t last);
 
   Result<const SizedFont*> choose(KnownFamily* family, const FontQuery& query, char32_t character);
-  Result<const SizedFont*> choose_among(KnownFamily& family, uint32_t distance, const FontQuery& query,
-                                        char32_t character);
+  Result<const SizedFont*> choose_among(KnownFamily& family, uint32_t distance,
+                                        const FontQuery& query, char32_t character);
   Result<const SizedFont*> choose_default(const FontQuery& query, char32_t character);
   Result<const SizedFont*> choose_any(const FontQuery& query, char32_t character);
   Result<const SizedFont*> make_font(FontSource& source, const FontQuery& query);
@@ -87,14 +90,16 @@ class FontCollection final : public FontSet {
   Status try_page_face(std::span<const uint8_t> bytes);
   void fail(FontSource& source);
   Status copy_rule(const FontFaceRule& rule, FontSource& source);
-  OutlineRequest outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode) const;
+  OutlineRequest outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel,
+                                 GlyphMode mode) const;
 
   Budget budget_;
   Notes& notes_;
   FaceStore store_;
   Arena arena_;
   bool is_system_ = false;
-  Catalog quick_catalog_;  // the system's generic families, so that the rest is not scanned for them
+  Catalog
+      quick_catalog_;  // the system's generic families, so that the rest is not scanned for them
   Catalog catalog_;
   KnownFamily* families_ = nullptr;
   KnownFamily* default_family_ = nullptr;

@@ -14,7 +14,8 @@ Px overridden(int16_t percent, Px size, Px value) {
 
 }  // namespace
 
-SizedFont::SizedFont(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides, uint32_t id)
+SizedFont::SizedFont(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
+                     uint32_t id)
     : face_(&face), synthesis_(synthesis), overrides_(overrides), id_(id) {
   const DesignMetrics& design = face.metrics();
   size_ = size;
@@ -22,7 +23,8 @@ SizedFont::SizedFont(Face& face, Px size, Synthesis synthesis, MetricOverrides o
   metrics_.ascent = whole(overridden(overrides.ascent, size, scaled(design.ascender)));
   metrics_.descent = whole(overridden(overrides.descent, size, scaled(-int64_t{design.descender})));
   metrics_.line_gap = overridden(overrides.line_gap, size, scaled(design.line_gap));
-  metrics_.x_height = design.x_height > 0 ? scaled(design.x_height) : metrics_.ascent * kXHeightPercent / 100;
+  metrics_.x_height =
+      design.x_height > 0 ? scaled(design.x_height) : metrics_.ascent * kXHeightPercent / 100;
   metrics_.cap_height = design.cap_height > 0 ? scaled(design.cap_height) : metrics_.ascent;
   metrics_.underline_position = scaled(-int64_t{design.underline_position});
   metrics_.underline_thickness = scaled(design.underline_thickness);

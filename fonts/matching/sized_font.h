@@ -27,7 +27,9 @@ class SizedFont final : public Font {
   /// Distinguishes it in the glyph cache.
   uint32_t id() const { return id_; }
   /// Design units in device pixels.
-  Px scaled(int64_t units) const { return Px::from_ratio(units * size_.raw(), 64 * int64_t{units_per_em()}); }
+  Px scaled(int64_t units) const {
+    return Px::from_ratio(units * size_.raw(), 64 * int64_t{units_per_em()});
+  }
   int32_t units_per_em() const { return face_->metrics().units_per_em; }
   /// Fills in what takes glyphs to know.
   void set_advances(Px zero, Px space);

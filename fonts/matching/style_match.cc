@@ -3,7 +3,8 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kOtherSide = 1024;  // what lies on the wrong side comes after everything on the right one
+constexpr uint32_t kOtherSide =
+    1024;  // what lies on the wrong side comes after everything on the right one
 
 /// Step 4.1: normal and narrower look at narrower faces first, wider at wider ones.
 uint32_t stretch_distance(const FaceTraits& face, uint32_t wanted) {
@@ -34,7 +35,8 @@ uint32_t weight_distance(const FaceTraits& face, uint32_t wanted) {
 uint32_t style_distance(const FaceTraits& face, const FontQuery& query) {
   const uint32_t slant =
       kSlantDistance[static_cast<size_t>(query.slant)][static_cast<size_t>(face.slant)];
-  return (stretch_distance(face, query.stretch_percent) << 16) | (slant << 12) | weight_distance(face, query.weight);
+  return (stretch_distance(face, query.stretch_percent) << 16) | (slant << 12) |
+         weight_distance(face, query.weight);
 }
 
 }  // namespace weft

@@ -25,7 +25,8 @@ bool maps_any(FontBytes table, size_t segment, size_t segments, uint32_t first, 
   const uint32_t start = table.u16(16 + 2 * segments + 2 * segment);
   for (uint32_t c = std::max(first, start); c <= last; ++c) {
     const uint16_t offset = table.u16(range);
-    uint16_t glyph = offset ? table.u16(range + offset + size_t{2} * (c - start)) : static_cast<uint16_t>(c);
+    uint16_t glyph =
+        offset ? table.u16(range + offset + size_t{2} * (c - start)) : static_cast<uint16_t>(c);
     if (glyph || !offset) glyph = static_cast<uint16_t>(glyph + delta);
     if (glyph) return true;
   }
@@ -55,7 +56,8 @@ bool format_12_covers(FontBytes table, uint32_t first, uint32_t last) {
 
 bool covers_any(const Sfnt& sfnt, char32_t first, char32_t last) {
   const FontBytes table = unicode_subtable(sfnt.table(sfnt_tag("cmap")));
-  return table.u16(0) == 12 ? format_12_covers(table, first, last) : format_4_covers(table, first, last);
+  return table.u16(0) == 12 ? format_12_covers(table, first, last)
+                            : format_4_covers(table, first, last);
 }
 
 }  // namespace weft

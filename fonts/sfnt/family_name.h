@@ -1,4 +1,5 @@
-// Family names compared without case: a 64-bit hash of their case-folded code points stands for a name everywhere.
+// Family names compared without case: a 64-bit hash of their case-folded code points stands for a
+// name everywhere.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +7,8 @@
 
 namespace weft {
 
-/// `code_point` folded to lower case, for the bicameral scripts of font names: Latin, Greek, Cyrillic, full width.
+/// `code_point` folded to lower case, for the bicameral scripts of font names: Latin, Greek,
+/// Cyrillic, full width.
 char32_t fold_case(char32_t code_point);
 /// The capital of a small letter of the same scripts; others stay.
 char32_t upper_case(char32_t code_point);

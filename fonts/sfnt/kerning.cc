@@ -9,7 +9,9 @@ namespace {
 constexpr uint16_t kPairAdjustment = 2, kExtension = 9;
 enum ValueFormat : uint16_t { kXPlacement = 1, kYPlacement = 2, kXAdvance = 4 };
 
-size_t value_bytes(uint16_t format) { return size_t{2} * static_cast<size_t>(std::popcount(format)); }
+size_t value_bytes(uint16_t format) {
+  return size_t{2} * static_cast<size_t>(std::popcount(format));
+}
 
 PairAdjustment read_value(FontBytes value, uint16_t format) {
   PairAdjustment adjustment;
@@ -36,7 +38,8 @@ bool apply_glyph_pairs(FontBytes table, size_t first, uint16_t right, PairAdjust
 bool apply_class_pairs(FontBytes table, uint16_t left, uint16_t right, PairAdjustment& adjustment) {
   const uint16_t format = table.u16(4);
   const size_t stride = value_bytes(format) + value_bytes(table.u16(6));
-  const size_t row = class_of(table.subtable(8), left), column = class_of(table.subtable(10), right);
+  const size_t row = class_of(table.subtable(8), left),
+               column = class_of(table.subtable(10), right);
   if (row >= table.u16(12) || column >= table.u16(14)) return false;
   adjustment = read_value(table.from(16 + (row * table.u16(14) + column) * stride), format);
   return true;
@@ -46,7 +49,8 @@ bool apply_class_pairs(FontBytes table, uint16_t left, uint16_t right, PairAdjus
 bool apply_pair(FontBytes table, uint16_t left, uint16_t right, PairAdjustment& adjustment) {
   const int32_t first = coverage_index(table.subtable(2), left);
   if (first == kNotCovered) return false;
-  if (table.u16(0) == 1) return apply_glyph_pairs(table, static_cast<size_t>(first), right, adjustment);
+  if (table.u16(0) == 1)
+    return apply_glyph_pairs(table, static_cast<size_t>(first), right, adjustment);
   return table.u16(0) == 2 && apply_class_pairs(table, left, right, adjustment);
 }
 
@@ -66,7 +70,8 @@ FontBytes horizontal_pairs(FontBytes kern) {
 
 }  // namespace
 
-Kerning::Kerning(const Sfnt& sfnt) : lookups_(sfnt.table(sfnt_tag("GPOS")), sfnt_tag("kern"), kExtension) {
+Kerning::Kerning(const Sfnt& sfnt)
+    : lookups_(sfnt.table(sfnt_tag("GPOS")), sfnt_tag("kern"), kExtension) {
   if (lookups_.size()) return;
   const FontBytes subtable = horizontal_pairs(sfnt.table(sfnt_tag("kern")));
   pair_count_ = subtable.u16(6);

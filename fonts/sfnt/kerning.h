@@ -1,5 +1,5 @@
-// The distance between two glyphs by GPOS pair adjustment (`kern` feature), or by the older kern table. Reads the mapped
-// font at each question; holds where the lookups are.
+// The distance between two glyphs by GPOS pair adjustment (`kern` feature), or by the older kern
+// table. Reads the mapped font at each question; holds where the lookups are.
 #pragma once
 
 #include "fonts/sfnt/layout_table.h"

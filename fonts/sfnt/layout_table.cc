@@ -7,7 +7,8 @@
 namespace weft {
 namespace {
 
-// Far more than fonts have; so that a hostile one cannot make each pair of glyphs cost a million steps.
+// Far more than fonts have; so that a hostile one cannot make each pair of glyphs cost a million
+// steps.
 constexpr size_t kMaxSubtables = 256;
 
 /// The entry of `tag` in a list of tagged offsets.
@@ -43,11 +44,13 @@ FeatureLookups::FeatureLookups(FontBytes table, uint32_t feature, uint16_t exten
     if (features.u32(record) == feature) add(features.subtable(record + 4));
   }
   std::sort(indices_.begin(), indices_.begin() + count_);
-  count_ = static_cast<size_t>(std::unique(indices_.begin(), indices_.begin() + count_) - indices_.begin());
+  count_ = static_cast<size_t>(std::unique(indices_.begin(), indices_.begin() + count_) -
+                               indices_.begin());
 }
 
 void FeatureLookups::add(FontBytes feature) {
-  for (size_t i = 0; i < feature.u16(2) && count_ < kMaxLookups; ++i) indices_[count_++] = feature.u16(4 + 2 * i);
+  for (size_t i = 0; i < feature.u16(2) && count_ < kMaxLookups; ++i)
+    indices_[count_++] = feature.u16(4 + 2 * i);
 }
 
 Lookup FeatureLookups::operator[](size_t index) const {
@@ -87,7 +90,8 @@ int32_t coverage_index(FontBytes coverage, uint16_t glyph) {
   if (coverage.u16(0) == 1) {
     const size_t count = coverage.u16(2);
     const size_t index = lower_bound(coverage.from(4), count, 2, 0, glyph);
-    return index < count && coverage.u16(4 + 2 * index) == glyph ? static_cast<int32_t>(index) : kNotCovered;
+    return index < count && coverage.u16(4 + 2 * index) == glyph ? static_cast<int32_t>(index)
+                                                                 : kNotCovered;
   }
   if (coverage.u16(0) != 2) return kNotCovered;
   const FontBytes range = range_of(coverage, glyph);

@@ -1,5 +1,5 @@
-// What GPOS and GSUB have in common: scripts, features, lookups, coverage and class tables, read in place.
-// OpenType 1.9, "OpenType Layout Common Table Formats".
+// What GPOS and GSUB have in common: scripts, features, lookups, coverage and class tables, read in
+// place. OpenType 1.9, "OpenType Layout Common Table Formats".
 #pragma once
 
 #include <array>
@@ -13,7 +13,8 @@ class Lookup {
  public:
   Lookup() = default;
   /// `extension_type`: 9 in GPOS, 7 in GSUB.
-  Lookup(FontBytes lookup, uint16_t extension_type) : lookup_(lookup), extension_type_(extension_type) {}
+  Lookup(FontBytes lookup, uint16_t extension_type)
+      : lookup_(lookup), extension_type_(extension_type) {}
   size_t subtable_count() const;
   /// Subtable `index` when it is of `type`, else empty.
   FontBytes subtable(size_t index, uint16_t type) const;
@@ -23,7 +24,8 @@ class Lookup {
   uint16_t extension_type_ = 0;
 };
 
-/// The lookups of one feature under the script `latn`, or `DFLT`, or the first; its default language.
+/// The lookups of one feature under the script `latn`, or `DFLT`, or the first; its default
+/// language.
 class FeatureLookups {
  public:
   static constexpr size_t kMaxLookups = 16;
@@ -48,7 +50,8 @@ int32_t coverage_index(FontBytes coverage, uint16_t glyph);
 /// The class of `glyph`; 0 when none is given.
 uint16_t class_of(FontBytes class_definition, uint16_t glyph);
 
-/// The first of `count` ascending records of `stride` bytes whose 16-bit key at `key` is not below `value`.
+/// The first of `count` ascending records of `stride` bytes whose 16-bit key at `key` is not below
+/// `value`.
 size_t lower_bound(FontBytes records, size_t count, size_t stride, size_t key, uint16_t value);
 
 }  // namespace weft

@@ -7,7 +7,8 @@ namespace weft {
 namespace {
 
 constexpr uint16_t kLigatureSubstitution = 4, kExtension = 7;
-// Subtables and ligatures looked at for one glyph: far more than fonts have, so that a hostile one cannot ask for millions.
+// Subtables and ligatures looked at for one glyph: far more than fonts have, so that a hostile one
+// cannot ask for millions.
 constexpr size_t kMaxSteps = 512;
 
 bool begins_with(std::span<const uint16_t> glyphs, FontBytes ligature) {
@@ -30,14 +31,17 @@ Ligature first_fitting(FontBytes set, std::span<const uint16_t> glyphs, size_t& 
 }
 
 Ligature apply(FontBytes table, std::span<const uint16_t> glyphs, size_t& steps_left) {
-  const int32_t index = table.u16(0) == 1 ? coverage_index(table.subtable(2), glyphs[0]) : kNotCovered;
+  const int32_t index =
+      table.u16(0) == 1 ? coverage_index(table.subtable(2), glyphs[0]) : kNotCovered;
   if (index == kNotCovered || index >= table.u16(4)) return {};
-  return first_fitting(table.subtable(6 + size_t{2} * static_cast<size_t>(index)), glyphs, steps_left);
+  return first_fitting(table.subtable(6 + size_t{2} * static_cast<size_t>(index)), glyphs,
+                       steps_left);
 }
 
 }  // namespace
 
-Ligatures::Ligatures(const Sfnt& sfnt) : lookups_(sfnt.table(sfnt_tag("GSUB")), sfnt_tag("liga"), kExtension) {}
+Ligatures::Ligatures(const Sfnt& sfnt)
+    : lookups_(sfnt.table(sfnt_tag("GSUB")), sfnt_tag("liga"), kExtension) {}
 
 Ligature Ligatures::of(std::span<const uint16_t> glyphs) const {
   if (glyphs.empty()) return {};
@@ -46,7 +50,8 @@ Ligature Ligatures::of(std::span<const uint16_t> glyphs) const {
     const Lookup lookup = lookups_[i];
     for (size_t s = 0; s < lookup.subtable_count() && steps_left > 0; ++s) {
       --steps_left;
-      const Ligature ligature = apply(lookup.subtable(s, kLigatureSubstitution), glyphs, steps_left);
+      const Ligature ligature =
+          apply(lookup.subtable(s, kLigatureSubstitution), glyphs, steps_left);
       if (ligature.components) return ligature;
     }
   }

@@ -121,9 +121,11 @@ FaceTraits Sfnt::traits() const {
   const FontBytes head = table(sfnt_tag("head"));
   FaceTraits traits;
   const uint16_t bold_or_regular = head.u16(44) & 1 ? 700 : 400;
-  traits.lowest_weight = traits.highest_weight = os2.empty() ? bold_or_regular : css_weight(os2.u16(4));
+  traits.lowest_weight = traits.highest_weight =
+      os2.empty() ? bold_or_regular : css_weight(os2.u16(4));
   const uint16_t width = os2.u16(6);
-  if (width >= 1 && width <= 9) traits.lowest_stretch = traits.highest_stretch = kWidthPercent[width - 1];
+  if (width >= 1 && width <= 9)
+    traits.lowest_stretch = traits.highest_stretch = kWidthPercent[width - 1];
   traits.slant = slant_of(os2, head);
   for (uint32_t i = 0; i < axis_count(); ++i) {
     const VariationAxis one = axis(i);

@@ -1,5 +1,5 @@
-// The table directory of a TrueType or OpenType file, read in place: enough to name, match and kern a face without
-// opening it. Holds nothing; every read is bounds-checked.
+// The table directory of a TrueType or OpenType file, read in place: enough to name, match and kern
+// a face without opening it. Holds nothing; every read is bounds-checked.
 #pragma once
 
 #include <span>
@@ -37,8 +37,8 @@ class Sfnt {
   Sfnt() = default;
   /// Empty when there is none.
   FontBytes table(uint32_t tag) const;
-  /// The next family name (name ids 1 and 16, any platform and language) from record `record` on, as its hash; false
-  /// at the end. Start with record 0.
+  /// The next family name (name ids 1 and 16, any platform and language) from record `record` on,
+  /// as its hash; false at the end. Start with record 0.
   bool next_family(uint32_t& record, uint64_t& hash) const;
   bool has_family(uint64_t hash) const;
   FaceTraits traits() const;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "fonts/shaping/characters.h"
 #include "fonts/sfnt/family_name.h"
+#include "fonts/shaping/characters.h"
 #include "render/base/utf8.h"
 
 namespace weft {
@@ -12,7 +12,9 @@ namespace {
 // Advances are summed in 1/1024 of 1/64 px, so that rounding each to 1/64 px does not add up.
 constexpr int kFractionBits = 10;
 
-const SizedFont& sized(const ShapedGlyph& glyph) { return static_cast<const SizedFont&>(*glyph.font); }
+const SizedFont& sized(const ShapedGlyph& glyph) {
+  return static_cast<const SizedFont&>(*glyph.font);
+}
 
 int64_t exact(const SizedFont& font, int64_t units) {
   return units * font.size().raw() * (int64_t{1} << kFractionBits) / font.units_per_em();
@@ -26,7 +28,8 @@ Status Shaper::run() {
     WEFT_TRY_ASSIGN(small_, fonts_.resized(*primary_, query_.size * 7 / 10));
   }
   Status status = map_characters();
-  if (status == Status::Ok && options_.ligatures && options_.letter_spacing == Px()) form_ligatures();
+  if (status == Status::Ok && options_.ligatures && options_.letter_spacing == Px())
+    form_ligatures();
   if (status == Status::Ok) status = place();
   if (status != Status::Ok) glyphs_.truncate(first_);
   return status;
@@ -69,7 +72,8 @@ uint16_t Shaper::ligature_at(size_t index, uint16_t& components) const {
   if (font.face().ligatures().empty()) return glyphs_[index].glyph;
   std::array<uint16_t, Ligatures::kMaxComponents> following;
   size_t count = 0;
-  for (size_t i = index; i < glyphs_.size() && count < following.size() && glyphs_[i].font == &font; ++i)
+  for (size_t i = index; i < glyphs_.size() && count < following.size() && glyphs_[i].font == &font;
+       ++i)
     following[count++] = glyphs_[i].glyph;
   const Ligature ligature = font.face().ligatures().of({following.data(), count});
   if (ligature.components) components = ligature.components;
@@ -93,7 +97,8 @@ Result<int64_t> Shaper::advance_of(size_t index) {
   const SizedFont& font = sized(glyph);
   WEFT_TRY_ASSIGN(int64_t units, fonts_.store().advance(font.face(), glyph.glyph));
   if (is_mark_at(index)) {
-    // A mark stands over the glyph before it; where it is as wide as one, it is drawn back by that much.
+    // A mark stands over the glyph before it; where it is as wide as one, it is drawn back by that
+    // much.
     glyph.offset_x = font.scaled(-units);
     return 0;
   }
@@ -115,7 +120,8 @@ Px Shaper::spacing_after(size_t index) const {
   const uint32_t cluster = glyphs_[index].cluster;
   if (index + 1 < glyphs_.size() && is_mark_at(index + 1)) return Px();
   std::string_view at = text_.substr(cluster);
-  return options_.letter_spacing + (is_word_separator(next_code_point(at)) ? options_.word_spacing : Px());
+  return options_.letter_spacing +
+         (is_word_separator(next_code_point(at)) ? options_.word_spacing : Px());
 }
 
 Status Shaper::place() {

@@ -1,4 +1,5 @@
-// Text -> glyphs: characters to glyphs with fallback, ligatures, then advances with kerning and spacing.
+// Text -> glyphs: characters to glyphs with fallback, ligatures, then advances with kerning and
+// spacing.
 #pragma once
 
 #include "fonts/matching/font_collection.h"
@@ -7,9 +8,14 @@ namespace weft {
 
 class Shaper {
  public:
-  Shaper(FontCollection& fonts, const FontQuery& query, std::string_view text, const ShapeOptions& options,
-         ArenaVector<ShapedGlyph>& glyphs)
-      : fonts_(fonts), query_(query), text_(text), options_(options), glyphs_(glyphs), first_(glyphs.size()) {}
+  Shaper(FontCollection& fonts, const FontQuery& query, std::string_view text,
+         const ShapeOptions& options, ArenaVector<ShapedGlyph>& glyphs)
+      : fonts_(fonts),
+        query_(query),
+        text_(text),
+        options_(options),
+        glyphs_(glyphs),
+        first_(glyphs.size()) {}
   /// Errors: OutOfMemory, NotFound (there is no font at all).
   Status run();
 

@@ -33,7 +33,8 @@ void* Arena::allocate(size_t bytes, size_t alignment) {
     const size_t overhead = sizeof(Block) + alignment;
     if (attempt || bytes > SIZE_MAX - overhead) return nullptr;
     const size_t wanted = bytes + overhead > block_bytes_ ? bytes + overhead : block_bytes_;
-    if (!add_block(wanted) && (wanted == bytes + overhead || !add_block(bytes + overhead))) return nullptr;
+    if (!add_block(wanted) && (wanted == bytes + overhead || !add_block(bytes + overhead)))
+      return nullptr;
   }
   return nullptr;
 }

@@ -1,5 +1,5 @@
-// Bump allocation for things that die together. Takes blocks of a few KB from a Budget, so that a fragmented heap can
-// still serve it, and gives all of them back at once.
+// Bump allocation for things that die together. Takes blocks of a few KB from a Budget, so that a
+// fragmented heap can still serve it, and gives all of them back at once.
 #pragma once
 
 #include <cstring>

@@ -1,5 +1,5 @@
-// A growable array of trivially copyable things in an arena: in place while it is the arena's last allocation, else by
-// moving to twice the room (the old room stays with the arena until it dies).
+// A growable array of trivially copyable things in an arena: in place while it is the arena's last
+// allocation, else by moving to twice the room (the old room stays with the arena until it dies).
 #pragma once
 
 #include "render/base/arena.h"
@@ -21,7 +21,8 @@ class ArenaVector {
   }
   Status append(std::span<const T> values) {
     WEFT_TRY(reserve(size_ + values.size()));
-    if (!values.empty()) std::memcpy(static_cast<void*>(data_ + size_), values.data(), values.size_bytes());
+    if (!values.empty())
+      std::memcpy(static_cast<void*>(data_ + size_), values.data(), values.size_bytes());
     size_ += values.size();
     return Status::Ok;
   }

@@ -7,11 +7,15 @@
 namespace weft {
 
 /// HTML's and CSS's white space: tab, line feed, form feed, carriage return, space.
-constexpr bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+constexpr bool is_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 constexpr bool is_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_alpha(char32_t c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
-constexpr bool is_hex_digit(char32_t c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+constexpr bool is_hex_digit(char32_t c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 /// REQUIRES: is_hex_digit(c)
 constexpr unsigned hex_value(char32_t c) {
   return static_cast<unsigned>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);

@@ -89,7 +89,8 @@ void* Budget::reallocate_sized(void* block, size_t bytes) {
   unsigned char* start = static_cast<unsigned char*>(block) - kSizePrefix;
   size_t old_bytes;
   std::memcpy(&old_bytes, start, sizeof old_bytes);
-  start = static_cast<unsigned char*>(reallocate(start, old_bytes + kSizePrefix, bytes + kSizePrefix));
+  start =
+      static_cast<unsigned char*>(reallocate(start, old_bytes + kSizePrefix, bytes + kSizePrefix));
   if (!start) return nullptr;
   std::memcpy(start, &bytes, sizeof bytes);
   return start + kSizePrefix;

@@ -1,5 +1,6 @@
-// Counts every byte that the engine takes, against a limit. Budgets form a tree: an owner ("fonts", "tls", "decoders")
-// has one of its own, which charges its parent too, so that each owner's peak is known and one limit holds for all.
+// Counts every byte that the engine takes, against a limit. Budgets form a tree: an owner ("fonts",
+// "tls", "decoders") has one of its own, which charges its parent too, so that each owner's peak is
+// known and one limit holds for all.
 #pragma once
 
 #include <cstddef>
@@ -47,7 +48,8 @@ class Budget {
   Budget* first_part() const { return first_part_; }
   Budget* next_part() const { return next_part_; }
 
-  /// For tests: the n-th allocation from now (0 = the next) and all after it fail. Counts those of the parts too.
+  /// For tests: the n-th allocation from now (0 = the next) and all after it fail. Counts those of
+  /// the parts too.
   void fail_after(size_t allocations) { remaining_allocations_ = allocations; }
   /// How many allocations were asked for; what a test counts to.
   size_t allocations() const { return allocations_; }
@@ -68,16 +70,18 @@ class Budget {
   size_t remaining_allocations_ = SIZE_MAX;
 };
 
-/// The owner of one object on a budget: destroys it and gives its bytes back. Movable, not copyable.
+/// The owner of one object on a budget: destroys it and gives its bytes back. Movable, not
+/// copyable.
 template <typename T>
 class Owned {
  public:
   Owned() = default;
-  Owned(T* object, Budget* budget, size_t bytes) : object_(object), budget_(budget), bytes_(bytes) {}
+  Owned(T* object, Budget* budget, size_t bytes)
+      : object_(object), budget_(budget), bytes_(bytes) {}
   /// An Owned<Derived> becomes an Owned<Base>; Base needs a virtual destructor.
   template <typename Derived>
-    requires std::is_base_of_v<T, Derived>
-  Owned(Owned<Derived>&& other) : budget_(other.budget_), bytes_(other.bytes_) {
+  requires std::is_base_of_v<T, Derived> Owned(Owned<Derived>&& other)
+      : budget_(other.budget_), bytes_(other.bytes_) {
     static_assert(std::is_same_v<T, Derived> || std::has_virtual_destructor_v<T>);
     block_ = other.block();
     object_ = other.release();

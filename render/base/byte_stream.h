@@ -1,4 +1,5 @@
-// The interface everything hangs on: bytes are pulled, and credit to the sender is granted by consuming.
+// The interface everything hangs on: bytes are pulled, and credit to the sender is granted by
+// consuming.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +13,17 @@ namespace weft {
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
-  /// The next contiguous bytes, at least one; empty at the end and ever after. Blocks, pumping the connection, until the
-  /// deadline. The span is valid until the next call. Errors: Io, Timeout, Protocol, Untrusted, NotFound, OutOfMemory;
-  /// once failed, it fails the same way for ever.
+  /// The next contiguous bytes, at least one; empty at the end and ever after. Blocks, pumping the
+  /// connection, until the deadline. The span is valid until the next call. Errors: Io, Timeout,
+  /// Protocol, Untrusted, NotFound, OutOfMemory; once failed, it fails the same way for ever.
   virtual Result<std::span<const uint8_t>> peek() = 0;
-  /// Drops the first `bytes` bytes and grants the sender as much again. REQUIRES: bytes <= the size of the last peek().
+  /// Drops the first `bytes` bytes and grants the sender as much again. REQUIRES: bytes <= the size
+  /// of the last peek().
   virtual void consume(size_t bytes) = 0;
 };
 
-/// Bytes that lie in memory, which must outlive the stream. `chunk_bytes` limits what one peek() shows.
+/// Bytes that lie in memory, which must outlive the stream. `chunk_bytes` limits what one peek()
+/// shows.
 class MemoryStream final : public ByteStream {
  public:
   explicit MemoryStream(std::span<const uint8_t> bytes, size_t chunk_bytes = SIZE_MAX)

@@ -33,7 +33,8 @@ struct Rect {
   constexpr Px bottom() const { return top + height; }
   constexpr Rect moved(Point by) const { return {left + by.x, top + by.y, width, height}; }
   constexpr Rect inset(const Edges& by) const {
-    return {left + by.left, top + by.top, max(Px(), width - by.horizontal()), max(Px(), height - by.vertical())};
+    return {left + by.left, top + by.top, max(Px(), width - by.horizontal()),
+            max(Px(), height - by.vertical())};
   }
   constexpr bool operator==(const Rect&) const = default;
 };
@@ -46,7 +47,8 @@ struct IntRect {
   constexpr bool empty() const { return left >= right || top >= bottom; }
   constexpr IntRect intersected(const IntRect& other) const {
     return {left > other.left ? left : other.left, top > other.top ? top : other.top,
-            right < other.right ? right : other.right, bottom < other.bottom ? bottom : other.bottom};
+            right < other.right ? right : other.right,
+            bottom < other.bottom ? bottom : other.bottom};
   }
   constexpr bool operator==(const IntRect&) const = default;
 };

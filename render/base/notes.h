@@ -1,4 +1,5 @@
-// Where the sentences for a person go: what is broken, where, and what to do. A note never stops the page.
+// Where the sentences for a person go: what is broken, where, and what to do. A note never stops
+// the page.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,5 @@
-// How the engine reaches the world: by URL, through this interface. fetch/ implements it; render/ calls it.
+// How the engine reaches the world: by URL, through this interface. fetch/ implements it; render/
+// calls it.
 #pragma once
 
 #include "render/base/arena.h"
@@ -9,28 +10,33 @@ namespace weft {
 
 enum class ResourceKind : uint8_t { Page, StyleSheet, Image, Font };
 
-/// The body of a resource. Destroying it lets the request go (RST_STREAM, close): nothing more is transferred.
+/// The body of a resource. Destroying it lets the request go (RST_STREAM, close): nothing more is
+/// transferred.
 class Resource : public ByteStream {
  public:
-  /// The absolute URL after redirects, the base of relative URLs in the body. Blocks until the response's head is there.
-  /// Lives as long as the resource.
+  /// The absolute URL after redirects, the base of relative URLs in the body. Blocks until the
+  /// response's head is there. Lives as long as the resource.
   virtual Result<std::string_view> url() = 0;
-  /// The Content-Type field as sent, or by the file's extension; may be empty. Blocks as url() does.
+  /// The Content-Type field as sent, or by the file's extension; may be empty. Blocks as url()
+  /// does.
   virtual Result<std::string_view> content_type() = 0;
 };
 
 class Resources {
  public:
   virtual ~Resources() = default;
-  /// `reference` resolved against `base` by the URL Standard, serialised without its fragment into `arena`.
-  /// Errors: Corrupt (not a URL), OutOfMemory.
-  virtual Result<std::string_view> resolve(std::string_view reference, std::string_view base, Arena& arena) = 0;
-  /// Starts to fetch an absolute URL and returns at once where it can: the head is awaited by the first call on the
-  /// resource. Errors are noted there with a sentence. Errors here: OutOfMemory, Unsupported (scheme).
+  /// `reference` resolved against `base` by the URL Standard, serialised without its fragment into
+  /// `arena`. Errors: Corrupt (not a URL), OutOfMemory.
+  virtual Result<std::string_view> resolve(std::string_view reference, std::string_view base,
+                                           Arena& arena) = 0;
+  /// Starts to fetch an absolute URL and returns at once where it can: the head is awaited by the
+  /// first call on the resource. Errors are noted there with a sentence. Errors here: OutOfMemory,
+  /// Unsupported (scheme).
   virtual Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) = 0;
-  /// The whole resource as bytes in memory that is not heap where the system allows it: a mapped file, an unlinked
-  /// temporary file for what came by network, flash. Valid as long as this object lives; the same URL is mapped once.
-  /// Errors: as peek(), Unsupported where there is no such memory.
+  /// The whole resource as bytes in memory that is not heap where the system allows it: a mapped
+  /// file, an unlinked temporary file for what came by network, flash. Valid as long as this object
+  /// lives; the same URL is mapped once. Errors: as peek(), Unsupported where there is no such
+  /// memory.
   virtual Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) = 0;
   /// When the time for fetching is over: from then on every call that waits is Timeout.
   virtual Deadline deadline() const { return Deadline::never(); }

@@ -30,7 +30,8 @@ char32_t next_code_point(std::string_view& text) {
   const Lead lead = lead_of(first);
   char32_t code_point = lead.bits;
   for (unsigned i = 1; i < lead.length; ++i) {
-    const unsigned char lowest = i == 1 ? lead.lowest_second : 0x80, highest = i == 1 ? lead.highest_second : 0xBF;
+    const unsigned char lowest = i == 1 ? lead.lowest_second : 0x80,
+                        highest = i == 1 ? lead.highest_second : 0xBF;
     if (text.empty()) return kReplacementCharacter;
     const auto byte = static_cast<unsigned char>(text.front());
     if (byte < lowest || byte > highest) return kReplacementCharacter;
@@ -44,7 +45,8 @@ size_t encode_utf8(char32_t code_point, char* out) {
   if (code_point < 0x80) return out[0] = static_cast<char>(code_point), 1;
   const size_t length = code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
   static constexpr unsigned char kMarks[] = {0, 0, 0xC0, 0xE0, 0xF0};
-  for (size_t i = length - 1; i > 0; --i, code_point >>= 6) out[i] = static_cast<char>(0x80 | (code_point & 0x3F));
+  for (size_t i = length - 1; i > 0; --i, code_point >>= 6)
+    out[i] = static_cast<char>(0x80 | (code_point & 0x3F));
   out[0] = static_cast<char>(kMarks[length] | code_point);
   return length;
 }

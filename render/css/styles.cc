@@ -1,4 +1,5 @@
-// The UA sheet, what elements say, the sheets of the document; then a walk that computes, as often as it is asked for.
+// The UA sheet, what elements say, the sheets of the document; then a walk that computes, as often
+// as it is asked for.
 #include "render/css/styles.h"
 
 #include <algorithm>
@@ -13,20 +14,30 @@ namespace {
 
 class DocumentStyles final : public Styles {
  public:
-  DocumentStyles(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment, Resources& resources,
-                 FontSet& fonts, Notes& notes, StyleSources* sources)
-      : budget_(budget), page_arena_(page_arena), document_(document), environment_(environment), resources_(resources),
-        fonts_(fonts), notes_(notes), sources_(sources) {}
+  DocumentStyles(Budget& budget, Arena& page_arena, Document& document,
+                 const MediaEnvironment& environment, Resources& resources, FontSet& fonts,
+                 Notes& notes, StyleSources* sources)
+      : budget_(budget),
+        page_arena_(page_arena),
+        document_(document),
+        environment_(environment),
+        resources_(resources),
+        fonts_(fonts),
+        notes_(notes),
+        sources_(sources) {}
 
   Status prepare() {
-    WEFT_TRY_ASSIGN(cascade_, Cascade::create(budget_, page_arena_, *document_.atoms, environment_, fonts_, document_.quirks_mode));
+    WEFT_TRY_ASSIGN(cascade_, Cascade::create(budget_, page_arena_, *document_.atoms, environment_,
+                                              fonts_, document_.quirks_mode));
     return Status::Ok;
   }
 
   Status apply_sheets(std::string_view base_url, std::string_view encoding_label) override {
-    const SheetSurroundings surroundings{budget_, page_arena_, document_, environment_, resources_, fonts_, *cascade_, notes_,
+    const SheetSurroundings surroundings{budget_,     page_arena_,    document_, environment_,
+                                         resources_,  fonts_,         *cascade_, notes_,
                                          statistics_, encoding_label, sources_};
-    WEFT_TRY_ASSIGN(const Owned<SheetContext> context, make_owned<SheetContext>(budget_, surroundings));
+    WEFT_TRY_ASSIGN(const Owned<SheetContext> context,
+                    make_owned<SheetContext>(budget_, surroundings));
     WEFT_TRY(context->index.build(document_));
     WEFT_TRY(read_user_agent_sheet(*context));
     WEFT_TRY_ASSIGN(base_url, page_arena_.copy(base_url));
@@ -57,7 +68,8 @@ class DocumentStyles final : public Styles {
         WEFT_TRY_ASSIGN(InheritedStyle own, cascade_->compute(*element, inherited.back()));
         hand_down_size(*element, containers_, own);
         if (visitor) WEFT_TRY(visitor->visit(*element, own, *cascade_));
-        below = element->first_child && element->style && element->style->box->display != Display::None;
+        below =
+            element->first_child && element->style && element->style->box->display != Display::None;
         if (below) WEFT_TRY(inherited.push(own));
       }
       node = below ? element->first_child : next_outwards(*node, inherited);
@@ -66,15 +78,21 @@ class DocumentStyles final : public Styles {
     return Status::Ok;
   }
 
-  static void hand_down_size(const Element& element, std::span<const ContainerSize> containers, InheritedStyle& own) {
-    const auto known = std::find_if(containers.begin(), containers.end(), [&](const ContainerSize& one) { return one.element == &element; });
+  static void hand_down_size(const Element& element, std::span<const ContainerSize> containers,
+                             InheritedStyle& own) {
+    const auto known =
+        std::find_if(containers.begin(), containers.end(),
+                     [&](const ContainerSize& one) { return one.element == &element; });
     if (known == containers.end()) return;
     own.container_width = known->size.width;
-    if (element.style->box->container_type == ContainerType::Size) own.container_height = known->size.height;
-    if (own.containers) own.containers->width = known->size.width, own.containers->height = known->size.height;
+    if (element.style->box->container_type == ContainerType::Size)
+      own.container_height = known->size.height;
+    if (own.containers)
+      own.containers->width = known->size.width, own.containers->height = known->size.height;
   }
 
-  // The next sibling, or that of the nearest ancestor that has one; `inherited` loses those that end.
+  // The next sibling, or that of the nearest ancestor that has one; `inherited` loses those that
+  // end.
   Node* next_outwards(Node& last, ArenaVector<InheritedStyle>& inherited) const {
     Node* node = &last;
     for (; node != &document_ && !node->next_sibling; node = node->parent)
@@ -87,17 +105,20 @@ class DocumentStyles final : public Styles {
   Status read_user_agent_sheet(SheetContext& context) {
     MemoryStream stream(user_agent_sheet());
     const StyleSheet::Source source{"user agent sheet", Origin::UserAgent};
-    WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(budget_, context, source, stream));
+    WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet,
+                    make_owned<StyleSheet>(budget_, context, source, stream));
     return sheet->read();
   }
 
   Status read_element_declarations(SheetContext& context, std::string_view base_url) {
-    WEFT_TRY_ASSIGN(const Owned<ElementDeclarations> declarations, make_owned<ElementDeclarations>(budget_, context, base_url));
+    WEFT_TRY_ASSIGN(const Owned<ElementDeclarations> declarations,
+                    make_owned<ElementDeclarations>(budget_, context, base_url));
     return declarations->link_all();
   }
 
   Status read_document_sheets(SheetContext& context, std::string_view base_url) {
-    WEFT_TRY_ASSIGN(const Owned<DocumentSheets> sheets, make_owned<DocumentSheets>(budget_, context, base_url));
+    WEFT_TRY_ASSIGN(const Owned<DocumentSheets> sheets,
+                    make_owned<DocumentSheets>(budget_, context, base_url));
     return sheets->read();
   }
 
@@ -116,10 +137,12 @@ class DocumentStyles final : public Styles {
 
 }  // namespace
 
-Result<Owned<Styles>> Styles::create(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment,
-                                     Resources& resources, FontSet& fonts, Notes& notes, StyleSources* sources) {
+Result<Owned<Styles>> Styles::create(Budget& budget, Arena& page_arena, Document& document,
+                                     const MediaEnvironment& environment, Resources& resources,
+                                     FontSet& fonts, Notes& notes, StyleSources* sources) {
   WEFT_TRY_ASSIGN(Owned<DocumentStyles> styles,
-                  make_owned<DocumentStyles>(budget, budget, page_arena, document, environment, resources, fonts, notes, sources));
+                  make_owned<DocumentStyles>(budget, budget, page_arena, document, environment,
+                                             resources, fonts, notes, sources));
   WEFT_TRY(styles->prepare());
   return Owned<Styles>(std::move(styles));
 }

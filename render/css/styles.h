@@ -1,5 +1,6 @@
-// The style of a document, from sheets that are streams: rules are matched against the finished DOM as they close, and
-// dropped; then values are computed once per element, shared by elements that look alike.
+// The style of a document, from sheets that are streams: rules are matched against the finished DOM
+// as they close, and dropped; then values are computed once per element, shared by elements that
+// look alike.
 #pragma once
 
 #include "fonts/font_set.h"
@@ -27,28 +28,35 @@ struct ContainerSize {
 class StyleVisitor {
  public:
   virtual ~StyleVisitor() = default;
-  virtual Status visit(const Element& element, const InheritedStyle& handed_down, Cascade& cascade) = 0;
+  virtual Status visit(const Element& element, const InheritedStyle& handed_down,
+                       Cascade& cascade) = 0;
 };
 
 /// Lives in load and layout. Everything it makes is in the page arena.
 class Styles {
  public:
   /// `document` is complete. References outlive the object. Errors: OutOfMemory.
-  static Result<Owned<Styles>> create(Budget& budget, Arena& page_arena, Document& document, const MediaEnvironment& environment,
-                                      Resources& resources, FontSet& fonts, Notes& notes, StyleSources* sources = nullptr);
+  static Result<Owned<Styles>> create(Budget& budget, Arena& page_arena, Document& document,
+                                      const MediaEnvironment& environment, Resources& resources,
+                                      FontSet& fonts, Notes& notes,
+                                      StyleSources* sources = nullptr);
   virtual ~Styles() = default;
 
-  /// Reads the user agent sheet, then all that the document brings along in its order: <style>, <link rel=stylesheet> (several
-  /// requested ahead), @import, style attributes, presentational hints. A sheet that cannot be had is noted and skipped.
-  /// `base_url` is the document's (after <base>), `encoding_label` its encoding, the fallback of its sheets.
+  /// Reads the user agent sheet, then all that the document brings along in its order: <style>,
+  /// <link rel=stylesheet> (several requested ahead), @import, style attributes, presentational
+  /// hints. A sheet that cannot be had is noted and skipped. `base_url` is the document's (after
+  /// <base>), `encoding_label` its encoding, the fallback of its sheets.
   /// @font-face rules go to the FontSet. Errors: OutOfMemory, Timeout.
   virtual Status apply_sheets(std::string_view base_url, std::string_view encoding_label) = 0;
-  /// Computes the style of every element that has a box, and of its pseudo-elements. Errors: OutOfMemory.
-  /// Units of containers (cqw …) are of those in `containers` (which live as long as the page arena), else of what the style alone says, else of the viewport.
+  /// Computes the style of every element that has a box, and of its pseudo-elements. Errors:
+  /// OutOfMemory. Units of containers (cqw …) are of those in `containers` (which live as long as
+  /// the page arena), else of what the style alone says, else of the viewport.
   virtual Status compute(std::span<const ContainerSize> containers = {}) = 0;
-  /// Computes once more, as the last time, before the eyes of `visitor`. Errors: OutOfMemory, the visitor's.
+  /// Computes once more, as the last time, before the eyes of `visitor`. Errors: OutOfMemory, the
+  /// visitor's.
   virtual Status visit(StyleVisitor& visitor) = 0;
-  /// Whether something depends on the size of a container, so that compute() is worth a second call after layout.
+  /// Whether something depends on the size of a container, so that compute() is worth a second call
+  /// after layout.
   virtual bool asked_for_containers() const = 0;
   virtual const StyleStatistics& statistics() const = 0;
 };

@@ -66,7 +66,8 @@ Status TreeBuilder::adopt(Element& formatting, size_t formatting_index, size_t f
     heir->append(*child);
   }
   furthest.append(*heir);
-  // 4.18. and 4.19. It takes the formatting element's place in the list, and one below the furthest block on the stack.
+  // 4.18. and 4.19. It takes the formatting element's place in the list, and one below the furthest
+  // block on the stack.
   const size_t old_index = formatting_.index_of(formatting);
   if (old_index < bookmark) --bookmark;
   formatting_.remove_at(old_index);
@@ -75,8 +76,10 @@ Status TreeBuilder::adopt(Element& formatting, size_t formatting_index, size_t f
   return open_.insert(open_.index_of(furthest) + 1, *heir);
 }
 
-// Step 4.13: clones what is open between the formatting element and the furthest block. The last node.
-Result<Element*> TreeBuilder::adopt_ancestors(Element& formatting, size_t furthest_index, size_t& bookmark) {
+// Step 4.13: clones what is open between the formatting element and the furthest block. The last
+// node.
+Result<Element*> TreeBuilder::adopt_ancestors(Element& formatting, size_t furthest_index,
+                                              size_t& bookmark) {
   Element* const furthest = &open_[furthest_index];
   Element* last = furthest;
   int count = 0;

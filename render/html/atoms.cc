@@ -33,7 +33,8 @@ constexpr size_t kFirstOfPage = static_cast<size_t>(Atom::FirstOfPage);
 }  // namespace
 
 Atom find_known_name(std::string_view name) {
-  for (size_t slot = hash_of_name(name) % kKnownSlots; kSlots[slot]; slot = (slot + 1) % kKnownSlots)
+  for (size_t slot = hash_of_name(name) % kKnownSlots; kSlots[slot];
+       slot = (slot + 1) % kKnownSlots)
     if (kNames[kSlots[slot]] == name) return static_cast<Atom>(kSlots[slot]);
   return Atom::None;
 }
@@ -79,7 +80,8 @@ Status AtomTable::grow() {
 // Where `name` is, or the free slot where it belongs.
 size_t AtomTable::slot_of(std::string_view name) const {
   size_t slot = hash_of_name(name) % slots_.size();
-  while (slots_[slot] != Atom::None && text(slots_[slot]) != name) slot = (slot + 1) % slots_.size();
+  while (slots_[slot] != Atom::None && text(slots_[slot]) != name)
+    slot = (slot + 1) % slots_.size();
   return slot;
 }
 

@@ -1,5 +1,6 @@
-// Names as small numbers: tag and attribute names, ids, classes. Known names (names.def) have fixed atoms in flash; a
-// page's other names follow in its arena. A selector that names what the table does not hold can match nothing.
+// Names as small numbers: tag and attribute names, ids, classes. Known names (names.def) have fixed
+// atoms in flash; a page's other names follow in its arena. A selector that names what the table
+// does not hold can match nothing.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -17,7 +18,8 @@ enum class Atom : uint16_t {
 class AtomTable {
  public:
   explicit AtomTable(Arena& arena);
-  /// The atom of `name`, case-sensitive, made when it is new. Errors: OutOfMemory (also for the 65,536th name).
+  /// The atom of `name`, case-sensitive, made when it is new. Errors: OutOfMemory (also for the
+  /// 65,536th name).
   Result<Atom> intern(std::string_view name);
   /// The atom of `name`, or None when no node of the page has it.
   Atom find(std::string_view name) const;

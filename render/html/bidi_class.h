@@ -5,12 +5,16 @@
 
 namespace weft {
 
+// clang-format off
 enum class BidiClass : uint8_t {
-  Left, Right, Arabic, European, EuropeanSeparator, EuropeanTerminator, ArabicNumber, CommonSeparator, Mark, BoundaryNeutral,
+  Left, Right, Arabic, European, EuropeanSeparator, EuropeanTerminator, ArabicNumber,
+  CommonSeparator, Mark, BoundaryNeutral,
   SegmentSeparator, WhiteSpace, Neutral,
   // Explicit formatting: embeddings, overrides, their end, isolates and theirs.
-  EmbedLeft, EmbedRight, OverrideLeft, OverrideRight, PopEmbedding, IsolateLeft, IsolateRight, IsolateFirstStrong, PopIsolate,
+  EmbedLeft, EmbedRight, OverrideLeft, OverrideRight, PopEmbedding, IsolateLeft, IsolateRight,
+  IsolateFirstStrong, PopIsolate,
 };
+// clang-format on
 
 BidiClass bidi_class(char32_t c);
 

@@ -1,4 +1,5 @@
-// Bytes that grow while a token is read: one block on a budget, given back when it had to become large.
+// Bytes that grow while a token is read: one block on a budget, given back when it had to become
+// large.
 #pragma once
 
 #include <cstring>

@@ -9,7 +9,8 @@ void ByteDecoder::start(Encoding encoding) {
   upper_half_ = upper_half(encoding);
   switch (encoding) {
     case Encoding::Utf8: step_ = &ByteDecoder::push_utf8; break;
-    case Encoding::Utf16be: case Encoding::Utf16le: step_ = &ByteDecoder::push_utf16; break;
+    case Encoding::Utf16be:
+    case Encoding::Utf16le: step_ = &ByteDecoder::push_utf16; break;
     case Encoding::XUserDefined: step_ = &ByteDecoder::push_user_defined; break;
     case Encoding::Replacement: step_ = &ByteDecoder::push_replacement; break;
     default: step_ = upper_half_ ? &ByteDecoder::push_single : &ByteDecoder::push_multibyte; break;
@@ -47,7 +48,8 @@ size_t ByteDecoder::push_utf8(uint8_t byte, char* out) {
     written = encode_utf8(kReplacementCharacter, out);
   }
   if (byte < 0x80) return written + encode_utf8(byte, out + written);
-  if (byte < 0xC2 || byte > 0xF4) return written + encode_utf8(kReplacementCharacter, out + written);
+  if (byte < 0xC2 || byte > 0xF4)
+    return written + encode_utf8(kReplacementCharacter, out + written);
   begin_sequence(byte);
   return written;
 }
@@ -68,7 +70,8 @@ size_t ByteDecoder::push_unit(char32_t unit, char* out) {
   const char32_t lead = lead_;
   lead_ = 0;
   is_inside_ = false;
-  if (lead && is_trail) return encode_utf8(0x10000 + ((lead - 0xD800) << 10) + (unit - 0xDC00), out);
+  if (lead && is_trail)
+    return encode_utf8(0x10000 + ((lead - 0xD800) << 10) + (unit - 0xDC00), out);
   const size_t written = lead ? encode_utf8(kReplacementCharacter, out) : 0;
   if (unit >= 0xD800 && unit <= 0xDBFF) {
     lead_ = unit;

@@ -11,7 +11,8 @@ class ByteDecoder {
 
   void start(Encoding encoding);
   Encoding encoding() const { return encoding_; }
-  /// Takes the next byte and writes what it completes to `out` (room for kMaxOutput), in UTF-8: how many bytes.
+  /// Takes the next byte and writes what it completes to `out` (room for kMaxOutput), in UTF-8: how
+  /// many bytes.
   size_t push(uint8_t byte, char* out) { return (this->*step_)(byte, out); }
   /// The same for what is left at the end.
   size_t finish(char* out);
@@ -38,8 +39,8 @@ class ByteDecoder {
   uint8_t needed_ = 0, lowest_ = 0x80, highest_ = 0xBF;  // UTF-8: bytes to come, range of the next
   uint8_t first_byte_ = 0;                               // UTF-16
   bool has_first_byte_ = false;
-  char32_t lead_ = 0;   // UTF-16: a high surrogate that waits
-  char32_t code_ = 0;   // UTF-8: what has come
+  char32_t lead_ = 0;  // UTF-16: a high surrogate that waits
+  char32_t code_ = 0;  // UTF-8: what has come
 };
 
 }  // namespace weft

@@ -17,7 +17,8 @@ bool attribute_is(const Element& element, Atom name, std::string_view value) {
 }
 
 bool has_valid_dir(const Element& element) {
-  return attribute_is(element, Atom::Dir, "ltr") || attribute_is(element, Atom::Dir, "rtl") || attribute_is(element, Atom::Dir, "auto");
+  return attribute_is(element, Atom::Dir, "ltr") || attribute_is(element, Atom::Dir, "rtl") ||
+         attribute_is(element, Atom::Dir, "auto");
 }
 
 /// The first strong character's.
@@ -33,7 +34,9 @@ Way way_of(std::string_view text) {
 /// Text in these says nothing of the elements around.
 bool is_apart(const Element& element) {
   constexpr Atom kNames[] = {Atom::Bdi, Atom::Script, Atom::Style, Atom::Textarea};
-  const bool named = element.name_space == Namespace::Html && std::find(std::begin(kNames), std::end(kNames), element.name) != std::end(kNames);
+  const bool named =
+      element.name_space == Namespace::Html &&
+      std::find(std::begin(kNames), std::end(kNames), element.name) != std::end(kNames);
   return named || has_valid_dir(element);
 }
 
@@ -53,25 +56,30 @@ Way way_of_contents(const Element& element) {
 
 /// Inputs whose value is text for the user.
 bool shows_its_value(const Element& input) {
-  constexpr std::string_view kOthers[] = {"date", "month", "week", "time", "datetime-local", "number", "range", "color", "checkbox", "radio",
-                                          "file", "image"};
-  return std::none_of(std::begin(kOthers), std::end(kOthers), [&](auto type) { return attribute_is(input, Atom::Type, type); });
+  constexpr std::string_view kOthers[] = {"date",           "month",  "week",  "time",
+                                          "datetime-local", "number", "range", "color",
+                                          "checkbox",       "radio",  "file",  "image"};
+  return std::none_of(std::begin(kOthers), std::end(kOthers),
+                      [&](auto type) { return attribute_is(input, Atom::Type, type); });
 }
 
 Way way_by_itself(const Element& element) {
   if (!element.is_html(Atom::Input)) return way_of_contents(element);
-  const std::string_view* const value = shows_its_value(element) ? element.attribute(Atom::Value) : nullptr;
+  const std::string_view* const value =
+      shows_its_value(element) ? element.attribute(Atom::Value) : nullptr;
   return value ? way_of(*value) : Way::Unknown;
 }
 
 }  // namespace
 
 bool is_right_to_left(const Element& element) {
-  for (const Element* here = &element; here; here = here->parent ? here->parent->as_element() : nullptr) {
+  for (const Element* here = &element; here;
+       here = here->parent ? here->parent->as_element() : nullptr) {
     if (here->name_space != Namespace::Html) continue;
     if (attribute_is(*here, Atom::Dir, "rtl")) return true;
     if (attribute_is(*here, Atom::Dir, "ltr")) return false;
-    if (attribute_is(*here, Atom::Dir, "auto") || here->is_html(Atom::Bdi)) return way_by_itself(*here) == Way::Right;
+    if (attribute_is(*here, Atom::Dir, "auto") || here->is_html(Atom::Bdi))
+      return way_by_itself(*here) == Way::Right;
     if (here->is_html(Atom::Input) && attribute_is(*here, Atom::Type, "tel")) return false;
   }
   return false;

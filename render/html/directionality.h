@@ -1,4 +1,5 @@
-// Which way the text of an element runs, by its dir attribute and those around it (HTML Standard, 3.2.6.4).
+// Which way the text of an element runs, by its dir attribute and those around it (HTML
+// Standard, 3.2.6.4).
 #pragma once
 
 #include "render/html/dom.h"

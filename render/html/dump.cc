@@ -16,7 +16,9 @@ class TreeDump {
       case NodeKind::Doctype: doctype(static_cast<const Doctype&>(node), depth); break;
       case NodeKind::Element: element(static_cast<const Element&>(node), depth); break;
       case NodeKind::Text: text(static_cast<const Text&>(node), depth); break;
-      case NodeKind::Comment: line(depth, {"<!-- ", static_cast<const Comment&>(node).text, " -->"}); break;
+      case NodeKind::Comment:
+        line(depth, {"<!-- ", static_cast<const Comment&>(node).text, " -->"});
+        break;
     }
   }
 
@@ -33,13 +35,16 @@ class TreeDump {
   }
 
   void doctype(const Doctype& doctype, size_t depth) {
-    if (doctype.public_id.empty() && doctype.system_id.empty()) return line(depth, {"<!DOCTYPE ", doctype.name, ">"});
-    line(depth, {"<!DOCTYPE ", doctype.name, " \"", doctype.public_id, "\" \"", doctype.system_id, "\">"});
+    if (doctype.public_id.empty() && doctype.system_id.empty())
+      return line(depth, {"<!DOCTYPE ", doctype.name, ">"});
+    line(depth,
+         {"<!DOCTYPE ", doctype.name, " \"", doctype.public_id, "\" \"", doctype.system_id, "\">"});
   }
 
   void element(const Element& element, size_t depth) {
     static constexpr std::string_view kPrefixes[] = {"<", "<svg ", "<math "};
-    line(depth, {kPrefixes[static_cast<size_t>(element.name_space)], document_.atoms->text(element.name), ">"});
+    line(depth, {kPrefixes[static_cast<size_t>(element.name_space)],
+                 document_.atoms->text(element.name), ">"});
     const Attribute* written = nullptr;
     while (const Attribute* attribute = next_attribute(element, written)) {
       line(depth + 1, {prefix_of(*attribute), name_of(*attribute), "=\"", attribute->value, "\""});
@@ -62,7 +67,9 @@ class TreeDump {
     static constexpr std::string_view kPrefixes[] = {"", "xlink ", "xml ", "xmlns "};
     return kPrefixes[static_cast<size_t>(attribute.name_space)];
   }
-  std::string_view name_of(const Attribute& attribute) const { return document_.atoms->text(attribute.name); }
+  std::string_view name_of(const Attribute& attribute) const {
+    return document_.atoms->text(attribute.name);
+  }
 
   std::string_view first_word(const Attribute& attribute) const {
     const std::string_view prefix = prefix_of(attribute);

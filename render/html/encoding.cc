@@ -89,7 +89,8 @@ Status DecodedStream::begin() {
 }
 
 Result<std::span<const uint8_t>> DecodedStream::input() {
-  if (head_begin_ < head_end_) return std::span<const uint8_t>(head_ + head_begin_, head_ + head_end_);
+  if (head_begin_ < head_end_)
+    return std::span<const uint8_t>(head_ + head_begin_, head_ + head_end_);
   return source_->peek();
 }
 
@@ -124,7 +125,8 @@ Result<std::span<const uint8_t>> DecodedStream::peek() {
   }
 }
 
-// While the encoding is a guess, ASCII is shown by itself, so that a <meta> in it can still be heeded.
+// While the encoding is a guess, ASCII is shown by itself, so that a <meta> in it can still be
+// heeded.
 void DecodedStream::pass_ascii(std::span<const uint8_t> bytes) {
   passed_ = ascii_prefix(as_text(bytes.first(std::min(bytes.size(), kWindowBytes))));
   is_tentative_ = passed_ > 0;
@@ -135,7 +137,8 @@ Status DecodedStream::guess_again() {
   if (head_begin_ < head_end_) return Status::Ok;
   head_begin_ = head_end_ = 0;
   WEFT_TRY(fill_head());
-  decoder_.start(looks_like_utf8(as_text({head_, head_end_})) ? Encoding::Utf8 : Encoding::Windows1252);
+  decoder_.start(looks_like_utf8(as_text({head_, head_end_})) ? Encoding::Utf8
+                                                              : Encoding::Windows1252);
   return Status::Ok;
 }
 

@@ -18,7 +18,8 @@ enum class Encoding : uint8_t {
 Encoding find_encoding(std::string_view label);
 /// Its name in the Standard, in lower case; empty for None.
 std::string_view encoding_name(Encoding encoding);
-/// The code points of the bytes from 0x80, U+FFFD where there is none; null when it is not a single-byte encoding.
+/// The code points of the bytes from 0x80, U+FFFD where there is none; null when it is not a
+/// single-byte encoding.
 const uint16_t* upper_half(Encoding encoding);
 
 }  // namespace weft

@@ -29,8 +29,12 @@ class Prescan {
   }
 
  private:
-  bool looking_at(std::string_view word) const { return equal_ignoring_case(text_.substr(at_, word.size()), word); }
-  char peek(size_t distance = 0) const { return at_ + distance < text_.size() ? text_[at_ + distance] : '\0'; }
+  bool looking_at(std::string_view word) const {
+    return equal_ignoring_case(text_.substr(at_, word.size()), word);
+  }
+  char peek(size_t distance = 0) const {
+    return at_ + distance < text_.size() ? text_[at_ + distance] : '\0';
+  }
   void skip_to(std::string_view end, size_t from) {
     const size_t found = text_.find(end, from);
     at_ = found == kNowhere ? text_.size() : found + end.size() - 1;
@@ -39,7 +43,8 @@ class Prescan {
   Encoding step() {
     if (looking_at("<!--")) return skip_to("-->", at_ + 2), Encoding::None;
     if (looking_at("<meta") && (is_space_byte(peek(5)) || peek(5) == '/')) return meta();
-    const bool is_tag = peek() == '<' && (is_letter(peek(1)) || (peek(1) == '/' && is_letter(peek(2))));
+    const bool is_tag =
+        peek() == '<' && (is_letter(peek(1)) || (peek(1) == '/' && is_letter(peek(2))));
     if (is_tag) return tag(), Encoding::None;
     if (looking_at("<!") || looking_at("</") || looking_at("<?")) skip_to(">", at_);
     return Encoding::None;
@@ -56,7 +61,8 @@ class Prescan {
   Encoding meta() {
     at_ += 5;
     enum class Pragma { Unknown, Needed, NotNeeded } pragma = Pragma::Unknown;
-    bool is_content_type = false, seen_http_equiv = false, seen_content = false, seen_charset = false;
+    bool is_content_type = false, seen_http_equiv = false, seen_content = false,
+         seen_charset = false;
     Encoding charset = Encoding::None;
     RawAttribute attribute;
     while (next_attribute(attribute)) {
@@ -75,7 +81,8 @@ class Prescan {
         pragma = Pragma::NotNeeded;
       }
     }
-    if (at_ >= text_.size() || (pragma == Pragma::Needed && !is_content_type)) return Encoding::None;
+    if (at_ >= text_.size() || (pragma == Pragma::Needed && !is_content_type))
+      return Encoding::None;
     return as_declared_inside(charset);
   }
 
@@ -84,8 +91,8 @@ class Prescan {
     while (is_space_byte(peek()) || peek() == '/') ++at_;
     if (at_ >= text_.size() || peek() == '>') return false;
     const size_t begin = at_;
-    while (at_ < text_.size() && (at_ == begin || peek() != '=') && !is_space_byte(peek()) && peek() != '/' &&
-           peek() != '>')
+    while (at_ < text_.size() && (at_ == begin || peek() != '=') && !is_space_byte(peek()) &&
+           peek() != '/' && peek() != '>')
       ++at_;
     attribute = {text_.substr(begin, at_ - begin), {}};
     const size_t after_name = at_;
@@ -126,7 +133,8 @@ Encoding encoding_in_xml_declaration(std::string_view head) {
   rest = trimmed(rest.substr(1));
   if (rest.empty() || (rest[0] != '"' && rest[0] != '\'')) return Encoding::None;
   const size_t end = rest.find(rest[0], 1);
-  return end == kNowhere ? Encoding::None : as_declared_inside(find_encoding(rest.substr(1, end - 1)));
+  return end == kNowhere ? Encoding::None
+                         : as_declared_inside(find_encoding(rest.substr(1, end - 1)));
 }
 
 }  // namespace
@@ -141,8 +149,9 @@ Encoding encoding_of_bom(std::string_view head, size_t& bom_bytes) {
     std::string_view bytes;
     Encoding encoding;
   };
-  static constexpr Bom kBoms[] = {
-      {"\xEF\xBB\xBF", Encoding::Utf8}, {"\xFE\xFF", Encoding::Utf16be}, {"\xFF\xFE", Encoding::Utf16le}};
+  static constexpr Bom kBoms[] = {{"\xEF\xBB\xBF", Encoding::Utf8},
+                                  {"\xFE\xFF", Encoding::Utf16be},
+                                  {"\xFF\xFE", Encoding::Utf16le}};
   for (const Bom& bom : kBoms) {
     if (!head.starts_with(bom.bytes)) continue;
     bom_bytes = bom.bytes.size();

@@ -1,4 +1,5 @@
-// What the first bytes of a document or style sheet say of its encoding (HTML Standard 13.2.3, CSS Syntax 3.2).
+// What the first bytes of a document or style sheet say of its encoding (HTML Standard 13.2.3, CSS
+// Syntax 3.2).
 #pragma once
 
 #include "render/html/encoding_labels.h"

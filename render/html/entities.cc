@@ -14,14 +14,15 @@ struct Entity {
   uint16_t value;
   uint8_t length;
   uint8_t legacy;  // 1: also without a semicolon
-
 };
 
 #include "render/html/entities.inc"
 
 constexpr size_t kLongestLegacy = 6, kShortestLegacy = 2;
 
-std::string_view name_of(const Entity& entity) { return {kEntityNames + entity.offset, entity.length}; }
+std::string_view name_of(const Entity& entity) {
+  return {kEntityNames + entity.offset, entity.length};
+}
 
 const Entity* find_entity(std::string_view name) {
   const Entity* found = std::lower_bound(
@@ -31,7 +32,8 @@ const Entity* find_entity(std::string_view name) {
 }
 
 EntityMatch match_of(const Entity& entity, size_t length) {
-  if (entity.value < kFirstLongEntity || entity.value >= kFirstLongEntity + std::size(kLongEntityValues))
+  if (entity.value < kFirstLongEntity ||
+      entity.value >= kFirstLongEntity + std::size(kLongEntityValues))
     return {length, {entity.value, 0}};
   const char32_t* points = kLongEntityValues[entity.value - kFirstLongEntity];
   return {length, {points[0], points[1]}};
@@ -41,11 +43,12 @@ EntityMatch match_of(const Entity& entity, size_t length) {
 
 EntityMatch match_entity(std::string_view text) {
   size_t length = 0;
-  while (length < text.size() &&
-         (is_alpha(static_cast<unsigned char>(text[length])) || is_digit(static_cast<unsigned char>(text[length]))))
+  while (length < text.size() && (is_alpha(static_cast<unsigned char>(text[length])) ||
+                                  is_digit(static_cast<unsigned char>(text[length]))))
     ++length;
   if (length < text.size() && text[length] == ';')
-    if (const Entity* entity = find_entity(text.substr(0, length))) return match_of(*entity, length + 1);
+    if (const Entity* entity = find_entity(text.substr(0, length)))
+      return match_of(*entity, length + 1);
   for (size_t legacy = std::min(length, kLongestLegacy); legacy >= kShortestLegacy; --legacy) {
     const Entity* entity = find_entity(text.substr(0, legacy));
     if (entity && entity->legacy) return match_of(*entity, legacy);

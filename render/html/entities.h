@@ -6,11 +6,13 @@
 namespace weft {
 
 struct EntityMatch {
-  size_t length = 0;  ///< Bytes of the input that name it, with the semicolon if there is one; 0: none.
+  size_t length =
+      0;  ///< Bytes of the input that name it, with the semicolon if there is one; 0: none.
   char32_t code_points[2] = {0, 0};  ///< The second is mostly 0.
 };
 
-/// How much of the input match_entity() may need: the longest name, its semicolon, and one more byte.
+/// How much of the input match_entity() may need: the longest name, its semicolon, and one more
+/// byte.
 inline constexpr size_t kLongestEntity = 33;
 
 /// The longest reference that `text`, which follows an ampersand, begins with.

@@ -26,13 +26,15 @@ Status TreeBuilder::in_foreign_content(Token& token) {
     case TokenKind::Comment: return insert_comment(token);
     case TokenKind::StartTag: return start_in_foreign_content(token);
     case TokenKind::EndTag: return end_in_foreign_content(token);
-    case TokenKind::Doctype: case TokenKind::End: return Status::Ok;
+    case TokenKind::Doctype:
+    case TokenKind::End: return Status::Ok;
   }
   return Status::Ok;
 }
 
 Status TreeBuilder::start_in_foreign_content(Token& token) {
-  if (is_in(token.atom, TagSet::Breakout) || (token.atom == Atom::Font && has_font_attribute(token)))
+  if (is_in(token.atom, TagSet::Breakout) ||
+      (token.atom == Atom::Font && has_font_attribute(token)))
     return leave_foreign_content(token);
   const Namespace name_space = adjusted_current()->name_space;
   if (name_space == Namespace::Svg) {
@@ -46,7 +48,8 @@ Status TreeBuilder::start_in_foreign_content(Token& token) {
 
 Status TreeBuilder::leave_foreign_content(Token& token) {
   while (open_.size() > 1 && open_.current().name_space != Namespace::Html &&
-         !is_mathml_text_integration_point(open_.current()) && !is_html_integration_point(open_.current()))
+         !is_mathml_text_integration_point(open_.current()) &&
+         !is_html_integration_point(open_.current()))
     open_.pop();
   return process_in_mode(token);
 }

@@ -1,4 +1,5 @@
-// The names that foreign content spells in its own way (HTML Standard 13.2.6.5): SVG's capitals, XLink's name spaces.
+// The names that foreign content spells in its own way (HTML Standard 13.2.6.5): SVG's capitals,
+// XLink's name spaces.
 #pragma once
 
 #include "render/html/dom.h"

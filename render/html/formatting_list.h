@@ -8,12 +8,13 @@ namespace weft {
 
 class FormattingList {
  public:
-  /// Since the last marker; a further element drops the earliest. (The standard has no bound; without one a page of n
-  /// bytes can ask for n * n elements.)
+  /// Since the last marker; a further element drops the earliest. (The standard has no bound;
+  /// without one a page of n bytes can ask for n * n elements.)
   static constexpr size_t kMaxElements = 64;
 
   explicit FormattingList(Arena& arena) : entries_(arena) {}
-  /// Adds `element`; of three equal ones since the last marker the earliest goes ("Noah's Ark clause").
+  /// Adds `element`; of three equal ones since the last marker the earliest goes ("Noah's Ark
+  /// clause").
   Status push(Element& element);
   Status push_marker() { return entries_.push(nullptr); }
   void clear_to_marker();

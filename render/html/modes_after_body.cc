@@ -1,4 +1,5 @@
-// The insertion modes of templates, of framesets, and after the body (HTML Standard 13.2.6.4.16 to 13.2.6.4.21).
+// The insertion modes of templates, of framesets, and after the body (HTML Standard 13.2.6.4.16
+// to 13.2.6.4.21).
 #include "render/base/ascii.h"
 #include "render/html/tree_builder.h"
 
@@ -39,13 +40,25 @@ Status TreeBuilder::other_in_template(Token& token) {
 Status TreeBuilder::in_template(Token& token) {
   using enum Atom;
   using T = TreeBuilder;
-  static constexpr TagRule kStart[] = {
-      {Base, &T::use_in_head}, {Basefont, &T::use_in_head}, {Bgsound, &T::use_in_head}, {Link, &T::use_in_head},
-      {Meta, &T::use_in_head}, {Noframes, &T::use_in_head}, {Script, &T::use_in_head}, {Style, &T::use_in_head},
-      {Template, &T::use_in_head}, {Title, &T::use_in_head}, {Caption, &T::table_part_in_template},
-      {Colgroup, &T::table_part_in_template}, {Tbody, &T::table_part_in_template}, {Tfoot, &T::table_part_in_template},
-      {Thead, &T::table_part_in_template}, {Col, &T::col_in_template}, {Tr, &T::row_in_template},
-      {Td, &T::cell_in_template}, {Th, &T::cell_in_template}};
+  static constexpr TagRule kStart[] = {{Base, &T::use_in_head},
+                                       {Basefont, &T::use_in_head},
+                                       {Bgsound, &T::use_in_head},
+                                       {Link, &T::use_in_head},
+                                       {Meta, &T::use_in_head},
+                                       {Noframes, &T::use_in_head},
+                                       {Script, &T::use_in_head},
+                                       {Style, &T::use_in_head},
+                                       {Template, &T::use_in_head},
+                                       {Title, &T::use_in_head},
+                                       {Caption, &T::table_part_in_template},
+                                       {Colgroup, &T::table_part_in_template},
+                                       {Tbody, &T::table_part_in_template},
+                                       {Tfoot, &T::table_part_in_template},
+                                       {Thead, &T::table_part_in_template},
+                                       {Col, &T::col_in_template},
+                                       {Tr, &T::row_in_template},
+                                       {Td, &T::cell_in_template},
+                                       {Th, &T::cell_in_template}};
   static constexpr TagRule kEnd[] = {{Template, &T::use_in_head}};
   return apply({kStart, kEnd}, token, &T::other_in_template);
 }
@@ -54,7 +67,9 @@ Status TreeBuilder::back_to_body(Token& token) {
   return token.kind == TokenKind::End ? stop(token) : again(Mode::InBody);
 }
 
-Status TreeBuilder::end_html_after_body(Token&) { return context_ ? Status::Ok : switch_to(Mode::AfterAfterBody); }
+Status TreeBuilder::end_html_after_body(Token&) {
+  return context_ ? Status::Ok : switch_to(Mode::AfterAfterBody);
+}
 
 Status TreeBuilder::after_body(Token& token) {
   static constexpr TagRule kStart[] = {{Atom::Html, &TreeBuilder::use_in_body}};
@@ -64,7 +79,9 @@ Status TreeBuilder::after_body(Token& token) {
   return apply({kStart, kEnd}, token, &TreeBuilder::back_to_body);
 }
 
-Status TreeBuilder::start_frameset_in_frameset(Token& token) { return insert_element(token).status(); }
+Status TreeBuilder::start_frameset_in_frameset(Token& token) {
+  return insert_element(token).status();
+}
 Status TreeBuilder::start_frame(Token& token) { return insert_void(token); }
 
 Status TreeBuilder::end_frameset(Token&) {
@@ -73,7 +90,9 @@ Status TreeBuilder::end_frameset(Token&) {
   return context_ || is_current(Atom::Frameset) ? Status::Ok : switch_to(Mode::AfterFrameset);
 }
 
-Status TreeBuilder::stop_or_ignore(Token& token) { return token.kind == TokenKind::End ? stop(token) : Status::Ok; }
+Status TreeBuilder::stop_or_ignore(Token& token) {
+  return token.kind == TokenKind::End ? stop(token) : Status::Ok;
+}
 
 Status TreeBuilder::in_frameset(Token& token) {
   using T = TreeBuilder;
@@ -90,7 +109,8 @@ Status TreeBuilder::end_html_after_frameset(Token&) { return switch_to(Mode::Aft
 
 Status TreeBuilder::after_frameset(Token& token) {
   using T = TreeBuilder;
-  static constexpr TagRule kStart[] = {{Atom::Html, &T::use_in_body}, {Atom::Noframes, &T::use_in_head}};
+  static constexpr TagRule kStart[] = {{Atom::Html, &T::use_in_body},
+                                       {Atom::Noframes, &T::use_in_head}};
   static constexpr TagRule kEnd[] = {{Atom::Html, &T::end_html_after_frameset}};
   if (is_white(token)) return insert_text(token.text);
   return apply({kStart, kEnd}, token, &T::stop_or_ignore);

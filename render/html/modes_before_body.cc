@@ -42,7 +42,9 @@ Status TreeBuilder::initial(Token& token) {
   return switch_to(Mode::BeforeHtml);
 }
 
-Status TreeBuilder::begin_document(Token& token) { return insert_and_switch(token, Mode::BeforeHead); }
+Status TreeBuilder::begin_document(Token& token) {
+  return insert_and_switch(token, Mode::BeforeHead);
+}
 
 Status TreeBuilder::begin_document_and_again(Token&) {
   WEFT_TRY(insert_bare(Atom::Html).status());
@@ -57,7 +59,8 @@ Status TreeBuilder::before_html(Token& token) {
                                      {Atom::Br, &TreeBuilder::begin_document_and_again}};
   if (is_white(token)) return Status::Ok;
   const bool is_end = token.kind == TokenKind::EndTag;
-  return apply({kStart, kEnd}, token, is_end ? &TreeBuilder::ignore : &TreeBuilder::begin_document_and_again);
+  return apply({kStart, kEnd}, token,
+               is_end ? &TreeBuilder::ignore : &TreeBuilder::begin_document_and_again);
 }
 
 Status TreeBuilder::begin_head(Token& token) {
@@ -71,14 +74,16 @@ Status TreeBuilder::begin_head_and_again(Token&) {
 }
 
 Status TreeBuilder::before_head(Token& token) {
-  static constexpr TagRule kStart[] = {{Atom::Html, &TreeBuilder::use_in_body}, {Atom::Head, &TreeBuilder::begin_head}};
+  static constexpr TagRule kStart[] = {{Atom::Html, &TreeBuilder::use_in_body},
+                                       {Atom::Head, &TreeBuilder::begin_head}};
   static constexpr TagRule kEnd[] = {{Atom::Head, &TreeBuilder::begin_head_and_again},
                                      {Atom::Body, &TreeBuilder::begin_head_and_again},
                                      {Atom::Html, &TreeBuilder::begin_head_and_again},
                                      {Atom::Br, &TreeBuilder::begin_head_and_again}};
   if (is_white(token)) return Status::Ok;
   const bool is_end = token.kind == TokenKind::EndTag;
-  return apply({kStart, kEnd}, token, is_end ? &TreeBuilder::ignore : &TreeBuilder::begin_head_and_again);
+  return apply({kStart, kEnd}, token,
+               is_end ? &TreeBuilder::ignore : &TreeBuilder::begin_head_and_again);
 }
 
 Status TreeBuilder::start_metadata(Token& token) { return insert_void(token); }
@@ -92,8 +97,12 @@ Status TreeBuilder::start_meta(Token& token) {
 
 Status TreeBuilder::start_title(Token& token) { return insert_raw(token, TextContent::Rcdata); }
 Status TreeBuilder::start_raw_text(Token& token) { return insert_raw(token, TextContent::Rawtext); }
-Status TreeBuilder::start_script(Token& token) { return insert_raw(token, TextContent::ScriptData); }
-Status TreeBuilder::start_noscript_in_head(Token& token) { return insert_and_switch(token, Mode::InHeadNoscript); }
+Status TreeBuilder::start_script(Token& token) {
+  return insert_raw(token, TextContent::ScriptData);
+}
+Status TreeBuilder::start_noscript_in_head(Token& token) {
+  return insert_and_switch(token, Mode::InHeadNoscript);
+}
 
 Status TreeBuilder::end_head(Token&) {
   open_.pop();
@@ -124,14 +133,19 @@ Status TreeBuilder::end_template(Token&) {
 }
 
 Status TreeBuilder::in_head(Token& token) {
-  static constexpr TagRule kStart[] = {
-      {Atom::Html, &TreeBuilder::use_in_body},       {Atom::Base, &TreeBuilder::start_metadata},
-      {Atom::Basefont, &TreeBuilder::start_metadata}, {Atom::Bgsound, &TreeBuilder::start_metadata},
-      {Atom::Link, &TreeBuilder::start_metadata},    {Atom::Meta, &TreeBuilder::start_meta},
-      {Atom::Title, &TreeBuilder::start_title},      {Atom::Noframes, &TreeBuilder::start_raw_text},
-      {Atom::Style, &TreeBuilder::start_raw_text},   {Atom::Noscript, &TreeBuilder::start_noscript_in_head},
-      {Atom::Script, &TreeBuilder::start_script},    {Atom::Template, &TreeBuilder::start_template},
-      {Atom::Head, &TreeBuilder::ignore}};
+  static constexpr TagRule kStart[] = {{Atom::Html, &TreeBuilder::use_in_body},
+                                       {Atom::Base, &TreeBuilder::start_metadata},
+                                       {Atom::Basefont, &TreeBuilder::start_metadata},
+                                       {Atom::Bgsound, &TreeBuilder::start_metadata},
+                                       {Atom::Link, &TreeBuilder::start_metadata},
+                                       {Atom::Meta, &TreeBuilder::start_meta},
+                                       {Atom::Title, &TreeBuilder::start_title},
+                                       {Atom::Noframes, &TreeBuilder::start_raw_text},
+                                       {Atom::Style, &TreeBuilder::start_raw_text},
+                                       {Atom::Noscript, &TreeBuilder::start_noscript_in_head},
+                                       {Atom::Script, &TreeBuilder::start_script},
+                                       {Atom::Template, &TreeBuilder::start_template},
+                                       {Atom::Head, &TreeBuilder::ignore}};
   static constexpr TagRule kEnd[] = {{Atom::Head, &TreeBuilder::end_head},
                                      {Atom::Body, &TreeBuilder::end_head_and_again},
                                      {Atom::Html, &TreeBuilder::end_head_and_again},
@@ -139,7 +153,8 @@ Status TreeBuilder::in_head(Token& token) {
                                      {Atom::Template, &TreeBuilder::end_template}};
   if (is_white(token)) return insert_text(token.text);
   const bool is_end = token.kind == TokenKind::EndTag;
-  return apply({kStart, kEnd}, token, is_end ? &TreeBuilder::ignore : &TreeBuilder::end_head_and_again);
+  return apply({kStart, kEnd}, token,
+               is_end ? &TreeBuilder::ignore : &TreeBuilder::end_head_and_again);
 }
 
 Status TreeBuilder::end_noscript_in_head(Token&) {
@@ -154,16 +169,17 @@ Status TreeBuilder::end_noscript_in_head_and_again(Token&) {
 
 Status TreeBuilder::in_head_noscript(Token& token) {
   static constexpr TagRule kStart[] = {
-      {Atom::Html, &TreeBuilder::use_in_body},     {Atom::Basefont, &TreeBuilder::use_in_head},
-      {Atom::Bgsound, &TreeBuilder::use_in_head},  {Atom::Link, &TreeBuilder::use_in_head},
-      {Atom::Meta, &TreeBuilder::use_in_head},     {Atom::Noframes, &TreeBuilder::use_in_head},
-      {Atom::Style, &TreeBuilder::use_in_head},    {Atom::Head, &TreeBuilder::ignore},
+      {Atom::Html, &TreeBuilder::use_in_body},    {Atom::Basefont, &TreeBuilder::use_in_head},
+      {Atom::Bgsound, &TreeBuilder::use_in_head}, {Atom::Link, &TreeBuilder::use_in_head},
+      {Atom::Meta, &TreeBuilder::use_in_head},    {Atom::Noframes, &TreeBuilder::use_in_head},
+      {Atom::Style, &TreeBuilder::use_in_head},   {Atom::Head, &TreeBuilder::ignore},
       {Atom::Noscript, &TreeBuilder::ignore}};
   static constexpr TagRule kEnd[] = {{Atom::Noscript, &TreeBuilder::end_noscript_in_head},
                                      {Atom::Br, &TreeBuilder::end_noscript_in_head_and_again}};
   if (is_white(token)) return in_head(token);
   const bool is_end = token.kind == TokenKind::EndTag;
-  return apply({kStart, kEnd}, token, is_end ? &TreeBuilder::ignore : &TreeBuilder::end_noscript_in_head_and_again);
+  return apply({kStart, kEnd}, token,
+               is_end ? &TreeBuilder::ignore : &TreeBuilder::end_noscript_in_head_and_again);
 }
 
 Status TreeBuilder::start_body_after_head(Token& token) {
@@ -171,7 +187,9 @@ Status TreeBuilder::start_body_after_head(Token& token) {
   return insert_and_switch(token, Mode::InBody);
 }
 
-Status TreeBuilder::start_frameset_after_head(Token& token) { return insert_and_switch(token, Mode::InFrameset); }
+Status TreeBuilder::start_frameset_after_head(Token& token) {
+  return insert_and_switch(token, Mode::InFrameset);
+}
 
 Status TreeBuilder::metadata_after_head(Token& token) {
   WEFT_TRY(open_.push(*head_));
@@ -186,23 +204,28 @@ Status TreeBuilder::begin_body_and_again(Token&) {
 }
 
 Status TreeBuilder::after_head(Token& token) {
-  static constexpr TagRule kStart[] = {
-      {Atom::Html, &TreeBuilder::use_in_body},
-      {Atom::Body, &TreeBuilder::start_body_after_head},
-      {Atom::Frameset, &TreeBuilder::start_frameset_after_head},
-      {Atom::Base, &TreeBuilder::metadata_after_head},     {Atom::Basefont, &TreeBuilder::metadata_after_head},
-      {Atom::Bgsound, &TreeBuilder::metadata_after_head},  {Atom::Link, &TreeBuilder::metadata_after_head},
-      {Atom::Meta, &TreeBuilder::metadata_after_head},     {Atom::Noframes, &TreeBuilder::metadata_after_head},
-      {Atom::Script, &TreeBuilder::metadata_after_head},   {Atom::Style, &TreeBuilder::metadata_after_head},
-      {Atom::Template, &TreeBuilder::metadata_after_head}, {Atom::Title, &TreeBuilder::metadata_after_head},
-      {Atom::Head, &TreeBuilder::ignore}};
+  static constexpr TagRule kStart[] = {{Atom::Html, &TreeBuilder::use_in_body},
+                                       {Atom::Body, &TreeBuilder::start_body_after_head},
+                                       {Atom::Frameset, &TreeBuilder::start_frameset_after_head},
+                                       {Atom::Base, &TreeBuilder::metadata_after_head},
+                                       {Atom::Basefont, &TreeBuilder::metadata_after_head},
+                                       {Atom::Bgsound, &TreeBuilder::metadata_after_head},
+                                       {Atom::Link, &TreeBuilder::metadata_after_head},
+                                       {Atom::Meta, &TreeBuilder::metadata_after_head},
+                                       {Atom::Noframes, &TreeBuilder::metadata_after_head},
+                                       {Atom::Script, &TreeBuilder::metadata_after_head},
+                                       {Atom::Style, &TreeBuilder::metadata_after_head},
+                                       {Atom::Template, &TreeBuilder::metadata_after_head},
+                                       {Atom::Title, &TreeBuilder::metadata_after_head},
+                                       {Atom::Head, &TreeBuilder::ignore}};
   static constexpr TagRule kEnd[] = {{Atom::Template, &TreeBuilder::use_in_head},
                                      {Atom::Body, &TreeBuilder::begin_body_and_again},
                                      {Atom::Html, &TreeBuilder::begin_body_and_again},
                                      {Atom::Br, &TreeBuilder::begin_body_and_again}};
   if (is_white(token)) return insert_text(token.text);
   const bool is_end = token.kind == TokenKind::EndTag;
-  return apply({kStart, kEnd}, token, is_end ? &TreeBuilder::ignore : &TreeBuilder::begin_body_and_again);
+  return apply({kStart, kEnd}, token,
+               is_end ? &TreeBuilder::ignore : &TreeBuilder::begin_body_and_again);
 }
 
 }  // namespace weft

@@ -79,15 +79,21 @@ Status TreeBuilder::in_table(Token& token) {
   using enum Atom;
   using T = TreeBuilder;
   static constexpr TagRule kStart[] = {
-      {Caption, &T::start_caption}, {Colgroup, &T::start_colgroup}, {Col, &T::start_col_in_table},
-      {Tbody, &T::start_table_section}, {Tfoot, &T::start_table_section}, {Thead, &T::start_table_section},
-      {Td, &T::start_row_in_table}, {Th, &T::start_row_in_table}, {Tr, &T::start_row_in_table},
-      {Table, &T::start_table_in_table}, {Style, &T::use_in_head}, {Script, &T::use_in_head},
-      {Template, &T::use_in_head}, {Input, &T::start_input_in_table}, {Form, &T::start_form_in_table}};
-  static constexpr TagRule kEnd[] = {
-      {Table, &T::end_table}, {Template, &T::use_in_head}, {Body, &T::ignore}, {Caption, &T::ignore}, {Col, &T::ignore},
-      {Colgroup, &T::ignore}, {Html, &T::ignore}, {Tbody, &T::ignore}, {Td, &T::ignore}, {Tfoot, &T::ignore},
-      {Th, &T::ignore}, {Thead, &T::ignore}, {Tr, &T::ignore}};
+      {Caption, &T::start_caption},     {Colgroup, &T::start_colgroup},
+      {Col, &T::start_col_in_table},    {Tbody, &T::start_table_section},
+      {Tfoot, &T::start_table_section}, {Thead, &T::start_table_section},
+      {Td, &T::start_row_in_table},     {Th, &T::start_row_in_table},
+      {Tr, &T::start_row_in_table},     {Table, &T::start_table_in_table},
+      {Style, &T::use_in_head},         {Script, &T::use_in_head},
+      {Template, &T::use_in_head},      {Input, &T::start_input_in_table},
+      {Form, &T::start_form_in_table}};
+  static constexpr TagRule kEnd[] = {{Table, &T::end_table}, {Template, &T::use_in_head},
+                                     {Body, &T::ignore},     {Caption, &T::ignore},
+                                     {Col, &T::ignore},      {Colgroup, &T::ignore},
+                                     {Html, &T::ignore},     {Tbody, &T::ignore},
+                                     {Td, &T::ignore},       {Tfoot, &T::ignore},
+                                     {Th, &T::ignore},       {Thead, &T::ignore},
+                                     {Tr, &T::ignore}};
   const bool is_text = token.kind == TokenKind::Text || token.kind == TokenKind::Null;
   if (is_text && (is_in(open_.current(), TagSet::FosterTarget) || is_current(Template))) {
     table_spaces_.clear();
@@ -138,13 +144,17 @@ Status TreeBuilder::in_caption(Token& token) {
   using enum Atom;
   using T = TreeBuilder;
   static constexpr TagRule kStart[] = {
-      {Caption, &T::end_caption_and_again}, {Col, &T::end_caption_and_again}, {Colgroup, &T::end_caption_and_again},
-      {Tbody, &T::end_caption_and_again}, {Td, &T::end_caption_and_again}, {Tfoot, &T::end_caption_and_again},
-      {Th, &T::end_caption_and_again}, {Thead, &T::end_caption_and_again}, {Tr, &T::end_caption_and_again}};
-  static constexpr TagRule kEnd[] = {
-      {Caption, &T::end_caption}, {Table, &T::end_caption_and_again}, {Body, &T::ignore}, {Col, &T::ignore},
-      {Colgroup, &T::ignore}, {Html, &T::ignore}, {Tbody, &T::ignore}, {Td, &T::ignore}, {Tfoot, &T::ignore},
-      {Th, &T::ignore}, {Thead, &T::ignore}, {Tr, &T::ignore}};
+      {Caption, &T::end_caption_and_again},  {Col, &T::end_caption_and_again},
+      {Colgroup, &T::end_caption_and_again}, {Tbody, &T::end_caption_and_again},
+      {Td, &T::end_caption_and_again},       {Tfoot, &T::end_caption_and_again},
+      {Th, &T::end_caption_and_again},       {Thead, &T::end_caption_and_again},
+      {Tr, &T::end_caption_and_again}};
+  static constexpr TagRule kEnd[] = {{Caption, &T::end_caption}, {Table, &T::end_caption_and_again},
+                                     {Body, &T::ignore},         {Col, &T::ignore},
+                                     {Colgroup, &T::ignore},     {Html, &T::ignore},
+                                     {Tbody, &T::ignore},        {Td, &T::ignore},
+                                     {Tfoot, &T::ignore},        {Th, &T::ignore},
+                                     {Thead, &T::ignore},        {Tr, &T::ignore}};
   return apply({kStart, kEnd}, token, &T::use_in_body);
 }
 
@@ -168,7 +178,8 @@ Status TreeBuilder::in_column_group(Token& token) {
   using T = TreeBuilder;
   static constexpr TagRule kStart[] = {
       {Html, &T::use_in_body}, {Col, &T::start_col}, {Template, &T::use_in_head}};
-  static constexpr TagRule kEnd[] = {{Colgroup, &T::end_colgroup}, {Col, &T::ignore}, {Template, &T::use_in_head}};
+  static constexpr TagRule kEnd[] = {
+      {Colgroup, &T::end_colgroup}, {Col, &T::ignore}, {Template, &T::use_in_head}};
   if (token.kind == TokenKind::Text && is_all_white(token.text)) return insert_text(token.text);
   return apply({kStart, kEnd}, token, &T::end_colgroup_and_again);
 }
@@ -204,15 +215,27 @@ Status TreeBuilder::end_table_section_and_again(Token&) {
 Status TreeBuilder::in_table_body(Token& token) {
   using enum Atom;
   using T = TreeBuilder;
-  static constexpr TagRule kStart[] = {
-      {Tr, &T::start_row}, {Th, &T::start_cell_in_table_body}, {Td, &T::start_cell_in_table_body},
-      {Caption, &T::end_table_section_and_again}, {Col, &T::end_table_section_and_again},
-      {Colgroup, &T::end_table_section_and_again}, {Tbody, &T::end_table_section_and_again},
-      {Tfoot, &T::end_table_section_and_again}, {Thead, &T::end_table_section_and_again}};
-  static constexpr TagRule kEnd[] = {
-      {Tbody, &T::end_table_section}, {Tfoot, &T::end_table_section}, {Thead, &T::end_table_section},
-      {Table, &T::end_table_section_and_again}, {Body, &T::ignore}, {Caption, &T::ignore}, {Col, &T::ignore},
-      {Colgroup, &T::ignore}, {Html, &T::ignore}, {Td, &T::ignore}, {Th, &T::ignore}, {Tr, &T::ignore}};
+  static constexpr TagRule kStart[] = {{Tr, &T::start_row},
+                                       {Th, &T::start_cell_in_table_body},
+                                       {Td, &T::start_cell_in_table_body},
+                                       {Caption, &T::end_table_section_and_again},
+                                       {Col, &T::end_table_section_and_again},
+                                       {Colgroup, &T::end_table_section_and_again},
+                                       {Tbody, &T::end_table_section_and_again},
+                                       {Tfoot, &T::end_table_section_and_again},
+                                       {Thead, &T::end_table_section_and_again}};
+  static constexpr TagRule kEnd[] = {{Tbody, &T::end_table_section},
+                                     {Tfoot, &T::end_table_section},
+                                     {Thead, &T::end_table_section},
+                                     {Table, &T::end_table_section_and_again},
+                                     {Body, &T::ignore},
+                                     {Caption, &T::ignore},
+                                     {Col, &T::ignore},
+                                     {Colgroup, &T::ignore},
+                                     {Html, &T::ignore},
+                                     {Td, &T::ignore},
+                                     {Th, &T::ignore},
+                                     {Tr, &T::ignore}};
   return apply({kStart, kEnd}, token, &T::use_in_table);
 }
 
@@ -246,15 +269,27 @@ Status TreeBuilder::end_table_section_in_row(Token& token) {
 Status TreeBuilder::in_row(Token& token) {
   using enum Atom;
   using T = TreeBuilder;
-  static constexpr TagRule kStart[] = {
-      {Th, &T::start_cell}, {Td, &T::start_cell}, {Caption, &T::end_row_and_again}, {Col, &T::end_row_and_again},
-      {Colgroup, &T::end_row_and_again}, {Tbody, &T::end_row_and_again}, {Tfoot, &T::end_row_and_again},
-      {Thead, &T::end_row_and_again}, {Tr, &T::end_row_and_again}};
-  static constexpr TagRule kEnd[] = {
-      {Tr, &T::end_row}, {Table, &T::end_row_and_again}, {Tbody, &T::end_table_section_in_row},
-      {Tfoot, &T::end_table_section_in_row}, {Thead, &T::end_table_section_in_row}, {Body, &T::ignore},
-      {Caption, &T::ignore}, {Col, &T::ignore}, {Colgroup, &T::ignore}, {Html, &T::ignore}, {Td, &T::ignore},
-      {Th, &T::ignore}};
+  static constexpr TagRule kStart[] = {{Th, &T::start_cell},
+                                       {Td, &T::start_cell},
+                                       {Caption, &T::end_row_and_again},
+                                       {Col, &T::end_row_and_again},
+                                       {Colgroup, &T::end_row_and_again},
+                                       {Tbody, &T::end_row_and_again},
+                                       {Tfoot, &T::end_row_and_again},
+                                       {Thead, &T::end_row_and_again},
+                                       {Tr, &T::end_row_and_again}};
+  static constexpr TagRule kEnd[] = {{Tr, &T::end_row},
+                                     {Table, &T::end_row_and_again},
+                                     {Tbody, &T::end_table_section_in_row},
+                                     {Tfoot, &T::end_table_section_in_row},
+                                     {Thead, &T::end_table_section_in_row},
+                                     {Body, &T::ignore},
+                                     {Caption, &T::ignore},
+                                     {Col, &T::ignore},
+                                     {Colgroup, &T::ignore},
+                                     {Html, &T::ignore},
+                                     {Td, &T::ignore},
+                                     {Th, &T::ignore}};
   return apply({kStart, kEnd}, token, &T::use_in_table);
 }
 
@@ -286,9 +321,10 @@ Status TreeBuilder::in_cell(Token& token) {
   using enum Atom;
   using T = TreeBuilder;
   static constexpr TagRule kStart[] = {
-      {Caption, &T::start_in_cell_and_again}, {Col, &T::start_in_cell_and_again},
-      {Colgroup, &T::start_in_cell_and_again}, {Tbody, &T::start_in_cell_and_again}, {Td, &T::start_in_cell_and_again},
-      {Tfoot, &T::start_in_cell_and_again}, {Th, &T::start_in_cell_and_again}, {Thead, &T::start_in_cell_and_again},
+      {Caption, &T::start_in_cell_and_again},  {Col, &T::start_in_cell_and_again},
+      {Colgroup, &T::start_in_cell_and_again}, {Tbody, &T::start_in_cell_and_again},
+      {Td, &T::start_in_cell_and_again},       {Tfoot, &T::start_in_cell_and_again},
+      {Th, &T::start_in_cell_and_again},       {Thead, &T::start_in_cell_and_again},
       {Tr, &T::start_in_cell_and_again}};
   static constexpr TagRule kEnd[] = {{Td, &T::end_cell},
                                      {Th, &T::end_cell},

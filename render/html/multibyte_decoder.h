@@ -1,5 +1,5 @@
-// The East Asian encodings, a byte at a time. This is the seam where a build puts what it has: the host's iconv, or
-// nothing.
+// The East Asian encodings, a byte at a time. This is the seam where a build puts what it has: the
+// host's iconv, or nothing.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,8 @@ class MultibyteDecoder {
 
   /// Whether this build decodes `encoding`. If not, what is not ASCII becomes U+FFFD.
   bool open(Encoding encoding);
-  /// Takes the next byte and writes what it completes to `out` (room for kMaxOutput), in UTF-8: how many bytes.
+  /// Takes the next byte and writes what it completes to `out` (room for kMaxOutput), in UTF-8: how
+  /// many bytes.
   size_t push(uint8_t byte, char* out);
   /// The same for what is left at the end.
   size_t finish(char* out);

@@ -14,8 +14,9 @@ struct ConverterName {
   const char* name;
 };
 constexpr ConverterName kNames[] = {
-    {Encoding::Gbk, "GB18030"},     {Encoding::Gb18030, "GB18030"},  {Encoding::Big5, "BIG5-HKSCS"},
-    {Encoding::EucJp, "EUC-JP-MS"}, {Encoding::ShiftJis, "CP932"},   {Encoding::EucKr, "CP949"},
+    {Encoding::Gbk, "GB18030"},           {Encoding::Gb18030, "GB18030"},
+    {Encoding::Big5, "BIG5-HKSCS"},       {Encoding::EucJp, "EUC-JP-MS"},
+    {Encoding::ShiftJis, "CP932"},        {Encoding::EucKr, "CP949"},
     {Encoding::Iso2022Jp, "ISO-2022-JP"},
 };
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -42,7 +43,8 @@ bool MultibyteDecoder::open(Encoding encoding) {
 
 size_t MultibyteDecoder::push(uint8_t byte, char* out) {
   if (!converter_)
-    return byte < 0x80 ? write({reinterpret_cast<const char*>(&byte), 1}, out) : write(kReplacement, out);
+    return byte < 0x80 ? write({reinterpret_cast<const char*>(&byte), 1}, out)
+                       : write(kReplacement, out);
   pending_[pending_count_++] = static_cast<char>(byte);
   char* in = pending_;
   size_t in_left = pending_count_, out_left = kMaxOutput - 2 * kReplacement.size();
@@ -55,7 +57,8 @@ size_t MultibyteDecoder::push(uint8_t byte, char* out) {
   return written + fail(next);
 }
 
-// What is pending is no character. An ASCII byte at its end stands for itself, as in the Encoding Standard.
+// What is pending is no character. An ASCII byte at its end stands for itself, as in the Encoding
+// Standard.
 size_t MultibyteDecoder::fail(char* out) {
   const char last = pending_[pending_count_ - 1];
   const bool keeps_last = pending_count_ > 1 && static_cast<unsigned char>(last) < 0x80;

@@ -53,7 +53,8 @@ void unwrap_root(Document& document) {
 
 }  // namespace
 
-Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena, Notes& notes) {
+Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena,
+                             Notes& notes) {
   WEFT_TRY_ASSIGN(Document * document, make_document(arena));
   WEFT_TRY_ASSIGN(const Owned<Parsing> parsing,
                   make_owned<Parsing>(arena.budget(), stream, options, *document, arena));
@@ -64,7 +65,8 @@ Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Are
   }
   const Status status = parsing->builder.run();
   if (status != Status::Ok) {
-    notes.notef("%s: the page ends here, %s", PrintableUrl(options.url).text(), status_name(status));
+    notes.notef("%s: the page ends here, %s", PrintableUrl(options.url).text(),
+                status_name(status));
     return status;
   }
   if (is_fragment) unwrap_root(*document);

@@ -10,13 +10,14 @@ namespace weft {
 struct HtmlOptions {
   std::string_view content_type;  ///< The Content-Type field, for its charset; may be empty.
   std::string_view url;           ///< For notes.
-  /// Context of the fragment algorithm, "td" or "svg path"; empty for a document. Then the Document's children are the
-  /// children of the context element.
+  /// Context of the fragment algorithm, "td" or "svg path"; empty for a document. Then the
+  /// Document's children are the children of the context element.
   std::string_view fragment_context;
 };
 
-/// Parses all of `stream` into `arena`. Every input gives a document; depth of nesting is bounded (512).
-/// Errors: those of the stream, OutOfMemory.
-Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena, Notes& notes);
+/// Parses all of `stream` into `arena`. Every input gives a document; depth of nesting is bounded
+/// (512). Errors: those of the stream, OutOfMemory.
+Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena,
+                             Notes& notes);
 
 }  // namespace weft

@@ -5,9 +5,10 @@
 namespace weft {
 namespace {
 
-constexpr std::string_view kQuirkyIds[] = {"-//W3O//DTD W3 HTML Strict 3.0//EN//", "-/W3C/DTD HTML 4.0 Transitional/EN",
-                                           "HTML"};
-constexpr std::string_view kQuirkySystemId = "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd";
+constexpr std::string_view kQuirkyIds[] = {"-//W3O//DTD W3 HTML Strict 3.0//EN//",
+                                           "-/W3C/DTD HTML 4.0 Transitional/EN", "HTML"};
+constexpr std::string_view kQuirkySystemId =
+    "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd";
 constexpr std::string_view kQuirkyPrefixes[] = {
     "+//Silmaril//dtd html Pro v0r11 19970101//",
     "-//AS//DTD HTML 3.0 asWedit + extensions//",
@@ -88,9 +89,11 @@ bool starts_with_any_of(std::string_view id, std::span<const std::string_view> p
 QuirksMode quirks_mode_of(const Token& doctype) {
   const std::string_view id = doctype.public_id;
   if (doctype.force_quirks || doctype.name != "html" || is_any_of(id, kQuirkyIds) ||
-      equal_ignoring_case(doctype.system_id, kQuirkySystemId) || starts_with_any_of(id, kQuirkyPrefixes))
+      equal_ignoring_case(doctype.system_id, kQuirkySystemId) ||
+      starts_with_any_of(id, kQuirkyPrefixes))
     return QuirksMode::Quirks;
-  if (starts_with_any_of(id, kHtml401Prefixes)) return doctype.has_system_id ? QuirksMode::Limited : QuirksMode::Quirks;
+  if (starts_with_any_of(id, kHtml401Prefixes))
+    return doctype.has_system_id ? QuirksMode::Limited : QuirksMode::Quirks;
   return starts_with_any_of(id, kLimitedPrefixes) ? QuirksMode::Limited : QuirksMode::No;
 }
 

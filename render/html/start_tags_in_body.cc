@@ -20,7 +20,8 @@ Status TreeBuilder::start_html(Token& token) {
 }
 
 Status TreeBuilder::start_body(Token& token) {
-  if (open_.size() < 2 || !open_[1].is_html(Atom::Body) || open_.contains(Atom::Template)) return Status::Ok;
+  if (open_.size() < 2 || !open_[1].is_html(Atom::Body) || open_.contains(Atom::Template))
+    return Status::Ok;
   frameset_ok_ = false;
   return merge_attributes(open_[1], token);
 }
@@ -69,7 +70,8 @@ void TreeBuilder::close_item(Atom name, Atom other) {
       open_.generate_implied_end_tags(found);
       return open_.pop_until(found);
     }
-    const bool is_transparent = node.is_html(Atom::Address) || node.is_html(Atom::Div) || node.is_html(Atom::P);
+    const bool is_transparent =
+        node.is_html(Atom::Address) || node.is_html(Atom::Div) || node.is_html(Atom::P);
     if (is_in(node, TagSet::Special) && !is_transparent) return;
   }
 }

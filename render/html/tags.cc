@@ -10,26 +10,31 @@ namespace {
 using enum Atom;
 
 constexpr Atom kSpecial[] = {
-    Address,    Applet,   Area,   Article,  Aside,   Base,     Basefont, Bgsound,  Blockquote, Body,  Br,    Button,
-    Caption,    Center,   Col,    Colgroup, Dd,      Details,  Dir,      Div,      Dl,         Dt,    Embed, Fieldset,
-    Figcaption, Figure,   Footer, Form,     Frame,   Frameset, H1,       H2,       H3,         H4,    H5,    H6,
-    Head,       Header,   Hgroup, Hr,       Html,    Iframe,   Img,      Input,    Keygen,     Li,    Link,  Listing,
-    Main,       Marquee,  Menu,   Meta,     Nav,     Noembed,  Noframes, Noscript, Object,     Ol,    P,     Param,
-    Plaintext,  Pre,      Script, Search,   Section, Select,   Source,   Style,    Summary,    Table, Tbody, Td,
-    Template,   Textarea, Tfoot,  Th,       Thead,   Title,    Tr,       Track,    Ul,         Wbr,   Xmp};
+    Address,  Applet,   Area,     Article, Aside,   Base,     Basefont,   Bgsound, Blockquote,
+    Body,     Br,       Button,   Caption, Center,  Col,      Colgroup,   Dd,      Details,
+    Dir,      Div,      Dl,       Dt,      Embed,   Fieldset, Figcaption, Figure,  Footer,
+    Form,     Frame,    Frameset, H1,      H2,      H3,       H4,         H5,      H6,
+    Head,     Header,   Hgroup,   Hr,      Html,    Iframe,   Img,        Input,   Keygen,
+    Li,       Link,     Listing,  Main,    Marquee, Menu,     Meta,       Nav,     Noembed,
+    Noframes, Noscript, Object,   Ol,      P,       Param,    Plaintext,  Pre,     Script,
+    Search,   Section,  Select,   Source,  Style,   Summary,  Table,      Tbody,   Td,
+    Template, Textarea, Tfoot,    Th,      Thead,   Title,    Tr,         Track,   Ul,
+    Wbr,      Xmp};
 constexpr Atom kImpliedEnd[] = {Dd, Dt, Li, Optgroup, Option, P, Rb, Rp, Rt, Rtc};
-constexpr Atom kThoroughImpliedEnd[] = {Caption, Colgroup, Dd, Dt, Li, Optgroup, Option, P, Rb, Rp, Rt, Rtc,
-                                        Tbody, Td, Tfoot, Th, Thead, Tr};
+constexpr Atom kThoroughImpliedEnd[] = {Caption, Colgroup, Dd,    Dt, Li,    Optgroup,
+                                        Option,  P,        Rb,    Rp, Rt,    Rtc,
+                                        Tbody,   Td,       Tfoot, Th, Thead, Tr};
 constexpr Atom kScope[] = {Applet, Caption, Html, Table, Td, Th, Marquee, Object, Select, Template};
 constexpr Atom kTableScope[] = {Html, Table, Template};
 constexpr Atom kTableBodyContext[] = {Tbody, Tfoot, Thead, Template, Html};
 constexpr Atom kTableRowContext[] = {Tr, Template, Html};
 constexpr Atom kFosterTarget[] = {Table, Tbody, Tfoot, Thead, Tr};
 constexpr Atom kHeading[] = {H1, H2, H3, H4, H5, H6};
-constexpr Atom kBreakout[] = {B,     Big,   Blockquote, Body,   Br,   Center, Code,  Dd, Div,  Dl,   Dt,
-                              Em,    Embed, H1,         H2,     H3,   H4,     H5,    H6, Head, Hr,   I,
-                              Img,   Li,    Listing,    Menu,   Meta, Nobr,   Ol,    P,  Pre,  Ruby, S,
-                              Small, Span,  Strong,     Strike, Sub,  Sup,    Table, Tt, U,    Ul,   Var};
+constexpr Atom kBreakout[] = {B,      Big,  Blockquote, Body,  Br,   Center, Code,    Dd,   Div,
+                              Dl,     Dt,   Em,         Embed, H1,   H2,     H3,      H4,   H5,
+                              H6,     Head, Hr,         I,     Img,  Li,     Listing, Menu, Meta,
+                              Nobr,   Ol,   P,          Pre,   Ruby, S,      Small,   Span, Strong,
+                              Strike, Sub,  Sup,        Table, Tt,   U,      Ul,      Var};
 
 using Row = std::array<uint16_t, static_cast<size_t>(FirstOfPage)>;
 
@@ -62,7 +67,8 @@ constexpr Row make_rows() {
 }
 constexpr Row kRows = make_rows();
 
-// The foreign elements that are special and end the search in scope, list item scope and button scope.
+// The foreign elements that are special and end the search in scope, list item scope and button
+// scope.
 bool is_foreign_boundary(const Element& element) {
   if (element.name_space == Namespace::Svg)
     return element.name == ForeignObject || element.name == Desc || element.name == Title;
@@ -77,22 +83,24 @@ bool is_in(Atom name, TagSet set) {
 
 bool is_in(const Element& element, TagSet set) {
   if (element.name_space == Namespace::Html) return is_in(element.name, set);
-  constexpr auto kForeign = static_cast<uint16_t>(TagSet::Special) | static_cast<uint16_t>(TagSet::Scope) |
-                            static_cast<uint16_t>(TagSet::ListItemScope) | static_cast<uint16_t>(TagSet::ButtonScope);
+  constexpr auto kForeign =
+      static_cast<uint16_t>(TagSet::Special) | static_cast<uint16_t>(TagSet::Scope) |
+      static_cast<uint16_t>(TagSet::ListItemScope) | static_cast<uint16_t>(TagSet::ButtonScope);
   return static_cast<uint16_t>(set) & kForeign && is_foreign_boundary(element);
 }
 
 bool is_mathml_text_integration_point(const Element& element) {
   if (element.name_space != Namespace::MathMl) return false;
-  return element.name == Mi || element.name == Mo || element.name == Mn || element.name == Ms || element.name == Mtext;
+  return element.name == Mi || element.name == Mo || element.name == Mn || element.name == Ms ||
+         element.name == Mtext;
 }
 
 bool is_html_integration_point(const Element& element) {
   if (element.name_space == Namespace::Svg) return is_foreign_boundary(element);
   if (element.name_space != Namespace::MathMl || element.name != AnnotationXml) return false;
   const std::string_view* encoding = element.attribute(Encoding);
-  return encoding &&
-         (equal_ignoring_case(*encoding, "text/html") || equal_ignoring_case(*encoding, "application/xhtml+xml"));
+  return encoding && (equal_ignoring_case(*encoding, "text/html") ||
+                      equal_ignoring_case(*encoding, "application/xhtml+xml"));
 }
 
 }  // namespace weft

@@ -1,5 +1,5 @@
-// What the tree builder must know of each element: the sets of HTML Standard 13.2.4.2 and 13.2.6.3 as one row of bits
-// a name.
+// What the tree builder must know of each element: the sets of HTML Standard 13.2.4.2 and 13.2.6.3
+// as one row of bits a name.
 #pragma once
 
 #include "render/html/dom.h"
@@ -14,12 +14,12 @@ enum class TagSet : uint16_t {
   ListItemScope = 16,
   ButtonScope = 32,
   TableScope = 64,
-  TableContext = 128,      ///< "Clear the stack back to a table context" stops here.
+  TableContext = 128,  ///< "Clear the stack back to a table context" stops here.
   TableBodyContext = 256,
   TableRowContext = 512,
-  FosterTarget = 1024,     ///< Text and odd elements inside go before the table.
+  FosterTarget = 1024,  ///< Text and odd elements inside go before the table.
   Heading = 2048,
-  Breakout = 4096,         ///< A start tag that leaves foreign content.
+  Breakout = 4096,  ///< A start tag that leaves foreign content.
 };
 
 /// Whether the HTML element `name` is in `set`.

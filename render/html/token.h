@@ -11,8 +11,8 @@
 namespace weft {
 
 enum class TokenKind : uint8_t {
-  Text,   ///< One or more characters, no U+0000. Adjacent characters may come in several tokens.
-  Null,   ///< A U+0000 that the tokenizer leaves to the tree builder.
+  Text,  ///< One or more characters, no U+0000. Adjacent characters may come in several tokens.
+  Null,  ///< A U+0000 that the tokenizer leaves to the tree builder.
   StartTag,
   EndTag,
   Comment,

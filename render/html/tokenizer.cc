@@ -63,8 +63,9 @@ void Tokenizer::fill_in(Token& token) const {
 }
 
 void Tokenizer::set_content(TextContent content) {
-  static constexpr State kStates[] = {&Tokenizer::data,        &Tokenizer::rcdata,    &Tokenizer::rawtext,
-                                      &Tokenizer::script_data, &Tokenizer::plaintext, &Tokenizer::cdata_section};
+  static constexpr State kStates[] = {&Tokenizer::data,      &Tokenizer::rcdata,
+                                      &Tokenizer::rawtext,   &Tokenizer::script_data,
+                                      &Tokenizer::plaintext, &Tokenizer::cdata_section};
   state_ = kStates[static_cast<size_t>(content)];
 }
 
@@ -104,7 +105,8 @@ void Tokenizer::begin(TokenKind kind) {
 
 void Tokenizer::emit_tag() {
   finish_attribute();
-  if (kind_ == TokenKind::StartTag && status_ == Status::Ok) status_ = set_last_start_tag(token_.view(0, name_end_));
+  if (kind_ == TokenKind::StartTag && status_ == Status::Ok)
+    status_ = set_last_start_tag(token_.view(0, name_end_));
   emit_token(kind_, &Tokenizer::data);
 }
 

@@ -1,6 +1,6 @@
-// Characters in, tokens out: the states of HTML Standard 13.2.5, one member function each. It is asked for the next
-// token and reads only what that takes. Text between markup is passed on where it lies in the input; a tag, comment
-// or doctype is gathered in one buffer that serves them all.
+// Characters in, tokens out: the states of HTML Standard 13.2.5, one member function each. It is
+// asked for the next token and reads only what that takes. Text between markup is passed on where
+// it lies in the input; a tag, comment or doctype is gathered in one buffer that serves them all.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -13,7 +13,8 @@ namespace weft {
 
 /// The states that the tree builder switches to.
 enum class TextContent : uint8_t { Data, Rcdata, Rawtext, ScriptData, Plaintext, CdataSection };
-/// Whether "<![CDATA[" opens a section here: only where the adjusted current node is in foreign content.
+/// Whether "<![CDATA[" opens a section here: only where the adjusted current node is in foreign
+/// content.
 enum class CdataSections : uint8_t { None, Open };
 
 /// U+FFFD in UTF-8.
@@ -65,7 +66,8 @@ class Tokenizer {
   bool in_attribute() const;
   void put_reference(std::string_view text);
   void put_reference(char32_t code_point);
-  void expect_identifier(Identifier& identifier, State on_space, State double_quoted, State single_quoted);
+  void expect_identifier(Identifier& identifier, State on_space, State double_quoted,
+                         State single_quoted);
   void quoted_identifier(Identifier& identifier, int quote, State after);
   void emit_quirky_doctype();
 
@@ -74,12 +76,12 @@ class Tokenizer {
 #undef WEFT_STATE
 
   TokenizerInput input_;
-  ByteBuffer pending_;         // characters emitted that are not a run of the input
-  ByteBuffer token_;           // name, attributes, comment, doctype
-  ByteBuffer temporary_;       // the standard's temporary buffer
+  ByteBuffer pending_;    // characters emitted that are not a run of the input
+  ByteBuffer token_;      // name, attributes, comment, doctype
+  ByteBuffer temporary_;  // the standard's temporary buffer
   ByteBuffer last_start_tag_;
   ArenaVector<TokenAttribute> attributes_;
-  std::string_view run_;       // characters emitted where they lie
+  std::string_view run_;  // characters emitted where they lie
   State state_;
   State return_state_;
   Status status_ = Status::Ok;

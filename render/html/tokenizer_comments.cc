@@ -1,5 +1,5 @@
-// The states of comments, markup declarations and CDATA sections (HTML Standard 13.2.5.41 to 13.2.5.52 and 13.2.5.69
-// on).
+// The states of comments, markup declarations and CDATA sections (HTML Standard 13.2.5.41
+// to 13.2.5.52 and 13.2.5.69 on).
 #include "render/html/tokenizer.h"
 
 namespace weft {
@@ -8,7 +8,8 @@ void Tokenizer::bogus_comment() {
   put_run(Stop::BogusComment);
   const int c = input_.get();
   switch (c) {
-    case '>': case TokenizerInput::kEnd: return emit_token(TokenKind::Comment, &Tokenizer::data);
+    case '>':
+    case TokenizerInput::kEnd: return emit_token(TokenKind::Comment, &Tokenizer::data);
     case 0: return put(kReplacementText);
     default: return put(c);
   }
@@ -26,7 +27,8 @@ void Tokenizer::markup_declaration_open() {
   }
   begin(TokenKind::Comment);
   if (is_cdata) put("[CDATA[");
-  state_ = !is_cdata && input_.skip_word("--") ? &Tokenizer::comment_start : &Tokenizer::bogus_comment;
+  state_ =
+      !is_cdata && input_.skip_word("--") ? &Tokenizer::comment_start : &Tokenizer::bogus_comment;
 }
 
 void Tokenizer::comment_start() {
@@ -41,7 +43,8 @@ void Tokenizer::comment_start() {
 void Tokenizer::comment_start_dash() {
   switch (input_.peek()) {
     case '-': state_ = &Tokenizer::comment_end; break;
-    case '>': case TokenizerInput::kEnd: emit_token(TokenKind::Comment, &Tokenizer::data); break;
+    case '>':
+    case TokenizerInput::kEnd: emit_token(TokenKind::Comment, &Tokenizer::data); break;
     default:
       put('-');
       state_ = &Tokenizer::comment;
@@ -123,9 +126,7 @@ void Tokenizer::comment_end_bang() {
   const int c = input_.peek();
   switch (c) {
     case TokenizerInput::kEnd: return emit_token(TokenKind::Comment, &Tokenizer::data);
-    case '>':
-      input_.advance();
-      return emit_token(TokenKind::Comment, &Tokenizer::data);
+    case '>': input_.advance(); return emit_token(TokenKind::Comment, &Tokenizer::data);
     case '-':
       input_.advance();
       state_ = &Tokenizer::comment_end_dash;

@@ -17,10 +17,11 @@ void Tokenizer::doctype() {
 void Tokenizer::before_doctype_name() {
   const int c = input_.peek();
   switch (c) {
-    case '\t': case '\n': case '\f': case ' ': return input_.advance();
-    case '>':
-      input_.advance();
-      return emit_quirky_doctype();
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': return input_.advance();
+    case '>': input_.advance(); return emit_quirky_doctype();
     case TokenizerInput::kEnd: return emit_quirky_doctype();
     default: state_ = &Tokenizer::doctype_name; return;
   }
@@ -30,7 +31,10 @@ void Tokenizer::doctype_name() {
   name_end_ = token_.size();
   const int c = input_.get();
   switch (c) {
-    case '\t': case '\n': case '\f': case ' ': state_ = &Tokenizer::after_doctype_name; return;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': state_ = &Tokenizer::after_doctype_name; return;
     case '>': return emit_token(TokenKind::Doctype, &Tokenizer::data);
     case 0: return put(kReplacementText);
     case TokenizerInput::kEnd: return emit_quirky_doctype();
@@ -40,10 +44,11 @@ void Tokenizer::doctype_name() {
 
 void Tokenizer::after_doctype_name() {
   switch (input_.peek()) {
-    case '\t': case '\n': case '\f': case ' ': return input_.advance();
-    case '>':
-      input_.advance();
-      return emit_token(TokenKind::Doctype, &Tokenizer::data);
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': return input_.advance();
+    case '>': input_.advance(); return emit_token(TokenKind::Doctype, &Tokenizer::data);
     case TokenizerInput::kEnd: return emit_quirky_doctype();
     default: break;
   }
@@ -57,11 +62,16 @@ void Tokenizer::after_doctype_name() {
   }
 }
 
-void Tokenizer::expect_identifier(Identifier& identifier, State on_space, State double_quoted, State single_quoted) {
+void Tokenizer::expect_identifier(Identifier& identifier, State on_space, State double_quoted,
+                                  State single_quoted) {
   const int c = input_.peek();
   switch (c) {
-    case '\t': case '\n': case '\f': case ' ': state_ = on_space; break;
-    case '"': case '\'':
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': state_ = on_space; break;
+    case '"':
+    case '\'':
       identifier = {true, token_.size(), token_.size()};
       state_ = c == '"' ? double_quoted : single_quoted;
       break;
@@ -83,7 +93,8 @@ void Tokenizer::quoted_identifier(Identifier& identifier, int quote, State after
     return;
   }
   switch (c) {
-    case '>': case TokenizerInput::kEnd: return emit_quirky_doctype();
+    case '>':
+    case TokenizerInput::kEnd: return emit_quirky_doctype();
     case 0: return put(kReplacementText);
     default: return put(c);
   }
@@ -104,7 +115,9 @@ void Tokenizer::doctype_public_identifier_single_quoted() {
   quoted_identifier(public_id_, '\'', &Tokenizer::after_doctype_public_identifier);
 }
 
-void Tokenizer::after_doctype_public_identifier() { between_doctype_public_and_system_identifiers(); }
+void Tokenizer::after_doctype_public_identifier() {
+  between_doctype_public_and_system_identifiers();
+}
 
 void Tokenizer::between_doctype_public_and_system_identifiers() {
   if (input_.peek() == '>') {
@@ -133,7 +146,10 @@ void Tokenizer::doctype_system_identifier_single_quoted() {
 
 void Tokenizer::after_doctype_system_identifier() {
   switch (input_.peek()) {
-    case '\t': case '\n': case '\f': case ' ': break;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': break;
     case '>': emit_token(TokenKind::Doctype, &Tokenizer::data); break;
     case TokenizerInput::kEnd: return emit_quirky_doctype();
     default: state_ = &Tokenizer::bogus_doctype; return;

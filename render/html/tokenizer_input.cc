@@ -12,17 +12,20 @@ struct StopSet {
   Stop stop;
   std::string_view bytes;
 };
+// clang-format off
 constexpr StopSet kStopSets[] = {
     {Stop::Data, "<&"},           {Stop::Raw, "<"},           {Stop::Plain, ""},
     {Stop::TagName, "\t\n\f />"}, {Stop::AttributeName, "\t\n\f />="}, {Stop::DoubleQuoted, "\"&"},
     {Stop::SingleQuoted, "'&"},   {Stop::Unquoted, "\t\n\f &>"}, {Stop::Comment, "<-"},
     {Stop::Cdata, "]"},           {Stop::BogusComment, ">"},
 };
+// clang-format on
 
 constexpr std::array<uint16_t, 256> make_stops() {
   std::array<uint16_t, 256> stops{};
   for (const StopSet& set : kStopSets)
-    for (const char c : set.bytes) stops[static_cast<unsigned char>(c)] |= static_cast<uint16_t>(set.stop);
+    for (const char c : set.bytes)
+      stops[static_cast<unsigned char>(c)] |= static_cast<uint16_t>(set.stop);
   for (size_t c = 'A'; c <= 'Z'; ++c)
     stops[c] |= static_cast<uint16_t>(Stop::TagName) | static_cast<uint16_t>(Stop::AttributeName);
   stops['\r'] = stops[0] = UINT16_MAX;

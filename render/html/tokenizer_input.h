@@ -1,24 +1,26 @@
-// The characters that the tokenizer reads: UTF-8 from a stream, newlines normalised (HTML Standard 13.2.3.5), with a
-// short look ahead across the stream's chunks. Holds no text but what a look ahead had to join.
+// The characters that the tokenizer reads: UTF-8 from a stream, newlines normalised (HTML
+// Standard 13.2.3.5), with a short look ahead across the stream's chunks. Holds no text but what a
+// look ahead had to join.
 #pragma once
 
 #include "render/base/byte_stream.h"
 
 namespace weft {
 
-/// Sets of bytes that end a run; each also ends at NUL and CR, but for the plain text of take_run().
+/// Sets of bytes that end a run; each also ends at NUL and CR, but for the plain text of
+/// take_run().
 enum class Stop : uint16_t {
-  Data = 1,           // < &
-  Raw = 2,            // <
-  Plain = 4,          //
-  TagName = 8,        // white space / > and upper case
-  AttributeName = 16, // white space / > = and upper case
-  DoubleQuoted = 32,  // " &
-  SingleQuoted = 64,  // ' &
-  Unquoted = 128,     // white space & >
-  Comment = 256,      // < -
-  Cdata = 512,        // ]
-  BogusComment = 1024 // >
+  Data = 1,            // < &
+  Raw = 2,             // <
+  Plain = 4,           //
+  TagName = 8,         // white space / > and upper case
+  AttributeName = 16,  // white space / > = and upper case
+  DoubleQuoted = 32,   // " &
+  SingleQuoted = 64,   // ' &
+  Unquoted = 128,      // white space & >
+  Comment = 256,       // < -
+  Cdata = 512,         // ]
+  BogusComment = 1024  // >
 };
 
 class TokenizerInput {
@@ -41,7 +43,8 @@ class TokenizerInput {
     if (c != kEnd) advance();
     return c;
   }
-  /// Consumes the bytes before the next one in `stop`, within what is at hand. Valid until the next call that reads.
+  /// Consumes the bytes before the next one in `stop`, within what is at hand. Valid until the next
+  /// call that reads.
   std::string_view take_run(Stop stop);
   /// The next `bytes` bytes as they are, fewer at the end. REQUIRES: bytes <= kLongestLook
   std::string_view ahead(size_t bytes);

@@ -9,20 +9,22 @@ namespace {
 constexpr char32_t kTooLarge = 0x110000;
 
 // What a number from 0x80 to 0x9F means: windows-1252's character; 0 where that has none.
-constexpr char32_t kC1Replacements[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                          0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                          0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                          0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr char32_t kC1Replacements[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 char32_t meant_by(char32_t number) {
-  if (number == 0 || number >= kTooLarge || (number >= 0xD800 && number <= 0xDFFF)) return kReplacementCharacter;
+  if (number == 0 || number >= kTooLarge || (number >= 0xD800 && number <= 0xDFFF))
+    return kReplacementCharacter;
   if (number < 0x80 || number > 0x9F) return number;
   const char32_t replacement = kC1Replacements[number - 0x80];
   return replacement ? replacement : number;
 }
 
 bool is_alphanumeric(int c) {
-  return c != TokenizerInput::kEnd && (is_alpha(static_cast<char32_t>(c)) || is_digit(static_cast<char32_t>(c)));
+  return c != TokenizerInput::kEnd &&
+         (is_alpha(static_cast<char32_t>(c)) || is_digit(static_cast<char32_t>(c)));
 }
 
 }  // namespace
@@ -33,7 +35,9 @@ bool Tokenizer::in_attribute() const {
          return_state_ == &Tokenizer::attribute_value_unquoted;
 }
 
-void Tokenizer::put_reference(std::string_view text) { put(in_attribute() ? token_ : pending_, text); }
+void Tokenizer::put_reference(std::string_view text) {
+  put(in_attribute() ? token_ : pending_, text);
+}
 
 void Tokenizer::put_reference(char32_t code_point) {
   char utf8[4];
@@ -62,9 +66,10 @@ void Tokenizer::named_character_reference() {
     return;
   }
   state_ = return_state_;
-  const int after =
-      match.length < ahead.size() ? static_cast<unsigned char>(ahead[match.length]) : TokenizerInput::kEnd;
-  const bool is_historical = ahead[match.length - 1] != ';' && (after == '=' || is_alphanumeric(after));
+  const int after = match.length < ahead.size() ? static_cast<unsigned char>(ahead[match.length])
+                                                : TokenizerInput::kEnd;
+  const bool is_historical =
+      ahead[match.length - 1] != ';' && (after == '=' || is_alphanumeric(after));
   if (in_attribute() && is_historical) {
     put_reference("&");
     put_reference(ahead.substr(0, match.length));

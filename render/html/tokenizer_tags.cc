@@ -1,4 +1,5 @@
-// The states of tags and their attributes (HTML Standard 13.2.5.6 to 13.2.5.8 and 13.2.5.32 to 13.2.5.40).
+// The states of tags and their attributes (HTML Standard 13.2.5.6 to 13.2.5.8 and 13.2.5.32
+// to 13.2.5.40).
 #include "render/base/ascii.h"
 #include "render/html/tokenizer.h"
 
@@ -48,7 +49,10 @@ void Tokenizer::tag_name() {
   name_end_ = token_.size();
   const int c = input_.get();
   switch (c) {
-    case '\t': case '\n': case '\f': case ' ': state_ = &Tokenizer::before_attribute_name; return;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': state_ = &Tokenizer::before_attribute_name; return;
     case '/': state_ = &Tokenizer::self_closing_start_tag; return;
     case '>': return emit_tag();
     case 0: return put(kReplacementText);
@@ -60,8 +64,13 @@ void Tokenizer::tag_name() {
 void Tokenizer::before_attribute_name() {
   const int c = input_.peek();
   switch (c) {
-    case '\t': case '\n': case '\f': case ' ': return input_.advance();
-    case '/': case '>': case TokenizerInput::kEnd: state_ = &Tokenizer::after_attribute_name; return;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': return input_.advance();
+    case '/':
+    case '>':
+    case TokenizerInput::kEnd: state_ = &Tokenizer::after_attribute_name; return;
     case '=':
       begin_attribute();
       put(c);
@@ -74,7 +83,13 @@ void Tokenizer::attribute_name() {
   put_run(Stop::AttributeName);
   const int c = input_.peek();
   switch (c) {
-    case '\t': case '\n': case '\f': case ' ': case '/': case '>': case TokenizerInput::kEnd:
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ':
+    case '/':
+    case '>':
+    case TokenizerInput::kEnd:
       finish_attribute_name();
       state_ = &Tokenizer::after_attribute_name;
       return;
@@ -90,7 +105,10 @@ void Tokenizer::attribute_name() {
 
 void Tokenizer::after_attribute_name() {
   switch (input_.peek()) {
-    case '\t': case '\n': case '\f': case ' ': break;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': break;
     case '/': state_ = &Tokenizer::self_closing_start_tag; break;
     case '=': state_ = &Tokenizer::before_attribute_value; break;
     case '>': emit_tag(); break;
@@ -102,7 +120,10 @@ void Tokenizer::after_attribute_name() {
 
 void Tokenizer::before_attribute_value() {
   switch (input_.peek()) {
-    case '\t': case '\n': case '\f': case ' ': break;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': break;
     case '"': state_ = &Tokenizer::attribute_value_double_quoted; break;
     case '\'': state_ = &Tokenizer::attribute_value_single_quoted; break;
     case '>': emit_tag(); break;
@@ -136,7 +157,10 @@ void Tokenizer::attribute_value_unquoted() {
   put_run(Stop::Unquoted);
   const int c = input_.get();
   switch (c) {
-    case '\t': case '\n': case '\f': case ' ': state_ = &Tokenizer::before_attribute_name; return;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': state_ = &Tokenizer::before_attribute_name; return;
     case '&':
       return_state_ = state_;
       state_ = &Tokenizer::character_reference;
@@ -151,7 +175,10 @@ void Tokenizer::attribute_value_unquoted() {
 void Tokenizer::after_attribute_value_quoted() {
   state_ = &Tokenizer::before_attribute_name;
   switch (input_.peek()) {
-    case '\t': case '\n': case '\f': case ' ': break;
+    case '\t':
+    case '\n':
+    case '\f':
+    case ' ': break;
     case '/': state_ = &Tokenizer::self_closing_start_tag; break;
     case '>': emit_tag(); break;
     case TokenizerInput::kEnd: state_ = &Tokenizer::data; return;

@@ -1,4 +1,5 @@
-// The states of text and of raw text elements (HTML Standard 13.2.5.1 to 13.2.5.5 and 13.2.5.9 to 13.2.5.31).
+// The states of text and of raw text elements (HTML Standard 13.2.5.1 to 13.2.5.5 and 13.2.5.9
+// to 13.2.5.31).
 #include "render/base/ascii.h"
 #include "render/html/tokenizer.h"
 
@@ -9,9 +10,7 @@ void Tokenizer::text_state(Stop stop, State on_less_than, TokenKind on_null) {
   if (!run_.empty()) return;
   const int c = input_.get();
   switch (c) {
-    case '<':
-      state_ = on_less_than;
-      return;
+    case '<': state_ = on_less_than; return;
     case '&':
       return_state_ = state_;
       state_ = &Tokenizer::character_reference;
@@ -25,9 +24,15 @@ void Tokenizer::text_state(Stop stop, State on_less_than, TokenKind on_null) {
 }
 
 void Tokenizer::data() { text_state(Stop::Data, &Tokenizer::tag_open, TokenKind::Null); }
-void Tokenizer::rcdata() { text_state(Stop::Data, &Tokenizer::rcdata_less_than_sign, TokenKind::Text); }
-void Tokenizer::rawtext() { text_state(Stop::Raw, &Tokenizer::rawtext_less_than_sign, TokenKind::Text); }
-void Tokenizer::script_data() { text_state(Stop::Raw, &Tokenizer::script_data_less_than_sign, TokenKind::Text); }
+void Tokenizer::rcdata() {
+  text_state(Stop::Data, &Tokenizer::rcdata_less_than_sign, TokenKind::Text);
+}
+void Tokenizer::rawtext() {
+  text_state(Stop::Raw, &Tokenizer::rawtext_less_than_sign, TokenKind::Text);
+}
+void Tokenizer::script_data() {
+  text_state(Stop::Raw, &Tokenizer::script_data_less_than_sign, TokenKind::Text);
+}
 void Tokenizer::plaintext() { text_state(Stop::Plain, &Tokenizer::plaintext, TokenKind::Text); }
 
 void Tokenizer::less_than_sign_in(State on_slash, State otherwise) {
@@ -60,7 +65,8 @@ void Tokenizer::end_tag_name_in(State otherwise) {
     const char byte = static_cast<char>(c);
     put(temporary_, {&byte, 1});
   }
-  const bool ends = c == '/' || c == '>' || (c != TokenizerInput::kEnd && is_space(static_cast<char32_t>(c)));
+  const bool ends =
+      c == '/' || c == '>' || (c != TokenizerInput::kEnd && is_space(static_cast<char32_t>(c)));
   if (ends && is_appropriate_end_tag()) {
     state_ = &Tokenizer::tag_name;
     return;
@@ -70,15 +76,24 @@ void Tokenizer::end_tag_name_in(State otherwise) {
   state_ = otherwise;
 }
 
-void Tokenizer::rcdata_less_than_sign() { less_than_sign_in(&Tokenizer::rcdata_end_tag_open, &Tokenizer::rcdata); }
-void Tokenizer::rcdata_end_tag_open() { end_tag_open_in(&Tokenizer::rcdata_end_tag_name, &Tokenizer::rcdata); }
+void Tokenizer::rcdata_less_than_sign() {
+  less_than_sign_in(&Tokenizer::rcdata_end_tag_open, &Tokenizer::rcdata);
+}
+void Tokenizer::rcdata_end_tag_open() {
+  end_tag_open_in(&Tokenizer::rcdata_end_tag_name, &Tokenizer::rcdata);
+}
 void Tokenizer::rcdata_end_tag_name() { end_tag_name_in(&Tokenizer::rcdata); }
-void Tokenizer::rawtext_less_than_sign() { less_than_sign_in(&Tokenizer::rawtext_end_tag_open, &Tokenizer::rawtext); }
-void Tokenizer::rawtext_end_tag_open() { end_tag_open_in(&Tokenizer::rawtext_end_tag_name, &Tokenizer::rawtext); }
+void Tokenizer::rawtext_less_than_sign() {
+  less_than_sign_in(&Tokenizer::rawtext_end_tag_open, &Tokenizer::rawtext);
+}
+void Tokenizer::rawtext_end_tag_open() {
+  end_tag_open_in(&Tokenizer::rawtext_end_tag_name, &Tokenizer::rawtext);
+}
 void Tokenizer::rawtext_end_tag_name() { end_tag_name_in(&Tokenizer::rawtext); }
 
 void Tokenizer::script_data_less_than_sign() {
-  if (input_.peek() != '!') return less_than_sign_in(&Tokenizer::script_data_end_tag_open, &Tokenizer::script_data);
+  if (input_.peek() != '!')
+    return less_than_sign_in(&Tokenizer::script_data_end_tag_open, &Tokenizer::script_data);
   input_.advance();
   emit("<!");
   state_ = &Tokenizer::script_data_escape_start;
@@ -124,7 +139,8 @@ void Tokenizer::script_data_escaped_dash() {
   if (c != '-' && c != '<') return;
   input_.advance();
   if (c == '-') emit('-');
-  state_ = c == '-' ? &Tokenizer::script_data_escaped_dash_dash : &Tokenizer::script_data_escaped_less_than_sign;
+  state_ = c == '-' ? &Tokenizer::script_data_escaped_dash_dash
+                    : &Tokenizer::script_data_escaped_less_than_sign;
 }
 
 void Tokenizer::script_data_escaped_dash_dash() {
@@ -142,7 +158,8 @@ void Tokenizer::script_data_escaped_dash_dash() {
 void Tokenizer::script_data_escaped_less_than_sign() {
   const int c = input_.peek();
   if (c == TokenizerInput::kEnd || !is_alpha(static_cast<char32_t>(c)))
-    return less_than_sign_in(&Tokenizer::script_data_escaped_end_tag_open, &Tokenizer::script_data_escaped);
+    return less_than_sign_in(&Tokenizer::script_data_escaped_end_tag_open,
+                             &Tokenizer::script_data_escaped);
   temporary_.clear();
   emit('<');
   state_ = &Tokenizer::script_data_double_escape_start;
@@ -150,7 +167,9 @@ void Tokenizer::script_data_escaped_less_than_sign() {
 void Tokenizer::script_data_escaped_end_tag_open() {
   end_tag_open_in(&Tokenizer::script_data_escaped_end_tag_name, &Tokenizer::script_data_escaped);
 }
-void Tokenizer::script_data_escaped_end_tag_name() { end_tag_name_in(&Tokenizer::script_data_escaped); }
+void Tokenizer::script_data_escaped_end_tag_name() {
+  end_tag_name_in(&Tokenizer::script_data_escaped);
+}
 
 void Tokenizer::double_escape_in(State when_script, State otherwise) {
   const int c = input_.peek();

@@ -6,7 +6,8 @@
 
 namespace weft {
 
-TreeBuilder::TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena, Arena& scratch)
+TreeBuilder::TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer,
+                         Arena& arena, Arena& scratch)
     : document_(&document),
       input_(&input),
       tokenizer_(&tokenizer),
@@ -43,7 +44,8 @@ Status TreeBuilder::process(Token& token) {
   return process_once(token);
 }
 
-// Hands text on in pieces that a mode treats as one: where white space matters, runs of it and of other characters.
+// Hands text on in pieces that a mode treats as one: where white space matters, runs of it and of
+// other characters.
 Status TreeBuilder::process_text(Token& token) {
   std::string_view rest = token.text;
   if (skip_line_feed_ && rest.front() == '\n') rest.remove_prefix(1);
@@ -64,8 +66,15 @@ Status TreeBuilder::process_text(Token& token) {
 
 bool TreeBuilder::splits_text() const {
   switch (mode_) {
-    case Mode::InBody: case Mode::Text: case Mode::InTable: case Mode::InTableText: case Mode::InCaption:
-    case Mode::InTableBody: case Mode::InRow: case Mode::InCell: case Mode::InTemplate: return false;
+    case Mode::InBody:
+    case Mode::Text:
+    case Mode::InTable:
+    case Mode::InTableText:
+    case Mode::InCaption:
+    case Mode::InTableBody:
+    case Mode::InRow:
+    case Mode::InCell:
+    case Mode::InTemplate: return false;
     default: return true;
   }
 }
@@ -102,7 +111,8 @@ bool TreeBuilder::is_foreign(const Token& token) const {
     if (is_text) return false;
     if (is_start && token.atom != Atom::Mglyph && token.atom != Atom::Malignmark) return false;
   }
-  if (is_start && token.atom == Atom::Svg && node->name_space == Namespace::MathMl && node->name == Atom::AnnotationXml)
+  if (is_start && token.atom == Atom::Svg && node->name_space == Namespace::MathMl &&
+      node->name == Atom::AnnotationXml)
     return false;
   return !(is_html_integration_point(*node) && (is_start || is_text));
 }
@@ -120,7 +130,9 @@ Status TreeBuilder::apply(const ModeRules& rules, Token& token, Handler anything
     case TokenKind::Doctype: return Status::Ok;
     case TokenKind::StartTag: handler = find(rules.start, token.atom); break;
     case TokenKind::EndTag: handler = find(rules.end, token.atom); break;
-    case TokenKind::Text: case TokenKind::Null: case TokenKind::End: break;
+    case TokenKind::Text:
+    case TokenKind::Null:
+    case TokenKind::End: break;
   }
   return (this->*(handler ? handler : anything_else))(token);
 }
@@ -150,16 +162,22 @@ bool TreeBuilder::reset_by(const Element& node, bool is_last) {
     Atom name;
     Mode mode;
   };
+  // clang-format off
   static constexpr NameMode kModes[] = {
-      {Atom::Tr, Mode::InRow},           {Atom::Tbody, Mode::InTableBody},       {Atom::Thead, Mode::InTableBody},
-      {Atom::Tfoot, Mode::InTableBody},  {Atom::Caption, Mode::InCaption},       {Atom::Colgroup, Mode::InColumnGroup},
-      {Atom::Table, Mode::InTable},      {Atom::Body, Mode::InBody},             {Atom::Frameset, Mode::InFrameset},
+      {Atom::Tr, Mode::InRow},           {Atom::Tbody, Mode::InTableBody},
+      {Atom::Thead, Mode::InTableBody},
+      {Atom::Tfoot, Mode::InTableBody},  {Atom::Caption, Mode::InCaption},
+      {Atom::Colgroup, Mode::InColumnGroup},
+      {Atom::Table, Mode::InTable},      {Atom::Body, Mode::InBody},
+      {Atom::Frameset, Mode::InFrameset},
   };
+  // clang-format on
   const Atom name = node.name_space == Namespace::Html ? node.name : Atom::None;
   if ((name == Atom::Td || name == Atom::Th) && !is_last) return mode_ = Mode::InCell, true;
   if (name == Atom::Head && !is_last) return mode_ = Mode::InHead, true;
   if (name == Atom::Html) return mode_ = head_ ? Mode::AfterHead : Mode::BeforeHead, true;
-  if (name == Atom::Template && !template_modes_.empty()) return mode_ = template_modes_.back(), true;
+  if (name == Atom::Template && !template_modes_.empty())
+    return mode_ = template_modes_.back(), true;
   for (const NameMode& row : kModes)
     if (row.name == name) return mode_ = row.mode, true;
   mode_ = Mode::InBody;

@@ -1,5 +1,6 @@
-// Tokens in, tree out (HTML Standard 13.2.6, scripting off): one member function for each insertion mode, one for each
-// kind of tag that a mode treats in its own way; tables say which tag goes where.
+// Tokens in, tree out (HTML Standard 13.2.6, scripting off): one member function for each insertion
+// mode, one for each kind of tag that a mode treats in its own way; tables say which tag goes
+// where.
 #pragma once
 
 #include <array>
@@ -19,9 +20,10 @@ class TreeBuilder {
   /// Elements deeper than this become siblings of their parent, as in Chromium.
   static constexpr size_t kMaxDepth = 512;
 
-  /// `arena` takes the nodes, `scratch` what is needed while parsing. `input` is what the tokenizer reads from, told
-  /// of late <meta> elements.
-  TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena, Arena& scratch);
+  /// `arena` takes the nodes, `scratch` what is needed while parsing. `input` is what the tokenizer
+  /// reads from, told of late <meta> elements.
+  TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena,
+              Arena& scratch);
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.
   Status begin_fragment(Element& context);
   /// Builds the whole tree. Errors: the tokenizer's, OutOfMemory.
@@ -60,10 +62,12 @@ class TreeBuilder {
   using RuleIndex = std::array<uint8_t, static_cast<size_t>(Atom::FirstOfPage)>;
   static constexpr RuleIndex index_of_rules(std::span<const TagRule> rules) {
     RuleIndex index{};
-    for (size_t i = 0; i < rules.size(); ++i) index[static_cast<size_t>(rules[i].tag)] = static_cast<uint8_t>(i + 1);
+    for (size_t i = 0; i < rules.size(); ++i)
+      index[static_cast<size_t>(rules[i].tag)] = static_cast<uint8_t>(i + 1);
     return index;
   }
-  static Handler rule_or(std::span<const TagRule> rules, const RuleIndex& index, Atom tag, Handler otherwise) {
+  static Handler rule_or(std::span<const TagRule> rules, const RuleIndex& index, Atom tag,
+                         Handler otherwise) {
     const size_t place = tag < Atom::FirstOfPage ? index[static_cast<size_t>(tag)] : 0;
     return place ? rules[place - 1].handler : otherwise;
   }

@@ -6,7 +6,8 @@
 namespace weft {
 namespace {
 
-// A text longer than this goes on in a new node when its memory cannot grow in place, instead of being copied.
+// A text longer than this goes on in a new node when its memory cannot grow in place, instead of
+// being copied.
 constexpr size_t kCopiedTextBytes = 512;
 constexpr uint8_t kSmallestRoomExponent = 5;
 constexpr size_t kMostClasses = UINT8_MAX;
@@ -50,7 +51,8 @@ Result<Atom> TreeBuilder::atom_for(std::string_view name, Atom otherwise) {
 
 // The atom of an id or class, which match without case in quirks mode.
 Result<Atom> TreeBuilder::identifier_atom(std::string_view name) {
-  if (document_->quirks_mode != QuirksMode::Quirks || !has_upper_case(name)) return atom_for(name, Atom::None);
+  if (document_->quirks_mode != QuirksMode::Quirks || !has_upper_case(name))
+    return atom_for(name, Atom::None);
   ByteBuffer folded(arena_->budget());
   for (const char c : name) WEFT_TRY(folded.push(to_lower(c)));
   return atom_for(folded.view(), Atom::None);
@@ -77,10 +79,13 @@ Status TreeBuilder::add_attributes(Element& element, const Token& token) {
   Attribute** link = &element.attributes;
   while (*link) link = &(*link)->next;
   for (size_t i = 0; i < attributes.size(); ++i) {
-    const AdjustedName name = adjusted_attribute(token.attribute_name(token.attributes[i]), element.name_space);
+    const AdjustedName name =
+        adjusted_attribute(token.attribute_name(token.attributes[i]), element.name_space);
     WEFT_TRY_ASSIGN(attributes[i].name, atom_for(name.text, Atom::None));
     attributes[i].name_space = name.name_space;
-    if (attributes[i].name == Atom::None || has_attribute(earlier, attributes[i].name, name.name_space)) continue;
+    if (attributes[i].name == Atom::None ||
+        has_attribute(earlier, attributes[i].name, name.name_space))
+      continue;
     WEFT_TRY_ASSIGN(attributes[i].value, arena_->copy(token.attribute_value(token.attributes[i])));
     *link = &attributes[i];
     link = &attributes[i].next;
@@ -140,7 +145,8 @@ TreeBuilder::Place TreeBuilder::appropriate_place(Element* override_target) cons
   const Element* parent = place.parent->as_element();
   if (parent && parent->is_html(Atom::Template)) return {parent->first_child, nullptr};
   const bool is_too_deep = open_.size() > kMaxDepth && !override_target && !place.before;
-  if (is_too_deep && parent && parent->parent && parent->parent->is_element()) return {parent->parent, nullptr};
+  if (is_too_deep && parent && parent->parent && parent->parent->is_element())
+    return {parent->parent, nullptr};
   return place;
 }
 
@@ -150,8 +156,8 @@ void TreeBuilder::attach(Node& node, Place place) {
 }
 
 Result<Element*> TreeBuilder::insert_element(Token& token, Namespace name_space) {
-  WEFT_TRY_ASSIGN(const Atom name,
-                  token.atom != Atom::None ? Result<Atom>(token.atom) : atom_for(token.name, Atom::Span));
+  WEFT_TRY_ASSIGN(const Atom name, token.atom != Atom::None ? Result<Atom>(token.atom)
+                                                            : atom_for(token.name, Atom::Span));
   WEFT_TRY_ASSIGN(Element * element, create_element(token, name, name_space));
   attach(*element, appropriate_place());
   WEFT_TRY(open_.push(*element));
@@ -201,8 +207,8 @@ Status TreeBuilder::insert_new_text(Place place, std::string_view text) {
   return Status::Ok;
 }
 
-// Grows the text in place where its memory allows it; a short one moves to a room of a power of two, a long one goes
-// on in a node of its own.
+// Grows the text in place where its memory allows it; a short one moves to a room of a power of
+// two, a long one goes on in a node of its own.
 Status TreeBuilder::append_text(Text& node, std::string_view text) {
   const size_t old_size = node.text.size(), size = old_size + text.size();
   char* memory = const_cast<char*>(node.text.data());
@@ -221,7 +227,9 @@ Status TreeBuilder::append_text(Text& node, std::string_view text) {
   return Status::Ok;
 }
 
-Status TreeBuilder::insert_comment(Token& token) { return insert_comment_at(appropriate_place(), token); }
+Status TreeBuilder::insert_comment(Token& token) {
+  return insert_comment_at(appropriate_place(), token);
+}
 
 Status TreeBuilder::insert_comment_at(Place place, Token& token) {
   Comment* node = arena_->make<Comment>(std::string_view());

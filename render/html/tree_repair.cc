@@ -9,9 +9,12 @@ Node* first_element_child(const Node& parent) {
   return child;
 }
 
-bool is_template(const Node& node) { return node.is_element() && node.as_element()->is_html(Atom::Template); }
+bool is_template(const Node& node) {
+  return node.is_element() && node.as_element()->is_html(Atom::Template);
+}
 
-// Moves the children of `node`, for a template those of its content, from the first element on behind it.
+// Moves the children of `node`, for a template those of its content, from the first element on
+// behind it.
 void hoist_children(Node& node) {
   Node* child = first_element_child(is_template(node) ? *node.first_child : node);
   Node* const behind = node.next_sibling;
@@ -23,10 +26,15 @@ void hoist_children(Node& node) {
   }
 }
 
-bool is_option(const Node& node) { return node.is_element() && node.as_element()->is_html(Atom::Option); }
-bool is_select(const Node& node) { return node.is_element() && node.as_element()->is_html(Atom::Select); }
+bool is_option(const Node& node) {
+  return node.is_element() && node.as_element()->is_html(Atom::Option);
+}
+bool is_select(const Node& node) {
+  return node.is_element() && node.as_element()->is_html(Atom::Select);
+}
 
-// The option whose content a closed select shows: the last one with selected, else the first that is not disabled.
+// The option whose content a closed select shows: the last one with selected, else the first that
+// is not disabled.
 Element* chosen_option(const Element& select) {
   Element *first = nullptr, *selected = nullptr;
   for (Node* node = next_in_tree(select, select); node; node = next_in_tree(*node, select)) {
@@ -38,7 +46,8 @@ Element* chosen_option(const Element& select) {
   return selected ? selected : first;
 }
 
-// The first selectedcontent that is not inside an option, another selectedcontent or a select in between.
+// The first selectedcontent that is not inside an option, another selectedcontent or a select in
+// between.
 Element* selectedcontent_of(const Element& select) {
   for (Node* node = next_in_tree(select, select); node;) {
     Element* element = node->as_element();
@@ -69,7 +78,9 @@ Result<Node*> copy_node(const Node& node, Arena& arena) {
     case NodeKind::Element: return copy_as<Element>(node, arena);
     case NodeKind::Text: return copy_as<Text>(node, arena);
     case NodeKind::Comment: return copy_as<Comment>(node, arena);
-    case NodeKind::Document: case NodeKind::Fragment: case NodeKind::Doctype: break;
+    case NodeKind::Document:
+    case NodeKind::Fragment:
+    case NodeKind::Doctype: break;
   }
   return copy_as<Node>(node, arena);
 }

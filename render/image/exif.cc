@@ -36,7 +36,8 @@ uint8_t orientation_in(const Tiff& tiff) {
   for (uint32_t i = 0; i < entries; ++i) {
     const size_t entry = directory + 2 + i * kEntryBytes;
     if (entry > tiff.size()) break;
-    if (tiff.number(entry, 2) != kOrientationTag || tiff.number(entry + 2, 2) != kShortType) continue;
+    if (tiff.number(entry, 2) != kOrientationTag || tiff.number(entry + 2, 2) != kShortType)
+      continue;
     const uint32_t orientation = tiff.number(entry + 8, 2);
     return orientation >= 1 && orientation <= 8 ? static_cast<uint8_t>(orientation) : 1;
   }

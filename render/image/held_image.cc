@@ -6,18 +6,23 @@ namespace weft {
 namespace {
 
 // QOI 1.0: the chunk tags, and the pixels seen last by hash.
-constexpr uint8_t kIndex = 0x00, kDifference = 0x40, kLuma = 0x80, kRun = 0xC0, kRgb = 0xFE, kRgba = 0xFF;
+constexpr uint8_t kIndex = 0x00, kDifference = 0x40, kLuma = 0x80, kRun = 0xC0, kRgb = 0xFE,
+                  kRgba = 0xFF;
 constexpr uint8_t kTagMask = 0xC0;
 constexpr uint32_t kLongestRun = 62;
 
 struct Seen {
   std::array<Rgba, 64> pixels{};
-  static size_t slot_of(Rgba p) { return (p.red * 3u + p.green * 5u + p.blue * 7u + p.alpha * 11u) % 64; }
+  static size_t slot_of(Rgba p) {
+    return (p.red * 3u + p.green * 5u + p.blue * 7u + p.alpha * 11u) % 64;
+  }
 };
 
 constexpr Rgba kFirst{0, 0, 0, 255};
 
-int8_t difference(uint8_t now, uint8_t before) { return static_cast<int8_t>(static_cast<uint8_t>(now - before)); }
+int8_t difference(uint8_t now, uint8_t before) {
+  return static_cast<int8_t>(static_cast<uint8_t>(now - before));
+}
 bool within(int value, int lowest, int highest) { return value >= lowest && value <= highest; }
 
 }  // namespace
@@ -52,7 +57,8 @@ class HeldWriter {
   template <typename... Bytes>
   Status put(Bytes... bytes) {
     if (image_->size_ + sizeof...(bytes) > limit_) return Status::Unsupported;
-    if (image_->size_ + sizeof...(bytes) > image_->capacity_) WEFT_TRY(resize(image_->capacity_ + kStepBytes));
+    if (image_->size_ + sizeof...(bytes) > image_->capacity_)
+      WEFT_TRY(resize(image_->capacity_ + kStepBytes));
     ((image_->bytes_[image_->size_++] = static_cast<uint8_t>(bytes)), ...);
     return Status::Ok;
   }
@@ -67,11 +73,13 @@ class HeldWriter {
     Rgba& seen = seen_.pixels[Seen::slot_of(pixel)];
     if (seen == pixel) return put(kIndex | Seen::slot_of(pixel));
     seen = pixel;
-    return pixel.alpha == before.alpha ? write_opaque(pixel, before)
-                                       : put(kRgba, pixel.red, pixel.green, pixel.blue, pixel.alpha);
+    return pixel.alpha == before.alpha
+               ? write_opaque(pixel, before)
+               : put(kRgba, pixel.red, pixel.green, pixel.blue, pixel.alpha);
   }
   Status write_opaque(Rgba pixel, Rgba before) {
-    const int red = difference(pixel.red, before.red), green = difference(pixel.green, before.green),
+    const int red = difference(pixel.red, before.red),
+              green = difference(pixel.green, before.green),
               blue = difference(pixel.blue, before.blue);
     if (within(red, -2, 1) && within(green, -2, 1) && within(blue, -2, 1))
       return put(kDifference | (red + 2) << 4 | (green + 2) << 2 | (blue + 2));
@@ -89,7 +97,8 @@ class HeldWriter {
 
 class HeldRows final : public RowDecoder {
  public:
-  HeldRows(HeldImage& image, Budget& budget) : image_(&image), budget_(&budget), next_(image.bytes_) {
+  HeldRows(HeldImage& image, Budget& budget)
+      : image_(&image), budget_(&budget), next_(image.bytes_) {
     ++image_->readers_;
   }
   ~HeldRows() override {
@@ -128,7 +137,8 @@ class HeldRows final : public RowDecoder {
     next_ += tag == kRgba ? 4 : 3;
   }
   void read_difference(uint8_t tag) {
-    if ((tag & kTagMask) == kDifference) return add((tag >> 4 & 3) - 2, (tag >> 2 & 3) - 2, (tag & 3) - 2);
+    if ((tag & kTagMask) == kDifference)
+      return add((tag >> 4 & 3) - 2, (tag >> 2 & 3) - 2, (tag & 3) - 2);
     const int green = (tag & 0x3F) - 32;
     const uint8_t others = *next_++;
     add(green + (others >> 4) - 8, green, green + (others & 0x0F) - 8);

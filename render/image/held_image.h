@@ -1,5 +1,6 @@
-// A small picture held in memory: its rows in the coding of the QOI format (qoiformat.org), which is lossless, needs 256
-// bytes to read and no more than the pixels differ: a 64x64 icon of few colours takes 1–3 KB.
+// A small picture held in memory: its rows in the coding of the QOI format (qoiformat.org), which
+// is lossless, needs 256 bytes to read and no more than the pixels differ: a 64x64 icon of few
+// colours takes 1–3 KB.
 #pragma once
 
 #include <array>
@@ -10,8 +11,9 @@ namespace weft {
 
 class HeldImage {
  public:
-  /// Reads all rows of `source` and holds them in at most `limit` bytes of `budget`; rows after corrupt data are
-  /// transparent. Errors: Unsupported (takes more), OutOfMemory, those of the rows, Corrupt when there is not one row.
+  /// Reads all rows of `source` and holds them in at most `limit` bytes of `budget`; rows after
+  /// corrupt data are transparent. Errors: Unsupported (takes more), OutOfMemory, those of the
+  /// rows, Corrupt when there is not one row.
   static Result<Owned<HeldImage>> hold(RowDecoder& source, Budget& budget, size_t limit);
   explicit HeldImage(Budget& budget) : budget_(&budget) {}
   ~HeldImage() { budget_->release(bytes_, capacity_); }

@@ -1,4 +1,5 @@
-// Holds: what HeldImage holds of small pictures, an open request of those prefetched, nothing of large ones.
+// Holds: what HeldImage holds of small pictures, an open request of those prefetched, nothing of
+// large ones.
 #include "render/image/image_store.h"
 
 #include <algorithm>
@@ -16,8 +17,11 @@ constexpr size_t kMostPrefetched = 6;
 // About what a live decoder costs: a picture that takes more is streamed.
 constexpr size_t kMostHeldBytes = 40 * 1024;
 
-// What is worth an attempt to hold: drawings hold in a fraction of their pixels, photographs do not.
-uint64_t most_held_pixels(ImageFormat format) { return format == ImageFormat::Jpeg ? 128 * 128 : 256 * 256; }
+// What is worth an attempt to hold: drawings hold in a fraction of their pixels, photographs do
+// not.
+uint64_t most_held_pixels(ImageFormat format) {
+  return format == ImageFormat::Jpeg ? 128 * 128 : 256 * 256;
+}
 
 enum class Holding : uint8_t { Untried, Natural, Drawn, Impossible };
 
@@ -39,7 +43,7 @@ struct StoredImage final : Image {
   Owned<Resource> request;  // prefetched, nothing read
   ImageFormat format = ImageFormat::Unknown;
   Holding holding = Holding::Untried;
-  Owned<HeldImage> held;  // at natural or drawn size
+  Owned<HeldImage> held;                       // at natural or drawn size
   uint32_t drawn_width = 0, drawn_height = 0;  // the largest that the page draws
 };
 
@@ -67,22 +71,26 @@ class DecodedRows final : public ImageRows {
   Status status_ = Status::Ok;
 };
 
-// Makes `decoder` give upright rows of width x height. What it stores turned is shrunk first, then turned.
-Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint32_t width, uint32_t height, Scaling scaling,
-                                 Budget& budget) {
+// Makes `decoder` give upright rows of width x height. What it stores turned is shrunk first, then
+// turned.
+Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
+                                 Scaling scaling, Budget& budget) {
   const bool turned = transposes(decoder->header().orientation);
   const uint32_t stored_width = turned ? height : width, stored_height = turned ? width : height;
   if (scaling == Scaling::Smooth) decoder->shrink_to(stored_width, stored_height);
-  WEFT_TRY_ASSIGN(Owned<RowDecoder> scaled,
-                  make_row_scaler(std::move(decoder), stored_width, stored_height, scaling, budget));
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> scaled, make_row_scaler(std::move(decoder), stored_width,
+                                                            stored_height, scaling, budget));
   return make_upright(std::move(scaled), budget);
 }
 
 class Store final : public ImageStore {
  public:
   Store(Budget& budget, Arena& arena, Resources& resources, Notes& notes)
-      : held_budget_("held pictures", budget), decoder_budget_("decoders", budget), arena_(&arena),
-        resources_(&resources), notes_(&notes) {}
+      : held_budget_("held pictures", budget),
+        decoder_budget_("decoders", budget),
+        arena_(&arena),
+        resources_(&resources),
+        notes_(&notes) {}
   ~Store() override {
     while (first_) first_ = std::move(first_->next);
   }
@@ -92,13 +100,16 @@ class Store final : public ImageStore {
   Status measure(Image& image) override;
   Status will_draw(Image& image, uint32_t width, uint32_t height) override;
   Status hold_small() override;
-  Result<Owned<ImageRows>> open_rows(Image& image, uint32_t width, uint32_t height, Scaling scaling) override;
+  Result<Owned<ImageRows>> open_rows(Image& image, uint32_t width, uint32_t height,
+                                     Scaling scaling) override;
 
  private:
   Result<Owned<RowDecoder>> open(StoredImage& image);
   Result<Owned<RowDecoder>> open_source(StoredImage& image, Scaling scaling);
-  Result<Owned<ImageRows>> try_open_rows(StoredImage& image, uint32_t width, uint32_t height, Scaling scaling);
-  Status hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height, Holding holding);
+  Result<Owned<ImageRows>> try_open_rows(StoredImage& image, uint32_t width, uint32_t height,
+                                         Scaling scaling);
+  Status hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
+              Holding holding);
   Status fail(StoredImage& image, Status status);
   bool let_unused_go();
 
@@ -122,9 +133,11 @@ Result<Image*> Store::find(std::string_view url) {
 
 Status Store::prefetch(Image& any) {
   StoredImage& image = stored(any);
-  if (image.request || image.held || image.broken() || prefetched_ == kMostPrefetched) return Status::Ok;
+  if (image.request || image.held || image.broken() || prefetched_ == kMostPrefetched)
+    return Status::Ok;
   auto request = resources_->open(image.url(), ResourceKind::Image);
-  if (!request.ok()) return request.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
+  if (!request.ok())
+    return request.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   image.request = std::move(request.value());
   ++prefetched_;
   return Status::Ok;
@@ -147,12 +160,13 @@ Status Store::fail(StoredImage& image, Status status) {
   if (status == Status::OutOfMemory || image.broken()) return status;
   image.set_broken();
   const bool known = image.format != ImageFormat::Unknown;
-  notes_->notef("image %s is not shown: %s%s%s", PrintableUrl(image.url()).text(), known ? format_name(image.format) : "",
-                known ? ", " : "", status_name(status));
+  notes_->notef("image %s is not shown: %s%s%s", PrintableUrl(image.url()).text(),
+                known ? format_name(image.format) : "", known ? ", " : "", status_name(status));
   return status;
 }
 
-Status Store::hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height, Holding holding) {
+Status Store::hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
+                   Holding holding) {
   WEFT_TRY_ASSIGN(Owned<RowDecoder> rows,
                   fitted(std::move(decoder), width, height, Scaling::Smooth, decoder_budget_));
   auto held = HeldImage::hold(*rows, held_budget_, kMostHeldBytes);
@@ -200,7 +214,8 @@ Status Store::hold_small() {
 
 // Held pixels where they serve, else a live decoder. Holds what is found to be small on the way.
 Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling) {
-  const bool serves = image.held && (scaling == Scaling::Smooth || image.holding == Holding::Natural);
+  const bool serves =
+      image.held && (scaling == Scaling::Smooth || image.holding == Holding::Natural);
   if (serves) return image.held->read(decoder_budget_);
   WEFT_TRY_ASSIGN(Owned<RowDecoder> decoder, open(image));
   if (image.held || image.holding == Holding::Impossible) return decoder;
@@ -216,10 +231,13 @@ Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling
   return status;
 }
 
-Result<Owned<ImageRows>> Store::try_open_rows(StoredImage& image, uint32_t width, uint32_t height, Scaling scaling) {
+Result<Owned<ImageRows>> Store::try_open_rows(StoredImage& image, uint32_t width, uint32_t height,
+                                              Scaling scaling) {
   WEFT_TRY_ASSIGN(Owned<RowDecoder> source, open_source(image, scaling));
-  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows, fitted(std::move(source), width, height, scaling, decoder_budget_));
-  WEFT_TRY_ASSIGN(Owned<DecodedRows> numbered, make_owned<DecodedRows>(decoder_budget_, std::move(rows)));
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows,
+                  fitted(std::move(source), width, height, scaling, decoder_budget_));
+  WEFT_TRY_ASSIGN(Owned<DecodedRows> numbered,
+                  make_owned<DecodedRows>(decoder_budget_, std::move(rows)));
   return Owned<ImageRows>(std::move(numbered));
 }
 
@@ -235,20 +253,24 @@ bool Store::let_unused_go() {
   return any;
 }
 
-Result<Owned<ImageRows>> Store::open_rows(Image& any, uint32_t width, uint32_t height, Scaling scaling) {
+Result<Owned<ImageRows>> Store::open_rows(Image& any, uint32_t width, uint32_t height,
+                                          Scaling scaling) {
   StoredImage& image = stored(any);
   if (image.broken() || width == 0 || height == 0) return Status::Corrupt;
   auto rows = try_open_rows(image, width, height, scaling);
-  if (rows.status() == Status::OutOfMemory && let_unused_go()) rows = try_open_rows(image, width, height, scaling);
+  if (rows.status() == Status::OutOfMemory && let_unused_go())
+    rows = try_open_rows(image, width, height, scaling);
   if (rows.ok()) return rows;
   if (rows.status() != Status::OutOfMemory) return fail(image, rows.status());
-  notes_->notef("image %s is not shown: its decoder does not fit in memory", PrintableUrl(image.url()).text());
+  notes_->notef("image %s is not shown: its decoder does not fit in memory",
+                PrintableUrl(image.url()).text());
   return Status::OutOfMemory;
 }
 
 }  // namespace
 
-Result<Owned<ImageStore>> ImageStore::create(Budget& budget, Arena& arena, Resources& resources, Notes& notes) {
+Result<Owned<ImageStore>> ImageStore::create(Budget& budget, Arena& arena, Resources& resources,
+                                             Notes& notes) {
   WEFT_TRY_ASSIGN(Owned<Store> store, make_owned<Store>(budget, budget, arena, resources, notes));
   return Owned<ImageStore>(std::move(store));
 }

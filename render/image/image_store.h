@@ -1,5 +1,5 @@
-// The pictures of a page, by URL: small ones are decoded once, held and shared; large ones are streamed while their
-// lines are painted (design: hold the small, stream the large).
+// The pictures of a page, by URL: small ones are decoded once, held and shared; large ones are
+// streamed while their lines are painted (design: hold the small, stream the large).
 #pragma once
 
 #include "render/base/arena.h"
@@ -13,8 +13,8 @@ namespace weft {
 class Image {
  public:
   std::string_view url() const { return url_; }
-  bool broken() const { return broken_; }          ///< After ImageStore::measure().
-  uint32_t width() const { return width_; }        ///< Natural size in image pixels, orientation applied.
+  bool broken() const { return broken_; }    ///< After ImageStore::measure().
+  uint32_t width() const { return width_; }  ///< Natural size in image pixels, orientation applied.
   uint32_t height() const { return height_; }
   bool has_alpha() const { return has_alpha_; }
 
@@ -30,32 +30,38 @@ enum class Scaling : uint8_t { Smooth, Pixelated };
 class ImageRows {
  public:
   virtual ~ImageRows() = default;
-  /// Row `y` (rows are asked for in rising order; skipping is allowed), `width` pixels, valid until the next call.
-  /// Errors: Corrupt and those of the stream (draw nothing, or the alt text); OutOfMemory.
+  /// Row `y` (rows are asked for in rising order; skipping is allowed), `width` pixels, valid until
+  /// the next call. Errors: Corrupt and those of the stream (draw nothing, or the alt text);
+  /// OutOfMemory.
   virtual Result<std::span<const Rgba>> row(uint32_t y) = 0;
 };
 
 class ImageStore {
  public:
-  /// Images and their URLs live in `arena` (which lives through layout and paint); pixels and decoders in parts of `budget`.
-  static Result<Owned<ImageStore>> create(Budget& budget, Arena& arena, Resources& resources, Notes& notes);
+  /// Images and their URLs live in `arena` (which lives through layout and paint); pixels and
+  /// decoders in parts of `budget`.
+  static Result<Owned<ImageStore>> create(Budget& budget, Arena& arena, Resources& resources,
+                                          Notes& notes);
   virtual ~ImageStore() = default;
 
   /// The image at an absolute URL (data: too). Nothing is read yet. Errors: OutOfMemory.
   virtual Result<Image*> find(std::string_view url) = 0;
-  /// Starts the fetch of an image whose rows or size will be asked for soon, so that several travel together.
+  /// Starts the fetch of an image whose rows or size will be asked for soon, so that several travel
+  /// together.
   virtual Status prefetch(Image& image) = 0;
-  /// Reads the header if it was not read: afterwards width(), height(), broken() hold. A broken or missing image is
-  /// noted once, and is no error. Errors: OutOfMemory, Timeout.
+  /// Reads the header if it was not read: afterwards width(), height(), broken() hold. A broken or
+  /// missing image is noted once, and is no error. Errors: OutOfMemory, Timeout.
   virtual Status measure(Image& image) = 0;
-  /// Tells that the page will draw `image` at this size, so that it can be held at the size (and form) that serves all
-  /// its uses. Called by layout for every use, before the first open_rows().
+  /// Tells that the page will draw `image` at this size, so that it can be held at the size (and
+  /// form) that serves all its uses. Called by layout for every use, before the first open_rows().
   virtual Status will_draw(Image& image, uint32_t width, uint32_t height) = 0;
-  /// Decodes the small pictures for which there was no room during layout, now that the document is gone. Errors: Timeout.
+  /// Decodes the small pictures for which there was no room during layout, now that the document is
+  /// gone. Errors: Timeout.
   virtual Status hold_small() { return Status::Ok; }
-  /// The rows of the image scaled to width x height. Shared pixels when it is held, else a decoder of its own.
-  /// Errors: OutOfMemory (show the alt text instead), Corrupt and those of the stream.
-  virtual Result<Owned<ImageRows>> open_rows(Image& image, uint32_t width, uint32_t height, Scaling scaling) = 0;
+  /// The rows of the image scaled to width x height. Shared pixels when it is held, else a decoder
+  /// of its own. Errors: OutOfMemory (show the alt text instead), Corrupt and those of the stream.
+  virtual Result<Owned<ImageRows>> open_rows(Image& image, uint32_t width, uint32_t height,
+                                             Scaling scaling) = 0;
 };
 
 }  // namespace weft

@@ -4,8 +4,8 @@
 #include <csetjmp>
 #include <cstdio>
 
-#include <jpeglib.h>
 #include <jerror.h>
+#include <jpeglib.h>
 
 #include "render/base/color.h"
 #include "render/image/exif.h"
@@ -23,7 +23,8 @@ struct Source : jpeg_source_mgr {
   bool ended = false;
 };
 
-// jpeg_error_mgr with the way out of libjpeg, which calls error_exit() and does not expect it to return.
+// jpeg_error_mgr with the way out of libjpeg, which calls error_exit() and does not expect it to
+// return.
 struct Errors : jpeg_error_mgr {
   std::jmp_buf escape;
   Status failure = Status::Corrupt;
@@ -42,7 +43,8 @@ void on_error(j_common_ptr jpeg) {
 void no_warning(j_common_ptr, int) {}
 
 void on_progress(j_common_ptr jpeg) {
-  if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > kMostScans) escape(jpeg, Status::Corrupt);
+  if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > kMostScans)
+    escape(jpeg, Status::Corrupt);
 }
 
 boolean fill_input(j_decompress_ptr jpeg) {
@@ -85,13 +87,16 @@ void expand_gray(std::span<Rgba> row) {
 void convert_inks(std::span<Rgba> row) {
   for (Rgba& pixel : row) {
     const uint8_t black = pixel.alpha;
-    pixel = {multiply_255(pixel.red, black), multiply_255(pixel.green, black), multiply_255(pixel.blue, black), 255};
+    pixel = {multiply_255(pixel.red, black), multiply_255(pixel.green, black),
+             multiply_255(pixel.blue, black), 255};
   }
 }
 
 class JpegDecoder final : public RowDecoder {
  public:
-  JpegDecoder(ByteStream& stream, Budget& budget) : budget_(&budget), memory_(budget) { source_.stream = &stream; }
+  JpegDecoder(ByteStream& stream, Budget& budget) : budget_(&budget), memory_(budget) {
+    source_.stream = &stream;
+  }
   ~JpegDecoder() override {
     if (created_) jpeg_destroy_decompress(&jpeg_);
     budget_->release(row_, row_bytes_);
@@ -121,7 +126,8 @@ class JpegDecoder final : public RowDecoder {
   void start_decompress() { jpeg_start_decompress(&jpeg_); }
   void read_row();
 
-  /// Runs one step; libjpeg's errors come back here. Errors: OutOfMemory, Corrupt, those of the stream.
+  /// Runs one step; libjpeg's errors come back here. Errors: OutOfMemory, Corrupt, those of the
+  /// stream.
   Status guarded(void (JpegDecoder::*step)()) {
     if (setjmp(errors_.escape)) return errors_.failure;
     (this->*step)();
@@ -183,7 +189,8 @@ Status JpegDecoder::choose_colors() {
 }
 
 void JpegDecoder::describe() {
-  for (jpeg_saved_marker_ptr marker = jpeg_.marker_list; marker && header_.orientation == 1; marker = marker->next)
+  for (jpeg_saved_marker_ptr marker = jpeg_.marker_list; marker && header_.orientation == 1;
+       marker = marker->next)
     header_.orientation = exif_orientation({marker->data, marker->data_length});
   mirrored_ = header_.orientation == 2;
   if (mirrored_) header_.orientation = 1;
@@ -192,8 +199,8 @@ void JpegDecoder::describe() {
   if (transposes(header_.orientation)) std::swap(header_.natural_width, header_.natural_height);
 }
 
-// The DCT's scaling is exact where it hits the size; on the way to another size half as much again is kept, or the
-// second scaling would blur.
+// The DCT's scaling is exact where it hits the size; on the way to another size half as much again
+// is kept, or the second scaling would blur.
 void JpegDecoder::shrink_to(uint32_t width, uint32_t height) {
   if (started_) return;
   jpeg_.scale_denom = 8;
@@ -218,7 +225,8 @@ Status JpegDecoder::start() {
 
 void JpegDecoder::read_row() {
   auto* row = reinterpret_cast<JSAMPROW>(row_);
-  if (jpeg_read_scanlines(&jpeg_, &row, 1) != 1) escape(reinterpret_cast<j_common_ptr>(&jpeg_), Status::Corrupt);
+  if (jpeg_read_scanlines(&jpeg_, &row, 1) != 1)
+    escape(reinterpret_cast<j_common_ptr>(&jpeg_), Status::Corrupt);
 }
 
 Result<std::span<const Rgba>> JpegDecoder::next_row() {
@@ -226,9 +234,10 @@ Result<std::span<const Rgba>> JpegDecoder::next_row() {
   if (failed_ != Status::Ok) return failed_;
   if (jpeg_.output_scanline >= jpeg_.output_height) return Status::NotFound;
   failed_ = guarded(&JpegDecoder::read_row);
-  // As in Chromium, a single scan gives no row of the blocks where its bytes ended (also when only EOI is missing); of
-  // several scans, the earlier ones show the whole picture.
-  if (failed_ == Status::Ok && source_.ended && !jpeg_has_multiple_scans(&jpeg_)) failed_ = Status::Corrupt;
+  // As in Chromium, a single scan gives no row of the blocks where its bytes ended (also when only
+  // EOI is missing); of several scans, the earlier ones show the whole picture.
+  if (failed_ == Status::Ok && source_.ended && !jpeg_has_multiple_scans(&jpeg_))
+    failed_ = Status::Corrupt;
   if (failed_ != Status::Ok) return failed_;
   const std::span<Rgba> row(row_, header_.width);
   if (convert_) convert_(row);

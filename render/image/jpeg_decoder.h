@@ -1,13 +1,14 @@
-// JPEG -> rows, by libjpeg-turbo: baseline in a few lines of memory, progressive with all its coefficients.
+// JPEG -> rows, by libjpeg-turbo: baseline in a few lines of memory, progressive with all its
+// coefficients.
 #pragma once
 
 #include "render/image/row_decoder.h"
 
 namespace weft {
 
-/// A decoder over `stream`, which must outlive it. The header is read; the EXIF orientation is in header(), mirroring
-/// (2) is done here. shrink_to() scales by the DCT, in eighths.
-/// Errors: Corrupt, Unsupported (too many pixels), OutOfMemory, those of the stream.
+/// A decoder over `stream`, which must outlive it. The header is read; the EXIF orientation is in
+/// header(), mirroring (2) is done here. shrink_to() scales by the DCT, in eighths. Errors:
+/// Corrupt, Unsupported (too many pixels), OutOfMemory, those of the stream.
 Result<Owned<RowDecoder>> make_jpeg_decoder(ByteStream& stream, Budget& budget);
 
 }  // namespace weft

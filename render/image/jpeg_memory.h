@@ -1,5 +1,6 @@
-// libjpeg's memory manager on a Budget. libjpeg has no allocator hook, but calls its manager through a table of
-// functions: these here replace them. Only the manager itself and the few structures made before (about 2 KB) are malloc's.
+// libjpeg's memory manager on a Budget. libjpeg has no allocator hook, but calls its manager
+// through a table of functions: these here replace them. Only the manager itself and the few
+// structures made before (about 2 KB) are malloc's.
 #pragma once
 
 #include "render/base/arena.h"
@@ -15,7 +16,8 @@ class JpegMemory {
       : small_{Arena(budget, kSmallBlockBytes), Arena(budget, kSmallBlockBytes)},
         large_{Arena(budget, 0), Arena(budget, 0)} {}
 
-  /// Takes over the memory of `jpeg`, just created; uses its client_data. Must live until after jpeg_destroy().
+  /// Takes over the memory of `jpeg`, just created; uses its client_data. Must live until after
+  /// jpeg_destroy().
   void install(jpeg_common_struct* jpeg);
 
  private:

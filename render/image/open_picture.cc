@@ -12,12 +12,14 @@ struct Decoder {
   ImageFormat format;
   MakeDecoder make;
 };
-constexpr Decoder kDecoders[] = {{ImageFormat::Png, make_png_decoder}, {ImageFormat::Jpeg, make_jpeg_decoder}};
+constexpr Decoder kDecoders[] = {{ImageFormat::Png, make_png_decoder},
+                                 {ImageFormat::Jpeg, make_jpeg_decoder}};
 
 // A decoder together with the stream that it reads.
 class StreamedPicture final : public RowDecoder {
  public:
-  explicit StreamedPicture(Owned<Resource> resource) : resource_(std::move(resource)), stream_(*resource_) {}
+  explicit StreamedPicture(Owned<Resource> resource)
+      : resource_(std::move(resource)), stream_(*resource_) {}
 
   Status open(Budget& budget, ImageFormat& format) {
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> prefix, stream_.prefix());
@@ -41,8 +43,10 @@ class StreamedPicture final : public RowDecoder {
 
 }  // namespace
 
-Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget, ImageFormat& format) {
-  WEFT_TRY_ASSIGN(Owned<StreamedPicture> picture, make_owned<StreamedPicture>(budget, std::move(resource)));
+Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget,
+                                       ImageFormat& format) {
+  WEFT_TRY_ASSIGN(Owned<StreamedPicture> picture,
+                  make_owned<StreamedPicture>(budget, std::move(resource)));
   WEFT_TRY(picture->open(budget, format));
   return Owned<RowDecoder>(std::move(picture));
 }

@@ -7,8 +7,10 @@
 
 namespace weft {
 
-/// Reads the header of a picture; the decoder owns the resource: destroying it lets the request go. `format` is set also on failure, when that much was read.
-/// Errors: Unsupported (a format that is not decoded), Corrupt, OutOfMemory, those of the stream.
-Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget, ImageFormat& format);
+/// Reads the header of a picture; the decoder owns the resource: destroying it lets the request go.
+/// `format` is set also on failure, when that much was read. Errors: Unsupported (a format that is
+/// not decoded), Corrupt, OutOfMemory, those of the stream.
+Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget,
+                                       ImageFormat& format);
 
 }  // namespace weft

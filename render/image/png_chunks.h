@@ -1,5 +1,6 @@
-// Of a PNG stream, only what its pixels need: the signature and IHDR, PLTE, tRNS, IDAT, IEND. Texts, profiles and the
-// like (often larger than the picture) are skipped in the stream, so that no decoder ever holds them.
+// Of a PNG stream, only what its pixels need: the signature and IHDR, PLTE, tRNS, IDAT, IEND.
+// Texts, profiles and the like (often larger than the picture) are skipped in the stream, so that
+// no decoder ever holds them.
 #pragma once
 
 #include <array>
@@ -15,7 +16,8 @@ class PngChunks {
 
   /// Fills `out`. Errors: Corrupt (the stream ends before), those of the stream.
   Status read(std::span<uint8_t> out);
-  /// gAMA in 1/100000 among what was read; 0 when there is none, or when sRGB, iCCP or cICP overrides it (PNG 4.3).
+  /// gAMA in 1/100000 among what was read; 0 when there is none, or when sRGB, iCCP or cICP
+  /// overrides it (PNG 4.3).
   uint32_t gamma() const { return overridden_ ? 0 : gamma_; }
 
  private:

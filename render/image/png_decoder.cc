@@ -11,7 +11,8 @@
 namespace weft {
 namespace {
 
-// libspng's allocator hooks get no pointer of ours: every call into it runs under a Charge, which says who pays.
+// libspng's allocator hooks get no pointer of ours: every call into it runs under a Charge, which
+// says who pays.
 class Charge {
  public:
   explicit Charge(Budget& budget) : budget_(&budget), previous_(std::exchange(current_, this)) {}
@@ -20,7 +21,9 @@ class Charge {
   Charge& operator=(const Charge&) = delete;
   bool refused() const { return refused_; }
 
-  static void* allocate(size_t bytes) { return current_->kept(current_->budget_->allocate_sized(bytes)); }
+  static void* allocate(size_t bytes) {
+    return current_->kept(current_->budget_->allocate_sized(bytes));
+  }
   static void* reallocate(void* block, size_t bytes) {
     return current_->kept(current_->budget_->reallocate_sized(block, bytes));
   }
@@ -43,8 +46,8 @@ class Charge {
 };
 thread_local Charge* Charge::current_ = nullptr;
 
-constexpr uint8_t kAlphaBit = 4;         // of the colour type
-constexpr size_t kLargestChunk = 4096;   // PLTE has 768 bytes; IDAT is read in parts
+constexpr uint8_t kAlphaBit = 4;        // of the colour type
+constexpr size_t kLargestChunk = 4096;  // PLTE has 768 bytes; IDAT is read in parts
 
 void premultiply(std::span<Rgba> row) {
   for (Rgba& pixel : row) {
@@ -106,7 +109,8 @@ Status PngDecoder::status_of(int error, const Charge& charge) const {
 }
 
 Status PngDecoder::create(const Charge& charge) {
-  spng_alloc allocator{Charge::allocate, Charge::reallocate, Charge::allocate_zeroed, Charge::release};
+  spng_alloc allocator{Charge::allocate, Charge::reallocate, Charge::allocate_zeroed,
+                       Charge::release};
   png_ = spng_ctx_new2(&allocator, 0);
   if (!png_) return Status::OutOfMemory;
   WEFT_TRY(status_of(spng_set_chunk_limits(png_, kLargestChunk, 4 * kLargestChunk), charge));
@@ -123,7 +127,8 @@ Status PngDecoder::read_header() {
   spng_trns transparency;
   const int found = spng_get_trns(png_, &transparency);
   if (found != SPNG_ECHUNKAVAIL) WEFT_TRY(status_of(found, charge));
-  header_ = {head.width, head.height, head.width, head.height, 1, (head.color_type & kAlphaBit) || found == SPNG_OK};
+  header_ = {head.width,  head.height, head.width,
+             head.height, 1,           (head.color_type & kAlphaBit) || found == SPNG_OK};
   interlaced_ = head.interlace_method != 0;
   has_gamma_ = chunks_.gamma() != 0;
   if (has_gamma_) gamma_.create(chunks_.gamma());
@@ -138,8 +143,9 @@ Status PngDecoder::start() {
   if (!pixels_) return Status::OutOfMemory;
   pixels_bytes_ = static_cast<size_t>(bytes);
   Charge charge(*budget_);
-  WEFT_TRY(status_of(
-      spng_decode_image(png_, nullptr, 0, SPNG_FMT_RGBA8, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE), charge));
+  WEFT_TRY(status_of(spng_decode_image(png_, nullptr, 0, SPNG_FMT_RGBA8,
+                                       SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE),
+                     charge));
   return interlaced_ ? decode_interlaced() : Status::Ok;
 }
 
@@ -148,7 +154,8 @@ Status PngDecoder::decode_row() {
   return status_of(spng_decode_row(png_, pixels_, row_bytes()), charge);
 }
 
-// PNG 8.2: the seven passes are woven into one picture. Where the passes end too early, what they gave stands.
+// PNG 8.2: the seven passes are woven into one picture. Where the passes end too early, what they
+// gave stands.
 Status PngDecoder::decode_interlaced() {
   Charge charge(*budget_);
   std::memset(static_cast<void*>(pixels_), 0, pixels_bytes_);
@@ -164,7 +171,8 @@ Status PngDecoder::decode_interlaced() {
 }
 
 void PngDecoder::correct_gamma(std::span<Rgba> row) const {
-  for (Rgba& pixel : row) pixel = {gamma_(pixel.red), gamma_(pixel.green), gamma_(pixel.blue), pixel.alpha};
+  for (Rgba& pixel : row)
+    pixel = {gamma_(pixel.red), gamma_(pixel.green), gamma_(pixel.blue), pixel.alpha};
 }
 
 Result<std::span<const Rgba>> PngDecoder::next_row() {
@@ -172,7 +180,8 @@ Result<std::span<const Rgba>> PngDecoder::next_row() {
   if (failed_ == Status::Ok && !started_) failed_ = start();
   if (failed_ == Status::Ok && !interlaced_) failed_ = decode_row();
   if (failed_ != Status::Ok) return failed_;
-  const std::span<Rgba> row(pixels_ + (interlaced_ ? size_t{next_} * header_.width : 0), header_.width);
+  const std::span<Rgba> row(pixels_ + (interlaced_ ? size_t{next_} * header_.width : 0),
+                            header_.width);
   ++next_;
   if (has_gamma_) correct_gamma(row);
   premultiply(row);

@@ -1,4 +1,5 @@
-// PNG -> rows, by libspng: every colour type and depth, at 8 bits a channel. Row by row; an interlaced picture as a whole.
+// PNG -> rows, by libspng: every colour type and depth, at 8 bits a channel. Row by row; an
+// interlaced picture as a whole.
 #pragma once
 
 #include "render/image/row_decoder.h"

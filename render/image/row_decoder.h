@@ -10,9 +10,11 @@
 namespace weft {
 
 struct ImageHeader {
-  uint32_t width = 0, height = 0;  ///< Of the rows that next_row() gives (after shrinking while decoding).
-  uint32_t natural_width = 0, natural_height = 0;  ///< Of the picture as stored, orientation applied.
-  uint8_t orientation = 1;  ///< EXIF 1…8; what is not applied to the rows yet (1 when it is).
+  uint32_t width = 0,
+           height = 0;  ///< Of the rows that next_row() gives (after shrinking while decoding).
+  uint32_t natural_width = 0,
+           natural_height = 0;  ///< Of the picture as stored, orientation applied.
+  uint8_t orientation = 1;      ///< EXIF 1…8; what is not applied to the rows yet (1 when it is).
   bool has_alpha = false;
 };
 
@@ -27,11 +29,12 @@ class RowDecoder {
   virtual ~RowDecoder() = default;
   /// Read when the decoder was made.
   virtual const ImageHeader& header() const = 0;
-  /// Tells, before the first row, that the rows (as stored, orientation not applied) will be shrunk to this size: a
-  /// decoder that can give smaller rows at no cost does, never below this size; header() says what it gives.
+  /// Tells, before the first row, that the rows (as stored, orientation not applied) will be shrunk
+  /// to this size: a decoder that can give smaller rows at no cost does, never below this size;
+  /// header() says what it gives.
   virtual void shrink_to(uint32_t width, uint32_t height) { (void)width, (void)height; }
-  /// The next row, header().width pixels, valid until the next call. Errors: Corrupt (what came before stands), those of
-  /// the stream, OutOfMemory; NotFound after the last row.
+  /// The next row, header().width pixels, valid until the next call. Errors: Corrupt (what came
+  /// before stands), those of the stream, OutOfMemory; NotFound after the last row.
   virtual Result<std::span<const Rgba>> next_row() = 0;
 };
 

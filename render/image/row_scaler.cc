@@ -12,7 +12,8 @@ struct Sums {
   uint16_t red, green, blue, alpha;
 };
 
-// Where the centre of target `position` lies between two source pixels: the first, and the weight of the second.
+// Where the centre of target `position` lies between two source pixels: the first, and the weight
+// of the second.
 struct Between {
   uint32_t first, weight;
 };
@@ -35,7 +36,8 @@ Rgba mix(Rgba a, Rgba b, uint32_t weight) {
           mix(a.alpha, b.alpha, weight)};
 }
 
-// A row of `source` pixels shared out to fewer: every source pixel has `target` parts, every target pixel takes `source`.
+// A row of `source` pixels shared out to fewer: every source pixel has `target` parts, every target
+// pixel takes `source`.
 class AreaSum {
  public:
   explicit AreaSum(uint32_t whole) : reciprocal_((uint64_t{1} << 32) / whole + 1) {}
@@ -44,13 +46,16 @@ class AreaSum {
         alpha_ += pixel.alpha * parts;
   }
   Rgba take(uint32_t half) {
-    const Rgba average{scaled(red_ + half), scaled(green_ + half), scaled(blue_ + half), scaled(alpha_ + half)};
+    const Rgba average{scaled(red_ + half), scaled(green_ + half), scaled(blue_ + half),
+                       scaled(alpha_ + half)};
     red_ = green_ = blue_ = alpha_ = 0;
     return average;
   }
 
  private:
-  uint8_t scaled(uint64_t sum) const { return static_cast<uint8_t>(std::min<uint64_t>(sum * reciprocal_ >> 32, 255)); }
+  uint8_t scaled(uint64_t sum) const {
+    return static_cast<uint8_t>(std::min<uint64_t>(sum * reciprocal_ >> 32, 255));
+  }
   uint64_t reciprocal_;
   uint64_t red_ = 0, green_ = 0, blue_ = 0, alpha_ = 0;
 };
@@ -95,8 +100,12 @@ void scale_row(std::span<const Rgba> from, std::span<Rgba> to, Scaling scaling) 
 
 class RowScaler final : public RowDecoder {
  public:
-  RowScaler(Owned<RowDecoder> source, uint32_t width, uint32_t height, Scaling scaling, Budget& budget)
-      : source_(std::move(source)), budget_(&budget), scaling_(scaling), header_(source_->header()),
+  RowScaler(Owned<RowDecoder> source, uint32_t width, uint32_t height, Scaling scaling,
+            Budget& budget)
+      : source_(std::move(source)),
+        budget_(&budget),
+        scaling_(scaling),
+        header_(source_->header()),
         source_height_(header_.height) {
     header_.width = width;
     header_.height = height;
@@ -122,7 +131,8 @@ class RowScaler final : public RowDecoder {
   uint32_t source_height_;
   void* memory_ = nullptr;
   size_t memory_bytes_ = 0;
-  Rgba* rows_ = nullptr;  // the source row read last, the one before it (to mix), the row to give; scaled in width
+  Rgba* rows_ = nullptr;  // the source row read last, the one before it (to mix), the row to give;
+                          // scaled in width
   Sums* sums_ = nullptr;
   uint32_t rows_read_ = 0, next_ = 0;
 };
@@ -144,16 +154,18 @@ Status RowScaler::read_until(uint32_t y) {
   while (rows_read_ <= y) {
     WEFT_TRY_ASSIGN(const std::span<const Rgba> from, source_->next_row());
     const bool wanted = shrinks() || rows_read_ + 1 >= y;
-    if (rows_read_++ && wanted && !shrinks()) std::copy(row(0).begin(), row(0).end(), row(1).begin());
+    if (rows_read_++ && wanted && !shrinks())
+      std::copy(row(0).begin(), row(0).end(), row(1).begin());
     if (wanted) scale_row(from, row(0), scaling_);
   }
   return Status::Ok;
 }
 
-// Source row s covers the target rows' scale from s * height to (s + 1) * height; weights are differences of rounded
-// shares, so that they add up to one whole.
+// Source row s covers the target rows' scale from s * height to (s + 1) * height; weights are
+// differences of rounded shares, so that they add up to one whole.
 Status RowScaler::average_rows() {
-  const uint64_t whole = source_height_, top = uint64_t{next_} * whole, bottom = top + whole, height = header_.height;
+  const uint64_t whole = source_height_, top = uint64_t{next_} * whole, bottom = top + whole,
+                 height = header_.height;
   std::fill_n(sums_, header_.width, Sums{kOne / 2, kOne / 2, kOne / 2, kOne / 2});
   uint64_t given = 0;
   for (uint64_t s = top / height; s * height < bottom; ++s) {
@@ -166,7 +178,8 @@ Status RowScaler::average_rows() {
     for (size_t x = 0; x < header_.width; ++x) {
       const Rgba pixel = rows_[x];
       Sums& sum = sums_[x];
-      sum = {static_cast<uint16_t>(sum.red + pixel.red * weight), static_cast<uint16_t>(sum.green + pixel.green * weight),
+      sum = {static_cast<uint16_t>(sum.red + pixel.red * weight),
+             static_cast<uint16_t>(sum.green + pixel.green * weight),
              static_cast<uint16_t>(sum.blue + pixel.blue * weight),
              static_cast<uint16_t>(sum.alpha + pixel.alpha * weight)};
     }
@@ -202,8 +215,8 @@ Result<std::span<const Rgba>> RowScaler::next_row() {
 
 }  // namespace
 
-Result<Owned<RowDecoder>> make_row_scaler(Owned<RowDecoder> source, uint32_t width, uint32_t height, Scaling scaling,
-                                          Budget& budget) {
+Result<Owned<RowDecoder>> make_row_scaler(Owned<RowDecoder> source, uint32_t width, uint32_t height,
+                                          Scaling scaling, Budget& budget) {
   if (source->header().width == width && source->header().height == height) return source;
   WEFT_TRY_ASSIGN(Owned<RowScaler> scaler,
                   make_owned<RowScaler>(budget, std::move(source), width, height, scaling, budget));

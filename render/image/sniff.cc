@@ -15,18 +15,20 @@ struct Signature {
 };
 
 // MIME Sniffing Standard, section 6.1.
+// clang-format off
 constexpr Signature kSignatures[] = {
     {{"\x89PNG\r\n\x1A\n", 8}, 0, ImageFormat::Png},  {{"\xFF\xD8\xFF", 3}, 0, ImageFormat::Jpeg},
     {{"GIF87a", 6}, 0, ImageFormat::Gif},             {{"GIF89a", 6}, 0, ImageFormat::Gif},
     {{"WEBPVP", 6}, 8, ImageFormat::Webp},            {{"BM", 2}, 0, ImageFormat::Bmp},
     {{"\0\0\1\0", 4}, 0, ImageFormat::Icon},          {{"\0\0\2\0", 4}, 0, ImageFormat::Icon},
 };
+// clang-format on
 
 bool looks_like_svg(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   text = trimmed(text);
-  return text.starts_with("<svg") || text.starts_with("<?xml") || text.starts_with("<!DOCTYPE svg") ||
-         text.starts_with("<!--");
+  return text.starts_with("<svg") || text.starts_with("<?xml") ||
+         text.starts_with("<!DOCTYPE svg") || text.starts_with("<!--");
 }
 
 }  // namespace
@@ -34,13 +36,15 @@ bool looks_like_svg(std::string_view text) {
 ImageFormat sniff(std::span<const uint8_t> prefix) {
   const std::string_view text(reinterpret_cast<const char*>(prefix.data()), prefix.size());
   for (const Signature& signature : kSignatures)
-    if (text.size() >= signature.offset && text.substr(signature.offset).starts_with(signature.bytes))
+    if (text.size() >= signature.offset &&
+        text.substr(signature.offset).starts_with(signature.bytes))
       return signature.format;
   return looks_like_svg(text) ? ImageFormat::Svg : ImageFormat::Unknown;
 }
 
 const char* format_name(ImageFormat format) {
-  static constexpr const char* kNames[] = {"unknown", "PNG", "JPEG", "GIF", "WebP", "BMP", "ICO", "SVG"};
+  static constexpr const char* kNames[] = {"unknown", "PNG", "JPEG", "GIF",
+                                           "WebP",    "BMP", "ICO",  "SVG"};
   return kNames[static_cast<size_t>(format)];
 }
 
@@ -57,7 +61,8 @@ Result<std::span<const uint8_t>> PrefixedStream::prefix() {
 }
 
 Result<std::span<const uint8_t>> PrefixedStream::peek() {
-  if (consumed_ < size_) return std::span<const uint8_t>(bytes_).subspan(consumed_, size_ - consumed_);
+  if (consumed_ < size_)
+    return std::span<const uint8_t>(bytes_).subspan(consumed_, size_ - consumed_);
   return source_->peek();
 }
 

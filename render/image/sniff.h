@@ -23,7 +23,8 @@ class PrefixedStream final : public ByteStream {
  public:
   explicit PrefixedStream(ByteStream& source) : source_(&source) {}
 
-  /// The first kSniffBytes bytes, fewer when the stream is shorter. Call it before anything is read. Errors: as peek().
+  /// The first kSniffBytes bytes, fewer when the stream is shorter. Call it before anything is
+  /// read. Errors: as peek().
   Result<std::span<const uint8_t>> prefix();
   Result<std::span<const uint8_t>> peek() override;
   void consume(size_t bytes) override;

@@ -19,7 +19,8 @@ constexpr bool mirrors_rows(uint8_t orientation) {
 
 class Upright final : public RowDecoder {
  public:
-  Upright(const ImageHeader& stored, Budget& budget) : stored_(stored), header_(stored), budget_(&budget) {
+  Upright(const ImageHeader& stored, Budget& budget)
+      : stored_(stored), header_(stored), budget_(&budget) {
     header_.orientation = 1;
     if (transposes(stored.orientation)) std::swap(header_.width, header_.height);
   }
@@ -70,7 +71,8 @@ Result<std::span<const Rgba>> Upright::next_row() {
   if (next_ == header_.height) return Status::NotFound;
   const uint32_t y = next_++;
   for (uint32_t x = 0; x < header_.width; ++x) {
-    uint32_t column = transposes(stored_.orientation) ? y : x, row = transposes(stored_.orientation) ? x : y;
+    uint32_t column = transposes(stored_.orientation) ? y : x,
+             row = transposes(stored_.orientation) ? x : y;
     if (mirrors_columns(stored_.orientation)) column = stored_.width - 1 - column;
     if (mirrors_rows(stored_.orientation)) row = stored_.height - 1 - row;
     const Rgb pixel = stored_pixels_[size_t{row} * stored_.width + column];

@@ -8,11 +8,15 @@ Alignment self_alignment(Alignment own, Alignment of_container) {
   return value == Alignment::Normal || value == Alignment::Auto ? Alignment::Stretch : value;
 }
 
-bool is_safe(Alignment value) { return (static_cast<uint8_t>(value) & static_cast<uint8_t>(Alignment::Safe)) != 0; }
+bool is_safe(Alignment value) {
+  return (static_cast<uint8_t>(value) & static_cast<uint8_t>(Alignment::Safe)) != 0;
+}
 
 Alignment with_room(Alignment value, Px free) {
   if (!is_safe(value)) return value;
-  return free < Px() ? Alignment::Start : static_cast<Alignment>(static_cast<uint8_t>(value) & ~static_cast<unsigned>(Alignment::Safe));
+  return free < Px() ? Alignment::Start
+                     : static_cast<Alignment>(static_cast<uint8_t>(value) &
+                                              ~static_cast<unsigned>(Alignment::Safe));
 }
 
 Alignment with_fallback(Alignment value, Px free, size_t count) {
@@ -44,7 +48,9 @@ Spot spot_of(Alignment value, Direction container, Direction own) {
     case Alignment::Right: return Spot::End;
     case Alignment::SelfStart: return at(own == Direction::Rtl);
     case Alignment::SelfEnd: return at(own == Direction::Ltr);
-    case Alignment::End: case Alignment::FlexEnd: case Alignment::LastBaseline: return at(container == Direction::Ltr);
+    case Alignment::End:
+    case Alignment::FlexEnd:
+    case Alignment::LastBaseline: return at(container == Direction::Ltr);
     default: return at(container == Direction::Rtl);
   }
 }
@@ -60,7 +66,8 @@ Spot opposite(Spot spot) {
 }
 
 void set_static_position(Box& child, const Rect& area, Spot horizontal, Spot vertical) {
-  child.position = {area.left + offset_at(horizontal, area.width), area.top + offset_at(vertical, area.height)};
+  child.position = {area.left + offset_at(horizontal, area.width),
+                    area.top + offset_at(vertical, area.height)};
   child.static_x = horizontal;
   child.static_y = vertical;
 }

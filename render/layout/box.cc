@@ -48,7 +48,8 @@ PseudoKind on_first_line(PseudoKind pseudo) {
   }
 }
 
-/// The nearest box around (or `box` itself) that a node or pseudo-element made, and that text takes its style from.
+/// The nearest box around (or `box` itself) that a node or pseudo-element made, and that text takes
+/// its style from.
 const Box& styling_box(const Box& box) {
   const Box* at = &box;
   while (at->parent && (at->kind == BoxKind::Text || at->anonymous)) at = at->parent;
@@ -56,7 +57,8 @@ const Box& styling_box(const Box& box) {
 }
 
 const Element* element_of(const Box& box, const Box& styling) {
-  if (box.kind == BoxKind::Text && box.node && box.node->is_text()) return box.node->parent->as_element();
+  if (box.kind == BoxKind::Text && box.node && box.node->is_text())
+    return box.node->parent->as_element();
   return styling.node ? styling.node->as_element() : nullptr;
 }
 
@@ -67,7 +69,8 @@ const ComputedStyle& style_on_line(const Box& box, LineRank rank) {
   const Box& styling = styling_box(box);
   const Element* element = element_of(box, styling);
   const PseudoKind kind = on_first_line(styling.pseudo);
-  const ComputedStyle* style = element && kind != PseudoKind::None ? pseudo_style(*element, kind) : nullptr;
+  const ComputedStyle* style =
+      element && kind != PseudoKind::None ? pseudo_style(*element, kind) : nullptr;
   return style ? *style : *box.style;
 }
 
@@ -75,7 +78,8 @@ namespace {
 
 bool shows_text(const Box& box) {
   const WhiteSpaceCollapse collapse = box.text_style().white_space_collapse;
-  if (collapse == WhiteSpaceCollapse::Preserve || collapse == WhiteSpaceCollapse::BreakSpaces) return !box.text.empty();
+  if (collapse == WhiteSpaceCollapse::Preserve || collapse == WhiteSpaceCollapse::BreakSpaces)
+    return !box.text.empty();
   const bool breaks = collapse == WhiteSpaceCollapse::PreserveBreaks;
   for (const char c : box.text)
     if (!is_space(static_cast<unsigned char>(c)) || (breaks && c == '\n')) return true;
@@ -84,7 +88,8 @@ bool shows_text(const Box& box) {
 
 bool has_edge(const Box& box) {
   const Edges margin = used_margin(box, kIndefinite);
-  return margin != Edges{} || used_padding(box, kIndefinite) != Edges{} || border_widths(box) != Edges{};
+  return margin != Edges{} || used_padding(box, kIndefinite) != Edges{} ||
+         border_widths(box) != Edges{};
 }
 
 }  // namespace

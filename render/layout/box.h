@@ -1,5 +1,5 @@
-// The box tree: what is laid out and painted. A box is made by the box builder, placed once by the final pass of its
-// parent's formatting context, and lives in the box arena.
+// The box tree: what is laid out and painted. A box is made by the box builder, placed once by the
+// final pass of its parent's formatting context, and lives in the box arena.
 #pragma once
 
 #include "render/base/geometry.h"
@@ -10,10 +10,11 @@
 namespace weft {
 
 enum class BoxKind : uint8_t {
-  Block,        ///< A block container: its children are all block-level, or all inline-level (kInlineContent).
+  Block,  ///< A block container: its children are all block-level, or all inline-level
+          ///< (kInlineContent).
   Flex,
   Grid,
-  Table,        ///< The table wrapper: captions and one TableGrid.
+  Table,  ///< The table wrapper: captions and one TableGrid.
   TableGrid,
   TableRowGroup,
   TableRow,
@@ -22,8 +23,8 @@ enum class BoxKind : uint8_t {
   Replaced,     ///< An image.
   Inline,       ///< An inline box: its fragments lie in the lines of its block container.
   Text,
-  LineBreak,    ///< <br>
-  Marker,       ///< An outside list marker: a block container that takes no room.
+  LineBreak,  ///< <br>
+  Marker,     ///< An outside list marker: a block container that takes no room.
 };
 
 /// Where a box lies in the room it has.
@@ -42,29 +43,34 @@ struct InlineContent {
 
 struct LineFragment {
   enum class Kind : uint8_t {
-    InlineBox,  ///< The part of an inline box on this line: its background and borders. Comes before its content.
-    Text,       ///< Bytes [start, start + length) of the text of `box`, white space processed while shaping.
+    InlineBox,  ///< The part of an inline box on this line: its background and borders. Comes
+                ///< before its content.
+    Text,       ///< Bytes [start, start + length) of the text of `box`, white space processed while
+                ///< shaping.
     Atomic,     ///< An inline-block, inline-flex, image …: `box` itself is placed.
     Ellipsis,   ///< Text that replaces what was cut: U+2026 in the style of `box`.
     Hyphen,     ///< A hyphen at a soft hyphen.
   };
   Kind kind = Kind::Text;
-  bool opens = false, closes = false;  ///< InlineBox: it has its left, right edge: margin, border and padding are there.
+  bool opens = false, closes = false;  ///< InlineBox: it has its left, right edge: margin, border
+                                       ///< and padding are there.
   bool on_first_line = false;          ///< Looks as style_on_line(*box, LineRank::First) says.
   bool right_to_left = false;
   Box* box = nullptr;
-  Px left, top, width, height;  ///< From the border box corner of the block container. InlineBox and Atomic: the border box;
-                                ///< Text: the em box (ascent + descent of its font).
-  Px baseline;                  ///< Text: from that corner down.
+  Px left, top, width,
+      height;   ///< From the border box corner of the block container. InlineBox and Atomic: the
+                ///< border box; Text: the em box (ascent + descent of its font).
+  Px baseline;  ///< Text: from that corner down.
   uint32_t start = 0, length = 0;
   LineRank rank() const { return on_first_line ? LineRank::First : LineRank::Other; }
-  Px justification;             ///< Added to each space (text-align: justify).
+  Px justification;  ///< Added to each space (text-align: justify).
 };
 
 struct LineBox {
-  Px top, height;    ///< From the border box corner of the block container.
+  Px top, height;  ///< From the border box corner of the block container.
   Px baseline;
-  std::span<LineFragment> fragments;  ///< In visual order within each inline box; parents before children.
+  std::span<LineFragment>
+      fragments;  ///< In visual order within each inline box; parents before children.
 };
 
 struct Box {
@@ -72,58 +78,72 @@ struct Box {
   Box* parent = nullptr;
   Box* first_child = nullptr;
   Box* next_sibling = nullptr;
-  const Node* node = nullptr;  ///< Element, text node, or null for an anonymous box. Pseudo-elements: their element.
+  const Node* node = nullptr;  ///< Element, text node, or null for an anonymous box.
+                               ///< Pseudo-elements: their element.
   BoxKind kind = BoxKind::Block;
   PseudoKind pseudo : 4 = PseudoKind::None;
   bool anonymous : 1 = false;
-  bool inline_content : 1 = false;      ///< Block containers: children are inline-level.
-  bool inline_level : 1 = false;        ///< Takes part in its parent's lines (Inline, Text, inline-block …).
-  bool out_of_flow : 1 = false;         ///< absolute or fixed
-  bool floating : 1 = false;            ///< float, and not out of flow
-  bool independent : 1 = false;         ///< Establishes an independent formatting context.
+  bool inline_content : 1 = false;  ///< Block containers: children are inline-level.
+  bool inline_level : 1 =
+      false;  ///< Takes part in its parent's lines (Inline, Text, inline-block …).
+  bool out_of_flow : 1 = false;  ///< absolute or fixed
+  bool floating : 1 = false;     ///< float, and not out of flow
+  bool independent : 1 = false;  ///< Establishes an independent formatting context.
   bool list_item : 1 = false;
-  bool borders_collapsed : 1 = false;   ///< TableGrid: it has `borders`, and its cells have room for them.
-  bool first_line : 1 = false;          ///< A ::first-line rule speaks of its first line.
-  bool placed : 1 = false;              ///< Its final pass has run.
-  bool opens : 1 = true, closes : 1 = true;  ///< Inline: has the element's start, end edge. False in the parts that a block split off.
-  Spot static_x : 2 = Spot::Start, static_y : 2 = Spot::Start;  ///< Left, middle, right; top, middle, bottom: see `position`.
-  bool static_safe_x : 1 = false, static_safe_y : 1 = false;  ///< Start of the container's content box instead where that would overflow.
+  bool borders_collapsed : 1 =
+      false;                    ///< TableGrid: it has `borders`, and its cells have room for them.
+  bool first_line : 1 = false;  ///< A ::first-line rule speaks of its first line.
+  bool placed : 1 = false;      ///< Its final pass has run.
+  bool opens : 1 = true, closes : 1 = true;  ///< Inline: has the element's start, end edge. False
+                                             ///< in the parts that a block split off.
+  Spot static_x : 2 = Spot::Start,
+                  static_y : 2 =
+                      Spot::Start;  ///< Left, middle, right; top, middle, bottom: see `position`.
+  bool static_safe_x : 1 = false,
+                       static_safe_y : 1 = false;  ///< Start of the container's content box instead
+                                                   ///< where that would overflow.
   bool in_grid_area : 1 = false;
 
   // Geometry, written once by the final pass.
-  /// Of the border box, from the border box corner of `parent`; below inline boxes (whose own position stays 0, 0) from that of
-  /// the block container. Out of flow, until placed: the static position of the margin box's start corner, that is
-  /// its top right one when the block container is right-to-left (flex and grid containers: the point of the margin box that static_x and static_y say).
+  /// Of the border box, from the border box corner of `parent`; below inline boxes (whose own
+  /// position stays 0, 0) from that of the block container. Out of flow, until placed: the static
+  /// position of the margin box's start corner, that is its top right one when the block container
+  /// is right-to-left (flex and grid containers: the point of the margin box that static_x and
+  /// static_y say).
   Point position;
   union {
-    Size size = {};              ///< Border box.
-    const Edges* area_insets;    ///< Out of flow and in_grid_area, until placed: from the padding box of the grid to its area.
+    Size size = {};            ///< Border box.
+    const Edges* area_insets;  ///< Out of flow and in_grid_area, until placed: from the padding box
+                               ///< of the grid to its area.
   };
-  Px containing_width = Px::min();  ///< What percentages of its padding are of: placed_padding(box).
+  Px containing_width =
+      Px::min();  ///< What percentages of its padding are of: placed_padding(box).
 
   union {
-    std::string_view text;       ///< Text: the node's or generated text, white space not yet processed.
-    InlineContent content;       ///< Block containers with inline_content.
-    Image* image;                ///< Replaced. May be broken: then its alt text is shown as inline content of it.
+    std::string_view text;  ///< Text: the node's or generated text, white space not yet processed.
+    InlineContent content;  ///< Block containers with inline_content.
+    Image* image;  ///< Replaced. May be broken: then its alt text is shown as inline content of it.
     struct {
       uint16_t row, column, row_span, column_span;
-    } cell;                      ///< TableCell, set by the table.
+    } cell;                            ///< TableCell, set by the table.
     struct CollapsedBorders* borders;  ///< TableGrid with borders_collapsed.
   };
-  struct Cache* cache = nullptr; ///< The last few (space -> extent) answers; formatting.cc.
+  struct Cache* cache = nullptr;  ///< The last few (space -> extent) answers; formatting.cc.
 
   Box() : text() {}
   const TextStyle& text_style() const { return *style->text; }
   const BoxStyle& box_style() const { return *style->box; }
-  bool is_block_container() const { return kind == BoxKind::Block || kind == BoxKind::TableCell || kind == BoxKind::Marker; }
+  bool is_block_container() const {
+    return kind == BoxKind::Block || kind == BoxKind::TableCell || kind == BoxKind::Marker;
+  }
   bool in_flow() const { return !out_of_flow && !floating; }
   void append(Box& child);
 };
 
 static_assert(sizeof(void*) != 4 || sizeof(Box) == 56);
 
-/// The style of `box`, in lines or their container, on a line of that rank: First is for first lines of a container whose
-/// `first_line` says that a ::first-line rule speaks of it.
+/// The style of `box`, in lines or their container, on a line of that rank: First is for first
+/// lines of a container whose `first_line` says that a ::first-line rule speaks of it.
 const ComputedStyle& style_on_line(const Box& box, LineRank rank);
 
 /// The next box in tree order within `root`, or null; without recursion.
@@ -132,10 +152,11 @@ Box* next_box(const Box& box, const Box& root);
 Box* next_box_after(const Box& box, const Box& root);
 /// The corner of `box`'s border box from the corner of `ancestor`'s (null: from the page's).
 Point offset_in(const Box& box, const Box* ancestor);
-/// The nearest ancestor that is no inline box: what positions below inline boxes are from. Null for the root.
+/// The nearest ancestor that is no inline box: what positions below inline boxes are from. Null for
+/// the root.
 Box* block_container_of(const Box& box);
-/// Whether `box` has lines on its own even when nothing is in it (CSS 2.1 9.4.2): text that is no collapsible white space, <br>,
-/// an atomic inline, an inline box with an edge.
+/// Whether `box` has lines on its own even when nothing is in it (CSS 2.1 9.4.2): text that is no
+/// collapsible white space, <br>, an atomic inline, an inline box with an edge.
 bool makes_line(const Box& box);
 
 }  // namespace weft

@@ -5,10 +5,12 @@ namespace weft {
 
 namespace {
 
-constexpr const char* kKindNames[] = {"block", "flex", "grid", "table", "table-grid", "row-group", "row", "cell", "column",
-                                      "replaced", "inline", "text", "br", "marker"};
+constexpr const char* kKindNames[] = {"block",     "flex", "grid", "table",  "table-grid",
+                                      "row-group", "row",  "cell", "column", "replaced",
+                                      "inline",    "text", "br",   "marker"};
 constexpr const char* kFragmentNames[] = {"inline", "text", "atomic", "ellipsis", "hyphen"};
-constexpr const char* kPseudoNames[] = {"", "::before", "::after", "::marker", "::first-line", "::first-letter", "::placeholder"};
+constexpr const char* kPseudoNames[] = {
+    "", "::before", "::after", "::marker", "::first-line", "::first-letter", "::placeholder"};
 
 class Dump {
  public:
@@ -19,7 +21,8 @@ class Dump {
     sink_.write(kKindNames[static_cast<unsigned>(box.kind)]);
     name(box);
     if (box.floating) sink_.write(" float");
-    if (box.out_of_flow) sink_.write(box.box_style().position == Position::Fixed ? " fixed" : " absolute");
+    if (box.out_of_flow)
+      sink_.write(box.box_style().position == Position::Fixed ? " fixed" : " absolute");
     const Point at = offset_in(box, nullptr);
     geometry(at, box.size.width, box.size.height);
     if (!box.placed && box.kind != BoxKind::TableColumn) sink_.write(" unplaced");
@@ -65,7 +68,8 @@ class Dump {
     const int64_t magnitude = hundredths < 0 ? -hundredths : hundredths;
     sink_.writef("%s%lld", hundredths < 0 ? "-" : "", static_cast<long long>(magnitude / 100));
     const int fraction = static_cast<int>(magnitude % 100);
-    if (fraction) sink_.writef(fraction % 10 ? ".%02d" : ".%d", fraction % 10 ? fraction : fraction / 10);
+    if (fraction)
+      sink_.writef(fraction % 10 ? ".%02d" : ".%d", fraction % 10 ? fraction : fraction / 10);
   }
 
   void lines(const Box& box, Point corner, unsigned level) {
@@ -76,7 +80,8 @@ class Dump {
       sink_.write(" baseline ");
       number(corner.y + line.baseline);
       sink_.write("\n");
-      for (const LineFragment& fragment : line.fragments) this->fragment(fragment, corner, level + 1);
+      for (const LineFragment& fragment : line.fragments)
+        this->fragment(fragment, corner, level + 1);
     }
   }
 

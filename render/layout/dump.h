@@ -6,8 +6,8 @@
 
 namespace weft {
 
-/// One line a box, two spaces a level: kind, element, position and size in px ("block <div.card> 8,8 784x120"), lines and
-/// text fragments below block containers.
+/// One line a box, two spaces a level: kind, element, position and size in px ("block <div.card>
+/// 8,8 784x120"), lines and text fragments below block containers.
 void dump_boxes(const Box& root, const Document& document, TextSink& sink);
 
 }  // namespace weft

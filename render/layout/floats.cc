@@ -12,7 +12,8 @@ namespace {
 constexpr Float kSides[] = {Float::Left, Float::Right};
 
 bool clears(Clear clear, Float side) {
-  return clear == Clear::Both || (clear == Clear::Left && side == Float::Left) || (clear == Clear::Right && side == Float::Right);
+  return clear == Clear::Both || (clear == Clear::Left && side == Float::Left) ||
+         (clear == Clear::Right && side == Float::Right);
 }
 
 }  // namespace
@@ -20,7 +21,8 @@ bool clears(Clear clear, Float side) {
 FloatSpace::Band FloatSpace::band(Px top, Px height, Px left, Px right) const {
   Band band{left, right, Px::max()};
   const Px end = max(top + height, top + Px::from_raw(1));
-  // From the last one back to where all earlier ones have ended: rows of floats cost their own row only.
+  // From the last one back to where all earlier ones have ended: rows of floats cost their own row
+  // only.
   for (size_t i = floats_.size(); i-- > 0 && floats_[i].lowest_bottom() > top;) {
     const Placed& placed = floats_[i];
     if (placed.top >= end || placed.bottom <= top) continue;
@@ -37,7 +39,8 @@ Result<Point> FloatSpace::place(Float side, Size margin_box, Px top, Px left, Px
   // Rule 5: not above a float that comes before it.
   if (floats_.size() > 0) top = max(top, floats_.back().top);
   Band room = band(top, margin_box.height, left, right);
-  // Rules 2, 3, 7: as high as it fits; it fits everywhere that no float narrows. Each round goes below the end of a float.
+  // Rules 2, 3, 7: as high as it fits; it fits everywhere that no float narrows. Each round goes
+  // below the end of a float.
   while (room.right - room.left < margin_box.width && room.narrowed()) {
     top = room.bottom;
     room = band(top, margin_box.height, left, right);
@@ -59,8 +62,8 @@ Px FloatSpace::clear_bottom(Clear clear) const {
   return bottom;
 }
 
-Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top, Px left, Px right, Point corner, Pass pass,
-                    Px containing_height) {
+Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top, Px left, Px right,
+                    Point corner, Pass pass, Px containing_height) {
   Space space;
   space.containing_width = right - left;
   space.containing_height = containing_height;
@@ -69,7 +72,8 @@ Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top
   const Edges margin = used_margin(box, space.containing_width);
   const BoxStyle& style = box.box_style();
   if (style.clear != Clear::None) top = max(top, floats.clear_bottom(style.clear));
-  const Size margin_box{extent.size.width + margin.horizontal(), extent.size.height + margin.vertical()};
+  const Size margin_box{extent.size.width + margin.horizontal(),
+                        extent.size.height + margin.vertical()};
   WEFT_TRY_ASSIGN(const Point at, floats.place(style.floating, margin_box, top, left, right));
   if (pass == Pass::Place) box.position = at + Point{margin.left, margin.top} - corner;
   return Status::Ok;

@@ -1,5 +1,5 @@
-// Where the floats of a block formatting context lie, and the room beside them (CSS 2.1 9.5). Coordinates are those of the
-// formatting context: its content box corner is 0, 0.
+// Where the floats of a block formatting context lie, and the room beside them (CSS 2.1 9.5).
+// Coordinates are those of the formatting context: its content box corner is 0, 0.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -11,15 +11,18 @@ class FloatSpace {
  public:
   explicit FloatSpace(Arena& arena) : floats_(arena) {}
 
-  /// The free interval for something `height` high at `top` between the edges of its containing block; `bottom` is where
-  /// the next float ends (Px::max() when none is in the way): try again there.
+  /// The free interval for something `height` high at `top` between the edges of its containing
+  /// block; `bottom` is where the next float ends (Px::max() when none is in the way): try again
+  /// there.
   struct Band {
     Px left, right, bottom;
-    /// Whether a float takes room away. Widths do not say it: where coordinates saturate they are less than what was offered.
+    /// Whether a float takes room away. Widths do not say it: where coordinates saturate they are
+    /// less than what was offered.
     bool narrowed() const { return bottom != Px::max(); }
   };
   Band band(Px top, Px height, Px left, Px right) const;
-  /// Places a margin box by the rules of 9.5.1, not above `top`, within [left, right], and remembers it.
+  /// Places a margin box by the rules of 9.5.1, not above `top`, within [left, right], and
+  /// remembers it.
   Result<Point> place(Float side, Size margin_box, Px top, Px left, Px right);
   /// The lowest bottom of the floats that `clear` names; Px::min() when there is none.
   Px clear_bottom(Clear clear) const;
@@ -40,10 +43,11 @@ class FloatSpace {
   ArenaVector<Placed> floats_;  // no top is above the one before it (rule 5)
 };
 
-/// Lays out the float `box` and places it not above `top` (9.5.1), between the edges of its containing block. `corner` is the
-/// border box corner of box.parent's block container in the formatting context (Place: box.position is from box.parent's block
-/// container, for inline parents too). `containing_height`: what percentages are of. Errors: OutOfMemory, Timeout.
-Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top, Px left, Px right, Point corner, Pass pass,
-                    Px containing_height = kIndefinite);
+/// Lays out the float `box` and places it not above `top` (9.5.1), between the edges of its
+/// containing block. `corner` is the border box corner of box.parent's block container in the
+/// formatting context (Place: box.position is from box.parent's block container, for inline parents
+/// too). `containing_height`: what percentages are of. Errors: OutOfMemory, Timeout.
+Status layout_float(LayoutContext& context, Box& box, FloatSpace& floats, Px top, Px left, Px right,
+                    Point corner, Pass pass, Px containing_height = kIndefinite);
 
 }  // namespace weft

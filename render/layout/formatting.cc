@@ -1,11 +1,13 @@
-// The dispatch of layout: own size, then the contents by the formatting context of the box's kind; what was answered is kept.
+// The dispatch of layout: own size, then the contents by the formatting context of the box's kind;
+// what was answered is kept.
 #include "render/layout/formatting.h"
 
 #include "render/layout/sizing.h"
 
 namespace weft {
 
-/// The last answers of one box. Enough for a flex item: two intrinsic widths, the hypothetical and the final size.
+/// The last answers of one box. Enough for a flex item: two intrinsic widths, the hypothetical and
+/// the final size.
 struct Cache {
   static constexpr unsigned kAnswers = 3;
   struct Answer {
@@ -33,7 +35,8 @@ Contents contents_of(BoxKind kind) {
   }
 }
 
-/// Contents whose places depend on the height of the box, so that a height changed by min or max is laid out again.
+/// Contents whose places depend on the height of the box, so that a height changed by min or max is
+/// laid out again.
 bool depends_on_height(const Box& box) {
   return box.kind == BoxKind::Flex || box.kind == BoxKind::Grid || box.kind == BoxKind::Table ||
          box.style->flex->align_content != Alignment::Normal;
@@ -52,7 +55,8 @@ const Extent* recall(const Box& box, const Space& space) {
   return nullptr;
 }
 
-/// An answer that may be overwritten, out of the list: a new one, or the oldest when there are enough.
+/// An answer that may be overwritten, out of the list: a new one, or the oldest when there are
+/// enough.
 Cache::Answer* free_answer(Arena& arena, Cache& cache) {
   Cache::Answer** last = &cache.newest;
   unsigned count = 0;
@@ -70,30 +74,38 @@ Status remember(LayoutContext& context, Box& box, const Space& space, const Exte
   return Status::Ok;
 }
 
-/// The height of contents that decide it, where min, max or the aspect ratio change it; else kIndefinite.
+/// The height of contents that decide it, where min, max or the aspect ratio change it; else
+/// kIndefinite.
 Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner, Px ratio_height) {
   const BoxStyle& style = box.box_style();
   const bool limited = !style.min_height.is_auto() || !style.max_height.is_none();
-  if (inner.ignores_height || (ratio_height == kIndefinite && !(limited && depends_on_height(box)))) return kIndefinite;
+  if (inner.ignores_height || (ratio_height == kIndefinite && !(limited && depends_on_height(box))))
+    return kIndefinite;
   WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, inner, Pass::Measure));
-  const bool content_is_minimum = style.min_height.is_auto() && style.overflow_y == Overflow::Visible && !box.out_of_flow;
+  const bool content_is_minimum =
+      style.min_height.is_auto() && style.overflow_y == Overflow::Visible && !box.out_of_flow;
   if (ratio_height != kIndefinite && !content_is_minimum) return ratio_height;
-  const Px height = ratio_height == kIndefinite ? extent.size.height : max(ratio_height, extent.size.height);
+  const Px height =
+      ratio_height == kIndefinite ? extent.size.height : max(ratio_height, extent.size.height);
   const Px clamped = clamped_height(box, height, inner);
   return clamped == extent.size.height && ratio_height == kIndefinite ? kIndefinite : clamped;
 }
 
 bool is_size_contained(const Box& box) {
   const BoxStyle& style = box.box_style();
-  return !box.anonymous && (style.container_type == ContainerType::Size || (style.contain & kContainSize));
+  return !box.anonymous &&
+         (style.container_type == ContainerType::Size || (style.contain & kContainSize));
 }
 
 bool is_width_contained(const Box& box) {
   const BoxStyle& style = box.box_style();
-  return !box.anonymous && (style.container_type != ContainerType::Normal || (style.contain & (kContainSize | kContainInlineSize)));
+  return !box.anonymous && (style.container_type != ContainerType::Normal ||
+                            (style.contain & (kContainSize | kContainInlineSize)));
 }
 
-Edges edges_of(const Box& box, Px containing_width) { return border_widths(box) + used_padding(box, containing_width); }
+Edges edges_of(const Box& box, Px containing_width) {
+  return border_widths(box) + used_padding(box, containing_width);
+}
 
 /// What the contents of `box` get: its own border box where that is decided.
 Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) {
@@ -108,11 +120,13 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
   if (space.imposed_height == kIndefinite) inner.imposed_height_is_definite = true;
   if (inner.imposed_height != kIndefinite) return inner;
   if (is_size_contained(box)) {  // as if empty
-    inner.imposed_height = clamped_height(box, edges_of(box, space.containing_width).vertical(), space);
+    inner.imposed_height =
+        clamped_height(box, edges_of(box, space.containing_width).vertical(), space);
     inner.imposed_height_is_definite = false;
     return inner;
   }
-  WEFT_TRY_ASSIGN(const Px adjusted, adjusted_height(context, box, inner, from_ratio ? height : kIndefinite));
+  WEFT_TRY_ASSIGN(const Px adjusted,
+                  adjusted_height(context, box, inner, from_ratio ? height : kIndefinite));
   inner.imposed_height = adjusted;
   inner.imposed_height_is_definite = from_ratio;
   return inner;
@@ -125,8 +139,10 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   if (depth.too_deep()) return Extent{{inner.imposed_width, max(Px(), inner.imposed_height)}};
   WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
   extent.size.width = inner.imposed_width;
-  if (!box.anonymous && (box.box_style().contain & kContainLayout)) extent.first_baseline = extent.last_baseline = kIndefinite;
-  if (inner.imposed_height == kIndefinite && !space.ignores_height) extent.size.height = clamped_height(box, extent.size.height, space);
+  if (!box.anonymous && (box.box_style().contain & kContainLayout))
+    extent.first_baseline = extent.last_baseline = kIndefinite;
+  if (inner.imposed_height == kIndefinite && !space.ignores_height)
+    extent.size.height = clamped_height(box, extent.size.height, space);
   return extent;
 }
 
@@ -152,7 +168,8 @@ Result<IntrinsicWidths> preferred_widths(LayoutContext& context, Box& box, const
     return IntrinsicWidths{width, width};
   }
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
-  return IntrinsicWidths{within_transferred_limits(box, widths.min_content, space), within_transferred_limits(box, widths.max_content, space)};
+  return IntrinsicWidths{within_transferred_limits(box, widths.min_content, space),
+                         within_transferred_limits(box, widths.max_content, space)};
 }
 
 }  // namespace
@@ -164,7 +181,9 @@ Status LayoutContext::step() {
 
 bool DepthGuard::too_deep() const {
   if (context_.depth <= LayoutContext::kMaxDepth) return false;
-  if (!context_.depth_noted) context_.notes.notef("Boxes nested deeper than %u levels are not laid out.", LayoutContext::kMaxDepth);
+  if (!context_.depth_noted)
+    context_.notes.notef("Boxes nested deeper than %u levels are not laid out.",
+                         LayoutContext::kMaxDepth);
   return context_.depth_noted = true;
 }
 
@@ -205,7 +224,8 @@ Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, 
     if (const Extent* known = recall(box, space)) return *known;
   }
   WEFT_TRY(context.step());
-  const Px containing_width = space.width_mode == WidthMode::Definite ? space.containing_width : kIndefinite;
+  const Px containing_width =
+      space.width_mode == WidthMode::Definite ? space.containing_width : kIndefinite;
   if (pass == Pass::Place) box.containing_width = containing_width;
   WEFT_TRY_ASSIGN(const Extent extent, lay_out(context, box, space, pass));
   if (pass == Pass::Measure) {

@@ -1,5 +1,6 @@
-// Layout is a function: (box, space offered) -> extent. Measuring writes no geometry; the placing pass writes each box's
-// once. Each formatting context is one such function in a file of its own; this header is how they call each other.
+// Layout is a function: (box, space offered) -> extent. Measuring writes no geometry; the placing
+// pass writes each box's once. Each formatting context is one such function in a file of its own;
+// this header is how they call each other.
 #pragma once
 
 #include "fonts/font_set.h"
@@ -13,14 +14,14 @@ namespace weft {
 inline constexpr Px kIndefinite = Px::min();
 
 struct LayoutContext {
-  Arena& arena;            ///< Boxes and lines.
+  Arena& arena;  ///< Boxes and lines.
   FontSet& fonts;
   ImageStore& images;
   Notes& notes;
-  Size viewport;           ///< The initial containing block.
+  Size viewport;  ///< The initial containing block.
   QuirksMode quirks_mode;
   double device_pixel_ratio = 1;  ///< For the natural size of images.
-  unsigned depth = 0;      ///< Levels of nested layout_box(); bounded by kMaxDepth.
+  unsigned depth = 0;             ///< Levels of nested layout_box(); bounded by kMaxDepth.
   bool depth_noted = false;
   static constexpr unsigned kMaxDepth = 200;
   Deadline deadline = Deadline::never();  ///< When layout is given up.
@@ -37,14 +38,18 @@ enum class WidthMode : uint8_t { Definite, MinContent, MaxContent };
 struct Space {
   /// The containing block's content box: what percentages are of. height kIndefinite = auto.
   Px containing_width, containing_height = kIndefinite;
-  /// Border box sizes that the parent imposes (flexed, stretched, table cell, inset); kIndefinite = the box decides.
+  /// Border box sizes that the parent imposes (flexed, stretched, table cell, inset); kIndefinite =
+  /// the box decides.
   Px imposed_width = kIndefinite, imposed_height = kIndefinite;
-  WidthMode width_mode = WidthMode::Definite;  ///< MinContent, MaxContent: containing_width is not known: percentages act as auto.
+  WidthMode width_mode = WidthMode::Definite;  ///< MinContent, MaxContent: containing_width is not
+                                               ///< known: percentages act as auto.
   /// Whether children's percentages may resolve against imposed_height.
   bool imposed_height_is_definite : 1 = true;
-  /// Auto width means shrink-to-fit (floats, inline-blocks, absolutely positioned, flex items), not fill.
+  /// Auto width means shrink-to-fit (floats, inline-blocks, absolutely positioned, flex items), not
+  /// fill.
   bool shrink_to_fit : 1 = false;
-  /// The box's own width (height, min-height, max-height) does not count: what its contents ask for. Width: replaced elements only.
+  /// The box's own width (height, min-height, max-height) does not count: what its contents ask
+  /// for. Width: replaced elements only.
   bool ignores_width : 1 = false, ignores_height : 1 = false;
   bool operator==(const Space&) const = default;
 };
@@ -60,16 +65,18 @@ struct IntrinsicWidths {
   Px min_content, max_content;
 };
 
-/// Lays `box` out as an independent formatting context of its kind (block container, flex, grid, table, replaced): resolves
-/// its own width, height, min, max, padding (CSS 2.1 10) unless imposed. Place: also sets size, padding, margin of `box` and places all that
-/// is in flow inside it; the caller sets box.position. Errors: OutOfMemory, Timeout.
+/// Lays `box` out as an independent formatting context of its kind (block container, flex, grid,
+/// table, replaced): resolves its own width, height, min, max, padding (CSS 2.1 10) unless imposed.
+/// Place: also sets size, padding, margin of `box` and places all that is in flow inside it; the
+/// caller sets box.position. Errors: OutOfMemory, Timeout.
 Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, Pass pass);
 
-/// The min-content and max-content contribution of `box` by its own width, min-width, max-width and contents, as border
-/// box; kept with the box after the first call. Errors: OutOfMemory, Timeout.
+/// The min-content and max-content contribution of `box` by its own width, min-width, max-width and
+/// contents, as border box; kept with the box after the first call. Errors: OutOfMemory, Timeout.
 Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box);
 
-/// The same by its contents alone, with its padding and borders: its own width, min-width, max-width do not count. Kept too.
+/// The same by its contents alone, with its padding and borders: its own width, min-width,
+/// max-width do not count. Kept too.
 Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box);
 
 /// One level of nesting for as long as it lives.
@@ -86,49 +93,62 @@ class DepthGuard {
   LayoutContext& context_;
 };
 
-// --- the formatting contexts, each in its own file: contents only --------------------------------------------------------
-// They get the border box width that is decided (space.imposed_width; or, in MinContent and MaxContent mode, kIndefinite: then they
-// answer with their own intrinsic border box width) and the border box height where definite (imposed_height), and return the extent of the
-// border box: the height as imposed, else as their content makes it (min/max-height are applied by layout_box).
+// --- the formatting contexts, each in its own file: contents only --------------------------------
+// They get the border box width that is decided (space.imposed_width; or, in MinContent and
+// MaxContent mode, kIndefinite: then they answer with their own intrinsic border box width) and the
+// border box height where definite (imposed_height), and return the extent of the border box: the
+// height as imposed, else as their content makes it (min/max-height are applied by layout_box).
 
-Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Space& space, Pass pass);  // block.cc
-Result<Extent> layout_flex(LayoutContext& context, Box& box, const Space& space, Pass pass);             // flex.cc
-Result<Extent> layout_grid(LayoutContext& context, Box& box, const Space& space, Pass pass);             // grid.cc
-Result<Extent> layout_table(LayoutContext& context, Box& box, const Space& space, Pass pass);            // table.cc
-Result<Extent> layout_replaced(LayoutContext& context, Box& box, const Space& space, Pass pass);         // replaced.cc
+Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Space& space,
+                                      Pass pass);  // block.cc
+Result<Extent> layout_flex(LayoutContext& context, Box& box, const Space& space,
+                           Pass pass);  // flex.cc
+Result<Extent> layout_grid(LayoutContext& context, Box& box, const Space& space,
+                           Pass pass);  // grid.cc
+Result<Extent> layout_table(LayoutContext& context, Box& box, const Space& space,
+                            Pass pass);  // table.cc
+Result<Extent> layout_replaced(LayoutContext& context, Box& box, const Space& space,
+                               Pass pass);  // replaced.cc
 
 class FloatSpace;
 
-/// Where the lines of a block container go (inline.cc). All in the coordinates of the block formatting context.
+/// Where the lines of a block container go (inline.cc). All in the coordinates of the block
+/// formatting context.
 struct InlineSpace {
   Px content_left, content_top;  ///< The content box corner of the container.
   Px content_width;              ///< kIndefinite in MinContent and MaxContent mode.
   WidthMode width_mode = WidthMode::Definite;
   Px containing_height = kIndefinite;  ///< For percentages of atomic inlines.
-  FloatSpace* floats;            ///< Never null.
+  FloatSpace* floats;                  ///< Never null.
 };
 
 struct InlineExtent {
-  Px height;      ///< Of all lines; 0 when there is none (then margins collapse through).
-  Px width;       ///< Of the widest line: the intrinsic width in MinContent and MaxContent mode, floats included.
+  Px height;  ///< Of all lines; 0 when there is none (then margins collapse through).
+  Px width;   ///< Of the widest line: the intrinsic width in MinContent and MaxContent mode, floats
+              ///< included.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;  ///< From content_top.
   bool has_lines = false;
 };
 
-/// Breaks the inline-level children of `box` into lines; floats among them are placed into space.floats. Place: writes
-/// box.content, positions of atomic inlines, floats and static positions.
-Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space, Pass pass);
+/// Breaks the inline-level children of `box` into lines; floats among them are placed into
+/// space.floats. Place: writes box.content, positions of atomic inlines, floats and static
+/// positions.
+Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space,
+                                   Pass pass);
 
-/// Whether `box` is transformed, filtered or contained, so that fixed boxes may be placed in it (positioned.cc).
+/// Whether `box` is transformed, filtered or contained, so that fixed boxes may be placed in it
+/// (positioned.cc).
 bool contains_fixed(const Box& box);
-/// Whether `ancestor` is that or positioned, so that `box`, absolutely positioned or fixed, may be placed in it.
+/// Whether `ancestor` is that or positioned, so that `box`, absolutely positioned or fixed, may be
+/// placed in it.
 bool contains_absolute(const Box& ancestor, const Box& box);
 
-/// After the flow is placed: lays out and places every absolutely positioned and fixed box, and moves relative ones
-/// (positioned.cc).
+/// After the flow is placed: lays out and places every absolutely positioned and fixed box, and
+/// moves relative ones (positioned.cc).
 Status layout_positioned(LayoutContext& context, Box& root);
 
-/// Lays out the whole page (formatting.cc): root fills the viewport's width; afterwards every box is placed.
+/// Lays out the whole page (formatting.cc): root fills the viewport's width; afterwards every box
+/// is placed.
 Status layout_page(LayoutContext& context, Box& root);
 
 }  // namespace weft

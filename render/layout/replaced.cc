@@ -17,16 +17,22 @@ struct NaturalSize {
 constexpr int32_t kDefaultWidth = 300, kDefaultHeight = 150, kBrokenImageSize = 16;  // CSS px
 
 /// Device px of a CSS px in `box`.
-double css_unit(const LayoutContext& context, const Box& box) { return context.device_pixel_ratio * box.text_style().zoom_1024 / 1024; }
+double css_unit(const LayoutContext& context, const Box& box) {
+  return context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;
+}
 
 Px css_px(double unit, double pixels) { return Px::from_double(pixels * unit); }
 
-/// The number at the front of `text`, which is shortened by it and by what separates numbers; negative when there is none.
+/// The number at the front of `text`, which is shortened by it and by what separates numbers;
+/// negative when there is none.
 double leading_number(std::string_view& text) {
-  while (!text.empty() && (is_space(static_cast<unsigned char>(text[0])) || text[0] == ',')) text.remove_prefix(1);
+  while (!text.empty() && (is_space(static_cast<unsigned char>(text[0])) || text[0] == ','))
+    text.remove_prefix(1);
   double number = 0, divisor = 1;
   bool digits = false, fraction = false;
-  for (; !text.empty() && (is_digit(static_cast<unsigned char>(text[0])) || (text[0] == '.' && !fraction)); text.remove_prefix(1)) {
+  for (; !text.empty() &&
+         (is_digit(static_cast<unsigned char>(text[0])) || (text[0] == '.' && !fraction));
+       text.remove_prefix(1)) {
     if (text[0] == '.') {
       fraction = true;
       continue;
@@ -38,7 +44,8 @@ double leading_number(std::string_view& text) {
   return digits ? number / divisor : -1;
 }
 
-/// An attribute in CSS px ("120", "120px"); kIndefinite when it is missing, a percentage or in another unit.
+/// An attribute in CSS px ("120", "120px"); kIndefinite when it is missing, a percentage or in
+/// another unit.
 Px attribute_px(double unit, const Element& element, Atom name) {
   const std::string_view* value = element.attribute(name);
   if (!value) return kIndefinite;
@@ -54,13 +61,15 @@ NaturalSize sized(Px width, Px height) {
 }
 
 NaturalSize svg_size(double unit, const Element& element) {
-  NaturalSize natural = sized(attribute_px(unit, element, Atom::Width), attribute_px(unit, element, Atom::Height));
+  NaturalSize natural =
+      sized(attribute_px(unit, element, Atom::Width), attribute_px(unit, element, Atom::Height));
   const std::string_view* box = element.attribute(Atom::ViewBox);
   if (natural.ratio_width != Px() || !box) return natural;
   std::string_view rest = *box;
   double numbers[4];
   for (double& number : numbers) {
-    while (!rest.empty() && (is_space(static_cast<unsigned char>(rest[0])) || rest[0] == '-')) rest.remove_prefix(1);
+    while (!rest.empty() && (is_space(static_cast<unsigned char>(rest[0])) || rest[0] == '-'))
+      rest.remove_prefix(1);
     number = leading_number(rest);
   }
   if (numbers[2] <= 0 || numbers[3] <= 0) return natural;
@@ -70,10 +79,14 @@ NaturalSize svg_size(double unit, const Element& element) {
 }
 
 NaturalSize frame_size(double unit, const Element* element) {
-  const Px default_width = css_px(unit, kDefaultWidth), default_height = css_px(unit, kDefaultHeight);
-  if (!element || !element->is_html(Atom::Canvas)) return {default_width, default_height, Px(), Px()};
-  const Px width = attribute_px(unit, *element, Atom::Width), height = attribute_px(unit, *element, Atom::Height);
-  return sized(width == kIndefinite ? default_width : width, height == kIndefinite ? default_height : height);
+  const Px default_width = css_px(unit, kDefaultWidth),
+           default_height = css_px(unit, kDefaultHeight);
+  if (!element || !element->is_html(Atom::Canvas))
+    return {default_width, default_height, Px(), Px()};
+  const Px width = attribute_px(unit, *element, Atom::Width),
+           height = attribute_px(unit, *element, Atom::Height);
+  return sized(width == kIndefinite ? default_width : width,
+               height == kIndefinite ? default_height : height);
 }
 
 /// A broken image without alternative text keeps a small frame; with an empty one it takes no room.
@@ -93,7 +106,8 @@ Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
   }
   if (element && element->name == Atom::Svg) return svg_size(unit, *element);
   if (element && element->is_html(Atom::Img)) return broken_size(unit, element);
-  if (element && element->is_html(Atom::Input)) return NaturalSize{css_px(unit, 13), css_px(unit, 13), Px(), Px()};
+  if (element && element->is_html(Atom::Input))
+    return NaturalSize{css_px(unit, 13), css_px(unit, 13), Px(), Px()};
   return frame_size(unit, element);
 }
 
@@ -102,15 +116,19 @@ struct Limits {
 };
 
 Size limited_width(Size size, const Limits& limits, Px width) {
-  return {width, clamp(width.scaled(size.height, size.width), limits.min_height, limits.max_height)};
+  return {width,
+          clamp(width.scaled(size.height, size.width), limits.min_height, limits.max_height)};
 }
 
 Size limited_height(Size size, const Limits& limits, Px height) {
-  return {clamp(height.scaled(size.width, size.height), limits.min_width, limits.max_width), height};
+  return {clamp(height.scaled(size.width, size.height), limits.min_width, limits.max_width),
+          height};
 }
 
 /// a / b < c / d
-bool ratio_is_less(Px a, Px b, Px c, Px d) { return int64_t{a.raw()} * d.raw() < int64_t{c.raw()} * b.raw(); }
+bool ratio_is_less(Px a, Px b, Px c, Px d) {
+  return int64_t{a.raw()} * d.raw() < int64_t{c.raw()} * b.raw();
+}
 
 /// The table of CSS 2.1 10.4: width and height both auto, the ratio kept where the limits allow.
 Size constrained(Size size, const Limits& limits) {
@@ -130,16 +148,20 @@ Size constrained(Size size, const Limits& limits) {
 }
 
 /// Limits of the content box.
-Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& space, const Edges& edges) {
+Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& space,
+                              const Edges& edges) {
   const BoxStyle& style = box.box_style();
   Limits limits;
   WEFT_TRY_ASSIGN(const Px min_width, definite_width(context, box, style.min_width, space));
   WEFT_TRY_ASSIGN(const Px max_width, definite_width(context, box, style.max_width, space));
-  const Px min_height = definite_height(box, style.min_height, space), max_height = definite_height(box, style.max_height, space);
+  const Px min_height = definite_height(box, style.min_height, space),
+           max_height = definite_height(box, style.max_height, space);
   if (min_width != kIndefinite) limits.min_width = min_width - edges.horizontal();
   if (min_height != kIndefinite) limits.min_height = min_height - edges.vertical();
-  if (max_width != kIndefinite) limits.max_width = max(limits.min_width, max_width - edges.horizontal());
-  if (max_height != kIndefinite) limits.max_height = max(limits.min_height, max_height - edges.vertical());
+  if (max_width != kIndefinite)
+    limits.max_width = max(limits.min_width, max_width - edges.horizontal());
+  if (max_height != kIndefinite)
+    limits.max_height = max(limits.min_height, max_height - edges.vertical());
   return limits;
 }
 
@@ -148,11 +170,14 @@ Size automatic_size(double unit, const NaturalSize& natural, const Space& space)
   const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
   Size size{natural.width, natural.height};
   if (size.width == kIndefinite && size.height == kIndefinite)
-    size.width = has_ratio && space.containing_width != kIndefinite ? space.containing_width : css_px(unit, kDefaultWidth);
+    size.width = has_ratio && space.containing_width != kIndefinite ? space.containing_width
+                                                                    : css_px(unit, kDefaultWidth);
   if (size.width == kIndefinite)
-    size.width = has_ratio ? size.height.scaled(natural.ratio_width, natural.ratio_height) : css_px(unit, kDefaultWidth);
+    size.width = has_ratio ? size.height.scaled(natural.ratio_width, natural.ratio_height)
+                           : css_px(unit, kDefaultWidth);
   if (size.height == kIndefinite)
-    size.height = has_ratio ? size.width.scaled(natural.ratio_height, natural.ratio_width) : css_px(unit, kDefaultHeight);
+    size.height = has_ratio ? size.width.scaled(natural.ratio_height, natural.ratio_width)
+                            : css_px(unit, kDefaultHeight);
   return size;
 }
 
@@ -166,20 +191,26 @@ void apply_aspect_ratio(const Box& box, NaturalSize& natural) {
 }
 
 /// CSS 2.1 10.3.2 and 10.6.2 for content box `width` and `height`, kIndefinite where auto.
-Size content_size(double unit, const NaturalSize& natural, const Limits& limits, const Space& space, Px width, Px height) {
+Size content_size(double unit, const NaturalSize& natural, const Limits& limits, const Space& space,
+                  Px width, Px height) {
   const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
   const Size automatic = automatic_size(unit, natural, space);
-  if (width == kIndefinite && height == kIndefinite && has_ratio) return constrained(automatic, limits);
+  if (width == kIndefinite && height == kIndefinite && has_ratio)
+    return constrained(automatic, limits);
   if (height != kIndefinite) height = clamp(height, limits.min_height, limits.max_height);
   if (width == kIndefinite)
-    width = has_ratio && height != kIndefinite ? height.scaled(natural.ratio_width, natural.ratio_height) : automatic.width;
+    width = has_ratio && height != kIndefinite
+                ? height.scaled(natural.ratio_width, natural.ratio_height)
+                : automatic.width;
   width = clamp(width, limits.min_width, limits.max_width);
   if (height == kIndefinite)
     height = has_ratio ? width.scaled(natural.ratio_height, natural.ratio_width) : automatic.height;
   return {width, clamp(height, limits.min_height, limits.max_height)};
 }
 
-Px without_edges(Px border_box, Px edges) { return border_box == kIndefinite ? kIndefinite : max(Px(), border_box - edges); }
+Px without_edges(Px border_box, Px edges) {
+  return border_box == kIndefinite ? kIndefinite : max(Px(), border_box - edges);
+}
 
 }  // namespace
 
@@ -195,8 +226,10 @@ Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space)
   if (width == kIndefinite && style.width.is_size() && !space.ignores_width) {
     WEFT_TRY_ASSIGN(width, definite_width(context, box, style.width, space));
   }
-  if (height == kIndefinite && !space.ignores_height) height = definite_height(box, style.height, space);
-  const Size content = content_size(css_unit(context, box), natural, limits, space, without_edges(width, edges.horizontal()),
+  if (height == kIndefinite && !space.ignores_height)
+    height = definite_height(box, style.height, space);
+  const Size content = content_size(css_unit(context, box), natural, limits, space,
+                                    without_edges(width, edges.horizontal()),
                                     without_edges(height, edges.vertical()));
   return Size{content.width + edges.horizontal(), content.height + edges.vertical()};
 }
@@ -205,7 +238,8 @@ Result<Extent> layout_replaced(LayoutContext& context, Box& box, const Space& sp
   const BoxStyle& style = box.box_style();
   WEFT_TRY_ASSIGN(Size size, replaced_size(context, box, space));
   // CSS Sizing 3, 5.2.2: a percentage makes it compressible.
-  if (space.width_mode == WidthMode::MinContent && (style.width.has_percent() || style.max_width.has_percent()))
+  if (space.width_mode == WidthMode::MinContent &&
+      (style.width.has_percent() || style.max_width.has_percent()))
     size.width = (border_widths(box) + used_padding(box, kIndefinite)).horizontal();
   return Extent{size};
 }

@@ -1,11 +1,13 @@
-// Replaced elements: images, and the empty frames that stand for what this engine does not show (CSS 2.1 10.3.2, 10.6.2).
+// Replaced elements: images, and the empty frames that stand for what this engine does not show
+// (CSS 2.1 10.3.2, 10.6.2).
 #pragma once
 
 #include "render/layout/formatting.h"
 
 namespace weft {
 
-/// The used border box, by width, height, their limits, and the natural size and ratio. Errors: OutOfMemory, Timeout.
+/// The used border box, by width, height, their limits, and the natural size and ratio. Errors:
+/// OutOfMemory, Timeout.
 Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space);
 
 }  // namespace weft

@@ -8,12 +8,13 @@ namespace weft {
 namespace {
 
 bool is_table_part_without_edges(BoxKind kind) {
-  return kind == BoxKind::Table || kind == BoxKind::TableRowGroup || kind == BoxKind::TableRow || kind == BoxKind::TableColumn;
+  return kind == BoxKind::Table || kind == BoxKind::TableRowGroup || kind == BoxKind::TableRow ||
+         kind == BoxKind::TableColumn;
 }
 
 bool is_table_internal(BoxKind kind) {
-  return kind == BoxKind::TableGrid || kind == BoxKind::TableRowGroup || kind == BoxKind::TableRow ||
-         kind == BoxKind::TableCell || kind == BoxKind::TableColumn;
+  return kind == BoxKind::TableGrid || kind == BoxKind::TableRowGroup ||
+         kind == BoxKind::TableRow || kind == BoxKind::TableCell || kind == BoxKind::TableColumn;
 }
 
 /// Without the edges at which an inline box was split around a block.
@@ -33,12 +34,14 @@ Edges style_borders(const Box& box) {
 Edges style_padding(const Box& box, Px containing_width) {
   const Px basis = containing_width == kIndefinite ? Px() : containing_width;
   const BoxStyle& style = box.box_style();
-  return {max(Px(), style.padding_top.resolve_or(basis, Px())), max(Px(), style.padding_right.resolve_or(basis, Px())),
-          max(Px(), style.padding_bottom.resolve_or(basis, Px())), max(Px(), style.padding_left.resolve_or(basis, Px()))};
+  return {max(Px(), style.padding_top.resolve_or(basis, Px())),
+          max(Px(), style.padding_right.resolve_or(basis, Px())),
+          max(Px(), style.padding_bottom.resolve_or(basis, Px())),
+          max(Px(), style.padding_left.resolve_or(basis, Px()))};
 }
 
-/// Padding and borders by which width and height of the content box differ from those of the border box; a table's wrapper
-/// answers for its grid.
+/// Padding and borders by which width and height of the content box differ from those of the border
+/// box; a table's wrapper answers for its grid.
 Edges content_edges(const Box& box, Px containing_width) {
   if (box.kind != BoxKind::Table) return border_widths(box) + used_padding(box, containing_width);
   if (box.text_style().border_collapse == BorderCollapse::Separate)
@@ -48,7 +51,8 @@ Edges content_edges(const Box& box, Px containing_width) {
 }
 
 Px with_edges(const Box& box, Px value, Px edges) {
-  return box.box_style().box_sizing == BoxSizing::BorderBox ? max(value, edges) : max(value, Px()) + edges;
+  return box.box_style().box_sizing == BoxSizing::BorderBox ? max(value, edges)
+                                                            : max(value, Px()) + edges;
 }
 
 Px ratio_edges(const Box& box, Px edges) {
@@ -63,11 +67,14 @@ Px available_width(const Box& box, const Space& space) {
 /// min(max(min-content, available), max-content): CSS 2.1 10.3.5.
 Result<Px> fit_content(LayoutContext& context, Box& box, Px available) {
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
-  return available == kIndefinite ? widths.max_content : max(widths.min_content, min(available, widths.max_content));
+  return available == kIndefinite ? widths.max_content
+                                  : max(widths.min_content, min(available, widths.max_content));
 }
 
-Result<Px> keyword_width(LayoutContext& context, Box& box, Length::Kind keyword, const Space& space) {
-  const bool known = space.containing_width != kIndefinite && space.width_mode == WidthMode::Definite;
+Result<Px> keyword_width(LayoutContext& context, Box& box, Length::Kind keyword,
+                         const Space& space) {
+  const bool known =
+      space.containing_width != kIndefinite && space.width_mode == WidthMode::Definite;
   if (keyword == Length::Kind::FitContent || keyword == Length::Kind::FitContentLimit)
     return fit_content(context, box, known ? available_width(box, space) : kIndefinite);
   if (keyword == Length::Kind::Stretch) return known ? available_width(box, space) : kIndefinite;
@@ -76,14 +83,16 @@ Result<Px> keyword_width(LayoutContext& context, Box& box, Length::Kind keyword,
 }
 
 bool is_sizing_keyword(Length::Kind kind) {
-  return kind == Length::Kind::MinContent || kind == Length::Kind::MaxContent || kind == Length::Kind::FitContent ||
-         kind == Length::Kind::FitContentLimit || kind == Length::Kind::Stretch;
+  return kind == Length::Kind::MinContent || kind == Length::Kind::MaxContent ||
+         kind == Length::Kind::FitContent || kind == Length::Kind::FitContentLimit ||
+         kind == Length::Kind::Stretch;
 }
 
 /// width: auto.
 Result<Px> automatic_width(LayoutContext& context, Box& box, const Space& space) {
-  const Px height = space.imposed_height != kIndefinite ? space.imposed_height
-                                                        : definite_height(box, box.box_style().height, space);
+  const Px height = space.imposed_height != kIndefinite
+                        ? space.imposed_height
+                        : definite_height(box, box.box_style().height, space);
   if (has_ratio(box) && height != kIndefinite)
     return width_from_ratio(box, clamped_height(box, height, space), space.containing_width);
   const bool known = space.containing_width != kIndefinite;
@@ -102,18 +111,24 @@ Edges border_widths(const Box& box) {
 
 Edges used_padding(const Box& box, Px containing_width) {
   if (is_table_part_without_edges(box.kind)) return {};
-  if (box.kind == BoxKind::TableGrid && box.text_style().border_collapse == BorderCollapse::Collapse) return {};
+  if (box.kind == BoxKind::TableGrid &&
+      box.text_style().border_collapse == BorderCollapse::Collapse)
+    return {};
   return of_part(box, style_padding(box, containing_width));
 }
 
-Edges placed_padding(const Box& box) { return box.borders_collapsed ? Edges{} : used_padding(box, box.containing_width); }
+Edges placed_padding(const Box& box) {
+  return box.borders_collapsed ? Edges{} : used_padding(box, box.containing_width);
+}
 
 Edges used_margin(const Box& box, Px containing_width) {
   if (is_table_internal(box.kind)) return {};
   const Px basis = containing_width == kIndefinite ? Px() : containing_width;
   const BoxStyle& style = box.box_style();
-  return of_part(box, {style.margin_top.resolve_or(basis, Px()), style.margin_right.resolve_or(basis, Px()),
-                       style.margin_bottom.resolve_or(basis, Px()), style.margin_left.resolve_or(basis, Px())});
+  return of_part(
+      box,
+      {style.margin_top.resolve_or(basis, Px()), style.margin_right.resolve_or(basis, Px()),
+       style.margin_bottom.resolve_or(basis, Px()), style.margin_left.resolve_or(basis, Px())});
 }
 
 Px border_box_width(const Box& box, Px property_value, Px containing_width) {
@@ -124,12 +139,16 @@ Px border_box_height(const Box& box, Px property_value, Px containing_width) {
   return with_edges(box, property_value, content_edges(box, containing_width).vertical());
 }
 
-Result<Px> definite_width(LayoutContext& context, Box& box, const Length& property, const Space& space) {
-  if (is_sizing_keyword(property.kind())) return keyword_width(context, box, property.kind(), space);
+Result<Px> definite_width(LayoutContext& context, Box& box, const Length& property,
+                          const Space& space) {
+  if (is_sizing_keyword(property.kind()))
+    return keyword_width(context, box, property.kind(), space);
   if (!property.is_size()) return kIndefinite;
-  const bool known = space.containing_width != kIndefinite && space.width_mode == WidthMode::Definite;
+  const bool known =
+      space.containing_width != kIndefinite && space.width_mode == WidthMode::Definite;
   if (property.has_percent() && !known) return kIndefinite;
-  return border_box_width(box, property.resolve(known ? space.containing_width : Px()), space.containing_width);
+  return border_box_width(box, property.resolve(known ? space.containing_width : Px()),
+                          space.containing_width);
 }
 
 Px definite_height(const Box& box, const Length& property, const Space& space) {
@@ -137,10 +156,12 @@ Px definite_height(const Box& box, const Length& property, const Space& space) {
   if (property.kind() == Length::Kind::Stretch && known)
     return max(Px(), space.containing_height - used_margin(box, space.containing_width).vertical());
   if (!property.is_size() || (property.has_percent() && !known)) return kIndefinite;
-  return border_box_height(box, property.resolve(known ? space.containing_height : Px()), space.containing_width);
+  return border_box_height(box, property.resolve(known ? space.containing_height : Px()),
+                           space.containing_width);
 }
 
-Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width, const Space& space) {
+Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width,
+                         const Space& space) {
   const BoxStyle& style = box.box_style();
   WEFT_TRY_ASSIGN(const Px highest, definite_width(context, box, style.max_width, space));
   WEFT_TRY_ASSIGN(const Px lowest, definite_width(context, box, style.min_width, space));
@@ -162,27 +183,37 @@ Px width_from_ratio(const Box& box, Px border_box_height, Px containing_width) {
   const Edges edges = content_edges(box, containing_width);
   const Px height = max(Px(), border_box_height - ratio_edges(box, edges.vertical()));
   const BoxStyle& style = box.box_style();
-  return max(edges.horizontal(), height.scaled(style.aspect_ratio_width, style.aspect_ratio_height) + ratio_edges(box, edges.horizontal()));
+  return max(edges.horizontal(),
+             height.scaled(style.aspect_ratio_width, style.aspect_ratio_height) +
+                 ratio_edges(box, edges.horizontal()));
 }
 
 Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width) {
   const Edges edges = content_edges(box, containing_width);
   const Px width = max(Px(), border_box_width - ratio_edges(box, edges.horizontal()));
   const BoxStyle& style = box.box_style();
-  return max(edges.vertical(), width.scaled(style.aspect_ratio_height, style.aspect_ratio_width) + ratio_edges(box, edges.vertical()));
+  return max(edges.vertical(), width.scaled(style.aspect_ratio_height, style.aspect_ratio_width) +
+                                   ratio_edges(box, edges.vertical()));
 }
 
 Px within_transferred_limits(const Box& box, Px border_box_width, const Space& space) {
   const BoxStyle& style = box.box_style();
-  if (!has_ratio(box) || box.kind == BoxKind::Table || definite_height(box, style.height, space) != kIndefinite) return border_box_width;
-  const Px highest = definite_height(box, style.max_height, space), lowest = definite_height(box, style.min_height, space);
-  if (highest != kIndefinite) border_box_width = min(border_box_width, width_from_ratio(box, highest, space.containing_width));
-  if (lowest != kIndefinite) border_box_width = max(border_box_width, width_from_ratio(box, lowest, space.containing_width));
+  if (!has_ratio(box) || box.kind == BoxKind::Table ||
+      definite_height(box, style.height, space) != kIndefinite)
+    return border_box_width;
+  const Px highest = definite_height(box, style.max_height, space),
+           lowest = definite_height(box, style.min_height, space);
+  if (highest != kIndefinite)
+    border_box_width =
+        min(border_box_width, width_from_ratio(box, highest, space.containing_width));
+  if (lowest != kIndefinite)
+    border_box_width = max(border_box_width, width_from_ratio(box, lowest, space.containing_width));
   return border_box_width;
 }
 
 bool height_is_from_ratio(const Box& box, const Space& space) {
-  return space.imposed_height == kIndefinite && !space.ignores_height && has_ratio(box) && box.kind != BoxKind::Table &&
+  return space.imposed_height == kIndefinite && !space.ignores_height && has_ratio(box) &&
+         box.kind != BoxKind::Table &&
          definite_height(box, box.box_style().height, space) == kIndefinite;
 }
 
@@ -210,7 +241,8 @@ Result<Px> used_width(LayoutContext& context, Box& box, const Space& space) {
 Px used_height(const Box& box, Px border_box_width, const Space& space) {
   if (space.imposed_height != kIndefinite || space.ignores_height) return space.imposed_height;
   Px height = definite_height(box, box.box_style().height, space);
-  if (height == kIndefinite && height_is_from_ratio(box, space)) height = height_from_ratio(box, border_box_width, space.containing_width);
+  if (height == kIndefinite && height_is_from_ratio(box, space))
+    height = height_from_ratio(box, border_box_width, space.containing_width);
   return height == kIndefinite ? kIndefinite : clamped_height(box, height, space);
 }
 

@@ -5,7 +5,8 @@
 
 namespace weft {
 
-/// None for a table's wrapper (its grid has them), rows and columns, and where an inline box was split.
+/// None for a table's wrapper (its grid has them), rows and columns, and where an inline box was
+/// split.
 Edges border_widths(const Box& box);
 /// Percentages are of `containing_width`, 0 when that is kIndefinite.
 Edges used_padding(const Box& box, Px containing_width);
@@ -17,22 +18,27 @@ Edges used_margin(const Box& box, Px containing_width);
 Px border_box_width(const Box& box, Px property_value, Px containing_width);
 Px border_box_height(const Box& box, Px property_value, Px containing_width);
 
-/// width, min-width, max-width (height …) as border box sizes; kIndefinite for auto, none and percentages of what is
-/// indefinite; sizing keywords (min-content …) are resolved through intrinsic_widths(). Errors: OutOfMemory, Timeout.
-Result<Px> definite_width(LayoutContext& context, Box& box, const Length& property, const Space& space);
+/// width, min-width, max-width (height …) as border box sizes; kIndefinite for auto, none and
+/// percentages of what is indefinite; sizing keywords (min-content …) are resolved through
+/// intrinsic_widths(). Errors: OutOfMemory, Timeout.
+Result<Px> definite_width(LayoutContext& context, Box& box, const Length& property,
+                          const Space& space);
 Px definite_height(const Box& box, const Length& property, const Space& space);
 /// `border_box_size` within min and max of the box (never below its padding and borders).
 Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width, const Space& space);
 Px clamped_height(const Box& box, Px border_box_height, const Space& space);
 
-/// The border box width (CSS 2.1 10.3): imposed, else by width, aspect-ratio, else filling or shrinking to fit; within min and max.
+/// The border box width (CSS 2.1 10.3): imposed, else by width, aspect-ratio, else filling or
+/// shrinking to fit; within min and max.
 Result<Px> used_width(LayoutContext& context, Box& box, const Space& space);
-/// The border box height: imposed, else by height or aspect-ratio, within min and max; kIndefinite when the contents decide.
+/// The border box height: imposed, else by height or aspect-ratio, within min and max; kIndefinite
+/// when the contents decide.
 Px used_height(const Box& box, Px border_box_width, const Space& space);
-/// Whether the preferred aspect-ratio of a box that is not replaced gives its height from its width.
+/// Whether the preferred aspect-ratio of a box that is not replaced gives its height from its
+/// width.
 bool height_is_from_ratio(const Box& box, const Space& space);
-/// An automatic `border_box_width` within what min-height and max-height make of it by the aspect-ratio, where there is one and the
-/// height is automatic too (CSS Sizing 4, 5.1.2).
+/// An automatic `border_box_width` within what min-height and max-height make of it by the
+/// aspect-ratio, where there is one and the height is automatic too (CSS Sizing 4, 5.1.2).
 Px within_transferred_limits(const Box& box, Px border_box_width, const Space& space);
 /// The border box height at which the aspect-ratio holds for that border box width.
 Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width);
@@ -42,6 +48,8 @@ inline bool has_ratio(const Box& box) {
   return box.box_style().aspect_ratio_width > Px() && box.box_style().aspect_ratio_height > Px();
 }
 /// Whether the box ends up right-to-left aligned: the direction of `box` itself.
-inline bool is_right_to_left(const Box& box) { return box.text_style().direction == Direction::Rtl; }
+inline bool is_right_to_left(const Box& box) {
+  return box.text_style().direction == Direction::Rtl;
+}
 
 }  // namespace weft

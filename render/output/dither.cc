@@ -8,15 +8,19 @@ namespace {
 
 constexpr KernelTap kFloydSteinberg[] = {{1, 0, 7}, {-1, 1, 3}, {0, 1, 5}, {1, 1, 1}};
 // Three quarters only are shared out: highlights and shadows stay clean.
-constexpr KernelTap kAtkinson[] = {{1, 0, 1}, {2, 0, 1}, {-1, 1, 1}, {0, 1, 1}, {1, 1, 1}, {0, 2, 1}};
-constexpr KernelTap kBurkes[] = {{1, 0, 8}, {2, 0, 4}, {-2, 1, 2}, {-1, 1, 4}, {0, 1, 8}, {1, 1, 4}, {2, 1, 2}};
-constexpr KernelTap kStucki[] = {{1, 0, 8}, {2, 0, 4},  {-2, 1, 2}, {-1, 1, 4}, {0, 1, 8}, {1, 1, 4},
-                                 {2, 1, 2}, {-2, 2, 1}, {-1, 2, 2}, {0, 2, 4},  {1, 2, 2}, {2, 2, 1}};
+constexpr KernelTap kAtkinson[] = {{1, 0, 1}, {2, 0, 1}, {-1, 1, 1},
+                                   {0, 1, 1}, {1, 1, 1}, {0, 2, 1}};
+constexpr KernelTap kBurkes[] = {{1, 0, 8}, {2, 0, 4}, {-2, 1, 2}, {-1, 1, 4},
+                                 {0, 1, 8}, {1, 1, 4}, {2, 1, 2}};
+constexpr KernelTap kStucki[] = {{1, 0, 8},  {2, 0, 4}, {-2, 1, 2}, {-1, 1, 4},
+                                 {0, 1, 8},  {1, 1, 4}, {2, 1, 2},  {-2, 2, 1},
+                                 {-1, 2, 2}, {0, 2, 4}, {1, 2, 2},  {2, 2, 1}};
 constexpr KernelTap kSierra[] = {{1, 0, 5}, {2, 0, 3}, {-2, 1, 2}, {-1, 1, 4}, {0, 1, 5},
                                  {1, 1, 4}, {2, 1, 2}, {-1, 2, 2}, {0, 2, 3},  {1, 2, 2}};
 constexpr KernelTap kSierraLite[] = {{1, 0, 2}, {-1, 1, 1}, {0, 1, 1}};
-constexpr KernelTap kJarvisJudiceNinke[] = {{1, 0, 7}, {2, 0, 5},  {-2, 1, 3}, {-1, 1, 5}, {0, 1, 7}, {1, 1, 5},
-                                            {2, 1, 3}, {-2, 2, 1}, {-1, 2, 3}, {0, 2, 5},  {1, 2, 3}, {2, 2, 1}};
+constexpr KernelTap kJarvisJudiceNinke[] = {{1, 0, 7},  {2, 0, 5}, {-2, 1, 3}, {-1, 1, 5},
+                                            {0, 1, 7},  {1, 1, 5}, {2, 1, 3},  {-2, 2, 1},
+                                            {-1, 2, 3}, {0, 2, 5}, {1, 2, 3},  {2, 2, 1}};
 
 struct Method {
   std::string_view name;
@@ -56,7 +60,8 @@ const Kernel& kernel_of(Dither dither) { return kMethods[static_cast<size_t>(dit
 // The matrix of order 8 by its bits: those of x^y and y interleaved, the lowest first.
 Light bayer_threshold(uint32_t x, uint32_t y) {
   uint32_t rank = 0;
-  for (uint32_t bit = 0; bit < 3; ++bit) rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
+  for (uint32_t bit = 0; bit < 3; ++bit)
+    rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
   return static_cast<Light>(2 * rank + 1);
 }
 

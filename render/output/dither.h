@@ -1,5 +1,5 @@
-// How the error of a pixel that no ink matches is made good by its neighbours: kernels as tables, and the lines of error
-// that wait for the rows below.
+// How the error of a pixel that no ink matches is made good by its neighbours: kernels as tables,
+// and the lines of error that wait for the rows below.
 #pragma once
 
 #include <array>
@@ -67,7 +67,9 @@ class Diffusion {
  private:
   size_t row_values() const { return size_t{width_} * channels_; }
   size_t bytes() const { return errors_ ? kernel_->rows * row_values() * sizeof(int16_t) : 0; }
-  int16_t* row(size_t below) const { return errors_ + (first_ + below) % kernel_->rows * row_values(); }
+  int16_t* row(size_t below) const {
+    return errors_ + (first_ + below) % kernel_->rows * row_values();
+  }
 
   Budget* budget_;
   const Kernel* kernel_;

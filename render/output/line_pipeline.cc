@@ -7,18 +7,25 @@
 namespace weft {
 namespace {
 
-// What errors may add up to: colours that no mixture of inks reaches must not flow over into what lies below.
+// What errors may add up to: colours that no mixture of inks reaches must not flow over into what
+// lies below.
 constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 / 2;
 
 }  // namespace
 
-LinePipeline::LinePipeline(Budget& budget, PixelSource& source, const Palette& palette, const OutputOptions& options)
-    : budget_(&budget), source_(&source), options_(options),
-      shape_{source.width(), source.height(), palette.bits_per_pixel}, tone_(options.gamma) {}
+LinePipeline::LinePipeline(Budget& budget, PixelSource& source, const Palette& palette,
+                           const OutputOptions& options)
+    : budget_(&budget),
+      source_(&source),
+      options_(options),
+      shape_{source.width(), source.height(), palette.bits_per_pixel},
+      tone_(options.gamma) {}
 
-Result<Owned<LinePipeline>> LinePipeline::create(Budget& budget, PixelSource& source, const Palette& palette,
+Result<Owned<LinePipeline>> LinePipeline::create(Budget& budget, PixelSource& source,
+                                                 const Palette& palette,
                                                  const OutputOptions& options) {
-  WEFT_TRY_ASSIGN(Owned<LinePipeline> pipeline, make_owned<LinePipeline>(budget, budget, source, palette, options));
+  WEFT_TRY_ASSIGN(Owned<LinePipeline> pipeline,
+                  make_owned<LinePipeline>(budget, budget, source, palette, options));
   WEFT_TRY(pipeline->allocate(palette));
   return pipeline;
 }
@@ -38,7 +45,9 @@ Status LinePipeline::allocate(const Palette& palette) {
   return diffusion_->create();
 }
 
-void LinePipeline::put(size_t x, PixelValue value) { pack_pixel({line_, line_bytes_}, shape_.bits_per_pixel, x, value); }
+void LinePipeline::put(size_t x, PixelValue value) {
+  pack_pixel({line_, line_bytes_}, shape_.bits_per_pixel, x, value);
+}
 
 void LinePipeline::copy_line(const PixelLine& line) {
   uint8_t* out = line_;
@@ -68,9 +77,11 @@ void LinePipeline::order_line(const PixelLine& line) {
 PixelValue LinePipeline::diffuse(Rgba pixel, size_t x, int forward) {
   LightColor wanted = quantizer_->light(pixel, tone_), shown{};
   for (size_t channel = 0; channel < quantizer_->channels(); ++channel)
-    wanted[channel] = std::clamp(wanted[channel] + diffusion_->error(x, channel), kDarkest, kBrightest);
+    wanted[channel] =
+        std::clamp(wanted[channel] + diffusion_->error(x, channel), kDarkest, kBrightest);
   const PixelValue value = quantizer_->nearest(wanted, shown);
-  diffusion_->spread(x, {wanted[0] - shown[0], wanted[1] - shown[1], wanted[2] - shown[2]}, forward);
+  diffusion_->spread(x, {wanted[0] - shown[0], wanted[1] - shown[1], wanted[2] - shown[2]},
+                     forward);
   return value;
 }
 

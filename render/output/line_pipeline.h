@@ -1,5 +1,6 @@
-// Lines of pixels -> packed lines of a palette. Text and flat colours snap to the nearest ink, and neither give nor take
-// error; pictures and gradients are dithered in light. Holds one packed line and the error lines.
+// Lines of pixels -> packed lines of a palette. Text and flat colours snap to the nearest ink, and
+// neither give nor take error; pictures and gradients are dithered in light. Holds one packed line
+// and the error lines.
 #pragma once
 
 #include <optional>
@@ -21,9 +22,10 @@ struct OutputOptions {
 class LinePipeline final : public LineSource {
  public:
   /// `source` and `palette` must outlive the pipeline. Errors: OutOfMemory.
-  static Result<Owned<LinePipeline>> create(Budget& budget, PixelSource& source, const Palette& palette,
-                                            const OutputOptions& options);
-  LinePipeline(Budget& budget, PixelSource& source, const Palette& palette, const OutputOptions& options);
+  static Result<Owned<LinePipeline>> create(Budget& budget, PixelSource& source,
+                                            const Palette& palette, const OutputOptions& options);
+  LinePipeline(Budget& budget, PixelSource& source, const Palette& palette,
+               const OutputOptions& options);
   ~LinePipeline() override { budget_->release(line_, line_bytes_); }
 
   LineShape shape() const override { return shape_; }

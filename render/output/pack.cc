@@ -22,7 +22,8 @@ void pack_pixel(std::span<uint8_t> line, uint8_t bits, size_t x, uint32_t value)
     return;
   }
   const size_t bytes = bits / 8;
-  for (size_t i = 0; i < bytes; ++i) line[x * bytes + i] = static_cast<uint8_t>(value >> 8 * (bytes - 1 - i));
+  for (size_t i = 0; i < bytes; ++i)
+    line[x * bytes + i] = static_cast<uint8_t>(value >> 8 * (bytes - 1 - i));
 }
 
 uint32_t unpack_pixel(std::span<const uint8_t> line, uint8_t bits, size_t x) {

@@ -5,10 +5,11 @@
 namespace weft {
 namespace {
 
-constexpr Color kRed{255, 0, 0}, kYellow{255, 255, 0}, kOrange{255, 128, 0}, kBlue{0, 0, 255}, kGreen{0, 128, 0};
+constexpr Color kRed{255, 0, 0}, kYellow{255, 255, 0}, kOrange{255, 128, 0}, kBlue{0, 0, 255},
+    kGreen{0, 128, 0};
 
-// Measured: OpenDisplay's 3.97" BWRY panel (camera in RAW, 6500 K). For the two palettes of three inks no measurement is
-// published; their inks are of the same family.
+// Measured: OpenDisplay's 3.97" BWRY panel (camera in RAW, 6500 K). For the two palettes of three
+// inks no measurement is published; their inks are of the same family.
 constexpr Color kBwryInks[] = {{10, 7, 14}, {173, 178, 174}, {172, 128, 0}, {85, 24, 14}};
 constexpr Color kBwryNominal[] = {kBlack, kWhite, kYellow, kRed};
 constexpr Color kBwrInks[] = {{10, 7, 14}, {173, 178, 174}, {85, 24, 14}};
@@ -22,8 +23,8 @@ constexpr Color kAcep7Inks[] = {{25, 30, 33},  {241, 241, 241}, {83, 164, 40}, {
 constexpr Color kAcep7Nominal[] = {kBlack, kWhite, kGreen, kBlue, kRed, kYellow, kOrange};
 
 // Measured: OpenDisplay's 7.3" Spectra 6, second series. Code 4 is orange on other glass.
-constexpr Color kSpectra6Inks[] = {{31, 24, 41},  {168, 180, 182}, {180, 173, 0}, {113, 24, 19},
-                                   {31, 24, 41},  {36, 70, 139},   {50, 84, 60}};
+constexpr Color kSpectra6Inks[] = {{31, 24, 41}, {168, 180, 182}, {180, 173, 0}, {113, 24, 19},
+                                   {31, 24, 41}, {36, 70, 139},   {50, 84, 60}};
 constexpr Color kSpectra6Nominal[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kGreen};
 
 constexpr Palette kPalettes[] = {
@@ -44,9 +45,10 @@ struct Alias {
   std::string_view alias, name;
 };
 constexpr Alias kAliases[] = {
-    {"bw", "mono"},           {"gray-4", "gray4"},       {"gray-16", "gray16"},     {"gray-256", "gray256"},
-    {"color-3bwr", "bwr"},    {"color-3bwy", "bwy"},     {"color-4bwry", "bwry"},   {"color-6a", "spectra6"},
-    {"color-7a", "acep7"},    {"color-24bit", "rgb"},    {"rgb888", "rgb"},
+    {"bw", "mono"},          {"gray-4", "gray4"},      {"gray-16", "gray16"},
+    {"gray-256", "gray256"}, {"color-3bwr", "bwr"},    {"color-3bwy", "bwy"},
+    {"color-4bwry", "bwry"}, {"color-6a", "spectra6"}, {"color-7a", "acep7"},
+    {"color-24bit", "rgb"},  {"rgb888", "rgb"},
 };
 
 }  // namespace

@@ -19,10 +19,11 @@ struct Palette {
   std::string_view name;
   PaletteKind kind;
   uint8_t bits_per_pixel;
-  /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes. A code that the panel
-  /// does not have repeats black, and is never chosen.
+  /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes.
+  /// A code that the panel does not have repeats black, and is never chosen.
   std::span<const Color> inks = {};
-  /// Indexed: the colour that a page names to mean the ink; flat colours snap to the nearest of these.
+  /// Indexed: the colour that a page names to mean the ink; flat colours snap to the nearest of
+  /// these.
   std::span<const Color> nominal = {};
 };
 

@@ -10,8 +10,9 @@ namespace weft {
 
 /// A line of pixels, valid until the next call.
 struct PixelLine {
-  std::span<const Rgba> pixels;           ///< Opaque.
-  std::span<const uint8_t> picture_mask;  ///< Per pixel: 0 = text or flat colour on top, 1 = a picture or gradient.
+  std::span<const Rgba> pixels;  ///< Opaque.
+  std::span<const uint8_t>
+      picture_mask;  ///< Per pixel: 0 = text or flat colour on top, 1 = a picture or gradient.
 };
 
 class PixelSource {
@@ -19,7 +20,8 @@ class PixelSource {
   virtual ~PixelSource() = default;
   virtual uint16_t width() const = 0;
   virtual uint16_t height() const = 0;
-  /// The next line from the top, width() pixels; NotFound after the last. Errors: OutOfMemory, Timeout.
+  /// The next line from the top, width() pixels; NotFound after the last. Errors: OutOfMemory,
+  /// Timeout.
   virtual Result<PixelLine> next_line() = 0;
 };
 

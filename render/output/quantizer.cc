@@ -5,9 +5,12 @@
 namespace weft {
 namespace {
 
-LightColor rgb_light(Rgba pixel, const Tone& tone) { return {tone(pixel.red), tone(pixel.green), tone(pixel.blue)}; }
+LightColor rgb_light(Rgba pixel, const Tone& tone) {
+  return {tone(pixel.red), tone(pixel.green), tone(pixel.blue)};
+}
 
-// Brightness counts more than hue: grays stay gray, and text stays legible. The coordinates are those of YCbCr.
+// Brightness counts more than hue: grays stay gray, and text stays legible. The coordinates are
+// those of YCbCr.
 constexpr int64_t kChromaWeight = 4;
 int64_t distance(const LightColor& a, const LightColor& b) {
   const int64_t red = a[0] - b[0], green = a[1] - b[1], blue = a[2] - b[2];
@@ -16,15 +19,17 @@ int64_t distance(const LightColor& a, const LightColor& b) {
   return luma * luma + kChromaWeight * (blueness * blueness + redness * redness);
 }
 
-/// Indexed palettes. Flat colours are compared as sRGB with the nominal colours; pictures in light with the measured
-/// inks, relative to the panel's black and white: its paper is a picture's white.
+/// Indexed palettes. Flat colours are compared as sRGB with the nominal colours; pictures in light
+/// with the measured inks, relative to the panel's black and white: its paper is a picture's white.
 class InkQuantizer final : public Quantizer {
  public:
-  explicit InkQuantizer(const Palette& palette) : nominal_(palette.nominal), count_(palette.inks.size()) {
+  explicit InkQuantizer(const Palette& palette)
+      : nominal_(palette.nominal), count_(palette.inks.size()) {
     const Color black = palette.inks[0], white = palette.inks[1];
     for (size_t i = 0; i < count_; ++i) {
       const Color ink = palette.inks[i];
-      inks_[i] = {relative(ink.red, black.red, white.red), relative(ink.green, black.green, white.green),
+      inks_[i] = {relative(ink.red, black.red, white.red),
+                  relative(ink.green, black.green, white.green),
                   relative(ink.blue, black.blue, white.blue)};
     }
   }
@@ -32,10 +37,9 @@ class InkQuantizer final : public Quantizer {
   uint8_t channels() const override { return 3; }
   bool dithers() const override { return true; }
   PixelValue snap(Rgba flat) const override {
-    return nearest_of(
-        {flat.red, flat.green, flat.blue}, [this](size_t i) -> LightColor {
-          return {nominal_[i].red, nominal_[i].green, nominal_[i].blue};
-        });
+    return nearest_of({flat.red, flat.green, flat.blue}, [this](size_t i) -> LightColor {
+      return {nominal_[i].red, nominal_[i].green, nominal_[i].blue};
+    });
   }
   LightColor light(Rgba pixel, const Tone& tone) const override { return rgb_light(pixel, tone); }
   PixelValue nearest(const LightColor& wanted, LightColor& shown) const override {
@@ -73,22 +77,26 @@ class InkQuantizer final : public Quantizer {
   LightColor inks_[kMostInks];
 };
 
-// Of the mixtures of inks `from` and `to`, the one nearest to `wanted`: the part of `to` in 1/128, and what is left over.
-Light InkQuantizer::share(const LightColor& wanted, PixelValue from, PixelValue to, int64_t& left) const {
+// Of the mixtures of inks `from` and `to`, the one nearest to `wanted`: the part of `to` in 1/128,
+// and what is left over.
+Light InkQuantizer::share(const LightColor& wanted, PixelValue from, PixelValue to,
+                          int64_t& left) const {
   const LightColor &a = inks_[from], &b = inks_[to];
   int64_t along = 0, length = 1;
   for (size_t i = 0; i < 3; ++i) {
     along += int64_t{wanted[i] - a[i]} * (b[i] - a[i]);
     length += int64_t{b[i] - a[i]} * (b[i] - a[i]);
   }
-  const auto part = static_cast<Light>(std::clamp<int64_t>((along * 128 + length / 2) / length, 0, 128));
+  const auto part =
+      static_cast<Light>(std::clamp<int64_t>((along * 128 + length / 2) / length, 0, 128));
   LightColor mixed;
   for (size_t i = 0; i < 3; ++i) mixed[i] = a[i] + (b[i] - a[i]) * part / 128;
   left = distance(wanted, mixed);
   return part;
 }
 
-// Of all pairs of inks the one whose mixture comes nearest; the lower index first, so that neighbours agree.
+// Of all pairs of inks the one whose mixture comes nearest; the lower index first, so that
+// neighbours agree.
 PixelValue InkQuantizer::ordered(const LightColor& wanted, Light threshold) const {
   PixelValue chosen = 0;
   int64_t least = INT64_MAX;
@@ -109,12 +117,15 @@ PixelValue InkQuantizer::ordered(const LightColor& wanted, Light threshold) cons
 class Levels {
  public:
   explicit Levels(unsigned bits) : last_((1u << bits) - 1) {
-    for (unsigned level = 0; level <= last_ && !exact(); ++level) lights_[level] = static_cast<uint16_t>(light_at(level));
+    for (unsigned level = 0; level <= last_ && !exact(); ++level)
+      lights_[level] = static_cast<uint16_t>(light_at(level));
   }
   /// True when there is a level for each sRGB byte.
   bool exact() const { return last_ == 255; }
   unsigned of_srgb(uint8_t srgb) const { return (srgb * last_ + 127) / 255; }
-  Light light(unsigned level) const { return exact() ? light_of(static_cast<uint8_t>(level)) : lights_[level]; }
+  Light light(unsigned level) const {
+    return exact() ? light_of(static_cast<uint8_t>(level)) : lights_[level];
+  }
   unsigned nearest(Light wanted) const {
     if (exact()) return srgb_of(wanted);
     const unsigned low = below(wanted);
@@ -124,12 +135,15 @@ class Levels {
     if (exact()) return srgb_of(wanted);
     const unsigned low = below(wanted);
     if (low == last_) return low;
-    return (wanted - lights_[low]) * 128 > threshold * (lights_[low + 1] - lights_[low]) ? low + 1 : low;
+    return (wanted - lights_[low]) * 128 > threshold * (lights_[low + 1] - lights_[low]) ? low + 1
+                                                                                         : low;
   }
 
  private:
   static constexpr size_t kMostLevels = 64;
-  Light light_at(unsigned level) const { return light_of(static_cast<uint8_t>((level * 255 + last_ / 2) / last_)); }
+  Light light_at(unsigned level) const {
+    return light_of(static_cast<uint8_t>((level * 255 + last_ / 2) / last_));
+  }
   // The highest level that gives no more than `wanted`.
   unsigned below(Light wanted) const {
     const auto* above = std::upper_bound(lights_, lights_ + last_ + 1, wanted);
@@ -146,7 +160,8 @@ class GrayQuantizer final : public Quantizer {
   bool dithers() const override { return !levels_.exact(); }
   PixelValue snap(Rgba flat) const override {
     if (flat.red == flat.green && flat.green == flat.blue) return levels_.of_srgb(flat.red);
-    return levels_.of_srgb(srgb_of(luminance(light_of(flat.red), light_of(flat.green), light_of(flat.blue))));
+    return levels_.of_srgb(
+        srgb_of(luminance(light_of(flat.red), light_of(flat.green), light_of(flat.blue))));
   }
   LightColor light(Rgba pixel, const Tone& tone) const override {
     if (pixel.red == pixel.green && pixel.green == pixel.blue) return {tone(pixel.red), 0, 0};
@@ -169,12 +184,14 @@ class GrayQuantizer final : public Quantizer {
 class RgbQuantizer final : public Quantizer {
  public:
   RgbQuantizer(unsigned red_blue_bits, unsigned green_bits)
-      : levels_{Levels(red_blue_bits), Levels(green_bits)}, red_shift_(red_blue_bits + green_bits),
+      : levels_{Levels(red_blue_bits), Levels(green_bits)},
+        red_shift_(red_blue_bits + green_bits),
         green_shift_(red_blue_bits) {}
   uint8_t channels() const override { return 3; }
   bool dithers() const override { return !levels_[0].exact(); }
   PixelValue snap(Rgba flat) const override {
-    return packed(levels_[0].of_srgb(flat.red), levels_[1].of_srgb(flat.green), levels_[0].of_srgb(flat.blue));
+    return packed(levels_[0].of_srgb(flat.red), levels_[1].of_srgb(flat.green),
+                  levels_[0].of_srgb(flat.blue));
   }
   LightColor light(Rgba pixel, const Tone& tone) const override { return rgb_light(pixel, tone); }
   PixelValue nearest(const LightColor& wanted, LightColor& shown) const override {
@@ -186,7 +203,8 @@ class RgbQuantizer final : public Quantizer {
     return packed(level[0], level[1], level[2]);
   }
   PixelValue ordered(const LightColor& wanted, Light threshold) const override {
-    return packed(levels_[0].ordered(wanted[0], threshold), levels_[1].ordered(wanted[1], threshold),
+    return packed(levels_[0].ordered(wanted[0], threshold),
+                  levels_[1].ordered(wanted[1], threshold),
                   levels_[0].ordered(wanted[2], threshold));
   }
 

@@ -20,7 +20,8 @@ class Quantizer {
   virtual LightColor light(Rgba pixel, const Tone& tone) const = 0;
   /// The value nearest to `wanted`; `shown` is its light.
   virtual PixelValue nearest(const LightColor& wanted, LightColor& shown) const = 0;
-  /// One of the values around `wanted`, so that over all thresholds 1…127 (in 1/128) their light averages to it.
+  /// One of the values around `wanted`, so that over all thresholds 1…127 (in 1/128) their light
+  /// averages to it.
   virtual PixelValue ordered(const LightColor& wanted, Light threshold) const = 0;
   /// False when every picture pixel has its own value: nothing to dither.
   virtual bool dithers() const = 0;

@@ -1,4 +1,5 @@
-// sRGB bytes <-> linear light, where averages are what the eye sees from afar: all dithering happens in light.
+// sRGB bytes <-> linear light, where averages are what the eye sees from afar: all dithering
+// happens in light.
 #pragma once
 
 #include <array>
@@ -24,14 +25,16 @@ constexpr Light luminance(Light red, Light green, Light blue) {
 /// How the light of pictures is bent for a panel: 256 bytes in, light out.
 class Tone {
  public:
-  /// `gamma` 1 leaves pictures as they are; above 1 the middle gets lighter (for panels that show it too dark), below darker.
+  /// `gamma` 1 leaves pictures as they are; above 1 the middle gets lighter (for panels that show
+  /// it too dark), below darker.
   explicit Tone(float gamma = 1);
   Light operator()(uint8_t srgb) const { return light_[srgb]; }
   /// False when it leaves pictures as they are.
   bool bends() const { return bends_; }
   /// The pixel as the panel is to show it.
   Rgba bent(Rgba pixel) const {
-    return {srgb_of(light_[pixel.red]), srgb_of(light_[pixel.green]), srgb_of(light_[pixel.blue]), pixel.alpha};
+    return {srgb_of(light_[pixel.red]), srgb_of(light_[pixel.green]), srgb_of(light_[pixel.blue]),
+            pixel.alpha};
   }
 
  private:

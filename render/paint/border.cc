@@ -1,4 +1,5 @@
-// Borders: the ring between two rounded rectangles, cut into its four sides along the lines from the outer to the inner corners.
+// Borders: the ring between two rounded rectangles, cut into its four sides along the lines from
+// the outer to the inner corners.
 #include <algorithm>
 
 #include "render/paint/fixed_math.h"
@@ -20,11 +21,20 @@ struct Ring {
 Ring ring_of(const BorderPaint& border) {
   const Rect& outer = border.outer.rect;
   const RoundedRect inner = border.outer.inset(border.widths);
-  return {border, inner, to_256(outer.left), to_256(outer.top), to_256(outer.right()), to_256(outer.bottom()),
-          to_256(inner.rect.left), to_256(inner.rect.top), to_256(inner.rect.right()), to_256(inner.rect.bottom())};
+  return {border,
+          inner,
+          to_256(outer.left),
+          to_256(outer.top),
+          to_256(outer.right()),
+          to_256(outer.bottom()),
+          to_256(inner.rect.left),
+          to_256(inner.rect.top),
+          to_256(inner.rect.right()),
+          to_256(inner.rect.bottom())};
 }
 
-// Where the line between a horizontal and a vertical side is at `depth` below the horizontal side's outer edge.
+// Where the line between a horizontal and a vertical side is at `depth` below the horizontal side's
+// outer edge.
 int32_t join(int32_t outer, int32_t inner, int32_t depth, int32_t thickness) {
   if (thickness <= 0) return inner;
   const int64_t at = outer + static_cast<int64_t>(inner - outer) * depth / thickness;
@@ -42,7 +52,8 @@ int sides_at(const Ring& ring, int32_t y, Stretch out[4]) {
   const bool in_top = y < ring.inner_top, in_bottom = !in_top && y >= ring.inner_bottom;
   if (!in_top && !in_bottom) {
     const int32_t middle = (ring.inner_left + ring.inner_right) / 2;
-    out[0] = {{ring.left, std::max(ring.inner_left, std::min(middle, ring.inner_right))}, kLeft, kLeft};
+    out[0] = {
+        {ring.left, std::max(ring.inner_left, std::min(middle, ring.inner_right))}, kLeft, kLeft};
     out[1] = {{out[0].span.right, ring.right}, kRight, kRight};
     return 2;
   }
@@ -63,22 +74,27 @@ struct Dashes {
   int32_t period, length, start;  // 1/256 px; the pattern repeats from `start` on
 };
 
-// Dashes are twice as long as the side is thick, dots as long; the gaps are stretched so that the side ends in a dash.
+// Dashes are twice as long as the side is thick, dots as long; the gaps are stretched so that the
+// side ends in a dash.
 Dashes dashes_of(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
   thickness = std::clamp(thickness, 1, kFarthest256 / 4);
-  const int32_t length = stroke == BorderStroke::Dotted ? thickness : thickness * (thickness >= 3 * 256 ? 2 : 3);
+  const int32_t length =
+      stroke == BorderStroke::Dotted ? thickness : thickness * (thickness >= 3 * 256 ? 2 : 3);
   const int32_t gap = stroke == BorderStroke::Dotted ? thickness : std::max(thickness, 256);
   const int32_t side = std::max(to - from, 1);
   const int32_t count = std::max(1, (side - length + (length + gap) / 2) / (length + gap));
   return {std::max(length + 1, (side - length) / count), length, from};
 }
 
-// Adds what of `span` the dashes of a horizontal side leave; dots are circles around the side's middle, `off` from it. Only those
-// that reach into the line are looked at: a side may be millions of pixels long.
-void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thickness, int32_t off, CoverageLine& line) {
+// Adds what of `span` the dashes of a horizontal side leave; dots are circles around the side's
+// middle, `off` from it. Only those that reach into the line are looked at: a side may be millions
+// of pixels long.
+void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thickness, int32_t off,
+                CoverageLine& line) {
   int32_t trim = 0;
   if (round) {
-    const int64_t radius = thickness / 2, inside = radius * radius - static_cast<int64_t>(off) * off;
+    const int64_t radius = thickness / 2,
+                  inside = radius * radius - static_cast<int64_t>(off) * off;
     if (inside <= 0) return;
     int64_t half = radius;
     while (half * half > inside) half = (half + inside / half) / 2;
@@ -91,7 +107,8 @@ void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thicknes
 }
 
 // Adds what of a vertical side its dashes leave on this sub-scanline.
-void add_vertical_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t y, CoverageLine& line) {
+void add_vertical_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t y,
+                         CoverageLine& line) {
   const int32_t at = (y - dashes.start) % dashes.period;
   if (at < 0 || at >= dashes.length) return;
   if (!round) return line.add(span.left, span.right);
@@ -121,21 +138,28 @@ void add_stretch(const Ring& ring, const Stretch& stretch, int32_t y, CoverageLi
   const int32_t thickness = thickness_of(ring, stretch.side);
   const bool round = stroke == BorderStroke::Dotted && thickness >= 3 * 256;
   if (stretch.side == kLeft || stretch.side == kRight)
-    return add_vertical_dashed(dashes_of(stroke, ring.top, ring.bottom, thickness), span, round, y, line);
-  const int32_t middle = stretch.side == kTop ? ring.top + thickness / 2 : ring.bottom - thickness / 2;
-  add_dashed(dashes_of(stroke, ring.left, ring.right, thickness), span, round, thickness, y - middle, line);
+    return add_vertical_dashed(dashes_of(stroke, ring.top, ring.bottom, thickness), span, round, y,
+                               line);
+  const int32_t middle =
+      stretch.side == kTop ? ring.top + thickness / 2 : ring.bottom - thickness / 2;
+  add_dashed(dashes_of(stroke, ring.left, ring.right, thickness), span, round, thickness,
+             y - middle, line);
 }
 
-SubSpan intersection(SubSpan a, SubSpan b) { return {std::max(a.left, b.left), std::min(a.right, b.right)}; }
+SubSpan intersection(SubSpan a, SubSpan b) {
+  return {std::max(a.left, b.left), std::min(a.right, b.right)};
+}
 
 // Sides (1 << Side) that are painted at once: those of one colour, as one shape without seams.
 struct SideGroup {
   unsigned sides = 0;
-  // Opaque solid sides yet to come: at a corner that they share with `sides` they are painted too, and then over, so that the edge
-  // along the join blends the two colours and nothing shines through.
+  // Opaque solid sides yet to come: at a corner that they share with `sides` they are painted too,
+  // and then over, so that the edge along the join blends the two colours and nothing shines
+  // through.
   unsigned covering = 0;
   bool paints(const Stretch& stretch) const {
-    return sides & 1u << stretch.side || (covering & 1u << stretch.side && sides & 1u << stretch.mate);
+    return sides & 1u << stretch.side ||
+           (covering & 1u << stretch.side && sides & 1u << stretch.mate);
   }
 };
 
@@ -164,7 +188,8 @@ SideGroup group_of(const BorderPaint& border, unsigned side, unsigned done) {
   SideGroup group;
   for (unsigned other = 0; other < 4; ++other) {
     if (done & 1u << other) continue;
-    const bool covers = border.strokes[other] == BorderStroke::Solid && border.colors[other].alpha == 255;
+    const bool covers =
+        border.strokes[other] == BorderStroke::Solid && border.colors[other].alpha == 255;
     if (border.colors[other] == border.colors[side]) group.sides |= 1u << other;
     else if (covers && border.strokes[side] == BorderStroke::Solid) group.covering |= 1u << other;
   }

@@ -8,7 +8,9 @@
 namespace weft {
 
 namespace {
-constexpr size_t kDecoderBytes = 80 * 1024;  // what a photograph that is streamed and scaled takes, and room for glyphs beside it
+constexpr size_t kDecoderBytes =
+    80 *
+    1024;  // what a photograph that is streamed and scaled takes, and room for glyphs beside it
 }
 
 struct Compositor::ActivePicture {
@@ -17,8 +19,15 @@ struct Compositor::ActivePicture {
   PictureState state;
 };
 
-Compositor::Compositor(Budget& budget, const DisplayList& list, FontSet& fonts, ImageStore& images, GlyphMode mode, Notes& notes)
-    : budget_(budget), list_(list), fonts_(fonts), images_(images), notes_(notes), glyph_mode_(mode), writer_(budget),
+Compositor::Compositor(Budget& budget, const DisplayList& list, FontSet& fonts, ImageStore& images,
+                       GlyphMode mode, Notes& notes)
+    : budget_(budget),
+      list_(list),
+      fonts_(fonts),
+      images_(images),
+      notes_(notes),
+      glyph_mode_(mode),
+      writer_(budget),
       y_(list.viewport().top) {}
 
 Compositor::~Compositor() {
@@ -27,14 +36,17 @@ Compositor::~Compositor() {
   budget_.release(active_, active_ ? list_.size() * sizeof *active_ : 0);
 }
 
-Result<Owned<Compositor>> Compositor::create(Budget& budget, const DisplayList& list, FontSet& fonts, ImageStore& images,
+Result<Owned<Compositor>> Compositor::create(Budget& budget, const DisplayList& list,
+                                             FontSet& fonts, ImageStore& images,
                                              GlyphMode glyph_mode, Notes& notes) {
-  WEFT_TRY_ASSIGN(auto compositor, make_owned<Compositor>(budget, budget, list, fonts, images, glyph_mode, notes));
+  WEFT_TRY_ASSIGN(auto compositor,
+                  make_owned<Compositor>(budget, budget, list, fonts, images, glyph_mode, notes));
   const IntRect& viewport = list.viewport();
   WEFT_TRY(compositor->writer_.create(viewport.right));
   WEFT_TRY_ASSIGN(compositor->layers_[0], make_owned<Layer>(budget, budget));
   WEFT_TRY(compositor->layers_[0]->create(viewport.left, viewport.right));
-  compositor->active_ = static_cast<const DisplayItem**>(budget.allocate(list.size() * sizeof(DisplayItem*)));
+  compositor->active_ =
+      static_cast<const DisplayItem**>(budget.allocate(list.size() * sizeof(DisplayItem*)));
   if (!compositor->active_) return Status::OutOfMemory;
   return compositor;
 }
@@ -42,7 +54,8 @@ Result<Owned<Compositor>> Compositor::create(Budget& budget, const DisplayList& 
 void Compositor::select_items() {
   active_count_ = 0;
   for (const DisplayItem* item = list_.first(); item; item = item->next)
-    if (item->bounds.top < y_ + kBandRows && item->bounds.bottom > y_) active_[active_count_++] = item;
+    if (item->bounds.top < y_ + kBandRows && item->bounds.bottom > y_)
+      active_[active_count_++] = item;
 }
 
 Result<PaintedLine> Compositor::next_line() {
@@ -63,7 +76,9 @@ Result<PaintedLine> Compositor::next_line() {
 Status Compositor::paint_item(const DisplayItem& item) {
   writer_.begin(*layers_[std::min(depth_, kMaxGroups)], y_, item);
   switch (item.kind) {
-    case ItemKind::Fill: writer_.fill(item.bounds.left, item.bounds.right, premultiplied(item.color)); break;
+    case ItemKind::Fill:
+      writer_.fill(item.bounds.left, item.bounds.right, premultiplied(item.color));
+      break;
     case ItemKind::RoundedFill:
       add_row(item.shape->shape, y_, writer_.coverage);
       writer_.fill_coverage(premultiplied(item.shape->color));
@@ -71,7 +86,7 @@ Status Compositor::paint_item(const DisplayItem& item) {
     case ItemKind::Border: paint_border_row(*item.border, writer_); break;
     case ItemKind::Glyphs: return paint_glyphs_row(*item.glyphs, fonts_, glyph_mode_, writer_);
     case ItemKind::Picture: {
-      WEFT_TRY_ASSIGN(PictureState* state, picture_state(item));
+      WEFT_TRY_ASSIGN(PictureState * state, picture_state(item));
       paint_picture_row(*item.picture, *state, images_, notes_, writer_);
       break;
     }

@@ -1,5 +1,6 @@
-// How much of each pixel of one line a shape covers, summed from sub-scanlines with exact horizontal edges. Everything with
-// edges that are not whole pixels (rounded corners, borders, later paths) goes through here.
+// How much of each pixel of one line a shape covers, summed from sub-scanlines with exact
+// horizontal edges. Everything with edges that are not whole pixels (rounded corners, borders,
+// later paths) goes through here.
 #pragma once
 
 #include <span>
@@ -26,7 +27,8 @@ class CoverageLine {
   bool empty() const { return first_ >= last_; }
   /// Where the line ends, in 1/256 px.
   int32_t end() const { return width_ * 256; }
-  /// Calls `run(left, right, coverage)` for each stretch of equal coverage (1…255), left to right, and clears the line.
+  /// Calls `run(left, right, coverage)` for each stretch of equal coverage (1…255), left to right,
+  /// and clears the line.
   template <typename Run>
   void take(Run run) {
     int32_t sum = 0, start = first_;
@@ -34,7 +36,9 @@ class CoverageLine {
     for (int32_t x = first_; x <= last_; ++x) {
       sum += deltas_[x];
       deltas_[x] = 0;
-      const auto next = static_cast<uint8_t>(sum >= kFullCoverage ? 255 : sum <= 0 ? 0 : sum * 255 / kFullCoverage);
+      const auto next = static_cast<uint8_t>(sum >= kFullCoverage ? 255
+                                             : sum <= 0           ? 0
+                                                                  : sum * 255 / kFullCoverage);
       if (next == coverage && x < last_) continue;
       if (coverage && start < x) run(start, x, coverage);
       start = x;

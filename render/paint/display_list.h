@@ -1,5 +1,6 @@
-// What is painted, flat and in CSS painting order, in device pixels: it lives in the paint arena and refers to no box and
-// no element, so that the page can be freed before the first line is painted.
+// What is painted, flat and in CSS painting order, in device pixels: it lives in the paint arena
+// and refers to no box and no element, so that the page can be freed before the first line is
+// painted.
 #pragma once
 
 #include "fonts/font_set.h"
@@ -18,7 +19,8 @@ struct RoundedRect {
   RoundedRect inset(const Edges& by) const;
 };
 
-/// Everything painted under a clip lies in `rect`, and in `shape` when there is one, and in the clips above.
+/// Everything painted under a clip lies in `rect`, and in `shape` when there is one, and in the
+/// clips above.
 struct Clip {
   IntRect rect;                        ///< Intersection with the clips above, too.
   const RoundedRect* shape = nullptr;  ///< Rounded corners that must be anti-aliased.
@@ -46,7 +48,7 @@ struct GlyphRun {
   Color color;
   int32_t baseline;  ///< Device pixel row.
   std::span<const GlyphPosition> glyphs;
-  Px offset_x;       ///< Added to every pen position, so that shadows share `glyphs`.
+  Px offset_x;  ///< Added to every pen position, so that shadows share `glyphs`.
 };
 
 /// A picture repeated over the item's bounds; one tile has its corner at tile.left, tile.top.
@@ -69,8 +71,9 @@ struct GradientPaint {
   bool repeating;
   IntRect tile;
   int32_t step_x, step_y;
-  /// Linear: position = (x - start_x) * slope_x + (y - start_y) * slope_y, coordinates in px from the tile's corner.
-  Px start_x, start_y;     ///< Radial and conic: the centre.
+  /// Linear: position = (x - start_x) * slope_x + (y - start_y) * slope_y, coordinates in px from
+  /// the tile's corner.
+  Px start_x, start_y;       ///< Radial and conic: the centre.
   int64_t slope_x, slope_y;  ///< 2^32 = 1 a pixel. Radial: 1 / radius.
   int32_t angle;             ///< Conic: where it starts, 65536 = a turn, clockwise from up.
   std::span<const GradientStop> stops;
@@ -88,22 +91,23 @@ struct ShadowPaint {
 struct GroupPaint {
   uint8_t opacity = 255;
   bool is_mask = false;  ///< Its alpha masks the group around it, instead of being drawn.
-  bool recolors = false;  ///< Every pixel takes `color`, keeping its alpha: a drop shadow of the group.
+  bool recolors =
+      false;  ///< Every pixel takes `color`, keeping its alpha: a drop shadow of the group.
   Color color;
   /// A colour matrix in 1/4096: rows of red, green, blue from r, g, b, 1; null = none.
   const int32_t* matrix = nullptr;
 };
 
 enum class ItemKind : uint8_t {
-  Fill,        ///< color over bounds
-  RoundedFill, ///< color over shape
+  Fill,         ///< color over bounds
+  RoundedFill,  ///< color over shape
   Border,
   Glyphs,
   Picture,
   Gradient,
   Shadow,
   GroupBegin,
-  GroupEnd,    ///< Same bounds as its GroupBegin.
+  GroupEnd,  ///< Same bounds as its GroupBegin.
 };
 
 enum class DitherHint : uint8_t { ByContent, Flat, Picture };
@@ -114,8 +118,8 @@ struct DisplayItem {
   DitherHint dither = DitherHint::ByContent;
   const Clip* clip = nullptr;
   union {
-    Color color;                      // Fill
-    const struct ShapeFill* shape;    // RoundedFill
+    Color color;                    // Fill
+    const struct ShapeFill* shape;  // RoundedFill
     const BorderPaint* border;
     const GlyphRun* glyphs;
     const ImagePaint* picture;
@@ -137,7 +141,8 @@ class DisplayList {
   /// `viewport` is what can be seen: items outside are dropped.
   DisplayList(Arena& arena, const IntRect& viewport) : arena_(&arena), viewport_(viewport) {}
 
-  /// Appends an item cut to viewport and `clip`; drops it when nothing is left (groups are kept in pairs). Errors: OutOfMemory.
+  /// Appends an item cut to viewport and `clip`; drops it when nothing is left (groups are kept in
+  /// pairs). Errors: OutOfMemory.
   Status add(DisplayItem item, const Clip* clip);
   const DisplayItem* first() const { return first_; }
   /// The newest item: where what comes next begins.

@@ -8,11 +8,14 @@
 
 namespace weft {
 
-/// The furthest coordinate in 1/256 px (two million px): the difference and the sum of any two fit into 32 bits.
+/// The furthest coordinate in 1/256 px (two million px): the difference and the sum of any two fit
+/// into 32 bits.
 inline constexpr int32_t kFarthest256 = 1 << 29;
 
 /// In 1/256 px, the unit of sub-scanlines, within kFarthest256.
-inline int32_t to_256(Px px) { return std::clamp(px.raw(), -kFarthest256 / 4, kFarthest256 / 4) * 4; }
+inline int32_t to_256(Px px) {
+  return std::clamp(px.raw(), -kFarthest256 / 4, kFarthest256 / 4) * 4;
+}
 
 /// The largest number whose square is at most `value`.
 inline uint64_t square_root(uint64_t value) {

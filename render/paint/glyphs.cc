@@ -1,4 +1,5 @@
-// Text: glyph bitmaps from the font set's cache, at quarter pixels; rows of what is too large to be held.
+// Text: glyph bitmaps from the font set's cache, at quarter pixels; rows of what is too large to be
+// held.
 #include "render/paint/painters.h"
 
 namespace weft {
@@ -19,7 +20,8 @@ Pen pen_at(Px x, GlyphMode mode) {
 }
 
 // The bitmap that holds row `y` (from the baseline down) of the glyph, which may be that row alone.
-Result<GlyphBitmap> bitmap_of_row(FontSet& fonts, const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode, int32_t y) {
+Result<GlyphBitmap> bitmap_of_row(FontSet& fonts, const Font& font, uint16_t glyph,
+                                  uint8_t subpixel, GlyphMode mode, int32_t y) {
   if (font.size() <= kLargestHeldSize) return fonts.glyph(font, glyph, subpixel, mode);
   WEFT_TRY_ASSIGN(const GlyphBitmap bounds, fonts.glyph_bounds(font, glyph, subpixel, mode));
   const int32_t row = y + bounds.top;
@@ -41,7 +43,10 @@ Status paint_glyphs_row(const GlyphRun& run, FontSet& fonts, GlyphMode mode, Lin
     const GlyphBitmap& glyph = bitmap.value();
     const int32_t row = y + glyph.top;
     if (row < 0 || row >= glyph.height) continue;
-    writer.glyph_row(pen.x + glyph.left, {glyph.rows + static_cast<ptrdiff_t>(row) * glyph.stride, static_cast<size_t>(glyph.width)}, color);
+    writer.glyph_row(
+        pen.x + glyph.left,
+        {glyph.rows + static_cast<ptrdiff_t>(row) * glyph.stride, static_cast<size_t>(glyph.width)},
+        color);
   }
   return Status::Ok;
 }

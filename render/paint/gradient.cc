@@ -1,4 +1,5 @@
-// Gradients (CSS Images 3 and 4): a position in 16.16 per pixel, then a colour between two stops, in integers.
+// Gradients (CSS Images 3 and 4): a position in 16.16 per pixel, then a colour between two stops,
+// in integers.
 #include <algorithm>
 
 #include "render/paint/fixed_math.h"
@@ -11,7 +12,8 @@ constexpr int64_t kOne = 65536;
 
 // atan(z) / 2 pi in 1/65536 of a turn for z in 0…65536, by a polynomial (error below 1e-5 rad).
 int64_t arc_tangent_turns(int64_t z) {
-  static constexpr int64_t kCoefficients[] = {1365, -5579, 11806, -21646, 65527};  // of z^9, z^7 … z, 16.16
+  static constexpr int64_t kCoefficients[] = {1365, -5579, 11806, -21646,
+                                              65527};  // of z^9, z^7 … z, 16.16
   const int64_t square = z * z / kOne;
   int64_t sum = 0;
   for (const int64_t coefficient : kCoefficients) sum = sum * square / kOne + coefficient;
@@ -22,21 +24,26 @@ int64_t arc_tangent_turns(int64_t z) {
 int64_t turn_of(int64_t x, int64_t y) {
   if (x == 0 && y == 0) return 0;
   const int64_t ax = x < 0 ? -x : x, ay = y < 0 ? -y : y;
-  int64_t turn = ax <= ay ? arc_tangent_turns(ax * kOne / ay) : kOne / 4 - arc_tangent_turns(ay * kOne / ax);  // from up, first quadrant
+  int64_t turn = ax <= ay
+                     ? arc_tangent_turns(ax * kOne / ay)
+                     : kOne / 4 - arc_tangent_turns(ay * kOne / ax);  // from up, first quadrant
   if (y > 0) turn = kOne / 2 - turn;
   return x < 0 ? kOne - turn : turn;
 }
 
 int64_t position_at(const GradientPaint& gradient, int64_t x_raw, int64_t y_raw) {
   const int64_t x = x_raw - gradient.start_x.raw(), y = y_raw - gradient.start_y.raw();
-  if (gradient.kind == GradientPaint::Kind::Conic) return (turn_of(x, y) - gradient.angle + 4 * kOne) % kOne;
+  if (gradient.kind == GradientPaint::Kind::Conic)
+    return (turn_of(x, y) - gradient.angle + 4 * kOne) % kOne;
   constexpr int64_t kFar = int64_t{1} << 28, kSlopeUnit = 64 * kOne;
   const int64_t along = std::clamp(x, -kFar, kFar) * gradient.slope_x / kSlopeUnit;
   const int64_t across = std::clamp(y, -kFar, kFar) * gradient.slope_y / kSlopeUnit;
   if (gradient.kind == GradientPaint::Kind::Linear) return along + across;
   const int64_t limit = int64_t{1} << 31;
   const int64_t dx = std::clamp(along, -limit, limit), dy = std::clamp(across, -limit, limit);
-  return static_cast<int64_t>(square_root(static_cast<uint64_t>(dx * dx) / 2 + static_cast<uint64_t>(dy * dy) / 2)) * 92682 / kOne;
+  return static_cast<int64_t>(
+             square_root(static_cast<uint64_t>(dx * dx) / 2 + static_cast<uint64_t>(dy * dy) / 2)) *
+         92682 / kOne;
 }
 
 uint8_t between(uint8_t from, uint8_t to, int64_t share) {
@@ -50,21 +57,24 @@ Rgba color_at(const GradientPaint& gradient, int64_t position) {
     if (length > 0) position = first + ((position - first) % length + length) % length;
   }
   if (position < stops.front().position) return premultiplied(stops.front().color);
-  const auto next = std::upper_bound(stops.begin() + 1, stops.end(), position,
-                                     [](int64_t wanted, const GradientStop& stop) { return wanted < stop.position; });
+  const auto next = std::upper_bound(
+      stops.begin() + 1, stops.end(), position,
+      [](int64_t wanted, const GradientStop& stop) { return wanted < stop.position; });
   const GradientStop& last = *(next - 1);
   const Rgba from = premultiplied(last.color);
   if (next == stops.end()) return from;
   const Rgba to = premultiplied(next->color);
-  const int64_t share = (position - last.position) * kOne / (int64_t{next->position} - last.position);
-  return {between(from.red, to.red, share), between(from.green, to.green, share), between(from.blue, to.blue, share),
-          between(from.alpha, to.alpha, share)};
+  const int64_t share =
+      (position - last.position) * kOne / (int64_t{next->position} - last.position);
+  return {between(from.red, to.red, share), between(from.green, to.green, share),
+          between(from.blue, to.blue, share), between(from.alpha, to.alpha, share)};
 }
 
 }  // namespace
 
 void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, LineWriter& writer) {
-  const TilePlace row = tile_place(writer.y(), gradient.tile.top, gradient.tile.height(), gradient.step_y);
+  const TilePlace row =
+      tile_place(writer.y(), gradient.tile.top, gradient.tile.height(), gradient.step_y);
   if (row.offset < 0 || gradient.stops.empty()) return;
   Rgba pixels[64];
   int32_t x = std::max(bounds.left, writer.left());
@@ -72,8 +82,12 @@ void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, Li
   while (x < right) {
     const int32_t start = x;
     for (int32_t i = 0; i < 64 && x < right; ++i, ++x) {
-      const TilePlace column = tile_place(x, gradient.tile.left, gradient.tile.width(), gradient.step_x);
-      pixels[i] = column.offset < 0 ? Rgba{} : color_at(gradient, position_at(gradient, int64_t{column.offset} * 64 + 32, int64_t{row.offset} * 64 + 32));
+      const TilePlace column =
+          tile_place(x, gradient.tile.left, gradient.tile.width(), gradient.step_x);
+      pixels[i] = column.offset < 0
+                      ? Rgba{}
+                      : color_at(gradient, position_at(gradient, int64_t{column.offset} * 64 + 32,
+                                                       int64_t{row.offset} * 64 + 32));
     }
     writer.picture_row(start, {pixels, static_cast<size_t>(x - start)});
   }

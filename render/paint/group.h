@@ -1,4 +1,5 @@
-// What becomes of a group's line when the group ends: filtered, then drawn over, or used to mask, the line below.
+// What becomes of a group's line when the group ends: filtered, then drawn over, or used to mask,
+// the line below.
 #pragma once
 
 #include "render/paint/layer.h"
@@ -6,6 +7,7 @@
 namespace weft {
 
 /// `writer` is set to the row of `below`, with the group's clip.
-void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds, LineWriter& writer);
+void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds,
+                 LineWriter& writer);
 
 }  // namespace weft

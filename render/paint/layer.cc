@@ -41,7 +41,9 @@ void Layer::clear(Rgba color) {
   std::fill_n(pictures_, count(), uint8_t{0});
 }
 
-LineWriter::~LineWriter() { budget_->release(clip_line_, clip_line_ ? static_cast<size_t>(width_) : 0); }
+LineWriter::~LineWriter() {
+  budget_->release(clip_line_, clip_line_ ? static_cast<size_t>(width_) : 0);
+}
 
 Status LineWriter::create(int32_t width) {
   width_ = width;
@@ -94,29 +96,36 @@ void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_
   if (left >= right) return;
   if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_) {
     std::fill(&layer_->pixel(left), &layer_->pixel(left) + (right - left), color);
-    std::fill(&layer_->picture(left), &layer_->picture(left) + (right - left), uint8_t{dither_ == DitherHint::Picture});
+    std::fill(&layer_->picture(left), &layer_->picture(left) + (right - left),
+              uint8_t{dither_ == DitherHint::Picture});
     return;
   }
   for (int32_t x = left; x < right; ++x)
-    blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255, false);
+    blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255,
+          false);
 }
 
 void LineWriter::fill_coverage(Rgba color) {
-  coverage.take([&](int32_t left, int32_t right, uint8_t covered) { fill(left, right, color, covered); });
+  coverage.take(
+      [&](int32_t left, int32_t right, uint8_t covered) { fill(left, right, color, covered); });
 }
 
 void LineWriter::glyph_row(int32_t x, std::span<const uint8_t> row, Rgba color) {
-  const int32_t first = std::max(x, left_), last = std::min(x + static_cast<int32_t>(row.size()), right_);
+  const int32_t first = std::max(x, left_),
+                last = std::min(x + static_cast<int32_t>(row.size()), right_);
   for (int32_t i = first; i < last; ++i) {
     const uint8_t covered = row[static_cast<size_t>(i - x)];
-    if (covered) blend(i, color, clip_is_partial_ ? multiply_255(clip_line_[i], covered) : covered, false);
+    if (covered)
+      blend(i, color, clip_is_partial_ ? multiply_255(clip_line_[i], covered) : covered, false);
   }
 }
 
 void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
-  const int32_t first = std::max(x, left_), last = std::min(x + static_cast<int32_t>(row.size()), right_);
+  const int32_t first = std::max(x, left_),
+                last = std::min(x + static_cast<int32_t>(row.size()), right_);
   for (int32_t i = first; i < last; ++i)
-    blend(i, row[static_cast<size_t>(i - x)], clip_is_partial_ ? clip_line_[i] : uint8_t{255}, true);
+    blend(i, row[static_cast<size_t>(i - x)], clip_is_partial_ ? clip_line_[i] : uint8_t{255},
+          true);
 }
 
 }  // namespace weft

@@ -1,5 +1,6 @@
-// One line of pixels being composed: the canvas, or a group on it. Blends spans, glyph rows and picture rows, within the
-// current clip, and remembers per pixel whether flat colour or a picture is on top (text is never dithered).
+// One line of pixels being composed: the canvas, or a group on it. Blends spans, glyph rows and
+// picture rows, within the current clip, and remembers per pixel whether flat colour or a picture
+// is on top (text is never dithered).
 #pragma once
 
 #include <span>
@@ -44,7 +45,8 @@ class Layer {
 /// What painters write to: a layer through a clip.
 class LineWriter {
  public:
-  explicit LineWriter(Budget& budget) : budget_(&budget), coverage(budget), clip_coverage_(budget) {}
+  explicit LineWriter(Budget& budget)
+      : budget_(&budget), coverage(budget), clip_coverage_(budget) {}
   ~LineWriter();
   LineWriter(const LineWriter&) = delete;
   LineWriter& operator=(const LineWriter&) = delete;

@@ -14,16 +14,17 @@ Status paint_glyphs_row(const GlyphRun& run, FontSet& fonts, GlyphMode mode, Lin
 /// What a picture keeps between its first and its last line.
 struct PictureState {
   Owned<ImageRows> rows;
-  int64_t tile_row = 0;    ///< Which repetition `rows` is in.
-  int32_t next_y = 0;      ///< The first row of the tile that can still be asked for.
-  bool failed = false;     ///< It was noted; nothing more is drawn.
+  int64_t tile_row = 0;  ///< Which repetition `rows` is in.
+  int32_t next_y = 0;    ///< The first row of the tile that can still be asked for.
+  bool failed = false;   ///< It was noted; nothing more is drawn.
 };
 
 /// Errors: none that break the page; a picture that cannot be had is noted once and left out.
-void paint_picture_row(const ImagePaint& picture, PictureState& state, ImageStore& images, Notes& notes, LineWriter& writer);
+void paint_picture_row(const ImagePaint& picture, PictureState& state, ImageStore& images,
+                       Notes& notes, LineWriter& writer);
 
-/// The repetition that coordinate `at` lies in and where in its tile: for tiles `size` long every `step` from `start`
-/// (0 = only one). Negative offset: in a gap between tiles.
+/// The repetition that coordinate `at` lies in and where in its tile: for tiles `size` long every
+/// `step` from `start` (0 = only one). Negative offset: in a gap between tiles.
 struct TilePlace {
   int64_t repetition;
   int32_t offset;

@@ -5,14 +5,16 @@
 namespace weft {
 namespace {
 
-// How far an ellipse quarter of radii rx, ry has moved in from its corner at `depth` (0 … ry) below the top: all in 1/256 px.
+// How far an ellipse quarter of radii rx, ry has moved in from its corner at `depth` (0 … ry) below
+// the top: all in 1/256 px.
 int32_t corner_inset(int32_t rx, int32_t ry, int32_t depth) {
   if (rx <= 0 || ry <= 0 || depth >= ry) return 0;
   auto up = static_cast<uint64_t>(ry - depth), radius = static_cast<uint64_t>(ry);
   if (up >= radius) return rx;
   for (; radius >> 24; radius >>= 1) up >>= 1;  // the square is to have 16 bits above it
   // x = rx * sqrt(1 - (up / ry)²), the square root taken of a 32.32 number
-  const uint64_t share = square_root(((radius * radius - up * up) << 16) / (radius * radius) << 16);  // 16.16
+  const uint64_t share =
+      square_root(((radius * radius - up * up) << 16) / (radius * radius) << 16);  // 16.16
   return rx - static_cast<int32_t>(static_cast<uint64_t>(rx) * share >> 16);
 }
 

@@ -1,5 +1,5 @@
-// Box shadows. Sharp ones are exact; blurred ones are the product of a soft edge in x and one in y, which is what a Gaussian
-// blur makes of a rectangle (corner radii are then too small to see).
+// Box shadows. Sharp ones are exact; blurred ones are the product of a soft edge in x and one in y,
+// which is what a Gaussian blur makes of a rectangle (corner radii are then too small to see).
 #include <algorithm>
 
 #include "render/paint/painters.h"
@@ -10,17 +10,20 @@ namespace {
 
 constexpr int64_t kOne = 65536;
 
-// How much of a blurred half plane is seen `distance` inside its edge: 0 … 65536, 0 at -blur, all at +blur.
+// How much of a blurred half plane is seen `distance` inside its edge: 0 … 65536, 0 at -blur, all
+// at +blur.
 int64_t soft_step(int64_t distance_raw, int64_t blur_raw) {
   if (distance_raw <= -blur_raw) return 0;
   if (distance_raw >= blur_raw) return kOne;
   const int64_t t = distance_raw * kOne / blur_raw, square = t * t / kOne;
-  const int64_t curve = (61440 - square * 40960 / kOne + square * square / kOne * 12288 / kOne) * t / kOne;
+  const int64_t curve =
+      (61440 - square * 40960 / kOne + square * square / kOne * 12288 / kOne) * t / kOne;
   return kOne / 2 + curve / 2;
 }
 
 int64_t soft_interval(Px from, Px to, int64_t at_raw, int64_t blur_raw) {
-  return std::max<int64_t>(0, soft_step(at_raw - from.raw(), blur_raw) - soft_step(at_raw - to.raw(), blur_raw));
+  return std::max<int64_t>(
+      0, soft_step(at_raw - from.raw(), blur_raw) - soft_step(at_raw - to.raw(), blur_raw));
 }
 
 void add_difference(SubSpan keep, SubSpan cut, CoverageLine& line) {
@@ -39,14 +42,17 @@ void paint_sharp(const ShadowPaint& shadow, LineWriter& writer) {
   writer.fill_coverage(premultiplied(shadow.color));
 }
 
-// `box_coverage`: how much of the pixels the box itself covers. An outset shadow is seen outside it, an inset one inside.
-void paint_soft_run(const ShadowPaint& shadow, int64_t vertical, int32_t left, int32_t right, uint8_t box_coverage, LineWriter& writer) {
+// `box_coverage`: how much of the pixels the box itself covers. An outset shadow is seen outside
+// it, an inset one inside.
+void paint_soft_run(const ShadowPaint& shadow, int64_t vertical, int32_t left, int32_t right,
+                    uint8_t box_coverage, LineWriter& writer) {
   const unsigned seen = shadow.inset ? box_coverage : 255u - box_coverage;
   if (!seen) return;
   const Rgba color = premultiplied(shadow.color);
   const Rect& rect = shadow.shape.rect;
   for (int32_t x = std::max(left, writer.left()); x < std::min(right, writer.right()); ++x) {
-    const int64_t horizontal = soft_interval(rect.left, rect.right(), x * 64 + 32, shadow.blur.raw());
+    const int64_t horizontal =
+        soft_interval(rect.left, rect.right(), x * 64 + 32, shadow.blur.raw());
     const int64_t caster = horizontal * vertical / kOne;
     const int64_t shade = shadow.inset ? kOne - caster : caster;
     if (shade > 0) writer.pixel(x, color, static_cast<uint8_t>(shade * seen / kOne));
@@ -58,7 +64,8 @@ void paint_soft_run(const ShadowPaint& shadow, int64_t vertical, int32_t left, i
 void paint_shadow_row(const ShadowPaint& shadow, LineWriter& writer) {
   if (shadow.blur < Px::from_int(1)) return paint_sharp(shadow, writer);
   const Rect& rect = shadow.shape.rect;
-  const int64_t vertical = soft_interval(rect.top, rect.bottom(), writer.y() * 64 + 32, shadow.blur.raw());
+  const int64_t vertical =
+      soft_interval(rect.top, rect.bottom(), writer.y() * 64 + 32, shadow.blur.raw());
   add_row(shadow.cutout, writer.y(), writer.coverage);
   int32_t done = writer.left();
   writer.coverage.take([&](int32_t left, int32_t right, uint8_t covered) {

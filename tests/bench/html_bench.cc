@@ -24,7 +24,9 @@ std::string paragraph(size_t number) {
 }
 
 std::string article() {
-  std::string html = "<!DOCTYPE html><html><head><meta charset=utf-8><title>Article</title></head><body><article>\n";
+  std::string html =
+      "<!DOCTYPE html><html><head><meta "
+      "charset=utf-8><title>Article</title></head><body><article>\n";
   for (size_t number = 0; html.size() < kArticleBytes; ++number) {
     if (number % 8 == 0) html += "<h2 id=\"part" + std::to_string(number) + "\">A heading</h2>\n";
     html += paragraph(number);
@@ -47,7 +49,8 @@ void parse_article(benchmark::State& state) {
   }
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * html.size()));
   state.counters["nodes"] = static_cast<double>(nodes);
-  state.counters["arena_per_byte"] = static_cast<double>(arena_bytes) / static_cast<double>(html.size());
+  state.counters["arena_per_byte"] =
+      static_cast<double>(arena_bytes) / static_cast<double>(html.size());
 }
 // What a document of `html` takes.
 size_t arena_bytes(const std::string& html) {
@@ -68,13 +71,15 @@ std::string repeated(const std::string& part, size_t count) {
 void tree_bytes(benchmark::State& state) {
   constexpr size_t kMany = 20000;
   const auto each = [&](const std::string& with, const std::string& without) {
-    const auto more = static_cast<double>(arena_bytes(repeated(with, kMany))) - static_cast<double>(arena_bytes(repeated(without, kMany)));
+    const auto more = static_cast<double>(arena_bytes(repeated(with, kMany))) -
+                      static_cast<double>(arena_bytes(repeated(without, kMany)));
     return more / kMany;
   };
   for (auto _ : state) {
     state.counters["element"] = each("<br><br>", "<br>");
     state.counters["attribute"] = each("<br id=x dir=y>", "<br id=x>");
-    state.counters["text_byte"] = each("<br>" + std::string(1100, 'x'), "<br>" + std::string(100, 'x')) / 1000;
+    state.counters["text_byte"] =
+        each("<br>" + std::string(1100, 'x'), "<br>" + std::string(100, 'x')) / 1000;
   }
 }
 BENCHMARK(tree_bytes)->Iterations(1);

@@ -31,7 +31,8 @@ TEST(Panels, AreFoundByNameAndAliasInAnyCase) {
 
 TEST(Panels, NoNameIsUsedTwice) {
   std::set<std::string_view> names;
-  for (const PanelInfo& panel : panels()) EXPECT_TRUE(names.insert(panel.name).second) << panel.name;
+  for (const PanelInfo& panel : panels())
+    EXPECT_TRUE(names.insert(panel.name).second) << panel.name;
 }
 
 TEST(Panels, EveryDrivableOneShowsEveryPixelInEveryRotation) {
@@ -55,7 +56,8 @@ TEST(Panels, AMissingPanelHangsNobody) {
   for_every_drivable_panel([&](const PanelInfo& info) {
     const auto model = make_panel_model(info);
     model->absent = true;
-    EXPECT_EQ(show_pattern(info, *model, Rotation::None, budget, notes), Status::Ok);  // these wires cannot tell
+    EXPECT_EQ(show_pattern(info, *model, Rotation::None, budget, notes),
+              Status::Ok);  // these wires cannot tell
     EXPECT_FALSE(shows_pattern(info, *model, Rotation::None));
   });
 }
@@ -66,7 +68,8 @@ TEST(Panels, TakeOnlyLinesOfTheirShape) {
     RecordingNotes notes;
     const auto model = make_panel_model(info);
     PatternLines other(static_cast<uint16_t>(info.width + 8), info.height, bits_of(info));
-    EXPECT_EQ(create_panel(info, *model, Rotation::None, budget, notes).value()->show(other), Status::Unsupported);
+    EXPECT_EQ(create_panel(info, *model, Rotation::None, budget, notes).value()->show(other),
+              Status::Unsupported);
     EXPECT_TRUE(notes.has("the panel takes"));
     EXPECT_EQ(model->bytes_on_bus(), 0u);
   });
@@ -80,7 +83,8 @@ TEST(Panels, AreNotTouchedByAPageThatFailsAtItsFirstLine) {
     const auto model = make_panel_model(info);
     PatternLines page = pattern_for(info, Rotation::None);
     page.fails_at = 0;
-    EXPECT_EQ(create_panel(info, *model, Rotation::None, budget, notes).value()->show(page), Status::Timeout);
+    EXPECT_EQ(create_panel(info, *model, Rotation::None, budget, notes).value()->show(page),
+              Status::Timeout);
     EXPECT_EQ(model->bytes_on_bus(), 0u);
   });
 }
@@ -117,7 +121,8 @@ TEST(Panels, SendLittleMoreThanTheirPicture) {
   for_every_drivable_panel([&](const PanelInfo& info) {
     const auto model = make_panel_model(info);
     ASSERT_EQ(show_pattern(info, *model, Rotation::None, budget, notes), Status::Ok);
-    const size_t frame = size_t{info.width} * info.height * bits_of(info) / 8 * (info.slow_update ? 2 : 1);
+    const size_t frame =
+        size_t{info.width} * info.height * bits_of(info) / 8 * (info.slow_update ? 2 : 1);
     EXPECT_LE(model->bytes_on_bus(), frame * 105 / 100 + 150);
   });
 }
@@ -129,7 +134,8 @@ TEST(Panels, WithoutADriverAreUnsupported) {
   const auto model = make_panel_model(*find_panel("waveshare-7in5-v2"));
   EXPECT_FALSE(has_driver(info));
   EXPECT_EQ(make_panel_model(info), nullptr);
-  EXPECT_EQ(create_panel(info, *model, Rotation::None, budget, notes).status(), Status::Unsupported);
+  EXPECT_EQ(create_panel(info, *model, Rotation::None, budget, notes).status(),
+            Status::Unsupported);
 }
 
 }  // namespace

@@ -65,8 +65,9 @@ void expect_a_timeout_at_every_read(Fetch fetch) {
 
 TEST(EveryRead, EndsInATimeoutOverHttp1) {
   HostilePeer peer;
-  peer.first = "HTTP/1.1 100 Go on\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nx: y\r\n\r\n"
-               "5;e\r\nhello\r\n0\r\nTrailer: x\r\n\r\n";
+  peer.first =
+      "HTTP/1.1 100 Go on\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nx: y\r\n\r\n"
+      "5;e\r\nhello\r\n0\r\nTrailer: x\r\n\r\n";
   expect_a_timeout_at_every_read([&](Budget& budget, size_t reads) -> Status {
     HostileTransport server(peer);
     TimedTransport transport(server, 3, reads);
@@ -97,8 +98,9 @@ struct SecureServer {
   SocketServer silent{[](ServedConnection& connection) { connection.stall(); }};
   std::string page = directory.write("page", std::string(3000, 'x'));
   std::string silence = "location /silent { proxy_pass " + silent.url() + "; }";
-  Nginx nginx{directory,
-              {{directory.path(), &issued, false, silence}, {directory.path(), &issued, true, silence}}};
+  Nginx nginx{
+      directory,
+      {{directory.path(), &issued, false, silence}, {directory.path(), &issued, true, silence}}};
 };
 
 class Secure : public ::testing::Test {
@@ -134,11 +136,11 @@ TEST_F(Secure, GivesNoBytesOfARecordWhenTimeHasPassed) {
   Budget budget;
   RecordingNotes notes;
   const Deadline deadline = Deadline::in_ms(10'000);
-  Owned<Transport> socket = std::move(
-      connect_tcp(budget, notes, "127.0.0.1", server_->nginx.port(), deadline).value());
-  Owned<TlsClient> client = std::move(TlsClient::create(budget, notes, server_->authority.certificate(),
-                                                        CertificateCheck::Required)
-                                          .value());
+  Owned<Transport> socket =
+      std::move(connect_tcp(budget, notes, "127.0.0.1", server_->nginx.port(), deadline).value());
+  Owned<TlsClient> client = std::move(
+      TlsClient::create(budget, notes, server_->authority.certificate(), CertificateCheck::Required)
+          .value());
   Owned<TlsTransport> tls = std::move(client->connect(*socket, "localhost", deadline).value());
   uint8_t byte[1];
   ASSERT_TRUE(tls->read(byte, deadline).ok()) << "the server's settings";
@@ -248,8 +250,8 @@ TEST_F(FetchTime, OfEightSilentPicturesIsThatOfOne) {
   Owned<Fetcher> made = fetcher(options);
   std::vector<Owned<Resource>> pictures;
   for (int i = 0; i < 8; ++i)
-    pictures.push_back(std::move(
-        made->open(server.url("/" + std::to_string(i)), ResourceKind::Image).value()));
+    pictures.push_back(
+        std::move(made->open(server.url("/" + std::to_string(i)), ResourceKind::Image).value()));
   const int64_t start = Deadline::now_ms();
   for (Owned<Resource>& each : pictures) EXPECT_EQ(each->peek().status(), Status::Timeout);
   EXPECT_LT(Deadline::now_ms() - start, 4 * 1600);
@@ -289,8 +291,9 @@ TEST_F(FetchTime, IsNotSpentOnNewConnectionsWhenItIsOver) {
 }
 
 TEST_F(FetchTime, PassesAtEveryByteOfAnAnswer) {
-  const std::string whole = "HTTP/1.1 302 Go\r\nlocation: /b\r\ncontent-length: 0\r\n\r\n"
-                            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+  const std::string whole =
+      "HTTP/1.1 302 Go\r\nlocation: /b\r\ncontent-length: 0\r\n\r\n"
+      "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
   const size_t redirect = whole.find("HTTP/1.1 200");
   size_t sent = 0;
   SocketServer server([&](ServedConnection& connection) {

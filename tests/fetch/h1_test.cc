@@ -147,15 +147,14 @@ TEST(H1, TakesBareLineFeedsAndFoldedLines) {
 }
 
 TEST(H1, RefusesMalformedHeads) {
-  for (const char* head :
-       {"HTTP/2 200 OK\r\n\r\n", "garbage\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n",
-        "HTTP/1.1 2000 OK\r\n\r\n", "HTTP/1.1 099 X\r\n\r\n",
-        "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n",
-        "HTTP/1.1 200 OK\r\ncontent-length: 1x\r\n\r\n",
-        "HTTP/1.1 200 OK\r\ncontent-length: 9999999999999999\r\n\r\n",
-        "HTTP/1.1 200 OK\r\ncontent-length : 1x\r\n\r\n",
-        "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
-        "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length : 2\r\n\r\nab"})
+  for (const char* head : {"HTTP/2 200 OK\r\n\r\n", "garbage\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n",
+                           "HTTP/1.1 2000 OK\r\n\r\n", "HTTP/1.1 099 X\r\n\r\n",
+                           "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n",
+                           "HTTP/1.1 200 OK\r\ncontent-length: 1x\r\n\r\n",
+                           "HTTP/1.1 200 OK\r\ncontent-length: 9999999999999999\r\n\r\n",
+                           "HTTP/1.1 200 OK\r\ncontent-length : 1x\r\n\r\n",
+                           "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
+                           "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length : 2\r\n\r\nab"})
     EXPECT_EQ(get(head).status, Status::Protocol) << head;
   EXPECT_EQ(get("HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n").status,
             Status::Unsupported);
@@ -163,14 +162,16 @@ TEST(H1, RefusesMalformedHeads) {
 
 TEST(H1, PassesOverWhatIsNoField) {
   for (const char* line : {"no colon", ": no name", " : x", "spaced : x", "a b: c", ":", "\x01: x"})
-    EXPECT_EQ(get(std::string("HTTP/1.1 200 OK\r\n") + line + "\r\ncontent-length: 2\r\n\r\nok").body,
-              "ok")
+    EXPECT_EQ(
+        get(std::string("HTTP/1.1 200 OK\r\n") + line + "\r\ncontent-length: 2\r\n\r\nok").body,
+        "ok")
         << line;
 }
 
 // RFC 9112, 5.1.
 TEST(H1, TakesAFieldWithASpaceBeforeItsColon) {
-  const Answer answer = get("HTTP/1.1 200 OK\r\ncontent-length : 2\r\ncontent-type\t: a/b\r\n\r\nok!");
+  const Answer answer =
+      get("HTTP/1.1 200 OK\r\ncontent-length : 2\r\ncontent-type\t: a/b\r\n\r\nok!");
   EXPECT_EQ(answer.body, "ok");
   EXPECT_EQ(answer.content_type, "a/b");
 }
@@ -181,7 +182,8 @@ TEST(H1, PassesOverAFieldThatIsLongerThanItsBuffer) {
       const std::string field = "policy: " + std::string(length, 'x');
       const std::string head = "HTTP/1.1 200 OK\r\n" + field + "\r\ncontent-length: 2\r\n\r\n";
       EXPECT_EQ(get(head + "ok", chunk).body, "ok") << length << ' ' << chunk;
-      const std::string trailer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n";
+      const std::string trailer =
+          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n";
       EXPECT_EQ(get(trailer + field + "\r\n\r\n", chunk).body, "ok") << length << ' ' << chunk;
     }
 }
@@ -189,18 +191,19 @@ TEST(H1, PassesOverAFieldThatIsLongerThanItsBuffer) {
 TEST(H1, RefusesALongFieldThatItWouldNeed) {
   const std::string location = "location: /" + std::string(5000, 'x') + "\r\n";
   EXPECT_EQ(get("HTTP/1.1 302 Found\r\n" + location + "\r\n").status, Status::Protocol);
-  EXPECT_EQ(get("HTTP/1.1 302 Found\r\n" + location + "\r\n", SIZE_MAX, 8192).location.size(), 5001u);
+  EXPECT_EQ(get("HTTP/1.1 302 Found\r\n" + location + "\r\n", SIZE_MAX, 8192).location.size(),
+            5001u);
 }
 
 TEST(H1, KnowsTheCodingsThatChangeTheBody) {
   const std::pair<const char*, ContentCoding> kCases[] = {
-      {"", ContentCoding::Identity},       {"identity", ContentCoding::Identity},
-      {"UTF-8", ContentCoding::Identity},  {"none", ContentCoding::Identity},
-      {"8bit", ContentCoding::Identity},   {"binary", ContentCoding::Identity},
-      {", ,", ContentCoding::Identity},    {"identity, gzip", ContentCoding::Gzip},
-      {"x-gzip,", ContentCoding::Gzip},    {"GZIP, utf-8", ContentCoding::Gzip},
+      {"", ContentCoding::Identity},        {"identity", ContentCoding::Identity},
+      {"UTF-8", ContentCoding::Identity},   {"none", ContentCoding::Identity},
+      {"8bit", ContentCoding::Identity},    {"binary", ContentCoding::Identity},
+      {", ,", ContentCoding::Identity},     {"identity, gzip", ContentCoding::Gzip},
+      {"x-gzip,", ContentCoding::Gzip},     {"GZIP, utf-8", ContentCoding::Gzip},
       {"gzip, gzip", ContentCoding::Other}, {"br", ContentCoding::Other},
-      {"deflate", ContentCoding::Other},   {"gzip, br", ContentCoding::Other},
+      {"deflate", ContentCoding::Other},    {"gzip, br", ContentCoding::Other},
       {"zstd, gzip", ContentCoding::Other}, {"utf-9", ContentCoding::Other},
   };
   for (const auto& [value, coding] : kCases) {

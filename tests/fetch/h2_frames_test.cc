@@ -40,8 +40,7 @@ class H2Frames : public ::testing::Test {
   Result<std::string> body(size_t i) {
     std::string all;
     for (;;) {
-      WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes,
-                      exchanges_[i]->peek(Deadline::never()));
+      WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, exchanges_[i]->peek(Deadline::never()));
       if (bytes.empty()) return all;
       all.append(bytes.begin(), bytes.end());
       exchanges_[i]->consume(bytes.size());
@@ -65,7 +64,8 @@ TEST_F(H2Frames, TakesFieldsWithSpacesAroundTheirValues) {
 }
 
 TEST_F(H2Frames, RefusesFieldsThatHttp2Forbids) {
-  for (const std::string& bad : {field("", "x"), field("a b", "x"), field("X", "x"), field("x", "a\x01")}) {
+  for (const std::string& bad :
+       {field("", "x"), field("a b", "x"), field("X", "x"), field("x", "a\x01")}) {
     serve(response(1, bad, "ok") + response(3, "", "ok"));
     EXPECT_EQ(body(0).status(), Status::Protocol);
     EXPECT_STREQ(exchanges_[0]->reason(), "the server's response breaks the HTTP/2 protocol");
@@ -84,7 +84,10 @@ TEST_F(H2Frames, RefusesLengthsThatContradict) {
 TEST_F(H2Frames, TakesAServerThatUsesTheWholeHeaderTable) {
   std::string fields, names;
   for (int i = 0; i < 30; ++i)
-    fields += "\x40\x02" "x" + bytes({'a' + i % 26}) + "\x46" + std::string(70, 'v');
+    fields +=
+        "\x40\x02"
+        "x" +
+        bytes({'a' + i % 26}) + "\x46" + std::string(70, 'v');
   serve(response(1, fields, "one") + response(3, bytes({0x80 | (62 + 29)}), "two"));
   EXPECT_EQ(body(0).value(), "one");
   EXPECT_EQ(body(1).value(), "two");

@@ -24,8 +24,8 @@ End read_to_end(Budget& budget, Exchange& exchange) {
   if (head.value()->coding == ContentCoding::Gzip)
     gzip = std::move(GzipBody::create(budget).value());
   for (;;) {
-    const auto bytes = gzip ? gzip->peek(exchange, Deadline::never())
-                            : exchange.peek(Deadline::never());
+    const auto bytes =
+        gzip ? gzip->peek(exchange, Deadline::never()) : exchange.peek(Deadline::never());
     if (!bytes.ok())
       return {bytes.status(), gzip && gzip->reason() ? gzip->reason() : exchange.reason()};
     if (bytes.value().empty()) return {Status::Ok, ""};

@@ -212,8 +212,8 @@ TEST_F(HttpFetch, SendsTheUsersHeadersAndItsOwn) {
 }
 
 TEST_F(HttpFetch, RefusesWhatIsNoHeader) {
-  for (const std::string_view line : {"no s3cret", ": s3cret", "a b: s3cret", "a: b\nc: s3cret",
-                                      "a: s3cret\rc"}) {
+  for (const std::string_view line :
+       {"no s3cret", ": s3cret", "a b: s3cret", "a: b\nc: s3cret", "a: s3cret\rc"}) {
     const std::string_view lines[] = {"X-Good: s3cret", line};
     FetchOptions options;
     options.headers = lines;

@@ -144,10 +144,8 @@ TEST_F(LocalFetch, PutsAsideWhereTmpdirSays) {
   setenv("TMPDIR", directory_.c_str(), 1);
   EXPECT_TRUE(fetcher_->map("data:,abc", ResourceKind::Font).ok());
   EXPECT_TRUE(std::filesystem::is_empty(directory_)) << "the file has no name";
-  if (before)
-    setenv("TMPDIR", kept.c_str(), 1);
-  else
-    unsetenv("TMPDIR");
+  if (before) setenv("TMPDIR", kept.c_str(), 1);
+  else unsetenv("TMPDIR");
 }
 
 TEST_F(LocalFetch, DecodesDataUrls) {

@@ -466,7 +466,7 @@ TEST_F(TlsTrust, AMazeOfAuthoritiesOfOneNameEnds) {
   EXPECT_EQ(notes_.sentences.size(), 1u);
 }
 
-// ---- handshakes ----
+// ---- handshakes ---------------------------------------------------------------------------------
 
 struct Handshake {
   const char* options;

@@ -76,10 +76,13 @@ inline double width(const std::vector<ShapedGlyph>& glyphs) {
 class OneFontResources final : public Resources {
  public:
   explicit OneFontResources(std::vector<uint8_t> bytes) : bytes_(std::move(bytes)) {}
-  Result<std::string_view> resolve(std::string_view reference, std::string_view, Arena& arena) override {
+  Result<std::string_view> resolve(std::string_view reference, std::string_view,
+                                   Arena& arena) override {
     return arena.copy(reference);
   }
-  Result<Owned<Resource>> open(std::string_view, ResourceKind) override { return Status::Unsupported; }
+  Result<Owned<Resource>> open(std::string_view, ResourceKind) override {
+    return Status::Unsupported;
+  }
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind) override {
     ++maps;
     if (url.find("missing") != url.npos) return Status::NotFound;

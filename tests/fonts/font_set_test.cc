@@ -17,8 +17,8 @@ const Font& find(Fonts& fonts, const FontQuery& query) {
 TEST(FontSet, RoundsAscentAndDescentToWholePixels) {
   Fonts fonts;
   const FontMetrics& metrics = find(fonts, Query("DejaVu Sans")).metrics();
-  EXPECT_EQ(metrics.ascent, Px::from_int(15));   // 0.928 * 16 = 14.85
-  EXPECT_EQ(metrics.descent, Px::from_int(4));   // 0.236 * 16 = 3.77
+  EXPECT_EQ(metrics.ascent, Px::from_int(15));  // 0.928 * 16 = 14.85
+  EXPECT_EQ(metrics.descent, Px::from_int(4));  // 0.236 * 16 = 3.77
   EXPECT_EQ(metrics.line_gap, Px());
   EXPECT_NEAR(metrics.x_height.to_double(), 1120.0 / 2048 * 16, 0.02);
   EXPECT_NEAR(metrics.zero_advance.to_double(), 1303.0 / 2048 * 16, 0.02);
@@ -72,10 +72,12 @@ TEST(FontSet, UsesAPagesFaceBeforeFilesAndForgetsItWithThePage) {
   rule.urls = urls;
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
   EXPECT_EQ(resources.maps, 0);
-  EXPECT_EQ(width(shaped(fonts, Query("DejaVu Sans"), "i")), width(shaped(fonts, Query("DejaVu Sans"), "W")));
+  EXPECT_EQ(width(shaped(fonts, Query("DejaVu Sans"), "i")),
+            width(shaped(fonts, Query("DejaVu Sans"), "W")));
   EXPECT_TRUE(fonts.notes.has("x.woff2"));
   fonts->remove_page_faces();
-  EXPECT_LT(width(shaped(fonts, Query("DejaVu Sans"), "i")), width(shaped(fonts, Query("DejaVu Sans"), "W")));
+  EXPECT_LT(width(shaped(fonts, Query("DejaVu Sans"), "i")),
+            width(shaped(fonts, Query("DejaVu Sans"), "W")));
 }
 
 TEST(FontSet, NotesAMissingFaceOnceAndFallsThrough) {
@@ -99,9 +101,11 @@ TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
   rule.family = "Web";
   rule.urls = urls;
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
-  const auto regular = shaped(fonts, Query("Web", 48), "l"), bold = shaped(fonts, Query("Web", 48, 700), "l");
+  const auto regular = shaped(fonts, Query("Web", 48), "l"),
+             bold = shaped(fonts, Query("Web", 48, 700), "l");
   EXPECT_EQ(regular[0].advance, bold[0].advance);
-  const int thin = fonts->glyph(*regular[0].font, regular[0].glyph, 0, GlyphMode::Gray).value().width;
+  const int thin =
+      fonts->glyph(*regular[0].font, regular[0].glyph, 0, GlyphMode::Gray).value().width;
   const int thick = fonts->glyph(*bold[0].font, bold[0].glyph, 0, GlyphMode::Gray).value().width;
   EXPECT_GE(thick, thin + 1);
 }
@@ -127,9 +131,11 @@ TEST(FontSet, DrawsTheSameLargeGlyphInBandsAsAtOnce) {
     const GlyphBitmap whole = fonts->glyph(*glyph.font, glyph.glyph, 0, mode).value();
     const std::vector<uint8_t> rows(whole.rows, whole.rows + whole.width * whole.height);
     for (int first = 0; first < whole.height; first += 7) {
-      const GlyphBitmap band = fonts->glyph_rows(*glyph.font, glyph.glyph, 0, mode, first, 7).value();
+      const GlyphBitmap band =
+          fonts->glyph_rows(*glyph.font, glyph.glyph, 0, mode, first, 7).value();
       EXPECT_EQ(band.top, whole.top - first);
-      EXPECT_TRUE(std::equal(band.rows, band.rows + band.width * band.height, rows.begin() + first * whole.width));
+      EXPECT_TRUE(std::equal(band.rows, band.rows + band.width * band.height,
+                             rows.begin() + first * whole.width));
     }
   }
 }
@@ -139,7 +145,8 @@ TEST(FontSet, MovesAGlyphByQuartersOfAPixel) {
   const auto glyph = shaped(fonts, Query("DejaVu Sans", 15), "l")[0];
   int64_t previous = -1;
   for (uint8_t subpixel = 0; subpixel < 4; ++subpixel) {
-    const GlyphBitmap bitmap = fonts->glyph(*glyph.font, glyph.glyph, subpixel, GlyphMode::Gray).value();
+    const GlyphBitmap bitmap =
+        fonts->glyph(*glyph.font, glyph.glyph, subpixel, GlyphMode::Gray).value();
     int64_t weight = 0, moment = 0;
     for (int x = 0; x < bitmap.width; ++x) {
       weight += bitmap.rows[3 * bitmap.stride + x];
@@ -167,14 +174,16 @@ TEST(FontSet, KeepsMemorySmallOverTwoHundredGlyphs) {
   Fonts fonts;
   std::string text;
   for (int c = 0x21; c < 0x7F; ++c) text += static_cast<char>(c);
-  for (int c = 0xA1; c < 0x120; ++c) text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
+  for (int c = 0xA1; c < 0x120; ++c)
+    text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
   find(fonts, Query("DejaVu Sans"));
   const size_t opened = fonts.budget.used();
   const auto glyphs = shaped(fonts, Query("DejaVu Sans"), text);
   EXPECT_GE(glyphs.size(), 200u);
   for (const ShapedGlyph& glyph : glyphs)
     EXPECT_TRUE(fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).ok());
-  printf("one face open: %zu bytes, after 200 glyphs: %zu, peak %zu\n", opened, fonts.budget.used(), fonts.budget.peak());
+  printf("one face open: %zu bytes, after 200 glyphs: %zu, peak %zu\n", opened, fonts.budget.used(),
+         fonts.budget.peak());
   EXPECT_LE(fonts.budget.used(), 64u * 1024);
   fonts->release_caches();
   printf("after release_caches: %zu\n", fonts.budget.used());
@@ -202,7 +211,8 @@ TEST(FontSet, EndsInOutOfMemoryAtEveryFailingAllocation) {
 }
 
 TEST(FontSet, SurvivesBrokenFonts) {
-  const std::vector<uint8_t> whole = file_bytes(std::string(kDejaVu) + "/DejaVuSansMono-Oblique.ttf");
+  const std::vector<uint8_t> whole =
+      file_bytes(std::string(kDejaVu) + "/DejaVuSansMono-Oblique.ttf");
   uint32_t random = 1;
   for (int round = 0; round < 150; ++round) {
     std::vector<uint8_t> broken = whole;

@@ -1,5 +1,5 @@
-// Any bytes must be read as a sheet, in chunks, and as a style attribute; with a small budget they may end in OutOfMemory. The
-// first byte chooses among these.
+// Any bytes must be read as a sheet, in chunks, and as a style attribute; with a small budget they
+// may end in OutOfMemory. The first byte chooses among these.
 #include <cstdlib>
 
 #include "render/css/sheets/element_declarations.h"
@@ -9,7 +9,8 @@ namespace weft {
 namespace {
 
 constexpr std::string_view kPage =
-    "<html lang=en><body class='a b'><div id=d class=a><p id=p lang=de>x</p><ul><li class=b><li></ul><input type=checkbox checked></div>"
+    "<html lang=en><body class='a b'><div id=d class=a><p id=p lang=de>x</p><ul><li "
+    "class=b><li></ul><input type=checkbox checked></div>"
     "<table border=1><td>x</table><svg viewBox='0 0 1 1'></svg></body></html>";
 
 void require(bool holds) {

@@ -1,4 +1,5 @@
-// Random CSS that the engine understands: values of each property's grammar with numbers at the edges of what can be counted.
+// Random CSS that the engine understands: values of each property's grammar with numbers at the
+// edges of what can be counted.
 #pragma once
 
 #include <random>
@@ -17,7 +18,8 @@ class CssText {
   std::string dimension();
   /// A longhand or shorthand.
   std::string_view property();
-  /// A value that supports_declaration() takes for `property`, if one is found within some attempts; else any.
+  /// A value that supports_declaration() takes for `property`, if one is found within some
+  /// attempts; else any.
   std::string value(std::string_view property);
   /// "property: value", now and then important.
   std::string declaration();
@@ -26,7 +28,9 @@ class CssText {
 
  private:
   template <typename List>
-  auto pick(const List& list) { return list[random_() % std::size(list)]; }
+  auto pick(const List& list) {
+    return list[random_() % std::size(list)];
+  }
   bool one_in(uint32_t n) { return random_() % n == 0; }
   std::string math(int depth);
   std::string any_value();

@@ -1,5 +1,6 @@
-// Any bytes as a font: read by what names, matches and covers without opening, then as a face of a page that comes from the
-// network, which shapes a short text whose glyphs are drawn. The first byte chooses size, style and mode, or when memory runs out.
+// Any bytes as a font: read by what names, matches and covers without opening, then as a face of a
+// page that comes from the network, which shapes a short text whose glyphs are drawn. The first
+// byte chooses size, style and mode, or when memory runs out.
 #include <algorithm>
 #include <cstdlib>
 
@@ -21,7 +22,8 @@ void require(bool holds) {
 class MappedFont final : public Resources {
  public:
   explicit MappedFont(std::span<const uint8_t> bytes) : bytes_(bytes) {}
-  Result<std::string_view> resolve(std::string_view reference, std::string_view, Arena& arena) override {
+  Result<std::string_view> resolve(std::string_view reference, std::string_view,
+                                   Arena& arena) override {
     return arena.copy(reference);
   }
   Result<Owned<Resource>> open(std::string_view, ResourceKind) override { return Status::NotFound; }
@@ -54,8 +56,10 @@ void touch(const GlyphBitmap& bitmap, GlyphMode mode) {
 void draw(FontSet& fonts, const ShapedGlyph& glyph, uint8_t choice) {
   const GlyphMode mode = choice & 1 ? GlyphMode::Mono : GlyphMode::Gray;
   const uint8_t subpixel = mode == GlyphMode::Gray ? 3 : 0;
-  if (const auto whole = fonts.glyph(*glyph.font, glyph.glyph, subpixel, mode); whole.ok()) touch(whole.value(), mode);
-  if (const auto rows = fonts.glyph_rows(*glyph.font, glyph.glyph, subpixel, mode, 2, 9); rows.ok()) touch(rows.value(), mode);
+  if (const auto whole = fonts.glyph(*glyph.font, glyph.glyph, subpixel, mode); whole.ok())
+    touch(whole.value(), mode);
+  if (const auto rows = fonts.glyph_rows(*glyph.font, glyph.glyph, subpixel, mode, 2, 9); rows.ok())
+    touch(rows.value(), mode);
 }
 
 Status show(std::span<const uint8_t> bytes, uint8_t choice, Budget& budget) {
@@ -68,7 +72,9 @@ Status show(std::span<const uint8_t> bytes, uint8_t choice, Budget& budget) {
   rule.urls = kUrls;
   WEFT_TRY(fonts->add_face(rule, resources));
   const FontFamily family{GenericFamily::None, "f"};
-  const FontQuery query{{&family, 1}, Px::from_int(choice & 8 ? 100 : 13), static_cast<uint16_t>(choice & 2 ? 700 : 400),
+  const FontQuery query{{&family, 1},
+                        Px::from_int(choice & 8 ? 100 : 13),
+                        static_cast<uint16_t>(choice & 2 ? 700 : 400),
                         choice & 4 ? FontSlant::Italic : FontSlant::Normal};
   Arena arena(budget);
   ArenaVector<ShapedGlyph> glyphs(arena);

@@ -1,5 +1,6 @@
-// Any bytes as what a hostile HTTP/2 server sends, in pieces whose size the first byte gives, while three streams of one session
-// wait; the second byte chooses the window and whether memory runs out.
+// Any bytes as what a hostile HTTP/2 server sends, in pieces whose size the first byte gives, while
+// three streams of one session wait; the second byte chooses the window and whether memory runs
+// out.
 #include <cstdlib>
 
 #include "fetch/net/h2.h"

@@ -1,5 +1,5 @@
-// Writes what the hostile peers of tests/support send as seeds for h1_fuzz and h2_fuzz, each a few hundred bytes:
-// hostile_seeds FOLDER makes FOLDER/h1/NAME and FOLDER/h2/NAME.
+// Writes what the hostile peers of tests/support send as seeds for h1_fuzz and h2_fuzz, each a few
+// hundred bytes: hostile_seeds FOLDER makes FOLDER/h1/NAME and FOLDER/h2/NAME.
 #include <filesystem>
 #include <fstream>
 
@@ -9,7 +9,8 @@ namespace {
 
 constexpr size_t kMostBytes = 1000;
 
-// `choices` are the bytes that the target itself reads: how long its pieces are, and for h2 which window it has.
+// `choices` are the bytes that the target itself reads: how long its pieces are, and for h2 which
+// window it has.
 void write_seeds(const std::filesystem::path& folder, const std::vector<weft::HostilePeer>& peers,
                  const std::string& choices) {
   std::filesystem::create_directories(folder);

@@ -1,4 +1,5 @@
-// A transport whose answers are what a fuzz target was given, in pieces of a chosen size; what is written is lost.
+// A transport whose answers are what a fuzz target was given, in pieces of a chosen size; what is
+// written is lost.
 #pragma once
 
 #include <algorithm>

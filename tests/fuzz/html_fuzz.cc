@@ -1,5 +1,5 @@
-// Any bytes must give a document: whole, in chunks, as a fragment, and OutOfMemory when the budget is small. The
-// first byte chooses among these.
+// Any bytes must give a document: whole, in chunks, as a fragment, and OutOfMemory when the budget
+// is small. The first byte chooses among these.
 #include <cstdlib>
 
 #include "render/html/dump.h"
@@ -26,7 +26,8 @@ void check_tree(const Document& document) {
   for (const Node* node = &document; node;) {
     require(depth <= kDeepest + 2 && (!node->is_element() || depth <= kDeepest));
     require(++nodes <= 2 * document.node_count + 8);
-    for (const Node* child = node->first_child; child; child = child->next_sibling) require(child->parent == node);
+    for (const Node* child = node->first_child; child; child = child->next_sibling)
+      require(child->parent == node);
     if (node->first_child) {
       node = node->first_child;
       ++depth;
@@ -38,7 +39,8 @@ void check_tree(const Document& document) {
 }
 
 void parse(std::span<const uint8_t> bytes, uint8_t choice) {
-  static constexpr std::string_view kContexts[] = {"", "", "td", "svg path", "math mi", "select", "template", "table"};
+  static constexpr std::string_view kContexts[] = {"",        "",       "td",       "svg path",
+                                                   "math mi", "select", "template", "table"};
   static constexpr size_t kChunks[] = {SIZE_MAX, 1, 7, 64};
   const bool is_small = choice & 128;
   Budget budget(is_small ? 12000 : Budget::kUnlimited);
@@ -46,7 +48,8 @@ void parse(std::span<const uint8_t> bytes, uint8_t choice) {
     Arena arena(budget);
     NoNotes notes;
     MemoryStream stream(bytes, kChunks[choice >> 3 & 3]);
-    const HtmlOptions options{choice & 32 ? "text/html; charset=utf-8" : "", "", kContexts[choice & 7]};
+    const HtmlOptions options{choice & 32 ? "text/html; charset=utf-8" : "", "",
+                              kContexts[choice & 7]};
     const Result<Document*> document = parse_html(stream, options, arena, notes);
     require(document.ok() || (is_small && document.status() == Status::OutOfMemory));
     CountingSink sink;

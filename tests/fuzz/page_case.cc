@@ -28,14 +28,16 @@ uint32_t take_number(std::string_view& line, uint32_t otherwise) {
   line.remove_prefix(begin);
   if (line.empty()) return otherwise;
   uint32_t number = 0;
-  for (; !line.empty() && line[0] >= '0' && line[0] <= '9'; line.remove_prefix(1)) number = number * 10 + static_cast<uint32_t>(line[0] - '0');
+  for (; !line.empty() && line[0] >= '0' && line[0] <= '9'; line.remove_prefix(1))
+    number = number * 10 + static_cast<uint32_t>(line[0] - '0');
   return number;
 }
 
 PageSettings parse_settings(std::string_view line) {
   PageSettings settings;
-  for (uint32_t* value : {&settings.width, &settings.height, &settings.ratio_quarters, &settings.palette, &settings.dither,
-                          &settings.chunk_bytes, &settings.failing_allocation, &settings.late_peek})
+  for (uint32_t* value :
+       {&settings.width, &settings.height, &settings.ratio_quarters, &settings.palette,
+        &settings.dither, &settings.chunk_bytes, &settings.failing_allocation, &settings.late_peek})
     *value = take_number(line, *value);
   return settings;
 }
@@ -48,7 +50,8 @@ PageSettings parse_settings(std::string_view line) {
 /// A stream that is late from some peek() on, counted over all streams.
 class LateResource final : public Resource {
  public:
-  LateResource(Owned<Resource> inner, uint32_t& peeks_left, bool& is_late) : inner_(std::move(inner)), peeks_left_(peeks_left), is_late_(is_late) {}
+  LateResource(Owned<Resource> inner, uint32_t& peeks_left, bool& is_late)
+      : inner_(std::move(inner)), peeks_left_(peeks_left), is_late_(is_late) {}
   Result<std::string_view> url() override { return inner_->url(); }
   Result<std::string_view> content_type() override { return inner_->content_type(); }
   Result<std::span<const uint8_t>> peek() override {
@@ -68,10 +71,13 @@ class LateResource final : public Resource {
 class CaseResources final : public Resources {
  public:
   CaseResources(Budget& budget, const PageCase& page)
-      : budget_(budget), peeks_left_(page.settings.late_peek), memory_(budget, page.settings.chunk_bytes ? page.settings.chunk_bytes : SIZE_MAX) {
+      : budget_(budget),
+        peeks_left_(page.settings.late_peek),
+        memory_(budget, page.settings.chunk_bytes ? page.settings.chunk_bytes : SIZE_MAX) {
     for (const PagePart& part : page.parts) memory_.bodies.try_emplace(part.name, part.bytes);
   }
-  Result<std::string_view> resolve(std::string_view reference, std::string_view base, Arena& arena) override {
+  Result<std::string_view> resolve(std::string_view reference, std::string_view base,
+                                   Arena& arena) override {
     while (reference.starts_with("./")) reference.remove_prefix(2);
     return memory_.resolve(reference.substr(0, reference.find_first_of("?#")), base, arena);
   }
@@ -79,11 +85,14 @@ class CaseResources final : public Resources {
     if (peeks_left_ == 0 && !page_is_late_ && !part_is_late_) return memory_.open(url, kind);
     WEFT_TRY_ASSIGN(Owned<Resource> inner, memory_.open(url, kind));
     bool& is_late = kind == ResourceKind::Page ? page_is_late_ : part_is_late_;
-    WEFT_TRY_ASSIGN(Owned<LateResource> late, make_owned<LateResource>(budget_, std::move(inner), peeks_left_, is_late));
+    WEFT_TRY_ASSIGN(Owned<LateResource> late,
+                    make_owned<LateResource>(budget_, std::move(inner), peeks_left_, is_late));
     return Owned<Resource>(std::move(late));
   }
   bool page_is_late() const { return page_is_late_; }
-  Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override { return memory_.map(url, kind); }
+  Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override {
+    return memory_.map(url, kind);
+  }
   int open_now() const { return memory_.open_now; }
 
  private:
@@ -100,9 +109,11 @@ Status paint(Page& page, const PageSettings& settings, const Palette& palette, u
   WEFT_TRY_ASSIGN(LineSource * lines, page.lines(options));
   for (uint32_t y = 0;; ++y) {
     const auto line = lines->next_line();
-    if (line.status() == Status::NotFound && y != height) broken("as many lines as the panel is high");
+    if (line.status() == Status::NotFound && y != height)
+      broken("as many lines as the panel is high");
     if (!line.ok()) return line.status() == Status::NotFound ? Status::Ok : line.status();
-    if (line.value().size() != lines->shape().bytes_per_line()) broken("a line is as long as its shape says");
+    if (line.value().size() != lines->shape().bytes_per_line())
+      broken("a line is as long as its shape says");
   }
 }
 
@@ -110,11 +121,13 @@ Status show(const PageCase& page, Resources& resources, Budget& budget) {
   const PageSettings& settings = page.settings;
   const Palette& palette = palettes()[settings.palette % palettes().size()];
   const auto width = static_cast<uint16_t>(std::clamp(settings.width % (kWidest + 1), 1u, kWidest));
-  const auto height = static_cast<uint16_t>(std::clamp(settings.height % (kWidest + 1), 1u, kWidest));
+  const auto height =
+      static_cast<uint16_t>(std::clamp(settings.height % (kWidest + 1), 1u, kWidest));
   NoNotes notes;
   WEFT_TRY_ASSIGN(const Owned<FontSet> fonts, FontSet::create(budget, notes, {}));
   PageOptions options;
-  options.media = media_environment(width, height, palette, (settings.ratio_quarters % kMostQuarters + 1) / 4.0);
+  options.media = media_environment(width, height, palette,
+                                    (settings.ratio_quarters % kMostQuarters + 1) / 4.0);
   options.mono_glyphs = palette.bits_per_pixel == 1;
   WEFT_TRY_ASSIGN(const Owned<Page> shown, Page::create(budget, resources, *fonts, notes, options));
   WEFT_TRY(shown->load(page.parts[0].name));
@@ -146,10 +159,12 @@ PageCase parse_page_case(std::string_view text) {
 std::string page_case_text(const PageCase& page) {
   const PageSettings& s = page.settings;
   std::string text;
-  for (const uint32_t value : {s.width, s.height, s.ratio_quarters, s.palette, s.dither, s.chunk_bytes, s.failing_allocation, s.late_peek})
+  for (const uint32_t value : {s.width, s.height, s.ratio_quarters, s.palette, s.dither,
+                               s.chunk_bytes, s.failing_allocation, s.late_peek})
     text += std::to_string(value) + " ";
   text.back() = '\n';
-  for (const PagePart& part : page.parts) text += std::string(kMarker) + part.name + "\n" + part.bytes + "\n";
+  for (const PagePart& part : page.parts)
+    text += std::string(kMarker) + part.name + "\n" + part.bytes + "\n";
   text.pop_back();
   return text;
 }
@@ -159,7 +174,8 @@ void show_page_case(const PageCase& page) {
   if (page.settings.failing_allocation) budget.fail_after(page.settings.failing_allocation);
   CaseResources resources(budget, page);
   const Status status = show(page, resources, budget);
-  const bool may_be = status == Status::OutOfMemory || (status == Status::Timeout && resources.page_is_late());
+  const bool may_be =
+      status == Status::OutOfMemory || (status == Status::Timeout && resources.page_is_late());
   if (status != Status::Ok && !may_be) broken(status_name(status));
   if (budget.used() != 0) broken("a page gives its memory back");
   if (resources.open_now() != 0) broken("a page closes what it opened");

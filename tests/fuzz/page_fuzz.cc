@@ -1,4 +1,5 @@
-// Any page with its sheets, pictures and fonts (page_case.h) must become lines, or OutOfMemory, and keep nothing.
+// Any page with its sheets, pictures and fonts (page_case.h) must become lines, or OutOfMemory, and
+// keep nothing.
 #include <algorithm>
 #include <cstdlib>
 
@@ -16,7 +17,8 @@ extern "C" size_t LLVMFuzzerMutate(uint8_t* bytes, size_t size, size_t most);
 // Half of the changes are those of bytes, which libFuzzer steers by what it saw compared.
 extern "C" size_t LLVMFuzzerCustomMutator(uint8_t* bytes, size_t size, size_t most, unsigned seed) {
   if (seed % 2) return LLVMFuzzerMutate(bytes, size, most);
-  const std::string changed = weft::PageMutator(seed / 2).mutate({reinterpret_cast<const char*>(bytes), size});
+  const std::string changed =
+      weft::PageMutator(seed / 2).mutate({reinterpret_cast<const char*>(bytes), size});
   const size_t kept = std::min(changed.size(), most);
   std::copy_n(changed.begin(), kept, bytes);
   return kept;

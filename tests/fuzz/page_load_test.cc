@@ -1,5 +1,6 @@
-// Whole pages with sheets, pictures and fonts, when memory or time runs out at every point: they end with what they can show,
-// keep nothing, and only the page's own stream can fail them (page_case.h sees to it).
+// Whole pages with sheets, pictures and fonts, when memory or time runs out at every point: they
+// end with what they can show, keep nothing, and only the page's own stream can fail them
+// (page_case.h sees to it).
 #include <gtest/gtest.h>
 
 #include "tests/fuzz/page_case.h"
@@ -39,7 +40,8 @@ TEST_P(PageLoad, EndsWhereverAPartIsCutOff) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, PageLoad, testing::Values("flow", "letters", "paint", "pictures", "state"),
+INSTANTIATE_TEST_SUITE_P(Pages, PageLoad,
+                         testing::Values("flow", "letters", "paint", "pictures", "state"),
                          [](const auto& page) { return std::string(page.param); });
 
 }  // namespace

@@ -1,8 +1,10 @@
-// Changes whole pages as page_mutator.h does and shows each in a process of its own, whose CPU time is bounded:
+// Changes whole pages as page_mutator.h does and shows each in a process of its own, whose CPU time
+// is bounded:
 //
 //     page_mutations COUNT FOUND PAGE…    [FIRST=0 in the environment is the first seed]
 //
-// PAGE is a folder with an index.html, or a file that a page case is in. What breaks lies in FOUND, as an input of page_fuzz.
+// PAGE is a folder with an index.html, or a file that a page case is in. What breaks lies in FOUND,
+// as an input of page_fuzz.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,10 +32,12 @@ PageCase packed_folder(const std::filesystem::path& folder) {
   page.parts.push_back({"index.html", file_contents(folder / "index.html")});
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const std::string name = std::filesystem::relative(entry.path(), folder);
-    if (entry.is_regular_file() && entry.file_size() <= kLargestPart && name != "index.html" && name != "reference.png")
+    if (entry.is_regular_file() && entry.file_size() <= kLargestPart && name != "index.html" &&
+        name != "reference.png")
       page.parts.push_back({name, file_contents(entry.path())});
   }
-  std::sort(page.parts.begin() + 1, page.parts.end(), [](const PagePart& a, const PagePart& b) { return a.name < b.name; });
+  std::sort(page.parts.begin() + 1, page.parts.end(),
+            [](const PagePart& a, const PagePart& b) { return a.name < b.name; });
   return page;
 }
 
@@ -82,6 +86,8 @@ int main(int count, char** arguments) {
   }
   std::vector<PageCase> pages;
   for (int i = 3; i < count; ++i)
-    pages.push_back(std::filesystem::is_directory(arguments[i]) ? packed_folder(arguments[i]) : parse_page_case(file_contents(arguments[i])));
+    pages.push_back(std::filesystem::is_directory(arguments[i])
+                        ? packed_folder(arguments[i])
+                        : parse_page_case(file_contents(arguments[i])));
   return run(static_cast<uint32_t>(std::strtoul(arguments[1], nullptr, 10)), arguments[2], pages);
 }

@@ -5,26 +5,43 @@
 namespace weft {
 namespace {
 
+// clang-format off
 constexpr std::string_view kElements[] = {
-    "div", "p", "span", "b", "i", "a", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup",
-    "img", "br", "hr", "pre", "h1", "h3", "blockquote", "center", "font", "button", "input", "select", "option", "textarea", "fieldset", "legend", "details",
-    "summary", "meter", "progress", "svg", "video", "canvas", "iframe", "object", "picture", "source", "ruby", "rt", "sub", "sup", "wbr", "bdo", "q", "label", "template",
+    "div", "p", "span", "b", "i", "a", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td",
+    "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup",
+    "img", "br", "hr", "pre", "h1", "h3", "blockquote", "center", "font", "button", "input",
+    "select", "option", "textarea", "fieldset", "legend", "details",
+    "summary", "meter", "progress", "svg", "video", "canvas", "iframe", "object", "picture",
+    "source", "ruby", "rt", "sub", "sup", "wbr", "bdo", "q", "label", "template",
 };
+// clang-format on
+// clang-format off
 constexpr std::string_view kTexts[] = {
-    "a b c", "word", "M", "", "\n", "a&shy;b", "\xD7\x90\xD7\x91 abc", "\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97", "fi ffl", "&nbsp;", "x&#x200B;y", "&#x202E;abc&#x202C;", "a\tb",
-    "Loremipsumdolorsitamet", "1 2 3 4 5 6 7 8 9", "<br><br>", "<img src=1.png>", "<img src=2.jpg width=20>", "e\xCC\x81",
+    "a b c", "word", "M", "", "\n", "a&shy;b", "\xD7\x90\xD7\x91 abc",
+    "\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97", "fi ffl", "&nbsp;", "x&#x200B;y", "&#x202E;abc&#x202C;",
+    "a\tb",
+    "Loremipsumdolorsitamet", "1 2 3 4 5 6 7 8 9", "<br><br>", "<img src=1.png>",
+    "<img src=2.jpg width=20>", "e\xCC\x81",
 };
+// clang-format on
 // # stands for a number, ! for a declaration.
 struct AttributeShape {
   std::string_view name, value;
 };
+// clang-format off
 constexpr AttributeShape kAttributes[] = {
-    {"colspan", "#"}, {"rowspan", "#"}, {"span", "#"}, {"width", "#"}, {"height", "#"}, {"width", "#%"}, {"height", "#%"}, {"start", "#"}, {"value", "#"},
-    {"border", "#"}, {"cellpadding", "#"}, {"cellspacing", "#"}, {"size", "#"}, {"rows", "#"}, {"cols", "#"}, {"min", "#"}, {"max", "#"}, {"hspace", "#"},
-    {"src", "1.png"}, {"src", "2.jpg"}, {"srcset", "1.png #x, 2.jpg #w"}, {"sizes", "#px"}, {"dir", "rtl"}, {"dir", "auto"}, {"lang", "ar"}, {"align", "right"},
-    {"align", "center"}, {"valign", "bottom"}, {"nowrap", ""}, {"hidden", ""}, {"open", ""}, {"reversed", ""}, {"type", "a"}, {"type", "checkbox"}, {"class", "a"},
-    {"id", "a"}, {"title", "#"}, {"alt", "text"}, {"bgcolor", "red"}, {"background", "1.png"}, {"viewBox", "0 0 # #"}, {"style", "!"}, {"style", "!;!"}, {"style", "!;!;!"},
+    {"colspan", "#"}, {"rowspan", "#"}, {"span", "#"}, {"width", "#"}, {"height", "#"},
+    {"width", "#%"}, {"height", "#%"}, {"start", "#"}, {"value", "#"},
+    {"border", "#"}, {"cellpadding", "#"}, {"cellspacing", "#"}, {"size", "#"}, {"rows", "#"},
+    {"cols", "#"}, {"min", "#"}, {"max", "#"}, {"hspace", "#"},
+    {"src", "1.png"}, {"src", "2.jpg"}, {"srcset", "1.png #x, 2.jpg #w"}, {"sizes", "#px"},
+    {"dir", "rtl"}, {"dir", "auto"}, {"lang", "ar"}, {"align", "right"},
+    {"align", "center"}, {"valign", "bottom"}, {"nowrap", ""}, {"hidden", ""}, {"open", ""},
+    {"reversed", ""}, {"type", "a"}, {"type", "checkbox"}, {"class", "a"},
+    {"id", "a"}, {"title", "#"}, {"alt", "text"}, {"bgcolor", "red"}, {"background", "1.png"},
+    {"viewBox", "0 0 # #"}, {"style", "!"}, {"style", "!;!"}, {"style", "!;!;!"},
 };
+// clang-format on
 constexpr std::string_view kVoid[] = {"img", "br", "hr", "input", "col", "wbr", "source"};
 
 /// What lies between two tags, both included.
@@ -40,11 +57,13 @@ size_t name_end(std::string_view text, size_t at) {
   return at;
 }
 
-/// The elements of `text` by their tags, as far as those match; an element that nothing closes is its start tag.
+/// The elements of `text` by their tags, as far as those match; an element that nothing closes is
+/// its start tag.
 std::vector<Span> elements_of(std::string_view text) {
   std::vector<Span> elements;
   std::vector<size_t> open;
-  for (size_t at = text.find('<'); at != text.npos && at + 1 < text.size(); at = text.find('<', at + 1)) {
+  for (size_t at = text.find('<'); at != text.npos && at + 1 < text.size();
+       at = text.find('<', at + 1)) {
     const size_t close = text.find('>', at);
     if (close == text.npos) break;
     if (is_letter(text[at + 1])) {
@@ -88,18 +107,22 @@ std::string PageMutator::mutate(std::string_view text) {
 }
 
 void PageMutator::change_settings(PageSettings& settings) {
-  uint32_t* values[] = {&settings.width, &settings.height, &settings.ratio_quarters, &settings.palette, &settings.dither, &settings.chunk_bytes,
-                        &settings.failing_allocation, &settings.late_peek};
+  uint32_t* values[] = {
+      &settings.width,  &settings.height,      &settings.ratio_quarters,     &settings.palette,
+      &settings.dither, &settings.chunk_bytes, &settings.failing_allocation, &settings.late_peek};
   *pick(values) = below(3) ? below(16) : below(1000);
 }
 
 void PageMutator::change_text(PagePart& part) {
-  static constexpr Change kOfStyles[] = {&PageMutator::change_number, &PageMutator::change_number, &PageMutator::change_value, &PageMutator::change_value,
-                                         &PageMutator::add_declaration, &PageMutator::add_declaration, &PageMutator::add_rule, &PageMutator::splice,
-                                         &PageMutator::change_bytes};
-  static constexpr Change kOfTrees[] = {&PageMutator::delete_element, &PageMutator::repeat_element, &PageMutator::move_element, &PageMutator::wrap_element,
-                                        &PageMutator::insert_element, &PageMutator::insert_element, &PageMutator::set_attribute, &PageMutator::set_attribute,
-                                        &PageMutator::set_style, &PageMutator::set_style, &PageMutator::set_style};
+  static constexpr Change kOfStyles[] = {
+      &PageMutator::change_number, &PageMutator::change_number,   &PageMutator::change_value,
+      &PageMutator::change_value,  &PageMutator::add_declaration, &PageMutator::add_declaration,
+      &PageMutator::add_rule,      &PageMutator::splice,          &PageMutator::change_bytes};
+  static constexpr Change kOfTrees[] = {
+      &PageMutator::delete_element, &PageMutator::repeat_element, &PageMutator::move_element,
+      &PageMutator::wrap_element,   &PageMutator::insert_element, &PageMutator::insert_element,
+      &PageMutator::set_attribute,  &PageMutator::set_attribute,  &PageMutator::set_style,
+      &PageMutator::set_style,      &PageMutator::set_style};
   const bool is_tree = !part.name.ends_with(".css") && below(3);
   (this->*(is_tree ? pick(kOfTrees) : pick(kOfStyles)))(part.bytes);
 }
@@ -149,7 +172,8 @@ void PageMutator::change_bytes(std::string& text) {
 }
 
 void PageMutator::splice(std::string& text) {
-  const size_t from = find_from(text, ";{}>", below(text.size())), to = find_from(text, ";{}>", below(text.size()));
+  const size_t from = find_from(text, ";{}>", below(text.size())),
+               to = find_from(text, ";{}>", below(text.size()));
   if (from == text.npos || to == text.npos) return;
   const std::string piece = text.substr(from + 1, below(200));
   text.insert(to + 1, piece);
@@ -168,7 +192,9 @@ void PageMutator::repeat_element(std::string& text) {
   const Span& one = pick(elements);
   const std::string copy = text.substr(one.begin, one.end - one.begin);
   std::string copies;
-  for (uint32_t count = below(8) ? below(4) + 1 : below(300); count && copies.size() < kLargest / 8; --count) copies += copy;
+  for (uint32_t count = below(8) ? below(4) + 1 : below(300); count && copies.size() < kLargest / 8;
+       --count)
+    copies += copy;
   text.insert(one.end, copies);
 }
 
@@ -212,7 +238,8 @@ void PageMutator::set_attribute(std::string& text) {
   if (elements.empty()) return;
   const AttributeShape shape = pick(kAttributes);
   std::string value;
-  for (const char c : shape.value) value += c == '#' ? css_.number() : c == '!' ? css_.declaration() : std::string(1, c);
+  for (const char c : shape.value)
+    value += c == '#' ? css_.number() : c == '!' ? css_.declaration() : std::string(1, c);
   text.insert(pick(elements).tag_end, " " + std::string(shape.name) + "=\"" + value + "\"");
 }
 

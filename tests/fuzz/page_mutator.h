@@ -1,5 +1,6 @@
-// Changes a page case as its grammar has it: values, declarations and rules of its CSS, elements and attributes of its tree, its
-// settings, or bytes of any part. The same seed makes the same change.
+// Changes a page case as its grammar has it: values, declarations and rules of its CSS, elements
+// and attributes of its tree, its settings, or bytes of any part. The same seed makes the same
+// change.
 #pragma once
 
 #include "tests/fuzz/css_text.h"
@@ -21,7 +22,9 @@ class PageMutator {
 
   uint32_t below(size_t n) { return n ? static_cast<uint32_t>(random_() % n) : 0; }
   template <typename List>
-  auto pick(const List& list) { return list[below(std::size(list))]; }
+  auto pick(const List& list) {
+    return list[below(std::size(list))];
+  }
   void change_text(PagePart& part);
   void change_settings(PageSettings& settings);
 

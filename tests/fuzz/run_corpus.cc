@@ -1,5 +1,5 @@
-// main() for a fuzz target where libFuzzer is not there: feeds it the files that are named (or lie in the folders that
-// are), each whole, cut short and with single bits flipped.
+// main() for a fuzz target where libFuzzer is not there: feeds it the files that are named (or lie
+// in the folders that are), each whole, cut short and with single bits flipped.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -15,13 +15,15 @@ constexpr size_t kMostVariants = 400;
 
 // A copy of its own size, so that AddressSanitizer sees a read past its end.
 void feed(const std::vector<uint8_t>& bytes, size_t size) {
-  const std::vector<uint8_t> input(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+  const std::vector<uint8_t> input(bytes.begin(),
+                                   bytes.begin() + static_cast<std::ptrdiff_t>(size));
   LLVMFuzzerTestOneInput(input.data(), input.size());
 }
 
 void feed_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  std::vector<uint8_t> bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::vector<uint8_t> bytes{std::istreambuf_iterator<char>(file),
+                             std::istreambuf_iterator<char>()};
   feed(bytes, bytes.size());
   const size_t step = bytes.size() / kMostVariants + 1;
   for (size_t at = 0; at < bytes.size(); at += step) {

@@ -1,5 +1,6 @@
-// Any text as declarations, one a line, must give a computed style, or OutOfMemory when the budget is small. The first byte
-// chooses the budget, the quirks and how many of the lines go to the parent.
+// Any text as declarations, one a line, must give a computed style, or OutOfMemory when the budget
+// is small. The first byte chooses the budget, the quirks and how many of the lines go to the
+// parent.
 #include <cstdlib>
 
 #include "render/base/ascii.h"
@@ -15,20 +16,24 @@ void require(bool holds) {
 }
 
 /// Declares every "name: value" line of `text` in the first `parents` lines' or the other block.
-Status declare(std::string_view text, size_t parents, const ParseContext& context, DeclarationBlock& parent, DeclarationBlock& child) {
+Status declare(std::string_view text, size_t parents, const ParseContext& context,
+               DeclarationBlock& parent, DeclarationBlock& child) {
   for (size_t line = 0; !text.empty(); ++line) {
     const size_t end = std::min(text.find('\n'), text.size());
     const std::string_view declaration = text.substr(0, end);
     const size_t colon = std::min(declaration.find(':'), declaration.size());
     const std::string_view value = declaration.substr(std::min(colon + 1, declaration.size()));
-    WEFT_TRY(parse_declaration(trimmed(declaration.substr(0, colon)), value, line % 5 == 4, context, line < parents ? parent : child));
+    WEFT_TRY(parse_declaration(trimmed(declaration.substr(0, colon)), value, line % 5 == 4, context,
+                               line < parents ? parent : child));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return Status::Ok;
 }
 
 constexpr PropertyRegistration kRegistrations[] = {
-    {"--l", "<length>+ | auto", true, true, "1px"}, {"--n", "*", false, true, "x"}, {"--c", "<color># | <image> | <integer>", false, true, "red"}};
+    {"--l", "<length>+ | auto", true, true, "1px"},
+    {"--n", "*", false, true, "x"},
+    {"--c", "<color># | <image> | <integer>", false, true, "red"}};
 
 Status compute(std::string_view text, uint8_t choice, Budget& budget) {
   const QuirksMode quirks = choice & 8 ? QuirksMode::Quirks : QuirksMode::No;
@@ -44,18 +49,22 @@ Status compute(std::string_view text, uint8_t choice, Budget& budget) {
   Element parent{Atom::None, Namespace::Html}, child{Atom::None, Namespace::Html};
   document.append(parent);
   parent.append(child);
-  const Match of_parent{&blocks[0], nullptr, 1, 0}, before{&blocks[1], nullptr, 2, 0, 0, Origin::Author, 1};
+  const Match of_parent{&blocks[0], nullptr, 1, 0},
+      before{&blocks[1], nullptr, 2, 0, 0, Origin::Author, 1};
   const Match of_child{&blocks[1], &before, 2, 0};
   parent.matches = &of_parent;
   child.matches = &of_child;
-  WEFT_TRY_ASSIGN(const Owned<Cascade> cascade, Cascade::create(budget, arena, atoms, environment, fonts, quirks));
-  for (const PropertyRegistration& registration : kRegistrations) WEFT_TRY(cascade->register_property(registration));
+  WEFT_TRY_ASSIGN(const Owned<Cascade> cascade,
+                  Cascade::create(budget, arena, atoms, environment, fonts, quirks));
+  for (const PropertyRegistration& registration : kRegistrations)
+    WEFT_TRY(cascade->register_property(registration));
   WEFT_TRY_ASSIGN(const Atom name, atoms.intern("data-a"));
   Attribute attribute{name, AttributeNamespace::None, text.substr(0, text.find('\n'))};
   child.attributes = &attribute;
   WEFT_TRY_ASSIGN(const InheritedStyle inherited, cascade->compute(parent, {}));
   WEFT_TRY(cascade->compute(child, inherited).status());
-  for (const Length& length : {child.style->box->width, child.style->box->margin_left, child.style->flex->flex_basis})
+  for (const Length& length :
+       {child.style->box->width, child.style->box->margin_left, child.style->flex->flex_basis})
     if (length.is_size()) require(length.resolve(Px::from_int(100)) <= Px::max());
   return Status::Ok;
 }

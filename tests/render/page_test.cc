@@ -1,4 +1,5 @@
-// The whole way from a file to packed lines, in one process: what holds memory, what fails, what a panel shows.
+// The whole way from a file to packed lines, in one process: what holds memory, what fails, what a
+// panel shows.
 #include "render/page.h"
 
 #include <gtest/gtest.h>
@@ -70,7 +71,8 @@ TEST(Page, ShowsOnThePanelWhatItGivesInLines) {
   const auto shown = to_panel.open(kStation + "index.html", mono);
   ASSERT_TRUE(shown.ok());
   Uc8179Model model(800, 480);
-  const auto panel = create_panel(*find_panel("waveshare-7in5-v2"), model, Rotation::None, budget, to_panel.notes);
+  const auto panel =
+      create_panel(*find_panel("waveshare-7in5-v2"), model, Rotation::None, budget, to_panel.notes);
   ASSERT_EQ(panel.value()->show(*shown.value()), Status::Ok);
   EXPECT_EQ(model.violations(), std::vector<std::string>());
   EXPECT_TRUE(model.visible() == pixels);
@@ -100,7 +102,8 @@ TEST(Page, EveryFailingAllocationOfTheExampleEndsInOutOfMemoryOrAFallback) {
     Budget budget;
     budget.fail_after(n);
     const Status status = draw(budget, kStation + "index.html", *find_palette("mono"));
-    EXPECT_TRUE(status == Status::OutOfMemory || status == Status::Ok) << n << ": " << status_name(status);
+    EXPECT_TRUE(status == Status::OutOfMemory || status == Status::Ok)
+        << n << ": " << status_name(status);
     EXPECT_EQ(budget.used(), 0u) << n;
   }
 }
@@ -114,7 +117,8 @@ TEST(Page, EveryTruncationOfTheExampleRenders) {
     for (size_t length = 0; length < whole.size(); length += whole.size() / 25 + 1) {
       work.write(name, whole.substr(0, length));
       Budget budget;
-      EXPECT_EQ(draw(budget, work.file("index.html"), *find_palette("gray4")), Status::Ok) << name << " cut at " << length;
+      EXPECT_EQ(draw(budget, work.file("index.html"), *find_palette("gray4")), Status::Ok)
+          << name << " cut at " << length;
       EXPECT_EQ(budget.used(), 0u);
     }
     work.write(name, whole);
@@ -136,8 +140,10 @@ class BoxDump final : public PageObserver, private TextSink {
 TEST(Page, UnitsOfContainersAreOfTheirLaidOutSize) {
   const TemporaryDirectory work;
   work.write("page.html",
-             "<!DOCTYPE html><body style='margin:0;width:400px;display:flex'><i style='width:100px;flex:none'></i>"
-             "<div style='flex:1;height:50px;container-type:size'><p style='margin:0;width:50cqw;height:10cqh'></p></div>");
+             "<!DOCTYPE html><body style='margin:0;width:400px;display:flex'><i "
+             "style='width:100px;flex:none'></i>"
+             "<div style='flex:1;height:50px;container-type:size'><p "
+             "style='margin:0;width:50cqw;height:10cqh'></p></div>");
   Budget budget;
   World world(budget);
   BoxDump boxes;

@@ -1,5 +1,6 @@
-// Every page in tests/style/pages, every element and every longhand of the property table, against what Chromium computes. What is
-// known to differ is named in exceptions.txt, with the reason; an exception that is not needed is a failure.
+// Every page in tests/style/pages, every element and every longhand of the property table, against
+// what Chromium computes. What is known to differ is named in exceptions.txt, with the reason; an
+// exception that is not needed is a failure.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -56,20 +57,24 @@ class StyleRecorder final : public PageObserver {
     const auto parent = places_.find(element.parent);
     const size_t place = elements.size();
     places_[&element] = place;
-    add_style(name.string, parent == places_.end() ? SIZE_MAX : parent->second, PseudoKind::None, *element.style);
+    add_style(name.string, parent == places_.end() ? SIZE_MAX : parent->second, PseudoKind::None,
+              *element.style);
     for (size_t i = 1; i <= static_cast<size_t>(PseudoKind::Placeholder); ++i) {
       const auto kind = static_cast<PseudoKind>(i);
       if (const ComputedStyle* style = pseudo_style(element, kind))
         add_style(name.string + std::string(pseudo_element_name(kind)), place, kind, *style);
     }
   }
-  void add_style(const std::string& name, size_t parent, PseudoKind pseudo, const ComputedStyle& style) {
+  void add_style(const std::string& name, size_t parent, PseudoKind pseudo,
+                 const ComputedStyle& style) {
     StyledElement& made = elements.emplace_back(StyledElement{name, parent, pseudo, {}});
-    for (auto i = static_cast<uint16_t>(PropertyId::Color); i < static_cast<uint16_t>(PropertyId::Count); ++i) {
+    for (auto i = static_cast<uint16_t>(PropertyId::Color);
+         i < static_cast<uint16_t>(PropertyId::Count); ++i) {
       const auto property = static_cast<PropertyId>(i);
       StringSink value;
       write_computed_value(property, style, 1, value);
-      for (size_t at; (at = value.string.find(base_)) != std::string::npos;) value.string.erase(at, base_.size());
+      for (size_t at; (at = value.string.find(base_)) != std::string::npos;)
+        value.string.erase(at, base_.size());
       made.values[std::string(property_name(property))] = value.string;
     }
   }
@@ -92,7 +97,7 @@ Status record(const std::string& file, StyleRecorder& recorder) {
   return page->layout(&recorder);
 }
 
-// --- what counts ---
+// --- what counts ---------------------------------------------------------------------------------
 
 bool matches_any(const std::string& value, std::initializer_list<const char*> words) {
   return std::find(words.begin(), words.end(), value) != words.end();
@@ -104,15 +109,20 @@ constexpr const char* kListCounter = "list-item 0";
 /// Whether nothing of `property` shows, as the other values are: weft does not keep it then.
 bool is_idle(const std::string& property, const ValueMap& values) {
   const auto value = [&](const std::string& name) { return values.at(name); };
-  const auto no_image = [&](const std::string& name) { return value(name).find_first_not_of("none, ") == std::string::npos; };
-  if (property.starts_with("background-") && property != "background-color" && property != "background-clip" && property != "background-image")
+  const auto no_image = [&](const std::string& name) {
+    return value(name).find_first_not_of("none, ") == std::string::npos;
+  };
+  if (property.starts_with("background-") && property != "background-color" &&
+      property != "background-clip" && property != "background-image")
     return no_image("background-image");
   if (property.starts_with("mask-") && property != "mask-image") return no_image("mask-image");
-  if (property.starts_with("border-image-") && property != "border-image-source") return value("border-image-source") == "none";
+  if (property.starts_with("border-image-") && property != "border-image-source")
+    return value("border-image-source") == "none";
   if (property == "text-decoration-color") return value("text-decoration-line") == "none";
   if (property == "-webkit-text-stroke-color") return value("-webkit-text-stroke-width") == "0px";
   for (const char* side : {"border-top", "border-right", "border-bottom", "border-left", "outline"})
-    if (property == std::string(side) + "-width") return matches_any(value(std::string(side) + "-style"), {"none", "hidden"});
+    if (property == std::string(side) + "-width")
+      return matches_any(value(std::string(side) + "-style"), {"none", "hidden"});
   if (property == "line-clamp") return value("display") != "flow-root";
   return property.starts_with("-webkit-box-");
 }
@@ -122,7 +132,8 @@ bool follows_color(const std::string& property) {
 }
 
 /// What a page's file leaves out: values of the parent, the initial ones, the element's own colour.
-ValueMap completed(const ExpectedElement& element, const ValueMap* parent, const ValueMap& initial) {
+ValueMap completed(const ExpectedElement& element, const ValueMap* parent,
+                   const ValueMap& initial) {
   ValueMap all = initial;
   for (auto& [name, value] : all)
     if (parent && property_row(find_property(name)).inherited) value = parent->at(name);
@@ -132,7 +143,7 @@ ValueMap completed(const ExpectedElement& element, const ValueMap* parent, const
   return all;
 }
 
-// --- exceptions ---
+// --- exceptions ----------------------------------------------------------------------------------
 
 /// "page  element  property", under "# the reason".
 std::set<std::string> read_exceptions() {
@@ -156,18 +167,25 @@ class ComputedStyles : public testing::TestWithParam<std::string> {
   void compare(const ValueMap& expected, const StyledElement& actual) {
     for (const auto& [property, value] : expected) {
       if (is_idle(property, expected)) continue;
-      if (follows_color(property) && value == expected.at("color") && actual.values.at(property) == actual.values.at("color")) continue;
+      if (follows_color(property) && value == expected.at("color") &&
+          actual.values.at(property) == actual.values.at("color"))
+        continue;
       const bool shows = expected.at("display") != "none" || actual.values.at("display") != "none";
       if (!shows) continue;
       if (property == "counter-reset" && actual.values.at(property) == kListCounter) continue;
       ++compared_;
       if (same_value(value, actual.values.at(property))) continue;
-      differences_[GetParam() + " " + actual.name + " " + property] = value + "  but weft: " + actual.values.at(property);
+      differences_[GetParam() + " " + actual.name + " " + property] =
+          value + "  but weft: " + actual.values.at(property);
     }
   }
-  /// The next of weft's that has the name; those between that Chromium was not asked for are passed over.
-  static size_t find(const std::vector<StyledElement>& elements, size_t from, const std::string& name) {
-    while (from < elements.size() && elements[from].name != name && elements[from].pseudo > PseudoKind::After) ++from;
+  /// The next of weft's that has the name; those between that Chromium was not asked for are passed
+  /// over.
+  static size_t find(const std::vector<StyledElement>& elements, size_t from,
+                     const std::string& name) {
+    while (from < elements.size() && elements[from].name != name &&
+           elements[from].pseudo > PseudoKind::After)
+      ++from;
     return from;
   }
   void report() {
@@ -175,7 +193,8 @@ class ComputedStyles : public testing::TestWithParam<std::string> {
       if (!known.starts_with(GetParam() + " ")) continue;
       EXPECT_TRUE(differences_.erase(known)) << "no exception any more: " << known;
     }
-    for (const auto& [place, what] : differences_) ADD_FAILURE() << place << "\n  Chromium: " << what;
+    for (const auto& [place, what] : differences_)
+      ADD_FAILURE() << place << "\n  Chromium: " << what;
   }
 
   size_t compared_ = 0;
@@ -186,7 +205,8 @@ TEST_P(ComputedStyles, AreThoseOfChromium) {
   StyleRecorder recorder("file://" + kFolder + "pages/");
   ASSERT_EQ(record(kFolder + "pages/" + GetParam() + ".html", recorder), Status::Ok);
   const ValueMap initial = read_initial(kFolder + "expected/initial.txt");
-  const std::vector<ExpectedElement> expected = read_expected(kFolder + "expected/" + GetParam() + ".txt");
+  const std::vector<ExpectedElement> expected =
+      read_expected(kFolder + "expected/" + GetParam() + ".txt");
   ASSERT_FALSE(expected.empty());
   std::vector<ValueMap> completed_values(recorder.elements.size());
   size_t next = 0;

@@ -42,18 +42,22 @@ inline ValueMap read_initial(const std::string& file) {
   return values;
 }
 
-/// Whether two values say the same: word by word, numbers as near as fixed point can hold them (px in 1/64, the rest in 1/255).
+/// Whether two values say the same: word by word, numbers as near as fixed point can hold them (px
+/// in 1/64, the rest in 1/255).
 inline bool same_value(const std::string& a, const std::string& b) {
   const char *left = a.c_str(), *right = b.c_str();
   const auto at_number = [](const char* text, const std::string& whole) {
-    const bool digit = std::isdigit(static_cast<unsigned char>(text[*text == '-' || *text == '.'])) != 0;
+    const bool digit =
+        std::isdigit(static_cast<unsigned char>(text[*text == '-' || *text == '.'])) != 0;
     return digit && (text == whole.c_str() || !std::isalpha(static_cast<unsigned char>(text[-1])));
   };
   while (*left || *right) {
     if (at_number(left, a) && at_number(right, b)) {
       char *left_end = nullptr, *right_end = nullptr;
       const double x = std::strtod(left, &left_end), y = std::strtod(right, &right_end);
-      const double near = *left_end == 'p' ? 0.02 : *left_end == ',' && right_end[0] == ',' && a.starts_with("rgb") ? 0.5 : 0.004;
+      const double near = *left_end == 'p'                                                  ? 0.02
+                          : *left_end == ',' && right_end[0] == ',' && a.starts_with("rgb") ? 0.5
+                                                                                            : 0.004;
       if (std::abs(x - y) > near + std::abs(x) * 1e-4) return false;
       left = left_end, right = right_end;
     } else if (*left != *right) {

@@ -18,7 +18,9 @@ class NoImages final : public ImageStore {
   Status prefetch(Image&) override { return Status::Ok; }
   Status measure(Image&) override { return Status::Ok; }
   Status will_draw(Image&, uint32_t, uint32_t) override { return Status::Ok; }
-  Result<Owned<ImageRows>> open_rows(Image&, uint32_t, uint32_t, Scaling) override { return Status::NotFound; }
+  Result<Owned<ImageRows>> open_rows(Image&, uint32_t, uint32_t, Scaling) override {
+    return Status::NotFound;
+  }
 };
 
 /// One style whose groups may be changed freely.
@@ -34,13 +36,19 @@ struct FreeStyle {
 inline int px(Px value) { return value.round(); }
 inline Length fixed(int pixels) { return Length::fixed(Px::from_int(pixels)); }
 
-/// A page of 800 x 600 px. Boxes get their style from a function that changes the initial one. Text is 20 px high, each
-/// character 10 px wide.
+/// A page of 800 x 600 px. Boxes get their style from a function that changes the initial one. Text
+/// is 20 px high, each character 10 px wide.
 class BoxFixture {
  public:
-  explicit BoxFixture(QuirksMode quirks_mode = QuirksMode::No) : BoxFixture(own_budget_, quirks_mode) {}
+  explicit BoxFixture(QuirksMode quirks_mode = QuirksMode::No)
+      : BoxFixture(own_budget_, quirks_mode) {}
   explicit BoxFixture(Budget& budget, QuirksMode quirks_mode = QuirksMode::No)
-      : arena_(budget), context_{arena_, fonts_, images_, notes_, {Px::from_int(800), Px::from_int(600)}, quirks_mode} {
+      : arena_(budget), context_{arena_,
+                                 fonts_,
+                                 images_,
+                                 notes_,
+                                 {Px::from_int(800), Px::from_int(600)},
+                                 quirks_mode} {
     root = &make(nullptr, BoxKind::Block);
     root->independent = true;
   }
@@ -52,7 +60,8 @@ class BoxFixture {
     const BoxStyle& style = *box.style->box;
     box.out_of_flow = style.position == Position::Absolute || style.position == Position::Fixed;
     box.floating = !box.out_of_flow && style.floating != Float::None;
-    box.independent = box.floating || box.out_of_flow || style.overflow_x != Overflow::Visible || kind == BoxKind::Flex || kind == BoxKind::Grid;
+    box.independent = box.floating || box.out_of_flow || style.overflow_x != Overflow::Visible ||
+                      kind == BoxKind::Flex || kind == BoxKind::Grid;
     return box;
   }
   template <typename Change>
@@ -87,8 +96,8 @@ class BoxFixture {
   /// "x,y widthxheight" on the page, in whole px.
   std::string place(const Box& box) const {
     const Point at = offset_in(box, nullptr);
-    return std::to_string(px(at.x)) + "," + std::to_string(px(at.y)) + " " + std::to_string(px(box.size.width)) + "x" +
-           std::to_string(px(box.size.height));
+    return std::to_string(px(at.x)) + "," + std::to_string(px(at.y)) + " " +
+           std::to_string(px(box.size.width)) + "x" + std::to_string(px(box.size.height));
   }
   LayoutContext& context() { return context_; }
   Box* root = nullptr;

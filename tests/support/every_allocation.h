@@ -7,8 +7,9 @@
 
 namespace weft {
 
-/// `scenario(Budget&)` -> Status. It must succeed untouched, end in OutOfMemory when its n-th allocation and all after
-/// it fail, for every n, and hold nothing afterwards either way. `step` > 1 skips for scenarios of many allocations.
+/// `scenario(Budget&)` -> Status. It must succeed untouched, end in OutOfMemory when its n-th
+/// allocation and all after it fail, for every n, and hold nothing afterwards either way. `step` >
+/// 1 skips for scenarios of many allocations.
 template <typename Scenario>
 void expect_every_failing_allocation_is_out_of_memory(Scenario scenario, size_t step = 1) {
   size_t allocations;

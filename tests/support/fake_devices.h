@@ -1,4 +1,5 @@
-// A machine with one SPI device, one I2C device and a GPIO chip, that remembers what was sent and fails as told.
+// A machine with one SPI device, one I2C device and a GPIO chip, that remembers what was sent and
+// fails as told.
 #pragma once
 
 #include <cerrno>
@@ -13,10 +14,16 @@ namespace weft {
 
 class FakeDevices final : public DeviceLayer {
  public:
-  int open(const char* path) override { return failing("open") ? -error : (opened.push_back(path), ++open_count); }
+  int open(const char* path) override {
+    return failing("open") ? -error : (opened.push_back(path), ++open_count);
+  }
   void close(int) override { --open_count; }
-  int set_up_spi(int, uint32_t hertz) override { return spi_hertz = hertz, failing("set_up_spi") ? -error : 0; }
-  int set_i2c_address(int, uint8_t address) override { return i2c_address = address, failing("address") ? -error : 0; }
+  int set_up_spi(int, uint32_t hertz) override {
+    return spi_hertz = hertz, failing("set_up_spi") ? -error : 0;
+  }
+  int set_i2c_address(int, uint8_t address) override {
+    return i2c_address = address, failing("address") ? -error : 0;
+  }
   int write(int, std::span<const uint8_t> bytes) override {
     if (failing("write")) return -error;
     largest_transfer = std::max(largest_transfer, bytes.size());
@@ -45,7 +52,7 @@ class FakeDevices final : public DeviceLayer {
 
   PanelModel* panel = nullptr;  ///< What is wired to SPI.
   int data_line = 25, reset_line = 17;
-  std::string fails;            ///< open, set_up_spi, address, write or line
+  std::string fails;  ///< open, set_up_spi, address, write or line
   int error = EIO;
   std::vector<std::string> opened;
   int open_count = 0, lines_taken = 0;

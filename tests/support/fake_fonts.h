@@ -1,4 +1,5 @@
-// Fonts for layout tests: every character advances half an em; ascent 0.8 em, descent 0.2 em, no line gap.
+// Fonts for layout tests: every character advances half an em; ascent 0.8 em, descent 0.2 em, no
+// line gap.
 #pragma once
 
 #include <map>
@@ -12,8 +13,16 @@ class FakeFont final : public Font {
  public:
   explicit FakeFont(Px size) {
     size_ = size;
-    metrics_ = {size.scaled(Px::from_int(4), Px::from_int(5)), size - size.scaled(Px::from_int(4), Px::from_int(5)), Px(),
-                size / 2, size.scaled(Px::from_int(7), Px::from_int(10)), size / 2, size / 2, size / 10, size / 20, size / 4};
+    metrics_ = {size.scaled(Px::from_int(4), Px::from_int(5)),
+                size - size.scaled(Px::from_int(4), Px::from_int(5)),
+                Px(),
+                size / 2,
+                size.scaled(Px::from_int(7), Px::from_int(10)),
+                size / 2,
+                size / 2,
+                size / 10,
+                size / 20,
+                size / 4};
   }
 };
 
@@ -22,7 +31,8 @@ class FakeFonts final : public FontSet {
   Status add_face(const FontFaceRule&, Resources&) override { return Status::Ok; }
   void remove_page_faces() override {}
   Result<const Font*> find(const FontQuery& query) override {
-    return static_cast<const Font*>(&fonts_.try_emplace(query.size.raw(), query.size).first->second);
+    return static_cast<const Font*>(
+        &fonts_.try_emplace(query.size.raw(), query.size).first->second);
   }
   Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                ArenaVector<ShapedGlyph>& glyphs) override {
@@ -30,7 +40,8 @@ class FakeFonts final : public FontSet {
     for (std::string_view rest = text; !rest.empty();) {
       const auto cluster = static_cast<uint32_t>(text.size() - rest.size());
       const char32_t character = next_code_point(rest);
-      const bool ignorable = character < 0x20 || character == 0xAD || (character >= 0x200B && character <= 0x200F);
+      const bool ignorable =
+          character < 0x20 || character == 0xAD || (character >= 0x200B && character <= 0x200F);
       if (ignorable) continue;
       Px advance = query.size / 2 + options.letter_spacing;
       if (character == ' ' || character == 0xA0) advance += options.word_spacing;
@@ -38,9 +49,16 @@ class FakeFonts final : public FontSet {
     }
     return Status::Ok;
   }
-  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return GlyphBitmap{}; }
-  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override { return GlyphBitmap{}; }
-  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t, int32_t) override { return GlyphBitmap{}; }
+  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override {
+    return GlyphBitmap{};
+  }
+  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override {
+    return GlyphBitmap{};
+  }
+  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t,
+                                 int32_t) override {
+    return GlyphBitmap{};
+  }
   void release_caches() override {}
 
  private:

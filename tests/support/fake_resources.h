@@ -13,7 +13,8 @@ namespace weft {
 /// Bytes of the map under a name; keeps no copy.
 class FakeResource final : public Resource {
  public:
-  FakeResource(std::string_view url, std::string_view bytes, std::string_view content_type, size_t chunk_bytes, Status status)
+  FakeResource(std::string_view url, std::string_view bytes, std::string_view content_type,
+               size_t chunk_bytes, Status status)
       : url_(url), content_type_(content_type), stream_(bytes, chunk_bytes), status_(status) {}
   Result<std::span<const uint8_t>> peek() override {
     if (status_ != Status::Ok) return status_;
@@ -46,10 +47,12 @@ class FakeResources final : public Resources {
   size_t chunk_bytes = SIZE_MAX;
 
   /// Knows "scheme:…", "/path" and names beside the base's last part.
-  Result<std::string_view> resolve(std::string_view reference, std::string_view base, Arena& arena) override {
+  Result<std::string_view> resolve(std::string_view reference, std::string_view base,
+                                   Arena& arena) override {
     std::string absolute(reference.substr(0, reference.find('#')));
     if (absolute.find(':') == std::string::npos) {
-      const size_t origin = base.find("://") == std::string_view::npos ? 0 : base.find('/', base.find("://") + 3);
+      const size_t origin =
+          base.find("://") == std::string_view::npos ? 0 : base.find('/', base.find("://") + 3);
       const size_t end = absolute.starts_with('/') ? origin : base.rfind('/') + 1;
       absolute = std::string(base.substr(0, end)) + absolute;
     }
@@ -59,9 +62,11 @@ class FakeResources final : public Resources {
     opened.emplace_back(url);
     const auto found = bodies_.find(std::string(url));
     const bool there = found != bodies_.end();
-    auto made = make_owned<FakeResource>(*budget_, there ? std::string_view(found->first) : std::string_view(),
-                                         there ? std::string_view(found->second) : std::string_view(),
-                                         url.ends_with(".css") ? "text/css" : "", chunk_bytes, there ? Status::Ok : Status::NotFound);
+    auto made = make_owned<FakeResource>(
+        *budget_, there ? std::string_view(found->first) : std::string_view(),
+        there ? std::string_view(found->second) : std::string_view(),
+        url.ends_with(".css") ? "text/css" : "", chunk_bytes,
+        there ? Status::Ok : Status::NotFound);
     if (!made.ok()) return made.status();
     return Owned<Resource>(std::move(made.value()));
   }

@@ -47,7 +47,7 @@ class HostileTransport final : public Transport {
   size_t received_ = 0;
 };
 
-// ---- gzip ----
+// ---- gzip ---------------------------------------------------------------------------------------
 
 inline std::string bytes(std::initializer_list<int> values) {
   return std::string(values.begin(), values.end());
@@ -81,7 +81,7 @@ inline std::string swelling_deflate_block(int matches) {
   return block;
 }
 
-// ---- HTTP/1.1 ----
+// ---- HTTP/1.1 -----------------------------------------------------------------------------------
 
 inline std::vector<HostilePeer> hostile_h1_peers() {
   const std::string ok = "HTTP/1.1 200 OK\r\n";
@@ -109,8 +109,8 @@ inline std::vector<HostilePeer> hostile_h1_peers() {
       {"line_ends_for_chunks", chunked, "\r\n", Status::Protocol, kNotChunked},
       {"trailers", chunked + "0\r\n", "x: y\r\n", Status::Protocol, kNotChunked},
       {"trailer_without_end", chunked + "0\r\nx: ", "x", Status::Protocol, kNotChunked},
-      {"two_lengths", ok + "content-length: 1\r\ncontent-length: 2\r\n\r\n", "x",
-       Status::Protocol, kNoHttp},
+      {"two_lengths", ok + "content-length: 1\r\ncontent-length: 2\r\n\r\n", "x", Status::Protocol,
+       kNoHttp},
       {"empty_blocks", gzip + gzip_head(), bytes({0, 0, 0, 0xff, 0xff}), Status::Protocol, kEmpty},
       {"empty_members", gzip, empty_gzip_member(), Status::Protocol, kEmpty},
       {"gzip_name_without_end", gzip + gzip_head(8), "x", Status::Protocol, kEmpty},
@@ -120,7 +120,7 @@ inline std::vector<HostilePeer> hostile_h1_peers() {
   };
 }
 
-// ---- HTTP/2 (RFC 9113) ----
+// ---- HTTP/2 (RFC 9113) --------------------------------------------------------------------------
 
 /// A frame; the client's only request is stream 1.
 inline std::string h2_frame(int type, int flags, int stream, const std::string& payload = "") {
@@ -133,11 +133,17 @@ inline std::vector<HostilePeer> hostile_h2_peers() {
   constexpr int kEndHeaders = 4, kPadded = 8, kAck = 1;
   const std::string settings = h2_frame(Settings, 0, 0);
   const std::string head = h2_frame(Headers, kEndHeaders, 1, "\x88");  // :status 200
-  const std::string interim = h2_frame(Headers, kEndHeaders, 1, "\x08\x03" "103");
+  const std::string interim = h2_frame(Headers, kEndHeaders, 1,
+                                       "\x08\x03"
+                                       "103");
   const std::string ping = h2_frame(Ping, 0, 0, std::string(8, 'p'));
   const std::string one = bytes({0, 0, 0, 1}), zero(4, '\0');
   // An entry for the table that is then named again and again, by one byte each time.
-  const std::string entry = "\x40\x01" "x" "\x1e" + std::string(30, 'y');
+  const std::string entry =
+      "\x40\x01"
+      "x"
+      "\x1e" +
+      std::string(30, 'y');
   const char kIdle[] = "the server sends frames without end that carry nothing";
   const char kBroke[] = "the server broke the HTTP/2 protocol";
   const char kResponse[] = "the server's response breaks the HTTP/2 protocol";
@@ -165,8 +171,8 @@ inline std::vector<HostilePeer> hostile_h2_peers() {
        kIdle},
       {"continuations", settings + h2_frame(Headers, 0, 1), h2_frame(Continuation, 0, 1),
        Status::Protocol, kBroke},
-      {"settings_of_many_entries", settings,
-       h2_frame(Settings, 0, 0, std::string(6 * 1000, '\0')), Status::Protocol, kBroke},
+      {"settings_of_many_entries", settings, h2_frame(Settings, 0, 0, std::string(6 * 1000, '\0')),
+       Status::Protocol, kBroke},
       {"acknowledgements", settings, h2_frame(Settings, kAck, 0), Status::Protocol, kBroke},
       {"pushes", settings, h2_frame(Push, kEndHeaders, 1, bytes({0, 0, 0, 2}) + "\x82"),
        Status::Protocol, kBroke},

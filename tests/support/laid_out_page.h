@@ -22,7 +22,8 @@ class StringSink final : public TextSink {
   std::string string;
 };
 
-/// A page of 800 x 600 px at "test:///page.html". Text is half as wide as high. Pictures and style sheets: resources().
+/// A page of 800 x 600 px at "test:///page.html". Text is half as wide as high. Pictures and style
+/// sheets: resources().
 class LaidOutPage {
  public:
   LaidOutPage() : LaidOutPage(own_budget_) {}
@@ -31,15 +32,23 @@ class LaidOutPage {
   /// Parses, styles, builds and lays out. Errors: those of the steps.
   Status load(std::string_view html) {
     MemoryStream stream(html);
-    WEFT_TRY_ASSIGN(document_, parse_html(stream, {"text/html; charset=utf-8", kUrl, {}}, arena_, notes));
+    WEFT_TRY_ASSIGN(document_,
+                    parse_html(stream, {"text/html; charset=utf-8", kUrl, {}}, arena_, notes));
     environment_.width_px = 800;
     environment_.height_px = 600;
-    WEFT_TRY_ASSIGN(styles_, Styles::create(budget_, arena_, *document_, environment_, resources_, fonts_, notes));
+    WEFT_TRY_ASSIGN(styles_, Styles::create(budget_, arena_, *document_, environment_, resources_,
+                                            fonts_, notes));
     WEFT_TRY(styles_->apply_sheets(kUrl, "utf-8"));
     WEFT_TRY(styles_->compute());
     WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, arena_, resources_, notes));
-    WEFT_TRY_ASSIGN(root_, build_boxes({arena_, *document_, *images_, resources_, kUrl, notes, fonts_}));
-    LayoutContext context{arena_, fonts_, *images_, notes, {Px::from_int(800), Px::from_int(600)}, document_->quirks_mode};
+    WEFT_TRY_ASSIGN(root_,
+                    build_boxes({arena_, *document_, *images_, resources_, kUrl, notes, fonts_}));
+    LayoutContext context{arena_,
+                          fonts_,
+                          *images_,
+                          notes,
+                          {Px::from_int(800), Px::from_int(600)},
+                          document_->quirks_mode};
     return layout_page(context, *root_);
   }
   std::string dump() const {

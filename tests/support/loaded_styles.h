@@ -1,13 +1,14 @@
-// A page that links one sheet, loaded up to its computed styles as a Page does it: what the load phase costs.
+// A page that links one sheet, loaded up to its computed styles as a Page does it: what the load
+// phase costs.
 #pragma once
 
 #include <string>
 
+#include "render/css/styles.h"
 #include "tests/support/fake_resources.h"
 #include "tests/support/one_font.h"
 #include "tests/support/parsed_document.h"
 #include "tests/support/recording_notes.h"
-#include "render/css/styles.h"
 
 namespace weft {
 
@@ -19,7 +20,8 @@ struct LoadedStyles {
   }
   Status load() {
     before = page.arena.bytes();
-    WEFT_TRY_ASSIGN(styles, Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes));
+    WEFT_TRY_ASSIGN(styles, Styles::create(page.budget, page.arena, *page.document, environment,
+                                           resources, fonts, notes));
     WEFT_TRY(styles->apply_sheets("http://host/page.html", "utf-8"));
     matched = page.arena.bytes();
     const Status status = styles->compute();
@@ -33,7 +35,8 @@ struct LoadedStyles {
   OneFont fonts;
   RecordingNotes notes;
   Owned<Styles> styles;
-  size_t before = 0, matched = 0, computed = 0;  ///< Bytes of the page arena: the document; what matched too; styles too.
+  size_t before = 0, matched = 0,
+         computed = 0;  ///< Bytes of the page arena: the document; what matched too; styles too.
 };
 
 }  // namespace weft

@@ -10,14 +10,16 @@ namespace weft {
 
 class MemoryResources final : public Resources {
  public:
-  explicit MemoryResources(Budget& budget, size_t chunk_bytes = SIZE_MAX) : budget_(&budget), chunk_bytes_(chunk_bytes) {}
+  explicit MemoryResources(Budget& budget, size_t chunk_bytes = SIZE_MAX)
+      : budget_(&budget), chunk_bytes_(chunk_bytes) {}
 
   std::map<std::string, std::string, std::less<>> bodies;
-  int opened = 0;     ///< How many requests were made.
+  int opened = 0;  ///< How many requests were made.
   int open_now = 0;
   int most_open = 0;
 
-  Result<std::string_view> resolve(std::string_view reference, std::string_view, Arena& arena) override {
+  Result<std::string_view> resolve(std::string_view reference, std::string_view,
+                                   Arena& arena) override {
     return arena.copy(reference);
   }
   Result<Owned<Resource>> open(std::string_view url, ResourceKind) override {
@@ -38,8 +40,11 @@ class MemoryResources final : public Resources {
   class Body final : public Resource {
    public:
     Body(MemoryResources& resources, Found found, std::string_view url)
-        : resources_(&resources), missing_(found == resources.bodies.end()), url_(url),
-          stream_(missing_ ? std::string_view() : std::string_view(found->second), resources.chunk_bytes_) {
+        : resources_(&resources),
+          missing_(found == resources.bodies.end()),
+          url_(url),
+          stream_(missing_ ? std::string_view() : std::string_view(found->second),
+                  resources.chunk_bytes_) {
       if (++resources.open_now > resources.most_open) resources.most_open = resources.open_now;
     }
     ~Body() override { --resources_->open_now; }

@@ -1,4 +1,5 @@
-// What computing styles needs of the world, in its simplest form: one font, and URLs that are joined.
+// What computing styles needs of the world, in its simplest form: one font, and URLs that are
+// joined.
 #pragma once
 
 #include <algorithm>
@@ -22,10 +23,20 @@ class OneFont final : public FontSet {
   Status add_face(const FontFaceRule&, Resources&) override { return Status::Ok; }
   void remove_page_faces() override {}
   Result<const Font*> find(const FontQuery&) override { return static_cast<const Font*>(&font_); }
-  Status shape(const FontQuery&, std::string_view, const ShapeOptions&, ArenaVector<ShapedGlyph>&) override { return Status::Ok; }
-  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
-  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
-  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t, int32_t) override { return Status::NotFound; }
+  Status shape(const FontQuery&, std::string_view, const ShapeOptions&,
+               ArenaVector<ShapedGlyph>&) override {
+    return Status::Ok;
+  }
+  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override {
+    return Status::NotFound;
+  }
+  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override {
+    return Status::NotFound;
+  }
+  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t,
+                                 int32_t) override {
+    return Status::NotFound;
+  }
   void release_caches() override {}
 
  private:
@@ -35,14 +46,18 @@ class OneFont final : public FontSet {
 /// Resolves by putting the base in front.
 class JoiningResources final : public Resources {
  public:
-  Result<std::string_view> resolve(std::string_view reference, std::string_view base, Arena& arena) override {
+  Result<std::string_view> resolve(std::string_view reference, std::string_view base,
+                                   Arena& arena) override {
     const std::span<char> joined = arena.make_array<char>(base.size() + reference.size());
     if (!joined.data()) return Status::OutOfMemory;
-    std::copy(reference.begin(), reference.end(), std::copy(base.begin(), base.end(), joined.begin()));
+    std::copy(reference.begin(), reference.end(),
+              std::copy(base.begin(), base.end(), joined.begin()));
     return std::string_view(joined.data(), joined.size());
   }
   Result<Owned<Resource>> open(std::string_view, ResourceKind) override { return Status::NotFound; }
-  Result<std::span<const uint8_t>> map(std::string_view, ResourceKind) override { return Status::NotFound; }
+  Result<std::span<const uint8_t>> map(std::string_view, ResourceKind) override {
+    return Status::NotFound;
+  }
 };
 
 }  // namespace weft

@@ -13,14 +13,16 @@ struct ParsedDocument {
     const std::string text = std::string(doctype) + std::string(html);
     MemoryStream stream(text);
     NoNotes notes;
-    const Result<Document*> parsed = parse_html(stream, {"text/html; charset=utf-8", {}, {}}, arena, notes);
+    const Result<Document*> parsed =
+        parse_html(stream, {"text/html; charset=utf-8", {}, {}}, arena, notes);
     if (!parsed.ok()) std::abort();
     document = parsed.value();
   }
   /// The element with that id, or null.
   Element* by_id(std::string_view id) const {
     for (Node* node = document->first_child; node; node = next_in_tree(*node, *document))
-      if (Element* element = node->as_element(); element && element->attribute(Atom::Id) && *element->attribute(Atom::Id) == id)
+      if (Element* element = node->as_element();
+          element && element->attribute(Atom::Id) && *element->attribute(Atom::Id) == id)
         return element;
     return nullptr;
   }

@@ -9,17 +9,20 @@ namespace weft {
 
 class PatternLines final : public LineSource {
  public:
-  PatternLines(uint16_t width, uint16_t height, uint8_t bits_per_pixel) : shape_{width, height, bits_per_pixel}, line_(shape_.bytes_per_line()) {}
+  PatternLines(uint16_t width, uint16_t height, uint8_t bits_per_pixel)
+      : shape_{width, height, bits_per_pixel}, line_(shape_.bytes_per_line()) {}
   LineShape shape() const override { return shape_; }
   Result<std::span<const uint8_t>> next_line() override {
-    if (y_ >= shape_.height || y_ >= fails_at) return fails_at <= y_ ? Status::Timeout : Status::NotFound;
+    if (y_ >= shape_.height || y_ >= fails_at)
+      return fails_at <= y_ ? Status::Timeout : Status::NotFound;
     for (size_t i = 0; i < line_.size(); ++i) line_[i] = byte(y_, i);
     ++y_;
     return std::span<const uint8_t>(line_);
   }
   /// Byte `i` of line `y`.
   uint8_t byte(uint32_t y, size_t i) const {
-    const auto value = static_cast<uint8_t>((y * 7919u + static_cast<uint32_t>(i) * 104729u) * 2654435761u >> 23);
+    const auto value =
+        static_cast<uint8_t>((y * 7919u + static_cast<uint32_t>(i) * 104729u) * 2654435761u >> 23);
     const size_t used = size_t{shape_.width} * shape_.bits_per_pixel - i * 8;
     return used >= 8 ? value : static_cast<uint8_t>(value & 0xFF << (8 - used));
   }

@@ -19,8 +19,9 @@ class RunningWeft {
  public:
   /// Standard error goes to `log`, standard output nowhere; `before` may change that, and runs in
   /// the new process as its last step before weft.
-  RunningWeft(const std::vector<std::string>& arguments, const std::string& log,
-              const std::function<void()>& before = [] {}) {
+  RunningWeft(
+      const std::vector<std::string>& arguments, const std::string& log,
+      const std::function<void()>& before = [] {}) {
     process_ = fork();
     if (process_ == 0) run(arguments, log, before);
   }
@@ -59,7 +60,8 @@ class RunningWeft {
     dup2(open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
     for (int descriptor = 3; descriptor < 256; ++descriptor) close(descriptor);
     std::vector<char*> words{const_cast<char*>(WEFT_BINARY)};
-    for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+    for (const std::string& argument : arguments)
+      words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
     before();
     execv(WEFT_BINARY, words.data());

@@ -24,10 +24,18 @@ class FaceRecorder final : public FontSet {
   }
   void remove_page_faces() override {}
   Result<const Font*> find(const FontQuery&) override { return Status::NotFound; }
-  Status shape(const FontQuery&, std::string_view, const ShapeOptions&, ArenaVector<ShapedGlyph>&) override { return Status::Ok; }
-  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
-  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override { return Status::NotFound; }
-  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t, int32_t) override {
+  Status shape(const FontQuery&, std::string_view, const ShapeOptions&,
+               ArenaVector<ShapedGlyph>&) override {
+    return Status::Ok;
+  }
+  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override {
+    return Status::NotFound;
+  }
+  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override {
+    return Status::NotFound;
+  }
+  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t,
+                                 int32_t) override {
     return Status::NotFound;
   }
   void release_caches() override {}
@@ -39,12 +47,21 @@ class RegistrationRecorder final : public Cascade {
   std::string registrations;
   Status register_property(const PropertyRegistration& registration) override {
     registrations.append(registration.name).append(" ").append(registration.syntax);
-    registrations.append(registration.inherits ? " yes " : " no ").append(registration.initial_value).append(";");
+    registrations.append(registration.inherits ? " yes " : " no ")
+        .append(registration.initial_value)
+        .append(";");
     return Status::Ok;
   }
-  Result<uint16_t> add_container_rule(std::string_view, uint16_t around) override { return static_cast<uint16_t>(around + 1); }
-  Result<InheritedStyle> compute(Element&, const InheritedStyle&) override { return InheritedStyle{}; }
-  Result<std::string_view> custom_property(std::string_view, const InheritedStyle&, Arena&) override { return std::string_view(); }
+  Result<uint16_t> add_container_rule(std::string_view, uint16_t around) override {
+    return static_cast<uint16_t>(around + 1);
+  }
+  Result<InheritedStyle> compute(Element&, const InheritedStyle&) override {
+    return InheritedStyle{};
+  }
+  Result<std::string_view> custom_property(std::string_view, const InheritedStyle&,
+                                           Arena&) override {
+    return std::string_view();
+  }
   WinningDeclaration winner(const Element&, PseudoKind, PropertyId, Atom) override { return {}; }
   size_t distinct_styles() const override { return 0; }
   bool asked_for_containers() const override { return false; }
@@ -52,7 +69,8 @@ class RegistrationRecorder final : public Cascade {
 
 /// A document and all that its sheets are read with.
 struct SheetWorld {
-  explicit SheetWorld(std::string_view html, size_t chunk_bytes = SIZE_MAX) : page(html), resources(page.budget) {
+  explicit SheetWorld(std::string_view html, size_t chunk_bytes = SIZE_MAX)
+      : page(html), resources(page.budget) {
     resources.chunk_bytes = chunk_bytes;
   }
   Status read(std::string_view css, size_t chunk_bytes = SIZE_MAX) {
@@ -71,16 +89,22 @@ struct SheetWorld {
     return finish_sheets(context);
   }
   SheetContext make_context() {
-    return SheetContext({page.budget, page.arena, *page.document, environment, resources, fonts, cascade, notes, statistics, "utf-8"});
+    return SheetContext({page.budget, page.arena, *page.document, environment, resources, fonts,
+                         cascade, notes, statistics, "utf-8"});
   }
-  /// The properties that match `id`, in the order of their rules, with the layer when in one and the pseudo-element: "color/1::1 width".
+  /// The properties that match `id`, in the order of their rules, with the layer when in one and
+  /// the pseudo-element: "color/1::1 width".
   std::string matched(std::string_view id) const {
     std::vector<const Match*> matches;
-    for (const Match* match = page.by_id(id)->matches; match; match = match->next) matches.insert(matches.begin(), match);
+    for (const Match* match = page.by_id(id)->matches; match; match = match->next)
+      matches.insert(matches.begin(), match);
     std::string out;
     for (const Match* match : matches) {
-      for (const Declaration* declaration = match->block->first; declaration; declaration = declaration->next)
-        out.append(out.empty() ? "" : " ").append(property_name(declaration->property)).append(declaration->important ? "!" : "");
+      for (const Declaration* declaration = match->block->first; declaration;
+           declaration = declaration->next)
+        out.append(out.empty() ? "" : " ")
+            .append(property_name(declaration->property))
+            .append(declaration->important ? "!" : "");
       if (match->layer != LayerTree::kNone) out.append("/").append(std::to_string(match->layer));
       if (match->pseudo) out.append("::").append(std::to_string(match->pseudo));
     }

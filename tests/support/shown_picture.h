@@ -6,17 +6,20 @@
 
 namespace weft {
 
-inline constexpr Rotation kRotations[] = {Rotation::None, Rotation::Quarter, Rotation::Half, Rotation::ThreeQuarters};
+inline constexpr Rotation kRotations[] = {Rotation::None, Rotation::Quarter, Rotation::Half,
+                                          Rotation::ThreeQuarters};
 
 inline uint8_t bits_of(const PanelInfo& info) { return info.palette == "rgb565" ? 16 : 1; }
 
 /// A page of noise in the panel's shape as it is turned.
 inline PatternLines pattern_for(const PanelInfo& info, Rotation rotation) {
-  return is_quarter_turn(rotation) ? PatternLines(info.height, info.width, bits_of(info)) : PatternLines(info.width, info.height, bits_of(info));
+  return is_quarter_turn(rotation) ? PatternLines(info.height, info.width, bits_of(info))
+                                   : PatternLines(info.width, info.height, bits_of(info));
 }
 
 /// Shows a page of noise over `bus`.
-inline Status show_pattern(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes) {
+inline Status show_pattern(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget,
+                           Notes& notes) {
   PatternLines page = pattern_for(info, rotation);
   auto panel = create_panel(info, bus, rotation, budget, notes);
   return panel.ok() ? panel.value()->show(page) : panel.status();
@@ -26,7 +29,8 @@ inline Status show_pattern(const PanelInfo& info, Bus& bus, Rotation rotation, B
 inline bool shows_pattern(const PanelInfo& info, const PanelModel& model, Rotation rotation) {
   StoredLines page;
   PatternLines pattern = pattern_for(info, rotation);
-  return page.store(pattern) == Status::Ok && visible_lines(model, rotation, bits_of(info)).bytes() == page.bytes();
+  return page.store(pattern) == Status::Ok &&
+         visible_lines(model, rotation, bits_of(info)).bytes() == page.bytes();
 }
 
 }  // namespace weft

@@ -10,8 +10,10 @@ namespace weft {
 
 /// A document with its styles computed.
 struct StyledPage {
-  explicit StyledPage(std::string_view html, std::string_view doctype = "<!DOCTYPE html>") : page(html, doctype), resources(page.budget) {
-    Result<Owned<Styles>> created = Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes);
+  explicit StyledPage(std::string_view html, std::string_view doctype = "<!DOCTYPE html>")
+      : page(html, doctype), resources(page.budget) {
+    Result<Owned<Styles>> created = Styles::create(page.budget, page.arena, *page.document,
+                                                   environment, resources, fonts, notes);
     EXPECT_TRUE(created.ok());
     styles = std::move(created.value());
     EXPECT_EQ(styles->apply_sheets("http://host/page.html", "utf-8"), Status::Ok);

@@ -10,7 +10,8 @@
 
 namespace weft {
 
-TestPicture make_picture(uint32_t width, uint32_t height, const std::function<Rgba(uint32_t, uint32_t)>& pixel) {
+TestPicture make_picture(uint32_t width, uint32_t height,
+                         const std::function<Rgba(uint32_t, uint32_t)>& pixel) {
   TestPicture picture{width, height, {}};
   for (uint32_t y = 0; y < height; ++y)
     for (uint32_t x = 0; x < width; ++x) picture.pixels.push_back(pixel(x, y));
@@ -19,13 +20,16 @@ TestPicture make_picture(uint32_t width, uint32_t height, const std::function<Rg
 
 TestPicture photograph(uint32_t width, uint32_t height) {
   return make_picture(width, height, [=](uint32_t x, uint32_t y) {
-    return Rgba{static_cast<uint8_t>(x * 255 / width), static_cast<uint8_t>(y * 255 / height),
-                static_cast<uint8_t>(128 + 100 * std::sin(x * 6.0 / width) * std::cos(y * 9.0 / height)), 255};
+    return Rgba{
+        static_cast<uint8_t>(x * 255 / width), static_cast<uint8_t>(y * 255 / height),
+        static_cast<uint8_t>(128 + 100 * std::sin(x * 6.0 / width) * std::cos(y * 9.0 / height)),
+        255};
   });
 }
 
 TestPicture icon(uint32_t size, uint32_t seed) {
-  const Rgba colors[] = {{250, 180, 20, 255}, {70, 130, 200, 255}, {120, 120, 120, 255}, {200, 40, 60, 255}};
+  const Rgba colors[] = {
+      {250, 180, 20, 255}, {70, 130, 200, 255}, {120, 120, 120, 255}, {200, 40, 60, 255}};
   const double middle = size / 2.0, radius = size * (0.25 + 0.01 * (seed % 20));
   return make_picture(size, size, [=](uint32_t x, uint32_t y) {
     const double dx = x + 0.5 - middle, dy = y + 0.5 - middle, away = std::hypot(dx, dy);
@@ -46,7 +50,9 @@ std::string encode_png(const TestPicture& picture, PngKind kind) {
   head.bit_depth = 8;
   head.interlace_method = kind == PngKind::Interlaced;
   std::string bytes;
-  const auto add = [&](std::initializer_list<uint8_t> channels) { bytes.append(channels.begin(), channels.end()); };
+  const auto add = [&](std::initializer_list<uint8_t> channels) {
+    bytes.append(channels.begin(), channels.end());
+  };
   for (const Rgba& p : picture.pixels) {
     if (kind == PngKind::Gray) add({p.red});
     else if (kind == PngKind::Rgb) add({p.red, p.green, p.blue});
@@ -89,7 +95,8 @@ void set_colors(jpeg_compress_struct& jpeg, const JpegOptions& options) {
   jpeg_set_quality(&jpeg, options.quality, TRUE);
   if (options.gray) return;
   jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = options.luma_sampling;
-  if (options.inks) jpeg.comp_info[3].h_samp_factor = jpeg.comp_info[3].v_samp_factor = options.luma_sampling;
+  if (options.inks)
+    jpeg.comp_info[3].h_samp_factor = jpeg.comp_info[3].v_samp_factor = options.luma_sampling;
 }
 
 }  // namespace
@@ -132,7 +139,8 @@ DecodedPicture decode_all(RowDecoder& decoder) {
     if (row.status() == Status::NotFound) return decoded;
     decoded.status = row.status();
     if (!row.ok()) return decoded;
-    decoded.picture.pixels.insert(decoded.picture.pixels.end(), row.value().begin(), row.value().end());
+    decoded.picture.pixels.insert(decoded.picture.pixels.end(), row.value().begin(),
+                                  row.value().end());
     ++decoded.picture.height;
   }
 }

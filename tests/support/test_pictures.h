@@ -16,7 +16,8 @@ struct TestPicture {
   Rgba at(uint32_t x, uint32_t y) const { return pixels[y * width + x]; }
 };
 
-TestPicture make_picture(uint32_t width, uint32_t height, const std::function<Rgba(uint32_t x, uint32_t y)>& pixel);
+TestPicture make_picture(uint32_t width, uint32_t height,
+                         const std::function<Rgba(uint32_t x, uint32_t y)>& pixel);
 /// Smooth colours, opaque.
 TestPicture photograph(uint32_t width, uint32_t height);
 /// An anti-aliased shape of a few colours on transparency; another one for each `seed`.
@@ -27,9 +28,10 @@ enum class PngKind : uint8_t { Rgba, Rgb, Gray, Interlaced };
 std::string encode_png(const TestPicture& picture, PngKind kind = PngKind::Rgba);
 
 struct JpegOptions {
-  bool progressive = false, gray = false, inks = false;  // inks: CMYK as Adobe writes it, black always none
-  int luma_sampling = 2;    // 2: 4:2:0, 1: 4:4:4
-  int orientation = 0;      // EXIF, when not 0
+  bool progressive = false, gray = false,
+       inks = false;      // inks: CMYK as Adobe writes it, black always none
+  int luma_sampling = 2;  // 2: 4:2:0, 1: 4:4:4
+  int orientation = 0;    // EXIF, when not 0
   int quality = 95;
 };
 std::string encode_jpeg(const TestPicture& picture, const JpegOptions& options = {});

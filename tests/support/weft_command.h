@@ -18,8 +18,11 @@ struct CommandResult {
 /// `arguments` as a shell would take them.
 inline CommandResult run_weft(const TemporaryDirectory& work, const std::string& arguments) {
   const std::string out = work.file("stdout"), err = work.file("stderr");
-  const int status = std::system((std::string(WEFT_BINARY) + " " + arguments + " >" + out + " 2>" + err + " </dev/null").c_str());
-  CommandResult result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(out), file_contents(err)};
+  const int status = std::system(
+      (std::string(WEFT_BINARY) + " " + arguments + " >" + out + " 2>" + err + " </dev/null")
+          .c_str());
+  CommandResult result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(out),
+                       file_contents(err)};
   std::filesystem::remove(out);
   std::filesystem::remove(err);
   return result;

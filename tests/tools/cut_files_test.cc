@@ -27,7 +27,8 @@ class CutFiles : public testing::Test {
     std::filesystem::copy_file(kSystemFont, font);
   }
   // Paints `html` by lines and cuts the font to `left` bytes after the first; how many came.
-  size_t lines_with_cut_font(const std::string& html, size_t left, std::vector<std::string>& notes) {
+  size_t lines_with_cut_font(const std::string& html, size_t left,
+                             std::vector<std::string>& notes) {
     Options options;
     options.source = work.write("page.html", html);
     options.size = "200x120";
@@ -51,9 +52,13 @@ class CutFiles : public testing::Test {
 
 TEST_F(CutFiles, APageGoesOnWithoutTheFontOfItsDirectory) {
   for (const size_t left : {0u, 5000u, 300'000u}) {
-    std::filesystem::copy_file(kSystemFont, font, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(kSystemFont, font,
+                               std::filesystem::copy_options::overwrite_existing);
     std::vector<std::string> notes;
-    EXPECT_EQ(lines_with_cut_font("<p style='margin:40px 0 0;font-size:30px'>Agjq 0123", left, notes), 120u) << left;
+    EXPECT_EQ(
+        lines_with_cut_font("<p style='margin:40px 0 0;font-size:30px'>Agjq 0123", left, notes),
+        120u)
+        << left;
     ASSERT_FALSE(notes.empty()) << left;
     EXPECT_NE(notes.back().find(font + " was cut short"), std::string::npos) << notes.back();
   }
@@ -65,7 +70,9 @@ TEST_F(CutFiles, APageGoesOnWithoutItsOwnFont) {
   font = work.file("own.ttf");
   std::vector<std::string> notes;
   EXPECT_EQ(lines_with_cut_font("<style>@font-face{font-family:Own;src:url(own.ttf)}"
-                                "p{margin:40px 0 0;font:30px Own}</style><p>Agjq 0123", 0, notes), 120u);
+                                "p{margin:40px 0 0;font:30px Own}</style><p>Agjq 0123",
+                                0, notes),
+            120u);
   ASSERT_FALSE(notes.empty());
   EXPECT_NE(notes.back().find(font + " was cut short"), std::string::npos) << notes.back();
 }
@@ -79,7 +86,8 @@ TEST(CutFilesDeathTest, WhatIsNoMappedFileStillDiesBySigbus) {
         survive_cut_files();
         const TemporaryDirectory work;
         const int file = ::open(work.write("x", "").c_str(), O_RDWR);
-        auto* shared = static_cast<volatile char*>(mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0));
+        auto* shared = static_cast<volatile char*>(
+            mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0));
         shared[0] = 1;
       },
       testing::KilledBySignal(SIGBUS), "");

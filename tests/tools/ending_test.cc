@@ -1,5 +1,6 @@
 // How the command ends when it does not end by itself, and what it does about streams that are
-// closed: nothing half-made stays, the old picture does, and a reader that is gone costs nobody else.
+// closed: nothing half-made stays, the old picture does, and a reader that is gone costs nobody
+// else.
 #include <gtest/gtest.h>
 
 #include <sys/stat.h>
@@ -30,7 +31,8 @@ class HeldPage {
       for (int i = 0; !is_page && !released_ && i < 6000; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
       connection.send(std::string("HTTP/1.1 ") + (is_page ? "200 OK" : "404 Not Found") +
-                      "\r\ncontent-type: text/html\r\ncontent-length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+                      "\r\ncontent-type: text/html\r\ncontent-length: " +
+                      std::to_string(body.size()) + "\r\n\r\n" + body);
     }
   }
   std::atomic<bool> released_ = false;
@@ -69,9 +71,9 @@ class Ending : public testing::Test {
 
 TEST_F(Ending, EverySignalThatEndsItTakesTheTemporaryFileAlong) {
   HeldPage page;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGXFSZ, SIGUSR1, SIGUSR2,
-                           SIGVTALRM, SIGPROF, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP,
-                           SIGSYS, SIGIO, SIGPWR, SIGRTMIN}) {
+  for (const int signal : {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGXCPU, SIGXFSZ, SIGUSR1,
+                           SIGUSR2, SIGVTALRM, SIGPROF, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,
+                           SIGABRT, SIGTRAP,   SIGSYS,  SIGIO,   SIGPWR,  SIGRTMIN}) {
     RunningWeft weft(arguments(page.url()), log);
     ASSERT_TRUE(has_begun()) << signal << said();
     weft.send(signal);
@@ -112,7 +114,9 @@ TEST_F(Ending, NotesThatNobodyReadsAreDropped) {
 }
 
 TEST_F(Ending, NoFileTakesTheNumberOfAStreamThatIsClosed) {
-  RunningWeft weft(arguments(kStation), log, [] { for (const int stream : {0, 1, 2}) close(stream); });
+  RunningWeft weft(arguments(kStation), log, [] {
+    for (const int stream : {0, 1, 2}) close(stream);
+  });
   EXPECT_EQ(weft.end(), "exit 0");
   EXPECT_TRUE(picture() == whole_picture());
 }
@@ -127,7 +131,8 @@ TEST_F(Ending, APipeThatIsClosedEndsItQuietly) {
 }
 
 TEST_F(Ending, StandardOutputThatTakesNothingIsExitCode1WithASentence) {
-  const std::vector<std::vector<std::string>> all = {{"render", kStation, "-o", "-"}, {"panels"}, {"--help"}, {"layout", kStation}};
+  const std::vector<std::vector<std::string>> all = {
+      {"render", kStation, "-o", "-"}, {"panels"}, {"--help"}, {"layout", kStation}};
   for (const auto& command : all) {
     RunningWeft full(command, log, [] { dup2(open("/dev/full", O_WRONLY), 1); });
     EXPECT_EQ(full.end(), "exit 1") << command[0];
@@ -145,16 +150,22 @@ TEST_F(Ending, EveryCommandThatDoesNotEndGivesUp) {
   for (int i = 0; i < 5000; ++i) text += "<p>a paragraph of many";
   const std::string page = work.write("page.html", text), pipe = folder + "/pipe.png";
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-  const std::vector<std::vector<std::string>> all = {{"layout", page}, {"style", page, "--select", "p", "--all"}, {"parse-html", page}, {"render", page, "-o", pipe}};
+  const std::vector<std::vector<std::string>> all = {{"layout", page},
+                                                     {"style", page, "--select", "p", "--all"},
+                                                     {"parse-html", page},
+                                                     {"render", page, "-o", pipe}};
   std::vector<std::unique_ptr<RunningWeft>> running;
   for (auto command : all) {
     command.insert(command.end(), {"--max-time", "0.5"});
-    running.push_back(std::make_unique<RunningWeft>(command, log + command[0], [] { write_into_pipe(1, false); }));
+    running.push_back(std::make_unique<RunningWeft>(command, log + command[0],
+                                                    [] { write_into_pipe(1, false); }));
   }
   for (size_t i = 0; i < all.size(); ++i) {
     EXPECT_EQ(running[i]->end(), "exit 1") << all[i][0];
     const std::string sentence = file_contents(log + all[i][0]);
-    EXPECT_NE(sentence.find("weft: gave up: the page took longer than --max-time\n"), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("weft: gave up: the page took longer than --max-time\n"),
+              std::string::npos)
+        << sentence;
   }
 }
 

@@ -1,5 +1,6 @@
-// The firmware under emulation: pages over verified https on 200 KB of heap, with the pixels of the desktop. Slow, and needs
-// cross tools: run by `tools/firmware test`, which builds what this starts.
+// The firmware under emulation: pages over verified https on 200 KB of heap, with the pixels of the
+// desktop. Slow, and needs cross tools: run by `tools/firmware test`, which builds what this
+// starts.
 #include <gtest/gtest.h>
 
 #include "tests/support/real_server.h"
@@ -14,24 +15,31 @@ const std::string kMono = "waveshare-7in5-v2", kColour = "cyd-ili9342";
 class Firmware : public testing::Test {
  protected:
   void SetUp() override {
-    if (!std::getenv("WEFT_FIRMWARE_TEST")) GTEST_SKIP() << "run `tools/firmware test`: it needs cross tools and QEMU";
+    if (!std::getenv("WEFT_FIRMWARE_TEST"))
+      GTEST_SKIP() << "run `tools/firmware test`: it needs cross tools and QEMU";
     certificate = authority.issue("server", {});
     ASSERT_TRUE(authority.ok());
   }
   CommandResult emulate(const std::string& arguments) {
     const std::string err = work.file("log");
-    const int status = std::system((kRoot + "/tools/firmware emulate " + arguments + " 2>" + err + " >" + work.file("out")).c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(work.file("out")), file_contents(err)};
+    const int status = std::system(
+        (kRoot + "/tools/firmware emulate " + arguments + " 2>" + err + " >" + work.file("out"))
+            .c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(work.file("out")),
+            file_contents(err)};
   }
   CommandResult show(const std::string& url, const std::string& panel, const std::string& ca) {
     return emulate(url + " --panel " + panel + " --ca " + ca + " -o " + work.file("panel.png"));
   }
   std::string desktop(const std::string& url, const std::string& panel) {
-    const CommandResult result = run_weft(work, "render " + url + " --panel " + panel + " --ca " + authority.certificate() + " -o " + work.file("desktop.png"));
+    const CommandResult result =
+        run_weft(work, "render " + url + " --panel " + panel + " --ca " + authority.certificate() +
+                           " -o " + work.file("desktop.png"));
     EXPECT_EQ(result.exit_code, 0) << result.err;
     return file_contents(work.file("desktop.png"));
   }
-  void expect_the_desktops_picture(const std::string& panel, const std::string& folder = kRoot + "/examples/pages/station") {
+  void expect_the_desktops_picture(const std::string& panel,
+                                   const std::string& folder = kRoot + "/examples/pages/station") {
     const Nghttpd server(work, folder, &certificate);
     const std::string url = "https://localhost:" + std::to_string(server.port()) + "/index.html";
     const CommandResult result = show(url, panel, authority.certificate());
@@ -45,19 +53,28 @@ class Firmware : public testing::Test {
   CertificateAuthority::Issued certificate;
 };
 
-TEST_F(Firmware, ShowsThePageOverHttp2OnEPaperAsTheDesktopDoes) { expect_the_desktops_picture(kMono); }
+TEST_F(Firmware, ShowsThePageOverHttp2OnEPaperAsTheDesktopDoes) {
+  expect_the_desktops_picture(kMono);
+}
 
-TEST_F(Firmware, ShowsThePageOverHttp2OnATftAsTheDesktopDoes) { expect_the_desktops_picture(kColour); }
+TEST_F(Firmware, ShowsThePageOverHttp2OnATftAsTheDesktopDoes) {
+  expect_the_desktops_picture(kColour);
+}
 
 TEST_F(Firmware, KeepsAFontFromTheNetworkInFlash) {
-  std::filesystem::copy("/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf", work.file("web.ttf"));
-  work.write("index.html", "<style>@font-face{font-family:web;src:url(web.ttf)}p{font:40px web}</style><p>Hamburgefonstiv");
+  std::filesystem::copy("/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf",
+                        work.file("web.ttf"));
+  work.write("index.html",
+             "<style>@font-face{font-family:web;src:url(web.ttf)}p{font:40px "
+             "web}</style><p>Hamburgefonstiv");
   expect_the_desktops_picture(kMono, work.path());
 }
 
 TEST_F(Firmware, GivesAPictureTheHeightOfItsRatio) {
   std::filesystem::copy(kRoot + "/examples/pages/station/harbour.jpg", work.file("a.jpg"));
-  work.write("index.html", "<div style='width:126px'><img src=a.jpg style='width:100%;height:auto;display:block'></div><p>below");
+  work.write("index.html",
+             "<div style='width:126px'><img src=a.jpg "
+             "style='width:100%;height:auto;display:block'></div><p>below");
   expect_the_desktops_picture(kMono, work.path());
 }
 
@@ -66,11 +83,14 @@ TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown)
   for (int i = 0; i < 7'000; ++i) large += "<p id=a" + std::to_string(i) + ">y";
   work.write("large.html", large);
   work.write("small.html", "<p>fits");
-  const CommandResult failed = emulate("file:///page/large.html --panel " + kMono + " --flash " + work.path() + " -o " + work.file("none.png"));
+  const CommandResult failed = emulate("file:///page/large.html --panel " + kMono + " --flash " +
+                                       work.path() + " -o " + work.file("none.png"));
   EXPECT_NE(failed.err.find("large.html: out of memory"), std::string::npos) << failed.err;
   EXPECT_NE(failed.exit_code, 0);
   EXPECT_FALSE(std::filesystem::exists(work.file("none.png")));
-  const CommandResult next = emulate("file:///page/large.html file:///page/small.html --panel " + kMono + " --flash " + work.path() + " -o " + work.file("panel.png"));
+  const CommandResult next =
+      emulate("file:///page/large.html file:///page/small.html --panel " + kMono + " --flash " +
+              work.path() + " -o " + work.file("panel.png"));
   ASSERT_EQ(next.exit_code, 0) << next.err;
   EXPECT_TRUE(file_contents(work.file("panel.png")) == desktop(work.file("small.html"), kMono));
 }
@@ -78,7 +98,9 @@ TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown)
 TEST_F(Firmware, RefusesAServerWhoseCertificateProvesNothing) {
   CertificateAuthority stranger(work, "stranger");
   const Nghttpd server(work, kRoot + "/examples/pages/station", &certificate);
-  const CommandResult result = show("https://localhost:" + std::to_string(server.port()) + "/index.html", kMono, stranger.certificate());
+  const CommandResult result =
+      show("https://localhost:" + std::to_string(server.port()) + "/index.html", kMono,
+           stranger.certificate());
   EXPECT_NE(result.exit_code, 0);
   EXPECT_NE(result.err.find("not trusted"), std::string::npos) << result.err;
   EXPECT_FALSE(std::filesystem::exists(work.file("panel.png")));

@@ -29,7 +29,8 @@ class HeapBound : public testing::Test {
     return testing::internal::GetCapturedStderr();
   }
   TemporaryDirectory work;
-  const uint64_t machine = static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+  const uint64_t machine =
+      static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
 };
 
 TEST_F(HeapBound, WithoutAControlGroupItIsTheMachinesMemory) {
@@ -66,11 +67,18 @@ TEST_F(HeapBound, SaysWhereTheLimitComesFrom) {
     return;
   }
   EXPECT_EQ(heap_bound(), std::min<uint64_t>(available_memory().bytes / 4, SIZE_MAX));
-  EXPECT_NE(said().find("; the default limit of " + std::to_string(heap_bound()) + " bytes is a quarter of "), std::string::npos) << said();
+  EXPECT_NE(said().find("; the default limit of " + std::to_string(heap_bound()) +
+                        " bytes is a quarter of "),
+            std::string::npos)
+      << said();
   bound_heap(1'000'000'000);
-  EXPECT_NE(said().find("; the limit is 1000000000 bytes): raise --heap-limit, or make the page smaller"), std::string::npos) << said();
+  EXPECT_NE(
+      said().find("; the limit is 1000000000 bytes): raise --heap-limit, or make the page smaller"),
+      std::string::npos)
+      << said();
   bound_heap(0);
-  EXPECT_NE(said().find(" bytes of heap in use): make the page smaller"), std::string::npos) << said();
+  EXPECT_NE(said().find(" bytes of heap in use): make the page smaller"), std::string::npos)
+      << said();
 }
 
 TEST_F(HeapBound, AProgramThatHasNoMemoryLeftSaysSo) {

@@ -1,4 +1,5 @@
-// A part that is late is a part that is missing, and at --max-time what is there is drawn: by the real command.
+// A part that is late is a part that is missing, and at --max-time what is there is drawn: by the
+// real command.
 #include <gtest/gtest.h>
 
 #include "tests/support/socket_server.h"
@@ -24,13 +25,15 @@ SocketServer::Script answers(const std::string& first) {
 class LatePage : public testing::Test {
  protected:
   CommandResult render(const std::string& source) {
-    return run_weft(work, "render --size 60x40 -o " + work.file("o.ppm") + " --max-time 0.7 " + source);
+    return run_weft(work,
+                    "render --size 60x40 -o " + work.file("o.ppm") + " --max-time 0.7 " + source);
   }
   std::string picture() const { return file_contents(work.file("o.ppm")); }
   TemporaryDirectory work;
 };
 
-constexpr char kBox[] = "<body style='margin:0'><div style='width:20px;height:20px;background:red'></div>";
+constexpr char kBox[] =
+    "<body style='margin:0'><div style='width:20px;height:20px;background:red'></div>";
 
 TEST_F(LatePage, APictureThatNeverAnswersIsANote) {
   SocketServer server(answers(whole(kBox + std::string("<img src=/late.png width=10 height=10>"))));
@@ -48,7 +51,8 @@ TEST_F(LatePage, ASheetThatNeverAnswersIsANote) {
 }
 
 TEST_F(LatePage, AFontThatNeverAnswersIsANote) {
-  SocketServer server(answers(whole("<style>@font-face{font-family:L;src:url(/late.ttf)}p{font-family:L}</style><p>text")));
+  SocketServer server(answers(
+      whole("<style>@font-face{font-family:L;src:url(/late.ttf)}p{font-family:L}</style><p>text")));
   const CommandResult result = render(server.url());
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_NE(result.err.find("/late.ttf"), std::string::npos) << result.err;
@@ -87,11 +91,13 @@ TEST_F(LatePage, APageOfWhichNothingCameFails) {
 TEST_F(LatePage, LengthsThatSaturateEndLayoutAsAnyOther) {
   const char* const kPages[] = {
       "<p style='margin-left:1e9px;width:10px'>a b",
-      "<p style='padding-left:33554431px;width:1e9px'>a <img style='float:left' width=9 height=9> b",
+      "<p style='padding-left:33554431px;width:1e9px'>a <img style='float:left' width=9 height=9> "
+      "b",
       "<div style='float:right;width:1e9px;height:1e9px'></div><p style='width:1px'>a b",
       "<p style='letter-spacing:1e9px'>ab cd",
       "<p style='text-indent:-1e9px;word-spacing:1e9px'>a b c",
-      "<div style='display:flex;justify-content:center'><div style='border:3px dashed red;flex:0 0 1e30px'>x</div></div>",
+      "<div style='display:flex;justify-content:center'><div style='border:3px dashed red;flex:0 0 "
+      "1e30px'>x</div></div>",
       "<table style='border-spacing:1e9px'><td colspan=1000000000>a<td width=99999999999>b</table>",
   };
   for (const char* const page : kPages) {

@@ -41,7 +41,7 @@ class OutputFileTest : public testing::Test {
     return status == 0;
   }
   struct stat found(const std::string& name) const {
-    struct stat status{};
+    struct stat status {};
     EXPECT_EQ(lstat(work.file(name).c_str(), &status), 0) << name;
     return status;
   }
@@ -114,7 +114,8 @@ TEST_F(OutputFileTest, LinksInACircleAreASentence) {
 }
 
 TEST_F(OutputFileTest, ADirectoryIsASentence) {
-  EXPECT_EQ(put(work.path()), "weft: cannot write " + work.path() + ": it is a directory: name a file in it\n");
+  EXPECT_EQ(put(work.path()),
+            "weft: cannot write " + work.path() + ": it is a directory: name a file in it\n");
 }
 
 TEST_F(OutputFileTest, WritesIntoAPipeThatHasAName) {

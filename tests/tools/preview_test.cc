@@ -42,14 +42,18 @@ class PreviewTest : public testing::Test {
     return Preview(options, window).run();
   }
   std::string rendered(const std::string& arguments) {
-    EXPECT_EQ(run_weft(work, "render " + kStation + " " + arguments + " -o " + work.file("x.ppm")).exit_code, 0);
+    EXPECT_EQ(run_weft(work, "render " + kStation + " " + arguments + " -o " + work.file("x.ppm"))
+                  .exit_code,
+              0);
     return file_contents(work.file("x.ppm"));
   }
   static std::string as_ppm(const TypingWindow& window) {
     std::string size = window.sizes.back();
     size[size.find('x')] = ' ';
     std::string ppm = "P6\n" + size + "\n255\n";
-    for (const Color& color : window.pixels) ppm.append({static_cast<char>(color.red), static_cast<char>(color.green), static_cast<char>(color.blue)});
+    for (const Color& color : window.pixels)
+      ppm.append({static_cast<char>(color.red), static_cast<char>(color.green),
+                  static_cast<char>(color.blue)});
     return ppm;
   }
   Options options;
@@ -57,7 +61,8 @@ class PreviewTest : public testing::Test {
 };
 
 TEST_F(PreviewTest, ShowsWhatRenderWrites) {
-  for (const char* panel : {"waveshare-7in5-v2", "waveshare-7in3e", "cyd-ili9341", "ssd1306-128x64"}) {
+  for (const char* panel :
+       {"waveshare-7in5-v2", "waveshare-7in3e", "cyd-ili9341", "ssd1306-128x64"}) {
     TypingWindow window("");
     options.panel = panel;
     ASSERT_EQ(run(window), 0);
@@ -69,7 +74,8 @@ TEST_F(PreviewTest, RotatesBackToWhereItWas) {
   TypingWindow window("rrrr");
   options.panel = "cyd-ili9341";
   ASSERT_EQ(run(window), 0);
-  EXPECT_EQ(window.sizes, (std::vector<std::string>{"240x320", "320x240", "240x320", "320x240", "240x320"}));
+  EXPECT_EQ(window.sizes,
+            (std::vector<std::string>{"240x320", "320x240", "240x320", "320x240", "240x320"}));
   EXPECT_NE(window.titles[1].find("90°"), std::string::npos);
 }
 

@@ -1,4 +1,5 @@
-// The example page from real servers over https: the same picture as from the file, over one connection with h2.
+// The example page from real servers over https: the same picture as from the file, over one
+// connection with h2.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -19,11 +20,13 @@ class RemotePage : public testing::Test {
     ASSERT_TRUE(authority.ok());
   }
   CommandResult render(uint16_t port, const std::string& name, const std::string& more = "") {
-    return run_weft(work, "render https://localhost:" + std::to_string(port) + "/index.html --stats --ca " + authority.certificate() + " -o " +
+    return run_weft(work, "render https://localhost:" + std::to_string(port) +
+                              "/index.html --stats --ca " + authority.certificate() + " -o " +
                               work.file(name) + " " + more);
   }
   std::string from_file() {
-    const CommandResult result = run_weft(work, "render " + root + "/index.html -o " + work.file("file.png"));
+    const CommandResult result =
+        run_weft(work, "render " + root + "/index.html -o " + work.file("file.png"));
     EXPECT_EQ(result.exit_code, 0) << result.err;
     return file_contents(work.file("file.png"));
   }
@@ -64,7 +67,8 @@ TEST_F(RemotePage, IsTheSameFromNginxOverHttp2) {
 }
 
 TEST_F(RemotePage, IsTheSameOverTls13Alone) {
-  if (!RealServer::has("nginx") || !TlsClient::speaks_tls_1_3()) GTEST_SKIP() << "no nginx, or mbedTLS without TLS 1.3";
+  if (!RealServer::has("nginx") || !TlsClient::speaks_tls_1_3())
+    GTEST_SKIP() << "no nginx, or mbedTLS without TLS 1.3";
   const Nginx::Site site{root, &certificate, true, "ssl_protocols TLSv1.3;"};
   const Nginx server(work, {site});
   ASSERT_EQ(render(server.port(), "tls13.png").exit_code, 0);
@@ -74,23 +78,33 @@ TEST_F(RemotePage, IsTheSameOverTls13Alone) {
 TEST_F(RemotePage, AnUnknownAuthorityIsExitCode1AndNamesTheHost) {
   if (!RealServer::has("nghttpd")) GTEST_SKIP() << "no nghttpd";
   const Nghttpd server(work, root, &certificate);
-  const CommandResult result = run_weft(work, "render https://localhost:" + std::to_string(server.port()) + "/ -o " + work.file("page.png"));
+  const CommandResult result =
+      run_weft(work, "render https://localhost:" + std::to_string(server.port()) + "/ -o " +
+                         work.file("page.png"));
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_NE(result.err.find("localhost"), std::string::npos) << result.err;
   EXPECT_FALSE(std::filesystem::exists(work.file("page.png")));
 }
 
-/// A framework's sheet, stored compressed: inflated and matched as it comes, and its tokens fetched once more.
+/// A framework's sheet, stored compressed: inflated and matched as it comes, and its tokens fetched
+/// once more.
 TEST(CompressedSheet, IsTheSameAsThePlainOne) {
   if (!RealServer::has("nginx") || !RealServer::has("gzip")) GTEST_SKIP() << "no nginx, or no gzip";
   const TemporaryDirectory work;
   work.write("index.html", "<link rel=stylesheet href=sheet.css>" + GeneratedPage::text(60));
   work.write("sheet.css", GeneratedSheet{2300, 23, 1000}.text());
-  const CommandResult plain = run_weft(work, "render " + work.file("index.html") + " -o " + work.file("plain.png"));
+  const CommandResult plain =
+      run_weft(work, "render " + work.file("index.html") + " -o " + work.file("plain.png"));
   ASSERT_EQ(plain.exit_code, 0) << plain.err;
-  ASSERT_EQ(std::system(("gzip -n -c " + work.file("sheet.css") + " > " + work.file("sheet.gz") + " && mv " + work.file("sheet.gz") + " " + work.file("sheet.css")).c_str()), 0);
-  const Nginx server(work, {{.root = work.path(), .more = "location ~ css$ { add_header content-encoding gzip; }"}});
-  const CommandResult result = run_weft(work, "render http://localhost:" + std::to_string(server.port()) + "/index.html --stats -o " + work.file("gzip.png"));
+  ASSERT_EQ(std::system(("gzip -n -c " + work.file("sheet.css") + " > " + work.file("sheet.gz") +
+                         " && mv " + work.file("sheet.gz") + " " + work.file("sheet.css"))
+                            .c_str()),
+            0);
+  const Nginx server(work, {{.root = work.path(),
+                             .more = "location ~ css$ { add_header content-encoding gzip; }"}});
+  const CommandResult result =
+      run_weft(work, "render http://localhost:" + std::to_string(server.port()) +
+                         "/index.html --stats -o " + work.file("gzip.png"));
   ASSERT_EQ(result.exit_code, 0) << result.err;
   EXPECT_EQ(count_of(result.err, "sheet.css"), 2u) << result.err;
   EXPECT_TRUE(file_contents(work.file("gzip.png")) == file_contents(work.file("plain.png")));

@@ -11,17 +11,23 @@ const std::string kStation = std::string(WEFT_SOURCE_DIR) + "/examples/pages/sta
 
 class RenderCommand : public testing::Test {
  protected:
-  CommandResult render(const std::string& arguments) { return run_weft(work, "render " + arguments); }
-  std::string picture(const std::string& name = "page.png") { return file_contents(work.file(name)); }
+  CommandResult render(const std::string& arguments) {
+    return run_weft(work, "render " + arguments);
+  }
+  std::string picture(const std::string& name = "page.png") {
+    return file_contents(work.file(name));
+  }
   size_t files() const {
     size_t count = 0;
-    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(work.path())) ++count;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(work.path()))
+      ++count;
     return count;
   }
   /// The peak heap of rendering a page with this body; 0 where the heap is not counted.
   size_t peak_heap(const std::string& body) {
     work.write("page.html", "<!DOCTYPE html>" + body);
-    const CommandResult result = render(work.file("page.html") + " --stats -o " + work.file("page.png"));
+    const CommandResult result =
+        render(work.file("page.html") + " --stats -o " + work.file("page.png"));
     EXPECT_EQ(result.exit_code, 0) << result.err;
     return static_cast<size_t>(json_number(result.err, "peak_heap", result.err.find("owners")));
   }
@@ -42,15 +48,18 @@ TEST_F(RenderCommand, WritesToStandardOutput) {
 }
 
 TEST_F(RenderCommand, EveryPaletteAndFormatGoTogether) {
-  for (const char* palette : {"rgb", "rgb565", "gray256", "gray16", "gray4", "mono", "bwr", "bwy", "bwry", "acep7", "spectra6", "bw", "gray-4", "color-6a"})
+  for (const char* palette : {"rgb", "rgb565", "gray256", "gray16", "gray4", "mono", "bwr", "bwy",
+                              "bwry", "acep7", "spectra6", "bw", "gray-4", "color-6a"})
     for (const char* extension : {"png", "ppm", "bmp", "bin"}) {
-      const CommandResult result = render(kStation + " --size 200x120 --palette " + palette + " -o " + work.file("page.") + extension);
+      const CommandResult result = render(kStation + " --size 200x120 --palette " + palette +
+                                          " -o " + work.file("page.") + extension);
       EXPECT_EQ(result.exit_code, 0) << palette << " " << extension << " " << result.err;
     }
 }
 
 TEST_F(RenderCommand, WrongUsageIsExitCode2WithASentence) {
-  for (const char* wrong : {"--size 0x5", "--size big", "--palette plaid", "--panel nothing", "--dither sand", "-o page.gif", "--no-such-option", "--dpr -1"}) {
+  for (const char* wrong : {"--size 0x5", "--size big", "--palette plaid", "--panel nothing",
+                            "--dither sand", "-o page.gif", "--no-such-option", "--dpr -1"}) {
     const CommandResult result = render(kStation + " " + wrong);
     EXPECT_EQ(result.exit_code, 2) << wrong;
     EXPECT_FALSE(result.err.empty()) << wrong;
@@ -60,9 +69,12 @@ TEST_F(RenderCommand, WrongUsageIsExitCode2WithASentence) {
 }
 
 TEST_F(RenderCommand, WhatIsNoNumberIsWrongUsageOfTheOptionThatItIsGivenTo) {
-  for (const char* option : {"--dpr", "--gamma", "--max-time", "--heap-limit", "--rotate", "--size"})
-    for (const char* value : {"nan", "inf", "-inf", "-1", "1e999", "''", "' 1'", "+1", "1x", "0x1p3", "99999999999999999999", "1,5,"}) {
-      const CommandResult result = render(kStation + " -o " + work.file("page.png") + " " + option + " " + value);
+  for (const char* option :
+       {"--dpr", "--gamma", "--max-time", "--heap-limit", "--rotate", "--size"})
+    for (const char* value : {"nan", "inf", "-inf", "-1", "1e999", "''", "' 1'", "+1", "1x",
+                              "0x1p3", "99999999999999999999", "1,5,"}) {
+      const CommandResult result =
+          render(kStation + " -o " + work.file("page.png") + " " + option + " " + value);
       EXPECT_EQ(result.exit_code, 2) << option << " " << value;
       EXPECT_NE(result.err.find(option), std::string::npos) << result.err;
     }
@@ -81,20 +93,28 @@ TEST_F(RenderCommand, AnEmptyWordIsWrongUsage) {
 }
 
 TEST_F(RenderCommand, TheHeapLimitIsSaidInTheStatistics) {
-  const struct { const char* text; double bytes; } all[] = {{"0", 0}, {"500000", 500000}, {"600k", 614400}, {"64M", 67108864}, {"1G", 1073741824}};
+  const struct {
+    const char* text;
+    double bytes;
+  } all[] = {{"0", 0}, {"500000", 500000}, {"600k", 614400}, {"64M", 67108864}, {"1G", 1073741824}};
   if (peak_heap("") == 0) GTEST_SKIP() << "the heap is not counted in this build";
   for (const auto& [text, bytes] : all)
-    EXPECT_EQ(json_number(render(kStation + " --stats -o /dev/null --heap-limit " + text).err, "heap_limit"), bytes) << text;
+    EXPECT_EQ(json_number(render(kStation + " --stats -o /dev/null --heap-limit " + text).err,
+                          "heap_limit"),
+              bytes)
+        << text;
   EXPECT_GT(json_number(render(kStation + " --stats -o /dev/null").err, "heap_limit"), 1e6);
   EXPECT_EQ(render(kStation + " --heap-limit 17179869184G -o /dev/null").exit_code, 2);
 }
 
 TEST_F(RenderCommand, EveryCommandThatLoadsAPageTakesAHeapLimit) {
   if (peak_heap("") == 0) GTEST_SKIP() << "the heap is not counted in this build";
-  for (const std::string command : {"render -o /dev/null", "layout", "style --select p", "parse-html", "show --bus model --panel cyd-ili9341"}) {
+  for (const std::string command : {"render -o /dev/null", "layout", "style --select p",
+                                    "parse-html", "show --bus model --panel cyd-ili9341"}) {
     const CommandResult result = run_weft(work, command + " " + kStation + " --heap-limit 30000");
     EXPECT_EQ(result.exit_code, 1) << command;
-    EXPECT_NE(result.err.find("the limit is 30000 bytes): raise --heap-limit"), std::string::npos) << command << result.err;
+    EXPECT_NE(result.err.find("the limit is 30000 bytes): raise --heap-limit"), std::string::npos)
+        << command << result.err;
   }
 }
 
@@ -102,7 +122,9 @@ TEST_F(RenderCommand, APipeNeedsNoExtension) {
   ASSERT_EQ(render(kStation + " -o " + work.file("a.png")).exit_code, 0);
   EXPECT_EQ(render(kStation + " -o /dev/stdout").out, picture("a.png"));
   EXPECT_EQ(render(kStation + " -o /dev/null").exit_code, 0);
-  EXPECT_NE(render(kStation + " -o " + work.path()).err.find("it is a directory: name a file in it"), std::string::npos);
+  EXPECT_NE(
+      render(kStation + " -o " + work.path()).err.find("it is a directory: name a file in it"),
+      std::string::npos);
 }
 
 TEST_F(RenderCommand, AMissingPageIsExitCode1AndLeavesNothing) {
@@ -126,15 +148,18 @@ TEST_F(RenderCommand, AMissingImageIsANoteNotAnError) {
 }
 
 TEST_F(RenderCommand, FitsTheExamplePageInto400000BytesOfHeap) {
-  const CommandResult result = render(kStation + " --heap-limit 400000 --stats -o " + work.file("page.png"));
+  const CommandResult result =
+      render(kStation + " --heap-limit 400000 --stats -o " + work.file("page.png"));
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  if (json_number(result.err, "peak_heap") == 0) GTEST_SKIP() << "the heap is not counted in this build";
+  if (json_number(result.err, "peak_heap") == 0)
+    GTEST_SKIP() << "the heap is not counted in this build";
   EXPECT_LE(json_number(result.err, "peak_heap", result.err.find("owners")), 400000);
 }
 
 TEST_F(RenderCommand, TooSmallAHeapIsExitCode1AndLeavesNothing) {
   const CommandResult probe = render(kStation + " --stats -o -");
-  if (json_number(probe.err, "peak_heap") == 0) GTEST_SKIP() << "the heap is not counted in this build";
+  if (json_number(probe.err, "peak_heap") == 0)
+    GTEST_SKIP() << "the heap is not counted in this build";
   const CommandResult result = render(kStation + " --heap-limit 60000 -o " + work.file("page.png"));
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_NE(result.err.find("out of memory"), std::string::npos) << result.err;
@@ -162,11 +187,16 @@ TEST_F(RenderCommand, ARowOfTwentyIconsCostsAtMost100KB) {
 
 TEST_F(RenderCommand, ListsPanelsAndTrees) {
   EXPECT_NE(run_weft(work, "panels").out.find("waveshare-7in5-v2"), std::string::npos);
-  EXPECT_NE(run_weft(work, "panels --json").out.find("\"controller\": \"UC8179\""), std::string::npos);
+  EXPECT_NE(run_weft(work, "panels --json").out.find("\"controller\": \"UC8179\""),
+            std::string::npos);
   work.write("page.html", "<p>one<p>two");
   const CommandResult tree = run_weft(work, "parse-html " + work.file("page.html") + " --tree");
-  EXPECT_EQ(tree.out, "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       \"one\"\n|     <p>\n|       \"two\"\n");
-  EXPECT_NE(run_weft(work, "layout " + work.file("page.html") + " --size 100x100 --dump").out.find("<p>"), std::string::npos);
+  EXPECT_EQ(
+      tree.out,
+      "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       \"one\"\n|     <p>\n|       \"two\"\n");
+  EXPECT_NE(
+      run_weft(work, "layout " + work.file("page.html") + " --size 100x100 --dump").out.find("<p>"),
+      std::string::npos);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// weft show and weft render --rotate, as a user runs them: what the model of a panel shows is what render writes.
+// weft show and weft render --rotate, as a user runs them: what the model of a panel shows is what
+// render writes.
 #include <gtest/gtest.h>
 
 #include "drivers/panel.h"
@@ -12,11 +13,15 @@ const std::string kStation = std::string(WEFT_SOURCE_DIR) + "/examples/pages/sta
 class ShowCommand : public testing::Test {
  protected:
   void expect_shows_what_render_writes(std::string_view panel, int rotation) {
-    const std::string target = " --panel " + std::string(panel) + " --rotate " + std::to_string(rotation) + " -o ";
-    const CommandResult shown = run_weft(work, "show " + kStation + " --bus model" + target + work.file("shown.png"));
+    const std::string target =
+        " --panel " + std::string(panel) + " --rotate " + std::to_string(rotation) + " -o ";
+    const CommandResult shown =
+        run_weft(work, "show " + kStation + " --bus model" + target + work.file("shown.png"));
     ASSERT_EQ(shown.exit_code, 0) << target << shown.err;
-    ASSERT_EQ(run_weft(work, "render " + kStation + target + work.file("rendered.png")).exit_code, 0);
-    EXPECT_TRUE(file_contents(work.file("shown.png")) == file_contents(work.file("rendered.png"))) << target;
+    ASSERT_EQ(run_weft(work, "render " + kStation + target + work.file("rendered.png")).exit_code,
+              0);
+    EXPECT_TRUE(file_contents(work.file("shown.png")) == file_contents(work.file("rendered.png")))
+        << target;
   }
   void expect_failure(const std::string& arguments, int exit_code, const std::string& sentence) {
     const CommandResult result = run_weft(work, "show " + kStation + " " + arguments);
@@ -33,8 +38,10 @@ TEST_F(ShowCommand, EveryDrivablePanelShowsWhatRenderWritesInEveryRotation) {
 }
 
 TEST_F(ShowCommand, SaysWhatIsMissingOnThisMachine) {
-  expect_failure("--panel waveshare-7in5-v2 --bus spidev:/dev/none,dc=25,rst=17,busy=24", 1, "there is no /dev/none: enable SPI");
-  expect_failure("--panel ssd1306-128x64 --bus i2c:/dev/none,0x3c", 1, "there is no /dev/none: enable I2C");
+  expect_failure("--panel waveshare-7in5-v2 --bus spidev:/dev/none,dc=25,rst=17,busy=24", 1,
+                 "there is no /dev/none: enable SPI");
+  expect_failure("--panel ssd1306-128x64 --bus i2c:/dev/none,0x3c", 1,
+                 "there is no /dev/none: enable I2C");
   expect_failure("--panel ssd1306-128x64 --bus i2c:/dev/null,0x3c", 1, "/dev/null failed");
 }
 
@@ -46,22 +53,30 @@ TEST_F(ShowCommand, WrongUsageIsExitCode2WithASentence) {
   expect_failure("--panel cyd-ili9341 --bus spidev:/dev/spidev0.0,dc=x", 2, "'dc=x' is none of");
   expect_failure("--panel ssd1306-128x64 --bus i2c:/dev/i2c-1,300", 2, "0x3c");
   expect_failure("--panel cyd-ili9341 --bus usb", 2, "--bus 'usb'");
-  expect_failure("--panel cyd-ili9341 --bus spidev:/dev/spidev0.0,dc=25 -o x.png", 2, "-o goes with --bus model");
+  expect_failure("--panel cyd-ili9341 --bus spidev:/dev/spidev0.0,dc=25 -o x.png", 2,
+                 "-o goes with --bus model");
   expect_failure("--panel cyd-ili9341 --bus model --rotate 45", 2, "--rotate");
 }
 
 TEST_F(ShowCommand, APageThatIsNotThereIsExitCode1) {
-  const CommandResult result = run_weft(work, "show " + work.file("none.html") + " --panel cyd-ili9341 --bus model");
+  const CommandResult result =
+      run_weft(work, "show " + work.file("none.html") + " --panel cyd-ili9341 --bus model");
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_NE(result.err.find("cannot load the page"), std::string::npos) << result.err;
 }
 
 TEST_F(ShowCommand, RotationTurnsTheViewportOfRenderToo) {
-  for (const auto& [rotation, header] : {std::pair{"0", "P6\n240 320\n"}, {"90", "P6\n320 240\n"}, {"180", "P6\n240 320\n"}}) {
-    ASSERT_EQ(run_weft(work, "render " + kStation + " --panel cyd-ili9341 --rotate " + rotation + " -o " + work.file("x.ppm")).exit_code, 0);
+  for (const auto& [rotation, header] :
+       {std::pair{"0", "P6\n240 320\n"}, {"90", "P6\n320 240\n"}, {"180", "P6\n240 320\n"}}) {
+    ASSERT_EQ(run_weft(work, "render " + kStation + " --panel cyd-ili9341 --rotate " + rotation +
+                                 " -o " + work.file("x.ppm"))
+                  .exit_code,
+              0);
     EXPECT_EQ(file_contents(work.file("x.ppm")).substr(0, 11), header);
   }
-  ASSERT_EQ(run_weft(work, "render " + kStation + " --panel badger2040 -o " + work.file("x.ppm")).exit_code, 0);
+  ASSERT_EQ(run_weft(work, "render " + kStation + " --panel badger2040 -o " + work.file("x.ppm"))
+                .exit_code,
+            0);
   EXPECT_EQ(file_contents(work.file("x.ppm")).substr(0, 11), "P6\n296 128\n");
 }
 
@@ -70,7 +85,8 @@ TEST_F(ShowCommand, PanelsSayWhichHaveADriver) {
   const std::string json = run_weft(work, "panels --json").out;
   const size_t oled = json.find("\"ssd1306-128x64\""), paper = json.find("\"badger2040\"");
   EXPECT_EQ(json.find("\"driver\": true, \"i2c\": true", oled), json.find("\"driver\"", oled));
-  EXPECT_EQ(json.find("\"driver\": false, \"i2c\": false, \"rotation\": 90", paper), json.find("\"driver\"", paper));
+  EXPECT_EQ(json.find("\"driver\": false, \"i2c\": false, \"rotation\": 90", paper),
+            json.find("\"driver\"", paper));
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ namespace {
 class PageServer {
  public:
   explicit PageServer(std::string page) : page_(std::move(page)) {}
-  std::string url(const std::string& user = "") const { return "http://" + user + "127.0.0.1:" + std::to_string(server_.port()) + "/"; }
+  std::string url(const std::string& user = "") const {
+    return "http://" + user + "127.0.0.1:" + std::to_string(server_.port()) + "/";
+  }
   size_t times_asked(const std::string& part) {
     const std::lock_guard lock(mutex_);
     return count_of(asked_, part);
@@ -27,8 +29,10 @@ class PageServer {
         asked_ += request;
       }
       const bool is_page = request.starts_with("GET / ") || request.starts_with("GET /?");
-      connection.send((is_page ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 N") + std::string("\r\ncontent-type: text/html\r\ncontent-length: ") +
-                      std::to_string(is_page ? page_.size() : 0) + "\r\n\r\n" + (is_page ? page_ : ""));
+      connection.send((is_page ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 N") +
+                      std::string("\r\ncontent-type: text/html\r\ncontent-length: ") +
+                      std::to_string(is_page ? page_.size() : 0) + "\r\n\r\n" +
+                      (is_page ? page_ : ""));
     }
   }
   std::string page_, asked_;
@@ -38,16 +42,20 @@ class PageServer {
 
 class UntrustedPage : public testing::Test {
  protected:
-  CommandResult render(const std::string& arguments) { return run_weft(work, "render --size 60x40 -o " + work.file("o.png") + " " + arguments); }
+  CommandResult render(const std::string& arguments) {
+    return run_weft(work, "render --size 60x40 -o " + work.file("o.png") + " " + arguments);
+  }
   TemporaryDirectory work;
 };
 
 TEST_F(UntrustedPage, CannotFindOutWhichFontFilesThereAre) {
   const std::string font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
   if (!std::filesystem::exists(font)) GTEST_SKIP() << "no DejaVu Sans";
-  PageServer server("<style>@font-face{font-family:Y;src:url(file://" + font + "),url(/after-there)}"
-                    "@font-face{font-family:N;src:url(file:///no/such.ttf),url(/after-absent)}</style>"
-                    "<p style='font-family:Y'>a<p style='font-family:N'>b");
+  PageServer server(
+      "<style>@font-face{font-family:Y;src:url(file://" + font +
+      "),url(/after-there)}"
+      "@font-face{font-family:N;src:url(file:///no/such.ttf),url(/after-absent)}</style>"
+      "<p style='font-family:Y'>a<p style='font-family:N'>b");
   EXPECT_EQ(render(server.url()).exit_code, 0);
   EXPECT_EQ(server.times_asked("/after-there"), 1u);
   EXPECT_EQ(server.times_asked("/after-absent"), 1u);
@@ -62,7 +70,8 @@ TEST_F(UntrustedPage, IsDrawnWithTheFontsOfTheFontDirectory) {
   PageServer server(page);
   EXPECT_EQ(render(server.url() + " --font-dir " + work.file("fonts")).exit_code, 0);
   const std::string remote = file_contents(work.file("o.png"));
-  EXPECT_EQ(render(work.write("page.html", page) + " --font-dir " + work.file("fonts")).exit_code, 0);
+  EXPECT_EQ(render(work.write("page.html", page) + " --font-dir " + work.file("fonts")).exit_code,
+            0);
   EXPECT_TRUE(file_contents(work.file("o.png")) == remote);
 }
 
@@ -77,20 +86,25 @@ TEST_F(UntrustedPage, IsNotToldTheHeadersOfItsPartsHosts) {
 }
 
 TEST_F(UntrustedPage, HasItsSecretsKeptFromWhatIsPrinted) {
-  PageServer server("<link rel=stylesheet href='/a.css?key=s3cret'><img src='b.png?key=s3cret' width=9>"
-                    "<style>@font-face{font-family:F;src:url(/f?s3cret)}</style>"
-                    "<p style='font-family:F'>a");
-  const CommandResult drawn = render("'" + server.url("s3cret:s3cret@") + "?token=s3cret' -H 'X-Key: s3cret' --stats");
+  PageServer server(
+      "<link rel=stylesheet href='/a.css?key=s3cret'><img src='b.png?key=s3cret' width=9>"
+      "<style>@font-face{font-family:F;src:url(/f?s3cret)}</style>"
+      "<p style='font-family:F'>a");
+  const CommandResult drawn =
+      render("'" + server.url("s3cret:s3cret@") + "?token=s3cret' -H 'X-Key: s3cret' --stats");
   EXPECT_EQ(drawn.exit_code, 0) << drawn.err;
   EXPECT_EQ(count_of(drawn.err, "s3cret"), 0u) << drawn.err;
   EXPECT_GE(count_of(drawn.err, "b.png?…"), 2u) << drawn.err;
-  const CommandResult style = run_weft(work, "style '" + server.url("s3cret@") + "?token=s3cret' --select p --property font-family");
+  const CommandResult style = run_weft(
+      work, "style '" + server.url("s3cret@") + "?token=s3cret' --select p --property font-family");
   EXPECT_EQ(count_of(style.out, "s3cret"), 0u) << style.out;
 }
 
 TEST_F(UntrustedPage, CannotFillTheDiskWithAFont) {
   const std::string url = "data:font/ttf;base64," + std::string(8000, 'A');
-  const std::string page = work.write("page.html", "<style>@font-face{font-family:F;src:url(" + url + ")}</style><p style='font-family:F'>a");
+  const std::string page =
+      work.write("page.html", "<style>@font-face{font-family:F;src:url(" + url +
+                                  ")}</style><p style='font-family:F'>a");
   const CommandResult result = render(page + " --cache-limit 1K --stats");
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_EQ(count_of(result.err, "would pass 1024 bytes (the cache limit)"), 1u) << result.err;
@@ -112,7 +126,8 @@ TEST_F(UntrustedPage, IsNotAskedForWithAHeaderThatIsNone) {
 TEST_F(UntrustedPage, MayComeByStandardInput) {
   EXPECT_EQ(render(work.write("page.html", "<p>abc")).exit_code, 0);
   const std::string from_file = file_contents(work.file("o.png"));
-  const std::string command = "cat " + work.file("page.html") + " | " + WEFT_BINARY + " render --size 60x40 -o " + work.file("p.png") + " /dev/stdin";
+  const std::string command = "cat " + work.file("page.html") + " | " + WEFT_BINARY +
+                              " render --size 60x40 -o " + work.file("p.png") + " /dev/stdin";
   EXPECT_EQ(std::system(command.c_str()), 0);
   EXPECT_TRUE(file_contents(work.file("p.png")) == from_file);
 }

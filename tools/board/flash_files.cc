@@ -25,7 +25,8 @@ bool FlashFiles::next(FlashFile& file) {
     const size_t size = octal(header.subspan(kSizeAt, kSizeBytes));
     const size_t padded = (size + kBlock - 1) / kBlock * kBlock;
     if (padded > rest_.size() - kBlock) return false;
-    file = {{name, static_cast<size_t>(std::find(name, name + kNameBytes, '\0') - name)}, rest_.subspan(kBlock, size)};
+    file = {{name, static_cast<size_t>(std::find(name, name + kNameBytes, '\0') - name)},
+            rest_.subspan(kBlock, size)};
     rest_ = rest_.subspan(kBlock + padded);
     if (header[kTypeAt] == '0') return true;
   }

@@ -1,5 +1,6 @@
-// The POSIX calls by which weft reads files, on the files in flash: open, stat, read, map, list. What is written are the console
-// and temporary files, which go to a partition of their own one after the other; it is empty again when none is mapped.
+// The POSIX calls by which weft reads files, on the files in flash: open, stat, read, map, list.
+// What is written are the console and temporary files, which go to a partition of their own one
+// after the other; it is empty again when none is mapped.
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -38,7 +39,8 @@ bool is_spooled(const void* block) { return block >= board_spool_begin && block 
 
 OpenFile* find_open(int file) {
   const int index = file - kFirstFile;
-  return index >= 0 && index < kOpenFiles && open_files[index].is_open ? &open_files[index] : nullptr;
+  return index >= 0 && index < kOpenFiles && open_files[index].is_open ? &open_files[index]
+                                                                       : nullptr;
 }
 
 int fail(int error) {
@@ -144,7 +146,8 @@ dirent* readdir(DIR* directory) {
     const std::string_view name = file.name.substr(std::min(prefix.size(), file.name.size()));
     if (!file.name.starts_with(prefix) || name.find('/') != name.npos) continue;
     directory->entry.d_type = DT_REG;
-    directory->entry.d_name[name.copy(directory->entry.d_name, sizeof directory->entry.d_name - 1)] = 0;
+    directory->entry
+        .d_name[name.copy(directory->entry.d_name, sizeof directory->entry.d_name - 1)] = 0;
     return &directory->entry;
   }
   return nullptr;

@@ -1,6 +1,7 @@
-// The heap: malloc and its kin on one fixed region, from both ends. Small blocks are taken from the lower end, large ones (the
-// document's arena, record buffers, decoders' windows) from the upper, so that what lives long does not cut up the room that
-// the document leaves. Blocks lie one behind the other, each headed by its size and that of the one before.
+// The heap: malloc and its kin on one fixed region, from both ends. Small blocks are taken from the
+// lower end, large ones (the document's arena, record buffers, decoders' windows) from the upper,
+// so that what lives long does not cut up the room that the document leaves. Blocks lie one behind
+// the other, each headed by its size and that of the one before.
 #include <sys/reent.h>
 
 #include <algorithm>
@@ -37,7 +38,11 @@ Block* after(Block* block) {
   char* next = block->address() + block->size();
   return next < board_heap_end ? reinterpret_cast<Block*>(next) : nullptr;
 }
-Block* before(Block* block) { return block->bytes_of_before ? reinterpret_cast<Block*>(block->address() - block->bytes_of_before) : nullptr; }
+Block* before(Block* block) {
+  return block->bytes_of_before
+             ? reinterpret_cast<Block*>(block->address() - block->bytes_of_before)
+             : nullptr;
+}
 Block* block_of(void* memory) { return static_cast<Block*>(memory) - 1; }
 
 void set_size(Block* block, size_t bytes, bool in_use) {
@@ -78,7 +83,8 @@ void count(size_t more) {
 void* take(size_t wanted) {
   if (wanted > heap_size()) return nullptr;
   prepare();
-  const size_t bytes = std::max(kLeastBytes, (wanted + sizeof(Block) + kAlignment - 1) / kAlignment * kAlignment);
+  const size_t bytes =
+      std::max(kLeastBytes, (wanted + sizeof(Block) + kAlignment - 1) / kAlignment * kAlignment);
   const bool large = wanted >= kLargeBytes;
   Block* block = find_free(bytes, large);
   if (!block) return nullptr;
@@ -110,7 +116,8 @@ void give_back(void* memory) {
 void* resize(void* memory, size_t wanted) {
   if (!memory) return take(wanted);
   Block* block = block_of(memory);
-  const size_t bytes = std::max(kLeastBytes, (wanted + sizeof(Block) + kAlignment - 1) / kAlignment * kAlignment);
+  const size_t bytes =
+      std::max(kLeastBytes, (wanted + sizeof(Block) + kAlignment - 1) / kAlignment * kAlignment);
   if (bytes <= block->size()) {
     if (block->size() < bytes + kLeastBytes) return memory;
     used -= block->size() - bytes;

@@ -34,7 +34,9 @@ constexpr uint32_t kFullDuplexTransmitReceive = 1u << 20 | 1u << 3 | 1u << 2;
 constexpr uint32_t kFirstAndLastSegment = 1u << 13 | 1u << 12;
 constexpr uint32_t kReceiveError = 1u << 15;
 
-volatile uint32_t& reg(Register offset) { return *reinterpret_cast<volatile uint32_t*>(kBase + offset); }
+volatile uint32_t& reg(Register offset) {
+  return *reinterpret_cast<volatile uint32_t*>(kBase + offset);
+}
 
 void wait_for_mac() {
   while (reg(kMacCommand) & kMacBusy) {
@@ -59,7 +61,8 @@ uint32_t frame_words[kLargestFrame / 4];  // one frame on its way out or in
 
 err_t send_frame(netif*, pbuf* frame) {
   if (frame->tot_len > kLargestFrame) return ERR_IF;
-  while (reg(kTransmitFifo) >> 16 & 0xFF) [[maybe_unused]] const uint32_t dropped = reg(kTransmitStatus);
+  while (reg(kTransmitFifo) >> 16 & 0xFF)
+    [[maybe_unused]] const uint32_t dropped = reg(kTransmitStatus);
   pbuf_copy_partial(frame, frame_words, frame->tot_len, 0);
   reg(kTransmitData) = kFirstAndLastSegment | frame->tot_len;
   reg(kTransmitData) = frame->tot_len;
@@ -85,7 +88,8 @@ void receive_frame(netif& interface) {
 
 void read_address(uint8_t (&address)[NETIF_MAX_HWADDR_LEN]) {
   const uint32_t low = read_mac(kAddressLow), high = read_mac(kAddressHigh);
-  for (unsigned i = 0; i < 6; ++i) address[i] = static_cast<uint8_t>(i < 4 ? low >> 8 * i : high >> 8 * (i - 4));
+  for (unsigned i = 0; i < 6; ++i)
+    address[i] = static_cast<uint8_t>(i < 4 ? low >> 8 * i : high >> 8 * (i - 4));
 }
 
 }  // namespace
@@ -107,7 +111,8 @@ err_t start_ethernet(netif* interface) {
   interface->mtu = 1500;
   interface->output = etharp_output;
   interface->linkoutput = send_frame;
-  interface->flags = NETIF_FLAG_BROADCAST | NETIF_FLAG_ETHARP | NETIF_FLAG_ETHERNET | NETIF_FLAG_LINK_UP;
+  interface->flags =
+      NETIF_FLAG_BROADCAST | NETIF_FLAG_ETHARP | NETIF_FLAG_ETHERNET | NETIF_FLAG_LINK_UP;
   interface->hostname = "weft";
   return ERR_OK;
 }

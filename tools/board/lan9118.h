@@ -1,4 +1,5 @@
-// The SMSC LAN9118 Ethernet controller of the board as an lwIP interface, polled. Sources: LAN9118 datasheet, revision 1.5.
+// The SMSC LAN9118 Ethernet controller of the board as an lwIP interface, polled. Sources: LAN9118
+// datasheet, revision 1.5.
 #pragma once
 
 #include <lwip/netif.h>

@@ -1,5 +1,6 @@
-// The firmware: renders each page of its command line, "PANEL RECORDING URL…", to the panel, whose bus is recorded in a file
-// of the host, and says what each phase held in memory. Fonts (/fonts) and trusted certificates (/ca.pem) are in flash.
+// The firmware: renders each page of its command line, "PANEL RECORDING URL…", to the panel, whose
+// bus is recorded in a file of the host, and says what each phase held in memory. Fonts (/fonts)
+// and trusted certificates (/ca.pem) are in flash.
 #include <algorithm>
 #include <cstdio>
 
@@ -19,7 +20,8 @@ using weft::Status;
 
 constexpr std::string_view kFontFolder[] = {"/fonts"};
 constexpr char kTrustedCertificates[] = "/ca.pem";
-constexpr size_t kNetworkBytes = 16 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
+constexpr size_t kNetworkBytes =
+    16 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
 constexpr uint32_t kWindowBytes = 4000;  // of each of the pictures that are fetched ahead
 
 class ConsoleNotes final : public weft::Notes {
@@ -34,7 +36,9 @@ class ConsoleNotes final : public weft::Notes {
 class HostRecording final : public weft::RecordingSink {
  public:
   explicit HostRecording(const char* name) : file_(name) {}
-  Status store(std::span<const uint8_t> bytes) override { return file_.write(bytes) ? Status::Ok : Status::Io; }
+  Status store(std::span<const uint8_t> bytes) override {
+    return file_.write(bytes) ? Status::Ok : Status::Io;
+  }
 
  private:
   HostFile file_;
@@ -42,11 +46,12 @@ class HostRecording final : public weft::RecordingSink {
 
 void print_owner(const char* phase, Budget& budget) {
   char line[100];
-  std::snprintf(line, sizeof line, "heap: %s %s %u %u\n", phase, budget.name(), static_cast<unsigned>(budget.used()),
-                static_cast<unsigned>(budget.peak()));
+  std::snprintf(line, sizeof line, "heap: %s %s %u %u\n", phase, budget.name(),
+                static_cast<unsigned>(budget.used()), static_cast<unsigned>(budget.peak()));
   print(line);
   budget.reset_peak();
-  for (Budget* part = budget.first_part(); part; part = part->next_part()) print_owner(phase, *part);
+  for (Budget* part = budget.first_part(); part; part = part->next_part())
+    print_owner(phase, *part);
 }
 
 /// lwIP's memory, apart from the engine's: when pages fill theirs, frames must still be received.
@@ -61,10 +66,12 @@ void print_phase(const char* phase, Budget& budget) {
   print_owner(phase, budget);
   print_owner(phase, network_budget());
   char line[200];
-  std::snprintf(line, sizeof line, "clock: %s %u ms\nstack: %s %u of %u\nallocated: %s %u of %u, %u in one piece\n", phase,
-                static_cast<unsigned>(milliseconds()), phase, static_cast<unsigned>(stack_high_water()),
-                static_cast<unsigned>(stack_size()), phase, static_cast<unsigned>(heap_high_water()),
-                static_cast<unsigned>(heap_size()), static_cast<unsigned>(largest_free_block()));
+  std::snprintf(line, sizeof line,
+                "clock: %s %u ms\nstack: %s %u of %u\nallocated: %s %u of %u, %u in one piece\n",
+                phase, static_cast<unsigned>(milliseconds()), phase,
+                static_cast<unsigned>(stack_high_water()), static_cast<unsigned>(stack_size()),
+                phase, static_cast<unsigned>(heap_high_water()), static_cast<unsigned>(heap_size()),
+                static_cast<unsigned>(largest_free_block()));
   print(line);
 }
 
@@ -91,14 +98,16 @@ Status show_lines(const Firmware& firmware, weft::Page& page, const weft::Palett
   weft::parse_dither(firmware.panel.dither, options.dither);
   WEFT_TRY_ASSIGN(weft::LineSource * lines, page.lines(options));
   WEFT_TRY_ASSIGN(const auto panel,
-                  weft::create_panel(firmware.panel, firmware.bus, weft::Rotation::None, firmware.budget, firmware.notes));
+                  weft::create_panel(firmware.panel, firmware.bus, weft::Rotation::None,
+                                     firmware.budget, firmware.notes));
   return panel->show(*lines);
 }
 
 Status show_page(const Firmware& firmware, std::string_view url) {
   const weft::Palette& palette = *weft::find_palette(firmware.panel.palette);
-  WEFT_TRY_ASSIGN(const auto page, weft::Page::create(firmware.budget, firmware.fetcher, firmware.fonts, firmware.notes,
-                                                      page_options(firmware.panel, palette)));
+  WEFT_TRY_ASSIGN(const auto page,
+                  weft::Page::create(firmware.budget, firmware.fetcher, firmware.fonts,
+                                     firmware.notes, page_options(firmware.panel, palette)));
   WEFT_TRY(page->load(url));
   print_phase("load", firmware.budget);
   WEFT_TRY(page->layout());

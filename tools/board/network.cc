@@ -4,12 +4,12 @@
 
 #include <cstring>
 
-#include "fetch/net/lwip_pump.h"
-#include "fetch/transport.h"
 #include <lwip/dhcp.h>
 #include <lwip/init.h>
 #include <lwip/timeouts.h>
 #include <netif/ethernet.h>
+#include "fetch/net/lwip_pump.h"
+#include "fetch/transport.h"
 #include "tools/board/lan9118.h"
 #include "tools/board/memory.h"
 
@@ -23,7 +23,8 @@ weft::Budget* lwip_budget = nullptr;
 weft::Status start_network(weft::Budget& budget) {
   lwip_budget = &budget;
   lwip_init();
-  if (!netif_add(&interface, nullptr, nullptr, nullptr, nullptr, start_ethernet, ethernet_input)) return weft::Status::Io;
+  if (!netif_add(&interface, nullptr, nullptr, nullptr, nullptr, start_ethernet, ethernet_input))
+    return weft::Status::Io;
   netif_set_default(&interface);
   netif_set_up(&interface);
   if (dhcp_start(&interface) != ERR_OK) return weft::Status::OutOfMemory;

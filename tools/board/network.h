@@ -6,7 +6,8 @@
 
 namespace board {
 
-/// Blocks until there is an address. lwIP's memory is taken from `budget`, for ever. Errors: Io (no controller), Timeout.
+/// Blocks until there is an address. lwIP's memory is taken from `budget`, for ever. Errors: Io (no
+/// controller), Timeout.
 weft::Status start_network(weft::Budget& budget);
 
 }  // namespace board

@@ -64,6 +64,8 @@ HostFile::~HostFile() {
   if (handle_ >= 0) call(kClose, arguments);
 }
 
-bool HostFile::write(std::span<const uint8_t> bytes) { return handle_ >= 0 && board::write(handle_, bytes.data(), bytes.size()); }
+bool HostFile::write(std::span<const uint8_t> bytes) {
+  return handle_ >= 0 && board::write(handle_, bytes.data(), bytes.size());
+}
 
 }  // namespace board

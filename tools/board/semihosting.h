@@ -1,5 +1,5 @@
-// The debugger's services, which QEMU gives: console, files of the host, command line, exit code. "Semihosting for AArch32
-// and AArch64", Arm.
+// The debugger's services, which QEMU gives: console, files of the host, command line, exit code.
+// "Semihosting for AArch32 and AArch64", Arm.
 #pragma once
 
 #include <cstddef>

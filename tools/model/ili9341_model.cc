@@ -17,17 +17,22 @@ struct Parameters {
   size_t least, most;
 };
 const std::map<uint8_t, Parameters> kStandard = {
-    {0x00, {0, 0}}, {0x01, {0, 0}}, {0x10, {0, 0}}, {0x11, {0, 0}}, {0x13, {0, 0}}, {0x20, {0, 0}}, {0x21, {0, 0}}, {0x26, {1, 1}},
-    {0x28, {0, 0}}, {0x29, {0, 0}}, {0x2A, {4, 4}}, {0x2B, {4, 4}}, {0x2C, {0, SIZE_MAX}}, {0x33, {6, 6}}, {0x35, {1, 1}}, {0x36, {1, 1}},
-    {0x37, {2, 2}}, {0x38, {0, 0}}, {0x3A, {1, 1}}, {0x3C, {0, SIZE_MAX}}, {0xE0, {15, 15}}, {0xE1, {15, 15}},
+    {0x00, {0, 0}},        {0x01, {0, 0}},   {0x10, {0, 0}}, {0x11, {0, 0}},
+    {0x13, {0, 0}},        {0x20, {0, 0}},   {0x21, {0, 0}}, {0x26, {1, 1}},
+    {0x28, {0, 0}},        {0x29, {0, 0}},   {0x2A, {4, 4}}, {0x2B, {4, 4}},
+    {0x2C, {0, SIZE_MAX}}, {0x33, {6, 6}},   {0x35, {1, 1}}, {0x36, {1, 1}},
+    {0x37, {2, 2}},        {0x38, {0, 0}},   {0x3A, {1, 1}}, {0x3C, {0, SIZE_MAX}},
+    {0xE0, {15, 15}},      {0xE1, {15, 15}},
 };
 // Voltages, timing and gamma: counted, and otherwise not modelled.
 const std::map<uint8_t, Parameters> kPrivate41 = {
-    {0xB1, {2, 2}}, {0xB6, {3, 4}}, {0xC0, {1, 1}}, {0xC1, {1, 1}}, {0xC5, {2, 2}}, {0xC7, {1, 1}}, {0xCB, {5, 5}}, {0xCF, {3, 3}},
-    {0xE8, {3, 3}}, {0xEA, {2, 2}}, {0xED, {4, 4}}, {0xEF, {3, 3}}, {0xF2, {1, 1}}, {0xF7, {1, 1}},
+    {0xB1, {2, 2}}, {0xB6, {3, 4}}, {0xC0, {1, 1}}, {0xC1, {1, 1}}, {0xC5, {2, 2}},
+    {0xC7, {1, 1}}, {0xCB, {5, 5}}, {0xCF, {3, 3}}, {0xE8, {3, 3}}, {0xEA, {2, 2}},
+    {0xED, {4, 4}}, {0xEF, {3, 3}}, {0xF2, {1, 1}}, {0xF7, {1, 1}},
 };
 const std::map<uint8_t, Parameters> kPrivate42 = {
-    {0xB0, {1, 1}}, {0xB6, {3, 4}}, {0xC0, {2, 2}}, {0xC1, {1, 1}}, {0xC5, {1, 1}}, {0xC8, {3, 3}}, {0xF6, {3, 3}},
+    {0xB0, {1, 1}}, {0xB6, {3, 4}}, {0xC0, {2, 2}}, {0xC1, {1, 1}},
+    {0xC5, {1, 1}}, {0xC8, {3, 3}}, {0xF6, {3, 3}},
 };
 
 const Parameters* find_parameters(uint8_t variant, uint8_t code) {
@@ -39,20 +44,26 @@ const Parameters* find_parameters(uint8_t variant, uint8_t code) {
 
 constexpr int64_t kCommandUs = 5'000, kWakeUs = 120'000;
 
-uint8_t widened(unsigned five_bits) { return static_cast<uint8_t>(five_bits << 1 | five_bits >> 4); }
+uint8_t widened(unsigned five_bits) {
+  return static_cast<uint8_t>(five_bits << 1 | five_bits >> 4);
+}
 
 }  // namespace
 
 const TftGlass* find_tft_glass(std::string_view panel) {
-  const auto* found = std::find_if(std::begin(kGlasses), std::end(kGlasses), [&](const TftGlass& glass) { return glass.panel == panel; });
+  const auto* found = std::find_if(std::begin(kGlasses), std::end(kGlasses),
+                                   [&](const TftGlass& glass) { return glass.panel == panel; });
   return found == std::end(kGlasses) ? nullptr : found;
 }
 
-Ili9341Model::Ili9341Model(const TftGlass& glass) : PanelModel(glass.width, glass.height), glass_(glass) {
+Ili9341Model::Ili9341Model(const TftGlass& glass)
+    : PanelModel(glass.width, glass.height), glass_(glass) {
   memory_.resize(cell(0, height_));
   for (size_t i = 0; i < memory_.size(); ++i) {
     const uint32_t bits = noise(i);
-    memory_[i] = {{static_cast<uint8_t>(bits & 63), static_cast<uint8_t>(bits >> 6 & 63), static_cast<uint8_t>(bits >> 12 & 63)}, false};
+    memory_[i] = {{static_cast<uint8_t>(bits & 63), static_cast<uint8_t>(bits >> 6 & 63),
+                   static_cast<uint8_t>(bits >> 12 & 63)},
+                  false};
   }
   reset_registers();
 }
@@ -85,7 +96,8 @@ Status Ili9341Model::set_reset(PinLevel level) {
 }
 
 bool Ili9341Model::is_too_soon(uint8_t code) const {
-  return now_us_ < ready_us_ || (code == 0x11 && now_us_ < may_wake_us_) || (code == 0x10 && now_us_ < may_sleep_us_);
+  return now_us_ < ready_us_ || (code == 0x11 && now_us_ < may_wake_us_) ||
+         (code == 0x10 && now_us_ < may_sleep_us_);
 }
 
 Status Ili9341Model::command(uint8_t code) {
@@ -112,7 +124,8 @@ Status Ili9341Model::data(std::span<const uint8_t> bytes) {
   for (const uint8_t byte : bytes) {
     if (is_writing()) {
       take_pixel_byte(byte);
-    } else if (parameters_.size() == find_parameters(glass_.variant, static_cast<uint8_t>(open_))->most) {
+    } else if (parameters_.size() ==
+               find_parameters(glass_.variant, static_cast<uint8_t>(open_))->most) {
       violate("EXTRA_PARAMETERS");
     } else {
       parameters_.push_back(byte);
@@ -174,7 +187,8 @@ void Ili9341Model::take_pixel_byte(uint8_t byte) {
     const unsigned value = static_cast<unsigned>(pending_[0] << 8 | pending_[1]);
     store({widened(value >> 11), static_cast<uint8_t>(value >> 5 & 63), widened(value & 31)});
   } else {
-    store({static_cast<uint8_t>(pending_[0] >> 2), static_cast<uint8_t>(pending_[1] >> 2), static_cast<uint8_t>(pending_[2] >> 2)});
+    store({static_cast<uint8_t>(pending_[0] >> 2), static_cast<uint8_t>(pending_[1] >> 2),
+           static_cast<uint8_t>(pending_[2] >> 2)});
   }
   pending_.clear();
 }
@@ -185,7 +199,8 @@ void Ili9341Model::store(const std::array<uint8_t, 3>& channels) {
   if (access_ & 0x40) x = width_ - 1 - x;
   if (access_ & 0x80) y = height_ - 1 - y;
   if (x >= 0 && y >= 0 && x < width_ && y < height_) memory_[cell(x, y)] = {channels, true};
-  const auto window = static_cast<size_t>((columns_.last - columns_.first + 1) * (rows_.last - rows_.first + 1));
+  const auto window =
+      static_cast<size_t>((columns_.last - columns_.first + 1) * (rows_.last - rows_.first + 1));
   if (++written_ == window + 1) violate("RAM_OVERRUN");
   advance();
 }
@@ -199,7 +214,8 @@ void Ili9341Model::advance() {
 uint32_t Ili9341Model::pixel(uint32_t x, uint32_t y) const {
   if (!lit()) return 0;
   const int glass_x = static_cast<int>(x);
-  auto channels = memory_[cell(glass_.mirrored ? width_ - 1 - glass_x : glass_x, static_cast<int>(y))].channels;
+  auto channels =
+      memory_[cell(glass_.mirrored ? width_ - 1 - glass_x : glass_x, static_cast<int>(y))].channels;
   if (static_cast<bool>(access_ & 0x08) != glass_.blue_first) std::swap(channels[0], channels[2]);
   if (negative_ != glass_.negative)
     for (uint8_t& channel : channels) channel ^= 63;
@@ -209,7 +225,8 @@ uint32_t Ili9341Model::pixel(uint32_t x, uint32_t y) const {
 void Ili9341Model::finish() {
   close_command();
   if (!lit()) violate("NOT_VISIBLE");
-  if (!std::all_of(memory_.begin(), memory_.end(), [](const Cell& one) { return one.defined; })) violate("UNDEFINED_RAM");
+  if (!std::all_of(memory_.begin(), memory_.end(), [](const Cell& one) { return one.defined; }))
+    violate("UNDEFINED_RAM");
 }
 
 }  // namespace weft

@@ -1,5 +1,5 @@
-// ILI9341 and ILI9342C with a module's glass: 18-bit memory, window and pointer, MADCTL, sleep, display, inversion.
-// Sources: ILI9341 datasheet V1.11; MIPI DCS.
+// ILI9341 and ILI9342C with a module's glass: 18-bit memory, window and pointer, MADCTL, sleep,
+// display, inversion. Sources: ILI9341 datasheet V1.11; MIPI DCS.
 #pragma once
 
 #include <array>
@@ -61,7 +61,7 @@ class Ili9341Model final : public PanelModel {
   Range columns_{}, rows_{};
   int column_ = 0, row_ = 0;
   size_t written_ = 0;
-  std::vector<uint8_t> pending_;     // bytes of a pixel
+  std::vector<uint8_t> pending_;  // bytes of a pixel
   std::vector<uint8_t> parameters_;
   int open_ = -1;
   int64_t reset_low_since_us_ = -1, ready_us_ = 0, may_wake_us_ = 0, may_sleep_us_ = 0;

@@ -12,8 +12,10 @@ void PanelModel::sleep_ms(uint32_t milliseconds) {
 
 std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info) {
   if (!has_driver(info)) return nullptr;
-  if (const Ssd1306Glass* glass = find_ssd1306_glass(info.name)) return std::make_unique<Ssd1306Model>(*glass);
-  if (const TftGlass* glass = find_tft_glass(info.name)) return std::make_unique<Ili9341Model>(*glass);
+  if (const Ssd1306Glass* glass = find_ssd1306_glass(info.name))
+    return std::make_unique<Ssd1306Model>(*glass);
+  if (const TftGlass* glass = find_tft_glass(info.name))
+    return std::make_unique<Ili9341Model>(*glass);
   if (info.controller == "UC8179") return std::make_unique<Uc8179Model>(info.width, info.height);
   return nullptr;
 }

@@ -1,6 +1,7 @@
-// A display controller with its glass, as its datasheet describes it from the outside: takes the bytes of the bus and the pins,
-// keeps memory, power and time, and shows what a person would see. It knows nothing of the driver. What the chip would not do, or
-// what may harm it, is a violation. For tests, and for `--bus model`.
+// A display controller with its glass, as its datasheet describes it from the outside: takes the
+// bytes of the bus and the pins, keeps memory, power and time, and shows what a person would see.
+// It knows nothing of the driver. What the chip would not do, or what may harm it, is a violation.
+// For tests, and for `--bus model`.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +40,9 @@ class PanelModel : public Bus {
 
  protected:
   void violate(const std::string& what) { violations_.push_back(what); }
-  size_t cell(int x, int y) const { return static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x); }
+  size_t cell(int x, int y) const {
+    return static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x);
+  }
 
   int width_, height_;
   int64_t now_us_ = 0;

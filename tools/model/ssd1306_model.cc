@@ -15,30 +15,35 @@ constexpr Ssd1306Glass kGlasses[] = {
 
 // How many parameters follow; what is not here has none.
 const std::map<uint8_t, size_t> kParameters = {
-    {0x20, 1}, {0x21, 2}, {0x22, 2}, {0x26, 6}, {0x27, 6}, {0x29, 5}, {0x2A, 5}, {0x81, 1}, {0x8D, 1}, {0xA3, 2}, {0xA8, 1},
-    {0xAD, 1}, {0xD3, 1}, {0xD5, 1}, {0xD9, 1}, {0xDA, 1}, {0xDB, 1}, {0xFD, 1},
+    {0x20, 1}, {0x21, 2}, {0x22, 2}, {0x26, 6}, {0x27, 6}, {0x29, 5},
+    {0x2A, 5}, {0x81, 1}, {0x8D, 1}, {0xA3, 2}, {0xA8, 1}, {0xAD, 1},
+    {0xD3, 1}, {0xD5, 1}, {0xD9, 1}, {0xDA, 1}, {0xDB, 1}, {0xFD, 1},
 };
 
 bool is_known(uint8_t code) {
-  const bool single = code <= 0x1F || (code >= 0x40 && code <= 0x7F) || (code >= 0xB0 && code <= 0xB7) || code == 0x2E || code == 0x2F ||
-                      code == 0xA0 || code == 0xA1 || (code >= 0xA4 && code <= 0xA7) || code == 0xAE || code == 0xAF ||
-                      (code & 0xF7) == 0xC0 || code == 0xE3;
+  const bool single = code <= 0x1F || (code >= 0x40 && code <= 0x7F) ||
+                      (code >= 0xB0 && code <= 0xB7) || code == 0x2E || code == 0x2F ||
+                      code == 0xA0 || code == 0xA1 || (code >= 0xA4 && code <= 0xA7) ||
+                      code == 0xAE || code == 0xAF || (code & 0xF7) == 0xC0 || code == 0xE3;
   return single || kParameters.contains(code);
 }
 
 }  // namespace
 
 const Ssd1306Glass* find_ssd1306_glass(std::string_view panel) {
-  const auto* found = std::find_if(std::begin(kGlasses), std::end(kGlasses), [&](const Ssd1306Glass& glass) { return glass.panel == panel; });
+  const auto* found = std::find_if(std::begin(kGlasses), std::end(kGlasses),
+                                   [&](const Ssd1306Glass& glass) { return glass.panel == panel; });
   return found == std::end(kGlasses) ? nullptr : found;
 }
 
-Ssd1306Model::Ssd1306Model(const Ssd1306Glass& glass) : PanelModel(glass.width, glass.height), glass_(glass) {
+Ssd1306Model::Ssd1306Model(const Ssd1306Glass& glass)
+    : PanelModel(glass.width, glass.height), glass_(glass) {
   for (size_t i = 0; i < memory_.size(); ++i) memory_[i] = static_cast<uint8_t>(noise(i));
 }
 
 void Ssd1306Model::reset_registers() {
-  on_ = pump_ = all_on_ = negative_ = scrolling_ = locked_ = columns_reversed_ = rows_reversed_ = false;
+  on_ = pump_ = all_on_ = negative_ = scrolling_ = locked_ = columns_reversed_ = rows_reversed_ =
+      false;
   mode_ = 2;
   start_line_ = offset_ = column_ = page_ = 0;
   rows_ = 64;
@@ -70,8 +75,10 @@ Status Ssd1306Model::write(std::span<const uint8_t> bytes) {
     const uint8_t control = bytes[at++];
     if (control & 0x3F) return violate("BAD_CONTROL_BYTE"), Status::Ok;
     if (at == bytes.size()) violate("CONTROL_BYTE_ALONE");
-    const size_t count = control & 0x80 ? std::min<size_t>(1, bytes.size() - at) : bytes.size() - at;
-    for (const uint8_t byte : bytes.subspan(at, count)) control & 0x40 ? take_byte(byte) : begin(byte);
+    const size_t count =
+        control & 0x80 ? std::min<size_t>(1, bytes.size() - at) : bytes.size() - at;
+    for (const uint8_t byte : bytes.subspan(at, count))
+      control & 0x40 ? take_byte(byte) : begin(byte);
     at += count;
   }
   return Status::Ok;
@@ -121,13 +128,17 @@ void Ssd1306Model::execute() {
     case 0x2E: scrolling_ = false; break;
     case 0x2F: scrolling_ = true; break;
     case 0x8D: pump_ = command_[1] & 4; break;
-    case 0xA0: case 0xA1: columns_reversed_ = code & 1; break;
-    case 0xA4: case 0xA5: all_on_ = code & 1; break;
-    case 0xA6: case 0xA7: negative_ = code & 1; break;
+    case 0xA0:
+    case 0xA1: columns_reversed_ = code & 1; break;
+    case 0xA4:
+    case 0xA5: all_on_ = code & 1; break;
+    case 0xA6:
+    case 0xA7: negative_ = code & 1; break;
     case 0xA8: rows_ = (command_[1] & 63) + 1; break;
     case 0xAE: on_ = false; break;
     case 0xAF: turn_on(); break;
-    case 0xC0: case 0xC8: rows_reversed_ = code & 8; break;
+    case 0xC0:
+    case 0xC8: rows_reversed_ = code & 8; break;
     case 0xD3: offset_ = command_[1] & 63; break;
     case 0xDA: common_pins_ = command_[1]; break;
     case 0xFD: locked_ = command_[1] == 0x16; break;
@@ -164,7 +175,9 @@ void Ssd1306Model::advance() {
   }
 }
 
-void Ssd1306Model::next_column() { column_ = column_ == columns_.last ? columns_.first : (column_ + 1) & 127; }
+void Ssd1306Model::next_column() {
+  column_ = column_ == columns_.last ? columns_.first : (column_ + 1) & 127;
+}
 
 // True when the pages begin anew.
 bool Ssd1306Model::next_page() {
@@ -182,7 +195,8 @@ int Ssd1306Model::row_of(int common) const {
 
 // Where glass pixel (x, y) comes from; false for what no row drives.
 bool Ssd1306Model::is_shown(uint32_t x, uint32_t y, size_t& memory_cell, int& bit) const {
-  const bool right_pins = static_cast<bool>(common_pins_ & 0x10) == glass_.alternating_commons && !(common_pins_ & 0x20);
+  const bool right_pins = static_cast<bool>(common_pins_ & 0x10) == glass_.alternating_commons &&
+                          !(common_pins_ & 0x20);
   int common = height_ - 1 - static_cast<int>(y);
   if (!right_pins) common = common / 2 + (common % 2) * height_ / 2;
   const int row = row_of(common);

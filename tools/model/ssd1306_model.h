@@ -1,5 +1,6 @@
-// SSD1306 and SSD1309 with a module's glass, over SPI or I2C: memory of 128 columns by 8 pages, the three addressing modes, and all
-// that lies between memory and what is seen. Sources: SSD1306 datasheet 1.1; SSD1309 datasheet 1.1.
+// SSD1306 and SSD1309 with a module's glass, over SPI or I2C: memory of 128 columns by 8 pages, the
+// three addressing modes, and all that lies between memory and what is seen. Sources: SSD1306
+// datasheet 1.1; SSD1309 datasheet 1.1.
 #pragma once
 
 #include <array>
@@ -14,9 +15,10 @@ namespace weft {
 struct Ssd1306Glass {
   std::string_view panel;
   uint16_t width, height;
-  uint8_t first_segment;    ///< The segment of the rightmost glass column: upright modules count from the right.
-  bool alternating_commons; ///< Even and odd rows come from the two sides of the chip.
-  bool needs_pump;          ///< The voltage of the glass comes from the chip.
+  uint8_t first_segment;  ///< The segment of the rightmost glass column: upright modules count from
+                          ///< the right.
+  bool alternating_commons;  ///< Even and odd rows come from the two sides of the chip.
+  bool needs_pump;           ///< The voltage of the glass comes from the chip.
 };
 /// Null for other panels.
 const Ssd1306Glass* find_ssd1306_glass(std::string_view panel);
@@ -62,7 +64,8 @@ class Ssd1306Model final : public PanelModel, public I2cWire {
   std::vector<uint8_t> command_;  // the opcode and what came of its parameters
   size_t awaited_ = 0;            // parameters still to come
   bool was_reset_ = false, on_i2c_ = false;
-  bool on_ = false, pump_ = false, all_on_ = false, negative_ = false, scrolling_ = false, locked_ = false;
+  bool on_ = false, pump_ = false, all_on_ = false, negative_ = false, scrolling_ = false,
+       locked_ = false;
   bool columns_reversed_ = false, rows_reversed_ = false;
   int mode_ = 2, start_line_ = 0, offset_ = 0, rows_ = 64;
   uint8_t common_pins_ = 0x12;

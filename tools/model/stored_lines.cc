@@ -21,12 +21,15 @@ Result<std::span<const uint8_t>> StoredLines::next_line() {
 }
 
 uint32_t StoredLines::pixel(uint32_t x, uint32_t y) const {
-  return unpack_pixel(std::span(bytes_).subspan(y * shape_.bytes_per_line(), shape_.bytes_per_line()), shape_.bits_per_pixel, x);
+  return unpack_pixel(
+      std::span(bytes_).subspan(y * shape_.bytes_per_line(), shape_.bytes_per_line()),
+      shape_.bits_per_pixel, x);
 }
 
 namespace {
 
-// The pixel of the glass where pixel (x, y) of the page lies, by the definition of a clockwise turn.
+// The pixel of the glass where pixel (x, y) of the page lies, by the definition of a clockwise
+// turn.
 uint32_t glass_pixel(const PanelModel& model, Rotation rotation, uint32_t x, uint32_t y) {
   const uint32_t right = model.width() - 1u, bottom = model.height() - 1u;
   switch (rotation) {
@@ -42,9 +45,11 @@ uint32_t glass_pixel(const PanelModel& model, Rotation rotation, uint32_t x, uin
 
 StoredLines visible_lines(const PanelModel& model, Rotation rotation, uint8_t bits_per_pixel) {
   const bool turned = is_quarter_turn(rotation);
-  StoredLines lines(LineShape{turned ? model.height() : model.width(), turned ? model.width() : model.height(), bits_per_pixel});
+  StoredLines lines(LineShape{turned ? model.height() : model.width(),
+                              turned ? model.width() : model.height(), bits_per_pixel});
   for (uint32_t y = 0; y < lines.shape().height; ++y)
-    for (uint32_t x = 0; x < lines.shape().width; ++x) pack_pixel(lines.line(y), bits_per_pixel, x, glass_pixel(model, rotation, x, y));
+    for (uint32_t x = 0; x < lines.shape().width; ++x)
+      pack_pixel(lines.line(y), bits_per_pixel, x, glass_pixel(model, rotation, x, y));
   return lines;
 }
 

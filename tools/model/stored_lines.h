@@ -11,13 +11,16 @@ namespace weft {
 class StoredLines final : public LineSource {
  public:
   StoredLines() = default;
-  explicit StoredLines(const LineShape& shape) : shape_(shape), bytes_(shape.bytes_per_line() * shape.height) {}
+  explicit StoredLines(const LineShape& shape)
+      : shape_(shape), bytes_(shape.bytes_per_line() * shape.height) {}
   /// Pulls all of `lines`. Errors: those of `lines`.
   Status store(LineSource& lines);
   LineShape shape() const override { return shape_; }
   Result<std::span<const uint8_t>> next_line() override;
   void rewind() { y_ = 0; }
-  std::span<uint8_t> line(uint32_t y) { return std::span(bytes_).subspan(y * shape_.bytes_per_line(), shape_.bytes_per_line()); }
+  std::span<uint8_t> line(uint32_t y) {
+    return std::span(bytes_).subspan(y * shape_.bytes_per_line(), shape_.bytes_per_line());
+  }
   uint32_t pixel(uint32_t x, uint32_t y) const;
   const std::vector<uint8_t>& bytes() const { return bytes_; }
 

@@ -10,12 +10,14 @@ struct Opcode {
 };
 // UC8179c datasheet, chapter 6: what is written in black/white mode.
 const std::map<uint8_t, Opcode> kOpcodes = {
-    {0x00, {1, 1}}, {0x01, {4, 5}}, {0x02, {0, 1}}, {0x03, {1, 1}}, {0x04, {0, 0}}, {0x06, {4, 4}},   {0x07, {1, 1}},
-    {0x10, {0, SIZE_MAX}}, {0x12, {0, 1}}, {0x13, {0, SIZE_MAX}}, {0x15, {1, 1}}, {0x30, {1, 1}}, {0x41, {1, 1}}, {0x50, {1, 2}},
-    {0x60, {1, 1}}, {0x61, {4, 4}}, {0x65, {4, 4}}, {0x82, {1, 1}}, {0x90, {9, 9}}, {0x91, {0, 0}},   {0x92, {0, 0}},
-    {0xE0, {1, 1}}, {0xE3, {1, 1}}, {0xE5, {1, 1}},
+    {0x00, {1, 1}}, {0x01, {4, 5}}, {0x02, {0, 1}},        {0x03, {1, 1}}, {0x04, {0, 0}},
+    {0x06, {4, 4}}, {0x07, {1, 1}}, {0x10, {0, SIZE_MAX}}, {0x12, {0, 1}}, {0x13, {0, SIZE_MAX}},
+    {0x15, {1, 1}}, {0x30, {1, 1}}, {0x41, {1, 1}},        {0x50, {1, 2}}, {0x60, {1, 1}},
+    {0x61, {4, 4}}, {0x65, {4, 4}}, {0x82, {1, 1}},        {0x90, {9, 9}}, {0x91, {0, 0}},
+    {0x92, {0, 0}}, {0xE0, {1, 1}}, {0xE3, {1, 1}},        {0xE5, {1, 1}},
 };
-constexpr int64_t kPowerOnUs = 129'000, kPowerOffUs = 40'000, kRefreshUs = 1'170'000;  // measured on GDEY075T7
+constexpr int64_t kPowerOnUs = 129'000, kPowerOffUs = 40'000,
+                  kRefreshUs = 1'170'000;  // measured on GDEY075T7
 
 }  // namespace
 
@@ -55,7 +57,9 @@ Status Uc8179Model::set_reset(PinLevel level) {
   return Status::Ok;
 }
 
-Result<PinLevel> Uc8179Model::busy() { return stuck_busy || (!absent && now_us_ < busy_until_us_) ? PinLevel::Low : PinLevel::High; }
+Result<PinLevel> Uc8179Model::busy() {
+  return stuck_busy || (!absent && now_us_ < busy_until_us_) ? PinLevel::Low : PinLevel::High;
+}
 
 Status Uc8179Model::command(uint8_t code) {
   close_command();
@@ -129,7 +133,8 @@ void Uc8179Model::set_window(const std::vector<uint8_t>& p) {
   const auto word = [&](size_t i) { return p[i] << 8 | p[i + 1]; };
   const Window window{word(0), word(4), word(2), word(6)};
   const bool aligned = window.left % 8 == 0 && window.right % 8 == 7;
-  if (!aligned || window.bottom <= window.top || window.right >= width_ || window.bottom >= height_ || window.left > window.right)
+  if (!aligned || window.bottom <= window.top || window.right >= width_ ||
+      window.bottom >= height_ || window.left > window.right)
     return violate("BAD_WINDOW");
   window_ = window;
 }
@@ -140,8 +145,14 @@ void Uc8179Model::execute(uint8_t code, const std::vector<uint8_t>& p) {
       panel_setting_ = p;
       if (!(p[0] & 1)) reset_registers();
       break;
-    case 0x02: powered_ = false; busy_until_us_ = now_us_ + kPowerOffUs; break;
-    case 0x04: powered_ = true; busy_until_us_ = now_us_ + kPowerOnUs; break;
+    case 0x02:
+      powered_ = false;
+      busy_until_us_ = now_us_ + kPowerOffUs;
+      break;
+    case 0x04:
+      powered_ = true;
+      busy_until_us_ = now_us_ + kPowerOnUs;
+      break;
     case 0x07:
       if (p[0] != 0xA5) return violate("DSLP_CHECK");
       if (powered_) violate("SLEEP_WHILE_POWERED");
@@ -161,9 +172,12 @@ void Uc8179Model::refresh() {
   if (!powered_) return violate("REFRESH_WHILE_OFF");
   if (!(panel_setting_[0] & 0x10)) return violate("WRONG_MODE: red waveforms on black/white glass");
   if (panel_setting_[0] & 0x20) return violate("NO_WAVEFORM");
-  const bool right_resolution = resolution_.size() == 4 && (resolution_[0] << 8 | resolution_[1]) == width_ && (resolution_[2] << 8 | resolution_[3]) == height_;
+  const bool right_resolution = resolution_.size() == 4 &&
+                                (resolution_[0] << 8 | resolution_[1]) == width_ &&
+                                (resolution_[2] << 8 | resolution_[3]) == height_;
   if (!right_resolution) return violate("WRONG_RESOLUTION");
-  const int polarity = interval_[0] & 3;  // DDX: bit 0 set = 1 is white; bit 1 set = the old plane does not matter
+  const int polarity =
+      interval_[0] & 3;  // DDX: bit 0 set = 1 is white; bit 1 set = the old plane does not matter
   const bool scan_up = panel_setting_[0] & 8, shift_right = panel_setting_[0] & 4;
   bool undefined = false;
   for (int y = 0; y < height_; ++y) {

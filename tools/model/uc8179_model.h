@@ -1,4 +1,5 @@
-// A UC8179 with its glass: two planes, partial windows, power and refreshes. Source: UC8179c datasheet C0.6.
+// A UC8179 with its glass: two planes, partial windows, power and refreshes. Source: UC8179c
+// datasheet C0.6.
 #pragma once
 
 #include <array>
@@ -19,7 +20,9 @@ class Uc8179Model final : public PanelModel {
 
   /// What is on the glass: 1 white, 0 black, row by row.
   const std::vector<uint8_t>& visible() const { return visible_; }
-  uint32_t pixel(uint32_t x, uint32_t y) const override { return visible_[cell(static_cast<int>(x), static_cast<int>(y))]; }
+  uint32_t pixel(uint32_t x, uint32_t y) const override {
+    return visible_[cell(static_cast<int>(x), static_cast<int>(y))];
+  }
   void finish() override;
   int refreshes() const { return refreshes_; }
   bool asleep() const { return asleep_; }

@@ -1,5 +1,5 @@
-// weft_replay PANEL RECORDING PICTURE: plays a recorded bus to the model of the panel and writes what its glass shows. Fails
-// when the model was mistreated.
+// weft_replay PANEL RECORDING PICTURE: plays a recorded bus to the model of the panel and writes
+// what its glass shows. Fails when the model was mistreated.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -21,9 +21,11 @@ int play(const PanelInfo& info, PanelModel& model, const char* recording) {
   std::ifstream file(recording, std::ios::binary);
   const std::vector<uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
   if (bytes.empty()) return complain("nothing was sent to the panel", recording);
-  if (const Status status = replay(bytes, model); status != Status::Ok) return complain(status_name(status), recording);
+  if (const Status status = replay(bytes, model); status != Status::Ok)
+    return complain(status_name(status), recording);
   model.finish();
-  for (const std::string& violation : model.violations()) complain(violation.c_str(), info.name.data());
+  for (const std::string& violation : model.violations())
+    complain(violation.c_str(), info.name.data());
   return model.violations().empty() ? 0 : 1;
 }
 
@@ -31,7 +33,8 @@ int write_glass(const PanelInfo& info, const PanelModel& model, const char* pict
   const Palette& palette = *find_palette(info.palette);
   StoredLines lines = visible_lines(model, Rotation::None, palette.bits_per_pixel);
   PictureFormat format = PictureFormat::Png;
-  if (!picture_format_of(picture, format)) return complain("no picture format of this name", picture);
+  if (!picture_format_of(picture, format))
+    return complain("no picture format of this name", picture);
   OutputFile file(picture);
   Budget budget;
   if (!file.open()) return 1;

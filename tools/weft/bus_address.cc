@@ -8,7 +8,9 @@ namespace {
 
 std::vector<std::string_view> split(std::string_view text) {
   std::vector<std::string_view> parts;
-  for (size_t comma; (comma = text.find(',')) != std::string_view::npos; text.remove_prefix(comma + 1)) parts.push_back(text.substr(0, comma));
+  for (size_t comma; (comma = text.find(',')) != std::string_view::npos;
+       text.remove_prefix(comma + 1))
+    parts.push_back(text.substr(0, comma));
   parts.push_back(text);
   return parts;
 }
@@ -17,7 +19,8 @@ template <typename Number>
 bool parse_number(std::string_view text, Number& number) {
   const bool is_hexadecimal = text.starts_with("0x");
   if (is_hexadecimal) text.remove_prefix(2);
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), number, is_hexadecimal ? 16 : 10);
+  const auto result =
+      std::from_chars(text.data(), text.data() + text.size(), number, is_hexadecimal ? 16 : 10);
   return result.ec == std::errc() && result.ptr == text.data() + text.size() && number >= 0;
 }
 
@@ -52,7 +55,8 @@ bool parse_i2c(std::string_view text, BusAddress& bus, std::string& wrong) {
   bus.kind = BusAddress::Kind::I2c;
   bus.device = parts[0];
   unsigned address = 0;
-  if (parts.size() != 2 || bus.device.empty() || !parse_number(parts[1], address) || address > 0x77) wrong = "give device and address, such as i2c:/dev/i2c-1,0x3c";
+  if (parts.size() != 2 || bus.device.empty() || !parse_number(parts[1], address) || address > 0x77)
+    wrong = "give device and address, such as i2c:/dev/i2c-1,0x3c";
   bus.i2c_address = static_cast<uint8_t>(address);
   return wrong.empty();
 }

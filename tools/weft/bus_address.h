@@ -16,11 +16,14 @@ struct BusAddress {
   uint32_t hertz = 10'000'000;
   uint8_t i2c_address = 0;
 
-  SpiWiring spi() const { return {device.c_str(), chip.c_str(), data_line, reset_line, busy_line, hertz}; }
+  SpiWiring spi() const {
+    return {device.c_str(), chip.c_str(), data_line, reset_line, busy_line, hertz};
+  }
   I2cWiring i2c() const { return {device.c_str(), i2c_address}; }
 };
 
-/// "model", "spidev:DEVICE,dc=N[,rst=N][,busy=N][,chip=DEVICE][,hz=N]" or "i2c:DEVICE,ADDRESS". False with what is wrong.
+/// "model", "spidev:DEVICE,dc=N[,rst=N][,busy=N][,chip=DEVICE][,hz=N]" or "i2c:DEVICE,ADDRESS".
+/// False with what is wrong.
 bool parse_bus(const std::string& text, BusAddress& bus, std::string& wrong);
 
 }  // namespace weft

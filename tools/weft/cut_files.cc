@@ -25,7 +25,9 @@ struct Mapping {
   char path[sizeof cut_file];
 
   /// True for what this program maps of files that it reads.
-  bool is_read_file() const { return path[0] == '/' && offset == 0 && !std::strcmp(access, "r--p"); }
+  bool is_read_file() const {
+    return path[0] == '/' && offset == 0 && !std::strcmp(access, "r--p");
+  }
 };
 
 // /proc/self/maps, by nothing but what a signal handler may call.
@@ -95,7 +97,9 @@ bool put_zeros(uintptr_t address) {
     if (!mapping.is_read_file()) return false;
     const uintptr_t page = address - address % page_bytes;
     constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
-    if (mmap(reinterpret_cast<void*>(page), mapping.end - page, PROT_READ, kFlags, -1, 0) == MAP_FAILED) return false;
+    if (mmap(reinterpret_cast<void*>(page), mapping.end - page, PROT_READ, kFlags, -1, 0) ==
+        MAP_FAILED)
+      return false;
     if (!cut_file[0]) std::memcpy(cut_file, mapping.path, sizeof cut_file);
     return true;
   }
@@ -130,7 +134,8 @@ void survive_cut_files() {
 
 void note_cut_file(Notes& notes) {
   if (!cut_file[0]) return;
-  notes.notef("%s was cut short while it was in use; what it held may be missing from the page", cut_file);
+  notes.notef("%s was cut short while it was in use; what it held may be missing from the page",
+              cut_file);
   cut_file[0] = '\0';
 }
 

@@ -26,7 +26,7 @@ std::string path_of_url(std::string_view url) {
 }
 
 FileWatch::File FileWatch::look_at(const std::string& path) {
-  struct stat found{};
+  struct stat found {};
   if (stat(path.c_str(), &found) != 0) return {path, {}, -1, 0};
   return {path, found.st_mtim, found.st_size, found.st_ino};
 }
@@ -34,14 +34,16 @@ FileWatch::File FileWatch::look_at(const std::string& path) {
 void FileWatch::watch(const FetchStatistics& fetches) {
   files_.clear();
   for (const UrlStatistics* url = fetches.first; url; url = url->next)
-    if (const std::string path = path_of_url(url->url); !path.empty()) files_.push_back(look_at(path));
+    if (const std::string path = path_of_url(url->url); !path.empty())
+      files_.push_back(look_at(path));
 }
 
 bool FileWatch::changed() {
   bool any = false;
   for (File& file : files_) {
     File now = look_at(file.path);
-    any |= now.time.tv_sec != file.time.tv_sec || now.time.tv_nsec != file.time.tv_nsec || now.size != file.size || now.number != file.number;
+    any |= now.time.tv_sec != file.time.tv_sec || now.time.tv_nsec != file.time.tv_nsec ||
+           now.size != file.size || now.number != file.number;
     file = std::move(now);
   }
   return any;

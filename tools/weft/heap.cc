@@ -4,8 +4,9 @@
 #ifndef __has_feature
 #define __has_feature(name) 0
 #endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || __has_feature(address_sanitizer) || \
-    __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||       \
+    __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || \
+    __has_feature(thread_sanitizer)
 
 namespace weft {
 size_t heap_used() { return 0; }
@@ -68,7 +69,9 @@ bool heap_is_counted() { return true; }
 
 extern "C" {
 
-void* malloc(size_t bytes) { return weft::fits(bytes) ? weft::counted(__libc_malloc(bytes)) : weft::refused(); }
+void* malloc(size_t bytes) {
+  return weft::fits(bytes) ? weft::counted(__libc_malloc(bytes)) : weft::refused();
+}
 
 void* calloc(size_t count, size_t bytes) {
   if (bytes && count > SIZE_MAX / bytes) return weft::refused();

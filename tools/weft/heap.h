@@ -1,5 +1,5 @@
-// The heap of the whole process, libraries included: counted, and limited on request. On the device the allocator does
-// this; on the host this executable's malloc does.
+// The heap of the whole process, libraries included: counted, and limited on request. On the device
+// the allocator does this; on the host this executable's malloc does.
 #pragma once
 
 #include <cstddef>

@@ -49,7 +49,8 @@ void bound_heap(std::optional<size_t> wanted) {
     bound = {*wanted};
   } else {
     const AvailableMemory memory = available_memory();
-    bound = {static_cast<size_t>(std::min<uint64_t>(memory.bytes / 4, SIZE_MAX)), true, memory.is_machine};
+    bound = {static_cast<size_t>(std::min<uint64_t>(memory.bytes / 4, SIZE_MAX)), true,
+             memory.is_machine};
   }
   limit_heap(bound.bytes ? bound.bytes : SIZE_MAX);
 }
@@ -61,9 +62,9 @@ void say_heap_bound() {
   std::fprintf(stderr, " (%zu bytes of heap in use", heap_used());
   if (bound.is_default)
     std::fprintf(stderr, "; the default limit of %zu bytes is a quarter of %s", bound.bytes,
-                 bound.is_of_machine ? "this machine's memory" : "what this process's control group may use");
-  else if (bound.bytes)
-    std::fprintf(stderr, "; the limit is %zu bytes", bound.bytes);
+                 bound.is_of_machine ? "this machine's memory"
+                                     : "what this process's control group may use");
+  else if (bound.bytes) std::fprintf(stderr, "; the limit is %zu bytes", bound.bytes);
   std::fprintf(stderr, "): %smake the page smaller", bound.bytes ? "raise --heap-limit, or " : "");
 }
 

@@ -38,7 +38,7 @@ void use_own_stack() {
 }
 
 void handle(int signal) {
-  struct sigaction action{};
+  struct sigaction action {};
   action.sa_handler = end;
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_ONSTACK);
   sigfillset(&action.sa_mask);
@@ -46,7 +46,7 @@ void handle(int signal) {
 }
 
 bool ends_the_process(int signal) {
-  struct sigaction now{};
+  struct sigaction now {};
   return std::find(std::begin(kHarmless), std::end(kHarmless), signal) == std::end(kHarmless) &&
          sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_DFL;
 }

@@ -22,7 +22,8 @@ int layout_command(const Options& options) {
   if (!find_target(options, target)) return 2;
   Session session;
   BoxPrinter printer;
-  if (const Status status = session.load(options, target); status != Status::Ok) return session.failed(session.step(), status);
+  if (const Status status = session.load(options, target); status != Status::Ok)
+    return session.failed(session.step(), status);
   const Status status = session.page->layout(&printer);
   return status == Status::Ok ? 0 : session.failed(session.step(), status);
 }

@@ -14,7 +14,7 @@ struct Options {
   std::string source;               // URL or file
   std::string output = "weft.png";  // "-" = standard output
   std::string panel, size, palette, dither;
-  int rotation_degrees = -1;        // as the panel is mounted
+  int rotation_degrees = -1;  // as the panel is mounted
   double device_pixel_ratio = 1, gamma = 1;
   std::vector<std::string> font_directories;
   std::string ca_file;
@@ -28,13 +28,14 @@ struct Options {
   std::string selector;                 // style
   std::vector<std::string> properties;  // style
   bool all_properties = false;          // style
-  std::string fragment_context;  // parse-html
-  std::string bus;               // show
-  bool watch = false;            // preview
-  unsigned zoom = 0;             // preview; 0 = what fits the screen
+  std::string fragment_context;         // parse-html
+  std::string bus;                      // show
+  bool watch = false;                   // preview
+  unsigned zoom = 0;                    // preview; 0 = what fits the screen
 };
 
-/// Parses the command line. Returns true when there is something to do; else `exit_code` is set and all was said.
+/// Parses the command line. Returns true when there is something to do; else `exit_code` is set and
+/// all was said.
 bool parse_options(int argc, char** argv, Options& options, int& exit_code);
 
 }  // namespace weft

@@ -18,7 +18,8 @@ namespace weft {
 namespace {
 
 #ifdef __GLIBC__
-static_assert(sizeof(off_t) == 8, "a 32-bit build without _FILE_OFFSET_BITS=64 writes no large file");
+static_assert(sizeof(off_t) == 8,
+              "a 32-bit build without _FILE_OFFSET_BITS=64 writes no large file");
 #endif
 
 // The descriptor that a name stands for; -1 for the name of a file.
@@ -62,7 +63,8 @@ bool write_all(int descriptor, std::span<const uint8_t> bytes) {
 
 bool is_written_straight(const std::string& name) {
   struct stat found;
-  return descriptor_named(name) >= 0 || (stat(name.c_str(), &found) == 0 && !S_ISREG(found.st_mode));
+  return descriptor_named(name) >= 0 ||
+         (stat(name.c_str(), &found) == 0 && !S_ISREG(found.st_mode));
 }
 
 OutputFile::~OutputFile() {

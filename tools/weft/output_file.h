@@ -1,6 +1,6 @@
 // A file that appears whole or not at all: written beside its name, renamed into place by commit().
-// It keeps the mode of what it replaces, and its owner where that may be; a symbolic link stays, and
-// what it names is replaced. What is no regular file is written straight into.
+// It keeps the mode of what it replaces, and its owner where that may be; a symbolic link stays,
+// and what it names is replaced. What is no regular file is written straight into.
 //
 // Nothing is synced: file systems write what a rename replaces a file with before the rename, and
 // the next run makes the picture anew; a flush with every refresh would wear an SD card.

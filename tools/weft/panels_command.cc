@@ -21,23 +21,29 @@ void print_json() {
     print_field("controller", panel.controller);
     print_field("palette", panel.palette);
     print_field("dither", panel.dither);
-    std::printf("\"driver\": %s, \"i2c\": %s, \"rotation\": %d, ", json_bool(has_driver(panel)), json_bool(has_i2c(panel)),
-                static_cast<int>(panel.mounted) * 90);
-    std::printf("\"width\": %u, \"height\": %u}%s\n", panel.width, panel.height, &panel == &panels().back() ? "" : ",");
+    std::printf("\"driver\": %s, \"i2c\": %s, \"rotation\": %d, ", json_bool(has_driver(panel)),
+                json_bool(has_i2c(panel)), static_cast<int>(panel.mounted) * 90);
+    std::printf("\"width\": %u, \"height\": %u}%s\n", panel.width, panel.height,
+                &panel == &panels().back() ? "" : ",");
   }
   std::puts("]");
 }
 
-const char* driver_of(const PanelInfo& panel) { return has_i2c(panel) ? "SPI, I2C" : has_driver(panel) ? "SPI" : "-"; }
+const char* driver_of(const PanelInfo& panel) {
+  return has_i2c(panel) ? "SPI, I2C" : has_driver(panel) ? "SPI" : "-";
+}
 
 void print_table() {
-  std::printf("%-22s %-9s %-9s %-14s %-8s %s\n", "PANEL", "SIZE", "PALETTE", "CONTROLLER", "DRIVER", "ALSO KNOWN AS");
+  std::printf("%-22s %-9s %-9s %-14s %-8s %s\n", "PANEL", "SIZE", "PALETTE", "CONTROLLER", "DRIVER",
+              "ALSO KNOWN AS");
   for (const PanelInfo& panel : panels()) {
     char size[16];
     std::snprintf(size, sizeof size, "%ux%u", panel.width, panel.height);
-    std::printf("%-22.*s %-9s %-9.*s %-14.*s %-8s %.*s\n", static_cast<int>(panel.name.size()), panel.name.data(), size,
-                static_cast<int>(panel.palette.size()), panel.palette.data(), static_cast<int>(panel.controller.size()),
-                panel.controller.data(), driver_of(panel), static_cast<int>(panel.aliases.size()), panel.aliases.data());
+    std::printf("%-22.*s %-9s %-9.*s %-14.*s %-8s %.*s\n", static_cast<int>(panel.name.size()),
+                panel.name.data(), size, static_cast<int>(panel.palette.size()),
+                panel.palette.data(), static_cast<int>(panel.controller.size()),
+                panel.controller.data(), driver_of(panel), static_cast<int>(panel.aliases.size()),
+                panel.aliases.data());
   }
 }
 

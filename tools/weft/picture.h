@@ -13,6 +13,7 @@ bool find_picture_format(const std::string& output, PictureFormat& format);
 /// Says on standard error that this file cannot hold this palette, and returns the exit code 2.
 int cannot_hold(const std::string& output, const Palette& palette);
 /// Writes lines that cannot fail. Returns the exit code, and has said why when that is not 0.
-int save_picture(LineSource& lines, const Palette& palette, const std::string& output, Budget& budget);
+int save_picture(LineSource& lines, const Palette& palette, const std::string& output,
+                 Budget& budget);
 
 }  // namespace weft

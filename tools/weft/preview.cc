@@ -59,7 +59,8 @@ Status Preview::show_picture() {
   std::vector<Color> pixels;
   pixels.reserve(size_t{shape.width} * shape.height);
   for (uint32_t y = 0; y < shape.height; ++y)
-    for (uint32_t x = 0; x < shape.width; ++x) pixels.push_back(color_of(colors, shape.bits_per_pixel, picture_.pixel(x, y)));
+    for (uint32_t x = 0; x < shape.width; ++x)
+      pixels.push_back(color_of(colors, shape.bits_per_pixel, picture_.pixel(x, y)));
   return window_.show(pixels, shape.width, shape.height);
 }
 
@@ -67,8 +68,10 @@ void Preview::set_title(const std::string& trouble) {
   std::string title = options_.panel.empty() ? "weft" : options_.panel;
   title += " " + std::to_string(target_.width) + "x" + std::to_string(target_.height);
   if (target_.palette) title += " " + std::string(target_.palette->name);
-  if (target_.dither != Dither::None) title += " " + std::string(dither_names()[static_cast<size_t>(target_.dither)]);
-  if (target_.rotation != Rotation::None) title += " " + std::to_string(static_cast<int>(target_.rotation) * 90) + "°";
+  if (target_.dither != Dither::None)
+    title += " " + std::string(dither_names()[static_cast<size_t>(target_.dither)]);
+  if (target_.rotation != Rotation::None)
+    title += " " + std::to_string(static_cast<int>(target_.rotation) * 90) + "°";
   if (options_.device_pixel_ratio != 1) title += " dpr " + text_of(options_.device_pixel_ratio);
   if (!trouble.empty()) title += " – " + trouble;
   if (!notes_.empty()) title += " – " + notes_.front();
@@ -89,7 +92,9 @@ void Preview::press(char key) {
   reload();
 }
 
-void Preview::rotate() { options_.rotation_degrees = (static_cast<int>(target_.rotation) + 1) % 4 * 90; }
+void Preview::rotate() {
+  options_.rotation_degrees = (static_cast<int>(target_.rotation) + 1) % 4 * 90;
+}
 
 // A panel comes with all that belongs to it; what was chosen for another one does not fit.
 void Preview::choose_panel() {
@@ -108,7 +113,8 @@ void Preview::choose_dither() {
 }
 
 void Preview::scale(int step) {
-  const auto* at = std::lower_bound(std::begin(kRatios), std::end(kRatios) - 1, options_.device_pixel_ratio);
+  const auto* at =
+      std::lower_bound(std::begin(kRatios), std::end(kRatios) - 1, options_.device_pixel_ratio);
   const auto wanted = std::clamp<ptrdiff_t>(at - kRatios + step, 0, std::size(kRatios) - 1);
   options_.device_pixel_ratio = kRatios[wanted];
 }

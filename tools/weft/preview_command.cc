@@ -14,7 +14,8 @@ int preview_command(char** argv) {
   const std::string beside = path.substr(0, path.find_last_of('/') + 1) + "weft-preview";
   execv(beside.c_str(), argv);
   execvp("weft-preview", argv);
-  std::perror("weft: cannot start weft-preview, which is built where SDL 2 is installed (libsdl2-dev)");
+  std::perror(
+      "weft: cannot start weft-preview, which is built where SDL 2 is installed (libsdl2-dev)");
   return 1;
 }
 

@@ -1,4 +1,5 @@
-// weft-preview: what `weft preview` becomes. An executable of its own, so that SDL and its libraries are loaded by nobody else.
+// weft-preview: what `weft preview` becomes. An executable of its own, so that SDL and its
+// libraries are loaded by nobody else.
 #include "drivers/host/sdl_window.h"
 #include "tools/weft/heap_bound.h"
 #include "tools/weft/preview.h"

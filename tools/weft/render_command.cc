@@ -16,14 +16,18 @@ int render_command(const Options& options) {
 
   Session session;
   PhaseClock phases;
-  if (const Status status = session.start(options, target); status != Status::Ok) return session.failed(session.step(), status);
+  if (const Status status = session.start(options, target); status != Status::Ok)
+    return session.failed(session.step(), status);
   OutputFile file(options.output);
   if (!file.open()) return 1;
-  if (const Status status = session.load(); status != Status::Ok) return session.failed(session.step(), status);
+  if (const Status status = session.load(); status != Status::Ok)
+    return session.failed(session.step(), status);
   phases.end(Phase::Load);
-  if (const Status status = session.page->layout(); status != Status::Ok) return session.failed(session.step(), status);
+  if (const Status status = session.page->layout(); status != Status::Ok)
+    return session.failed(session.step(), status);
   phases.end(Phase::Layout);
-  const auto lines = session.page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
+  const auto lines =
+      session.page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
   if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
   const Status status = write_picture(*lines.value(), colors, format, file, session.budget);
   if (status == Status::Unsupported) return cannot_hold(options.output, *target.palette);

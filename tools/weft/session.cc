@@ -23,9 +23,11 @@ int wrong_usage(const char* what, const std::string& value, const char* hint) {
 bool parse_size(const std::string& text, int32_t& width, int32_t& height) {
   const char* const end = text.data() + text.size();
   const auto first = std::from_chars(text.data(), end, width);
-  if (first.ec != std::errc() || first.ptr == end || (*first.ptr != 'x' && *first.ptr != ',')) return false;
+  if (first.ec != std::errc() || first.ptr == end || (*first.ptr != 'x' && *first.ptr != ','))
+    return false;
   const auto second = std::from_chars(first.ptr + 1, end, height);
-  return second.ec == std::errc() && second.ptr == end && width > 0 && height > 0 && width <= 16384 && height <= 16384;
+  return second.ec == std::errc() && second.ptr == end && width > 0 && height > 0 &&
+         width <= 16384 && height <= 16384;
 }
 
 bool take_panel(const std::string& name, Target& target) {
@@ -39,7 +41,9 @@ bool take_panel(const std::string& name, Target& target) {
   return parse_dither(panel->dither, target.dither);
 }
 
-std::vector<std::string_view> views(const std::vector<std::string>& strings) { return {strings.begin(), strings.end()}; }
+std::vector<std::string_view> views(const std::vector<std::string>& strings) {
+  return {strings.begin(), strings.end()};
+}
 
 std::vector<std::string> absolute_paths(const std::vector<std::string>& directories) {
   std::vector<std::string> absolute;
@@ -63,15 +67,19 @@ bool find_target(const Options& options, Target& target) {
   target.palette = find_palette("rgb");
   if (!options.panel.empty() && !take_panel(options.panel, target)) return false;
   if (!options.size.empty() && !parse_size(options.size, target.width, target.height))
-    return wrong_usage("--size", options.size, "give it as WIDTHxHEIGHT, each 1 to 16384, such as 800x480") == 0;
+    return wrong_usage("--size", options.size,
+                       "give it as WIDTHxHEIGHT, each 1 to 16384, such as 800x480") == 0;
   if (!options.palette.empty()) {
     target.palette = find_palette(options.palette);
-    if (!target.palette) return wrong_usage("no palette", options.palette, "`weft render --help` lists them") == 0;
-    if (options.panel.empty() && target.palette->kind != PaletteKind::Rgb888) target.dither = Dither::FloydSteinberg;
+    if (!target.palette)
+      return wrong_usage("no palette", options.palette, "`weft render --help` lists them") == 0;
+    if (options.panel.empty() && target.palette->kind != PaletteKind::Rgb888)
+      target.dither = Dither::FloydSteinberg;
   }
   if (!options.dither.empty() && !parse_dither(options.dither, target.dither))
     return wrong_usage("no dithering", options.dither, "`weft render --help` lists the names") == 0;
-  if (options.rotation_degrees >= 0) target.rotation = static_cast<Rotation>(options.rotation_degrees / 90);
+  if (options.rotation_degrees >= 0)
+    target.rotation = static_cast<Rotation>(options.rotation_degrees / 90);
   if (is_quarter_turn(target.rotation)) std::swap(target.width, target.height);
   return true;
 }
@@ -98,7 +106,8 @@ Status Session::start(const Options& options, const Target& target, StyleSources
   WEFT_TRY_ASSIGN(fonts, FontSet::create(budget, notes, directory_views));
   WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
   PageOptions page_options;
-  page_options.media = media_environment(target.width, target.height, *target.palette, options.device_pixel_ratio);
+  page_options.media =
+      media_environment(target.width, target.height, *target.palette, options.device_pixel_ratio);
   page_options.media.slow_update = target.slow_update;
   page_options.sources = sources;
   page_options.mono_glyphs = target.palette->bits_per_pixel == 1;

@@ -48,7 +48,8 @@ class Session {
   Status load(const Options& options, const Target& target, StyleSources* sources = nullptr);
   /// load(), and everything up to the lines. Errors: those of the step that step() names.
   Result<LineSource*> lines_of(const Options& options, const Target& target);
-  /// "cannot load the page": the sentence about the step that load() or lines_of() came to, after load() about laying out.
+  /// "cannot load the page": the sentence about the step that load() or lines_of() came to, after
+  /// load() about laying out.
   const char* step() const { return step_; }
   /// Says on standard error that `what` failed with `status`, and returns the exit code 1.
   int failed(const char* what, Status status) const;

@@ -26,7 +26,8 @@ struct OpenBus {
   Bus* bus = nullptr;
 };
 
-Status OpenBus::open(const BusAddress& address, const PanelInfo& info, Budget& budget, Notes& notes) {
+Status OpenBus::open(const BusAddress& address, const PanelInfo& info, Budget& budget,
+                     Notes& notes) {
   if (address.kind == BusAddress::Kind::Model) {
     model = make_panel_model(info);
     bus = model.get();
@@ -48,10 +49,15 @@ bool wrong_usage(const std::string& what) {
 
 bool check_usage(const Options& options, const PanelInfo& info, BusAddress& address) {
   std::string wrong;
-  if (!parse_bus(options.bus, address, wrong)) return wrong_usage("--bus '" + options.bus + "': " + wrong);
-  if (!has_driver(info)) return wrong_usage("panel '" + options.panel + "' has no driver yet: `weft panels` says which have");
-  if (address.kind == BusAddress::Kind::I2c && !has_i2c(info)) return wrong_usage("panel '" + options.panel + "' is not driven over I2C: use spidev:");
-  if (!options.output.empty() && address.kind != BusAddress::Kind::Model) return wrong_usage("-o goes with --bus model: a real panel cannot be read");
+  if (!parse_bus(options.bus, address, wrong))
+    return wrong_usage("--bus '" + options.bus + "': " + wrong);
+  if (!has_driver(info))
+    return wrong_usage("panel '" + options.panel +
+                       "' has no driver yet: `weft panels` says which have");
+  if (address.kind == BusAddress::Kind::I2c && !has_i2c(info))
+    return wrong_usage("panel '" + options.panel + "' is not driven over I2C: use spidev:");
+  if (!options.output.empty() && address.kind != BusAddress::Kind::Model)
+    return wrong_usage("-o goes with --bus model: a real panel cannot be read");
   PictureFormat format;
   return options.output.empty() || find_picture_format(options.output, format);
 }
@@ -59,7 +65,8 @@ bool check_usage(const Options& options, const PanelInfo& info, BusAddress& addr
 /// What the model saw, and what it shows.
 int report_model(PanelModel& model, const Options& options, const Target& target, Budget& budget) {
   model.finish();
-  for (const std::string& violation : model.violations()) std::fprintf(stderr, "weft: the model of the panel objects: %s\n", violation.c_str());
+  for (const std::string& violation : model.violations())
+    std::fprintf(stderr, "weft: the model of the panel objects: %s\n", violation.c_str());
   if (!model.violations().empty()) return 1;
   if (options.output.empty()) return 0;
   StoredLines lines = visible_lines(model, target.rotation, target.palette->bits_per_pixel);
@@ -77,13 +84,17 @@ int show_command(const Options& options) {
 
   Session session;
   OpenBus wires;
-  if (const Status status = wires.open(address, info, session.budget, session.notes); status != Status::Ok) return session.failed("cannot reach the panel", status);
+  if (const Status status = wires.open(address, info, session.budget, session.notes);
+      status != Status::Ok)
+    return session.failed("cannot reach the panel", status);
   const auto lines = session.lines_of(options, target);
   if (!lines.ok()) return session.failed(session.step(), lines.status());
-  give_up_after(0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
+  give_up_after(
+      0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
   auto panel = create_panel(info, *wires.bus, target.rotation, session.budget, session.notes);
   if (!panel.ok()) return session.failed("cannot drive the panel", panel.status());
-  if (const Status status = panel.value()->show(*lines.value()); status != Status::Ok) return session.failed("cannot show the page", status);
+  if (const Status status = panel.value()->show(*lines.value()); status != Status::Ok)
+    return session.failed("cannot show the page", status);
   return wires.model ? report_model(*wires.model, options, target, session.budget) : 0;
 }
 

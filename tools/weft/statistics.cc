@@ -11,7 +11,11 @@
 namespace weft {
 namespace {
 
-double now_ms() { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+double now_ms() {
+  return std::chrono::duration<double, std::milli>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
 
 void print_string(std::string_view text) {
   std::fputc('"', stderr);
@@ -24,12 +28,17 @@ void print_string(std::string_view text) {
 }
 
 void print_fetches(const FetchStatistics& fetches) {
-  std::fprintf(stderr, "\"connections\": %u, \"handshakes\": %u, \"put_aside\": {\"bytes\": %llu, \"peak\": %llu}, \"urls\": [", fetches.connections,
-               fetches.handshakes, static_cast<unsigned long long>(fetches.put_aside_bytes), static_cast<unsigned long long>(fetches.put_aside_peak));
+  std::fprintf(stderr,
+               "\"connections\": %u, \"handshakes\": %u, \"put_aside\": {\"bytes\": %llu, "
+               "\"peak\": %llu}, \"urls\": [",
+               fetches.connections, fetches.handshakes,
+               static_cast<unsigned long long>(fetches.put_aside_bytes),
+               static_cast<unsigned long long>(fetches.put_aside_peak));
   for (const UrlStatistics* url = fetches.first; url; url = url->next) {
     std::fputs(url == fetches.first ? "{\"url\": " : ", {\"url\": ", stderr);
     print_string(url->url);
-    std::fprintf(stderr, ", \"bytes\": %llu, \"status\": %u, \"protocol\": ", static_cast<unsigned long long>(url->body_bytes), url->http_status);
+    std::fprintf(stderr, ", \"bytes\": %llu, \"status\": %u, \"protocol\": ",
+                 static_cast<unsigned long long>(url->body_bytes), url->http_status);
     print_string(protocol_name(url->protocol));
     std::fputs("}", stderr);
   }
@@ -68,17 +77,21 @@ void print_statistics(const Session& session, const PhaseClock& phases) {
   const PageStatistics& page = session.page->statistics();
   std::fputs("{", stderr);
   print_fetches(session.fetcher->statistics());
-  std::fprintf(stderr, "\"sheet_bytes\": %zu, \"rules_seen\": %zu, \"rules_kept\": %zu, \"dom_nodes\": %zu, \"styles\": %zu, \"display_items\": %zu, ",
-               page.sheet_bytes, page.rules_seen, page.rules_kept, page.nodes, page.styles, page.display_items);
+  std::fprintf(stderr,
+               "\"sheet_bytes\": %zu, \"rules_seen\": %zu, \"rules_kept\": %zu, \"dom_nodes\": "
+               "%zu, \"styles\": %zu, \"display_items\": %zu, ",
+               page.sheet_bytes, page.rules_seen, page.rules_kept, page.nodes, page.styles,
+               page.display_items);
   std::fputs("\"phases\": {", stderr);
   for (int phase = 0; phase < static_cast<int>(Phase::Count); ++phase) {
     const PhaseClock::Cost& cost = phases.cost(static_cast<Phase>(phase));
-    std::fprintf(stderr, "%s\"%s\": {\"ms\": %.2f, \"peak_heap\": %zu}", phase ? ", " : "", kNames[phase], cost.ms, cost.peak_heap);
+    std::fprintf(stderr, "%s\"%s\": {\"ms\": %.2f, \"peak_heap\": %zu}", phase ? ", " : "",
+                 kNames[phase], cost.ms, cost.peak_heap);
   }
   std::fputs("}, ", stderr);
   print_owners(session.budget);
-  std::fprintf(stderr, "\"peak_heap\": %zu, \"heap_limit\": %zu, \"notes\": %zu}\n", phases.peak_heap(), heap_bound(),
-               session.notes.count());
+  std::fprintf(stderr, "\"peak_heap\": %zu, \"heap_limit\": %zu, \"notes\": %zu}\n",
+               phases.peak_heap(), heap_bound(), session.notes.count());
 }
 
 }  // namespace weft

@@ -11,19 +11,23 @@ namespace {
 
 /// False when there is no property of that name, with a sentence on standard error.
 bool is_property(const std::string& name) {
-  if (name.starts_with("--") || find_property(name) != PropertyId::Count || find_shorthand(name) != ShorthandId::None) return true;
+  if (name.starts_with("--") || find_property(name) != PropertyId::Count ||
+      find_shorthand(name) != ShorthandId::None)
+    return true;
   std::fprintf(stderr, "weft: --property '%s': weft knows no such property\n", name.c_str());
   return false;
 }
 
-int finish(const Options& options, const StyleReport& report, Status status, const Session& session) {
+int finish(const Options& options, const StyleReport& report, Status status,
+           const Session& session) {
   if (status == Status::Corrupt) {
     std::fprintf(stderr, "weft: --select '%s': not a selector\n", options.selector.c_str());
     return 2;
   }
   if (status != Status::Ok) return session.failed(session.step(), status);
   if (report.count()) return 0;
-  std::fprintf(stderr, "weft: --select '%s': nothing that is displayed matches\n", options.selector.c_str());
+  std::fprintf(stderr, "weft: --select '%s': nothing that is displayed matches\n",
+               options.selector.c_str());
   return 1;
 }
 
@@ -36,7 +40,8 @@ int style_command(const Options& options) {
     if (!is_property(name)) return 2;
   Session session;
   StyleOrigins origins;
-  if (const Status status = session.load(options, target, &origins); status != Status::Ok) return session.failed(session.step(), status);
+  if (const Status status = session.load(options, target, &origins); status != Status::Ok)
+    return session.failed(session.step(), status);
   StyleReport report(session.budget, origins, options, session.url);
   const Status status = session.page->layout(&report);
   return finish(options, report, status, session);

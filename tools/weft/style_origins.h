@@ -11,8 +11,10 @@ namespace weft {
 
 /// Where the winner of a property stands.
 struct DeclarationOrigin {
-  std::string kind;       ///< "author", "style attribute", "presentational hint", "user agent", "inherited" or "initial".
-  std::string sheet;      ///< Its URL; of a <style> with "<style 2>" behind it. Author only, as the rest.
+  std::string kind;  ///< "author", "style attribute", "presentational hint", "user agent",
+                     ///< "inherited" or "initial".
+  std::string
+      sheet;  ///< Its URL; of a <style> with "<style 2>" behind it. Author only, as the rest.
   uint32_t line = 0;      ///< In the sheet, or in the text of the <style>; from 1.
   std::string selectors;  ///< Of the rule, as written.
   std::string layer;      ///< "a.b"; empty = none.

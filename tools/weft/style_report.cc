@@ -1,4 +1,5 @@
-// Visits elements as they are styled, keeps the winners for their descendants, and prints those that are selected.
+// Visits elements as they are styled, keeps the winners for their descendants, and prints those
+// that are selected.
 #include "tools/weft/style_report.h"
 
 #include <algorithm>
@@ -30,7 +31,8 @@ std::string json_text(std::string_view text) {
   for (const char c : text) {
     char escape[8] = {c, 0};
     if (c == '"' || c == '\\') std::snprintf(escape, sizeof(escape), "\\%c", c);
-    else if (static_cast<unsigned char>(c) < 0x20) std::snprintf(escape, sizeof(escape), "\\u%04x", static_cast<unsigned>(c));
+    else if (static_cast<unsigned char>(c) < 0x20)
+      std::snprintf(escape, sizeof(escape), "\\u%04x", static_cast<unsigned>(c));
     out += escape;
   }
   return out + "\"";
@@ -53,13 +55,20 @@ constexpr size_t kProperties = static_cast<size_t>(PropertyId::Count);
 
 }  // namespace
 
-StyleReport::StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options, std::string_view base_url)
-    : arena_(budget), scratch_(budget), origins_(origins), options_(options), folder_(PrintableUrl(base_url).text()) {
+StyleReport::StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options,
+                         std::string_view base_url)
+    : arena_(budget),
+      scratch_(budget),
+      origins_(origins),
+      options_(options),
+      folder_(PrintableUrl(base_url).text()) {
   folder_.resize(folder_.rfind('/') + 1);
   for (const std::string& name : options.properties) {
     if (name.starts_with("--")) wanted_customs_.push_back(name);
     else if (find_property(name) != PropertyId::Count) wanted_.push_back(find_property(name));
-    else for (const PropertyId longhand : shorthand_longhands(find_shorthand(name))) wanted_.push_back(longhand);
+    else
+      for (const PropertyId longhand : shorthand_longhands(find_shorthand(name)))
+        wanted_.push_back(longhand);
   }
 }
 
@@ -74,12 +83,16 @@ Status StyleReport::placed(const Document& document, const Box&, Styles& styles)
   return status;
 }
 
-Status StyleReport::visit(const Element& element, const InheritedStyle& handed_down, Cascade& cascade) {
+Status StyleReport::visit(const Element& element, const InheritedStyle& handed_down,
+                          Cascade& cascade) {
   Winners& winners = winners_[&element];
-  for (size_t i = 0; i < kProperties; ++i) winners.push_back(cascade.winner(element, PseudoKind::None, static_cast<PropertyId>(i)));
+  for (size_t i = 0; i < kProperties; ++i)
+    winners.push_back(cascade.winner(element, PseudoKind::None, static_cast<PropertyId>(i)));
   uint32_t printed = 0;  // bits by PseudoKind
   for (const ComplexSelector* selector = selectors_->first; selector; selector = selector->next) {
-    const ComputedStyle* style = selector->pseudo == PseudoKind::None ? element.style : pseudo_style(element, selector->pseudo);
+    const ComputedStyle* style = selector->pseudo == PseudoKind::None
+                                     ? element.style
+                                     : pseudo_style(element, selector->pseudo);
     const uint32_t bit = 1u << static_cast<unsigned>(selector->pseudo);
     if (!style || (printed & bit) || !matcher_.matches(*selector, element)) continue;
     printed |= bit;
@@ -89,17 +102,22 @@ Status StyleReport::visit(const Element& element, const InheritedStyle& handed_d
 }
 
 bool StyleReport::is_wanted(PropertyId property) const {
-  return options_.properties.empty() || std::find(wanted_.begin(), wanted_.end(), property) != wanted_.end();
+  return options_.properties.empty() ||
+         std::find(wanted_.begin(), wanted_.end(), property) != wanted_.end();
 }
 
-Status StyleReport::add(const Subject& subject, const InheritedStyle& handed_down, Cascade& cascade) {
+Status StyleReport::add(const Subject& subject, const InheritedStyle& handed_down,
+                        Cascade& cascade) {
   Winners winners = winners_[&subject.element];
   if (subject.pseudo != PseudoKind::None)
-    for (size_t i = 0; i < kProperties; ++i) winners[i] = cascade.winner(subject.element, subject.pseudo, static_cast<PropertyId>(i));
+    for (size_t i = 0; i < kProperties; ++i)
+      winners[i] = cascade.winner(subject.element, subject.pseudo, static_cast<PropertyId>(i));
   std::vector<Line> lines;
   for (size_t i = static_cast<size_t>(PropertyId::Color); i < kProperties; ++i)
-    if (is_wanted(static_cast<PropertyId>(i))) add_longhand(subject, static_cast<PropertyId>(i), winners, lines);
-  for (const std::string& name : options_.properties.empty() ? declared_customs(subject) : wanted_customs_)
+    if (is_wanted(static_cast<PropertyId>(i)))
+      add_longhand(subject, static_cast<PropertyId>(i), winners, lines);
+  for (const std::string& name :
+       options_.properties.empty() ? declared_customs(subject) : wanted_customs_)
     WEFT_TRY(add_custom(subject, name, handed_down, cascade, lines));
   if (options_.json) print_json(subject, lines);
   else print(subject, lines);
@@ -107,22 +125,29 @@ Status StyleReport::add(const Subject& subject, const InheritedStyle& handed_dow
   return Status::Ok;
 }
 
-void StyleReport::add_longhand(const Subject& subject, PropertyId property, const Winners& winners, std::vector<Line>& lines) const {
+void StyleReport::add_longhand(const Subject& subject, PropertyId property, const Winners& winners,
+                               std::vector<Line>& lines) const {
   const WinningDeclaration& winner = winners[static_cast<size_t>(property)];
-  Line line{std::string(property_name(property)), value_of(property, subject.style, options_.device_pixel_ratio), {}, {}};
+  Line line{std::string(property_name(property)),
+            value_of(property, subject.style, options_.device_pixel_ratio),
+            {},
+            {}};
   const bool asked_for = options_.all_properties || !options_.properties.empty();
   const bool differs = property_row(property).inherited &&
-                       value_of(property, subject.style, options_.device_pixel_ratio) != value_of(property, initial_style(), 1);
+                       value_of(property, subject.style, options_.device_pixel_ratio) !=
+                           value_of(property, initial_style(), 1);
   if (!asked_for && !winner.match && !differs) return;
   find_origin(subject, property, winner, line);
   if (asked_for || line.origin.kind != "initial") lines.push_back(line);
 }
 
-Status StyleReport::add_custom(const Subject& subject, std::string_view name, const InheritedStyle& handed_down, Cascade& cascade,
+Status StyleReport::add_custom(const Subject& subject, std::string_view name,
+                               const InheritedStyle& handed_down, Cascade& cascade,
                                std::vector<Line>& lines) {
   WEFT_TRY_ASSIGN(const std::string_view value, cascade.custom_property(name, handed_down, arena_));
   Line line{std::string(name), std::string(value), {}, {}};
-  const WinningDeclaration winner = cascade.winner(subject.element, subject.pseudo, PropertyId::Custom, document_->atoms->find(name));
+  const WinningDeclaration winner = cascade.winner(
+      subject.element, subject.pseudo, PropertyId::Custom, document_->atoms->find(name));
   if (winner.match) line.origin = origins_.origin_of(winner);
   else line.origin.kind = value.empty() ? "initial" : "inherited";
   lines.push_back(line);
@@ -134,20 +159,25 @@ std::vector<std::string> StyleReport::declared_customs(const Subject& subject) c
   std::vector<std::string> names;
   for (const Match* match = subject.element.matches; match; match = match->next) {
     if (match->pseudo != static_cast<uint8_t>(subject.pseudo)) continue;
-    for (const Declaration* declaration = match->block->first; declaration; declaration = declaration->next)
-      if (declaration->property == PropertyId::Custom) names.emplace_back(document_->atoms->text(declaration->custom_name));
+    for (const Declaration* declaration = match->block->first; declaration;
+         declaration = declaration->next)
+      if (declaration->property == PropertyId::Custom)
+        names.emplace_back(document_->atoms->text(declaration->custom_name));
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
-/// Without a declaration of its own an inherited value comes from the nearest ancestor that has one.
-void StyleReport::find_origin(const Subject& subject, PropertyId property, const WinningDeclaration& winner, Line& line) const {
+/// Without a declaration of its own an inherited value comes from the nearest ancestor that has
+/// one.
+void StyleReport::find_origin(const Subject& subject, PropertyId property,
+                              const WinningDeclaration& winner, Line& line) const {
   if (winner.match) return void(line.origin = origins_.origin_of(winner));
   line.origin.kind = "initial";
   if (!property_row(property).inherited) return;
-  const Element* element = subject.pseudo == PseudoKind::None ? parent_element(subject.element) : &subject.element;
+  const Element* element =
+      subject.pseudo == PseudoKind::None ? parent_element(subject.element) : &subject.element;
   for (; element; element = parent_element(*element)) {
     const WinningDeclaration& theirs = winners_.at(element)[static_cast<size_t>(property)];
     if (!theirs.match) continue;
@@ -165,10 +195,12 @@ std::string StyleReport::name_of(const Element& element) const {
 
 std::string StyleReport::comment(const Line& line) const {
   const DeclarationOrigin& origin = line.origin;
-  std::string text = line.inherited_from.empty() ? "" : "inherited from " + line.inherited_from + ": ";
+  std::string text =
+      line.inherited_from.empty() ? "" : "inherited from " + line.inherited_from + ": ";
   std::string sheet = origin.sheet;
   if (sheet.starts_with(folder_)) sheet.erase(0, folder_.size());
-  if (origin.kind == "author") text += sheet + ":" + std::to_string(origin.line) + " { " + shortened(origin.selectors) + " }";
+  if (origin.kind == "author")
+    text += sheet + ":" + std::to_string(origin.line) + " { " + shortened(origin.selectors) + " }";
   else text += origin.kind;
   if (!origin.layer.empty()) text += ", layer " + origin.layer;
   if (origin.important) text += ", !important";
@@ -176,7 +208,8 @@ std::string StyleReport::comment(const Line& line) const {
 }
 
 void StyleReport::print(const Subject& subject, const std::vector<Line>& lines) {
-  std::printf("%s%s%s {\n", count_ ? "\n" : "", name_of(subject.element).c_str(), std::string(pseudo_element_name(subject.pseudo)).c_str());
+  std::printf("%s%s%s {\n", count_ ? "\n" : "", name_of(subject.element).c_str(),
+              std::string(pseudo_element_name(subject.pseudo)).c_str());
   for (const Line& line : lines) {
     const std::string declaration = line.name + ": " + line.value + ";";
     std::printf("  %-40s /* %s */\n", declaration.c_str(), comment(line).c_str());
@@ -185,15 +218,20 @@ void StyleReport::print(const Subject& subject, const std::vector<Line>& lines) 
 }
 
 void StyleReport::print_json(const Subject& subject, const std::vector<Line>& lines) {
-  std::printf("%s\n {\"element\": %s, \"pseudo\": %s, \"properties\": {", count_ ? "," : "", json_text(name_of(subject.element)).c_str(),
+  std::printf("%s\n {\"element\": %s, \"pseudo\": %s, \"properties\": {", count_ ? "," : "",
+              json_text(name_of(subject.element)).c_str(),
               json_text(pseudo_element_name(subject.pseudo)).c_str());
   for (const Line& line : lines) {
     const DeclarationOrigin& origin = line.origin;
-    std::printf("%s\n  %s: {\"value\": %s, \"origin\": %s", &line == lines.data() ? "" : ",", json_text(line.name).c_str(),
-                json_text(line.value).c_str(), json_text(origin.kind).c_str());
-    if (!line.inherited_from.empty()) std::printf(", \"inherited_from\": %s", json_text(line.inherited_from).c_str());
-    if (!origin.sheet.empty()) std::printf(", \"sheet\": %s, \"line\": %u", json_text(origin.sheet).c_str(), origin.line);
-    if (!origin.selectors.empty()) std::printf(", \"selectors\": %s", json_text(origin.selectors).c_str());
+    std::printf("%s\n  %s: {\"value\": %s, \"origin\": %s", &line == lines.data() ? "" : ",",
+                json_text(line.name).c_str(), json_text(line.value).c_str(),
+                json_text(origin.kind).c_str());
+    if (!line.inherited_from.empty())
+      std::printf(", \"inherited_from\": %s", json_text(line.inherited_from).c_str());
+    if (!origin.sheet.empty())
+      std::printf(", \"sheet\": %s, \"line\": %u", json_text(origin.sheet).c_str(), origin.line);
+    if (!origin.selectors.empty())
+      std::printf(", \"selectors\": %s", json_text(origin.selectors).c_str());
     if (!origin.layer.empty()) std::printf(", \"layer\": %s", json_text(origin.layer).c_str());
     if (origin.important) std::printf(", \"important\": true");
     std::printf("}");

@@ -1,4 +1,5 @@
-// What `weft style` prints: the computed values of the elements that a selector selects, and which declaration won each.
+// What `weft style` prints: the computed values of the elements that a selector selects, and which
+// declaration won each.
 #pragma once
 
 #include <unordered_map>
@@ -14,7 +15,8 @@ namespace weft {
 class StyleReport final : public PageObserver, private StyleVisitor {
  public:
   /// `base_url`: the page's; what lies beside it is named without its folder.
-  StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options, std::string_view base_url);
+  StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options,
+              std::string_view base_url);
 
   /// Prints. Errors: OutOfMemory; Corrupt: the selector is none.
   Status placed(const Document& document, const Box& root, Styles& styles) override;
@@ -35,12 +37,16 @@ class StyleReport final : public PageObserver, private StyleVisitor {
   };
   using Winners = std::vector<WinningDeclaration>;
 
-  Status visit(const Element& element, const InheritedStyle& handed_down, Cascade& cascade) override;
+  Status visit(const Element& element, const InheritedStyle& handed_down,
+               Cascade& cascade) override;
   Status add(const Subject& subject, const InheritedStyle& handed_down, Cascade& cascade);
-  void add_longhand(const Subject& subject, PropertyId property, const Winners& winners, std::vector<Line>& lines) const;
-  Status add_custom(const Subject& subject, std::string_view name, const InheritedStyle& handed_down, Cascade& cascade, std::vector<Line>& lines);
+  void add_longhand(const Subject& subject, PropertyId property, const Winners& winners,
+                    std::vector<Line>& lines) const;
+  Status add_custom(const Subject& subject, std::string_view name,
+                    const InheritedStyle& handed_down, Cascade& cascade, std::vector<Line>& lines);
   std::vector<std::string> declared_customs(const Subject& subject) const;
-  void find_origin(const Subject& subject, PropertyId property, const WinningDeclaration& winner, Line& line) const;
+  void find_origin(const Subject& subject, PropertyId property, const WinningDeclaration& winner,
+                   Line& line) const;
   bool is_wanted(PropertyId property) const;
   std::string name_of(const Element& element) const;
   std::string comment(const Line& line) const;

@@ -1,4 +1,5 @@
-// The cascade: winners are chosen, custom properties replaced, values computed in the order of properties.def, groups interned.
+// The cascade: winners are chosen, custom properties replaced, values computed in the order of
+// properties.def, groups interned.
 #include "render/css/cascade/cascade.h"
 
 #include <algorithm>
@@ -25,15 +26,25 @@ using Winner = CascadeOrder::Winner;
 
 /// The map of the element itself, behind the one for its children.
 const CustomProperties* own_map(const CustomProperties* map) {
-  return map && map->own.empty() && map->parent && map->parent->hides_from_children ? map->parent : map;
+  return map && map->own.empty() && map->parent && map->parent->hides_from_children ? map->parent
+                                                                                    : map;
 }
 
 class CascadeImplementation final : public Cascade {
  public:
-  CascadeImplementation(Budget& budget, Arena& arena, AtomTable& atoms, const MediaEnvironment& environment, FontSet& fonts,
-                        QuirksMode quirks_mode)
-      : arena_(&arena), atoms_(&atoms), environment_(&environment), quirks_mode_(quirks_mode),
-        scratch_(budget, 8192), pool_(arena), interner_(arena), values_(scratch_, atoms), units_(fonts, values_), registered_(arena), container_rules_(arena) {
+  CascadeImplementation(Budget& budget, Arena& arena, AtomTable& atoms,
+                        const MediaEnvironment& environment, FontSet& fonts, QuirksMode quirks_mode)
+      : arena_(&arena),
+        atoms_(&atoms),
+        environment_(&environment),
+        quirks_mode_(quirks_mode),
+        scratch_(budget, 8192),
+        pool_(arena),
+        interner_(arena),
+        values_(scratch_, atoms),
+        units_(fonts, values_),
+        registered_(arena),
+        container_rules_(arena) {
     values_.pool = &pool_;
     above_root_text_ = *initial_style().text;
     above_root_text_.font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
@@ -42,45 +53,60 @@ class CascadeImplementation final : public Cascade {
   }
 
   Status register_property(const PropertyRegistration& registration) override;
-  Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override { return container_rules_.add(prelude, around); }
+  Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override {
+    return container_rules_.add(prelude, around);
+  }
   Result<InheritedStyle> compute(Element& element, const InheritedStyle& parent) override;
-  Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) override;
-  WinningDeclaration winner(const Element& element, PseudoKind pseudo, PropertyId property, Atom custom_name) override;
+  Result<std::string_view> custom_property(std::string_view name, const InheritedStyle& inherited,
+                                           Arena& arena) override;
+  WinningDeclaration winner(const Element& element, PseudoKind pseudo, PropertyId property,
+                            Atom custom_name) override;
   size_t distinct_styles() const override { return interner_.distinct_styles(); }
   bool asked_for_containers() const override { return asked_for_containers_; }
 
  private:
   // One element or pseudo-element:
-  Result<const ComputedStyle*> compute_style(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent, ElementRole role,
+  Result<const ComputedStyle*> compute_style(const Match* matches, PseudoKind pseudo,
+                                             const InheritedStyle& parent, ElementRole role,
                                              const CustomProperties*& custom);
   Status compute_custom(const InheritedStyle& parent, const CustomProperties*& custom);
-  Status add_custom(Winner winner, const CustomProperties* parent, ArenaVector<CustomProperty>& own, bool& hides);
+  Status add_custom(Winner winner, const CustomProperties* parent, ArenaVector<CustomProperty>& own,
+                    bool& hides);
   CustomContext custom_context() { return {*arena_, values_, registered_.span(), element_}; }
   void start(const InheritedStyle& parent, ElementRole role);
-  Status apply_zoom(const InheritedStyle& parent, ElementRole role, PseudoKind pseudo, const CustomProperties* custom);
+  Status apply_zoom(const InheritedStyle& parent, ElementRole role, PseudoKind pseudo,
+                    const CustomProperties* custom);
   void zoom_parent();
   Status apply_all(PseudoKind pseudo, const CustomProperties* custom);
-  Status apply_range(PropertyId first, PropertyId last, PseudoKind pseudo, const CustomProperties* custom);
+  Status apply_range(PropertyId first, PropertyId last, PseudoKind pseudo,
+                     const CustomProperties* custom);
   Result<const ComputedStyle*> finish(ElementRole role, PseudoKind pseudo);
-  Status compute_first_line(Element& element, const InheritedStyle& parent, InheritedStyle& inherited);
+  Status compute_first_line(Element& element, const InheritedStyle& parent,
+                            InheritedStyle& inherited);
   Status compute_pseudo_elements(Element& element, const InheritedStyle& inherited);
-  Status compute_first_letter(Element& element, const InheritedStyle& parent, InheritedStyle& inherited);
+  Status compute_first_letter(Element& element, const InheritedStyle& parent,
+                              InheritedStyle& inherited);
   struct PseudoRules {
     const Match* matches;
     PseudoKind pseudo;
   };
-  Status add_pseudo_style(Element& element, PseudoKind kind, PseudoRules rules, const InheritedStyle& inherited, const ComputedStyle* parent);
+  Status add_pseudo_style(Element& element, PseudoKind kind, PseudoRules rules,
+                          const InheritedStyle& inherited, const ComputedStyle* parent);
 
   // One property:
   Status apply(PropertyId property, Winner winner, const CustomProperties* custom);
-  Result<std::string_view> text_of(PropertyId property, const CssValue& value, const CustomProperties* custom, Kind& kind);
-  Result<std::string_view> longhand_text(PropertyId property, const CssValue& value, std::string_view text);
+  Result<std::string_view> text_of(PropertyId property, const CssValue& value,
+                                   const CustomProperties* custom, Kind& kind);
+  Result<std::string_view> longhand_text(PropertyId property, const CssValue& value,
+                                         std::string_view text);
   void apply_wide(PropertyId property, Kind kind);
   Status parse_text(PropertyId property, std::string_view text);
 
   // Containers:
-  Status sort(const Match* matches, PseudoKind pseudo, const QueryContainer* containers, const CustomProperties* custom);
-  Status become_container(const Element& element, const CustomProperties* custom, InheritedStyle& inherited);
+  Status sort(const Match* matches, PseudoKind pseudo, const QueryContainer* containers,
+              const CustomProperties* custom);
+  Status become_container(const Element& element, const CustomProperties* custom,
+                          InheritedStyle& inherited);
 
   const CustomProperties* map_for_children(const CustomProperties* map, Status& status);
 
@@ -102,7 +128,7 @@ class CascadeImplementation final : public Cascade {
   bool expansion_valid_ = false;
   ArenaVector<RegisteredProperty> registered_;
   ContainerRules container_rules_;
-  const QueryContainer* last_containers_ = nullptr;     // around the element computed last
+  const QueryContainer* last_containers_ = nullptr;  // around the element computed last
   const CustomProperties* last_custom_ = nullptr;
   TextStyle above_root_text_;
   ComputedStyle above_root_;
@@ -110,18 +136,22 @@ class CascadeImplementation final : public Cascade {
   const ComputedStyle* real_parent_ = nullptr;
   TextStyle zoomed_text_;  // of builder_.parent, where the element has a zoom
   ComputedStyle zoomed_parent_;
-  const Element* element_ = nullptr;          // computed now
+  const Element* element_ = nullptr;      // computed now
   std::span<CustomProperty> own_custom_;  // what it declares, or its pseudo-element
 };
 
-// --- one element ---
+// --- one element ---------------------------------------------------------------------------------
 
-Result<InheritedStyle> CascadeImplementation::compute(Element& element, const InheritedStyle& parent) {
+Result<InheritedStyle> CascadeImplementation::compute(Element& element,
+                                                      const InheritedStyle& parent) {
   const bool is_root = !element.parent || !element.parent->is_element();
   element_ = &element;
-  const ElementRole role = is_root ? ElementRole::Root : parent.children_are_items ? ElementRole::Item : ElementRole::Other;
+  const ElementRole role = is_root                     ? ElementRole::Root
+                           : parent.children_are_items ? ElementRole::Item
+                                                       : ElementRole::Other;
   InheritedStyle inherited = parent;
-  WEFT_TRY_ASSIGN(element.style, compute_style(element.matches, PseudoKind::None, parent, role, inherited.custom));
+  WEFT_TRY_ASSIGN(element.style,
+                  compute_style(element.matches, PseudoKind::None, parent, role, inherited.custom));
   inherited.style = element.style;
   last_containers_ = parent.containers;
   last_custom_ = parent.custom;
@@ -148,10 +178,14 @@ uint32_t pseudo_elements_of(const Match* matches) {
   return present;
 }
 
-bool has_rules(uint32_t present, PseudoKind kind) { return present >> static_cast<unsigned>(kind) & 1; }
+bool has_rules(uint32_t present, PseudoKind kind) {
+  return present >> static_cast<unsigned>(kind) & 1;
+}
 
-/// CSS Pseudo-Elements 4, 2.1: the rules of the innermost block count, and what is in the line inherits from their outcome.
-Status CascadeImplementation::compute_first_line(Element& element, const InheritedStyle& parent, InheritedStyle& inherited) {
+/// CSS Pseudo-Elements 4, 2.1: the rules of the innermost block count, and what is in the line
+/// inherits from their outcome.
+Status CascadeImplementation::compute_first_line(Element& element, const InheritedStyle& parent,
+                                                 InheritedStyle& inherited) {
   inherited.first_line = nullptr;
   inherited.first_line_rules = nullptr;
   const FirstLineRole role = first_line_role(*element.style->box);
@@ -159,56 +193,75 @@ Status CascadeImplementation::compute_first_line(Element& element, const Inherit
   const CustomProperties* custom = parent.custom;
   if (role == FirstLineRole::InLine && parent.first_line) {
     from.style = parent.first_line;
-    WEFT_TRY_ASSIGN(inherited.first_line, compute_style(element.matches, PseudoKind::None, from, ElementRole::Other, custom));
+    WEFT_TRY_ASSIGN(inherited.first_line, compute_style(element.matches, PseudoKind::None, from,
+                                                        ElementRole::Other, custom));
   } else if (role == FirstLineRole::Block || role == FirstLineRole::OwnBlock) {
     if (role == FirstLineRole::Block) inherited.first_line_rules = parent.first_line_rules;
-    if (has_rules(pseudo_elements_of(element.matches), PseudoKind::FirstLine)) inherited.first_line_rules = element.matches;
+    if (has_rules(pseudo_elements_of(element.matches), PseudoKind::FirstLine))
+      inherited.first_line_rules = element.matches;
     if (!inherited.first_line_rules) return Status::Ok;
     from.style = element.style;
     WEFT_TRY_ASSIGN(inherited.first_line,
-                    compute_style(inherited.first_line_rules, PseudoKind::FirstLine, from, ElementRole::Other, custom));
+                    compute_style(inherited.first_line_rules, PseudoKind::FirstLine, from,
+                                  ElementRole::Other, custom));
   }
   if (!inherited.first_line) return Status::Ok;
-  element.pseudo_styles = arena_->make<PseudoStyle>(PseudoKind::FirstLine, inherited.first_line, element.pseudo_styles);
+  element.pseudo_styles =
+      arena_->make<PseudoStyle>(PseudoKind::FirstLine, inherited.first_line, element.pseudo_styles);
   return element.pseudo_styles ? Status::Ok : Status::OutOfMemory;
 }
 
-Status CascadeImplementation::compute_pseudo_elements(Element& element, const InheritedStyle& inherited) {
+Status CascadeImplementation::compute_pseudo_elements(Element& element,
+                                                      const InheritedStyle& inherited) {
   const uint32_t present = pseudo_elements_of(element.matches);
-  for (const PseudoKind kind : {PseudoKind::Before, PseudoKind::After, PseudoKind::Marker, PseudoKind::Placeholder})
-    if (has_rules(present, kind)) WEFT_TRY(add_pseudo_style(element, kind, {element.matches, kind}, inherited, inherited.style));
+  for (const PseudoKind kind :
+       {PseudoKind::Before, PseudoKind::After, PseudoKind::Marker, PseudoKind::Placeholder})
+    if (has_rules(present, kind))
+      WEFT_TRY(
+          add_pseudo_style(element, kind, {element.matches, kind}, inherited, inherited.style));
   if (!inherited.first_line) return Status::Ok;
   for (const auto& [kind, rules] : {std::pair(PseudoKind::FirstLineBefore, PseudoKind::Before),
                                     std::pair(PseudoKind::FirstLineAfter, PseudoKind::After)})
-    if (has_rules(present, rules)) WEFT_TRY(add_pseudo_style(element, kind, {element.matches, rules}, inherited, inherited.first_line));
+    if (has_rules(present, rules))
+      WEFT_TRY(add_pseudo_style(element, kind, {element.matches, rules}, inherited,
+                                inherited.first_line));
   return Status::Ok;
 }
 
 /// The first letter inherits from the innermost element around it, on its first line.
-Status CascadeImplementation::compute_first_letter(Element& element, const InheritedStyle& parent, InheritedStyle& inherited) {
+Status CascadeImplementation::compute_first_letter(Element& element, const InheritedStyle& parent,
+                                                   InheritedStyle& inherited) {
   const FirstLineRole role = first_line_role(*element.style->box);
   const uint32_t present = pseudo_elements_of(element.matches);
   const bool takes_part = role == FirstLineRole::InLine || role == FirstLineRole::Block;
-  inherited.first_letter_rules = takes_part && parent.first_letter_rules && comes_first(element) ? parent.first_letter_rules : nullptr;
+  inherited.first_letter_rules = takes_part && parent.first_letter_rules && comes_first(element)
+                                     ? parent.first_letter_rules
+                                     : nullptr;
   const bool is_container = role == FirstLineRole::Block || role == FirstLineRole::OwnBlock;
-  if (is_container && has_rules(present, PseudoKind::FirstLetter)) inherited.first_letter_rules = element.matches;
+  if (is_container && has_rules(present, PseudoKind::FirstLetter))
+    inherited.first_letter_rules = element.matches;
   if (!inherited.first_letter_rules) return Status::Ok;
   const PseudoRules rules{inherited.first_letter_rules, PseudoKind::FirstLetter};
   WEFT_TRY(add_pseudo_style(element, PseudoKind::FirstLetter, rules, inherited,
                             inherited.first_line ? inherited.first_line : inherited.style));
-  const ComputedStyle* before = pseudo_style(element, inherited.first_line ? PseudoKind::FirstLineBefore : PseudoKind::Before);
-  return before ? add_pseudo_style(element, PseudoKind::FirstLetterBefore, rules, inherited, before) : Status::Ok;
+  const ComputedStyle* before = pseudo_style(
+      element, inherited.first_line ? PseudoKind::FirstLineBefore : PseudoKind::Before);
+  return before ? add_pseudo_style(element, PseudoKind::FirstLetterBefore, rules, inherited, before)
+                : Status::Ok;
 }
 
 /// Keeps as `kind` what the rules of `rules` make of a child of `parent`.
-Status CascadeImplementation::add_pseudo_style(Element& element, PseudoKind kind, PseudoRules rules, const InheritedStyle& inherited,
+Status CascadeImplementation::add_pseudo_style(Element& element, PseudoKind kind, PseudoRules rules,
+                                               const InheritedStyle& inherited,
                                                const ComputedStyle* parent) {
   const bool generated = rules.pseudo == PseudoKind::Before || rules.pseudo == PseudoKind::After;
-  const ElementRole role = generated && inherited.children_are_items ? ElementRole::Item : ElementRole::Other;
+  const ElementRole role =
+      generated && inherited.children_are_items ? ElementRole::Item : ElementRole::Other;
   InheritedStyle from = inherited;
   from.style = parent;
   const CustomProperties* custom = inherited.custom;
-  WEFT_TRY_ASSIGN(const ComputedStyle* style, compute_style(rules.matches, rules.pseudo, from, role, custom));
+  WEFT_TRY_ASSIGN(const ComputedStyle* style,
+                  compute_style(rules.matches, rules.pseudo, from, role, custom));
   if (generated && style->rare->content_none) return Status::Ok;
   const auto* made = arena_->make<PseudoStyle>(kind, style, element.pseudo_styles);
   if (!made) return Status::OutOfMemory;
@@ -216,8 +269,11 @@ Status CascadeImplementation::add_pseudo_style(Element& element, PseudoKind kind
   return Status::Ok;
 }
 
-Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent,
-                                                                  ElementRole role, const CustomProperties*& custom) {
+Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* matches,
+                                                                  PseudoKind pseudo,
+                                                                  const InheritedStyle& parent,
+                                                                  ElementRole role,
+                                                                  const CustomProperties*& custom) {
   scratch_.clear();
   expanded_ = nullptr;
   values_.status = Status::Ok;
@@ -235,16 +291,27 @@ Result<const ComputedStyle*> CascadeImplementation::compute_style(const Match* m
 
 void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role) {
   const ComputedStyle& initial = initial_style();
-  builder_ = StyleBuilder{*initial.text, *initial.box, *initial.surface, *initial.flex, *initial.rare, {}, {}, {}, {}, {}};
+  builder_ = StyleBuilder{*initial.text,
+                          *initial.box,
+                          *initial.surface,
+                          *initial.flex,
+                          *initial.rare,
+                          {},
+                          {},
+                          {},
+                          {},
+                          {}};
   builder_.parent = parent.style && role != ElementRole::Root ? parent.style : &above_root_;
   real_parent_ = builder_.parent;
-  builder_.rare.decoration.underline_offset = builder_.parent->rare->decoration.underline_offset;  // inherited, though not with the text
+  builder_.rare.decoration.underline_offset =
+      builder_.parent->rare->decoration.underline_offset;  // inherited, though not with the text
   builder_.old_box.is_item = parent.children_are_old_items && role == ElementRole::Item;
   zoom_ = parent.zoom;
 }
 
 /// Zoom comes before all lengths: it is in their units, and in what is inherited.
-Status CascadeImplementation::apply_zoom(const InheritedStyle& parent, ElementRole role, PseudoKind pseudo, const CustomProperties* custom) {
+Status CascadeImplementation::apply_zoom(const InheritedStyle& parent, ElementRole role,
+                                         PseudoKind pseudo, const CustomProperties* custom) {
   WEFT_TRY(apply_range(PropertyId::Zoom, PropertyId::Zoom, pseudo, custom));
   if (builder_.rare.zoom != 1) zoom_parent();
   builder_.text = *builder_.parent->text;
@@ -254,9 +321,11 @@ Status CascadeImplementation::apply_zoom(const InheritedStyle& parent, ElementRo
   units.device_pixel_ratio = environment_->device_pixel_ratio * zoom_;
   units.viewport_width = width * zoom_;
   units.viewport_height = height * zoom_;
-  units.container_width = (parent.container_width >= Px() ? parent.container_width.to_double() : width) * zoom_;
+  units.container_width =
+      (parent.container_width >= Px() ? parent.container_width.to_double() : width) * zoom_;
   units.asked_container = &asked_for_containers_;
-  units.container_height = (parent.container_height >= Px() ? parent.container_height.to_double() : height) * zoom_;
+  units.container_height =
+      (parent.container_height >= Px() ? parent.container_height.to_double() : height) * zoom_;
   if (role == ElementRole::Root) units_.set_root(above_root_text_, 1);
   units_.start(*builder_.parent->text, zoom_);
   values_.current_color = builder_.parent->text->color;
@@ -283,8 +352,10 @@ Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomPropertie
   if (real_parent_ == &above_root_) values_.units.root_font_size = values_.units.font_size;
   values_.current_color = builder_.text.color;
   SurfaceStyle& surface = builder_.surface;
-  const Px medium = Px::from_int(std::max(1, Px::from_double(3 * values_.units.device_pixel_ratio).floor()));
-  for (BorderSide* side : {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
+  const Px medium =
+      Px::from_int(std::max(1, Px::from_double(3 * values_.units.device_pixel_ratio).floor()));
+  for (BorderSide* side :
+       {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
     *side = {medium, BorderLine::None, builder_.text.color, true};
   builder_.rare.decoration.color = builder_.text.color;
   WEFT_TRY(apply_range(PropertyId::LineHeight, PropertyId::LineHeight, pseudo, custom));
@@ -294,12 +365,14 @@ Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomPropertie
   return apply_range(after, PropertyId::ColumnWidth, pseudo, custom);
 }
 
-Status CascadeImplementation::apply_range(PropertyId first, PropertyId last, PseudoKind pseudo, const CustomProperties* custom) {
+Status CascadeImplementation::apply_range(PropertyId first, PropertyId last, PseudoKind pseudo,
+                                          const CustomProperties* custom) {
   if (order_.empty()) return Status::Ok;
   for (auto i = static_cast<uint16_t>(first); i <= static_cast<uint16_t>(last); ++i) {
     const auto property = static_cast<PropertyId>(i);
     const Winner winner = order_.winner(property);
-    if (winner.declaration && applies_to(pseudo, property)) WEFT_TRY(apply(property, winner, custom));
+    if (winner.declaration && applies_to(pseudo, property))
+      WEFT_TRY(apply(property, winner, custom));
   }
   return Status::Ok;
 }
@@ -310,18 +383,21 @@ Result<const ComputedStyle*> CascadeImplementation::finish(ElementRole role, Pse
   const LayerLists& background = builder_.layers[static_cast<size_t>(LayerKind::Background)];
   builder_.surface.background = assemble_layers(reader, LayerKind::Background, background);
   builder_.surface.background_color_clip = color_clip(background);
-  builder_.rare.mask = assemble_layers(reader, LayerKind::Mask, builder_.layers[static_cast<size_t>(LayerKind::Mask)]);
-  builder_.surface.border_image = builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
+  builder_.rare.mask = assemble_layers(reader, LayerKind::Mask,
+                                       builder_.layers[static_cast<size_t>(LayerKind::Mask)]);
+  builder_.surface.border_image =
+      builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
   builder_.rare.transform = assemble_transforms(reader, builder_);
   WEFT_TRY(values_.status);
   return interner_.intern(builder_, *real_parent_);
 }
 
-// --- one property ---
+// --- one property --------------------------------------------------------------------------------
 
-/// The text of a value after var() is replaced; `kind` becomes a css-wide keyword if that is what it says. Corrupt = invalid at
-/// computed-value time.
-Result<std::string_view> CascadeImplementation::text_of(PropertyId property, const CssValue& value, const CustomProperties* custom,
+/// The text of a value after var() is replaced; `kind` becomes a css-wide keyword if that is what
+/// it says. Corrupt = invalid at computed-value time.
+Result<std::string_view> CascadeImplementation::text_of(PropertyId property, const CssValue& value,
+                                                        const CustomProperties* custom,
                                                         Kind& kind) {
   kind = value.kind;
   if (kind != Kind::Variables && kind != Kind::ShorthandVariables) return value.text;
@@ -334,12 +410,14 @@ Result<std::string_view> CascadeImplementation::text_of(PropertyId property, con
 }
 
 /// The part of `property` in the expansion of a shorthand, made once for all its longhands.
-Result<std::string_view> CascadeImplementation::longhand_text(PropertyId property, const CssValue& value, std::string_view text) {
+Result<std::string_view> CascadeImplementation::longhand_text(PropertyId property,
+                                                              const CssValue& value,
+                                                              std::string_view text) {
   if (expanded_ != &value) {
     expanded_ = &value;
     expansion_.clear();
-    expansion_valid_ =
-        expand_shorthand(static_cast<ShorthandId>(value.shorthand), text, quirks_mode_, values_, trial_, expansion_);
+    expansion_valid_ = expand_shorthand(static_cast<ShorthandId>(value.shorthand), text,
+                                        quirks_mode_, values_, trial_, expansion_);
     WEFT_TRY(values_.status);
   }
   const std::string_view* part = expansion_.find(property);
@@ -347,13 +425,16 @@ Result<std::string_view> CascadeImplementation::longhand_text(PropertyId propert
   return *part;
 }
 
-Status CascadeImplementation::apply(PropertyId property, Winner winner, const CustomProperties* custom) {
+Status CascadeImplementation::apply(PropertyId property, Winner winner,
+                                    const CustomProperties* custom) {
   while (winner.declaration) {
     Kind kind = Kind::Text;
-    const Result<std::string_view> text = text_of(winner.declaration->property, *winner.declaration->value, custom, kind);
+    const Result<std::string_view> text =
+        text_of(winner.declaration->property, *winner.declaration->value, custom, kind);
     if (text.status() == Status::OutOfMemory) return Status::OutOfMemory;
     if (!text.ok()) break;
-    if (kind == Kind::Variables || kind == Kind::ShorthandVariables) kind = css_wide_keyword(text.value());
+    if (kind == Kind::Variables || kind == Kind::ShorthandVariables)
+      kind = css_wide_keyword(text.value());
     if (kind == Kind::Text) return parse_text(property, text.value());
     if (kind != Kind::Revert && kind != Kind::RevertLayer) {
       apply_wide(property, kind);
@@ -366,37 +447,44 @@ Status CascadeImplementation::apply(PropertyId property, Winner winner, const Cu
 }
 
 Status CascadeImplementation::parse_text(PropertyId property, std::string_view text) {
-  if (!parse_longhand(property, text, quirks_mode_, values_, builder_)) apply_wide(property, Kind::Unset);
+  if (!parse_longhand(property, text, quirks_mode_, values_, builder_))
+    apply_wide(property, Kind::Unset);
   return values_.status;
 }
 
 /// Initial values that depend on the panel or the colour are read as text.
 std::string_view initial_text_of(PropertyId property) {
   switch (property) {
-    case PropertyId::FontSize: case PropertyId::BorderTopWidth: case PropertyId::BorderRightWidth:
-    case PropertyId::BorderBottomWidth: case PropertyId::BorderLeftWidth: case PropertyId::OutlineWidth:
-      return "medium";
+    case PropertyId::FontSize:
+    case PropertyId::BorderTopWidth:
+    case PropertyId::BorderRightWidth:
+    case PropertyId::BorderBottomWidth:
+    case PropertyId::BorderLeftWidth:
+    case PropertyId::OutlineWidth: return "medium";
     default: return {};
   }
 }
 
 void CascadeImplementation::apply_wide(PropertyId property, Kind kind) {
   const PropertyRow& row = property_row(property);
-  if (kind == Kind::Inherit || (kind == Kind::Unset && row.inherited)) return row.copy(builder_, *builder_.parent);
+  if (kind == Kind::Inherit || (kind == Kind::Unset && row.inherited))
+    return row.copy(builder_, *builder_.parent);
   const std::string_view text = initial_text_of(property);
   if (text.empty()) row.copy(builder_, initial_style());
   else parse_longhand(property, text, QuirksMode::No, values_, builder_);
 }
 
-// --- custom properties ---
+// --- custom properties ---------------------------------------------------------------------------
 
-Status CascadeImplementation::compute_custom(const InheritedStyle& parent, const CustomProperties*& custom) {
+Status CascadeImplementation::compute_custom(const InheritedStyle& parent,
+                                             const CustomProperties*& custom) {
   custom = parent.custom;
   own_custom_ = {};
   if (order_.custom().empty()) return Status::Ok;
   ArenaVector<CustomProperty> own(scratch_);
   bool hides = false;
-  for (const Winner winner : order_.custom()) WEFT_TRY(add_custom(winner, parent.custom, own, hides));
+  for (const Winner winner : order_.custom())
+    WEFT_TRY(add_custom(winner, parent.custom, own, hides));
   if (own.empty()) return Status::Ok;
   custom = scratch_.make<CustomProperties>(parent.custom, own.span(), hides);
   if (!custom) return Status::OutOfMemory;
@@ -404,7 +492,8 @@ Status CascadeImplementation::compute_custom(const InheritedStyle& parent, const
   return resolve_custom(own_custom_, *custom, custom_context());
 }
 
-Status CascadeImplementation::add_custom(Winner winner, const CustomProperties* parent, ArenaVector<CustomProperty>& own, bool& hides) {
+Status CascadeImplementation::add_custom(Winner winner, const CustomProperties* parent,
+                                         ArenaVector<CustomProperty>& own, bool& hides) {
   const Atom name = winner.declaration->custom_name;
   Kind kind = winner.declaration->value->kind;
   while (kind == Kind::Revert || kind == Kind::RevertLayer) {
@@ -419,13 +508,16 @@ Status CascadeImplementation::add_custom(Winner winner, const CustomProperties* 
     hides = hides || of_parent;
     return of_parent ? own.push(*of_parent) : Status::Ok;
   }
-  if (kind == Kind::Inherit || kind == Kind::Unset || (kind == Kind::Initial && !inherits)) return Status::Ok;
+  if (kind == Kind::Inherit || kind == Kind::Unset || (kind == Kind::Initial && !inherits))
+    return Status::Ok;
   hides = hides || !inherits;
-  return own.push({name, kind == Kind::Initial, kind == Kind::Variables, winner.declaration->value->text});
+  return own.push(
+      {name, kind == Kind::Initial, kind == Kind::Variables, winner.declaration->value->text});
 }
 
 /// Children must not see what does not inherit: they look into a map of their own first.
-const CustomProperties* CascadeImplementation::map_for_children(const CustomProperties* map, Status& status) {
+const CustomProperties* CascadeImplementation::map_for_children(const CustomProperties* map,
+                                                                Status& status) {
   if (!map || !map->hides_from_children) return map;
   const auto* made = arena_->make<CustomProperties>(map, std::span<const CustomProperty>(), false);
   if (!made) status = Status::OutOfMemory;
@@ -434,8 +526,8 @@ const CustomProperties* CascadeImplementation::map_for_children(const CustomProp
 
 Status CascadeImplementation::register_property(const PropertyRegistration& registration) {
   WEFT_TRY_ASSIGN(const Atom name, atoms_->intern(registration.name));
-  const RegisteredProperty property{name, registration.inherits, registration.has_initial_value, registration.syntax,
-                                    trimmed(registration.initial_value)};
+  const RegisteredProperty property{name, registration.inherits, registration.has_initial_value,
+                                    registration.syntax, trimmed(registration.initial_value)};
   const bool valid = is_valid_registration(property, values_);
   WEFT_TRY(values_.status);
   if (!valid) return Status::Ok;
@@ -444,7 +536,9 @@ Status CascadeImplementation::register_property(const PropertyRegistration& regi
   return registered_.push(property);
 }
 
-Result<std::string_view> CascadeImplementation::custom_property(std::string_view name, const InheritedStyle& inherited, Arena& arena) {
+Result<std::string_view> CascadeImplementation::custom_property(std::string_view name,
+                                                                const InheritedStyle& inherited,
+                                                                Arena& arena) {
   scratch_.clear();
   Substitution substitution(scratch_, *atoms_, registered_.span());
   const Result<std::string_view> value = substitution.value(atoms_->find(name), inherited.custom);
@@ -453,44 +547,57 @@ Result<std::string_view> CascadeImplementation::custom_property(std::string_view
   return arena.copy(value.value());
 }
 
-WinningDeclaration CascadeImplementation::winner(const Element& element, PseudoKind pseudo, PropertyId property, Atom custom_name) {
+WinningDeclaration CascadeImplementation::winner(const Element& element, PseudoKind pseudo,
+                                                 PropertyId property, Atom custom_name) {
   scratch_.clear();
   if (sort(element.matches, pseudo, last_containers_, last_custom_) != Status::Ok) return {};
   if (element.style && element.style->text->direction == Direction::Rtl) order_.mirror();
-  Winner winner = property == PropertyId::Custom ? order_.custom_winner(custom_name) : order_.winner(property);
-  while (winner.declaration && (winner.declaration->value->kind == Kind::Revert || winner.declaration->value->kind == Kind::RevertLayer))
+  Winner winner =
+      property == PropertyId::Custom ? order_.custom_winner(custom_name) : order_.winner(property);
+  while (winner.declaration && (winner.declaration->value->kind == Kind::Revert ||
+                                winner.declaration->value->kind == Kind::RevertLayer))
     winner = order_.next(property, custom_name, winner, winner.declaration->value->kind);
   if (!winner.declaration) return {};
   for (const Match* match = element.matches; match; match = match->next)
-    if (match->block == order_.block_of(winner) && match->pseudo == static_cast<uint8_t>(pseudo)) return {winner.declaration, match};
+    if (match->block == order_.block_of(winner) && match->pseudo == static_cast<uint8_t>(pseudo))
+      return {winner.declaration, match};
   return {};
 }
 
-// --- containers ---
+// --- containers ----------------------------------------------------------------------------------
 
-Status CascadeImplementation::sort(const Match* matches, PseudoKind pseudo, const QueryContainer* containers, const CustomProperties* custom) {
+Status CascadeImplementation::sort(const Match* matches, PseudoKind pseudo,
+                                   const QueryContainer* containers,
+                                   const CustomProperties* custom) {
   if (container_rules_.empty()) return order_.sort(matches, pseudo, nullptr, scratch_);
   Substitution substitution(scratch_, *atoms_, registered_.span());
   Status failure = Status::Ok;
-  const ContainerSurroundings surroundings{containers, own_map(custom), environment_, values_.units.root_font_size, &substitution, &asked_for_containers_,
-                                           &failure};
+  const ContainerSurroundings surroundings{
+      containers,    own_map(custom),        environment_, values_.units.root_font_size,
+      &substitution, &asked_for_containers_, &failure};
   const ContainerFilter filter{container_rules_, surroundings};
   WEFT_TRY(order_.sort(matches, pseudo, &filter, scratch_));
   return failure;
 }
 
-Status CascadeImplementation::become_container(const Element& element, const CustomProperties* custom, InheritedStyle& inherited) {
+Status CascadeImplementation::become_container(const Element& element,
+                                               const CustomProperties* custom,
+                                               InheritedStyle& inherited) {
   const ComputedStyle& style = *element.style;
-  if (style.box->container_type == ContainerType::Normal && style.rare->container_names.empty()) return Status::Ok;
-  inherited.containers = arena_->make<QueryContainer>(inherited.containers, &style, custom, inherited.definite_width, inherited.definite_height);
+  if (style.box->container_type == ContainerType::Normal && style.rare->container_names.empty())
+    return Status::Ok;
+  inherited.containers = arena_->make<QueryContainer>(
+      inherited.containers, &style, custom, inherited.definite_width, inherited.definite_height);
   return inherited.containers ? Status::Ok : Status::OutOfMemory;
 }
 
 }  // namespace
 
-Result<Owned<Cascade>> Cascade::create(Budget& budget, Arena& arena, AtomTable& atoms, const MediaEnvironment& environment,
-                                       FontSet& fonts, QuirksMode quirks_mode) {
-  WEFT_TRY_ASSIGN(auto made, make_owned<CascadeImplementation>(budget, budget, arena, atoms, environment, fonts, quirks_mode));
+Result<Owned<Cascade>> Cascade::create(Budget& budget, Arena& arena, AtomTable& atoms,
+                                       const MediaEnvironment& environment, FontSet& fonts,
+                                       QuirksMode quirks_mode) {
+  WEFT_TRY_ASSIGN(auto made, make_owned<CascadeImplementation>(budget, budget, arena, atoms,
+                                                               environment, fonts, quirks_mode));
   return Owned<Cascade>(std::move(made));
 }
 

@@ -18,7 +18,8 @@ uint64_t origin_rank(Origin origin, bool important) {
 uint64_t rank_of(const Match& match, bool important) {
   const auto layer = static_cast<uint16_t>(important ? 0xFFFF - match.layer : match.layer);
   const uint64_t attached = match.style_attribute ? uint64_t{1} << (kOriginShift - 1) : 0;
-  return origin_rank(match.origin, important) << kOriginShift | attached | uint64_t{layer} << kLayerShift | match.specificity;
+  return origin_rank(match.origin, important) << kOriginShift | attached |
+         uint64_t{layer} << kLayerShift | match.specificity;
 }
 
 bool has_any(const DeclarationBlock& block, bool important) {
@@ -29,7 +30,9 @@ bool has_any(const DeclarationBlock& block, bool important) {
 
 /// Author and hints count as one origin for `revert`.
 bool same_origin(uint64_t a, uint64_t b) {
-  const auto is_author = [](uint64_t rank) { return (rank >> kOriginShift) >= 1 && (rank >> kOriginShift) <= 4; };
+  const auto is_author = [](uint64_t rank) {
+    return (rank >> kOriginShift) >= 1 && (rank >> kOriginShift) <= 4;
+  };
   return is_author(a) == is_author(b);
 }
 
@@ -37,14 +40,16 @@ bool same_layer(uint64_t a, uint64_t b) { return a >> kLayerShift == b >> kLayer
 
 }  // namespace
 
-Status CascadeOrder::sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter, Arena& scratch) {
+Status CascadeOrder::sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter,
+                          Arena& scratch) {
   entries_ = ArenaVector<Entry>(scratch);
   custom_candidates_ = ArenaVector<CustomCandidate>(scratch);
   custom_winners_ = ArenaVector<Winner>(scratch);
   direction_ = Direction::Ltr;
   flow_relative_ = false;
   for (const Match* match = matches; match; match = match->next) {
-    if (match->pseudo != static_cast<uint8_t>(pseudo) || (filter && !filter->admits(*match))) continue;
+    if (match->pseudo != static_cast<uint8_t>(pseudo) || (filter && !filter->admits(*match)))
+      continue;
     WEFT_TRY(add(*match, false));
     WEFT_TRY(add(*match, true));
   }
@@ -75,7 +80,8 @@ PropertyId CascadeOrder::physical(const Declaration& declaration) const {
 
 Status CascadeOrder::add(const Match& match, bool important) {
   if (!has_any(*match.block, important)) return Status::Ok;
-  return entries_.push({rank_of(match, important), match.order, match.block, important, match.proximity});
+  return entries_.push(
+      {rank_of(match, important), match.order, match.block, important, match.proximity});
 }
 
 void CascadeOrder::take(const Declaration& declaration, uint16_t entry) {
@@ -91,14 +97,16 @@ void CascadeOrder::take_all(const Declaration& declaration, uint16_t entry) {
   for (size_t i = static_cast<size_t>(PropertyId::All) + 1; i < std::size(winners_); ++i) {
     const auto property = static_cast<PropertyId>(i);
     if (property == PropertyId::Direction || property == PropertyId::UnicodeBidi) continue;
-    if (winners_[i].entry == kNone || winners_[i].entry == entry) winners_[i] = {&declaration, entry};
+    if (winners_[i].entry == kNone || winners_[i].entry == entry)
+      winners_[i] = {&declaration, entry};
   }
 }
 
 Status CascadeOrder::take_custom(uint16_t entry) {
   for (const Declaration* d = entries_[entry].block->first; d; d = d->next) {
     if (d->property != PropertyId::Custom || d->important != entries_[entry].important) continue;
-    WEFT_TRY(custom_candidates_.push({{d, entry}, static_cast<uint32_t>(custom_candidates_.size())}));
+    WEFT_TRY(
+        custom_candidates_.push({{d, entry}, static_cast<uint32_t>(custom_candidates_.size())}));
   }
   return Status::Ok;
 }
@@ -107,7 +115,8 @@ Status CascadeOrder::take_custom(uint16_t entry) {
 bool CascadeOrder::CustomCandidate::operator<(const CustomCandidate& other) const {
   if (winner.declaration->custom_name != other.winner.declaration->custom_name)
     return winner.declaration->custom_name < other.winner.declaration->custom_name;
-  return winner.entry != other.winner.entry ? winner.entry < other.winner.entry : sequence > other.sequence;
+  return winner.entry != other.winner.entry ? winner.entry < other.winner.entry
+                                            : sequence > other.sequence;
 }
 
 Status CascadeOrder::choose_custom() {
@@ -115,7 +124,9 @@ Status CascadeOrder::choose_custom() {
   std::sort(custom_candidates_.begin(), custom_candidates_.end());
   Atom last = Atom::None;
   for (const CustomCandidate& candidate : custom_candidates_) {
-    if (std::exchange(last, candidate.winner.declaration->custom_name) == candidate.winner.declaration->custom_name) continue;
+    if (std::exchange(last, candidate.winner.declaration->custom_name) ==
+        candidate.winner.declaration->custom_name)
+      continue;
     WEFT_TRY(custom_winners_.push(candidate.winner));
   }
   return Status::Ok;
@@ -127,16 +138,19 @@ CascadeOrder::Winner CascadeOrder::custom_winner(Atom name) const {
   return {};
 }
 
-CascadeOrder::Winner CascadeOrder::next(PropertyId property, Atom custom_name, Winner from, CssValue::Kind revert) const {
+CascadeOrder::Winner CascadeOrder::next(PropertyId property, Atom custom_name, Winner from,
+                                        CssValue::Kind revert) const {
   const uint64_t rank = entries_[from.entry].rank;
   for (size_t i = from.entry + size_t{1}; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
-    const bool skipped = revert == CssValue::Kind::Revert ? same_origin(rank, entry.rank) : same_layer(rank, entry.rank);
+    const bool skipped = revert == CssValue::Kind::Revert ? same_origin(rank, entry.rank)
+                                                          : same_layer(rank, entry.rank);
     if (skipped) continue;
     Winner found;
     for (const Declaration* d = entry.block->first; d; d = d->next) {
-      const bool speaks = physical(*d) == property ? d->custom_name == custom_name
-                                                   : d->property == PropertyId::All && property != PropertyId::Custom;
+      const bool speaks = physical(*d) == property
+                              ? d->custom_name == custom_name
+                              : d->property == PropertyId::All && property != PropertyId::Custom;
       if (speaks && d->important == entry.important) found = {d, static_cast<uint16_t>(i)};
     }
     if (found.declaration) return found;

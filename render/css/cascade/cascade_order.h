@@ -1,4 +1,5 @@
-// The declarations that apply to one element, in cascade order, and the winner for each property (CSS Cascade 5, 6.1, 6.2, 7.3).
+// The declarations that apply to one element, in cascade order, and the winner for each property
+// (CSS Cascade 5, 6.1, 6.2, 7.3).
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -12,7 +13,9 @@ namespace weft {
 struct ContainerFilter {
   const ContainerRules& rules;
   const ContainerSurroundings& surroundings;
-  bool admits(const Match& match) const { return !match.container_rule || rules.hold(match.container_rule, surroundings); }
+  bool admits(const Match& match) const {
+    return !match.container_rule || rules.hold(match.container_rule, surroundings);
+  }
 };
 
 class CascadeOrder {
@@ -23,10 +26,12 @@ class CascadeOrder {
     uint16_t entry = kNone;
   };
 
-  /// Takes the matches that speak of `pseudo` and finds every property's winner. `scratch` must live until the next call.
-  /// `filter` may be null.
-  Status sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter, Arena& scratch);
-  /// Chooses the winners again where start and end of lines are not left and right: in the direction right to left.
+  /// Takes the matches that speak of `pseudo` and finds every property's winner. `scratch` must
+  /// live until the next call. `filter` may be null.
+  Status sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter,
+              Arena& scratch);
+  /// Chooses the winners again where start and end of lines are not left and right: in the
+  /// direction right to left.
   void mirror();
   bool empty() const { return entries_.empty(); }
   /// The winner of a longhand; `declaration` is null when nothing speaks of it.
@@ -41,7 +46,7 @@ class CascadeOrder {
 
  private:
   struct Entry {
-    uint64_t rank;   // origin and importance, attachment, layer, specificity
+    uint64_t rank;  // origin and importance, attachment, layer, specificity
     uint32_t order;
     const DeclarationBlock* block;
     bool important;

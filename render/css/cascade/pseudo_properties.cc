@@ -39,7 +39,8 @@ bool contains(std::span<const PropertyRange> ranges, PropertyId property) {
 
 bool applies_to(PseudoKind pseudo, PropertyId property) {
   if (pseudo != PseudoKind::FirstLine && pseudo != PseudoKind::FirstLetter) return true;
-  return contains(kFirstLine, property) || (pseudo == PseudoKind::FirstLetter && contains(kFirstLetter, property));
+  return contains(kFirstLine, property) ||
+         (pseudo == PseudoKind::FirstLetter && contains(kFirstLetter, property));
 }
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// Which properties count for a pseudo-element (CSS 2.1 5.12.1, 5.12.2; CSS Pseudo-Elements 4, 2.1.1, 2.2).
+// Which properties count for a pseudo-element (CSS 2.1 5.12.1, 5.12.2; CSS Pseudo-Elements
+// 4, 2.1.1, 2.2).
 #pragma once
 
 #include "render/css/style/computed_style.h"

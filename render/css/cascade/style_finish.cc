@@ -1,4 +1,5 @@
-// Computed-value rules that tie properties together: CSS Display 3 (2.7), CSS 2.1 (9.7), CSS Overflow 3, CSS Backgrounds 3.
+// Computed-value rules that tie properties together: CSS Display 3 (2.7), CSS 2.1 (9.7), CSS
+// Overflow 3, CSS Backgrounds 3.
 #include "render/css/cascade/style_finish.h"
 
 #include "render/css/properties/property_parsers.h"
@@ -9,10 +10,16 @@ namespace {
 /// CSS Display 3, 2.7: the block-level counterpart.
 Display blockified(Display display) {
   switch (display) {
-    case Display::Inline: case Display::InlineBlock: case Display::TableRowGroup: case Display::TableHeaderGroup:
-    case Display::TableFooterGroup: case Display::TableRow: case Display::TableCell: case Display::TableColumnGroup:
-    case Display::TableColumn: case Display::TableCaption:
-      return Display::Block;
+    case Display::Inline:
+    case Display::InlineBlock:
+    case Display::TableRowGroup:
+    case Display::TableHeaderGroup:
+    case Display::TableFooterGroup:
+    case Display::TableRow:
+    case Display::TableCell:
+    case Display::TableColumnGroup:
+    case Display::TableColumn:
+    case Display::TableCaption: return Display::Block;
     case Display::InlineFlex: return Display::Flex;
     case Display::InlineGrid: return Display::Grid;
     case Display::InlineTable: return Display::Table;
@@ -44,16 +51,22 @@ void finish_display(StyleBuilder& builder, ElementRole role) {
   if (blockifies) box.display = blockified(box.display);
 }
 
-/// CSS Overflow 3, 3.1: one axis cannot stay visible when the other scrolls. Clip stays, as in Chromium.
+/// CSS Overflow 3, 3.1: one axis cannot stay visible when the other scrolls. Clip stays, as in
+/// Chromium.
 void finish_overflow(BoxStyle& box) {
-  const auto scrolls = [](Overflow overflow) { return overflow != Overflow::Visible && overflow != Overflow::Clip; };
-  const auto scrollable = [](Overflow overflow) { return overflow == Overflow::Visible ? Overflow::Auto : overflow; };
+  const auto scrolls = [](Overflow overflow) {
+    return overflow != Overflow::Visible && overflow != Overflow::Clip;
+  };
+  const auto scrollable = [](Overflow overflow) {
+    return overflow == Overflow::Visible ? Overflow::Auto : overflow;
+  };
   if (scrolls(box.overflow_x) == scrolls(box.overflow_y)) return;
   box.overflow_x = scrollable(box.overflow_x);
   box.overflow_y = scrollable(box.overflow_y);
 }
 
-/// A line that is not drawn has no width, and only a colour of its own matters: it may be inherited.
+/// A line that is not drawn has no width, and only a colour of its own matters: it may be
+/// inherited.
 void finish_side(BorderSide& side) {
   if (side.line != BorderLine::None && side.line != BorderLine::Hidden) return;
   side.width = Px();
@@ -63,8 +76,10 @@ void finish_side(BorderSide& side) {
 bool is_block_flow(const ComputedStyle& style) {
   const Display display = style.box->display;
   if (display == Display::Flex)
-    return (style.flex->flex_direction == FlexDirection::Column || style.flex->flex_direction == FlexDirection::ColumnReverse) &&
-           (style.flex->align_items == Alignment::Normal || style.flex->align_items == Alignment::Stretch);
+    return (style.flex->flex_direction == FlexDirection::Column ||
+            style.flex->flex_direction == FlexDirection::ColumnReverse) &&
+           (style.flex->align_items == Alignment::Normal ||
+            style.flex->align_items == Alignment::Stretch);
   return display == Display::Block || display == Display::FlowRoot || display == Display::ListItem;
 }
 
@@ -83,10 +98,10 @@ struct Axis {
   const Length& size;
   const Length& minimum;
   const Length& maximum;
-  Px inset;     // padding and border
+  Px inset;  // padding and border
   Px margins;
   Px basis;
-  bool fills;   // auto takes the room
+  bool fills;  // auto takes the room
 };
 
 Px definite_extent(const Axis& axis, BoxSizing sizing) {
@@ -99,7 +114,8 @@ Px definite_extent(const Axis& axis, BoxSizing sizing) {
     return kUnknown;
   }
   const Px borders = sizing == BoxSizing::BorderBox ? axis.inset : Px();
-  const Px highest = stated_size(axis.maximum, axis.basis), lowest = stated_size(axis.minimum, axis.basis);
+  const Px highest = stated_size(axis.maximum, axis.basis),
+           lowest = stated_size(axis.minimum, axis.basis);
   if (known(highest)) extent = min(extent, highest - borders);
   if (known(lowest)) extent = max(extent, lowest - borders);
   return max(extent, Px());
@@ -112,19 +128,22 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
   finish_float(builder);
   finish_display(builder, role);
   finish_overflow(builder.box);
-  for (BorderSide* side : {&builder.surface.top, &builder.surface.right, &builder.surface.bottom, &builder.surface.left,
-                           &builder.surface.outline})
+  for (BorderSide* side : {&builder.surface.top, &builder.surface.right, &builder.surface.bottom,
+                           &builder.surface.left, &builder.surface.outline})
     finish_side(*side);
   if (!builder.rare.decoration.lines) builder.rare.decoration.color = kBlack;
   if (builder.text.text_stroke_current_color)
-    builder.text.text_stroke_color = builder.text.text_stroke_width > Px() ? builder.text.color : kBlack;
+    builder.text.text_stroke_color =
+        builder.text.text_stroke_width > Px() ? builder.text.color : kBlack;
   if (builder.text.text_fill_current_color) builder.text.text_fill_color = kBlack;
-  if (builder.box.vertical_align != VerticalAlign::Length) builder.box.vertical_align_length = Length::zero();
+  if (builder.box.vertical_align != VerticalAlign::Length)
+    builder.box.vertical_align_length = Length::zero();
   const bool generated = pseudo == PseudoKind::Before || pseudo == PseudoKind::After;
   if (generated && builder.rare.content_normal) builder.rare.content_none = true;
 }
 
-void inherit_sizes(const ComputedStyle& style, const InheritedStyle& parent, bool is_root, Size viewport, InheritedStyle& inherited) {
+void inherit_sizes(const ComputedStyle& style, const InheritedStyle& parent, bool is_root,
+                   Size viewport, InheritedStyle& inherited) {
   const BoxStyle& box = *style.box;
   const SurfaceStyle& surface = *style.surface;
   if (box.display == Display::Contents) {
@@ -136,22 +155,40 @@ void inherit_sizes(const ComputedStyle& style, const InheritedStyle& parent, boo
   const bool fixed = box.position == Position::Fixed;
   const Px basis_width = is_root || fixed ? viewport.width : parent.definite_width;
   const Px basis_height = is_root || fixed ? viewport.height : parent.definite_height;
-  const auto edge = [&](const Length& length) { return max(Px(), length.resolve_or(max(basis_width, Px()), Px())); };
-  const auto margin = [&](const Length& length) { return length.resolve_or(max(basis_width, Px()), Px()); };
+  const auto edge = [&](const Length& length) {
+    return max(Px(), length.resolve_or(max(basis_width, Px()), Px()));
+  };
+  const auto margin = [&](const Length& length) {
+    return length.resolve_or(max(basis_width, Px()), Px());
+  };
   const bool in_flow = box.position == Position::Static || box.position == Position::Relative;
-  const bool fills = is_root || (in_flow && box.floating == Float::None && parent.style && is_block_flow(*parent.style) &&
-                                 (box.display == Display::Block || box.display == Display::FlowRoot ||
-                                  box.display == Display::Flex || box.display == Display::Grid || box.display == Display::ListItem));
-  const Px inset_x = edge(box.padding_left) + edge(box.padding_right) + surface.left.width + surface.right.width;
-  const Px inset_y = edge(box.padding_top) + edge(box.padding_bottom) + surface.top.width + surface.bottom.width;
-  const Axis x{box.width, box.min_width, box.max_width, inset_x, margin(box.margin_left) + margin(box.margin_right), basis_width, fills};
+  const bool fills =
+      is_root ||
+      (in_flow && box.floating == Float::None && parent.style && is_block_flow(*parent.style) &&
+       (box.display == Display::Block || box.display == Display::FlowRoot ||
+        box.display == Display::Flex || box.display == Display::Grid ||
+        box.display == Display::ListItem));
+  const Px inset_x =
+      edge(box.padding_left) + edge(box.padding_right) + surface.left.width + surface.right.width;
+  const Px inset_y =
+      edge(box.padding_top) + edge(box.padding_bottom) + surface.top.width + surface.bottom.width;
+  const Axis x{box.width,
+               box.min_width,
+               box.max_width,
+               inset_x,
+               margin(box.margin_left) + margin(box.margin_right),
+               basis_width,
+               fills};
   const Axis y{box.height, box.min_height, box.max_height, inset_y, Px(), basis_height, false};
   inherited.definite_width = definite_extent(x, box.box_sizing);
   inherited.definite_height = definite_extent(y, box.box_sizing);
-  inherited.children_are_items = box.display == Display::Flex || box.display == Display::InlineFlex ||
+  inherited.children_are_items = box.display == Display::Flex ||
+                                 box.display == Display::InlineFlex ||
                                  box.display == Display::Grid || box.display == Display::InlineGrid;
-  if (box.container_type != ContainerType::Normal) inherited.container_width = inherited.definite_width;
-  if (box.container_type == ContainerType::Size) inherited.container_height = inherited.definite_height;
+  if (box.container_type != ContainerType::Normal)
+    inherited.container_width = inherited.definite_width;
+  if (box.container_type == ContainerType::Size)
+    inherited.container_height = inherited.definite_height;
 }
 
 }  // namespace weft

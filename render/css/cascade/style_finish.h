@@ -1,4 +1,5 @@
-// The last steps of computing a style, when all its declarations are in: what one property's value makes of another's.
+// The last steps of computing a style, when all its declarations are in: what one property's value
+// makes of another's.
 #pragma once
 
 #include "render/base/geometry.h"
@@ -9,9 +10,12 @@ namespace weft {
 
 enum class ElementRole : uint8_t { Root, Item, Other };  ///< Item: of a flex or grid container.
 
-/// Display, floats, overflow, borders, generated content. Layers and transforms are put together elsewhere.
+/// Display, floats, overflow, borders, generated content. Layers and transforms are put together
+/// elsewhere.
 void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo);
-/// What the children of an element of that style inherit about sizes; `viewport` is the root's containing block.
-void inherit_sizes(const ComputedStyle& style, const InheritedStyle& parent, bool is_root, Size viewport, InheritedStyle& inherited);
+/// What the children of an element of that style inherit about sizes; `viewport` is the root's
+/// containing block.
+void inherit_sizes(const ComputedStyle& style, const InheritedStyle& parent, bool is_root,
+                   Size viewport, InheritedStyle& inherited);
 
 }  // namespace weft

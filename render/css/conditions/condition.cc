@@ -44,15 +44,19 @@ class ConditionParser {
   bool malformed() const { return malformed_; }
 
  private:
-  static bool is_joint(const TokenStream& stream) { return stream.peek().is_ident("and") || stream.peek().is_ident("or"); }
+  static bool is_joint(const TokenStream& stream) {
+    return stream.peek().is_ident("and") || stream.peek().is_ident("or");
+  }
 
   Truth in_parentheses(TokenStream& stream, int depth) {
     stream.skip_whitespace();
     const Token first = stream.peek();
-    if (!first.is(TokenType::OpenParenthesis) && !first.is(TokenType::Function)) return malformed_ = true, Truth::Unknown;
+    if (!first.is(TokenType::OpenParenthesis) && !first.is(TokenType::Function))
+      return malformed_ = true, Truth::Unknown;
     TokenStream inner = stream.next_block();
     if (first.is(TokenType::Function))
-      return features_.has_function(first.text) ? features_.function(first.text, inner.rest()) : Truth::Unknown;
+      return features_.has_function(first.text) ? features_.function(first.text, inner.rest())
+                                                : Truth::Unknown;
     inner.skip_whitespace();
     if (!is_condition(inner.peek())) return features_.feature(inner.rest());
     if (depth == kMaxDepth) return Truth::Unknown;
@@ -78,7 +82,8 @@ class SupportsFeatures final : public ConditionFeatures {
     const size_t colon = text.find(':');
     if (colon == std::string_view::npos) return Truth::False;
     const DeclarationText declaration = split_declaration(text);
-    return truth(!declaration.name.empty() && supports_declaration(declaration.name, declaration.value, values_));
+    return truth(!declaration.name.empty() &&
+                 supports_declaration(declaration.name, declaration.value, values_));
   }
   /// What is not known is false (CSS Conditional 3, 6.1).
   bool has_function(std::string_view) const override { return true; }
@@ -90,7 +95,9 @@ class SupportsFeatures final : public ConditionFeatures {
   }
 
  private:
-  static bool is(std::string_view name, std::string_view wanted) { return equal_ignoring_case(name, wanted); }
+  static bool is(std::string_view name, std::string_view wanted) {
+    return equal_ignoring_case(name, wanted);
+  }
   const ParseContext& values_;
   const SelectorContext& selectors_;
   Scratch& scratch_;
@@ -105,12 +112,13 @@ Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joint
   return parser.malformed() ? Truth::Unknown : result;
 }
 
-bool supports_matches(std::string_view condition, SupportsForm form, const ParseContext& values, const SelectorContext& selectors,
-                      Scratch& scratch) {
+bool supports_matches(std::string_view condition, SupportsForm form, const ParseContext& values,
+                      const SelectorContext& selectors, Scratch& scratch) {
   SupportsFeatures features(values, selectors, scratch);
   TokenStream stream(condition);
   stream.skip_whitespace();
-  if (form == SupportsForm::Import && stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not"))
+  if (form == SupportsForm::Import && stream.peek().is(TokenType::Ident) &&
+      !stream.peek().is_ident("not"))
     return features.feature(stream.rest()) == Truth::True;
   return evaluate_condition(stream, features) == Truth::True && stream.at_end();
 }

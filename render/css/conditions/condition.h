@@ -1,5 +1,5 @@
-// The grammar that @media, @supports and @container share: features joined by not, and, or (Media Queries 4, 3;
-// CSS Conditional 3, 6), with three-valued truth.
+// The grammar that @media, @supports and @container share: features joined by not, and, or (Media
+// Queries 4, 3; CSS Conditional 3, 6), with three-valued truth.
 #pragma once
 
 #include "render/css/conditions/media.h"
@@ -17,7 +17,7 @@ constexpr Truth truth(bool value) { return value ? Truth::True : Truth::False; }
 /// What a kind of condition asks.
 class ConditionFeatures {
  public:
-  virtual Truth feature(std::string_view text) = 0;  ///< What stands in ( ).
+  virtual Truth feature(std::string_view text) = 0;            ///< What stands in ( ).
   virtual bool has_function(std::string_view name) const = 0;  ///< `name` without regard to case.
   virtual Truth function(std::string_view name, std::string_view argument) = 0;
 
@@ -28,11 +28,14 @@ class ConditionFeatures {
 /// What may join the parts of a condition: after a media type, no or.
 enum class Joints : uint8_t { AndOr, And };
 
-/// Evaluates the condition at the front of `stream` and leaves what follows it and its white space. Unknown when it is not well-formed.
-Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features, Joints joints = Joints::AndOr);
+/// Evaluates the condition at the front of `stream` and leaves what follows it and its white space.
+/// Unknown when it is not well-formed.
+Truth evaluate_condition(TokenStream& stream, ConditionFeatures& features,
+                         Joints joints = Joints::AndOr);
 
 enum class SupportsForm : uint8_t { Rule, Import };
 /// Whether "(…) and selector(…)" holds or, in @import, a bare declaration.
-bool supports_matches(std::string_view condition, SupportsForm form, const ParseContext& values, const SelectorContext& selectors, Scratch& scratch);
+bool supports_matches(std::string_view condition, SupportsForm form, const ParseContext& values,
+                      const SelectorContext& selectors, Scratch& scratch);
 
 }  // namespace weft

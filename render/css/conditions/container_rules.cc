@@ -1,4 +1,5 @@
-// Questions are checked when a rule is read and evaluated per element: sizes by the features of media queries, style() by tokens.
+// Questions are checked when a rule is read and evaluated per element: sizes by the features of
+// media queries, style() by tokens.
 #include "render/css/conditions/container_rules.h"
 
 #include <algorithm>
@@ -16,17 +17,23 @@ bool is_scroll_state(std::string_view name) { return equal_ignoring_case(name, "
 class AxesCollector final : public ConditionFeatures {
  public:
   uint8_t axes = 0;
-  Truth feature(std::string_view text) override { return axes |= static_cast<uint8_t>(axes_of(text)), Truth::True; }
-  bool has_function(std::string_view name) const override { return is_style(name) || is_scroll_state(name); }
+  Truth feature(std::string_view text) override {
+    return axes |= static_cast<uint8_t>(axes_of(text)), Truth::True;
+  }
+  bool has_function(std::string_view name) const override {
+    return is_style(name) || is_scroll_state(name);
+  }
   Truth function(std::string_view, std::string_view) override { return Truth::True; }
 };
 
 /// Whether two values are the same tokens.
 bool same_tokens(std::string_view a, std::string_view b) {
   TokenStream left(a), right(b);
-  for (left.skip_whitespace(), right.skip_whitespace(); !left.at_end() && !right.at_end(); left.next(), right.next()) {
+  for (left.skip_whitespace(), right.skip_whitespace(); !left.at_end() && !right.at_end();
+       left.next(), right.next()) {
     if (left.peek().type != right.peek().type) return false;
-    if (!left.peek().is(TokenType::Whitespace) && left.peek().source != right.peek().source) return false;
+    if (!left.peek().is(TokenType::Whitespace) && left.peek().source != right.peek().source)
+      return false;
   }
   left.skip_whitespace();
   right.skip_whitespace();
@@ -37,7 +44,9 @@ bool same_tokens(std::string_view a, std::string_view b) {
 class StyleFeatures final : public ConditionFeatures {
  public:
   StyleFeatures(const CustomProperties* custom, const ContainerSurroundings& surroundings)
-      : custom_(custom), substitution_(*surroundings.substitution), failure_(*surroundings.failure) {}
+      : custom_(custom),
+        substitution_(*surroundings.substitution),
+        failure_(*surroundings.failure) {}
 
   Truth feature(std::string_view text) override {
     const size_t colon = std::min(text.find(':'), text.size());
@@ -46,7 +55,8 @@ class StyleFeatures final : public ConditionFeatures {
     const Result<std::string_view> value = heeded(substitution_.value(name, custom_));
     const bool valid = value.ok();
     if (colon == text.size()) return truth(valid);
-    return compare(valid, valid ? value.value() : std::string_view(), trimmed(text.substr(colon + 1)));
+    return compare(valid, valid ? value.value() : std::string_view(),
+                   trimmed(text.substr(colon + 1)));
   }
   bool has_function(std::string_view) const override { return false; }
   Truth function(std::string_view, std::string_view) override { return Truth::Unknown; }
@@ -75,7 +85,8 @@ class StyleFeatures final : public ConditionFeatures {
 /// What one container answers; `container` is null where only custom properties are asked for.
 class ContainerFeatures final : public ConditionFeatures {
  public:
-  ContainerFeatures(const QueryContainer* container, const CustomProperties* custom, const ContainerSurroundings& surroundings)
+  ContainerFeatures(const QueryContainer* container, const CustomProperties* custom,
+                    const ContainerSurroundings& surroundings)
       : container_(container), custom_(custom), surroundings_(surroundings) {}
 
   Truth feature(std::string_view text) override {
@@ -83,13 +94,16 @@ class ContainerFeatures final : public ConditionFeatures {
     *surroundings_.asked_size = true;
     return query_feature(text, subject());
   }
-  bool has_function(std::string_view name) const override { return is_style(name) || is_scroll_state(name); }
+  bool has_function(std::string_view name) const override {
+    return is_style(name) || is_scroll_state(name);
+  }
   Truth function(std::string_view name, std::string_view argument) override {
     if (!is_style(name)) return Truth::Unknown;
     StyleFeatures features(custom_, surroundings_);
     TokenStream stream(argument);
     stream.skip_whitespace();
-    if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not")) return features.feature(trimmed(stream.rest()));
+    if (stream.peek().is(TokenType::Ident) && !stream.peek().is_ident("not"))
+      return features.feature(trimmed(stream.rest()));
     const Truth result = evaluate_condition(stream, features);
     return stream.at_end() ? result : Truth::Unknown;
   }
@@ -160,14 +174,17 @@ bool ContainerRules::hold(uint16_t rule, const ContainerSurroundings& surroundin
   return true;
 }
 
-/// CSS Conditional 5, 5.1: the nearest that has the name and knows the axes is asked, and no other. Every element has a style.
+/// CSS Conditional 5, 5.1: the nearest that has the name and knows the axes is asked, and no other.
+/// Every element has a style.
 bool ContainerRules::holds(const Rule& rule, const ContainerSurroundings& surroundings) const {
   const bool any_element = rule.name.empty() && rule.axes == Axes::None;
   const QueryContainer* container = any_element ? nullptr : surroundings.containers;
-  while (container && (!has_name(*container, rule.name) || !knows(*container, rule.axes))) container = container->outer;
+  while (container && (!has_name(*container, rule.name) || !knows(*container, rule.axes)))
+    container = container->outer;
   if (!container && !any_element) return false;
   if (rule.condition.empty()) return true;
-  ContainerFeatures features(container, any_element ? surroundings.custom : container->custom, surroundings);
+  ContainerFeatures features(container, any_element ? surroundings.custom : container->custom,
+                             surroundings);
   TokenStream stream(rule.condition);
   return evaluate_condition(stream, features) == Truth::True;
 }

@@ -1,5 +1,6 @@
-// @container: what its rules ask of containers is only known when styles are computed, so the questions of the rules that were kept
-// are kept too (CSS Conditional 5, 5). Without such rules nothing is kept and nothing asked.
+// @container: what its rules ask of containers is only known when styles are computed, so the
+// questions of the rules that were kept are kept too (CSS Conditional 5, 5). Without such rules
+// nothing is kept and nothing asked.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -22,18 +23,18 @@ struct ContainerSurroundings {
   const QueryContainer* containers = nullptr;  ///< The nearest.
   const CustomProperties* custom = nullptr;    ///< Of the parent.
   const MediaEnvironment* panel = nullptr;
-  double root_font_size = 16;                  ///< Device px.
+  double root_font_size = 16;  ///< Device px.
   Substitution* substitution = nullptr;
-  bool* asked_size = nullptr;                  ///< Set when a size was asked for.
-  Status* failure = nullptr;                   ///< OutOfMemory when it happened.
+  bool* asked_size = nullptr;  ///< Set when a size was asked for.
+  Status* failure = nullptr;   ///< OutOfMemory when it happened.
 };
 
 class ContainerRules {
  public:
   explicit ContainerRules(Arena& arena) : rules_(arena) {}
   bool empty() const { return rules_.empty(); }
-  /// Keeps a rule that lies in the rule `around` (0: in none); its number, or 0 when the prelude is none or there are too many.
-  /// Errors: OutOfMemory.
+  /// Keeps a rule that lies in the rule `around` (0: in none); its number, or 0 when the prelude is
+  /// none or there are too many. Errors: OutOfMemory.
   Result<uint16_t> add(std::string_view prelude, uint16_t around);
   /// Whether `rule` and those around it hold.
   bool hold(uint16_t rule, const ContainerSurroundings& surroundings) const;

@@ -19,7 +19,8 @@ class MediaFeatures final : public ConditionFeatures {
 };
 
 bool is_reserved(const Token& type) {
-  return type.is_ident("not") || type.is_ident("only") || type.is_ident("and") || type.is_ident("or") || type.is_ident("layer");
+  return type.is_ident("not") || type.is_ident("only") || type.is_ident("and") ||
+         type.is_ident("or") || type.is_ident("layer");
 }
 
 // [not | only]? type [and condition]?
@@ -46,7 +47,8 @@ bool query_matches(std::string_view query, const MediaEnvironment& environment) 
   TokenStream ahead = stream;
   const bool negative = ahead.next().is_ident("not");
   ahead.skip_whitespace();
-  const bool is_condition = !stream.peek().is(TokenType::Ident) || (negative && ahead.peek().is(TokenType::OpenParenthesis));
+  const bool is_condition = !stream.peek().is(TokenType::Ident) ||
+                            (negative && ahead.peek().is(TokenType::OpenParenthesis));
   if (!is_condition) return type_query(stream, features);
   return evaluate_condition(stream, features) == Truth::True && stream.at_end();
 }
@@ -60,7 +62,8 @@ bool media_matches(std::string_view query_list, const MediaEnvironment& environm
   for (;;) {
     const size_t begin = stream.position();
     while (!stream.at_end() && !stream.peek().is(TokenType::Comma)) stream.next_component();
-    if (query_matches(query_list.substr(begin, stream.position() - begin), environment)) return true;
+    if (query_matches(query_list.substr(begin, stream.position() - begin), environment))
+      return true;
     if (stream.at_end()) return false;
     stream.next();
   }

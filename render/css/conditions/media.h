@@ -1,4 +1,5 @@
-// Media features answered truthfully from the panel, and the evaluation of media queries (Media Queries 4).
+// Media features answered truthfully from the panel, and the evaluation of media queries (Media
+// Queries 4).
 #pragma once
 
 #include <string_view>
@@ -7,20 +8,22 @@
 
 namespace weft {
 
-/// What the panel is like, in device px. Also what viewport units and the initial containing block come from.
+/// What the panel is like, in device px. Also what viewport units and the initial containing block
+/// come from.
 struct MediaEnvironment {
-  int32_t width_px = 800, height_px = 480;   ///< Device pixels.
-  double device_pixel_ratio = 1;             ///< Device px per CSS px.
-  uint8_t color_bits = 8;                    ///< Per channel; 0 on a monochrome panel.
-  uint8_t monochrome_bits = 0;               ///< Per pixel; 0 on a colour panel.
-  uint16_t color_index = 0;                  ///< Size of the ink palette; 0 = none.
-  bool slow_update = false;                  ///< E-paper.
+  int32_t width_px = 800, height_px = 480;  ///< Device pixels.
+  double device_pixel_ratio = 1;            ///< Device px per CSS px.
+  uint8_t color_bits = 8;                   ///< Per channel; 0 on a monochrome panel.
+  uint8_t monochrome_bits = 0;              ///< Per pixel; 0 on a colour panel.
+  uint16_t color_index = 0;                 ///< Size of the ink palette; 0 = none.
+  bool slow_update = false;                 ///< E-paper.
 
   double css_width() const { return width_px / device_pixel_ratio; }
   double css_height() const { return height_px / device_pixel_ratio; }
 };
 
-/// Whether the text of a media query list ("screen and (min-width: 600px), print") holds. An empty list holds.
+/// Whether the text of a media query list ("screen and (min-width: 600px), print") holds. An empty
+/// list holds.
 bool media_matches(std::string_view query_list, const MediaEnvironment& environment);
 
 }  // namespace weft

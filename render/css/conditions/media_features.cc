@@ -63,8 +63,12 @@ struct WordFeature {
 std::string_view orientation_of(const FeatureSubject& subject) {
   return subject.height >= subject.width ? "portrait" : "landscape";
 }
-std::string_view update_of(const FeatureSubject& subject) { return subject.panel->slow_update ? "slow" : "fast"; }
-std::string_view gamut_of(const FeatureSubject& subject) { return subject.panel->color_bits ? "srgb" : ""; }
+std::string_view update_of(const FeatureSubject& subject) {
+  return subject.panel->slow_update ? "slow" : "fast";
+}
+std::string_view gamut_of(const FeatureSubject& subject) {
+  return subject.panel->color_bits ? "srgb" : "";
+}
 std::string_view none(const FeatureSubject&) { return "none"; }
 std::string_view no_preference(const FeatureSubject&) { return "no-preference"; }
 std::string_view light(const FeatureSubject&) { return "light"; }
@@ -102,9 +106,11 @@ constexpr WordFeature kWordFeatures[] = {
 };
 
 template <typename Feature, size_t count>
-const Feature* find_feature(const Feature (&features)[count], std::string_view name, const FeatureSubject& subject) {
+const Feature* find_feature(const Feature (&features)[count], std::string_view name,
+                            const FeatureSubject& subject) {
   for (const Feature& feature : features)
-    if (equal_ignoring_case(feature.name, name)) return (subject.panel ? feature.of_panels : feature.axes != Axes::None) ? &feature : nullptr;
+    if (equal_ignoring_case(feature.name, name))
+      return (subject.panel ? feature.of_panels : feature.axes != Axes::None) ? &feature : nullptr;
   return nullptr;
 }
 
@@ -116,7 +122,8 @@ struct Value {
 
 Value dimension(const Token& token, FeatureValue wanted, const FeatureSubject& subject) {
   const UnitValue unit = unit_value(token.unit, subject.units);
-  const bool fits = unit.dimension == (wanted == FeatureValue::Length ? Dimension::Length : Dimension::Resolution);
+  const bool fits = unit.dimension ==
+                    (wanted == FeatureValue::Length ? Dimension::Length : Dimension::Resolution);
   const bool takes_unit = wanted == FeatureValue::Length || wanted == FeatureValue::Resolution;
   return {fits && takes_unit, token.number * unit.value};
 }
@@ -138,7 +145,8 @@ Value calculated(TokenStream& stream, FeatureValue wanted, const FeatureSubject&
     case FeatureValue::Length: return {result.dimension == Dimension::Length, result.value};
     case FeatureValue::Resolution: return {result.dimension == Dimension::Resolution, result.value};
     case FeatureValue::Integer: return {result.is_number(), std::floor(result.value + 0.5)};
-    case FeatureValue::Number: case FeatureValue::Ratio: break;
+    case FeatureValue::Number:
+    case FeatureValue::Ratio: break;
   }
   return {result.is_number(), result.value};
 }
@@ -207,45 +215,59 @@ Truth word_feature(const WordFeature& feature, TokenStream& stream, const Featur
 }
 
 // "feature", "feature: value" or "feature >= value"; `prefix` is what min- or max- says.
-Truth range_feature(const RangeFeature& feature, Comparison prefix, TokenStream& stream, const FeatureSubject& subject) {
+Truth range_feature(const RangeFeature& feature, Comparison prefix, TokenStream& stream,
+                    const FeatureSubject& subject) {
   const double actual = feature.of(subject);
   stream.skip_whitespace();
   if (stream.at_end()) return prefix == Comparison::None ? truth(actual != 0) : Truth::Unknown;
   Comparison comparison = prefix == Comparison::None ? Comparison::Equal : prefix;
   if (stream.peek().is(TokenType::Colon)) stream.next();
-  else if (prefix != Comparison::None || (comparison = parse_comparison(stream)) == Comparison::None) return Truth::Unknown;
+  else if (prefix != Comparison::None ||
+           (comparison = parse_comparison(stream)) == Comparison::None)
+    return Truth::Unknown;
   const Value value = parse_feature_value(stream, feature.value, subject);
-  return value.valid && stream.at_end() ? truth(compares(actual, comparison, value.number)) : Truth::Unknown;
+  return value.valid && stream.at_end() ? truth(compares(actual, comparison, value.number))
+                                        : Truth::Unknown;
 }
 
 std::string_view without_prefix(std::string_view name, std::string_view prefix) {
-  return name.size() > prefix.size() && equal_ignoring_case(name.substr(0, prefix.size()), prefix) ? name.substr(prefix.size())
-                                                                                                  : std::string_view();
+  return name.size() > prefix.size() && equal_ignoring_case(name.substr(0, prefix.size()), prefix)
+             ? name.substr(prefix.size())
+             : std::string_view();
 }
 
 struct Prefix {
   std::string_view text;
   Comparison comparison;
 };
-constexpr Prefix kPrefixes[] = {{"", Comparison::None}, {"min-", Comparison::GreaterOrEqual}, {"max-", Comparison::LessOrEqual}};
-constexpr Prefix kWebkitPrefixes[] = {{"-webkit-min-device-pixel-ratio", Comparison::GreaterOrEqual},
-                                      {"-webkit-max-device-pixel-ratio", Comparison::LessOrEqual}};
+constexpr Prefix kPrefixes[] = {{"", Comparison::None},
+                                {"min-", Comparison::GreaterOrEqual},
+                                {"max-", Comparison::LessOrEqual}};
+constexpr Prefix kWebkitPrefixes[] = {
+    {"-webkit-min-device-pixel-ratio", Comparison::GreaterOrEqual},
+    {"-webkit-max-device-pixel-ratio", Comparison::LessOrEqual}};
 
 Truth named_feature(TokenStream& stream, const FeatureSubject& subject) {
   const std::string_view name = stream.next().text;
-  if (const WordFeature* feature = find_feature(kWordFeatures, name, subject)) return word_feature(*feature, stream, subject);
+  if (const WordFeature* feature = find_feature(kWordFeatures, name, subject))
+    return word_feature(*feature, stream, subject);
   for (const auto& [prefix, comparison] : kPrefixes)
-    if (const RangeFeature* feature = find_feature(kRangeFeatures, without_prefix(name, prefix), subject))
+    if (const RangeFeature* feature =
+            find_feature(kRangeFeatures, without_prefix(name, prefix), subject))
       return range_feature(*feature, comparison, stream, subject);
   for (const auto& [prefix, comparison] : kWebkitPrefixes)
     if (equal_ignoring_case(name, prefix) && subject.panel)
-      return range_feature(*find_feature(kRangeFeatures, "-webkit-device-pixel-ratio", subject), comparison, stream, subject);
+      return range_feature(*find_feature(kRangeFeatures, "-webkit-device-pixel-ratio", subject),
+                           comparison, stream, subject);
   return Truth::Unknown;
 }
 
-bool is_less(Comparison comparison) { return comparison == Comparison::Less || comparison == Comparison::LessOrEqual; }
+bool is_less(Comparison comparison) {
+  return comparison == Comparison::Less || comparison == Comparison::LessOrEqual;
+}
 
-// "value < feature" or "value < feature < value". The feature is found first, as it says what the values are.
+// "value < feature" or "value < feature < value". The feature is found first, as it says what the
+// values are.
 Truth reversed_feature(TokenStream& stream, const FeatureSubject& subject) {
   TokenStream ahead = stream;
   while (!ahead.at_end() && !ahead.peek().is(TokenType::Ident)) ahead.next_component();
@@ -255,12 +277,14 @@ Truth reversed_feature(TokenStream& stream, const FeatureSubject& subject) {
   const Value left = parse_feature_value(stream, feature->value, subject);
   const Comparison first = parse_comparison(stream);
   stream.skip_whitespace();
-  if (!left.valid || first == Comparison::None || !stream.next().is(TokenType::Ident)) return Truth::Unknown;
+  if (!left.valid || first == Comparison::None || !stream.next().is(TokenType::Ident))
+    return Truth::Unknown;
   stream.skip_whitespace();
   const bool holds = compares(left.number, first, actual);
   if (stream.at_end()) return truth(holds);
   const Comparison second = parse_comparison(stream);
-  if (second == Comparison::None || second == Comparison::Equal || first == Comparison::Equal || is_less(first) != is_less(second))
+  if (second == Comparison::None || second == Comparison::Equal || first == Comparison::Equal ||
+      is_less(first) != is_less(second))
     return Truth::Unknown;
   const Value right = parse_feature_value(stream, feature->value, subject);
   if (!right.valid || !stream.at_end()) return Truth::Unknown;
@@ -279,7 +303,8 @@ FeatureSubject subject_of(const MediaEnvironment& panel) {
 Truth query_feature(std::string_view text, const FeatureSubject& subject) {
   TokenStream stream(text);
   stream.skip_whitespace();
-  return stream.peek().is(TokenType::Ident) ? named_feature(stream, subject) : reversed_feature(stream, subject);
+  return stream.peek().is(TokenType::Ident) ? named_feature(stream, subject)
+                                            : reversed_feature(stream, subject);
 }
 
 Axes axes_of(std::string_view text) {
@@ -289,7 +314,9 @@ Axes axes_of(std::string_view text) {
   const std::string_view name = stream.peek().text;
   if (const WordFeature* feature = find_feature(kWordFeatures, name, any)) return feature->axes;
   for (const auto& [prefix, comparison] : kPrefixes)
-    if (const RangeFeature* feature = find_feature(kRangeFeatures, without_prefix(name, prefix), any)) return feature->axes;
+    if (const RangeFeature* feature =
+            find_feature(kRangeFeatures, without_prefix(name, prefix), any))
+      return feature->axes;
   return Axes::None;
 }
 

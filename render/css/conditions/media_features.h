@@ -1,4 +1,5 @@
-// What "(min-width: 30em)" and its like ask, of the panel or of a query container (Media Queries 4, 4 to 9; CSS Conditional 5, 5.2).
+// What "(min-width: 30em)" and its like ask, of the panel or of a query container (Media Queries 4,
+// 4 to 9; CSS Conditional 5, 5.2).
 #pragma once
 
 #include "render/css/conditions/condition.h"
@@ -14,7 +15,8 @@ struct FeatureSubject {
 };
 FeatureSubject subject_of(const MediaEnvironment& panel);
 
-/// Whether a feature, "min-width: 30em" or "400px <= width < 50em", holds. Unknown when there is no such feature.
+/// Whether a feature, "min-width: 30em" or "400px <= width < 50em", holds. Unknown when there is no
+/// such feature.
 Truth query_feature(std::string_view text, const FeatureSubject& subject);
 
 /// Of which axes a container must know its size.

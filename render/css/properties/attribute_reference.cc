@@ -1,4 +1,5 @@
-// An attribute's text becomes a string, a number with or without a unit, or is taken as CSS of a syntax.
+// An attribute's text becomes a string, a number with or without a unit, or is taken as CSS of a
+// syntax.
 #include "render/css/properties/attribute_reference.h"
 
 #include <algorithm>
@@ -24,12 +25,14 @@ bool parse_type(TokenStream& arguments, AttributeReference& reference) {
   return !reference.unit.empty();
 }
 
-const std::string_view* find_attribute(const AttributeReference& reference, const Element* element, ValueContext& context) {
+const std::string_view* find_attribute(const AttributeReference& reference, const Element* element,
+                                       ValueContext& context) {
   if (!element) return nullptr;
   char name[128];
   if (reference.name.text.size() * 3 > sizeof(name)) return nullptr;
-  const size_t size = reference.name.has_escapes ? unescape(reference.name.text, name)
-                                                 : reference.name.text.copy(name, reference.name.text.size());
+  const size_t size = reference.name.has_escapes
+                          ? unescape(reference.name.text, name)
+                          : reference.name.text.copy(name, reference.name.text.size());
   if (element->name_space == Namespace::Html) std::transform(name, name + size, name, to_lower);
   const Atom atom = context.atoms.find({name, size});
   return atom == Atom::None ? nullptr : element->attribute(atom);
@@ -49,7 +52,8 @@ Result<std::string_view> quoted(std::string_view text, Arena& arena) {
 }
 
 /// The number that `text` begins with, with `unit`.
-Result<std::string_view> number_with_unit(std::string_view text, std::string_view unit, Arena& arena) {
+Result<std::string_view> number_with_unit(std::string_view text, std::string_view unit,
+                                          Arena& arena) {
   TokenStream stream(text);
   stream.skip_whitespace();
   const Token number = stream.next();
@@ -77,7 +81,8 @@ bool parse_attribute_reference(TokenStream arguments, AttributeReference& refere
   return true;
 }
 
-Result<std::string_view> attribute_text(const AttributeReference& reference, const Element* element, ValueContext& context) {
+Result<std::string_view> attribute_text(const AttributeReference& reference, const Element* element,
+                                        ValueContext& context) {
   const std::string_view* const value = find_attribute(reference, element, context);
   if (!value && !reference.type_stated && !reference.has_fallback) return std::string_view("\"\"");
   if (!value) return Status::Corrupt;
@@ -85,12 +90,15 @@ Result<std::string_view> attribute_text(const AttributeReference& reference, con
     case Type::String: return quoted(*value, context.scratch);
     case Type::Number: return number_with_unit(*value, {}, context.scratch);
     case Type::Unit:
-      if (reference.unit != "%" && unit_value(reference.unit, context.units).dimension == Dimension::None) return Status::Corrupt;
+      if (reference.unit != "%" &&
+          unit_value(reference.unit, context.units).dimension == Dimension::None)
+        return Status::Corrupt;
       return number_with_unit(*value, reference.unit, context.scratch);
     case Type::Syntax: break;
   }
   const std::string_view text = trimmed(*value);
-  const bool matches = scan_value(text).well_formed && matches_syntax(reference.syntax, text, context);
+  const bool matches =
+      scan_value(text).well_formed && matches_syntax(reference.syntax, text, context);
   WEFT_TRY(context.status);
   if (!matches) return Status::Corrupt;
   return text;

@@ -1,4 +1,5 @@
-// attr() outside of `content`: what an attribute of the element says, as a value (CSS Values 5, 7.7).
+// attr() outside of `content`: what an attribute of the element says, as a value (CSS Values
+// 5, 7.7).
 #pragma once
 
 #include "render/css/values/value_reader.h"
@@ -12,7 +13,7 @@ struct AttributeReference {
   Token name;
   Type type = Type::String;
   bool type_stated = false;
-  std::string_view unit;    ///< Unit: one of length_units, or "%".
+  std::string_view unit;  ///< Unit: one of length_units, or "%".
   std::string_view syntax;
   bool has_fallback = false;
   std::string_view fallback;
@@ -20,8 +21,9 @@ struct AttributeReference {
 
 /// Reads the arguments of an attr(); false when they are wrong.
 bool parse_attribute_reference(TokenStream arguments, AttributeReference& reference);
-/// The text that the attribute of `element` (null: none) stands for, in `context.scratch`. Errors: OutOfMemory; Corrupt: it is
-/// missing or not of the type.
-Result<std::string_view> attribute_text(const AttributeReference& reference, const Element* element, ValueContext& context);
+/// The text that the attribute of `element` (null: none) stands for, in `context.scratch`. Errors:
+/// OutOfMemory; Corrupt: it is missing or not of the type.
+Result<std::string_view> attribute_text(const AttributeReference& reference, const Element* element,
+                                        ValueContext& context);
 
 }  // namespace weft

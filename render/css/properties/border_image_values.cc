@@ -43,7 +43,8 @@ bool parse_sides(ValueReader& reader, Length (&sides)[4], Item item) {
 
 bool parse_slice(ValueReader& reader, Length& value) {
   if (take_number(reader, value)) return true;
-  return reader.length_percentage(value, Range::NonNegative) && value.kind() == Length::Kind::Percent;
+  return reader.length_percentage(value, Range::NonNegative) &&
+         value.kind() == Length::Kind::Percent;
 }
 
 bool parse_width(ValueReader& reader, Length& value) {
@@ -111,7 +112,8 @@ bool parse_border_image_repeat(ValueReader& reader, StyleBuilder& builder) {
   uint8_t x = 0, y = 0;
   if (!reader.keyword(kRepeats, x)) return false;
   builder.border_image.repeat_x = static_cast<BackgroundRepeat>(x);
-  builder.border_image.repeat_y = static_cast<BackgroundRepeat>(reader.keyword(kRepeats, y) ? y : x);
+  builder.border_image.repeat_y =
+      static_cast<BackgroundRepeat>(reader.keyword(kRepeats, y) ? y : x);
   return true;
 }
 

@@ -1,4 +1,5 @@
-// The values of properties of any box: display, sizes, borders, radii, outlines, clip, columns, zoom, its names as a container.
+// The values of properties of any box: display, sizes, borders, radii, outlines, clip, columns,
+// zoom, its names as a container.
 #include <algorithm>
 #include <cmath>
 
@@ -42,10 +43,12 @@ enum class Inside : uint8_t { Flow, FlowRoot, Table, Flex, Grid };
 /// Two and three keywords: <display-outside> || <display-inside> || list-item (CSS Display 3).
 bool parse_long_display(ValueReader& reader, Display& value) {
   static constexpr Keyword kOutsides[] = {{"block", 0}, {"inline", 1}};
-  static constexpr Keyword kInsides[] = {{"flow", 0}, {"flow-root", 1}, {"table", 2}, {"flex", 3}, {"grid", 4}};
+  static constexpr Keyword kInsides[] = {
+      {"flow", 0}, {"flow-root", 1}, {"table", 2}, {"flex", 3}, {"grid", 4}};
   static constexpr Display kTable[2][5] = {
       {Display::Block, Display::FlowRoot, Display::Table, Display::Flex, Display::Grid},
-      {Display::Inline, Display::InlineBlock, Display::InlineTable, Display::InlineFlex, Display::InlineGrid}};
+      {Display::Inline, Display::InlineBlock, Display::InlineTable, Display::InlineFlex,
+       Display::InlineGrid}};
   bool has_outside = false, has_inside = false, list_item = false;
   uint8_t outside = 0, inside = 0;
   while (!reader.at_end()) {
@@ -105,16 +108,20 @@ void copy_display(StyleBuilder& builder, const ComputedStyle& from) {
 /// none, strict, content, or single words.
 bool parse_contain(ValueReader& reader, uint8_t& contain) {
   static constexpr uint8_t kStyle = 16;
+  // clang-format off
   static constexpr Keyword kSets[] = {
-      {"none", 0}, {"strict", kContainSize | kContainLayout | kContainPaint}, {"content", kContainLayout | kContainPaint}};
+      {"none", 0}, {"strict", kContainSize | kContainLayout | kContainPaint},
+      {"content", kContainLayout | kContainPaint}};
   static constexpr Keyword kWords[] = {
-      {"size", kContainSize}, {"inline-size", kContainInlineSize}, {"layout", kContainLayout}, {"paint", kContainPaint}, {"style", kStyle}};
+      {"size", kContainSize}, {"inline-size", kContainInlineSize}, {"layout", kContainLayout},
+      {"paint", kContainPaint}, {"style", kStyle}};
   if (reader.keyword(kSets, contain)) return true;
   uint8_t word = 0, all = 0;
   while (reader.keyword(kWords, word)) {
     if (all & word) return false;
     all = static_cast<uint8_t>(all | word);
   }
+  // clang-format on
   contain = static_cast<uint8_t>(all & ~kStyle);
   const bool both_sizes = (all & kContainSize) && (all & kContainInlineSize);
   return all != 0 && !both_sizes;
@@ -159,7 +166,9 @@ bool parse_margin(ValueReader& reader, Length& margin) {
   return reader.take_ident("auto") || reader.length_percentage(margin);
 }
 
-bool parse_padding(ValueReader& reader, Length& padding) { return reader.length_percentage(padding, Range::NonNegative); }
+bool parse_padding(ValueReader& reader, Length& padding) {
+  return reader.length_percentage(padding, Range::NonNegative);
+}
 
 bool parse_aspect_ratio(ValueReader& reader, StyleBuilder& builder) {
   BoxStyle& box = builder.box;
@@ -184,7 +193,8 @@ void copy_aspect_ratio(StyleBuilder& builder, const ComputedStyle& from) {
   builder.box.aspect_ratio_height = from.box->aspect_ratio_height;
 }
 
-/// Whole device pixels, at least one for what is not zero (CSS Backgrounds 3, 4.3, as Chromium snaps).
+/// Whole device pixels, at least one for what is not zero (CSS Backgrounds 3, 4.3, as Chromium
+/// snaps).
 bool parse_line_width(ValueReader& reader, Px& width) {
   const bool word = parse_width_word(reader, reader.context().units.device_pixel_ratio, width);
   if (!word && !reader.length_px(width, Range::NonNegative)) return false;
@@ -210,7 +220,9 @@ bool parse_box_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
   shadows = {};
   if (reader.take_ident("none")) return true;
   ArenaVector<Shadow> list = reader.new_list<Shadow>();
-  const auto item = [](ValueReader& r, Shadow& shadow) { return parse_shadow(r, shadow, ShadowKind::Box); };
+  const auto item = [](ValueReader& r, Shadow& shadow) {
+    return parse_shadow(r, shadow, ShadowKind::Box);
+  };
   if (!parse_comma_list(reader, list, item)) return false;
   shadows = reader.list(list);
   return true;
@@ -225,7 +237,9 @@ bool parse_zoom(ValueReader& reader, StyleBuilder& builder) {
   return true;
 }
 
-void copy_zoom(StyleBuilder& builder, const ComputedStyle& from) { builder.rare.zoom = from.rare->zoom; }
+void copy_zoom(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.rare.zoom = from.rare->zoom;
+}
 
 bool parse_object_position(ValueReader& reader, StyleBuilder& builder) {
   return reader.position(builder.rare.object_position_x, builder.rare.object_position_y);
@@ -266,7 +280,8 @@ void copy_clip(StyleBuilder& builder, const ComputedStyle& from) {
 
 bool is_container_name(const Token& token) {
   if (!token.is(TokenType::Ident)) return false;
-  return !token.is_ident("not") && !token.is_ident("and") && !token.is_ident("or") && !token.is_ident("none");
+  return !token.is_ident("not") && !token.is_ident("and") && !token.is_ident("or") &&
+         !token.is_ident("none");
 }
 
 /// none | <custom-ident>+

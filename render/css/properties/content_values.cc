@@ -6,10 +6,13 @@ namespace weft {
 namespace {
 
 bool parse_counter(ValueReader& reader, ContentPiece& piece) {
-  piece.kind = reader.peek().is_function("counters") ? ContentPiece::Kind::Counters : ContentPiece::Kind::Counter;
+  piece.kind = reader.peek().is_function("counters") ? ContentPiece::Kind::Counters
+                                                     : ContentPiece::Kind::Counter;
   ValueReader arguments = reader.arguments();
   if (!arguments.custom_ident(piece.text)) return false;
-  if (piece.kind == ContentPiece::Kind::Counters && !(arguments.take_comma() && arguments.string(piece.separator))) return false;
+  if (piece.kind == ContentPiece::Kind::Counters &&
+      !(arguments.take_comma() && arguments.string(piece.separator)))
+    return false;
   if (arguments.take_comma() && !parse_keyword(arguments, piece.list_style)) return false;
   return arguments.at_end();
 }
@@ -23,15 +26,17 @@ bool parse_attribute(ValueReader& reader, ContentPiece& piece) {
 
 bool parse_content_piece(ValueReader& reader, ContentPiece& piece) {
   using Kind = ContentPiece::Kind;
-  static constexpr Keyword kQuotes[] = {{"open-quote", static_cast<uint8_t>(Kind::OpenQuote)},
-                                        {"close-quote", static_cast<uint8_t>(Kind::CloseQuote)},
-                                        {"no-open-quote", static_cast<uint8_t>(Kind::NoOpenQuote)},
-                                        {"no-close-quote", static_cast<uint8_t>(Kind::NoCloseQuote)}};
+  static constexpr Keyword kQuotes[] = {
+      {"open-quote", static_cast<uint8_t>(Kind::OpenQuote)},
+      {"close-quote", static_cast<uint8_t>(Kind::CloseQuote)},
+      {"no-open-quote", static_cast<uint8_t>(Kind::NoOpenQuote)},
+      {"no-close-quote", static_cast<uint8_t>(Kind::NoCloseQuote)}};
   uint8_t quote = 0;
   const Token& token = reader.peek();
   piece.kind = Kind::String;
   if (token.is(TokenType::String)) return reader.string(piece.text);
-  if (token.is_function("counter") || token.is_function("counters")) return parse_counter(reader, piece);
+  if (token.is_function("counter") || token.is_function("counters"))
+    return parse_counter(reader, piece);
   if (token.is_function("attr")) return parse_attribute(reader, piece);
   if (reader.keyword(kQuotes, quote)) return piece.kind = static_cast<Kind>(quote), true;
   ImageValue image;
@@ -82,8 +87,14 @@ void copy_content(StyleBuilder& builder, const ComputedStyle& from) {
   builder.rare.content_normal = from.rare->content_normal;
 }
 
-bool parse_counter_reset(ValueReader& r, std::span<const CounterChange>& changes) { return parse_counters(r, changes, 0); }
-bool parse_counter_set(ValueReader& r, std::span<const CounterChange>& changes) { return parse_counters(r, changes, 0); }
-bool parse_counter_increment(ValueReader& r, std::span<const CounterChange>& changes) { return parse_counters(r, changes, 1); }
+bool parse_counter_reset(ValueReader& r, std::span<const CounterChange>& changes) {
+  return parse_counters(r, changes, 0);
+}
+bool parse_counter_set(ValueReader& r, std::span<const CounterChange>& changes) {
+  return parse_counters(r, changes, 0);
+}
+bool parse_counter_increment(ValueReader& r, std::span<const CounterChange>& changes) {
+  return parse_counters(r, changes, 1);
+}
 
 }  // namespace weft

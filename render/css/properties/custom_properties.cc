@@ -10,22 +10,30 @@
 namespace weft {
 namespace {
 
-bool is_reference(const Token& token) { return token.is_function("var") || token.is_function("env") || token.is_function("attr"); }
+bool is_reference(const Token& token) {
+  return token.is_function("var") || token.is_function("env") || token.is_function("attr");
+}
 
 /// Variables of the environment that are defined, and 0 on a panel; names go on after these.
 bool is_environment_variable(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"safe-area-inset-", "safe-area-max-inset-", "keyboard-inset-"};
-  return std::any_of(std::begin(kNames), std::end(kNames), [&](std::string_view known) { return name.starts_with(known); });
+  static constexpr std::string_view kNames[] = {"safe-area-inset-", "safe-area-max-inset-",
+                                                "keyboard-inset-"};
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view known) { return name.starts_with(known); });
 }
 
 const CustomProperty* find_own(const CustomProperties& map, Atom name) {
-  const auto found = std::lower_bound(map.own.begin(), map.own.end(), name,
-                                      [](const CustomProperty& property, Atom wanted) { return property.name < wanted; });
+  const auto found = std::lower_bound(
+      map.own.begin(), map.own.end(), name,
+      [](const CustomProperty& property, Atom wanted) { return property.name < wanted; });
   return found != map.own.end() && found->name == name ? &*found : nullptr;
 }
 
 /// Whether nothing that stands beside `c` can become one token with it.
-bool parts_tokens(char c) { return is_space(static_cast<unsigned char>(c)) || std::string_view("()[]{},").find(c) != std::string_view::npos; }
+bool parts_tokens(char c) {
+  return is_space(static_cast<unsigned char>(c)) ||
+         std::string_view("()[]{},").find(c) != std::string_view::npos;
+}
 
 /// var( --name [, anything]? ), env( name <integer>* [, anything]? ) or attr().
 bool reference_is_well_formed(const Token& function, TokenStream arguments) {
@@ -34,9 +42,13 @@ bool reference_is_well_formed(const Token& function, TokenStream arguments) {
   arguments.skip_whitespace();
   const Token name = arguments.next();
   const bool is_env = function.is_function("env");
-  if (!name.is(TokenType::Ident) || (!is_env && (!name.text.starts_with("--") || name.text.size() < 3))) return false;
+  if (!name.is(TokenType::Ident) ||
+      (!is_env && (!name.text.starts_with("--") || name.text.size() < 3)))
+    return false;
   arguments.skip_whitespace();
-  for (; is_env && arguments.peek().is(TokenType::Number) && arguments.peek().is_integer; arguments.skip_whitespace()) arguments.next();
+  for (; is_env && arguments.peek().is(TokenType::Number) && arguments.peek().is_integer;
+       arguments.skip_whitespace())
+    arguments.next();
   return arguments.at_end() || arguments.peek().is(TokenType::Comma);
 }
 
@@ -49,8 +61,8 @@ ValueScan scan_value(std::string_view text) {
   for (TokenStream stream(text); !stream.at_end() && scan.well_formed;) {
     const Token& token = stream.peek();
     if (token.is(TokenType::BadString) || token.is(TokenType::BadUrl)) scan.well_formed = false;
-    scan.has_urls |= token.is(TokenType::Url) || token.is_function("url") || token.is_function("image-set") ||
-                     token.is_function("-webkit-image-set");
+    scan.has_urls |= token.is(TokenType::Url) || token.is_function("url") ||
+                     token.is_function("image-set") || token.is_function("-webkit-image-set");
     if (is_reference(token)) {
       scan.has_variables = true;
       scan.only_attributes = scan.only_attributes && token.is_function("attr");
@@ -59,9 +71,11 @@ ValueScan scan_value(std::string_view text) {
     }
     if (opens_block(token.type)) {
       if (depth == TokenStream::kMaxNesting) return scan.well_formed = false, scan;
-      closers[depth++] = token.is(TokenType::OpenSquare) ? TokenType::CloseSquare
-                         : token.is(TokenType::OpenCurly) ? TokenType::CloseCurly : TokenType::CloseParenthesis;
-    } else if (token.is(TokenType::CloseSquare) || token.is(TokenType::CloseCurly) || token.is(TokenType::CloseParenthesis)) {
+      closers[depth++] = token.is(TokenType::OpenSquare)  ? TokenType::CloseSquare
+                         : token.is(TokenType::OpenCurly) ? TokenType::CloseCurly
+                                                          : TokenType::CloseParenthesis;
+    } else if (token.is(TokenType::CloseSquare) || token.is(TokenType::CloseCurly) ||
+               token.is(TokenType::CloseParenthesis)) {
       scan.well_formed = depth > 0 && closers[--depth] == token.type;
     } else if (depth == 0 && (token.is(TokenType::Semicolon) || token.is_delimiter('!'))) {
       scan.well_formed = false;
@@ -93,7 +107,8 @@ Status Substitution::append(std::string_view text) {
   return out_.append({text.data(), text.size()});
 }
 
-/// Appends `text` with its references replaced. Recursion: one level per reference within a reference, kMaxDepth at most.
+/// Appends `text` with its references replaced. Recursion: one level per reference within a
+/// reference, kMaxDepth at most.
 Status Substitution::expand(std::string_view text, const CustomProperties* map, const Open* open) {
   if (open && open->depth >= kMaxDepth) return Status::Corrupt;
   TokenStream stream(text);
@@ -113,7 +128,8 @@ Status Substitution::expand(std::string_view text, const CustomProperties* map, 
   return append(text.substr(copied));
 }
 
-Status Substitution::expand_reference(const Token& function, TokenStream arguments, const CustomProperties* map, const Open* open) {
+Status Substitution::expand_reference(const Token& function, TokenStream arguments,
+                                      const CustomProperties* map, const Open* open) {
   const size_t before = out_.size();
   Status status = Status::Corrupt;
   std::string_view fallback;
@@ -136,14 +152,16 @@ Status Substitution::expand_reference(const Token& function, TokenStream argumen
   return expand(fallback, map, &deeper);
 }
 
-Status Substitution::expand_variable(const Token& name, const CustomProperties* map, const Open* open) {
+Status Substitution::expand_variable(const Token& name, const CustomProperties* map,
+                                     const Open* open) {
   if (!name.has_escapes) return expand_name(atoms_->find(name.text), map, open);
   char plain[256];
   if (name.text.size() * 3 > sizeof(plain)) return Status::Corrupt;
   return expand_name(atoms_->find({plain, unescape(name.text, plain)}), map, open);
 }
 
-Status Substitution::expand_attribute(TokenStream arguments, std::string_view& fallback, bool& has_fallback) {
+Status Substitution::expand_attribute(TokenStream arguments, std::string_view& fallback,
+                                      bool& has_fallback) {
   AttributeReference reference;
   if (!parse_attribute_reference(arguments, reference)) return Status::Corrupt;
   fallback = reference.fallback;

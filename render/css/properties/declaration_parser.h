@@ -15,22 +15,24 @@ struct RecentValues {
 
 /// What values are parsed against.
 struct ParseContext {
-  Arena& arena;              ///< Values live here.
-  AtomTable& atoms;          ///< Custom property names become atoms.
-  Resources* resources;      ///< Resolves url(); may be null (urls stay as written).
-  std::string_view base_url; ///< Of the sheet.
+  Arena& arena;               ///< Values live here.
+  AtomTable& atoms;           ///< Custom property names become atoms.
+  Resources* resources;       ///< Resolves url(); may be null (urls stay as written).
+  std::string_view base_url;  ///< Of the sheet.
   QuirksMode quirks_mode = QuirksMode::No;
   RecentValues* recent = nullptr;  ///< May be null.
-  uint16_t lines_below = 0;  ///< Declaration::lines_below
+  uint16_t lines_below = 0;        ///< Declaration::lines_below
 };
 
-/// Parses `value` (UTF-8 text between the colon and the end of the declaration, "!important" already cut off) as a value of
-/// `name` (as written) and appends what it means to `block`. An unknown property or a wrong value appends nothing and is Ok.
-/// Errors: OutOfMemory.
-Status parse_declaration(std::string_view name, std::string_view value, bool important, const ParseContext& context,
-                         DeclarationBlock& block);
+/// Parses `value` (UTF-8 text between the colon and the end of the declaration, "!important"
+/// already cut off) as a value of `name` (as written) and appends what it means to `block`. An
+/// unknown property or a wrong value appends nothing and is Ok. Errors: OutOfMemory.
+Status parse_declaration(std::string_view name, std::string_view value, bool important,
+                         const ParseContext& context, DeclarationBlock& block);
 
-/// True when `name: value` is something this engine really does: @supports, and dropped declarations.
-bool supports_declaration(std::string_view name, std::string_view value, const ParseContext& context);
+/// True when `name: value` is something this engine really does: @supports, and dropped
+/// declarations.
+bool supports_declaration(std::string_view name, std::string_view value,
+                          const ParseContext& context);
 
 }  // namespace weft

@@ -7,11 +7,23 @@ namespace weft {
 namespace {
 
 enum class TransformName : uint8_t {
-  Translate, TranslateX, TranslateY, Translate3d, Scale, ScaleX, ScaleY, Rotate, Skew, SkewX, SkewY, Matrix,
+  Translate,
+  TranslateX,
+  TranslateY,
+  Translate3d,
+  Scale,
+  ScaleX,
+  ScaleY,
+  Rotate,
+  Skew,
+  SkewX,
+  SkewY,
+  Matrix,
 };
 constexpr Keyword kTransforms[] = {
-    {"translate", 0}, {"translatex", 1}, {"translatey", 2}, {"translate3d", 3}, {"scale", 4}, {"scalex", 5}, {"scaley", 6},
-    {"rotate", 7}, {"rotatez", 7}, {"skew", 8}, {"skewx", 9}, {"skewy", 10}, {"matrix", 11}};
+    {"translate", 0}, {"translatex", 1}, {"translatey", 2}, {"translate3d", 3}, {"scale", 4},
+    {"scalex", 5},    {"scaley", 6},     {"rotate", 7},     {"rotatez", 7},     {"skew", 8},
+    {"skewx", 9},     {"skewy", 10},     {"matrix", 11}};
 
 float narrowed(double value) { return static_cast<float>(std::clamp(value, -1e9, 1e9)); }
 
@@ -31,14 +43,16 @@ bool parse_scaling(ValueReader& arguments, TransformName name, TransformFunction
   double x = 1, y = 1;
   if (!arguments.number_or_percent(x)) return false;
   y = x;
-  if (name == TransformName::Scale && arguments.take_comma() && !arguments.number_or_percent(y)) return false;
+  if (name == TransformName::Scale && arguments.take_comma() && !arguments.number_or_percent(y))
+    return false;
   function.values[0] = narrowed(name == TransformName::ScaleY ? 1 : x);
   function.values[1] = narrowed(name == TransformName::ScaleX ? 1 : y);
   return true;
 }
 
 bool parse_turning(ValueReader& arguments, TransformName name, TransformFunction& function) {
-  function.kind = name == TransformName::Rotate ? TransformFunction::Kind::Rotate : TransformFunction::Kind::Skew;
+  function.kind = name == TransformName::Rotate ? TransformFunction::Kind::Rotate
+                                                : TransformFunction::Kind::Skew;
   double x = 0, y = 0;
   if (!arguments.angle(x)) return false;
   if (name == TransformName::Skew && arguments.take_comma() && !arguments.angle(y)) return false;
@@ -82,7 +96,8 @@ bool parse_single_transform(ValueReader& reader, TransformPart part, TransformFu
     case TransformPart::Translate:
       function.kind = TransformFunction::Kind::Translate;
       function.y = Length::zero();
-      return reader.length_percentage(function.x) && (reader.at_end() || reader.length_percentage(function.y));
+      return reader.length_percentage(function.x) &&
+             (reader.at_end() || reader.length_percentage(function.y));
     case TransformPart::Scale:
       function.kind = TransformFunction::Kind::Scale;
       if (!reader.number_or_percent(x)) return false;
@@ -120,7 +135,8 @@ constexpr FilterRow kFilters[] = {
 
 bool parse_filter_amount(ValueReader& arguments, const FilterRow& row, FilterFunction& function) {
   double value = row.omitted;
-  if (row.amount == Amount::Shadow) return parse_shadow(arguments, function.shadow, ShadowKind::Text);
+  if (row.amount == Amount::Shadow)
+    return parse_shadow(arguments, function.shadow, ShadowKind::Text);
   if (!arguments.at_end()) {
     bool valid = false;
     if (row.amount == Amount::Length) valid = arguments.length(value, Range::NonNegative);
@@ -152,21 +168,24 @@ bool parse_opacity(ValueReader& reader, uint8_t& opacity) {
   return true;
 }
 
-bool parse_transform_list(ValueReader& reader, TransformPart part, std::span<const TransformFunction>& list) {
+bool parse_transform_list(ValueReader& reader, TransformPart part,
+                          std::span<const TransformFunction>& list) {
   list = {};
   if (reader.take_ident("none")) return true;
   ArenaVector<TransformFunction> functions = reader.new_list<TransformFunction>();
   do {
     TransformFunction function{};
-    const bool valid = part == TransformPart::Transform ? parse_transform_function(reader, function)
-                                                        : parse_single_transform(reader, part, function);
+    const bool valid = part == TransformPart::Transform
+                           ? parse_transform_function(reader, function)
+                           : parse_single_transform(reader, part, function);
     if (!valid || !reader.push(functions, function)) return false;
   } while (part == TransformPart::Transform && !reader.at_end());
   list = functions.span();
   return true;
 }
 
-std::span<const TransformFunction> assemble_transforms(ValueReader& reader, const StyleBuilder& builder) {
+std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
+                                                       const StyleBuilder& builder) {
   ArenaVector<TransformFunction> all = reader.new_list<TransformFunction>();
   for (const std::span<const TransformFunction> part : builder.transforms)
     if (!reader.ok(all.append(part))) return {};

@@ -9,10 +9,10 @@ namespace {
 constexpr uint8_t alignment(Alignment value) { return static_cast<uint8_t>(value); }
 
 constexpr Keyword kPositions[] = {
-    {"center", alignment(Alignment::Center)},       {"start", alignment(Alignment::Start)},
-    {"end", alignment(Alignment::End)},             {"flex-start", alignment(Alignment::FlexStart)},
-    {"flex-end", alignment(Alignment::FlexEnd)},    {"self-start", alignment(Alignment::SelfStart)},
-    {"self-end", alignment(Alignment::SelfEnd)},    {"left", alignment(Alignment::Left)},
+    {"center", alignment(Alignment::Center)},    {"start", alignment(Alignment::Start)},
+    {"end", alignment(Alignment::End)},          {"flex-start", alignment(Alignment::FlexStart)},
+    {"flex-end", alignment(Alignment::FlexEnd)}, {"self-start", alignment(Alignment::SelfStart)},
+    {"self-end", alignment(Alignment::SelfEnd)}, {"left", alignment(Alignment::Left)},
     {"right", alignment(Alignment::Right)},
 };
 constexpr Keyword kDistributions[] = {
@@ -23,7 +23,15 @@ constexpr Keyword kDistributions[] = {
 };
 
 /// What a property of the alignment family takes besides positions.
-enum AlignmentSet : uint8_t { kAuto = 1, kNormal = 2, kBaseline = 4, kSides = 8, kSelf = 16, kDistribution = 32, kStretch = 64 };
+enum AlignmentSet : uint8_t {
+  kAuto = 1,
+  kNormal = 2,
+  kBaseline = 4,
+  kSides = 8,
+  kSelf = 16,
+  kDistribution = 32,
+  kStretch = 64
+};
 
 bool in_set(Alignment value, unsigned set) {
   if (value == Alignment::Left || value == Alignment::Right) return set & kSides;
@@ -43,7 +51,8 @@ bool parse_alignment(ValueReader& reader, Alignment& value, unsigned set) {
   if ((set & kAuto) && reader.take_ident("auto")) return value = Alignment::Auto, true;
   if ((set & kNormal) && reader.take_ident("normal")) return value = Alignment::Normal, true;
   if ((set & kStretch) && reader.take_ident("stretch")) return value = Alignment::Stretch, true;
-  if ((set & kDistribution) && reader.keyword(kDistributions, word)) return value = static_cast<Alignment>(word), true;
+  if ((set & kDistribution) && reader.keyword(kDistributions, word))
+    return value = static_cast<Alignment>(word), true;
   ValueReader ahead = reader;
   if ((set & kBaseline) && parse_baseline(ahead, value)) return reader = ahead, true;
   const bool safe = reader.take_ident("safe");
@@ -57,10 +66,18 @@ bool parse_alignment(ValueReader& reader, Alignment& value, unsigned set) {
 
 }  // namespace
 
-bool parse_align_items(ValueReader& r, Alignment& value) { return parse_alignment(r, value, kNormal | kStretch | kBaseline | kSelf); }
-bool parse_align_self(ValueReader& r, Alignment& value) { return parse_alignment(r, value, kAuto | kNormal | kStretch | kBaseline | kSelf); }
-bool parse_align_content(ValueReader& r, Alignment& value) { return parse_alignment(r, value, kNormal | kDistribution | kBaseline); }
-bool parse_justify_content(ValueReader& r, Alignment& value) { return parse_alignment(r, value, kNormal | kDistribution | kSides); }
+bool parse_align_items(ValueReader& r, Alignment& value) {
+  return parse_alignment(r, value, kNormal | kStretch | kBaseline | kSelf);
+}
+bool parse_align_self(ValueReader& r, Alignment& value) {
+  return parse_alignment(r, value, kAuto | kNormal | kStretch | kBaseline | kSelf);
+}
+bool parse_align_content(ValueReader& r, Alignment& value) {
+  return parse_alignment(r, value, kNormal | kDistribution | kBaseline);
+}
+bool parse_justify_content(ValueReader& r, Alignment& value) {
+  return parse_alignment(r, value, kNormal | kDistribution | kSides);
+}
 bool parse_justify_self(ValueReader& r, Alignment& value) {
   return parse_alignment(r, value, kAuto | kNormal | kStretch | kBaseline | kSelf | kSides);
 }

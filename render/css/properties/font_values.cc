@@ -36,18 +36,22 @@ bool parse_family(ValueReader& reader, FamilyName& family) {
   ArenaVector<char> name = reader.new_list<char>();
   while (reader.peek().is(TokenType::Ident)) {
     const Token token = reader.next();
-    const Result<std::string_view> word = unescape(token.text, token.has_escapes, reader.context().scratch);
+    const Result<std::string_view> word =
+        unescape(token.text, token.has_escapes, reader.context().scratch);
     if (!reader.ok(word.status())) return false;
     if (!name.empty() && !reader.ok(name.push(' '))) return false;
     if (!reader.ok(name.append({word.value().data(), word.value().size()}))) return false;
   }
   if (name.empty()) return false;
   family.name = reader.text({name.begin(), name.size()}, false);
-  return reader.context().status == Status::Ok && css_wide_keyword(family.name) == CssValue::Kind::Text;
+  return reader.context().status == Status::Ok &&
+         css_wide_keyword(family.name) == CssValue::Kind::Text;
 }
 
-// The sizes of the keywords xx-small … xxx-large for a medium of 16 px, and of 13 px for monospace, as Chromium has them.
-constexpr std::string_view kSizeWords[] = {"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"};
+// The sizes of the keywords xx-small … xxx-large for a medium of 16 px, and of 13 px for monospace,
+// as Chromium has them.
+constexpr std::string_view kSizeWords[] = {"xx-small", "x-small", "small",    "medium",
+                                           "large",    "x-large", "xx-large", "xxx-large"};
 constexpr uint8_t kSizes[2][8] = {{9, 10, 13, 16, 18, 24, 32, 48}, {9, 10, 12, 13, 16, 20, 26, 39}};
 
 bool is_monospace(const TextStyle& text) {
@@ -69,7 +73,8 @@ bool parse_size_keyword(ValueReader& reader, StyleBuilder& builder) {
     builder.text.font_size_keyword = static_cast<uint8_t>(i + 1);
     builder.text.font_size_absolute = false;
     builder.text.font_size =
-        size_of_keyword(builder.text.font_size_keyword, is_monospace(builder.text), reader.context().units.device_pixel_ratio);
+        size_of_keyword(builder.text.font_size_keyword, is_monospace(builder.text),
+                        reader.context().units.device_pixel_ratio);
     return true;
   }
   return false;
@@ -88,10 +93,12 @@ void adapt_size_to_monospace(StyleBuilder& builder, double device_pixel_ratio) {
   const bool monospace = is_monospace(builder.text);
   if (monospace == is_monospace(*builder.parent->text) || builder.text.font_size_absolute) return;
   if (builder.text.font_size_keyword)
-    builder.text.font_size = size_of_keyword(builder.text.font_size_keyword, monospace, device_pixel_ratio);
+    builder.text.font_size =
+        size_of_keyword(builder.text.font_size_keyword, monospace, device_pixel_ratio);
   else
-    builder.text.font_size = monospace ? Px::from_raw(builder.text.font_size.raw() * int64_t{13} / 16)
-                                       : Px::from_raw(builder.text.font_size.raw() * int64_t{16} / 13);
+    builder.text.font_size = monospace
+                                 ? Px::from_raw(builder.text.font_size.raw() * int64_t{13} / 16)
+                                 : Px::from_raw(builder.text.font_size.raw() * int64_t{16} / 13);
 }
 
 bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
@@ -105,8 +112,10 @@ bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
   reader.context().font_relative = false;
   if (!reader.numeric(value) || !reader.to_length(value, Range::NonNegative, length)) return false;
   builder.text.font_size_absolute |= !value.has_percent && !reader.context().font_relative;
-  if (length.is_fixed() && !value.from_math && value.dimension == Dimension::Length) set_size(builder, value.value);
-  else if (length.kind() == Length::Kind::Percent) set_size(builder, parent_size * value.percent / 100);
+  if (length.is_fixed() && !value.from_math && value.dimension == Dimension::Length)
+    set_size(builder, value.value);
+  else if (length.kind() == Length::Kind::Percent)
+    set_size(builder, parent_size * value.percent / 100);
   else set_size(builder, length.resolve(builder.parent->text->font_size).to_double());
   return true;
 }
@@ -123,16 +132,29 @@ bool parse_font_weight(ValueReader& reader, StyleBuilder& builder) {
   uint16_t& weight = builder.text.font_weight;
   if (reader.take_ident("normal")) return weight = 400, true;
   if (reader.take_ident("bold")) return weight = 700, true;
-  if (reader.take_ident("bolder")) return weight = inherited < 350 ? 400 : inherited < 550 ? 700 : inherited < 900 ? 900 : inherited, true;
-  if (reader.take_ident("lighter")) return weight = inherited < 100 ? inherited : inherited < 550 ? 100 : inherited < 750 ? 400 : 700, true;
+  if (reader.take_ident("bolder"))
+    return weight = inherited < 350   ? 400
+                    : inherited < 550 ? 700
+                    : inherited < 900 ? 900
+                                      : inherited,
+           true;
+  if (reader.take_ident("lighter"))
+    return weight = inherited < 100   ? inherited
+                    : inherited < 550 ? 100
+                    : inherited < 750 ? 400
+                                      : 700,
+           true;
   Numeric value;
   if (!reader.numeric(value) || !value.is_number()) return false;
   if (!value.from_math && (value.value < 1 || value.value > 1000)) return false;
-  weight = static_cast<uint16_t>(std::isnan(value.value) ? 1 : std::clamp(value.value, 1.0, 1000.0));
+  weight =
+      static_cast<uint16_t>(std::isnan(value.value) ? 1 : std::clamp(value.value, 1.0, 1000.0));
   return true;
 }
 
-void copy_font_weight(StyleBuilder& builder, const ComputedStyle& from) { builder.text.font_weight = from.text->font_weight; }
+void copy_font_weight(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.font_weight = from.text->font_weight;
+}
 
 bool parse_font_style(ValueReader& reader, FontStyle& style) {
   style = FontStyle::Normal;
@@ -149,9 +171,10 @@ bool parse_font_style(ValueReader& reader, FontStyle& style) {
 }
 
 bool parse_font_stretch(ValueReader& reader, uint16_t& percent) {
-  static constexpr Keyword kWords[] = {{"ultra-condensed", 50}, {"extra-condensed", 62}, {"condensed", 75}, {"semi-condensed", 87},
-                                       {"normal", 100}, {"semi-expanded", 112}, {"expanded", 125}, {"extra-expanded", 150},
-                                       {"ultra-expanded", 200}};
+  static constexpr Keyword kWords[] = {
+      {"ultra-condensed", 50}, {"extra-condensed", 62}, {"condensed", 75},
+      {"semi-condensed", 87},  {"normal", 100},         {"semi-expanded", 112},
+      {"expanded", 125},       {"extra-expanded", 150}, {"ultra-expanded", 200}};
   uint8_t word = 0;
   if (reader.keyword(kWords, word)) return percent = word, true;
   Numeric value;
@@ -183,7 +206,8 @@ bool parse_line_height(ValueReader& reader, Length& height) {
   }
   if (!reader.to_length(value, Range::NonNegative, height)) return false;
   const double font_size = reader.context().units.font_size;
-  if (height.kind() == Length::Kind::Percent) height = Length::fixed(Px::from_double(font_size * value.percent / 100));
+  if (height.kind() == Length::Kind::Percent)
+    height = Length::fixed(Px::from_double(font_size * value.percent / 100));
   else height = Length::fixed(height.resolve(Px::from_double(font_size)));
   return true;
 }

@@ -7,7 +7,8 @@ namespace {
 using P = PropertyId;
 
 bool append(ValueReader& reader, ArenaVector<char>& list, std::string_view text) {
-  return (list.empty() || reader.ok(list.push(' '))) && reader.ok(list.append({text.data(), text.size()}));
+  return (list.empty() || reader.ok(list.push(' '))) &&
+         reader.ok(list.append({text.data(), text.size()}));
 }
 
 bool has_string(TokenStream stream) {
@@ -22,8 +23,11 @@ bool expand_areas(ShorthandExpander& expander, std::string_view text) {
   ArenaVector<char> areas = reader.new_list<char>(), rows = reader.new_list<char>();
   bool needs_track = false;
   while (!reader.at_end()) {
-    const bool is_string = reader.peek().is(TokenType::String), is_names = reader.peek().is(TokenType::OpenSquare);
-    if ((is_string || is_names) && std::exchange(needs_track, false) && !append(reader, rows, "auto")) return false;
+    const bool is_string = reader.peek().is(TokenType::String),
+               is_names = reader.peek().is(TokenType::OpenSquare);
+    if ((is_string || is_names) && std::exchange(needs_track, false) &&
+        !append(reader, rows, "auto"))
+      return false;
     if (!is_string && !is_names) needs_track = false;
     if (!append(reader, is_string ? areas : rows, reader.stream().next_component())) return false;
     needs_track |= is_string;
@@ -41,7 +45,8 @@ bool set_part(ShorthandExpander& expander, P property, std::string_view text) {
 }
 
 /// "auto-flow dense? <tracks>?" of one axis; `flow` is what grid-auto-flow becomes.
-bool expand_auto_flow(ShorthandExpander& expander, std::string_view text, std::string_view flow, std::string_view dense_flow, P tracks) {
+bool expand_auto_flow(ShorthandExpander& expander, std::string_view text, std::string_view flow,
+                      std::string_view dense_flow, P tracks) {
   ShorthandExpander part = expander.part(text);
   bool has_flow = false, dense = false;
   for (int i = 0; i < 2; ++i) {
@@ -49,7 +54,8 @@ bool expand_auto_flow(ShorthandExpander& expander, std::string_view text, std::s
     else if (!dense && part.reader().take_ident("dense")) dense = true;
   }
   expander.set(P::GridAutoFlow, dense ? dense_flow : flow);
-  return has_flow && (part.reader().at_end() || (part.take_and_set(tracks) && part.reader().at_end()));
+  return has_flow &&
+         (part.reader().at_end() || (part.take_and_set(tracks) && part.reader().at_end()));
 }
 
 bool has_auto_flow(std::string_view text) {
@@ -62,7 +68,8 @@ bool has_auto_flow(std::string_view text) {
 std::string_view omitted_line(std::string_view text) {
   TokenStream stream(text);
   const Token first = stream.next();
-  const bool is_name = first.is(TokenType::Ident) && !first.is_ident("auto") && !first.is_ident("span") && stream.at_end();
+  const bool is_name = first.is(TokenType::Ident) && !first.is_ident("auto") &&
+                       !first.is_ident("span") && stream.at_end();
   return is_name ? text : "auto";
 }
 
@@ -74,7 +81,8 @@ bool expand_grid_template(ShorthandExpander& expander) {
   const bool areas = has_string(expander.reader().stream());
   const std::string_view rows = expander.until_slash();
   const bool has_columns = !expander.reader().at_end();
-  if (areas ? !expand_areas(expander, rows) : !set_part(expander, P::GridTemplateRows, rows)) return false;
+  if (areas ? !expand_areas(expander, rows) : !set_part(expander, P::GridTemplateRows, rows))
+    return false;
   return has_columns ? expander.take_and_set(P::GridTemplateColumns) : areas;
 }
 
@@ -86,7 +94,8 @@ bool expand_grid(ShorthandExpander& expander) {
   expander.set_all_initial();
   expander.reader() = ahead.reader();
   if (has_auto_flow(before))
-    return expand_auto_flow(expander, before, "row", "row dense", P::GridAutoRows) && set_part(expander, P::GridTemplateColumns, after);
+    return expand_auto_flow(expander, before, "row", "row dense", P::GridAutoRows) &&
+           set_part(expander, P::GridTemplateColumns, after);
   return set_part(expander, P::GridTemplateRows, before) &&
          expand_auto_flow(expander, after, "column", "column dense", P::GridAutoColumns);
 }

@@ -25,14 +25,16 @@ bool parse_track_breadth(ValueReader& reader, TrackSize& size) {
 
 bool parse_minmax(ValueReader& reader, GridTrack& track) {
   ValueReader arguments = reader.arguments();
-  return parse_track_breadth(arguments, track.minimum) && track.minimum.kind != TrackSize::Kind::Fraction &&
-         arguments.take_comma() && parse_track_breadth(arguments, track.maximum) && arguments.at_end();
+  return parse_track_breadth(arguments, track.minimum) &&
+         track.minimum.kind != TrackSize::Kind::Fraction && arguments.take_comma() &&
+         parse_track_breadth(arguments, track.maximum) && arguments.at_end();
 }
 
 bool parse_fit_content(ValueReader& reader, GridTrack& track) {
   ValueReader arguments = reader.arguments();
   track.maximum.kind = TrackSize::Kind::FitContent;
-  return arguments.length_percentage(track.maximum.length, Range::NonNegative) && arguments.at_end();
+  return arguments.length_percentage(track.maximum.length, Range::NonNegative) &&
+         arguments.at_end();
 }
 
 bool parse_track(ValueReader& reader, GridTrack& track) {
@@ -74,7 +76,8 @@ bool parse_track_run(ValueReader& reader, TemplateBuilder& builder) {
   return builder.tracks.size() > before || before >= kMaxTracks;
 }
 
-bool repeat_run(ValueReader& reader, TemplateBuilder& builder, size_t first, size_t first_name, int32_t times) {
+bool repeat_run(ValueReader& reader, TemplateBuilder& builder, size_t first, size_t first_name,
+                int32_t times) {
   const size_t period = builder.tracks.size() - first, name_end = builder.names.size();
   for (int32_t round = 1; round < times && builder.tracks.size() + period <= kMaxTracks; ++round) {
     for (size_t i = 0; i < period; ++i)
@@ -97,7 +100,8 @@ bool parse_repeat(ValueReader& reader, TemplateBuilder& builder) {
   else if (arguments.take_ident("auto-fit")) automatic = GridTemplate::AutoRepeat::Fit;
   else if (!arguments.integer(times) || times < 1) return false;
   if (!arguments.take_comma() || !parse_track_run(arguments, builder)) return false;
-  if (automatic == GridTemplate::AutoRepeat::None) return repeat_run(reader, builder, first, first_name, times);
+  if (automatic == GridTemplate::AutoRepeat::None)
+    return repeat_run(reader, builder, first, first_name, times);
   if (builder.result.auto_repeat != GridTemplate::AutoRepeat::None) return false;
   builder.result.auto_repeat = automatic;
   builder.result.auto_repeat_at = static_cast<uint16_t>(first);
@@ -110,7 +114,8 @@ bool parse_repeat(ValueReader& reader, TemplateBuilder& builder) {
 bool parse_grid_template(ValueReader& reader, GridTemplate& value) {
   value = GridTemplate();
   if (reader.take_ident("none")) return true;
-  TemplateBuilder builder{reader.new_list<GridTrack>(), reader.new_list<GridTemplate::LineName>(), {}};
+  TemplateBuilder builder{
+      reader.new_list<GridTrack>(), reader.new_list<GridTemplate::LineName>(), {}};
   while (!reader.at_end() && !reader.peek().is_delimiter('/')) {
     if (!parse_line_names(reader, builder)) return false;
     if (reader.at_end() || reader.peek().is_delimiter('/')) break;
@@ -141,14 +146,21 @@ bool parse_grid_auto_tracks(ValueReader& reader, std::span<const GridTrack>& tra
 }
 
 /// The cells of one string: names, and empty ones for runs of dots.
-static bool parse_area_row(ValueReader& reader, std::string_view row, ArenaVector<std::string_view>& cells) {
+static bool parse_area_row(ValueReader& reader, std::string_view row,
+                           ArenaVector<std::string_view>& cells) {
   size_t i = 0;
   while (i < row.size()) {
-    if (is_space(static_cast<unsigned char>(row[i]))) { ++i; continue; }
+    if (is_space(static_cast<unsigned char>(row[i]))) {
+      ++i;
+      continue;
+    }
     const size_t begin = i;
     const bool dots = row[i] == '.';
-    while (i < row.size() && !is_space(static_cast<unsigned char>(row[i])) && (row[i] == '.') == dots) ++i;
-    const std::string_view name = dots ? std::string_view() : reader.text(row.substr(begin, i - begin), false);
+    while (i < row.size() && !is_space(static_cast<unsigned char>(row[i])) &&
+           (row[i] == '.') == dots)
+      ++i;
+    const std::string_view name =
+        dots ? std::string_view() : reader.text(row.substr(begin, i - begin), false);
     if (!reader.push(cells, name)) return false;
   }
   return true;
@@ -158,7 +170,8 @@ static bool parse_area_row(ValueReader& reader, std::string_view row, ArenaVecto
 static bool areas_are_rectangles(const ArenaVector<std::string_view>& cells, size_t columns) {
   for (size_t i = 0; i < cells.size(); ++i) {
     if (cells[i].empty()) continue;
-    const bool starts = (i % columns == 0 || cells[i - 1] != cells[i]) && (i < columns || cells[i - columns] != cells[i]);
+    const bool starts = (i % columns == 0 || cells[i - 1] != cells[i]) &&
+                        (i < columns || cells[i - columns] != cells[i]);
     if (!starts) continue;
     size_t width = 1, height = 1, count = 0;
     while (i % columns + width < columns && cells[i + width] == cells[i]) ++width;
@@ -166,7 +179,9 @@ static bool areas_are_rectangles(const ArenaVector<std::string_view>& cells, siz
     for (size_t j = 0; j < cells.size(); ++j) {
       if (cells[j] != cells[i]) continue;
       const size_t row = j / columns, column = j % columns;
-      if (row < i / columns || row >= i / columns + height || column < i % columns || column >= i % columns + width) return false;
+      if (row < i / columns || row >= i / columns + height || column < i % columns ||
+          column >= i % columns + width)
+        return false;
       ++count;
     }
     if (count != width * height) return false;
@@ -181,7 +196,8 @@ bool parse_grid_areas(ValueReader& reader, GridAreas& areas) {
   while (reader.peek().is(TokenType::String)) {
     const size_t before = cells.size();
     const Token token = reader.next();
-    const Result<std::string_view> row = unescape(token.text, token.has_escapes, reader.context().scratch);
+    const Result<std::string_view> row =
+        unescape(token.text, token.has_escapes, reader.context().scratch);
     if (!reader.ok(row.status()) || !parse_area_row(reader, row.value(), cells)) return false;
     const size_t columns = cells.size() - before;
     if (columns == 0 || (areas.rows && columns != areas.columns)) return false;

@@ -5,9 +5,11 @@
 namespace weft {
 namespace {
 
-bool at_item_end(ValueReader& reader) { return reader.at_end() || reader.peek().is(TokenType::Comma); }
+bool at_item_end(ValueReader& reader) {
+  return reader.at_end() || reader.peek().is(TokenType::Comma);
+}
 
-// --- url() and image-set() ---
+// --- url() and image-set() -----------------------------------------------------------------------
 
 /// "@123", as css_value.h explains, or a url that nothing could resolve.
 bool parse_url(ValueReader& reader, ImageValue& image) {
@@ -48,7 +50,8 @@ bool parse_image_set(ValueReader& reader, ImageValue& image) {
     ImageValue option;
     double resolution = 1;
     if (!parse_option(arguments, option, resolution)) return false;
-    const bool better = best < 0 || (best < wanted ? resolution > best : resolution >= wanted && resolution < best);
+    const bool better =
+        best < 0 || (best < wanted ? resolution > best : resolution >= wanted && resolution < best);
     if (!better) continue;
     best = resolution;
     image = option;
@@ -56,7 +59,7 @@ bool parse_image_set(ValueReader& reader, ImageValue& image) {
   return arguments.at_end();
 }
 
-// --- positions ---
+// --- positions -----------------------------------------------------------------------------------
 
 bool is_edge(const Token& token, std::string_view near, std::string_view far) {
   return token.is_ident(near) || token.is_ident(far);
@@ -90,7 +93,10 @@ bool take_part(ValueReader& reader, PositionPart& part) {
 
 /// One axis with its edge, "right" or "right 10px": `count` parts are taken from `parts`.
 std::string_view axis_text(const PositionPart* parts, size_t left, size_t& count) {
-  count = left > 1 && parts[0].kind != PositionPart::Kind::Center && parts[1].kind == PositionPart::Kind::Length ? 2 : 1;
+  count = left > 1 && parts[0].kind != PositionPart::Kind::Center &&
+                  parts[1].kind == PositionPart::Kind::Length
+              ? 2
+              : 1;
   const char* end = parts[count - 1].text.data() + parts[count - 1].text.size();
   return {parts[0].text.data(), static_cast<size_t>(end - parts[0].text.data())};
 }
@@ -103,7 +109,8 @@ bool two_parts(const PositionPart* parts, std::string_view& x, std::string_view&
   x = horizontal.text;
   y = vertical.text;
   const bool keywords = parts[0].kind != Kind::Length && parts[1].kind != Kind::Length;
-  return horizontal.kind != Kind::Vertical && vertical.kind != Kind::Horizontal && (!swapped || keywords);
+  return horizontal.kind != Kind::Vertical && vertical.kind != Kind::Horizontal &&
+         (!swapped || keywords);
 }
 
 /// Three or four parts: edges with offsets, each beginning with a keyword.
@@ -111,7 +118,8 @@ bool edge_parts(const PositionPart* parts, size_t count, std::string_view& x, st
   using Kind = PositionPart::Kind;
   size_t first = 0, second = 0;
   const std::string_view a = axis_text(parts, count, first);
-  if (first >= count || parts[0].kind == Kind::Length || parts[first].kind == Kind::Length) return false;
+  if (first >= count || parts[0].kind == Kind::Length || parts[first].kind == Kind::Length)
+    return false;
   const std::string_view b = axis_text(parts + first, count - first, second);
   if (first + second != count) return false;
   const bool swapped = parts[0].kind == Kind::Vertical || parts[first].kind == Kind::Horizontal;

@@ -13,14 +13,17 @@ struct LayerTexts {
 };
 
 constexpr P kProperties[2][kLayerParts] = {
-    {P::BackgroundImage, P::BackgroundPositionX, P::BackgroundPositionY, P::BackgroundSize, P::BackgroundRepeat,
-     P::BackgroundAttachment, P::BackgroundOrigin, P::BackgroundClip},
-    {P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::Count, P::MaskOrigin, P::MaskClip}};
+    {P::BackgroundImage, P::BackgroundPositionX, P::BackgroundPositionY, P::BackgroundSize,
+     P::BackgroundRepeat, P::BackgroundAttachment, P::BackgroundOrigin, P::BackgroundClip},
+    {P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::Count,
+     P::MaskOrigin, P::MaskClip}};
 constexpr std::string_view kInitial[2][kLayerParts] = {
     {"none", "0%", "0%", "auto", "repeat", "scroll", "padding-box", "border-box"},
     {"none", "0%", "0%", "auto", "repeat", "", "border-box", "border-box"}};
 
-P property_of(LayerKind kind, LayerPart part) { return kProperties[static_cast<size_t>(kind)][static_cast<size_t>(part)]; }
+P property_of(LayerKind kind, LayerPart part) {
+  return kProperties[static_cast<size_t>(kind)][static_cast<size_t>(part)];
+}
 
 bool take_part(ShorthandExpander& layer, LayerKind kind, LayerPart part, LayerTexts& texts) {
   const P property = property_of(kind, part);
@@ -36,7 +39,8 @@ bool take_position(ShorthandExpander& layer, LayerKind kind, LayerTexts& texts) 
   layer.reader() = ahead;
   texts[LayerPart::PositionX] = x;
   texts[LayerPart::PositionY] = y;
-  return !layer.reader().take_slash() || layer.take(property_of(kind, LayerPart::Size), texts[LayerPart::Size]);
+  return !layer.reader().take_slash() ||
+         layer.take(property_of(kind, LayerPart::Size), texts[LayerPart::Size]);
 }
 
 /// One box is origin and clip, of two the second is the clip.
@@ -49,7 +53,8 @@ bool take_layer(ShorthandExpander& layer, LayerKind kind, bool is_last, LayerTex
   bool has_color = false;
   if (layer.reader().at_end()) return false;
   while (!layer.reader().at_end()) {
-    if (take_part(layer, kind, LayerPart::Image, texts) || take_part(layer, kind, LayerPart::Repeat, texts) ||
+    if (take_part(layer, kind, LayerPart::Image, texts) ||
+        take_part(layer, kind, LayerPart::Repeat, texts) ||
         take_part(layer, kind, LayerPart::Attachment, texts) || take_box(layer, kind, texts)) {
       continue;
     }
@@ -73,7 +78,8 @@ bool append(ValueReader& reader, ArenaVector<char>& list, std::string_view text)
 }
 
 /// The list of one longhand: as written when there is one layer, else built.
-bool set_part(ShorthandExpander& expander, LayerKind kind, size_t part, std::span<LayerTexts> layers) {
+bool set_part(ShorthandExpander& expander, LayerKind kind, size_t part,
+              std::span<LayerTexts> layers) {
   const P property = kProperties[static_cast<size_t>(kind)][part];
   if (property == P::Count) return true;
   if (layers.size() == 1) {
@@ -83,7 +89,8 @@ bool set_part(ShorthandExpander& expander, LayerKind kind, size_t part, std::spa
   }
   ArenaVector<char> list = expander.reader().new_list<char>();
   for (const LayerTexts& layer : layers) {
-    const std::string_view text = layer.parts[part].empty() ? kInitial[static_cast<size_t>(kind)][part] : layer.parts[part];
+    const std::string_view text =
+        layer.parts[part].empty() ? kInitial[static_cast<size_t>(kind)][part] : layer.parts[part];
     if (!list.empty() && !append(expander.reader(), list, ", ")) return false;
     if (!append(expander.reader(), list, text)) return false;
   }
@@ -101,7 +108,8 @@ bool expand_layers(ShorthandExpander& expander, LayerKind kind) {
     is_last = stream.at_end();
     stream.next();
     LayerTexts texts;
-    if (!take_layer(layer, kind, is_last, texts) || !expander.reader().push(layers, texts)) return false;
+    if (!take_layer(layer, kind, is_last, texts) || !expander.reader().push(layers, texts))
+      return false;
   }
   for (size_t part = 0; part < kLayerParts; ++part)
     if (!set_part(expander, kind, part, layers.span())) return false;
@@ -110,16 +118,20 @@ bool expand_layers(ShorthandExpander& expander, LayerKind kind) {
 
 }  // namespace
 
-bool expand_background(ShorthandExpander& expander) { return expand_layers(expander, LayerKind::Background); }
+bool expand_background(ShorthandExpander& expander) {
+  return expand_layers(expander, LayerKind::Background);
+}
 bool expand_mask(ShorthandExpander& expander) { return expand_layers(expander, LayerKind::Mask); }
 
 bool expand_position(ShorthandExpander& expander) {
-  const LayerKind kind = expander.longhands()[0] == P::BackgroundPositionX ? LayerKind::Background : LayerKind::Mask;
+  const LayerKind kind =
+      expander.longhands()[0] == P::BackgroundPositionX ? LayerKind::Background : LayerKind::Mask;
   ArenaVector<LayerTexts> layers = expander.reader().new_list<LayerTexts>();
   expander.use_quirks_of(expander.longhands()[0]);
   do {
     LayerTexts texts;
-    if (!expander.reader().position_texts(texts[LayerPart::PositionX], texts[LayerPart::PositionY])) return false;
+    if (!expander.reader().position_texts(texts[LayerPart::PositionX], texts[LayerPart::PositionY]))
+      return false;
     if (!expander.reader().push(layers, texts)) return false;
   } while (expander.reader().take_comma());
   return set_part(expander, kind, static_cast<size_t>(LayerPart::PositionX), layers.span()) &&

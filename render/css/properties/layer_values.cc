@@ -1,4 +1,5 @@
-// background-* and mask-*: each longhand is a list with an item per layer; the layers are put together when all are known.
+// background-* and mask-*: each longhand is a list with an item per layer; the layers are put
+// together when all are known.
 #include <algorithm>
 
 #include "render/css/properties/property_parsers.h"
@@ -27,13 +28,16 @@ bool parse_repeat(ValueReader& reader, BackgroundLayer& layer) {
 }
 
 bool parse_layer_size(ValueReader& reader, BackgroundLayer& layer) {
-  static constexpr Keyword kFits[] = {{"contain", static_cast<uint8_t>(BackgroundLayer::Fit::Contain)},
-                                      {"cover", static_cast<uint8_t>(BackgroundLayer::Fit::Cover)}};
+  static constexpr Keyword kFits[] = {
+      {"contain", static_cast<uint8_t>(BackgroundLayer::Fit::Contain)},
+      {"cover", static_cast<uint8_t>(BackgroundLayer::Fit::Cover)}};
   uint8_t fit = 0;
   if (reader.keyword(kFits, fit)) return layer.fit = static_cast<BackgroundLayer::Fit>(fit), true;
-  if (!reader.take_ident("auto") && !reader.length_percentage(layer.size_width, Range::NonNegative)) return false;
+  if (!reader.take_ident("auto") && !reader.length_percentage(layer.size_width, Range::NonNegative))
+    return false;
   ValueReader ahead = reader;
-  if (ahead.take_ident("auto") || ahead.length_percentage(layer.size_height, Range::NonNegative)) reader = ahead;
+  if (ahead.take_ident("auto") || ahead.length_percentage(layer.size_height, Range::NonNegative))
+    reader = ahead;
   else layer.size_height = Length();
   return true;
 }
@@ -64,7 +68,9 @@ void copy_part(LayerPart part, const BackgroundLayer& from, BackgroundLayer& to)
     case LayerPart::Image: to.image = from.image; break;
     case LayerPart::PositionX: to.position_x = from.position_x; break;
     case LayerPart::PositionY: to.position_y = from.position_y; break;
-    case LayerPart::Size: to.size_width = from.size_width, to.size_height = from.size_height, to.fit = from.fit; break;
+    case LayerPart::Size:
+      to.size_width = from.size_width, to.size_height = from.size_height, to.fit = from.fit;
+      break;
     case LayerPart::Repeat: to.repeat_x = from.repeat_x, to.repeat_y = from.repeat_y; break;
     case LayerPart::Attachment: to.attachment = from.attachment; break;
     case LayerPart::Origin: to.origin = from.origin; break;
@@ -81,7 +87,8 @@ BackgroundLayer initial_layer(LayerKind kind) {
 
 }  // namespace
 
-bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part, std::span<const BackgroundLayer>& list) {
+bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part,
+                      std::span<const BackgroundLayer>& list) {
   ArenaVector<BackgroundLayer> layers = reader.new_list<BackgroundLayer>();
   const auto item = [=](ValueReader& r, BackgroundLayer& layer) {
     layer = initial_layer(kind);
@@ -92,13 +99,19 @@ bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part, std::
   return true;
 }
 
-/// CSS Backgrounds 3, 2.1: the list of images says how many layers there are; the other lists repeat. Without an image, the
-/// other lists make one layer, so that they can be inherited.
-std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind, const LayerLists& lists) {
-  const auto is_initial = [=](const BackgroundLayer& layer) { return layer == initial_layer(kind); };
-  const auto says_nothing = [&](const std::span<const BackgroundLayer>& list) { return std::all_of(list.begin(), list.end(), is_initial); };
+/// CSS Backgrounds 3, 2.1: the list of images says how many layers there are; the other lists
+/// repeat. Without an image, the other lists make one layer, so that they can be inherited.
+std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind,
+                                                 const LayerLists& lists) {
+  const auto is_initial = [=](const BackgroundLayer& layer) {
+    return layer == initial_layer(kind);
+  };
+  const auto says_nothing = [&](const std::span<const BackgroundLayer>& list) {
+    return std::all_of(list.begin(), list.end(), is_initial);
+  };
   if (std::all_of(lists.parts, lists.parts + kLayerParts, says_nothing)) return {};
-  const size_t images = std::max<size_t>(lists.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
+  const size_t images =
+      std::max<size_t>(lists.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
   ArenaVector<BackgroundLayer> layers = reader.new_list<BackgroundLayer>();
   for (size_t i = 0; i < images; ++i) {
     BackgroundLayer layer = initial_layer(kind);
@@ -112,8 +125,10 @@ std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind 
 }
 
 BackgroundBox color_clip(const LayerLists& background) {
-  const size_t images = std::max<size_t>(background.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
-  const std::span<const BackgroundLayer> clips = background.parts[static_cast<size_t>(LayerPart::Clip)];
+  const size_t images =
+      std::max<size_t>(background.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
+  const std::span<const BackgroundLayer> clips =
+      background.parts[static_cast<size_t>(LayerPart::Clip)];
   return clips.empty() ? BackgroundBox::BorderBox : clips[(images - 1) % clips.size()].clip;
 }
 

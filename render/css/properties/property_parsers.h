@@ -1,5 +1,6 @@
-// The parsers that properties.def names: parse_x reads what a property takes from the front of the reader into a field or
-// into the builder; copy_x takes it over from another style (inherit, initial).
+// The parsers that properties.def names: parse_x reads what a property takes from the front of the
+// reader into a field or into the builder; copy_x takes it over from another style (inherit,
+// initial).
 #pragma once
 
 #include "render/css/style/style_builder.h"
@@ -19,7 +20,8 @@ bool parse_font_stretch(ValueReader& reader, uint16_t& percent);
 bool parse_font_kerning(ValueReader& reader, bool& kerning);
 bool parse_font_ligatures(ValueReader& reader, bool& ligatures);
 bool parse_line_height(ValueReader& reader, Length& height);
-/// Chromium's quirk: text in monospace alone is 13/16 the size, unless its size was given absolutely.
+/// Chromium's quirk: text in monospace alone is 13/16 the size, unless its size was given
+/// absolutely.
 void adapt_size_to_monospace(StyleBuilder& builder, double device_pixel_ratio);
 
 // Text, lists, tables: text_values.cc
@@ -99,7 +101,8 @@ void copy_side_color(StyleBuilder& builder, const ComputedStyle& from) {
 }
 template <int corner>
 bool parse_radius(ValueReader& reader, StyleBuilder& builder) {
-  return parse_radius_pair(reader, builder.surface.radius_x[corner], builder.surface.radius_y[corner]);
+  return parse_radius_pair(reader, builder.surface.radius_x[corner],
+                           builder.surface.radius_y[corner]);
 }
 template <int corner>
 void copy_radius(StyleBuilder& builder, const ComputedStyle& from) {
@@ -136,14 +139,18 @@ bool parse_border_image_repeat(ValueReader& reader, StyleBuilder& builder);
 void copy_border_image_repeat(StyleBuilder& builder, const ComputedStyle& from);
 
 // Backgrounds and masks: layer_values.cc
-bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part, std::span<const BackgroundLayer>& list);
-std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind, const LayerLists& lists);
+bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part,
+                      std::span<const BackgroundLayer>& list);
+std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind,
+                                                 const LayerLists& lists);
 /// Where the background colour ends: the clip of the bottom layer.
 BackgroundBox color_clip(const LayerLists& background);
 
 template <LayerKind kind, LayerPart part>
 bool parse_layers(ValueReader& reader, StyleBuilder& builder) {
-  return parse_layer_list(reader, kind, part, builder.layers[static_cast<size_t>(kind)].parts[static_cast<size_t>(part)]);
+  return parse_layer_list(
+      reader, kind, part,
+      builder.layers[static_cast<size_t>(kind)].parts[static_cast<size_t>(part)]);
 }
 template <LayerKind kind, LayerPart part>
 void copy_layers(StyleBuilder& builder, const ComputedStyle& from) {
@@ -180,8 +187,10 @@ bool parse_counter_set(ValueReader& reader, std::span<const CounterChange>& chan
 
 // Opacity, transforms, filters: effect_values.cc
 bool parse_opacity(ValueReader& reader, uint8_t& opacity);
-bool parse_transform_list(ValueReader& reader, TransformPart part, std::span<const TransformFunction>& list);
-std::span<const TransformFunction> assemble_transforms(ValueReader& reader, const StyleBuilder& builder);
+bool parse_transform_list(ValueReader& reader, TransformPart part,
+                          std::span<const TransformFunction>& list);
+std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
+                                                       const StyleBuilder& builder);
 bool parse_transform_origin(ValueReader& reader, StyleBuilder& builder);
 void copy_transform_origin(StyleBuilder& builder, const ComputedStyle& from);
 bool parse_filter(ValueReader& reader, std::span<const FilterFunction>& filter);
@@ -194,7 +203,8 @@ bool parse_transforms(ValueReader& reader, StyleBuilder& builder) {
 template <TransformPart part>
 void copy_transforms(StyleBuilder& builder, const ComputedStyle& from) {
   builder.transforms[static_cast<size_t>(part)] = {};
-  if (part == TransformPart::Transform) builder.transforms[static_cast<size_t>(part)] = from.rare->transform;
+  if (part == TransformPart::Transform)
+    builder.transforms[static_cast<size_t>(part)] = from.rare->transform;
 }
 
 }  // namespace weft

@@ -17,7 +17,8 @@ bool match_angle(ValueReader& reader) { return is_dimension(reader, Dimension::A
 bool match_time(ValueReader& reader) { return is_dimension(reader, Dimension::Time); }
 bool match_resolution(ValueReader& reader) { return is_dimension(reader, Dimension::Resolution); }
 
-/// Reads a value by the reader's function for it; `how` are the arguments that the function has besides.
+/// Reads a value by the reader's function for it; `how` are the arguments that the function has
+/// besides.
 template <typename Value, auto read, auto... how>
 bool match_value(ValueReader& reader) {
   Value value{};
@@ -37,7 +38,8 @@ bool match_transform_function(ValueReader& reader) {
   reader.peek();
   ValueReader one(reader.stream().next_component(), reader.context());
   std::span<const TransformFunction> list;
-  return one.peek().is(TokenType::Function) && parse_transform_list(one, TransformPart::Transform, list) && one.at_end();
+  return one.peek().is(TokenType::Function) &&
+         parse_transform_list(one, TransformPart::Transform, list) && one.at_end();
 }
 bool match_transform_list(ValueReader& reader) {
   std::span<const TransformFunction> list;
@@ -87,7 +89,9 @@ bool take_component(TokenStream& syntax, SyntaxComponent& component) {
     if (!component.match || !syntax.next().is_delimiter('>')) return false;
   } else {
     component.keyword = syntax.next();
-    if (!component.keyword.is(TokenType::Ident) || css_wide_keyword(component.keyword.source) != CssValue::Kind::Text) return false;
+    if (!component.keyword.is(TokenType::Ident) ||
+        css_wide_keyword(component.keyword.source) != CssValue::Kind::Text)
+      return false;
   }
   for (const Multiplier multiplier : {Multiplier::Spaces, Multiplier::Commas}) {
     if (!syntax.peek().is_delimiter(static_cast<char>(multiplier))) continue;
@@ -103,8 +107,9 @@ bool take_component(TokenStream& syntax, SyntaxComponent& component) {
 bool match_one(const SyntaxComponent& component, ValueReader& reader) {
   if (component.match) return component.match(reader);
   const Token token = reader.next();
-  return token.is(TokenType::Ident) && reader.text(token.text, token.has_escapes) ==
-                                           reader.text(component.keyword.text, component.keyword.has_escapes);
+  return token.is(TokenType::Ident) &&
+         reader.text(token.text, token.has_escapes) ==
+             reader.text(component.keyword.text, component.keyword.has_escapes);
 }
 
 bool match(const SyntaxComponent& component, std::string_view text, ValueContext& context) {
@@ -117,7 +122,8 @@ bool match(const SyntaxComponent& component, std::string_view text, ValueContext
 }
 
 bool is_relative_length(const Token& token) {
-  return token.is(TokenType::Dimension) && !token.has_escapes && is_relative_length_unit(token.unit);
+  return token.is(TokenType::Dimension) && !token.has_escapes &&
+         is_relative_length_unit(token.unit);
 }
 
 }  // namespace
@@ -157,9 +163,11 @@ Result<std::string_view> with_absolute_lengths(std::string_view text, ValueConte
   size_t copied = 0;
   for (TokenStream stream(text); !stream.at_end(); stream.next()) {
     if (!is_relative_length(stream.peek())) continue;
-    const double px = stream.peek().number * unit_value(stream.peek().unit, context.units).value / context.units.device_pixel_ratio;
+    const double px = stream.peek().number * unit_value(stream.peek().unit, context.units).value /
+                      context.units.device_pixel_ratio;
     char absolute[40];
-    const int size = std::snprintf(absolute, sizeof(absolute), "%.9gpx", std::isfinite(px) ? px : 0.0);
+    const int size =
+        std::snprintf(absolute, sizeof(absolute), "%.9gpx", std::isfinite(px) ? px : 0.0);
     WEFT_TRY(out.append({text.data() + copied, stream.position() - copied}));
     WEFT_TRY(out.append({absolute, static_cast<size_t>(size)}));
     copied = stream.position() + stream.peek().source.size();

@@ -11,28 +11,41 @@ enum class Inherited : uint8_t { No, Yes };
 bool parse_all(ValueReader&, StyleBuilder&) { return false; }
 void copy_all(StyleBuilder&, const ComputedStyle&) {}
 
+// clang-format off
 constexpr PropertyRow kRows[] = {
     {false, parse_all, copy_all},  // Custom
-#define WEFT_PROPERTY(identifier, name, inherited, group, field, parser)                                    \
-  {Inherited::inherited == Inherited::Yes,                                                                  \
-   [](ValueReader& reader, StyleBuilder& builder) { return parse_##parser(reader, builder.group.field); },  \
-   [](StyleBuilder& builder, const ComputedStyle& from) { builder.group.field = from.group->field; }},
+#define WEFT_PROPERTY(identifier, name, inherited, group, field, parser)  \
+  {Inherited::inherited == Inherited::Yes,                                \
+   [](ValueReader& reader, StyleBuilder& builder) {                       \
+     return parse_##parser(reader, builder.group.field);                  \
+   },                                                                     \
+   [](StyleBuilder& builder, const ComputedStyle& from) {                 \
+     builder.group.field = from.group->field;                             \
+   }},
 #define WEFT_PROPERTY_PARTS(identifier, name, inherited, ...) \
   {Inherited::inherited == Inherited::Yes, parse_##__VA_ARGS__, copy_##__VA_ARGS__},
 #include "render/css/style/properties.def"
 #undef WEFT_PROPERTY_PARTS
 #undef WEFT_PROPERTY
 };
+// clang-format on
 
 /// Quirks Mode Standard, 3.2: where a number without unit is px.
 bool takes_unitless_lengths(PropertyId property) {
   switch (property) {
-    case PropertyId::FontSize: case PropertyId::LetterSpacing: case PropertyId::WordSpacing: case PropertyId::TextIndent:
-    case PropertyId::BorderSpacing: case PropertyId::VerticalAlign: case PropertyId::Clip:
-    case PropertyId::BackgroundPositionX: case PropertyId::BackgroundPositionY:
-    case PropertyId::BorderTopWidth: case PropertyId::BorderRightWidth: case PropertyId::BorderBottomWidth:
-    case PropertyId::BorderLeftWidth:
-      return true;
+    case PropertyId::FontSize:
+    case PropertyId::LetterSpacing:
+    case PropertyId::WordSpacing:
+    case PropertyId::TextIndent:
+    case PropertyId::BorderSpacing:
+    case PropertyId::VerticalAlign:
+    case PropertyId::Clip:
+    case PropertyId::BackgroundPositionX:
+    case PropertyId::BackgroundPositionY:
+    case PropertyId::BorderTopWidth:
+    case PropertyId::BorderRightWidth:
+    case PropertyId::BorderBottomWidth:
+    case PropertyId::BorderLeftWidth: return true;
     default: return property >= PropertyId::Width && property <= PropertyId::Left;
   }
 }
@@ -45,7 +58,9 @@ bool takes_hashless_colors(PropertyId property) {
 
 }  // namespace
 
-const PropertyRow& property_row(PropertyId property) { return kRows[static_cast<size_t>(property)]; }
+const PropertyRow& property_row(PropertyId property) {
+  return kRows[static_cast<size_t>(property)];
+}
 
 void set_quirks(PropertyId property, QuirksMode quirks_mode, ValueContext& context) {
   const bool quirks = quirks_mode == QuirksMode::Quirks;
@@ -53,10 +68,12 @@ void set_quirks(PropertyId property, QuirksMode quirks_mode, ValueContext& conte
   context.hashless_colors = quirks && takes_hashless_colors(property);
 }
 
-bool parse_longhand(PropertyId property, std::string_view text, QuirksMode quirks_mode, ValueContext& context, StyleBuilder& builder) {
+bool parse_longhand(PropertyId property, std::string_view text, QuirksMode quirks_mode,
+                    ValueContext& context, StyleBuilder& builder) {
   set_quirks(property, quirks_mode, context);
   ValueReader reader(text, context);
-  return property_row(property).parse(reader, builder) && reader.at_end() && context.status == Status::Ok;
+  return property_row(property).parse(reader, builder) && reader.at_end() &&
+         context.status == Status::Ok;
 }
 
 }  // namespace weft

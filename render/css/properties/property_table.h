@@ -21,7 +21,9 @@ const PropertyRow& property_row(PropertyId property);
 /// Turns on the quirks that `property` has in that mode.
 void set_quirks(PropertyId property, QuirksMode quirks_mode, ValueContext& context);
 
-/// Reads all of `text` as a value of `property`; quirks as the document's mode wants them. False when it is none.
-bool parse_longhand(PropertyId property, std::string_view text, QuirksMode quirks_mode, ValueContext& context, StyleBuilder& builder);
+/// Reads all of `text` as a value of `property`; quirks as the document's mode wants them. False
+/// when it is none.
+bool parse_longhand(PropertyId property, std::string_view text, QuirksMode quirks_mode,
+                    ValueContext& context, StyleBuilder& builder);
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// Values of registered custom properties: replaced and checked before fonts are known, measured after.
+// Values of registered custom properties: replaced and checked before fonts are known, measured
+// after.
 #include "render/css/properties/registered_properties.h"
 
 #include <cstdio>
@@ -24,21 +25,26 @@ const CustomProperty* find_in(const CustomProperties& map, Atom name) {
 }
 
 /// Invalid at computed-value time: as unset.
-void become_unset(CustomProperty& property, const RegisteredProperty* known, const CustomProperties* parent) {
+void become_unset(CustomProperty& property, const RegisteredProperty* known,
+                  const CustomProperties* parent) {
   const CustomProperty* inherited = nullptr;
-  for (; known && known->inherits && parent && !inherited; parent = parent->parent) inherited = find_in(*parent, property.name);
+  for (; known && known->inherits && parent && !inherited; parent = parent->parent)
+    inherited = find_in(*parent, property.name);
   const Atom name = property.name;
   property = inherited ? *inherited : CustomProperty{name, true, false, {}};
 }
 
-Status resolve(CustomProperty& property, const CustomProperties& map, const CustomContext& context) {
+Status resolve(CustomProperty& property, const CustomProperties& map,
+               const CustomContext& context) {
   const RegisteredProperty* known = find_registration(context.registered, property.name);
   const bool here = known || (property.has_variables && says_attribute(property.text));
   if (property.invalid || !here) return Status::Ok;
-  Substitution substitution(context.values.scratch, context.values.atoms, context.registered, context.element);
+  Substitution substitution(context.values.scratch, context.values.atoms, context.registered,
+                            context.element);
   const Result<std::string_view> text = substitution.value(property.name, &map);
   if (text.status() == Status::OutOfMemory) return Status::OutOfMemory;
-  const bool valid = text.ok() && (!is_typed(known) || matches_syntax(known->syntax, text.value(), context.values));
+  const bool valid = text.ok() && (!is_typed(known) ||
+                                   matches_syntax(known->syntax, text.value(), context.values));
   WEFT_TRY(context.values.status);
   if (!valid) return become_unset(property, known, map.parent), Status::Ok;
   if (!property.has_variables) return Status::Ok;
@@ -59,7 +65,8 @@ Result<std::string_view> rounded(std::string_view text, ValueContext& context) {
 
 }  // namespace
 
-const RegisteredProperty* find_registration(std::span<const RegisteredProperty> registered, Atom name) {
+const RegisteredProperty* find_registration(std::span<const RegisteredProperty> registered,
+                                            Atom name) {
   for (const RegisteredProperty& property : registered)
     if (property.name == name) return &property;
   return nullptr;
@@ -71,10 +78,12 @@ bool is_valid_registration(const RegisteredProperty& property, ValueContext& con
   const ValueScan scan = scan_value(property.initial);
   if (!scan.well_formed || scan.has_variables) return false;
   if (!is_typed(&property)) return true;
-  return is_computationally_independent(property.initial) && matches_syntax(property.syntax, property.initial, context);
+  return is_computationally_independent(property.initial) &&
+         matches_syntax(property.syntax, property.initial, context);
 }
 
-Status resolve_custom(std::span<CustomProperty> own, const CustomProperties& map, const CustomContext& context) {
+Status resolve_custom(std::span<CustomProperty> own, const CustomProperties& map,
+                      const CustomContext& context) {
   // Those that name no others first: what they are decides what those that do become.
   for (const bool with_variables : {false, true})
     for (CustomProperty& property : own)
@@ -87,8 +96,9 @@ Status measure_custom(std::span<CustomProperty> own, const CustomContext& contex
     const RegisteredProperty* known = find_registration(context.registered, property.name);
     if (!is_typed(known) || property.invalid || property.has_variables) continue;
     const bool is_integer = trimmed(known->syntax) == "<integer>";
-    WEFT_TRY_ASSIGN(const std::string_view text, is_integer ? rounded(property.text, context.values)
-                                                            : with_absolute_lengths(property.text, context.values));
+    WEFT_TRY_ASSIGN(const std::string_view text,
+                    is_integer ? rounded(property.text, context.values)
+                               : with_absolute_lengths(property.text, context.values));
     if (text.data() == property.text.data()) continue;
     WEFT_TRY_ASSIGN(property.text, context.kept.copy(text));
   }
@@ -96,7 +106,8 @@ Status measure_custom(std::span<CustomProperty> own, const CustomContext& contex
 }
 
 const CustomProperty* parent_custom_property(const CustomProperties* parent, Atom name) {
-  if (parent && parent->own.empty()) parent = parent->parent;  // behind the map that hides it from children
+  if (parent && parent->own.empty())
+    parent = parent->parent;  // behind the map that hides it from children
   return parent ? find_in(*parent, name) : nullptr;
 }
 

@@ -7,9 +7,13 @@ namespace weft {
 
 class ShorthandExpander {
  public:
-  ShorthandExpander(std::string_view text, std::span<const PropertyId> longhands, bool quirks, ValueContext& context,
-                    StyleBuilder& builder, Expansion& expansion)
-      : reader_(text, context), longhands_(longhands), quirks_(quirks), builder_(&builder), expansion_(&expansion) {}
+  ShorthandExpander(std::string_view text, std::span<const PropertyId> longhands, bool quirks,
+                    ValueContext& context, StyleBuilder& builder, Expansion& expansion)
+      : reader_(text, context),
+        longhands_(longhands),
+        quirks_(quirks),
+        builder_(&builder),
+        expansion_(&expansion) {}
 
   ValueReader& reader() { return reader_; }
   std::span<const PropertyId> longhands() const { return longhands_; }

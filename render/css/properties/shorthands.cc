@@ -24,11 +24,15 @@ bool expand_four_sides(ShorthandExpander& expander) {
   return true;
 }
 
-// overflow, gap, margin-inline …: one or two values, of the first longhand's grammar and the second's.
+// overflow, gap, margin-inline …: one or two values, of the first longhand's grammar and the
+// second's.
 bool expand_pair(ShorthandExpander& expander) {
   std::string_view first, second;
   if (!expander.take(expander.longhands()[0], first)) return false;
-  if (!expander.reader().at_end()) return expander.take(expander.longhands()[1], second) && (expander.set(expander.longhands()[0], first), expander.set(expander.longhands()[1], second), true);
+  if (!expander.reader().at_end())
+    return expander.take(expander.longhands()[1], second) &&
+           (expander.set(expander.longhands()[0], first),
+            expander.set(expander.longhands()[1], second), true);
   expander.set(expander.longhands()[0], first);
   ShorthandExpander again = expander.part(first);
   return again.take_and_set(expander.longhands()[1]);
@@ -44,7 +48,8 @@ bool expand_border(ShorthandExpander& expander) {
   expander.set_all_initial();
   const std::span<const P> all = expander.longhands();
   if (!expander.take_any_order(all.first(3))) return false;
-  for (size_t i = 3; i < all.size(); ++i) expander.set(all[i], *expander.expansion().find(all[i % 3]));
+  for (size_t i = 3; i < all.size(); ++i)
+    expander.set(all[i], *expander.expansion().find(all[i % 3]));
   return true;
 }
 
@@ -82,7 +87,9 @@ bool take_radii(ShorthandExpander& expander, RadiusText& radii) {
 /// "a b" in scratch.
 bool joined(ValueReader& reader, std::string_view a, std::string_view b, std::string_view& result) {
   ArenaVector<char> text = reader.new_list<char>();
-  if (!reader.ok(text.append({a.data(), a.size()})) || !reader.ok(text.push(' ')) || !reader.ok(text.append({b.data(), b.size()}))) return false;
+  if (!reader.ok(text.append({a.data(), a.size()})) || !reader.ok(text.push(' ')) ||
+      !reader.ok(text.append({b.data(), b.size()})))
+    return false;
   result = {text.begin(), text.size()};
   return true;
 }
@@ -115,8 +122,9 @@ bool expand_old_border_image(ShorthandExpander& expander) {
 bool expand_place_content(ShorthandExpander& expander) {
   ValueReader ahead = expander.reader();
   Alignment alignment = Alignment::Normal;
-  const bool is_baseline = parse_align_content(ahead, alignment) && ahead.at_end() &&
-                           (alignment == Alignment::Baseline || alignment == Alignment::LastBaseline);
+  const bool is_baseline =
+      parse_align_content(ahead, alignment) && ahead.at_end() &&
+      (alignment == Alignment::Baseline || alignment == Alignment::LastBaseline);
   if (!is_baseline) return expand_pair(expander);
   return expander.set(P::JustifyContent, "start"), expander.take_and_set(P::AlignContent);
 }
@@ -128,7 +136,10 @@ bool expand_list_style(ShorthandExpander& expander) {
   int nones = 0;
   bool seen[3] = {false, false, false};
   while (!expander.reader().at_end()) {
-    if (expander.reader().take_ident("none")) { ++nones; continue; }
+    if (expander.reader().take_ident("none")) {
+      ++nones;
+      continue;
+    }
     size_t i = 0;
     while (i < 3 && (seen[i] || !expander.take_and_set(kOrder[i]))) ++i;
     if (i == 3) return false;
@@ -163,7 +174,8 @@ bool expand_flex(ShorthandExpander& expander) {
 
 // font: [ style || variant || weight || stretch ]? size [ / line-height ]? family, or a system font
 bool expand_font(ShorthandExpander& expander) {
-  static constexpr std::string_view kSystemFonts[] = {"caption", "icon", "menu", "message-box", "small-caption", "status-bar"};
+  static constexpr std::string_view kSystemFonts[] = {"caption",     "icon",          "menu",
+                                                      "message-box", "small-caption", "status-bar"};
   static constexpr P kStyles[] = {P::FontStyle, P::FontVariantCaps, P::FontWeight, P::FontStretch};
   ValueReader& reader = expander.reader();
   expander.set_all_initial();
@@ -190,7 +202,8 @@ bool expand_font(ShorthandExpander& expander) {
 bool expand_font_variant(ShorthandExpander& expander) {
   expander.set_all_initial();
   if (expander.reader().take_ident("normal")) return true;
-  if (expander.reader().take_ident("none")) return expander.set(P::FontVariantLigatures, "none"), true;
+  if (expander.reader().take_ident("none"))
+    return expander.set(P::FontVariantLigatures, "none"), true;
   return expander.take_any_order(expander.longhands());
 }
 
@@ -199,8 +212,10 @@ bool expand_white_space(ShorthandExpander& expander) {
   struct Row {
     std::string_view word, collapse, wrap;
   };
-  static constexpr Row kRows[] = {{"normal", "collapse", "wrap"},    {"nowrap", "collapse", "nowrap"},
-                                  {"pre", "preserve", "nowrap"},     {"pre-wrap", "preserve", "wrap"},
+  static constexpr Row kRows[] = {{"normal", "collapse", "wrap"},
+                                  {"nowrap", "collapse", "nowrap"},
+                                  {"pre", "preserve", "nowrap"},
+                                  {"pre-wrap", "preserve", "wrap"},
                                   {"pre-line", "preserve-breaks", "wrap"}};
   for (const Row& row : kRows) {
     ValueReader ahead = expander.reader();
@@ -243,14 +258,20 @@ struct ShorthandRow {
   P longhands[13];
 };
 
-#define WEFT_SIDES(before, after) P::before##Top##after, P::before##Right##after, P::before##Bottom##after, P::before##Left##after
+#define WEFT_SIDES(before, after) \
+  P::before##Top##after, P::before##Right##after, P::before##Bottom##after, P::before##Left##after
 #define WEFT_SIDE(side) P::Border##side##Width, P::Border##side##Style, P::Border##side##Color
-#define WEFT_MASK P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::MaskOrigin, P::MaskClip
+#define WEFT_MASK                                                                              \
+  P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::MaskOrigin, \
+      P::MaskClip
 
+// clang-format off
 constexpr ShorthandRow kRows[] = {
     {"", nullptr, Quirks::Ignored, 0, {}},
-    {"margin", expand_four_sides, Quirks::Kept, 4, {P::MarginTop, P::MarginRight, P::MarginBottom, P::MarginLeft}},
-    {"padding", expand_four_sides, Quirks::Kept, 4, {P::PaddingTop, P::PaddingRight, P::PaddingBottom, P::PaddingLeft}},
+    {"margin", expand_four_sides, Quirks::Kept, 4, {P::MarginTop, P::MarginRight, P::MarginBottom,
+     P::MarginLeft}},
+    {"padding", expand_four_sides, Quirks::Kept, 4, {P::PaddingTop, P::PaddingRight,
+     P::PaddingBottom, P::PaddingLeft}},
     {"inset", expand_four_sides, Quirks::Ignored, 4, {P::Top, P::Right, P::Bottom, P::Left}},
     {"border-width", expand_four_sides, Quirks::Kept, 4, {WEFT_SIDES(Border, Width)}},
     {"border-style", expand_four_sides, Quirks::Kept, 4, {WEFT_SIDES(Border, Style)}},
@@ -264,44 +285,63 @@ constexpr ShorthandRow kRows[] = {
     {"border-bottom", expand_any_order, Quirks::Ignored, 3, {WEFT_SIDE(Bottom)}},
     {"border-left", expand_any_order, Quirks::Ignored, 3, {WEFT_SIDE(Left)}},
     {"border-radius", expand_radius, Quirks::Ignored, 4,
-     {P::BorderTopLeftRadius, P::BorderTopRightRadius, P::BorderBottomRightRadius, P::BorderBottomLeftRadius}},
+     {P::BorderTopLeftRadius, P::BorderTopRightRadius, P::BorderBottomRightRadius,
+      P::BorderBottomLeftRadius}},
     {"border-image", expand_border_image, Quirks::Ignored, 5,
-     {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset, P::BorderImageRepeat}},
+     {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset,
+      P::BorderImageRepeat}},
     {"-webkit-border-image", expand_old_border_image, Quirks::Ignored, 5,
-     {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset, P::BorderImageRepeat}},
-    {"outline", expand_any_order, Quirks::Ignored, 3, {P::OutlineWidth, P::OutlineStyle, P::OutlineColor}},
+     {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset,
+      P::BorderImageRepeat}},
+    {"outline", expand_any_order, Quirks::Ignored, 3, {P::OutlineWidth, P::OutlineStyle,
+     P::OutlineColor}},
     {"margin-inline", expand_pair, Quirks::Ignored, 2, {P::MarginLeft, P::MarginRight}},
     {"margin-block", expand_pair, Quirks::Ignored, 2, {P::MarginTop, P::MarginBottom}},
     {"padding-inline", expand_pair, Quirks::Ignored, 2, {P::PaddingLeft, P::PaddingRight}},
     {"padding-block", expand_pair, Quirks::Ignored, 2, {P::PaddingTop, P::PaddingBottom}},
     {"inset-inline", expand_pair, Quirks::Ignored, 2, {P::Left, P::Right}},
     {"inset-block", expand_pair, Quirks::Ignored, 2, {P::Top, P::Bottom}},
-    {"border-inline-width", expand_pair, Quirks::Ignored, 2, {P::BorderLeftWidth, P::BorderRightWidth}},
-    {"border-inline-style", expand_pair, Quirks::Ignored, 2, {P::BorderLeftStyle, P::BorderRightStyle}},
-    {"border-inline-color", expand_pair, Quirks::Ignored, 2, {P::BorderLeftColor, P::BorderRightColor}},
-    {"border-block-width", expand_pair, Quirks::Ignored, 2, {P::BorderTopWidth, P::BorderBottomWidth}},
-    {"border-block-style", expand_pair, Quirks::Ignored, 2, {P::BorderTopStyle, P::BorderBottomStyle}},
-    {"border-block-color", expand_pair, Quirks::Ignored, 2, {P::BorderTopColor, P::BorderBottomColor}},
+    {"border-inline-width", expand_pair, Quirks::Ignored, 2, {P::BorderLeftWidth,
+     P::BorderRightWidth}},
+    {"border-inline-style", expand_pair, Quirks::Ignored, 2, {P::BorderLeftStyle,
+     P::BorderRightStyle}},
+    {"border-inline-color", expand_pair, Quirks::Ignored, 2, {P::BorderLeftColor,
+     P::BorderRightColor}},
+    {"border-block-width", expand_pair, Quirks::Ignored, 2, {P::BorderTopWidth,
+     P::BorderBottomWidth}},
+    {"border-block-style", expand_pair, Quirks::Ignored, 2, {P::BorderTopStyle,
+     P::BorderBottomStyle}},
+    {"border-block-color", expand_pair, Quirks::Ignored, 2, {P::BorderTopColor,
+     P::BorderBottomColor}},
     {"overflow", expand_pair, Quirks::Ignored, 2, {P::OverflowX, P::OverflowY}},
     {"gap", expand_pair, Quirks::Ignored, 2, {P::RowGap, P::ColumnGap}},
-    {"place-content", expand_place_content, Quirks::Ignored, 2, {P::AlignContent, P::JustifyContent}},
+    {"place-content", expand_place_content, Quirks::Ignored, 2, {P::AlignContent,
+     P::JustifyContent}},
     {"place-items", expand_pair, Quirks::Ignored, 2, {P::AlignItems, P::JustifyItems}},
     {"place-self", expand_pair, Quirks::Ignored, 2, {P::AlignSelf, P::JustifySelf}},
     {"background", expand_background, Quirks::Ignored, 9,
-     {P::BackgroundImage, P::BackgroundPositionX, P::BackgroundPositionY, P::BackgroundSize, P::BackgroundRepeat,
+     {P::BackgroundImage, P::BackgroundPositionX, P::BackgroundPositionY, P::BackgroundSize,
+      P::BackgroundRepeat,
       P::BackgroundAttachment, P::BackgroundOrigin, P::BackgroundClip, P::BackgroundColor}},
-    {"background-position", expand_position, Quirks::Kept, 2, {P::BackgroundPositionX, P::BackgroundPositionY}},
+    {"background-position", expand_position, Quirks::Kept, 2, {P::BackgroundPositionX,
+     P::BackgroundPositionY}},
     {"mask", expand_mask, Quirks::Ignored, 7, {WEFT_MASK}},
     {"mask-position", expand_position, Quirks::Ignored, 2, {P::MaskPositionX, P::MaskPositionY}},
     {"font", expand_font, Quirks::Ignored, 9,
-     {P::FontStyle, P::FontVariantCaps, P::FontWeight, P::FontStretch, P::FontSize, P::LineHeight, P::FontFamily, P::FontKerning,
+     {P::FontStyle, P::FontVariantCaps, P::FontWeight, P::FontStretch, P::FontSize, P::LineHeight,
+      P::FontFamily, P::FontKerning,
       P::FontVariantLigatures}},
-    {"font-variant", expand_font_variant, Quirks::Ignored, 2, {P::FontVariantCaps, P::FontVariantLigatures}},
-    {"list-style", expand_list_style, Quirks::Ignored, 3, {P::ListStylePosition, P::ListStyleImage, P::ListStyleType}},
+    {"font-variant", expand_font_variant, Quirks::Ignored, 2, {P::FontVariantCaps,
+     P::FontVariantLigatures}},
+    {"list-style", expand_list_style, Quirks::Ignored, 3, {P::ListStylePosition, P::ListStyleImage,
+     P::ListStyleType}},
     {"text-decoration", expand_any_order, Quirks::Ignored, 4,
-     {P::TextDecorationLine, P::TextDecorationStyle, P::TextDecorationColor, P::TextDecorationThickness}},
-    {"-webkit-text-stroke", expand_any_order, Quirks::Ignored, 2, {P::WebkitTextStrokeWidth, P::WebkitTextStrokeColor}},
-    {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse, P::TextWrapMode}},
+     {P::TextDecorationLine, P::TextDecorationStyle, P::TextDecorationColor,
+      P::TextDecorationThickness}},
+    {"-webkit-text-stroke", expand_any_order, Quirks::Ignored, 2, {P::WebkitTextStrokeWidth,
+     P::WebkitTextStrokeColor}},
+    {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse,
+     P::TextWrapMode}},
     {"text-wrap", expand_any_order, Quirks::Ignored, 1, {P::TextWrapMode}},
     {"columns", expand_columns, Quirks::Ignored, 2, {P::ColumnWidth, P::ColumnCount}},
     {"container", expand_container, Quirks::Ignored, 2, {P::ContainerName, P::ContainerType}},
@@ -310,11 +350,14 @@ constexpr ShorthandRow kRows[] = {
     {"grid-template", expand_grid_template, Quirks::Ignored, 3,
      {P::GridTemplateRows, P::GridTemplateColumns, P::GridTemplateAreas}},
     {"grid", expand_grid, Quirks::Ignored, 6,
-     {P::GridTemplateRows, P::GridTemplateColumns, P::GridTemplateAreas, P::GridAutoRows, P::GridAutoColumns, P::GridAutoFlow}},
-    {"grid-area", expand_grid_lines, Quirks::Ignored, 4, {P::GridRowStart, P::GridColumnStart, P::GridRowEnd, P::GridColumnEnd}},
+     {P::GridTemplateRows, P::GridTemplateColumns, P::GridTemplateAreas, P::GridAutoRows,
+      P::GridAutoColumns, P::GridAutoFlow}},
+    {"grid-area", expand_grid_lines, Quirks::Ignored, 4, {P::GridRowStart, P::GridColumnStart,
+     P::GridRowEnd, P::GridColumnEnd}},
     {"grid-row", expand_grid_lines, Quirks::Ignored, 2, {P::GridRowStart, P::GridRowEnd}},
     {"grid-column", expand_grid_lines, Quirks::Ignored, 2, {P::GridColumnStart, P::GridColumnEnd}},
 };
+// clang-format on
 
 #undef WEFT_SIDES
 #undef WEFT_SIDE
@@ -370,13 +413,15 @@ std::span<const PropertyId> shorthand_longhands(ShorthandId shorthand) {
   return {row.longhands, row.count};
 }
 
-bool expand_shorthand(ShorthandId shorthand, std::string_view text, QuirksMode quirks_mode, ValueContext& context,
-                      StyleBuilder& builder, Expansion& expansion) {
+bool expand_shorthand(ShorthandId shorthand, std::string_view text, QuirksMode quirks_mode,
+                      ValueContext& context, StyleBuilder& builder, Expansion& expansion) {
   const ShorthandRow& row = kRows[static_cast<size_t>(shorthand)];
   ValuePool* const pool = std::exchange(context.pool, nullptr);  // nothing read here is kept
   const bool quirks = quirks_mode == QuirksMode::Quirks && row.quirks == Quirks::Kept;
-  ShorthandExpander expander(text, shorthand_longhands(shorthand), quirks, context, builder, expansion);
-  const bool valid = row.expand(expander) && expander.reader().at_end() && context.status == Status::Ok;
+  ShorthandExpander expander(text, shorthand_longhands(shorthand), quirks, context, builder,
+                             expansion);
+  const bool valid =
+      row.expand(expander) && expander.reader().at_end() && context.status == Status::Ok;
   context.pool = pool;
   return valid;
 }

@@ -13,7 +13,8 @@ ShorthandId find_shorthand(std::string_view name);
 /// The longhands it sets, also those it only resets.
 std::span<const PropertyId> shorthand_longhands(ShorthandId shorthand);
 
-/// What a shorthand's value says of each of its longhands. Texts are views of the value, static, or in ValueContext::scratch.
+/// What a shorthand's value says of each of its longhands. Texts are views of the value, static, or
+/// in ValueContext::scratch.
 class Expansion {
  public:
   static constexpr size_t kMost = 24;
@@ -41,9 +42,9 @@ class Expansion {
   size_t count_ = 0;
 };
 
-/// Expands `text`, which has no var(). False when it is no value of `shorthand`, or memory ran out (context.status).
-/// `builder` is written to and worth nothing afterwards.
-bool expand_shorthand(ShorthandId shorthand, std::string_view text, QuirksMode quirks_mode, ValueContext& context,
-                      StyleBuilder& builder, Expansion& expansion);
+/// Expands `text`, which has no var(). False when it is no value of `shorthand`, or memory ran out
+/// (context.status). `builder` is written to and worth nothing afterwards.
+bool expand_shorthand(ShorthandId shorthand, std::string_view text, QuirksMode quirks_mode,
+                      ValueContext& context, StyleBuilder& builder, Expansion& expansion);
 
 }  // namespace weft

@@ -28,7 +28,9 @@ bool parse_text_align(ValueReader& reader, StyleBuilder& builder) {
   return true;
 }
 
-void copy_text_align(StyleBuilder& builder, const ComputedStyle& from) { builder.text.text_align = from.text->text_align; }
+void copy_text_align(StyleBuilder& builder, const ComputedStyle& from) {
+  builder.text.text_align = from.text->text_align;
+}
 
 bool parse_text_align_last(ValueReader& reader, TextAlign& align) {
   if (reader.take_ident("auto")) return align = TextAlign::MatchParent, true;
@@ -38,13 +40,16 @@ bool parse_text_align_last(ValueReader& reader, TextAlign& align) {
 bool parse_tab_size(ValueReader& reader, Length& size) {
   Numeric value;
   if (!reader.numeric(value)) return false;
-  if (!value.is_number()) return !value.has_percent && reader.to_length(value, Range::NonNegative, size);
+  if (!value.is_number())
+    return !value.has_percent && reader.to_length(value, Range::NonNegative, size);
   if (value.value < 0 && !value.from_math) return false;
   size = Length::number(std::isnan(value.value) ? 0 : std::clamp(value.value, 0.0, 10000.0));
   return true;
 }
 
-bool parse_length_percentage(ValueReader& reader, Length& length) { return reader.length_percentage(length); }
+bool parse_length_percentage(ValueReader& reader, Length& length) {
+  return reader.length_percentage(length);
+}
 bool parse_length(ValueReader& reader, Px& length) { return reader.length_px(length); }
 
 bool parse_list_style_type(ValueReader& reader, StyleBuilder& builder) {
@@ -117,7 +122,9 @@ bool parse_text_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
   shadows = {};
   if (reader.take_ident("none")) return true;
   ArenaVector<Shadow> list = reader.new_list<Shadow>();
-  const auto item = [](ValueReader& r, Shadow& shadow) { return parse_shadow(r, shadow, ShadowKind::Text); };
+  const auto item = [](ValueReader& r, Shadow& shadow) {
+    return parse_shadow(r, shadow, ShadowKind::Text);
+  };
   if (!parse_comma_list(reader, list, item)) return false;
   shadows = reader.list(list);
   return true;
@@ -133,7 +140,8 @@ bool parse_width_word(ValueReader& reader, double unit, Px& width) {
 
 /// The words count in 1/48 em, as in Chromium.
 bool parse_stroke_width(ValueReader& reader, Px& width) {
-  return parse_width_word(reader, reader.context().units.font_size / 48, width) || reader.length_px(width, Range::NonNegative);
+  return parse_width_word(reader, reader.context().units.font_size / 48, width) ||
+         reader.length_px(width, Range::NonNegative);
 }
 
 bool parse_text_stroke_color(ValueReader& reader, StyleBuilder& builder) {
@@ -194,10 +202,13 @@ bool parse_decoration_thickness(ValueReader& reader, Length& thickness) {
   return true;
 }
 
-bool parse_decoration_color(ValueReader& reader, StyleBuilder& builder) { return reader.color(builder.rare.decoration.color); }
+bool parse_decoration_color(ValueReader& reader, StyleBuilder& builder) {
+  return reader.color(builder.rare.decoration.color);
+}
 
 void copy_decoration_color(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.decoration.color = &from == &initial_style() ? builder.text.color : from.rare->decoration.color;
+  builder.rare.decoration.color =
+      &from == &initial_style() ? builder.text.color : from.rare->decoration.color;
 }
 
 }  // namespace weft

@@ -11,7 +11,8 @@ class ChildText final : public ByteStream {
  public:
   explicit ChildText(const Node& parent) : node_(parent.first_child) {}
   Result<std::span<const uint8_t>> peek() override {
-    while (node_ && (!node_->is_text() || text().size() == read_)) node_ = node_->next_sibling, read_ = 0;
+    while (node_ && (!node_->is_text() || text().size() == read_))
+      node_ = node_->next_sibling, read_ = 0;
     if (!node_) return std::span<const uint8_t>();
     const std::string_view rest = text().substr(read_);
     return std::span(reinterpret_cast<const uint8_t*>(rest.data()), rest.size());

@@ -21,14 +21,18 @@ Status ElementIndex::build(Document& document) {
   Arena& arena = *elements_.arena();
   starts_ = arena.make_array<uint32_t>(document.atoms->size() + 1);
   if (!starts_.data()) return Status::OutOfMemory;
-  // Counting sort: how many there are of each name, then where each name's part ends, then its places from the back.
-  for (const Element* element : elements_) visit_names(*element, [&](Atom name) { ++starts_[static_cast<size_t>(name)]; });
+  // Counting sort: how many there are of each name, then where each name's part ends, then its
+  // places from the back.
+  for (const Element* element : elements_)
+    visit_names(*element, [&](Atom name) { ++starts_[static_cast<size_t>(name)]; });
   uint32_t total = 0;
   for (uint32_t& start : starts_) start = total += start;
   places_ = arena.make_array<uint32_t>(total);
   if (!places_.data()) return Status::OutOfMemory;
   for (size_t place = elements_.size(); place-- > 0;)
-    visit_names(*elements_[place], [&](Atom name) { places_[--starts_[static_cast<size_t>(name)]] = static_cast<uint32_t>(place); });
+    visit_names(*elements_[place], [&](Atom name) {
+      places_[--starts_[static_cast<size_t>(name)]] = static_cast<uint32_t>(place);
+    });
   return Status::Ok;
 }
 

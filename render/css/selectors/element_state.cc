@@ -1,5 +1,5 @@
-// What the document says of an element: the pseudo-classes of structure, of forms, of links and of languages
-// (Selectors 4, 7 to 13; HTML Standard, 4.16.3). What takes a user never is.
+// What the document says of an element: the pseudo-classes of structure, of forms, of links and of
+// languages (Selectors 4, 7 to 13; HTML Standard, 4.16.3). What takes a user never is.
 #include <algorithm>
 
 #include "render/base/ascii.h"
@@ -94,7 +94,9 @@ bool is_empty(const Element& element) {
   return true;
 }
 
-bool is_root(const Element& element) { return element.parent && element.parent->kind == NodeKind::Document; }
+bool is_root(const Element& element) {
+  return element.parent && element.parent->kind == NodeKind::Document;
+}
 bool is_first(const Element& element) { return !previous_element(element); }
 bool is_last(const Element& element) { return !next_element(element); }
 
@@ -133,7 +135,8 @@ bool is_defined(const Element& element) {
   const Node* root = &element;
   while (root->parent) root = root->parent;
   const bool in_document = root->kind == NodeKind::Document;
-  return !in_document || static_cast<const Document*>(root)->atoms->text(element.name).find('-') == std::string_view::npos;
+  return !in_document || static_cast<const Document*>(root)->atoms->text(element.name).find('-') ==
+                             std::string_view::npos;
 }
 
 bool is_open(const Element& element) {
@@ -141,7 +144,8 @@ bool is_open(const Element& element) {
 }
 
 /// The element's language: of the nearest lang (HTML) or xml:lang attribute.
-/// What <meta http-equiv=content-language> in the head says (HTML Standard, 4.2.5.3): its first word, unless there is a list.
+/// What <meta http-equiv=content-language> in the head says (HTML Standard, 4.2.5.3): its first
+/// word, unless there is a list.
 std::string_view pragma_language(const Element& element) {
   const Node* root = &element;
   while (root->parent && root->parent->is_element()) root = root->parent;
@@ -150,7 +154,9 @@ std::string_view pragma_language(const Element& element) {
     if (!of_head || !of_head->is_html(Atom::Head)) continue;
     for (const Node* node = head->first_child; node; node = node->next_sibling) {
       const Element* meta = node->as_element();
-      if (!meta || !meta->is_html(Atom::Meta) || !attribute_is(*meta, Atom::HttpEquiv, "content-language")) continue;
+      if (!meta || !meta->is_html(Atom::Meta) ||
+          !attribute_is(*meta, Atom::HttpEquiv, "content-language"))
+        continue;
       const std::string_view* content = meta->attribute(Atom::Content);
       if (content && content->find(',') == std::string_view::npos) return trimmed(*content);
     }
@@ -161,7 +167,8 @@ std::string_view pragma_language(const Element& element) {
 std::string_view language_of(const Element& element) {
   for (const Element* ancestor = &element; ancestor; ancestor = parent_element(*ancestor))
     for (const Attribute* attribute = ancestor->attributes; attribute; attribute = attribute->next)
-      if (attribute->name == Atom::Lang && attribute->name_space != AttributeNamespace::XLink) return attribute->value;
+      if (attribute->name == Atom::Lang && attribute->name_space != AttributeNamespace::XLink)
+        return attribute->value;
   return pragma_language(element);
 }
 
@@ -216,11 +223,13 @@ bool has_state(ElementState state, const Element& element) {
     case ElementState::Checked: return is_checked(element);
     case ElementState::Disabled: return is_disabled(element);
     case ElementState::Enabled: return can_be_disabled(element) && !is_disabled(element);
-    case ElementState::Required: return can_be_required(element) && has_attribute(element, Atom::Required);
+    case ElementState::Required:
+      return can_be_required(element) && has_attribute(element, Atom::Required);
     case ElementState::Optional:
       return is_one_of(element, {Atom::Input, Atom::Select, Atom::Textarea, Atom::Button}) &&
              !(can_be_required(element) && has_attribute(element, Atom::Required));
-    case ElementState::ReadOnly: return element.name_space == Namespace::Html && !is_read_write(element);
+    case ElementState::ReadOnly:
+      return element.name_space == Namespace::Html && !is_read_write(element);
     case ElementState::ReadWrite: return is_read_write(element);
     case ElementState::PlaceholderShown: return shows_placeholder(element);
     case ElementState::Default: return is_default(element);

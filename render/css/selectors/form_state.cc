@@ -9,7 +9,8 @@
 namespace weft {
 
 bool is_one_of(const Element& element, std::initializer_list<Atom> names) {
-  return element.name_space == Namespace::Html && std::find(names.begin(), names.end(), element.name) != names.end();
+  return element.name_space == Namespace::Html &&
+         std::find(names.begin(), names.end(), element.name) != names.end();
 }
 
 bool has_attribute(const Element& element, Atom name) { return element.attribute(name) != nullptr; }
@@ -25,7 +26,8 @@ bool attribute_is(const Element& element, Atom name, std::string_view value) {
 }
 
 const Element* ancestor_named(const Element& element, Atom name) {
-  for (const Element* ancestor = parent_element(element); ancestor; ancestor = parent_element(*ancestor))
+  for (const Element* ancestor = parent_element(element); ancestor;
+       ancestor = parent_element(*ancestor))
     if (ancestor->is_html(name)) return ancestor;
   return nullptr;
 }
@@ -47,25 +49,32 @@ const Element* form_owner(const Element& control) {
   if (!has_attribute(control, Atom::Form)) return ancestor_named(control, Atom::Form);
   const Node& root = tree_root(control);
   for (const Node* node = &root; node; node = next_in_tree(*node, root))
-    if (node->is_element() && node->as_element()->is_html(Atom::Form) && is_owned_by(control, *node->as_element())) return node->as_element();
+    if (node->is_element() && node->as_element()->is_html(Atom::Form) &&
+        is_owned_by(control, *node->as_element()))
+      return node->as_element();
   return nullptr;
 }
 
 bool is_checkable(const Element& element) {
-  return element.is_html(Atom::Input) && (attribute_is(element, Atom::Type, "checkbox") || attribute_is(element, Atom::Type, "radio"));
+  return element.is_html(Atom::Input) && (attribute_is(element, Atom::Type, "checkbox") ||
+                                          attribute_is(element, Atom::Type, "radio"));
 }
 
 static bool is_disabled_option(const Element& option) {
   const Element* const parent = parent_element(option);
-  return has_attribute(option, Atom::Disabled) || (parent && parent->is_html(Atom::Optgroup) && has_attribute(*parent, Atom::Disabled));
+  return has_attribute(option, Atom::Disabled) ||
+         (parent && parent->is_html(Atom::Optgroup) && has_attribute(*parent, Atom::Disabled));
 }
 
-// In a drop-down box: the last one with `selected`, else the first that is not disabled (HTML Standard, 4.10.7).
+// In a drop-down box: the last one with `selected`, else the first that is not disabled (HTML
+// Standard, 4.10.7).
 static bool is_selected_option(const Element& option) {
   const Element* const select = ancestor_named(option, Atom::Select);
-  if (!select || has_attribute(*select, Atom::Multiple)) return has_attribute(option, Atom::Selected);
+  if (!select || has_attribute(*select, Atom::Multiple))
+    return has_attribute(option, Atom::Selected);
   const Element *first = nullptr, *last_selected = nullptr;
-  for (const Node* node = next_in_tree(*select, *select); node; node = next_in_tree(*node, *select)) {
+  for (const Node* node = next_in_tree(*select, *select); node;
+       node = next_in_tree(*node, *select)) {
     const Element* const other = node->as_element();
     if (!other || !other->is_html(Atom::Option)) continue;
     if (has_attribute(*other, Atom::Selected)) last_selected = other;
@@ -73,7 +82,8 @@ static bool is_selected_option(const Element& option) {
   }
   if (last_selected) return last_selected == &option;
   const std::string_view* const size = select->attribute(Atom::Size);
-  return first == &option && (!size || trimmed(*size) == "1" || trimmed(*size) == "0" || trimmed(*size).empty());
+  return first == &option &&
+         (!size || trimmed(*size) == "1" || trimmed(*size) == "0" || trimmed(*size).empty());
 }
 
 bool is_checked(const Element& element) {
@@ -82,19 +92,23 @@ bool is_checked(const Element& element) {
 }
 
 bool can_be_disabled(const Element& element) {
-  return is_one_of(element, {Atom::Button, Atom::Input, Atom::Select, Atom::Textarea, Atom::Optgroup, Atom::Option, Atom::Fieldset});
+  return is_one_of(element, {Atom::Button, Atom::Input, Atom::Select, Atom::Textarea,
+                             Atom::Optgroup, Atom::Option, Atom::Fieldset});
 }
 
 static bool is_first_legend(const Element& element) {
-  for (const Element* sibling = previous_element(element); sibling; sibling = previous_element(*sibling))
+  for (const Element* sibling = previous_element(element); sibling;
+       sibling = previous_element(*sibling))
     if (sibling->is_html(Atom::Legend)) return false;
   return element.is_html(Atom::Legend);
 }
 
-// A fieldset disables what is in it, but not what is in its first legend (HTML Standard, 4.10.19.5).
+// A fieldset disables what is in it, but not what is in its first legend (HTML
+// Standard, 4.10.19.5).
 static bool is_disabled_by_fieldset(const Element& element) {
   const Element* child = &element;
-  for (const Element* ancestor = parent_element(element); ancestor; child = ancestor, ancestor = parent_element(*ancestor)) {
+  for (const Element* ancestor = parent_element(element); ancestor;
+       child = ancestor, ancestor = parent_element(*ancestor)) {
     if (!ancestor->is_html(Atom::Fieldset) || !has_attribute(*ancestor, Atom::Disabled)) continue;
     if (!is_first_legend(*child)) return true;
   }
@@ -110,19 +124,23 @@ bool is_disabled(const Element& element) {
 
 bool input_type_is_one_of(const Element& input, std::initializer_list<std::string_view> types) {
   const std::string_view* const type = input.attribute(Atom::Type);
-  return type && std::any_of(types.begin(), types.end(), [&](std::string_view name) { return equal_ignoring_case(*type, name); });
+  return type && std::any_of(types.begin(), types.end(), [&](std::string_view name) {
+           return equal_ignoring_case(*type, name);
+         });
 }
 
 bool can_be_required(const Element& element) {
   if (is_one_of(element, {Atom::Select, Atom::Textarea})) return true;
   return element.is_html(Atom::Input) &&
-         !input_type_is_one_of(element, {"hidden", "range", "color", "submit", "image", "reset", "button"});
+         !input_type_is_one_of(element,
+                               {"hidden", "range", "color", "submit", "image", "reset", "button"});
 }
 
 bool takes_text(const Element& element) {
   if (element.is_html(Atom::Textarea)) return true;
-  return element.is_html(Atom::Input) && !input_type_is_one_of(element, {"hidden", "range", "color", "checkbox", "radio", "file",
-                                                                          "submit", "image", "reset", "button"});
+  return element.is_html(Atom::Input) &&
+         !input_type_is_one_of(element, {"hidden", "range", "color", "checkbox", "radio", "file",
+                                         "submit", "image", "reset", "button"});
 }
 
 bool has_no_value(const Element& element) {
@@ -135,7 +153,8 @@ bool shows_placeholder(const Element& element) {
   return takes_text(element) && has_attribute(element, Atom::Placeholder) && has_no_value(element);
 }
 
-// The first submit button of its form, a box checked from the start, an option selected from the start.
+// The first submit button of its form, a box checked from the start, an option selected from the
+// start.
 bool is_default(const Element& element) {
   if (is_checkable(element)) return has_attribute(element, Atom::Checked);
   if (element.is_html(Atom::Option)) return has_attribute(element, Atom::Selected);
@@ -147,7 +166,9 @@ bool is_default(const Element& element) {
   if (!form) return false;
   const Node& root = tree_root(*form);
   for (const Node* node = &root; node; node = next_in_tree(*node, root))
-    if (node->is_element() && is_submit(*node->as_element()) && is_owned_by(*node->as_element(), *form)) return node == &element;
+    if (node->is_element() && is_submit(*node->as_element()) &&
+        is_owned_by(*node->as_element(), *form))
+      return node == &element;
   return false;
 }
 
@@ -158,9 +179,12 @@ bool any_in_group(const Element& radio, bool (*fits)(const Element&)) {
   const Node& root = tree_root(radio);
   for (const Node* node = &root; node; node = next_in_tree(*node, root)) {
     const Element* const other = node->as_element();
-    if (!other || !other->is_html(Atom::Input) || !attribute_is(*other, Atom::Type, "radio") || !fits(*other)) continue;
+    if (!other || !other->is_html(Atom::Input) || !attribute_is(*other, Atom::Type, "radio") ||
+        !fits(*other))
+      continue;
     const std::string_view* const name = other->attribute(Atom::Name);
-    if (name && *name == *group && (form ? is_owned_by(*other, *form) : !form_owner(*other))) return true;
+    if (name && *name == *group && (form ? is_owned_by(*other, *form) : !form_owner(*other)))
+      return true;
   }
   return false;
 }

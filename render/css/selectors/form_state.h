@@ -1,4 +1,5 @@
-// What the document says of forms and their controls (HTML Standard, 4.10 and 4.16.3), for pseudo-classes and presentational hints.
+// What the document says of forms and their controls (HTML Standard, 4.10 and 4.16.3), for
+// pseudo-classes and presentational hints.
 #pragma once
 
 #include <initializer_list>

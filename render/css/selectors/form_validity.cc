@@ -9,18 +9,24 @@
 namespace weft {
 namespace {
 
-/// Types whose values have an order: what they look like, 0 standing for a digit; with texts of one shape, order is that of text.
+/// Types whose values have an order: what they look like, 0 standing for a digit; with texts of one
+/// shape, order is that of text.
 struct OrderedType {
   std::string_view type, shape;
 };
 constexpr OrderedType kOrderedTypes[] = {
-    {"date", "0000-00-00"}, {"month", "0000-00"}, {"week", "0000-W00"}, {"time", "00:00"}, {"datetime-local", "0000-00-00T00:00"},
+    {"date", "0000-00-00"},
+    {"month", "0000-00"},
+    {"week", "0000-W00"},
+    {"time", "00:00"},
+    {"datetime-local", "0000-00-00T00:00"},
 };
 
 bool has_shape(std::string_view text, std::string_view shape) {
   if (text.size() < shape.size()) return false;
   for (size_t i = 0; i < shape.size(); ++i)
-    if (shape[i] == '0' ? !is_digit(static_cast<uint8_t>(text[i])) : text[i] != shape[i]) return false;
+    if (shape[i] == '0' ? !is_digit(static_cast<uint8_t>(text[i])) : text[i] != shape[i])
+      return false;
   return true;
 }
 
@@ -60,19 +66,22 @@ bool is_validated(const Element& element) {
   if (element.is_html(Atom::Textarea)) return !has_attribute(element, Atom::Readonly);
   if (element.is_html(Atom::Button)) return !input_type_is_one_of(element, {"button", "reset"});
   if (!element.is_html(Atom::Input)) return false;
-  return !has_attribute(element, Atom::Readonly) && !input_type_is_one_of(element, {"hidden", "reset", "button", "image"});
+  return !has_attribute(element, Atom::Readonly) &&
+         !input_type_is_one_of(element, {"hidden", "reset", "button", "image"});
 }
 
 bool is_required(const Element& element) { return has_attribute(element, Atom::Required); }
 
-/// 4.10.7: a required drop-down box whose first option, without value, is the selected one; one in which none is selected.
+/// 4.10.7: a required drop-down box whose first option, without value, is the selected one; one in
+/// which none is selected.
 bool lacks_selection(const Element& select) {
   bool first = true;
   for (const Node* node = next_in_tree(select, select); node; node = next_in_tree(*node, select)) {
     const Element* const option = node->as_element();
     if (!option || !option->is_html(Atom::Option)) continue;
-    const bool placeholder = std::exchange(first, false) && has_attribute(*option, Atom::Value) && value_of(*option, Atom::Value).empty() &&
-                             option->parent == &select && !has_attribute(select, Atom::Multiple);
+    const bool placeholder = std::exchange(first, false) && has_attribute(*option, Atom::Value) &&
+                             value_of(*option, Atom::Value).empty() && option->parent == &select &&
+                             !has_attribute(select, Atom::Multiple);
     if (is_checked(*option) && !placeholder) return false;
   }
   return true;
@@ -85,22 +94,32 @@ bool lacks_value(const Element& element) {
   if (element.is_html(Atom::Select)) return lacks_selection(element);
   if (is_checkable(element)) return !has_attribute(element, Atom::Checked);
   if (input_type_is_one_of(element, {"file"})) return true;
-  if (input_type_is_one_of(element, {"number"})) return !number_of(value_of(element, Atom::Value)).valid;
+  if (input_type_is_one_of(element, {"number"}))
+    return !number_of(value_of(element, Atom::Value)).valid;
   return has_no_value(element);
 }
 
-bool is_email_part(char c) { return is_alpha(static_cast<uint8_t>(c)) || is_digit(static_cast<uint8_t>(c)) || c == '-'; }
+bool is_email_part(char c) {
+  return is_alpha(static_cast<uint8_t>(c)) || is_digit(static_cast<uint8_t>(c)) || c == '-';
+}
 
 bool is_email(std::string_view text) {
   const size_t at = text.find('@');
   if (at == text.npos || at == 0) return false;
-  const auto is_local = [](char c) { return is_email_part(c) || std::string_view(".!#$%&'*+/=?^_`{|}~").find(c) != std::string_view::npos; };
+  const auto is_local = [](char c) {
+    return is_email_part(c) ||
+           std::string_view(".!#$%&'*+/=?^_`{|}~").find(c) != std::string_view::npos;
+  };
   std::string_view domain = text.substr(at + 1);
-  if (domain.empty() || !std::all_of(text.begin(), text.begin() + static_cast<ptrdiff_t>(at), is_local)) return false;
+  if (domain.empty() ||
+      !std::all_of(text.begin(), text.begin() + static_cast<ptrdiff_t>(at), is_local))
+    return false;
   while (!domain.empty()) {
     const size_t end = std::min(domain.find('.'), domain.size());
     const std::string_view label = domain.substr(0, end);
-    if (label.empty() || label.front() == '-' || label.back() == '-' || !std::all_of(label.begin(), label.end(), is_email_part)) return false;
+    if (label.empty() || label.front() == '-' || label.back() == '-' ||
+        !std::all_of(label.begin(), label.end(), is_email_part))
+      return false;
     if (end + 1 == domain.size()) return false;
     domain.remove_prefix(std::min(end + 1, domain.size()));
   }
@@ -117,25 +136,30 @@ bool is_absolute_url(std::string_view text) {
 bool has_wrong_type(const Element& input) {
   const std::string_view value = trimmed(value_of(input, Atom::Value));
   if (value.empty() || !input.is_html(Atom::Input)) return false;
-  if (attribute_is(input, Atom::Type, "email")) return !has_attribute(input, Atom::Multiple) && !is_email(value);
+  if (attribute_is(input, Atom::Type, "email"))
+    return !has_attribute(input, Atom::Multiple) && !is_email(value);
   return attribute_is(input, Atom::Type, "url") && !is_absolute_url(value);
 }
 
 /// 4.10.5.3.8, for numbers that count from a minimum.
 bool is_off_step(const Element& input) {
   if (!input.is_html(Atom::Input) || !attribute_is(input, Atom::Type, "number")) return false;
-  const Number minimum = number_of(value_of(input, Atom::Min)), value = number_of(value_of(input, Atom::Value));
+  const Number minimum = number_of(value_of(input, Atom::Min)),
+               value = number_of(value_of(input, Atom::Value));
   const std::string_view text = value_of(input, Atom::Step);
   const Number step = number_of(text);
   if (!minimum.valid || !value.valid || equal_ignoring_case(text, "any")) return false;
-  const double count = (value.value - minimum.value) / (step.valid && step.value > 0 ? step.value : 1);
+  const double count =
+      (value.value - minimum.value) / (step.valid && step.value > 0 ? step.value : 1);
   if (!(count > -1e9 && count < 1e9)) return false;
-  const double off = count - static_cast<double>(static_cast<int64_t>(count + (count < 0 ? -0.5 : 0.5)));
+  const double off =
+      count - static_cast<double>(static_cast<int64_t>(count + (count < 0 ? -0.5 : 0.5)));
   return off > 1e-9 || off < -1e-9;
 }
 
 bool is_invalid(const Element& control) {
-  return lacks_value(control) || has_wrong_type(control) || is_off_step(control) || range_of(control) == RangeState::Outside;
+  return lacks_value(control) || has_wrong_type(control) || is_off_step(control) ||
+         range_of(control) == RangeState::Outside;
 }
 
 /// Whether `element` is `group`'s: a fieldset's are those in it, a form's those it owns.
@@ -148,7 +172,8 @@ Validity group_validity(const Element& group) {
   while (group.is_html(Atom::Form) && root->parent) root = root->parent;
   for (const Node* node = root; node; node = next_in_tree(*node, *root)) {
     const Element* const control = node->as_element();
-    if (control && is_validated(*control) && belongs_to(*control, group) && is_invalid(*control)) return Validity::Invalid;
+    if (control && is_validated(*control) && belongs_to(*control, group) && is_invalid(*control))
+      return Validity::Invalid;
   }
   return Validity::Valid;
 }
@@ -165,8 +190,10 @@ RangeState range_of(const Element& element) {
   const bool is_range = input_type_is_one_of(element, {"range"}) && element.is_html(Atom::Input);
   if (!element.is_html(Atom::Input) || !is_validated(element)) return RangeState::None;
   if (is_range) return RangeState::Inside;  // its value is always brought inside
-  if (!ordered_type(element) && !attribute_is(element, Atom::Type, "number")) return RangeState::None;
-  const std::string_view minimum = value_of(element, Atom::Min), maximum = value_of(element, Atom::Max);
+  if (!ordered_type(element) && !attribute_is(element, Atom::Type, "number"))
+    return RangeState::None;
+  const std::string_view minimum = value_of(element, Atom::Min),
+                         maximum = value_of(element, Atom::Max);
   const auto is_limit = [&](std::string_view text) {
     const OrderedType* const ordered = ordered_type(element);
     return ordered ? has_shape(text, ordered->shape) : number_of(text).valid;

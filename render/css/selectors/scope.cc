@@ -25,7 +25,8 @@ bool is_root_of(SelectorMatcher& matcher, const Scope& scope, const Element& ele
   return false;
 }
 
-bool is_limit(SelectorMatcher& matcher, const SelectorList& limits, const Element& element, const Element& root) {
+bool is_limit(SelectorMatcher& matcher, const SelectorList& limits, const Element& element,
+              const Element& root) {
   matcher.set_scope(&root);
   for (const ComplexSelector* selector = limits.first; selector; selector = selector->next)
     if (matcher.matches(*selector, element)) return true;
@@ -33,8 +34,10 @@ bool is_limit(SelectorMatcher& matcher, const SelectorList& limits, const Elemen
 }
 
 /// Whether a limit lies between `element` and `root`, both included.
-bool is_beyond_limit(SelectorMatcher& matcher, const Scope& scope, const Element& element, const Element& root) {
-  for (const Element* here = &element; here && scope.limits; here = here == &root ? nullptr : parent_element(*here))
+bool is_beyond_limit(SelectorMatcher& matcher, const Scope& scope, const Element& element,
+                     const Element& root) {
+  for (const Element* here = &element; here && scope.limits;
+       here = here == &root ? nullptr : parent_element(*here))
     if (is_limit(matcher, *scope.limits, *here, root)) return true;
   return false;
 }
@@ -43,18 +46,22 @@ bool is_beyond_limit(SelectorMatcher& matcher, const Scope& scope, const Element
 
 const SelectorList& scope_selectors() { return kList; }
 
-// Recursion: one level per @scope around, as many as blocks may be nested; the matcher's steps bound the work.
-std::optional<uint8_t> match_in_scope(SelectorMatcher& matcher, const ComplexSelector& selector, const Element& element,
-                                      const Scope* scope) {
+// Recursion: one level per @scope around, as many as blocks may be nested; the matcher's steps
+// bound the work.
+std::optional<uint8_t> match_in_scope(SelectorMatcher& matcher, const ComplexSelector& selector,
+                                      const Element& element, const Scope* scope) {
   if (!scope) {
     matcher.set_scope(nullptr);
     return matcher.matches(selector, element) ? std::optional(Match::kNoProximity) : std::nullopt;
   }
   uint32_t generations = 0;
-  for (const Element* root = &element; root && matcher.steps(); root = parent_element(*root), ++generations) {
-    if (!is_root_of(matcher, *scope, *root) || is_beyond_limit(matcher, *scope, element, *root)) continue;
+  for (const Element* root = &element; root && matcher.steps();
+       root = parent_element(*root), ++generations) {
+    if (!is_root_of(matcher, *scope, *root) || is_beyond_limit(matcher, *scope, element, *root))
+      continue;
     matcher.set_scope(root);
-    if (matcher.matches(selector, element)) return static_cast<uint8_t>(std::min<uint32_t>(generations, Match::kNoProximity - 1));
+    if (matcher.matches(selector, element))
+      return static_cast<uint8_t>(std::min<uint32_t>(generations, Match::kNoProximity - 1));
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
-// Compiled selectors (Selectors 4, CSS Nesting) and their matching, right to left and without recursion but into
-// arguments. They live in the scratch of the rule that is being read, names as atoms of the document: a selector that
-// names what the document lacks is found out here and dropped.
+// Compiled selectors (Selectors 4, CSS Nesting) and their matching, right to left and without
+// recursion but into arguments. They live in the scratch of the rule that is being read, names as
+// atoms of the document: a selector that names what the document lacks is found out here and
+// dropped.
 #pragma once
 
 #include "render/css/style/computed_style.h"
@@ -13,7 +14,7 @@ struct SelectorList;
 
 /// The prefixes that @namespace declares in one sheet.
 struct Namespaces {
-  static constexpr uint8_t kNone = 0xFE;   ///< No namespace: no element has it.
+  static constexpr uint8_t kNone = 0xFE;  ///< No namespace: no element has it.
   static constexpr uint8_t kAny = 0xFF;
   static constexpr uint8_t kOther = 0xFD;  ///< One that no element of a document can have.
   struct Prefix {
@@ -45,21 +46,39 @@ struct NthTest {
 };
 
 /// What the document tells without an argument.
+// clang-format off
 enum class ElementState : uint8_t {
-  Root, Scope, Empty, FirstChild, LastChild, OnlyChild, FirstOfType, LastOfType, OnlyOfType, Link, Checked, Disabled, Enabled,
-  Required, Optional, ReadOnly, ReadWrite, PlaceholderShown, Default, Indeterminate, Valid, Invalid, InRange,
+  Root, Scope, Empty, FirstChild, LastChild, OnlyChild, FirstOfType, LastOfType, OnlyOfType, Link,
+  Checked, Disabled, Enabled,
+  Required, Optional, ReadOnly, ReadWrite, PlaceholderShown, Default, Indeterminate, Valid, Invalid,
+  InRange,
   OutOfRange, Open, Defined, Never,
 };
+// clang-format on
 
 struct SimpleSelector {
   enum class Kind : uint8_t {
-    Type, Namespace, Id, Class, Attribute, State, Is, Not, Has, Nth, Lang, Dir, Nesting, Anchor,
+    Type,
+    Namespace,
+    Id,
+    Class,
+    Attribute,
+    State,
+    Is,
+    Not,
+    Has,
+    Nth,
+    Lang,
+    Dir,
+    Nesting,
+    Anchor,
   };
   Kind kind;
-  uint8_t name_space = 0;                          ///< Namespace
-  ElementState state = ElementState::Never;        ///< State
-  bool right_to_left = false;                      ///< Dir
-  Atom atom = Atom::None, folded_atom = Atom::None;  ///< Type (outside of HTML; in HTML); Id and Class: atom
+  uint8_t name_space = 0;                    ///< Namespace
+  ElementState state = ElementState::Never;  ///< State
+  bool right_to_left = false;                ///< Dir
+  Atom atom = Atom::None,
+       folded_atom = Atom::None;  ///< Type (outside of HTML; in HTML); Id and Class: atom
   union {
     const AttributeTest* attribute = nullptr;
     const SelectorList* list;  ///< Is, Not, Has; Nesting: the list of the rule around
@@ -87,7 +106,8 @@ struct ComplexSelector {
   const ComplexSelector* next = nullptr;
 };
 
-/// Those of the list that could match something; `specificity` is the highest of all, also of those dropped.
+/// Those of the list that could match something; `specificity` is the highest of all, also of those
+/// dropped.
 struct SelectorList {
   const ComplexSelector* first = nullptr;
   uint32_t specificity = 0;
@@ -97,20 +117,25 @@ struct SelectorContext {
   const AtomTable& atoms;
   QuirksMode quirks_mode;
   const Namespaces& namespaces;
-  const SelectorList* parent = nullptr;  ///< Of the rule around, which & stands for; of @scope, scope_selectors().
+  const SelectorList* parent =
+      nullptr;  ///< Of the rule around, which & stands for; of @scope, scope_selectors().
 };
 
-/// The compiled list of `text` (comments as "/**/"), in `scratch`; empty when nothing of it can match. Errors: Corrupt
-/// (not a selector list; the rule is to be dropped), OutOfMemory.
-Result<const SelectorList*> compile_selectors(std::string_view text, const SelectorContext& context, Scratch& scratch);
+/// The compiled list of `text` (comments as "/**/"), in `scratch`; empty when nothing of it can
+/// match. Errors: Corrupt (not a selector list; the rule is to be dropped), OutOfMemory.
+Result<const SelectorList*> compile_selectors(std::string_view text, const SelectorContext& context,
+                                              Scratch& scratch);
 /// Whether `text` is one valid complex selector: @supports selector().
 bool supports_selector(std::string_view text, const SelectorContext& context, Scratch& scratch);
 
 /// Matches selectors against elements. Counts its steps, so that no page can make it work for ever.
 class SelectorMatcher {
  public:
-  /// Whether `element` is what `selector`, without its pseudo-element, selects. False when the steps are used up.
-  bool matches(const ComplexSelector& selector, const Element& element) { return matches_complex(selector, element, nullptr); }
+  /// Whether `element` is what `selector`, without its pseudo-element, selects. False when the
+  /// steps are used up.
+  bool matches(const ComplexSelector& selector, const Element& element) {
+    return matches_complex(selector, element, nullptr);
+  }
   /// The element that :scope stands for; null: the root.
   void set_scope(const Element* root) { scope_ = root; }
   void set_steps(size_t steps) { steps_ = steps; }
@@ -121,8 +146,10 @@ class SelectorMatcher {
     const Element* element = nullptr;
     int32_t index = 0;
   };
-  bool matches_complex(const ComplexSelector& selector, const Element& element, const Element* anchor);
-  bool matches_compound(const CompoundSelector& compound, const Element& element, const Element* anchor);
+  bool matches_complex(const ComplexSelector& selector, const Element& element,
+                       const Element* anchor);
+  bool matches_compound(const CompoundSelector& compound, const Element& element,
+                        const Element* anchor);
   bool matches_simple(const SimpleSelector& simple, const Element& element, const Element* anchor);
   bool matches_any(const SelectorList& list, const Element& element, const Element* anchor);
   bool matches_has(const SelectorList& list, const Element& element);
@@ -137,14 +164,17 @@ class SelectorMatcher {
 
   size_t steps_ = SIZE_MAX;
   const Element* scope_ = nullptr;
-  NthMemory nth_memory_[2][2];  // from the start and from the end, of all siblings and of those of one type
+  NthMemory nth_memory_[2][2];  // from the start and from the end, of all siblings and of those of
+                                // one type
 };
 
 /// Whether the document says `state` of `element`.
 bool has_state(ElementState state, const Element& element);
-/// The state behind a pseudo-class without argument, or nullptr when there is none of that name (lower case).
+/// The state behind a pseudo-class without argument, or nullptr when there is none of that name
+/// (lower case).
 const ElementState* find_pseudo_class(std::string_view name);
-/// Whether one of a comma-separated list of language ranges, without quotes, fits the element's language (RFC 4647, extended filtering).
+/// Whether one of a comma-separated list of language ranges, without quotes, fits the element's
+/// language (RFC 4647, extended filtering).
 bool matches_language(std::string_view ranges, const Element& element);
 /// The element before or after among its siblings, or null.
 const Element* previous_element(const Element& element);

@@ -33,8 +33,10 @@ constexpr SelectorFunction SelectorFunction::kFunctions[] = {
 Status SelectorParser::parse_function(std::string_view name, Building& building, Compound& made) {
   for (const SelectorFunction& function : SelectorFunction::kFunctions) {
     if (function.name != name) continue;
-    const bool is_logical = function.parse == &SelectorParser::parse_is || function.parse == &SelectorParser::parse_where;
-    if ((building.has_pseudo_element && (!is_logical || strict_)) || nesting_ == kMaxNesting) return Status::Corrupt;
+    const bool is_logical = function.parse == &SelectorParser::parse_is ||
+                            function.parse == &SelectorParser::parse_where;
+    if ((building.has_pseudo_element && (!is_logical || strict_)) || nesting_ == kMaxNesting)
+      return Status::Corrupt;
     building.never |= building.has_pseudo_element;
     ++nesting_;
     WEFT_TRY((this->*function.parse)(building, made));
@@ -46,7 +48,8 @@ Status SelectorParser::parse_function(std::string_view name, Building& building,
   return Status::Corrupt;
 }
 
-Status SelectorParser::parse_list_argument(SimpleSelector::Kind kind, ListKind list_kind, Building& building, Compound& made) {
+Status SelectorParser::parse_list_argument(SimpleSelector::Kind kind, ListKind list_kind,
+                                           Building& building, Compound& made) {
   SimpleSelector simple{kind};
   WEFT_TRY_ASSIGN(simple.list, parse_list(list_kind));
   for (int part = 0; part < 3; ++part)
@@ -62,7 +65,8 @@ Status SelectorParser::parse_is(Building& building, Compound& made) {
 }
 
 Status SelectorParser::parse_where(Building& building, Compound& made) {
-  const uint32_t before[3] = {building.specificity[0], building.specificity[1], building.specificity[2]};
+  const uint32_t before[3] = {building.specificity[0], building.specificity[1],
+                              building.specificity[2]};
   WEFT_TRY(parse_is(building, made));
   std::copy(std::begin(before), std::end(before), building.specificity);
   return Status::Ok;
@@ -80,12 +84,15 @@ Status SelectorParser::parse_not(Building& building, Compound& made) {
 Status SelectorParser::parse_has(Building& building, Compound& made) {
   if (in_has_) return Status::Corrupt;
   in_has_ = true;
-  const Status parsed = parse_list_argument(SimpleSelector::Kind::Has, ListKind::Relative, building, made);
+  const Status parsed =
+      parse_list_argument(SimpleSelector::Kind::Has, ListKind::Relative, building, made);
   in_has_ = false;
   return parsed;
 }
 
-Status SelectorParser::parse_nth_child(Building& building, Compound& made) { return parse_nth({}, building, made); }
+Status SelectorParser::parse_nth_child(Building& building, Compound& made) {
+  return parse_nth({}, building, made);
+}
 
 Status SelectorParser::parse_nth_last_child(Building& building, Compound& made) {
   return parse_nth({.from_end = true}, building, made);
@@ -105,7 +112,8 @@ Status SelectorParser::parse_nth(NthTest test, Building& building, Compound& mad
   ++building.specificity[1];
   const bool blank = skip_blanks();
   if (peek() != ')' && !at_end()) {
-    if (test.of_type || !blank || to_lower(peek()) != 'o' || to_lower(peek(1)) != 'f') return Status::Corrupt;
+    if (test.of_type || !blank || to_lower(peek()) != 'o' || to_lower(peek(1)) != 'f')
+      return Status::Corrupt;
     position_ += 2;
     WEFT_TRY_ASSIGN(test.of, parse_list(ListKind::Strict));
     for (int part = 0; part < 3; ++part)
@@ -141,7 +149,9 @@ Status SelectorParser::parse_nth_offset(NthTest& test) {
   skip_blanks();
   if (peek() != '+' && peek() != '-') {
     position_ = before;
-    return is_alpha(static_cast<uint8_t>(peek())) || is_digit(static_cast<uint8_t>(peek())) ? Status::Corrupt : Status::Ok;
+    return is_alpha(static_cast<uint8_t>(peek())) || is_digit(static_cast<uint8_t>(peek()))
+               ? Status::Corrupt
+               : Status::Ok;
   }
   const int32_t sign = take('-') ? -1 : (take('+'), 1);
   skip_blanks();

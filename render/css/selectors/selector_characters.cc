@@ -1,4 +1,5 @@
-// The characters of a selector: names, strings and escapes (CSS Syntax 3, 4.3), white space and comments.
+// The characters of a selector: names, strings and escapes (CSS Syntax 3, 4.3), white space and
+// comments.
 #include <algorithm>
 
 #include "render/base/ascii.h"
@@ -39,7 +40,8 @@ bool SelectorParser::at_name() const {
   const char c = peek();
   if (begins_name(c)) return true;
   if (c == '\\') return !at_end() && !is_line_end(peek(1)) && position_ + 1 < text_.size();
-  return c == '-' && (begins_name(peek(1)) || peek(1) == '-' || (peek(1) == '\\' && !is_line_end(peek(2))));
+  return c == '-' &&
+         (begins_name(peek(1)) || peek(1) == '-' || (peek(1) == '\\' && !is_line_end(peek(2))));
 }
 
 // Reads name characters (CSS Syntax 3, 4.3.11); a view into the text when nothing is escaped.
@@ -97,7 +99,9 @@ Status SelectorParser::decode_escape(Output& output) {
   return Status::Ok;
 }
 
-Result<std::string_view> SelectorParser::parse_string() { return decoded(&SelectorParser::decode_string); }
+Result<std::string_view> SelectorParser::parse_string() {
+  return decoded(&SelectorParser::decode_string);
+}
 
 // The string at the position, past its quotes (4.3.5).
 Status SelectorParser::decode_string(Output& output) {
@@ -114,7 +118,9 @@ Status SelectorParser::decode_string(Output& output) {
 }
 
 Result<std::string_view> SelectorParser::lower(std::string_view name) {
-  if (std::none_of(name.begin(), name.end(), [](char c) { return is_upper(static_cast<uint8_t>(c)); })) return name;
+  if (std::none_of(name.begin(), name.end(),
+                   [](char c) { return is_upper(static_cast<uint8_t>(c)); }))
+    return name;
   auto* const folded = static_cast<char*>(scratch_.allocate(name.size()));
   if (!folded) return Status::OutOfMemory;
   std::transform(name.begin(), name.end(), folded, to_lower);

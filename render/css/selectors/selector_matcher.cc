@@ -1,5 +1,6 @@
-// Right-to-left matching. A complex selector is matched with two places to come back to, as a pattern with * is: once the
-// walk has gone up, no other sibling below can help, and once it has gone up again, no other ancestor below can.
+// Right-to-left matching. A complex selector is matched with two places to come back to, as a
+// pattern with * is: once the walk has gone up, no other sibling below can help, and once it has
+// gone up again, no other ancestor below can.
 #include <algorithm>
 
 #include "render/base/ascii.h"
@@ -15,7 +16,9 @@ struct Attempt {
   const Element* element = nullptr;
 };
 
-bool equal_values(std::string_view a, std::string_view b, bool caseless) { return caseless ? equal_ignoring_case(a, b) : a == b; }
+bool equal_values(std::string_view a, std::string_view b, bool caseless) {
+  return caseless ? equal_ignoring_case(a, b) : a == b;
+}
 
 bool includes_word(std::string_view value, std::string_view word, bool caseless) {
   while (!value.empty()) {
@@ -42,7 +45,8 @@ bool value_matches(const AttributeTest& test, std::string_view value, bool casel
     case AttributeTest::Operator::DashMatch:
       return longer && equal_values(value.substr(0, wanted.size()), wanted, caseless) &&
              (value.size() == wanted.size() || value[wanted.size()] == '-');
-    case AttributeTest::Operator::Prefix: return longer && equal_values(value.substr(0, wanted.size()), wanted, caseless);
+    case AttributeTest::Operator::Prefix:
+      return longer && equal_values(value.substr(0, wanted.size()), wanted, caseless);
     case AttributeTest::Operator::Suffix:
       return longer && equal_values(value.substr(value.size() - wanted.size()), wanted, caseless);
     case AttributeTest::Operator::Substring: return has_substring(value, wanted, caseless);
@@ -57,7 +61,8 @@ bool matches_attribute(const AttributeTest& test, const Element& element) {
                         (html && test.value_case == AttributeTest::Case::InsensitiveInHtml);
   for (const Attribute* attribute = element.attributes; attribute; attribute = attribute->next) {
     if (attribute->name != name || name == Atom::None) continue;
-    if (test.name_space == Namespaces::kNone && attribute->name_space != AttributeNamespace::None) continue;
+    if (test.name_space == Namespaces::kNone && attribute->name_space != AttributeNamespace::None)
+      continue;
     if (value_matches(test, attribute->value, caseless)) return true;
   }
   return false;
@@ -68,7 +73,9 @@ bool has_class(const Element& element, Atom name) {
   return std::find(classes.begin(), classes.end(), name) != classes.end();
 }
 
-bool same_type(const Element& a, const Element& b) { return a.name == b.name && a.name_space == b.name_space; }
+bool same_type(const Element& a, const Element& b) {
+  return a.name == b.name && a.name_space == b.name_space;
+}
 
 const Element* step_from(const Element& element, Combinator combinator) {
   const bool up = combinator == Combinator::Descendant || combinator == Combinator::Child;
@@ -89,9 +96,12 @@ const Element* next_element(const Element& element) {
   return nullptr;
 }
 
-const Element* parent_element(const Element& element) { return element.parent ? element.parent->as_element() : nullptr; }
+const Element* parent_element(const Element& element) {
+  return element.parent ? element.parent->as_element() : nullptr;
+}
 
-bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Element& element, const Element* anchor) {
+bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Element& element,
+                                      const Element* anchor) {
   Attempt now{selector.subject, &element};
   Attempt other_sibling, other_ancestor;
   while (step()) {
@@ -117,21 +127,28 @@ bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Ele
   return false;
 }
 
-bool SelectorMatcher::matches_compound(const CompoundSelector& compound, const Element& element, const Element* anchor) {
+bool SelectorMatcher::matches_compound(const CompoundSelector& compound, const Element& element,
+                                       const Element* anchor) {
   for (const SimpleSelector* simple = compound.first; simple; simple = simple->next)
     if (!matches_simple(*simple, element, anchor)) return false;
   return true;
 }
 
-bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element& element, const Element* anchor) {
+bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element& element,
+                                     const Element* anchor) {
   using Kind = SimpleSelector::Kind;
   switch (simple.kind) {
-    case Kind::Type: return element.name == (element.name_space == Namespace::Html ? simple.folded_atom : simple.atom);
+    case Kind::Type:
+      return element.name ==
+             (element.name_space == Namespace::Html ? simple.folded_atom : simple.atom);
     case Kind::Namespace: return static_cast<uint8_t>(element.name_space) == simple.name_space;
     case Kind::Id: return element.id == simple.atom;
     case Kind::Class: return has_class(element, simple.atom);
     case Kind::Attribute: return matches_attribute(*simple.attribute, element);
-    case Kind::State: return simple.state == ElementState::Scope ? is_scope(element) : charge(simple.state) && has_state(simple.state, element);
+    case Kind::State:
+      return simple.state == ElementState::Scope
+                 ? is_scope(element)
+                 : charge(simple.state) && has_state(simple.state, element);
     case Kind::Is:
     case Kind::Nesting: return matches_any(*simple.list, element, anchor);
     case Kind::Not: return !matches_any(*simple.list, element, anchor) && steps_;
@@ -146,7 +163,8 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element
 
 /// States that look through a form or a group of controls take as many steps as that may be worth.
 bool SelectorMatcher::charge(ElementState state) {
-  constexpr ElementState kDear[] = {ElementState::Checked, ElementState::Default, ElementState::Indeterminate, ElementState::Valid,
+  constexpr ElementState kDear[] = {ElementState::Checked, ElementState::Default,
+                                    ElementState::Indeterminate, ElementState::Valid,
                                     ElementState::Invalid};
   if (std::find(std::begin(kDear), std::end(kDear), state) == std::end(kDear)) return true;
   steps_ -= std::min<size_t>(steps_, 200);
@@ -157,9 +175,11 @@ bool SelectorMatcher::is_scope(const Element& element) const {
   return scope_ ? &element == scope_ : has_state(ElementState::Root, element);
 }
 
-bool SelectorMatcher::matches_any(const SelectorList& list, const Element& element, const Element* anchor) {
+bool SelectorMatcher::matches_any(const SelectorList& list, const Element& element,
+                                  const Element* anchor) {
   for (const ComplexSelector* selector = list.first; selector; selector = selector->next)
-    if (selector->pseudo == PseudoKind::None && matches_complex(*selector, element, anchor)) return true;
+    if (selector->pseudo == PseudoKind::None && matches_complex(*selector, element, anchor))
+      return true;
   return false;
 }
 
@@ -173,34 +193,43 @@ bool SelectorMatcher::matches_has(const SelectorList& list, const Element& eleme
 bool SelectorMatcher::has(const ComplexSelector& relative, const Element& anchor) {
   if (relative.leading == Combinator::Descendant || relative.leading == Combinator::Child)
     return has_below(relative, anchor, anchor);
-  for (const Element* sibling = next_element(anchor); sibling && step(); sibling = next_element(*sibling)) {
-    if (matches_complex(relative, *sibling, &anchor) || has_below(relative, *sibling, anchor)) return true;
+  for (const Element* sibling = next_element(anchor); sibling && step();
+       sibling = next_element(*sibling)) {
+    if (matches_complex(relative, *sibling, &anchor) || has_below(relative, *sibling, anchor))
+      return true;
   }
   return false;
 }
 
-bool SelectorMatcher::has_below(const ComplexSelector& relative, const Element& root, const Element& anchor) {
-  for (const Node* node = next_in_tree(root, root); node && step(); node = next_in_tree(*node, root))
+bool SelectorMatcher::has_below(const ComplexSelector& relative, const Element& root,
+                                const Element& anchor) {
+  for (const Node* node = next_in_tree(root, root); node && step();
+       node = next_in_tree(*node, root))
     if (node->is_element() && matches_complex(relative, *node->as_element(), &anchor)) return true;
   return false;
 }
 
-bool SelectorMatcher::matches_nth(const NthTest& test, const Element& element, const Element* anchor) {
+bool SelectorMatcher::matches_nth(const NthTest& test, const Element& element,
+                                  const Element* anchor) {
   if (test.of && !matches_any(*test.of, element, anchor)) return false;
   const int32_t distance = index_among_siblings(test, element, anchor) - test.offset;
   if (test.step == 0) return distance == 0;
   return distance % test.step == 0 && distance / test.step >= 0;
 }
 
-// From 1. Elements are mostly asked for in document order, or against it, so the last answer is near: ahead, where counting
-// stops at it, or behind, where what lies between is taken off.
-int32_t SelectorMatcher::index_among_siblings(const NthTest& test, const Element& element, const Element* anchor) {
+// From 1. Elements are mostly asked for in document order, or against it, so the last answer is
+// near: ahead, where counting stops at it, or behind, where what lies between is taken off.
+int32_t SelectorMatcher::index_among_siblings(const NthTest& test, const Element& element,
+                                              const Element* anchor) {
   constexpr int32_t kNear = 8;
-  const auto ahead = test.from_end ? next_element : previous_element, behind = test.from_end ? previous_element : next_element;
+  const auto ahead = test.from_end ? next_element : previous_element,
+             behind = test.from_end ? previous_element : next_element;
   NthMemory* memory = test.of ? nullptr : &nth_memory_[test.from_end][test.of_type];
-  const bool knows = memory && memory->element && (!test.of_type || same_type(*memory->element, element));
+  const bool knows =
+      memory && memory->element && (!test.of_type || same_type(*memory->element, element));
   const auto counts = [&](const Element& sibling) {
-    return test.of ? matches_any(*test.of, sibling, anchor) : !test.of_type || same_type(sibling, element);
+    return test.of ? matches_any(*test.of, sibling, anchor)
+                   : !test.of_type || same_type(sibling, element);
   };
   const auto answer = [&](int32_t index) {
     if (memory && steps_) *memory = {&element, index};  // a count that was broken off is no index

@@ -12,15 +12,20 @@ namespace {
 constexpr uint32_t kMaxPart = 1023;
 
 uint32_t packed(const uint32_t (&parts)[3]) {
-  return std::min(parts[0], kMaxPart) << 20 | std::min(parts[1], kMaxPart) << 10 | std::min(parts[2], kMaxPart);
+  return std::min(parts[0], kMaxPart) << 20 | std::min(parts[1], kMaxPart) << 10 |
+         std::min(parts[2], kMaxPart);
 }
 
-// The attributes of HTML whose values match without case (HTML Standard, 15.3.? "Case-sensitivity of selectors").
+// The attributes of HTML whose values match without case (HTML Standard, 15.3.? "Case-sensitivity
+// of selectors").
 constexpr std::string_view kCaselessAttributes[] = {
-    "accept", "accept-charset", "align", "alink", "axis", "bgcolor", "charset", "checked", "clear", "codetype", "color",
-    "compact", "declare", "defer", "dir", "direction", "disabled", "enctype", "face", "frame", "hreflang", "http-equiv",
-    "lang", "language", "link", "media", "method", "multiple", "nohref", "noresize", "noshade", "nowrap", "readonly", "rel",
-    "rev", "rules", "scope", "scrolling", "selected", "shape", "target", "text", "type", "valign", "valuetype", "vlink",
+    "accept",     "accept-charset", "align",     "alink",    "axis",     "bgcolor", "charset",
+    "checked",    "clear",          "codetype",  "color",    "compact",  "declare", "defer",
+    "dir",        "direction",      "disabled",  "enctype",  "face",     "frame",   "hreflang",
+    "http-equiv", "lang",           "language",  "link",     "media",    "method",  "multiple",
+    "nohref",     "noresize",       "noshade",   "nowrap",   "readonly", "rel",     "rev",
+    "rules",      "scope",          "scrolling", "selected", "shape",    "target",  "text",
+    "type",       "valign",         "valuetype", "vlink",
 };
 
 /// What may follow a pseudo-element: nothing of ours then matches, but the rule is right.
@@ -63,12 +68,17 @@ struct PseudoElementFunction {
   Argument argument;
   Follow follow = Follow::Nothing;
 };
+// clang-format off
 constexpr PseudoElementFunction kPseudoElementFunctions[] = {
-    {"cue", Argument::Any}, {"highlight", Argument::Names}, {"part", Argument::Names, Follow::All}, {"picker", Argument::Names},
-    {"scroll-button", Argument::Any, Follow::All}, {"slotted", Argument::Compound, Follow::Elements},
-    {"view-transition-group", Argument::Any}, {"view-transition-image-pair", Argument::Any}, {"view-transition-new", Argument::Any},
+    {"cue", Argument::Any}, {"highlight", Argument::Names}, {"part", Argument::Names, Follow::All},
+    {"picker", Argument::Names},
+    {"scroll-button", Argument::Any, Follow::All},
+    {"slotted", Argument::Compound, Follow::Elements},
+    {"view-transition-group", Argument::Any}, {"view-transition-image-pair", Argument::Any},
+    {"view-transition-new", Argument::Any},
     {"view-transition-old", Argument::Any},
 };
+// clang-format on
 
 template <typename Row, size_t count>
 const Row* find_row(const Row (&rows)[count], std::string_view name) {
@@ -77,7 +87,8 @@ const Row* find_row(const Row (&rows)[count], std::string_view name) {
   return nullptr;
 }
 
-/// Whether `state` may follow a pseudo-element; what says where an element stands in its tree may not.
+/// Whether `state` may follow a pseudo-element; what says where an element stands in its tree may
+/// not.
 bool may_follow(Follow follow, std::string_view state) {
   const ElementState value = *find_pseudo_class(state);
   const bool structural = value <= ElementState::OnlyOfType;
@@ -91,7 +102,7 @@ bool is_legacy_pseudo_element(std::string_view name) {
 
 }  // namespace
 
-// --- lists and complex selectors ------------------------------------------------------------------------------------
+// --- lists and complex selectors -----------------------------------------------------------------
 
 Result<const SelectorList*> SelectorParser::parse_list(ListKind kind) {
   SelectorList* const list = scratch_.make(SelectorList{});
@@ -99,13 +110,15 @@ Result<const SelectorList*> SelectorParser::parse_list(ListKind kind) {
   const ComplexSelector** tail = &list->first;
   skip_blanks();
   if (strict_ && kind == ListKind::Forgiving) kind = ListKind::Strict;
-  if (kind == ListKind::Forgiving && (at_end() || peek() == ')')) return static_cast<const SelectorList*>(list);
+  if (kind == ListKind::Forgiving && (at_end() || peek() == ')'))
+    return static_cast<const SelectorList*>(list);
   do WEFT_TRY(parse_list_item(kind, *list, tail));
   while (take(',') && (has_many_ |= !nesting_, true));
   return static_cast<const SelectorList*>(list);
 }
 
-Status SelectorParser::parse_list_item(ListKind kind, SelectorList& list, const ComplexSelector**& tail) {
+Status SelectorParser::parse_list_item(ListKind kind, SelectorList& list,
+                                       const ComplexSelector**& tail) {
   const Scratch::Mark mark = scratch_.mark();
   const size_t nesting = nesting_;
   const bool in_has = in_has_;
@@ -153,7 +166,8 @@ Status SelectorParser::parse_complex(ListKind kind, Building& building) {
   skip_blanks();
   if (kind == ListKind::Rule) has_nesting_ = false;
   Combinator combinator = Combinator::None;
-  if (kind == ListKind::Relative || (kind == ListKind::Rule && context_.parent)) combinator = parse_combinator();
+  if (kind == ListKind::Relative || (kind == ListKind::Rule && context_.parent))
+    combinator = parse_combinator();
   building.complex.leading = combinator;
   const CompoundSelector* left = nullptr;
   for (bool first = true;; first = false) {
@@ -176,8 +190,10 @@ Status SelectorParser::finish_complex(ListKind kind, Building& building) {
   if (kind == ListKind::Relative) {
     if (complex.leading == Combinator::None) complex.leading = Combinator::Descendant;
     WEFT_TRY(prepend_implied(SimpleSelector::Kind::Anchor, complex.leading, building));
-  } else if (kind == ListKind::Rule && context_.parent && (!has_nesting_ || complex.leading != Combinator::None)) {
-    const Combinator combinator = complex.leading == Combinator::None ? Combinator::Descendant : complex.leading;
+  } else if (kind == ListKind::Rule && context_.parent &&
+             (!has_nesting_ || complex.leading != Combinator::None)) {
+    const Combinator combinator =
+        complex.leading == Combinator::None ? Combinator::Descendant : complex.leading;
     WEFT_TRY(prepend_implied(SimpleSelector::Kind::Nesting, combinator, building));
     building.never |= !context_.parent->first;
     complex.specificity = context_.parent->specificity;
@@ -187,7 +203,8 @@ Status SelectorParser::finish_complex(ListKind kind, Building& building) {
 }
 
 // Puts a compound of one simple selector before the leftmost one.
-Status SelectorParser::prepend_implied(SimpleSelector::Kind kind, Combinator combinator, Building& building) {
+Status SelectorParser::prepend_implied(SimpleSelector::Kind kind, Combinator combinator,
+                                       Building& building) {
   Compound implied{scratch_.make(CompoundSelector{})};
   if (!implied.compound) return Status::OutOfMemory;
   SimpleSelector simple{kind};
@@ -216,13 +233,15 @@ Status SelectorParser::parse_compound(Building& building, Combinator combinator,
   if (at_name() || peek() == '*' || peek() == '|') WEFT_TRY(parse_type(building, made));
   else if (context_.namespaces.default_namespace != Namespaces::kAny)
     WEFT_TRY(append_namespace(context_.namespaces.default_namespace, building, made));
-  for (skip_comments(); at_simple() && !at_name() && peek() != '*' && peek() != '|'; skip_comments())
+  for (skip_comments(); at_simple() && !at_name() && peek() != '*' && peek() != '|';
+       skip_comments())
     WEFT_TRY(parse_simple(building, made));
   return Status::Ok;
 }
 
 bool SelectorParser::at_simple() const {
-  return !at_end() && (std::string_view("#.[:&*|").find(peek()) != std::string_view::npos || at_name());
+  return !at_end() &&
+         (std::string_view("#.[:&*|").find(peek()) != std::string_view::npos || at_name());
 }
 
 Status SelectorParser::parse_simple(Building& building, Compound& made) {
@@ -245,11 +264,12 @@ Status SelectorParser::append(Compound& made, const SimpleSelector& simple) {
   return Status::Ok;
 }
 
-// --- simple selectors -----------------------------------------------------------------------------------------------
+// --- simple selectors ----------------------------------------------------------------------------
 
 Status SelectorParser::parse_type(Building& building, Compound& made) {
   WEFT_TRY_ASSIGN(const QualifiedName qualified, parse_qualified_name(true));
-  if (qualified.name_space != Namespaces::kAny) WEFT_TRY(append_namespace(qualified.name_space, building, made));
+  if (qualified.name_space != Namespaces::kAny)
+    WEFT_TRY(append_namespace(qualified.name_space, building, made));
   if (qualified.universal) return Status::Ok;
   ++building.specificity[2];
   SimpleSelector simple{SimpleSelector::Kind::Type};
@@ -290,7 +310,8 @@ Result<SelectorParser::QualifiedName> SelectorParser::parse_qualified_name(bool 
 
 Result<uint8_t> SelectorParser::namespace_of(std::string_view prefix) const {
   for (uint8_t i = context_.namespaces.count; i-- > 0;)
-    if (context_.namespaces.prefixes[i].name == prefix) return context_.namespaces.prefixes[i].name_space;
+    if (context_.namespaces.prefixes[i].name == prefix)
+      return context_.namespaces.prefixes[i].name_space;
   return Status::Corrupt;
 }
 
@@ -342,14 +363,16 @@ Status SelectorParser::parse_attribute(Building& building, Compound& made) {
   WEFT_TRY_ASSIGN(const std::string_view folded, lower(qualified.name));
   test.name = context_.atoms.find(qualified.name);
   test.folded_name = context_.atoms.find(folded);
-  const bool caseless = std::find(std::begin(kCaselessAttributes), std::end(kCaselessAttributes), folded) != std::end(kCaselessAttributes);
+  const bool caseless = std::find(std::begin(kCaselessAttributes), std::end(kCaselessAttributes),
+                                  folded) != std::end(kCaselessAttributes);
   if (caseless && !qualified.has_prefix) test.value_case = AttributeTest::Case::InsensitiveInHtml;
   skip_blanks();
   if (peek() != ']' && !at_end()) WEFT_TRY(parse_attribute_value(test));
   if (!take(']') && !at_end()) return Status::Corrupt;
   ++building.specificity[1];
   const bool impossible = test.value.empty() && test.comparison >= AttributeTest::Operator::Prefix;
-  building.never |= impossible || test.name_space == Namespaces::kOther || (test.name == Atom::None && test.folded_name == Atom::None);
+  building.never |= impossible || test.name_space == Namespaces::kOther ||
+                    (test.name == Atom::None && test.folded_name == Atom::None);
   SimpleSelector simple{SimpleSelector::Kind::Attribute};
   simple.attribute = scratch_.make(test);
   return simple.attribute ? append(made, simple) : Status::OutOfMemory;
@@ -357,11 +380,15 @@ Status SelectorParser::parse_attribute(Building& building, Compound& made) {
 
 Status SelectorParser::parse_attribute_value(AttributeTest& test) {
   using Operator = AttributeTest::Operator;
-  constexpr struct { char sign; Operator comparison; } kOperators[] = {
+  constexpr struct {
+    char sign;
+    Operator comparison;
+  } kOperators[] = {
       {'~', Operator::Includes}, {'|', Operator::DashMatch}, {'^', Operator::Prefix},
-      {'$', Operator::Suffix}, {'*', Operator::Substring}, {'=', Operator::Equals},
+      {'$', Operator::Suffix},   {'*', Operator::Substring}, {'=', Operator::Equals},
   };
-  const auto* const found = std::find_if(std::begin(kOperators), std::end(kOperators), [&](auto& row) { return row.sign == peek(); });
+  const auto* const found = std::find_if(std::begin(kOperators), std::end(kOperators),
+                                         [&](auto& row) { return row.sign == peek(); });
   if (found == std::end(kOperators)) return Status::Corrupt;
   test.comparison = found->comparison;
   if (found->sign != '=') ++position_;
@@ -387,12 +414,13 @@ Status SelectorParser::parse_nesting(Building& building, Compound& made) {
   simple.kind = SimpleSelector::Kind::Nesting;
   simple.list = context_.parent;
   const uint32_t specificity = context_.parent->specificity;
-  for (int part = 0; part < 3; ++part) building.specificity[part] += specificity >> (20 - 10 * part) & kMaxPart;
+  for (int part = 0; part < 3; ++part)
+    building.specificity[part] += specificity >> (20 - 10 * part) & kMaxPart;
   building.never |= !context_.parent->first;
   return append(made, simple);
 }
 
-// --- pseudo-classes and pseudo-elements -----------------------------------------------------------------------------
+// --- pseudo-classes and pseudo-elements ----------------------------------------------------------
 
 Status SelectorParser::parse_pseudo(Building& building, Compound& made) {
   ++position_;
@@ -400,14 +428,18 @@ Status SelectorParser::parse_pseudo(Building& building, Compound& made) {
   if (!at_name()) return Status::Corrupt;
   WEFT_TRY_ASSIGN(const std::string_view written, parse_name());
   WEFT_TRY_ASSIGN(const std::string_view name, lower(written));
-  if (element || (is_legacy_pseudo_element(name) && peek() != '(')) return parse_pseudo_element(name, building);
-  return take('(') ? parse_function(name, building, made) : parse_pseudo_class(name, building, made);
+  if (element || (is_legacy_pseudo_element(name) && peek() != '('))
+    return parse_pseudo_element(name, building);
+  return take('(') ? parse_function(name, building, made)
+                   : parse_pseudo_class(name, building, made);
 }
 
-Status SelectorParser::parse_pseudo_class(std::string_view name, Building& building, Compound& made) {
+Status SelectorParser::parse_pseudo_class(std::string_view name, Building& building,
+                                          Compound& made) {
   const ElementState* const state = find_pseudo_class(name);
   if (!state) return Status::Corrupt;
-  if (building.has_pseudo_element && !may_follow(static_cast<Follow>(building.follow), name)) return Status::Corrupt;
+  if (building.has_pseudo_element && !may_follow(static_cast<Follow>(building.follow), name))
+    return Status::Corrupt;
   ++building.specificity[1];
   SimpleSelector simple{SimpleSelector::Kind::State};
   simple.state = *state;
@@ -422,20 +454,26 @@ Status SelectorParser::parse_pseudo_element(std::string_view name, Building& bui
   ++building.specificity[2];
   if (nesting_) return Status::Corrupt;
   const PseudoElementName* const known = find_row(kPseudoElements, name);
-  const PseudoElementFunction* const function = peek() == '(' ? find_row(kPseudoElementFunctions, name) : nullptr;
+  const PseudoElementFunction* const function =
+      peek() == '(' ? find_row(kPseudoElementFunctions, name) : nullptr;
   const bool webkit = !known && name.starts_with("-webkit-") && !strict_;
   if (peek() == '(' ? !function : !known && !webkit) return Status::Corrupt;
   const bool second = building.has_pseudo_element;
   const auto before = static_cast<Follow>(building.follow);
   const bool after_element = before == Follow::Elements || before == Follow::All;
-  if (second && !after_element && !(before == Follow::Marker && name == "marker")) return Status::Corrupt;
+  if (second && !after_element && !(before == Follow::Marker && name == "marker"))
+    return Status::Corrupt;
   building.has_pseudo_element = true;
-  building.follow = static_cast<uint8_t>(function ? function->follow : known ? known->follow : Follow::All);
+  building.follow = static_cast<uint8_t>(function ? function->follow
+                                         : known  ? known->follow
+                                                  : Follow::All);
   building.complex.pseudo = known && !function ? known->kind : PseudoKind::None;
   building.never |= second || building.complex.pseudo == PseudoKind::None;
   if (!function) return Status::Ok;
   ++position_;
-  return function->argument == Argument::Names ? parse_names() : function->argument == Argument::Compound ? parse_compound_argument() : skip_argument();
+  return function->argument == Argument::Names      ? parse_names()
+         : function->argument == Argument::Compound ? parse_compound_argument()
+                                                    : skip_argument();
 }
 
 /// One or more names up to the ).
@@ -458,9 +496,10 @@ Status SelectorParser::parse_compound_argument() {
   return take(')') || at_end() ? Status::Ok : Status::Corrupt;
 }
 
-// --- the entry points -----------------------------------------------------------------------------------------------
+// --- the entry points ----------------------------------------------------------------------------
 
-Result<const SelectorList*> compile_selectors(std::string_view text, const SelectorContext& context, Scratch& scratch) {
+Result<const SelectorList*> compile_selectors(std::string_view text, const SelectorContext& context,
+                                              Scratch& scratch) {
   SelectorParser parser(text, context, scratch);
   Result<const SelectorList*> list = parser.parse_list(SelectorParser::ListKind::Rule);
   if (list.ok() && !parser.at_end()) return Status::Corrupt;

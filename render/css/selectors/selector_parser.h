@@ -50,7 +50,9 @@ class SelectorParser {
   };
 
   // selector_characters.cc
-  char peek(size_t ahead = 0) const { return position_ + ahead < text_.size() ? text_[position_ + ahead] : '\0'; }
+  char peek(size_t ahead = 0) const {
+    return position_ + ahead < text_.size() ? text_[position_ + ahead] : '\0';
+  }
   bool take(char c);
   bool skip_blanks();
   void skip_comments();
@@ -93,7 +95,8 @@ class SelectorParser {
   Status parse_compound_argument();
   // selector_arguments.cc
   Status parse_function(std::string_view name, Building& building, Compound& made);
-  Status parse_list_argument(SimpleSelector::Kind kind, ListKind list_kind, Building& building, Compound& made);
+  Status parse_list_argument(SimpleSelector::Kind kind, ListKind list_kind, Building& building,
+                             Compound& made);
   Status parse_where(Building& building, Compound& made);
   Status parse_is(Building& building, Compound& made);
   Status parse_not(Building& building, Compound& made);
@@ -124,7 +127,8 @@ class SelectorParser {
   size_t nesting_ = 0;
   bool in_has_ = false;
   bool strict_ = false, has_many_ = false;
-  bool has_nesting_ = false;  // an & (in @scope also :scope) stands in the complex selector of the rule
+  bool has_nesting_ =
+      false;  // an & (in @scope also :scope) stands in the complex selector of the rule
 };
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// What a sheet says with @: conditions, layers, namespaces, registered properties, faces. @keyframes, @page,
+// What a sheet says with @: conditions, layers, namespaces, registered properties, faces.
+// @keyframes, @page,
 // @counter-style and what is unknown have no row here and are passed over.
 #include "render/base/ascii.h"
 #include "render/css/conditions/condition.h"
@@ -26,12 +27,15 @@ namespace {
 
 // "--name" -> "--name"; for a string "\"<length>\"" -> "<length>".
 std::string_view unquoted(std::string_view value) {
-  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
+  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
+                      value.back() == value.front();
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
 bool is_layer_name(std::string_view name) {
-  if (name.empty() || name.front() == '.' || name.back() == '.' || is_digit(static_cast<uint8_t>(name.front()))) return false;
+  if (name.empty() || name.front() == '.' || name.back() == '.' ||
+      is_digit(static_cast<uint8_t>(name.front())))
+    return false;
   for (const char c : name)
     if (is_space(static_cast<uint8_t>(c)) || c == ',' || c == '(' || c == ')') return false;
   return true;
@@ -44,17 +48,21 @@ Status StyleSheet::read_media(std::string_view prelude) {
 }
 
 Status StyleSheet::read_supports(std::string_view prelude) {
-  return enter_if(supports_matches(prelude, SupportsForm::Rule, values_, selector_context(), context_.scratch), frame().layer);
+  return enter_if(
+      supports_matches(prelude, SupportsForm::Rule, values_, selector_context(), context_.scratch),
+      frame().layer);
 }
 
 Status StyleSheet::read_container(std::string_view prelude) {
   Frame opened = nested_frame();
   WEFT_TRY(context_.custom.refer_to_names(prelude));
-  WEFT_TRY_ASSIGN(opened.container_rule, context_.cascade.add_container_rule(prelude, opened.container_rule));
+  WEFT_TRY_ASSIGN(opened.container_rule,
+                  context_.cascade.add_container_rule(prelude, opened.container_rule));
   return opened.container_rule ? enter(opened) : scanner_.skip_block();
 }
 
-// [(<scope-start>)]? [to (<scope-end>)]?: what is in it is matched like rules nested in :where(:scope).
+// [(<scope-start>)]? [to (<scope-end>)]?: what is in it is matched like rules nested in
+// :where(:scope).
 Status StyleSheet::read_scope(std::string_view prelude) {
   Frame opened = nested_frame();
   Scope scope{.outer = opened.scope};
@@ -63,7 +71,8 @@ Status StyleSheet::read_scope(std::string_view prelude) {
   opened.selectors = &scope_selectors();
   opened.scope = context_.scratch.make(scope);
   if (!opened.scope) return Status::OutOfMemory;
-  if (compiled == Status::Ok && matches_any_element(context_, scope_selectors(), opened.scope)) return enter(opened);
+  if (compiled == Status::Ok && matches_any_element(context_, scope_selectors(), opened.scope))
+    return enter(opened);
   context_.scratch.rewind(opened.mark);
   return scanner_.skip_block();
 }
@@ -87,7 +96,8 @@ Status StyleSheet::compile_scope(std::string_view prelude, Scope& scope) {
   return stream.at_end() ? Status::Ok : Status::Corrupt;
 }
 
-Result<const SelectorList*> StyleSheet::compile_scope_part(std::string_view text, const SelectorList* parent) {
+Result<const SelectorList*> StyleSheet::compile_scope_part(std::string_view text,
+                                                           const SelectorList* parent) {
   SelectorContext context = selector_context();
   context.parent = parent;
   WEFT_TRY_ASSIGN(const SelectorList* list, compile_selectors(text, context, context_.scratch));
@@ -139,9 +149,11 @@ Status StyleSheet::read_property(std::string_view prelude) {
     if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
     const DeclarationText descriptor = split_declaration(scanner_.text());
     WEFT_TRY_ASSIGN(const std::string_view value, texts.copy(descriptor.value));
-    if (equal_ignoring_case(descriptor.name, "syntax")) registration.syntax = unquoted(value), has_syntax = true;
+    if (equal_ignoring_case(descriptor.name, "syntax"))
+      registration.syntax = unquoted(value), has_syntax = true;
     if (equal_ignoring_case(descriptor.name, "inherits"))
-      registration.inherits = equal_ignoring_case(value, "true"), has_inherits = registration.inherits || equal_ignoring_case(value, "false");
+      registration.inherits = equal_ignoring_case(value, "true"),
+      has_inherits = registration.inherits || equal_ignoring_case(value, "false");
     if (equal_ignoring_case(descriptor.name, "initial-value"))
       registration.initial_value = value, registration.has_initial_value = true;
   }
@@ -151,7 +163,8 @@ Status StyleSheet::read_property(std::string_view prelude) {
 
 // Rules of the user agent sheet for documents in quirks mode.
 Status StyleSheet::read_quirks(std::string_view) {
-  const bool applies = source_.origin == Origin::UserAgent && context_.document.quirks_mode == QuirksMode::Quirks;
+  const bool applies =
+      source_.origin == Origin::UserAgent && context_.document.quirks_mode == QuirksMode::Quirks;
   return enter_if(applies, frame().layer);
 }
 
@@ -163,7 +176,9 @@ Status StyleSheet::read_namespace(std::string_view prelude) {
   stream.skip_whitespace();
   Token url = stream.next();
   if (url.is(TokenType::Function)) {
-    TokenStream argument(TokenStream(prelude.substr(static_cast<size_t>(url.source.data() - prelude.data()))).next_block());
+    TokenStream argument(
+        TokenStream(prelude.substr(static_cast<size_t>(url.source.data() - prelude.data())))
+            .next_block());
     argument.skip_whitespace();
     url = argument.next();
   }

@@ -18,7 +18,8 @@ bool is_css(const Element& element) {
 
 }  // namespace
 
-DocumentSheets::DocumentSheets(SheetContext& context, std::string_view base_url) : context_(context), base_url_(base_url) {
+DocumentSheets::DocumentSheets(SheetContext& context, std::string_view base_url)
+    : context_(context), base_url_(base_url) {
   find_preferred_title();
 }
 
@@ -34,7 +35,9 @@ Status DocumentSheets::read() {
 void DocumentSheets::find_preferred_title() {
   for (const Element* element : context_.index.elements()) {
     const bool titled = element->is_html(Atom::Link) || element->is_html(Atom::Style);
-    if (!titled || (element->is_html(Atom::Link) && !has_word(value_of(*element, Atom::Rel), "stylesheet"))) continue;
+    if (!titled ||
+        (element->is_html(Atom::Link) && !has_word(value_of(*element, Atom::Rel), "stylesheet")))
+      continue;
     if (has_word(value_of(*element, Atom::Rel), "alternate")) continue;
     preferred_title_ = value_of(*element, Atom::Title);
     if (!preferred_title_.empty()) return;
@@ -48,7 +51,8 @@ bool DocumentSheets::is_style(const Element& element) const {
 bool DocumentSheets::is_link(const Element& element) const {
   if (!element.is_html(Atom::Link) || element.attribute(Atom::Disabled)) return false;
   const std::string_view relations = value_of(element, Atom::Rel);
-  if (!has_word(relations, "stylesheet") || trimmed(value_of(element, Atom::Href)).empty()) return false;
+  if (!has_word(relations, "stylesheet") || trimmed(value_of(element, Atom::Href)).empty())
+    return false;
   return !has_word(relations, "alternate") && applies(element);
 }
 
@@ -60,8 +64,12 @@ bool DocumentSheets::applies(const Element& element) const {
 
 Status DocumentSheets::read_style_element(const Element& style) {
   ChildText text(style);
-  const StyleSheet::Source source{.url = base_url_, .style_element = ++style_elements_, .scoping_root = parent_element(style), .style = &style};
-  WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(context_.budget, context_, source, text));
+  const StyleSheet::Source source{.url = base_url_,
+                                  .style_element = ++style_elements_,
+                                  .scoping_root = parent_element(style),
+                                  .style = &style};
+  WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet,
+                  make_owned<StyleSheet>(context_.budget, context_, source, text));
   return sheet->read();
 }
 
@@ -71,7 +79,8 @@ Status DocumentSheets::read_link(const Element& link) {
   Request request = std::move(requests_[first_request_]);
   first_request_ = (first_request_ + 1) % kAhead;
   --request_count_;
-  return read_remote_sheet(context_, std::move(request.resource), {.url = request.url, .scoping_root = parent_element(link)});
+  return read_remote_sheet(context_, std::move(request.resource),
+                           {.url = request.url, .scoping_root = parent_element(link)});
 }
 
 Status DocumentSheets::request_ahead() {
@@ -82,7 +91,8 @@ Status DocumentSheets::request_ahead() {
 }
 
 Status DocumentSheets::request(const Element& link) {
-  const Result<std::string_view> url = context_.resources.resolve(trimmed(value_of(link, Atom::Href)), base_url_, context_.page_arena);
+  const Result<std::string_view> url = context_.resources.resolve(
+      trimmed(value_of(link, Atom::Href)), base_url_, context_.page_arena);
   if (url.status() == Status::OutOfMemory) return Status::OutOfMemory;
   if (!url.ok()) return Status::Ok;
   Result<Owned<Resource>> resource = context_.resources.open(url.value(), ResourceKind::StyleSheet);

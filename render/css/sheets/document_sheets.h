@@ -1,4 +1,5 @@
-// The sheets that a document brings along, in its order: <style> and <link rel=stylesheet>, several requested ahead.
+// The sheets that a document brings along, in its order: <style> and <link rel=stylesheet>, several
+// requested ahead.
 #pragma once
 
 #include "render/css/sheets/style_sheet.h"

@@ -16,9 +16,10 @@ uint64_t hash_of(std::string_view text) {
 }  // namespace
 
 ElementDeclarations::ElementDeclarations(SheetContext& context, std::string_view base_url)
-    : context_(context), base_url_(base_url),
-      values_{context.page_arena, *context.document.atoms, &context.resources, base_url, context.document.quirks_mode,
-              &context.recent_values},
+    : context_(context),
+      base_url_(base_url),
+      values_{context.page_arena, *context.document.atoms,      &context.resources,
+              base_url,           context.document.quirks_mode, &context.recent_values},
       text_(context.budget) {}
 
 Status ElementDeclarations::link_all() {
@@ -59,7 +60,8 @@ Result<const DeclarationBlock*> ElementDeclarations::block_of(std::string_view t
   if (!block) return Status::OutOfMemory;
   MemoryStream stream(text);
   const StyleSheet::Source source{base_url_};
-  WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(context_.budget, context_, source, stream));
+  WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet,
+                  make_owned<StyleSheet>(context_.budget, context_, source, stream));
   WEFT_TRY(sheet->read_declarations(*block));
   remembered_[next_++ % kRemembered] = {hash, block};
   return static_cast<const DeclarationBlock*>(block);

@@ -23,8 +23,13 @@ constexpr FontFaceDescriptors::Descriptor FontFaceDescriptors::kDescriptors[] = 
 namespace {
 
 bool is_readable_format(std::string_view format) {
-  constexpr std::string_view kReadable[] = {"truetype", "opentype", "woff", "collection", "truetype-variations",
-                                            "opentype-variations", "woff-variations"};
+  constexpr std::string_view kReadable[] = {"truetype",
+                                            "opentype",
+                                            "woff",
+                                            "collection",
+                                            "truetype-variations",
+                                            "opentype-variations",
+                                            "woff-variations"};
   return std::any_of(std::begin(kReadable), std::end(kReadable),
                      [&](std::string_view name) { return equal_ignoring_case(name, format); });
 }
@@ -35,12 +40,15 @@ bool may_be_readable(std::string_view url) {
   const size_t dot = url.rfind('.');
   if (dot == std::string_view::npos || url.starts_with("data:")) return true;
   const std::string_view extension = url.substr(dot + 1);
-  return !equal_ignoring_case(extension, "woff2") && !equal_ignoring_case(extension, "eot") && !equal_ignoring_case(extension, "svg");
+  return !equal_ignoring_case(extension, "woff2") && !equal_ignoring_case(extension, "eot") &&
+         !equal_ignoring_case(extension, "svg");
 }
 
 int16_t percentage(std::string_view value) {
   const Token token = TokenStream(value).peek();
-  return token.is(TokenType::Percentage) && token.number >= 0 && token.number <= 10000 ? static_cast<int16_t>(token.number) : int16_t{-1};
+  return token.is(TokenType::Percentage) && token.number >= 0 && token.number <= 10000
+             ? static_cast<int16_t>(token.number)
+             : int16_t{-1};
 }
 
 char32_t hex_number(std::string_view digits, char32_t wildcard) {
@@ -74,7 +82,8 @@ Status FontFaceDescriptors::read_family(std::string_view value) {
   if (token.is(TokenType::String)) {
     WEFT_TRY_ASSIGN(rule_.family, unescape(token.text, true, arena_));
   }
-  WEFT_TRY_ASSIGN(rule_.family, arena_.copy(token.is(TokenType::String) ? rule_.family : trimmed(value)));
+  WEFT_TRY_ASSIGN(rule_.family,
+                  arena_.copy(token.is(TokenType::String) ? rule_.family : trimmed(value)));
   return Status::Ok;
 }
 
@@ -108,7 +117,8 @@ Status FontFaceDescriptors::read_one_source(std::string_view source) {
   if (!readable) return Status::Ok;
   WEFT_TRY_ASSIGN(const std::string_view reference, unescape(url.text, url.has_escapes, arena_));
   const Result<std::string_view> absolute = resources_.resolve(reference, base_url_, arena_);
-  if (!absolute.ok()) return absolute.status() == Status::OutOfMemory ? absolute.status() : Status::Ok;
+  if (!absolute.ok())
+    return absolute.status() == Status::OutOfMemory ? absolute.status() : Status::Ok;
   return urls_.push(absolute.value());
 }
 
@@ -119,7 +129,8 @@ Status FontFaceDescriptors::read_weight(std::string_view value) {
   size_t count = 0;
   for (stream.skip_whitespace(); !stream.at_end() && count < 2; stream.skip_whitespace()) {
     const Token token = stream.next();
-    if (token.is(TokenType::Number) && token.number >= 1 && token.number <= 1000) weights[count++] = static_cast<uint16_t>(token.number);
+    if (token.is(TokenType::Number) && token.number >= 1 && token.number <= 1000)
+      weights[count++] = static_cast<uint16_t>(token.number);
     else if (token.is_ident("bold")) weights[count++] = 700;
     else if (token.is_ident("normal")) weights[count++] = 400;
     else return Status::Ok;
@@ -152,19 +163,30 @@ Status FontFaceDescriptors::read_unicode_range(std::string_view value) {
   return Status::Ok;
 }
 
-Status FontFaceDescriptors::read_ascent(std::string_view value) { return rule_.ascent_override = percentage(value), Status::Ok; }
-Status FontFaceDescriptors::read_descent(std::string_view value) { return rule_.descent_override = percentage(value), Status::Ok; }
-Status FontFaceDescriptors::read_line_gap(std::string_view value) { return rule_.line_gap_override = percentage(value), Status::Ok; }
+Status FontFaceDescriptors::read_ascent(std::string_view value) {
+  return rule_.ascent_override = percentage(value), Status::Ok;
+}
+Status FontFaceDescriptors::read_descent(std::string_view value) {
+  return rule_.descent_override = percentage(value), Status::Ok;
+}
+Status FontFaceDescriptors::read_line_gap(std::string_view value) {
+  return rule_.line_gap_override = percentage(value), Status::Ok;
+}
 
 bool FontFaceDescriptors::covers(char32_t code_point) const {
-  return std::any_of(ranges_.begin(), ranges_.end(), [=](Range range) { return range.first <= code_point && code_point <= range.last; });
+  return std::any_of(ranges_.begin(), ranges_.end(), [=](Range range) {
+    return range.first <= code_point && code_point <= range.last;
+  });
 }
 
 bool FontFaceDescriptors::covers_text_of(const Document& document) const {
   if (ranges_.empty()) return true;
-  if (std::any_of(ranges_.begin(), ranges_.end(), [](Range range) { return is_private_use(range.last); })) return true;
+  if (std::any_of(ranges_.begin(), ranges_.end(),
+                  [](Range range) { return is_private_use(range.last); }))
+    return true;
   for (const Node* node = document.first_child; node; node = next_in_tree(*node, document)) {
-    std::string_view text = node->is_text() ? static_cast<const Text*>(node)->text : std::string_view();
+    std::string_view text =
+        node->is_text() ? static_cast<const Text*>(node)->text : std::string_view();
     while (!text.empty()) {
       const char32_t code_point = next_code_point(text);
       if (code_point > ' ' && covers(code_point)) return true;

@@ -17,7 +17,8 @@ class FontFaceDescriptors {
   Status add(const DeclarationText& descriptor);
   /// Whether there are a family and a source that this build may read.
   bool complete() const { return !rule_.family.empty() && !urls_.empty(); }
-  /// Whether a character of the document is in unicode-range; true when there is none, or one of icons.
+  /// Whether a character of the document is in unicode-range; true when there is none, or one of
+  /// icons.
   bool covers_text_of(const Document& document) const;
   /// Lives as long as the arena.
   const FontFaceRule& rule();

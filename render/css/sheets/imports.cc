@@ -13,13 +13,15 @@ struct ImportText {
   std::string_view url;
   bool url_has_escapes = false;
   bool layered = false;
-  std::string_view layer;     // empty: a nameless one
+  std::string_view layer;  // empty: a nameless one
   bool conditional = false;
   std::string_view supports;  // when conditional
   std::string_view media;
 };
 
-bool is_identifier_function(const TokenStream& stream, std::string_view name) { return stream.peek().is_function(name); }
+bool is_identifier_function(const TokenStream& stream, std::string_view name) {
+  return stream.peek().is_function(name);
+}
 
 // url | string [layer | layer(name)]? [supports(condition)]? media-query-list?
 bool parse_import(std::string_view prelude, ImportText& import) {
@@ -50,33 +52,36 @@ bool parse_import(std::string_view prelude, ImportText& import) {
 }
 
 bool is_css_type(std::string_view content_type) {
-  const size_t end = content_type.find(';') < content_type.size() ? content_type.find(';') : content_type.size();
+  const size_t end =
+      content_type.find(';') < content_type.size() ? content_type.find(';') : content_type.size();
   const std::string_view essence = trimmed(content_type.substr(0, end));
   return essence.empty() || equal_ignoring_case(essence, "text/css");
 }
 
 // A page does without its sheet, but not without memory.
-Status swallowed(Status status) {
-  return status == Status::OutOfMemory ? status : Status::Ok;
-}
+Status swallowed(Status status) { return status == Status::OutOfMemory ? status : Status::Ok; }
 
 Status read_sheet(SheetContext& context, Resource& resource, StyleSheet::Source source) {
   WEFT_TRY_ASSIGN(const std::string_view url, resource.url());
   WEFT_TRY_ASSIGN(const std::string_view content_type, resource.content_type());
   if (context.document.quirks_mode != QuirksMode::Quirks && !is_css_type(content_type)) {
-    context.notes.notef("%s is not text/css and is not used as a style sheet", PrintableUrl(url).text());
+    context.notes.notef("%s is not text/css and is not used as a style sheet",
+                        PrintableUrl(url).text());
     return Status::Ok;
   }
   WEFT_TRY_ASSIGN(source.url, context.page_arena.copy(url));
-  WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream, make_owned<DecodedStream>(context.budget, resource, SniffKind::Css, content_type,
-                                                                              context.encoding_label));
-  WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet, make_owned<StyleSheet>(context.budget, context, source, *stream));
+  WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream,
+                  make_owned<DecodedStream>(context.budget, resource, SniffKind::Css, content_type,
+                                            context.encoding_label));
+  WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet,
+                  make_owned<StyleSheet>(context.budget, context, source, *stream));
   return sheet->read();
 }
 
 }  // namespace
 
-Status read_remote_sheet(SheetContext& context, Owned<Resource> resource, const StyleSheet::Source& source) {
+Status read_remote_sheet(SheetContext& context, Owned<Resource> resource,
+                         const StyleSheet::Source& source) {
   const Status status = read_sheet(context, *resource, source);
   if (status != Status::Ok)
     context.notes.notef("style sheet %s: %s", PrintableUrl(source.url).text(), status_name(status));
@@ -91,9 +96,12 @@ Status StyleSheet::read_import(std::string_view prelude) {
   if (text.layered) {
     WEFT_TRY_ASSIGN(layer, context_.layers.declare(layer, text.layer));
   }
-  if (text.conditional && !supports_matches(text.supports, SupportsForm::Import, values_, selector_context(), context_.scratch)) return Status::Ok;
+  if (text.conditional && !supports_matches(text.supports, SupportsForm::Import, values_,
+                                            selector_context(), context_.scratch))
+    return Status::Ok;
   if (!media_matches(text.media, context_.environment)) return Status::Ok;
-  WEFT_TRY_ASSIGN(const std::string_view url, unescape(text.url, text.url_has_escapes, context_.page_arena));
+  WEFT_TRY_ASSIGN(const std::string_view url,
+                  unescape(text.url, text.url_has_escapes, context_.page_arena));
   return import(url, layer);
 }
 
@@ -103,12 +111,16 @@ Status StyleSheet::import(std::string_view url, uint16_t layer) {
     return Status::Ok;
   }
   ++context_.imports;
-  const Result<std::string_view> absolute = context_.resources.resolve(url, source_.url, context_.page_arena);
+  const Result<std::string_view> absolute =
+      context_.resources.resolve(url, source_.url, context_.page_arena);
   if (!absolute.ok()) return swallowed(absolute.status());
-  Result<Owned<Resource>> resource = context_.resources.open(absolute.value(), ResourceKind::StyleSheet);
+  Result<Owned<Resource>> resource =
+      context_.resources.open(absolute.value(), ResourceKind::StyleSheet);
   if (!resource.ok()) return swallowed(resource.status());
   const auto depth = static_cast<uint8_t>(source_.import_depth + 1);
-  return read_remote_sheet(context_, std::move(resource.value()), {absolute.value(), source_.origin, layer, depth, 0, source_.scoping_root});
+  return read_remote_sheet(
+      context_, std::move(resource.value()),
+      {absolute.value(), source_.origin, layer, depth, 0, source_.scoping_root});
 }
 
 }  // namespace weft

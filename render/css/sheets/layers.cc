@@ -48,7 +48,8 @@ Status LayerTree::rank() {
 }
 
 Status LayerTree::describe(StyleSources& sources) const {
-  for (size_t i = 0; i < layers_.size(); ++i) WEFT_TRY(sources.add_layer(ranks_[i], rank_of(layers_[i].parent), layers_[i].name));
+  for (size_t i = 0; i < layers_.size(); ++i)
+    WEFT_TRY(sources.add_layer(ranks_[i], rank_of(layers_[i].parent), layers_[i].name));
   return Status::Ok;
 }
 

@@ -1,5 +1,5 @@
-// The cascade layers of a document (CSS Cascade 5, 6.4). Their order is only known when every sheet is read, so a match
-// holds the number of its layer first, and its rank in the end.
+// The cascade layers of a document (CSS Cascade 5, 6.4). Their order is only known when every sheet
+// is read, so a match holds the number of its layer first, and its rank in the end.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -14,10 +14,11 @@ class LayerTree {
 
   /// Lives in `arena`.
   explicit LayerTree(Arena& arena) : layers_(arena), ranks_(arena) {}
-  /// The layer `name` ("a.b") below `parent` (kNone: the top), made when it is new; a nameless one when empty. kNone when there
-  /// are too many. Errors: OutOfMemory.
+  /// The layer `name` ("a.b") below `parent` (kNone: the top), made when it is new; a nameless one
+  /// when empty. kNone when there are too many. Errors: OutOfMemory.
   Result<uint16_t> declare(uint16_t parent, std::string_view name);
-  /// Orders the layers: those first declared lowest, a layer's own rules above those of the layers in it. Errors: OutOfMemory.
+  /// Orders the layers: those first declared lowest, a layer's own rules above those of the layers
+  /// in it. Errors: OutOfMemory.
   Status rank();
   /// Adds every layer to `sources`. REQUIRES: rank()
   Status describe(StyleSources& sources) const;

@@ -1,4 +1,5 @@
-// A list is made by putting a match before a list that exists; a small table finds those made lately.
+// A list is made by putting a match before a list that exists; a small table finds those made
+// lately.
 #include "render/css/sheets/match_lists.h"
 
 namespace weft {
@@ -24,12 +25,14 @@ const Match* MatchLists::longer(const Match& match) {
 
 /// The match of the same block and pseudo-element: those of the block read last are in front.
 const Match* MatchLists::find(const Element& element, const Match& match) const {
-  for (const Match* known = element.matches; known && known->block == match.block; known = known->next)
+  for (const Match* known = element.matches; known && known->block == match.block;
+       known = known->next)
     if (known->pseudo == match.pseudo) return known;
   return nullptr;
 }
 
-/// `list` without `match`, which is in it; null when memory ran out or nothing is left. A list that others share is not touched.
+/// `list` without `match`, which is in it; null when memory ran out or nothing is left. A list that
+/// others share is not touched.
 const Match* MatchLists::without(const Match* list, const Match& match) {
   const Match* above[32];
   size_t count = 0;

@@ -1,5 +1,6 @@
-// The matches of elements while sheets are read. Elements that the same rules select share one list, so that a rule costs by how
-// many kinds of elements it selects, not by how many elements. Lists live in the page arena.
+// The matches of elements while sheets are read. Elements that the same rules select share one
+// list, so that a rule costs by how many kinds of elements it selects, not by how many elements.
+// Lists live in the page arena.
 #pragma once
 
 #include "render/css/sheets/layers.h"
@@ -10,10 +11,12 @@ namespace weft {
 class MatchLists {
  public:
   explicit MatchLists(Arena& page_arena) : arena_(&page_arena) {}
-  /// Puts `match` (its `next` does not count) before the matches of `element`. A block that speaks of the element, or of the same
-  /// pseudo-element, already is only raised to what is stronger. Errors: OutOfMemory.
+  /// Puts `match` (its `next` does not count) before the matches of `element`. A block that speaks
+  /// of the element, or of the same pseudo-element, already is only raised to what is stronger.
+  /// Errors: OutOfMemory.
   Status add(Element& element, Match match);
-  /// Turns the layer of every match from a number into a rank, once sheets are read. REQUIRES: layers are ranked.
+  /// Turns the layer of every match from a number into a rank, once sheets are read. REQUIRES:
+  /// layers are ranked.
   void rank(std::span<Element* const> elements, const LayerTree& layers);
 
  private:

@@ -1,4 +1,5 @@
-// The names of custom properties that something asks for, by their hashes alone: 4 bytes a name, in an arena.
+// The names of custom properties that something asks for, by their hashes alone: 4 bytes a name, in
+// an arena.
 #pragma once
 
 #include <span>

@@ -1,4 +1,5 @@
-// While sheets are read texts wait, or where they stand; in the end what is asked for spreads, is parsed and linked.
+// While sheets are read texts wait, or where they stand; in the end what is asked for spreads, is
+// parsed and linked.
 #include "render/css/sheets/pending_custom.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@
 
 namespace weft {
 
-// --- while sheets are read ---
+// --- while sheets are read -----------------------------------------------------------------------
 
 /// Visits the hash of every name in a var() of `value`.
 template <typename Visit>
@@ -25,7 +26,8 @@ Status PendingCustom::visit_names(std::string_view value, Visit visit) {
     if (!name.is(TokenType::Ident)) continue;
     char plain[256];
     const bool fits = name.text.size() * 3 <= sizeof(plain);
-    const std::string_view text = name.has_escapes && fits ? std::string_view(plain, unescape(name.text, plain)) : name.text;
+    const std::string_view text =
+        name.has_escapes && fits ? std::string_view(plain, unescape(name.text, plain)) : name.text;
     WEFT_TRY(visit(NameSet::hash_of(text)));
   }
   return Status::Ok;
@@ -38,19 +40,26 @@ Status PendingCustom::refer(std::string_view value) {
 Status PendingCustom::refer_to_names(std::string_view text) {
   for (TokenStream stream(text); !stream.at_end(); stream.next()) {
     const Token& token = stream.peek();
-    if (token.is(TokenType::Ident) && token.text.starts_with("--")) WEFT_TRY(named_.add(NameSet::hash_of(token.text)).status());
+    if (token.is(TokenType::Ident) && token.text.starts_with("--"))
+      WEFT_TRY(named_.add(NameSet::hash_of(token.text)).status());
   }
   return Status::Ok;
 }
 
-Status PendingCustom::add(DeclarationBlock& block, std::string_view name, std::string_view value, bool important, const SheetPlace& place,
-                          size_t offset) {
+Status PendingCustom::add(DeclarationBlock& block, std::string_view name, std::string_view value,
+                          bool important, const SheetPlace& place, size_t offset) {
   if (offset > UINT32_MAX) return Status::Ok;
   block.has_pending = true;
   if (!place_ || place_->number != place.number) place_ = arena_.make<SheetPlace>(place);
   if (!place_) return Status::OutOfMemory;
-  WaitingText waiting{&block, place_, nullptr, static_cast<uint32_t>(value.size()), static_cast<uint32_t>(offset), static_cast<uint16_t>(name.size()),
-                      important, false};
+  WaitingText waiting{&block,
+                      place_,
+                      nullptr,
+                      static_cast<uint32_t>(value.size()),
+                      static_cast<uint32_t>(offset),
+                      static_cast<uint16_t>(name.size()),
+                      important,
+                      false};
   const size_t bytes = name.size() + value.size();
   text_bytes_ += sizeof(WaitingText) + bytes;
   if (!too_many_ && text_bytes_ > kMaxTextBytes) WEFT_TRY(locate_all());
@@ -63,14 +72,17 @@ Status PendingCustom::add(DeclarationBlock& block, std::string_view name, std::s
 }
 
 Status PendingCustom::locate_all() {
-  WEFT_TRY(texts_.for_each([&](const WaitingText& text) { return locate(*text.place, *text.block, text.name(), text.value(), text.offset); }));
+  WEFT_TRY(texts_.for_each([&](const WaitingText& text) {
+    return locate(*text.place, *text.block, text.name(), text.value(), text.offset);
+  }));
   too_many_ = true;
   texts_.clear();
   text_arena_.clear();
   return Status::Ok;
 }
 
-Status PendingCustom::locate(const SheetPlace& place, DeclarationBlock& block, std::string_view name, std::string_view value, uint32_t offset) {
+Status PendingCustom::locate(const SheetPlace& place, DeclarationBlock& block,
+                             std::string_view name, std::string_view value, uint32_t offset) {
   const Run* const last = runs_.last();
   if (!last || last->block != &block) WEFT_TRY(runs_.push({&block, &place, offset, 0, {}}));
   Run& run = *runs_.last();
@@ -92,7 +104,7 @@ Status PendingCustom::add(const PropertyRegistration& registration) {
   return registrations_.push(kept);
 }
 
-// --- in the end ---
+// --- in the end ----------------------------------------------------------------------------------
 
 Status PendingCustom::settle(SheetContext& context) {
   bool changed = true;
@@ -122,13 +134,15 @@ Status PendingCustom::spread(bool& changed) {
 }
 
 static ParseContext parse_context(SheetContext& context, std::string_view base_url) {
-  return {context.page_arena, *context.document.atoms, &context.resources, base_url, context.document.quirks_mode, &context.recent_values};
+  return {context.page_arena, *context.document.atoms,      &context.resources,
+          base_url,           context.document.quirks_mode, &context.recent_values};
 }
 
 Status PendingCustom::keep_texts(SheetContext& context) {
   return texts_.for_each([&](const WaitingText& text) {
     if (!named_.has(NameSet::hash_of(text.name()))) return Status::Ok;
-    return parse_declaration(text.name(), text.value(), text.important, parse_context(context, text.place->url), *text.block);
+    return parse_declaration(text.name(), text.value(), text.important,
+                             parse_context(context, text.place->url), *text.block);
   });
 }
 
@@ -143,7 +157,8 @@ Status PendingCustom::keep_registrations(SheetContext& context) {
 /// What is in a long run is only known when it is read.
 bool PendingCustom::is_asked_for(const Run& run) const {
   if (run.count > std::size(run.hashes)) return true;
-  return std::any_of(run.hashes, run.hashes + run.count, [&](uint32_t hash) { return named_.has(hash); });
+  return std::any_of(run.hashes, run.hashes + run.count,
+                     [&](uint32_t hash) { return named_.has(hash); });
 }
 
 /// Sheet by sheet, those that hold something that is asked for.
@@ -166,16 +181,19 @@ Status PendingCustom::read_again(SheetContext& context, const SheetPlace& place)
   Status status = resource.status();
   if (status == Status::Ok) {
     WEFT_TRY_ASSIGN(const std::string_view content_type, resource.value()->content_type());
-    WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream, make_owned<DecodedStream>(context.budget, *resource.value(), SniffKind::Css, content_type,
-                                                                                context.encoding_label));
+    WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream,
+                    make_owned<DecodedStream>(context.budget, *resource.value(), SniffKind::Css,
+                                              content_type, context.encoding_label));
     status = read_from(context, *stream, place);
   }
   if (status == Status::OutOfMemory || status == Status::Ok) return status;
-  context.notes.notef("custom properties of %s: %s", PrintableUrl(place.url).text(), status_name(status));
+  context.notes.notef("custom properties of %s: %s", PrintableUrl(place.url).text(),
+                      status_name(status));
   return Status::Ok;
 }
 
-Status PendingCustom::read_from(SheetContext& context, ByteStream& stream, const SheetPlace& place) {
+Status PendingCustom::read_from(SheetContext& context, ByteStream& stream,
+                                const SheetPlace& place) {
   ByteBuffer buffer(context.budget);
   RuleScanner scanner(stream, buffer);
   return runs_.for_each([&](const Run& run) {
@@ -194,7 +212,8 @@ Status PendingCustom::read_run(SheetContext& context, RuleScanner& scanner, cons
     if (item != RuleScanner::Item::Statement || !text.name.starts_with("--")) continue;
     ++seen;
     if (!named_.has(NameSet::hash_of(text.name))) continue;
-    WEFT_TRY(parse_declaration(text.name, text.value, text.important, parse_context(context, run.place->url), *run.block));
+    WEFT_TRY(parse_declaration(text.name, text.value, text.important,
+                               parse_context(context, run.place->url), *run.block));
   }
   return Status::Ok;
 }

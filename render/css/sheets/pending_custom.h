@@ -1,6 +1,7 @@
-// Custom properties wait here until all sheets are read: of the thousands that a framework declares only those are kept that something
-// kept asks for with var() or style(), directly or through others. A few KB of them wait as text; of more it is only noted
-// where they stand, and those that are asked for are read once more from their sheet.
+// Custom properties wait here until all sheets are read: of the thousands that a framework declares
+// only those are kept that something kept asks for with var() or style(), directly or through
+// others. A few KB of them wait as text; of more it is only noted where they stand, and those that
+// are asked for are read once more from their sheet.
 #pragma once
 
 #include "render/base/byte_stream.h"
@@ -24,17 +25,25 @@ struct SheetPlace {
 class PendingCustom {
  public:
   explicit PendingCustom(Budget& budget)
-      : arena_(budget, 1024), text_arena_(budget, 1024), named_(arena_), texts_(text_arena_), runs_(arena_), references_(arena_),
+      : arena_(budget, 1024),
+        text_arena_(budget, 1024),
+        named_(arena_),
+        texts_(text_arena_),
+        runs_(arena_),
+        references_(arena_),
         registrations_(arena_) {}
 
   /// Marks what var() in `value` names. Errors: OutOfMemory.
   Status refer(std::string_view value);
   /// Marks every dashed name in `text`, the prelude of an @container.
   Status refer_to_names(std::string_view text);
-  /// A custom declaration of `block`, which is linked already or will be; `offset`: of its text in its sheet.
-  Status add(DeclarationBlock& block, std::string_view name, std::string_view value, bool important, const SheetPlace& place, size_t offset);
+  /// A custom declaration of `block`, which is linked already or will be; `offset`: of its text in
+  /// its sheet.
+  Status add(DeclarationBlock& block, std::string_view name, std::string_view value, bool important,
+             const SheetPlace& place, size_t offset);
   Status add(const PropertyRegistration& registration);
-  /// Appends what is asked for to its blocks and registers what is registered. Errors: OutOfMemory, Timeout.
+  /// Appends what is asked for to its blocks and registers what is registered. Errors: OutOfMemory,
+  /// Timeout.
   Status settle(SheetContext& context);
 
  private:
@@ -50,7 +59,8 @@ class PendingCustom {
     std::string_view name() const { return {text, name_size}; }
     std::string_view value() const { return {text + name_size, value_size}; }
   };
-  /// Consecutive declarations of one block: where the first stands, how many they are, who the first few are.
+  /// Consecutive declarations of one block: where the first stands, how many they are, who the
+  /// first few are.
   struct Run {
     DeclarationBlock* block;
     const SheetPlace* place;
@@ -63,7 +73,8 @@ class PendingCustom {
 
   template <typename Visit>
   Status visit_names(std::string_view value, Visit visit);
-  Status locate(const SheetPlace& place, DeclarationBlock& block, std::string_view name, std::string_view value, uint32_t offset);
+  Status locate(const SheetPlace& place, DeclarationBlock& block, std::string_view name,
+                std::string_view value, uint32_t offset);
   Status locate_all();
   Status spread(bool& changed);
   Status keep_texts(SheetContext& context);

@@ -1,4 +1,5 @@
-// A list in pieces of an arena: it grows without moving, so that nothing is copied and what is in it keeps its place.
+// A list in pieces of an arena: it grows without moving, so that nothing is copied and what is in
+// it keeps its place.
 #pragma once
 
 #include "render/base/arena.h"

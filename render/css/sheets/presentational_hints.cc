@@ -1,4 +1,5 @@
-// One row per element group and attribute, with the function that writes its declarations (HTML Standard, 15.3).
+// One row per element group and attribute, with the function that writes its declarations (HTML
+// Standard, 15.3).
 #include "render/css/sheets/presentational_hints.h"
 
 #include <algorithm>
@@ -13,27 +14,41 @@ namespace weft {
 namespace {
 
 // Which elements have the same attributes.
+// clang-format off
 enum Group : uint32_t {
-  kBody = 1 << 0, kBlock = 1 << 1, kTable = 1 << 2, kSection = 1 << 3, kRow = 1 << 4, kCell = 1 << 5, kColumn = 1 << 6,
-  kImage = 1 << 7, kFrame = 1 << 8, kVideo = 1 << 9, kRule = 1 << 10, kFont = 1 << 11, kBreak = 1 << 12, kList = 1 << 13,
-  kCaption = 1 << 14, kLink = 1 << 15, kHeading = 1 << 16, kSvg = 1 << 17, kObject = 1 << 18, kCanvas = 1 << 19, kMarquee = 1 << 20,
+  kBody = 1 << 0, kBlock = 1 << 1, kTable = 1 << 2, kSection = 1 << 3, kRow = 1 << 4,
+  kCell = 1 << 5, kColumn = 1 << 6,
+  kImage = 1 << 7, kFrame = 1 << 8, kVideo = 1 << 9, kRule = 1 << 10, kFont = 1 << 11,
+  kBreak = 1 << 12, kList = 1 << 13,
+  kCaption = 1 << 14, kLink = 1 << 15, kHeading = 1 << 16, kSvg = 1 << 17, kObject = 1 << 18,
+  kCanvas = 1 << 19, kMarquee = 1 << 20,
   kUnordered = 1 << 21, kListItem = 1 << 22, kGroup = 1 << 23,
   kTablePart = kSection | kRow | kCell, kPicture = kImage | kFrame | kVideo,
 };
+// clang-format on
 
 struct GroupRow {
   Atom element;
   uint32_t groups;
 };
+// clang-format off
 constexpr GroupRow kGroups[] = {
-    {Atom::Body, kBody},     {Atom::Div, kBlock},       {Atom::P, kBlock},       {Atom::H1, kHeading}, {Atom::H2, kHeading},
-    {Atom::H3, kHeading},    {Atom::H4, kHeading},      {Atom::H5, kHeading},    {Atom::H6, kHeading}, {Atom::Table, kTable},
-    {Atom::Thead, kSection}, {Atom::Tbody, kSection},   {Atom::Tfoot, kSection}, {Atom::Tr, kRow},     {Atom::Td, kCell},
-    {Atom::Th, kCell},       {Atom::Col, kColumn},      {Atom::Colgroup, kColumn | kGroup}, {Atom::Img, kImage}, {Atom::Input, kImage},
-    {Atom::Object, kFrame | kObject},  {Atom::Embed, kFrame},     {Atom::Iframe, kFrame},  {Atom::Video, kVideo}, {Atom::Hr, kRule},
-    {Atom::Font, kFont},     {Atom::Br, kBreak},        {Atom::Ol, kList},       {Atom::Ul, kUnordered}, {Atom::Li, kListItem},
-    {Atom::Caption, kCaption}, {Atom::A, kLink},    {Atom::Canvas, kCanvas},     {Atom::Marquee, kMarquee},
+    {Atom::Body, kBody},     {Atom::Div, kBlock},       {Atom::P, kBlock},
+    {Atom::H1, kHeading}, {Atom::H2, kHeading},
+    {Atom::H3, kHeading},    {Atom::H4, kHeading},      {Atom::H5, kHeading},
+    {Atom::H6, kHeading}, {Atom::Table, kTable},
+    {Atom::Thead, kSection}, {Atom::Tbody, kSection},   {Atom::Tfoot, kSection}, {Atom::Tr, kRow},
+    {Atom::Td, kCell},
+    {Atom::Th, kCell},       {Atom::Col, kColumn},      {Atom::Colgroup, kColumn | kGroup},
+    {Atom::Img, kImage}, {Atom::Input, kImage},
+    {Atom::Object, kFrame | kObject},  {Atom::Embed, kFrame},     {Atom::Iframe, kFrame},
+    {Atom::Video, kVideo}, {Atom::Hr, kRule},
+    {Atom::Font, kFont},     {Atom::Br, kBreak},        {Atom::Ol, kList},
+    {Atom::Ul, kUnordered}, {Atom::Li, kListItem},
+    {Atom::Caption, kCaption}, {Atom::A, kLink},    {Atom::Canvas, kCanvas},
+    {Atom::Marquee, kMarquee},
 };
+// clang-format on
 
 uint32_t groups_of(const Element& element) {
   if (element.name_space == Namespace::Svg) return element.name == Atom::Svg ? uint32_t{kSvg} : 0;
@@ -50,7 +65,8 @@ struct HintWriter {
   ByteBuffer& out;
 
   Status put(std::string_view property, std::string_view value, std::string_view unit = {}) {
-    for (const std::string_view part : {property, std::string_view(":"), value, unit, std::string_view(";")})
+    for (const std::string_view part :
+         {property, std::string_view(":"), value, unit, std::string_view(";")})
       WEFT_TRY(out.append(part));
     return Status::Ok;
   }
@@ -70,10 +86,11 @@ struct HintWriter {
   // A name of CSS or what the rules for legacy colours make of it.
   Status put_color(std::string_view property, std::string_view value) {
     value = trimmed(value);
-    const bool named = std::all_of(value.begin(), value.end(), [](char c) { return is_alpha(static_cast<uint8_t>(c)); });
+    const bool named = std::all_of(value.begin(), value.end(),
+                                   [](char c) { return is_alpha(static_cast<uint8_t>(c)); });
     if (equal_ignoring_case(value, "transparent")) return Status::Ok;
-    if (named && !equal_ignoring_case(value, "currentcolor") && !equal_ignoring_case(value, "inherit") &&
-        supports_declaration("color", value, context))
+    if (named && !equal_ignoring_case(value, "currentcolor") &&
+        !equal_ignoring_case(value, "inherit") && supports_declaration("color", value, context))
       return put(property, value);
     char buffer[8];
     const std::string_view color = parse_legacy_color(value, buffer);
@@ -99,17 +116,24 @@ struct Word {
 template <size_t count>
 Status put_word(HintWriter& writer, const Word (&words)[count], std::string_view value) {
   for (const Word& word : words)
-    if (equal_ignoring_case(word.value, trimmed(value))) return writer.out.append(word.declarations);
+    if (equal_ignoring_case(word.value, trimmed(value)))
+      return writer.out.append(word.declarations);
   return Status::Ok;
 }
 
-// --- sizes and places -----------------------------------------------------------------------------------------------
+// --- sizes and places ----------------------------------------------------------------------------
 
-Status put_width(HintWriter& writer, std::string_view value) { return writer.put_dimension("width", value); }
-Status put_height(HintWriter& writer, std::string_view value) { return writer.put_dimension("height", value); }
+Status put_width(HintWriter& writer, std::string_view value) {
+  return writer.put_dimension("width", value);
+}
+Status put_height(HintWriter& writer, std::string_view value) {
+  return writer.put_dimension("height", value);
+}
 
 // Zero is no size for a table and its parts.
-bool is_table_size(std::string_view value) { return parse_dimension(value).number.find_first_not_of("0.") != std::string_view::npos; }
+bool is_table_size(std::string_view value) {
+  return parse_dimension(value).number.find_first_not_of("0.") != std::string_view::npos;
+}
 
 Status put_table_width(HintWriter& writer, std::string_view value) {
   return is_table_size(value) ? put_width(writer, value) : Status::Ok;
@@ -131,9 +155,12 @@ Status put_picture_width(HintWriter& writer, std::string_view value) {
 Status put_picture_ratio(HintWriter& writer, std::string_view value) {
   if (!is_picture(writer.element)) return Status::Ok;
   const std::string_view* const height = writer.element.attribute(Atom::Height);
-  const AttributeLength across = parse_dimension(value), down = height ? parse_dimension(*height) : AttributeLength{};
-  if (across.number.empty() || down.number.empty() || across.unit == "%" || down.unit == "%") return Status::Ok;
-  for (const std::string_view part : {std::string_view("aspect-ratio:auto "), across.number, std::string_view("/"), down.number})
+  const AttributeLength across = parse_dimension(value),
+                        down = height ? parse_dimension(*height) : AttributeLength{};
+  if (across.number.empty() || down.number.empty() || across.unit == "%" || down.unit == "%")
+    return Status::Ok;
+  for (const std::string_view part :
+       {std::string_view("aspect-ratio:auto "), across.number, std::string_view("/"), down.number})
     WEFT_TRY(writer.out.append(part));
   return writer.out.push(';');
 }
@@ -164,10 +191,12 @@ Status put_picture_border(HintWriter& writer, std::string_view value) {
 
 Status put_frame_border(HintWriter& writer, std::string_view value) {
   const std::optional<uint32_t> width = parse_non_negative_integer(value);
-  return equal_ignoring_case(value, "no") || width == 0u ? writer.put("border-width", "0") : Status::Ok;
+  return equal_ignoring_case(value, "no") || width == 0u ? writer.put("border-width", "0")
+                                                         : Status::Ok;
 }
 
 Status put_picture_align(HintWriter& writer, std::string_view value) {
+  // clang-format off
   constexpr Word kWords[] = {
       {"left", "float:left;vertical-align:top;"}, {"right", "float:right;vertical-align:top;"},
       {"top", "vertical-align:top;"},             {"bottom", "vertical-align:baseline;"},
@@ -175,15 +204,17 @@ Status put_picture_align(HintWriter& writer, std::string_view value) {
       {"absmiddle", "vertical-align:middle;"},    {"absbottom", "vertical-align:bottom;"},
       {"texttop", "vertical-align:text-top;"},    {"baseline", "vertical-align:baseline;"},
   };
+  // clang-format on
   return is_picture(writer.element) ? put_word(writer, kWords, value) : Status::Ok;
 }
 
-// --- text -----------------------------------------------------------------------------------------------------------
+// --- text ----------------------------------------------------------------------------------------
 
 Status put_text_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"left", "text-align:left;"}, {"right", "text-align:right;"}, {"center", "text-align:center;"},
-      {"middle", "text-align:center;"}, {"justify", "text-align:justify;"},
+      {"left", "text-align:left;"},       {"right", "text-align:right;"},
+      {"center", "text-align:center;"},   {"middle", "text-align:center;"},
+      {"justify", "text-align:justify;"},
   };
   return put_word(writer, kWords, value);
 }
@@ -191,32 +222,41 @@ Status put_text_align(HintWriter& writer, std::string_view value) {
 // Of what aligns blocks in it, too.
 Status put_block_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"left", "text-align:-webkit-left;"}, {"right", "text-align:-webkit-right;"}, {"center", "text-align:-webkit-center;"},
-      {"middle", "text-align:-webkit-center;"}, {"justify", "text-align:justify;"}, {"absmiddle", "text-align:center;"},
+      {"left", "text-align:-webkit-left;"},     {"right", "text-align:-webkit-right;"},
+      {"center", "text-align:-webkit-center;"}, {"middle", "text-align:-webkit-center;"},
+      {"justify", "text-align:justify;"},       {"absmiddle", "text-align:center;"},
   };
   return put_word(writer, kWords, value);
 }
 
 Status put_vertical_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"top", "vertical-align:top;"}, {"middle", "vertical-align:middle;"}, {"bottom", "vertical-align:bottom;"},
+      {"top", "vertical-align:top;"},
+      {"middle", "vertical-align:middle;"},
+      {"bottom", "vertical-align:bottom;"},
       {"baseline", "vertical-align:baseline;"},
   };
   return put_word(writer, kWords, value);
 }
 
-Status put_text_color(HintWriter& writer, std::string_view value) { return writer.put_color("color", value); }
-Status put_background_color(HintWriter& writer, std::string_view value) { return writer.put_color("background-color", value); }
+Status put_text_color(HintWriter& writer, std::string_view value) {
+  return writer.put_color("color", value);
+}
+Status put_background_color(HintWriter& writer, std::string_view value) {
+  return writer.put_color("background-color", value);
+}
 Status put_background(HintWriter& writer, std::string_view value) {
   return trimmed(value).empty() ? Status::Ok : writer.put_url("background-image", value);
 }
 Status put_face(HintWriter& writer, std::string_view value) {
-  return value.find_first_of(";{}") == std::string_view::npos ? writer.put("font-family", value) : Status::Ok;
+  return value.find_first_of(";{}") == std::string_view::npos ? writer.put("font-family", value)
+                                                              : Status::Ok;
 }
 
 // By the rules for parsing a legacy font size (HTML Standard, 15.3.1).
 Status put_font_size(HintWriter& writer, std::string_view value) {
-  constexpr std::string_view kSizes[] = {"x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"};
+  constexpr std::string_view kSizes[] = {"x-small", "small",    "medium",   "large",
+                                         "x-large", "xx-large", "xxx-large"};
   value = trimmed(value);
   const bool more = value.starts_with('+'), less = value.starts_with('-');
   if (more || less) value.remove_prefix(1);
@@ -227,15 +267,24 @@ Status put_font_size(HintWriter& writer, std::string_view value) {
 }
 
 Status put_clear(HintWriter& writer, std::string_view value) {
-  constexpr Word kWords[] = {{"left", "clear:left;"}, {"right", "clear:right;"}, {"all", "clear:both;"}, {"both", "clear:both;"}};
+  constexpr Word kWords[] = {{"left", "clear:left;"},
+                             {"right", "clear:right;"},
+                             {"all", "clear:both;"},
+                             {"both", "clear:both;"}};
   return put_word(writer, kWords, value);
 }
 
-Status put_nowrap(HintWriter& writer, std::string_view) { return writer.put("white-space", "nowrap"); }
+Status put_nowrap(HintWriter& writer, std::string_view) {
+  return writer.put("white-space", "nowrap");
+}
 
 // Letters mean different things in different cases.
 Status put_ordered_type(HintWriter& writer, std::string_view value) {
-  constexpr Word kLetters[] = {{"1", "decimal"}, {"a", "lower-alpha"}, {"A", "upper-alpha"}, {"i", "lower-roman"}, {"I", "upper-roman"}};
+  constexpr Word kLetters[] = {{"1", "decimal"},
+                               {"a", "lower-alpha"},
+                               {"A", "upper-alpha"},
+                               {"i", "lower-roman"},
+                               {"I", "upper-roman"}};
   for (const Word& letter : kLetters)
     if (letter.value == value) return writer.put("list-style-type", letter.declarations);
   return Status::Ok;
@@ -243,13 +292,15 @@ Status put_ordered_type(HintWriter& writer, std::string_view value) {
 
 Status put_unordered_type(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"none", "list-style-type:none;"}, {"disc", "list-style-type:disc;"}, {"circle", "list-style-type:circle;"},
+      {"none", "list-style-type:none;"},
+      {"disc", "list-style-type:disc;"},
+      {"circle", "list-style-type:circle;"},
       {"square", "list-style-type:square;"},
   };
   return put_word(writer, kWords, value);
 }
 
-// --- the body -------------------------------------------------------------------------------------------------------
+// --- the body ------------------------------------------------------------------------------------
 
 Status put_body_width(HintWriter& writer, std::string_view value) {
   WEFT_TRY(writer.put_pixels("margin-left", value));
@@ -259,10 +310,18 @@ Status put_body_height(HintWriter& writer, std::string_view value) {
   WEFT_TRY(writer.put_pixels("margin-top", value));
   return writer.put_pixels("margin-bottom", value);
 }
-Status put_margin_left(HintWriter& writer, std::string_view value) { return writer.put_pixels("margin-left", value); }
-Status put_margin_right(HintWriter& writer, std::string_view value) { return writer.put_pixels("margin-right", value); }
-Status put_margin_top(HintWriter& writer, std::string_view value) { return writer.put_pixels("margin-top", value); }
-Status put_margin_bottom(HintWriter& writer, std::string_view value) { return writer.put_pixels("margin-bottom", value); }
+Status put_margin_left(HintWriter& writer, std::string_view value) {
+  return writer.put_pixels("margin-left", value);
+}
+Status put_margin_right(HintWriter& writer, std::string_view value) {
+  return writer.put_pixels("margin-right", value);
+}
+Status put_margin_top(HintWriter& writer, std::string_view value) {
+  return writer.put_pixels("margin-top", value);
+}
+Status put_margin_bottom(HintWriter& writer, std::string_view value) {
+  return writer.put_pixels("margin-bottom", value);
+}
 
 // <body link> colours every link.
 Status put_link_color(HintWriter& writer, std::string_view) {
@@ -271,35 +330,44 @@ Status put_link_color(HintWriter& writer, std::string_view) {
   return color ? put_text_color(writer, *color) : Status::Ok;
 }
 
-// --- tables and rules -----------------------------------------------------------------------------------------------
+// --- tables and rules ----------------------------------------------------------------------------
 
 Status put_table_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"left", "float:left;"}, {"right", "float:right;"}, {"center", "margin-left:auto;margin-right:auto;"},
+      {"left", "float:left;"},
+      {"right", "float:right;"},
+      {"center", "margin-left:auto;margin-right:auto;"},
   };
   return put_word(writer, kWords, value);
 }
 
 Status put_caption_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"bottom", "caption-side:bottom;"}, {"top", "caption-side:top;"},
+      {"bottom", "caption-side:bottom;"},
+      {"top", "caption-side:top;"},
   };
   return put_word(writer, kWords, value);
 }
 
-Status put_cell_spacing(HintWriter& writer, std::string_view value) { return writer.put_pixels("border-spacing", value); }
+Status put_cell_spacing(HintWriter& writer, std::string_view value) {
+  return writer.put_pixels("border-spacing", value);
+}
 
 // A border without a width is one of 1px.
 Status put_table_border(HintWriter& writer, std::string_view value) {
   const uint32_t width = parse_non_negative_integer(value).value_or(1);
   if (!width) return Status::Ok;
   WEFT_TRY(writer.put_number("border-width", width));
-  if (!writer.element.attribute(Atom::Bordercolor)) WEFT_TRY(writer.put("border-color", "rgb(from currentcolor r g b)"));
+  if (!writer.element.attribute(Atom::Bordercolor))
+    WEFT_TRY(writer.put("border-color", "rgb(from currentcolor r g b)"));
   if (writer.element.attribute(Atom::Frame)) return Status::Ok;
-  return writer.put("border-style", writer.element.attribute(Atom::Bordercolor) ? "solid" : "outset");
+  return writer.put("border-style",
+                    writer.element.attribute(Atom::Bordercolor) ? "solid" : "outset");
 }
 
-Status put_border_color(HintWriter& writer, std::string_view value) { return writer.put_color("border-color", value); }
+Status put_border_color(HintWriter& writer, std::string_view value) {
+  return writer.put_color("border-color", value);
+}
 
 Status put_frame(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
@@ -318,10 +386,12 @@ Status put_frame(HintWriter& writer, std::string_view value) {
 
 Status put_rules(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"none", "border-collapse:collapse;"}, {"groups", "border-collapse:collapse;"}, {"rows", "border-collapse:collapse;"},
-      {"cols", "border-collapse:collapse;"}, {"all", "border-collapse:collapse;"},
+      {"none", "border-collapse:collapse;"}, {"groups", "border-collapse:collapse;"},
+      {"rows", "border-collapse:collapse;"}, {"cols", "border-collapse:collapse;"},
+      {"all", "border-collapse:collapse;"},
   };
-  const bool is_bare = !writer.element.attribute(Atom::Frame) && !writer.element.attribute(Atom::Border);
+  const bool is_bare =
+      !writer.element.attribute(Atom::Frame) && !writer.element.attribute(Atom::Border);
   if (is_bare && !equal_ignoring_case(value, "all")) WEFT_TRY(writer.put("border-style", "hidden"));
   return put_word(writer, kWords, value);
 }
@@ -330,7 +400,8 @@ Status put_rules(HintWriter& writer, std::string_view value) {
 Status put_cell_of_table(HintWriter& writer, std::string_view) {
   const Element* const table = ancestor_named(writer.element, Atom::Table);
   if (!table) return Status::Ok;
-  if (const std::string_view* const padding = table->attribute(Atom::Cellpadding)) WEFT_TRY(writer.put_pixels("padding", *padding));
+  if (const std::string_view* const padding = table->attribute(Atom::Cellpadding))
+    WEFT_TRY(writer.put_pixels("padding", *padding));
   constexpr Word kRules[] = {
       {"none", "border-width:1px;border-style:none;"},
       {"groups", ""},
@@ -338,11 +409,13 @@ Status put_cell_of_table(HintWriter& writer, std::string_view) {
       {"cols", "border-width:0 1px;border-style:none solid;border-color:inherit;"},
       {"all", "border-width:1px;border-style:solid;border-color:inherit;"},
   };
-  if (const std::string_view* const rules = table->attribute(Atom::Rules)) return put_word(writer, kRules, *rules);
+  if (const std::string_view* const rules = table->attribute(Atom::Rules))
+    return put_word(writer, kRules, *rules);
   const std::string_view* const border = table->attribute(Atom::Border);
   if (!border || parse_non_negative_integer(*border) == 0u) return Status::Ok;
   const std::string_view* const color = table->attribute(Atom::Bordercolor);
-  WEFT_TRY(writer.out.append(color ? "border-width:1px;border-style:solid;" : "border-width:1px;border-style:inset;"));
+  WEFT_TRY(writer.out.append(color ? "border-width:1px;border-style:solid;"
+                                   : "border-width:1px;border-style:inset;"));
   return color ? writer.put_color("border-color", *color) : writer.put("border-color", "inherit");
 }
 
@@ -350,12 +423,14 @@ Status put_section_of_table(HintWriter& writer, std::string_view) {
   const Element* const table = ancestor_named(writer.element, Atom::Table);
   if (!table || !attribute_is(*table, Atom::Rules, "groups")) return Status::Ok;
   const bool stands = writer.element.name == Atom::Colgroup;
-  return writer.out.append(stands ? "border-width:0 1px;border-style:none solid;" : "border-width:1px 0;border-style:solid none;");
+  return writer.out.append(stands ? "border-width:0 1px;border-style:none solid;"
+                                  : "border-width:1px 0;border-style:solid none;");
 }
 
 Status put_rule_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
-      {"left", "margin-left:0;margin-right:auto;"}, {"right", "margin-left:auto;margin-right:0;"},
+      {"left", "margin-left:0;margin-right:auto;"},
+      {"right", "margin-left:auto;margin-right:0;"},
       {"center", "margin-left:auto;margin-right:auto;"},
   };
   return put_word(writer, kWords, value);
@@ -383,14 +458,20 @@ Status put_rule_size(HintWriter& writer, std::string_view value) {
 // The size of an svg element may be a CSS length.
 Status put_svg_size(HintWriter& writer, std::string_view property, std::string_view value) {
   value = trimmed(value);
-  const bool is_number = !value.empty() && value.find_first_not_of("0123456789.") == std::string_view::npos;
+  const bool is_number =
+      !value.empty() && value.find_first_not_of("0123456789.") == std::string_view::npos;
   if (value.find_first_of(";{}:") != std::string_view::npos) return Status::Ok;
   return writer.put(property, value, is_number ? "px" : "");
 }
-Status put_svg_width(HintWriter& writer, std::string_view value) { return put_svg_size(writer, "width", value); }
-Status put_svg_height(HintWriter& writer, std::string_view value) { return put_svg_size(writer, "height", value); }
+Status put_svg_width(HintWriter& writer, std::string_view value) {
+  return put_svg_size(writer, "width", value);
+}
+Status put_svg_height(HintWriter& writer, std::string_view value) {
+  return put_svg_size(writer, "height", value);
+}
 
-/// What an attribute means for some elements. Without attribute: the function looks at others itself.
+/// What an attribute means for some elements. Without attribute: the function looks at others
+/// itself.
 struct Hint {
   Atom attribute;
   uint32_t groups;
@@ -449,14 +530,17 @@ constexpr Hint kHints[] = {
 
 }  // namespace
 
-Status append_presentational_hints(const Element& element, const ParseContext& context, ByteBuffer& out) {
+Status append_presentational_hints(const Element& element, const ParseContext& context,
+                                   ByteBuffer& out) {
   const uint32_t groups = groups_of(element);
   if (!groups) return Status::Ok;
   HintWriter writer{element, context, out};
   for (const Hint& hint : kHints) {
     if (!(hint.groups & groups)) continue;
-    const std::string_view* const value = hint.attribute == Atom::None ? nullptr : element.attribute(hint.attribute);
-    if (value || hint.attribute == Atom::None) WEFT_TRY(hint.write(writer, value ? *value : std::string_view()));
+    const std::string_view* const value =
+        hint.attribute == Atom::None ? nullptr : element.attribute(hint.attribute);
+    if (value || hint.attribute == Atom::None)
+      WEFT_TRY(hint.write(writer, value ? *value : std::string_view()));
   }
   return Status::Ok;
 }

@@ -1,4 +1,5 @@
-// From compiled selectors to the elements they select: the rarest name of the subject says whom to look at.
+// From compiled selectors to the elements they select: the rarest name of the subject says whom to
+// look at.
 #include <algorithm>
 #include <utility>
 
@@ -10,7 +11,8 @@ namespace {
 /// The elements that a complex selector may select: those with a name, or all.
 class Candidates {
  public:
-  Candidates(const ElementIndex& index, const ComplexSelector& selector) : elements_(index.elements()) {
+  Candidates(const ElementIndex& index, const ComplexSelector& selector)
+      : elements_(index.elements()) {
     narrow(index, *selector.subject);
     count_ = narrowed_ ? places_.size() : elements_.size();
   }
@@ -31,7 +33,8 @@ class Candidates {
     }
   }
   static bool has_one_selector(const SimpleSelector& simple) {
-    const bool is_list = simple.kind == SimpleSelector::Kind::Is || simple.kind == SimpleSelector::Kind::Nesting;
+    const bool is_list =
+        simple.kind == SimpleSelector::Kind::Is || simple.kind == SimpleSelector::Kind::Nesting;
     return is_list && simple.list->first && !simple.list->first->next;
   }
   static Atom name_of(const SimpleSelector& simple) {
@@ -39,7 +42,8 @@ class Candidates {
       case SimpleSelector::Kind::Id:
       case SimpleSelector::Kind::Class: return simple.atom;
       case SimpleSelector::Kind::Type:
-        if (simple.atom == simple.folded_atom || simple.folded_atom == Atom::None) return simple.atom;
+        if (simple.atom == simple.folded_atom || simple.folded_atom == Atom::None)
+          return simple.atom;
         return simple.atom == Atom::None ? simple.folded_atom : Atom::None;
       default: return Atom::None;
     }
@@ -59,7 +63,8 @@ class Candidates {
 /// Gives the matcher the steps for one rule and takes what it used from the document's.
 class StepAllowance {
  public:
-  explicit StepAllowance(SheetContext& context) : context_(context), allowed_(std::min(context.steps_left, SheetContext::kMaxStepsPerRule)) {
+  explicit StepAllowance(SheetContext& context)
+      : context_(context), allowed_(std::min(context.steps_left, SheetContext::kMaxStepsPerRule)) {
     context.matcher.set_steps(allowed_);
   }
   ~StepAllowance() {
@@ -88,18 +93,26 @@ bool matches_any_element(SheetContext& context, const SelectorList& selectors, c
   return false;
 }
 
-Status link_block(SheetContext& context, const SelectorList& selectors, const DeclarationBlock& block, MatchPlace place) {
+Status link_block(SheetContext& context, const SelectorList& selectors,
+                  const DeclarationBlock& block, MatchPlace place) {
   const StepAllowance allowance(context);
   const uint32_t order = ++context.order;
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
     const Candidates candidates(context.index, *selector);
     for (size_t i = 0; i < candidates.count(); ++i) {
       Element& element = candidates[i];
-      const std::optional<uint8_t> proximity = match_in_scope(context.matcher, *selector, element, place.scope);
+      const std::optional<uint8_t> proximity =
+          match_in_scope(context.matcher, *selector, element, place.scope);
       if (!proximity) continue;
-      WEFT_TRY(context.matches.add(element, {.block = &block, .next = nullptr, .order = order, .specificity = selector->specificity,
-                                             .layer = place.layer, .origin = place.origin, .pseudo = static_cast<uint8_t>(selector->pseudo),
-                                             .proximity = *proximity, .container_rule = place.container_rule}));
+      WEFT_TRY(context.matches.add(element, {.block = &block,
+                                             .next = nullptr,
+                                             .order = order,
+                                             .specificity = selector->specificity,
+                                             .layer = place.layer,
+                                             .origin = place.origin,
+                                             .pseudo = static_cast<uint8_t>(selector->pseudo),
+                                             .proximity = *proximity,
+                                             .container_rule = place.container_rule}));
     }
   }
   return Status::Ok;

@@ -1,5 +1,5 @@
-// What all sheets of a document share while they are read: whom rules may match, what is counted and ordered, and where
-// what is kept goes.
+// What all sheets of a document share while they are read: whom rules may match, what is counted
+// and ordered, and where what is kept goes.
 #pragma once
 
 #include "render/css/cascade/cascade.h"
@@ -39,8 +39,8 @@ struct SheetContext : SheetSurroundings {
   RecentValues recent_values;
   Scratch scratch{budget};
   SelectorMatcher matcher;
-  uint32_t order = 0;         ///< Of the rule linked last.
-  uint16_t sheets = 0;        ///< Read so far.
+  uint32_t order = 0;   ///< Of the rule linked last.
+  uint16_t sheets = 0;  ///< Read so far.
   uint16_t imports = 0;
   size_t steps_left = kMaxSteps;  ///< Of matching, for the whole document.
   bool is_slow_noted = false;     ///< That a selector took more steps than a rule has.
@@ -63,6 +63,7 @@ struct MatchPlace {
 Status finish_sheets(SheetContext& context);
 
 /// Links `block` to every element that `selectors` select. Errors: OutOfMemory.
-Status link_block(SheetContext& context, const SelectorList& selectors, const DeclarationBlock& block, MatchPlace place);
+Status link_block(SheetContext& context, const SelectorList& selectors,
+                  const DeclarationBlock& block, MatchPlace place);
 
 }  // namespace weft

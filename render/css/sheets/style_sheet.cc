@@ -13,21 +13,28 @@ static bool is_name_or_escape(char c) { return is_name_char(c) || c == '\\'; }
 
 /// An @ alone begins a style rule whose selector is wrong.
 static bool begins_at_rule(std::string_view text) {
-  return text.size() > 1 && text[0] == '@' && is_name_or_escape(text[1]) && !is_digit(static_cast<unsigned char>(text[1]));
+  return text.size() > 1 && text[0] == '@' && is_name_or_escape(text[1]) &&
+         !is_digit(static_cast<unsigned char>(text[1]));
 }
 
 StyleSheet::StyleSheet(SheetContext& context, const Source& source, ByteStream& stream)
-    : context_(context), source_(source), buffer_(context.budget), scanner_(stream, buffer_),
-      values_{context.page_arena, *context.document.atoms, &context.resources, source.url, context.document.quirks_mode,
-              &context.recent_values},
+    : context_(context),
+      source_(source),
+      buffer_(context.budget),
+      scanner_(stream, buffer_),
+      values_{context.page_arena, *context.document.atoms,      &context.resources,
+              source.url,         context.document.quirks_mode, &context.recent_values},
       number_(context.sheets++) {
   frames_[0].layer = source.layer;
 }
 
 Status StyleSheet::read() {
-  Status status = context_.sources ? context_.sources->add_sheet(number_, source_.url, source_.style_element) : Status::Ok;
+  Status status = context_.sources
+                      ? context_.sources->add_sheet(number_, source_.url, source_.style_element)
+                      : Status::Ok;
   for (RuleScanner::Item item{}; status == Status::Ok;) {
-    Result<RuleScanner::Item> next = scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet);
+    Result<RuleScanner::Item> next =
+        scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet);
     status = next.status();
     if (!next.ok()) break;
     item = next.value();
@@ -45,7 +52,8 @@ Status StyleSheet::read_declarations(DeclarationBlock& block) {
     WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
     if (item == RuleScanner::Item::End) return Status::Ok;
     if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
-    else if (item == RuleScanner::Item::Statement) WEFT_TRY(read_declaration(scanner_.text(), block));
+    else if (item == RuleScanner::Item::Statement)
+      WEFT_TRY(read_declaration(scanner_.text(), block));
   }
 }
 
@@ -69,10 +77,12 @@ Status StyleSheet::read_style_rule() {
   const bool counts = source_.origin == Origin::Author;
   context_.statistics.rules_seen += counts;
   Frame rule = nested_frame();
-  const Result<const SelectorList*> selectors = compile_selectors(scanner_.text(), selector_context(), context_.scratch);
+  const Result<const SelectorList*> selectors =
+      compile_selectors(scanner_.text(), selector_context(), context_.scratch);
   if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
   rules_begun_ = rules_begun_ || selectors.ok();
-  if (!selectors.ok() || !selectors.value()->first || !matches_any_element(context_, *selectors.value(), rule.scope)) {
+  if (!selectors.ok() || !selectors.value()->first ||
+      !matches_any_element(context_, *selectors.value(), rule.scope)) {
     context_.scratch.rewind(rule.mark);
     return scanner_.skip_block();
   }
@@ -90,7 +100,8 @@ Status StyleSheet::read_statement() {
     if (!open.block) return Status::OutOfMemory;
     if (context_.sources) WEFT_TRY(context_.sources->add_block(*open.block, open.selectors));
   }
-  values_.lines_below = static_cast<uint16_t>(std::min(scanner_.line() - open.block->line, 0xFFFFu));
+  values_.lines_below =
+      static_cast<uint16_t>(std::min(scanner_.line() - open.block->line, 0xFFFFu));
   return read_declaration(scanner_.text(), *open.block);
 }
 
@@ -98,12 +109,14 @@ Status StyleSheet::read_declaration(std::string_view text, DeclarationBlock& blo
   const DeclarationText declaration = split_declaration(text);
   if (declaration.name.empty()) return Status::Ok;
   const bool is_custom = declaration.name.starts_with("--") && declaration.name.size() > 2;
-  const bool waits = is_custom && frame().selectors && !context_.sources && declaration.name.find('\\') == std::string_view::npos;
+  const bool waits = is_custom && frame().selectors && !context_.sources &&
+                     declaration.name.find('\\') == std::string_view::npos;
   if (waits)
-    return context_.custom.add(block, declaration.name, declaration.value, declaration.important, {source_.url, source_.style, number_},
-                               scanner_.item_offset());
+    return context_.custom.add(block, declaration.name, declaration.value, declaration.important,
+                               {source_.url, source_.style, number_}, scanner_.item_offset());
   WEFT_TRY(context_.custom.refer(declaration.value));
-  return parse_declaration(declaration.name, declaration.value, declaration.important, values_, block);
+  return parse_declaration(declaration.name, declaration.value, declaration.important, values_,
+                           block);
 }
 
 Status StyleSheet::read_at_rule(RuleScanner::Item item) {
@@ -111,11 +124,13 @@ Status StyleSheet::read_at_rule(RuleScanner::Item item) {
   const std::string_view text = scanner_.text().substr(1);
   size_t end = 0;
   while (end < text.size() && is_name_or_escape(text[end])) ++end;
-  const std::string_view name = text.substr(0, end), prelude = without_comments_at_ends(text.substr(end));
+  const std::string_view name = text.substr(0, end),
+                         prelude = without_comments_at_ends(text.substr(end));
   const AtRule* rule = nullptr;
   for (size_t i = 0; !kAtRules[i].name.empty() && !rule; ++i)
     if (equal_ignoring_case(kAtRules[i].name, name)) rule = &kAtRules[i];
-  if (!has_block) return rule && rule->read_statement ? (this->*rule->read_statement)(prelude) : Status::Ok;
+  if (!has_block)
+    return rule && rule->read_statement ? (this->*rule->read_statement)(prelude) : Status::Ok;
   rules_begun_ = rules_begun_ || rule;
   return rule && rule->read_block ? (this->*rule->read_block)(prelude) : scanner_.skip_block();
 }
@@ -157,7 +172,8 @@ Status StyleSheet::leave() {
 Status StyleSheet::flush(Frame& open) {
   const DeclarationBlock* const block = std::exchange(open.block, nullptr);
   if (!block || (!block->first && !block->has_pending)) return Status::Ok;
-  return link_block(context_, *open.selectors, *block, {source_.origin, open.layer, open.scope, open.container_rule});
+  return link_block(context_, *open.selectors, *block,
+                    {source_.origin, open.layer, open.scope, open.container_rule});
 }
 
 SelectorContext StyleSheet::selector_context() {
@@ -165,7 +181,8 @@ SelectorContext StyleSheet::selector_context() {
 }
 
 void StyleSheet::note(std::string_view what) {
-  context_.notes.notef("%s, line %u: %.*s", PrintableUrl(source_.url).text(), scanner_.line(), static_cast<int>(what.size()), what.data());
+  context_.notes.notef("%s, line %u: %.*s", PrintableUrl(source_.url).text(), scanner_.line(),
+                       static_cast<int>(what.size()), what.data());
 }
 
 }  // namespace weft

@@ -1,5 +1,6 @@
-// One sheet, as it streams by: each style rule is matched against the document when its prelude is read, its block parsed
-// when it matched and passed over when not, and then it is forgotten (CSS Syntax 3, 5; CSS Nesting; CSS Conditional).
+// One sheet, as it streams by: each style rule is matched against the document when its prelude is
+// read, its block parsed when it matched and passed over when not, and then it is forgotten (CSS
+// Syntax 3, 5; CSS Nesting; CSS Conditional).
 #pragma once
 
 #include "render/css/sheets/sheet_context.h"
@@ -10,13 +11,15 @@ namespace weft {
 class StyleSheet {
  public:
   struct Source {
-    std::string_view url;  ///< Base of its urls and its name in notes; lives as long as the page arena.
+    std::string_view
+        url;  ///< Base of its urls and its name in notes; lives as long as the page arena.
     Origin origin = Origin::Author;
     uint16_t layer = LayerTree::kNone;
     uint8_t import_depth = 0;
-    uint16_t style_element = 0;             ///< Which <style> of the document it is, from 1.
-    const Element* scoping_root = nullptr;  ///< Of an @scope without one: the parent of <style> or <link>.
-    const Element* style = nullptr;         ///< The <style> element, or null.
+    uint16_t style_element = 0;  ///< Which <style> of the document it is, from 1.
+    const Element* scoping_root =
+        nullptr;                     ///< Of an @scope without one: the parent of <style> or <link>.
+    const Element* style = nullptr;  ///< The <style> element, or null.
   };
 
   StyleSheet(SheetContext& context, const Source& source, ByteStream& stream);
@@ -32,12 +35,13 @@ class StyleSheet {
 
   /// An open block.
   struct Frame {
-    const SelectorList* selectors = nullptr;  ///< Whom declarations here apply to; null outside of style rules.
-    DeclarationBlock* block = nullptr;        ///< Those read here and not linked yet.
+    const SelectorList* selectors =
+        nullptr;  ///< Whom declarations here apply to; null outside of style rules.
+    DeclarationBlock* block = nullptr;  ///< Those read here and not linked yet.
     uint16_t layer = LayerTree::kNone;
-    uint16_t container_rule = 0;              ///< Of Match.
-    const Scope* scope = nullptr;             ///< Of the innermost @scope around; in scratch.
-    Scratch::Mark mark;                       ///< What its selectors took.
+    uint16_t container_rule = 0;   ///< Of Match.
+    const Scope* scope = nullptr;  ///< Of the innermost @scope around; in scratch.
+    Scratch::Mark mark;            ///< What its selectors took.
   };
   struct AtRule {
     std::string_view name;
@@ -91,8 +95,9 @@ class StyleSheet {
   Frame frames_[kMaxDepth + 1];
 };
 
-/// Fetches the sheet at the absolute `url` through `resource` (already opened) and reads it. A sheet that cannot be had is
-/// noted. Errors: OutOfMemory, Timeout.
-Status read_remote_sheet(SheetContext& context, Owned<Resource> resource, const StyleSheet::Source& source);
+/// Fetches the sheet at the absolute `url` through `resource` (already opened) and reads it. A
+/// sheet that cannot be had is noted. Errors: OutOfMemory, Timeout.
+Status read_remote_sheet(SheetContext& context, Owned<Resource> resource,
+                         const StyleSheet::Source& source);
 
 }  // namespace weft

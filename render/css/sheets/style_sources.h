@@ -1,4 +1,5 @@
-// What reading the sheets of a document tells: how much there was and, to whom asks, where every declaration stands.
+// What reading the sheets of a document tells: how much there was and, to whom asks, where every
+// declaration stands.
 #pragma once
 
 #include "render/base/status.h"
@@ -7,12 +8,13 @@
 namespace weft {
 
 struct StyleStatistics {
-  size_t rules_seen = 0, rules_kept = 0;   ///< Style rules read; those that matched an element.
+  size_t rules_seen = 0, rules_kept = 0;  ///< Style rules read; those that matched an element.
   size_t sheet_bytes = 0;
   size_t distinct_styles = 0;
 };
 
-/// Hears where declarations stand, while sheets are read; for `weft style`. What is shown is only valid during the call.
+/// Hears where declarations stand, while sheets are read; for `weft style`. What is shown is only
+/// valid during the call.
 class StyleSources {
  public:
   virtual ~StyleSources() = default;

@@ -26,12 +26,14 @@ double modulo(double value, double step) {
 double calculate(CalcNode::Operation operation, double a, double b, double c) {
   using Operation = CalcNode::Operation;
   switch (operation) {
-    case Operation::Linear: case Operation::Sum: return a + b;
+    case Operation::Linear:
+    case Operation::Sum: return a + b;
     case Operation::Scale: return a * b;
     case Operation::Min: return std::min(a, b);
     case Operation::Max: return std::max(a, b);
     case Operation::Clamp: return std::max(a, std::min(b, c));
-    case Operation::RoundNearest: return multiple(a, b, [](double x) { return std::floor(x + 0.5); });
+    case Operation::RoundNearest:
+      return multiple(a, b, [](double x) { return std::floor(x + 0.5); });
     case Operation::RoundUp: return multiple(a, b, [](double x) { return std::ceil(x); });
     case Operation::RoundDown: return multiple(a, b, [](double x) { return std::floor(x); });
     case Operation::RoundToZero: return multiple(a, b, [](double x) { return std::trunc(x); });

@@ -1,6 +1,7 @@
-// What a box looks like: the computed values of one element or pseudo-element. Values are grouped by how they vary; each
-// group is interned, so elements that look alike share it, and a style that says nothing about flex or borders points at the initial
-// group in flash. All lengths are device px: the device pixel ratio is applied when values are computed.
+// What a box looks like: the computed values of one element or pseudo-element. Values are grouped
+// by how they vary; each group is interned, so elements that look alike share it, and a style that
+// says nothing about flex or borders points at the initial group in flash. All lengths are device
+// px: the device pixel ratio is applied when values are computed.
 #pragma once
 
 #include "render/css/style/grid_template.h"
@@ -15,14 +16,16 @@ struct TextStyle {
   Color color = kBlack;
   std::span<const FamilyName> families;
   Px font_size = Px::from_int(16);
-  uint8_t font_size_keyword = 4;     ///< Of the keyword table (4 = medium), 0 = another size: what monospace scales.
-  bool font_size_absolute = false;   ///< In no relative unit: monospace does not scale it.
+  uint8_t font_size_keyword =
+      4;  ///< Of the keyword table (4 = medium), 0 = another size: what monospace scales.
+  bool font_size_absolute = false;  ///< In no relative unit: monospace does not scale it.
   uint16_t font_weight = 400;
   uint16_t font_stretch_percent = 100;
   FontStyle font_style = FontStyle::Normal;
   FontCaps font_caps = FontCaps::Normal;
   bool kerning = true, ligatures = true;
-  uint16_t zoom_1024 = 1024;  ///< What all zooms down to here come to: lengths have it already, pictures do not.
+  uint16_t zoom_1024 =
+      1024;  ///< What all zooms down to here come to: lengths have it already, pictures do not.
   Length line_height;  ///< Normal; Number (inherits as a factor); Fixed.
   Px letter_spacing, word_spacing;
   Length text_indent;
@@ -53,14 +56,14 @@ struct TextStyle {
   bool text_stroke_current_color = true;  ///< text_stroke_color is `color`.
   bool text_fill_current_color = true;    ///< text_fill_color is `color`.
   Color text_fill_color = kBlack;         ///< What glyphs are painted with.
-  bool paint_stroke_first = false;  ///< paint-order: stroke …
+  bool paint_stroke_first = false;        ///< paint-order: stroke …
   bool operator==(const TextStyle&) const = default;
 };
 
 /// Not inherited: the box.
 struct BoxStyle {
-  Display display = Display::Inline;            ///< After blockification.
-  Display original_display = Display::Inline;   ///< Before it: static position, list items.
+  Display display = Display::Inline;           ///< After blockification.
+  Display original_display = Display::Inline;  ///< Before it: static position, list items.
   Position position = Position::Static;
   Float floating = Float::None;
   Clear clear = Clear::None;
@@ -71,7 +74,7 @@ struct BoxStyle {
   UnicodeBidi unicode_bidi = UnicodeBidi::Normal;
   TextOverflow text_overflow = TextOverflow::Clip;
   ContainerType container_type = ContainerType::Normal;
-  uint8_t contain = 0;                          ///< Bits of Containment.
+  uint8_t contain = 0;  ///< Bits of Containment.
   ObjectFit object_fit = ObjectFit::Fill;
   bool z_index_auto = true;
   int32_t z_index = 0;
@@ -79,11 +82,13 @@ struct BoxStyle {
   Length width, height;          ///< Auto by default.
   Length min_width, min_height;  ///< Auto by default.
   Length max_width = Length::none(), max_height = Length::none();
-  Length margin_top = Length::zero(), margin_right = Length::zero(), margin_bottom = Length::zero(), margin_left = Length::zero();
-  Length padding_top = Length::zero(), padding_right = Length::zero(), padding_bottom = Length::zero(), padding_left = Length::zero();
-  Length top, right, bottom, left;  ///< Auto by default.
+  Length margin_top = Length::zero(), margin_right = Length::zero(), margin_bottom = Length::zero(),
+         margin_left = Length::zero();
+  Length padding_top = Length::zero(), padding_right = Length::zero(),
+         padding_bottom = Length::zero(), padding_left = Length::zero();
+  Length top, right, bottom, left;             ///< Auto by default.
   Px aspect_ratio_width, aspect_ratio_height;  ///< 0 = none.
-  bool aspect_ratio_auto = true;               ///< "auto", or "auto 16/9": a replaced element's own ratio wins.
+  bool aspect_ratio_auto = true;  ///< "auto", or "auto 16/9": a replaced element's own ratio wins.
   bool operator==(const BoxStyle&) const = default;
 };
 
@@ -110,8 +115,10 @@ struct FlexStyle {
   float flex_grow = 0, flex_shrink = 1;
   Length flex_basis;  ///< Auto, Content, or a size.
   int32_t order = 0;
-  Alignment align_items = Alignment::Normal, align_self = Alignment::Auto, align_content = Alignment::Normal;
-  Alignment justify_items = Alignment::Normal, justify_self = Alignment::Auto, justify_content = Alignment::Normal;
+  Alignment align_items = Alignment::Normal, align_self = Alignment::Auto,
+            align_content = Alignment::Normal;
+  Alignment justify_items = Alignment::Normal, justify_self = Alignment::Auto,
+            justify_content = Alignment::Normal;
   Length row_gap = Length::normal(), column_gap = Length::normal();
   GridTemplate grid_columns, grid_rows;
   GridAreas grid_areas;
@@ -124,20 +131,22 @@ struct FlexStyle {
 /// Not inherited: what few boxes have.
 struct RareStyle {
   uint8_t opacity = 255;
-  std::span<const TransformFunction> transform;  ///< translate, rotate, scale properties come first in it.
+  std::span<const TransformFunction>
+      transform;  ///< translate, rotate, scale properties come first in it.
   Length origin_x = Length::percent(50), origin_y = Length::percent(50);
   std::span<const FilterFunction> filter;
   std::span<const BackgroundLayer> mask;
-  bool content_none = false;                    ///< content: none (and normal on ::before and ::after)
+  bool content_none = false;  ///< content: none (and normal on ::before and ::after)
   bool content_normal = true;
   std::span<const ContentPiece> content;
   std::span<const CounterChange> counter_reset, counter_increment, counter_set;
   TextDecoration decoration;
   Length object_position_x = Length::percent(50), object_position_y = Length::percent(50);
   bool has_clip = false;  ///< clip: rect(), absolutely positioned boxes only
-  Length clip_top, clip_right, clip_bottom, clip_left;  ///< From the top left of the border box; Auto = the edge.
+  Length clip_top, clip_right, clip_bottom,
+      clip_left;  ///< From the top left of the border box; Auto = the edge.
   std::span<const std::string_view> container_names;  ///< For @container.
-  float zoom = 1;            ///< Of this element alone.
+  float zoom = 1;                                     ///< Of this element alone.
   uint16_t line_clamp = 0;
   uint16_t column_count = 0;  ///< 0 = auto
   Length column_width;
@@ -156,11 +165,13 @@ struct ComputedStyle {
 /// The initial values: what an element without any declaration has.
 const ComputedStyle& initial_style();
 
+// clang-format off
 enum class PseudoKind : uint8_t {
   None, Before, After, Marker, FirstLine, FirstLetter, Placeholder,
-  // No selector names these: what Before and After look like on a first line, a first letter in Before.
+  // No selector names these: Before and After on a first line, a first letter in Before.
   FirstLineBefore, FirstLineAfter, FirstLetterBefore,
 };
+// clang-format on
 
 /// The computed style of a pseudo-element that some rule gives a style.
 struct PseudoStyle {
@@ -170,9 +181,9 @@ struct PseudoStyle {
   bool operator==(const PseudoStyle&) const = default;
 };
 
-/// The style of `element`'s pseudo-element, or null when no rule speaks of it. FirstLine is also what an element around or in a
-/// first line that a ::first-line rule reaches looks like on that line; FirstLetter, what the rules of a block around make of the
-/// first letter in an element.
+/// The style of `element`'s pseudo-element, or null when no rule speaks of it. FirstLine is also
+/// what an element around or in a first line that a ::first-line rule reaches looks like on that
+/// line; FirstLetter, what the rules of a block around make of the first letter in an element.
 const ComputedStyle* pseudo_style(const Element& element, PseudoKind kind);
 
 }  // namespace weft

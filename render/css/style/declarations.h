@@ -1,5 +1,5 @@
-// What a rule says of the elements it matches, kept once and linked to each of them. This is where selectors (who?) and
-// values (what?) meet: style_sheet.cc links, cascade.cc reads.
+// What a rule says of the elements it matches, kept once and linked to each of them. This is where
+// selectors (who?) and values (what?) meet: style_sheet.cc links, cascade.cc reads.
 #pragma once
 
 #include "render/base/arena.h"
@@ -10,7 +10,8 @@ namespace weft {
 
 struct CssValue;  // css_value.h: a parsed value; immutable, in the page arena
 
-/// Whether left and right of a declaration are those of the panel, or the start and end of lines (CSS Logical 1).
+/// Whether left and right of a declaration are those of the panel, or the start and end of lines
+/// (CSS Logical 1).
 enum class Sides : uint8_t { Physical, Inline };
 
 /// One longhand (or custom property) of a block.
@@ -28,27 +29,31 @@ struct Declaration {
 struct DeclarationBlock {
   const Declaration* first = nullptr;
   uint32_t line = 0;
-  uint16_t sheet = 0;  ///< Index of the sheet in the order of reading.
+  uint16_t sheet = 0;        ///< Index of the sheet in the order of reading.
   bool has_pending = false;  ///< Custom properties may follow (pending_custom.h).
   Declaration* last = nullptr;
 };
 
 enum class Origin : uint8_t { UserAgent, PresentationalHint, Author };
 
-/// One rule that applies to an element or one of its pseudo-elements. The cascade order is: origin and importance, style
-/// attribute, layer, specificity, scope proximity, order (CSS Cascade 5, 6.1).
+/// One rule that applies to an element or one of its pseudo-elements. The cascade order is: origin
+/// and importance, style attribute, layer, specificity, scope proximity, order (CSS Cascade
+/// 5, 6.1).
 struct Match {
   const DeclarationBlock* block;
-  const Match* next;           ///< The element's next match; unsorted. Elements share lists.
-  uint32_t order;              ///< Rises with every rule of the page.
-  uint32_t specificity;        ///< a << 20 | b << 10 | c, each part saturated.
-  uint16_t layer = 0xFFFF;     ///< Cascade rank of its layer, later layers higher; 0xFFFF = in no layer.
+  const Match* next;     ///< The element's next match; unsorted. Elements share lists.
+  uint32_t order;        ///< Rises with every rule of the page.
+  uint32_t specificity;  ///< a << 20 | b << 10 | c, each part saturated.
+  uint16_t layer =
+      0xFFFF;  ///< Cascade rank of its layer, later layers higher; 0xFFFF = in no layer.
   Origin origin = Origin::Author;
-  uint8_t pseudo = 0;          ///< PseudoKind
+  uint8_t pseudo = 0;  ///< PseudoKind
   bool style_attribute : 1 = false;
-  bool ranked : 1 = false;     ///< `layer` is a rank.
-  uint8_t proximity = kNoProximity;  ///< Generations below the scoping root (CSS Cascade 6, 3.1); the nearer is the stronger.
-  uint16_t container_rule = 0;  ///< It counts only where that rule of ContainerRules holds; 0 = everywhere.
+  bool ranked : 1 = false;           ///< `layer` is a rank.
+  uint8_t proximity = kNoProximity;  ///< Generations below the scoping root (CSS Cascade 6, 3.1);
+                                     ///< the nearer is the stronger.
+  uint16_t container_rule =
+      0;  ///< It counts only where that rule of ContainerRules holds; 0 = everywhere.
 
   static constexpr uint8_t kNoProximity = 0xFF;
   bool operator==(const Match&) const = default;

@@ -9,8 +9,15 @@
 namespace weft {
 
 struct TrackSize {
-  enum class Kind : uint8_t { Length, Fraction, Auto, MinContent, MaxContent, FitContent } kind = Kind::Auto;
-  Length length;      ///< Length and FitContent.
+  enum class Kind : uint8_t {
+    Length,
+    Fraction,
+    Auto,
+    MinContent,
+    MaxContent,
+    FitContent
+  } kind = Kind::Auto;
+  Length length;       ///< Length and FitContent.
   float fraction = 0;  ///< fr.
   bool operator==(const TrackSize&) const = default;
 };
@@ -22,7 +29,7 @@ struct GridTrack {
 };
 
 struct GridTemplate {
-  std::span<const GridTrack> tracks;            ///< Integer repeat() is expanded.
+  std::span<const GridTrack> tracks;  ///< Integer repeat() is expanded.
   enum class AutoRepeat : uint8_t { None, Fill, Fit } auto_repeat = AutoRepeat::None;
   uint16_t auto_repeat_at = 0, auto_repeat_count = 0;  ///< tracks[at, at + count) repeat.
   struct LineName {

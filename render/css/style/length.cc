@@ -8,12 +8,14 @@ namespace {
 
 double node_value(const CalcNode& node, double basis);
 
-/// The values of a node's operands; a node has three at most but for sums, minima and the like, which are folded in pairs.
+/// The values of a node's operands; a node has three at most but for sums, minima and the like,
+/// which are folded in pairs.
 double folded_value(const CalcNode& node, double basis) {
   double value = node_value(*node.first, basis);
   if (!node.first->next) return calculate(node.operation, value, 0, 0);
   if (node.operation == CalcNode::Operation::Clamp)
-    return calculate(node.operation, value, node_value(*node.first->next, basis), node_value(*node.first->next->next, basis));
+    return calculate(node.operation, value, node_value(*node.first->next, basis),
+                     node_value(*node.first->next->next, basis));
   for (const CalcNode* operand = node.first->next; operand; operand = operand->next)
     value = calculate(node.operation, value, node_value(*operand, basis), 0);
   return value;
@@ -31,7 +33,8 @@ double node_value(const CalcNode& node, double basis) {
 Px Length::resolve(Px basis) const {
   switch (kind_) {
     case Kind::Fixed: return px();
-    case Kind::Percent: return Px::from_raw(static_cast<int64_t>(basis.raw()) * value_ / (100 * 1024));
+    case Kind::Percent:
+      return Px::from_raw(static_cast<int64_t>(basis.raw()) * value_ / (100 * 1024));
     case Kind::Calc: return Px::from_double(node_value(*calc_, basis.to_double()));
     default: return Px();
   }

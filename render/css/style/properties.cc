@@ -20,7 +20,8 @@ struct Alias {
   std::string_view name, target;
 };
 
-/// Vendor prefixes and old names; logical properties as they are in text from left to right (mirrored() is the other way). Of longhands and shorthands.
+/// Vendor prefixes and old names; logical properties as they are in text from left to right
+/// (mirrored() is the other way). Of longhands and shorthands.
 constexpr Alias kAliases[] = {
     {"word-wrap", "overflow-wrap"},
     {"grid-gap", "gap"},
@@ -166,11 +167,13 @@ constexpr std::array<uint16_t, kSlots> make_slots(const Row (&rows)[count]) {
   return slots;
 }
 
-constexpr std::array<uint16_t, kSlots> kNameSlots = make_slots(kNames), kAliasSlots = make_slots(kAliases);
+constexpr std::array<uint16_t, kSlots> kNameSlots = make_slots(kNames),
+                                       kAliasSlots = make_slots(kAliases);
 
 /// The row of that name, or null.
 template <typename Row, size_t count>
-const Row* find_row(const Row (&rows)[count], const std::array<uint16_t, kSlots>& slots, std::string_view name) {
+const Row* find_row(const Row (&rows)[count], const std::array<uint16_t, kSlots>& slots,
+                    std::string_view name) {
   for (size_t slot = slot_of(name); slots[slot]; slot = (slot + 1) % kSlots)
     if (equal_ignoring_case(name_of(rows[slots[slot] - 1]), name)) return &rows[slots[slot] - 1];
   return nullptr;
@@ -185,26 +188,36 @@ std::string_view unaliased(std::string_view name) {
 }
 
 PropertyId find_property(std::string_view name) {
-  const std::string_view* const found = name.empty() ? nullptr : find_row(kNames, kNameSlots, unaliased(name));
+  const std::string_view* const found =
+      name.empty() ? nullptr : find_row(kNames, kNameSlots, unaliased(name));
   return found ? static_cast<PropertyId>(found - kNames) : PropertyId::Count;
 }
 
-static bool names_a_side(std::string_view name) { return name.find("left") != name.npos || name.find("right") != name.npos; }
+static bool names_a_side(std::string_view name) {
+  return name.find("left") != name.npos || name.find("right") != name.npos;
+}
 
 bool is_flow_relative(std::string_view name) {
-  constexpr std::string_view kShorthands[] = {"margin-inline", "padding-inline", "inset-inline", "border-inline", "border-inline-width",
-                                              "border-inline-style", "border-inline-color"};
-  if (const Alias* alias = find_row(kAliases, kAliasSlots, name)) return names_a_side(alias->target) && !names_a_side(alias->name);
-  return std::any_of(std::begin(kShorthands), std::end(kShorthands), [&](auto row) { return equal_ignoring_case(row, name); });
+  constexpr std::string_view kShorthands[] = {
+      "margin-inline",       "padding-inline",      "inset-inline",       "border-inline",
+      "border-inline-width", "border-inline-style", "border-inline-color"};
+  if (const Alias* alias = find_row(kAliases, kAliasSlots, name))
+    return names_a_side(alias->target) && !names_a_side(alias->name);
+  return std::any_of(std::begin(kShorthands), std::end(kShorthands),
+                     [&](auto row) { return equal_ignoring_case(row, name); });
 }
 
 PropertyId mirrored(PropertyId property) {
   using P = PropertyId;
+  // clang-format off
   constexpr P kPairs[][2] = {
       {P::MarginLeft, P::MarginRight}, {P::PaddingLeft, P::PaddingRight}, {P::Left, P::Right},
-      {P::BorderLeftWidth, P::BorderRightWidth}, {P::BorderLeftStyle, P::BorderRightStyle}, {P::BorderLeftColor, P::BorderRightColor},
-      {P::BorderTopLeftRadius, P::BorderTopRightRadius}, {P::BorderBottomLeftRadius, P::BorderBottomRightRadius},
+      {P::BorderLeftWidth, P::BorderRightWidth}, {P::BorderLeftStyle, P::BorderRightStyle},
+      {P::BorderLeftColor, P::BorderRightColor},
+      {P::BorderTopLeftRadius, P::BorderTopRightRadius},
+      {P::BorderBottomLeftRadius, P::BorderBottomRightRadius},
   };
+  // clang-format on
   for (const auto& [left, right] : kPairs) {
     if (property == left) return right;
     if (property == right) return left;

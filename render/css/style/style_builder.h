@@ -1,4 +1,5 @@
-// A computed style in the making: the groups, and those values whose final form needs several properties.
+// A computed style in the making: the groups, and those values whose final form needs several
+// properties.
 #pragma once
 
 #include "render/css/style/computed_style.h"
@@ -6,12 +7,21 @@
 namespace weft {
 
 enum class LayerKind : uint8_t { Background, Mask };
-enum class LayerPart : uint8_t { Image, PositionX, PositionY, Size, Repeat, Attachment, Origin, Clip };
+enum class LayerPart : uint8_t {
+  Image,
+  PositionX,
+  PositionY,
+  Size,
+  Repeat,
+  Attachment,
+  Origin,
+  Clip
+};
 inline constexpr size_t kLayerParts = 8;
 enum class TransformPart : uint8_t { Translate, Rotate, Scale, Transform };
 
-/// One part of all background (or mask) layers, as its property gave it: own values as layers of which only this part counts, or
-/// those of a parent. Empty: the initial value.
+/// One part of all background (or mask) layers, as its property gave it: own values as layers of
+/// which only this part counts, or those of a parent. Empty: the initial value.
 struct LayerLists {
   std::span<const BackgroundLayer> parts[kLayerParts];
 };
@@ -33,9 +43,10 @@ struct StyleBuilder {
   FlexStyle flex;
   RareStyle rare;
 
-  const ComputedStyle* parent = nullptr;  ///< What inherits comes from; the initial style above the root.
+  const ComputedStyle* parent =
+      nullptr;  ///< What inherits comes from; the initial style above the root.
   BorderImage border_image;
-  LayerLists layers[2];                   ///< By LayerKind
+  LayerLists layers[2];                              ///< By LayerKind
   std::span<const TransformFunction> transforms[4];  ///< By TransformPart
   OldBox old_box;
 };

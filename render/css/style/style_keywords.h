@@ -5,46 +5,107 @@
 
 namespace weft {
 
+// clang-format off
 enum class Display : uint8_t {
-  None, Contents, Inline, Block, FlowRoot, InlineBlock, ListItem, InlineListItem, Flex, InlineFlex, Grid, InlineGrid,
-  Table, InlineTable, TableRowGroup, TableHeaderGroup, TableFooterGroup, TableRow, TableCell, TableColumnGroup,
+  None, Contents, Inline, Block, FlowRoot, InlineBlock, ListItem, InlineListItem, Flex, InlineFlex,
+  Grid, InlineGrid,
+  Table, InlineTable, TableRowGroup, TableHeaderGroup, TableFooterGroup, TableRow, TableCell,
+  TableColumnGroup,
   TableColumn, TableCaption,
 };
+// clang-format on
 enum class Position : uint8_t { Static, Relative, Absolute, Fixed, Sticky };
-enum class Float : uint8_t { None, Left, Right, InlineStart, InlineEnd };       // the last two are Left or Right when computed
+enum class Float : uint8_t {
+  None,
+  Left,
+  Right,
+  InlineStart,
+  InlineEnd
+};  // the last two are Left or Right when computed
 enum class Clear : uint8_t { None, Left, Right, Both, InlineStart, InlineEnd };  // so here
 enum class Overflow : uint8_t { Visible, Hidden, Clip, Scroll, Auto };
 enum class BoxSizing : uint8_t { ContentBox, BorderBox };
 enum class Visibility : uint8_t { Visible, Hidden, Collapse };
 enum class Direction : uint8_t { Ltr, Rtl };
-enum class UnicodeBidi : uint8_t { Normal, Embed, Isolate, BidiOverride, IsolateOverride, Plaintext };
-enum class TextAlign : uint8_t { Start, End, Left, Right, Center, Justify, WebkitLeft, WebkitRight, WebkitCenter, MatchParent };
+enum class UnicodeBidi : uint8_t {
+  Normal,
+  Embed,
+  Isolate,
+  BidiOverride,
+  IsolateOverride,
+  Plaintext
+};
+enum class TextAlign : uint8_t {
+  Start,
+  End,
+  Left,
+  Right,
+  Center,
+  Justify,
+  WebkitLeft,
+  WebkitRight,
+  WebkitCenter,
+  MatchParent
+};
 enum class TextTransform : uint8_t { None, Capitalize, Uppercase, Lowercase, FullWidth };
-enum class WhiteSpaceCollapse : uint8_t { Collapse, Preserve, PreserveBreaks, BreakSpaces };  // of white-space
+enum class WhiteSpaceCollapse : uint8_t {
+  Collapse,
+  Preserve,
+  PreserveBreaks,
+  BreakSpaces
+};  // of white-space
 enum class TextWrap : uint8_t { Wrap, NoWrap };
 enum class WordBreak : uint8_t { Normal, BreakAll, KeepAll, BreakWord };
 enum class OverflowWrap : uint8_t { Normal, BreakWord, Anywhere };
-enum class VerticalAlign : uint8_t { Baseline, Sub, Super, Top, TextTop, Middle, Bottom, TextBottom, BaselineMiddle, Length };
+enum class VerticalAlign : uint8_t {
+  Baseline,
+  Sub,
+  Super,
+  Top,
+  TextTop,
+  Middle,
+  Bottom,
+  TextBottom,
+  BaselineMiddle,
+  Length
+};
 enum class FontStyle : uint8_t { Normal, Italic, Oblique };
 enum class FontCaps : uint8_t { Normal, SmallCaps };
-enum class BorderLine : uint8_t { None, Hidden, Dotted, Dashed, Solid, Double, Groove, Ridge, Inset, Outset };
+enum class BorderLine : uint8_t {
+  None,
+  Hidden,
+  Dotted,
+  Dashed,
+  Solid,
+  Double,
+  Groove,
+  Ridge,
+  Inset,
+  Outset
+};
 enum class BorderCollapse : uint8_t { Separate, Collapse };
 enum class CaptionSide : uint8_t { Top, Bottom };
 enum class EmptyCells : uint8_t { Show, Hide };
 enum class TableLayout : uint8_t { Auto, Fixed };
 enum class ListStylePosition : uint8_t { Outside, Inside };
+// clang-format off
 enum class ListStyleType : uint8_t {
-  None, Disc, Circle, Square, Decimal, DecimalLeadingZero, LowerRoman, UpperRoman, LowerAlpha, UpperAlpha, LowerGreek,
+  None, Disc, Circle, Square, Decimal, DecimalLeadingZero, LowerRoman, UpperRoman, LowerAlpha,
+  UpperAlpha, LowerGreek,
   Armenian, Georgian, String,  // String: TextStyle::list_style_string
 };
+// clang-format on
 enum class FlexDirection : uint8_t { Row, RowReverse, Column, ColumnReverse };
 enum class FlexWrap : uint8_t { NoWrap, Wrap, WrapReverse };
 /// align-* and justify-*. Self is for "auto".
+// clang-format off
 enum class Alignment : uint8_t {
-  Auto, Normal, Stretch, Start, End, FlexStart, FlexEnd, SelfStart, SelfEnd, Center, Left, Right, Baseline, LastBaseline,
+  Auto, Normal, Stretch, Start, End, FlexStart, FlexEnd, SelfStart, SelfEnd, Center, Left, Right,
+  Baseline, LastBaseline,
   SpaceBetween, SpaceAround, SpaceEvenly,
   Safe = 32,  ///< A bit that is added to a position: Start instead where that would overflow.
 };
+// clang-format on
 enum class ObjectFit : uint8_t { Fill, Contain, Cover, None, ScaleDown };
 enum class ImageRendering : uint8_t { Auto, Pixelated };
 enum class TextOverflow : uint8_t { Clip, Ellipsis };
@@ -53,7 +114,16 @@ enum class BackgroundBox : uint8_t { BorderBox, PaddingBox, ContentBox, Text };
 enum class BackgroundAttachment : uint8_t { Scroll, Fixed, Local };
 enum class ContainerType : uint8_t { Normal, Size, InlineSize };
 /// contain: what cannot get out of a box. Style containment is not kept.
-enum Containment : uint8_t { kContainLayout = 1, kContainPaint = 2, kContainSize = 4, kContainInlineSize = 8 };
-enum class DitherMode : uint8_t { Auto, None, Picture };  // -weft-dither: by content, always flat, always diffused
+enum Containment : uint8_t {
+  kContainLayout = 1,
+  kContainPaint = 2,
+  kContainSize = 4,
+  kContainInlineSize = 8
+};
+enum class DitherMode : uint8_t {
+  Auto,
+  None,
+  Picture
+};  // -weft-dither: by content, always flat, always diffused
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// Values of more than one number: families, transforms, filters, generated content, decorations, border sides.
+// Values of more than one number: families, transforms, filters, generated content, decorations,
+// border sides.
 #pragma once
 
 #include "render/css/style/surface_values.h"
@@ -14,13 +15,24 @@ struct FamilyName {
 
 struct TransformFunction {
   enum class Kind : uint8_t { Translate, Scale, Rotate, Skew, Matrix } kind;
-  Length x, y;                  ///< Translate.
-  float values[6] = {};         ///< Scale: x y; Rotate and Skew: degrees; Matrix: a b c d e f.
+  Length x, y;           ///< Translate.
+  float values[6] = {};  ///< Scale: x y; Rotate and Skew: degrees; Matrix: a b c d e f.
   bool operator==(const TransformFunction&) const = default;
 };
 
 struct FilterFunction {
-  enum class Kind : uint8_t { Blur, Brightness, Contrast, DropShadow, Grayscale, HueRotate, Invert, Opacity, Saturate, Sepia } kind;
+  enum class Kind : uint8_t {
+    Blur,
+    Brightness,
+    Contrast,
+    DropShadow,
+    Grayscale,
+    HueRotate,
+    Invert,
+    Opacity,
+    Saturate,
+    Sepia
+  } kind;
   float amount = 0;
   Shadow shadow;
   bool operator==(const FilterFunction&) const = default;
@@ -28,8 +40,18 @@ struct FilterFunction {
 
 /// content: an ordered list of pieces.
 struct ContentPiece {
-  enum class Kind : uint8_t { String, Image, Counter, Counters, Attribute, OpenQuote, CloseQuote, NoOpenQuote, NoCloseQuote } kind;
-  std::string_view text;       ///< The string, the counter's or attribute's name, or the image's URL.
+  enum class Kind : uint8_t {
+    String,
+    Image,
+    Counter,
+    Counters,
+    Attribute,
+    OpenQuote,
+    CloseQuote,
+    NoOpenQuote,
+    NoCloseQuote
+  } kind;
+  std::string_view text;  ///< The string, the counter's or attribute's name, or the image's URL.
   std::string_view separator;  ///< Counters.
   ListStyleType list_style = ListStyleType::Decimal;
   bool operator==(const ContentPiece&) const = default;
@@ -54,18 +76,23 @@ struct BorderSide {
   Px width;  ///< Whole device pixels; 0 when the line is none or hidden.
   BorderLine line = BorderLine::None;
   Color color = kBlack;
-  bool current_color = true;  ///< `color` is that of the text: what inherits it takes its own text's.
+  bool current_color =
+      true;  ///< `color` is that of the text: what inherits it takes its own text's.
   bool operator==(const BorderSide&) const = default;
 };
 
 /// border-image-*: top, right, bottom, left.
 struct BorderImage {
   ImageValue source;
-  Length slice[4] = {Length::percent(100), Length::percent(100), Length::percent(100), Length::percent(100)};  ///< Number: CSS px of the image.
+  Length slice[4] = {Length::percent(100), Length::percent(100), Length::percent(100),
+                     Length::percent(100)};  ///< Number: CSS px of the image.
   bool fill = false;
-  Length width[4] = {Length::number(1), Length::number(1), Length::number(1), Length::number(1)};  ///< Number: border widths. Auto: the slice's.
-  Length outset[4] = {Length::zero(), Length::zero(), Length::zero(), Length::zero()};             ///< Number: border widths.
-  BackgroundRepeat repeat_x = BackgroundRepeat::NoRepeat, repeat_y = BackgroundRepeat::NoRepeat;   ///< NoRepeat: stretch.
+  Length width[4] = {Length::number(1), Length::number(1), Length::number(1),
+                     Length::number(1)};  ///< Number: border widths. Auto: the slice's.
+  Length outset[4] = {Length::zero(), Length::zero(), Length::zero(),
+                      Length::zero()};  ///< Number: border widths.
+  BackgroundRepeat repeat_x = BackgroundRepeat::NoRepeat,
+                   repeat_y = BackgroundRepeat::NoRepeat;  ///< NoRepeat: stretch.
   bool operator==(const BorderImage&) const = default;
 };
 

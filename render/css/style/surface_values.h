@@ -1,4 +1,5 @@
-// What is painted behind content: shadows, gradients, images, background layers (CSS Backgrounds 3, Images 4).
+// What is painted behind content: shadows, gradients, images, background layers (CSS Backgrounds 3,
+// Images 4).
 #pragma once
 
 #include <string_view>
@@ -26,10 +27,17 @@ struct ColorStop {
 
 struct Gradient {
   enum class Kind : uint8_t { Linear, Radial, Conic };
-  enum class Extent : uint8_t { ClosestSide, ClosestCorner, FarthestSide, FarthestCorner, Explicit };
+  enum class Extent : uint8_t {
+    ClosestSide,
+    ClosestCorner,
+    FarthestSide,
+    FarthestCorner,
+    Explicit
+  };
   Kind kind = Kind::Linear;
   bool repeating = false;
-  // Linear: the angle, or a corner ("to top left": corner_x, corner_y in {-1,0,1}, y down; both 0 = angle).
+  // Linear: the angle, or a corner ("to top left": corner_x, corner_y in {-1,0,1}, y down; both 0 =
+  // angle).
   int32_t angle_millidegrees = 180000;  ///< Clockwise from up. Conic: the from angle.
   int8_t corner_x = 0, corner_y = 0;
   // Radial
@@ -43,7 +51,7 @@ struct Gradient {
 
 /// What a background, mask or list marker shows: nothing, a URL, or a gradient.
 struct ImageValue {
-  std::string_view url;                ///< Absolute.
+  std::string_view url;  ///< Absolute.
   const Gradient* gradient = nullptr;
   bool none() const { return url.empty() && !gradient; }
   bool operator==(const ImageValue&) const = default;

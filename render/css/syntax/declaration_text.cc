@@ -11,7 +11,9 @@ namespace {
 bool take_important(std::string_view& value) {
   constexpr std::string_view kImportant = "important";
   const std::string_view rest = without_comments_at_ends(value);
-  if (rest.size() <= kImportant.size() || to_lower(rest.back()) != 't' || rest.find('!') == rest.npos) return false;
+  if (rest.size() <= kImportant.size() || to_lower(rest.back()) != 't' ||
+      rest.find('!') == rest.npos)
+    return false;
   for (TokenStream stream(value); !stream.at_end(); stream.next_component()) {
     if (!stream.peek().is_delimiter('!')) continue;
     TokenStream ahead = stream;
@@ -41,7 +43,8 @@ DeclarationText split_declaration(std::string_view text) {
   text = without_comments_at_ends(text);
   size_t end = 0;
   while (end < text.size() && is_name_char(text[end])) ++end;
-  if (end < text.size() && text[end] == '\\') end = TokenStream(text).peek().source.size();  // white space may end an escape
+  if (end < text.size() && text[end] == '\\')
+    end = TokenStream(text).peek().source.size();  // white space may end an escape
   DeclarationText result{text.substr(0, end), without_comments_at_ends(text.substr(end))};
   if (!result.value.starts_with(':') || is_digit(static_cast<unsigned char>(text[0]))) return {};
   result.value = trimmed(result.value.substr(1));

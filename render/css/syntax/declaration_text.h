@@ -1,4 +1,5 @@
-// A declaration as it stands in a block, cut into its name and its value (CSS Syntax 3, 5.5.6); nothing is checked yet.
+// A declaration as it stands in a block, cut into its name and its value (CSS Syntax 3, 5.5.6);
+// nothing is checked yet.
 #pragma once
 
 #include <string_view>

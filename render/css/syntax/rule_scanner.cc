@@ -19,18 +19,23 @@ constexpr std::array<bool, 256> make_special_bytes() {
 constexpr std::array<bool, 256> kSpecial = make_special_bytes();
 
 constexpr uint8_t stop_of(uint8_t byte) {
-  return byte == ';' ? kStopAtSemicolon : byte == '{' ? kStopAtOpenBrace : byte == '}' ? kStopAtCloseBrace : 0;
+  return byte == ';'   ? kStopAtSemicolon
+         : byte == '{' ? kStopAtOpenBrace
+         : byte == '}' ? kStopAtCloseBrace
+                       : 0;
 }
 
 bool is_line_end(int byte) { return byte == '\n' || byte == '\r' || byte == '\f'; }
 
 // A zero byte stands for U+FFFD.
 bool is_name_byte(uint8_t byte) {
-  return !byte || is_alpha(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte >= 0x80 || byte == '\\';
+  return !byte || is_alpha(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte >= 0x80 ||
+         byte == '\\';
 }
 
 bool begins_name(int byte) {
-  return byte >= 0 && !is_digit(static_cast<char32_t>(byte)) && is_name_byte(static_cast<uint8_t>(byte));
+  return byte >= 0 && !is_digit(static_cast<char32_t>(byte)) &&
+         is_name_byte(static_cast<uint8_t>(byte));
 }
 
 // True for "--name:": what follows is the value of a custom property, braces and all.
@@ -75,7 +80,8 @@ Status RuleScanner::skip_block() {
 }
 
 Status RuleScanner::skip_to(size_t offset) {
-  while (bytes() < offset && byte() != kEnd) position_ += std::min<size_t>(static_cast<size_t>(chunk_end_ - position_), offset - bytes());
+  while (bytes() < offset && byte() != kEnd)
+    position_ += std::min<size_t>(static_cast<size_t>(chunk_end_ - position_), offset - bytes());
   return status_;
 }
 
@@ -122,7 +128,8 @@ void RuleScanner::emit_byte() {
 
 void RuleScanner::skip_blanks(Level level) {
   for (int next = byte(); next != kEnd && buffer_->empty(); next = byte()) {
-    if (is_space(static_cast<char32_t>(next)) || (next == ';' && level == Level::Block)) ++position_;
+    if (is_space(static_cast<char32_t>(next)) || (next == ';' && level == Level::Block))
+      ++position_;
     else if (next == '/') pass_slash();
     else if (next == '<' && level == Level::Sheet) pass_token("<!--");
     else if (next == '-' && level == Level::Sheet) pass_token("-->");
@@ -188,7 +195,9 @@ void RuleScanner::pass_string(uint8_t quote) {
       continue;
     }
     const uint8_t* const begin = position_;
-    while (position_ != chunk_end_ && *position_ != quote && *position_ != '\\' && !is_line_end(*position_)) ++position_;
+    while (position_ != chunk_end_ && *position_ != quote && *position_ != '\\' &&
+           !is_line_end(*position_))
+      ++position_;
     emit(begin, position_);
   }
   if (byte() == quote) emit_byte();
@@ -241,7 +250,8 @@ bool RuleScanner::follows_url() const {
     const ptrdiff_t offset = position_ - chunk_ - 4 + i;
     before[i] = offset >= 0 ? chunk_[offset] : history_[4 + offset];
   }
-  return (before[1] | 0x20) == 'u' && (before[2] | 0x20) == 'r' && (before[3] | 0x20) == 'l' && !is_name_byte(before[0]);
+  return (before[1] | 0x20) == 'u' && (before[2] | 0x20) == 'r' && (before[3] | 0x20) == 'l' &&
+         !is_name_byte(before[0]);
 }
 
 void RuleScanner::open(uint8_t closer) {

@@ -1,5 +1,6 @@
-// Splits a style sheet that streams by into preludes, declarations and blocks (CSS Syntax 3, 5.4), without tokenising what
-// nobody wants. First stage of css: holds one chunk of the stream and the text of one item.
+// Splits a style sheet that streams by into preludes, declarations and blocks (CSS Syntax 3, 5.4),
+// without tokenising what nobody wants. First stage of css: holds one chunk of the stream and the
+// text of one item.
 #pragma once
 
 #include "render/base/byte_stream.h"
@@ -9,12 +10,14 @@ namespace weft {
 
 class RuleScanner {
  public:
-  /// Where items are read from: the top level of a sheet, or between { and } (also a style attribute).
+  /// Where items are read from: the top level of a sheet, or between { and } (also a style
+  /// attribute).
   enum class Level : uint8_t { Sheet, Block };
   enum class Item : uint8_t {
     End,        ///< Of the stream; all open blocks are closed.
     BlockEnd,   ///< The } of the block, consumed.
-    Statement,  ///< text() up to a ; or the end of the block: a declaration, or an at-rule without block.
+    Statement,  ///< text() up to a ; or the end of the block: a declaration, or an at-rule without
+                ///< block.
     Prelude,    ///< text() up to a {, consumed: read its items, or skip_block().
   };
   /// Longer items are cut, and overlong().
@@ -23,13 +26,14 @@ class RuleScanner {
   /// `buffer` receives the texts.
   RuleScanner(ByteStream& stream, ByteBuffer& buffer) : stream_(&stream), buffer_(&buffer) {}
 
-  /// Reads the next item; white space, comments and stray semicolons before it are dropped. Errors: those of the stream,
-  /// OutOfMemory; once failed, it fails for ever.
+  /// Reads the next item; white space, comments and stray semicolons before it are dropped. Errors:
+  /// those of the stream, OutOfMemory; once failed, it fails for ever.
   Result<Item> next(Level level);
   /// Passes over the rest of a block, whose { is consumed, and its }. Errors: as next().
   Status skip_block();
 
-  /// The item's text without white space at its ends, comments as "/**/". Valid until the next call.
+  /// The item's text without white space at its ends, comments as "/**/". Valid until the next
+  /// call.
   std::string_view text() const { return text_; }
   bool overlong() const { return overlong_; }
   /// How many bytes of the stream come before the item: skip_to() this and next() give it again.

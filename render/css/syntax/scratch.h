@@ -1,5 +1,5 @@
-// Memory that is given back in the order of a stack: what a rule needs while it is looked at. Blocks of a budget; the first
-// stays for the next rule.
+// Memory that is given back in the order of a stack: what a rule needs while it is looked at.
+// Blocks of a budget; the first stays for the next rule.
 #pragma once
 
 #include <cstring>

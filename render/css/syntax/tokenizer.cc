@@ -11,9 +11,12 @@ namespace {
 
 bool is_newline(char c) { return c == '\n' || c == '\r' || c == '\f'; }
 bool is_ident_start(char c) {
-  return is_alpha(static_cast<unsigned char>(c)) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return is_alpha(static_cast<unsigned char>(c)) || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_ident_char(char c) { return is_ident_start(c) || is_digit(static_cast<unsigned char>(c)) || c == '-'; }
+bool is_ident_char(char c) {
+  return is_ident_start(c) || is_digit(static_cast<unsigned char>(c)) || c == '-';
+}
 bool is_hex(char c) { return is_hex_digit(static_cast<unsigned char>(c)); }
 bool is_blank(char c) { return is_space(static_cast<unsigned char>(c)); }
 bool is_non_printable(char c) {
@@ -24,7 +27,8 @@ bool is_non_printable(char c) {
 /// 4.3.7 after the backslash: drops the escape from `text` and returns its code point.
 char32_t take_escape(std::string_view& text) {
   if (text.empty()) return kReplacementCharacter;
-  if (!is_hex(text[0])) return text[0] ? next_code_point(text) : (text.remove_prefix(1), kReplacementCharacter);
+  if (!is_hex(text[0]))
+    return text[0] ? next_code_point(text) : (text.remove_prefix(1), kReplacementCharacter);
   char32_t value = 0;
   for (int digits = 0; digits < 6 && !text.empty() && is_hex(text[0]); ++digits) {
     value = value * 16 + hex_value(static_cast<unsigned char>(text[0]));
@@ -36,7 +40,8 @@ char32_t take_escape(std::string_view& text) {
   return valid ? value : kReplacementCharacter;
 }
 
-/// The next code point that escaped text stands for, or 0 when a string's line continuation stands for none.
+/// The next code point that escaped text stands for, or 0 when a string's line continuation stands
+/// for none.
 char32_t take_unescaped(std::string_view& text) {
   const char c = text[0];
   if (c == '\\') {
@@ -53,7 +58,8 @@ char32_t take_unescaped(std::string_view& text) {
 }
 
 double power_of_ten(int exponent) {
-  static constexpr double kPowers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11};
+  static constexpr double kPowers[] = {1e0, 1e1, 1e2, 1e3, 1e4,  1e5,
+                                       1e6, 1e7, 1e8, 1e9, 1e10, 1e11};
   return exponent < 12 ? kPowers[exponent] : std::pow(10.0, exponent);
 }
 
@@ -78,7 +84,8 @@ double number_value(std::string_view text) {
   scale += negative_exponent ? -exponent : exponent;
   if (scale > 400) scale = 400;
   if (scale < -400) scale = -400;
-  const double value = scale >= 0 ? mantissa * power_of_ten(scale) : mantissa / power_of_ten(-scale);
+  const double value =
+      scale >= 0 ? mantissa * power_of_ten(scale) : mantissa / power_of_ten(-scale);
   const double finite = mantissa == 0 ? 0 : value > 3.4e38 ? 3.4e38 : value;
   return negative ? -finite : finite;
 }
@@ -92,8 +99,8 @@ TokenType closer_of(TokenType opener) {
 }  // namespace
 
 bool opens_block(TokenType type) {
-  return type == TokenType::Function || type == TokenType::OpenParenthesis || type == TokenType::OpenSquare ||
-         type == TokenType::OpenCurly;
+  return type == TokenType::Function || type == TokenType::OpenParenthesis ||
+         type == TokenType::OpenSquare || type == TokenType::OpenCurly;
 }
 
 size_t unescape(std::string_view raw, char* out) {
@@ -115,7 +122,8 @@ bool escaped_equals(std::string_view raw, bool has_escapes, std::string_view nam
   size_t matched = 0;
   while (!raw.empty()) {
     const char32_t c = take_unescaped(raw);
-    if (c >= 0x80 || matched == name.size() || to_lower(static_cast<char>(c)) != name[matched++]) return false;
+    if (c >= 0x80 || matched == name.size() || to_lower(static_cast<char>(c)) != name[matched++])
+      return false;
   }
   return matched == name.size();
 }
@@ -199,7 +207,8 @@ void TokenStream::skip_comments() {
 
 // 4.3.8 Check if two code points are a valid escape
 bool TokenStream::starts_escape(size_t position) const {
-  return at(position) == '\\' && exists(position) && !(exists(position + 1) && is_newline(text_[position + 1]));
+  return at(position) == '\\' && exists(position) &&
+         !(exists(position + 1) && is_newline(text_[position + 1]));
 }
 
 // 4.3.9 Check if three code points would start an ident sequence
@@ -340,7 +349,8 @@ void TokenStream::take_url() {
       next_ = text_.size() - rest.size();
     } else {
       if (c == '\0') token_.has_escapes = true;
-      else if (c == '"' || c == '\'' || c == '(' || c == '\\' || is_non_printable(c)) return take_bad_url();
+      else if (c == '"' || c == '\'' || c == '(' || c == '\\' || is_non_printable(c))
+        return take_bad_url();
       ++next_;
     }
     end = next_;
@@ -352,23 +362,29 @@ void TokenStream::take_url() {
 // 4.3.14 Consume the remnants of a bad url
 void TokenStream::take_bad_url() {
   token_.type = TokenType::BadUrl;
-  while (exists(next_) && text_[next_] != ')') next_ += starts_escape(next_) && exists(next_ + 1) ? 2 : 1;
+  while (exists(next_) && text_[next_] != ')')
+    next_ += starts_escape(next_) && exists(next_ + 1) ? 2 : 1;
   if (exists(next_)) ++next_;
 }
 
 void TokenStream::take_punctuation(char c) {
   static constexpr std::string_view kSingles = ":;,[](){}";
+  // clang-format off
   static constexpr TokenType kTypes[] = {
-      TokenType::Colon, TokenType::Semicolon, TokenType::Comma, TokenType::OpenSquare, TokenType::CloseSquare,
-      TokenType::OpenParenthesis, TokenType::CloseParenthesis, TokenType::OpenCurly, TokenType::CloseCurly};
+      TokenType::Colon, TokenType::Semicolon, TokenType::Comma, TokenType::OpenSquare,
+      TokenType::CloseSquare,
+      TokenType::OpenParenthesis, TokenType::CloseParenthesis, TokenType::OpenCurly,
+      TokenType::CloseCurly};
   const std::string_view rest = text_.substr(next_);
   if (const size_t single = kSingles.find(c); single != kSingles.npos) {
     token_.type = kTypes[single];
     ++next_;
   } else if (rest.starts_with("<!--") || rest.starts_with("-->")) {
+    // clang-format on
     token_.type = c == '<' ? TokenType::Cdo : TokenType::Cdc;
     next_ += c == '<' ? 4 : 3;
-  } else if (c == '#' && rest.size() > 1 && (is_ident_char(rest[1]) || rest[1] == '\0' || starts_escape(next_ + 1))) {
+  } else if (c == '#' && rest.size() > 1 &&
+             (is_ident_char(rest[1]) || rest[1] == '\0' || starts_escape(next_ + 1))) {
     token_.type = TokenType::Hash;
     token_.is_id = starts_ident(++next_);
     take_name(token_.text);

@@ -1,5 +1,5 @@
-// CSS text -> tokens, without copying: a token is a view of the text (CSS Syntax 3, section 4). The text is UTF-8 in memory:
-// a prelude, a declaration's value, a style attribute.
+// CSS text -> tokens, without copying: a token is a view of the text (CSS Syntax 3, section 4). The
+// text is UTF-8 in memory: a prelude, a declaration's value, a style attribute.
 #pragma once
 
 #include <string_view>
@@ -9,14 +9,23 @@
 
 namespace weft {
 
-/// What a name may begin with, escapes and "-" apart, and what it may go on with (CSS Syntax 3, 4.2).
-constexpr bool begins_name(char c) { return is_alpha(static_cast<uint8_t>(c)) || c == '_' || static_cast<uint8_t>(c) >= 0x80; }
-constexpr bool is_name_char(char c) { return begins_name(c) || is_digit(static_cast<uint8_t>(c)) || c == '-'; }
+/// What a name may begin with, escapes and "-" apart, and what it may go on with (CSS Syntax
+/// 3, 4.2).
+constexpr bool begins_name(char c) {
+  return is_alpha(static_cast<uint8_t>(c)) || c == '_' || static_cast<uint8_t>(c) >= 0x80;
+}
+constexpr bool is_name_char(char c) {
+  return begins_name(c) || is_digit(static_cast<uint8_t>(c)) || c == '-';
+}
 
+// clang-format off
 enum class TokenType : uint8_t {
-  End, Whitespace, Ident, Function, AtKeyword, Hash, String, BadString, Url, BadUrl, Delimiter, Number, Percentage, Dimension,
-  Cdo, Cdc, Colon, Semicolon, Comma, OpenSquare, CloseSquare, OpenParenthesis, CloseParenthesis, OpenCurly, CloseCurly,
+  End, Whitespace, Ident, Function, AtKeyword, Hash, String, BadString, Url, BadUrl, Delimiter,
+  Number, Percentage, Dimension,
+  Cdo, Cdc, Colon, Semicolon, Comma, OpenSquare, CloseSquare, OpenParenthesis, CloseParenthesis,
+  OpenCurly, CloseCurly,
 };
+// clang-format on
 
 struct Token {
   TokenType type = TokenType::End;
@@ -25,10 +34,11 @@ struct Token {
   bool has_sign = false;     ///< Numbers: written with + or -.
   bool is_id = false;        ///< Hash: its name is an identifier.
   char delimiter = 0;        ///< Delimiter: its (ASCII) character.
-  std::string_view text;     ///< A name without "#", "@" or "(", a string without quotes, a url, or a number as written.
-  std::string_view unit;     ///< Dimension
+  std::string_view text;  ///< A name without "#", "@" or "(", a string without quotes, a url, or a
+                          ///< number as written.
+  std::string_view unit;  ///< Dimension
   double number = 0;
-  std::string_view source;   ///< The token as written, comments before it not included.
+  std::string_view source;  ///< The token as written, comments before it not included.
 
   bool is(TokenType other) const { return type == other; }
   bool is_delimiter(char c) const { return type == TokenType::Delimiter && delimiter == c; }
@@ -38,17 +48,20 @@ struct Token {
   bool is_function(std::string_view name) const;
 };
 
-/// What escapes in `raw` stand for, into `out`, which has room for 3 * raw.size() bytes; returns how many were written.
+/// What escapes in `raw` stand for, into `out`, which has room for 3 * raw.size() bytes; returns
+/// how many were written.
 size_t unescape(std::string_view raw, char* out);
 /// `raw` itself when it has no escapes, else what it stands for, in `arena`. Errors: OutOfMemory.
 Result<std::string_view> unescape(std::string_view raw, bool has_escapes, Arena& arena);
-/// True when `raw`, escapes resolved, is `name`, without regard to ASCII case. `name` is lower case.
+/// True when `raw`, escapes resolved, is `name`, without regard to ASCII case. `name` is lower
+/// case.
 bool escaped_equals(std::string_view raw, bool has_escapes, std::string_view name);
 
 /// The tokens of a text. Copying it is cheap and makes a second place to read from.
 class TokenStream {
  public:
-  static constexpr size_t kMaxNesting = 128;  ///< Blocks within blocks; what is nested deeper is cut off.
+  static constexpr size_t kMaxNesting =
+      128;  ///< Blocks within blocks; what is nested deeper is cut off.
 
   explicit TokenStream(std::string_view text) : text_(text) { advance(); }
 
@@ -64,10 +77,11 @@ class TokenStream {
     while (token_.type == TokenType::Whitespace) advance();
   }
   bool at_end() const { return token_.type == TokenType::End; }
-  /// Takes a component value: a token, or a function or block up to its end. Returns its text as written.
+  /// Takes a component value: a token, or a function or block up to its end. Returns its text as
+  /// written.
   std::string_view next_component();
-  /// When the token in front opens a block or is a Function: takes it with all its contents and returns a stream of
-  /// these, else an empty stream and takes nothing.
+  /// When the token in front opens a block or is a Function: takes it with all its contents and
+  /// returns a stream of these, else an empty stream and takes nothing.
   TokenStream next_block();
   /// What has not been taken.
   std::string_view rest() const { return text_.substr(start_); }

@@ -1,5 +1,5 @@
-// Lists in computed values (families, shadows, gradients, tracks …), each kept once in the page arena, however many
-// elements and declarations say it.
+// Lists in computed values (families, shadows, gradients, tracks …), each kept once in the page
+// arena, however many elements and declarations say it.
 #pragma once
 
 #include <span>

@@ -1,4 +1,5 @@
-// The parser of math functions: a recursive descent over sums, products and functions, of bounded depth.
+// The parser of math functions: a recursive descent over sums, products and functions, of bounded
+// depth.
 #include "render/css/values/calc.h"
 
 #include <algorithm>
@@ -15,7 +16,28 @@ using Operation = CalcNode::Operation;
 constexpr double kDegrees = 180 / 3.14159265358979323846;
 
 enum class MathFunction : uint8_t {
-  Calc, Min, Max, Clamp, Round, Mod, Rem, Abs, Hypot, Sign, Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Pow, Sqrt, Log, Exp, Progress,
+  Calc,
+  Min,
+  Max,
+  Clamp,
+  Round,
+  Mod,
+  Rem,
+  Abs,
+  Hypot,
+  Sign,
+  Sin,
+  Cos,
+  Tan,
+  Asin,
+  Acos,
+  Atan,
+  Atan2,
+  Pow,
+  Sqrt,
+  Log,
+  Exp,
+  Progress,
 };
 
 struct MathRow {
@@ -25,6 +47,7 @@ struct MathRow {
 };
 
 constexpr uint8_t kMaxArguments = 32;
+// clang-format off
 constexpr MathRow kMathRows[] = {
     {"calc", MathFunction::Calc, 1, 1},       {"-webkit-calc", MathFunction::Calc, 1, 1},
     {"min", MathFunction::Min, 1, kMaxArguments}, {"max", MathFunction::Max, 1, kMaxArguments},
@@ -39,6 +62,7 @@ constexpr MathRow kMathRows[] = {
     {"log", MathFunction::Log, 1, 2},         {"exp", MathFunction::Exp, 1, 1},
     {"progress", MathFunction::Progress, 3, 3},
 };
+// clang-format on
 
 const MathRow* find_math(std::string_view name) {
   for (const MathRow& row : kMathRows)
@@ -50,8 +74,11 @@ struct Constant {
   std::string_view name;
   double value;
 };
-constexpr Constant kConstants[] = {
-    {"e", 2.718281828459045}, {"pi", 3.14159265358979323846}, {"infinity", INFINITY}, {"-infinity", -INFINITY}, {"nan", NAN}};
+constexpr Constant kConstants[] = {{"e", 2.718281828459045},
+                                   {"pi", 3.14159265358979323846},
+                                   {"infinity", INFINITY},
+                                   {"-infinity", -INFINITY},
+                                   {"nan", NAN}};
 
 Numeric plain_number(double value) {
   Numeric number;
@@ -85,7 +112,8 @@ class CalcParser {
   bool divide(Numeric& value, const Numeric& by);
   bool plain_function(const MathRow& row, Operation rounding, Numeric& value);
   bool clamp(Numeric& value);
-  bool apply(const MathRow& row, Operation rounding, const Numeric* values, uint8_t count, Numeric& result);
+  bool apply(const MathRow& row, Operation rounding, const Numeric* values, uint8_t count,
+             Numeric& result);
   bool lengths(Operation operation, const Numeric* values, uint8_t count, Numeric& result);
   const CalcNode* node_of(const Numeric& value, const CalcNode* next);
   const CalcNode* keep(const CalcNode& node) { return reader_->one(node); }
@@ -97,7 +125,9 @@ class CalcParser {
 
 bool same_type(const Numeric& a, const Numeric& b) {
   if (a.dimension == b.dimension && a.has_percent == b.has_percent) return true;
-  const auto length_like = [](const Numeric& n) { return n.dimension == Dimension::Length || n.is_percentage() || n.node; };
+  const auto length_like = [](const Numeric& n) {
+    return n.dimension == Dimension::Length || n.is_percentage() || n.node;
+  };
   return length_like(a) && length_like(b);
 }
 
@@ -147,7 +177,8 @@ bool CalcParser::scale(Numeric& value, double factor) {
 
 bool CalcParser::divide(Numeric& value, const Numeric& by) {
   if (by.is_number()) return scale(value, 1 / by.value);
-  const bool ratio = by.dimension == value.dimension && !by.has_percent && !value.has_percent && !by.node && !value.node;
+  const bool ratio = by.dimension == value.dimension && !by.has_percent && !value.has_percent &&
+                     !by.node && !value.node;
   if (ratio) value = plain_number(value.value / by.value);
   return ratio;
 }
@@ -190,7 +221,8 @@ bool CalcParser::product(Numeric& value) {
     Numeric right;
     if (!term(right)) return false;
     if (times && !right.is_number()) std::swap(value, right);
-    if (times ? !(right.is_number() && scale(value, right.value)) : !divide(value, right)) return false;
+    if (times ? !(right.is_number() && scale(value, right.value)) : !divide(value, right))
+      return false;
   }
 }
 
@@ -226,10 +258,11 @@ bool CalcParser::close() {
 }
 
 Operation rounding_strategy(ValueReader& reader) {
-  static constexpr Keyword kStrategies[] = {{"nearest", static_cast<uint8_t>(Operation::RoundNearest)},
-                                            {"up", static_cast<uint8_t>(Operation::RoundUp)},
-                                            {"down", static_cast<uint8_t>(Operation::RoundDown)},
-                                            {"to-zero", static_cast<uint8_t>(Operation::RoundToZero)}};
+  static constexpr Keyword kStrategies[] = {
+      {"nearest", static_cast<uint8_t>(Operation::RoundNearest)},
+      {"up", static_cast<uint8_t>(Operation::RoundUp)},
+      {"down", static_cast<uint8_t>(Operation::RoundDown)},
+      {"to-zero", static_cast<uint8_t>(Operation::RoundToZero)}};
   uint8_t strategy = static_cast<uint8_t>(Operation::RoundNearest);
   if (reader.keyword(kStrategies, strategy)) reader.take_comma();
   return static_cast<Operation>(strategy);
@@ -243,7 +276,8 @@ bool CalcParser::function(Numeric& value) {
   Operation rounding = Operation::RoundNearest;
   if (row->function == MathFunction::Round) rounding = rounding_strategy(*reader_);
   value = Numeric();
-  if (row->function == MathFunction::Clamp ? !clamp(value) : !plain_function(*row, rounding, value)) return false;
+  if (row->function == MathFunction::Clamp ? !clamp(value) : !plain_function(*row, rounding, value))
+    return false;
   --depth_;
   value.from_math = true;
   value.is_integer = false;
@@ -254,7 +288,8 @@ bool CalcParser::plain_function(const MathRow& row, Operation rounding, Numeric&
   ArenaVector<Numeric> values = reader_->new_list<Numeric>();
   do {
     Numeric argument;
-    if (values.size() == row.most || !sum(argument) || !reader_->push(values, argument)) return false;
+    if (values.size() == row.most || !sum(argument) || !reader_->push(values, argument))
+      return false;
   } while (reader_->take_comma());
   const auto count = static_cast<uint8_t>(values.size());
   return count >= row.least && close() && apply(row, rounding, values.begin(), count, value);
@@ -264,10 +299,13 @@ bool CalcParser::plain_function(const MathRow& row, Operation rounding, Numeric&
 bool CalcParser::clamp(Numeric& value) {
   Numeric values[3];
   const bool no_least = reader_->take_ident("none");
-  if ((!no_least && !sum(values[0])) || !reader_->take_comma() || !sum(values[1]) || !reader_->take_comma()) return false;
+  if ((!no_least && !sum(values[0])) || !reader_->take_comma() || !sum(values[1]) ||
+      !reader_->take_comma())
+    return false;
   const bool no_most = reader_->take_ident("none");
   if ((!no_most && !sum(values[2])) || !close()) return false;
-  static constexpr MathRow kMin{"min", MathFunction::Min, 1, 2}, kMax{"max", MathFunction::Max, 1, 2}, kClamp{"clamp", MathFunction::Clamp, 3, 3};
+  static constexpr MathRow kMin{"min", MathFunction::Min, 1, 2},
+      kMax{"max", MathFunction::Max, 1, 2}, kClamp{"clamp", MathFunction::Clamp, 3, 3};
   if (no_least && no_most) return value = values[1], true;
   if (no_least) return apply(kMin, {}, values + 1, 2, value);
   return no_most ? apply(kMax, {}, values, 2, value) : apply(kClamp, {}, values, 3, value);
@@ -276,7 +314,8 @@ bool CalcParser::clamp(Numeric& value) {
 /// progress(): how far the first of three is from the second to the third, 0 to 1.
 bool progress(const Numeric* values, Numeric& result) {
   const double way = values[2].value - values[1].value;
-  result = plain_number(way == 0 ? 0 : std::clamp((values[0].value - values[1].value) / way, 0.0, 1.0));
+  result =
+      plain_number(way == 0 ? 0 : std::clamp((values[0].value - values[1].value) / way, 0.0, 1.0));
   return true;
 }
 
@@ -293,11 +332,14 @@ bool apply_to_numbers(MathFunction function, const Numeric& a, const Numeric* b,
     case MathFunction::Pow: result = plain_number(std::pow(a.value, b->value)); break;
     case MathFunction::Sqrt: result = plain_number(std::sqrt(a.value)); break;
     case MathFunction::Exp: result = plain_number(std::exp(a.value)); break;
-    case MathFunction::Log: result = plain_number(std::log(a.value) / (b ? std::log(b->value) : 1)); break;
+    case MathFunction::Log:
+      result = plain_number(std::log(a.value) / (b ? std::log(b->value) : 1));
+      break;
     default: return false;
   }
   const bool trigonometric = function >= MathFunction::Sin && function <= MathFunction::Tan;
-  return (a.is_number() || (trigonometric && a.dimension == Dimension::Angle && !a.has_percent)) && (!b || b->is_number());
+  return (a.is_number() || (trigonometric && a.dimension == Dimension::Angle && !a.has_percent)) &&
+         (!b || b->is_number());
 }
 
 Operation operation_of(MathFunction function, Operation rounding) {
@@ -313,7 +355,8 @@ Operation operation_of(MathFunction function, Operation rounding) {
   }
 }
 
-bool CalcParser::apply(const MathRow& row, Operation rounding, const Numeric* values, uint8_t count, Numeric& result) {
+bool CalcParser::apply(const MathRow& row, Operation rounding, const Numeric* values, uint8_t count,
+                       Numeric& result) {
   if (row.function == MathFunction::Calc) return result = values[0], true;
   for (uint8_t i = 1; i < count; ++i)
     if (!same_type(values[0], values[i])) return false;
@@ -326,14 +369,18 @@ bool CalcParser::apply(const MathRow& row, Operation rounding, const Numeric* va
     return result = angle_of(std::atan2(values[0].value, values[1].value) * kDegrees), known;
   }
   if (row.function == MathFunction::Progress) return known && progress(values, result);
-  if (row.function > MathFunction::Sign) return apply_to_numbers(row.function, values[0], count > 1 ? &values[1] : nullptr, result);
-  if (row.function != MathFunction::Round || count == 2) return lengths(operation_of(row.function, rounding), values, count, result);
+  if (row.function > MathFunction::Sign)
+    return apply_to_numbers(row.function, values[0], count > 1 ? &values[1] : nullptr, result);
+  if (row.function != MathFunction::Round || count == 2)
+    return lengths(operation_of(row.function, rounding), values, count, result);
   const Numeric steps[] = {values[0], plain_number(1)};
   return values[0].is_number() && lengths(rounding, steps, 2, result);
 }
 
-/// Functions whose result is of the type of their operands: at once, or as a node where percentages take part.
-bool CalcParser::lengths(Operation operation, const Numeric* values, uint8_t count, Numeric& result) {
+/// Functions whose result is of the type of their operands: at once, or as a node where percentages
+/// take part.
+bool CalcParser::lengths(Operation operation, const Numeric* values, uint8_t count,
+                         Numeric& result) {
   result = values[0];
   bool known = true;
   for (uint8_t i = 0; i < count; ++i) {
@@ -343,8 +390,11 @@ bool CalcParser::lengths(Operation operation, const Numeric* values, uint8_t cou
   if (known) {
     if (operation == Operation::Absolute) result.value = std::fabs(result.value);
     if (operation == Operation::Hypotenuse && count == 1) result.value = std::fabs(result.value);
-    if (operation == Operation::Clamp) return result.value = calculate(operation, values[0].value, values[1].value, values[2].value), true;
-    for (uint8_t i = 1; i < count; ++i) result.value = calculate(operation, result.value, values[i].value, 0);
+    if (operation == Operation::Clamp)
+      return result.value = calculate(operation, values[0].value, values[1].value, values[2].value),
+             true;
+    for (uint8_t i = 1; i < count; ++i)
+      result.value = calculate(operation, result.value, values[i].value, 0);
     return true;
   }
   if (count == 1 && operation != Operation::Absolute) return true;

@@ -1,5 +1,5 @@
-// Colour functions: rgb() and its kind in their legacy (commas), modern and relative syntax, color(), alpha(), light-dark(),
-// contrast-color() (CSS Color 4 and 5).
+// Colour functions: rgb() and its kind in their legacy (commas), modern and relative syntax,
+// color(), alpha(), light-dark(), contrast-color() (CSS Color 4 and 5).
 #include <algorithm>
 #include <cmath>
 
@@ -48,8 +48,10 @@ bool parse_component(ValueReader& reader, bool is_hue, Component& component) {
   if (!reader.numeric(value)) return false;
   component.kind = value.is_percentage() ? Component::Kind::Percent : Component::Kind::Number;
   component.value = value.is_percentage() ? value.percent : value.value;
-  if (!std::isfinite(component.value)) component.value = std::isnan(component.value) ? 0 : std::copysign(1e6, component.value);
-  if (is_hue) return (value.is_number() || value.dimension == Dimension::Angle) && !value.has_percent;
+  if (!std::isfinite(component.value))
+    component.value = std::isnan(component.value) ? 0 : std::copysign(1e6, component.value);
+  if (is_hue)
+    return (value.is_number() || value.dimension == Dimension::Angle) && !value.has_percent;
   return value.is_number() || value.is_percentage();
 }
 
@@ -68,12 +70,15 @@ bool parse_alpha(ValueReader& reader, bool commas, SpaceColor& color) {
 bool legacy_components_agree(const Component* components, ColorSpace space) {
   for (int i = 0; i < 3; ++i)
     if (components[i].kind == Component::Kind::None) return false;
-  if (space == ColorSpace::Srgb) return components[0].kind == components[1].kind && components[1].kind == components[2].kind;
-  return components[1].kind == Component::Kind::Percent && components[2].kind == Component::Kind::Percent;
+  if (space == ColorSpace::Srgb)
+    return components[0].kind == components[1].kind && components[1].kind == components[2].kind;
+  return components[1].kind == Component::Kind::Percent &&
+         components[2].kind == Component::Kind::Percent;
 }
 
 /// Three components and alpha; `commas` may become true.
-bool parse_components(ValueReader& arguments, Component* components, SpaceColor& color, bool& commas) {
+bool parse_components(ValueReader& arguments, Component* components, SpaceColor& color,
+                      bool& commas) {
   const bool may = commas;
   commas = false;
   for (int i = 0; i < 3; ++i) {
@@ -81,13 +86,15 @@ bool parse_components(ValueReader& arguments, Component* components, SpaceColor&
     if (i == 2 && commas && !arguments.take_comma()) return false;
     if (!parse_component(arguments, hue_channel(color.space) == i, components[i])) return false;
   }
-  return (!commas || legacy_components_agree(components, color.space)) && parse_alpha(arguments, commas, color);
+  return (!commas || legacy_components_agree(components, color.space)) &&
+         parse_alpha(arguments, commas, color);
 }
 
 void set_channels(const Component* components, const double* full, double unit, SpaceColor& color) {
   for (int i = 0; i < 3; ++i) {
     const bool percent = components[i].kind == Component::Kind::Percent;
-    color.channels[i] = (percent ? components[i].value * full[i] / 100 : components[i].value) / unit;
+    color.channels[i] =
+        (percent ? components[i].value * full[i] / 100 : components[i].value) / unit;
     color.missing[i] = components[i].kind == Component::Kind::None;
   }
 }
@@ -98,10 +105,17 @@ void clamp_channels(SpaceColor& color) {
   };
   double& first = color.channels[0];
   switch (color.space) {
-    case ColorSpace::Srgb: if (color.legacy) clamp_from(0, 1); break;
-    case ColorSpace::Hsl: case ColorSpace::Hwb: if (color.legacy) clamp_from(1, 100); break;
-    case ColorSpace::Lab: case ColorSpace::Lch: first = std::clamp(first, 0.0, 100.0); break;
-    case ColorSpace::Oklab: case ColorSpace::Oklch: first = std::clamp(first, 0.0, 1.0); break;
+    case ColorSpace::Srgb:
+      if (color.legacy) clamp_from(0, 1);
+      break;
+    case ColorSpace::Hsl:
+    case ColorSpace::Hwb:
+      if (color.legacy) clamp_from(1, 100);
+      break;
+    case ColorSpace::Lab:
+    case ColorSpace::Lch: first = std::clamp(first, 0.0, 100.0); break;
+    case ColorSpace::Oklab:
+    case ColorSpace::Oklch: first = std::clamp(first, 0.0, 1.0); break;
     default: break;
   }
   if (hue_channel(color.space) == 2) color.channels[1] = std::max(color.channels[1], 0.0);
@@ -110,8 +124,10 @@ void clamp_channels(SpaceColor& color) {
 /// Makes the channels of `origin` (each times `unit`) and its alpha keywords as long as it lives.
 class ChannelScope {
  public:
-  ChannelScope(ValueContext& context, const SpaceColor& origin, std::string_view names, double unit) : context_(context) {
-    for (size_t i = 0; i < 3; ++i) keywords_[i] = {names.substr(i, 1), origin.missing[i] ? 0 : origin.channels[i] * unit};
+  ChannelScope(ValueContext& context, const SpaceColor& origin, std::string_view names, double unit)
+      : context_(context) {
+    for (size_t i = 0; i < 3; ++i)
+      keywords_[i] = {names.substr(i, 1), origin.missing[i] ? 0 : origin.channels[i] * unit};
     keywords_[3] = {"alpha", origin.missing_alpha ? 0 : origin.alpha};
     context_.channels = keywords_;
   }
@@ -125,9 +141,12 @@ class ChannelScope {
 };
 
 /// "from <color>": the origin of a relative colour.
-bool parse_origin(ValueReader& reader, SpaceColor& origin) { return reader.take_ident("from") && parse_space_color(reader, origin); }
+bool parse_origin(ValueReader& reader, SpaceColor& origin) {
+  return reader.take_ident("from") && parse_space_color(reader, origin);
+}
 
-bool parse_relative(ValueReader& arguments, const SpaceColor& origin, const ColorFunction& function, SpaceColor& color) {
+bool parse_relative(ValueReader& arguments, const SpaceColor& origin, const ColorFunction& function,
+                    SpaceColor& color) {
   const double unit = function.space == ColorSpace::Srgb ? function.full[0] : 1;
   SpaceColor own = converted(origin, function.space);
   if (origin.space != function.space) std::fill(own.missing, own.missing + 3, false);
@@ -150,7 +169,8 @@ bool parse_function(ValueReader& reader, const ColorFunction& function, SpaceCol
   Component components[3];
   bool commas = function.commas == CommaSyntax::Allowed;
   color.space = function.space;
-  color.legacy = function.space == ColorSpace::Srgb || function.space == ColorSpace::Hsl || function.space == ColorSpace::Hwb;
+  color.legacy = function.space == ColorSpace::Srgb || function.space == ColorSpace::Hsl ||
+                 function.space == ColorSpace::Hwb;
   if (!parse_components(arguments, components, color, commas)) return false;
   set_channels(components, function.full, function.space == ColorSpace::Srgb ? kRgbUnit : 1, color);
   clamp_channels(color);
@@ -163,8 +183,11 @@ bool parse_predefined(ValueReader& reader, SpaceColor& color) {
   SpaceColor origin;
   const bool relative = arguments.peek().is_ident("from");
   ColorFunction function{"color", ColorSpace::Srgb, CommaSyntax::Refused, "rgb", {1, 1, 1}};
-  if ((relative && !parse_origin(arguments, origin)) || !parse_predefined_space(arguments, function.space)) return false;
-  if (function.space == ColorSpace::XyzD50 || function.space == ColorSpace::XyzD65) function.channels = "xyz";
+  if ((relative && !parse_origin(arguments, origin)) ||
+      !parse_predefined_space(arguments, function.space))
+    return false;
+  if (function.space == ColorSpace::XyzD50 || function.space == ColorSpace::XyzD65)
+    function.channels = "xyz";
   if (relative) return parse_relative(arguments, origin, function, color);
   Component components[3];
   bool commas = false;
@@ -187,8 +210,8 @@ bool parse_alpha_function(ValueReader& reader, SpaceColor& color) {
 bool parse_light_dark(ValueReader& reader, SpaceColor& color) {
   ValueReader arguments = reader.arguments();
   SpaceColor dark;
-  return parse_space_color(arguments, color) && arguments.take_comma() && parse_space_color(arguments, dark) &&
-         arguments.at_end();
+  return parse_space_color(arguments, color) && arguments.take_comma() &&
+         parse_space_color(arguments, dark) && arguments.at_end();
 }
 
 /// contrast-color(): black or white, whichever stands out more (WCAG 2.1).
@@ -196,7 +219,9 @@ bool parse_contrast(ValueReader& reader, SpaceColor& color) {
   ValueReader arguments = reader.arguments();
   SpaceColor against;
   if (!parse_space_color(arguments, against) || !arguments.at_end()) return false;
-  const double flare = 0.05, luminance = std::clamp(converted(against, ColorSpace::XyzD65).channels[1], 0.0, 1.0) + flare;
+  const double flare = 0.05,
+               luminance =
+                   std::clamp(converted(against, ColorSpace::XyzD65).channels[1], 0.0, 1.0) + flare;
   color = from_color((1 + flare) / luminance > luminance / flare ? kWhite : kBlack);
   return true;
 }
@@ -206,8 +231,9 @@ struct SpecialFunction {
   bool (*parse)(ValueReader&, SpaceColor&);
 };
 constexpr SpecialFunction kSpecialFunctions[] = {
-    {"color", parse_predefined}, {"color-mix", parse_color_mix},  {"light-dark", parse_light_dark},
-    {"alpha", parse_alpha_function}, {"contrast-color", parse_contrast},
+    {"color", parse_predefined},        {"color-mix", parse_color_mix},
+    {"light-dark", parse_light_dark},   {"alpha", parse_alpha_function},
+    {"contrast-color", parse_contrast},
 };
 
 }  // namespace

@@ -30,9 +30,11 @@ constexpr Keyword kSpaces[] = {
 };
 constexpr size_t kPredefinedSpaces = 10;
 
-constexpr Keyword kHueMethods[] = {{"shorter", 0}, {"longer", 1}, {"increasing", 2}, {"decreasing", 3}};
+constexpr Keyword kHueMethods[] = {
+    {"shorter", 0}, {"longer", 1}, {"increasing", 2}, {"decreasing", 3}};
 
-/// CSS Color 4, 12.4: the second hue, moved so that going there from the first takes the way of `method`.
+/// CSS Color 4, 12.4: the second hue, moved so that going there from the first takes the way of
+/// `method`.
 double fixed_up_hue(double from, double to, HueMethod method) {
   const double difference = to - from;
   switch (method) {
@@ -52,7 +54,18 @@ double within_a_turn(double hue) {
 }
 
 /// What a component is of: components of the same kind are analogous (CSS Color 4, 12.2).
-enum class Component : uint8_t { Red, Green, Blue, Lightness, Colorfulness, Hue, OpponentA, OpponentB, White, Black };
+enum class Component : uint8_t {
+  Red,
+  Green,
+  Blue,
+  Lightness,
+  Colorfulness,
+  Hue,
+  OpponentA,
+  OpponentB,
+  White,
+  Black
+};
 
 struct Components {
   Component of[3];
@@ -61,8 +74,10 @@ struct Components {
 constexpr Components components(ColorSpace space) {
   using C = Component;
   switch (space) {
-    case ColorSpace::Lab: case ColorSpace::Oklab: return {{C::Lightness, C::OpponentA, C::OpponentB}};
-    case ColorSpace::Lch: case ColorSpace::Oklch: return {{C::Lightness, C::Colorfulness, C::Hue}};
+    case ColorSpace::Lab:
+    case ColorSpace::Oklab: return {{C::Lightness, C::OpponentA, C::OpponentB}};
+    case ColorSpace::Lch:
+    case ColorSpace::Oklch: return {{C::Lightness, C::Colorfulness, C::Hue}};
     case ColorSpace::Hsl: return {{C::Hue, C::Colorfulness, C::Lightness}};
     case ColorSpace::Hwb: return {{C::Hue, C::White, C::Black}};
     default: return {{C::Red, C::Green, C::Blue}};
@@ -72,13 +87,16 @@ constexpr Components components(ColorSpace space) {
 /// CSS Color 4, 12.2: also colourfulness and hue together are a and b together.
 void carry_missing(const SpaceColor& from, SpaceColor& to) {
   const Components of_from = components(from.space), of_to = components(to.space);
-  const auto chromatic = [](Component c) { return c >= Component::Colorfulness && c <= Component::OpponentB; };
+  const auto chromatic = [](Component c) {
+    return c >= Component::Colorfulness && c <= Component::OpponentB;
+  };
   bool all_chroma = of_from.of[0] == Component::Lightness && of_to.of[0] == Component::Lightness;
   for (int i = 1; i < 3; ++i) all_chroma = all_chroma && from.missing[i];
   for (int i = 0; i < 3; ++i)
     for (int k = 0; k < 3; ++k)
       if (of_from.of[i] == of_to.of[k]) to.missing[k] = to.missing[k] || from.missing[i];
-  for (int k = 0; k < 3; ++k) to.missing[k] = to.missing[k] || (all_chroma && chromatic(of_to.of[k]));
+  for (int k = 0; k < 3; ++k)
+    to.missing[k] = to.missing[k] || (all_chroma && chromatic(of_to.of[k]));
 }
 
 /// Achromatic colours have no hue of their own (CSS Color 4, 12.2; its epsilons).
@@ -104,7 +122,8 @@ bool parse_percentage(ValueReader& reader, double& percent) {
 bool parse_mix_part(ValueReader& reader, SpaceColor& color, double& percent) {
   percent = -1;
   const Token& token = reader.peek();
-  const bool first = token.is(TokenType::Percentage) || (token.is(TokenType::Function) && is_math_function(token.text));
+  const bool first = token.is(TokenType::Percentage) ||
+                     (token.is(TokenType::Function) && is_math_function(token.text));
   if (first && !parse_percentage(reader, percent)) return false;
   if (!parse_space_color(reader, color)) return false;
   if (first || reader.at_end() || reader.peek().is(TokenType::Comma)) return true;
@@ -151,11 +170,15 @@ SpaceColor interpolated(SpaceColor a, SpaceColor b, double part_of_b, HueMethod 
     if (b.missing[i]) b.channels[i] = a.channels[i];
     result.missing[i] = a.missing[i] && b.missing[i];
     if (i == hue) {
-      const double from = within_a_turn(a.channels[i]), to = fixed_up_hue(from, within_a_turn(b.channels[i]), method);
+      const double from = within_a_turn(a.channels[i]),
+                   to = fixed_up_hue(from, within_a_turn(b.channels[i]), method);
       result.channels[i] = within_a_turn(from + (to - from) * part_of_b);
     } else {
-      const double sum = a.channels[i] * a.alpha * (1 - part_of_b) + b.channels[i] * b.alpha * part_of_b;
-      result.channels[i] = result.alpha > 0 ? sum / result.alpha : a.channels[i] * (1 - part_of_b) + b.channels[i] * part_of_b;
+      const double sum =
+          a.channels[i] * a.alpha * (1 - part_of_b) + b.channels[i] * b.alpha * part_of_b;
+      result.channels[i] = result.alpha > 0
+                               ? sum / result.alpha
+                               : a.channels[i] * (1 - part_of_b) + b.channels[i] * part_of_b;
     }
   }
   return result;
@@ -167,13 +190,16 @@ bool parse_color_mix(ValueReader& reader, SpaceColor& color) {
   ColorInterpolation way;
   SpaceColor a, b;
   double percent_a, percent_b;
-  if (arguments.peek().is_ident("in") && (!parse_interpolation(arguments, way) || !arguments.take_comma())) return false;
+  if (arguments.peek().is_ident("in") &&
+      (!parse_interpolation(arguments, way) || !arguments.take_comma()))
+    return false;
   if (!parse_mix_part(arguments, a, percent_a) || !arguments.take_comma()) return false;
   if (!parse_mix_part(arguments, b, percent_b) || !arguments.at_end()) return false;
   if (percent_a < 0) percent_a = percent_b < 0 ? 50 : 100 - percent_b;
   if (percent_b < 0) percent_b = 100 - percent_a;
   const double sum = percent_a + percent_b;
-  color = interpolated(prepared(a, way.space), prepared(b, way.space), sum > 0 ? percent_b / sum : 0.5, way.hue);
+  color = interpolated(prepared(a, way.space), prepared(b, way.space),
+                       sum > 0 ? percent_b / sum : 0.5, way.hue);
   if (sum < 100) color.alpha *= sum / 100;
   color.legacy = false;
   return true;

@@ -1,5 +1,5 @@
-// What the readers of colours and gradients share: colours in their space, and the ways between two of them (CSS Color 4, 12).
-// Private to color_*.cc and gradient_stops.cc.
+// What the readers of colours and gradients share: colours in their space, and the ways between two
+// of them (CSS Color 4, 12). Private to color_*.cc and gradient_stops.cc.
 #pragma once
 
 #include "render/css/values/color_values.h"
@@ -24,7 +24,8 @@ bool parse_color_mix(ValueReader& reader, SpaceColor& color);
 bool parse_predefined_space(ValueReader& reader, ColorSpace& space);
 /// Reads "in <space> [ <method> hue ]?".
 bool parse_interpolation(ValueReader& reader, ColorInterpolation& interpolation);
-/// `color` in `space`, ready to be interpolated: missing components carried over, hues without power missing.
+/// `color` in `space`, ready to be interpolated: missing components carried over, hues without
+/// power missing.
 SpaceColor prepared(const SpaceColor& color, ColorSpace space);
 /// The colour `part_of_b` of the way from `a` to `b`, which are prepared(); premultiplied.
 SpaceColor interpolated(SpaceColor a, SpaceColor b, double part_of_b, HueMethod method);

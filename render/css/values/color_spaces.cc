@@ -25,44 +25,53 @@ Triple multiply(const Matrix& a, const Triple& t) {
 
 Matrix inverse(const Matrix& a) {
   const double* m = a.m;
-  const double c0 = m[4] * m[8] - m[5] * m[7], c1 = m[5] * m[6] - m[3] * m[8], c2 = m[3] * m[7] - m[4] * m[6];
+  const double c0 = m[4] * m[8] - m[5] * m[7], c1 = m[5] * m[6] - m[3] * m[8],
+               c2 = m[3] * m[7] - m[4] * m[6];
   const double d = 1 / (m[0] * c0 + m[1] * c1 + m[2] * c2);
-  return {{c0 * d, (m[2] * m[7] - m[1] * m[8]) * d, (m[1] * m[5] - m[2] * m[4]) * d,
-           c1 * d, (m[0] * m[8] - m[2] * m[6]) * d, (m[2] * m[3] - m[0] * m[5]) * d,
-           c2 * d, (m[1] * m[6] - m[0] * m[7]) * d, (m[0] * m[4] - m[1] * m[3]) * d}};
+  return {{c0 * d, (m[2] * m[7] - m[1] * m[8]) * d, (m[1] * m[5] - m[2] * m[4]) * d, c1 * d,
+           (m[0] * m[8] - m[2] * m[6]) * d, (m[2] * m[3] - m[0] * m[5]) * d, c2 * d,
+           (m[1] * m[6] - m[0] * m[7]) * d, (m[0] * m[4] - m[1] * m[3]) * d}};
 }
 
 // Linear light of the space -> XYZ of its white (D65, ProPhoto D50).
-constexpr Matrix kSrgbToXyz = {{0.41239079926595934, 0.357584339383878, 0.1804807884018343, 0.21263900587151027,
-                                0.715168678767756, 0.07219231536073371, 0.01933081871559182, 0.11919477979462598,
-                                0.9505321522496607}};
-constexpr Matrix kP3ToXyz = {{0.4865709486482162, 0.26566769316909306, 0.1982172852343625, 0.2289745640697488,
-                              0.6917385218365064, 0.079286914093745, 0, 0.04511338185890264, 1.043944368900976}};
-constexpr Matrix kA98ToXyz = {{0.5766690429101305, 0.1855582379065463, 0.1882286462349947, 0.29734497525053605,
-                               0.6273635662554661, 0.07529145849399788, 0.02703136138641234, 0.07068885253582723,
-                               0.9913375368376388}};
-constexpr Matrix kRec2020ToXyz = {{0.6369580483012914, 0.14461690358620832, 0.1688809751641721, 0.2627002120112671,
-                                   0.6779980715188708, 0.05930171646986196, 0, 0.028072693049087428, 1.060985057710791}};
-constexpr Matrix kProphotoToXyz = {{0.7977604896723027, 0.13518583717574031, 0.0313493495815248, 0.2880711282292934,
-                                    0.7118432178101014, 0.00008565396060525902, 0, 0, 0.8251046025104601}};
-constexpr Matrix kD50ToD65 = {{0.9554734527042182, -0.023098536874261423, 0.0632593086610217, -0.028369706963208136,
-                               1.0099954580058226, 0.021041398966943008, 0.012314001688319899, -0.020507696433477912,
-                               1.3303659366080753}};
-constexpr Matrix kXyzToLms = {{0.8190224379967030, 0.3619062600528904, -0.1288737815209879, 0.0329836539323885,
-                               0.9292868615863434, 0.0361446663506424, 0.0481771893596242, 0.2642395317527308,
-                               0.6335478284694309}};
-constexpr Matrix kLmsToOklab = {{0.2104542683093140, 0.7936177747023054, -0.0040720430116193, 1.9779985324311684,
-                                 -2.4285922420485799, 0.4505937096174110, 0.0259040424655478, 0.7827717124575296,
-                                 -0.8086757549230774}};
+constexpr Matrix kSrgbToXyz = {{0.41239079926595934, 0.357584339383878, 0.1804807884018343,
+                                0.21263900587151027, 0.715168678767756, 0.07219231536073371,
+                                0.01933081871559182, 0.11919477979462598, 0.9505321522496607}};
+constexpr Matrix kP3ToXyz = {{0.4865709486482162, 0.26566769316909306, 0.1982172852343625,
+                              0.2289745640697488, 0.6917385218365064, 0.079286914093745, 0,
+                              0.04511338185890264, 1.043944368900976}};
+constexpr Matrix kA98ToXyz = {{0.5766690429101305, 0.1855582379065463, 0.1882286462349947,
+                               0.29734497525053605, 0.6273635662554661, 0.07529145849399788,
+                               0.02703136138641234, 0.07068885253582723, 0.9913375368376388}};
+constexpr Matrix kRec2020ToXyz = {{0.6369580483012914, 0.14461690358620832, 0.1688809751641721,
+                                   0.2627002120112671, 0.6779980715188708, 0.05930171646986196, 0,
+                                   0.028072693049087428, 1.060985057710791}};
+constexpr Matrix kProphotoToXyz = {{0.7977604896723027, 0.13518583717574031, 0.0313493495815248,
+                                    0.2880711282292934, 0.7118432178101014, 0.00008565396060525902,
+                                    0, 0, 0.8251046025104601}};
+constexpr Matrix kD50ToD65 = {{0.9554734527042182, -0.023098536874261423, 0.0632593086610217,
+                               -0.028369706963208136, 1.0099954580058226, 0.021041398966943008,
+                               0.012314001688319899, -0.020507696433477912, 1.3303659366080753}};
+constexpr Matrix kXyzToLms = {{0.8190224379967030, 0.3619062600528904, -0.1288737815209879,
+                               0.0329836539323885, 0.9292868615863434, 0.0361446663506424,
+                               0.0481771893596242, 0.2642395317527308, 0.6335478284694309}};
+constexpr Matrix kLmsToOklab = {{0.2104542683093140, 0.7936177747023054, -0.0040720430116193,
+                                 1.9779985324311684, -2.4285922420485799, 0.4505937096174110,
+                                 0.0259040424655478, 0.7827717124575296, -0.8086757549230774}};
 constexpr Triple kD50White = {{0.3457 / 0.3585, 1, (1 - 0.3457 - 0.3585) / 0.3585}};
 
-double signed_power(double base, double exponent) { return std::copysign(std::pow(std::fabs(base), exponent), base); }
+double signed_power(double base, double exponent) {
+  return std::copysign(std::pow(std::fabs(base), exponent), base);
+}
 
 double srgb_to_linear(double v) {
-  return std::fabs(v) <= 0.04045 ? v / 12.92 : std::copysign(std::pow((std::fabs(v) + 0.055) / 1.055, 2.4), v);
+  return std::fabs(v) <= 0.04045 ? v / 12.92
+                                 : std::copysign(std::pow((std::fabs(v) + 0.055) / 1.055, 2.4), v);
 }
 double linear_to_srgb(double v) {
-  return std::fabs(v) <= 0.0031308 ? v * 12.92 : std::copysign(1.055 * std::pow(std::fabs(v), 1 / 2.4) - 0.055, v);
+  return std::fabs(v) <= 0.0031308
+             ? v * 12.92
+             : std::copysign(1.055 * std::pow(std::fabs(v), 1 / 2.4) - 0.055, v);
 }
 constexpr double kRec2020Alpha = 1.09929682680944, kRec2020Beta = 0.018053968510807;
 
@@ -72,8 +81,10 @@ double to_linear(ColorSpace space, double v) {
     case ColorSpace::ProphotoRgb: return std::fabs(v) <= 16 / 512.0 ? v / 16 : signed_power(v, 1.8);
     case ColorSpace::Rec2020:
       if (std::fabs(v) < kRec2020Beta * 4.5) return v / 4.5;
-      return std::copysign(std::pow((std::fabs(v) + kRec2020Alpha - 1) / kRec2020Alpha, 1 / 0.45), v);
-    case ColorSpace::SrgbLinear: case ColorSpace::DisplayP3Linear: return v;
+      return std::copysign(std::pow((std::fabs(v) + kRec2020Alpha - 1) / kRec2020Alpha, 1 / 0.45),
+                           v);
+    case ColorSpace::SrgbLinear:
+    case ColorSpace::DisplayP3Linear: return v;
     default: return srgb_to_linear(v);
   }
 }
@@ -81,18 +92,21 @@ double to_linear(ColorSpace space, double v) {
 double from_linear(ColorSpace space, double v) {
   switch (space) {
     case ColorSpace::A98Rgb: return signed_power(v, 1 / 2.2);
-    case ColorSpace::ProphotoRgb: return std::fabs(v) >= 1 / 512.0 ? signed_power(v, 1 / 1.8) : v * 16;
+    case ColorSpace::ProphotoRgb:
+      return std::fabs(v) >= 1 / 512.0 ? signed_power(v, 1 / 1.8) : v * 16;
     case ColorSpace::Rec2020:
       if (std::fabs(v) <= kRec2020Beta) return v * 4.5;
       return std::copysign(kRec2020Alpha * std::pow(std::fabs(v), 0.45) - (kRec2020Alpha - 1), v);
-    case ColorSpace::SrgbLinear: case ColorSpace::DisplayP3Linear: return v;
+    case ColorSpace::SrgbLinear:
+    case ColorSpace::DisplayP3Linear: return v;
     default: return linear_to_srgb(v);
   }
 }
 
 const Matrix& primaries(ColorSpace space) {
   switch (space) {
-    case ColorSpace::DisplayP3: case ColorSpace::DisplayP3Linear: return kP3ToXyz;
+    case ColorSpace::DisplayP3:
+    case ColorSpace::DisplayP3Linear: return kP3ToXyz;
     case ColorSpace::A98Rgb: return kA98ToXyz;
     case ColorSpace::Rec2020: return kRec2020ToXyz;
     case ColorSpace::ProphotoRgb: return kProphotoToXyz;
@@ -164,7 +178,8 @@ double normalized_hue(double hue) {
 }
 
 Triple hsl_to_srgb(const Triple& hsl) {
-  const double hue = normalized_hue(hsl.v[0]), saturation = hsl.v[1] / 100, lightness = hsl.v[2] / 100;
+  const double hue = normalized_hue(hsl.v[0]), saturation = hsl.v[1] / 100,
+               lightness = hsl.v[2] / 100;
   const double a = saturation * std::min(lightness, 1 - lightness);
   Triple rgb{};
   const double offsets[3] = {0, 8, 4};
@@ -176,7 +191,7 @@ Triple hsl_to_srgb(const Triple& hsl) {
 }
 
 double hue_of(const Triple& rgb, double highest, double chroma) {
-  const double *v = rgb.v;
+  const double* v = rgb.v;
   if (chroma == 0) return 0;
   if (highest == v[0]) return normalized_hue(60 * ((v[1] - v[2]) / chroma));
   if (highest == v[1]) return 60 * ((v[2] - v[0]) / chroma + 2);
@@ -184,7 +199,8 @@ double hue_of(const Triple& rgb, double highest, double chroma) {
 }
 
 Triple srgb_to_hsl(const Triple& rgb) {
-  const double highest = std::max({rgb.v[0], rgb.v[1], rgb.v[2]}), lowest = std::min({rgb.v[0], rgb.v[1], rgb.v[2]});
+  const double highest = std::max({rgb.v[0], rgb.v[1], rgb.v[2]}),
+               lowest = std::min({rgb.v[0], rgb.v[1], rgb.v[2]});
   const double lightness = (highest + lowest) / 2, chroma = highest - lowest;
   const double room = std::min(lightness, 1 - lightness);
   const double saturation = chroma == 0 || room == 0 ? 0 : (highest - lightness) / room;
@@ -193,14 +209,16 @@ Triple srgb_to_hsl(const Triple& rgb) {
 
 Triple hwb_to_srgb(const Triple& hwb) {
   const double white = hwb.v[1] / 100, black = hwb.v[2] / 100;
-  if (white + black >= 1) return {{white / (white + black), white / (white + black), white / (white + black)}};
+  if (white + black >= 1)
+    return {{white / (white + black), white / (white + black), white / (white + black)}};
   Triple rgb = hsl_to_srgb({{hwb.v[0], 100, 50}});
   for (double& v : rgb.v) v = v * (1 - white - black) + white;
   return rgb;
 }
 
 Triple srgb_to_hwb(const Triple& rgb) {
-  const double highest = std::max({rgb.v[0], rgb.v[1], rgb.v[2]}), lowest = std::min({rgb.v[0], rgb.v[1], rgb.v[2]});
+  const double highest = std::max({rgb.v[0], rgb.v[1], rgb.v[2]}),
+               lowest = std::min({rgb.v[0], rgb.v[1], rgb.v[2]});
   return {{hue_of(rgb, highest, highest - lowest), lowest * 100, (1 - highest) * 100}};
 }
 
@@ -254,11 +272,14 @@ int hue_channel(ColorSpace space) {
 SpaceColor converted(const SpaceColor& color, ColorSpace space) {
   if (color.space == space) return color;
   const Triple t{{color.channels[0], color.channels[1], color.channels[2]}};
-  const bool form_of_srgb = space == ColorSpace::Srgb || space == ColorSpace::Hsl || space == ColorSpace::Hwb;
+  const bool form_of_srgb =
+      space == ColorSpace::Srgb || space == ColorSpace::Hsl || space == ColorSpace::Hwb;
   Triple result{};
   if (!form_of_srgb) result = from_xyz(space, to_xyz(color.space, t));
   else if (space == ColorSpace::Srgb) result = to_srgb(color.space, t);
-  else result = space == ColorSpace::Hsl ? srgb_to_hsl(to_srgb(color.space, t)) : srgb_to_hwb(to_srgb(color.space, t));
+  else
+    result = space == ColorSpace::Hsl ? srgb_to_hsl(to_srgb(color.space, t))
+                                      : srgb_to_hwb(to_srgb(color.space, t));
   SpaceColor out;
   out.space = space;
   out.alpha = color.alpha;
@@ -268,7 +289,8 @@ SpaceColor converted(const SpaceColor& color, ColorSpace space) {
 
 Color to_color(const SpaceColor& color) {
   const SpaceColor srgb = converted(color, ColorSpace::Srgb);
-  return {channel_of(srgb.channels[0]), channel_of(srgb.channels[1]), channel_of(srgb.channels[2]), channel_of(color.alpha)};
+  return {channel_of(srgb.channels[0]), channel_of(srgb.channels[1]), channel_of(srgb.channels[2]),
+          channel_of(color.alpha)};
 }
 
 SpaceColor from_color(Color color) {

@@ -12,7 +12,9 @@ namespace {
 bool parse_hashless(ValueReader& reader, SpaceColor& color) {
   const Token& token = reader.peek();
   const bool numeric = token.is(TokenType::Number) || token.is(TokenType::Dimension);
-  if (!reader.context().hashless_colors || (!numeric && !token.is(TokenType::Ident)) || token.has_sign) return false;
+  if (!reader.context().hashless_colors || (!numeric && !token.is(TokenType::Ident)) ||
+      token.has_sign)
+    return false;
   char digits[16];
   std::string_view text = token.source;
   if (numeric) {  // a number is written without its leading zeros
@@ -33,7 +35,8 @@ bool parse_named(ValueReader& reader, SpaceColor& color) {
   Color named;
   if (token.is_ident("transparent")) named = kTransparent;
   else if (token.is_ident("currentcolor")) named = reader.context().current_color;
-  else if (!find_named_color(token.has_escapes ? reader.text(token.text, true) : token.text, named)) return parse_hashless(reader, color);
+  else if (!find_named_color(token.has_escapes ? reader.text(token.text, true) : token.text, named))
+    return parse_hashless(reader, color);
   reader.next();
   color = from_color(named);
   return true;
@@ -47,7 +50,8 @@ constexpr int kMaxColorDepth = 8;
 bool parse_space_color(ValueReader& reader, SpaceColor& color) {
   const Token& token = reader.peek();
   if (token.is(TokenType::Ident)) return parse_named(reader, color);
-  if (!token.is(TokenType::Hash) && !token.is(TokenType::Function)) return parse_hashless(reader, color);
+  if (!token.is(TokenType::Hash) && !token.is(TokenType::Function))
+    return parse_hashless(reader, color);
   if (token.is(TokenType::Function)) {
     if (reader.context().color_depth >= kMaxColorDepth) return false;
     ++reader.context().color_depth;

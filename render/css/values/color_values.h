@@ -1,4 +1,5 @@
-// Colours beyond <color> syntax: names, and the colour spaces that functions compute in (CSS Color 4).
+// Colours beyond <color> syntax: names, and the colour spaces that functions compute in (CSS Color
+// 4).
 #pragma once
 
 #include <string_view>
@@ -13,17 +14,33 @@ bool find_named_color(std::string_view name, Color& color);
 bool parse_hex_color(std::string_view digits, Color& color);
 
 enum class ColorSpace : uint8_t {
-  Srgb, SrgbLinear, DisplayP3, DisplayP3Linear, A98Rgb, ProphotoRgb, Rec2020, XyzD65, XyzD50, Lab, Lch, Oklab, Oklch, Hsl, Hwb,
+  Srgb,
+  SrgbLinear,
+  DisplayP3,
+  DisplayP3Linear,
+  A98Rgb,
+  ProphotoRgb,
+  Rec2020,
+  XyzD65,
+  XyzD50,
+  Lab,
+  Lch,
+  Oklab,
+  Oklch,
+  Hsl,
+  Hwb,
 };
 
-/// A colour in a space. Hues are in degrees; everything else in the units of the spec's sample code (hsl and hwb: 0…100).
+/// A colour in a space. Hues are in degrees; everything else in the units of the spec's sample code
+/// (hsl and hwb: 0…100).
 struct SpaceColor {
   ColorSpace space = ColorSpace::Srgb;
   double channels[3] = {0, 0, 0};
   double alpha = 1;
   bool missing[3] = {false, false, false};  ///< "none"
   bool missing_alpha = false;
-  bool legacy = true;  ///< As rgb(), hsl(), hwb(), names and digits are written; gradients of such are made in sRGB.
+  bool legacy = true;  ///< As rgb(), hsl(), hwb(), names and digits are written; gradients of such
+                       ///< are made in sRGB.
 };
 
 SpaceColor converted(const SpaceColor& color, ColorSpace space);

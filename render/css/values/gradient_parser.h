@@ -11,8 +11,8 @@ struct GradientWay {
   ColorInterpolation interpolation;
 };
 
-/// Reads the stops up to the end into `gradient`. Where the painter's way between two stops, straight in sRGB, is not the one that is
-/// meant, more stops are put between them.
+/// Reads the stops up to the end into `gradient`. Where the painter's way between two stops,
+/// straight in sRGB, is not the one that is meant, more stops are put between them.
 bool parse_gradient_stops(ValueReader& reader, const GradientWay& way, Gradient& gradient);
 /// Reads the gradient in front into `image`, if there is one.
 bool parse_gradient(ValueReader& reader, ImageValue& image);

@@ -1,5 +1,5 @@
-// The stops of a gradient: colours with up to two positions, and hints (CSS Images 4, 3.4 and 3.5). Interpolation in other spaces than
-// sRGB, and by hints, is made of many straight pieces in sRGB.
+// The stops of a gradient: colours with up to two positions, and hints (CSS Images 4, 3.4 and 3.5).
+// Interpolation in other spaces than sRGB, and by hints, is made of many straight pieces in sRGB.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -26,7 +26,9 @@ bool parse_stop_position(ValueReader& reader, Gradient::Kind kind, Length& posit
   return reader.to_length(value, Range::All, position);
 }
 
-bool at_item_end(ValueReader& reader) { return reader.at_end() || reader.peek().is(TokenType::Comma); }
+bool at_item_end(ValueReader& reader) {
+  return reader.at_end() || reader.peek().is(TokenType::Comma);
+}
 
 /// A colour with up to two positions, or the position of a hint.
 bool parse_stop(ValueReader& reader, Gradient::Kind kind, ArenaVector<ParsedStop>& stops) {
@@ -47,7 +49,9 @@ bool linear_parts(const Length& length, double& px, double& percent) {
   px = percent = 0;
   if (length.is_fixed()) return px = length.px().to_double(), true;
   if (length.kind() == Length::Kind::Percent) return percent = length.percent_1024() / 1024.0, true;
-  if (length.kind() != Length::Kind::Calc || length.calc_node()->operation != CalcNode::Operation::Linear) return false;
+  if (length.kind() != Length::Kind::Calc ||
+      length.calc_node()->operation != CalcNode::Operation::Linear)
+    return false;
   px = length.calc_node()->px;
   percent = length.calc_node()->percent;
   return true;
@@ -56,7 +60,8 @@ bool linear_parts(const Length& length, double& px, double& percent) {
 /// The place `share` of the way from `a` to `b`; false when that is not known before layout.
 bool between(ValueReader& reader, const Length& a, const Length& b, double share, Length& result) {
   CalcNode node, end;
-  if (!linear_parts(a, node.px, node.percent) || !linear_parts(b, end.px, end.percent)) return false;
+  if (!linear_parts(a, node.px, node.percent) || !linear_parts(b, end.px, end.percent))
+    return false;
   node.px += (end.px - node.px) * share;
   node.percent += (end.percent - node.percent) * share;
   if (node.px == 0) return result = Length::percent(node.percent), true;
@@ -66,7 +71,8 @@ bool between(ValueReader& reader, const Length& a, const Length& b, double share
   return kept != nullptr;
 }
 
-/// CSS Images 4, 3.5.1, as far as it can be done before layout. False when a position cannot be told.
+/// CSS Images 4, 3.5.1, as far as it can be done before layout. False when a position cannot be
+/// told.
 bool fix_positions(ValueReader& reader, std::span<ParsedStop> stops) {
   if (stops.front().position.is_auto()) stops.front().position = Length::percent(0);
   if (stops.back().position.is_auto()) stops.back().position = Length::percent(100);
@@ -79,7 +85,8 @@ bool fix_positions(ValueReader& reader, std::span<ParsedStop> stops) {
     if (goes_back) stops[i].position = before;
     const auto gaps = static_cast<double>(i - known);
     for (size_t k = known + 1; k < i; ++k)
-      if (!between(reader, before, here, static_cast<double>(k - known) / gaps, stops[k].position)) return false;
+      if (!between(reader, before, here, static_cast<double>(k - known) / gaps, stops[k].position))
+        return false;
     known = i;
   }
   return true;
@@ -88,7 +95,9 @@ bool fix_positions(ValueReader& reader, std::span<ParsedStop> stops) {
 /// Where a hint lies between its neighbours, 0 to 1; a half where that is not known before layout.
 double hint_share(const Length& before, const Length& hint, const Length& after) {
   double a[2], h[2], b[2];
-  if (!linear_parts(before, a[0], a[1]) || !linear_parts(hint, h[0], h[1]) || !linear_parts(after, b[0], b[1])) return 0.5;
+  if (!linear_parts(before, a[0], a[1]) || !linear_parts(hint, h[0], h[1]) ||
+      !linear_parts(after, b[0], b[1]))
+    return 0.5;
   const int unit = a[0] == 0 && h[0] == 0 && b[0] == 0 ? 1 : 0;
   if (a[1 - unit] != 0 || h[1 - unit] != 0 || b[1 - unit] != 0) return 0.5;
   return b[unit] > a[unit] ? std::clamp((h[unit] - a[unit]) / (b[unit] - a[unit]), 0.0, 1.0) : 0.5;
@@ -96,10 +105,12 @@ double hint_share(const Length& before, const Length& hint, const Length& after)
 
 bool close_to_mean(Color middle, Color a, Color b) {
   const auto close = [&](uint8_t Color::*channel) {
-    const int premultiplied = a.*channel * a.alpha + b.*channel * b.alpha, alpha = a.alpha + b.alpha;
+    const int premultiplied = a.*channel * a.alpha + b.*channel * b.alpha,
+              alpha = a.alpha + b.alpha;
     return alpha == 0 || std::abs(premultiplied / alpha - middle.*channel) <= 1;
   };
-  return std::abs((a.alpha + b.alpha) / 2 - middle.alpha) <= 1 && close(&Color::red) && close(&Color::green) && close(&Color::blue);
+  return std::abs((a.alpha + b.alpha) / 2 - middle.alpha) <= 1 && close(&Color::red) &&
+         close(&Color::green) && close(&Color::blue);
 }
 
 /// Writes stops so close that the straight way between them is the one that is meant.
@@ -110,11 +121,14 @@ class StopWriter {
 
   bool write(const ParsedStop& a, const ParsedStop& b) {
     const SpaceColor from = prepared(a.color, way_->space), to = prepared(b.color, way_->space);
-    const auto color_at = [&](double share) { return to_color(interpolated(from, to, share, way_->hue)); };
+    const auto color_at = [&](double share) {
+      return to_color(interpolated(from, to, share, way_->hue));
+    };
     if (!put(a.position, color_at(0))) return false;
     for (double share = 0, step = 0; share < 1; share += step) {
       for (step = 0.25; step > shortest_; step /= 2)
-        if (close_to_mean(color_at(share + step / 2), color_at(share), color_at(share + step))) break;
+        if (close_to_mean(color_at(share + step / 2), color_at(share), color_at(share + step)))
+          break;
       Length position;
       const bool last = share + step >= 1;
       if (!last && !between(*reader_, a.position, b.position, share + step, position)) continue;
@@ -122,21 +136,26 @@ class StopWriter {
     }
     return true;
   }
-  /// The way past a hint, as Chromium does it: by nine stops on a curve whose middle is at the hint.
+  /// The way past a hint, as Chromium does it: by nine stops on a curve whose middle is at the
+  /// hint.
   bool write_hinted(const ParsedStop& a, const ParsedStop& b, double hint) {
     const SpaceColor from = prepared(a.color, way_->space), to = prepared(b.color, way_->space);
     ParsedStop before = a, after;
     for (int i = 0; i < 10; ++i, before = after) {
       after = b;
       const double share = i == 9 ? 1 : kept_share(i, hint);
-      const double weight = hint <= 0 ? 1 : hint >= 1 ? 0 : std::pow(share, std::log(0.5) / std::log(hint));
+      const double weight = hint <= 0   ? 1
+                            : hint >= 1 ? 0
+                                        : std::pow(share, std::log(0.5) / std::log(hint));
       if (i < 9 && !between(*reader_, a.position, b.position, share, after.position)) continue;
       if (i < 9) after.color = interpolated(from, to, weight, way_->hue);
       if (!write(before, after)) return false;
     }
     return true;
   }
-  bool put(const Length& position, const SpaceColor& color) { return put(position, to_color(color)); }
+  bool put(const Length& position, const SpaceColor& color) {
+    return put(position, to_color(color));
+  }
   std::span<const ColorStop> kept() { return reader_->list(stops_); }
 
  private:
@@ -159,11 +178,13 @@ class StopWriter {
 bool is_plain(std::span<const ParsedStop> stops, ColorSpace space) {
   if (space != ColorSpace::Srgb) return false;
   return std::none_of(stops.begin(), stops.end(), [](const ParsedStop& stop) {
-    return stop.is_hint || stop.color.missing[0] || stop.color.missing[1] || stop.color.missing[2] || stop.color.missing_alpha;
+    return stop.is_hint || stop.color.missing[0] || stop.color.missing[1] ||
+           stop.color.missing[2] || stop.color.missing_alpha;
   });
 }
 
-bool write_stops(ValueReader& reader, std::span<ParsedStop> stops, const ColorInterpolation& way, Gradient& gradient) {
+bool write_stops(ValueReader& reader, std::span<ParsedStop> stops, const ColorInterpolation& way,
+                 Gradient& gradient) {
   constexpr size_t kFewStops = 12;  // more lie so close that straight ways do
   StopWriter writer(reader, way, stops.size() > kFewStops ? 0.25 : 1.0 / 128);
   const bool plain = is_plain(stops, way.space);
@@ -175,8 +196,10 @@ bool write_stops(ValueReader& reader, std::span<ParsedStop> stops, const ColorIn
     for (size_t i = 0; i + 1 < stops.size(); ++i) {
       const bool hinted = stops[i + 1].is_hint;
       const ParsedStop &stop = stops[i], &next = stops[i + 1 + hinted];
-      const double share = hinted ? hint_share(stop.position, stops[i + 1].position, next.position) : 0.5;
-      if (share == 0.5 ? !writer.write(stop, next) : !writer.write_hinted(stop, next, share)) return false;
+      const double share =
+          hinted ? hint_share(stop.position, stops[i + 1].position, next.position) : 0.5;
+      if (share == 0.5 ? !writer.write(stop, next) : !writer.write_hinted(stop, next, share))
+        return false;
       i += hinted;
     }
   }

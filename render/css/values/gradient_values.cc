@@ -1,5 +1,5 @@
-// Gradients: linear, radial and conic, repeating or not, with the old names (CSS Images 4, section 3). Their stops are read by
-// gradient_stops.cc.
+// Gradients: linear, radial and conic, repeating or not, with the old names (CSS Images 4, section
+// 3). Their stops are read by gradient_stops.cc.
 #include "render/css/values/gradient_parser.h"
 
 #include <cmath>
@@ -9,7 +9,9 @@
 namespace weft {
 namespace {
 
-int32_t millidegrees(double degrees) { return static_cast<int32_t>(std::lround(std::fmod(degrees, 360) * 1000)); }
+int32_t millidegrees(double degrees) {
+  return static_cast<int32_t>(std::lround(std::fmod(degrees, 360) * 1000));
+}
 
 /// The side or corner that keywords name: "top left".
 bool parse_sides(ValueReader& reader, int8_t& x, int8_t& y) {
@@ -70,7 +72,8 @@ bool parse_old_linear_prelude(ValueReader& reader, Gradient& gradient, GradientW
 
 bool parse_linear_prelude(ValueReader& reader, Gradient& gradient, GradientWay& way) {
   const size_t begin = place(reader);
-  return take_way(reader, way) && parse_direction(reader, gradient, false) && take_way(reader, way) && ends_prelude(reader, begin);
+  return take_way(reader, way) && parse_direction(reader, gradient, false) &&
+         take_way(reader, way) && ends_prelude(reader, begin);
 }
 
 bool parse_radii(ValueReader& reader, Gradient& gradient, bool& has_size) {
@@ -124,8 +127,9 @@ bool parse_conic_prelude(ValueReader& reader, Gradient& gradient, GradientWay& w
 
 // [ <position> , ]? [ circle || <extent> , ]?: cover and contain are old names of extents.
 bool parse_old_radial_prelude(ValueReader& reader, Gradient& gradient, GradientWay&) {
-  static constexpr Keyword kExtents[] = {{"contain", static_cast<uint8_t>(Gradient::Extent::ClosestSide)},
-                                         {"cover", static_cast<uint8_t>(Gradient::Extent::FarthestCorner)}};
+  static constexpr Keyword kExtents[] = {
+      {"contain", static_cast<uint8_t>(Gradient::Extent::ClosestSide)},
+      {"cover", static_cast<uint8_t>(Gradient::Extent::FarthestCorner)}};
   gradient.center_x = gradient.center_y = Length::percent(50);
   ValueReader ahead = reader;
   if (ahead.position(gradient.center_x, gradient.center_y) && ahead.take_comma()) reader = ahead;
@@ -134,7 +138,8 @@ bool parse_old_radial_prelude(ValueReader& reader, Gradient& gradient, GradientW
   for (int i = 0; i < 2; ++i) {
     uint8_t extent = 0;
     if (reader.take_ident("circle")) gradient.circle = true;
-    else if (reader.keyword(kExtents, extent)) gradient.extent = static_cast<Gradient::Extent>(extent);
+    else if (reader.keyword(kExtents, extent))
+      gradient.extent = static_cast<Gradient::Extent>(extent);
     else if (!reader.take_ident("ellipse")) parse_keyword(reader, gradient.extent);
   }
   return ends_prelude(reader, begin);
@@ -177,7 +182,9 @@ bool parse_gradient(ValueReader& reader, ImageValue& image) {
   GradientWay way;
   gradient.kind = function.kind;
   gradient.repeating = function.repeating;
-  if (!function.prelude(arguments, gradient, way) || !parse_gradient_stops(arguments, way, gradient)) return false;
+  if (!function.prelude(arguments, gradient, way) ||
+      !parse_gradient_stops(arguments, way, gradient))
+    return false;
   image.gradient = arguments.one(gradient);
   return image.gradient != nullptr;
 }

@@ -10,142 +10,200 @@ constexpr Keyword word(std::string_view name, E value) {
 }
 
 constexpr Keyword kPositionWords[] = {
-    word("static", Position::Static), word("relative", Position::Relative), word("absolute", Position::Absolute),
-    word("fixed", Position::Fixed), word("sticky", Position::Sticky),
+    word("static", Position::Static),     word("relative", Position::Relative),
+    word("absolute", Position::Absolute), word("fixed", Position::Fixed),
+    word("sticky", Position::Sticky),
 };
 constexpr Keyword kFloatWords[] = {
-    word("none", Float::None), word("left", Float::Left), word("right", Float::Right),
-    word("inline-start", Float::InlineStart), word("inline-end", Float::InlineEnd),
+    word("none", Float::None),
+    word("left", Float::Left),
+    word("right", Float::Right),
+    word("inline-start", Float::InlineStart),
+    word("inline-end", Float::InlineEnd),
 };
+// clang-format off
 constexpr Keyword kClearWords[] = {
-    word("none", Clear::None), word("left", Clear::Left), word("right", Clear::Right), word("both", Clear::Both),
+    word("none", Clear::None), word("left", Clear::Left), word("right", Clear::Right),
+    word("both", Clear::Both),
     word("inline-start", Clear::InlineStart), word("inline-end", Clear::InlineEnd),
 };
+// clang-format on
 constexpr Keyword kOverflowWords[] = {
-    word("visible", Overflow::Visible), word("hidden", Overflow::Hidden), word("clip", Overflow::Clip),
-    word("scroll", Overflow::Scroll), word("auto", Overflow::Auto), word("overlay", Overflow::Auto),
+    word("visible", Overflow::Visible), word("hidden", Overflow::Hidden),
+    word("clip", Overflow::Clip),       word("scroll", Overflow::Scroll),
+    word("auto", Overflow::Auto),       word("overlay", Overflow::Auto),
 };
 constexpr Keyword kBoxSizingWords[] = {
-    word("content-box", BoxSizing::ContentBox), word("border-box", BoxSizing::BorderBox),
+    word("content-box", BoxSizing::ContentBox),
+    word("border-box", BoxSizing::BorderBox),
 };
 constexpr Keyword kVisibilityWords[] = {
-    word("visible", Visibility::Visible), word("hidden", Visibility::Hidden), word("collapse", Visibility::Collapse),
+    word("visible", Visibility::Visible),
+    word("hidden", Visibility::Hidden),
+    word("collapse", Visibility::Collapse),
 };
 constexpr Keyword kDirectionWords[] = {
-    word("ltr", Direction::Ltr), word("rtl", Direction::Rtl),
+    word("ltr", Direction::Ltr),
+    word("rtl", Direction::Rtl),
 };
+// clang-format off
 constexpr Keyword kUnicodeBidiWords[] = {
-    word("normal", UnicodeBidi::Normal), word("embed", UnicodeBidi::Embed), word("isolate", UnicodeBidi::Isolate),
-    word("bidi-override", UnicodeBidi::BidiOverride), word("isolate-override", UnicodeBidi::IsolateOverride),
+    word("normal", UnicodeBidi::Normal), word("embed", UnicodeBidi::Embed),
+    word("isolate", UnicodeBidi::Isolate),
+    word("bidi-override", UnicodeBidi::BidiOverride),
+    word("isolate-override", UnicodeBidi::IsolateOverride),
     word("plaintext", UnicodeBidi::Plaintext), word("-webkit-isolate", UnicodeBidi::Isolate),
-    word("-webkit-isolate-override", UnicodeBidi::IsolateOverride), word("-webkit-plaintext", UnicodeBidi::Plaintext),
+    word("-webkit-isolate-override", UnicodeBidi::IsolateOverride),
+    word("-webkit-plaintext", UnicodeBidi::Plaintext),
 };
+// clang-format on
+// clang-format off
 constexpr Keyword kTextAlignWords[] = {
     word("start", TextAlign::Start), word("end", TextAlign::End), word("left", TextAlign::Left),
-    word("right", TextAlign::Right), word("center", TextAlign::Center), word("justify", TextAlign::Justify),
+    word("right", TextAlign::Right), word("center", TextAlign::Center),
+    word("justify", TextAlign::Justify),
     word("-webkit-left", TextAlign::WebkitLeft), word("-webkit-right", TextAlign::WebkitRight),
     word("-webkit-center", TextAlign::WebkitCenter), word("match-parent", TextAlign::MatchParent),
     word("-webkit-match-parent", TextAlign::MatchParent),
 };
+// clang-format on
 constexpr Keyword kTextTransformWords[] = {
-    word("none", TextTransform::None), word("capitalize", TextTransform::Capitalize),
-    word("uppercase", TextTransform::Uppercase), word("lowercase", TextTransform::Lowercase),
+    word("none", TextTransform::None),
+    word("capitalize", TextTransform::Capitalize),
+    word("uppercase", TextTransform::Uppercase),
+    word("lowercase", TextTransform::Lowercase),
     word("full-width", TextTransform::FullWidth),
 };
 constexpr Keyword kWhiteSpaceCollapseWords[] = {
-    word("collapse", WhiteSpaceCollapse::Collapse), word("preserve", WhiteSpaceCollapse::Preserve),
+    word("collapse", WhiteSpaceCollapse::Collapse),
+    word("preserve", WhiteSpaceCollapse::Preserve),
     word("preserve-breaks", WhiteSpaceCollapse::PreserveBreaks),
     word("break-spaces", WhiteSpaceCollapse::BreakSpaces),
 };
 constexpr Keyword kTextWrapWords[] = {
-    word("wrap", TextWrap::Wrap), word("nowrap", TextWrap::NoWrap),
+    word("wrap", TextWrap::Wrap),
+    word("nowrap", TextWrap::NoWrap),
 };
 constexpr Keyword kWordBreakWords[] = {
-    word("normal", WordBreak::Normal), word("break-all", WordBreak::BreakAll), word("keep-all", WordBreak::KeepAll),
+    word("normal", WordBreak::Normal),
+    word("break-all", WordBreak::BreakAll),
+    word("keep-all", WordBreak::KeepAll),
     word("break-word", WordBreak::BreakWord),
 };
 constexpr Keyword kOverflowWrapWords[] = {
-    word("normal", OverflowWrap::Normal), word("break-word", OverflowWrap::BreakWord),
+    word("normal", OverflowWrap::Normal),
+    word("break-word", OverflowWrap::BreakWord),
     word("anywhere", OverflowWrap::Anywhere),
 };
+// clang-format off
 constexpr Keyword kVerticalAlignWords[] = {
-    word("baseline", VerticalAlign::Baseline), word("sub", VerticalAlign::Sub), word("super", VerticalAlign::Super),
-    word("top", VerticalAlign::Top), word("text-top", VerticalAlign::TextTop), word("middle", VerticalAlign::Middle),
+    word("baseline", VerticalAlign::Baseline), word("sub", VerticalAlign::Sub),
+    word("super", VerticalAlign::Super),
+    word("top", VerticalAlign::Top), word("text-top", VerticalAlign::TextTop),
+    word("middle", VerticalAlign::Middle),
     word("bottom", VerticalAlign::Bottom), word("text-bottom", VerticalAlign::TextBottom),
     word("-webkit-baseline-middle", VerticalAlign::BaselineMiddle),
 };
+// clang-format on
 constexpr Keyword kFontCapsWords[] = {
-    word("normal", FontCaps::Normal), word("small-caps", FontCaps::SmallCaps),
+    word("normal", FontCaps::Normal),
+    word("small-caps", FontCaps::SmallCaps),
 };
 constexpr Keyword kBorderLineWords[] = {
-    word("none", BorderLine::None), word("hidden", BorderLine::Hidden), word("dotted", BorderLine::Dotted),
-    word("dashed", BorderLine::Dashed), word("solid", BorderLine::Solid), word("double", BorderLine::Double),
-    word("groove", BorderLine::Groove), word("ridge", BorderLine::Ridge), word("inset", BorderLine::Inset),
-    word("outset", BorderLine::Outset),
+    word("none", BorderLine::None),     word("hidden", BorderLine::Hidden),
+    word("dotted", BorderLine::Dotted), word("dashed", BorderLine::Dashed),
+    word("solid", BorderLine::Solid),   word("double", BorderLine::Double),
+    word("groove", BorderLine::Groove), word("ridge", BorderLine::Ridge),
+    word("inset", BorderLine::Inset),   word("outset", BorderLine::Outset),
 };
 constexpr Keyword kBorderCollapseWords[] = {
-    word("separate", BorderCollapse::Separate), word("collapse", BorderCollapse::Collapse),
+    word("separate", BorderCollapse::Separate),
+    word("collapse", BorderCollapse::Collapse),
 };
 constexpr Keyword kCaptionSideWords[] = {
-    word("top", CaptionSide::Top), word("bottom", CaptionSide::Bottom),
+    word("top", CaptionSide::Top),
+    word("bottom", CaptionSide::Bottom),
 };
 constexpr Keyword kEmptyCellsWords[] = {
-    word("show", EmptyCells::Show), word("hide", EmptyCells::Hide),
+    word("show", EmptyCells::Show),
+    word("hide", EmptyCells::Hide),
 };
 constexpr Keyword kTableLayoutWords[] = {
-    word("auto", TableLayout::Auto), word("fixed", TableLayout::Fixed),
+    word("auto", TableLayout::Auto),
+    word("fixed", TableLayout::Fixed),
 };
 constexpr Keyword kListStylePositionWords[] = {
-    word("outside", ListStylePosition::Outside), word("inside", ListStylePosition::Inside),
+    word("outside", ListStylePosition::Outside),
+    word("inside", ListStylePosition::Inside),
 };
+// clang-format off
 constexpr Keyword kListStyleTypeWords[] = {
-    word("none", ListStyleType::None), word("disc", ListStyleType::Disc), word("circle", ListStyleType::Circle),
+    word("none", ListStyleType::None), word("disc", ListStyleType::Disc),
+    word("circle", ListStyleType::Circle),
     word("square", ListStyleType::Square), word("decimal", ListStyleType::Decimal),
-    word("decimal-leading-zero", ListStyleType::DecimalLeadingZero), word("lower-roman", ListStyleType::LowerRoman),
+    word("decimal-leading-zero", ListStyleType::DecimalLeadingZero),
+    word("lower-roman", ListStyleType::LowerRoman),
     word("upper-roman", ListStyleType::UpperRoman), word("lower-alpha", ListStyleType::LowerAlpha),
     word("lower-latin", ListStyleType::LowerAlpha), word("upper-alpha", ListStyleType::UpperAlpha),
     word("upper-latin", ListStyleType::UpperAlpha), word("lower-greek", ListStyleType::LowerGreek),
     word("armenian", ListStyleType::Armenian), word("upper-armenian", ListStyleType::Armenian),
     word("georgian", ListStyleType::Georgian),
 };
+// clang-format on
 constexpr Keyword kFlexDirectionWords[] = {
-    word("row", FlexDirection::Row), word("row-reverse", FlexDirection::RowReverse),
-    word("column", FlexDirection::Column), word("column-reverse", FlexDirection::ColumnReverse),
+    word("row", FlexDirection::Row),
+    word("row-reverse", FlexDirection::RowReverse),
+    word("column", FlexDirection::Column),
+    word("column-reverse", FlexDirection::ColumnReverse),
 };
 constexpr Keyword kFlexWrapWords[] = {
-    word("nowrap", FlexWrap::NoWrap), word("wrap", FlexWrap::Wrap), word("wrap-reverse", FlexWrap::WrapReverse),
+    word("nowrap", FlexWrap::NoWrap),
+    word("wrap", FlexWrap::Wrap),
+    word("wrap-reverse", FlexWrap::WrapReverse),
 };
 constexpr Keyword kObjectFitWords[] = {
-    word("fill", ObjectFit::Fill), word("contain", ObjectFit::Contain), word("cover", ObjectFit::Cover),
-    word("none", ObjectFit::None), word("scale-down", ObjectFit::ScaleDown),
+    word("fill", ObjectFit::Fill),
+    word("contain", ObjectFit::Contain),
+    word("cover", ObjectFit::Cover),
+    word("none", ObjectFit::None),
+    word("scale-down", ObjectFit::ScaleDown),
 };
 constexpr Keyword kImageRenderingWords[] = {
-    word("auto", ImageRendering::Auto), word("pixelated", ImageRendering::Pixelated),
-    word("crisp-edges", ImageRendering::Pixelated), word("-webkit-optimize-contrast", ImageRendering::Auto),
+    word("auto", ImageRendering::Auto),
+    word("pixelated", ImageRendering::Pixelated),
+    word("crisp-edges", ImageRendering::Pixelated),
+    word("-webkit-optimize-contrast", ImageRendering::Auto),
     word("smooth", ImageRendering::Auto),
 };
 constexpr Keyword kTextOverflowWords[] = {
-    word("clip", TextOverflow::Clip), word("ellipsis", TextOverflow::Ellipsis),
+    word("clip", TextOverflow::Clip),
+    word("ellipsis", TextOverflow::Ellipsis),
 };
 constexpr Keyword kBackgroundAttachmentWords[] = {
-    word("scroll", BackgroundAttachment::Scroll), word("fixed", BackgroundAttachment::Fixed),
+    word("scroll", BackgroundAttachment::Scroll),
+    word("fixed", BackgroundAttachment::Fixed),
     word("local", BackgroundAttachment::Local),
 };
 constexpr Keyword kContainerTypeWords[] = {
-    word("normal", ContainerType::Normal), word("size", ContainerType::Size),
+    word("normal", ContainerType::Normal),
+    word("size", ContainerType::Size),
     word("inline-size", ContainerType::InlineSize),
 };
 constexpr Keyword kDitherModeWords[] = {
-    word("auto", DitherMode::Auto), word("none", DitherMode::None), word("picture", DitherMode::Picture),
+    word("auto", DitherMode::Auto),
+    word("none", DitherMode::None),
+    word("picture", DitherMode::Picture),
 };
 constexpr Keyword kTextDecorationStyleWords[] = {
-    word("solid", TextDecoration::Style::Solid), word("double", TextDecoration::Style::Double),
+    word("solid", TextDecoration::Style::Solid),   word("double", TextDecoration::Style::Double),
     word("dotted", TextDecoration::Style::Dotted), word("dashed", TextDecoration::Style::Dashed),
     word("wavy", TextDecoration::Style::Wavy),
 };
 constexpr Keyword kGradientExtentWords[] = {
-    word("closest-side", Gradient::Extent::ClosestSide), word("closest-corner", Gradient::Extent::ClosestCorner),
-    word("farthest-side", Gradient::Extent::FarthestSide), word("farthest-corner", Gradient::Extent::FarthestCorner),
+    word("closest-side", Gradient::Extent::ClosestSide),
+    word("closest-corner", Gradient::Extent::ClosestCorner),
+    word("farthest-side", Gradient::Extent::FarthestSide),
+    word("farthest-corner", Gradient::Extent::FarthestCorner),
 };
 
 }  // namespace
@@ -178,10 +236,14 @@ std::span<const Keyword> keywords_of(const FlexWrap&) { return kFlexWrapWords; }
 std::span<const Keyword> keywords_of(const ObjectFit&) { return kObjectFitWords; }
 std::span<const Keyword> keywords_of(const ImageRendering&) { return kImageRenderingWords; }
 std::span<const Keyword> keywords_of(const TextOverflow&) { return kTextOverflowWords; }
-std::span<const Keyword> keywords_of(const BackgroundAttachment&) { return kBackgroundAttachmentWords; }
+std::span<const Keyword> keywords_of(const BackgroundAttachment&) {
+  return kBackgroundAttachmentWords;
+}
 std::span<const Keyword> keywords_of(const ContainerType&) { return kContainerTypeWords; }
 std::span<const Keyword> keywords_of(const DitherMode&) { return kDitherModeWords; }
-std::span<const Keyword> keywords_of(const TextDecoration::Style&) { return kTextDecorationStyleWords; }
+std::span<const Keyword> keywords_of(const TextDecoration::Style&) {
+  return kTextDecorationStyleWords;
+}
 std::span<const Keyword> keywords_of(const Gradient::Extent&) { return kGradientExtentWords; }
 
 }  // namespace weft

@@ -9,7 +9,28 @@ namespace weft {
 namespace {
 
 enum class Relative : uint8_t {
-  Px, Em, Rem, Ex, Rex, Ch, Rch, Cap, Rcap, Ic, Ric, Lh, Rlh, Vw, Vh, Vmin, Vmax, Cqw, Cqh, Cqmin, Cqmax, Plain,
+  Px,
+  Em,
+  Rem,
+  Ex,
+  Rex,
+  Ch,
+  Rch,
+  Cap,
+  Rcap,
+  Ic,
+  Ric,
+  Lh,
+  Rlh,
+  Vw,
+  Vh,
+  Vmin,
+  Vmax,
+  Cqw,
+  Cqh,
+  Cqmin,
+  Cqmax,
+  Plain,
 };
 
 struct Unit {
@@ -63,9 +84,12 @@ constexpr Unit kUnits[] = {
 };
 
 constexpr Unit kViewportUnits[] = {
-    {"vw", Dimension::Length, Relative::Vw, 0.01},     {"vh", Dimension::Length, Relative::Vh, 0.01},
-    {"vi", Dimension::Length, Relative::Vw, 0.01},     {"vb", Dimension::Length, Relative::Vh, 0.01},
-    {"vmin", Dimension::Length, Relative::Vmin, 0.01}, {"vmax", Dimension::Length, Relative::Vmax, 0.01},
+    {"vw", Dimension::Length, Relative::Vw, 0.01},
+    {"vh", Dimension::Length, Relative::Vh, 0.01},
+    {"vi", Dimension::Length, Relative::Vw, 0.01},
+    {"vb", Dimension::Length, Relative::Vh, 0.01},
+    {"vmin", Dimension::Length, Relative::Vmin, 0.01},
+    {"vmax", Dimension::Length, Relative::Vmax, 0.01},
 };
 
 const Unit* find_in(std::span<const Unit> table, std::string_view name) {
@@ -87,12 +111,15 @@ const Unit* find_unit(std::string_view name) {
 double font_unit(Relative relative, FontUnits::Of of, const LengthUnits& units) {
   const double size = of == FontUnits::Of::Root ? units.root_font_size : units.font_size;
   if (relative == Relative::Ic) return size;
-  if (!units.font) return size * (relative == Relative::Lh ? 1.2 : relative == Relative::Cap ? 0.7 : 0.5);
+  if (!units.font)
+    return size * (relative == Relative::Lh ? 1.2 : relative == Relative::Cap ? 0.7 : 0.5);
   const FontMetrics metrics = units.font->font_metrics(of);
   switch (relative) {
     case Relative::Ch: return metrics.zero_advance.to_double();
     case Relative::Cap: return metrics.cap_height.to_double();
-    case Relative::Lh: return metrics.ascent.round() + metrics.descent.round() + metrics.line_gap.round();  // as Chromium
+    case Relative::Lh:
+      return metrics.ascent.round() + metrics.descent.round() +
+             metrics.line_gap.round();  // as Chromium
     default: return metrics.x_height.to_double();
   }
 }
@@ -116,8 +143,10 @@ double relative_value(Relative relative, const LengthUnits& units) {
     case Relative::Px: return units.device_pixel_ratio;
     case Relative::Em: return units.font_size;
     case Relative::Rem: return units.root_font_size;
-    case Relative::Ex: case Relative::Ch: case Relative::Cap: case Relative::Ic:
-      return font_unit(relative, FontUnits::Of::Element, units);
+    case Relative::Ex:
+    case Relative::Ch:
+    case Relative::Cap:
+    case Relative::Ic: return font_unit(relative, FontUnits::Of::Element, units);
     case Relative::Rex: return font_unit(Relative::Ex, FontUnits::Of::Root, units);
     case Relative::Rch: return font_unit(Relative::Ch, FontUnits::Of::Root, units);
     case Relative::Rcap: return font_unit(Relative::Cap, FontUnits::Of::Root, units);
@@ -141,7 +170,8 @@ double relative_value(Relative relative, const LengthUnits& units) {
 UnitValue unit_value(std::string_view name, const LengthUnits& units) {
   const Unit* unit = find_unit(name);
   if (!unit) return {};
-  const bool font_relative = unit->relative == Relative::Em || unit->relative == Relative::Ex || unit->relative == Relative::Ch;
+  const bool font_relative = unit->relative == Relative::Em || unit->relative == Relative::Ex ||
+                             unit->relative == Relative::Ch;
   return {unit->dimension, unit->factor * relative_value(unit->relative, units), font_relative};
 }
 

@@ -23,13 +23,15 @@ struct LengthUnits {
   double line_height = 19, root_line_height = 19;  ///< Negative: normal, which the font tells.
   double viewport_width = 800, viewport_height = 480;
   double container_width = 800, container_height = 480;
-  bool* asked_container = nullptr;  ///< Set when a value depends on the container's size; may be null.
+  bool* asked_container =
+      nullptr;                ///< Set when a value depends on the container's size; may be null.
   FontUnits* font = nullptr;  ///< null: ex and ch are half an em.
 };
 
 enum class Dimension : uint8_t { None, Length, Angle, Time, Resolution, Flex };
 
-/// The dimension of `unit` and one of it in device px, degrees, seconds, dppx or fr. None when there is no such unit.
+/// The dimension of `unit` and one of it in device px, degrees, seconds, dppx or fr. None when
+/// there is no such unit.
 struct UnitValue {
   Dimension dimension = Dimension::None;
   double value = 0;

@@ -8,7 +8,9 @@ namespace {
 double stated_line_height(const TextStyle& text) {
   const Length& height = text.line_height;
   if (height.is_fixed()) return height.px().to_double();
-  return height.kind() == Length::Kind::Number ? text.font_size.to_double() * height.factor_4096() / 4096.0 : -1;
+  return height.kind() == Length::Kind::Number
+             ? text.font_size.to_double() * height.factor_4096() / 4096.0
+             : -1;
 }
 
 }  // namespace
@@ -33,13 +35,17 @@ void StyleUnits::use_font(const TextStyle& text) {
 }
 
 void zoom_lengths(TextStyle& text, double factor) {
-  for (Px* length : {&text.font_size, &text.letter_spacing, &text.word_spacing, &text.border_spacing_x, &text.border_spacing_y, &text.text_stroke_width})
+  for (Px* length : {&text.font_size, &text.letter_spacing, &text.word_spacing,
+                     &text.border_spacing_x, &text.border_spacing_y, &text.text_stroke_width})
     *length = Px::from_double(length->to_double() * factor);
   for (Length* length : {&text.line_height, &text.text_indent, &text.tab_size})
-    if (length->is_fixed()) *length = Length::fixed(Px::from_double(length->px().to_double() * factor));
+    if (length->is_fixed())
+      *length = Length::fixed(Px::from_double(length->px().to_double() * factor));
 }
 
-void StyleUnits::use_lines(const TextStyle& text) { values_->units.line_height = stated_line_height(text); }
+void StyleUnits::use_lines(const TextStyle& text) {
+  values_->units.line_height = stated_line_height(text);
+}
 
 FontMetrics StyleUnits::font_metrics(Of of) {
   const TextStyle& text = of == Of::Root ? *root_text_ : *text_;
@@ -48,7 +54,8 @@ FontMetrics StyleUnits::font_metrics(Of of) {
   fallback.cap_height = Px::from_raw(text.font_size.raw() * int64_t{7} / 10);
   ArenaVector<FontFamily> families(values_->scratch);
   for (const FamilyName& family : text.families) {
-    if (families.push({static_cast<GenericFamily>(family.generic), family.name}) == Status::Ok) continue;
+    if (families.push({static_cast<GenericFamily>(family.generic), family.name}) == Status::Ok)
+      continue;
     values_->status = Status::OutOfMemory;
     return fallback;
   }

@@ -1,4 +1,5 @@
-// The units that come from fonts and lines, kept up to date while a style is computed. Fonts are asked only when a value needs them.
+// The units that come from fonts and lines, kept up to date while a style is computed. Fonts are
+// asked only when a value needs them.
 #pragma once
 
 #include "fonts/font_set.h"

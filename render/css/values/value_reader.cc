@@ -20,7 +20,9 @@ Numeric number_of(const Token& token) {
 double finite(double value) { return std::isnan(value) ? 0 : std::clamp(value, -1e9, 1e9); }
 
 /// What a calculation comes to; single precision takes off what made 99.99999999999999 of 100.
-double result_of(const Numeric& number, double value) { return finite(number.from_math ? static_cast<double>(static_cast<float>(value)) : value); }
+double result_of(const Numeric& number, double value) {
+  return finite(number.from_math ? static_cast<double>(static_cast<float>(value)) : value);
+}
 
 }  // namespace
 
@@ -63,7 +65,8 @@ bool ValueReader::numeric(Numeric& value) {
     value.percent = value.value;
     value.value = 0;
   } else if (token.is(TokenType::Dimension)) {
-    const UnitValue unit = token.has_escapes ? UnitValue() : unit_value(token.unit, context_->units);
+    const UnitValue unit =
+        token.has_escapes ? UnitValue() : unit_value(token.unit, context_->units);
     if (unit.dimension == Dimension::None) return false;
     value.dimension = unit.dimension;
     value.value *= unit.value;
@@ -98,14 +101,16 @@ bool ValueReader::integer(int32_t& value) {
   Numeric numeric_value;
   if (!numeric(numeric_value) || !numeric_value.is_number()) return false;
   if (!numeric_value.is_integer && !numeric_value.from_math) return false;
-  const double rounded = std::isnan(numeric_value.value) ? 0 : std::floor(numeric_value.value + 0.5);
+  const double rounded =
+      std::isnan(numeric_value.value) ? 0 : std::floor(numeric_value.value + 0.5);
   value = static_cast<int32_t>(std::clamp(rounded, -2147483647.0, 2147483647.0));
   return true;
 }
 
 bool ValueReader::number_or_percent(double& value) {
   Numeric numeric_value;
-  if (!numeric(numeric_value) || !(numeric_value.is_number() || numeric_value.is_percentage())) return false;
+  if (!numeric(numeric_value) || !(numeric_value.is_number() || numeric_value.is_percentage()))
+    return false;
   value = finite(numeric_value.is_percentage() ? numeric_value.percent / 100 : numeric_value.value);
   return true;
 }
@@ -114,11 +119,13 @@ bool ValueReader::angle(double& degrees, bool unitless_zero) {
   Numeric value;
   if (!numeric(value) || value.has_percent) return false;
   degrees = finite(value.value);
-  return value.dimension == Dimension::Angle || (unitless_zero && value.is_number() && value.value == 0 && !value.from_math);
+  return value.dimension == Dimension::Angle ||
+         (unitless_zero && value.is_number() && value.value == 0 && !value.from_math);
 }
 
 bool ValueReader::to_length(const Numeric& value, Range range, Length& length) {
-  const bool unitless = value.is_number() && !value.from_math && (value.value == 0 || context_->unitless_lengths);
+  const bool unitless =
+      value.is_number() && !value.from_math && (value.value == 0 || context_->unitless_lengths);
   const double scale = unitless ? context_->units.device_pixel_ratio : 1;
   if (value.dimension != Dimension::Length && !value.has_percent && !unitless) return false;
   const bool clamps = range == Range::NonNegative;
@@ -135,7 +142,8 @@ bool ValueReader::to_length(const Numeric& value, Range range, Length& length) {
     const double amount = value.has_percent ? value.percent : value.value * scale;
     if (clamps && amount < 0 && !value.from_math) return false;
     const double inside = clamps && amount < 0 ? 0 : result_of(value, amount);
-    length = value.has_percent ? Length::percent(std::clamp(inside, -2e6, 2e6)) : Length::fixed(Px::from_double(inside));
+    length = value.has_percent ? Length::percent(std::clamp(inside, -2e6, 2e6))
+                               : Length::fixed(Px::from_double(inside));
   }
   return true;
 }
@@ -163,7 +171,8 @@ bool ValueReader::length_px(Px& value, Range range) {
 }
 
 bool ValueReader::custom_ident(std::string_view& name) {
-  static constexpr std::string_view kReserved[] = {"inherit", "initial", "unset", "revert", "revert-layer", "default"};
+  static constexpr std::string_view kReserved[] = {"inherit", "initial",      "unset",
+                                                   "revert",  "revert-layer", "default"};
   const Token token = peek();
   if (!token.is(TokenType::Ident)) return false;
   for (const std::string_view reserved : kReserved)

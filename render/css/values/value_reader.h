@@ -1,6 +1,7 @@
-// Reads the values that many properties are made of, from the text of one value, and computes them at once: lengths become
-// device px, colours RGBA. Everything answers true when it took something valid; on false the place is undefined and
-// the whole value is wrong (or memory ran out: ValueContext::status).
+// Reads the values that many properties are made of, from the text of one value, and computes them
+// at once: lengths become device px, colours RGBA. Everything answers true when it took something
+// valid; on false the place is undefined and the whole value is wrong (or memory ran out:
+// ValueContext::status).
 #pragma once
 
 #include "render/base/ascii.h"
@@ -19,20 +20,24 @@ struct ChannelKeyword {
   double value = 0;
 };
 
-/// What values are computed against. One per computed element, or per declaration that is only checked.
+/// What values are computed against. One per computed element, or per declaration that is only
+/// checked.
 struct ValueContext {
-  ValueContext(Arena& scratch_arena, AtomTable& atom_table) : scratch(scratch_arena), atoms(atom_table) {}
-  Arena& scratch;              ///< Memory for the value in hand.
+  ValueContext(Arena& scratch_arena, AtomTable& atom_table)
+      : scratch(scratch_arena), atoms(atom_table) {}
+  Arena& scratch;  ///< Memory for the value in hand.
   AtomTable& atoms;
-  ValuePool* pool = nullptr;   ///< Where results live; null: the value is only checked, results die with `scratch`.
+  ValuePool* pool = nullptr;  ///< Where results live; null: the value is only checked, results die
+                              ///< with `scratch`.
   LengthUnits units;
   Color current_color = kBlack;
   bool unitless_lengths = false;  ///< Quirk: "10" is 10px …
   bool hashless_colors = false;   ///< … and "fff" is #fff.
   bool font_relative = false;     ///< Set when a length in em, ex, ch was read.
-  std::span<const ChannelKeyword> channels;  ///< Names that are numbers, in the components of a relative colour.
-  uint8_t color_depth = 0;        ///< How many colour and image functions are open.
-  Status status = Status::Ok;     ///< OutOfMemory once it happened.
+  std::span<const ChannelKeyword>
+      channels;                ///< Names that are numbers, in the components of a relative colour.
+  uint8_t color_depth = 0;     ///< How many colour and image functions are open.
+  Status status = Status::Ok;  ///< OutOfMemory once it happened.
 };
 
 enum class Range : uint8_t { All, NonNegative };
@@ -47,12 +52,13 @@ class ValueReader {
   static constexpr size_t kMaxListItems = 1000;  ///< More items in a list than any page means.
 
   ValueReader(std::string_view text, ValueContext& context) : stream_(text), context_(&context) {}
-  ValueReader(const TokenStream& stream, ValueContext& context) : stream_(stream), context_(&context) {}
+  ValueReader(const TokenStream& stream, ValueContext& context)
+      : stream_(stream), context_(&context) {}
 
   ValueContext& context() { return *context_; }
   TokenStream& stream() { return stream_; }
 
-  // --- tokens, white space skipped ---
+  // --- tokens, white space skipped ---------------------------------------------------------------
   const Token& peek() {
     stream_.skip_whitespace();
     return stream_.peek();
@@ -72,7 +78,7 @@ class ValueReader {
     return ValueReader(stream_.next_block(), *context_);
   }
 
-  // --- values ---
+  // --- values ------------------------------------------------------------------------------------
   /// The identifier in front, if the table has it.
   bool keyword(std::span<const Keyword> table, uint8_t& value);
   /// A number, percentage, dimension or math function.
@@ -97,7 +103,8 @@ class ValueReader {
   bool string(std::string_view& text);
   /// <position>: x and y from the left and top. `most_parts`: 2 when no edge may have an offset.
   bool position(Length& x, Length& y, size_t most_parts = 4);
-  /// The texts of its two axes, as background-position-x and -y take them; views of the text or static.
+  /// The texts of its two axes, as background-position-x and -y take them; views of the text or
+  /// static.
   bool position_texts(std::string_view& x, std::string_view& y, size_t most_parts = 4);
   /// One axis: "right 10px", "center", "20%". `near` and `far` are its keywords.
   bool position_axis(std::string_view near, std::string_view far, Length& value);
@@ -106,7 +113,7 @@ class ValueReader {
     return trimmed(stream_.text().substr(begin, stream_.position() - begin));
   }
 
-  // --- keeping ---
+  // --- keeping -----------------------------------------------------------------------------------
   /// What `raw` says, kept as long as results live. Empty when memory ran out.
   std::string_view text(std::string_view raw, bool has_escapes);
   template <typename T>
@@ -122,7 +129,9 @@ class ValueReader {
     return copy;
   }
   template <typename T>
-  ArenaVector<T> new_list() { return ArenaVector<T>(context_->scratch); }
+  ArenaVector<T> new_list() {
+    return ArenaVector<T>(context_->scratch);
+  }
   /// Adds to a list; false when memory ran out or the list is longer than any page needs.
   template <typename T>
   bool push(ArenaVector<T>& values, const T& value) {

@@ -32,7 +32,9 @@ void write_content_piece(ValueWriter& out, const ContentPiece& piece) {
     case Kind::CloseQuote: return out.text("close-quote");
     case Kind::NoOpenQuote: return out.text("no-open-quote");
     case Kind::NoCloseQuote: return out.text("no-close-quote");
-    case Kind::String: case Kind::Counter: case Kind::Counters: break;
+    case Kind::String:
+    case Kind::Counter:
+    case Kind::Counters: break;
   }
   out.text(piece.kind == Kind::Counter ? "counter(" : "counters(");
   out.text(piece.text);
@@ -45,7 +47,8 @@ void write_content_piece(ValueWriter& out, const ContentPiece& piece) {
 
 void write_content(ValueWriter& out) {
   const RareStyle& rare = *out.style().rare;
-  if (rare.content_none || rare.content_normal) return out.text(rare.content_normal ? "normal" : "none");
+  if (rare.content_none || rare.content_normal)
+    return out.text(rare.content_normal ? "normal" : "none");
   const std::span<const ContentPiece> pieces = rare.content;
   for (size_t i = 0; i < pieces.size(); ++i) {
     out.text_if(i > 0, " ");
@@ -54,8 +57,14 @@ void write_content(ValueWriter& out) {
   }
 }
 
-void write_counter_reset(ValueWriter& out, std::span<const CounterChange> changes) { write_counters(out, changes); }
-void write_counter_increment(ValueWriter& out, std::span<const CounterChange> changes) { write_counters(out, changes); }
-void write_counter_set(ValueWriter& out, std::span<const CounterChange> changes) { write_counters(out, changes); }
+void write_counter_reset(ValueWriter& out, std::span<const CounterChange> changes) {
+  write_counters(out, changes);
+}
+void write_counter_increment(ValueWriter& out, std::span<const CounterChange> changes) {
+  write_counters(out, changes);
+}
+void write_counter_set(ValueWriter& out, std::span<const CounterChange> changes) {
+  write_counters(out, changes);
+}
 
 }  // namespace weft

@@ -5,7 +5,8 @@ namespace weft {
 namespace {
 
 /// A function of numbers; `name` brings its parenthesis.
-void write_arguments(ValueWriter& out, std::string_view name, std::span<const float> values, std::string_view unit) {
+void write_arguments(ValueWriter& out, std::string_view name, std::span<const float> values,
+                     std::string_view unit) {
   out.text(name);
   for (size_t i = 0; i < values.size(); ++i) {
     out.text_if(i > 0, ", ");
@@ -34,8 +35,9 @@ void write_transform(ValueWriter& out, const TransformFunction& function) {
 
 void write_filter_function(ValueWriter& out, const FilterFunction& function) {
   using Kind = FilterFunction::Kind;
-  static constexpr std::string_view kNames[] = {"blur(", "brightness(", "contrast(", "drop-shadow(", "grayscale(", "hue-rotate(",
-                                                "invert(", "opacity(", "saturate(", "sepia("};
+  static constexpr std::string_view kNames[] = {
+      "blur(",       "brightness(", "contrast(", "drop-shadow(", "grayscale(",
+      "hue-rotate(", "invert(",     "opacity(",  "saturate(",    "sepia("};
   out.text(kNames[static_cast<size_t>(function.kind)]);
   const double amount = static_cast<double>(function.amount);
   if (function.kind == Kind::DropShadow) write_text_shadow(out, std::span(&function.shadow, 1));
@@ -50,7 +52,8 @@ void write_filter_function(ValueWriter& out, const FilterFunction& function) {
 void write_opacity(ValueWriter& out, uint8_t opacity) { out.number(opacity / 255.0, 1.0 / 255); }
 
 void write_transform_functions(ValueWriter& out) {
-  out.list(out.style().rare->transform, " ", [&](const TransformFunction& function) { write_transform(out, function); });
+  out.list(out.style().rare->transform, " ",
+           [&](const TransformFunction& function) { write_transform(out, function); });
 }
 
 void write_transform_origin(ValueWriter& out) {
@@ -60,7 +63,8 @@ void write_transform_origin(ValueWriter& out) {
 }
 
 void write_filter(ValueWriter& out, std::span<const FilterFunction> filter) {
-  out.list(filter, " ", [&](const FilterFunction& function) { write_filter_function(out, function); });
+  out.list(filter, " ",
+           [&](const FilterFunction& function) { write_filter_function(out, function); });
 }
 
 }  // namespace weft

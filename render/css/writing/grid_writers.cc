@@ -6,7 +6,8 @@ namespace {
 
 void write_alignment(ValueWriter& out, Alignment value) {
   static constexpr std::string_view kWords[] = {
-      "auto", "normal", "stretch", "start", "end", "flex-start", "flex-end", "self-start", "self-end", "center", "left", "right",
+      "auto",     "normal",        "stretch",       "start",        "end",         "flex-start",
+      "flex-end", "self-start",    "self-end",      "center",       "left",        "right",
       "baseline", "last baseline", "space-between", "space-around", "space-evenly"};
   constexpr auto kSafe = static_cast<uint8_t>(Alignment::Safe);
   out.text_if(static_cast<uint8_t>(value) & kSafe, "safe ");
@@ -16,18 +17,22 @@ void write_alignment(ValueWriter& out, Alignment value) {
 void write_track_size(ValueWriter& out, const TrackSize& size) {
   switch (size.kind) {
     case TrackSize::Kind::Length: return out.length(size.length);
-    case TrackSize::Kind::Fraction: return out.number(static_cast<double>(size.fraction), 1e-4), out.text("fr");
+    case TrackSize::Kind::Fraction:
+      return out.number(static_cast<double>(size.fraction), 1e-4), out.text("fr");
     case TrackSize::Kind::Auto: return out.text("auto");
     case TrackSize::Kind::MinContent: return out.text("min-content");
     case TrackSize::Kind::MaxContent: return out.text("max-content");
-    case TrackSize::Kind::FitContent: return out.text("fit-content("), out.length(size.length), out.text(")");
+    case TrackSize::Kind::FitContent:
+      return out.text("fit-content("), out.length(size.length), out.text(")");
   }
 }
 
 void write_track(ValueWriter& out, const GridTrack& track) {
-  const bool plain = track.minimum == track.maximum || (track.minimum == TrackSize() && track.maximum.kind != TrackSize::Kind::Length &&
-                                                        track.maximum.kind != TrackSize::Kind::MinContent &&
-                                                        track.maximum.kind != TrackSize::Kind::MaxContent);
+  const bool plain =
+      track.minimum == track.maximum ||
+      (track.minimum == TrackSize() && track.maximum.kind != TrackSize::Kind::Length &&
+       track.maximum.kind != TrackSize::Kind::MinContent &&
+       track.maximum.kind != TrackSize::Kind::MaxContent);
   if (plain) return write_track_size(out, track.maximum);
   out.text("minmax(");
   write_track_size(out, track.minimum);
@@ -71,7 +76,8 @@ void write_grid_template(ValueWriter& out, const GridTemplate& value) {
     }
     if (repeats && i == value.auto_repeat_at) {
       out.text_if(follows, " ");
-      out.text(value.auto_repeat == GridTemplate::AutoRepeat::Fill ? "repeat(auto-fill, " : "repeat(auto-fit, ");
+      out.text(value.auto_repeat == GridTemplate::AutoRepeat::Fill ? "repeat(auto-fill, "
+                                                                   : "repeat(auto-fit, ");
       follows = false;
     }
     if (!repeats || i != repeat_end) follows = write_line_names(out, value, i, follows) || follows;
@@ -105,7 +111,8 @@ void write_grid_auto_flow(ValueWriter& out) {
 
 void write_grid_line(ValueWriter& out, const GridLine& line) {
   if (line.kind == GridLine::Kind::Auto) return out.text("auto");
-  const bool has_number = line.kind == GridLine::Kind::Line ? line.number != 0 : line.number != 1 || line.name.empty();
+  const bool has_number =
+      line.kind == GridLine::Kind::Line ? line.number != 0 : line.number != 1 || line.name.empty();
   out.text_if(line.kind == GridLine::Kind::Span, "span ");
   if (has_number) out.number(line.number);
   out.text_if(has_number && !line.name.empty(), " ");

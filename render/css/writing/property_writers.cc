@@ -12,7 +12,8 @@ namespace {
 bool is_identifier(std::string_view name) {
   if (name.empty() || is_digit(static_cast<uint8_t>(name[0]))) return false;
   for (const char c : name)
-    if (!is_alpha(static_cast<uint8_t>(c)) && !is_digit(static_cast<uint8_t>(c)) && c != '-' && c != '_' && static_cast<uint8_t>(c) < 0x80)
+    if (!is_alpha(static_cast<uint8_t>(c)) && !is_digit(static_cast<uint8_t>(c)) && c != '-' &&
+        c != '_' && static_cast<uint8_t>(c) < 0x80)
       return false;
   return true;
 }
@@ -20,7 +21,8 @@ bool is_identifier(std::string_view name) {
 }  // namespace
 
 void write_font_families(ValueWriter& out, std::span<const FamilyName> families) {
-  static constexpr std::string_view kGenerics[] = {"", "serif", "sans-serif", "monospace", "cursive", "fantasy"};
+  static constexpr std::string_view kGenerics[] = {"",          "serif",   "sans-serif",
+                                                   "monospace", "cursive", "fantasy"};
   if (families.empty()) return out.string("Times New Roman");
   out.list(families, ", ", [&](const FamilyName& family) {
     if (family.generic) out.text(kGenerics[family.generic]);
@@ -39,7 +41,9 @@ void write_font_style(ValueWriter& out, FontStyle style) {
 
 void write_font_stretch(ValueWriter& out, uint16_t percent) { out.percent(percent); }
 void write_font_kerning(ValueWriter& out, bool kerning) { out.text(kerning ? "auto" : "none"); }
-void write_font_ligatures(ValueWriter& out, bool ligatures) { out.text(ligatures ? "normal" : "none"); }
+void write_font_ligatures(ValueWriter& out, bool ligatures) {
+  out.text(ligatures ? "normal" : "none");
+}
 
 void write_spacing(ValueWriter& out, Px spacing) {
   if (spacing == Px()) out.text("normal");
@@ -60,7 +64,8 @@ void write_list_style_type(ValueWriter& out) {
 }
 
 void write_border_spacing(ValueWriter& out) {
-  out.pair(Length::fixed(out.style().text->border_spacing_x), Length::fixed(out.style().text->border_spacing_y));
+  out.pair(Length::fixed(out.style().text->border_spacing_x),
+           Length::fixed(out.style().text->border_spacing_y));
 }
 
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes) {
@@ -80,12 +85,17 @@ void write_text_stroke_color(ValueWriter& out) {
   out.color(text.text_stroke_current_color ? text.color : text.text_stroke_color);
 }
 
-void write_paint_order(ValueWriter& out, bool stroke_first) { out.text(stroke_first ? "stroke" : "normal"); }
+void write_paint_order(ValueWriter& out, bool stroke_first) {
+  out.text(stroke_first ? "stroke" : "normal");
+}
 
 void write_display(ValueWriter& out) {
+  // clang-format off
   static constexpr std::string_view kWords[] = {
-      "none", "contents", "inline", "block", "flow-root", "inline-block", "list-item", "inline list-item", "flex", "inline-flex", "grid",
-      "inline-grid", "table", "inline-table", "table-row-group", "table-header-group", "table-footer-group", "table-row", "table-cell",
+      "none", "contents", "inline", "block", "flow-root", "inline-block", "list-item",
+      "inline list-item", "flex", "inline-flex", "grid",
+      "inline-grid", "table", "inline-table", "table-row-group", "table-header-group",
+      "table-footer-group", "table-row", "table-cell",
       "table-column-group", "table-column", "table-caption"};
   out.text(kWords[static_cast<size_t>(out.style().box->display)]);
 }
@@ -100,7 +110,11 @@ void write_contain(ValueWriter& out, uint8_t contain) {
     uint8_t flag;
     std::string_view word;
   };
-  static constexpr Row kRows[] = {{kContainSize, "size"}, {kContainInlineSize, "inline-size"}, {kContainLayout, "layout"}, {kContainPaint, "paint"}};
+  // clang-format on
+  static constexpr Row kRows[] = {{kContainSize, "size"},
+                                  {kContainInlineSize, "inline-size"},
+                                  {kContainLayout, "layout"},
+                                  {kContainPaint, "paint"}};
   if (contain == (kContainSize | kContainLayout | kContainPaint)) return out.text("strict");
   if (contain == (kContainLayout | kContainPaint)) return out.text("content");
   std::string_view separator;
@@ -141,7 +155,8 @@ void write_aspect_ratio(ValueWriter& out) {
   // The fraction with the smallest terms that is as near as fixed point can hold it.
   const double ratio = box.aspect_ratio_width.to_double() / box.aspect_ratio_height.to_double();
   double height = 1;
-  while (height < 1000 && std::abs(std::round(ratio * height) / height - ratio) > ratio * 4e-6) ++height;
+  while (height < 1000 && std::abs(std::round(ratio * height) / height - ratio) > ratio * 4e-6)
+    ++height;
   out.number(std::round(ratio * height));
   out.text(" / ");
   out.number(height);
@@ -177,7 +192,8 @@ void write_clip(ValueWriter& out) {
   const RareStyle& rare = *out.style().rare;
   if (!rare.has_clip) return out.text("auto");
   out.text("rect(");
-  const Length* const edges[] = {&rare.clip_top, &rare.clip_right, &rare.clip_bottom, &rare.clip_left};
+  const Length* const edges[] = {&rare.clip_top, &rare.clip_right, &rare.clip_bottom,
+                                 &rare.clip_left};
   for (const Length* edge : edges) {
     out.text_if(edge != edges[0], ", ");
     out.length(*edge);

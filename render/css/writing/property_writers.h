@@ -1,4 +1,5 @@
-// Counterpart of property_parsers.h: write_x writes what parse_x reads, for the names in properties.def.
+// Counterpart of property_parsers.h: write_x writes what parse_x reads, for the names in
+// properties.def.
 #pragma once
 
 #include "render/css/style/style_builder.h"
@@ -8,7 +9,9 @@ namespace weft {
 
 // What one word of ValueWriter does.
 template <typename E>
-void write_keyword(ValueWriter& out, E value) { out.keyword(value); }
+void write_keyword(ValueWriter& out, E value) {
+  out.keyword(value);
+}
 inline void write_color(ValueWriter& out, Color color) { out.color(color); }
 inline void write_image(ValueWriter& out, const ImageValue& image) { out.image(image); }
 inline void write_length_percentage(ValueWriter& out, const Length& length) { out.length(length); }
@@ -20,12 +23,16 @@ inline void write_margin(ValueWriter& out, const Length& margin) { out.length(ma
 inline void write_padding(ValueWriter& out, const Length& padding) { out.length(padding); }
 inline void write_flex_basis(ValueWriter& out, const Length& basis) { out.length(basis); }
 inline void write_gap(ValueWriter& out, const Length& gap) { out.length(gap); }
-inline void write_decoration_thickness(ValueWriter& out, const Length& thickness) { out.length(thickness); }
+inline void write_decoration_thickness(ValueWriter& out, const Length& thickness) {
+  out.length(thickness);
+}
 inline void write_column_width(ValueWriter& out, const Length& width) { out.length(width); }
 inline void write_stroke_width(ValueWriter& out, Px width) { out.px(width); }
 inline void write_line_width(ValueWriter& out, Px width) { out.px(width); }
 inline void write_length(ValueWriter& out, Px length) { out.px(length); }
-inline void write_factor(ValueWriter& out, float factor) { out.number(static_cast<double>(factor), 1e-5); }
+inline void write_factor(ValueWriter& out, float factor) {
+  out.number(static_cast<double>(factor), 1e-5);
+}
 inline void write_integer(ValueWriter& out, int32_t value) { out.number(value); }
 inline void write_outline_style(ValueWriter& out, BorderLine line) { out.keyword(line); }
 
@@ -78,11 +85,17 @@ void write_border_image_repeat(ValueWriter& out);
 void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part);
 
 template <BorderSide SurfaceStyle::*side>
-void write_side_color(ValueWriter& out) { write_border_color(out, out.style().surface->*side); }
+void write_side_color(ValueWriter& out) {
+  write_border_color(out, out.style().surface->*side);
+}
 template <int corner>
-void write_radius(ValueWriter& out) { out.pair(out.style().surface->radius_x[corner], out.style().surface->radius_y[corner]); }
+void write_radius(ValueWriter& out) {
+  out.pair(out.style().surface->radius_x[corner], out.style().surface->radius_y[corner]);
+}
 template <LayerKind kind, LayerPart part>
-void write_layers(ValueWriter& out) { write_layer_part(out, kind, part); }
+void write_layers(ValueWriter& out) {
+  write_layer_part(out, kind, part);
+}
 
 // Alignment and grid: grid_writers.cc
 void write_align_items(ValueWriter& out, Alignment value);

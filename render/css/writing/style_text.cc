@@ -22,7 +22,8 @@ constexpr Writer kWriters[] = {
 
 }  // namespace
 
-void write_computed_value(PropertyId property, const ComputedStyle& style, double device_pixel_ratio, TextSink& sink) {
+void write_computed_value(PropertyId property, const ComputedStyle& style,
+                          double device_pixel_ratio, TextSink& sink) {
   ValueWriter out(sink, style, device_pixel_ratio * style.text->zoom_1024 / 1024);
   kWriters[static_cast<size_t>(property)](out);
 }
@@ -34,7 +35,8 @@ void write_element_name(const Element& element, const AtomTable& atoms, TextSink
     sink.write(*id);
   }
   const std::string_view* const classes = element.attribute(Atom::Class);
-  for (std::string_view rest = classes ? trimmed(*classes) : std::string_view(); !rest.empty(); rest = trimmed(rest)) {
+  for (std::string_view rest = classes ? trimmed(*classes) : std::string_view(); !rest.empty();
+       rest = trimmed(rest)) {
     size_t end = 0;
     while (end < rest.size() && !is_space(static_cast<uint8_t>(rest[end]))) ++end;
     sink.write(".");
@@ -44,8 +46,10 @@ void write_element_name(const Element& element, const AtomTable& atoms, TextSink
 }
 
 std::string_view pseudo_element_name(PseudoKind kind) {
-  static constexpr std::string_view kNames[] = {"", "::before", "::after", "::marker", "::first-line", "::first-letter", "::placeholder"};
-  return static_cast<size_t>(kind) < std::size(kNames) ? kNames[static_cast<size_t>(kind)] : std::string_view();
+  static constexpr std::string_view kNames[] = {
+      "", "::before", "::after", "::marker", "::first-line", "::first-letter", "::placeholder"};
+  return static_cast<size_t>(kind) < std::size(kNames) ? kNames[static_cast<size_t>(kind)]
+                                                       : std::string_view();
 }
 
 }  // namespace weft

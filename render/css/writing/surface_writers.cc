@@ -6,7 +6,10 @@ namespace {
 
 /// Four sides as a shorthand has them: as few values as say them all.
 void write_sides(ValueWriter& out, const Length (&sides)[4]) {
-  const size_t count = sides[3] != sides[1] ? 4 : sides[2] != sides[0] ? 3 : sides[1] != sides[0] ? 2 : 1;
+  const size_t count = sides[3] != sides[1]   ? 4
+                       : sides[2] != sides[0] ? 3
+                       : sides[1] != sides[0] ? 2
+                                              : 1;
   for (size_t i = 0; i < count; ++i) {
     out.text_if(i > 0, " ");
     out.length(sides[i]);
@@ -25,7 +28,8 @@ void write_box(ValueWriter& out, BackgroundBox box) {
 
 void write_repeat(ValueWriter& out, const BackgroundLayer& layer) {
   static constexpr std::string_view kWords[] = {"repeat", "no-repeat", "space", "round"};
-  const std::string_view x = kWords[static_cast<size_t>(layer.repeat_x)], y = kWords[static_cast<size_t>(layer.repeat_y)];
+  const std::string_view x = kWords[static_cast<size_t>(layer.repeat_x)],
+                         y = kWords[static_cast<size_t>(layer.repeat_y)];
   if (x == y) return out.text(x);
   if (x == "repeat" && y == "no-repeat") return out.text("repeat-x");
   if (x == "no-repeat" && y == "repeat") return out.text("repeat-y");
@@ -65,7 +69,8 @@ void write_border_color(ValueWriter& out, const BorderSide& side) {
 void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   out.list(shadows, ", ", [&](const Shadow& shadow) {
     out.color(shadow.color);
-    for (const Px part : {shadow.x, shadow.y, shadow.blur, shadow.spread}) out.text(" "), out.px(part);
+    for (const Px part : {shadow.x, shadow.y, shadow.blur, shadow.spread})
+      out.text(" "), out.px(part);
     out.text_if(shadow.inset, " inset");
   });
 }
@@ -77,7 +82,9 @@ void write_border_image_slice(ValueWriter& out) {
   out.text_if(border_image_of(out.style()).fill, " fill");
 }
 
-void write_border_image_width(ValueWriter& out) { write_sides(out, border_image_of(out.style()).width); }
+void write_border_image_width(ValueWriter& out) {
+  write_sides(out, border_image_of(out.style()).width);
+}
 
 /// Without a unit 0 is 0 borders.
 void write_border_image_outset(ValueWriter& out) {
@@ -102,7 +109,8 @@ void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part) {
   BackgroundLayer initial;
   initial.position_x = initial.position_y = Length::percent(0);
   if (kind == LayerKind::Mask) initial.origin = BackgroundBox::BorderBox;
-  const std::span<const BackgroundLayer> layers = kind == LayerKind::Mask ? out.style().rare->mask : out.style().surface->background;
+  const std::span<const BackgroundLayer> layers =
+      kind == LayerKind::Mask ? out.style().rare->mask : out.style().surface->background;
   if (layers.empty()) return write_part(out, part, initial);
   out.list(layers, ", ", [&](const BackgroundLayer& layer) { write_part(out, part, layer); });
 }

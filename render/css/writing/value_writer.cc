@@ -1,4 +1,5 @@
-// Numbers with as few digits as tell them apart; lengths, calc(), colours and gradients as Chromium serialises them.
+// Numbers with as few digits as tell them apart; lengths, calc(), colours and gradients as Chromium
+// serialises them.
 #include "render/css/writing/value_writer.h"
 
 #include <cmath>
@@ -46,7 +47,8 @@ void ValueWriter::length(const Length& length) {
     case Kind::Content: return text("content");
     case Kind::MinContent: return text("min-content");
     case Kind::MaxContent: return text("max-content");
-    case Kind::FitContent: case Kind::FitContentLimit: return text("fit-content");
+    case Kind::FitContent:
+    case Kind::FitContentLimit: return text("fit-content");
     case Kind::Stretch: return text("stretch");
   }
 }
@@ -58,7 +60,7 @@ void ValueWriter::pair(const Length& x, const Length& y) {
   length(y);
 }
 
-// --- calc() ---
+// --- calc() --------------------------------------------------------------------------------------
 
 void ValueWriter::linear(double px_value, double percent_value, bool outermost) {
   const double css_px = px_value / device_pixel_ratio_;
@@ -81,8 +83,9 @@ void ValueWriter::calc_arguments(const CalcNode& node, std::string_view separato
 
 void ValueWriter::calc(const CalcNode& node, bool outermost) {
   using Operation = CalcNode::Operation;
-  static constexpr std::string_view kNames[] = {"", "calc(", "calc(", "min(", "max(", "clamp(", "round(", "round(up, ", "round(down, ",
-                                                "round(to-zero, ", "mod(", "rem(", "abs(", "hypot("};
+  static constexpr std::string_view kNames[] = {
+      "",           "calc(",        "calc(",           "min(", "max(", "clamp(", "round(",
+      "round(up, ", "round(down, ", "round(to-zero, ", "mod(", "rem(", "abs(",   "hypot("};
   if (node.operation == Operation::Linear) return linear(node.px, node.percent, outermost);
   const bool arithmetic = node.operation == Operation::Sum || node.operation == Operation::Scale;
   text(arithmetic && !outermost ? "(" : kNames[static_cast<size_t>(node.operation)]);
@@ -94,11 +97,12 @@ void ValueWriter::calc(const CalcNode& node, bool outermost) {
   text(")");
 }
 
-// --- colours, strings, images ---
+// --- colours, strings, images --------------------------------------------------------------------
 
 /// The alpha of CSSOM, 6.7.2: two decimals when they give the byte, else three.
 void ValueWriter::color(Color color) {
-  if (color.alpha == 255) return sink_->writef("rgb(%u, %u, %u)", color.red, color.green, color.blue);
+  if (color.alpha == 255)
+    return sink_->writef("rgb(%u, %u, %u)", color.red, color.green, color.blue);
   sink_->writef("rgba(%u, %u, %u, ", color.red, color.green, color.blue);
   const double alpha = color.alpha / 255.0, rounded = std::round(alpha * 100) / 100;
   number(std::lround(rounded * 255) == color.alpha ? rounded : std::round(alpha * 1000) / 1000);
@@ -113,7 +117,10 @@ void ValueWriter::string(std::string_view characters) {
 
 void ValueWriter::string_characters(std::string_view characters) {
   for (const char c : characters) {
-    if (c == '\n') { text("\\a "); continue; }
+    if (c == '\n') {
+      text("\\a ");
+      continue;
+    }
     text_if(c == '"' || c == '\\', "\\");
     text({&c, 1});
   }
@@ -177,8 +184,11 @@ bool ValueWriter::conic_shape(const Gradient& gradient) {
 
 void ValueWriter::gradient_shape(const Gradient& gradient) {
   const bool linear = gradient.kind == Gradient::Kind::Linear;
-  const bool centered = linear || (gradient.center_x == Length::percent(50) && gradient.center_y == Length::percent(50));
-  const bool shaped = linear ? linear_shape(gradient) : gradient.kind == Gradient::Kind::Radial ? radial_shape(gradient) : conic_shape(gradient);
+  const bool centered = linear || (gradient.center_x == Length::percent(50) &&
+                                   gradient.center_y == Length::percent(50));
+  const bool shaped = linear                                    ? linear_shape(gradient)
+                      : gradient.kind == Gradient::Kind::Radial ? radial_shape(gradient)
+                                                                : conic_shape(gradient);
   if (!centered) {
     text(shaped ? " at " : "at ");
     length(gradient.center_x);
@@ -189,7 +199,8 @@ void ValueWriter::gradient_shape(const Gradient& gradient) {
 }
 
 void ValueWriter::gradient(const Gradient& gradient) {
-  static constexpr std::string_view kNames[] = {"linear-gradient(", "radial-gradient(", "conic-gradient("};
+  static constexpr std::string_view kNames[] = {"linear-gradient(", "radial-gradient(",
+                                                "conic-gradient("};
   text_if(gradient.repeating, "repeating-");
   text(kNames[static_cast<size_t>(gradient.kind)]);
   gradient_shape(gradient);

@@ -17,8 +17,11 @@ class ValueWriter {
   const ComputedStyle& style() const { return *style_; }
 
   void text(std::string_view text) { sink_->write(text); }
-  void text_if(bool holds, std::string_view word) { if (holds) text(word); }
-  /// The shortest decimal that is nearer to `value` than half of `step`, the unit in which it is kept.
+  void text_if(bool holds, std::string_view word) {
+    if (holds) text(word);
+  }
+  /// The shortest decimal that is nearer to `value` than half of `step`, the unit in which it is
+  /// kept.
   void number(double value, double step = 1e-6);
   void px(Px length);
   void percent(double percent);

@@ -13,9 +13,11 @@ bool is_auto_height(const Box& box, const Space& space) {
   return definite_height(box, box.box_style().height, space) == kIndefinite;
 }
 
-/// CSS 2.1 10.3.3 for a width that is decided: auto margins share what is left, or the end margin gives way. Returns the
-/// border box's left edge between `left` and `right`, which enclose the margin box.
-Px horizontal_position(const BlockFrame& parent, const Box& child, Px left, Px right, Px width, Edges& margin) {
+/// CSS 2.1 10.3.3 for a width that is decided: auto margins share what is left, or the end margin
+/// gives way. Returns the border box's left edge between `left` and `right`, which enclose the
+/// margin box.
+Px horizontal_position(const BlockFrame& parent, const Box& child, Px left, Px right, Px width,
+                       Edges& margin) {
   const BoxStyle& style = child.box_style();
   const TextAlign align = parent.box.text_style().text_align;
   const Px remaining = right - left - width - margin.horizontal();
@@ -35,7 +37,8 @@ Px horizontal_position(const BlockFrame& parent, const Box& child, Px left, Px r
 }
 
 bool fills_width(const Box& box) {
-  return box.box_style().width.is_auto() && box.kind != BoxKind::Table && box.kind != BoxKind::Replaced && !has_ratio(box);
+  return box.box_style().width.is_auto() && box.kind != BoxKind::Table &&
+         box.kind != BoxKind::Replaced && !has_ratio(box);
 }
 
 void take_baselines(BlockFrame& frame, Px first, Px last) {
@@ -48,22 +51,32 @@ Px moved(Px baseline, Px by) { return baseline == kIndefinite ? kIndefinite : ba
 /// How far align-content moves the contents of a block container down.
 Px content_shift(const Box& box, Px free) {
   switch (with_room(box.style->flex->align_content, free)) {
-    case Alignment::Center: case Alignment::SpaceAround: case Alignment::SpaceEvenly: return free / 2;
-    case Alignment::End: case Alignment::FlexEnd: return free;
+    case Alignment::Center:
+    case Alignment::SpaceAround:
+    case Alignment::SpaceEvenly: return free / 2;
+    case Alignment::End:
+    case Alignment::FlexEnd: return free;
     default: return Px();
   }
 }
 
-Px edges_top(const Box& box, Px containing_width) { return border_widths(box).top + used_padding(box, containing_width).top; }
+Px edges_top(const Box& box, Px containing_width) {
+  return border_widths(box).top + used_padding(box, containing_width).top;
+}
 
 }  // namespace
 
-bool has_outside_marker(const Box& box) { return box.first_child && box.first_child->kind == BoxKind::Marker; }
+bool has_outside_marker(const Box& box) {
+  return box.first_child && box.first_child->kind == BoxKind::Marker;
+}
 
 bool fills_viewport(const LayoutContext& context, const Box& box) {
-  if (context.quirks_mode != QuirksMode::Quirks || box.kind != BoxKind::Block || !box.in_flow() || box.pseudo != PseudoKind::None) return false;
+  if (context.quirks_mode != QuirksMode::Quirks || box.kind != BoxKind::Block || !box.in_flow() ||
+      box.pseudo != PseudoKind::None)
+    return false;
   const Element* element = box.node ? box.node->as_element() : nullptr;
-  return element && (element->is_html(Atom::Html) || element->is_html(Atom::Body)) && box.box_style().height.is_auto();
+  return element && (element->is_html(Atom::Html) || element->is_html(Atom::Body)) &&
+         box.box_style().height.is_auto();
 }
 
 void shift_contents(Box& box, Px down) {
@@ -89,50 +102,65 @@ Space BlockFlow::space_in(const BlockFrame& parent) const {
 
 Px BlockFlow::percentage_height(const Box& box, Px height, const Space& space) const {
   const Px vertical = (border_widths(box) + used_padding(box, space.containing_width)).vertical();
-  if (height != kIndefinite) return space.imposed_height_is_definite ? max(Px(), height - vertical) : kIndefinite;
+  if (height != kIndefinite)
+    return space.imposed_height_is_definite ? max(Px(), height - vertical) : kIndefinite;
   if (box.kind != BoxKind::Block || space.containing_height == kIndefinite) return kIndefinite;
   if (box.anonymous) return space.containing_height;
   if (context_.quirks_mode != QuirksMode::Quirks || box.out_of_flow) return kIndefinite;
   // The percentage height calculation quirk.
   if (!fills_viewport(context_, box)) return space.containing_height;
-  return max(Px(), space.containing_height - vertical - used_margin(box, space.containing_width).vertical());
+  return max(Px(), space.containing_height - vertical -
+                       used_margin(box, space.containing_width).vertical());
 }
 
 Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
   const Edges edges = border_widths(box) + used_padding(box, space.containing_width);
-  BlockFrame frame{box, {-edges.left, -edges.top}, Px(), max(Px(), space.imposed_width - edges.horizontal()),
-                   percentage_height(box, space.imposed_height, space), Px(), {}};
+  BlockFrame frame{box,
+                   {-edges.left, -edges.top},
+                   Px(),
+                   max(Px(), space.imposed_width - edges.horizontal()),
+                   percentage_height(box, space.imposed_height, space),
+                   Px(),
+                   {}};
   frame.strut.starts_container = ignores_user_agent_margins(context_, box);
   WEFT_TRY(flow_children(frame));
   WEFT_TRY(place_marker(frame));
   const Px content = max(max(frame.edge + bottom_margins(frame), floats_.bottom()), Px());
   Px height = space.imposed_height;
   if (height == kIndefinite) height = content + edges.vertical();
-  if (space.imposed_height == kIndefinite && fills_viewport(context_, box) && space.containing_height != kIndefinite)
-    height = max(height, space.containing_height - used_margin(box, space.containing_width).vertical());
+  if (space.imposed_height == kIndefinite && fills_viewport(context_, box) &&
+      space.containing_height != kIndefinite)
+    height =
+        max(height, space.containing_height - used_margin(box, space.containing_width).vertical());
   const Px shift = content_shift(box, height - edges.vertical() - content);
   if (pass_ == Pass::Place && shift != Px()) shift_contents(box, shift);
-  return Extent{{space.imposed_width, height}, moved(frame.first_baseline, edges.top + shift), moved(frame.last_baseline, edges.top + shift)};
+  return Extent{{space.imposed_width, height},
+                moved(frame.first_baseline, edges.top + shift),
+                moved(frame.last_baseline, edges.top + shift)};
 }
 
 /// The margins that end in `frame`, because they do not leave through its bottom.
 Px BlockFlow::bottom_margins(const BlockFrame& frame) const {
-  return ignores_user_agent_margins(context_, frame.box) ? frame.strut.sum_of_author() : frame.strut.sum();
+  return ignores_user_agent_margins(context_, frame.box) ? frame.strut.sum_of_author()
+                                                         : frame.strut.sum();
 }
 
 Status BlockFlow::flow_children(BlockFrame& frame) {
   if (frame.box.inline_content) return flow_lines(frame);
   const DepthGuard depth(context_);
   if (depth.too_deep()) return Status::Ok;
-  for (Box* child = frame.box.first_child; child; child = child->next_sibling) WEFT_TRY(flow_child(frame, *child));
+  for (Box* child = frame.box.first_child; child; child = child->next_sibling)
+    WEFT_TRY(flow_child(frame, *child));
   return Status::Ok;
 }
 
 Status BlockFlow::flow_lines(BlockFrame& frame) {
-  const InlineSpace space{frame.left, frame.edge, frame.width, WidthMode::Definite, frame.percent_height, &floats_};
+  const InlineSpace space{frame.left,          frame.edge,           frame.width,
+                          WidthMode::Definite, frame.percent_height, &floats_};
   WEFT_TRY_ASSIGN(const InlineExtent extent, layout_inline(context_, frame.box, space, pass_));
   if (!extent.has_lines) return Status::Ok;
-  take_baselines(frame, moved(extent.first_baseline, frame.edge), moved(extent.last_baseline, frame.edge));
+  take_baselines(frame, moved(extent.first_baseline, frame.edge),
+                 moved(extent.last_baseline, frame.edge));
   frame.edge += extent.height;
   frame.strut = {};
   frame.at_top = false;
@@ -147,9 +175,11 @@ Status BlockFlow::flow_child(BlockFrame& parent, Box& child) {
   }
   if (child.floating) {
     const Px top = parent.at_top ? parent.edge : parent.edge + parent.strut.sum();
-    return layout_float(context_, child, floats_, top, parent.left, parent.left + parent.width, parent.corner, pass_, parent.percent_height);
+    return layout_float(context_, child, floats_, top, parent.left, parent.left + parent.width,
+                        parent.corner, pass_, parent.percent_height);
   }
-  return child.independent || child.kind == BoxKind::Replaced ? flow_root(parent, child) : flow_block(parent, child);
+  return child.independent || child.kind == BoxKind::Replaced ? flow_root(parent, child)
+                                                              : flow_block(parent, child);
 }
 
 void BlockFlow::set_static_position(const BlockFrame& parent, Box& child) const {
@@ -168,14 +198,17 @@ Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px marg
   const MarginOrigin origin = margin_origin(context_, child, child.box_style().margin_top);
   top.strut.add(margin_top, origin);
   if (!parent.at_top) {
-    WEFT_TRY_ASSIGN(const TopMargins margins, top_margins(context_, child, parent.strut, floats_, parent.edge, space_in(parent)));
+    WEFT_TRY_ASSIGN(const TopMargins margins, top_margins(context_, child, parent.strut, floats_,
+                                                          parent.edge, space_in(parent)));
     if (margins.cleared) cleared_ = margins.cleared;
     top.edge += margins.strut.sum();
   }
-  // 9.5.2: clearance puts the border edge below the floats, and the margin no longer adjoins what is above.
+  // 9.5.2: clearance puts the border edge below the floats, and the margin no longer adjoins what
+  // is above.
   const Clear clear = child.box_style().clear;
   const Px bottom = clear == Clear::None ? Px::min() : floats_.clear_bottom(clear);
-  const bool negative = adjoins_floats && bottom != Px::min();  // clearance, though the margin alone would do
+  const bool negative =
+      adjoins_floats && bottom != Px::min();  // clearance, though the margin alone would do
   if (bottom <= top.edge && !negative) return top;
   parent.at_top = false;
   Top cleared{bottom, {}, true};
@@ -187,11 +220,17 @@ Status BlockFlow::flow_block(BlockFrame& parent, Box& child) {
   const Space space = space_in(parent);
   Edges margin = used_margin(child, parent.width);
   WEFT_TRY_ASSIGN(const Px width, used_width(context_, child, space));
-  const Px left = horizontal_position(parent, child, parent.left, parent.left + parent.width, width, margin);
+  const Px left =
+      horizontal_position(parent, child, parent.left, parent.left + parent.width, width, margin);
   WEFT_TRY_ASSIGN(const Top top, top_of(parent, child, margin.top));
   const Edges padding = used_padding(child, parent.width), edges = padding + border_widths(child);
-  BlockFrame frame{child, {left, top.edge}, left + edges.left, max(Px(), width - edges.horizontal()),
-                   percentage_height(child, used_height(child, width, space), space), top.edge + edges.top, {}};
+  BlockFrame frame{child,
+                   {left, top.edge},
+                   left + edges.left,
+                   max(Px(), width - edges.horizontal()),
+                   percentage_height(child, used_height(child, width, space), space),
+                   top.edge + edges.top,
+                   {}};
   frame.at_top = edges.top == Px();
   if (frame.at_top) frame.strut = top.strut;
   if (ignores_user_agent_margins(context_, child)) frame.strut.starts_container = true;
@@ -204,16 +243,20 @@ Status BlockFlow::flow_block(BlockFrame& parent, Box& child) {
   return finish_block(parent, frame, top, margin, space, width);
 }
 
-Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top& top, const Edges& margin, const Space& space, Px width) {
+Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top& top,
+                               const Edges& margin, const Space& space, Px width) {
   Box& child = frame.box;
   WEFT_TRY(place_marker(frame));
-  const Px bottom_edge = border_widths(child).bottom + used_padding(child, space.containing_width).bottom;
-  // 10.6.3: to the bottom of the last line, child border edge, or margin where it does not leave through the bottom.
+  const Px bottom_edge =
+      border_widths(child).bottom + used_padding(child, space.containing_width).bottom;
+  // 10.6.3: to the bottom of the last line, child border edge, or margin where it does not leave
+  // through the bottom.
   Px content = frame.edge - top.edge;
   if (!frame.at_top && (bottom_edge != Px() || frame.keeps_strut)) content += bottom_margins(frame);
   const Px natural = max(content, edges_top(child, space.containing_width)) + bottom_edge;
   Px height = used_height(child, width, space);
-  if (height == kIndefinite || height_is_from_ratio(child, space)) height = clamped_height(child, max(height, natural), space);
+  if (height == kIndefinite || height_is_from_ratio(child, space))
+    height = clamped_height(child, max(height, natural), space);
   if (fills_viewport(context_, child) && space.containing_height != kIndefinite)
     height = max(height, space.containing_height - margin.vertical());
   if (pass_ == Pass::Place) child.size = {width, height};
@@ -222,7 +265,8 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
   const bool collapses_through = frame.at_top && height == Px();
   if (!collapses_through) {
     // Margins of the last child leave through the bottom of an auto height only.
-    const bool leaves = bottom_edge == Px() && !frame.keeps_strut && !frame.at_top && is_auto_height(child, space) && height == natural;
+    const bool leaves = bottom_edge == Px() && !frame.keeps_strut && !frame.at_top &&
+                        is_auto_height(child, space) && height == natural;
     parent.edge = top.edge + height;
     parent.strut = leaves ? frame.strut : MarginStrut{};
     parent.at_top = parent.keeps_strut = false;
@@ -245,7 +289,8 @@ Status BlockFlow::flow_root(BlockFrame& parent, Box& child) {
   WEFT_TRY(place_beside_floats(parent, child, space, corner, margin));
   WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, child, space, pass_));
   if (pass_ == Pass::Place) child.position = corner - parent.corner;
-  take_baselines(parent, moved(extent.first_baseline, corner.y), moved(extent.last_baseline, corner.y));
+  take_baselines(parent, moved(extent.first_baseline, corner.y),
+                 moved(extent.last_baseline, corner.y));
   parent.edge = corner.y + extent.size.height;
   parent.strut = {};
   parent.strut.add(margin.bottom, margin_origin(context_, child, child.box_style().margin_bottom));
@@ -253,7 +298,8 @@ Status BlockFlow::flow_root(BlockFrame& parent, Box& child) {
   return Status::Ok;
 }
 
-Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& space, Point& corner, Edges& margin) {
+Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& space, Point& corner,
+                                      Edges& margin) {
   const Px left = parent.left + margin.left, right = parent.left + parent.width - margin.right;
   const Px least = (border_widths(child) + used_padding(child, parent.width)).horizontal();
   FloatSpace::Band band = floats_.band(corner.y, Px(), left, right);
@@ -288,7 +334,8 @@ Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& spa
     band = {left, right, Px::max()};
   }
   WEFT_TRY_ASSIGN(space.imposed_width, used_width(context_, child, space));
-  corner.x = horizontal_position(parent, child, band.left - margin.left, band.right + margin.right, space.imposed_width, margin);
+  corner.x = horizontal_position(parent, child, band.left - margin.left, band.right + margin.right,
+                                 space.imposed_width, margin);
   return Status::Ok;
 }
 
@@ -299,11 +346,13 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
   space.width_mode = WidthMode::MaxContent;
   space.containing_width = kIndefinite;
   WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, marker, space, pass_));
-  const Px own_baseline = extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
+  const Px own_baseline =
+      extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
   Px top = frame.corner.y;
   if (frame.first_baseline != kIndefinite) top = frame.first_baseline - own_baseline;
   // A marker that rises above the first line pushes the contents down.
-  const Px content_top = frame.corner.y + edges_top(frame.box, frame.width), down = content_top - top;
+  const Px content_top = frame.corner.y + edges_top(frame.box, frame.width),
+           down = content_top - top;
   if (frame.first_baseline != kIndefinite && down > Px()) {
     if (pass_ == Pass::Place) shift_contents(frame.box, down);
     top = content_top;
@@ -319,13 +368,16 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
     take_baselines(frame, top + own_baseline, top + own_baseline);
   }
   const Edges edges = border_widths(frame.box) + used_padding(frame.box, frame.width);
-  const Px left = is_right_to_left(frame.box) ? frame.left + frame.width + edges.right : frame.left - edges.left - extent.size.width;
+  const Px left = is_right_to_left(frame.box) ? frame.left + frame.width + edges.right
+                                              : frame.left - edges.left - extent.size.width;
   if (pass_ == Pass::Place) marker.position = Point{left, top} - frame.corner;
   return Status::Ok;
 }
 
-Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Space& space, Pass pass) {
-  if (space.width_mode == WidthMode::Definite) return BlockFlow(context, pass).layout_root(box, space);
+Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Space& space,
+                                      Pass pass) {
+  if (space.width_mode == WidthMode::Definite)
+    return BlockFlow(context, pass).layout_root(box, space);
   WEFT_TRY_ASSIGN(const Px width, intrinsic_block_width(context, box, space.width_mode));
   return Extent{{width, Px()}};
 }

@@ -1,27 +1,32 @@
-// Block formatting contexts (CSS 2.1 9.4.1): block boxes one below the other, their margins collapsed, beside floats. All
-// blocks of one context share its floats; positions are final when a box is entered, so the placing pass writes each once.
+// Block formatting contexts (CSS 2.1 9.4.1): block boxes one below the other, their margins
+// collapsed, beside floats. All blocks of one context share its floats; positions are final when a
+// box is entered, so the placing pass writes each once.
 #pragma once
 
 #include "render/layout/block/margins.h"
 
 namespace weft {
 
-/// One block container while its children are laid out. Coordinates are those of the formatting context.
+/// One block container while its children are laid out. Coordinates are those of the formatting
+/// context.
 struct BlockFrame {
   Box& box;
-  Point corner;         ///< Of the border box.
-  Px left, width;       ///< The content box.
-  Px percent_height;    ///< What percentages of children are of, or kIndefinite.
-  Px edge;              ///< The content's top, later the lower border edge of the last child in flow.
-  MarginStrut strut;    ///< Margins that adjoin `edge`.
-  bool at_top = false;  ///< Only margins came yet, and they adjoin the container's own top margin, which put `edge` where it is.
-  bool keeps_strut = false;  ///< The strut does not leave through the bottom: a cleared margin is in it.
+  Point corner;       ///< Of the border box.
+  Px left, width;     ///< The content box.
+  Px percent_height;  ///< What percentages of children are of, or kIndefinite.
+  Px edge;            ///< The content's top, later the lower border edge of the last child in flow.
+  MarginStrut strut;  ///< Margins that adjoin `edge`.
+  bool at_top = false;  ///< Only margins came yet, and they adjoin the container's own top margin,
+                        ///< which put `edge` where it is.
+  bool keeps_strut =
+      false;  ///< The strut does not leave through the bottom: a cleared margin is in it.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;
 };
 
 class BlockFlow {
  public:
-  BlockFlow(LayoutContext& context, Pass pass) : context_(context), floats_(context.arena), pass_(pass) {}
+  BlockFlow(LayoutContext& context, Pass pass)
+      : context_(context), floats_(context.arena), pass_(pass) {}
   /// The contents of `box`, which establishes the context.
   Result<Extent> layout_root(Box& box, const Space& space);
 
@@ -36,9 +41,11 @@ class BlockFlow {
   Status flow_child(BlockFrame& parent, Box& child);
   Status flow_block(BlockFrame& parent, Box& child);
   Status flow_root(BlockFrame& parent, Box& child);
-  Status finish_block(BlockFrame& parent, BlockFrame& frame, const Top& top, const Edges& margin, const Space& space, Px width);
+  Status finish_block(BlockFrame& parent, BlockFrame& frame, const Top& top, const Edges& margin,
+                      const Space& space, Px width);
   Result<Top> top_of(BlockFrame& parent, Box& child, Px margin_top);
-  Status place_beside_floats(BlockFrame& parent, Box& child, Space& space, Point& corner, Edges& margin);
+  Status place_beside_floats(BlockFrame& parent, Box& child, Space& space, Point& corner,
+                             Edges& margin);
   Px bottom_margins(const BlockFrame& frame) const;
   Status place_marker(BlockFrame& frame);
   void set_static_position(const BlockFrame& parent, Box& child) const;

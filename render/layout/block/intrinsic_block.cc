@@ -1,4 +1,5 @@
-// The min-content and max-content widths of a block container (CSS Sizing 3, 5.1): its widest child, floats side by side.
+// The min-content and max-content widths of a block container (CSS Sizing 3, 5.1): its widest
+// child, floats side by side.
 #include "render/layout/block/block.h"
 #include "render/layout/sizing.h"
 
@@ -11,7 +12,8 @@ class WidestChild {
   WidestChild(LayoutContext& context, WidthMode mode) : context_(context), mode_(mode) {}
 
   Status add(Box& child) {
-    if (child.out_of_flow || child.kind == BoxKind::Marker || child.kind == BoxKind::TableColumn) return Status::Ok;
+    if (child.out_of_flow || child.kind == BoxKind::Marker || child.kind == BoxKind::TableColumn)
+      return Status::Ok;
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, child));
     const Px width = (mode_ == WidthMode::MinContent ? widths.min_content : widths.max_content) +
                      used_margin(child, kIndefinite).horizontal();
@@ -21,7 +23,9 @@ class WidestChild {
       return Status::Ok;
     }
     // What cannot lie beside the floats' boxes lies next to them.
-    const bool beside = mode_ == WidthMode::MaxContent && (child.independent || child.inline_content || child.kind == BoxKind::Replaced);
+    const bool beside =
+        mode_ == WidthMode::MaxContent &&
+        (child.independent || child.inline_content || child.kind == BoxKind::Replaced);
     widest_ = max(widest_, beside ? width + left_ + right_ : width);
     left_ = right_ = Px();
     return Status::Ok;
@@ -55,7 +59,8 @@ Result<Px> intrinsic_block_width(LayoutContext& context, Box& box, WidthMode mod
     return extent.width + edges;
   }
   WidestChild widest(context, mode);
-  for (Box* child = box.first_child; child; child = child->next_sibling) WEFT_TRY(widest.add(*child));
+  for (Box* child = box.first_child; child; child = child->next_sibling)
+    WEFT_TRY(widest.add(*child));
   return widest.width() + edges;
 }
 

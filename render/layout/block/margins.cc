@@ -13,14 +13,17 @@ struct UserAgentMargin {
   uint16_t hundredths;  ///< Of the font size.
 };
 constexpr UserAgentMargin kUserAgentMargins[] = {
-    {Atom::P, 100},  {Atom::Ul, 100},         {Atom::Ol, 100},  {Atom::Dl, 100},  {Atom::Menu, 100}, {Atom::Dir, 100},
-    {Atom::Pre, 100}, {Atom::Blockquote, 100}, {Atom::Xmp, 100}, {Atom::Listing, 100}, {Atom::Plaintext, 100},
-    {Atom::H1, 67},  {Atom::H2, 83},          {Atom::H3, 100},  {Atom::H4, 133},  {Atom::H5, 167},   {Atom::H6, 233},
+    {Atom::P, 100},    {Atom::Ul, 100},      {Atom::Ol, 100},        {Atom::Dl, 100},
+    {Atom::Menu, 100}, {Atom::Dir, 100},     {Atom::Pre, 100},       {Atom::Blockquote, 100},
+    {Atom::Xmp, 100},  {Atom::Listing, 100}, {Atom::Plaintext, 100}, {Atom::H1, 67},
+    {Atom::H2, 83},    {Atom::H3, 100},      {Atom::H4, 133},        {Atom::H5, 167},
+    {Atom::H6, 233},
 };
 
 class TopMarginWalk {
  public:
-  TopMarginWalk(LayoutContext& context, Box& start, MarginStrut before, const FloatSpace& floats, Px edge, const Space& containing)
+  TopMarginWalk(LayoutContext& context, Box& start, MarginStrut before, const FloatSpace& floats,
+                Px edge, const Space& containing)
       : context_(context), start_(start), floats_(floats), edge_(edge), containing_(containing) {
     margins_.strut = before;
   }
@@ -60,7 +63,8 @@ class TopMarginWalk {
 
   /// `box` or the first sibling after it that is in flow; floats on the way are noted.
   Box* flow_child(Box* box) {
-    while (box && (!box->in_flow() || box->kind == BoxKind::Marker || box->kind == BoxKind::TableColumn)) {
+    while (box &&
+           (!box->in_flow() || box->kind == BoxKind::Marker || box->kind == BoxKind::TableColumn)) {
       note_float(*box);
       box = box->next_sibling;
     }
@@ -80,7 +84,9 @@ class TopMarginWalk {
   }
 
   bool has_line(const Box& box) {
-    for (const Box* at = next_box(box, box); at; at = at->in_flow() && at->kind == BoxKind::Inline ? next_box(*at, box) : next_box_after(*at, box)) {
+    for (const Box* at = next_box(box, box); at; at = at->in_flow() && at->kind == BoxKind::Inline
+                                                          ? next_box(*at, box)
+                                                          : next_box_after(*at, box)) {
       if (makes_line(*at)) return true;
       note_float(*at);
     }
@@ -89,20 +95,24 @@ class TopMarginWalk {
 
   bool separates_at_bottom(const Box& box) const {
     const Edges edges = border_widths(box) + used_padding(box, containing_.containing_width);
-    if (edges.bottom != Px() || has_ratio(box) || has_outside_marker(box) || fills_viewport(context_, box)) return true;
+    if (edges.bottom != Px() || has_ratio(box) || has_outside_marker(box) ||
+        fills_viewport(context_, box))
+      return true;
     const BoxStyle& style = box.box_style();
-    const Px height = definite_height(box, style.height, containing_), lowest = definite_height(box, style.min_height, containing_);
+    const Px height = definite_height(box, style.height, containing_),
+             lowest = definite_height(box, style.min_height, containing_);
     return height > Px() || lowest > Px();
   }
 
   bool is_cleared(const Box& box) const {
     const Clear clear = box.box_style().clear;
     if (clear == Clear::None) return false;
-    if ((left_float_ && clear != Clear::Right) || (right_float_ && clear != Clear::Left)) return true;
+    if ((left_float_ && clear != Clear::Right) || (right_float_ && clear != Clear::Left))
+      return true;
     return floats_.clear_bottom(clear) > edge_ + margins_.strut.sum();
   }
 
-  Status add(Box& box, Length BoxStyle::* property) {
+  Status add(Box& box, Length BoxStyle::*property) {
     const Length& margin = box.box_style().*property;
     if (!margin.is_size()) return Status::Ok;
     Px basis;
@@ -121,7 +131,8 @@ class TopMarginWalk {
     Space space = containing_;
     WEFT_TRY_ASSIGN(space.containing_width, width_around(*box.parent));
     WEFT_TRY_ASSIGN(const Px width, used_width(context_, *box.parent, space));
-    return width - (border_widths(*box.parent) + used_padding(*box.parent, space.containing_width)).horizontal();
+    return width - (border_widths(*box.parent) + used_padding(*box.parent, space.containing_width))
+                       .horizontal();
   }
 
   LayoutContext& context_;
@@ -136,11 +147,14 @@ class TopMarginWalk {
 }  // namespace
 
 MarginOrigin margin_origin(const LayoutContext& context, const Box& box, const Length& margin) {
-  const Element* element = context.quirks_mode == QuirksMode::Quirks && box.node ? box.node->as_element() : nullptr;
-  if (!element || box.pseudo != PseudoKind::None || !margin.is_size() || margin.has_percent()) return MarginOrigin::Author;
+  const Element* element =
+      context.quirks_mode == QuirksMode::Quirks && box.node ? box.node->as_element() : nullptr;
+  if (!element || box.pseudo != PseudoKind::None || !margin.is_size() || margin.has_percent())
+    return MarginOrigin::Author;
   for (const UserAgentMargin& known : kUserAgentMargins) {
     if (!element->is_html(known.name)) continue;
-    const int64_t difference = int64_t{margin.resolve(Px()).raw()} * 100 - int64_t{box.text_style().font_size.raw()} * known.hundredths;
+    const int64_t difference = int64_t{margin.resolve(Px()).raw()} * 100 -
+                               int64_t{box.text_style().font_size.raw()} * known.hundredths;
     return difference > -200 && difference < 200 ? MarginOrigin::UserAgent : MarginOrigin::Author;
   }
   return MarginOrigin::Author;
@@ -149,12 +163,13 @@ MarginOrigin margin_origin(const LayoutContext& context, const Box& box, const L
 bool ignores_user_agent_margins(const LayoutContext& context, const Box& box) {
   if (context.quirks_mode != QuirksMode::Quirks) return false;
   if (box.kind == BoxKind::TableCell) return true;
-  const Element* element = box.node && box.pseudo == PseudoKind::None ? box.node->as_element() : nullptr;
+  const Element* element =
+      box.node && box.pseudo == PseudoKind::None ? box.node->as_element() : nullptr;
   return element && element->is_html(Atom::Body);
 }
 
-Result<TopMargins> top_margins(LayoutContext& context, Box& box, MarginStrut before, const FloatSpace& floats, Px edge,
-                               const Space& containing) {
+Result<TopMargins> top_margins(LayoutContext& context, Box& box, MarginStrut before,
+                               const FloatSpace& floats, Px edge, const Space& containing) {
   return TopMarginWalk(context, box, before, floats, edge, containing).run();
 }
 

@@ -1,13 +1,14 @@
-// Margin collapsing (CSS 2.1 8.3.1): margins that adjoin are one, and where the first border edge below them comes is known
-// before anything is laid out, by looking ahead in the tree.
+// Margin collapsing (CSS 2.1 8.3.1): margins that adjoin are one, and where the first border edge
+// below them comes is known before anything is laid out, by looking ahead in the tree.
 #pragma once
 
 #include "render/layout/floats.h"
 
 namespace weft {
 
-/// Who gave a margin: in quirks mode those that the user agent gives paragraphs, lists, headings … count for nothing at the top and
-/// bottom of body and table cells (HTML Standard 15.3.9: margin collapsing quirks).
+/// Who gave a margin: in quirks mode those that the user agent gives paragraphs, lists, headings …
+/// count for nothing at the top and bottom of body and table cells (HTML Standard 15.3.9: margin
+/// collapsing quirks).
 enum class MarginOrigin : uint8_t { Author, UserAgent };
 
 /// Adjoining margins: the largest positive and the most negative.
@@ -37,9 +38,10 @@ struct TopMargins {
   const Box* cleared = nullptr;
 };
 
-/// What adjoins the top margin of the in-flow block-level `box`: `before`, its own margin, those of its first children, and
-/// all through boxes that are empty. `edge` is where `before` starts, in the coordinates of `floats`; `containing` its content box.
-Result<TopMargins> top_margins(LayoutContext& context, Box& box, MarginStrut before, const FloatSpace& floats, Px edge,
-                               const Space& containing);
+/// What adjoins the top margin of the in-flow block-level `box`: `before`, its own margin, those of
+/// its first children, and all through boxes that are empty. `edge` is where `before` starts, in
+/// the coordinates of `floats`; `containing` its content box.
+Result<TopMargins> top_margins(LayoutContext& context, Box& box, MarginStrut before,
+                               const FloatSpace& floats, Px edge, const Space& containing);
 
 }  // namespace weft

@@ -1,5 +1,5 @@
-// Positioned boxes (CSS 2.1 9.4.3, 10.3.7, 10.3.8, 10.6.4, 10.6.5): one walk in tree order after the flow, so that every
-// containing block has its final place when what it contains is laid out.
+// Positioned boxes (CSS 2.1 9.4.3, 10.3.7, 10.3.8, 10.6.4, 10.6.5): one walk in tree order after
+// the flow, so that every containing block has its final place when what it contains is laid out.
 #include "render/layout/alignment.h"
 #include "render/layout/formatting.h"
 #include "render/layout/sizing.h"
@@ -8,15 +8,18 @@ namespace weft {
 
 namespace {
 
-// --- relative ---------------------------------------------------------------------------------------------------------
+// --- relative ------------------------------------------------------------------------------------
 
 bool is_relative(const Box& box) {
-  return box.kind != BoxKind::Text && box.kind != BoxKind::TableGrid && box.box_style().position == Position::Relative;
+  return box.kind != BoxKind::Text && box.kind != BoxKind::TableGrid &&
+         box.box_style().position == Position::Relative;
 }
 
 /// The distance that one pair of opposite insets moves a box; `end_wins` when both are given.
 Px relative_shift(const Length& start, const Length& end, Px basis, bool end_wins) {
-  const auto usable = [&](const Length& inset) { return inset.is_size() && !(inset.has_percent() && basis == kIndefinite); };
+  const auto usable = [&](const Length& inset) {
+    return inset.is_size() && !(inset.has_percent() && basis == kIndefinite);
+  };
   const Px known = max(basis, Px());
   if (usable(end) && (end_wins || !usable(start))) return -end.resolve(known);
   return usable(start) ? start.resolve(known) : Px();
@@ -36,7 +39,8 @@ Point relative_offset(const Box& box) {
           relative_shift(style.top, style.bottom, height, false)};
 }
 
-/// The sum of the shifts of the inline boxes around something in `container`'s lines, `box` included.
+/// The sum of the shifts of the inline boxes around something in `container`'s lines, `box`
+/// included.
 Point inline_shift(const Box* box, const Box& container) {
   Point shift;
   for (; box && box != &container; box = box->parent)
@@ -66,10 +70,11 @@ void shift_lines(Box& container) {
     }
   }
   for (Box* at = container.first_child; at; at = next_in_lines(*at, container))
-    if (at->kind != BoxKind::Inline && at->kind != BoxKind::Text) at->position = at->position + inline_shift(at->parent, container);
+    if (at->kind != BoxKind::Inline && at->kind != BoxKind::Text)
+      at->position = at->position + inline_shift(at->parent, container);
 }
 
-// --- absolute and fixed -----------------------------------------------------------------------------------------------
+// --- absolute and fixed --------------------------------------------------------------------------
 
 struct ContainingBlock {
   Rect area;  ///< On the page.
@@ -100,18 +105,22 @@ Rect inline_area(const Box& box) {
   const Point origin = offset_in(container, nullptr);
   if (!first) return {origin.x, origin.y, Px(), Px()};
   const Edges borders = border_widths(box);
-  const Px left = first->left + (first->opens ? borders.left : Px()), top = first->top + borders.top;
-  const Px right = last->left + last->width - (last->closes ? borders.right : Px()), bottom = last->top + last->height - borders.bottom;
+  const Px left = first->left + (first->opens ? borders.left : Px()),
+           top = first->top + borders.top;
+  const Px right = last->left + last->width - (last->closes ? borders.right : Px()),
+           bottom = last->top + last->height - borders.bottom;
   return Rect{left, top, max(Px(), right - left), max(Px(), bottom - top)}.moved(origin);
 }
 
 ContainingBlock containing_block(const LayoutContext& context, const Box& box) {
   const Box* at = box.parent;
   while (at->parent && !contains_absolute(*at, box)) at = at->parent;
-  if (!at->parent) return {{Px(), Px(), context.viewport.width, context.viewport.height}, is_right_to_left(*at)};
+  if (!at->parent)
+    return {{Px(), Px(), context.viewport.width, context.viewport.height}, is_right_to_left(*at)};
   if (at->kind == BoxKind::Inline) return {inline_area(*at), is_right_to_left(*at)};
   const Point corner = offset_in(*at, nullptr);
-  const Rect padding_box = Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at));
+  const Rect padding_box =
+      Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at));
   const bool in_area = at == box.parent && box.in_grid_area;
   return {in_area ? padding_box.inset(*box.area_insets) : padding_box, is_right_to_left(*at)};
 }
@@ -122,16 +131,19 @@ struct Axis {
   Px start, end;                ///< kIndefinite for auto.
   Px margin_start, margin_end;  ///< auto counts as 0 until solved.
   bool auto_margin_start, auto_margin_end;
-  Px static_edge;               ///< Of the margin box, from the containing block's start: its start, middle or end.
+  Px static_edge;  ///< Of the margin box, from the containing block's start: its start, middle or
+                   ///< end.
   Spot static_spot;
-  bool end_wins;                ///< When over-constrained.
+  bool end_wins;  ///< When over-constrained.
   bool vertical;
-  Alignment align;              ///< align-self, justify-self: what counts between two insets.
-  Direction direction, own_direction;  ///< Of the containing block, of the box; vertically both left to right.
+  Alignment align;  ///< align-self, justify-self: what counts between two insets.
+  Direction direction,
+      own_direction;  ///< Of the containing block, of the box; vertically both left to right.
 
   bool between_insets() const { return start != kIndefinite && end != kIndefinite; }
   bool aligns() const {
-    return between_insets() && align != Alignment::Auto && align != Alignment::Normal && align != Alignment::Stretch;
+    return between_insets() && align != Alignment::Auto && align != Alignment::Normal &&
+           align != Alignment::Stretch;
   }
   bool stretches() const { return between_insets() && !aligns(); }
   Px margins() const { return margin_start + margin_end; }
@@ -147,16 +159,19 @@ struct Axis {
     if (start == kIndefinite) return containing - end - margin_end - size;
     if (end == kIndefinite) return start + margin_start;
     const Px free = containing - start - end - size - margins();
-    if (aligns() && !auto_margin_start && !auto_margin_end) return margin_start + aligned_start(free, size + margins());
+    if (aligns() && !auto_margin_start && !auto_margin_end)
+      return margin_start + aligned_start(free, size + margins());
     share(free);
     const bool from_end = end_wins && !auto_margin_start && !auto_margin_end;
     return from_end ? containing - end - margin_end - size : start + margin_start;
   }
 
  private:
-  /// Of the margin box; unless it is to be safe, it may leave its insets, but not the containing block (CSS Box Alignment 3, 4.4.1).
+  /// Of the margin box; unless it is to be safe, it may leave its insets, but not the containing
+  /// block (CSS Box Alignment 3, 4.4.1).
   Px aligned_start(Px free, Px outer) const {
-    const Px at = start + offset_at(spot_of(with_room(align, free), direction, own_direction), free);
+    const Px at =
+        start + offset_at(spot_of(with_room(align, free), direction, own_direction), free);
     if (is_safe(align)) return at;
     const Px furthest = containing - outer;
     if (furthest >= Px()) return clamp(at, Px(), furthest);
@@ -187,20 +202,42 @@ Px inset(const Length& property, Px basis) { return property.resolve_or(basis, k
 
 class AbsoluteLayout {
  public:
-  AbsoluteLayout(LayoutContext& context, Box& box) : context_(context), box_(box), containing_(containing_block(context, box)) {
+  AbsoluteLayout(LayoutContext& context, Box& box)
+      : context_(context), box_(box), containing_(containing_block(context, box)) {
     container_ = block_container_of(box);
     const BoxStyle& style = box.box_style();
     const Edges margin = used_margin(box, containing_.area.width);
-    const Point static_corner = offset_in(*container_, nullptr) + box.position - Point{containing_.area.left, containing_.area.top};
+    const Point static_corner = offset_in(*container_, nullptr) + box.position -
+                                Point{containing_.area.left, containing_.area.top};
     const bool reversed = container_->is_block_container() && is_right_to_left(*container_);
-    horizontal_ = {containing_.area.width, inset(style.left, containing_.area.width), inset(style.right, containing_.area.width),
-                   margin.left, margin.right, style.margin_left.is_auto(), style.margin_right.is_auto(),
-                   static_corner.x, reversed ? Spot::End : box.static_x, containing_.right_to_left, false,
-                   box.style->flex->justify_self, containing_.right_to_left ? Direction::Rtl : Direction::Ltr, box.text_style().direction};
-    vertical_ = {containing_.area.height, inset(style.top, containing_.area.height), inset(style.bottom, containing_.area.height),
-                 margin.top, margin.bottom, style.margin_top.is_auto(), style.margin_bottom.is_auto(),
-                 static_corner.y, box.static_y, false, true,
-                 box.style->flex->align_self, Direction::Ltr, Direction::Ltr};
+    horizontal_ = {containing_.area.width,
+                   inset(style.left, containing_.area.width),
+                   inset(style.right, containing_.area.width),
+                   margin.left,
+                   margin.right,
+                   style.margin_left.is_auto(),
+                   style.margin_right.is_auto(),
+                   static_corner.x,
+                   reversed ? Spot::End : box.static_x,
+                   containing_.right_to_left,
+                   false,
+                   box.style->flex->justify_self,
+                   containing_.right_to_left ? Direction::Rtl : Direction::Ltr,
+                   box.text_style().direction};
+    vertical_ = {containing_.area.height,
+                 inset(style.top, containing_.area.height),
+                 inset(style.bottom, containing_.area.height),
+                 margin.top,
+                 margin.bottom,
+                 style.margin_top.is_auto(),
+                 style.margin_bottom.is_auto(),
+                 static_corner.y,
+                 box.static_y,
+                 false,
+                 true,
+                 box.style->flex->align_self,
+                 Direction::Ltr,
+                 Direction::Ltr};
     space_.containing_width = containing_.area.width;
     space_.containing_height = containing_.area.height;
   }
@@ -210,7 +247,8 @@ class AbsoluteLayout {
     WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, box_, space_, Pass::Place));
     keep_static_place_safe(extent.size);
     const Point corner{horizontal_.solve(extent.size.width), vertical_.solve(extent.size.height)};
-    box_.position = corner + Point{containing_.area.left, containing_.area.top} - offset_in(*container_, nullptr);
+    box_.position = corner + Point{containing_.area.left, containing_.area.top} -
+                    offset_in(*container_, nullptr);
     return Status::Ok;
   }
 
@@ -223,25 +261,35 @@ class AbsoluteLayout {
     return Status::Ok;
   }
 
-  bool stretches_height() const { return box_.box_style().height.is_auto() && vertical_.stretches() && box_.kind != BoxKind::Table; }
+  bool stretches_height() const {
+    return box_.box_style().height.is_auto() && vertical_.stretches() &&
+           box_.kind != BoxKind::Table;
+  }
   Px stretched_height() const { return clamped_height(box_, vertical_.available(), space_); }
 
   Result<Px> border_width() {
     WEFT_TRY_ASSIGN(const Px width, definite_width(context_, box_, box_.box_style().width, space_));
     if (width != kIndefinite) return width;
-    const bool from_height = has_ratio(box_) && used_height(box_, Px(), space_) != kIndefinite && !height_is_from_ratio(box_, space_);
+    const bool from_height = has_ratio(box_) && used_height(box_, Px(), space_) != kIndefinite &&
+                             !height_is_from_ratio(box_, space_);
     if (from_height) return used_width(context_, box_, space_);
-    if (horizontal_.stretches() && box_.kind != BoxKind::Table) return within_transferred_limits(box_, horizontal_.available(), space_);
-    if (has_ratio(box_) && stretches_height()) return width_from_ratio(box_, stretched_height(), space_.containing_width);
+    if (horizontal_.stretches() && box_.kind != BoxKind::Table)
+      return within_transferred_limits(box_, horizontal_.available(), space_);
+    if (has_ratio(box_) && stretches_height())
+      return width_from_ratio(box_, stretched_height(), space_.containing_width);
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context_, box_));
-    return within_transferred_limits(box_, max(widths.min_content, min(horizontal_.available(), widths.max_content)), space_);
+    return within_transferred_limits(
+        box_, max(widths.min_content, min(horizontal_.available(), widths.max_content)), space_);
   }
 
-  /// A static position that is "safe" moves to the start of the container's content box where `size` overflows that.
+  /// A static position that is "safe" moves to the start of the container's content box where
+  /// `size` overflows that.
   void keep_static_place_safe(Size size) {
     const Edges edges = border_widths(*container_) + placed_padding(*container_);
-    const Px width = container_->size.width - edges.horizontal(), height = container_->size.height - edges.vertical();
-    const Point corner = offset_in(*container_, nullptr) - Point{containing_.area.left, containing_.area.top};
+    const Px width = container_->size.width - edges.horizontal(),
+             height = container_->size.height - edges.vertical();
+    const Point corner =
+        offset_in(*container_, nullptr) - Point{containing_.area.left, containing_.area.top};
     if (box_.static_safe_x && size.width + horizontal_.margins() > width) {
       const bool reversed = is_right_to_left(*container_);
       horizontal_.static_edge = corner.x + edges.left + (reversed ? width : Px());
@@ -271,7 +319,8 @@ bool contains_fixed(const Box& box) {
 
 bool contains_absolute(const Box& ancestor, const Box& box) {
   if (ancestor.kind == BoxKind::Text) return false;
-  return contains_fixed(ancestor) || (box.box_style().position != Position::Fixed && ancestor.box_style().position != Position::Static);
+  return contains_fixed(ancestor) || (box.box_style().position != Position::Fixed &&
+                                      ancestor.box_style().position != Position::Static);
 }
 
 Status layout_positioned(LayoutContext& context, Box& root) {

@@ -1,5 +1,5 @@
-// The walk over the styled document that makes its boxes. Explicit stacks instead of recursion: one record an open element and one an open
-// box, in an arena that goes with the walk.
+// The walk over the styled document that makes its boxes. Explicit stacks instead of recursion: one
+// record an open element and one an open box, in an arena that goes with the walk.
 #include "render/layout/boxes/box_builder.h"
 
 #include "render/layout/boxes/box_fixup.h"
@@ -14,7 +14,12 @@ namespace {
 class BoxBuilder {
  public:
   explicit BoxBuilder(const BoxTreeInput& input)
-      : input_(input), factory_(input), generated_(factory_), scratch_(input.arena.budget(), 1024), elements_(scratch_), boxes_(scratch_) {}
+      : input_(input),
+        factory_(input),
+        generated_(factory_),
+        scratch_(input.arena.budget(), 1024),
+        elements_(scratch_),
+        boxes_(scratch_) {}
 
   Result<Box*> build() {
     const Element* html = input_.document.root();
@@ -42,7 +47,8 @@ class BoxBuilder {
   Result<Box*> make_root(const Element* html) {
     const ComputedStyle& initial = initial_style();
     const TextStyle* text = html && html->style ? html->style->text : initial.text;
-    WEFT_TRY_ASSIGN(const ComputedStyle* const style, factory_.anonymous_style(text, Display::Block));
+    WEFT_TRY_ASSIGN(const ComputedStyle* const style,
+                    factory_.anonymous_style(text, Display::Block));
     WEFT_TRY_ASSIGN(Box* const root, factory_.make(*style, nullptr, PseudoKind::None));
     root->anonymous = root->independent = true;
     return root;
@@ -141,7 +147,8 @@ class BoxBuilder {
     const OpenBox& open = boxes_.back();
     const ComputedStyle& style = *elements_.back().element->style;
     // White space between blocks shows nothing: it gets no box that fix_up() would drop.
-    const bool between_blocks = open.last ? open.last->kind == BoxKind::Block && open.last->in_flow() && !open.last->inline_level
+    const bool between_blocks = open.last ? open.last->kind == BoxKind::Block &&
+                                                open.last->in_flow() && !open.last->inline_level
                                           : open.box->is_block_container();
     if (between_blocks && is_collapsible_space(text.text, *style.text)) return Status::Ok;
     WEFT_TRY_ASSIGN(Box* const box, factory_.text(text.text, style, &text));

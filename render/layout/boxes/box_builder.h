@@ -1,4 +1,5 @@
-// Styled DOM -> boxes: anonymous boxes, block-in-inline, tables' missing parts, generated content, list markers.
+// Styled DOM -> boxes: anonymous boxes, block-in-inline, tables' missing parts, generated content,
+// list markers.
 #pragma once
 
 #include "fonts/font_set.h"
@@ -11,14 +12,15 @@ struct BoxTreeInput {
   Arena& arena;
   Document& document;
   ImageStore& images;
-  Resources& resources;      ///< Resolves src.
+  Resources& resources;  ///< Resolves src.
   std::string_view base_url;
   Notes& notes;
-  FontSet& fonts;            ///< How large list markers are.
+  FontSet& fonts;  ///< How large list markers are.
   double device_pixel_ratio = 1;
 };
 
-/// The root box (a Block for the initial containing block, the html element's box its child). Errors: OutOfMemory.
+/// The root box (a Block for the initial containing block, the html element's box its child).
+/// Errors: OutOfMemory.
 Result<Box*> build_boxes(const BoxTreeInput& input);
 
 }  // namespace weft

@@ -65,24 +65,32 @@ constexpr auto kAnonymousStyles = [] {
   return styles;
 }();
 
-bool scrolls(Overflow overflow) { return overflow == Overflow::Hidden || overflow == Overflow::Scroll || overflow == Overflow::Auto; }
+bool scrolls(Overflow overflow) {
+  return overflow == Overflow::Hidden || overflow == Overflow::Scroll || overflow == Overflow::Auto;
+}
 
-/// Whether the overflow of `node` is that of the viewport (CSS Overflow 3, 3.3): html's, else body's.
+/// Whether the overflow of `node` is that of the viewport (CSS Overflow 3, 3.3): html's, else
+/// body's.
 bool overflow_is_viewports(const Node* node) {
   const Element* element = node ? node->as_element() : nullptr;
   if (!element) return false;
   if (element->is_html(Atom::Html)) return true;
   if (!element->is_html(Atom::Body)) return false;
   const Element* root = element->parent ? element->parent->as_element() : nullptr;
-  return root && root->is_html(Atom::Html) && root->style && root->style->box->overflow_x == Overflow::Visible;
+  return root && root->is_html(Atom::Html) && root->style &&
+         root->style->box->overflow_x == Overflow::Visible;
 }
 
-/// What makes a block container establish a formatting context of its own (CSS 2.1 9.4.1 and later modules).
+/// What makes a block container establish a formatting context of its own (CSS 2.1 9.4.1 and later
+/// modules).
 bool establishes_context(const ComputedStyle& style, const Box& box) {
   const BoxStyle& of_box = *style.box;
-  const bool scrolling = (scrolls(of_box.overflow_x) || scrolls(of_box.overflow_y)) && !overflow_is_viewports(box.node);
-  return box.floating || box.out_of_flow || scrolling || style.rare->column_count || !style.rare->column_width.is_auto() ||
-         of_box.container_type != ContainerType::Normal || (of_box.contain & (kContainLayout | kContainPaint)) || style.flex->align_content != Alignment::Normal;
+  const bool scrolling = (scrolls(of_box.overflow_x) || scrolls(of_box.overflow_y)) &&
+                         !overflow_is_viewports(box.node);
+  return box.floating || box.out_of_flow || scrolling || style.rare->column_count ||
+         !style.rare->column_width.is_auto() || of_box.container_type != ContainerType::Normal ||
+         (of_box.contain & (kContainLayout | kContainPaint)) ||
+         style.flex->align_content != Alignment::Normal;
 }
 
 }  // namespace
@@ -108,8 +116,10 @@ Result<Box*> BoxFactory::make(const ComputedStyle& style, const Node* node, Pseu
   box->out_of_flow = of_box.position == Position::Absolute || of_box.position == Position::Fixed;
   box->floating = !box->out_of_flow && of_box.floating != Float::None;
   box->inline_level = row.inline_level && box->in_flow();
-  box->independent = row.independent || (row.kind == BoxKind::Block && establishes_context(style, *box));
-  box->list_item = of_box.display == Display::ListItem || of_box.display == Display::InlineListItem ||
+  box->independent =
+      row.independent || (row.kind == BoxKind::Block && establishes_context(style, *box));
+  box->list_item = of_box.display == Display::ListItem ||
+                   of_box.display == Display::InlineListItem ||
                    of_box.original_display == Display::ListItem;
   if (row.kind != BoxKind::Table) return box;
   WEFT_TRY_ASSIGN(Box* const grid, allocate(style, node, BoxKind::TableGrid));
@@ -128,9 +138,11 @@ Box& BoxFactory::content_of(Box& box) {
 
 Result<const ComputedStyle*> BoxFactory::anonymous_style(const TextStyle* text, Display display) {
   const BoxStyle* box = &kAnonymousStyles[static_cast<size_t>(display)];
-  if (last_anonymous_ && last_anonymous_->text == text && last_anonymous_->box == box) return last_anonymous_;
+  if (last_anonymous_ && last_anonymous_->text == text && last_anonymous_->box == box)
+    return last_anonymous_;
   const ComputedStyle& initial = initial_style();
-  last_anonymous_ = input_.arena.make<ComputedStyle>(text, box, initial.surface, initial.flex, initial.rare);
+  last_anonymous_ =
+      input_.arena.make<ComputedStyle>(text, box, initial.surface, initial.flex, initial.rare);
   if (!last_anonymous_) return Status::OutOfMemory;
   return last_anonymous_;
 }
@@ -149,7 +161,8 @@ Result<const TextStyle*> BoxFactory::marker_text_style(const TextStyle* text) {
   return last_marker_;
 }
 
-Result<const ComputedStyle*> BoxFactory::style_positioned_as(const ComputedStyle& style, const BoxStyle& positioned) {
+Result<const ComputedStyle*> BoxFactory::style_positioned_as(const ComputedStyle& style,
+                                                             const BoxStyle& positioned) {
   BoxStyle* box = input_.arena.make<BoxStyle>(*style.box);
   if (!box) return Status::OutOfMemory;
   box->position = positioned.position;
@@ -159,13 +172,15 @@ Result<const ComputedStyle*> BoxFactory::style_positioned_as(const ComputedStyle
   box->left = positioned.left;
   box->z_index = positioned.z_index;
   box->z_index_auto = positioned.z_index_auto;
-  const ComputedStyle* made = input_.arena.make<ComputedStyle>(style.text, box, style.surface, style.flex, style.rare);
+  const ComputedStyle* made =
+      input_.arena.make<ComputedStyle>(style.text, box, style.surface, style.flex, style.rare);
   if (!made) return Status::OutOfMemory;
   return made;
 }
 
 Result<Box*> BoxFactory::anonymous(const Box& parent, BoxKind kind) {
-  WEFT_TRY_ASSIGN(const ComputedStyle* const style, anonymous_style(parent.style->text, display_of(kind)));
+  WEFT_TRY_ASSIGN(const ComputedStyle* const style,
+                  anonymous_style(parent.style->text, display_of(kind)));
   WEFT_TRY_ASSIGN(Box* const box, allocate(*style, nullptr, kind));
   box->anonymous = true;
   box->independent = kind == BoxKind::TableCell || kind == BoxKind::Table;
@@ -188,8 +203,10 @@ Status BoxFactory::replace(Box& box, std::string_view url) {
   box.kind = BoxKind::Replaced;
   box.image = nullptr;
   if (trimmed(url).empty()) return Status::Ok;
-  const Result<std::string_view> absolute = input_.resources.resolve(trimmed(url), input_.base_url, input_.arena);
-  if (!absolute.ok()) return absolute.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
+  const Result<std::string_view> absolute =
+      input_.resources.resolve(trimmed(url), input_.base_url, input_.arena);
+  if (!absolute.ok())
+    return absolute.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   WEFT_TRY_ASSIGN(box.image, input_.images.find(absolute.value()));
   return input_.images.prefetch(*box.image);
 }

@@ -9,7 +9,8 @@ class BoxFactory {
  public:
   explicit BoxFactory(const BoxTreeInput& input) : input_(input) {}
 
-  /// A box of the kind that `style`'s display asks for. For a table: its wrapper; content_of() is what children go to.
+  /// A box of the kind that `style`'s display asks for. For a table: its wrapper; content_of() is
+  /// what children go to.
   Result<Box*> make(const ComputedStyle& style, const Node* node, PseudoKind pseudo);
   /// What takes the children of `box`: the grid of a table, else the box itself.
   static Box& content_of(Box& box);
@@ -17,14 +18,17 @@ class BoxFactory {
   Result<Box*> anonymous(const Box& parent, BoxKind kind);
   /// An inline-level text box that looks as `style` says.
   Result<Box*> text(std::string_view text, const ComputedStyle& style, const Node* node);
-  /// Makes `box` a replaced one that shows the image at `url`, as written in the document; nothing when it is no URL.
+  /// Makes `box` a replaced one that shows the image at `url`, as written in the document; nothing
+  /// when it is no URL.
   Status replace(Box& box, std::string_view url);
-  /// A style with the inherited properties of `text` and the initial values of all others, but `display`.
+  /// A style with the inherited properties of `text` and the initial values of all others, but
+  /// `display`.
   Result<const ComputedStyle*> anonymous_style(const TextStyle* text, Display display);
   /// The inherited properties of a list marker: white space is kept, nothing wraps.
   Result<const TextStyle*> marker_text_style(const TextStyle* text);
   /// `style` with the position and insets of `positioned`.
-  Result<const ComputedStyle*> style_positioned_as(const ComputedStyle& style, const BoxStyle& positioned);
+  Result<const ComputedStyle*> style_positioned_as(const ComputedStyle& style,
+                                                   const BoxStyle& positioned);
 
   const BoxTreeInput& input() const { return input_; }
 

@@ -28,13 +28,23 @@ class ChildList {
 };
 
 bool is_space(const Box& box) { return box.kind == BoxKind::Text && trimmed(box.text).empty(); }
-bool is_line_space(const Box& box) { return box.kind == BoxKind::Text && is_collapsible_space(box.text, box.text_style()); }
-bool is_caption(const Box& box) { return box.kind == BoxKind::Block && box.box_style().display == Display::TableCaption && box.in_flow(); }
-bool is_row_group_or_column(const Box& box) { return box.kind == BoxKind::TableRowGroup || box.kind == BoxKind::TableColumn; }
-bool is_table_part(const Box& box) {
-  return is_row_group_or_column(box) || box.kind == BoxKind::TableRow || box.kind == BoxKind::TableCell || is_caption(box);
+bool is_line_space(const Box& box) {
+  return box.kind == BoxKind::Text && is_collapsible_space(box.text, box.text_style());
 }
-bool is_block_level_in_flow(const Box& box) { return box.in_flow() && !box.inline_level && box.kind != BoxKind::Marker; }
+bool is_caption(const Box& box) {
+  return box.kind == BoxKind::Block && box.box_style().display == Display::TableCaption &&
+         box.in_flow();
+}
+bool is_row_group_or_column(const Box& box) {
+  return box.kind == BoxKind::TableRowGroup || box.kind == BoxKind::TableColumn;
+}
+bool is_table_part(const Box& box) {
+  return is_row_group_or_column(box) || box.kind == BoxKind::TableRow ||
+         box.kind == BoxKind::TableCell || is_caption(box);
+}
+bool is_block_level_in_flow(const Box& box) {
+  return box.in_flow() && !box.inline_level && box.kind != BoxKind::Marker;
+}
 
 bool any_child(const Box& box, bool (*test)(const Box&)) {
   for (const Box* child = box.first_child; child; child = child->next_sibling)
@@ -59,7 +69,8 @@ Box* merged_by_order(Box* a, Box* b) {
   return first;
 }
 
-/// Order-modified document order (CSS Flexbox 1, 5.4): a merge sort, runs of 2^i boxes in the i-th place.
+/// Order-modified document order (CSS Flexbox 1, 5.4): a merge sort, runs of 2^i boxes in the i-th
+/// place.
 Box* sorted_by_order(Box* list) {
   std::array<Box*, 32> runs{};
   while (list) {
@@ -89,9 +100,12 @@ class FixUp {
       case BoxKind::TableGrid: WEFT_TRY(complete_table(box)); break;
       case BoxKind::Table: WEFT_TRY(run(BoxFactory::content_of(box)).status()); break;
       case BoxKind::TableColumn: keep_columns(box); break;
-      case BoxKind::Flex: case BoxKind::Grid: WEFT_TRY(wrap_items(box)); break;
+      case BoxKind::Flex:
+      case BoxKind::Grid: WEFT_TRY(wrap_items(box)); break;
       case BoxKind::Inline: return complete_inline(box);
-      case BoxKind::Block: case BoxKind::TableCell: case BoxKind::Marker: WEFT_TRY(complete_block_container(box)); break;
+      case BoxKind::Block:
+      case BoxKind::TableCell:
+      case BoxKind::Marker: WEFT_TRY(complete_block_container(box)); break;
       default: break;
     }
     return &box;
@@ -124,7 +138,7 @@ class FixUp {
     return run(complete).status();
   }
 
-  // --- tables: 17.2.1 ---
+  // --- tables: 17.2.1 ----------------------------------------------------------------------------
 
   /// Drops white space between table parts; inside a table also at either end.
   void drop_space(Box& parent, bool also_at_ends) {
@@ -140,21 +154,25 @@ class FixUp {
 
   Status complete_row(Box& row) {
     drop_space(row, true);
-    return wrap_runs(row, BoxKind::TableCell, [](const Box& child) { return child.kind != BoxKind::TableCell; });
+    return wrap_runs(row, BoxKind::TableCell,
+                     [](const Box& child) { return child.kind != BoxKind::TableCell; });
   }
 
   Status complete_row_group(Box& group) {
     drop_space(group, true);
-    return wrap_runs(group, BoxKind::TableRow, [](const Box& child) { return child.kind != BoxKind::TableRow; });
+    return wrap_runs(group, BoxKind::TableRow,
+                     [](const Box& child) { return child.kind != BoxKind::TableRow; });
   }
 
   Status complete_table(Box& grid) {
     drop_space(grid, true);
     move_captions(grid);
     WEFT_TRY(wrap_runs(grid, BoxKind::TableRow, [](const Box& child) {
-      return !is_row_group_or_column(child) && child.kind != BoxKind::TableRow && !child.out_of_flow;
+      return !is_row_group_or_column(child) && child.kind != BoxKind::TableRow &&
+             !child.out_of_flow;
     }));
-    return wrap_runs(grid, BoxKind::TableRowGroup, [](const Box& child) { return child.kind == BoxKind::TableRow; });
+    return wrap_runs(grid, BoxKind::TableRowGroup,
+                     [](const Box& child) { return child.kind == BoxKind::TableRow; });
   }
 
   /// Captions are children of the wrapper, before the grid.
@@ -186,7 +204,7 @@ class FixUp {
     return wrap_runs(parent, BoxKind::Table, is_table_part);
   }
 
-  // --- block containers: 9.2.1.1 ---
+  // --- block containers: 9.2.1.1 -----------------------------------------------------------------
 
   Status complete_block_container(Box& box) {
     WEFT_TRY(wrap_stray_parts(box));
@@ -195,14 +213,16 @@ class FixUp {
     return Status::Ok;
   }
 
-  /// A run starts with an inline-level box and takes floats and positioned boxes along, up to the next block.
+  /// A run starts with an inline-level box and takes floats and positioned boxes along, up to the
+  /// next block.
   Status wrap_inline_runs(Box& box) {
     Box* next = box.first_child;
     ChildList kept(box);
     while (Box* child = next) {
       Box* end = child;
       bool shows = false;
-      for (; end && child->inline_level && !is_block_level_in_flow(*end); end = end->next_sibling) shows |= end->in_flow() && !is_nothing(*end);
+      for (; end && child->inline_level && !is_block_level_in_flow(*end); end = end->next_sibling)
+        shows |= end->in_flow() && !is_nothing(*end);
       if (end == child) {
         next = child->next_sibling;
         kept.append(*child);
@@ -236,13 +256,15 @@ class FixUp {
   bool is_nothing(const Box& box) {
     for (const Box* at = &box; at; at = next_box(*at, box)) {
       if (!at->in_flow()) return false;
-      const bool nothing = at->kind == BoxKind::Text ? is_line_space(*at) : at->kind == BoxKind::Inline && !makes_line(*at);
+      const bool nothing = at->kind == BoxKind::Text
+                               ? is_line_space(*at)
+                               : at->kind == BoxKind::Inline && !makes_line(*at);
       if (!nothing) return false;
     }
     return true;
   }
 
-  // --- inline boxes ---
+  // --- inline boxes ------------------------------------------------------------------------------
 
   Result<Box*> complete_inline(Box& box) {
     WEFT_TRY(wrap_stray_parts(box));
@@ -283,7 +305,8 @@ class FixUp {
     return last;
   }
 
-  /// The block itself, in an anonymous one that moves along where the inline box is relatively positioned.
+  /// The block itself, in an anonymous one that moves along where the inline box is relatively
+  /// positioned.
   Result<Box*> lifted(const Box& box, Box& block) {
     if (box.box_style().position != Position::Relative) return &block;
     WEFT_TRY_ASSIGN(Box* const wrapper, factory_.anonymous(*box.parent, BoxKind::Block));
@@ -306,7 +329,7 @@ class FixUp {
     before.next_sibling = &box;
   }
 
-  // --- flex and grid containers ---
+  // --- flex and grid containers ------------------------------------------------------------------
 
   /// Text of nothing but white space is no item, in however many boxes it stands (CSS Flexbox 4).
   static void drop_space_runs(Box& box) {
@@ -315,7 +338,8 @@ class FixUp {
     while (Box* child = next) {
       Box* end = child;
       while (end && end->inline_level && is_space(*end)) end = end->next_sibling;
-      const bool dropped = end != child && !(end && end->inline_level) && !(kept.last() && kept.last()->inline_level);
+      const bool dropped = end != child && !(end && end->inline_level) &&
+                           !(kept.last() && kept.last()->inline_level);
       next = dropped ? end : child->next_sibling;
       if (!dropped) kept.append(*child);
     }
@@ -324,8 +348,10 @@ class FixUp {
   Status wrap_items(Box& box) {
     drop_space_runs(box);
     WEFT_TRY(wrap_runs(box, BoxKind::Block, [](const Box& child) { return child.inline_level; }));
-    for (Box* child = box.first_child; child; child = child->next_sibling) child->independent = true;
-    if (any_child(box, [](const Box& child) { return order_of(child) != 0; })) box.first_child = sorted_by_order(box.first_child);
+    for (Box* child = box.first_child; child; child = child->next_sibling)
+      child->independent = true;
+    if (any_child(box, [](const Box& child) { return order_of(child) != 0; }))
+      box.first_child = sorted_by_order(box.first_child);
     return Status::Ok;
   }
 
@@ -336,8 +362,10 @@ class FixUp {
 
 bool is_collapsible_space(std::string_view text, const TextStyle& style) {
   const WhiteSpaceCollapse collapse = style.white_space_collapse;
-  if (collapse == WhiteSpaceCollapse::Preserve || collapse == WhiteSpaceCollapse::BreakSpaces) return text.empty();
-  return trimmed(text).empty() && (collapse == WhiteSpaceCollapse::Collapse || text.find('\n') == std::string_view::npos);
+  if (collapse == WhiteSpaceCollapse::Preserve || collapse == WhiteSpaceCollapse::BreakSpaces)
+    return text.empty();
+  return trimmed(text).empty() &&
+         (collapse == WhiteSpaceCollapse::Collapse || text.find('\n') == std::string_view::npos);
 }
 
 Result<Box*> fix_up(BoxFactory& factory, Box& box) { return FixUp(factory).run(box); }

@@ -31,20 +31,24 @@ struct Additive {
   std::string_view symbol;
 };
 
-constexpr Additive kLowerRoman[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                                    {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-constexpr Additive kUpperRoman[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-                                    {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
+constexpr Additive kLowerRoman[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+                                    {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+                                    {5, "v"},    {4, "iv"},   {1, "i"}};
+constexpr Additive kUpperRoman[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+                                    {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+                                    {5, "V"},    {4, "IV"},   {1, "I"}};
 constexpr Additive kGeorgian[] = {
-    {10000, "ჵ"}, {9000, "ჰ"}, {8000, "ჯ"}, {7000, "ჴ"}, {6000, "ხ"}, {5000, "ჭ"}, {4000, "წ"}, {3000, "ძ"}, {2000, "ც"},
-    {1000, "ჩ"},  {900, "შ"},  {800, "ყ"},  {700, "ღ"},  {600, "ქ"},  {500, "ფ"},  {400, "ჳ"},  {300, "ტ"},  {200, "ს"},
-    {100, "რ"},   {90, "ჟ"},   {80, "პ"},   {70, "ო"},   {60, "ჲ"},   {50, "ნ"},   {40, "მ"},   {30, "ლ"},   {20, "კ"},
-    {10, "ი"},    {9, "თ"},    {8, "ჱ"},    {7, "ზ"},    {6, "ვ"},    {5, "ე"},    {4, "დ"},    {3, "გ"},    {2, "ბ"},
-    {1, "ა"}};
+    {10000, "ჵ"}, {9000, "ჰ"}, {8000, "ჯ"}, {7000, "ჴ"}, {6000, "ხ"}, {5000, "ჭ"}, {4000, "წ"},
+    {3000, "ძ"},  {2000, "ც"}, {1000, "ჩ"}, {900, "შ"},  {800, "ყ"},  {700, "ღ"},  {600, "ქ"},
+    {500, "ფ"},   {400, "ჳ"},  {300, "ტ"},  {200, "ს"},  {100, "რ"},  {90, "ჟ"},   {80, "პ"},
+    {70, "ო"},    {60, "ჲ"},   {50, "ნ"},   {40, "მ"},   {30, "ლ"},   {20, "კ"},   {10, "ი"},
+    {9, "თ"},     {8, "ჱ"},    {7, "ზ"},    {6, "ვ"},    {5, "ე"},    {4, "დ"},    {3, "გ"},
+    {2, "ბ"},     {1, "ა"}};
 
 Status append_additive(Text& text, int32_t value, std::span<const Additive> steps) {
   for (const Additive& step : steps)
-    for (; value >= step.value; value -= step.value) WEFT_TRY(text.append({step.symbol.data(), step.symbol.size()}));
+    for (; value >= step.value; value -= step.value)
+      WEFT_TRY(text.append({step.symbol.data(), step.symbol.size()}));
   return Status::Ok;
 }
 
@@ -54,7 +58,8 @@ Status append_armenian(Text& text, int32_t value) {
   int32_t power = 1000;
   for (char32_t row = 3; power > 0; --row, power /= 10) {
     const int32_t digit = value / power % 10;
-    if (digit) WEFT_TRY(append_code_point(text, kFirst + row * 9 + static_cast<char32_t>(digit - 1)));
+    if (digit)
+      WEFT_TRY(append_code_point(text, kFirst + row * 9 + static_cast<char32_t>(digit - 1)));
   }
   return Status::Ok;
 }
@@ -63,7 +68,8 @@ Status append_armenian(Text& text, int32_t value) {
 Status append_alphabetic(Text& text, int32_t value, char32_t first, int32_t letters) {
   std::array<char32_t, 8> digits;
   size_t count = 0;
-  for (; value > 0; value = (value - 1) / letters) digits[count++] = first + static_cast<char32_t>((value - 1) % letters);
+  for (; value > 0; value = (value - 1) / letters)
+    digits[count++] = first + static_cast<char32_t>((value - 1) % letters);
   while (count > 0) WEFT_TRY(append_code_point(text, digits[--count]));
   return Status::Ok;
 }
@@ -137,8 +143,8 @@ Result<std::string_view> marker_text(int32_t value, const TextStyle& style, Aren
   return std::string_view(text.begin(), text.size());
 }
 
-Result<std::string_view> Counters::values(std::string_view name, std::string_view separator, ListStyleType type,
-                                          Arena& arena) const {
+Result<std::string_view> Counters::values(std::string_view name, std::string_view separator,
+                                          ListStyleType type, Arena& arena) const {
   Text text(arena);
   bool found = false;
   for (const Counter& counter : counters_.span()) {

@@ -1,5 +1,5 @@
-// The scopes of counters (CSS Lists 3, 4): a counter belongs to the element that made it and reaches its descendants, its
-// following siblings and theirs. One record a counter in scope.
+// The scopes of counters (CSS Lists 3, 4): a counter belongs to the element that made it and
+// reaches its descendants, its following siblings and theirs. One record a counter in scope.
 #include "render/layout/boxes/counters.h"
 
 namespace weft {
@@ -16,13 +16,16 @@ bool changes(std::span<const CounterChange> changes, std::string_view name) {
 }  // namespace
 
 Status Counters::enter(const ComputedStyle& style, unsigned depth) {
-  // A counter made by a previous sibling stays in scope unless it hides an ancestor's; what is deeper ended with its element.
+  // A counter made by a previous sibling stays in scope unless it hides an ancestor's; what is
+  // deeper ended with its element.
   leave(depth);
   drop_hiding(depth);
-  for (const CounterChange& change : style.rare->counter_reset) WEFT_TRY(reset(change.name, change.value, depth));
+  for (const CounterChange& change : style.rare->counter_reset)
+    WEFT_TRY(reset(change.name, change.value, depth));
   const Display display = style.box->original_display;
   const bool list_item = display == Display::ListItem || display == Display::InlineListItem;
-  if (list_item && !changes(style.rare->counter_increment, kListItem)) WEFT_TRY(increment(kListItem, 1, depth));
+  if (list_item && !changes(style.rare->counter_increment, kListItem))
+    WEFT_TRY(increment(kListItem, 1, depth));
   for (const CounterChange& change : style.rare->counter_increment)
     WEFT_TRY(increment(change.name, change.value, depth));
   for (const CounterChange& change : style.rare->counter_set) {
@@ -43,7 +46,8 @@ void Counters::drop_hiding(unsigned depth) {
   size_t kept = first;
   for (size_t i = first; i < counters_.size(); ++i) {
     bool hides = false;
-    for (size_t outer = 0; outer < first && !hides; ++outer) hides = counters_[outer].name == counters_[i].name;
+    for (size_t outer = 0; outer < first && !hides; ++outer)
+      hides = counters_[outer].name == counters_[i].name;
     if (!hides) counters_[kept++] = counters_[i];
   }
   counters_.truncate(kept);

@@ -1,4 +1,5 @@
-// CSS counters and list markers (CSS 2.1 12.4, CSS Lists 3): the numbers that generated content and markers show.
+// CSS counters and list markers (CSS 2.1 12.4, CSS Lists 3): the numbers that generated content and
+// markers show.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -10,14 +11,16 @@ namespace weft {
 class Counters {
  public:
   explicit Counters(Arena& arena) : counters_(arena) {}
-  /// Enters an element or pseudo-element: applies its counter-reset, counter-set and counter-increment. `list_item`: also list-item.
+  /// Enters an element or pseudo-element: applies its counter-reset, counter-set and
+  /// counter-increment. `list_item`: also list-item.
   Status enter(const ComputedStyle& style, unsigned depth);
   /// Leaves everything deeper than `depth`.
   void leave(unsigned depth);
   /// The innermost counter of that name; 0 when there is none.
   int32_t value(std::string_view name) const;
   /// All of them from the outermost on, with `separator` between, in `type`. Errors: OutOfMemory.
-  Result<std::string_view> values(std::string_view name, std::string_view separator, ListStyleType type, Arena& arena) const;
+  Result<std::string_view> values(std::string_view name, std::string_view separator,
+                                  ListStyleType type, Arena& arena) const;
   /// For <ol start>, <li value>, <ol reversed>.
   Status reset(std::string_view name, int32_t value, unsigned depth);
   void set(std::string_view name, int32_t value);
@@ -35,7 +38,8 @@ class Counters {
 
 /// `value` in `type`, without the marker's suffix ("iv", "12", "•"). Errors: OutOfMemory.
 Result<std::string_view> counter_text(int32_t value, ListStyleType type, Arena& arena);
-/// The text of a list item's marker, with its suffix ("4. ", "• "); empty for none. Errors: OutOfMemory.
+/// The text of a list item's marker, with its suffix ("4. ", "• "); empty for none. Errors:
+/// OutOfMemory.
 Result<std::string_view> marker_text(int32_t value, const TextStyle& style, Arena& arena);
 
 }  // namespace weft

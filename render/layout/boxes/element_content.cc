@@ -41,7 +41,8 @@ std::string_view first_candidate(std::string_view srcset) {
 
 Result<ElementContent> fill_image(BoxFactory& factory, Box& box, const Element& element) {
   const std::string_view source = attribute_or(element, Atom::Src, {});
-  WEFT_TRY(factory.replace(box, source.empty() ? first_candidate(attribute_or(element, Atom::Srcset, {})) : source));
+  WEFT_TRY(factory.replace(
+      box, source.empty() ? first_candidate(attribute_or(element, Atom::Srcset, {})) : source));
   return ElementContent::Complete;
 }
 
@@ -77,7 +78,9 @@ Result<ElementContent> fill_break_opportunity(BoxFactory&, Box& box, const Eleme
   return ElementContent::Complete;
 }
 
-Result<ElementContent> fill_nothing(BoxFactory&, Box&, const Element&) { return ElementContent::Nothing; }
+Result<ElementContent> fill_nothing(BoxFactory&, Box&, const Element&) {
+  return ElementContent::Nothing;
+}
 
 struct InputRow {
   std::string_view type;
@@ -86,9 +89,9 @@ struct InputRow {
 };
 
 constexpr InputRow kInputs[] = {
-    {"hidden", InputRow::Shows::Nothing, {}},       {"checkbox", InputRow::Shows::Mark, {}},
-    {"radio", InputRow::Shows::Mark, {}},           {"image", InputRow::Shows::Image, {}},
-    {"submit", InputRow::Shows::Value, "Submit"},   {"reset", InputRow::Shows::Value, "Reset"},
+    {"hidden", InputRow::Shows::Nothing, {}},     {"checkbox", InputRow::Shows::Mark, {}},
+    {"radio", InputRow::Shows::Mark, {}},         {"image", InputRow::Shows::Image, {}},
+    {"submit", InputRow::Shows::Value, "Submit"}, {"reset", InputRow::Shows::Value, "Reset"},
 };
 
 Result<ElementContent> fill_input(BoxFactory& factory, Box& box, const Element& element) {
@@ -126,8 +129,10 @@ Result<ElementContent> fill_select(BoxFactory& factory, Box& box, const Element&
   make_inline_block(box);
   box.inline_content = true;
   const Element* option = shown_option(element);
-  for (const Node* node = option ? option->first_child : nullptr; node; node = next_in_tree(*node, *option))
-    if (node->is_text()) WEFT_TRY(append_text(factory, box, static_cast<const Text*>(node)->text, node));
+  for (const Node* node = option ? option->first_child : nullptr; node;
+       node = next_in_tree(*node, *option))
+    if (node->is_text())
+      WEFT_TRY(append_text(factory, box, static_cast<const Text*>(node)->text, node));
   return ElementContent::Complete;
 }
 
@@ -137,18 +142,22 @@ struct FillRow {
 };
 
 constexpr FillRow kFills[] = {
-    {Atom::Img, fill_image},       {Atom::Br, fill_line_break},  {Atom::Wbr, fill_break_opportunity}, {Atom::Object, fill_object},
-    {Atom::Canvas, fill_frame},    {Atom::Video, fill_frame},    {Atom::Iframe, fill_frame},          {Atom::Embed, fill_frame},
-    {Atom::Audio, fill_nothing},   {Atom::Input, fill_input},    {Atom::Button, fill_button},         {Atom::Textarea, fill_button},
+    {Atom::Img, fill_image},     {Atom::Br, fill_line_break}, {Atom::Wbr, fill_break_opportunity},
+    {Atom::Object, fill_object}, {Atom::Canvas, fill_frame},  {Atom::Video, fill_frame},
+    {Atom::Iframe, fill_frame},  {Atom::Embed, fill_frame},   {Atom::Audio, fill_nothing},
+    {Atom::Input, fill_input},   {Atom::Button, fill_button}, {Atom::Textarea, fill_button},
     {Atom::Select, fill_select},
 };
 
 /// Whether both sizes are given, so that the alternative text is shown in a box of that size.
-bool has_fixed_size(const Box& box) { return !box.box_style().width.is_auto() && !box.box_style().height.is_auto(); }
+bool has_fixed_size(const Box& box) {
+  return !box.box_style().width.is_auto() && !box.box_style().height.is_auto();
+}
 
 Status show_alternative_text(BoxFactory& factory, Box& box) {
   const Element* element = box.node && !box.anonymous ? box.node->as_element() : nullptr;
-  const std::string_view text = element ? attribute_or(*element, Atom::Alt, {}) : std::string_view();
+  const std::string_view text =
+      element ? attribute_or(*element, Atom::Alt, {}) : std::string_view();
   if (text.empty()) return Status::Ok;
   if (box.inline_level && !has_fixed_size(box)) {
     box.kind = BoxKind::Inline;
@@ -167,7 +176,8 @@ Status show_alternative_text(BoxFactory& factory, Box& box) {
 }  // namespace
 
 Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element& element) {
-  if (element.name == Atom::Svg && element.name_space == Namespace::Svg) return fill_frame(factory, box, element);
+  if (element.name == Atom::Svg && element.name_space == Namespace::Svg)
+    return fill_frame(factory, box, element);
   if (element.name_space != Namespace::Html) return ElementContent::Children;
   for (const FillRow& row : kFills)
     if (row.name == element.name) return row.fill(factory, box, element);
@@ -176,7 +186,8 @@ Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element
 
 Status show_alternative_texts(BoxFactory& factory, Box& root) {
   for (Box* at = &root; at; at = next_box(*at, root)) {
-    const Element* element = at->kind == BoxKind::Replaced && at->node ? at->node->as_element() : nullptr;
+    const Element* element =
+        at->kind == BoxKind::Replaced && at->node ? at->node->as_element() : nullptr;
     if (!element || !(element->is_html(Atom::Img) || element->is_html(Atom::Input))) continue;
     if (at->image) WEFT_TRY(factory.input().images.measure(*at->image));
     if (!at->image || at->image->broken()) WEFT_TRY(show_alternative_text(factory, *at));

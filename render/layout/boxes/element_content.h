@@ -1,4 +1,5 @@
-// Elements whose boxes do not simply hold their children: pictures and frames, form controls, <br> (HTML Standard 15.4, 15.5).
+// Elements whose boxes do not simply hold their children: pictures and frames, form controls, <br>
+// (HTML Standard 15.4, 15.5).
 #pragma once
 
 #include "render/layout/boxes/box_factory.h"
@@ -14,8 +15,9 @@ enum class ElementContent : uint8_t {
 /// Turns `box`, just made for `element`, into what the element shows. Errors: OutOfMemory, Timeout.
 Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element& element);
 
-/// Puts the alternative text into every image below `root` that cannot be had. Reads the headers of all images: which of them
-/// are broken decides which boxes there are. Errors: OutOfMemory, Timeout.
+/// Puts the alternative text into every image below `root` that cannot be had. Reads the headers of
+/// all images: which of them are broken decides which boxes there are. Errors: OutOfMemory,
+/// Timeout.
 Status show_alternative_texts(BoxFactory& factory, Box& root);
 
 /// Whether `node` is hidden because its parent is a closed <details>.

@@ -1,4 +1,5 @@
-// Finds the first formatted line of every block container with such rules, and takes the first letter out of its text.
+// Finds the first formatted line of every block container with such rules, and takes the first
+// letter out of its text.
 #include "render/layout/boxes/first_parts.h"
 
 #include "render/base/utf8.h"
@@ -10,7 +11,8 @@ namespace weft {
 namespace {
 
 const Element* element_of(const Box& box) {
-  return box.node && !box.anonymous && box.pseudo == PseudoKind::None ? box.node->as_element() : nullptr;
+  return box.node && !box.anonymous && box.pseudo == PseudoKind::None ? box.node->as_element()
+                                                                      : nullptr;
 }
 
 /// Whether a rule speaks of that pseudo-element of the block container `box` itself.
@@ -21,9 +23,12 @@ bool has_own(const Box& box, PseudoKind pseudo) {
   return false;
 }
 
-bool is_passed_over(const Box& box) { return !box.in_flow() || box.kind == BoxKind::Marker || box.kind == BoxKind::TableColumn; }
+bool is_passed_over(const Box& box) {
+  return !box.in_flow() || box.kind == BoxKind::Marker || box.kind == BoxKind::TableColumn;
+}
 
-/// The container of the first formatted line of `box`: itself or the first block in it, and so on. Null when there is none.
+/// The container of the first formatted line of `box`: itself or the first block in it, and so on.
+/// Null when there is none.
 Box* first_line_container(Box& box) {
   Box* at = &box;
   while (at && !at->inline_content) {
@@ -45,7 +50,9 @@ Decoded decode(std::string_view text, size_t at) {
   return {c, text.size() - rest.size()};
 }
 
-bool is_white_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_white_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 size_t skip_while(std::string_view text, size_t at, bool (*belongs)(char32_t)) {
   while (at < text.size()) {
@@ -58,8 +65,8 @@ size_t skip_while(std::string_view text, size_t at, bool (*belongs)(char32_t)) {
 
 bool is_combining(char32_t c) { return break_class(c) == BreakClass::Combining; }
 
-/// Where the first letter of `block` may be: the first text that shows something, and does not belong to a box with lines or
-/// a first letter of its own. Null when there is none.
+/// Where the first letter of `block` may be: the first text that shows something, and does not
+/// belong to a box with lines or a first letter of its own. Null when there is none.
 Box* first_text(Box& block) {
   for (Box* at = block.first_child; at;) {
     if (at->kind == BoxKind::Text) {
@@ -68,7 +75,9 @@ Box* first_text(Box& block) {
     } else if (is_passed_over(*at)) {
       at = next_box_after(*at, block);
     } else {
-      const bool inside = at->kind == BoxKind::Inline || (at->kind == BoxKind::Block && !at->inline_level && !has_own(*at, PseudoKind::FirstLetter));
+      const bool inside =
+          at->kind == BoxKind::Inline || (at->kind == BoxKind::Block && !at->inline_level &&
+                                          !has_own(*at, PseudoKind::FirstLetter));
       if (!inside) return nullptr;
       at = next_box(*at, block);
     }
@@ -91,18 +100,23 @@ const ComputedStyle* first_letter_style(const Box& text) {
   while (around->anonymous && around->parent) around = around->parent;
   const Element* element = around->node ? around->node->as_element() : nullptr;
   const bool generated = around->pseudo == PseudoKind::Before;
-  return element ? pseudo_style(*element, generated ? PseudoKind::FirstLetterBefore : PseudoKind::FirstLetter) : nullptr;
+  return element ? pseudo_style(*element,
+                                generated ? PseudoKind::FirstLetterBefore : PseudoKind::FirstLetter)
+                 : nullptr;
 }
 
 /// Moves the first letter of `text` into a box of its own, before what is left of it.
 Status take_letter(BoxFactory& factory, Box& text, const Node* block) {
   const ComputedStyle* style = first_letter_style(text);
-  if (!style && block->as_element()) style = pseudo_style(*block->as_element(), PseudoKind::FirstLetter);
+  if (!style && block->as_element())
+    style = pseudo_style(*block->as_element(), PseudoKind::FirstLetter);
   if (!style) return Status::Ok;
   const FirstLetter letter = find_first_letter(text.text, text.text_style());
   if (!letter.found()) return Status::Ok;
   WEFT_TRY_ASSIGN(Box* const box, factory.make(*style, block, PseudoKind::FirstLetter));
-  WEFT_TRY_ASSIGN(Box* const shown, factory.text(text.text.substr(letter.begin, letter.end - letter.begin), *style, block));
+  WEFT_TRY_ASSIGN(
+      Box* const shown,
+      factory.text(text.text.substr(letter.begin, letter.end - letter.begin), *style, block));
   box->append(*shown);
   box->inline_content = box->is_block_container();
   text.text.remove_prefix(letter.end);
@@ -127,7 +141,8 @@ FirstLetter find_first_letter(std::string_view text, const TextStyle& style) {
 
 Status make_first_parts(BoxFactory& factory, Box& root) {
   for (Box* at = &root; at; at = next_box(*at, root)) {
-    Box* const container = has_own(*at, PseudoKind::FirstLine) ? first_line_container(*at) : nullptr;
+    Box* const container =
+        has_own(*at, PseudoKind::FirstLine) ? first_line_container(*at) : nullptr;
     if (container) container->first_line = true;
     Box* const text = has_own(*at, PseudoKind::FirstLetter) ? first_text(*at) : nullptr;
     if (text) WEFT_TRY(take_letter(factory, *text, at->node));

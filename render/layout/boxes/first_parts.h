@@ -1,4 +1,5 @@
-// ::first-line and ::first-letter (CSS 2.1 5.12.1, 5.12.2): the lines that a rule speaks of are marked, the letters get boxes.
+// ::first-line and ::first-letter (CSS 2.1 5.12.1, 5.12.2): the lines that a rule speaks of are
+// marked, the letters get boxes.
 #pragma once
 
 #include "render/layout/boxes/box_factory.h"
@@ -13,7 +14,8 @@ struct FirstLetter {
   size_t begin = 0, end = 0;
   bool found() const { return end > begin; }
 };
-/// Not found: there is only white space, or punctuation alone. Preserved white space before it belongs to it.
+/// Not found: there is only white space, or punctuation alone. Preserved white space before it
+/// belongs to it.
 FirstLetter find_first_letter(std::string_view text, const TextStyle& style);
 
 }  // namespace weft

@@ -20,7 +20,8 @@ bool integer_attribute(const Element& element, Atom name, int32_t& number) {
   if (negative || rest.starts_with('+')) rest.remove_prefix(1);
   if (rest.empty() || !is_digit(static_cast<unsigned char>(rest[0]))) return false;
   int64_t magnitude = 0;
-  for (; !rest.empty() && is_digit(static_cast<unsigned char>(rest[0])) && magnitude < INT32_MAX; rest.remove_prefix(1))
+  for (; !rest.empty() && is_digit(static_cast<unsigned char>(rest[0])) && magnitude < INT32_MAX;
+       rest.remove_prefix(1))
     magnitude = magnitude * 10 + (rest[0] - '0');
   if (magnitude > INT32_MAX) magnitude = INT32_MAX;
   number = static_cast<int32_t>(negative ? -magnitude : magnitude);
@@ -28,17 +29,21 @@ bool integer_attribute(const Element& element, Atom name, int32_t& number) {
 }
 
 bool is_list(const Element& element) {
-  return element.is_html(Atom::Ol) || element.is_html(Atom::Ul) || element.is_html(Atom::Menu) || element.is_html(Atom::Dir);
+  return element.is_html(Atom::Ol) || element.is_html(Atom::Ul) || element.is_html(Atom::Menu) ||
+         element.is_html(Atom::Dir);
 }
 
 int32_t item_count(const Element& list) {
   int32_t count = 0;
   for (const Node* child = list.first_child; child; child = child->next_sibling)
-    if (const Element* element = child->as_element(); element && element->is_html(Atom::Li)) ++count;
+    if (const Element* element = child->as_element(); element && element->is_html(Atom::Li))
+      ++count;
   return count;
 }
 
-bool counts_down(const Element* list) { return list && list->is_html(Atom::Ol) && list->attribute(Atom::Reversed); }
+bool counts_down(const Element* list) {
+  return list && list->is_html(Atom::Ol) && list->attribute(Atom::Reversed);
+}
 
 /// What list-item starts from: one step before the first item's number.
 int32_t list_start(const Element& list) {
@@ -50,7 +55,8 @@ int32_t list_start(const Element& list) {
 }
 
 bool is_list_item(const ComputedStyle& style) {
-  return style.box->original_display == Display::ListItem || style.box->original_display == Display::InlineListItem;
+  return style.box->original_display == Display::ListItem ||
+         style.box->original_display == Display::InlineListItem;
 }
 
 }  // namespace
@@ -59,13 +65,16 @@ Status GeneratedContent::enter(const Element& element, const ComputedStyle& styl
   WEFT_TRY(counters_.enter(style, depth));
   if (is_list(element)) WEFT_TRY(counters_.reset(kListItem, list_start(element), depth));
   if (!is_list_item(style)) return Status::Ok;
-  if (counts_down(element.parent ? element.parent->as_element() : nullptr)) WEFT_TRY(counters_.increment(kListItem, -2, depth));
+  if (counts_down(element.parent ? element.parent->as_element() : nullptr))
+    WEFT_TRY(counters_.increment(kListItem, -2, depth));
   int32_t value;
-  if (element.is_html(Atom::Li) && integer_attribute(element, Atom::Value, value)) counters_.set(kListItem, value);
+  if (element.is_html(Atom::Li) && integer_attribute(element, Atom::Value, value))
+    counters_.set(kListItem, value);
   return Status::Ok;
 }
 
-Result<Box*> GeneratedContent::pseudo_element(const Element& element, PseudoKind kind, unsigned depth) {
+Result<Box*> GeneratedContent::pseudo_element(const Element& element, PseudoKind kind,
+                                              unsigned depth) {
   const ComputedStyle* style = pseudo_style(element, kind);
   if (!style || style->box->display == Display::None) return Result<Box*>(nullptr);
   if (style->rare->content_none || style->rare->content_normal) return Result<Box*>(nullptr);
@@ -76,7 +85,8 @@ Result<Box*> GeneratedContent::pseudo_element(const Element& element, PseudoKind
     WEFT_TRY_ASSIGN(Box* const own_marker, marker(*box));
     if (own_marker) content.append(*own_marker);
   }
-  for (const ContentPiece& piece : style->rare->content) WEFT_TRY(append_piece(content, element, piece));
+  for (const ContentPiece& piece : style->rare->content)
+    WEFT_TRY(append_piece(content, element, piece));
   WEFT_TRY(fix_up(factory_, *box).status());
   return box;
 }
@@ -87,15 +97,18 @@ Status GeneratedContent::append_piece(Box& box, const Element& element, const Co
     case ContentPiece::Kind::String: return append_text(box, piece.text);
     case ContentPiece::Kind::Image: return append_image(box, piece.text);
     case ContentPiece::Kind::Counter: {
-      WEFT_TRY_ASSIGN(const std::string_view text, counter_text(counters_.value(piece.text), piece.list_style, arena));
+      WEFT_TRY_ASSIGN(const std::string_view text,
+                      counter_text(counters_.value(piece.text), piece.list_style, arena));
       return append_text(box, text);
     }
     case ContentPiece::Kind::Counters: {
-      WEFT_TRY_ASSIGN(const std::string_view text, counters_.values(piece.text, piece.separator, piece.list_style, arena));
+      WEFT_TRY_ASSIGN(const std::string_view text,
+                      counters_.values(piece.text, piece.separator, piece.list_style, arena));
       return append_text(box, text);
     }
     case ContentPiece::Kind::Attribute: {
-      const std::string_view* value = element.attribute(factory_.input().document.atoms->find(piece.text));
+      const std::string_view* value =
+          element.attribute(factory_.input().document.atoms->find(piece.text));
       return value ? append_text(box, *value) : Status::Ok;
     }
     default: return append_text(box, quote(*box.style, piece.kind));
@@ -110,7 +123,8 @@ Status GeneratedContent::append_text(Box& box, std::string_view text) {
 }
 
 Status GeneratedContent::append_image(Box& box, std::string_view url) {
-  WEFT_TRY_ASSIGN(const ComputedStyle* const style, factory_.anonymous_style(box.style->text, Display::Inline));
+  WEFT_TRY_ASSIGN(const ComputedStyle* const style,
+                  factory_.anonymous_style(box.style->text, Display::Inline));
   WEFT_TRY_ASSIGN(Box* const image, factory_.make(*style, nullptr, box.pseudo));
   image->anonymous = true;
   WEFT_TRY(factory_.replace(*image, url));
@@ -131,18 +145,24 @@ std::string_view GeneratedContent::quote(const ComputedStyle& style, ContentPiec
 
 Result<const ComputedStyle*> GeneratedContent::marker_style(const Box& box, bool outside) {
   const Element* element = box.node ? box.node->as_element() : nullptr;
-  const ComputedStyle* ruled = element && box.pseudo == PseudoKind::None ? pseudo_style(*element, PseudoKind::Marker) : nullptr;
-  WEFT_TRY_ASSIGN(const TextStyle* const text, factory_.marker_text_style(ruled ? ruled->text : box.style->text));
-  WEFT_TRY_ASSIGN(const ComputedStyle* const plain, factory_.anonymous_style(text, outside ? Display::Block : Display::Inline));
+  const ComputedStyle* ruled = element && box.pseudo == PseudoKind::None
+                                   ? pseudo_style(*element, PseudoKind::Marker)
+                                   : nullptr;
+  WEFT_TRY_ASSIGN(const TextStyle* const text,
+                  factory_.marker_text_style(ruled ? ruled->text : box.style->text));
+  WEFT_TRY_ASSIGN(const ComputedStyle* const plain,
+                  factory_.anonymous_style(text, outside ? Display::Block : Display::Inline));
   if (!ruled) return plain;
-  const ComputedStyle* style = factory_.input().arena.make<ComputedStyle>(text, plain->box, plain->surface, plain->flex, ruled->rare);
+  const ComputedStyle* style = factory_.input().arena.make<ComputedStyle>(
+      text, plain->box, plain->surface, plain->flex, ruled->rare);
   if (!style) return Status::OutOfMemory;
   return style;
 }
 
 Result<Box*> GeneratedContent::marker(const Box& box) {
   const TextStyle& list = box.text_style();
-  const bool outside = list.list_style_position == ListStylePosition::Outside && box.kind == BoxKind::Block;
+  const bool outside =
+      list.list_style_position == ListStylePosition::Outside && box.kind == BoxKind::Block;
   WEFT_TRY_ASSIGN(const ComputedStyle* const style, marker_style(box, outside));
   WEFT_TRY_ASSIGN(Box* const marker, factory_.make(*style, box.node, PseudoKind::Marker));
   if (outside) {
@@ -173,12 +193,15 @@ Status GeneratedContent::fill_marker(Box& marker, const Box& item) {
     marker.first_child = nullptr;
   }
   if (is_symbol(list.list_style_type)) {
-    const auto position = marker.kind == BoxKind::Marker ? ListStylePosition::Outside : ListStylePosition::Inside;
-    WEFT_TRY_ASSIGN(Box* const symbol, make_marker_symbol(factory_, *marker.style, list.list_style_type, position));
+    const auto position =
+        marker.kind == BoxKind::Marker ? ListStylePosition::Outside : ListStylePosition::Inside;
+    WEFT_TRY_ASSIGN(Box* const symbol,
+                    make_marker_symbol(factory_, *marker.style, list.list_style_type, position));
     marker.append(*symbol);
     return Status::Ok;
   }
-  WEFT_TRY_ASSIGN(const std::string_view text, marker_text(counters_.value(kListItem), list, factory_.input().arena));
+  WEFT_TRY_ASSIGN(const std::string_view text,
+                  marker_text(counters_.value(kListItem), list, factory_.input().arena));
   return append_text(marker, text);
 }
 

@@ -1,4 +1,5 @@
-// Boxes that no node of the document makes: ::before, ::after (CSS 2.1 12.1-12.4) and list markers (12.5).
+// Boxes that no node of the document makes: ::before, ::after (CSS 2.1 12.1-12.4) and list markers
+// (12.5).
 #pragma once
 
 #include "render/layout/boxes/box_factory.h"
@@ -8,14 +9,18 @@ namespace weft {
 
 class GeneratedContent {
  public:
-  explicit GeneratedContent(BoxFactory& factory) : factory_(factory), counters_(factory.input().arena) {}
+  explicit GeneratedContent(BoxFactory& factory)
+      : factory_(factory), counters_(factory.input().arena) {}
 
-  /// Enters an element: its counters, and those that HTML's lists bring along. `depth`: how deep it lies.
+  /// Enters an element: its counters, and those that HTML's lists bring along. `depth`: how deep it
+  /// lies.
   Status enter(const Element& element, const ComputedStyle& style, unsigned depth);
   void leave(unsigned depth) { counters_.leave(depth); }
-  /// The complete box of ::before or ::after, which may have counters of its own; null when there is none. Errors: OutOfMemory.
+  /// The complete box of ::before or ::after, which may have counters of its own; null when there
+  /// is none. Errors: OutOfMemory.
   Result<Box*> pseudo_element(const Element& element, PseudoKind kind, unsigned depth);
-  /// The marker of the list item `box`: BoxKind::Marker outside, inline content inside, null for none. Errors: OutOfMemory, Timeout.
+  /// The marker of the list item `box`: BoxKind::Marker outside, inline content inside, null for
+  /// none. Errors: OutOfMemory, Timeout.
   Result<Box*> marker(const Box& box);
 
  private:

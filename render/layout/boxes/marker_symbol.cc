@@ -1,4 +1,5 @@
-// Sizes and places are Chromium's: the symbol is half of two thirds of the ascent, and lies that high above the baseline.
+// Sizes and places are Chromium's: the symbol is half of two thirds of the ascent, and lies that
+// high above the baseline.
 #include "render/layout/boxes/marker_symbol.h"
 
 #include "render/layout/inline/inline_text.h"
@@ -22,21 +23,26 @@ void set_margins(BoxStyle& box, Direction direction, Px start, Px end) {
 /// How the symbol fills its square.
 void draw(SurfaceStyle& surface, ListStyleType type, Color color, Px line) {
   if (type != ListStyleType::Square)
-    for (int corner = 0; corner < 4; ++corner) surface.radius_x[corner] = surface.radius_y[corner] = Length::percent(50);
+    for (int corner = 0; corner < 4; ++corner)
+      surface.radius_x[corner] = surface.radius_y[corner] = Length::percent(50);
   if (type != ListStyleType::Circle) surface.background_color = color;
-  else surface.top = surface.right = surface.bottom = surface.left = {line, BorderLine::Solid, color};
+  else
+    surface.top = surface.right = surface.bottom = surface.left = {line, BorderLine::Solid, color};
 }
 
 }  // namespace
 
-Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style, ListStyleType type, ListStylePosition position) {
+Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style, ListStyleType type,
+                                ListStylePosition position) {
   const TextStyle& text = *style.text;
   WEFT_TRY_ASSIGN(const Font* font, factory.input().fonts.find(font_query(text)));
-  const int ascent = font->metrics().ascent.floor(), offset = ascent * 2 / 3, side = (offset + 1) / 2;
+  const int ascent = font->metrics().ascent.floor(), offset = ascent * 2 / 3,
+            side = (offset + 1) / 2;
   const int raise = ascent - 3 * (ascent - offset) / 2 - side;
   const Px one = css_px(factory, text, 1);
 
-  WEFT_TRY_ASSIGN(const ComputedStyle* const plain, factory.anonymous_style(style.text, Display::InlineBlock));
+  WEFT_TRY_ASSIGN(const ComputedStyle* const plain,
+                  factory.anonymous_style(style.text, Display::InlineBlock));
   Arena& arena = factory.input().arena;
   BoxStyle* box = arena.make<BoxStyle>(*plain->box);
   SurfaceStyle* surface = arena.make<SurfaceStyle>(*plain->surface);
@@ -45,11 +51,15 @@ Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style,
   box->width = box->height = Length::fixed(Px::from_int(side));
   box->vertical_align = VerticalAlign::Length;
   box->vertical_align_length = Length::fixed(Px::from_int(raise));
-  if (position == ListStylePosition::Inside) set_margins(*box, text.direction, Px(), text.font_size + one);
-  else set_margins(*box, text.direction, one, Px::from_int(offset - side) + css_px(factory, text, kMarkerPadding));
+  if (position == ListStylePosition::Inside)
+    set_margins(*box, text.direction, Px(), text.font_size + one);
+  else
+    set_margins(*box, text.direction, one,
+                Px::from_int(offset - side) + css_px(factory, text, kMarkerPadding));
   draw(*surface, type, text.color, max(Px::from_int(1), Px::from_int(one.floor())));
 
-  const ComputedStyle* made = arena.make<ComputedStyle>(style.text, box, surface, plain->flex, plain->rare);
+  const ComputedStyle* made =
+      arena.make<ComputedStyle>(style.text, box, surface, plain->flex, plain->rare);
   if (!made) return Status::OutOfMemory;
   return factory.make(*made, nullptr, PseudoKind::Marker);
 }

@@ -1,4 +1,5 @@
-// The list markers that are drawn, not written: disc, circle, square; and the room beside pictures as markers.
+// The list markers that are drawn, not written: disc, circle, square; and the room beside pictures
+// as markers.
 #pragma once
 
 #include "render/layout/boxes/box_factory.h"
@@ -6,12 +7,14 @@
 namespace weft {
 
 constexpr bool is_symbol(ListStyleType type) {
-  return type == ListStyleType::Disc || type == ListStyleType::Circle || type == ListStyleType::Square;
+  return type == ListStyleType::Disc || type == ListStyleType::Circle ||
+         type == ListStyleType::Square;
 }
 
-/// An atomic box that shows the symbol, as large as the font of `style` asks for, with the room around it that a marker at that
-/// position has. Errors: OutOfMemory.
-Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style, ListStyleType type, ListStylePosition position);
+/// An atomic box that shows the symbol, as large as the font of `style` asks for, with the room
+/// around it that a marker at that position has. Errors: OutOfMemory.
+Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style, ListStyleType type,
+                                ListStylePosition position);
 
 /// Keeps a marker's picture away from the content. Errors: OutOfMemory.
 Status set_apart(BoxFactory& factory, Box& picture);

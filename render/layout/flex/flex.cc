@@ -1,4 +1,5 @@
-// The steps of flex layout in their order (CSS Flexbox 1, chapter 9), and the intrinsic widths of a container.
+// The steps of flex layout in their order (CSS Flexbox 1, chapter 9), and the intrinsic widths of a
+// container.
 #include "render/layout/flex/flex.h"
 
 #include "render/layout/sizing.h"
@@ -11,21 +12,32 @@ constexpr size_t kScratchBytes = 1024;
 
 FlexAxes axes_of(const Box& box) {
   const FlexStyle& style = *box.style->flex;
-  const bool row = style.flex_direction == FlexDirection::Row || style.flex_direction == FlexDirection::RowReverse;
-  const bool reverse = style.flex_direction == FlexDirection::RowReverse || style.flex_direction == FlexDirection::ColumnReverse;
-  const bool wrap_reverse = style.flex_wrap == FlexWrap::WrapReverse, right_to_left = is_right_to_left(box);
-  return {row, reverse, wrap_reverse, reverse != (row && right_to_left), wrap_reverse != (!row && right_to_left)};
+  const bool row = style.flex_direction == FlexDirection::Row ||
+                   style.flex_direction == FlexDirection::RowReverse;
+  const bool reverse = style.flex_direction == FlexDirection::RowReverse ||
+                       style.flex_direction == FlexDirection::ColumnReverse;
+  const bool wrap_reverse = style.flex_wrap == FlexWrap::WrapReverse,
+             right_to_left = is_right_to_left(box);
+  return {row, reverse, wrap_reverse, reverse != (row && right_to_left),
+          wrap_reverse != (!row && right_to_left)};
 }
 
 }  // namespace
 
 FlexLayout::FlexLayout(LayoutContext& context, Box& box, const Space& space)
-    : context_(context), box_(box), space_(space), scratch_(context.arena.budget(), kScratchBytes), axes_(axes_of(box)),
+    : context_(context),
+      box_(box),
+      space_(space),
+      scratch_(context.arena.budget(), kScratchBytes),
+      axes_(axes_of(box)),
       single_line_(box.style->flex->flex_wrap == FlexWrap::NoWrap),
-      edges_(border_widths(box) + used_padding(box, space.containing_width)), items_(scratch_), lines_(scratch_) {
+      edges_(border_widths(box) + used_padding(box, space.containing_width)),
+      items_(scratch_),
+      lines_(scratch_) {
   const bool known_height = space.imposed_height != kIndefinite;
   content_.width = max(Px(), space.imposed_width - edges_.horizontal());
-  content_.height = known_height ? max(Px(), space.imposed_height - edges_.vertical()) : kIndefinite;
+  content_.height =
+      known_height ? max(Px(), space.imposed_height - edges_.vertical()) : kIndefinite;
   percent_height_ = space.imposed_height_is_definite ? content_.height : kIndefinite;
   const FlexStyle& style = *box.style->flex;
   const bool known_width = space.width_mode == WidthMode::Definite;
@@ -76,16 +88,19 @@ Result<Extent> FlexLayout::run(Pass pass) {
       if (child->out_of_flow) place_absolute(*child);
   }
   Extent extent{{space_.imposed_width, space_.imposed_height}};
-  if (space_.imposed_height == kIndefinite) extent.size.height = content_.height + edges_.vertical();
+  if (space_.imposed_height == kIndefinite)
+    extent.size.height = content_.height + edges_.vertical();
   if (lines_.empty()) return extent;
   // The first line on the page, not in the order of the items.
-  const FlexLine &first = axes_.wrap_reverse ? lines_.back() : lines_[0], &last = axes_.wrap_reverse ? lines_[0] : lines_.back();
+  const FlexLine &first = axes_.wrap_reverse ? lines_.back() : lines_[0],
+                 &last = axes_.wrap_reverse ? lines_[0] : lines_.back();
   WEFT_TRY_ASSIGN(extent.first_baseline, baseline(first, false));
   WEFT_TRY_ASSIGN(extent.last_baseline, baseline(last, true));
   return extent;
 }
 
-/// 9.9.3: the contribution of an item as it flexes: not above its base size when it cannot grow, nor below when it cannot shrink.
+/// 9.9.3: the contribution of an item as it flexes: not above its base size when it cannot grow,
+/// nor below when it cannot shrink.
 Result<Px> FlexLayout::main_contribution(FlexItem& item, WidthMode mode) {
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, *item.box));
   Px width = mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
@@ -103,7 +118,8 @@ Result<Px> FlexLayout::main_contribution(FlexItem& item, WidthMode mode) {
 /// 9.9.2: columns beside each other, broken as the height that is known says.
 Result<Px> FlexLayout::columns_width() {
   content_.height = definite_height(box_, box_.box_style().height, space_);
-  if (content_.height != kIndefinite) content_.height = max(Px(), content_.height - edges_.vertical());
+  if (content_.height != kIndefinite)
+    content_.height = max(Px(), content_.height - edges_.vertical());
   percent_height_ = content_.height;
   WEFT_TRY(size_lines());
   find_cross_size();

@@ -1,5 +1,6 @@
-// Flex containers (CSS Flexbox 1, chapter 9): one function per numbered step. Sizes of items are border boxes; places count from
-// the main-start and cross-start corner of the container's content box and are turned into page coordinates at the end.
+// Flex containers (CSS Flexbox 1, chapter 9): one function per numbered step. Sizes of items are
+// border boxes; places count from the main-start and cross-start corner of the container's content
+// box and are turned into page coordinates at the end.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -10,8 +11,8 @@ namespace weft {
 
 /// Which way the axes of a container run.
 struct FlexAxes {
-  bool horizontal;      ///< The main axis is the horizontal one.
-  bool reverse;         ///< flex-direction: *-reverse
+  bool horizontal;  ///< The main axis is the horizontal one.
+  bool reverse;     ///< flex-direction: *-reverse
   bool wrap_reverse;
   bool main_backwards;  ///< Main-start is at the right or bottom.
   bool cross_backwards;
@@ -25,8 +26,8 @@ struct FlexItem {
   Box* box;
   Alignment align;
   bool auto_main_start, auto_main_end, auto_cross_start, auto_cross_end;  ///< Margins.
-  Px main_start, main_end, cross_start, cross_end;                        ///< Margins; auto is 0 until solved.
-  Px main_edges, cross_edges;                                             ///< Padding and borders.
+  Px main_start, main_end, cross_start, cross_end;  ///< Margins; auto is 0 until solved.
+  Px main_edges, cross_edges;                       ///< Padding and borders.
   Px base, least, most, hypothetical;
   Px main, cross;
   Px main_offset, cross_offset;  ///< Of the border box.
@@ -43,7 +44,8 @@ struct FlexItem {
 struct FlexLine {
   size_t first, count;
   Px cross, offset;
-  Px first_ascent, last_descent;  ///< The largest distance of a baseline from the line's start, its end.
+  Px first_ascent,
+      last_descent;  ///< The largest distance of a baseline from the line's start, its end.
 };
 
 class FlexLayout {
@@ -107,7 +109,9 @@ class FlexLayout {
   Px ascent(const FlexItem& item) const;
   Px descent(const FlexItem& item) const;
 
-  std::span<FlexItem> items_of(const FlexLine& line) { return items_.span().subspan(line.first, line.count); }
+  std::span<FlexItem> items_of(const FlexLine& line) {
+    return items_.span().subspan(line.first, line.count);
+  }
   const FlexStyle& flex(const FlexItem& item) const { return *item.box->style->flex; }
 
   LayoutContext& context_;
@@ -116,9 +120,9 @@ class FlexLayout {
   Arena scratch_;
   FlexAxes axes_;
   bool single_line_;
-  Edges edges_;            // the container's padding and borders
-  Size content_;           // the container's content box; kIndefinite height until it is known
-  Px percent_height_;      // what percentages of the items are of
+  Edges edges_;        // the container's padding and borders
+  Size content_;       // the container's content box; kIndefinite height until it is known
+  Px percent_height_;  // what percentages of the items are of
   Px main_size_, cross_size_ = kIndefinite;
   Px main_gap_, cross_gap_;
   ArenaVector<FlexItem> items_;

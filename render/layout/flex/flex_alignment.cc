@@ -28,7 +28,8 @@ void FlexLayout::justify(const FlexLine& line) {
   Distribution distribution;
   Px share;
   if (auto_margins && free > Px()) share = free / auto_margins;
-  else if (!auto_margins) distribution = distribute(main_alignment(free, line.count), free, line.count);
+  else if (!auto_margins)
+    distribution = distribute(main_alignment(free, line.count), free, line.count);
   else distribution = distribute(main_alignment(free, line.count), min(free, Px()), line.count);
   Px at = distribution.before;
   for (FlexItem& item : items_of(line)) {
@@ -41,8 +42,10 @@ void FlexLayout::justify(const FlexLine& line) {
 
 void FlexLayout::solve_auto_cross_margins(const FlexLine& line, FlexItem& item) {
   const Px free = line.cross - item.outer_cross();
-  if (free > Px() && item.auto_cross_start) item.cross_start = item.auto_cross_end ? free / 2 : free;
-  if (free > Px() && item.auto_cross_end) item.cross_end = item.auto_cross_start ? free - item.cross_start : free;
+  if (free > Px() && item.auto_cross_start)
+    item.cross_start = item.auto_cross_end ? free / 2 : free;
+  if (free > Px() && item.auto_cross_end)
+    item.cross_end = item.auto_cross_start ? free - item.cross_start : free;
   // Overflow goes past the end of the container's block or inline axis.
   Px offset = item.cross_start;
   if (free < Px() && axes_.cross_backwards && item.auto_cross_start) offset += free;
@@ -53,12 +56,10 @@ void FlexLayout::align(const FlexLine& line, FlexItem& item) {
   if (item.auto_cross_start || item.auto_cross_end) return solve_auto_cross_margins(line, item);
   const Px free = line.cross - item.outer_cross();
   item.cross_offset = item.cross_start;
-  if (item.align == Alignment::Baseline)
-    item.cross_offset += line.first_ascent - ascent(item);
+  if (item.align == Alignment::Baseline) item.cross_offset += line.first_ascent - ascent(item);
   else if (item.align == Alignment::LastBaseline)
     item.cross_offset += free - (line.last_descent - descent(item));
-  else
-    item.cross_offset += offset_at(cross_spot(*item.box, with_room(item.align, free)), free);
+  else item.cross_offset += offset_at(cross_spot(*item.box, with_room(item.align, free)), free);
 }
 
 Spot FlexLayout::cross_spot(const Box& child, Alignment value) const {
@@ -68,7 +69,8 @@ Spot FlexLayout::cross_spot(const Box& child, Alignment value) const {
     case Alignment::FlexEnd: return Spot::End;
     case Alignment::Center: return Spot::Center;
     case Alignment::Start: return start;
-    case Alignment::End: case Alignment::LastBaseline: return opposite(start);
+    case Alignment::End:
+    case Alignment::LastBaseline: return opposite(start);
     case Alignment::SelfStart: return turned ? opposite(start) : start;
     case Alignment::SelfEnd: return turned ? start : opposite(start);
     default: return Spot::Start;
@@ -79,7 +81,8 @@ void FlexLayout::find_cross_size() {
   cross_size_ = axes_.cross(content_);
   if (cross_size_ != kIndefinite) return;
   cross_size_ = Px();
-  for (size_t i = 0; i < lines_.size(); ++i) cross_size_ += lines_[i].cross + (i ? cross_gap_ : Px());
+  for (size_t i = 0; i < lines_.size(); ++i)
+    cross_size_ += lines_[i].cross + (i ? cross_gap_ : Px());
 }
 
 void FlexLayout::align_lines() {
@@ -87,9 +90,12 @@ void FlexLayout::align_lines() {
   Px free = cross_size_ - cross_gap_ * static_cast<int64_t>(lines_.size() - 1);
   for (const FlexLine& line : lines_) free -= line.cross;
   Alignment value = with_fallback(box_.style->flex->align_content, free, lines_.size());
-  if (value == Alignment::Start) value = axes_.wrap_reverse ? Alignment::FlexEnd : Alignment::FlexStart;
-  if (value == Alignment::End) value = axes_.wrap_reverse ? Alignment::FlexStart : Alignment::FlexEnd;
-  const Distribution distribution = single_line_ ? Distribution{} : distribute(value, free, lines_.size());
+  if (value == Alignment::Start)
+    value = axes_.wrap_reverse ? Alignment::FlexEnd : Alignment::FlexStart;
+  if (value == Alignment::End)
+    value = axes_.wrap_reverse ? Alignment::FlexStart : Alignment::FlexEnd;
+  const Distribution distribution =
+      single_line_ ? Distribution{} : distribute(value, free, lines_.size());
   Px at = distribution.before;
   for (FlexLine& line : lines_) {
     line.offset = at;
@@ -109,9 +115,11 @@ Space FlexLayout::final_space(const FlexItem& item) const {
   space.imposed_height = item.main;
   const FlexStyle& style = flex(item);
   // 9.8: so is the height of an item that cannot flex from a definite basis.
-  const bool inflexible = !(style.flex_grow > 0) && !(style.flex_shrink > 0) && definite_height(*item.box, style.flex_basis, space) != kIndefinite;
-  space.imposed_height_is_definite = percent_height_ != kIndefinite || has_ratio(*item.box) || inflexible ||
-                                     definite_height(*item.box, item.box->box_style().height, space) != kIndefinite;
+  const bool inflexible = !(style.flex_grow > 0) && !(style.flex_shrink > 0) &&
+                          definite_height(*item.box, style.flex_basis, space) != kIndefinite;
+  space.imposed_height_is_definite =
+      percent_height_ != kIndefinite || has_ratio(*item.box) || inflexible ||
+      definite_height(*item.box, item.box->box_style().height, space) != kIndefinite;
   return space;
 }
 
@@ -145,14 +153,16 @@ void FlexLayout::place_absolute(Box& child) const {
   const Alignment justified = main_alignment(Px(), 1);
   if (justified == Alignment::FlexEnd) main = Spot::End;
   if (justified == Alignment::Center) main = Spot::Center;
-  const bool centers = style.justify_content == Alignment::SpaceAround || style.justify_content == Alignment::SpaceEvenly;
+  const bool centers = style.justify_content == Alignment::SpaceAround ||
+                       style.justify_content == Alignment::SpaceEvenly;
   if (centers) main = Spot::Center;
   const Alignment align = self_alignment(child.style->flex->align_self, style.align_items);
   Spot cross = cross_spot(child, with_room(align, Px()));
   if (axes_.main_backwards) main = opposite(main);
   if (axes_.cross_backwards) cross = opposite(cross);
   const Rect area{edges_.left, edges_.top, content_.width, content_.height};
-  set_static_position(child, area, axes_.horizontal ? main : cross, axes_.horizontal ? cross : main);
+  set_static_position(child, area, axes_.horizontal ? main : cross,
+                      axes_.horizontal ? cross : main);
   if (axes_.horizontal) child.static_safe_y = is_safe(align);
   else child.static_safe_x = is_safe(align);
 }
@@ -161,7 +171,8 @@ Status FlexLayout::find_baselines(FlexItem& item) {
   return item.measured ? Status::Ok : lay_out(item, Pass::Measure);
 }
 
-/// Across the axis to a baseline, from the top of an item; without one, to the border edge that stands for it. Columns align left edges.
+/// Across the axis to a baseline, from the top of an item; without one, to the border edge that
+/// stands for it. Columns align left edges.
 Px FlexLayout::baseline_in(const FlexItem& item, Px baseline) const {
   if (!axes_.horizontal) return Px();
   return baseline == kIndefinite ? item.cross : baseline;
@@ -188,7 +199,8 @@ Result<Px> FlexLayout::baseline(const FlexLine& line, bool last) {
   if (!chosen) chosen = &items_[takes_end ? line.first + line.count - 1 : line.first];
   WEFT_TRY(find_baselines(*chosen));
   const Px own = last ? chosen->last_baseline : chosen->first_baseline;
-  return corner(*chosen).y + (own == kIndefinite ? axes_.size(chosen->main, chosen->cross).height : own);
+  return corner(*chosen).y +
+         (own == kIndefinite ? axes_.size(chosen->main, chosen->cross).height : own);
 }
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// Flex items: base size, minimum, maximum and hypothetical size in the main axis (CSS Flexbox 1, 4.5, 9.2.3).
+// Flex items: base size, minimum, maximum and hypothetical size in the main axis (CSS Flexbox
+// 1, 4.5, 9.2.3).
 #include <utility>
 
 #include "render/layout/flex/flex.h"
@@ -11,7 +12,9 @@ namespace {
 
 bool is_scroll_container(const Box& box) {
   const Overflow overflow = box.box_style().overflow_x, vertical = box.box_style().overflow_y;
-  const auto scrolls = [](Overflow value) { return value != Overflow::Visible && value != Overflow::Clip; };
+  const auto scrolls = [](Overflow value) {
+    return value != Overflow::Visible && value != Overflow::Clip;
+  };
   return scrolls(overflow) || scrolls(vertical);
 }
 
@@ -119,9 +122,12 @@ Result<Px> FlexLayout::clamped_cross(FlexItem& item, Px cross) {
 }
 
 bool FlexLayout::stretches(const FlexItem& item) const {
-  if (item.align != Alignment::Stretch || item.auto_cross_start || item.auto_cross_end) return false;
-  const Length& cross = axes_.horizontal ? item.box->box_style().height : item.box->box_style().width;
-  return cross.is_auto() || (axes_.horizontal && cross.has_percent() && percent_height_ == kIndefinite);
+  if (item.align != Alignment::Stretch || item.auto_cross_start || item.auto_cross_end)
+    return false;
+  const Length& cross =
+      axes_.horizontal ? item.box->box_style().height : item.box->box_style().width;
+  return cross.is_auto() ||
+         (axes_.horizontal && cross.has_percent() && percent_height_ == kIndefinite);
 }
 
 Result<Px> FlexLayout::definite_cross(FlexItem& item) {
@@ -132,7 +138,8 @@ Result<Px> FlexLayout::definite_cross(FlexItem& item) {
     WEFT_TRY_ASSIGN(cross, definite_width(context_, *item.box, style.width, item_space()));
   }
   const Px room = axes_.horizontal ? percent_height_ : content_.width;
-  if (cross == kIndefinite && single_line_ && stretches(item) && room != kIndefinite) cross = room - item.cross_margins();
+  if (cross == kIndefinite && single_line_ && stretches(item) && room != kIndefinite)
+    cross = room - item.cross_margins();
   if (cross == kIndefinite) return cross;
   return clamped_cross(item, cross);
 }
@@ -157,7 +164,8 @@ Result<Px> FlexLayout::content_main(FlexItem& item, WidthMode mode) {
 Result<Px> FlexLayout::main_from_cross(FlexItem& item, Px cross) {
   Space space = item_space();
   if (item.box->kind != BoxKind::Replaced)
-    return axes_.horizontal ? width_from_ratio(*item.box, cross, content_.width) : height_from_ratio(*item.box, cross, content_.width);
+    return axes_.horizontal ? width_from_ratio(*item.box, cross, content_.width)
+                            : height_from_ratio(*item.box, cross, content_.width);
   (axes_.horizontal ? space.imposed_height : space.imposed_width) = cross;
   if (axes_.horizontal) space.ignores_width = true;
   else space.ignores_height = true;
@@ -190,14 +198,16 @@ Result<Px> FlexLayout::limited_by_cross(FlexItem& item, Px main) {
 
 Result<Px> FlexLayout::column_width(FlexItem& item, Px height) {
   Space space = item_space();
-  if (single_line_ && stretches(item)) return clamped_width(context_, *item.box, content_.width - item.cross_margins(), space);
+  if (single_line_ && stretches(item))
+    return clamped_width(context_, *item.box, content_.width - item.cross_margins(), space);
   space.imposed_height = height;
   return used_width(context_, *item.box, space);
 }
 
 Result<Px> FlexLayout::most_main(FlexItem& item) {
   const BoxStyle& style = item.box->box_style();
-  WEFT_TRY_ASSIGN(const Px most, specified_main(item, axes_.horizontal ? style.max_width : style.max_height));
+  WEFT_TRY_ASSIGN(const Px most,
+                  specified_main(item, axes_.horizontal ? style.max_width : style.max_height));
   return most == kIndefinite ? Px::max() : most;
 }
 
@@ -224,7 +234,8 @@ Result<Px> FlexLayout::automatic_minimum(FlexItem& item) {
     }
   }
   WEFT_TRY_ASSIGN(Px least, limited_by_cross(item, content));
-  WEFT_TRY_ASSIGN(const Px specified, specified_main(item, axes_.horizontal ? style.width : style.height));
+  WEFT_TRY_ASSIGN(const Px specified,
+                  specified_main(item, axes_.horizontal ? style.width : style.height));
   if (specified != kIndefinite) least = min(least, specified);
   if (specified == kIndefinite && item.box->kind == BoxKind::Replaced) {
     WEFT_TRY_ASSIGN(const Px cross, definite_cross(item));

@@ -41,7 +41,9 @@ class FlexibleLengths {
     const FlexStyle& style = *item.box->style->flex;
     return static_cast<double>(grows_ ? style.flex_grow : style.flex_shrink);
   }
-  static double inner_base(const FlexItem& item) { return max(Px(), item.base - item.main_edges).to_double(); }
+  static double inner_base(const FlexItem& item) {
+    return max(Px(), item.base - item.main_edges).to_double();
+  }
   bool has_unfrozen() const {
     for (const FlexItem& item : items_)
       if (!item.frozen) return true;
@@ -49,7 +51,8 @@ class FlexibleLengths {
   }
   Px free_space() const {
     Px free = room_;
-    for (const FlexItem& item : items_) free -= (item.frozen ? item.main : item.base) + item.main_margins();
+    for (const FlexItem& item : items_)
+      free -= (item.frozen ? item.main : item.base) + item.main_margins();
     return free;
   }
   /// b. Less than all of the initial free space when the factors sum up to less than 1.
@@ -74,7 +77,9 @@ class FlexibleLengths {
       item.main += Px::from_raw(std::llround(free.raw() * (weight(item) / total)));
     }
   }
-  double weight(const FlexItem& item) const { return grows_ ? factor(item) : factor(item) * inner_base(item); }
+  double weight(const FlexItem& item) const {
+    return grows_ ? factor(item) : factor(item) * inner_base(item);
+  }
   /// d. The sum of what minimums add and maximums take away.
   int64_t fix_violations() {
     int64_t total = 0;

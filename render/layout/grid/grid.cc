@@ -1,4 +1,5 @@
-// The order of grid layout (CSS Grid 2, 11.1), and the explicit grid: its tracks and the names of its lines (chapters 7 and 8).
+// The order of grid layout (CSS Grid 2, 11.1), and the explicit grid: its tracks and the names of
+// its lines (chapters 7 and 8).
 #include "render/layout/grid/grid.h"
 
 #include <algorithm>
@@ -16,29 +17,34 @@ int32_t limited(int32_t line) { return std::clamp(line, -kMaxLine, kMaxLine); }
 
 }  // namespace
 
-// --- the explicit grid ------------------------------------------------------------------------------------------------
+// --- the explicit grid ---------------------------------------------------------------------------
 
 int32_t ExplicitAxis::count() const {
-  const auto own = static_cast<int32_t>(template_->tracks.size()) + (repetitions_ - 1) * template_->auto_repeat_count;
-  return std::max<int32_t>(own, dimension_ == GridDimension::Columns ? areas_->columns : areas_->rows);
+  const auto own = static_cast<int32_t>(template_->tracks.size()) +
+                   (repetitions_ - 1) * template_->auto_repeat_count;
+  return std::max<int32_t>(own,
+                           dimension_ == GridDimension::Columns ? areas_->columns : areas_->rows);
 }
 
 bool ExplicitAxis::repeats(int32_t index) const {
   const int32_t first = template_->auto_repeat_at;
-  return template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= first && index < first + repetitions_ * template_->auto_repeat_count;
+  return template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= first &&
+         index < first + repetitions_ * template_->auto_repeat_count;
 }
 
 const GridTrack* ExplicitAxis::track(int32_t index) const {
   const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
   if (repeats(index)) index = at + (index - at) % count;
-  else if (template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= at) index -= (repetitions_ - 1) * count;
+  else if (template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= at)
+    index -= (repetitions_ - 1) * count;
   const auto size = static_cast<int32_t>(template_->tracks.size());
   return index >= 0 && index < size ? &template_->tracks[static_cast<size_t>(index)] : nullptr;
 }
 
 bool ExplicitAxis::matches(int32_t line, uint16_t template_line) const {
   const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
-  if (template_->auto_repeat == GridTemplate::AutoRepeat::None || template_line < at) return line == template_line;
+  if (template_->auto_repeat == GridTemplate::AutoRepeat::None || template_line < at)
+    return line == template_line;
   if (template_line > at + count) return line == template_line + (repetitions_ - 1) * count;
   const int32_t from = line - template_line;
   return from >= 0 && count && from % count == 0 && from / count < repetitions_;
@@ -46,7 +52,8 @@ bool ExplicitAxis::matches(int32_t line, uint16_t template_line) const {
 
 bool ExplicitAxis::has_name(int32_t line, std::string_view name, std::string_view suffix) const {
   for (const GridTemplate::LineName& known : template_->line_names) {
-    const bool same = known.name.size() == name.size() + suffix.size() && known.name.starts_with(name) && known.name.ends_with(suffix);
+    const bool same = known.name.size() == name.size() + suffix.size() &&
+                      known.name.starts_with(name) && known.name.ends_with(suffix);
     if (same && matches(line, known.line)) return true;
   }
   // An area names the lines around it.
@@ -65,7 +72,8 @@ int32_t ExplicitAxis::area_line(std::string_view name, bool is_end) const {
   int32_t first = -1, last = -1;
   for (size_t i = 0; i < areas_->names.size() && !name.empty(); ++i) {
     if (areas_->names[i] != name) continue;
-    const auto at = static_cast<int32_t>(dimension_ == GridDimension::Columns ? i % areas_->columns : i / areas_->columns);
+    const auto at = static_cast<int32_t>(
+        dimension_ == GridDimension::Columns ? i % areas_->columns : i / areas_->columns);
     first = first < 0 ? at : std::min(first, at);
     last = std::max(last, at);
   }
@@ -73,7 +81,8 @@ int32_t ExplicitAxis::area_line(std::string_view name, bool is_end) const {
   return is_end ? last + 1 : first;
 }
 
-/// The number-th line of that name, from the end when negative; lines past the explicit grid all have it.
+/// The number-th line of that name, from the end when negative; lines past the explicit grid all
+/// have it.
 int32_t ExplicitAxis::named_line(std::string_view name, int32_t number) const {
   const int32_t lines = count();
   int32_t left = number > 0 ? number : -number;
@@ -86,8 +95,12 @@ int32_t ExplicitAxis::named_line(std::string_view name, int32_t number) const {
 
 ExplicitAxis::Edge ExplicitAxis::edge(const GridLine& line, bool is_end) const {
   if (line.kind == GridLine::Kind::Auto) return {Edge::Kind::Auto, 0, {}};
-  if (line.kind == GridLine::Kind::Span) return {Edge::Kind::Span, std::clamp<int32_t>(line.number, 1, kMaxLine), line.name};
-  if (line.name.empty()) return {Edge::Kind::Line, limited(line.number > 0 ? line.number - 1 : count() + 1 + line.number), {}};
+  if (line.kind == GridLine::Kind::Span)
+    return {Edge::Kind::Span, std::clamp<int32_t>(line.number, 1, kMaxLine), line.name};
+  if (line.name.empty())
+    return {Edge::Kind::Line,
+            limited(line.number > 0 ? line.number - 1 : count() + 1 + line.number),
+            {}};
   if (line.number == 0) {
     const std::string_view suffix = is_end ? "-end" : "-start";
     for (int32_t i = 0; i <= count(); ++i)
@@ -115,34 +128,47 @@ GridSpan ExplicitAxis::resolve(const GridLine& start_line, const GridLine& end_l
     if (start.value > end.value) std::swap(start.value, end.value);
     return {start.value, std::max(end.value, start.value + 1), true};
   }
-  if (from_start) return {start.value, end.kind == Edge::Kind::Span ? span_end(start.value, end, 1) : start.value + 1, true};
-  if (from_end) return {start.kind == Edge::Kind::Span ? span_end(end.value, start, -1) : end.value - 1, end.value, true};
+  if (from_start)
+    return {start.value,
+            end.kind == Edge::Kind::Span ? span_end(start.value, end, 1) : start.value + 1, true};
+  if (from_end)
+    return {start.kind == Edge::Kind::Span ? span_end(end.value, start, -1) : end.value - 1,
+            end.value, true};
   // Two spans: the end's is dropped; a span by name alone is 1.
   const Edge& span = start.kind == Edge::Kind::Span ? start : end;
   return {0, span.kind == Edge::Kind::Span && span.name.empty() ? span.value : 1, false};
 }
 
-// --- layout -----------------------------------------------------------------------------------------------------------
+// --- layout --------------------------------------------------------------------------------------
 
 GridLayout::GridLayout(LayoutContext& context, Box& box, const Space& space)
-    : context_(context), box_(box), style_(*box.style->flex), space_(space), scratch_(context.arena.budget(), kScratchBytes),
-      edges_(border_widths(box) + used_padding(box, space.containing_width)), items_(scratch_) {
+    : context_(context),
+      box_(box),
+      style_(*box.style->flex),
+      space_(space),
+      scratch_(context.arena.budget(), kScratchBytes),
+      edges_(border_widths(box) + used_padding(box, space.containing_width)),
+      items_(scratch_) {
   const bool known_height = space.imposed_height != kIndefinite;
   const bool known_width = space.width_mode == WidthMode::Definite;
   content_.width = known_width ? max(Px(), space.imposed_width - edges_.horizontal()) : kIndefinite;
-  content_.height = known_height ? max(Px(), space.imposed_height - edges_.vertical()) : kIndefinite;
+  content_.height =
+      known_height ? max(Px(), space.imposed_height - edges_.vertical()) : kIndefinite;
   gaps_[0] = style_.column_gap.resolve_or(known_width ? content_.width : Px(), Px());
   gaps_[1] = style_.row_gap.resolve_or(known_height ? content_.height : Px(), Px());
 }
 
 std::span<GridTrackState> GridLayout::tracks_of(const GridItem& item, GridDimension dimension) {
   const GridSpan& span = item.span(dimension);
-  return tracks(dimension).subspan(static_cast<size_t>(span.start), static_cast<size_t>(span.length()));
+  return tracks(dimension).subspan(static_cast<size_t>(span.start),
+                                   static_cast<size_t>(span.length()));
 }
 
-std::span<const GridTrackState> GridLayout::tracks_of(const GridItem& item, GridDimension dimension) const {
+std::span<const GridTrackState> GridLayout::tracks_of(const GridItem& item,
+                                                      GridDimension dimension) const {
   const GridSpan& span = item.span(dimension);
-  return tracks(dimension).subspan(static_cast<size_t>(span.start), static_cast<size_t>(span.length()));
+  return tracks(dimension).subspan(static_cast<size_t>(span.start),
+                                   static_cast<size_t>(span.length()));
 }
 
 Px GridLayout::total(GridDimension dimension) const {
@@ -167,10 +193,14 @@ Status GridLayout::size_rows() {
   if (content_.height == kIndefinite) {
     content_.height = total(GridDimension::Rows);
     bool percentages = style_.row_gap.has_percent();
-    for (const GridTrack& track : style_.grid_rows.tracks) percentages = percentages || track.maximum.length.has_percent() || track.minimum.length.has_percent();
-    for (const GridTrack& track : style_.grid_auto_rows) percentages = percentages || track.maximum.length.has_percent();
+    for (const GridTrack& track : style_.grid_rows.tracks)
+      percentages =
+          percentages || track.maximum.length.has_percent() || track.minimum.length.has_percent();
+    for (const GridTrack& track : style_.grid_auto_rows)
+      percentages = percentages || track.maximum.length.has_percent();
     gaps_[1] = style_.row_gap.resolve_or(content_.height, Px());
-    if (percentages) WEFT_TRY(size_tracks(GridDimension::Rows, content_.height, WidthMode::Definite));
+    if (percentages)
+      WEFT_TRY(size_tracks(GridDimension::Rows, content_.height, WidthMode::Definite));
   }
   place_tracks(GridDimension::Rows, content_.height);
   return Status::Ok;
@@ -183,7 +213,8 @@ Result<Extent> GridLayout::run(Pass pass) {
   WEFT_TRY(size_columns());
   WEFT_TRY(size_rows());
   // 11.1.3: the columns once more where a width follows from the height of a row.
-  rows_known_ = std::any_of(items_.begin(), items_.end(), [this](const GridItem& item) { return width_depends_on_rows(item); });
+  rows_known_ = std::any_of(items_.begin(), items_.end(),
+                            [this](const GridItem& item) { return width_depends_on_rows(item); });
   if (rows_known_) {
     WEFT_TRY(size_columns());
     // 11.1.4: and the rows.

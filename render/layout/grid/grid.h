@@ -1,5 +1,6 @@
-// Grid containers (CSS Grid 2 without subgrid): the explicit grid and its names, placement (8.5), track sizing (chapter 11,
-// one function per step) and alignment. Both axes run the same code: columns are axis 0, rows axis 1.
+// Grid containers (CSS Grid 2 without subgrid): the explicit grid and its names, placement (8.5),
+// track sizing (chapter 11, one function per step) and alignment. Both axes run the same code:
+// columns are axis 0, rows axis 1.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -12,8 +13,9 @@ namespace weft {
 
 struct GridTrackState {
   TrackSize minimum, maximum;
-  TrackSize::Kind least_kind, most_kind;  ///< The same with percentages of what is indefinite as auto.
-  Px base, limit;              ///< limit: Px::max() is infinite.
+  TrackSize::Kind least_kind,
+      most_kind;   ///< The same with percentages of what is indefinite as auto.
+  Px base, limit;  ///< limit: Px::max() is infinite.
   Px planned, increase;
   Px offset;
   bool frozen = false, collapsed = false;
@@ -26,11 +28,13 @@ struct GridTrackState {
   double factor() const { return flexible() ? static_cast<double>(maximum.fraction) : 0; }
 };
 
-/// The explicit grid in one axis: the template with its auto-repeat expanded, and the names of its lines.
+/// The explicit grid in one axis: the template with its auto-repeat expanded, and the names of its
+/// lines.
 class ExplicitAxis {
  public:
   ExplicitAxis() = default;
-  ExplicitAxis(const GridTemplate& tracks, const GridAreas& areas, GridDimension dimension, int32_t repetitions)
+  ExplicitAxis(const GridTemplate& tracks, const GridAreas& areas, GridDimension dimension,
+               int32_t repetitions)
       : template_(&tracks), areas_(&areas), dimension_(dimension), repetitions_(repetitions) {}
   int32_t count() const;
   /// The definition of explicit track `index`, or null where only an area made it.
@@ -81,7 +85,8 @@ class GridLayout {
   int32_t repetitions(const GridTemplate& tracks, Px size, Px least, Px gap) const;
   void shift_to_implicit_grid();
   Status place_locked(GridItem& item, GridOccupancy& taken);
-  Status place_automatically(GridItem& item, GridOccupancy& taken, DenseCursors& cursors, int32_t& major, int32_t& minor);
+  Status place_automatically(GridItem& item, GridOccupancy& taken, DenseCursors& cursors,
+                             int32_t& major, int32_t& minor);
   Status make_tracks(GridDimension dimension);
   void collapse_empty_tracks(GridDimension dimension);
   GridDimension minor_axis() const;
@@ -93,9 +98,11 @@ class GridLayout {
   Status resolve_intrinsic(GridDimension dimension, WidthMode mode);
   Status grow_for_items(GridDimension dimension, int32_t span, bool flexible, WidthMode mode);
   template <typename Affects>
-  Status grow_bases(GridDimension dimension, int32_t span, bool flexible, Contribution contribution, Affects affects);
+  Status grow_bases(GridDimension dimension, int32_t span, bool flexible, Contribution contribution,
+                    Affects affects);
   template <typename Affects>
-  Status grow_limits(GridDimension dimension, int32_t span, Contribution contribution, Affects affects);
+  Status grow_limits(GridDimension dimension, int32_t span, Contribution contribution,
+                     Affects affects);
   void maximize(GridDimension dimension, Px available, WidthMode mode);
   Status expand_flexible(GridDimension dimension, Px available, WidthMode mode);
   double fraction_size(std::span<const GridTrackState> tracks, Px room) const;
@@ -129,8 +136,12 @@ class GridLayout {
   Result<Px> baseline(bool last);
   Px offset_in_area(const GridItem& item, GridDimension dimension, Px size, Edges& margin) const;
 
-  std::span<GridTrackState> tracks(GridDimension dimension) { return tracks_[static_cast<int>(dimension)]; }
-  std::span<const GridTrackState> tracks(GridDimension dimension) const { return tracks_[static_cast<int>(dimension)]; }
+  std::span<GridTrackState> tracks(GridDimension dimension) {
+    return tracks_[static_cast<int>(dimension)];
+  }
+  std::span<const GridTrackState> tracks(GridDimension dimension) const {
+    return tracks_[static_cast<int>(dimension)];
+  }
   std::span<GridTrackState> tracks_of(const GridItem& item, GridDimension dimension);
   std::span<const GridTrackState> tracks_of(const GridItem& item, GridDimension dimension) const;
   Px gap(GridDimension dimension) const { return gaps_[static_cast<int>(dimension)]; }
@@ -141,10 +152,10 @@ class GridLayout {
   const Space& space_;
   Arena scratch_;
   Edges edges_;
-  Size content_;                 // kIndefinite height until it is known
+  Size content_;  // kIndefinite height until it is known
   bool rows_known_ = false;
   ExplicitAxis explicit_[2];
-  int32_t lead_[2] = {0, 0};     // implicit tracks before the explicit grid
+  int32_t lead_[2] = {0, 0};  // implicit tracks before the explicit grid
   int32_t counts_[2] = {0, 0};
   Px gaps_[2];
   std::span<GridTrackState> tracks_[2];

@@ -42,23 +42,30 @@ const GridItem* GridOccupancy::overlapped(const GridItem& item) const {
   const Bands bands = bands_of(item);
   for (size_t i = bands.first; i <= bands.last; ++i)
     for (const Entry* entry = bands_[i]; entry; entry = entry->next)
-      if (overlaps(entry->item->spans[0], item.spans[0]) && overlaps(entry->item->spans[1], item.spans[1]))
+      if (overlaps(entry->item->spans[0], item.spans[0]) &&
+          overlaps(entry->item->spans[1], item.spans[1]))
         return entry->item;
   return nullptr;
 }
 
-DenseCursors::Place DenseCursors::first_place(int32_t minor_start, int32_t minor_length, int32_t major_length) const {
+DenseCursors::Place DenseCursors::first_place(int32_t minor_start, int32_t minor_length,
+                                              int32_t major_length) const {
   Place first;
   for (const Shape& shape : shapes_) {
-    const bool is_no_larger = shape.minor_length <= minor_length && shape.major_length <= major_length;
-    if (is_no_larger && shape.minor_start == minor_start && is_before(first, shape.place)) first = shape.place;
+    const bool is_no_larger =
+        shape.minor_length <= minor_length && shape.major_length <= major_length;
+    if (is_no_larger && shape.minor_start == minor_start && is_before(first, shape.place))
+      first = shape.place;
   }
   return first;
 }
 
-void DenseCursors::found(int32_t minor_start, int32_t minor_length, int32_t major_length, Place place) {
+void DenseCursors::found(int32_t minor_start, int32_t minor_length, int32_t major_length,
+                         Place place) {
   for (Shape& shape : shapes_) {
-    if (shape.minor_start != minor_start || shape.minor_length != minor_length || shape.major_length != major_length) continue;
+    if (shape.minor_start != minor_start || shape.minor_length != minor_length ||
+        shape.major_length != major_length)
+      continue;
     shape.place = place;
     return;
   }

@@ -1,5 +1,5 @@
-// The slots of a grid that are taken, for finding the next free place (CSS Grid 2, 8.5) without looking at every item
-// placed before.
+// The slots of a grid that are taken, for finding the next free place (CSS Grid 2, 8.5) without
+// looking at every item placed before.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -36,8 +36,8 @@ class GridOccupancy {
   std::span<Entry*> bands_;
 };
 
-/// Where dense packing has to begin: slots are only ever taken, so an item finds no place before the one that an item
-/// found which is no larger, and starts in the same column (row) or in any.
+/// Where dense packing has to begin: slots are only ever taken, so an item finds no place before
+/// the one that an item found which is no larger, and starts in the same column (row) or in any.
 class DenseCursors {
  public:
   struct Place {

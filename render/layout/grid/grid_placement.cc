@@ -17,7 +17,8 @@ void move_to(GridSpan& span, int32_t start) { span = {start, start + span.length
 /// The size that auto-repeat counts with: the maximum where it is definite, else the minimum.
 Px repeated_size(const GridTrack& track, Px basis) {
   const auto size = [&](const TrackSize& value) {
-    return value.kind == TrackSize::Kind::Length ? value.length.resolve_or(basis, Px()) : kIndefinite;
+    return value.kind == TrackSize::Kind::Length ? value.length.resolve_or(basis, Px())
+                                                 : kIndefinite;
   };
   const Px most = size(track.maximum), least = size(track.minimum);
   return max(Px(), most == kIndefinite ? least : max(most, least));
@@ -25,23 +26,31 @@ Px repeated_size(const GridTrack& track, Px basis) {
 
 }  // namespace
 
-GridDimension GridLayout::minor_axis() const { return style_.grid_flow_column ? GridDimension::Rows : GridDimension::Columns; }
-GridDimension GridLayout::major_axis() const { return style_.grid_flow_column ? GridDimension::Columns : GridDimension::Rows; }
+GridDimension GridLayout::minor_axis() const {
+  return style_.grid_flow_column ? GridDimension::Rows : GridDimension::Columns;
+}
+GridDimension GridLayout::major_axis() const {
+  return style_.grid_flow_column ? GridDimension::Columns : GridDimension::Rows;
+}
 
 /// 7.2.3.2: as many repetitions as fit into `size`, or as few as fill `least`.
 int32_t GridLayout::repetitions(const GridTemplate& tracks, Px size, Px least, Px gap) const {
-  if (tracks.auto_repeat == GridTemplate::AutoRepeat::None || (size == kIndefinite && least == kIndefinite)) return 1;
+  if (tracks.auto_repeat == GridTemplate::AutoRepeat::None ||
+      (size == kIndefinite && least == kIndefinite))
+    return 1;
   const Px basis = size == kIndefinite ? least : size;
   Px repeated, others;
   for (size_t i = 0; i < tracks.tracks.size(); ++i) {
-    const bool repeats = i >= tracks.auto_repeat_at && i < size_t{tracks.auto_repeat_at} + tracks.auto_repeat_count;
+    const bool repeats =
+        i >= tracks.auto_repeat_at && i < size_t{tracks.auto_repeat_at} + tracks.auto_repeat_count;
     (repeats ? repeated : others) += repeated_size(tracks.tracks[i], basis) + gap;
   }
   repeated = max(repeated, Px::from_int(1));
   const Px room = basis + gap - others;
   const int32_t whole = max(room, Px()).raw() / repeated.raw();
   const bool rounds_up = size == kIndefinite && room.raw() > 0 && room.raw() % repeated.raw() != 0;
-  return std::clamp(whole + int32_t{rounds_up}, 1, kMaxTracks / std::max<int32_t>(1, tracks.auto_repeat_count) / 2);
+  return std::clamp(whole + int32_t{rounds_up}, 1,
+                    kMaxTracks / std::max<int32_t>(1, tracks.auto_repeat_count) / 2);
 }
 
 void GridLayout::make_explicit_grid() {
@@ -54,7 +63,8 @@ void GridLayout::make_explicit_grid() {
   if (least != kIndefinite) least = max(Px(), least - edges_.vertical());
   const int32_t columns = repetitions(style_.grid_columns, content_.width, kIndefinite, gaps_[0]);
   const int32_t rows = repetitions(style_.grid_rows, height, least, gaps_[1]);
-  explicit_[0] = ExplicitAxis(style_.grid_columns, style_.grid_areas, GridDimension::Columns, columns);
+  explicit_[0] =
+      ExplicitAxis(style_.grid_columns, style_.grid_areas, GridDimension::Columns, columns);
   explicit_[1] = ExplicitAxis(style_.grid_rows, style_.grid_areas, GridDimension::Rows, rows);
 }
 
@@ -66,7 +76,8 @@ Status GridLayout::collect_items() {
     item.box = child;
     item.spans[0] = explicit_[0].resolve(style.column_start, style.column_end);
     item.spans[1] = explicit_[1].resolve(style.row_start, style.row_end);
-    item.align[0] = style.justify_self == Alignment::Auto ? style_.justify_items : style.justify_self;
+    item.align[0] =
+        style.justify_self == Alignment::Auto ? style_.justify_items : style.justify_self;
     item.align[1] = style.align_self == Alignment::Auto ? style_.align_items : style.align_self;
     WEFT_TRY(items_.push(item));
   }
@@ -93,11 +104,12 @@ int32_t GridLayout::row_cursor(const GridItem& item) const {
   for (const GridItem& other : items_) {
     if (&other == &item) break;
     const FlexStyle& style = *other.box->style->flex;
-    const GridLine &start = style_.grid_flow_column ? style.row_start : style.column_start;
-    const GridLine &end = style_.grid_flow_column ? style.row_end : style.column_end;
+    const GridLine& start = style_.grid_flow_column ? style.row_start : style.column_start;
+    const GridLine& end = style_.grid_flow_column ? style.row_end : style.column_end;
     const bool automatic = start.kind != GridLine::Kind::Line && end.kind != GridLine::Kind::Line;
     const GridSpan &major = other.span(major_axis()), &minor = other.span(minor_axis());
-    const bool here = major.definite && minor.definite && major.start == item.span(major_axis()).start;
+    const bool here =
+        major.definite && minor.definite && major.start == item.span(major_axis()).start;
     if (automatic && here) cursor = std::max(cursor, minor.end);
   }
   return cursor;
@@ -107,19 +119,22 @@ int32_t GridLayout::row_cursor(const GridItem& item) const {
 Status GridLayout::place_locked(GridItem& item, GridOccupancy& taken) {
   GridSpan& minor = item.span(minor_axis());
   move_to(minor, style_.grid_flow_dense ? 0 : row_cursor(item));
-  while (const GridItem* other = taken.overlapped(item)) move_to(minor, other->span(minor_axis()).end);
+  while (const GridItem* other = taken.overlapped(item))
+    move_to(minor, other->span(minor_axis()).end);
   counts_[at(minor_axis())] = std::max(counts_[at(minor_axis())], minor.end);
   return taken.add(item);
 }
 
-/// 8.5.4: the first free place after the cursor. Each round passes an item that is in the way, or a row (column).
-Status GridLayout::place_automatically(GridItem& item, GridOccupancy& taken, DenseCursors& cursors, int32_t& major_cursor,
-                                       int32_t& minor_cursor) {
+/// 8.5.4: the first free place after the cursor. Each round passes an item that is in the way, or a
+/// row (column).
+Status GridLayout::place_automatically(GridItem& item, GridOccupancy& taken, DenseCursors& cursors,
+                                       int32_t& major_cursor, int32_t& minor_cursor) {
   GridSpan &minor = item.span(minor_axis()), &major = item.span(major_axis());
   const bool fixed_minor = minor.definite;
   const int32_t fixed_start = fixed_minor ? minor.start : -1;
   if (style_.grid_flow_dense) {
-    const DenseCursors::Place first = cursors.first_place(fixed_start, minor.length(), major.length());
+    const DenseCursors::Place first =
+        cursors.first_place(fixed_start, minor.length(), major.length());
     major_cursor = first.major;
     minor_cursor = first.minor;
   }
@@ -163,7 +178,8 @@ Status GridLayout::place_items_in_grid() {
   DenseCursors cursors;
   int32_t major = 0, minor = 0;
   for (GridItem& item : items_)
-    if (!item.span(major_axis()).definite) WEFT_TRY(place_automatically(item, taken, cursors, major, minor));
+    if (!item.span(major_axis()).definite)
+      WEFT_TRY(place_automatically(item, taken, cursors, major, minor));
   for (const int i : {0, 1})
     for (GridItem& item : items_) {
       GridSpan& span = item.spans[i];
@@ -179,13 +195,17 @@ Status GridLayout::make_tracks(GridDimension dimension) {
   const int i = at(dimension);
   tracks_[i] = scratch_.make_array<GridTrackState>(static_cast<size_t>(counts_[i]));
   if (counts_[i] && !tracks_[i].data()) return Status::OutOfMemory;
-  const std::span<const GridTrack> automatic = dimension == GridDimension::Columns ? style_.grid_auto_columns : style_.grid_auto_rows;
-  const int32_t explicit_end = lead_[i] + explicit_[i].count(), pattern = static_cast<int32_t>(automatic.size());
+  const std::span<const GridTrack> automatic =
+      dimension == GridDimension::Columns ? style_.grid_auto_columns : style_.grid_auto_rows;
+  const int32_t explicit_end = lead_[i] + explicit_[i].count(),
+                pattern = static_cast<int32_t>(automatic.size());
   for (int32_t index = 0; index < counts_[i]; ++index) {
     GridTrackState& track = tracks_[i][static_cast<size_t>(index)];
-    const GridTrack* known = index >= lead_[i] && index < explicit_end ? explicit_[i].track(index - lead_[i]) : nullptr;
+    const GridTrack* known =
+        index >= lead_[i] && index < explicit_end ? explicit_[i].track(index - lead_[i]) : nullptr;
     if (!known && pattern) {
-      const int32_t beyond = index < lead_[i] ? pattern - 1 - (lead_[i] - 1 - index) % pattern : std::max(index - explicit_end, 0) % pattern;
+      const int32_t beyond = index < lead_[i] ? pattern - 1 - (lead_[i] - 1 - index) % pattern
+                                              : std::max(index - explicit_end, 0) % pattern;
       known = &automatic[static_cast<size_t>(beyond)];
     }
     if (!known) continue;
@@ -199,13 +219,17 @@ Status GridLayout::make_tracks(GridDimension dimension) {
 /// auto-fit: repeated tracks without an item, and the gap at one side of them, take no room.
 void GridLayout::collapse_empty_tracks(GridDimension dimension) {
   const int i = at(dimension);
-  const GridTemplate& tracks = dimension == GridDimension::Columns ? style_.grid_columns : style_.grid_rows;
+  const GridTemplate& tracks =
+      dimension == GridDimension::Columns ? style_.grid_columns : style_.grid_rows;
   if (tracks.auto_repeat != GridTemplate::AutoRepeat::Fit) return;
   for (int32_t index = lead_[i]; index < counts_[i]; ++index) {
     GridTrackState& track = tracks_[i][static_cast<size_t>(index)];
     track.collapsed = explicit_[i].repeats(index - lead_[i]) &&
-                      std::none_of(items_.begin(), items_.end(), [&](const GridItem& item) { return item.spans[i].start <= index && index < item.spans[i].end; });
-    if (track.collapsed) track.minimum = track.maximum = {TrackSize::Kind::Length, Length::zero(), 0};
+                      std::none_of(items_.begin(), items_.end(), [&](const GridItem& item) {
+                        return item.spans[i].start <= index && index < item.spans[i].end;
+                      });
+    if (track.collapsed)
+      track.minimum = track.maximum = {TrackSize::Kind::Length, Length::zero(), 0};
   }
 }
 

@@ -1,4 +1,5 @@
-// The rules by their names in UAX #9: X (explicit levels), W (weak types), N (neutrals), I (implicit levels).
+// The rules by their names in UAX #9: X (explicit levels), W (weak types), N (neutrals), I
+// (implicit levels).
 #include "render/layout/inline/bidi.h"
 
 namespace weft {
@@ -11,9 +12,12 @@ constexpr uint8_t kDone = 0x80;  // in a level: its sequence is resolved
 constexpr bool is_isolate(BidiClass value) {
   return value == IsolateLeft || value == IsolateRight || value == IsolateFirstStrong;
 }
-constexpr bool is_strong(BidiClass value) { return value == Left || value == Right || value == Arabic; }
+constexpr bool is_strong(BidiClass value) {
+  return value == Left || value == Right || value == Arabic;
+}
 constexpr bool is_neutral(BidiClass value) {
-  return value == SegmentSeparator || value == WhiteSpace || value == Neutral || is_isolate(value) || value == PopIsolate;
+  return value == SegmentSeparator || value == WhiteSpace || value == Neutral ||
+         is_isolate(value) || value == PopIsolate;
 }
 constexpr BidiClass direction_of(uint8_t level) { return level % 2 ? Right : Left; }
 /// Numbers act as Right for the neutrals around them (N1).
@@ -54,7 +58,7 @@ Status BidiResolver::resolve(std::span<BidiUnit> units, uint8_t base) {
   return Status::Ok;
 }
 
-// --- X: explicit levels -------------------------------------------------------------------------------------------------
+// --- X: explicit levels --------------------------------------------------------------------------
 
 void BidiResolver::explicit_levels() {
   stack_[0] = {base_, Override::None, false};
@@ -76,11 +80,10 @@ void BidiResolver::explicit_level(size_t index) {
     case IsolateLeft: return push_embedding(unit, false, Override::None, true);
     case IsolateRight: return push_embedding(unit, true, Override::None, true);
     case IsolateFirstStrong:
-      return push_embedding(unit, first_strong_level(units_.subspan(index + 1), 0) == 1, Override::None, true);
+      return push_embedding(unit, first_strong_level(units_.subspan(index + 1), 0) == 1,
+                            Override::None, true);
     case PopIsolate: return pop_isolate(unit);
-    case PopEmbedding:
-      unit.removed = true;
-      return pop_embedding();
+    case PopEmbedding: unit.removed = true; return pop_embedding();
     default: break;
   }
   const Entry& top = stack_[depth_ - 1];
@@ -94,7 +97,8 @@ void BidiResolver::push_embedding(BidiUnit& unit, bool right, Override direction
   const Entry top = stack_[depth_ - 1];
   unit.level = top.level;
   unit.removed = !isolate;
-  if (isolate && top.direction != Override::None) unit.value = top.direction == Override::Left ? Left : Right;
+  if (isolate && top.direction != Override::None)
+    unit.value = top.direction == Override::Left ? Left : Right;
   const auto level = static_cast<uint8_t>(right ? (top.level + 1) | 1 : (top.level + 2) & ~1);
   const bool fits = level <= kMaxDepth && overflow_isolates_ == 0 && overflow_embeddings_ == 0;
   if (fits) {
@@ -129,7 +133,7 @@ void BidiResolver::pop_embedding() {
   else if (!stack_[depth_ - 1].isolate && depth_ > 1) --depth_;
 }
 
-// --- X10: isolating run sequences ---------------------------------------------------------------------------------------
+// --- X10: isolating run sequences ----------------------------------------------------------------
 
 /// The PopIsolate that ends the isolate begun at `initiator`; the end when there is none.
 size_t BidiResolver::matching_pop(size_t initiator) const {
@@ -180,7 +184,7 @@ BidiClass BidiResolver::end_of_sequence() const {
   return direction_of(after > level ? after : level);
 }
 
-// --- W, N, I ------------------------------------------------------------------------------------------------------------
+// --- W, N, I -------------------------------------------------------------------------------------
 
 void BidiResolver::resolve_weak(BidiClass start) {
   // W1: marks take the class of what they stand on. W2: numbers after Arabic letters. W3.
@@ -205,7 +209,8 @@ void BidiResolver::resolve_separators() {
     const BidiClass before = at(i - 1).value, after = at(i + 1).value;
     BidiClass& value = at(i).value;
     if (before != after) continue;
-    if (before == European && (value == EuropeanSeparator || value == CommonSeparator)) value = European;
+    if (before == European && (value == EuropeanSeparator || value == CommonSeparator))
+      value = European;
     if (before == ArabicNumber && value == CommonSeparator) value = ArabicNumber;
   }
 }
@@ -255,8 +260,7 @@ void BidiResolver::resolve_neutrals(BidiClass start, BidiClass end) {
       const uint8_t level = at(k).level;
       if (is_isolate(at(k).value) || at(k).value == PopIsolate)
         at(k).level = static_cast<uint8_t>(level + (resolved != direction_of(level)));
-      else
-        at(k).value = resolved;
+      else at(k).value = resolved;
     }
     i = run_end;
   }
@@ -269,7 +273,8 @@ void BidiResolver::implicit_levels() {
     if (!is_isolate(unit.value) && unit.value != PopIsolate) {
       if (odd && unit.value != Right) unit.level = static_cast<uint8_t>(unit.level + 1);
       if (!odd && unit.value == Right) unit.level = static_cast<uint8_t>(unit.level + 1);
-      if (!odd && (unit.value == European || unit.value == ArabicNumber)) unit.level = static_cast<uint8_t>(unit.level + 2);
+      if (!odd && (unit.value == European || unit.value == ArabicNumber))
+        unit.level = static_cast<uint8_t>(unit.level + 2);
     }
     unit.level |= kDone;
   }

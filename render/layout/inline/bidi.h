@@ -1,4 +1,5 @@
-// The Unicode bidirectional algorithm (UAX #9) over one line, without recursion: a class for each character, embedding levels out.
+// The Unicode bidirectional algorithm (UAX #9) over one line, without recursion: a class for each
+// character, embedding levels out.
 #pragma once
 
 #include <cstdint>
@@ -9,22 +10,25 @@
 
 namespace weft {
 
-/// The character that looks like `c` seen in a mirror, for brackets in right-to-left text; else `c`.
+/// The character that looks like `c` seen in a mirror, for brackets in right-to-left text; else
+/// `c`.
 char32_t mirrored(char32_t c);
 
 struct BidiUnit {
   BidiClass value;
-  uint8_t level = 0;     ///< Result: odd is right-to-left.
-  uint8_t embedding = 0; ///< By the explicit rules alone.
-  bool removed = false;  ///< By rule X9: a control without width.
+  uint8_t level = 0;      ///< Result: odd is right-to-left.
+  uint8_t embedding = 0;  ///< By the explicit rules alone.
+  bool removed = false;   ///< By rule X9: a control without width.
 };
 
 class BidiResolver {
  public:
   explicit BidiResolver(Arena& arena) : sequence_(arena) {}
-  /// Sets the level of every unit for a paragraph of level `base`. Their classes are used up. Errors: OutOfMemory.
+  /// Sets the level of every unit for a paragraph of level `base`. Their classes are used up.
+  /// Errors: OutOfMemory.
   Status resolve(std::span<BidiUnit> units, uint8_t base);
-  /// The level that the first strong character outside of isolates gives (P2, P3); `otherwise` when there is none.
+  /// The level that the first strong character outside of isolates gives (P2, P3); `otherwise` when
+  /// there is none.
   static uint8_t first_strong_level(std::span<const BidiUnit> units, uint8_t otherwise);
 
  private:
@@ -56,7 +60,8 @@ class BidiResolver {
   uint8_t base_ = 0;
   Entry stack_[kMaxDepth + 2];
   size_t depth_ = 0, overflow_isolates_ = 0, overflow_embeddings_ = 0, valid_isolates_ = 0;
-  ArenaVector<uint32_t> sequence_;  // the isolating run sequence that is resolved, as indices of units
+  ArenaVector<uint32_t>
+      sequence_;  // the isolating run sequence that is resolved, as indices of units
 };
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// Unicode simple case mapping of the bicameral scripts that pages are written in (Latin, Greek, Cyrillic, Armenian …).
+// Unicode simple case mapping of the bicameral scripts that pages are written in (Latin, Greek,
+// Cyrillic, Armenian …).
 #pragma once
 
 namespace weft {

@@ -1,5 +1,5 @@
-// The inline formatting context (CSS 2.1 9.4.2): line after line. Keeps the lines and their fragments in the box arena;
-// while it works, one line's items in scratch memory.
+// The inline formatting context (CSS 2.1 9.4.2): line after line. Keeps the lines and their
+// fragments in the box arena; while it works, one line's items in scratch memory.
 #include "render/layout/inline/line_metrics.h"
 #include "render/layout/inline/line_placer.h"
 #include "render/layout/sizing.h"
@@ -19,9 +19,16 @@ Point content_corner_of(const Box& box) {
 class InlineLayout {
  public:
   InlineLayout(LayoutContext& context, Box& box, const InlineSpace& space, Pass pass)
-      : context_(context), box_(box), space_(space), pass_(pass), scratch_(context.arena.budget(), kScratchBlockBytes),
+      : context_(context),
+        box_(box),
+        space_(space),
+        pass_(pass),
+        scratch_(context.arena.budget(), kScratchBlockBytes),
         measurer_(context.fonts, context.arena.budget()),
-        flow_{context, box, space_, measurer_, content_corner_of(box)}, line_(scratch_), directions_(scratch_), lines_(scratch_),
+        flow_{context, box, space_, measurer_, content_corner_of(box)},
+        line_(scratch_),
+        directions_(scratch_),
+        lines_(scratch_),
         builder_(flow_, line_) {}
 
   Result<InlineExtent> run() {
@@ -41,9 +48,10 @@ class InlineLayout {
   }
 
  private:
-  // --- one line ---
-  /// Builds the line where there is room for it: below floats it does not fit beside, and beside all floats it touches. Each round
-  /// goes below the end of a float, or makes the line less wide for one more.
+  // --- one line ----------------------------------------------------------------------------------
+  /// Builds the line where there is room for it: below floats it does not fit beside, and beside
+  /// all floats it touches. Each round goes below the end of a float, or makes the line less wide
+  /// for one more.
   Status build_placed() {
     start_.probe_height = Px::from_raw(1);
     float_mark_ = space_.floats->mark();
@@ -67,7 +75,8 @@ class InlineLayout {
     return align_vertically(line_, box_, measurer_, context_.quirks_mode);
   }
 
-  /// CSS 2.1 9.5: a shortened line too small for any content is shifted down. Floats met so far stay where they are.
+  /// CSS 2.1 9.5: a shortened line too small for any content is shifted down. Floats met so far
+  /// stay where they are.
   Status move_down() {
     WEFT_TRY(place_floats(start_.top));
     const FloatSpace::Band band =
@@ -84,30 +93,34 @@ class InlineLayout {
   /// Floats of the line that lie beside it.
   uint32_t placed_count() const {
     uint32_t count = 0;
-    for (const LineItem& item : line_.items.span()) count += item.kind == Kind::Float && !item.deferred;
+    for (const LineItem& item : line_.items.span())
+      count += item.kind == Kind::Float && !item.deferred;
     return count;
   }
 
   bool touches_more_floats() const {
     if (!line_.has_content || line_.height <= start_.probe_height) return false;
-    const FloatSpace::Band band = space_.floats->band(line_.top, line_.height, flow_.left(), flow_.right());
+    const FloatSpace::Band band =
+        space_.floats->band(line_.top, line_.height, flow_.left(), flow_.right());
     return band.right - band.left < line_.right - line_.left;
   }
 
-  /// Places the floats of the line for good, those beside it at their tops, those that wait at `below`.
+  /// Places the floats of the line for good, those beside it at their tops, those that wait at
+  /// `below`.
   Status place_floats(Px below) {
     if (pass_ == Pass::Place) space_.floats->rewind(float_mark_);
     measurer_.release();
     for (const LineItem& item : line_.items.span()) {
       if (item.kind != Kind::Float || item.skipped || (item.deferred && line_.too_narrow)) continue;
       if (pass_ == Pass::Measure && !item.deferred) continue;
-      WEFT_TRY(layout_float(context_, *item.box, *space_.floats, item.deferred ? below : item.top, flow_.left(),
-                            flow_.right(), flow_.corner(), pass_, space_.containing_height));
+      WEFT_TRY(layout_float(context_, *item.box, *space_.floats, item.deferred ? below : item.top,
+                            flow_.left(), flow_.right(), flow_.corner(), pass_,
+                            space_.containing_height));
     }
     return Status::Ok;
   }
 
-  // --- the lines ---
+  // --- the lines ---------------------------------------------------------------------------------
   Status take_line() {
     if (flow_.intrinsic()) {
       WEFT_TRY(finish_line(flow_, line_, pass_));
@@ -122,7 +135,8 @@ class InlineLayout {
     if (line_.has_content) take_extent();
     start_.placed_floats -= min_count(start_.placed_floats, float_count());
     start_.top = bottom;
-    if (line_.clear != Clear::None) start_.top = max(bottom, space_.floats->clear_bottom(line_.clear));
+    if (line_.clear != Clear::None)
+      start_.top = max(bottom, space_.floats->clear_bottom(line_.clear));
     start_.first = start_.first && !line_.has_content;
     return Status::Ok;
   }
@@ -143,7 +157,8 @@ class InlineLayout {
 
   void take_width() {
     const bool minimum = space_.width_mode == WidthMode::MinContent;
-    const Px width = minimum ? max(line_.width, line_.float_width) : line_.width + line_.float_width;
+    const Px width =
+        minimum ? max(line_.width, line_.float_width) : line_.width + line_.float_width;
     extent_.width = max(extent_.width, width);
     if (line_.has_content) start_.first = false, extent_.has_lines = true;
   }
@@ -171,7 +186,7 @@ class InlineLayout {
     return Status::Ok;
   }
 
-  // --- cutting ---
+  // --- cutting -----------------------------------------------------------------------------------
   bool clamped() const {
     const uint16_t limit = box_.style->rare->line_clamp;
     return limit > 0 && line_count_ >= limit && !flow_.intrinsic();
@@ -180,10 +195,12 @@ class InlineLayout {
   Status cut_overflow() {
     const BoxStyle& style = box_.box_style();
     const Px room = line_.right - line_.left;
-    const bool ellipsis = style.text_overflow == TextOverflow::Ellipsis && style.overflow_x != Overflow::Visible;
+    const bool ellipsis =
+        style.text_overflow == TextOverflow::Ellipsis && style.overflow_x != Overflow::Visible;
     const uint16_t limit = box_.style->rare->line_clamp;
     const bool clamps = limit > 0 && line_count_ + 1u == limit && !line_.last;
-    return (ellipsis && line_.width > room) || clamps ? cut_with_ellipsis(flow_, line_, room) : Status::Ok;
+    return (ellipsis && line_.width > room) || clamps ? cut_with_ellipsis(flow_, line_, room)
+                                                      : Status::Ok;
   }
 
   LayoutContext& context_;
@@ -206,9 +223,11 @@ class InlineLayout {
 
 }  // namespace
 
-Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space, Pass pass) {
+Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space,
+                                   Pass pass) {
   // Not on the stack: boxes nest.
-  WEFT_TRY_ASSIGN(const Owned<InlineLayout> layout, make_owned<InlineLayout>(context.arena.budget(), context, box, space, pass));
+  WEFT_TRY_ASSIGN(const Owned<InlineLayout> layout,
+                  make_owned<InlineLayout>(context.arena.budget(), context, box, space, pass));
   return layout->run();
 }
 

@@ -1,4 +1,5 @@
-// The text of a fragment as shown, made anew each time it is measured or painted: nothing of it is kept.
+// The text of a fragment as shown, made anew each time it is measured or painted: nothing of it is
+// kept.
 #include "render/layout/inline/inline_text.h"
 
 #include "render/base/ascii.h"
@@ -15,7 +16,9 @@ constexpr char32_t kCapitalSigma = 0x3A3;
 constexpr char32_t kFinalSigma = 0x3C2;
 constexpr char32_t kIdeographicSpace = 0x3000;
 
-constexpr bool is_white_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr bool is_white_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 /// The character that ends before byte `offset`; 0 at the start.
 char32_t character_before(std::string_view text, size_t offset) {
@@ -32,16 +35,22 @@ char32_t character_at(std::string_view text, size_t offset) {
 }
 
 constexpr bool is_wide(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0x33FF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         (c >= 0x4E00 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
+  return (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0x33FF) ||
+         (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0xA4CF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
          (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
 /// Writes characters as one style shows them.
 class ShownText {
  public:
-  ShownText(std::string_view text, const TextStyle& style, uint32_t start, uint32_t length, ArenaVector<char>& shown)
-      : style_(style), text_(text.substr(0, start + length)), whole_(text), offset_(start), shown_(shown) {}
+  ShownText(std::string_view text, const TextStyle& style, uint32_t start, uint32_t length,
+            ArenaVector<char>& shown)
+      : style_(style),
+        text_(text.substr(0, start + length)),
+        whole_(text),
+        offset_(start),
+        shown_(shown) {}
 
   Status write() {
     while (offset_ < text_.size()) WEFT_TRY(write_next());
@@ -60,11 +69,13 @@ class ShownText {
     return write_transformed(c, before);
   }
 
-  /// A run of white space becomes one space, or nothing when it is a line end between wide characters (4.1.2).
+  /// A run of white space becomes one space, or nothing when it is a line end between wide
+  /// characters (4.1.2).
   Status write_white_space() {
     const size_t start = offset_;
     bool line_end = false;
-    while (offset_ < text_.size() && is_collapsible_space(static_cast<unsigned char>(text_[offset_]), style_))
+    while (offset_ < text_.size() &&
+           is_collapsible_space(static_cast<unsigned char>(text_[offset_]), style_))
       line_end |= text_[offset_++] == '\n';
     const char32_t before = character_before(whole_, start), after = character_at(whole_, offset_);
     if (line_end && (before == kZeroWidthSpace || after == kZeroWidthSpace)) return Status::Ok;
@@ -76,7 +87,8 @@ class ShownText {
     switch (style_.text_transform) {
       case TextTransform::None: break;
       case TextTransform::Uppercase: return write_upper(c);
-      case TextTransform::Lowercase: return append(c == kCapitalSigma && ends_word(at) ? kFinalSigma : to_lower(c));
+      case TextTransform::Lowercase:
+        return append(c == kCapitalSigma && ends_word(at) ? kFinalSigma : to_lower(c));
       case TextTransform::Capitalize: return begins_word(at) ? write_title(c) : append(c);
       case TextTransform::FullWidth: return append(full_width(c));
     }
@@ -100,11 +112,13 @@ class ShownText {
 
   bool begins_word(size_t at) const {
     const char32_t before = character_before(whole_, at);
-    return !is_letter_or_digit(before) && before != '\'' && before != 0x2019 && break_class(before) != BreakClass::Combining;
+    return !is_letter_or_digit(before) && before != '\'' && before != 0x2019 &&
+           break_class(before) != BreakClass::Combining;
   }
 
   bool ends_word(size_t at) const {
-    return is_letter_or_digit(character_before(whole_, at)) && !is_letter_or_digit(character_at(whole_, offset_));
+    return is_letter_or_digit(character_before(whole_, at)) &&
+           !is_letter_or_digit(character_at(whole_, offset_));
   }
 
   Status append(char32_t c) {
@@ -122,9 +136,11 @@ class ShownText {
 }  // namespace
 
 FontQuery font_query(const TextStyle& style) {
-  static_assert(sizeof(FamilyName) == sizeof(FontFamily) && offsetof(FamilyName, name) == offsetof(FontFamily, name));
+  static_assert(sizeof(FamilyName) == sizeof(FontFamily) &&
+                offsetof(FamilyName, name) == offsetof(FontFamily, name));
   FontQuery query;
-  query.families = {reinterpret_cast<const FontFamily*>(style.families.data()), style.families.size()};
+  query.families = {reinterpret_cast<const FontFamily*>(style.families.data()),
+                    style.families.size()};
   query.size = style.font_size;
   query.weight = style.font_weight;
   query.slant = static_cast<FontSlant>(style.font_style);
@@ -155,7 +171,8 @@ bool is_collapsible_space(char32_t c, const TextStyle& style) {
   return false;
 }
 
-Status append_shown_text(std::string_view text, const TextStyle& style, uint32_t start, uint32_t length, ArenaVector<char>& shown) {
+Status append_shown_text(std::string_view text, const TextStyle& style, uint32_t start,
+                         uint32_t length, ArenaVector<char>& shown) {
   return ShownText(text, style, start, length, shown).write();
 }
 
@@ -175,8 +192,8 @@ static Status append_reversed(std::string_view text, ArenaVector<char>& reversed
   return Status::Ok;
 }
 
-Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena, ArenaVector<ShapedGlyph>& glyphs,
-                      std::string_view* text) {
+Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena,
+                      ArenaVector<ShapedGlyph>& glyphs, std::string_view* text) {
   const Box& box = *fragment.box;
   const TextStyle& style = *style_on_line(box, fragment.rank()).text;
   ArenaVector<char> shown(arena), reversed(arena);

@@ -15,8 +15,8 @@ constexpr uint32_t set(Classes... classes) {
 }
 
 // LB7, LB11-LB13, LB21, LB22: what never starts a line (after a space it may).
-constexpr uint32_t kNeverBefore = set(Space, ZeroWidthSpace, Combining, Close, Exclamation, Infix, Slash, NonStarter,
-                                      Inseparable, Hyphen, After);
+constexpr uint32_t kNeverBefore = set(Space, ZeroWidthSpace, Combining, Close, Exclamation, Infix,
+                                      Slash, NonStarter, Inseparable, Hyphen, After);
 // LB14, LB12: what never ends one.
 constexpr uint32_t kNeverAfter = set(Start, Open, Glue, Before);
 constexpr uint32_t kWord = set(Alphabetic, Numeric);
@@ -40,7 +40,8 @@ constexpr uint32_t joined_after(BreakClass before) {
   }
 }
 
-/// LB19: quotes cling to both sides, but an opening one may start a line after an ideograph, a closing one end it.
+/// LB19: quotes cling to both sides, but an opening one may start a line after an ideograph, a
+/// closing one end it.
 bool quote_joins(BreakClass before, BreakClass after) {
   if (before == Ideographic) return after != InitialQuote;
   if (after == Ideographic) return before != FinalQuote;
@@ -53,19 +54,25 @@ bool LineBreaker::allows_ascii(char32_t c) const {
   if (previous_ == '-') {
     // A minus sign stays with its number; a hyphen between words and numbers does not hold them.
     if (is_digit(c)) return is_alpha(before_previous_) || is_digit(before_previous_);
-    return is_alpha(c) || c == '(' || c == '[' || c == '$' || c == '#' || c == '@' || c == '&' || c == '<' || c == '=';
+    return is_alpha(c) || c == '(' || c == '[' || c == '$' || c == '#' || c == '@' || c == '&' ||
+           c == '<' || c == '=';
   }
-  if (previous_ == '?') return is_alpha(c) || is_digit(c) || c == '(' || c == '[' || c == '#' || c == '$' || c == '<' || c == '=';
+  if (previous_ == '?')
+    return is_alpha(c) || is_digit(c) || c == '(' || c == '[' || c == '#' || c == '$' || c == '<' ||
+           c == '=';
   if (previous_ == '|') return is_alpha(c) || is_digit(c);
   return false;
 }
 
 bool LineBreaker::allows_break_before(char32_t c, WordBreak word_break) const {
   const BreakClass after = break_class(c);
-  if (class_ == Start || after == Space || after == ZeroWidthSpace || after == Combining) return false;
+  if (class_ == Start || after == Space || after == ZeroWidthSpace || after == Combining)
+    return false;
   if (class_ == Space || class_ == ZeroWidthSpace) return true;
-  if (word_break == WordBreak::BreakAll && (bit(class_) & kLetters) && (bit(after) & kLetters)) return true;
-  if (word_break == WordBreak::KeepAll && (bit(class_) & kLetters) && (bit(after) & kLetters)) return false;
+  if (word_break == WordBreak::BreakAll && (bit(class_) & kLetters) && (bit(after) & kLetters))
+    return true;
+  if (word_break == WordBreak::KeepAll && (bit(class_) & kLetters) && (bit(after) & kLetters))
+    return false;
   if (previous_ > ' ' && previous_ < 0x7F && c < 0x7F) return allows_ascii(c);
   if (bit(class_) & kNeverAfter) return false;
   if (bit(after) & kNeverBefore) return false;

@@ -1,5 +1,6 @@
-// Where a line may end inside text: a compact form of UAX #14 as Chromium applies it, one character at a time, so that a
-// word may reach over element boundaries. It knows nothing of white-space, which the line builder applies.
+// Where a line may end inside text: a compact form of UAX #14 as Chromium applies it, one character
+// at a time, so that a word may reach over element boundaries. It knows nothing of white-space,
+// which the line builder applies.
 #pragma once
 
 #include <cstdint>
@@ -16,26 +17,26 @@ enum class BreakClass : uint8_t {
   Ideographic,  // ID H2 H3 JL EB: a break on both sides
   Space,
   ZeroWidthSpace,
-  Glue,         // GL WJ ZWJ
-  Combining,    // CM, EM: belongs to the character before
-  Open,         // OP
-  Close,        // CL CP
-  Quote,        // QU that may open or close
-  InitialQuote, // QU Pi
-  FinalQuote,   // QU Pf
-  Exclamation,  // EX
-  Infix,        // IS
-  Slash,        // SY
-  NonStarter,   // NS CJ
-  Inseparable,  // IN
-  Hyphen,       // HY
-  After,        // BA
-  Before,       // BB
-  Both,         // B2
-  Prefix,       // PR
-  Postfix,      // PO
-  Object,       // CB: an atomic inline
-  Regional,     // RI
+  Glue,          // GL WJ ZWJ
+  Combining,     // CM, EM: belongs to the character before
+  Open,          // OP
+  Close,         // CL CP
+  Quote,         // QU that may open or close
+  InitialQuote,  // QU Pi
+  FinalQuote,    // QU Pf
+  Exclamation,   // EX
+  Infix,         // IS
+  Slash,         // SY
+  NonStarter,    // NS CJ
+  Inseparable,   // IN
+  Hyphen,        // HY
+  After,         // BA
+  Before,        // BB
+  Both,          // B2
+  Prefix,        // PR
+  Postfix,       // PO
+  Object,        // CB: an atomic inline
+  Regional,      // RI
 };
 
 inline constexpr char32_t kObjectReplacement = 0xFFFC;  ///< What an atomic inline counts as.
@@ -58,8 +59,8 @@ class LineBreaker {
   bool allows_ascii(char32_t c) const;
 
   BreakClass class_ = BreakClass::Start;
-  bool odd_regional_ = false;      ///< An odd number of regional indicators was fed last.
-  char32_t previous_ = 0;          ///< The character that `class_` is of.
+  bool odd_regional_ = false;  ///< An odd number of regional indicators was fed last.
+  char32_t previous_ = 0;      ///< The character that `class_` is of.
   char32_t before_previous_ = 0;
 };
 

@@ -11,7 +11,8 @@ namespace weft {
 using Kind = LineItem::Kind;
 
 InlinePosition first_position(Box& container) {
-  return container.first_child ? InlinePosition{container.first_child} : InlinePosition{&container, true};
+  return container.first_child ? InlinePosition{container.first_child}
+                               : InlinePosition{&container, true};
 }
 
 InlinePosition position_after(Box& box) {
@@ -32,7 +33,7 @@ Space atomic_space(const InlineFlow& flow) {
   return space;
 }
 
-// --- the line -----------------------------------------------------------------------------------------------------------
+// --- the line ------------------------------------------------------------------------------------
 
 Status LineBuilder::build(const LineStart& start) {
   start_over(start);
@@ -77,7 +78,8 @@ void LineBuilder::update_band() {
     available_ = flow_.space.width_mode == WidthMode::MinContent ? Px() : Px::max();
     return;
   }
-  const FloatSpace::Band band = flow_.space.floats->band(top_, probe_height_, flow_.left(), flow_.right());
+  const FloatSpace::Band band =
+      flow_.space.floats->band(top_, probe_height_, flow_.left(), flow_.right());
   line_.left = band.left - flow_.left();
   line_.right = band.right - flow_.left();
   available_ = line_.right - line_.left;
@@ -86,7 +88,8 @@ void LineBuilder::update_band() {
 
 Px LineBuilder::first_line_indent() const {
   const Box& container = flow_.container;
-  const bool continues = container.anonymous && container.parent && container.parent->kind == BoxKind::Block &&
+  const bool continues = container.anonymous && container.parent &&
+                         container.parent->kind == BoxKind::Block &&
                          container.parent->first_child != &container;
   const Length& indent = container.text_style().text_indent;
   if (continues || (flow_.intrinsic() && indent.kind() == Length::Kind::Percent)) return Px();
@@ -138,11 +141,12 @@ Status LineBuilder::push(const LineItem& item) {
   return line_.items.push(item);
 }
 
-// --- inline boxes -------------------------------------------------------------------------------------------------------
+// --- inline boxes --------------------------------------------------------------------------------
 
 /// Margin, border and padding at the left or right of an inline box.
 static Px edge_width(const Box& box, Px containing_width, bool right) {
-  const Edges inner = border_widths(box) + used_padding(box, containing_width), margin = used_margin(box, containing_width);
+  const Edges inner = border_widths(box) + used_padding(box, containing_width),
+              margin = used_margin(box, containing_width);
   return right ? inner.right + margin.right : inner.left + margin.left;
 }
 
@@ -173,7 +177,7 @@ Status LineBuilder::close(Box& box) {
   return item.advance > Px() ? handle_overflow() : Status::Ok;
 }
 
-// --- things in the line -------------------------------------------------------------------------------------------------
+// --- things in the line --------------------------------------------------------------------------
 
 Status LineBuilder::push_line_break(Box& box) {
   LineItem item;
@@ -210,7 +214,9 @@ static Px atomic_baseline(const Box& box, const Extent& extent) {
   if (box.kind == BoxKind::Replaced) return kIndefinite;
   if (box.kind != BoxKind::Block) return extent.first_baseline;
   const BoxStyle& style = box.box_style();
-  const auto clips = [](Overflow overflow) { return overflow != Overflow::Visible && overflow != Overflow::Clip; };
+  const auto clips = [](Overflow overflow) {
+    return overflow != Overflow::Visible && overflow != Overflow::Clip;
+  };
   return clips(style.overflow_x) || clips(style.overflow_y) ? kIndefinite : extent.last_baseline;
 }
 
@@ -226,7 +232,8 @@ Result<LineItem> LineBuilder::atomic_item(Box& box) {
     item.extents = {Px(), Px()};
     return item;
   }
-  WEFT_TRY_ASSIGN(const Extent extent, layout_box(flow_.context, box, atomic_space(flow_), Pass::Measure));
+  WEFT_TRY_ASSIGN(const Extent extent,
+                  layout_box(flow_.context, box, atomic_space(flow_), Pass::Measure));
   item.advance = extent.size.width + margin.horizontal();
   const Px baseline = atomic_baseline(box, extent);
   const Px above = baseline == kIndefinite ? extent.size.height + margin.bottom : baseline;
@@ -250,15 +257,14 @@ Status LineBuilder::out_of_flow(Box& box) {
   return push(item);
 }
 
-// --- floats -------------------------------------------------------------------------------------------------------------
+// --- floats --------------------------------------------------------------------------------------
 
 Status LineBuilder::floating_intrinsic(Box& box) {
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(flow_.context, box));
   const Px margins = used_margin(box, Px()).horizontal();
   if (flow_.space.width_mode == WidthMode::MinContent)
     line_.float_width = max(line_.float_width, widths.min_content + margins);
-  else
-    line_.float_width += max(Px(), widths.max_content + margins);
+  else line_.float_width += max(Px(), widths.max_content + margins);
   position_ = position_after(box);
   return Status::Ok;
 }
@@ -276,8 +282,8 @@ Status LineBuilder::floating(Box& box) {
   const size_t mark = floats.mark();
   if (!floats_wait_) {
     flow_.measurer.release();
-    WEFT_TRY(layout_float(flow_.context, box, floats, top_, flow_.left(), flow_.right(), flow_.corner(), Pass::Measure,
-                           flow_.space.containing_height));
+    WEFT_TRY(layout_float(flow_.context, box, floats, top_, flow_.left(), flow_.right(),
+                          flow_.corner(), Pass::Measure, flow_.space.containing_height));
     update_band();
     floats_wait_ = has_visible_item() && overflows();
   }
@@ -297,7 +303,7 @@ bool LineBuilder::has_visible_item() const {
   return false;
 }
 
-// --- breaking -----------------------------------------------------------------------------------------------------------
+// --- breaking ------------------------------------------------------------------------------------
 
 LineBuilder::Checkpoint LineBuilder::snapshot() const {
   Checkpoint point;
@@ -322,10 +328,12 @@ void LineBuilder::restore(const Checkpoint& checkpoint) {
   position_ = checkpoint.position;
   floats_met_ = checkpoint.floats_met;
   line_.float_width = checkpoint.float_width;
-  if (flow_.space.floats->mark() > checkpoint.float_mark) flow_.space.floats->rewind(checkpoint.float_mark);
+  if (flow_.space.floats->mark() > checkpoint.float_mark)
+    flow_.space.floats->rewind(checkpoint.float_mark);
 }
 
-/// The innermost box around both characters decides; for one that vanishes at the line's end, its own box.
+/// The innermost box around both characters decides; for one that vanishes at the line's end, its
+/// own box.
 bool LineBuilder::may_break_before(char32_t c, const Box& box, const TextStyle& style) const {
   if (!candidate_.valid || !previous_) return false;
   const bool after_space = breaker_.previous() == ' ';
@@ -333,17 +341,21 @@ bool LineBuilder::may_break_before(char32_t c, const Box& box, const TextStyle& 
   if (previous_ == &box) wraps = style.text_wrap == TextWrap::Wrap;
   if (after_space) wraps = previous_wraps_;
   if (!wraps) return false;
-  if (after_space && previous_->text_style().white_space_collapse == WhiteSpaceCollapse::BreakSpaces) return true;
+  if (after_space &&
+      previous_->text_style().white_space_collapse == WhiteSpaceCollapse::BreakSpaces)
+    return true;
   return breaker_.allows_break_before(c, style.word_break);
 }
 
-/// Content that begins with `c` comes: remembers the opportunity before it, or ends the line there when it is full.
+/// Content that begins with `c` comes: remembers the opportunity before it, or ends the line there
+/// when it is full.
 Status LineBuilder::offer_break(char32_t c, const Box& box, const TextStyle& style) {
   if (!may_break_before(c, box, style)) return Status::Ok;
   Checkpoint point = candidate_;
   if (point.hyphen) {
-    WEFT_TRY_ASSIGN(const Px hyphen, flow_.measurer.measure_generated(line_.text_style(*previous_),
-                                                                      generated_text(LineFragment::Kind::Hyphen)));
+    WEFT_TRY_ASSIGN(const Px hyphen,
+                    flow_.measurer.measure_generated(line_.text_style(*previous_),
+                                                     generated_text(LineFragment::Kind::Hyphen)));
     if (break_.valid && point.pen + hyphen > available_) return Status::Ok;
   }
   break_ = point;
@@ -359,8 +371,9 @@ Status LineBuilder::take_break(const Checkpoint& checkpoint) {
     for (size_t i = line_.items.size(); i-- > 0 && !item.box;)
       if (line_.items[i].kind == Kind::Text) item.box = line_.items[i].box;
     if (item.box) {
-      WEFT_TRY_ASSIGN(item.advance, flow_.measurer.measure_generated(line_.text_style(*item.box),
-                                                                     generated_text(LineFragment::Kind::Hyphen)));
+      WEFT_TRY_ASSIGN(item.advance,
+                      flow_.measurer.measure_generated(line_.text_style(*item.box),
+                                                       generated_text(LineFragment::Kind::Hyphen)));
       trailing_ = Px();
       WEFT_TRY(push(item));
     }
@@ -369,7 +382,8 @@ Status LineBuilder::take_break(const Checkpoint& checkpoint) {
   return Status::Ok;
 }
 
-/// What was just added may reach beyond the line: goes back to the last opportunity, if there is one.
+/// What was just added may reach beyond the line: goes back to the last opportunity, if there is
+/// one.
 Status LineBuilder::handle_overflow() {
   if (!overflows()) return Status::Ok;
   if (break_.valid) return take_break(break_);

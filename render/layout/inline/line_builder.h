@@ -33,16 +33,17 @@ Space atomic_space(const InlineFlow& flow);
 
 struct LineStart {
   InlinePosition position;
-  Px top;                  ///< In the block formatting context.
-  Px probe_height;         ///< Floats within this height of the top narrow the line.
-  bool first = false;      ///< The first line of its block container: indented.
+  Px top;                      ///< In the block formatting context.
+  Px probe_height;             ///< Floats within this height of the top narrow the line.
+  bool first = false;          ///< The first line of its block container: indented.
   uint32_t placed_floats = 0;  ///< So many floats from `position` on were placed before.
 };
 
 class LineBuilder {
  public:
   LineBuilder(const InlineFlow& flow, Line& line) : flow_(flow), line_(line) {}
-  /// Fills the line, which is emptied first. Floats met are placed for measuring only. Errors: OutOfMemory, Timeout.
+  /// Fills the line, which is emptied first. Floats met are placed for measuring only. Errors:
+  /// OutOfMemory, Timeout.
   Status build(const LineStart& start);
 
  private:
@@ -112,16 +113,16 @@ class LineBuilder {
   InlinePosition position_;
   Px top_, probe_height_;
   Px available_;
-  Px pen_, trailing_;        // trailing: the white space that ends what is so far on the line
-  Checkpoint candidate_;     // where a break before the next content would lie
-  Checkpoint break_;         // the last opportunity
+  Px pen_, trailing_;              // trailing: the white space that ends what is so far on the line
+  Checkpoint candidate_;           // where a break before the next content would lie
+  Checkpoint break_;               // the last opportunity
   const Box* previous_ = nullptr;  // the text or atomic box before
   const Box* common_ = nullptr;    // the innermost box around the content before and the position
   bool previous_wraps_ = true;
-  bool after_space_ = true;    // the next collapsible space goes
-  bool narrowed_ = false;      // floats take room from the line
-  bool opened_ = false;        // an inline box opened after the last content
-  bool floats_wait_ = false;   // a float did not fit: it and all later ones go below the line
+  bool after_space_ = true;   // the next collapsible space goes
+  bool narrowed_ = false;     // floats take room from the line
+  bool opened_ = false;       // an inline box opened after the last content
+  bool floats_wait_ = false;  // a float did not fit: it and all later ones go below the line
   bool ended_ = false;
   uint32_t floats_met_ = 0, placed_floats_ = 0;
 };

@@ -1,4 +1,5 @@
-// What a line is made of while it is built: items in logical order, in scratch memory; they become the line's fragments.
+// What a line is made of while it is built: items in logical order, in scratch memory; they become
+// the line's fragments.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -16,64 +17,82 @@ struct LineExtents {
     below = max(below, other.below);
   }
   /// The same things seen from a baseline `by` higher: moved down.
-  LineExtents moved_down(Px by) const { return empty() ? *this : LineExtents{above - by, below + by}; }
+  LineExtents moved_down(Px by) const {
+    return empty() ? *this : LineExtents{above - by, below + by};
+  }
 };
 
 struct LineItem {
-  enum class Kind : uint8_t { Open, Close, Text, Tab, Atomic, LineBreak, Hyphen, Ellipsis, Float, OutOfFlow, Marker };
+  enum class Kind : uint8_t {
+    Open,
+    Close,
+    Text,
+    Tab,
+    Atomic,
+    LineBreak,
+    Hyphen,
+    Ellipsis,
+    Float,
+    OutOfFlow,
+    Marker
+  };
   static constexpr uint32_t kRoot = UINT32_MAX;
 
   Kind kind = Kind::Text;
-  bool edge = false;       ///< Open, Close: the box really begins, ends here.
+  bool edge = false;             ///< Open, Close: the box really begins, ends here.
   bool collapsible_end = false;  ///< Text: ends in a space that goes at the end of a line.
-  bool whole = true;       ///< Text: measured in one piece.
-  bool deferred = false;   ///< Float: goes below the line.
-  bool skipped = false;    ///< Float: was placed before.
-  bool alone = false;      ///< Open, bidirectional lines: nothing is in it.
-  bool closed = false;     ///< Open, bidirectional lines: has its right edge here (then `edge` is its left one).
-  uint8_t level = 0;       ///< Bidi embedding level.
+  bool whole = true;             ///< Text: measured in one piece.
+  bool deferred = false;         ///< Float: goes below the line.
+  bool skipped = false;          ///< Float: was placed before.
+  bool alone = false;            ///< Open, bidirectional lines: nothing is in it.
+  bool closed =
+      false;  ///< Open, bidirectional lines: has its right edge here (then `edge` is its left one).
+  uint8_t level = 0;  ///< Bidi embedding level.
   Box* box = nullptr;
   uint32_t start = 0, length = 0;  ///< Text
-  uint32_t spaces = 0;     ///< Text: spaces shown, where justification may go.
-  uint32_t end = 0;        ///< Open, bidirectional lines: the item after its contents.
-  Px advance;              ///< What the pen moves by: margins, borders and padding; the text; the margin box.
-  Px trailing;             ///< Text: white space at its end.
-  Px top;                  ///< Float: not above this.
-  LineExtents extents;     ///< Around the own baseline: an inline box's, fallback fonts', the margin box's.
+  uint32_t spaces = 0;             ///< Text: spaces shown, where justification may go.
+  uint32_t end = 0;                ///< Open, bidirectional lines: the item after its contents.
+  Px advance;   ///< What the pen moves by: margins, borders and padding; the text; the margin box.
+  Px trailing;  ///< Text: white space at its end.
+  Px top;       ///< Float: not above this.
+  LineExtents
+      extents;  ///< Around the own baseline: an inline box's, fallback fonts', the margin box's.
 
   // Results.
   uint32_t parent = kRoot;  ///< The Open item it is in.
-  uint32_t group = kRoot;   ///< The Open or Atomic item, aligned to the top or bottom of the line, that it moves with.
+  uint32_t group = kRoot;   ///< The Open or Atomic item, aligned to the top or bottom of the line,
+                            ///< that it moves with.
   Px baseline;              ///< Below that of its group; in the end: below the line's top.
   LineExtents group_extents;  ///< Of the group that this item leads.
   Px left;
   Px justification;
 };
 
-/// Where the walk over the inline content stands: before `box`, after its content, or inside its text.
+/// Where the walk over the inline content stands: before `box`, after its content, or inside its
+/// text.
 struct InlinePosition {
-  Box* box = nullptr;       ///< The container itself when all is done.
-  bool leaving = false;     ///< After the children of `box`.
-  uint32_t offset = 0;      ///< Text
+  Box* box = nullptr;    ///< The container itself when all is done.
+  bool leaving = false;  ///< After the children of `box`.
+  uint32_t offset = 0;   ///< Text
 };
 
 /// A line being built, and what became of it.
 struct Line {
   explicit Line(Arena& arena) : items(arena) {}
   ArenaVector<LineItem> items;
-  InlinePosition next;      ///< Where the next line starts.
+  InlinePosition next;  ///< Where the next line starts.
   Px top;
-  Px left, right;           ///< The room between the floats, from the content edge.
+  Px left, right;  ///< The room between the floats, from the content edge.
   Px indent;
-  Px width;                 ///< Of the content, indent included, without what hangs at the end.
-  Px float_width;           ///< MaxContent: of the floats met in it.
-  bool has_content = false; ///< Makes a line box.
-  bool forced = false;      ///< Ended by a forced break.
-  bool last = false;        ///< Nothing comes after it.
-  bool too_narrow = false;  ///< Not even one unit fits beside the floats: try below them.
+  Px width;                    ///< Of the content, indent included, without what hangs at the end.
+  Px float_width;              ///< MaxContent: of the floats met in it.
+  bool has_content = false;    ///< Makes a line box.
+  bool forced = false;         ///< Ended by a forced break.
+  bool last = false;           ///< Nothing comes after it.
+  bool too_narrow = false;     ///< Not even one unit fits beside the floats: try below them.
   bool bidirectional = false;  ///< Its items have levels and are not in visual order.
   LineRank rank = LineRank::Other;  ///< First: a ::first-line rule speaks of it.
-  bool cut = false;         ///< Text was taken off: an ellipsis stands for it.
+  bool cut = false;                 ///< Text was taken off: an ellipsis stands for it.
   Clear clear = Clear::None;
   // Vertical results.
   Px height, baseline;

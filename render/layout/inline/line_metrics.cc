@@ -1,4 +1,5 @@
-// CSS 2.1 10.8 in two passes: everything but top- and bottom-aligned subtrees makes the line's height, then they are put in.
+// CSS 2.1 10.8 in two passes: everything but top- and bottom-aligned subtrees makes the line's
+// height, then they are put in.
 #include "render/layout/inline/line_metrics.h"
 
 namespace weft {
@@ -8,15 +9,20 @@ using Kind = LineItem::Kind;
 
 /// A factor such as 1.1 is stored truncated; thousandths bring back what the author wrote.
 Px times_factor(Px size, int32_t factor_4096) {
-  const int64_t thousandths = (static_cast<int64_t>(factor_4096) * 1000 + (factor_4096 >= 0 ? 4095 : -4095)) / 4096;
+  const int64_t thousandths =
+      (static_cast<int64_t>(factor_4096) * 1000 + (factor_4096 >= 0 ? 4095 : -4095)) / 4096;
   const bool exact = thousandths * 4096 / 1000 == factor_4096;
-  return exact ? Px::from_raw(size.raw() * thousandths / 1000) : Px::from_raw(int64_t{size.raw()} * factor_4096 / 4096);
+  return exact ? Px::from_raw(size.raw() * thousandths / 1000)
+               : Px::from_raw(int64_t{size.raw()} * factor_4096 / 4096);
 }
 
 class VerticalAligner {
  public:
   VerticalAligner(Line& line, const Box& container, TextMeasurer& measurer, QuirksMode quirks_mode)
-      : line_(line), container_(container), measurer_(measurer), quirk_(quirks_mode != QuirksMode::No) {}
+      : line_(line),
+        container_(container),
+        measurer_(measurer),
+        quirk_(quirks_mode != QuirksMode::No) {}
 
   Status run() {
     WEFT_TRY_ASSIGN(const Font* font, measurer_.font(line_.text_style(container_)));
@@ -35,7 +41,9 @@ class VerticalAligner {
     item.baseline = parent_baseline();
     switch (item.kind) {
       case Kind::Open: return open(index);
-      case Kind::Close: parent_ = parent_ == LineItem::kRoot ? parent_ : line_.items[parent_].parent; break;
+      case Kind::Close:
+        parent_ = parent_ == LineItem::kRoot ? parent_ : line_.items[parent_].parent;
+        break;
       case Kind::Text:
         if (item.length == 0) break;  // white space trimmed from the line's end
         unite_strut_of_parent();
@@ -67,15 +75,21 @@ class VerticalAligner {
     return Status::Ok;
   }
 
-  const Box& parent_box() const { return parent_ == LineItem::kRoot ? container_ : *line_.items[parent_].box; }
-  Px parent_baseline() const { return parent_ == LineItem::kRoot ? Px() : line_.items[parent_].baseline; }
+  const Box& parent_box() const {
+    return parent_ == LineItem::kRoot ? container_ : *line_.items[parent_].box;
+  }
+  Px parent_baseline() const {
+    return parent_ == LineItem::kRoot ? Px() : line_.items[parent_].baseline;
+  }
 
-  /// vertical-align: the baseline of `item` below the baseline of its parent, or a group of its own.
+  /// vertical-align: the baseline of `item` below the baseline of its parent, or a group of its
+  /// own.
   Status align(uint32_t index) {
     LineItem& item = line_.items[index];
     const BoxStyle& style = item.box->box_style();
     if (style.vertical_align == VerticalAlign::Baseline) return Status::Ok;
-    if (style.vertical_align == VerticalAlign::Top || style.vertical_align == VerticalAlign::Bottom) {
+    if (style.vertical_align == VerticalAlign::Top ||
+        style.vertical_align == VerticalAlign::Bottom) {
       item.group = index;
       item.baseline = Px();
       return Status::Ok;
@@ -94,7 +108,8 @@ class VerticalAligner {
       case VerticalAlign::Super: return -(parent.font_size / 3 + Px::from_int(1));
       case VerticalAlign::TextTop: return item.extents.above - metrics.ascent;
       case VerticalAlign::TextBottom: return metrics.descent - item.extents.below;
-      case VerticalAlign::Middle: return (item.extents.above - item.extents.below) / 2 - metrics.x_height / 2;
+      case VerticalAlign::Middle:
+        return (item.extents.above - item.extents.below) / 2 - metrics.x_height / 2;
       case VerticalAlign::BaselineMiddle: return (item.extents.above - item.extents.below) / 2;
       case VerticalAlign::Length: return raise(item);
       case VerticalAlign::Baseline:
@@ -105,13 +120,16 @@ class VerticalAligner {
   }
 
   Result<Px> raise(const LineItem& item) {
-    const TextStyle& style = item.kind == Kind::Atomic ? item.box->text_style() : line_.text_style(*item.box);
+    const TextStyle& style =
+        item.kind == Kind::Atomic ? item.box->text_style() : line_.text_style(*item.box);
     WEFT_TRY_ASSIGN(const Font* font, measurer_.font(style));
-    return -item.box->box_style().vertical_align_length.resolve_or(used_line_height(style, *font), Px());
+    return -item.box->box_style().vertical_align_length.resolve_or(used_line_height(style, *font),
+                                                                   Px());
   }
 
   void unite(const LineItem& item) {
-    LineExtents& group = item.group == LineItem::kRoot ? root_ : line_.items[item.group].group_extents;
+    LineExtents& group =
+        item.group == LineItem::kRoot ? root_ : line_.items[item.group].group_extents;
     group.unite(item.extents.moved_down(item.baseline));
   }
 
@@ -140,7 +158,8 @@ class VerticalAligner {
   Px group_baseline(uint32_t group) const {
     if (group == LineItem::kRoot) return root_.above;
     const LineItem& leader = line_.items[group];
-    return is_bottom(leader) ? line_.height - leader.group_extents.below : leader.group_extents.above;
+    return is_bottom(leader) ? line_.height - leader.group_extents.below
+                             : leader.group_extents.above;
   }
 
   Line& line_;
@@ -155,8 +174,10 @@ class VerticalAligner {
 
 Px used_line_height(const TextStyle& style, const Font& font) {
   const FontMetrics& metrics = font.metrics();
-  if (style.line_height.kind() == Length::Kind::Number) return times_factor(style.font_size, style.line_height.factor_4096());
-  return style.line_height.resolve_or(style.font_size, metrics.ascent + metrics.descent + metrics.line_gap);
+  if (style.line_height.kind() == Length::Kind::Number)
+    return times_factor(style.font_size, style.line_height.factor_4096());
+  return style.line_height.resolve_or(style.font_size,
+                                      metrics.ascent + metrics.descent + metrics.line_gap);
 }
 
 LineExtents font_extents(const Font& font, const TextStyle& style) {
@@ -166,7 +187,8 @@ LineExtents font_extents(const Font& font, const TextStyle& style) {
   return {metrics.ascent + over, metrics.descent + leading - over};
 }
 
-Status align_vertically(Line& line, const Box& container, TextMeasurer& measurer, QuirksMode quirks_mode) {
+Status align_vertically(Line& line, const Box& container, TextMeasurer& measurer,
+                        QuirksMode quirks_mode) {
   return VerticalAligner(line, container, measurer, quirks_mode).run();
 }
 

@@ -8,9 +8,11 @@ namespace weft {
 
 /// The used line-height of `style` with `font` as its first available font.
 Px used_line_height(const TextStyle& style, const Font& font);
-/// What `font` takes above and below the baseline under the line-height of `style`: half-leading included.
+/// What `font` takes above and below the baseline under the line-height of `style`: half-leading
+/// included.
 LineExtents font_extents(const Font& font, const TextStyle& style);
 /// Sets height and baseline of `line`, and the baselines of its items. Errors: OutOfMemory.
-Status align_vertically(Line& line, const Box& container, TextMeasurer& measurer, QuirksMode quirks_mode);
+Status align_vertically(Line& line, const Box& container, TextMeasurer& measurer,
+                        QuirksMode quirks_mode);
 
 }  // namespace weft

@@ -1,4 +1,5 @@
-// Items one after the other from the left; where a line has text of both directions, by rule L2 of UAX #9.
+// Items one after the other from the left; where a line has text of both directions, by rule L2 of
+// UAX #9.
 #include "render/layout/inline/line_order.h"
 
 #include <algorithm>
@@ -12,11 +13,11 @@ namespace {
 
 using Kind = LineItem::Kind;
 
-// --- does it matter? ----------------------------------------------------------------------------------------------------
+// --- does it matter? -----------------------------------------------------------------------------
 
 bool is_directional(BidiClass value) {
-  return value == BidiClass::Right || value == BidiClass::Arabic || value == BidiClass::ArabicNumber ||
-         value >= BidiClass::EmbedLeft;
+  return value == BidiClass::Right || value == BidiClass::Arabic ||
+         value == BidiClass::ArabicNumber || value >= BidiClass::EmbedLeft;
 }
 
 bool has_direction(std::string_view text) {
@@ -28,9 +29,13 @@ bool has_direction(std::string_view text) {
   return false;
 }
 
-std::string_view text_of(const LineItem& item) { return item.box->text.substr(item.start, item.length); }
+std::string_view text_of(const LineItem& item) {
+  return item.box->text.substr(item.start, item.length);
+}
 
-bool overrides(UnicodeBidi bidi) { return bidi == UnicodeBidi::BidiOverride || bidi == UnicodeBidi::IsolateOverride; }
+bool overrides(UnicodeBidi bidi) {
+  return bidi == UnicodeBidi::BidiOverride || bidi == UnicodeBidi::IsolateOverride;
+}
 
 bool has_direction(const Line& line, const Box& container) {
   const UnicodeBidi bidi = container.box_style().unicode_bidi;
@@ -38,7 +43,8 @@ bool has_direction(const Line& line, const Box& container) {
   for (const LineItem& item : line.items.span()) {
     if (item.kind == Kind::Text && has_direction(text_of(item))) return true;
     if (item.kind != Kind::Open) continue;
-    if (is_right_to_left(*item.box) || item.box->box_style().unicode_bidi != UnicodeBidi::Normal) return true;
+    if (is_right_to_left(*item.box) || item.box->box_style().unicode_bidi != UnicodeBidi::Normal)
+      return true;
   }
   return false;
 }
@@ -56,7 +62,7 @@ bool takes_room(const LineItem& item) {
   }
 }
 
-// --- the controls that boxes stand for (CSS Writing Modes 4, 2.4.2) --------------------------------------------------------
+// --- the controls that boxes stand for (CSS Writing Modes 4, 2.4.2) ------------------------------
 
 struct Controls {
   BidiClass first = BidiClass::BoundaryNeutral, second = BidiClass::BoundaryNeutral;
@@ -70,7 +76,8 @@ Controls begin_controls(const Box& box) {
     case UnicodeBidi::Embed: return {right ? EmbedRight : EmbedLeft};
     case UnicodeBidi::Isolate: return {right ? IsolateRight : IsolateLeft};
     case UnicodeBidi::BidiOverride: return {right ? OverrideRight : OverrideLeft};
-    case UnicodeBidi::IsolateOverride: return {IsolateFirstStrong, right ? OverrideRight : OverrideLeft};
+    case UnicodeBidi::IsolateOverride:
+      return {IsolateFirstStrong, right ? OverrideRight : OverrideLeft};
     case UnicodeBidi::Plaintext: return {IsolateFirstStrong};
   }
   return {};
@@ -107,7 +114,8 @@ Result<bool> push_text(ArenaVector<BidiUnit>& units, std::string_view text, unsi
 }
 
 size_t unit_count(const Controls& controls) {
-  return (controls.first != BidiClass::BoundaryNeutral) + (controls.second != BidiClass::BoundaryNeutral);
+  return (controls.first != BidiClass::BoundaryNeutral) +
+         (controls.second != BidiClass::BoundaryNeutral);
 }
 
 Px left_edge(const Box& box, Px containing_width) {
@@ -129,7 +137,7 @@ void place_alone(LineItem& item, Px* pen, Px containing_width) {
 
 }  // namespace
 
-// --- levels -------------------------------------------------------------------------------------------------------------
+// --- levels --------------------------------------------------------------------------------------
 
 Status LineDirections::resolve(Line& line, const Box& container, TextMeasurer& measurer) {
   if (!has_direction(line, container)) {
@@ -145,7 +153,8 @@ Status LineDirections::resolve(Line& line, const Box& container, TextMeasurer& m
   WEFT_TRY(gather(line));
   if (units_.size() > kMaxUnits) return Status::Ok;
   uint8_t base = is_right_to_left(container) ? 1 : 0;
-  if (container.box_style().unicode_bidi == UnicodeBidi::Plaintext) base = BidiResolver::first_strong_level(units_.span(), base);
+  if (container.box_style().unicode_bidi == UnicodeBidi::Plaintext)
+    base = BidiResolver::first_strong_level(units_.span(), base);
   carry_on(line);
   if (!line.forced && !line.last) WEFT_TRY(gather_following(line.next, container));
   WEFT_TRY(resolver_.resolve(units_.span(), base));
@@ -156,10 +165,12 @@ Status LineDirections::resolve(Line& line, const Box& container, TextMeasurer& m
 /// The container itself is the paragraph; only an override goes on inside.
 Status LineDirections::begin_container(const Box& container) {
   if (!overrides(container.box_style().unicode_bidi)) return Status::Ok;
-  return units_.push({is_right_to_left(container) ? BidiClass::OverrideRight : BidiClass::OverrideLeft});
+  return units_.push(
+      {is_right_to_left(container) ? BidiClass::OverrideRight : BidiClass::OverrideLeft});
 }
 
-/// The line is a part of a paragraph: what was strong before it comes first, inside the boxes that go on.
+/// The line is a part of a paragraph: what was strong before it comes first, inside the boxes that
+/// go on.
 Status LineDirections::gather(const Line& line) {
   for (size_t i = 0; i < line.items.size() && units_.size() <= kMaxUnits; ++i) {
     if (carry_ != BidiClass::BoundaryNeutral && is_carry(line, i)) WEFT_TRY(units_.push({carry_}));
@@ -177,7 +188,8 @@ bool LineDirections::is_carry(const Line& line, size_t item) const {
 /// Remembers the last strong class for the next line of the paragraph.
 void LineDirections::carry_on(const Line& line) {
   for (const BidiUnit& unit : units_) {
-    const bool strong = unit.value == BidiClass::Left || unit.value == BidiClass::Right || unit.value == BidiClass::Arabic;
+    const bool strong = unit.value == BidiClass::Left || unit.value == BidiClass::Right ||
+                        unit.value == BidiClass::Arabic;
     if (strong) carry_ = unit.value;
   }
   if (line.forced) carry_ = BidiClass::BoundaryNeutral;
@@ -197,7 +209,11 @@ Status LineDirections::gather_following(const InlinePosition& next, const Box& c
     } else if (box.kind == BoxKind::LineBreak) {
       break;
     } else {
-      WEFT_TRY_ASSIGN(const bool found, push_text(units_, box.kind == BoxKind::Text ? box.text.substr(at.offset) : std::string_view(), steps));
+      WEFT_TRY_ASSIGN(
+          const bool found,
+          push_text(units_,
+                    box.kind == BoxKind::Text ? box.text.substr(at.offset) : std::string_view(),
+                    steps));
       if (found) return Status::Ok;
       at = position_after(box);
     }
@@ -240,7 +256,8 @@ Status LineDirections::split(Line& line, size_t first_unit, bool carried, TextMe
 }
 
 /// One item for each stretch of text of one level.
-Status LineDirections::split_text(const LineItem& item, const TextStyle& style, size_t* unit, TextMeasurer& measurer) {
+Status LineDirections::split_text(const LineItem& item, const TextStyle& style, size_t* unit,
+                                  TextMeasurer& measurer) {
   std::string_view rest = text_of(item);
   const auto end = item.start + item.length;
   LineItem piece = item;
@@ -260,7 +277,7 @@ Status LineDirections::split_text(const LineItem& item, const TextStyle& style, 
   return Status::Ok;
 }
 
-// --- order --------------------------------------------------------------------------------------------------------------
+// --- order ---------------------------------------------------------------------------------------
 
 Status LineDirections::order(Line& line, Px left, Px containing_width) {
   if (!line.bidirectional) {
@@ -296,17 +313,20 @@ Status LineDirections::visual_order(Line& line) {
   return Status::Ok;
 }
 
-/// The ranks, in visual order, of the first and last content of each inline box: in its `start` and `length`.
+/// The ranks, in visual order, of the first and last content of each inline box: in its `start` and
+/// `length`.
 void LineDirections::find_ends(Line& line) {
   for (uint32_t i = 0; i < line.items.size(); ++i) {
     LineItem& item = line.items[i];
-    if (item.kind == Kind::Open) item.start = UINT32_MAX, item.length = 0, item.end = static_cast<uint32_t>(line.items.size());
+    if (item.kind == Kind::Open)
+      item.start = UINT32_MAX, item.length = 0, item.end = static_cast<uint32_t>(line.items.size());
     if (item.kind != Kind::Close || item.parent == LineItem::kRoot) continue;
     line.items[item.parent].closed = item.edge;
     line.items[item.parent].end = i;
   }
   for (uint32_t rank = 0; rank < visual_.size(); ++rank) {
-    for (uint32_t p = line.items[visual_[rank]].parent; p != LineItem::kRoot; p = line.items[p].parent) {
+    for (uint32_t p = line.items[visual_[rank]].parent; p != LineItem::kRoot;
+         p = line.items[p].parent) {
       line.items[p].start = std::min(line.items[p].start, rank);
       line.items[p].length = rank;
     }
@@ -324,7 +344,9 @@ Status LineDirections::place(Line& line, Px left, Px containing_width) {
     // Boxes that begin here: their left edges, the outermost first.
     Px edges;
     const auto edge_of = [&](const LineItem& open) {
-      return open.edge ? used_margin(*open.box, containing_width).left + left_edge(*open.box, containing_width) : Px();
+      return open.edge ? used_margin(*open.box, containing_width).left +
+                             left_edge(*open.box, containing_width)
+                       : Px();
     };
     for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent)
       if (line.items[p].start == rank) edges += edge_of(line.items[p]);
@@ -358,7 +380,9 @@ Status LineDirections::place(Line& line, Px left, Px containing_width) {
 bool LineDirections::next_part(const Line& line, uint32_t open, uint32_t from, Part* part) const {
   const LineItem& box = line.items[open];
   if (box.alone || box.start == UINT32_MAX) return false;
-  const auto is_inside = [&](uint32_t rank) { return visual_[rank] > open && visual_[rank] < box.end; };
+  const auto is_inside = [&](uint32_t rank) {
+    return visual_[rank] > open && visual_[rank] < box.end;
+  };
   uint32_t first = std::max(from, box.start);
   while (first <= box.length && !is_inside(first)) ++first;
   if (first > box.length) return false;

@@ -1,4 +1,5 @@
-// From logical to visual order: the directions of a line's text (UAX #9), and where each of its items begins.
+// From logical to visual order: the directions of a line's text (UAX #9), and where each of its
+// items begins.
 #pragma once
 
 #include "render/layout/inline/bidi.h"
@@ -9,12 +10,14 @@ namespace weft {
 
 class LineDirections {
  public:
-  explicit LineDirections(Arena& scratch) : resolver_(scratch), units_(scratch), spare_(scratch), visual_(scratch), reaches_(scratch) {}
-  /// Splits the text of `line` where its direction changes and sets the levels of its items; does nothing where all goes
-  /// left to right. Errors: OutOfMemory.
+  explicit LineDirections(Arena& scratch)
+      : resolver_(scratch), units_(scratch), spare_(scratch), visual_(scratch), reaches_(scratch) {}
+  /// Splits the text of `line` where its direction changes and sets the levels of its items; does
+  /// nothing where all goes left to right. Errors: OutOfMemory.
   Status resolve(Line& line, const Box& container, TextMeasurer& measurer);
-  /// Sets `left` of every item, the first in visual order starting at `left`; of bidirectional lines also the places of inline
-  /// boxes, with the edges they have at their ends. Errors: OutOfMemory.
+  /// Sets `left` of every item, the first in visual order starting at `left`; of bidirectional
+  /// lines also the places of inline boxes, with the edges they have at their ends. Errors:
+  /// OutOfMemory.
   Status order(Line& line, Px left, Px containing_width);
 
   /// A part of an inline box in visual order: other directions may come between its parts.
@@ -23,8 +26,8 @@ class LineDirections {
     bool first, last;  ///< It has the box's left edge, right edge.
     uint32_t end;      ///< Where to look for the next.
   };
-  /// The first part of the box that `items[open]` of `line`, ordered last and bidirectional, opens, at rank `from` or later; `from`
-  /// is 0 at first. False when there is none.
+  /// The first part of the box that `items[open]` of `line`, ordered last and bidirectional, opens,
+  /// at rank `from` or later; `from` is 0 at first. False when there is none.
   bool next_part(const Line& line, uint32_t open, uint32_t from, Part* part) const;
 
  private:
@@ -36,7 +39,8 @@ class LineDirections {
   Status gather_item(const LineItem& item);
   Status split(Line& line, size_t first_unit, bool carried, TextMeasurer& measurer);
   void carry_on(const Line& line);
-  Status split_text(const LineItem& item, const TextStyle& style, size_t* unit, TextMeasurer& measurer);
+  Status split_text(const LineItem& item, const TextStyle& style, size_t* unit,
+                    TextMeasurer& measurer);
   Status visual_order(Line& line);
   void find_ends(Line& line);
   Status place(Line& line, Px left, Px containing_width);
@@ -44,12 +48,14 @@ class LineDirections {
   BidiResolver resolver_;
   ArenaVector<BidiUnit> units_;
   ArenaVector<LineItem> spare_;
-  BidiClass carry_ = BidiClass::BoundaryNeutral;  // the last strong class of the paragraph's lines before
+  BidiClass carry_ =
+      BidiClass::BoundaryNeutral;  // the last strong class of the paragraph's lines before
   struct Reach {
     Px left, right;
   };
   ArenaVector<uint32_t> visual_;  // items with content, from the left
-  ArenaVector<Reach> reaches_;    // of each of them, with the edges of the boxes that begin or end there
+  ArenaVector<Reach>
+      reaches_;  // of each of them, with the edges of the boxes that begin or end there
 };
 
 }  // namespace weft

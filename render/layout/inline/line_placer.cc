@@ -11,7 +11,7 @@ namespace {
 
 using Kind = LineItem::Kind;
 
-// --- alignment ----------------------------------------------------------------------------------------------------------
+// --- alignment -----------------------------------------------------------------------------------
 
 enum class Edge : uint8_t { Left, Right, Center, Justify };
 
@@ -31,7 +31,8 @@ Edge edge_of(TextAlign align, bool right_to_left) {
   return right_to_left ? Edge::Right : Edge::Left;
 }
 
-/// text-align, on the last line text-align-last, whose auto (MatchParent) starts a justified text's last line.
+/// text-align, on the last line text-align-last, whose auto (MatchParent) starts a justified text's
+/// last line.
 Edge edge_of(const Line& line, const TextStyle& style) {
   const bool right_to_left = style.direction == Direction::Rtl;
   TextAlign align = style.text_align;
@@ -56,12 +57,14 @@ bool justify(Line& line, Px room) {
   return true;
 }
 
-/// Where the line starts in its room, from the room's left edge. A line too wide overflows at its end side.
+/// Where the line starts in its room, from the room's left edge. A line too wide overflows at its
+/// end side.
 Px alignment_offset(Line& line, const TextStyle& style) {
   const Px room = line.right - line.left - line.width;
   const bool right_to_left = style.direction == Direction::Rtl;
   Edge edge = edge_of(line, style);
-  if (edge == Edge::Justify && !(room > Px() && justify(line, room))) edge = right_to_left ? Edge::Right : Edge::Left;
+  if (edge == Edge::Justify && !(room > Px() && justify(line, room)))
+    edge = right_to_left ? Edge::Right : Edge::Left;
   switch (edge) {
     case Edge::Left: return right_to_left ? min(room, Px()) : Px();
     case Edge::Right: return right_to_left ? room : max(room, Px());
@@ -71,7 +74,7 @@ Px alignment_offset(Line& line, const TextStyle& style) {
   return Px();
 }
 
-// --- fragments ----------------------------------------------------------------------------------------------------------
+// --- fragments -----------------------------------------------------------------------------------
 
 bool makes_fragment(const LineItem& item) {
   switch (item.kind) {
@@ -110,13 +113,17 @@ bool is_inline_display(Display display) {
 class LinePlacer {
  public:
   LinePlacer(const InlineFlow& flow, Line& line, LineDirections& directions)
-      : flow_(flow), line_(line), directions_(directions), line_top_(line.top - flow.space.content_top + flow.content_corner.y) {}
+      : flow_(flow),
+        line_(line),
+        directions_(directions),
+        line_top_(line.top - flow.space.content_top + flow.content_corner.y) {}
 
   Status run(LineBox* line_box) {
     const Px room_left = flow_.content_corner.x + line_.left;
     const Px offset = alignment_offset(line_, flow_.container.text_style());
     const bool right_to_left = is_right_to_left(flow_.container);
-    WEFT_TRY(directions_.order(line_, room_left + offset + (right_to_left ? Px() : line_.indent), flow_.space.content_width));
+    WEFT_TRY(directions_.order(line_, room_left + offset + (right_to_left ? Px() : line_.indent),
+                               flow_.space.content_width));
     WEFT_TRY(allocate());
     if (has_background()) WEFT_TRY(add_background(room_left + offset));
     for (uint32_t i = 0; i < line_.items.size(); ++i) WEFT_TRY(place(i));
@@ -132,7 +139,8 @@ class LinePlacer {
 
   Status allocate() {
     size_t count = has_background();
-    for (uint32_t i = 0; i < line_.items.size(); ++i) count += makes_fragment(line_.items[i]) ? fragment_count(i) : 0;
+    for (uint32_t i = 0; i < line_.items.size(); ++i)
+      count += makes_fragment(line_.items[i]) ? fragment_count(i) : 0;
     fragments_ = flow_.context.arena.make_array<LineFragment>(count);
     return fragments_.data() || count == 0 ? Status::Ok : Status::OutOfMemory;
   }
@@ -207,7 +215,8 @@ class LinePlacer {
 
   /// The inline boxes around an item reach over it.
   void widen_parents(const LineItem& item) {
-    if (item.parent != LineItem::kRoot && !line_.bidirectional) widen(line_.items[item.parent], item.left, item.left + item.advance);
+    if (item.parent != LineItem::kRoot && !line_.bidirectional)
+      widen(line_.items[item.parent], item.left, item.left + item.advance);
   }
   void widen(const LineItem& opened, Px left, Px right) {
     LineFragment& fragment = fragments_[opened.start];
@@ -252,7 +261,8 @@ class LinePlacer {
     return Status::Ok;
   }
 
-  /// One fragment for each part of a box between which there is text of another direction; false where that is not known.
+  /// One fragment for each part of a box between which there is text of another direction; false
+  /// where that is not known.
   bool add_parts(uint32_t index, LineFragment fragment) {
     const bool opens = fragment.opens, closes = fragment.closes;
     LineDirections::Part part{};
@@ -274,7 +284,8 @@ class LinePlacer {
     const Px left = item.left, right = item.left + item.advance - margin_of(*item.box).right;
     widen(opened, left, max(left, right));
     if (opened.parent != LineItem::kRoot)
-      widen(line_.items[opened.parent], fragment.left, max(fragment.left + fragment.width, item.left + item.advance));
+      widen(line_.items[opened.parent], fragment.left,
+            max(fragment.left + fragment.width, item.left + item.advance));
   }
 
   Status atomic(const LineItem& item) {
@@ -282,7 +293,8 @@ class LinePlacer {
     const Result<Extent> extent = layout_box(flow_.context, box, atomic_space(flow_), Pass::Place);
     WEFT_TRY(extent.status());
     const Edges margin = margin_of(box);
-    box.position = {item.left + margin.left, line_top_ + item.baseline - item.extents.above + margin.top};
+    box.position = {item.left + margin.left,
+                    line_top_ + item.baseline - item.extents.above + margin.top};
     LineFragment& fragment = add(item);
     fragment.left = box.position.x;
     fragment.top = box.position.y;
@@ -298,7 +310,8 @@ class LinePlacer {
     space.containing_width = flow_.space.content_width;
     space.shrink_to_fit = true;
     WEFT_TRY_ASSIGN(const Extent extent, layout_box(flow_.context, box, space, Pass::Place));
-    const Px baseline = extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
+    const Px baseline =
+        extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
     const Px left = flow_.content_corner.x + line_.left;
     const Px outside = is_right_to_left(flow_.container)
                            ? flow_.content_corner.x + line_.right + margin_of(box).left
@@ -333,7 +346,7 @@ class LinePlacer {
   size_t used_ = 0;
 };
 
-// --- the end of a line ---------------------------------------------------------------------------------------------------
+// --- the end of a line ---------------------------------------------------------------------------
 
 /// Removes the collapsible space that ends the line's text, if nothing but edges comes after it.
 void trim_end(Line& line) {
@@ -344,7 +357,8 @@ void trim_end(Line& line) {
     if (!item.collapsible_end) return;
     const std::string_view text = item.box->text;
     while (item.length > 0 &&
-           is_collapsible_space(static_cast<unsigned char>(text[item.start + item.length - 1]), item.box->text_style()))
+           is_collapsible_space(static_cast<unsigned char>(text[item.start + item.length - 1]),
+                                item.box->text_style()))
       --item.length;
     item.advance -= item.trailing;
     item.trailing = Px();
@@ -358,7 +372,9 @@ Status measure_exactly(const InlineFlow& flow, Line& line) {
   for (LineItem& item : line.items) {
     if (item.kind != Kind::Text || item.whole) continue;
     TextExtent extent;
-    if (item.length > 0) WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, item.length, &extent));
+    if (item.length > 0)
+      WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, item.length,
+                                     &extent));
     item.advance = extent.advance;
     item.trailing = extent.trailing;
     item.spaces = extent.spaces;
@@ -367,7 +383,8 @@ Status measure_exactly(const InlineFlow& flow, Line& line) {
   return Status::Ok;
 }
 
-/// Kept spaces at the end hang when the line was broken there, and as far as they do not fit at a forced end (4.1.3).
+/// Kept spaces at the end hang when the line was broken there, and as far as they do not fit at a
+/// forced end (4.1.3).
 Px hanging_width(const Line& line, Px width, WidthMode mode) {
   Px hanging;
   for (size_t i = line.items.size(); i-- > 0;) {
@@ -376,7 +393,9 @@ Px hanging_width(const Line& line, Px width, WidthMode mode) {
     const bool text = item.kind == Kind::Text && item.length > 0;
     if (!text && item.kind != Kind::Tab) continue;
     const TextStyle& style = item.box->text_style();
-    if (style.white_space_collapse != WhiteSpaceCollapse::Preserve || style.text_wrap == TextWrap::NoWrap) break;
+    if (style.white_space_collapse != WhiteSpaceCollapse::Preserve ||
+        style.text_wrap == TextWrap::NoWrap)
+      break;
     hanging += text ? item.trailing : item.advance;
     if (text && item.trailing != item.advance) break;
   }
@@ -412,7 +431,8 @@ Status finish_line(const InlineFlow& flow, Line& line, Pass pass) {
   return Status::Ok;
 }
 
-Status place_line(const InlineFlow& flow, Line& line, LineDirections& directions, LineBox* line_box) {
+Status place_line(const InlineFlow& flow, Line& line, LineDirections& directions,
+                  LineBox* line_box) {
   return LinePlacer(flow, line, directions).run(line_box);
 }
 

@@ -1,5 +1,5 @@
-// Text in a line: word by word, white space collapsed across boxes (CSS Text 3, 4.1), tabs, forced breaks and breaks
-// inside words.
+// Text in a line: word by word, white space collapsed across boxes (CSS Text 3, 4.1), tabs, forced
+// breaks and breaks inside words.
 #include "render/base/utf8.h"
 #include "render/layout/inline/line_builder.h"
 #include "render/layout/inline/line_metrics.h"
@@ -11,18 +11,24 @@ using Kind = LineItem::Kind;
 
 constexpr uint32_t kSegmentBytes = 64;  // bounds what is shaped, and kept, at once
 
-bool preserves_breaks(const TextStyle& style) { return style.white_space_collapse != WhiteSpaceCollapse::Collapse; }
+bool preserves_breaks(const TextStyle& style) {
+  return style.white_space_collapse != WhiteSpaceCollapse::Collapse;
+}
 bool preserves_spaces(const TextStyle& style) {
   return style.white_space_collapse == WhiteSpaceCollapse::Preserve ||
          style.white_space_collapse == WhiteSpaceCollapse::BreakSpaces;
 }
-bool is_forced_break(char32_t c, const TextStyle& style) { return c == '\n' && preserves_breaks(style); }
+bool is_forced_break(char32_t c, const TextStyle& style) {
+  return c == '\n' && preserves_breaks(style);
+}
 bool is_tab(char32_t c, const TextStyle& style) { return c == '\t' && preserves_spaces(style); }
 
-/// White space at the end of a line hangs or vanishes; kept spaces that do not wrap, and break-spaces, take room.
+/// White space at the end of a line hangs or vanishes; kept spaces that do not wrap, and
+/// break-spaces, take room.
 bool hangs(const TextStyle& style) {
   if (style.white_space_collapse == WhiteSpaceCollapse::BreakSpaces) return false;
-  return style.white_space_collapse != WhiteSpaceCollapse::Preserve || style.text_wrap == TextWrap::Wrap;
+  return style.white_space_collapse != WhiteSpaceCollapse::Preserve ||
+         style.text_wrap == TextWrap::Wrap;
 }
 
 struct Decoded {
@@ -57,10 +63,12 @@ bool LineBuilder::skip_collapsed(Box& box) {
   const uint32_t start = position_.offset;
   if (!after_space_) return false;
   while (position_.offset < box.text.size() &&
-         is_collapsible_space(static_cast<unsigned char>(box.text[position_.offset]), box.text_style()))
+         is_collapsible_space(static_cast<unsigned char>(box.text[position_.offset]),
+                              box.text_style()))
     ++position_.offset;
   // Opportunities are those before collapsing: a space that wraps gives one even when it goes.
-  if (position_.offset > start && box.text_style().text_wrap == TextWrap::Wrap) previous_wraps_ = true;
+  if (position_.offset > start && box.text_style().text_wrap == TextWrap::Wrap)
+    previous_wraps_ = true;
   return position_.offset > start;
 }
 
@@ -144,7 +152,8 @@ Status LineBuilder::add_text(Box& box, const Segment& segment) {
   WEFT_TRY(flow_.measurer.measure(box, style, start, segment.end - start, &extent));
   const bool all_white = extent.trailing == extent.advance;
   LineItem* last = line_.items.empty() ? nullptr : &line_.items.back();
-  const bool joins = last && last->kind == Kind::Text && last->box == &box && last->start + last->length == start;
+  const bool joins =
+      last && last->kind == Kind::Text && last->box == &box && last->start + last->length == start;
   if (!joins) {
     LineItem item;
     item.box = &box;
@@ -158,7 +167,8 @@ Status LineBuilder::add_text(Box& box, const Segment& segment) {
   last->trailing = all_white ? last->trailing + extent.trailing : extent.trailing;
   last->spaces += extent.spaces;
   last->collapsible_end = segment.collapsible_end;
-  if (extent.fallback && style.line_height.kind() == Length::Kind::Normal) last->extents.unite({extent.above, extent.below});
+  if (extent.fallback && style.line_height.kind() == Length::Kind::Normal)
+    last->extents.unite({extent.above, extent.below});
   pen_ += extent.advance;
   trailing_ = !hangs(style) ? Px() : all_white ? trailing_ + extent.trailing : extent.trailing;
   after_space_ = segment.collapsible_end;
@@ -167,12 +177,14 @@ Status LineBuilder::add_text(Box& box, const Segment& segment) {
   return Status::Ok;
 }
 
-// --- breaks inside a word -------------------------------------------------------------------------------------------------
+// --- breaks inside a word ------------------------------------------------------------------------
 
 bool LineBuilder::may_break_inside(const TextStyle& style) const {
   if (style.text_wrap != TextWrap::Wrap) return false;
-  if (style.overflow_wrap == OverflowWrap::Anywhere || style.word_break == WordBreak::BreakWord) return true;
-  return style.overflow_wrap == OverflowWrap::BreakWord && flow_.space.width_mode != WidthMode::MinContent;
+  if (style.overflow_wrap == OverflowWrap::Anywhere || style.word_break == WordBreak::BreakWord)
+    return true;
+  return style.overflow_wrap == OverflowWrap::BreakWord &&
+         flow_.space.width_mode != WidthMode::MinContent;
 }
 
 Status LineBuilder::break_inside(Box& box, const Checkpoint& before, uint32_t end) {
@@ -190,7 +202,8 @@ Result<uint32_t> LineBuilder::fitting_end(const Box& box, uint32_t end) {
   bool needs_one = !has_visible_item();
   while (cut < end) {
     uint32_t next = decode(box, cut).end;
-    while (next < end && break_class(decode(box, next).character) == BreakClass::Combining) next = decode(box, next).end;
+    while (next < end && break_class(decode(box, next).character) == BreakClass::Combining)
+      next = decode(box, next).end;
     TextExtent extent;
     WEFT_TRY(flow_.measurer.measure(box, line_.text_style(box), cut, next - cut, &extent));
     width += extent.advance;

@@ -22,7 +22,8 @@ Result<const Font*> TextMeasurer::font(const TextStyle& style) {
   return font_;
 }
 
-Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t start, uint32_t length, TextExtent* extent) {
+Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t start,
+                             uint32_t length, TextExtent* extent) {
   shown_.clear();
   glyphs_.clear();
   WEFT_TRY(append_shown_text(text.text, style, start, length, shown_));
@@ -38,7 +39,8 @@ Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t s
     if (shown[glyph.cluster] == ' ') ++extent->spaces;
     if (glyph.font != own && glyph.font) fallback.unite(font_extents(*glyph.font, style));
   }
-  if (!fallback.empty()) extent->fallback = true, extent->above = fallback.above, extent->below = fallback.below;
+  if (!fallback.empty())
+    extent->fallback = true, extent->above = fallback.above, extent->below = fallback.below;
   return Status::Ok;
 }
 

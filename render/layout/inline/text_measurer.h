@@ -1,4 +1,5 @@
-// How wide text is, by shaping it into scratch memory that is used again and again: a few KB, whatever the text is.
+// How wide text is, by shaping it into scratch memory that is used again and again: a few KB,
+// whatever the text is.
 #pragma once
 
 #include "render/layout/inline/inline_text.h"
@@ -7,20 +8,24 @@ namespace weft {
 
 struct TextExtent {
   Px advance;
-  Px trailing;       ///< Of it, white space at the end.
+  Px trailing;          ///< Of it, white space at the end.
   uint32_t spaces = 0;  ///< Spaces shown, those at the end included.
-  bool fallback = false;  ///< Some glyph is not of the style's own font; then, line gaps spread around them:
+  bool fallback =
+      false;  ///< Some glyph is not of the style's own font; then, line gaps spread around them:
   Px above, below;
 };
 
 class TextMeasurer {
  public:
-  TextMeasurer(FontSet& fonts, Budget& budget) : fonts_(fonts), arena_(budget, kBlockBytes) { start_over(); }
+  TextMeasurer(FontSet& fonts, Budget& budget) : fonts_(fonts), arena_(budget, kBlockBytes) {
+    start_over();
+  }
 
   /// The first available font of `style`. Errors: OutOfMemory, NotFound.
   Result<const Font*> font(const TextStyle& style);
   /// Bytes [start, start + length) of a text box as `style` shows them. Errors: OutOfMemory.
-  Status measure(const Box& text, const TextStyle& style, uint32_t start, uint32_t length, TextExtent* extent);
+  Status measure(const Box& text, const TextStyle& style, uint32_t start, uint32_t length,
+                 TextExtent* extent);
   /// The advance of generated text in `style`. Errors: OutOfMemory.
   Result<Px> measure_generated(const TextStyle& style, std::string_view text);
   /// Gives the scratch memory back until it is needed again.

@@ -8,8 +8,8 @@ namespace {
 using Kind = LineItem::Kind;
 
 bool is_visible(const LineItem& item) {
-  return (item.kind == Kind::Text && item.length > 0) || item.kind == Kind::Tab || item.kind == Kind::Atomic ||
-         item.kind == Kind::Hyphen;
+  return (item.kind == Kind::Text && item.length > 0) || item.kind == Kind::Tab ||
+         item.kind == Kind::Atomic || item.kind == Kind::Hyphen;
 }
 
 /// Shortens the text `item` to the characters that fit in `room`; `least` of them stay.
@@ -22,7 +22,8 @@ Status shorten(const InlineFlow& flow, const Line& line, LineItem& item, Px room
     next_code_point(rest);
     const auto next = static_cast<uint32_t>(end - rest.size());
     TextExtent extent;
-    WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, next - item.start, &extent));
+    WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start,
+                                   next - item.start, &extent));
     if (extent.advance > room && least == 0) break;
     if (least > 0) --least;
     cut = next;
@@ -41,7 +42,8 @@ void drop_from(Line& line, size_t first, const LineItem& ellipsis) {
   LineItem pending = ellipsis;
   for (size_t i = first; i < end; ++i) {
     const LineItem item = line.items[i];
-    const bool stays = item.kind == Kind::Float || item.kind == Kind::OutOfFlow || item.kind == Kind::Marker;
+    const bool stays =
+        item.kind == Kind::Float || item.kind == Kind::OutOfFlow || item.kind == Kind::Marker;
     if (!stays) continue;
     line.items[written++] = pending;
     pending = item;
@@ -56,8 +58,9 @@ Status cut_with_ellipsis(const InlineFlow& flow, Line& line, Px room) {
   LineItem ellipsis;
   ellipsis.kind = Kind::Ellipsis;
   ellipsis.box = &flow.container;
-  WEFT_TRY_ASSIGN(ellipsis.advance, flow.measurer.measure_generated(line.text_style(flow.container),
-                                                                    generated_text(LineFragment::Kind::Ellipsis)));
+  WEFT_TRY_ASSIGN(ellipsis.advance,
+                  flow.measurer.measure_generated(line.text_style(flow.container),
+                                                  generated_text(LineFragment::Kind::Ellipsis)));
   const Px limit = max(Px(), room - ellipsis.advance);
   Px pen = line.indent;
   bool any = false;

@@ -1,4 +1,5 @@
-// Border styles -> borders of plain strokes: double, groove and ridge are two rings, the shaded styles two colours.
+// Border styles -> borders of plain strokes: double, groove and ridge are two rings, the shaded
+// styles two colours.
 #include <algorithm>
 
 #include "render/layout/painting/painting.h"
@@ -8,21 +9,31 @@ namespace {
 
 /// `color` made so bright that its strongest channel is `to`.
 Color with_strongest(Color color, unsigned strongest, unsigned to) {
-  if (!strongest) return {static_cast<uint8_t>(to), static_cast<uint8_t>(to), static_cast<uint8_t>(to), color.alpha};
-  const auto scaled = [&](uint8_t channel) { return static_cast<uint8_t>(channel * to / strongest); };
+  if (!strongest)
+    return {static_cast<uint8_t>(to), static_cast<uint8_t>(to), static_cast<uint8_t>(to),
+            color.alpha};
+  const auto scaled = [&](uint8_t channel) {
+    return static_cast<uint8_t>(channel * to / strongest);
+  };
   return {scaled(color.red), scaled(color.green), scaled(color.blue), color.alpha};
 }
 
 constexpr unsigned kShade = 84;  // a third: between the sides and the colour
 
 unsigned strongest(Color color) { return std::max({color.red, color.green, color.blue}); }
-Color lighter(Color color) { return with_strongest(color, strongest(color), std::min(strongest(color) + kShade, 255u)); }
-Color darker(Color color) { return with_strongest(color, strongest(color), strongest(color) - std::min(strongest(color), kShade)); }
+Color lighter(Color color) {
+  return with_strongest(color, strongest(color), std::min(strongest(color) + kShade, 255u));
+}
+Color darker(Color color) {
+  return with_strongest(color, strongest(color),
+                        strongest(color) - std::min(strongest(color), kShade));
+}
 
 /// Of these nothing darker would be seen.
 bool is_nearly_black(Color color) {
   const auto square = [](unsigned channel) { return channel * channel; };
-  return 2126 * square(color.red) + 7152 * square(color.green) + 722 * square(color.blue) < 10'534'000;
+  return 2126 * square(color.red) + 7152 * square(color.green) + 722 * square(color.blue) <
+         10'534'000;
 }
 
 bool is_nearly_white(Color color) {
@@ -30,7 +41,8 @@ bool is_nearly_white(Color color) {
   return square(color.red) + square(color.green) + square(color.blue) < 1200;
 }
 
-/// The lit and the shaded side of a border in relief, as Chromium colours them: without a colour of its own it is light gray.
+/// The lit and the shaded side of a border in relief, as Chromium colours them: without a colour of
+/// its own it is light gray.
 struct ReliefColors {
   Color light, dark;
 };
@@ -46,14 +58,17 @@ struct SidePart {
   BorderStroke stroke;
 };
 
-// What of a side is drawn in part 0 (outer) and 1 (inner) of a border. `lit` sides are top and left.
+// What of a side is drawn in part 0 (outer) and 1 (inner) of a border. `lit` sides are top and
+// left.
 SidePart side_part(const BorderSide& side, int part, bool top_or_left) {
-  const Px third = Px::from_int((side.width.ceil() + 1) / 3), half = Px::from_int((side.width.ceil() + 1) / 2);
+  const Px third = Px::from_int((side.width.ceil() + 1) / 3),
+           half = Px::from_int((side.width.ceil() + 1) / 2);
   const SidePart nothing{Px(), side.width, side.color, BorderStroke::None};
   const auto halves = [&](bool outer_dark) {
     const ReliefColors colors = relief_colors(side);
     const Color color = outer_dark == (part == 0) ? colors.dark : colors.light;
-    return part == 0 ? SidePart{Px(), half, color, BorderStroke::Solid} : SidePart{half, side.width - half, color, BorderStroke::Solid};
+    return part == 0 ? SidePart{Px(), half, color, BorderStroke::Solid}
+                     : SidePart{half, side.width - half, color, BorderStroke::Solid};
   };
   switch (side.line) {
     case BorderLine::None:
@@ -68,16 +83,21 @@ SidePart side_part(const BorderSide& side, int part, bool top_or_left) {
     case BorderLine::Outset: {
       if (part == 1) return nothing;
       const bool dark = (side.line == BorderLine::Inset) == top_or_left;
-      return {Px(), side.width, dark ? relief_colors(side).dark : relief_colors(side).light, BorderStroke::Solid};
+      return {Px(), side.width, dark ? relief_colors(side).dark : relief_colors(side).light,
+              BorderStroke::Solid};
     }
-    case BorderLine::Dotted: return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dotted};
-    case BorderLine::Dashed: return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dashed};
+    case BorderLine::Dotted:
+      return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dotted};
+    case BorderLine::Dashed:
+      return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dashed};
     case BorderLine::Solid: break;
   }
   return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Solid};
 }
 
-Status add_border_part(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4], int part, const Clip* clip, DitherHint dither) {
+Status add_border_part(Painting& painting, const RoundedRect& outer,
+                       const BorderSide* const sides[4], int part, const Clip* clip,
+                       DitherHint dither) {
   auto* border = painting.list.arena().make<BorderPaint>();
   if (!border) return Status::OutOfMemory;
   SidePart parts[4];
@@ -85,7 +105,9 @@ Status add_border_part(Painting& painting, const RoundedRect& outer, const Borde
   for (int side = 0; side < 4; ++side) {
     parts[side] = side_part(*sides[side], part, side == 0 || side == 3);
     border->colors[side] = parts[side].color;
-    border->strokes[side] = parts[side].color.alpha == 0 || parts[side].width == Px() ? BorderStroke::None : parts[side].stroke;
+    border->strokes[side] = parts[side].color.alpha == 0 || parts[side].width == Px()
+                                ? BorderStroke::None
+                                : parts[side].stroke;
     visible |= border->strokes[side] != BorderStroke::None;
   }
   if (!visible) return Status::Ok;
@@ -100,12 +122,14 @@ Status add_border_part(Painting& painting, const RoundedRect& outer, const Borde
 }
 
 bool has_inner_part(const BorderSide& side) {
-  return side.line == BorderLine::Double || side.line == BorderLine::Groove || side.line == BorderLine::Ridge;
+  return side.line == BorderLine::Double || side.line == BorderLine::Groove ||
+         side.line == BorderLine::Ridge;
 }
 
 }  // namespace
 
-Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4], const Clip* clip, DitherHint dither) {
+Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4],
+                    const Clip* clip, DitherHint dither) {
   bool two_parts = false, any = false;
   for (int side = 0; side < 4; ++side) {
     two_parts |= has_inner_part(*sides[side]);

@@ -1,5 +1,5 @@
-// border-image (CSS Backgrounds 3, 6): nine parts of a picture over the border area. Each part is the whole picture, scaled and
-// placed so that the part lies where it belongs, and cut to it.
+// border-image (CSS Backgrounds 3, 6): nine parts of a picture over the border area. Each part is
+// the whole picture, scaled and placed so that the part lies where it belongs, and cut to it.
 #include <algorithm>
 
 #include "render/layout/painting/painting.h"
@@ -10,12 +10,14 @@ namespace {
 
 constexpr int64_t kMaxRepeats = 256;  // along one side; more could not be told apart
 
-// One axis of the nine parts: where its three stretches lie in the picture, where they are slices, and on the page.
+// One axis of the nine parts: where its three stretches lie in the picture, where they are slices,
+// and on the page.
 struct Axis {
   Px source[3], source_size[3];
   Px target[3], target_size[3];
   Axis() = default;
-  Axis(Px picture, Px first_slice, Px last_slice, Px area_start, Px area_size, Px first_width, Px last_width)
+  Axis(Px picture, Px first_slice, Px last_slice, Px area_start, Px area_size, Px first_width,
+       Px last_width)
       : source{Px(), first_slice, picture - last_slice},
         source_size{first_slice, max(Px(), picture - first_slice - last_slice), last_slice},
         target{area_start, area_start + first_width, area_start + area_size - last_width},
@@ -28,7 +30,8 @@ struct Run {
 };
 
 Px of_border(const Length& value, Px border, Px basis) {
-  if (value.kind() == Length::Kind::Number) return Px::from_raw(int64_t{border.raw()} * value.factor_4096() / 4096);
+  if (value.kind() == Length::Kind::Number)
+    return Px::from_raw(int64_t{border.raw()} * value.factor_4096() / 4096);
   return value.resolve_or(basis, Px());
 }
 
@@ -37,7 +40,9 @@ Run repeated(BackgroundRepeat repeat, Px start, Px room, Px natural) {
   if (repeat == BackgroundRepeat::NoRepeat || natural <= Px()) return {start, room, Px(), 1};
   const int64_t whole = room.raw() / natural.raw();
   if (repeat == BackgroundRepeat::Round) {
-    const int64_t count = std::clamp<int64_t>((static_cast<int64_t>(room.raw()) * 2 + natural.raw()) / (2 * int64_t{natural.raw()}), 1, kMaxRepeats);
+    const int64_t count = std::clamp<int64_t>(
+        (static_cast<int64_t>(room.raw()) * 2 + natural.raw()) / (2 * int64_t{natural.raw()}), 1,
+        kMaxRepeats);
     return {start, room / count, room / count, count};
   }
   if (repeat == BackgroundRepeat::Space) {
@@ -45,13 +50,15 @@ Run repeated(BackgroundRepeat repeat, Px start, Px room, Px natural) {
     const Px gap = (room - natural * count) / (count + 1);
     return {start + gap, natural, natural + gap, count};
   }
-  const int64_t before = std::min(room.raw() / (2 * int64_t{natural.raw()}) + 1, kMaxRepeats / 2);  // the middle one is centred
+  const int64_t before = std::min(room.raw() / (2 * int64_t{natural.raw()}) + 1,
+                                  kMaxRepeats / 2);  // the middle one is centred
   return {start + (room - natural) / 2 - natural * before, natural, natural, 2 * before + 1};
 }
 
 class NineParts {
  public:
-  NineParts(Painting& painting, const Box& box, const Clip* clip) : painting_(painting), box_(box), clip_(clip), style_(*box.style->surface->border_image) {}
+  NineParts(Painting& painting, const Box& box, const Clip* clip)
+      : painting_(painting), box_(box), clip_(clip), style_(*box.style->surface->border_image) {}
 
   Result<bool> paint(const Rect& border_box) {
     WEFT_TRY_ASSIGN(natural_, natural_size(painting_, style_.source, box_, &image_));
@@ -70,8 +77,10 @@ class NineParts {
     const Edges borders = border_widths(box_);
     const Px border[4] = {borders.top, borders.right, borders.bottom, borders.left};
     Px outset[4], slice[4], width[4];
-    for (int side = 0; side < 4; ++side) outset[side] = of_border(style_.outset[side], border[side], Px());
-    const Rect area{border_box.left - outset[3], border_box.top - outset[0], border_box.width + outset[1] + outset[3],
+    for (int side = 0; side < 4; ++side)
+      outset[side] = of_border(style_.outset[side], border[side], Px());
+    const Rect area{border_box.left - outset[3], border_box.top - outset[0],
+                    border_box.width + outset[1] + outset[3],
                     border_box.height + outset[0] + outset[2]};
     if (!image_) natural_ = {area.width, area.height};
     for (int side = 0; side < 4; ++side) {
@@ -79,7 +88,9 @@ class NineParts {
       const Px whole = vertical ? natural_.height : natural_.width;
       const Px unit = Px::from_double(picture_unit(painting_, box_));
       slice[side] = min(of_border(style_.slice[side], unit, whole), whole);
-      width[side] = style_.width[side].is_auto() ? slice[side] : of_border(style_.width[side], border[side], vertical ? area.height : area.width);
+      width[side] = style_.width[side].is_auto() ? slice[side]
+                                                 : of_border(style_.width[side], border[side],
+                                                             vertical ? area.height : area.width);
     }
     shrink(width, area);
     x_ = Axis(natural_.width, slice[3], slice[1], area.left, area.width, width[3], width[1]);
@@ -98,24 +109,33 @@ class NineParts {
   static Px natural_part(const Axis& along, const Axis& across, int part_across) {
     const bool has_first = across.source_size[0] > Px() && across.target_size[0] > Px();
     const int side = part_across != 1 ? part_across : has_first ? 0 : 2;
-    if (across.source_size[side] <= Px() || across.target_size[side] <= Px()) return along.source_size[1];
+    if (across.source_size[side] <= Px() || across.target_size[side] <= Px())
+      return along.source_size[1];
     return along.source_size[1].scaled(across.target_size[side], across.source_size[side]);
   }
 
-  Run run(BackgroundRepeat repeat, const Axis& along, const Axis& across, int part, int part_across) const {
+  Run run(BackgroundRepeat repeat, const Axis& along, const Axis& across, int part,
+          int part_across) const {
     const BackgroundRepeat used = part == 1 ? repeat : BackgroundRepeat::NoRepeat;
-    return repeated(used, along.target[part], along.target_size[part], natural_part(along, across, part_across));
+    return repeated(used, along.target[part], along.target_size[part],
+                    natural_part(along, across, part_across));
   }
 
   Status paint_part(int column, int row) {
     const Size source{x_.source_size[column], y_.source_size[row]};
-    const Rect target{x_.target[column], y_.target[row], x_.target_size[column], y_.target_size[row]};
-    if (source.width <= Px() || source.height <= Px() || target.width <= Px() || target.height <= Px()) return Status::Ok;
-    const Run across = run(style_.repeat_x, x_, y_, column, row), down = run(style_.repeat_y, y_, x_, row, column);
+    const Rect target{x_.target[column], y_.target[row], x_.target_size[column],
+                      y_.target_size[row]};
+    if (source.width <= Px() || source.height <= Px() || target.width <= Px() ||
+        target.height <= Px())
+      return Status::Ok;
+    const Run across = run(style_.repeat_x, x_, y_, column, row),
+              down = run(style_.repeat_y, y_, x_, row, column);
     for (int64_t j = 0; j < down.count; ++j)
       for (int64_t i = 0; i < across.count; ++i) {
-        const Rect tile{across.start + across.step * i, down.start + down.step * j, across.size, down.size};
-        WEFT_TRY(add_tile(tile, {x_.source[column], y_.source[row]}, source, snapped(tile).intersected(snapped(target))));
+        const Rect tile{across.start + across.step * i, down.start + down.step * j, across.size,
+                        down.size};
+        WEFT_TRY(add_tile(tile, {x_.source[column], y_.source[row]}, source,
+                          snapped(tile).intersected(snapped(target))));
       }
     return Status::Ok;
   }
@@ -123,12 +143,15 @@ class NineParts {
   // The picture as large as it is when its part from `at` on, of the size `part`, fills `tile`.
   Status add_tile(const Rect& tile, Point at, Size part, const IntRect& bounds) {
     if (bounds.empty()) return Status::Ok;
-    const Rect whole{tile.left - at.x.scaled(tile.width, part.width), tile.top - at.y.scaled(tile.height, part.height),
-                     natural_.width.scaled(tile.width, part.width), natural_.height.scaled(tile.height, part.height)};
+    const Rect whole{tile.left - at.x.scaled(tile.width, part.width),
+                     tile.top - at.y.scaled(tile.height, part.height),
+                     natural_.width.scaled(tile.width, part.width),
+                     natural_.height.scaled(tile.height, part.height)};
     const Tiles tiles{snapped(whole), 0, 0};
     if (tiles.first.empty()) return Status::Ok;
     return image_ ? add_picture(painting_, *image_, bounds, tiles, box_, clip_)
-                  : add_gradient(painting_, *style_.source.gradient, bounds, tiles, dither_hint(box_), clip_);
+                  : add_gradient(painting_, *style_.source.gradient, bounds, tiles,
+                                 dither_hint(box_), clip_);
   }
 
   Painting& painting_;
@@ -142,7 +165,8 @@ class NineParts {
 
 }  // namespace
 
-Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& border_box,
+                                const Clip* clip) {
   if (!box.style->surface->border_image) return false;
   return NineParts(painting, box, clip).paint(border_box);
 }

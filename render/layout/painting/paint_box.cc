@@ -1,4 +1,5 @@
-// The surface of boxes: background colour, shadows, outline, and the clips that overflow makes (CSS Backgrounds 3).
+// The surface of boxes: background colour, shadows, outline, and the clips that overflow makes (CSS
+// Backgrounds 3).
 #include "render/layout/painting/painting.h"
 #include "render/layout/sizing.h"
 
@@ -14,7 +15,8 @@ void shrink_radii(RoundedRect& shape) {
   for (int side = 0; side < 4; ++side) {
     const Px room = side % 2 == 0 ? width : height;
     if (sums[side] <= room) continue;
-    const bool smaller = static_cast<int64_t>(room.raw()) * denominator.raw() < static_cast<int64_t>(numerator.raw()) * sums[side].raw();
+    const bool smaller = static_cast<int64_t>(room.raw()) * denominator.raw() <
+                         static_cast<int64_t>(numerator.raw()) * sums[side].raw();
     if (smaller) numerator = room, denominator = sums[side];
   }
   if (numerator == denominator) return;
@@ -35,7 +37,8 @@ RoundedRect grown(const RoundedRect& shape, Px by_x, Px by_y) {
 
 RoundedRect grown(const RoundedRect& shape, Px by) { return grown(shape, by, by); }
 
-Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect& box_shape, const Clip* clip, DitherHint dither) {
+Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect& box_shape,
+                    const Clip* clip, DitherHint dither) {
   auto* paint = painting.list.arena().make<ShadowPaint>();
   if (!paint) return Status::OutOfMemory;
   paint->shape = grown(box_shape, shadow.inset ? -shadow.spread : shadow.spread);
@@ -53,10 +56,12 @@ Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect&
 }
 
 // `inset` ones lie over the background, the others below it; the first is on top.
-Status paint_shadows(Painting& painting, const Box& box, const RoundedRect& shape, bool inset, const Clip* clip) {
+Status paint_shadows(Painting& painting, const Box& box, const RoundedRect& shape, bool inset,
+                     const Clip* clip) {
   const auto& shadows = box.style->surface->box_shadow;
   for (size_t i = shadows.size(); i-- > 0;)
-    if (shadows[i].inset == inset && shadows[i].color.alpha) WEFT_TRY(paint_shadow(painting, shadows[i], shape, clip, dither_hint(box)));
+    if (shadows[i].inset == inset && shadows[i].color.alpha)
+      WEFT_TRY(paint_shadow(painting, shadows[i], shape, clip, dither_hint(box)));
   return Status::Ok;
 }
 
@@ -73,10 +78,12 @@ RoundedRect edge_shape(const Box& box, const Rect& border_box, BoxEdges edges) {
 }  // namespace
 
 Rect to_rect(const IntRect& rect) {
-  return {Px::from_int(rect.left), Px::from_int(rect.top), Px::from_int(rect.width()), Px::from_int(rect.height())};
+  return {Px::from_int(rect.left), Px::from_int(rect.top), Px::from_int(rect.width()),
+          Px::from_int(rect.height())};
 }
 
-Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip, DitherHint dither) {
+Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip,
+                DitherHint dither) {
   if (color.alpha == 0) return Status::Ok;
   DisplayItem item;
   item.dither = dither;
@@ -134,27 +141,34 @@ RoundedRect rounded_border_box(const Box& box, const Rect& border_box) {
 
 namespace {
 
-Status paint_background(Painting& painting, const Box& box, const Rect& border_box, const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+Status paint_background(Painting& painting, const Box& box, const Rect& border_box,
+                        const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
-  const BackgroundBox color_clip = surface.background.empty() ? surface.background_color_clip : surface.background.back().clip;
+  const BackgroundBox color_clip =
+      surface.background.empty() ? surface.background_color_clip : surface.background.back().clip;
   if (color_clip != BackgroundBox::Text)
-    WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, color_clip, edges)), surface.background_color, clip, dither_hint(box)));
+    WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, color_clip, edges)),
+                      surface.background_color, clip, dither_hint(box)));
   return paint_layers(painting, surface.background, box, border_box, clip);
 }
 
-Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const RoundedRect& shape,
+                                       const Clip* clip, BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
   WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
   WEFT_TRY_ASSIGN(const bool has_image, paint_border_image(painting, box, shape.rect, clip));
-  if (has_image || border_widths(box) == Edges{}) return Status::Ok;  // rows, columns: a border in the style is none of theirs
+  if (has_image || border_widths(box) == Edges{})
+    return Status::Ok;  // rows, columns: a border in the style is none of theirs
   static const BorderSide kNoSide;
-  const BorderSide* const sides[4] = {&surface.top, edges.right ? &surface.right : &kNoSide, &surface.bottom, edges.left ? &surface.left : &kNoSide};
+  const BorderSide* const sides[4] = {&surface.top, edges.right ? &surface.right : &kNoSide,
+                                      &surface.bottom, edges.left ? &surface.left : &kNoSide};
   return paint_border(painting, shape, sides, clip, dither_hint(box));
 }
 
 }  // namespace
 
-Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, BoxEdges edges) {
+Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box,
+                         const Clip* clip, BoxEdges edges) {
   const RoundedRect shape = edge_shape(box, border_box, edges);
   WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
   WEFT_TRY(paint_background(painting, box, border_box, shape, clip, edges));
@@ -172,31 +186,47 @@ Status paint_outline(Painting& painting, const Box& box, const Rect& border_box,
   const BorderSide& outline = surface.outline;
   if (outline.width == Px() || outline.line == BorderLine::None) return Status::Ok;
   const RoundedRect inner = rounded_border_box(box, border_box);
-  const Px by = outline.width + surface.outline_offset;  // but there is room for both sides: CSS UI 4, 3.4
-  const RoundedRect shape = grown(inner, max(by, outline.width - inner.rect.width / 2), max(by, outline.width - inner.rect.height / 2));
+  const Px by =
+      outline.width + surface.outline_offset;  // but there is room for both sides: CSS UI 4, 3.4
+  const RoundedRect shape = grown(inner, max(by, outline.width - inner.rect.width / 2),
+                                  max(by, outline.width - inner.rect.height / 2));
   const BorderSide* const sides[4] = {&outline, &outline, &outline, &outline};
   return paint_border(painting, shape, sides, clip, dither_hint(box));
 }
 
-Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box,
+                                     const Clip* clip) {
   const BoxStyle& style = box.box_style();
   const bool contained = (style.contain & kContainPaint) != 0;
-  const bool clips_x = contained || style.overflow_x != Overflow::Visible, clips_y = contained || style.overflow_y != Overflow::Visible;
-  const bool applies = box.is_block_container() || box.kind == BoxKind::Flex || box.kind == BoxKind::Grid || box.kind == BoxKind::TableGrid;
+  const bool clips_x = contained || style.overflow_x != Overflow::Visible,
+             clips_y = contained || style.overflow_y != Overflow::Visible;
+  const bool applies = box.is_block_container() || box.kind == BoxKind::Flex ||
+                       box.kind == BoxKind::Grid || box.kind == BoxKind::TableGrid;
   if (box.anonymous || !applies || (!clips_x && !clips_y)) return clip;
   RoundedRect shape = rounded_border_box(box, border_box).inset(border_widths(box));
   const IntRect& viewport = painting.list.viewport();
-  if (!clips_x) shape = {{Px::from_int(viewport.left), shape.rect.top, Px::from_int(viewport.width()), shape.rect.height}, {}, {}};
-  if (!clips_y) shape = {{shape.rect.left, Px::from_int(viewport.top), shape.rect.width, Px::from_int(viewport.height())}, {}, {}};
+  if (!clips_x)
+    shape = {{Px::from_int(viewport.left), shape.rect.top, Px::from_int(viewport.width()),
+              shape.rect.height},
+             {},
+             {}};
+  if (!clips_y)
+    shape = {{shape.rect.left, Px::from_int(viewport.top), shape.rect.width,
+              Px::from_int(viewport.height())},
+             {},
+             {}};
   return shape_clip(painting, shape, clip);
 }
 
-Result<const Clip*> clip_of_clip_property(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
+Result<const Clip*> clip_of_clip_property(Painting& painting, const Box& box,
+                                          const Rect& border_box, const Clip* clip) {
   const RareStyle& rare = *box.style->rare;
-  const Px left = rare.clip_left.resolve_or(border_box.width, Px()), top = rare.clip_top.resolve_or(border_box.height, Px());
+  const Px left = rare.clip_left.resolve_or(border_box.width, Px()),
+           top = rare.clip_top.resolve_or(border_box.height, Px());
   const Px right = rare.clip_right.resolve_or(border_box.width, border_box.width);
   const Px bottom = rare.clip_bottom.resolve_or(border_box.height, border_box.height);
-  const Rect rect{border_box.left + left, border_box.top + top, max(Px(), right - left), max(Px(), bottom - top)};
+  const Rect rect{border_box.left + left, border_box.top + top, max(Px(), right - left),
+                  max(Px(), bottom - top)};
   return shape_clip(painting, {to_rect(snapped(rect)), {}, {}}, clip);
 }
 

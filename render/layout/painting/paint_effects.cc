@@ -1,4 +1,5 @@
-// Transforms, opacity, filters and masks: what makes a stacking context, and the groups that a display list needs for it.
+// Transforms, opacity, filters and masks: what makes a stacking context, and the groups that a
+// display list needs for it.
 #include <algorithm>
 #include <cmath>
 
@@ -13,7 +14,8 @@ void set_identity(Matrix matrix) {
   for (int i = 0; i < 12; ++i) matrix[i] = i % 5 == 0 && i < 11 ? 1.0f : 0.0f;
 }
 
-// A matrix that mixes each colour with its luminance: saturate() and its relatives (Filter Effects 1, 9).
+// A matrix that mixes each colour with its luminance: saturate() and its relatives (Filter Effects
+// 1, 9).
 void set_saturation(float s, Matrix matrix) {
   static constexpr float kLuminance[3] = {0.213f, 0.715f, 0.072f};
   for (int row = 0; row < 3; ++row)
@@ -22,19 +24,25 @@ void set_saturation(float s, Matrix matrix) {
 }
 
 void set_sepia(float amount, Matrix matrix) {
-  static constexpr float kSepia[9] = {0.393f, 0.769f, 0.189f, 0.349f, 0.686f, 0.168f, 0.272f, 0.534f, 0.131f};
+  static constexpr float kSepia[9] = {0.393f, 0.769f, 0.189f, 0.349f, 0.686f,
+                                      0.168f, 0.272f, 0.534f, 0.131f};
   for (int row = 0; row < 3; ++row)
     for (int column = 0; column < 3; ++column)
-      matrix[row * 4 + column] = kSepia[row * 3 + column] * amount + (row == column ? 1 - amount : 0);
+      matrix[row * 4 + column] =
+          kSepia[row * 3 + column] * amount + (row == column ? 1 - amount : 0);
 }
 
 void set_hue(float degrees, Matrix matrix) {
   static constexpr float kLuminance[3] = {0.213f, 0.715f, 0.072f};
-  static constexpr float kSine[9] = {-0.213f, -0.715f, 0.928f, 0.143f, 0.140f, -0.283f, -0.787f, 0.715f, 0.072f};
-  const float radians = degrees * 3.14159265f / 180, cosine = std::cos(radians), sine = std::sin(radians);
+  static constexpr float kSine[9] = {-0.213f, -0.715f, 0.928f, 0.143f, 0.140f,
+                                     -0.283f, -0.787f, 0.715f, 0.072f};
+  const float radians = degrees * 3.14159265f / 180, cosine = std::cos(radians),
+              sine = std::sin(radians);
   for (int row = 0; row < 3; ++row)
     for (int column = 0; column < 3; ++column)
-      matrix[row * 4 + column] = kLuminance[column] + cosine * ((row == column) - kLuminance[column]) + sine * kSine[row * 3 + column];
+      matrix[row * 4 + column] = kLuminance[column] +
+                                 cosine * ((row == column) - kLuminance[column]) +
+                                 sine * kSine[row * 3 + column];
 }
 
 void set_linear(float slope, float intercept, Matrix matrix) {
@@ -73,8 +81,10 @@ void concatenate(const Matrix right, Matrix left) {
   std::copy_n(product, 12, left);
 }
 
-// The colour filters of the list as one matrix in 1/4096, or null when there is none. `opacity` is multiplied in.
-Result<const int32_t*> filter_matrix(Arena& arena, std::span<const FilterFunction> filters, float* opacity) {
+// The colour filters of the list as one matrix in 1/4096, or null when there is none. `opacity` is
+// multiplied in.
+Result<const int32_t*> filter_matrix(Arena& arena, std::span<const FilterFunction> filters,
+                                     float* opacity) {
   Matrix matrix;
   set_identity(matrix);
   bool any = false;
@@ -82,17 +92,21 @@ Result<const int32_t*> filter_matrix(Arena& arena, std::span<const FilterFunctio
     Matrix next;
     set_filter(filter, next);
     concatenate(next, matrix);
-    any |= filter.kind != FilterFunction::Kind::Opacity && filter.kind != FilterFunction::Kind::DropShadow && filter.kind != FilterFunction::Kind::Blur;
+    any |= filter.kind != FilterFunction::Kind::Opacity &&
+           filter.kind != FilterFunction::Kind::DropShadow &&
+           filter.kind != FilterFunction::Kind::Blur;
     if (filter.kind == FilterFunction::Kind::Opacity) *opacity *= filter.amount;
   }
   if (!any) return static_cast<const int32_t*>(nullptr);
   const auto fixed = arena.make_array<int32_t>(12);
   if (!fixed.data()) return Status::OutOfMemory;
-  for (size_t i = 0; i < 12; ++i) fixed[i] = static_cast<int32_t>(std::lround(std::clamp(matrix[i], -1000.0f, 1000.0f) * 4096));
+  for (size_t i = 0; i < 12; ++i)
+    fixed[i] = static_cast<int32_t>(std::lround(std::clamp(matrix[i], -1000.0f, 1000.0f) * 4096));
   return static_cast<const int32_t*>(fixed.data());
 }
 
-Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint, const Clip* clip) {
+Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint,
+                      const Clip* clip) {
   DisplayItem item;
   item.kind = kind;
   item.bounds = painting.list.viewport();
@@ -101,7 +115,8 @@ Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint
 }
 
 bool is_mask_item(const DisplayItem& item) {
-  return (item.kind == ItemKind::GroupBegin || item.kind == ItemKind::GroupEnd) && item.group && item.group->is_mask;
+  return (item.kind == ItemKind::GroupBegin || item.kind == ItemKind::GroupEnd) && item.group &&
+         item.group->is_mask;
 }
 
 // The group needs no more lines and pixels than its items do, and its mask neither.
@@ -110,7 +125,8 @@ void shrink_to_items(DisplayItem& begin, DisplayItem& end) {
   for (const DisplayItem* item = begin.next; item != &end; item = item->next) {
     if (item->bounds.empty() || is_mask_item(*item)) continue;
     bounds = {std::min(bounds.left, item->bounds.left), std::min(bounds.top, item->bounds.top),
-              std::max(bounds.right, item->bounds.right), std::max(bounds.bottom, item->bounds.bottom)};
+              std::max(bounds.right, item->bounds.right),
+              std::max(bounds.bottom, item->bounds.bottom)};
   }
   if (bounds.empty()) bounds = {};
   for (DisplayItem* item = begin.next; item != &end; item = item->next)
@@ -129,7 +145,8 @@ Status add_mask(Painting& painting, const Box& box, const Rect& border_box, cons
 
 bool has_mask(const Box& box) {
   const auto& mask = box.style->rare->mask;
-  return std::any_of(mask.begin(), mask.end(), [](const BackgroundLayer& layer) { return !layer.image.none(); });
+  return std::any_of(mask.begin(), mask.end(),
+                     [](const BackgroundLayer& layer) { return !layer.image.none(); });
 }
 
 }  // namespace
@@ -139,14 +156,16 @@ Point translation_of(const Box& box, const Rect& border_box) {
   if (box.anonymous || box.kind == BoxKind::Inline) return sum;
   for (const TransformFunction& function : box.style->rare->transform)
     if (function.kind == TransformFunction::Kind::Translate)
-      sum = sum + Point{function.x.resolve_or(border_box.width, Px()), function.y.resolve_or(border_box.height, Px())};
+      sum = sum + Point{function.x.resolve_or(border_box.width, Px()),
+                        function.y.resolve_or(border_box.height, Px())};
   return sum;
 }
 
 bool makes_stacking_context(const Box& box) {
   if (box.kind == BoxKind::Text) return false;
   if (box.anonymous || box.kind == BoxKind::Inline) return needs_group(box);
-  if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky) return true;
+  if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky)
+    return true;
   return needs_group(box) || contains_fixed(box);
 }
 
@@ -161,7 +180,8 @@ Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip) {
   return painting.list.last();
 }
 
-Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, DisplayItem* begin) {
+Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
+                 DisplayItem* begin) {
   Arena& arena = painting.list.arena();
   auto* paint = arena.make<GroupPaint>();
   if (!paint) return Status::OutOfMemory;

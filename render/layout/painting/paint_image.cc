@@ -1,4 +1,5 @@
-// Pictures: the layers of backgrounds and masks with their tiles, the canvas, replaced boxes (CSS Backgrounds 3, CSS Images 3).
+// Pictures: the layers of backgrounds and masks with their tiles, the canvas, replaced boxes (CSS
+// Backgrounds 3, CSS Images 3).
 #include <algorithm>
 
 #include "render/layout/painting/painting.h"
@@ -10,25 +11,32 @@ double picture_unit(const Painting& painting, const Box& box) {
   return painting.context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;
 }
 
-Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box, Image** image) {
+Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box,
+                          Image** image) {
   if (value.gradient) return Size{};
   WEFT_TRY_ASSIGN(*image, painting.context.images.find(value.url));
   WEFT_TRY(painting.context.images.measure(**image));
   if ((*image)->broken()) *image = nullptr;
   if (!*image) return Size{};
   const double ratio = picture_unit(painting, box);
-  return Size{Px::from_double((*image)->width() * ratio), Px::from_double((*image)->height() * ratio)};
+  return Size{Px::from_double((*image)->width() * ratio),
+              Px::from_double((*image)->height() * ratio)};
 }
 
-Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip) {
-  const auto width = static_cast<uint32_t>(tiles.first.width()), height = static_cast<uint32_t>(tiles.first.height());
+Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,
+                   const Box& box, const Clip* clip) {
+  const auto width = static_cast<uint32_t>(tiles.first.width()),
+             height = static_cast<uint32_t>(tiles.first.height());
   WEFT_TRY(painting.context.images.will_draw(image, width, height));
-  const Scaling scaling = box.text_style().image_rendering == ImageRendering::Pixelated ? Scaling::Pixelated : Scaling::Smooth;
+  const Scaling scaling = box.text_style().image_rendering == ImageRendering::Pixelated
+                              ? Scaling::Pixelated
+                              : Scaling::Smooth;
   DisplayItem item;
   item.dither = dither_hint(box);
   item.kind = ItemKind::Picture;
   item.bounds = bounds;
-  item.picture = painting.list.arena().make<ImagePaint>(&image, tiles.first, tiles.step_x, tiles.step_y, scaling);
+  item.picture = painting.list.arena().make<ImagePaint>(&image, tiles.first, tiles.step_x,
+                                                        tiles.step_y, scaling);
   return item.picture ? painting.list.add(item, clip) : Status::OutOfMemory;
 }
 
@@ -39,7 +47,8 @@ Size tile_size(const BackgroundLayer& layer, Size natural, const Rect& area) {
   const bool has_ratio = natural.width > Px() && natural.height > Px();
   if (layer.fit != BackgroundLayer::Fit::Size) {
     if (!has_ratio) return {area.width, area.height};
-    const bool wider = static_cast<int64_t>(area.width.raw()) * natural.height.raw() > static_cast<int64_t>(area.height.raw()) * natural.width.raw();
+    const bool wider = static_cast<int64_t>(area.width.raw()) * natural.height.raw() >
+                       static_cast<int64_t>(area.height.raw()) * natural.width.raw();
     const bool fit_width = wider == (layer.fit == BackgroundLayer::Fit::Cover);
     return fit_width ? Size{area.width, area.width.scaled(natural.height, natural.width)}
                      : Size{area.height.scaled(natural.width, natural.height), area.height};
@@ -57,15 +66,19 @@ struct Tiling {
 };
 
 // One axis of 3.4 and 3.8: where tiles lie. `position` is of what the tile leaves free.
-Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile, const Length& position) {
+Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile,
+                 const Length& position) {
   if (repeat == BackgroundRepeat::Round && tile > Px()) {
-    const int64_t count = std::max<int64_t>(1, (static_cast<int64_t>(area_size.raw()) * 2 + tile.raw()) / (2 * static_cast<int64_t>(tile.raw())));
+    const int64_t count =
+        std::max<int64_t>(1, (static_cast<int64_t>(area_size.raw()) * 2 + tile.raw()) /
+                                 (2 * static_cast<int64_t>(tile.raw())));
     tile = area_size / count;
   }
   const int32_t size = std::max(tile.round(), tile > Px() ? 1 : 0);
   if (repeat == BackgroundRepeat::Space && size > 0) {
     const int32_t count = area_size.round() / size;
-    if (count > 1) return {area_start.round(), size, size + (area_size.round() - count * size) / (count - 1)};
+    if (count > 1)
+      return {area_start.round(), size, size + (area_size.round() - count * size) / (count - 1)};
   }
   const int32_t start = (area_start + position.resolve_or(area_size - tile, Px())).round();
   const bool once = repeat == BackgroundRepeat::NoRepeat || repeat == BackgroundRepeat::Space;
@@ -73,7 +86,8 @@ Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile, 
 }
 
 // What the tiles are placed in.
-Rect positioning_area(Painting& painting, const BackgroundLayer& layer, const Box& box, const Rect& border_box) {
+Rect positioning_area(Painting& painting, const BackgroundLayer& layer, const Box& box,
+                      const Rect& border_box) {
   if (layer.attachment == BackgroundAttachment::Fixed) return to_rect(painting.list.viewport());
   const RoundedRect shape{to_rect(snapped(border_box)), {}, {}};
   return shape.inset(background_inset(box, layer.origin)).rect;
@@ -81,8 +95,12 @@ Rect positioning_area(Painting& painting, const BackgroundLayer& layer, const Bo
 
 // `area` as far as the tiles reach.
 IntRect covered(const Tiles& tiles, IntRect area) {
-  if (tiles.step_x == 0) area.left = std::max(area.left, tiles.first.left), area.right = std::min(area.right, tiles.first.right);
-  if (tiles.step_y == 0) area.top = std::max(area.top, tiles.first.top), area.bottom = std::min(area.bottom, tiles.first.bottom);
+  if (tiles.step_x == 0)
+    area.left = std::max(area.left, tiles.first.left),
+    area.right = std::min(area.right, tiles.first.right);
+  if (tiles.step_y == 0)
+    area.top = std::max(area.top, tiles.first.top),
+    area.bottom = std::min(area.bottom, tiles.first.bottom);
   return area;
 }
 
@@ -92,7 +110,8 @@ struct LayerTarget {
   RoundedRect painted;
 };
 
-Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box, const LayerTarget& target, const Clip* clip) {
+Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box,
+                   const LayerTarget& target, const Clip* clip) {
   Image* image = nullptr;
   WEFT_TRY_ASSIGN(const Size natural, natural_size(painting, layer.image, box, &image));
   if (!image && !layer.image.gradient) return Status::Ok;
@@ -107,16 +126,19 @@ Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& 
   const Tiles tiles{{x.start, y.start, x.start + x.size, y.start + y.size}, x.step, y.step};
   const IntRect bounds = covered(tiles, snapped(target.painted.rect));
   if (bounds.empty()) return Status::Ok;
-  return image ? add_picture(painting, *image, bounds, tiles, box, clip)
-               : add_gradient(painting, *layer.image.gradient, bounds, tiles, dither_hint(box), clip);
+  return image
+             ? add_picture(painting, *image, bounds, tiles, box, clip)
+             : add_gradient(painting, *layer.image.gradient, bounds, tiles, dither_hint(box), clip);
 }
 
 }  // namespace
 
-Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box, const Rect& border_box, const Clip* clip) {
+Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box,
+                    const Rect& border_box, const Clip* clip) {
   for (size_t i = layers.size(); i-- > 0;) {
     if (layers[i].image.none()) continue;
-    const RoundedRect painted = rounded_border_box(box, border_box).inset(background_inset(box, layers[i].clip));
+    const RoundedRect painted =
+        rounded_border_box(box, border_box).inset(background_inset(box, layers[i].clip));
     WEFT_TRY(paint_layer(painting, layers[i], box, {border_box, painted}, clip));
   }
   return Status::Ok;
@@ -127,12 +149,14 @@ namespace {
 bool has_background(const Box& box) {
   const SurfaceStyle& surface = *box.style->surface;
   if (surface.background_color.alpha) return true;
-  return std::any_of(surface.background.begin(), surface.background.end(), [](const BackgroundLayer& layer) { return !layer.image.none(); });
+  return std::any_of(surface.background.begin(), surface.background.end(),
+                     [](const BackgroundLayer& layer) { return !layer.image.none(); });
 }
 
 const Box* child_element(const Box& box, Atom name) {
   for (const Box* child = next_box(box, box); child; child = next_box(*child, box))
-    if (child->node && child->node->is_element() && child->node->as_element()->is_html(name)) return child;
+    if (child->node && child->node->is_element() && child->node->as_element()->is_html(name))
+      return child;
   return nullptr;
 }
 
@@ -153,10 +177,13 @@ Result<const Box*> paint_canvas(Painting& painting, const Box& root) {
   const SurfaceStyle& surface = *source->style->surface;
   const RoundedRect viewport{to_rect(painting.list.viewport()), {}, {}};
   WEFT_TRY(add_fill(painting, viewport, surface.background_color, nullptr, dither_hint(*source)));
-  const Point corner = offset_in(*element, nullptr);  // placed as on the root element, painted over all of the canvas
-  const LayerTarget target{{corner.x, corner.y, element->size.width, element->size.height}, viewport};
+  const Point corner = offset_in(
+      *element, nullptr);  // placed as on the root element, painted over all of the canvas
+  const LayerTarget target{{corner.x, corner.y, element->size.width, element->size.height},
+                           viewport};
   for (size_t i = surface.background.size(); i-- > 0;)
-    if (!surface.background[i].image.none()) WEFT_TRY(paint_layer(painting, surface.background[i], *element, target, nullptr));
+    if (!surface.background[i].image.none())
+      WEFT_TRY(paint_layer(painting, surface.background[i], *element, target, nullptr));
   return source;
 }
 
@@ -185,15 +212,21 @@ BackgroundLayer fitted_layer(const Box& box, Size natural, const Rect& content) 
 
 }  // namespace
 
-Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
-  if (!box.image || box.image->broken() || box.image->width() == 0 || box.image->height() == 0) return Status::Ok;
-  const RoundedRect content = rounded_border_box(box, border_box).inset(border_widths(box) + placed_padding(box));
+Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box,
+                      const Clip* clip) {
+  if (!box.image || box.image->broken() || box.image->width() == 0 || box.image->height() == 0)
+    return Status::Ok;
+  const RoundedRect content =
+      rounded_border_box(box, border_box).inset(border_widths(box) + placed_padding(box));
   const double ratio = picture_unit(painting, box);
-  const Size natural{Px::from_double(box.image->width() * ratio), Px::from_double(box.image->height() * ratio)};
+  const Size natural{Px::from_double(box.image->width() * ratio),
+                     Px::from_double(box.image->height() * ratio)};
   const BackgroundLayer fit = fitted_layer(box, natural, content.rect);
   const Size size = tile_size(fit, natural, content.rect);
-  const Tiling x = tile_axis(BackgroundRepeat::NoRepeat, content.rect.left, content.rect.width, size.width, fit.position_x);
-  const Tiling y = tile_axis(BackgroundRepeat::NoRepeat, content.rect.top, content.rect.height, size.height, fit.position_y);
+  const Tiling x = tile_axis(BackgroundRepeat::NoRepeat, content.rect.left, content.rect.width,
+                             size.width, fit.position_x);
+  const Tiling y = tile_axis(BackgroundRepeat::NoRepeat, content.rect.top, content.rect.height,
+                             size.height, fit.position_y);
   const Tiles tile{{x.start, y.start, x.start + x.size, y.start + y.size}, 0, 0};
   const IntRect bounds = covered(tile, snapped(content.rect));
   if (bounds.empty()) return Status::Ok;

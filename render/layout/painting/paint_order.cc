@@ -1,4 +1,5 @@
-// The walk of Appendix E: by phases within a stacking context, layered boxes collected and painted by z-index.
+// The walk of Appendix E: by phases within a stacking context, layered boxes collected and painted
+// by z-index.
 #include "render/layout/painting/paint_order.h"
 
 #include "render/layout/painting/painting.h"
@@ -10,10 +11,10 @@ namespace {
 // A box that is painted by z-index in its stacking context, found by collect().
 struct Layered {
   const Box* box;
-  Point corner;       // of its border box, transforms of its ancestors applied
-  ClipScope clips;    // around it
+  Point corner;     // of its border box, transforms of its ancestors applied
+  ClipScope clips;  // around it
   int32_t z_index;
-  bool is_context;    // false: its own layered descendants belong to the context around it
+  bool is_context;  // false: its own layered descendants belong to the context around it
 };
 
 using LayeredList = ArenaVector<Layered>;
@@ -28,14 +29,16 @@ class Walker {
  private:
   enum class Phase : uint8_t { Backgrounds, Floats, Foreground };
 
-  Status paint_atomically(const Box& box, Point corner, ClipScope clips, const LayeredList* layered);
+  Status paint_atomically(const Box& box, Point corner, ClipScope clips,
+                          const LayeredList* layered);
   Status paint_contents(const Box& box, Point corner, ClipScope clips, const LayeredList* layered);
   Status paint_layered(const LayeredList& layered, int32_t lowest, int32_t highest);
   Status paint_own(const Box& box, Point corner, const Clip* clip);
   Status walk(const Box& box, Point corner, ClipScope clips, Phase phase);
   Status walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase);
   Status paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline);
-  Status paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner, ClipScope clips);
+  Status paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner,
+                        ClipScope clips);
   Status collect(const Box& box, Point corner, ClipScope clips, LayeredList& layered);
   Result<ClipScope> clips_inside(const Box& box, Point corner, ClipScope clips);
 
@@ -56,18 +59,25 @@ bool is_layered(const Box& box) {
   return is_item_of_flex_or_grid(box) && !box.box_style().z_index_auto;
 }
 
-bool uses_z_index(const Box& box) { return (is_positioned(box) || is_item_of_flex_or_grid(box)) && !box.box_style().z_index_auto; }
+bool uses_z_index(const Box& box) {
+  return (is_positioned(box) || is_item_of_flex_or_grid(box)) && !box.box_style().z_index_auto;
+}
 
-// The inline box that is layered and has `box` in it, or is it; null when there is none: it paints the fragments of `box`.
+// The inline box that is layered and has `box` in it, or is it; null when there is none: it paints
+// the fragments of `box`.
 const Box* layered_inline_around(const Box& box) {
   const Box* at = box.kind == BoxKind::Inline ? &box : box.parent;
   while (at && at->kind == BoxKind::Inline && !is_layered(*at)) at = at->parent;
   return at && at->kind == BoxKind::Inline ? at : nullptr;
 }
 
-Rect border_box_at(const Box& box, Point corner) { return {corner.x, corner.y, box.size.width, box.size.height}; }
+Rect border_box_at(const Box& box, Point corner) {
+  return {corner.x, corner.y, box.size.width, box.size.height};
+}
 
-Point moved_corner(const Box& box, Point corner) { return corner + translation_of(box, border_box_at(box, corner)); }
+Point moved_corner(const Box& box, Point corner) {
+  return corner + translation_of(box, border_box_at(box, corner));
+}
 
 ClipScope clips_around(const Box& box, ClipScope clips) {
   const Position position = box.box_style().position;
@@ -94,7 +104,8 @@ Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Table) return Status::Ok;
   const Rect border_box = border_box_at(box, corner);
   if (&box == canvas_source) return paint_frame(painting_, box, border_box, clip);
-  return is_table_part(box) ? paint_table_part(painting_, box, border_box, clip) : paint_decorations(painting_, box, border_box, clip);
+  return is_table_part(box) ? paint_table_part(painting_, box, border_box, clip)
+                            : paint_decorations(painting_, box, border_box, clip);
 }
 
 // CSS 2.1 Appendix E.2, for a box that is a stacking context.
@@ -110,27 +121,31 @@ Status Walker::paint_context(const Box& box, Point corner, ClipScope clips) {
     WEFT_TRY_ASSIGN(group, begin_group(painting_, clips.flow));
   }
   WEFT_TRY(paint_contents(box, corner, clips, &layered));
-  return group ? end_group(painting_, box, border_box_at(box, corner), clips.flow, group) : Status::Ok;
+  return group ? end_group(painting_, box, border_box_at(box, corner), clips.flow, group)
+               : Status::Ok;
 }
 
 // As if it were a stacking context, but its layered descendants belong to the one around it.
-Status Walker::paint_atomically(const Box& box, Point corner, ClipScope clips, const LayeredList* layered) {
+Status Walker::paint_atomically(const Box& box, Point corner, ClipScope clips,
+                                const LayeredList* layered) {
   return paint_contents(box, corner, clips_around(box, clips), layered);
 }
 
-Status Walker::paint_contents(const Box& box, Point corner, ClipScope clips, const LayeredList* layered) {
+Status Walker::paint_contents(const Box& box, Point corner, ClipScope clips,
+                              const LayeredList* layered) {
   const Clip* own_clip = clips.flow;
   if (box.out_of_flow && box.style->rare->has_clip) {
-    WEFT_TRY_ASSIGN(own_clip, clip_of_clip_property(painting_, box, border_box_at(box, corner), own_clip));
+    WEFT_TRY_ASSIGN(own_clip,
+                    clip_of_clip_property(painting_, box, border_box_at(box, corner), own_clip));
   }
-  WEFT_TRY(paint_own(box, corner, own_clip));                                  // 1, 2
-  if (layered) WEFT_TRY(paint_layered(*layered, INT32_MIN, -1));               // 3
+  WEFT_TRY(paint_own(box, corner, own_clip));                     // 1, 2
+  if (layered) WEFT_TRY(paint_layered(*layered, INT32_MIN, -1));  // 3
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips));
-  WEFT_TRY(walk(box, corner, inside, Phase::Backgrounds));                     // 4
-  WEFT_TRY(walk(box, corner, inside, Phase::Floats));                          // 5
-  WEFT_TRY(walk(box, corner, inside, Phase::Foreground));                      // 7
-  if (layered) WEFT_TRY(paint_layered(*layered, 0, 0));                        // 8
-  if (layered) WEFT_TRY(paint_layered(*layered, 1, INT32_MAX));                // 9
+  WEFT_TRY(walk(box, corner, inside, Phase::Backgrounds));       // 4
+  WEFT_TRY(walk(box, corner, inside, Phase::Floats));            // 5
+  WEFT_TRY(walk(box, corner, inside, Phase::Foreground));        // 7
+  if (layered) WEFT_TRY(paint_layered(*layered, 0, 0));          // 8
+  if (layered) WEFT_TRY(paint_layered(*layered, 1, INT32_MAX));  // 9
   if (box.text_style().visibility != Visibility::Visible || box.anonymous) return Status::Ok;
   return paint_outline(painting_, box, border_box_at(box, corner), own_clip);  // 10
 }
@@ -157,7 +172,8 @@ Status Walker::collect(const Box& box, Point parent_corner, ClipScope clips, Lay
   const Point corner = parent_corner + box.position;
   if (is_layered(box)) {
     const bool is_context = makes_stacking_context(box) || uses_z_index(box);
-    WEFT_TRY(layered.push({&box, corner, clips, uses_z_index(box) ? box.box_style().z_index : 0, is_context}));
+    WEFT_TRY(layered.push(
+        {&box, corner, clips, uses_z_index(box) ? box.box_style().z_index : 0, is_context}));
     if (is_context) return Status::Ok;
   }
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips_around(box, clips)));
@@ -169,11 +185,15 @@ Status Walker::collect(const Box& box, Point parent_corner, ClipScope clips, Lay
 // Visits what is in flow below `box` for one phase.
 Status Walker::walk(const Box& box, Point corner, ClipScope clips, Phase phase) {
   if (box.kind == BoxKind::Replaced) {
-    const bool shown = phase == Phase::Foreground && box.text_style().visibility == Visibility::Visible;
-    return shown ? paint_replaced(painting_, box, border_box_at(box, corner), clips.flow) : Status::Ok;
+    const bool shown =
+        phase == Phase::Foreground && box.text_style().visibility == Visibility::Visible;
+    return shown ? paint_replaced(painting_, box, border_box_at(box, corner), clips.flow)
+                 : Status::Ok;
   }
-  if (phase == Phase::Foreground && box.kind != BoxKind::Inline) WEFT_TRY(paint_lines(box, corner, clips, nullptr));
-  if (phase == Phase::Foreground && box.kind == BoxKind::Inline) WEFT_TRY(paint_lines(*block_container_of(box), corner, clips, &box));
+  if (phase == Phase::Foreground && box.kind != BoxKind::Inline)
+    WEFT_TRY(paint_lines(box, corner, clips, nullptr));
+  if (phase == Phase::Foreground && box.kind == BoxKind::Inline)
+    WEFT_TRY(paint_lines(*block_container_of(box), corner, clips, &box));
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(walk_child(*child, corner, clips, phase));
   if (phase != Phase::Backgrounds || box.kind != BoxKind::TableGrid) return Status::Ok;
@@ -183,44 +203,59 @@ Status Walker::walk(const Box& box, Point corner, ClipScope clips, Phase phase) 
 Status Walker::walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase) {
   if (is_layered(child)) return Status::Ok;
   const Point corner = parent_corner + child.position;
-  if (child.floating) return phase == Phase::Floats ? paint_atomically(child, corner, clips, nullptr) : Status::Ok;
+  if (child.floating)
+    return phase == Phase::Floats ? paint_atomically(child, corner, clips, nullptr) : Status::Ok;
   const bool is_line_content = child.kind == BoxKind::Text || child.kind == BoxKind::LineBreak;
   if (is_line_content) return Status::Ok;
-  if (child.kind == BoxKind::Inline) return phase == Phase::Foreground ? Status::Ok : walk(child, corner, clips, phase);
+  if (child.kind == BoxKind::Inline)
+    return phase == Phase::Foreground ? Status::Ok : walk(child, corner, clips, phase);
   if (child.inline_level) return Status::Ok;  // painted with its line
   if (is_item_of_flex_or_grid(child))
-    return phase == Phase::Foreground ? paint_atomically(child, corner, clips, nullptr) : Status::Ok;
+    return phase == Phase::Foreground ? paint_atomically(child, corner, clips, nullptr)
+                                      : Status::Ok;
   if (phase == Phase::Backgrounds) WEFT_TRY(paint_own(child, corner, clips.flow));
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(child, corner, clips));
   WEFT_TRY(walk(child, corner, inside, phase));
-  if (phase != Phase::Foreground || child.text_style().visibility != Visibility::Visible || child.anonymous || child.kind == BoxKind::TableColumn) return Status::Ok;
+  if (phase != Phase::Foreground || child.text_style().visibility != Visibility::Visible ||
+      child.anonymous || child.kind == BoxKind::TableColumn)
+    return Status::Ok;
   return paint_outline(painting_, child, border_box_at(child, corner), clips.flow);
 }
 
-// The fragments of `box` that belong to `layered_inline`, or those that belong to no layered inline box.
-Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline) {
+// The fragments of `box` that belong to `layered_inline`, or those that belong to no layered inline
+// box.
+Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips,
+                           const Box* layered_inline) {
   if (!box.is_block_container() || !box.inline_content) return Status::Ok;
   const int32_t top = painting_.list.viewport().top, bottom = painting_.list.viewport().bottom;
   for (const LineBox& line : box.content.lines) {
-    // Lines far outside the viewport cannot reach it; ink reaches at most a line's height beyond its line.
+    // Lines far outside the viewport cannot reach it; ink reaches at most a line's height beyond
+    // its line.
     const Px line_top = corner.y + line.top;
-    const bool far_away = line_top - line.height > Px::from_int(bottom) || line_top + line.height + line.height < Px::from_int(top);
+    const bool far_away = line_top - line.height > Px::from_int(bottom) ||
+                          line_top + line.height + line.height < Px::from_int(top);
     for (const LineFragment& fragment : line.fragments) {
       if (far_away && fragment.kind != LineFragment::Kind::Atomic) continue;
-      if (layered_inline_around(*fragment.box) == layered_inline) WEFT_TRY(paint_fragment(line, fragment, corner, clips));
+      if (layered_inline_around(*fragment.box) == layered_inline)
+        WEFT_TRY(paint_fragment(line, fragment, corner, clips));
     }
   }
   return Status::Ok;
 }
 
-Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner, ClipScope clips) {
+Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner,
+                              ClipScope clips) {
   const Box& box = *fragment.box;
   if (fragment.kind == LineFragment::Kind::Atomic)
-    return is_layered(box) ? Status::Ok : paint_atomically(box, corner + box.position, clips, nullptr);
+    return is_layered(box) ? Status::Ok
+                           : paint_atomically(box, corner + box.position, clips, nullptr);
   if (box.text_style().visibility != Visibility::Visible) return Status::Ok;
-  if (fragment.kind != LineFragment::Kind::InlineBox) return paint_text_fragment(painting_, line, fragment, corner, clips.flow);
-  const Rect border_box{corner.x + fragment.left, corner.y + fragment.top, fragment.width, fragment.height};
-  WEFT_TRY(paint_decorations(painting_, box, border_box, clips.flow, {fragment.opens, fragment.closes}));
+  if (fragment.kind != LineFragment::Kind::InlineBox)
+    return paint_text_fragment(painting_, line, fragment, corner, clips.flow);
+  const Rect border_box{corner.x + fragment.left, corner.y + fragment.top, fragment.width,
+                        fragment.height};
+  WEFT_TRY(
+      paint_decorations(painting_, box, border_box, clips.flow, {fragment.opens, fragment.closes}));
   return paint_outline(painting_, box, border_box, clips.flow);
 }
 

@@ -1,4 +1,5 @@
-// Boxes -> display list in CSS 2.1 Appendix E order. Afterwards the boxes, and the page arena with them, can go.
+// Boxes -> display list in CSS 2.1 Appendix E order. Afterwards the boxes, and the page arena with
+// them, can go.
 #pragma once
 
 #include "render/layout/formatting.h"
@@ -10,11 +11,12 @@ struct PaintContext {
   FontSet& fonts;
   ImageStore& images;
   Notes& notes;
-  Budget& scratch;           ///< For the glyphs of one fragment at a time.
+  Budget& scratch;  ///< For the glyphs of one fragment at a time.
   double device_pixel_ratio = 1;
 };
 
-/// Appends what `root` (placed) shows to `list`. What lies outside the list's viewport is dropped at once. Errors: OutOfMemory.
+/// Appends what `root` (placed) shows to `list`. What lies outside the list's viewport is dropped
+/// at once. Errors: OutOfMemory.
 Status build_display_list(const Box& root, const PaintContext& context, DisplayList& list);
 
 }  // namespace weft

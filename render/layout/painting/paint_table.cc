@@ -1,5 +1,6 @@
-// The backgrounds of columns, row groups and rows: each shows behind the cells only, laid out over the whole part
-// (CSS 2.1 17.5.1). And borders that collapsed: each edge of the grid of slots is one straight line.
+// The backgrounds of columns, row groups and rows: each shows behind the cells only, laid out over
+// the whole part (CSS 2.1 17.5.1). And borders that collapsed: each edge of the grid of slots is
+// one straight line.
 #include "render/layout/painting/painting.h"
 #include "render/layout/table/collapsed_borders.h"
 #include "render/layout/table/table.h"
@@ -19,11 +20,14 @@ bool lies_in(const Box& part, Px left) {
   return part.kind != BoxKind::TableColumn || (left >= Px::from_int(-1) && left < part.size.width);
 }
 
-Status paint_behind(Painting& painting, const Box& part, const Rect& area, const Rect& cell, const Clip* clip) {
+Status paint_behind(Painting& painting, const Box& part, const Rect& area, const Rect& cell,
+                    const Clip* clip) {
   const SurfaceStyle& surface = *part.style->surface;
-  WEFT_TRY(add_fill(painting, {to_rect(snapped(cell)), {}, {}}, surface.background_color, clip, dither_hint(part)));
+  WEFT_TRY(add_fill(painting, {to_rect(snapped(cell)), {}, {}}, surface.background_color, clip,
+                    dither_hint(part)));
   if (surface.background.empty()) return Status::Ok;
-  WEFT_TRY_ASSIGN(const Clip* const inside, shape_clip(painting, {to_rect(snapped(cell)), {}, {}}, clip));
+  WEFT_TRY_ASSIGN(const Clip* const inside,
+                  shape_clip(painting, {to_rect(snapped(cell)), {}, {}}, clip));
   return paint_layers(painting, surface.background, part, area, inside);
 }
 
@@ -44,9 +48,11 @@ class CollapsedBorderPainter {
 
   Status paint() {
     for (uint32_t row = 0; row <= borders_.rows; ++row)
-      for (uint32_t column = 0; column < borders_.columns; ++column) WEFT_TRY(paint_across(row, column));
+      for (uint32_t column = 0; column < borders_.columns; ++column)
+        WEFT_TRY(paint_across(row, column));
     for (uint32_t row = 0; row < borders_.rows; ++row)
-      for (uint32_t column = 0; column <= borders_.columns; ++column) WEFT_TRY(paint_down(row, column));
+      for (uint32_t column = 0; column <= borders_.columns; ++column)
+        WEFT_TRY(paint_down(row, column));
     return Status::Ok;
   }
 
@@ -64,9 +70,11 @@ class CollapsedBorderPainter {
     return joint;
   }
 
-  // How far `edge` goes beyond the middle of a joint (or ends before it): half of what crosses it there.
+  // How far `edge` goes beyond the middle of a joint (or ends before it): half of what crosses it
+  // there.
   static Px reach(const CollapsedEdge& edge, const Joint& joint, Axis axis) {
-    const CollapsedEdge* const crossing[2] = {axis == Axis::Across ? joint.above : joint.before, axis == Axis::Across ? joint.below : joint.after};
+    const CollapsedEdge* const crossing[2] = {axis == Axis::Across ? joint.above : joint.before,
+                                              axis == Axis::Across ? joint.below : joint.after};
     Px width;
     bool wins = true;
     for (const CollapsedEdge* other : {joint.before, joint.after, joint.above, joint.below})
@@ -80,10 +88,12 @@ class CollapsedBorderPainter {
     const CollapsedEdge& edge = borders_.above(row, column);
     if (!edge.shows()) return Status::Ok;
     const Px from = borders_.column_lines[column] - reach(edge, joint(row, column), Axis::Across);
-    const Px to = borders_.column_lines[column + 1] + reach(edge, joint(row, column + 1), Axis::Across);
+    const Px to =
+        borders_.column_lines[column + 1] + reach(edge, joint(row, column + 1), Axis::Across);
     const BorderSide none;
     const BorderSide* const sides[4] = {&edge.side, &none, &none, &none};
-    return paint_line({from, borders_.row_lines[row] - edge.side.width / 2, to - from, edge.side.width}, sides);
+    return paint_line(
+        {from, borders_.row_lines[row] - edge.side.width / 2, to - from, edge.side.width}, sides);
   }
 
   Status paint_down(uint32_t row, uint32_t column) {
@@ -93,13 +103,16 @@ class CollapsedBorderPainter {
     const Px to = borders_.row_lines[row + 1] + reach(edge, joint(row + 1, column), Axis::Down);
     const BorderSide none;
     const BorderSide* const sides[4] = {&none, &none, &none, &edge.side};
-    return paint_line({borders_.column_lines[column] - edge.side.width / 2, from, edge.side.width, to - from}, sides);
+    return paint_line(
+        {borders_.column_lines[column] - edge.side.width / 2, from, edge.side.width, to - from},
+        sides);
   }
 
   // `line` counts from the start of the grid.
   Status paint_line(Rect line, const BorderSide* const sides[4]) {
     if (line.width <= Px() || line.height <= Px()) return Status::Ok;
-    if (grid_.text_style().direction == Direction::Rtl) line.left = area_.width - line.left - line.width;
+    if (grid_.text_style().direction == Direction::Rtl)
+      line.left = area_.width - line.left - line.width;
     const Rect place = to_rect(snapped(line.moved({area_.left, area_.top})));
     return paint_border(painting_, {place, {}, {}}, sides, clip_, dither_hint(grid_));
   }
@@ -114,7 +127,8 @@ class CollapsedBorderPainter {
 }  // namespace
 
 bool is_table_part(const Box& box) {
-  return box.kind == BoxKind::TableRow || box.kind == BoxKind::TableRowGroup || box.kind == BoxKind::TableColumn;
+  return box.kind == BoxKind::TableRow || box.kind == BoxKind::TableRowGroup ||
+         box.kind == BoxKind::TableColumn;
 }
 
 Status paint_table_part(Painting& painting, const Box& part, const Rect& area, const Clip* clip) {
@@ -127,14 +141,18 @@ Status paint_table_part(Painting& painting, const Box& part, const Rect& area, c
     const bool cell = at->kind == BoxKind::TableCell, hidden = cell && hides_when_empty(*at);
     const Point offset = cell ? offset_in(*at, &grid) - origin : Point{};
     if (cell && !hidden && lies_in(part, offset.x))
-      WEFT_TRY(paint_behind(painting, part, area, {area.left + offset.x, area.top + offset.y, at->size.width, at->size.height}, clip));
+      WEFT_TRY(paint_behind(
+          painting, part, area,
+          {area.left + offset.x, area.top + offset.y, at->size.width, at->size.height}, clip));
     at = cell ? next_box_after(*at, root) : next_box(*at, root);
   }
   return Status::Ok;
 }
 
-Status paint_collapsed_borders(Painting& painting, const Box& grid, const Rect& area, const Clip* clip) {
-  if (!grid.borders_collapsed || grid.text_style().visibility != Visibility::Visible) return Status::Ok;
+Status paint_collapsed_borders(Painting& painting, const Box& grid, const Rect& area,
+                               const Clip* clip) {
+  if (!grid.borders_collapsed || grid.text_style().visibility != Visibility::Visible)
+    return Status::Ok;
   return CollapsedBorderPainter(painting, grid, area, clip).paint();
 }
 

@@ -1,4 +1,5 @@
-// Text fragments -> glyph runs, with their shadows, strokes and decoration lines (CSS Text Decoration 3).
+// Text fragments -> glyph runs, with their shadows, strokes and decoration lines (CSS Text
+// Decoration 3).
 #include "render/layout/inline/inline_text.h"
 #include "render/layout/painting/painting.h"
 
@@ -9,15 +10,16 @@ struct Fragment {
   const LineBox& line_box;
   const LineFragment& line;
   const Box& box;
-  Point origin;     // of the block container
-  Point corner;     // of the fragment, in page coordinates
+  Point origin;  // of the block container
+  Point corner;  // of the fragment, in page coordinates
   Px baseline;
   const Clip* clip;
   const TextStyle& text_style() const { return *style_on_line(box, line.rank()).text; }
 };
 
 // The glyphs of the fragment, in the scratch arena.
-Status shape(Painting& painting, const Fragment& fragment, ArenaVector<ShapedGlyph>& glyphs, std::string_view* text) {
+Status shape(Painting& painting, const Fragment& fragment, ArenaVector<ShapedGlyph>& glyphs,
+             std::string_view* text) {
   return shape_fragment(painting.context.fonts, fragment.line, painting.scratch, glyphs, text);
 }
 
@@ -27,7 +29,9 @@ struct Run {
   std::span<const GlyphPosition> glyphs;
 };
 
-Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragment, const ArenaVector<ShapedGlyph>& glyphs, std::string_view text) {
+Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragment,
+                                       const ArenaVector<ShapedGlyph>& glyphs,
+                                       std::string_view text) {
   auto positions = painting.list.arena().make_array<GlyphPosition>(glyphs.size());
   if (!positions.data()) return Status::OutOfMemory;
   ArenaVector<Run> runs(painting.scratch);
@@ -36,7 +40,8 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
   for (size_t i = 0; i < glyphs.size(); ++i) {
     positions[i] = {glyphs[i].glyph, pen + glyphs[i].offset_x};
     pen += glyphs[i].advance;
-    if (glyphs[i].cluster < text.size() && text[glyphs[i].cluster] == ' ') pen += fragment.line.justification;
+    if (glyphs[i].cluster < text.size() && text[glyphs[i].cluster] == ' ')
+      pen += fragment.line.justification;
     if (i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font) continue;
     WEFT_TRY(runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start)}));
     start = i + 1;
@@ -44,7 +49,8 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
   return std::span<const Run>(runs.span());
 }
 
-Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Color color, Point offset) {
+Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Color color,
+               Point offset) {
   if (color.alpha == 0) return Status::Ok;
   const FontMetrics& metrics = run.font->metrics();
   const int32_t baseline = (fragment.baseline + offset.y).round();
@@ -52,13 +58,17 @@ Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Col
   DisplayItem item;
   item.dither = dither_hint(fragment.box);
   item.kind = ItemKind::Glyphs;
-  item.bounds = {(run.glyphs.front().x + offset.x - reach).floor(), baseline - (metrics.ascent + reach / 4).ceil(),
-                 (run.glyphs.back().x + offset.x + reach * 2).ceil(), baseline + (metrics.descent + reach / 4).ceil()};
-  item.glyphs = painting.list.arena().make<GlyphRun>(run.font, color, baseline, run.glyphs, offset.x);
+  item.bounds = {(run.glyphs.front().x + offset.x - reach).floor(),
+                 baseline - (metrics.ascent + reach / 4).ceil(),
+                 (run.glyphs.back().x + offset.x + reach * 2).ceil(),
+                 baseline + (metrics.descent + reach / 4).ceil()};
+  item.glyphs =
+      painting.list.arena().make<GlyphRun>(run.font, color, baseline, run.glyphs, offset.x);
   return item.glyphs ? painting.list.add(item, fragment.clip) : Status::OutOfMemory;
 }
 
-Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Run> runs, Color color, Point offset) {
+Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
+                Color color, Point offset) {
   for (const Run& run : runs) WEFT_TRY(add_run(painting, fragment, run, color, offset));
   return Status::Ok;
 }
@@ -67,7 +77,8 @@ Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Ru
 Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
   const TextStyle& style = fragment.text_style();
   if (style.text_stroke_width == Px()) return Status::Ok;
-  static constexpr int8_t kDirections[][2] = {{64, 0}, {59, 24}, {45, 45}, {24, 59}};  // quarter of a circle of radius 64
+  static constexpr int8_t kDirections[][2] = {
+      {64, 0}, {59, 24}, {45, 45}, {24, 59}};  // quarter of a circle of radius 64
   const Px radius = style.text_stroke_width / 2;
   for (const auto& direction : kDirections) {
     Px x = radius * direction[0] / 64, y = radius * direction[1] / 64;
@@ -81,14 +92,16 @@ Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const 
   return Status::Ok;
 }
 
-// --- decoration lines ------------------------------------------------------------------------------------------------
+// --- decoration lines ----------------------------------------------------------------------------
 
 enum DecorationLine : uint8_t { kUnderline = 1, kOverline = 2, kLineThrough = 4 };
 
 // auto is a tenth of the font size, what is left of a pixel dropped.
 Px thickness_of(const TextDecoration& decoration, const Font& font) {
-  if (decoration.thickness.is_auto()) return max(Px::from_int(1), Px::from_int((font.size() / 10).floor()));
-  const Px thickness = decoration.thickness.resolve_or(font.size(), font.metrics().underline_thickness);
+  if (decoration.thickness.is_auto())
+    return max(Px::from_int(1), Px::from_int((font.size() / 10).floor()));
+  const Px thickness =
+      decoration.thickness.resolve_or(font.size(), font.metrics().underline_thickness);
   return max(Px::from_int(1), Px::from_int(thickness.round()));
 }
 
@@ -97,28 +110,33 @@ Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font,
   const FontMetrics& metrics = font.metrics();
   if (line == kOverline) return -metrics.ascent;
   if (line == kLineThrough) return -metrics.strikeout_position - thickness / 2;
-  if (decoration.underline_offset.is_size()) return decoration.underline_offset.resolve(font.size());
+  if (decoration.underline_offset.is_size())
+    return decoration.underline_offset.resolve(font.size());
   const Px exact = decoration.thickness.is_auto() ? font.size() / 10 : thickness;
   return max(Px::from_int(1), Px::from_int((exact / 2).ceil()));
 }
 
-Status add_line(Painting& painting, const Fragment& fragment, const TextDecoration& decoration, Px top, Px thickness) {
+Status add_line(Painting& painting, const Fragment& fragment, const TextDecoration& decoration,
+                Px top, Px thickness) {
   const Rect rect{fragment.corner.x, Px::from_int(top.round()), fragment.line.width, thickness};
   BorderPaint* border = nullptr;
   using Style = TextDecoration::Style;
   const bool broken = decoration.style == Style::Dotted || decoration.style == Style::Dashed;
   if (!broken) {
-    WEFT_TRY(add_fill(painting, {to_rect(snapped(rect)), {}, {}}, decoration.color, fragment.clip, dither_hint(fragment.box)));
+    WEFT_TRY(add_fill(painting, {to_rect(snapped(rect)), {}, {}}, decoration.color, fragment.clip,
+                      dither_hint(fragment.box)));
     if (decoration.style != Style::Double) return Status::Ok;
     const Rect second = rect.moved({Px(), thickness + max(thickness, Px::from_int(1))});
-    return add_fill(painting, {to_rect(snapped(second)), {}, {}}, decoration.color, fragment.clip, dither_hint(fragment.box));
+    return add_fill(painting, {to_rect(snapped(second)), {}, {}}, decoration.color, fragment.clip,
+                    dither_hint(fragment.box));
   }
   border = painting.list.arena().make<BorderPaint>();
   if (!border) return Status::OutOfMemory;
   border->outer.rect = to_rect(snapped(rect));
   border->widths.top = thickness;
   border->colors[0] = decoration.color;
-  border->strokes[0] = decoration.style == Style::Dotted ? BorderStroke::Dotted : BorderStroke::Dashed;
+  border->strokes[0] =
+      decoration.style == Style::Dotted ? BorderStroke::Dotted : BorderStroke::Dashed;
   DisplayItem item;
   item.kind = ItemKind::Border;
   item.bounds = snapped(border->outer.rect);
@@ -126,7 +144,8 @@ Status add_line(Painting& painting, const Fragment& fragment, const TextDecorati
   return painting.list.add(item, fragment.clip);
 }
 
-// Decorations propagate from a box to the text in it, but not into what is out of the flow or an inline block (3.1).
+// Decorations propagate from a box to the text in it, but not into what is out of the flow or an
+// inline block (3.1).
 const Box* decorating_parent(const Box& box) {
   if (box.kind == BoxKind::Marker) return nullptr;
   const bool stops = box.kind != BoxKind::Inline && box.kind != BoxKind::Text && !box.anonymous &&
@@ -137,11 +156,13 @@ const Box* decorating_parent(const Box& box) {
 // That of a decorating box on the fragment's line, however the text in it is aligned.
 Px baseline_of(const Box& box, const Fragment& fragment) {
   for (const LineFragment& other : fragment.line_box.fragments)
-    if (other.box == &box && other.kind == LineFragment::Kind::InlineBox) return fragment.origin.y + other.baseline;
+    if (other.box == &box && other.kind == LineFragment::Kind::InlineBox)
+      return fragment.origin.y + other.baseline;
   return fragment.origin.y + fragment.line_box.baseline;
 }
 
-Status add_decorations_of(Painting& painting, const Fragment& fragment, const Box& box, const ComputedStyle& style, uint8_t lines) {
+Status add_decorations_of(Painting& painting, const Fragment& fragment, const Box& box,
+                          const ComputedStyle& style, uint8_t lines) {
   const TextDecoration& decoration = style.rare->decoration;
   if (!(decoration.lines & lines)) return Status::Ok;
   const auto font = painting.context.fonts.find(font_query(*style.text));
@@ -151,17 +172,21 @@ Status add_decorations_of(Painting& painting, const Fragment& fragment, const Bo
   const Px baseline = baseline_of(box, fragment);
   for (const uint8_t line : {kUnderline, kOverline, kLineThrough})
     if (decoration.lines & lines & line)
-      WEFT_TRY(add_line(painting, fragment, decoration, baseline + line_offset(decoration, line, *font.value(), thickness), thickness));
+      WEFT_TRY(add_line(painting, fragment, decoration,
+                        baseline + line_offset(decoration, line, *font.value(), thickness),
+                        thickness));
   return Status::Ok;
 }
 
 Status add_decorations(Painting& painting, const Fragment& fragment, uint8_t lines) {
   const Box* box = fragment.box.parent;
   for (; box && box->kind == BoxKind::Inline; box = decorating_parent(*box))
-    WEFT_TRY(add_decorations_of(painting, fragment, *box, style_on_line(*box, fragment.line.rank()), lines));
+    WEFT_TRY(add_decorations_of(painting, fragment, *box, style_on_line(*box, fragment.line.rank()),
+                                lines));
   // ::first-line lies between the container and what is in its lines.
   if (box && fragment.line.on_first_line)
-    WEFT_TRY(add_decorations_of(painting, fragment, *box, style_on_line(*box, LineRank::First), lines));
+    WEFT_TRY(
+        add_decorations_of(painting, fragment, *box, style_on_line(*box, LineRank::First), lines));
   for (; box; box = decorating_parent(*box))
     if (!box->anonymous) WEFT_TRY(add_decorations_of(painting, fragment, *box, *box->style, lines));
   return Status::Ok;
@@ -170,9 +195,11 @@ Status add_decorations(Painting& painting, const Fragment& fragment, uint8_t lin
 Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
   const TextStyle& style = fragment.text_style();
   for (size_t i = style.text_shadow.size(); i-- > 0;)
-    WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color, {style.text_shadow[i].x, style.text_shadow[i].y}));
+    WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color,
+                      {style.text_shadow[i].x, style.text_shadow[i].y}));
   if (style.paint_stroke_first) WEFT_TRY(add_stroke(painting, fragment, runs));
-  WEFT_TRY(add_runs(painting, fragment, runs, style.text_fill_current_color ? style.color : style.text_fill_color, {}));
+  WEFT_TRY(add_runs(painting, fragment, runs,
+                    style.text_fill_current_color ? style.color : style.text_fill_color, {}));
   return style.paint_stroke_first ? Status::Ok : add_stroke(painting, fragment, runs);
 }
 
@@ -190,8 +217,15 @@ Status paint_fragment(Painting& painting, const Fragment& fragment) {
 
 }  // namespace
 
-Status paint_text_fragment(Painting& painting, const LineBox& line_box, const LineFragment& line, Point origin, const Clip* clip) {
-  const Fragment fragment{line_box, line, *line.box, origin, {origin.x + line.left, origin.y + line.top}, origin.y + line.baseline, clip};
+Status paint_text_fragment(Painting& painting, const LineBox& line_box, const LineFragment& line,
+                           Point origin, const Clip* clip) {
+  const Fragment fragment{line_box,
+                          line,
+                          *line.box,
+                          origin,
+                          {origin.x + line.left, origin.y + line.top},
+                          origin.y + line.baseline,
+                          clip};
   const Status status = paint_fragment(painting, fragment);
   painting.scratch.clear();
   return status;

@@ -1,5 +1,5 @@
-// What the files of the display list builder share: the state of a walk over the boxes, and one function per thing drawn.
-// paint_order.cc decides when, these decide what.
+// What the files of the display list builder share: the state of a walk over the boxes, and one
+// function per thing drawn. paint_order.cc decides when, these decide what.
 #pragma once
 
 #include "render/layout/painting/paint_order.h"
@@ -35,64 +35,80 @@ struct Tiles {
 
 // paint_box.cc: surfaces. Every `border_box` is in page coordinates.
 /// Shadows, background and borders of one box, or of one fragment of an inline box.
-Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, BoxEdges edges = {});
+Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box,
+                         const Clip* clip, BoxEdges edges = {});
 /// The same without the background: for the box whose background covers the canvas.
 Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
-Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip, DitherHint dither);
+Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip,
+                DitherHint dither);
 RoundedRect rounded_border_box(const Box& box, const Rect& border_box);
 /// From the border box to the box that background-clip or background-origin names.
 Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges = {});
 /// `clip` cut down to `shape`.
 Result<const Clip*> shape_clip(Painting& painting, const RoundedRect& shape, const Clip* clip);
 /// `clip` cut down to the padding box of a box whose overflow is hidden.
-Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box,
+                                     const Clip* clip);
 /// `clip` cut down by clip: rect().
-Result<const Clip*> clip_of_clip_property(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+Result<const Clip*> clip_of_clip_property(Painting& painting, const Box& box,
+                                          const Rect& border_box, const Clip* clip);
 DitherHint dither_hint(const Box& box);
 Rect to_rect(const IntRect& rect);
 
 // paint_border.cc
 /// `sides`: top, right, bottom, left.
-Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4], const Clip* clip, DitherHint dither);
+Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4],
+                    const Clip* clip, DitherHint dither);
 
 // paint_image.cc
 /// In device px; 0 = none. `image`: set unless it is a gradient or broken.
-Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box, Image** image);
+Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box,
+                          Image** image);
 /// Device px of a picture's pixel in `box`.
 double picture_unit(const Painting& painting, const Box& box);
-Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip);
+Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,
+                   const Box& box, const Clip* clip);
 /// The layers of background-image, or of mask-image.
-Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box, const Rect& border_box, const Clip* clip);
+Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box,
+                    const Rect& border_box, const Clip* clip);
 /// The picture of a Replaced box.
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
-/// Fills the canvas with the background of the root element, or of body (CSS 2.1 14.2), and returns the box it was taken from.
+/// Fills the canvas with the background of the root element, or of body (CSS 2.1 14.2), and returns
+/// the box it was taken from.
 Result<const Box*> paint_canvas(Painting& painting, const Box& root);
 
 // paint_table.cc
 /// A row, row group or column: has a background only.
 bool is_table_part(const Box& box);
 Status paint_table_part(Painting& painting, const Box& part, const Rect& area, const Clip* clip);
-/// Over the backgrounds of the cells of `grid`, whose border box is `area`; nothing where its borders do not collapse.
-Status paint_collapsed_borders(Painting& painting, const Box& grid, const Rect& area, const Clip* clip);
+/// Over the backgrounds of the cells of `grid`, whose border box is `area`; nothing where its
+/// borders do not collapse.
+Status paint_collapsed_borders(Painting& painting, const Box& grid, const Rect& area,
+                               const Clip* clip);
 
 // paint_border_image.cc
 /// Draws border-image in place of the borders; false when there is none to be had.
-Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& border_box,
+                                const Clip* clip);
 
 // paint_gradient.cc
-Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds, const Tiles& tiles, DitherHint dither, const Clip* clip);
+Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds,
+                    const Tiles& tiles, DitherHint dither, const Clip* clip);
 
 // paint_text.cc — `origin`: the border box corner of the block container.
-Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment, Point origin, const Clip* clip);
+Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment,
+                           Point origin, const Clip* clip);
 
 // paint_effects.cc
 /// How far transform moves the box (translations; other functions are not drawn yet).
 Point translation_of(const Box& box, const Rect& border_box);
 bool makes_stacking_context(const Box& box);
-/// Whether opacity, filter or mask ask for the box to be painted as a group: between begin_group() and end_group().
+/// Whether opacity, filter or mask ask for the box to be painted as a group: between begin_group()
+/// and end_group().
 bool needs_group(const Box& box);
 Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip);
-Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip, DisplayItem* begin);
+Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
+                 DisplayItem* begin);
 
 }  // namespace weft

@@ -1,5 +1,6 @@
-// Tables (CSS 2.1 chapter 17, CSS Tables 3). The wrapper box holds captions and the grid; the grid's rows are put into slots,
-// columns get their widths, then rows their heights. What is known of rows, columns and cells lives for one call only.
+// Tables (CSS 2.1 chapter 17, CSS Tables 3). The wrapper box holds captions and the grid; the
+// grid's rows are put into slots, columns get their widths, then rows their heights. What is known
+// of rows, columns and cells lives for one call only.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -12,17 +13,17 @@ struct CollapsedBorders;
 struct TableCellSlot {
   Box* box;
   uint32_t row, column, row_span, column_span;
-  Px least, most;                   ///< Border box widths by content and min-width, and wished for.
-  Px content_height, height;        ///< By content; at least, by its height property.
-  Px baseline;                      ///< kIndefinite when the row does not align it.
+  Px least, most;             ///< Border box widths by content and min-width, and wished for.
+  Px content_height, height;  ///< By content; at least, by its height property.
+  Px baseline;                ///< kIndefinite when the row does not align it.
 };
 
 struct TableColumnTrack {
-  Box* box = nullptr;               ///< Of <col> or <colgroup>, or null.
+  Box* box = nullptr;  ///< Of <col> or <colgroup>, or null.
   Px least, most;
   Px width, left;
-  int32_t percent_1024 = 0;         ///< 0 = none.
-  bool constrained = false;         ///< By a width in px.
+  int32_t percent_1024 = 0;  ///< 0 = none.
+  bool constrained = false;  ///< By a width in px.
   bool has_cells = false;
 };
 
@@ -31,7 +32,8 @@ struct TableRowTrack {
   Box* group;
   Px height, top, baseline;
   bool constrained = false, empty = true, collapsed = false;
-  Length percent = {};       ///< The largest percentage that the row or a cell of it asks for; auto = none.
+  Length percent =
+      {};  ///< The largest percentage that the row or a cell of it asks for; auto = none.
 
   void take_percent(const Length& wanted) {
     if (wanted.kind() != Length::Kind::Percent) return;
@@ -92,7 +94,9 @@ class TableGridLayout {
   Px cell_width(const TableCellSlot& cell) const;
   Px cell_height(const TableCellSlot& cell) const;
   Px content_height() const;
-  std::span<TableColumnTrack> columns_of(const TableCellSlot& cell) { return columns_.span().subspan(cell.column, cell.column_span); }
+  std::span<TableColumnTrack> columns_of(const TableCellSlot& cell) {
+    return columns_.span().subspan(cell.column, cell.column_span);
+  }
 
   LayoutContext& context_;
   Box& grid_;
@@ -101,16 +105,17 @@ class TableGridLayout {
   ArenaVector<TableCellSlot> cells_;  // row by row
   ArenaVector<TableColumnTrack> columns_;
   ArenaVector<TableRowTrack> rows_;
-  ArenaVector<uint32_t> occupied_;    // rows that a cell from above still covers, by column
-  std::span<uint32_t> slots_;         // the cell of each slot + 1, where borders collapse
+  ArenaVector<uint32_t> occupied_;  // rows that a cell from above still covers, by column
+  std::span<uint32_t> slots_;       // the cell of each slot + 1, where borders collapse
   bool collapsed_, height_known_ = false;
-  Edges edges_;                       // the grid's borders and padding in layout
+  Edges edges_;  // the grid's borders and padding in layout
   Px spacing_x_, spacing_y_;
 };
 
 /// empty-cells: hide, borders apart, and nothing in the cell.
 bool hides_when_empty(const Box& cell);
-/// Gives `columns` the widths that add up to `width` where their limits allow (CSS Tables 3, 5.5: four guesses, then the excess).
+/// Gives `columns` the widths that add up to `width` where their limits allow (CSS Tables 3, 5.5:
+/// four guesses, then the excess).
 void distribute_width(std::span<TableColumnTrack> columns, Px width);
 
 }  // namespace weft

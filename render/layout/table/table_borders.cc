@@ -1,5 +1,6 @@
-// Collapsed borders (CSS 2.1 17.6.2): each edge of the grid has one winner. The table draws them; a cell has a private style with
-// half of the widest edge at each side, so that its contents keep off.
+// Collapsed borders (CSS 2.1 17.6.2): each edge of the grid has one winner. The table draws them; a
+// cell has a private style with half of the widest edge at each side, so that its contents keep
+// off.
 #include <algorithm>
 
 #include "render/layout/sizing.h"
@@ -37,8 +38,10 @@ class Contest {
     hidden_ = side.line == BorderLine::Hidden;
     if (hidden_) winner_ = {};
     const BorderSide& best = winner_.side;
-    const bool wins = side.width > best.width || (side.width == best.width && line_rank(side.line) > line_rank(best.line));
-    if (!hidden_ && wins) winner_ = {side, static_cast<uint16_t>(std::min<size_t>(order, UINT16_MAX))};
+    const bool wins = side.width > best.width ||
+                      (side.width == best.width && line_rank(side.line) > line_rank(best.line));
+    if (!hidden_ && wins)
+      winner_ = {side, static_cast<uint16_t>(std::min<size_t>(order, UINT16_MAX))};
   }
   CollapsedEdge winner() const {
     CollapsedEdge edge = winner_;
@@ -56,15 +59,21 @@ const SurfaceStyle& surface(const Box& box) { return *box.style->surface; }
 
 class Collapse {
  public:
-  Collapse(std::span<const TableCellSlot> cells, std::span<const TableRowTrack> rows, std::span<const TableColumnTrack> columns,
-           std::span<const uint32_t> slots, const Box& table)
-      : cells_(cells), rows_(rows), columns_(columns), slots_(slots), table_(table),
+  Collapse(std::span<const TableCellSlot> cells, std::span<const TableRowTrack> rows,
+           std::span<const TableColumnTrack> columns, std::span<const uint32_t> slots,
+           const Box& table)
+      : cells_(cells),
+        rows_(rows),
+        columns_(columns),
+        slots_(slots),
+        table_(table),
         start_(is_right_to_left(table) ? &SurfaceStyle::right : &SurfaceStyle::left),
         end_(is_right_to_left(table) ? &SurfaceStyle::left : &SurfaceStyle::right) {}
 
   /// The edge before column `line`, in `row`.
   CollapsedEdge down(size_t row, size_t line) const {
-    const uint32_t left = line ? at(row, line - 1) : 0, right = line < columns_.size() ? at(row, line) : 0;
+    const uint32_t left = line ? at(row, line - 1) : 0,
+                   right = line < columns_.size() ? at(row, line) : 0;
     if (left && left == right) return {};
     const bool first = line == 0, last = line == columns_.size();
     Contest contest;
@@ -80,7 +89,8 @@ class Collapse {
 
   /// The edge above row `line`, in `column`.
   CollapsedEdge across(size_t line, size_t column) const {
-    const uint32_t above = line ? at(line - 1, column) : 0, below = line < rows_.size() ? at(line, column) : 0;
+    const uint32_t above = line ? at(line - 1, column) : 0,
+                   below = line < rows_.size() ? at(line, column) : 0;
     if (above && above == below) return {};
     const bool first = line == 0, last = line == rows_.size();
     Contest contest;
@@ -111,7 +121,8 @@ class Collapse {
   void enter_group_edge(Contest& contest, const Box& box, size_t column, Side side) const {
     const bool along = side == &SurfaceStyle::top || side == &SurfaceStyle::bottom;
     const size_t beside = side == start_ ? column - 1 : column + 1;
-    const bool inner = !along && beside < columns_.size() && columns_[beside].box && columns_[beside].box->parent == box.parent;
+    const bool inner = !along && beside < columns_.size() && columns_[beside].box &&
+                       columns_[beside].box->parent == box.parent;
     if (!inner) contest.enter(surface(*box.parent).*side);
   }
   /// Rows and their groups at the edge above row `row`.
@@ -141,7 +152,8 @@ Result<CollapsedBorders*> make_borders(Arena& arena, size_t rows, size_t columns
   borders->down = arena.make_array<CollapsedEdge>(rows * (columns + 1));
   borders->column_lines = arena.make_array<Px>(columns + 1);
   borders->row_lines = arena.make_array<Px>(rows + 1);
-  const bool made = borders->across.data() && borders->down.data() && borders->column_lines.data() && borders->row_lines.data();
+  const bool made = borders->across.data() && borders->down.data() &&
+                    borders->column_lines.data() && borders->row_lines.data();
   return made ? Result<CollapsedBorders*>(borders) : Status::OutOfMemory;
 }
 
@@ -160,15 +172,19 @@ Edges cell_borders(const CollapsedBorders& borders, const TableCellSlot& cell, b
 }
 
 /// A style of the box's own with borders that take room and are not drawn.
-Result<const ComputedStyle*> with_borders(Arena& arena, const ComputedStyle& style, const Edges& widths) {
+Result<const ComputedStyle*> with_borders(Arena& arena, const ComputedStyle& style,
+                                          const Edges& widths) {
   SurfaceStyle* const own = arena.make<SurfaceStyle>(*style.surface);
   if (!own) return Status::OutOfMemory;
-  const auto room = [](Px width) { return BorderSide{width, BorderLine::None, kTransparent, false}; };
+  const auto room = [](Px width) {
+    return BorderSide{width, BorderLine::None, kTransparent, false};
+  };
   own->top = room(widths.top);
   own->right = room(widths.right);
   own->bottom = room(widths.bottom);
   own->left = room(widths.left);
-  const ComputedStyle* const made = arena.make<ComputedStyle>(style.text, style.box, own, style.flex, style.rare);
+  const ComputedStyle* const made =
+      arena.make<ComputedStyle>(style.text, style.box, own, style.flex, style.rare);
   return made ? Result<const ComputedStyle*>(made) : Status::OutOfMemory;
 }
 
@@ -182,7 +198,8 @@ Status TableGridLayout::fill_slots() {
   for (size_t i = 0; i < cells_.size(); ++i)
     for (size_t row = 0; row < cells_[i].row_span; ++row)
       for (size_t column = 0; column < cells_[i].column_span; ++column)
-        slots_[(cells_[i].row + row) * columns_.size() + cells_[i].column + column] = static_cast<uint32_t>(i + 1);
+        slots_[(cells_[i].row + row) * columns_.size() + cells_[i].column + column] =
+            static_cast<uint32_t>(i + 1);
   return Status::Ok;
 }
 
@@ -210,12 +227,15 @@ Status TableGridLayout::collapse_borders() {
     return Status::Ok;
   }
   WEFT_TRY(fill_slots());
-  WEFT_TRY_ASSIGN(CollapsedBorders* const borders, make_borders(context_.arena, rows_.size(), columns_.size()));
+  WEFT_TRY_ASSIGN(CollapsedBorders* const borders,
+                  make_borders(context_.arena, rows_.size(), columns_.size()));
   const Collapse collapse(cells_.span(), rows_.span(), columns_.span(), slots_, grid_);
   for (uint32_t row = 0; row <= rows_.size(); ++row)
-    for (uint32_t column = 0; column < columns_.size(); ++column) borders->above(row, column) = collapse.across(row, column);
+    for (uint32_t column = 0; column < columns_.size(); ++column)
+      borders->above(row, column) = collapse.across(row, column);
   for (uint32_t row = 0; row < rows_.size(); ++row)
-    for (uint32_t column = 0; column <= columns_.size(); ++column) borders->before(row, column) = collapse.down(row, column);
+    for (uint32_t column = 0; column <= columns_.size(); ++column)
+      borders->before(row, column) = collapse.down(row, column);
   WEFT_TRY(give_cells_borders(*borders));
   WEFT_TRY_ASSIGN(grid_.style, with_borders(context_.arena, *grid_.style, {}));
   grid_.borders = borders;

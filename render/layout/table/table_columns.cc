@@ -1,4 +1,5 @@
-// The widths of columns: fixed (CSS 2.1 17.5.2.1) and automatic layout (17.5.2.2; CSS Tables 3, 5.4 and 5.5).
+// The widths of columns: fixed (CSS 2.1 17.5.2.1) and automatic layout (17.5.2.2; CSS Tables 3, 5.4
+// and 5.5).
 #include <algorithm>
 
 #include "render/layout/sizing.h"
@@ -10,7 +11,9 @@ namespace {
 
 constexpr int32_t kWhole = 102400;  // 100 %
 
-Px part(Px whole, int32_t percent_1024) { return Px::from_raw(int64_t{whole.raw()} * percent_1024 / kWhole); }
+Px part(Px whole, int32_t percent_1024) {
+  return Px::from_raw(int64_t{whole.raw()} * percent_1024 / kWhole);
+}
 
 /// The four guesses of 5.5: what a column gets when there is room for that much.
 enum class Guess : uint8_t { Least, Percent, Specified, Most };
@@ -47,7 +50,8 @@ bool share(std::span<TableColumnTrack> columns, Px excess, Weight weight) {
   int64_t seen = 0;
   for (TableColumnTrack& column : columns) {
     seen += weight(column);
-    const auto upto = static_cast<int64_t>(static_cast<double>(excess.raw()) * static_cast<double>(seen) / static_cast<double>(total));
+    const auto upto = static_cast<int64_t>(static_cast<double>(excess.raw()) *
+                                           static_cast<double>(seen) / static_cast<double>(total));
     column.width += Px::from_raw(upto - given);
     given = upto;
   }
@@ -58,11 +62,19 @@ bool is_free(const TableColumnTrack& column) { return !column.constrained && !co
 
 void share_excess(std::span<TableColumnTrack> columns, Px excess) {
   using Column = TableColumnTrack;
-  if (share(columns, excess, [](const Column& column) { return is_free(column) ? int64_t{column.most.raw()} : 0; })) return;
-  if (share(columns, excess, [](const Column& column) { return int64_t{is_free(column) && column.has_cells}; })) return;
+  if (share(columns, excess,
+            [](const Column& column) { return is_free(column) ? int64_t{column.most.raw()} : 0; }))
+    return;
+  if (share(columns, excess,
+            [](const Column& column) { return int64_t{is_free(column) && column.has_cells}; }))
+    return;
   if (share(columns, excess, [](const Column& column) { return int64_t{is_free(column)}; })) return;
-  if (share(columns, excess, [](const Column& column) { return column.percent_1024 ? 0 : int64_t{column.most.raw()}; })) return;
-  if (share(columns, excess, [](const Column& column) { return int64_t{column.percent_1024}; })) return;
+  if (share(columns, excess, [](const Column& column) {
+        return column.percent_1024 ? 0 : int64_t{column.most.raw()};
+      }))
+    return;
+  if (share(columns, excess, [](const Column& column) { return int64_t{column.percent_1024}; }))
+    return;
   share(columns, excess, [](const Column&) { return int64_t{1}; });
 }
 
@@ -72,7 +84,8 @@ void distribute_width(std::span<TableColumnTrack> columns, Px width) {
   for (TableColumnTrack& column : columns) column.width = column.least;
   if (width <= sum_of(columns, Guess::Least, width)) return;
   for (size_t i = 1; i < std::size(kGuesses); ++i)
-    if (width <= sum_of(columns, kGuesses[i], width)) return interpolate(columns, kGuesses[i - 1], kGuesses[i], width);
+    if (width <= sum_of(columns, kGuesses[i], width))
+      return interpolate(columns, kGuesses[i - 1], kGuesses[i], width);
   for (TableColumnTrack& column : columns) column.width = guessed(column, Guess::Most, width);
   share_excess(columns, width - sum_of(columns, Guess::Most, width));
 }
@@ -82,7 +95,8 @@ bool TableGridLayout::is_fixed() const {
 }
 
 Px TableGridLayout::available_width(Px grid_width) const {
-  return max(Px(), grid_width - edges_.horizontal() - spacing_x_ * (static_cast<int64_t>(columns_.size()) + 1));
+  return max(Px(), grid_width - edges_.horizontal() -
+                       spacing_x_ * (static_cast<int64_t>(columns_.size()) + 1));
 }
 
 Status TableGridLayout::find_column_limits() {
@@ -111,8 +125,10 @@ Status TableGridLayout::take_column_boxes() {
   for (TableColumnTrack& column : columns_) {
     if (!column.box) continue;
     const Length* width = &column.box->box_style().width;
-    if (width->is_auto() && column.box->parent->kind == BoxKind::TableColumn) width = &column.box->parent->box_style().width;
-    if (width->kind() == Length::Kind::Percent) column.percent_1024 = std::clamp(width->percent_1024(), 0, kWhole);
+    if (width->is_auto() && column.box->parent->kind == BoxKind::TableColumn)
+      width = &column.box->parent->box_style().width;
+    if (width->kind() == Length::Kind::Percent)
+      column.percent_1024 = std::clamp(width->percent_1024(), 0, kWhole);
     if (width->is_fixed()) column.most = max(column.most, width->px());
     if (width->is_fixed() && width->px() > Px()) column.constrained = true;
     if (is_fixed()) column.least = column.most;
@@ -131,7 +147,9 @@ Status TableGridLayout::find_fixed_columns() {
     const Px spacing = spacing_x_ * (count - 1);
     for (TableColumnTrack& column : columns_of(cell)) {
       if (column.constrained || column.percent_1024) continue;
-      if (width.kind() == Length::Kind::Percent) column.percent_1024 = std::clamp(width.percent_1024(), 0, kWhole) / static_cast<int32_t>(count);
+      if (width.kind() == Length::Kind::Percent)
+        column.percent_1024 =
+            std::clamp(width.percent_1024(), 0, kWhole) / static_cast<int32_t>(count);
       if (!width.is_fixed()) continue;
       const Px own = border_box_width(*cell.box, width.px(), Px());
       column.most = column.least = max(Px(), own - spacing) / count;
@@ -146,7 +164,8 @@ Status TableGridLayout::find_cell_widths(TableCellSlot& cell) {
   space.containing_width = kIndefinite;
   space.width_mode = WidthMode::MaxContent;
   WEFT_TRY_ASSIGN(IntrinsicWidths widths, content_widths(context_, *cell.box));
-  WEFT_TRY_ASSIGN(const Px own, definite_width(context_, *cell.box, cell.box->box_style().width, space));
+  WEFT_TRY_ASSIGN(const Px own,
+                  definite_width(context_, *cell.box, cell.box->box_style().width, space));
   if (own != kIndefinite) widths.max_content = max(own, widths.min_content);
   WEFT_TRY_ASSIGN(cell.least, clamped_width(context_, *cell.box, widths.min_content, space));
   WEFT_TRY_ASSIGN(cell.most, clamped_width(context_, *cell.box, widths.max_content, space));
@@ -157,7 +176,9 @@ Status TableGridLayout::find_cell_widths(TableCellSlot& cell) {
 void TableGridLayout::take_cell(const TableCellSlot& cell) {
   TableColumnTrack& column = columns_[cell.column];
   const Length& width = cell.box->box_style().width;
-  if (width.kind() == Length::Kind::Percent) column.percent_1024 = std::max(column.percent_1024, std::clamp(width.percent_1024(), 0, kWhole));
+  if (width.kind() == Length::Kind::Percent)
+    column.percent_1024 =
+        std::max(column.percent_1024, std::clamp(width.percent_1024(), 0, kWhole));
   const bool fixed = width.is_fixed() && width.px() > Px();
   // A width in px is wished for rather than what other cells would fill.
   if (fixed && !column.constrained) column.most = max(column.least, cell.most);
@@ -181,7 +202,8 @@ void TableGridLayout::spread_percent(const TableCellSlot& cell) {
   if (left <= 0 || count == 0) return;
   for (TableColumnTrack& column : columns_of(cell)) {
     if (column.percent_1024) continue;
-    column.percent_1024 = static_cast<int32_t>(most ? int64_t{left} * column.most.raw() / most : left / count);
+    column.percent_1024 =
+        static_cast<int32_t>(most ? int64_t{left} * column.most.raw() / most : left / count);
   }
 }
 

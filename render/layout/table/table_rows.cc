@@ -10,7 +10,8 @@ namespace {
 
 bool aligns_baseline(const Box& cell) {
   const VerticalAlign align = cell.box_style().vertical_align;
-  return align != VerticalAlign::Top && align != VerticalAlign::Middle && align != VerticalAlign::Bottom;
+  return align != VerticalAlign::Top && align != VerticalAlign::Middle &&
+         align != VerticalAlign::Bottom;
 }
 
 bool is_empty(const Box& cell) {
@@ -28,7 +29,9 @@ bool share(std::span<TableRowTrack> rows, Px excess, Weight weight) {
   Px given;
   for (TableRowTrack& row : rows) {
     seen += weight(row);
-    const Px upto = Px::from_raw(static_cast<int64_t>(static_cast<double>(excess.raw()) * static_cast<double>(seen) / static_cast<double>(total)));
+    const Px upto =
+        Px::from_raw(static_cast<int64_t>(static_cast<double>(excess.raw()) *
+                                          static_cast<double>(seen) / static_cast<double>(total)));
     row.height += upto - given;
     given = upto;
   }
@@ -37,7 +40,9 @@ bool share(std::span<TableRowTrack> rows, Px excess, Weight weight) {
 
 void share_height(std::span<TableRowTrack> rows, Px excess) {
   using Row = TableRowTrack;
-  if (share(rows, excess, [](const Row& row) { return row.constrained ? 0 : int64_t{row.height.raw()}; })) return;
+  if (share(rows, excess,
+            [](const Row& row) { return row.constrained ? 0 : int64_t{row.height.raw()}; }))
+    return;
   if (share(rows, excess, [](const Row& row) { return int64_t{row.height.raw()}; })) return;
   share(rows, excess, [](const Row&) { return int64_t{1}; });
 }
@@ -46,7 +51,8 @@ void share_height(std::span<TableRowTrack> rows, Px excess) {
 
 bool hides_when_empty(const Box& cell) {
   const TextStyle& style = cell.text_style();
-  return style.border_collapse == BorderCollapse::Separate && style.empty_cells == EmptyCells::Hide && is_empty(cell);
+  return style.border_collapse == BorderCollapse::Separate &&
+         style.empty_cells == EmptyCells::Hide && is_empty(cell);
 }
 
 Px TableGridLayout::cell_width(const TableCellSlot& cell) const {
@@ -71,7 +77,8 @@ Space TableGridLayout::cell_space(const TableCellSlot& cell) const {
 }
 
 Px TableGridLayout::bottom_edge(const TableCellSlot& cell) const {
-  return border_widths(*cell.box).bottom + used_padding(*cell.box, available_width(space_.imposed_width)).bottom;
+  return border_widths(*cell.box).bottom +
+         used_padding(*cell.box, available_width(space_.imposed_width)).bottom;
 }
 
 Status TableGridLayout::measure_cell(TableCellSlot& cell) {
@@ -84,7 +91,8 @@ Status TableGridLayout::measure_cell(TableCellSlot& cell) {
   cell.height = max(cell.content_height, max(specified, least));
   // Without a line the baseline is the bottom of the contents; an empty cell has none.
   cell.baseline = aligns_baseline(*cell.box) ? extent.first_baseline : kIndefinite;
-  if (cell.baseline != kIndefinite || !aligns_baseline(*cell.box) || is_empty(*cell.box)) return Status::Ok;
+  if (cell.baseline != kIndefinite || !aligns_baseline(*cell.box) || is_empty(*cell.box))
+    return Status::Ok;
   cell.baseline = cell.content_height - bottom_edge(cell);
   return Status::Ok;
 }
@@ -111,7 +119,8 @@ Status TableGridLayout::find_row_heights(Px height) {
       rows_[row].take_percent(cell.box->box_style().height);
       if (cell.baseline != kIndefinite) below = max(below, cell.height - cell.baseline);
     }
-    if (rows_[row].baseline != kIndefinite) rows_[row].height = max(rows_[row].height, rows_[row].baseline + below);
+    if (rows_[row].baseline != kIndefinite)
+      rows_[row].height = max(rows_[row].height, rows_[row].baseline + below);
   }
   for (const TableCellSlot& cell : cells_)
     if (cell.row_span > 1) spread_height(cell);
@@ -129,7 +138,8 @@ void TableGridLayout::collapse_rows() {
   }
 }
 
-/// The tops of the rows, and the baselines of those where nothing is aligned by it: the lowest bottom of a content box.
+/// The tops of the rows, and the baselines of those where nothing is aligned by it: the lowest
+/// bottom of a content box.
 void TableGridLayout::find_row_places() {
   Px top = edges_.top + spacing_y_;
   size_t next = 0;
@@ -210,7 +220,8 @@ void TableGridLayout::place_lines(Px end, Px bottom) {
 }
 
 void TableGridLayout::place_rows(Px width) {
-  const Px left = edges_.left + spacing_x_, inner = max(Px(), width - edges_.horizontal() - spacing_x_ * 2);
+  const Px left = edges_.left + spacing_x_,
+           inner = max(Px(), width - edges_.horizontal() - spacing_x_ * 2);
   for (TableRowTrack& row : rows_) {
     Box& group = *row.group;
     if (!group.placed) {
@@ -238,7 +249,9 @@ void TableGridLayout::place_columns(Px width) {
       if (!part) continue;
       const Point origin = part == &box && in_group ? box.parent->position : Point{};
       const Px from = part->placed ? min(part->position.x + origin.x, left) : left;
-      const Px to = part->placed ? max(part->position.x + origin.x + part->size.width, left + column.width) : left + column.width;
+      const Px to = part->placed
+                        ? max(part->position.x + origin.x + part->size.width, left + column.width)
+                        : left + column.width;
       part->position = Point{from, top} - origin;
       part->size = {to - from, height};
       part->placed = true;
@@ -251,7 +264,8 @@ Status TableGridLayout::place_cell(const TableCellSlot& cell, Px grid_width) {
   const TableRowTrack& row = rows_[cell.row];
   Space space = cell_space(cell);
   space.imposed_height = max(Px(), cell_height(cell));
-  space.imposed_height_is_definite = height_known_ || box.box_style().height.is_fixed() || row.box->box_style().height.is_fixed();
+  space.imposed_height_is_definite =
+      height_known_ || box.box_style().height.is_fixed() || row.box->box_style().height.is_fixed();
   WEFT_TRY(layout_box(context_, box, space, Pass::Place).status());
   Px left = columns_[cell.column].left;
   if (is_right_to_left(grid_)) left = grid_width - left - space.imposed_width;
@@ -263,7 +277,8 @@ Status TableGridLayout::place_cell(const TableCellSlot& cell, Px grid_width) {
   else if (cell.baseline != kIndefinite) shift = row.baseline - cell.baseline;
   if (shift > Px()) shift_contents(box, shift);
   if (!hides_when_empty(box)) return Status::Ok;
-  box.style = context_.arena.make<ComputedStyle>(box.style->text, box.style->box, initial_style().surface, box.style->flex, box.style->rare);
+  box.style = context_.arena.make<ComputedStyle>(
+      box.style->text, box.style->box, initial_style().surface, box.style->flex, box.style->rare);
   return box.style ? Status::Ok : Status::OutOfMemory;
 }
 

@@ -12,7 +12,8 @@ constexpr uint32_t kMaxColumns = 2000, kMaxSpan = 1000, kMaxRowSpan = 65534;
 
 /// A span attribute; `fallback` when it is missing or no number.
 uint32_t span_of(const Box& box, Atom name, uint32_t fallback, uint32_t limit) {
-  const Element* element = box.node && box.pseudo == PseudoKind::None ? box.node->as_element() : nullptr;
+  const Element* element =
+      box.node && box.pseudo == PseudoKind::None ? box.node->as_element() : nullptr;
   const std::string_view* value = element ? element->attribute(name) : nullptr;
   if (!value) return fallback;
   uint32_t number = 0;
@@ -27,7 +28,8 @@ uint32_t span_of(const Box& box, Atom name, uint32_t fallback, uint32_t limit) {
 
 uint32_t count_rows(const Box& group) {
   uint32_t count = 0;
-  for (const Box* row = group.first_child; row; row = row->next_sibling) count += row->kind == BoxKind::TableRow ? 1 : 0;
+  for (const Box* row = group.first_child; row; row = row->next_sibling)
+    count += row->kind == BoxKind::TableRow ? 1 : 0;
   return count;
 }
 
@@ -53,7 +55,8 @@ Status TableGridLayout::collect() {
   }
   if (header) WEFT_TRY(collect_group(*header));
   for (Box* child = grid_.first_child; child; child = child->next_sibling)
-    if (child->kind == BoxKind::TableRowGroup && child != header && child != footer) WEFT_TRY(collect_group(*child));
+    if (child->kind == BoxKind::TableRowGroup && child != header && child != footer)
+      WEFT_TRY(collect_group(*child));
   if (footer) WEFT_TRY(collect_group(*footer));
   if (collapsed_) WEFT_TRY(collapse_borders());
   if (grid_.borders_collapsed) take_borders();
@@ -80,7 +83,8 @@ Status TableGridLayout::collect_row(Box& row, Box& group, uint32_t rows_left) {
     cell.box = box;
     cell.row = index;
     cell.column = at;
-    cell.column_span = std::min(std::max(span_of(*box, Atom::Colspan, 1, kMaxSpan), 1u), kMaxColumns - at);
+    cell.column_span =
+        std::min(std::max(span_of(*box, Atom::Colspan, 1, kMaxSpan), 1u), kMaxColumns - at);
     const uint32_t row_span = span_of(*box, Atom::Rowspan, 1, kMaxRowSpan);
     cell.row_span = row_span == 0 ? rows_left : std::min(row_span, rows_left);
     WEFT_TRY(grow_columns(at + cell.column_span));
@@ -105,7 +109,8 @@ Status TableGridLayout::collect_columns() {
   for (Box* child = grid_.first_child; child; child = child->next_sibling) {
     if (child->kind != BoxKind::TableColumn) continue;
     if (!child->first_child) WEFT_TRY(add_column(*child, at, kMaxColumns));
-    for (Box* column = child->first_child; column; column = column->next_sibling) WEFT_TRY(add_column(*column, at, kMaxColumns));
+    for (Box* column = child->first_child; column; column = column->next_sibling)
+      WEFT_TRY(add_column(*column, at, kMaxColumns));
   }
   return Status::Ok;
 }

@@ -16,7 +16,8 @@ class LinuxBusTest : public testing::Test {
   Status open_spi() { return LinuxSpi::create(wiring, devices, budget, notes).status(); }
   Status show(const PanelInfo& info, const SpiWiring& wires) {
     auto bus = LinuxSpi::create(wires, devices, budget, notes);
-    return bus.ok() ? show_pattern(info, *bus.value(), Rotation::None, budget, notes) : bus.status();
+    return bus.ok() ? show_pattern(info, *bus.value(), Rotation::None, budget, notes)
+                    : bus.status();
   }
   FakeDevices devices;
   Budget budget;
@@ -53,10 +54,15 @@ struct Failure {
 };
 
 TEST_F(LinuxBusTest, EveryFailureOfSpiIsASentence) {
-  for (const Failure& failure : {Failure{"open", ENOENT, "there is no /dev/spidev0.0: enable SPI"}, {"open", EACCES, "no permission for /dev/spidev0.0: become a member of the group spi"},
-                                 {"open", EBUSY, "/dev/spidev0.0 is in use"}, {"set_up_spi", ENOTTY, "/dev/spidev0.0 failed"},
-                                 {"line", ENOENT, "there is no line 25 of /dev/gpiochip0"}, {"line", EBUSY, "line 25 of /dev/gpiochip0 is in use"},
-                                 {"line", EACCES, "no permission for line 25 of /dev/gpiochip0: become a member of the group gpio"}}) {
+  for (const Failure& failure :
+       {Failure{"open", ENOENT, "there is no /dev/spidev0.0: enable SPI"},
+        {"open", EACCES, "no permission for /dev/spidev0.0: become a member of the group spi"},
+        {"open", EBUSY, "/dev/spidev0.0 is in use"},
+        {"set_up_spi", ENOTTY, "/dev/spidev0.0 failed"},
+        {"line", ENOENT, "there is no line 25 of /dev/gpiochip0"},
+        {"line", EBUSY, "line 25 of /dev/gpiochip0 is in use"},
+        {"line", EACCES,
+         "no permission for line 25 of /dev/gpiochip0: become a member of the group gpio"}}) {
     RecordingNotes said;
     devices.fails = failure.call;
     devices.error = failure.error;
@@ -67,8 +73,10 @@ TEST_F(LinuxBusTest, EveryFailureOfSpiIsASentence) {
 }
 
 TEST_F(LinuxBusTest, EveryFailureOfI2cIsASentence) {
-  for (const Failure& failure : {Failure{"open", ENOENT, "there is no /dev/i2c-1: enable I2C"}, {"open", EACCES, "become a member of the group i2c"},
-                                 {"address", EBUSY, "/dev/i2c-1 is in use"}, {"write", EREMOTEIO, "nobody answers at 0x3c on /dev/i2c-1"},
+  for (const Failure& failure : {Failure{"open", ENOENT, "there is no /dev/i2c-1: enable I2C"},
+                                 {"open", EACCES, "become a member of the group i2c"},
+                                 {"address", EBUSY, "/dev/i2c-1 is in use"},
+                                 {"write", EREMOTEIO, "nobody answers at 0x3c on /dev/i2c-1"},
                                  {"write", EIO, "/dev/i2c-1 failed"}}) {
     RecordingNotes said;
     devices.fails = failure.call;
@@ -90,14 +98,18 @@ TEST_F(LinuxBusTest, APanelThatStaysBusyIsATimeout) {
 }
 
 TEST_F(LinuxBusTest, APaperPanelNeedsItsBusyWire) {
-  EXPECT_EQ(show(*find_panel("waveshare-7in5-v2"), {"/dev/spidev0.0", "/dev/gpiochip0", 25, 17, kNoLine}), Status::Io);
+  EXPECT_EQ(
+      show(*find_panel("waveshare-7in5-v2"), {"/dev/spidev0.0", "/dev/gpiochip0", 25, 17, kNoLine}),
+      Status::Io);
   EXPECT_TRUE(notes.has("busy=24"));
 }
 
 TEST_F(LinuxBusTest, EveryFailingAllocationIsOutOfMemory) {
-  expect_every_failing_allocation_is_out_of_memory([&](Budget& limited) { return LinuxSpi::create(wiring, devices, limited, notes).status(); });
   expect_every_failing_allocation_is_out_of_memory(
-      [&](Budget& limited) { return LinuxI2c::create({"/dev/i2c-1", 0x3C}, devices, limited, notes).status(); });
+      [&](Budget& limited) { return LinuxSpi::create(wiring, devices, limited, notes).status(); });
+  expect_every_failing_allocation_is_out_of_memory([&](Budget& limited) {
+    return LinuxI2c::create({"/dev/i2c-1", 0x3C}, devices, limited, notes).status();
+  });
 }
 
 }  // namespace

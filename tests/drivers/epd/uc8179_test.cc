@@ -49,7 +49,8 @@ TEST_F(Uc8179Test, APageThatFailsHalfwayLeavesTheGlassUntouched) {
 
 // Checks the model: what a careless driver forgets must not pass unseen.
 TEST_F(Uc8179Test, TheModelNoticesALostCommand) {
-  for (const uint8_t lost : std::initializer_list<uint8_t>{0x04, 0x00, 0x61, 0x10, 0x90, 0x02, 0x07}) {
+  for (const uint8_t lost :
+       std::initializer_list<uint8_t>{0x04, 0x00, 0x61, 0x10, 0x90, 0x02, 0x07}) {
     Uc8179Model careless(info.width, info.height);
     careless.ignored_commands = {lost};
     EXPECT_EQ(show_pattern(info, careless, Rotation::None, budget, notes), Status::Ok);

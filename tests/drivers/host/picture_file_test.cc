@@ -25,7 +25,8 @@ constexpr PictureColors kMono{PictureColors::Kind::Indexed, kInks};
 constexpr PictureColors kGray{PictureColors::Kind::Gray, {}};
 constexpr PictureColors kRgb{PictureColors::Kind::Rgb888, {}};
 
-std::string written(const PictureColors& colors, uint8_t bits, PictureFormat format, Status expected = Status::Ok) {
+std::string written(const PictureColors& colors, uint8_t bits, PictureFormat format,
+                    Status expected = Status::Ok) {
   Budget budget;
   StringSink sink;
   PatternLines lines(10, 3, bits);
@@ -53,7 +54,8 @@ TEST(PictureFile, PngHasTheDepthOfThePalette) {
 }
 
 TEST(PictureFile, TheSameLinesGiveTheSameBytes) {
-  for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Ppm, PictureFormat::Bmp, PictureFormat::Raw})
+  for (const PictureFormat format :
+       {PictureFormat::Png, PictureFormat::Ppm, PictureFormat::Bmp, PictureFormat::Raw})
     EXPECT_EQ(written(kRgb, 24, format), written(kRgb, 24, format));
 }
 

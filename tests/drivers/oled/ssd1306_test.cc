@@ -32,7 +32,8 @@ TEST_F(Ssd1306Test, ShowsTheSameOverI2c) {
       ASSERT_EQ(show_pattern(panel, bus, rotation, budget, notes), Status::Ok);
       wired.finish();
       EXPECT_EQ(wired.violations(), std::vector<std::string>()) << panel.name;
-      EXPECT_TRUE(shows_pattern(panel, wired, rotation)) << panel.name << static_cast<int>(rotation);
+      EXPECT_TRUE(shows_pattern(panel, wired, rotation))
+          << panel.name << static_cast<int>(rotation);
     }
   }
 }
@@ -63,7 +64,9 @@ TEST_F(Ssd1306Test, TheModelNoticesALostCommand) {
 }
 
 // The vectors that come with the description of the model.
-void transfer(Ssd1306Model& model, std::vector<uint8_t> bytes) { ASSERT_EQ(model.write(bytes), Status::Ok); }
+void transfer(Ssd1306Model& model, std::vector<uint8_t> bytes) {
+  ASSERT_EQ(model.write(bytes), Status::Ok);
+}
 
 TEST_F(Ssd1306Test, TheModelPutsTheFirstBitWhereDirectionsSay) {
   struct Corner {
@@ -73,7 +76,8 @@ TEST_F(Ssd1306Test, TheModelPutsTheFirstBitWhereDirectionsSay) {
   // In the coordinates of upright glass, which counts segments and commons from the other end.
   for (const Corner& corner : {Corner{0xA0, 0xC0, 127, 63}, Corner{0xA1, 0xC8, 0, 0}}) {
     Ssd1306Model one(*find_ssd1306_glass("ssd1306-128x64"));
-    transfer(one, {0x00, 0xAE, 0x8D, 0x14, 0x20, 0x00, corner.columns, corner.rows, 0xDA, 0x12, 0xA4, 0xA6, 0xAF});
+    transfer(one, {0x00, 0xAE, 0x8D, 0x14, 0x20, 0x00, corner.columns, corner.rows, 0xDA, 0x12,
+                   0xA4, 0xA6, 0xAF});
     transfer(one, {0x00, 0x21, 0x00, 0x7F, 0x22, 0x00, 0x07});
     transfer(one, {0x40, 0x01});
     EXPECT_EQ(one.violations(), std::vector<std::string>());

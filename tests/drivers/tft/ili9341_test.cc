@@ -31,13 +31,15 @@ TEST_F(Ili9341Test, HoldsNothingButItself) {
 TEST_F(Ili9341Test, APageThatFailsHalfwayIsNotSwitchedOn) {
   PatternLines page = pattern_for(info, Rotation::None);
   page.fails_at = 100;
-  EXPECT_EQ(create_panel(info, model, Rotation::None, budget, notes).value()->show(page), Status::Timeout);
+  EXPECT_EQ(create_panel(info, model, Rotation::None, budget, notes).value()->show(page),
+            Status::Timeout);
   EXPECT_FALSE(model.lit());
 }
 
 // Checks the model: each of these makes the picture wrong on real glass.
 TEST_F(Ili9341Test, TheModelNoticesALostCommand) {
-  for (const uint8_t lost : std::initializer_list<uint8_t>{0x11, 0x29, 0x2A, 0x2B, 0x2C, 0x36, 0x3A}) {
+  for (const uint8_t lost :
+       std::initializer_list<uint8_t>{0x11, 0x29, 0x2A, 0x2B, 0x2C, 0x36, 0x3A}) {
     Ili9341Model careless(*find_tft_glass("cyd-ili9341"));
     careless.ignored_commands = {lost};
     EXPECT_TRUE(goes_wrong(careless, info, Rotation::Quarter)) << "command " << int{lost};
@@ -48,7 +50,8 @@ TEST_F(Ili9341Test, TheModelNoticesALostCommand) {
 }
 
 TEST_F(Ili9341Test, TheModelNoticesAWaitThatIsTooShort) {
-  for (const int lost : {1, 2, 3, 4}) {  // the pulse, and after it, after the software reset, after waking up
+  for (const int lost :
+       {1, 2, 3, 4}) {  // the pulse, and after it, after the software reset, after waking up
     Ili9341Model hasty(*find_tft_glass("cyd-ili9341"));
     hasty.lost_wait = lost;
     EXPECT_TRUE(goes_wrong(hasty, info, Rotation::None)) << "wait " << lost;

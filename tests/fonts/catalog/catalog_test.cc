@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 /// A font directory of its own for each test.
 class CatalogTest : public testing::Test {
  protected:
-  CatalogTest() : root_(fs::path(testing::TempDir()) / ("weft-catalog-" + std::to_string(getpid()))) {
+  CatalogTest()
+      : root_(fs::path(testing::TempDir()) / ("weft-catalog-" + std::to_string(getpid()))) {
     fs::create_directories(root_ / "deep" / "deeper");
     link("DejaVuSans.ttf", "deep/deeper/B.TTF");
     link("DejaVuSans-Bold.ttf", "A.ttf");
@@ -26,7 +27,9 @@ class CatalogTest : public testing::Test {
     fs::create_directory_symlink(root_, root_ / "deep" / "loop");
   }
   ~CatalogTest() override { fs::remove_all(root_); }
-  void link(const char* font, const char* name) { fs::create_symlink(fs::path(kDejaVu) / font, root_ / name); }
+  void link(const char* font, const char* name) {
+    fs::create_symlink(fs::path(kDejaVu) / font, root_ / name);
+  }
 
   Status find(Budget& budget, std::string_view family, std::vector<std::string>& paths) const {
     Catalog catalog(budget);
@@ -60,7 +63,9 @@ TEST_F(CatalogTest, FindsTheFaceThatHasACharacter) {
   Catalog catalog(budget_);
   Arena arena(budget_);
   ASSERT_EQ(catalog.add_directory(root_.string()), Status::Ok);
-  EXPECT_TRUE(catalog.find_characters('A', 'A', arena).value().path.ends_with(".TTF"));  // regular before bold
+  EXPECT_TRUE(catalog.find_characters('A', 'A', arena)
+                  .value()
+                  .path.ends_with(".TTF"));  // regular before bold
   EXPECT_TRUE(catalog.find_characters(0x4E00, 0x4E00, arena).value().path.empty());
 }
 

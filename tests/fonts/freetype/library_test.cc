@@ -14,7 +14,8 @@ TEST(FreeTypeLibrary, GivesBackWhatFreeTypeForgets) {
     FreeTypeLibrary library(budget);
     ASSERT_EQ(library.start(), Status::Ok);
     FT_Outline forgotten[3];
-    for (FT_Outline& outline : forgotten) ASSERT_EQ(FT_Outline_New(library.get(), 10, 1, &outline), 0);
+    for (FT_Outline& outline : forgotten)
+      ASSERT_EQ(FT_Outline_New(library.get(), 10, 1, &outline), 0);
     ASSERT_EQ(FT_Outline_Done(library.get(), &forgotten[1]), 0);
     EXPECT_GT(budget.used(), 0u);
   }

@@ -10,7 +10,8 @@ namespace weft {
 namespace {
 
 TEST(Sfnt, ReadsNamesAndTraits) {
-  const std::vector<uint8_t> file = file_bytes(std::string(kDejaVu) + "/DejaVuSansMono-BoldOblique.ttf");
+  const std::vector<uint8_t> file =
+      file_bytes(std::string(kDejaVu) + "/DejaVuSansMono-BoldOblique.ttf");
   const Result<Sfnt> sfnt = Sfnt::open(file, 0);
   ASSERT_TRUE(sfnt.ok());
   EXPECT_TRUE(sfnt.value().has_family(family_hash("dejavu sans mono")));

@@ -30,18 +30,22 @@ TEST(Shape, AddsLetterAndWordSpacing) {
   options.letter_spacing = Px::from_int(3);
   options.word_spacing = Px::from_int(10);
   const double plain = width(shaped(fonts, Query("DejaVu Sans"), "o o\xC2\xA0o"));
-  EXPECT_NEAR(width(shaped(fonts, Query("DejaVu Sans"), "o o\xC2\xA0o", options)), plain + 5 * 3 + 2 * 10, 0.05);
+  EXPECT_NEAR(width(shaped(fonts, Query("DejaVu Sans"), "o o\xC2\xA0o", options)),
+              plain + 5 * 3 + 2 * 10, 0.05);
 }
 
 TEST(Shape, KeepsTheSumOfAdvancesExactOverALongRun) {
   Fonts fonts;
   const std::string text(1000, 'a');
-  EXPECT_NEAR(width(shaped(fonts, Query("DejaVu Sans", 16.16), text)), 1255.0 / 2048 * (1034 / 64.0) * 1000, 0.02);
+  EXPECT_NEAR(width(shaped(fonts, Query("DejaVu Sans", 16.16), text)),
+              1255.0 / 2048 * (1034 / 64.0) * 1000, 0.02);
 }
 
 TEST(Shape, GivesNoGlyphToInvisibleCharacters) {
   Fonts fonts;
-  EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "a\xE2\x80\x8D\xC2\xAD\xEF\xB8\x8F\n\t\xEF\xBB\xBF").size(), 1u);
+  EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "a\xE2\x80\x8D\xC2\xAD\xEF\xB8\x8F\n\t\xEF\xBB\xBF")
+                .size(),
+            1u);
 }
 
 TEST(Shape, TakesMissingCharactersFromAnotherFont) {
@@ -119,7 +123,8 @@ TEST(Shape, KeepsAVariablePageFaceWithinItsDeclaredWeights) {
   rule.family = "Web";
   rule.urls = {&url, 1};
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
-  EXPECT_EQ(width(shaped(fonts, Query("Web", 40, 900), "wm")), width(shaped(fonts, Query("Web", 40, 400), "wm")));
+  EXPECT_EQ(width(shaped(fonts, Query("Web", 40, 900), "wm")),
+            width(shaped(fonts, Query("Web", 40, 400), "wm")));
 }
 
 TEST(Shape, ReadsWoffAndCff) {
@@ -142,7 +147,8 @@ TEST(Shape, MatchesOddFamilyNames) {
   if (corpus("").empty()) GTEST_SKIP();
   Fonts fonts(corpus("conformance/fonts"));
   const Font* fallback = fonts->find(Query("No Such Family")).value();
-  for (std::string_view name : {"Ahem", "Ahem!", "12px CSSTest FamilyName Funky", "csstest weights full"})
+  for (std::string_view name :
+       {"Ahem", "Ahem!", "12px CSSTest FamilyName Funky", "csstest weights full"})
     EXPECT_NE(fonts->find(Query(name)).value(), fallback) << name;
 }
 

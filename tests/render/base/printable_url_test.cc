@@ -49,7 +49,8 @@ TEST(PrintableUrl, FitsIntoEveryBuffer) {
       EXPECT_EQ(cut, whole);
     }
   }
-  EXPECT_EQ(std::string(PrintableUrl("https://h/" + std::string(5000, 'x')).text()).size(), PrintableUrl::kMaxBytes);
+  EXPECT_EQ(std::string(PrintableUrl("https://h/" + std::string(5000, 'x')).text()).size(),
+            PrintableUrl::kMaxBytes);
 }
 
 }  // namespace

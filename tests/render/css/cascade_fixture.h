@@ -23,7 +23,8 @@ struct RuleOptions {
 
 class CascadeFixture {
  public:
-  explicit CascadeFixture(MediaEnvironment panel = {}, QuirksMode mode = QuirksMode::No) : environment(panel), quirks(mode) {
+  explicit CascadeFixture(MediaEnvironment panel = {}, QuirksMode mode = QuirksMode::No)
+      : environment(panel), quirks(mode) {
     root.append(body);
     document.append(root);
     auto made = Cascade::create(budget, arena, atoms, environment, fonts, mode);
@@ -38,8 +39,9 @@ class CascadeFixture {
       declare(text.substr(0, end), *block);
       text = end == text.npos ? std::string_view() : text.substr(end + 1);
     }
-    element.matches = arena.make<Match>(block, element.matches, ++order, options.specificity, options.layer, options.origin,
-                                        static_cast<uint8_t>(options.pseudo), options.style_attribute, false);
+    element.matches = arena.make<Match>(
+        block, element.matches, ++order, options.specificity, options.layer, options.origin,
+        static_cast<uint8_t>(options.pseudo), options.style_attribute, false);
     return element.matches;
   }
   /// Computes root and body and gives the body's style.
@@ -79,7 +81,9 @@ class CascadeFixture {
     std::string_view value = text.substr(colon + 1);
     const size_t mark = value.find('!');
     const ParseContext context{arena, atoms, &resources, "http://a/", quirks};
-    EXPECT_EQ(parse_declaration(trimmed(text.substr(0, colon)), value.substr(0, mark), mark != value.npos, context, block), Status::Ok);
+    EXPECT_EQ(parse_declaration(trimmed(text.substr(0, colon)), value.substr(0, mark),
+                                mark != value.npos, context, block),
+              Status::Ok);
   }
 };
 

@@ -7,7 +7,9 @@ namespace weft {
 namespace {
 
 TEST(Styles, GiveElementsTheirDefaultDisplay) {
-  const StyledPage page("<div id=d><span id=s></span><li id=l></li><table id=t><tr id=r><td id=c></table><button id=b></button></div>");
+  const StyledPage page(
+      "<div id=d><span id=s></span><li id=l></li><table id=t><tr id=r><td id=c></table><button "
+      "id=b></button></div>");
   EXPECT_EQ(page.box("d").display, Display::Block);
   EXPECT_EQ(page.box("s").display, Display::Inline);
   EXPECT_EQ(page.box("l").display, Display::ListItem);
@@ -18,7 +20,8 @@ TEST(Styles, GiveElementsTheirDefaultDisplay) {
 }
 
 TEST(Styles, GiveHeadingsTheirSizesAndMargins) {
-  const StyledPage page("<body id=b><h1 id=h1>x</h1><h2 id=h2>x</h2><p id=p>x</p><section><h1 id=s>x</h1></section>");
+  const StyledPage page(
+      "<body id=b><h1 id=h1>x</h1><h2 id=h2>x</h2><p id=p>x</p><section><h1 id=s>x</h1></section>");
   EXPECT_EQ(page.box("b").margin_left, Length::fixed(Px::from_int(8)));
   EXPECT_EQ(page.text("h1").font_size, Px::from_int(32));
   EXPECT_EQ(page.text("h1").font_weight, 700);
@@ -41,8 +44,10 @@ TEST(Styles, GiveLinksTheirColour) {
 }
 
 TEST(Styles, HideWhatIsNotShown) {
-  const StyledPage page("<head><title id=t>x</title><style id=s></style></head><body><p id=h hidden><b id=b>x</b></p><template id=q></template>"
-                        "<noscript id=n>x</noscript>");
+  const StyledPage page(
+      "<head><title id=t>x</title><style id=s></style></head><body><p id=h hidden><b "
+      "id=b>x</b></p><template id=q></template>"
+      "<noscript id=n>x</noscript>");
   EXPECT_EQ(page.page.by_id("t")->style, nullptr);
   EXPECT_EQ(page.box("h").display, Display::None);
   EXPECT_EQ(page.page.by_id("b")->style, nullptr);
@@ -50,9 +55,11 @@ TEST(Styles, HideWhatIsNotShown) {
 }
 
 TEST(Styles, HeedTheCascadesOrder) {
-  const StyledPage page("<style>@layer low,high; @layer high{p{color:#010101}} @layer low{#p{color:#020202;top:1px !important}}"
-                        "@layer high{p{top:2px !important}} p{float:left} .c{float:right} p{width:5px}</style>"
-                        "<p id=p class=c style='width:7px' align=right>x</p>");
+  const StyledPage page(
+      "<style>@layer low,high; @layer high{p{color:#010101}} @layer low{#p{color:#020202;top:1px "
+      "!important}}"
+      "@layer high{p{top:2px !important}} p{float:left} .c{float:right} p{width:5px}</style>"
+      "<p id=p class=c style='width:7px' align=right>x</p>");
   EXPECT_EQ(page.text("p").color, (Color{1, 1, 1, 255}));
   EXPECT_EQ(page.box("p").top, Length::fixed(Px::from_int(1)));
   EXPECT_EQ(page.box("p").floating, Float::Right);
@@ -60,16 +67,20 @@ TEST(Styles, HeedTheCascadesOrder) {
 }
 
 TEST(Styles, PreferTheNearerScopeBelowSpecificityAndAboveOrder) {
-  const StyledPage page("<style>p{left:1px} @scope (.in){p{top:1px;left:2px}} @scope (.out){p{top:2px} body p{width:2px}} p{left:3px}"
-                        "@scope (.out){.p{width:1px}} @scope (.out){.in p{width:3px}}</style>"
-                        "<div class=out><div class='out in'><p id=p class=p>x</p></div></div>");
+  const StyledPage page(
+      "<style>p{left:1px} @scope (.in){p{top:1px;left:2px}} @scope (.out){p{top:2px} body "
+      "p{width:2px}} p{left:3px}"
+      "@scope (.out){.p{width:1px}} @scope (.out){.in p{width:3px}}</style>"
+      "<div class=out><div class='out in'><p id=p class=p>x</p></div></div>");
   EXPECT_EQ(page.box("p").top, Length::fixed(Px::from_int(2)));
   EXPECT_EQ(page.box("p").left, Length::fixed(Px::from_int(2)));
   EXPECT_EQ(page.box("p").width, Length::fixed(Px::from_int(3)));
 }
 
 TEST(Styles, PutHintsBelowAuthorsAndAboveTheUserAgent) {
-  const StyledPage page("<style>#b{background-color:#040404}</style><table bgcolor=red id=a width=50%><tr><td id=b bgcolor=red nowrap></table>");
+  const StyledPage page(
+      "<style>#b{background-color:#040404}</style><table bgcolor=red id=a width=50%><tr><td id=b "
+      "bgcolor=red nowrap></table>");
   EXPECT_EQ(page.surface("a").background_color, (Color{255, 0, 0, 255}));
   EXPECT_EQ(page.surface("b").background_color, (Color{4, 4, 4, 255}));
   EXPECT_EQ(page.box("a").width, Length::percent(50));
@@ -77,9 +88,11 @@ TEST(Styles, PutHintsBelowAuthorsAndAboveTheUserAgent) {
 }
 
 TEST(Styles, StylePseudoElements) {
-  const StyledPage page("<style>p::before{content:'x';color:#050505}</style><p id=p>y</p><q id=q>z</q><b id=n>n</b>");
+  const StyledPage page(
+      "<style>p::before{content:'x';color:#050505}</style><p id=p>y</p><q id=q>z</q><b id=n>n</b>");
   ASSERT_NE(pseudo_style(*page.page.by_id("p"), PseudoKind::Before), nullptr);
-  EXPECT_EQ(pseudo_style(*page.page.by_id("p"), PseudoKind::Before)->text->color, (Color{5, 5, 5, 255}));
+  EXPECT_EQ(pseudo_style(*page.page.by_id("p"), PseudoKind::Before)->text->color,
+            (Color{5, 5, 5, 255}));
   EXPECT_NE(pseudo_style(*page.page.by_id("q"), PseudoKind::After), nullptr);
   EXPECT_EQ(pseudo_style(*page.page.by_id("n"), PseudoKind::Before), nullptr);
 }
@@ -102,12 +115,15 @@ TEST(Styles, EndInOutOfMemoryWhenAnAllocationFails) {
   const auto scenario = [](Budget& budget) {
     Arena arena(budget);
     NoNotes notes;
-    MemoryStream stream(std::string_view("<!DOCTYPE html><style>p{color:red;--x:1px}</style><p style='width:var(--x)'>x<table border>"));
+    MemoryStream stream(
+        std::string_view("<!DOCTYPE html><style>p{color:red;--x:1px}</style><p "
+                         "style='width:var(--x)'>x<table border>"));
     WEFT_TRY_ASSIGN(Document* const document, parse_html(stream, {}, arena, notes));
     FakeResources resources(budget);
     FaceRecorder fonts;
     const MediaEnvironment environment;
-    WEFT_TRY_ASSIGN(const Owned<Styles> styles, Styles::create(budget, arena, *document, environment, resources, fonts, notes));
+    WEFT_TRY_ASSIGN(const Owned<Styles> styles,
+                    Styles::create(budget, arena, *document, environment, resources, fonts, notes));
     WEFT_TRY(styles->apply_sheets("http://host/", "utf-8"));
     return styles->compute();
   };

@@ -36,7 +36,8 @@ TEST(Atoms, AllNamesUpToTheLimitAreKeptApartAndTheNextIsOutOfMemory) {
   Budget budget;
   Arena arena(budget);
   AtomTable atoms(arena);
-  while (atoms.size() <= UINT16_MAX) ASSERT_TRUE(atoms.intern("n" + std::to_string(atoms.size())).ok());
+  while (atoms.size() <= UINT16_MAX)
+    ASSERT_TRUE(atoms.intern("n" + std::to_string(atoms.size())).ok());
   EXPECT_EQ(atoms.intern("one too many").status(), Status::OutOfMemory);
   for (size_t i = static_cast<size_t>(Atom::FirstOfPage); i <= UINT16_MAX; ++i)
     ASSERT_EQ(atoms.find("n" + std::to_string(i)), static_cast<Atom>(i));

@@ -10,7 +10,8 @@ namespace {
 // The children of `parent` as one letter each, read forwards and, after a bar, backwards.
 std::string letters(const Node& parent) {
   std::string text;
-  for (Node* child = parent.first_child; child; child = child->next_sibling) text += static_cast<Text*>(child)->text;
+  for (Node* child = parent.first_child; child; child = child->next_sibling)
+    text += static_cast<Text*>(child)->text;
   text += '|';
   for (Node* child = parent.last_child(); child; child = child->previous_sibling())
     text += static_cast<Text*>(child)->text;

@@ -45,9 +45,11 @@ std::string encoding_of(const std::string& data) {
   return document.ok() ? std::string(document.value()->encoding) : status_name(document.status());
 }
 
-// Text that is not ASCII comes before a <meta> beyond the first 1024 bytes: heeding it would need a second parse, for
-// which a stream would have to be fetched again.
-bool needs_a_second_parse(const std::string& data) { return data.starts_with("<!-- multi-script test -->"); }
+// Text that is not ASCII comes before a <meta> beyond the first 1024 bytes: heeding it would need a
+// second parse, for which a stream would have to be fetched again.
+bool needs_a_second_parse(const std::string& data) {
+  return data.starts_with("<!-- multi-script test -->");
+}
 
 TEST(EncodingSuite, EveryDocumentIsReadInItsEncoding) {
   const std::string folder = corpus_path("conformance/unit-data/html5lib-encoding");
@@ -56,7 +58,9 @@ TEST(EncodingSuite, EveryDocumentIsReadInItsEncoding) {
     if (entry.path().extension() != ".dat") continue;
     for (const EncodingCase& test : cases_in(entry.path())) {
       if (needs_a_second_parse(test.data)) continue;
-      EXPECT_EQ(encoding_of(test.data), encoding_name(find_encoding(test.label))) << entry.path() << "\n" << test.data;
+      EXPECT_EQ(encoding_of(test.data), encoding_name(find_encoding(test.label)))
+          << entry.path() << "\n"
+          << test.data;
     }
   }
 }

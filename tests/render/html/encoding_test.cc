@@ -50,8 +50,14 @@ TEST(DecodedStream, ReadsTheCharsetRuleOfAStyleSheet) {
 }
 
 TEST(DecodedStream, DecodesUtf16WithSurrogatesAndWithout) {
-  EXPECT_EQ(decoded(std::string_view("\xFF\xFE\x3D\xD8\x00\xDE" "a\0", 8)), "\xF0\x9F\x98\x80" "a|utf-16le");
-  EXPECT_EQ(decoded(std::string_view("\xFE\xFF\xD8\x3D\0a\0", 7)), "\xEF\xBF\xBD" "a\xEF\xBF\xBD|utf-16be");
+  EXPECT_EQ(decoded(std::string_view("\xFF\xFE\x3D\xD8\x00\xDE"
+                                     "a\0",
+                                     8)),
+            "\xF0\x9F\x98\x80"
+            "a|utf-16le");
+  EXPECT_EQ(decoded(std::string_view("\xFE\xFF\xD8\x3D\0a\0", 7)),
+            "\xEF\xBF\xBD"
+            "a\xEF\xBF\xBD|utf-16be");
 }
 
 TEST(DecodedStream, DecodesTheEastAsianEncodings) {
@@ -78,7 +84,8 @@ TEST(DecodedStream, GivesTheSameAtEveryChunkSize) {
   for (const char* label : {"utf-8", "windows-1252", "utf-16le", "gbk", "euc-jp"}) {
     const std::string whole = decoded(text, {"", label});
     for (const size_t chunk_bytes : {1u, 2u, 3u, 5u, 1023u, 1024u, 1025u})
-      EXPECT_EQ(decoded(text, {"", label, SniffKind::Html, chunk_bytes}), whole) << label << " " << chunk_bytes;
+      EXPECT_EQ(decoded(text, {"", label, SniffKind::Html, chunk_bytes}), whole)
+          << label << " " << chunk_bytes;
   }
 }
 

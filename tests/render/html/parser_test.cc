@@ -10,9 +10,13 @@ namespace weft {
 namespace {
 
 constexpr std::string_view kPage =
-    "<!DOCTYPE html><html lang=en><head><title>T &amp; U</title><style>p{}</style></head><body class='a b'>"
-    "<p id=x>one<b>two<div>three</b>four<table>x<tr><td>5<select><button><selectedcontent></button><option>O</select>"
-    "</table><svg viewbox='0 0 1 1'><foreignObject><p>six</svg><template><td>7</template><ul><li>8<li>9</ul>";
+    "<!DOCTYPE html><html lang=en><head><title>T &amp; U</title><style>p{}</style></head><body "
+    "class='a b'>"
+    "<p "
+    "id=x>one<b>two<div>three</b>four<table>x<tr><td>5<select><button><selectedcontent></"
+    "button><option>O</select>"
+    "</table><svg viewbox='0 0 1 "
+    "1'><foreignObject><p>six</svg><template><td>7</template><ul><li>8<li>9</ul>";
 
 Status parse(std::string_view html, Budget& budget) {
   Arena arena(budget, 512);
@@ -23,7 +27,8 @@ Status parse(std::string_view html, Budget& budget) {
 
 TEST(Parser, GivesTheSameTreeAtEveryChunkSize) {
   const std::string whole = tree_of(kPage);
-  for (size_t chunk_bytes = 1; chunk_bytes <= kPage.size(); chunk_bytes += chunk_bytes < 40 ? 1 : 37)
+  for (size_t chunk_bytes = 1; chunk_bytes <= kPage.size();
+       chunk_bytes += chunk_bytes < 40 ? 1 : 37)
     EXPECT_EQ(tree_of(kPage, {{}, chunk_bytes}), whole) << chunk_bytes;
 }
 
@@ -33,7 +38,8 @@ TEST(Parser, GivesATreeForEveryTruncation) {
 }
 
 TEST(Parser, EveryFailingAllocationIsOutOfMemory) {
-  expect_every_failing_allocation_is_out_of_memory([](Budget& budget) { return parse(kPage, budget); });
+  expect_every_failing_allocation_is_out_of_memory(
+      [](Budget& budget) { return parse(kPage, budget); });
 }
 
 TEST(Parser, PassesAStreamsErrorOnWithANote) {
@@ -132,9 +138,12 @@ TEST(Parser, FosteredTextInPiecesCostsLinearMemory) {
 }
 
 TEST(Parser, FillsSelectedcontentWithTheChosenOption) {
-  const std::string tree = tree_of("<select><button><selectedcontent></button><option disabled>A<option><i>B</i>c");
-  EXPECT_NE(tree.find("|         <selectedcontent>\n|           <i>\n|             \"B\"\n|           \"c\"\n"),
-            std::string::npos)
+  const std::string tree =
+      tree_of("<select><button><selectedcontent></button><option disabled>A<option><i>B</i>c");
+  EXPECT_NE(
+      tree.find(
+          "|         <selectedcontent>\n|           <i>\n|             \"B\"\n|           \"c\"\n"),
+      std::string::npos)
       << tree;
 }
 

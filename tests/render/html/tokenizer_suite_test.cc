@@ -1,5 +1,5 @@
-// html5lib's tokenizer tests, through the real tokenizer. Lone surrogates, which no UTF-8 stream can hold, are U+FFFD
-// here.
+// html5lib's tokenizer tests, through the real tokenizer. Lone surrogates, which no UTF-8 stream
+// can hold, are U+FFFD here.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -15,17 +15,23 @@ namespace {
 using nlohmann::json;
 
 const std::map<std::string, TextContent> kStates = {
-    {"Data state", TextContent::Data},          {"PLAINTEXT state", TextContent::Plaintext},
-    {"RCDATA state", TextContent::Rcdata},      {"RAWTEXT state", TextContent::Rawtext},
-    {"Script data state", TextContent::ScriptData}, {"CDATA section state", TextContent::CdataSection},
+    {"Data state", TextContent::Data},
+    {"PLAINTEXT state", TextContent::Plaintext},
+    {"RCDATA state", TextContent::Rcdata},
+    {"RAWTEXT state", TextContent::Rawtext},
+    {"Script data state", TextContent::ScriptData},
+    {"CDATA section state", TextContent::CdataSection},
 };
 
-json name_or_null(std::string_view text, bool is_present) { return is_present ? json(std::string(text)) : json(); }
+json name_or_null(std::string_view text, bool is_present) {
+  return is_present ? json(std::string(text)) : json();
+}
 
 json start_tag(const Token& token) {
   json attributes = json::object();
   for (const TokenAttribute& attribute : token.attributes)
-    attributes[std::string(token.attribute_name(attribute))] = std::string(token.attribute_value(attribute));
+    attributes[std::string(token.attribute_name(attribute))] =
+        std::string(token.attribute_value(attribute));
   json tag = {"StartTag", std::string(token.name), attributes};
   if (token.self_closing) tag.push_back(true);
   return tag;
@@ -38,8 +44,8 @@ json described(const Token& token) {
     case TokenKind::Comment: return {"Comment", std::string(token.text)};
     case TokenKind::Doctype:
       return {"DOCTYPE", name_or_null(token.name, !token.name.empty()),
-              name_or_null(token.public_id, token.has_public_id), name_or_null(token.system_id, token.has_system_id),
-              !token.force_quirks};
+              name_or_null(token.public_id, token.has_public_id),
+              name_or_null(token.system_id, token.has_system_id), !token.force_quirks};
     case TokenKind::Text: return {"Character", std::string(token.text)};
     case TokenKind::Null: return {"Character", std::string(1, '\0')};
     case TokenKind::End: break;
@@ -47,7 +53,8 @@ json described(const Token& token) {
   return {};
 }
 
-json tokens_of(const std::string& input, TextContent state, const std::string& last_start_tag, size_t chunk_bytes) {
+json tokens_of(const std::string& input, TextContent state, const std::string& last_start_tag,
+               size_t chunk_bytes) {
   Budget budget;
   Arena scratch(budget);
   MemoryStream stream(input, chunk_bytes);
@@ -71,7 +78,8 @@ std::string unescaped(const std::string& text) {
   std::string out;
   const auto code_at = [&](size_t i) {
     const bool is_escape = text.compare(i, 2, "\\u") == 0 && i + 6 <= text.size();
-    return is_escape ? static_cast<char32_t>(std::stoul(text.substr(i + 2, 4), nullptr, 16)) : 0x110000u;
+    return is_escape ? static_cast<char32_t>(std::stoul(text.substr(i + 2, 4), nullptr, 16))
+                     : 0x110000u;
   };
   for (size_t i = 0; i < text.size();) {
     char32_t code = code_at(i);
@@ -108,12 +116,15 @@ json unescaped_json(const json& value) {
 
 void expect_case(const json& test) {
   const bool is_escaped = test.value("doubleEscaped", false);
-  const std::string input = is_escaped ? unescaped(test["input"]) : test["input"].get<std::string>();
+  const std::string input =
+      is_escaped ? unescaped(test["input"]) : test["input"].get<std::string>();
   const json want = is_escaped ? unescaped_json(test["output"]) : test["output"];
   const std::string last_start_tag = test.value("lastStartTag", "");
-  for (const std::string& state : test.value("initialStates", std::vector<std::string>{"Data state"}))
+  for (const std::string& state :
+       test.value("initialStates", std::vector<std::string>{"Data state"}))
     for (const size_t chunk_bytes : {SIZE_MAX, size_t{1}, size_t{3}})
-      EXPECT_EQ(tokens_of(input, kStates.at(state), last_start_tag, chunk_bytes), want) << state << ": " << input;
+      EXPECT_EQ(tokens_of(input, kStates.at(state), last_start_tag, chunk_bytes), want)
+          << state << ": " << input;
 }
 
 TEST(TokenizerSuite, EveryCaseGivesItsTokensInEveryStateAndChunkSize) {
@@ -124,7 +135,8 @@ TEST(TokenizerSuite, EveryCaseGivesItsTokensInEveryStateAndChunkSize) {
     std::ifstream file(entry.path());
     const json suite = json::parse(file);
     for (const json& test : suite["tests"]) {
-      SCOPED_TRACE(entry.path().filename().string() + ": " + test["description"].get<std::string>());
+      SCOPED_TRACE(entry.path().filename().string() + ": " +
+                   test["description"].get<std::string>());
       expect_case(test);
     }
   }

@@ -16,7 +16,8 @@ std::string tokens_of(std::string_view html, size_t chunk_bytes = SIZE_MAX) {
   MemoryStream stream(html, chunk_bytes);
   Tokenizer tokenizer(stream, scratch);
   std::string out, text;
-  for (Token token; tokenizer.next(token, CdataSections::None) == Status::Ok && token.kind != TokenKind::End;) {
+  for (Token token;
+       tokenizer.next(token, CdataSections::None) == Status::Ok && token.kind != TokenKind::End;) {
     if (token.kind == TokenKind::Text) {
       text += token.text;
       continue;
@@ -29,19 +30,22 @@ std::string tokens_of(std::string_view html, size_t chunk_bytes = SIZE_MAX) {
     if (token.kind != TokenKind::StartTag) continue;
     out += "[" + std::string(token.name);
     for (const TokenAttribute& attribute : token.attributes)
-      out += " " + std::string(token.attribute_name(attribute)) + "=" + std::string(token.attribute_value(attribute));
+      out += " " + std::string(token.attribute_name(attribute)) + "=" +
+             std::string(token.attribute_value(attribute));
     out += token.self_closing ? "/]" : "]";
   }
   return text.empty() ? out : out + "{" + text + "}";
 }
 
 constexpr std::string_view kSample =
-    "<!DOCTYPE html>a&amp;b&notit;\r\nc\r<P CLASS='x&lt;y' id=\"z\" CLASS=no hidden>d</p ><!-- e -- f "
+    "<!DOCTYPE html>a&amp;b&notit;\r\nc\r<P CLASS='x&lt;y' id=\"z\" CLASS=no hidden>d</p ><!-- e "
+    "-- f "
     "--><br/>&#x1F600;<!>";
 
 TEST(Tokenizer, FindsEveryKindOfToken) {
   EXPECT_EQ(tokens_of(kSample),
-            "!html{a&b\xC2\xACit;\nc\n}[p class=x<y id=z hidden=]{d}[/p]<! e -- f >[br/]{\xF0\x9F\x98\x80}<!>");
+            "!html{a&b\xC2\xACit;\nc\n}[p class=x<y id=z hidden=]{d}[/p]<! e -- f "
+            ">[br/]{\xF0\x9F\x98\x80}<!>");
 }
 
 TEST(Tokenizer, GivesTheSameAtEveryChunkSize) {

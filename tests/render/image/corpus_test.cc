@@ -21,10 +21,11 @@ TEST(Corpus, EveryPictureDecodesOrIsBrokenWithANote) {
   const char* corpora = std::getenv("WEFT_CORPORA");
   if (!corpora) GTEST_SKIP() << "WEFT_CORPORA is not set";
   int shown = 0, all = 0;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(std::filesystem::path(corpora) / "conformance" / "images")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(
+           std::filesystem::path(corpora) / "conformance" / "images")) {
     const std::string kind = entry.path().extension();
-    if ((kind != ".png" && kind != ".jpg") || entry.path().parent_path().filename() == "refs") continue;
+    if ((kind != ".png" && kind != ".jpg") || entry.path().parent_path().filename() == "refs")
+      continue;
     Budget budget(8u << 20);
     Arena arena(budget);
     MemoryResources resources(budget, 4096);

@@ -31,7 +31,8 @@ TEST(HeldImage, IsLossless) {
   std::mt19937 random(7);
   const TestPicture noise = make_picture(31, 33, [&](uint32_t, uint32_t) {
     const auto bits = static_cast<uint32_t>(random());
-    return Rgba{static_cast<uint8_t>(bits), static_cast<uint8_t>(bits >> 8), static_cast<uint8_t>(bits >> 18 << 4),
+    return Rgba{static_cast<uint8_t>(bits), static_cast<uint8_t>(bits >> 8),
+                static_cast<uint8_t>(bits >> 18 << 4),
                 static_cast<uint8_t>(bits >> 24 & 1 ? 255 : bits >> 25)};
   });
   for (const TestPicture& picture : {noise, photograph(90, 70), icon(64, 5), icon(1, 0)}) {

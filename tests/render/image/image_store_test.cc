@@ -106,7 +106,8 @@ TEST(ImageStore, PrefetchKeepsSixRequestsOpenAtMost) {
     EXPECT_EQ(stage.store->prefetch(stage.image(url)), Status::Ok);
   }
   EXPECT_EQ(stage.resources.open_now, 6);
-  for (int i = 0; i < 9; ++i) EXPECT_EQ(stage.store->measure(stage.image(std::to_string(i))), Status::Ok);
+  for (int i = 0; i < 9; ++i)
+    EXPECT_EQ(stage.store->measure(stage.image(std::to_string(i))), Status::Ok);
   EXPECT_EQ(stage.resources.opened, 9);
   EXPECT_EQ(stage.resources.open_now, 0);
 }
@@ -143,7 +144,10 @@ TEST(ImageStore, HeldPicturesMakeRoomForALiveDecoder) {
 TEST(ImageStore, WithoutRoomForADecoderTheRowsAreOutOfMemoryAndItIsNoted) {
   Stage stage(20 * 1024);
   stage.resources.bodies["photo"] = encode_jpeg(photograph(900, 700));
-  EXPECT_EQ(stage.store->open_rows(stage.image("photo"), 90, 70, Scaling::Pixelated).value()->row(0).status(),
+  EXPECT_EQ(stage.store->open_rows(stage.image("photo"), 90, 70, Scaling::Pixelated)
+                .value()
+                ->row(0)
+                .status(),
             Status::OutOfMemory);
   EXPECT_EQ(stage.store->measure(stage.image("photo")), Status::Ok);
 }
@@ -165,7 +169,8 @@ TEST(ImageStore, EveryFailingAllocationIsOutOfMemory) {
     resources.bodies["a"] = file;
     NoNotes notes;
     Arena arena(budget);
-    WEFT_TRY_ASSIGN(const Owned<ImageStore> store, ImageStore::create(budget, arena, resources, notes));
+    WEFT_TRY_ASSIGN(const Owned<ImageStore> store,
+                    ImageStore::create(budget, arena, resources, notes));
     WEFT_TRY_ASSIGN(Image * image, store->find("a"));
     WEFT_TRY(store->prefetch(*image));
     WEFT_TRY(store->measure(*image));

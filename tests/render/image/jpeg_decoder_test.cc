@@ -9,7 +9,8 @@
 namespace weft {
 namespace {
 
-DecodedPicture decode(std::string_view file, size_t chunk = SIZE_MAX, uint32_t width = 0, uint32_t height = 0) {
+DecodedPicture decode(std::string_view file, size_t chunk = SIZE_MAX, uint32_t width = 0,
+                      uint32_t height = 0) {
   Budget budget;
   MemoryStream stream(file, chunk);
   auto decoder = make_jpeg_decoder(stream, budget);
@@ -21,8 +22,10 @@ DecodedPicture decode(std::string_view file, size_t chunk = SIZE_MAX, uint32_t w
 int most_different(const TestPicture& a, const TestPicture& b) {
   int most = a.pixels.size() == b.pixels.size() ? 0 : 999;
   for (size_t i = 0; i < a.pixels.size() && most < 999; ++i)
-    most = std::max({most, std::abs(a.pixels[i].red - b.pixels[i].red), std::abs(a.pixels[i].green - b.pixels[i].green),
-                     std::abs(a.pixels[i].blue - b.pixels[i].blue), std::abs(a.pixels[i].alpha - b.pixels[i].alpha)});
+    most = std::max({most, std::abs(a.pixels[i].red - b.pixels[i].red),
+                     std::abs(a.pixels[i].green - b.pixels[i].green),
+                     std::abs(a.pixels[i].blue - b.pixels[i].blue),
+                     std::abs(a.pixels[i].alpha - b.pixels[i].alpha)});
   return most;
 }
 
@@ -30,7 +33,8 @@ TEST(JpegDecoder, BaselineAndProgressiveGiveThePicture) {
   const TestPicture picture = photograph(83, 61);
   for (const bool progressive : {false, true})
     for (const int sampling : {1, 2}) {
-      const auto decoded = decode(encode_jpeg(picture, {.progressive = progressive, .luma_sampling = sampling}));
+      const auto decoded =
+          decode(encode_jpeg(picture, {.progressive = progressive, .luma_sampling = sampling}));
       EXPECT_EQ(decoded.status, Status::Ok);
       EXPECT_LE(most_different(decoded.picture, picture), 12) << progressive << sampling;
     }
@@ -43,7 +47,9 @@ TEST(JpegDecoder, GrayAndInksBecomeRgb) {
   });
   EXPECT_LE(most_different(decode(encode_jpeg(ramp, {.gray = true})).picture, ramp), 4);
   const TestPicture picture = photograph(40, 30);
-  EXPECT_LE(most_different(decode(encode_jpeg(picture, {.inks = true, .luma_sampling = 1})).picture, picture), 12);
+  EXPECT_LE(most_different(decode(encode_jpeg(picture, {.inks = true, .luma_sampling = 1})).picture,
+                           picture),
+            12);
 }
 
 TEST(JpegDecoder, ShrinksByEighthsToTheSizeOrHalfAsMuchAgain) {
@@ -86,7 +92,8 @@ TEST(JpegDecoder, EveryTruncationEndsAndGivesTheRowsBefore) {
       EXPECT_TRUE(decoded.status == Status::Corrupt || decoded.picture.height == 64u) << size;
     }
     const auto without_end = decode(file.substr(0, file.size() - 2));
-    EXPECT_EQ(without_end.picture.height, progressive ? 64u : 46u) << "without the last blocks and what they smooth";
+    EXPECT_EQ(without_end.picture.height, progressive ? 64u : 46u)
+        << "without the last blocks and what they smooth";
   }
 }
 

@@ -19,17 +19,20 @@ DecodedPicture decode(std::string_view file, size_t chunk = SIZE_MAX) {
 std::vector<Rgba> premultiplied(const TestPicture& picture) {
   std::vector<Rgba> pixels = picture.pixels;
   for (Rgba& p : pixels)
-    p = {multiply_255(p.red, p.alpha), multiply_255(p.green, p.alpha), multiply_255(p.blue, p.alpha), p.alpha};
+    p = {multiply_255(p.red, p.alpha), multiply_255(p.green, p.alpha),
+         multiply_255(p.blue, p.alpha), p.alpha};
   return pixels;
 }
 
 TEST(PngDecoder, GivesPremultipliedPixelsOfEveryKind) {
   const TestPicture picture = icon(37, 3);
   EXPECT_EQ(decode(encode_png(picture)).picture.pixels, premultiplied(picture));
-  EXPECT_EQ(decode(encode_png(picture, PngKind::Interlaced)).picture.pixels, premultiplied(picture));
+  EXPECT_EQ(decode(encode_png(picture, PngKind::Interlaced)).picture.pixels,
+            premultiplied(picture));
   const TestPicture opaque = photograph(21, 13);
   EXPECT_EQ(decode(encode_png(opaque, PngKind::Rgb)).picture.pixels, opaque.pixels);
-  for (const Rgba& pixel : decode(encode_png(opaque, PngKind::Gray)).picture.pixels) EXPECT_EQ(pixel.red, pixel.blue);
+  for (const Rgba& pixel : decode(encode_png(opaque, PngKind::Gray)).picture.pixels)
+    EXPECT_EQ(pixel.red, pixel.blue);
 }
 
 TEST(PngDecoder, EveryChunkSizeGivesTheSame) {
@@ -70,8 +73,8 @@ TEST(PngDecoder, EveryFailingAllocationIsOutOfMemory) {
 }
 
 std::string with_chunk(const std::string& file, const char* type, size_t size) {
-  std::string chunk{static_cast<char>(size >> 24), static_cast<char>(size >> 16), static_cast<char>(size >> 8),
-                    static_cast<char>(size)};
+  std::string chunk{static_cast<char>(size >> 24), static_cast<char>(size >> 16),
+                    static_cast<char>(size >> 8), static_cast<char>(size)};
   chunk += type + std::string(size + 4, 'x');
   return std::string(file).insert(33, chunk);  // after IHDR
 }
@@ -89,9 +92,12 @@ TEST(PngDecoder, SkipsWhatPixelsDoNotNeedWithoutHoldingIt) {
 }
 
 TEST(PngDecoder, CorrectsTheGammaUnlessTheColourSpaceIsNamed) {
-  const TestPicture gray = make_picture(1, 1, [](uint32_t, uint32_t) { return Rgba{128, 128, 128, 255}; });
+  const TestPicture gray = make_picture(1, 1, [](uint32_t, uint32_t) {
+    return Rgba{128, 128, 128, 255};
+  });
   const std::string file = encode_png(gray, PngKind::Gray);
-  const std::string linear = std::string(file).insert(33, std::string("\0\0\0\x04gAMA\0\x01\x86\xA0....", 16));
+  const std::string linear =
+      std::string(file).insert(33, std::string("\0\0\0\x04gAMA\0\x01\x86\xA0....", 16));
   EXPECT_EQ(decode(linear).picture.pixels[0].red, 188);
   EXPECT_EQ(decode(with_chunk(linear, "sRGB", 1)).picture.pixels[0].red, 128);
 }

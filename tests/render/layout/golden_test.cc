@@ -1,5 +1,6 @@
-// Documents and the box trees that they become: tests/layout/NAME.html and NAME.txt beside it. With WEFT_UPDATE_GOLDENS set the
-// dumps are written instead of compared; look at the difference before it is committed.
+// Documents and the box trees that they become: tests/layout/NAME.html and NAME.txt beside it. With
+// WEFT_UPDATE_GOLDENS set the dumps are written instead of compared; look at the difference before
+// it is committed.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,5 @@
-// Box trees for tests of inline layout, made by hand: a block container of fixed width with text, inline boxes and more in it.
+// Box trees for tests of inline layout, made by hand: a block container of fixed width with text,
+// inline boxes and more in it.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -18,8 +19,11 @@ class InlinePage {
  public:
   explicit InlinePage(int width_px) : InlinePage(own_budget_, width_px) {}
   InlinePage(Budget& budget, int width_px)
-      : arena_(budget), context_{arena_, fonts_, images_, notes_, {Px::from_int(800), Px::from_int(600)}, QuirksMode::No},
-        width_(Px::from_int(width_px)), floats_(arena_) {
+      : arena_(budget),
+        context_{arena_,        fonts_, images_, notes_, {Px::from_int(800), Px::from_int(600)},
+                 QuirksMode::No},
+        width_(Px::from_int(width_px)),
+        floats_(arena_) {
     root = &add_box(nullptr, BoxKind::Block);
     root->inline_content = true;
     style(*root).text.font_size = Px::from_int(20);
@@ -71,7 +75,8 @@ class InlinePage {
   FreeStyle& style() { return style(*root); }
 
   Result<InlineExtent> measure(WidthMode mode) {
-    const InlineSpace space{Px(), Px(), mode == WidthMode::Definite ? width_ : kIndefinite, mode, kIndefinite, &floats_};
+    const InlineSpace space{Px(), Px(),        mode == WidthMode::Definite ? width_ : kIndefinite,
+                            mode, kIndefinite, &floats_};
     return layout_inline(context_, *root, space, Pass::Measure);
   }
   Result<InlineExtent> place() {
@@ -100,7 +105,9 @@ class InlinePage {
       case LineFragment::Kind::InlineBox: return "";
     }
     ArenaVector<char> shown(arena_);
-    EXPECT_EQ(append_shown_text(fragment.box->text, fragment.box->text_style(), fragment.start, fragment.length, shown), Status::Ok);
+    EXPECT_EQ(append_shown_text(fragment.box->text, fragment.box->text_style(), fragment.start,
+                                fragment.length, shown),
+              Status::Ok);
     return std::string(shown.begin(), shown.size());
   }
   /// A text fragment as painted, from the left.

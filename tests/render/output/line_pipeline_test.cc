@@ -10,17 +10,19 @@
 namespace weft {
 namespace {
 
-constexpr Dither kPreserving[] = {Dither::FloydSteinberg, Dither::Burkes, Dither::Stucki, Dither::Sierra,
-                                  Dither::SierraLite, Dither::JarvisJudiceNinke, Dither::Bayer};
+constexpr Dither kPreserving[] = {
+    Dither::FloydSteinberg,    Dither::Burkes, Dither::Stucki, Dither::Sierra, Dither::SierraLite,
+    Dither::JarvisJudiceNinke, Dither::Bayer};
 
 double light_of_gray(std::string_view palette, uint32_t value) {
   const unsigned last = (1u << find_palette(palette)->bits_per_pixel) - 1;
-  return static_cast<double>(light_of(static_cast<uint8_t>((value * 255 + last / 2) / last))) / kFullLight;
+  return static_cast<double>(light_of(static_cast<uint8_t>((value * 255 + last / 2) / last))) /
+         kFullLight;
 }
 
 double mean_light(int level, std::string_view palette, const OutputOptions& options) {
-  const auto values =
-      converted({96, 64, [level](uint32_t, uint32_t) { return picture_gray(level); }}, palette, options);
+  const auto values = converted(
+      {96, 64, [level](uint32_t, uint32_t) { return picture_gray(level); }}, palette, options);
   double sum = 0;
   for (const uint32_t value : values) sum += light_of_gray(palette, value);
   return sum / static_cast<double>(values.size());
@@ -45,30 +47,38 @@ TEST(LinePipeline, AFlatMiddleGrayComesBackFrom565OnAverage) {
   for (const Dither dither : kPreserving)
     for (const int level : {60, 125, 131, 190}) {
       const auto values =
-          converted({96, 96, [level](uint32_t, uint32_t) { return picture_gray(level); }}, "rgb565", {dither});
+          converted({96, 96, [level](uint32_t, uint32_t) { return picture_gray(level); }}, "rgb565",
+                    {dither});
       double red = 0, green = 0;
       for (const uint32_t value : values) {
         red += light_of(static_cast<uint8_t>(((value >> 11) * 255 + 15) / 31));
         green += light_of(static_cast<uint8_t>(((value >> 5 & 63) * 255 + 31) / 63));
       }
-      const double wanted = light_of(static_cast<uint8_t>(level)), pixels = static_cast<double>(values.size());
+      const double wanted = light_of(static_cast<uint8_t>(level)),
+                   pixels = static_cast<double>(values.size());
       EXPECT_NEAR(red / pixels, wanted, 0.01 * wanted);
       EXPECT_NEAR(green / pixels, wanted, 0.01 * wanted);
     }
 }
 
-// A wall that gets lighter by one level of sRGB every 16 columns: each of these steps must stay one, though 565 has a step of 8.
+// A wall that gets lighter by one level of sRGB every 16 columns: each of these steps must stay
+// one, though 565 has a step of 8.
 TEST(LinePipeline, ASlowGradientHasNoBandsIn565) {
   constexpr uint32_t kStep = 16, kHeight = 64, kFirst = 96, kSteps = 64;
   for (const Dither dither : kPreserving) {
-    const auto values = converted({kSteps * kStep, kHeight, [](uint32_t x, uint32_t) { return picture_gray(static_cast<int>(kFirst + x / kStep)); }},
-                                  "rgb565", {dither});
+    const auto values = converted(
+        {kSteps * kStep, kHeight,
+         [](uint32_t x, uint32_t) { return picture_gray(static_cast<int>(kFirst + x / kStep)); }},
+        "rgb565", {dither});
     std::vector<double> blue(kSteps);
     for (size_t i = 0; i < values.size(); ++i)
-      blue[i % (kSteps * kStep) / kStep] += light_of(static_cast<uint8_t>(((values[i] & 31) * 255 + 15) / 31)) / double{kStep * kHeight};
+      blue[i % (kSteps * kStep) / kStep] +=
+          light_of(static_cast<uint8_t>(((values[i] & 31) * 255 + 15) / 31)) /
+          double{kStep * kHeight};
     for (uint32_t step = 0; step < kSteps; ++step) {
       const double wanted = light_of(static_cast<uint8_t>(kFirst + step));
-      EXPECT_NEAR(blue[step], wanted, 0.015 * wanted) << dither_names()[static_cast<size_t>(dither)] << ' ' << kFirst + step;
+      EXPECT_NEAR(blue[step], wanted, 0.015 * wanted)
+          << dither_names()[static_cast<size_t>(dither)] << ' ' << kFirst + step;
     }
   }
 }
@@ -77,8 +87,8 @@ TEST(LinePipeline, GraysOnColourPanelsKeepTheirMeanAgainstThePapersWhite) {
   for (const char* name : {"bwr", "bwry", "acep7", "spectra6"})
     for (const Dither dither : {Dither::FloydSteinberg, Dither::Bayer}) {
       const Palette& palette = *find_palette(name);
-      const auto values =
-          converted({128, 128, [](uint32_t, uint32_t) { return picture_gray(150); }}, name, {dither});
+      const auto values = converted(
+          {128, 128, [](uint32_t, uint32_t) { return picture_gray(150); }}, name, {dither});
       double green = 0;
       for (const uint32_t value : values) green += light_of(palette.inks[value].green);
       const double black = light_of(palette.inks[0].green), white = light_of(palette.inks[1].green);
@@ -89,15 +99,18 @@ TEST(LinePipeline, GraysOnColourPanelsKeepTheirMeanAgainstThePapersWhite) {
 
 TEST(LinePipeline, ACodeWithoutInkIsNeverChosen) {
   const auto colors = [](uint32_t x, uint32_t y) {
-    return Rgba{static_cast<uint8_t>(x * 4), static_cast<uint8_t>(y * 4), static_cast<uint8_t>((x + y) * 2), 255};
+    return Rgba{static_cast<uint8_t>(x * 4), static_cast<uint8_t>(y * 4),
+                static_cast<uint8_t>((x + y) * 2), 255};
   };
   for (const Dither dither : {Dither::None, Dither::FloydSteinberg, Dither::Bayer})
-    for (const uint32_t value : converted({64, 64, colors}, "spectra6", {dither})) ASSERT_NE(value, 4u);
+    for (const uint32_t value : converted({64, 64, colors}, "spectra6", {dither}))
+      ASSERT_NE(value, 4u);
 }
 
 TEST(LinePipeline, TextNeitherGivesNorTakesError) {
   const auto page = [](uint32_t x, uint32_t y) {
-    return x / 4 % 2 ? flat((x + y) % 3 ? Color{90, 90, 90} : Color{200, 200, 200}) : picture_gray(100);
+    return x / 4 % 2 ? flat((x + y) % 3 ? Color{90, 90, 90} : Color{200, 200, 200})
+                     : picture_gray(100);
   };
   const auto only_flat = [&](uint32_t x, uint32_t y) {
     const Rgba pixel = page(x, y);
@@ -125,8 +138,9 @@ TEST(LinePipeline, SerpentineWritesEveryOtherRowFromTheRight) {
 }
 
 TEST(LinePipeline, WithoutDitheringPicturesSnapToo) {
-  const auto values = converted({4, 1, [](uint32_t x, uint32_t) { return picture_gray(static_cast<int>(x) * 60); }},
-                                "mono", {Dither::None});
+  const auto values =
+      converted({4, 1, [](uint32_t x, uint32_t) { return picture_gray(static_cast<int>(x) * 60); }},
+                "mono", {Dither::None});
   EXPECT_EQ(values, (std::vector<uint32_t>{0, 0, 0, 1}));
 }
 

@@ -44,7 +44,8 @@ inline Rgba picture_gray(int level) {
 inline Rgba flat(Color color) { return {color.red, color.green, color.blue, 0}; }
 
 /// The values of all pixels, row by row.
-inline std::vector<uint32_t> converted(RuledPixels source, std::string_view palette, const OutputOptions& options) {
+inline std::vector<uint32_t> converted(RuledPixels source, std::string_view palette,
+                                       const OutputOptions& options) {
   Budget budget;
   auto pipeline = LinePipeline::create(budget, source, *find_palette(palette), options);
   std::vector<uint32_t> values;

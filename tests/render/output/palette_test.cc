@@ -40,12 +40,14 @@ TEST(Palette, ColoursThatPagesUseSnapToTheInkOfTheirName) {
     Color color;
     uint32_t index;
   };
-  const Expected spectra6[] = {{{0x8b, 0, 0}, 3},      {{0xc6, 0x28, 0x28}, 3}, {{0x2e, 0x7d, 0x32}, 6},
-                               {{0, 255, 0}, 6},       {{0x19, 0x76, 0xd2}, 5}, {{0, 0, 0xee}, 5},
-                               {{0xff, 0xeb, 0x3b}, 2}, {{0xff, 0xf8, 0xe1}, 1}, {{0x21, 0x21, 0x21}, 0}};
+  const Expected spectra6[] = {
+      {{0x8b, 0, 0}, 3},       {{0xc6, 0x28, 0x28}, 3}, {{0x2e, 0x7d, 0x32}, 6},
+      {{0, 255, 0}, 6},        {{0x19, 0x76, 0xd2}, 5}, {{0, 0, 0xee}, 5},
+      {{0xff, 0xeb, 0x3b}, 2}, {{0xff, 0xf8, 0xe1}, 1}, {{0x21, 0x21, 0x21}, 0}};
   for (const Expected& expected : spectra6)
     EXPECT_EQ(snapped("spectra6", expected.color), expected.index)
-        << int{expected.color.red} << ' ' << int{expected.color.green} << ' ' << int{expected.color.blue};
+        << int{expected.color.red} << ' ' << int{expected.color.green} << ' '
+        << int{expected.color.blue};
   EXPECT_EQ(snapped("bwr", {200, 20, 20}), 2u);
   EXPECT_EQ(snapped("acep7", {255, 140, 0}), 6u);
 }

@@ -10,7 +10,8 @@ namespace {
 TEST(Tone, LightFollowsSrgbAndComesBack) {
   for (int level = 0; level < 256; ++level) {
     const double encoded = level / 255.0;
-    const double light = encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
+    const double light =
+        encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
     EXPECT_NEAR(light_of(static_cast<uint8_t>(level)), light * kFullLight, 0.51);
     EXPECT_EQ(srgb_of(light_of(static_cast<uint8_t>(level))), level);
   }

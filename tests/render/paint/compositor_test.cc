@@ -32,7 +32,8 @@ TEST_F(PaintTest, BlendsHalfTransparentFillsInSrgb) {
 
 TEST_F(PaintTest, RoundedClipsAreAntiAliased) {
   const Px ten = Px::from_int(10);
-  const RoundedRect circle{{Px(), Px(), ten * 2, ten * 2}, {ten, ten, ten, ten}, {ten, ten, ten, ten}};
+  const RoundedRect circle{
+      {Px(), Px(), ten * 2, ten * 2}, {ten, ten, ten, ten}, {ten, ten, ten, ten}};
   const Clip clip{{0, 0, 20, 20}, &circle, nullptr};
   fill({0, 0, 20, 20}, kBlack, &clip);
   const Painted painted = paint();

@@ -36,8 +36,11 @@ TEST(CoverageLine, CutsWhatLiesOutside) {
 
 TEST(RoundedRect, ACircleIsAsWideAsItIsHighInTheMiddle) {
   const Px radius = Px::from_int(50);
-  RoundedRect circle{{Px(), Px(), radius * 2, radius * 2}, {radius, radius, radius, radius}, {radius, radius, radius, radius}};
-  const SubSpan middle = span_at(circle, 50 * 256), top = span_at(circle, 128), outside = span_at(circle, 100 * 256);
+  RoundedRect circle{{Px(), Px(), radius * 2, radius * 2},
+                     {radius, radius, radius, radius},
+                     {radius, radius, radius, radius}};
+  const SubSpan middle = span_at(circle, 50 * 256), top = span_at(circle, 128),
+                outside = span_at(circle, 100 * 256);
   EXPECT_EQ(middle.left, 0);
   EXPECT_EQ(middle.right, 100 * 256);
   EXPECT_NEAR(top.left, (50 - 7.05) * 256, 40);

@@ -16,15 +16,21 @@ class SquareFonts final : public FontSet {
   Status add_face(const FontFaceRule&, Resources&) override { return Status::Ok; }
   void remove_page_faces() override {}
   Result<const Font*> find(const FontQuery&) override { return static_cast<const Font*>(&font); }
-  Status shape(const FontQuery&, std::string_view, const ShapeOptions&, ArenaVector<ShapedGlyph>&) override { return Status::Ok; }
+  Status shape(const FontQuery&, std::string_view, const ShapeOptions&,
+               ArenaVector<ShapedGlyph>&) override {
+    return Status::Ok;
+  }
   Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override {
-    static const uint8_t kRows[16] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    static const uint8_t kRows[16] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                      255, 255, 255, 255, 255, 255, 255, 255};
     return GlyphBitmap{kRows, 0, 4, 4, 4, 4};
   }
-  Result<GlyphBitmap> glyph_bounds(const Font& font_asked, uint16_t id, uint8_t subpixel, GlyphMode mode) override {
+  Result<GlyphBitmap> glyph_bounds(const Font& font_asked, uint16_t id, uint8_t subpixel,
+                                   GlyphMode mode) override {
     return glyph(font_asked, id, subpixel, mode);
   }
-  Result<GlyphBitmap> glyph_rows(const Font& font_asked, uint16_t id, uint8_t subpixel, GlyphMode mode, int32_t, int32_t) override {
+  Result<GlyphBitmap> glyph_rows(const Font& font_asked, uint16_t id, uint8_t subpixel,
+                                 GlyphMode mode, int32_t, int32_t) override {
     return glyph(font_asked, id, subpixel, mode);
   }
   void release_caches() override { ++releases; }
@@ -37,7 +43,9 @@ class StripedImages final : public ImageStore {
  public:
   struct StripedImage final : Image {};
   struct Rows final : ImageRows {
-    explicit Rows(StripedImages& images, uint32_t width) : images_(images), row_(width) { ++images_.open; }
+    explicit Rows(StripedImages& images, uint32_t width) : images_(images), row_(width) {
+      ++images_.open;
+    }
     ~Rows() override { --images_.open; }
     Result<std::span<const Rgba>> row(uint32_t y) override {
       if (y >= images_.ends_at) return Status::Corrupt;
@@ -68,7 +76,9 @@ struct Painted {
   std::vector<Rgba> pixels;
   std::vector<uint8_t> picture;
   Rgba at(int32_t x, int32_t y) const { return pixels[static_cast<size_t>(y * width + x)]; }
-  uint8_t picture_at(int32_t x, int32_t y) const { return picture[static_cast<size_t>(y * width + x)]; }
+  uint8_t picture_at(int32_t x, int32_t y) const {
+    return picture[static_cast<size_t>(y * width + x)];
+  }
 };
 
 class PaintTest : public testing::Test {
@@ -95,9 +105,12 @@ class PaintTest : public testing::Test {
     Painted painted{list.viewport().width(), {}, {}};
     auto compositor = Compositor::create(budget, list, fonts, images, GlyphMode::Gray, notes);
     EXPECT_TRUE(compositor.ok());
-    for (auto line = compositor.value()->next_line(); line.ok(); line = compositor.value()->next_line()) {
-      painted.pixels.insert(painted.pixels.end(), line.value().pixels.begin(), line.value().pixels.end());
-      painted.picture.insert(painted.picture.end(), line.value().picture.begin(), line.value().picture.end());
+    for (auto line = compositor.value()->next_line(); line.ok();
+         line = compositor.value()->next_line()) {
+      painted.pixels.insert(painted.pixels.end(), line.value().pixels.begin(),
+                            line.value().pixels.end());
+      painted.picture.insert(painted.picture.end(), line.value().picture.begin(),
+                             line.value().picture.end());
     }
     return painted;
   }

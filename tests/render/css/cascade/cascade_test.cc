@@ -87,7 +87,8 @@ TEST(Cascade, SharesTheInitialGroupsAndEqualStyles) {
   CascadeFixture f;
   EXPECT_EQ(f.style().flex, initial_style().flex);
   EXPECT_EQ(f.style().surface, initial_style().surface);
-  const ComputedStyle* first = &f.style("width: calc(10% + 3px); border: 1px solid red; font-family: a, b");
+  const ComputedStyle* first =
+      &f.style("width: calc(10% + 3px); border: 1px solid red; font-family: a, b");
   const size_t styles = f.cascade->distinct_styles();
   EXPECT_EQ(first, &f.style("width: calc(10% + 3px); border: 1px solid #f00; font-family: 'a', b"));
   EXPECT_EQ(f.cascade->distinct_styles(), styles);
@@ -95,7 +96,8 @@ TEST(Cascade, SharesTheInitialGroupsAndEqualStyles) {
 
 TEST(Cascade, ScalesLengthsByTheDevicePixelRatio) {
   CascadeFixture f({.width_px = 800, .height_px = 480, .device_pixel_ratio = 2});
-  const ComputedStyle& style = f.style("width: 2em; height: 3px; padding-left: 50vw; border: solid");
+  const ComputedStyle& style =
+      f.style("width: 2em; height: 3px; padding-left: 50vw; border: solid");
   EXPECT_EQ(style.text->font_size, Px::from_int(32));
   EXPECT_EQ(style.box->width, Length::fixed(Px::from_int(64)));
   EXPECT_EQ(style.box->height, Length::fixed(Px::from_int(6)));
@@ -114,7 +116,8 @@ TEST(Cascade, SnapsBorderWidthsToWholePixels) {
 TEST(Cascade, ResolvesCurrentColorPerElement) {
   CascadeFixture f;
   f.rule(f.root, "color: green");
-  const ComputedStyle& style = f.style("border: 1px solid; color: red; background-color: currentcolor");
+  const ComputedStyle& style =
+      f.style("border: 1px solid; color: red; background-color: currentcolor");
   EXPECT_EQ(style.surface->left.color, kRed);
   EXPECT_EQ(style.surface->background_color, kRed);
   EXPECT_EQ(f.style("color: currentColor").text->color, kGreen);
@@ -123,7 +126,8 @@ TEST(Cascade, ResolvesCurrentColorPerElement) {
 TEST(Cascade, InheritsBorderColorsAsGivenAndCurrentColorAsSuch) {
   CascadeFixture f;
   f.rule(f.root, "color: blue; border-top-color: green");
-  const ComputedStyle& style = f.style("color: red; border: solid; border-top-color: inherit; border-left-color: inherit");
+  const ComputedStyle& style =
+      f.style("color: red; border: solid; border-top-color: inherit; border-left-color: inherit");
   EXPECT_EQ(style.surface->top.color, kGreen);
   EXPECT_EQ(style.surface->left.color, kRed);
 }
@@ -131,7 +135,8 @@ TEST(Cascade, InheritsBorderColorsAsGivenAndCurrentColorAsSuch) {
 TEST(Cascade, InheritsPartsOfBackgroundsThatHaveNoImage) {
   CascadeFixture f;
   f.rule(f.root, "background-position: 12px 3px; background-color: red");
-  const ComputedStyle& style = f.style("background-image: url(a.png); background-position: inherit");
+  const ComputedStyle& style =
+      f.style("background-image: url(a.png); background-position: inherit");
   ASSERT_EQ(style.surface->background.size(), 1u);
   EXPECT_EQ(style.surface->background[0].position_x, Length::fixed(Px::from_int(12)));
   EXPECT_TRUE(f.style("background: red").surface->background.empty());
@@ -140,7 +145,8 @@ TEST(Cascade, InheritsPartsOfBackgroundsThatHaveNoImage) {
 TEST(Cascade, BlockifiesRootsFloatsAbsoluteBoxesAndItems) {
   CascadeFixture f;
   EXPECT_EQ(f.style("display: inline; float: left").box->display, Display::Block);
-  EXPECT_EQ(f.style("display: inline-flex; position: absolute; float: left").box->display, Display::Flex);
+  EXPECT_EQ(f.style("display: inline-flex; position: absolute; float: left").box->display,
+            Display::Flex);
   EXPECT_EQ(f.body.style->box->floating, Float::None);
   EXPECT_EQ(f.root.style->box->display, Display::Block);
   f.rule(f.root, "display: flex");
@@ -159,7 +165,8 @@ TEST(Cascade, ScalesMonospaceAloneUnlessItsSizeIsAbsolute) {
 TEST(Cascade, ComputesFontSizesAndWeightsFromTheParent) {
   CascadeFixture f;
   f.rule(f.root, "font-size: 20px; font-weight: 600; line-height: 1.5");
-  const ComputedStyle& style = f.style("font-size: 150%; font-weight: bolder; width: 1em; height: 1rem; margin-top: 1lh");
+  const ComputedStyle& style =
+      f.style("font-size: 150%; font-weight: bolder; width: 1em; height: 1rem; margin-top: 1lh");
   EXPECT_EQ(style.text->font_size, Px::from_int(30));
   EXPECT_EQ(style.text->font_weight, 900);
   EXPECT_EQ(style.box->width, Length::fixed(Px::from_int(30)));
@@ -181,7 +188,8 @@ TEST(Cascade, MakesVisibleOverflowAutoWhereTheOtherAxisScrolls) {
 
 TEST(Cascade, ResolvesContainerUnitsAgainstADefiniteContainer) {
   CascadeFixture f;
-  f.rule(f.root, "width: 50%; height: 200px; container-type: size; padding: 10px; box-sizing: border-box");
+  f.rule(f.root,
+         "width: 50%; height: 200px; container-type: size; padding: 10px; box-sizing: border-box");
   EXPECT_EQ(f.style("width: 10cqw").box->width, Length::fixed(Px::from_int(38)));
   EXPECT_EQ(f.style("width: 10cqmin").box->width, Length::fixed(Px::from_int(18)));
 }
@@ -200,7 +208,9 @@ TEST(Cascade, GivesPseudoElementsAStyleWhenTheyHaveContent) {
 
 TEST(Cascade, MapsStartAndEndByTheDirectionOfTheElement) {
   CascadeFixture f;
-  constexpr std::string_view kText = "margin-inline-start: 1px; padding-inline: 2px 3px; border-start-start-radius: 4px; inset-inline: 5px 6px";
+  constexpr std::string_view kText =
+      "margin-inline-start: 1px; padding-inline: 2px 3px; border-start-start-radius: 4px; "
+      "inset-inline: 5px 6px";
   EXPECT_EQ(f.style(kText).box->margin_left, Length::fixed(Px::from_int(1)));
   const ComputedStyle& rtl = f.style(std::string(kText) + "; direction: rtl");
   EXPECT_EQ(rtl.box->margin_right, Length::fixed(Px::from_int(1)));
@@ -213,11 +223,16 @@ TEST(Cascade, MapsStartAndEndByTheDirectionOfTheElement) {
 TEST(Cascade, LetsTheLastOfALogicalAndAPhysicalDeclarationWin) {
   CascadeFixture f;
   f.rule(f.root, "direction: rtl");
-  EXPECT_EQ(f.style("margin-right: 1px; margin-inline-start: 2px").box->margin_right, Length::fixed(Px::from_int(2)));
-  EXPECT_EQ(f.style("margin-inline-start: 2px; margin-right: 1px").box->margin_right, Length::fixed(Px::from_int(1)));
-  EXPECT_EQ(f.style("margin-inline-start: 2px !important; margin-right: 1px").box->margin_right, Length::fixed(Px::from_int(2)));
-  EXPECT_EQ(f.style("--x: 1px 2px; margin-inline: var(--x)").box->margin_right, Length::fixed(Px::from_int(1)));
-  EXPECT_EQ(f.style("margin: 7px; margin-inline-start: revert-layer").box->margin_right, Length::zero());
+  EXPECT_EQ(f.style("margin-right: 1px; margin-inline-start: 2px").box->margin_right,
+            Length::fixed(Px::from_int(2)));
+  EXPECT_EQ(f.style("margin-inline-start: 2px; margin-right: 1px").box->margin_right,
+            Length::fixed(Px::from_int(1)));
+  EXPECT_EQ(f.style("margin-inline-start: 2px !important; margin-right: 1px").box->margin_right,
+            Length::fixed(Px::from_int(2)));
+  EXPECT_EQ(f.style("--x: 1px 2px; margin-inline: var(--x)").box->margin_right,
+            Length::fixed(Px::from_int(1)));
+  EXPECT_EQ(f.style("margin: 7px; margin-inline-start: revert-layer").box->margin_right,
+            Length::zero());
 }
 
 TEST(Cascade, FloatsToTheStartOfTheLinesAround) {
@@ -230,7 +245,8 @@ TEST(Cascade, FloatsToTheStartOfTheLinesAround) {
 
 TEST(Cascade, TurnsAClampedLegacyBoxIntoABlock) {
   CascadeFixture f;
-  const ComputedStyle& style = f.style("display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3");
+  const ComputedStyle& style =
+      f.style("display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3");
   EXPECT_EQ(style.box->display, Display::FlowRoot);
   EXPECT_EQ(style.rare->line_clamp, 3);
   EXPECT_EQ(f.style("display: -webkit-box").box->display, Display::Flex);
@@ -255,13 +271,16 @@ TEST(Cascade, EndsEveryFailingAllocationInOutOfMemory) {
     Document document;
     Element element{Atom::None, Namespace::Html};
     document.append(element);
-    WEFT_TRY_ASSIGN(const Owned<Cascade> cascade, Cascade::create(budget, arena, atoms, environment, fonts, QuirksMode::No));
+    WEFT_TRY_ASSIGN(const Owned<Cascade> cascade,
+                    Cascade::create(budget, arena, atoms, environment, fonts, QuirksMode::No));
     DeclarationBlock block;
     const ParseContext context{arena, atoms, &resources, "http://a/"};
-    WEFT_TRY(parse_declaration("--a", "url(b.png) no-repeat, var(--c, red)", false, context, block));
+    WEFT_TRY(
+        parse_declaration("--a", "url(b.png) no-repeat, var(--c, red)", false, context, block));
     WEFT_TRY(parse_declaration("background", "var(--a)", false, context, block));
     WEFT_TRY(parse_declaration("font", "italic 10px/2 'A', sans-serif", false, context, block));
-    WEFT_TRY(parse_declaration("grid", "[a] 'x y' 2fr / repeat(3, calc(1% + 2ch))", false, context, block));
+    WEFT_TRY(parse_declaration("grid", "[a] 'x y' 2fr / repeat(3, calc(1% + 2ch))", false, context,
+                               block));
     WEFT_TRY(parse_declaration("transform", "rotate(1deg) scale(2)", true, context, block));
     const Match match{&block, nullptr, 1, 0};
     element.matches = &match;

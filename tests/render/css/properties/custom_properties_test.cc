@@ -7,7 +7,9 @@ namespace weft {
 namespace {
 
 /// The width in px that `text` gives the body.
-int width_of(CascadeFixture& f, std::string_view text) { return f.style(text).box->width.resolve_or(Px(), Px::from_int(-1)).floor(); }
+int width_of(CascadeFixture& f, std::string_view text) {
+  return f.style(text).box->width.resolve_or(Px(), Px::from_int(-1)).floor();
+}
 
 TEST(CustomProperties, AreReplacedThroughChainsAndFallbacks) {
   CascadeFixture f;
@@ -15,7 +17,8 @@ TEST(CustomProperties, AreReplacedThroughChainsAndFallbacks) {
   EXPECT_EQ(width_of(f, "width: var(--a)"), 8);
   EXPECT_EQ(width_of(f, "width: var(--none, var(--a))"), 8);
   EXPECT_EQ(width_of(f, "width: var(--none)"), -1);
-  EXPECT_EQ(width_of(f, "--c: 5px; width: var(--a)"), 8) << "a value is replaced where it is declared";
+  EXPECT_EQ(width_of(f, "--c: 5px; width: var(--a)"), 8)
+      << "a value is replaced where it is declared";
 }
 
 TEST(CustomProperties, TakeAnEmptyFallback) {
@@ -46,7 +49,8 @@ TEST(CustomProperties, AreSharedByTheChildrenOfElementsWithoutAny) {
 
 TEST(CustomProperties, ExpandShorthandsWhenTheyAreReplaced) {
   CascadeFixture f;
-  const ComputedStyle& style = f.style("--m: 1px 2px; margin: var(--m) 3px; border: var(--w, 2px) solid red; border-top: none");
+  const ComputedStyle& style = f.style(
+      "--m: 1px 2px; margin: var(--m) 3px; border: var(--w, 2px) solid red; border-top: none");
   EXPECT_EQ(style.box->margin_right, Length::fixed(Px::from_int(2)));
   EXPECT_EQ(style.box->margin_bottom, Length::fixed(Px::from_int(3)));
   EXPECT_EQ(style.surface->left.width, Px::from_int(2));

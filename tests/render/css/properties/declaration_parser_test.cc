@@ -34,9 +34,20 @@ TEST(DeclarationParser, ExpandsShorthandsAndSharesEqualValues) {
 
 TEST(DeclarationParser, DropsWhatItDoesNotKnow) {
   ParserFixture f;
-  for (const auto& [name, value] : {std::pair{"colour", "red"}, {"color", "redd"}, {"color", ""}, {"width", "1px 2px"}, {"color", "red;"},
-                                    {"width", "var(x)"}, {"width", "var(--x"  " y)"}, {"color", "url(a b)"}, {"color", "\"a\nb"}, {"all", "1px"},
-                                    {"width", "1px)"}, {"cursor", "pointer"}})
+  for (const auto& [name, value] : {std::pair{"colour", "red"},
+                                    {"color", "redd"},
+                                    {"color", ""},
+                                    {"width", "1px 2px"},
+                                    {"color", "red;"},
+                                    {"width", "var(x)"},
+                                    {"width",
+                                     "var(--x"
+                                     " y)"},
+                                    {"color", "url(a b)"},
+                                    {"color", "\"a\nb"},
+                                    {"all", "1px"},
+                                    {"width", "1px)"},
+                                    {"cursor", "pointer"}})
     EXPECT_EQ(f.count(name, value), 0u) << name << ": " << value;
 }
 
@@ -51,28 +62,43 @@ TEST(DeclarationParser, KeepsAnyCustomProperty) {
 
 TEST(DeclarationParser, TellsTheTruthAboutSupport) {
   ParserFixture f;
-  for (const auto& [name, value] : {std::pair{"display", "grid"}, {"color", "oklch(50% 0.1 20)"}, {"-webkit-box-sizing", "border-box"},
-                                    {"grid-gap", "1px"}, {"width", "max-content"}, {"--x", "y"}, {"margin-inline-start", "1px"}})
+  for (const auto& [name, value] : {std::pair{"display", "grid"},
+                                    {"color", "oklch(50% 0.1 20)"},
+                                    {"-webkit-box-sizing", "border-box"},
+                                    {"grid-gap", "1px"},
+                                    {"width", "max-content"},
+                                    {"--x", "y"},
+                                    {"margin-inline-start", "1px"}})
     EXPECT_TRUE(supports_declaration(name, value, f.context)) << name;
-  for (const auto& [name, value] : {std::pair{"transition", "all 1s"}, {"animation", "x 1s"}, {"user-select", "none"}, {"display", "ruby"},
-                                    {"image-rendering", "-moz-crisp-edges"}, {"-moz-osx-font-smoothing", "grayscale"}})
+  for (const auto& [name, value] : {std::pair{"transition", "all 1s"},
+                                    {"animation", "x 1s"},
+                                    {"user-select", "none"},
+                                    {"display", "ruby"},
+                                    {"image-rendering", "-moz-crisp-edges"},
+                                    {"-moz-osx-font-smoothing", "grayscale"}})
     EXPECT_FALSE(supports_declaration(name, value, f.context)) << name;
 }
 
 TEST(DeclarationParser, SurvivesEveryTruncation) {
+  // clang-format off
   static constexpr std::pair<std::string_view, std::string_view> kDeclarations[] = {
-      {"background", "url( \"a\\62.png\" ) no-repeat right 10px top 5% / cover, linear-gradient(105deg, rgba(0,0,0,.5) 0 2px, #fff 100%) red"},
+      {"background",
+       "url( \"a\\62.png\" ) no-repeat right 10px top 5% / cover, linear-gradient(105deg, rgba(0,0,0,.5) 0 2px, #fff 100%) red"},
       {"font", "italic small-caps 600 calc(1px + 2%)/1.5 'A\\'B', C d, serif"},
-      {"grid-template", "[top] 'a b' 2fr 'a .' / 10px repeat(auto-fill, minmax(0, 1fr) [x y]) fit-content(3%)"},
+      {"grid-template",
+       "[top] 'a b' 2fr 'a .' / 10px repeat(auto-fill, minmax(0, 1fr) [x y]) fit-content(3%)"},
       {"width", "clamp(10px, calc(50% - var(--x, env(y, 3px)) * 2), max(60px, 2ch))"},
-      {"color", "color-mix(in oklch longer hue, hsl(1turn 10% 20% / 3%) 10%, color(display-p3 1 none 0))"},
+      {"color",
+       "color-mix(in oklch longer hue, hsl(1turn 10% 20% / 3%) 10%, color(display-p3 1 none 0))"},
       {"filter", "drop-shadow(1px 1px 0 #fff) invert(1)"},
       {"transform", "translate(-50%, 1px) matrix(1,2,3,4,5,6) rotate(1rad)"},
       {"content", "'a' attr(b) counters(c, '.', upper-roman) url(d) / 'e'"},
   };
+  // clang-format on
   CascadeFixture f;
   for (const auto& [name, value] : kDeclarations)
-    for (size_t size = 0; size <= value.size(); ++size) f.style(std::string(name) + ":" + std::string(value.substr(0, size)));
+    for (size_t size = 0; size <= value.size(); ++size)
+      f.style(std::string(name) + ":" + std::string(value.substr(0, size)));
 }
 
 }  // namespace

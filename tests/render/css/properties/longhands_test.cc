@@ -10,19 +10,32 @@ TEST(Values, KnowTheUnits) {
     double want;
   };
   CascadeFixture f;
-  for (const Case& c : {Case{"1in", 96}, Case{"2.54cm", 96}, Case{"72pt", 96}, Case{"6pc", 96}, Case{"4q", 3.78}, Case{"2em", 32},
-                        Case{"10vw", 80}, Case{"10DVH", 48}, Case{"10vmin", 48}, Case{"10svmax", 80}, Case{"1e1px", 10}, Case{"0", 0}})
-    EXPECT_NEAR(f.style(std::string("width:") + c.text).box->width.px().to_double(), c.want, 0.02) << c.text;
+  for (const Case& c : {Case{"1in", 96}, Case{"2.54cm", 96}, Case{"72pt", 96}, Case{"6pc", 96},
+                        Case{"4q", 3.78}, Case{"2em", 32}, Case{"10vw", 80}, Case{"10DVH", 48},
+                        Case{"10vmin", 48}, Case{"10svmax", 80}, Case{"1e1px", 10}, Case{"0", 0}})
+    EXPECT_NEAR(f.style(std::string("width:") + c.text).box->width.px().to_double(), c.want, 0.02)
+        << c.text;
   EXPECT_TRUE(f.style("width: 10foo").box->width.is_auto());
 }
 
 TEST(Values, TakeLinesAndFontsFromTheElementAndTheRoot) {
   CascadeFixture f;
   f.rule(f.root, "font-size: 10px; line-height: 2");
-  const auto width_of = [&](const char* text) { return f.style(std::string("font-size: 20px; line-height: 1.5; width:") + text).box->width.px(); };
-  for (const auto& [text, want] : {std::pair("1lh", 30), {"1rlh", 20}, {"1rem", 10}, {"1ch", 12}, {"1rch", 12}, {"1ex", 4}, {"1rex", 4}, {"1ic", 20}, {"1ric", 10}})
+  const auto width_of = [&](const char* text) {
+    return f.style(std::string("font-size: 20px; line-height: 1.5; width:") + text).box->width.px();
+  };
+  for (const auto& [text, want] : {std::pair("1lh", 30),
+                                   {"1rlh", 20},
+                                   {"1rem", 10},
+                                   {"1ch", 12},
+                                   {"1rch", 12},
+                                   {"1ex", 4},
+                                   {"1rex", 4},
+                                   {"1ic", 20},
+                                   {"1ric", 10}})
     EXPECT_EQ(width_of(text), Px::from_int(want)) << text;
-  EXPECT_EQ(f.style("line-height: 2lh").text->line_height.px(), Px::from_int(40)) << "of the parent";
+  EXPECT_EQ(f.style("line-height: 2lh").text->line_height.px(), Px::from_int(40))
+      << "of the parent";
 }
 
 TEST(Values, ReadDisplaysOfSeveralWords) {
@@ -35,16 +48,19 @@ TEST(Values, ReadDisplaysOfSeveralWords) {
 
 TEST(Values, ReadShadows) {
   CascadeFixture f;
-  const std::span<const Shadow> shadows = f.style("color: red; text-shadow: 1px 2px 3px blue, -1px 0").text->text_shadow;
+  const std::span<const Shadow> shadows =
+      f.style("color: red; text-shadow: 1px 2px 3px blue, -1px 0").text->text_shadow;
   ASSERT_EQ(shadows.size(), 2u);
   EXPECT_EQ(shadows[0].blur, Px::from_int(3));
   EXPECT_EQ(shadows[1].color, (Color{255, 0, 0, 255}));
-  EXPECT_TRUE(f.style("box-shadow: inset 0 2px 4px 1px rgba(0,0,0,.5)").surface->box_shadow[0].inset);
+  EXPECT_TRUE(
+      f.style("box-shadow: inset 0 2px 4px 1px rgba(0,0,0,.5)").surface->box_shadow[0].inset);
 }
 
 TEST(Values, PutTransformPropertiesInFrontOfTransform) {
   CascadeFixture f;
-  const std::span<const TransformFunction> list = f.style("transform: translate(-50%, 1px) scaleX(2); rotate: 90deg").rare->transform;
+  const std::span<const TransformFunction> list =
+      f.style("transform: translate(-50%, 1px) scaleX(2); rotate: 90deg").rare->transform;
   ASSERT_EQ(list.size(), 3u);
   EXPECT_EQ(list[0].kind, TransformFunction::Kind::Rotate);
   EXPECT_EQ(list[1].x, Length::percent(-50));
@@ -53,7 +69,8 @@ TEST(Values, PutTransformPropertiesInFrontOfTransform) {
 
 TEST(Values, ReadFilters) {
   CascadeFixture f;
-  const std::span<const FilterFunction> filter = f.style("filter: drop-shadow(1px 1px 0 #fff) invert(1) blur(2px)").rare->filter;
+  const std::span<const FilterFunction> filter =
+      f.style("filter: drop-shadow(1px 1px 0 #fff) invert(1) blur(2px)").rare->filter;
   ASSERT_EQ(filter.size(), 3u);
   EXPECT_EQ(filter[0].shadow.color, kWhite);
   EXPECT_EQ(filter[2].amount, 2);
@@ -62,23 +79,29 @@ TEST(Values, ReadFilters) {
 TEST(Values, ReadGradients) {
   CascadeFixture f;
   const auto gradient = [&](const char* text) {
-    const std::span<const BackgroundLayer> layers = f.style(std::string("background-image:") + text).surface->background;
+    const std::span<const BackgroundLayer> layers =
+        f.style(std::string("background-image:") + text).surface->background;
     return layers.empty() ? nullptr : layers[0].image.gradient;
   };
   EXPECT_EQ(gradient("linear-gradient(to right, red 10%, blue)")->angle_millidegrees, 90000);
   EXPECT_EQ(gradient("linear-gradient(to top left, red, blue)")->corner_x, -1);
   EXPECT_EQ(gradient("-webkit-linear-gradient(top, red, blue)")->angle_millidegrees, 180000);
-  EXPECT_EQ(gradient("repeating-linear-gradient(105deg, red 0 2px, blue 2px 4px)")->stops.size(), 4u);
+  EXPECT_EQ(gradient("repeating-linear-gradient(105deg, red 0 2px, blue 2px 4px)")->stops.size(),
+            4u);
   EXPECT_TRUE(gradient("radial-gradient(circle at top left, red, blue)")->circle);
   EXPECT_EQ(gradient("radial-gradient(10px 20px, red, blue)")->extent, Gradient::Extent::Explicit);
-  EXPECT_EQ(gradient("conic-gradient(from 45deg, red, blue 180deg)")->stops[1].position, Length::percent(50));
+  EXPECT_EQ(gradient("conic-gradient(from 45deg, red, blue 180deg)")->stops[1].position,
+            Length::percent(50));
   EXPECT_EQ(gradient("linear-gradient(red,)"), nullptr);
   EXPECT_EQ(gradient("linear-gradient(to middle, red, blue)"), nullptr);
 }
 
 TEST(Values, ReadGeneratedContent) {
   CascadeFixture f;
-  f.rule(f.body, "content: '\\201C' attr(title) counter(n, lower-roman) open-quote; counter-increment: n 2 m", {.pseudo = PseudoKind::Before});
+  f.rule(
+      f.body,
+      "content: '\\201C' attr(title) counter(n, lower-roman) open-quote; counter-increment: n 2 m",
+      {.pseudo = PseudoKind::Before});
   f.style();
   const RareStyle& rare = *pseudo_style(f.body, PseudoKind::Before)->rare;
   ASSERT_EQ(rare.content.size(), 4u);
@@ -91,18 +114,22 @@ TEST(Values, ReadGeneratedContent) {
 
 TEST(Values, ReadGridTracks) {
   CascadeFixture f;
-  const GridTemplate& columns = f.style("grid-template-columns: [a] repeat(auto-fit, minmax(100px, 1fr)) fit-content(20%)").flex->grid_columns;
+  const GridTemplate& columns =
+      f.style("grid-template-columns: [a] repeat(auto-fit, minmax(100px, 1fr)) fit-content(20%)")
+          .flex->grid_columns;
   EXPECT_EQ(columns.auto_repeat, GridTemplate::AutoRepeat::Fit);
   EXPECT_EQ(columns.auto_repeat_count, 1);
   EXPECT_EQ(columns.tracks[1].maximum.kind, TrackSize::Kind::FitContent);
   EXPECT_EQ(f.style("grid-template-columns: repeat(0, 1fr)").flex->grid_columns.tracks.size(), 0u);
-  EXPECT_LE(f.style("grid-template-columns: repeat(100000, 1px)").flex->grid_columns.tracks.size(), 500u);
+  EXPECT_LE(f.style("grid-template-columns: repeat(100000, 1px)").flex->grid_columns.tracks.size(),
+            500u);
 }
 
 TEST(Values, ReadAlignment) {
   CascadeFixture f;
   EXPECT_EQ(f.style("justify-content: unsafe flex-end").flex->justify_content, Alignment::FlexEnd);
-  const auto safe_end = static_cast<Alignment>(static_cast<int>(Alignment::FlexEnd) | static_cast<int>(Alignment::Safe));
+  const auto safe_end = static_cast<Alignment>(static_cast<int>(Alignment::FlexEnd) |
+                                               static_cast<int>(Alignment::Safe));
   EXPECT_EQ(f.style("justify-content: safe flex-end").flex->justify_content, safe_end);
   EXPECT_EQ(f.style("align-items: last baseline").flex->align_items, Alignment::LastBaseline);
   EXPECT_EQ(f.style("align-content: space-evenly").flex->align_content, Alignment::SpaceEvenly);
@@ -112,7 +139,8 @@ TEST(Values, ReadAlignment) {
 TEST(Values, ReadContainment) {
   CascadeFixture f;
   EXPECT_EQ(f.style("contain: strict").box->contain, kContainSize | kContainLayout | kContainPaint);
-  EXPECT_EQ(f.style("contain: style layout inline-size").box->contain, kContainLayout | kContainInlineSize);
+  EXPECT_EQ(f.style("contain: style layout inline-size").box->contain,
+            kContainLayout | kContainInlineSize);
   EXPECT_EQ(f.style("contain: none").box->contain, 0);
   EXPECT_EQ(f.style("contain: paint paint").box->contain, 0);
 }
@@ -121,7 +149,8 @@ TEST(Values, KeepOneCopyOfADataUrl) {
   CascadeFixture f;
   const std::string url = "data:image/png," + std::string(3000, 'A');
   const size_t before = f.arena.bytes();
-  const ComputedStyle& style = f.style("--i: url(" + url + "x); background-image: var(--i); list-style-image: var(--i)");
+  const ComputedStyle& style =
+      f.style("--i: url(" + url + "x); background-image: var(--i); list-style-image: var(--i)");
   EXPECT_EQ(style.surface->background[0].image.url.data(), style.text->list_style_image.url.data());
   EXPECT_EQ(style.surface->background[0].image.url.size(), url.size() + 1);
   EXPECT_LT(f.arena.bytes() - before, 24000u);
@@ -129,7 +158,10 @@ TEST(Values, KeepOneCopyOfADataUrl) {
 
 TEST(Values, ChooseTheImageForThePanelsPixels) {
   CascadeFixture f({.device_pixel_ratio = 1.5});
-  EXPECT_EQ(f.style("background-image: image-set('a.png' 1x, 'b.png' 2x, url(c.png) 3x)").surface->background[0].image.url, "http://a/b.png");
+  EXPECT_EQ(f.style("background-image: image-set('a.png' 1x, 'b.png' 2x, url(c.png) 3x)")
+                .surface->background[0]
+                .image.url,
+            "http://a/b.png");
 }
 
 }  // namespace

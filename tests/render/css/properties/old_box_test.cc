@@ -6,8 +6,11 @@ namespace {
 
 TEST(OldBox, IsAFlexContainer) {
   CascadeFixture f;
-  const FlexStyle& flex = *f.style("display: -webkit-box; -webkit-box-orient: vertical; -webkit-box-direction: reverse; -webkit-box-pack: justify; "
-                                   "-webkit-box-align: center").flex;
+  const FlexStyle& flex = *f.style(
+                                "display: -webkit-box; -webkit-box-orient: vertical; "
+                                "-webkit-box-direction: reverse; -webkit-box-pack: justify; "
+                                "-webkit-box-align: center")
+                               .flex;
   EXPECT_EQ(f.body.style->box->display, Display::Flex);
   EXPECT_EQ(flex.flex_direction, FlexDirection::ColumnReverse);
   EXPECT_EQ(flex.justify_content, Alignment::SpaceBetween);
@@ -35,7 +38,9 @@ TEST(OldBox, MeansNothingToOtherFlexContainers) {
 
 TEST(OldBox, WithAClampCountsLines) {
   CascadeFixture f;
-  EXPECT_EQ(f.style("display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3").rare->line_clamp, 3);
+  EXPECT_EQ(f.style("display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3")
+                .rare->line_clamp,
+            3);
   EXPECT_EQ(f.body.style->box->display, Display::FlowRoot);
   EXPECT_EQ(f.style("-webkit-line-clamp: 3").rare->line_clamp, 0);
 }
@@ -51,8 +56,10 @@ TEST(OldNames, OfTextFillItWithAColorThatIsInherited) {
 TEST(TextUnderlineOffset, IsInherited) {
   CascadeFixture f;
   f.rule(f.root, "font-size: 10px; text-underline-offset: 2em");
-  EXPECT_EQ(f.style("font-size: 30px").rare->decoration.underline_offset, Length::fixed(Px::from_int(20)));
-  EXPECT_TRUE(f.style("text-underline-offset: initial").rare->decoration.underline_offset.is_auto());
+  EXPECT_EQ(f.style("font-size: 30px").rare->decoration.underline_offset,
+            Length::fixed(Px::from_int(20)));
+  EXPECT_TRUE(
+      f.style("text-underline-offset: initial").rare->decoration.underline_offset.is_auto());
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// @property: checked and computed where a value is declared. attr(): what attributes say, as values.
+// @property: checked and computed where a value is declared. attr(): what attributes say, as
+// values.
 #include "render/css/properties/property_syntax.h"
 #include "tests/render/css/cascade_fixture.h"
 
@@ -7,12 +8,17 @@ namespace {
 
 class RegisteredFixture : public CascadeFixture {
  public:
-  void add(std::string_view name, std::string_view syntax, bool inherits, std::string_view initial) {
+  void add(std::string_view name, std::string_view syntax, bool inherits,
+           std::string_view initial) {
     ASSERT_EQ(cascade->register_property({name, syntax, inherits, true, initial}), Status::Ok);
   }
   /// The width of the body in px, of 100 px; -1: auto.
-  int width_of(std::string_view text) { return style(text).box->width.resolve_or(Px::from_int(100), Px::from_int(-1)).floor(); }
-  std::string value_of(std::string_view name) { return std::string(cascade->custom_property(name, body_inherited, arena).value()); }
+  int width_of(std::string_view text) {
+    return style(text).box->width.resolve_or(Px::from_int(100), Px::from_int(-1)).floor();
+  }
+  std::string value_of(std::string_view name) {
+    return std::string(cascade->custom_property(name, body_inherited, arena).value());
+  }
   void attribute(std::string_view name, std::string_view value) {
     auto* made = arena.make<Attribute>();
     made->name = atoms.intern(name).value();
@@ -25,14 +31,21 @@ TEST(PropertySyntax, KnowsEveryComponentAndMultiplier) {
   struct Row {
     const char *syntax, *right, *wrong;
   };
+  // clang-format off
   const Row rows[] = {
-      {"<length>", "calc(1em + 2px)", "1%"}, {"<percentage>", "5%", "5"}, {"<length-percentage>", "calc(1px + 5%)", "1deg"},
-      {"<number>", "1.5", "1px"}, {"<integer>", "calc(1.5)", "1.5"}, {"<angle>", "1turn", "0"}, {"<time>", "5ms", "5"},
-      {"<resolution>", "2x", "2px"}, {"<color>", "rgb(1 2 3)", "5"}, {"<string>", "'a'", "a"}, {"<custom-ident>", "Abc", "inherit"},
-      {"<url>", "url(a)", "a"}, {"<image>", "linear-gradient(red, blue)", "red"}, {"<transform-function>", "scale(2)", "scale(2) scale(3)"},
-      {"<transform-list>", "scale(2) rotate(1deg)", "red"}, {"<length>+", "1px 2em", "1px, 2em"}, {"<color>#", "red, blue", "red blue"},
+      {"<length>", "calc(1em + 2px)", "1%"}, {"<percentage>", "5%", "5"},
+      {"<length-percentage>", "calc(1px + 5%)", "1deg"},
+      {"<number>", "1.5", "1px"}, {"<integer>", "calc(1.5)", "1.5"}, {"<angle>", "1turn", "0"},
+      {"<time>", "5ms", "5"},
+      {"<resolution>", "2x", "2px"}, {"<color>", "rgb(1 2 3)", "5"}, {"<string>", "'a'", "a"},
+      {"<custom-ident>", "Abc", "inherit"},
+      {"<url>", "url(a)", "a"}, {"<image>", "linear-gradient(red, blue)", "red"},
+      {"<transform-function>", "scale(2)", "scale(2) scale(3)"},
+      {"<transform-list>", "scale(2) rotate(1deg)", "red"}, {"<length>+", "1px 2em", "1px, 2em"},
+      {"<color>#", "red, blue", "red blue"},
       {"foo | <integer>", "5", "FOO"}, {"a|b#|<length>", "b, b", "a, a"}, {"*", "any thing", ""},
   };
+  // clang-format on
   Budget budget;
   Arena arena(budget);
   AtomTable atoms(arena);
@@ -45,7 +58,9 @@ TEST(PropertySyntax, KnowsEveryComponentAndMultiplier) {
 }
 
 TEST(PropertySyntax, RefusesWhatIsNone) {
-  for (const char* syntax : {"", "<lengths>", "<length", "< length>", "<LENGTH>", "foo |", "| foo", "<length>+#", "<length> +", "<transform-list>#", "inherit", "*|foo", "a b"})
+  for (const char* syntax :
+       {"", "<lengths>", "<length", "< length>", "<LENGTH>", "foo |", "| foo", "<length>+#",
+        "<length> +", "<transform-list>#", "inherit", "*|foo", "a b"})
     EXPECT_FALSE(is_property_syntax(syntax)) << syntax;
 }
 
@@ -74,7 +89,8 @@ TEST(RegisteredProperties, OfAWrongValueAreInheritedOrInitial) {
 
 TEST(RegisteredProperties, NeedARightInitialValue) {
   RegisteredFixture f;
-  for (const char* initial : {"1em", "red", "var(--x)", "calc(1px + 1vw)"}) f.add("--a", "<length>", true, initial);
+  for (const char* initial : {"1em", "red", "var(--x)", "calc(1px + 1vw)"})
+    f.add("--a", "<length>", true, initial);
   ASSERT_EQ(f.cascade->register_property({"--a", "<length>", true, false, {}}), Status::Ok);
   ASSERT_EQ(f.cascade->register_property({"--a", "<unknown>", true, true, "1px"}), Status::Ok);
   EXPECT_EQ(f.width_of("width: var(--a, 9px)"), 9) << "none of these is a registration";
@@ -86,13 +102,23 @@ TEST(AttributeReferences, AreReplacedByType) {
   RegisteredFixture f;
   f.attribute("data-w", " 30 ");
   f.attribute("data-l", "3em");
-  for (const auto& [text, want] : {std::pair("attr(data-w px)", 30), {"attr(data-w px, 1px)", 30}, {"attr(DATA-W %)", 30},
-                                   {"calc(attr(data-w number) * 1px)", 30}, {"attr(data-l type(<length>), 5px)", 48},
-                                   {"attr(data-w type(<length>), 5px)", 5}, {"attr(data-l type(*))", 48}, {"attr(no px, 4px)", 4},
-                                   {"attr(no px, attr(data-w px))", 30}, {"attr(data-w foo, 6px)", 6}, {"attr(data-w)", -1},
-                                   {"attr(no type(<length>))", -1}, {"attr(no, 5px)", 5}, {"attr(data-l px, 7px)", 7}})
+  for (const auto& [text, want] : {std::pair("attr(data-w px)", 30),
+                                   {"attr(data-w px, 1px)", 30},
+                                   {"attr(DATA-W %)", 30},
+                                   {"calc(attr(data-w number) * 1px)", 30},
+                                   {"attr(data-l type(<length>), 5px)", 48},
+                                   {"attr(data-w type(<length>), 5px)", 5},
+                                   {"attr(data-l type(*))", 48},
+                                   {"attr(no px, 4px)", 4},
+                                   {"attr(no px, attr(data-w px))", 30},
+                                   {"attr(data-w foo, 6px)", 6},
+                                   {"attr(data-w)", -1},
+                                   {"attr(no type(<length>))", -1},
+                                   {"attr(no, 5px)", 5},
+                                   {"attr(data-l px, 7px)", 7}})
     EXPECT_EQ(f.width_of(std::string("width:") + text), want) << text;
-  EXPECT_EQ(f.width_of("width: 8px; width: attr(data-w type(<nothing>)); width: attr()"), 8) << "wrong when read";
+  EXPECT_EQ(f.width_of("width: 8px; width: attr(data-w type(<nothing>)); width: attr()"), 8)
+      << "wrong when read";
 }
 
 TEST(AttributeReferences, InCustomPropertiesAreOfTheElementThatDeclaresThem) {
@@ -106,9 +132,11 @@ TEST(AttributeReferences, InCustomPropertiesAreOfTheElementThatDeclaresThem) {
 TEST(AttributeReferences, MakeStringsInContentWithAFallback) {
   RegisteredFixture f;
   f.attribute("title", "a\"b\\c");
-  f.rule(f.body, "content: attr(title, 'no') attr(none, 'x') attr(none)", {.pseudo = PseudoKind::Before});
+  f.rule(f.body, "content: attr(title, 'no') attr(none, 'x') attr(none)",
+         {.pseudo = PseudoKind::Before});
   f.style();
-  const std::span<const ContentPiece> pieces = pseudo_style(f.body, PseudoKind::Before)->rare->content;
+  const std::span<const ContentPiece> pieces =
+      pseudo_style(f.body, PseudoKind::Before)->rare->content;
   ASSERT_EQ(pieces.size(), 3u);
   EXPECT_EQ(pieces[0].text, "a\"b\\c");
   EXPECT_EQ(pieces[1].text, "x");

@@ -8,7 +8,9 @@ Length px(int value) { return Length::fixed(Px::from_int(value)); }
 
 TEST(Shorthands, ExpandBorderImagesWithTheirSlicesWidthsAndOutsets) {
   CascadeFixture f;
-  const BorderImage& image = *f.style("border-image: url(a.png) 27 10% fill / auto 2 / 3px round space").surface->border_image;
+  const BorderImage& image =
+      *f.style("border-image: url(a.png) 27 10% fill / auto 2 / 3px round space")
+           .surface->border_image;
   EXPECT_EQ(image.slice[2], Length::number(27));
   EXPECT_EQ(image.slice[3], Length::percent(10));
   EXPECT_TRUE(image.fill && image.width[0].is_auto());
@@ -37,7 +39,8 @@ TEST(Shorthands, DropAWrongValueWhole) {
 
 TEST(Shorthands, TakeTheBordersPartsInAnyOrder) {
   CascadeFixture f;
-  const SurfaceStyle& surface = *f.style("border: red 2px solid; border-left: dashed; outline: auto").surface;
+  const SurfaceStyle& surface =
+      *f.style("border: red 2px solid; border-left: dashed; outline: auto").surface;
   EXPECT_EQ(surface.top.color, (Color{255, 0, 0, 255}));
   EXPECT_EQ(surface.left.line, BorderLine::Dashed);
   EXPECT_EQ(surface.left.width, Px::from_int(3));
@@ -54,7 +57,10 @@ TEST(Shorthands, ReadRadiiOfTwoAxes) {
 
 TEST(Shorthands, ReadABackgroundOfSeveralLayers) {
   CascadeFixture f;
-  const SurfaceStyle& surface = *f.style("background: url(a.png) no-repeat right 10px top / 5px auto, linear-gradient(red, blue) #123").surface;
+  const SurfaceStyle& surface = *f.style(
+                                      "background: url(a.png) no-repeat right 10px top / 5px auto, "
+                                      "linear-gradient(red, blue) #123")
+                                     .surface;
   ASSERT_EQ(surface.background.size(), 2u);
   EXPECT_EQ(surface.background[0].image.url, "http://a/a.png");
   EXPECT_EQ(surface.background[0].repeat_y, BackgroundRepeat::NoRepeat);
@@ -67,14 +73,16 @@ TEST(Shorthands, ReadABackgroundOfSeveralLayers) {
 
 TEST(Shorthands, ResetWhatABackgroundDoesNotSay) {
   CascadeFixture f;
-  const SurfaceStyle& surface = *f.style("background-color: red; background-image: url(a); background: none").surface;
+  const SurfaceStyle& surface =
+      *f.style("background-color: red; background-image: url(a); background: none").surface;
   EXPECT_EQ(surface.background.size(), 0u);
   EXPECT_EQ(surface.background_color, kTransparent);
 }
 
 TEST(Shorthands, ReadAFont) {
   CascadeFixture f;
-  const TextStyle& text = *f.style("line-height: 3; font: italic small-caps 600 20px/1.5 'A B', C d, serif").text;
+  const TextStyle& text =
+      *f.style("line-height: 3; font: italic small-caps 600 20px/1.5 'A B', C d, serif").text;
   EXPECT_EQ(text.font_style, FontStyle::Italic);
   EXPECT_EQ(text.font_caps, FontCaps::SmallCaps);
   EXPECT_EQ(text.font_weight, 600);
@@ -92,8 +100,9 @@ TEST(Shorthands, ReadFlex) {
     Length basis;
   };
   CascadeFixture f;
-  for (const Case& c : {Case{"1", 1, 1, Length::percent(0)}, Case{"none", 0, 0, Length()}, Case{"auto", 1, 1, Length()},
-                        Case{"0 0 auto", 0, 0, Length()}, Case{"2 30px", 2, 1, px(30)}, Case{"10px", 1, 1, px(10)},
+  for (const Case& c : {Case{"1", 1, 1, Length::percent(0)}, Case{"none", 0, 0, Length()},
+                        Case{"auto", 1, 1, Length()}, Case{"0 0 auto", 0, 0, Length()},
+                        Case{"2 30px", 2, 1, px(30)}, Case{"10px", 1, 1, px(10)},
                         Case{"1 1 0", 1, 1, px(0)}, Case{"initial", 0, 1, Length()}}) {
     const FlexStyle& flex = *f.style(std::string("flex:") + c.text).flex;
     EXPECT_EQ(flex.flex_grow, c.grow) << c.text;
@@ -104,7 +113,8 @@ TEST(Shorthands, ReadFlex) {
 
 TEST(Shorthands, ReadGridTemplates) {
   CascadeFixture f;
-  const FlexStyle& grid = *f.style("grid-template: [top] 'a b' 2fr 'a c' / 10px repeat(2, minmax(0, 1fr) [x])").flex;
+  const FlexStyle& grid =
+      *f.style("grid-template: [top] 'a b' 2fr 'a c' / 10px repeat(2, minmax(0, 1fr) [x])").flex;
   EXPECT_EQ(grid.grid_areas.rows, 2);
   EXPECT_EQ(grid.grid_areas.names[3], "c");
   ASSERT_EQ(grid.grid_rows.tracks.size(), 2u);
@@ -145,7 +155,8 @@ TEST(Shorthands, ReadTheRest) {
   EXPECT_EQ(f.style("place-items: center").flex->justify_items, Alignment::Center);
   EXPECT_EQ(f.style("flex-flow: column wrap").flex->flex_wrap, FlexWrap::Wrap);
   EXPECT_EQ(f.style("text-decoration: underline red").rare->decoration.lines, 1);
-  EXPECT_EQ(f.style("-webkit-mask: url(m.svg) center / contain no-repeat").rare->mask[0].fit, BackgroundLayer::Fit::Contain);
+  EXPECT_EQ(f.style("-webkit-mask: url(m.svg) center / contain no-repeat").rare->mask[0].fit,
+            BackgroundLayer::Fit::Contain);
   EXPECT_EQ(f.style("-webkit-text-stroke: 2px #fff").text->text_stroke_color, kWhite);
   EXPECT_EQ(f.style("columns: 3 auto").rare->column_count, 3);
   EXPECT_EQ(f.style("margin-inline: 1px 2px").box->margin_right, px(2));
@@ -153,9 +164,14 @@ TEST(Shorthands, ReadTheRest) {
 
 TEST(Shorthands, OfBordersTakeOffTheImage) {
   CascadeFixture f;
-  EXPECT_NE(f.style("border: 1px solid; border-image: linear-gradient(red, blue) 1").surface->border_image, nullptr);
-  EXPECT_EQ(f.style("border-image: linear-gradient(red, blue) 1; border: 1px solid").surface->border_image, nullptr);
-  EXPECT_TRUE(f.style("-webkit-border-image: linear-gradient(red, blue) 1").surface->border_image->fill);
+  EXPECT_NE(f.style("border: 1px solid; border-image: linear-gradient(red, blue) 1")
+                .surface->border_image,
+            nullptr);
+  EXPECT_EQ(f.style("border-image: linear-gradient(red, blue) 1; border: 1px solid")
+                .surface->border_image,
+            nullptr);
+  EXPECT_TRUE(
+      f.style("-webkit-border-image: linear-gradient(red, blue) 1").surface->border_image->fill);
 }
 
 TEST(Shorthands, OfContentPlacementDoNotJustifyByBaseline) {
@@ -167,7 +183,9 @@ TEST(Shorthands, OfContentPlacementDoNotJustifyByBaseline) {
 
 TEST(Shorthands, HaveTheirOldNames) {
   CascadeFixture f;
-  const ComputedStyle& style = f.style("-webkit-border-before: 3px solid red; -webkit-margin-after: 4px; -webkit-logical-width: 5px; -epub-text-transform: uppercase");
+  const ComputedStyle& style = f.style(
+      "-webkit-border-before: 3px solid red; -webkit-margin-after: 4px; -webkit-logical-width: "
+      "5px; -epub-text-transform: uppercase");
   EXPECT_EQ(style.surface->top.width, Px::from_int(3));
   EXPECT_EQ(style.box->margin_bottom, Length::fixed(Px::from_int(4)));
   EXPECT_EQ(style.box->width, Length::fixed(Px::from_int(5)));

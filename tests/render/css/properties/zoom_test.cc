@@ -10,8 +10,17 @@ TEST(Zoom, ScalesAllLengthsButPercentages) {
     int want;
   };
   CascadeFixture f;
-  for (const Case& c : {Case{"10px", 20}, {"1em", 32}, {"1rem", 32}, {"10vw", 160}, {"1lh", 40}, {"calc(1px + 1em)", 34}, {"10%", 20}})
-    EXPECT_EQ(f.style(std::string("zoom: 2; line-height: 20px; width:") + c.text).box->width.resolve(Px::from_int(200)), Px::from_int(c.want)) << c.text;
+  for (const Case& c : {Case{"10px", 20},
+                        {"1em", 32},
+                        {"1rem", 32},
+                        {"10vw", 160},
+                        {"1lh", 40},
+                        {"calc(1px + 1em)", 34},
+                        {"10%", 20}})
+    EXPECT_EQ(f.style(std::string("zoom: 2; line-height: 20px; width:") + c.text)
+                  .box->width.resolve(Px::from_int(200)),
+              Px::from_int(c.want))
+        << c.text;
   EXPECT_EQ(f.style("zoom: 2; border: medium solid").surface->top.width, Px::from_int(6));
 }
 
@@ -33,7 +42,14 @@ TEST(Zoom, TakesNumbersPercentagesAndNormal) {
     float want;
   };
   CascadeFixture f;
-  for (const Case& c : {Case{"2", 2.f}, {"50%", .5f}, {"normal", 1.f}, {"0", 1.f}, {"-1", 3.f}, {"2px", 3.f}, {"reset", 3.f}, {"calc(1 + 1)", 2.f}})
+  for (const Case& c : {Case{"2", 2.f},
+                        {"50%", .5f},
+                        {"normal", 1.f},
+                        {"0", 1.f},
+                        {"-1", 3.f},
+                        {"2px", 3.f},
+                        {"reset", 3.f},
+                        {"calc(1 + 1)", 2.f}})
     EXPECT_EQ(f.style(std::string("zoom: 3; zoom:") + c.text).rare->zoom, c.want) << c.text;
 }
 

@@ -1,4 +1,5 @@
-// The sheet of a 14 MB framework on a page of 600 elements: what it takes above an empty sheet, and that it is right.
+// The sheet of a 14 MB framework on a page of 600 elements: what it takes above an empty sheet, and
+// that it is right.
 #include <gtest/gtest.h>
 
 #include "tests/support/generated_sheet.h"
@@ -11,11 +12,14 @@ constexpr size_t kElements = 600;
 
 size_t count_of(std::string_view text, std::string_view part) {
   size_t count = 0;
-  for (size_t at = text.find(part); at != text.npos; at = text.find(part, at + part.size())) ++count;
+  for (size_t at = text.find(part); at != text.npos; at = text.find(part, at + part.size()))
+    ++count;
   return count;
 }
 
-Px extent(size_t class_number) { return Px::from_int(static_cast<int>(GeneratedSheet::extent_of(class_number))); }
+Px extent(size_t class_number) {
+  return Px::from_int(static_cast<int>(GeneratedSheet::extent_of(class_number)));
+}
 
 TEST(LargeSheet, HasTheSizeAndShapeOfTheLargestFramework) {
   const std::string css = GeneratedSheet().text();
@@ -38,7 +42,7 @@ TEST(LargeSheet, ReachesEveryElementAsItSays) {
   LoadedStyles loaded(GeneratedPage::text(kElements), GeneratedSheet().text());
   ASSERT_EQ(loaded.load(), Status::Ok);
   for (size_t e = 0; e < kElements; ++e) {
-    const ComputedStyle& style = *loaded.page.by_id("e" + std::to_string(e))->style;
+    const ComputedStyle &style = *loaded.page.by_id("e" + std::to_string(e))->style;
     EXPECT_EQ(style.box->width, Length::fixed(extent(GeneratedPage::wide(e)))) << e;
     EXPECT_EQ(style.box->height, Length::fixed(extent(GeneratedPage::tall(e)))) << e;
     EXPECT_EQ(style.box->box_sizing, BoxSizing::BorderBox) << e;
@@ -51,7 +55,8 @@ TEST(LargeSheet, ReachesEveryElementAsItSays) {
 /// The rules of the page alone, and the same rules among many others.
 TEST(LargeSheet, IsTheSameWhateverElseStandsInIt) {
   const std::string page = GeneratedPage::text(kElements);
-  LoadedStyles alone(page, GeneratedSheet{GeneratedSheet::kUsed, 1, 2000}.text()), among(page, GeneratedSheet{2300, 23, 2000}.text());
+  LoadedStyles alone(page, GeneratedSheet{GeneratedSheet::kUsed, 1, 2000}.text()),
+      among(page, GeneratedSheet{2300, 23, 2000}.text());
   ASSERT_EQ(alone.load(), Status::Ok);
   ASSERT_EQ(among.load(), Status::Ok);
   for (size_t e = 0; e < kElements; ++e) {

@@ -1,4 +1,5 @@
-// Custom properties that nothing asks for are not kept; those that are asked for are right, however many there are.
+// Custom properties that nothing asks for are not kept; those that are asked for are right, however
+// many there are.
 #include "render/css/sheets/pending_custom.h"
 
 #include "tests/support/every_allocation.h"
@@ -10,7 +11,8 @@ namespace {
 size_t kept_custom(const Element& element) {
   size_t count = 0;
   for (const Match* match = element.matches; match; match = match->next)
-    for (const Declaration* declaration = match->block->first; declaration; declaration = declaration->next)
+    for (const Declaration* declaration = match->block->first; declaration;
+         declaration = declaration->next)
       count += declaration->property == PropertyId::Custom;
   return count;
 }
@@ -23,14 +25,19 @@ size_t kept_in_root(std::string_view css, std::string_view body = "<p id=p>x</p>
 /// `count` tokens --t0 … each of 60 bytes, before `css`.
 std::string with_tokens(size_t count, std::string_view css) {
   std::string all = ":root{";
-  for (size_t i = 0; i < count; ++i) all += "--t" + std::to_string(i) + ":oklch(0.123 0.1685 237.323 / " + std::to_string(i) + "%);\n";
+  for (size_t i = 0; i < count; ++i)
+    all +=
+        "--t" + std::to_string(i) + ":oklch(0.123 0.1685 237.323 / " + std::to_string(i) + "%);\n";
   return all + "}" + std::string(css);
 }
 
 TEST(PendingCustom, KeepsOnlyWhatIsAskedFor) {
   EXPECT_EQ(kept_in_root(":root{--a:1px;--b:2px;--c:3px}"), 0u);
-  EXPECT_EQ(kept_in_root(":root{--a:1px;--b:2px;--c:3px} p{top:var(--b)} .missing{top:var(--a)}"), 1u);
-  EXPECT_EQ(kept_in_root(":root{--a:1px;--b:var(--a);--c:VAR(--b, var(--d));--d:4px;--e:var(--c)} p{top:var(--c)}"), 4u);
+  EXPECT_EQ(kept_in_root(":root{--a:1px;--b:2px;--c:3px} p{top:var(--b)} .missing{top:var(--a)}"),
+            1u);
+  EXPECT_EQ(kept_in_root(":root{--a:1px;--b:var(--a);--c:VAR(--b, var(--d));--d:4px;--e:var(--c)} "
+                         "p{top:var(--c)}"),
+            4u);
   EXPECT_EQ(kept_in_root(":root{--a:1px;--b:2px} p{top:nonsense(var(--x, var(--a)))}"), 1u);
   EXPECT_EQ(kept_in_root(":root{--a:1px;--b:2px}", "<p style='top:var(--b)'>x</p>"), 1u);
   EXPECT_EQ(kept_in_root(":root{--a:1px;--b:2px} @container style(--b: 2px){p{top:0}}"), 1u);
@@ -38,7 +45,10 @@ TEST(PendingCustom, KeepsOnlyWhatIsAskedFor) {
 }
 
 TEST(PendingCustom, AreReadOnceMoreWhenThereAreMany) {
-  const std::string css = with_tokens(2000, "p{--own:5px;left:var(--own);top:var(--c)} :root{--c:var(--d);--unused:var(--t3)} body{--d:7px;--t1:red} b{color:var(--t1)}");
+  const std::string css = with_tokens(
+      2000,
+      "p{--own:5px;left:var(--own);top:var(--c)} :root{--c:var(--d);--unused:var(--t3)} "
+      "body{--d:7px;--t1:red} b{color:var(--t1)}");
   const StyledPage page("<style>" + css + "</style><p id=p>x<b id=b>y</b></p>");
   EXPECT_EQ(kept_custom(*page.page.document->root()), 2u);
   EXPECT_EQ(page.box("p").left, Length::fixed(Px::from_int(5)));
@@ -46,21 +56,27 @@ TEST(PendingCustom, AreReadOnceMoreWhenThereAreMany) {
   EXPECT_EQ(page.text("b").color, (Color{255, 0, 0, 255}));
 }
 
-/// What "p { top: var(--last) }" is with `tokens` tokens before it in a linked sheet, and the sheets that were asked for.
+/// What "p { top: var(--last) }" is with `tokens` tokens before it in a linked sheet, and the
+/// sheets that were asked for.
 std::string top_of_linked(size_t tokens, size_t chunk_bytes, bool imported) {
   ParsedDocument page("<link rel=stylesheet href=/a.css><p id=p>x</p>");
   FakeResources resources(page.budget);
   resources.chunk_bytes = chunk_bytes;
-  const std::string css = with_tokens(tokens, "@media all{:root{--x:1px;width:1px;&{--y:2px}--last:calc(var(--x) + var(--y))}} p{top:var(--last)}");
+  const std::string css =
+      with_tokens(tokens,
+                  "@media all{:root{--x:1px;width:1px;&{--y:2px}--last:calc(var(--x) + var(--y))}} "
+                  "p{top:var(--last)}");
   resources.add("http://host/a.css", imported ? "@import 'b.css'; p{--x:9px}" : css);
   resources.add("http://host/b.css", css);
   MediaEnvironment environment;
   FaceRecorder fonts;
   NoNotes notes;
-  auto styles = Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes);
+  auto styles =
+      Styles::create(page.budget, page.arena, *page.document, environment, resources, fonts, notes);
   EXPECT_EQ(styles.value()->apply_sheets("http://host/page.html", "utf-8"), Status::Ok);
   EXPECT_EQ(styles.value()->compute(), Status::Ok);
-  return std::to_string(page.by_id("p")->style->box->top.px().floor()) + " " + std::to_string(resources.opened.size());
+  return std::to_string(page.by_id("p")->style->box->top.px().floor()) + " " +
+         std::to_string(resources.opened.size());
 }
 
 TEST(PendingCustom, AreFetchedAgainForEveryChunkSize) {
@@ -73,14 +89,19 @@ TEST(PendingCustom, AreFetchedAgainForEveryChunkSize) {
 
 TEST(PendingCustom, EndHoweverTheyNameEachOther) {
   std::string css = ":root{--a0:var(--a0);";
-  for (int i = 1; i < 3000; ++i) css += "--a" + std::to_string(i) + ":var(--a" + std::to_string(i + 1) + ");";
-  const StyledPage page("<style>" + css + "} p{top:var(--a0, 1px);left:var(--a1, 2px)}</style><p id=p>x</p>");
+  for (int i = 1; i < 3000; ++i)
+    css += "--a" + std::to_string(i) + ":var(--a" + std::to_string(i + 1) + ");";
+  const StyledPage page("<style>" + css +
+                        "} p{top:var(--a0, 1px);left:var(--a1, 2px)}</style><p id=p>x</p>");
   EXPECT_EQ(page.box("p").top, Length::fixed(Px::from_int(1)));
   EXPECT_EQ(page.box("p").left, Length::fixed(Px::from_int(2)));
 }
 
 TEST(PendingCustom, EndInOutOfMemoryWhenAnAllocationFails) {
-  const std::string css = "<style>" + with_tokens(400, "@property --r{syntax:'*';inherits:true} p{top:var(--t1);left:var(--r)}") + "</style><p>x";
+  const std::string css =
+      "<style>" +
+      with_tokens(400, "@property --r{syntax:'*';inherits:true} p{top:var(--t1);left:var(--r)}") +
+      "</style><p>x";
   const auto scenario = [&](Budget& budget) {
     Arena arena(budget);
     NoNotes notes;
@@ -89,7 +110,8 @@ TEST(PendingCustom, EndInOutOfMemoryWhenAnAllocationFails) {
     FakeResources resources(budget);
     FaceRecorder fonts;
     const MediaEnvironment environment;
-    WEFT_TRY_ASSIGN(const Owned<Styles> styles, Styles::create(budget, arena, *document, environment, resources, fonts, notes));
+    WEFT_TRY_ASSIGN(const Owned<Styles> styles,
+                    Styles::create(budget, arena, *document, environment, resources, fonts, notes));
     return styles->apply_sheets("http://host/", "utf-8");
   };
   expect_every_failing_allocation_is_out_of_memory(scenario, 3);

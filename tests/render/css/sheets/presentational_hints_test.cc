@@ -21,24 +21,29 @@ std::string hints(std::string_view html) {
 }
 
 TEST(PresentationalHints, SizesPicturesAndKeepTheirRatio) {
-  EXPECT_EQ(hints("<img id=x width=60 height=40>"), "width:60px;height:40px;aspect-ratio:auto 60/40;");
+  EXPECT_EQ(hints("<img id=x width=60 height=40>"),
+            "width:60px;height:40px;aspect-ratio:auto 60/40;");
   EXPECT_EQ(hints("<img id=x width=50%>"), "width:50%;");
   EXPECT_EQ(hints("<img id=x width=wide>"), "");
   EXPECT_EQ(hints("<input id=x width=60>"), "");
   EXPECT_EQ(hints("<img id=x align=left hspace=3 border=0>"),
-            "margin-left:3px;margin-right:3px;border-style:none;border-width:0px;float:left;vertical-align:top;");
+            "margin-left:3px;margin-right:3px;border-style:none;border-width:0px;float:left;"
+            "vertical-align:top;");
 }
 
 TEST(PresentationalHints, SpeakOfTablesAndTheirCells) {
   EXPECT_EQ(hints("<table id=x border cellspacing=4 align=center width=0>"),
-            "margin-left:auto;margin-right:auto;border-spacing:4px;border-width:1px;border-color:rgb(from currentcolor r g b);border-style:outset;");
+            "margin-left:auto;margin-right:auto;border-spacing:4px;border-width:1px;border-color:"
+            "rgb(from currentcolor r g b);border-style:outset;");
   EXPECT_EQ(hints("<table border=2 cellpadding=5><td id=x nowrap valign=top bgcolor=red>"),
-            "padding:5px;border-width:1px;border-style:inset;border-color:inherit;vertical-align:top;background-color:red;white-space:nowrap;");
+            "padding:5px;border-width:1px;border-style:inset;border-color:inherit;vertical-align:"
+            "top;background-color:red;white-space:nowrap;");
   EXPECT_EQ(hints("<table border=0><td id=x align=center>"), "text-align:-webkit-center;");
 }
 
 TEST(PresentationalHints, StyleFontsAndBodies) {
-  EXPECT_EQ(hints("<font id=x color='#abc' face='Arial, serif' size='+1'>"), "color:#aabbcc;font-family:Arial, serif;font-size:large;");
+  EXPECT_EQ(hints("<font id=x color='#abc' face='Arial, serif' size='+1'>"),
+            "color:#aabbcc;font-family:Arial, serif;font-size:large;");
   EXPECT_EQ(hints("<body id=x bgcolor=chucknorris text=navy marginwidth=0>"),
             "background-color:#c00000;color:navy;margin-left:0px;margin-right:0px;");
   EXPECT_EQ(hints("<body link=red><a id=x href=y>"), "color:red;");

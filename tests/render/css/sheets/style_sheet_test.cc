@@ -7,7 +7,8 @@
 namespace weft {
 namespace {
 
-constexpr std::string_view kBody = "<body id=body class=x><div id=d class='a b'><p id=p class=a>text</p></div></body>";
+constexpr std::string_view kBody =
+    "<body id=body class=x><div id=d class='a b'><p id=p class=a>text</p></div></body>";
 
 std::string matched_p(std::string_view css, size_t chunk_bytes = SIZE_MAX) {
   SheetWorld world(kBody);
@@ -16,7 +17,8 @@ std::string matched_p(std::string_view css, size_t chunk_bytes = SIZE_MAX) {
 }
 
 TEST(StyleSheet, LinksTheDeclarationsOfRulesThatMatch) {
-  EXPECT_EQ(matched_p("p{color:red} .missing{width:1px} #d p{height:1px !important;float:left}"), "color height! float");
+  EXPECT_EQ(matched_p("p{color:red} .missing{width:1px} #d p{height:1px !important;float:left}"),
+            "color height! float");
   EXPECT_EQ(matched_p("p, .a, #p {color:red}"), "color");
   EXPECT_EQ(matched_p("p{nonsense:1} p{color:}"), "");
   EXPECT_EQ(matched_p("p::before{color:red} p::after,p{width:1px}"), "color::1 width::2 width");
@@ -32,37 +34,65 @@ TEST(StyleSheet, RecoversFromErrors) {
 }
 
 TEST(StyleSheet, ReadsNestedRules) {
-  EXPECT_EQ(matched_p("div{ color:red; p{width:1px} & > .a{height:1px} .missing & {top:0} }"), "width height");
+  EXPECT_EQ(matched_p("div{ color:red; p{width:1px} & > .a{height:1px} .missing & {top:0} }"),
+            "width height");
   EXPECT_EQ(matched_p("p{color:red; &{width:1px} height:1px}"), "color width height");
-  EXPECT_EQ(matched_p("p{color:red; @media (min-width:1px){width:1px; &.a{height:1px}} @media print{top:0}}"), "color width height");
+  EXPECT_EQ(
+      matched_p(
+          "p{color:red; @media (min-width:1px){width:1px; &.a{height:1px}} @media print{top:0}}"),
+      "color width height");
   EXPECT_EQ(matched_p("div{ p{ div & {color:red} &:hover{width:1px} } }"), "color");
 }
 
 TEST(StyleSheet, HeedsConditions) {
   EXPECT_EQ(matched_p("@media screen{p{color:red}} @media print{p{width:1px}}"), "color");
-  EXPECT_EQ(matched_p("@media screen{@media (max-width:10px){p{color:red}} p{width:1px}}"), "width");
-  EXPECT_EQ(matched_p("@supports (color:red){p{color:red}} @supports (color:nonsense){p{width:1px}}"), "color");
-  EXPECT_EQ(matched_p("@supports selector(:is(a)) and (not (x:y)){p{color:red}} @supports selector(:foo){p{width:1px}}"), "color");
-  EXPECT_EQ(matched_p("@container (min-width:100px){p{color:red}} @keyframes x{from{p{color:red}}} @page{p{color:red}}"), "color");
+  EXPECT_EQ(matched_p("@media screen{@media (max-width:10px){p{color:red}} p{width:1px}}"),
+            "width");
+  EXPECT_EQ(
+      matched_p("@supports (color:red){p{color:red}} @supports (color:nonsense){p{width:1px}}"),
+      "color");
+  EXPECT_EQ(matched_p("@supports selector(:is(a)) and (not (x:y)){p{color:red}} @supports "
+                      "selector(:foo){p{width:1px}}"),
+            "color");
+  EXPECT_EQ(matched_p("@container (min-width:100px){p{color:red}} @keyframes x{from{p{color:red}}} "
+                      "@page{p{color:red}}"),
+            "color");
 }
 
 TEST(StyleSheet, AppliesScopedRulesBetweenRootAndLimit) {
-  EXPECT_EQ(matched_p("@scope (div){p{color:red} :scope{width:1px} > .a{height:1px} & p{top:0} body p{left:0}}"), "color height top");
-  EXPECT_EQ(matched_p("@scope (body) to (div){p{color:red}} @scope (body) to (> p){p{width:1px}} @scope (div) to (:scope){p{top:0}}"), "width");
-  EXPECT_EQ(matched_p("@scope (.a){:scope{color:red} .a{width:1px} :is(:scope).a{height:1px}}"), "color width height");
-  EXPECT_EQ(matched_p("@scope (.a){color:red; &{width:1px} @media screen{height:1px; .a{top:0}}}"), "color width height top");
-  EXPECT_EQ(matched_p("div{@scope (& > p){:scope{color:red}} @scope (p){&{width:1px}} @scope (body){p{top:0}}}"), "color width");
-  EXPECT_EQ(matched_p("@scope (body){@scope (div){p{color:red}} @scope (:scope > p){:scope{top:0}} @scope (p){:scope{width:1px}}}"), "color width");
+  EXPECT_EQ(matched_p("@scope (div){p{color:red} :scope{width:1px} > .a{height:1px} & p{top:0} "
+                      "body p{left:0}}"),
+            "color height top");
+  EXPECT_EQ(matched_p("@scope (body) to (div){p{color:red}} @scope (body) to (> p){p{width:1px}} "
+                      "@scope (div) to (:scope){p{top:0}}"),
+            "width");
+  EXPECT_EQ(matched_p("@scope (.a){:scope{color:red} .a{width:1px} :is(:scope).a{height:1px}}"),
+            "color width height");
+  EXPECT_EQ(matched_p("@scope (.a){color:red; &{width:1px} @media screen{height:1px; .a{top:0}}}"),
+            "color width height top");
+  EXPECT_EQ(matched_p("div{@scope (& > p){:scope{color:red}} @scope (p){&{width:1px}} @scope "
+                      "(body){p{top:0}}}"),
+            "color width");
+  EXPECT_EQ(matched_p("@scope (body){@scope (div){p{color:red}} @scope (:scope > p){:scope{top:0}} "
+                      "@scope (p){:scope{width:1px}}}"),
+            "color width");
 }
 
 TEST(StyleSheet, DropsScopesThatAreWrongOrNowhere) {
-  EXPECT_EQ(matched_p("@scope (div,!){p{color:red}} @scope (div) to (!){p{color:red}} @scope (){p{color:red}} @scope div{p{color:red}}"), "");
-  EXPECT_EQ(matched_p("@scope (div::before){p{color:red}} @scope (.missing){p{color:red} :scope{top:0}} @scope (div)to(a){p{top:0}}"), "");
-  EXPECT_EQ(matched_p("@scope (div){p,..{color:red} @scope (.x){p{width:1px}} } p{height:1px}"), "height");
+  EXPECT_EQ(matched_p("@scope (div,!){p{color:red}} @scope (div) to (!){p{color:red}} @scope "
+                      "(){p{color:red}} @scope div{p{color:red}}"),
+            "");
+  EXPECT_EQ(matched_p("@scope (div::before){p{color:red}} @scope (.missing){p{color:red} "
+                      ":scope{top:0}} @scope (div)to(a){p{top:0}}"),
+            "");
+  EXPECT_EQ(matched_p("@scope (div){p,..{color:red} @scope (.x){p{width:1px}} } p{height:1px}"),
+            "height");
 }
 
 TEST(StyleSheet, TakesTheParentOfAStyleElementForTheScope) {
-  SheetWorld world("<div id=d><style>@scope{p{color:red} :scope{top:0}}</style><p id=in>x</p></div><p id=out>x</p>");
+  SheetWorld world(
+      "<div id=d><style>@scope{p{color:red} :scope{top:0}}</style><p id=in>x</p></div><p "
+      "id=out>x</p>");
   EXPECT_EQ(world.read_document(), Status::Ok);
   EXPECT_EQ(world.matched("in"), "color");
   EXPECT_EQ(world.matched("d"), "top");
@@ -70,18 +100,25 @@ TEST(StyleSheet, TakesTheParentOfAStyleElementForTheScope) {
 }
 
 TEST(StyleSheet, OrdersLayers) {
-  EXPECT_EQ(matched_p("@layer a,b; @layer b{p{color:red}} @layer a{p{width:1px}} p{height:1px}"), "color/1 width/0 height");
-  EXPECT_EQ(matched_p("@layer a{p{color:red} @layer b{p{width:1px}}} @layer a.b{p{top:0}}"), "color/1 width/0 top/0");
+  EXPECT_EQ(matched_p("@layer a,b; @layer b{p{color:red}} @layer a{p{width:1px}} p{height:1px}"),
+            "color/1 width/0 height");
+  EXPECT_EQ(matched_p("@layer a{p{color:red} @layer b{p{width:1px}}} @layer a.b{p{top:0}}"),
+            "color/1 width/0 top/0");
 }
 
 TEST(StyleSheet, GivesTheSameForEveryChunkSize) {
-  constexpr std::string_view kCss = "@layer a{p:is(.a,.x){color:red}} @media screen{div{p{width:1px}}} p::before{height:1px}";
-  for (size_t chunk = 1; chunk < 20; ++chunk) EXPECT_EQ(matched_p(kCss, chunk), matched_p(kCss)) << chunk;
+  constexpr std::string_view kCss =
+      "@layer a{p:is(.a,.x){color:red}} @media screen{div{p{width:1px}}} p::before{height:1px}";
+  for (size_t chunk = 1; chunk < 20; ++chunk)
+    EXPECT_EQ(matched_p(kCss, chunk), matched_p(kCss)) << chunk;
 }
 
 TEST(StyleSheet, ReadsImportsAtTheirPlace) {
-  SheetWorld world("<head><link rel=stylesheet href=/a.css><style>p{top:0}</style></head>" + std::string(kBody));
-  world.resources.add("http://host/a.css", "@import 'sub/b.css'; @import url(c.css) layer(x) screen; @import \"d.css\" print; p{color:red} @import 'e.css';");
+  SheetWorld world("<head><link rel=stylesheet href=/a.css><style>p{top:0}</style></head>" +
+                   std::string(kBody));
+  world.resources.add("http://host/a.css",
+                      "@import 'sub/b.css'; @import url(c.css) layer(x) screen; @import \"d.css\" "
+                      "print; p{color:red} @import 'e.css';");
   world.resources.add("http://host/sub/b.css", "@import url( 'f.css' ); p{width:1px}");
   world.resources.add("http://host/sub/f.css", "p{left:0}");
   world.resources.add("http://host/c.css", "p{height:1px}");
@@ -92,7 +129,8 @@ TEST(StyleSheet, ReadsImportsAtTheirPlace) {
 
 TEST(StyleSheet, ReadsImportsAfterWhatIsNoRule) {
   SheetWorld world("<head><link rel=stylesheet href=/a.css>" + std::string(kBody));
-  world.resources.add("http://host/a.css", "1p{top:0} @unknown{} @ import 'c.css'; p{left:0} @import 'b.css';");
+  world.resources.add("http://host/a.css",
+                      "1p{top:0} @unknown{} @ import 'c.css'; p{left:0} @import 'b.css';");
   world.resources.add("http://host/b.css", "p{width:1px}");
   world.resources.add("http://host/c.css", "p{height:1px}");
   EXPECT_EQ(world.read_document(), Status::Ok);
@@ -122,24 +160,36 @@ TEST(StyleSheet, NotesASheetThatCannotBeHad) {
 
 TEST(StyleSheet, HandsFacesToTheFonts) {
   SheetWorld world(kBody);
-  EXPECT_EQ(world.read("@font-face{font-family:'My Font';src:local('x'),url(a.woff2) format('woff2'),url(b.woff) format(\"woff\"),url(c.ttf);"
-                       "font-weight:100 900} @font-face{font-family:Two Words;src:url(/d.otf);font-weight:bold}"
-                       "@font-face{font-family:x;src:url(y.ttf);unicode-range:U+400-4FF}@font-face{src:url(y.ttf)}"),
-            Status::Ok);
-  EXPECT_EQ(world.fonts.faces, "My Font 100-900 http://host/dir/b.woff http://host/dir/c.ttf;Two Words 700-700 http://host/d.otf;");
+  EXPECT_EQ(
+      world.read(
+          "@font-face{font-family:'My Font';src:local('x'),url(a.woff2) "
+          "format('woff2'),url(b.woff) format(\"woff\"),url(c.ttf);"
+          "font-weight:100 900} @font-face{font-family:Two Words;src:url(/d.otf);font-weight:bold}"
+          "@font-face{font-family:x;src:url(y.ttf);unicode-range:U+400-4FF}@font-face{src:url(y."
+          "ttf)}"),
+      Status::Ok);
+  EXPECT_EQ(world.fonts.faces,
+            "My Font 100-900 http://host/dir/b.woff http://host/dir/c.ttf;Two Words 700-700 "
+            "http://host/d.otf;");
 }
 
 TEST(StyleSheet, RegistersProperties) {
   SheetWorld world(kBody);
-  EXPECT_EQ(world.read("@property --x{syntax:'<length>';inherits:false;initial-value:1px} @property --y{syntax:'*'}"
-                       "@property --z{syntax:'*';inherits:true} p{top:var(--x)}"), Status::Ok);
+  EXPECT_EQ(world.read("@property --x{syntax:'<length>';inherits:false;initial-value:1px} "
+                       "@property --y{syntax:'*'}"
+                       "@property --z{syntax:'*';inherits:true} p{top:var(--x)}"),
+            Status::Ok);
   EXPECT_EQ(world.cascade.registrations, "--x <length> no 1px;");
 }
 
 TEST(StyleSheet, PicksTheSheetsOfTheDocument) {
-  SheetWorld world("<style media=print>p{top:0}</style><style type=text/less>p{top:0}</style><link rel='alternate stylesheet' href=a.css>"
-                   "<link rel=stylesheet href=b.css disabled><link rel=icon href=c.css><link rel=STYLESHEET title=one href=d.css>"
-                   "<link rel=stylesheet title=two href=e.css><link rel=stylesheet href=f.html>" + std::string(kBody));
+  SheetWorld world(
+      "<style media=print>p{top:0}</style><style type=text/less>p{top:0}</style><link "
+      "rel='alternate stylesheet' href=a.css>"
+      "<link rel=stylesheet href=b.css disabled><link rel=icon href=c.css><link rel=STYLESHEET "
+      "title=one href=d.css>"
+      "<link rel=stylesheet title=two href=e.css><link rel=stylesheet href=f.html>" +
+      std::string(kBody));
   world.resources.add("http://host/dir/d.css", "p{color:red}");
   world.resources.add("http://host/dir/f.html", "p{width:1px}");
   EXPECT_EQ(world.read_document(), Status::Ok);
@@ -148,7 +198,8 @@ TEST(StyleSheet, PicksTheSheetsOfTheDocument) {
 
 TEST(StyleSheet, RequestsSheetsAheadOfTheirTurn) {
   std::string html;
-  for (const char name : {'1', '2', '3', '4', '5', '6'}) html += std::string("<link rel=stylesheet href=") + name + ".css>";
+  for (const char name : {'1', '2', '3', '4', '5', '6'})
+    html += std::string("<link rel=stylesheet href=") + name + ".css>";
   SheetWorld world(html + std::string(kBody));
   world.resources.add("http://host/dir/1.css", "@import 'late.css';");
   EXPECT_EQ(world.read_document(), Status::Ok);
@@ -160,7 +211,9 @@ TEST(StyleSheet, RequestsSheetsAheadOfTheirTurn) {
 TEST(StyleSheet, TakesNothingForRulesThatMatchNothing) {
   std::string dropped;
   for (int i = 0; i < 10000; ++i)
-    dropped += ".missing-" + std::to_string(i) + " > p:hover, div .gone:not(.a) { color: red; background: url(x) } table td { top: 0 }\n";
+    dropped +=
+        ".missing-" + std::to_string(i) +
+        " > p:hover, div .gone:not(.a) { color: red; background: url(x) } table td { top: 0 }\n";
   SheetWorld without(kBody), with(kBody);
   EXPECT_EQ(without.read("p{color:red}", 1000), Status::Ok);
   EXPECT_EQ(with.read("p{color:red}" + dropped, 1000), Status::Ok);
@@ -170,8 +223,10 @@ TEST(StyleSheet, TakesNothingForRulesThatMatchNothing) {
 }
 
 TEST(StyleSheet, EndsInOutOfMemoryWhenAnAllocationFails) {
-  const std::string html = "<style>@import 'a.css'; @layer a{p:is(.a){color:red;&::before{width:1px}}} @font-face{font-family:x;src:url(y)}</style>" +
-                           std::string(kBody);
+  const std::string html =
+      "<style>@import 'a.css'; @layer a{p:is(.a){color:red;&::before{width:1px}}} "
+      "@font-face{font-family:x;src:url(y)}</style>" +
+      std::string(kBody);
   SheetWorld counted(html);
   counted.resources.add("http://host/dir/a.css", "p{top:0}");
   const size_t before = counted.page.budget.allocations();
@@ -186,7 +241,8 @@ TEST(StyleSheet, EndsInOutOfMemoryWhenAnAllocationFails) {
 }
 
 TEST(StyleSheet, SharesTheBlockOfEqualStyleAttributes) {
-  SheetWorld world("<p id=p style='color: red; &{x:y} width:1px'><p id=q style='color: red; &{x:y} width:1px'>");
+  SheetWorld world(
+      "<p id=p style='color: red; &{x:y} width:1px'><p id=q style='color: red; &{x:y} width:1px'>");
   SheetContext context = world.make_context();
   ASSERT_EQ(context.index.build(*world.page.document), Status::Ok);
   ElementDeclarations declarations(context, "http://host/");

@@ -1,5 +1,6 @@
-// What the tokenizer, the rule scanner and the declaration splitter make of a text, in the format of css-parsing-tests.
-// White space at the ends of preludes and values is not told: the scanner drops it.
+// What the tokenizer, the rule scanner and the declaration splitter make of a text, in the format
+// of css-parsing-tests. White space at the ends of preludes and values is not told: the scanner
+// drops it.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -24,8 +25,8 @@ inline std::string plain_text(std::string_view raw, bool has_escapes) {
 
 inline Json dump_numeric(const Token& token) {
   static const char* const kNames[] = {"number", "percentage", "dimension"};
-  Json json = {kNames[static_cast<int>(token.type) - static_cast<int>(TokenType::Number)], std::string(token.text), token.number,
-               token.is_integer ? "integer" : "number"};
+  Json json = {kNames[static_cast<int>(token.type) - static_cast<int>(TokenType::Number)],
+               std::string(token.text), token.number, token.is_integer ? "integer" : "number"};
   if (token.is(TokenType::Dimension)) json.push_back(plain_text(token.unit, token.has_escapes));
   return json;
 }
@@ -42,7 +43,9 @@ inline Json dump_token(const Token& token) {
     case TokenType::Url: return {"url", text};
     case TokenType::BadString: return {"error", "bad-string"};
     case TokenType::BadUrl: return {"error", "bad-url"};
-    case TokenType::Number: case TokenType::Percentage: case TokenType::Dimension: return dump_numeric(token);
+    case TokenType::Number:
+    case TokenType::Percentage:
+    case TokenType::Dimension: return dump_numeric(token);
     case TokenType::OpenSquare: return {"[]"};
     case TokenType::OpenCurly: return {"{}"};
     case TokenType::OpenParenthesis: return {"()"};
@@ -97,7 +100,10 @@ class ItemDump {
   enum class Statements : uint8_t { AreDeclarations, AreErrors };
 
   ItemDump(std::string_view css, RuleScanner::Level level, Statements statements)
-      : css_(css), level_(level), statements_(statements), stream_({reinterpret_cast<const uint8_t*>(css.data()), css.size()}) {}
+      : css_(css),
+        level_(level),
+        statements_(statements),
+        stream_({reinterpret_cast<const uint8_t*>(css.data()), css.size()}) {}
 
   Json items() {
     Json list = Json::array();
@@ -107,7 +113,9 @@ class ItemDump {
       const bool at_rule = TokenStream(scanner_.text()).peek().is(TokenType::AtKeyword);
       if (item.value() == RuleScanner::Item::Prelude) list.push_back(rule(at_rule));
       else if (at_rule) list.push_back(at_rule_of(scanner_.text(), nullptr));
-      else list.push_back(statements_ == Statements::AreErrors ? error("invalid") : dump_declaration(scanner_.text()));
+      else
+        list.push_back(statements_ == Statements::AreErrors ? error("invalid")
+                                                            : dump_declaration(scanner_.text()));
     }
   }
 
@@ -115,7 +123,8 @@ class ItemDump {
   static Json at_rule_of(std::string_view text, Json block) {
     TokenStream stream(text);
     const Token name = stream.next();
-    return {"at-rule", plain_text(name.text, name.has_escapes), dump_trimmed(stream.rest()), std::move(block)};
+    return {"at-rule", plain_text(name.text, name.has_escapes), dump_trimmed(stream.rest()),
+            std::move(block)};
   }
   Json rule(bool at_rule) {
     const std::string prelude(scanner_.text());
@@ -123,7 +132,8 @@ class ItemDump {
     if (scanner_.skip_block() != Status::Ok) return error("memory");
     TokenStream whole(css_.substr(begin - 1, scanner_.bytes() - begin + 1));
     Json block = dump_values(whole.next_block());
-    return at_rule ? at_rule_of(prelude, std::move(block)) : Json{"qualified rule", dump_trimmed(prelude), std::move(block)};
+    return at_rule ? at_rule_of(prelude, std::move(block))
+                   : Json{"qualified rule", dump_trimmed(prelude), std::move(block)};
   }
 
   std::string_view css_;
@@ -150,8 +160,8 @@ inline Json dump_rule(std::string_view css) {
   return list.empty() ? error("empty") : list.size() > 1 ? error("extra-input") : list[0];
 }
 
-/// What the format of 2013 had more of than CSS Syntax 3 is folded: match operators and "||" as one token, errors at the
-/// end of open blocks; and numbers are compared as such.
+/// What the format of 2013 had more of than CSS Syntax 3 is folded: match operators and "||" as one
+/// token, errors at the end of open blocks; and numbers are compared as such.
 inline void append_normal_form(const Json& item, std::string& out) {
   static constexpr std::string_view kPairs[] = {"~=", "|=", "^=", "$=", "*=", "||"};
   if (item.is_string()) {
@@ -159,7 +169,9 @@ inline void append_normal_form(const Json& item, std::string& out) {
     const bool pair = std::find(std::begin(kPairs), std::end(kPairs), text) != std::end(kPairs);
     out += pair ? text.substr(0, 1) + "\x1f" + text.substr(1) + "\x1f" : text + "\x1f";
   } else if (item.is_array()) {
-    if (item.size() == 2 && item[0] == "error" && item[1].get_ref<const std::string&>().starts_with("eof")) return;
+    if (item.size() == 2 && item[0] == "error" &&
+        item[1].get_ref<const std::string&>().starts_with("eof"))
+      return;
     out += "<";
     for (const Json& inner : item) append_normal_form(inner, out);
     out += ">";
@@ -172,7 +184,9 @@ inline void trim_values(Json& json, bool outer) {
   if (!json.is_array()) return;
   const bool named = !json.empty() && json[0].is_string();
   const std::string kind = named ? json[0].get<std::string>() : "";
-  const size_t where = kind == "qualified rule" ? 1 : kind == "at-rule" || kind == "declaration" ? 2 : 0;
+  const size_t where = kind == "qualified rule"                     ? 1
+                       : kind == "at-rule" || kind == "declaration" ? 2
+                                                                    : 0;
   if (!where) {
     if (outer)
       for (Json& item : json) trim_values(item, false);

@@ -10,7 +10,8 @@ namespace {
 using Item = RuleScanner::Item;
 using Level = RuleScanner::Level;
 
-// One line an item: P prelude, S statement, } block end; blocks whose prelude begins with "skip" are skipped.
+// One line an item: P prelude, S statement, } block end; blocks whose prelude begins with "skip"
+// are skipped.
 Status scan(std::string_view css, std::string& out, Budget& budget, size_t chunk_bytes = SIZE_MAX) {
   MemoryStream stream(css, chunk_bytes);
   ByteBuffer buffer(budget);
@@ -35,14 +36,16 @@ std::string scanned(std::string_view css, size_t chunk_bytes = SIZE_MAX) {
 }
 
 constexpr std::string_view kSheet =
-    "<!-- @charset \"utf-8\"; @import url(a;b.css) screen;\n/* {;} */ a , b{color:red;;background:url( x;y}z.png );/*}*/}\n"
+    "<!-- @charset \"utf-8\"; @import url(a;b.css) screen;\n/* {;} */ a , "
+    "b{color:red;;background:url( x;y}z.png );/*}*/}\n"
     "skip me { content: \"}\" '{' ; .x { y:z } u: url(}) url( '}' ) \\} [}] } -->\n"
     ".a\\{b { --x: { a:b; c }; c:d; & p { e:f } g:h }\n"
     "@media (min-width:1px) { i { j:\"k;\\\"l\" } m{} } n { o:p";
 
 TEST(RuleScanner, SplitsASheetIntoPreludesStatementsAndBlocks) {
   EXPECT_EQ(scanned(kSheet),
-            "S @charset \"utf-8\"\nS @import url(a;b.css) screen\nP a , b\nS color:red\nS background:url( x;y}z.png )\n}\n"
+            "S @charset \"utf-8\"\nS @import url(a;b.css) screen\nP a , b\nS color:red\nS "
+            "background:url( x;y}z.png )\n}\n"
             "P skip me\nP .a\\{b\nS --x: { a:b; c }\nS c:d\nP & p\nS e:f\n}\nS g:h\n}\n"
             "P @media (min-width:1px)\nP i\nS j:\"k;\\\"l\"\n}\nP m\n}\n}\nP n\nS o:p\n");
 }
@@ -67,11 +70,17 @@ TEST(RuleScanner, TakesAColonInANestedSelectorForARule) {
   EXPECT_EQ(scanned("a{b:hover{c:d}e:f}"), "P a\nP b:hover\nS c:d\n}\nS e:f\n}\n");
 }
 
-TEST(RuleScanner, KeepsACloseBraceAtTheTopLevelInThePrelude) { EXPECT_EQ(scanned("} a{}b{}"), "P } a\n}\nP b\n}\n"); }
+TEST(RuleScanner, KeepsACloseBraceAtTheTopLevelInThePrelude) {
+  EXPECT_EQ(scanned("} a{}b{}"), "P } a\n}\nP b\n}\n");
+}
 
-TEST(RuleScanner, EndsAStringAtALineEnd) { EXPECT_EQ(scanned("a{b:'c\n;d:e}"), "P a\nS b:'c\nS d:e\n}\n"); }
+TEST(RuleScanner, EndsAStringAtALineEnd) {
+  EXPECT_EQ(scanned("a{b:'c\n;d:e}"), "P a\nS b:'c\nS d:e\n}\n");
+}
 
-TEST(RuleScanner, MatchesBracketsOfTheirKind) { EXPECT_EQ(scanned("a{b:(}];{)c;d}"), "P a\nS b:(}];{)c;d}\n"); }
+TEST(RuleScanner, MatchesBracketsOfTheirKind) {
+  EXPECT_EQ(scanned("a{b:(}];{)c;d}"), "P a\nS b:(}];{)c;d}\n");
+}
 
 TEST(RuleScanner, CutsAnItemThatIsTooLong) {
   Budget budget;

@@ -1,4 +1,5 @@
-// The stops of gradients: where the painter's straight way in sRGB is not the one that is meant, more lie between.
+// The stops of gradients: where the painter's straight way in sRGB is not the one that is meant,
+// more lie between.
 #include "tests/render/css/cascade_fixture.h"
 
 namespace weft {
@@ -7,7 +8,8 @@ namespace {
 class GradientFixture : public CascadeFixture {
  public:
   const Gradient* gradient(const char* text) {
-    const std::span<const BackgroundLayer> layers = style(std::string("background-image:") + text).surface->background;
+    const std::span<const BackgroundLayer> layers =
+        style(std::string("background-image:") + text).surface->background;
     return layers.empty() ? nullptr : layers[0].image.gradient;
   }
   /// The colour at a place in per cent, as the painter makes it.
@@ -15,9 +17,12 @@ class GradientFixture : public CascadeFixture {
     const std::span<const ColorStop> stops = gradient(text)->stops;
     size_t next = 1;
     while (next + 1 < stops.size() && stops[next].position.percent_1024() <= percent * 1024) ++next;
-    const double from = stops[next - 1].position.percent_1024() / 1024.0, to = stops[next].position.percent_1024() / 1024.0;
+    const double from = stops[next - 1].position.percent_1024() / 1024.0,
+                 to = stops[next].position.percent_1024() / 1024.0;
     const double share = to > from ? std::clamp((percent - from) / (to - from), 0.0, 1.0) : 1;
-    const auto mix = [&](uint8_t a, uint8_t b) { return static_cast<uint8_t>(a + (b - a) * share + 0.5); };
+    const auto mix = [&](uint8_t a, uint8_t b) {
+      return static_cast<uint8_t>(a + (b - a) * share + 0.5);
+    };
     const Color a = stops[next - 1].color, b = stops[next].color;
     return {mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue), mix(a.alpha, b.alpha)};
   }
@@ -25,7 +30,8 @@ class GradientFixture : public CascadeFixture {
 
 TEST(GradientStops, StayAsTheyAreInSrgb) {
   GradientFixture f;
-  for (const char* text : {"linear-gradient(red, blue)", "linear-gradient(in srgb, red, blue)", "linear-gradient(rgb(none 0 0), blue)"})
+  for (const char* text : {"linear-gradient(red, blue)", "linear-gradient(in srgb, red, blue)",
+                           "linear-gradient(rgb(none 0 0), blue)"})
     EXPECT_EQ(f.gradient(text)->stops.size(), 2u) << text;
   EXPECT_EQ(f.gradient("linear-gradient(red 10% 20%, blue 5px)")->stops.size(), 3u);
 }
@@ -59,18 +65,22 @@ TEST(GradientStops, AreWhereChromiumHasThem) {
 
 TEST(GradientStops, KeepPlacesThatOnlyLayoutKnows) {
   GradientFixture f;
-  const std::span<const ColorStop> stops = f.gradient("linear-gradient(in oklab, red 10px, blue 50%)")->stops;
+  const std::span<const ColorStop> stops =
+      f.gradient("linear-gradient(in oklab, red 10px, blue 50%)")->stops;
   ASSERT_GT(stops.size(), 3u);
   EXPECT_EQ(stops.front().position, Length::fixed(Px::from_int(10)));
   for (size_t i = 1; i < stops.size(); ++i)
-    EXPECT_GT(stops[i].position.resolve(Px::from_int(100)), stops[i - 1].position.resolve(Px::from_int(100)));
+    EXPECT_GT(stops[i].position.resolve(Px::from_int(100)),
+              stops[i - 1].position.resolve(Px::from_int(100)));
 }
 
 TEST(GradientStops, RefuseWrongPreludesAndHints) {
   GradientFixture f;
-  for (const char* text : {"linear-gradient(in oklab red, blue)", "linear-gradient(in srgb longer hue, red, blue)", "linear-gradient(in hsl longer, red, blue)",
-                           "linear-gradient(in hsl to right in hsl, red, blue)", "linear-gradient(10%, red, blue)",
-                           "linear-gradient(red, 10%, 20%, blue)", "-webkit-linear-gradient(in oklab, red, blue)"})
+  for (const char* text :
+       {"linear-gradient(in oklab red, blue)", "linear-gradient(in srgb longer hue, red, blue)",
+        "linear-gradient(in hsl longer, red, blue)",
+        "linear-gradient(in hsl to right in hsl, red, blue)", "linear-gradient(10%, red, blue)",
+        "linear-gradient(red, 10%, 20%, blue)", "-webkit-linear-gradient(in oklab, red, blue)"})
     EXPECT_EQ(f.gradient(text), nullptr) << text;
 }
 

@@ -101,7 +101,8 @@ TEST(Block, collapses_margins_through_an_empty_block) {
 
 TEST(Block, does_not_collapse_margins_with_a_formatting_context_of_its_own) {
   BoxFixture page;
-  Box& outer = page.block([](FreeStyle& style) { style.box.overflow_x = style.box.overflow_y = Overflow::Hidden; });
+  Box& outer = page.block(
+      [](FreeStyle& style) { style.box.overflow_x = style.box.overflow_y = Overflow::Hidden; });
   page.block(outer, sized(10, 20, 20));
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(outer), "0,0 800x50");
@@ -162,7 +163,8 @@ TEST(Block, encloses_floats_only_as_a_formatting_context) {
   BoxFixture page;
   Box& plain = page.block([](FreeStyle&) {});
   page.floating(plain, Float::Left, 50, 50);
-  Box& context = page.block([](FreeStyle& style) { style.box.overflow_x = style.box.overflow_y = Overflow::Hidden; });
+  Box& context = page.block(
+      [](FreeStyle& style) { style.box.overflow_x = style.box.overflow_y = Overflow::Hidden; });
   page.floating(context, Float::Right, 50, 70);
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(plain), "0,0 800x0");

@@ -70,14 +70,16 @@ TEST(Positioned, centres_between_auto_margins) {
 TEST(Positioned, stays_at_its_static_place_with_auto_insets) {
   BoxFixture page;
   page.block(*page.root, 30);
-  Box& box = absolute(page, *page.root, [](BoxStyle& style) { style.width = style.height = fixed(10); });
+  Box& box =
+      absolute(page, *page.root, [](BoxStyle& style) { style.width = style.height = fixed(10); });
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(box), "0,30 10x10");
 }
 
 TEST(Positioned, shrinks_to_fit_at_the_right) {
   BoxFixture page;
-  Box& box = absolute(page, container(page), [](BoxStyle& style) { style.right = style.bottom = Length::zero(); });
+  Box& box = absolute(page, container(page),
+                      [](BoxStyle& style) { style.right = style.bottom = Length::zero(); });
   page.text(box, "four");
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(box), "460,180 40x20");

@@ -1,19 +1,22 @@
 // Which boxes a document becomes (CSS 2.1 9.2, 12, 17.2.1).
-#include "tests/support/laid_out_page.h"
 #include "tests/support/every_allocation.h"
+#include "tests/support/laid_out_page.h"
 
 namespace weft {
 namespace {
 
 /// The kinds of the boxes below body: "block(text)", an asterisk for anonymous ones.
 std::string shape(const Box& box) {
-  constexpr const char* kNames[] = {"block", "flex", "grid", "table", "tgrid", "group", "row", "cell", "column", "replaced", "inline", "text", "br", "marker"};
+  constexpr const char* kNames[] = {"block",  "flex", "grid", "table",  "tgrid",
+                                    "group",  "row",  "cell", "column", "replaced",
+                                    "inline", "text", "br",   "marker"};
   std::string all = kNames[static_cast<int>(box.kind)];
   if (box.anonymous) all += "*";
   if (box.kind == BoxKind::Text) return "'" + std::string(box.text) + "'";
   if (!box.first_child) return all;
   all += "(";
-  for (const Box* child = box.first_child; child; child = child->next_sibling) all += shape(*child) + (child->next_sibling ? " " : "");
+  for (const Box* child = box.first_child; child; child = child->next_sibling)
+    all += shape(*child) + (child->next_sibling ? " " : "");
   return all + ")";
 }
 
@@ -29,18 +32,22 @@ TEST(BoxBuilder, wraps_inline_runs_beside_blocks) {
   EXPECT_EQ(boxes("a<b>b</b><p>c</p> <p>d</p>"), "block*('a' inline('b')) block('c') block('d')");
 }
 
-TEST(BoxBuilder, keeps_inline_content_of_its_own_unwrapped) { EXPECT_EQ(boxes("a<b>b</b>"), "'a' inline('b')"); }
+TEST(BoxBuilder, keeps_inline_content_of_its_own_unwrapped) {
+  EXPECT_EQ(boxes("a<b>b</b>"), "'a' inline('b')");
+}
 
 TEST(BoxBuilder, splits_an_inline_box_around_a_block) {
   EXPECT_EQ(boxes("<b>a<p>c</p>d</b>"), "block*(inline('a')) block('c') block*(inline('d'))");
 }
 
 TEST(BoxBuilder, splits_nested_inline_boxes) {
-  EXPECT_EQ(boxes("<b>a<i>b<p>c</p></i>d</b>"), "block*(inline('a' inline('b'))) block('c') block*(inline(inline 'd'))");
+  EXPECT_EQ(boxes("<b>a<i>b<p>c</p></i>d</b>"),
+            "block*(inline('a' inline('b'))) block('c') block*(inline(inline 'd'))");
 }
 
 TEST(BoxBuilder, leaves_out_display_none_and_looks_through_contents) {
-  EXPECT_EQ(boxes("<p style=display:none>a</p><div style=display:contents><p>b</p></div>"), "block('b')");
+  EXPECT_EQ(boxes("<p style=display:none>a</p><div style=display:contents><p>b</p></div>"),
+            "block('b')");
 }
 
 TEST(BoxBuilder, completes_a_table_around_stray_cells) {
@@ -49,7 +56,8 @@ TEST(BoxBuilder, completes_a_table_around_stray_cells) {
 }
 
 TEST(BoxBuilder, puts_captions_beside_the_grid) {
-  EXPECT_EQ(boxes("<table><caption>t</caption><tr><td>a</table>"), "table(block('t') tgrid(group(row(cell('a')))))");
+  EXPECT_EQ(boxes("<table><caption>t</caption><tr><td>a</table>"),
+            "table(block('t') tgrid(group(row(cell('a')))))");
 }
 
 TEST(BoxBuilder, wraps_text_in_flex_containers) {
@@ -57,11 +65,13 @@ TEST(BoxBuilder, wraps_text_in_flex_containers) {
 }
 
 TEST(BoxBuilder, drops_space_around_hidden_items) {
-  EXPECT_EQ(boxes("<div style=display:flex> <i>b</i> <i style=display:none>x</i> </div>"), "flex(block('b'))");
+  EXPECT_EQ(boxes("<div style=display:flex> <i>b</i> <i style=display:none>x</i> </div>"),
+            "flex(block('b'))");
 }
 
 TEST(BoxBuilder, generates_content) {
-  EXPECT_EQ(boxes("<style>p::before{content:'x' attr(title)} q{quotes:'<' '>'}</style><p title=y>a<q>b</q></p>"),
+  EXPECT_EQ(boxes("<style>p::before{content:'x' attr(title)} q{quotes:'<' '>'}</style><p "
+                  "title=y>a<q>b</q></p>"),
             "block(inline('x' 'y') 'a' inline(inline('<') 'b' inline('>')))");
 }
 
@@ -75,7 +85,9 @@ TEST(BoxBuilder, shows_the_alternative_text_of_a_missing_image) {
 }
 
 TEST(BoxBuilder, hides_the_content_of_closed_details) {
-  EXPECT_EQ(boxes("<details><summary>s</summary><p>a</p></details><details open><p>b</p></details>").find("'a'"), std::string::npos);
+  EXPECT_EQ(boxes("<details><summary>s</summary><p>a</p></details><details open><p>b</p></details>")
+                .find("'a'"),
+            std::string::npos);
 }
 
 TEST(BoxBuilder, runs_out_of_memory_cleanly) {

@@ -11,7 +11,9 @@ namespace {
 
 class CountersTest : public testing::Test {
  protected:
-  std::string text(int32_t value, ListStyleType type) { return std::string(counter_text(value, type, arena_).value()); }
+  std::string text(int32_t value, ListStyleType type) {
+    return std::string(counter_text(value, type, arena_).value());
+  }
   std::string all(std::string_view name) {
     return std::string(counters_.values(name, ".", ListStyleType::Decimal, arena_).value());
   }

@@ -96,7 +96,8 @@ TEST(Flex, stretches_items_whose_height_is_auto) {
   Box& parent = row(page);
   item(page, parent, 50, 80);
   Box& stretched = page.block(parent, [](FreeStyle& style) { style.box.width = fixed(50); });
-  Box& inner = page.block(stretched, [](FreeStyle& style) { style.box.height = Length::percent(50); });
+  Box& inner =
+      page.block(stretched, [](FreeStyle& style) { style.box.height = Length::percent(50); });
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(stretched), "50,0 50x80");
   EXPECT_EQ(page.place(inner), "50,0 50x40");
@@ -111,7 +112,8 @@ TEST(Flex, justifies_and_aligns) {
   });
   item(page, parent, 50, 10);
   Box& middle = item(page, parent, 50, 20);
-  Box& last = item(page, parent, 50, 30, [](FreeStyle& style) { style.flex.align_self = Alignment::FlexEnd; });
+  Box& last = item(page, parent, 50, 30,
+                   [](FreeStyle& style) { style.flex.align_self = Alignment::FlexEnd; });
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(middle), "125,40 50x20");
   EXPECT_EQ(page.place(last), "250,70 50x30");
@@ -130,7 +132,8 @@ TEST(Flex, aligns_baselines) {
 
 TEST(Flex, runs_backwards_where_direction_and_row_reverse_say) {
   BoxFixture page;
-  Box& parent = flex(page, [](FreeStyle& style) { style.flex.flex_direction = FlexDirection::RowReverse; });
+  Box& parent =
+      flex(page, [](FreeStyle& style) { style.flex.flex_direction = FlexDirection::RowReverse; });
   Box& first = item(page, parent, 50, 10);
   Box& second = item(page, parent, 60, 10);
   ASSERT_EQ(page.layout(), Status::Ok);
@@ -167,7 +170,8 @@ TEST(Flex, centers_an_absolute_child_by_its_static_position) {
     style.flex.justify_content = style.flex.align_items = Alignment::Center;
     style.box.height = fixed(100);
   });
-  Box& child = item(page, parent, 40, 20, [](FreeStyle& style) { style.box.position = Position::Absolute; });
+  Box& child =
+      item(page, parent, 40, 20, [](FreeStyle& style) { style.box.position = Position::Absolute; });
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(child), "130,40 40x20");
 }

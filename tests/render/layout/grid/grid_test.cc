@@ -12,7 +12,8 @@ constexpr TrackSize kAuto;
 /// A grid container of 300 px with 100px 1fr 2fr.
 template <typename Change>
 Box& grid(BoxFixture& page, Change change) {
-  static const GridTrack columns[] = {{track(90), track(90)}, {kAuto, fraction(1)}, {kAuto, fraction(2)}};
+  static const GridTrack columns[] = {
+      {track(90), track(90)}, {kAuto, fraction(1)}, {kAuto, fraction(2)}};
   return page.add(*page.root, BoxKind::Grid, [&](FreeStyle& style) {
     style.box.width = fixed(300);
     style.flex.grid_columns.tracks = columns;
@@ -73,7 +74,8 @@ TEST(Grid, places_into_named_areas) {
   Box& parent = grid(page, [](FreeStyle& style) { style.flex.grid_areas = {2, 3, names}; });
   const auto area = [](std::string_view name) {
     return [name](FlexStyle& style) {
-      style.column_start = style.column_end = style.row_start = style.row_end = {GridLine::Kind::Line, 0, name};
+      style.column_start = style.column_end = style.row_start =
+          style.row_end = {GridLine::Kind::Line, 0, name};
     };
   };
   Box& main = item(page, parent, 10, area("main"));
@@ -86,8 +88,12 @@ TEST(Grid, places_into_named_areas) {
 TEST(Grid, fills_holes_when_dense) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) { style.flex.grid_flow_dense = true; });
-  item(page, parent, 10, [](FlexStyle& style) { style.column_end = {GridLine::Kind::Span, 2, {}}; });
-  item(page, parent, 10, [](FlexStyle& style) { style.column_end = {GridLine::Kind::Span, 2, {}}; });
+  item(page, parent, 10, [](FlexStyle& style) {
+    style.column_end = {GridLine::Kind::Span, 2, {}};
+  });
+  item(page, parent, 10, [](FlexStyle& style) {
+    style.column_end = {GridLine::Kind::Span, 2, {}};
+  });
   Box& small = item(page, parent, 10);
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(small), "160,0 140x10");
@@ -97,7 +103,9 @@ TEST(Grid, fills_the_holes_of_thousands_of_items_when_dense) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) { style.flex.grid_flow_dense = true; });
   for (int i = 0; i < 2000; ++i)
-    item(page, parent, 1, [](FlexStyle& style) { style.column_end = {GridLine::Kind::Span, 2, {}}; });
+    item(page, parent, 1, [](FlexStyle& style) {
+      style.column_end = {GridLine::Kind::Span, 2, {}};
+    });
   Box* last = nullptr;
   for (int i = 0; i < 1500; ++i) last = &item(page, parent, 1);
   ASSERT_EQ(page.layout(), Status::Ok);

@@ -1,4 +1,5 @@
-// Inline layout of boxes made by hand. Characters are 10 px wide, lines 20 px high, baselines 16 px down.
+// Inline layout of boxes made by hand. Characters are 10 px wide, lines 20 px high, baselines 16 px
+// down.
 #include <algorithm>
 
 #include "tests/render/layout/inline_page.h"
@@ -10,7 +11,7 @@ namespace {
 
 using Kind = LineFragment::Kind;
 
-// --- breaking -----------------------------------------------------------------------------------------------------------
+// --- breaking ------------------------------------------------------------------------------------
 
 TEST(Inline, wraps_words_at_the_width) {
   InlinePage page(100);
@@ -169,11 +170,12 @@ TEST(Inline, ends_lines_at_line_breaks) {
   EXPECT_EQ(page.shown(), "a\n\nb\n");
 }
 
-// --- alignment ----------------------------------------------------------------------------------------------------------
+// --- alignment -----------------------------------------------------------------------------------
 
 TEST(Inline, aligns_lines_within_the_container) {
-  for (const auto& [align, left] : {std::pair{TextAlign::Start, 0}, std::pair{TextAlign::Right, 70},
-                                    std::pair{TextAlign::Center, 35}, std::pair{TextAlign::WebkitCenter, 35}}) {
+  for (const auto& [align, left] :
+       {std::pair{TextAlign::Start, 0}, std::pair{TextAlign::Right, 70},
+        std::pair{TextAlign::Center, 35}, std::pair{TextAlign::WebkitCenter, 35}}) {
     InlinePage page(100);
     page.style().text.text_align = align;
     page.add_text("abc");
@@ -203,12 +205,13 @@ TEST(Inline, indents_the_first_line) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[1].left), 0);
 }
 
-// --- inline boxes -------------------------------------------------------------------------------------------------------
+// --- inline boxes --------------------------------------------------------------------------------
 
 TEST(Inline, gives_inline_boxes_their_edges_at_their_ends_only) {
   InlinePage page(70);
   Box& box = page.add_inline(*page.root);
-  page.style(box).box.padding_left = page.style(box).box.padding_right = Length::fixed(Px::from_int(10));
+  page.style(box).box.padding_left = page.style(box).box.padding_right =
+      Length::fixed(Px::from_int(10));
   page.style(box).box.margin_left = Length::fixed(Px::from_int(5));
   page.add_text(box, "abc def");
   ASSERT_TRUE(page.place().ok());
@@ -240,7 +243,7 @@ TEST(Inline, makes_a_line_for_an_empty_box_with_an_edge) {
   EXPECT_TRUE(page.place().value().has_lines);
 }
 
-// --- vertical alignment -------------------------------------------------------------------------------------------------
+// --- vertical alignment --------------------------------------------------------------------------
 
 TEST(Inline, splits_the_leading_around_the_text) {
   InlinePage page(200);
@@ -275,7 +278,8 @@ int top_of_aligned_block(VerticalAlign align) {
 }
 
 TEST(Inline, aligns_atomic_inlines_in_the_line) {
-  // The line's baseline is 40 px down, its bottom 44 px (the tall box hangs 20 px lower than its margin box says).
+  // The line's baseline is 40 px down, its bottom 44 px (the tall box hangs 20 px lower than its
+  // margin box says).
   EXPECT_EQ(top_of_aligned_block(VerticalAlign::Baseline), 30);
   EXPECT_EQ(top_of_aligned_block(VerticalAlign::Top), 0);
   EXPECT_EQ(top_of_aligned_block(VerticalAlign::Bottom), 34);
@@ -313,7 +317,7 @@ TEST(Inline, has_no_strut_for_space_trimmed_from_the_end_in_quirks_mode) {
   EXPECT_EQ(px(page.lines()[0].height), 5);
 }
 
-// --- floats -------------------------------------------------------------------------------------------------------------
+// --- floats --------------------------------------------------------------------------------------
 
 TEST(Inline, narrows_lines_beside_a_float) {
   InlinePage page(100);
@@ -366,7 +370,7 @@ TEST(Inline, adds_floats_to_intrinsic_widths) {
   EXPECT_EQ(px(page.measure(WidthMode::MaxContent).value().width), 130);
 }
 
-// --- cutting ------------------------------------------------------------------------------------------------------------
+// --- cutting -------------------------------------------------------------------------------------
 
 TEST(Inline, cuts_overflowing_text_with_an_ellipsis) {
   InlinePage page(60);
@@ -389,7 +393,7 @@ TEST(Inline, clamps_to_a_number_of_lines) {
   EXPECT_EQ(px(extent.height), 40);
 }
 
-// --- out of flow --------------------------------------------------------------------------------------------------------
+// --- out of flow ---------------------------------------------------------------------------------
 
 TEST(Inline, records_static_positions) {
   InlinePage page(200);
@@ -419,7 +423,7 @@ TEST(Inline, puts_an_outside_marker_before_the_first_line) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[0].left), 0);
 }
 
-// --- both directions ----------------------------------------------------------------------------------------------------
+// --- both directions -----------------------------------------------------------------------------
 
 /// What a reader sees from left to right.
 std::string seen(InlinePage& page) {
@@ -460,7 +464,7 @@ TEST(Inline, overrides_the_direction_of_characters) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[1].left), 60);
 }
 
-// --- properties ---------------------------------------------------------------------------------------------------------
+// --- properties ----------------------------------------------------------------------------------
 
 Status lay_out_everything(Budget& budget) {
   InlinePage page(budget, 100);

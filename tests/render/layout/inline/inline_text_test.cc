@@ -13,7 +13,9 @@ class InlineTextTest : public testing::Test {
     box_.text = text;
     ArenaVector<char> result(arena_);
     const auto rest = static_cast<uint32_t>(text.size() - start);
-    EXPECT_EQ(append_shown_text(box_.text, box_.text_style(), start, length < rest ? length : rest, result), Status::Ok);
+    EXPECT_EQ(append_shown_text(box_.text, box_.text_style(), start, length < rest ? length : rest,
+                                result),
+              Status::Ok);
     return std::string(result.begin(), result.size());
   }
   Budget budget_;
@@ -22,11 +24,15 @@ class InlineTextTest : public testing::Test {
   Box box_;
 };
 
-TEST_F(InlineTextTest, collapses_runs_of_white_space) { EXPECT_EQ(shown("a \n\t b\n\nc"), "a b c"); }
+TEST_F(InlineTextTest, collapses_runs_of_white_space) {
+  EXPECT_EQ(shown("a \n\t b\n\nc"), "a b c");
+}
 
 TEST_F(InlineTextTest, shows_a_range_of_the_text) { EXPECT_EQ(shown("one  two", 2, 4), "e t"); }
 
-TEST_F(InlineTextTest, drops_line_ends_between_ideographs) { EXPECT_EQ(shown("日\n本 語"), "日本 語"); }
+TEST_F(InlineTextTest, drops_line_ends_between_ideographs) {
+  EXPECT_EQ(shown("日\n本 語"), "日本 語");
+}
 
 TEST_F(InlineTextTest, keeps_preserved_spaces) {
   style_.text.white_space_collapse = WhiteSpaceCollapse::Preserve;

@@ -23,7 +23,9 @@ std::string broken(std::string_view text, WordBreak word_break = WordBreak::Norm
   return result;
 }
 
-TEST(LineBreak, breaks_after_spaces_only_between_words) { EXPECT_EQ(broken("one two  three"), "one |two  |three"); }
+TEST(LineBreak, breaks_after_spaces_only_between_words) {
+  EXPECT_EQ(broken("one two  three"), "one |two  |three");
+}
 
 TEST(LineBreak, breaks_after_hyphens_but_keeps_minus_signs_with_their_numbers) {
   EXPECT_EQ(broken("well-known a-1 -5 (-5)"), "well-|known |a-|1 |-5 |(-5)");
@@ -33,14 +35,18 @@ TEST(LineBreak, breaks_neither_at_slashes_nor_inside_numbers) {
   EXPECT_EQ(broken("and/or 1,234.50 $5 10% a.b 12:30"), "and/or |1,234.50 |$5 |10% |a.b |12:30");
 }
 
-TEST(LineBreak, breaks_addresses_after_question_marks) { EXPECT_EQ(broken("http://a.b/c?d=e&f"), "http://a.b/c?|d=e&f"); }
+TEST(LineBreak, breaks_addresses_after_question_marks) {
+  EXPECT_EQ(broken("http://a.b/c?d=e&f"), "http://a.b/c?|d=e&f");
+}
 
 TEST(LineBreak, never_breaks_at_no_break_spaces_and_joiners) {
-  EXPECT_EQ(broken("a\u00A0b a\u2060b a\u2011b a\u202Fb"), "a\u00A0b |a\u2060b |a\u2011b |a\u202Fb");
+  EXPECT_EQ(broken("a\u00A0b a\u2060b a\u2011b a\u202Fb"),
+            "a\u00A0b |a\u2060b |a\u2011b |a\u202Fb");
 }
 
 TEST(LineBreak, breaks_at_zero_width_spaces_soft_hyphens_and_dashes) {
-  EXPECT_EQ(broken("a\u200Bb a\u00ADb a\u2014b a\u2013b"), "a\u200B|b |a\u00AD|b |a|\u2014|b |a\u2013|b");
+  EXPECT_EQ(broken("a\u200Bb a\u00ADb a\u2014b a\u2013b"),
+            "a\u200B|b |a\u00AD|b |a|\u2014|b |a\u2013|b");
 }
 
 TEST(LineBreak, keeps_punctuation_with_its_words) {
@@ -59,12 +65,17 @@ TEST(LineBreak, keeps_combining_marks_and_emoji_sequences_together) {
 
 TEST(LineBreak, keeps_flags_whole) { EXPECT_EQ(broken("🇩🇪🇫🇷"), "🇩🇪|🇫🇷"); }
 
-TEST(LineBreak, breaks_between_letters_under_break_all) { EXPECT_EQ(broken("ab1.", WordBreak::BreakAll), "a|b|1."); }
+TEST(LineBreak, breaks_between_letters_under_break_all) {
+  EXPECT_EQ(broken("ab1.", WordBreak::BreakAll), "a|b|1.");
+}
 
-TEST(LineBreak, keeps_ideographs_under_keep_all) { EXPECT_EQ(broken("日本 語", WordBreak::KeepAll), "日本 |語"); }
+TEST(LineBreak, keeps_ideographs_under_keep_all) {
+  EXPECT_EQ(broken("日本 語", WordBreak::KeepAll), "日本 |語");
+}
 
 TEST(LineBreak, breaks_before_and_after_atomic_inlines) {
-  EXPECT_EQ(broken("a\uFFFCb\uFFFC\uFFFC. \u00A0\uFFFC"), "a|\uFFFC|b|\uFFFC|\uFFFC. |\u00A0\uFFFC");
+  EXPECT_EQ(broken("a\uFFFCb\uFFFC\uFFFC. \u00A0\uFFFC"),
+            "a|\uFFFC|b|\uFFFC|\uFFFC. |\u00A0\uFFFC");
 }
 
 }  // namespace

@@ -18,7 +18,10 @@ class TablePage : public BoxFixture {
   TablePage(Budget& budget, Change change) : BoxFixture(budget) {
     start(change);
   }
-  void row() { row_ = &add(*group_, BoxKind::TableRow, [](FreeStyle& style) { style.box.display = Display::TableRow; }); }
+  void row() {
+    row_ = &add(*group_, BoxKind::TableRow,
+                [](FreeStyle& style) { style.box.display = Display::TableRow; });
+  }
   template <typename Change>
   Box& cell(std::string_view content, Change change) {
     Box& box = add(*row_, BoxKind::TableCell, [&](FreeStyle& style) {
@@ -45,7 +48,8 @@ class TablePage : public BoxFixture {
     table = &add(*root, BoxKind::Table, both);
     table->independent = true;
     Box& grid = add(*table, BoxKind::TableGrid, both);
-    group_ = &add(grid, BoxKind::TableRowGroup, [](FreeStyle& style) { style.box.display = Display::TableRowGroup; });
+    group_ = &add(grid, BoxKind::TableRowGroup,
+                  [](FreeStyle& style) { style.box.display = Display::TableRowGroup; });
   }
   FreeStyle style_;
   Box* group_ = nullptr;
@@ -68,7 +72,9 @@ TEST(Table, makes_columns_as_wide_as_their_widest_cell) {
 }
 
 TEST(Table, keeps_border_spacing_between_cells) {
-  TablePage page([](FreeStyle& style) { style.text.border_spacing_x = style.text.border_spacing_y = Px::from_int(2); });
+  TablePage page([](FreeStyle& style) {
+    style.text.border_spacing_x = style.text.border_spacing_y = Px::from_int(2);
+  });
   page.row();
   page.cell("ab");
   Box& second = page.cell("ab");
@@ -115,7 +121,8 @@ TEST(Table, moves_contents_down_by_vertical_align) {
   TablePage page(kPlain);
   page.row();
   page.cell("a b", [](FreeStyle& style) { style.box.height = fixed(60); });
-  Box& middle = page.cell("a", [](FreeStyle& style) { style.box.vertical_align = VerticalAlign::Middle; });
+  Box& middle =
+      page.cell("a", [](FreeStyle& style) { style.box.vertical_align = VerticalAlign::Middle; });
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(middle), "30,0 10x60");
   EXPECT_EQ(px(middle.content.lines[0].top), 20);
@@ -135,7 +142,8 @@ TEST(Table, collapses_borders_to_the_widest) {
   TablePage page([](FreeStyle& style) { style.text.border_collapse = BorderCollapse::Collapse; });
   const auto bordered = [](int width) {
     return [width](FreeStyle& style) {
-      for (BorderSide* side : {&style.surface.top, &style.surface.right, &style.surface.bottom, &style.surface.left})
+      for (BorderSide* side :
+           {&style.surface.top, &style.surface.right, &style.surface.bottom, &style.surface.left})
         *side = {Px::from_int(width), BorderLine::Solid, kBlack};
     };
   };
@@ -151,7 +159,8 @@ TEST(Table, collapses_borders_to_the_widest) {
 
 TEST(Table, survives_every_failing_allocation) {
   expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
-    TablePage page(budget, [](FreeStyle& style) { style.text.border_collapse = BorderCollapse::Collapse; });
+    TablePage page(budget,
+                   [](FreeStyle& style) { style.text.border_collapse = BorderCollapse::Collapse; });
     for (int i = 0; i < 4; ++i) {
       page.row();
       page.cell("a");

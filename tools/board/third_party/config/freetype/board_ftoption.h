@@ -1,5 +1,6 @@
-/* FreeType's options as Debian builds them, without what no font in flash needs, and with a raster pool that fits on a
-   small stack: it changes how often a glyph is split into bands, not one pixel of it. */
+/* FreeType's options as Debian builds them, without what no font in flash needs, and with a raster
+   pool that fits on a small stack: it changes how often a glyph is split into bands, not one pixel
+   of it. */
 #pragma once
 #include <freetype/config/ftoption.h>
 #undef FT_RENDER_POOL_SIZE

@@ -1,4 +1,5 @@
-/* lwIP for one TCP connection at a time or a few: the raw interface, everything on the board's counted heap. */
+/* lwIP for one TCP connection at a time or a few: the raw interface, everything on the board's
+ * counted heap. */
 #pragma once
 #define NO_SYS 1
 #define SYS_LIGHTWEIGHT_PROT 0
@@ -11,7 +12,8 @@
 #define LWIP_DNS 1
 /* The emulator's name for its host. */
 #define DNS_LOCAL_HOSTLIST 1
-#define DNS_LOCAL_HOSTLIST_INIT {DNS_LOCAL_HOSTLIST_ELEM("localhost", IPADDR4_INIT_BYTES(10, 0, 2, 2))}
+#define DNS_LOCAL_HOSTLIST_INIT \
+  { DNS_LOCAL_HOSTLIST_ELEM("localhost", IPADDR4_INIT_BYTES(10, 0, 2, 2)) }
 #define LWIP_TCP 1
 #define LWIP_UDP 1
 #define LWIP_RAW 0

@@ -6,5 +6,12 @@
 #include <sys/time.h>
 #define LWIP_TIMEVAL_PRIVATE 0
 #define LWIP_NO_CTYPE_H 0
-#define LWIP_PLATFORM_DIAG(x) do { printf x; } while (0)
-#define LWIP_PLATFORM_ASSERT(x) do { puts("lwIP: " x); abort(); } while (0)
+#define LWIP_PLATFORM_DIAG(x) \
+  do {                        \
+    printf x;                 \
+  } while (0)
+#define LWIP_PLATFORM_ASSERT(x) \
+  do {                          \
+    puts("lwIP: " x);           \
+    abort();                    \
+  } while (0)

@@ -1,5 +1,6 @@
-/* mbedTLS 3.6 for the board: a TLS 1.2 client with ECDHE, RSA and ECDSA certificates, AES-GCM and ChaCha20-Poly1305, SNI,
-   ALPN. Memory is the program's (mbedtls_platform_set_calloc_free), so is the random generator's seed. */
+/* mbedTLS 3.6 for the board: a TLS 1.2 client with ECDHE, RSA and ECDSA certificates, AES-GCM and
+   ChaCha20-Poly1305, SNI, ALPN. Memory is the program's (mbedtls_platform_set_calloc_free), so is
+   the random generator's seed. */
 #define MBEDTLS_HAVE_ASM
 #define MBEDTLS_PLATFORM_C
 #define MBEDTLS_PLATFORM_MEMORY
