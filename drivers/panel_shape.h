@@ -1,7 +1,7 @@
 // What every driver asks of the lines that it is given.
 #pragma once
 
-#include "drivers/panel.h"
+#include "weft/panel.h"
 
 namespace weft {
 

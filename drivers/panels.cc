@@ -1,5 +1,5 @@
 // The panel table: sizes and inks as the makers' and the common libraries' sources give them.
-#include "drivers/panel.h"
+#include "weft/panel.h"
 
 #include "drivers/epd/uc8179.h"
 #include "drivers/oled/ssd1306.h"

@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "drivers/bus/bus.h"
+#include "weft/bus.h"
 
 namespace weft {
 

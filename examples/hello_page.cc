@@ -4,9 +4,9 @@
 //   hello_page examples/pages/station/index.html
 #include <cstdio>
 
-#include "fetch/fetcher.h"
 #include "fonts/font_set.h"
-#include "render/page.h"
+#include "weft/fetcher.h"
+#include "weft/page.h"
 
 namespace {
 

@@ -2,7 +2,7 @@
 // kept.
 #pragma once
 
-#include "fetch/fetcher.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 

@@ -1,4 +1,4 @@
-#include "fetch/fetcher.h"
+#include "weft/fetcher.h"
 
 #include <unistd.h>
 

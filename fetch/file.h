@@ -1,8 +1,8 @@
 // file: URLs: a small buffer over read(), and whole files mapped.
 #pragma once
 
-#include "fetch/fetcher.h"
 #include "fetch/url.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 

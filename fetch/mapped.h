@@ -3,7 +3,7 @@
 #pragma once
 
 #include "fetch/spool.h"
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 namespace weft {
 

@@ -1,8 +1,8 @@
 // One sentence about a URL for the notes, "URL: what is wrong".
 #pragma once
 
-#include "render/base/notes.h"
 #include "render/base/printable_url.h"
+#include "weft/notes.h"
 
 namespace weft {
 

@@ -2,9 +2,9 @@
 // and nothing is left behind; all of them together within a limit.
 #pragma once
 
-#include "fetch/statistics.h"
-#include "render/base/byte_stream.h"
-#include "render/base/notes.h"
+#include "weft/byte_stream.h"
+#include "weft/fetch_statistics.h"
+#include "weft/notes.h"
 
 namespace weft {
 

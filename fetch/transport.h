@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <span>
 
-#include "render/base/deadline.h"
-#include "render/base/status.h"
+#include "weft/deadline.h"
+#include "weft/status.h"
 
 namespace weft {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "fetch/url.h"
-#include "render/base/resources.h"
+#include "weft/resources.h"
 
 namespace weft {
 

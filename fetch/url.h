@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 namespace weft {
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "fonts/font.h"
-#include "render/base/notes.h"
-#include "render/base/resources.h"
+#include "weft/notes.h"
+#include "weft/resources.h"
 
 namespace weft {
 

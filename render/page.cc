@@ -1,4 +1,4 @@
-#include "render/page.h"
+#include "weft/page.h"
 
 #include <algorithm>
 

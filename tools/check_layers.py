@@ -7,22 +7,33 @@ import os
 import re
 import sys
 
+# The public headers: all that other programs, and examples/, may include. Each includes only those before it.
+PUBLIC = {
+    'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'palette', 'dither', 'line_source',
+               'page'],
+    'fetch': ['fetch_statistics', 'fetcher'],
+    'fonts': [],
+    'drivers': ['bus', 'i2c_bus', 'recording_bus', 'panel', 'picture_file'],
+}
+# The public headers that stand on no others of their folder's: what everything may include.
+BASE = 'status color deadline notes budget arena byte_stream resources'.split()
+
 # folder -> what its files may include (longest folder that matches counts; every folder may include itself)
 MAY_INCLUDE = {
     'render/base': [],
     'render/html': ['render/base'],
-    'render/css': ['render/html', 'render/base', 'fonts/*'],
+    'render/css': ['render/html', 'render/base', 'fonts/*', 'weft/palette.h'],
     'render/image': ['render/base'],
     'render/paint': ['render/image', 'render/base', 'fonts/*'],
-    'render/output': ['render/base', 'render/line_source.h'],
+    'render/output': ['render/base', 'weft/line_source.h', 'weft/palette.h', 'weft/dither.h'],
     'render/layout': ['render/html', 'render/css', 'render/image', 'render/paint', 'render/base', 'fonts/*'],
-    'render': ['fonts/*'],
-    'fonts': ['render/base'],
-    'fetch': ['render/base'],
-    'drivers': ['render/line_source.h', 'render/base'],
-    'tools': ['render', 'fetch', 'fonts', 'drivers'],
-    'examples': ['render/*', 'render/base', 'fetch/*', 'fonts/*', 'drivers/*'],
-    'tests': ['render', 'fetch', 'fonts', 'drivers', 'tools'],
+    'render': ['fonts/*', 'weft/render'],
+    'fonts': ['render/base', 'weft/fonts'],
+    'fetch': ['render/base', 'weft/fetch'],
+    'drivers': ['render/base', 'weft/drivers', 'weft/line_source.h', 'weft/palette.h', 'weft/dither.h'],
+    'tools': ['render', 'fetch', 'fonts', 'drivers', 'weft'],
+    'examples': ['weft', 'fonts/*'],
+    'tests': ['render', 'fetch', 'fonts', 'drivers', 'tools', 'weft'],
 }
 # Parts of a folder from the lowest up: each may include what its folder may, itself and those before it.
 STACKS = {
@@ -69,7 +80,28 @@ def climbs(path, target):
     return False
 
 
+def public_place(target):
+    """The folder and the place among its public headers of "weft/NAME.h"; None for what is not one."""
+    name = target[len('weft/'):-len('.h')]
+    return next(((folder, names.index(name)) for folder, names in PUBLIC.items() if name in names), None)
+
+
+def public_allowed(path, target):
+    place = public_place(target)
+    if place is None:
+        return False
+    own = re.match(r'(\w+)/include/(weft/\w+\.h)$', path)
+    if own and own[1] == place[0]:
+        return (public_place(own[2]) or (None, -1))[1] > place[1]
+    rules = MAY_INCLUDE[folder_of(path)]
+    return target[5:-2] in BASE or target in rules or 'weft' in rules or 'weft/' + place[0] in rules
+
+
 def allowed(path, target):
+    if target.startswith('weft/'):
+        return public_allowed(path, target)
+    if '/include/weft/' in path:
+        return path == 'render/include/weft/page.h'
     if target.endswith('.h') and climbs(path, target):
         return False
     folder = folder_of(path)
@@ -95,9 +127,9 @@ def includes_of(path, lines):
         if not match:
             continue
         quote, target = match.groups()
-        if quote == '"' and folder_of(target) and not allowed(path, target):
+        if quote == '"' and (folder_of(target) or target.startswith('weft/')) and not allowed(path, target):
             yield number, 'may not include "%s"' % target
-        if quote == '"' and not folder_of(target) and not target.endswith('.inc'):
+        if quote == '"' and not folder_of(target) and not target.startswith('weft/') and not target.endswith('.inc'):
             yield number, 'includes are written from the root: "%s"' % target
         if path.startswith(DEVICE) and quote == '<' and target in BANNED_HEADERS:
             yield number, 'device code does without <%s>' % target
@@ -127,6 +159,9 @@ def main():
                     continue
                 full = os.path.join(folder, name)
                 path = os.path.relpath(full, root)
+                if '/include/' in path and public_place('weft/' + name) is None:
+                    print('%s: is not in the list of public headers (tools/check_layers.py)' % path)
+                    offences += 1
                 for number, what in check(path, open(full, encoding='utf-8').read()):
                     print('%s:%d: %s' % (path, number, what))
                     offences += 1

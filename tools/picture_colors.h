@@ -1,8 +1,8 @@
 // What the pixel values of a palette are in a picture file.
 #pragma once
 
-#include "drivers/host/picture_file.h"
-#include "render/output/palette.h"
+#include "weft/palette.h"
+#include "weft/picture_file.h"
 
 namespace weft {
 

@@ -1,8 +1,8 @@
 // Failures of devices in words: what is missing, and what to do about it.
 #pragma once
 
-#include "render/base/notes.h"
-#include "render/base/status.h"
+#include "weft/notes.h"
+#include "weft/status.h"
 
 namespace weft {
 

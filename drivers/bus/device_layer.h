@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-#include "drivers/bus/bus.h"
+#include "weft/bus.h"
 
 namespace weft {
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "drivers/bus/device_layer.h"
-#include "drivers/bus/i2c_bus.h"
-#include "render/base/budget.h"
-#include "render/base/notes.h"
+#include "weft/budget.h"
+#include "weft/i2c_bus.h"
+#include "weft/notes.h"
 
 namespace weft {
 

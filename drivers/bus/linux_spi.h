@@ -3,8 +3,8 @@
 #pragma once
 
 #include "drivers/bus/device_layer.h"
-#include "render/base/budget.h"
-#include "render/base/notes.h"
+#include "weft/budget.h"
+#include "weft/notes.h"
 
 namespace weft {
 

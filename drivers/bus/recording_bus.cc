@@ -1,4 +1,4 @@
-#include "drivers/bus/recording_bus.h"
+#include "weft/recording_bus.h"
 
 #include <algorithm>
 

@@ -4,10 +4,10 @@
 // the sequences of the panels' makers.
 #pragma once
 
-#include "drivers/bus/bus.h"
-#include "drivers/panel.h"
-#include "render/base/budget.h"
-#include "render/base/notes.h"
+#include "weft/budget.h"
+#include "weft/bus.h"
+#include "weft/notes.h"
+#include "weft/panel.h"
 
 namespace weft {
 

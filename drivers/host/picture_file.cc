@@ -1,4 +1,4 @@
-#include "drivers/host/picture_file.h"
+#include "weft/picture_file.h"
 
 #include <algorithm>
 #include <cstdio>

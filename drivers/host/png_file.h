@@ -1,7 +1,7 @@
 // PNG through libspng, row by row, with a window small enough for a small heap.
 #pragma once
 
-#include "drivers/host/picture_file.h"
+#include "weft/picture_file.h"
 
 namespace weft {
 

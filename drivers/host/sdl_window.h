@@ -2,8 +2,8 @@
 #pragma once
 
 #include "drivers/host/window.h"
-#include "render/base/budget.h"
-#include "render/base/notes.h"
+#include "weft/budget.h"
+#include "weft/notes.h"
 
 struct SDL_Renderer;
 struct SDL_Texture;

@@ -4,8 +4,8 @@
 // chapters 8.7 and 10; the sequences of the modules' makers.
 #pragma once
 
-#include "drivers/bus/bus.h"
-#include "drivers/panel.h"
+#include "weft/bus.h"
+#include "weft/panel.h"
 
 namespace weft {
 

@@ -4,8 +4,8 @@
 // the modules' makers.
 #pragma once
 
-#include "drivers/bus/bus.h"
-#include "drivers/panel.h"
+#include "weft/bus.h"
+#include "weft/panel.h"
 
 namespace weft {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "fetch/transport.h"
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 namespace weft {
 

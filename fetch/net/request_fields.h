@@ -3,7 +3,7 @@
 #pragma once
 
 #include "fetch/net/headers.h"
-#include "render/base/resources.h"
+#include "weft/resources.h"
 
 namespace weft {
 

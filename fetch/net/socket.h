@@ -2,8 +2,8 @@
 #pragma once
 
 #include "fetch/transport.h"
-#include "render/base/budget.h"
-#include "render/base/notes.h"
+#include "weft/budget.h"
+#include "weft/notes.h"
 
 namespace weft {
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "fetch/net/headers.h"
-#include "fetch/statistics.h"
 #include "fetch/transport.h"
+#include "weft/fetch_statistics.h"
 
 namespace weft {
 

@@ -3,8 +3,8 @@
 // certificates are looked up in the mapped bundle one at a time and never kept.
 #pragma once
 
-#include "fetch/fetcher.h"
 #include "fetch/transport.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fetch/net/tls_path.h"
-#include "render/base/notes.h"
+#include "weft/notes.h"
 
 namespace weft {
 

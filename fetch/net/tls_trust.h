@@ -4,8 +4,8 @@
 #pragma once
 
 #include "fetch/net/tls_path.h"
-#include "render/base/budget.h"
-#include "render/base/notes.h"
+#include "weft/budget.h"
+#include "weft/notes.h"
 
 namespace weft {
 

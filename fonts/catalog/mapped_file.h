@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "render/base/status.h"
+#include "weft/status.h"
 
 namespace weft {
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "fonts/font.h"
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 namespace weft {
 

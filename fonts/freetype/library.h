@@ -3,7 +3,7 @@
 // and what is left goes with the library.
 #pragma once
 
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 struct FT_LibraryRec_;
 struct FT_MemoryRec_;

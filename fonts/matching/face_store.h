@@ -3,7 +3,7 @@
 
 #include "fonts/freetype/glyph_cache.h"
 #include "fonts/matching/sized_font.h"
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 namespace weft {
 

@@ -1,4 +1,4 @@
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 namespace weft {
 namespace {

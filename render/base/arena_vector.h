@@ -2,7 +2,7 @@
 // allocation, else by moving to twice the room (the old room stays with the arena until it dies).
 #pragma once
 
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 namespace weft {
 

@@ -1,4 +1,4 @@
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 #include <cstdlib>
 #include <cstring>

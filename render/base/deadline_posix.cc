@@ -1,7 +1,7 @@
 // The monotonic clock.
 #include <time.h>
 
-#include "render/base/deadline.h"
+#include "weft/deadline.h"
 
 namespace weft {
 

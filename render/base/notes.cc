@@ -1,4 +1,4 @@
-#include "render/base/notes.h"
+#include "weft/notes.h"
 
 #include "render/base/format.h"
 

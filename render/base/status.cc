@@ -1,4 +1,4 @@
-#include "render/base/status.h"
+#include "weft/status.h"
 
 namespace weft {
 

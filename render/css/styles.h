@@ -5,12 +5,12 @@
 
 #include "fonts/font_set.h"
 #include "render/base/geometry.h"
-#include "render/base/notes.h"
-#include "render/base/resources.h"
 #include "render/css/conditions/media.h"
 #include "render/css/sheets/style_sources.h"
 #include "render/css/style/computed_style.h"
 #include "render/css/style/declarations.h"
+#include "weft/notes.h"
+#include "weft/resources.h"
 
 namespace weft {
 

@@ -2,8 +2,8 @@
 // alone.
 #pragma once
 
-#include "render/base/arena.h"
 #include "render/html/atoms.h"
+#include "weft/arena.h"
 
 namespace weft {
 

@@ -1,8 +1,8 @@
 // Any encoding in, valid UTF-8 out (Encoding Standard).
 #pragma once
 
-#include "render/base/byte_stream.h"
 #include "render/html/byte_decoder.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

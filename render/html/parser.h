@@ -1,9 +1,9 @@
 // HTML bytes in, Document out (HTML Standard 13.2, scripting off), in one pass over a stream.
 #pragma once
 
-#include "render/base/byte_stream.h"
-#include "render/base/notes.h"
 #include "render/html/dom.h"
+#include "weft/byte_stream.h"
+#include "weft/notes.h"
 
 namespace weft {
 

@@ -3,7 +3,7 @@
 // look ahead had to join.
 #pragma once
 
-#include "render/base/byte_stream.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

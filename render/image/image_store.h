@@ -2,10 +2,10 @@
 // streamed while their lines are painted (design: hold the small, stream the large).
 #pragma once
 
-#include "render/base/arena.h"
-#include "render/base/notes.h"
-#include "render/base/resources.h"
 #include "render/image/row_decoder.h"
+#include "weft/arena.h"
+#include "weft/notes.h"
+#include "weft/resources.h"
 
 namespace weft {
 

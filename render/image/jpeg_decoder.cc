@@ -7,9 +7,9 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
-#include "render/base/color.h"
 #include "render/image/exif.h"
 #include "render/image/jpeg_memory.h"
+#include "weft/color.h"
 
 namespace weft {
 namespace {

@@ -3,7 +3,7 @@
 // structures made before (about 2 KB) are malloc's.
 #pragma once
 
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 struct jpeg_common_struct;
 struct jvirt_barray_control;

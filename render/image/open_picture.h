@@ -1,9 +1,9 @@
 // A resource -> the decoder for what its first bytes say it is.
 #pragma once
 
-#include "render/base/resources.h"
 #include "render/image/row_decoder.h"
 #include "render/image/sniff.h"
+#include "weft/resources.h"
 
 namespace weft {
 

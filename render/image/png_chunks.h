@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "render/base/byte_stream.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

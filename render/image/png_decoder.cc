@@ -4,9 +4,9 @@
 
 #include <spng.h>
 
-#include "render/base/color.h"
 #include "render/image/gamma_table.h"
 #include "render/image/png_chunks.h"
+#include "weft/color.h"
 
 namespace weft {
 namespace {

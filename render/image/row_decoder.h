@@ -3,9 +3,9 @@
 
 #include <span>
 
-#include "render/base/budget.h"
-#include "render/base/byte_stream.h"
-#include "render/base/color.h"
+#include "weft/budget.h"
+#include "weft/byte_stream.h"
+#include "weft/color.h"
 
 namespace weft {
 

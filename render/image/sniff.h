@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "render/base/byte_stream.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

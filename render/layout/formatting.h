@@ -4,10 +4,10 @@
 #pragma once
 
 #include "fonts/font_set.h"
-#include "render/base/deadline.h"
 #include "render/base/geometry.h"
-#include "render/base/notes.h"
 #include "render/layout/box.h"
+#include "weft/deadline.h"
+#include "weft/notes.h"
 
 namespace weft {
 

@@ -5,9 +5,9 @@
 
 #include <optional>
 
-#include "render/line_source.h"
 #include "render/output/pixel_source.h"
 #include "render/output/quantizer.h"
+#include "weft/line_source.h"
 
 namespace weft {
 

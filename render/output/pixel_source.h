@@ -3,8 +3,8 @@
 
 #include <span>
 
-#include "render/base/color.h"
-#include "render/base/status.h"
+#include "weft/color.h"
+#include "weft/status.h"
 
 namespace weft {
 

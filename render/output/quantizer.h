@@ -1,8 +1,8 @@
 // A colour -> the pixel value of a palette that shows it, and the light that this value gives.
 #pragma once
 
-#include "render/output/dither.h"
-#include "render/output/palette.h"
+#include "render/output/diffusion.h"
+#include "weft/palette.h"
 
 namespace weft {
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "render/base/color.h"
+#include "weft/color.h"
 
 namespace weft {
 

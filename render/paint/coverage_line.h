@@ -5,7 +5,7 @@
 
 #include <span>
 
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 namespace weft {
 

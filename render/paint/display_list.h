@@ -4,9 +4,9 @@
 #pragma once
 
 #include "fonts/font_set.h"
-#include "render/base/color.h"
 #include "render/base/geometry.h"
 #include "render/image/image_store.h"
+#include "weft/color.h"
 
 namespace weft {
 

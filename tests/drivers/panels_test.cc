@@ -1,4 +1,4 @@
-#include "drivers/panel.h"
+#include "weft/panel.h"
 
 #include <gtest/gtest.h>
 

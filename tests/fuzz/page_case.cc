@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <iterator>
 
-#include "render/page.h"
 #include "tests/support/memory_resources.h"
+#include "weft/page.h"
 
 namespace weft {
 namespace {

@@ -1,18 +1,18 @@
 // The whole way from a file to packed lines, in one process: what holds memory, what fails, what a
 // panel shows.
-#include "render/page.h"
+#include "weft/page.h"
 
 #include <gtest/gtest.h>
 
 #include <vector>
 
 #include "drivers/epd/uc8179.h"
-#include "fetch/fetcher.h"
 #include "render/layout/dump.h"
 #include "tests/support/every_allocation.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/temporary_directory.h"
 #include "tools/model/uc8179_model.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 namespace {

@@ -4,10 +4,10 @@
 #include <fstream>
 #include <vector>
 
-#include "fetch/fetcher.h"
-#include "render/page.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/temporary_directory.h"
+#include "weft/fetcher.h"
+#include "weft/page.h"
 
 namespace weft {
 namespace {

@@ -6,14 +6,14 @@
 #include <filesystem>
 #include <set>
 
-#include "fetch/fetcher.h"
 #include "render/css/properties/property_table.h"
 #include "render/css/styles.h"
 #include "render/css/writing/style_text.h"
-#include "render/output/palette.h"
-#include "render/page.h"
 #include "tests/style/expected_styles.h"
 #include "tests/support/recording_notes.h"
+#include "weft/fetcher.h"
+#include "weft/page.h"
+#include "weft/palette.h"
 
 namespace weft {
 namespace {

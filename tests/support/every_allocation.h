@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 namespace weft {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "render/base/resources.h"
+#include "weft/resources.h"
 
 namespace weft {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "fetch/fetcher.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "render/base/resources.h"
+#include "weft/resources.h"
 
 namespace weft {
 

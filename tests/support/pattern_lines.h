@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "render/line_source.h"
+#include "weft/line_source.h"
 
 namespace weft {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "render/base/notes.h"
+#include "weft/notes.h"
 
 namespace weft {
 

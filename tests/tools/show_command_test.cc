@@ -2,8 +2,8 @@
 // render writes.
 #include <gtest/gtest.h>
 
-#include "drivers/panel.h"
 #include "tests/support/weft_command.h"
+#include "weft/panel.h"
 
 namespace weft {
 namespace {

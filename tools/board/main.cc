@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "drivers/bus/recording_bus.h"
-#include "drivers/panel.h"
-#include "fetch/fetcher.h"
-#include "render/page.h"
 #include "tools/board/memory.h"
 #include "tools/board/network.h"
 #include "tools/board/semihosting.h"
+#include "weft/fetcher.h"
+#include "weft/page.h"
+#include "weft/panel.h"
+#include "weft/recording_bus.h"
 
 namespace board {
 namespace {

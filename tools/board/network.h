@@ -1,8 +1,8 @@
 // The network of the board: lwIP on its Ethernet controller, with an address by DHCP.
 #pragma once
 
-#include "render/base/budget.h"
-#include "render/base/status.h"
+#include "weft/budget.h"
+#include "weft/status.h"
 
 namespace board {
 

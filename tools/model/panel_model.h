@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "drivers/bus/bus.h"
-#include "drivers/panel.h"
+#include "weft/bus.h"
+#include "weft/panel.h"
 
 namespace weft {
 

@@ -6,8 +6,8 @@
 #include <array>
 #include <string_view>
 
-#include "drivers/bus/i2c_bus.h"
 #include "tools/model/panel_model.h"
+#include "weft/i2c_bus.h"
 
 namespace weft {
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "render/line_source.h"
 #include "tools/model/panel_model.h"
+#include "weft/line_source.h"
 
 namespace weft {
 

@@ -4,10 +4,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "drivers/bus/recording_bus.h"
 #include "tools/model/stored_lines.h"
 #include "tools/picture_colors.h"
 #include "tools/weft/output_file.h"
+#include "weft/recording_bus.h"
 
 namespace weft {
 namespace {

@@ -2,7 +2,7 @@
 // the kernel would send SIGBUS, zeros are read, and what reads them sees a broken file.
 #pragma once
 
-#include "render/base/notes.h"
+#include "weft/notes.h"
 
 namespace weft {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "fetch/statistics.h"
+#include "weft/fetch_statistics.h"
 
 namespace weft {
 

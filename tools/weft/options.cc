@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cstdio>
 
-#include "fetch/fetcher.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 namespace {

@@ -10,7 +10,7 @@
 
 #include <string>
 
-#include "drivers/host/picture_file.h"
+#include "weft/picture_file.h"
 
 namespace weft {
 

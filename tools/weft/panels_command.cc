@@ -1,7 +1,7 @@
 #include <cstdio>
 
-#include "drivers/panel.h"
 #include "tools/weft/commands.h"
+#include "weft/panel.h"
 
 namespace weft {
 namespace {

@@ -1,10 +1,10 @@
 // Lines -> the file that -o names.
 #pragma once
 
-#include "drivers/host/picture_file.h"
-#include "render/output/palette.h"
 #include "tools/picture_colors.h"
 #include "tools/weft/options.h"
+#include "weft/palette.h"
+#include "weft/picture_file.h"
 
 namespace weft {
 

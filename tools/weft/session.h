@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "drivers/panel.h"
-#include "fetch/fetcher.h"
-#include "render/page.h"
 #include "tools/weft/options.h"
+#include "weft/fetcher.h"
+#include "weft/page.h"
+#include "weft/panel.h"
 
 namespace weft {
 

@@ -3,13 +3,13 @@
 #include <memory>
 
 #include "drivers/bus/linux_devices.h"
-#include "drivers/panel.h"
 #include "tools/model/stored_lines.h"
 #include "tools/weft/bus_address.h"
 #include "tools/weft/commands.h"
 #include "tools/weft/last_resort.h"
 #include "tools/weft/picture.h"
 #include "tools/weft/session.h"
+#include "weft/panel.h"
 
 namespace weft {
 namespace {

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "render/css/selectors/selector.h"
-#include "render/page.h"
 #include "tools/weft/options.h"
 #include "tools/weft/style_origins.h"
+#include "weft/page.h"
 
 namespace weft {
 

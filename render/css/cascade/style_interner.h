@@ -1,9 +1,9 @@
 // Computed groups and styles, each kept once in the page arena: equal elements share them.
 #pragma once
 
-#include "render/base/arena.h"
 #include "render/css/properties/custom_properties.h"
 #include "render/css/style/computed_style.h"
+#include "weft/arena.h"
 
 namespace weft {
 

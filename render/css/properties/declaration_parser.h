@@ -1,9 +1,9 @@
 // The text of one declaration -> longhands in a block (shorthands expanded, var() kept as text).
 #pragma once
 
-#include "render/base/notes.h"
-#include "render/base/resources.h"
 #include "render/css/style/declarations.h"
+#include "weft/notes.h"
+#include "weft/resources.h"
 
 namespace weft {
 

@@ -1,8 +1,8 @@
 // What a <style> element holds, as a stream.
 #pragma once
 
-#include "render/base/byte_stream.h"
 #include "render/html/dom.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

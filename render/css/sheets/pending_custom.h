@@ -4,11 +4,11 @@
 // are asked for are read once more from their sheet.
 #pragma once
 
-#include "render/base/byte_stream.h"
 #include "render/css/cascade/cascade.h"
 #include "render/css/properties/declaration_parser.h"
 #include "render/css/sheets/name_set.h"
 #include "render/css/sheets/piece_list.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

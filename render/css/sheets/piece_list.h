@@ -2,7 +2,7 @@
 // it keeps its place.
 #pragma once
 
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 namespace weft {
 

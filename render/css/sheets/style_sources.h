@@ -2,8 +2,8 @@
 // declaration stands.
 #pragma once
 
-#include "render/base/status.h"
 #include "render/css/style/declarations.h"
+#include "weft/status.h"
 
 namespace weft {
 

@@ -2,9 +2,9 @@
 // selectors (who?) and values (what?) meet: style_sheet.cc links, cascade.cc reads.
 #pragma once
 
-#include "render/base/arena.h"
 #include "render/css/style/properties.h"
 #include "render/html/dom.h"
+#include "weft/arena.h"
 
 namespace weft {
 

@@ -4,11 +4,11 @@
 
 #include <string_view>
 
-#include "render/base/color.h"
 #include "render/base/px.h"
 #include "render/css/style/length.h"
 #include "render/css/style/list_equality.h"
 #include "render/css/style/style_keywords.h"
+#include "weft/color.h"
 
 namespace weft {
 

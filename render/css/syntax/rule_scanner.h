@@ -3,8 +3,8 @@
 // text of one item.
 #pragma once
 
-#include "render/base/byte_stream.h"
 #include "render/html/byte_buffer.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

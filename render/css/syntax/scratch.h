@@ -5,7 +5,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 namespace weft {
 

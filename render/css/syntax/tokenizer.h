@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "render/base/arena.h"
 #include "render/base/ascii.h"
+#include "weft/arena.h"
 
 namespace weft {
 

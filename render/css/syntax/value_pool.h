@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "render/base/arena.h"
+#include "weft/arena.h"
 
 namespace weft {
 

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "render/base/color.h"
+#include "weft/color.h"
 
 namespace weft {
 

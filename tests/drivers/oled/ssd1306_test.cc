@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "drivers/bus/i2c_bus.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/shown_picture.h"
 #include "tools/model/ssd1306_model.h"
+#include "weft/i2c_bus.h"
 
 namespace weft {
 namespace {

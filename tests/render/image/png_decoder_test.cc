@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "render/base/color.h"
 #include "tests/support/every_allocation.h"
 #include "tests/support/test_pictures.h"
+#include "weft/color.h"
 
 namespace weft {
 namespace {

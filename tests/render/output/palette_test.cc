@@ -1,4 +1,4 @@
-#include "render/output/palette.h"
+#include "weft/palette.h"
 
 #include <gtest/gtest.h>
 

@@ -6,11 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "render/base/byte_stream.h"
 #include "render/css/sheets/style_sheet.h"
 #include "render/css/syntax/declaration_text.h"
 #include "render/css/syntax/rule_scanner.h"
 #include "render/css/syntax/tokenizer.h"
+#include "weft/byte_stream.h"
 
 namespace weft {
 

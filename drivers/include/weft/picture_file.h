@@ -5,9 +5,9 @@
 #include <span>
 #include <string_view>
 
-#include "render/base/budget.h"
-#include "render/base/color.h"
-#include "render/line_source.h"
+#include "weft/budget.h"
+#include "weft/color.h"
+#include "weft/line_source.h"
 
 namespace weft {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "render/base/status.h"
+#include "weft/status.h"
 
 namespace weft {
 

@@ -9,7 +9,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "render/base/status.h"
+#include "weft/status.h"
 
 namespace weft {
 

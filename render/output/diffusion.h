@@ -1,32 +1,14 @@
-// How the error of a pixel that no ink matches is made good by its neighbours: kernels as tables,
-// and the lines of error that wait for the rows below.
+// The kernels of error diffusion as tables, and the lines of error that wait for the rows below.
 #pragma once
 
 #include <array>
 #include <span>
-#include <string_view>
 
-#include "render/base/budget.h"
 #include "render/output/tone.h"
+#include "weft/budget.h"
+#include "weft/dither.h"
 
 namespace weft {
-
-enum class Dither : uint8_t {
-  None,
-  FloydSteinberg,
-  Atkinson,
-  Burkes,
-  Stucki,
-  Sierra,
-  SierraLite,
-  JarvisJudiceNinke,
-  Bayer,
-};
-
-/// Names as on the command line ("floyd-steinberg"), in the order of the enumerators.
-std::span<const std::string_view> dither_names();
-/// False when there is no such name; `dither` is then untouched.
-bool parse_dither(std::string_view name, Dither& dither);
 
 /// A share of the error: to the pixel `dx` ahead in writing direction and `dy` rows below.
 struct KernelTap {

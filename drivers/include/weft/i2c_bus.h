@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "drivers/bus/bus.h"
+#include "weft/bus.h"
 
 namespace weft {
 

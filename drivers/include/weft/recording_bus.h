@@ -3,7 +3,7 @@
 // first), and for data as many bytes as the number says.
 #pragma once
 
-#include "drivers/bus/bus.h"
+#include "weft/bus.h"
 
 namespace weft {
 

@@ -2,9 +2,9 @@
 // calls it.
 #pragma once
 
-#include "render/base/arena.h"
-#include "render/base/byte_stream.h"
-#include "render/base/deadline.h"
+#include "weft/arena.h"
+#include "weft/byte_stream.h"
+#include "weft/deadline.h"
 
 namespace weft {
 

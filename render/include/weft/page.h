@@ -4,13 +4,13 @@
 #pragma once
 
 #include "fonts/font_set.h"
-#include "render/base/deadline.h"
-#include "render/base/notes.h"
-#include "render/base/resources.h"
 #include "render/css/conditions/media.h"
-#include "render/line_source.h"
-#include "render/output/dither.h"
-#include "render/output/palette.h"
+#include "weft/deadline.h"
+#include "weft/dither.h"
+#include "weft/line_source.h"
+#include "weft/notes.h"
+#include "weft/palette.h"
+#include "weft/resources.h"
 
 namespace weft {
 

@@ -3,10 +3,12 @@
 // the sender as much again.
 #pragma once
 
-#include "fetch/statistics.h"
-#include "fetch/transport.h"
-#include "render/base/notes.h"
-#include "render/base/resources.h"
+#include <span>
+#include <string_view>
+
+#include "weft/fetch_statistics.h"
+#include "weft/notes.h"
+#include "weft/resources.h"
 
 namespace weft {
 

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "render/base/status.h"
+#include "weft/status.h"
 
 namespace weft {
 

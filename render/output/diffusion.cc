@@ -1,4 +1,4 @@
-#include "render/output/dither.h"
+#include "render/output/diffusion.h"
 
 #include <algorithm>
 #include <cstring>

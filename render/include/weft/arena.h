@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "render/base/budget.h"
+#include "weft/budget.h"
 
 namespace weft {
 

@@ -1,0 +1,27 @@
+// How the error of a pixel that no ink matches is made good by its neighbours.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace weft {
+
+enum class Dither : uint8_t {
+  None,
+  FloydSteinberg,
+  Atkinson,
+  Burkes,
+  Stucki,
+  Sierra,
+  SierraLite,
+  JarvisJudiceNinke,
+  Bayer,
+};
+
+/// Names as on the command line ("floyd-steinberg"), in the order of the enumerators.
+std::span<const std::string_view> dither_names();
+/// False when there is no such name; `dither` is then untouched.
+bool parse_dither(std::string_view name, Dither& dither);
+
+}  // namespace weft
