@@ -189,6 +189,16 @@ const PanelInfo* find_panel(std::string_view name) {
   return nullptr;
 }
 
+Screen screen_of(const PanelInfo& info, Rotation rotation) {
+  const bool turned = is_quarter_turn(rotation);
+  Screen screen = screen_of(turned ? info.height : info.width, turned ? info.width : info.height,
+                            *find_palette(info.palette));
+  parse_dither(info.dither, screen.dither);
+  screen.slow_update = info.slow_update;
+  screen.rotation = rotation;
+  return screen;
+}
+
 bool has_driver(const PanelInfo& info) { return find_driver(info) != nullptr; }
 
 bool has_i2c(const PanelInfo& info) {

@@ -4,8 +4,8 @@
 //   hello_page examples/pages/station/index.html
 #include <cstdio>
 
-#include "fonts/font_set.h"
 #include "weft/fetcher.h"
+#include "weft/fonts.h"
 #include "weft/page.h"
 
 namespace {
@@ -29,20 +29,18 @@ weft::Status show(const char* argument) {
   weft::Arena arena(budget);
   WEFT_TRY_ASSIGN(const std::string_view url, weft::url_from_argument(argument, arena));
   WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, {}));
-  WEFT_TRY_ASSIGN(const auto fonts, weft::FontSet::create(budget, notes, {}));
+  WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes));
 
-  const weft::Palette& palette = *weft::find_palette("mono");
-  weft::PageOptions options;
-  options.media = weft::media_environment(100, 60, palette, 1);
-  options.mono_glyphs = true;
-  WEFT_TRY_ASSIGN(const auto page, weft::Page::create(budget, *fetcher, *fonts, notes, options));
+  const weft::Screen screen = weft::screen_of(100, 60, *weft::find_palette("mono"));
+  WEFT_TRY_ASSIGN(const auto page, weft::Page::create(budget, *fetcher, *fonts, notes, screen));
   WEFT_TRY(page->load(url));
   WEFT_TRY(page->layout());
-  WEFT_TRY_ASSIGN(weft::LineSource* const lines,
-                  page->lines({&palette, weft::Dither::FloydSteinberg, 1}));
-  for (auto line = lines->next_line(); line.ok(); line = lines->next_line())
-    print_line(line.value(), lines->shape().width);
-  return weft::Status::Ok;
+  WEFT_TRY_ASSIGN(weft::LineSource* const lines, page->lines());
+  while (true) {
+    WEFT_TRY_ASSIGN(const auto line, lines->next_line());
+    if (line.empty()) return weft::Status::Ok;
+    print_line(line, lines->shape().width);
+  }
 }
 
 }  // namespace

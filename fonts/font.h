@@ -7,6 +7,7 @@
 
 #include "render/base/arena_vector.h"
 #include "render/base/px.h"
+#include "weft/fonts.h"
 
 namespace weft {
 
@@ -40,11 +41,6 @@ struct GlyphBitmap {
   int32_t left = 0;  ///< From the pen position (rounded down to the pixel) to the first column.
   int32_t top = 0;   ///< From the baseline up to the first row.
   int32_t width = 0, height = 0, stride = 0;
-};
-
-enum class GlyphMode : uint8_t {
-  Gray,  ///< Unhinted outlines, 256 levels, placed on quarter pixels in x.
-  Mono,  ///< Hinted for 1 bit, placed on whole pixels.
 };
 
 class Font {

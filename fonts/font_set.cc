@@ -4,11 +4,15 @@
 
 namespace weft {
 
-Result<Owned<FontSet>> FontSet::create(Budget& budget, Notes& notes,
-                                       std::span<const std::string_view> directories) {
+Result<Owned<FontSet>> FontSet::create(Budget& budget, Notes& notes, const FontOptions& options) {
   WEFT_TRY_ASSIGN(Owned<FontCollection> fonts, make_owned<FontCollection>(budget, budget, notes));
-  WEFT_TRY(fonts->add_directories(directories));
+  WEFT_TRY(fonts->add_directories(options.directories));
   return Owned<FontSet>(std::move(fonts));
+}
+
+Result<Owned<Fonts>> Fonts::create(Budget& budget, Notes& notes, const FontOptions& options) {
+  WEFT_TRY_ASSIGN(Owned<FontSet> fonts, FontSet::create(budget, notes, options));
+  return Owned<Fonts>(std::move(fonts));
 }
 
 }  // namespace weft

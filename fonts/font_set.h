@@ -53,14 +53,11 @@ struct FontFaceRule {
   int16_t ascent_override = -1, descent_override = -1, line_gap_override = -1;
 };
 
-class FontSet {
+class FontSet : public Fonts {
  public:
-  /// `directories` (absolute paths): their font files and no others; none: the system's.
-  /// Directories are scanned once, lazily, reading names only. `resources` fetches @font-face
-  /// files. All references outlive the set. Errors: OutOfMemory.
+  /// As Fonts::create().
   static Result<Owned<FontSet>> create(Budget& budget, Notes& notes,
-                                       std::span<const std::string_view> directories);
-  virtual ~FontSet() = default;
+                                       const FontOptions& options = {});
 
   /// Adds a page's face; it wins over files of the same family. What the rule points to is copied.
   /// It is fetched through `resources` when first asked for; a face that cannot be had is noted
@@ -91,9 +88,6 @@ class FontSet {
   /// face comes between. Errors: as glyph().
   virtual Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel,
                                          GlyphMode mode, int32_t first_row, int32_t row_count) = 0;
-  /// Gives back all memory that can be had again by reading font files: bitmaps and opened faces.
-  /// Fonts stay valid.
-  virtual void release_caches() = 0;
 };
 
 }  // namespace weft

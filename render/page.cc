@@ -18,10 +18,10 @@ namespace {
 // The compositor as the output stage wants to see it.
 class PaintedPixels final : public PixelSource {
  public:
-  PaintedPixels(Compositor& compositor, const MediaEnvironment& media, Deadline deadline)
-      : compositor_(compositor), media_(media), deadline_(deadline) {}
-  uint16_t width() const override { return static_cast<uint16_t>(media_.width_px); }
-  uint16_t height() const override { return static_cast<uint16_t>(media_.height_px); }
+  PaintedPixels(Compositor& compositor, const Screen& screen, Deadline deadline)
+      : compositor_(compositor), screen_(screen), deadline_(deadline) {}
+  uint16_t width() const override { return screen_.width; }
+  uint16_t height() const override { return screen_.height; }
   Result<PixelLine> next_line() override {
     if (deadline_.passed()) return Status::Timeout;
     WEFT_TRY_ASSIGN(const PaintedLine line, compositor_.next_line());
@@ -30,7 +30,7 @@ class PaintedPixels final : public PixelSource {
 
  private:
   Compositor& compositor_;
-  const MediaEnvironment& media_;
+  const Screen& screen_;
   Deadline deadline_;
 };
 
@@ -63,10 +63,12 @@ class StreamUntilDeadline final : public ByteStream {
 class PageImplementation final : public Page {
  public:
   PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes,
-                     const PageOptions& options)
+                     const Screen& screen, const PageOptions& options)
       : resources_(resources),
         fonts_(fonts),
         notes_(notes),
+        screen_(screen),
+        media_(media_environment(screen)),
         options_(options),
         page_budget_("page", budget),
         box_budget_("boxes", budget),
@@ -85,20 +87,25 @@ class PageImplementation final : public Page {
   }
 
   Status load(std::string_view url) override;
+  Status load(ByteStream& html, std::string_view base_url, std::string_view content_type) override;
   Status layout(PageObserver* observer) override;
-  Result<LineSource*> lines(const LineOptions& options) override;
+  Result<LineSource*> lines() override;
   const PageStatistics& statistics() const override { return statistics_; }
 
  private:
-  Status parse(std::string_view url);
+  Status fetch(std::string_view url);
+  Status parse(ByteStream& html, std::string_view url, std::string_view content_type);
+  Status style();
   Status find_base_url(std::string_view url);
   Result<Box*> place_boxes(LayoutContext& context);
   Status find_containers(const Box& root, ArenaVector<ContainerSize>& containers);
-  IntRect viewport() const { return {0, 0, options_.media.width_px, options_.media.height_px}; }
+  IntRect viewport() const { return {0, 0, screen_.width, screen_.height}; }
 
   Resources& resources_;
   FontSet& fonts_;
   Notes& notes_;
+  Screen screen_;
+  MediaEnvironment media_;
   PageOptions options_;
   PageStatistics statistics_;
   Budget page_budget_, box_budget_, paint_budget_, image_budget_;
@@ -116,15 +123,20 @@ class PageImplementation final : public Page {
   Owned<LinePipeline> pipeline_;
 };
 
-Status PageImplementation::parse(std::string_view url) {
+Status PageImplementation::fetch(std::string_view url) {
   WEFT_TRY_ASSIGN(const Owned<Resource> body, resources_.open(url, ResourceKind::Page));
-  HtmlOptions options;
   WEFT_TRY_ASSIGN(const std::string_view final_url, body->url());
-  WEFT_TRY_ASSIGN(options.url, page_arena_.copy(final_url));
   WEFT_TRY_ASSIGN(const std::string_view content_type, body->content_type());
+  StreamUntilDeadline html(*body, resources_.deadline(), final_url, notes_);
+  return parse(html, final_url, content_type);
+}
+
+Status PageImplementation::parse(ByteStream& html, std::string_view url,
+                                 std::string_view content_type) {
+  HtmlOptions options;
+  WEFT_TRY_ASSIGN(options.url, page_arena_.copy(url));
   WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
-  StreamUntilDeadline stream(*body, resources_.deadline(), options.url, notes_);
-  WEFT_TRY_ASSIGN(document_, parse_html(stream, options, page_arena_, notes_));
+  WEFT_TRY_ASSIGN(document_, parse_html(html, options, page_arena_, notes_));
   return find_base_url(options.url);
 }
 
@@ -145,10 +157,21 @@ Status PageImplementation::find_base_url(std::string_view url) {
   return Status::Ok;
 }
 
+// The body is given back before sheets are fetched.
 Status PageImplementation::load(std::string_view url) {
-  WEFT_TRY(parse(url));
-  WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, options_.media,
-                                          resources_, fonts_, notes_, options_.sources));
+  WEFT_TRY(fetch(url));
+  return style();
+}
+
+Status PageImplementation::load(ByteStream& html, std::string_view base_url,
+                                std::string_view content_type) {
+  WEFT_TRY(parse(html, base_url, content_type));
+  return style();
+}
+
+Status PageImplementation::style() {
+  WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, media_, resources_,
+                                          fonts_, notes_, options_.sources));
   WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
   WEFT_TRY(styles_->compute());
   const StyleStatistics& kept = styles_->statistics();
@@ -185,7 +208,7 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
     box_arena_.clear();
     WEFT_TRY_ASSIGN(Box * root,
                     build_boxes({box_arena_, *document_, *images_, resources_, base_url_, notes_,
-                                 fonts_, options_.media.device_pixel_ratio}));
+                                 fonts_, screen_.device_pixel_ratio}));
     WEFT_TRY(layout_page(context, *root));
     if (!styles_->asked_for_containers() || round == kMostRounds) return root;
     ArenaVector<ContainerSize> placed(page_arena_);
@@ -198,21 +221,20 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
 
 Status PageImplementation::layout(PageObserver* observer) {
   WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
-  LayoutContext context{
-      box_arena_,
-      fonts_,
-      *images_,
-      notes_,
-      {Px::from_int(options_.media.width_px), Px::from_int(options_.media.height_px)},
-      document_->quirks_mode,
-      options_.media.device_pixel_ratio};
+  LayoutContext context{box_arena_,
+                        fonts_,
+                        *images_,
+                        notes_,
+                        {Px::from_int(screen_.width), Px::from_int(screen_.height)},
+                        document_->quirks_mode,
+                        screen_.device_pixel_ratio};
   context.deadline = options_.deadline;
   WEFT_TRY_ASSIGN(const Box* root, place_boxes(context));
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
   WEFT_TRY(build_display_list(
-      *root, {fonts_, *images_, notes_, page_budget_, options_.media.device_pixel_ratio}, *list_));
+      *root, {fonts_, *images_, notes_, page_budget_, screen_.device_pixel_ratio}, *list_));
   statistics_.display_items = list_->size();
   statistics_.page_arena_bytes = page_arena_.bytes() + box_arena_.bytes();
   statistics_.paint_arena_bytes = paint_arena_.bytes();
@@ -223,40 +245,28 @@ Status PageImplementation::layout(PageObserver* observer) {
   return images_->hold_small();
 }
 
-Result<LineSource*> PageImplementation::lines(const LineOptions& options) {
+Result<LineSource*> PageImplementation::lines() {
   Budget& budget = paint_budget_;
-  const GlyphMode mode = options_.mono_glyphs ? GlyphMode::Mono : GlyphMode::Gray;
-  WEFT_TRY_ASSIGN(compositor_, Compositor::create(budget, *list_, fonts_, *images_, mode, notes_));
-  WEFT_TRY_ASSIGN(
-      pixels_, make_owned<PaintedPixels>(budget, *compositor_, options_.media, options_.deadline));
-  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(budget, *pixels_, *options.palette,
-                                                  {options.dither, Serpentine::On, options.gamma}));
+  WEFT_TRY_ASSIGN(compositor_,
+                  Compositor::create(budget, *list_, fonts_, *images_, screen_.glyphs, notes_));
+  WEFT_TRY_ASSIGN(pixels_,
+                  make_owned<PaintedPixels>(budget, *compositor_, screen_, options_.deadline));
+  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(budget, *pixels_, *screen_.palette,
+                                                  {screen_.dither, Serpentine::On, screen_.gamma}));
   return static_cast<LineSource*>(pipeline_.get());
 }
 
 }  // namespace
 
-Result<Owned<Page>> Page::create(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes,
-                                 const PageOptions& options) {
-  WEFT_TRY_ASSIGN(Owned<PageImplementation> page,
-                  make_owned<PageImplementation>(budget, budget, resources, fonts, notes, options));
+Result<Owned<Page>> Page::create(Budget& budget, Resources& resources, Fonts& fonts, Notes& notes,
+                                 const Screen& screen, const PageOptions& options) {
+  Screen known = screen;
+  if (!known.palette) known.palette = find_palette("rgb");
+  WEFT_TRY_ASSIGN(
+      Owned<PageImplementation> page,
+      make_owned<PageImplementation>(budget, budget, resources, static_cast<FontSet&>(fonts), notes,
+                                     known, options));
   return Owned<Page>(std::move(page));
-}
-
-MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette,
-                                   double device_pixel_ratio) {
-  MediaEnvironment media;
-  media.width_px = width;
-  media.height_px = height;
-  media.device_pixel_ratio = device_pixel_ratio;
-  const bool is_gray = palette.kind == PaletteKind::Gray || palette.inks.size() == 2;
-  media.monochrome_bits = is_gray ? palette.bits_per_pixel : uint8_t{0};
-  if (is_gray) media.color_bits = 0;
-  if (palette.kind == PaletteKind::Indexed && !is_gray)
-    media.color_index = static_cast<uint16_t>(palette.inks.size());
-  if (palette.kind == PaletteKind::Rgb565) media.color_bits = 5;
-  if (palette.kind == PaletteKind::Indexed && !is_gray) media.color_bits = 1;
-  return media;
 }
 
 }  // namespace weft

@@ -10,9 +10,9 @@ import sys
 # The public headers: all that other programs, and examples/, may include. Each includes only those before it.
 PUBLIC = {
     'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'palette', 'dither', 'line_source',
-               'page'],
+               'screen', 'page'],
     'fetch': ['fetch_statistics', 'fetcher'],
-    'fonts': [],
+    'fonts': ['fonts'],
     'drivers': ['bus', 'i2c_bus', 'recording_bus', 'panel', 'picture_file'],
 }
 # The public headers that stand on no others of their folder's: what everything may include.
@@ -22,17 +22,17 @@ BASE = 'status color deadline notes budget arena byte_stream resources'.split()
 MAY_INCLUDE = {
     'render/base': [],
     'render/html': ['render/base'],
-    'render/css': ['render/html', 'render/base', 'fonts/*', 'weft/palette.h'],
+    'render/css': ['render/html', 'render/base', 'fonts/*', 'weft/fonts', 'weft/screen.h'],
     'render/image': ['render/base'],
-    'render/paint': ['render/image', 'render/base', 'fonts/*'],
-    'render/output': ['render/base', 'weft/line_source.h', 'weft/palette.h', 'weft/dither.h'],
+    'render/paint': ['render/image', 'render/base', 'fonts/*', 'weft/fonts'],
+    'render/output': ['render/base', 'weft/line_source.h', 'weft/screen.h', 'weft/palette.h', 'weft/dither.h'],
     'render/layout': ['render/html', 'render/css', 'render/image', 'render/paint', 'render/base', 'fonts/*'],
-    'render': ['fonts/*', 'weft/render'],
+    'render': ['fonts/*', 'weft/render', 'weft/fonts'],
     'fonts': ['render/base', 'weft/fonts'],
     'fetch': ['render/base', 'weft/fetch'],
-    'drivers': ['render/base', 'weft/drivers', 'weft/line_source.h', 'weft/palette.h', 'weft/dither.h'],
+    'drivers': ['render/base', 'weft/drivers', 'weft/line_source.h', 'weft/palette.h', 'weft/dither.h', 'weft/screen.h'],
     'tools': ['render', 'fetch', 'fonts', 'drivers', 'weft'],
-    'examples': ['weft', 'fonts/*'],
+    'examples': ['weft'],
     'tests': ['render', 'fetch', 'fonts', 'drivers', 'tools', 'weft'],
 }
 # Parts of a folder from the lowest up: each may include what its folder may, itself and those before it.
@@ -101,7 +101,7 @@ def allowed(path, target):
     if target.startswith('weft/'):
         return public_allowed(path, target)
     if '/include/weft/' in path:
-        return path == 'render/include/weft/page.h'
+        return False
     if target.endswith('.h') and climbs(path, target):
         return False
     folder = folder_of(path)

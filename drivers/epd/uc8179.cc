@@ -83,7 +83,7 @@ Status Uc8179::write_rows(LineSource& lines, std::span<uint8_t> band) {
   for (uint16_t top = 0; top < info_.height; top = static_cast<uint16_t>(top + kBandLines)) {
     const auto count = static_cast<uint16_t>(std::min<int>(kBandLines, info_.height - top));
     for (uint16_t i = 0; i < count; ++i) {
-      WEFT_TRY_ASSIGN(const auto line, lines.next_line());
+      WEFT_TRY_ASSIGN(const auto line, pull_line(lines));
       std::memcpy(band.data() + i * line_bytes, line.data(), line_bytes);
     }
     WEFT_TRY(write_window(
@@ -101,7 +101,7 @@ Status Uc8179::write_columns(LineSource& lines, std::span<uint8_t> column) {
   for (uint16_t band = 0; band < bands; ++band) {
     std::fill(column.begin(), column.end(), uint8_t{0});
     for (unsigned i = 0; i < 8; ++i) {
-      WEFT_TRY_ASSIGN(const auto line, lines.next_line());
+      WEFT_TRY_ASSIGN(const auto line, pull_line(lines));
       const auto bit = static_cast<uint8_t>(from_right ? 1u << i : 0x80u >> i);
       for (size_t x = 0; x < column.size(); ++x)
         if (line[x / 8] & 0x80u >> x % 8) column[from_right ? x : column.size() - 1 - x] |= bit;

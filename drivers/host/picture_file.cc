@@ -80,7 +80,7 @@ struct PictureWriter {
 template <typename Convert>
 Status write_rows(PictureWriter& writer, size_t row_bytes, Convert convert) {
   for (uint16_t y = 0; y < writer.shape.height; ++y) {
-    WEFT_TRY_ASSIGN(const auto line, writer.lines.next_line());
+    WEFT_TRY_ASSIGN(const auto line, pull_line(writer.lines));
     std::fill_n(writer.row.begin(), row_bytes, uint8_t{0});
     for (size_t x = 0; x < writer.shape.width; ++x) convert(writer.color(line, x), x);
     WEFT_TRY(writer.sink.write(writer.row.first(row_bytes)));
@@ -174,7 +174,7 @@ Status write_bmp(PictureWriter& writer) {
   WEFT_TRY(write_bmp_header(writer, bmp));
   const uint8_t bits = writer.shape.bits_per_pixel;
   for (uint16_t y = 0; y < writer.shape.height; ++y) {
-    WEFT_TRY_ASSIGN(const auto line, writer.lines.next_line());
+    WEFT_TRY_ASSIGN(const auto line, pull_line(writer.lines));
     std::fill_n(writer.row.begin(), bmp.row_bytes, uint8_t{0});
     for (size_t x = 0; x < writer.shape.width; ++x) {
       if (bmp.bits <= 8) {
@@ -194,7 +194,7 @@ Status write_bmp(PictureWriter& writer) {
 
 Status write_raw(PictureWriter& writer) {
   for (uint16_t y = 0; y < writer.shape.height; ++y) {
-    WEFT_TRY_ASSIGN(const auto line, writer.lines.next_line());
+    WEFT_TRY_ASSIGN(const auto line, pull_line(writer.lines));
     WEFT_TRY(writer.sink.write(line));
   }
   return Status::Ok;

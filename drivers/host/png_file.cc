@@ -78,7 +78,7 @@ Status write_rows(spng_ctx* context, LineSource& lines, const PictureColors& col
                   std::span<uint8_t> row, Target& target) {
   const LineShape shape = lines.shape();
   for (uint16_t y = 0; y < shape.height; ++y) {
-    WEFT_TRY_ASSIGN(std::span<const uint8_t> line, lines.next_line());
+    WEFT_TRY_ASSIGN(std::span<const uint8_t> line, pull_line(lines));
     if (shape.bits_per_pixel == 16) {
       widen_row(line, shape, colors, row);
       line = row.first(size_t{shape.width} * 3);

@@ -82,7 +82,7 @@ Status Ssd1306::write_pages(LineSource& lines) {
   for (uint16_t top = 0; top < info_.height; top = static_cast<uint16_t>(top + kPageLines)) {
     std::array<uint8_t, kColumns> page{};
     for (unsigned i = 0; i < kPageLines; ++i) {
-      WEFT_TRY_ASSIGN(const auto line, lines.next_line());
+      WEFT_TRY_ASSIGN(const auto line, pull_line(lines));
       for (size_t x = 0; x < info_.width; ++x)
         page[x] |= static_cast<uint8_t>((line[x / 8] >> (7 - x % 8) & 1) << i);
     }
@@ -94,7 +94,7 @@ Status Ssd1306::write_pages(LineSource& lines) {
 
 Status Ssd1306::write_columns(LineSource& lines) {
   for (uint16_t column = 0; column < info_.width; ++column) {
-    WEFT_TRY_ASSIGN(const auto line, lines.next_line());
+    WEFT_TRY_ASSIGN(const auto line, pull_line(lines));
     std::array<uint8_t, kColumns / 8> bytes;
     const size_t count = std::min(line.size(), bytes.size());
     for (size_t i = 0; i < count; ++i) bytes[i] = reversed(line[i]);

@@ -97,6 +97,7 @@ void LinePipeline::diffuse_line(const PixelLine& line) {
 
 Result<std::span<const uint8_t>> LinePipeline::next_line() {
   WEFT_TRY_ASSIGN(const PixelLine pixels, source_->next_line());
+  if (pixels.pixels.empty()) return std::span<const uint8_t>();
   std::fill_n(line_, line_bytes_, uint8_t{0});
   (this->*convert_)(pixels);
   ++y_;

@@ -20,8 +20,8 @@ class PixelSource {
   virtual ~PixelSource() = default;
   virtual uint16_t width() const = 0;
   virtual uint16_t height() const = 0;
-  /// The next line from the top, width() pixels; NotFound after the last. Errors: OutOfMemory,
-  /// Timeout.
+  /// The next line from the top, width() pixels; without pixels after the last. Errors:
+  /// OutOfMemory, Timeout.
   virtual Result<PixelLine> next_line() = 0;
 };
 

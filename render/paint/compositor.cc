@@ -60,7 +60,7 @@ void Compositor::select_items() {
 
 Result<PaintedLine> Compositor::next_line() {
   const IntRect& viewport = list_.viewport();
-  if (y_ >= viewport.bottom) return Status::NotFound;
+  if (y_ >= viewport.bottom) return PaintedLine{};
   if ((y_ - viewport.top) % kBandRows == 0) select_items();
   layers_[0]->clear(premultiplied(list_.canvas));
   depth_ = 0;

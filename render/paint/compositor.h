@@ -23,7 +23,7 @@ class Compositor {
              GlyphMode mode, Notes& notes);
   ~Compositor();
 
-  /// The next row of the list's viewport; NotFound after the last. Errors: OutOfMemory.
+  /// The next row of the list's viewport; without pixels after the last. Errors: OutOfMemory.
   Result<PaintedLine> next_line();
 
  private:

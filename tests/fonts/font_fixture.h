@@ -28,11 +28,11 @@ inline std::vector<uint8_t> file_bytes(const std::string& path) {
 }
 
 /// A font set over one directory, with its notes.
-struct Fonts {
-  explicit Fonts(std::string directory = kDejaVu, size_t limit = Budget::kUnlimited)
+struct OpenFonts {
+  explicit OpenFonts(std::string directory = kDejaVu, size_t limit = Budget::kUnlimited)
       : budget(limit), path(std::move(directory)) {
     const std::string_view view = path;
-    auto made = FontSet::create(budget, notes, {&view, 1});
+    auto made = FontSet::create(budget, notes, {{&view, 1}});
     set = std::move(made.value());
   }
   FontSet* operator->() { return set.get(); }
@@ -57,8 +57,8 @@ struct Query {
   FontQuery query;
 };
 
-inline std::vector<ShapedGlyph> shaped(Fonts& fonts, const FontQuery& query, std::string_view text,
-                                       const ShapeOptions& options = {}) {
+inline std::vector<ShapedGlyph> shaped(OpenFonts& fonts, const FontQuery& query,
+                                       std::string_view text, const ShapeOptions& options = {}) {
   Budget budget;
   Arena arena(budget);
   ArenaVector<ShapedGlyph> glyphs(arena);

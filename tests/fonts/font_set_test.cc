@@ -8,14 +8,14 @@
 namespace weft {
 namespace {
 
-const Font& find(Fonts& fonts, const FontQuery& query) {
+const Font& find(OpenFonts& fonts, const FontQuery& query) {
   auto font = fonts->find(query);
   EXPECT_TRUE(font.ok());
   return *font.value();
 }
 
 TEST(FontSet, RoundsAscentAndDescentToWholePixels) {
-  Fonts fonts;
+  OpenFonts fonts;
   const FontMetrics& metrics = find(fonts, Query("DejaVu Sans")).metrics();
   EXPECT_EQ(metrics.ascent, Px::from_int(15));  // 0.928 * 16 = 14.85
   EXPECT_EQ(metrics.descent, Px::from_int(4));  // 0.236 * 16 = 3.77
@@ -28,14 +28,14 @@ TEST(FontSet, RoundsAscentAndDescentToWholePixels) {
 }
 
 TEST(FontSet, FindsFamiliesWithoutCaseAndFallsThroughToTheDefault) {
-  Fonts fonts;
+  OpenFonts fonts;
   EXPECT_EQ(&find(fonts, Query("dejavu SANS")), &find(fonts, Query("DejaVu Sans")));
   EXPECT_EQ(&find(fonts, Query("Helvetica")), &find(fonts, Query("DejaVu Serif")));
   EXPECT_NE(&find(fonts, Query("DejaVu Sans")), &find(fonts, Query("DejaVu Serif")));
 }
 
 TEST(FontSet, ServesGenericFamiliesByDejaVu) {
-  Fonts fonts;
+  OpenFonts fonts;
   Query sans(""), mono("");
   sans.family.generic = GenericFamily::SansSerif;
   mono.family.generic = GenericFamily::Monospace;
@@ -53,18 +53,18 @@ TEST(FontSet, FindsTheSystemsFontsWhenNoDirectoryIsGiven) {
 }
 
 TEST(FontSet, HasNoFontWhenTheDirectoryHasNone) {
-  Fonts fonts("/nonexistent");
+  OpenFonts fonts("/nonexistent");
   EXPECT_EQ(fonts->find(Query("DejaVu Sans")).status(), Status::NotFound);
 }
 
 TEST(FontSet, TakesTheBoldFileForBoldText) {
-  Fonts fonts;
+  OpenFonts fonts;
   const double regular = width(shaped(fonts, Query("DejaVu Sans"), "weight"));
   EXPECT_GT(width(shaped(fonts, Query("DejaVu Sans", 16, 700), "weight")), regular * 1.05);
 }
 
 TEST(FontSet, UsesAPagesFaceBeforeFilesAndForgetsItWithThePage) {
-  Fonts fonts;
+  OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
   const std::string_view urls[] = {"http://a/x.woff2", "http://a/x.ttf"};
   FontFaceRule rule;
@@ -81,7 +81,7 @@ TEST(FontSet, UsesAPagesFaceBeforeFilesAndForgetsItWithThePage) {
 }
 
 TEST(FontSet, NotesAMissingFaceOnceAndFallsThrough) {
-  Fonts fonts;
+  OpenFonts fonts;
   OneFontResources resources({});
   const std::string_view urls[] = {"http://a/missing.ttf"};
   FontFaceRule rule;
@@ -94,7 +94,7 @@ TEST(FontSet, NotesAMissingFaceOnceAndFallsThrough) {
 }
 
 TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
-  Fonts fonts;
+  OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
   const std::string_view urls[] = {"http://a/x.ttf"};
   FontFaceRule rule;
@@ -111,7 +111,7 @@ TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
 }
 
 TEST(FontSet, HonoursUnicodeRangeAndMetricOverrides) {
-  Fonts fonts;
+  OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
   const std::string_view urls[] = {"http://a/x.ttf"};
   const CodePointRange ranges[] = {{0x20, 0x5A}};
@@ -125,7 +125,7 @@ TEST(FontSet, HonoursUnicodeRangeAndMetricOverrides) {
 }
 
 TEST(FontSet, DrawsTheSameLargeGlyphInBandsAsAtOnce) {
-  Fonts fonts;
+  OpenFonts fonts;
   const auto glyph = shaped(fonts, Query("DejaVu Serif", 150), "&")[0];
   for (GlyphMode mode : {GlyphMode::Gray, GlyphMode::Mono}) {
     const GlyphBitmap whole = fonts->glyph(*glyph.font, glyph.glyph, 0, mode).value();
@@ -141,7 +141,7 @@ TEST(FontSet, DrawsTheSameLargeGlyphInBandsAsAtOnce) {
 }
 
 TEST(FontSet, MovesAGlyphByQuartersOfAPixel) {
-  Fonts fonts;
+  OpenFonts fonts;
   const auto glyph = shaped(fonts, Query("DejaVu Sans", 15), "l")[0];
   int64_t previous = -1;
   for (uint8_t subpixel = 0; subpixel < 4; ++subpixel) {
@@ -158,7 +158,7 @@ TEST(FontSet, MovesAGlyphByQuartersOfAPixel) {
 }
 
 TEST(FontSet, DrawsMonoGlyphsInBlackAndWhiteOnly) {
-  Fonts fonts;
+  OpenFonts fonts;
   for (const ShapedGlyph& glyph : shaped(fonts, Query("DejaVu Sans"), "Sample&@")) {
     const GlyphBitmap bitmap = fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Mono).value();
     int black = 0;
@@ -171,7 +171,7 @@ TEST(FontSet, DrawsMonoGlyphsInBlackAndWhiteOnly) {
 }
 
 TEST(FontSet, KeepsMemorySmallOverTwoHundredGlyphs) {
-  Fonts fonts;
+  OpenFonts fonts;
   std::string text;
   for (int c = 0x21; c < 0x7F; ++c) text += static_cast<char>(c);
   for (int c = 0xA1; c < 0x120; ++c)
@@ -194,7 +194,7 @@ TEST(FontSet, EndsInOutOfMemoryAtEveryFailingAllocation) {
   expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {
     RecordingNotes notes;
     const std::string_view directory = kDejaVu, url = "http://a/x.ttf";
-    WEFT_TRY_ASSIGN(Owned<FontSet> fonts, FontSet::create(budget, notes, {&directory, 1}));
+    WEFT_TRY_ASSIGN(Owned<FontSet> fonts, FontSet::create(budget, notes, {{&directory, 1}}));
     FontFaceRule rule;
     rule.family = "Web";
     rule.urls = {&url, 1};
@@ -223,7 +223,7 @@ TEST(FontSet, SurvivesBrokenFonts) {
     }
     if (round % 3 == 0) broken.resize(broken.size() * static_cast<size_t>(round) / 150);
     OneFontResources resources(std::move(broken));
-    Fonts fonts;
+    OpenFonts fonts;
     const std::string_view url = "http://a/x.ttf";
     FontFaceRule rule;
     rule.family = "Web";

@@ -65,7 +65,7 @@ void draw(FontSet& fonts, const ShapedGlyph& glyph, uint8_t choice) {
 Status show(std::span<const uint8_t> bytes, uint8_t choice, Budget& budget) {
   RecordingNotes notes;
   MappedFont resources(bytes);
-  WEFT_TRY_ASSIGN(const Owned<FontSet> fonts, FontSet::create(budget, notes, {&kNoDirectory, 1}));
+  WEFT_TRY_ASSIGN(const Owned<FontSet> fonts, FontSet::create(budget, notes, {{&kNoDirectory, 1}}));
   constexpr std::string_view kUrls[] = {"http://a/f"};
   FontFaceRule rule;
   rule.family = "f";

@@ -102,37 +102,37 @@ class CaseResources final : public Resources {
   MemoryResources memory_;
 };
 
-Status paint(Page& page, const PageSettings& settings, const Palette& palette, uint16_t height) {
-  LineOptions options;
-  options.palette = &palette;
-  options.dither = static_cast<Dither>(settings.dither % dither_names().size());
-  WEFT_TRY_ASSIGN(LineSource * lines, page.lines(options));
+Status paint(Page& page, uint16_t height) {
+  WEFT_TRY_ASSIGN(LineSource * lines, page.lines());
   for (uint32_t y = 0;; ++y) {
     const auto line = lines->next_line();
-    if (line.status() == Status::NotFound && y != height)
-      broken("as many lines as the panel is high");
-    if (!line.ok()) return line.status() == Status::NotFound ? Status::Ok : line.status();
+    if (!line.ok()) return line.status();
+    if (line.value().empty() != (y == height)) broken("as many lines as the panel is high");
+    if (line.value().empty()) return Status::Ok;
     if (line.value().size() != lines->shape().bytes_per_line())
       broken("a line is as long as its shape says");
   }
 }
 
+Screen screen_of(const PageSettings& settings) {
+  const auto pixels = [](uint32_t asked) {
+    return static_cast<uint16_t>(std::clamp(asked % (kWidest + 1), 1u, kWidest));
+  };
+  Screen screen = screen_of(pixels(settings.width), pixels(settings.height),
+                            palettes()[settings.palette % palettes().size()]);
+  screen.device_pixel_ratio = (settings.ratio_quarters % kMostQuarters + 1) / 4.0;
+  screen.dither = static_cast<Dither>(settings.dither % dither_names().size());
+  return screen;
+}
+
 Status show(const PageCase& page, Resources& resources, Budget& budget) {
-  const PageSettings& settings = page.settings;
-  const Palette& palette = palettes()[settings.palette % palettes().size()];
-  const auto width = static_cast<uint16_t>(std::clamp(settings.width % (kWidest + 1), 1u, kWidest));
-  const auto height =
-      static_cast<uint16_t>(std::clamp(settings.height % (kWidest + 1), 1u, kWidest));
+  const Screen screen = screen_of(page.settings);
   NoNotes notes;
-  WEFT_TRY_ASSIGN(const Owned<FontSet> fonts, FontSet::create(budget, notes, {}));
-  PageOptions options;
-  options.media = media_environment(width, height, palette,
-                                    (settings.ratio_quarters % kMostQuarters + 1) / 4.0);
-  options.mono_glyphs = palette.bits_per_pixel == 1;
-  WEFT_TRY_ASSIGN(const Owned<Page> shown, Page::create(budget, resources, *fonts, notes, options));
+  WEFT_TRY_ASSIGN(const Owned<Fonts> fonts, Fonts::create(budget, notes));
+  WEFT_TRY_ASSIGN(const Owned<Page> shown, Page::create(budget, resources, *fonts, notes, screen));
   WEFT_TRY(shown->load(page.parts[0].name));
   WEFT_TRY(shown->layout());
-  return paint(*shown, settings, palette, height);
+  return paint(*shown, screen.height);
 }
 
 }  // namespace

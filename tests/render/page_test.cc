@@ -25,19 +25,18 @@ struct World {
 
   Status start(const std::string& file, const Palette& palette) {
     WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes, {}));
-    WEFT_TRY_ASSIGN(fonts, FontSet::create(budget, notes, {}));
+    WEFT_TRY_ASSIGN(fonts, Fonts::create(budget, notes));
     WEFT_TRY_ASSIGN(url, url_from_argument(file, arena));
-    PageOptions options;
-    options.media = media_environment(800, 480, palette, 1);
-    options.mono_glyphs = palette.bits_per_pixel == 1;
-    WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, options));
+    Screen screen = screen_of(800, 480, palette);
+    screen.dither = Dither::FloydSteinberg;
+    WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, screen));
     return Status::Ok;
   }
   Result<LineSource*> open(const std::string& file, const Palette& palette) {
     WEFT_TRY(start(file, palette));
     WEFT_TRY(page->load(url));
     WEFT_TRY(page->layout());
-    return page->lines({&palette, Dither::FloydSteinberg, 1});
+    return page->lines();
   }
 
   Budget& budget;
@@ -45,7 +44,7 @@ struct World {
   Arena arena;
   std::string_view url;
   Owned<Fetcher> fetcher;
-  Owned<FontSet> fonts;
+  Owned<Fonts> fonts;
   Owned<Page> page;
 };
 
@@ -54,7 +53,7 @@ Status draw(Budget& budget, const std::string& file, const Palette& palette) {
   WEFT_TRY_ASSIGN(LineSource * lines, world.open(file, palette));
   while (true) {
     const auto line = lines->next_line();
-    if (!line.ok()) return line.status() == Status::NotFound ? Status::Ok : line.status();
+    if (!line.ok() || line.value().empty()) return line.status();
   }
 }
 
@@ -65,7 +64,8 @@ TEST(Page, ShowsOnThePanelWhatItGivesInLines) {
   std::vector<uint8_t> pixels;
   const auto lines = to_lines.open(kStation + "index.html", mono);
   ASSERT_TRUE(lines.ok());
-  for (auto line = lines.value()->next_line(); line.ok(); line = lines.value()->next_line())
+  for (auto line = lines.value()->next_line(); line.ok() && !line.value().empty();
+       line = lines.value()->next_line())
     for (size_t x = 0; x < 800; ++x) pixels.push_back(line.value()[x / 8] >> (7 - x % 8) & 1);
 
   const auto shown = to_panel.open(kStation + "index.html", mono);

@@ -88,11 +88,10 @@ Status record(const std::string& file, StyleRecorder& recorder) {
   RecordingNotes notes;
   Arena arena(budget);
   WEFT_TRY_ASSIGN(const auto fetcher, Fetcher::create(budget, notes, {}));
-  WEFT_TRY_ASSIGN(const auto fonts, FontSet::create(budget, notes, {}));
+  WEFT_TRY_ASSIGN(const auto fonts, Fonts::create(budget, notes));
   WEFT_TRY_ASSIGN(const std::string_view url, url_from_argument(file, arena));
-  PageOptions options;
-  options.media = media_environment(800, 600, *find_palette("rgb"), 1);
-  WEFT_TRY_ASSIGN(const auto page, Page::create(budget, *fetcher, *fonts, notes, options));
+  WEFT_TRY_ASSIGN(const auto page, Page::create(budget, *fetcher, *fonts, notes,
+                                                screen_of(800, 600, *find_palette("rgb"))));
   WEFT_TRY(page->load(url));
   return page->layout(&recorder);
 }

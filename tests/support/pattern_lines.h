@@ -13,8 +13,8 @@ class PatternLines final : public LineSource {
       : shape_{width, height, bits_per_pixel}, line_(shape_.bytes_per_line()) {}
   LineShape shape() const override { return shape_; }
   Result<std::span<const uint8_t>> next_line() override {
-    if (y_ >= shape_.height || y_ >= fails_at)
-      return fails_at <= y_ ? Status::Timeout : Status::NotFound;
+    if (y_ >= fails_at) return Status::Timeout;
+    if (y_ >= shape_.height || y_ >= ends_at) return std::span<const uint8_t>();
     for (size_t i = 0; i < line_.size(); ++i) line_[i] = byte(y_, i);
     ++y_;
     return std::span<const uint8_t>(line_);
@@ -28,6 +28,7 @@ class PatternLines final : public LineSource {
   }
   uint8_t bit(uint32_t x, uint32_t y) const { return byte(y, x / 8) >> (7 - x % 8) & 1; }
   uint32_t fails_at = UINT32_MAX;  ///< The line that ends in Timeout.
+  uint32_t ends_at = UINT32_MAX;   ///< The number of lines, where it is less than the shape's.
 
  private:
   LineShape shape_;

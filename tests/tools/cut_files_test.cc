@@ -33,16 +33,16 @@ class CutFiles : public testing::Test {
     options.source = work.write("page.html", html);
     options.size = "200x120";
     options.font_directories = {work.file("fonts")};
-    Target target;
-    EXPECT_TRUE(find_target(options, target));
+    Screen screen;
+    EXPECT_TRUE(find_screen(options, screen));
     Session session;
     session.notes.keep_in(notes);
-    const auto lines = session.lines_of(options, target);
+    const auto lines = session.lines_of(options, screen);
     if (!lines.ok()) return 0;
     size_t count = 0;
     for (;;) {
       const auto line = lines.value()->next_line();
-      if (!line.ok()) return count;
+      if (!line.ok() || line.value().empty()) return count;
       if (++count == 1) std::filesystem::resize_file(font, left);
     }
   }

@@ -79,40 +79,29 @@ void print_phase(const char* phase, Budget& budget) {
 struct Firmware {
   Budget& budget;
   weft::Fetcher& fetcher;
-  weft::FontSet& fonts;
+  weft::Fonts& fonts;
   weft::Notes& notes;
   weft::Bus& bus;
   const weft::PanelInfo& panel;
 };
 
-weft::PageOptions page_options(const weft::PanelInfo& panel, const weft::Palette& palette) {
-  weft::PageOptions options;
-  options.media = weft::media_environment(panel.width, panel.height, palette, 1);
-  options.media.slow_update = panel.slow_update;
-  options.mono_glyphs = palette.bits_per_pixel == 1;
-  return options;
-}
-
-Status show_lines(const Firmware& firmware, weft::Page& page, const weft::Palette& palette) {
-  weft::LineOptions options{&palette};
-  weft::parse_dither(firmware.panel.dither, options.dither);
-  WEFT_TRY_ASSIGN(weft::LineSource * lines, page.lines(options));
+Status show_lines(const Firmware& firmware, weft::Page& page, const weft::Screen& screen) {
+  WEFT_TRY_ASSIGN(weft::LineSource * lines, page.lines());
   WEFT_TRY_ASSIGN(const auto panel,
-                  weft::create_panel(firmware.panel, firmware.bus, weft::Rotation::None,
-                                     firmware.budget, firmware.notes));
+                  weft::create_panel(firmware.panel, firmware.bus, screen.rotation, firmware.budget,
+                                     firmware.notes));
   return panel->show(*lines);
 }
 
 Status show_page(const Firmware& firmware, std::string_view url) {
-  const weft::Palette& palette = *weft::find_palette(firmware.panel.palette);
-  WEFT_TRY_ASSIGN(const auto page,
-                  weft::Page::create(firmware.budget, firmware.fetcher, firmware.fonts,
-                                     firmware.notes, page_options(firmware.panel, palette)));
+  const weft::Screen screen = weft::screen_of(firmware.panel);
+  WEFT_TRY_ASSIGN(const auto page, weft::Page::create(firmware.budget, firmware.fetcher,
+                                                      firmware.fonts, firmware.notes, screen));
   WEFT_TRY(page->load(url));
   print_phase("load", firmware.budget);
   WEFT_TRY(page->layout());
   print_phase("layout", firmware.budget);
-  const Status shown = show_lines(firmware, *page, palette);
+  const Status shown = show_lines(firmware, *page, screen);
   print_phase("paint", firmware.budget);
   return shown;
 }
@@ -157,7 +146,7 @@ Status run(std::string_view line) {
   fetch.ca_file = kTrustedCertificates;
   fetch.window_bytes = kWindowBytes;
   WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
-  WEFT_TRY_ASSIGN(const auto fonts, weft::FontSet::create(budget, notes, kFontFolder));
+  WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes, {kFontFolder}));
   HostRecording bus_recording(recording);
   weft::RecordingBus bus(bus_recording);
   print_phase("start", budget);

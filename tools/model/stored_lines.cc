@@ -9,14 +9,14 @@ namespace weft {
 Status StoredLines::store(LineSource& lines) {
   *this = StoredLines(lines.shape());
   for (uint32_t y = 0; y < shape_.height; ++y) {
-    WEFT_TRY_ASSIGN(const auto pulled, lines.next_line());
+    WEFT_TRY_ASSIGN(const auto pulled, pull_line(lines));
     std::copy(pulled.begin(), pulled.end(), line(y).begin());
   }
   return Status::Ok;
 }
 
 Result<std::span<const uint8_t>> StoredLines::next_line() {
-  if (y_ >= shape_.height) return Status::NotFound;
+  if (y_ >= shape_.height) return std::span<const uint8_t>();
   return std::span<const uint8_t>(line(y_++));
 }
 

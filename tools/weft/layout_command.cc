@@ -18,11 +18,11 @@ class BoxPrinter final : public PageObserver {
 }  // namespace
 
 int layout_command(const Options& options) {
-  Target target;
-  if (!find_target(options, target)) return 2;
+  Screen screen;
+  if (!find_screen(options, screen)) return 2;
   Session session;
   BoxPrinter printer;
-  if (const Status status = session.load(options, target); status != Status::Ok)
+  if (const Status status = session.load(options, screen); status != Status::Ok)
     return session.failed(session.step(), status);
   const Status status = session.page->layout(&printer);
   return status == Status::Ok ? 0 : session.failed(session.step(), status);

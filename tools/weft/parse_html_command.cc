@@ -8,8 +8,7 @@
 namespace weft {
 int parse_html_command(const Options& options) {
   Session session;
-  const Status started =
-      session.start(options, Target{800, 480, find_palette("rgb"), Dither::None, false});
+  const Status started = session.start(options, Screen{});
   if (started != Status::Ok) return session.failed("cannot start", started);
   const auto body = session.fetcher->open(session.url, ResourceKind::Page);
   if (!body.ok()) return session.failed("cannot open the file", body.status());

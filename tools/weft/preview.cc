@@ -33,12 +33,12 @@ int Preview::run() {
 
 // When the page cannot be shown, the picture before it stays, and the title says why.
 int Preview::reload() {
-  Target target;
-  if (!find_target(options_, target)) return 2;
+  Screen screen;
+  if (!find_screen(options_, screen)) return 2;
   notes_.clear();
   Session session;
   session.notes.keep_in(notes_);
-  auto lines = session.lines_of(options_, target);
+  auto lines = session.lines_of(options_, screen);
   give_up_after(0);
   StoredLines picture;
   const Status status = lines.ok() ? picture.store(*lines.value()) : lines.status();
@@ -47,7 +47,7 @@ int Preview::reload() {
     set_title(std::string(session.step()) + ": " + status_name(status));
     return session.failed(session.step(), status);
   }
-  target_ = target;
+  screen_ = screen;
   picture_ = std::move(picture);
   set_title("");
   return show_picture() == Status::Ok ? 0 : 1;
@@ -55,7 +55,7 @@ int Preview::reload() {
 
 Status Preview::show_picture() {
   const LineShape shape = picture_.shape();
-  const PictureColors colors = picture_colors(*target_.palette);
+  const PictureColors colors = picture_colors(*screen_.palette);
   std::vector<Color> pixels;
   pixels.reserve(size_t{shape.width} * shape.height);
   for (uint32_t y = 0; y < shape.height; ++y)
@@ -66,12 +66,12 @@ Status Preview::show_picture() {
 
 void Preview::set_title(const std::string& trouble) {
   std::string title = options_.panel.empty() ? "weft" : options_.panel;
-  title += " " + std::to_string(target_.width) + "x" + std::to_string(target_.height);
-  if (target_.palette) title += " " + std::string(target_.palette->name);
-  if (target_.dither != Dither::None)
-    title += " " + std::string(dither_names()[static_cast<size_t>(target_.dither)]);
-  if (target_.rotation != Rotation::None)
-    title += " " + std::to_string(static_cast<int>(target_.rotation) * 90) + "°";
+  title += " " + std::to_string(screen_.width) + "x" + std::to_string(screen_.height);
+  if (screen_.palette) title += " " + std::string(screen_.palette->name);
+  if (screen_.dither != Dither::None)
+    title += " " + std::string(dither_names()[static_cast<size_t>(screen_.dither)]);
+  if (screen_.rotation != Rotation::None)
+    title += " " + std::to_string(static_cast<int>(screen_.rotation) * 90) + "°";
   if (options_.device_pixel_ratio != 1) title += " dpr " + text_of(options_.device_pixel_ratio);
   if (!trouble.empty()) title += " – " + trouble;
   if (!notes_.empty()) title += " – " + notes_.front();
@@ -93,7 +93,7 @@ void Preview::press(char key) {
 }
 
 void Preview::rotate() {
-  options_.rotation_degrees = (static_cast<int>(target_.rotation) + 1) % 4 * 90;
+  options_.rotation_degrees = (static_cast<int>(screen_.rotation) + 1) % 4 * 90;
 }
 
 // A panel comes with all that belongs to it; what was chosen for another one does not fit.
@@ -109,7 +109,7 @@ void Preview::choose_panel() {
 
 void Preview::choose_dither() {
   const auto names = dither_names();
-  options_.dither = names[(static_cast<size_t>(target_.dither) + 1) % names.size()];
+  options_.dither = names[(static_cast<size_t>(screen_.dither) + 1) % names.size()];
 }
 
 void Preview::scale(int step) {
@@ -122,7 +122,7 @@ void Preview::scale(int step) {
 void Preview::save() {
   Budget budget;
   picture_.rewind();
-  const int exit_code = save_picture(picture_, *target_.palette, options_.output, budget);
+  const int exit_code = save_picture(picture_, *screen_.palette, options_.output, budget);
   set_title(exit_code == 0 ? "saved as " + options_.output : "cannot save " + options_.output);
 }
 

@@ -32,7 +32,7 @@ class Preview {
 
   Options options_;
   Window& window_;
-  Target target_;
+  Screen screen_;
   StoredLines picture_;
   std::vector<std::string> notes_;
   FileWatch files_;

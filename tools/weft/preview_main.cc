@@ -16,8 +16,8 @@ int run(int argc, char** argv) {
     std::fputs("weft-preview: this is the window of `weft preview`\n", stderr);
     return 2;
   }
-  Target target;
-  if (!find_target(options, target)) return 2;
+  Screen screen;
+  if (!find_screen(options, screen)) return 2;
   Budget budget;
   StandardErrorNotes notes;
   auto window = SdlWindow::create(options.zoom, budget, notes);

@@ -10,13 +10,13 @@ namespace weft {
 int render_command(const Options& options) {
   PictureFormat format;
   if (!find_picture_format(options.output, format)) return 2;
-  Target target;
-  if (!find_target(options, target)) return 2;
-  const PictureColors colors = picture_colors(*target.palette);
+  Screen screen;
+  if (!find_screen(options, screen)) return 2;
+  const PictureColors colors = picture_colors(*screen.palette);
 
   Session session;
   PhaseClock phases;
-  if (const Status status = session.start(options, target); status != Status::Ok)
+  if (const Status status = session.start(options, screen); status != Status::Ok)
     return session.failed(session.step(), status);
   OutputFile file(options.output);
   if (!file.open()) return 1;
@@ -26,11 +26,10 @@ int render_command(const Options& options) {
   if (const Status status = session.page->layout(); status != Status::Ok)
     return session.failed(session.step(), status);
   phases.end(Phase::Layout);
-  const auto lines =
-      session.page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
+  const auto lines = session.page->lines();
   if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
   const Status status = write_picture(*lines.value(), colors, format, file, session.budget);
-  if (status == Status::Unsupported) return cannot_hold(options.output, *target.palette);
+  if (status == Status::Unsupported) return cannot_hold(options.output, *screen.palette);
   if (file.failed()) return 1;
   if (status != Status::Ok) return session.failed("cannot paint the page", status);
   phases.end(Phase::Paint);

@@ -14,31 +14,59 @@ namespace {
 // Layout and painting of what came in time may take as long as loading may, and at least this long.
 constexpr double kLeastWorkSeconds = 10;
 
-int wrong_usage(const char* what, const std::string& value, const char* hint) {
+void wrong_usage(const char* what, const std::string& value, const char* hint) {
   std::fprintf(stderr, "weft: %s '%s': %s\n", what, value.c_str(), hint);
-  return 2;
 }
 
 // "800x480" or "800,480"
-bool parse_size(const std::string& text, int32_t& width, int32_t& height) {
+bool parse_size(const std::string& text, uint16_t& width, uint16_t& height) {
+  constexpr uint16_t kMost = 16384;
   const char* const end = text.data() + text.size();
   const auto first = std::from_chars(text.data(), end, width);
   if (first.ec != std::errc() || first.ptr == end || (*first.ptr != 'x' && *first.ptr != ','))
     return false;
   const auto second = std::from_chars(first.ptr + 1, end, height);
   return second.ec == std::errc() && second.ptr == end && width > 0 && height > 0 &&
-         width <= 16384 && height <= 16384;
+         width <= kMost && height <= kMost;
 }
 
-bool take_panel(const std::string& name, Target& target) {
-  const PanelInfo* panel = find_panel(name);
-  if (!panel) return wrong_usage("no panel", name, "`weft panels` lists them") == 0;
-  target.width = panel->width;
-  target.height = panel->height;
-  target.palette = find_palette(panel->palette);
-  target.slow_update = panel->slow_update;
-  target.rotation = panel->mounted;
-  return parse_dither(panel->dither, target.dither);
+// The screen of --panel and --rotate.
+bool take_panel(const Options& options, Screen& screen) {
+  const PanelInfo* panel = find_panel(options.panel);
+  if (!panel && !options.panel.empty()) {
+    wrong_usage("no panel", options.panel, "`weft panels` lists them");
+    return false;
+  }
+  const Rotation mounted = panel ? panel->mounted : Rotation::None;
+  const Rotation rotation =
+      options.rotation_degrees < 0 ? mounted : static_cast<Rotation>(options.rotation_degrees / 90);
+  if (panel) screen = screen_of(*panel, rotation);
+  screen.rotation = rotation;
+  if (!panel && is_quarter_turn(rotation)) std::swap(screen.width, screen.height);
+  return true;
+}
+
+bool take_size(const Options& options, Screen& screen) {
+  if (!parse_size(options.size, screen.width, screen.height)) {
+    wrong_usage("--size", options.size,
+                "give it as WIDTHxHEIGHT, each 1 to 16384, such as 800x480");
+    return false;
+  }
+  if (is_quarter_turn(screen.rotation)) std::swap(screen.width, screen.height);
+  return true;
+}
+
+bool take_palette(const Options& options, Screen& screen) {
+  const Palette* palette = find_palette(options.palette);
+  if (!palette) {
+    wrong_usage("no palette", options.palette, "`weft render --help` lists them");
+    return false;
+  }
+  const Screen usual = screen_of(screen.width, screen.height, *palette);
+  screen.palette = palette;
+  screen.glyphs = usual.glyphs;
+  if (options.panel.empty()) screen.dither = usual.dither;
+  return true;
 }
 
 std::vector<std::string_view> views(const std::vector<std::string>& strings) {
@@ -63,30 +91,24 @@ void StandardErrorNotes::note(std::string_view sentence) {
   if (kept_) kept_->emplace_back(sentence);
 }
 
-bool find_target(const Options& options, Target& target) {
-  target.palette = find_palette("rgb");
-  if (!options.panel.empty() && !take_panel(options.panel, target)) return false;
-  if (!options.size.empty() && !parse_size(options.size, target.width, target.height))
-    return wrong_usage("--size", options.size,
-                       "give it as WIDTHxHEIGHT, each 1 to 16384, such as 800x480") == 0;
-  if (!options.palette.empty()) {
-    target.palette = find_palette(options.palette);
-    if (!target.palette)
-      return wrong_usage("no palette", options.palette, "`weft render --help` lists them") == 0;
-    if (options.panel.empty() && target.palette->kind != PaletteKind::Rgb888)
-      target.dither = Dither::FloydSteinberg;
+bool find_screen(const Options& options, Screen& screen) {
+  screen = Screen();
+  screen.palette = find_palette("rgb");
+  if (!take_panel(options, screen)) return false;
+  if (!options.size.empty() && !take_size(options, screen)) return false;
+  if (!options.palette.empty() && !take_palette(options, screen)) return false;
+  if (!options.dither.empty() && !parse_dither(options.dither, screen.dither)) {
+    wrong_usage("no dithering", options.dither, "`weft render --help` lists the names");
+    return false;
   }
-  if (!options.dither.empty() && !parse_dither(options.dither, target.dither))
-    return wrong_usage("no dithering", options.dither, "`weft render --help` lists the names") == 0;
-  if (options.rotation_degrees >= 0)
-    target.rotation = static_cast<Rotation>(options.rotation_degrees / 90);
-  if (is_quarter_turn(target.rotation)) std::swap(target.width, target.height);
+  screen.device_pixel_ratio = options.device_pixel_ratio;
+  screen.gamma = static_cast<float>(options.gamma);
   return true;
 }
 
 Session::~Session() { note_cut_file(notes); }
 
-Status Session::start(const Options& options, const Target& target, StyleSources* sources) {
+Status Session::start(const Options& options, const Screen& screen, StyleSources* sources) {
   const bool is_bounded = options.max_time_s > 0;
   const double work_s = options.max_time_s + std::max(options.max_time_s, kLeastWorkSeconds);
   give_up_after(is_bounded ? work_s + 1 : 0);
@@ -103,21 +125,17 @@ Status Session::start(const Options& options, const Target& target, StyleSources
   WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes, fetch));
   const auto directories = absolute_paths(options.font_directories);
   const auto directory_views = views(directories);
-  WEFT_TRY_ASSIGN(fonts, FontSet::create(budget, notes, directory_views));
+  WEFT_TRY_ASSIGN(fonts, Fonts::create(budget, notes, {directory_views}));
   WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
   PageOptions page_options;
-  page_options.media =
-      media_environment(target.width, target.height, *target.palette, options.device_pixel_ratio);
-  page_options.media.slow_update = target.slow_update;
   page_options.sources = sources;
-  page_options.mono_glyphs = target.palette->bits_per_pixel == 1;
   if (is_bounded) page_options.deadline = Deadline::in_ms(static_cast<int64_t>(work_s * 1000));
-  WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, page_options));
+  WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, screen, page_options));
   return Status::Ok;
 }
 
-Status Session::load(const Options& options, const Target& target, StyleSources* sources) {
-  WEFT_TRY(start(options, target, sources));
+Status Session::load(const Options& options, const Screen& screen, StyleSources* sources) {
+  WEFT_TRY(start(options, screen, sources));
   return load();
 }
 
@@ -128,11 +146,11 @@ Status Session::load() {
   return Status::Ok;
 }
 
-Result<LineSource*> Session::lines_of(const Options& options, const Target& target) {
-  WEFT_TRY(load(options, target));
+Result<LineSource*> Session::lines_of(const Options& options, const Screen& screen) {
+  WEFT_TRY(load(options, screen));
   WEFT_TRY(page->layout());
   step_ = "cannot paint the page";
-  return page->lines({target.palette, target.dither, static_cast<float>(options.gamma)});
+  return page->lines();
 }
 
 int Session::failed(const char* what, Status status) const {

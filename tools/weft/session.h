@@ -24,16 +24,9 @@ class StandardErrorNotes final : public Notes {
   std::vector<std::string>* kept_ = nullptr;
 };
 
-/// The target of the rendering: what --panel, --size, --rotate, --palette, --dither say together.
-struct Target {
-  int32_t width = 800, height = 480;  // as the page sees them: turned
-  const Palette* palette = nullptr;
-  Dither dither = Dither::None;
-  bool slow_update = false;
-  Rotation rotation = Rotation::None;
-};
+/// The screen that --panel, --size, --rotate, --palette, --dither, --dpr and --gamma say together.
 /// False for wrong usage, with a sentence on standard error.
-bool find_target(const Options& options, Target& target);
+bool find_screen(const Options& options, Screen& screen);
 
 class Session {
  public:
@@ -41,13 +34,13 @@ class Session {
   /// Notes what was found out late: a file that was cut while it was in use.
   ~Session();
   /// Makes everything up to the page. `sources`: PageOptions'. Errors: said on standard error.
-  Status start(const Options& options, const Target& target, StyleSources* sources = nullptr);
+  Status start(const Options& options, const Screen& screen, StyleSources* sources = nullptr);
   /// Loads the page, after start(). Errors: those of the step that step() names.
   Status load();
   /// Both of these. Errors: those of the step that step() names.
-  Status load(const Options& options, const Target& target, StyleSources* sources = nullptr);
+  Status load(const Options& options, const Screen& screen, StyleSources* sources = nullptr);
   /// load(), and everything up to the lines. Errors: those of the step that step() names.
-  Result<LineSource*> lines_of(const Options& options, const Target& target);
+  Result<LineSource*> lines_of(const Options& options, const Screen& screen);
   /// "cannot load the page": the sentence about the step that load() or lines_of() came to, after
   /// load() about laying out.
   const char* step() const { return step_; }
@@ -58,7 +51,7 @@ class Session {
   StandardErrorNotes notes;
   Arena arena{budget};
   Owned<Fetcher> fetcher;
-  Owned<FontSet> fonts;
+  Owned<Fonts> fonts;
   Owned<Page> page;
   std::string_view url;
 

@@ -63,22 +63,22 @@ bool check_usage(const Options& options, const PanelInfo& info, BusAddress& addr
 }
 
 /// What the model saw, and what it shows.
-int report_model(PanelModel& model, const Options& options, const Target& target, Budget& budget) {
+int report_model(PanelModel& model, const Options& options, const Screen& screen, Budget& budget) {
   model.finish();
   for (const std::string& violation : model.violations())
     std::fprintf(stderr, "weft: the model of the panel objects: %s\n", violation.c_str());
   if (!model.violations().empty()) return 1;
   if (options.output.empty()) return 0;
-  StoredLines lines = visible_lines(model, target.rotation, target.palette->bits_per_pixel);
-  return save_picture(lines, *target.palette, options.output, budget);
+  StoredLines lines = visible_lines(model, screen.rotation, screen.palette->bits_per_pixel);
+  return save_picture(lines, *screen.palette, options.output, budget);
 }
 
 }  // namespace
 
 int show_command(const Options& options) {
-  Target target;
+  Screen screen;
   BusAddress address;
-  if (!find_target(options, target)) return 2;
+  if (!find_screen(options, screen)) return 2;
   const PanelInfo& info = *find_panel(options.panel);
   if (!check_usage(options, info, address)) return 2;
 
@@ -87,15 +87,15 @@ int show_command(const Options& options) {
   if (const Status status = wires.open(address, info, session.budget, session.notes);
       status != Status::Ok)
     return session.failed("cannot reach the panel", status);
-  const auto lines = session.lines_of(options, target);
+  const auto lines = session.lines_of(options, screen);
   if (!lines.ok()) return session.failed(session.step(), lines.status());
   give_up_after(
       0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
-  auto panel = create_panel(info, *wires.bus, target.rotation, session.budget, session.notes);
+  auto panel = create_panel(info, *wires.bus, screen.rotation, session.budget, session.notes);
   if (!panel.ok()) return session.failed("cannot drive the panel", panel.status());
   if (const Status status = panel.value()->show(*lines.value()); status != Status::Ok)
     return session.failed("cannot show the page", status);
-  return wires.model ? report_model(*wires.model, options, target, session.budget) : 0;
+  return wires.model ? report_model(*wires.model, options, screen, session.budget) : 0;
 }
 
 }  // namespace weft

@@ -34,13 +34,13 @@ int finish(const Options& options, const StyleReport& report, Status status,
 }  // namespace
 
 int style_command(const Options& options) {
-  Target target;
-  if (!find_target(options, target)) return 2;
+  Screen screen;
+  if (!find_screen(options, screen)) return 2;
   for (const std::string& name : options.properties)
     if (!is_property(name)) return 2;
   Session session;
   StyleOrigins origins;
-  if (const Status status = session.load(options, target, &origins); status != Status::Ok)
+  if (const Status status = session.load(options, screen, &origins); status != Status::Ok)
     return session.failed(session.step(), status);
   StyleReport report(session.budget, origins, options, session.url);
   const Status status = session.page->layout(&report);

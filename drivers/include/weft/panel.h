@@ -8,14 +8,9 @@
 #include "weft/budget.h"
 #include "weft/line_source.h"
 #include "weft/notes.h"
+#include "weft/screen.h"
 
 namespace weft {
-
-enum class Rotation : uint8_t { None, Quarter, Half, ThreeQuarters };  ///< Clockwise.
-/// Whether width and height change places.
-constexpr bool is_quarter_turn(Rotation rotation) {
-  return rotation == Rotation::Quarter || rotation == Rotation::ThreeQuarters;
-}
 
 class Bus;
 
@@ -46,6 +41,10 @@ struct PanelInfo {
 std::span<const PanelInfo> panels();
 /// By name or alias, without case; null when there is none.
 const PanelInfo* find_panel(std::string_view name);
+
+/// The screen of a panel that is turned by `rotation`.
+Screen screen_of(const PanelInfo& info, Rotation rotation);
+inline Screen screen_of(const PanelInfo& info) { return screen_of(info, info.mounted); }
 
 /// True when create_panel() knows the row's controller.
 bool has_driver(const PanelInfo& info);

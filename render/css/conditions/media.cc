@@ -55,6 +55,23 @@ bool query_matches(std::string_view query, const MediaEnvironment& environment) 
 
 }  // namespace
 
+MediaEnvironment media_environment(const Screen& screen) {
+  const Palette& palette = *screen.palette;
+  const bool is_gray = palette.kind == PaletteKind::Gray || palette.inks.size() == 2;
+  const bool has_inks = palette.kind == PaletteKind::Indexed && !is_gray;
+  MediaEnvironment media;
+  media.width_px = screen.width;
+  media.height_px = screen.height;
+  media.device_pixel_ratio = screen.device_pixel_ratio;
+  media.slow_update = screen.slow_update;
+  if (palette.kind == PaletteKind::Rgb565) media.color_bits = 5;
+  if (has_inks) media.color_bits = 1;
+  if (is_gray) media.color_bits = 0;
+  if (is_gray) media.monochrome_bits = palette.bits_per_pixel;
+  if (has_inks) media.color_index = static_cast<uint16_t>(palette.inks.size());
+  return media;
+}
+
 bool media_matches(std::string_view query_list, const MediaEnvironment& environment) {
   TokenStream stream(query_list);
   stream.skip_whitespace();

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "render/base/px.h"
+#include "weft/screen.h"
 
 namespace weft {
 
@@ -21,6 +22,9 @@ struct MediaEnvironment {
   double css_width() const { return width_px / device_pixel_ratio; }
   double css_height() const { return height_px / device_pixel_ratio; }
 };
+
+/// REQUIRES: the screen has a palette.
+MediaEnvironment media_environment(const Screen& screen);
 
 /// Whether the text of a media query list ("screen and (min-width: 600px), print") holds. An empty
 /// list holds.

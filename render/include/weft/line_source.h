@@ -21,9 +21,18 @@ class LineSource {
  public:
   virtual ~LineSource() = default;
   virtual LineShape shape() const = 0;
-  /// The next line, bytes_per_line() bytes, valid until the next call. After the last line:
-  /// NotFound. Errors: OutOfMemory, Timeout; a broken picture or font is no error here.
+  /// The next line, bytes_per_line() bytes, valid until the next call; empty after the last one and
+  /// ever after. May block for a picture that is still to come. Errors: OutOfMemory, Timeout; a
+  /// broken picture or font is no error here. Once failed, a source is not called again.
   virtual Result<std::span<const uint8_t>> next_line() = 0;
 };
+
+/// The next line where there must be one, as a panel asks for it. Errors: those of `lines`; Corrupt
+/// when it has ended, or its line is not as long as its shape says.
+inline Result<std::span<const uint8_t>> pull_line(LineSource& lines) {
+  WEFT_TRY_ASSIGN(const std::span<const uint8_t> line, lines.next_line());
+  if (line.size() != lines.shape().bytes_per_line()) return Status::Corrupt;
+  return line;
+}
 
 }  // namespace weft

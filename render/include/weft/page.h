@@ -3,14 +3,12 @@
 // paints it row by row.
 #pragma once
 
-#include "fonts/font_set.h"
-#include "render/css/conditions/media.h"
 #include "weft/deadline.h"
-#include "weft/dither.h"
+#include "weft/fonts.h"
 #include "weft/line_source.h"
 #include "weft/notes.h"
-#include "weft/palette.h"
 #include "weft/resources.h"
+#include "weft/screen.h"
 
 namespace weft {
 
@@ -20,19 +18,10 @@ class Styles;
 class StyleSources;
 
 struct PageOptions {
-  MediaEnvironment media;           ///< The panel: its size is the viewport.
-  StyleSources* sources = nullptr;  ///< Told of the style sheets, for `weft style`.
-  bool mono_glyphs = false;         ///< Glyphs hinted for 1 bit: on panels whose text has one bit.
   /// When layout and painting are given up. It may be later than the resources' own deadline, at
   /// which loading ends and what is there is drawn.
   Deadline deadline = Deadline::never();
-};
-
-/// How lines are made from pixels.
-struct LineOptions {
-  const Palette* palette = nullptr;
-  Dither dither = Dither::None;
-  float gamma = 1;
+  StyleSources* sources = nullptr;  ///< Told of the style sheets, for `weft style`.
 };
 
 struct PageStatistics {
@@ -54,26 +43,30 @@ class PageObserver {
 
 class Page {
  public:
-  /// What is referred to outlives the page. Errors: OutOfMemory.
-  static Result<Owned<Page>> create(Budget& budget, Resources& resources, FontSet& fonts,
-                                    Notes& notes, const PageOptions& options);
+  /// What is referred to outlives the page. Pages of the same fonts live one after the other.
+  /// Errors: OutOfMemory.
+  static Result<Owned<Page>> create(Budget& budget, Resources& resources, Fonts& fonts,
+                                    Notes& notes, const Screen& screen,
+                                    const PageOptions& options = {});
   virtual ~Page() = default;
 
   /// Fetches and parses the page at an absolute URL, and applies its style sheets. A page that is
   /// cut off by the resources' deadline ends there, with a note. Errors: those of the page's own
   /// stream (a sheet that is missing or late is a note), OutOfMemory.
   virtual Status load(std::string_view url) = 0;
+  /// The same for HTML that comes from anywhere: `html` is read to its end. References in it are
+  /// resolved against the absolute URL `base_url`; "about:blank" leaves it without relative ones.
+  /// `content_type` is what a server would say; without a charset the encoding is looked for in the
+  /// bytes.
+  virtual Status load(ByteStream& html, std::string_view base_url,
+                      std::string_view content_type = "text/html") = 0;
   /// Lays out the loaded page, shows it to `observer` if there is one, and frees everything but the
   /// display list. Errors: OutOfMemory, Timeout, the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
   /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory;
   /// a line asked for after the page's deadline is Timeout.
-  virtual Result<LineSource*> lines(const LineOptions& options) = 0;
+  virtual Result<LineSource*> lines() = 0;
   virtual const PageStatistics& statistics() const = 0;
 };
-
-/// The media environment of a panel of `width` x `height` device pixels with that palette.
-MediaEnvironment media_environment(int32_t width, int32_t height, const Palette& palette,
-                                   double device_pixel_ratio);
 
 }  // namespace weft

@@ -6,7 +6,7 @@ namespace weft {
 namespace {
 
 TEST(Shape, KernsPairsByGpos) {
-  Fonts fonts;
+  OpenFonts fonts;
   ShapeOptions plain;
   plain.kerning = false;
   const double kerned = width(shaped(fonts, Query("DejaVu Sans", 100), "AV"));
@@ -16,7 +16,7 @@ TEST(Shape, KernsPairsByGpos) {
 }
 
 TEST(Shape, FormsLigaturesUnlessLettersAreSpaced) {
-  Fonts fonts;
+  OpenFonts fonts;
   EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "fin").size(), 2u);
   EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "fin")[1].cluster, 2u);
   ShapeOptions spaced;
@@ -25,7 +25,7 @@ TEST(Shape, FormsLigaturesUnlessLettersAreSpaced) {
 }
 
 TEST(Shape, AddsLetterAndWordSpacing) {
-  Fonts fonts;
+  OpenFonts fonts;
   ShapeOptions options;
   options.letter_spacing = Px::from_int(3);
   options.word_spacing = Px::from_int(10);
@@ -35,21 +35,21 @@ TEST(Shape, AddsLetterAndWordSpacing) {
 }
 
 TEST(Shape, KeepsTheSumOfAdvancesExactOverALongRun) {
-  Fonts fonts;
+  OpenFonts fonts;
   const std::string text(1000, 'a');
   EXPECT_NEAR(width(shaped(fonts, Query("DejaVu Sans", 16.16), text)),
               1255.0 / 2048 * (1034 / 64.0) * 1000, 0.02);
 }
 
 TEST(Shape, GivesNoGlyphToInvisibleCharacters) {
-  Fonts fonts;
+  OpenFonts fonts;
   EXPECT_EQ(shaped(fonts, Query("DejaVu Sans"), "a\xE2\x80\x8D\xC2\xAD\xEF\xB8\x8F\n\t\xEF\xBB\xBF")
                 .size(),
             1u);
 }
 
 TEST(Shape, TakesMissingCharactersFromAnotherFont) {
-  Fonts fonts;
+  OpenFonts fonts;
   const auto glyphs = shaped(fonts, Query("DejaVu Sans Mono", 16), "a\xE2\x9C\x88\xF0\x9D\x94\xB8");
   ASSERT_EQ(glyphs.size(), 3u);
   EXPECT_NE(glyphs[2].font, glyphs[0].font);  // U+1D538 is in DejaVu Sans only
@@ -58,7 +58,7 @@ TEST(Shape, TakesMissingCharactersFromAnotherFont) {
 }
 
 TEST(Shape, ShowsNotdefOfTheFirstFontForWhatNoFontHas) {
-  Fonts fonts;
+  OpenFonts fonts;
   const auto glyphs = shaped(fonts, Query("DejaVu Sans"), "a\xF0\xBF\xBF\xBD");
   ASSERT_EQ(glyphs.size(), 2u);
   EXPECT_EQ(glyphs[1].glyph, 0);
@@ -66,14 +66,14 @@ TEST(Shape, ShowsNotdefOfTheFirstFontForWhatNoFontHas) {
 }
 
 TEST(Shape, JoinsCombiningMarksToTheClusterBefore) {
-  Fonts fonts;
+  OpenFonts fonts;
   const auto glyphs = shaped(fonts, Query("DejaVu Sans"), "xa\xCC\x80y");
   ASSERT_EQ(glyphs.size(), 4u);
   EXPECT_EQ(glyphs[2].cluster, 1u);
 }
 
 TEST(Shape, DrawsAWideMarkBackOverItsLetter) {
-  Fonts fonts;
+  OpenFonts fonts;
   const auto glyphs = shaped(fonts, Query("DejaVu Sans Mono"), "a\xCC\x80");
   ASSERT_EQ(glyphs.size(), 2u);
   EXPECT_EQ(glyphs[1].advance, Px());
@@ -81,7 +81,7 @@ TEST(Shape, DrawsAWideMarkBackOverItsLetter) {
 }
 
 TEST(Shape, SetsSmallCapitalsAtSevenTenths) {
-  Fonts fonts;
+  OpenFonts fonts;
   ShapeOptions options;
   options.small_caps = true;
   const auto glyphs = shaped(fonts, Query("DejaVu Sans", 20), "Aa", options);
@@ -91,7 +91,7 @@ TEST(Shape, SetsSmallCapitalsAtSevenTenths) {
 
 TEST(Shape, AdvancesConfPixelByHalvesOfPixels) {
   if (corpus("").empty()) GTEST_SKIP();
-  Fonts fonts(corpus("conformance/fonts"));
+  OpenFonts fonts(corpus("conformance/fonts"));
   EXPECT_EQ(shaped(fonts, Query("Conf Pixel", 17), "a")[0].advance, Px::from_double(8.5));
   EXPECT_EQ(fonts->find(Query("serif", 16)).value(), fonts->find(Query("conf pixel", 16)).value());
   EXPECT_EQ(fonts->find(Query("Conf Pixel", 16)).value()->metrics().ascent, Px::from_int(12));
@@ -99,13 +99,13 @@ TEST(Shape, AdvancesConfPixelByHalvesOfPixels) {
 
 TEST(Shape, AdvancesJostAsChromiumDoes) {
   if (corpus("").empty()) GTEST_SKIP();
-  Fonts fonts(corpus("dashboards/inkypi-rss"));
+  OpenFonts fonts(corpus("dashboards/inkypi-rss"));
   EXPECT_NEAR(width(shaped(fonts, Query("Jost", 26.16), "a")), 12.59, 0.02);
 }
 
 TEST(Shape, MovesAVariableFaceToTheWeightAskedFor) {
   if (corpus("").empty()) GTEST_SKIP();
-  Fonts fonts(corpus("dashboards/lp-weather/fonts"));
+  OpenFonts fonts(corpus("dashboards/lp-weather/fonts"));
   const double thin = width(shaped(fonts, Query("Inter", 40, 100), "weight"));
   const double regular = width(shaped(fonts, Query("Inter", 40, 400), "weight"));
   const double bold = width(shaped(fonts, Query("Inter", 40, 700), "weight"));
@@ -116,7 +116,7 @@ TEST(Shape, MovesAVariableFaceToTheWeightAskedFor) {
 
 TEST(Shape, KeepsAVariablePageFaceWithinItsDeclaredWeights) {
   if (corpus("").empty()) GTEST_SKIP();
-  Fonts fonts;
+  OpenFonts fonts;
   OneFontResources resources(file_bytes(corpus("dashboards/lp-weather/fonts/Inter.ttf")));
   const std::string_view url = "http://a/x.ttf";
   FontFaceRule rule;
@@ -131,7 +131,7 @@ TEST(Shape, ReadsWoffAndCff) {
   if (corpus("").empty()) GTEST_SKIP();
   for (const char* path : {"dashboards/maginkdash/font/weathericons-regular-webfont.woff",
                            "dashboards/portal-calendar/fonts/d-din/D-DINCondensed.otf"}) {
-    Fonts fonts;
+    OpenFonts fonts;
     OneFontResources resources(file_bytes(corpus(path)));
     const std::string_view url = "http://a/x";
     FontFaceRule rule;
@@ -145,7 +145,7 @@ TEST(Shape, ReadsWoffAndCff) {
 
 TEST(Shape, MatchesOddFamilyNames) {
   if (corpus("").empty()) GTEST_SKIP();
-  Fonts fonts(corpus("conformance/fonts"));
+  OpenFonts fonts(corpus("conformance/fonts"));
   const Font* fallback = fonts->find(Query("No Such Family")).value();
   for (std::string_view name :
        {"Ahem", "Ahem!", "12px CSSTest FamilyName Funky", "csstest weights full"})

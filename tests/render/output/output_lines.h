@@ -19,7 +19,7 @@ class RuledPixels final : public PixelSource {
   uint16_t width() const override { return static_cast<uint16_t>(pixels_.size()); }
   uint16_t height() const override { return height_; }
   Result<PixelLine> next_line() override {
-    if (y_ == height_) return Status::NotFound;
+    if (y_ == height_) return PixelLine{};
     for (uint32_t x = 0; x < pixels_.size(); ++x) {
       pixels_[x] = rule_(x, y_);
       mask_[x] = pixels_[x].alpha != 0;
@@ -49,7 +49,8 @@ inline std::vector<uint32_t> converted(RuledPixels source, std::string_view pale
   Budget budget;
   auto pipeline = LinePipeline::create(budget, source, *find_palette(palette), options);
   std::vector<uint32_t> values;
-  for (auto line = pipeline.value()->next_line(); line.ok(); line = pipeline.value()->next_line())
+  for (auto line = pipeline.value()->next_line(); line.ok() && !line.value().empty();
+       line = pipeline.value()->next_line())
     for (uint32_t x = 0; x < source.width(); ++x)
       values.push_back(unpack_pixel(line.value(), pipeline.value()->shape().bits_per_pixel, x));
   return values;

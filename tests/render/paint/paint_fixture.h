@@ -105,7 +105,7 @@ class PaintTest : public testing::Test {
     Painted painted{list.viewport().width(), {}, {}};
     auto compositor = Compositor::create(budget, list, fonts, images, GlyphMode::Gray, notes);
     EXPECT_TRUE(compositor.ok());
-    for (auto line = compositor.value()->next_line(); line.ok();
+    for (auto line = compositor.value()->next_line(); line.ok() && !line.value().pixels.empty();
          line = compositor.value()->next_line()) {
       painted.pixels.insert(painted.pixels.end(), line.value().pixels.begin(),
                             line.value().pixels.end());

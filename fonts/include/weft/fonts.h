@@ -1,0 +1,39 @@
+// The fonts that pages are written with: found once, shared by all pages.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "weft/budget.h"
+#include "weft/notes.h"
+
+namespace weft {
+
+enum class GlyphMode : uint8_t {
+  Gray,  ///< Unhinted outlines, 256 levels, placed on quarter pixels in x.
+  Mono,  ///< Hinted for 1 bit, placed on whole pixels.
+};
+
+struct FontOptions {
+  /// Absolute paths, whose font files are taken and no others; none: the system's directories.
+  std::span<const std::string_view> directories;
+};
+
+class Fonts {
+ public:
+  /// Directories are scanned when the first font is asked for, reading names only. The options are
+  /// copied; `budget` and `notes` outlive the fonts. Errors: OutOfMemory.
+  static Result<Owned<Fonts>> create(Budget& budget, Notes& notes, const FontOptions& options = {});
+  virtual ~Fonts() = default;
+
+  /// Gives back all memory that can be had again by reading font files: bitmaps and opened faces.
+  /// Call it between pages where memory is short.
+  virtual void release_caches() = 0;
+
+ private:
+  friend class FontSet;  // the only class that derives from this: what a page sees of fonts
+  Fonts() = default;
+};
+
+}  // namespace weft

@@ -1,0 +1,32 @@
+// What a page is drawn for. It goes in once, at the top: media queries, layout, glyphs, dithering
+// and the driver are all served from it.
+#pragma once
+
+#include "weft/dither.h"
+#include "weft/fonts.h"
+#include "weft/palette.h"
+
+namespace weft {
+
+enum class Rotation : uint8_t { None, Quarter, Half, ThreeQuarters };  ///< Clockwise.
+/// Whether width and height change places.
+constexpr bool is_quarter_turn(Rotation rotation) {
+  return rotation == Rotation::Quarter || rotation == Rotation::ThreeQuarters;
+}
+
+struct Screen {
+  uint16_t width = 800, height = 480;  ///< Device pixels, as the page stands on it: turned.
+  double device_pixel_ratio = 1;       ///< Device pixels per CSS px.
+  const Palette* palette = nullptr;    ///< Null: 24-bit RGB.
+  Dither dither = Dither::None;        ///< Of pictures and gradients.
+  float gamma = 1;                     ///< Above 1 middle tones get lighter.
+  bool slow_update = false;            ///< E-paper: what `@media (update: slow)` asks for.
+  GlyphMode glyphs = GlyphMode::Gray;
+  Rotation rotation = Rotation::None;  ///< How the panel is turned; for its driver.
+};
+
+/// A screen of that size and those colours; pictures are dithered where colours are few, and glyphs
+/// are hinted where there are two.
+Screen screen_of(uint16_t width, uint16_t height, const Palette& palette);
+
+}  // namespace weft

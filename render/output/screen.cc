@@ -1,0 +1,15 @@
+#include "weft/screen.h"
+
+namespace weft {
+
+Screen screen_of(uint16_t width, uint16_t height, const Palette& palette) {
+  Screen screen;
+  screen.width = width;
+  screen.height = height;
+  screen.palette = &palette;
+  if (palette.kind != PaletteKind::Rgb888) screen.dither = Dither::FloydSteinberg;
+  if (palette.bits_per_pixel == 1) screen.glyphs = GlyphMode::Mono;
+  return screen;
+}
+
+}  // namespace weft
