@@ -284,7 +284,7 @@ bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
   CLI::App app("weft draws web pages for e-paper, TFT and OLED panels, one line at a time.",
                "weft");
   app.require_subcommand(1);
-  app.set_version_flag("--version", "weft 0.1.0");
+  app.set_version_flag("--version", "weft " WEFT_VERSION);
   app.get_formatter()->column_width(30);
   app.footer(
       "Example:\n  weft render https://example.org/ --panel waveshare-7in5-v2 -o page.png\n\n"

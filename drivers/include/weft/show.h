@@ -1,0 +1,29 @@
+// The whole way in one call: a page on a panel, or its lines. The pieces it puts together are
+// public too: Fetcher, Fonts, Page and create_panel().
+#pragma once
+
+#include "weft/fetcher.h"
+#include "weft/page.h"
+#include "weft/panel.h"
+
+namespace weft {
+
+struct ShowOptions {
+  FetchOptions fetch;
+  FontOptions fonts;
+  PageOptions page;
+};
+
+/// Loads the page at `url`, an absolute URL or the path of a file, for `screen`, and returns its
+/// lines, which hold all that they need. Blocks until the page is laid out; pictures are read while
+/// lines are pulled. `budget` and `notes`, and what the options refer to, outlive the lines.
+/// Errors: those of the page's own stream, OutOfMemory, Timeout, Corrupt (not a URL).
+Result<Owned<LineSource>> lines_of(std::string_view url, const Screen& screen, Budget& budget,
+                                   Notes& notes, const ShowOptions& options = {});
+
+/// Shows that page on a panel, turned as `panel.mounted` says. Blocks until the panel shows it and
+/// all memory is given back. Errors: those of lines_of(), create_panel() and Panel::show().
+Status show(std::string_view url, const PanelInfo& panel, Bus& bus, Budget& budget, Notes& notes,
+            const ShowOptions& options = {});
+
+}  // namespace weft

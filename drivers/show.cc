@@ -1,0 +1,53 @@
+#include "weft/show.h"
+
+namespace weft {
+namespace {
+
+// A page with everything that it is made with.
+class PageLines final : public LineSource {
+ public:
+  Status open(std::string_view url, const Screen& screen, Budget& budget, Notes& notes,
+              const ShowOptions& options);
+  LineShape shape() const override { return lines_->shape(); }
+  Result<std::span<const uint8_t>> next_line() override { return lines_->next_line(); }
+
+ private:
+  Owned<Fetcher> fetcher_;
+  Owned<Fonts> fonts_;
+  Owned<Page> page_;
+  LineSource* lines_ = nullptr;
+};
+
+Status PageLines::open(std::string_view url, const Screen& screen, Budget& budget, Notes& notes,
+                       const ShowOptions& options) {
+  WEFT_TRY_ASSIGN(fetcher_, Fetcher::create(budget, notes, options.fetch));
+  WEFT_TRY_ASSIGN(fonts_, Fonts::create(budget, notes, options.fonts));
+  WEFT_TRY_ASSIGN(page_, Page::create(budget, *fetcher_, *fonts_, notes, screen, options.page));
+  Arena arena(budget, 0);
+  WEFT_TRY_ASSIGN(const std::string_view absolute, url_from_argument(url, arena));
+  WEFT_TRY(page_->load(absolute));
+  arena.clear();
+  WEFT_TRY(page_->layout());
+  WEFT_TRY_ASSIGN(lines_, page_->lines());
+  return Status::Ok;
+}
+
+}  // namespace
+
+Result<Owned<LineSource>> lines_of(std::string_view url, const Screen& screen, Budget& budget,
+                                   Notes& notes, const ShowOptions& options) {
+  WEFT_TRY_ASSIGN(Owned<PageLines> lines, make_owned<PageLines>(budget));
+  WEFT_TRY(lines->open(url, screen, budget, notes, options));
+  return Owned<LineSource>(std::move(lines));
+}
+
+Status show(std::string_view url, const PanelInfo& panel, Bus& bus, Budget& budget, Notes& notes,
+            const ShowOptions& options) {
+  const Screen screen = screen_of(panel);
+  WEFT_TRY_ASSIGN(const Owned<Panel> driver,
+                  create_panel(panel, bus, screen.rotation, budget, notes));
+  WEFT_TRY_ASSIGN(const Owned<LineSource> lines, lines_of(url, screen, budget, notes, options));
+  return driver->show(*lines);
+}
+
+}  // namespace weft

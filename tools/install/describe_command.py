@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Writes the manual page or the shell completion of a command from what its --help says.
+
+usage: describe_command.py man|bash COMMAND     COMMAND is an executable with subcommands; the text goes to standard output
+"""
+import os
+import re
+import subprocess
+import sys
+
+
+def help_of(command, *subcommand):
+    return subprocess.run([command, *subcommand, '--help'], check=True, capture_output=True, text=True).stdout
+
+
+def sections(text):
+    """The first line, and {title: lines} of what follows titles such as "Options:"."""
+    lines, found, title = text.split('\n'), {}, None
+    for line in lines[1:]:
+        match = re.match(r'([A-Z][a-z]+):$', line)
+        if match:
+            title = match[1]
+            found[title] = []
+        elif title and line:
+            found[title].append(line)
+        elif not line:
+            title = None
+    return lines[0], found
+
+
+def rows(lines):
+    """(term, description) of each row; descriptions are joined from their continuation lines."""
+    result = []
+    for line in lines:
+        match = re.match(r'  (\S.*?)(?:  +(.*))?$', line) if not line.startswith('      ') else None
+        if match:
+            result.append([match[1], match[2] or ''])
+        elif result:
+            result[-1][1] = (result[-1][1] + ' ' + line.strip()).strip()
+    return result
+
+
+def roff(text):
+    return re.sub(r'^([.\'])', r'\\&\1', text.replace('\\', '\\e').replace('-', '\\-'))
+
+
+def definition_list(lines):
+    return ''.join('.TP\n.B %s\n%s\n' % (roff(term), roff(text)) for term, text in rows(lines))
+
+
+def write_manual(command):
+    about, all_sections = sections(help_of(command))
+    name = os.path.basename(command)
+    version = subprocess.run([command, '--version'], check=True, capture_output=True, text=True).stdout.split()[-1]
+    print('.TH %s 1 "" "%s %s"' % (name.upper(), name, version))
+    print('.SH NAME\n%s \\- web pages for e\\-paper, TFT and OLED panels' % name)
+    print('.SH SYNOPSIS\n.B %s\n.I COMMAND\n[\\fIOPTIONS\\fR]' % name)
+    print('.SH DESCRIPTION\n%s' % roff(about))
+    for subcommand, _ in rows(all_sections['Subcommands']):
+        title, parts = sections(help_of(command, subcommand))
+        print('.SH %s\n%s' % (subcommand.upper(), roff(title)))
+        print(definition_list(parts.get('Positionals', []) + parts.get('Options', [])), end='')
+    print('.SH EXIT STATUS\n0 done, 1 could not do it, 2 wrong usage.')
+
+
+COMPLETION = '''# Completion of %(name)s for bash.
+_%(name)s() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
+  if [ "$COMP_CWORD" = 1 ]; then
+    COMPREPLY=($(compgen -W '%(subcommands)s' -- "$word"))
+    return
+  fi
+  case $before in
+    --panel) COMPREPLY=($(compgen -W "$(%(name)s panels 2>/dev/null | awk 'NR > 1 {print $1}')" -- "$word")) && return ;;
+  esac
+  case ${COMP_WORDS[1]} in
+%(cases)s
+  esac
+  case $word in
+    -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
+    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+  esac
+}
+complete -o filenames -F _%(name)s %(name)s'''
+
+
+def write_completion(command):
+    subcommands = [term for term, _ in rows(sections(help_of(command))[1]['Subcommands'])]
+    cases = []
+    for subcommand in subcommands:
+        options = rows(sections(help_of(command, subcommand))[1]['Options'])
+        names = re.findall(r'--[a-z-]+', ' '.join(term for term, _ in options))
+        cases.append("    %s) options='%s' ;;" % (subcommand, ' '.join(names)))
+    print(COMPLETION % {'name': os.path.basename(command), 'subcommands': ' '.join(subcommands), 'cases': '\n'.join(cases)})
+
+
+if __name__ == '__main__':
+    if len(sys.argv) != 3 or sys.argv[1] not in ('man', 'bash'):
+        sys.exit(__doc__)
+    {'man': write_manual, 'bash': write_completion}[sys.argv[1]](sys.argv[2])
