@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Writes what Chromium says, for tests to compare with. Run by hand; what it writes is committed.
 
-usage: tools/golden.py style [PAGE]...     tests/style/pages/*.html -> tests/style/expected/*.txt: computed styles
+usage: tools/golden.py style [PAGE]...         tests/style/pages/*.html -> tests/style/expected/*.txt: computed styles
+       tools/golden.py layout [DOCUMENT]...    tests/layout/chromium/*.html -> *.txt beside them: border boxes and text
+       tools/golden.py font                    the font of those documents: tests/layout/chromium/half.ttf
 
 Needs /usr/bin/chromium (or $CHROMIUM), node and npm; playwright-core goes to ${XDG_CACHE_HOME:-~/.cache}/weft/golden.
+The font needs python3-fonttools.
 """
 import json
 import os
@@ -14,6 +17,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CACHE = os.path.join(os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache'), 'weft', 'golden')
 STYLE = os.path.join(ROOT, 'tests', 'style')
+LAYOUT = os.path.join(ROOT, 'tests', 'layout', 'chromium')
 PROPERTY = re.compile(r'^WEFT_PROPERTY(?:_PARTS)?\(\w+, "([^"]+)", (Yes|No)', re.MULTILINE)
 
 
@@ -30,25 +34,67 @@ def properties():
         return [[name, inherited == 'Yes'] for name, inherited in PROPERTY.findall(file.read()) if name != 'all']
 
 
-def style(pages):
-    names = pages or [name[:-5] for name in sorted(os.listdir(os.path.join(STYLE, 'pages'))) if name.endswith('.html')]
-    names = [os.path.basename(name).removesuffix('.html') for name in names]
+def run(script, pages, **more):
+    """Has tools/golden_`script`.mjs write the second of each pair of files from the first."""
+    install_playwright()
     wanted = {
         'playwright': os.path.join(CACHE, 'node_modules', 'playwright-core', 'index.mjs'),
         'chromium': os.environ.get('CHROMIUM', '/usr/bin/chromium'),
-        'properties': properties(),
-        'pages': [[os.path.join(STYLE, 'pages', name + '.html'), os.path.join(STYLE, 'expected', name + '.txt')] for name in names],
-        'initial': os.path.join(STYLE, 'expected', 'initial.txt'),
+        'pages': pages,
+        **more,
     }
-    os.makedirs(os.path.join(STYLE, 'expected'), exist_ok=True)
-    return subprocess.run(['node', os.path.join(ROOT, 'tools', 'golden_style.mjs')], input=json.dumps(wanted), text=True).returncode
+    return subprocess.run(['node', os.path.join(ROOT, 'tools', f'golden_{script}.mjs')], input=json.dumps(wanted), text=True).returncode
+
+
+def pairs(asked, sources, targets):
+    """The documents of a folder, or those asked for, and the files that their expectations go to."""
+    names = asked or sorted(name for name in os.listdir(sources) if name.endswith('.html'))
+    names = [os.path.basename(name).removesuffix('.html') for name in names]
+    return [[os.path.join(sources, name + '.html'), os.path.join(targets, name + '.txt')] for name in names]
+
+
+def style(asked):
+    expected = os.path.join(STYLE, 'expected')
+    os.makedirs(expected, exist_ok=True)
+    return run('style', pairs(asked, os.path.join(STYLE, 'pages'), expected), properties=properties(), initial=os.path.join(expected, 'initial.txt'))
+
+
+def layout(asked):
+    return run('layout', pairs(asked, LAYOUT, LAYOUT))
+
+
+# Latin, Hebrew, Arabic, punctuation, kana and ideographs.
+CHARACTERS = [range(0x21, 0x7F), range(0xA1, 0x250), range(0x5D0, 0x5EB), range(0x620, 0x64B), range(0x2010, 0x2028), range(0x3001, 0x3100), range(0x4E00, 0x4E80)]
+
+
+def font(_):
+    """Every character is half an em wide; ascent 0.8 em, descent 0.2 em, no line gap: the metrics of tests/support/fake_fonts.h."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(['.notdef', 'space', 'box'])
+    builder.setupCharacterMap({0x20: 'space', 0xA0: 'space', **{code: 'box' for codes in CHARACTERS for code in codes}})
+    pen = TTGlyphPen(None)
+    for i, corner in enumerate([(50, 0), (50, 700), (450, 700), (450, 0)]):
+        (pen.lineTo if i else pen.moveTo)(corner)
+    pen.closePath()
+    box = pen.glyph()
+    empty = TTGlyphPen(None).glyph()
+    builder.setupGlyf({'.notdef': box, 'space': empty, 'box': box})
+    builder.setupHorizontalMetrics({'.notdef': (500, 50), 'space': (500, 0), 'box': (500, 50)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({'familyName': 'Half', 'styleName': 'Regular'})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, sTypoLineGap=0, usWinAscent=800, usWinDescent=200, sxHeight=500, sCapHeight=700)
+    builder.setupPost()
+    builder.save(os.path.join(LAYOUT, 'half.ttf'))
+    return 0
 
 
 def main():
-    if len(sys.argv) < 2 or sys.argv[1] != 'style':
+    subjects = {'style': style, 'layout': layout, 'font': font}
+    if len(sys.argv) < 2 or sys.argv[1] not in subjects:
         sys.exit(__doc__)
-    install_playwright()
-    return style(sys.argv[2:])
+    return subjects[sys.argv[1]](sys.argv[2:])
 
 
 if __name__ == '__main__':

@@ -5,11 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openBrowser, work } from './golden_browser.mjs';
 
-const work = JSON.parse(fs.readFileSync(0, 'utf8'));
-const { chromium } = await import(pathToFileURL(work.playwright));
-
-const VIEWPORT = { width: 800, height: 600 };
 const CURRENT_COLOR = /^(border-(top|right|bottom|left)|outline|text-decoration|-webkit-text-stroke|-webkit-text-fill)-color$/;
 const BROWSER_NAMES = {
   'line-clamp': '-webkit-line-clamp', 'mask-position-x': '-webkit-mask-position-x', 'mask-position-y': '-webkit-mask-position-y',
@@ -186,11 +183,7 @@ function textOf(rows, initial) {
   return lines.join('\n') + '\n';
 }
 
-const browser = await chromium.launch({
-  executablePath: work.chromium,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--allow-file-access-from-files'],
-});
-const context = await browser.newContext({ viewport: VIEWPORT, javaScriptEnabled: false });
+const { browser, context } = await openBrowser();
 const blank = await context.newPage();
 await blank.setContent('<!DOCTYPE html><html><body><x-initial style="all: initial; direction: initial; unicode-bidi: initial"></x-initial>');
 const found = await blank.evaluate(collect, { names });

@@ -57,6 +57,7 @@ class LaidOutPage {
     return sink.string;
   }
   Box& root() { return *root_; }
+  const Document& document() const { return *document_; }
   FakeResources& resources() { return resources_; }
   RecordingNotes notes;
 
