@@ -66,8 +66,8 @@ Spot opposite(Spot spot) {
 }
 
 void set_static_position(Box& child, const Rect& area, Spot horizontal, Spot vertical) {
-  child.position = {area.left + offset_at(horizontal, area.width),
-                    area.top + offset_at(vertical, area.height)};
+  child.static_position = {area.left + offset_at(horizontal, area.width),
+                           area.top + offset_at(vertical, area.height)};
   child.static_x = horizontal;
   child.static_y = vertical;
 }

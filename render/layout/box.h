@@ -11,7 +11,7 @@ namespace weft {
 
 enum class BoxKind : uint8_t {
   Block,  ///< A block container: its children are all block-level, or all inline-level
-          ///< (kInlineContent).
+          ///< (inline_content).
   Flex,
   Grid,
   Table,  ///< The table wrapper: captions and one TableGrid.
@@ -97,35 +97,34 @@ struct Box {
   bool opens : 1 = true, closes : 1 = true;  ///< Inline: has the element's start, end edge. False
                                              ///< in the parts that a block split off.
   Spot static_x : 2 = Spot::Start,
-                  static_y : 2 =
-                      Spot::Start;  ///< Left, middle, right; top, middle, bottom: see `position`.
+                  static_y : 2 = Spot::Start;  ///< Left, middle, right; top, middle, bottom: the
+                                               ///< point of the margin box at `static_position`.
   bool static_safe_x : 1 = false,
                        static_safe_y : 1 = false;  ///< Start of the container's content box instead
                                                    ///< where that would overflow.
   bool in_grid_area : 1 = false;
 
-  // Geometry, written once by the final pass.
-  /// Of the border box, from the border box corner of `parent`; below inline boxes (whose own
-  /// position stays 0, 0) from that of the block container. Out of flow, until placed: the static
-  /// position of the margin box's start corner, that is its top right one when the block container
-  /// is right-to-left (flex and grid containers: the point of the margin box that static_x and
-  /// static_y say).
-  Point position;
+  // Geometry, written once by the final pass. Positions are from the border box corner of `parent`,
+  // below inline boxes (whose own position stays 0, 0) from that of the block container.
+  union {
+    Point position = {};    ///< The corner of the border box.
+    Point static_position;  ///< Out of flow, until placed: the place that the margin box would have
+                            ///< in the flow: its start corner, that is the top right one when the
+                            ///< block container is right-to-left; in flex and grid containers the
+                            ///< point that static_x and static_y say.
+  };
   union {
     Size size = {};            ///< Border box.
     const Edges* area_insets;  ///< Out of flow and in_grid_area, until placed: from the padding box
                                ///< of the grid to its area.
   };
   Px containing_width =
-      Px::min();  ///< What percentages of its padding are of: placed_padding(box).
+      Px::min();  ///< The width that percentages of its padding are of: placed_padding(box).
 
   union {
     std::string_view text;  ///< Text: the node's or generated text, white space not yet processed.
     InlineContent content;  ///< Block containers with inline_content.
     Image* image;  ///< Replaced. May be broken: then its alt text is shown as inline content of it.
-    struct {
-      uint16_t row, column, row_span, column_span;
-    } cell;                            ///< TableCell, set by the table.
     struct CollapsedBorders* borders;  ///< TableGrid with borders_collapsed.
   };
   struct Cache* cache = nullptr;  ///< The last few (space -> extent) answers; formatting.cc.
@@ -152,8 +151,8 @@ Box* next_box(const Box& box, const Box& root);
 Box* next_box_after(const Box& box, const Box& root);
 /// The corner of `box`'s border box from the corner of `ancestor`'s (null: from the page's).
 Point offset_in(const Box& box, const Box* ancestor);
-/// The nearest ancestor that is no inline box: what positions below inline boxes are from. Null for
-/// the root.
+/// The nearest ancestor that is no inline box, which positions below inline boxes are from. Null
+/// for the root.
 Box* block_container_of(const Box& box);
 /// Whether `box` has lines on its own even when nothing is in it (CSS 2.1 9.4.2): text that is no
 /// collapsible white space, <br>, an atomic inline, an inline box with an edge.

@@ -67,8 +67,8 @@ struct IntrinsicWidths {
 
 /// Lays `box` out as an independent formatting context of its kind (block container, flex, grid,
 /// table, replaced): resolves its own width, height, min, max, padding (CSS 2.1 10) unless imposed.
-/// Place: also sets size, padding, margin of `box` and places all that is in flow inside it; the
-/// caller sets box.position. Errors: OutOfMemory, Timeout.
+/// Place: also sets box.size, box.containing_width and box.placed, and places all that is in flow
+/// inside it; the caller sets box.position. Errors: OutOfMemory, Timeout.
 Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, Pass pass);
 
 /// The min-content and max-content contribution of `box` by its own width, min-width, max-width and

@@ -84,7 +84,10 @@ void shift_contents(Box& box, Px down) {
     for (LineBox& line : box.content.lines) {
       line.top += down;
       line.baseline += down;
-      for (LineFragment& fragment : line.fragments) fragment.top += down, fragment.baseline += down;
+      for (LineFragment& fragment : line.fragments) {
+        fragment.top += down;
+        fragment.baseline += down;
+      }
     }
   }
   for (Box* at = box.first_child; at;) {
@@ -185,7 +188,7 @@ Status BlockFlow::flow_child(BlockFrame& parent, Box& child) {
 void BlockFlow::set_static_position(const BlockFrame& parent, Box& child) const {
   const Px top = parent.at_top ? parent.edge : parent.edge + parent.strut.sum();
   const Px left = is_right_to_left(parent.box) ? parent.left + parent.width : parent.left;
-  child.position = Point{left, top} - parent.corner;
+  child.static_position = Point{left, top} - parent.corner;
 }
 
 Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px margin_top) {

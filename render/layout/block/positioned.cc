@@ -207,7 +207,7 @@ class AbsoluteLayout {
     container_ = block_container_of(box);
     const BoxStyle& style = box.box_style();
     const Edges margin = used_margin(box, containing_.area.width);
-    const Point static_corner = offset_in(*container_, nullptr) + box.position -
+    const Point static_corner = offset_in(*container_, nullptr) + box.static_position -
                                 Point{containing_.area.left, containing_.area.top};
     const bool reversed = container_->is_block_container() && is_right_to_left(*container_);
     horizontal_ = {containing_.area.width,

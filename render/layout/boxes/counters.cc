@@ -62,7 +62,10 @@ int32_t Counters::value(std::string_view name) const {
 Status Counters::reset(std::string_view name, int32_t value, unsigned depth) {
   // A sibling's counter of the same name is replaced, not nested.
   for (size_t i = counters_.size(); i-- > 0 && counters_[i].depth == depth;)
-    if (counters_[i].name == name) return counters_[i].value = value, Status::Ok;
+    if (counters_[i].name == name) {
+      counters_[i].value = value;
+      return Status::Ok;
+    }
   return counters_.push({name, value, depth});
 }
 

@@ -1,248 +1,81 @@
-// The order of grid layout (CSS Grid 2, 11.1), and the explicit grid: its tracks and the names of
-// its lines (chapters 7 and 8).
-#include "render/layout/grid/grid.h"
-
+// The order of grid layout (CSS Grid 2, 11.1).
 #include <algorithm>
 
+#include "render/layout/grid/grid_alignment.h"
+#include "render/layout/grid/grid_contributions.h"
+#include "render/layout/grid/grid_placement.h"
+#include "render/layout/grid/grid_tracks.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
 
 namespace {
 
-constexpr size_t kScratchBytes = 1024;
-constexpr int32_t kMaxLine = 1000;  // lines beyond count as this one
-
-int32_t limited(int32_t line) { return std::clamp(line, -kMaxLine, kMaxLine); }
-
-}  // namespace
-
-// --- the explicit grid ---------------------------------------------------------------------------
-
-int32_t ExplicitAxis::count() const {
-  const auto own = static_cast<int32_t>(template_->tracks.size()) +
-                   (repetitions_ - 1) * template_->auto_repeat_count;
-  return std::max<int32_t>(own,
-                           dimension_ == GridDimension::Columns ? areas_->columns : areas_->rows);
+/// 11.1, step 1, and the baselines, which heights of rows depend on.
+Status size_columns(GridContainer& grid) {
+  WEFT_TRY(size_tracks(grid, GridDimension::Columns, grid.content.width, WidthMode::Definite));
+  place_tracks(grid, GridDimension::Columns, grid.content.width);
+  return find_baselines(grid);
 }
 
-bool ExplicitAxis::repeats(int32_t index) const {
-  const int32_t first = template_->auto_repeat_at;
-  return template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= first &&
-         index < first + repetitions_ * template_->auto_repeat_count;
-}
-
-const GridTrack* ExplicitAxis::track(int32_t index) const {
-  const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
-  if (repeats(index)) index = at + (index - at) % count;
-  else if (template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= at)
-    index -= (repetitions_ - 1) * count;
-  const auto size = static_cast<int32_t>(template_->tracks.size());
-  return index >= 0 && index < size ? &template_->tracks[static_cast<size_t>(index)] : nullptr;
-}
-
-bool ExplicitAxis::matches(int32_t line, uint16_t template_line) const {
-  const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
-  if (template_->auto_repeat == GridTemplate::AutoRepeat::None || template_line < at)
-    return line == template_line;
-  if (template_line > at + count) return line == template_line + (repetitions_ - 1) * count;
-  const int32_t from = line - template_line;
-  return from >= 0 && count && from % count == 0 && from / count < repetitions_;
-}
-
-bool ExplicitAxis::has_name(int32_t line, std::string_view name, std::string_view suffix) const {
-  for (const GridTemplate::LineName& known : template_->line_names) {
-    const bool same = known.name.size() == name.size() + suffix.size() &&
-                      known.name.starts_with(name) && known.name.ends_with(suffix);
-    if (same && matches(line, known.line)) return true;
-  }
-  // An area names the lines around it.
-  for (const bool is_end : {false, true}) {
-    const std::string_view ending = is_end ? "-end" : "-start";
-    std::string_view area = name;
-    if (suffix.empty() && name.ends_with(ending)) area.remove_suffix(ending.size());
-    else if (suffix != ending) continue;
-    if (area_line(area, is_end) == line) return true;
-  }
-  return false;
-}
-
-/// The line before or after a named area; -1 when there is no such area.
-int32_t ExplicitAxis::area_line(std::string_view name, bool is_end) const {
-  int32_t first = -1, last = -1;
-  for (size_t i = 0; i < areas_->names.size() && !name.empty(); ++i) {
-    if (areas_->names[i] != name) continue;
-    const auto at = static_cast<int32_t>(
-        dimension_ == GridDimension::Columns ? i % areas_->columns : i / areas_->columns);
-    first = first < 0 ? at : std::min(first, at);
-    last = std::max(last, at);
-  }
-  if (first < 0) return -1;
-  return is_end ? last + 1 : first;
-}
-
-/// The number-th line of that name, from the end when negative; lines past the explicit grid all
-/// have it.
-int32_t ExplicitAxis::named_line(std::string_view name, int32_t number) const {
-  const int32_t lines = count();
-  int32_t left = number > 0 ? number : -number;
-  for (int32_t i = 0; i <= lines; ++i) {
-    const int32_t line = number > 0 ? i : lines - i;
-    if (has_name(line, name) && --left == 0) return line;
-  }
-  return number > 0 ? lines + left : -left;
-}
-
-ExplicitAxis::Edge ExplicitAxis::edge(const GridLine& line, bool is_end) const {
-  if (line.kind == GridLine::Kind::Auto) return {Edge::Kind::Auto, 0, {}};
-  if (line.kind == GridLine::Kind::Span)
-    return {Edge::Kind::Span, std::clamp<int32_t>(line.number, 1, kMaxLine), line.name};
-  if (line.name.empty())
-    return {Edge::Kind::Line,
-            limited(line.number > 0 ? line.number - 1 : count() + 1 + line.number),
-            {}};
-  if (line.number == 0) {
-    const std::string_view suffix = is_end ? "-end" : "-start";
-    for (int32_t i = 0; i <= count(); ++i)
-      if (has_name(i, line.name, suffix)) return {Edge::Kind::Line, i, {}};
-  }
-  return {Edge::Kind::Line, limited(named_line(line.name, line.number ? line.number : 1)), {}};
-}
-
-/// `span` lines from `from`; of the lines with its name when it has one.
-int32_t ExplicitAxis::span_end(int32_t from, const Edge& span, int direction) const {
-  if (span.name.empty()) return from + direction * span.value;
-  int32_t left = span.value, line = from;
-  while (left > 0) {
-    line += direction;
-    const bool implicit = direction > 0 ? line > count() : line < 0;
-    if (implicit || has_name(line, span.name)) --left;
-  }
-  return line;
-}
-
-GridSpan ExplicitAxis::resolve(const GridLine& start_line, const GridLine& end_line) const {
-  Edge start = edge(start_line, false), end = edge(end_line, true);
-  const bool from_start = start.kind == Edge::Kind::Line, from_end = end.kind == Edge::Kind::Line;
-  if (from_start && from_end) {
-    if (start.value > end.value) std::swap(start.value, end.value);
-    return {start.value, std::max(end.value, start.value + 1), true};
-  }
-  if (from_start)
-    return {start.value,
-            end.kind == Edge::Kind::Span ? span_end(start.value, end, 1) : start.value + 1, true};
-  if (from_end)
-    return {start.kind == Edge::Kind::Span ? span_end(end.value, start, -1) : end.value - 1,
-            end.value, true};
-  // Two spans: the end's is dropped; a span by name alone is 1.
-  const Edge& span = start.kind == Edge::Kind::Span ? start : end;
-  return {0, span.kind == Edge::Kind::Span && span.name.empty() ? span.value : 1, false};
-}
-
-// --- layout --------------------------------------------------------------------------------------
-
-GridLayout::GridLayout(LayoutContext& context, Box& box, const Space& space)
-    : context_(context),
-      box_(box),
-      style_(*box.style->flex),
-      space_(space),
-      scratch_(context.arena.budget(), kScratchBytes),
-      edges_(border_widths(box) + used_padding(box, space.containing_width)),
-      items_(scratch_) {
-  const bool known_height = space.imposed_height != kIndefinite;
-  const bool known_width = space.width_mode == WidthMode::Definite;
-  content_.width = known_width ? max(Px(), space.imposed_width - edges_.horizontal()) : kIndefinite;
-  content_.height =
-      known_height ? max(Px(), space.imposed_height - edges_.vertical()) : kIndefinite;
-  gaps_[0] = style_.column_gap.resolve_or(known_width ? content_.width : Px(), Px());
-  gaps_[1] = style_.row_gap.resolve_or(known_height ? content_.height : Px(), Px());
-}
-
-std::span<GridTrackState> GridLayout::tracks_of(const GridItem& item, GridDimension dimension) {
-  const GridSpan& span = item.span(dimension);
-  return tracks(dimension).subspan(static_cast<size_t>(span.start),
-                                   static_cast<size_t>(span.length()));
-}
-
-std::span<const GridTrackState> GridLayout::tracks_of(const GridItem& item,
-                                                      GridDimension dimension) const {
-  const GridSpan& span = item.span(dimension);
-  return tracks(dimension).subspan(static_cast<size_t>(span.start),
-                                   static_cast<size_t>(span.length()));
-}
-
-Px GridLayout::total(GridDimension dimension) const {
-  Px sum;
-  bool any = false;
-  for (const GridTrackState& track : tracks(dimension)) {
-    if (any && !track.collapsed) sum += gap(dimension);
-    any = any || !track.collapsed;
-    sum += track.base;
-  }
-  return sum;
-}
-
-Status GridLayout::size_columns() {
-  WEFT_TRY(size_tracks(GridDimension::Columns, content_.width, WidthMode::Definite));
-  place_tracks(GridDimension::Columns, content_.width);
-  return find_baselines();
-}
-
-Status GridLayout::size_rows() {
-  WEFT_TRY(size_tracks(GridDimension::Rows, content_.height, WidthMode::Definite));
-  if (content_.height == kIndefinite) {
-    content_.height = total(GridDimension::Rows);
-    bool percentages = style_.row_gap.has_percent();
-    for (const GridTrack& track : style_.grid_rows.tracks)
+/// 11.1, step 2: once more when percentages have a height to be of.
+Status size_rows(GridContainer& grid) {
+  WEFT_TRY(size_tracks(grid, GridDimension::Rows, grid.content.height, WidthMode::Definite));
+  if (grid.content.height == kIndefinite) {
+    grid.content.height = grid.axis(GridDimension::Rows).total_size();
+    bool percentages = grid.style.row_gap.has_percent();
+    for (const GridTrack& track : grid.style.grid_rows.tracks)
       percentages =
           percentages || track.maximum.length.has_percent() || track.minimum.length.has_percent();
-    for (const GridTrack& track : style_.grid_auto_rows)
+    for (const GridTrack& track : grid.style.grid_auto_rows)
       percentages = percentages || track.maximum.length.has_percent();
-    gaps_[1] = style_.row_gap.resolve_or(content_.height, Px());
+    grid.axes[1].gap = grid.style.row_gap.resolve_or(grid.content.height, Px());
     if (percentages)
-      WEFT_TRY(size_tracks(GridDimension::Rows, content_.height, WidthMode::Definite));
+      WEFT_TRY(size_tracks(grid, GridDimension::Rows, grid.content.height, WidthMode::Definite));
   }
-  place_tracks(GridDimension::Rows, content_.height);
+  place_tracks(grid, GridDimension::Rows, grid.content.height);
   return Status::Ok;
 }
 
-Result<Extent> GridLayout::run(Pass pass) {
-  WEFT_TRY(place_items_in_grid());
-  const Px known_height = content_.height;
+Result<Extent> lay_out(GridContainer& grid, Pass pass) {
+  WEFT_TRY(place_items_in_grid(grid));
+  const Px known_height = grid.content.height;
   // 11.1.1: the columns, then 11.1.2: the rows.
-  WEFT_TRY(size_columns());
-  WEFT_TRY(size_rows());
+  WEFT_TRY(size_columns(grid));
+  WEFT_TRY(size_rows(grid));
   // 11.1.3: the columns once more where a width follows from the height of a row.
-  rows_known_ = std::any_of(items_.begin(), items_.end(),
-                            [this](const GridItem& item) { return width_depends_on_rows(item); });
-  if (rows_known_) {
-    WEFT_TRY(size_columns());
+  grid.rows_known = std::any_of(grid.items.begin(), grid.items.end(), width_depends_on_rows);
+  if (grid.rows_known) {
+    WEFT_TRY(size_columns(grid));
     // 11.1.4: and the rows.
-    content_.height = known_height;
-    WEFT_TRY(size_rows());
+    grid.content.height = known_height;
+    WEFT_TRY(size_rows(grid));
   }
 
   if (pass == Pass::Place) {
-    for (GridItem& item : items_) WEFT_TRY(place_item(item));
-    for (Box* child = box_.first_child; child; child = child->next_sibling)
-      if (child->out_of_flow) WEFT_TRY(place_absolute(*child));
+    for (GridItem& item : grid.items) WEFT_TRY(place_item(grid, item));
+    for (Box* child = grid.box.first_child; child; child = child->next_sibling)
+      if (child->out_of_flow) WEFT_TRY(set_static_position(grid, *child));
   }
-  Extent extent{{space_.imposed_width, content_.height + edges_.vertical()}};
-  WEFT_TRY_ASSIGN(extent.first_baseline, baseline(false));
-  WEFT_TRY_ASSIGN(extent.last_baseline, baseline(true));
+  Extent extent{{grid.space.imposed_width, grid.content.height + grid.edges.vertical()}};
+  WEFT_TRY_ASSIGN(extent.first_baseline, grid_baseline(grid, false));
+  WEFT_TRY_ASSIGN(extent.last_baseline, grid_baseline(grid, true));
   return extent;
 }
 
-Result<Px> GridLayout::intrinsic_width(WidthMode mode) {
-  WEFT_TRY(place_items_in_grid());
-  WEFT_TRY(size_tracks(GridDimension::Columns, kIndefinite, mode));
-  return total(GridDimension::Columns) + edges_.horizontal();
+/// The border box width in MinContent or MaxContent mode.
+Result<Px> intrinsic_width(GridContainer& grid, WidthMode mode) {
+  WEFT_TRY(place_items_in_grid(grid));
+  WEFT_TRY(size_tracks(grid, GridDimension::Columns, kIndefinite, mode));
+  return grid.axis(GridDimension::Columns).total_size() + grid.edges.horizontal();
 }
 
+}  // namespace
+
 Result<Extent> layout_grid(LayoutContext& context, Box& box, const Space& space, Pass pass) {
-  GridLayout layout(context, box, space);
-  if (space.width_mode == WidthMode::Definite) return layout.run(pass);
-  WEFT_TRY_ASSIGN(const Px width, layout.intrinsic_width(space.width_mode));
+  GridContainer grid(context, box, space);
+  if (space.width_mode == WidthMode::Definite) return lay_out(grid, pass);
+  WEFT_TRY_ASSIGN(const Px width, intrinsic_width(grid, space.width_mode));
   return Extent{{width, Px()}};
 }
 

@@ -1,5 +1,6 @@
 // The inline formatting context (CSS 2.1 9.4.2): line after line. Keeps the lines and their
 // fragments in the box arena; while it works, one line's items in scratch memory.
+#include "render/layout/inline/line_builder.h"
 #include "render/layout/inline/line_metrics.h"
 #include "render/layout/inline/line_placer.h"
 #include "render/layout/sizing.h"
@@ -29,7 +30,7 @@ class InlineLayout {
         line_(scratch_),
         directions_(scratch_),
         lines_(scratch_),
-        builder_(flow_, line_) {}
+        state_(flow_, line_) {}
 
   Result<InlineExtent> run() {
     WEFT_TRY_ASSIGN(const Font* font, measurer_.font(box_.text_style()));
@@ -37,7 +38,7 @@ class InlineLayout {
     start_ = {first_position(box_), space_.content_top, Px::from_raw(1), true, 0};
     bool done = false;
     while (!done) {
-      WEFT_TRY(flow_.intrinsic() ? builder_.build(start_) : build_placed());
+      WEFT_TRY(flow_.intrinsic() ? build_line(state_, start_) : build_placed());
       WEFT_TRY(take_line());
       done = line_.last || clamped();
       start_.position = line_.next;
@@ -56,7 +57,7 @@ class InlineLayout {
     start_.probe_height = Px::from_raw(1);
     float_mark_ = space_.floats->mark();
     for (;;) {
-      WEFT_TRY(builder_.build(start_));
+      WEFT_TRY(build_line(state_, start_));
       if (line_.too_narrow) {
         WEFT_TRY(move_down());
         continue;
@@ -160,7 +161,9 @@ class InlineLayout {
     const Px width =
         minimum ? max(line_.width, line_.float_width) : line_.width + line_.float_width;
     extent_.width = max(extent_.width, width);
-    if (line_.has_content) start_.first = false, extent_.has_lines = true;
+    if (!line_.has_content) return;
+    start_.first = false;
+    extent_.has_lines = true;
   }
 
   void take_extent() {
@@ -213,7 +216,7 @@ class InlineLayout {
   Line line_;
   LineDirections directions_;
   ArenaVector<LineBox> lines_;
-  LineBuilder builder_;
+  LineState state_;
   LineStart start_;
   InlineExtent extent_;
   Px strut_height_;

@@ -38,6 +38,13 @@ struct LineItem {
   };
   static constexpr uint32_t kRoot = UINT32_MAX;
 
+  static LineItem of(Kind kind, Box& box) {
+    LineItem item;
+    item.kind = kind;
+    item.box = &box;
+    return item;
+  }
+
   Kind kind = Kind::Text;
   bool edge = false;             ///< Open, Close: the box really begins, ends here.
   bool collapsible_end = false;  ///< Text: ends in a space that goes at the end of a line.
@@ -49,9 +56,18 @@ struct LineItem {
       false;  ///< Open, bidirectional lines: has its right edge here (then `edge` is its left one).
   uint8_t level = 0;  ///< Bidi embedding level.
   Box* box = nullptr;
-  uint32_t start = 0, length = 0;  ///< Text
-  uint32_t spaces = 0;             ///< Text: spaces shown, where justification may go.
-  uint32_t end = 0;                ///< Open, bidirectional lines: the item after its contents.
+  union {
+    uint32_t start = 0;   ///< Text: its first byte.
+    uint32_t first_rank;  ///< Open, bidirectional lines: the place of its first content in visual
+                          ///< order; UINT32_MAX when there is none.
+    uint32_t fragment;    ///< Open, other lines, while fragments are made: the index of its own.
+  };
+  union {
+    uint32_t length = 0;  ///< Text: its bytes.
+    uint32_t last_rank;   ///< Open, bidirectional lines: the place of its last content.
+  };
+  uint32_t spaces = 0;  ///< Text: spaces shown, where justification may go.
+  uint32_t end = 0;     ///< Open, bidirectional lines: the item after its contents.
   Px advance;   ///< What the pen moves by: margins, borders and padding; the text; the margin box.
   Px trailing;  ///< Text: white space at its end.
   Px top;       ///< Float: not above this.

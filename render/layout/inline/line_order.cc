@@ -313,13 +313,15 @@ Status LineDirections::visual_order(Line& line) {
   return Status::Ok;
 }
 
-/// The ranks, in visual order, of the first and last content of each inline box: in its `start` and
-/// `length`.
+/// Finds the ranks, in visual order, of the first and last content of each inline box.
 void LineDirections::find_ends(Line& line) {
   for (uint32_t i = 0; i < line.items.size(); ++i) {
     LineItem& item = line.items[i];
-    if (item.kind == Kind::Open)
-      item.start = UINT32_MAX, item.length = 0, item.end = static_cast<uint32_t>(line.items.size());
+    if (item.kind == Kind::Open) {
+      item.first_rank = UINT32_MAX;
+      item.last_rank = 0;
+      item.end = static_cast<uint32_t>(line.items.size());
+    }
     if (item.kind != Kind::Close || item.parent == LineItem::kRoot) continue;
     line.items[item.parent].closed = item.edge;
     line.items[item.parent].end = i;
@@ -327,8 +329,8 @@ void LineDirections::find_ends(Line& line) {
   for (uint32_t rank = 0; rank < visual_.size(); ++rank) {
     for (uint32_t p = line.items[visual_[rank]].parent; p != LineItem::kRoot;
          p = line.items[p].parent) {
-      line.items[p].start = std::min(line.items[p].start, rank);
-      line.items[p].length = rank;
+      line.items[p].first_rank = std::min(line.items[p].first_rank, rank);
+      line.items[p].last_rank = rank;
     }
   }
   for (LineItem& item : line.items)
@@ -349,20 +351,24 @@ Status LineDirections::place(Line& line, Px left, Px containing_width) {
                        : Px();
     };
     for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent)
-      if (line.items[p].start == rank) edges += edge_of(line.items[p]);
+      if (line.items[p].first_rank == rank) edges += edge_of(line.items[p]);
     pen += edges;
     Px inner = pen;
     for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent) {
       LineItem& open = line.items[p];
-      if (open.start != rank) continue;
+      if (open.first_rank != rank) continue;
       open.left = inner - (open.edge ? left_edge(*open.box, containing_width) : Px());
       inner -= edge_of(open);
     }
-    if (item.alone) place_alone(item, &pen, containing_width);
-    else item.left = pen, pen += item.advance;
+    if (item.alone) {
+      place_alone(item, &pen, containing_width);
+    } else {
+      item.left = pen;
+      pen += item.advance;
+    }
     for (uint32_t p = item.parent; p != LineItem::kRoot; p = line.items[p].parent) {
       LineItem& open = line.items[p];
-      if (open.length != rank || open.start == UINT32_MAX) continue;
+      if (open.last_rank != rank || open.first_rank == UINT32_MAX) continue;
       if (open.closed) pen += right_edge(*open.box, containing_width);
       open.advance = pen - open.left;
       if (open.closed) pen += used_margin(*open.box, containing_width).right;
@@ -370,7 +376,7 @@ Status LineDirections::place(Line& line, Px left, Px containing_width) {
     reaches_.back().right = pen;
   }
   for (LineItem& item : line.items) {
-    if (item.kind != Kind::Open || item.alone || item.start != UINT32_MAX) continue;
+    if (item.kind != Kind::Open || item.alone || item.first_rank != UINT32_MAX) continue;
     item.left = pen;
     item.advance = left_edge(*item.box, containing_width) + right_edge(*item.box, containing_width);
   }
@@ -379,17 +385,17 @@ Status LineDirections::place(Line& line, Px left, Px containing_width) {
 
 bool LineDirections::next_part(const Line& line, uint32_t open, uint32_t from, Part* part) const {
   const LineItem& box = line.items[open];
-  if (box.alone || box.start == UINT32_MAX) return false;
+  if (box.alone || box.first_rank == UINT32_MAX) return false;
   const auto is_inside = [&](uint32_t rank) {
     return visual_[rank] > open && visual_[rank] < box.end;
   };
-  uint32_t first = std::max(from, box.start);
-  while (first <= box.length && !is_inside(first)) ++first;
-  if (first > box.length) return false;
+  uint32_t first = std::max(from, box.first_rank);
+  while (first <= box.last_rank && !is_inside(first)) ++first;
+  if (first > box.last_rank) return false;
   uint32_t last = first;
-  while (last < box.length && is_inside(last + 1)) ++last;
-  part->first = first == box.start;
-  part->last = last == box.length;
+  while (last < box.last_rank && is_inside(last + 1)) ++last;
+  part->first = first == box.first_rank;
+  part->last = last == box.last_rank;
   part->left = part->first ? box.left : reaches_[first].left;
   part->right = part->last ? box.left + box.advance : reaches_[last].right;
   part->end = last + 1;

@@ -189,7 +189,7 @@ class LinePlacer {
       case Kind::Close: close(item); break;
       case Kind::Atomic: return atomic(item);
       case Kind::Marker: return marker(item);
-      case Kind::OutOfFlow: static_position(item); break;
+      case Kind::OutOfFlow: set_static_position(item); break;
       case Kind::Text:
       case Kind::Tab:
       case Kind::Hyphen:
@@ -219,7 +219,7 @@ class LinePlacer {
       widen(line_.items[item.parent], item.left, item.left + item.advance);
   }
   void widen(const LineItem& opened, Px left, Px right) {
-    LineFragment& fragment = fragments_[opened.start];
+    LineFragment& fragment = fragments_[opened.fragment];
     const Px end = max(fragment.left + fragment.width, right);
     fragment.left = min(fragment.left, left);
     fragment.width = end - fragment.left;
@@ -256,7 +256,7 @@ class LinePlacer {
     fragment.top = fragment.baseline - font->metrics().ascent - edges.top;
     fragment.height = font->metrics().ascent + font->metrics().descent + edges.vertical();
     if (line_.bidirectional && add_parts(index, fragment)) return Status::Ok;
-    item.start = static_cast<uint32_t>(used_);
+    item.fragment = static_cast<uint32_t>(used_);
     fragments_[used_++] = fragment;
     return Status::Ok;
   }
@@ -279,7 +279,7 @@ class LinePlacer {
   void close(const LineItem& item) {
     if (item.parent == LineItem::kRoot || line_.bidirectional) return;
     const LineItem& opened = line_.items[item.parent];
-    LineFragment& fragment = fragments_[opened.start];
+    LineFragment& fragment = fragments_[opened.fragment];
     fragment.closes = item.edge;
     const Px left = item.left, right = item.left + item.advance - margin_of(*item.box).right;
     widen(opened, left, max(left, right));
@@ -320,16 +320,16 @@ class LinePlacer {
     return Status::Ok;
   }
 
-  /// Where an absolutely positioned box would be in the flow (CSS 2.1 10.3.7, 10.6.4).
-  void static_position(const LineItem& item) {
+  /// The place that an absolutely positioned box would have in the flow (CSS 2.1 10.3.7, 10.6.4).
+  void set_static_position(const LineItem& item) {
     Box& box = *item.box;
     if (is_inline_display(box.box_style().original_display)) {
-      box.position = {item.left, line_top_};
+      box.static_position = {item.left, line_top_};
       return;
     }
     const bool right_to_left = is_right_to_left(flow_.container);
     const Px left = flow_.content_corner.x + (right_to_left ? flow_.space.content_width : Px());
-    box.position = {left, line_top_ + (content_before(item) ? line_.height : Px())};
+    box.static_position = {left, line_top_ + (content_before(item) ? line_.height : Px())};
   }
 
   bool content_before(const LineItem& end) const {

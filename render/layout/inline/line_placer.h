@@ -1,7 +1,7 @@
 // A finished line -> its LineBox: white space at the end removed, aligned, its fragments written.
 #pragma once
 
-#include "render/layout/inline/line_builder.h"
+#include "render/layout/inline/inline_flow.h"
 #include "render/layout/inline/line_order.h"
 
 namespace weft {

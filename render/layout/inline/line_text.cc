@@ -1,8 +1,7 @@
-// Text in a line: word by word, white space collapsed across boxes (CSS Text 3, 4.1), tabs, forced
-// breaks and breaks inside words.
+#include "render/layout/inline/line_text.h"
+
 #include "render/base/utf8.h"
-#include "render/layout/inline/line_builder.h"
-#include "render/layout/inline/line_metrics.h"
+#include "render/layout/inline/line_breaking.h"
 
 namespace weft {
 namespace {
@@ -42,124 +41,98 @@ Decoded decode(const Box& box, uint32_t offset) {
   return {c, static_cast<uint32_t>(box.text.size() - rest.size())};
 }
 
-}  // namespace
-
-Status LineBuilder::text(Box& box) {
-  const TextStyle& style = box.text_style();
-  if (position_.offset >= box.text.size()) {
-    position_ = position_after(box);
-    if (previous_ == &box && !opened_) candidate_ = snapshot();
-    return Status::Ok;
-  }
-  if (skip_collapsed(box)) return Status::Ok;
-  const char32_t c = decode(box, position_.offset).character;
-  if (is_forced_break(c, style)) return forced_break(box);
-  if (is_tab(c, style)) return tab(box);
-  return segment(box);
-}
+struct TextSegment {
+  uint32_t end = 0;
+  bool collapsible_end = false;
+};
 
 /// Drops a run of collapsible white space that follows a space or starts the line.
-bool LineBuilder::skip_collapsed(Box& box) {
-  const uint32_t start = position_.offset;
-  if (!after_space_) return false;
-  while (position_.offset < box.text.size() &&
-         is_collapsible_space(static_cast<unsigned char>(box.text[position_.offset]),
+bool skip_collapsed(LineState& state, Box& box) {
+  const uint32_t start = state.position.offset;
+  if (!state.after_space) return false;
+  while (state.position.offset < box.text.size() &&
+         is_collapsible_space(static_cast<unsigned char>(box.text[state.position.offset]),
                               box.text_style()))
-    ++position_.offset;
+    ++state.position.offset;
   // Opportunities are those before collapsing: a space that wraps gives one even when it goes.
-  if (position_.offset > start && box.text_style().text_wrap == TextWrap::Wrap)
-    previous_wraps_ = true;
-  return position_.offset > start;
+  if (state.position.offset > start && box.text_style().text_wrap == TextWrap::Wrap)
+    state.breaks.previous_wraps = true;
+  return state.position.offset > start;
 }
 
-Status LineBuilder::forced_break(Box& box) {
-  WEFT_TRY(push_line_break(box));
-  ++position_.offset;
-  end_at(position_);
+Status put_forced_break(LineState& state, Box& box) {
+  state.line.forced = true;
+  WEFT_TRY(state.push(LineItem::of(Kind::LineBreak, box)));
+  ++state.position.offset;
+  state.end_at(state.position);
   return Status::Ok;
 }
 
-Px LineBuilder::tab_stop(const TextStyle& style, const Font& font) const {
+Px tab_stop(const TextStyle& style, const Font& font) {
   if (style.tab_size.kind() != Length::Kind::Number) return style.tab_size.resolve_or(Px(), Px());
   const Px space = font.metrics().space_advance + style.letter_spacing + style.word_spacing;
   return Px::from_raw(int64_t{space.raw()} * style.tab_size.factor_4096() / 4096);
 }
 
-Status LineBuilder::tab(Box& box) {
-  const TextStyle& style = line_.text_style(box);
-  WEFT_TRY(offer_break('\t', box, style));
-  if (ended_) return Status::Ok;
-  breaker_.feed('\t');
-  WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(style));
+Status put_tab(LineState& state, Box& box) {
+  const TextStyle& style = state.line.text_style(box);
+  WEFT_TRY(offer_break(state, '\t', box, style));
+  if (state.ended) return Status::Ok;
+  state.breaks.breaker.feed('\t');
+  WEFT_TRY_ASSIGN(const Font* font, state.flow.measurer.font(style));
   const Px stop = tab_stop(style, *font);
-  LineItem item;
-  item.kind = Kind::Tab;
-  item.box = &box;
-  item.start = position_.offset;
+  LineItem item = LineItem::of(Kind::Tab, box);
+  item.start = state.position.offset;
   item.length = 1;
-  if (stop > Px()) item.advance = stop - Px::from_raw(max(pen_, Px()).raw() % stop.raw());
+  if (stop > Px()) item.advance = stop - Px::from_raw(max(state.pen, Px()).raw() % stop.raw());
   // A tab that would be narrower than half a digit goes on to the next stop.
   if (stop > Px() && item.advance < font->metrics().zero_advance / 2) item.advance += stop;
-  WEFT_TRY(push(item));
-  trailing_ = hangs(style) ? trailing_ + item.advance : Px();
-  after_space_ = false;
-  ++position_.offset;
-  after_content(box, style);
-  return handle_overflow();
-}
-
-Status LineBuilder::segment(Box& box) {
-  const TextStyle& style = box.text_style();
-  char32_t c = decode(box, position_.offset).character;
-  if (is_collapsible_space(c, style)) c = ' ';
-  WEFT_TRY(offer_break(c, box, style));
-  if (ended_) return Status::Ok;
-  const Checkpoint before = snapshot();
-  const Segment found = scan(box);
-  WEFT_TRY(add_text(box, found));
-  if (!overflows()) return Status::Ok;
-  WEFT_TRY(handle_overflow());
-  return !ended_ && may_break_inside(style) ? break_inside(box, before, found.end) : Status::Ok;
+  WEFT_TRY(state.push(item));
+  state.trailing = hangs(style) ? state.trailing + item.advance : Px();
+  state.after_space = false;
+  ++state.position.offset;
+  after_content(state, box, style);
+  return handle_overflow(state);
 }
 
 /// To the next opportunity to break: a word and the spaces after it.
-LineBuilder::Segment LineBuilder::scan(const Box& box) {
+TextSegment scan_segment(LineState& state, const Box& box) {
   const TextStyle& style = box.text_style();
-  const uint32_t start = position_.offset;
+  const uint32_t start = state.position.offset;
   const bool wraps = style.text_wrap == TextWrap::Wrap;
   const bool every_space = style.white_space_collapse == WhiteSpaceCollapse::BreakSpaces;
-  Segment found{start, false};
+  TextSegment found{start, false};
   while (found.end < box.text.size()) {
     const Decoded next = decode(box, found.end);
     if (is_forced_break(next.character, style) || is_tab(next.character, style)) break;
     const bool collapsible = is_collapsible_space(next.character, style);
     const char32_t c = collapsible ? ' ' : next.character;
     const bool inside = found.end > start;
-    if (inside && wraps && every_space && breaker_.previous() == ' ') break;
-    if (inside && wraps && breaker_.allows_break_before(c, style.word_break)) break;
+    if (inside && wraps && every_space && state.breaks.breaker.previous() == ' ') break;
+    if (inside && wraps && state.breaks.breaker.allows_break_before(c, style.word_break)) break;
     if (found.end - start >= kSegmentBytes && break_class(c) != BreakClass::Combining) break;
-    breaker_.feed(c);
+    state.breaks.breaker.feed(c);
     found.end = next.end;
     found.collapsible_end = collapsible;
   }
   return found;
 }
 
-Status LineBuilder::add_text(Box& box, const Segment& segment) {
-  const TextStyle& style = line_.text_style(box);
+Status add_text(LineState& state, Box& box, const TextSegment& segment) {
+  const TextStyle& style = state.line.text_style(box);
   TextExtent extent;
-  const uint32_t start = position_.offset;
-  WEFT_TRY(flow_.measurer.measure(box, style, start, segment.end - start, &extent));
+  const uint32_t start = state.position.offset;
+  WEFT_TRY(state.flow.measurer.measure(box, style, start, segment.end - start, &extent));
   const bool all_white = extent.trailing == extent.advance;
-  LineItem* last = line_.items.empty() ? nullptr : &line_.items.back();
+  LineItem* last = state.line.items.empty() ? nullptr : &state.line.items.back();
   const bool joins =
       last && last->kind == Kind::Text && last->box == &box && last->start + last->length == start;
   if (!joins) {
     LineItem item;
     item.box = &box;
     item.start = start;
-    WEFT_TRY(line_.items.push(item));
-    last = &line_.items.back();
+    WEFT_TRY(state.line.items.push(item));
+    last = &state.line.items.back();
   }
   last->whole = !joins;
   last->length = segment.end - last->start;
@@ -169,49 +142,82 @@ Status LineBuilder::add_text(Box& box, const Segment& segment) {
   last->collapsible_end = segment.collapsible_end;
   if (extent.fallback && style.line_height.kind() == Length::Kind::Normal)
     last->extents.unite({extent.above, extent.below});
-  pen_ += extent.advance;
-  trailing_ = !hangs(style) ? Px() : all_white ? trailing_ + extent.trailing : extent.trailing;
-  after_space_ = segment.collapsible_end;
-  position_.offset = segment.end;
-  after_content(box, style);
+  state.pen += extent.advance;
+  state.trailing = !hangs(style) ? Px()
+                   : all_white   ? state.trailing + extent.trailing
+                                 : extent.trailing;
+  state.after_space = segment.collapsible_end;
+  state.position.offset = segment.end;
+  after_content(state, box, style);
   return Status::Ok;
 }
 
-// --- breaks inside a word ------------------------------------------------------------------------
-
-bool LineBuilder::may_break_inside(const TextStyle& style) const {
+bool may_break_inside(const LineState& state, const TextStyle& style) {
   if (style.text_wrap != TextWrap::Wrap) return false;
   if (style.overflow_wrap == OverflowWrap::Anywhere || style.word_break == WordBreak::BreakWord)
     return true;
   return style.overflow_wrap == OverflowWrap::BreakWord &&
-         flow_.space.width_mode != WidthMode::MinContent;
-}
-
-Status LineBuilder::break_inside(Box& box, const Checkpoint& before, uint32_t end) {
-  restore(before);
-  WEFT_TRY_ASSIGN(const uint32_t cut, fitting_end(box, end));
-  if (cut > position_.offset) WEFT_TRY(add_text(box, {cut, false}));
-  if (cut < end) end_at(position_);
-  return Status::Ok;
+         state.flow.space.width_mode != WidthMode::MinContent;
 }
 
 /// The end of as many characters from the position on as fit, at least one on an empty line.
-Result<uint32_t> LineBuilder::fitting_end(const Box& box, uint32_t end) {
-  uint32_t cut = position_.offset;
-  Px width = pen_;
-  bool needs_one = !has_visible_item();
+Result<uint32_t> fitting_end(LineState& state, const Box& box, uint32_t end) {
+  uint32_t cut = state.position.offset;
+  Px width = state.pen;
+  bool needs_one = !state.has_visible_item();
   while (cut < end) {
     uint32_t next = decode(box, cut).end;
     while (next < end && break_class(decode(box, next).character) == BreakClass::Combining)
       next = decode(box, next).end;
     TextExtent extent;
-    WEFT_TRY(flow_.measurer.measure(box, line_.text_style(box), cut, next - cut, &extent));
+    WEFT_TRY(
+        state.flow.measurer.measure(box, state.line.text_style(box), cut, next - cut, &extent));
     width += extent.advance;
-    if (width - extent.trailing > available_ && !needs_one) break;
+    if (width - extent.trailing > state.available && !needs_one) break;
     cut = next;
     needs_one = false;
   }
   return cut;
+}
+
+Status break_inside(LineState& state, Box& box, const LineCheckpoint& before, uint32_t end) {
+  state.restore(before);
+  WEFT_TRY_ASSIGN(const uint32_t cut, fitting_end(state, box, end));
+  if (cut > state.position.offset) WEFT_TRY(add_text(state, box, {cut, false}));
+  if (cut < end) state.end_at(state.position);
+  return Status::Ok;
+}
+
+Status put_segment(LineState& state, Box& box) {
+  const TextStyle& style = box.text_style();
+  char32_t c = decode(box, state.position.offset).character;
+  if (is_collapsible_space(c, style)) c = ' ';
+  WEFT_TRY(offer_break(state, c, box, style));
+  if (state.ended) return Status::Ok;
+  const LineCheckpoint before = state.snapshot();
+  const TextSegment found = scan_segment(state, box);
+  WEFT_TRY(add_text(state, box, found));
+  if (!state.overflows()) return Status::Ok;
+  WEFT_TRY(handle_overflow(state));
+  return !state.ended && may_break_inside(state, style)
+             ? break_inside(state, box, before, found.end)
+             : Status::Ok;
+}
+
+}  // namespace
+
+Status put_text(LineState& state, Box& box) {
+  const TextStyle& style = box.text_style();
+  if (state.position.offset >= box.text.size()) {
+    state.position = position_after(box);
+    if (state.breaks.previous == &box && !state.opened) state.breaks.candidate = state.snapshot();
+    return Status::Ok;
+  }
+  if (skip_collapsed(state, box)) return Status::Ok;
+  const char32_t c = decode(box, state.position.offset).character;
+  if (is_forced_break(c, style)) return put_forced_break(state, box);
+  if (is_tab(c, style)) return put_tab(state, box);
+  return put_segment(state, box);
 }
 
 }  // namespace weft

@@ -39,8 +39,11 @@ Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t s
     if (shown[glyph.cluster] == ' ') ++extent->spaces;
     if (glyph.font != own && glyph.font) fallback.unite(font_extents(*glyph.font, style));
   }
-  if (!fallback.empty())
-    extent->fallback = true, extent->above = fallback.above, extent->below = fallback.below;
+  if (!fallback.empty()) {
+    extent->fallback = true;
+    extent->above = fallback.above;
+    extent->below = fallback.below;
+  }
   return Status::Ok;
 }
 

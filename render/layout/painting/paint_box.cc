@@ -17,7 +17,10 @@ void shrink_radii(RoundedRect& shape) {
     if (sums[side] <= room) continue;
     const bool smaller = static_cast<int64_t>(room.raw()) * denominator.raw() <
                          static_cast<int64_t>(numerator.raw()) * sums[side].raw();
-    if (smaller) numerator = room, denominator = sums[side];
+    if (smaller) {
+      numerator = room;
+      denominator = sums[side];
+    }
   }
   if (numerator == denominator) return;
   for (int corner = 0; corner < 4; ++corner) {

@@ -3,7 +3,7 @@
 // one straight line.
 #include "render/layout/painting/painting.h"
 #include "render/layout/table/collapsed_borders.h"
-#include "render/layout/table/table.h"
+#include "render/layout/table/table_grid.h"
 
 namespace weft {
 

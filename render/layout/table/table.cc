@@ -1,14 +1,14 @@
 // The table wrapper box: captions above and below the grid (CSS 2.1 17.4), and the order of a
 // grid's layout.
-#include "render/layout/table/table.h"
-
 #include "render/layout/sizing.h"
+#include "render/layout/table/table_columns.h"
+#include "render/layout/table/table_places.h"
+#include "render/layout/table/table_rows.h"
+#include "render/layout/table/table_slots.h"
 
 namespace weft {
 
 namespace {
-
-constexpr size_t kScratchBytes = 1024;
 
 Box* grid_of(const Box& wrapper) {
   Box* child = wrapper.first_child;
@@ -49,30 +49,13 @@ Result<Px> widest_caption(LayoutContext& context, Box& wrapper) {
 
 Px moved(Px baseline, Px by) { return baseline == kIndefinite ? kIndefinite : baseline + by; }
 
-}  // namespace
-
-TableGridLayout::TableGridLayout(LayoutContext& context, Box& grid, const Space& space)
-    : context_(context),
-      grid_(grid),
-      space_(space),
-      scratch_(context.arena.budget(), kScratchBytes),
-      cells_(scratch_),
-      columns_(scratch_),
-      rows_(scratch_),
-      occupied_(scratch_),
-      collapsed_(grid.text_style().border_collapse == BorderCollapse::Collapse) {
-  if (collapsed_) return;
-  edges_ = border_widths(grid) + used_padding(grid, space.containing_width);
-  spacing_x_ = grid.text_style().border_spacing_x;
-  spacing_y_ = grid.text_style().border_spacing_y;
-}
-
-Result<Px> TableGridLayout::intrinsic_width(WidthMode mode) {
-  WEFT_TRY(collect());
-  WEFT_TRY(find_column_limits());
+/// The border box width that the grid asks for.
+Result<Px> intrinsic_width(TableGrid& table, WidthMode mode) {
+  WEFT_TRY(collect_slots(table));
+  WEFT_TRY(find_column_limits(table));
   Px least, most, percent_most, other_most;
   int64_t percents = 0;
-  for (const TableColumnTrack& column : columns_) {
+  for (const TableColumnTrack& column : table.columns) {
     least += column.least;
     most += column.most;
     percents += column.percent_1024;
@@ -81,9 +64,10 @@ Result<Px> TableGridLayout::intrinsic_width(WidthMode mode) {
       percent_most = max(percent_most,
                          Px::from_raw(int64_t{column.most.raw()} * 102400 / column.percent_1024));
   }
-  const Px around = columns_.empty() ? edges_.horizontal()
-                                     : edges_.horizontal() +
-                                           spacing_x_ * (static_cast<int64_t>(columns_.size()) + 1);
+  const Px around = table.columns.empty()
+                        ? table.edges.horizontal()
+                        : table.edges.horizontal() +
+                              table.spacing_x * (static_cast<int64_t>(table.columns.size()) + 1);
   if (mode == WidthMode::MinContent) return least + around;
   // Percentages make a table as wide as they need to hold.
   if (percents) most = max(most, percent_most);
@@ -92,31 +76,35 @@ Result<Px> TableGridLayout::intrinsic_width(WidthMode mode) {
   return most + around;
 }
 
-Result<Extent> TableGridLayout::run(Px width, Px height, Pass pass) {
-  WEFT_TRY(collect());
-  WEFT_TRY(find_column_limits());
-  distribute_width(columns_.span(), available_width(width));
-  height_known_ = height != kIndefinite;
-  WEFT_TRY(find_row_heights(height));
-  const Px used = content_height() + edges_.vertical();
-  if (pass == Pass::Place) WEFT_TRY(place(width, max(used, height)));
+/// Lays the grid out `width` wide and at least `height` (kIndefinite: any) high, as border box.
+Result<Extent> lay_out(TableGrid& table, Px width, Px height, Pass pass) {
+  WEFT_TRY(collect_slots(table));
+  WEFT_TRY(find_column_limits(table));
+  distribute_width(table.columns.span(), table.available_width(width));
+  table.height_known = height != kIndefinite;
+  WEFT_TRY(find_row_heights(table, height));
+  const Px used = table.content_height() + table.edges.vertical();
+  if (pass == Pass::Place) WEFT_TRY(place_table(table, width, max(used, height)));
   Extent extent{{width, max(used, height)}};
-  if (!rows_.empty()) extent.first_baseline = rows_[0].top + rows_[0].baseline;
-  if (!rows_.empty()) extent.last_baseline = rows_.back().top + rows_.back().baseline;
+  if (!table.rows.empty()) extent.first_baseline = table.rows[0].top + table.rows[0].baseline;
+  if (!table.rows.empty())
+    extent.last_baseline = table.rows.back().top + table.rows.back().baseline;
   return extent;
 }
+
+}  // namespace
 
 Result<Extent> layout_table(LayoutContext& context, Box& box, const Space& space, Pass pass) {
   Box* const grid = grid_of(box);
   if (!grid) return Extent{{max(space.imposed_width, Px()), max(space.imposed_height, Px())}};
-  TableGridLayout layout(context, *grid, space);
+  TableGrid table(context, *grid, space);
   if (space.width_mode != WidthMode::Definite) {
-    WEFT_TRY_ASSIGN(const Px width, layout.intrinsic_width(space.width_mode));
+    WEFT_TRY_ASSIGN(const Px width, intrinsic_width(table, space.width_mode));
     WEFT_TRY_ASSIGN(const Px captions, widest_caption(context, box));
     return Extent{{max(width, captions), Px()}};
   }
   WEFT_TRY_ASSIGN(const Px top, layout_captions(context, box, space, CaptionSide::Top, Px(), pass));
-  WEFT_TRY_ASSIGN(Extent extent, layout.run(space.imposed_width, space.imposed_height, pass));
+  WEFT_TRY_ASSIGN(Extent extent, lay_out(table, space.imposed_width, space.imposed_height, pass));
   if (pass == Pass::Place) grid->position = {Px(), top};
   WEFT_TRY_ASSIGN(extent.size.height, layout_captions(context, box, space, CaptionSide::Bottom,
                                                       top + extent.size.height, pass));

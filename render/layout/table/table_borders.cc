@@ -1,11 +1,9 @@
-// Collapsed borders (CSS 2.1 17.6.2): each edge of the grid has one winner. The table draws them; a
-// cell has a private style with half of the widest edge at each side, so that its contents keep
-// off.
+#include "render/layout/table/table_borders.h"
+
 #include <algorithm>
 
 #include "render/layout/sizing.h"
 #include "render/layout/table/collapsed_borders.h"
-#include "render/layout/table/table.h"
 
 namespace weft {
 
@@ -57,50 +55,47 @@ class Contest {
 
 const SurfaceStyle& surface(const Box& box) { return *box.style->surface; }
 
+/// Who wins which edge.
 class Collapse {
  public:
-  Collapse(std::span<const TableCellSlot> cells, std::span<const TableRowTrack> rows,
-           std::span<const TableColumnTrack> columns, std::span<const uint32_t> slots,
-           const Box& table)
-      : cells_(cells),
-        rows_(rows),
-        columns_(columns),
+  /// `slots`: the cell of each slot, + 1.
+  Collapse(const TableGrid& table, std::span<const uint32_t> slots)
+      : table_(table),
         slots_(slots),
-        table_(table),
-        start_(is_right_to_left(table) ? &SurfaceStyle::right : &SurfaceStyle::left),
-        end_(is_right_to_left(table) ? &SurfaceStyle::left : &SurfaceStyle::right) {}
+        start_(is_right_to_left(table.box) ? &SurfaceStyle::right : &SurfaceStyle::left),
+        end_(is_right_to_left(table.box) ? &SurfaceStyle::left : &SurfaceStyle::right) {}
 
   /// The edge before column `line`, in `row`.
   CollapsedEdge down(size_t row, size_t line) const {
     const uint32_t left = line ? at(row, line - 1) : 0,
-                   right = line < columns_.size() ? at(row, line) : 0;
+                   right = line < table_.columns.size() ? at(row, line) : 0;
     if (left && left == right) return {};
-    const bool first = line == 0, last = line == columns_.size();
+    const bool first = line == 0, last = line == table_.columns.size();
     Contest contest;
     enter_cell(contest, left, end_);
     enter_cell(contest, right, start_);
-    if (first || last) contest.enter(surface(*rows_[row].box).*(first ? start_ : end_));
-    if (first || last) contest.enter(surface(*rows_[row].group).*(first ? start_ : end_));
+    if (first || last) contest.enter(surface(*table_.rows[row].box).*(first ? start_ : end_));
+    if (first || last) contest.enter(surface(*table_.rows[row].group).*(first ? start_ : end_));
     if (!first) enter_column(contest, line - 1, end_);
     if (!last) enter_column(contest, line, start_);
-    if (first || last) contest.enter(surface(table_).*(first ? start_ : end_));
+    if (first || last) contest.enter(surface(table_.box).*(first ? start_ : end_));
     return contest.winner();
   }
 
   /// The edge above row `line`, in `column`.
   CollapsedEdge across(size_t line, size_t column) const {
     const uint32_t above = line ? at(line - 1, column) : 0,
-                   below = line < rows_.size() ? at(line, column) : 0;
+                   below = line < table_.rows.size() ? at(line, column) : 0;
     if (above && above == below) return {};
-    const bool first = line == 0, last = line == rows_.size();
+    const bool first = line == 0, last = line == table_.rows.size();
     Contest contest;
     enter_cell(contest, above, &SurfaceStyle::bottom);
     enter_cell(contest, below, &SurfaceStyle::top);
     enter_row_edge(contest, line);
     if (first) enter_column(contest, column, &SurfaceStyle::top);
     if (last) enter_column(contest, column, &SurfaceStyle::bottom);
-    if (first) contest.enter(surface(table_).top);
-    if (last) contest.enter(surface(table_).bottom);
+    if (first) contest.enter(surface(table_.box).top);
+    if (last) contest.enter(surface(table_.box).bottom);
     return contest.winner();
   }
 
@@ -108,12 +103,14 @@ class Collapse {
   using Side = BorderSide SurfaceStyle::*;
 
   /// The number of the cell in a slot; 0 when there is none.
-  uint32_t at(size_t row, size_t column) const { return slots_[row * columns_.size() + column]; }
+  uint32_t at(size_t row, size_t column) const {
+    return slots_[row * table_.columns.size() + column];
+  }
   void enter_cell(Contest& contest, uint32_t cell, Side side) const {
-    if (cell) contest.enter(surface(*cells_[cell - 1].box).*side, cell - 1);
+    if (cell) contest.enter(surface(*table_.cells[cell - 1].box).*side, cell - 1);
   }
   void enter_column(Contest& contest, size_t column, Side side) const {
-    const Box* box = columns_[column].box;
+    const Box* box = table_.columns[column].box;
     if (!box) return;
     contest.enter(surface(*box).*side);
     if (box->parent->kind == BoxKind::TableColumn) enter_group_edge(contest, *box, column, side);
@@ -121,25 +118,22 @@ class Collapse {
   void enter_group_edge(Contest& contest, const Box& box, size_t column, Side side) const {
     const bool along = side == &SurfaceStyle::top || side == &SurfaceStyle::bottom;
     const size_t beside = side == start_ ? column - 1 : column + 1;
-    const bool inner = !along && beside < columns_.size() && columns_[beside].box &&
-                       columns_[beside].box->parent == box.parent;
+    const bool inner = !along && beside < table_.columns.size() && table_.columns[beside].box &&
+                       table_.columns[beside].box->parent == box.parent;
     if (!inner) contest.enter(surface(*box.parent).*side);
   }
   /// Rows and their groups at the edge above row `row`.
   void enter_row_edge(Contest& contest, size_t row) const {
-    if (row) contest.enter(surface(*rows_[row - 1].box).bottom);
-    if (row < rows_.size()) contest.enter(surface(*rows_[row].box).top);
-    const Box* above = row ? rows_[row - 1].group : nullptr;
-    const Box* below = row < rows_.size() ? rows_[row].group : nullptr;
+    if (row) contest.enter(surface(*table_.rows[row - 1].box).bottom);
+    if (row < table_.rows.size()) contest.enter(surface(*table_.rows[row].box).top);
+    const Box* above = row ? table_.rows[row - 1].group : nullptr;
+    const Box* below = row < table_.rows.size() ? table_.rows[row].group : nullptr;
     if (above && above != below) contest.enter(surface(*above).bottom);
     if (below && above != below) contest.enter(surface(*below).top);
   }
 
-  std::span<const TableCellSlot> cells_;
-  std::span<const TableRowTrack> rows_;
-  std::span<const TableColumnTrack> columns_;
+  const TableGrid& table_;
   std::span<const uint32_t> slots_;
-  const Box& table_;
   Side start_, end_;
 };
 
@@ -188,75 +182,75 @@ Result<const ComputedStyle*> with_borders(Arena& arena, const ComputedStyle& sty
   return made ? Result<const ComputedStyle*>(made) : Status::OutOfMemory;
 }
 
-}  // namespace
-
 /// The cell of each slot, + 1.
-Status TableGridLayout::fill_slots() {
-  const size_t count = rows_.size() * columns_.size();
-  slots_ = scratch_.make_array<uint32_t>(count);
-  if (count && !slots_.data()) return Status::OutOfMemory;
-  for (size_t i = 0; i < cells_.size(); ++i)
-    for (size_t row = 0; row < cells_[i].row_span; ++row)
-      for (size_t column = 0; column < cells_[i].column_span; ++column)
-        slots_[(cells_[i].row + row) * columns_.size() + cells_[i].column + column] =
+Result<std::span<uint32_t>> cells_of_slots(TableGrid& table) {
+  const size_t count = table.rows.size() * table.columns.size();
+  const std::span<uint32_t> slots = table.scratch.make_array<uint32_t>(count);
+  if (count && !slots.data()) return Status::OutOfMemory;
+  for (size_t i = 0; i < table.cells.size(); ++i)
+    for (size_t row = 0; row < table.cells[i].row_span; ++row)
+      for (size_t column = 0; column < table.cells[i].column_span; ++column)
+        slots[(table.cells[i].row + row) * table.columns.size() + table.cells[i].column + column] =
             static_cast<uint32_t>(i + 1);
-  return Status::Ok;
+  return slots;
 }
 
-Status TableGridLayout::give_cells_borders(const CollapsedBorders& borders) {
+Status give_cells_borders(TableGrid& table, const CollapsedBorders& borders) {
   // Cells that look alike in a row share what is made for them.
   const ComputedStyle *from = nullptr, *made = nullptr;
   Edges last;
-  for (const TableCellSlot& cell : cells_) {
-    const Edges widths = cell_borders(borders, cell, is_right_to_left(grid_));
+  for (const TableCellSlot& cell : table.cells) {
+    const Edges widths = cell_borders(borders, cell, is_right_to_left(table.box));
     if (cell.box->style != from || !(widths == last)) {
       from = cell.box->style;
       last = widths;
-      WEFT_TRY_ASSIGN(made, with_borders(context_.arena, *from, widths));
+      WEFT_TRY_ASSIGN(made, with_borders(table.context.arena, *from, widths));
     }
     cell.box->style = made;
   }
   return Status::Ok;
 }
 
-Status TableGridLayout::collapse_borders() {
-  const size_t count = rows_.size() * columns_.size();
-  if (grid_.borders_collapsed) return Status::Ok;
+}  // namespace
+
+Status collapse_borders(TableGrid& table) {
+  const size_t count = table.rows.size() * table.columns.size();
+  if (table.box.borders_collapsed) return Status::Ok;
   if (count == 0 || count > kMaxSlots) {
-    collapsed_ = count == 0;
+    table.collapsed = count == 0;
     return Status::Ok;
   }
-  WEFT_TRY(fill_slots());
+  WEFT_TRY_ASSIGN(const std::span<uint32_t> slots, cells_of_slots(table));
   WEFT_TRY_ASSIGN(CollapsedBorders* const borders,
-                  make_borders(context_.arena, rows_.size(), columns_.size()));
-  const Collapse collapse(cells_.span(), rows_.span(), columns_.span(), slots_, grid_);
-  for (uint32_t row = 0; row <= rows_.size(); ++row)
-    for (uint32_t column = 0; column < columns_.size(); ++column)
+                  make_borders(table.context.arena, table.rows.size(), table.columns.size()));
+  const Collapse collapse(table, slots);
+  for (uint32_t row = 0; row <= table.rows.size(); ++row)
+    for (uint32_t column = 0; column < table.columns.size(); ++column)
       borders->above(row, column) = collapse.across(row, column);
-  for (uint32_t row = 0; row < rows_.size(); ++row)
-    for (uint32_t column = 0; column <= columns_.size(); ++column)
+  for (uint32_t row = 0; row < table.rows.size(); ++row)
+    for (uint32_t column = 0; column <= table.columns.size(); ++column)
       borders->before(row, column) = collapse.down(row, column);
-  WEFT_TRY(give_cells_borders(*borders));
-  WEFT_TRY_ASSIGN(grid_.style, with_borders(context_.arena, *grid_.style, {}));
-  grid_.borders = borders;
-  grid_.borders_collapsed = true;
+  WEFT_TRY(give_cells_borders(table, *borders));
+  WEFT_TRY_ASSIGN(table.box.style, with_borders(table.context.arena, *table.box.style, {}));
+  table.box.borders = borders;
+  table.box.borders_collapsed = true;
   return Status::Ok;
 }
 
-/// 17.6.2: the table has the outer half, of the widest.
-void TableGridLayout::take_borders() {
-  const CollapsedBorders& borders = *grid_.borders;
+void take_borders(TableGrid& table) {
+  const CollapsedBorders& borders = *table.box.borders;
   Px start, end;
   for (uint32_t row = 0; row < borders.rows; ++row) {
     start = max(start, borders.before(row, 0).side.width / 2);
     end = max(end, borders.before(row, borders.columns).side.width / 2);
   }
   for (uint32_t column = 0; column < borders.columns; ++column) {
-    edges_.top = max(edges_.top, borders.above(0, column).side.width / 2);
-    edges_.bottom = max(edges_.bottom, borders.above(borders.rows, column).side.width / 2);
+    table.edges.top = max(table.edges.top, borders.above(0, column).side.width / 2);
+    table.edges.bottom =
+        max(table.edges.bottom, borders.above(borders.rows, column).side.width / 2);
   }
-  edges_.left = is_right_to_left(grid_) ? end : start;
-  edges_.right = is_right_to_left(grid_) ? start : end;
+  table.edges.left = is_right_to_left(table.box) ? end : start;
+  table.edges.right = is_right_to_left(table.box) ? start : end;
 }
 
 }  // namespace weft

@@ -29,7 +29,7 @@ struct Rect {
   double x, y, width, height;
 };
 
-double css_px(Px value) { return value.raw() / 64.0; }
+double in_px(Px value) { return value.raw() / 64.0; }
 
 /// Where every node of a page lies, as tools/golden_layout.mjs writes it.
 class NodePlaces {
@@ -62,9 +62,8 @@ class NodePlaces {
   void add_box(const Box& box) {
     if (!box.node || box.anonymous || box.pseudo != PseudoKind::None || in_lines(box)) return;
     const Point at = offset_in(box, nullptr);
-    rects_.try_emplace(box.node, std::vector<Rect>{{css_px(at.x), css_px(at.y),
-                                                    css_px(box.size.width),
-                                                    css_px(box.size.height)}});
+    rects_.try_emplace(box.node, std::vector<Rect>{{in_px(at.x), in_px(at.y), in_px(box.size.width),
+                                                    in_px(box.size.height)}});
   }
 
   void add_fragments(const Box& container) {
@@ -72,21 +71,20 @@ class NodePlaces {
     for (const LineBox& line : container.content.lines) {
       for (const LineFragment& fragment : line.fragments) {
         const bool counts = fragment.kind == LineFragment::Kind::InlineBox ||
-                            fragment.kind == LineFragment::Kind::Text;
+                            fragment.kind == LineFragment::Kind::Text ||
+                            fragment.kind == LineFragment::Kind::Hyphen;
         const Box& box = *fragment.box;
         if (!counts || !box.node || box.anonymous || box.pseudo != PseudoKind::None) continue;
-        runs_[box.node].push_back({css_px(corner.x + fragment.left),
-                                   css_px(corner.y + fragment.top), css_px(fragment.width),
-                                   css_px(fragment.height)});
+        runs_[box.node].push_back({in_px(corner.x + fragment.left), in_px(corner.y + fragment.top),
+                                   in_px(fragment.width), in_px(fragment.height)});
       }
     }
   }
 
   /// Rectangles that touch are one; those without width are left out.
   static std::vector<Rect> joined(std::vector<Rect> rects) {
-    std::sort(rects.begin(), rects.end(), [](const Rect& a, const Rect& b) {
-      return a.y != b.y ? a.y < b.y : a.x < b.x;
-    });
+    std::sort(rects.begin(), rects.end(),
+              [](const Rect& a, const Rect& b) { return a.y != b.y ? a.y < b.y : a.x < b.x; });
     std::vector<Rect> all;
     for (const Rect& rect : rects) {
       if (rect.width == 0) continue;
@@ -144,7 +142,8 @@ struct Line {
     name = line.substr(0, end);
     if (end == std::string::npos) return;
     std::string rest = line.substr(end);
-    std::replace_if(rest.begin(), rest.end(), [](char c) { return c == ',' || c == 'x'; }, ' ');
+    std::replace_if(
+        rest.begin(), rest.end(), [](char c) { return c == ',' || c == 'x'; }, ' ');
     std::istringstream words(rest);
     for (double number; words >> number;) numbers.push_back(number);
   }
@@ -197,8 +196,7 @@ TEST_P(ChromiumLayout, HasTheSameBoxes) {
   ASSERT_EQ(page.load(contents(kFolder / (GetParam() + ".html"))), Status::Ok);
   const std::string expected = contents(kFolder / (GetParam() + ".txt"));
   ASSERT_FALSE(expected.empty());
-  const std::string differs =
-      difference(expected, NodePlaces(page.root(), page.document()).text());
+  const std::string differs = difference(expected, NodePlaces(page.root(), page.document()).text());
   if (exceptions().contains(GetParam())) EXPECT_NE(differs, "") << "no exception any more";
   else EXPECT_EQ(differs, "");
 }

@@ -22,7 +22,7 @@ std::string contents(const fs::path& path) {
 
 class LayoutGolden : public testing::TestWithParam<std::string> {};
 
-TEST_P(LayoutGolden, has_the_box_tree_that_was_reviewed) {
+TEST_P(LayoutGolden, HasTheBoxTreeThatWasReviewed) {
   const fs::path html = fs::path(WEFT_LAYOUT_GOLDENS) / GetParam();
   fs::path golden = html;
   golden.replace_extension(".txt");

@@ -14,7 +14,7 @@ auto sized(int height, int top = 0, int bottom = 0) {
   };
 }
 
-TEST(Block, fills_the_width_of_its_container_less_its_margins) {
+TEST(Block, FillsTheWidthOfItsContainerLessItsMargins) {
   BoxFixture page;
   Box& box = page.block([](FreeStyle& style) {
     style.box.margin_left = style.box.margin_right = fixed(10);
@@ -25,7 +25,7 @@ TEST(Block, fills_the_width_of_its_container_less_its_margins) {
   EXPECT_EQ(page.place(box), "10,0 780x20");
 }
 
-TEST(Block, centres_between_auto_margins) {
+TEST(Block, CentresBetweenAutoMargins) {
   BoxFixture page;
   Box& box = page.block([](FreeStyle& style) {
     style.box.margin_left = style.box.margin_right = Length();
@@ -36,7 +36,7 @@ TEST(Block, centres_between_auto_margins) {
   EXPECT_EQ(page.place(box), "300,0 200x20");
 }
 
-TEST(Block, collapses_margins_of_siblings_to_the_larger) {
+TEST(Block, CollapsesMarginsOfSiblingsToTheLarger) {
   BoxFixture page;
   page.block(sized(10, 0, 30));
   Box& second = page.block(sized(10, 20, 0));
@@ -44,7 +44,7 @@ TEST(Block, collapses_margins_of_siblings_to_the_larger) {
   EXPECT_EQ(page.place(second), "0,40 800x10");
 }
 
-TEST(Block, adds_the_most_negative_margin_to_the_largest_positive) {
+TEST(Block, AddsTheMostNegativeMarginToTheLargestPositive) {
   BoxFixture page;
   page.block(sized(50, 0, 30));
   Box& second = page.block(sized(10, -20, 0));
@@ -52,7 +52,7 @@ TEST(Block, adds_the_most_negative_margin_to_the_largest_positive) {
   EXPECT_EQ(page.place(second), "0,60 800x10");
 }
 
-TEST(Block, collapses_the_margin_of_the_first_child_with_its_parents) {
+TEST(Block, CollapsesTheMarginOfTheFirstChildWithItsParents) {
   BoxFixture page;
   Box& outer = page.block(sized(-1, 10, 0));
   Box& middle = page.block(outer, sized(-1, 40, 0));
@@ -62,7 +62,7 @@ TEST(Block, collapses_the_margin_of_the_first_child_with_its_parents) {
   EXPECT_EQ(page.place(inner), "0,40 800x10");
 }
 
-TEST(Block, keeps_the_margin_of_the_first_child_below_padding) {
+TEST(Block, KeepsTheMarginOfTheFirstChildBelowPadding) {
   BoxFixture page;
   Box& outer = page.block([](FreeStyle& style) { style.box.padding_top = fixed(1); });
   Box& inner = page.block(outer, sized(10, 20, 0));
@@ -71,7 +71,7 @@ TEST(Block, keeps_the_margin_of_the_first_child_below_padding) {
   EXPECT_EQ(page.place(inner), "0,21 800x10");
 }
 
-TEST(Block, lets_the_margin_of_the_last_child_out_of_an_auto_height) {
+TEST(Block, LetsTheMarginOfTheLastChildOutOfAnAutoHeight) {
   BoxFixture page;
   Box& outer = page.block(sized(-1, 0, 5));
   page.block(outer, sized(10, 0, 20));
@@ -81,7 +81,7 @@ TEST(Block, lets_the_margin_of_the_last_child_out_of_an_auto_height) {
   EXPECT_EQ(page.place(after), "0,30 800x10");
 }
 
-TEST(Block, keeps_the_margin_of_the_last_child_in_a_given_height) {
+TEST(Block, KeepsTheMarginOfTheLastChildInAGivenHeight) {
   BoxFixture page;
   Box& outer = page.block(sized(15));
   page.block(outer, sized(10, 0, 20));
@@ -90,7 +90,7 @@ TEST(Block, keeps_the_margin_of_the_last_child_in_a_given_height) {
   EXPECT_EQ(page.place(after), "0,15 800x10");
 }
 
-TEST(Block, collapses_margins_through_an_empty_block) {
+TEST(Block, CollapsesMarginsThroughAnEmptyBlock) {
   BoxFixture page;
   page.block(sized(10, 0, 10));
   page.block(sized(-1, 15, 40));
@@ -99,7 +99,7 @@ TEST(Block, collapses_margins_through_an_empty_block) {
   EXPECT_EQ(page.place(after), "0,50 800x10");
 }
 
-TEST(Block, does_not_collapse_margins_with_a_formatting_context_of_its_own) {
+TEST(Block, DoesNotCollapseMarginsWithAFormattingContextOfItsOwn) {
   BoxFixture page;
   Box& outer = page.block(
       [](FreeStyle& style) { style.box.overflow_x = style.box.overflow_y = Overflow::Hidden; });
@@ -108,7 +108,7 @@ TEST(Block, does_not_collapse_margins_with_a_formatting_context_of_its_own) {
   EXPECT_EQ(page.place(outer), "0,0 800x50");
 }
 
-TEST(Block, places_a_float_at_the_collapsed_top_of_its_parent) {
+TEST(Block, PlacesAFloatAtTheCollapsedTopOfItsParent) {
   BoxFixture page;
   Box& outer = page.block(sized(-1, 10, 0));
   Box& side = page.floating(outer, Float::Left, 50, 50);
@@ -117,7 +117,7 @@ TEST(Block, places_a_float_at_the_collapsed_top_of_its_parent) {
   EXPECT_EQ(page.place(side), "0,30 50x50");
 }
 
-TEST(Block, clears_floats_and_puts_the_border_edge_below_them) {
+TEST(Block, ClearsFloatsAndPutsTheBorderEdgeBelowThem) {
   BoxFixture page;
   page.floating(*page.root, Float::Left, 50, 50);
   Box& cleared = page.block([](FreeStyle& style) {
@@ -129,7 +129,7 @@ TEST(Block, clears_floats_and_puts_the_border_edge_below_them) {
   EXPECT_EQ(page.place(cleared), "0,50 800x10");
 }
 
-TEST(Block, lets_a_margin_larger_than_the_float_clear_it_alone) {
+TEST(Block, LetsAMarginLargerThanTheFloatClearItAlone) {
   BoxFixture page;
   page.block(sized(10));
   page.floating(*page.root, Float::Left, 50, 50);
@@ -142,7 +142,7 @@ TEST(Block, lets_a_margin_larger_than_the_float_clear_it_alone) {
   EXPECT_EQ(page.place(cleared), "0,80 800x10");
 }
 
-TEST(Block, puts_a_formatting_context_beside_a_float_or_below_when_it_does_not_fit) {
+TEST(Block, PutsAFormattingContextBesideAFloatOrBelowWhenItDoesNotFit) {
   BoxFixture page;
   page.floating(*page.root, Float::Left, 300, 50);
   const auto hidden = [](int width) {
@@ -159,7 +159,7 @@ TEST(Block, puts_a_formatting_context_beside_a_float_or_below_when_it_does_not_f
   EXPECT_EQ(page.place(below), "0,50 600x20");
 }
 
-TEST(Block, encloses_floats_only_as_a_formatting_context) {
+TEST(Block, EnclosesFloatsOnlyAsAFormattingContext) {
   BoxFixture page;
   Box& plain = page.block([](FreeStyle&) {});
   page.floating(plain, Float::Left, 50, 50);
@@ -171,7 +171,7 @@ TEST(Block, encloses_floats_only_as_a_formatting_context) {
   EXPECT_EQ(page.place(context), "50,0 750x70");
 }
 
-TEST(Block, stacks_floats_side_by_side_and_wraps_them) {
+TEST(Block, StacksFloatsSideBySideAndWrapsThem) {
   BoxFixture page;
   Box& first = page.floating(*page.root, Float::Left, 500, 30);
   Box& second = page.floating(*page.root, Float::Right, 200, 50);
@@ -182,7 +182,7 @@ TEST(Block, stacks_floats_side_by_side_and_wraps_them) {
   EXPECT_EQ(page.place(third), "0,30 200x10");
 }
 
-TEST(Block, shrinks_a_float_to_its_text) {
+TEST(Block, ShrinksAFloatToItsText) {
   BoxFixture page;
   Box& box = page.block([](FreeStyle& style) { style.box.floating = Float::Left; });
   page.text(box, "eight ch");
@@ -190,7 +190,7 @@ TEST(Block, shrinks_a_float_to_its_text) {
   EXPECT_EQ(page.place(box), "0,0 80x20");
 }
 
-TEST(Block, resolves_percentage_heights_of_definite_heights_only) {
+TEST(Block, ResolvesPercentageHeightsOfDefiniteHeightsOnly) {
   BoxFixture page;
   Box& definite = page.block(*page.root, 200);
   const auto half = [](FreeStyle& style) { style.box.height = Length::percent(50); };
@@ -202,7 +202,7 @@ TEST(Block, resolves_percentage_heights_of_definite_heights_only) {
   EXPECT_EQ(page.place(in_automatic), "0,200 800x0");
 }
 
-TEST(Block, keeps_within_min_and_max_and_the_minimum_wins) {
+TEST(Block, KeepsWithinMinAndMaxAndTheMinimumWins) {
   BoxFixture page;
   Box& box = page.block([](FreeStyle& style) {
     style.box.width = fixed(500);
@@ -214,7 +214,7 @@ TEST(Block, keeps_within_min_and_max_and_the_minimum_wins) {
   EXPECT_EQ(page.place(box), "0,0 300x40");
 }
 
-TEST(Block, takes_its_height_from_the_aspect_ratio) {
+TEST(Block, TakesItsHeightFromTheAspectRatio) {
   BoxFixture page;
   Box& box = page.block([](FreeStyle& style) {
     style.box.width = fixed(200);
@@ -227,7 +227,7 @@ TEST(Block, takes_its_height_from_the_aspect_ratio) {
   EXPECT_EQ(page.place(after), "0,100 800x10");
 }
 
-TEST(Block, nested_beyond_the_bound_is_left_out_and_noted_once) {
+TEST(Block, NestedBeyondTheBoundIsLeftOutAndNotedOnce) {
   BoxFixture page;
   Box* at = page.root;
   for (int i = 0; i < 1000; ++i) at = &page.block(*at, [](FreeStyle&) {});
@@ -235,7 +235,7 @@ TEST(Block, nested_beyond_the_bound_is_left_out_and_noted_once) {
   EXPECT_TRUE(page.context().depth_noted);
 }
 
-TEST(Block, runs_out_of_memory_cleanly) {
+TEST(Block, RunsOutOfMemoryCleanly) {
   expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
     BoxFixture page(budget);
     Box& box = page.block([](FreeStyle& style) { style.box.floating = Float::Left; });

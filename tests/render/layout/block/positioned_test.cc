@@ -22,7 +22,7 @@ Box& absolute(BoxFixture& page, Box& parent, Change change) {
   });
 }
 
-TEST(Positioned, moves_a_relative_box_and_leaves_its_place) {
+TEST(Positioned, MovesARelativeBoxAndLeavesItsPlace) {
   BoxFixture page;
   Box& moved = page.block([](FreeStyle& style) {
     style.box.position = Position::Relative;
@@ -36,7 +36,7 @@ TEST(Positioned, moves_a_relative_box_and_leaves_its_place) {
   EXPECT_EQ(page.place(after), "0,10 800x10");
 }
 
-TEST(Positioned, stretches_between_opposite_insets) {
+TEST(Positioned, StretchesBetweenOppositeInsets) {
   BoxFixture page;
   Box& box = absolute(page, container(page), [](BoxStyle& style) {
     style.left = style.top = fixed(10);
@@ -46,7 +46,7 @@ TEST(Positioned, stretches_between_opposite_insets) {
   EXPECT_EQ(page.place(box), "110,10 360x160");
 }
 
-TEST(Positioned, ignores_the_end_inset_when_over_constrained) {
+TEST(Positioned, IgnoresTheEndInsetWhenOverConstrained) {
   BoxFixture page;
   Box& box = absolute(page, container(page), [](BoxStyle& style) {
     style.left = style.right = style.top = style.bottom = fixed(10);
@@ -56,7 +56,7 @@ TEST(Positioned, ignores_the_end_inset_when_over_constrained) {
   EXPECT_EQ(page.place(box), "110,10 50x50");
 }
 
-TEST(Positioned, centres_between_auto_margins) {
+TEST(Positioned, CentresBetweenAutoMargins) {
   BoxFixture page;
   Box& box = absolute(page, container(page), [](BoxStyle& style) {
     style.left = style.right = style.top = style.bottom = Length::zero();
@@ -67,7 +67,7 @@ TEST(Positioned, centres_between_auto_margins) {
   EXPECT_EQ(page.place(box), "250,50 100x100");
 }
 
-TEST(Positioned, stays_at_its_static_place_with_auto_insets) {
+TEST(Positioned, StaysAtItsStaticPlaceWithAutoInsets) {
   BoxFixture page;
   page.block(*page.root, 30);
   Box& box =
@@ -76,7 +76,7 @@ TEST(Positioned, stays_at_its_static_place_with_auto_insets) {
   EXPECT_EQ(page.place(box), "0,30 10x10");
 }
 
-TEST(Positioned, shrinks_to_fit_at_the_right) {
+TEST(Positioned, ShrinksToFitAtTheRight) {
   BoxFixture page;
   Box& box = absolute(page, container(page),
                       [](BoxStyle& style) { style.right = style.bottom = Length::zero(); });
@@ -85,7 +85,7 @@ TEST(Positioned, shrinks_to_fit_at_the_right) {
   EXPECT_EQ(page.place(box), "460,180 40x20");
 }
 
-TEST(Positioned, takes_the_viewport_for_fixed_boxes) {
+TEST(Positioned, TakesTheViewportForFixedBoxes) {
   BoxFixture page;
   Box& box = page.block(container(page), [](FreeStyle& style) {
     style.box.position = Position::Fixed;
@@ -96,7 +96,7 @@ TEST(Positioned, takes_the_viewport_for_fixed_boxes) {
   EXPECT_EQ(page.place(box), "790,590 10x10");
 }
 
-TEST(Positioned, resolves_percentages_of_the_padding_box) {
+TEST(Positioned, ResolvesPercentagesOfThePaddingBox) {
   BoxFixture page;
   Box& outer = page.block([](FreeStyle& style) {
     style.box.position = Position::Relative;
@@ -111,14 +111,14 @@ TEST(Positioned, resolves_percentages_of_the_padding_box) {
   EXPECT_EQ(page.place(box), "50,50 100x100");
 }
 
-TEST(Replaced, is_300_by_150_without_a_natural_size) {
+TEST(Replaced, Is300By150WithoutANaturalSize) {
   BoxFixture page;
   Box& box = page.add(*page.root, BoxKind::Replaced, [](FreeStyle&) {});
   ASSERT_EQ(page.layout(), Status::Ok);
   EXPECT_EQ(page.place(box), "0,0 300x150");
 }
 
-TEST(Replaced, keeps_its_ratio_within_the_limits) {
+TEST(Replaced, KeepsItsRatioWithinTheLimits) {
   BoxFixture page;
   Box& box = page.add(*page.root, BoxKind::Replaced, [](FreeStyle& style) {
     style.box.aspect_ratio_width = Px::from_int(2);

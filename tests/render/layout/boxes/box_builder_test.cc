@@ -28,69 +28,69 @@ std::string boxes(std::string_view body) {
   return all.size() > 7 ? all.substr(6, all.size() - 7) : "";
 }
 
-TEST(BoxBuilder, wraps_inline_runs_beside_blocks) {
+TEST(BoxBuilder, WrapsInlineRunsBesideBlocks) {
   EXPECT_EQ(boxes("a<b>b</b><p>c</p> <p>d</p>"), "block*('a' inline('b')) block('c') block('d')");
 }
 
-TEST(BoxBuilder, keeps_inline_content_of_its_own_unwrapped) {
+TEST(BoxBuilder, KeepsInlineContentOfItsOwnUnwrapped) {
   EXPECT_EQ(boxes("a<b>b</b>"), "'a' inline('b')");
 }
 
-TEST(BoxBuilder, splits_an_inline_box_around_a_block) {
+TEST(BoxBuilder, SplitsAnInlineBoxAroundABlock) {
   EXPECT_EQ(boxes("<b>a<p>c</p>d</b>"), "block*(inline('a')) block('c') block*(inline('d'))");
 }
 
-TEST(BoxBuilder, splits_nested_inline_boxes) {
+TEST(BoxBuilder, SplitsNestedInlineBoxes) {
   EXPECT_EQ(boxes("<b>a<i>b<p>c</p></i>d</b>"),
             "block*(inline('a' inline('b'))) block('c') block*(inline(inline 'd'))");
 }
 
-TEST(BoxBuilder, leaves_out_display_none_and_looks_through_contents) {
+TEST(BoxBuilder, LeavesOutDisplayNoneAndLooksThroughContents) {
   EXPECT_EQ(boxes("<p style=display:none>a</p><div style=display:contents><p>b</p></div>"),
             "block('b')");
 }
 
-TEST(BoxBuilder, completes_a_table_around_stray_cells) {
+TEST(BoxBuilder, CompletesATableAroundStrayCells) {
   EXPECT_EQ(boxes("<div style=display:table-cell>a</div> <div style=display:table-cell>b</div>"),
             "table*(tgrid*(group*(row*(cell('a') cell('b')))))");
 }
 
-TEST(BoxBuilder, puts_captions_beside_the_grid) {
+TEST(BoxBuilder, PutsCaptionsBesideTheGrid) {
   EXPECT_EQ(boxes("<table><caption>t</caption><tr><td>a</table>"),
             "table(block('t') tgrid(group(row(cell('a')))))");
 }
 
-TEST(BoxBuilder, wraps_text_in_flex_containers) {
+TEST(BoxBuilder, WrapsTextInFlexContainers) {
   EXPECT_EQ(boxes("<div style=display:flex> a <i>b</i> </div>"), "flex(block*(' a ') block('b'))");
 }
 
-TEST(BoxBuilder, drops_space_around_hidden_items) {
+TEST(BoxBuilder, DropsSpaceAroundHiddenItems) {
   EXPECT_EQ(boxes("<div style=display:flex> <i>b</i> <i style=display:none>x</i> </div>"),
             "flex(block('b'))");
 }
 
-TEST(BoxBuilder, generates_content) {
+TEST(BoxBuilder, GeneratesContent) {
   EXPECT_EQ(boxes("<style>p::before{content:'x' attr(title)} q{quotes:'<' '>'}</style><p "
                   "title=y>a<q>b</q></p>"),
             "block(inline('x' 'y') 'a' inline(inline('<') 'b' inline('>')))");
 }
 
-TEST(BoxBuilder, numbers_list_items) {
+TEST(BoxBuilder, NumbersListItems) {
   EXPECT_EQ(boxes("<ol start=3><li>a<li value=9>b<li>c</ol>"),
             "block(block(marker('3. ') 'a') block(marker('9. ') 'b') block(marker('10. ') 'c'))");
 }
 
-TEST(BoxBuilder, shows_the_alternative_text_of_a_missing_image) {
+TEST(BoxBuilder, ShowsTheAlternativeTextOfAMissingImage) {
   EXPECT_EQ(boxes("<p>a<img src=missing.png alt=photo></p>"), "block('a' inline('photo'))");
 }
 
-TEST(BoxBuilder, hides_the_content_of_closed_details) {
+TEST(BoxBuilder, HidesTheContentOfClosedDetails) {
   EXPECT_EQ(boxes("<details><summary>s</summary><p>a</p></details><details open><p>b</p></details>")
                 .find("'a'"),
             std::string::npos);
 }
 
-TEST(BoxBuilder, runs_out_of_memory_cleanly) {
+TEST(BoxBuilder, RunsOutOfMemoryCleanly) {
   expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
     LaidOutPage page(budget);
     return page.load("<ol><li>a<b>b<p>c</p></b></ol><table><td>d</table>");

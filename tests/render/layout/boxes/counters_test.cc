@@ -22,7 +22,7 @@ class CountersTest : public testing::Test {
   Counters counters_{arena_};
 };
 
-TEST_F(CountersTest, writes_roman_numbers_within_their_range) {
+TEST_F(CountersTest, WritesRomanNumbersWithinTheirRange) {
   EXPECT_EQ(text(4, ListStyleType::LowerRoman), "iv");
   EXPECT_EQ(text(1994, ListStyleType::UpperRoman), "MCMXCIV");
   EXPECT_EQ(text(3999, ListStyleType::LowerRoman), "mmmcmxcix");
@@ -30,7 +30,7 @@ TEST_F(CountersTest, writes_roman_numbers_within_their_range) {
   EXPECT_EQ(text(0, ListStyleType::UpperRoman), "0");
 }
 
-TEST_F(CountersTest, writes_letters_without_a_zero) {
+TEST_F(CountersTest, WritesLettersWithoutAZero) {
   EXPECT_EQ(text(1, ListStyleType::LowerAlpha), "a");
   EXPECT_EQ(text(27, ListStyleType::UpperAlpha), "AA");
   EXPECT_EQ(text(703, ListStyleType::LowerAlpha), "aaa");
@@ -39,14 +39,14 @@ TEST_F(CountersTest, writes_letters_without_a_zero) {
   EXPECT_EQ(text(-1, ListStyleType::LowerAlpha), "-1");
 }
 
-TEST_F(CountersTest, writes_decimal_armenian_and_georgian) {
+TEST_F(CountersTest, WritesDecimalArmenianAndGeorgian) {
   EXPECT_EQ(text(7, ListStyleType::DecimalLeadingZero), "07");
   EXPECT_EQ(text(-2147483647 - 1, ListStyleType::Decimal), "-2147483648");
   EXPECT_EQ(text(1999, ListStyleType::Armenian), "ՌՋՂԹ");
   EXPECT_EQ(text(19999, ListStyleType::Georgian), "ჵჰშჟთ");
 }
 
-TEST_F(CountersTest, ends_markers_with_their_suffix) {
+TEST_F(CountersTest, EndsMarkersWithTheirSuffix) {
   TextStyle style;
   style.list_style_type = ListStyleType::Decimal;
   EXPECT_EQ(marker_text(3, style, arena_).value(), "3. ");
@@ -54,7 +54,7 @@ TEST_F(CountersTest, ends_markers_with_their_suffix) {
   EXPECT_EQ(marker_text(3, style, arena_).value(), "");
 }
 
-TEST_F(CountersTest, nests_counters_of_one_name_by_depth) {
+TEST_F(CountersTest, NestsCountersOfOneNameByDepth) {
   ASSERT_EQ(counters_.reset("item", 0, 1), Status::Ok);
   ASSERT_EQ(counters_.increment("item", 1, 2), Status::Ok);
   ASSERT_EQ(counters_.reset("item", 0, 3), Status::Ok);
@@ -64,7 +64,7 @@ TEST_F(CountersTest, nests_counters_of_one_name_by_depth) {
   EXPECT_EQ(all("item"), "1");
 }
 
-TEST_F(CountersTest, gives_siblings_one_counter) {
+TEST_F(CountersTest, GivesSiblingsOneCounter) {
   FreeStyle style;
   const CounterChange reset{"a", 5};
   style.rare.counter_reset = {&reset, 1};
@@ -73,7 +73,7 @@ TEST_F(CountersTest, gives_siblings_one_counter) {
   EXPECT_EQ(all("a"), "5");
 }
 
-TEST_F(CountersTest, drops_a_siblings_counter_that_hides_an_ancestors) {
+TEST_F(CountersTest, DropsASiblingsCounterThatHidesAnAncestors) {
   FreeStyle style;
   const CounterChange reset{"a", 5};
   style.rare.counter_reset = {&reset, 1};
@@ -84,7 +84,7 @@ TEST_F(CountersTest, drops_a_siblings_counter_that_hides_an_ancestors) {
   EXPECT_EQ(all("a"), "1");
 }
 
-TEST_F(CountersTest, counts_list_items_by_themselves) {
+TEST_F(CountersTest, CountsListItemsByThemselves) {
   FreeStyle style;
   style.box.original_display = Display::ListItem;
   ASSERT_EQ(counters_.reset("list-item", 0, 1), Status::Ok);

@@ -31,7 +31,7 @@ Box& item(BoxFixture& page, Box& parent, int width, int height) {
   return item(page, parent, width, height, [](FreeStyle&) {});
 }
 
-TEST(Flex, shares_free_room_by_the_grow_factors) {
+TEST(Flex, SharesFreeRoomByTheGrowFactors) {
   BoxFixture page;
   Box& parent = row(page);
   Box& one = item(page, parent, 50, 10, [](FreeStyle& style) { style.flex.flex_grow = 1; });
@@ -42,7 +42,7 @@ TEST(Flex, shares_free_room_by_the_grow_factors) {
   EXPECT_EQ(page.place(parent), "0,0 300x20");
 }
 
-TEST(Flex, shrinks_in_proportion_to_the_base_sizes) {
+TEST(Flex, ShrinksInProportionToTheBaseSizes) {
   BoxFixture page;
   Box& parent = row(page);
   Box& small = item(page, parent, 200, 10);
@@ -52,7 +52,7 @@ TEST(Flex, shrinks_in_proportion_to_the_base_sizes) {
   EXPECT_EQ(page.place(large), "100,0 200x10");
 }
 
-TEST(Flex, does_not_shrink_below_the_content) {
+TEST(Flex, DoesNotShrinkBelowTheContent) {
   BoxFixture page;
   Box& parent = row(page);
   Box& word = item(page, parent, 300, 20);
@@ -63,7 +63,7 @@ TEST(Flex, does_not_shrink_below_the_content) {
   EXPECT_EQ(page.place(other), "250,0 50x20");
 }
 
-TEST(Flex, freezes_an_item_at_its_maximum_and_gives_the_rest_to_others) {
+TEST(Flex, FreezesAnItemAtItsMaximumAndGivesTheRestToOthers) {
   BoxFixture page;
   Box& parent = row(page);
   Box& limited = item(page, parent, 0, 10, [](FreeStyle& style) {
@@ -76,7 +76,7 @@ TEST(Flex, freezes_an_item_at_its_maximum_and_gives_the_rest_to_others) {
   EXPECT_EQ(page.place(other), "40,0 260x10");
 }
 
-TEST(Flex, breaks_lines_and_puts_gaps_between) {
+TEST(Flex, BreaksLinesAndPutsGapsBetween) {
   BoxFixture page;
   Box& parent = flex(page, [](FreeStyle& style) {
     style.flex.flex_wrap = FlexWrap::Wrap;
@@ -91,7 +91,7 @@ TEST(Flex, breaks_lines_and_puts_gaps_between) {
   EXPECT_EQ(page.place(parent), "0,0 300x60");
 }
 
-TEST(Flex, stretches_items_whose_height_is_auto) {
+TEST(Flex, StretchesItemsWhoseHeightIsAuto) {
   BoxFixture page;
   Box& parent = row(page);
   item(page, parent, 50, 80);
@@ -103,7 +103,7 @@ TEST(Flex, stretches_items_whose_height_is_auto) {
   EXPECT_EQ(page.place(inner), "50,0 50x40");
 }
 
-TEST(Flex, justifies_and_aligns) {
+TEST(Flex, JustifiesAndAligns) {
   BoxFixture page;
   Box& parent = flex(page, [](FreeStyle& style) {
     style.flex.justify_content = Alignment::SpaceBetween;
@@ -119,7 +119,7 @@ TEST(Flex, justifies_and_aligns) {
   EXPECT_EQ(page.place(last), "250,70 50x30");
 }
 
-TEST(Flex, aligns_baselines) {
+TEST(Flex, AlignsBaselines) {
   BoxFixture page;
   Box& parent = flex(page, [](FreeStyle& style) { style.flex.align_items = Alignment::Baseline; });
   Box& text = page.block(parent, [](FreeStyle&) {});
@@ -130,7 +130,7 @@ TEST(Flex, aligns_baselines) {
   EXPECT_EQ(page.place(box), "30,0 10x36");
 }
 
-TEST(Flex, runs_backwards_where_direction_and_row_reverse_say) {
+TEST(Flex, RunsBackwardsWhereDirectionAndRowReverseSay) {
   BoxFixture page;
   Box& parent =
       flex(page, [](FreeStyle& style) { style.flex.flex_direction = FlexDirection::RowReverse; });
@@ -141,7 +141,7 @@ TEST(Flex, runs_backwards_where_direction_and_row_reverse_say) {
   EXPECT_EQ(page.place(second), "190,0 60x10");
 }
 
-TEST(Flex, gives_auto_margins_the_free_room) {
+TEST(Flex, GivesAutoMarginsTheFreeRoom) {
   BoxFixture page;
   Box& parent = flex(page, [](FreeStyle& style) { style.box.height = fixed(100); });
   item(page, parent, 50, 10);
@@ -152,7 +152,7 @@ TEST(Flex, gives_auto_margins_the_free_room) {
   EXPECT_EQ(page.place(pushed), "250,40 50x20");
 }
 
-TEST(Flex, grows_columns_to_the_height_of_the_container) {
+TEST(Flex, GrowsColumnsToTheHeightOfTheContainer) {
   BoxFixture page;
   Box& parent = flex(page, [](FreeStyle& style) {
     style.flex.flex_direction = FlexDirection::Column;
@@ -164,7 +164,7 @@ TEST(Flex, grows_columns_to_the_height_of_the_container) {
   EXPECT_EQ(page.place(grown), "0,50 300x150");
 }
 
-TEST(Flex, centers_an_absolute_child_by_its_static_position) {
+TEST(Flex, CentersAnAbsoluteChildByItsStaticPosition) {
   BoxFixture page;
   Box& parent = flex(page, [](FreeStyle& style) {
     style.flex.justify_content = style.flex.align_items = Alignment::Center;
@@ -176,7 +176,7 @@ TEST(Flex, centers_an_absolute_child_by_its_static_position) {
   EXPECT_EQ(page.place(child), "130,40 40x20");
 }
 
-TEST(Flex, is_as_wide_as_its_items_when_it_shrinks_to_fit) {
+TEST(Flex, IsAsWideAsItsItemsWhenItShrinksToFit) {
   BoxFixture page;
   Box& parent = page.add(*page.root, BoxKind::Flex, [](FreeStyle& style) {
     style.box.floating = Float::Left;
@@ -188,7 +188,7 @@ TEST(Flex, is_as_wide_as_its_items_when_it_shrinks_to_fit) {
   EXPECT_EQ(page.place(parent), "0,0 85x20");
 }
 
-TEST(Flex, survives_every_failing_allocation) {
+TEST(Flex, SurvivesEveryFailingAllocation) {
   expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
     BoxFixture page(budget);
     Box& parent = row(page);

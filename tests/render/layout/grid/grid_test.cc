@@ -33,7 +33,7 @@ Box& item(BoxFixture& page, Box& parent, int height) {
   return item(page, parent, height, [](FlexStyle&) {});
 }
 
-TEST(Grid, shares_what_fixed_tracks_leave_by_fractions) {
+TEST(Grid, SharesWhatFixedTracksLeaveByFractions) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle&) {});
   Box& first = item(page, parent, 10);
@@ -46,7 +46,7 @@ TEST(Grid, shares_what_fixed_tracks_leave_by_fractions) {
   EXPECT_EQ(page.place(parent), "0,0 300x30");
 }
 
-TEST(Grid, wraps_to_implicit_rows_with_gaps) {
+TEST(Grid, WrapsToImplicitRowsWithGaps) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) { style.flex.row_gap = fixed(5); });
   for (int i = 0; i < 3; ++i) item(page, parent, 20);
@@ -55,7 +55,7 @@ TEST(Grid, wraps_to_implicit_rows_with_gaps) {
   EXPECT_EQ(page.place(fourth), "0,25 90x10");
 }
 
-TEST(Grid, places_by_line_numbers_and_spans) {
+TEST(Grid, PlacesByLineNumbersAndSpans) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle&) {});
   Box& wide = item(page, parent, 10, [](FlexStyle& style) {
@@ -68,7 +68,7 @@ TEST(Grid, places_by_line_numbers_and_spans) {
   EXPECT_EQ(page.place(next), "0,10 90x10");
 }
 
-TEST(Grid, places_into_named_areas) {
+TEST(Grid, PlacesIntoNamedAreas) {
   static const std::string_view names[] = {"head", "head", "side", "side", "main", "main"};
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) { style.flex.grid_areas = {2, 3, names}; });
@@ -85,7 +85,7 @@ TEST(Grid, places_into_named_areas) {
   EXPECT_EQ(page.place(main), "90,20 210x10");
 }
 
-TEST(Grid, fills_holes_when_dense) {
+TEST(Grid, FillsHolesWhenDense) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) { style.flex.grid_flow_dense = true; });
   item(page, parent, 10, [](FlexStyle& style) {
@@ -99,7 +99,7 @@ TEST(Grid, fills_holes_when_dense) {
   EXPECT_EQ(page.place(small), "160,0 140x10");
 }
 
-TEST(Grid, fills_the_holes_of_thousands_of_items_when_dense) {
+TEST(Grid, FillsTheHolesOfThousandsOfItemsWhenDense) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) { style.flex.grid_flow_dense = true; });
   for (int i = 0; i < 2000; ++i)
@@ -112,7 +112,7 @@ TEST(Grid, fills_the_holes_of_thousands_of_items_when_dense) {
   EXPECT_EQ(page.place(*last), "160,1499 140x1");
 }
 
-TEST(Grid, repeats_tracks_to_fill_and_collapses_empty_ones) {
+TEST(Grid, RepeatsTracksToFillAndCollapsesEmptyOnes) {
   static const GridTrack columns[] = {{track(50), fraction(1)}};
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) {
@@ -124,7 +124,7 @@ TEST(Grid, repeats_tracks_to_fill_and_collapses_empty_ones) {
   EXPECT_EQ(page.place(second), "150,0 150x10");
 }
 
-TEST(Grid, aligns_items_in_their_areas) {
+TEST(Grid, AlignsItemsInTheirAreas) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) {
     style.flex.justify_items = Alignment::Center;
@@ -139,7 +139,7 @@ TEST(Grid, aligns_items_in_their_areas) {
   EXPECT_EQ(page.place(small), "30,30 30x10");
 }
 
-TEST(Grid, bounds_lines_far_away) {
+TEST(Grid, BoundsLinesFarAway) {
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle&) {});
   item(page, parent, 10, [](FlexStyle& style) {
@@ -149,7 +149,7 @@ TEST(Grid, bounds_lines_far_away) {
   EXPECT_EQ(page.layout(), Status::Ok);
 }
 
-TEST(Grid, survives_every_failing_allocation) {
+TEST(Grid, SurvivesEveryFailingAllocation) {
   expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
     BoxFixture page(budget);
     Box& parent = grid(page, [](FreeStyle&) {});

@@ -23,40 +23,40 @@ std::string levels(std::string_view text, uint8_t base) {
   return result;
 }
 
-TEST(Bidi, gives_strong_characters_their_direction) {
+TEST(Bidi, GivesStrongCharactersTheirDirection) {
   EXPECT_EQ(levels("ab אב", 0), "00011");
   EXPECT_EQ(levels("ab אב", 1), "22111");
 }
 
-TEST(Bidi, puts_neutrals_between_equals_with_them) {
+TEST(Bidi, PutsNeutralsBetweenEqualsWithThem) {
   EXPECT_EQ(levels("א, ב c", 0), "111100");
   EXPECT_EQ(levels("a, b!", 1), "22221");
 }
 
-TEST(Bidi, keeps_numbers_left_to_right) {
+TEST(Bidi, KeepsNumbersLeftToRight) {
   EXPECT_EQ(levels("א 12.5% ב", 0), "112222211");
   EXPECT_EQ(levels("a 12", 0), "0000");
   EXPECT_EQ(levels("ع12", 0), "122");
 }
 
-TEST(Bidi, obeys_overrides_and_embeddings) {
+TEST(Bidi, ObeysOverridesAndEmbeddings) {
   EXPECT_EQ(levels("\u202Eab\u202Cc", 0).substr(1, 2), "11");
   EXPECT_EQ(levels("\u202Bab\u202Cc", 0).substr(1, 2), "22");
   EXPECT_EQ(levels("a \u202Bb\u202C c", 1), "2114412");
 }
 
-TEST(Bidi, isolates_what_is_between_from_what_is_around) {
+TEST(Bidi, IsolatesWhatIsBetweenFromWhatIsAround) {
   EXPECT_EQ(levels("א\u2067a\u2069ב", 0), "11211");
   EXPECT_EQ(levels("a\u2068א\u2069b", 0), "00100");
 }
 
-TEST(Bidi, bounds_the_depth_of_embeddings) {
+TEST(Bidi, BoundsTheDepthOfEmbeddings) {
   std::string text;
   for (int i = 0; i < 500; ++i) text += "\u202B\u2067";
   EXPECT_LE(levels(text + "a", 0).back() - '0', 126);
 }
 
-TEST(Bidi, mirrors_brackets) {
+TEST(Bidi, MirrorsBrackets) {
   EXPECT_EQ(mirrored('('), U')');
   EXPECT_EQ(mirrored(0x300D), char32_t{0x300C});
   EXPECT_EQ(mirrored('a'), U'a');

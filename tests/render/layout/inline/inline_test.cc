@@ -13,7 +13,7 @@ using Kind = LineFragment::Kind;
 
 // --- breaking ------------------------------------------------------------------------------------
 
-TEST(Inline, wraps_words_at_the_width) {
+TEST(Inline, WrapsWordsAtTheWidth) {
   InlinePage page(100);
   page.add_text("  one two three  four ");
   const InlineExtent extent = page.place().value();
@@ -24,7 +24,7 @@ TEST(Inline, wraps_words_at_the_width) {
   EXPECT_EQ(px(extent.last_baseline), 36);
 }
 
-TEST(Inline, collapses_white_space_across_elements) {
+TEST(Inline, CollapsesWhiteSpaceAcrossElements) {
   InlinePage page(300);
   page.add_text("one ");
   page.add_text(page.add_inline(*page.root), " two ");
@@ -34,7 +34,7 @@ TEST(Inline, collapses_white_space_across_elements) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[2].left), 80);
 }
 
-TEST(Inline, keeps_a_word_that_reaches_over_elements_together) {
+TEST(Inline, KeepsAWordThatReachesOverElementsTogether) {
   InlinePage page(80);
   page.add_text("one t");
   page.add_text(page.add_inline(*page.root), "w");
@@ -43,7 +43,7 @@ TEST(Inline, keeps_a_word_that_reaches_over_elements_together) {
   EXPECT_EQ(page.shown(), "one\ntwohalf\n");
 }
 
-TEST(Inline, breaks_at_a_space_that_collapsed_into_one_that_does_not_wrap) {
+TEST(Inline, BreaksAtASpaceThatCollapsedIntoOneThatDoesNotWrap) {
   InlinePage page(30);
   for (int i = 0; i < 2; ++i) {
     Box& box = page.add_inline(*page.root);
@@ -55,7 +55,7 @@ TEST(Inline, breaks_at_a_space_that_collapsed_into_one_that_does_not_wrap) {
   EXPECT_EQ(page.shown(), "ab\nab\n");
 }
 
-TEST(Inline, makes_no_line_of_collapsible_white_space) {
+TEST(Inline, MakesNoLineOfCollapsibleWhiteSpace) {
   InlinePage page(80);
   page.add_text("  \n ");
   page.add_text(page.add_inline(*page.root), " ");
@@ -64,14 +64,14 @@ TEST(Inline, makes_no_line_of_collapsible_white_space) {
   EXPECT_EQ(page.lines().size(), 0u);
 }
 
-TEST(Inline, lets_a_word_too_long_overflow_alone) {
+TEST(Inline, LetsAWordTooLongOverflowAlone) {
   InlinePage page(50);
   page.add_text("a enormously b");
   ASSERT_TRUE(page.place().ok());
   EXPECT_EQ(page.shown(), "a\nenormously\nb\n");
 }
 
-TEST(Inline, breaks_inside_words_when_asked) {
+TEST(Inline, BreaksInsideWordsWhenAsked) {
   InlinePage page(50);
   page.style().text.overflow_wrap = OverflowWrap::BreakWord;
   page.add_text("a enormously b");
@@ -79,7 +79,7 @@ TEST(Inline, breaks_inside_words_when_asked) {
   EXPECT_EQ(page.shown(), "a\nenorm\nously\nb\n");
 }
 
-TEST(Inline, lets_break_anywhere_make_min_content_small) {
+TEST(Inline, LetsBreakAnywhereMakeMinContentSmall) {
   InlinePage page(50);
   page.style().text.overflow_wrap = OverflowWrap::BreakWord;
   page.add_text("a long");
@@ -90,14 +90,14 @@ TEST(Inline, lets_break_anywhere_make_min_content_small) {
   EXPECT_EQ(px(anywhere.measure(WidthMode::MinContent).value().width), 10);
 }
 
-TEST(Inline, measures_min_content_and_max_content) {
+TEST(Inline, MeasuresMinContentAndMaxContent) {
   InlinePage page(50);
   page.add_text("one three  two ");
   EXPECT_EQ(px(page.measure(WidthMode::MinContent).value().width), 50);
   EXPECT_EQ(px(page.measure(WidthMode::MaxContent).value().width), 130);
 }
 
-TEST(Inline, does_not_wrap_under_nowrap) {
+TEST(Inline, DoesNotWrapUnderNowrap) {
   InlinePage page(50);
   page.style().text.text_wrap = TextWrap::NoWrap;
   page.add_text("one two three");
@@ -105,7 +105,7 @@ TEST(Inline, does_not_wrap_under_nowrap) {
   EXPECT_EQ(page.shown(), "one two three\n");
 }
 
-TEST(Inline, keeps_lines_and_spaces_of_preformatted_text) {
+TEST(Inline, KeepsLinesAndSpacesOfPreformattedText) {
   InlinePage page(50);
   page.style().text.white_space_collapse = WhiteSpaceCollapse::Preserve;
   page.style().text.text_wrap = TextWrap::NoWrap;
@@ -115,7 +115,7 @@ TEST(Inline, keeps_lines_and_spaces_of_preformatted_text) {
   EXPECT_EQ(px(extent.height), 60);
 }
 
-TEST(Inline, moves_tabs_to_the_next_stop) {
+TEST(Inline, MovesTabsToTheNextStop) {
   InlinePage page(500);
   page.style().text.white_space_collapse = WhiteSpaceCollapse::Preserve;
   page.add_text("ab\tc\t\td");
@@ -126,7 +126,7 @@ TEST(Inline, moves_tabs_to_the_next_stop) {
   EXPECT_EQ(px(text[5].left), 240);
 }
 
-TEST(Inline, hangs_preserved_spaces_at_the_end_of_a_wrapped_line) {
+TEST(Inline, HangsPreservedSpacesAtTheEndOfAWrappedLine) {
   InlinePage page(50);
   page.style().text.white_space_collapse = WhiteSpaceCollapse::Preserve;
   page.style().text.text_align = TextAlign::Right;
@@ -136,7 +136,7 @@ TEST(Inline, hangs_preserved_spaces_at_the_end_of_a_wrapped_line) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[0].left), 20);
 }
 
-TEST(Inline, breaks_after_every_kept_space_under_break_spaces) {
+TEST(Inline, BreaksAfterEveryKeptSpaceUnderBreakSpaces) {
   InlinePage page(50);
   page.style().text.white_space_collapse = WhiteSpaceCollapse::BreakSpaces;
   page.add_text("abc    de");
@@ -144,7 +144,7 @@ TEST(Inline, breaks_after_every_kept_space_under_break_spaces) {
   EXPECT_EQ(page.shown(), "abc  \n  de\n");
 }
 
-TEST(Inline, keeps_line_ends_only_under_pre_line) {
+TEST(Inline, KeepsLineEndsOnlyUnderPreLine) {
   InlinePage page(200);
   page.style().text.white_space_collapse = WhiteSpaceCollapse::PreserveBreaks;
   page.add_text("a   b  \n  c");
@@ -152,14 +152,14 @@ TEST(Inline, keeps_line_ends_only_under_pre_line) {
   EXPECT_EQ(page.shown(), "a b\nc\n");
 }
 
-TEST(Inline, shows_a_hyphen_where_it_breaks_at_a_soft_hyphen) {
+TEST(Inline, ShowsAHyphenWhereItBreaksAtASoftHyphen) {
   InlinePage page(60);
   page.add_text("auto\u00ADmatic x\u00ADy");
   ASSERT_TRUE(page.place().ok());
   EXPECT_EQ(page.shown(), "auto\u00AD-\nmatic\nx\u00ADy\n");
 }
 
-TEST(Inline, ends_lines_at_line_breaks) {
+TEST(Inline, EndsLinesAtLineBreaks) {
   InlinePage page(200);
   page.add_text("a ");
   page.add_box(page.root, BoxKind::LineBreak);
@@ -172,7 +172,7 @@ TEST(Inline, ends_lines_at_line_breaks) {
 
 // --- alignment -----------------------------------------------------------------------------------
 
-TEST(Inline, aligns_lines_within_the_container) {
+TEST(Inline, AlignsLinesWithinTheContainer) {
   for (const auto& [align, left] :
        {std::pair{TextAlign::Start, 0}, std::pair{TextAlign::Right, 70},
         std::pair{TextAlign::Center, 35}, std::pair{TextAlign::WebkitCenter, 35}}) {
@@ -184,7 +184,7 @@ TEST(Inline, aligns_lines_within_the_container) {
   }
 }
 
-TEST(Inline, justifies_all_but_the_last_line) {
+TEST(Inline, JustifiesAllButTheLastLine) {
   InlinePage page(100);
   page.style().text.text_align = TextAlign::Justify;
   page.add_text("a b cd efghijk l");
@@ -195,7 +195,7 @@ TEST(Inline, justifies_all_but_the_last_line) {
   EXPECT_EQ(px(text[1].justification), 0);
 }
 
-TEST(Inline, indents_the_first_line) {
+TEST(Inline, IndentsTheFirstLine) {
   InlinePage page(100);
   page.style().text.text_indent = Length::percent(20);
   page.add_text("abcdefgh ij");
@@ -207,7 +207,7 @@ TEST(Inline, indents_the_first_line) {
 
 // --- inline boxes --------------------------------------------------------------------------------
 
-TEST(Inline, gives_inline_boxes_their_edges_at_their_ends_only) {
+TEST(Inline, GivesInlineBoxesTheirEdgesAtTheirEndsOnly) {
   InlinePage page(70);
   Box& box = page.add_inline(*page.root);
   page.style(box).box.padding_left = page.style(box).box.padding_right =
@@ -224,7 +224,7 @@ TEST(Inline, gives_inline_boxes_their_edges_at_their_ends_only) {
   EXPECT_EQ(px(boxes[0].height), 20);
 }
 
-TEST(Inline, puts_parents_before_children) {
+TEST(Inline, PutsParentsBeforeChildren) {
   InlinePage page(200);
   Box& outer = page.add_inline(*page.root);
   Box& inner = page.add_inline(outer);
@@ -236,7 +236,7 @@ TEST(Inline, puts_parents_before_children) {
   EXPECT_EQ(boxes[1].box, &inner);
 }
 
-TEST(Inline, makes_a_line_for_an_empty_box_with_an_edge) {
+TEST(Inline, MakesALineForAnEmptyBoxWithAnEdge) {
   InlinePage page(200);
   Box& box = page.add_inline(*page.root);
   page.style(box).box.padding_left = Length::fixed(Px::from_int(1));
@@ -245,7 +245,7 @@ TEST(Inline, makes_a_line_for_an_empty_box_with_an_edge) {
 
 // --- vertical alignment --------------------------------------------------------------------------
 
-TEST(Inline, splits_the_leading_around_the_text) {
+TEST(Inline, SplitsTheLeadingAroundTheText) {
   InlinePage page(200);
   page.style().text.line_height = Length::number(1.5);
   page.add_text("x");
@@ -255,7 +255,7 @@ TEST(Inline, splits_the_leading_around_the_text) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[0].top), 5);
 }
 
-TEST(Inline, sits_an_atomic_inline_on_the_baseline) {
+TEST(Inline, SitsAnAtomicInlineOnTheBaseline) {
   InlinePage page(200);
   page.add_text("x");
   Box& block = page.add_block(*page.root, 30, 50);
@@ -277,7 +277,7 @@ int top_of_aligned_block(VerticalAlign align) {
   return px(block.position.y);
 }
 
-TEST(Inline, aligns_atomic_inlines_in_the_line) {
+TEST(Inline, AlignsAtomicInlinesInTheLine) {
   // The line's baseline is 40 px down, its bottom 44 px (the tall box hangs 20 px lower than its
   // margin box says).
   EXPECT_EQ(top_of_aligned_block(VerticalAlign::Baseline), 30);
@@ -290,7 +290,7 @@ TEST(Inline, aligns_atomic_inlines_in_the_line) {
   EXPECT_EQ(top_of_aligned_block(VerticalAlign::Super), 22);
 }
 
-TEST(Inline, grows_the_line_for_a_box_aligned_to_its_top) {
+TEST(Inline, GrowsTheLineForABoxAlignedToItsTop) {
   InlinePage page(200);
   page.add_text("x");
   Box& block = page.add_block(*page.root, 10, 50);
@@ -300,7 +300,7 @@ TEST(Inline, grows_the_line_for_a_box_aligned_to_its_top) {
   EXPECT_EQ(px(page.lines()[0].baseline), 16);
 }
 
-TEST(Inline, has_no_strut_without_text_in_quirks_mode) {
+TEST(Inline, HasNoStrutWithoutTextInQuirksMode) {
   InlinePage page(200);
   page.context().quirks_mode = QuirksMode::Quirks;
   page.add_block(*page.root, 10, 5);
@@ -308,7 +308,7 @@ TEST(Inline, has_no_strut_without_text_in_quirks_mode) {
   EXPECT_EQ(px(page.lines()[0].height), 5);
 }
 
-TEST(Inline, has_no_strut_for_space_trimmed_from_the_end_in_quirks_mode) {
+TEST(Inline, HasNoStrutForSpaceTrimmedFromTheEndInQuirksMode) {
   InlinePage page(200);
   page.context().quirks_mode = QuirksMode::Quirks;
   page.add_block(*page.root, 10, 5);
@@ -319,7 +319,7 @@ TEST(Inline, has_no_strut_for_space_trimmed_from_the_end_in_quirks_mode) {
 
 // --- floats --------------------------------------------------------------------------------------
 
-TEST(Inline, narrows_lines_beside_a_float) {
+TEST(Inline, NarrowsLinesBesideAFloat) {
   InlinePage page(100);
   Box& floating = page.add_float(*page.root, Float::Left, 50, 30);
   page.add_text("aaa bbb cccccccc");
@@ -330,7 +330,7 @@ TEST(Inline, narrows_lines_beside_a_float) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[2].left), 0);
 }
 
-TEST(Inline, places_a_float_beside_text_that_leaves_room) {
+TEST(Inline, PlacesAFloatBesideTextThatLeavesRoom) {
   InlinePage page(100);
   page.add_text("ab ");
   Box& floating = page.add_float(*page.root, Float::Right, 50, 30);
@@ -341,7 +341,7 @@ TEST(Inline, places_a_float_beside_text_that_leaves_room) {
   EXPECT_EQ(page.shown(), "ab cd\n");
 }
 
-TEST(Inline, puts_a_float_that_does_not_fit_below_the_line) {
+TEST(Inline, PutsAFloatThatDoesNotFitBelowTheLine) {
   InlinePage page(100);
   page.add_text("abcdefgh ");
   Box& floating = page.add_float(*page.root, Float::Left, 50, 30);
@@ -352,7 +352,7 @@ TEST(Inline, puts_a_float_that_does_not_fit_below_the_line) {
   EXPECT_EQ(px(page.lines()[1].top), 50);
 }
 
-TEST(Inline, moves_a_line_below_a_float_it_does_not_fit_beside) {
+TEST(Inline, MovesALineBelowAFloatItDoesNotFitBeside) {
   InlinePage page(100);
   Box& floating = page.add_float(*page.root, Float::Left, 80, 30);
   page.add_text("abcd");
@@ -362,7 +362,7 @@ TEST(Inline, moves_a_line_below_a_float_it_does_not_fit_beside) {
   EXPECT_EQ(px(extent.height), 50);
 }
 
-TEST(Inline, adds_floats_to_intrinsic_widths) {
+TEST(Inline, AddsFloatsToIntrinsicWidths) {
   InlinePage page(100);
   page.add_float(*page.root, Float::Left, 80, 30);
   page.add_text("ab cd");
@@ -372,7 +372,7 @@ TEST(Inline, adds_floats_to_intrinsic_widths) {
 
 // --- cutting -------------------------------------------------------------------------------------
 
-TEST(Inline, cuts_overflowing_text_with_an_ellipsis) {
+TEST(Inline, CutsOverflowingTextWithAnEllipsis) {
   InlinePage page(60);
   page.style().text.text_wrap = TextWrap::NoWrap;
   page.style().box.text_overflow = TextOverflow::Ellipsis;
@@ -384,7 +384,7 @@ TEST(Inline, cuts_overflowing_text_with_an_ellipsis) {
   EXPECT_EQ(px(page.fragments(Kind::Ellipsis)[0].left), 50);
 }
 
-TEST(Inline, clamps_to_a_number_of_lines) {
+TEST(Inline, ClampsToANumberOfLines) {
   InlinePage page(60);
   page.style().rare.line_clamp = 2;
   page.add_text("abc def ghi jkl");
@@ -395,7 +395,7 @@ TEST(Inline, clamps_to_a_number_of_lines) {
 
 // --- out of flow ---------------------------------------------------------------------------------
 
-TEST(Inline, records_static_positions) {
+TEST(Inline, RecordsStaticPositions) {
   InlinePage page(200);
   page.add_text("abc");
   Box& inner = page.add_block(*page.root, 10, 10);
@@ -410,7 +410,7 @@ TEST(Inline, records_static_positions) {
   EXPECT_EQ(px(block.position.y), 20);
 }
 
-TEST(Inline, puts_an_outside_marker_before_the_first_line) {
+TEST(Inline, PutsAnOutsideMarkerBeforeTheFirstLine) {
   InlinePage page(200);
   Box& marker = page.add_box(page.root, BoxKind::Marker);
   marker.inline_content = true;
@@ -434,14 +434,14 @@ std::string seen(InlinePage& page) {
   return all;
 }
 
-TEST(Inline, orders_right_to_left_words_and_numbers) {
+TEST(Inline, OrdersRightToLeftWordsAndNumbers) {
   InlinePage page(500);
   page.add_text("he said אבג 12 דה to");
   ASSERT_TRUE(page.place().ok());
   EXPECT_EQ(seen(page), "he said הד 12 גבא to");
 }
 
-TEST(Inline, moves_the_full_stop_to_the_left_in_a_right_to_left_block) {
+TEST(Inline, MovesTheFullStopToTheLeftInARightToLeftBlock) {
   InlinePage page(200);
   page.style().text.direction = Direction::Rtl;
   page.add_text("(abc).");
@@ -450,7 +450,7 @@ TEST(Inline, moves_the_full_stop_to_the_left_in_a_right_to_left_block) {
   EXPECT_EQ(px(page.fragments(Kind::Text)[0].left), 190);
 }
 
-TEST(Inline, overrides_the_direction_of_characters) {
+TEST(Inline, OverridesTheDirectionOfCharacters) {
   InlinePage page(200);
   Box& box = page.add_inline(*page.root);
   page.style(box).text.direction = Direction::Rtl;
@@ -475,11 +475,11 @@ Status lay_out_everything(Budget& budget) {
   return page.place().status();
 }
 
-TEST(Inline, ends_every_failing_allocation_as_out_of_memory) {
+TEST(Inline, EndsEveryFailingAllocationAsOutOfMemory) {
   expect_every_failing_allocation_is_out_of_memory(lay_out_everything);
 }
 
-TEST(Inline, nests_without_recursion) {
+TEST(Inline, NestsWithoutRecursion) {
   InlinePage page(100);
   Box* box = page.root;
   for (int i = 0; i < 5000; ++i) box = &page.add_inline(*box);
@@ -488,7 +488,7 @@ TEST(Inline, nests_without_recursion) {
   EXPECT_EQ(page.shown(), "deep text\nhere\n");
 }
 
-TEST(Inline, holds_little_besides_lines_for_a_long_text) {
+TEST(Inline, HoldsLittleBesidesLinesForALongText) {
   Budget budget;
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "word ";
@@ -499,7 +499,7 @@ TEST(Inline, holds_little_besides_lines_for_a_long_text) {
   EXPECT_LT(budget.peak(), 2000 * 3 * (sizeof(LineBox) + sizeof(LineFragment)));
 }
 
-TEST(Inline, measures_as_it_places) {
+TEST(Inline, MeasuresAsItPlaces) {
   InlinePage page(90);
   page.add_float(*page.root, Float::Right, 20, 25);
   page.add_text("one two three four five");

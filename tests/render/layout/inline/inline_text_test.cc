@@ -24,38 +24,34 @@ class InlineTextTest : public testing::Test {
   Box box_;
 };
 
-TEST_F(InlineTextTest, collapses_runs_of_white_space) {
-  EXPECT_EQ(shown("a \n\t b\n\nc"), "a b c");
-}
+TEST_F(InlineTextTest, CollapsesRunsOfWhiteSpace) { EXPECT_EQ(shown("a \n\t b\n\nc"), "a b c"); }
 
-TEST_F(InlineTextTest, shows_a_range_of_the_text) { EXPECT_EQ(shown("one  two", 2, 4), "e t"); }
+TEST_F(InlineTextTest, ShowsARangeOfTheText) { EXPECT_EQ(shown("one  two", 2, 4), "e t"); }
 
-TEST_F(InlineTextTest, drops_line_ends_between_ideographs) {
-  EXPECT_EQ(shown("日\n本 語"), "日本 語");
-}
+TEST_F(InlineTextTest, DropsLineEndsBetweenIdeographs) { EXPECT_EQ(shown("日\n本 語"), "日本 語"); }
 
-TEST_F(InlineTextTest, keeps_preserved_spaces) {
+TEST_F(InlineTextTest, KeepsPreservedSpaces) {
   style_.text.white_space_collapse = WhiteSpaceCollapse::Preserve;
   EXPECT_EQ(shown("a  b"), "a  b");
 }
 
-TEST_F(InlineTextTest, maps_to_upper_case) {
+TEST_F(InlineTextTest, MapsToUpperCase) {
   style_.text.text_transform = TextTransform::Uppercase;
   EXPECT_EQ(shown("straße éÿ ωδ жя"), "STRASSE ÉŸ ΩΔ ЖЯ");
 }
 
-TEST_F(InlineTextTest, maps_to_lower_case_with_final_sigma) {
+TEST_F(InlineTextTest, MapsToLowerCaseWithFinalSigma) {
   style_.text.text_transform = TextTransform::Lowercase;
   EXPECT_EQ(shown("ABC ÀĐ ΣΟΦΟΣ Ж"), "abc àđ σοφος ж");
 }
 
-TEST_F(InlineTextTest, capitalizes_words) {
+TEST_F(InlineTextTest, CapitalizesWords) {
   style_.text.text_transform = TextTransform::Capitalize;
   EXPECT_EQ(shown("hello wor-ld it's 3rd (éa"), "Hello Wor-Ld It's 3rd (Éa");
   EXPECT_EQ(shown("hello", 2), "llo");
 }
 
-TEST_F(InlineTextTest, widens_ascii) {
+TEST_F(InlineTextTest, WidensAscii) {
   style_.text.text_transform = TextTransform::FullWidth;
   EXPECT_EQ(shown("a1"), "ａ１");
 }

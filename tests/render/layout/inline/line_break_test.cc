@@ -23,57 +23,57 @@ std::string broken(std::string_view text, WordBreak word_break = WordBreak::Norm
   return result;
 }
 
-TEST(LineBreak, breaks_after_spaces_only_between_words) {
+TEST(LineBreak, BreaksAfterSpacesOnlyBetweenWords) {
   EXPECT_EQ(broken("one two  three"), "one |two  |three");
 }
 
-TEST(LineBreak, breaks_after_hyphens_but_keeps_minus_signs_with_their_numbers) {
+TEST(LineBreak, BreaksAfterHyphensButKeepsMinusSignsWithTheirNumbers) {
   EXPECT_EQ(broken("well-known a-1 -5 (-5)"), "well-|known |a-|1 |-5 |(-5)");
 }
 
-TEST(LineBreak, breaks_neither_at_slashes_nor_inside_numbers) {
+TEST(LineBreak, BreaksNeitherAtSlashesNorInsideNumbers) {
   EXPECT_EQ(broken("and/or 1,234.50 $5 10% a.b 12:30"), "and/or |1,234.50 |$5 |10% |a.b |12:30");
 }
 
-TEST(LineBreak, breaks_addresses_after_question_marks) {
+TEST(LineBreak, BreaksAddressesAfterQuestionMarks) {
   EXPECT_EQ(broken("http://a.b/c?d=e&f"), "http://a.b/c?|d=e&f");
 }
 
-TEST(LineBreak, never_breaks_at_no_break_spaces_and_joiners) {
+TEST(LineBreak, NeverBreaksAtNoBreakSpacesAndJoiners) {
   EXPECT_EQ(broken("a\u00A0b a\u2060b a\u2011b a\u202Fb"),
             "a\u00A0b |a\u2060b |a\u2011b |a\u202Fb");
 }
 
-TEST(LineBreak, breaks_at_zero_width_spaces_soft_hyphens_and_dashes) {
+TEST(LineBreak, BreaksAtZeroWidthSpacesSoftHyphensAndDashes) {
   EXPECT_EQ(broken("a\u200Bb a\u00ADb a\u2014b a\u2013b"),
             "a\u200B|b |a\u00AD|b |a|\u2014|b |a\u2013|b");
 }
 
-TEST(LineBreak, keeps_punctuation_with_its_words) {
+TEST(LineBreak, KeepsPunctuationWithItsWords) {
   EXPECT_EQ(broken("(a) [b] \"c\" “d” e! f…"), "(a) |[b] |\"c\" |“d” |e! |f…");
 }
 
-TEST(LineBreak, breaks_between_ideographs_by_kinsoku) {
+TEST(LineBreak, BreaksBetweenIdeographsByKinsoku) {
   EXPECT_EQ(broken("日本語。「東京」きゃ"), "日|本|語。|「東|京」|きゃ");
 }
 
-TEST(LineBreak, breaks_around_ideographs_beside_latin) { EXPECT_EQ(broken("a日b"), "a|日|b"); }
+TEST(LineBreak, BreaksAroundIdeographsBesideLatin) { EXPECT_EQ(broken("a日b"), "a|日|b"); }
 
-TEST(LineBreak, keeps_combining_marks_and_emoji_sequences_together) {
+TEST(LineBreak, KeepsCombiningMarksAndEmojiSequencesTogether) {
   EXPECT_EQ(broken("日\u0301本👍🏽👩\u200D👧"), "日\u0301|本|👍🏽|👩\u200D👧");
 }
 
-TEST(LineBreak, keeps_flags_whole) { EXPECT_EQ(broken("🇩🇪🇫🇷"), "🇩🇪|🇫🇷"); }
+TEST(LineBreak, KeepsFlagsWhole) { EXPECT_EQ(broken("🇩🇪🇫🇷"), "🇩🇪|🇫🇷"); }
 
-TEST(LineBreak, breaks_between_letters_under_break_all) {
+TEST(LineBreak, BreaksBetweenLettersUnderBreakAll) {
   EXPECT_EQ(broken("ab1.", WordBreak::BreakAll), "a|b|1.");
 }
 
-TEST(LineBreak, keeps_ideographs_under_keep_all) {
+TEST(LineBreak, KeepsIdeographsUnderKeepAll) {
   EXPECT_EQ(broken("日本 語", WordBreak::KeepAll), "日本 |語");
 }
 
-TEST(LineBreak, breaks_before_and_after_atomic_inlines) {
+TEST(LineBreak, BreaksBeforeAndAfterAtomicInlines) {
   EXPECT_EQ(broken("a\uFFFCb\uFFFC\uFFFC. \u00A0\uFFFC"),
             "a|\uFFFC|b|\uFFFC|\uFFFC. |\u00A0\uFFFC");
 }

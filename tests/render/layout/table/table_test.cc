@@ -56,7 +56,7 @@ class TablePage : public BoxFixture {
   Box* row_ = nullptr;
 };
 
-TEST(Table, makes_columns_as_wide_as_their_widest_cell) {
+TEST(Table, MakesColumnsAsWideAsTheirWidestCell) {
   TablePage page(kPlain);
   page.row();
   Box& first = page.cell("ab");
@@ -71,7 +71,7 @@ TEST(Table, makes_columns_as_wide_as_their_widest_cell) {
   EXPECT_EQ(page.place(*page.table), "0,0 80x40");
 }
 
-TEST(Table, keeps_border_spacing_between_cells) {
+TEST(Table, KeepsBorderSpacingBetweenCells) {
   TablePage page([](FreeStyle& style) {
     style.text.border_spacing_x = style.text.border_spacing_y = Px::from_int(2);
   });
@@ -83,7 +83,7 @@ TEST(Table, keeps_border_spacing_between_cells) {
   EXPECT_EQ(page.place(*page.table), "0,0 46x24");
 }
 
-TEST(Table, gives_extra_width_in_proportion_to_the_contents) {
+TEST(Table, GivesExtraWidthInProportionToTheContents) {
   TablePage page([](FreeStyle& style) { style.box.width = fixed(120); });
   page.row();
   Box& first = page.cell("ab");
@@ -93,7 +93,7 @@ TEST(Table, gives_extra_width_in_proportion_to_the_contents) {
   EXPECT_EQ(page.place(second), "40,0 80x20");
 }
 
-TEST(Table, honours_widths_in_px_and_percent) {
+TEST(Table, HonoursWidthsInPxAndPercent) {
   TablePage page([](FreeStyle& style) { style.box.width = fixed(200); });
   page.row();
   Box& fixed_cell = page.cell("ab", [](FreeStyle& style) { style.box.width = fixed(60); });
@@ -105,7 +105,7 @@ TEST(Table, honours_widths_in_px_and_percent) {
   EXPECT_EQ(page.place(rest), "160,0 40x20");
 }
 
-TEST(Table, ignores_contents_in_fixed_layout) {
+TEST(Table, IgnoresContentsInFixedLayout) {
   TablePage page([](FreeStyle& style) {
     style.box.width = fixed(100);
     style.box.table_layout = TableLayout::Fixed;
@@ -117,7 +117,7 @@ TEST(Table, ignores_contents_in_fixed_layout) {
   EXPECT_EQ(page.place(second), "50,0 50x20");
 }
 
-TEST(Table, moves_contents_down_by_vertical_align) {
+TEST(Table, MovesContentsDownByVerticalAlign) {
   TablePage page(kPlain);
   page.row();
   page.cell("a b", [](FreeStyle& style) { style.box.height = fixed(60); });
@@ -128,7 +128,7 @@ TEST(Table, moves_contents_down_by_vertical_align) {
   EXPECT_EQ(px(middle.content.lines[0].top), 20);
 }
 
-TEST(Table, shares_extra_height_among_rows) {
+TEST(Table, SharesExtraHeightAmongRows) {
   TablePage page([](FreeStyle& style) { style.box.height = fixed(100); });
   page.row();
   page.cell("a");
@@ -138,7 +138,7 @@ TEST(Table, shares_extra_height_among_rows) {
   EXPECT_EQ(page.place(second), "0,50 10x50");
 }
 
-TEST(Table, collapses_borders_to_the_widest) {
+TEST(Table, CollapsesBordersToTheWidest) {
   TablePage page([](FreeStyle& style) { style.text.border_collapse = BorderCollapse::Collapse; });
   const auto bordered = [](int width) {
     return [width](FreeStyle& style) {
@@ -157,7 +157,7 @@ TEST(Table, collapses_borders_to_the_widest) {
   EXPECT_EQ(page.place(*page.table).substr(0, 8), "0,0 34x3");
 }
 
-TEST(Table, survives_every_failing_allocation) {
+TEST(Table, SurvivesEveryFailingAllocation) {
   expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
     TablePage page(budget,
                    [](FreeStyle& style) { style.text.border_collapse = BorderCollapse::Collapse; });

@@ -1,0 +1,28 @@
+// Sizes of flex items in the main axis (CSS Flexbox 1, 4.5, 9.1, 9.2).
+#pragma once
+
+#include "render/layout/flex/flex_container.h"
+
+namespace weft {
+
+/// 9.1.1: makes an item of each child in flow. Errors: OutOfMemory.
+Status collect_items(FlexContainer& flex);
+/// 9.2.3: finds base, least, most and hypothetical size of every item. Errors: OutOfMemory,
+/// Timeout.
+Status find_base_sizes(FlexContainer& flex);
+
+/// What the container offers an item before its size is known.
+Space item_space(const FlexContainer& flex);
+/// `property` as a size of the item's border box in the main axis, or kIndefinite.
+Result<Px> specified_main(FlexContainer& flex, FlexItem& item, const Length& property);
+/// The minimum size, automatic or not, and the maximum size, Px::max() for none.
+Result<Px> least_main(FlexContainer& flex, FlexItem& item);
+Result<Px> most_main(FlexContainer& flex, FlexItem& item);
+/// `cross` within the limits of the cross axis.
+Result<Px> clamped_cross(FlexContainer& flex, FlexItem& item, Px cross);
+/// Whether the item is as large as its line (9.4.11).
+bool stretches(const FlexContainer& flex, const FlexItem& item);
+/// The width of an item of a column that is `height` high.
+Result<Px> column_width(FlexContainer& flex, FlexItem& item, Px height);
+
+}  // namespace weft

@@ -1,0 +1,135 @@
+#include "render/layout/grid/explicit_axis.h"
+
+#include <algorithm>
+
+namespace weft {
+
+namespace {
+
+constexpr int32_t kMaxLine = 1000;  // lines beyond count as this one
+
+int32_t limited(int32_t line) { return std::clamp(line, -kMaxLine, kMaxLine); }
+
+}  // namespace
+
+int32_t ExplicitAxis::count() const {
+  const auto own = static_cast<int32_t>(template_->tracks.size()) +
+                   (repetitions_ - 1) * template_->auto_repeat_count;
+  return std::max<int32_t>(own,
+                           dimension_ == GridDimension::Columns ? areas_->columns : areas_->rows);
+}
+
+bool ExplicitAxis::repeats(int32_t index) const {
+  const int32_t first = template_->auto_repeat_at;
+  return template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= first &&
+         index < first + repetitions_ * template_->auto_repeat_count;
+}
+
+const GridTrack* ExplicitAxis::track(int32_t index) const {
+  const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
+  if (repeats(index)) index = at + (index - at) % count;
+  else if (template_->auto_repeat != GridTemplate::AutoRepeat::None && index >= at)
+    index -= (repetitions_ - 1) * count;
+  const auto size = static_cast<int32_t>(template_->tracks.size());
+  return index >= 0 && index < size ? &template_->tracks[static_cast<size_t>(index)] : nullptr;
+}
+
+bool ExplicitAxis::matches(int32_t line, uint16_t template_line) const {
+  const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
+  if (template_->auto_repeat == GridTemplate::AutoRepeat::None || template_line < at)
+    return line == template_line;
+  if (template_line > at + count) return line == template_line + (repetitions_ - 1) * count;
+  const int32_t from = line - template_line;
+  return from >= 0 && count && from % count == 0 && from / count < repetitions_;
+}
+
+bool ExplicitAxis::has_name(int32_t line, std::string_view name, std::string_view suffix) const {
+  for (const GridTemplate::LineName& known : template_->line_names) {
+    const bool same = known.name.size() == name.size() + suffix.size() &&
+                      known.name.starts_with(name) && known.name.ends_with(suffix);
+    if (same && matches(line, known.line)) return true;
+  }
+  // An area names the lines around it.
+  for (const bool is_end : {false, true}) {
+    const std::string_view ending = is_end ? "-end" : "-start";
+    std::string_view area = name;
+    if (suffix.empty() && name.ends_with(ending)) area.remove_suffix(ending.size());
+    else if (suffix != ending) continue;
+    if (area_line(area, is_end) == line) return true;
+  }
+  return false;
+}
+
+/// The line before or after a named area; -1 when there is no such area.
+int32_t ExplicitAxis::area_line(std::string_view name, bool is_end) const {
+  int32_t first = -1, last = -1;
+  for (size_t i = 0; i < areas_->names.size() && !name.empty(); ++i) {
+    if (areas_->names[i] != name) continue;
+    const auto at = static_cast<int32_t>(
+        dimension_ == GridDimension::Columns ? i % areas_->columns : i / areas_->columns);
+    first = first < 0 ? at : std::min(first, at);
+    last = std::max(last, at);
+  }
+  if (first < 0) return -1;
+  return is_end ? last + 1 : first;
+}
+
+/// The number-th line of that name, from the end when negative; lines past the explicit grid all
+/// have it.
+int32_t ExplicitAxis::named_line(std::string_view name, int32_t number) const {
+  const int32_t lines = count();
+  int32_t left = number > 0 ? number : -number;
+  for (int32_t i = 0; i <= lines; ++i) {
+    const int32_t line = number > 0 ? i : lines - i;
+    if (has_name(line, name) && --left == 0) return line;
+  }
+  return number > 0 ? lines + left : -left;
+}
+
+ExplicitAxis::Edge ExplicitAxis::edge(const GridLine& line, bool is_end) const {
+  if (line.kind == GridLine::Kind::Auto) return {Edge::Kind::Auto, 0, {}};
+  if (line.kind == GridLine::Kind::Span)
+    return {Edge::Kind::Span, std::clamp<int32_t>(line.number, 1, kMaxLine), line.name};
+  if (line.name.empty())
+    return {Edge::Kind::Line,
+            limited(line.number > 0 ? line.number - 1 : count() + 1 + line.number),
+            {}};
+  if (line.number == 0) {
+    const std::string_view suffix = is_end ? "-end" : "-start";
+    for (int32_t i = 0; i <= count(); ++i)
+      if (has_name(i, line.name, suffix)) return {Edge::Kind::Line, i, {}};
+  }
+  return {Edge::Kind::Line, limited(named_line(line.name, line.number ? line.number : 1)), {}};
+}
+
+/// `span` lines from `from`; of the lines with its name when it has one.
+int32_t ExplicitAxis::span_end(int32_t from, const Edge& span, int direction) const {
+  if (span.name.empty()) return from + direction * span.value;
+  int32_t left = span.value, line = from;
+  while (left > 0) {
+    line += direction;
+    const bool implicit = direction > 0 ? line > count() : line < 0;
+    if (implicit || has_name(line, span.name)) --left;
+  }
+  return line;
+}
+
+GridSpan ExplicitAxis::resolve(const GridLine& start_line, const GridLine& end_line) const {
+  Edge start = edge(start_line, false), end = edge(end_line, true);
+  const bool from_start = start.kind == Edge::Kind::Line, from_end = end.kind == Edge::Kind::Line;
+  if (from_start && from_end) {
+    if (start.value > end.value) std::swap(start.value, end.value);
+    return {start.value, std::max(end.value, start.value + 1), true};
+  }
+  if (from_start)
+    return {start.value,
+            end.kind == Edge::Kind::Span ? span_end(start.value, end, 1) : start.value + 1, true};
+  if (from_end)
+    return {start.kind == Edge::Kind::Span ? span_end(end.value, start, -1) : end.value - 1,
+            end.value, true};
+  // Two spans: the end's is dropped; a span by name alone is 1.
+  const Edge& span = start.kind == Edge::Kind::Span ? start : end;
+  return {0, span.kind == Edge::Kind::Span && span.name.empty() ? span.value : 1, false};
+}
+
+}  // namespace weft

@@ -1,0 +1,103 @@
+#include "render/layout/table/table_places.h"
+
+#include "render/layout/block/block.h"
+#include "render/layout/sizing.h"
+#include "render/layout/table/collapsed_borders.h"
+#include "render/layout/table/table_rows.h"
+
+namespace weft {
+
+namespace {
+
+/// The lines between slots; `end` and `bottom` are the last ones.
+void place_lines(TableGrid& table, Px end, Px bottom) {
+  CollapsedBorders& borders = *table.box.borders;
+  for (size_t i = 0; i < table.columns.size(); ++i) borders.column_lines[i] = table.columns[i].left;
+  for (size_t i = 0; i < table.rows.size(); ++i) borders.row_lines[i] = table.rows[i].top;
+  borders.column_lines.back() = end;
+  borders.row_lines.back() = bottom;
+}
+
+void place_rows(TableGrid& table, Px width) {
+  const Px left = table.edges.left + table.spacing_x,
+           inner = max(Px(), width - table.edges.horizontal() - table.spacing_x * 2);
+  for (TableRowTrack& row : table.rows) {
+    Box& group = *row.group;
+    if (!group.placed) {
+      group.position = {left, row.top};
+      group.placed = true;
+    }
+    row.box->position = {Px(), row.top - group.position.y};
+    row.box->size = {inner, row.height};
+    row.box->placed = true;
+    group.size = {inner, row.top + row.height - group.position.y};
+  }
+}
+
+/// From the first row to the last, for their backgrounds; a group's columns lie in the group.
+void place_columns(TableGrid& table, Px width) {
+  if (table.rows.empty()) return;
+  const Px top = table.rows[0].top, height = table.rows.back().top + table.rows.back().height - top;
+  const bool reversed = is_right_to_left(table.box);
+  for (const TableColumnTrack& column : table.columns) {
+    if (!column.box) continue;
+    Box& box = *column.box;
+    const Px left = reversed ? width - column.left - column.width : column.left;
+    const bool in_group = box.parent->kind == BoxKind::TableColumn;
+    for (Box* part : {in_group ? box.parent : nullptr, &box}) {
+      if (!part) continue;
+      const Point origin = part == &box && in_group ? box.parent->position : Point{};
+      const Px from = part->placed ? min(part->position.x + origin.x, left) : left;
+      const Px to = part->placed
+                        ? max(part->position.x + origin.x + part->size.width, left + column.width)
+                        : left + column.width;
+      part->position = Point{from, top} - origin;
+      part->size = {to - from, height};
+      part->placed = true;
+    }
+  }
+}
+
+Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
+  Box& box = *cell.box;
+  const TableRowTrack& row = table.rows[cell.row];
+  Space space = cell_space(table, cell);
+  space.imposed_height = max(Px(), cell_height(table, cell));
+  space.imposed_height_is_definite = table.height_known || box.box_style().height.is_fixed() ||
+                                     row.box->box_style().height.is_fixed();
+  WEFT_TRY(layout_box(table.context, box, space, Pass::Place).status());
+  Px left = table.columns[cell.column].left;
+  if (is_right_to_left(table.box)) left = grid_width - left - space.imposed_width;
+  box.position = {left - row.group->position.x, Px()};
+  const Px free = space.imposed_height - cell.content_height;
+  Px shift;
+  if (box.box_style().vertical_align == VerticalAlign::Middle) shift = free / 2;
+  else if (box.box_style().vertical_align == VerticalAlign::Bottom) shift = free;
+  else if (cell.baseline != kIndefinite) shift = row.baseline - cell.baseline;
+  if (shift > Px()) shift_contents(box, shift);
+  if (!hides_when_empty(box)) return Status::Ok;
+  box.style = table.context.arena.make<ComputedStyle>(
+      box.style->text, box.style->box, initial_style().surface, box.style->flex, box.style->rare);
+  return box.style ? Status::Ok : Status::OutOfMemory;
+}
+
+}  // namespace
+
+Status place_table(TableGrid& table, Px width, Px height) {
+  table.box.size = {width, height};
+  table.box.containing_width = table.space.containing_width;
+  table.box.placed = true;
+  Px left = (is_right_to_left(table.box) ? table.edges.right : table.edges.left) + table.spacing_x;
+  for (TableColumnTrack& column : table.columns) {
+    column.left = left;
+    left += column.width + table.spacing_x;
+  }
+  if (table.box.borders_collapsed)
+    place_lines(table, left, table.rows.back().top + table.rows.back().height);
+  place_columns(table, width);
+  place_rows(table, width);
+  for (const TableCellSlot& cell : table.cells) WEFT_TRY(place_cell(table, cell, width));
+  return Status::Ok;
+}
+
+}  // namespace weft
