@@ -18,7 +18,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CACHE = os.path.join(os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache'), 'weft', 'golden')
 STYLE = os.path.join(ROOT, 'tests', 'style')
 LAYOUT = os.path.join(ROOT, 'tests', 'layout', 'chromium')
-PROPERTY = re.compile(r'^WEFT_PROPERTY(?:_PARTS)?\(\w+, "([^"]+)", (Yes|No)', re.MULTILINE)
+PROPERTY = re.compile(r'^WEFT_(?:RELATIVE_)?PROPERTY\(\w+, "([^"]+)",\s+\w+,\s+([^,]+),', re.MULTILINE)
 
 
 def install_playwright():
@@ -31,7 +31,7 @@ def install_playwright():
 def properties():
     """The longhands of properties.def: [name, whether it is inherited]."""
     with open(os.path.join(ROOT, 'render', 'css', 'style', 'properties.def'), encoding='utf-8') as file:
-        return [[name, inherited == 'Yes'] for name, inherited in PROPERTY.findall(file.read()) if name != 'all']
+        return [[name, 'kInherited' in traits] for name, traits in PROPERTY.findall(file.read())]
 
 
 def run(script, pages, **more):

@@ -31,7 +31,7 @@ constexpr std::string_view kShorthands[] = {
     "mask", "font", "list-style", "text-decoration", "white-space", "columns", "flex", "flex-flow",
     "grid", "grid-template", "grid-area",
     "grid-row", "grid-column", "inline-size", "block-size", "margin-inline", "padding-block",
-    "zoom", "--a", "--b", "-webkit-text-stroke",
+    "zoom", "--a", "--b", "-webkit-text-stroke", "all",
 };
 // clang-format on
 constexpr std::string_view kLonghands[] = {

@@ -68,7 +68,7 @@ class StyleRecorder final : public PageObserver {
   void add_style(const std::string& name, size_t parent, PseudoKind pseudo,
                  const ComputedStyle& style) {
     StyledElement& made = elements.emplace_back(StyledElement{name, parent, pseudo, {}});
-    for (auto i = static_cast<uint16_t>(PropertyId::Color);
+    for (auto i = static_cast<uint16_t>(kFirstLonghand);
          i < static_cast<uint16_t>(PropertyId::Count); ++i) {
       const auto property = static_cast<PropertyId>(i);
       StringSink value;
@@ -135,7 +135,7 @@ ValueMap completed(const ExpectedElement& element, const ValueMap* parent,
                    const ValueMap& initial) {
   ValueMap all = initial;
   for (auto& [name, value] : all)
-    if (parent && property_row(find_property(name)).inherited) value = parent->at(name);
+    if (parent && property_row(find_property(name)).inherited()) value = parent->at(name);
   for (const auto& [name, value] : element.values) all[name] = value;
   for (auto& [name, value] : all)
     if (follows_color(name) && !element.values.contains(name)) value = all.at("color");

@@ -113,7 +113,7 @@ Status StyleReport::add(const Subject& subject, const InheritedStyle& handed_dow
     for (size_t i = 0; i < kProperties; ++i)
       winners[i] = cascade.winner(subject.element, subject.pseudo, static_cast<PropertyId>(i));
   std::vector<Line> lines;
-  for (size_t i = static_cast<size_t>(PropertyId::Color); i < kProperties; ++i)
+  for (size_t i = static_cast<size_t>(kFirstLonghand); i < kProperties; ++i)
     if (is_wanted(static_cast<PropertyId>(i)))
       add_longhand(subject, static_cast<PropertyId>(i), winners, lines);
   for (const std::string& name :
@@ -133,7 +133,7 @@ void StyleReport::add_longhand(const Subject& subject, PropertyId property, cons
             {},
             {}};
   const bool asked_for = options_.all_properties || !options_.properties.empty();
-  const bool differs = property_row(property).inherited &&
+  const bool differs = property_row(property).inherited() &&
                        value_of(property, subject.style, options_.device_pixel_ratio) !=
                            value_of(property, initial_style(), 1);
   if (!asked_for && !winner.match && !differs) return;
@@ -175,7 +175,7 @@ void StyleReport::find_origin(const Subject& subject, PropertyId property,
                               const WinningDeclaration& winner, Line& line) const {
   if (winner.match) return void(line.origin = origins_.origin_of(winner));
   line.origin.kind = "initial";
-  if (!property_row(property).inherited) return;
+  if (!property_row(property).inherited()) return;
   const Element* element =
       subject.pseudo == PseudoKind::None ? parent_element(subject.element) : &subject.element;
   for (; element; element = parent_element(*element)) {

@@ -8,7 +8,6 @@
 #include "render/base/ascii.h"
 #include "render/css/cascade/cascade_order.h"
 #include "render/css/cascade/first_lines.h"
-#include "render/css/cascade/pseudo_properties.h"
 #include "render/css/cascade/style_finish.h"
 #include "render/css/cascade/style_interner.h"
 #include "render/css/conditions/container_rules.h"
@@ -78,8 +77,7 @@ class CascadeImplementation final : public Cascade {
                     const CustomProperties* custom);
   void zoom_parent();
   Status apply_all(PseudoKind pseudo, const CustomProperties* custom);
-  Status apply_range(PropertyId first, PropertyId last, PseudoKind pseudo,
-                     const CustomProperties* custom);
+  Status apply_phase(Phase phase, PseudoKind pseudo, const CustomProperties* custom);
   Result<const ComputedStyle*> finish(ElementRole role, PseudoKind pseudo);
   Status compute_first_line(Element& element, const InheritedStyle& parent,
                             InheritedStyle& inherited);
@@ -300,7 +298,8 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
                           {},
                           {},
                           {},
-                          {}};
+                          {},
+                          nullptr};
   builder_.parent = parent.style && role != ElementRole::Root ? parent.style : &above_root_;
   real_parent_ = builder_.parent;
   builder_.rare.decoration.underline_offset =
@@ -312,7 +311,7 @@ void CascadeImplementation::start(const InheritedStyle& parent, ElementRole role
 /// Zoom comes before all lengths: it is in their units, and in what is inherited.
 Status CascadeImplementation::apply_zoom(const InheritedStyle& parent, ElementRole role,
                                          PseudoKind pseudo, const CustomProperties* custom) {
-  WEFT_TRY(apply_range(PropertyId::Zoom, PropertyId::Zoom, pseudo, custom));
+  WEFT_TRY(apply_phase(Phase::Zoom, pseudo, custom));
   if (builder_.rare.zoom != 1) zoom_parent();
   builder_.text = *builder_.parent->text;
   trial_.parent = builder_.parent;
@@ -345,7 +344,7 @@ void CascadeImplementation::zoom_parent() {
 }
 
 Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomProperties* custom) {
-  WEFT_TRY(apply_range(PropertyId::Color, PropertyId::FontSize, pseudo, custom));
+  WEFT_TRY(apply_phase(Phase::Basic, pseudo, custom));
   if (builder_.text.direction == Direction::Rtl) order_.mirror();
   adapt_size_to_monospace(builder_, values_.units.device_pixel_ratio);
   units_.use_font(builder_.text);
@@ -358,20 +357,20 @@ Status CascadeImplementation::apply_all(PseudoKind pseudo, const CustomPropertie
        {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
     *side = {medium, BorderLine::None, builder_.text.color, true};
   builder_.rare.decoration.color = builder_.text.color;
-  WEFT_TRY(apply_range(PropertyId::LineHeight, PropertyId::LineHeight, pseudo, custom));
+  WEFT_TRY(apply_phase(Phase::Lines, pseudo, custom));
   units_.use_lines(builder_.text);
   if (!registered_.empty()) WEFT_TRY(measure_custom(own_custom_, custom_context()));
-  const auto after = static_cast<PropertyId>(static_cast<uint16_t>(PropertyId::LineHeight) + 1);
-  return apply_range(after, PropertyId::ColumnWidth, pseudo, custom);
+  return apply_phase(Phase::Rest, pseudo, custom);
 }
 
-Status CascadeImplementation::apply_range(PropertyId first, PropertyId last, PseudoKind pseudo,
+Status CascadeImplementation::apply_phase(Phase phase, PseudoKind pseudo,
                                           const CustomProperties* custom) {
   if (order_.empty()) return Status::Ok;
-  for (auto i = static_cast<uint16_t>(first); i <= static_cast<uint16_t>(last); ++i) {
+  const PropertyRange range = properties_of(phase);
+  for (auto i = static_cast<uint16_t>(range.first); i <= static_cast<uint16_t>(range.last); ++i) {
     const auto property = static_cast<PropertyId>(i);
     const Winner winner = order_.winner(property);
-    if (winner.declaration && applies_to(pseudo, property))
+    if (winner.declaration && property_row(property).phase == phase && applies_to(pseudo, property))
       WEFT_TRY(apply(property, winner, custom));
   }
   return Status::Ok;
@@ -380,14 +379,13 @@ Status CascadeImplementation::apply_range(PropertyId first, PropertyId last, Pse
 Result<const ComputedStyle*> CascadeImplementation::finish(ElementRole role, PseudoKind pseudo) {
   finish_style(builder_, role, pseudo);
   ValueReader reader({}, values_);
-  const LayerLists& background = builder_.layers[static_cast<size_t>(LayerKind::Background)];
-  builder_.surface.background = assemble_layers(reader, LayerKind::Background, background);
-  builder_.surface.background_color_clip = color_clip(background);
-  builder_.rare.mask = assemble_layers(reader, LayerKind::Mask,
-                                       builder_.layers[static_cast<size_t>(LayerKind::Mask)]);
+  builder_.surface.background = assemble_layers(reader, LayerKind::Background, builder_.background);
+  builder_.surface.background_color_clip = color_clip(builder_.background);
+  builder_.rare.mask = assemble_layers(reader, LayerKind::Mask, builder_.mask);
   builder_.surface.border_image =
       builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
-  builder_.rare.transform = assemble_transforms(reader, builder_);
+  builder_.rare.transform =
+      assemble_transforms(reader, builder_.individual, builder_.rare.transform);
   WEFT_TRY(values_.status);
   return interner_.intern(builder_, *real_parent_);
 }
@@ -452,26 +450,10 @@ Status CascadeImplementation::parse_text(PropertyId property, std::string_view t
   return values_.status;
 }
 
-/// Initial values that depend on the panel or the colour are read as text.
-std::string_view initial_text_of(PropertyId property) {
-  switch (property) {
-    case PropertyId::FontSize:
-    case PropertyId::BorderTopWidth:
-    case PropertyId::BorderRightWidth:
-    case PropertyId::BorderBottomWidth:
-    case PropertyId::BorderLeftWidth:
-    case PropertyId::OutlineWidth: return "medium";
-    default: return {};
-  }
-}
-
 void CascadeImplementation::apply_wide(PropertyId property, Kind kind) {
-  const PropertyRow& row = property_row(property);
-  if (kind == Kind::Inherit || (kind == Kind::Unset && row.inherited))
-    return row.copy(builder_, *builder_.parent);
-  const std::string_view text = initial_text_of(property);
-  if (text.empty()) row.copy(builder_, initial_style());
-  else parse_longhand(property, text, QuirksMode::No, values_, builder_);
+  if (kind == Kind::Inherit || (kind == Kind::Unset && property_row(property).inherited()))
+    copy_value(property, *builder_.parent, builder_);
+  else set_initial(property, values_, builder_);
 }
 
 // --- custom properties ---------------------------------------------------------------------------

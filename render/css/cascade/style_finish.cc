@@ -67,10 +67,10 @@ void finish_overflow(BoxStyle& box) {
 
 /// A line that is not drawn has no width, and only a colour of its own matters: it may be
 /// inherited.
-void finish_side(BorderSide& side) {
-  if (side.line != BorderLine::None && side.line != BorderLine::Hidden) return;
-  side.width = Px();
-  if (side.current_color) side.color = kBlack;
+void finish_side(BorderSide& side, Color current_color) {
+  const bool is_drawn = side.line != BorderLine::None && side.line != BorderLine::Hidden;
+  if (!is_drawn) side.width = Px();
+  if (side.current_color) side.color = is_drawn ? current_color : kBlack;
 }
 
 bool is_block_flow(const ComputedStyle& style) {
@@ -130,7 +130,7 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
   finish_overflow(builder.box);
   for (BorderSide* side : {&builder.surface.top, &builder.surface.right, &builder.surface.bottom,
                            &builder.surface.left, &builder.surface.outline})
-    finish_side(*side);
+    finish_side(*side, builder.text.color);
   if (!builder.rare.decoration.lines) builder.rare.decoration.color = kBlack;
   if (builder.text.text_stroke_current_color)
     builder.text.text_stroke_color =

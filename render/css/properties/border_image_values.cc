@@ -60,10 +60,6 @@ bool parse_outset(ValueReader& reader, Length& value) {
   return true;
 }
 
-BorderImage border_image_of(const ComputedStyle& style) {
-  return style.surface->border_image ? *style.surface->border_image : BorderImage();
-}
-
 /// <slice> [ / <width>? [ / <outset> ]? ]?
 bool take_slice(ShorthandExpander& expander) {
   if (!expander.take_and_set(P::BorderImageSlice)) return false;
@@ -87,58 +83,27 @@ bool expand_border_image(ShorthandExpander& expander) {
   return source || slice || repeat;
 }
 
-bool parse_border_image_source(ValueReader& reader, StyleBuilder& builder) {
-  builder.border_image.source = {};
-  return reader.take_ident("none") || reader.image(builder.border_image.source);
-}
-
-bool parse_border_image_slice(ValueReader& reader, StyleBuilder& builder) {
-  BorderImage& image = builder.border_image;
-  image.fill = reader.take_ident("fill");
-  if (!parse_sides(reader, image.slice, parse_slice)) return false;
-  image.fill = image.fill || reader.take_ident("fill");
+bool parse_border_image_slice(ValueReader& reader, Length (&slice)[4], bool& fill) {
+  fill = reader.take_ident("fill");
+  if (!parse_sides(reader, slice, parse_slice)) return false;
+  fill = fill || reader.take_ident("fill");
   return true;
 }
 
-bool parse_border_image_width(ValueReader& reader, StyleBuilder& builder) {
-  return parse_sides(reader, builder.border_image.width, parse_width);
+bool parse_border_image_width(ValueReader& reader, Length (&width)[4]) {
+  return parse_sides(reader, width, parse_width);
 }
 
-bool parse_border_image_outset(ValueReader& reader, StyleBuilder& builder) {
-  return parse_sides(reader, builder.border_image.outset, parse_outset);
+bool parse_border_image_outset(ValueReader& reader, Length (&outset)[4]) {
+  return parse_sides(reader, outset, parse_outset);
 }
 
-bool parse_border_image_repeat(ValueReader& reader, StyleBuilder& builder) {
-  uint8_t x = 0, y = 0;
-  if (!reader.keyword(kRepeats, x)) return false;
-  builder.border_image.repeat_x = static_cast<BackgroundRepeat>(x);
-  builder.border_image.repeat_y =
-      static_cast<BackgroundRepeat>(reader.keyword(kRepeats, y) ? y : x);
+bool parse_border_image_repeat(ValueReader& reader, BackgroundRepeat& x, BackgroundRepeat& y) {
+  uint8_t word_x = 0, word_y = 0;
+  if (!reader.keyword(kRepeats, word_x)) return false;
+  x = static_cast<BackgroundRepeat>(word_x);
+  y = reader.keyword(kRepeats, word_y) ? static_cast<BackgroundRepeat>(word_y) : x;
   return true;
-}
-
-void copy_border_image_source(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.border_image.source = border_image_of(from).source;
-}
-
-void copy_border_image_slice(StyleBuilder& builder, const ComputedStyle& from) {
-  const BorderImage image = border_image_of(from);
-  std::copy_n(image.slice, 4, builder.border_image.slice);
-  builder.border_image.fill = image.fill;
-}
-
-void copy_border_image_width(StyleBuilder& builder, const ComputedStyle& from) {
-  std::copy_n(border_image_of(from).width, 4, builder.border_image.width);
-}
-
-void copy_border_image_outset(StyleBuilder& builder, const ComputedStyle& from) {
-  std::copy_n(border_image_of(from).outset, 4, builder.border_image.outset);
-}
-
-void copy_border_image_repeat(StyleBuilder& builder, const ComputedStyle& from) {
-  const BorderImage image = border_image_of(from);
-  builder.border_image.repeat_x = image.repeat_x;
-  builder.border_image.repeat_y = image.repeat_y;
 }
 
 }  // namespace weft

@@ -9,32 +9,32 @@
 namespace weft {
 namespace {
 
-constexpr uint8_t display(Display value) { return static_cast<uint8_t>(value); }
+constexpr uint8_t number(Display value) { return static_cast<uint8_t>(value); }
 
 constexpr Keyword kDisplays[] = {
-    {"none", display(Display::None)},
-    {"block", display(Display::Block)},
-    {"inline", display(Display::Inline)},
-    {"flex", display(Display::Flex)},
-    {"inline-block", display(Display::InlineBlock)},
-    {"grid", display(Display::Grid)},
-    {"contents", display(Display::Contents)},
-    {"flow-root", display(Display::FlowRoot)},
-    {"list-item", display(Display::ListItem)},
-    {"inline-flex", display(Display::InlineFlex)},
-    {"inline-grid", display(Display::InlineGrid)},
-    {"table", display(Display::Table)},
-    {"inline-table", display(Display::InlineTable)},
-    {"table-row-group", display(Display::TableRowGroup)},
-    {"table-header-group", display(Display::TableHeaderGroup)},
-    {"table-footer-group", display(Display::TableFooterGroup)},
-    {"table-row", display(Display::TableRow)},
-    {"table-cell", display(Display::TableCell)},
-    {"table-column-group", display(Display::TableColumnGroup)},
-    {"table-column", display(Display::TableColumn)},
-    {"table-caption", display(Display::TableCaption)},
-    {"-webkit-flex", display(Display::Flex)},
-    {"-webkit-inline-flex", display(Display::InlineFlex)},
+    {"none", number(Display::None)},
+    {"block", number(Display::Block)},
+    {"inline", number(Display::Inline)},
+    {"flex", number(Display::Flex)},
+    {"inline-block", number(Display::InlineBlock)},
+    {"grid", number(Display::Grid)},
+    {"contents", number(Display::Contents)},
+    {"flow-root", number(Display::FlowRoot)},
+    {"list-item", number(Display::ListItem)},
+    {"inline-flex", number(Display::InlineFlex)},
+    {"inline-grid", number(Display::InlineGrid)},
+    {"table", number(Display::Table)},
+    {"inline-table", number(Display::InlineTable)},
+    {"table-row-group", number(Display::TableRowGroup)},
+    {"table-header-group", number(Display::TableHeaderGroup)},
+    {"table-footer-group", number(Display::TableFooterGroup)},
+    {"table-row", number(Display::TableRow)},
+    {"table-cell", number(Display::TableCell)},
+    {"table-column-group", number(Display::TableColumnGroup)},
+    {"table-column", number(Display::TableColumn)},
+    {"table-caption", number(Display::TableCaption)},
+    {"-webkit-flex", number(Display::Flex)},
+    {"-webkit-inline-flex", number(Display::InlineFlex)},
 };
 
 enum class Outside : uint8_t { Block, Inline };
@@ -82,27 +82,22 @@ bool parse_size_keyword(ValueReader& reader, Length& size) {
 
 }  // namespace
 
-bool parse_display(ValueReader& reader, StyleBuilder& builder) {
+bool parse_display(ValueReader& reader, Display& display, bool& is_old_box) {
   uint8_t value = 0;
-  builder.old_box.is_container = false;
+  is_old_box = false;
   ValueReader ahead = reader;
   if (ahead.keyword(kDisplays, value) && ahead.at_end()) {
     reader = ahead;
-    builder.box.display = static_cast<Display>(value);
+    display = static_cast<Display>(value);
     return true;
   }
-  builder.old_box.is_container = true;
-  builder.box.display = Display::Flex;
+  is_old_box = true;
+  display = Display::Flex;
   if (reader.take_ident("-webkit-box")) return true;
-  builder.box.display = Display::InlineFlex;
+  display = Display::InlineFlex;
   if (reader.take_ident("-webkit-inline-box")) return true;
-  builder.old_box.is_container = false;
-  return parse_long_display(reader, builder.box.display);
-}
-
-void copy_display(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.old_box.is_container = false;
-  builder.box.display = from.box->display;
+  is_old_box = false;
+  return parse_long_display(reader, display);
 }
 
 /// none, strict, content, or single words.
@@ -127,26 +122,16 @@ bool parse_contain(ValueReader& reader, uint8_t& contain) {
   return all != 0 && !both_sizes;
 }
 
-bool parse_vertical_align(ValueReader& reader, StyleBuilder& builder) {
-  if (parse_keyword(reader, builder.box.vertical_align)) return true;
-  builder.box.vertical_align = VerticalAlign::Length;
-  return reader.length_percentage(builder.box.vertical_align_length);
+bool parse_vertical_align(ValueReader& reader, VerticalAlign& align, Length& length) {
+  if (parse_keyword(reader, align)) return true;
+  align = VerticalAlign::Length;
+  return reader.length_percentage(length);
 }
 
-void copy_vertical_align(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.box.vertical_align = from.box->vertical_align;
-  builder.box.vertical_align_length = from.box->vertical_align_length;
-}
-
-bool parse_z_index(ValueReader& reader, StyleBuilder& builder) {
-  builder.box.z_index = 0;
-  builder.box.z_index_auto = reader.take_ident("auto");
-  return builder.box.z_index_auto || reader.integer(builder.box.z_index);
-}
-
-void copy_z_index(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.box.z_index = from.box->z_index;
-  builder.box.z_index_auto = from.box->z_index_auto;
+bool parse_z_index(ValueReader& reader, int32_t& index, bool& is_auto) {
+  index = 0;
+  is_auto = reader.take_ident("auto");
+  return is_auto || reader.integer(index);
 }
 
 bool parse_size(ValueReader& reader, Length& size) {
@@ -170,27 +155,20 @@ bool parse_padding(ValueReader& reader, Length& padding) {
   return reader.length_percentage(padding, Range::NonNegative);
 }
 
-bool parse_aspect_ratio(ValueReader& reader, StyleBuilder& builder) {
-  BoxStyle& box = builder.box;
-  box.aspect_ratio_auto = reader.take_ident("auto");
-  box.aspect_ratio_width = box.aspect_ratio_height = Px();
-  if (box.aspect_ratio_auto && reader.at_end()) return true;
-  double width = 0, height = 1;
-  if (!reader.number(width, Range::NonNegative)) return false;
-  if (reader.take_slash() && !reader.number(height, Range::NonNegative)) return false;
-  if (!box.aspect_ratio_auto) box.aspect_ratio_auto = reader.take_ident("auto");
-  const double largest = std::max(width, height);
-  if (width <= 0 || height <= 0 || !std::isfinite(largest)) return true;
+bool parse_aspect_ratio(ValueReader& reader, bool& is_auto, Px& width, Px& height) {
+  is_auto = reader.take_ident("auto");
+  width = height = Px();
+  if (is_auto && reader.at_end()) return true;
+  double x = 0, y = 1;
+  if (!reader.number(x, Range::NonNegative)) return false;
+  if (reader.take_slash() && !reader.number(y, Range::NonNegative)) return false;
+  if (!is_auto) is_auto = reader.take_ident("auto");
+  const double largest = std::max(x, y);
+  if (x <= 0 || y <= 0 || !std::isfinite(largest)) return true;
   const double scale = 16384 / largest;  // both fit a Px with all the precision it has
-  box.aspect_ratio_width = max(Px::from_double(width * scale), Px::from_raw(1));
-  box.aspect_ratio_height = max(Px::from_double(height * scale), Px::from_raw(1));
+  width = max(Px::from_double(x * scale), Px::from_raw(1));
+  height = max(Px::from_double(y * scale), Px::from_raw(1));
   return true;
-}
-
-void copy_aspect_ratio(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.box.aspect_ratio_auto = from.box->aspect_ratio_auto;
-  builder.box.aspect_ratio_width = from.box->aspect_ratio_width;
-  builder.box.aspect_ratio_height = from.box->aspect_ratio_height;
 }
 
 /// Whole device pixels, at least one for what is not zero (CSS Backgrounds 3, 4.3, as Chromium
@@ -210,7 +188,12 @@ bool parse_outline_style(ValueReader& reader, BorderLine& line) {
 
 bool parse_color(ValueReader& reader, Color& color) { return reader.color(color); }
 
-bool parse_radius_pair(ValueReader& reader, Length& x, Length& y) {
+bool parse_color_or_current(ValueReader& reader, Color& color, bool& current) {
+  current = reader.peek().is_ident("currentcolor");
+  return reader.color(color);
+}
+
+bool parse_radius(ValueReader& reader, Length& x, Length& y) {
   if (!reader.length_percentage(x, Range::NonNegative)) return false;
   y = x;
   return reader.at_end() || reader.length_percentage(y, Range::NonNegative);
@@ -228,34 +211,23 @@ bool parse_box_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
   return true;
 }
 
-bool parse_zoom(ValueReader& reader, StyleBuilder& builder) {
-  double zoom = 1;
-  builder.rare.zoom = 1;
+bool parse_zoom(ValueReader& reader, float& zoom) {
+  double value = 1;
+  zoom = 1;
   if (reader.take_ident("normal")) return true;
-  if (!reader.number_or_percent(zoom) || zoom < 0) return false;
-  builder.rare.zoom = zoom == 0 ? 1 : static_cast<float>(std::clamp(zoom, 1.0 / 1024, 63.0));
+  if (!reader.number_or_percent(value) || value < 0) return false;
+  if (value != 0) zoom = static_cast<float>(std::clamp(value, 1.0 / 1024, 63.0));
   return true;
 }
 
-void copy_zoom(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.zoom = from.rare->zoom;
-}
-
-bool parse_object_position(ValueReader& reader, StyleBuilder& builder) {
-  return reader.position(builder.rare.object_position_x, builder.rare.object_position_y);
-}
-
-void copy_object_position(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.object_position_x = from.rare->object_position_x;
-  builder.rare.object_position_y = from.rare->object_position_y;
-}
+bool parse_position(ValueReader& reader, Length& x, Length& y) { return reader.position(x, y); }
 
 /// auto, or rect() with commas or without.
-bool parse_clip(ValueReader& reader, StyleBuilder& builder) {
-  RareStyle& rare = builder.rare;
-  Length* const edges[] = {&rare.clip_top, &rare.clip_right, &rare.clip_bottom, &rare.clip_left};
+bool parse_clip(ValueReader& reader, bool& is_rect, Length& top, Length& right, Length& bottom,
+                Length& left) {
+  Length* const edges[] = {&top, &right, &bottom, &left};
   for (Length* edge : edges) *edge = Length();
-  rare.has_clip = false;
+  is_rect = false;
   if (reader.take_ident("auto")) return true;
   if (!reader.peek().is_function("rect")) return false;
   ValueReader arguments = reader.arguments();
@@ -267,15 +239,8 @@ bool parse_clip(ValueReader& reader, StyleBuilder& builder) {
     }
     arguments.take_comma();
   }
-  return rare.has_clip = arguments.at_end();
-}
-
-void copy_clip(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.has_clip = from.rare->has_clip;
-  builder.rare.clip_top = from.rare->clip_top;
-  builder.rare.clip_right = from.rare->clip_right;
-  builder.rare.clip_bottom = from.rare->clip_bottom;
-  builder.rare.clip_left = from.rare->clip_left;
+  is_rect = arguments.at_end();
+  return is_rect;
 }
 
 bool is_container_name(const Token& token) {

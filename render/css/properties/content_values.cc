@@ -63,12 +63,12 @@ bool parse_counters(ValueReader& reader, std::span<const CounterChange>& changes
 
 }  // namespace
 
-bool parse_content(ValueReader& reader, StyleBuilder& builder) {
-  RareStyle& rare = builder.rare;
-  rare.content = {};
-  rare.content_none = reader.take_ident("none");
-  rare.content_normal = !rare.content_none && reader.take_ident("normal");
-  if (rare.content_none || rare.content_normal) return true;
+bool parse_content(ValueReader& reader, std::span<const ContentPiece>& content, bool& none,
+                   bool& normal) {
+  content = {};
+  none = reader.take_ident("none");
+  normal = !none && reader.take_ident("normal");
+  if (none || normal) return true;
   ArenaVector<ContentPiece> pieces = reader.new_list<ContentPiece>();
   while (!reader.at_end() && !reader.take_slash()) {
     ContentPiece piece{};
@@ -77,14 +77,8 @@ bool parse_content(ValueReader& reader, StyleBuilder& builder) {
   std::string_view alternative;
   while (!reader.at_end())
     if (!reader.string(alternative)) return false;
-  rare.content = reader.list(pieces);
+  content = reader.list(pieces);
   return !pieces.empty();
-}
-
-void copy_content(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.content = from.rare->content;
-  builder.rare.content_none = from.rare->content_none;
-  builder.rare.content_normal = from.rare->content_normal;
 }
 
 bool parse_counter_reset(ValueReader& r, std::span<const CounterChange>& changes) {

@@ -90,7 +90,7 @@ bool parse_transform_function(ValueReader& reader, TransformFunction& function) 
 }
 
 /// The values of the translate, scale and rotate properties.
-bool parse_single_transform(ValueReader& reader, TransformPart part, TransformFunction& function) {
+bool parse_single_function(ValueReader& reader, TransformPart part, TransformFunction& function) {
   double x = 0, y = 0;
   switch (part) {
     case TransformPart::Translate:
@@ -168,39 +168,44 @@ bool parse_opacity(ValueReader& reader, uint8_t& opacity) {
   return true;
 }
 
-bool parse_transform_list(ValueReader& reader, TransformPart part,
-                          std::span<const TransformFunction>& list) {
+bool parse_transform(ValueReader& reader, std::span<const TransformFunction>& list) {
   list = {};
   if (reader.take_ident("none")) return true;
   ArenaVector<TransformFunction> functions = reader.new_list<TransformFunction>();
   do {
     TransformFunction function{};
-    const bool valid = part == TransformPart::Transform
-                           ? parse_transform_function(reader, function)
-                           : parse_single_transform(reader, part, function);
-    if (!valid || !reader.push(functions, function)) return false;
-  } while (part == TransformPart::Transform && !reader.at_end());
+    if (!parse_transform_function(reader, function) || !reader.push(functions, function))
+      return false;
+  } while (!reader.at_end());
+  list = functions.span();
+  return true;
+}
+
+bool parse_single_transform(ValueReader& reader, TransformPart part,
+                            std::span<const TransformFunction>& list) {
+  list = {};
+  if (reader.take_ident("none")) return true;
+  ArenaVector<TransformFunction> functions = reader.new_list<TransformFunction>();
+  TransformFunction function{};
+  if (!parse_single_function(reader, part, function) || !reader.push(functions, function))
+    return false;
   list = functions.span();
   return true;
 }
 
 std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
-                                                       const StyleBuilder& builder) {
+                                                       const IndividualTransforms& individual,
+                                                       std::span<const TransformFunction> list) {
   ArenaVector<TransformFunction> all = reader.new_list<TransformFunction>();
-  for (const std::span<const TransformFunction> part : builder.transforms)
+  for (const auto part : {individual.translate, individual.rotate, individual.scale, list})
     if (!reader.ok(all.append(part))) return {};
   return reader.list(all);
 }
 
-bool parse_transform_origin(ValueReader& reader, StyleBuilder& builder) {
-  if (!reader.position(builder.rare.origin_x, builder.rare.origin_y, 2)) return false;
+bool parse_transform_origin(ValueReader& reader, Length& x, Length& y) {
+  if (!reader.position(x, y, 2)) return false;
   double z = 0;
   return reader.at_end() || reader.length(z);
-}
-
-void copy_transform_origin(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.origin_x = from.rare->origin_x;
-  builder.rare.origin_y = from.rare->origin_y;
 }
 
 bool parse_filter(ValueReader& reader, std::span<const FilterFunction>& filter) {

@@ -120,12 +120,6 @@ bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
   return true;
 }
 
-void copy_font_size(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.text.font_size = from.text->font_size;
-  builder.text.font_size_keyword = from.text->font_size_keyword;
-  builder.text.font_size_absolute = from.text->font_size_absolute;
-}
-
 /// bolder and lighter (CSS Fonts 4, 2.2.1).
 bool parse_font_weight(ValueReader& reader, StyleBuilder& builder) {
   const uint16_t inherited = builder.parent->text->font_weight;
@@ -150,10 +144,6 @@ bool parse_font_weight(ValueReader& reader, StyleBuilder& builder) {
   weight =
       static_cast<uint16_t>(std::isnan(value.value) ? 1 : std::clamp(value.value, 1.0, 1000.0));
   return true;
-}
-
-void copy_font_weight(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.text.font_weight = from.text->font_weight;
 }
 
 bool parse_font_style(ValueReader& reader, FontStyle& style) {

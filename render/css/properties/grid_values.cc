@@ -209,9 +209,8 @@ bool parse_grid_areas(ValueReader& reader, GridAreas& areas) {
   return true;
 }
 
-bool parse_grid_auto_flow(ValueReader& reader, StyleBuilder& builder) {
+bool parse_grid_auto_flow(ValueReader& reader, bool& column, bool& dense) {
   bool row = false;
-  bool &column = builder.flex.grid_flow_column, &dense = builder.flex.grid_flow_dense;
   column = dense = false;
   for (int i = 0; i < 2; ++i) {
     if (!row && !column && reader.take_ident("row")) row = true;
@@ -219,11 +218,6 @@ bool parse_grid_auto_flow(ValueReader& reader, StyleBuilder& builder) {
     else if (!dense && reader.take_ident("dense")) dense = true;
   }
   return row || column || dense;
-}
-
-void copy_grid_auto_flow(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.flex.grid_flow_column = from.flex->grid_flow_column;
-  builder.flex.grid_flow_dense = from.flex->grid_flow_dense;
 }
 
 /// auto | <custom-ident> | <integer> && <custom-ident>? | span && [ <integer> || <custom-ident> ]

@@ -87,6 +87,13 @@ BackgroundLayer initial_layer(LayerKind kind) {
 
 }  // namespace
 
+std::span<const BackgroundLayer> LayerLists::operator[](LayerPart part) const {
+  static constexpr std::span<const BackgroundLayer> LayerLists::*kLists[kLayerParts] = {
+      &LayerLists::image,  &LayerLists::position_x, &LayerLists::position_y, &LayerLists::size,
+      &LayerLists::repeat, &LayerLists::attachment, &LayerLists::origin,     &LayerLists::clip};
+  return this->*kLists[static_cast<size_t>(part)];
+}
+
 bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part,
                       std::span<const BackgroundLayer>& list) {
   ArenaVector<BackgroundLayer> layers = reader.new_list<BackgroundLayer>();
@@ -109,15 +116,18 @@ std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind 
   const auto says_nothing = [&](const std::span<const BackgroundLayer>& list) {
     return std::all_of(list.begin(), list.end(), is_initial);
   };
-  if (std::all_of(lists.parts, lists.parts + kLayerParts, says_nothing)) return {};
-  const size_t images =
-      std::max<size_t>(lists.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
+  bool all_initial = true;
+  for (size_t part = 0; part < kLayerParts; ++part)
+    all_initial = all_initial && says_nothing(lists[static_cast<LayerPart>(part)]);
+  if (all_initial) return {};
+  const size_t images = std::max<size_t>(lists.image.size(), 1);
   ArenaVector<BackgroundLayer> layers = reader.new_list<BackgroundLayer>();
   for (size_t i = 0; i < images; ++i) {
     BackgroundLayer layer = initial_layer(kind);
-    for (size_t part = 0; part < kLayerParts; ++part) {
-      const std::span<const BackgroundLayer> list = lists.parts[part];
-      if (!list.empty()) copy_part(static_cast<LayerPart>(part), list[i % list.size()], layer);
+    for (size_t n = 0; n < kLayerParts; ++n) {
+      const auto part = static_cast<LayerPart>(n);
+      const std::span<const BackgroundLayer> list = lists[part];
+      if (!list.empty()) copy_part(part, list[i % list.size()], layer);
     }
     if (!reader.push(layers, layer)) return {};
   }
@@ -125,10 +135,8 @@ std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind 
 }
 
 BackgroundBox color_clip(const LayerLists& background) {
-  const size_t images =
-      std::max<size_t>(background.parts[static_cast<size_t>(LayerPart::Image)].size(), 1);
-  const std::span<const BackgroundLayer> clips =
-      background.parts[static_cast<size_t>(LayerPart::Clip)];
+  const size_t images = std::max<size_t>(background.image.size(), 1);
+  const std::span<const BackgroundLayer> clips = background.clip;
   return clips.empty() ? BackgroundBox::BorderBox : clips[(images - 1) % clips.size()].clip;
 }
 

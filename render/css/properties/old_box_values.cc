@@ -28,47 +28,26 @@ bool parse_word(ValueReader& reader, std::span<const Keyword> table, Alignment& 
 
 }  // namespace
 
-bool parse_box_orient(ValueReader& reader, StyleBuilder& builder) {
-  builder.old_box.vertical = reader.take_ident("vertical") || reader.take_ident("block-axis");
-  return builder.old_box.vertical || reader.take_ident("horizontal") ||
-         reader.take_ident("inline-axis");
+bool parse_box_orient(ValueReader& reader, bool& vertical) {
+  vertical = reader.take_ident("vertical") || reader.take_ident("block-axis");
+  return vertical || reader.take_ident("horizontal") || reader.take_ident("inline-axis");
 }
 
-bool parse_box_direction(ValueReader& reader, StyleBuilder& builder) {
-  builder.old_box.reversed = reader.take_ident("reverse");
-  return builder.old_box.reversed || reader.take_ident("normal");
+bool parse_box_direction(ValueReader& reader, bool& reversed) {
+  reversed = reader.take_ident("reverse");
+  return reversed || reader.take_ident("normal");
 }
 
-bool parse_box_align(ValueReader& reader, StyleBuilder& builder) {
-  return parse_word(reader, kAlignments, builder.old_box.align);
+bool parse_box_align(ValueReader& reader, Alignment& align) {
+  return parse_word(reader, kAlignments, align);
 }
-bool parse_box_pack(ValueReader& reader, StyleBuilder& builder) {
-  return parse_word(reader, kPacks, builder.old_box.pack);
+bool parse_box_pack(ValueReader& reader, Alignment& pack) {
+  return parse_word(reader, kPacks, pack);
 }
-bool parse_box_flex(ValueReader& reader, StyleBuilder& builder) {
-  return parse_factor(reader, builder.old_box.flex);
-}
+bool parse_box_flex(ValueReader& reader, float& flex) { return parse_factor(reader, flex); }
 
-bool parse_box_ordinal_group(ValueReader& reader, StyleBuilder& builder) {
-  return parse_integer(reader, builder.old_box.ordinal_group) && builder.old_box.ordinal_group > 0;
-}
-
-// No style keeps them: nothing can be inherited.
-void copy_box_orient(StyleBuilder& builder, const ComputedStyle&) {
-  builder.old_box.vertical = false;
-}
-void copy_box_direction(StyleBuilder& builder, const ComputedStyle&) {
-  builder.old_box.reversed = false;
-}
-void copy_box_align(StyleBuilder& builder, const ComputedStyle&) {
-  builder.old_box.align = Alignment::Normal;
-}
-void copy_box_pack(StyleBuilder& builder, const ComputedStyle&) {
-  builder.old_box.pack = Alignment::Normal;
-}
-void copy_box_flex(StyleBuilder& builder, const ComputedStyle&) { builder.old_box.flex = 0; }
-void copy_box_ordinal_group(StyleBuilder& builder, const ComputedStyle&) {
-  builder.old_box.ordinal_group = 1;
+bool parse_box_ordinal_group(ValueReader& reader, int32_t& group) {
+  return parse_integer(reader, group) && group > 0;
 }
 
 /// A flex container, or with a clamp a block whose lines are counted.

@@ -38,12 +38,11 @@ bool match_transform_function(ValueReader& reader) {
   reader.peek();
   ValueReader one(reader.stream().next_component(), reader.context());
   std::span<const TransformFunction> list;
-  return one.peek().is(TokenType::Function) &&
-         parse_transform_list(one, TransformPart::Transform, list) && one.at_end();
+  return one.peek().is(TokenType::Function) && parse_transform(one, list) && one.at_end();
 }
 bool match_transform_list(ValueReader& reader) {
   std::span<const TransformFunction> list;
-  return parse_transform_list(reader, TransformPart::Transform, list);
+  return parse_transform(reader, list);
 }
 
 struct ComponentRow {

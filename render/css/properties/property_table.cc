@@ -1,60 +1,126 @@
-// properties.def, turned into a table of functions.
+// properties.def, turned into a table of functions and one of fields.
 #include "render/css/properties/property_table.h"
 
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
+
+#include "render/css/properties/property_fields.h"
 #include "render/css/values/keywords.h"
 
 namespace weft {
 namespace {
 
-enum class Inherited : uint8_t { No, Yes };
+constexpr size_t kProperties = static_cast<size_t>(PropertyId::Count);
 
-bool parse_all(ValueReader&, StyleBuilder&) { return false; }
-void copy_all(StyleBuilder&, const ComputedStyle&) {}
+// --- fields --------------------------------------------------------------------------------------
+
+/// A member of StyleBuilder that a property sets.
+struct PropertyField {
+  uint16_t offset;
+  uint16_t size;
+};
 
 // clang-format off
-constexpr PropertyRow kRows[] = {
-    {false, parse_all, copy_all},  // Custom
-#define WEFT_PROPERTY(identifier, name, inherited, group, field, parser)  \
-  {Inherited::inherited == Inherited::Yes,                                \
-   [](ValueReader& reader, StyleBuilder& builder) {                       \
-     return parse_##parser(reader, builder.group.field);                  \
-   },                                                                     \
-   [](StyleBuilder& builder, const ComputedStyle& from) {                 \
-     builder.group.field = from.group->field;                             \
-   }},
-#define WEFT_PROPERTY_PARTS(identifier, name, inherited, ...) \
-  {Inherited::inherited == Inherited::Yes, parse_##__VA_ARGS__, copy_##__VA_ARGS__},
+constexpr PropertyField kFields[] = {
+#define WEFT_FIELD(field) \
+  {offsetof(StyleBuilder, field), sizeof(static_cast<StyleBuilder*>(nullptr)->field)},
+#define WEFT_PROPERTY(identifier, name, phase, traits, parser, ...) \
+  WEFT_EACH_FIELD(WEFT_FIELD, __VA_ARGS__)
 #include "render/css/style/properties.def"
-#undef WEFT_PROPERTY_PARTS
 #undef WEFT_PROPERTY
+#undef WEFT_FIELD
 };
 // clang-format on
+static_assert(std::is_trivially_copyable_v<StyleBuilder>);
 
-/// Quirks Mode Standard, 3.2: where a number without unit is px.
-bool takes_unitless_lengths(PropertyId property) {
-  switch (property) {
-    case PropertyId::FontSize:
-    case PropertyId::LetterSpacing:
-    case PropertyId::WordSpacing:
-    case PropertyId::TextIndent:
-    case PropertyId::BorderSpacing:
-    case PropertyId::VerticalAlign:
-    case PropertyId::Clip:
-    case PropertyId::BackgroundPositionX:
-    case PropertyId::BackgroundPositionY:
-    case PropertyId::BorderTopWidth:
-    case PropertyId::BorderRightWidth:
-    case PropertyId::BorderBottomWidth:
-    case PropertyId::BorderLeftWidth: return true;
-    default: return property >= PropertyId::Width && property <= PropertyId::Left;
+/// Where a part of the builder begins, and where `from` keeps what it is made of.
+struct BuilderPart {
+  uint16_t begin;
+  const void* source;
+  bool is_whole;  ///< Every field of the part is made of all of the source.
+};
+
+/// The parts, last one first. Those that no style keeps have their initial values.
+std::array<BuilderPart, 10> parts_of(const ComputedStyle& from) {
+  static constexpr BorderImage kNoImage{};
+  static constexpr IndividualTransforms kNoTransforms{};
+  static constexpr OldBox kNoBox{};
+  const BorderImage* const image = from.surface->border_image;
+  return {{
+      {offsetof(StyleBuilder, old_box), &kNoBox, false},
+      {offsetof(StyleBuilder, individual), &kNoTransforms, false},
+      {offsetof(StyleBuilder, mask), &from.rare->mask, true},
+      {offsetof(StyleBuilder, background), &from.surface->background, true},
+      {offsetof(StyleBuilder, border_image), image ? image : &kNoImage, false},
+      {offsetof(StyleBuilder, rare), from.rare, false},
+      {offsetof(StyleBuilder, flex), from.flex, false},
+      {offsetof(StyleBuilder, surface), from.surface, false},
+      {offsetof(StyleBuilder, box), from.box, false},
+      {offsetof(StyleBuilder, text), from.text, false},
+  }};
+}
+static_assert(offsetof(StyleBuilder, text) == 0);
+
+// --- rows ----------------------------------------------------------------------------------------
+
+bool parse_all(ValueReader&, StyleBuilder&) { return false; }
+
+// clang-format off
+constexpr std::array<PropertyRow, kProperties> counted_rows() {
+  return {{
+      {parse_all, 0, kNone, Phase::None},  // Custom
+      {parse_all, 0, kNone, Phase::None},  // All
+#define WEFT_ONE(field) + 1
+#define WEFT_ARGUMENT(field) , builder.field
+#define WEFT_PROPERTY(identifier, name, phase, traits, parser, ...)           \
+  {[](ValueReader& reader, StyleBuilder& builder) {                           \
+     return parse_##parser(reader WEFT_EACH_FIELD(WEFT_ARGUMENT, __VA_ARGS__)); \
+   },                                                                         \
+   0 WEFT_EACH_FIELD(WEFT_ONE, __VA_ARGS__), traits, Phase::phase},
+#define WEFT_RELATIVE_PROPERTY(identifier, name, phase, traits, parser, ...)  \
+  {parse_##parser, 0 WEFT_EACH_FIELD(WEFT_ONE, __VA_ARGS__), traits, Phase::phase},
+#include "render/css/style/properties.def"
+#undef WEFT_RELATIVE_PROPERTY
+#undef WEFT_PROPERTY
+#undef WEFT_ARGUMENT
+#undef WEFT_ONE
+  }};
+}
+// clang-format on
+
+constexpr std::array<PropertyRow, kProperties> make_rows() {
+  std::array<PropertyRow, kProperties> rows = counted_rows();
+  uint16_t end = 0;
+  for (PropertyRow& row : rows) {
+    end = static_cast<uint16_t>(end + row.fields_end);
+    row.fields_end = end;
   }
+  return rows;
 }
+constexpr std::array<PropertyRow, kProperties> kRows = make_rows();
+static_assert(kRows[kProperties - 1].fields_end == std::size(kFields));
 
-/// Quirks Mode Standard, 3.1: where a colour may lack its "#".
-bool takes_hashless_colors(PropertyId property) {
-  return property == PropertyId::Color || property == PropertyId::BackgroundColor ||
-         (property >= PropertyId::BorderTopColor && property <= PropertyId::BorderLeftColor);
+constexpr bool every_longhand_has_a_phase() {
+  for (size_t i = static_cast<size_t>(kFirstLonghand); i < kProperties; ++i)
+    if (kRows[i].phase == Phase::None) return false;
+  return true;
 }
+static_assert(every_longhand_has_a_phase());
+
+constexpr PropertyRange range_of(Phase phase) {
+  size_t first = kProperties, last = 0;
+  for (size_t i = 0; i < kProperties; ++i) {
+    if (kRows[i].phase != phase) continue;
+    if (first == kProperties) first = i;
+    last = i;
+  }
+  return {static_cast<PropertyId>(first), static_cast<PropertyId>(last)};
+}
+constexpr PropertyRange kRanges[] = {range_of(Phase::None), range_of(Phase::Zoom),
+                                     range_of(Phase::Basic), range_of(Phase::Lines),
+                                     range_of(Phase::Rest)};
 
 }  // namespace
 
@@ -62,10 +128,42 @@ const PropertyRow& property_row(PropertyId property) {
   return kRows[static_cast<size_t>(property)];
 }
 
+bool applies_to(PseudoKind pseudo, PropertyId property) {
+  const uint8_t traits = property_row(property).traits;
+  if (pseudo == PseudoKind::FirstLine) return traits & kFirstLine;
+  if (pseudo == PseudoKind::FirstLetter) return traits & (kFirstLine | kFirstLetter);
+  return true;
+}
+
+PropertyRange properties_of(Phase phase) { return kRanges[static_cast<size_t>(phase)]; }
+
+void copy_value(PropertyId property, const ComputedStyle& from, StyleBuilder& builder) {
+  const auto row = static_cast<size_t>(property);
+  const std::array<BuilderPart, 10> parts = parts_of(from);
+  for (size_t i = kRows[row - 1].fields_end; i < kRows[row].fields_end; ++i) {
+    const PropertyField field = kFields[i];
+    const BuilderPart* part = parts.data();
+    while (part->begin > field.offset) ++part;
+    const size_t begin = part->is_whole ? 0 : field.offset - part->begin;
+    std::memcpy(reinterpret_cast<std::byte*>(&builder) + field.offset,
+                static_cast<const std::byte*>(part->source) + begin, field.size);
+  }
+}
+
+void set_initial(PropertyId property, ValueContext& context, StyleBuilder& builder) {
+  const uint8_t traits = property_row(property).traits;
+  if (traits & kInitiallyMedium)
+    parse_longhand(property, "medium", QuirksMode::No, context, builder);
+  else if (traits & kInitiallyCurrentColor)
+    parse_longhand(property, "currentcolor", QuirksMode::No, context, builder);
+  else copy_value(property, initial_style(), builder);
+}
+
 void set_quirks(PropertyId property, QuirksMode quirks_mode, ValueContext& context) {
   const bool quirks = quirks_mode == QuirksMode::Quirks;
-  context.unitless_lengths = quirks && takes_unitless_lengths(property);
-  context.hashless_colors = quirks && takes_hashless_colors(property);
+  const uint8_t traits = property_row(property).traits;
+  context.unitless_lengths = quirks && (traits & kUnitless);
+  context.hashless_colors = quirks && (traits & kHashless);
 }
 
 bool parse_longhand(PropertyId property, std::string_view text, QuirksMode quirks_mode,

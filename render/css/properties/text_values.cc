@@ -28,10 +28,6 @@ bool parse_text_align(ValueReader& reader, StyleBuilder& builder) {
   return true;
 }
 
-void copy_text_align(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.text.text_align = from.text->text_align;
-}
-
 bool parse_text_align_last(ValueReader& reader, TextAlign& align) {
   if (reader.take_ident("auto")) return align = TextAlign::MatchParent, true;
   return parse_keyword(reader, align) && align <= TextAlign::Justify;
@@ -52,16 +48,11 @@ bool parse_length_percentage(ValueReader& reader, Length& length) {
 }
 bool parse_length(ValueReader& reader, Px& length) { return reader.length_px(length); }
 
-bool parse_list_style_type(ValueReader& reader, StyleBuilder& builder) {
-  builder.text.list_style_string = {};
-  if (parse_keyword(reader, builder.text.list_style_type)) return true;
-  builder.text.list_style_type = ListStyleType::String;
-  return reader.string(builder.text.list_style_string);
-}
-
-void copy_list_style_type(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.text.list_style_type = from.text->list_style_type;
-  builder.text.list_style_string = from.text->list_style_string;
+bool parse_list_style_type(ValueReader& reader, ListStyleType& type, std::string_view& string) {
+  string = {};
+  if (parse_keyword(reader, type)) return true;
+  type = ListStyleType::String;
+  return reader.string(string);
 }
 
 bool parse_image(ValueReader& reader, ImageValue& image) {
@@ -69,15 +60,10 @@ bool parse_image(ValueReader& reader, ImageValue& image) {
   return reader.take_ident("none") || reader.image(image);
 }
 
-bool parse_border_spacing(ValueReader& reader, StyleBuilder& builder) {
-  if (!reader.length_px(builder.text.border_spacing_x, Range::NonNegative)) return false;
-  builder.text.border_spacing_y = builder.text.border_spacing_x;
-  return reader.at_end() || reader.length_px(builder.text.border_spacing_y, Range::NonNegative);
-}
-
-void copy_border_spacing(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.text.border_spacing_x = from.text->border_spacing_x;
-  builder.text.border_spacing_y = from.text->border_spacing_y;
+bool parse_border_spacing(ValueReader& reader, Px& x, Px& y) {
+  if (!reader.length_px(x, Range::NonNegative)) return false;
+  y = x;
+  return reader.at_end() || reader.length_px(y, Range::NonNegative);
 }
 
 bool parse_quotes(ValueReader& reader, std::span<const std::string_view>& quotes) {
@@ -144,26 +130,6 @@ bool parse_stroke_width(ValueReader& reader, Px& width) {
          reader.length_px(width, Range::NonNegative);
 }
 
-bool parse_text_stroke_color(ValueReader& reader, StyleBuilder& builder) {
-  builder.text.text_stroke_current_color = reader.peek().is_ident("currentcolor");
-  return reader.color(builder.text.text_stroke_color);
-}
-
-void copy_text_stroke_color(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.text.text_stroke_color = from.text->text_stroke_color;
-  builder.text.text_stroke_current_color = from.text->text_stroke_current_color;
-}
-
-bool parse_text_fill_color(ValueReader& reader, StyleBuilder& builder) {
-  builder.text.text_fill_current_color = reader.peek().is_ident("currentcolor");
-  return reader.color(builder.text.text_fill_color);
-}
-
-void copy_text_fill_color(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.text.text_fill_color = from.text->text_fill_color;
-  builder.text.text_fill_current_color = from.text->text_fill_current_color;
-}
-
 /// normal, or a list that says what is painted first.
 bool parse_paint_order(ValueReader& reader, bool& stroke_first) {
   stroke_first = false;
@@ -202,13 +168,6 @@ bool parse_decoration_thickness(ValueReader& reader, Length& thickness) {
   return true;
 }
 
-bool parse_decoration_color(ValueReader& reader, StyleBuilder& builder) {
-  return reader.color(builder.rare.decoration.color);
-}
-
-void copy_decoration_color(StyleBuilder& builder, const ComputedStyle& from) {
-  builder.rare.decoration.color =
-      &from == &initial_style() ? builder.text.color : from.rare->decoration.color;
-}
+bool parse_decoration_color(ValueReader& reader, Color& color) { return reader.color(color); }
 
 }  // namespace weft

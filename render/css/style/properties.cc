@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kNames[] = {
     "",
+    "all",
 #define WEFT_PROPERTY(identifier, name, ...) name,
 #include "render/css/style/properties.def"
 #undef WEFT_PROPERTY

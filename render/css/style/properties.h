@@ -8,11 +8,14 @@ namespace weft {
 
 enum class PropertyId : uint16_t {
   Custom,  ///< A custom property; Declaration::custom_name says which.
+  All,     ///< All longhands at once; only css-wide keywords.
 #define WEFT_PROPERTY(identifier, name, ...) identifier,
 #include "render/css/style/properties.def"
 #undef WEFT_PROPERTY
   Count,
 };
+inline constexpr auto kFirstLonghand = static_cast<PropertyId>(2);
+static_assert(static_cast<int>(kFirstLonghand) == static_cast<int>(PropertyId::All) + 1);
 
 /// The property of that name (ASCII case-insensitive, vendor aliases folded), or Count when there
 /// is none.

@@ -18,12 +18,19 @@ enum class LayerPart : uint8_t {
   Clip
 };
 inline constexpr size_t kLayerParts = 8;
-enum class TransformPart : uint8_t { Translate, Rotate, Scale, Transform };
+enum class TransformPart : uint8_t { Translate, Rotate, Scale };
 
-/// One part of all background (or mask) layers, as its property gave it: own values as layers of
-/// which only this part counts, or those of a parent. Empty: the initial value.
+/// The parts of all background (or mask) layers, each as its property gave it: own values as layers
+/// of which only this part counts, or those of a parent. Empty: the initial value.
 struct LayerLists {
-  std::span<const BackgroundLayer> parts[kLayerParts];
+  std::span<const BackgroundLayer> image, position_x, position_y, size, repeat, attachment, origin,
+      clip;
+  std::span<const BackgroundLayer> operator[](LayerPart part) const;
+};
+
+/// The properties that come before `transform` (CSS Transforms 2, 5): at most one function each.
+struct IndividualTransforms {
+  std::span<const TransformFunction> translate, rotate, scale;
 };
 
 /// The flexbox of 2009.
@@ -41,14 +48,16 @@ struct StyleBuilder {
   BoxStyle box;
   SurfaceStyle surface;
   FlexStyle flex;
-  RareStyle rare;
+  RareStyle rare;  ///< `transform` is without the individual ones.
+  // A style keeps these in another form:
+  BorderImage border_image;
+  LayerLists background, mask;
+  // … and only their effect on other properties of these:
+  IndividualTransforms individual;
+  OldBox old_box;
 
   const ComputedStyle* parent =
       nullptr;  ///< What inherits comes from; the initial style above the root.
-  BorderImage border_image;
-  LayerLists layers[2];                              ///< By LayerKind
-  std::span<const TransformFunction> transforms[4];  ///< By TransformPart
-  OldBox old_box;
 };
 
 }  // namespace weft

@@ -45,11 +45,8 @@ void write_content_piece(ValueWriter& out, const ContentPiece& piece) {
 
 }  // namespace
 
-void write_content(ValueWriter& out) {
-  const RareStyle& rare = *out.style().rare;
-  if (rare.content_none || rare.content_normal)
-    return out.text(rare.content_normal ? "normal" : "none");
-  const std::span<const ContentPiece> pieces = rare.content;
+void write_content(ValueWriter& out, std::span<const ContentPiece> pieces, bool none, bool normal) {
+  if (none || normal) return out.text(normal ? "normal" : "none");
   for (size_t i = 0; i < pieces.size(); ++i) {
     out.text_if(i > 0, " ");
     if (pieces[i].kind == ContentPiece::Kind::String) i = write_strings(out, pieces, i);

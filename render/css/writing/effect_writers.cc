@@ -16,7 +16,7 @@ void write_arguments(ValueWriter& out, std::string_view name, std::span<const fl
   out.text(")");
 }
 
-void write_transform(ValueWriter& out, const TransformFunction& function) {
+void write_function(ValueWriter& out, const TransformFunction& function) {
   using Kind = TransformFunction::Kind;
   const std::span<const float> values(function.values);
   switch (function.kind) {
@@ -51,15 +51,12 @@ void write_filter_function(ValueWriter& out, const FilterFunction& function) {
 
 void write_opacity(ValueWriter& out, uint8_t opacity) { out.number(opacity / 255.0, 1.0 / 255); }
 
-void write_transform_functions(ValueWriter& out) {
-  out.list(out.style().rare->transform, " ",
-           [&](const TransformFunction& function) { write_transform(out, function); });
+void write_transform(ValueWriter& out, std::span<const TransformFunction> list) {
+  out.list(list, " ", [&](const TransformFunction& function) { write_function(out, function); });
 }
 
-void write_transform_origin(ValueWriter& out) {
-  out.length(out.style().rare->origin_x);
-  out.text(" ");
-  out.length(out.style().rare->origin_y);
+void write_transform_origin(ValueWriter& out, const Length& x, const Length& y) {
+  write_position(out, x, y);
 }
 
 void write_filter(ValueWriter& out, std::span<const FilterFunction> filter) {

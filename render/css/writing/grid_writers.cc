@@ -103,10 +103,9 @@ void write_grid_areas(ValueWriter& out, const GridAreas& areas) {
   }
 }
 
-void write_grid_auto_flow(ValueWriter& out) {
-  const FlexStyle& flex = *out.style().flex;
-  if (flex.grid_flow_dense) out.text(flex.grid_flow_column ? "column dense" : "dense");
-  else out.text(flex.grid_flow_column ? "column" : "row");
+void write_grid_auto_flow(ValueWriter& out, bool column, bool dense) {
+  if (dense) out.text(column ? "column dense" : "dense");
+  else out.text(column ? "column" : "row");
 }
 
 void write_grid_line(ValueWriter& out, const GridLine& line) {

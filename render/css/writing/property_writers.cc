@@ -31,8 +31,8 @@ void write_font_families(ValueWriter& out, std::span<const FamilyName> families)
   });
 }
 
-void write_font_size(ValueWriter& out) { out.px(out.style().text->font_size); }
-void write_font_weight(ValueWriter& out) { out.number(out.style().text->font_weight); }
+void write_font_size(ValueWriter& out, Px size, uint8_t, bool) { out.px(size); }
+void write_font_weight(ValueWriter& out, uint16_t weight) { out.number(weight); }
 
 void write_font_style(ValueWriter& out, FontStyle style) {
   static constexpr std::string_view kWords[] = {"normal", "italic", "oblique"};
@@ -50,22 +50,18 @@ void write_spacing(ValueWriter& out, Px spacing) {
   else out.px(spacing);
 }
 
-void write_text_align(ValueWriter& out) { out.keyword(out.style().text->text_align); }
-
 void write_text_align_last(ValueWriter& out, TextAlign align) {
   if (align == TextAlign::MatchParent) out.text("auto");
   else out.keyword(align);
 }
 
-void write_list_style_type(ValueWriter& out) {
-  const TextStyle& text = *out.style().text;
-  if (text.list_style_type == ListStyleType::String) out.string(text.list_style_string);
-  else out.keyword(text.list_style_type);
+void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_view string) {
+  if (type == ListStyleType::String) out.string(string);
+  else out.keyword(type);
 }
 
-void write_border_spacing(ValueWriter& out) {
-  out.pair(Length::fixed(out.style().text->border_spacing_x),
-           Length::fixed(out.style().text->border_spacing_y));
+void write_border_spacing(ValueWriter& out, Px x, Px y) {
+  out.pair(Length::fixed(x), Length::fixed(y));
 }
 
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes) {
@@ -80,16 +76,11 @@ void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   });
 }
 
-void write_text_stroke_color(ValueWriter& out) {
-  const TextStyle& text = *out.style().text;
-  out.color(text.text_stroke_current_color ? text.color : text.text_stroke_color);
-}
-
 void write_paint_order(ValueWriter& out, bool stroke_first) {
   out.text(stroke_first ? "stroke" : "normal");
 }
 
-void write_display(ValueWriter& out) {
+void write_display(ValueWriter& out, Display display, bool) {
   // clang-format off
   static constexpr std::string_view kWords[] = {
       "none", "contents", "inline", "block", "flow-root", "inline-block", "list-item",
@@ -97,12 +88,8 @@ void write_display(ValueWriter& out) {
       "inline-grid", "table", "inline-table", "table-row-group", "table-header-group",
       "table-footer-group", "table-row", "table-cell",
       "table-column-group", "table-column", "table-caption"};
-  out.text(kWords[static_cast<size_t>(out.style().box->display)]);
-}
-
-void write_text_fill_color(ValueWriter& out) {
-  const TextStyle& text = *out.style().text;
-  out.color(text.text_fill_current_color ? text.color : text.text_fill_color);
+  // clang-format on
+  out.text(kWords[static_cast<size_t>(display)]);
 }
 
 void write_contain(ValueWriter& out, uint8_t contain) {
@@ -110,7 +97,6 @@ void write_contain(ValueWriter& out, uint8_t contain) {
     uint8_t flag;
     std::string_view word;
   };
-  // clang-format on
   static constexpr Row kRows[] = {{kContainSize, "size"},
                                   {kContainInlineSize, "inline-size"},
                                   {kContainLayout, "layout"},
@@ -127,42 +113,38 @@ void write_contain(ValueWriter& out, uint8_t contain) {
   out.text_if(!contain, "none");
 }
 
-// A style keeps them as what they are of a flex container and its items.
-void write_box_orient(ValueWriter& out) { out.text("horizontal"); }
-void write_box_direction(ValueWriter& out) { out.text("normal"); }
-void write_box_align(ValueWriter& out) { out.text("stretch"); }
-void write_box_pack(ValueWriter& out) { out.text("start"); }
-void write_box_flex(ValueWriter& out) { out.text("0"); }
-void write_box_ordinal_group(ValueWriter& out) { out.text("1"); }
+// A style keeps the old box's properties only as those of today's flexbox: these are always
+// initial.
+void write_box_orient(ValueWriter& out, bool) { out.text("horizontal"); }
+void write_box_direction(ValueWriter& out, bool) { out.text("normal"); }
+void write_box_align(ValueWriter& out, Alignment) { out.text("stretch"); }
+void write_box_pack(ValueWriter& out, Alignment) { out.text("start"); }
 
-void write_vertical_align(ValueWriter& out) {
-  const BoxStyle& box = *out.style().box;
-  if (box.vertical_align == VerticalAlign::Length) out.length(box.vertical_align_length);
-  else out.keyword(box.vertical_align);
+void write_vertical_align(ValueWriter& out, VerticalAlign align, const Length& length) {
+  if (align == VerticalAlign::Length) out.length(length);
+  else out.keyword(align);
 }
 
-void write_z_index(ValueWriter& out) {
-  const BoxStyle& box = *out.style().box;
-  if (box.z_index_auto) out.text("auto");
-  else out.number(box.z_index);
+void write_z_index(ValueWriter& out, int32_t index, bool is_auto) {
+  if (is_auto) out.text("auto");
+  else out.number(index);
 }
 
-void write_aspect_ratio(ValueWriter& out) {
-  const BoxStyle& box = *out.style().box;
-  const bool has_ratio = box.aspect_ratio_width > Px() || box.aspect_ratio_height > Px();
-  if (box.aspect_ratio_auto || !has_ratio) out.text(has_ratio ? "auto " : "auto");
+void write_aspect_ratio(ValueWriter& out, bool is_auto, Px width, Px height) {
+  const bool has_ratio = width > Px() || height > Px();
+  if (is_auto || !has_ratio) out.text(has_ratio ? "auto " : "auto");
   if (!has_ratio) return;
   // The fraction with the smallest terms that is as near as fixed point can hold it.
-  const double ratio = box.aspect_ratio_width.to_double() / box.aspect_ratio_height.to_double();
-  double height = 1;
-  while (height < 1000 && std::abs(std::round(ratio * height) / height - ratio) > ratio * 4e-6)
-    ++height;
-  out.number(std::round(ratio * height));
+  const double ratio = width.to_double() / height.to_double();
+  double terms = 1;
+  while (terms < 1000 && std::abs(std::round(ratio * terms) / terms - ratio) > ratio * 4e-6)
+    ++terms;
+  out.number(std::round(ratio * terms));
   out.text(" / ");
-  out.number(height);
+  out.number(terms);
 }
 
-void write_zoom(ValueWriter& out) { out.number(static_cast<double>(out.style().rare->zoom)); }
+void write_zoom(ValueWriter& out, float zoom) { out.number(static_cast<double>(zoom)); }
 
 void write_decoration_lines(ValueWriter& out, uint8_t lines) {
   static constexpr std::string_view kWords[] = {"underline", "overline", "line-through"};
@@ -177,23 +159,21 @@ void write_decoration_lines(ValueWriter& out, uint8_t lines) {
 }
 
 /// Without a line no colour is kept.
-void write_decoration_color(ValueWriter& out) {
-  const TextDecoration& decoration = out.style().rare->decoration;
-  out.color(decoration.lines ? decoration.color : out.style().text->color);
+void write_decoration_color(ValueWriter& out, Color color) {
+  out.color(out.style().rare->decoration.lines ? color : out.style().text->color);
 }
 
-void write_object_position(ValueWriter& out) {
-  out.length(out.style().rare->object_position_x);
+void write_position(ValueWriter& out, const Length& x, const Length& y) {
+  out.length(x);
   out.text(" ");
-  out.length(out.style().rare->object_position_y);
+  out.length(y);
 }
 
-void write_clip(ValueWriter& out) {
-  const RareStyle& rare = *out.style().rare;
-  if (!rare.has_clip) return out.text("auto");
+void write_clip(ValueWriter& out, bool is_rect, const Length& top, const Length& right,
+                const Length& bottom, const Length& left) {
+  if (!is_rect) return out.text("auto");
   out.text("rect(");
-  const Length* const edges[] = {&rare.clip_top, &rare.clip_right, &rare.clip_bottom,
-                                 &rare.clip_left};
+  const Length* const edges[] = {&top, &right, &bottom, &left};
   for (const Length* edge : edges) {
     out.text_if(edge != edges[0], ", ");
     out.length(*edge);

@@ -1,100 +1,80 @@
-// Counterpart of property_parsers.h: write_x writes what parse_x reads, for the names in
-// properties.def.
+// Counterpart of property_parsers.h: write_x writes what parse_x reads, from the fields of the
+// property's row.
 #pragma once
+
+#include <type_traits>
 
 #include "render/css/style/style_builder.h"
 #include "render/css/writing/value_writer.h"
 
 namespace weft {
 
-// What one word of ValueWriter does.
+// Fields whose type alone says how they are written.
 template <typename E>
-void write_keyword(ValueWriter& out, E value) {
-  out.keyword(value);
+requires std::is_enum_v<E>
+void write_field(ValueWriter& out, E value) { out.keyword(value); }
+inline void write_field(ValueWriter& out, Color color) { out.color(color); }
+inline void write_field(ValueWriter& out, const ImageValue& image) { out.image(image); }
+inline void write_field(ValueWriter& out, const Length& length) { out.length(length); }
+inline void write_field(ValueWriter& out, Px length) { out.px(length); }
+inline void write_field(ValueWriter& out, int32_t value) { out.number(value); }
+inline void write_field(ValueWriter& out, float value) {
+  out.number(static_cast<double>(value), 1e-5);
 }
-inline void write_color(ValueWriter& out, Color color) { out.color(color); }
-inline void write_image(ValueWriter& out, const ImageValue& image) { out.image(image); }
-inline void write_length_percentage(ValueWriter& out, const Length& length) { out.length(length); }
-inline void write_line_height(ValueWriter& out, const Length& height) { out.length(height); }
-inline void write_tab_size(ValueWriter& out, const Length& size) { out.length(size); }
-inline void write_size(ValueWriter& out, const Length& size) { out.length(size); }
-inline void write_maximum_size(ValueWriter& out, const Length& size) { out.length(size); }
-inline void write_margin(ValueWriter& out, const Length& margin) { out.length(margin); }
-inline void write_padding(ValueWriter& out, const Length& padding) { out.length(padding); }
-inline void write_flex_basis(ValueWriter& out, const Length& basis) { out.length(basis); }
-inline void write_gap(ValueWriter& out, const Length& gap) { out.length(gap); }
-inline void write_decoration_thickness(ValueWriter& out, const Length& thickness) {
-  out.length(thickness);
-}
-inline void write_column_width(ValueWriter& out, const Length& width) { out.length(width); }
-inline void write_stroke_width(ValueWriter& out, Px width) { out.px(width); }
-inline void write_line_width(ValueWriter& out, Px width) { out.px(width); }
-inline void write_length(ValueWriter& out, Px length) { out.px(length); }
-inline void write_factor(ValueWriter& out, float factor) {
-  out.number(static_cast<double>(factor), 1e-5);
-}
-inline void write_integer(ValueWriter& out, int32_t value) { out.number(value); }
-inline void write_outline_style(ValueWriter& out, BorderLine line) { out.keyword(line); }
+/// A pair is one value when both are equal.
+inline void write_field(ValueWriter& out, const Length& x, const Length& y) { out.pair(x, y); }
 
 // Text and boxes: property_writers.cc
 void write_font_families(ValueWriter& out, std::span<const FamilyName> families);
-void write_font_size(ValueWriter& out);
-void write_font_weight(ValueWriter& out);
+void write_font_size(ValueWriter& out, Px size, uint8_t keyword, bool absolute);
+void write_font_weight(ValueWriter& out, uint16_t weight);
 void write_font_style(ValueWriter& out, FontStyle style);
 void write_font_stretch(ValueWriter& out, uint16_t percent);
 void write_font_kerning(ValueWriter& out, bool kerning);
 void write_font_ligatures(ValueWriter& out, bool ligatures);
 void write_spacing(ValueWriter& out, Px spacing);
-void write_text_align(ValueWriter& out);
 void write_text_align_last(ValueWriter& out, TextAlign align);
-void write_list_style_type(ValueWriter& out);
-void write_border_spacing(ValueWriter& out);
+void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_view string);
+void write_border_spacing(ValueWriter& out, Px x, Px y);
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes);
 void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows);
-void write_text_stroke_color(ValueWriter& out);
 void write_paint_order(ValueWriter& out, bool stroke_first);
-void write_display(ValueWriter& out);
-void write_box_orient(ValueWriter& out);
-void write_box_direction(ValueWriter& out);
-void write_box_align(ValueWriter& out);
-void write_box_pack(ValueWriter& out);
-void write_box_flex(ValueWriter& out);
-void write_box_ordinal_group(ValueWriter& out);
-void write_text_fill_color(ValueWriter& out);
-void write_vertical_align(ValueWriter& out);
-void write_z_index(ValueWriter& out);
-void write_aspect_ratio(ValueWriter& out);
-void write_zoom(ValueWriter& out);
+void write_display(ValueWriter& out, Display display, bool is_old_box);
+void write_box_orient(ValueWriter& out, bool vertical);
+void write_box_direction(ValueWriter& out, bool reversed);
+void write_box_align(ValueWriter& out, Alignment align);
+void write_box_pack(ValueWriter& out, Alignment pack);
+void write_vertical_align(ValueWriter& out, VerticalAlign align, const Length& length);
+void write_z_index(ValueWriter& out, int32_t index, bool is_auto);
+void write_aspect_ratio(ValueWriter& out, bool is_auto, Px width, Px height);
+void write_zoom(ValueWriter& out, float zoom);
 void write_decoration_lines(ValueWriter& out, uint8_t lines);
-void write_decoration_color(ValueWriter& out);
-void write_object_position(ValueWriter& out);
-void write_clip(ValueWriter& out);
+void write_decoration_color(ValueWriter& out, Color color);
+void write_position(ValueWriter& out, const Length& x, const Length& y);
+void write_clip(ValueWriter& out, bool is_rect, const Length& top, const Length& right,
+                const Length& bottom, const Length& left);
 void write_contain(ValueWriter& out, uint8_t contain);
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names);
 void write_line_clamp(ValueWriter& out, uint16_t lines);
 void write_column_count(ValueWriter& out, uint16_t count);
 
 // Surfaces: surface_writers.cc
-void write_border_color(ValueWriter& out, const BorderSide& side);
+void write_color_or_current(ValueWriter& out, Color color, bool current);
 void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows);
-void write_border_image_source(ValueWriter& out);
-void write_border_image_slice(ValueWriter& out);
-void write_border_image_width(ValueWriter& out);
-void write_border_image_outset(ValueWriter& out);
-void write_border_image_repeat(ValueWriter& out);
-void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part);
+void write_border_image_slice(ValueWriter& out, const Length (&slice)[4], bool fill);
+void write_border_image_width(ValueWriter& out, const Length (&width)[4]);
+void write_border_image_outset(ValueWriter& out, const Length (&outset)[4]);
+void write_border_image_repeat(ValueWriter& out, BackgroundRepeat x, BackgroundRepeat y);
+void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part,
+                      std::span<const BackgroundLayer> layers);
 
-template <BorderSide SurfaceStyle::*side>
-void write_side_color(ValueWriter& out) {
-  write_border_color(out, out.style().surface->*side);
+template <LayerPart part>
+void write_background_layers(ValueWriter& out, std::span<const BackgroundLayer> layers) {
+  write_layer_part(out, LayerKind::Background, part, layers);
 }
-template <int corner>
-void write_radius(ValueWriter& out) {
-  out.pair(out.style().surface->radius_x[corner], out.style().surface->radius_y[corner]);
-}
-template <LayerKind kind, LayerPart part>
-void write_layers(ValueWriter& out) {
-  write_layer_part(out, kind, part);
+template <LayerPart part>
+void write_mask_layers(ValueWriter& out, std::span<const BackgroundLayer> layers) {
+  write_layer_part(out, LayerKind::Mask, part, layers);
 }
 
 // Alignment and grid: grid_writers.cc
@@ -107,26 +87,24 @@ void write_justify_content(ValueWriter& out, Alignment value);
 void write_grid_template(ValueWriter& out, const GridTemplate& value);
 void write_grid_auto_tracks(ValueWriter& out, std::span<const GridTrack> tracks);
 void write_grid_areas(ValueWriter& out, const GridAreas& areas);
-void write_grid_auto_flow(ValueWriter& out);
+void write_grid_auto_flow(ValueWriter& out, bool column, bool dense);
 void write_grid_line(ValueWriter& out, const GridLine& line);
 
 // Generated content: content_writers.cc
-void write_content(ValueWriter& out);
+void write_content(ValueWriter& out, std::span<const ContentPiece> content, bool none, bool normal);
 void write_counter_reset(ValueWriter& out, std::span<const CounterChange> changes);
 void write_counter_increment(ValueWriter& out, std::span<const CounterChange> changes);
 void write_counter_set(ValueWriter& out, std::span<const CounterChange> changes);
 
 // Opacity, transforms, filters: effect_writers.cc
 void write_opacity(ValueWriter& out, uint8_t opacity);
-void write_transform_functions(ValueWriter& out);
-void write_transform_origin(ValueWriter& out);
+void write_transform(ValueWriter& out, std::span<const TransformFunction> list);
+void write_transform_origin(ValueWriter& out, const Length& x, const Length& y);
 void write_filter(ValueWriter& out, std::span<const FilterFunction> filter);
 
-/// A style keeps them put together.
 template <TransformPart part>
-void write_transforms(ValueWriter& out) {
-  if (part == TransformPart::Transform) write_transform_functions(out);
-  else out.text("none");
+void write_individual_transform(ValueWriter& out, std::span<const TransformFunction> list) {
+  write_transform(out, list);
 }
 
 }  // namespace weft

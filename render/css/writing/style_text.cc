@@ -2,30 +2,45 @@
 #include "render/css/writing/style_text.h"
 
 #include "render/base/ascii.h"
+#include "render/css/properties/property_fields.h"
+#include "render/css/properties/property_table.h"
 #include "render/css/writing/property_writers.h"
 
 namespace weft {
 namespace {
 
-void write_all(ValueWriter&) {}
+void write_all(ValueWriter&, const StyleBuilder&) {}
 
-using Writer = void (*)(ValueWriter& out);
+// write_<parser> where there is one, or write_field by the types of the fields.
+// clang-format off
+using Writer = void (*)(ValueWriter& out, const StyleBuilder& builder);
 constexpr Writer kWriters[] = {
     write_all,  // Custom
-#define WEFT_PROPERTY(identifier, name, inherited, group, field, parser) \
-  [](ValueWriter& out) { write_##parser(out, out.style().group->field); },
-#define WEFT_PROPERTY_PARTS(identifier, name, inherited, ...) write_##__VA_ARGS__,
+    write_all,  // All
+#define WEFT_ARGUMENT(field) , builder.field
+#define WEFT_PROPERTY(identifier, name, phase, traits, parser, ...)                      \
+  [](ValueWriter& out, const StyleBuilder& builder) {                                    \
+    [](auto& to, const auto&... fields) {                                                \
+      if constexpr (requires { write_##parser(to, fields...); })                         \
+        write_##parser(to, fields...);                                                   \
+      else write_field(to, fields...);                                                   \
+    }(out WEFT_EACH_FIELD(WEFT_ARGUMENT, __VA_ARGS__));                                  \
+  },
 #include "render/css/style/properties.def"
-#undef WEFT_PROPERTY_PARTS
 #undef WEFT_PROPERTY
+#undef WEFT_ARGUMENT
 };
+// clang-format on
 
 }  // namespace
 
 void write_computed_value(PropertyId property, const ComputedStyle& style,
                           double device_pixel_ratio, TextSink& sink) {
   ValueWriter out(sink, style, device_pixel_ratio * style.text->zoom_1024 / 1024);
-  kWriters[static_cast<size_t>(property)](out);
+  if (property < kFirstLonghand) return;
+  StyleBuilder builder;
+  copy_value(property, style, builder);
+  kWriters[static_cast<size_t>(property)](out, builder);
 }
 
 void write_element_name(const Element& element, const AtomTable& atoms, TextSink& sink) {

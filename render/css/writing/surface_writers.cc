@@ -16,11 +16,6 @@ void write_sides(ValueWriter& out, const Length (&sides)[4]) {
   }
 }
 
-const BorderImage& border_image_of(const ComputedStyle& style) {
-  static constexpr BorderImage kNone{};
-  return style.surface->border_image ? *style.surface->border_image : kNone;
-}
-
 void write_box(ValueWriter& out, BackgroundBox box) {
   static constexpr std::string_view kWords[] = {"border-box", "padding-box", "content-box", "text"};
   out.text(kWords[static_cast<size_t>(box)]);
@@ -62,8 +57,8 @@ void write_part(ValueWriter& out, LayerPart part, const BackgroundLayer& layer) 
 
 }  // namespace
 
-void write_border_color(ValueWriter& out, const BorderSide& side) {
-  out.color(side.current_color ? out.style().text->color : side.color);
+void write_color_or_current(ValueWriter& out, Color color, bool current) {
+  out.color(current ? out.style().text->color : color);
 }
 
 void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
@@ -75,42 +70,35 @@ void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   });
 }
 
-void write_border_image_source(ValueWriter& out) { out.image(border_image_of(out.style()).source); }
-
-void write_border_image_slice(ValueWriter& out) {
-  write_sides(out, border_image_of(out.style()).slice);
-  out.text_if(border_image_of(out.style()).fill, " fill");
+void write_border_image_slice(ValueWriter& out, const Length (&slice)[4], bool fill) {
+  write_sides(out, slice);
+  out.text_if(fill, " fill");
 }
 
-void write_border_image_width(ValueWriter& out) {
-  write_sides(out, border_image_of(out.style()).width);
+void write_border_image_width(ValueWriter& out, const Length (&width)[4]) {
+  write_sides(out, width);
 }
 
 /// Without a unit 0 is 0 borders.
-void write_border_image_outset(ValueWriter& out) {
+void write_border_image_outset(ValueWriter& out, const Length (&outset)[4]) {
   Length sides[4];
-  for (size_t i = 0; i < 4; ++i) {
-    const Length& side = border_image_of(out.style()).outset[i];
-    sides[i] = side.is_zero() ? Length::number(0) : side;
-  }
+  for (size_t i = 0; i < 4; ++i) sides[i] = outset[i].is_zero() ? Length::number(0) : outset[i];
   write_sides(out, sides);
 }
 
-void write_border_image_repeat(ValueWriter& out) {
+void write_border_image_repeat(ValueWriter& out, BackgroundRepeat x, BackgroundRepeat y) {
   static constexpr std::string_view kWords[] = {"repeat", "stretch", "space", "round"};
-  const BorderImage& image = border_image_of(out.style());
-  out.text(kWords[static_cast<size_t>(image.repeat_x)]);
-  if (image.repeat_x == image.repeat_y) return;
+  out.text(kWords[static_cast<size_t>(x)]);
+  if (x == y) return;
   out.text(" ");
-  out.text(kWords[static_cast<size_t>(image.repeat_y)]);
+  out.text(kWords[static_cast<size_t>(y)]);
 }
 
-void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part) {
+void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part,
+                      std::span<const BackgroundLayer> layers) {
   BackgroundLayer initial;
   initial.position_x = initial.position_y = Length::percent(0);
   if (kind == LayerKind::Mask) initial.origin = BackgroundBox::BorderBox;
-  const std::span<const BackgroundLayer> layers =
-      kind == LayerKind::Mask ? out.style().rare->mask : out.style().surface->background;
   if (layers.empty()) return write_part(out, part, initial);
   out.list(layers, ", ", [&](const BackgroundLayer& layer) { write_part(out, part, layer); });
 }

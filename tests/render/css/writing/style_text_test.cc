@@ -47,7 +47,7 @@ TEST(StyleText, WritesTheShortestNumberThatIsMeant) {
 }
 
 TEST(StyleText, EveryPropertyHasAnInitialValueInWords) {
-  for (auto i = static_cast<uint16_t>(PropertyId::Color);
+  for (auto i = static_cast<uint16_t>(kFirstLonghand);
        i < static_cast<uint16_t>(PropertyId::Count); ++i) {
     StringSink sink;
     write_computed_value(static_cast<PropertyId>(i), initial_style(), 1, sink);
