@@ -13,6 +13,8 @@
 #include <mbedtls/platform.h>
 #endif
 
+#include <cstdint>
+
 // 3.x spells the members that it has no function for otherwise.
 #if !defined(MBEDTLS_PRIVATE)
 #define MBEDTLS_PRIVATE(member) member

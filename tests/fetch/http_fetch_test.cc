@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <csignal>
+#include <cstdio>
 #include <string>
 
 #include "tests/support/every_allocation.h"

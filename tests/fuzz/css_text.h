@@ -2,6 +2,7 @@
 // edges of what can be counted.
 #pragma once
 
+#include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>

@@ -2,6 +2,7 @@
 // fails as told.
 #pragma once
 
+#include <algorithm>
 #include <cerrno>
 #include <map>
 #include <string>

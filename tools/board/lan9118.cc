@@ -1,5 +1,6 @@
 #include "tools/board/lan9118.h"
 
+#include <cstdint>
 #include <iterator>
 
 #include <lwip/etharp.h>

@@ -1,6 +1,7 @@
 // What the command line says, as plain values.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
 #include "tools/weft/session.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>

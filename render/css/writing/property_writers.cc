@@ -2,6 +2,7 @@
 #include "render/css/writing/property_writers.h"
 
 #include <cmath>
+#include <cstdlib>
 
 #include "fonts/font_set.h"
 #include "render/base/ascii.h"

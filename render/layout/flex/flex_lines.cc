@@ -1,5 +1,8 @@
 #include "render/layout/flex/flex_lines.h"
 
+#include <cmath>
+#include <cstdlib>
+
 #include "render/layout/flex/flex_alignment.h"
 #include "render/layout/flex/flex_items.h"
 #include "render/layout/sizing.h"

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "render/html/encoding_labels.h"
 #include "tests/render/html/parsing.h"

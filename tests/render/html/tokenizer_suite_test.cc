@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "render/html/tokenizer.h"
 #include "tests/render/html/parsing.h"

@@ -1,6 +1,7 @@
 // Pictures made by others, good and broken: whatever they hold, decoding ends in a Status.
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "render/image/exif.h"
 #include "tests/support/every_allocation.h"
 #include "tests/support/test_pictures.h"

@@ -3,6 +3,7 @@
 // drops it.
 #pragma once
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 

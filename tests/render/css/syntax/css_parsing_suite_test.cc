@@ -3,6 +3,7 @@
 // specifications decide otherwise is folded by css_dump.h or named here.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
