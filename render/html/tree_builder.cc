@@ -199,7 +199,6 @@ Status TreeBuilder::begin_fragment(Element& context) {
   context_ = &context;
   for (const NameContent& row : kContents)
     if (context.is_html(row.name)) tokenizer_->set_content(row.content);
-  WEFT_TRY(tokenizer_->set_last_start_tag(atoms_->text(context.name)));
   WEFT_TRY_ASSIGN(Element * root, insert_bare(Atom::Html));
   (void)root;
   if (context.is_html(Atom::Template)) WEFT_TRY(template_modes_.push(Mode::InTemplate));
