@@ -1,6 +1,6 @@
 // The trees that Chromium makes of HTML: golden.py gives the work as JSON on standard input.
 // A file has cases in html5lib's format: "#data" and the HTML, "#document-fragment" and the context element where it is a
-// fragment, "#document" and the tree. The trees are written anew.
+// fragment, "#document" and the tree. The trees are replaced.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,51 +1,27 @@
 // Small pages as pixels: what is painted, where, and in which order.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <vector>
-
-#include "tests/support/recording_notes.h"
+#include "tests/support/painted_page.h"
 #include "tests/support/temporary_directory.h"
-#include "weft/fetcher.h"
-#include "weft/page.h"
 
 namespace weft {
 namespace {
 
 constexpr uint16_t kWidth = 120, kHeight = 80;
-constexpr uint32_t kRed = 0xFF0000, kGreen = 0x008000, kBlue = 0x0000FF, kWhite24 = 0xFFFFFF;
+constexpr uint32_t kGreen = 0x008000, kBlue = 0x0000FF, kWhite24 = 0xFFFFFF;
 
 // The pixels of a page whose body has no margin.
 class Picture {
  public:
-  explicit Picture(const std::string& html) {
-    const TemporaryDirectory directory;
-    const std::string file = directory.path() + "/page.html";
-    std::ofstream(file) << "<!DOCTYPE html><style>body{margin:0}</style>" << html;
-    paint(file);
-  }
-  uint32_t at(size_t x, size_t y) const {
-    const uint8_t* pixel = &pixels_.at((y * kWidth + x) * 3);
-    return static_cast<uint32_t>(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
-  }
+  explicit Picture(const std::string& html)
+      : file_(
+            directory_.write("page.html", "<!DOCTYPE html><style>body{margin:0}</style>" + html)) {}
+  uint32_t at(size_t x, size_t y) const { return page_.at(x, y); }
 
  private:
-  void paint(const std::string& file) {
-    Budget budget;
-    RecordingNotes notes;
-    Arena arena(budget);
-    auto fetcher = Fetcher::create(budget, notes, {});
-    auto fonts = Fonts::create(budget, notes);
-    auto page = Page::create(budget, *fetcher.value(), *fonts.value(), notes,
-                             screen_of(kWidth, kHeight, *find_palette("rgb")));
-    ASSERT_EQ(page.value()->load(url_from_argument(file, arena).value()), Status::Ok);
-    ASSERT_EQ(page.value()->layout(), Status::Ok);
-    const auto lines = page.value()->lines();
-    for (auto line = lines.value()->next_line(); line.ok() && !line.value().empty();
-         line = lines.value()->next_line())
-      pixels_.insert(pixels_.end(), line.value().begin(), line.value().end());
-  }
-  std::vector<uint8_t> pixels_;
+  TemporaryDirectory directory_;
+  std::string file_;
+  PaintedPage page_{file_, kWidth, kHeight};
 };
 
 TEST(Painting, TheBoxWhoseBackgroundCoversTheCanvasKeepsItsBorders) {

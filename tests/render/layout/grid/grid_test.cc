@@ -7,7 +7,7 @@ namespace {
 
 TrackSize track(int pixels) { return {TrackSize::Kind::Length, fixed(pixels), 0}; }
 TrackSize fraction(float factor) { return {TrackSize::Kind::Fraction, Length(), factor}; }
-constexpr TrackSize kAuto;
+constexpr TrackSize kAuto{};
 
 /// A grid container of 300 px with 100px 1fr 2fr.
 template <typename Change>
