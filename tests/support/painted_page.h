@@ -29,16 +29,15 @@ class PaintedPage {
     Budget budget;
     RecordingNotes notes;
     Arena arena(budget);
-    const Palette& palette = *find_palette("rgb");
     auto fetcher = Fetcher::create(budget, notes, {});
-    auto fonts = FontSet::create(budget, notes, {});
-    PageOptions options;
-    options.media = media_environment(width, height, palette, 1);
-    auto page = Page::create(budget, *fetcher.value(), *fonts.value(), notes, options);
+    auto fonts = Fonts::create(budget, notes);
+    auto page = Page::create(budget, *fetcher.value(), *fonts.value(), notes,
+                             screen_of(width, height, *find_palette("rgb")));
     ASSERT_EQ(page.value()->load(url_from_argument(file, arena).value()), Status::Ok);
     ASSERT_EQ(page.value()->layout(), Status::Ok);
-    const auto lines = page.value()->lines({&palette, Dither::None, 1});
-    for (auto line = lines.value()->next_line(); line.ok(); line = lines.value()->next_line())
+    const auto lines = page.value()->lines();
+    for (auto line = lines.value()->next_line(); line.ok() && !line.value().empty();
+         line = lines.value()->next_line())
       pixels_.insert(pixels_.end(), line.value().begin(), line.value().end());
   }
 
