@@ -1,7 +1,5 @@
 #include "weft/fetcher.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "fetch/data_url.h"
@@ -76,7 +74,8 @@ NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& option
   NetworkSettings settings;
   settings.notes = &notes;
   settings.statistics = &statistics_;
-  settings.certificate_check = options.certificate_check;
+  settings.anchors.check = options.certificate_check;
+  settings.anchors.ca_certificates = options.ca_certificates;
   settings.connect_timeout_ms = options.connect_timeout_ms;
   settings.read_timeout_ms = options.read_timeout_ms;
   settings.part_timeout_ms = options.part_timeout_ms;
@@ -87,7 +86,7 @@ NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& option
 }
 
 Status UrlFetcher::start(const FetchOptions& options) {
-  WEFT_TRY_ASSIGN(network_.settings.ca_file, arena_.copy(options.ca_file));
+  WEFT_TRY_ASSIGN(network_.settings.anchors.ca_file, arena_.copy(options.ca_file));
   WEFT_TRY_ASSIGN(network_.settings.fields, parse_fields(options.headers));
   WEFT_TRY_ASSIGN(network_.settings.fields_for_all, parse_fields(options.headers_for_all));
   if (network_.settings.fields.size() + network_.settings.fields_for_all.size() >
@@ -144,8 +143,8 @@ Result<UrlStatistics*> UrlFetcher::add_entry(const Url& url) {
   return entry;
 }
 
-// The URL of what may be opened; for data: only its scheme and the whole. Errors: Unsupported
-// (refused), noted; those of url_from_argument().
+// The URL of what may be opened; for data: only its scheme and the whole. Errors, noted: Corrupt
+// (not an absolute URL), Unsupported (refused); OutOfMemory.
 Result<Url> UrlFetcher::admit(std::string_view url, ResourceKind kind, Arena& arena) {
   url = trimmed(url);
   Url admitted;
@@ -153,8 +152,10 @@ Result<Url> UrlFetcher::admit(std::string_view url, ResourceKind kind, Arena& ar
     admitted.href = url;
     admitted.scheme = kData;
   } else {
-    WEFT_TRY_ASSIGN(const std::string_view absolute, url_from_argument(url, arena));
-    WEFT_TRY_ASSIGN(admitted, parse_url(absolute, nullptr, arena));
+    const Result<Url> parsed = parse_url(url, nullptr, arena);
+    if (parsed.status() == Status::Corrupt) note_about(*notes_, url, "is not an absolute URL");
+    WEFT_TRY(parsed.status());
+    admitted = parsed.value();
   }
   if (const char* reason = trust_.refusal(admitted.scheme, kind, Trust::Asker::Opener)) {
     note_about(*notes_, admitted.href, reason);
@@ -193,10 +194,9 @@ Result<Owned<Resource>> UrlFetcher::open_admitted(const Url& url, ResourceKind k
 }
 
 Result<std::span<const uint8_t>> UrlFetcher::map_file_url(const Url& url) {
-  WEFT_TRY_ASSIGN(const int file, open_file(url, FileKinds::Regular, *notes_));
-  const auto mapped = mappings_.add_file(url.href, file);
-  ::close(file);
-  return mapped;
+  File file;
+  WEFT_TRY(open_file(url, FileKinds::Regular, *notes_, file));
+  return mappings_.add_file(url.href, file);
 }
 
 Result<std::span<const uint8_t>> UrlFetcher::map(std::string_view url, ResourceKind kind) {

@@ -1,23 +1,11 @@
 #include "fetch/file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "fetch/percent.h"
 #include "fetch/sentence.h"
 #include "render/base/ascii.h"
 
 namespace weft {
 namespace {
-
-#ifdef __GLIBC__
-static_assert(sizeof(off_t) == 8,
-              "a 32-bit build without _FILE_OFFSET_BITS=64 opens no large file");
-#endif
 
 struct ExtensionType {
   std::string_view extension, content_type;
@@ -33,61 +21,31 @@ constexpr ExtensionType kTypes[] = {
     {"xml", "application/xml"},
 };
 
-constexpr size_t kPathBytes = 1024;
-
-// The path of a file: URL as the system's calls want it. Errors: Unsupported, NotFound (no such
-// path can exist).
-Status decode_path(const Url& url, char (&path)[kPathBytes]) {
+// The path of a file: URL, decoded into `buffer`. Errors: Unsupported (another host), NotFound (no
+// such path can exist).
+Result<std::string_view> decode_path(const Url& url, char (&buffer)[kMaxPathBytes]) {
   if (!url.host.empty()) return Status::Unsupported;
   std::string_view rest = url.path;
   size_t size = 0;
   while (!rest.empty()) {
     const uint8_t byte = next_decoded(rest);
-    if (byte == 0 || size + 1 == kPathBytes) return Status::NotFound;
-    path[size++] = static_cast<char>(byte);
+    if (byte == 0 || size + 1 == kMaxPathBytes) return Status::NotFound;
+    buffer[size++] = static_cast<char>(byte);
   }
-  path[size] = 0;
-  return Status::Ok;
+  return std::string_view(buffer, size);
 }
 
-Status status_of_errno(int error) {
-  switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-    case ENAMETOOLONG: return Status::NotFound;
-    case ENOMEM: return Status::OutOfMemory;
-    default: return Status::Io;
-  }
-}
-
-const char* reason_of_errno(int error) {
-  switch (error) {
-    case ENOENT:
-    case ENOTDIR: return "no such file";
-    case ENAMETOOLONG: return "the path is too long";
-    case EACCES:
-    case EPERM: return "no permission to read the file";
-    case EISDIR: return "is a directory, not a file";
-    default: return "the file cannot be read";
-  }
-}
-
-Status note_failure(const Url& url, Notes& notes, int error) {
-  note_about(notes, url.without_fragment(), reason_of_errno(error));
-  return status_of_errno(error);
-}
-
-// Asks the open file, not its path, which may be another's by now. Errors: Io, Unsupported; noted.
-Status check_kind(int file, const Url& url, FileKinds kinds, Notes& notes) {
-  struct stat status;
-  if (fstat(file, &status) != 0) return note_failure(url, notes, errno);
-  if (S_ISREG(status.st_mode)) return Status::Ok;
-  if (S_ISDIR(status.st_mode)) return note_failure(url, notes, EISDIR);
-  const bool is_pipe = S_ISFIFO(status.st_mode);
-  if (is_pipe && kinds == FileKinds::RegularOrPipe) return Status::Ok;
+// Errors: Io, Unsupported; noted.
+Status check_kind(FileKind kind, FileKinds kinds, const Url& url, Notes& notes) {
+  const bool is_pipe = kind == FileKind::Pipe;
+  if (kind == FileKind::Regular || (is_pipe && kinds == FileKinds::RegularOrPipe))
+    return Status::Ok;
+  const bool is_folder = kind == FileKind::Folder;
   note_about(notes, url.without_fragment(),
-             is_pipe ? "is a pipe, which only the page itself may be" : "is a device, not a file");
-  return Status::Unsupported;
+             is_folder ? "is a directory, not a file"
+             : is_pipe ? "is a pipe, which only the page itself may be"
+                       : "is a device, not a file");
+  return is_folder ? Status::Io : Status::Unsupported;
 }
 
 }  // namespace
@@ -100,43 +58,21 @@ std::string_view content_type_of(std::string_view path) {
   return {};
 }
 
-Result<int> open_file(const Url& url, FileKinds kinds, Notes& notes) {
-  char path[kPathBytes];
-  const Status decoded = decode_path(url, path);
-  if (decoded != Status::Ok) {
-    const bool remote = decoded == Status::Unsupported;
+Status open_file(const Url& url, FileKinds kinds, Notes& notes, File& file) {
+  char buffer[kMaxPathBytes];
+  const Result<std::string_view> path = decode_path(url, buffer);
+  if (!path.ok()) {
+    const bool is_remote = path.status() == Status::Unsupported;
     note_about(notes, url.without_fragment(),
-               remote ? "file: URLs of other hosts cannot be read" : "no such file");
-    return decoded;
+               is_remote ? "file: URLs of other hosts cannot be read" : "no such file");
+    return path.status();
   }
-  // Without O_NONBLOCK a pipe that nobody writes to would block here, beyond any deadline.
-  const int file = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (file < 0) return note_failure(url, notes, errno);
-  const Status accepted = check_kind(file, url, kinds, notes);
-  if (accepted == Status::Ok) return file;
-  ::close(file);
-  return accepted;
-}
-
-Result<std::span<const uint8_t>> map_file(int file) {
-  struct stat status;
-  if (fstat(file, &status) != 0) return Status::Io;
-  if (!S_ISREG(status.st_mode)) return Status::Unsupported;
-  if (status.st_size == 0) return std::span<const uint8_t>();
-  const auto bytes = static_cast<size_t>(status.st_size);
-  if (static_cast<off_t>(bytes) != status.st_size) return Status::Io;  // more than can be addressed
-  void* mapped = mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, file, 0);
-  if (mapped == MAP_FAILED) return Status::Io;
-  return std::span(static_cast<const uint8_t*>(mapped), bytes);
-}
-
-void unmap(std::span<const uint8_t> bytes) {
-  if (!bytes.empty()) munmap(const_cast<uint8_t*>(bytes.data()), bytes.size());
-}
-
-FileResource::~FileResource() {
-  if (file_ >= 0) ::close(file_);
-  arena_.budget().release(buffer_, kBufferBytes);
+  const Status status = file.open(path.value());
+  if (status != Status::Ok) {
+    note_about(notes, url.without_fragment(), file.reason());
+    return status;
+  }
+  return check_kind(file.kind(), kinds, url, notes);
 }
 
 Status FileResource::start(std::string_view url, UrlStatistics* entry) {
@@ -146,10 +82,9 @@ Status FileResource::start(std::string_view url, UrlStatistics* entry) {
 }
 
 Status FileResource::open() {
-  if (failure_ != Status::Ok || file_ >= 0) return failure_;
-  const Result<int> file = open_file(url_, kinds_, *notes_);
-  if (!file.ok()) return fail(file.status());
-  file_ = file.value();
+  if (failure_ != Status::Ok || file_.is_open()) return failure_;
+  const Status status = open_file(url_, kinds_, *notes_, file_);
+  if (status != Status::Ok) return fail(status);
   buffer_ = static_cast<uint8_t*>(arena_.budget().allocate(kBufferBytes));
   return buffer_ ? Status::Ok : fail(Status::OutOfMemory);
 }
@@ -169,28 +104,19 @@ Status FileResource::time_out() {
   return fail(Status::Timeout);
 }
 
-Status FileResource::wait() {
-  pollfd waiting{file_, POLLIN, 0};
-  const Deadline deadline = Deadline::in_ms(wait_ms_).sooner(deadline_);
-  return poll(&waiting, 1, deadline.remaining_ms()) == 0 ? time_out() : Status::Ok;
-}
-
 Status FileResource::fill() {
-  for (;;) {
-    // A pipe that nobody has opened for writing yet would read as if it were at its end.
-    if (kinds_ == FileKinds::RegularOrPipe) WEFT_TRY(wait());
-    if (deadline_.passed()) return time_out();
-    const ssize_t count = ::read(file_, buffer_, kBufferBytes);
-    if (count >= 0) {
-      begin_ = 0;
-      end_ = static_cast<size_t>(count);
-      at_end_ = count == 0;
-      return Status::Ok;
-    }
-    if (errno == EINTR) continue;
-    if (errno != EAGAIN) return fail(note_failure(url_, *notes_, errno));
-    WEFT_TRY(wait());
+  const Deadline deadline = Deadline::in_ms(wait_ms_).sooner(deadline_);
+  const Result<size_t> count = file_.read({buffer_, kBufferBytes}, deadline);
+  // A pipe whose writer never ends gives bytes until the deadline, and not beyond it.
+  if (count.status() == Status::Timeout || deadline_.passed()) return time_out();
+  if (!count.ok()) {
+    note_about(*notes_, url_.without_fragment(), file_.reason());
+    return fail(count.status());
   }
+  begin_ = 0;
+  end_ = count.value();
+  at_end_ = end_ == 0;
+  return Status::Ok;
 }
 
 Result<std::span<const uint8_t>> FileResource::peek() {

@@ -1,7 +1,8 @@
-// file: URLs: a small buffer over read(), and whole files mapped.
+// file: URLs: whose files may be read, and a small buffer over reading them.
 #pragma once
 
 #include "fetch/url.h"
+#include "render/base/files.h"
 #include "weft/fetcher.h"
 
 namespace weft {
@@ -13,15 +14,10 @@ std::string_view content_type_of(std::string_view path);
 /// (/dev/stdin, a FIFO); never a device, a socket or a directory.
 enum class FileKinds : uint8_t { Regular, RegularOrPipe };
 
-/// A file open for reading, by the path of a file: URL (percent-decoded); reading never blocks. The
-/// caller closes it. Errors: NotFound, Io (a directory too), Unsupported (another host, another
-/// kind of file); noted with the URL.
-Result<int> open_file(const Url& url, FileKinds kinds, Notes& notes);
-
-/// All of an open file's bytes, mapped read-only until unmap(); empty for an empty file. Errors:
-/// Io, Unsupported.
-Result<std::span<const uint8_t>> map_file(int file);
-void unmap(std::span<const uint8_t> bytes);
+/// Opens `file` by the path of a file: URL (percent-decoded); reading never blocks. Errors:
+/// NotFound, Io (a directory too), OutOfMemory, Unsupported (another host, another kind of file);
+/// noted with the URL.
+Status open_file(const Url& url, FileKinds kinds, Notes& notes, File& file);
 
 /// A file as a Resource; it is opened by the first call on it.
 class FileResource final : public Resource {
@@ -35,7 +31,7 @@ class FileResource final : public Resource {
         kinds_(kinds),
         wait_ms_(wait_ms),
         deadline_(deadline) {}
-  ~FileResource() override;
+  ~FileResource() override { arena_.budget().release(buffer_, kBufferBytes); }
   /// REQUIRES: called once, before anything else. `entry` may be null. Errors: OutOfMemory.
   Status start(std::string_view url, UrlStatistics* entry);
 
@@ -47,7 +43,6 @@ class FileResource final : public Resource {
  private:
   Status open();
   Status fill();
-  Status wait();
   Status time_out();
   Status fail(Status status) { return failure_ = status; }
 
@@ -60,7 +55,7 @@ class FileResource final : public Resource {
   UrlStatistics* entry_ = nullptr;
   uint8_t* buffer_ = nullptr;
   size_t begin_ = 0, end_ = 0;
-  int file_ = -1;
+  File file_;
   bool at_end_ = false;
   Status failure_ = Status::Ok;
 };

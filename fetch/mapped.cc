@@ -1,7 +1,5 @@
 #include "fetch/mapped.h"
 
-#include "fetch/file.h"
-
 namespace weft {
 
 Mappings::~Mappings() {
@@ -35,8 +33,8 @@ Result<std::span<const uint8_t>> Mappings::add(std::string_view url,
   return bytes;
 }
 
-Result<std::span<const uint8_t>> Mappings::add_file(std::string_view url, int file) {
-  return add(url, map_file(file), false);
+Result<std::span<const uint8_t>> Mappings::add_file(std::string_view url, const File& file) {
+  return add(url, file.map(), false);
 }
 
 Result<std::span<const uint8_t>> Mappings::add_stream(std::string_view url, ByteStream& stream) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fetch/spool.h"
+#include "render/base/files.h"
 #include "weft/arena.h"
 
 namespace weft {
@@ -16,7 +17,7 @@ class Mappings {
   /// The mapping of `url`, or null.
   const std::span<const uint8_t>* find(std::string_view url) const;
   /// Maps an open file and keeps the mapping for `url`. Errors: Io, Unsupported, OutOfMemory.
-  Result<std::span<const uint8_t>> add_file(std::string_view url, int file);
+  Result<std::span<const uint8_t>> add_file(std::string_view url, const File& file);
   /// The same for what `stream` holds. Errors: those of Spool::put_aside() too.
   Result<std::span<const uint8_t>> add_stream(std::string_view url, ByteStream& stream);
 

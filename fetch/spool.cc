@@ -1,51 +1,17 @@
 #include "fetch/spool.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdio>
+#include <cstdlib>
 
-#include "fetch/file.h"
 #include "fetch/sentence.h"
 
 namespace weft {
 namespace {
 
 const char* temporary_directory() {
-  const char* named = getenv("TMPDIR");
+  const char* named = std::getenv("TMPDIR");
   return named && *named ? named : "/tmp";
 }
-
-// A file that has no name and goes when it is closed. Errors: Io.
-Result<int> open_temporary_file() {
-  const char* directory = temporary_directory();
-#ifdef O_TMPFILE
-  const int nameless = ::open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (nameless >= 0) return nameless;
-#endif
-  char path[1024];
-  const int length = std::snprintf(path, sizeof path, "%s/weft-XXXXXX", directory);
-  if (length < 0 || static_cast<size_t>(length) >= sizeof path) return Status::Io;
-  const int file = mkstemp(path);
-  if (file < 0) return Status::Io;
-  unlink(path);
-  return file;
-}
-
-Status write_all(int file, std::span<const uint8_t> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return Status::Io;
-    bytes = bytes.subspan(static_cast<size_t>(count));
-  }
-  return Status::Ok;
-}
-
-bool is_full(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
 
 }  // namespace
 
@@ -62,33 +28,34 @@ Status Spool::take(uint64_t bytes, std::string_view url) {
   return Status::Ok;
 }
 
-Status Spool::copy(ByteStream& stream, int file, std::string_view url) {
+Status Spool::copy(ByteStream& stream, TemporaryFile& file, std::string_view url) {
   for (;;) {
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, stream.peek());
     if (bytes.empty()) return Status::Ok;
     WEFT_TRY(take(bytes.size(), url));
-    if (write_all(file, bytes) != Status::Ok) {
+    const Status written = file.write(bytes);
+    if (written != Status::Ok) {
       note_about(*notes_, url,
-                 is_full(errno) ? "there is no room to put it aside: TMPDIR may name another disk"
-                                : "it could not be put aside in a temporary file");
-      return Status::Io;
+                 file.has_no_room()
+                     ? "there is no room to put it aside: TMPDIR may name another disk"
+                     : "it could not be put aside in a temporary file");
+      return written;
     }
     stream.consume(bytes.size());
   }
 }
 
 Result<std::span<const uint8_t>> Spool::put_aside(ByteStream& stream, std::string_view url) {
-  const Result<int> file = open_temporary_file();
-  if (!file.ok()) {
+  TemporaryFile file;
+  const Status opened = file.open(temporary_directory());
+  if (opened != Status::Ok) {
     notes_->notef("%s: no temporary file can be made in %s: TMPDIR may name another folder",
                   PrintableUrl(url).text(), temporary_directory());
-    return file.status();
+    return opened;
   }
   const uint64_t used_before = used_;
-  const Status copied = copy(stream, file.value(), url);
-  const Result<std::span<const uint8_t>> mapped =
-      copied == Status::Ok ? map_file(file.value()) : copied;
-  ::close(file.value());
+  const Status copied = copy(stream, file, url);
+  const Result<std::span<const uint8_t>> mapped = copied == Status::Ok ? file.map() : copied;
   if (!mapped.ok()) used_ = used_before;
   return mapped;
 }

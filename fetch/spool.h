@@ -2,6 +2,7 @@
 // and nothing is left behind; all of them together within a limit.
 #pragma once
 
+#include "render/base/files.h"
 #include "weft/byte_stream.h"
 #include "weft/fetch_statistics.h"
 #include "weft/notes.h"
@@ -20,7 +21,7 @@ class Spool {
   void discard(std::span<const uint8_t> bytes);
 
  private:
-  Status copy(ByteStream& stream, int file, std::string_view url);
+  Status copy(ByteStream& stream, TemporaryFile& file, std::string_view url);
   Status take(uint64_t bytes, std::string_view url);
 
   uint64_t limit_;

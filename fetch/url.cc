@@ -2,13 +2,12 @@
 // the serialisation to one string as it goes; a dot segment takes back what the path has so far.
 #include "fetch/url.h"
 
-#include <unistd.h>
-
 #include <charconv>
 
 #include "fetch/percent.h"
 #include "fetch/url_host.h"
 #include "render/base/ascii.h"
+#include "render/base/files.h"
 
 namespace weft {
 namespace {
@@ -429,8 +428,8 @@ Result<std::string_view> file_url(std::string_view path, Arena& arena) {
   ArenaVector<char> out(arena);
   WEFT_TRY(out.append(std::string_view("file://")));
   if (!path.starts_with('/')) {
-    char directory[1024];
-    if (!getcwd(directory, sizeof directory)) return Status::Io;
+    char buffer[kMaxPathBytes];
+    WEFT_TRY_ASSIGN(const std::string_view directory, current_directory(buffer));
     WEFT_TRY_ASSIGN(const std::string_view base, file_url(directory, arena));
     out = ArenaVector<char>(arena);
     WEFT_TRY(out.append(base));

@@ -6,7 +6,7 @@ namespace weft {
 
 Result<Owned<FontSet>> FontSet::create(Budget& budget, Notes& notes, const FontOptions& options) {
   WEFT_TRY_ASSIGN(Owned<FontCollection> fonts, make_owned<FontCollection>(budget, budget, notes));
-  WEFT_TRY(fonts->add_directories(options.directories));
+  WEFT_TRY(fonts->start(options));
   return Owned<FontSet>(std::move(fonts));
 }
 

@@ -29,7 +29,7 @@ PHASES = ('load', 'layout', 'paint')
 PORT = 28443
 # What the budgets of the firmware are called, and what the table says; a budget counts what its parts hold too.
 OWNERS = (('page', 'document, styles'), ('boxes', 'boxes, lines'), ('paint', 'display list, lines of pixels'), ('freetype', 'fonts: FreeType'),
-          ('glyphs', 'fonts: glyph cache'), ('held pictures', 'pictures held'), ('decoders', 'decoders'), ('tls', 'TLS'),
+          ('glyphs', 'fonts: glyph cache'), ('held pictures', 'pictures held'), ('decoders', 'decoders'), ('mbedtls', 'TLS'),
           ('http', 'h2, bodies on their way'), ('lwip', 'lwIP'))
 LIBRARIES = (('weft', 'weft'), ('mbed', 'mbedTLS'), ('freetype', 'FreeType'), ('nghttp2', 'nghttp2'), ('jpeg', 'libjpeg-turbo'),
              ('spng', 'libspng'), ('z', 'zlib'), ('lwip', 'lwIP'))

@@ -313,7 +313,10 @@ int H2Connection::on_chunk(int32_t id, std::span<const uint8_t> bytes) {
   if (nghttp2_session_consume_connection(session_, bytes.size()) != 0)
     return NGHTTP2_ERR_CALLBACK_FAILURE;
   H2Stream* to = stream(id);
-  if (to && to->on_bytes(bytes)) return on_content(bytes.size()), 0;
+  if (to && to->on_bytes(bytes)) {
+    on_content(bytes.size());
+    return 0;
+  }
   // Nobody reads it any more.
   return status_of(nghttp2_session_consume_stream(session_, id, bytes.size())) == Status::Ok
              ? 0

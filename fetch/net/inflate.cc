@@ -41,7 +41,10 @@ class ZlibGzipBody final : public GzipBody {
   Status weigh(size_t taken);
   // Nothing came out of the member that is read now, and there was one before it.
   bool may_be_garbage() const { return members_ > 0 && zlib_.total_out == 0; }
-  Status fail(Status status, const char* reason) { return reason_ = reason, status; }
+  Status fail(Status status, const char* reason) {
+    reason_ = reason;
+    return status;
+  }
 
   z_stream zlib_{};
   uint64_t wire_bytes_ = 0, inflated_bytes_ = 0;

@@ -42,8 +42,7 @@ bool Pool::is_full(const Origin& origin) {
 
 Result<TlsClient*> Pool::tls() {
   if (!tls_) {
-    WEFT_TRY_ASSIGN(tls_, TlsClient::create(tls_budget_, *settings_->notes, settings_->ca_file,
-                                            settings_->certificate_check));
+    WEFT_TRY_ASSIGN(tls_, TlsClient::create(tls_budget_, *settings_->notes, settings_->anchors));
   }
   return tls_.get();
 }

@@ -10,8 +10,7 @@ namespace weft {
 struct NetworkSettings {
   Notes* notes = nullptr;
   FetchStatistics* statistics = nullptr;
-  std::string_view ca_file;
-  CertificateCheck certificate_check = CertificateCheck::Required;
+  TrustAnchors anchors;
   std::span<const RequestField> fields;          ///< for the page's origin; names in lower case
   std::span<const RequestField> fields_for_all;  ///< for every origin
   uint32_t connect_timeout_ms = 0;

@@ -11,7 +11,7 @@
 namespace weft {
 namespace {
 
-constexpr char kSystemBundle[] = "/etc/ssl/certs/ca-certificates.crt";
+constexpr std::string_view kSystemBundle = "/etc/ssl/certs/ca-certificates.crt";
 constexpr int kAlertInsufficientSecurity = 71, kAlertCertificateRequired = 116;
 constexpr int kFarewellMs = 1000;
 constexpr size_t kHostBytes = 256;
@@ -41,7 +41,7 @@ constexpr int kCipherSuites[] = {
     0};
 
 #if defined(MBEDTLS_PLATFORM_MEMORY)
-// mbedTLS has one allocator for the whole program and passes it no context.
+// mbedTLS passes its allocator no context.
 Budget* tls_budget = nullptr;
 void* tls_calloc(size_t count, size_t bytes) {
   if (bytes && count > SIZE_MAX / bytes) return nullptr;
@@ -50,13 +50,6 @@ void* tls_calloc(size_t count, size_t bytes) {
   return block;
 }
 void tls_free(void* block) { tls_budget->release_sized(block); }
-void use_budget(Budget& budget) {
-  tls_budget = &budget;
-  mbedtls_platform_set_calloc_free(tls_calloc, tls_free);
-}
-#else
-// This build of mbedTLS calls malloc, which the executable counts.
-void use_budget(Budget&) {}
 #endif
 
 // The system's generator: mbedTLS's own collector would hold up to 38 KB for as long as there are
@@ -240,9 +233,9 @@ Status Tls::write(std::span<const uint8_t> bytes, Deadline deadline) {
 
 class MbedTlsClient final : public TlsClient {
  public:
-  MbedTlsClient(Budget& budget, Notes& notes, CertificateCheck check);
+  MbedTlsClient(Budget& budget, Notes& notes);
   ~MbedTlsClient() override;
-  Status start(std::string_view ca_file);
+  Status start(const TrustAnchors& anchors);
   Result<Owned<TlsTransport>> connect(Transport& below, std::string_view host,
                                       Deadline deadline) override;
 
@@ -253,16 +246,15 @@ class MbedTlsClient final : public TlsClient {
 
   Budget* budget_;
   Notes* notes_;
-  CertificateCheck check_;
+  bool checks_certificates_ = true;
   TrustedCertificates trusted_;
   const char* alpn_[3] = {"h2", "http/1.1", nullptr};
   mbedtls_ctr_drbg_context random_;
   mbedtls_ssl_config config_;
 };
 
-MbedTlsClient::MbedTlsClient(Budget& budget, Notes& notes, CertificateCheck check)
-    : budget_(&budget), notes_(&notes), check_(check), trusted_(budget) {
-  use_budget(budget);
+MbedTlsClient::MbedTlsClient(Budget& budget, Notes& notes)
+    : budget_(&budget), notes_(&notes), trusted_(budget) {
   mbedtls_ctr_drbg_init(&random_);
   mbedtls_ssl_config_init(&config_);
 }
@@ -272,13 +264,13 @@ MbedTlsClient::~MbedTlsClient() {
   mbedtls_ctr_drbg_free(&random_);
 }
 
-Status MbedTlsClient::start(std::string_view ca_file) {
+Status MbedTlsClient::start(const TrustAnchors& anchors) {
   WEFT_TRY(configure());
-  if (check_ == CertificateCheck::None) return Status::Ok;
-  char path[1024] = {};
-  if (ca_file.size() >= sizeof path) return Status::NotFound;
-  ca_file.copy(path, sizeof path - 1);
-  return trusted_.open(ca_file.empty() ? kSystemBundle : path, *notes_);
+  checks_certificates_ = anchors.check == CertificateCheck::Required;
+  if (!checks_certificates_) return Status::Ok;
+  if (!anchors.ca_certificates.empty())
+    return trusted_.use(anchors.ca_certificates, "the text of trusted certificates", *notes_);
+  return trusted_.open(anchors.ca_file.empty() ? kSystemBundle : anchors.ca_file, *notes_);
 }
 
 Status MbedTlsClient::cannot_start(int error) {
@@ -318,7 +310,7 @@ Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string
     if (status != Status::OutOfMemory) notes_->notef("%s: %s", name, tls->handshake_reason(status));
     return status;
   }
-  if (check_ == CertificateCheck::Required) WEFT_TRY(check_certificate(*tls, name, deadline));
+  if (checks_certificates_) WEFT_TRY(check_certificate(*tls, name, deadline));
   return Owned<TlsTransport>(std::move(tls));
 }
 
@@ -340,13 +332,21 @@ Status MbedTlsClient::check_certificate(Tls& tls, const char* host, Deadline dea
 
 }  // namespace
 
+bool set_tls_budget([[maybe_unused]] Budget& budget) {
+#if defined(MBEDTLS_PLATFORM_MEMORY)
+  tls_budget = &budget;
+  return mbedtls_platform_set_calloc_free(tls_calloc, tls_free) == 0;
+#else
+  return false;
+#endif
+}
+
 bool TlsClient::speaks_tls_1_3() { return kHasTls13; }
 
-Result<Owned<TlsClient>> TlsClient::create(Budget& budget, Notes& notes, std::string_view ca_file,
-                                           CertificateCheck check) {
-  WEFT_TRY_ASSIGN(Owned<MbedTlsClient> client,
-                  make_owned<MbedTlsClient>(budget, budget, notes, check));
-  WEFT_TRY(client->start(ca_file));
+Result<Owned<TlsClient>> TlsClient::create(Budget& budget, Notes& notes,
+                                           const TrustAnchors& anchors) {
+  WEFT_TRY_ASSIGN(Owned<MbedTlsClient> client, make_owned<MbedTlsClient>(budget, budget, notes));
+  WEFT_TRY(client->start(anchors));
   return Owned<TlsClient>(std::move(client));
 }
 

@@ -14,14 +14,20 @@ class TlsTransport : public Transport {
   virtual std::string_view alpn() const = 0;
 };
 
+/// Whom TLS connections trust.
+struct TrustAnchors {
+  std::string_view ca_file = {};          ///< A PEM bundle; empty: the system's.
+  std::string_view ca_certificates = {};  ///< PEM text in place of a file, unless it is empty.
+  CertificateCheck check = CertificateCheck::Required;
+};
+
 /// What all TLS connections share: the random generator, the configuration, the trusted
 /// certificates.
 class TlsClient {
  public:
-  /// `ca_file` empty: the system's bundle. Errors, noted: NotFound, Io or Corrupt (the bundle), Io
-  /// (no random numbers); OutOfMemory.
-  static Result<Owned<TlsClient>> create(Budget& budget, Notes& notes, std::string_view ca_file,
-                                         CertificateCheck check);
+  /// `anchors.ca_certificates` outlive the client. Errors, noted: NotFound or Corrupt (the bundle),
+  /// Io (no random numbers); OutOfMemory.
+  static Result<Owned<TlsClient>> create(Budget& budget, Notes& notes, const TrustAnchors& anchors);
   /// Whether this build's mbedTLS has TLS 1.3; 1.2 is always there, and nothing older.
   static bool speaks_tls_1_3();
   virtual ~TlsClient() = default;

@@ -1,10 +1,7 @@
 #include "fetch/net/tls_trust.h"
 
-#include <fcntl.h>
 #include <mbedtls/base64.h>
-#include <unistd.h>
 
-#include "fetch/file.h"
 #include "fetch/net/tls_name_constraints.h"
 #include "fetch/net/tls_version.h"
 
@@ -113,22 +110,23 @@ class Certificate {
 
 }  // namespace
 
-TrustedCertificates::~TrustedCertificates() {
-  unmap({reinterpret_cast<const uint8_t*>(bundle_.data()), bundle_.size()});
-}
-
-Status TrustedCertificates::open(const char* path, Notes& notes) {
-  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
-    notes.notef("%s: the file of trusted certificates cannot be opened", path);
+Status TrustedCertificates::open(std::string_view path, Notes& notes) {
+  Result<MappedFile> mapped = MappedFile::open(path);
+  if (mapped.status() == Status::OutOfMemory) return Status::OutOfMemory;
+  if (!mapped.ok()) {
+    notes.notef("%.*s: the file of trusted certificates cannot be opened",
+                static_cast<int>(path.size()), path.data());
     return Status::NotFound;
   }
-  const Result<std::span<const uint8_t>> mapped = map_file(file);
-  ::close(file);
-  WEFT_TRY(mapped.status());
-  bundle_ = {reinterpret_cast<const char*>(mapped.value().data()), mapped.value().size()};
+  file_ = std::move(mapped.value());
+  const std::span<const uint8_t> bytes = file_.bytes();
+  return use({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path, notes);
+}
+
+Status TrustedCertificates::use(std::string_view bundle, std::string_view name, Notes& notes) {
+  bundle_ = bundle;
   if (bundle_.find(kBegin) != bundle_.npos) return Status::Ok;
-  notes.notef("%s: holds no certificate in PEM form", path);
+  notes.notef("%.*s: holds no certificate in PEM form", static_cast<int>(name.size()), name.data());
   return Status::Corrupt;
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "fonts/catalog/mapped_file.h"
 #include "fonts/sfnt/coverage.h"
 #include "render/base/ascii.h"
+#include "render/base/files.h"
 
 namespace weft {
 namespace {
@@ -51,31 +51,80 @@ bool is_regular(const FaceTraits& traits) {
          traits.highest_stretch >= 100;
 }
 
+/// A file that cannot be read is as one that is not there. Errors: OutOfMemory.
+Result<MappedFile> map_if_readable(std::string_view path) {
+  Result<MappedFile> file = MappedFile::open(path);
+  const bool is_unreadable = !file.ok() && file.status() != Status::OutOfMemory;
+  return is_unreadable ? Result<MappedFile>(MappedFile()) : std::move(file);
+}
+
+/// Appends the faces of `family` in the file `bytes`. `path` is that of the file, in the arena of
+/// the caller, or empty for a file in memory. Errors: OutOfMemory.
+Status collect_faces(std::span<const uint8_t> bytes, std::string_view path, uint64_t family,
+                     ArenaVector<FaceFile>& faces) {
+  const uint32_t count = Sfnt::face_count(bytes);
+  for (uint32_t i = 0; i < count; ++i) {
+    const Result<Sfnt> sfnt = Sfnt::open(bytes, i);
+    if (!sfnt.ok() || !sfnt.value().has_family(family)) continue;
+    const std::span<const uint8_t> kept = path.empty() ? bytes : std::span<const uint8_t>();
+    WEFT_TRY(faces.push({path, kept, i, sfnt.value().traits()}));
+  }
+  return Status::Ok;
+}
+
 }  // namespace
 
-/// The best face so far of a look through all files.
-struct Catalog::Best {
-  JoinedPath path;
-  uint32_t index = 0;
-  FaceTraits traits;
+/// The best face so far of a look through all files for a character in first…last.
+class Catalog::Best {
+ public:
+  Best(char32_t first, char32_t last) : first_(first), last_(last) {}
 
-  bool is_better(std::string_view other, const FaceTraits& other_traits) const {
-    if (path.view().empty()) return true;
-    if (is_regular(other_traits) != is_regular(traits)) return is_regular(other_traits);
-    return other < path.view();
+  void look_into_memory(std::span<const uint8_t> file) {
+    if (look_into(file, {})) bytes_ = file;
+  }
+  Status look_into_file(const JoinedPath& path) {
+    WEFT_TRY_ASSIGN(const MappedFile file, map_if_readable(path.view()));
+    if (!look_into(file.bytes(), path.view())) return Status::Ok;
+    path_ = path;
+    bytes_ = {};
+    return Status::Ok;
   }
   Result<FaceFile> face(Arena& arena) const {
-    WEFT_TRY_ASSIGN(const std::string_view copied, arena.copy(path.view()));
-    return FaceFile{copied, index, traits};
+    if (!is_found_) return Status::NotFound;
+    WEFT_TRY_ASSIGN(const std::string_view copied, arena.copy(path_.view()));
+    return FaceFile{copied, bytes_, 0, traits_};
   }
+
+ private:
+  /// True when the file's first face is now the best.
+  bool look_into(std::span<const uint8_t> file, std::string_view path) {
+    const Result<Sfnt> sfnt = Sfnt::open(file, 0);
+    if (!sfnt.ok() || !is_better(path, sfnt.value().traits()) ||
+        !covers_any(sfnt.value(), first_, last_))
+      return false;
+    is_found_ = true;
+    traits_ = sfnt.value().traits();
+    return true;
+  }
+  bool is_better(std::string_view path, const FaceTraits& traits) const {
+    if (!is_found_) return true;
+    if (is_regular(traits) != is_regular(traits_)) return is_regular(traits);
+    return path < path_.view();
+  }
+
+  char32_t first_, last_;
+  bool is_found_ = false;
+  JoinedPath path_;
+  std::span<const uint8_t> bytes_;
+  FaceTraits traits_;
 };
 
-Status Catalog::add_directory(std::string_view path) {
+Status Catalog::add_directory(std::string_view path, int depth) {
   while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
   for (const ScannedDirectory& known : directories_)
     if (known.path == path) return Status::Ok;
   WEFT_TRY_ASSIGN(const std::string_view copied, arena_.copy(path));
-  return directories_.push({copied, 0, false});
+  return directories_.push({copied, static_cast<uint16_t>(depth), false});
 }
 
 Status Catalog::scan() {
@@ -91,27 +140,22 @@ Status Catalog::scan_directory(size_t index) {
   DirectoryEntry entry;
   Status status = entries.status();
   while (status == Status::Ok && entries.next(entry)) {
-    if (entry.kind == EntryKind::File) {
-      status = add_file(index, entry.name);
-    } else if (directory.depth < kMaxDepth && directories_.size() < kMaxDirectories) {
-      status = add_directory(JoinedPath(directory.path, entry.name).view());
-      directories_.back().depth =
-          std::max(directories_.back().depth, static_cast<uint16_t>(directory.depth + 1));
-    }
+    if (!entry.is_folder) status = scan_file(index, entry.name);
+    else if (directory.depth < kMaxDepth && directories_.size() < kMaxDirectories)
+      status = add_directory(JoinedPath(directory.path, entry.name).view(), directory.depth + 1);
   }
   directories_[index].is_scanned = status == Status::Ok;
   if (status != Status::Ok) names_.truncate(names);
   return status;
 }
 
-Status Catalog::add_file(size_t directory, std::string_view name) {
+Status Catalog::scan_file(size_t directory, std::string_view name) {
   if (!is_font_name(name)) return Status::Ok;
-  const Result<MappedFile> file =
-      MappedFile::open(JoinedPath(directories_[directory].path, name).view());
-  if (!file.ok()) return Status::Ok;
-  const uint32_t faces = Sfnt::face_count(file.value().bytes());
+  WEFT_TRY_ASSIGN(const MappedFile file,
+                  map_if_readable(JoinedPath(directories_[directory].path, name).view()));
+  const uint32_t faces = Sfnt::face_count(file.bytes());
   for (uint32_t i = 0; i < faces; ++i) {
-    const Result<Sfnt> sfnt = Sfnt::open(file.value().bytes(), i);
+    const Result<Sfnt> sfnt = Sfnt::open(file.bytes(), i);
     if (!sfnt.ok()) continue;
     WEFT_TRY(add_families(sfnt.value(), {0, hash_of(name), static_cast<uint16_t>(directory)}));
   }
@@ -143,6 +187,8 @@ bool Catalog::lists(size_t directory, uint64_t family, std::string_view name) co
 
 Status Catalog::find_family(uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces) {
   WEFT_TRY(scan());
+  for (const std::span<const uint8_t> file : files_)
+    WEFT_TRY(collect_faces(file, {}, family, faces));
   const size_t first = faces.size();
   size_t collected = SIZE_MAX;
   for (size_t i = 0; i < names_.size(); ++i) {
@@ -164,51 +210,28 @@ Status Catalog::collect(size_t directory, uint64_t family, Arena& arena,
   WEFT_TRY(entries.status());
   DirectoryEntry entry;
   while (entries.next(entry)) {
-    if (entry.kind != EntryKind::File || !is_font_name(entry.name) ||
-        !lists(directory, family, entry.name))
+    if (entry.is_folder || !is_font_name(entry.name) || !lists(directory, family, entry.name))
       continue;
-    WEFT_TRY(collect_file(JoinedPath(directories_[directory].path, entry.name).view(), family,
-                          arena, faces));
-  }
-  return Status::Ok;
-}
-
-Status Catalog::collect_file(std::string_view path, uint64_t family, Arena& arena,
-                             ArenaVector<FaceFile>& faces) {
-  const Result<MappedFile> file = MappedFile::open(path);
-  if (!file.ok()) return Status::Ok;
-  const uint32_t count = Sfnt::face_count(file.value().bytes());
-  for (uint32_t i = 0; i < count; ++i) {
-    const Result<Sfnt> sfnt = Sfnt::open(file.value().bytes(), i);
-    if (!sfnt.ok() || !sfnt.value().has_family(family)) continue;
-    WEFT_TRY_ASSIGN(const std::string_view copied, arena.copy(path));
-    WEFT_TRY(faces.push({copied, i, sfnt.value().traits()}));
-  }
-  return Status::Ok;
-}
-
-Status Catalog::look_for(char32_t first, char32_t last, Best& best) {
-  for (const ScannedDirectory& directory : directories_) {
-    Directory entries(directory.path);
-    WEFT_TRY(entries.status());
-    DirectoryEntry entry;
-    while (entries.next(entry)) {
-      if (entry.kind != EntryKind::File || !is_font_name(entry.name)) continue;
-      const JoinedPath path(directory.path, entry.name);
-      const Result<MappedFile> file = MappedFile::open(path.view());
-      const Result<Sfnt> sfnt =
-          file.ok() ? Sfnt::open(file.value().bytes(), 0) : Result<Sfnt>(file.status());
-      if (!sfnt.ok() || !best.is_better(path.view(), sfnt.value().traits())) continue;
-      if (covers_any(sfnt.value(), first, last)) best = {path, 0, sfnt.value().traits()};
-    }
+    const JoinedPath path(directories_[directory].path, entry.name);
+    WEFT_TRY_ASSIGN(const MappedFile file, map_if_readable(path.view()));
+    WEFT_TRY_ASSIGN(const std::string_view copied, arena.copy(path.view()));
+    WEFT_TRY(collect_faces(file.bytes(), copied, family, faces));
   }
   return Status::Ok;
 }
 
 Result<FaceFile> Catalog::find_characters(char32_t first, char32_t last, Arena& arena) {
   WEFT_TRY(scan());
-  Best best;
-  WEFT_TRY(look_for(first, last, best));
+  Best best(first, last);
+  for (const std::span<const uint8_t> file : files_) best.look_into_memory(file);
+  for (const ScannedDirectory& directory : directories_) {
+    Directory entries(directory.path);
+    WEFT_TRY(entries.status());
+    DirectoryEntry entry;
+    while (entries.next(entry))
+      if (!entry.is_folder && is_font_name(entry.name))
+        WEFT_TRY(best.look_into_file(JoinedPath(directory.path, entry.name)));
+  }
   return best.face(arena);
 }
 

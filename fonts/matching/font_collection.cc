@@ -2,35 +2,35 @@
 
 #include <algorithm>
 
-#include "fonts/catalog/mapped_file.h"
 #include "fonts/catalog/system_fonts.h"
 #include "fonts/matching/style_match.h"
 #include "fonts/sfnt/family_name.h"
 #include "fonts/shaping/shape.h"
+#include "render/base/files.h"
 #include "render/base/printable_url.h"
 
 namespace weft {
 namespace {
 
 constexpr const SizedFont* kNoFont = nullptr;
+constexpr KnownFamily* kNoFamily = nullptr;
 constexpr char32_t kAnyCharacter = 0;
 
-// What stands for a generic family, in order: the usual fonts of a Linux system, then that of the
-// test suites.
-constexpr std::string_view kSerif[] = {"DejaVu Serif", "Conf Pixel"};
-constexpr std::string_view kSansSerif[] = {"DejaVu Sans", "Conf Pixel"};
-constexpr std::string_view kMonospace[] = {"DejaVu Sans Mono", "Conf Pixel"};
+// The families that serve the generic ones, serif, sans-serif and monospace, unless the program
+// wants others: the usual fonts of a Linux system.
+constexpr std::string_view kUsualGeneric[] = {"DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"};
 
-std::span<const std::string_view> names_of(GenericFamily generic) {
+/// The place of a generic family in that table.
+size_t place_of(GenericFamily generic) {
   switch (generic) {
-    case GenericFamily::SansSerif: return kSansSerif;
-    case GenericFamily::Monospace: return kMonospace;
+    case GenericFamily::SansSerif: return 1;
+    case GenericFamily::Monospace: return 2;
     case GenericFamily::None:
     case GenericFamily::Serif:
     case GenericFamily::Cursive:
-    case GenericFamily::Fantasy: return kSerif;
+    case GenericFamily::Fantasy: return 0;
   }
-  return kSerif;
+  return 0;
 }
 
 uint64_t mix(uint64_t hash, uint64_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u; }
@@ -46,22 +46,22 @@ uint64_t key_of(const FontQuery& query) {
   return key ^ (key >> 29);
 }
 
-bool is_in_range(const FontSource& source, char32_t character) {
+bool is_in_range(const OfferedFace& face, char32_t character) {
   const char32_t wanted = character == kAnyCharacter ? U' ' : character;
-  if (source.ranges.empty()) return true;
-  return std::any_of(source.ranges.begin(), source.ranges.end(), [=](const CodePointRange& range) {
+  if (face.ranges.empty()) return true;
+  return std::any_of(face.ranges.begin(), face.ranges.end(), [=](const CodePointRange& range) {
     return wanted >= range.first && wanted <= range.last;
   });
 }
 
 /// Chromium's: a page's face is emboldened from 600 on, a system's when it is more than 200 too
 /// light.
-Synthesis synthesis_for(const FontSource& source, const FontQuery& query) {
+Synthesis synthesis_for(const OfferedFace& face, const FontQuery& query) {
   Synthesis synthesis;
-  const uint16_t heaviest = source.traits.highest_weight;
+  const uint16_t heaviest = face.traits.highest_weight;
   synthesis.bold =
-      source.path.empty() ? query.weight >= 600 && heaviest < 600 : query.weight > heaviest + 200;
-  synthesis.oblique = query.slant != FontSlant::Normal && source.traits.slant == FontSlant::Normal;
+      face.is_of_page() ? query.weight >= 600 && heaviest < 600 : query.weight > heaviest + 200;
+  synthesis.oblique = query.slant != FontSlant::Normal && face.traits.slant == FontSlant::Normal;
   return synthesis;
 }
 
@@ -72,11 +72,11 @@ bool has_axis(const Sfnt& sfnt, uint32_t tag) {
 }
 
 /// Chromium's font-optical-sizing: auto: a page's face follows the font size, a system's does not.
-AxisValues axes_for(const FontSource& source, const FontQuery& query) {
-  const Result<Sfnt> sfnt = Sfnt::open(source.bytes, source.index);
+AxisValues axes_for(const OfferedFace& face, const FontQuery& query) {
+  const Result<Sfnt> sfnt = Sfnt::open(face.bytes, face.index);
   if (!sfnt.ok() || sfnt.value().axis_count() == 0) return {};
-  const FaceTraits& traits = source.traits;
-  const bool has_optical_size = source.path.empty() && has_axis(sfnt.value(), sfnt_tag("opsz"));
+  const FaceTraits& traits = face.traits;
+  const bool has_optical_size = face.is_of_page() && has_axis(sfnt.value(), sfnt_tag("opsz"));
   return {std::clamp(query.weight, traits.lowest_weight, traits.highest_weight),
           std::clamp(query.stretch_percent, traits.lowest_stretch, traits.highest_stretch),
           has_optical_size ? static_cast<uint16_t>(std::clamp(query.size.round(), 1, 1000))
@@ -98,15 +98,20 @@ FontCollection::FontCollection(Budget& budget, Notes& notes)
       quick_catalog_(budget_),
       catalog_(budget_) {}
 
-Status FontCollection::add_directories(std::span<const std::string_view> directories) {
-  for (std::string_view path : directories) WEFT_TRY(catalog_.add_directory(path));
-  is_system_ = directories.empty();
-  if (!is_system_) return Status::Ok;
+Status FontCollection::start(const FontOptions& options) {
+  const GenericFonts& generic = options.generic;
+  const std::string_view wanted[] = {generic.serif, generic.sans_serif, generic.monospace};
+  for (size_t i = 0; i < wanted_generic_.size(); ++i)
+    wanted_generic_[i] = wanted[i].empty() ? 0 : family_hash(wanted[i]);
+  for (const FontSource& source : options.sources)
+    WEFT_TRY(source.bytes.empty() ? catalog_.add_directory(source.directory)
+                                  : catalog_.add_file(source.bytes));
+  if (!options.sources.empty()) return Status::Ok;
   WEFT_TRY(add_generic_font_directories(quick_catalog_));
   return add_system_font_directories(catalog_);
 }
 
-Status FontCollection::copy_rule(const FontFaceRule& rule, FontSource& source) {
+Status FontCollection::copy_rule(const FontFaceRule& rule, OfferedFace& face) {
   ArenaVector<std::string_view> urls(arena_);
   ArenaVector<CodePointRange> ranges(arena_);
   for (std::string_view url : rule.urls) {
@@ -114,12 +119,12 @@ Status FontCollection::copy_rule(const FontFaceRule& rule, FontSource& source) {
     WEFT_TRY(urls.push(copied));
   }
   WEFT_TRY(ranges.append(rule.unicode_range));
-  source.urls = urls.span();
-  source.ranges = ranges.span();
-  source.traits.lowest_weight = std::min(rule.lowest_weight, rule.highest_weight);
-  source.traits.highest_weight = std::max(rule.lowest_weight, rule.highest_weight);
-  source.traits.slant = rule.slant;
-  source.overrides = {rule.ascent_override, rule.descent_override, rule.line_gap_override};
+  face.urls = urls.span();
+  face.ranges = ranges.span();
+  face.traits.lowest_weight = std::min(rule.lowest_weight, rule.highest_weight);
+  face.traits.highest_weight = std::max(rule.lowest_weight, rule.highest_weight);
+  face.traits.slant = rule.slant;
+  face.overrides = {rule.ascent_override, rule.descent_override, rule.line_gap_override};
   return Status::Ok;
 }
 
@@ -129,12 +134,12 @@ Status FontCollection::add_face(const FontFaceRule& rule, Resources& resources) 
   if (!family || family->origin != FamilyOrigin::Page) {
     WEFT_TRY_ASSIGN(family, add_family(hash, FamilyOrigin::Page));
   }
-  auto* source = arena_.make<FontSource>();
-  if (!source) return Status::OutOfMemory;
-  WEFT_TRY(copy_rule(rule, *source));
-  source->resources = &resources;
-  source->next = family->sources;
-  family->sources = source;
+  auto* face = arena_.make<OfferedFace>();
+  if (!face) return Status::OutOfMemory;
+  WEFT_TRY(copy_rule(rule, *face));
+  face->resources = &resources;
+  face->next = family->faces;
+  family->faces = face;
   primaries_ = {};
   fallbacks_ = {};
   return Status::Ok;
@@ -143,8 +148,8 @@ Status FontCollection::add_face(const FontFaceRule& rule, Resources& resources) 
 void FontCollection::remove_page_faces() {
   store_.clear();
   for (KnownFamily* family = families_; family; family = family->next)
-    for (FontSource* source = family->sources; source; source = source->next)
-      if (family->origin != FamilyOrigin::Page) MappedFile::unmap(source->bytes);
+    for (OfferedFace* face = family->faces; face; face = face->next)
+      if (!face->path.empty()) unmap(face->bytes);
   families_ = nullptr;
   default_family_ = nullptr;
   primaries_ = {};
@@ -166,15 +171,16 @@ Result<KnownFamily*> FontCollection::add_family(uint64_t hash, FamilyOrigin orig
 }
 
 Status FontCollection::add_files(KnownFamily& family, std::span<const FaceFile> files) {
-  FontSource** link = &family.sources;
+  OfferedFace** link = &family.faces;
   for (const FaceFile& file : files) {
-    auto* source = arena_.make<FontSource>();
-    if (!source) return Status::OutOfMemory;
-    source->path = file.path;
-    source->index = file.index;
-    source->traits = file.traits;
-    *link = source;
-    link = &source->next;
+    auto* face = arena_.make<OfferedFace>();
+    if (!face) return Status::OutOfMemory;
+    face->path = file.path;
+    face->bytes = file.bytes;
+    face->index = file.index;
+    face->traits = file.traits;
+    *link = face;
+    link = &face->next;
   }
   return Status::Ok;
 }
@@ -191,50 +197,57 @@ Result<KnownFamily*> FontCollection::read_family(uint64_t hash) {
   return family;
 }
 
-Result<KnownFamily*> FontCollection::named_family(std::string_view name) {
-  const uint64_t hash = family_hash(name);
+Result<KnownFamily*> FontCollection::named_family(uint64_t hash) {
   if (KnownFamily* known = known_family(hash)) return known;
   return read_family(hash);
 }
 
-Result<KnownFamily*> FontCollection::first_of(std::span<const std::string_view> names) {
-  KnownFamily* family = nullptr;
-  for (std::string_view name : names) {
-    WEFT_TRY_ASSIGN(family, named_family(name));
-    if (family->sources) break;
+Result<KnownFamily*> FontCollection::generic_family(GenericFamily generic) {
+  const size_t place = place_of(generic);
+  if (const uint64_t wanted = wanted_generic_[place]) {
+    WEFT_TRY_ASSIGN(KnownFamily * family, named_family(wanted));
+    if (family->faces) return family;
   }
-  return family;
+  return named_family(family_hash(kUsualGeneric[place]));
 }
 
 Result<KnownFamily*> FontCollection::family(const FontFamily& wanted) {
-  return wanted.generic == GenericFamily::None ? named_family(wanted.name)
-                                               : first_of(names_of(wanted.generic));
+  return wanted.generic == GenericFamily::None ? named_family(family_hash(wanted.name))
+                                               : generic_family(wanted.generic);
 }
 
-/// A family of the first face that has a character in first…last; without sources when none has.
+/// A family of the first face that has a character in first…last; null when none has.
 Result<KnownFamily*> FontCollection::fallback_family(char32_t first, char32_t last) {
-  WEFT_TRY_ASSIGN(const FaceFile file, catalog_.find_characters(first, last, arena_));
-  const uint64_t hash = mix(file.index + 1, family_hash(file.path));
+  const Result<FaceFile> file = catalog_.find_characters(first, last, arena_);
+  if (file.status() == Status::NotFound) return kNoFamily;
+  WEFT_TRY(file.status());
+  const std::string_view path = file.value().path;
+  const uint64_t place =
+      path.empty() ? reinterpret_cast<uintptr_t>(file.value().bytes.data()) : family_hash(path);
+  const uint64_t hash = mix(file.value().index + 1, place);
   if (KnownFamily* known = known_family(hash)) return known;
   WEFT_TRY_ASSIGN(KnownFamily * family, add_family(hash, FamilyOrigin::Fallback));
-  if (!file.path.empty()) WEFT_TRY(add_files(*family, {&file, 1}));
+  WEFT_TRY(add_files(*family, {&file.value(), 1}));
   return family;
 }
 
 Result<KnownFamily*> FontCollection::default_family() {
   if (default_family_) return default_family_;
-  WEFT_TRY_ASSIGN(KnownFamily * family, first_of(kSerif));
-  if (!family->sources) {
-    WEFT_TRY_ASSIGN(family, fallback_family(0x20, 0x10FFFF));
+  WEFT_TRY_ASSIGN(KnownFamily * family, generic_family(GenericFamily::Serif));
+  if (!family->faces) {
+    WEFT_TRY_ASSIGN(KnownFamily * any, fallback_family(0x20, 0x10FFFF));
+    if (any) family = any;
   }
-  return default_family_ = family;
+  default_family_ = family;
+  return family;
 }
 
-void FontCollection::fail(FontSource& source) {
-  source.is_failed = true;
-  if (!source.path.empty())
-    notes_.notef("The font file %.*s is broken; another is used.",
-                 static_cast<int>(source.path.size()), source.path.data());
+void FontCollection::fail(OfferedFace& face) {
+  face.is_failed = true;
+  if (face.is_of_page()) return;
+  const std::string_view name = face.path.empty() ? "in memory" : face.path;
+  notes_.notef("The font file %.*s is broken; another is used.", static_cast<int>(name.size()),
+               name.data());
 }
 
 /// Whether FreeType opens the file. Errors: OutOfMemory, Corrupt, Unsupported.
@@ -244,14 +257,14 @@ Status FontCollection::try_page_face(std::span<const uint8_t> bytes) {
   return store_.face(bytes, 0, AxisValues{}, arena_).status();
 }
 
-Status FontCollection::map_page_face(FontSource& source) {
-  for (std::string_view url : source.urls) {
-    const Result<std::span<const uint8_t>> bytes = source.resources->map(url, ResourceKind::Font);
+Status FontCollection::map_page_face(OfferedFace& face) {
+  for (std::string_view url : face.urls) {
+    const Result<std::span<const uint8_t>> bytes = face.resources->map(url, ResourceKind::Font);
     Status status = bytes.status();
     if (bytes.ok()) status = try_page_face(bytes.value());
     if (status == Status::OutOfMemory) return status;
     if (status == Status::Ok) {
-      source.bytes = bytes.value();
+      face.bytes = bytes.value();
       return Status::Ok;
     }
     const char* why = bytes.ok() ? unreadable_kind(bytes.value()) : "cannot be had";
@@ -260,19 +273,19 @@ Status FontCollection::map_page_face(FontSource& source) {
   return Status::NotFound;
 }
 
-Status FontCollection::map_source(FontSource& source) {
-  if (!source.bytes.empty()) return Status::Ok;
-  if (source.path.empty()) return map_page_face(source);
-  WEFT_TRY_ASSIGN(MappedFile file, MappedFile::open(source.path));
-  source.bytes = file.release();
+Status FontCollection::map_face(OfferedFace& face) {
+  if (!face.bytes.empty()) return Status::Ok;
+  if (face.is_of_page()) return map_page_face(face);
+  WEFT_TRY_ASSIGN(MappedFile file, MappedFile::open(face.path));
+  face.bytes = file.release();
   return Status::Ok;
 }
 
-Result<const SizedFont*> FontCollection::make_font(FontSource& source, const FontQuery& query) {
-  WEFT_TRY(map_source(source));
-  WEFT_TRY_ASSIGN(Face * face,
-                  store_.face(source.bytes, source.index, axes_for(source, query), arena_));
-  return store_.font(*face, query.size, synthesis_for(source, query), source.overrides, arena_);
+Result<const SizedFont*> FontCollection::make_font(OfferedFace& face, const FontQuery& query) {
+  WEFT_TRY(map_face(face));
+  WEFT_TRY_ASSIGN(Face * opened,
+                  store_.face(face.bytes, face.index, axes_for(face, query), arena_));
+  return store_.font(*opened, query.size, synthesis_for(face, query), face.overrides, arena_);
 }
 
 namespace {
@@ -281,9 +294,9 @@ namespace {
 /// that could not be had still keeps the family's others from standing in for it.
 uint32_t least_distance(const KnownFamily& family, const FontQuery& query) {
   uint32_t least = UINT32_MAX;
-  for (const FontSource* source = family.sources; source; source = source->next)
-    if (!source->is_failed || family.origin == FamilyOrigin::Page)
-      least = std::min(least, style_distance(source->traits, query));
+  for (const OfferedFace* face = family.faces; face; face = face->next)
+    if (!face->is_failed || family.origin == FamilyOrigin::Page)
+      least = std::min(least, style_distance(face->traits, query));
   return least;
 }
 
@@ -304,14 +317,14 @@ Result<const SizedFont*> FontCollection::choose(KnownFamily* family, const FontQ
 /// The first of the faces at `distance` that opens and has the character.
 Result<const SizedFont*> FontCollection::choose_among(KnownFamily& family, uint32_t distance,
                                                       const FontQuery& query, char32_t character) {
-  for (FontSource* source = family.sources; source; source = source->next) {
-    if (source->is_failed || !is_in_range(*source, character) ||
-        style_distance(source->traits, query) != distance)
+  for (OfferedFace* face = family.faces; face; face = face->next) {
+    if (face->is_failed || !is_in_range(*face, character) ||
+        style_distance(face->traits, query) != distance)
       continue;
-    const Result<const SizedFont*> font = make_font(*source, query);
+    const Result<const SizedFont*> font = make_font(*face, query);
     if (font.status() == Status::OutOfMemory) return font.status();
     if (!font.ok()) {
-      fail(*source);
+      fail(*face);
       continue;
     }
     if (character == kAnyCharacter) return font;
@@ -349,7 +362,7 @@ Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query,
   WEFT_TRY_ASSIGN(KnownFamily * known, default_family());
   WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
   if (font) return font;
-  WEFT_TRY_ASSIGN(known, first_of(kSansSerif));
+  WEFT_TRY_ASSIGN(known, generic_family(GenericFamily::SansSerif));
   return choose(known, query, character);
 }
 
@@ -363,10 +376,10 @@ Result<const SizedFont*> FontCollection::choose_any(const FontQuery& query, char
     if (font) return font;
   }
   WEFT_TRY_ASSIGN(KnownFamily * any, fallback_family(character, character));
-  if (any->sources) return choose(any, query, character);
+  if (any) return choose(any, query, character);
   const auto first = static_cast<char32_t>(block * 256);
   WEFT_TRY_ASSIGN(any, fallback_family(first, first + 255));
-  if (!any->sources)
+  if (!any)
     absent_blocks_[block / 8] = static_cast<uint8_t>(absent_blocks_[block / 8] | (1 << block % 8));
   return kNoFont;
 }

@@ -1,5 +1,4 @@
-// The font set: families of a page and of the font directories, matched by style, opened when asked
-// for.
+// The font set: families of a page and of font files, matched by style, opened when asked for.
 #pragma once
 
 #include "fonts/catalog/catalog.h"
@@ -7,19 +6,21 @@
 
 namespace weft {
 
-/// One face that a family offers: of a file, or of an @font-face rule.
-struct FontSource {
-  std::string_view path;  ///< Empty for a page's face.
+/// One face that a family offers: of a file, or of an @font-face rule of a page.
+struct OfferedFace {
+  std::string_view path;           ///< Of a file in a directory; empty for the others.
+  std::span<const uint8_t> bytes;  ///< Empty until it is asked for; of a file in memory always.
   uint32_t index = 0;
   FaceTraits traits;
-  std::span<const uint8_t> bytes;  ///< Empty until it is asked for.
   bool is_failed = false;
   // Of a page's face:
   Resources* resources = nullptr;
   std::span<const std::string_view> urls;
   std::span<const CodePointRange> ranges;
   MetricOverrides overrides;
-  FontSource* next = nullptr;
+  OfferedFace* next = nullptr;
+
+  bool is_of_page() const { return resources != nullptr; }
 };
 
 /// Where a family comes from; Fallback is a single face that was found for a character.
@@ -28,7 +29,7 @@ enum class FamilyOrigin : uint8_t { Files, Page, Fallback };
 struct KnownFamily {
   uint64_t hash = 0;
   FamilyOrigin origin = FamilyOrigin::Files;
-  FontSource* sources = nullptr;  ///< In reverse order for a page: the last rule wins.
+  OfferedFace* faces = nullptr;  ///< In reverse order for a page: the last rule wins.
   KnownFamily* next = nullptr;
 };
 
@@ -37,7 +38,7 @@ class FontCollection final : public FontSet {
   FontCollection(Budget& budget, Notes& notes);
   ~FontCollection() override { remove_page_faces(); }
   /// Errors: OutOfMemory.
-  Status add_directories(std::span<const std::string_view> directories);
+  Status start(const FontOptions& options);
 
   Status add_face(const FontFaceRule& rule, Resources& resources) override;
   void remove_page_faces() override;
@@ -70,8 +71,8 @@ class FontCollection final : public FontSet {
   static constexpr size_t kBlocks = 0x110000 / 256;
 
   Result<KnownFamily*> family(const FontFamily& wanted);
-  Result<KnownFamily*> named_family(std::string_view name);
-  Result<KnownFamily*> first_of(std::span<const std::string_view> names);
+  Result<KnownFamily*> named_family(uint64_t hash);
+  Result<KnownFamily*> generic_family(GenericFamily generic);
   Result<KnownFamily*> default_family();
   Result<KnownFamily*> add_family(uint64_t hash, FamilyOrigin origin);
   Result<KnownFamily*> read_family(uint64_t hash);
@@ -84,12 +85,12 @@ class FontCollection final : public FontSet {
                                         const FontQuery& query, char32_t character);
   Result<const SizedFont*> choose_default(const FontQuery& query, char32_t character);
   Result<const SizedFont*> choose_any(const FontQuery& query, char32_t character);
-  Result<const SizedFont*> make_font(FontSource& source, const FontQuery& query);
-  Status map_source(FontSource& source);
-  Status map_page_face(FontSource& source);
+  Result<const SizedFont*> make_font(OfferedFace& face, const FontQuery& query);
+  Status map_face(OfferedFace& face);
+  Status map_page_face(OfferedFace& face);
   Status try_page_face(std::span<const uint8_t> bytes);
-  void fail(FontSource& source);
-  Status copy_rule(const FontFaceRule& rule, FontSource& source);
+  void fail(OfferedFace& face);
+  Status copy_rule(const FontFaceRule& rule, OfferedFace& face);
   OutlineRequest outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel,
                                  GlyphMode mode) const;
 
@@ -97,10 +98,11 @@ class FontCollection final : public FontSet {
   Notes& notes_;
   FaceStore store_;
   Arena arena_;
-  bool is_system_ = false;
-  Catalog
-      quick_catalog_;  // the system's generic families, so that the rest is not scanned for them
+  // The folders of the system's usual fonts, so that the rest is not scanned for them.
+  Catalog quick_catalog_;
   Catalog catalog_;
+  // Hashes of the families that the program wants for serif, sans-serif, monospace; 0: none said.
+  std::array<uint64_t, 3> wanted_generic_{};
   KnownFamily* families_ = nullptr;
   KnownFamily* default_family_ = nullptr;
   std::array<Remembered, kRemembered> primaries_{};

@@ -39,7 +39,7 @@ void* Arena::allocate(size_t bytes, size_t alignment) {
   return nullptr;
 }
 
-bool Arena::extend(const void* end, size_t bytes) {
+bool Arena::grow_in_place(const void* end, size_t bytes) {
   if (end != next_ || bytes > static_cast<size_t>(end_ - next_)) return false;
   next_ += bytes;
   return true;

@@ -32,7 +32,7 @@ class ArenaVector {
     size_t wanted = capacity_ * 2 > capacity ? capacity_ * 2 : capacity;
     if (wanted < 4) wanted = 4;
     if (wanted > SIZE_MAX / sizeof(T)) return Status::OutOfMemory;
-    if (data_ && arena_->extend(data_ + capacity_, (wanted - capacity_) * sizeof(T))) {
+    if (data_ && arena_->grow_in_place(data_ + capacity_, (wanted - capacity_) * sizeof(T))) {
       capacity_ = wanted;
       return Status::Ok;
     }
@@ -50,8 +50,14 @@ class ArenaVector {
 
   size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
-  T& operator[](size_t index) { return assert(index < size_), data_[index]; }
-  const T& operator[](size_t index) const { return assert(index < size_), data_[index]; }
+  T& operator[](size_t index) {
+    assert(index < size_);
+    return data_[index];
+  }
+  const T& operator[](size_t index) const {
+    assert(index < size_);
+    return data_[index];
+  }
   T& back() { return (*this)[size_ - 1]; }
   const T& back() const { return (*this)[size_ - 1]; }
   T* begin() { return data_; }

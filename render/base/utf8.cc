@@ -42,8 +42,10 @@ char32_t next_code_point(std::string_view& text) {
 }
 
 size_t encode_utf8(char32_t code_point, char* out) {
-  if (code_point < 0x80) return out[0] = static_cast<char>(code_point), 1;
-  const size_t length = code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+  const size_t length = code_point < 0x80      ? 1
+                        : code_point < 0x800   ? 2
+                        : code_point < 0x10000 ? 3
+                                               : 4;
   static constexpr unsigned char kMarks[] = {0, 0, 0xC0, 0xE0, 0xF0};
   for (size_t i = length - 1; i > 0; --i, code_point >>= 6)
     out[i] = static_cast<char>(0x80 | (code_point & 0x3F));

@@ -41,12 +41,12 @@ class Prescan {
   }
 
   Encoding step() {
-    if (looking_at("<!--")) return skip_to("-->", at_ + 2), Encoding::None;
     if (looking_at("<meta") && (is_space_byte(peek(5)) || peek(5) == '/')) return meta();
     const bool is_tag =
         peek() == '<' && (is_letter(peek(1)) || (peek(1) == '/' && is_letter(peek(2))));
-    if (is_tag) return tag(), Encoding::None;
-    if (looking_at("<!") || looking_at("</") || looking_at("<?")) skip_to(">", at_);
+    if (looking_at("<!--")) skip_to("-->", at_ + 2);
+    else if (is_tag) tag();
+    else if (looking_at("<!") || looking_at("</") || looking_at("<?")) skip_to(">", at_);
     return Encoding::None;
   }
 
@@ -97,7 +97,10 @@ class Prescan {
     attribute = {text_.substr(begin, at_ - begin), {}};
     const size_t after_name = at_;
     while (is_space_byte(peek())) ++at_;
-    if (peek() != '=') return at_ = after_name, at_ < text_.size();
+    if (peek() != '=') {
+      at_ = after_name;
+      return at_ < text_.size();
+    }
     ++at_;
     while (is_space_byte(peek())) ++at_;
     return value_of(attribute);
@@ -107,7 +110,10 @@ class Prescan {
     const char quote = peek();
     if (quote == '"' || quote == '\'') {
       const size_t end = text_.find(quote, at_ + 1);
-      if (end == kNowhere) return at_ = text_.size(), false;
+      if (end == kNowhere) {
+        at_ = text_.size();
+        return false;
+      }
       attribute.value = text_.substr(at_ + 1, end - at_ - 1);
       at_ = end + 1;
       return true;

@@ -153,11 +153,16 @@ void TreeBuilder::reset_insertion_mode() {
   for (size_t i = open_.size(); i-- > 0;) {
     const bool is_last = i == 0;
     const Element& node = is_last && context_ ? *context_ : open_[i];
-    if (reset_by(node, is_last)) return;
+    const std::optional<Mode> mode = mode_within(node, is_last);
+    if (mode || is_last) {
+      mode_ = mode.value_or(Mode::InBody);
+      return;
+    }
   }
 }
 
-bool TreeBuilder::reset_by(const Element& node, bool is_last) {
+// The mode that the element alone decides, if it does (steps 4 to 15 there).
+std::optional<TreeBuilder::Mode> TreeBuilder::mode_within(const Element& node, bool is_last) const {
   struct NameMode {
     Atom name;
     Mode mode;
@@ -173,15 +178,13 @@ bool TreeBuilder::reset_by(const Element& node, bool is_last) {
   };
   // clang-format on
   const Atom name = node.name_space == Namespace::Html ? node.name : Atom::None;
-  if ((name == Atom::Td || name == Atom::Th) && !is_last) return mode_ = Mode::InCell, true;
-  if (name == Atom::Head && !is_last) return mode_ = Mode::InHead, true;
-  if (name == Atom::Html) return mode_ = head_ ? Mode::AfterHead : Mode::BeforeHead, true;
-  if (name == Atom::Template && !template_modes_.empty())
-    return mode_ = template_modes_.back(), true;
+  if ((name == Atom::Td || name == Atom::Th) && !is_last) return Mode::InCell;
+  if (name == Atom::Head && !is_last) return Mode::InHead;
+  if (name == Atom::Html) return head_ ? Mode::AfterHead : Mode::BeforeHead;
+  if (name == Atom::Template && !template_modes_.empty()) return template_modes_.back();
   for (const NameMode& row : kModes)
-    if (row.name == name) return mode_ = row.mode, true;
-  mode_ = Mode::InBody;
-  return is_last;
+    if (row.name == name) return row.mode;
+  return std::nullopt;
 }
 
 Status TreeBuilder::begin_fragment(Element& context) {

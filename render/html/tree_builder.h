@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "render/base/arena_vector.h"
 #include "render/html/byte_buffer.h"
@@ -76,7 +77,7 @@ class TreeBuilder {
   Status switch_to(Mode mode);
   Element* adjusted_current() const;
   void reset_insertion_mode();
-  bool reset_by(const Element& node, bool is_last);
+  std::optional<Mode> mode_within(const Element& node, bool is_last) const;
   Status finish();
 
   // Insertion.

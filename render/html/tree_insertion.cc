@@ -213,7 +213,7 @@ Status TreeBuilder::append_text(Text& node, std::string_view text) {
   const size_t old_size = node.text.size(), size = old_size + text.size();
   char* memory = const_cast<char*>(node.text.data());
   const size_t room = node.parser_byte ? size_t{1} << node.parser_byte : 0;
-  if (size > room && (room || !arena_->extend(memory + old_size, text.size()))) {
+  if (size > room && (room || !arena_->grow_in_place(memory + old_size, text.size()))) {
     if (size > kCopiedTextBytes) return insert_new_text({node.parent, node.next_sibling}, text);
     uint8_t exponent = kSmallestRoomExponent;
     while (size_t{1} << exponent < size) ++exponent;

@@ -122,15 +122,24 @@ class HeldRows final : public RowDecoder {
   size_t row_bytes() const { return image_->header_.width * sizeof(Rgba); }
   // What HeldWriter wrote is read here: no byte of it is foreign.
   Rgba next_pixel() {
-    if (run_) return --run_, previous_;
+    if (run_ > 0) {
+      --run_;
+      return previous_;
+    }
     const uint8_t tag = *next_++;
-    if (tag == kRgba) previous_.alpha = next_[3];
-    if (tag >= kRgb) read_channels(tag);
-    else if ((tag & kTagMask) == kRun) return run_ = tag & 0x3Fu, previous_;
-    else if ((tag & kTagMask) == kIndex) return previous_ = seen_.pixels[tag];
-    else read_difference(tag);
+    if (tag < kRgb && (tag & kTagMask) == kRun) {
+      run_ = tag & 0x3Fu;
+      return previous_;
+    }
+    read_pixel(tag);
     seen_.pixels[Seen::slot_of(previous_)] = previous_;
     return previous_;
+  }
+  void read_pixel(uint8_t tag) {
+    if (tag == kRgba) previous_.alpha = next_[3];
+    if (tag >= kRgb) read_channels(tag);
+    else if ((tag & kTagMask) == kIndex) previous_ = seen_.pixels[tag];
+    else read_difference(tag);
   }
   void read_channels(uint8_t tag) {
     previous_ = {next_[0], next_[1], next_[2], previous_.alpha};

@@ -122,7 +122,7 @@ TEST_F(Secure, EndsInATimeoutAtEveryReadBelowTls) {
                     connect_tcp(budget, notes, "127.0.0.1", server_->nginx.port(), deadline));
     TimedTransport transport(*socket, 512, reads);
     WEFT_TRY_ASSIGN(const Owned<TlsClient> client,
-                    TlsClient::create(budget, notes, authority, CertificateCheck::Required));
+                    TlsClient::create(budget, notes, {.ca_file = authority}));
     const auto tls = client->connect(transport, "localhost", deadline);
     EXPECT_EQ(notes.has("localhost: timed out in the TLS handshake"), !tls.ok());
     WEFT_TRY(tls.status());
@@ -139,8 +139,7 @@ TEST_F(Secure, GivesNoBytesOfARecordWhenTimeHasPassed) {
   Owned<Transport> socket =
       std::move(connect_tcp(budget, notes, "127.0.0.1", server_->nginx.port(), deadline).value());
   Owned<TlsClient> client = std::move(
-      TlsClient::create(budget, notes, server_->authority.certificate(), CertificateCheck::Required)
-          .value());
+      TlsClient::create(budget, notes, {.ca_file = server_->authority.certificate()}).value());
   Owned<TlsTransport> tls = std::move(client->connect(*socket, "localhost", deadline).value());
   uint8_t byte[1];
   ASSERT_TRUE(tls->read(byte, deadline).ok()) << "the server's settings";

@@ -49,12 +49,26 @@ TEST_F(LocalFetch, ReadsAFileOfAnySize) {
   }
 }
 
-TEST_F(LocalFetch, TakesAPlainPathForAFile) {
+TEST_F(LocalFetch, ReadsThePathThatAPersonTypes) {
   write("a b%.html", "hello");
-  EXPECT_EQ(fetch(directory_ + "/a b%.html").value(), "hello");
   ASSERT_EQ(chdir(directory_.c_str()), 0);
-  EXPECT_EQ(fetch("a b%.html").value(), "hello");
-  EXPECT_EQ(fetch("./a b%.html").value(), "hello");
+  for (const std::string& typed :
+       {directory_ + "/a b%.html", std::string("a b%.html"), std::string("./a b%.html")}) {
+    Arena arena(budget_);
+    const std::string url(url_from_argument(typed, arena).value());
+    EXPECT_EQ(fetch(url).value(), "hello") << typed;
+  }
+}
+
+TEST_F(LocalFetch, OpensAbsoluteUrlsAlone) {
+  write("page.html", "hello");
+  ASSERT_EQ(chdir(directory_.c_str()), 0);
+  for (const std::string& url : {directory_ + "/page.html", std::string("page.html"),
+                                 std::string("./page.html"), std::string("//host/page.html")}) {
+    EXPECT_EQ(fetch(url).status(), Status::Corrupt) << url;
+    EXPECT_EQ(fetcher_->map(url, ResourceKind::Font).status(), Status::Corrupt) << url;
+    EXPECT_TRUE(notes_.has(url + ": is not an absolute URL"));
+  }
 }
 
 TEST_F(LocalFetch, KnowsTheTypeByTheExtension) {
@@ -86,7 +100,7 @@ TEST_F(LocalFetch, TimesOutOnAPipeThatNobodyWritesTo) {
   const std::string path = directory_ + "/pipe";
   ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
   const int writer = ::open(path.c_str(), O_RDWR);
-  Owned<Resource> resource = std::move(fetcher->open(path, ResourceKind::Page).value());
+  Owned<Resource> resource = std::move(fetcher->open("file://" + path, ResourceKind::Page).value());
   EXPECT_EQ(resource->peek().status(), Status::Timeout);
   close(writer);
 }
@@ -98,7 +112,7 @@ TEST_F(LocalFetch, WaitsForTheWriterOfAPipeThatIsThePage) {
     std::ofstream pipe(path);
     for (int i = 0; i < 20'000; ++i) pipe << "words ";
   });
-  EXPECT_EQ(fetch(path).value().size(), 120'000u);
+  EXPECT_EQ(fetch("file://" + path).value().size(), 120'000u);
   writer.join();
 }
 
@@ -115,7 +129,7 @@ TEST_F(LocalFetch, ReadsAPipeThatNeverEndsUntilTheDeadline) {
       if (::write(pipe, "endless ", 8) < 0) std::this_thread::yield();
     close(pipe);
   });
-  EXPECT_EQ(fetch_all(*fetcher, path).status(), Status::Timeout);
+  EXPECT_EQ(fetch_all(*fetcher, "file://" + path).status(), Status::Timeout);
   EXPECT_TRUE(notes_.has("timed out"));
   is_done = true;
   writer.join();
@@ -127,12 +141,12 @@ TEST_F(LocalFetch, ReadsRegularFilesAlone) {
   for (const ResourceKind kind :
        {ResourceKind::StyleSheet, ResourceKind::Image, ResourceKind::Font})
     for (const std::string& path : {pipe, std::string("/dev/zero"), std::string("/dev/null")}) {
-      EXPECT_EQ(fetch_all(*fetcher_, path, kind).status(), Status::Unsupported) << path;
-      EXPECT_EQ(fetcher_->map(path, kind).status(), Status::Unsupported) << path;
+      EXPECT_EQ(fetch_all(*fetcher_, "file://" + path, kind).status(), Status::Unsupported) << path;
+      EXPECT_EQ(fetcher_->map("file://" + path, kind).status(), Status::Unsupported) << path;
     }
   EXPECT_TRUE(notes_.has("pipe: is a pipe, which only the page itself may be"));
   EXPECT_TRUE(notes_.has("/dev/zero: is a device, not a file"));
-  EXPECT_EQ(fetch("/dev/zero").status(), Status::Unsupported) << "not even as a page";
+  EXPECT_EQ(fetch("file:///dev/zero").status(), Status::Unsupported) << "not even as a page";
 }
 
 TEST_F(LocalFetch, PutsAsideWhereTmpdirSays) {

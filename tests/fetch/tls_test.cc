@@ -3,6 +3,7 @@
 #include "fetch/net/tls.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <memory>
 #include <string>
@@ -99,7 +100,8 @@ class Tls : public ::testing::TestWithParam<const char*> {
   Status connect(Servers::Kind kind, const std::string& host,
                  const std::string& ca_file = authority_,
                  CertificateCheck check = CertificateCheck::Required) {
-    WEFT_TRY_ASSIGN(Owned<TlsClient> client, TlsClient::create(budget_, notes_, ca_file, check));
+    WEFT_TRY_ASSIGN(Owned<TlsClient> client,
+                    TlsClient::create(budget_, notes_, {.ca_file = ca_file, .check = check}));
     WEFT_TRY_ASSIGN(Owned<Transport> socket, connect_tcp(budget_, notes_, "127.0.0.1",
                                                          servers_->sites[kind].port, deadline_));
     WEFT_TRY_ASSIGN(Owned<TlsTransport> tls, client->connect(*socket, host, deadline_));
@@ -199,11 +201,33 @@ TEST_P(Tls, FindsTheAuthorityInALargeBundleWithoutHoldingIt) {
   EXPECT_EQ(connect(Servers::Good, "good.example", kSystemBundle), Status::Untrusted);
 }
 
+TEST_P(Tls, TrustsCertificatesThatLieInMemory) {
+  const std::string own = file_contents(authority_),
+                    others = file_contents(servers_->stranger.certificate());
+  const auto fetch = [&](std::string_view certificates) {
+    FetchOptions options;
+    options.ca_file = "/no/such/file.pem";
+    options.ca_certificates = certificates;
+    Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
+    return fetch_all(*fetcher, url(Servers::H2, "/page.html"));
+  };
+  EXPECT_EQ(fetch(own).value_or("failed"), "secured");
+  EXPECT_EQ(fetch(others + own).value_or("failed"), "secured");
+  EXPECT_TRUE(notes_.sentences.empty());
+  EXPECT_EQ(fetch(others).status(), Status::Untrusted);
+  EXPECT_EQ(fetch("no certificate").status(), Status::Corrupt);
+  EXPECT_TRUE(notes_.has("the text of trusted certificates: holds no certificate in PEM form"));
+}
+
 TEST_P(Tls, NotesABundleThatIsNone) {
   EXPECT_EQ(connect(Servers::Good, "good.example", "/no/such/file.pem"), Status::NotFound);
   EXPECT_TRUE(notes_.has("/no/such/file.pem: the file of trusted certificates cannot be opened"));
   EXPECT_EQ(connect(Servers::Good, "good.example", servers_->directory.write("x.pem", "x")),
             Status::Corrupt);
+  const std::string pipe = servers_->directory.file(version_ + ".pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_EQ(connect(Servers::Good, "good.example", pipe), Status::NotFound)
+      << "a pipe that nobody writes to is not waited for";
 }
 
 TEST_P(Tls, FetchesByTheProtocolThatTheServerChooses) {

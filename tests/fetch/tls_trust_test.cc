@@ -110,7 +110,7 @@ class TlsTrust : public testing::Test {
   Status connect(uint16_t port, const std::string& host, const std::string& anchors) {
     notes_.sentences.clear();
     WEFT_TRY_ASSIGN(Owned<TlsClient> client,
-                    TlsClient::create(budget_, notes_, anchors, CertificateCheck::Required));
+                    TlsClient::create(budget_, notes_, {.ca_file = anchors}));
     WEFT_TRY_ASSIGN(Owned<Transport> socket,
                     connect_tcp(budget_, notes_, "127.0.0.1", port, deadline_));
     return client->connect(*socket, host, deadline_).status();

@@ -31,8 +31,8 @@ inline std::vector<uint8_t> file_bytes(const std::string& path) {
 struct OpenFonts {
   explicit OpenFonts(std::string directory = kDejaVu, size_t limit = Budget::kUnlimited)
       : budget(limit), path(std::move(directory)) {
-    const std::string_view view = path;
-    auto made = FontSet::create(budget, notes, {{&view, 1}});
+    const FontSource source = {.directory = path};
+    auto made = FontSet::create(budget, notes, {.sources = {&source, 1}});
     set = std::move(made.value());
   }
   FontSet* operator->() { return set.get(); }

@@ -1,6 +1,7 @@
 #include "fonts/font_set.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "tests/fonts/font_fixture.h"
 #include "tests/support/every_allocation.h"
@@ -50,6 +51,76 @@ TEST(FontSet, FindsTheSystemsFontsWhenNoDirectoryIsGiven) {
   ASSERT_TRUE(set.ok());
   ASSERT_TRUE(set.value()->find(Query("Arial")).ok());
   EXPECT_LT(budget.peak(), 100u * 1024);
+}
+
+/// A set over font files of DejaVu that lie in memory, and over a directory that is not there.
+class FontsInMemory : public testing::Test {
+ protected:
+  Owned<FontSet> fonts(const std::vector<std::string>& names, const GenericFonts& generic = {}) {
+    std::vector<FontSource> sources = {{.directory = "/nonexistent"}};
+    for (const std::string& name : names)
+      sources.push_back({.bytes = files_.emplace_back(file_bytes(kDejaVu + ("/" + name)))});
+    return std::move(
+        FontSet::create(budget_, notes_, {.sources = sources, .generic = generic}).value());
+  }
+
+  Budget budget_;
+  RecordingNotes notes_;
+  std::deque<std::vector<uint8_t>> files_;
+};
+
+TEST_F(FontsInMemory, AreFoundByNameAndReadInPlace) {
+  const auto set = fonts({"DejaVuSans.ttf", "DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf"});
+  const auto sans = set->find(Query("DejaVu Sans")), mono = set->find(Query("DejaVu Sans Mono")),
+             bold = set->find(Query("DejaVu Sans Mono", 16, 700));
+  EXPECT_NE(sans.value(), mono.value());
+  EXPECT_NE(mono.value(), bold.value());
+  OpenFonts directory;
+  EXPECT_EQ(mono.value()->metrics().zero_advance,
+            find(directory, Query("DejaVu Sans Mono")).metrics().zero_advance);
+  set->remove_page_faces();
+  EXPECT_TRUE(set->find(Query("DejaVu Sans")).ok());
+  EXPECT_LT(budget_.peak(), 100u * 1024) << "300 to 750 KB of files";
+}
+
+TEST_F(FontsInMemory, HelpOutWithCharactersAndAsTheDefault) {
+  const auto set = fonts({"DejaVuSansMono-Bold.ttf", "DejaVuSansMono.ttf"});
+  const Font* fallback = set->find(Query("Helvetica")).value();
+  EXPECT_EQ(fallback, set->find(Query("DejaVu Sans Mono")).value()) << "the regular one";
+  Arena arena(budget_);
+  ArenaVector<ShapedGlyph> glyphs(arena);
+  ASSERT_EQ(set->shape(Query("Helvetica"), "\xE2\x86\x97\xE4\xB8\x80", {}, glyphs), Status::Ok);
+  ASSERT_EQ(glyphs.size(), 2u);
+  EXPECT_NE(glyphs[0].glyph, 0) << "an arrow";
+  EXPECT_EQ(glyphs[1].glyph, 0) << "an ideograph, which no file has";
+}
+
+TEST_F(FontsInMemory, AreNotedWhenTheyAreBroken) {
+  const auto set = fonts({"DejaVuSans.ttf", "DejaVuSerif.ttf"});
+  std::vector<uint8_t>& sans = files_[0];
+  const uint8_t kHead[] = {'h', 'e', 'a', 'd'};
+  const auto head = std::search(sans.begin(), sans.end(), std::begin(kHead), std::end(kHead));
+  *head = 'x';
+  EXPECT_EQ(set->find(Query("DejaVu Sans")).value(), set->find(Query("DejaVu Serif")).value());
+  EXPECT_TRUE(notes_.has("The font file in memory is broken; another is used."));
+}
+
+TEST_F(FontsInMemory, ServeTheGenericFamiliesThatTheProgramWantsThemFor) {
+  const auto generic = [](FontSet& set, GenericFamily family) {
+    Query query("");
+    query.family.generic = family;
+    return set.find(query).value();
+  };
+  const std::vector<std::string> files = {"DejaVuSans.ttf", "DejaVuSerif.ttf",
+                                          "DejaVuSansMono.ttf"};
+  const auto set = fonts(files, {.serif = "dejavu sans mono", .monospace = "Not There"});
+  EXPECT_EQ(generic(*set, GenericFamily::Serif), set->find(Query("DejaVu Sans Mono")).value());
+  EXPECT_EQ(generic(*set, GenericFamily::Fantasy), set->find(Query("DejaVu Sans Mono")).value());
+  EXPECT_EQ(set->find(Query("Helvetica")).value(), set->find(Query("DejaVu Sans Mono")).value());
+  EXPECT_EQ(generic(*set, GenericFamily::SansSerif), set->find(Query("DejaVu Sans")).value());
+  EXPECT_EQ(generic(*set, GenericFamily::Monospace), set->find(Query("DejaVu Sans Mono")).value());
+  set->remove_page_faces();
+  EXPECT_EQ(generic(*set, GenericFamily::Serif), set->find(Query("DejaVu Sans Mono")).value());
 }
 
 TEST(FontSet, HasNoFontWhenTheDirectoryHasNone) {
@@ -190,11 +261,13 @@ TEST(FontSet, KeepsMemorySmallOverTwoHundredGlyphs) {
 }
 
 TEST(FontSet, EndsInOutOfMemoryAtEveryFailingAllocation) {
+  const std::vector<uint8_t> in_memory = file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf");
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
   expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {
     RecordingNotes notes;
-    const std::string_view directory = kDejaVu, url = "http://a/x.ttf";
-    WEFT_TRY_ASSIGN(Owned<FontSet> fonts, FontSet::create(budget, notes, {{&directory, 1}}));
+    const FontSource sources[] = {{.directory = kDejaVu}, {.bytes = in_memory}};
+    const std::string_view url = "http://a/x.ttf";
+    WEFT_TRY_ASSIGN(Owned<FontSet> fonts, FontSet::create(budget, notes, {.sources = sources}));
     FontFaceRule rule;
     rule.family = "Web";
     rule.urls = {&url, 1};

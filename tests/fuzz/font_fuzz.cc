@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t kHeap = 4 << 20;
 constexpr std::string_view kText = "0AV \u00e9fixf\u0301\u4e00";
-constexpr std::string_view kNoDirectory = "/dev/null";
+constexpr FontSource kNoFonts[] = {{.directory = "/dev/null"}};
 
 void require(bool holds) {
   if (!holds) std::abort();
@@ -65,7 +65,8 @@ void draw(FontSet& fonts, const ShapedGlyph& glyph, uint8_t choice) {
 Status show(std::span<const uint8_t> bytes, uint8_t choice, Budget& budget) {
   RecordingNotes notes;
   MappedFont resources(bytes);
-  WEFT_TRY_ASSIGN(const Owned<FontSet> fonts, FontSet::create(budget, notes, {{&kNoDirectory, 1}}));
+  WEFT_TRY_ASSIGN(const Owned<FontSet> fonts,
+                  FontSet::create(budget, notes, {.sources = kNoFonts}));
   constexpr std::string_view kUrls[] = {"http://a/f"};
   FontFaceRule rule;
   rule.family = "f";

@@ -18,7 +18,7 @@ namespace {
 using weft::Budget;
 using weft::Status;
 
-constexpr std::string_view kFontFolder[] = {"/fonts"};
+constexpr weft::FontSource kFonts[] = {{.directory = "/fonts"}};
 constexpr char kTrustedCertificates[] = "/ca.pem";
 constexpr size_t kNetworkBytes =
     16 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
@@ -142,11 +142,13 @@ Status run(std::string_view line) {
   if (line.find("://") != line.npos) {
     if (!line.starts_with("file:")) WEFT_TRY(start_network(network_budget()));
   }
+  static Budget tls("mbedtls", budget);
+  weft::set_tls_budget(tls);
   weft::FetchOptions fetch;
   fetch.ca_file = kTrustedCertificates;
   fetch.window_bytes = kWindowBytes;
   WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
-  WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes, {kFontFolder}));
+  WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes, {.sources = kFonts}));
   HostRecording bus_recording(recording);
   weft::RecordingBus bus(bus_recording);
   print_phase("start", budget);

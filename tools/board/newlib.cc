@@ -1,4 +1,6 @@
-// What newlib asks of the machine: an end, time and entropy.
+// The calls by which newlib and the libraries ask the machine: for an end, the console, time and
+// entropy.
+#include <iconv.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,6 +15,16 @@ int _kill(int, int) { board::exit(134); }
 int _getpid() { return 1; }
 int _isatty(int) { return 1; }
 int _lseek(int, int, int) { return 0; }
+int _close(int) { return 0; }
+int _read(int, char*, int) { return 0; }
+int _write(int, const char* bytes, int count) {
+  board::print({bytes, static_cast<size_t>(count)});
+  return count;
+}
+int _fstat(int, struct stat* status) {
+  status->st_mode = S_IFCHR;
+  return 0;
+}
 void* __dso_handle;
 
 int _gettimeofday(timeval* now, void*) {
@@ -34,7 +46,12 @@ int getentropy(void* into, size_t bytes) {
   return 0;
 }
 
-// What mbedTLS asks beyond that.
+// East Asian encodings of old pages: newlib's small library has no tables for them.
+iconv_t iconv_open(const char*, const char*) { return reinterpret_cast<iconv_t>(-1); }
+size_t iconv(iconv_t, char**, size_t*, char**, size_t*) { return static_cast<size_t>(-1); }
+int iconv_close(iconv_t) { return 0; }
+
+// mbedTLS's own clock and calendar.
 long long mbedtls_ms_time() { return board::milliseconds(); }
 tm* mbedtls_platform_gmtime_r(const time_t* time, tm* into) { return gmtime_r(time, into); }
 

@@ -74,6 +74,19 @@ CLI::Validator byte_size() {
   return CLI::Validator(check, "");
 }
 
+/// The family that serves a generic one: "serif=DejaVu Serif".
+CLI::Validator generic_font() {
+  const auto check = [](const std::string& value) {
+    const size_t equals = value.find('=');
+    const std::string generic = value.substr(0, equals);
+    const bool is_generic = generic == "serif" || generic == "sans-serif" || generic == "monospace";
+    const bool fits = is_generic && equals != value.npos && equals + 1 < value.size();
+    return fits ? std::string()
+                : "'" + value + "' is not serif=NAME, sans-serif=NAME or monospace=NAME";
+  };
+  return CLI::Validator(check, "");
+}
+
 /// Something: an empty word comes from a script's variable that is not set.
 CLI::Validator no_empty_word() {
   const auto check = [](std::string& value) {
@@ -115,6 +128,13 @@ void add_view_options(CLI::App& command, Options& options) {
                   "Use the font files below DIR and no others (repeatable)")
       ->check(CLI::ExistingDirectory)
       ->type_name("DIR")
+      ->expected(1)
+      ->take_all();
+  command
+      .add_option("--generic", options.generic_fonts,
+                  "Serve serif, sans-serif or monospace by the family NAME (repeatable)")
+      ->check(generic_font())
+      ->type_name("GENERIC=NAME")
       ->expected(1)
       ->take_all();
   command

@@ -18,6 +18,7 @@ struct Options {
   int rotation_degrees = -1;  // as the panel is mounted
   double device_pixel_ratio = 1, gamma = 1;
   std::vector<std::string> font_directories;
+  std::vector<std::string> generic_fonts;  // "serif=NAME"
   std::string ca_file;
   bool insecure = false;
   std::optional<size_t> heap_limit;  // bytes; 0 = none

@@ -74,6 +74,19 @@ std::vector<std::string_view> views(const std::vector<std::string>& strings) {
   return {strings.begin(), strings.end()};
 }
 
+GenericFonts generic_fonts(const std::vector<std::string>& said) {
+  GenericFonts fonts;
+  for (const std::string_view each : said) {
+    const size_t equals = each.find('=');
+    const std::string_view generic = each.substr(0, equals);
+    std::string_view& family = generic == "serif"        ? fonts.serif
+                               : generic == "sans-serif" ? fonts.sans_serif
+                                                         : fonts.monospace;
+    family = each.substr(equals + 1);
+  }
+  return fonts;
+}
+
 std::vector<std::string> absolute_paths(const std::vector<std::string>& directories) {
   std::vector<std::string> absolute;
   for (const std::string& directory : directories) {
@@ -125,8 +138,11 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   fetch.total_timeout_ms = static_cast<uint32_t>(std::ceil(options.max_time_s * 1000));
   WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes, fetch));
   const auto directories = absolute_paths(options.font_directories);
-  const auto directory_views = views(directories);
-  WEFT_TRY_ASSIGN(fonts, Fonts::create(budget, notes, {directory_views}));
+  std::vector<FontSource> font_sources;
+  for (const std::string& directory : directories) font_sources.push_back({.directory = directory});
+  WEFT_TRY_ASSIGN(fonts, Fonts::create(budget, notes,
+                                       {.sources = font_sources,
+                                        .generic = generic_fonts(options.generic_fonts)}));
   WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
   PageOptions page_options;
   page_options.sources = sources;

@@ -15,7 +15,11 @@ namespace weft {
 enum class CertificateCheck : uint8_t { Required, None };
 
 struct FetchOptions {
-  std::string_view ca_file;  ///< PEM bundle of trusted certificates; empty: the system's
+  /// PEM bundle of trusted certificates; empty: the system's.
+  std::string_view ca_file;
+  /// The trusted certificates as PEM text in memory, such as flash, in place of a file. It is not
+  /// copied: it is read where it lies, and outlives the fetcher.
+  std::string_view ca_certificates;
   CertificateCheck certificate_check = CertificateCheck::Required;
   /// More request fields, each "Name: value", for the origin of the first page alone: of its URL as
   /// it was asked for, not of where that redirects to.
@@ -40,9 +44,9 @@ struct FetchOptions {
 /// Outlives every Resource it opened.
 class Fetcher : public Resources {
  public:
-  /// The options' strings are copied. `budget` and `notes` outlive the fetcher.
-  /// Errors: OutOfMemory; noted: Corrupt (not is_request_field()), Unsupported (more than 16
-  /// headers in all).
+  /// The options' strings are copied, but for `ca_certificates`. `budget` and `notes` outlive the
+  /// fetcher. Errors: OutOfMemory; noted: Corrupt (not is_request_field()), Unsupported (more than
+  /// 16 headers in all).
   static Result<Owned<Fetcher>> create(Budget& budget, Notes& notes, const FetchOptions& options);
 
   /// What was fetched so far; lives as long as the fetcher.
@@ -50,6 +54,14 @@ class Fetcher : public Resources {
   /// Gives back the memory of connections that carry nothing now; they are opened anew when needed.
   virtual void close_idle_connections() = 0;
 };
+
+/// Lets mbedTLS take its memory from `budget` in place of malloc, so that the limit holds for TLS
+/// too. mbedTLS has one allocator for the whole program: this is for all fetchers and for whatever
+/// else in the program speaks TLS. Call it once, before anything uses mbedTLS; `budget` lives until
+/// nothing does. Budgets count without locks: from then on one thread at a time may speak TLS.
+/// False, and nothing is changed, where mbedTLS is built without MBEDTLS_PLATFORM_MEMORY; there it
+/// calls malloc, which no budget counts.
+bool set_tls_budget(Budget& budget);
 
 /// True when `line` is "Name: value" with a name and a value that HTTP can carry.
 bool is_request_field(std::string_view line);

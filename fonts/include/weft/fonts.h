@@ -15,15 +15,32 @@ enum class GlyphMode : uint8_t {
   Mono,  ///< Hinted for 1 bit, placed on whole pixels.
 };
 
+/// Where font files are: in a directory, or in memory.
+struct FontSource {
+  /// An absolute path; the font files below it are taken.
+  std::string_view directory = {};
+  /// A TrueType or OpenType file, or a collection, in place of a directory. It is read where it
+  /// lies, such as in flash, and never copied: it outlives the fonts.
+  std::span<const uint8_t> bytes = {};
+};
+
+/// The families that serve CSS's generic ones, by name. One that is not named or not there is
+/// DejaVu's; cursive and fantasy are the serif one, which is also the default of pages.
+struct GenericFonts {
+  std::string_view serif = {}, sans_serif = {}, monospace = {};
+};
+
 struct FontOptions {
-  /// Absolute paths, whose font files are taken and no others; none: the system's directories.
-  std::span<const std::string_view> directories;
+  /// Their font files are taken and no others; none: the system's directories.
+  std::span<const FontSource> sources = {};
+  GenericFonts generic = {};
 };
 
 class Fonts {
  public:
   /// Directories are scanned when the first font is asked for, reading names only. The options are
-  /// copied; `budget` and `notes` outlive the fonts. Errors: OutOfMemory.
+  /// copied, but for the bytes of sources; `budget` and `notes` outlive the fonts. Errors:
+  /// OutOfMemory.
   static Result<Owned<Fonts>> create(Budget& budget, Notes& notes, const FontOptions& options = {});
   virtual ~Fonts() = default;
 

@@ -22,8 +22,9 @@ class Arena {
 
   /// `bytes` uninitialised bytes that live until clear(), or null when the budget refuses.
   void* allocate(size_t bytes, size_t alignment = alignof(std::max_align_t));
-  /// True when the allocation that ends at `end` was the last one and now reaches `bytes` further.
-  bool extend(const void* end, size_t bytes);
+  /// Makes the allocation that ends at `end` longer by `bytes`, where it lies. False, and nothing
+  /// is changed, when it is not the last one or its block has no such room.
+  bool grow_in_place(const void* end, size_t bytes);
   /// Gives every block back. What was allocated here is gone; no destructors run.
   void clear();
 

@@ -32,8 +32,14 @@ class [[nodiscard]] Result {
   bool ok() const { return status_ == Status::Ok; }
   Status status() const { return status_; }
   /// REQUIRES: ok()
-  T& value() { return assert(ok()), value_; }
-  const T& value() const { return assert(ok()), value_; }
+  T& value() {
+    assert(ok());
+    return value_;
+  }
+  const T& value() const {
+    assert(ok());
+    return value_;
+  }
   T value_or(T other) const { return ok() ? value_ : std::move(other); }
 
  private:

@@ -66,7 +66,26 @@ TEST_F(CatalogTest, FindsTheFaceThatHasACharacter) {
   EXPECT_TRUE(catalog.find_characters('A', 'A', arena)
                   .value()
                   .path.ends_with(".TTF"));  // regular before bold
-  EXPECT_TRUE(catalog.find_characters(0x4E00, 0x4E00, arena).value().path.empty());
+  EXPECT_EQ(catalog.find_characters(0x4E00, 0x4E00, arena).status(), Status::NotFound);
+}
+
+TEST_F(CatalogTest, PutsFilesInMemoryBeforeThoseOfDirectories) {
+  const std::vector<uint8_t> bold = file_bytes(std::string(kDejaVu) + "/DejaVuSans-Bold.ttf"),
+                             regular = file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf");
+  Catalog catalog(budget_);
+  Arena arena(budget_);
+  ArenaVector<FaceFile> faces(arena);
+  ASSERT_EQ(catalog.add_directory(root_.string()), Status::Ok);
+  ASSERT_EQ(catalog.add_file(bold), Status::Ok);
+  ASSERT_EQ(catalog.add_file(regular), Status::Ok);
+  ASSERT_EQ(catalog.find_family(family_hash("DejaVu Sans"), arena, faces), Status::Ok);
+  ASSERT_GE(faces.size(), 4u);
+  EXPECT_EQ(faces[0].bytes.data(), bold.data());
+  EXPECT_EQ(faces[1].bytes.data(), regular.data());
+  EXPECT_TRUE(faces[2].path.ends_with("/A.ttf"));
+  EXPECT_TRUE(faces[2].bytes.empty());
+  const FaceFile any = catalog.find_characters('A', 'A', arena).value();
+  EXPECT_EQ(any.bytes.data(), regular.data()) << "regular before bold";
 }
 
 TEST_F(CatalogTest, EndsInOutOfMemoryAtEveryFailingAllocation) {
