@@ -11,7 +11,7 @@ class DataResource final : public Resource {
   explicit DataResource(Budget& budget) : budget_(&budget) {}
   ~DataResource() override { budget_->release(block_, block_bytes_); }
   /// REQUIRES: called once, before anything else. `url` begins with "data:"; `entry` may be null.
-  /// What is no data: URL is noted and fails every later call with Corrupt. Errors: OutOfMemory.
+  /// A URL that is malformed is noted, and every later call is Corrupt. Errors: OutOfMemory.
   Status start(std::string_view url, Notes& notes, UrlStatistics* entry);
 
   /// The URL up to its comma: no relative URL resolves against it anyway.

@@ -7,11 +7,11 @@
 
 namespace weft {
 
-/// The Content-Type that the extension of `path` stands for; empty when unknown. Static lifetime.
+/// The Content-Type by the extension of `path`; empty when that is unknown. Static lifetime.
 std::string_view content_type_of(std::string_view path);
 
-/// What may be read: a page may name regular files only. What a person names may be a pipe as well
-/// (/dev/stdin, a FIFO); never a device, a socket or a directory.
+/// The kinds of files that may be read: a page may name regular files only, a person a pipe as well
+/// (/dev/stdin, a FIFO). Devices, sockets and directories are never read.
 enum class FileKinds : uint8_t { Regular, RegularOrPipe };
 
 /// Opens `file` by the path of a file: URL (percent-decoded); reading never blocks. Errors:

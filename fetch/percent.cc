@@ -6,8 +6,8 @@
 namespace weft {
 namespace {
 
-// What each set adds to those it contains (C0 controls, DEL and everything beyond ASCII are in all
-// of them).
+// The characters that each set adds to the sets it contains (C0 controls, DEL and everything beyond
+// ASCII are in all of them).
 constexpr std::string_view kFragmentExtra = " \"<>`";
 constexpr std::string_view kQueryExtra = " \"#<>";
 constexpr std::string_view kSpecialQueryExtra = " \"#<>'";

@@ -1,4 +1,4 @@
-// What is put aside: bodies in temporary files that have no name, mapped, so that they are no heap
+// Bodies that are put aside: in temporary files that have no name, mapped, so that they are no heap
 // and nothing is left behind; all of them together within a limit.
 #pragma once
 
@@ -15,8 +15,9 @@ class Spool {
   Spool(uint64_t limit_bytes, Notes& notes, FetchStatistics& statistics)
       : limit_(limit_bytes), notes_(&notes), statistics_(&statistics) {}
 
-  /// What `stream` still holds, mapped until discard(). Errors: those of the stream; noted with
-  /// `url`: Unsupported (beyond the limit), Io (no temporary file, the disk is full).
+  /// Puts aside the bytes that `stream` still holds; they are mapped until discard(). Errors: those
+  /// of the stream; noted with `url`: Unsupported (beyond the limit), Io (no temporary file, the
+  /// disk is full).
   Result<std::span<const uint8_t>> put_aside(ByteStream& stream, std::string_view url);
   void discard(std::span<const uint8_t> bytes);
 

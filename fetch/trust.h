@@ -1,5 +1,5 @@
-// Who may open what: the one gate that every resource and every redirect passes, whoever asks and
-// for whatever kind; and the one origin that is told what was given for the page alone.
+// The right to open a URL: one gate that every resource and every redirect passes, whoever asks and
+// for whatever kind; and the one origin that gets what was given for the page alone.
 #pragma once
 
 #include "fetch/url.h"

@@ -26,7 +26,7 @@ struct Url {
   std::string_view without_fragment() const {
     return href.substr(0, href.size() - fragment.size());
   }
-  /// What an HTTP request asks for: path and query.
+  /// The target of an HTTP request: path and query.
   std::string_view target() const { return {path.data(), path.size() + query.size()}; }
   /// Port 80 or 443 where the scheme says so.
   uint16_t effective_port() const;

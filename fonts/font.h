@@ -28,7 +28,7 @@ class Font;
 /// One glyph of a shaped run. Advances are linear and unrounded, kerning included.
 struct ShapedGlyph {
   const Font* font;  ///< The face that has it; may be a fallback face.
-  uint32_t cluster;  ///< Byte offset in the shaped text of the first character it stands for.
+  uint32_t cluster;  ///< Byte offset in the shaped text of the first of its characters.
   uint16_t glyph;    ///< Glyph index in `font`.
   Px advance;
   Px offset_x, offset_y;

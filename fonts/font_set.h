@@ -19,8 +19,8 @@ struct FontFamily {
 };
 
 struct FontQuery {
-  std::span<const FontFamily>
-      families;  ///< In order of preference; what is not found falls through to the default.
+  /// In order of preference; after those that are not found comes the default.
+  std::span<const FontFamily> families;
   Px size;
   uint16_t weight = 400;  ///< 1…1000
   FontSlant slant = FontSlant::Normal;
@@ -32,8 +32,8 @@ struct ShapeOptions {
   Px word_spacing;    ///< Added to each space.
   bool kerning = true;
   bool small_caps = false;  ///< Lower case as capitals of 0.7 size.
-  bool ligatures =
-      true;  ///< fi, fl; never with letter spacing. The cluster is that of the first character.
+  /// fi, fl; never with letter spacing. The cluster is that of the first character.
+  bool ligatures = true;
 };
 
 /// Characters first…last, both included.
@@ -46,8 +46,8 @@ struct FontFaceRule {
   std::string_view family;
   uint16_t lowest_weight = 400, highest_weight = 400;
   FontSlant slant = FontSlant::Normal;
-  std::span<const std::string_view>
-      urls;  ///< Absolute, in order; the first whose format this build reads is used.
+  /// Absolute, in order; the first whose format this build reads is used.
+  std::span<const std::string_view> urls;
   std::span<const CodePointRange> unicode_range;  ///< Empty: all characters.
   // Overrides in percent of the em, negative when absent.
   int16_t ascent_override = -1, descent_override = -1, line_gap_override = -1;
@@ -59,7 +59,7 @@ class FontSet : public Fonts {
   static Result<Owned<FontSet>> create(Budget& budget, Notes& notes,
                                        const FontOptions& options = {});
 
-  /// Adds a page's face; it wins over files of the same family. What the rule points to is copied.
+  /// Adds a page's face; it wins over files of the same family. The strings of the rule are copied.
   /// It is fetched through `resources` when first asked for; a face that cannot be had is noted
   /// once and falls through to the next family.
   virtual Status add_face(const FontFaceRule& rule, Resources& resources) = 0;

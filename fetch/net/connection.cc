@@ -9,7 +9,7 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kLeastLineBytes = 4096;  // of HTTP/1.1, even when the window is smaller
+constexpr uint32_t kLeastLineBytes = 4096;  // for HTTP/1.1, even when the window is smaller
 
 std::string_view without_brackets(std::string_view host) {
   return host.starts_with('[') ? host.substr(1, host.size() - 2) : host;

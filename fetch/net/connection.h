@@ -7,7 +7,7 @@
 
 namespace weft {
 
-/// What a connection is for: requests of one origin share it.
+/// The origin that a connection leads to: requests of one origin share it.
 struct Origin {
   std::string_view scheme, host;
   uint16_t port = 0;

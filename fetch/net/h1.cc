@@ -74,8 +74,8 @@ Result<uint64_t> parse_chunk_size(std::string_view line) {
 // longer than this.
 constexpr uint64_t kLongestUnread = 64 * 1024;
 constexpr int kSkipMs = 500;
-// What may come around chunks, as Go's net/http counts it: sixteen bytes and two for each of the
-// content are free, and this much more.
+// The most bytes around chunks, as Go's net/http counts them: sixteen and two for each byte of the
+// content are free, and this many more are accepted.
 constexpr uint64_t kMostAroundChunks = 16 * 1024;
 
 class H1Exchange final : public Exchange {
@@ -121,7 +121,7 @@ class H1Exchange final : public Exchange {
   Arena arena_;
   ResponseHead head_;
   size_t head_bytes_ = 0;
-  uint64_t remaining_ = 0;      // of the body or of the chunk
+  uint64_t remaining_ = 0;      // bytes of the body or of the chunk
   uint64_t around_chunks_ = 0;  // bytes that are not content, less what is free
   Framing framing_ = Framing::UntilClose;
   bool is_first_;
@@ -247,7 +247,7 @@ Status H1Exchange::read_fields(Deadline deadline) {
 Status H1Exchange::add_line(std::string_view line) {
   // RFC 9112, 5.2: a folded line; none of the fields kept here needs one.
   if (line[0] == ' ' || line[0] == '\t') return Status::Ok;
-  // What is no field says nothing: curl and browsers pass over it.
+  // A line that is no field says nothing: curl and browsers pass over it.
   const size_t colon = line.find(':');
   if (colon == line.npos) return Status::Ok;
   const std::string_view name = trimmed(line.substr(0, colon));

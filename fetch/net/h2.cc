@@ -9,7 +9,7 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kHeaderTableBytes = 1024;  // of what is sent
+constexpr uint32_t kHeaderTableBytes = 1024;  // for the fields that are sent
 constexpr int kFlushMs = 1000;                // for small frames that no reader waits for
 // Bytes that may come in frames of all kinds: so many from the start, and so many for each byte of
 // a head or a body in them. nginx bounds its peers in this way.
@@ -56,7 +56,7 @@ class H2Stream final : public Exchange {
   Status start(uint32_t window_bytes) { return ring_.allocate(window_bytes); }
   void set_id(int32_t id) { id_ = id; }
 
-  // What the session tells.
+  // The session's events.
   void on_headers_begin() {
     if (!has_head_) head_ = {};
   }
@@ -333,7 +333,7 @@ void H2Connection::credit(int32_t id, size_t bytes) {
 
 void H2Connection::let_go(int32_t id) {
   nghttp2_session_set_stream_user_data(session_, id, nullptr);
-  allowed_bytes_ += window_bytes_;  // what is on its way already
+  allowed_bytes_ += window_bytes_;  // the bytes that are on their way already
   if (failure_ != Status::Ok) return;
   const int error = nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, id, NGHTTP2_CANCEL);
   if (error != 0) static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));

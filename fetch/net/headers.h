@@ -1,5 +1,5 @@
-// What goes with a request and what is kept of a response's head: status, length, type, location
-// and coding, nothing else.
+// The fields of a request, and those of a response's head that are kept: status, length, type,
+// location and coding, nothing else.
 #pragma once
 
 #include "fetch/url.h"
@@ -26,7 +26,7 @@ struct Request {
 enum class ContentCoding : uint8_t { Identity, Gzip, Other };
 
 struct ResponseHead {
-  static constexpr size_t kMaxBytes = 16 * 1024;  ///< of all fields together; more is refused
+  static constexpr size_t kMaxBytes = 16 * 1024;  ///< all fields together; more is refused
 
   uint16_t status = 0;
   int64_t content_length = -1;  ///< -1: not said

@@ -1,4 +1,4 @@
-// What lwIP without an operating system lives on. The firmware implements it.
+// The life of lwIP where there is no operating system; the firmware implements it.
 #pragma once
 
 namespace weft {

@@ -6,7 +6,7 @@
 
 namespace weft {
 
-/// What every request of a Fetcher shares; outlives the pool.
+/// The settings that every request of a Fetcher shares; they outlive the pool.
 struct NetworkSettings {
   Notes* notes = nullptr;
   FetchStatistics* statistics = nullptr;
@@ -44,8 +44,8 @@ class Pool {
   /// The same, connecting where needed. Errors as Connection::open(), noted unless `reason()` says
   /// otherwise.
   Result<Owned<Exchange>> send(const Request& request, Deadline deadline);
-  /// How long a part may wait for its answer from `origin`: the time of a part, and an eighth of
-  /// that for each time in a row that the origin let it pass in silence.
+  /// The milliseconds that a part may wait for its answer from `origin`: the time of a part, and an
+  /// eighth of that for each time in a row that the origin let it pass in silence.
   uint32_t patience_ms(const Origin& origin) const;
   /// A part's time has passed without an answer; an answer came.
   void was_silent(const Origin& origin);
@@ -62,7 +62,7 @@ class Pool {
     Connection connection;
     Owned<Entry> next;
   };
-  /// What is remembered of an origin that disappointed.
+  /// An origin that disappointed.
   struct Record {
     Origin origin;
     Status unreachable = Status::Ok;  // why no connection could be made

@@ -20,7 +20,7 @@ constexpr std::string_view kConnectionFields[] = {
     "connection",       "content-length",    "host",  "keep-alive", "te", "trailer", "upgrade",
     "proxy-connection", "transfer-encoding", "expect"};
 
-// What gains from compression, and is read one at a time: a decoder takes 40 KB.
+// True for text, which gains from compression and is read one at a time: a decoder takes 40 KB.
 bool is_text(ResourceKind kind) {
   return kind == ResourceKind::Page || kind == ResourceKind::StyleSheet;
 }

@@ -92,7 +92,7 @@ Deadline NetworkResource::deadline() const {
   return silence.sooner(Deadline::in_ms(left_ms));
 }
 
-// What a part has at least, to take what has come already while others were waited for.
+// The least time of a part: enough to take bytes that came while others were waited for.
 int64_t NetworkResource::glance_ms() const {
   return std::min<int64_t>(250, network_->settings.part_timeout_ms / 8);
 }
@@ -134,7 +134,7 @@ Status NetworkResource::send() {
   return Status::Ok;
 }
 
-// The others travel in parallel now that there is a connection. One that fails here tells so when
+// The others travel in parallel now that there is a connection. One that fails here says so when
 // it is asked.
 void NetworkResource::send_waiting_of_this_origin() {
   for (NetworkResource* each = network_->first; each; each = each->next_) {

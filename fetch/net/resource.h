@@ -13,7 +13,7 @@ namespace weft {
 
 class NetworkResource;
 
-/// What the resources of one Fetcher share; outlives them.
+/// The things that the resources of one Fetcher share; they outlive them.
 struct Network {
   Network(Budget& budget, const NetworkSettings& given, const Trust& gate, Spool& aside)
       : settings(given), pool(budget, settings), trust(&gate), spool(&aside) {}

@@ -43,7 +43,7 @@ class HttpConnection {
   virtual bool can_send() const = 0;
   /// False when it will never carry anything again.
   virtual bool is_alive() const = 0;
-  /// How many exchanges there are whose objects still live.
+  /// The number of exchanges whose objects still live.
   virtual size_t exchanges() const = 0;
   virtual FetchProtocol protocol() const = 0;
 };

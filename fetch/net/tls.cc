@@ -15,8 +15,8 @@ constexpr std::string_view kSystemBundle = "/etc/ssl/certs/ca-certificates.crt";
 constexpr int kAlertInsufficientSecurity = 71, kAlertCertificateRequired = 116;
 constexpr int kFarewellMs = 1000;
 constexpr size_t kHostBytes = 256;
-// What a peer may send before its handshake is over, or before the next byte of content: the
-// longest chain that mbedTLS takes in is 16 KB, and a server's tickets are a few hundred bytes
+// The most that a peer may send before its handshake is over, or before the next byte of content:
+// the longest chain that mbedTLS takes in is 16 KB, and a server's tickets are a few hundred bytes
 // each.
 constexpr size_t kMostOverhead = 128 * 1024;
 
@@ -95,7 +95,7 @@ class Tls final : public TlsTransport {
   Deadline deadline_ = Deadline::never();
   Status below_status_ = Status::Ok;
   size_t overhead_ = 0;      // bytes received since there was content
-  int handshake_error_ = 0;  // of mbedTLS
+  int handshake_error_ = 0;  // mbedTLS's
   bool is_open_ = false;
 };
 

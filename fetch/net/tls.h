@@ -14,14 +14,14 @@ class TlsTransport : public Transport {
   virtual std::string_view alpn() const = 0;
 };
 
-/// Whom TLS connections trust.
+/// The certificates that TLS connections trust.
 struct TrustAnchors {
   std::string_view ca_file = {};          ///< A PEM bundle; empty: the system's.
   std::string_view ca_certificates = {};  ///< PEM text in place of a file, unless it is empty.
   CertificateCheck check = CertificateCheck::Required;
 };
 
-/// What all TLS connections share: the random generator, the configuration, the trusted
+/// The state that all TLS connections share: the random generator, the configuration, the trusted
 /// certificates.
 class TlsClient {
  public:

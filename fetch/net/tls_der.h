@@ -38,8 +38,8 @@ class DerReader {
   /// True when all was read, and none of it was malformed.
   bool is_complete() const { return rest_.empty() && !is_malformed_; }
   bool is_malformed() const { return is_malformed_; }
-  /// The contents of the next value, which must have `tag`. What is not so is malformed: empty, as
-  /// is everything after it.
+  /// The contents of the next value, which must have `tag`. Another tag makes the reader malformed:
+  /// this value is empty, as is everything after it.
   Bytes read(int tag);
   /// The same, tag and length included.
   Bytes read_whole(int tag);

@@ -6,7 +6,7 @@
 namespace weft {
 
 /// True when the first parts of `name` are those of `base`, whichever kinds of string and cases of
-/// letters they are written in. What is malformed begins with nothing.
+/// letters they are written in. A malformed name begins with nothing.
 bool begins_with(Bytes name, Bytes base);
 
 /// True when the two are one name.

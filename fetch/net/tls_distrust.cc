@@ -58,7 +58,7 @@ void note_unknown_issuer(Notes& notes, const char* host, const mbedtls_x509_crt&
               shown.text());
 }
 
-// What an authority may not do; null when something is wrong with its certificate.
+// The thing that an authority may not do; null when its certificate itself is at fault.
 const char* lack_of_authority(Distrust reason) {
   switch (reason) {
     case Distrust::NotAnAuthority: return "may not issue certificates";

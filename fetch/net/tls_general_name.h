@@ -37,7 +37,7 @@ class HostName {
 /// The subjectAltName of a certificate, to be read name by name.
 DerReader alternative_names(const mbedtls_x509_crt& certificate);
 
-/// True when one of the alternative names is `host` (RFC 6125, 6.4): `*` stands for the whole
+/// True when one of the alternative names is `host` (RFC 6125, 6.4): `*` is the whole
 /// left-most label of a DNS name with at least two more. The subject's CN is no name of a host.
 bool certifies(const mbedtls_x509_crt& certificate, const HostName& host);
 

@@ -106,8 +106,8 @@ bool has_dns_name(const mbedtls_x509_crt& certificate) {
   return false;
 }
 
-// A CN that looks like a host stands for it where there is no DNS name. It counts for nothing
-// here, but an authority that may not vouch for it may not issue this certificate.
+// A CN that looks like a host is taken for its name where there is no DNS name. It counts for
+// nothing here, but an authority that may not vouch for it may not issue this certificate.
 NameRuling rule_common_name(Bytes constraints, const mbedtls_x509_crt& certificate) {
   const Bytes name = find_attribute(bytes_of(certificate.subject_raw), kCommonName);
   const std::string_view text = text_of(name);

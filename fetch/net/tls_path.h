@@ -24,21 +24,21 @@ enum class Distrust : uint8_t {
   None,
 };
 
-/// What is wrong with the best of the paths, and with which certificate of it.
+/// The fault of the best path, and the certificate of it that has it.
 struct Verdict {
   Distrust reason = Distrust::UnknownIssuer;
   bool is_of_server = true;                    ///< the server's own certificate, not an authority's
-  char name[64] = {};                          ///< of its subject; plain ASCII
-  mbedtls_x509_time date = {};                 ///< of Expired and NotYetValid
-  mbedtls_md_type_t digest = MBEDTLS_MD_NONE;  ///< of WeakSignature
-  unsigned rsa_bits = 0;                       ///< of WeakKey; 0: another kind of key
+  char name[64] = {};                          ///< the name of its subject; plain ASCII
+  mbedtls_x509_time date = {};                 ///< with Expired and NotYetValid
+  mbedtls_md_type_t digest = MBEDTLS_MD_NONE;  ///< with WeakSignature
+  unsigned rsa_bits = 0;                       ///< with WeakKey; 0: another kind of key
 };
 
 /// Tries anchors, one after the other, on top of a server's chain. The work is bounded: of what
 /// a hostile chain could be joined to, only so many paths are tried.
 class PathSearch {
  public:
-  /// Both must outlive it; the chain's order is changed while an anchor is tried.
+  /// `chain` and `host` outlive it; the chain's order is changed while an anchor is tried.
   PathSearch(mbedtls_x509_crt& chain, const HostName& host, Deadline deadline);
 
   /// True when a certificate of the chain names `subject` as its issuer.
@@ -67,7 +67,7 @@ class PathSearch {
   size_t size_ = 0;
   mbedtls_x509_crt* path_[kLongestPath];
   size_t length_ = 0;
-  uint32_t flags_[kLongestPath + 1];  // of mbedTLS, by depth
+  uint32_t flags_[kLongestPath + 1];  // mbedTLS's, by depth
   int signatures_left_ = kMostSignatures, steps_left_ = kMostSteps;
   Verdict verdict_;
 };

@@ -20,7 +20,7 @@ class TrustedCertificates {
   /// Takes a bundle that lies in memory and outlives this; `name` is what notes call it. Errors,
   /// noted: Corrupt.
   Status use(std::string_view bundle, std::string_view name, Notes& notes);
-  /// What speaks against `chain` as the proof of the server `host` (a name or an address without
+  /// The argument against `chain` as the proof of the server `host` (a name or an address without
   /// brackets); Distrust::None when it is trusted. Errors: OutOfMemory, Timeout.
   Result<Verdict> judge(mbedtls_x509_crt& chain, const char* host, Deadline deadline) const;
 

@@ -1,4 +1,4 @@
-// What differs between mbedTLS 2.28 and 3.x, in one place.
+// The differences between mbedTLS 2.28 and 3.x, in one place.
 #pragma once
 
 #include <mbedtls/ctr_drbg.h>
@@ -54,8 +54,8 @@ inline int initialise_crypto() {
 #endif
 }
 
-/// What is offered to servers: TLS 1.2 or later, the key exchanges and signatures of browsers. What
-/// a build of mbedTLS lacks is passed over by it.
+/// Offers servers TLS 1.2 or later, and the key exchanges and signatures of browsers. mbedTLS
+/// passes over those that its build lacks.
 inline void offer_modern_tls(mbedtls_ssl_config* config) {
 #if MBEDTLS_VERSION_NUMBER >= 0x03020000
   static constexpr uint16_t kGroups[] = {

@@ -1,5 +1,5 @@
-// Which font files hold which families: files in memory, whose names are read where they lie, and
-// the files of directories. Holds 12 bytes per family name of a file and the paths of the
+// The families that font files hold: files in memory, whose names are read where they lie, and the
+// files of directories. Holds 12 bytes per family name of a file and the paths of the
 // directories: a match lists the directory again for the file's name and reads the file to be sure.
 #pragma once
 
@@ -11,7 +11,7 @@ namespace weft {
 /// One face of one file.
 struct FaceFile {
   std::string_view path;           ///< In the arena of the caller; empty for a file in memory.
-  std::span<const uint8_t> bytes;  ///< Of a file in memory; empty for one with a path.
+  std::span<const uint8_t> bytes;  ///< A file in memory; empty for one with a path.
   uint32_t index = 0;
   FaceTraits traits;
 };

@@ -27,7 +27,7 @@ struct AxisValues {
   constexpr bool operator==(const AxisValues&) const = default;
 };
 
-/// What an outline is made for.
+/// A glyph, and all that its outline depends on.
 struct OutlineRequest {
   uint16_t glyph = 0;
   uint8_t subpixel = 0;  ///< Quarters of a pixel to the right.

@@ -22,7 +22,7 @@ class FreeTypeLibrary {
   FT_LibraryRec_* get() const { return library_; }
   Budget& budget() const { return *budget_; }
 
-  /// What a FreeType error means here. FreeType swallows some failed allocations: those count as
+  /// The Status for a FreeType error. FreeType swallows some failed allocations: those count as
   /// OutOfMemory too. Forgets them.
   Status status_of(int error);
   /// Whether `bytes` could be had now. Errors: OutOfMemory.

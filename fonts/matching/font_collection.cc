@@ -290,8 +290,8 @@ Result<const SizedFont*> FontCollection::make_font(OfferedFace& face, const Font
 
 namespace {
 
-/// How far the family's best face is from the query; UINT32_MAX when it has none. A page's face
-/// that could not be had still keeps the family's others from standing in for it.
+/// The distance of the family's best face from the query; UINT32_MAX when it has none. A page's
+/// face that could not be had still keeps the family's others from taking its place.
 uint32_t least_distance(const KnownFamily& family, const FontQuery& query) {
   uint32_t least = UINT32_MAX;
   for (const OfferedFace* face = family.faces; face; face = face->next)

@@ -8,12 +8,12 @@ namespace weft {
 
 /// One face that a family offers: of a file, or of an @font-face rule of a page.
 struct OfferedFace {
-  std::string_view path;           ///< Of a file in a directory; empty for the others.
-  std::span<const uint8_t> bytes;  ///< Empty until it is asked for; of a file in memory always.
+  std::string_view path;           ///< A file in a directory; empty for the others.
+  std::span<const uint8_t> bytes;  ///< Empty until it is asked for, but for a file in memory.
   uint32_t index = 0;
   FaceTraits traits;
   bool is_failed = false;
-  // Of a page's face:
+  // A page's face alone has these:
   Resources* resources = nullptr;
   std::span<const std::string_view> urls;
   std::span<const CodePointRange> ranges;

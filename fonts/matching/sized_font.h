@@ -1,4 +1,4 @@
-// What the world outside sees as a Font: a face at a size, perhaps with a made-up bold or italic.
+// A Font as the world outside sees it: a face at a size, perhaps with a made-up bold or italic.
 #pragma once
 
 #include "fonts/freetype/face.h"
@@ -10,7 +10,7 @@ struct MetricOverrides {
   int16_t ascent = -1, descent = -1, line_gap = -1;
 };
 
-/// What the file lacks and is drawn instead.
+/// The styles that the file lacks and that are made up.
 struct Synthesis {
   bool bold = false;
   bool oblique = false;

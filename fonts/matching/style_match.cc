@@ -3,8 +3,8 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kOtherSide =
-    1024;  // what lies on the wrong side comes after everything on the right one
+// Added on the wrong side of the wanted value, so that it comes after all of the right one.
+constexpr uint32_t kOtherSide = 1024;
 
 /// Step 4.1: normal and narrower look at narrower faces first, wider at wider ones.
 uint32_t stretch_distance(const FaceTraits& face, uint32_t wanted) {

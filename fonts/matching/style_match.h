@@ -1,4 +1,4 @@
-// How far a face is from the wanted style. CSS Fonts 4, 5.2 "Matching font styles", step 4.
+// The distance of a face from the wanted style. CSS Fonts 4, 5.2 "Matching font styles", step 4.
 #pragma once
 
 #include "fonts/sfnt/sfnt.h"

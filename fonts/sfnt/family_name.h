@@ -1,5 +1,5 @@
-// Family names compared without case: a 64-bit hash of their case-folded code points stands for a
-// name everywhere.
+// Family names compared without case: everywhere a name is the 64-bit hash of its case-folded code
+// points.
 #pragma once
 
 #include <cstdint>

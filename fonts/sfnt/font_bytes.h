@@ -19,7 +19,7 @@ class FontBytes {
   int16_t i16(size_t at) const { return static_cast<int16_t>(u16(at)); }
   uint32_t u32(size_t at) const { return (static_cast<uint32_t>(u16(at)) << 16) | u16(at + 2); }
 
-  /// What follows `offset`; empty when that is outside.
+  /// The bytes from `offset` on; empty when that is outside.
   FontBytes from(size_t offset) const {
     return offset < bytes_.size() ? FontBytes(bytes_.subspan(offset)) : FontBytes();
   }

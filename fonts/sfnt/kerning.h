@@ -22,7 +22,7 @@ class Kerning {
 
  private:
   FeatureLookups lookups_;
-  FontBytes pairs_;  // of the kern table, format 0: left, right, value
+  FontBytes pairs_;  // the kern table's, format 0: left, right, value
   size_t pair_count_ = 0;
 };
 

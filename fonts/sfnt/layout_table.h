@@ -1,5 +1,5 @@
-// What GPOS and GSUB have in common: scripts, features, lookups, coverage and class tables, read in
-// place. OpenType 1.9, "OpenType Layout Common Table Formats".
+// The parts that GPOS and GSUB have in common: scripts, features, lookups, coverage and class
+// tables, read in place. OpenType 1.9, "OpenType Layout Common Table Formats".
 #pragma once
 
 #include <array>

@@ -10,7 +10,7 @@ namespace weft {
 
 struct Ligature {
   uint16_t glyph = 0;
-  uint16_t components = 0;  ///< How many glyphs it stands for; 0 when there is none.
+  uint16_t components = 0;  ///< The number of glyphs that it replaces; 0 when there is none.
 };
 
 class Ligatures {

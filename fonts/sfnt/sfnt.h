@@ -14,7 +14,7 @@ constexpr uint32_t sfnt_tag(const char (&tag)[5]) {
          (static_cast<uint32_t>(tag[2]) << 8) | static_cast<uint32_t>(tag[3]);
 }
 
-/// What CSS font matching looks at. A variable face has ranges.
+/// The traits that CSS font matching looks at. A variable face has ranges.
 struct FaceTraits {
   uint16_t lowest_weight = 400, highest_weight = 400;
   uint16_t lowest_stretch = 100, highest_stretch = 100;  ///< Percent.
@@ -29,7 +29,7 @@ struct VariationAxis {
 
 class Sfnt {
  public:
-  /// How many faces the file holds; 0 when it is none.
+  /// The number of faces in the file; 0 when it is no font.
   static uint32_t face_count(std::span<const uint8_t> file);
   /// Face `index` of `file`, which must outlive it. Errors: Corrupt.
   static Result<Sfnt> open(std::span<const uint8_t> file, uint32_t index);

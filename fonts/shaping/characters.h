@@ -1,4 +1,4 @@
-// What shaping has to know about single characters.
+// The facts about single characters that shaping has to know.
 #pragma once
 
 namespace weft {

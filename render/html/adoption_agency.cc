@@ -57,7 +57,7 @@ Status TreeBuilder::adopt(Element& formatting, size_t formatting_index, size_t f
   size_t bookmark = formatting_.index_of(formatting);
   // 4.13. The inner loop.
   WEFT_TRY_ASSIGN(Element * last, adopt_ancestors(formatting, furthest_index, bookmark));
-  // 4.14. What it moved goes to the common ancestor.
+  // 4.14. The last node that it moved goes to the common ancestor.
   attach(*last, appropriate_place(&common_ancestor));
   // 4.15. to 4.17. A clone of the formatting element takes over the furthest block's children.
   WEFT_TRY_ASSIGN(Element * heir, clone(formatting));

@@ -25,7 +25,7 @@ class AtomTable {
   Atom find(std::string_view name) const;
   /// Lives as long as the arena; empty for None.
   std::string_view text(Atom atom) const;
-  /// How many atoms there are: every one is below this.
+  /// The number of atoms: every one is below this.
   size_t size() const;
 
  private:

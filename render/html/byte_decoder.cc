@@ -89,7 +89,7 @@ size_t ByteDecoder::push_user_defined(uint8_t byte, char* out) {
   return encode_utf8(byte < 0x80 ? byte : 0xF700u + byte, out);
 }
 
-// One U+FFFD stands for all of it.
+// All of the input becomes one U+FFFD.
 size_t ByteDecoder::push_replacement(uint8_t, char* out) {
   const bool is_first = !is_inside_;
   is_inside_ = true;

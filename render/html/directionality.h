@@ -1,4 +1,4 @@
-// Which way the text of an element runs, by its dir attribute and those around it (HTML
+// The direction of an element's text, by its dir attribute and those around it (HTML
 // Standard, 3.2.6.4).
 #pragma once
 

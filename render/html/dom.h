@@ -63,7 +63,7 @@ struct Element : Node {
   Atom id = Atom::None;
   const Atom* class_atoms = nullptr;
   Attribute* attributes = nullptr;
-  // What render/css keeps here.
+  // render/css keeps these here.
   const ComputedStyle* style = nullptr;  ///< null before Styles::compute(), and below display: none
   const PseudoStyle* pseudo_styles = nullptr;
   const Match* matches = nullptr;

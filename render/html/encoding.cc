@@ -24,7 +24,7 @@ size_t ascii_prefix(std::string_view text) {
   return at;
 }
 
-// How many bytes from the front are whole, well-formed characters.
+// The number of bytes from the front that are whole, well-formed characters.
 size_t valid_prefix(std::string_view text) {
   std::string_view rest = text;
   for (;;) {

@@ -6,7 +6,7 @@
 
 namespace weft {
 
-/// What a stream's first bytes may say of its encoding besides its BOM.
+/// The way in which a stream's first bytes may name its encoding, besides its BOM.
 enum class SniffKind : uint8_t { Html, Css };  // <meta> prescan; @charset
 
 /// A stream over a stream: decodes by, in this order, BOM, the charset of `content_type`, <meta> or
@@ -46,7 +46,7 @@ class DecodedStream final : public ByteStream {
   ByteDecoder decoder_;
   bool has_begun_ = false, has_finished_ = false;
   bool is_tentative_ = false;               // a guess, and all that was decoded is ASCII
-  uint16_t head_begin_ = 0, head_end_ = 0;  // what is left of the sniffed bytes
+  uint16_t head_begin_ = 0, head_end_ = 0;  // the rest of the sniffed bytes
   uint16_t out_begin_ = 0, out_end_ = 0;    // decoded and not consumed
   size_t passed_ = 0;  // bytes at the front of the input that are UTF-8 already
   uint8_t head_[kHeadBytes];

@@ -1,5 +1,5 @@
-// What the first bytes of a document or style sheet say of its encoding (HTML Standard 13.2.3, CSS
-// Syntax 3.2).
+// The encoding of a document or style sheet by its first bytes (HTML Standard 13.2.3, CSS Syntax
+// 3.2).
 #pragma once
 
 #include "render/html/encoding_labels.h"
@@ -8,13 +8,14 @@ namespace weft {
 
 /// The encoding that a byte order mark names, and its length; None without one.
 Encoding encoding_of_bom(std::string_view head, size_t& bom_bytes);
-/// What a declaration inside a document means: it was readable as ASCII, so it is no UTF-16.
+/// The encoding meant by a declaration inside a document: it was readable as ASCII, so it is no
+/// UTF-16.
 Encoding as_declared_inside(Encoding encoding);
 /// The charset of a Content-Type field or of a meta element's content.
 Encoding encoding_in_content_type(std::string_view value);
 /// "Prescan a byte stream to determine its encoding".
 Encoding encoding_in_html(std::string_view head);
-/// What @charset at the very start names.
+/// The encoding that @charset at the very start names.
 Encoding encoding_in_css(std::string_view head);
 
 }  // namespace weft

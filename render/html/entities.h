@@ -11,8 +11,7 @@ struct EntityMatch {
   char32_t code_points[2] = {0, 0};  ///< The second is mostly 0.
 };
 
-/// How much of the input match_entity() may need: the longest name, its semicolon, and one more
-/// byte.
+/// The bytes of input that match_entity() may need: the longest name, its semicolon, and one more.
 inline constexpr size_t kLongestEntity = 33;
 
 /// The longest reference that `text`, which follows an ampersand, begins with.

@@ -57,8 +57,8 @@ size_t MultibyteDecoder::push(uint8_t byte, char* out) {
   return written + fail(next);
 }
 
-// What is pending is no character. An ASCII byte at its end stands for itself, as in the Encoding
-// Standard.
+// The pending bytes are no character. An ASCII byte at their end is taken as itself, as in the
+// Encoding Standard.
 size_t MultibyteDecoder::fail(char* out) {
   const char last = pending_[pending_count_ - 1];
   const bool keeps_last = pending_count_ > 1 && static_cast<unsigned char>(last) < 0x80;

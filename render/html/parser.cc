@@ -8,7 +8,7 @@
 namespace weft {
 namespace {
 
-// What lives only while parsing.
+// The objects that live only while parsing.
 struct Parsing {
   Parsing(ByteStream& stream, const HtmlOptions& options, Document& document, Arena& arena)
       : scratch(arena.budget(), 1024),

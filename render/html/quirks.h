@@ -1,4 +1,4 @@
-// Which mode a doctype asks for (HTML Standard 13.2.6.4.1).
+// The mode that a doctype asks for (HTML Standard 13.2.6.4.1).
 #pragma once
 
 #include "render/html/dom.h"

@@ -1,5 +1,5 @@
-// What the tree builder must know of each element: the sets of HTML Standard 13.2.4.2 and 13.2.6.3
-// as one row of bits a name.
+// The facts about each element that the tree builder must know: the sets of HTML Standard 13.2.4.2
+// and 13.2.6.3 as one row of bits a name.
 #pragma once
 
 #include "render/html/dom.h"

@@ -1,4 +1,4 @@
-// What the tokenizer emits (HTML Standard 13.2.5).
+// The tokens that the tokenizer emits (HTML Standard 13.2.5).
 #pragma once
 
 #include <cstddef>
@@ -30,12 +30,12 @@ struct Token {
   bool self_closing = false;
   bool force_quirks = false;
   bool has_public_id = false, has_system_id = false;
-  Atom atom = Atom::None;  ///< Of `name`, filled in by the tree builder.
-  std::string_view name;   ///< Of a tag or doctype.
-  std::string_view text;   ///< Of text or a comment.
+  Atom atom = Atom::None;  ///< That of `name`, filled in by the tree builder.
+  std::string_view name;   ///< A tag's or doctype's.
+  std::string_view text;   ///< A text's or comment's.
   std::string_view public_id, system_id;
   std::span<const TokenAttribute> attributes;
-  const char* bytes = nullptr;  ///< What the attributes' offsets count from.
+  const char* bytes = nullptr;  ///< The place that the attributes' offsets count from.
 
   std::string_view attribute_name(const TokenAttribute& attribute) const {
     return {bytes + attribute.name_begin, attribute.name_end - attribute.name_begin};

@@ -29,7 +29,7 @@ class Tokenizer {
   /// Errors: those of the stream, OutOfMemory.
   Status next(Token& token, CdataSections sections);
   void set_content(TextContent content);
-  /// What an appropriate end tag is measured by; every start tag emitted sets it too.
+  /// Sets the name by which an end tag is appropriate; every start tag emitted sets it too.
   Status set_last_start_tag(std::string_view name);
 
  private:

@@ -8,7 +8,7 @@ namespace {
 
 constexpr char32_t kTooLarge = 0x110000;
 
-// What a number from 0x80 to 0x9F means: windows-1252's character; 0 where that has none.
+// The character of a number from 0x80 to 0x9F: windows-1252's; 0 where that has none.
 constexpr char32_t kC1Replacements[32] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,

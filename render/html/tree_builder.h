@@ -21,8 +21,8 @@ class TreeBuilder {
   /// Elements deeper than this become siblings of their parent, as in Chromium.
   static constexpr size_t kMaxDepth = 512;
 
-  /// `arena` takes the nodes, `scratch` what is needed while parsing. `input` is what the tokenizer
-  /// reads from, told of late <meta> elements.
+  /// `arena` takes the nodes, `scratch` what is needed while parsing. The tokenizer reads from
+  /// `input`, which learns of late <meta> elements.
   TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena,
               Arena& scratch);
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.

@@ -42,7 +42,7 @@ bool has_upper_case(std::string_view text) {
 
 }  // namespace
 
-// The atom of `name`, or `otherwise` when no more names can be told apart.
+// The atom of `name`, or `otherwise` when there is none left for it.
 Result<Atom> TreeBuilder::atom_for(std::string_view name, Atom otherwise) {
   const Atom known = atoms_->find(name);
   if (known != Atom::None) return known;

@@ -1,4 +1,4 @@
-// What is done to a tree when all of it is there.
+// Repairs to a tree when all of it is there.
 #pragma once
 
 #include "render/html/dom.h"

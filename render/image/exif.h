@@ -6,8 +6,8 @@
 
 namespace weft {
 
-/// The orientation 1…8 that the payload of a JPEG APP1 segment tells (Exif 2.3, 4.6.4, tag 0x0112);
-/// 1 when it tells none.
+/// The orientation 1…8 in the payload of a JPEG APP1 segment (Exif 2.3, 4.6.4, tag 0x0112); 1 when
+/// there is none.
 uint8_t exif_orientation(std::span<const uint8_t> app1);
 
 }  // namespace weft

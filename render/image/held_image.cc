@@ -120,7 +120,7 @@ class HeldRows final : public RowDecoder {
 
  private:
   size_t row_bytes() const { return image_->header_.width * sizeof(Rgba); }
-  // What HeldWriter wrote is read here: no byte of it is foreign.
+  // Every byte that is read here was written by HeldWriter: none is foreign.
   Rgba next_pixel() {
     if (run_ > 0) {
       --run_;

@@ -23,7 +23,7 @@ class HeldImage {
   uint32_t width() const { return header_.width; }
   uint32_t height() const { return header_.height; }
   size_t bytes() const { return size_; }
-  /// How many readers there are; a picture in use may not be let go.
+  /// The number of readers; a picture in use may not be let go.
   uint32_t readers() const { return readers_; }
 
   /// A decoder of the held rows, which this must outlive. Errors: OutOfMemory.

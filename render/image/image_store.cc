@@ -17,8 +17,8 @@ constexpr size_t kMostPrefetched = 6;
 // About what a live decoder costs: a picture that takes more is streamed.
 constexpr size_t kMostHeldBytes = 40 * 1024;
 
-// What is worth an attempt to hold: drawings hold in a fraction of their pixels, photographs do
-// not.
+// The most pixels of a picture that is worth an attempt to hold: drawings hold in a fraction of
+// their pixels, photographs do not.
 uint64_t most_held_pixels(ImageFormat format) {
   return format == ImageFormat::Jpeg ? 128 * 128 : 256 * 256;
 }
@@ -71,8 +71,8 @@ class DecodedRows final : public ImageRows {
   Status status_ = Status::Ok;
 };
 
-// Makes `decoder` give upright rows of width x height. What it stores turned is shrunk first, then
-// turned.
+// Makes `decoder` give upright rows of width x height. A picture that is stored turned is shrunk
+// first, then turned.
 Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
                                  Scaling scaling, Budget& budget) {
   const bool turned = transposes(decoder->header().orientation);
@@ -187,7 +187,7 @@ Status Store::measure(Image& any) {
   if (image.pixels() > most_held_pixels(image.format)) return Status::Ok;
   const Status status =
       hold(image, std::move(decoder.value()), image.width(), image.height(), Holding::Natural);
-  // What does not fit is streamed when its lines come.
+  // A picture that does not fit is streamed when its lines come.
   const bool streamed = status == Status::OutOfMemory || status == Status::Unsupported;
   if (status != Status::Ok && !streamed) static_cast<void>(fail(image, status));
   return Status::Ok;
@@ -205,7 +205,7 @@ Status Store::hold_small() {
     const bool small = image->pixels() <= most_held_pixels(image->format);
     const bool wanted = image->measured() && !image->broken() && image->holding == Holding::Untried;
     if (!small || !wanted) continue;
-    // What does not fit is tried again when its lines come; what is late is missing.
+    // A picture that does not fit is tried again when its lines come; one that is late is missing.
     const Status status = open_source(*image, Scaling::Smooth).status();
     if (status == Status::Timeout) static_cast<void>(fail(*image, status));
   }

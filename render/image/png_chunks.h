@@ -1,6 +1,6 @@
-// Of a PNG stream, only what its pixels need: the signature and IHDR, PLTE, tRNS, IDAT, IEND.
-// Texts, profiles and the like (often larger than the picture) are skipped in the stream, so that
-// no decoder ever holds them.
+// The chunks of a PNG stream that its pixels need, and no others: the signature and IHDR, PLTE,
+// tRNS, IDAT, IEND. Texts, profiles and the like (often larger than the picture) are skipped in the
+// stream, so that no decoder ever holds them.
 #pragma once
 
 #include <array>

@@ -46,7 +46,7 @@ class Charge {
 };
 thread_local Charge* Charge::current_ = nullptr;
 
-constexpr uint8_t kAlphaBit = 4;        // of the colour type
+constexpr uint8_t kAlphaBit = 4;        // in the colour type
 constexpr size_t kLargestChunk = 4096;  // PLTE has 768 bytes; IDAT is read in parts
 
 void premultiply(std::span<Rgba> row) {

@@ -6,7 +6,7 @@
 
 namespace weft {
 
-/// A decoder over `stream`, which must outlive it. What comes before the pixels is read.
+/// A decoder over `stream`, which must outlive it. The chunks before the pixels are read.
 /// Errors: Corrupt, Unsupported (too many pixels), OutOfMemory, those of the stream.
 Result<Owned<RowDecoder>> make_png_decoder(ByteStream& stream, Budget& budget);
 

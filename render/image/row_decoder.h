@@ -10,11 +10,12 @@
 namespace weft {
 
 struct ImageHeader {
-  uint32_t width = 0,
-           height = 0;  ///< Of the rows that next_row() gives (after shrinking while decoding).
-  uint32_t natural_width = 0,
-           natural_height = 0;  ///< Of the picture as stored, orientation applied.
-  uint8_t orientation = 1;      ///< EXIF 1…8; what is not applied to the rows yet (1 when it is).
+  /// The size of the rows that next_row() gives (after shrinking while decoding).
+  uint32_t width = 0, height = 0;
+  /// The size of the picture as stored, orientation applied.
+  uint32_t natural_width = 0, natural_height = 0;
+  /// EXIF's 1…8, as far as it is not applied to the rows yet; 1 when it is.
+  uint8_t orientation = 1;
   bool has_alpha = false;
 };
 

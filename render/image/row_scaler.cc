@@ -127,7 +127,7 @@ class RowScaler final : public RowDecoder {
   Owned<RowDecoder> source_;
   Budget* budget_;
   Scaling scaling_;
-  ImageHeader header_;  // of what this gives
+  ImageHeader header_;  // the header of the scaled rows
   uint32_t source_height_;
   void* memory_ = nullptr;
   size_t memory_bytes_ = 0;

@@ -10,10 +10,10 @@ namespace weft {
 
 enum class ImageFormat : uint8_t { Unknown, Png, Jpeg, Gif, Webp, Bmp, Icon, Svg };
 
-/// How many bytes sniff() looks at.
+/// The number of bytes that sniff() looks at.
 inline constexpr size_t kSniffBytes = 32;
 
-/// The format that `prefix`, the first kSniffBytes bytes or all there are, tells.
+/// The format of a picture by `prefix`, its first kSniffBytes bytes or all there are.
 ImageFormat sniff(std::span<const uint8_t> prefix);
 /// "PNG", "GIF" …; static lifetime.
 const char* format_name(ImageFormat format);

@@ -39,7 +39,7 @@ class Diffusion {
   /// Errors: OutOfMemory.
   Status create();
 
-  /// What pixel `x` of the current row was given.
+  /// The error that pixel `x` of the current row was given.
   Light error(size_t x, size_t channel) const { return row(0)[x * channels_ + channel]; }
   /// Shares `error` of pixel `x` out; `forward` is +1 or -1, the writing direction.
   void spread(size_t x, const LightColor& error, int forward);

@@ -7,8 +7,8 @@
 namespace weft {
 namespace {
 
-// What errors may add up to: colours that no mixture of inks reaches must not flow over into what
-// lies below.
+// The limits that errors may add up to: colours that no mixture of inks reaches must not flow over
+// into the lines below.
 constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 / 2;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What the output asks for lines of a page: paint stands behind it.
+// The interface by which the output asks for lines of a page; paint is behind it.
 #pragma once
 
 #include <span>

@@ -77,8 +77,8 @@ class InkQuantizer final : public Quantizer {
   LightColor inks_[kMostInks];
 };
 
-// Of the mixtures of inks `from` and `to`, the one nearest to `wanted`: the part of `to` in 1/128,
-// and what is left over.
+// The mixture of inks `from` and `to` that is nearest to `wanted`: the part of `to` in 1/128, and
+// the distance that is left.
 Light InkQuantizer::share(const LightColor& wanted, PixelValue from, PixelValue to,
                           int64_t& left) const {
   const LightColor &a = inks_[from], &b = inks_[to];
@@ -95,8 +95,7 @@ Light InkQuantizer::share(const LightColor& wanted, PixelValue from, PixelValue 
   return part;
 }
 
-// Of all pairs of inks the one whose mixture comes nearest; the lower index first, so that
-// neighbours agree.
+// The pair of inks whose mixture comes nearest; the lower index first, so that neighbours agree.
 PixelValue InkQuantizer::ordered(const LightColor& wanted, Light threshold) const {
   PixelValue chosen = 0;
   int64_t least = INT64_MAX;

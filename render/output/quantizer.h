@@ -6,7 +6,7 @@
 
 namespace weft {
 
-/// What a pixel becomes: the value to pack (index, level, 565 or 888 bits).
+/// The value of a pixel that is packed (index, level, 565 or 888 bits).
 using PixelValue = uint32_t;
 
 class Quantizer {

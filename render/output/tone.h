@@ -22,7 +22,7 @@ constexpr Light luminance(Light red, Light green, Light blue) {
   return (red * 13933 + green * 46871 + blue * 4732 + 32768) >> 16;
 }
 
-/// How the light of pictures is bent for a panel: 256 bytes in, light out.
+/// The curve that bends the light of pictures for a panel: 256 bytes in, light out.
 class Tone {
  public:
   /// `gamma` 1 leaves pictures as they are; above 1 the middle gets lighter (for panels that show

@@ -19,7 +19,7 @@ namespace {
 constexpr char kSystemBundle[] = "/etc/ssl/certs/ca-certificates.crt";
 constexpr char kTls12[] = "TLSv1.2", kTls13[] = "TLSv1.3";
 
-// PSA's start (mbedTLS 3), which fails when told to: the linker puts it in the place of the real
+// PSA's start (mbedTLS 3), which fails on request: the linker puts it in the place of the real
 // one.
 int psa_failure = 0;
 extern "C" int __real_psa_crypto_init() __attribute__((weak));

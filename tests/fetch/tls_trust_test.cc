@@ -45,10 +45,10 @@ struct World {
   }
 };
 
-// What a server shows, and what its client trusts: paths.
+// The files that a server shows, and those that its client trusts.
 struct Shown {
   const Issued* server;
-  std::vector<std::string> chain = {};    // of certificates above; empty: as they were issued
+  std::vector<std::string> chain = {};    // the certificates above; empty: as they were issued
   std::vector<std::string> anchors = {};  // empty: the root
 };
 
@@ -381,7 +381,7 @@ TEST_F(TlsTrust, TheDateIsOfTheCertificateThatIsWrong) {
   });
 }
 
-// What some servers show in place of a chain.
+// The files that some servers show in place of a chain.
 TEST_F(TlsTrust, ChainsInAnyOrderAndWithAnythingElseAreFollowed) {
   auto deep = [](World& world, int authorities) {
     const Issued* above = nullptr;

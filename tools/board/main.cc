@@ -22,7 +22,7 @@ constexpr weft::FontSource kFonts[] = {{.directory = "/fonts"}};
 constexpr char kTrustedCertificates[] = "/ca.pem";
 constexpr size_t kNetworkBytes =
     16 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
-constexpr uint32_t kWindowBytes = 4000;  // of each of the pictures that are fetched ahead
+constexpr uint32_t kWindowBytes = 4000;  // for each of the pictures that are fetched ahead
 
 class ConsoleNotes final : public weft::Notes {
  public:

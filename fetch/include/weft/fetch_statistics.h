@@ -1,4 +1,4 @@
-// What a Fetcher counts, for --stats: one entry for each opened URL, and the connections.
+// The figures of a Fetcher: one entry for each opened URL, and the connections.
 #pragma once
 
 #include <cstdint>

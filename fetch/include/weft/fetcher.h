@@ -29,15 +29,15 @@ struct FetchOptions {
   std::span<const std::string_view> headers_for_all;
   uint32_t connect_timeout_ms = 10'000;  ///< name, TCP and TLS together
   uint32_t read_timeout_ms = 20'000;     ///< the longest wait for the next byte
-  /// What a style sheet, an image or a font may be waited for, all its waits together: when it has
-  /// passed, that part alone ends in Timeout. A host that let it pass in silence is not waited for
-  /// as long again.
+  /// The time that a style sheet, an image or a font may be waited for, all its waits together:
+  /// when it has passed, that part alone ends in Timeout. A host that let it pass in silence is not
+  /// waited for as long again.
   uint32_t part_timeout_ms = 10'000;
   uint32_t total_timeout_ms = 300'000;  ///< for everything, from create(); 0: no limit
-  uint32_t window_bytes = 8192;         ///< what one body may buffer; 1024 … 1 MB
+  uint32_t window_bytes = 8192;         ///< the most that one body buffers; 1024 … 1 MB
   uint32_t max_redirects = 20;
-  /// What may be put aside in temporary files at a time, all together. A part that would pass it is
-  /// left out, with a note.
+  /// The bytes that may be put aside in temporary files at a time, all together. A part that would
+  /// pass it is left out, with a note.
   uint64_t cache_limit_bytes = uint64_t{64} << 20;
 };
 
@@ -49,9 +49,10 @@ class Fetcher : public Resources {
   /// 16 headers in all).
   static Result<Owned<Fetcher>> create(Budget& budget, Notes& notes, const FetchOptions& options);
 
-  /// What was fetched so far; lives as long as the fetcher.
+  /// The figures of what was fetched so far; they live as long as the fetcher.
   virtual const FetchStatistics& statistics() const = 0;
-  /// Gives back the memory of connections that carry nothing now; they are opened anew when needed.
+  /// Gives back the memory of connections that carry nothing now; they are opened again when
+  /// needed.
   virtual void close_idle_connections() = 0;
 };
 

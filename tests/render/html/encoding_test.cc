@@ -16,7 +16,7 @@ struct Decoding {
   size_t chunk_bytes = SIZE_MAX;
 };
 
-// What `bytes` decode to, taken a few bytes at a time, and the label after a bar.
+// The text that `bytes` decode to, taken a few at a time, and the label after a bar.
 std::string decoded(std::string_view bytes, const Decoding& how = {}) {
   MemoryStream stream(bytes, how.chunk_bytes);
   DecodedStream decoded_stream(stream, how.kind, how.content_type, how.fallback);
