@@ -83,6 +83,31 @@ TEST_F(RenderCommand, WhatIsNoNumberIsWrongUsageOfTheOptionThatItIsGivenTo) {
   EXPECT_EQ(files(), 0u);
 }
 
+TEST_F(RenderCommand, GenericFamiliesAreServedByTheFamiliesThatAreSaid) {
+  const auto rendered = [&](const std::string& style, const std::string& options) {
+    work.write("page.html", "<p style='" + style + "'>Agij 0123");
+    const CommandResult result = render(work.file("page.html") + " --size 200x60 " + options +
+                                        " -o " + work.file("page.png"));
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return picture();
+  };
+  const std::string mono = rendered("font-family:DejaVu Sans Mono", "");
+  const std::string plain = rendered("", "");
+  EXPECT_NE(plain, mono);
+  EXPECT_EQ(rendered("", "--generic 'serif=DejaVu Sans Mono'"), mono);
+  EXPECT_EQ(rendered("font-family:sans-serif",
+                     "--generic 'serif=Not There' --generic 'sans-serif=DejaVu Sans Mono'"),
+            mono);
+  EXPECT_EQ(rendered("font-family:monospace", "--generic 'monospace=DejaVu Serif'"), plain);
+  EXPECT_EQ(rendered("", "--generic 'serif=Not There'"), plain);
+  for (const char* wrong : {"cursive=DejaVu Sans", "serif", "serif=", "=DejaVu Sans", ""}) {
+    const CommandResult result =
+        render(kStation + " -o " + work.file("x.png") + " --generic '" + wrong + "'");
+    EXPECT_EQ(result.exit_code, 2) << wrong;
+    EXPECT_NE(result.err.find("--generic"), std::string::npos) << result.err;
+  }
+}
+
 TEST_F(RenderCommand, AnEmptyWordIsWrongUsage) {
   for (const char* option : {"--panel", "--palette", "--dither", "-o"}) {
     const CommandResult result = render(kStation + " " + option + " ''");

@@ -41,7 +41,8 @@ struct FetchOptions {
   uint64_t cache_limit_bytes = uint64_t{64} << 20;
 };
 
-/// Outlives every Resource it opened.
+/// Outlives every Resource it opened. A fetcher and its resources belong to one thread at a time;
+/// calls on resources wait for the network, at most as long as the options say.
 class Fetcher : public Resources {
  public:
   /// The options' strings are copied, but for `ca_certificates`. `budget` and `notes` outlive the

@@ -15,12 +15,12 @@ enum class GlyphMode : uint8_t {
   Mono,  ///< Hinted for 1 bit, placed on whole pixels.
 };
 
-/// Where font files are: in a directory, or in memory.
+/// A place of font files: a directory, or memory such as flash.
 struct FontSource {
-  /// An absolute path; the font files below it are taken.
+  /// An absolute path; the .ttf, .otf, .ttc and .otc files in it and its subfolders are taken.
   std::string_view directory = {};
-  /// A TrueType or OpenType file, or a collection, in place of a directory. It is read where it
-  /// lies, such as in flash, and never copied: it outlives the fonts.
+  /// One such file, in place of a directory. It is read where it lies and never copied: it outlives
+  /// the fonts.
   std::span<const uint8_t> bytes = {};
 };
 
@@ -31,11 +31,13 @@ struct GenericFonts {
 };
 
 struct FontOptions {
-  /// Their font files are taken and no others; none: the system's directories.
+  /// Their fonts are taken and no others; none: those of the system's directories.
   std::span<const FontSource> sources = {};
   GenericFonts generic = {};
 };
 
+/// Outlives every page that is written with it. Fonts and their pages belong to one thread at a
+/// time.
 class Fonts {
  public:
   /// Directories are scanned when the first font is asked for, reading names only. The options are
