@@ -1,4 +1,4 @@
-// Where a Unix system keeps its fonts.
+// The folders in which a Unix system keeps its fonts.
 #pragma once
 
 #include "fonts/catalog/catalog.h"

@@ -19,7 +19,7 @@ struct DesignMetrics {
   int32_t strikeout_position = 0;   ///< To the middle.
 };
 
-/// Where a variable face stands.
+/// The place of a variable face on its axes.
 struct AxisValues {
   uint16_t weight = 400;
   uint16_t stretch_percent = 100;

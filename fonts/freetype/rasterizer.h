@@ -9,7 +9,7 @@ struct FT_Outline_;
 
 namespace weft {
 
-/// Where the rows go: `height` rows of `width` zeroed bytes, the first one `top` above the
+/// The memory of the rows: `height` rows of `width` zeroed bytes, the first one `top` above the
 /// baseline.
 struct Band {
   int32_t left, top, width, height;

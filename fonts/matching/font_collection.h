@@ -23,7 +23,7 @@ struct OfferedFace {
   bool is_of_page() const { return resources != nullptr; }
 };
 
-/// Where a family comes from; Fallback is a single face that was found for a character.
+/// The origin of a family; Fallback is a single face that was found for a character.
 enum class FamilyOrigin : uint8_t { Files, Page, Fallback };
 
 struct KnownFamily {

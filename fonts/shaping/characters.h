@@ -9,7 +9,7 @@ bool is_invisible(char32_t character);
 bool is_combining_mark(char32_t character);
 /// A character that looks the same, when a font lacks `character`; else `character`.
 char32_t equivalent(char32_t character);
-/// Where word-spacing is added. CSS Text 3, 8.1.
+/// True for characters that word-spacing is added to. CSS Text 3, 8.1.
 constexpr bool is_word_separator(char32_t character) {
   return character == 0x20 || character == 0xA0;
 }

@@ -1,6 +1,6 @@
 // The files of the machine: all that weft asks of them. On Unix files_posix.cc is behind this; a
 // port without POSIX builds with WEFT_FILES=own and defines what is declared here in one file of
-// its own, as tools/board/flash_files.cc does for an archive in flash.
+// its own, as tools/board/files_flash.cc does for an archive in flash.
 #pragma once
 
 #include <span>

@@ -30,9 +30,9 @@ class RowDecoder {
   virtual ~RowDecoder() = default;
   /// Read when the decoder was made.
   virtual const ImageHeader& header() const = 0;
-  /// Tells, before the first row, that the rows (as stored, orientation not applied) will be shrunk
-  /// to this size: a decoder that can give smaller rows at no cost does, never below this size;
-  /// header() says what it gives.
+  /// Announces, before the first row, that the rows (as stored, orientation not applied) will be
+  /// shrunk to this size: a decoder that can give smaller rows at no cost does, never below this
+  /// size; header() says what it gives.
   virtual void shrink_to(uint32_t width, uint32_t height) { (void)width, (void)height; }
   /// The next row, header().width pixels, valid until the next call. Errors: Corrupt (what came
   /// before stands), those of the stream, OutOfMemory; NotFound after the last row.

@@ -91,14 +91,14 @@ TEST_F(RenderCommand, GenericFamiliesAreServedByTheFamiliesThatAreSaid) {
     EXPECT_EQ(result.exit_code, 0) << result.err;
     return picture();
   };
-  const std::string mono = rendered("font-family:DejaVu Sans Mono", "");
+  const std::string mono = rendered("font:16px DejaVu Sans Mono", "");
   const std::string plain = rendered("", "");
   EXPECT_NE(plain, mono);
   EXPECT_EQ(rendered("", "--generic 'serif=DejaVu Sans Mono'"), mono);
-  EXPECT_EQ(rendered("font-family:sans-serif",
+  EXPECT_EQ(rendered("font:16px sans-serif",
                      "--generic 'serif=Not There' --generic 'sans-serif=DejaVu Sans Mono'"),
             mono);
-  EXPECT_EQ(rendered("font-family:monospace", "--generic 'monospace=DejaVu Serif'"), plain);
+  EXPECT_EQ(rendered("font:16px monospace", "--generic 'monospace=DejaVu Serif'"), plain);
   EXPECT_EQ(rendered("", "--generic 'serif=Not There'"), plain);
   for (const char* wrong : {"cursive=DejaVu Sans", "serif", "serif=", "=DejaVu Sans", ""}) {
     const CommandResult result =
