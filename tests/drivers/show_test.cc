@@ -1,0 +1,50 @@
+#include "weft/show.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/recording_notes.h"
+#include "tests/support/temporary_directory.h"
+#include "tools/model/uc8179_model.h"
+
+namespace weft {
+namespace {
+
+constexpr const char* kPage = "<!DOCTYPE html><body style='margin:0;background:#000'>";
+
+struct Show : testing::Test {
+  const TemporaryDirectory directory;
+  const std::string page = directory.write("page.html", kPage);
+  Budget budget;
+  RecordingNotes notes;
+};
+
+TEST_F(Show, APageIsOnThePanelAndNothingIsHeld) {
+  Uc8179Model model(800, 480);
+  const PanelInfo& panel = *find_panel("waveshare-7in5-v2");
+  ASSERT_EQ(show(page, panel, model, budget, notes), Status::Ok);
+  EXPECT_EQ(model.pixel(0, 0), 0u);
+  EXPECT_EQ(model.pixel(799, 479), 0u);
+  EXPECT_EQ(budget.used(), 0u);
+}
+
+TEST_F(Show, ALineSourceHoldsAllThatItNeeds) {
+  {
+    const auto lines = lines_of(page, screen_of(9, 2, *find_palette("mono")), budget, notes);
+    ASSERT_TRUE(lines.ok());
+    for (int y = 0; y < 2; ++y) EXPECT_EQ(lines.value()->next_line().value()[0], 0x00);
+    EXPECT_TRUE(lines.value()->next_line().value().empty());
+    EXPECT_TRUE(lines.value()->next_line().value().empty());
+  }
+  EXPECT_EQ(budget.used(), 0u);
+}
+
+TEST_F(Show, APageThatIsNotThereTouchesNoPanel) {
+  Uc8179Model model(800, 480);
+  const PanelInfo& panel = *find_panel("waveshare-7in5-v2");
+  EXPECT_EQ(show(page + ".gone", panel, model, budget, notes), Status::NotFound);
+  EXPECT_EQ(model.refreshes(), 0);
+  EXPECT_EQ(budget.used(), 0u);
+}
+
+}  // namespace
+}  // namespace weft
