@@ -1,174 +1,174 @@
-// The panel table: sizes and inks as the makers' and the common libraries' sources give them.
+// The panel table: sizes and inks as the makers' and the common libraries' sources give them. What
+// a row leaves out is as on the usual modules of its controller.
 #include "weft/panel.h"
 
-#include "drivers/epd/uc8179.h"
-#include "drivers/oled/ssd1306.h"
-#include "drivers/tft/ili9341.h"
+#include <algorithm>
+
 #include "render/base/ascii.h"
+#include "weft/sequence.h"
 
 namespace weft {
 namespace {
 
-constexpr bool kEpd = true, kFast = false;  // slow_update
+// Controllers that have no driver yet.
+constexpr Controller kSsd1681{.name = "SSD1681", .slow_update = true};
+constexpr Controller kSsd1680{.name = "SSD1680", .slow_update = true};
+constexpr Controller kSsd1675b{.name = "SSD1675B", .slow_update = true};
+constexpr Controller kSsd1675a{.name = "SSD1675A", .slow_update = true};
+constexpr Controller kUc8151{.name = "UC8151", .slow_update = true};
+constexpr Controller kUc8151d{.name = "UC8151D", .slow_update = true};
+constexpr Controller kUc8253{.name = "UC8253", .slow_update = true};
+constexpr Controller kSsd1677{.name = "SSD1677", .slow_update = true};
+constexpr Controller kSsd1683{.name = "SSD1683", .slow_update = true};
+constexpr Controller kUc8176{.name = "UC8176", .slow_update = true};
+constexpr Controller kSsd1683x2{.name = "SSD1683x2", .slow_update = true};
+constexpr Controller kUc8159{.name = "UC8159", .slow_update = true};
+constexpr Controller kUc81xx{.name = "UC81xx", .slow_update = true};
+constexpr Controller kSsd1608{.name = "SSD1608", .slow_update = true};
+constexpr Controller kUc8276{.name = "UC8276", .slow_update = true};
+constexpr Controller kJd79660{.name = "JD79660", .slow_update = true};
+constexpr Controller kJd79661{.name = "JD79661", .slow_update = true};
+constexpr Controller kJd79667{.name = "JD79667", .slow_update = true};
+constexpr Controller kJd79668{.name = "JD79668", .slow_update = true};
+constexpr Controller kJd79665{.name = "JD79665", .slow_update = true};
+constexpr Controller kSpd1656{.name = "UC8159/SPD1656", .slow_update = true};
+constexpr Controller kAc073tc1{.name = "AC073TC1", .slow_update = true};
+constexpr Controller kE6{.name = "E6", .slow_update = true};
+constexpr Controller kE6x2{.name = "E6x2", .slow_update = true};
+constexpr Controller kIt8951{.name = "IT8951", .slow_update = true};
+constexpr Controller kSt7789{.name = "ST7789"};
+constexpr Controller kIli9488{.name = "ILI9488"};
+constexpr Controller kSt7796{.name = "ST7796"};
+constexpr Controller kSt7735{.name = "ST7735"};
+constexpr Controller kSt7735s{.name = "ST7735S"};
+constexpr Controller kGc9a01a{.name = "GC9A01A"};
+constexpr Controller kSh1106{.name = "SH1106"};
+constexpr Controller kSsd1327{.name = "SSD1327"};
+constexpr Controller kSsd1351{.name = "SSD1351"};
 
 // clang-format off
+constexpr uint8_t kOled128x32Setup[] = {
+    0xD5, 1, 0x80, 0xD3, 1, 0x00, 0x40, 0, 0x8D, 1, 0x14,
+    0x81, 1, 0x8F, 0xD9, 1, 0xF1, 0xDB, 1, 0x40,
+    0x2E, 0, 0xA4, 0, 0xA6, 0,
+};
+constexpr uint8_t kOled72x40Setup[] = {
+    0xD5, 1, 0x80, 0xD3, 1, 0x00, 0xAD, 1, 0x30, 0x40, 0, 0x8D, 1, 0x14,
+    0x81, 1, 0xAF, 0xD9, 1, 0x22, 0xDB, 1, 0x20,
+    0x2E, 0, 0xA4, 0, 0xA6, 0,
+};
+
 constexpr PanelInfo kPanels[] = {
-    {"gdey0154d67", "epd1in54-v2 ep154-200x200 watchy seeed-1.54 lilygo-t5-1.5", "SSD1681", 200,
-     200, "mono", "floyd-steinberg", kEpd},
+    {"gdey0154d67", "epd1in54-v2 ep154-200x200 watchy seeed-1.54 lilygo-t5-1.5", &kSsd1681, 200,
+     200, &kMono},
     {"gdey0213b74", "epd2in13-v4 ep213b-122x250 crowpanel-2.13 lilygo-t5-v2.3.1 seeed-2.13",
-     "SSD1680", 122, 250, "mono", "floyd-steinberg", kEpd},
-    {"lilygo-t3s3-213", "ep213zz-122x250", "SSD1680", 122, 250, "mono", "floyd-steinberg", kEpd},
-    {"gdeh0213b73", "epd2in13-v2", "SSD1675B", 122, 250, "mono", "floyd-steinberg", kEpd},
-    {"gdeh0213b72", "il3897-2.13", "SSD1675A", 122, 250, "mono", "floyd-steinberg", kEpd},
-    {"depg0266bn", "epd2in66 ep266-152x296 lilygo-t5-2.66", "SSD1680", 152, 296, "mono",
-     "floyd-steinberg", kEpd},
-    {"gdey027t91", "epd2in7-v2 ep27b-176x264", "SSD1680", 176, 264, "mono", "floyd-steinberg",
-     kEpd},
-    {"badger2350", "ep27-176x264 pimoroni-badger-2350", "SSD1680", 176, 264, "mono",
-     "floyd-steinberg", kEpd, Rotation::Quarter},
-    {"gdey029t94", "epd2in9-v2 ep296-128x296 crowpanel-2.9 lilygo-t5-2.9 adafruit-magtag seeed-2.9",
-     "SSD1680", 128, 296, "mono", "floyd-steinberg", kEpd},
-    {"gdew029t5", "2.9-il0373", "UC8151", 128, 296, "mono", "floyd-steinberg", kEpd},
-    {"gdew029t5d", "epd2in9d", "UC8151D", 128, 296, "mono", "floyd-steinberg", kEpd},
-    {"badger2040", "ep29-128x296", "UC8151", 128, 296, "mono", "floyd-steinberg", kEpd,
+     &kSsd1680, 122, 250, &kMono},
+    {"lilygo-t3s3-213", "ep213zz-122x250", &kSsd1680, 122, 250, &kMono},
+    {"gdeh0213b73", "epd2in13-v2", &kSsd1675b, 122, 250, &kMono},
+    {"gdeh0213b72", "il3897-2.13", &kSsd1675a, 122, 250, &kMono},
+    {"depg0266bn", "epd2in66 ep266-152x296 lilygo-t5-2.66", &kSsd1680, 152, 296, &kMono},
+    {"gdey027t91", "epd2in7-v2 ep27b-176x264", &kSsd1680, 176, 264, &kMono},
+    {"badger2350", "ep27-176x264 pimoroni-badger-2350", &kSsd1680, 176, 264, &kMono,
      Rotation::Quarter},
-    {"gdeq031t10", "ep31-240x320 lilygo-t-deck-pro", "UC8253", 240, 320, "mono", "floyd-steinberg",
-     kEpd},
-    {"gdey037t03", "ep37-240x416 crowpanel-3.7", "UC8253", 240, 416, "mono", "floyd-steinberg",
-     kEpd},
-    {"ed037tc1", "epd3in7", "SSD1677", 280, 480, "mono", "floyd-steinberg", kEpd},
-    {"gdem0397t81", "epd3in97 ep397-800x480 seeed-3.97", "SSD1677", 800, 480, "mono",
-     "floyd-steinberg", kEpd},
-    {"gdey042t81", "epd4in2-v2 ep42b-400x300 crowpanel-4.2 seeed-4.2", "SSD1683", 400, 300, "mono",
-     "floyd-steinberg", kEpd},
-    {"gdew042t2", "epd4in2 ep42-400x300", "UC8176", 400, 300, "mono", "floyd-steinberg", kEpd},
+    {"gdey029t94",
+     "epd2in9-v2 ep296-128x296 crowpanel-2.9 lilygo-t5-2.9 adafruit-magtag seeed-2.9", &kSsd1680,
+     128, 296, &kMono},
+    {"gdew029t5", "2.9-il0373", &kUc8151, 128, 296, &kMono},
+    {"gdew029t5d", "epd2in9d", &kUc8151d, 128, 296, &kMono},
+    {"badger2040", "ep29-128x296", &kUc8151, 128, 296, &kMono, Rotation::Quarter},
+    {"gdeq031t10", "ep31-240x320 lilygo-t-deck-pro", &kUc8253, 240, 320, &kMono},
+    {"gdey037t03", "ep37-240x416 crowpanel-3.7", &kUc8253, 240, 416, &kMono},
+    {"ed037tc1", "epd3in7", &kSsd1677, 280, 480, &kMono},
+    {"gdem0397t81", "epd3in97 ep397-800x480 seeed-3.97", &kSsd1677, 800, 480, &kMono},
+    {"gdey042t81", "epd4in2-v2 ep42b-400x300 crowpanel-4.2 seeed-4.2", &kSsd1683, 400, 300, &kMono},
+    {"gdew042t2", "epd4in2 ep42-400x300", &kUc8176, 400, 300, &kMono},
     {"gdeq0426t82", "epd4in26 ep426-800x480 xteink-x4 m5-paper-mono seeed-4.26 reterminal-e1005",
-     "SSD1677", 800, 480, "mono", "floyd-steinberg", kEpd},
-    {"gdey0579t93", "ep579-792x272 crowpanel-5.79", "SSD1683x2", 792, 272, "mono",
-     "floyd-steinberg", kEpd},
-    {"gdew0583t7", "epd5in83", "UC8159", 600, 448, "mono", "floyd-steinberg", kEpd},
-    {"gdew0583t8", "epd5in83-v2 ep583-648x480 seeed-5.83", "UC8179", 648, 480, "mono",
-     "floyd-steinberg", kEpd},
-    {"xteink-x3", "ep368-792x528", "UC81xx", 792, 528, "mono", "floyd-steinberg", kEpd},
-    {"gdew075t8", "epd7in5", "UC8159", 640, 384, "mono", "floyd-steinberg", kEpd},
-    {"gdew075t7", "epd7in5-v2 trmnl-og ep75-800x480", "UC8179", 800, 480, "mono", "floyd-steinberg",
-     kEpd},
-    {"waveshare-7in5-v2", "gdey075t7 ep75-800x480-gen2 reterminal-e1001 seeed-7.5-kit", "UC8179",
-     800, 480, "mono", "floyd-steinberg", kEpd},
-    {"epd7in5-hd", "waveshare-7.5-hd", "SSD1677", 880, 528, "mono", "floyd-steinberg", kEpd},
-    {"gdem102t91", "10.2-960x640", "SSD1677", 960, 640, "mono", "floyd-steinberg", kEpd},
-    {"gdem133t91", "13.3-960x680", "SSD1677", 960, 680, "mono", "floyd-steinberg", kEpd},
-    {"gdeh0154z90", "epd1in54b-v2", "SSD1681", 200, 200, "bwr", "floyd-steinberg", kEpd},
-    {"gdey0213z98", "epd2in13b-v4", "SSD1680", 122, 250, "bwr", "floyd-steinberg", kEpd},
-    {"inky-phat", "ep213r-122x250", "SSD1608", 122, 250, "bwr", "floyd-steinberg", kEpd,
+     &kSsd1677, 800, 480, &kMono},
+    {"gdey0579t93", "ep579-792x272 crowpanel-5.79", &kSsd1683x2, 792, 272, &kMono},
+    {"gdew0583t7", "epd5in83", &kUc8159, 600, 448, &kMono},
+    {"gdew0583t8", "epd5in83-v2 ep583-648x480 seeed-5.83", &kUc8179, 648, 480, &kMono},
+    {"xteink-x3", "ep368-792x528", &kUc81xx, 792, 528, &kMono},
+    {"gdew075t8", "epd7in5", &kUc8159, 640, 384, &kMono},
+    {"gdew075t7", "epd7in5-v2 trmnl-og ep75-800x480", &kUc8179, 800, 480, &kMono},
+    {"waveshare-7in5-v2", "gdey075t7 ep75-800x480-gen2 reterminal-e1001 seeed-7.5-kit", &kUc8179,
+     800, 480, &kMono},
+    {"epd7in5-hd", "waveshare-7.5-hd", &kSsd1677, 880, 528, &kMono},
+    {"gdem102t91", "10.2-960x640", &kSsd1677, 960, 640, &kMono},
+    {"gdem133t91", "13.3-960x680", &kSsd1677, 960, 680, &kMono},
+    {"gdeh0154z90", "epd1in54b-v2", &kSsd1681, 200, 200, &kBwr},
+    {"gdey0213z98", "epd2in13b-v4", &kSsd1680, 122, 250, &kBwr},
+    {"inky-phat", "ep213r-122x250", &kSsd1608, 122, 250, &kBwr, Rotation::Quarter},
+    {"gdew0213z16", "old-inky-phat-104x212 ep213-104x212", &kUc8151, 104, 212, &kBwr,
      Rotation::Quarter},
-    {"gdew0213z16", "old-inky-phat-104x212 ep213-104x212", "UC8151", 104, 212, "bwr",
-     "floyd-steinberg", kEpd, Rotation::Quarter},
-    {"gdey0266z90", "epd2in66b", "SSD1680", 152, 296, "bwr", "floyd-steinberg", kEpd},
-    {"gdem029c90", "ep29r-128x296", "SSD1680", 128, 296, "bwy", "floyd-steinberg", kEpd},
-    {"gdeh029z13", "epd2in9b-v3 ep29r2-128x296 adafruit-2.9-tricolor-featherwing", "UC8151D", 128,
-     296, "bwr", "floyd-steinberg", kEpd},
-    {"gdey042z98", "4.2-bwr", "SSD1683", 400, 300, "bwr", "floyd-steinberg", kEpd},
-    {"gdeq042z21", "epd4in2b-v2 ep42r2-400x300", "UC8276", 400, 300, "bwr", "floyd-steinberg",
-     kEpd},
-    {"inky-what", "ep42r-400x300", "SSD1683", 400, 300, "bwr", "floyd-steinberg", kEpd},
-    {"gdew0583z83", "epd5in83b-v2 gdeq0583z31", "UC8179", 648, 480, "bwr", "floyd-steinberg", kEpd},
-    {"gdey075z08", "epd7in5b-v2 ep75r-800x480", "UC8179", 800, 480, "bwr", "floyd-steinberg", kEpd},
-    {"gdeh075z90", "epd7in5b-hd", "SSD1677", 880, 528, "bwr", "floyd-steinberg", kEpd},
-    {"gdem133z91", "13.3-bwr", "SSD1677", 960, 680, "bwr", "floyd-steinberg", kEpd},
-    {"gdem0154f51h", "ep154yr-200x200 seeed-1.54-bwry", "JD79660", 200, 200, "bwry",
-     "floyd-steinberg", kEpd},
-    {"gdey0213f51", "epd2in13g ep213yr-122x250 inky-phat-4-colour", "JD79661", 122, 250, "bwry",
-     "floyd-steinberg", kEpd},
-    {"gdey0266f51h", "ep266yr-184x360", "JD79667", 184, 360, "bwry", "floyd-steinberg", kEpd},
-    {"gdey029f51h", "ep29yr-168x384", "JD79667", 168, 384, "bwry", "floyd-steinberg", kEpd},
-    {"gdem035f51", "ep35yr-184x384", "JD79667", 184, 384, "bwry", "floyd-steinberg", kEpd},
-    {"inky-what-4", "inky-what-4-colour epd4in2g", "JD79668", 400, 300, "bwry", "floyd-steinberg",
-     kEpd},
-    {"gdem075f52", "ep75yr-800x480 trmnl-4-colour", "JD79665", 800, 480, "bwry", "floyd-steinberg",
-     kEpd},
-    {"epd4in01f", "inky-impression-4.0-gen-1", "UC8159/SPD1656", 640, 400, "acep7",
-     "floyd-steinberg", kEpd},
-    {"epd5in65f", "inky-impression-5.7 gdep0565d90", "UC8159/SPD1656", 600, 448, "acep7",
-     "floyd-steinberg", kEpd},
-    {"waveshare-7in3f", "epd7in3f gdey073d46 inky-impression-7.3-gen-1 inky-frame-7.3 photopainter",
-     "AC073TC1", 800, 480, "acep7", "floyd-steinberg", kEpd},
+    {"gdey0266z90", "epd2in66b", &kSsd1680, 152, 296, &kBwr},
+    {"gdem029c90", "ep29r-128x296", &kSsd1680, 128, 296, &kBwy},
+    {"gdeh029z13", "epd2in9b-v3 ep29r2-128x296 adafruit-2.9-tricolor-featherwing", &kUc8151d, 128,
+     296, &kBwr},
+    {"gdey042z98", "4.2-bwr", &kSsd1683, 400, 300, &kBwr},
+    {"gdeq042z21", "epd4in2b-v2 ep42r2-400x300", &kUc8276, 400, 300, &kBwr},
+    {"inky-what", "ep42r-400x300", &kSsd1683, 400, 300, &kBwr},
+    {"gdew0583z83", "epd5in83b-v2 gdeq0583z31", &kUc8179, 648, 480, &kBwr},
+    {"gdey075z08", "epd7in5b-v2 ep75r-800x480", &kUc8179, 800, 480, &kBwr},
+    {"gdeh075z90", "epd7in5b-hd", &kSsd1677, 880, 528, &kBwr},
+    {"gdem133z91", "13.3-bwr", &kSsd1677, 960, 680, &kBwr},
+    {"gdem0154f51h", "ep154yr-200x200 seeed-1.54-bwry", &kJd79660, 200, 200, &kBwry},
+    {"gdey0213f51", "epd2in13g ep213yr-122x250 inky-phat-4-colour", &kJd79661, 122, 250, &kBwry},
+    {"gdey0266f51h", "ep266yr-184x360", &kJd79667, 184, 360, &kBwry},
+    {"gdey029f51h", "ep29yr-168x384", &kJd79667, 168, 384, &kBwry},
+    {"gdem035f51", "ep35yr-184x384", &kJd79667, 184, 384, &kBwry},
+    {"inky-what-4", "inky-what-4-colour epd4in2g", &kJd79668, 400, 300, &kBwry},
+    {"gdem075f52", "ep75yr-800x480 trmnl-4-colour", &kJd79665, 800, 480, &kBwry},
+    {"epd4in01f", "inky-impression-4.0-gen-1", &kSpd1656, 640, 400, &kAcep7},
+    {"epd5in65f", "inky-impression-5.7 gdep0565d90", &kSpd1656, 600, 448, &kAcep7},
+    {"waveshare-7in3f",
+     "epd7in3f gdey073d46 inky-impression-7.3-gen-1 inky-frame-7.3 photopainter", &kAc073tc1, 800,
+     480, &kAcep7},
     {"epd4in0e", "gdep040e01 ep40-spectra-400x600 inky-impression-4.0 m5-papercolor seeed-4.0",
-     "E6", 400, 600, "spectra6", "floyd-steinberg", kEpd},
+     &kE6, 400, 600, &kSpectra6},
     {"waveshare-7in3e",
      "epd7in3e gdep073e01 ep73-spectra-800x480 inky-impression-7.3 reterminal-e1002 "
-     "trmnl-firmware-profile", "E6", 800, 480, "spectra6", "floyd-steinberg", kEpd},
-    {"epd13in3e", "inky-impression-13.3 reterminal-e1004 t133a01", "E6x2", 1200, 1600, "spectra6",
-     "floyd-steinberg", kEpd},
-    {"m5paper", "ed047tc1", "IT8951", 960, 540, "gray16", "floyd-steinberg", kEpd},
-    {"epd6in-hd", "ed060kc1", "IT8951", 1448, 1072, "gray16", "floyd-steinberg", kEpd},
-    {"epd7in8", "ed078kc2", "IT8951", 1872, 1404, "gray16", "floyd-steinberg", kEpd},
-    {"epd10in3", "es103tc1 reterminal-e1003 seeed-10.3-kit", "IT8951", 1872, 1404, "gray16",
-     "floyd-steinberg", kEpd},
-    {"cyd-ili9341", "esp32-2432s028", "ILI9341", 240, 320, "rgb565", "floyd-steinberg", kFast},
-    {"cyd-st7789", "", "ST7789", 240, 320, "rgb565", "floyd-steinberg", kFast},
-    {"cyd-ili9342", "", "ILI9342", 320, 240, "rgb565", "floyd-steinberg", kFast},
-    {"ili9341-240x320", "wio-terminal odroid-go", "ILI9341", 240, 320, "rgb565", "floyd-steinberg",
-     kFast},
-    {"m5stack", "m5stack-core-core2-cores3 esp32-s3-box", "ILI9342", 320, 240, "rgb565",
-     "floyd-steinberg", kFast},
-    {"ili9488-320x480", "makerfabs-3.5", "ILI9488", 320, 480, "rgb", "none", kFast},
-    {"wt32-sc01", "3.5-st7796 esp32-3248s035", "ST7796", 320, 480, "rgb565", "floyd-steinberg",
-     kFast},
-    {"t-display-s3-pro", "lilygo-2.33", "ST7796", 222, 480, "rgb565", "floyd-steinberg", kFast},
-    {"st7789-240x320", "", "ST7789", 240, 320, "rgb565", "floyd-steinberg", kFast},
-    {"st7789-240x280", "1.69-ips-rounded", "ST7789", 240, 280, "rgb565", "floyd-steinberg", kFast},
-    {"st7789-240x240", "adafruit-funhouse t-watch smalltv", "ST7789", 240, 240, "rgb565",
-     "floyd-steinberg", kFast},
-    {"t-display", "st7789-1.14", "ST7789", 135, 240, "rgb565", "floyd-steinberg", kFast},
-    {"t-embed", "st7789-1.9 t-display-s3", "ST7789", 170, 320, "rgb565", "floyd-steinberg", kFast},
-    {"st7789-172x320", "1.47-ips", "ST7789", 172, 320, "rgb565", "floyd-steinberg", kFast},
-    {"st7735-128x160-green", "1.8-green-tab", "ST7735", 128, 160, "rgb565", "floyd-steinberg",
-     kFast},
-    {"st7735-128x160-red", "1.8-red-or-black-tab", "ST7735", 128, 160, "rgb565", "floyd-steinberg",
-     kFast},
-    {"st7735-128x128", "", "ST7735S", 128, 128, "rgb565", "floyd-steinberg", kFast},
-    {"st7735-80x160", "0.96-ips m5stickc ttgo-t-wristband", "ST7735S", 80, 160, "rgb565",
-     "floyd-steinberg", kFast},
-    {"gc9a01-240x240", "1.28-round seeed-xiao-round-display waveshare-esp32-s3-lcd-1.28", "GC9A01A",
-     240, 240, "rgb565", "floyd-steinberg", kFast},
-    {"ssd1306-128x64", "heltec-ttgo-boards", "SSD1306", 128, 64, "mono", "floyd-steinberg", kFast},
-    {"ssd1306-128x32", "", "SSD1306", 128, 32, "mono", "floyd-steinberg", kFast},
-    {"ssd1306-72x40", "", "SSD1306", 72, 40, "mono", "floyd-steinberg", kFast},
-    {"ssd1309-128x64", "", "SSD1309", 128, 64, "mono", "floyd-steinberg", kFast},
-    {"sh1106-128x64", "", "SH1106", 128, 64, "mono", "floyd-steinberg", kFast},
-    {"ssd1327-128x128", "1.5-grey", "SSD1327", 128, 128, "gray16", "floyd-steinberg", kFast},
-    {"ssd1351-128x128", "1.5-colour", "SSD1351", 128, 128, "rgb565", "floyd-steinberg", kFast},
+     "trmnl-firmware-profile", &kE6, 800, 480, &kSpectra6},
+    {"epd13in3e", "inky-impression-13.3 reterminal-e1004 t133a01", &kE6x2, 1200, 1600, &kSpectra6},
+    {"m5paper", "ed047tc1", &kIt8951, 960, 540, &kGray16},
+    {"epd6in-hd", "ed060kc1", &kIt8951, 1448, 1072, &kGray16},
+    {"epd7in8", "ed078kc2", &kIt8951, 1872, 1404, &kGray16},
+    {"epd10in3", "es103tc1 reterminal-e1003 seeed-10.3-kit", &kIt8951, 1872, 1404, &kGray16},
+    {"cyd-ili9341", "esp32-2432s028", &kIli9341, 240, 320, &kRgb565},
+    {"cyd-st7789", "", &kSt7789, 240, 320, &kRgb565},
+    {"cyd-ili9342", "", &kIli9342, 320, 240, &kRgb565},
+    {"ili9341-240x320", "wio-terminal odroid-go", &kIli9341, 240, 320, &kRgb565},
+    {.name = "m5stack", .aliases = "m5stack-core-core2-cores3 esp32-s3-box", .controller =
+     &kIli9342, .width = 320, .height = 240, .palette = &kRgb565, .wiring = kBlueFirst | kInverted},
+    {"ili9488-320x480", "makerfabs-3.5", &kIli9488, 320, 480, &kRgb, Rotation::None, Dither::None},
+    {"wt32-sc01", "3.5-st7796 esp32-3248s035", &kSt7796, 320, 480, &kRgb565},
+    {"t-display-s3-pro", "lilygo-2.33", &kSt7796, 222, 480, &kRgb565},
+    {"st7789-240x320", "", &kSt7789, 240, 320, &kRgb565},
+    {"st7789-240x280", "1.69-ips-rounded", &kSt7789, 240, 280, &kRgb565},
+    {"st7789-240x240", "adafruit-funhouse t-watch smalltv", &kSt7789, 240, 240, &kRgb565},
+    {"t-display", "st7789-1.14", &kSt7789, 135, 240, &kRgb565},
+    {"t-embed", "st7789-1.9 t-display-s3", &kSt7789, 170, 320, &kRgb565},
+    {"st7789-172x320", "1.47-ips", &kSt7789, 172, 320, &kRgb565},
+    {"st7735-128x160-green", "1.8-green-tab", &kSt7735, 128, 160, &kRgb565},
+    {"st7735-128x160-red", "1.8-red-or-black-tab", &kSt7735, 128, 160, &kRgb565},
+    {"st7735-128x128", "", &kSt7735s, 128, 128, &kRgb565},
+    {"st7735-80x160", "0.96-ips m5stickc ttgo-t-wristband", &kSt7735s, 80, 160, &kRgb565},
+    {"gc9a01-240x240", "1.28-round seeed-xiao-round-display waveshare-esp32-s3-lcd-1.28",
+     &kGc9a01a, 240, 240, &kRgb565},
+    {"ssd1306-128x64", "heltec-ttgo-boards", &kSsd1306, 128, 64, &kMono},
+    {.name = "ssd1306-128x32", .controller = &kSsd1306, .width = 128, .height = 32, .palette =
+     &kMono, .setup = kOled128x32Setup},
+    {.name = "ssd1306-72x40", .controller = &kSsd1306, .width = 72, .height = 40, .palette =
+     &kMono, .left = 28, .setup = kOled72x40Setup},
+    {"ssd1309-128x64", "", &kSsd1309, 128, 64, &kMono},
+    {"sh1106-128x64", "", &kSh1106, 128, 64, &kMono},
+    {"ssd1327-128x128", "1.5-grey", &kSsd1327, 128, 128, &kGray16},
+    {"ssd1351-128x128", "1.5-colour", &kSsd1351, 128, 128, &kRgb565},
 };
 // clang-format on
 
-template <typename Made>
-Result<Owned<Panel>> create(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget,
-                            Notes& notes) {
-  WEFT_TRY_ASSIGN(Owned<Made> panel, make_owned<Made>(budget, info, bus, rotation, budget, notes));
-  return Owned<Panel>(std::move(panel));
-}
-
-enum class Wires : uint8_t { Spi, SpiOrI2c };
-
-struct Driver {
-  std::string_view controller, palette;
-  Wires wires;
-  Result<Owned<Panel>> (*create)(const PanelInfo&, Bus&, Rotation, Budget&, Notes&);
-};
-constexpr Driver kDrivers[] = {
-    {"UC8179", "mono", Wires::Spi, create<Uc8179>},
-    {"ILI9341", "rgb565", Wires::Spi, create<Ili9341>},
-    {"ILI9342", "rgb565", Wires::Spi, create<Ili9341>},
-    {"SSD1306", "mono", Wires::SpiOrI2c, create<Ssd1306>},
-    {"SSD1309", "mono", Wires::SpiOrI2c, create<Ssd1306>},
-};
-
-const Driver* find_driver(const PanelInfo& info) {
-  for (const Driver& driver : kDrivers)
-    if (driver.controller == info.controller && driver.palette == info.palette) return &driver;
-  return nullptr;
-}
+static_assert(std::all_of(std::begin(kPanels), std::end(kPanels), [](const PanelInfo& panel) {
+  return is_sequence(panel.setup) && is_sequence(panel.refresh);
+}));
 
 bool has_word(std::string_view words, std::string_view word) {
   while (!words.empty()) {
@@ -192,24 +192,11 @@ const PanelInfo* find_panel(std::string_view name) {
 Screen screen_of(const PanelInfo& info, Rotation rotation) {
   const bool turned = is_quarter_turn(rotation);
   Screen screen = screen_of(turned ? info.height : info.width, turned ? info.width : info.height,
-                            *find_palette(info.palette));
-  parse_dither(info.dither, screen.dither);
-  screen.slow_update = info.slow_update;
+                            *info.palette);
+  screen.dither = info.dither;
+  screen.slow_update = info.controller->slow_update;
   screen.rotation = rotation;
   return screen;
-}
-
-bool has_driver(const PanelInfo& info) { return find_driver(info) != nullptr; }
-
-bool has_i2c(const PanelInfo& info) {
-  const Driver* driver = find_driver(info);
-  return driver && driver->wires == Wires::SpiOrI2c;
-}
-
-Result<Owned<Panel>> create_panel(const PanelInfo& info, Bus& bus, Rotation rotation,
-                                  Budget& budget, Notes& notes) {
-  const Driver* driver = find_driver(info);
-  return driver ? driver->create(info, bus, rotation, budget, notes) : Status::Unsupported;
 }
 
 }  // namespace weft

@@ -5,35 +5,37 @@ namespace {
 
 constexpr uint32_t kPollMs = 5, kResetMs = 10;
 
-Status wait_for(Bus& bus, StepWait wait, const BusyRule& rule) {
-  switch (wait) {
-    case StepWait::None: break;
-    case StepWait::Busy: return wait_until_idle(bus, rule);
-    case StepWait::Ms5: bus.sleep_ms(5); break;
-    case StepWait::Ms120: bus.sleep_ms(120); break;
-  }
+Status send_parameters(Bus& bus, std::span<const uint8_t> parameters, PinLevel level) {
+  if (level == PinLevel::High) return parameters.empty() ? Status::Ok : bus.data(parameters);
+  for (const uint8_t byte : parameters) WEFT_TRY(bus.command(byte));
   return Status::Ok;
 }
 
 }  // namespace
 
-Status wait_until_idle(Bus& bus, const BusyRule& rule) {
-  for (uint32_t waited_ms = 0; waited_ms <= rule.timeout_ms; waited_ms += kPollMs) {
+Status wait_until_idle(Bus& bus, PinLevel busy_level, uint32_t timeout_ms) {
+  for (uint32_t waited_ms = 0; waited_ms <= timeout_ms; waited_ms += kPollMs) {
     WEFT_TRY_ASSIGN(const PinLevel level, bus.busy());
-    if (level != rule.busy_level) return Status::Ok;
+    if (level != busy_level) return Status::Ok;
     bus.sleep_ms(kPollMs);
   }
   return Status::Timeout;
 }
 
-Status play(Bus& bus, const SequenceStep& step, const BusyRule& rule) {
-  WEFT_TRY(bus.command(step.command));
-  if (step.count) WEFT_TRY(bus.data({step.bytes, step.count}));
-  return wait_for(bus, step.wait, rule);
-}
-
-Status play(Bus& bus, std::span<const SequenceStep> steps, const BusyRule& rule) {
-  for (const SequenceStep& step : steps) WEFT_TRY(play(bus, step, rule));
+Status play(Bus& bus, std::span<const uint8_t> sequence, const Protocol& protocol) {
+  while (!sequence.empty()) {
+    const uint8_t first = sequence[0], count = sequence[1];
+    sequence = sequence.subspan(2);
+    if (count == kMs) {
+      bus.sleep_ms(first);
+    } else if (count == kUntilIdle) {
+      WEFT_TRY(wait_until_idle(bus, protocol.busy_level, first * 1000u));
+    } else {
+      WEFT_TRY(bus.command(first));
+      WEFT_TRY(send_parameters(bus, sequence.first(count), protocol.parameters));
+      sequence = sequence.subspan(count);
+    }
+  }
   return Status::Ok;
 }
 

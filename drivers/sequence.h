@@ -1,39 +1,24 @@
-// Command sequences as data, and waiting: for the busy wire with a deadline, or for a time where
-// there is no such wire.
+// Sending sequences (weft/sequence.h), and waiting for the busy wire with a deadline.
 #pragma once
 
 #include <span>
 
 #include "weft/bus.h"
+#include "weft/sequence.h"
 
 namespace weft {
 
-/// What a step waits for when it is sent: nothing, the busy wire, or a time (5 and 120 ms are those
-/// of MIPI DCS).
-enum class StepWait : uint8_t { None, Busy, Ms5, Ms120 };
-
-/// A command with its parameters; `count` of `bytes` are sent.
-struct SequenceStep {
-  uint8_t command;
-  uint8_t count = 0;
-  uint8_t bytes[15] = {};
-  StepWait wait = StepWait::None;
+/// What controllers of a family have in common on the wires.
+struct Protocol {
+  PinLevel busy_level = PinLevel::Low;
+  PinLevel parameters = PinLevel::High;  ///< The level of D/C with the parameters of a command.
 };
-
-/// How a controller family says that it is busy, and how long that may take.
-struct BusyRule {
-  PinLevel busy_level;
-  uint32_t timeout_ms;
-};
-/// For controllers without a busy wire.
-inline constexpr BusyRule kNeverBusy{PinLevel::Low, 0};
 
 /// Blocks until the busy wire is idle. Errors: Timeout, Io.
-Status wait_until_idle(Bus& bus, const BusyRule& rule);
-/// Sends one step and waits if it says so. Errors: Timeout, Io.
-Status play(Bus& bus, const SequenceStep& step, const BusyRule& rule = kNeverBusy);
-/// Sends all steps.
-Status play(Bus& bus, std::span<const SequenceStep> steps, const BusyRule& rule = kNeverBusy);
+Status wait_until_idle(Bus& bus, PinLevel busy_level, uint32_t timeout_ms);
+/// Sends `sequence`, and waits where it says so. REQUIRES: is_sequence(sequence). Errors: Timeout,
+/// Io.
+Status play(Bus& bus, std::span<const uint8_t> sequence, const Protocol& protocol = {});
 /// The reset pulse: 10 ms low, then high for `settle_ms`. Errors: Io.
 Status pulse_reset(Bus& bus, uint32_t settle_ms);
 

@@ -13,7 +13,7 @@ PUBLIC = {
                'screen', 'page'],
     'fetch': ['fetch_statistics', 'fetcher'],
     'fonts': ['fonts'],
-    'drivers': ['bus', 'i2c_bus', 'recording_bus', 'panel', 'picture_file', 'show'],
+    'drivers': ['bus', 'i2c_bus', 'recording_bus', 'sequence', 'controllers', 'panel', 'picture_file', 'show'],
 }
 # The public headers that stand on no others of their folder's: what everything may include.
 BASE = 'status color deadline notes budget arena byte_stream resources'.split()
@@ -35,6 +35,7 @@ MAY_INCLUDE = {
     'drivers/include/weft/show.h': ['weft'],
     'tools': ['render', 'fetch', 'fonts', 'drivers', 'weft'],
     'examples': ['weft'],
+    'tests/drivers/maker': ['weft'],
     'tests': ['render', 'fetch', 'fonts', 'drivers', 'tools', 'weft'],
 }
 # Parts of a folder from the lowest up: each may include what its folder may, itself and those before it.

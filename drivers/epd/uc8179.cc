@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <cstring>
 
-#include "drivers/panel_shape.h"
+#include "drivers/panel_row.h"
 #include "drivers/sequence.h"
 
 namespace weft {
 namespace {
 
 constexpr uint16_t kBandLines = 8;
-constexpr BusyRule kBusy{PinLevel::Low, 10'000};
+constexpr Protocol kPaper{.busy_level = PinLevel::Low};
 
 enum Register : uint8_t {
   kPanelSetting = 0x00,
@@ -20,57 +20,94 @@ enum Register : uint8_t {
   kOldPlane = 0x10,
   kRefresh = 0x12,
   kNewPlane = 0x13,
+  kInterval = 0x50,
   kResolution = 0x61,
   kPartialWindow = 0x90,
   kPartialIn = 0x91,
   kPartialOut = 0x92,
 };
 
-// Scan up and shift right as the glass is mounted; half a turn is both the other way round.
-constexpr uint8_t kUpright = 0x1F, kUpsideDown = 0x13;
+// Waveforms of the chip for black and white, and running: with the bits of straight glass.
+constexpr uint8_t kBlackAndWhite = 0x13, kScanUp = 0x08, kShiftRight = 0x04;
 
-constexpr SequenceStep kPowerSetup[] = {
-    {0x01, 5, {0x07, 0x07, 0x3F, 0x3F, 0x09}},  // rails
-    {0x06, 4, {0x17, 0x17, 0x28, 0x17}},        // booster soft start
-    {kPowerOn, 0, {}, StepWait::Busy},
+// clang-format off
+constexpr uint8_t kSetup[] = {
+    0x01, 5, 0x07, 0x07, 0x3F, 0x3F, 0x09,  // rails
+    0x06, 4, 0x17, 0x17, 0x28, 0x17,        // booster soft start
+    kPowerOn, 0, 10, kUntilIdle,
+    0x15, 1, 0x00,  // single SPI
+    0x60, 1, 0x22,
+    0xE3, 1, 0x22,
+    0xE0, 1, 0x02,  // the waveform of the temperature in E5 …
+    0xE5, 1, 0x5A,  // … which is the fast full one
 };
-constexpr SequenceStep kPictureSetup[] = {
-    {0x15, 1, {0x00}},        // single SPI
-    {0x50, 2, {0x29, 0x07}},  // 1 is white, the new plane becomes the old one
-    {0x60, 1, {0x22}},       {0xE3, 1, {0x22}},
-    {0xE0, 1, {0x02}},  // the waveform of the temperature in E5 …
-    {0xE5, 1, {0x5A}},  // … which is the fast full one
+constexpr uint8_t kShow[] = {
+    kRefresh, 0, 10, kUntilIdle,
+    kPowerOff, 0, 10, kUntilIdle,
+    kDeepSleep, 1, 0xA5,
 };
-constexpr SequenceStep kShow[] = {
-    {kRefresh, 0, {}, StepWait::Busy},
-    {kPowerOff, 0, {}, StepWait::Busy},
-    {kDeepSleep, 1, {0xA5}},
-};
+// clang-format on
+static_assert(is_sequence(kSetup) && is_sequence(kShow));
+
+bool is_one_bit(const Palette& palette) { return palette.bits_per_pixel == 1; }
 
 }  // namespace
 
+constinit const Controller kUc8179{
+    .name = "UC8179",
+    .slow_update = true,
+    .columns = {800, 8},
+    .rows = {600, 2},  // a partial window has two lines at least
+    .setup = kSetup,
+    .refresh = kShow,
+    .shows = is_one_bit,
+    .create = create_driver<Uc8179>,
+};
+
+// Quarter turns are made as the planes are written: the chip can only reverse its scans.
 Status Uc8179::power_on() {
   WEFT_TRY(pulse_reset(bus_, 10));
-  WEFT_TRY(wait_until_idle(bus_, kBusy));
-  WEFT_TRY(play(bus_, kPowerSetup, kBusy));
-  const uint8_t setting = rotation_ == Rotation::Half ? kUpsideDown : kUpright;
-  WEFT_TRY(play(bus_, {kPanelSetting, 1, {setting}}, kBusy));
-  const SequenceStep resolution{kResolution,
-                                4,
-                                {high_byte(info_.width), low_byte(info_.width),
-                                 high_byte(info_.height), low_byte(info_.height)}};
-  WEFT_TRY(play(bus_, resolution, kBusy));
-  return play(bus_, kPictureSetup, kBusy);
+  WEFT_TRY(wait_until_idle(bus_, kPaper.busy_level, 10'000));
+  WEFT_TRY(play(bus_, setup_of(info_), kPaper));
+  const Orientation orientation =
+      orientation_of(info_, is_quarter_turn(rotation_) ? Rotation::None : rotation_);
+  const auto setting = static_cast<uint8_t>(kBlackAndWhite | (orientation.mirror_y ? 0 : kScanUp) |
+                                            (orientation.mirror_x ? 0 : kShiftRight));
+  const uint8_t picture[] = {
+      kPanelSetting,
+      1,
+      setting,
+      kResolution,
+      4,
+      high_byte(info_.width),
+      low_byte(info_.width),
+      high_byte(info_.height),
+      low_byte(info_.height),
+      kInterval,
+      2,
+      0x29,
+      0x07,  // 1 is white, the new plane becomes the old one
+  };
+  return play(bus_, picture);
 }
 
 Status Uc8179::write_window(const Window& window, std::span<const uint8_t> bytes) {
-  const SequenceStep place{kPartialWindow,
-                           9,
-                           {high_byte(window.left), low_byte(window.left), high_byte(window.right),
-                            low_byte(window.right), high_byte(window.top), low_byte(window.top),
-                            high_byte(window.bottom), low_byte(window.bottom), 0x01}};
-  WEFT_TRY(bus_.command(kPartialIn));
-  WEFT_TRY(play(bus_, place, kBusy));
+  const uint8_t place[] = {
+      kPartialIn,
+      0,
+      kPartialWindow,
+      9,
+      high_byte(window.left),
+      low_byte(window.left),
+      high_byte(window.right),
+      low_byte(window.right),
+      high_byte(window.top),
+      low_byte(window.top),
+      high_byte(window.bottom),
+      low_byte(window.bottom),
+      0x01,
+  };
+  WEFT_TRY(play(bus_, place));
   for (const uint8_t plane : {kOldPlane, kNewPlane}) {
     WEFT_TRY(bus_.command(plane));
     WEFT_TRY(bus_.data(bytes));
@@ -125,13 +162,11 @@ Status Uc8179::write_picture(LineSource& lines) {
   return status;
 }
 
-Status Uc8179::refresh_and_sleep() { return play(bus_, kShow, kBusy); }
-
 Status Uc8179::show(LineSource& lines) {
-  WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, 1, notes_));
+  WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, notes_));
   Status status = power_on();
   if (status == Status::Ok) status = write_picture(lines);
-  if (status == Status::Ok) status = refresh_and_sleep();
+  if (status == Status::Ok) status = play(bus_, refresh_of(info_), kPaper);
   if (status == Status::Timeout)
     notes_.note("the panel stays busy: check its power and the BUSY and RST wires");
   return status;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "drivers/panel_shape.h"
+#include "drivers/panel_row.h"
 #include "drivers/sequence.h"
 
 namespace weft {
@@ -15,34 +15,47 @@ enum Command : uint8_t {
   kAddressing = 0x20,  // 0 along the rows, 1 down the columns
   kColumnRange = 0x21,
   kPageRange = 0x22,
+  kSegmentsForward = 0xA0,
+  kSegmentsReversed = 0xA1,
+  kRowCount = 0xA8,  // less one
+  kDisplayOff = 0xAE,
   kDisplayOn = 0xAF,
+  kRowsForward = 0xC0,
+  kRowsReversed = 0xC8,
+  kRowPins = 0xDA,
 };
+// Even and odd rows come from the two sides of the chip, or, on low glass, rows one after another.
+constexpr uint8_t kAlternatingPins = 0x12, kSequentialPins = 0x02;
+constexpr uint16_t kLowGlass = 32;
 
-// Sent as they stand, parameters too with D/C low; each begins with display off and ends with
-// neither all-on nor inverse.
-constexpr uint8_t k128x64[] = {0xAE, 0xD5, 0x80, 0xA8, 0x3F, 0xD3, 0x00, 0x40, 0x8D, 0x14, 0xDA,
-                               0x12, 0x81, 0xCF, 0xD9, 0xF1, 0xDB, 0x40, 0x2E, 0xA4, 0xA6};
-constexpr uint8_t k128x32[] = {0xAE, 0xD5, 0x80, 0xA8, 0x1F, 0xD3, 0x00, 0x40, 0x8D, 0x14, 0xDA,
-                               0x02, 0x81, 0x8F, 0xD9, 0xF1, 0xDB, 0x40, 0x2E, 0xA4, 0xA6};
-constexpr uint8_t k72x40[] = {0xAE, 0xD5, 0x80, 0xA8, 0x27, 0xD3, 0x00, 0xAD,
-                              0x30, 0x40, 0x8D, 0x14, 0xDA, 0x12, 0x81, 0xAF,
-                              0xD9, 0x22, 0xDB, 0x20, 0x2E, 0xA4, 0xA6};
-constexpr uint8_t kSsd1309[] = {0xFD, 0x12, 0xAE, 0xD5, 0xA0, 0xA8, 0x3F, 0xD3, 0x00, 0x40, 0xDA,
-                                0x12, 0x81, 0x6F, 0xD9, 0xD3, 0xDB, 0x20, 0x2E, 0xA4, 0xA6};
+constexpr Protocol kOled{.parameters = PinLevel::Low};
 
-struct Module {
-  std::string_view panel;
-  std::span<const uint8_t> setup;
+// clang-format off
+// Each ends with neither all-on nor inverse.
+constexpr uint8_t kSsd1306Setup[] = {
+    0xD5, 1, 0x80,
+    0xD3, 1, 0x00,
+    0x40, 0,
+    0x8D, 1, 0x14,  // the pump of the chip
+    0x81, 1, 0xCF,  // contrast
+    0xD9, 1, 0xF1,
+    0xDB, 1, 0x40,
+    0x2E, 0, 0xA4, 0, 0xA6, 0,
 };
-constexpr Module kModules[] = {
-    {"ssd1306-128x64", k128x64},
-    {"ssd1306-128x32", k128x32},
-    {"ssd1306-72x40", k72x40},
-    {"ssd1309-128x64", kSsd1309},
+constexpr uint8_t kSsd1309Setup[] = {
+    0xFD, 1, 0x12,  // unlock
+    0xD5, 1, 0xA0,
+    0xD3, 1, 0x00,
+    0x40, 0,
+    0x81, 1, 0x6F,
+    0xD9, 1, 0xD3,
+    0xDB, 1, 0x20,
+    0x2E, 0, 0xA4, 0, 0xA6, 0,
 };
+// clang-format on
+static_assert(is_sequence(kSsd1306Setup) && is_sequence(kSsd1309Setup));
 
-// By Rotation: the direction of segments and of rows. Modules are upright with both reversed.
-constexpr uint8_t kDirections[][2] = {{0xA1, 0xC8}, {0xA0, 0xC8}, {0xA0, 0xC0}, {0xA1, 0xC0}};
+bool is_one_bit(const Palette& palette) { return palette.bits_per_pixel == 1; }
 
 constexpr uint8_t reversed(uint8_t byte) {
   byte = static_cast<uint8_t>((byte & 0xF0) >> 4 | (byte & 0x0F) << 4);
@@ -52,30 +65,58 @@ constexpr uint8_t reversed(uint8_t byte) {
 
 }  // namespace
 
-Status Ssd1306::send(std::span<const uint8_t> commands) {
-  for (const uint8_t byte : commands) WEFT_TRY(bus_.command(byte));
-  return Status::Ok;
-}
+constinit const Controller kSsd1306{
+    .name = "SSD1306",
+    .i2c = true,
+    .columns = {kColumns, 1, 1},
+    .rows = {64, kPageLines},
+    .wiring = kMirrorX | kMirrorY,
+    .setup = kSsd1306Setup,
+    .shows = is_one_bit,
+    .create = create_driver<Ssd1306>,
+};
+constinit const Controller kSsd1309{
+    .name = "SSD1309",
+    .i2c = true,
+    .columns = {kColumns, 1, 1},
+    .rows = {64, kPageLines},
+    .wiring = kMirrorX | kMirrorY,
+    .setup = kSsd1309Setup,
+    .shows = is_one_bit,
+    .create = create_driver<Ssd1306>,
+};
 
+// The setup comes after what the height of the glass says, so that it can say otherwise.
 Status Ssd1306::wake_up() {
-  for (const Module& module : kModules) {
-    if (module.panel != info_.name) continue;
-    WEFT_TRY(pulse_reset(bus_, 10));
-    WEFT_TRY(send(module.setup));
-    return send(kDirections[static_cast<size_t>(rotation_)]);
-  }
-  return Status::Unsupported;
+  WEFT_TRY(pulse_reset(bus_, 10));
+  const uint8_t glass[] = {
+      kDisplayOff,
+      0,
+      kRowCount,
+      1,
+      static_cast<uint8_t>(info_.height - 1),
+      kRowPins,
+      1,
+      info_.height > kLowGlass ? kAlternatingPins : kSequentialPins,
+  };
+  WEFT_TRY(play(bus_, glass, kOled));
+  WEFT_TRY(play(bus_, setup_of(info_), kOled));
+  const Orientation orientation = orientation_of(info_, rotation_);
+  WEFT_TRY(bus_.command(orientation.mirror_x ? kSegmentsReversed : kSegmentsForward));
+  return bus_.command(orientation.mirror_y ? kRowsReversed : kRowsForward);
 }
 
 // Called when there is something to write: a page that fails early leaves what is shown.
 Status Ssd1306::open_picture() {
   if (!awake_) WEFT_TRY(wake_up());
-  const auto left = static_cast<uint8_t>((kColumns - info_.width) / 2),
+  const Orientation orientation = orientation_of(info_, rotation_);
+  const auto left = static_cast<uint8_t>(orientation.first_column),
              right = static_cast<uint8_t>(left + info_.width - 1);
   const auto bottom = static_cast<uint8_t>(info_.height / kPageLines - 1);
   const uint8_t window[] = {
-      kAddressing, is_quarter_turn(rotation_), kColumnRange, left, right, kPageRange, 0, bottom};
-  return send(window);
+      kAddressing, 1, orientation.swap_axes, kColumnRange, 2, left, right, kPageRange, 2, 0, bottom,
+  };
+  return play(bus_, window, kOled);
 }
 
 Status Ssd1306::write_pages(LineSource& lines) {
@@ -105,7 +146,7 @@ Status Ssd1306::write_columns(LineSource& lines) {
 }
 
 Status Ssd1306::show(LineSource& lines) {
-  WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, 1, notes_));
+  WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, notes_));
   WEFT_TRY(is_quarter_turn(rotation_) ? write_columns(lines) : write_pages(lines));
   WEFT_TRY(bus_.command(kDisplayOn));
   awake_ = true;

@@ -16,7 +16,6 @@ class Ssd1306 final : public Panel {
   Status show(LineSource& lines) override;
 
  private:
-  Status send(std::span<const uint8_t> commands);
   Status wake_up();
   Status open_picture();
   Status write_pages(LineSource& lines);

@@ -16,10 +16,6 @@ class Ili9341 final : public Panel {
   Status show(LineSource& lines) override;
 
  private:
-  struct Module;
-  static const Module kModules[];
-
-  const Module* find_module() const;
   Status wake_up();
   Status open_picture(const LineShape& shape);
 

@@ -27,7 +27,19 @@ constexpr Color kSpectra6Inks[] = {{31, 24, 41}, {168, 180, 182}, {180, 173, 0},
                                    {31, 24, 41}, {36, 70, 139},   {50, 84, 60}};
 constexpr Color kSpectra6Nominal[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kGreen};
 
-constexpr Palette kPalettes[] = {
+struct Alias {
+  std::string_view alias, name;
+};
+constexpr Alias kAliases[] = {
+    {"bw", "mono"},          {"gray-4", "gray4"},      {"gray-16", "gray16"},
+    {"gray-256", "gray256"}, {"color-3bwr", "bwr"},    {"color-3bwy", "bwy"},
+    {"color-4bwry", "bwry"}, {"color-6a", "spectra6"}, {"color-7a", "acep7"},
+    {"color-24bit", "rgb"},  {"rgb888", "rgb"},
+};
+
+}  // namespace
+
+constinit const Palette kPalettes[] = {
     {"rgb", PaletteKind::Rgb888, 24},
     {"rgb565", PaletteKind::Rgb565, 16},
     {"gray256", PaletteKind::Gray, 8},
@@ -40,18 +52,6 @@ constexpr Palette kPalettes[] = {
     {"acep7", PaletteKind::Indexed, 4, kAcep7Inks, kAcep7Nominal},
     {"spectra6", PaletteKind::Indexed, 4, kSpectra6Inks, kSpectra6Nominal},
 };
-
-struct Alias {
-  std::string_view alias, name;
-};
-constexpr Alias kAliases[] = {
-    {"bw", "mono"},          {"gray-4", "gray4"},      {"gray-16", "gray16"},
-    {"gray-256", "gray256"}, {"color-3bwr", "bwr"},    {"color-3bwy", "bwy"},
-    {"color-4bwry", "bwry"}, {"color-6a", "spectra6"}, {"color-7a", "acep7"},
-    {"color-24bit", "rgb"},  {"rgb888", "rgb"},
-};
-
-}  // namespace
 
 std::span<const Palette> palettes() { return kPalettes; }
 

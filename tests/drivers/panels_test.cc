@@ -79,7 +79,7 @@ TEST(Panels, AreNotTouchedByAPageThatFailsAtItsFirstLine) {
   Budget budget;
   NoNotes notes;
   for_every_drivable_panel([&](const PanelInfo& info) {
-    if (info.slow_update) return;  // e-paper shows nothing before the refresh
+    if (info.controller->slow_update) return;  // e-paper shows nothing before the refresh
     const auto model = make_panel_model(info);
     PatternLines page = pattern_for(info, Rotation::None);
     page.fails_at = 0;
@@ -121,8 +121,8 @@ TEST(Panels, SendLittleMoreThanTheirPicture) {
   for_every_drivable_panel([&](const PanelInfo& info) {
     const auto model = make_panel_model(info);
     ASSERT_EQ(show_pattern(info, *model, Rotation::None, budget, notes), Status::Ok);
-    const size_t frame =
-        size_t{info.width} * info.height * bits_of(info) / 8 * (info.slow_update ? 2 : 1);
+    const size_t frame = size_t{info.width} * info.height * bits_of(info) / 8 *
+                         (info.controller->slow_update ? 2 : 1);
     EXPECT_LE(model->bytes_on_bus(), frame * 105 / 100 + 150);
   });
 }

@@ -9,7 +9,7 @@ namespace weft {
 inline constexpr Rotation kRotations[] = {Rotation::None, Rotation::Quarter, Rotation::Half,
                                           Rotation::ThreeQuarters};
 
-inline uint8_t bits_of(const PanelInfo& info) { return info.palette == "rgb565" ? 16 : 1; }
+inline uint8_t bits_of(const PanelInfo& info) { return info.palette->bits_per_pixel; }
 
 /// A page of noise in the panel's shape as it is turned.
 inline PatternLines pattern_for(const PanelInfo& info, Rotation rotation) {

@@ -7,10 +7,10 @@ namespace weft {
 namespace {
 
 constexpr TftGlass kGlasses[] = {
-    {"cyd-ili9341", 240, 320, 41, true, true, false},
-    {"ili9341-240x320", 240, 320, 41, true, true, false},
-    {"cyd-ili9342", 320, 240, 42, false, true, false},
-    {"m5stack", 320, 240, 42, false, true, true},
+    {"cyd-ili9341", 240, 320, 41, true, false, true, false},
+    {"ili9341-240x320", 240, 320, 41, true, false, true, false},
+    {"cyd-ili9342", 320, 240, 42, false, false, true, false},
+    {"m5stack", 320, 240, 42, false, false, true, true},
 };
 
 struct Parameters {
@@ -58,7 +58,7 @@ const TftGlass* find_tft_glass(std::string_view panel) {
 
 Ili9341Model::Ili9341Model(const TftGlass& glass)
     : PanelModel(glass.width, glass.height), glass_(glass) {
-  memory_.resize(cell(0, height_));
+  memory_.resize(memory_cell(0, rows()));
   for (size_t i = 0; i < memory_.size(); ++i) {
     const uint32_t bits = noise(i);
     memory_[i] = {{static_cast<uint8_t>(bits & 63), static_cast<uint8_t>(bits >> 6 & 63),
@@ -73,8 +73,8 @@ void Ili9341Model::reset_registers() {
   on_ = negative_ = false;
   access_ = 0;
   format_ = 0x66;
-  columns_ = {0, width_ - 1};
-  rows_ = {0, height_ - 1};
+  column_range_ = {0, columns() - 1};
+  row_range_ = {0, rows() - 1};
 }
 
 Status Ili9341Model::set_reset(PinLevel level) {
@@ -109,8 +109,8 @@ Status Ili9341Model::command(uint8_t code) {
   if (!find_parameters(glass_.variant, code)) return violate("UNKNOWN_COMMAND"), Status::Ok;
   open_ = code;
   if (code == 0x2C) {
-    column_ = columns_.first;
-    row_ = rows_.first;
+    column_ = column_range_.first;
+    row_ = row_range_.first;
     written_ = 0;
   }
   if (find_parameters(glass_.variant, code)->most == 0) execute();
@@ -159,8 +159,8 @@ void Ili9341Model::execute() {
     case 0x21: negative_ = true; break;
     case 0x28: on_ = false; break;
     case 0x29: on_ = true; break;
-    case 0x2A: set_range(columns_, swaps() ? height_ : width_); break;
-    case 0x2B: set_range(rows_, swaps() ? width_ : height_); break;
+    case 0x2A: set_range(column_range_, swaps() ? rows() : columns()); break;
+    case 0x2B: set_range(row_range_, swaps() ? columns() : rows()); break;
     case 0x36: access_ = parameters_[0]; break;
     case 0x3A: format_ = parameters_[0]; break;
     default: break;
@@ -196,26 +196,32 @@ void Ili9341Model::take_pixel_byte(uint8_t byte) {
 // Where an address lies in memory: the axes change places first, then each may be mirrored.
 void Ili9341Model::store(const std::array<uint8_t, 3>& channels) {
   int x = swaps() ? row_ : column_, y = swaps() ? column_ : row_;
-  if (access_ & 0x40) x = width_ - 1 - x;
-  if (access_ & 0x80) y = height_ - 1 - y;
-  if (x >= 0 && y >= 0 && x < width_ && y < height_) memory_[cell(x, y)] = {channels, true};
-  const auto window =
-      static_cast<size_t>((columns_.last - columns_.first + 1) * (rows_.last - rows_.first + 1));
+  if (access_ & 0x40) x = columns() - 1 - x;
+  if (access_ & 0x80) y = rows() - 1 - y;
+  if (x >= 0 && y >= 0 && x < columns() && y < rows())
+    memory_[memory_cell(x, y)] = {channels, true};
+  const auto window = static_cast<size_t>((column_range_.last - column_range_.first + 1) *
+                                          (row_range_.last - row_range_.first + 1));
   if (++written_ == window + 1) violate("RAM_OVERRUN");
   advance();
 }
 
 void Ili9341Model::advance() {
-  if (++column_ <= columns_.last) return;
-  column_ = columns_.first;
-  if (++row_ > rows_.last) row_ = rows_.first;
+  if (++column_ <= column_range_.last) return;
+  column_ = column_range_.first;
+  if (++row_ > row_range_.last) row_ = row_range_.first;
+}
+
+// Where in memory pixel (x, y) of the glass is, as a person sees it.
+size_t Ili9341Model::glass_cell(uint32_t x, uint32_t y) const {
+  const int column = static_cast<int>(x), row = static_cast<int>(y);
+  return memory_cell(glass_.left + (glass_.mirrored ? width_ - 1 - column : column),
+                     glass_.top + (glass_.upside_down ? height_ - 1 - row : row));
 }
 
 uint32_t Ili9341Model::pixel(uint32_t x, uint32_t y) const {
   if (!lit()) return 0;
-  const int glass_x = static_cast<int>(x);
-  auto channels =
-      memory_[cell(glass_.mirrored ? width_ - 1 - glass_x : glass_x, static_cast<int>(y))].channels;
+  auto channels = memory_[glass_cell(x, y)].channels;
   if (static_cast<bool>(access_ & 0x08) != glass_.blue_first) std::swap(channels[0], channels[2]);
   if (negative_ != glass_.negative)
     for (uint8_t& channel : channels) channel ^= 63;
@@ -225,8 +231,9 @@ uint32_t Ili9341Model::pixel(uint32_t x, uint32_t y) const {
 void Ili9341Model::finish() {
   close_command();
   if (!lit()) violate("NOT_VISIBLE");
-  if (!std::all_of(memory_.begin(), memory_.end(), [](const Cell& one) { return one.defined; }))
-    violate("UNDEFINED_RAM");
+  for (uint32_t y = 0; y < height(); ++y)
+    for (uint32_t x = 0; x < width(); ++x)
+      if (!memory_[glass_cell(x, y)].defined) return violate("UNDEFINED_RAM");
 }
 
 }  // namespace weft

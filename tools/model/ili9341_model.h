@@ -13,8 +13,9 @@ namespace weft {
 struct TftGlass {
   std::string_view panel;
   uint16_t width, height;
-  uint8_t variant;  ///< 41 or 42: which private registers there are.
-  bool mirrored, blue_first, negative;
+  uint8_t variant;  ///< 41 or 42: which private registers and how much memory there is.
+  bool mirrored, upside_down, blue_first, negative;
+  uint16_t left = 0, top = 0;  ///< Where in memory the glass begins.
 };
 /// Null for other panels.
 const TftGlass* find_tft_glass(std::string_view panel);
@@ -51,14 +52,18 @@ class Ili9341Model final : public PanelModel {
   void take_pixel_byte(uint8_t byte);
   void store(const std::array<uint8_t, 3>& channels);
   void advance();
+  size_t memory_cell(int x, int y) const { return static_cast<size_t>(y * columns() + x); }
+  size_t glass_cell(uint32_t x, uint32_t y) const;
+  int columns() const { return glass_.variant == 42 ? 320 : 240; }
+  int rows() const { return glass_.variant == 42 ? 240 : 320; }
   bool swaps() const { return access_ & 0x20; }
   bool is_writing() const { return open_ == 0x2C || open_ == 0x3C; }
 
-  const TftGlass& glass_;
+  const TftGlass glass_;
   std::vector<Cell> memory_;
   bool asleep_ = true, on_ = false, negative_ = false, was_reset_ = false;
   uint8_t access_ = 0, format_ = 0x66;
-  Range columns_{}, rows_{};
+  Range column_range_{}, row_range_{};
   int column_ = 0, row_ = 0;
   size_t written_ = 0;
   std::vector<uint8_t> pending_;  // bytes of a pixel

@@ -16,7 +16,7 @@ std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info) {
     return std::make_unique<Ssd1306Model>(*glass);
   if (const TftGlass* glass = find_tft_glass(info.name))
     return std::make_unique<Ili9341Model>(*glass);
-  if (info.controller == "UC8179") return std::make_unique<Uc8179Model>(info.width, info.height);
+  if (info.controller == &kUc8179) return std::make_unique<Uc8179Model>(info.width, info.height);
   return nullptr;
 }
 

@@ -58,7 +58,7 @@ class Ssd1306Model final : public PanelModel, public I2cWire {
   int row_of(int common) const;
   bool is_shown(uint32_t x, uint32_t y, size_t& memory_cell, int& bit) const;
 
-  const Ssd1306Glass& glass_;
+  const Ssd1306Glass glass_;
   std::array<uint8_t, 1024> memory_{};
   std::array<bool, 1024> defined_{};
   std::vector<uint8_t> command_;  // the opcode and what came of its parameters

@@ -21,7 +21,8 @@ constexpr int64_t kPowerOnUs = 129'000, kPowerOffUs = 40'000,
 
 }  // namespace
 
-Uc8179Model::Uc8179Model(uint16_t width, uint16_t height) : PanelModel(width, height) {
+Uc8179Model::Uc8179Model(uint16_t width, uint16_t height, bool mirrored)
+    : PanelModel(width, height), mirrored_(mirrored) {
   const size_t pixels = cell(0, height_);
   visible_.resize(pixels);
   for (size_t i = 0; i < pixels; ++i) visible_[i] = noise(i) >> 8 & 1;  // an old picture
@@ -178,12 +179,13 @@ void Uc8179Model::refresh() {
   if (!right_resolution) return violate("WRONG_RESOLUTION");
   const int polarity =
       interval_[0] & 3;  // DDX: bit 0 set = 1 is white; bit 1 set = the old plane does not matter
-  const bool scan_up = panel_setting_[0] & 8, shift_right = panel_setting_[0] & 4;
+  const bool scan_up = panel_setting_[0] & 8,
+             from_left = static_cast<bool>(panel_setting_[0] & 4) != mirrored_;
   bool undefined = false;
   for (int y = 0; y < height_; ++y) {
     for (int x = 0; x < width_; ++x) {
       const auto at = cell(x, y);
-      const int glass_x = shift_right ? x : width_ - 1 - x, glass_y = scan_up ? y : height_ - 1 - y;
+      const int glass_x = from_left ? x : width_ - 1 - x, glass_y = scan_up ? y : height_ - 1 - y;
       undefined |= !planes_[1].defined[at] || (!(polarity & 2) && !planes_[0].defined[at]);
       visible_[cell(glass_x, glass_y)] = planes_[1].bits[at] ^ !(polarity & 1);
     }

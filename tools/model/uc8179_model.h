@@ -10,7 +10,8 @@ namespace weft {
 
 class Uc8179Model final : public PanelModel {
  public:
-  Uc8179Model(uint16_t width, uint16_t height);
+  /// `mirrored`: the chip counts the columns of the glass from the right.
+  Uc8179Model(uint16_t width, uint16_t height, bool mirrored = false);
 
   // The wires.
   Status command(uint8_t code) override;
@@ -47,6 +48,7 @@ class Uc8179Model final : public PanelModel {
   bool is_plane_open() const { return open_ == 0x10 || open_ == 0x13; }
   Plane& open_plane() { return planes_[open_ == 0x13]; }
 
+  bool mirrored_;
   std::vector<uint8_t> visible_;
   std::array<Plane, 2> planes_;  // old, new
   int64_t busy_until_us_ = 0, reset_low_since_us_ = -1, reset_rose_us_ = -1;

@@ -30,7 +30,7 @@ int play(const PanelInfo& info, PanelModel& model, const char* recording) {
 }
 
 int write_glass(const PanelInfo& info, const PanelModel& model, const char* picture) {
-  const Palette& palette = *find_palette(info.palette);
+  const Palette& palette = *info.palette;
   StoredLines lines = visible_lines(model, Rotation::None, palette.bits_per_pixel);
   PictureFormat format = PictureFormat::Png;
   if (!picture_format_of(picture, format))

@@ -18,9 +18,9 @@ void print_json() {
     std::printf("  {");
     print_field("name", panel.name);
     print_field("aliases", panel.aliases);
-    print_field("controller", panel.controller);
-    print_field("palette", panel.palette);
-    print_field("dither", panel.dither);
+    print_field("controller", panel.controller->name);
+    print_field("palette", panel.palette->name);
+    print_field("dither", dither_names()[static_cast<size_t>(panel.dither)]);
     std::printf("\"driver\": %s, \"i2c\": %s, \"rotation\": %d, ", json_bool(has_driver(panel)),
                 json_bool(has_i2c(panel)), static_cast<int>(panel.mounted) * 90);
     std::printf("\"width\": %u, \"height\": %u}%s\n", panel.width, panel.height,
@@ -37,13 +37,13 @@ void print_table() {
   std::printf("%-22s %-9s %-9s %-14s %-8s %s\n", "PANEL", "SIZE", "PALETTE", "CONTROLLER", "DRIVER",
               "ALSO KNOWN AS");
   for (const PanelInfo& panel : panels()) {
+    const std::string_view palette = panel.palette->name, controller = panel.controller->name;
     char size[16];
     std::snprintf(size, sizeof size, "%ux%u", panel.width, panel.height);
     std::printf("%-22.*s %-9s %-9.*s %-14.*s %-8s %.*s\n", static_cast<int>(panel.name.size()),
-                panel.name.data(), size, static_cast<int>(panel.palette.size()),
-                panel.palette.data(), static_cast<int>(panel.controller.size()),
-                panel.controller.data(), driver_of(panel), static_cast<int>(panel.aliases.size()),
-                panel.aliases.data());
+                panel.name.data(), size, static_cast<int>(palette.size()), palette.data(),
+                static_cast<int>(controller.size()), controller.data(), driver_of(panel),
+                static_cast<int>(panel.aliases.size()), panel.aliases.data());
   }
 }
 

@@ -1,18 +1,19 @@
-// Panels as data: one row per panel that people own, and how one is driven: it pulls the lines of a
-// LineSource, writes them to the controller, and refreshes.
+// Panels as data: one row per panel, of the table or a maker's own, and how one is driven: it pulls
+// the lines of a LineSource, writes them to the controller, and refreshes.
 #pragma once
 
 #include <span>
 #include <string_view>
 
 #include "weft/budget.h"
+#include "weft/controllers.h"
+#include "weft/dither.h"
 #include "weft/line_source.h"
 #include "weft/notes.h"
 #include "weft/screen.h"
 
 namespace weft {
 
-class Bus;
 
 /// A panel that can be driven.
 class Panel {
@@ -26,18 +27,34 @@ class Panel {
   virtual Status show(LineSource& lines) = 0;
 };
 
-/// A row of the panel table.
+/// A panel: its controller, its glass, and how its maker joined them. Five fields are needed; the
+/// others are for modules that differ from the usual ones.
+///
+///   constexpr PanelInfo kMine{.name = "mine", .controller = &kUc8179, .width = 648, .height = 480,
+///                             .palette = &kMono};
 struct PanelInfo {
-  std::string_view name;              ///< "waveshare-7in5-v2"
-  std::string_view aliases;           ///< Other names, separated by spaces.
-  std::string_view controller;        ///< "UC8179"
-  uint16_t width, height;             ///< As scanned, before rotation.
-  std::string_view palette;           ///< A name of the palette table.
-  std::string_view dither;            ///< What suits pictures on it.
-  bool slow_update;                   ///< E-paper.
-  Rotation mounted = Rotation::None;  ///< How the board's maker holds it.
+  std::string_view name;                   ///< "waveshare-7in5-v2"
+  std::string_view aliases = {};           ///< Other names, separated by spaces.
+  const Controller* controller = nullptr;  ///< &kUc8179
+  uint16_t width = 0, height = 0;          ///< Of the glass in pixels, before rotation.
+  const Palette* palette = nullptr;        ///< &kMono, or a maker's own. It outlives the row.
+  Rotation mounted = Rotation::None;       ///< How the board holds the panel.
+  Dither dither = Dither::FloydSteinberg;  ///< What suits pictures on it.
+
+  // The wiring. An empty sequence is the controller's own for its usual modules.
+  uint8_t wiring = kUsual;  ///< Bits of Wiring.
+  uint16_t left = 0;        ///< The column of the controller's memory where the glass begins,
+  uint16_t top = 0;         ///< and the row.
+  uint16_t memory_width = 0,
+           memory_height = 0;  ///< Where the controller is strapped to less; or 0.
+  /// Sent after the reset (weft/sequence.h): voltages, timing, gamma, waveforms. The driver adds
+  /// what depends on size, rotation, wiring and palette, and switches the display on.
+  std::span<const uint8_t> setup = {};
+  /// E-paper: sent when the picture is written, to show it, and to put the panel to sleep.
+  std::span<const uint8_t> refresh = {};
 };
 
+/// The panel table.
 std::span<const PanelInfo> panels();
 /// By name or alias, without case; null when there is none.
 const PanelInfo* find_panel(std::string_view name);
@@ -46,11 +63,13 @@ const PanelInfo* find_panel(std::string_view name);
 Screen screen_of(const PanelInfo& info, Rotation rotation);
 inline Screen screen_of(const PanelInfo& info) { return screen_of(info, info.mounted); }
 
-/// True when create_panel() knows the row's controller.
+/// Whether the controller of the row has a driver, and this shows the row's palette.
 bool has_driver(const PanelInfo& info);
-/// True when its controller can also be wired over I2C (I2cBus).
+/// Whether it can also be wired over I2C (I2cBus).
 bool has_i2c(const PanelInfo& info);
-/// The driver of a row. References outlive it. Errors: Unsupported (no driver yet), OutOfMemory.
+/// The driver of a row; nothing is sent yet. References, and what the row points to, outlive it.
+/// Errors: Unsupported (no driver yet, or a row that the controller cannot be; with a sentence),
+/// OutOfMemory.
 Result<Owned<Panel>> create_panel(const PanelInfo& info, Bus& bus, Rotation rotation,
                                   Budget& budget, Notes& notes);
 

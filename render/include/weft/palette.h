@@ -27,6 +27,13 @@ struct Palette {
   std::span<const Color> nominal = {};
 };
 
+extern const Palette kPalettes[11];
+inline constexpr const Palette &kRgb = kPalettes[0], &kRgb565 = kPalettes[1],
+                               &kGray256 = kPalettes[2], &kGray16 = kPalettes[3],
+                               &kGray4 = kPalettes[4], &kMono = kPalettes[5], &kBwr = kPalettes[6],
+                               &kBwy = kPalettes[7], &kBwry = kPalettes[8], &kAcep7 = kPalettes[9],
+                               &kSpectra6 = kPalettes[10];
+
 std::span<const Palette> palettes();
 /// By name or alias ("mono", "gray-4", "color-6a"), in any case; null when there is none.
 const Palette* find_palette(std::string_view name);

@@ -1,0 +1,57 @@
+// Display controllers: a row says what a controller can show, and how it is wired on the modules
+// that people usually buy. The row of a controller stands in the file of its driver, so that a
+// program which names one controller links one driver.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "weft/budget.h"
+#include "weft/notes.h"
+#include "weft/palette.h"
+#include "weft/status.h"
+
+namespace weft {
+
+class Bus;
+class Panel;
+struct PanelInfo;
+enum class Rotation : uint8_t;
+
+/// How the glass lies on the memory of the controller, when the panel is not turned. Bits.
+enum Wiring : uint8_t {
+  kStraight = 0,
+  kMirrorX = 1,    ///< Columns run from right to left.
+  kMirrorY = 2,    ///< Rows run from the bottom up.
+  kBlueFirst = 4,  ///< TFT: the glass has blue where the controller has red ("BGR").
+  kInverted = 8,   ///< TFT: the glass shows the negative of what it is given (IPS, "INV").
+  kUsual = 0xFF,   ///< As on the usual modules of the controller.
+};
+
+/// One direction of a controller's memory, in pixels.
+struct Extent {
+  uint16_t most = 0;       ///< Pixels.
+  uint8_t size_step = 1;   ///< A glass has a multiple of this,
+  uint8_t place_step = 0;  ///< and begins at a multiple of this. 0: it begins at the first pixel.
+};
+
+struct Controller {
+  std::string_view name;     ///< "UC8179"
+  bool slow_update = false;  ///< E-paper: a picture takes seconds to appear, and then stays.
+  bool i2c = false;          ///< It can be wired over I2C (I2cBus).
+  Extent columns = {}, rows = {};
+  uint8_t wiring = kStraight;             ///< Of the usual modules.
+  std::span<const uint8_t> setup = {};    ///< As in PanelInfo, for the usual modules.
+  std::span<const uint8_t> refresh = {};  ///< As in PanelInfo, for the usual modules.
+  bool (*shows)(const Palette& palette) = nullptr;
+  /// The driver; null when there is none yet. The row was checked, and everything that is referred
+  /// to outlives the panel. Errors: OutOfMemory.
+  Result<Owned<Panel>> (*create)(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget,
+                                 Notes& notes) = nullptr;
+};
+
+extern const Controller kUc8179;             ///< E-paper, black and white, up to 800x600.
+extern const Controller kIli9341, kIli9342;  ///< TFT, RGB565, 240x320 and 320x240.
+extern const Controller kSsd1306, kSsd1309;  ///< OLED, black and white, up to 128x64.
+
+}  // namespace weft

@@ -1,0 +1,110 @@
+#include "drivers/panel_row.h"
+
+#include "weft/sequence.h"
+
+namespace weft {
+namespace {
+
+int length(std::string_view text) { return static_cast<int>(text.size()); }
+
+bool fits(uint32_t place, uint32_t size, uint32_t memory, const Extent& extent) {
+  if (size == 0 || size % extent.size_step != 0) return false;
+  if (place != 0 && (extent.place_step == 0 || place % extent.place_step != 0)) return false;
+  return memory <= extent.most && place + size <= memory;
+}
+
+uint16_t memory_width(const PanelInfo& info) {
+  return info.memory_width ? info.memory_width : info.controller->columns.most;
+}
+uint16_t memory_height(const PanelInfo& info) {
+  return info.memory_height ? info.memory_height : info.controller->rows.most;
+}
+
+Status check_glass(const PanelInfo& info, Notes& notes) {
+  const Controller& controller = *info.controller;
+  const uint16_t columns = memory_width(info), rows = memory_height(info);
+  if (fits(info.left, info.width, columns, controller.columns) &&
+      fits(info.top, info.height, rows, controller.rows))
+    return Status::Ok;
+  notes.notef(
+      "the panel %.*s cannot be %ux%u pixels from %u,%u: its %.*s has %ux%u in steps of %ux%u",
+      length(info.name), info.name.data(), info.width, info.height, info.left, info.top,
+      length(controller.name), controller.name.data(), columns, rows, controller.columns.size_step,
+      controller.rows.size_step);
+  return Status::Unsupported;
+}
+
+Status refuse(const PanelInfo& info, const char* why, std::string_view what, Notes& notes) {
+  notes.notef("the panel %.*s %s%.*s", length(info.name), info.name.data(), why, length(what),
+              what.data());
+  return Status::Unsupported;
+}
+
+}  // namespace
+
+Status check_row(const PanelInfo& info, Notes& notes) {
+  if (!info.controller) return refuse(info, "needs a controller", {}, notes);
+  if (!info.palette) return refuse(info, "needs a palette", {}, notes);
+  if (!info.controller->create)
+    return refuse(info, "cannot be driven yet: there is no driver for ", info.controller->name,
+                  notes);
+  if (!info.controller->shows(*info.palette))
+    return refuse(info, "cannot be driven: its controller does not show the palette ",
+                  info.palette->name, notes);
+  if (!is_sequence(info.setup) || !is_sequence(info.refresh))
+    return refuse(info, "has a sequence that ends within a command: check its counts", {}, notes);
+  return check_glass(info, notes);
+}
+
+Status expect_shape(const LineShape& shape, const PanelInfo& info, Rotation rotation,
+                    Notes& notes) {
+  const bool turned = is_quarter_turn(rotation);
+  const uint16_t width = turned ? info.height : info.width,
+                 height = turned ? info.width : info.height;
+  const uint8_t bits = info.palette->bits_per_pixel;
+  if (shape.width == width && shape.height == height && shape.bits_per_pixel == bits)
+    return Status::Ok;
+  notes.notef("the panel takes %ux%u lines of %u bit, not %ux%u of %u", width, height, bits,
+              shape.width, shape.height, shape.bits_per_pixel);
+  return Status::Unsupported;
+}
+
+std::span<const uint8_t> setup_of(const PanelInfo& info) {
+  return info.setup.empty() ? info.controller->setup : info.setup;
+}
+
+std::span<const uint8_t> refresh_of(const PanelInfo& info) {
+  return info.refresh.empty() ? info.controller->refresh : info.refresh;
+}
+
+Orientation orientation_of(const PanelInfo& info, Rotation rotation) {
+  const uint8_t wiring = info.wiring == kUsual ? info.controller->wiring : info.wiring;
+  const bool turns_x = rotation == Rotation::Quarter || rotation == Rotation::Half,
+             turns_y = rotation == Rotation::Half || rotation == Rotation::ThreeQuarters;
+  const bool mirror_x = static_cast<bool>(wiring & kMirrorX) != turns_x,
+             mirror_y = static_cast<bool>(wiring & kMirrorY) != turns_y;
+  const int right = memory_width(info) - info.width - info.left,
+            bottom = memory_height(info) - info.height - info.top;
+  return {is_quarter_turn(rotation),
+          mirror_x,
+          mirror_y,
+          static_cast<uint16_t>(mirror_x ? right : info.left),
+          static_cast<uint16_t>(mirror_y ? bottom : info.top),
+          static_cast<bool>(wiring & kBlueFirst),
+          static_cast<bool>(wiring & kInverted)};
+}
+
+bool has_driver(const PanelInfo& info) {
+  const Controller* controller = info.controller;
+  return controller && controller->create && info.palette && controller->shows(*info.palette);
+}
+
+bool has_i2c(const PanelInfo& info) { return has_driver(info) && info.controller->i2c; }
+
+Result<Owned<Panel>> create_panel(const PanelInfo& info, Bus& bus, Rotation rotation,
+                                  Budget& budget, Notes& notes) {
+  WEFT_TRY(check_row(info, notes));
+  return info.controller->create(info, bus, rotation, budget, notes);
+}
+
+}  // namespace weft

@@ -1,0 +1,110 @@
+// A maker's own rows (maker/) against models of modules that are built as the rows say.
+#include <gtest/gtest.h>
+
+#include "tests/drivers/maker/own_panels.h"
+#include "tests/support/recording_notes.h"
+#include "tests/support/shown_picture.h"
+#include "tools/model/ili9341_model.h"
+#include "tools/model/ssd1306_model.h"
+#include "tools/model/uc8179_model.h"
+
+namespace weft {
+namespace {
+
+template <typename MakeModel>
+void expect_shows_every_pixel(const PanelInfo& info, MakeModel make_model) {
+  for (const Rotation rotation : kRotations) {
+    SCOPED_TRACE(std::string(info.name) + " turned " + std::to_string(static_cast<int>(rotation)));
+    Budget budget;
+    RecordingNotes notes;
+    auto model = make_model();
+    PatternLines page = pattern_for(info, rotation);
+    ASSERT_EQ(maker::show(info, rotation, page, model, budget, notes), Status::Ok);
+    model.finish();
+    EXPECT_EQ(model.violations(), std::vector<std::string>());
+    EXPECT_TRUE(shows_pattern(info, model, rotation));
+  }
+}
+
+void expect_shows_every_pixel(const PanelInfo& info, const TftGlass& glass) {
+  expect_shows_every_pixel(info, [&] { return Ili9341Model(glass); });
+}
+void expect_shows_every_pixel(const PanelInfo& info, const Ssd1306Glass& glass) {
+  expect_shows_every_pixel(info, [&] { return Ssd1306Model(glass); });
+}
+
+TEST(OwnPanels, OfFiveFieldsShowEveryPixelInEveryRotation) {
+  expect_shows_every_pixel(maker::kTft, TftGlass{"", 240, 320, 41, true, false, true, false});
+  expect_shows_every_pixel(maker::kOled, Ssd1306Glass{"", 128, 64, 0, true, true});
+  expect_shows_every_pixel(maker::kLowOled, Ssd1306Glass{"", 128, 32, 0, false, true});
+  expect_shows_every_pixel(maker::kPaper, [] { return Uc8179Model(648, 480); });
+}
+
+TEST(OwnPanels, ThatAreBuiltOtherwiseShowEveryPixelInEveryRotation) {
+  expect_shows_every_pixel(maker::kOwnTft,
+                           TftGlass{"", 128, 160, 41, true, true, false, true, 52, 40});
+  expect_shows_every_pixel(maker::kOwnOled, Ssd1306Glass{"", 64, 48, 32, true, true});
+  expect_shows_every_pixel(maker::kOwnPaper, [] { return Uc8179Model(400, 300, true); });
+}
+
+struct Refusal {
+  const char* sentence;
+  PanelInfo row;
+};
+
+PanelInfo changed(const PanelInfo& row, void (*change)(PanelInfo&)) {
+  PanelInfo copy = row;
+  change(copy);
+  return copy;
+}
+
+constexpr uint8_t kCutSequence[] = {0x01, 2, 0x00};
+
+TEST(OwnPanels, ThatCannotBeAreRefusedWithASentenceBeforeALineIsPulled) {
+  const Refusal refusals[] = {
+      {"needs a controller",
+       changed(maker::kTft, [](PanelInfo& row) { row.controller = nullptr; })},
+      {"needs a palette", changed(maker::kTft, [](PanelInfo& row) { row.palette = nullptr; })},
+      {"does not show the palette rgb565",
+       changed(maker::kPaper, [](PanelInfo& row) { row.palette = &kRgb565; })},
+      {"does not show the palette bwr",
+       changed(maker::kPaper, [](PanelInfo& row) { row.palette = &kBwr; })},
+      {"does not show the palette rgb",
+       changed(maker::kTft, [](PanelInfo& row) { row.palette = &kRgb; })},
+      {"there is no driver for SSD1680", *find_panel("gdey029t94")},
+      {"ends within a command",
+       changed(maker::kTft, [](PanelInfo& row) { row.setup = kCutSequence; })},
+      {"ends within a command",
+       changed(maker::kPaper, [](PanelInfo& row) { row.refresh = kCutSequence; })},
+      {"cannot be 0x320 pixels", changed(maker::kTft, [](PanelInfo& row) { row.width = 0; })},
+      {"cannot be 241x320 pixels", changed(maker::kTft, [](PanelInfo& row) { row.width = 241; })},
+      {"from 1,0: its ILI9341 has 240x320",
+       changed(maker::kTft, [](PanelInfo& row) { row.left = 1; })},
+      {"its ILI9341 has 132x162", changed(maker::kTft,
+                                          [](PanelInfo& row) {
+                                            row.memory_width = 132;
+                                            row.memory_height = 162;
+                                          })},
+      {"its ILI9341 has 480x320",
+       changed(maker::kTft, [](PanelInfo& row) { row.memory_width = 480; })},
+      {"in steps of 1x8", changed(maker::kOled, [](PanelInfo& row) { row.height = 60; })},
+      {"cannot be 128x32 pixels from 0,8",
+       changed(maker::kLowOled, [](PanelInfo& row) { row.top = 8; })},
+      {"in steps of 8x2", changed(maker::kPaper, [](PanelInfo& row) { row.width = 650; })},
+      {"cannot be 648x480 pixels from 8,0",
+       changed(maker::kPaper, [](PanelInfo& row) { row.left = 8; })},
+  };
+  for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.sentence);
+    Budget budget;
+    RecordingNotes notes;
+    Uc8179Model bus(8, 8);
+    EXPECT_EQ(create_panel(refusal.row, bus, Rotation::None, budget, notes).status(),
+              Status::Unsupported);
+    EXPECT_TRUE(notes.has(refusal.sentence)) << testing::PrintToString(notes.sentences);
+    EXPECT_EQ(bus.bytes_on_bus(), 0u);
+  }
+}
+
+}  // namespace
+}  // namespace weft
