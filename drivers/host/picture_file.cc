@@ -17,14 +17,6 @@ constexpr Extension kExtensions[] = {{".png", PictureFormat::Png}, {".ppm", Pict
                                      {".pgm", PictureFormat::Pgm}, {".pbm", PictureFormat::Pbm},
                                      {".bmp", PictureFormat::Bmp}, {".bin", PictureFormat::Raw}};
 
-uint32_t pixel_at(std::span<const uint8_t> line, uint8_t bits, size_t x) {
-  if (bits == 16) return static_cast<uint32_t>(line[2 * x] << 8 | line[2 * x + 1]);
-  if (bits == 24)
-    return static_cast<uint32_t>(line[3 * x] << 16 | line[3 * x + 1] << 8 | line[3 * x + 2]);
-  const size_t bit = x * bits;
-  return line[bit / 8] >> (8 - bits - bit % 8) & ((1u << bits) - 1);
-}
-
 }  // namespace
 
 bool picture_format_of(std::string_view file_name, PictureFormat& format) {
@@ -39,20 +31,19 @@ bool picture_format_of(std::string_view file_name, PictureFormat& format) {
   return false;
 }
 
-Color color_of(const PictureColors& colors, uint8_t bits, uint32_t value) {
+Color color_of(const Palette& palette, uint32_t value) {
   const auto level = [](uint32_t part, uint32_t highest) {
     return static_cast<uint8_t>((part * 255 + highest / 2) / highest);
   };
-  switch (colors.kind) {
-    case PictureColors::Kind::Gray: {
-      const uint8_t gray = level(value, (1u << bits) - 1);
+  switch (palette.kind) {
+    case PaletteKind::Gray: {
+      const uint8_t gray = level(value, (1u << palette.bits_per_pixel) - 1);
       return {gray, gray, gray, 255};
     }
-    case PictureColors::Kind::Indexed:
-      return value < colors.inks.size() ? colors.inks[value] : kBlack;
-    case PictureColors::Kind::Rgb565:
+    case PaletteKind::Indexed: return value < palette.inks.size() ? palette.inks[value] : kBlack;
+    case PaletteKind::Rgb565:
       return {level(value >> 11, 31), level(value >> 5 & 63, 63), level(value & 31, 31), 255};
-    case PictureColors::Kind::Rgb888:
+    case PaletteKind::Rgb888:
       return {static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8),
               static_cast<uint8_t>(value), 255};
   }
@@ -64,7 +55,7 @@ namespace {
 // What the writers below share: lines in, bytes out, one line's room between.
 struct PictureWriter {
   LineSource& lines;
-  const PictureColors& colors;
+  const Palette& palette;
   ByteSink& sink;
   LineShape shape;
   std::span<uint8_t> row;  // 3 bytes a pixel and a little more
@@ -73,7 +64,7 @@ struct PictureWriter {
     return sink.write({reinterpret_cast<const uint8_t*>(text.data()), text.size()});
   }
   Color color(std::span<const uint8_t> line, size_t x) const {
-    return color_of(colors, shape.bits_per_pixel, pixel_at(line, shape.bits_per_pixel, x));
+    return color_of(palette, pixel_at(line, shape.bits_per_pixel, x));
   }
 };
 
@@ -106,10 +97,10 @@ Status write_ppm(PictureWriter& writer) {
 }
 
 bool is_gray(const PictureWriter& writer) {
-  if (writer.colors.kind == PictureColors::Kind::Gray) return true;
+  if (writer.palette.kind == PaletteKind::Gray) return true;
   const auto neutral = [](Color ink) { return ink.red == ink.green && ink.green == ink.blue; };
-  return writer.colors.kind == PictureColors::Kind::Indexed &&
-         std::all_of(writer.colors.inks.begin(), writer.colors.inks.end(), neutral);
+  return writer.palette.kind == PaletteKind::Indexed &&
+         std::all_of(writer.palette.inks.begin(), writer.palette.inks.end(), neutral);
 }
 
 Status write_pgm(PictureWriter& writer) {
@@ -161,8 +152,7 @@ Status write_bmp_header(PictureWriter& writer, const BmpShape& bmp) {
   WEFT_TRY(writer.sink.write(at));
   const uint32_t values = 1u << std::min<uint32_t>(writer.shape.bits_per_pixel, 8);
   for (uint32_t value = 0; value < bmp.colors; ++value) {
-    const Color color =
-        value < values ? color_of(writer.colors, writer.shape.bits_per_pixel, value) : kBlack;
+    const Color color = value < values ? color_of(writer.palette, value) : kBlack;
     const uint8_t entry[4] = {color.blue, color.green, color.red, 0};
     WEFT_TRY(writer.sink.write(entry));
   }
@@ -203,7 +193,7 @@ Status write_raw(PictureWriter& writer) {
 Status write_format(PictureWriter& writer, PictureFormat format, Budget& budget) {
   switch (format) {
     case PictureFormat::Png:
-      return write_png(writer.lines, writer.colors, writer.row, writer.sink, budget);
+      return write_png(writer.lines, writer.palette, writer.row, writer.sink, budget);
     case PictureFormat::Ppm: return write_ppm(writer);
     case PictureFormat::Pgm: return write_pgm(writer);
     case PictureFormat::Pbm: return write_pbm(writer);
@@ -215,13 +205,14 @@ Status write_format(PictureWriter& writer, PictureFormat format, Budget& budget)
 
 }  // namespace
 
-Status write_picture(LineSource& lines, const PictureColors& colors, PictureFormat format,
+Status write_picture(LineSource& lines, const Palette& palette, PictureFormat format,
                      ByteSink& sink, Budget& budget) {
   const LineShape shape = lines.shape();
+  if (shape.bits_per_pixel != palette.bits_per_pixel) return Status::Unsupported;
   const size_t row_bytes = size_t{shape.width} * 3 + 8;
   auto* row = static_cast<uint8_t*>(budget.allocate(row_bytes));
   if (!row) return Status::OutOfMemory;
-  PictureWriter writer{lines, colors, sink, shape, {row, row_bytes}};
+  PictureWriter writer{lines, palette, sink, shape, {row, row_bytes}};
   const Status status = write_format(writer, format, budget);
   budget.release(row, row_bytes);
   return status;

@@ -45,42 +45,41 @@ Status status_of(int error, const Target& target) {
   return error == SPNG_EMEM || error == SPNG_EZLIB_INIT ? Status::OutOfMemory : Status::Io;
 }
 
-int set_header(spng_ctx* context, const LineShape& shape, const PictureColors& colors) {
+int set_header(spng_ctx* context, const LineShape& shape, const Palette& palette) {
   spng_ihdr header{};
   header.width = shape.width;
   header.height = shape.height;
   header.bit_depth = shape.bits_per_pixel > 8 ? 8 : shape.bits_per_pixel;
-  header.color_type = colors.kind == PictureColors::Kind::Gray      ? SPNG_COLOR_TYPE_GRAYSCALE
-                      : colors.kind == PictureColors::Kind::Indexed ? SPNG_COLOR_TYPE_INDEXED
-                                                                    : SPNG_COLOR_TYPE_TRUECOLOR;
+  header.color_type = palette.kind == PaletteKind::Gray      ? SPNG_COLOR_TYPE_GRAYSCALE
+                      : palette.kind == PaletteKind::Indexed ? SPNG_COLOR_TYPE_INDEXED
+                                                             : SPNG_COLOR_TYPE_TRUECOLOR;
   if (const int error = spng_set_ihdr(context, &header)) return error;
-  if (colors.kind != PictureColors::Kind::Indexed) return 0;
-  spng_plte palette{};
-  palette.n_entries = static_cast<uint32_t>(
-      std::min<size_t>(colors.inks.size(), size_t{1} << shape.bits_per_pixel));
-  for (uint32_t i = 0; i < palette.n_entries; ++i)
-    palette.entries[i] = {colors.inks[i].red, colors.inks[i].green, colors.inks[i].blue, 255};
-  return spng_set_plte(context, &palette);
+  if (palette.kind != PaletteKind::Indexed) return 0;
+  spng_plte entries{};
+  entries.n_entries = static_cast<uint32_t>(
+      std::min<size_t>(palette.inks.size(), size_t{1} << shape.bits_per_pixel));
+  for (uint32_t i = 0; i < entries.n_entries; ++i)
+    entries.entries[i] = {palette.inks[i].red, palette.inks[i].green, palette.inks[i].blue, 255};
+  return spng_set_plte(context, &entries);
 }
 
-void widen_row(std::span<const uint8_t> line, const LineShape& shape, const PictureColors& colors,
+void widen_row(std::span<const uint8_t> line, const LineShape& shape, const Palette& palette,
                std::span<uint8_t> row) {
   for (size_t x = 0; x < shape.width; ++x) {
-    const Color color =
-        color_of(colors, 16, static_cast<uint32_t>(line[2 * x] << 8 | line[2 * x + 1]));
+    const Color color = color_of(palette, pixel_at(line, 16, x));
     row[3 * x] = color.red;
     row[3 * x + 1] = color.green;
     row[3 * x + 2] = color.blue;
   }
 }
 
-Status write_rows(spng_ctx* context, LineSource& lines, const PictureColors& colors,
+Status write_rows(spng_ctx* context, LineSource& lines, const Palette& palette,
                   std::span<uint8_t> row, Target& target) {
   const LineShape shape = lines.shape();
   for (uint16_t y = 0; y < shape.height; ++y) {
     WEFT_TRY_ASSIGN(std::span<const uint8_t> line, pull_line(lines));
     if (shape.bits_per_pixel == 16) {
-      widen_row(line, shape, colors, row);
+      widen_row(line, shape, palette, row);
       line = row.first(size_t{shape.width} * 3);
     }
     WEFT_TRY(status_of(spng_encode_row(context, line.data(), line.size()), target));
@@ -88,7 +87,7 @@ Status write_rows(spng_ctx* context, LineSource& lines, const PictureColors& col
   return Status::Ok;
 }
 
-Status write_with(spng_ctx* context, LineSource& lines, const PictureColors& colors,
+Status write_with(spng_ctx* context, LineSource& lines, const Palette& palette,
                   std::span<uint8_t> row, Target& target) {
   int error = spng_set_png_stream(context, write_bytes, &target);
   if (!error) error = spng_set_option(context, SPNG_IMG_WINDOW_BITS, kWindowBits);
@@ -98,24 +97,24 @@ Status write_with(spng_ctx* context, LineSource& lines, const PictureColors& col
     error =
         spng_set_option(context, SPNG_FILTER_CHOICE,
                         SPNG_FILTER_CHOICE_UP);  // trying all of them costs more than all of paint
-  if (!error) error = set_header(context, lines.shape(), colors);
+  if (!error) error = set_header(context, lines.shape(), palette);
   if (!error)
     error = spng_encode_image(context, nullptr, 0, SPNG_FMT_PNG,
                               SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
   WEFT_TRY(status_of(error, target));
-  return write_rows(context, lines, colors, row, target);
+  return write_rows(context, lines, palette, row, target);
 }
 
 }  // namespace
 
-Status write_png(LineSource& lines, const PictureColors& colors, std::span<uint8_t> row,
-                 ByteSink& sink, Budget& budget) {
+Status write_png(LineSource& lines, const Palette& palette, std::span<uint8_t> row, ByteSink& sink,
+                 Budget& budget) {
   current_budget = &budget;
   spng_alloc allocator{allocate, reallocate, allocate_cleared, release};
   spng_ctx* context = spng_ctx_new2(&allocator, SPNG_CTX_ENCODER);
   if (!context) return Status::OutOfMemory;
   Target target{sink};
-  const Status status = write_with(context, lines, colors, row, target);
+  const Status status = write_with(context, lines, palette, row, target);
   spng_ctx_free(context);
   return status;
 }

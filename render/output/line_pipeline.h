@@ -21,7 +21,8 @@ struct OutputOptions {
 
 class LinePipeline final : public LineSource {
  public:
-  /// `source` and `palette` must outlive the pipeline. Errors: OutOfMemory.
+  /// `source` and `palette` must outlive the pipeline. Errors: Unsupported (as make_quantizer()),
+  /// OutOfMemory.
   static Result<Owned<LinePipeline>> create(Budget& budget, PixelSource& source,
                                             const Palette& palette, const OutputOptions& options);
   LinePipeline(Budget& budget, PixelSource& source, const Palette& palette,

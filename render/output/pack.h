@@ -1,5 +1,5 @@
 // Pixel values -> the bytes of a line (LineShape): most significant bits first, RGB565 high byte
-// first, RGB888 as R, G, B.
+// first, RGB888 as R, G, B. pixel_at() of weft/line_source.h reads them.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,5 @@ namespace weft {
 /// Writes one pixel into a line whose bits there are 0. REQUIRES: bits_per_pixel is 1, 2, 4, 8, 16
 /// or 24; value fits.
 void pack_pixel(std::span<uint8_t> line, uint8_t bits_per_pixel, size_t x, uint32_t value);
-/// The value of one pixel of a packed line.
-uint32_t unpack_pixel(std::span<const uint8_t> line, uint8_t bits_per_pixel, size_t x);
 
 }  // namespace weft

@@ -50,7 +50,6 @@ class InkQuantizer final : public Quantizer {
   PixelValue ordered(const LightColor& wanted, Light threshold) const override;
 
  private:
-  static constexpr size_t kMostInks = 8;
   static Light relative(uint8_t ink, uint8_t black, uint8_t white) {
     return (light_of(ink) - light_of(black)) * kFullLight / (light_of(white) - light_of(black));
   }
@@ -216,6 +215,26 @@ class RgbQuantizer final : public Quantizer {
   unsigned red_shift_, green_shift_;
 };
 
+// Whether InkQuantizer holds so many inks, and can tell black from white.
+bool are_inks(std::span<const Color> inks, unsigned most) {
+  return inks.size() >= 2 && inks.size() <= most && inks[0].red != inks[1].red &&
+         inks[0].green != inks[1].green && inks[0].blue != inks[1].blue;
+}
+
+bool is_whole(const Palette& palette) {
+  const unsigned bits = palette.bits_per_pixel;
+  const bool shares_bytes = bits == 1 || bits == 2 || bits == 4 || bits == 8;
+  switch (palette.kind) {
+    case PaletteKind::Indexed:
+      return shares_bytes && palette.nominal.size() == palette.inks.size() &&
+             are_inks(palette.inks, std::min<unsigned>(kMostInks, 1u << bits));
+    case PaletteKind::Gray: return shares_bytes;
+    case PaletteKind::Rgb565: return bits == 16;
+    case PaletteKind::Rgb888: return bits == 24;
+  }
+  return false;
+}
+
 template <typename Made, typename... Arguments>
 Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
   WEFT_TRY_ASSIGN(Owned<Made> quantizer, make_owned<Made>(budget, arguments...));
@@ -225,6 +244,7 @@ Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
 }  // namespace
 
 Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget) {
+  if (!is_whole(palette)) return Status::Unsupported;
   switch (palette.kind) {
     case PaletteKind::Indexed: return make<InkQuantizer>(budget, palette);
     case PaletteKind::Gray: return make<GrayQuantizer>(budget, unsigned{palette.bits_per_pixel});

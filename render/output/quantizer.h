@@ -27,7 +27,8 @@ class Quantizer {
   virtual bool dithers() const = 0;
 };
 
-/// The quantizer of `palette` (static). Errors: OutOfMemory.
+/// The quantizer of `palette` (static). Errors: Unsupported (a palette that is not as
+/// weft/palette.h asks), OutOfMemory.
 Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget);
 
 }  // namespace weft

@@ -21,9 +21,8 @@ Result<std::span<const uint8_t>> StoredLines::next_line() {
 }
 
 uint32_t StoredLines::pixel(uint32_t x, uint32_t y) const {
-  return unpack_pixel(
-      std::span(bytes_).subspan(y * shape_.bytes_per_line(), shape_.bytes_per_line()),
-      shape_.bits_per_pixel, x);
+  return pixel_at(std::span(bytes_).subspan(y * shape_.bytes_per_line(), shape_.bytes_per_line()),
+                  shape_.bits_per_pixel, x);
 }
 
 namespace {

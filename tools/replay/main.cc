@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "tools/model/stored_lines.h"
-#include "tools/picture_colors.h"
 #include "tools/weft/output_file.h"
 #include "weft/recording_bus.h"
 
@@ -38,7 +37,7 @@ int write_glass(const PanelInfo& info, const PanelModel& model, const char* pict
   OutputFile file(picture);
   Budget budget;
   if (!file.open()) return 1;
-  const Status status = write_picture(lines, picture_colors(palette), format, file, budget);
+  const Status status = write_picture(lines, palette, format, file, budget);
   return status == Status::Ok && file.commit() ? 0 : complain(status_name(status), picture);
 }
 

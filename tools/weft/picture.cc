@@ -26,7 +26,7 @@ int save_picture(LineSource& lines, const Palette& palette, const std::string& o
   if (!find_picture_format(output, format)) return 2;
   OutputFile file(output);
   if (!file.open()) return 1;
-  const Status status = write_picture(lines, picture_colors(palette), format, file, budget);
+  const Status status = write_picture(lines, palette, format, file, budget);
   if (status == Status::Unsupported) return cannot_hold(output, palette);
   if (file.failed()) return 1;
   if (status == Status::Ok) return file.commit() ? 0 : 1;

@@ -1,7 +1,6 @@
 // Lines -> the file that -o names.
 #pragma once
 
-#include "tools/picture_colors.h"
 #include "tools/weft/options.h"
 #include "weft/palette.h"
 #include "weft/picture_file.h"

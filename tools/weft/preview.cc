@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "drivers/host/png_file.h"
 #include "tools/weft/last_resort.h"
 #include "tools/weft/picture.h"
 
@@ -55,12 +54,11 @@ int Preview::reload() {
 
 Status Preview::show_picture() {
   const LineShape shape = picture_.shape();
-  const PictureColors colors = picture_colors(*screen_.palette);
   std::vector<Color> pixels;
   pixels.reserve(size_t{shape.width} * shape.height);
   for (uint32_t y = 0; y < shape.height; ++y)
     for (uint32_t x = 0; x < shape.width; ++x)
-      pixels.push_back(color_of(colors, shape.bits_per_pixel, picture_.pixel(x, y)));
+      pixels.push_back(color_of(*target_.palette, picture_.pixel(x, y)));
   return window_.show(pixels, shape.width, shape.height);
 }
 

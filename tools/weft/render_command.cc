@@ -12,7 +12,6 @@ int render_command(const Options& options) {
   if (!find_picture_format(options.output, format)) return 2;
   Screen screen;
   if (!find_screen(options, screen)) return 2;
-  const PictureColors colors = picture_colors(*screen.palette);
 
   Session session;
   PhaseClock phases;
@@ -28,7 +27,8 @@ int render_command(const Options& options) {
   phases.end(Phase::Layout);
   const auto lines = session.page->lines();
   if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
-  const Status status = write_picture(*lines.value(), colors, format, file, session.budget);
+  const Status status =
+      write_picture(*lines.value(), *screen.palette, format, file, session.budget);
   if (status == Status::Unsupported) return cannot_hold(options.output, *screen.palette);
   if (file.failed()) return 1;
   if (status != Status::Ok) return session.failed("cannot paint the page", status);

@@ -8,6 +8,7 @@
 #include "weft/budget.h"
 #include "weft/color.h"
 #include "weft/line_source.h"
+#include "weft/palette.h"
 
 namespace weft {
 
@@ -24,16 +25,14 @@ class ByteSink {
   virtual Status write(std::span<const uint8_t> bytes) = 0;
 };
 
-/// What the pixel values of the lines mean.
-struct PictureColors {
-  enum class Kind : uint8_t { Gray, Indexed, Rgb565, Rgb888 } kind = Kind::Rgb888;
-  std::span<const Color> inks;  ///< Indexed.
-};
+/// The colour of a pixel value of `palette`, as it looks on glass. A value that is no ink is black.
+Color color_of(const Palette& palette, uint32_t value);
 
-/// Pulls every line of `lines` and writes the file. PBM takes 1-bit pictures, PGM gray ones. The
-/// same lines give the same bytes. Errors: Unsupported (this format cannot hold these colours),
-/// those of `lines` and `sink`, OutOfMemory.
-Status write_picture(LineSource& lines, const PictureColors& colors, PictureFormat format,
+/// Pulls every line of `lines`, whose values are those of `palette`, and writes the file. PBM takes
+/// 1-bit pictures, PGM gray ones. The same lines give the same bytes. Errors: Unsupported (this
+/// format cannot hold these colours, or the lines have not the palette's bits), those of `lines`
+/// and `sink`, OutOfMemory.
+Status write_picture(LineSource& lines, const Palette& palette, PictureFormat format,
                      ByteSink& sink, Budget& budget);
 
 }  // namespace weft

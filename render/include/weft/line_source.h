@@ -17,6 +17,18 @@ struct LineShape {
   size_t bytes_per_line() const { return (static_cast<size_t>(width) * bits_per_pixel + 7) / 8; }
 };
 
+/// The value of pixel `x` of a packed line: an index, a gray level, 565 or 888 bits.
+inline uint32_t pixel_at(std::span<const uint8_t> line, uint8_t bits_per_pixel, size_t x) {
+  if (bits_per_pixel < 8) {
+    const size_t bit = x * bits_per_pixel;
+    return line[bit / 8] >> (8 - bits_per_pixel - bit % 8) & ((1u << bits_per_pixel) - 1);
+  }
+  const size_t bytes = bits_per_pixel / 8;
+  uint32_t value = 0;
+  for (size_t i = 0; i < bytes; ++i) value = value << 8 | line[x * bytes + i];
+  return value;
+}
+
 class LineSource {
  public:
   virtual ~LineSource() = default;

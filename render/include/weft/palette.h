@@ -15,15 +15,19 @@ enum class PaletteKind : uint8_t {
   Rgb888,
 };
 
+inline constexpr size_t kMostInks = 8;  ///< Of an indexed palette, black and white among them.
+
+/// A row of the palette table, or a maker's own.
 struct Palette {
   std::string_view name;
   PaletteKind kind;
-  uint8_t bits_per_pixel;
-  /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes.
-  /// A code that the panel does not have repeats black, and is never chosen.
+  uint8_t bits_per_pixel;  ///< 1, 2, 4 or 8 indexed and gray; 16 (565), 24 (888).
+  /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes:
+  /// first black and white, which differ in each channel. A code that the panel does not have
+  /// repeats black, and is never chosen.
   std::span<const Color> inks = {};
   /// Indexed: the colour that a page names to mean the ink; flat colours snap to the nearest of
-  /// these.
+  /// these. As many as inks.
   std::span<const Color> nominal = {};
 };
 

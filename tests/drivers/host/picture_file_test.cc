@@ -21,16 +21,13 @@ class StringSink final : public ByteSink {
 };
 
 constexpr Color kInks[] = {kBlack, kWhite};
-constexpr PictureColors kMono{PictureColors::Kind::Indexed, kInks};
-constexpr PictureColors kGray{PictureColors::Kind::Gray, {}};
-constexpr PictureColors kRgb{PictureColors::Kind::Rgb888, {}};
+constexpr Palette kTwoInks{"two inks", PaletteKind::Indexed, 1, kInks, kInks};
 
-std::string written(const PictureColors& colors, uint8_t bits, PictureFormat format,
-                    Status expected = Status::Ok) {
+std::string written(const Palette& palette, PictureFormat format, Status expected = Status::Ok) {
   Budget budget;
   StringSink sink;
-  PatternLines lines(10, 3, bits);
-  EXPECT_EQ(write_picture(lines, colors, format, sink, budget), expected);
+  PatternLines lines(10, 3, palette.bits_per_pixel);
+  EXPECT_EQ(write_picture(lines, palette, format, sink, budget), expected);
   EXPECT_EQ(budget.used(), 0u);
   return sink.text;
 }
@@ -43,40 +40,49 @@ TEST(PictureFile, TakesItsFormatFromTheName) {
 }
 
 TEST(PictureFile, PngHasTheDepthOfThePalette) {
-  for (const uint8_t bits : std::initializer_list<uint8_t>{1, 2, 4, 8}) {
-    const std::string png = written(kGray, bits, PictureFormat::Png);
+  for (const Palette* palette : {&kMono, &kGray4, &kGray16, &kGray256}) {
+    const std::string png = written(*palette, PictureFormat::Png);
     EXPECT_EQ(png.substr(0, 8), "\x89PNG\r\n\x1a\n");
-    EXPECT_EQ(png[24], static_cast<char>(bits));
+    EXPECT_EQ(png[24], static_cast<char>(palette->bits_per_pixel));
     EXPECT_EQ(png[25], 0);
   }
-  EXPECT_EQ(written(kMono, 1, PictureFormat::Png)[25], 3);
-  EXPECT_EQ(written(kRgb, 24, PictureFormat::Png)[25], 2);
+  EXPECT_EQ(written(kTwoInks, PictureFormat::Png)[25], 3);
+  EXPECT_EQ(written(kRgb, PictureFormat::Png)[25], 2);
 }
 
 TEST(PictureFile, TheSameLinesGiveTheSameBytes) {
   for (const PictureFormat format :
        {PictureFormat::Png, PictureFormat::Ppm, PictureFormat::Bmp, PictureFormat::Raw})
-    EXPECT_EQ(written(kRgb, 24, format), written(kRgb, 24, format));
+    EXPECT_EQ(written(kRgb, format), written(kRgb, format));
 }
 
 TEST(PictureFile, PbmCountsBlackAsOne) {
   PatternLines lines(10, 3, 1);
-  const std::string pbm = written(kMono, 1, PictureFormat::Pbm);
+  const std::string pbm = written(kTwoInks, PictureFormat::Pbm);
   EXPECT_EQ(pbm.substr(0, 8), "P4\n10 3\n");
   EXPECT_EQ(static_cast<uint8_t>(pbm[8]), static_cast<uint8_t>(~lines.byte(0, 0)));
   EXPECT_EQ(pbm.size(), 8u + 6);
 }
 
 TEST(PictureFile, BmpRowsAreTopDownAndPadded) {
-  const std::string bmp = written(kMono, 1, PictureFormat::Bmp);
+  const std::string bmp = written(kTwoInks, PictureFormat::Bmp);
   EXPECT_EQ(bmp.size(), 54u + 8 + 3 * 4);
   EXPECT_EQ(static_cast<uint8_t>(bmp[22]), 0xFD);  // height -3
   EXPECT_EQ(static_cast<uint8_t>(bmp[62]), PatternLines(10, 3, 1).byte(0, 0));
 }
 
 TEST(PictureFile, FormatsRefuseColoursTheyCannotHold) {
-  written(kRgb, 24, PictureFormat::Pgm, Status::Unsupported);
-  written(kGray, 4, PictureFormat::Pbm, Status::Unsupported);
+  written(kRgb, PictureFormat::Pgm, Status::Unsupported);
+  written(kGray16, PictureFormat::Pbm, Status::Unsupported);
+}
+
+TEST(PictureFile, LinesOfAnotherDepthThanThePalettesAreRefused) {
+  Budget budget;
+  StringSink sink;
+  PatternLines lines(10, 3, 1);
+  for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Ppm, PictureFormat::Raw})
+    EXPECT_EQ(write_picture(lines, kRgb, format, sink, budget), Status::Unsupported);
+  EXPECT_EQ(sink.text, "");
 }
 
 TEST(PictureFile, AFullDiskIsAnIoError) {

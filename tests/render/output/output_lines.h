@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "render/output/line_pipeline.h"
-#include "render/output/pack.h"
 
 namespace weft {
 
@@ -52,7 +51,7 @@ inline std::vector<uint32_t> converted(RuledPixels source, std::string_view pale
   for (auto line = pipeline.value()->next_line(); line.ok() && !line.value().empty();
        line = pipeline.value()->next_line())
     for (uint32_t x = 0; x < source.width(); ++x)
-      values.push_back(unpack_pixel(line.value(), pipeline.value()->shape().bits_per_pixel, x));
+      values.push_back(pixel_at(line.value(), pipeline.value()->shape().bits_per_pixel, x));
   return values;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "weft/line_source.h"
+
 #include <vector>
 
 namespace weft {
@@ -12,7 +14,7 @@ std::vector<uint8_t> packed(uint8_t bits, std::initializer_list<uint32_t> values
   size_t x = 0;
   for (const uint32_t value : values) pack_pixel(line, bits, x++, value);
   x = 0;
-  for (const uint32_t value : values) EXPECT_EQ(unpack_pixel(line, bits, x++), value);
+  for (const uint32_t value : values) EXPECT_EQ(pixel_at(line, bits, x++), value);
   return line;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "render/output/quantizer.h"
 #include "tests/render/output/output_lines.h"
 
 namespace weft {
@@ -17,6 +18,38 @@ TEST(Palette, IsFoundByNameAndByAliasInAnyCase) {
   EXPECT_EQ(find_palette("gray-16"), find_palette("gray16"));
   EXPECT_EQ(find_palette("color-7a"), find_palette("acep7"));
   EXPECT_EQ(find_palette("ultraviolet"), nullptr);
+}
+
+TEST(Palette, AMakersOwnIsRefusedWhenItsInksOrBitsCannotBe) {
+  std::vector<Color> nine(9, kWhite);
+  nine[0] = kBlack;
+  const std::vector<Color> two{kBlack, kWhite}, alike{kWhite, kWhite};
+  const auto status_of = [](const Palette& palette) {
+    Budget budget;
+    return make_quantizer(palette, budget).status();
+  };
+  EXPECT_EQ(status_of({"own", PaletteKind::Indexed, 1, two, two}), Status::Ok);
+  for (const Palette& palette :
+       {Palette{"nine", PaletteKind::Indexed, 4, nine, nine},
+        Palette{"no inks", PaletteKind::Indexed, 4},
+        Palette{"alike", PaletteKind::Indexed, 1, alike, two},
+        Palette{"no nominal", PaletteKind::Indexed, 1, two},
+        Palette{"three bits", PaletteKind::Gray, 3}, Palette{"eight bits", PaletteKind::Rgb565, 8}})
+    EXPECT_EQ(status_of(palette), Status::Unsupported) << palette.name;
+}
+
+TEST(Palette, NamedOnesAreThoseOfTheTable) {
+  EXPECT_EQ(&kRgb, find_palette("rgb"));
+  EXPECT_EQ(&kRgb565, find_palette("rgb565"));
+  EXPECT_EQ(&kGray256, find_palette("gray256"));
+  EXPECT_EQ(&kGray16, find_palette("gray16"));
+  EXPECT_EQ(&kGray4, find_palette("gray4"));
+  EXPECT_EQ(&kMono, find_palette("mono"));
+  EXPECT_EQ(&kBwr, find_palette("bwr"));
+  EXPECT_EQ(&kBwy, find_palette("bwy"));
+  EXPECT_EQ(&kBwry, find_palette("bwry"));
+  EXPECT_EQ(&kAcep7, find_palette("acep7"));
+  EXPECT_EQ(&kSpectra6, find_palette("spectra6"));
 }
 
 TEST(Palette, EveryNominalColourSnapsToItsInk) {
