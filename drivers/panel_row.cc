@@ -43,8 +43,8 @@ Status refuse(const PanelInfo& info, const char* why, std::string_view what, Not
 }  // namespace
 
 Status check_row(const PanelInfo& info, Notes& notes) {
-  if (!info.controller) return refuse(info, "needs a controller", {}, notes);
-  if (!info.palette) return refuse(info, "needs a palette", {}, notes);
+  if (!info.controller) return refuse(info, "needs a controller", "", notes);
+  if (!info.palette) return refuse(info, "needs a palette", "", notes);
   if (!info.controller->create)
     return refuse(info, "cannot be driven yet: there is no driver for ", info.controller->name,
                   notes);
@@ -52,7 +52,7 @@ Status check_row(const PanelInfo& info, Notes& notes) {
     return refuse(info, "cannot be driven: its controller does not show the palette ",
                   info.palette->name, notes);
   if (!is_sequence(info.setup) || !is_sequence(info.refresh))
-    return refuse(info, "has a sequence that ends within a command: check its counts", {}, notes);
+    return refuse(info, "has a sequence that ends within a command: check its counts", "", notes);
   return check_glass(info, notes);
 }
 

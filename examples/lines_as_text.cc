@@ -24,6 +24,4 @@ static weft::Status print_page(const char* url) {
   }
 }
 
-int main(int argc, char** argv) {
-  return argc == 2 ? exit_status(print_page(argv[1])) : 2;
-}
+int main(int argc, char** argv) { return argc == 2 ? exit_status(print_page(argv[1])) : 2; }

@@ -2,6 +2,7 @@
 // wires and counts; put the calls of your board in their place.
 //
 //   own_bus URL|FILE
+#include <weft/bus.h>
 #include <weft/show.h>
 
 #include "examples/print_notes.h"
@@ -28,8 +29,7 @@ int main(int argc, char** argv) {
   weft::Budget budget;
   PrintNotes notes;
   CountingBus bus;
-  const weft::Status status =
-      weft::show(argv[1], *weft::find_panel("m5stack"), bus, budget, notes);
+  const weft::Status status = weft::show(argv[1], *weft::find_panel("m5stack"), bus, budget, notes);
   std::printf("%zu commands, %zu bytes, %zu ms\n", bus.commands, bus.data_bytes, bus.slept_ms);
   return exit_status(status);
 }

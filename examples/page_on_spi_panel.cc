@@ -16,6 +16,4 @@ static weft::Status show_page(const char* url, const char* device) {
   return weft::show(url, *weft::find_panel("waveshare-7in5-v2"), *bus, budget, notes);
 }
 
-int main(int argc, char** argv) {
-  return argc == 3 ? exit_status(show_page(argv[1], argv[2])) : 2;
-}
+int main(int argc, char** argv) { return argc == 3 ? exit_status(show_page(argv[1], argv[2])) : 2; }

@@ -9,15 +9,17 @@
 class File final : public weft::ByteSink {
  public:
   explicit File(const char* name) : file_(std::fopen(name, "wb")) {}
-  ~File() override { close(); }
+  ~File() override {
+    if (file_) std::fclose(file_);
+  }
   weft::Status write(std::span<const uint8_t> bytes) override {
     const bool written = file_ && std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size();
     return written ? weft::Status::Ok : weft::Status::Io;
   }
   weft::Status close() {
-    std::FILE* file = file_;
+    const bool closed = file_ && std::fclose(file_) == 0;
     file_ = nullptr;
-    return !file || std::fclose(file) == 0 ? weft::Status::Ok : weft::Status::Io;
+    return closed ? weft::Status::Ok : weft::Status::Io;
   }
 
  private:

@@ -260,12 +260,10 @@ Result<LineSource*> PageImplementation::lines() {
 
 Result<Owned<Page>> Page::create(Budget& budget, Resources& resources, Fonts& fonts, Notes& notes,
                                  const Screen& screen, const PageOptions& options) {
-  Screen known = screen;
-  if (!known.palette) known.palette = find_palette("rgb");
   WEFT_TRY_ASSIGN(
       Owned<PageImplementation> page,
       make_owned<PageImplementation>(budget, budget, resources, static_cast<FontSet&>(fonts), notes,
-                                     known, options));
+                                     screen, options));
   return Owned<Page>(std::move(page));
 }
 

@@ -58,7 +58,7 @@ Status Preview::show_picture() {
   pixels.reserve(size_t{shape.width} * shape.height);
   for (uint32_t y = 0; y < shape.height; ++y)
     for (uint32_t x = 0; x < shape.width; ++x)
-      pixels.push_back(color_of(*target_.palette, picture_.pixel(x, y)));
+      pixels.push_back(color_of(*screen_.palette, picture_.pixel(x, y)));
   return window_.show(pixels, shape.width, shape.height);
 }
 

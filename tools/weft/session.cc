@@ -107,7 +107,6 @@ void StandardErrorNotes::note(std::string_view sentence) {
 
 bool find_screen(const Options& options, Screen& screen) {
   screen = Screen();
-  screen.palette = find_palette("rgb");
   if (!take_panel(options, screen)) return false;
   if (!options.size.empty() && !take_size(options, screen)) return false;
   if (!options.palette.empty() && !take_palette(options, screen)) return false;

@@ -14,7 +14,6 @@
 
 namespace weft {
 
-
 /// A panel that can be driven.
 class Panel {
  public:

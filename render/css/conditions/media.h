@@ -23,7 +23,6 @@ struct MediaEnvironment {
   double css_height() const { return height_px / device_pixel_ratio; }
 };
 
-/// REQUIRES: the screen has a palette.
 MediaEnvironment media_environment(const Screen& screen);
 
 /// Whether the text of a media query list ("screen and (min-width: 600px), print") holds. An empty

@@ -17,7 +17,7 @@ constexpr bool is_quarter_turn(Rotation rotation) {
 struct Screen {
   uint16_t width = 800, height = 480;  ///< Device pixels, as the page stands on it: turned.
   double device_pixel_ratio = 1;       ///< Device pixels per CSS px.
-  const Palette* palette = nullptr;    ///< Null: 24-bit RGB.
+  const Palette* palette = &kRgb;      ///< Outlives the page.
   Dither dither = Dither::None;        ///< Of pictures and gradients.
   float gamma = 1;                     ///< Above 1 middle tones get lighter.
   bool slow_update = false;            ///< E-paper: what `@media (update: slow)` asks for.
