@@ -15,10 +15,10 @@ Status expect_shape(const LineShape& shape, const PanelInfo& info, Rotation rota
 std::span<const uint8_t> setup_of(const PanelInfo& info);
 std::span<const uint8_t> refresh_of(const PanelInfo& info);
 
-/// How the controller writes a page that is upright on the turned panel.
+/// The way in which a controller writes a page, so that it is upright on the turned panel.
 struct Orientation {
   bool swap_axes, mirror_x, mirror_y;  ///< Mirrored are columns and rows of the memory.
-  uint16_t first_column, first_row;    ///< Of the glass, counted in the mirrored direction.
+  uint16_t first_column, first_row;  ///< The glass begins here, counted in the mirrored direction.
   bool blue_first, inverted;
 };
 Orientation orientation_of(const PanelInfo& info, Rotation rotation);

@@ -8,7 +8,7 @@
 
 namespace weft {
 
-/// What controllers of a family have in common on the wires.
+/// The habits of a family of controllers on the wires.
 struct Protocol {
   PinLevel busy_level = PinLevel::Low;
   PinLevel parameters = PinLevel::High;  ///< The level of D/C with the parameters of a command.

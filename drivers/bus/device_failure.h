@@ -6,7 +6,7 @@
 
 namespace weft {
 
-/// What a kind of device needs when it is not there, or not for this user.
+/// The remedies for devices of a kind that are not there, or not for this user.
 struct DeviceKind {
   const char* to_enable;  ///< "enable SPI (…)"
   const char* group;      ///< "spi"

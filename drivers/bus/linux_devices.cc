@@ -1,4 +1,4 @@
-#include "drivers/bus/linux_devices.h"
+#include "weft/linux_bus.h"
 
 #include <fcntl.h>
 #include <gpiod.h>

@@ -1,4 +1,4 @@
-#include "drivers/bus/linux_i2c.h"
+#include "weft/linux_bus.h"
 
 #include <cerrno>
 

@@ -1,4 +1,4 @@
-#include "drivers/bus/linux_spi.h"
+#include "weft/linux_bus.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -73,40 +73,27 @@ Status Uc8179::power_on() {
       orientation_of(info_, is_quarter_turn(rotation_) ? Rotation::None : rotation_);
   const auto setting = static_cast<uint8_t>(kBlackAndWhite | (orientation.mirror_y ? 0 : kScanUp) |
                                             (orientation.mirror_x ? 0 : kShiftRight));
+  const uint16_t width = info_.width, height = info_.height;
+  // clang-format off
   const uint8_t picture[] = {
-      kPanelSetting,
-      1,
-      setting,
-      kResolution,
-      4,
-      high_byte(info_.width),
-      low_byte(info_.width),
-      high_byte(info_.height),
-      low_byte(info_.height),
-      kInterval,
-      2,
-      0x29,
-      0x07,  // 1 is white, the new plane becomes the old one
+      kPanelSetting, 1, setting,
+      kResolution, 4, high_byte(width), low_byte(width), high_byte(height), low_byte(height),
+      kInterval, 2, 0x29, 0x07,  // 1 is white, the new plane becomes the old one
   };
+  // clang-format on
   return play(bus_, picture);
 }
 
 Status Uc8179::write_window(const Window& window, std::span<const uint8_t> bytes) {
+  // clang-format off
   const uint8_t place[] = {
-      kPartialIn,
-      0,
-      kPartialWindow,
-      9,
-      high_byte(window.left),
-      low_byte(window.left),
-      high_byte(window.right),
-      low_byte(window.right),
-      high_byte(window.top),
-      low_byte(window.top),
-      high_byte(window.bottom),
-      low_byte(window.bottom),
+      kPartialIn, 0,
+      kPartialWindow, 9,
+      high_byte(window.left), low_byte(window.left), high_byte(window.right), low_byte(window.right),
+      high_byte(window.top), low_byte(window.top), high_byte(window.bottom), low_byte(window.bottom),
       0x01,
   };
+  // clang-format on
   WEFT_TRY(play(bus_, place));
   for (const uint8_t plane : {kOldPlane, kNewPlane}) {
     WEFT_TRY(bus_.command(plane));

@@ -52,7 +52,7 @@ Color color_of(const Palette& palette, uint32_t value) {
 
 namespace {
 
-// What the writers below share: lines in, bytes out, one line's room between.
+// The writers below share this: lines in, bytes out, one line's room between.
 struct PictureWriter {
   LineSource& lines;
   const Palette& palette;

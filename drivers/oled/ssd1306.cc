@@ -89,16 +89,13 @@ constinit const Controller kSsd1309{
 // The setup comes after what the height of the glass says, so that it can say otherwise.
 Status Ssd1306::wake_up() {
   WEFT_TRY(pulse_reset(bus_, 10));
+  // clang-format off
   const uint8_t glass[] = {
-      kDisplayOff,
-      0,
-      kRowCount,
-      1,
-      static_cast<uint8_t>(info_.height - 1),
-      kRowPins,
-      1,
-      info_.height > kLowGlass ? kAlternatingPins : kSequentialPins,
+      kDisplayOff, 0,
+      kRowCount, 1, static_cast<uint8_t>(info_.height - 1),
+      kRowPins, 1, info_.height > kLowGlass ? kAlternatingPins : kSequentialPins,
   };
+  // clang-format on
   WEFT_TRY(play(bus_, glass, kOled));
   WEFT_TRY(play(bus_, setup_of(info_), kOled));
   const Orientation orientation = orientation_of(info_, rotation_);
@@ -113,9 +110,13 @@ Status Ssd1306::open_picture() {
   const auto left = static_cast<uint8_t>(orientation.first_column),
              right = static_cast<uint8_t>(left + info_.width - 1);
   const auto bottom = static_cast<uint8_t>(info_.height / kPageLines - 1);
+  // clang-format off
   const uint8_t window[] = {
-      kAddressing, 1, orientation.swap_axes, kColumnRange, 2, left, right, kPageRange, 2, 0, bottom,
+      kAddressing, 1, orientation.swap_axes,
+      kColumnRange, 2, left, right,
+      kPageRange, 2, 0, bottom,
   };
+  // clang-format on
   return play(bus_, window, kOled);
 }
 

@@ -101,20 +101,14 @@ Status Ili9341::wake_up() {
   WEFT_TRY(play(bus_, kReset));
   WEFT_TRY(play(bus_, setup_of(info_)));
   const Orientation orientation = orientation_of(info_, rotation_);
+  // clang-format off
   const uint8_t picture[] = {
-      kMemoryAccess,
-      1,
-      memory_access(orientation),
-      kPixelFormat,
-      1,
-      k16Bits,
-      orientation.inverted ? kInversionOn : kInversionOff,
-      0,
-      kSleepOut,
-      0,
-      120,
-      kMs,
+      kMemoryAccess, 1, memory_access(orientation),
+      kPixelFormat, 1, k16Bits,
+      orientation.inverted ? kInversionOn : kInversionOff, 0,
+      kSleepOut, 0, 120, kMs,
   };
+  // clang-format on
   return play(bus_, picture);
 }
 
@@ -125,11 +119,13 @@ Status Ili9341::open_picture(const LineShape& shape) {
   if (orientation.swap_axes) std::swap(left, top);
   const auto right = static_cast<uint16_t>(left + shape.width - 1),
              bottom = static_cast<uint16_t>(top + shape.height - 1);
+  // clang-format off
   const uint8_t window[] = {
-      kColumns,     4, high_byte(left), low_byte(left), high_byte(right),  low_byte(right),
-      kRows,        4, high_byte(top),  low_byte(top),  high_byte(bottom), low_byte(bottom),
+      kColumns, 4, high_byte(left), low_byte(left), high_byte(right), low_byte(right),
+      kRows, 4, high_byte(top), low_byte(top), high_byte(bottom), low_byte(bottom),
       kMemoryWrite, 0,
   };
+  // clang-format on
   return play(bus_, window);
 }
 

@@ -57,7 +57,7 @@ TEST(Panels, AMissingPanelHangsNobody) {
     const auto model = make_panel_model(info);
     model->absent = true;
     EXPECT_EQ(show_pattern(info, *model, Rotation::None, budget, notes),
-              Status::Ok);  // these wires cannot tell
+              Status::Ok);  // these wires give no answer
     EXPECT_FALSE(shows_pattern(info, *model, Rotation::None));
   });
 }
@@ -89,7 +89,7 @@ TEST(Panels, AreNotTouchedByAPageThatFailsAtItsFirstLine) {
   });
 }
 
-TEST(Panels, ShowASecondPageWithoutStartingAnew) {
+TEST(Panels, ShowASecondPageWithoutAnotherReset) {
   Budget budget;
   NoNotes notes;
   for_every_drivable_panel([&](const PanelInfo& info) {

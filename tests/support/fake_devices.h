@@ -1,5 +1,5 @@
-// A machine with one SPI device, one I2C device and a GPIO chip, that remembers what was sent and
-// fails as told.
+// A machine with one SPI device, one I2C device and a GPIO chip. It remembers everything that was
+// sent, and fails where a test wants it to.
 #pragma once
 
 #include <algorithm>
@@ -8,22 +8,26 @@
 #include <string>
 #include <vector>
 
-#include "drivers/bus/device_layer.h"
 #include "tools/model/panel_model.h"
+#include "weft/linux_bus.h"
 
 namespace weft {
 
 class FakeDevices final : public DeviceLayer {
  public:
   int open(const char* path) override {
-    return failing("open") ? -error : (opened.push_back(path), ++open_count);
+    if (failing("open")) return -error;
+    opened.push_back(path);
+    return ++open_count;
   }
   void close(int) override { --open_count; }
   int set_up_spi(int, uint32_t hertz) override {
-    return spi_hertz = hertz, failing("set_up_spi") ? -error : 0;
+    spi_hertz = hertz;
+    return failing("set_up_spi") ? -error : 0;
   }
   int set_i2c_address(int, uint8_t address) override {
-    return i2c_address = address, failing("address") ? -error : 0;
+    i2c_address = address;
+    return failing("address") ? -error : 0;
   }
   int write(int, std::span<const uint8_t> bytes) override {
     if (failing("write")) return -error;
@@ -51,7 +55,7 @@ class FakeDevices final : public DeviceLayer {
     if (panel) panel->sleep_ms(milliseconds);
   }
 
-  PanelModel* panel = nullptr;  ///< What is wired to SPI.
+  PanelModel* panel = nullptr;  ///< The panel that is wired to SPI.
   int data_line = 25, reset_line = 17;
   std::string fails;  ///< open, set_up_spi, address, write or line
   int error = EIO;

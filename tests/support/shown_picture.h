@@ -1,4 +1,4 @@
-// What a model shows after a driver was given lines, and what it should show.
+// The picture that a model shows after a driver was given lines, and the one that it should show.
 #pragma once
 
 #include "tests/support/pattern_lines.h"

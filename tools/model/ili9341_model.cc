@@ -106,7 +106,7 @@ Status Ili9341Model::command(uint8_t code) {
   if (absent || ignored_commands.contains(code)) return Status::Ok;
   if (!was_reset_ && code != 0x01) violate("NO_RESET");
   if (is_too_soon(code)) violate("WAIT_TOO_SHORT");
-  if (!find_parameters(glass_.variant, code)) return violate("UNKNOWN_COMMAND"), Status::Ok;
+  if (!find_parameters(glass_.variant, code)) return ignore("UNKNOWN_COMMAND");
   open_ = code;
   if (code == 0x2C) {
     column_ = column_range_.first;
@@ -120,7 +120,7 @@ Status Ili9341Model::command(uint8_t code) {
 Status Ili9341Model::data(std::span<const uint8_t> bytes) {
   bytes_on_bus_ += bytes.size();
   if (absent) return Status::Ok;
-  if (open_ < 0) return violate("ORPHAN_DATA"), Status::Ok;
+  if (open_ < 0) return ignore("ORPHAN_DATA");
   for (const uint8_t byte : bytes) {
     if (is_writing()) {
       take_pixel_byte(byte);
@@ -193,7 +193,8 @@ void Ili9341Model::take_pixel_byte(uint8_t byte) {
   pending_.clear();
 }
 
-// Where an address lies in memory: the axes change places first, then each may be mirrored.
+// Puts a pixel where its address lies in memory: the axes change places first, then each may be
+// mirrored.
 void Ili9341Model::store(const std::array<uint8_t, 3>& channels) {
   int x = swaps() ? row_ : column_, y = swaps() ? column_ : row_;
   if (access_ & 0x40) x = columns() - 1 - x;
@@ -212,7 +213,7 @@ void Ili9341Model::advance() {
   if (++row_ > row_range_.last) row_ = row_range_.first;
 }
 
-// Where in memory pixel (x, y) of the glass is, as a person sees it.
+// The cell of memory behind pixel (x, y) of the glass, as a person sees it.
 size_t Ili9341Model::glass_cell(uint32_t x, uint32_t y) const {
   const int column = static_cast<int>(x), row = static_cast<int>(y);
   return memory_cell(glass_.left + (glass_.mirrored ? width_ - 1 - column : column),

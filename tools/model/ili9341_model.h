@@ -9,13 +9,13 @@
 
 namespace weft {
 
-/// How a module is built: what its glass needs to show colours right, and upright.
+/// A module as it is built: its glass shows colours right, and upright, if it gets these.
 struct TftGlass {
   std::string_view panel;
   uint16_t width, height;
   uint8_t variant;  ///< 41 or 42: which private registers and how much memory there is.
   bool mirrored, upside_down, blue_first, negative;
-  uint16_t left = 0, top = 0;  ///< Where in memory the glass begins.
+  uint16_t left = 0, top = 0;  ///< The glass begins here in memory.
 };
 /// Null for other panels.
 const TftGlass* find_tft_glass(std::string_view panel);

@@ -19,7 +19,8 @@ class PanelModel : public Bus {
  public:
   PanelModel(uint16_t width, uint16_t height) : width_(width), height_(height) {}
 
-  /// What glass pixel (x, y) shows, as a value of the panel's palette; dark pixels are 0.
+  /// The pixel (x, y) of the glass as it is seen: a value of the panel's palette; dark pixels are
+  /// 0.
   virtual uint32_t pixel(uint32_t x, uint32_t y) const = 0;
   /// Looks for what only counts in the end: left powered, or nothing to be seen.
   virtual void finish() = 0;
@@ -40,6 +41,11 @@ class PanelModel : public Bus {
 
  protected:
   void violate(const std::string& what) { violations_.push_back(what); }
+  /// Notes a violation; the chip goes on without that which it does not take.
+  Status ignore(const std::string& what) {
+    violate(what);
+    return Status::Ok;
+  }
   size_t cell(int x, int y) const {
     return static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x);
   }

@@ -13,7 +13,7 @@ constexpr Ssd1306Glass kGlasses[] = {
     {"ssd1309-128x64", 128, 64, 0, true, false},
 };
 
-// How many parameters follow; what is not here has none.
+// The number of parameters that follow; a command that is not here has none.
 const std::map<uint8_t, size_t> kParameters = {
     {0x20, 1}, {0x21, 2}, {0x22, 2}, {0x26, 6}, {0x27, 6}, {0x29, 5},
     {0x2A, 5}, {0x81, 1}, {0x8D, 1}, {0xA3, 2}, {0xA8, 1}, {0xAD, 1},
@@ -73,7 +73,7 @@ Status Ssd1306Model::write(std::span<const uint8_t> bytes) {
   on_i2c_ = true;
   for (size_t at = 0; at < bytes.size();) {
     const uint8_t control = bytes[at++];
-    if (control & 0x3F) return violate("BAD_CONTROL_BYTE"), Status::Ok;
+    if (control & 0x3F) return ignore("BAD_CONTROL_BYTE");
     if (at == bytes.size()) violate("CONTROL_BYTE_ALONE");
     const size_t count =
         control & 0x80 ? std::min<size_t>(1, bytes.size() - at) : bytes.size() - at;
@@ -179,7 +179,7 @@ void Ssd1306Model::next_column() {
   column_ = column_ == columns_.last ? columns_.first : (column_ + 1) & 127;
 }
 
-// True when the pages begin anew.
+// True when it was the last page, and the first one is next.
 bool Ssd1306Model::next_page() {
   const bool again = page_ == pages_.last;
   page_ = again ? pages_.first : (page_ + 1) & 7;
@@ -193,7 +193,7 @@ int Ssd1306Model::row_of(int common) const {
   return rows_reversed_ ? rows_ - 1 - moved : moved;
 }
 
-// Where glass pixel (x, y) comes from; false for what no row drives.
+// Finds the memory of glass pixel (x, y); false when no row drives it.
 bool Ssd1306Model::is_shown(uint32_t x, uint32_t y, size_t& memory_cell, int& bit) const {
   const bool right_pins = static_cast<bool>(common_pins_ & 0x10) == glass_.alternating_commons &&
                           !(common_pins_ & 0x20);

@@ -11,7 +11,7 @@
 
 namespace weft {
 
-/// How a module is built.
+/// A module as it is built.
 struct Ssd1306Glass {
   std::string_view panel;
   uint16_t width, height;

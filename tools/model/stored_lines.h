@@ -30,7 +30,8 @@ class StoredLines final : public LineSource {
   uint32_t y_ = 0;
 };
 
-/// What somebody sees who holds the panel turned by `rotation`, so that the page is upright.
+/// The lines that somebody sees who holds the panel turned by `rotation`, so that the page is
+/// upright.
 StoredLines visible_lines(const PanelModel& model, Rotation rotation, uint8_t bits_per_pixel);
 
 }  // namespace weft

@@ -67,10 +67,10 @@ Status Uc8179Model::command(uint8_t code) {
   ++bytes_on_bus_;
   if (absent || ignored_commands.contains(code)) return Status::Ok;
   if (!was_reset_) violate("NO_RESET");
-  if (asleep_) return violate("CMD_IN_DEEP_SLEEP"), Status::Ok;
-  if (now_us_ - reset_rose_us_ < 1000) return violate("TOO_SOON_AFTER_RESET"), Status::Ok;
-  if (now_us_ < busy_until_us_) return violate("CMD_WHILE_BUSY"), Status::Ok;
-  if (!kOpcodes.contains(code)) return violate("UNKNOWN_COMMAND"), Status::Ok;
+  if (asleep_) return ignore("CMD_IN_DEEP_SLEEP");
+  if (now_us_ - reset_rose_us_ < 1000) return ignore("TOO_SOON_AFTER_RESET");
+  if (now_us_ < busy_until_us_) return ignore("CMD_WHILE_BUSY");
+  if (!kOpcodes.contains(code)) return ignore("UNKNOWN_COMMAND");
   open_ = code;
   if (is_plane_open()) {
     if (!partial_) window_ = {0, 0, width_ - 1, height_ - 1};
@@ -85,8 +85,8 @@ Status Uc8179Model::command(uint8_t code) {
 Status Uc8179Model::data(std::span<const uint8_t> bytes) {
   bytes_on_bus_ += bytes.size();
   if (absent) return Status::Ok;
-  if (open_ < 0) return violate("ORPHAN_DATA"), Status::Ok;
-  if (now_us_ < busy_until_us_) return violate("CMD_WHILE_BUSY"), Status::Ok;
+  if (open_ < 0) return ignore("ORPHAN_DATA");
+  if (now_us_ < busy_until_us_) return ignore("CMD_WHILE_BUSY");
   for (const uint8_t byte : bytes) {
     if (is_plane_open()) take_pixels(byte);
     else take_parameter(byte);

@@ -19,7 +19,7 @@ class Uc8179Model final : public PanelModel {
   Status set_reset(PinLevel level) override;
   Result<PinLevel> busy() override;
 
-  /// What is on the glass: 1 white, 0 black, row by row.
+  /// The picture on the glass: 1 white, 0 black, row by row.
   const std::vector<uint8_t>& visible() const { return visible_; }
   uint32_t pixel(uint32_t x, uint32_t y) const override {
     return visible_[cell(static_cast<int>(x), static_cast<int>(y))];

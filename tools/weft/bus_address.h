@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "drivers/bus/linux_i2c.h"
-#include "drivers/bus/linux_spi.h"
+#include "weft/linux_bus.h"
 
 namespace weft {
 

@@ -2,13 +2,13 @@
 #include <cstdio>
 #include <memory>
 
-#include "drivers/bus/linux_devices.h"
 #include "tools/model/stored_lines.h"
 #include "tools/weft/bus_address.h"
 #include "tools/weft/commands.h"
 #include "tools/weft/last_resort.h"
 #include "tools/weft/picture.h"
 #include "tools/weft/session.h"
+#include "weft/linux_bus.h"
 #include "weft/panel.h"
 
 namespace weft {

@@ -18,7 +18,7 @@ class Panel;
 struct PanelInfo;
 enum class Rotation : uint8_t;
 
-/// How the glass lies on the memory of the controller, when the panel is not turned. Bits.
+/// Bits that say how the glass lies on the memory of the controller, when the panel is not turned.
 enum Wiring : uint8_t {
   kStraight = 0,
   kMirrorX = 1,    ///< Columns run from right to left.
@@ -40,7 +40,7 @@ struct Controller {
   bool slow_update = false;  ///< E-paper: a picture takes seconds to appear, and then stays.
   bool i2c = false;          ///< It can be wired over I2C (I2cBus).
   Extent columns = {}, rows = {};
-  uint8_t wiring = kStraight;             ///< Of the usual modules.
+  uint8_t wiring = kStraight;             ///< That of the usual modules.
   std::span<const uint8_t> setup = {};    ///< As in PanelInfo, for the usual modules.
   std::span<const uint8_t> refresh = {};  ///< As in PanelInfo, for the usual modules.
   bool (*shows)(const Palette& palette) = nullptr;

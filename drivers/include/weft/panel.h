@@ -35,17 +35,17 @@ struct PanelInfo {
   std::string_view name;                   ///< "waveshare-7in5-v2"
   std::string_view aliases = {};           ///< Other names, separated by spaces.
   const Controller* controller = nullptr;  ///< &kUc8179
-  uint16_t width = 0, height = 0;          ///< Of the glass in pixels, before rotation.
+  uint16_t width = 0, height = 0;          ///< The glass in pixels, before rotation.
   const Palette* palette = nullptr;        ///< &kMono, or a maker's own. It outlives the row.
-  Rotation mounted = Rotation::None;       ///< How the board holds the panel.
-  Dither dither = Dither::FloydSteinberg;  ///< What suits pictures on it.
+  Rotation mounted = Rotation::None;       ///< The turn in which the board holds it.
+  Dither dither = Dither::FloydSteinberg;  ///< The one that suits pictures on it.
 
   // The wiring. An empty sequence is the controller's own for its usual modules.
   uint8_t wiring = kUsual;  ///< Bits of Wiring.
   uint16_t left = 0;        ///< The column of the controller's memory where the glass begins,
   uint16_t top = 0;         ///< and the row.
   uint16_t memory_width = 0,
-           memory_height = 0;  ///< Where the controller is strapped to less; or 0.
+           memory_height = 0;  ///< If the controller is strapped to less.
   /// Sent after the reset (weft/sequence.h): voltages, timing, gamma, waveforms. The driver adds
   /// what depends on size, rotation, wiring and palette, and switches the display on.
   std::span<const uint8_t> setup = {};

@@ -18,7 +18,7 @@ enum class PictureFormat : uint8_t { Png, Ppm, Pgm, Pbm, Bmp, Raw };
 /// is no such format.
 bool picture_format_of(std::string_view file_name, PictureFormat& format);
 
-/// Where the bytes of a file go. Errors: Io.
+/// The place where the bytes of a file go. Errors: Io.
 class ByteSink {
  public:
   virtual ~ByteSink() = default;

@@ -7,7 +7,7 @@
 
 namespace weft {
 
-/// Where a recording goes.
+/// The place where a recording goes.
 class RecordingSink {
  public:
   virtual ~RecordingSink() = default;

@@ -1,11 +1,10 @@
 #include <gtest/gtest.h>
 
-#include "drivers/bus/linux_i2c.h"
-#include "drivers/bus/linux_spi.h"
 #include "tests/support/every_allocation.h"
 #include "tests/support/fake_devices.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/shown_picture.h"
+#include "weft/linux_bus.h"
 
 namespace weft {
 namespace {

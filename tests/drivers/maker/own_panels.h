@@ -14,7 +14,8 @@ extern const weft::PanelInfo kTft, kOled, kLowOled, kPaper;
 /// first; 64x48 OLED; paper that is mounted as in a mirror, with inks of the maker's own.
 extern const weft::PanelInfo kOwnTft, kOwnOled, kOwnPaper;
 
-/// What a program does with a row and the page of a caller.
+/// Shows the page of a caller on the panel of a row, as programs do. Errors: those of
+/// create_panel() and Panel::show().
 weft::Status show(const weft::PanelInfo& panel, weft::Rotation rotation, weft::LineSource& page,
                   weft::Bus& bus, weft::Budget& budget, weft::Notes& notes);
 

@@ -11,7 +11,7 @@ namespace {
 
 class Ili9341Test : public testing::Test {
  protected:
-  // What is left of a good picture when the model loses something.
+  // Whether a model that loses something objects, or shows another picture.
   bool goes_wrong(PanelModel& careless, const PanelInfo& panel, Rotation rotation) {
     EXPECT_EQ(show_pattern(panel, careless, rotation, budget, notes), Status::Ok);
     careless.finish();

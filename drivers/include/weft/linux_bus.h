@@ -1,0 +1,141 @@
+// The buses of a Linux machine:
+//
+//   LinuxDevices machine;
+//   WEFT_TRY_ASSIGN(const auto bus, LinuxSpi::create({.device = "/dev/spidev0.0", .data_line = 25,
+//                                                     .reset_line = 17, .busy_line = 24},
+//                                                    machine, budget, notes));
+//
+// Every failure is noted once, in words: the device that is missing, and the remedy. Calls block
+// until the bytes are sent. Link weft_linux_bus.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "weft/budget.h"
+#include "weft/bus.h"
+#include "weft/i2c_bus.h"
+#include "weft/notes.h"
+
+struct gpiod_chip;
+struct gpiod_line;
+
+namespace weft {
+
+enum class LineDirection : uint8_t { Input, Output };
+
+/// The calls of Linux that a bus makes: device files, their ioctls, GPIO lines. LinuxDevices is the
+/// real one; tests have their own. Numbers are descriptors or, when negative, -errno.
+class DeviceLayer {
+ public:
+  virtual ~DeviceLayer() = default;
+  virtual int open(const char* path) = 0;
+  virtual void close(int device) = 0;
+  /// Mode 0, 8 bits.
+  virtual int set_up_spi(int device, uint32_t hertz) = 0;
+  virtual int set_i2c_address(int device, uint8_t address) = 0;
+  /// One transfer.
+  virtual int write(int device, std::span<const uint8_t> bytes) = 0;
+  /// A line of a GPIO chip, for this process alone.
+  virtual int request_line(const char* chip, unsigned line, LineDirection direction) = 0;
+  virtual int set_line(int line, PinLevel level) = 0;
+  /// 0 or 1.
+  virtual int get_line(int line) = 0;
+  virtual void release_line(int line) = 0;
+  virtual void sleep_ms(uint32_t milliseconds) = 0;
+};
+
+/// The devices of this machine: spidev, i2c-dev, and GPIO through libgpiod 1.
+class LinuxDevices final : public DeviceLayer {
+ public:
+  int open(const char* path) override;
+  void close(int device) override;
+  int set_up_spi(int device, uint32_t hertz) override;
+  int set_i2c_address(int device, uint8_t address) override;
+  int write(int device, std::span<const uint8_t> bytes) override;
+  int request_line(const char* chip, unsigned line, LineDirection direction) override;
+  int set_line(int line, PinLevel level) override;
+  int get_line(int line) override;
+  void release_line(int line) override;
+  void sleep_ms(uint32_t milliseconds) override;
+
+ private:
+  static constexpr int kMostLines = 4;
+  struct Line {
+    gpiod_chip* chip = nullptr;
+    gpiod_line* line = nullptr;
+  };
+  Line lines_[kMostLines];
+};
+
+inline constexpr int kNoLine = -1;
+
+/// The wires of a controller on SPI.
+struct SpiWiring {
+  const char* device;                   ///< "/dev/spidev0.0"
+  const char* chip = "/dev/gpiochip0";  ///< The chip of the lines.
+  int data_line = kNoLine;              ///< D/C.
+  int reset_line = kNoLine;             ///< Optional: without it a controller must be awake.
+  int busy_line = kNoLine;              ///< Needed by e-paper.
+  uint32_t hertz = 10'000'000;
+};
+
+/// Bytes go through spidev; D/C, reset and busy are GPIO lines.
+class LinuxSpi final : public Bus {
+ public:
+  /// Opens the device and takes the lines. What is referred to outlives the bus. Errors: Io,
+  /// OutOfMemory.
+  static Result<Owned<LinuxSpi>> create(const SpiWiring& wiring, DeviceLayer& devices,
+                                        Budget& budget, Notes& notes);
+  LinuxSpi(const SpiWiring& wiring, DeviceLayer& devices, Notes& notes)
+      : wiring_(wiring), devices_(devices), notes_(notes) {}
+  ~LinuxSpi() override;
+
+  Status command(uint8_t code) override;
+  Status data(std::span<const uint8_t> bytes) override;
+  Status set_reset(PinLevel level) override;
+  Result<PinLevel> busy() override;
+  void sleep_ms(uint32_t milliseconds) override { devices_.sleep_ms(milliseconds); }
+
+ private:
+  Status open();
+  Status take_line(int number, LineDirection direction, int& line);
+  Status send(PinLevel data_level, std::span<const uint8_t> bytes);
+  Status check_line(int result, int number);
+  Status check_device(int result);
+
+  SpiWiring wiring_;
+  DeviceLayer& devices_;
+  Notes& notes_;
+  int device_ = -1, data_ = -1, reset_ = -1, busy_ = -1;
+};
+
+/// The wires of a controller on I2C.
+struct I2cWiring {
+  const char* device;  ///< "/dev/i2c-1"
+  uint8_t address;     ///< 0x3C
+};
+
+/// The wire of an I2cBus, through i2c-dev.
+class LinuxI2c final : public I2cWire {
+ public:
+  /// Opens the device. What is referred to outlives the wire. Errors: Io, OutOfMemory.
+  static Result<Owned<LinuxI2c>> create(const I2cWiring& wiring, DeviceLayer& devices,
+                                        Budget& budget, Notes& notes);
+  LinuxI2c(const I2cWiring& wiring, DeviceLayer& devices, Notes& notes)
+      : wiring_(wiring), devices_(devices), notes_(notes) {}
+  ~LinuxI2c() override;
+
+  Status write(std::span<const uint8_t> bytes) override;
+  void sleep_ms(uint32_t milliseconds) override { devices_.sleep_ms(milliseconds); }
+
+ private:
+  Status check(int result);
+
+  I2cWiring wiring_;
+  DeviceLayer& devices_;
+  Notes& notes_;
+  int device_ = -1;
+};
+
+}  // namespace weft
