@@ -47,6 +47,33 @@ TEST(OwnPanels, ThatAreBuiltOtherwiseShowEveryPixelInEveryRotation) {
   expect_shows_every_pixel(maker::kOwnPaper, [] { return Uc8179Model(400, 300, true); });
 }
 
+struct DataBus final : Bus {
+  Status command(uint8_t) override { return Status::Ok; }
+  Status data(std::span<const uint8_t> more) override {
+    bytes.insert(bytes.end(), more.begin(), more.end());
+    return Status::Ok;
+  }
+  Status set_reset(PinLevel) override { return Status::Ok; }
+  Result<PinLevel> busy() override { return PinLevel::Low; }
+  void sleep_ms(uint32_t) override {}
+  std::vector<uint8_t> bytes;
+};
+
+TEST(OwnPanels, CanHaveAControllerOfTheMakersOwn) {
+  Budget budget;
+  RecordingNotes notes;
+  DataBus bus;
+  const PanelInfo& info = maker::kOwnControllersPanel;
+  PatternLines page = pattern_for(info, Rotation::None);
+  ASSERT_EQ(maker::show(info, Rotation::None, page, bus, budget, notes), Status::Ok);
+  StoredLines expected;
+  PatternLines again = pattern_for(info, Rotation::None);
+  ASSERT_EQ(expected.store(again), Status::Ok);
+  EXPECT_EQ(bus.bytes, expected.bytes());
+  EXPECT_TRUE(has_driver(info));
+  EXPECT_FALSE(has_i2c(info));
+}
+
 struct Refusal {
   const char* sentence;
   PanelInfo row;

@@ -1,5 +1,8 @@
 #include "tests/drivers/maker/own_panels.h"
 
+#include <utility>
+
+#include "weft/bus.h"
 #include "weft/sequence.h"
 
 namespace maker {
@@ -35,9 +38,43 @@ constexpr weft::Color kInks[] = {{30, 30, 30}, {200, 200, 190}};
 constexpr weft::Color kNominal[] = {weft::kBlack, weft::kWhite};
 constexpr weft::Palette kPaperInks{"my-paper", weft::PaletteKind::Indexed, 1, kInks, kNominal};
 
+class OwnDriver final : public weft::Panel {
+ public:
+  explicit OwnDriver(weft::Bus& bus) : bus_(bus) {}
+  weft::Status show(weft::LineSource& lines) override {
+    for (uint16_t y = 0; y < lines.shape().height; ++y) {
+      WEFT_TRY_ASSIGN(const auto line, lines.next_line());
+      WEFT_TRY(bus_.data(line));
+    }
+    return weft::Status::Ok;
+  }
+
+ private:
+  weft::Bus& bus_;
+};
+
+weft::Result<weft::Owned<weft::Panel>> create_own(const weft::PanelInfo&, weft::Bus& bus,
+                                                  weft::Rotation, weft::Budget& budget,
+                                                  weft::Notes&) {
+  WEFT_TRY_ASSIGN(auto driver, weft::make_owned<OwnDriver>(budget, bus));
+  return weft::Owned<weft::Panel>(std::move(driver));
+}
+
 }  // namespace
 
 using weft::PanelInfo;
+
+const weft::Controller kOwnController{
+    .name = "own",
+    .columns = {64},
+    .rows = {32},
+    .shows = [](const weft::Palette& palette) { return palette.bits_per_pixel == 8; },
+    .create = create_own};
+const PanelInfo kOwnControllersPanel{.name = "my-lamps",
+                                     .controller = &kOwnController,
+                                     .width = 64,
+                                     .height = 32,
+                                     .palette = &weft::kGray256};
 
 const PanelInfo kTft{.name = "my-tft",
                      .controller = &weft::kIli9341,

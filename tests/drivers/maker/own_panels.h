@@ -14,6 +14,10 @@ extern const weft::PanelInfo kTft, kOled, kLowOled, kPaper;
 /// first; 64x48 OLED; paper that is mounted as in a mirror, with inks of the maker's own.
 extern const weft::PanelInfo kOwnTft, kOwnOled, kOwnPaper;
 
+/// A panel of a controller that weft does not know: it takes bare lines of one byte a pixel.
+extern const weft::Controller kOwnController;
+extern const weft::PanelInfo kOwnControllersPanel;
+
 /// Shows the page of a caller on the panel of a row, as programs do. Errors: those of
 /// create_panel() and Panel::show().
 weft::Status show(const weft::PanelInfo& panel, weft::Rotation rotation, weft::LineSource& page,
