@@ -64,7 +64,7 @@ class Socket final : public Transport {
   int socket_;
 };
 
-// Tells the resolver of this thread how long it may wait, in its own whole seconds: each name
+// Sets how long the resolver of this thread may wait, in its own whole seconds: each name
 // server is asked once or twice. Lookups by other means than DNS keep their own limits.
 void limit_resolver([[maybe_unused]] Deadline deadline) {
 #ifdef __GLIBC__
