@@ -119,6 +119,13 @@ class Catalog::Best {
   FaceTraits traits_;
 };
 
+Status Catalog::add_file(std::span<const uint8_t> bytes) {
+  MemoryFile** link = &first_file_;
+  while (*link) link = &(*link)->next;
+  *link = arena_.make<MemoryFile>(bytes, nullptr);
+  return *link ? Status::Ok : Status::OutOfMemory;
+}
+
 Status Catalog::add_directory(std::string_view path, int depth) {
   while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
   for (const ScannedDirectory& known : directories_)
@@ -187,8 +194,8 @@ bool Catalog::lists(size_t directory, uint64_t family, std::string_view name) co
 
 Status Catalog::find_family(uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces) {
   WEFT_TRY(scan());
-  for (const std::span<const uint8_t> file : files_)
-    WEFT_TRY(collect_faces(file, {}, family, faces));
+  for (const MemoryFile* file = first_file_; file; file = file->next)
+    WEFT_TRY(collect_faces(file->bytes, {}, family, faces));
   const size_t first = faces.size();
   size_t collected = SIZE_MAX;
   for (size_t i = 0; i < names_.size(); ++i) {
@@ -223,7 +230,8 @@ Status Catalog::collect(size_t directory, uint64_t family, Arena& arena,
 Result<FaceFile> Catalog::find_characters(char32_t first, char32_t last, Arena& arena) {
   WEFT_TRY(scan());
   Best best(first, last);
-  for (const std::span<const uint8_t> file : files_) best.look_into_memory(file);
+  for (const MemoryFile* file = first_file_; file; file = file->next)
+    best.look_into_memory(file->bytes);
   for (const ScannedDirectory& directory : directories_) {
     Directory entries(directory.path);
     WEFT_TRY(entries.status());

@@ -18,12 +18,11 @@ struct FaceFile {
 
 class Catalog {
  public:
-  explicit Catalog(Budget& budget)
-      : arena_(budget, 1024), files_(arena_), directories_(arena_), names_(arena_) {}
+  explicit Catalog(Budget& budget) : arena_(budget, 1024), directories_(arena_), names_(arena_) {}
 
   /// Adds a font file in memory, which outlives the catalogue. Its faces come before those of
   /// directories. Errors: OutOfMemory.
-  Status add_file(std::span<const uint8_t> bytes) { return files_.push(bytes); }
+  Status add_file(std::span<const uint8_t> bytes);
 
   /// Scans `path` and its subfolders, once, at the first question. Errors: OutOfMemory.
   Status add_directory(std::string_view path) { return add_directory(path, 0); }
@@ -35,6 +34,10 @@ class Catalog {
   Result<FaceFile> find_characters(char32_t first, char32_t last, Arena& arena);
 
  private:
+  struct MemoryFile {
+    std::span<const uint8_t> bytes;
+    MemoryFile* next;
+  };
   struct ScannedDirectory {
     std::string_view path;
     uint16_t depth = 0;
@@ -56,7 +59,7 @@ class Catalog {
   bool lists(size_t directory, uint64_t family, std::string_view name) const;
 
   Arena arena_;
-  ArenaVector<std::span<const uint8_t>> files_;
+  MemoryFile* first_file_ = nullptr;
   ArenaVector<ScannedDirectory> directories_;
   ArenaVector<FamilyFile> names_;
 };

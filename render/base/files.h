@@ -83,13 +83,7 @@ class MappedFile {
   }
   ~MappedFile() { unmap(bytes_); }
   /// Errors: those of File::open() and File::map().
-  static Result<MappedFile> open(std::string_view path) {
-    File file;
-    WEFT_TRY(file.open(path));
-    MappedFile mapped;
-    WEFT_TRY_ASSIGN(mapped.bytes_, file.map());
-    return mapped;
-  }
+  static Result<MappedFile> open(std::string_view path);
   std::span<const uint8_t> bytes() const { return bytes_; }
   /// Hands the mapping to the caller, who gives it back by unmap().
   std::span<const uint8_t> release() { return std::exchange(bytes_, {}); }
