@@ -15,7 +15,7 @@ class Text {
   explicit Text(std::span<char> buffer) : buffer_(buffer) { buffer_[0] = '\0'; }
   void add(std::string_view text) {
     const size_t count = std::min(text.size(), buffer_.size() - 1 - size_);
-    std::memcpy(buffer_.data() + size_, text.data(), count);
+    std::copy_n(text.data(), count, buffer_.data() + size_);
     size_ += count;
     buffer_[size_] = '\0';
   }
