@@ -39,8 +39,6 @@ TEST(SelectorSupport, KnowsWhatMatchesNothingHere) {
                                ":modal",
                                ":popover-open",
                                ":autofill",
-                               ":playing",
-                               ":muted",
                                ":user-invalid",
                                ":-webkit-autofill",
                                "::backdrop",
@@ -58,7 +56,6 @@ TEST(SelectorSupport, KnowsWhatMatchesNothingHere) {
                                "::view-transition-group(*)",
                                "::view-transition-old(root)",
                                "::details-content",
-                               "::-webkit-input-placeholder",
                                "::scroll-marker",
                                "::picker(select)",
                                "::checkmark"}) {

@@ -98,7 +98,7 @@ TEST(FontFace, KeepsTheSourcesThatCanBeRead) {
        "family=x url=http://host/dir/b.bin"},
       {"font-family: x; src: url(a.woff2) format('WOFF')", "family=x url=http://host/dir/a.woff2"},
       {"font-family: x; src: url(a.eot?#iefix) format('embedded-opentype'), url(b.svg#x)", ""},
-      {"font-family: x; src: url(a.TTF?v=2#y)", "family=x url=http://host/dir/a.TTF?v=2#y"},
+      {"font-family: x; src: url(a.TTF?v=2#y)", "family=x url=http://host/dir/a.TTF?v=2"},
       {"font-family: x; src: url(a.woff2?v=.ttf)", ""},
       {"font-family: x; src: local('y'), url(a.otf)", "family=x url=http://host/dir/a.otf"},
       {"font-family: x; src: url(a.ttf) tech(variations)", "family=x url=http://host/dir/a.ttf"},
