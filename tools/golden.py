@@ -3,6 +3,8 @@
 
 usage: tools/golden.py style [PAGE]...         tests/style/pages/*.html -> tests/style/expected/*.txt: computed styles
        tools/golden.py layout [DOCUMENT]...    tests/layout/chromium/*.html -> *.txt beside them: border boxes and text
+       tools/golden.py html [FILE]...          tests/render/html/trees/*.txt: the trees in them
+       tools/golden.py paint [FILE]...         tests/painting/*.txt: the pictures in them, as letters
        tools/golden.py font                    the font of those documents: tests/layout/chromium/half.ttf
 
 Needs /usr/bin/chromium (or $CHROMIUM), node and npm; playwright-core goes to ${XDG_CACHE_HOME:-~/.cache}/weft/golden.
@@ -18,6 +20,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CACHE = os.path.join(os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache'), 'weft', 'golden')
 STYLE = os.path.join(ROOT, 'tests', 'style')
 LAYOUT = os.path.join(ROOT, 'tests', 'layout', 'chromium')
+TREES = os.path.join(ROOT, 'tests', 'render', 'html', 'trees')
+PAINTING = os.path.join(ROOT, 'tests', 'painting')
 PROPERTY = re.compile(r'^WEFT_(?:RELATIVE_)?PROPERTY\(\w+, "([^"]+)",\s+\w+,\s+([^,]+),', re.MULTILINE)
 
 
@@ -46,11 +50,11 @@ def run(script, pages, **more):
     return subprocess.run(['node', os.path.join(ROOT, 'tools', f'golden_{script}.mjs')], input=json.dumps(wanted), text=True).returncode
 
 
-def pairs(asked, sources, targets):
+def pairs(asked, sources, targets, ending='.html'):
     """The documents of a folder, or those asked for, and the files that their expectations go to."""
-    names = asked or sorted(name for name in os.listdir(sources) if name.endswith('.html'))
-    names = [os.path.basename(name).removesuffix('.html') for name in names]
-    return [[os.path.join(sources, name + '.html'), os.path.join(targets, name + '.txt')] for name in names]
+    names = asked or sorted(name for name in os.listdir(sources) if name.endswith(ending))
+    names = [os.path.basename(name).removesuffix(ending) for name in names]
+    return [[os.path.join(sources, name + ending), os.path.join(targets, name + '.txt')] for name in names]
 
 
 def style(asked):
@@ -61,6 +65,14 @@ def style(asked):
 
 def layout(asked):
     return run('layout', pairs(asked, LAYOUT, LAYOUT))
+
+
+def html(asked):
+    return run('html', pairs(asked, TREES, TREES, '.txt'))
+
+
+def paint(asked):
+    return run('paint', pairs(asked, PAINTING, PAINTING, '.txt'))
 
 
 # Latin, Hebrew, Arabic, punctuation, kana and ideographs.
@@ -91,7 +103,7 @@ def font(_):
 
 
 def main():
-    subjects = {'style': style, 'layout': layout, 'font': font}
+    subjects = {'style': style, 'layout': layout, 'html': html, 'paint': paint, 'font': font}
     if len(sys.argv) < 2 or sys.argv[1] not in subjects:
         sys.exit(__doc__)
     return subjects[sys.argv[1]](sys.argv[2:])
