@@ -67,7 +67,7 @@ class DocumentStyles final : public Styles {
       if (element) {
         WEFT_TRY_ASSIGN(InheritedStyle own, cascade_->compute(*element, inherited.back()));
         hand_down_size(*element, containers_, own);
-        if (visitor) WEFT_TRY(visitor->visit(*element, own, *cascade_));
+        if (visitor) WEFT_TRY(visitor->visit(*element, inherited.back(), own, *cascade_));
         below =
             element->first_child && element->style && element->style->box->display != Display::None;
         if (below) WEFT_TRY(inherited.push(own));
@@ -87,8 +87,9 @@ class DocumentStyles final : public Styles {
     own.container_width = known->size.width;
     if (element.style->box->container_type == ContainerType::Size)
       own.container_height = known->size.height;
-    if (own.containers)
-      own.containers->width = known->size.width, own.containers->height = known->size.height;
+    if (!own.containers) return;
+    own.containers->width = known->size.width;
+    own.containers->height = known->size.height;
   }
 
   // The next sibling, or that of the nearest ancestor that has one; `inherited` loses those that

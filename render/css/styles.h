@@ -24,12 +24,13 @@ struct ContainerSize {
   bool operator==(const ContainerSize&) const = default;
 };
 
-/// Sees each element that is displayed, in tree order, with what it hands down.
+/// Sees each element that is displayed, in tree order, with what it inherits from its parent and
+/// what it hands down.
 class StyleVisitor {
  public:
   virtual ~StyleVisitor() = default;
-  virtual Status visit(const Element& element, const InheritedStyle& handed_down,
-                       Cascade& cascade) = 0;
+  virtual Status visit(const Element& element, const InheritedStyle& parent,
+                       const InheritedStyle& handed_down, Cascade& cascade) = 0;
 };
 
 /// Lives in load and layout. Everything it makes is in the page arena.

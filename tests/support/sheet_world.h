@@ -62,7 +62,9 @@ class RegistrationRecorder final : public Cascade {
                                            Arena&) override {
     return std::string_view();
   }
-  WinningDeclaration winner(const Element&, PseudoKind, PropertyId, Atom) override { return {}; }
+  Status find_winners(const Element&, PseudoKind, const InheritedStyle&, WinnerQuery&) override {
+    return Status::Ok;
+  }
   size_t distinct_styles() const override { return 0; }
   bool asked_for_containers() const override { return false; }
 };

@@ -53,6 +53,14 @@ std::string shortened(const std::string& selectors) {
 
 constexpr size_t kProperties = static_cast<size_t>(PropertyId::Count);
 
+/// By property.
+std::vector<WinningDeclaration> all_winners(const WinnerQuery& query) {
+  std::vector<WinningDeclaration> winners;
+  for (size_t i = 0; i < kProperties; ++i)
+    winners.push_back(query.winner(static_cast<PropertyId>(i)));
+  return winners;
+}
+
 }  // namespace
 
 StyleReport::StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options,
@@ -83,11 +91,11 @@ Status StyleReport::placed(const Document& document, const Box&, Styles& styles)
   return status;
 }
 
-Status StyleReport::visit(const Element& element, const InheritedStyle& handed_down,
-                          Cascade& cascade) {
-  Winners& winners = winners_[&element];
-  for (size_t i = 0; i < kProperties; ++i)
-    winners.push_back(cascade.winner(element, PseudoKind::None, static_cast<PropertyId>(i)));
+Status StyleReport::visit(const Element& element, const InheritedStyle& parent,
+                          const InheritedStyle& handed_down, Cascade& cascade) {
+  WinnerQuery query(arena_.budget());
+  WEFT_TRY(cascade.find_winners(element, PseudoKind::None, parent, query));
+  winners_[&element] = all_winners(query);
   uint32_t printed = 0;  // bits by PseudoKind
   for (const ComplexSelector* selector = selectors_->first; selector; selector = selector->next) {
     const ComputedStyle* style = selector->pseudo == PseudoKind::None
@@ -96,7 +104,8 @@ Status StyleReport::visit(const Element& element, const InheritedStyle& handed_d
     const uint32_t bit = 1u << static_cast<unsigned>(selector->pseudo);
     if (!style || (printed & bit) || !matcher_.matches(*selector, element)) continue;
     printed |= bit;
-    WEFT_TRY(add({element, selector->pseudo, *style}, handed_down, cascade));
+    WEFT_TRY(cascade.find_winners(element, selector->pseudo, parent, query));
+    WEFT_TRY(add({element, selector->pseudo, *style}, query, handed_down, cascade));
   }
   return Status::Ok;
 }
@@ -106,19 +115,16 @@ bool StyleReport::is_wanted(PropertyId property) const {
          std::find(wanted_.begin(), wanted_.end(), property) != wanted_.end();
 }
 
-Status StyleReport::add(const Subject& subject, const InheritedStyle& handed_down,
-                        Cascade& cascade) {
-  Winners winners = winners_[&subject.element];
-  if (subject.pseudo != PseudoKind::None)
-    for (size_t i = 0; i < kProperties; ++i)
-      winners[i] = cascade.winner(subject.element, subject.pseudo, static_cast<PropertyId>(i));
+Status StyleReport::add(const Subject& subject, const WinnerQuery& query,
+                        const InheritedStyle& handed_down, Cascade& cascade) {
+  const Winners winners = all_winners(query);
   std::vector<Line> lines;
   for (size_t i = static_cast<size_t>(kFirstLonghand); i < kProperties; ++i)
     if (is_wanted(static_cast<PropertyId>(i)))
       add_longhand(subject, static_cast<PropertyId>(i), winners, lines);
   for (const std::string& name :
        options_.properties.empty() ? declared_customs(subject) : wanted_customs_)
-    WEFT_TRY(add_custom(subject, name, handed_down, cascade, lines));
+    WEFT_TRY(add_custom(name, query, handed_down, cascade, lines));
   if (options_.json) print_json(subject, lines);
   else print(subject, lines);
   ++count_;
@@ -141,13 +147,12 @@ void StyleReport::add_longhand(const Subject& subject, PropertyId property, cons
   if (asked_for || line.origin.kind != "initial") lines.push_back(line);
 }
 
-Status StyleReport::add_custom(const Subject& subject, std::string_view name,
+Status StyleReport::add_custom(std::string_view name, const WinnerQuery& query,
                                const InheritedStyle& handed_down, Cascade& cascade,
                                std::vector<Line>& lines) {
   WEFT_TRY_ASSIGN(const std::string_view value, cascade.custom_property(name, handed_down, arena_));
   Line line{std::string(name), std::string(value), {}, {}};
-  const WinningDeclaration winner = cascade.winner(
-      subject.element, subject.pseudo, PropertyId::Custom, document_->atoms->find(name));
+  const WinningDeclaration winner = query.winner(PropertyId::Custom, document_->atoms->find(name));
   if (winner.match) line.origin = origins_.origin_of(winner);
   else line.origin.kind = value.empty() ? "initial" : "inherited";
   lines.push_back(line);

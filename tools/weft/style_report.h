@@ -37,12 +37,13 @@ class StyleReport final : public PageObserver, private StyleVisitor {
   };
   using Winners = std::vector<WinningDeclaration>;
 
-  Status visit(const Element& element, const InheritedStyle& handed_down,
-               Cascade& cascade) override;
-  Status add(const Subject& subject, const InheritedStyle& handed_down, Cascade& cascade);
+  Status visit(const Element& element, const InheritedStyle& parent,
+               const InheritedStyle& handed_down, Cascade& cascade) override;
+  Status add(const Subject& subject, const WinnerQuery& query, const InheritedStyle& handed_down,
+             Cascade& cascade);
   void add_longhand(const Subject& subject, PropertyId property, const Winners& winners,
                     std::vector<Line>& lines) const;
-  Status add_custom(const Subject& subject, std::string_view name,
+  Status add_custom(std::string_view name, const WinnerQuery& query,
                     const InheritedStyle& handed_down, Cascade& cascade, std::vector<Line>& lines);
   std::vector<std::string> declared_customs(const Subject& subject) const;
   void find_origin(const Subject& subject, PropertyId property, const WinningDeclaration& winner,

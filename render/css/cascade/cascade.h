@@ -4,39 +4,11 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/css/cascade/inherited_style.h"
+#include "render/css/cascade/winner_query.h"
 #include "render/css/conditions/media.h"
-#include "render/css/style/computed_style.h"
-#include "render/css/style/declarations.h"
 
 namespace weft {
-
-struct CustomProperties;  // custom_properties.h
-struct QueryContainer;    // container_rules.h
-
-/// What an element hands down to its children. The default is what the root element is given.
-struct InheritedStyle {
-  const ComputedStyle* style = nullptr;  ///< null: the initial style
-  const CustomProperties* custom = nullptr;
-  QueryContainer* containers =
-      nullptr;  ///< The nearest that @container may ask; only where there is such a rule.
-  // The nearest query container's content box, as far as it is known before layout; negative = the
-  // viewport stands in.
-  Px container_width = Px::from_int(-1), container_height = Px::from_int(-1);
-  // The content box of the parent, where its style alone says how large it is; negative = it does
-  // not.
-  Px definite_width = Px::from_int(-1), definite_height = Px::from_int(-1);
-  /// What ::first-line makes of `style`; null where no rule reaches. Inline children inherit from
-  /// it on that line.
-  const ComputedStyle* first_line = nullptr;
-  const Match* first_letter_rules =
-      nullptr;  ///< Of the block whose first letter may be in the first child.
-  const Match* first_line_rules =
-      nullptr;  ///< Of the block with the ::first-line rule that may reach the first block child.
-  double zoom = 1;  ///< What the zooms of the element and those around it come to.
-  bool children_are_old_items = false;  ///< Of a -webkit-box.
-  bool children_are_items =
-      false;  ///< Of a flex or grid container, looking through display: contents.
-};
 
 /// An @property rule. The texts must live as long as the cascade.
 struct PropertyRegistration {
@@ -45,12 +17,6 @@ struct PropertyRegistration {
   bool inherits = true;
   bool has_initial_value = false;
   std::string_view initial_value;
-};
-
-/// A declaration and where it comes from; nothing when no rule speaks of the property.
-struct WinningDeclaration {
-  const Declaration* declaration = nullptr;
-  const Match* match = nullptr;
 };
 
 class Cascade {
@@ -78,11 +44,11 @@ class Cascade {
   virtual Result<std::string_view> custom_property(std::string_view name,
                                                    const InheritedStyle& inherited,
                                                    Arena& arena) = 0;
-  /// What won `property` for `element`, the one computed last, or for a pseudo-element of it: for
-  /// `weft style`. `custom_name`: when the property is Custom.
-  virtual WinningDeclaration winner(const Element& element, PseudoKind pseudo, PropertyId property,
-                                    Atom custom_name = Atom::None) = 0;
-  /// How many different styles were made.
+  /// The declarations that won for `element`, which is computed and inherited from `parent`, or for
+  /// a pseudo-element of it. Errors: OutOfMemory.
+  virtual Status find_winners(const Element& element, PseudoKind pseudo,
+                              const InheritedStyle& parent, WinnerQuery& query) = 0;
+  /// The number of different styles that were made.
   virtual size_t distinct_styles() const = 0;
   /// Whether a computed value depends on the size of a query container (cqw and its like,
   /// @container).

@@ -9,7 +9,7 @@
 
 namespace weft {
 
-/// Which matches count where @container asks.
+/// The matches that count where @container asks.
 struct ContainerFilter {
   const ContainerRules& rules;
   const ContainerSurroundings& surroundings;

@@ -1,4 +1,5 @@
-// By display, float and position of the element; by what shows before it in the document.
+// CSS Pseudo-Elements 4, 2.1 and 2.2: by display, float and position of the element, and by the
+// nodes that show before it in the document.
 #include "render/css/cascade/first_lines.h"
 
 #include "render/base/ascii.h"

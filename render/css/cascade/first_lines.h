@@ -1,4 +1,4 @@
-// Which elements ::first-line and ::first-letter of a block can reach (CSS Pseudo-Elements 4,
+// The elements that ::first-line and ::first-letter of a block can reach (CSS Pseudo-Elements 4,
 // section 2).
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace weft {
 
-/// How an element takes part in the first lines around it.
+/// The part that an element takes in the first lines around it.
 enum class FirstLineRole : uint8_t {
   Outside,   ///< It has none: no block container, or no text of its own.
   InLine,    ///< Lies in the lines of the block around.

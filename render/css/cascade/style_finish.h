@@ -3,7 +3,7 @@
 #pragma once
 
 #include "render/base/geometry.h"
-#include "render/css/cascade/cascade.h"
+#include "render/css/cascade/inherited_style.h"
 #include "render/css/style/style_builder.h"
 
 namespace weft {
@@ -13,7 +13,7 @@ enum class ElementRole : uint8_t { Root, Item, Other };  ///< Item: of a flex or
 /// Display, floats, overflow, borders, generated content. Layers and transforms are put together
 /// elsewhere.
 void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo);
-/// What the children of an element of that style inherit about sizes; `viewport` is the root's
+/// Sets the sizes that the children of an element of that style inherit; `viewport` is the root's
 /// containing block.
 void inherit_sizes(const ComputedStyle& style, const InheritedStyle& parent, bool is_root,
                    Size viewport, InheritedStyle& inherited);

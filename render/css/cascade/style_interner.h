@@ -11,7 +11,7 @@ namespace weft {
 template <typename T>
 class InternTable {
  public:
-  /// What equals `value` and lives as long as the arena, or null when memory ran out.
+  /// The one that equals `value` and lives as long as the arena, or null when memory ran out.
   const T* intern(const T& value, uint32_t hash, Arena& arena) {
     if (const T* known = find(value, hash)) return known;
     Entry*& bucket = buckets_[hash % kBuckets];
@@ -21,7 +21,7 @@ class InternTable {
     ++size_;
     return &entry->value;
   }
-  /// What equals `value`, or null.
+  /// The one that equals `value`, or null.
   const T* find(const T& value, uint32_t hash) const {
     for (const Entry* entry = buckets_[hash % kBuckets]; entry; entry = entry->next)
       if (entry->hash == hash && entry->value == value) return &entry->value;

@@ -35,7 +35,7 @@ constexpr PropertyField kFields[] = {
 // clang-format on
 static_assert(std::is_trivially_copyable_v<StyleBuilder>);
 
-/// Where a part of the builder begins, and where `from` keeps what it is made of.
+/// A part of the builder, and the part of a style that it is copied from.
 struct BuilderPart {
   uint16_t begin;
   const void* source;
@@ -121,6 +121,7 @@ constexpr PropertyRange range_of(Phase phase) {
 constexpr PropertyRange kRanges[] = {range_of(Phase::None), range_of(Phase::Zoom),
                                      range_of(Phase::Basic), range_of(Phase::Lines),
                                      range_of(Phase::Rest)};
+static_assert(std::size(kRanges) == static_cast<size_t>(Phase::Count));
 
 }  // namespace
 

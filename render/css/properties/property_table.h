@@ -14,6 +14,7 @@ enum class Phase : uint8_t {
   Basic,  ///< Colour, direction and font, the basis of other values.
   Lines,  ///< line-height, for which fonts are known.
   Rest,   ///< Everything else; lines are known, too.
+  Count,
 };
 
 enum PropertyTrait : uint8_t {

@@ -46,8 +46,8 @@ Status resolve(CustomProperty& property, const CustomProperties& map,
   const bool valid = text.ok() && (!is_typed(known) ||
                                    matches_syntax(known->syntax, text.value(), context.values));
   WEFT_TRY(context.values.status);
-  if (!valid) return become_unset(property, known, map.parent), Status::Ok;
-  if (!property.has_variables) return Status::Ok;
+  if (!valid) become_unset(property, known, map.parent);
+  if (!valid || !property.has_variables) return Status::Ok;
   WEFT_TRY_ASSIGN(property.text, context.kept.copy(text.value()));
   property.has_variables = false;
   return Status::Ok;
@@ -64,6 +64,18 @@ Result<std::string_view> rounded(std::string_view text, ValueContext& context) {
 }
 
 }  // namespace
+
+Status PropertyRegistry::add(const RegisteredProperty& property, ValueContext& context) {
+  const bool is_valid = is_valid_registration(property, context);
+  WEFT_TRY(context.status);
+  if (!is_valid) return Status::Ok;
+  for (RegisteredProperty& known : rules_) {
+    if (known.name != property.name) continue;
+    known = property;
+    return Status::Ok;
+  }
+  return rules_.push(property);
+}
 
 const RegisteredProperty* find_registration(std::span<const RegisteredProperty> registered,
                                             Atom name) {

@@ -1,0 +1,42 @@
+// Once per document.
+#include "render/css/cascade/cascade_context.h"
+
+#include "render/css/cascade/element_custom.h"
+
+namespace weft {
+
+CascadeContext::CascadeContext(Budget& budget, Arena& page_arena, AtomTable& atom_table,
+                               const MediaEnvironment& media_environment, FontSet& fonts,
+                               QuirksMode mode)
+    : arena(page_arena),
+      atoms(atom_table),
+      environment(media_environment),
+      quirks_mode(mode),
+      scratch(budget, 8192),
+      pool(page_arena),
+      interner(page_arena),
+      values(scratch, atom_table),
+      units(fonts, values),
+      registered(page_arena),
+      container_rules(page_arena),
+      above_root_text(*initial_style().text),
+      above_root(initial_style()) {
+  values.pool = &pool;
+  above_root_text.font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
+  above_root.text = &above_root_text;
+}
+
+Status CascadeContext::sort(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent,
+                            Arena& memory, CascadeOrder& sorted) {
+  if (container_rules.empty()) return sorted.sort(matches, pseudo, nullptr, memory);
+  Substitution substitution(memory, atoms, registered.span());
+  Status failure = Status::Ok;
+  const ContainerSurroundings surroundings{
+      parent.containers, own_map(parent.custom), &environment, values.units.root_font_size,
+      &substitution,     &asked_for_containers,  &failure};
+  const ContainerFilter filter{container_rules, surroundings};
+  WEFT_TRY(sorted.sort(matches, pseudo, &filter, memory));
+  return failure;
+}
+
+}  // namespace weft

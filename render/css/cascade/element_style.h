@@ -1,0 +1,29 @@
+// The style of one element or pseudo-element: the declarations that won, computed phase by phase,
+// and made one style of.
+#pragma once
+
+#include "render/css/cascade/cascade_context.h"
+#include "render/css/cascade/style_finish.h"
+
+namespace weft {
+
+struct StyleSubject {
+  const Element& element;  ///< attr() means its attributes.
+  const Match* matches;    ///< Those that speak of `pseudo` count.
+  PseudoKind pseudo;
+  ElementRole role;
+};
+
+struct ElementStyle {
+  const ComputedStyle* style = nullptr;
+  const CustomProperties* custom =
+      nullptr;              ///< The subject's map; a pseudo-element's: its parent's.
+  double zoom = 1;          ///< The product of its zoom and those around it.
+  bool is_old_box = false;  ///< display: -webkit-box
+};
+
+/// The style of `subject` as a child of `parent`. Errors: OutOfMemory.
+Result<ElementStyle> compute_style(CascadeContext& context, const StyleSubject& subject,
+                                   const InheritedStyle& parent);
+
+}  // namespace weft
