@@ -1,4 +1,4 @@
-// What a <style> element holds, as a stream.
+// The text of a <style> element, as a stream.
 #pragma once
 
 #include "render/html/dom.h"
@@ -11,8 +11,10 @@ class ChildText final : public ByteStream {
  public:
   explicit ChildText(const Node& parent) : node_(parent.first_child) {}
   Result<std::span<const uint8_t>> peek() override {
-    while (node_ && (!node_->is_text() || text().size() == read_))
-      node_ = node_->next_sibling, read_ = 0;
+    while (node_ && (!node_->is_text() || text().size() == read_)) {
+      node_ = node_->next_sibling;
+      read_ = 0;
+    }
     if (!node_) return std::span<const uint8_t>();
     const std::string_view rest = text().substr(read_);
     return std::span(reinterpret_cast<const uint8_t*>(rest.data()), rest.size());

@@ -1,5 +1,5 @@
-// Which elements have a tag, class or id of a given name, so that a rule looks only at those that
-// it may match. Lives while sheets are read; about 4 bytes per name, element, class and id.
+// The elements that have a tag, class or id of a given name, so that a rule looks only at those
+// that it may match. Lives while sheets are read; about 4 bytes per name, element, class and id.
 #pragma once
 
 #include "render/html/dom.h"

@@ -1,5 +1,5 @@
-// What the document says of an element: the pseudo-classes of structure, of forms, of links and of
-// languages (Selectors 4, 7 to 13; HTML Standard, 4.16.3). What takes a user never is.
+// The states of an element in the document: the pseudo-classes of structure, of forms, of links and
+// of languages (Selectors 4, 7 to 13; HTML Standard, 4.16.3). What takes a user never is.
 #include <algorithm>
 
 #include "render/base/ascii.h"
@@ -72,7 +72,7 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"host", ElementState::Never},
     {"xr-overlay", ElementState::Never},
     {"active-view-transition", ElementState::Never},
-    // Of scroll bars: valid, so that the rest of a list lives.
+    // Those of scroll bars are valid, so that the rest of a list lives.
     {"window-inactive", ElementState::Never},
     {"horizontal", ElementState::Never},
     {"vertical", ElementState::Never},
@@ -144,8 +144,8 @@ bool is_open(const Element& element) {
 }
 
 /// The element's language: of the nearest lang (HTML) or xml:lang attribute.
-/// What <meta http-equiv=content-language> in the head says (HTML Standard, 4.2.5.3): its first
-/// word, unless there is a list.
+/// The language in <meta http-equiv=content-language> in the head (HTML Standard, 4.2.5.3): its
+/// first word, unless there is a list.
 std::string_view pragma_language(const Element& element) {
   const Node* root = &element;
   while (root->parent && root->parent->is_element()) root = root->parent;

@@ -1,4 +1,4 @@
-// What the document says of forms and their controls (HTML Standard, 4.10 and 4.16.3), for
+// The states of forms and their controls (HTML Standard, 4.10 and 4.16.3), for
 // pseudo-classes and presentational hints.
 #pragma once
 
@@ -10,7 +10,7 @@ namespace weft {
 
 bool is_one_of(const Element& element, std::initializer_list<Atom> names);
 bool has_attribute(const Element& element, Atom name);
-/// Of the attribute; empty without it.
+/// The value of the attribute; empty without it.
 std::string_view value_of(const Element& element, Atom name);
 /// ASCII case-insensitive.
 bool attribute_is(const Element& element, Atom name, std::string_view value);
@@ -37,10 +37,10 @@ bool any_in_group(const Element& radio, bool (*fits)(const Element&));
 
 // form_validity.cc
 enum class Validity : uint8_t { NotValidated, Valid, Invalid };
-/// Of a control, or of all controls of a form or fieldset. Patterns are not evaluated.
+/// The validity of a control, or of all controls of a form or fieldset. Patterns are not evaluated.
 Validity validity_of(const Element& element);
 enum class RangeState : uint8_t { None, Inside, Outside };
-/// Where the value of a control with limits lies.
+/// The place of a value in a control with limits.
 RangeState range_of(const Element& element);
 
 }  // namespace weft

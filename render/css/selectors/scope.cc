@@ -1,4 +1,5 @@
-// An element is in scope when an ancestor or itself is a root and no limit lies between.
+// CSS Cascade 6, 2.5.4: an element is in scope when an ancestor or itself is a root and no limit
+// lies between.
 #include "render/css/selectors/scope.h"
 
 #include <algorithm>

@@ -13,15 +13,15 @@ struct Scope {
   const SelectorList* roots = nullptr;  ///< Null: `root` is the only one.
   const Element* root = nullptr;        ///< Null, too: nothing is in scope.
   const SelectorList* limits =
-      nullptr;  ///< What they select is not in scope, nor what is below; null: none.
+      nullptr;  ///< Elements that they select, and those below, are not in scope; null: none.
 };
 
-/// What declarations directly in @scope and implied selectors stand for: :where(:scope). Static.
+/// The selector of declarations directly in @scope, and the implied one: :where(:scope). Static.
 const SelectorList& scope_selectors();
 
-/// How many generations `element` is below the nearest scoping root in whose scope `selector`
-/// selects it: Match::proximity, that is Match::kNoProximity where `scope` is null. Nothing when it
-/// selects it in none.
+/// The number of generations that `element` is below the nearest scoping root in whose scope
+/// `selector` selects it: Match::proximity, that is Match::kNoProximity where `scope` is null.
+/// Nothing when it selects it in none.
 std::optional<uint8_t> match_in_scope(SelectorMatcher& matcher, const ComplexSelector& selector,
                                       const Element& element, const Scope* scope);
 

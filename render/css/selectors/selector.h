@@ -45,7 +45,7 @@ struct NthTest {
   const SelectorList* of = nullptr;  ///< Only siblings that match it count.
 };
 
-/// What the document tells without an argument.
+/// The states of an element that a pseudo-class without argument asks for.
 // clang-format off
 enum class ElementState : uint8_t {
   Root, Scope, Empty, FirstChild, LastChild, OnlyChild, FirstOfType, LastOfType, OnlyOfType, Link,
@@ -94,7 +94,7 @@ enum class Combinator : uint8_t { None, Descendant, Child, NextSibling, Subseque
 
 struct CompoundSelector {
   const SimpleSelector* first = nullptr;
-  Combinator combinator = Combinator::None;  ///< What `left` is to this.
+  Combinator combinator = Combinator::None;  ///< The relation of `left` to this.
   const CompoundSelector* left = nullptr;
 };
 
@@ -118,7 +118,7 @@ struct SelectorContext {
   QuirksMode quirks_mode;
   const Namespaces& namespaces;
   const SelectorList* parent =
-      nullptr;  ///< Of the rule around, which & stands for; of @scope, scope_selectors().
+      nullptr;  ///< The meaning of &: the list of the rule around; in @scope, scope_selectors().
 };
 
 /// The compiled list of `text` (comments as "/**/"), in `scratch`; empty when nothing of it can
@@ -136,7 +136,7 @@ class SelectorMatcher {
   bool matches(const ComplexSelector& selector, const Element& element) {
     return matches_complex(selector, element, nullptr);
   }
-  /// The element that :scope stands for; null: the root.
+  /// The meaning of :scope; null: the root.
   void set_scope(const Element* root) { scope_ = root; }
   void set_steps(size_t steps) { steps_ = steps; }
   size_t steps() const { return steps_; }

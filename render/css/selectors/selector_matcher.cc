@@ -1,6 +1,6 @@
-// Right-to-left matching. A complex selector is matched with two places to come back to, as a
-// pattern with * is: once the walk has gone up, no other sibling below can help, and once it has
-// gone up again, no other ancestor below can.
+// Right-to-left matching (Selectors 4, 18.3). A complex selector is matched with two places to come
+// back to, as a pattern with * is: once the walk has gone up, no other sibling below can help, and
+// once it has gone up again, no other ancestor below can.
 #include <algorithm>
 
 #include "render/base/ascii.h"
@@ -10,7 +10,7 @@
 namespace weft {
 namespace {
 
-/// How far a complex selector is matched: `compound` is to be tried on `element`.
+/// A complex selector half matched: `compound` is to be tried on `element`.
 struct Attempt {
   const CompoundSelector* compound = nullptr;
   const Element* element = nullptr;
@@ -54,6 +54,7 @@ bool value_matches(const AttributeTest& test, std::string_view value, bool casel
   return false;
 }
 
+/// Selectors 4, 6.1 to 6.4.
 bool matches_attribute(const AttributeTest& test, const Element& element) {
   const bool html = element.name_space == Namespace::Html;
   const Atom name = html ? test.folded_name : test.name;
@@ -183,13 +184,14 @@ bool SelectorMatcher::matches_any(const SelectorList& list, const Element& eleme
   return false;
 }
 
+/// Selectors 4, 4.5: some relative selector finds an element, with `element` as its anchor.
 bool SelectorMatcher::matches_has(const SelectorList& list, const Element& element) {
   for (const ComplexSelector* relative = list.first; relative; relative = relative->next)
     if (has(*relative, element)) return true;
   return false;
 }
 
-// Tries what may stand in the relation that the relative selector begins with.
+// Tries the elements in the relation that the relative selector begins with.
 bool SelectorMatcher::has(const ComplexSelector& relative, const Element& anchor) {
   if (relative.leading == Combinator::Descendant || relative.leading == Combinator::Child)
     return has_below(relative, anchor, anchor);
@@ -209,6 +211,7 @@ bool SelectorMatcher::has_below(const ComplexSelector& relative, const Element& 
   return false;
 }
 
+/// Selectors 4, 13.3 and 13.4: step * n + offset is the index for some n >= 0.
 bool SelectorMatcher::matches_nth(const NthTest& test, const Element& element,
                                   const Element* anchor) {
   if (test.of && !matches_any(*test.of, element, anchor)) return false;

@@ -1,134 +1,81 @@
-// Text -> compiled selectors, in one pass over the characters. Private to selector_*.cc.
+// Text -> compiled selectors, in one pass over the characters (Selectors 4, 17): the functions that
+// read a part each, and their data. Private to selector_parser.cc, simple_selectors.cc,
+// pseudo_selectors.cc, selector_functions.cc.
 #pragma once
 
 #include "render/css/selectors/selector.h"
+#include "render/css/selectors/selector_reader.h"
 
 namespace weft {
 
-class SelectorParser {
- public:
-  enum class ListKind : uint8_t { Rule, Forgiving, Strict, Relative };
-
-  SelectorParser(std::string_view text, const SelectorContext& context, Scratch& scratch)
-      : text_(text), context_(context), scratch_(scratch) {}
-
-  /// Parses a list up to the end of the text or an unmatched ).
-  Result<const SelectorList*> parse_list(ListKind kind);
-  /// For @supports: what is dropped elsewhere makes the list wrong.
-  void forgive_nothing() { strict_ = true; }
-  /// Whether there was a comma outside of arguments.
-  bool has_many() const { return has_many_; }
-  /// Whether all is read.
-  bool at_end() const { return position_ == text_.size(); }
-
- private:
+/// The text, and what holds wherever in it a part is read.
+struct SelectorParser {
   static constexpr size_t kMaxNesting = 12;
 
-  /// A complex selector while it is parsed; `never`: something in it cannot match.
-  struct Building {
-    ComplexSelector complex;
-    uint32_t specificity[3] = {};
-    bool never = false, has_pseudo_element = false;
-    uint8_t follow = 0;  // what may follow the pseudo-element
-    CompoundSelector* leftmost = nullptr;
-  };
-  /// A compound selector while it is parsed.
-  struct Compound {
-    CompoundSelector* compound = nullptr;
-    SimpleSelector* last = nullptr;
-  };
-  /// Where decoded text goes; without bytes it is only counted.
-  struct Output {
-    char* bytes = nullptr;
-    size_t size = 0;
-    void put(std::string_view text);
-  };
-  struct QualifiedName {
-    uint8_t name_space = Namespaces::kAny;
-    bool has_prefix = false, universal = false;
-    std::string_view name;
-  };
+  SelectorParser(std::string_view text, const SelectorContext& selector_context,
+                 Scratch& selector_scratch)
+      : reader(text, selector_scratch), context(selector_context), scratch(selector_scratch) {}
 
-  // selector_characters.cc
-  char peek(size_t ahead = 0) const {
-    return position_ + ahead < text_.size() ? text_[position_ + ahead] : '\0';
-  }
-  bool take(char c);
-  bool skip_blanks();
-  void skip_comments();
-  bool at_name() const;
-  Result<std::string_view> parse_name();
-  Result<std::string_view> parse_string();
-  Result<std::string_view> lower(std::string_view name);
-  Result<std::string_view> decoded(Status (SelectorParser::*decode)(Output&));
-  Status decode_name(Output& output);
-  Status decode_string(Output& output);
-  Status decode_escape(Output& output);
-
-  // selector_parser.cc
-  Status parse_list_item(ListKind kind, SelectorList& list, const ComplexSelector**& tail);
-  Status skip_bad_item();
-  Status parse_complex(ListKind kind, Building& building);
-  Status finish_complex(ListKind kind, Building& building);
-  Status prepend_implied(SimpleSelector::Kind kind, Combinator combinator, Building& building);
-  Combinator parse_combinator();
-  Status parse_compound(Building& building, Combinator combinator, Compound& made);
-  Status parse_simple(Building& building, Compound& made);
-  bool at_simple() const;
-  Status append(Compound& made, const SimpleSelector& simple);
-
-  Status parse_type(Building& building, Compound& made);
-  Result<QualifiedName> parse_qualified_name(bool element);
-  Result<uint8_t> namespace_of(std::string_view prefix) const;
-  Status append_namespace(uint8_t name_space, Building& building, Compound& made);
-  Status parse_id(Building& building, Compound& made);
-  Status parse_class(Building& building, Compound& made);
-  Result<Atom> find_name(std::string_view name);
-  Status parse_attribute(Building& building, Compound& made);
-  Status parse_attribute_value(AttributeTest& test);
-  Status parse_nesting(Building& building, Compound& made);
-
-  Status parse_pseudo(Building& building, Compound& made);
-  Status parse_pseudo_class(std::string_view name, Building& building, Compound& made);
-  Status parse_pseudo_element(std::string_view name, Building& building);
-  Status parse_names();
-  Status parse_compound_argument();
-  // selector_arguments.cc
-  Status parse_function(std::string_view name, Building& building, Compound& made);
-  Status parse_list_argument(SimpleSelector::Kind kind, ListKind list_kind, Building& building,
-                             Compound& made);
-  Status parse_where(Building& building, Compound& made);
-  Status parse_is(Building& building, Compound& made);
-  Status parse_not(Building& building, Compound& made);
-  Status parse_has(Building& building, Compound& made);
-  Status parse_nth_child(Building& building, Compound& made);
-  Status parse_nth_last_child(Building& building, Compound& made);
-  Status parse_nth_of_type(Building& building, Compound& made);
-  Status parse_nth_last_of_type(Building& building, Compound& made);
-  Status parse_nth(NthTest test, Building& building, Compound& made);
-  Status parse_an_plus_b(NthTest& test);
-  Status parse_nth_offset(NthTest& test);
-  bool parse_digits(int32_t& number);
-  Status parse_lang(Building& building, Compound& made);
-  Result<std::string_view> parse_language_range();
-  Status parse_dir(Building& building, Compound& made);
-  Status parse_never(Building& building, Compound& made);
-  Status parse_host(Building& building, Compound& made);
-  Status parse_any(Building& building, Compound& made);
-  Status parse_state(Building& building, Compound& made);
-  Status skip_argument();
-
-  friend struct SelectorFunction;
-
-  std::string_view text_;
-  const SelectorContext& context_;
-  Scratch& scratch_;
-  size_t position_ = 0;
-  size_t nesting_ = 0;
-  bool in_has_ = false;
-  bool strict_ = false, has_many_ = false;
-  bool has_nesting_ =
-      false;  // an & (in @scope also :scope) stands in the complex selector of the rule
+  SelectorReader reader;
+  const SelectorContext& context;
+  Scratch& scratch;
+  size_t nesting = 0;     ///< Open arguments.
+  bool in_has = false;    ///< One of them is that of :has().
+  bool strict = false;    ///< For @supports: nothing is forgiven.
+  bool has_many = false;  ///< There was a comma outside of arguments.
+  /// An & (in @scope also :scope) stands in the complex selector of the rule.
+  bool has_nesting = false;
 };
+
+/// The sequel of a pseudo-element that is valid, though nothing of ours matches it.
+enum class Follow : uint8_t { Nothing, Marker, Window, Elements, All };
+
+/// A complex selector in the making. Functions append to its last compound selector.
+struct ComplexBuilder {
+  ComplexSelector complex;
+  uint32_t specificity[3] = {};
+  bool never = false;  ///< Something in it cannot match.
+  bool has_pseudo_element = false;
+  Follow follow = Follow::Nothing;
+  CompoundSelector* leftmost = nullptr;
+  CompoundSelector* compound = nullptr;  ///< The last one …
+  SimpleSelector* last = nullptr;        ///< … and the last in it.
+
+  /// Adds to the last compound selector. Errors: OutOfMemory.
+  Status append(const SimpleSelector& simple, Scratch& scratch);
+  /// Adds a specificity that is packed as that of a SelectorList.
+  void add_specificity(uint32_t packed);
+};
+
+/// Rule: a wrong item makes the list wrong; a nested rule's items are relative to it. Strict: the
+/// same in an argument. Forgiving: a wrong item is dropped. Relative: that of :has().
+enum class ListKind : uint8_t { Rule, Forgiving, Strict, Relative };
+
+// All read what stands in front. Errors: Corrupt (it is none), OutOfMemory.
+
+/// A list up to the end of the text or an unmatched ).
+Result<const SelectorList*> parse_selector_list(SelectorParser& parser, ListKind kind);
+/// A compound selector, which becomes the last one.
+Status parse_compound(SelectorParser& parser, Combinator combinator, ComplexBuilder& builder);
+
+// simple_selectors.cc
+bool at_simple(const SelectorReader& reader);
+/// Whether a type selector or * stands in front.
+bool at_type(const SelectorReader& reader);
+Status parse_type(SelectorParser& parser, ComplexBuilder& builder);
+/// Any other simple selector.
+Status parse_simple(SelectorParser& parser, ComplexBuilder& builder);
+Status append_namespace(SelectorParser& parser, uint8_t name_space, ComplexBuilder& builder);
+
+// pseudo_selectors.cc
+Status parse_pseudo(SelectorParser& parser, ComplexBuilder& builder);
+
+// selector_functions.cc
+/// The pseudo-class of that name (lower case), behind its (.
+Status parse_function(SelectorParser& parser, std::string_view name, ComplexBuilder& builder);
+/// Skips items of any kind up to the ) that closes them.
+Status skip_items(SelectorReader& reader);
+/// Takes the ) of an argument; the end of the text closes it, too. Errors: Corrupt.
+Status close_argument(SelectorReader& reader);
 
 }  // namespace weft
