@@ -130,7 +130,8 @@ bool follows_color(const std::string& property) {
   return property.ends_with("-color") && property != "background-color";
 }
 
-/// What a page's file leaves out: values of the parent, the initial ones, the element's own colour.
+/// The values that a page's file leaves out: values of the parent, the initial ones, the element's
+/// own colour.
 ValueMap completed(const ExpectedElement& element, const ValueMap* parent,
                    const ValueMap& initial) {
   ValueMap all = initial;

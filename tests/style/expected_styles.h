@@ -1,4 +1,5 @@
-// What Chromium computed: the files that tools/golden.py writes, and which values are the same.
+// Computed styles of Chromium: the files that tools/golden.py writes, and the values that count as
+// the same.
 #pragma once
 
 #include <algorithm>

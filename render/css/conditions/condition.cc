@@ -29,7 +29,10 @@ class ConditionParser {
   // not X | X [and X]* | X [or X]*
   Truth condition(TokenStream& stream, int depth, Joints joints = Joints::AndOr) {
     stream.skip_whitespace();
-    if (stream.peek().is_ident("not")) return stream.next(), negated(in_parentheses(stream, depth));
+    if (stream.peek().is_ident("not")) {
+      stream.next();
+      return negated(in_parentheses(stream, depth));
+    }
     Truth result = in_parentheses(stream, depth);
     bool any_and = false, any_or = false;
     for (stream.skip_whitespace(); is_joint(stream); stream.skip_whitespace()) {
@@ -51,8 +54,10 @@ class ConditionParser {
   Truth in_parentheses(TokenStream& stream, int depth) {
     stream.skip_whitespace();
     const Token first = stream.peek();
-    if (!first.is(TokenType::OpenParenthesis) && !first.is(TokenType::Function))
-      return malformed_ = true, Truth::Unknown;
+    if (!first.is(TokenType::OpenParenthesis) && !first.is(TokenType::Function)) {
+      malformed_ = true;
+      return Truth::Unknown;
+    }
     TokenStream inner = stream.next_block();
     if (first.is(TokenType::Function))
       return features_.has_function(first.text) ? features_.function(first.text, inner.rest())
@@ -85,7 +90,7 @@ class SupportsFeatures final : public ConditionFeatures {
     return truth(!declaration.name.empty() &&
                  supports_declaration(declaration.name, declaration.value, values_));
   }
-  /// What is not known is false (CSS Conditional 3, 6.1).
+  /// An unknown answer is false (CSS Conditional 3, 6.1).
   bool has_function(std::string_view) const override { return true; }
   Truth function(std::string_view name, std::string_view argument) override {
     if (is(name, "selector")) return truth(supports_selector(argument, selectors_, scratch_));

@@ -14,10 +14,10 @@ enum class Truth : uint8_t { False, True, Unknown };
 
 constexpr Truth truth(bool value) { return value ? Truth::True : Truth::False; }
 
-/// What a kind of condition asks.
+/// The questions of one kind of condition.
 class ConditionFeatures {
  public:
-  virtual Truth feature(std::string_view text) = 0;            ///< What stands in ( ).
+  virtual Truth feature(std::string_view text) = 0;            ///< The text in ( ).
   virtual bool has_function(std::string_view name) const = 0;  ///< `name` without regard to case.
   virtual Truth function(std::string_view name, std::string_view argument) = 0;
 
@@ -25,7 +25,7 @@ class ConditionFeatures {
   ~ConditionFeatures() = default;
 };
 
-/// What may join the parts of a condition: after a media type, no or.
+/// The words that may join the parts of a condition: after a media type, no "or".
 enum class Joints : uint8_t { AndOr, And };
 
 /// Evaluates the condition at the front of `stream` and leaves what follows it and its white space.

@@ -18,7 +18,8 @@ class AxesCollector final : public ConditionFeatures {
  public:
   uint8_t axes = 0;
   Truth feature(std::string_view text) override {
-    return axes |= static_cast<uint8_t>(axes_of(text)), Truth::True;
+    axes |= static_cast<uint8_t>(axes_of(text));
+    return Truth::True;
   }
   bool has_function(std::string_view name) const override {
     return is_style(name) || is_scroll_state(name);
@@ -40,7 +41,7 @@ bool same_tokens(std::string_view a, std::string_view b) {
   return left.at_end() && right.at_end();
 }
 
-/// What stands in style( ): custom properties of the container.
+/// The text in style( ): custom properties of the container.
 class StyleFeatures final : public ConditionFeatures {
  public:
   StyleFeatures(const CustomProperties* custom, const ContainerSurroundings& surroundings)
@@ -82,7 +83,7 @@ class StyleFeatures final : public ConditionFeatures {
   Status& failure_;
 };
 
-/// What one container answers; `container` is null where only custom properties are asked for.
+/// The answers of one container; `container` is null where only custom properties are asked for.
 class ContainerFeatures final : public ConditionFeatures {
  public:
   ContainerFeatures(const QueryContainer* container, const CustomProperties* custom,

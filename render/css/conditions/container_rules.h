@@ -15,13 +15,13 @@ struct QueryContainer {
   const QueryContainer* outer;
   const ComputedStyle* style;
   const CustomProperties* custom;
-  Px width, height;  ///< Of the content box; negative: not known yet, the viewport stands in.
+  Px width, height;  ///< The content box; negative: not known yet, the viewport stands in.
 };
 
-/// What is around an element whose rules ask.
+/// The surroundings of an element whose rules ask.
 struct ContainerSurroundings {
   const QueryContainer* containers = nullptr;  ///< The nearest.
-  const CustomProperties* custom = nullptr;    ///< Of the parent.
+  const CustomProperties* custom = nullptr;    ///< The parent's.
   const MediaEnvironment* panel = nullptr;
   double root_font_size = 16;  ///< Device px.
   Substitution* substitution = nullptr;

@@ -26,7 +26,10 @@ bool is_reserved(const Token& type) {
 // [not | only]? type [and condition]?
 bool type_query(TokenStream& stream, MediaFeatures& features) {
   const bool negative = stream.peek().is_ident("not");
-  if (negative || stream.peek().is_ident("only")) stream.next(), stream.skip_whitespace();
+  if (negative || stream.peek().is_ident("only")) {
+    stream.next();
+    stream.skip_whitespace();
+  }
   const Token type = stream.next();
   if (!type.is(TokenType::Ident) || is_reserved(type)) return false;
   Truth result = truth(type.is_ident("all") || type.is_ident("screen"));

@@ -9,8 +9,7 @@
 
 namespace weft {
 
-/// What the panel is like, in device px. Also what viewport units and the initial containing block
-/// come from.
+/// The panel, in device px: the viewport of units and the initial containing block.
 struct MediaEnvironment {
   int32_t width_px = 800, height_px = 480;  ///< Device pixels.
   double device_pixel_ratio = 1;            ///< Device px per CSS px.

@@ -21,7 +21,7 @@ struct AttributeReference {
 
 /// Reads the arguments of an attr(); false when they are wrong.
 bool parse_attribute_reference(TokenStream arguments, AttributeReference& reference);
-/// The text that the attribute of `element` (null: none) stands for, in `context.scratch`. Errors:
+/// The value of the attribute of `element` (null: none) as text, in `context.scratch`. Errors:
 /// OutOfMemory; Corrupt: it is missing or not of the type.
 Result<std::string_view> attribute_text(const AttributeReference& reference, const Element* element,
                                         ValueContext& context);

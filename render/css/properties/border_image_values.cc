@@ -48,8 +48,8 @@ bool parse_slice(ValueReader& reader, Length& value) {
 }
 
 bool parse_width(ValueReader& reader, Length& value) {
-  if (reader.take_ident("auto")) return value = Length(), true;
-  return take_number(reader, value) || reader.length_percentage(value, Range::NonNegative);
+  return reader.take_ident("auto", value, Length()) || take_number(reader, value) ||
+         reader.length_percentage(value, Range::NonNegative);
 }
 
 bool parse_outset(ValueReader& reader, Length& value) {
@@ -99,10 +99,8 @@ bool parse_border_image_outset(ValueReader& reader, Length (&outset)[4]) {
 }
 
 bool parse_border_image_repeat(ValueReader& reader, BackgroundRepeat& x, BackgroundRepeat& y) {
-  uint8_t word_x = 0, word_y = 0;
-  if (!reader.keyword(kRepeats, word_x)) return false;
-  x = static_cast<BackgroundRepeat>(word_x);
-  y = reader.keyword(kRepeats, word_y) ? static_cast<BackgroundRepeat>(word_y) : x;
+  if (!reader.keyword(kRepeats, x)) return false;
+  if (!reader.keyword(kRepeats, y)) y = x;
   return true;
 }
 

@@ -182,7 +182,7 @@ bool parse_line_width(ValueReader& reader, Px& width) {
 }
 
 bool parse_outline_style(ValueReader& reader, BorderLine& line) {
-  if (reader.take_ident("auto")) return line = BorderLine::Solid, true;
+  if (reader.take_ident("auto", line, BorderLine::Solid)) return true;
   return parse_keyword(reader, line) && line != BorderLine::Hidden;
 }
 
@@ -251,7 +251,7 @@ bool is_container_name(const Token& token) {
 
 /// none | <custom-ident>+
 bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names) {
-  if (reader.take_ident("none")) return names = {}, true;
+  if (reader.take_ident("none", names, {})) return true;
   ArenaVector<std::string_view> list = reader.new_list<std::string_view>();
   while (reader.peek().is(TokenType::Ident)) {
     const bool allowed = is_container_name(reader.peek());

@@ -31,14 +31,13 @@ bool parse_content_piece(ValueReader& reader, ContentPiece& piece) {
       {"close-quote", static_cast<uint8_t>(Kind::CloseQuote)},
       {"no-open-quote", static_cast<uint8_t>(Kind::NoOpenQuote)},
       {"no-close-quote", static_cast<uint8_t>(Kind::NoCloseQuote)}};
-  uint8_t quote = 0;
   const Token& token = reader.peek();
   piece.kind = Kind::String;
   if (token.is(TokenType::String)) return reader.string(piece.text);
   if (token.is_function("counter") || token.is_function("counters"))
     return parse_counter(reader, piece);
   if (token.is_function("attr")) return parse_attribute(reader, piece);
-  if (reader.keyword(kQuotes, quote)) return piece.kind = static_cast<Kind>(quote), true;
+  if (reader.keyword(kQuotes, piece.kind)) return true;
   ImageValue image;
   piece.kind = Kind::Image;
   if (!reader.image(image)) return false;

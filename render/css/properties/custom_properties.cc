@@ -1,4 +1,5 @@
-// The replacement of var(), env() and attr(), with fallbacks, chains and cycles.
+// The replacement of var(), env() and attr(), with fallbacks, chains and cycles (CSS Custom
+// Properties 1, 2.3 and 3; CSS Values 5, 7).
 #include "render/css/properties/custom_properties.h"
 
 #include <algorithm>
@@ -70,7 +71,10 @@ ValueScan scan_value(std::string_view text) {
       if (!reference_is_well_formed(token, arguments.next_block())) scan.well_formed = false;
     }
     if (opens_block(token.type)) {
-      if (depth == TokenStream::kMaxNesting) return scan.well_formed = false, scan;
+      if (depth == TokenStream::kMaxNesting) {
+        scan.well_formed = false;
+        return scan;
+      }
       closers[depth++] = token.is(TokenType::OpenSquare)  ? TokenType::CloseSquare
                          : token.is(TokenType::OpenCurly) ? TokenType::CloseCurly
                                                           : TokenType::CloseParenthesis;
@@ -128,6 +132,8 @@ Status Substitution::expand(std::string_view text, const CustomProperties* map, 
   return append(text.substr(copied));
 }
 
+/// CSS Custom Properties 1, 3: the value of the property, or the fallback where it has none; in a
+/// cycle not even that.
 Status Substitution::expand_reference(const Token& function, TokenStream arguments,
                                       const CustomProperties* map, const Open* open) {
   const size_t before = out_.size();
@@ -171,6 +177,8 @@ Status Substitution::expand_attribute(TokenStream arguments, std::string_view& f
   return append(text);
 }
 
+/// CSS Custom Properties 1, 2.3: a property that is asked for while it is open is in a cycle, and
+/// so are those opened since.
 Status Substitution::expand_name(Atom name, const CustomProperties* map, const Open* open) {
   if (name == Atom::None) return Status::Corrupt;
   const Found found = find(name, map);
@@ -191,6 +199,8 @@ Status Substitution::expand_name(Atom name, const CustomProperties* map, const O
   return status;
 }
 
+/// The nearest declaration up the tree (CSS Custom Properties 1, 2); only the element's own where a
+/// registered property does not inherit.
 Substitution::Found Substitution::find(Atom name, const CustomProperties* map) const {
   const RegisteredProperty* known = registration(name);
   for (; map; map = map->parent) {

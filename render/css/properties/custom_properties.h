@@ -17,7 +17,7 @@ struct CustomProperty {
   bool operator==(const CustomProperty&) const = default;
 };
 
-/// What one element declares (sorted by name), before what its ancestors do.
+/// The properties that one element declares (sorted by name), before those of its ancestors.
 struct CustomProperties {
   const CustomProperties* parent = nullptr;
   std::span<const CustomProperty> own;
@@ -40,9 +40,8 @@ struct RegisteredProperty {
 /// Replaces var(), env() and attr() (CSS Values 5, section 7).
 class Substitution {
  public:
-  static constexpr size_t kMaxBytes =
-      65536;                            ///< What expands to more is invalid ("billion laughs").
-  static constexpr int kMaxDepth = 20;  ///< References through references.
+  static constexpr size_t kMaxBytes = 65536;  ///< A longer expansion is invalid ("billion laughs").
+  static constexpr int kMaxDepth = 20;        ///< References through references.
 
   /// `element` is whose attributes attr() means; null: none are there.
   Substitution(Arena& scratch, AtomTable& atoms, std::span<const RegisteredProperty> registered,
@@ -95,7 +94,7 @@ class Substitution {
   int cycle_floor_ = kMaxDepth + 1;  // every open property at this depth or deeper is in a cycle
 };
 
-/// What a value's tokens say about it.
+/// Facts about a value that its tokens give away.
 struct ValueScan {
   bool well_formed = true;      ///< No bad tokens, no unmatched brackets, var() as it should be.
   bool has_variables = false;   ///< var(), env() or attr()

@@ -13,12 +13,12 @@ struct RecentValues {
   const CssValue* values[kCount] = {};
 };
 
-/// What values are parsed against.
+/// The surroundings that values are parsed in.
 struct ParseContext {
   Arena& arena;               ///< Values live here.
   AtomTable& atoms;           ///< Custom property names become atoms.
   Resources* resources;       ///< Resolves url(); may be null (urls stay as written).
-  std::string_view base_url;  ///< Of the sheet.
+  std::string_view base_url;  ///< The sheet's.
   QuirksMode quirks_mode = QuirksMode::No;
   RecentValues* recent = nullptr;  ///< May be null.
   uint16_t lines_below = 0;        ///< Declaration::lines_below

@@ -20,11 +20,6 @@ enum class TransformName : uint8_t {
   SkewY,
   Matrix,
 };
-constexpr Keyword kTransforms[] = {
-    {"translate", 0}, {"translatex", 1}, {"translatey", 2}, {"translate3d", 3}, {"scale", 4},
-    {"scalex", 5},    {"scaley", 6},     {"rotate", 7},     {"rotatez", 7},     {"skew", 8},
-    {"skewx", 9},     {"skewy", 10},     {"matrix", 11}};
-
 float narrowed(double value) { return static_cast<float>(std::clamp(value, -1e9, 1e9)); }
 
 bool parse_translation(ValueReader& arguments, TransformName name, TransformFunction& function) {
@@ -62,7 +57,7 @@ bool parse_turning(ValueReader& arguments, TransformName name, TransformFunction
   return true;
 }
 
-bool parse_matrix(ValueReader& arguments, TransformFunction& function) {
+bool parse_matrix(ValueReader& arguments, TransformName, TransformFunction& function) {
   function.kind = TransformFunction::Kind::Matrix;
   const double ratio = arguments.context().units.device_pixel_ratio;
   for (int i = 0; i < 6; ++i) {
@@ -73,18 +68,33 @@ bool parse_matrix(ValueReader& arguments, TransformFunction& function) {
   return true;
 }
 
+struct TransformRow {
+  std::string_view name;
+  TransformName function;
+  bool (*parse)(ValueReader& arguments, TransformName name, TransformFunction& function);
+};
+constexpr TransformRow kTransforms[] = {
+    {"translate", TransformName::Translate, parse_translation},
+    {"translatex", TransformName::TranslateX, parse_translation},
+    {"translatey", TransformName::TranslateY, parse_translation},
+    {"translate3d", TransformName::Translate3d, parse_translation},
+    {"scale", TransformName::Scale, parse_scaling},
+    {"scalex", TransformName::ScaleX, parse_scaling},
+    {"scaley", TransformName::ScaleY, parse_scaling},
+    {"rotate", TransformName::Rotate, parse_turning},
+    {"rotatez", TransformName::Rotate, parse_turning},
+    {"skew", TransformName::Skew, parse_turning},
+    {"skewx", TransformName::SkewX, parse_turning},
+    {"skewy", TransformName::SkewY, parse_turning},
+    {"matrix", TransformName::Matrix, parse_matrix},
+};
+
 bool parse_transform_function(ValueReader& reader, TransformFunction& function) {
   const Token token = reader.peek();
-  for (const Keyword& row : kTransforms) {
+  for (const TransformRow& row : kTransforms) {
     if (!token.is_function(row.name)) continue;
     ValueReader arguments = reader.arguments();
-    const auto name = static_cast<TransformName>(row.value);
-    bool valid = false;
-    if (name <= TransformName::Translate3d) valid = parse_translation(arguments, name, function);
-    else if (name <= TransformName::ScaleY) valid = parse_scaling(arguments, name, function);
-    else if (name <= TransformName::SkewY) valid = parse_turning(arguments, name, function);
-    else valid = parse_matrix(arguments, function);
-    return valid && arguments.at_end();
+    return row.parse(arguments, row.function, function) && arguments.at_end();
   }
   return false;
 }

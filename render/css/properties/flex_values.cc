@@ -22,7 +22,7 @@ constexpr Keyword kDistributions[] = {
     {"space-evenly", alignment(Alignment::SpaceEvenly)},
 };
 
-/// What a property of the alignment family takes besides positions.
+/// The values of a property of the alignment family besides positions.
 enum AlignmentSet : uint8_t {
   kAuto = 1,
   kNormal = 2,
@@ -47,20 +47,19 @@ bool parse_baseline(ValueReader& reader, Alignment& value) {
 }
 
 bool parse_alignment(ValueReader& reader, Alignment& value, unsigned set) {
-  uint8_t word = 0;
-  if ((set & kAuto) && reader.take_ident("auto")) return value = Alignment::Auto, true;
-  if ((set & kNormal) && reader.take_ident("normal")) return value = Alignment::Normal, true;
-  if ((set & kStretch) && reader.take_ident("stretch")) return value = Alignment::Stretch, true;
-  if ((set & kDistribution) && reader.keyword(kDistributions, word))
-    return value = static_cast<Alignment>(word), true;
+  if ((set & kAuto) && reader.take_ident("auto", value, Alignment::Auto)) return true;
+  if ((set & kNormal) && reader.take_ident("normal", value, Alignment::Normal)) return true;
+  if ((set & kStretch) && reader.take_ident("stretch", value, Alignment::Stretch)) return true;
+  if ((set & kDistribution) && reader.keyword(kDistributions, value)) return true;
   ValueReader ahead = reader;
-  if ((set & kBaseline) && parse_baseline(ahead, value)) return reader = ahead, true;
+  if ((set & kBaseline) && parse_baseline(ahead, value)) {
+    reader = ahead;
+    return true;
+  }
   const bool safe = reader.take_ident("safe");
   if (!safe) reader.take_ident("unsafe");
-  if (!reader.keyword(kPositions, word)) return false;
-  value = static_cast<Alignment>(word);
-  if (!in_set(value, set)) return false;
-  if (safe) value = static_cast<Alignment>(word | alignment(Alignment::Safe));
+  if (!reader.keyword(kPositions, value) || !in_set(value, set)) return false;
+  if (safe) value = static_cast<Alignment>(alignment(value) | alignment(Alignment::Safe));
   return true;
 }
 
@@ -81,9 +80,9 @@ bool parse_justify_content(ValueReader& r, Alignment& value) {
 bool parse_justify_self(ValueReader& r, Alignment& value) {
   return parse_alignment(r, value, kAuto | kNormal | kStretch | kBaseline | kSelf | kSides);
 }
-/// `legacy` stands for the initial value.
+/// `legacy` is the initial value.
 bool parse_justify_items(ValueReader& r, Alignment& value) {
-  if (r.take_ident("legacy")) return value = Alignment::Normal, true;
+  if (r.take_ident("legacy", value, Alignment::Normal)) return true;
   return parse_alignment(r, value, kNormal | kStretch | kBaseline | kSelf | kSides);
 }
 
@@ -97,13 +96,13 @@ bool parse_factor(ValueReader& reader, float& factor) {
 bool parse_integer(ValueReader& reader, int32_t& value) { return reader.integer(value); }
 
 bool parse_flex_basis(ValueReader& reader, Length& basis) {
-  if (reader.take_ident("content")) return basis = Length::keyword(Length::Kind::Content), true;
-  return parse_size(reader, basis);
+  return reader.take_ident("content", basis, Length::keyword(Length::Kind::Content)) ||
+         parse_size(reader, basis);
 }
 
 bool parse_gap(ValueReader& reader, Length& gap) {
-  if (reader.take_ident("normal")) return gap = Length::normal(), true;
-  return reader.length_percentage(gap, Range::NonNegative);
+  return reader.take_ident("normal", gap, Length::normal()) ||
+         reader.length_percentage(gap, Range::NonNegative);
 }
 
 }  // namespace weft

@@ -105,8 +105,12 @@ bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
   if (parse_size_keyword(reader, builder)) return true;
   const double parent_size = builder.parent->text->font_size.to_double();
   builder.text.font_size_absolute = builder.parent->text->font_size_absolute;
-  if (reader.take_ident("larger")) return set_size(builder, parent_size * 1.2), true;
-  if (reader.take_ident("smaller")) return set_size(builder, parent_size / 1.2), true;
+  double stepped = 0;
+  if (reader.take_ident("larger", stepped, parent_size * 1.2) ||
+      reader.take_ident("smaller", stepped, parent_size / 1.2)) {
+    set_size(builder, stepped);
+    return true;
+  }
   Numeric value;
   Length length;
   reader.context().font_relative = false;
@@ -123,21 +127,19 @@ bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
 /// bolder and lighter (CSS Fonts 4, 2.2.1).
 bool parse_font_weight(ValueReader& reader, StyleBuilder& builder) {
   const uint16_t inherited = builder.parent->text->font_weight;
+  const uint16_t bolder = inherited < 350   ? 400
+                          : inherited < 550 ? 700
+                          : inherited < 900 ? 900
+                                            : inherited;
+  const uint16_t lighter = inherited < 100   ? inherited
+                           : inherited < 550 ? 100
+                           : inherited < 750 ? 400
+                                             : 700;
   uint16_t& weight = builder.text.font_weight;
-  if (reader.take_ident("normal")) return weight = 400, true;
-  if (reader.take_ident("bold")) return weight = 700, true;
-  if (reader.take_ident("bolder"))
-    return weight = inherited < 350   ? 400
-                    : inherited < 550 ? 700
-                    : inherited < 900 ? 900
-                                      : inherited,
-           true;
-  if (reader.take_ident("lighter"))
-    return weight = inherited < 100   ? inherited
-                    : inherited < 550 ? 100
-                    : inherited < 750 ? 400
-                                      : 700,
-           true;
+  if (reader.take_ident("normal", weight, 400)) return true;
+  if (reader.take_ident("bold", weight, 700)) return true;
+  if (reader.take_ident("bolder", weight, bolder)) return true;
+  if (reader.take_ident("lighter", weight, lighter)) return true;
   Numeric value;
   if (!reader.numeric(value) || !value.is_number()) return false;
   if (!value.from_math && (value.value < 1 || value.value > 1000)) return false;
@@ -166,7 +168,10 @@ bool parse_font_stretch(ValueReader& reader, uint16_t& percent) {
       {"semi-condensed", 87},  {"normal", 100},         {"semi-expanded", 112},
       {"expanded", 125},       {"extra-expanded", 150}, {"ultra-expanded", 200}};
   uint8_t word = 0;
-  if (reader.keyword(kWords, word)) return percent = word, true;
+  if (reader.keyword(kWords, word)) {
+    percent = word;
+    return true;
+  }
   Numeric value;
   if (!reader.numeric(value) || !value.is_percentage() || value.percent < 0) return false;
   percent = static_cast<uint16_t>(std::min(value.percent, 1000.0));
@@ -186,7 +191,7 @@ bool parse_font_ligatures(ValueReader& reader, bool& ligatures) {
 }
 
 bool parse_line_height(ValueReader& reader, Length& height) {
-  if (reader.take_ident("normal")) return height = Length::normal(), true;
+  if (reader.take_ident("normal", height, Length::normal())) return true;
   Numeric value;
   if (!reader.numeric(value)) return false;
   if (value.is_number()) {

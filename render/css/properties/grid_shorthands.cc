@@ -64,7 +64,7 @@ bool has_auto_flow(std::string_view text) {
   return false;
 }
 
-/// What an omitted line is: the same name, or auto.
+/// The value of an omitted line: the same name, or auto.
 std::string_view omitted_line(std::string_view text) {
   TokenStream stream(text);
   const Token first = stream.next();

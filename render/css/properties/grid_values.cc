@@ -9,17 +9,19 @@ namespace {
 constexpr uint16_t kMaxTracks = 500;  // explicit tracks of one axis; what is more is cut off
 
 bool parse_track_breadth(ValueReader& reader, TrackSize& size) {
-  if (reader.take_ident("auto")) return size.kind = TrackSize::Kind::Auto, true;
-  if (reader.take_ident("min-content")) return size.kind = TrackSize::Kind::MinContent, true;
-  if (reader.take_ident("max-content")) return size.kind = TrackSize::Kind::MaxContent, true;
+  using Kind = TrackSize::Kind;
+  static constexpr Keyword kKinds[] = {{"auto", static_cast<uint8_t>(Kind::Auto)},
+                                       {"min-content", static_cast<uint8_t>(Kind::MinContent)},
+                                       {"max-content", static_cast<uint8_t>(Kind::MaxContent)}};
+  if (reader.keyword(kKinds, size.kind)) return true;
   Numeric value;
   if (!reader.numeric(value)) return false;
   if (value.dimension == Dimension::Flex) {
-    size.kind = TrackSize::Kind::Fraction;
+    size.kind = Kind::Fraction;
     size.fraction = static_cast<float>(std::min(value.value, 1e6));
     return value.value >= 0;
   }
-  size.kind = TrackSize::Kind::Length;
+  size.kind = Kind::Length;
   return reader.to_length(value, Range::NonNegative, size.length);
 }
 
@@ -228,9 +230,14 @@ bool parse_grid_line(ValueReader& reader, GridLine& line) {
   int32_t number = 0;
   for (int i = 0; i < 3 && !reader.at_end() && !reader.peek().is_delimiter('/'); ++i) {
     ValueReader ahead = reader;
-    if (!span && reader.take_ident("span")) span = true;
-    else if (!has_number && ahead.integer(number)) reader = ahead, has_number = true;
-    else if (!line.name.empty() || !reader.custom_ident(line.name)) return false;
+    if (!span && reader.take_ident("span")) {
+      span = true;
+    } else if (!has_number && ahead.integer(number)) {
+      reader = ahead;
+      has_number = true;
+    } else if (!line.name.empty() || !reader.custom_ident(line.name)) {
+      return false;
+    }
   }
   if ((has_number && number == 0) || (span && has_number && number < 0)) return false;
   if (!has_number && line.name.empty()) return false;

@@ -145,7 +145,7 @@ bool ValueReader::position_texts(std::string_view& x, std::string_view& y, size_
 
 bool ValueReader::position_axis(std::string_view near, std::string_view far, Length& value) {
   const bool from_far = peek().is_ident(far);
-  if (take_ident("center")) return value = Length::percent(50), true;
+  if (take_ident("center", value, Length::percent(50))) return true;
   const bool edge = from_far || peek().is_ident(near);
   if (!edge) return length_percentage(value);
   next();

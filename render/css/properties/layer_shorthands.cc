@@ -1,4 +1,5 @@
-// background, mask and their positions: a list of layers becomes a list per longhand.
+// background (CSS Backgrounds 3, 2.10), mask (CSS Masking 1) and their positions: a list of layers
+// becomes a list per longhand.
 #include "render/css/properties/shorthand_expander.h"
 
 namespace weft {

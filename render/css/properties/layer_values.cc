@@ -18,12 +18,11 @@ constexpr Keyword kBoxes[] = {{"border-box", static_cast<uint8_t>(BackgroundBox:
                               {"text", static_cast<uint8_t>(BackgroundBox::Text)}};
 
 bool parse_repeat(ValueReader& reader, BackgroundLayer& layer) {
-  uint8_t x = 0, y = 0;
-  if (reader.take_ident("repeat-x")) return layer.repeat_y = BackgroundRepeat::NoRepeat, true;
-  if (reader.take_ident("repeat-y")) return layer.repeat_x = BackgroundRepeat::NoRepeat, true;
-  if (!reader.keyword(kRepeats, x)) return false;
-  layer.repeat_x = layer.repeat_y = static_cast<BackgroundRepeat>(x);
-  if (reader.keyword(kRepeats, y)) layer.repeat_y = static_cast<BackgroundRepeat>(y);
+  constexpr auto kOnce = BackgroundRepeat::NoRepeat;
+  if (reader.take_ident("repeat-x", layer.repeat_y, kOnce)) return true;
+  if (reader.take_ident("repeat-y", layer.repeat_x, kOnce)) return true;
+  if (!reader.keyword(kRepeats, layer.repeat_x)) return false;
+  if (!reader.keyword(kRepeats, layer.repeat_y)) layer.repeat_y = layer.repeat_x;
   return true;
 }
 
@@ -31,8 +30,7 @@ bool parse_layer_size(ValueReader& reader, BackgroundLayer& layer) {
   static constexpr Keyword kFits[] = {
       {"contain", static_cast<uint8_t>(BackgroundLayer::Fit::Contain)},
       {"cover", static_cast<uint8_t>(BackgroundLayer::Fit::Cover)}};
-  uint8_t fit = 0;
-  if (reader.keyword(kFits, fit)) return layer.fit = static_cast<BackgroundLayer::Fit>(fit), true;
+  if (reader.keyword(kFits, layer.fit)) return true;
   if (!reader.take_ident("auto") && !reader.length_percentage(layer.size_width, Range::NonNegative))
     return false;
   ValueReader ahead = reader;
@@ -43,10 +41,7 @@ bool parse_layer_size(ValueReader& reader, BackgroundLayer& layer) {
 }
 
 bool parse_box(ValueReader& reader, BackgroundBox& box, bool text_allowed) {
-  uint8_t value = 0;
-  if (!reader.keyword(std::span(kBoxes).first(text_allowed ? 4 : 3), value)) return false;
-  box = static_cast<BackgroundBox>(value);
-  return true;
+  return reader.keyword(std::span(kBoxes).first(text_allowed ? 4 : 3), box);
 }
 
 bool parse_part(ValueReader& reader, LayerKind kind, LayerPart part, BackgroundLayer& layer) {
@@ -69,9 +64,14 @@ void copy_part(LayerPart part, const BackgroundLayer& from, BackgroundLayer& to)
     case LayerPart::PositionX: to.position_x = from.position_x; break;
     case LayerPart::PositionY: to.position_y = from.position_y; break;
     case LayerPart::Size:
-      to.size_width = from.size_width, to.size_height = from.size_height, to.fit = from.fit;
+      to.size_width = from.size_width;
+      to.size_height = from.size_height;
+      to.fit = from.fit;
       break;
-    case LayerPart::Repeat: to.repeat_x = from.repeat_x, to.repeat_y = from.repeat_y; break;
+    case LayerPart::Repeat:
+      to.repeat_x = from.repeat_x;
+      to.repeat_y = from.repeat_y;
+      break;
     case LayerPart::Attachment: to.attachment = from.attachment; break;
     case LayerPart::Origin: to.origin = from.origin; break;
     case LayerPart::Clip: to.clip = from.clip; break;

@@ -19,13 +19,6 @@ constexpr Keyword kPacks[] = {
     {"justify", alignment(Alignment::SpaceBetween)},
 };
 
-bool parse_word(ValueReader& reader, std::span<const Keyword> table, Alignment& value) {
-  uint8_t word = 0;
-  if (!reader.keyword(table, word)) return false;
-  value = static_cast<Alignment>(word);
-  return true;
-}
-
 }  // namespace
 
 bool parse_box_orient(ValueReader& reader, bool& vertical) {
@@ -39,11 +32,9 @@ bool parse_box_direction(ValueReader& reader, bool& reversed) {
 }
 
 bool parse_box_align(ValueReader& reader, Alignment& align) {
-  return parse_word(reader, kAlignments, align);
+  return reader.keyword(kAlignments, align);
 }
-bool parse_box_pack(ValueReader& reader, Alignment& pack) {
-  return parse_word(reader, kPacks, pack);
-}
+bool parse_box_pack(ValueReader& reader, Alignment& pack) { return reader.keyword(kPacks, pack); }
 bool parse_box_flex(ValueReader& reader, float& flex) { return parse_factor(reader, flex); }
 
 bool parse_box_ordinal_group(ValueReader& reader, int32_t& group) {

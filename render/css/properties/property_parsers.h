@@ -78,7 +78,7 @@ bool parse_box_align(ValueReader& reader, Alignment& align);
 bool parse_box_pack(ValueReader& reader, Alignment& pack);
 bool parse_box_flex(ValueReader& reader, float& flex);
 bool parse_box_ordinal_group(ValueReader& reader, int32_t& group);
-/// What display: -webkit-box means, for the element and its children (`old_item`).
+/// Makes display: -webkit-box, of the element or its parent, the flexbox of today.
 void finish_old_box(StyleBuilder& builder);
 
 // border_image_values.cc
@@ -92,7 +92,7 @@ bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part,
                       std::span<const BackgroundLayer>& list);
 std::span<const BackgroundLayer> assemble_layers(ValueReader& reader, LayerKind kind,
                                                  const LayerLists& lists);
-/// Where the background colour ends: the clip of the bottom layer.
+/// The box that the background colour fills: the clip of the bottom layer.
 BackgroundBox color_clip(const LayerLists& background);
 
 template <LayerPart part>

@@ -1,4 +1,4 @@
-// What the expansions of shorthands.cc, layer_shorthands.cc and grid_shorthands.cc share.
+// Shared by the expansions of shorthands.cc, layer_shorthands.cc and grid_shorthands.cc.
 #pragma once
 
 #include "render/css/properties/shorthands.h"

@@ -27,13 +27,10 @@ bool expand_four_sides(ShorthandExpander& expander) {
 // overflow, gap, margin-inline …: one or two values, of the first longhand's grammar and the
 // second's.
 bool expand_pair(ShorthandExpander& expander) {
-  std::string_view first, second;
+  std::string_view first;
   if (!expander.take(expander.longhands()[0], first)) return false;
-  if (!expander.reader().at_end())
-    return expander.take(expander.longhands()[1], second) &&
-           (expander.set(expander.longhands()[0], first),
-            expander.set(expander.longhands()[1], second), true);
   expander.set(expander.longhands()[0], first);
+  if (!expander.reader().at_end()) return expander.take_and_set(expander.longhands()[1]);
   ShorthandExpander again = expander.part(first);
   return again.take_and_set(expander.longhands()[1]);
 }
@@ -115,7 +112,8 @@ bool expand_old_border_image(ShorthandExpander& expander) {
   std::string_view filled;
   if (slice.find("fill") != slice.npos) return true;
   if (!joined(expander.reader(), slice == "initial" ? "100%" : slice, "fill", filled)) return false;
-  return expander.set(P::BorderImageSlice, filled), true;
+  expander.set(P::BorderImageSlice, filled);
+  return true;
 }
 
 // place-content: a lone baseline is no justification.
@@ -126,7 +124,8 @@ bool expand_place_content(ShorthandExpander& expander) {
       parse_align_content(ahead, alignment) && ahead.at_end() &&
       (alignment == Alignment::Baseline || alignment == Alignment::LastBaseline);
   if (!is_baseline) return expand_pair(expander);
-  return expander.set(P::JustifyContent, "start"), expander.take_and_set(P::AlignContent);
+  expander.set(P::JustifyContent, "start");
+  return expander.take_and_set(P::AlignContent);
 }
 
 // list-style: `none` says whatever the others leave open.
@@ -145,7 +144,10 @@ bool expand_list_style(ShorthandExpander& expander) {
     if (i == 3) return false;
     seen[i] = true;
   }
-  if (nones && !seen[2]) expander.set(P::ListStyleType, "none"), --nones;
+  if (nones && !seen[2]) {
+    expander.set(P::ListStyleType, "none");
+    --nones;
+  }
   if (nones && !seen[1]) --nones;
   return nones <= 0;
 }
@@ -202,8 +204,10 @@ bool expand_font(ShorthandExpander& expander) {
 bool expand_font_variant(ShorthandExpander& expander) {
   expander.set_all_initial();
   if (expander.reader().take_ident("normal")) return true;
-  if (expander.reader().take_ident("none"))
-    return expander.set(P::FontVariantLigatures, "none"), true;
+  if (expander.reader().take_ident("none")) {
+    expander.set(P::FontVariantLigatures, "none");
+    return true;
+  }
   return expander.take_any_order(expander.longhands());
 }
 

@@ -13,8 +13,8 @@ ShorthandId find_shorthand(std::string_view name);
 /// The longhands it sets, also those it only resets.
 std::span<const PropertyId> shorthand_longhands(ShorthandId shorthand);
 
-/// What a shorthand's value says of each of its longhands. Texts are views of the value, static, or
-/// in ValueContext::scratch.
+/// The values that a shorthand's value gives to its longhands. Texts are views of the value,
+/// static, or in ValueContext::scratch.
 class Expansion {
  public:
   static constexpr size_t kMost = 24;

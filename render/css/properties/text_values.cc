@@ -1,4 +1,5 @@
-// The values of properties of text, its decoration and strokes, of lists and tables.
+// The values of properties of text (CSS Text 3), its decoration and strokes (CSS Text Decoration
+// 4), of lists (CSS Lists 3) and tables (CSS 2.1, 17.6).
 #include <algorithm>
 #include <cmath>
 
@@ -8,8 +9,7 @@
 namespace weft {
 
 bool parse_spacing(ValueReader& reader, Px& spacing) {
-  if (reader.take_ident("normal")) return spacing = Px(), true;
-  return reader.length_px(spacing);
+  return reader.take_ident("normal", spacing, Px()) || reader.length_px(spacing);
 }
 
 bool parse_text_align(ValueReader& reader, StyleBuilder& builder) {
@@ -29,8 +29,14 @@ bool parse_text_align(ValueReader& reader, StyleBuilder& builder) {
 }
 
 bool parse_text_align_last(ValueReader& reader, TextAlign& align) {
-  if (reader.take_ident("auto")) return align = TextAlign::MatchParent, true;
-  return parse_keyword(reader, align) && align <= TextAlign::Justify;
+  if (reader.take_ident("auto", align, TextAlign::MatchParent)) return true;
+  static constexpr Keyword kWords[] = {{"start", static_cast<uint8_t>(TextAlign::Start)},
+                                       {"end", static_cast<uint8_t>(TextAlign::End)},
+                                       {"left", static_cast<uint8_t>(TextAlign::Left)},
+                                       {"right", static_cast<uint8_t>(TextAlign::Right)},
+                                       {"center", static_cast<uint8_t>(TextAlign::Center)},
+                                       {"justify", static_cast<uint8_t>(TextAlign::Justify)}};
+  return reader.keyword(kWords, align);
 }
 
 bool parse_tab_size(ValueReader& reader, Length& size) {
@@ -67,8 +73,8 @@ bool parse_border_spacing(ValueReader& reader, Px& x, Px& y) {
 }
 
 bool parse_quotes(ValueReader& reader, std::span<const std::string_view>& quotes) {
-  if (reader.take_ident("none")) return quotes = {}, true;
-  if (reader.take_ident("auto")) return quotes = initial_style().text->quotes, true;
+  if (reader.take_ident("none", quotes, {})) return true;
+  if (reader.take_ident("auto", quotes, initial_style().text->quotes)) return true;
   ArenaVector<std::string_view> marks = reader.new_list<std::string_view>();
   while (!reader.at_end()) {
     std::string_view mark;

@@ -1,4 +1,5 @@
-// What a sheet says with @: conditions, layers, namespaces, registered properties, faces.
+// The rules of a sheet that begin with @: conditions, layers, namespaces, registered properties,
+// faces.
 // @keyframes, @page,
 // @counter-style and what is unknown have no row here and are passed over.
 #include "render/base/ascii.h"
@@ -149,13 +150,18 @@ Status StyleSheet::read_property(std::string_view prelude) {
     if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
     const DeclarationText descriptor = split_declaration(scanner_.text());
     WEFT_TRY_ASSIGN(const std::string_view value, texts.copy(descriptor.value));
-    if (equal_ignoring_case(descriptor.name, "syntax"))
-      registration.syntax = unquoted(value), has_syntax = true;
-    if (equal_ignoring_case(descriptor.name, "inherits"))
-      registration.inherits = equal_ignoring_case(value, "true"),
+    if (equal_ignoring_case(descriptor.name, "syntax")) {
+      registration.syntax = unquoted(value);
+      has_syntax = true;
+    }
+    if (equal_ignoring_case(descriptor.name, "inherits")) {
+      registration.inherits = equal_ignoring_case(value, "true");
       has_inherits = registration.inherits || equal_ignoring_case(value, "false");
-    if (equal_ignoring_case(descriptor.name, "initial-value"))
-      registration.initial_value = value, registration.has_initial_value = true;
+    }
+    if (equal_ignoring_case(descriptor.name, "initial-value")) {
+      registration.initial_value = value;
+      registration.has_initial_value = true;
+    }
   }
   const bool valid = registration.name.starts_with("--");
   return valid && has_syntax && has_inherits ? context_.custom.add(registration) : Status::Ok;
@@ -184,8 +190,8 @@ Status StyleSheet::read_namespace(std::string_view prelude) {
   }
   if (!url.is(TokenType::String) && !url.is(TokenType::Url)) return Status::Ok;
   const uint8_t name_space = Namespaces::of_url(url.text);
-  if (prefix.empty()) return namespaces_.default_namespace = name_space, Status::Ok;
-  if (namespaces_.count == std::size(namespaces_.prefixes)) return Status::Ok;
+  if (prefix.empty()) namespaces_.default_namespace = name_space;
+  if (prefix.empty() || namespaces_.count == std::size(namespaces_.prefixes)) return Status::Ok;
   WEFT_TRY_ASSIGN(prefix, context_.page_arena.copy(prefix));
   namespaces_.prefixes[namespaces_.count++] = {prefix, name_space};
   return Status::Ok;

@@ -1,5 +1,5 @@
-// What elements say of themselves: style attributes and presentational hints. Equal texts share a
-// block.
+// Declarations of elements themselves: style attributes and presentational hints. Equal texts share
+// a block.
 #pragma once
 
 #include "render/css/sheets/style_sheet.h"

@@ -9,7 +9,7 @@ namespace weft {
 
 class FontFaceDescriptors {
  public:
-  /// What is read lives in `arena`; `base_url` is the sheet's.
+  /// Values that are read live in `arena`; `base_url` is the sheet's.
   FontFaceDescriptors(Arena& arena, Resources& resources, std::string_view base_url)
       : arena_(arena), resources_(resources), base_url_(base_url), urls_(arena), ranges_(arena) {}
 

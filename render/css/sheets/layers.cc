@@ -1,4 +1,5 @@
-// Names become a tree as they are declared; ranks are its nodes depth first.
+// Names become a tree as they are declared (CSS Cascade 5, 6.4.2); ranks are its nodes depth first
+// (6.4.4).
 #include "render/css/sheets/layers.h"
 
 #include <algorithm>

@@ -117,7 +117,7 @@ Status PendingCustom::settle(SheetContext& context) {
   return Status::Ok;
 }
 
-/// What is asked for asks for what it names.
+/// A property that is asked for asks for those that it names.
 Status PendingCustom::spread(bool& changed) {
   changed = false;
   WEFT_TRY(texts_.for_each([&](WaitingText& text) {
@@ -154,7 +154,7 @@ Status PendingCustom::keep_registrations(SheetContext& context) {
   });
 }
 
-/// What is in a long run is only known when it is read.
+/// The properties of a long run are only known when it is read.
 bool PendingCustom::is_asked_for(const Run& run) const {
   if (run.count > std::size(run.hashes)) return true;
   return std::any_of(run.hashes, run.hashes + run.count,

@@ -15,7 +15,7 @@ namespace weft {
 class RuleScanner;
 struct SheetContext;
 
-/// Where a sheet can be read once more.
+/// The place at which a sheet can be read once more.
 struct SheetPlace {
   std::string_view url;            ///< In the page arena.
   const Element* style = nullptr;  ///< The <style> element, or null: it is fetched.

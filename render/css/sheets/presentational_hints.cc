@@ -13,7 +13,7 @@
 namespace weft {
 namespace {
 
-// Which elements have the same attributes.
+// The groups of elements that have the same attributes.
 // clang-format off
 enum Group : uint32_t {
   kBody = 1 << 0, kBlock = 1 << 1, kTable = 1 << 2, kSection = 1 << 3, kRow = 1 << 4,
@@ -219,7 +219,7 @@ Status put_text_align(HintWriter& writer, std::string_view value) {
   return put_word(writer, kWords, value);
 }
 
-// Of what aligns blocks in it, too.
+// This aligns blocks in it, too.
 Status put_block_align(HintWriter& writer, std::string_view value) {
   constexpr Word kWords[] = {
       {"left", "text-align:-webkit-left;"},     {"right", "text-align:-webkit-right;"},
@@ -396,7 +396,7 @@ Status put_rules(HintWriter& writer, std::string_view value) {
   return put_word(writer, kWords, value);
 }
 
-// What a table says of its cells: padding, and borders by its border and rules attributes.
+// The hints of a table for its cells: padding, and borders by its border and rules attributes.
 Status put_cell_of_table(HintWriter& writer, std::string_view) {
   const Element* const table = ancestor_named(writer.element, Atom::Table);
   if (!table) return Status::Ok;
@@ -470,7 +470,7 @@ Status put_svg_height(HintWriter& writer, std::string_view value) {
   return put_svg_size(writer, "height", value);
 }
 
-/// What an attribute means for some elements. Without attribute: the function looks at others
+/// The meaning of an attribute for some elements. Without attribute: the function looks at others
 /// itself.
 struct Hint {
   Atom attribute;

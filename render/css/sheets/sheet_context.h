@@ -1,4 +1,4 @@
-// What all sheets of a document share while they are read: whom rules may match, what is counted
+// Shared by all sheets of a document while they are read: the elements that rules may match, counts
 // and ordered, and where what is kept goes.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace weft {
 
-/// What the sheets of a document are read with.
+/// The parts that the sheets of a document are read with.
 struct SheetSurroundings {
   Budget& budget;
   Arena& page_arena;  ///< Declarations and matches.
@@ -23,7 +23,7 @@ struct SheetSurroundings {
   Cascade& cascade;
   Notes& notes;
   StyleStatistics& statistics;
-  std::string_view encoding_label;  ///< Of the document.
+  std::string_view encoding_label;  ///< The document's.
   StyleSources* sources = nullptr;  ///< Told of what is read; null on devices.
 };
 
@@ -39,10 +39,10 @@ struct SheetContext : SheetSurroundings {
   RecentValues recent_values;
   Scratch scratch{budget};
   SelectorMatcher matcher;
-  uint32_t order = 0;   ///< Of the rule linked last.
+  uint32_t order = 0;   ///< That of the rule linked last.
   uint16_t sheets = 0;  ///< Read so far.
   uint16_t imports = 0;
-  size_t steps_left = kMaxSteps;  ///< Of matching, for the whole document.
+  size_t steps_left = kMaxSteps;  ///< For matching, in the whole document.
   bool is_slow_noted = false;     ///< That a selector took more steps than a rule has.
 
   static constexpr size_t kMaxSteps = size_t{1} << 28, kMaxStepsPerRule = size_t{1} << 22;
@@ -51,7 +51,7 @@ struct SheetContext : SheetSurroundings {
 /// Whether one of `selectors` selects an element of the document.
 bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope);
 
-/// Where the matches of a block belong in the cascade.
+/// The place of the matches of a block in the cascade.
 struct MatchPlace {
   Origin origin = Origin::Author;
   uint16_t layer = LayerTree::kNone;

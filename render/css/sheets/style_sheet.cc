@@ -153,7 +153,7 @@ Status StyleSheet::enter_if(bool holds, uint16_t layer) {
   return holds ? enter(opened) : scanner_.skip_block();
 }
 
-// What holds around also holds in a block.
+// The conditions around a block hold in it, too.
 StyleSheet::Frame StyleSheet::nested_frame() {
   Frame opened = frame();
   opened.block = nullptr;

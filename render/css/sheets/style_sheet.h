@@ -16,9 +16,9 @@ class StyleSheet {
     Origin origin = Origin::Author;
     uint16_t layer = LayerTree::kNone;
     uint8_t import_depth = 0;
-    uint16_t style_element = 0;  ///< Which <style> of the document it is, from 1.
+    uint16_t style_element = 0;  ///< Its number among the <style> elements of the document, from 1.
     const Element* scoping_root =
-        nullptr;                     ///< Of an @scope without one: the parent of <style> or <link>.
+        nullptr;  ///< The root of an @scope without one: the parent of <style> or <link>.
     const Element* style = nullptr;  ///< The <style> element, or null.
   };
 
@@ -36,12 +36,12 @@ class StyleSheet {
   /// An open block.
   struct Frame {
     const SelectorList* selectors =
-        nullptr;  ///< Whom declarations here apply to; null outside of style rules.
+        nullptr;  ///< Declarations here apply to its elements; null outside of style rules.
     DeclarationBlock* block = nullptr;  ///< Those read here and not linked yet.
     uint16_t layer = LayerTree::kNone;
-    uint16_t container_rule = 0;   ///< Of Match.
-    const Scope* scope = nullptr;  ///< Of the innermost @scope around; in scratch.
-    Scratch::Mark mark;            ///< What its selectors took.
+    uint16_t container_rule = 0;   ///< As Match::container_rule.
+    const Scope* scope = nullptr;  ///< The innermost @scope around; in scratch.
+    Scratch::Mark mark;            ///< Before its selectors.
   };
   struct AtRule {
     std::string_view name;

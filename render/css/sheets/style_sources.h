@@ -1,4 +1,4 @@
-// What reading the sheets of a document tells: how much there was and, to whom asks, where every
+// A report on the sheets of a document: how much there was and, for those who ask, where every
 // declaration stands.
 #pragma once
 
@@ -20,7 +20,7 @@ class StyleSources {
   virtual ~StyleSources() = default;
   /// `style_element`: which <style> of the document at `url` it is, from 1; 0 = a sheet of its own.
   virtual Status add_sheet(uint16_t number, std::string_view url, uint16_t style_element) = 0;
-  /// `key` stands for the rule until another is added under it.
+  /// The rule is known as `key` until another is added under it.
   virtual Status add_rule(const void* key, std::string_view selectors) = 0;
   virtual Status add_block(const DeclarationBlock& block, const void* rule) = 0;
   /// `around`: the rank of the layer that it lies in, or 0xFFFF.

@@ -1,4 +1,4 @@
-// What a box looks like: the computed values of one element or pseudo-element. Values are grouped
+// The look of a box: the computed values of one element or pseudo-element. Values are grouped
 // by how they vary; each group is interned, so elements that look alike share it, and a style that
 // says nothing about flex or borders points at the initial group in flash. All lengths are device
 // px: the device pixel ratio is applied when values are computed.
@@ -17,7 +17,7 @@ struct TextStyle {
   std::span<const FamilyName> families;
   Px font_size = Px::from_int(16);
   uint8_t font_size_keyword =
-      4;  ///< Of the keyword table (4 = medium), 0 = another size: what monospace scales.
+      4;  ///< A row of the keyword table (4 = medium), 0 = another size: monospace scales it.
   bool font_size_absolute = false;  ///< In no relative unit: monospace does not scale it.
   uint16_t font_weight = 400;
   uint16_t font_stretch_percent = 100;
@@ -25,12 +25,12 @@ struct TextStyle {
   FontCaps font_caps = FontCaps::Normal;
   bool kerning = true, ligatures = true;
   uint16_t zoom_1024 =
-      1024;  ///< What all zooms down to here come to: lengths have it already, pictures do not.
+      1024;  ///< The product of all zooms down to here: lengths have it already, pictures do not.
   Length line_height;  ///< Normal; Number (inherits as a factor); Fixed.
   Px letter_spacing, word_spacing;
   Length text_indent;
   TextAlign text_align = TextAlign::Start;
-  TextAlign text_align_last = TextAlign::Start;  ///< MatchParent stands for auto.
+  TextAlign text_align_last = TextAlign::Start;  ///< MatchParent is auto.
   TextTransform text_transform = TextTransform::None;
   WhiteSpaceCollapse white_space_collapse = WhiteSpaceCollapse::Collapse;
   TextWrap text_wrap = TextWrap::Wrap;
@@ -55,7 +55,7 @@ struct TextStyle {
   Color text_stroke_color = kBlack;
   bool text_stroke_current_color = true;  ///< text_stroke_color is `color`.
   bool text_fill_current_color = true;    ///< text_fill_color is `color`.
-  Color text_fill_color = kBlack;         ///< What glyphs are painted with.
+  Color text_fill_color = kBlack;         ///< The colour of glyphs.
   bool paint_stroke_first = false;        ///< paint-order: stroke …
   bool operator==(const TextStyle&) const = default;
 };
@@ -146,7 +146,7 @@ struct RareStyle {
   Length clip_top, clip_right, clip_bottom,
       clip_left;  ///< From the top left of the border box; Auto = the edge.
   std::span<const std::string_view> container_names;  ///< For @container.
-  float zoom = 1;                                     ///< Of this element alone.
+  float zoom = 1;                                     ///< This element's alone.
   uint16_t line_clamp = 0;
   uint16_t column_count = 0;  ///< 0 = auto
   Length column_width;

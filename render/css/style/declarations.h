@@ -1,4 +1,4 @@
-// What a rule says of the elements it matches, kept once and linked to each of them. This is where
+// The declarations of a rule, kept once and linked to each element it matches. This is where
 // selectors (who?) and values (what?) meet: style_sheet.cc links, cascade.cc reads.
 #pragma once
 
@@ -16,11 +16,11 @@ enum class Sides : uint8_t { Physical, Inline };
 
 /// One longhand (or custom property) of a block.
 struct Declaration {
-  PropertyId property;  ///< Of Sides::Inline: what it is in text from left to right.
+  PropertyId property;  ///< With Sides::Inline: its name in text from left to right.
   bool important = false;
   Sides sides = Sides::Physical;
-  Atom custom_name = Atom::None;  ///< When property is PropertyId::Custom.
-  uint16_t lines_below = 0;       ///< Where it stands: lines below the block's first declaration.
+  Atom custom_name = Atom::None;  ///< Only where `property` is Custom.
+  uint16_t lines_below = 0;       ///< Its place: lines below the block's first declaration.
   const CssValue* value = nullptr;
   const Declaration* next = nullptr;
 };

@@ -1,4 +1,4 @@
-// What a length is in px, once it is known what percentages are of.
+// Lengths in px, once the basis of percentages is known.
 #include "render/css/style/length.h"
 
 #include "render/css/style/calc_math.h"

@@ -1,4 +1,4 @@
-// Names of properties <-> their ids, and the names that stand for others.
+// Names of properties <-> their ids, and aliases.
 #include "render/css/style/properties.h"
 
 #include <algorithm>

@@ -21,10 +21,10 @@ static_assert(static_cast<int>(kFirstLonghand) == static_cast<int>(PropertyId::A
 /// is none.
 PropertyId find_property(std::string_view name);
 /// `name` without vendor prefix, and logical names made physical (as in text from left to right):
-/// what an alias stands for, or `name`.
+/// the property behind an alias, or `name`.
 std::string_view unaliased(std::string_view name);
-/// Whether left and right in what `name`, a longhand or shorthand, stands for are really the start
-/// and end of lines.
+/// Whether left and right in the property behind `name`, a longhand or shorthand, are really the
+/// start and end of lines.
 bool is_flow_relative(std::string_view name);
 /// The property of the other side: margin-right for margin-left; itself when it has none.
 PropertyId mirrored(PropertyId property);

@@ -57,7 +57,7 @@ struct StyleBuilder {
   OldBox old_box;
 
   const ComputedStyle* parent =
-      nullptr;  ///< What inherits comes from; the initial style above the root.
+      nullptr;  ///< Inherited values are its; above the root, the initial style.
 };
 
 }  // namespace weft

@@ -1,5 +1,5 @@
-// What is painted behind content: shadows, gradients, images, background layers (CSS Backgrounds 3,
-// Images 4).
+// Everything that is painted behind content: shadows, gradients, images, background layers (CSS
+// Backgrounds 3, Images 4).
 #pragma once
 
 #include <string_view>
@@ -49,7 +49,7 @@ struct Gradient {
   bool operator==(const Gradient&) const = default;
 };
 
-/// What a background, mask or list marker shows: nothing, a URL, or a gradient.
+/// The image of a background, mask or list marker: nothing, a URL, or a gradient.
 struct ImageValue {
   std::string_view url;  ///< Absolute.
   const Gradient* gradient = nullptr;

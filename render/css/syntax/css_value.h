@@ -1,5 +1,5 @@
-// What a declaration keeps of its value: its text, checked when it was read and computed when the
-// cascade has chosen it. Text is the smallest form most values have, and one form serves plain
+// The value of a declaration as it is kept: its text, checked when it was read and computed when
+// the cascade has chosen it. Text is the smallest form most values have, and one form serves plain
 // values, var() and shorthands alike. In the text every url() is resolved and stands as url(@N), N
 // being the atom of the absolute URL: long data: URLs are kept once.
 #pragma once

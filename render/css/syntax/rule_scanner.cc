@@ -27,7 +27,7 @@ constexpr uint8_t stop_of(uint8_t byte) {
 
 bool is_line_end(int byte) { return byte == '\n' || byte == '\r' || byte == '\f'; }
 
-// A zero byte stands for U+FFFD.
+// A zero byte is U+FFFD.
 bool is_name_byte(uint8_t byte) {
   return !byte || is_alpha(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte >= 0x80 ||
          byte == '\\';
@@ -59,7 +59,10 @@ Result<RuleScanner::Item> RuleScanner::next(Level level) {
   const bool at_sign = byte() == '@';
   if (at_sign) emit_byte();
   const bool at_rule = at_sign && begins_name(byte());
-  if (level == Level::Block && byte() == '}') return ++position_, Item::BlockEnd;
+  if (level == Level::Block && byte() == '}') {
+    ++position_;
+    return Item::BlockEnd;
+  }
   scan(level == Level::Block ? kStopAtSemicolon | kStopAtOpenBrace | kStopAtCloseBrace
        : at_rule             ? kStopAtSemicolon | kStopAtOpenBrace
                              : kStopAtOpenBrace);
@@ -67,9 +70,10 @@ Result<RuleScanner::Item> RuleScanner::next(Level level) {
     scan(kStopAtSemicolon | kStopAtCloseBrace);
   finish_text();
   if (status_ != Status::Ok) return status_;
-  if (byte() == '{') return ++position_, Item::Prelude;
-  if (byte() == ';') return ++position_, Item::Statement;
-  return text_.empty() && byte() == kEnd ? Item::End : Item::Statement;
+  const auto end = byte();
+  if (end == '{' || end == ';') ++position_;
+  if (end == '{') return Item::Prelude;
+  return text_.empty() && end == kEnd ? Item::End : Item::Statement;
 }
 
 Status RuleScanner::skip_block() {

@@ -10,11 +10,11 @@ namespace weft {
 
 class RuleScanner {
  public:
-  /// Where items are read from: the top level of a sheet, or between { and } (also a style
+  /// The place that items are read from: the top level of a sheet, or between { and } (also a style
   /// attribute).
   enum class Level : uint8_t { Sheet, Block };
   enum class Item : uint8_t {
-    End,        ///< Of the stream; all open blocks are closed.
+    End,        ///< The end of the stream; all open blocks are closed.
     BlockEnd,   ///< The } of the block, consumed.
     Statement,  ///< text() up to a ; or the end of the block: a declaration, or an at-rule without
                 ///< block.
@@ -36,7 +36,7 @@ class RuleScanner {
   /// call.
   std::string_view text() const { return text_; }
   bool overlong() const { return overlong_; }
-  /// How many bytes of the stream come before the item: skip_to() this and next() give it again.
+  /// The number of bytes of the stream before the item: skip_to() this and next() give it again.
   size_t item_offset() const { return item_offset_; }
   /// Passes what comes before byte `offset` of the stream, unread. Errors: as next().
   Status skip_to(size_t offset);

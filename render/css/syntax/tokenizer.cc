@@ -27,8 +27,11 @@ bool is_non_printable(char c) {
 /// 4.3.7 after the backslash: drops the escape from `text` and returns its code point.
 char32_t take_escape(std::string_view& text) {
   if (text.empty()) return kReplacementCharacter;
-  if (!is_hex(text[0]))
-    return text[0] ? next_code_point(text) : (text.remove_prefix(1), kReplacementCharacter);
+  if (!is_hex(text[0])) {
+    const bool is_zero = text[0] == '\0';
+    const char32_t code_point = next_code_point(text);
+    return is_zero ? kReplacementCharacter : code_point;
+  }
   char32_t value = 0;
   for (int digits = 0; digits < 6 && !text.empty() && is_hex(text[0]); ++digits) {
     value = value * 16 + hex_value(static_cast<unsigned char>(text[0]));
@@ -40,7 +43,7 @@ char32_t take_escape(std::string_view& text) {
   return valid ? value : kReplacementCharacter;
 }
 
-/// The next code point that escaped text stands for, or 0 when a string's line continuation stands
+/// The next code point of escaped text, or 0 when a string's line continuation stands
 /// for none.
 char32_t take_unescaped(std::string_view& text) {
   const char c = text[0];
@@ -72,9 +75,14 @@ double number_value(std::string_view text) {
   bool fraction = false;
   size_t i = 0;
   for (; i < text.size() && (text[i] | 0x20) != 'e'; ++i) {
-    if (text[i] == '.') fraction = true;
-    else if (mantissa < 1e16) mantissa = mantissa * 10 + (text[i] - '0'), scale -= fraction;
-    else scale += !fraction;
+    if (text[i] == '.') {
+      fraction = true;
+    } else if (mantissa < 1e16) {
+      mantissa = mantissa * 10 + (text[i] - '0');
+      scale -= fraction;
+    } else {
+      scale += !fraction;
+    }
   }
   bool negative_exponent = false;
   for (++i; i < text.size(); ++i) {
@@ -318,7 +326,7 @@ void TokenStream::take_string(char quote) {
     if (c == '\0') token_.has_escapes = true;
     if (c != '\\') continue;
     token_.has_escapes = true;
-    if (!exists(next_ + 1)) {  // a backslash at the end stands for nothing
+    if (!exists(next_ + 1)) {  // a backslash at the end is nothing
       token_.text = text_.substr(begin, next_++ - begin);
       return;
     }

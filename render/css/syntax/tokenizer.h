@@ -9,7 +9,7 @@
 
 namespace weft {
 
-/// What a name may begin with, escapes and "-" apart, and what it may go on with (CSS Syntax
+/// The characters that a name may begin with, escapes and "-" apart, and go on with (CSS Syntax
 /// 3, 4.2).
 constexpr bool begins_name(char c) {
   return is_alpha(static_cast<uint8_t>(c)) || c == '_' || static_cast<uint8_t>(c) >= 0x80;
@@ -48,10 +48,11 @@ struct Token {
   bool is_function(std::string_view name) const;
 };
 
-/// What escapes in `raw` stand for, into `out`, which has room for 3 * raw.size() bytes; returns
+/// Decodes the escapes in `raw` into `out`, which has room for 3 * raw.size() bytes; returns
 /// how many were written.
 size_t unescape(std::string_view raw, char* out);
-/// `raw` itself when it has no escapes, else what it stands for, in `arena`. Errors: OutOfMemory.
+/// `raw` itself when it has no escapes, else the text without them, in `arena`. Errors:
+/// OutOfMemory.
 Result<std::string_view> unescape(std::string_view raw, bool has_escapes, Arena& arena);
 /// True when `raw`, escapes resolved, is `name`, without regard to ASCII case. `name` is lower
 /// case.
@@ -80,10 +81,10 @@ class TokenStream {
   /// Takes a component value: a token, or a function or block up to its end. Returns its text as
   /// written.
   std::string_view next_component();
-  /// When the token in front opens a block or is a Function: takes it with all its contents and
+  /// If the token in front opens a block or is a Function, takes it with all its contents and
   /// returns a stream of these, else an empty stream and takes nothing.
   TokenStream next_block();
-  /// What has not been taken.
+  /// The text that has not been taken.
   std::string_view rest() const { return text_.substr(start_); }
   /// The whole text, and where in it the token in front starts.
   std::string_view text() const { return text_; }

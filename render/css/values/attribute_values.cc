@@ -46,8 +46,10 @@ ColorDigits color_digits(std::string_view text) {
   while (!text.empty() && result.size < 128) {
     const char32_t code_point = next_code_point(text);
     if (result.size == 0 && code_point == '#') {
-      if (!text.empty() && text.front() == '#')
-        result.digits[result.size++] = '0', text.remove_prefix(1);
+      if (!text.empty() && text.front() == '#') {
+        result.digits[result.size++] = '0';
+        text.remove_prefix(1);
+      }
       continue;
     }
     result.digits[result.size++] =

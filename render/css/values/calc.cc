@@ -1,5 +1,5 @@
-// The parser of math functions: a recursive descent over sums, products and functions, of bounded
-// depth.
+// The parser of math functions (CSS Values 4, 10): a recursive descent over sums, products and
+// functions, of bounded depth.
 #include "render/css/values/calc.h"
 
 #include <algorithm>
@@ -40,29 +40,43 @@ enum class MathFunction : uint8_t {
   Progress,
 };
 
+/// The type of a function's result: that of its operands, a number or angle made of numbers or
+/// angles, or a number or angle made of operands of any one type.
+enum class MathResult : uint8_t { Operand, Number, Comparison };
+
 struct MathRow {
   std::string_view name;
   MathFunction function;
   uint8_t least, most;  // arguments
+  MathResult result = MathResult::Operand;
 };
 
 constexpr uint8_t kMaxArguments = 32;
-// clang-format off
 constexpr MathRow kMathRows[] = {
-    {"calc", MathFunction::Calc, 1, 1},       {"-webkit-calc", MathFunction::Calc, 1, 1},
-    {"min", MathFunction::Min, 1, kMaxArguments}, {"max", MathFunction::Max, 1, kMaxArguments},
-    {"clamp", MathFunction::Clamp, 3, 3},     {"round", MathFunction::Round, 1, 2},
-    {"mod", MathFunction::Mod, 2, 2},         {"rem", MathFunction::Rem, 2, 2},
-    {"abs", MathFunction::Abs, 1, 1},         {"hypot", MathFunction::Hypot, 1, kMaxArguments},
-    {"sign", MathFunction::Sign, 1, 1},       {"sin", MathFunction::Sin, 1, 1},
-    {"cos", MathFunction::Cos, 1, 1},         {"tan", MathFunction::Tan, 1, 1},
-    {"asin", MathFunction::Asin, 1, 1},       {"acos", MathFunction::Acos, 1, 1},
-    {"atan", MathFunction::Atan, 1, 1},       {"atan2", MathFunction::Atan2, 2, 2},
-    {"pow", MathFunction::Pow, 2, 2},         {"sqrt", MathFunction::Sqrt, 1, 1},
-    {"log", MathFunction::Log, 1, 2},         {"exp", MathFunction::Exp, 1, 1},
-    {"progress", MathFunction::Progress, 3, 3},
+    {"calc", MathFunction::Calc, 1, 1},
+    {"-webkit-calc", MathFunction::Calc, 1, 1},
+    {"min", MathFunction::Min, 1, kMaxArguments},
+    {"max", MathFunction::Max, 1, kMaxArguments},
+    {"clamp", MathFunction::Clamp, 3, 3},
+    {"round", MathFunction::Round, 1, 2},
+    {"mod", MathFunction::Mod, 2, 2},
+    {"rem", MathFunction::Rem, 2, 2},
+    {"abs", MathFunction::Abs, 1, 1},
+    {"hypot", MathFunction::Hypot, 1, kMaxArguments},
+    {"sign", MathFunction::Sign, 1, 1, MathResult::Comparison},
+    {"sin", MathFunction::Sin, 1, 1, MathResult::Number},
+    {"cos", MathFunction::Cos, 1, 1, MathResult::Number},
+    {"tan", MathFunction::Tan, 1, 1, MathResult::Number},
+    {"asin", MathFunction::Asin, 1, 1, MathResult::Number},
+    {"acos", MathFunction::Acos, 1, 1, MathResult::Number},
+    {"atan", MathFunction::Atan, 1, 1, MathResult::Number},
+    {"atan2", MathFunction::Atan2, 2, 2, MathResult::Comparison},
+    {"pow", MathFunction::Pow, 2, 2, MathResult::Number},
+    {"sqrt", MathFunction::Sqrt, 1, 1, MathResult::Number},
+    {"log", MathFunction::Log, 1, 2, MathResult::Number},
+    {"exp", MathFunction::Exp, 1, 1, MathResult::Number},
+    {"progress", MathFunction::Progress, 3, 3, MathResult::Comparison},
 };
-// clang-format on
 
 const MathRow* find_math(std::string_view name) {
   for (const MathRow& row : kMathRows)
@@ -246,8 +260,11 @@ bool CalcParser::parenthesis(Numeric& value) {
 bool CalcParser::constant(Numeric& value) {
   if (reader_->channel(value)) return true;
   const Token token = stream_->next();
-  for (const Constant& constant : kConstants)
-    if (token.is_ident(constant.name)) return value = plain_number(constant.value), true;
+  for (const Constant& constant : kConstants) {
+    if (!token.is_ident(constant.name)) continue;
+    value = plain_number(constant.value);
+    return true;
+  }
   return false;
 }
 
@@ -306,17 +323,22 @@ bool CalcParser::clamp(Numeric& value) {
   if ((!no_most && !sum(values[2])) || !close()) return false;
   static constexpr MathRow kMin{"min", MathFunction::Min, 1, 2},
       kMax{"max", MathFunction::Max, 1, 2}, kClamp{"clamp", MathFunction::Clamp, 3, 3};
-  if (no_least && no_most) return value = values[1], true;
-  if (no_least) return apply(kMin, {}, values + 1, 2, value);
-  return no_most ? apply(kMax, {}, values, 2, value) : apply(kClamp, {}, values, 3, value);
+  if (!no_least && !no_most) return apply(kClamp, {}, values, 3, value);
+  if (!no_least) return apply(kMax, {}, values, 2, value);
+  if (!no_most) return apply(kMin, {}, values + 1, 2, value);
+  value = values[1];
+  return true;
 }
 
-/// progress(): how far the first of three is from the second to the third, 0 to 1.
-bool progress(const Numeric* values, Numeric& result) {
+/// Functions that take values of any one type: the sign, the angle, or how far the first of three
+/// is from the second to the third, 0 to 1.
+Numeric compared(MathFunction function, const Numeric* values) {
+  const double first = values[0].value;
+  if (function == MathFunction::Sign) return plain_number(first > 0 ? 1 : first < 0 ? -1 : first);
+  if (function == MathFunction::Atan2)
+    return angle_of(std::atan2(first, values[1].value) * kDegrees);
   const double way = values[2].value - values[1].value;
-  result =
-      plain_number(way == 0 ? 0 : std::clamp((values[0].value - values[1].value) / way, 0.0, 1.0));
-  return true;
+  return plain_number(way == 0 ? 0 : std::clamp((first - values[1].value) / way, 0.0, 1.0));
 }
 
 /// Functions that take numbers (or angles) only.
@@ -337,7 +359,8 @@ bool apply_to_numbers(MathFunction function, const Numeric& a, const Numeric* b,
       break;
     default: return false;
   }
-  const bool trigonometric = function >= MathFunction::Sin && function <= MathFunction::Tan;
+  const bool trigonometric = function == MathFunction::Sin || function == MathFunction::Cos ||
+                             function == MathFunction::Tan;
   return (a.is_number() || (trigonometric && a.dimension == Dimension::Angle && !a.has_percent)) &&
          (!b || b->is_number());
 }
@@ -357,20 +380,18 @@ Operation operation_of(MathFunction function, Operation rounding) {
 
 bool CalcParser::apply(const MathRow& row, Operation rounding, const Numeric* values, uint8_t count,
                        Numeric& result) {
-  if (row.function == MathFunction::Calc) return result = values[0], true;
   for (uint8_t i = 1; i < count; ++i)
     if (!same_type(values[0], values[i])) return false;
-  const bool known = !values[0].has_percent && !values[0].node;
-  if (row.function == MathFunction::Sign) {
-    const double v = values[0].value;
-    return result = plain_number(v > 0 ? 1 : v < 0 ? -1 : v), known;
-  }
-  if (row.function == MathFunction::Atan2) {
-    return result = angle_of(std::atan2(values[0].value, values[1].value) * kDegrees), known;
-  }
-  if (row.function == MathFunction::Progress) return known && progress(values, result);
-  if (row.function > MathFunction::Sign)
+  if (row.result == MathResult::Number)
     return apply_to_numbers(row.function, values[0], count > 1 ? &values[1] : nullptr, result);
+  if (row.result == MathResult::Comparison) {
+    result = compared(row.function, values);
+    return !values[0].has_percent && !values[0].node;
+  }
+  if (row.function == MathFunction::Calc) {
+    result = values[0];
+    return true;
+  }
   if (row.function != MathFunction::Round || count == 2)
     return lengths(operation_of(row.function, rounding), values, count, result);
   const Numeric steps[] = {values[0], plain_number(1)};
@@ -390,9 +411,10 @@ bool CalcParser::lengths(Operation operation, const Numeric* values, uint8_t cou
   if (known) {
     if (operation == Operation::Absolute) result.value = std::fabs(result.value);
     if (operation == Operation::Hypotenuse && count == 1) result.value = std::fabs(result.value);
-    if (operation == Operation::Clamp)
-      return result.value = calculate(operation, values[0].value, values[1].value, values[2].value),
-             true;
+    if (operation == Operation::Clamp) {
+      result.value = calculate(operation, values[0].value, values[1].value, values[2].value);
+      return true;
+    }
     for (uint8_t i = 1; i < count; ++i)
       result.value = calculate(operation, result.value, values[i].value, 0);
     return true;

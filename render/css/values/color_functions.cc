@@ -31,7 +31,7 @@ constexpr ColorFunction kColorFunctions[] = {
     {"oklch", ColorSpace::Oklch, CommaSyntax::Refused, "lch", {1, 0.4, 0}},
 };
 
-/// What one unit of an sRGB channel is in rgb().
+/// The size of one unit of an sRGB channel in rgb().
 constexpr double kRgbUnit = 255;
 
 struct Component {

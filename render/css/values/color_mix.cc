@@ -53,7 +53,7 @@ double within_a_turn(double hue) {
   return hue < 0 ? hue + 360 : hue;
 }
 
-/// What a component is of: components of the same kind are analogous (CSS Color 4, 12.2).
+/// The kind of a component: components of the same kind are analogous (CSS Color 4, 12.2).
 enum class Component : uint8_t {
   Red,
   Green,
@@ -88,7 +88,8 @@ constexpr Components components(ColorSpace space) {
 void carry_missing(const SpaceColor& from, SpaceColor& to) {
   const Components of_from = components(from.space), of_to = components(to.space);
   const auto chromatic = [](Component c) {
-    return c >= Component::Colorfulness && c <= Component::OpponentB;
+    return c == Component::Colorfulness || c == Component::Hue || c == Component::OpponentA ||
+           c == Component::OpponentB;
   };
   bool all_chroma = of_from.of[0] == Component::Lightness && of_to.of[0] == Component::Lightness;
   for (int i = 1; i < 3; ++i) all_chroma = all_chroma && from.missing[i];

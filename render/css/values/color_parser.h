@@ -1,4 +1,4 @@
-// What the readers of colours and gradients share: colours in their space, and the ways between two
+// Shared by the readers of colours and gradients: colours in their space, and the ways between two
 // of them (CSS Color 4, 12). Private to color_*.cc and gradient_stops.cc.
 #pragma once
 

@@ -47,7 +47,7 @@ SpaceColor converted(const SpaceColor& color, ColorSpace space);
 /// To 8-bit sRGB; what lies outside is clipped per channel.
 Color to_color(const SpaceColor& color);
 SpaceColor from_color(Color color);
-/// Which channel is a hue, or -1.
+/// The index of the channel that is a hue, or -1.
 int hue_channel(ColorSpace space);
 
 }  // namespace weft

@@ -1,11 +1,11 @@
-// What gradient_values.cc and gradient_stops.cc share. Private to them.
+// Private to gradient_values.cc and gradient_stops.cc, which share it.
 #pragma once
 
 #include "render/css/values/color_parser.h"
 
 namespace weft {
 
-/// How a gradient says its colours are interpolated, if it does.
+/// The interpolation of colours that a gradient asks for, if it does.
 struct GradientWay {
   bool stated = false;
   ColorInterpolation interpolation;

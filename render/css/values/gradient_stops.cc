@@ -47,14 +47,15 @@ bool parse_stop(ValueReader& reader, Gradient::Kind kind, ArenaVector<ParsedStop
 /// px + percent, if that is what `length` is.
 bool linear_parts(const Length& length, double& px, double& percent) {
   px = percent = 0;
-  if (length.is_fixed()) return px = length.px().to_double(), true;
-  if (length.kind() == Length::Kind::Percent) return percent = length.percent_1024() / 1024.0, true;
-  if (length.kind() != Length::Kind::Calc ||
-      length.calc_node()->operation != CalcNode::Operation::Linear)
-    return false;
-  px = length.calc_node()->px;
-  percent = length.calc_node()->percent;
-  return true;
+  const bool is_linear = length.kind() == Length::Kind::Calc &&
+                         length.calc_node()->operation == CalcNode::Operation::Linear;
+  if (length.is_fixed()) px = length.px().to_double();
+  if (length.kind() == Length::Kind::Percent) percent = length.percent_1024() / 1024.0;
+  if (is_linear) {
+    px = length.calc_node()->px;
+    percent = length.calc_node()->percent;
+  }
+  return length.is_fixed() || length.kind() == Length::Kind::Percent || is_linear;
 }
 
 /// The place `share` of the way from `a` to `b`; false when that is not known before layout.
@@ -64,15 +65,20 @@ bool between(ValueReader& reader, const Length& a, const Length& b, double share
     return false;
   node.px += (end.px - node.px) * share;
   node.percent += (end.percent - node.percent) * share;
-  if (node.px == 0) return result = Length::percent(node.percent), true;
-  if (node.percent == 0) return result = Length::fixed(Px::from_double(node.px)), true;
-  const CalcNode* kept = reader.one(node);
-  result = Length::calc(kept);
-  return kept != nullptr;
+  if (node.px == 0) {
+    result = Length::percent(node.percent);
+  } else if (node.percent == 0) {
+    result = Length::fixed(Px::from_double(node.px));
+  } else {
+    const CalcNode* kept = reader.one(node);
+    result = Length::calc(kept);
+    return kept != nullptr;
+  }
+  return true;
 }
 
-/// CSS Images 4, 3.5.1, as far as it can be done before layout. False when a position cannot be
-/// told.
+/// CSS Images 4, 3.5.1, as far as it can be done before layout. False when a position is not
+/// known.
 bool fix_positions(ValueReader& reader, std::span<ParsedStop> stops) {
   if (stops.front().position.is_auto()) stops.front().position = Length::percent(0);
   if (stops.back().position.is_auto()) stops.back().position = Length::percent(100);
@@ -92,7 +98,8 @@ bool fix_positions(ValueReader& reader, std::span<ParsedStop> stops) {
   return true;
 }
 
-/// Where a hint lies between its neighbours, 0 to 1; a half where that is not known before layout.
+/// The place of a hint between its neighbours, 0 to 1; a half where that is not known before
+/// layout.
 double hint_share(const Length& before, const Length& hint, const Length& after) {
   double a[2], h[2], b[2];
   if (!linear_parts(before, a[0], a[1]) || !linear_parts(hint, h[0], h[1]) ||
@@ -174,7 +181,7 @@ class StopWriter {
   ArenaVector<ColorStop> stops_;
 };
 
-/// What the painter does anyway.
+/// The painter does the same without being asked.
 bool is_plain(std::span<const ParsedStop> stops, ColorSpace space) {
   if (space != ColorSpace::Srgb) return false;
   return std::none_of(stops.begin(), stops.end(), [](const ParsedStop& stop) {

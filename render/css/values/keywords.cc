@@ -1,4 +1,4 @@
-// Which word stands for which enumerator.
+// The words of enumerators, one table each.
 #include "render/css/values/keywords.h"
 
 namespace weft {

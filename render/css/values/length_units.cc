@@ -107,7 +107,7 @@ const Unit* find_unit(std::string_view name) {
   return sized ? find_in(kViewportUnits, name.substr(1)) : nullptr;
 }
 
-/// What a unit measures, of the element's font or of the root's.
+/// The measure of a unit, in the element's font or in the root's.
 double font_unit(Relative relative, FontUnits::Of of, const LengthUnits& units) {
   const double size = of == FontUnits::Of::Root ? units.root_font_size : units.font_size;
   if (relative == Relative::Ic) return size;

@@ -1,4 +1,4 @@
-// What relative lengths are relative to, in device px.
+// The units of relative lengths, in device px.
 #pragma once
 
 #include <string_view>
@@ -20,7 +20,7 @@ class FontUnits {
 struct LengthUnits {
   double device_pixel_ratio = 1;
   double font_size = 16, root_font_size = 16;
-  double line_height = 19, root_line_height = 19;  ///< Negative: normal, which the font tells.
+  double line_height = 19, root_line_height = 19;  ///< Negative: normal, which is the font's.
   double viewport_width = 800, viewport_height = 480;
   double container_width = 800, container_height = 480;
   bool* asked_container =

@@ -4,7 +4,7 @@
 namespace weft {
 namespace {
 
-/// Negative: normal, which the font tells.
+/// Negative: normal, which is the font's.
 double stated_line_height(const TextStyle& text) {
   const Length& height = text.line_height;
   if (height.is_fixed()) return height.px().to_double();

@@ -12,7 +12,7 @@ class StyleUnits final : private FontUnits {
   /// Writes to values.units and, when memory runs out, values.status.
   StyleUnits(FontSet& fonts, ValueContext& values) : fonts_(&fonts), values_(&values) {}
 
-  /// What rem, rlh and their like are of. `text` must live as long as it is the root's.
+  /// rem, rlh and their like are `text`'s, which must live as long as it is the root's.
   void set_root(const TextStyle& text, double zoom);
   /// The units of a style that inherits from `parent`: of its own font-size and line-height.
   void start(const TextStyle& parent, double zoom);

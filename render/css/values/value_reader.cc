@@ -19,7 +19,7 @@ Numeric number_of(const Token& token) {
 
 double finite(double value) { return std::isnan(value) ? 0 : std::clamp(value, -1e9, 1e9); }
 
-/// What a calculation comes to; single precision takes off what made 99.99999999999999 of 100.
+/// The result of a calculation; single precision takes off what made 99.99999999999999 of 100.
 double result_of(const Numeric& number, double value) {
   return finite(number.from_math ? static_cast<double>(static_cast<float>(value)) : value);
 }

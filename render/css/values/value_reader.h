@@ -4,6 +4,8 @@
 // ValueContext::status).
 #pragma once
 
+#include <type_traits>
+
 #include "render/base/ascii.h"
 #include "render/css/style/computed_style.h"
 #include "render/css/syntax/tokenizer.h"
@@ -20,14 +22,14 @@ struct ChannelKeyword {
   double value = 0;
 };
 
-/// What values are computed against. One per computed element, or per declaration that is only
-/// checked.
+/// The surroundings that values are computed in. One per computed element, or per declaration that
+/// is only checked.
 struct ValueContext {
   ValueContext(Arena& scratch_arena, AtomTable& atom_table)
       : scratch(scratch_arena), atoms(atom_table) {}
   Arena& scratch;  ///< Memory for the value in hand.
   AtomTable& atoms;
-  ValuePool* pool = nullptr;  ///< Where results live; null: the value is only checked, results die
+  ValuePool* pool = nullptr;  ///< Results live here; null: the value is only checked, results die
                               ///< with `scratch`.
   LengthUnits units;
   Color current_color = kBlack;
@@ -36,7 +38,7 @@ struct ValueContext {
   bool font_relative = false;     ///< Set when a length in em, ex, ch was read.
   std::span<const ChannelKeyword>
       channels;                ///< Names that are numbers, in the components of a relative colour.
-  uint8_t color_depth = 0;     ///< How many colour and image functions are open.
+  uint8_t color_depth = 0;     ///< The number of colour and image functions that are open.
   Status status = Status::Ok;  ///< OutOfMemory once it happened.
 };
 
@@ -70,6 +72,13 @@ class ValueReader {
   bool at_end() { return peek().is(TokenType::End); }
   /// Takes the identifier `name` (lower case) if it stands in front.
   bool take_ident(std::string_view name);
+  /// The same, and then sets `value` to the identifier's `meaning`.
+  template <typename T>
+  bool take_ident(std::string_view name, T& value, const std::type_identity_t<T>& meaning) {
+    if (!take_ident(name)) return false;
+    value = meaning;
+    return true;
+  }
   bool take_comma();
   bool take_slash();
   /// Takes the function in front and gives a reader of its arguments.
@@ -81,6 +90,14 @@ class ValueReader {
   // --- values ------------------------------------------------------------------------------------
   /// The identifier in front, if the table has it.
   bool keyword(std::span<const Keyword> table, uint8_t& value);
+  template <typename E>
+  requires std::is_enum_v<E>
+  bool keyword(std::span<const Keyword> table, E& value) {
+    uint8_t number = 0;
+    if (!keyword(table, number)) return false;
+    value = static_cast<E>(number);
+    return true;
+  }
   /// A number, percentage, dimension or math function.
   bool numeric(Numeric& value);
   /// The name of a number in front: one of ValueContext::channels.
@@ -114,7 +131,7 @@ class ValueReader {
   }
 
   // --- keeping -----------------------------------------------------------------------------------
-  /// What `raw` says, kept as long as results live. Empty when memory ran out.
+  /// `raw` without its escapes, kept as long as results live. Empty when memory ran out.
   std::string_view text(std::string_view raw, bool has_escapes);
   template <typename T>
   std::span<const T> list(const ArenaVector<T>& values) {
@@ -160,10 +177,7 @@ class ValueReader {
 /// Reads the alternatives of an enum by its table in keywords.cc.
 template <typename E>
 bool parse_keyword(ValueReader& reader, E& value) {
-  uint8_t number = 0;
-  if (!reader.keyword(keywords_of(value), number)) return false;
-  value = static_cast<E>(number);
-  return true;
+  return reader.keyword(keywords_of(value), value);
 }
 
 /// Reads `item(reader, T&)` separated by commas. T is value-initialised each time.

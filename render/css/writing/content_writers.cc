@@ -27,7 +27,10 @@ void write_content_piece(ValueWriter& out, const ContentPiece& piece) {
   using Kind = ContentPiece::Kind;
   switch (piece.kind) {
     case Kind::Image: return out.url(piece.text);
-    case Kind::Attribute: return out.text("attr("), out.text(piece.text), out.text(")");
+    case Kind::Attribute:
+      out.text("attr(");
+      out.text(piece.text);
+      return out.text(")");
     case Kind::OpenQuote: return out.text("open-quote");
     case Kind::CloseQuote: return out.text("close-quote");
     case Kind::NoOpenQuote: return out.text("no-open-quote");
@@ -38,8 +41,14 @@ void write_content_piece(ValueWriter& out, const ContentPiece& piece) {
   }
   out.text(piece.kind == Kind::Counter ? "counter(" : "counters(");
   out.text(piece.text);
-  if (piece.kind == Kind::Counters) out.text(", "), out.string(piece.separator);
-  if (piece.list_style != ListStyleType::Decimal) out.text(", "), out.keyword(piece.list_style);
+  if (piece.kind == Kind::Counters) {
+    out.text(", ");
+    out.string(piece.separator);
+  }
+  if (piece.list_style != ListStyleType::Decimal) {
+    out.text(", ");
+    out.keyword(piece.list_style);
+  }
   out.text(")");
 }
 

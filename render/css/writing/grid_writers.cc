@@ -18,12 +18,15 @@ void write_track_size(ValueWriter& out, const TrackSize& size) {
   switch (size.kind) {
     case TrackSize::Kind::Length: return out.length(size.length);
     case TrackSize::Kind::Fraction:
-      return out.number(static_cast<double>(size.fraction), 1e-4), out.text("fr");
+      out.number(static_cast<double>(size.fraction), 1e-4);
+      return out.text("fr");
     case TrackSize::Kind::Auto: return out.text("auto");
     case TrackSize::Kind::MinContent: return out.text("min-content");
     case TrackSize::Kind::MaxContent: return out.text("max-content");
     case TrackSize::Kind::FitContent:
-      return out.text("fit-content("), out.length(size.length), out.text(")");
+      out.text("fit-content(");
+      out.length(size.length);
+      return out.text(")");
   }
 }
 

@@ -73,7 +73,10 @@ void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes) {
 void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   out.list(shadows, ", ", [&](const Shadow& shadow) {
     out.color(shadow.color);
-    for (const Px part : {shadow.x, shadow.y, shadow.blur}) out.text(" "), out.px(part);
+    for (const Px part : {shadow.x, shadow.y, shadow.blur}) {
+      out.text(" ");
+      out.px(part);
+    }
   });
 }
 

@@ -64,8 +64,10 @@ void write_color_or_current(ValueWriter& out, Color color, bool current) {
 void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   out.list(shadows, ", ", [&](const Shadow& shadow) {
     out.color(shadow.color);
-    for (const Px part : {shadow.x, shadow.y, shadow.blur, shadow.spread})
-      out.text(" "), out.px(part);
+    for (const Px part : {shadow.x, shadow.y, shadow.blur, shadow.spread}) {
+      out.text(" ");
+      out.px(part);
+    }
     out.text_if(shadow.inset, " inset");
   });
 }

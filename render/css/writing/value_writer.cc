@@ -1,4 +1,4 @@
-// Numbers with as few digits as tell them apart; lengths, calc(), colours and gradients as Chromium
+// Numbers with as few digits as are needed; lengths, calc(), colours and gradients as Chromium
 // serialises them.
 #include "render/css/writing/value_writer.h"
 
@@ -151,11 +151,14 @@ void ValueWriter::color_stops(const Gradient& gradient) {
   }
 }
 
-/// What stands before the colours, without what is so anyway; whether that is anything.
+/// The part before the colours, without initial values; whether there is any.
 bool ValueWriter::linear_shape(const Gradient& gradient) {
   const bool corner = gradient.corner_x || gradient.corner_y;
   if (!corner && gradient.angle_millidegrees == 180000) return false;
-  if (!corner) return degrees(gradient.angle_millidegrees / 1000.0), true;
+  if (!corner) {
+    degrees(gradient.angle_millidegrees / 1000.0);
+    return true;
+  }
   text(gradient.corner_x < 0 ? "to left" : "to right");
   text(gradient.corner_y < 0 ? " top" : " bottom");
   return true;

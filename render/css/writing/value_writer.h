@@ -29,7 +29,7 @@ class ValueWriter {
   void degrees(double angle);
   void color(Color color);
   void string(std::string_view text);
-  /// What stands between its quotes.
+  /// The text between its quotes.
   void string_characters(std::string_view text);
   void url(std::string_view url);
   void image(const ImageValue& image);

@@ -12,7 +12,7 @@
 
 namespace weft {
 
-/// How a rule of a test stands in the cascade.
+/// The place of a rule of a test in the cascade.
 struct RuleOptions {
   Origin origin = Origin::Author;
   uint32_t specificity = 0;

@@ -1,4 +1,4 @@
-// Who wins, what is inherited, and what computed values make of each other.
+// The declarations that win, the values that are inherited, and the rules between computed values.
 #include "render/css/cascade/cascade.h"
 
 #include "tests/render/css/cascade_fixture.h"

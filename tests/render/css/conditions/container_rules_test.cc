@@ -4,7 +4,7 @@
 namespace weft {
 namespace {
 
-/// Which of the marks t0 … t9 (as top: N px) the rules give the element p in `html`, the container
+/// Those of the marks t0 … t9 (as top: N px) the rules give the element p in `html`, the container
 /// c `width` by `height` px.
 int top_of(std::string_view css, std::string_view html, Px width = Px::from_int(-1),
            Px height = Px::from_int(-1)) {

@@ -1,4 +1,4 @@
-// What is kept of a declaration, and what the engine says it supports.
+// The form in which a declaration is kept, and the declarations that the engine says it supports.
 #include "render/css/properties/declaration_parser.h"
 
 #include "render/css/syntax/css_value.h"

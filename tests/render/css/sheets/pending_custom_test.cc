@@ -56,7 +56,7 @@ TEST(PendingCustom, AreReadOnceMoreWhenThereAreMany) {
   EXPECT_EQ(page.text("b").color, (Color{255, 0, 0, 255}));
 }
 
-/// What "p { top: var(--last) }" is with `tokens` tokens before it in a linked sheet, and the
+/// The value of "p { top: var(--last) }" with `tokens` tokens before it in a linked sheet, and the
 /// sheets that were asked for.
 std::string top_of_linked(size_t tokens, size_t chunk_bytes, bool imported) {
   ParsedDocument page("<link rel=stylesheet href=/a.css><p id=p>x</p>");

@@ -1,5 +1,5 @@
-// What the tokenizer, the rule scanner and the declaration splitter make of a text, in the format
-// of css-parsing-tests. White space at the ends of preludes and values is not told: the scanner
+// The output of the tokenizer, the rule scanner and the declaration splitter, in the format
+// of css-parsing-tests. White space at the ends of preludes and values is left out: the scanner
 // drops it.
 #pragma once
 
@@ -161,7 +161,7 @@ inline Json dump_rule(std::string_view css) {
   return list.empty() ? error("empty") : list.size() > 1 ? error("extra-input") : list[0];
 }
 
-/// What the format of 2013 had more of than CSS Syntax 3 is folded: match operators and "||" as one
+/// Tokens of the format of 2013 that CSS Syntax 3 lacks are folded: match operators and "||" as one
 /// token, errors at the end of open blocks; and numbers are compared as such.
 inline void append_normal_form(const Json& item, std::string& out) {
   static constexpr std::string_view kPairs[] = {"~=", "|=", "^=", "$=", "*=", "||"};

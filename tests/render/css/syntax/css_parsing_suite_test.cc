@@ -86,7 +86,7 @@ TEST(CssParsingSuite, SingleRules) { expect_dumps("one_rule.json", dump_rule); }
 TEST(CssParsingSuite, RuleLists) { expect_dumps("rule_list.json", dump_rules); }
 TEST(CssParsingSuite, StyleSheets) { expect_dumps("stylesheet.json", dump_sheet); }
 
-/// Code points up to U+00FF as the bytes they stand for.
+/// Code points up to U+00FF as bytes.
 std::string bytes_of(const std::string& utf8) {
   std::string out;
   for (size_t i = 0; i < utf8.size(); ++i) {

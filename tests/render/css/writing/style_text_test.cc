@@ -12,7 +12,7 @@ class StringSink final : public TextSink {
   std::string string;
 };
 
-/// What is written of `property` when an element has that value for it.
+/// The text that is written for `property` when an element has that value for it.
 std::string written(std::string_view property, std::string_view value,
                     double device_pixel_ratio = 1) {
   CascadeFixture fixture;
