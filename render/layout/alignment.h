@@ -6,7 +6,7 @@
 
 namespace weft {
 
-/// How free room is spent between things in a row.
+/// The way free room is spent between things in a row.
 struct Distribution {
   Px before;   ///< Before the first.
   Px between;  ///< Between two, gaps not included.
@@ -26,8 +26,8 @@ Alignment with_fallback(Alignment value, Px free, size_t count);
 /// The place of `count` things with `free` room left over. `value`: FlexStart, FlexEnd, Center,
 /// Space*; others are FlexStart.
 Distribution distribute(Alignment value, Px free, size_t count);
-/// Where a position puts a box in the horizontal axis of a container, on the page: `own` is the
-/// direction of the box. In the vertical axis both are left to right.
+/// The spot where a position puts a box in the horizontal axis of a container, on the page: `own`
+/// is the direction of the box. In the vertical axis both are left to right.
 Spot spot_of(Alignment value, Direction container, Direction own);
 /// The offset in an axis of which `free` is left over.
 Px offset_at(Spot spot, Px free);

@@ -38,7 +38,7 @@ Box* block_container_of(const Box& box) {
 
 namespace {
 
-/// Of the pseudo-elements that a first line changes.
+/// The pseudo-element whose style `pseudo` has on a first line.
 PseudoKind on_first_line(PseudoKind pseudo) {
   switch (pseudo) {
     case PseudoKind::None: return PseudoKind::FirstLine;

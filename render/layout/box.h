@@ -27,7 +27,7 @@ enum class BoxKind : uint8_t {
   Marker,     ///< An outside list marker: a block container that takes no room.
 };
 
-/// Where a box lies in the room it has.
+/// The place of a box in the room it has.
 enum class Spot : uint8_t { Start, Center, End };
 
 /// Whether a line has the styles of ::first-line.

@@ -1,4 +1,4 @@
-// Where the floats of a block formatting context lie, and the room beside them (CSS 2.1 9.5).
+// The places of the floats of a block formatting context, and the room beside them (CSS 2.1 9.5).
 // Coordinates are those of the formatting context: its content box corner is 0, 0.
 #pragma once
 

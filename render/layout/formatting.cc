@@ -107,7 +107,7 @@ Edges edges_of(const Box& box, Px containing_width) {
   return border_widths(box) + used_padding(box, containing_width);
 }
 
-/// What the contents of `box` get: its own border box where that is decided.
+/// The space that the contents of `box` are offered: its own border box where that is decided.
 Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) {
   Space inner = space;
   inner.width_mode = WidthMode::Definite;

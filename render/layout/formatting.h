@@ -24,7 +24,7 @@ struct LayoutContext {
   unsigned depth = 0;             ///< Levels of nested layout_box(); bounded by kMaxDepth.
   bool depth_noted = false;
   static constexpr unsigned kMaxDepth = 200;
-  Deadline deadline = Deadline::never();  ///< When layout is given up.
+  Deadline deadline = Deadline::never();  ///< Layout is given up then.
   uint32_t steps = 0;                     ///< Boxes, lines and items so far, as step() counts them.
 
   /// Counts a piece of work, and looks at the clock now and then. Errors: Timeout.
@@ -34,7 +34,7 @@ struct LayoutContext {
 enum class Pass : uint8_t { Measure, Place };
 enum class WidthMode : uint8_t { Definite, MinContent, MaxContent };
 
-/// What a parent offers a box.
+/// The space that a parent offers a box.
 struct Space {
   /// The containing block's content box: what percentages are of. height kIndefinite = auto.
   Px containing_width, containing_height = kIndefinite;
@@ -112,7 +112,7 @@ Result<Extent> layout_replaced(LayoutContext& context, Box& box, const Space& sp
 
 class FloatSpace;
 
-/// Where the lines of a block container go (inline.cc). All in the coordinates of the block
+/// The room for the lines of a block container (inline.cc). All in the coordinates of the block
 /// formatting context.
 struct InlineSpace {
   Px content_left, content_top;  ///< The content box corner of the container.
@@ -123,8 +123,8 @@ struct InlineSpace {
 };
 
 struct InlineExtent {
-  Px height;  ///< Of all lines; 0 when there is none (then margins collapse through).
-  Px width;   ///< Of the widest line: the intrinsic width in MinContent and MaxContent mode, floats
+  Px height;  ///< All lines together; 0 when there is none (then margins collapse through).
+  Px width;   ///< The widest line's: the intrinsic width in MinContent and MaxContent mode, floats
               ///< included.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;  ///< From content_top.
   bool has_lines = false;

@@ -54,12 +54,13 @@ Px attribute_px(double unit, const Element& element, Atom name) {
   return number >= 0 && (rest.empty() || rest == "px") ? css_px(unit, number) : kIndefinite;
 }
 
-/// Where both are known their ratio is, too.
+/// A natural size whose ratio is known where both sides are.
 NaturalSize sized(Px width, Px height) {
   if (width == kIndefinite || height == kIndefinite) return {width, height, Px(), Px()};
   return {width, height, width, height};
 }
 
+/// CSS Images 3, 5.1, for an SVG: its size by attributes, its ratio by those or the view box.
 NaturalSize svg_size(double unit, const Element& element) {
   NaturalSize natural =
       sized(attribute_px(unit, element, Atom::Width), attribute_px(unit, element, Atom::Height));
@@ -115,6 +116,7 @@ struct Limits {
   Px min_width, max_width = Px::max(), min_height, max_height = Px::max();
 };
 
+/// `size` made that wide, its height by the ratio within the limits.
 Size limited_width(Size size, const Limits& limits, Px width) {
   return {width,
           clamp(width.scaled(size.height, size.width), limits.min_height, limits.max_height)};
@@ -221,8 +223,14 @@ Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space)
   apply_aspect_ratio(box, natural);
   WEFT_TRY_ASSIGN(Limits limits, content_limits(context, box, space, edges));
   Px width = space.imposed_width, height = space.imposed_height;
-  if (width != kIndefinite) limits.min_width = Px(), limits.max_width = Px::max();
-  if (height != kIndefinite) limits.min_height = Px(), limits.max_height = Px::max();
+  if (width != kIndefinite) {
+    limits.min_width = Px();
+    limits.max_width = Px::max();
+  }
+  if (height != kIndefinite) {
+    limits.min_height = Px();
+    limits.max_height = Px::max();
+  }
   if (width == kIndefinite && style.width.is_size() && !space.ignores_width) {
     WEFT_TRY_ASSIGN(width, definite_width(context, box, style.width, space));
   }

@@ -1,4 +1,4 @@
-// Replaced elements: images, and the empty frames that stand for what this engine does not show
+// Replaced elements: images, and the empty frames in place of what this engine does not show
 // (CSS 2.1 10.3.2, 10.6.2).
 #pragma once
 

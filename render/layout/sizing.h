@@ -10,7 +10,7 @@ namespace weft {
 Edges border_widths(const Box& box);
 /// Percentages are of `containing_width`, 0 when that is kIndefinite.
 Edges used_padding(const Box& box, Px containing_width);
-/// Of a placed box.
+/// The padding of a placed box.
 Edges placed_padding(const Box& box);
 /// The margins; auto counts as 0.
 Edges used_margin(const Box& box, Px containing_width);

@@ -33,8 +33,8 @@ Ring ring_of(const BorderPaint& border) {
           to_256(inner.rect.bottom())};
 }
 
-// Where the line between a horizontal and a vertical side is at `depth` below the horizontal side's
-// outer edge.
+// The place of the line between a horizontal and a vertical side at `depth` below the horizontal
+// side's outer edge.
 int32_t join(int32_t outer, int32_t inner, int32_t depth, int32_t thickness) {
   if (thickness <= 0) return inner;
   const int64_t at = outer + static_cast<int64_t>(inner - outer) * depth / thickness;

@@ -1,4 +1,4 @@
-// How much of each pixel of one line a shape covers, summed from sub-scanlines with exact
+// The part of each pixel of one line that a shape covers, summed from sub-scanlines with exact
 // horizontal edges. Everything with edges that are not whole pixels (rounded corners, borders,
 // later paths) goes through here.
 #pragma once
@@ -25,7 +25,7 @@ class CoverageLine {
   /// Adds one sub-scanline's span [left, right), in 1/256 px; what lies outside is cut.
   void add(int32_t left, int32_t right);
   bool empty() const { return first_ >= last_; }
-  /// Where the line ends, in 1/256 px.
+  /// The end of the line, in 1/256 px.
   int32_t end() const { return width_ * 256; }
   /// Calls `run(left, right, coverage)` for each stretch of equal coverage (1…255), left to right,
   /// and clears the line.

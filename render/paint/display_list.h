@@ -1,5 +1,5 @@
-// What is painted, flat and in CSS painting order, in device pixels: it lives in the paint arena
-// and refers to no box and no element, so that the page can be freed before the first line is
+// All that is painted, flat and in CSS painting order, in device pixels: it lives in the paint
+// arena and refers to no box and no element, so that the page can be freed before the first line is
 // painted.
 #pragma once
 
@@ -87,7 +87,7 @@ struct ShadowPaint {
   bool inset;
 };
 
-/// What happens to a group when it ends.
+/// The effects on a group when it ends.
 struct GroupPaint {
   uint8_t opacity = 255;
   bool is_mask = false;  ///< Its alpha masks the group around it, instead of being drawn.
@@ -150,7 +150,7 @@ class DisplayList {
   size_t size() const { return size_; }
   Arena& arena() const { return *arena_; }
   const IntRect& viewport() const { return viewport_; }
-  /// What the canvas is filled with before the first item.
+  /// The colour that the canvas is filled with before the first item.
   Color canvas = kWhite;
 
  private:

@@ -1,5 +1,4 @@
-// What becomes of a group's line when the group ends: filtered, then drawn over, or used to mask,
-// the line below.
+// The end of a group: its line is filtered, then drawn over, or used to mask, the line below.
 #pragma once
 
 #include "render/paint/layer.h"

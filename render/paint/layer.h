@@ -42,7 +42,7 @@ class Layer {
   int32_t left_ = 0, right_ = 0;
 };
 
-/// What painters write to: a layer through a clip.
+/// The target of painters: a layer through a clip.
 class LineWriter {
  public:
   explicit LineWriter(Budget& budget)

@@ -11,10 +11,10 @@ void paint_shadow_row(const ShadowPaint& shadow, LineWriter& writer);
 /// A glyph that cannot be had is not drawn. Errors: OutOfMemory.
 Status paint_glyphs_row(const GlyphRun& run, FontSet& fonts, GlyphMode mode, LineWriter& writer);
 
-/// What a picture keeps between its first and its last line.
+/// The state that a picture keeps between its first and its last line.
 struct PictureState {
   Owned<ImageRows> rows;
-  int64_t tile_row = 0;  ///< Which repetition `rows` is in.
+  int64_t tile_row = 0;  ///< The repetition that `rows` is in.
   int32_t next_y = 0;    ///< The first row of the tile that can still be asked for.
   bool failed = false;   ///< It was noted; nothing more is drawn.
 };

@@ -5,8 +5,8 @@
 namespace weft {
 namespace {
 
-// How far an ellipse quarter of radii rx, ry has moved in from its corner at `depth` (0 … ry) below
-// the top: all in 1/256 px.
+// The distance that an ellipse quarter of radii rx, ry has moved in from its corner at `depth` (0 …
+// ry) below the top: all in 1/256 px.
 int32_t corner_inset(int32_t rx, int32_t ry, int32_t depth) {
   if (rx <= 0 || ry <= 0 || depth >= ry) return 0;
   auto up = static_cast<uint64_t>(ry - depth), radius = static_cast<uint64_t>(ry);

@@ -1,4 +1,4 @@
-// Where a rounded rectangle begins and ends on a sub-scanline.
+// The two ends of a rounded rectangle on a sub-scanline.
 #pragma once
 
 #include "render/paint/coverage_line.h"
@@ -16,7 +16,7 @@ constexpr int32_t sub_scanline_y(int32_t y, int32_t sub) {
   return y * 256 + (2 * sub + 1) * 128 / kSubScanlines;
 }
 
-/// What of `shape` lies on the horizontal line at `y_256` (1/256 px).
+/// The part of `shape` that lies on the horizontal line at `y_256` (1/256 px).
 SubSpan span_at(const RoundedRect& shape, int32_t y_256);
 
 /// Adds the whole row `y` of `shape` to `line`.

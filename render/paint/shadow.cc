@@ -10,8 +10,8 @@ namespace {
 
 constexpr int64_t kOne = 65536;
 
-// How much of a blurred half plane is seen `distance` inside its edge: 0 … 65536, 0 at -blur, all
-// at +blur.
+// The part of a blurred half plane that is seen `distance` inside its edge: 0 … 65536, 0 at -blur,
+// all at +blur.
 int64_t soft_step(int64_t distance_raw, int64_t blur_raw) {
   if (distance_raw <= -blur_raw) return 0;
   if (distance_raw >= blur_raw) return kOne;

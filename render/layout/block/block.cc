@@ -48,7 +48,7 @@ void take_baselines(BlockFrame& frame, Px first, Px last) {
 
 Px moved(Px baseline, Px by) { return baseline == kIndefinite ? kIndefinite : baseline + by; }
 
-/// How far align-content moves the contents of a block container down.
+/// The distance by which align-content moves the contents of a block container down.
 Px content_shift(const Box& box, Px free) {
   switch (with_room(box.style->flex->align_content, free)) {
     case Alignment::Center:
@@ -142,7 +142,6 @@ Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
                 moved(frame.last_baseline, edges.top + shift)};
 }
 
-/// The margins that end in `frame`, because they do not leave through its bottom.
 Px BlockFlow::bottom_margins(const BlockFrame& frame) const {
   return ignores_user_agent_margins(context_, frame.box) ? frame.strut.sum_of_author()
                                                          : frame.strut.sum();

@@ -11,9 +11,9 @@ namespace weft {
 /// context.
 struct BlockFrame {
   Box& box;
-  Point corner;       ///< Of the border box.
+  Point corner;       ///< The border box's.
   Px left, width;     ///< The content box.
-  Px percent_height;  ///< What percentages of children are of, or kIndefinite.
+  Px percent_height;  ///< The height that percentages of children are of, or kIndefinite.
   Px edge;            ///< The content's top, later the lower border edge of the last child in flow.
   MarginStrut strut;  ///< Margins that adjoin `edge`.
   bool at_top = false;  ///< Only margins came yet, and they adjoin the container's own top margin,
@@ -32,30 +32,41 @@ class BlockFlow {
 
  private:
   struct Top {
-    Px edge;            ///< Of the border box.
-    MarginStrut strut;  ///< What adjoins the box's top margin from above, and that.
+    Px edge;            ///< The border box's.
+    MarginStrut strut;  ///< All margins that adjoin the box's top margin from above, and that.
     bool cleared;
   };
+  /// 9.4.1: lays out the children one below the other.
   Status flow_children(BlockFrame& frame);
+  /// 9.4.2: lays out inline content.
   Status flow_lines(BlockFrame& frame);
+  /// Lays out a child in flow or a float (9.5), or gives it its static position (10.6.4).
   Status flow_child(BlockFrame& parent, Box& child);
+  /// 10.3.3: lays out a block box whose children are in this context too.
   Status flow_block(BlockFrame& parent, Box& child);
+  /// Lays out a box with a formatting context of its own: its margins collapse with no child's.
   Status flow_root(BlockFrame& parent, Box& child);
+  /// 10.6.3 and 8.3.1: finds the height, and the margins that leave through the bottom.
   Status finish_block(BlockFrame& parent, BlockFrame& frame, const Top& top, const Edges& margin,
                       const Space& space, Px width);
+  /// 8.3.1 and 9.5.2: the top border edge of `child` by collapsed margins and clearance.
   Result<Top> top_of(BlockFrame& parent, Box& child, Px margin_top);
+  /// 9.5: such a box lies beside the floats where it fits, else below them.
   Status place_beside_floats(BlockFrame& parent, Box& child, Space& space, Point& corner,
                              Edges& margin);
+  /// The margins that end in `frame`, because they do not leave through its bottom.
   Px bottom_margins(const BlockFrame& frame) const;
+  /// CSS Lists 3, 4.2: puts an outside marker beside the first line.
   Status place_marker(BlockFrame& frame);
   void set_static_position(const BlockFrame& parent, Box& child) const;
+  /// 10.5: the height that percentages of the children of `box` are of; kIndefinite for none.
   Px percentage_height(const Box& box, Px height, const Space& space) const;
   Space space_in(const BlockFrame& parent) const;
 
   LayoutContext& context_;
   FloatSpace floats_;
   Pass pass_;
-  const Box* cleared_ = nullptr;  // where the last look ahead for margins ended by clear
+  const Box* cleared_ = nullptr;  // the last look ahead for margins ended there, by clear
 };
 
 /// The width of a block container by its contents, in MinContent or MaxContent mode, as border box.

@@ -22,7 +22,7 @@ class WidestChild {
       add_float(child.box_style().floating, width);
       return Status::Ok;
     }
-    // What cannot lie beside the floats' boxes lies next to them.
+    // A box that floats may not reach into lies beside them.
     const bool beside =
         mode_ == WidthMode::MaxContent &&
         (child.independent || child.inline_content || child.kind == BoxKind::Replaced);

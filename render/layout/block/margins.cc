@@ -10,7 +10,7 @@ namespace {
 
 struct UserAgentMargin {
   Atom name;
-  uint16_t hundredths;  ///< Of the font size.
+  uint16_t hundredths;  ///< In hundredths of the font size.
 };
 constexpr UserAgentMargin kUserAgentMargins[] = {
     {Atom::P, 100},    {Atom::Ul, 100},      {Atom::Ol, 100},        {Atom::Dl, 100},

@@ -6,9 +6,9 @@
 
 namespace weft {
 
-/// Who gave a margin: in quirks mode those that the user agent gives paragraphs, lists, headings …
-/// count for nothing at the top and bottom of body and table cells (HTML Standard 15.3.9: margin
-/// collapsing quirks).
+/// The giver of a margin: in quirks mode those that the user agent gives paragraphs, lists,
+/// headings … count for nothing at the top and bottom of body and table cells (HTML Standard
+/// 15.3.9: margin collapsing quirks).
 enum class MarginOrigin : uint8_t { Author, UserAgent };
 
 /// Adjoining margins: the largest positive and the most negative.
@@ -27,7 +27,7 @@ struct MarginStrut {
   Px sum_of_author() const { return positive + negative; }
 };
 
-/// Of the top and bottom margin of `box`, as computed.
+/// The givers of the top and bottom margin of `box`, as computed.
 MarginOrigin margin_origin(const LayoutContext& context, const Box& box, const Length& margin);
 /// Whether margins of the user agent do not count at the top and bottom of `box`.
 bool ignores_user_agent_margins(const LayoutContext& context, const Box& box);
@@ -38,9 +38,9 @@ struct TopMargins {
   const Box* cleared = nullptr;
 };
 
-/// What adjoins the top margin of the in-flow block-level `box`: `before`, its own margin, those of
-/// its first children, and all through boxes that are empty. `edge` is where `before` starts, in
-/// the coordinates of `floats`; `containing` its content box.
+/// The margins that adjoin the top margin of the in-flow block-level `box`: `before`, its own
+/// margin, those of its first children, and all through boxes that are empty. `edge` is where
+/// `before` starts, in the coordinates of `floats`; `containing` its content box.
 Result<TopMargins> top_margins(LayoutContext& context, Box& box, MarginStrut before,
                                const FloatSpace& floats, Px edge, const Space& containing);
 

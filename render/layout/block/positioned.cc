@@ -131,14 +131,14 @@ struct Axis {
   Px start, end;                ///< kIndefinite for auto.
   Px margin_start, margin_end;  ///< auto counts as 0 until solved.
   bool auto_margin_start, auto_margin_end;
-  Px static_edge;  ///< Of the margin box, from the containing block's start: its start, middle or
+  Px static_edge;  ///< The margin box's, from the containing block's start: its start, middle or
                    ///< end.
   Spot static_spot;
   bool end_wins;  ///< When over-constrained.
   bool vertical;
   Alignment align;  ///< align-self, justify-self: what counts between two insets.
   Direction direction,
-      own_direction;  ///< Of the containing block, of the box; vertically both left to right.
+      own_direction;  ///< The containing block's, the box's; vertically both left to right.
 
   bool between_insets() const { return start != kIndefinite && end != kIndefinite; }
   bool aligns() const {
@@ -147,7 +147,7 @@ struct Axis {
   }
   bool stretches() const { return between_insets() && !aligns(); }
   Px margins() const { return margin_start + margin_end; }
-  /// What auto size may fill.
+  /// The room that an auto size may fill.
   Px available() const {
     if (start == kIndefinite && end == kIndefinite) return max(Px(), static_room() - margins());
     const Px insets = (start == kIndefinite ? Px() : start) + (end == kIndefinite ? Px() : end);
@@ -167,8 +167,8 @@ struct Axis {
   }
 
  private:
-  /// Of the margin box; unless it is to be safe, it may leave its insets, but not the containing
-  /// block (CSS Box Alignment 3, 4.4.1).
+  /// The place of the margin box; unless it is to be safe, it may leave its insets, but not the
+  /// containing block (CSS Box Alignment 3, 4.4.1).
   Px aligned_start(Px free, Px outer) const {
     const Px at =
         start + offset_at(spot_of(with_room(align, free), direction, own_direction), free);

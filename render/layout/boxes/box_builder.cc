@@ -39,7 +39,7 @@ class BoxBuilder {
     bool has_box;  ///< False for display: contents.
   };
   struct OpenBox {
-    Box* box;   ///< What children are appended to: for a table its grid.
+    Box* box;   ///< The box that children are appended to: for a table its grid.
     Box* last;  ///< Its last child.
   };
 
@@ -121,7 +121,7 @@ class BoxBuilder {
     return Status::Ok;
   }
 
-  /// Of the element that is entered next.
+  /// The depth of the element that is entered next.
   unsigned depth() const { return static_cast<unsigned>(elements_.size()); }
 
   void append(Box& child) {

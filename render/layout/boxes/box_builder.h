@@ -15,7 +15,7 @@ struct BoxTreeInput {
   Resources& resources;  ///< Resolves src.
   std::string_view base_url;
   Notes& notes;
-  FontSet& fonts;  ///< How large list markers are.
+  FontSet& fonts;  ///< For the size of list markers.
   double device_pixel_ratio = 1;
 };
 

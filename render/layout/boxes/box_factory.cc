@@ -1,4 +1,4 @@
-// Which box a display value makes (CSS Display 3, 2), and anonymous boxes.
+// The box that a display value makes (CSS Display 3, 2), and anonymous boxes.
 #include "render/layout/boxes/box_factory.h"
 
 #include <array>
@@ -81,7 +81,7 @@ bool overflow_is_viewports(const Node* node) {
          root->style->box->overflow_x == Overflow::Visible;
 }
 
-/// What makes a block container establish a formatting context of its own (CSS 2.1 9.4.1 and later
+/// Whether a block container establishes a formatting context of its own (CSS 2.1 9.4.1 and later
 /// modules).
 bool establishes_context(const ComputedStyle& style, const Box& box) {
   const BoxStyle& of_box = *style.box;

@@ -12,7 +12,7 @@ class BoxFactory {
   /// A box of the kind that `style`'s display asks for. For a table: its wrapper; content_of() is
   /// what children go to.
   Result<Box*> make(const ComputedStyle& style, const Node* node, PseudoKind pseudo);
-  /// What takes the children of `box`: the grid of a table, else the box itself.
+  /// The box that takes the children of `box`: the grid of a table, else the box itself.
   static Box& content_of(Box& box);
   /// An anonymous box that inherits from `parent`. For a table: wrapper and grid.
   Result<Box*> anonymous(const Box& parent, BoxKind kind);

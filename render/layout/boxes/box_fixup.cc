@@ -9,7 +9,7 @@ namespace weft {
 
 namespace {
 
-/// The children of a box while they are put together anew.
+/// The children of a box while they are put together again.
 class ChildList {
  public:
   ChildList() = default;
@@ -52,7 +52,7 @@ bool any_child(const Box& box, bool (*test)(const Box&)) {
   return false;
 }
 
-/// What is no item counts as 0.
+/// A box that is no item counts as 0.
 int32_t order_of(const Box& box) { return box.out_of_flow ? 0 : box.style->flex->order; }
 
 /// Two lists of siblings as one; at equal order what is in `a` comes first.

@@ -1,6 +1,6 @@
-// What the box tree needs so that every parent has children of the right kind: anonymous blocks
-// around inline runs, blocks lifted out of inline boxes, the missing parts of tables
-// (CSS 2.1 9.2.1.1, 17.2.1), flex and grid items around text.
+// The boxes that the tree needs so that every parent has children of the right kind: anonymous
+// blocks around inline runs, blocks lifted out of inline boxes, the missing parts of tables (CSS
+// 2.1 9.2.1.1, 17.2.1), flex and grid items around text.
 #pragma once
 
 #include "render/layout/boxes/box_factory.h"

@@ -1,4 +1,4 @@
-// What special elements show.
+// The content that special elements show.
 #include "render/layout/boxes/element_content.h"
 
 #include "render/base/ascii.h"

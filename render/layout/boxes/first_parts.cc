@@ -65,8 +65,8 @@ size_t skip_while(std::string_view text, size_t at, bool (*belongs)(char32_t)) {
 
 bool is_combining(char32_t c) { return break_class(c) == BreakClass::Combining; }
 
-/// Where the first letter of `block` may be: the first text that shows something, and does not
-/// belong to a box with lines or a first letter of its own. Null when there is none.
+/// The text that the first letter of `block` may be in: the first one that shows something, and
+/// does not belong to a box with lines or a first letter of its own. Null when there is none.
 Box* first_text(Box& block) {
   for (Box* at = block.first_child; at;) {
     if (at->kind == BoxKind::Text) {
@@ -94,7 +94,7 @@ void insert_before(Box& box, Box& next) {
   box.next_sibling = &next;
 }
 
-/// What the first letter of `text` looks like: it inherits from the innermost box around it.
+/// The style of the first letter of `text`: it inherits from the innermost box around it.
 const ComputedStyle* first_letter_style(const Box& text) {
   const Box* around = text.parent;
   while (around->anonymous && around->parent) around = around->parent;

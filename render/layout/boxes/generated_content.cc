@@ -45,7 +45,7 @@ bool counts_down(const Element* list) {
   return list && list->is_html(Atom::Ol) && list->attribute(Atom::Reversed);
 }
 
-/// What list-item starts from: one step before the first item's number.
+/// The value that list-item starts from: one step before the first item's number.
 int32_t list_start(const Element& list) {
   const bool reversed = counts_down(&list);
   int32_t start = reversed ? item_count(list) : 1;

@@ -20,7 +20,7 @@ void set_margins(BoxStyle& box, Direction direction, Px start, Px end) {
   box.margin_right = Length::fixed(left_to_right ? end : start);
 }
 
-/// How the symbol fills its square.
+/// The way a symbol fills its square.
 void draw(SurfaceStyle& surface, ListStyleType type, Color color, Px line) {
   if (type != ListStyleType::Square)
     for (int corner = 0; corner < 4; ++corner)

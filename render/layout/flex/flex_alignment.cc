@@ -76,7 +76,7 @@ Point corner(const FlexContainer& flex, const FlexItem& item) {
   return inner + Point{flex.edges.left, flex.edges.top};
 }
 
-/// With its used sizes; sets its baselines.
+/// Lays the item out with its used sizes; sets its baselines.
 Status lay_out(FlexContainer& flex, FlexItem& item, Pass pass) {
   WEFT_TRY_ASSIGN(const Extent extent,
                   layout_box(flex.context, *item.box, final_space(flex, item), pass));

@@ -19,9 +19,9 @@ Status place_item(FlexContainer& flex, FlexItem& item);
 /// 4.1: the static position is that of the only item of the container.
 void set_static_position(const FlexContainer& flex, Box& child);
 
-/// From the cross-start margin edge to the first baseline.
+/// The distance from the cross-start margin edge to the first baseline.
 Px ascent(const FlexContainer& flex, const FlexItem& item);
-/// From the last baseline to the cross-end margin edge.
+/// The distance from the last baseline to the cross-end margin edge.
 Px descent(const FlexContainer& flex, const FlexItem& item);
 /// 8.5: the first or last baseline of the line, from the top of the container's border box.
 /// Errors: OutOfMemory, Timeout.

@@ -32,7 +32,7 @@ struct FlexItem {
   Px base, least, most, hypothetical;               ///< In the main axis.
   Px violation;    ///< 9.7.4d: the part of the size that a minimum added or a maximum took away.
   Px main, cross;  ///< The used sizes.
-  Px main_offset, cross_offset;  ///< Of the border box.
+  Px main_offset, cross_offset;  ///< The border box's.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;
   bool stretched = false, frozen = false, measured = false;
 

@@ -20,6 +20,7 @@ bool is_scroll_container(const Box& box) {
 /// Whether a size in one axis follows from that in the other.
 bool keeps_ratio(const Box& box) { return has_ratio(box) || box.kind == BoxKind::Replaced; }
 
+/// Turns the margins and edges of `child` into the axes of the container.
 FlexItem make_item(const FlexContainer& flex, Box& child) {
   const BoxStyle& style = child.box_style();
   const Edges margin = used_margin(child, flex.content.width);
@@ -52,6 +53,8 @@ FlexItem make_item(const FlexContainer& flex, Box& child) {
   return item;
 }
 
+/// 9.2.3 E: the size of the content; in a row its min-content or max-content width, in a column its
+/// height.
 Result<Px> content_main(FlexContainer& flex, FlexItem& item, WidthMode mode) {
   Space space = item_space(flex);
   if (flex.axes.horizontal && item.box->kind != BoxKind::Replaced) {
@@ -78,6 +81,8 @@ Status widen_to_table(FlexContainer& flex, FlexItem& item) {
   return Status::Ok;
 }
 
+/// 9.8.1: the cross size where it is known before layout, by the property or because the item is
+/// stretched in a single line; kIndefinite otherwise.
 Result<Px> definite_cross(FlexContainer& flex, FlexItem& item) {
   const BoxStyle& style = item.box->box_style();
   Px cross = kIndefinite;
@@ -92,6 +97,7 @@ Result<Px> definite_cross(FlexContainer& flex, FlexItem& item) {
   return clamped_cross(flex, item, cross);
 }
 
+/// The main size that the ratio gives for a cross size.
 Result<Px> main_from_cross(FlexContainer& flex, FlexItem& item, Px cross) {
   Space space = item_space(flex);
   if (item.box->kind != BoxKind::Replaced)

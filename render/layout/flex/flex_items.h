@@ -11,7 +11,7 @@ Status collect_items(FlexContainer& flex);
 /// Timeout.
 Status find_base_sizes(FlexContainer& flex);
 
-/// What the container offers an item before its size is known.
+/// The space that the container offers an item before its size is known.
 Space item_space(const FlexContainer& flex);
 /// `property` as a size of the item's border box in the main axis, or kIndefinite.
 Result<Px> specified_main(FlexContainer& flex, FlexItem& item, const Length& property);

@@ -72,7 +72,7 @@ Status find_hypothetical_cross(FlexContainer& flex, FlexItem& item) {
     WEFT_TRY_ASSIGN(item.cross, column_width(flex, item, item.main));
     return Status::Ok;
   }
-  // What a definite container stretches need not be measured.
+  // An item that a definite container stretches need not be measured.
   if (flex.single_line && flex.content.height != kIndefinite && stretches(flex, item)) {
     item.cross =
         clamped_height(*item.box, flex.content.height - item.cross_margins(), item_space(flex));

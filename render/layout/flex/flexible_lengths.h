@@ -1,4 +1,4 @@
-// How much the items of a line grow or shrink (CSS Flexbox 1, 9.7).
+// The growing and shrinking of the items of a line (CSS Flexbox 1, 9.7).
 #pragma once
 
 #include "render/layout/flex/flex_container.h"

@@ -12,8 +12,8 @@ Px area_start(const GridContainer& grid, const GridItem& item, GridDimension dim
   return grid.tracks_of(item, dimension).front().offset;
 }
 
-/// What has an aspect-ratio is stretched in one axis unless both ask for it: across, or downwards
-/// where only that can be.
+/// Whether the item is stretched in that axis. One with an aspect-ratio is stretched in one axis
+/// unless both ask for it: across, or downwards where only that can be.
 bool stretches(const GridContainer& grid, const GridItem& item, GridDimension dimension) {
   const auto asks = [&](GridDimension axis) {
     return item.align[static_cast<int>(axis)] == Alignment::Stretch && may_stretch(item, axis);
@@ -34,7 +34,8 @@ Spot spot(const GridContainer& grid, const Box& child, Alignment value, GridDime
   return spot_of(value, grid.box.text_style().direction, child.text_style().direction);
 }
 
-/// Of the border box, from the left or top of the area; auto margins are solved into `margin`.
+/// The offset of the border box from the left or top of the area; auto margins are solved into
+/// `margin`.
 Px offset_in_area(const GridContainer& grid, const GridItem& item, GridDimension dimension, Px size,
                   Edges& margin) {
   const bool columns = dimension == GridDimension::Columns;

@@ -11,7 +11,7 @@ void place_tracks(GridContainer& grid, GridDimension dimension, Px available);
 Px area_size(const GridContainer& grid, const GridItem& item, GridDimension dimension);
 /// Whether `item` can be stretched in that axis: its size is auto, and none of its margins is.
 bool may_stretch(const GridItem& item, GridDimension dimension);
-/// What `item` is offered in its area; `height` of the area may be kIndefinite. Errors:
+/// The space that `item` is offered in its area; `height` of the area may be kIndefinite. Errors:
 /// OutOfMemory, Timeout.
 Result<Space> item_space(GridContainer& grid, GridItem& item, Px height);
 /// Baseline alignment in each row: the shim above each item. Errors: OutOfMemory, Timeout.

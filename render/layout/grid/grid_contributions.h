@@ -7,7 +7,7 @@ namespace weft {
 
 enum class GridContribution : uint8_t { Minimum, MinContent, MaxContent };
 
-/// Of the margin box of `item`. Errors: OutOfMemory, Timeout.
+/// The contribution of the margin box of `item`. Errors: OutOfMemory, Timeout.
 Result<Px> contribution(GridContainer& grid, GridItem& item, GridDimension dimension,
                         GridContribution kind);
 /// Whether the width of `item` follows from the height of its row, by its aspect-ratio.

@@ -21,7 +21,7 @@ struct GridItem {
   Alignment align[2];  ///< justify-self, align-self, resolved.
   Edges margin;
   Px baseline;  ///< From the margin box's top, of items aligned by it.
-  Px shim;      ///< What baseline alignment puts above the item.
+  Px shim;      ///< The room that baseline alignment puts above the item.
   bool aligns_baseline = false;
 
   GridSpan& span(GridDimension dimension) { return spans[static_cast<int>(dimension)]; }

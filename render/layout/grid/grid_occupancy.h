@@ -36,8 +36,9 @@ class GridOccupancy {
   std::span<Entry*> bands_;
 };
 
-/// Where dense packing has to begin: slots are only ever taken, so an item finds no place before
-/// the one that an item found which is no larger, and starts in the same column (row) or in any.
+/// The places where dense packing has to begin: slots are only ever taken, so an item finds no
+/// place before the one that an item found which is no larger, and starts in the same column (row)
+/// or in any.
 class DenseCursors {
  public:
   struct Place {

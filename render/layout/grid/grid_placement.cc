@@ -11,8 +11,6 @@ namespace {
 
 constexpr int32_t kMaxTracks = 2000;
 
-int at(GridDimension dimension) { return static_cast<int>(dimension); }
-
 void move_to(GridSpan& span, int32_t start) { span = {start, start + span.length(), true}; }
 
 /// The size that auto-repeat counts with: the maximum where it is definite, else the minimum.
@@ -45,6 +43,7 @@ int32_t repetitions(const GridTemplate& tracks, Px size, Px least, Px gap) {
                     kMaxTracks / std::max<int32_t>(1, tracks.auto_repeat_count) / 2);
 }
 
+/// 7.1: the explicit grid of both axes.
 void make_explicit_grid(GridContainer& grid) {
   const BoxStyle& style = grid.box.box_style();
   Px height = grid.content.height, least = definite_height(grid.box, style.min_height, grid.space);
@@ -62,6 +61,7 @@ void make_explicit_grid(GridContainer& grid) {
       ExplicitAxis(grid.style.grid_rows, grid.style.grid_areas, GridDimension::Rows, rows);
 }
 
+/// 8.3: the lines that each item names.
 Status collect_items(GridContainer& grid) {
   for (Box* child = grid.box.first_child; child; child = child->next_sibling) {
     if (child->out_of_flow) continue;
@@ -78,7 +78,7 @@ Status collect_items(GridContainer& grid) {
   return Status::Ok;
 }
 
-/// 7.5 and 8.5.2: makes the first line of the implicit grid line 0, and counts the tracks that are
+/// 7.5 and 8.5.3: makes the first line of the implicit grid line 0, and counts the tracks that are
 /// known by now.
 void shift_to_implicit_grid(GridContainer& grid) {
   for (const int i : {0, 1}) {
@@ -94,7 +94,7 @@ void shift_to_implicit_grid(GridContainer& grid) {
   }
 }
 
-/// Where the last item ended that 8.5.1 put into the same row (column).
+/// The end of the last item that 8.5.2 put into the same row (column).
 int32_t row_cursor(const GridContainer& grid, const GridItem& item) {
   int32_t cursor = 0;
   for (const GridItem& other : grid.items) {
@@ -111,13 +111,14 @@ int32_t row_cursor(const GridContainer& grid, const GridItem& item) {
   return cursor;
 }
 
-/// 8.5.1: the first free place in its row (column).
+/// 8.5.2: the first free place in its row (column).
 Status place_locked(GridContainer& grid, GridItem& item, GridOccupancy& taken) {
   GridSpan& minor = item.span(grid.minor_axis());
   move_to(minor, grid.style.grid_flow_dense ? 0 : row_cursor(grid, item));
   while (const GridItem* other = taken.overlapped(item))
     move_to(minor, other->span(grid.minor_axis()).end);
-  grid.axis(grid.minor_axis()).count = std::max(grid.axis(grid.minor_axis()).count, minor.end);
+  int32_t& count = grid.axis(grid.minor_axis()).count;
+  count = std::max(count, minor.end);
   return taken.add(item);
 }
 
@@ -156,45 +157,46 @@ Status place_automatically(GridContainer& grid, GridItem& item, GridOccupancy& t
   return taken.add(item);
 }
 
-/// auto-fit: repeated tracks without an item, and the gap at one side of them, take no room.
+/// 7.2.3.2, auto-fit: repeated tracks without an item, and the gap at one side of them, take no
+/// room.
 void collapse_empty_tracks(GridContainer& grid, GridDimension dimension) {
-  const int i = at(dimension);
+  const GridAxis& axis = grid.axis(dimension);
   const GridTemplate& tracks =
       dimension == GridDimension::Columns ? grid.style.grid_columns : grid.style.grid_rows;
   if (tracks.auto_repeat != GridTemplate::AutoRepeat::Fit) return;
-  for (int32_t index = grid.axes[i].lead; index < grid.axes[i].count; ++index) {
-    GridTrackState& track = grid.axes[i].tracks[static_cast<size_t>(index)];
-    track.collapsed = grid.axes[i].explicit_grid.repeats(index - grid.axes[i].lead) &&
+  for (int32_t index = axis.lead; index < axis.count; ++index) {
+    GridTrackState& track = axis.tracks[static_cast<size_t>(index)];
+    track.collapsed = axis.explicit_grid.repeats(index - axis.lead) &&
                       std::none_of(grid.items.begin(), grid.items.end(), [&](const GridItem& item) {
-                        return item.spans[i].start <= index && index < item.spans[i].end;
+                        const GridSpan& span = item.span(dimension);
+                        return span.start <= index && index < span.end;
                       });
     if (track.collapsed)
       track.minimum = track.maximum = {TrackSize::Kind::Length, Length::zero(), 0};
   }
 }
 
+/// 7.2 and 7.6: the tracks of the template; grid-auto-columns or -rows repeat before and after
+/// them.
 Status make_tracks(GridContainer& grid, GridDimension dimension) {
-  const int i = at(dimension);
-  grid.axes[i].tracks =
-      grid.scratch.make_array<GridTrackState>(static_cast<size_t>(grid.axes[i].count));
-  if (grid.axes[i].count && !grid.axes[i].tracks.data()) return Status::OutOfMemory;
+  GridAxis& axis = grid.axis(dimension);
+  axis.tracks = grid.scratch.make_array<GridTrackState>(static_cast<size_t>(axis.count));
+  if (axis.count && !axis.tracks.data()) return Status::OutOfMemory;
   const std::span<const GridTrack> automatic = dimension == GridDimension::Columns
                                                    ? grid.style.grid_auto_columns
                                                    : grid.style.grid_auto_rows;
-  const int32_t explicit_end = grid.axes[i].lead + grid.axes[i].explicit_grid.count(),
+  const int32_t explicit_end = axis.lead + axis.explicit_grid.count(),
                 pattern = static_cast<int32_t>(automatic.size());
-  for (int32_t index = 0; index < grid.axes[i].count; ++index) {
-    GridTrackState& track = grid.axes[i].tracks[static_cast<size_t>(index)];
-    const GridTrack* known = index >= grid.axes[i].lead && index < explicit_end
-                                 ? grid.axes[i].explicit_grid.track(index - grid.axes[i].lead)
-                                 : nullptr;
+  for (int32_t index = 0; index < axis.count; ++index) {
+    const bool is_explicit = index >= axis.lead && index < explicit_end;
+    const GridTrack* known = is_explicit ? axis.explicit_grid.track(index - axis.lead) : nullptr;
     if (!known && pattern) {
-      const int32_t beyond = index < grid.axes[i].lead
-                                 ? pattern - 1 - (grid.axes[i].lead - 1 - index) % pattern
-                                 : std::max(index - explicit_end, 0) % pattern;
+      const int32_t beyond = index < axis.lead ? pattern - 1 - (axis.lead - 1 - index) % pattern
+                                               : std::max(index - explicit_end, 0) % pattern;
       known = &automatic[static_cast<size_t>(beyond)];
     }
     if (!known) continue;
+    GridTrackState& track = axis.tracks[static_cast<size_t>(index)];
     track.minimum = known->minimum;
     track.maximum = known->maximum;
   }
@@ -208,11 +210,12 @@ Status place_items_in_grid(GridContainer& grid) {
   make_explicit_grid(grid);
   WEFT_TRY(collect_items(grid));
   shift_to_implicit_grid(grid);
+  // 8.5.1: items that have a place take it.
   GridOccupancy taken(grid.scratch, grid.major_axis());
   WEFT_TRY(taken.reserve(grid.items.size()));
   for (const GridItem& item : grid.items)
     if (item.spans[0].definite && item.spans[1].definite) WEFT_TRY(taken.add(item));
-  // 8.5.1: items locked to a row (or column); the cursor of each row is where its last one ended.
+  // 8.5.2: items locked to a row (or column); the cursor of each row is where its last one ended.
   for (GridItem& item : grid.items) {
     if (!item.span(grid.major_axis()).definite || item.span(grid.minor_axis()).definite) continue;
     WEFT_TRY(grid.context.step());

@@ -1,4 +1,4 @@
-// Which tracks each item of a grid covers (CSS Grid 2, 8.5), and the tracks of the implicit grid
+// The tracks that each item of a grid covers (CSS Grid 2, 8.5), and the tracks of the implicit grid
 // (7.5).
 #pragma once
 

@@ -40,7 +40,7 @@ Px share_equally(std::span<GridTrackState> tracks, Px room, Cap cap) {
 
 Px unlimited(const GridTrackState&) { return Px::max(); }
 
-/// In proportion to the flex factors; equally where they are all 0.
+/// Shares `room` in proportion to the flex factors; equally where they are all 0.
 void share_by_factor(std::span<GridTrackState> tracks, Px room) {
   double total = 0;
   for (const GridTrackState& track : tracks) total += track.frozen ? 0 : track.factor();

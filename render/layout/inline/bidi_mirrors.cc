@@ -1,4 +1,4 @@
-// What characters look like in a mirror.
+// The mirror images of characters.
 #include "render/layout/inline/bidi.h"
 
 namespace weft {

@@ -1,5 +1,4 @@
-// The text of a fragment as shown, made anew each time it is measured or painted: nothing of it is
-// kept.
+// The text of a fragment as shown, made each time it is measured or painted: nothing of it is kept.
 #include "render/layout/inline/inline_text.h"
 
 #include "render/base/ascii.h"

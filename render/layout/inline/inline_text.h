@@ -10,10 +10,11 @@ namespace weft {
 /// The font query of a style. Its spans point into the style.
 FontQuery font_query(const TextStyle& style);
 
-/// How `style` wants its text shaped.
+/// The options of shaping that `style` asks for.
 ShapeOptions shape_options(const TextStyle& style);
 
-/// What an Ellipsis or Hyphen fragment shows; shaped with the query and options of its box's style.
+/// The text that an Ellipsis or Hyphen fragment shows; shaped with the query and options of its
+/// box's style.
 std::string_view generated_text(LineFragment::Kind kind);
 
 /// True when `c` collapses with its neighbours under `style` (CSS Text 3, 4.1.1).

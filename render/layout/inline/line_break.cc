@@ -23,7 +23,7 @@ constexpr uint32_t kWord = set(Alphabetic, Numeric);
 constexpr uint32_t kLetters = kWord | bit(Ideographic);
 constexpr uint32_t kQuotes = set(Quote, InitialQuote, FinalQuote);
 
-/// What follows each class without a break in between (LB23-LB30), besides kNeverBefore.
+/// The classes that follow each class without a break in between (LB23-LB30), besides kNeverBefore.
 constexpr uint32_t joined_after(BreakClass before) {
   switch (before) {
     case Alphabetic: return kWord | set(Prefix, Postfix, Open);

@@ -1,6 +1,6 @@
-// Where a line may end inside text: a compact form of UAX #14 as Chromium applies it, one character
-// at a time, so that a word may reach over element boundaries. It knows nothing of white-space,
-// which the line builder applies.
+// The opportunities to break inside text: a compact form of UAX #14 as Chromium applies it, one
+// character at a time, so that a word may reach over element boundaries. It knows nothing of
+// white-space, which the line builder applies.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,8 @@ enum class BreakClass : uint8_t {
   Regional,      // RI
 };
 
-inline constexpr char32_t kObjectReplacement = 0xFFFC;  ///< What an atomic inline counts as.
+inline constexpr char32_t kObjectReplacement =
+    0xFFFC;  ///< The character that an atomic inline counts as.
 inline constexpr char32_t kSoftHyphen = 0xAD;
 inline constexpr char32_t kZeroWidthSpace = 0x200B;
 

@@ -1,4 +1,4 @@
-// Where a line breaks (CSS Text 3, chapter 5).
+// The breaking of a line (CSS Text 3, chapter 5).
 #pragma once
 
 #include "render/layout/inline/line_state.h"

@@ -1,5 +1,5 @@
-// What a line is made of while it is built: items in logical order, in scratch memory; they become
-// the line's fragments.
+// The parts of a line while it is built: items in logical order, in scratch memory; they become the
+// line's fragments.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -68,7 +68,7 @@ struct LineItem {
   };
   uint32_t spaces = 0;  ///< Text: spaces shown, where justification may go.
   uint32_t end = 0;     ///< Open, bidirectional lines: the item after its contents.
-  Px advance;   ///< What the pen moves by: margins, borders and padding; the text; the margin box.
+  Px advance;   ///< The pen moves by that: margins, borders and padding; the text; the margin box.
   Px trailing;  ///< Text: white space at its end.
   Px top;       ///< Float: not above this.
   LineExtents
@@ -79,12 +79,12 @@ struct LineItem {
   uint32_t group = kRoot;   ///< The Open or Atomic item, aligned to the top or bottom of the line,
                             ///< that it moves with.
   Px baseline;              ///< Below that of its group; in the end: below the line's top.
-  LineExtents group_extents;  ///< Of the group that this item leads.
+  LineExtents group_extents;  ///< The extents of the group that this item leads.
   Px left;
   Px justification;
 };
 
-/// Where the walk over the inline content stands: before `box`, after its content, or inside its
+/// The place of the walk over the inline content: before `box`, after its content, or inside its
 /// text.
 struct InlinePosition {
   Box* box = nullptr;    ///< The container itself when all is done.
@@ -96,11 +96,11 @@ struct InlinePosition {
 struct Line {
   explicit Line(Arena& arena) : items(arena) {}
   ArenaVector<LineItem> items;
-  InlinePosition next;  ///< Where the next line starts.
+  InlinePosition next;  ///< The start of the next line.
   Px top;
   Px left, right;  ///< The room between the floats, from the content edge.
   Px indent;
-  Px width;                    ///< Of the content, indent included, without what hangs at the end.
+  Px width;                    ///< The content's, indent included, without what hangs at the end.
   Px float_width;              ///< MaxContent: of the floats met in it.
   bool has_content = false;    ///< Makes a line box.
   bool forced = false;         ///< Ended by a forced break.
@@ -108,12 +108,12 @@ struct Line {
   bool too_narrow = false;     ///< Not even one unit fits beside the floats: try below them.
   bool bidirectional = false;  ///< Its items have levels and are not in visual order.
   LineRank rank = LineRank::Other;  ///< First: a ::first-line rule speaks of it.
-  bool cut = false;                 ///< Text was taken off: an ellipsis stands for it.
+  bool cut = false;                 ///< Text was taken off and an ellipsis put in its place.
   Clear clear = Clear::None;
   // Vertical results.
   Px height, baseline;
 
-  /// What text, inline boxes and their container look like on this line.
+  /// The style of text, inline boxes and their container on this line.
   const TextStyle& text_style(const Box& box) const { return *style_on_line(box, rank).text; }
 };
 

@@ -1,4 +1,4 @@
-// How high a line is and where in it each item sits (CSS 2.1 10.8).
+// The height of a line and the baseline of each item in it (CSS 2.1 10.8).
 #pragma once
 
 #include "render/layout/inline/line_item.h"
@@ -8,8 +8,8 @@ namespace weft {
 
 /// The used line-height of `style` with `font` as its first available font.
 Px used_line_height(const TextStyle& style, const Font& font);
-/// What `font` takes above and below the baseline under the line-height of `style`: half-leading
-/// included.
+/// The room that `font` takes above and below the baseline under the line-height of `style`:
+/// half-leading included.
 LineExtents font_extents(const Font& font, const TextStyle& style);
 /// Sets height and baseline of `line`, and the baselines of its items. Errors: OutOfMemory.
 Status align_vertically(Line& line, const Box& container, TextMeasurer& measurer,

@@ -62,7 +62,7 @@ bool takes_room(const LineItem& item) {
   }
 }
 
-// --- the controls that boxes stand for (CSS Writing Modes 4, 2.4.2) ------------------------------
+// --- the controls that boxes count as (CSS Writing Modes 4, 2.4.2) -------------------------------
 
 struct Controls {
   BidiClass first = BidiClass::BoundaryNeutral, second = BidiClass::BoundaryNeutral;

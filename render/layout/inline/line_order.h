@@ -1,5 +1,5 @@
-// From logical to visual order: the directions of a line's text (UAX #9), and where each of its
-// items begins.
+// From logical to visual order: the directions of a line's text (UAX #9), and the place of each of
+// its items.
 #pragma once
 
 #include "render/layout/inline/bidi.h"
@@ -24,7 +24,7 @@ class LineDirections {
   struct Part {
     Px left, right;
     bool first, last;  ///< It has the box's left edge, right edge.
-    uint32_t end;      ///< Where to look for the next.
+    uint32_t end;      ///< The search for the next part starts there.
   };
   /// The first part of the box that `items[open]` of `line`, ordered last and bidirectional, opens,
   /// at rank `from` or later; `from` is 0 at first. False when there is none.

@@ -57,8 +57,8 @@ bool justify(Line& line, Px room) {
   return true;
 }
 
-/// Where the line starts in its room, from the room's left edge. A line too wide overflows at its
-/// end side.
+/// The start of the line, from the left edge of its room. A line too wide overflows at its end
+/// side.
 Px alignment_offset(Line& line, const TextStyle& style) {
   const Px room = line.right - line.left - line.width;
   const bool right_to_left = style.direction == Direction::Rtl;

@@ -24,7 +24,7 @@ struct LineCheckpoint {
 /// The opportunities to break (CSS Text 3, chapter 5).
 struct LineBreaks {
   LineBreaker breaker;
-  LineCheckpoint candidate;       ///< Where a break before the next content would lie.
+  LineCheckpoint candidate;       ///< The state at a break before the next content.
   LineCheckpoint last;            ///< The last opportunity.
   const Box* previous = nullptr;  ///< The text or atomic box before.
   const Box* common = nullptr;    ///< The innermost box around the content before and the position.

@@ -95,7 +95,7 @@ Status put_tab(LineState& state, Box& box) {
   return handle_overflow(state);
 }
 
-/// To the next opportunity to break: a word and the spaces after it.
+/// The text up to the next opportunity to break: a word and the spaces after it.
 TextSegment scan_segment(LineState& state, const Box& box) {
   const TextStyle& style = box.text_style();
   const uint32_t start = state.position.offset;

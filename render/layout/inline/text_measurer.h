@@ -1,4 +1,4 @@
-// How wide text is, by shaping it into scratch memory that is used again and again: a few KB,
+// The width of text, by shaping it into scratch memory that is used again and again: a few KB,
 // whatever the text is.
 #pragma once
 
@@ -8,7 +8,7 @@ namespace weft {
 
 struct TextExtent {
   Px advance;
-  Px trailing;          ///< Of it, white space at the end.
+  Px trailing;          ///< The part of it that is white space at the end.
   uint32_t spaces = 0;  ///< Spaces shown, those at the end included.
   bool fallback =
       false;  ///< Some glyph is not of the style's own font; then, line gaps spread around them:

@@ -29,7 +29,7 @@ Color darker(Color color) {
                         strongest(color) - std::min(strongest(color), kShade));
 }
 
-/// Of these nothing darker would be seen.
+/// Colours of which nothing darker would be seen.
 bool is_nearly_black(Color color) {
   const auto square = [](unsigned channel) { return channel * channel; };
   return 2126 * square(color.red) + 7152 * square(color.green) + 722 * square(color.blue) <
@@ -58,8 +58,7 @@ struct SidePart {
   BorderStroke stroke;
 };
 
-// What of a side is drawn in part 0 (outer) and 1 (inner) of a border. `lit` sides are top and
-// left.
+// The colour of a side in part 0 (outer) and 1 (inner) of a border. `lit` sides are top and left.
 SidePart side_part(const BorderSide& side, int part, bool top_or_left) {
   const Px third = Px::from_int((side.width.ceil() + 1) / 3),
            half = Px::from_int((side.width.ceil() + 1) / 2);

@@ -65,7 +65,7 @@ struct Tiling {
   int32_t start, size, step;  // step 0 = once
 };
 
-// One axis of 3.4 and 3.8: where tiles lie. `position` is of what the tile leaves free.
+// One axis of 3.4 and 3.8: the places of tiles. `position` is of what the tile leaves free.
 Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile,
                  const Length& position) {
   if (repeat == BackgroundRepeat::Round && tile > Px()) {
@@ -85,7 +85,7 @@ Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile,
   return {start, size, once ? 0 : size};
 }
 
-// What the tiles are placed in.
+// The area that the tiles are placed in.
 Rect positioning_area(Painting& painting, const BackgroundLayer& layer, const Box& box,
                       const Rect& border_box) {
   if (layer.attachment == BackgroundAttachment::Fixed) return to_rect(painting.list.viewport());
@@ -104,7 +104,7 @@ IntRect covered(const Tiles& tiles, IntRect area) {
   return area;
 }
 
-// Where a layer is placed, and what it is painted over.
+// The areas that a layer is placed in and painted over.
 struct LayerTarget {
   Rect border_box;
   RoundedRect painted;

@@ -31,7 +31,7 @@ Status paint_behind(Painting& painting, const Box& part, const Rect& area, const
   return paint_layers(painting, surface.background, part, area, inside);
 }
 
-// Which of two edges that meet goes on: positive when `a` does, as in Chromium.
+// Compares two edges that meet, of which one goes on: positive when `a` does, as in Chromium.
 int stronger(const CollapsedEdge& a, const CollapsedEdge& b) {
   if (a.shows() != b.shows()) return a.shows() ? 1 : -1;
   if (a.side.width != b.side.width) return a.side.width > b.side.width ? 1 : -1;
@@ -70,8 +70,8 @@ class CollapsedBorderPainter {
     return joint;
   }
 
-  // How far `edge` goes beyond the middle of a joint (or ends before it): half of what crosses it
-  // there.
+  // The distance that `edge` goes beyond the middle of a joint (or ends before it): half of what
+  // crosses it there.
   static Px reach(const CollapsedEdge& edge, const Joint& joint, Axis axis) {
     const CollapsedEdge* const crossing[2] = {axis == Axis::Across ? joint.above : joint.before,
                                               axis == Axis::Across ? joint.below : joint.after};

@@ -153,7 +153,7 @@ const Box* decorating_parent(const Box& box) {
   return stops ? nullptr : box.parent;
 }
 
-// That of a decorating box on the fragment's line, however the text in it is aligned.
+// The baseline of a decorating box on the fragment's line, however the text in it is aligned.
 Px baseline_of(const Box& box, const Fragment& fragment) {
   for (const LineFragment& other : fragment.line_box.fragments)
     if (other.box == &box && other.kind == LineFragment::Kind::InlineBox)

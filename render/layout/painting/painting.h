@@ -1,5 +1,5 @@
-// What the files of the display list builder share: the state of a walk over the boxes, and one
-// function per thing drawn. paint_order.cc decides when, these decide what.
+// The parts that the files of the display list builder share: the state of a walk over the boxes,
+// and one function per thing drawn. paint_order.cc decides when, these decide what.
 #pragma once
 
 #include "render/layout/painting/paint_order.h"
@@ -22,7 +22,7 @@ struct Painting {
       : context(paint_context), list(display_list), scratch(paint_context.scratch) {}
 };
 
-/// Which sides a fragment of an inline box has.
+/// The sides that a fragment of an inline box has.
 struct BoxEdges {
   bool left = true, right = true;
 };
@@ -101,7 +101,7 @@ Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFr
                            Point origin, const Clip* clip);
 
 // paint_effects.cc
-/// How far transform moves the box (translations; other functions are not drawn yet).
+/// The distance by which transform moves the box (translations; other functions are not drawn yet).
 Point translation_of(const Box& box, const Rect& border_box);
 bool makes_stacking_context(const Box& box);
 /// Whether opacity, filter or mask ask for the box to be painted as a group: between begin_group()

@@ -1,6 +1,6 @@
-// The borders of a table whose borders collapse (CSS 2.1 17.6.2): what won each edge of the grid of
-// slots. Made by table_borders.cc when the table is first laid out, drawn by paint_table.cc; they
-// live in the page arena.
+// The borders of a table whose borders collapse (CSS 2.1 17.6.2): the winner of each edge of the
+// grid of slots. Made by table_borders.cc when the table is first laid out, drawn by
+// paint_table.cc; they live in the page arena.
 #pragma once
 
 #include "render/layout/box.h"
@@ -9,8 +9,8 @@ namespace weft {
 
 struct CollapsedEdge {
   BorderSide side;
-  uint16_t order =
-      UINT16_MAX;  ///< Of the cell that it is from, in tree order; what is from no cell comes last.
+  uint16_t order = UINT16_MAX;  ///< The number of the cell that it is from, in tree order; without
+                                ///< a cell it comes last.
   bool shows() const {
     return side.width > Px() && side.line != BorderLine::None && side.color.alpha != 0;
   }
@@ -21,7 +21,7 @@ struct CollapsedBorders {
   std::span<CollapsedEdge> across;  ///< (rows + 1) * columns: above row r, in column c.
   std::span<CollapsedEdge> down;    ///< rows * (columns + 1): before column c, in row r. Columns
                                     ///< count from the table's start.
-  /// Where the lines are, from the start and top of the grid's border box; written when it is
+  /// The places of the lines, from the start and top of the grid's border box; written when it is
   /// placed.
   std::span<Px> column_lines, row_lines;
 

@@ -78,11 +78,16 @@ Result<Px> intrinsic_width(TableGrid& table, WidthMode mode) {
 
 /// Lays the grid out `width` wide and at least `height` (kIndefinite: any) high, as border box.
 Result<Extent> lay_out(TableGrid& table, Px width, Px height, Pass pass) {
+  // CSS Tables 3, 3.3: the cells in their slots; 3.7: collapsed borders.
   WEFT_TRY(collect_slots(table));
+  // 3.8: the limits of columns.
   WEFT_TRY(find_column_limits(table));
+  // 3.9.3: the widths of columns.
   distribute_width(table.columns.span(), table.available_width(width));
+  // 3.10: the heights of rows.
   table.height_known = height != kIndefinite;
   WEFT_TRY(find_row_heights(table, height));
+  // 3.11: places.
   const Px used = table.content_height() + table.edges.vertical();
   if (pass == Pass::Place) WEFT_TRY(place_table(table, width, max(used, height)));
   Extent extent{{width, max(used, height)}};

@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kMaxSlots = 1 << 20;
 
-/// By 17.6.2.1: the wider one, then by line style.
+/// 17.6.2.1: the rank of a line style among borders of one width.
 int line_rank(BorderLine line) {
   switch (line) {
     case BorderLine::None: return 0;
@@ -55,7 +55,7 @@ class Contest {
 
 const SurfaceStyle& surface(const Box& box) { return *box.style->surface; }
 
-/// Who wins which edge.
+/// The contests for all edges of a table.
 class Collapse {
  public:
   /// `slots`: the cell of each slot, + 1.
@@ -195,6 +195,7 @@ Result<std::span<uint32_t>> cells_of_slots(TableGrid& table) {
   return slots;
 }
 
+/// 17.6.2: each cell has halves of the edges around it.
 Status give_cells_borders(TableGrid& table, const CollapsedBorders& borders) {
   // Cells that look alike in a row share what is made for them.
   const ComputedStyle *from = nullptr, *made = nullptr;

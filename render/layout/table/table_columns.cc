@@ -14,7 +14,7 @@ Px part(Px whole, int32_t percent_1024) {
   return Px::from_raw(int64_t{whole.raw()} * percent_1024 / kWhole);
 }
 
-/// The four guesses of 5.5: what a column gets when there is room for that much.
+/// The four guesses of 3.9.3: the width that a column gets when there is room for that much.
 enum class Guess : uint8_t { Least, Percent, Specified, Most };
 constexpr Guess kGuesses[] = {Guess::Least, Guess::Percent, Guess::Specified, Guess::Most};
 
@@ -42,28 +42,25 @@ void interpolate(std::span<TableColumnTrack> columns, Guess low, Guess high, Px 
 
 bool is_free(const TableColumnTrack& column) { return !column.constrained && !column.percent_1024; }
 
+/// 3.9.3: distributing excess width. The first rule counts that gives a column any weight.
 void share_excess(std::span<TableColumnTrack> columns, Px excess) {
   using Column = TableColumnTrack;
-  if (share(columns, &Column::width, excess,
-            [](const Column& column) { return is_free(column) ? int64_t{column.most.raw()} : 0; }))
-    return;
-  if (share(columns, &Column::width, excess,
-            [](const Column& column) { return int64_t{is_free(column) && column.has_cells}; }))
-    return;
-  if (share(columns, &Column::width, excess,
-            [](const Column& column) { return int64_t{is_free(column)}; }))
-    return;
-  if (share(columns, &Column::width, excess, [](const Column& column) {
-        return column.percent_1024 ? 0 : int64_t{column.most.raw()};
-      }))
-    return;
-  if (share(columns, &Column::width, excess,
-            [](const Column& column) { return int64_t{column.percent_1024}; }))
-    return;
-  share(columns, &Column::width, excess, [](const Column&) { return int64_t{1}; });
+  constexpr int64_t (*kRules[])(const Column&) = {
+      // Free columns, by their most; then those with cells, then all of them equally.
+      [](const Column& column) { return is_free(column) ? int64_t{column.most.raw()} : 0; },
+      [](const Column& column) { return int64_t{is_free(column) && column.has_cells}; },
+      [](const Column& column) { return int64_t{is_free(column)}; },
+      // Constrained columns, by their most.
+      [](const Column& column) { return column.percent_1024 ? 0 : int64_t{column.most.raw()}; },
+      // Percentage columns, by that; then all equally.
+      [](const Column& column) { return int64_t{column.percent_1024}; },
+      [](const Column&) { return int64_t{1}; },
+  };
+  for (const auto rule : kRules)
+    if (share(columns, &Column::width, excess, rule)) return;
 }
 
-/// <col width>.
+/// <col width>: limits that columns have without their cells.
 void take_column_boxes(TableGrid& table) {
   for (TableColumnTrack& column : table.columns) {
     if (!column.box) continue;
@@ -81,6 +78,7 @@ void take_column_boxes(TableGrid& table) {
   }
 }
 
+/// CSS 2.1 17.5.2.1: by <col width>, then by the cells of the first row.
 void find_fixed_columns(TableGrid& table) {
   for (const TableCellSlot& cell : table.cells) {
     if (cell.row > 0) break;
@@ -100,6 +98,7 @@ void find_fixed_columns(TableGrid& table) {
   }
 }
 
+/// 3.8.2: the least and the most that a cell asks for.
 Status find_cell_widths(TableGrid& table, TableCellSlot& cell) {
   Space space;
   space.containing_width = kIndefinite;
@@ -114,6 +113,7 @@ Status find_cell_widths(TableGrid& table, TableCellSlot& cell) {
   return Status::Ok;
 }
 
+/// 3.8.3, for cells of one column.
 void take_cell(TableGrid& table, const TableCellSlot& cell) {
   TableColumnTrack& column = table.columns[cell.column];
   const Length& width = cell.box->box_style().width;
@@ -129,6 +129,7 @@ void take_cell(TableGrid& table, const TableCellSlot& cell) {
   column.most = max(column.most, column.least);
 }
 
+/// 3.8.3: the percentage of a cell that spans columns goes to those that have none.
 void spread_percent(TableGrid& table, const TableCellSlot& cell) {
   const Length& width = cell.box->box_style().width;
   if (width.kind() != Length::Kind::Percent) return;
@@ -148,6 +149,7 @@ void spread_percent(TableGrid& table, const TableCellSlot& cell) {
   }
 }
 
+/// 3.8.3, for cells that span columns: these are widened to hold them.
 void spread_cell(TableGrid& table, const TableCellSlot& cell) {
   spread_percent(table, cell);
   const std::span<TableColumnTrack> columns = table.columns_of(cell);
@@ -165,6 +167,7 @@ void spread_cell(TableGrid& table, const TableCellSlot& cell) {
   for (TableColumnTrack& column : columns) column.most = max(column.most, column.width);
 }
 
+/// 3.8.3: percentages count until they are 100 % together.
 void limit_percent(TableGrid& table) {
   int32_t left = kWhole;
   for (TableColumnTrack& column : table.columns) {

@@ -17,7 +17,7 @@ struct TableCellSlot {
 };
 
 struct TableColumnTrack {
-  Box* box = nullptr;  ///< Of <col> or <colgroup>, or null.
+  Box* box = nullptr;  ///< The box of <col> or <colgroup>, or null.
   Px least, most;
   Px width, left;
   int32_t percent_1024 = 0;  ///< 0 = none.

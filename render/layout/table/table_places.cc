@@ -34,7 +34,8 @@ void place_rows(TableGrid& table, Px width) {
   }
 }
 
-/// From the first row to the last, for their backgrounds; a group's columns lie in the group.
+/// Columns reach from the first row to the last, for their backgrounds; a group's columns lie in
+/// the group.
 void place_columns(TableGrid& table, Px width) {
   if (table.rows.empty()) return;
   const Px top = table.rows[0].top, height = table.rows.back().top + table.rows.back().height - top;

@@ -1,4 +1,4 @@
-// The places of all parts of a table (CSS Tables 3, 5.7).
+// The places of all parts of a table (CSS Tables 3, 3.11).
 #pragma once
 
 #include "render/layout/table/table_grid.h"

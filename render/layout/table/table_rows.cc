@@ -12,14 +12,16 @@ bool aligns_baseline(const Box& cell) {
          align != VerticalAlign::Bottom;
 }
 
+/// Shares `excess` by the heights of rows that are not constrained, else of all, else equally.
 void share_height(std::span<TableRowTrack> rows, Px excess) {
   using Row = TableRowTrack;
-  if (share(rows, &Row::height, excess,
-            [](const Row& row) { return row.constrained ? 0 : int64_t{row.height.raw()}; }))
-    return;
-  if (share(rows, &Row::height, excess, [](const Row& row) { return int64_t{row.height.raw()}; }))
-    return;
-  share(rows, &Row::height, excess, [](const Row&) { return int64_t{1}; });
+  constexpr int64_t (*kRules[])(const Row&) = {
+      [](const Row& row) { return row.constrained ? 0 : int64_t{row.height.raw()}; },
+      [](const Row& row) { return int64_t{row.height.raw()}; },
+      [](const Row&) { return int64_t{1}; },
+  };
+  for (const auto rule : kRules)
+    if (share(rows, &Row::height, excess, rule)) return;
 }
 
 Px bottom_edge(const TableGrid& table, const TableCellSlot& cell) {
@@ -27,6 +29,7 @@ Px bottom_edge(const TableGrid& table, const TableCellSlot& cell) {
          used_padding(*cell.box, table.available_width(table.space.imposed_width)).bottom;
 }
 
+/// CSS 2.1 17.5.3: content height, least height and baseline of a cell.
 Status measure_cell(TableGrid& table, TableCellSlot& cell) {
   Space space = cell_space(table, cell);
   space.ignores_height = true;
@@ -43,7 +46,7 @@ Status measure_cell(TableGrid& table, TableCellSlot& cell) {
   return Status::Ok;
 }
 
-/// 17.5.5: rows of visibility: collapse take no room once all heights are known.
+/// CSS 2.1 17.5.5: rows of visibility: collapse take no room once all heights are known.
 void collapse_rows(TableGrid& table) {
   for (TableRowTrack& row : table.rows) {
     row.collapsed = row.box->text_style().visibility == Visibility::Collapse;
@@ -68,6 +71,7 @@ void find_row_places(TableGrid& table) {
   }
 }
 
+/// Makes the rows that `cell` spans high enough together.
 void spread_height(TableGrid& table, const TableCellSlot& cell) {
   const std::span<TableRowTrack> rows = table.rows.span().subspan(cell.row, cell.row_span);
   Px sum = table.spacing_y * static_cast<int64_t>(cell.row_span - 1);
@@ -81,6 +85,7 @@ void spread_height(TableGrid& table, const TableCellSlot& cell) {
   else rows.back().height += cell.height - sum;
 }
 
+/// Gives rows their percentages of `height`, as far as there is room.
 void take_percent_heights(TableGrid& table, Px height) {
   Px free = height - table.content_height();
   for (TableRowTrack& row : table.rows) {
@@ -92,6 +97,7 @@ void take_percent_heights(TableGrid& table, Px height) {
   }
 }
 
+/// Makes the rows fill a table of a definite height.
 void spread_table_height(TableGrid& table, Px height) {
   if (height == kIndefinite || table.rows.empty()) return;
   height = max(Px(), height - table.edges.vertical());

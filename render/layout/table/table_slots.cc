@@ -48,6 +48,7 @@ Status grow_columns(Slots& slots, uint32_t count) {
   return Status::Ok;
 }
 
+/// "Algorithm for processing rows": each cell takes the first free slot.
 Status collect_row(Slots& slots, Box& row, Box& group, uint32_t rows_left) {
   TableGrid& table = slots.table;
   const auto index = static_cast<uint32_t>(table.rows.size());
@@ -74,6 +75,7 @@ Status collect_row(Slots& slots, Box& row, Box& group, uint32_t rows_left) {
   return Status::Ok;
 }
 
+/// Cells never span out of a row group.
 Status collect_group(Slots& slots, Box& group) {
   uint32_t rows_left = count_rows(group);
   for (uint32_t& rows : slots.occupied) rows = 0;
@@ -82,6 +84,7 @@ Status collect_group(Slots& slots, Box& group) {
   return Status::Ok;
 }
 
+/// <col span>.
 Status add_column(Slots& slots, Box& column, uint32_t& at, uint32_t limit) {
   const uint32_t span = std::max(span_of(column, Atom::Span, 1, kMaxSpan), 1u);
   const uint32_t end = std::min(at + span, limit);

@@ -1,4 +1,4 @@
-// Which cell lies in which slot of a table's grid (HTML "forming a table"; CSS 2.1 17.5).
+// The cells in the slots of a table's grid (HTML "forming a table"; CSS 2.1 17.5).
 #pragma once
 
 #include "render/layout/table/table_grid.h"

@@ -1,4 +1,4 @@
-// The widths of columns (CSS Tables 3, 5.5) on columns made by hand.
+// The widths of columns (CSS Tables 3, 3.9.3) on columns made by hand.
 #include <gtest/gtest.h>
 
 #include <string>
