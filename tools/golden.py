@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes what Chromium says, for tests to compare with. Run by hand; what it writes is committed.
+"""Has Chromium write the expectations of tests. It is run by hand; its files are committed.
 
 usage: tools/golden.py style [PAGE]...         tests/style/pages/*.html -> tests/style/expected/*.txt: computed styles
        tools/golden.py layout [DOCUMENT]...    tests/layout/chromium/*.html -> *.txt beside them: border boxes and text
-       tools/golden.py html [FILE]...          tests/render/html/trees/*.txt: the trees in them
-       tools/golden.py paint [FILE]...         tests/painting/*.txt: the pictures in them, as letters
-       tools/golden.py font                    the font of those documents: tests/layout/chromium/half.ttf
+       tools/golden.py html [FILE]...          tests/render/html/trees/*.txt: the trees after each "#document"
+       tools/golden.py paint [FILE]...         tests/painting/*.txt: the pixels after each "#picture"
+       tools/golden.py font                    the font of the layout documents: tests/layout/chromium/half.ttf
 
 Needs /usr/bin/chromium (or $CHROMIUM), node and npm; playwright-core goes to ${XDG_CACHE_HOME:-~/.cache}/weft/golden.
 The font needs python3-fonttools.

@@ -5,9 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-const work = JSON.parse(fs.readFileSync(0, 'utf8'));
-const { chromium } = await import(pathToFileURL(work.playwright));
+import { openBrowser, work } from './golden_browser.mjs';
 
 // Runs in the page: the tree of the document, or of a fragment in `context` ("svg path", "td").
 function dump({ data, context }) {
@@ -43,18 +41,18 @@ function dump({ data, context }) {
   return lines.join('\n');
 }
 
-const browser = await chromium.launch({ executablePath: work.chromium, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
-const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+const { browser, context } = await openBrowser();
+const page = await context.newPage();
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'golden-')), 'page.html');
 for (const [source, target] of work.pages) {
   const cases = fs.readFileSync(source, 'utf8').split(/^#data\n/m).slice(1);
   let text = '';
   for (const one of cases) {
-    const [, data, context] = one.match(/^([^]*?)\n(?:#document-fragment\n(.*)\n)?#document\n/);
-    fs.writeFileSync(file, context ? '<!DOCTYPE html>' : data);
+    const [, data, parent] = one.match(/^([^]*?)\n(?:#document-fragment\n(.*)\n)?#document\n/);
+    fs.writeFileSync(file, parent ? '<!DOCTYPE html>' : data);
     await page.goto(pathToFileURL(file).href);
-    const tree = await page.evaluate(dump, { data, context });
-    text += `#data\n${data}\n${context ? `#document-fragment\n${context}\n` : ''}#document\n${tree}\n\n`;
+    const tree = await page.evaluate(dump, { data, context: parent });
+    text += `#data\n${data}\n${parent ? `#document-fragment\n${parent}\n` : ''}#document\n${tree}\n\n`;
   }
   fs.writeFileSync(target, text.trimEnd() + '\n');
   console.log(`${path.basename(target)}: ${cases.length} trees`);

@@ -1,12 +1,10 @@
-// What Chromium paints, as letters: golden.py gives the work as JSON on standard input.
+// The pixels that Chromium paints, as letters: golden.py gives the work as JSON on standard input.
 // A file has cases: "#html" and what stands in the body, perhaps "#differs" and why weft paints otherwise, "#picture" and a line of
 // letters for each line of pixels. The pictures are replaced.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-const work = JSON.parse(fs.readFileSync(0, 'utf8'));
-const { chromium } = await import(pathToFileURL(work.playwright));
+import { openBrowser, work } from './golden_browser.mjs';
 
 // Also in tests/render/pictures_test.cc. '?' is any other colour: it is not compared.
 const SIZE = { width: 40, height: 24 };
@@ -34,12 +32,8 @@ async function pixelsOf(url) {
   return [...context.getImageData(0, 0, image.width, image.height).data];
 }
 
-const browser = await chromium.launch({
-  executablePath: work.chromium,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--allow-file-access-from-files', '--hide-scrollbars',
-    '--force-color-profile=srgb', '--disable-lcd-text'],
-});
-const page = await (await browser.newContext({ viewport: SIZE, javaScriptEnabled: false })).newPage();
+const { browser, context } = await openBrowser({ viewport: SIZE, args: ['--hide-scrollbars', '--force-color-profile=srgb', '--disable-lcd-text'] });
+const page = await context.newPage();
 const reader = await browser.newPage();
 for (const [source, target] of work.pages) {
   const cases = fs.readFileSync(source, 'utf8').split(/^#html\n/m).slice(1);
