@@ -125,6 +125,8 @@ struct ItemGroup {
   }
 };
 
+/// 11.5.1: the base sizes of the tracks that `affects` chooses grow to hold the contributions of
+/// the group.
 template <typename Affects>
 Status grow_bases(const Sizing& sizing, ItemGroup group, GridContribution kind, Affects affects) {
   const auto counts = [&](const GridTrackState& track) {
@@ -147,6 +149,7 @@ Status grow_bases(const Sizing& sizing, ItemGroup group, GridContribution kind, 
   return Status::Ok;
 }
 
+/// 11.5.1 for growth limits; those of fit-content() stay within its argument.
 template <typename Affects>
 Status grow_limits(const Sizing& sizing, ItemGroup group, GridContribution kind, Affects affects) {
   for (GridTrackState& track : sizing.tracks()) track.planned = Px::min();
@@ -211,12 +214,13 @@ Status resolve_intrinsic(const Sizing& sizing) {
         next = std::min(next, item.span(sizing.dimension).length());
   }
   WEFT_TRY(grow_for_items(sizing, {0, true}));
+  // Step 5.
   for (GridTrackState& track : sizing.tracks())
     if (track.limit == Px::max()) track.limit = track.base;
   return Status::Ok;
 }
 
-/// 11.7.
+/// 11.7: flexible tracks grow to the size of an fr.
 Status expand_flexible(const Sizing& sizing) {
   const std::span<GridTrackState> all = sizing.tracks();
   const bool known = sizing.available != kIndefinite;

@@ -46,14 +46,13 @@ inline constexpr char32_t kZeroWidthSpace = 0x200B;
 
 BreakClass break_class(char32_t c);
 
+/// The walk over the characters of one line.
 class LineBreaker {
  public:
-  /// True when a line may end between what was fed and `c`.
+  /// Whether a line may end between what was fed and `c`.
   bool allows_break_before(char32_t c, WordBreak word_break) const;
   /// Takes the next character.
   void feed(char32_t c);
-  /// Starts a new line.
-  void reset() { *this = LineBreaker(); }
   char32_t previous() const { return previous_; }
 
  private:

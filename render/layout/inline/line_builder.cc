@@ -49,7 +49,10 @@ void start_over(LineState& state, const LineStart& start) {
   state.line.items = items;
   state.line.top = start.top;
   if (start.first && state.flow.container.first_line) state.line.rank = LineRank::First;
-  state.breaks.breaker.reset();
+  state.breaks = LineBreaks();
+  state.breaks.common = &state.flow.container;
+  state.floats = LineFloats();
+  state.floats.placed_before = start.placed_floats;
   state.position = start.position;
   state.top = start.top;
   state.probe_height = start.probe_height;
@@ -57,21 +60,15 @@ void start_over(LineState& state, const LineStart& start) {
   state.line.indent = start.first ? first_line_indent(state) : Px();
   state.pen = state.line.indent;
   state.trailing = Px();
-  state.breaks.candidate = state.breaks.last = LineCheckpoint();
-  state.breaks.previous = nullptr;
-  state.breaks.common = &state.flow.container;
-  state.breaks.previous_wraps = state.after_space = true;
-  state.opened = state.floats.wait = state.ended = false;
-  state.floats.met = 0;
-  state.floats.placed_before = start.placed_floats;
+  state.after_space = true;
+  state.opened = state.ended = false;
 }
 
 /// The inline boxes that the last line left open go on here.
 Status reopen_ancestors(LineState& state, const LineStart& start) {
   Box* inner = start.position.leaving ? start.position.box : start.position.box->parent;
-  for (Box* box = inner; box != &state.flow.container; box = box->parent) {
+  for (Box* box = inner; box != &state.flow.container; box = box->parent)
     WEFT_TRY(state.push(LineItem::of(Kind::Open, *box)));
-  }
   std::reverse(state.line.items.begin(), state.line.items.end());
   return Status::Ok;
 }
