@@ -1,4 +1,5 @@
 // Steps of flex layout on items made by hand.
+#include "render/layout/flex/flex_alignment.h"
 #include "render/layout/flex/flex_lines.h"
 #include "render/layout/flex/flexible_lengths.h"
 #include "tests/support/box_fixture.h"
@@ -111,6 +112,87 @@ TEST(FlexLines, HoldOneItemThatDoesNotFit) {
   items.add(200, 0, 0);
   items.add(10, 0, 0);
   EXPECT_EQ(lines_of(items, px_of(50), 0), "1 1 1");
+}
+
+// --- places --------------------------------------------------------------------------------------
+
+/// A row of 100 px with one line of items that are 20 px wide and 10 px high.
+class FlexRow {
+ public:
+  explicit FlexRow(size_t count, Alignment justify_content = Alignment::FlexStart)
+      : box_(page_.add(*page_.root, BoxKind::Flex,
+                       [&](FreeStyle& style) { style.flex.justify_content = justify_content; })),
+        flex(page_.context(), box_, space()) {
+    flex.main_size = px_of(100);
+    for (size_t i = 0; i < count; ++i) {
+      FlexItem item{};
+      item.box = &page_.block(box_, 10);
+      item.align = Alignment::FlexStart;
+      item.main = px_of(20);
+      item.cross = px_of(10);
+      EXPECT_EQ(flex.items.push(item), Status::Ok);
+    }
+    EXPECT_EQ(flex.lines.push({0, count, px_of(50), Px(), Px(), Px()}), Status::Ok);
+  }
+  /// The offsets along the main axis.
+  Sizes justified() {
+    justify(flex, flex.lines[0]);
+    Sizes offsets;
+    for (const FlexItem& item : flex.items) offsets.push_back(px(item.main_offset));
+    return offsets;
+  }
+  /// The offset of the first item across.
+  int aligned(Alignment alignment) {
+    flex.items[0].align = alignment;
+    align(flex, flex.lines[0], flex.items[0]);
+    return px(flex.items[0].cross_offset);
+  }
+
+ private:
+  const Space& space() {
+    space_.containing_width = space_.imposed_width = px_of(100);
+    return space_;
+  }
+  BoxFixture page_;
+  Box& box_;
+  Space space_;
+
+ public:
+  FlexContainer flex;
+};
+
+TEST(FlexJustify, PutsItemsWhereJustifyContentSays) {
+  EXPECT_EQ(FlexRow(2).justified(), (Sizes{0, 20}));
+  EXPECT_EQ(FlexRow(2, Alignment::Center).justified(), (Sizes{30, 50}));
+  EXPECT_EQ(FlexRow(2, Alignment::FlexEnd).justified(), (Sizes{60, 80}));
+  EXPECT_EQ(FlexRow(3, Alignment::SpaceBetween).justified(), (Sizes{0, 40, 80}));
+}
+
+TEST(FlexJustify, GivesFreeRoomToAutoMarginsFirst) {
+  FlexRow row(2, Alignment::Center);
+  row.flex.items[1].auto_main_start = true;
+  EXPECT_EQ(row.justified(), (Sizes{0, 80}));
+  EXPECT_EQ(row.flex.items[1].main_start, px_of(60));
+}
+
+TEST(FlexAlign, PutsAnItemWhereAlignSelfSays) {
+  FlexRow row(1);
+  EXPECT_EQ(row.aligned(Alignment::FlexStart), 0);
+  EXPECT_EQ(row.aligned(Alignment::Center), 20);
+  EXPECT_EQ(row.aligned(Alignment::FlexEnd), 40);
+}
+
+TEST(FlexAlign, GivesFreeRoomToAutoMarginsFirst) {
+  FlexRow row(1);
+  row.flex.items[0].auto_cross_start = row.flex.items[0].auto_cross_end = true;
+  EXPECT_EQ(row.aligned(Alignment::FlexEnd), 20);
+}
+
+TEST(FlexAlign, PutsBaselinesOnOneLine) {
+  FlexRow row(1);
+  row.flex.items[0].first_baseline = px_of(6);
+  row.flex.lines[0].first_ascent = px_of(15);
+  EXPECT_EQ(row.aligned(Alignment::Baseline), 9);
 }
 
 }  // namespace
