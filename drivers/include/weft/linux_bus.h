@@ -6,7 +6,7 @@
 //                                                    machine, budget, notes));
 //
 // Every failure is noted once, in words: the device that is missing, and the remedy. Calls block
-// until the bytes are sent. Link weft_linux_bus.
+// until the bytes are sent. Link weft::linux_bus.
 #pragma once
 
 #include <cstdint>
