@@ -16,17 +16,17 @@ enum class CertificateCheck : uint8_t { Required, None };
 
 struct FetchOptions {
   /// PEM bundle of trusted certificates; empty: the system's.
-  std::string_view ca_file;
+  std::string_view ca_file = {};
   /// The trusted certificates as PEM text in memory, such as flash, in place of a file. It is not
   /// copied: it is read where it lies, and outlives the fetcher.
-  std::string_view ca_certificates;
+  std::string_view ca_certificates = {};
   CertificateCheck certificate_check = CertificateCheck::Required;
   /// More request fields, each "Name: value", for the origin of the first page alone: of its URL as
   /// it was asked for, not of where that redirects to.
-  std::span<const std::string_view> headers;
+  std::span<const std::string_view> headers = {};
   /// The same for every host that is asked for anything, credentials too if they are among them.
   /// Where both have a name, that of `headers` is sent.
-  std::span<const std::string_view> headers_for_all;
+  std::span<const std::string_view> headers_for_all = {};
   uint32_t connect_timeout_ms = 10'000;  ///< name, TCP and TLS together
   uint32_t read_timeout_ms = 20'000;     ///< the longest wait for the next byte
   /// The time that a style sheet, an image or a font may be waited for, all its waits together:
