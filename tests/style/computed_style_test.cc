@@ -11,6 +11,7 @@
 #include "render/css/writing/style_text.h"
 #include "tests/style/expected_styles.h"
 #include "tests/support/recording_notes.h"
+#include "tests/support/string_sink.h"
 #include "weft/fetcher.h"
 #include "weft/page.h"
 #include "weft/palette.h"
@@ -19,12 +20,6 @@ namespace weft {
 namespace {
 
 const std::string kFolder = std::string(WEFT_SOURCE_DIR) + "/tests/style/";
-
-class StringSink final : public TextSink {
- public:
-  void write(std::string_view text) override { string += text; }
-  std::string string;
-};
 
 /// An element or pseudo-element as weft sees it. Parents come first.
 struct StyledElement {

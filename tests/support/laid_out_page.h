@@ -13,14 +13,9 @@
 #include "tests/support/fake_fonts.h"
 #include "tests/support/fake_resources.h"
 #include "tests/support/recording_notes.h"
+#include "tests/support/string_sink.h"
 
 namespace weft {
-
-class StringSink final : public TextSink {
- public:
-  void write(std::string_view text) override { string += text; }
-  std::string string;
-};
 
 /// A page of 800 x 600 px at "test:///page.html". Text is half as wide as high. Pictures and style
 /// sheets: resources().

@@ -7,6 +7,7 @@
 #include "render/css/properties/property_table.h"
 #include "render/css/writing/style_text.h"
 #include "tests/render/css/cascade_fixture.h"
+#include "tests/support/string_sink.h"
 
 namespace weft {
 namespace {
@@ -180,12 +181,6 @@ const PropertyCase kCases[] = {
     {"line-clamp", "3", "display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden"},
     {"column-count", "2"},
     {"column-width", "100px"},
-};
-
-class StringSink final : public TextSink {
- public:
-  void write(std::string_view text) override { string += text; }
-  std::string string;
 };
 
 std::string written(const std::string& property, const ComputedStyle& style) {

@@ -2,15 +2,10 @@
 #include "render/css/writing/style_text.h"
 
 #include "tests/render/css/cascade_fixture.h"
+#include "tests/support/string_sink.h"
 
 namespace weft {
 namespace {
-
-class StringSink final : public TextSink {
- public:
-  void write(std::string_view text) override { string += text; }
-  std::string string;
-};
 
 /// The text that is written for `property` when an element has that value for it.
 std::string written(std::string_view property, std::string_view value,
