@@ -1,4 +1,4 @@
-// What the first bytes of a document, a style sheet or a field of HTTP say of the encoding.
+// The encoding that a document, a style sheet or a field of HTTP names at its beginning.
 #include "render/html/encoding_sniffer.h"
 
 #include <gtest/gtest.h>

@@ -24,7 +24,7 @@ std::string without_newlines_at_end(std::string text) {
   return text;
 }
 
-/// What stands between `begin` and `end`, or to the end of `text`; empty without `begin`.
+/// The text between `begin` and `end`, or to the end of `text`; empty without `begin`.
 std::string between(const std::string& text, const std::string& begin, const std::string& end) {
   const size_t at = text.find(begin);
   if (at == text.npos) return {};

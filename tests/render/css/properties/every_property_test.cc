@@ -1,5 +1,5 @@
-// What holds for every longhand, whatever its values are: a row for each has a value that is not
-// its initial one. Those of the flexbox of 2009 are kept as others (old_box_test.cc).
+// Rules that hold for every longhand, whatever its values are: a row for each has a value that is
+// not its initial one. Those of the flexbox of 2009 are kept as others (old_box_test.cc).
 #include <cctype>
 #include <set>
 #include <string>
@@ -191,7 +191,7 @@ std::string written(const std::string& property, const ComputedStyle& style) {
 
 std::string declaration(const PropertyCase& one) { return one.name + ": " + one.value; }
 
-/// What the element computes for the property, with what stands beside it.
+/// The computed value of the property, with `beside` declared too.
 std::string computed(const PropertyCase& one, const std::string& declarations) {
   CascadeFixture fixture;
   return written(one.name, fixture.style(one.beside + "; " + declarations));

@@ -47,7 +47,7 @@ class FaceDetails final : public FontSet {
   }
 };
 
-/// What a page of the text "Az\u20AC" makes of "@font-face { descriptors }"; "" when it is no face.
+/// The face that "@font-face { descriptors }" adds to a page of the text "Az\u20AC"; "" for none.
 std::string face_of(std::string_view descriptors, size_t chunk_bytes = SIZE_MAX) {
   SheetWorld world("<p>Az\u20AC");
   FaceDetails fonts;
