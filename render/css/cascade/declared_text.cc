@@ -32,14 +32,14 @@ Status DeclaredText::expand(const CssValue& value, std::string_view text,
   StyleBuilder trial;
   trial.parent = &parent;
   expanded_ = &value;
-  expansion_.clear();
+  Expansion& expansion = expansion_.emplace();
   is_valid_ = expand_shorthand(static_cast<ShorthandId>(value.shorthand), text,
-                               context_.quirks_mode, context_.values, trial, expansion_);
+                               context_.quirks_mode, context_.values, trial, expansion);
   return context_.values.status;
 }
 
 Result<std::string_view> DeclaredText::part(PropertyId property) const {
-  const std::string_view* const text = expansion_.find(property);
+  const std::string_view* const text = expansion_->find(property);
   if (!is_valid_ || !text) return Status::Corrupt;
   return *text;
 }

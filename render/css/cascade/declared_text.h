@@ -2,6 +2,8 @@
 // and of a shorthand with var() the part of one longhand (3.2).
 #pragma once
 
+#include <optional>
+
 #include "render/css/cascade/cascade_context.h"
 #include "render/css/properties/shorthands.h"
 
@@ -30,7 +32,7 @@ class DeclaredText {
   // The shorthand expanded last: its longhands follow each other.
   const CssValue* expanded_ = nullptr;
   bool is_valid_ = false;
-  Expansion expansion_;
+  std::optional<Expansion> expansion_;
 };
 
 }  // namespace weft

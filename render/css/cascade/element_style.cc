@@ -2,6 +2,7 @@
 #include "render/css/cascade/element_style.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "render/css/cascade/declared_text.h"
 #include "render/css/cascade/element_custom.h"
@@ -46,7 +47,7 @@ class StyleComputation {
   DeclaredText texts_;
   StyleBuilder builder_;
   double zoom_;
-  TextStyle zoomed_text_;  // of builder_.parent, where the element has a zoom
+  std::optional<TextStyle> zoomed_text_;  // of builder_.parent, where the element has a zoom
   ComputedStyle zoomed_parent_;
 };
 
@@ -138,10 +139,10 @@ Status StyleComputation::take_zoom() {
 void StyleComputation::zoom_parent() {
   const double factor = static_cast<double>(builder_.rare.zoom);
   zoom_ = std::clamp(zoom_ * factor, 1.0 / 1024, 63.0);
-  zoomed_text_ = *parent_.text;
-  zoom_lengths(zoomed_text_, factor);
-  zoomed_text_.zoom_1024 = static_cast<uint16_t>(zoom_ * 1024 + 0.5);
-  zoomed_parent_.text = &zoomed_text_;
+  TextStyle& text = zoomed_text_.emplace(*parent_.text);
+  zoom_lengths(text, factor);
+  text.zoom_1024 = static_cast<uint16_t>(zoom_ * 1024 + 0.5);
+  zoomed_parent_.text = &text;
   builder_.parent = &zoomed_parent_;
 }
 

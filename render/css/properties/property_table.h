@@ -7,7 +7,7 @@
 
 namespace weft {
 
-/// When a property is computed. Its values may depend on those of former phases.
+/// The phase in which a property is computed. Its values may depend on those of former phases.
 enum class Phase : uint8_t {
   None,   ///< Never: Custom and All.
   Zoom,   ///< Before everything that is a length.
