@@ -52,7 +52,7 @@ void parse_article(benchmark::State& state) {
   state.counters["arena_per_byte"] =
       static_cast<double>(arena_bytes) / static_cast<double>(html.size());
 }
-// What a document of `html` takes.
+// The memory that a document of `html` takes.
 size_t arena_bytes(const std::string& html) {
   Budget budget;
   Arena arena(budget);

@@ -1,4 +1,4 @@
-// What the fuzz targets of the decoders share: all rows of a picture, within a budget.
+// The part that the fuzz targets of the decoders share: all rows of a picture, within a budget.
 #pragma once
 
 #include "render/image/row_decoder.h"

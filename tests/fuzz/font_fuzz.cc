@@ -33,7 +33,7 @@ class MappedFont final : public Resources {
   std::span<const uint8_t> bytes_;
 };
 
-/// What the catalogue asks of a file.
+/// The questions that the catalogue asks a file.
 void catalogue(std::span<const uint8_t> bytes) {
   for (uint32_t face = 0; face < std::min(Sfnt::face_count(bytes), 4u); ++face) {
     const Result<Sfnt> sfnt = Sfnt::open(bytes, face);

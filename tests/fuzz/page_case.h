@@ -12,7 +12,7 @@ namespace weft {
 
 struct PagePart {
   std::string name, bytes;
-  /// What a mutator of text may touch.
+  /// Whether a mutator of text may touch it.
   bool is_text() const {
     return name.ends_with(".html") || name.ends_with(".css") || name.ends_with(".svg");
   }

@@ -24,7 +24,7 @@ constexpr std::string_view kTexts[] = {
     "<img src=2.jpg width=20>", "e\xCC\x81",
 };
 // clang-format on
-// # stands for a number, ! for a declaration.
+// # becomes a number, ! a declaration.
 struct AttributeShape {
   std::string_view name, value;
 };
@@ -44,7 +44,7 @@ constexpr AttributeShape kAttributes[] = {
 // clang-format on
 constexpr std::string_view kVoid[] = {"img", "br", "hr", "input", "col", "wbr", "source"};
 
-/// What lies between two tags, both included.
+/// The text between two tags, both included.
 struct Span {
   size_t begin = 0, end = 0;
   size_t tag_end = 0;  ///< Behind the name of its start tag.

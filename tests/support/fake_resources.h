@@ -40,7 +40,7 @@ class FakeResources final : public Resources {
  public:
   explicit FakeResources(Budget& budget) : budget_(&budget) {}
 
-  /// What `url` has; a content type of "text/css" when it ends in .css, else none.
+  /// The body of `url`; a content type of "text/css" when it ends in .css, else none.
   void add(const std::string& url, std::string bytes) { bodies_[url] = std::move(bytes); }
   /// The absolute URLs asked for, in order.
   std::vector<std::string> opened;

@@ -16,7 +16,7 @@ inline void append(std::string& text, std::initializer_list<std::string_view> pa
 
 /// One rule in `used_every` is for a class "u0" … "u99" of the page; the others name none that it
 /// has. Rule u0 … u59 says the width, u60 … u99 the height, each in px by a token of :root that
-/// stands for another one: 2 in 20 tokens are such, 40 pairs are asked for.
+/// means another one: 2 in 20 tokens are such, 40 pairs are asked for.
 struct GeneratedSheet {
   static constexpr size_t kUsed = 100, kWide = 60, kPairs = 40;
   size_t rules = 23000, used_every = 230, tokens = 2000;
@@ -31,7 +31,7 @@ struct GeneratedSheet {
     return css + "}\n";
   }
 
-  /// What the rule of .uN says, in px.
+  /// The value of the rule of .uN, in px.
   static size_t extent_of(size_t n) { return 10 + n % kPairs; }
 
  private:

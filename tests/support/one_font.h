@@ -1,4 +1,4 @@
-// What computing styles needs of the world, in its simplest form: one font, and URLs that are
+// The world that computing styles needs, in its simplest form: one font, and URLs that are
 // joined.
 #pragma once
 

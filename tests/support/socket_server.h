@@ -16,7 +16,7 @@
 
 namespace weft {
 
-/// What a script does with one connection.
+/// The things that a script does with one connection.
 class ServedConnection {
  public:
   ServedConnection(int socket, const std::atomic<bool>& stopping)

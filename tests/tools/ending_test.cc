@@ -60,7 +60,7 @@ class Ending : public testing::Test {
   }
   std::string picture() const { return file_contents(folder + "/page.png"); }
   std::string said() const { return file_contents(log); }
-  /// What weft render of the example page writes when nothing is wrong.
+  /// The picture that weft render writes of the example page when nothing is wrong.
   std::string whole_picture() {
     EXPECT_EQ(run_weft(work, "render " + kStation + " -o " + work.file("whole.png")).exit_code, 0);
     return file_contents(work.file("whole.png"));

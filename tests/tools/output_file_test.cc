@@ -1,5 +1,5 @@
-// What -o names, in all the shapes that it may have: what is replaced, what is written into, and
-// what is left alone.
+// The thing that -o names, in all the shapes that it may have: what is replaced, what is written
+// into, and what is left alone.
 #include "tools/weft/output_file.h"
 
 #include <fcntl.h>

@@ -1,4 +1,5 @@
-// What a page from the network may not have of the one who looks at it, by the real command.
+// The things that a page from the network may not have of the one who looks at it, by the real
+// command.
 #include <gtest/gtest.h>
 
 #include <mutex>

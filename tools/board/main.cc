@@ -61,7 +61,8 @@ Budget& network_budget() {
   return lwip;
 }
 
-/// What the phase that ends now took: "heap: PHASE OWNER USED PEAK" in bytes, and the clock.
+/// Prints the memory that the phase took which ends now: "heap: PHASE OWNER USED PEAK" in bytes,
+/// and the clock.
 void print_phase(const char* phase, Budget& budget) {
   print_owner(phase, budget);
   print_owner(phase, network_budget());

@@ -10,7 +10,7 @@ namespace board {
 /// The most of the heap that was in use, with the allocator's own bytes.
 size_t heap_high_water();
 size_t heap_size();
-/// What could still be had in one piece.
+/// The bytes that could still be had in one piece.
 size_t largest_free_block();
 /// The deepest the stack was so far: it was painted at the start.
 size_t stack_high_water();

@@ -11,7 +11,7 @@ namespace board {
 
 void print(std::string_view text);
 [[noreturn]] void exit(int code);
-/// What followed the program's name on the command line; empty when it does not fit.
+/// The text behind the program's name on the command line; empty when it does not fit.
 std::string_view command_line(std::span<char> buffer);
 /// Seconds since 1970.
 int32_t host_time();

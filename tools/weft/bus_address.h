@@ -1,4 +1,4 @@
-// What --bus says: how a panel is wired to this machine.
+// The value of --bus: how a panel is wired to this machine.
 #pragma once
 
 #include <string>

@@ -17,7 +17,7 @@ struct Bound {
 };
 Bound bound;
 
-// Of the unified hierarchy, whose line begins so; "/" where there is none.
+// The group in the unified hierarchy, whose line begins so; "/" where there is none.
 std::string group_of(const std::string& own) {
   constexpr std::string_view kUnified = "0::";
   std::ifstream file(own);
@@ -26,7 +26,7 @@ std::string group_of(const std::string& own) {
   return "/";
 }
 
-// What memory.max of the group says; "max", and a group that has no such file, bound nothing.
+// The value of memory.max of the group; "max", and a group that has no such file, bound nothing.
 uint64_t limit_of_group(const std::string& folder) {
   uint64_t bytes = 0;
   return std::ifstream(folder + "/memory.max") >> bytes ? bytes : UINT64_MAX;

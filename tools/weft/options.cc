@@ -95,7 +95,7 @@ CLI::Validator no_empty_word() {
   return CLI::Validator(check, "");
 }
 
-// What ends a page that is too much, whatever is done with it.
+// The bounds that end a page that is too much, whatever is done with it.
 void add_bound_options(CLI::App& command, Options& options) {
   command
       .add_option("--max-time", options.max_time_s,

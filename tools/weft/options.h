@@ -1,4 +1,4 @@
-// What the command line says, as plain values.
+// The command line as plain values.
 #pragma once
 
 #include <cstdint>

@@ -22,7 +22,7 @@ static_assert(sizeof(off_t) == 8,
               "a 32-bit build without _FILE_OFFSET_BITS=64 writes no large file");
 #endif
 
-// The descriptor that a name stands for; -1 for the name of a file.
+// The descriptor that a name means; -1 for the name of a file.
 int descriptor_named(std::string_view name) {
   if (name == "-" || name == "/dev/stdout") return STDOUT_FILENO;
   if (name == "/dev/stderr") return STDERR_FILENO;
@@ -36,7 +36,7 @@ int descriptor_named(std::string_view name) {
   return -1;
 }
 
-// What a name stands for when symbolic links are followed, whether or not that is there.
+// The path that a name means when symbolic links are followed, whether or not that is there.
 std::filesystem::path followed(std::filesystem::path name) {
   std::error_code error;
   for (int links = 0; links < 40 && std::filesystem::is_symlink(name, error); ++links)

@@ -3,7 +3,7 @@
 // and what it names is replaced. What is no regular file is written straight into.
 //
 // Nothing is synced: file systems write what a rename replaces a file with before the rename, and
-// the next run makes the picture anew; a flush with every refresh would wear an SD card.
+// the next run makes the picture again; a flush with every refresh would wear an SD card.
 #pragma once
 
 #include <sys/stat.h>

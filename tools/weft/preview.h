@@ -16,7 +16,7 @@ class Preview {
   Preview(const Options& options, Window& window) : options_(options), window_(window) {}
   /// Until the window is closed. Returns the exit code, and has said why when that is not 0.
   int run();
-  /// What is in the window.
+  /// The contents of the window.
   const StoredLines& picture() const { return picture_; }
 
  private:

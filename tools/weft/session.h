@@ -1,4 +1,5 @@
-// What a command needs to have a page: budget, notes, fetcher and fonts, made from the options.
+// Everything that a command needs to have a page: budget, notes, fetcher and fonts, made from the
+// options.
 #pragma once
 
 #include <string>

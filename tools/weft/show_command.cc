@@ -62,7 +62,7 @@ bool check_usage(const Options& options, const PanelInfo& info, BusAddress& addr
   return options.output.empty() || find_picture_format(options.output, format);
 }
 
-/// What the model saw, and what it shows.
+/// Says what the model objects to, and writes what it shows.
 int report_model(PanelModel& model, const Options& options, const Screen& screen, Budget& budget) {
   model.finish();
   for (const std::string& violation : model.violations())

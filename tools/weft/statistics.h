@@ -1,4 +1,4 @@
-// What a rendering cost: --stats.
+// The cost of a rendering: --stats.
 #pragma once
 
 #include <cstddef>

@@ -16,7 +16,7 @@ struct DeclarationOrigin {
   std::string
       sheet;  ///< Its URL; of a <style> with "<style 2>" behind it. Author only, as the rest.
   uint32_t line = 0;      ///< In the sheet, or in the text of the <style>; from 1.
-  std::string selectors;  ///< Of the rule, as written.
+  std::string selectors;  ///< The rule's, as written.
   std::string layer;      ///< "a.b"; empty = none.
   bool important = false;
 };

@@ -1,5 +1,5 @@
-// What `weft style` prints: the computed values of the elements that a selector selects, and which
-// declaration won each.
+// The output of `weft style`: the computed values of the elements that a selector selects, and
+// which declaration won each.
 #pragma once
 
 #include <unordered_map>
@@ -29,7 +29,7 @@ class StyleReport final : public PageObserver, private StyleVisitor {
     DeclarationOrigin origin;
     std::string inherited_from;
   };
-  /// What is printed together.
+  /// The lines that are printed together.
   struct Subject {
     const Element& element;
     PseudoKind pseudo;

@@ -40,7 +40,7 @@ class Budget {
   size_t limit() const { return limit_; }
   size_t used() const { return used_; }
   size_t peak() const { return peak_; }
-  /// What could still be taken before this budget or one above it refuses.
+  /// The bytes that could still be taken before this budget or one above it refuses.
   size_t available() const;
   /// Starts a new peak measurement at what is used now.
   void reset_peak() { peak_ = used_; }

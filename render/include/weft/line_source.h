@@ -1,4 +1,4 @@
-// What a panel pulls: packed lines from the top down, each once.
+// The lines that a panel pulls: packed, from the top down, each once.
 #pragma once
 
 #include <span>

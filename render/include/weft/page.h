@@ -43,8 +43,8 @@ class PageObserver {
 
 class Page {
  public:
-  /// What is referred to outlives the page. Pages of the same fonts live one after the other.
-  /// Errors: OutOfMemory.
+  /// Everything that is referred to outlives the page. Pages of the same fonts live one after the
+  /// other. Errors: OutOfMemory.
   static Result<Owned<Page>> create(Budget& budget, Resources& resources, Fonts& fonts,
                                     Notes& notes, const Screen& screen,
                                     const PageOptions& options = {});

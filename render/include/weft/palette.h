@@ -15,7 +15,7 @@ enum class PaletteKind : uint8_t {
   Rgb888,
 };
 
-inline constexpr size_t kMostInks = 8;  ///< Of an indexed palette, black and white among them.
+inline constexpr size_t kMostInks = 8;  ///< In an indexed palette, black and white among them.
 
 /// A row of the palette table, or a maker's own.
 struct Palette {

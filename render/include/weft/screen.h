@@ -1,5 +1,5 @@
-// What a page is drawn for. It goes in once, at the top: media queries, layout, glyphs, dithering
-// and the driver are all served from it.
+// The display that a page is drawn for. It goes in once, at the top: media queries, layout, glyphs,
+// dithering and the driver are all served from it.
 #pragma once
 
 #include "weft/dither.h"
@@ -18,7 +18,7 @@ struct Screen {
   uint16_t width = 800, height = 480;  ///< Device pixels, as the page stands on it: turned.
   double device_pixel_ratio = 1;       ///< Device pixels per CSS px.
   const Palette* palette = &kRgb;      ///< Outlives the page.
-  Dither dither = Dither::None;        ///< Of pictures and gradients.
+  Dither dither = Dither::None;        ///< For pictures and gradients.
   float gamma = 1;                     ///< Above 1 middle tones get lighter.
   bool slow_update = false;            ///< E-paper: what `@media (update: slow)` asks for.
   GlyphMode glyphs = GlyphMode::Gray;

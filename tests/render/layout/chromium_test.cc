@@ -114,7 +114,7 @@ class NodePlaces {
     text_ += '\n';
   }
 
-  /// Of body: 0.
+  /// 0 for body.
   size_t level(const Node& node) const {
     size_t level = 0;
     for (const Node* above = node.parent; above && above != &document_; above = above->parent)

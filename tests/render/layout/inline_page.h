@@ -85,7 +85,8 @@ class InlinePage {
   }
   std::span<LineBox> lines() const { return root->content.lines; }
 
-  /// What is shown, a line of text each line; atomic inlines are "#", ellipses "…", hyphens "-".
+  /// The text that is shown, a line of text each line; atomic inlines are "#", ellipses "…",
+  /// hyphens "-".
   std::string shown() {
     std::string all;
     for (const LineBox& line : lines()) all += line_text(line) + "\n";

@@ -1,4 +1,4 @@
-// Which boxes a document becomes (CSS 2.1 9.2, 12, 17.2.1).
+// The boxes that a document becomes (CSS 2.1 9.2, 12, 17.2.1).
 #include "tests/support/every_allocation.h"
 #include "tests/support/laid_out_page.h"
 

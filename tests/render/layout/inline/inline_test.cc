@@ -425,7 +425,7 @@ TEST(Inline, PutsAnOutsideMarkerBeforeTheFirstLine) {
 
 // --- both directions -----------------------------------------------------------------------------
 
-/// What a reader sees from left to right.
+/// The text as a reader sees it, from left to right.
 std::string seen(InlinePage& page) {
   auto text = page.fragments(Kind::Text);
   std::sort(text.begin(), text.end(), [](const auto& a, const auto& b) { return a.left < b.left; });
