@@ -33,7 +33,7 @@ void read_large_sheet(benchmark::State& state) {
     loaded.reset();
     state.ResumeTiming();
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * css.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(css.size()));
   state.counters["rules_kept"] = static_cast<double>(kept);
   state.counters["bytes"] = static_cast<double>(css.size());
   state.counters["styles"] = static_cast<double>(styles);

@@ -47,7 +47,7 @@ void parse_article(benchmark::State& state) {
     nodes = document.value()->node_count;
     arena_bytes = arena.bytes();
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * html.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(html.size()));
   state.counters["nodes"] = static_cast<double>(nodes);
   state.counters["arena_per_byte"] =
       static_cast<double>(arena_bytes) / static_cast<double>(html.size());

@@ -61,7 +61,7 @@ TEST(Sequence, AWaitThatOutlastsItsSecondsIsATimeout) {
 TEST(Sequence, IsWholeWhenItsCountsAddUp) {
   EXPECT_TRUE(is_sequence({}));
   EXPECT_TRUE(is_sequence(kSteps));
-  for (const size_t cut : {1, 3, 5, 6, 7, 9, 11, 13})
+  for (const size_t cut : {1u, 3u, 5u, 6u, 7u, 9u, 11u, 13u})
     EXPECT_FALSE(is_sequence(std::span(kSteps).first(cut))) << cut;
 }
 

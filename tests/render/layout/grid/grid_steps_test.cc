@@ -121,7 +121,7 @@ TEST(GridFractions, LeaveOutTracksWhoseBaseIsLargerThanTheirShare) {
 /// "start-end" of the tracks between two lines of a grid of three columns, whose second line is
 /// named "main".
 std::string tracks_between(const GridLine& start, const GridLine& end) {
-  static const GridTrack columns[3];
+  static const GridTrack columns[3]{};
   static const GridTemplate::LineName names[] = {{1, "main"}};
   GridTemplate tracks;
   tracks.tracks = columns;
