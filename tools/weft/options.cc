@@ -244,7 +244,7 @@ void add_preview(CLI::App& app, Options& options) {
       .add_option("-o,--output", options.output,
                   "Where the key s saves the picture (default weft.png)")
       ->type_name("FILE");
-  command.add_flag("--watch", options.watch, "Show the page anew when one of its files changes");
+  command.add_flag("--watch", options.watch, "Show the page again when one of its files changes");
   command
       .add_option("--zoom", options.zoom,
                   "Screen pixels per panel pixel (default: what fits the screen)")
