@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -40,6 +41,8 @@ class ServedConnection {
     }
     return true;
   }
+  int socket() const { return socket_; }
+  bool is_stopping() const { return stopping_; }
   /// Waits until the client closes or the server stops.
   void stall() {
     while (!request().empty()) {
