@@ -31,4 +31,26 @@ Result<Owned<Panel>> create_driver(const PanelInfo& info, Bus& bus, Rotation rot
   return Owned<Panel>(std::move(panel));
 }
 
+/// Lines whose first one is pulled before the panel is touched: a page that fails early costs no
+/// power and no picture.
+class BegunLines final : public LineSource {
+ public:
+  /// `lines` outlives this.
+  explicit BegunLines(LineSource& lines) : lines_(lines) {}
+  /// REQUIRES: called once, before next_line(). Errors: those of pull_line().
+  Status pull_first() {
+    WEFT_TRY_ASSIGN(first_, pull_line(lines_));
+    return Status::Ok;
+  }
+  LineShape shape() const override { return lines_.shape(); }
+  Result<std::span<const uint8_t>> next_line() override {
+    if (!first_.empty()) return std::exchange(first_, {});
+    return lines_.next_line();
+  }
+
+ private:
+  LineSource& lines_;
+  std::span<const uint8_t> first_;
+};
+
 }  // namespace weft

@@ -43,10 +43,10 @@ Result<Owned<LineSource>> lines_of(std::string_view url, const Screen& screen, B
 
 Status show(std::string_view url, const PanelInfo& panel, Bus& bus, Budget& budget, Notes& notes,
             const ShowOptions& options) {
-  const Screen screen = screen_of(panel);
   WEFT_TRY_ASSIGN(const Owned<Panel> driver,
-                  create_panel(panel, bus, screen.rotation, budget, notes));
-  WEFT_TRY_ASSIGN(const Owned<LineSource> lines, lines_of(url, screen, budget, notes, options));
+                  create_panel(panel, bus, panel.mounted, budget, notes));
+  WEFT_TRY_ASSIGN(const Owned<LineSource> lines,
+                  lines_of(url, screen_of(panel), budget, notes, options));
   return driver->show(*lines);
 }
 

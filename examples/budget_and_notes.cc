@@ -6,7 +6,7 @@
 
 #include <cstdlib>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 static weft::Status draw(const char* url, weft::Budget& budget, weft::Notes& notes) {
   weft::ShowOptions options;
@@ -23,7 +23,7 @@ static weft::Status draw(const char* url, weft::Budget& budget, weft::Notes& not
 }
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc != 3) return wrong_usage("budget_and_notes URL|FILE BYTES");
   weft::Budget budget(std::strtoul(argv[2], nullptr, 10));
   PrintNotes notes;
   const weft::Status status = draw(argv[1], budget, notes);

@@ -4,7 +4,7 @@
 //   lines_as_text URL|FILE
 #include <weft/show.h>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 static void print_line(std::span<const uint8_t> line, unsigned width) {
   for (unsigned x = 0; x < width; ++x)
@@ -24,4 +24,6 @@ static weft::Status print_page(const char* url) {
   }
 }
 
-int main(int argc, char** argv) { return argc == 2 ? exit_status(print_page(argv[1])) : 2; }
+int main(int argc, char** argv) {
+  return argc == 2 ? exit_status(print_page(argv[1])) : wrong_usage("lines_as_text URL|FILE");
+}

@@ -5,7 +5,7 @@
 #include <weft/bus.h>
 #include <weft/show.h>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 class CountingBus final : public weft::Bus {
  public:
@@ -25,7 +25,7 @@ class CountingBus final : public weft::Bus {
 };
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 2;
+  if (argc != 2) return wrong_usage("own_bus URL|FILE");
   weft::Budget budget;
   PrintNotes notes;
   CountingBus bus;

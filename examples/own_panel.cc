@@ -5,7 +5,7 @@
 #include <weft/recording_bus.h>
 #include <weft/show.h>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 // A small e-paper panel with the controller of the large ones, built into its case upside down. The
 // inks are as they look on the glass; pages name them black and white.
@@ -36,7 +36,7 @@ class File final : public weft::RecordingSink {
 };
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc != 3) return wrong_usage("own_panel URL|FILE RECORDING");
   weft::Budget budget;
   PrintNotes notes;
   File file(argv[2]);

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 static constexpr std::string_view kPage =
     "<!DOCTYPE html><link rel=stylesheet href=sheet.css><h1>21.5&deg;</h1><p>kitchen";
@@ -69,7 +69,7 @@ static weft::Status print_page(std::span<const uint8_t> font_file) {
 }
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 2;
+  if (argc != 2) return wrong_usage("page_from_memory FONT.ttf");
   std::vector<uint8_t> font;
   std::FILE* file = std::fopen(argv[1], "rb");
   for (int byte = file ? std::fgetc(file) : EOF; byte != EOF; byte = std::fgetc(file))

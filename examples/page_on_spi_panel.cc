@@ -4,7 +4,7 @@
 #include <weft/linux_bus.h>
 #include <weft/show.h>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 static weft::Status show_page(const char* url, const char* device) {
   weft::Budget budget;
@@ -16,4 +16,7 @@ static weft::Status show_page(const char* url, const char* device) {
   return weft::show(url, *weft::find_panel("waveshare-7in5-v2"), *bus, budget, notes);
 }
 
-int main(int argc, char** argv) { return argc == 3 ? exit_status(show_page(argv[1], argv[2])) : 2; }
+int main(int argc, char** argv) {
+  return argc == 3 ? exit_status(show_page(argv[1], argv[2]))
+                   : wrong_usage("page_on_spi_panel URL|FILE /dev/spidev0.0");
+}

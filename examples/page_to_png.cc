@@ -4,7 +4,7 @@
 #include <weft/picture_file.h>
 #include <weft/show.h>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 class File final : public weft::ByteSink {
  public:
@@ -38,5 +38,6 @@ static weft::Status write_page(const char* url, const weft::PanelInfo& panel, co
 
 int main(int argc, char** argv) {
   const weft::PanelInfo* panel = argc == 4 ? weft::find_panel(argv[2]) : nullptr;
-  return panel ? exit_status(write_page(argv[1], *panel, argv[3])) : 2;
+  return panel ? exit_status(write_page(argv[1], *panel, argv[3]))
+               : wrong_usage("page_to_png URL|FILE PANEL PICTURE.png");
 }

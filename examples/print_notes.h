@@ -12,6 +12,12 @@ class PrintNotes final : public weft::Notes {
   }
 };
 
+/// The exit status of a program that was called in another way than `usage`, which is said.
+inline int wrong_usage(const char* usage) {
+  std::fprintf(stderr, "usage: %s\n", usage);
+  return 2;
+}
+
 /// The exit status of a program that ended with `status`, which is said unless all is well.
 inline int exit_status(weft::Status status) {
   if (status == weft::Status::Ok) return 0;

@@ -6,7 +6,7 @@
 #include <weft/page.h>
 #include <weft/panel.h>
 
-#include "examples/print_notes.h"
+#include "print_notes.h"
 
 // Prints the lines as checksums; a panel's driver would be given them: create_panel(), show().
 static weft::Status print_lines(weft::LineSource& lines) {
@@ -42,5 +42,6 @@ static weft::Status show_on_both(const char* argument, const char* const* panels
 }
 
 int main(int argc, char** argv) {
-  return argc == 4 ? exit_status(show_on_both(argv[1], argv + 2)) : 2;
+  return argc == 4 ? exit_status(show_on_both(argv[1], argv + 2))
+                   : wrong_usage("two_panels URL|FILE PANEL PANEL");
 }

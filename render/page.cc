@@ -1,6 +1,7 @@
 #include "weft/page.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "render/base/printable_url.h"
 #include "render/css/styles.h"
@@ -220,6 +221,7 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
 }
 
 Status PageImplementation::layout(PageObserver* observer) {
+  assert(styles_ && "layout() follows load()");
   WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
   LayoutContext context{box_arena_,
                         fonts_,
@@ -246,6 +248,7 @@ Status PageImplementation::layout(PageObserver* observer) {
 }
 
 Result<LineSource*> PageImplementation::lines() {
+  assert(list_ && !pipeline_ && "lines() follows layout(), once");
   Budget& budget = paint_budget_;
   WEFT_TRY_ASSIGN(compositor_,
                   Compositor::create(budget, *list_, fonts_, *images_, screen_.glyphs, notes_));

@@ -132,7 +132,8 @@ def includes_of(path, lines):
         quote, target = match.groups()
         if quote == '"' and (folder_of(target) or target.startswith('weft/')) and not allowed(path, target):
             yield number, 'may not include "%s"' % target
-        if quote == '"' and not folder_of(target) and not target.startswith('weft/') and not target.endswith('.inc'):
+        if quote == '"' and not folder_of(target) and not target.startswith('weft/') and not target.endswith('.inc') and \
+                not path.startswith('examples/'):
             yield number, 'includes are written from the root: "%s"' % target
         if path.startswith(DEVICE) and quote == '<' and target in BANNED_HEADERS:
             yield number, 'device code does without <%s>' % target

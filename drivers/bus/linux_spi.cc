@@ -29,6 +29,10 @@ LinuxSpi::~LinuxSpi() {
 }
 
 Status LinuxSpi::open() {
+  if (wiring_.data_line == kNoLine) {
+    notes_.note("a controller on SPI has a wire D/C: name its line (dc=25)");
+    return Status::Io;
+  }
   device_ = devices_.open(wiring_.device);
   WEFT_TRY(check_device(device_));
   WEFT_TRY(check_device(devices_.set_up_spi(device_, wiring_.hertz)));
@@ -55,7 +59,7 @@ Status LinuxSpi::check_line(int result, int number) {
 }
 
 Status LinuxSpi::send(PinLevel data_level, std::span<const uint8_t> bytes) {
-  if (data_ >= 0) WEFT_TRY(check_line(devices_.set_line(data_, data_level), wiring_.data_line));
+  WEFT_TRY(check_line(devices_.set_line(data_, data_level), wiring_.data_line));
   while (!bytes.empty()) {
     const size_t count = std::min(bytes.size(), kTransfer);
     WEFT_TRY(check_device(devices_.write(device_, bytes.first(count))));

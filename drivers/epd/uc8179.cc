@@ -46,8 +46,12 @@ constexpr uint8_t kShow[] = {
     kPowerOff, 0, 10, kUntilIdle,
     kDeepSleep, 1, 0xA5,
 };
+constexpr uint8_t kOff[] = {
+    kPowerOff, 0, 10, kUntilIdle,
+    kDeepSleep, 1, 0xA5,
+};
 // clang-format on
-static_assert(is_sequence(kSetup) && is_sequence(kShow));
+static_assert(is_sequence(kSetup) && is_sequence(kShow) && is_sequence(kOff));
 
 bool is_one_bit(const Palette& palette) { return palette.bits_per_pixel == 1; }
 
@@ -151,9 +155,18 @@ Status Uc8179::write_picture(LineSource& lines) {
 
 Status Uc8179::show(LineSource& lines) {
   WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, notes_));
-  Status status = power_on();
-  if (status == Status::Ok) status = write_picture(lines);
-  if (status == Status::Ok) status = play(bus_, refresh_of(info_), kPaper);
+  BegunLines begun(lines);
+  WEFT_TRY(begun.pull_first());
+  WEFT_TRY(noted(power_on()));
+  if (const Status status = write_picture(begun); status != Status::Ok) {
+    // The rails go off whatever happened; the failure of the page is the one to tell.
+    [[maybe_unused]] const Status off = play(bus_, kOff, kPaper);
+    return status;
+  }
+  return noted(play(bus_, refresh_of(info_), kPaper));
+}
+
+Status Uc8179::noted(Status status) {
   if (status == Status::Timeout)
     notes_.note("the panel stays busy: check its power and the BUSY and RST wires");
   return status;

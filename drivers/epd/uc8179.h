@@ -27,6 +27,7 @@ class Uc8179 final : public Panel {
   Status write_columns(LineSource& lines, std::span<uint8_t> column);
   Status write_window(const Window& window, std::span<const uint8_t> bytes);
   Status power_on();
+  Status noted(Status status);
 
   const PanelInfo& info_;
   Bus& bus_;

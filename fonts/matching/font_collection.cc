@@ -334,6 +334,14 @@ Result<const SizedFont*> FontCollection::choose_among(KnownFamily& family, uint3
   return kNoFont;
 }
 
+Status FontCollection::without_fonts() {
+  if (!has_noted_no_fonts_)
+    notes_.note(
+        "there is no font: install some (fonts-dejavu-core), or name a folder that has any");
+  has_noted_no_fonts_ = true;
+  return Status::NotFound;
+}
+
 Result<const SizedFont*> FontCollection::primary(const FontQuery& query) {
   const uint64_t key = key_of(query);
   Remembered& remembered = primaries_[key % kRemembered];
@@ -347,7 +355,7 @@ Result<const SizedFont*> FontCollection::primary(const FontQuery& query) {
   if (!font) {
     WEFT_TRY_ASSIGN(font, choose_default(query, kAnyCharacter));
   }
-  if (!font) return Status::NotFound;
+  if (!font) return without_fonts();
   remembered = {key, font};
   return font;
 }

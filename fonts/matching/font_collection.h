@@ -54,6 +54,7 @@ class FontCollection final : public FontSet {
   void release_caches() override { store_.release_caches(); }
 
   /// As find(). Errors: OutOfMemory, NotFound.
+  Status without_fonts();
   Result<const SizedFont*> primary(const FontQuery& query);
   /// A font that has `character`: of the families in order, the default, any; null when there is
   /// none. Errors: OutOfMemory.
@@ -96,6 +97,7 @@ class FontCollection final : public FontSet {
 
   Budget budget_;
   Notes& notes_;
+  bool has_noted_no_fonts_ = false;
   FaceStore store_;
   Arena arena_;
   // The folders of the system's usual fonts, so that the rest is not scanned for them.

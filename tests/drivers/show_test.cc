@@ -38,6 +38,12 @@ TEST_F(Show, ALineSourceHoldsAllThatItNeeds) {
   EXPECT_EQ(budget.used(), 0u);
 }
 
+TEST_F(Show, ARowThatIsNoneIsRefusedWithASentence) {
+  Uc8179Model model(800, 480);
+  EXPECT_EQ(show(page, PanelInfo{.name = "mine"}, model, budget, notes), Status::Unsupported);
+  EXPECT_TRUE(notes.has("mine needs a controller"));
+}
+
 TEST_F(Show, APageThatIsNotThereTouchesNoPanel) {
   Uc8179Model model(800, 480);
   const PanelInfo& panel = *find_panel("waveshare-7in5-v2");

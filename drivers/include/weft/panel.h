@@ -19,10 +19,12 @@ class Panel {
  public:
   virtual ~Panel() = default;
   /// Powers the panel up and writes the lines as they are pulled; e-paper then refreshes, which
-  /// blocks for seconds, and sleeps. `lines` has the panel's size, turned for quarter turns.
-  /// Errors: Timeout (busy for too long), Io (bus), Unsupported (lines of another shape),
-  /// OutOfMemory, and those of `lines`. E-paper then keeps what it showed; TFT and OLED only when
-  /// not one line came.
+  /// blocks for seconds, and sleeps. `lines` has the panel's size, turned for quarter turns, and is
+  /// used during the call alone. May be called again, also after a failure.
+  /// Errors: Timeout (busy for too long), Io (bus), Unsupported (lines of another shape), Corrupt
+  /// (lines that end early), OutOfMemory, and those of `lines`. E-paper then keeps what it showed,
+  /// and is switched off when it was the lines that failed; TFT and OLED keep it only when not one
+  /// line came.
   virtual Status show(LineSource& lines) = 0;
 };
 
@@ -58,7 +60,8 @@ std::span<const PanelInfo> panels();
 /// By name or alias, without case; null when there is none.
 const PanelInfo* find_panel(std::string_view name);
 
-/// The screen of a panel that is turned by `rotation`.
+/// The screen of a panel that is turned by `rotation`. REQUIRES: the row has a controller and a
+/// palette.
 Screen screen_of(const PanelInfo& info, Rotation rotation);
 inline Screen screen_of(const PanelInfo& info) { return screen_of(info, info.mounted); }
 

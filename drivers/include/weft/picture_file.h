@@ -25,13 +25,14 @@ class ByteSink {
   virtual Status write(std::span<const uint8_t> bytes) = 0;
 };
 
-/// The colour of a pixel value of `palette`, as it looks on glass. A value that is no ink is black.
+/// The colour of a pixel value of `palette`, as it looks on glass. A value that is no
+/// ink of an indexed palette is black; of gray ones the lowest bits count.
 Color color_of(const Palette& palette, uint32_t value);
 
 /// Pulls every line of `lines`, whose values are those of `palette`, and writes the file. PBM takes
 /// 1-bit pictures, PGM gray ones. The same lines give the same bytes. Errors: Unsupported (this
-/// format cannot hold these colours, or the lines have not the palette's bits), those of `lines`
-/// and `sink`, OutOfMemory.
+/// format cannot hold these colours, or the lines have not the palette's bits), Corrupt (lines that
+/// end early), those of `lines` and `sink`, OutOfMemory; the sink then has part of a file.
 Status write_picture(LineSource& lines, const Palette& palette, PictureFormat format,
                      ByteSink& sink, Budget& budget);
 

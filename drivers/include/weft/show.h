@@ -16,8 +16,9 @@ struct ShowOptions {
 
 /// Loads the page at `url`, an absolute URL or the path of a file, for `screen`, and returns its
 /// lines, which hold all that they need. Blocks until the page is laid out; pictures are read while
-/// lines are pulled. `budget` and `notes`, and what the options refer to, outlive the lines.
-/// Errors: those of the page's own stream, OutOfMemory, Timeout, Corrupt (not a URL).
+/// lines are pulled. `budget` and `notes`, the palette, and what the options refer to, outlive the
+/// lines; all belong to one thread at a time. Errors: those of the page's own stream, OutOfMemory,
+/// Timeout, Corrupt (not a URL), NotFound (no page, or no font at all).
 Result<Owned<LineSource>> lines_of(std::string_view url, const Screen& screen, Budget& budget,
                                    Notes& notes, const ShowOptions& options = {});
 

@@ -23,7 +23,7 @@ class ByteStream {
 };
 
 /// Bytes that lie in memory, which must outlive the stream. `chunk_bytes` limits what one peek()
-/// shows.
+/// shows; it is not 0.
 class MemoryStream final : public ByteStream {
  public:
   explicit MemoryStream(std::span<const uint8_t> bytes, size_t chunk_bytes = SIZE_MAX)

@@ -8,7 +8,10 @@ namespace weft {
 /// A point in time of the monotonic clock, in milliseconds.
 class Deadline {
  public:
-  static Deadline in_ms(int64_t ms) { return Deadline(now_ms() + ms); }
+  static Deadline in_ms(int64_t ms) {
+    const int64_t now = now_ms();
+    return Deadline(ms > INT64_MAX - now ? INT64_MAX : now + ms);
+  }
   static Deadline never() { return Deadline(INT64_MAX); }
   static int64_t now_ms();
 

@@ -21,7 +21,7 @@ struct PageOptions {
   /// When layout and painting are given up. It may be later than the resources' own deadline, at
   /// which loading ends and what is there is drawn.
   Deadline deadline = Deadline::never();
-  StyleSources* sources = nullptr;  ///< Told of the style sheets, for `weft style`.
+  StyleSources* sources = nullptr;  ///< Told of the style sheets; for `weft style` alone.
 };
 
 struct PageStatistics {
@@ -33,8 +33,8 @@ struct PageStatistics {
   size_t page_arena_bytes = 0, paint_arena_bytes = 0;  ///< At the end of layout.
 };
 
-/// Looks at a page when its boxes are placed, before the document is given back: what `weft layout`
-/// and `weft style` print.
+/// For tools of weft: its arguments are no public types. Looks at a page when its boxes are placed,
+/// before the document is given back: what `weft layout` and `weft style` print.
 class PageObserver {
  public:
   virtual ~PageObserver() = default;
@@ -44,27 +44,30 @@ class PageObserver {
 class Page {
  public:
   /// Everything that is referred to outlives the page. Pages of the same fonts live one after the
-  /// other. Errors: OutOfMemory.
+  /// other, and all that one budget counts belongs to one thread at a time. Errors: OutOfMemory.
   static Result<Owned<Page>> create(Budget& budget, Resources& resources, Fonts& fonts,
                                     Notes& notes, const Screen& screen,
                                     const PageOptions& options = {});
   virtual ~Page() = default;
 
-  /// Fetches and parses the page at an absolute URL, and applies its style sheets. A page that is
+  /// Fetches and parses the page at an absolute URL, and applies its style sheets; blocks for both.
+  /// REQUIRES: nothing was loaded before. A page that is
   /// cut off by the resources' deadline ends there, with a note. Errors: those of the page's own
   /// stream (a sheet that is missing or late is a note), OutOfMemory.
   virtual Status load(std::string_view url) = 0;
   /// The same for HTML that comes from anywhere: `html` is read to its end. References in it are
   /// resolved against the absolute URL `base_url`; "about:blank" leaves it without relative ones.
   /// `content_type` is what a server would say; without a charset the encoding is looked for in the
-  /// bytes.
+  /// bytes. Both strings are copied.
   virtual Status load(ByteStream& html, std::string_view base_url,
                       std::string_view content_type = "text/html") = 0;
   /// Lays out the loaded page, shows it to `observer` if there is one, and frees everything but the
-  /// display list. Errors: OutOfMemory, Timeout, the observer's.
+  /// display list. REQUIRES: load() ended well; called once. Errors: OutOfMemory, Timeout, NotFound
+  /// (there is no font at all), the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
-  /// The lines of the viewport, once, from the top; lives as long as the page. Errors: OutOfMemory;
-  /// a line asked for after the page's deadline is Timeout.
+  /// The lines of the viewport, once, from the top; lives as long as the page. REQUIRES: layout()
+  /// ended well; called once. Errors: OutOfMemory, Unsupported (a palette that cannot be); a line
+  /// asked for after the page's deadline is Timeout.
   virtual Result<LineSource*> lines() = 0;
   virtual const PageStatistics& statistics() const = 0;
 };

@@ -15,9 +15,9 @@ constexpr bool is_quarter_turn(Rotation rotation) {
 }
 
 struct Screen {
-  uint16_t width = 800, height = 480;  ///< Device pixels, as the page stands on it: turned.
-  double device_pixel_ratio = 1;       ///< Device pixels per CSS px.
-  const Palette* palette = &kRgb;      ///< Outlives the page.
+  uint16_t width = 800, height = 480;  ///< Device pixels, as the page stands on it: turned. Not 0.
+  double device_pixel_ratio = 1;       ///< Device pixels per CSS px, above 0; 0.25 to 8 make sense.
+  const Palette* palette = &kRgb;      ///< Not null; outlives the page.
   Dither dither = Dither::None;        ///< For pictures and gradients.
   float gamma = 1;                     ///< Above 1 middle tones get lighter.
   bool slow_update = false;            ///< E-paper: what `@media (update: slow)` asks for.

@@ -26,6 +26,7 @@ const char* status_name(Status status);
 template <typename T>
 class [[nodiscard]] Result {
  public:
+  /// REQUIRES: error != Status::Ok
   Result(Status error) : status_(error) { assert(error != Status::Ok); }
   Result(T value) : value_(std::move(value)) {}
 

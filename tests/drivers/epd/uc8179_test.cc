@@ -11,10 +11,11 @@ namespace {
 
 class Uc8179Test : public testing::Test {
  protected:
-  Status show(LineSource& lines) {
-    auto panel = create_panel(info, model, Rotation::None, budget, notes);
+  Status show(LineSource& lines, Uc8179Model& glass) {
+    auto panel = create_panel(info, glass, Rotation::None, budget, notes);
     return panel.ok() ? panel.value()->show(lines) : panel.status();
   }
+  Status show(LineSource& lines) { return show(lines, model); }
   const PanelInfo& info = *find_panel("waveshare-7in5-v2");
   PatternLines page{info.width, info.height, 1};
   Uc8179Model model{info.width, info.height};
@@ -40,11 +41,26 @@ TEST_F(Uc8179Test, APanelThatStaysBusyIsATimeoutThatSaysWhatToCheck) {
   EXPECT_EQ(model.refreshes(), 0);
 }
 
-TEST_F(Uc8179Test, APageThatFailsHalfwayLeavesTheGlassUntouched) {
-  page.fails_at = 100;
-  const std::vector<uint8_t> before = model.visible();
+TEST_F(Uc8179Test, APageThatFailsHalfwayLeavesTheGlassUntouchedAndThePanelOff) {
+  for (const uint32_t line : {1u, 8u, 100u, info.height - 1u}) {
+    SCOPED_TRACE(line);
+    PatternLines failing(info.width, info.height, 1);
+    failing.fails_at = line;
+    Uc8179Model glass(info.width, info.height);
+    const std::vector<uint8_t> before = glass.visible();
+    EXPECT_EQ(show(failing, glass), Status::Timeout);
+    EXPECT_EQ(glass.visible(), before);
+    EXPECT_TRUE(glass.asleep());
+    EXPECT_FALSE(notes.has("BUSY"));
+    EXPECT_EQ(glass.violations(), std::vector<std::string>());
+  }
+}
+
+TEST_F(Uc8179Test, APageThatFailsAtOnceSendsNothing) {
+  page.fails_at = 0;
+  model.stuck_busy = true;  // any command would wait for it
   EXPECT_EQ(show(page), Status::Timeout);
-  EXPECT_EQ(model.visible(), before);
+  EXPECT_FALSE(notes.has("BUSY"));
 }
 
 // Checks the model: what a careless driver forgets must not pass unseen.
