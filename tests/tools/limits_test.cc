@@ -152,6 +152,18 @@ TEST(HeapLimit, EndsInAPictureOrInOutOfMemoryWhereverItIs) {
   }
 }
 
+TEST(HeapLimit, EndsATextOfFiftyMegabytesAtOnce) {
+  if (WEFT_SANITIZED) GTEST_SKIP() << "the sanitizer has the allocator, and there is no limit";
+  TemporaryDirectory work;
+  for (const std::string text : {"word ", "w"}) {
+    work.write("page.html", "<p>" + times(50'000'000 / text.size(), text));
+    const CommandResult result = run_weft(
+        work, "render --heap-limit 64M -o " + work.file("o.png") + " " + work.file("page.html"));
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_NE(result.err.find("out of memory"), std::string::npos) << result.err;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Pages, Limits, testing::ValuesIn(kPages),
                          [](const auto& page) { return std::string(page.param.name); });
 
