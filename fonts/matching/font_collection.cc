@@ -20,7 +20,9 @@ constexpr char32_t kAnyCharacter = 0;
 // wants others: the usual fonts of a Linux system.
 constexpr std::string_view kUsualGeneric[] = {"DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"};
 
-/// The place of a generic family in that table.
+constexpr const char* kGenericNames[] = {"serif", "sans-serif", "monospace"};
+
+/// The place of a generic family in these tables.
 size_t place_of(GenericFamily generic) {
   switch (generic) {
     case GenericFamily::SansSerif: return 1;
@@ -207,6 +209,9 @@ Result<KnownFamily*> FontCollection::generic_family(GenericFamily generic) {
   if (const uint64_t wanted = wanted_generic_[place]) {
     WEFT_TRY_ASSIGN(KnownFamily * family, named_family(wanted));
     if (family->faces) return family;
+    notes_.notef("the family that was named for %s is not there: %s is used", kGenericNames[place],
+                 kUsualGeneric[place].data());
+    wanted_generic_[place] = 0;
   }
   return named_family(family_hash(kUsualGeneric[place]));
 }

@@ -24,8 +24,9 @@ struct FontSource {
   std::span<const uint8_t> bytes = {};
 };
 
-/// The families that serve CSS's generic ones, by name. One that is not named or not there is
-/// DejaVu's; cursive and fantasy are the serif one, which is also the default of pages.
+/// The families that serve CSS's generic ones, by name. One that is not named, or not there
+/// (which is noted), is DejaVu's; cursive and fantasy are the serif one, which is also the default
+/// of pages.
 struct GenericFonts {
   std::string_view serif = {}, sans_serif = {}, monospace = {};
 };
