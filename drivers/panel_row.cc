@@ -56,16 +56,24 @@ Status check_row(const PanelInfo& info, Notes& notes) {
   return check_glass(info, notes);
 }
 
+Screen screen_of(const PanelInfo& info, Rotation rotation) {
+  const bool turned = is_quarter_turn(rotation);
+  Screen screen = screen_of(turned ? info.height : info.width, turned ? info.width : info.height,
+                            *info.palette);
+  screen.dither = info.dither;
+  screen.slow_update = info.controller->slow_update;
+  screen.rotation = rotation;
+  return screen;
+}
+
 Status expect_shape(const LineShape& shape, const PanelInfo& info, Rotation rotation,
                     Notes& notes) {
-  const bool turned = is_quarter_turn(rotation);
-  const uint16_t width = turned ? info.height : info.width,
-                 height = turned ? info.width : info.height;
+  const Screen screen = screen_of(info, rotation);
   const uint8_t bits = info.palette->bits_per_pixel;
-  if (shape.width == width && shape.height == height && shape.bits_per_pixel == bits)
+  if (shape.width == screen.width && shape.height == screen.height && shape.bits_per_pixel == bits)
     return Status::Ok;
-  notes.notef("the panel takes %ux%u lines of %u bit, not %ux%u of %u", width, height, bits,
-              shape.width, shape.height, shape.bits_per_pixel);
+  notes.notef("the panel takes %ux%u lines of %u bit, not %ux%u of %u", screen.width, screen.height,
+              bits, shape.width, shape.height, shape.bits_per_pixel);
   return Status::Unsupported;
 }
 

@@ -189,14 +189,4 @@ const PanelInfo* find_panel(std::string_view name) {
   return nullptr;
 }
 
-Screen screen_of(const PanelInfo& info, Rotation rotation) {
-  const bool turned = is_quarter_turn(rotation);
-  Screen screen = screen_of(turned ? info.height : info.width, turned ? info.width : info.height,
-                            *info.palette);
-  screen.dither = info.dither;
-  screen.slow_update = info.controller->slow_update;
-  screen.rotation = rotation;
-  return screen;
-}
-
 }  // namespace weft

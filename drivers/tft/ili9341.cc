@@ -134,12 +134,12 @@ Status Ili9341::open_picture(const LineShape& shape) {
 Status Ili9341::show(LineSource& lines) {
   const LineShape shape = lines.shape();
   WEFT_TRY(expect_shape(shape, info_, rotation_, notes_));
-  WEFT_TRY_ASSIGN(auto line, pull_line(lines));
+  BegunLines begun(lines);
+  WEFT_TRY(begun.pull_first());
   if (!awake_) WEFT_TRY(wake_up());
   WEFT_TRY(open_picture(shape));
-  WEFT_TRY(bus_.data(line));
-  for (uint16_t y = 1; y < shape.height; ++y) {
-    WEFT_TRY_ASSIGN(line, pull_line(lines));
+  for (uint16_t y = 0; y < shape.height; ++y) {
+    WEFT_TRY_ASSIGN(const auto line, pull_line(begun));
     WEFT_TRY(bus_.data(line));
   }
   WEFT_TRY(bus_.command(kDisplayOn));
