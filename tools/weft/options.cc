@@ -187,7 +187,9 @@ CLI::Option& add_panel_options(CLI::App& command, Options& options) {
                   "jarvis-judice-ninke bayer; text is never dithered")
       ->check(no_empty_word())
       ->type_name("NAME");
-  command.add_option("--gamma", options.gamma, "Gamma of the panel on top of sRGB (1 = none)")
+  command
+      .add_option("--gamma", options.gamma,
+                  "Gamma for pictures and gradients: above 1 middle tones get lighter (1 = none)")
       ->check(number(0.2, 5))
       ->type_name("N");
   return panel;
