@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kComfortableWidth = 1280, kComfortableHeight = 1000;
 constexpr unsigned kMostZoom = 16;
+constexpr uint32_t kPollMs = 15;
 
 SDL_Rect screen_of(SDL_Window* window) {
   SDL_Rect screen{0, 0, kComfortableWidth, kComfortableHeight};
@@ -122,11 +123,17 @@ Status SdlWindow::show(std::span<const Color> pixels, uint16_t width, uint16_t h
 
 void SdlWindow::set_title(const char* title) { SDL_SetWindowTitle(window_, title); }
 
+// Polls: while SDL_WaitEvent sleeps, SDL sends its own X11 window a message for each event, over a
+// second connection. One that arrives after the window was closed is an X error, which ends the
+// program with 1.
 char SdlWindow::wait_for_key(uint32_t timeout_ms) {
   const uint64_t end = SDL_GetTicks64() + timeout_ms;
-  for (uint64_t now = SDL_GetTicks64(); now < end; now = SDL_GetTicks64()) {
+  while (SDL_GetTicks64() < end) {
     SDL_Event event;
-    if (!SDL_WaitEventTimeout(&event, static_cast<int>(end - now))) continue;
+    if (!SDL_PollEvent(&event)) {
+      SDL_Delay(kPollMs);
+      continue;
+    }
     if (event.type == SDL_QUIT) return 'q';
     if (event.type == SDL_WINDOWEVENT && texture_) draw();
     const char key = event.type == SDL_KEYDOWN ? character_of(event.key.keysym) : '\0';
