@@ -40,6 +40,10 @@ def rows(lines):
     return result
 
 
+def commands_of(all_sections):
+    return [term for term, _ in rows(all_sections['Commands']) if term != 'help']
+
+
 def roff(text):
     return re.sub(r'^([.\'])', r'\\&\1', text.replace('\\', '\\e').replace('-', '\\-'))
 
@@ -56,10 +60,10 @@ def write_manual(command):
     print('.SH NAME\n%s \\- web pages for e\\-paper, TFT and OLED panels' % name)
     print('.SH SYNOPSIS\n.B %s\n.I COMMAND\n[\\fIOPTIONS\\fR]' % name)
     print('.SH DESCRIPTION\n%s' % roff(about))
-    for subcommand, _ in rows(all_sections['Subcommands']):
+    for subcommand in commands_of(all_sections):
         title, parts = sections(help_of(command, subcommand))
         print('.SH %s\n%s' % (subcommand.upper(), roff(title)))
-        print(definition_list(parts.get('Positionals', []) + parts.get('Options', [])), end='')
+        print(definition_list(parts.get('Arguments', []) + parts.get('Options', [])), end='')
     print('.SH EXIT STATUS\n0 done, 1 could not do it, 2 wrong usage.')
 
 
@@ -85,13 +89,13 @@ complete -o filenames -F _%(name)s %(name)s'''
 
 
 def write_completion(command):
-    subcommands = [term for term, _ in rows(sections(help_of(command))[1]['Subcommands'])]
+    subcommands = commands_of(sections(help_of(command))[1])
     cases = []
     for subcommand in subcommands:
         options = rows(sections(help_of(command, subcommand))[1]['Options'])
         names = re.findall(r'--[a-z-]+', ' '.join(term for term, _ in options))
         cases.append("    %s) options='%s' ;;" % (subcommand, ' '.join(names)))
-    print(COMPLETION % {'name': os.path.basename(command), 'subcommands': ' '.join(subcommands), 'cases': '\n'.join(cases)})
+    print(COMPLETION % {'name': os.path.basename(command), 'subcommands': ' '.join(subcommands + ['help']), 'cases': '\n'.join(cases)})
 
 
 if __name__ == '__main__':

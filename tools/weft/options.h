@@ -8,12 +8,12 @@
 
 namespace weft {
 
-enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout, Style };
+enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout, Style };  // as in the table
 
 struct Options {
   Command command = Command::Render;
-  std::string source;               // URL or file
-  std::string output = "weft.png";  // "-" = standard output
+  std::string source;  // URL or file
+  std::string output;  // "-" = standard output; empty = nowhere
   std::string panel, size, palette, dither;
   int rotation_degrees = -1;  // as the panel is mounted
   double device_pixel_ratio = 1, gamma = 1;
@@ -27,6 +27,7 @@ struct Options {
   uint64_t cache_limit = uint64_t{64} << 20;  // bytes
   bool statistics = false;
   bool json = false;
+  bool dump = false;                    // layout, parse-html: the form they always have
   std::string selector;                 // style
   std::vector<std::string> properties;  // style
   bool all_properties = false;          // style

@@ -1,0 +1,137 @@
+#include "tools/weft/option_table.h"
+
+namespace weft {
+namespace {
+
+constexpr Commands only(Command command) { return 1u << static_cast<unsigned>(command); }
+
+constexpr Commands kRender = only(Command::Render), kShow = only(Command::Show),
+                   kPreview = only(Command::Preview), kPanels = only(Command::Panels),
+                   kParseHtml = only(Command::ParseHtml), kLayout = only(Command::Layout),
+                   kStyle = only(Command::Style);
+constexpr Commands kPages = kRender | kShow | kPreview | kLayout | kStyle;  // load a page
+constexpr Commands kScreens = kRender | kShow | kPreview | kStyle;          // know the panel
+
+constexpr char kPage[] = "URL (https, http, file, data) or file of the page";
+
+// clang-format off
+const CommandRow kCommands[] = {
+  {Command::Render, "render", "Render a page to a picture, exactly as a panel would show it",
+   "URL|FILE", kPage, "OUT", "weft.png",
+   "Example:\n  weft render https://example.org/ --panel waveshare-7in5-v2 -o page.png"},
+  {Command::Show, "show", "Show a page on a panel that is wired to this machine",
+   "URL|FILE", kPage, nullptr, "",
+   "Example:\n  weft show https://example.org/ --panel waveshare-7in5-v2 --bus spidev:/dev/spidev0.0,dc=25,rst=17,busy=24"},
+  {Command::Preview, "preview", "Show a page in a window, exactly as a panel would",
+   "URL|FILE", kPage, nullptr, "weft.png",
+   "Keys: r rotates, p next panel, d next dithering, + - pixel ratio, s saves, q quits.\n\n"
+   "Example:\n  weft preview page.html --panel waveshare-7in3e --watch"},
+  {Command::Panels, "panels", "List the panels that --panel knows",
+   nullptr, nullptr, nullptr, "",
+   "Example:\n  weft panels --json"},
+  {Command::ParseHtml, "parse-html", "Print the tree that an HTML file parses to",
+   "FILE", "HTML file (UTF-8)", nullptr, "",
+   "Example:\n  weft parse-html page.html"},
+  {Command::Layout, "layout", "Print the box tree of a page",
+   "URL|FILE", kPage, nullptr, "",
+   "Example:\n  weft layout page.html --size 800x480"},
+  {Command::Style, "style", "Print computed styles, and which rules won",
+   "URL|FILE", kPage, nullptr, "",
+   "Example:\n  weft style page.html --select 'nav a' --property color --property margin --panel waveshare-7in5-v2"},
+};
+
+const OptionRow kOptions[] = {
+  // The picture and the panel.
+  {"output", 'o', "FILE",
+   "Picture to write (default weft.png): .png .ppm .pgm .pbm .bmp, .bin for the\n"
+   "panel's packed bytes; - for PNG on standard output; a pipe or a device is\n"
+   "written into, as PNG when its name says nothing else", kRender, word(&Options::output)},
+  {"output", 'o', "FILE", "With --bus model: write what the panel shows", kShow, word(&Options::output)},
+  {"output", 'o', "FILE", "Where the key s saves the picture (default weft.png)", kPreview, word(&Options::output)},
+  {"panel", 0, "NAME", "Size, palette and dithering of this panel (see: weft panels)",
+   kScreens, word(&Options::panel), kShow},
+  {"bus", 0, "BUS",
+   "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO; chip=DEVICE, hz=N),\n"
+   "i2c:/dev/i2c-1,0x3c, or model: a model of the panel", kShow, word(&Options::bus), kShow},
+  {"size", 0, "WxH", "Size of the viewport in device pixels (default 800x480)",
+   kRender | kPreview | kLayout | kStyle, word(&Options::size)},
+  {"rotate", 0, "DEGREES", "Turn the panel clockwise by 0, 90, 180 or 270: the page stays upright on it",
+   kScreens, one_of(&Options::rotation_degrees, {0, 90, 180, 270})},
+  {"dpr", 0, "N", "Device pixels per CSS pixel, 0.25 to 8 (default 1)",
+   kPages, number(&Options::device_pixel_ratio, 0.25, 8)},
+  {"palette", 0, "NAME",
+   "rgb rgb565 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
+   "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)", kRender | kPreview, word(&Options::palette)},
+  {"dither", 0, "NAME",
+   "none floyd-steinberg atkinson burkes stucki sierra sierra-lite\n"
+   "jarvis-judice-ninke bayer; text is never dithered", kScreens, word(&Options::dither)},
+  {"gamma", 0, "N",
+   "Gamma for pictures and gradients, 0.2 to 5: above 1 middle tones get lighter\n"
+   "(default 1: none)", kScreens, number(&Options::gamma, 0.2, 5)},
+  {"watch", 0, nullptr, "Show the page again when one of its files changes", kPreview, flag(&Options::watch)},
+  {"zoom", 0, "N", "Screen pixels per panel pixel, 1 to 16 (default: what fits the screen)",
+   kPreview, whole_number(&Options::zoom, 1, 16)},
+
+  // The page and the fonts.
+  {"font-dir", 0, "DIR", "Use the font files below DIR and no others (repeatable)",
+   kPages, texts(&Options::font_directories, check_directory)},
+  {"generic", 0, "GENERIC=NAME", "Serve serif, sans-serif or monospace by the family NAME (repeatable)",
+   kPages, texts(&Options::generic_fonts, check_generic_font)},
+
+  // The network.
+  {"header", 'H', "FIELD", "Send this request field, 'Name: value', to the page's origin (repeatable)",
+   kPages, texts(&Options::headers, check_request_field)},
+  {"header-all", 0, "FIELD", "Send this one to every host that the page has anything from (repeatable)",
+   kPages, texts(&Options::headers_for_all, check_request_field)},
+  {"ca", 0, "FILE", "Trust the certificates in FILE (PEM) instead of the system's",
+   kPages, text(&Options::ca_file, check_file)},
+  {"insecure", 'k', nullptr, "Do not check certificates", kPages, flag(&Options::insecure)},
+
+  // What `weft style` and `weft parse-html` print.
+  {"select", 0, "SELECTOR", "Of the elements that SELECTOR selects; 'p::before' for a pseudo-element",
+   kStyle, word(&Options::selector), kStyle},
+  {"property", 0, "NAME",
+   "Only this property, shorthand or --custom property (repeatable);\n"
+   "without it all that is declared or not initial", kStyle, texts(&Options::properties, check_word)},
+  {"all", 0, nullptr, "All properties", kStyle, flag(&Options::all_properties)},
+  {"json", 0, nullptr, "As JSON", kStyle | kPanels, flag(&Options::json)},
+  {"dump", 0, nullptr, "As text, one box a line (the only form)", kLayout, flag(&Options::dump)},
+  {"tree", 0, nullptr, "In the html5lib tree-construction format (the only one)", kParseHtml, flag(&Options::dump)},
+  {"fragment", 0, "CONTEXT", "Parse as the content of this element (td, 'svg path')",
+   kParseHtml, word(&Options::fragment_context)},
+
+  // Bounds that end a page that is too much, whatever is done with it.
+  {"max-time", 0, "S", "Load for S seconds at most, then draw what is there (default 60; 0 = no limit)",
+   kPages | kParseHtml, number(&Options::max_time_s, 0, 86400)},
+  {"heap-limit", 0, "BYTES",
+   "Fail when more than BYTES of heap would be in use: 400000, 64K, 64M, 1G\n"
+   "(default: a quarter of this machine's memory; 0 = no limit)", kPages | kParseHtml, byte_size(&Options::heap_limit)},
+  {"cache-limit", 0, "BYTES", "Put aside no more than BYTES in temporary files (default 64M)",
+   kPages | kParseHtml, byte_size(&Options::cache_limit)},
+  {"stats", 0, nullptr, "Print what it cost, as JSON on standard error", kRender, flag(&Options::statistics)},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const CommandRow> command_rows() { return kCommands; }
+
+std::span<const OptionRow> option_rows() { return kOptions; }
+
+const CommandRow* find_command(std::string_view name) {
+  for (const CommandRow& row : kCommands)
+    if (row.name == name) return &row;
+  return nullptr;
+}
+
+const CommandRow& row_of(Command command) { return kCommands[static_cast<size_t>(command)]; }
+
+bool belongs_to(const OptionRow& option, Command command) {
+  return option.commands & only(command);
+}
+
+bool is_required(const OptionRow& option, Command command) {
+  return option.required & only(command);
+}
+
+}  // namespace weft

@@ -1,0 +1,149 @@
+#include "tools/weft/option_values.h"
+
+#include <sys/stat.h>
+
+#include <cctype>
+#include <charconv>
+#include <cstdio>
+
+#include "weft/fetcher.h"
+
+namespace weft {
+namespace {
+
+// A whole or decimal number at the front of `text`, which then begins behind it.
+template <typename Number>
+bool take_number(std::string_view& text, Number& number) {
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  text.remove_prefix(static_cast<size_t>(parsed.ptr - text.data()));
+  return parsed.ec == std::errc();
+}
+
+template <typename Number>
+std::string take_in_range(const std::string& value, Number lowest, Number highest, const char* what,
+                          Number& taken) {
+  std::string_view rest = value;
+  Number found{};
+  if (take_number(rest, found) && rest.empty() && found >= lowest && found <= highest) {
+    taken = found;
+    return {};
+  }
+  char wrong[100];
+  std::snprintf(wrong, sizeof wrong, "give a %s from %g to %g", what, static_cast<double>(lowest),
+                static_cast<double>(highest));
+  return wrong;
+}
+
+std::string take_bytes(const std::string& value, uint64_t& taken) {
+  constexpr std::string_view kSuffixes = "KMG";  // each 1024 of the one before
+  std::string_view rest = value;
+  uint64_t bytes = 0;
+  bool fits = take_number(rest, bytes) && rest.size() <= 1;
+  if (fits && !rest.empty()) {
+    const size_t suffix =
+        kSuffixes.find(static_cast<char>(std::toupper(static_cast<unsigned char>(rest[0]))));
+    const size_t shift = 10 * (suffix + 1);
+    fits = suffix != kSuffixes.npos && bytes << shift >> shift == bytes;
+    if (fits) bytes <<= shift;
+  }
+  if (!fits) return "give a number of bytes such as 400000, 64K, 64M or 1G";
+  taken = bytes;
+  return {};
+}
+
+}  // namespace
+
+Take flag(bool Options::*field) {
+  return [=](Options& options, const std::string&) {
+    options.*field = true;
+    return std::string();
+  };
+}
+
+Take word(std::string Options::*field) { return text(field, check_word); }
+
+Take text(std::string Options::*field, Check check) {
+  return [=](Options& options, const std::string& value) {
+    std::string wrong = check(value);
+    if (wrong.empty()) options.*field = value;
+    return wrong;
+  };
+}
+
+Take texts(std::vector<std::string> Options::*field, Check check) {
+  return [=](Options& options, const std::string& value) {
+    std::string wrong = check(value);
+    if (wrong.empty()) (options.*field).push_back(value);
+    return wrong;
+  };
+}
+
+Take number(double Options::*field, double lowest, double highest) {
+  return [=](Options& options, const std::string& value) {
+    return take_in_range(value, lowest, highest, "number", options.*field);
+  };
+}
+
+Take whole_number(unsigned Options::*field, unsigned lowest, unsigned highest) {
+  return [=](Options& options, const std::string& value) {
+    return take_in_range(value, lowest, highest, "whole number", options.*field);
+  };
+}
+
+Take byte_size(uint64_t Options::*field) {
+  return
+      [=](Options& options, const std::string& value) { return take_bytes(value, options.*field); };
+}
+
+Take byte_size(std::optional<size_t> Options::*field) {
+  return [=](Options& options, const std::string& value) {
+    uint64_t bytes = 0;
+    std::string wrong = take_bytes(value, bytes);
+    if (wrong.empty()) options.*field = bytes;
+    return wrong;
+  };
+}
+
+Take one_of(int Options::*field, std::initializer_list<int> numbers) {
+  return [=, numbers = std::vector<int>(numbers)](Options& options, const std::string& value) {
+    std::string wrong = "give one of";
+    for (const int number : numbers) {
+      if (value == std::to_string(number)) {
+        options.*field = number;
+        return std::string();
+      }
+      wrong += " " + std::to_string(number);
+    }
+    return wrong;
+  };
+}
+
+std::string check_word(const std::string& value) {
+  return value.empty() ? "its value is empty" : "";
+}
+
+std::string check_file(const std::string& path) {
+  struct stat found {};
+  const bool is_file = stat(path.c_str(), &found) == 0 && !S_ISDIR(found.st_mode);
+  return is_file ? "" : "there is no such file";
+}
+
+std::string check_directory(const std::string& path) {
+  struct stat found {};
+  const bool is_directory = stat(path.c_str(), &found) == 0 && S_ISDIR(found.st_mode);
+  return is_directory ? "" : "there is no such directory";
+}
+
+std::string check_request_field(const std::string& line) {
+  return is_request_field(line) ? "" : "give it as one word of the form 'Name: value'";
+}
+
+std::string check_generic_font(const std::string& said) {
+  const size_t equals = said.find('=');
+  const std::string generic = said.substr(0, equals);
+  const bool is_generic = generic == "serif" || generic == "sans-serif" || generic == "monospace";
+  const bool fits = is_generic && equals != said.npos && equals + 1 < said.size();
+  return fits ? "" : "give serif=NAME, sans-serif=NAME or monospace=NAME";
+}
+
+}  // namespace weft
