@@ -13,7 +13,7 @@ PUBLIC = {
                'screen', 'page'],
     'fetch': ['fetch_statistics', 'fetcher'],
     'fonts': ['fonts'],
-    'drivers': ['bus', 'i2c_bus', 'recording_bus', 'linux_bus', 'sequence', 'controllers', 'panel', 'picture_file', 'show'],
+    'drivers': ['bus', 'i2c_bus', 'recording_bus', 'linux_bus', 'sequence', 'controllers', 'panel', 'picture_file', 'show', 'sinks'],
 }
 # The public headers that stand on no others of their folder's: what everything may include.
 BASE = 'status color deadline notes budget arena byte_stream resources'.split()
