@@ -91,11 +91,12 @@ Status Compositor::paint_item(const DisplayItem& item) {
       break;
     }
     case ItemKind::Gradient: paint_gradient_row(*item.gradient, item.bounds, writer_); break;
+    case ItemKind::Path: paint_path_row(*item.path, writer_); break;
     case ItemKind::Shadow: paint_shadow_row(*item.shadow, writer_); break;
     case ItemKind::GroupBegin: return begin_group();
     case ItemKind::GroupEnd: end_group(item); break;
   }
-  return Status::Ok;
+  return writer_.crossings.status();
 }
 
 Status Compositor::begin_group() {

@@ -6,6 +6,7 @@
 #include "fonts/font_set.h"
 #include "render/base/geometry.h"
 #include "render/image/image_store.h"
+#include "render/paint/path_rows.h"
 #include "weft/color.h"
 
 namespace weft {
@@ -25,6 +26,7 @@ struct Clip {
   IntRect rect;                        ///< Intersection with the clips above, too.
   const RoundedRect* shape = nullptr;  ///< Rounded corners that must be anti-aliased.
   const Clip* parent = nullptr;
+  const PathShape* path = nullptr;  ///< As `shape`, for any outline.
 };
 
 /// Double, groove and their like are two borders of these.
@@ -79,6 +81,29 @@ struct GradientPaint {
   std::span<const GradientStop> stops;
 };
 
+/// The gradient of a path, whose space is that of the gradient's own numbers.
+struct PathGradient {
+  enum class Kind : uint8_t { Linear, Radial };
+  enum class Spread : uint8_t { Pad, Reflect, Repeat };
+  Kind kind = Kind::Linear;
+  Spread spread = Spread::Pad;
+  /// From device pixels to where a linear gradient runs from x = 0 to 1, and the end of a radial
+  /// one is the unit circle.
+  Matrix from_device;
+  Vector focus;            ///< Radial: the middle of the start circle, within the unit circle,
+  float focus_radius = 0;  ///< and its radius, below 1.
+  std::span<const GradientStop> stops;
+};
+
+/// A path filled, or its stroke, with a colour or a gradient.
+struct PathPaint {
+  PathShape shape;
+  const Stroke* stroke = nullptr;  ///< Null = filled.
+  Color color;
+  const PathGradient* gradient = nullptr;
+  uint8_t opacity = 255;  ///< Of the gradient.
+};
+
 struct ShadowPaint {
   RoundedRect shape;   ///< The caster, moved and spread.
   RoundedRect cutout;  ///< Outset: nothing is painted in the box itself. Inset: nothing outside it.
@@ -105,6 +130,7 @@ enum class ItemKind : uint8_t {
   Glyphs,
   Picture,
   Gradient,
+  Path,
   Shadow,
   GroupBegin,
   GroupEnd,  ///< Same bounds as its GroupBegin.
@@ -124,6 +150,7 @@ struct DisplayItem {
     const GlyphRun* glyphs;
     const ImagePaint* picture;
     const GradientPaint* gradient;
+    const PathPaint* path;
     const ShadowPaint* shadow;
     const GroupPaint* group;
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/paint/fixed_math.h"
+#include "render/paint/gradient_stops.h"
 #include "render/paint/painters.h"
 
 namespace weft {
@@ -46,28 +47,13 @@ int64_t position_at(const GradientPaint& gradient, int64_t x_raw, int64_t y_raw)
          92682 / kOne;
 }
 
-uint8_t between(uint8_t from, uint8_t to, int64_t share) {
-  return static_cast<uint8_t>(from + ((to - from) * share + kOne / 2) / kOne);
-}
-
 Rgba color_at(const GradientPaint& gradient, int64_t position) {
   const auto stops = gradient.stops;
   if (gradient.repeating) {
     const int64_t first = stops.front().position, length = stops.back().position - first;
     if (length > 0) position = first + ((position - first) % length + length) % length;
   }
-  if (position < stops.front().position) return premultiplied(stops.front().color);
-  const auto next = std::upper_bound(
-      stops.begin() + 1, stops.end(), position,
-      [](int64_t wanted, const GradientStop& stop) { return wanted < stop.position; });
-  const GradientStop& last = *(next - 1);
-  const Rgba from = premultiplied(last.color);
-  if (next == stops.end()) return from;
-  const Rgba to = premultiplied(next->color);
-  const int64_t share =
-      (position - last.position) * kOne / (int64_t{next->position} - last.position);
-  return {between(from.red, to.red, share), between(from.green, to.green, share),
-          between(from.blue, to.blue, share), between(from.alpha, to.alpha, share)};
+  return color_at(stops, position);
 }
 
 }  // namespace

@@ -67,10 +67,11 @@ void LineWriter::prepare_clip(const Clip* clip) {
   prepared_y_ = y_;
   clip_is_partial_ = false;
   for (; clip; clip = clip->parent) {
-    if (!clip->shape) continue;
+    if (!clip->shape && !clip->path) continue;
     if (!clip_is_partial_) std::fill_n(clip_line_, width_, uint8_t{255});
     clip_is_partial_ = true;
-    add_row(*clip->shape, y_, clip_coverage_);
+    if (clip->shape) add_row(*clip->shape, y_, clip_coverage_);
+    else if (add_fill_row(*clip->path, y_, crossings, clip_coverage_) != Status::Ok) return;
     int32_t done = 0;
     clip_coverage_.take([&](int32_t left, int32_t right, uint8_t covered) {
       std::fill(clip_line_ + done, clip_line_ + left, uint8_t{0});
@@ -103,6 +104,12 @@ void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_
   for (int32_t x = left; x < right; ++x)
     blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255,
           false);
+}
+
+void LineWriter::shade(int32_t x, Rgba color, uint8_t coverage_255) {
+  if (x < left_ || x >= right_) return;
+  blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255,
+        true);
 }
 
 void LineWriter::fill_coverage(Rgba color) {

@@ -46,7 +46,7 @@ class Layer {
 class LineWriter {
  public:
   explicit LineWriter(Budget& budget)
-      : budget_(&budget), coverage(budget), clip_coverage_(budget) {}
+      : budget_(&budget), coverage(budget), crossings(budget), clip_coverage_(budget) {}
   ~LineWriter();
   LineWriter(const LineWriter&) = delete;
   LineWriter& operator=(const LineWriter&) = delete;
@@ -61,6 +61,8 @@ class LineWriter {
 
   void fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_255 = 255);
   void pixel(int32_t x, Rgba color, uint8_t coverage_255) { fill(x, x + 1, color, coverage_255); }
+  /// One pixel of a picture or gradient.
+  void shade(int32_t x, Rgba color, uint8_t coverage_255);
   /// Fills what `coverage` holds, and clears it.
   void fill_coverage(Rgba color);
   /// Coverage bytes of a glyph row from `x` on.
@@ -75,7 +77,8 @@ class LineWriter {
   Budget* budget_;
 
  public:
-  CoverageLine coverage;  ///< A scratch line for painters.
+  CoverageLine coverage;    ///< A scratch line for painters.
+  PathCrossings crossings;  ///< The same for their paths.
 
  private:
   CoverageLine clip_coverage_;

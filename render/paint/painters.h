@@ -7,6 +7,8 @@ namespace weft {
 
 void paint_border_row(const BorderPaint& border, LineWriter& writer);
 void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, LineWriter& writer);
+/// Memory that ends is what `writer.crossings` says.
+void paint_path_row(const PathPaint& path, LineWriter& writer);
 void paint_shadow_row(const ShadowPaint& shadow, LineWriter& writer);
 /// A glyph that cannot be had is not drawn. Errors: OutOfMemory.
 Status paint_glyphs_row(const GlyphRun& run, FontSet& fonts, GlyphMode mode, LineWriter& writer);

@@ -1,0 +1,55 @@
+// Paths: the coverage of their rows, filled with a colour or a gradient (SVG 2, 13 and 14).
+#include <algorithm>
+
+#include "render/paint/gradient_stops.h"
+#include "render/paint/painters.h"
+
+namespace weft {
+namespace {
+
+// The share of the way from the start circle to the unit circle whose circle goes through `p`: the
+// larger solution of |p - (1 - t) focus| = (1 - t) focus_radius + t, for which that radius is not
+// negative.
+float radial_position(const PathGradient& gradient, Vector p) {
+  const float grows = 1 - gradient.focus_radius;
+  const Vector q = p - gradient.focus;
+  const float a = dot(gradient.focus, gradient.focus) - grows * grows;
+  const float b = dot(q, gradient.focus) - gradient.focus_radius * grows;
+  const float c = dot(q, q) - gradient.focus_radius * gradient.focus_radius;
+  if (a == 0) return b == 0 ? 0 : -c / (2 * b);
+  const float root = std::sqrt(std::max(0.f, b * b - a * c));
+  return std::max((-b + root) / a, (-b - root) / a);
+}
+
+int64_t spread_position(PathGradient::Spread spread, float t) {
+  constexpr float kOne = 65536;
+  if (!std::isfinite(t)) return 0;
+  if (spread == PathGradient::Spread::Repeat) t -= std::floor(t);
+  if (spread == PathGradient::Spread::Reflect) t = std::fabs(t - 2 * std::floor(t / 2 + 0.5f));
+  return static_cast<int64_t>(std::clamp(t, -1.f, 2.f) * kOne);
+}
+
+Rgba color_of(const PathGradient& gradient, int32_t x, int32_t y) {
+  const Vector p =
+      gradient.from_device.point({static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f});
+  const float t = gradient.kind == PathGradient::Kind::Linear ? p.x : radial_position(gradient, p);
+  return color_at(gradient.stops, spread_position(gradient.spread, t));
+}
+
+}  // namespace
+
+void paint_path_row(const PathPaint& path, LineWriter& writer) {
+  const Status status =
+      path.stroke
+          ? add_stroke_row(path.shape, *path.stroke, writer.y(), writer.crossings, writer.coverage)
+          : add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage);
+  if (status != Status::Ok) return;
+  if (!path.gradient) return writer.fill_coverage(premultiplied(path.color));
+  writer.coverage.take([&](int32_t left, int32_t right, uint8_t covered) {
+    const uint8_t opacity = multiply_255(covered, path.opacity);
+    for (int32_t x = std::max(left, writer.left()); x < std::min(right, writer.right()); ++x)
+      writer.shade(x, color_of(*path.gradient, x, writer.y()), opacity);
+  });
+}
+
+}  // namespace weft
