@@ -107,7 +107,7 @@ struct PathPaint {
 struct ShadowPaint {
   RoundedRect shape;   ///< The caster, moved and spread.
   RoundedRect cutout;  ///< Outset: nothing is painted in the box itself. Inset: nothing outside it.
-  Px blur;
+  Px reach;            ///< How far the blur spreads on either side of an edge.
   Color color;
   bool inset;
 };

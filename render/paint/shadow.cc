@@ -1,5 +1,5 @@
-// Box shadows. Sharp ones are exact; blurred ones are the product of a soft edge in x and one in y,
-// which is what a Gaussian blur makes of a rectangle (corner radii are then too small to see).
+// Box shadows. Sharp ones are exact. A Gaussian blur makes of a rectangle the product of a soft
+// edge in x and one in y, and of a rounded one the sum over the slices that it can be cut into.
 #include <algorithm>
 
 #include "render/paint/painters.h"
@@ -10,20 +10,20 @@ namespace {
 
 constexpr int64_t kOne = 65536;
 
-// The part of a blurred half plane that is seen `distance` inside its edge: 0 … 65536, 0 at -blur,
-// all at +blur.
-int64_t soft_step(int64_t distance_raw, int64_t blur_raw) {
-  if (distance_raw <= -blur_raw) return 0;
-  if (distance_raw >= blur_raw) return kOne;
-  const int64_t t = distance_raw * kOne / blur_raw, square = t * t / kOne;
+// The part of a blurred half plane that is seen `distance` inside its edge: 0 … 65536, 0 at -reach,
+// all at +reach. It is the integral of 15/16 (1 - t²)², which is Gaussian to the eye.
+int64_t soft_step(int64_t distance_raw, int64_t reach_raw) {
+  if (distance_raw <= -reach_raw) return 0;
+  if (distance_raw >= reach_raw) return kOne;
+  const int64_t t = distance_raw * kOne / reach_raw, square = t * t / kOne;
   const int64_t curve =
       (61440 - square * 40960 / kOne + square * square / kOne * 12288 / kOne) * t / kOne;
-  return kOne / 2 + curve / 2;
+  return kOne / 2 + curve;
 }
 
-int64_t soft_interval(Px from, Px to, int64_t at_raw, int64_t blur_raw) {
+int64_t soft_interval(Px from, Px to, int64_t at_raw, int64_t reach_raw) {
   return std::max<int64_t>(
-      0, soft_step(at_raw - from.raw(), blur_raw) - soft_step(at_raw - to.raw(), blur_raw));
+      0, soft_step(at_raw - from.raw(), reach_raw) - soft_step(at_raw - to.raw(), reach_raw));
 }
 
 void add_difference(SubSpan keep, SubSpan cut, CoverageLine& line) {
@@ -42,18 +42,64 @@ void paint_sharp(const ShadowPaint& shadow, LineWriter& writer) {
   writer.fill_coverage(premultiplied(shadow.color));
 }
 
+/// The part of a caster that a row sees: between `left` and `right`, by `weight` 0 … 65536.
+struct Slice {
+  Px left, right;
+  int64_t weight;
+};
+
+/// The slices of a rounded rectangle: eight of each end where corners are, and the rest.
+class Slices {
+ public:
+  Slices(const ShadowPaint& shadow, int32_t y)
+      : shape_(shadow.shape), reach_(shadow.reach), y_raw_(int64_t{y} * 64 + 32) {
+    const Rect& rect = shape_.rect;
+    const Px upper = min(max(shape_.radius_y[0], shape_.radius_y[1]), rect.height / 2);
+    const Px lower = min(max(shape_.radius_y[2], shape_.radius_y[3]), rect.height / 2);
+    add_end(rect.top, upper);
+    add(rect.top + upper, rect.bottom() - lower);
+    add_end(rect.bottom() - lower, lower);
+  }
+  /// How much of the blurred caster is seen in the middle of pixel `x`: 0 … 65536.
+  int64_t shade(int32_t x) const {
+    int64_t sum = 0;
+    for (size_t i = 0; i < count_; ++i)
+      sum += soft_interval(slices_[i].left, slices_[i].right, int64_t{x} * 64 + 32, reach_.raw()) *
+             slices_[i].weight;
+    return sum / kOne;
+  }
+
+ private:
+  static constexpr int kOfAnEnd = 8;
+
+  void add_end(Px top, Px height) {
+    if (height <= Px()) return;
+    for (int i = 0; i < kOfAnEnd; ++i)
+      add(top + height * i / kOfAnEnd, top + height * (i + 1) / kOfAnEnd);
+  }
+  void add(Px top, Px bottom) {
+    const int64_t weight = soft_interval(top, bottom, y_raw_, reach_.raw());
+    const SubSpan span = span_at(shape_, static_cast<int32_t>((top.raw() + bottom.raw()) * 2));
+    if (weight > 0 && span.left < span.right)
+      slices_[count_++] = {Px::from_raw(span.left / 4), Px::from_raw(span.right / 4), weight};
+  }
+
+  const RoundedRect& shape_;
+  const Px reach_;
+  const int64_t y_raw_;
+  Slice slices_[2 * kOfAnEnd + 1];
+  size_t count_ = 0;
+};
+
 // `box_coverage`: how much of the pixels the box itself covers. An outset shadow is seen outside
 // it, an inset one inside.
-void paint_soft_run(const ShadowPaint& shadow, int64_t vertical, int32_t left, int32_t right,
+void paint_soft_run(const ShadowPaint& shadow, const Slices& slices, int32_t left, int32_t right,
                     uint8_t box_coverage, LineWriter& writer) {
   const unsigned seen = shadow.inset ? box_coverage : 255u - box_coverage;
   if (!seen) return;
   const Rgba color = premultiplied(shadow.color);
-  const Rect& rect = shadow.shape.rect;
   for (int32_t x = std::max(left, writer.left()); x < std::min(right, writer.right()); ++x) {
-    const int64_t horizontal =
-        soft_interval(rect.left, rect.right(), x * 64 + 32, shadow.blur.raw());
-    const int64_t caster = horizontal * vertical / kOne;
+    const int64_t caster = slices.shade(x);
     const int64_t shade = shadow.inset ? kOne - caster : caster;
     if (shade > 0) writer.pixel(x, color, static_cast<uint8_t>(shade * seen / kOne));
   }
@@ -62,18 +108,16 @@ void paint_soft_run(const ShadowPaint& shadow, int64_t vertical, int32_t left, i
 }  // namespace
 
 void paint_shadow_row(const ShadowPaint& shadow, LineWriter& writer) {
-  if (shadow.blur < Px::from_int(1)) return paint_sharp(shadow, writer);
-  const Rect& rect = shadow.shape.rect;
-  const int64_t vertical =
-      soft_interval(rect.top, rect.bottom(), writer.y() * 64 + 32, shadow.blur.raw());
+  if (shadow.reach < Px::from_int(1)) return paint_sharp(shadow, writer);
+  const Slices slices(shadow, writer.y());
   add_row(shadow.cutout, writer.y(), writer.coverage);
   int32_t done = writer.left();
   writer.coverage.take([&](int32_t left, int32_t right, uint8_t covered) {
-    paint_soft_run(shadow, vertical, done, left, 0, writer);
-    paint_soft_run(shadow, vertical, left, right, covered, writer);
+    paint_soft_run(shadow, slices, done, left, 0, writer);
+    paint_soft_run(shadow, slices, left, right, covered, writer);
     done = std::max(done, right);
   });
-  paint_soft_run(shadow, vertical, done, writer.right(), 0, writer);
+  paint_soft_run(shadow, slices, done, writer.right(), 0, writer);
 }
 
 }  // namespace weft

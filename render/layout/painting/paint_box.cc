@@ -40,6 +40,10 @@ RoundedRect grown(const RoundedRect& shape, Px by_x, Px by_y) {
 
 RoundedRect grown(const RoundedRect& shape, Px by) { return grown(shape, by, by); }
 
+// CSS Backgrounds 3, 7.1: a Gaussian whose standard deviation is half the blur radius. The kernel
+// that is drawn, (1 - t²)², has that deviation when it reaches √7 of them.
+Px reach_of_blur(Px blur) { return blur * 1323 / 1000; }
+
 Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect& box_shape,
                     const Clip* clip, DitherHint dither) {
   auto* paint = painting.list.arena().make<ShadowPaint>();
@@ -47,13 +51,13 @@ Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect&
   paint->shape = grown(box_shape, shadow.inset ? -shadow.spread : shadow.spread);
   paint->shape.rect = paint->shape.rect.moved({shadow.x, shadow.y});
   paint->cutout = box_shape;
-  paint->blur = shadow.blur;
+  paint->reach = reach_of_blur(shadow.blur);
   paint->color = shadow.color;
   paint->inset = shadow.inset;
   DisplayItem item;
   item.dither = dither;
   item.kind = ItemKind::Shadow;
-  item.bounds = snapped(shadow.inset ? box_shape.rect : grown(paint->shape, shadow.blur).rect);
+  item.bounds = snapped(shadow.inset ? box_shape.rect : grown(paint->shape, paint->reach).rect);
   item.shadow = paint;
   return painting.list.add(item, clip);
 }

@@ -158,6 +158,46 @@ TEST_F(PaintTest, HardStopsOfAGradientAreSharp) {
   EXPECT_EQ(painted.at(10, 0), kWhiteRgba);
 }
 
+// CSS Backgrounds 3, 7.1: half at the edge, and smooth from nothing to all.
+TEST_F(PaintTest, ASoftShadowFallsWithoutAStep) {
+  const Px eight = Px::from_int(8), ten = Px::from_int(10);
+  ShadowPaint shadow{};
+  shadow.shape.rect = {ten, Px::from_int(-40), Px::from_int(100), Px::from_int(100)};
+  shadow.cutout.rect = {Px::from_int(90), Px(), ten, ten};
+  shadow.reach = eight;
+  shadow.color = kBlack;
+  DisplayItem soft = item(ItemKind::Shadow, {0, 0, 20, 20});
+  soft.shadow = &shadow;
+  ASSERT_EQ(list.add(soft, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(1, 10), kWhiteRgba);
+  EXPECT_EQ(painted.at(18, 10).red, 0);
+  EXPECT_NEAR((painted.at(9, 10).red + painted.at(10, 10).red) / 2.0, 127.5, 1);
+  for (int x = 1; x < 20; ++x) {
+    const int step = painted.at(x - 1, 10).red - painted.at(x, 10).red;
+    EXPECT_GE(step, 0) << x;
+    EXPECT_LE(step, 31) << x;  // 15/16 of 255 in 8 px, where it is steepest
+  }
+}
+
+// A slice of a rounded caster is as wide as the caster is there: the corner is lighter than that of
+// a rectangle.
+TEST_F(PaintTest, ASoftShadowFollowsRoundedCorners) {
+  const Px ten = Px::from_int(10), four = Px::from_int(4);
+  ShadowPaint round{};
+  round.shape = {{four, four, ten * 4, ten * 4}, {ten, ten, ten, ten}, {ten, ten, ten, ten}};
+  round.cutout.rect = {ten * 8, Px(), ten, ten};
+  round.reach = Px::from_int(3);
+  round.color = kBlack;
+  DisplayItem soft = item(ItemKind::Shadow, {0, 0, 20, 20});
+  soft.shadow = &round;
+  ASSERT_EQ(list.add(soft, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(4, 4), kWhiteRgba);  // 4.1 px outside the circle
+  EXPECT_NEAR(painted.at(4, 18).red, painted.at(18, 4).red, 3);
+  EXPECT_NEAR(painted.at(4, 18).red, 85, 25);  // half a pixel inside of a straight edge
+}
+
 TEST_F(PaintTest, EveryFailingAllocationIsOutOfMemory) {
   GroupPaint half;
   group(ItemKind::GroupBegin, half);
