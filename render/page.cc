@@ -5,10 +5,12 @@
 
 #include "render/base/printable_url.h"
 #include "render/css/styles.h"
+#include "render/html/indicated_part.h"
 #include "render/html/parser.h"
 #include "render/image/image_store.h"
 #include "render/layout/boxes/box_builder.h"
 #include "render/layout/painting/paint_order.h"
+#include "render/layout/scrolling.h"
 #include "render/layout/sizing.h"
 #include "render/output/line_pipeline.h"
 #include "render/paint/compositor.h"
@@ -98,6 +100,8 @@ class PageImplementation final : public Page {
   Status parse(ByteStream& html, std::string_view url, std::string_view content_type);
   Status style();
   Status find_base_url(std::string_view url);
+  Status find_fragment(std::string_view url);
+  Px scroll_distance(const Box& root) const;
   Result<Box*> place_boxes(LayoutContext& context);
   Status find_containers(const Box& root, ArenaVector<ContainerSize>& containers);
   IntRect viewport() const { return {0, 0, screen_.width, screen_.height}; }
@@ -116,6 +120,7 @@ class PageImplementation final : public Page {
   Arena paint_arena_;  // display list, images
   Document* document_ = nullptr;
   std::string_view base_url_;
+  std::string_view fragment_;
   Owned<Styles> styles_;
   Owned<ImageStore> images_;
   DisplayList* list_ = nullptr;
@@ -158,14 +163,23 @@ Status PageImplementation::find_base_url(std::string_view url) {
   return Status::Ok;
 }
 
+Status PageImplementation::find_fragment(std::string_view url) {
+  const size_t sign = url.find('#');
+  if (sign == url.npos) return Status::Ok;
+  WEFT_TRY_ASSIGN(fragment_, page_arena_.copy(url.substr(sign + 1)));
+  return Status::Ok;
+}
+
 // The body is given back before sheets are fetched.
 Status PageImplementation::load(std::string_view url) {
+  WEFT_TRY(find_fragment(url));
   WEFT_TRY(fetch(url));
   return style();
 }
 
 Status PageImplementation::load(ByteStream& html, std::string_view base_url,
                                 std::string_view content_type) {
+  WEFT_TRY(find_fragment(base_url));
   WEFT_TRY(parse(html, base_url, content_type));
   return style();
 }
@@ -220,6 +234,16 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
   }
 }
 
+// In whole device pixels, so that lines of text keep their places on the grid.
+Px PageImplementation::scroll_distance(const Box& root) const {
+  const Element* part = indicated_part(*document_, fragment_);
+  const Px top = part ? top_of_element(*part, *document_, root) : Px();
+  const double wanted = max(top, Px()).to_double() + options_.scroll_y * screen_.device_pixel_ratio;
+  if (!(wanted > 0)) return Px();
+  const Px most = document_height(root) - Px::from_int(screen_.height);
+  return Px::from_int(min(Px::from_double(wanted), most).round());
+}
+
 Status PageImplementation::layout(PageObserver* observer) {
   assert(styles_ && "layout() follows load()");
   WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
@@ -231,8 +255,9 @@ Status PageImplementation::layout(PageObserver* observer) {
                         document_->quirks_mode,
                         screen_.device_pixel_ratio};
   context.deadline = options_.deadline;
-  WEFT_TRY_ASSIGN(const Box* root, place_boxes(context));
+  WEFT_TRY_ASSIGN(Box * root, place_boxes(context));
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
+  scroll_page(*root, scroll_distance(*root));
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
   WEFT_TRY(build_display_list(

@@ -1,4 +1,4 @@
-// A page of a file as pixels of 8 bits a channel, as `weft render --palette rgb` paints it.
+// A page of a file or URL as pixels of 8 bits a channel, as `weft render --palette rgb` paints it.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -15,8 +15,10 @@ namespace weft {
 
 class PaintedPage {
  public:
-  PaintedPage(const std::string& file, uint16_t width, uint16_t height) : width_(width) {
-    paint(file, width, height);
+  PaintedPage(const std::string& file, uint16_t width, uint16_t height,
+              const PageOptions& options = {})
+      : width_(width) {
+    paint(file, width, height, options);
   }
   /// The colour as 0xRRGGBB.
   uint32_t at(size_t x, size_t y) const {
@@ -25,14 +27,14 @@ class PaintedPage {
   }
 
  private:
-  void paint(const std::string& file, uint16_t width, uint16_t height) {
+  void paint(const std::string& file, uint16_t width, uint16_t height, const PageOptions& options) {
     Budget budget;
     RecordingNotes notes;
     Arena arena(budget);
     auto fetcher = Fetcher::create(budget, notes, {});
     auto fonts = Fonts::create(budget, notes);
     auto page = Page::create(budget, *fetcher.value(), *fonts.value(), notes,
-                             screen_of(width, height, *find_palette("rgb")));
+                             screen_of(width, height, *find_palette("rgb")), options);
     ASSERT_EQ(page.value()->load(url_from_argument(file, arena).value()), Status::Ok);
     ASSERT_EQ(page.value()->layout(), Status::Ok);
     const auto lines = page.value()->lines();

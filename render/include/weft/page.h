@@ -21,6 +21,10 @@ struct PageOptions {
   /// When layout and painting are given up. It may be later than the resources' own deadline, at
   /// which loading ends and what is there is drawn.
   Deadline deadline = Deadline::never();
+  /// CSS pixels that the viewport is scrolled down, from the element that the fragment of the
+  /// page's URL names, or from the top; no further than the page goes. What is fixed stays in its
+  /// place.
+  double scroll_y = 0;
   StyleSources* sources = nullptr;  ///< Told of the style sheets; for `weft style` alone.
 };
 
@@ -51,6 +55,7 @@ class Page {
   virtual ~Page() = default;
 
   /// Fetches and parses the page at an absolute URL, and applies its style sheets; blocks for both.
+  /// Its fragment is where lines() begin.
   /// REQUIRES: nothing was loaded before. A page that is
   /// cut off by the resources' deadline ends there, with a note. Errors: those of the page's own
   /// stream (a sheet that is missing or late is a note), OutOfMemory.
@@ -65,7 +70,7 @@ class Page {
   /// display list. REQUIRES: load() ended well; called once. Errors: OutOfMemory, Timeout, NotFound
   /// (there is no font at all), the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
-  /// The lines of the viewport, once, from the top; lives as long as the page. REQUIRES: layout()
+  /// The lines of the viewport, once, from its top; lives as long as the page. REQUIRES: layout()
   /// ended well; called once. Errors: OutOfMemory, Unsupported (a palette that cannot be); a line
   /// asked for after the page's deadline is Timeout.
   virtual Result<LineSource*> lines() = 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "render/base/ascii.h"
+#include "render/layout/scrolling.h"
 
 namespace weft {
 
@@ -67,18 +68,6 @@ constexpr auto kAnonymousStyles = [] {
 
 bool scrolls(Overflow overflow) {
   return overflow == Overflow::Hidden || overflow == Overflow::Scroll || overflow == Overflow::Auto;
-}
-
-/// Whether the overflow of `node` is that of the viewport (CSS Overflow 3, 3.3): html's, else
-/// body's.
-bool overflow_is_viewports(const Node* node) {
-  const Element* element = node ? node->as_element() : nullptr;
-  if (!element) return false;
-  if (element->is_html(Atom::Html)) return true;
-  if (!element->is_html(Atom::Body)) return false;
-  const Element* root = element->parent ? element->parent->as_element() : nullptr;
-  return root && root->is_html(Atom::Html) && root->style &&
-         root->style->box->overflow_x == Overflow::Visible;
 }
 
 /// Whether a block container establishes a formatting context of its own (CSS 2.1 9.4.1 and later
