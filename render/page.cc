@@ -1,10 +1,13 @@
 #include "weft/page.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
+#include "render/base/prefixed_stream.h"
 #include "render/base/printable_url.h"
 #include "render/css/styles.h"
+#include "render/document_kind.h"
 #include "render/html/indicated_part.h"
 #include "render/html/parser.h"
 #include "render/image/image_store.h"
@@ -63,6 +66,43 @@ class StreamUntilDeadline final : public ByteStream {
   bool has_begun_ = false, is_cut_off_ = false;
 };
 
+// A body whose first bytes say what it is.
+class SniffedResource final : public Resource {
+ public:
+  explicit SniffedResource(Owned<Resource> body)
+      : body_(std::move(body)), stream_(*body_, prefix_) {}
+  Result<std::span<const uint8_t>> prefix() { return stream_.prefix(); }
+  Result<std::string_view> url() override { return body_->url(); }
+  Result<std::string_view> content_type() override { return body_->content_type(); }
+  Result<std::span<const uint8_t>> peek() override { return stream_.peek(); }
+  void consume(size_t bytes) override { stream_.consume(bytes); }
+
+ private:
+  Owned<Resource> body_;
+  std::array<uint8_t, kSniffedBytes> prefix_;
+  PrefixedStream stream_;
+};
+
+// A stream as the body of a page.
+class StreamedBody final : public Resource {
+ public:
+  StreamedBody(ByteStream& stream, std::string_view url, std::string_view content_type)
+      : stream_(stream), url_(url), content_type_(content_type) {}
+  Result<std::string_view> url() override { return url_; }
+  Result<std::string_view> content_type() override { return content_type_; }
+  Result<std::span<const uint8_t>> peek() override { return stream_.peek(); }
+  void consume(size_t bytes) override { stream_.consume(bytes); }
+
+ private:
+  ByteStream& stream_;
+  std::string_view url_, content_type_;
+};
+
+// The document of a picture: as large as fits the viewport, in its middle.
+constexpr std::string_view kPicturePage =
+    "<!DOCTYPE html><style>html{background:white}body{margin:0}"
+    "img{display:block;width:100vw;height:100vh;object-fit:contain}</style><img>";
+
 class PageImplementation final : public Page {
  public:
   PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes,
@@ -90,14 +130,16 @@ class PageImplementation final : public Page {
   }
 
   Status load(std::string_view url) override;
-  Status load(ByteStream& html, std::string_view base_url, std::string_view content_type) override;
+  Status load(ByteStream& body, std::string_view base_url, std::string_view content_type) override;
   Status layout(PageObserver* observer) override;
   Result<LineSource*> lines() override;
   const PageStatistics& statistics() const override { return statistics_; }
 
  private:
-  Status fetch(std::string_view url);
-  Status parse(ByteStream& html, std::string_view url, std::string_view content_type);
+  Status read(Owned<Resource> body);
+  Status refuse(std::string_view url, std::string_view type);
+  Status parse(ByteStream& markup, const HtmlOptions& options, DocumentKind kind);
+  Status show_picture(std::string_view url, Owned<Resource> body);
   Status style();
   Status find_base_url(std::string_view url);
   Status find_fragment(std::string_view url);
@@ -122,6 +164,8 @@ class PageImplementation final : public Page {
   std::string_view base_url_;
   std::string_view fragment_;
   Owned<Styles> styles_;
+  Owned<Resource> picture_body_;  // of a page that is a picture, until layout
+  std::string_view picture_url_;
   Owned<ImageStore> images_;
   DisplayList* list_ = nullptr;
   Owned<Compositor> compositor_;
@@ -129,21 +173,58 @@ class PageImplementation final : public Page {
   Owned<LinePipeline> pipeline_;
 };
 
-Status PageImplementation::fetch(std::string_view url) {
-  WEFT_TRY_ASSIGN(const Owned<Resource> body, resources_.open(url, ResourceKind::Page));
-  WEFT_TRY_ASSIGN(const std::string_view final_url, body->url());
-  WEFT_TRY_ASSIGN(const std::string_view content_type, body->content_type());
-  StreamUntilDeadline html(*body, resources_.deadline(), final_url, notes_);
-  return parse(html, final_url, content_type);
+Status PageImplementation::parse(ByteStream& markup, const HtmlOptions& options,
+                                 DocumentKind kind) {
+  const auto parser = kind == DocumentKind::Text ? parse_text : parse_html;
+  WEFT_TRY_ASSIGN(document_, parser(markup, options, page_arena_, notes_));
+  return find_base_url(options_.base_url.empty() ? options.url : options_.base_url);
 }
 
-Status PageImplementation::parse(ByteStream& html, std::string_view url,
-                                 std::string_view content_type) {
+Status PageImplementation::show_picture(std::string_view url, Owned<Resource> body) {
+  MemoryStream markup(kPicturePage);
+  WEFT_TRY(parse(markup, {"text/html; charset=utf-8", url, {}}, DocumentKind::Html));
+  auto* const source = page_arena_.make<Attribute>();
+  if (!source) return Status::OutOfMemory;
+  source->name = Atom::Src;
+  source->value = url;
+  for (Node* node = document_; node; node = next_in_tree(*node, *document_))
+    if (node->is_element() && node->as_element()->is_html(Atom::Img))
+      node->as_element()->attributes = source;
+  picture_url_ = url;
+  picture_body_ = std::move(body);
+  return Status::Ok;
+}
+
+// A type that a server made up may hold anything: it is shown where it is plain letters.
+Status PageImplementation::refuse(std::string_view url, std::string_view type) {
+  constexpr size_t kMostShown = 60;
+  const bool is_printable =
+      std::all_of(type.begin(), type.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+  if (!is_printable || type.size() > kMostShown) type = "of an unknown type";
+  notes_.notef("%s is %.*s; weft draws HTML, XHTML, text, JPEG and PNG", PrintableUrl(url).text(),
+               static_cast<int>(type.size()), type.data());
+  return Status::Unsupported;
+}
+
+Status PageImplementation::read(Owned<Resource> body) {
   HtmlOptions options;
+  WEFT_TRY_ASSIGN(const std::string_view url, body->url());
   WEFT_TRY_ASSIGN(options.url, page_arena_.copy(url));
+  WEFT_TRY_ASSIGN(const std::string_view content_type, body->content_type());
   WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
-  WEFT_TRY_ASSIGN(document_, parse_html(html, options, page_arena_, notes_));
-  return find_base_url(options.url);
+  std::span<const uint8_t> head;
+  if (needs_sniffing(content_type)) {
+    WEFT_TRY_ASSIGN(Owned<SniffedResource> sniffed,
+                    make_owned<SniffedResource>(image_budget_, std::move(body)));
+    WEFT_TRY_ASSIGN(head, sniffed->prefix());
+    body = Owned<Resource>(std::move(sniffed));
+  }
+  const std::string_view type = computed_type(options.content_type, head);
+  const DocumentKind kind = kind_of_type(type);
+  if (kind == DocumentKind::None) return refuse(options.url, type);
+  if (kind == DocumentKind::Picture) return show_picture(options.url, std::move(body));
+  StreamUntilDeadline markup(*body, resources_.deadline(), options.url, notes_);
+  return parse(markup, options, kind);
 }
 
 // HTML Standard 2.4.3: the first base element with an href counts.
@@ -170,17 +251,20 @@ Status PageImplementation::find_fragment(std::string_view url) {
   return Status::Ok;
 }
 
-// The body is given back before sheets are fetched.
+// The body is given back before sheets are fetched, unless it is a picture.
 Status PageImplementation::load(std::string_view url) {
   WEFT_TRY(find_fragment(url));
-  WEFT_TRY(fetch(url));
+  WEFT_TRY_ASSIGN(Owned<Resource> body, resources_.open(url, ResourceKind::Page));
+  WEFT_TRY(read(std::move(body)));
   return style();
 }
 
-Status PageImplementation::load(ByteStream& html, std::string_view base_url,
+Status PageImplementation::load(ByteStream& body, std::string_view base_url,
                                 std::string_view content_type) {
   WEFT_TRY(find_fragment(base_url));
-  WEFT_TRY(parse(html, base_url, content_type));
+  WEFT_TRY_ASSIGN(Owned<StreamedBody> streamed,
+                  make_owned<StreamedBody>(image_budget_, body, base_url, content_type));
+  WEFT_TRY(read(std::move(streamed)));
   return style();
 }
 
@@ -255,7 +339,12 @@ Status PageImplementation::layout(PageObserver* observer) {
                         document_->quirks_mode,
                         screen_.device_pixel_ratio};
   context.deadline = options_.deadline;
+  const Image* picture = nullptr;
+  if (picture_body_) {
+    WEFT_TRY_ASSIGN(picture, images_->adopt(picture_url_, std::move(picture_body_)));
+  }
   WEFT_TRY_ASSIGN(Box * root, place_boxes(context));
+  if (picture && picture->broken()) return Status::Corrupt;
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   scroll_page(*root, scroll_distance(*root));
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());

@@ -42,6 +42,16 @@ bool looks_like_utf8(std::string_view head) {
          valid_prefix(head) > ascii_prefix(head);
 }
 
+Encoding encoding_inside(SniffKind kind, std::string_view head) {
+  switch (kind) {
+    case SniffKind::Html: return encoding_in_html(head);
+    case SniffKind::Text: return Encoding::None;
+    case SniffKind::Xml: return encoding_in_xml(head);
+    case SniffKind::Css: return encoding_in_css(head);
+  }
+  return Encoding::None;
+}
+
 }  // namespace
 
 DecodedStream::DecodedStream(ByteStream& source, SniffKind kind, std::string_view content_type,
@@ -67,15 +77,15 @@ Status DecodedStream::fill_head() {
 
 Encoding DecodedStream::sniffed(std::span<const uint8_t> bytes, size_t& bom_bytes) {
   const std::string_view head = as_text(bytes);
-  const bool is_html = kind_ == SniffKind::Html;
+  const bool is_guessed = kind_ == SniffKind::Html || kind_ == SniffKind::Text;
   const Encoding by_bom = encoding_of_bom(head, bom_bytes);
   if (by_bom != Encoding::None) return by_bom;
   if (declared_ != Encoding::None) return declared_;
-  const Encoding inside = is_html ? encoding_in_html(head) : encoding_in_css(head);
+  const Encoding inside = encoding_inside(kind_, head);
   if (inside != Encoding::None) return inside;
   if (fallback_ != Encoding::None) return fallback_;
-  is_tentative_ = is_html;
-  return is_html && !looks_like_utf8(head) ? Encoding::Windows1252 : Encoding::Utf8;
+  is_tentative_ = is_guessed;
+  return is_guessed && !looks_like_utf8(head) ? Encoding::Windows1252 : Encoding::Utf8;
 }
 
 Status DecodedStream::begin() {

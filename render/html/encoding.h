@@ -7,14 +7,15 @@
 namespace weft {
 
 /// The way in which a stream's first bytes may name its encoding, besides its BOM.
-enum class SniffKind : uint8_t { Html, Css };  // <meta> prescan; @charset
+/// <meta> prescan; nothing; the XML declaration; @charset.
+enum class SniffKind : uint8_t { Html, Text, Xml, Css };
 
-/// A stream over a stream: decodes by, in this order, BOM, the charset of `content_type`, <meta> or
-/// @charset in the first 1024 bytes, `fallback_label`. Without a fallback: UTF-8 for CSS (pass the
-/// document's encoding there); for HTML UTF-8 when the first 1024 bytes (if they are ASCII: the
-/// first 1024 from where it ends) hold more than ASCII and are valid, else windows-1252. Malformed
-/// input becomes U+FFFD; output is valid UTF-8, a character never split between two peeks. Holds
-/// about 2 KB, allocates nothing.
+/// A stream over a stream: decodes by, in this order, BOM, the charset of `content_type`, what the
+/// first 1024 bytes say, `fallback_label`. Without a fallback: UTF-8 for XML and CSS (pass the
+/// document's encoding there); for HTML and text UTF-8 when the first 1024 bytes (if they are
+/// ASCII: the first 1024 from where it ends) hold more than ASCII and are valid, else windows-1252.
+/// Malformed input becomes U+FFFD; output is valid UTF-8, a character never split between two
+/// peeks. Holds about 2 KB, allocates nothing.
 class DecodedStream final : public ByteStream {
  public:
   DecodedStream(ByteStream& source, SniffKind kind, std::string_view content_type,

@@ -129,7 +129,7 @@ class Prescan {
 };
 
 // "Get an XML encoding": what an XML declaration at the start says.
-Encoding encoding_in_xml_declaration(std::string_view head) {
+Encoding encoding_in_declaration(std::string_view head) {
   if (!head.starts_with("<?xml")) return Encoding::None;
   head = head.substr(0, head.find('>'));
   const size_t name = head.find("encoding");
@@ -184,11 +184,15 @@ Encoding encoding_in_content_type(std::string_view value) {
   return Encoding::None;
 }
 
-Encoding encoding_in_html(std::string_view head) {
+Encoding encoding_in_xml(std::string_view head) {
   if (head.starts_with(std::string_view("<\0?\0x\0", 6))) return Encoding::Utf16le;
   if (head.starts_with(std::string_view("\0<\0?\0x", 6))) return Encoding::Utf16be;
+  return encoding_in_declaration(head);
+}
+
+Encoding encoding_in_html(std::string_view head) {
   const Encoding encoding = Prescan(head).run();
-  return encoding != Encoding::None ? encoding : encoding_in_xml_declaration(head);
+  return encoding != Encoding::None ? encoding : encoding_in_xml(head);
 }
 
 Encoding encoding_in_css(std::string_view head) {

@@ -15,6 +15,8 @@ Encoding as_declared_inside(Encoding encoding);
 Encoding encoding_in_content_type(std::string_view value);
 /// "Prescan a byte stream to determine its encoding".
 Encoding encoding_in_html(std::string_view head);
+/// The encoding that an XML declaration at the very start names, or shows by being UTF-16 itself.
+Encoding encoding_in_xml(std::string_view head);
 /// The encoding that @charset at the very start names.
 Encoding encoding_in_css(std::string_view head);
 

@@ -10,9 +10,10 @@ namespace {
 
 // The objects that live only while parsing.
 struct Parsing {
-  Parsing(ByteStream& stream, const HtmlOptions& options, Document& document, Arena& arena)
+  Parsing(ByteStream& stream, SniffKind kind, const HtmlOptions& options, Document& document,
+          Arena& arena)
       : scratch(arena.budget(), 1024),
-        decoded(stream, SniffKind::Html, options.content_type),
+        decoded(stream, kind, options.content_type),
         tokenizer(decoded, scratch),
         builder(document, decoded, tokenizer, arena, scratch) {}
 
@@ -51,26 +52,41 @@ void unwrap_root(Document& document) {
   }
 }
 
+// Builds the whole tree; a document that its stream cuts off is none.
+Result<Document*> finish(Parsing& parsing, const HtmlOptions& options, Document& document,
+                         Notes& notes) {
+  const Status status = parsing.builder.run();
+  if (status == Status::Ok) return &document;
+  notes.notef("%s: the page ends here, %s", PrintableUrl(options.url).text(), status_name(status));
+  return status;
+}
+
 }  // namespace
 
 Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena,
                              Notes& notes) {
   WEFT_TRY_ASSIGN(Document * document, make_document(arena));
-  WEFT_TRY_ASSIGN(const Owned<Parsing> parsing,
-                  make_owned<Parsing>(arena.budget(), stream, options, *document, arena));
+  WEFT_TRY_ASSIGN(
+      const Owned<Parsing> parsing,
+      make_owned<Parsing>(arena.budget(), stream, SniffKind::Html, options, *document, arena));
   const bool is_fragment = !options.fragment_context.empty();
   if (is_fragment) {
     WEFT_TRY_ASSIGN(Element * context, make_context(options.fragment_context, *document, arena));
     WEFT_TRY(parsing->builder.begin_fragment(*context));
   }
-  const Status status = parsing->builder.run();
-  if (status != Status::Ok) {
-    notes.notef("%s: the page ends here, %s", PrintableUrl(options.url).text(),
-                status_name(status));
-    return status;
-  }
+  WEFT_TRY_ASSIGN(document, finish(*parsing, options, *document, notes));
   if (is_fragment) unwrap_root(*document);
   return document;
+}
+
+Result<Document*> parse_text(ByteStream& stream, const HtmlOptions& options, Arena& arena,
+                             Notes& notes) {
+  WEFT_TRY_ASSIGN(Document * document, make_document(arena));
+  WEFT_TRY_ASSIGN(
+      const Owned<Parsing> parsing,
+      make_owned<Parsing>(arena.budget(), stream, SniffKind::Text, options, *document, arena));
+  WEFT_TRY(parsing->builder.begin_text());
+  return finish(*parsing, options, *document, notes);
 }
 
 }  // namespace weft

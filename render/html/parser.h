@@ -20,4 +20,9 @@ struct HtmlOptions {
 Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena,
                              Notes& notes);
 
+/// The same for plain text (HTML Standard 7.5.4): the document is as if a <pre> that wraps were
+/// around it, and no tag counts.
+Result<Document*> parse_text(ByteStream& stream, const HtmlOptions& options, Arena& arena,
+                             Notes& notes);
+
 }  // namespace weft

@@ -187,6 +187,23 @@ std::optional<TreeBuilder::Mode> TreeBuilder::mode_within(const Element& node, b
   return std::nullopt;
 }
 
+Status TreeBuilder::begin_text() {
+  static constexpr std::string_view kPre =
+      "prestyleword-wrap: break-word; white-space: pre-wrap";  // name, attribute, value
+  static constexpr TokenAttribute kStyle = {3, 8, 8, kPre.size()};
+  document_->quirks_mode = QuirksMode::No;
+  mode_ = Mode::BeforeHtml;
+  Token pre;
+  pre.kind = TokenKind::StartTag;
+  pre.atom = Atom::Pre;
+  pre.attributes = {&kStyle, 1};
+  pre.bytes = kPre.data();
+  WEFT_TRY(process(pre));
+  skip_line_feed_ = false;
+  tokenizer_->set_content(TextContent::Plaintext);
+  return Status::Ok;
+}
+
 Status TreeBuilder::begin_fragment(Element& context) {
   struct NameContent {
     Atom name;

@@ -27,6 +27,8 @@ class TreeBuilder {
               Arena& scratch);
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.
   Status begin_fragment(Element& context);
+  /// Starts a document of plain text ("read text"), which has a <pre> for all of it.
+  Status begin_text();
   /// Builds the whole tree. Errors: the tokenizer's, OutOfMemory.
   Status run();
 

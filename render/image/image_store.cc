@@ -41,6 +41,8 @@ struct StoredImage final : Image {
 
   Owned<StoredImage> next;
   Owned<Resource> request;  // prefetched, nothing read
+  bool is_adopted = false;
+  Owned<RowDecoder> decoder;  // adopted: from measuring to painting
   ImageFormat format = ImageFormat::Unknown;
   Holding holding = Holding::Untried;
   Owned<HeldImage> held;                       // at natural or drawn size
@@ -96,6 +98,7 @@ class Store final : public ImageStore {
   }
 
   Result<Image*> find(std::string_view url) override;
+  Result<Image*> adopt(std::string_view url, Owned<Resource> body) override;
   Status prefetch(Image& image) override;
   Status measure(Image& image) override;
   Status will_draw(Image& image, uint32_t width, uint32_t height) override;
@@ -129,6 +132,15 @@ Result<Image*> Store::find(std::string_view url) {
   image->next = std::move(first_);
   first_ = std::move(image);
   return static_cast<Image*>(first_.get());
+}
+
+Result<Image*> Store::adopt(std::string_view url, Owned<Resource> body) {
+  WEFT_TRY_ASSIGN(Image* const image, find(url));
+  StoredImage& adopted = stored(*image);
+  adopted.is_adopted = true;
+  adopted.request = std::move(body);
+  ++prefetched_;
+  return image;
 }
 
 Status Store::prefetch(Image& any) {
@@ -184,6 +196,11 @@ Status Store::measure(Image& any) {
   if (!decoder.ok()) {
     return fail(image, decoder.status()) == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   }
+  if (image.is_adopted) {
+    image.decoder = std::move(decoder.value());
+    image.holding = Holding::Impossible;
+    return Status::Ok;
+  }
   if (image.pixels() > most_held_pixels(image.format)) return Status::Ok;
   const Status status =
       hold(image, std::move(decoder.value()), image.width(), image.height(), Holding::Natural);
@@ -214,6 +231,7 @@ Status Store::hold_small() {
 
 // Held pixels where they serve, else a live decoder. Holds what is found to be small on the way.
 Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling) {
+  if (image.decoder) return std::move(image.decoder);
   const bool serves =
       image.held && (scaling == Scaling::Smooth || image.holding == Holding::Natural);
   if (serves) return image.held->read(decoder_budget_);

@@ -46,6 +46,12 @@ class ImageStore {
 
   /// The image at an absolute URL (data: too). Nothing is read yet. Errors: OutOfMemory.
   virtual Result<Image*> find(std::string_view url) = 0;
+  /// The image at `url`, whose body is open already and read once: the decoder that measures it is
+  /// that of its first open_rows(). For a picture that is the page itself. Errors: OutOfMemory.
+  virtual Result<Image*> adopt(std::string_view url, Owned<Resource> body) {
+    (void)body;
+    return find(url);
+  }
   /// Starts the fetch of an image whose rows or size will be asked for soon, so that several travel
   /// together.
   virtual Status prefetch(Image& image) = 0;

@@ -1,5 +1,8 @@
 #include "render/image/open_picture.h"
 
+#include <array>
+
+#include "render/base/prefixed_stream.h"
 #include "render/image/jpeg_decoder.h"
 #include "render/image/png_decoder.h"
 
@@ -19,7 +22,7 @@ constexpr Decoder kDecoders[] = {{ImageFormat::Png, make_png_decoder},
 class StreamedPicture final : public RowDecoder {
  public:
   explicit StreamedPicture(Owned<Resource> resource)
-      : resource_(std::move(resource)), stream_(*resource_) {}
+      : resource_(std::move(resource)), stream_(*resource_, prefix_) {}
 
   Status open(Budget& budget, ImageFormat& format) {
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> prefix, stream_.prefix());
@@ -37,6 +40,7 @@ class StreamedPicture final : public RowDecoder {
 
  private:
   Owned<Resource> resource_;
+  std::array<uint8_t, kSniffBytes> prefix_{};
   PrefixedStream stream_;
   Owned<RowDecoder> decoder_;
 };

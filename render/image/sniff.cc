@@ -1,6 +1,5 @@
 #include "render/image/sniff.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "render/base/ascii.h"
@@ -46,29 +45,6 @@ const char* format_name(ImageFormat format) {
   static constexpr const char* kNames[] = {"unknown", "PNG", "JPEG", "GIF",
                                            "WebP",    "BMP", "ICO",  "SVG"};
   return kNames[static_cast<size_t>(format)];
-}
-
-Result<std::span<const uint8_t>> PrefixedStream::prefix() {
-  while (size_ < bytes_.size()) {
-    WEFT_TRY_ASSIGN(const std::span<const uint8_t> shown, source_->peek());
-    if (shown.empty()) break;
-    const size_t taken = std::min(shown.size(), bytes_.size() - size_);
-    std::copy_n(shown.begin(), taken, bytes_.begin() + static_cast<std::ptrdiff_t>(size_));
-    source_->consume(taken);
-    size_ += taken;
-  }
-  return std::span<const uint8_t>(bytes_).first(size_);
-}
-
-Result<std::span<const uint8_t>> PrefixedStream::peek() {
-  if (consumed_ < size_)
-    return std::span<const uint8_t>(bytes_).subspan(consumed_, size_ - consumed_);
-  return source_->peek();
-}
-
-void PrefixedStream::consume(size_t bytes) {
-  if (consumed_ < size_) consumed_ += bytes;
-  else source_->consume(bytes);
 }
 
 }  // namespace weft

@@ -1,5 +1,6 @@
 // @import, and sheets by URL: read at the place where they are named, in order (CSS Cascade 5, 2).
 #include "render/base/ascii.h"
+#include "render/base/media_type.h"
 #include "render/base/printable_url.h"
 #include "render/css/conditions/condition.h"
 #include "render/css/sheets/style_sheet.h"
@@ -52,9 +53,7 @@ bool parse_import(std::string_view prelude, ImportText& import) {
 }
 
 bool is_css_type(std::string_view content_type) {
-  const size_t end =
-      content_type.find(';') < content_type.size() ? content_type.find(';') : content_type.size();
-  const std::string_view essence = trimmed(content_type.substr(0, end));
+  const std::string_view essence = essence_of(content_type);
   return essence.empty() || equal_ignoring_case(essence, "text/css");
 }
 

@@ -25,6 +25,9 @@ struct PageOptions {
   /// page's URL names, or from the top; no further than the page goes. What is fixed stays in its
   /// place.
   double scroll_y = 0;
+  /// The absolute URL that references in the page are resolved against; empty: the page's own. It
+  /// lives as long as the page.
+  std::string_view base_url = {};
   StyleSources* sources = nullptr;  ///< Told of the style sheets; for `weft style` alone.
 };
 
@@ -55,20 +58,23 @@ class Page {
   virtual ~Page() = default;
 
   /// Fetches and parses the page at an absolute URL, and applies its style sheets; blocks for both.
-  /// Its fragment is where lines() begin.
+  /// Its fragment is where lines() begin. By its Content-Type, else by its first bytes, it is HTML,
+  /// XHTML, text, or a JPEG or PNG that is shown as large as the viewport allows.
   /// REQUIRES: nothing was loaded before. A page that is
   /// cut off by the resources' deadline ends there, with a note. Errors: those of the page's own
-  /// stream (a sheet that is missing or late is a note), OutOfMemory.
+  /// stream (a sheet that is missing or late is a note), Unsupported (another type; noted),
+  /// OutOfMemory.
   virtual Status load(std::string_view url) = 0;
-  /// The same for HTML that comes from anywhere: `html` is read to its end. References in it are
-  /// resolved against the absolute URL `base_url`; "about:blank" leaves it without relative ones.
+  /// The same for a body that comes from anywhere. It is read to its end; a picture until its last
+  /// line is painted. References in it are resolved against the absolute URL `base_url`;
+  /// "about:blank" leaves it without relative ones.
   /// `content_type` is what a server would say; without a charset the encoding is looked for in the
   /// bytes. Both strings are copied.
-  virtual Status load(ByteStream& html, std::string_view base_url,
+  virtual Status load(ByteStream& body, std::string_view base_url,
                       std::string_view content_type = "text/html") = 0;
   /// Lays out the loaded page, shows it to `observer` if there is one, and frees everything but the
   /// display list. REQUIRES: load() ended well; called once. Errors: OutOfMemory, Timeout, NotFound
-  /// (there is no font at all), the observer's.
+  /// (there is no font at all), Corrupt (a picture that is none; noted), the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
   /// The lines of the viewport, once, from its top; lives as long as the page. REQUIRES: layout()
   /// ended well; called once. Errors: OutOfMemory, Unsupported (a palette that cannot be); a line

@@ -63,6 +63,23 @@ TEST(ImageStore, OfALargePictureMeasuringReadsTheHeaderAndLetsTheRequestGo) {
   EXPECT_EQ(stage.resources.opened, 2);
 }
 
+TEST(ImageStore, AnAdoptedPictureIsReadOnceFromTheBodyThatIsOpen) {
+  Stage stage;
+  for (const uint32_t size : {32u, 640u}) {
+    const std::string url = std::to_string(size);
+    stage.resources.bodies[url] = encode_jpeg(photograph(size, size));
+    auto body = stage.resources.open(url, ResourceKind::Page);
+    Image& image = *stage.store->adopt(url, std::move(body.value())).value();
+    EXPECT_EQ(&stage.image(url), &image);
+    EXPECT_EQ(stage.store->measure(image), Status::Ok);
+    EXPECT_EQ(image.height(), size);
+    EXPECT_EQ(stage.store->hold_small(), Status::Ok);
+    EXPECT_EQ(stage.pixels(url, 32, 32).size(), 32u * 32);
+    EXPECT_EQ(stage.resources.open_now, 0);
+  }
+  EXPECT_EQ(stage.resources.opened, 2);
+}
+
 TEST(ImageStore, ASmallPictureThatFoundNoRoomIsHeldWhenThereIs) {
   constexpr size_t kRoom = 160 * 1024, kDocument = 130 * 1024;
   Stage stage(kRoom);

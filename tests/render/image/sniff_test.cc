@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
+#include <string_view>
 
 namespace weft {
 namespace {
@@ -19,27 +19,6 @@ TEST(Sniff, TellsFormatsByTheirFirstBytes) {
   EXPECT_EQ(sniffed("\xEF\xBB\xBF \n<svg xmlns"), ImageFormat::Svg);
   EXPECT_EQ(sniffed({"\x89PNG", 4}), ImageFormat::Unknown);
   EXPECT_EQ(sniffed(""), ImageFormat::Unknown);
-}
-
-TEST(PrefixedStream, GivesThePrefixAgainInEveryChunkSize) {
-  const std::string text = "The first bytes of a stream that is longer than its prefix.";
-  for (size_t chunk = 1; chunk < text.size(); ++chunk) {
-    MemoryStream memory(text, chunk);
-    PrefixedStream stream(memory);
-    EXPECT_EQ(stream.prefix().value().size(), kSniffBytes);
-    std::string read;
-    for (auto bytes = stream.peek(); !bytes.value().empty(); bytes = stream.peek()) {
-      read.append(bytes.value().begin(), bytes.value().end());
-      stream.consume(bytes.value().size());
-    }
-    EXPECT_EQ(read, text) << chunk;
-  }
-}
-
-TEST(PrefixedStream, AShortStreamIsItsOwnPrefix) {
-  MemoryStream memory("ab", 1);
-  PrefixedStream stream(memory);
-  EXPECT_EQ(stream.prefix().value().size(), 2u);
 }
 
 }  // namespace
