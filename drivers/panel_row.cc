@@ -1,5 +1,6 @@
 #include "drivers/panel_row.h"
 
+#include "render/base/names.h"
 #include "weft/sequence.h"
 
 namespace weft {
@@ -42,6 +43,12 @@ Status refuse(const PanelInfo& info, const char* why, std::string_view what, Not
 
 }  // namespace
 
+const PanelInfo* find_panel(std::string_view name, std::span<const PanelInfo> rows) {
+  for (const PanelInfo& panel : rows)
+    if (same_name(panel.name, name) || lists_name(panel.aliases, name)) return &panel;
+  return nullptr;
+}
+
 Status check_row(const PanelInfo& info, Notes& notes) {
   if (!info.controller) return refuse(info, "needs a controller", "", notes);
   if (!info.palette) return refuse(info, "needs a palette", "", notes);
@@ -60,6 +67,7 @@ Screen screen_of(const PanelInfo& info, Rotation rotation) {
   const bool turned = is_quarter_turn(rotation);
   Screen screen = screen_of(turned ? info.height : info.width, turned ? info.width : info.height,
                             *info.palette);
+  screen.device_pixel_ratio = info.device_pixel_ratio;
   screen.dither = info.dither;
   screen.slow_update = info.controller->slow_update;
   screen.rotation = rotation;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "render/base/ascii.h"
 #include "weft/sequence.h"
 
 namespace weft {
@@ -59,9 +58,10 @@ constexpr uint8_t kOled72x40Setup[] = {
 };
 
 constexpr PanelInfo kPanels[] = {
-    {"gdey0154d67", "epd1in54-v2 ep154-200x200 watchy seeed-1.54 lilygo-t5-1.5", &kSsd1681, 200,
+    {"gdey0154d67", "epd1in54-v2 ep154-200x200 watchy seeed-1.54 lilygo-t5-1.5 depg0150bn lilygo-t5-1.5-depg0150bn", &kSsd1681, 200,
      200, &kMono},
-    {"gdey0213b74", "epd2in13-v4 ep213b-122x250 crowpanel-2.13 lilygo-t5-v2.3.1 seeed-2.13",
+    {"gdey0213b74", "epd2in13-v4 ep213b-122x250 crowpanel-2.13 lilygo-t5-v2.3.1 seeed-2.13 depg0213bn "
+     "lilygo-t5-v2.3.1-depg0213bn",
      &kSsd1680, 122, 250, &kMono},
     {"lilygo-t3s3-213", "ep213zz-122x250", &kSsd1680, 122, 250, &kMono},
     {"gdeh0213b73", "epd2in13-v2", &kSsd1675b, 122, 250, &kMono},
@@ -71,33 +71,36 @@ constexpr PanelInfo kPanels[] = {
     {"badger2350", "ep27-176x264 pimoroni-badger-2350", &kSsd1680, 176, 264, &kMono,
      Rotation::Quarter},
     {"gdey029t94",
-     "epd2in9-v2 ep296-128x296 crowpanel-2.9 lilygo-t5-2.9 adafruit-magtag seeed-2.9", &kSsd1680,
+     "epd2in9-v2 ep296-128x296 crowpanel-2.9 lilygo-t5-2.9 adafruit-magtag "
+     "adafruit-magtag-later seeed-2.9", &kSsd1680,
      128, 296, &kMono},
-    {"gdew029t5", "2.9-il0373", &kUc8151, 128, 296, &kMono},
+    {"gdew029t5", "2.9-il0373 adafruit-magtag-first", &kUc8151, 128, 296, &kMono},
     {"gdew029t5d", "epd2in9d", &kUc8151d, 128, 296, &kMono},
-    {"badger2040", "ep29-128x296", &kUc8151, 128, 296, &kMono, Rotation::Quarter},
+    {"badger2040", "ep29-128x296 badger-2040-w pimoroni-badger-2040 pimoroni-badger-2040-w "
+     "pimoroni-badger-2040-2040-w", &kUc8151, 128, 296, &kMono, Rotation::Quarter},
     {"gdeq031t10", "ep31-240x320 lilygo-t-deck-pro", &kUc8253, 240, 320, &kMono},
-    {"gdey037t03", "ep37-240x416 crowpanel-3.7", &kUc8253, 240, 416, &kMono},
+    {"gdey037t03", "ep37-240x416 crowpanel-3.7 ep37b crowpanel-3.7-ep37b", &kUc8253, 240, 416, &kMono},
     {"ed037tc1", "epd3in7", &kSsd1677, 280, 480, &kMono},
     {"gdem0397t81", "epd3in97 ep397-800x480 seeed-3.97", &kSsd1677, 800, 480, &kMono},
     {"gdey042t81", "epd4in2-v2 ep42b-400x300 crowpanel-4.2 seeed-4.2", &kSsd1683, 400, 300, &kMono},
-    {"gdew042t2", "epd4in2 ep42-400x300", &kUc8176, 400, 300, &kMono},
-    {"gdeq0426t82", "epd4in26 ep426-800x480 xteink-x4 m5-paper-mono seeed-4.26 reterminal-e1005",
+    {"gdew042t2", "epd4in2 epd4in2-v1 ep42-400x300", &kUc8176, 400, 300, &kMono},
+    {"gdeq0426t82", "epd4in26 ep426-800x480 m5-paper-mono seeed-4.26 reterminal-e1005",
      &kSsd1677, 800, 480, &kMono},
     {"gdey0579t93", "ep579-792x272 crowpanel-5.79", &kSsd1683x2, 792, 272, &kMono},
-    {"gdew0583t7", "epd5in83", &kUc8159, 600, 448, &kMono},
+    {"gdew0583t7", "epd5in83 epd5in83-v1", &kUc8159, 600, 448, &kMono},
     {"gdew0583t8", "epd5in83-v2 ep583-648x480 seeed-5.83", &kUc8179, 648, 480, &kMono},
     {"xteink-x3", "ep368-792x528", &kUc81xx, 792, 528, &kMono},
-    {"gdew075t8", "epd7in5", &kUc8159, 640, 384, &kMono},
-    {"gdew075t7", "epd7in5-v2 trmnl-og ep75-800x480", &kUc8179, 800, 480, &kMono},
-    {"waveshare-7in5-v2", "gdey075t7 ep75-800x480-gen2 reterminal-e1001 seeed-7.5-kit", &kUc8179,
+    {"gdew075t8", "epd7in5 epd7in5-v1", &kUc8159, 640, 384, &kMono},
+    {"gdew075t7", "epd7in5-v2-old trmnl-og-old ep75-800x480", &kUc8179, 800, 480, &kMono},
+    {"waveshare-7in5-v2", "gdey075t7 epd7in5-v2 epd7in5-v2-new trmnl-og ep75-800x480-gen2 reterminal-e1001 "
+     "seeed-7.5-kit", &kUc8179,
      800, 480, &kMono},
     {"epd7in5-hd", "waveshare-7.5-hd", &kSsd1677, 880, 528, &kMono},
     {"gdem102t91", "10.2-960x640", &kSsd1677, 960, 640, &kMono},
     {"gdem133t91", "13.3-960x680", &kSsd1677, 960, 680, &kMono},
     {"gdeh0154z90", "epd1in54b-v2", &kSsd1681, 200, 200, &kBwr},
     {"gdey0213z98", "epd2in13b-v4", &kSsd1680, 122, 250, &kBwr},
-    {"inky-phat", "ep213r-122x250", &kSsd1608, 122, 250, &kBwr, Rotation::Quarter},
+    {"inky-phat", "inky-phat-red inky-phat-red-yellow-ssd1608 ep213r-122x250", &kSsd1608, 122, 250, &kBwr, Rotation::Quarter},
     {"gdew0213z16", "old-inky-phat-104x212 ep213-104x212", &kUc8151, 104, 212, &kBwr,
      Rotation::Quarter},
     {"gdey0266z90", "epd2in66b", &kSsd1680, 152, 296, &kBwr},
@@ -106,7 +109,7 @@ constexpr PanelInfo kPanels[] = {
      296, &kBwr},
     {"gdey042z98", "4.2-bwr", &kSsd1683, 400, 300, &kBwr},
     {"gdeq042z21", "epd4in2b-v2 ep42r2-400x300", &kUc8276, 400, 300, &kBwr},
-    {"inky-what", "ep42r-400x300", &kSsd1683, 400, 300, &kBwr},
+    {"inky-what", "inky-what-red inky-what-red-yellow ep42r-400x300", &kSsd1683, 400, 300, &kBwr},
     {"gdew0583z83", "epd5in83b-v2 gdeq0583z31", &kUc8179, 648, 480, &kBwr},
     {"gdey075z08", "epd7in5b-v2 ep75r-800x480", &kUc8179, 800, 480, &kBwr},
     {"gdeh075z90", "epd7in5b-hd", &kSsd1677, 880, 528, &kBwr},
@@ -119,48 +122,56 @@ constexpr PanelInfo kPanels[] = {
     {"inky-what-4", "inky-what-4-colour epd4in2g", &kJd79668, 400, 300, &kBwry},
     {"gdem075f52", "ep75yr-800x480 trmnl-4-colour", &kJd79665, 800, 480, &kBwry},
     {"epd4in01f", "inky-impression-4.0-gen-1", &kSpd1656, 640, 400, &kAcep7},
-    {"epd5in65f", "inky-impression-5.7 gdep0565d90", &kSpd1656, 600, 448, &kAcep7},
+    {"epd5in65f", "inky-impression-5.7 gdep0565d90 lws-driver-spd1656", &kSpd1656, 600, 448, &kAcep7},
     {"waveshare-7in3f",
      "epd7in3f gdey073d46 inky-impression-7.3-gen-1 inky-frame-7.3 photopainter", &kAc073tc1, 800,
      480, &kAcep7},
-    {"epd4in0e", "gdep040e01 ep40-spectra-400x600 inky-impression-4.0 m5-papercolor seeed-4.0",
+    {"epd4in0e", "gdep040e01 ep40-spectra-400x600 inky-impression-4.0 inky-impression-4.0-2025 "
+     "m5-papercolor seeed-4.0",
      &kE6, 400, 600, &kSpectra6},
     {"waveshare-7in3e",
-     "epd7in3e gdep073e01 ep73-spectra-800x480 inky-impression-7.3 reterminal-e1002 "
+     "epd7in3e gdep073e01 ep73-spectra-800x480 inky-impression-7.3 "
+     "inky-impression-7.3-2025 reterminal-e1002 "
      "trmnl-firmware-profile", &kE6, 800, 480, &kSpectra6},
-    {"epd13in3e", "inky-impression-13.3 reterminal-e1004 t133a01", &kE6x2, 1200, 1600, &kSpectra6},
+    {"epd13in3e", "reterminal-e1004 t133a01", &kE6x2, 1200, 1600, &kSpectra6},
+    {.name = "inky-impression-13.3", .controller = &kE6x2, .width = 1200, .height = 1600, .palette =
+     &kSpectra6, .mounted = Rotation::ThreeQuarters, .device_pixel_ratio = 2},
     {"m5paper", "ed047tc1", &kIt8951, 960, 540, &kGray16},
     {"epd6in-hd", "ed060kc1", &kIt8951, 1448, 1072, &kGray16},
     {"epd7in8", "ed078kc2", &kIt8951, 1872, 1404, &kGray16},
-    {"epd10in3", "es103tc1 reterminal-e1003 seeed-10.3-kit", &kIt8951, 1872, 1404, &kGray16},
-    {"cyd-ili9341", "esp32-2432s028", &kIli9341, 240, 320, &kRgb565},
-    {"cyd-st7789", "", &kSt7789, 240, 320, &kRgb565},
-    {"cyd-ili9342", "", &kIli9342, 320, 240, &kRgb565},
-    {"ili9341-240x320", "wio-terminal odroid-go", &kIli9341, 240, 320, &kRgb565},
-    {.name = "m5stack", .aliases = "m5stack-core-core2-cores3 esp32-s3-box", .controller =
+    {"epd10in3", "es103tc1 ed103tc2 reterminal-e1003 reterminal-e1003-ed103tc2 seeed-10.3-kit", &kIt8951, 1872, 1404, &kGray16},
+    {"cyd-ili9341", "esp32-2432s028 esp32-2432s028-one-usb", &kIli9341, 240, 320, &kRgb565},
+    {"cyd-st7789", "esp32-2432s028-two-usb", &kSt7789, 240, 320, &kRgb565},
+    {"cyd-ili9342", "esp32-2432s028-two-usb-9342", &kIli9342, 320, 240, &kRgb565},
+    {"ili9341-240x320", "wio-terminal odroid-go lws-driver-ili9341 2.2-ili9341 2.4-ili9341 2.8-ili9341 "
+     "3.2-ili9341 2.2-2.4-2.8-3.2-modules", &kIli9341, 240, 320, &kRgb565},
+    {.name = "m5stack", .aliases = "m5stack-core m5stack-core2 m5stack-cores3 "
+     "m5stack-core-core2-cores3 esp32-s3-box", .controller =
      &kIli9342, .width = 320, .height = 240, .palette = &kRgb565, .wiring = kBlueFirst | kInverted},
-    {"ili9488-320x480", "makerfabs-3.5", &kIli9488, 320, 480, &kRgb, Rotation::None, Dither::None},
+    {"ili9488-320x480", "3.5-spi-modules makerfabs-3.5", &kIli9488, 320, 480, &kRgb, Rotation::None, Dither::None},
     {"wt32-sc01", "3.5-st7796 esp32-3248s035", &kSt7796, 320, 480, &kRgb565},
     {"t-display-s3-pro", "lilygo-2.33", &kSt7796, 222, 480, &kRgb565},
-    {"st7789-240x320", "", &kSt7789, 240, 320, &kRgb565},
+    {"st7789-240x320", "2.0-ips 2.4-ips 2.8-ips 2.0-2.4-2.8-ips", &kSt7789, 240, 320, &kRgb565},
     {"st7789-240x280", "1.69-ips-rounded", &kSt7789, 240, 280, &kRgb565},
-    {"st7789-240x240", "adafruit-funhouse t-watch smalltv", &kSt7789, 240, 240, &kRgb565},
-    {"t-display", "st7789-1.14", &kSt7789, 135, 240, &kRgb565},
-    {"t-embed", "st7789-1.9 t-display-s3", &kSt7789, 170, 320, &kRgb565},
+    {"st7789-240x240", "1.3-ips 1.54-ips 1.3-1.54-ips adafruit-funhouse t-watch smalltv", &kSt7789, 240, 240, &kRgb565},
+    {"t-display", "st7789-1.14 m5stickc-plus m5stickc-plus2 m5stickc-plus-plus2 "
+     "adafruit-esp32-s2-tft-feather adafruit-esp32-s3-tft-feather "
+     "adafruit-esp32-s2-s3-tft-feather", &kSt7789, 135, 240, &kRgb565},
+    {"t-embed", "st7789-1.9 t-display-s3 t-display-s3-parallel-bus", &kSt7789, 170, 320, &kRgb565},
     {"st7789-172x320", "1.47-ips", &kSt7789, 172, 320, &kRgb565},
     {"st7735-128x160-green", "1.8-green-tab", &kSt7735, 128, 160, &kRgb565},
     {"st7735-128x160-red", "1.8-red-or-black-tab", &kSt7735, 128, 160, &kRgb565},
-    {"st7735-128x128", "", &kSt7735s, 128, 128, &kRgb565},
+    {"st7735-128x128", "1.44", &kSt7735s, 128, 128, &kRgb565},
     {"st7735-80x160", "0.96-ips m5stickc ttgo-t-wristband", &kSt7735s, 80, 160, &kRgb565},
     {"gc9a01-240x240", "1.28-round seeed-xiao-round-display waveshare-esp32-s3-lcd-1.28",
      &kGc9a01a, 240, 240, &kRgb565},
-    {"ssd1306-128x64", "heltec-ttgo-boards", &kSsd1306, 128, 64, &kMono},
-    {.name = "ssd1306-128x32", .controller = &kSsd1306, .width = 128, .height = 32, .palette =
+    {"ssd1306-128x64", "0.96-modules heltec-ttgo-boards", &kSsd1306, 128, 64, &kMono},
+    {.name = "ssd1306-128x32", .aliases = "0.91", .controller = &kSsd1306, .width = 128, .height = 32, .palette =
      &kMono, .setup = kOled128x32Setup},
-    {.name = "ssd1306-72x40", .controller = &kSsd1306, .width = 72, .height = 40, .palette =
+    {.name = "ssd1306-72x40", .aliases = "0.42-esp32-c3-boards", .controller = &kSsd1306, .width = 72, .height = 40, .palette =
      &kMono, .left = 28, .setup = kOled72x40Setup},
-    {"ssd1309-128x64", "", &kSsd1309, 128, 64, &kMono},
-    {"sh1106-128x64", "", &kSh1106, 128, 64, &kMono},
+    {"ssd1309-128x64", "2.42-1.54", &kSsd1309, 128, 64, &kMono},
+    {"sh1106-128x64", "1.3-modules", &kSh1106, 128, 64, &kMono},
     {"ssd1327-128x128", "1.5-grey", &kSsd1327, 128, 128, &kGray16},
     {"ssd1351-128x128", "1.5-colour", &kSsd1351, 128, 128, &kRgb565},
 };
@@ -170,23 +181,10 @@ static_assert(std::all_of(std::begin(kPanels), std::end(kPanels), [](const Panel
   return is_sequence(panel.setup) && is_sequence(panel.refresh);
 }));
 
-bool has_word(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const size_t end = words.find(' ');
-    if (equal_ignoring_case(words.substr(0, end), word)) return true;
-    words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
-  }
-  return false;
-}
-
 }  // namespace
 
 std::span<const PanelInfo> panels() { return kPanels; }
 
-const PanelInfo* find_panel(std::string_view name) {
-  for (const PanelInfo& panel : kPanels)
-    if (equal_ignoring_case(panel.name, name) || has_word(panel.aliases, name)) return &panel;
-  return nullptr;
-}
+const PanelInfo* find_panel(std::string_view name) { return find_panel(name, kPanels); }
 
 }  // namespace weft

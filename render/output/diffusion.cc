@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "render/base/names.h"
+
 namespace weft {
 namespace {
 
@@ -23,19 +25,19 @@ constexpr KernelTap kJarvisJudiceNinke[] = {{1, 0, 7},  {2, 0, 5}, {-2, 1, 3}, {
                                             {-1, 2, 3}, {0, 2, 5}, {1, 2, 3},  {2, 2, 1}};
 
 struct Method {
-  std::string_view name;
+  std::string_view name, aliases;
   Kernel kernel;
 };
 constexpr Method kMethods[] = {
-    {"none", {}},
-    {"floyd-steinberg", {kFloydSteinberg, 16, 2}},
-    {"atkinson", {kAtkinson, 8, 3}},
-    {"burkes", {kBurkes, 32, 2}},
-    {"stucki", {kStucki, 42, 3}},
-    {"sierra", {kSierra, 32, 3}},
-    {"sierra-lite", {kSierraLite, 4, 2}},
-    {"jarvis-judice-ninke", {kJarvisJudiceNinke, 48, 3}},
-    {"bayer", {}},
+    {"none", "threshold off", {}},
+    {"floyd-steinberg", "fs floyd", {kFloydSteinberg, 16, 2}},
+    {"atkinson", "", {kAtkinson, 8, 3}},
+    {"burkes", "", {kBurkes, 32, 2}},
+    {"stucki", "", {kStucki, 42, 3}},
+    {"sierra", "sierra-3", {kSierra, 32, 3}},
+    {"sierra-lite", "sierra-2-4a", {kSierraLite, 4, 2}},
+    {"jarvis-judice-ninke", "jarvis jjn", {kJarvisJudiceNinke, 48, 3}},
+    {"bayer", "ordered bayer-8 bayer-8x8", {}},
 };
 
 constexpr auto kNames = [] {
@@ -49,10 +51,12 @@ constexpr auto kNames = [] {
 std::span<const std::string_view> dither_names() { return kNames; }
 
 bool parse_dither(std::string_view name, Dither& dither) {
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return false;
-  dither = static_cast<Dither>(found - kNames.begin());
-  return true;
+  for (const Method& method : kMethods) {
+    if (!same_name(method.name, name) && !lists_name(method.aliases, name)) continue;
+    dither = static_cast<Dither>(&method - kMethods);
+    return true;
+  }
+  return false;
 }
 
 const Kernel& kernel_of(Dither dither) { return kMethods[static_cast<size_t>(dither)].kernel; }

@@ -1,6 +1,6 @@
 #include "weft/palette.h"
 
-#include "render/base/ascii.h"
+#include "render/base/names.h"
 
 namespace weft {
 namespace {
@@ -27,14 +27,22 @@ constexpr Color kSpectra6Inks[] = {{31, 24, 41}, {168, 180, 182}, {180, 173, 0},
                                    {31, 24, 41}, {36, 70, 139},   {50, 84, 60}};
 constexpr Color kSpectra6Nominal[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kGreen};
 
+// TRMNL's names, and what the makers and users of panels say.
 struct Alias {
-  std::string_view alias, name;
+  std::string_view aliases, name;
 };
 constexpr Alias kAliases[] = {
-    {"bw", "mono"},          {"gray-4", "gray4"},      {"gray-16", "gray16"},
-    {"gray-256", "gray256"}, {"color-3bwr", "bwr"},    {"color-3bwy", "bwy"},
-    {"color-4bwry", "bwry"}, {"color-6a", "spectra6"}, {"color-7a", "acep7"},
-    {"color-24bit", "rgb"},  {"rgb888", "rgb"},
+    {"bw black-white 1bit", "mono"},
+    {"grey4 2bit", "gray4"},
+    {"grey16 4bit", "gray16"},
+    {"gray grey grey256 grayscale greyscale 8bit", "gray256"},
+    {"color-3bwr", "bwr"},
+    {"color-3bwy", "bwy"},
+    {"color-4bwry", "bwry"},
+    {"color-6a spectra e6 6-color", "spectra6"},
+    {"color-7a acep 7-color", "acep7"},
+    {"color-16bit", "rgb565"},
+    {"color-24bit rgb888", "rgb"},
 };
 
 }  // namespace
@@ -57,9 +65,9 @@ std::span<const Palette> palettes() { return kPalettes; }
 
 const Palette* find_palette(std::string_view name) {
   for (const Alias& alias : kAliases)
-    if (equal_ignoring_case(alias.alias, name)) name = alias.name;
+    if (lists_name(alias.aliases, name)) name = alias.name;
   for (const Palette& palette : kPalettes)
-    if (equal_ignoring_case(palette.name, name)) return &palette;
+    if (same_name(palette.name, name)) return &palette;
   return nullptr;
 }
 

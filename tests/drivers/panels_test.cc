@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "tests/support/every_allocation.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/shown_picture.h"
@@ -18,21 +16,6 @@ void for_every_drivable_panel(Check check) {
     SCOPED_TRACE(info.name);
     check(info);
   }
-}
-
-TEST(Panels, AreFoundByNameAndAliasInAnyCase) {
-  const PanelInfo* panel = find_panel("Waveshare-7in5-V2");
-  ASSERT_NE(panel, nullptr);
-  EXPECT_EQ(panel->width, 800);
-  EXPECT_EQ(find_panel("GDEY075T7"), panel);
-  EXPECT_EQ(find_panel("nothing"), nullptr);
-  EXPECT_EQ(find_panel(""), nullptr);
-}
-
-TEST(Panels, NoNameIsUsedTwice) {
-  std::set<std::string_view> names;
-  for (const PanelInfo& panel : panels())
-    EXPECT_TRUE(names.insert(panel.name).second) << panel.name;
 }
 
 TEST(Panels, EveryDrivableOneShowsEveryPixelInEveryRotation) {

@@ -41,6 +41,7 @@ struct PanelInfo {
   const Palette* palette = nullptr;        ///< &kMono, or a maker's own. It outlives the row.
   Rotation mounted = Rotation::None;       ///< The turn in which the board holds it.
   Dither dither = Dither::FloydSteinberg;  ///< The one that suits pictures on it.
+  double device_pixel_ratio = 1;           ///< Screen's: above 1 where pixels are fine.
 
   // The wiring. An empty sequence is the controller's own for its usual modules.
   uint8_t wiring = kUsual;  ///< Bits of Wiring.
@@ -57,8 +58,14 @@ struct PanelInfo {
 
 /// The panel table.
 std::span<const PanelInfo> panels();
-/// By name or alias, without case; null when there is none.
+/// Devices that load their pictures by themselves, in the order of their names: TRMNL's models, by
+/// its keys, among them readers of Kindle, Kobo and others. Nothing drives them.
+std::span<const PanelInfo> models();
+/// The row of the panel table with that name or alias, null when there is none. Letters and digits
+/// alone count, in any case: "EPD_7IN5_V2" is "epd7in5-v2".
 const PanelInfo* find_panel(std::string_view name);
+/// The same in other rows: models(), or a maker's own.
+const PanelInfo* find_panel(std::string_view name, std::span<const PanelInfo> rows);
 
 /// The screen of a panel that is turned by `rotation`. REQUIRES: the row has a controller and a
 /// palette.

@@ -21,7 +21,8 @@ enum class Dither : uint8_t {
 
 /// Names as on the command line ("floyd-steinberg"), in the order of the enumerators.
 std::span<const std::string_view> dither_names();
-/// False when there is no such name; `dither` is then untouched.
+/// By name or alias ("FloydSteinberg", "fs", "ordered"): letters and digits alone count, in any
+/// case. False when there is no such name; `dither` is then untouched.
 bool parse_dither(std::string_view name, Dither& dither);
 
 }  // namespace weft

@@ -39,7 +39,8 @@ inline constexpr const Palette &kRgb = kPalettes[0], &kRgb565 = kPalettes[1],
                                &kSpectra6 = kPalettes[10];
 
 std::span<const Palette> palettes();
-/// By name or alias ("mono", "gray-4", "color-6a"), in any case; null when there is none.
+/// By name or alias ("mono", "gray-4", "color-6a"); null when there is none. Letters and digits
+/// alone count, in any case.
 const Palette* find_palette(std::string_view name);
 
 }  // namespace weft

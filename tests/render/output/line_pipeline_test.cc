@@ -178,6 +178,30 @@ TEST(LinePipeline, EveryFailingAllocationIsOutOfMemory) {
     });
 }
 
+TEST(Dither, IsFoundHoweverItIsSpelled) {
+  const struct {
+    const char* spelling;
+    Dither dither;
+  } cases[] = {{"fs", Dither::FloydSteinberg},
+               {"FloydSteinberg", Dither::FloydSteinberg},
+               {"floyd_steinberg", Dither::FloydSteinberg},
+               {"Floyd Steinberg", Dither::FloydSteinberg},
+               {"ordered", Dither::Bayer},
+               {"threshold", Dither::None},
+               {"NONE", Dither::None},
+               {"SierraLite", Dither::SierraLite},
+               {"jarvis", Dither::JarvisJudiceNinke}};
+  for (const auto& each : cases) {
+    Dither dither = Dither::Stucki;
+    EXPECT_TRUE(parse_dither(each.spelling, dither)) << each.spelling;
+    EXPECT_EQ(dither, each.dither) << each.spelling;
+  }
+  Dither dither = Dither::Stucki;
+  for (const char* none : {"", "-", "sand", "floyd-steinberg-2"})
+    EXPECT_FALSE(parse_dither(none, dither)) << none;
+  EXPECT_EQ(dither, Dither::Stucki);
+}
+
 TEST(Dither, NamesAreParsedAndTheBayerMatrixHasEveryThresholdOnce) {
   for (size_t i = 0; i < dither_names().size(); ++i) {
     Dither dither = Dither::None;

@@ -12,12 +12,20 @@ uint32_t snapped(std::string_view palette, Color color) {
   return converted({1, 1, [color](uint32_t, uint32_t) { return flat(color); }}, palette, {})[0];
 }
 
-TEST(Palette, IsFoundByNameAndByAliasInAnyCase) {
+TEST(Palette, IsFoundByNameAndByAliasHoweverTheyAreSpelled) {
   for (const Palette& palette : palettes()) EXPECT_EQ(find_palette(palette.name), &palette);
-  EXPECT_EQ(find_palette("BW"), find_palette("mono"));
-  EXPECT_EQ(find_palette("gray-16"), find_palette("gray16"));
-  EXPECT_EQ(find_palette("color-7a"), find_palette("acep7"));
-  EXPECT_EQ(find_palette("ultraviolet"), nullptr);
+  const struct {
+    const char* spelling;
+    const Palette& palette;
+  } cases[] = {{"BW", kMono},           {"gray-16", kGray16},     {"Gray_16", kGray16},
+               {"GRAY 4", kGray4},      {"gray-256", kGray256},   {"greyscale", kGray256},
+               {"color-3bwr", kBwr},    {"color_3bwy", kBwy},     {"color-4bwry", kBwry},
+               {"color-6a", kSpectra6}, {"Spectra 6", kSpectra6}, {"color-7a", kAcep7},
+               {"ACeP", kAcep7},        {"color-24bit", kRgb},    {"RGB-565", kRgb565}};
+  for (const auto& each : cases)
+    EXPECT_EQ(find_palette(each.spelling), &each.palette) << each.spelling;
+  for (const char* none : {"", "-", "ultraviolet", "gray-5"})
+    EXPECT_EQ(find_palette(none), nullptr) << none;
 }
 
 TEST(Palette, AMakersOwnIsRefusedWhenItsInksOrBitsCannotBe) {
