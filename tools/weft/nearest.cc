@@ -1,7 +1,8 @@
 #include "tools/weft/nearest.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "render/base/names.h"
 
 namespace weft {
 namespace {
@@ -10,9 +11,7 @@ constexpr size_t kMost = 3;
 
 std::string folded(std::string_view word) {
   std::string letters;
-  for (const char c : word)
-    if (std::string_view(" _-.").find(c) == std::string_view::npos)
-      letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  while (const char c = take_name_character(word)) letters += c;
   return letters;
 }
 

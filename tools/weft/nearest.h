@@ -9,7 +9,7 @@
 namespace weft {
 
 /// Up to three of the candidates, the most similar first: those that become `word` by few letters
-/// added, left out, replaced or swapped, whatever their case and - _ . and spaces.
+/// added, left out, replaced or swapped; as in names.h, only letters and digits count.
 std::vector<std::string_view> nearest(std::string_view word,
                                       std::span<const std::string_view> candidates);
 

@@ -26,9 +26,9 @@ const CommandRow kCommands[] = {
    "URL|FILE", kPage, nullptr, "weft.png",
    "Keys: r rotates, p next panel, d next dithering, + - pixel ratio, s saves, q quits.\n\n"
    "Example:\n  weft preview page.html --panel waveshare-7in3e --watch"},
-  {Command::Panels, "panels", "List the panels that --panel knows",
-   nullptr, nullptr, nullptr, "",
-   "Example:\n  weft panels --json"},
+  {Command::Panels, "panels", "List the panels and models that --panel knows, or describe one",
+   "[PATTERN]", "The name of one, or words that stand in names, sizes, palettes or controllers", nullptr, "",
+   "Example:\n  weft panels kindle"},
   {Command::ParseHtml, "parse-html", "Print the tree that an HTML file parses to",
    "FILE", "HTML file (UTF-8)", nullptr, "",
    "Example:\n  weft parse-html page.html"},
@@ -57,14 +57,14 @@ const OptionRow kOptions[] = {
    kRender | kPreview | kLayout | kStyle, word(&Options::size)},
   {"rotate", 0, "DEGREES", "Turn the panel clockwise by 0, 90, 180 or 270: the page stays upright on it",
    kScreens, one_of(&Options::rotation_degrees, {0, 90, 180, 270})},
-  {"dpr", 0, "N", "Device pixels per CSS pixel, 0.25 to 8 (default 1)",
+  {"dpr", 0, "N", "Device pixels per CSS pixel, 0.25 to 8 (default: the panel's, mostly 1)",
    kPages, number(&Options::device_pixel_ratio, 0.25, 8)},
   {"palette", 0, "NAME",
    "rgb rgb565 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
    "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)", kRender | kPreview, word(&Options::palette)},
   {"dither", 0, "NAME",
-   "none floyd-steinberg atkinson burkes stucki sierra sierra-lite\n"
-   "jarvis-judice-ninke bayer; text is never dithered", kScreens, word(&Options::dither)},
+   "none floyd-steinberg (fs) atkinson burkes stucki sierra sierra-lite\n"
+   "jarvis-judice-ninke bayer (ordered); text is never dithered", kScreens, word(&Options::dither)},
   {"gamma", 0, "N",
    "Gamma for pictures and gradients, 0.2 to 5: above 1 middle tones get lighter\n"
    "(default 1: none)", kScreens, number(&Options::gamma, 0.2, 5)},

@@ -12,7 +12,7 @@ struct CommandRow {
   Command command;
   const char* name;
   const char* does;      ///< One line.
-  const char* argument;  ///< The one it wants, such as "URL|FILE"; null when it takes none.
+  const char* argument;  ///< Such as "URL|FILE"; in [] when it may be left out; null: none.
   const char* argument_does;
   const char* optional;  ///< A second argument that may follow; null when none may.
   const char* output;    ///< Where --output goes when it is not said.

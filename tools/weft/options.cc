@@ -127,6 +127,7 @@ bool CommandLine::take_arguments() {
   if (words.size() > most)
     return wrong("'" + words[most] + "' is one argument too many for " + command_.name);
   if (!command_.argument) return true;
+  if (words.empty() && command_.argument[0] == '[') return true;
   if (words.empty()) return wrong(std::string(command_.name) + " wants a " + command_.argument);
   if (words[0].empty()) return wrong(std::string(command_.argument) + ": it is empty");
   options_.source = words[0];

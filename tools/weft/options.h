@@ -15,8 +15,9 @@ struct Options {
   std::string source;  // URL or file
   std::string output;  // "-" = standard output; empty = nowhere
   std::string panel, size, palette, dither;
-  int rotation_degrees = -1;  // as the panel is mounted
-  double device_pixel_ratio = 1, gamma = 1;
+  int rotation_degrees = -1;      // as the panel is mounted
+  double device_pixel_ratio = 0;  // 0 = the panel's own
+  double gamma = 1;
   std::vector<std::string> font_directories;
   std::vector<std::string> generic_fonts;  // "serif=NAME"
   std::string ca_file;

@@ -70,7 +70,7 @@ void Preview::set_title(const std::string& trouble) {
     title += " " + std::string(dither_names()[static_cast<size_t>(screen_.dither)]);
   if (screen_.rotation != Rotation::None)
     title += " " + std::to_string(static_cast<int>(screen_.rotation) * 90) + "°";
-  if (options_.device_pixel_ratio != 1) title += " dpr " + text_of(options_.device_pixel_ratio);
+  if (screen_.device_pixel_ratio != 1) title += " dpr " + text_of(screen_.device_pixel_ratio);
   if (!trouble.empty()) title += " – " + trouble;
   if (!notes_.empty()) title += " – " + notes_.front();
   if (notes_.size() > 1) title += " (and " + std::to_string(notes_.size() - 1) + " more)";
@@ -112,7 +112,7 @@ void Preview::choose_dither() {
 
 void Preview::scale(int step) {
   const auto* at =
-      std::lower_bound(std::begin(kRatios), std::end(kRatios) - 1, options_.device_pixel_ratio);
+      std::lower_bound(std::begin(kRatios), std::end(kRatios) - 1, screen_.device_pixel_ratio);
   const auto wanted = std::clamp<ptrdiff_t>(at - kRatios + step, 0, std::size(kRatios) - 1);
   options_.device_pixel_ratio = kRatios[wanted];
 }

@@ -8,6 +8,8 @@
 #include "tools/weft/cut_files.h"
 #include "tools/weft/heap_bound.h"
 #include "tools/weft/last_resort.h"
+#include "tools/weft/nearest.h"
+#include "tools/weft/panel_names.h"
 
 namespace weft {
 namespace {
@@ -17,6 +19,13 @@ constexpr double kLeastWorkSeconds = 10;
 
 void wrong_usage(const char* what, const std::string& value, const char* hint) {
   std::fprintf(stderr, "weft: %s '%s': %s\n", what, value.c_str(), hint);
+}
+
+bool wrong_name(const char* kind, const std::string& name,
+                std::span<const std::string_view> candidates, const char* where) {
+  std::fprintf(stderr, "weft: no %s '%s'%s; %s\n", kind, name.c_str(),
+               did_you_mean(name, candidates).c_str(), where);
+  return false;
 }
 
 // "800x480" or "800,480"
@@ -33,11 +42,9 @@ bool parse_size(const std::string& text, uint16_t& width, uint16_t& height) {
 
 // The screen of --panel and --rotate.
 bool take_panel(const Options& options, Screen& screen) {
-  const PanelInfo* panel = find_panel(options.panel);
-  if (!panel && !options.panel.empty()) {
-    wrong_usage("no panel", options.panel, "`weft panels` lists them");
-    return false;
-  }
+  const PanelInfo* panel = find_panel_or_model(options.panel);
+  if (!panel && !options.panel.empty())
+    return wrong_name("panel", options.panel, panel_names(), "`weft panels` lists them");
   const Rotation mounted = panel ? panel->mounted : Rotation::None;
   const Rotation rotation =
       options.rotation_degrees < 0 ? mounted : static_cast<Rotation>(options.rotation_degrees / 90);
@@ -59,10 +66,8 @@ bool take_size(const Options& options, Screen& screen) {
 
 bool take_palette(const Options& options, Screen& screen) {
   const Palette* palette = find_palette(options.palette);
-  if (!palette) {
-    wrong_usage("no palette", options.palette, "`weft render --help` lists them");
-    return false;
-  }
+  if (!palette)
+    return wrong_name("palette", options.palette, palette_names(), "`weft help render` lists them");
   const Screen usual = screen_of(screen.width, screen.height, *palette);
   screen.palette = palette;
   screen.glyphs = usual.glyphs;
@@ -110,11 +115,9 @@ bool find_screen(const Options& options, Screen& screen) {
   if (!take_panel(options, screen)) return false;
   if (!options.size.empty() && !take_size(options, screen)) return false;
   if (!options.palette.empty() && !take_palette(options, screen)) return false;
-  if (!options.dither.empty() && !parse_dither(options.dither, screen.dither)) {
-    wrong_usage("no dithering", options.dither, "`weft render --help` lists the names");
-    return false;
-  }
-  screen.device_pixel_ratio = options.device_pixel_ratio;
+  if (!options.dither.empty() && !parse_dither(options.dither, screen.dither))
+    return wrong_name("dithering", options.dither, dither_names(), "`weft help render` lists them");
+  if (options.device_pixel_ratio > 0) screen.device_pixel_ratio = options.device_pixel_ratio;
   screen.gamma = static_cast<float>(options.gamma);
   return true;
 }

@@ -6,6 +6,7 @@
 #include "tools/weft/bus_address.h"
 #include "tools/weft/commands.h"
 #include "tools/weft/last_resort.h"
+#include "tools/weft/panel_names.h"
 #include "tools/weft/picture.h"
 #include "tools/weft/session.h"
 #include "weft/linux_bus.h"
@@ -51,6 +52,10 @@ bool check_usage(const Options& options, const PanelInfo& info, BusAddress& addr
   std::string wrong;
   if (!parse_bus(options.bus, address, wrong))
     return wrong_usage("--bus '" + options.bus + "': " + wrong);
+  if (is_model(info))
+    return wrong_usage("'" + options.panel +
+                       "' loads its pictures by itself: `weft render --panel " +
+                       std::string(info.name) + "` makes them");
   if (!has_driver(info))
     return wrong_usage("panel '" + options.panel +
                        "' has no driver yet: `weft panels` says which have");
@@ -79,7 +84,7 @@ int show_command(const Options& options) {
   Screen screen;
   BusAddress address;
   if (!find_screen(options, screen)) return 2;
-  const PanelInfo& info = *find_panel(options.panel);
+  const PanelInfo& info = *find_panel_or_model(options.panel);
   if (!check_usage(options, info, address)) return 2;
 
   Session session;

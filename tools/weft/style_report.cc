@@ -64,11 +64,12 @@ std::vector<WinningDeclaration> all_winners(const WinnerQuery& query) {
 }  // namespace
 
 StyleReport::StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options,
-                         std::string_view base_url)
+                         double device_pixel_ratio, std::string_view base_url)
     : arena_(budget),
       scratch_(budget),
       origins_(origins),
       options_(options),
+      device_pixel_ratio_(device_pixel_ratio),
       folder_(PrintableUrl(base_url).text()) {
   folder_.resize(folder_.rfind('/') + 1);
   for (const std::string& name : options.properties) {
@@ -135,12 +136,12 @@ void StyleReport::add_longhand(const Subject& subject, PropertyId property, cons
                                std::vector<Line>& lines) const {
   const WinningDeclaration& winner = winners[static_cast<size_t>(property)];
   Line line{std::string(property_name(property)),
-            value_of(property, subject.style, options_.device_pixel_ratio),
+            value_of(property, subject.style, device_pixel_ratio_),
             {},
             {}};
   const bool asked_for = options_.all_properties || !options_.properties.empty();
   const bool differs = property_row(property).inherited() &&
-                       value_of(property, subject.style, options_.device_pixel_ratio) !=
+                       value_of(property, subject.style, device_pixel_ratio_) !=
                            value_of(property, initial_style(), 1);
   if (!asked_for && !winner.match && !differs) return;
   find_origin(subject, property, winner, line);

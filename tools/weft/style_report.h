@@ -16,7 +16,7 @@ class StyleReport final : public PageObserver, private StyleVisitor {
  public:
   /// `base_url`: the page's; what lies beside it is named without its folder.
   StyleReport(Budget& budget, const StyleOrigins& origins, const Options& options,
-              std::string_view base_url);
+              double device_pixel_ratio, std::string_view base_url);
 
   /// Prints. Errors: OutOfMemory; Corrupt: the selector is none.
   Status placed(const Document& document, const Box& root, Styles& styles) override;
@@ -58,6 +58,7 @@ class StyleReport final : public PageObserver, private StyleVisitor {
   Scratch scratch_;
   const StyleOrigins& origins_;
   const Options& options_;
+  const double device_pixel_ratio_;
   std::string folder_;
   std::vector<PropertyId> wanted_;
   std::vector<std::string> wanted_customs_;
