@@ -45,7 +45,7 @@ Status status_of(int error, const Target& target) {
   return error == SPNG_EMEM || error == SPNG_EZLIB_INIT ? Status::OutOfMemory : Status::Io;
 }
 
-int set_header(spng_ctx* context, const LineShape& shape, const Palette& palette) {
+int set_header(spng_ctx* context, const LineShape& shape, const Palette& palette, InkColors inks) {
   spng_ihdr header{};
   header.width = shape.width;
   header.height = shape.height;
@@ -58,8 +58,10 @@ int set_header(spng_ctx* context, const LineShape& shape, const Palette& palette
   spng_plte entries{};
   entries.n_entries = static_cast<uint32_t>(
       std::min<size_t>(palette.inks.size(), size_t{1} << shape.bits_per_pixel));
-  for (uint32_t i = 0; i < entries.n_entries; ++i)
-    entries.entries[i] = {palette.inks[i].red, palette.inks[i].green, palette.inks[i].blue, 255};
+  for (uint32_t i = 0; i < entries.n_entries; ++i) {
+    const Color color = color_of(palette, i, inks);
+    entries.entries[i] = {color.red, color.green, color.blue, 255};
+  }
   return spng_set_plte(context, &entries);
 }
 
@@ -87,7 +89,7 @@ Status write_rows(spng_ctx* context, LineSource& lines, const Palette& palette,
   return Status::Ok;
 }
 
-Status write_with(spng_ctx* context, LineSource& lines, const Palette& palette,
+Status write_with(spng_ctx* context, LineSource& lines, const Palette& palette, InkColors inks,
                   std::span<uint8_t> row, Target& target) {
   int error = spng_set_png_stream(context, write_bytes, &target);
   if (!error) error = spng_set_option(context, SPNG_IMG_WINDOW_BITS, kWindowBits);
@@ -97,7 +99,7 @@ Status write_with(spng_ctx* context, LineSource& lines, const Palette& palette,
     error =
         spng_set_option(context, SPNG_FILTER_CHOICE,
                         SPNG_FILTER_CHOICE_UP);  // trying all of them costs more than all of paint
-  if (!error) error = set_header(context, lines.shape(), palette);
+  if (!error) error = set_header(context, lines.shape(), palette, inks);
   if (!error)
     error = spng_encode_image(context, nullptr, 0, SPNG_FMT_PNG,
                               SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
@@ -107,14 +109,14 @@ Status write_with(spng_ctx* context, LineSource& lines, const Palette& palette,
 
 }  // namespace
 
-Status write_png(LineSource& lines, const Palette& palette, std::span<uint8_t> row, ByteSink& sink,
-                 Budget& budget) {
+Status write_png(LineSource& lines, const Palette& palette, InkColors inks, std::span<uint8_t> row,
+                 ByteSink& sink, Budget& budget) {
   current_budget = &budget;
   spng_alloc allocator{allocate, reallocate, allocate_cleared, release};
   spng_ctx* context = spng_ctx_new2(&allocator, SPNG_CTX_ENCODER);
   if (!context) return Status::OutOfMemory;
   Target target{sink};
-  const Status status = write_with(context, lines, palette, row, target);
+  const Status status = write_with(context, lines, palette, inks, row, target);
   spng_ctx_free(context);
   return status;
 }

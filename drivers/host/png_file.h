@@ -7,7 +7,7 @@ namespace weft {
 
 /// Gray and indexed lines keep their depth; 16 and 24 bits become 24. `row` has room for 3 bytes a
 /// pixel. Errors: as write_picture().
-Status write_png(LineSource& lines, const Palette& palette, std::span<uint8_t> row, ByteSink& sink,
-                 Budget& budget);
+Status write_png(LineSource& lines, const Palette& palette, InkColors inks, std::span<uint8_t> row,
+                 ByteSink& sink, Budget& budget);
 
 }  // namespace weft

@@ -6,7 +6,7 @@ namespace weft {
 namespace {
 
 constexpr Color kRed{255, 0, 0}, kYellow{255, 255, 0}, kOrange{255, 128, 0}, kBlue{0, 0, 255},
-    kGreen{0, 128, 0};
+    kGreen{0, 128, 0}, kPureGreen{0, 255, 0};
 
 // Measured: OpenDisplay's 3.97" BWRY panel (camera in RAW, 6500 K). For the two palettes of three
 // inks no measurement is published; their inks are of the same family.
@@ -21,11 +21,13 @@ constexpr Color kBwyNominal[] = {kBlack, kWhite, kYellow};
 constexpr Color kAcep7Inks[] = {{25, 30, 33},  {241, 241, 241}, {83, 164, 40}, {49, 49, 143},
                                 {210, 14, 19}, {243, 207, 17},  {184, 94, 28}};
 constexpr Color kAcep7Nominal[] = {kBlack, kWhite, kGreen, kBlue, kRed, kYellow, kOrange};
+constexpr Color kAcep7Pure[] = {kBlack, kWhite, kPureGreen, kBlue, kRed, kYellow, kOrange};
 
 // Measured: OpenDisplay's 7.3" Spectra 6, second series. Code 4 is orange on other glass.
 constexpr Color kSpectra6Inks[] = {{31, 24, 41}, {168, 180, 182}, {180, 173, 0}, {113, 24, 19},
                                    {31, 24, 41}, {36, 70, 139},   {50, 84, 60}};
 constexpr Color kSpectra6Nominal[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kGreen};
+constexpr Color kSpectra6Pure[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kPureGreen};
 
 // TRMNL's names, and what the makers and users of panels say.
 struct Alias {
@@ -57,8 +59,8 @@ constinit const Palette kPalettes[] = {
     {"bwr", PaletteKind::Indexed, 2, kBwrInks, kBwrNominal},
     {"bwy", PaletteKind::Indexed, 2, kBwyInks, kBwyNominal},
     {"bwry", PaletteKind::Indexed, 2, kBwryInks, kBwryNominal},
-    {"acep7", PaletteKind::Indexed, 4, kAcep7Inks, kAcep7Nominal},
-    {"spectra6", PaletteKind::Indexed, 4, kSpectra6Inks, kSpectra6Nominal},
+    {"acep7", PaletteKind::Indexed, 4, kAcep7Inks, kAcep7Nominal, kAcep7Pure},
+    {"spectra6", PaletteKind::Indexed, 4, kSpectra6Inks, kSpectra6Nominal, kSpectra6Pure},
 };
 
 std::span<const Palette> palettes() { return kPalettes; }

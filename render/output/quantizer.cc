@@ -227,6 +227,7 @@ bool is_whole(const Palette& palette) {
   switch (palette.kind) {
     case PaletteKind::Indexed:
       return shares_bytes && palette.nominal.size() == palette.inks.size() &&
+             (palette.pure.empty() || palette.pure.size() == palette.inks.size()) &&
              are_inks(palette.inks, std::min<unsigned>(kMostInks, 1u << bits));
     case PaletteKind::Gray: return shares_bytes;
     case PaletteKind::Rgb565: return bits == 16;

@@ -44,6 +44,17 @@ std::filesystem::path followed(std::filesystem::path name) {
   return name;
 }
 
+bool write_all_at(int descriptor, std::span<const uint8_t> bytes, off_t offset) {
+  while (!bytes.empty()) {
+    const ssize_t written = pwrite(descriptor, bytes.data(), bytes.size(), offset);
+    if (written < 0 && errno != EINTR) return false;
+    const auto count = static_cast<size_t>(std::max<ssize_t>(written, 0));
+    bytes = bytes.subspan(count);
+    offset += static_cast<off_t>(count);
+  }
+  return true;
+}
+
 bool write_all(int descriptor, std::span<const uint8_t> bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -155,6 +166,12 @@ Status OutputFile::write(std::span<const uint8_t> bytes) {
     if (buffered_ == sizeof buffer_ && !flush()) return Status::Io;
   }
   return Status::Ok;
+}
+
+Status OutputFile::write_at(uint64_t offset, std::span<const uint8_t> bytes) {
+  if (!flush()) return Status::Io;
+  const bool written = write_all_at(descriptor_, bytes, static_cast<off_t>(offset)) || fail();
+  return written ? Status::Ok : Status::Io;
 }
 
 bool OutputFile::commit() {

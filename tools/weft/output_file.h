@@ -29,6 +29,8 @@ class OutputFile final : public ByteSink {
   bool open();
   /// Errors: Io, with the reason on standard error, and failed() from then on.
   Status write(std::span<const uint8_t> bytes) override;
+  bool can_seek() const override { return !temporary_.empty(); }
+  Status write_at(uint64_t offset, std::span<const uint8_t> bytes) override;
   bool failed() const { return failed_; }
   /// Puts the file in place; where its folder does not let it be replaced (a folder of somebody
   /// else's, a file that is mounted into a container), the bytes are copied into it. False when

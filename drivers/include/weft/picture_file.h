@@ -1,5 +1,6 @@
-// Packed lines -> a picture file: PNG at the palette's exact depth, PPM, PGM, PBM, BMP, or the
-// packed bytes as they are. Holds one line, and for PNG a small zlib window.
+// Packed lines -> a picture file: PNG at the palette's exact depth, PPM, PGM, PBM, BMP (bottom-up),
+// or the packed bytes as they are. Holds one line, for PNG a small zlib window, and for BMP into a
+// pipe the picture.
 #pragma once
 
 #include <span>
@@ -23,17 +24,29 @@ class ByteSink {
  public:
   virtual ~ByteSink() = default;
   virtual Status write(std::span<const uint8_t> bytes) = 0;
+  /// Whether write_at() can be called.
+  virtual bool can_seek() const { return false; }
+  /// Writes `bytes` at `offset` from the start of the file, which grows where it is shorter; the
+  /// place of write() stays. REQUIRES: can_seek().
+  virtual Status write_at([[maybe_unused]] uint64_t offset,
+                          [[maybe_unused]] std::span<const uint8_t> bytes) {
+    return Status::Unsupported;
+  }
 };
 
-/// The colour of a pixel value of `palette`, as it looks on glass. A value that is no
-/// ink of an indexed palette is black; of gray ones the lowest bits count.
-Color color_of(const Palette& palette, uint32_t value);
+/// The colours that stand for inks: the pure ones, by which other programs tell inks apart, or
+/// those that were measured on glass.
+enum class InkColors : uint8_t { Nominal, Measured };
+
+/// The colour of a pixel value of `palette`. A value that is no ink of an indexed palette is black;
+/// of gray ones the lowest bits count.
+Color color_of(const Palette& palette, uint32_t value, InkColors inks = InkColors::Measured);
 
 /// Pulls every line of `lines`, whose values are those of `palette`, and writes the file. PBM takes
 /// 1-bit pictures, PGM gray ones. The same lines give the same bytes. Errors: Unsupported (this
 /// format cannot hold these colours, or the lines have not the palette's bits), Corrupt (lines that
 /// end early), those of `lines` and `sink`, OutOfMemory; the sink then has part of a file.
 Status write_picture(LineSource& lines, const Palette& palette, PictureFormat format,
-                     ByteSink& sink, Budget& budget);
+                     ByteSink& sink, Budget& budget, InkColors inks = InkColors::Nominal);
 
 }  // namespace weft

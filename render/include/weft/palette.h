@@ -29,6 +29,9 @@ struct Palette {
   /// Indexed: the colour that a page names to mean the ink; flat colours snap to the nearest of
   /// these. As many as inks.
   std::span<const Color> nominal = {};
+  /// Indexed: the colour by which readers of picture files know the ink, where that is not the
+  /// nominal one for all; else empty. As many as inks.
+  std::span<const Color> pure = {};
 };
 
 extern const Palette kPalettes[11];

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/support/every_allocation.h"
@@ -18,6 +19,22 @@ class StringSink final : public ByteSink {
   }
   std::string text;
   size_t full_at = SIZE_MAX;
+};
+
+class SeekableSink final : public ByteSink {
+ public:
+  Status write(std::span<const uint8_t> bytes) override {
+    place += bytes.size();
+    return write_at(place - bytes.size(), bytes);
+  }
+  bool can_seek() const override { return true; }
+  Status write_at(uint64_t offset, std::span<const uint8_t> bytes) override {
+    text.resize(std::max<size_t>(text.size(), offset + bytes.size()));
+    std::copy(bytes.begin(), bytes.end(), text.begin() + static_cast<std::ptrdiff_t>(offset));
+    return Status::Ok;
+  }
+  std::string text;
+  uint64_t place = 0;
 };
 
 constexpr Color kInks[] = {kBlack, kWhite};
@@ -64,11 +81,73 @@ TEST(PictureFile, PbmCountsBlackAsOne) {
   EXPECT_EQ(pbm.size(), 8u + 6);
 }
 
-TEST(PictureFile, BmpRowsAreTopDownAndPadded) {
+uint32_t little_endian(const std::string& file, size_t at, size_t bytes = 4) {
+  uint32_t value = 0;
+  for (size_t i = bytes; i-- > 0;) value = value << 8 | static_cast<uint8_t>(file[at + i]);
+  return value;
+}
+
+TEST(PictureFile, BmpRowsAreBottomUpAndPadded) {
   const std::string bmp = written(kTwoInks, PictureFormat::Bmp);
-  EXPECT_EQ(bmp.size(), 54u + 8 + 3 * 4);
-  EXPECT_EQ(static_cast<uint8_t>(bmp[22]), 0xFD);  // height -3
-  EXPECT_EQ(static_cast<uint8_t>(bmp[62]), PatternLines(10, 3, 1).byte(0, 0));
+  ASSERT_EQ(bmp.size(), 54u + 8 + 3 * 4);
+  EXPECT_EQ(little_endian(bmp, 22), 3u);
+  for (uint32_t y = 0; y < 3; ++y) {
+    EXPECT_EQ(static_cast<uint8_t>(bmp[62 + 4 * (2 - y)]), PatternLines(10, 3, 1).byte(y, 0));
+    EXPECT_EQ(bmp.substr(62 + 4 * y + 2, 2), std::string(2, '\0'));
+  }
+}
+
+TEST(PictureFile, BmpIsTheSameIntoAPipeAndIntoAFile) {
+  for (const Palette* palette : {&kMono, &kGray4, &kBwr, &kSpectra6, &kGray256, &kRgb565, &kRgb}) {
+    Budget budget;
+    SeekableSink file;
+    PatternLines lines(10, 3, palette->bits_per_pixel);
+    ASSERT_EQ(write_picture(lines, *palette, PictureFormat::Bmp, file, budget), Status::Ok);
+    EXPECT_EQ(file.text, written(*palette, PictureFormat::Bmp)) << palette->name;
+    EXPECT_LT(budget.peak(), 100u);
+  }
+}
+
+TEST(PictureFile, BmpHasTheColoursInUse) {
+  const struct {
+    const Palette& palette;
+    uint32_t bits, colors;
+  } all[] = {{kMono, 1, 2}, {kGray4, 4, 4}, {kGray16, 4, 16},  {kGray256, 8, 256}, {kBwr, 4, 3},
+             {kBwry, 4, 4}, {kAcep7, 4, 7}, {kSpectra6, 4, 7}, {kRgb565, 24, 0},   {kRgb, 24, 0}};
+  for (const auto& [palette, bits, colors] : all) {
+    const std::string bmp = written(palette, PictureFormat::Bmp);
+    EXPECT_EQ(little_endian(bmp, 2), bmp.size()) << palette.name;
+    EXPECT_EQ(little_endian(bmp, 10), 54 + 4 * colors) << palette.name;
+    EXPECT_EQ(little_endian(bmp, 28, 2), bits) << palette.name;
+    EXPECT_EQ(little_endian(bmp, 46), colors) << palette.name;
+  }
+}
+
+TEST(PictureFile, ABmpOfMoreThanFourGigabytesIsRefused) {
+  Budget budget;
+  SeekableSink sink;
+  PatternLines lines(UINT16_MAX, UINT16_MAX, 24);
+  EXPECT_EQ(write_picture(lines, kRgb, PictureFormat::Bmp, sink, budget), Status::Unsupported);
+  EXPECT_EQ(sink.text, "");
+}
+
+TEST(PictureFile, InksAreNominalUnlessMeasuredOnesAreAskedFor) {
+  const auto palette_of = [](InkColors inks) {
+    Budget budget;
+    StringSink sink;
+    PatternLines lines(10, 3, 4);
+    EXPECT_EQ(write_picture(lines, kSpectra6, PictureFormat::Png, sink, budget, inks), Status::Ok);
+    return sink.text.substr(sink.text.find("PLTE") + 4, 7 * 3);
+  };
+  const auto bytes_of = [](std::span<const Color> colors) {
+    std::string bytes;
+    for (const Color& c : colors)
+      for (const uint8_t channel : {c.red, c.green, c.blue}) bytes += static_cast<char>(channel);
+    return bytes;
+  };
+  EXPECT_EQ(palette_of(InkColors::Nominal), bytes_of(kSpectra6.pure));
+  EXPECT_EQ(palette_of(InkColors::Measured), bytes_of(kSpectra6.inks));
+  EXPECT_EQ(color_of(kBwr, 2, InkColors::Nominal), kBwr.nominal[2]);
 }
 
 TEST(PictureFile, FormatsRefuseColoursTheyCannotHold) {
@@ -95,11 +174,12 @@ TEST(PictureFile, AFullDiskIsAnIoError) {
 }
 
 TEST(PictureFile, EveryFailingAllocationIsOutOfMemory) {
-  expect_every_failing_allocation_is_out_of_memory([](Budget& budget) {
-    StringSink sink;
-    PatternLines lines(10, 3, 24);
-    return write_picture(lines, kRgb, PictureFormat::Png, sink, budget);
-  });
+  for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Bmp})
+    expect_every_failing_allocation_is_out_of_memory([format](Budget& budget) {
+      StringSink sink;
+      PatternLines lines(10, 3, 24);
+      return write_picture(lines, kRgb, format, sink, budget);
+    });
 }
 
 TEST(PictureFile, PngNeedsLittleMemory) {
