@@ -43,6 +43,7 @@ constexpr Alias kAliases[] = {
     {"color-4bwry", "bwry"},
     {"color-6a spectra e6 6-color", "spectra6"},
     {"color-7a acep 7-color", "acep7"},
+    {"color-12bit 12bit", "rgb444"},
     {"color-16bit", "rgb565"},
     {"color-24bit rgb888", "rgb"},
 };
@@ -61,6 +62,7 @@ constinit const Palette kPalettes[] = {
     {"bwry", PaletteKind::Indexed, 2, kBwryInks, kBwryNominal},
     {"acep7", PaletteKind::Indexed, 4, kAcep7Inks, kAcep7Nominal, kAcep7Pure},
     {"spectra6", PaletteKind::Indexed, 4, kSpectra6Inks, kSpectra6Nominal, kSpectra6Pure},
+    {"rgb444", PaletteKind::Rgb444, 16},
 };
 
 std::span<const Palette> palettes() { return kPalettes; }

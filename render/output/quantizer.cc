@@ -178,7 +178,7 @@ class GrayQuantizer final : public Quantizer {
   Levels levels_;
 };
 
-/// Three channels of levels: 565 and 888. LCDs show their levels as sRGB does.
+/// Three channels of levels: 444, 565 and 888. LCDs show their levels as sRGB does.
 class RgbQuantizer final : public Quantizer {
  public:
   RgbQuantizer(unsigned red_blue_bits, unsigned green_bits)
@@ -230,7 +230,8 @@ bool is_whole(const Palette& palette) {
              (palette.pure.empty() || palette.pure.size() == palette.inks.size()) &&
              are_inks(palette.inks, std::min<unsigned>(kMostInks, 1u << bits));
     case PaletteKind::Gray: return shares_bytes;
-    case PaletteKind::Rgb565: return bits == 16;
+    case PaletteKind::Rgb565:
+    case PaletteKind::Rgb444: return bits == 16;
     case PaletteKind::Rgb888: return bits == 24;
   }
   return false;
@@ -250,6 +251,7 @@ Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget) 
     case PaletteKind::Indexed: return make<InkQuantizer>(budget, palette);
     case PaletteKind::Gray: return make<GrayQuantizer>(budget, unsigned{palette.bits_per_pixel});
     case PaletteKind::Rgb565: return make<RgbQuantizer>(budget, 5u, 6u);
+    case PaletteKind::Rgb444: return make<RgbQuantizer>(budget, 4u, 4u);
     case PaletteKind::Rgb888: return make<RgbQuantizer>(budget, 8u, 8u);
   }
   return Status::Unsupported;

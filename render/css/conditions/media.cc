@@ -68,6 +68,7 @@ MediaEnvironment media_environment(const Screen& screen) {
   media.device_pixel_ratio = screen.device_pixel_ratio;
   media.slow_update = screen.slow_update;
   if (palette.kind == PaletteKind::Rgb565) media.color_bits = 5;
+  if (palette.kind == PaletteKind::Rgb444) media.color_bits = 4;
   if (has_inks) media.color_bits = 1;
   if (is_gray) media.color_bits = 0;
   if (is_gray) media.monochrome_bits = palette.bits_per_pixel;

@@ -10,10 +10,10 @@ namespace weft {
 /// How the pixels of a line are packed: indices into the palette, most significant bits first, a
 /// line padded to a byte.
 struct LineShape {
-  uint16_t width = 0;   ///< Pixels a line.
-  uint16_t height = 0;  ///< Lines.
-  uint8_t bits_per_pixel =
-      0;  ///< 1, 2, 4, 8 (indices or gray levels), 16 (RGB565, high byte first), 24 (R, G, B).
+  uint16_t width = 0;          ///< Pixels a line.
+  uint16_t height = 0;         ///< Lines.
+  uint8_t bits_per_pixel = 0;  ///< 1, 2, 4, 8 (indices or gray levels), 16 (RGB565 or 444, high
+                               ///< byte first), 24 (R, G, B).
   size_t bytes_per_line() const { return (static_cast<size_t>(width) * bits_per_pixel + 7) / 8; }
 };
 

@@ -13,6 +13,7 @@ enum class PaletteKind : uint8_t {
   Gray,     ///< Pixels are levels, evenly spaced in sRGB encoding from black (0) to white.
   Rgb565,
   Rgb888,
+  Rgb444,  ///< 4096 colours: the low twelve bits of 16.
 };
 
 inline constexpr size_t kMostInks = 8;  ///< In an indexed palette, black and white among them.
@@ -21,7 +22,7 @@ inline constexpr size_t kMostInks = 8;  ///< In an indexed palette, black and wh
 struct Palette {
   std::string_view name;
   PaletteKind kind;
-  uint8_t bits_per_pixel;  ///< 1, 2, 4 or 8 indexed and gray; 16 (565), 24 (888).
+  uint8_t bits_per_pixel;  ///< 1, 2, 4 or 8 indexed and gray; 16 (565, 444), 24 (888).
   /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes:
   /// first black and white, which differ in each channel. A code that the panel does not have
   /// repeats black, and is never chosen.
@@ -34,12 +35,12 @@ struct Palette {
   std::span<const Color> pure = {};
 };
 
-extern const Palette kPalettes[11];
+extern const Palette kPalettes[12];
 inline constexpr const Palette &kRgb = kPalettes[0], &kRgb565 = kPalettes[1],
                                &kGray256 = kPalettes[2], &kGray16 = kPalettes[3],
                                &kGray4 = kPalettes[4], &kMono = kPalettes[5], &kBwr = kPalettes[6],
                                &kBwy = kPalettes[7], &kBwry = kPalettes[8], &kAcep7 = kPalettes[9],
-                               &kSpectra6 = kPalettes[10];
+                               &kSpectra6 = kPalettes[10], &kRgb444 = kPalettes[11];
 
 std::span<const Palette> palettes();
 /// By name or alias ("mono", "gray-4", "color-6a"); null when there is none. Letters and digits

@@ -58,6 +58,7 @@ TEST(Palette, NamedOnesAreThoseOfTheTable) {
   EXPECT_EQ(&kBwry, find_palette("bwry"));
   EXPECT_EQ(&kAcep7, find_palette("acep7"));
   EXPECT_EQ(&kSpectra6, find_palette("spectra6"));
+  EXPECT_EQ(&kRgb444, find_palette("color-12bit"));
 }
 
 TEST(Palette, EveryNominalColourSnapsToItsInk) {
