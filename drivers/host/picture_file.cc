@@ -56,6 +56,8 @@ Color color_of(const Palette& palette, uint32_t value, InkColors inks) {
     }
     case PaletteKind::Rgb565:
       return {level(value >> 11, 31), level(value >> 5 & 63, 63), level(value & 31, 31), 255};
+    case PaletteKind::Rgb444:
+      return {level(value >> 8 & 15, 15), level(value >> 4 & 15, 15), level(value & 15, 15), 255};
     case PaletteKind::Rgb888:
       return {static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8),
               static_cast<uint8_t>(value), 255};

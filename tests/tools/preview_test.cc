@@ -60,13 +60,13 @@ class PreviewTest : public testing::Test {
   TemporaryDirectory work;
 };
 
-TEST_F(PreviewTest, ShowsWhatRenderWrites) {
+TEST_F(PreviewTest, ShowsWhatRenderWritesInMeasuredInks) {
   for (const char* panel :
        {"waveshare-7in5-v2", "waveshare-7in3e", "cyd-ili9341", "ssd1306-128x64"}) {
     TypingWindow window("");
     options.panel = panel;
     ASSERT_EQ(run(window), 0);
-    EXPECT_TRUE(as_ppm(window) == rendered("--panel " + options.panel)) << panel;
+    EXPECT_TRUE(as_ppm(window) == rendered("--inks measured --panel " + options.panel)) << panel;
   }
 }
 

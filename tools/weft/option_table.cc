@@ -11,6 +11,7 @@ constexpr Commands kRender = only(Command::Render), kShow = only(Command::Show),
                    kStyle = only(Command::Style);
 constexpr Commands kPages = kRender | kShow | kPreview | kLayout | kStyle;  // load a page
 constexpr Commands kScreens = kRender | kShow | kPreview | kStyle;          // know the panel
+constexpr Commands kPictures = kRender | kShow | kPreview;                  // write a picture
 
 constexpr char kPage[] = "URL (https, http, file, data) or file of the page";
 
@@ -43,11 +44,17 @@ const CommandRow kCommands[] = {
 const OptionRow kOptions[] = {
   // The picture and the panel.
   {"output", 'o', "FILE",
-   "Picture to write (default weft.png): .png .ppm .pgm .pbm .bmp, .bin for the\n"
-   "panel's packed bytes; - for PNG on standard output; a pipe or a device is\n"
-   "written into, as PNG when its name says nothing else", kRender, word(&Options::output)},
+   "Picture to write (default weft.png): .png .ppm .pgm .pbm .bmp .jpg .webp, .bin\n"
+   "for the panel's packed bytes; - for standard output; a pipe or a device is\n"
+   "written into, as PNG when neither its name nor --format says anything else", kRender, word(&Options::output)},
   {"output", 'o', "FILE", "With --bus model: write what the panel shows", kShow, word(&Options::output)},
   {"output", 'o', "FILE", "Where the key s saves the picture (default weft.png)", kPreview, word(&Options::output)},
+  {"format", 0, "NAME", "Write png, ppm, pgm, pbm, bmp, bin, jpg or webp, whatever the file is called",
+   kPictures, word(&Options::format)},
+  {"inks", 0, "WHICH",
+   "Colours in the file: nominal, the pure ones by which other programs know the\n"
+   "inks, or measured, as they look on glass (default nominal)",
+   kPictures, one_of(&Options::inks, {"nominal", "measured"})},
   {"panel", 0, "NAME", "Size, palette and dithering of this panel (see: weft panels)",
    kScreens, word(&Options::panel), kShow},
   {"bus", 0, "BUS",
@@ -60,8 +67,8 @@ const OptionRow kOptions[] = {
   {"dpr", 0, "N", "Device pixels per CSS pixel, 0.25 to 8 (default: the panel's, mostly 1)",
    kPages, number(&Options::device_pixel_ratio, 0.25, 8)},
   {"palette", 0, "NAME",
-   "rgb rgb565 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
-   "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-7a …)", kRender | kPreview, word(&Options::palette)},
+   "rgb rgb565 rgb444 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
+   "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-12bit …)", kRender | kPreview, word(&Options::palette)},
   {"dither", 0, "NAME",
    "none floyd-steinberg (fs) atkinson burkes stucki sierra sierra-lite\n"
    "jarvis-judice-ninke bayer (ordered); text is never dithered", kScreens, word(&Options::dither)},

@@ -104,6 +104,21 @@ Take byte_size(std::optional<size_t> Options::*field) {
   };
 }
 
+Take one_of(std::string Options::*field, std::initializer_list<const char*> words) {
+  return [=, words = std::vector<std::string>(words.begin(), words.end())](
+             Options& options, const std::string& value) {
+    std::string wrong = "give one of";
+    for (const std::string& word : words) {
+      if (value == word) {
+        options.*field = value;
+        return std::string();
+      }
+      wrong += " " + word;
+    }
+    return wrong;
+  };
+}
+
 Take one_of(int Options::*field, std::initializer_list<int> numbers) {
   return [=, numbers = std::vector<int>(numbers)](Options& options, const std::string& value) {
     std::string wrong = "give one of";

@@ -50,6 +50,13 @@ const OptionRow* GetoptTable::row(int code) const {
   return nullptr;
 }
 
+// weft.png, or the like for another format.
+std::string default_output(const CommandRow& command, const std::string& format) {
+  const std::string output = command.output;
+  return output.empty() || format.empty() ? output
+                                          : output.substr(0, output.rfind('.') + 1) + format;
+}
+
 /// The words that follow the name of a command, parsed into options.
 class CommandLine {
  public:
@@ -79,7 +86,6 @@ class CommandLine {
 bool CommandLine::parse(int& exit_code) {
   exit_code = 2;
   options_.command = command_.command;
-  options_.output = command_.output;
   opterr = 0;
   optind = 0;
   for (int code; (code = getopt_long(argc_, argv_, table_.letters.c_str(), table_.names.data(),
@@ -91,7 +97,9 @@ bool CommandLine::parse(int& exit_code) {
     }
     if (!take_option(code)) return false;
   }
-  return take_arguments() && find_required();
+  if (!take_arguments() || !find_required()) return false;
+  if (options_.output.empty()) options_.output = default_output(command_, options_.format);
+  return true;
 }
 
 bool CommandLine::take_option(int code) {

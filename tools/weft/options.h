@@ -14,6 +14,8 @@ struct Options {
   Command command = Command::Render;
   std::string source;  // URL or file
   std::string output;  // "-" = standard output; empty = nowhere
+  std::string format;  // of the picture; empty = as its name says
+  std::string inks = "nominal";
   std::string panel, size, palette, dither;
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own

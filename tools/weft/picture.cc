@@ -2,35 +2,60 @@
 
 #include <cstdio>
 
-#include "tools/weft/output_file.h"
-
 namespace weft {
+namespace {
 
-bool find_picture_format(const std::string& output, PictureFormat& format) {
-  format = PictureFormat::Png;
-  if (picture_format_of(output, format) || is_written_straight(output)) return true;
-  std::fprintf(stderr, "weft: -o '%s': the name must end in .png .ppm .pgm .pbm .bmp or .bin\n",
-               output.c_str());
-  return false;
+std::string names_of_writers(const char* before) {
+  std::string names;
+  for (const PictureWriter& writer : picture_writers())
+    if (writer.write) names += std::string(" ") + before + std::string(writer.name);
+  return names;
 }
 
-int cannot_hold(const std::string& output, const Palette& palette) {
-  std::fprintf(stderr, "weft: %s cannot hold palette %.*s\n", output.c_str(),
+const PictureWriter* no_writer(const std::string& what) {
+  std::fprintf(stderr, "weft: %s\n", what.c_str());
+  return nullptr;
+}
+
+}  // namespace
+
+const PictureWriter* find_picture_writer(const Options& options) {
+  const PictureWriter* writer = options.format.empty() ? picture_writer_of(options.output)
+                                                       : find_picture_writer(options.format);
+  if (!options.format.empty() && !writer)
+    return no_writer("there is no --format '" + options.format + "': give one of" +
+                     names_of_writers(""));
+  if (!writer && is_written_straight(options.output)) writer = find_picture_writer("png");
+  if (!writer)
+    return no_writer("-o '" + options.output + "': the name must end in one of" +
+                     names_of_writers(".") + ", or --format must say which it is");
+  if (!writer->write)
+    return no_writer("this weft was built without " + std::string(writer->name) +
+                     ": it needs libwebp (libwebp-dev) when it is built");
+  return writer;
+}
+
+InkColors ink_colors(const Options& options) {
+  return options.inks == "measured" ? InkColors::Measured : InkColors::Nominal;
+}
+
+int cannot_hold(const Options& options, const Palette& palette) {
+  std::fprintf(stderr, "weft: %s cannot hold palette %.*s at this size\n", options.output.c_str(),
                static_cast<int>(palette.name.size()), palette.name.data());
   return 2;
 }
 
-int save_picture(LineSource& lines, const Palette& palette, const std::string& output,
+int save_picture(LineSource& lines, const Palette& palette, const Options& options,
                  Budget& budget) {
-  PictureFormat format;
-  if (!find_picture_format(output, format)) return 2;
-  OutputFile file(output);
+  const PictureWriter* writer = find_picture_writer(options);
+  if (!writer) return 2;
+  OutputFile file(options.output);
   if (!file.open()) return 1;
-  const Status status = write_picture(lines, palette, format, file, budget);
-  if (status == Status::Unsupported) return cannot_hold(output, palette);
+  const Status status = writer->write(lines, palette, file, budget, ink_colors(options));
+  if (status == Status::Unsupported) return cannot_hold(options, palette);
   if (file.failed()) return 1;
   if (status == Status::Ok) return file.commit() ? 0 : 1;
-  std::fprintf(stderr, "weft: cannot write %s: %s\n", output.c_str(), status_name(status));
+  std::fprintf(stderr, "weft: cannot write %s: %s\n", options.output.c_str(), status_name(status));
   return 1;
 }
 

@@ -120,7 +120,7 @@ void Preview::scale(int step) {
 void Preview::save() {
   Budget budget;
   picture_.rewind();
-  const int exit_code = save_picture(picture_, *screen_.palette, options_.output, budget);
+  const int exit_code = save_picture(picture_, *screen_.palette, options_, budget);
   set_title(exit_code == 0 ? "saved as " + options_.output : "cannot save " + options_.output);
 }
 

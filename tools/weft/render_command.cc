@@ -8,8 +8,8 @@
 namespace weft {
 
 int render_command(const Options& options) {
-  PictureFormat format;
-  if (!find_picture_format(options.output, format)) return 2;
+  const PictureWriter* writer = find_picture_writer(options);
+  if (!writer) return 2;
   Screen screen;
   if (!find_screen(options, screen)) return 2;
 
@@ -28,8 +28,8 @@ int render_command(const Options& options) {
   const auto lines = session.page->lines();
   if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
   const Status status =
-      write_picture(*lines.value(), *screen.palette, format, file, session.budget);
-  if (status == Status::Unsupported) return cannot_hold(options.output, *screen.palette);
+      writer->write(*lines.value(), *screen.palette, file, session.budget, ink_colors(options));
+  if (status == Status::Unsupported) return cannot_hold(options, *screen.palette);
   if (file.failed()) return 1;
   if (status != Status::Ok) return session.failed("cannot paint the page", status);
   phases.end(Phase::Paint);

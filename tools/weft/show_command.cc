@@ -63,8 +63,7 @@ bool check_usage(const Options& options, const PanelInfo& info, BusAddress& addr
     return wrong_usage("panel '" + options.panel + "' is not driven over I2C: use spidev:");
   if (!options.output.empty() && address.kind != BusAddress::Kind::Model)
     return wrong_usage("-o goes with --bus model: a real panel cannot be read");
-  PictureFormat format;
-  return options.output.empty() || find_picture_format(options.output, format);
+  return options.output.empty() || find_picture_writer(options);
 }
 
 /// Says what the model objects to, and writes what it shows.
@@ -75,7 +74,7 @@ int report_model(PanelModel& model, const Options& options, const Screen& screen
   if (!model.violations().empty()) return 1;
   if (options.output.empty()) return 0;
   StoredLines lines = visible_lines(model, screen.rotation, screen.palette->bits_per_pixel);
-  return save_picture(lines, *screen.palette, options.output, budget);
+  return save_picture(lines, *screen.palette, options, budget);
 }
 
 }  // namespace
