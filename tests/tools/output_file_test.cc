@@ -17,6 +17,8 @@ namespace {
 
 constexpr uint8_t kNew[] = {'n', 'e', 'w'};
 
+constexpr uint8_t kNewer[] = {'n', 'e', 'w', 'e', 'r'};
+
 class OutputFileTest : public testing::Test {
  protected:
   /// Writes "new" there; returns the sentence of a failure.
@@ -177,6 +179,41 @@ TEST_F(OutputFileTest, WhatIsWriteProtectedIsNotReplaced) {
   EXPECT_FALSE(put_as_user(work.file("page.png")));
   EXPECT_EQ(contents("page.png"), "old");
   EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(OutputFileTest, BytesAreWrittenInAnyOrder) {
+  OutputFile file(work.file("page.bmp"));
+  EXPECT_FALSE(file.can_seek());
+  ASSERT_TRUE(file.open());
+  ASSERT_TRUE(file.can_seek());
+  EXPECT_EQ(file.write(kNew), Status::Ok);
+  EXPECT_EQ(file.write_at(6, kNewer), Status::Ok);
+  EXPECT_EQ(file.write_at(3, kNew), Status::Ok);
+  EXPECT_EQ(file.write(kNewer), Status::Ok);
+  ASSERT_TRUE(file.commit());
+  EXPECT_EQ(contents("page.bmp"), "newnewerwer");
+}
+
+TEST_F(OutputFileTest, APipeIsWrittenFromTheFrontToTheEnd) {
+  OutputFile file("/dev/null");
+  ASSERT_TRUE(file.open());
+  EXPECT_FALSE(file.can_seek());
+}
+
+TEST_F(OutputFileTest, IsCalledByItsContents) {
+  const auto hashed = [&](std::span<const uint8_t> bytes) {
+    OutputFile file(work.file("page.tar.png"));
+    file.name_by_hash();
+    EXPECT_TRUE(file.open() && file.write(bytes) == Status::Ok && file.commit());
+    return file.name();
+  };
+  // FNV-1a of 64 bits, computed by hand: its published value for "a" is af63dc4c8601ec8c.
+  constexpr uint8_t kA[] = {'a'};
+  EXPECT_EQ(hashed(kA), work.file("page.tar-af63dc4c8601ec8c.png"));
+  EXPECT_EQ(contents("page.tar-af63dc4c8601ec8c.png"), "a");
+  EXPECT_EQ(hashed(kNew), hashed(kNew));
+  EXPECT_NE(hashed(kNew), hashed(kNewer));
+  EXPECT_EQ(files(), 3u);
 }
 
 }  // namespace

@@ -48,13 +48,85 @@ TEST_F(RenderCommand, WritesToStandardOutput) {
 }
 
 TEST_F(RenderCommand, EveryPaletteAndFormatGoTogether) {
-  for (const char* palette : {"rgb", "rgb565", "gray256", "gray16", "gray4", "mono", "bwr", "bwy",
-                              "bwry", "acep7", "spectra6", "bw", "gray-4", "color-6a"})
-    for (const char* extension : {"png", "ppm", "bmp", "bin"}) {
+  for (const char* palette :
+       {"rgb", "rgb565", "gray256", "gray16", "gray4", "mono", "bwr", "bwy", "bwry", "acep7",
+        "spectra6", "bw", "gray-4", "color-6a", "color-12bit"})
+    for (const char* extension : {"png", "ppm", "bmp", "bin", "jpg"}) {
       const CommandResult result = render(kStation + " --size 200x120 --palette " + palette +
                                           " -o " + work.file("page.") + extension);
       EXPECT_EQ(result.exit_code, 0) << palette << " " << extension << " " << result.err;
     }
+}
+
+TEST_F(RenderCommand, TheFormatIsThatOfTheOptionBeforeThatOfTheName) {
+  const std::string small = kStation + " --size 200x120 ";
+  ASSERT_EQ(render(small + "-o " + work.file("a.bmp")).exit_code, 0);
+  ASSERT_EQ(render(small + "--format BMP -o " + work.file("page")).exit_code, 0);
+  EXPECT_EQ(picture("page"), picture("a.bmp"));
+  EXPECT_EQ(render(small + "--format bmp -o -").out, picture("a.bmp"));
+  ASSERT_EQ(render(small + "--format bmp -o " + work.file("a.png")).exit_code, 0);
+  EXPECT_EQ(picture("a.png"), picture("a.bmp"));
+  const CommandResult wrong = render(small + "--format gif -o " + work.file("b.png"));
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_NE(wrong.err.find("png ppm pgm pbm bmp bin jpg"), std::string::npos) << wrong.err;
+}
+
+TEST_F(RenderCommand, CropsWhatItRendersWhole) {
+  const std::string options = " --size 300x200 --palette mono -o ";
+  ASSERT_EQ(render(kStation + options + work.file("whole.pgm")).exit_code, 0);
+  ASSERT_EQ(render(kStation + " --crop 37,50,101,60" + options + work.file("part.pgm")).exit_code,
+            0);
+  const std::string whole = picture("whole.pgm").substr(15);
+  std::string expected = "P5\n101 60\n255\n";
+  for (size_t y = 0; y < 60; ++y) expected += whole.substr((50 + y) * 300 + 37, 101);
+  EXPECT_EQ(picture("part.pgm"), expected);
+  for (const char* wrong :
+       {"0,0,301,200", "0,200,1,1", "1,1,0,5", "1,1,5", "-1,0,5,5", "1,1,5,5,"}) {
+    const CommandResult result =
+        render(kStation + " --crop " + wrong + options + work.file("x.pgm"));
+    EXPECT_EQ(result.exit_code, 2) << wrong;
+    EXPECT_NE(result.err.find("--crop"), std::string::npos) << result.err;
+  }
+  EXPECT_EQ(files(), 2u);
+}
+
+TEST_F(RenderCommand, InvertsLightAndDarkAfterDithering) {
+  const std::string options = " --size 300x200 --palette mono -o ";
+  ASSERT_EQ(render(kStation + options + work.file("a.bin")).exit_code, 0);
+  ASSERT_EQ(render(kStation + " --invert" + options + work.file("b.bin")).exit_code, 0);
+  const std::string before = picture("a.bin"), after = picture("b.bin");
+  ASSERT_EQ(before.size(), after.size());
+  for (size_t y = 0; y < 200; ++y)
+    for (size_t x = 0; x < 37; ++x)
+      ASSERT_EQ(static_cast<uint8_t>(before[y * 38 + x] ^ after[y * 38 + x]), 0xFF);
+}
+
+TEST_F(RenderCommand, AFileNamedByItsHashIsPrinted) {
+  const auto rendered = [&](const std::string& options) {
+    const CommandResult result =
+        render(kStation + " --size 200x120 --name-by-hash -o " + work.file("page.png") + options);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return result.out;
+  };
+  const std::string first = rendered("");
+  EXPECT_EQ(first, rendered(""));
+  EXPECT_NE(first, rendered(" --palette mono"));
+  EXPECT_EQ(files(), 2u);
+  EXPECT_TRUE(std::filesystem::exists(first.substr(0, first.size() - 1))) << first;
+  for (const char* wrong : {"-", "/dev/null"})
+    EXPECT_EQ(render(kStation + " --name-by-hash -o " + wrong).exit_code, 2) << wrong;
+}
+
+TEST_F(RenderCommand, ZoomingAPageIsAnotherRatioOfPixels) {
+  const std::string options = " --size 300x200 -o ";
+  ASSERT_EQ(render(kStation + " --dpr 3" + options + work.file("a.png")).exit_code, 0);
+  ASSERT_EQ(render(kStation + " --dpr 2 --page-zoom 1.5" + options + work.file("b.png")).exit_code,
+            0);
+  EXPECT_EQ(picture("a.png"), picture("b.png"));
+  ASSERT_EQ(render(kStation + " --zoom 3" + options + work.file("b.png")).exit_code, 0);
+  EXPECT_EQ(picture("a.png"), picture("b.png"));
+  EXPECT_EQ(render(kStation + " --page-zoom 5 --dpr 8" + options + work.file("b.png")).exit_code,
+            0);
 }
 
 TEST_F(RenderCommand, WrongUsageIsExitCode2WithASentence) {

@@ -55,6 +55,12 @@ const OptionRow kOptions[] = {
    "Colours in the file: nominal, the pure ones by which other programs know the\n"
    "inks, or measured, as they look on glass (default nominal)",
    kPictures, one_of(&Options::inks, {"nominal", "measured"})},
+  {"name-by-hash", 0, nullptr,
+   "Put a hash of the file's bytes into its name (NAME-HASH.png), and print that:\n"
+   "the name changes with the picture alone", kRender, flag(&Options::name_by_hash)},
+  {"crop", 0, "X,Y,W,H", "Only this rectangle of the picture, in its pixels", kRender, rectangle(&Options::crop)},
+  {"invert", 0, nullptr, "Exchange light and dark, as the last thing; colours of ink stay",
+   kPictures, flag(&Options::invert)},
   {"panel", 0, "NAME", "Size, palette and dithering of this panel (see: weft panels)",
    kScreens, word(&Options::panel), kShow},
   {"bus", 0, "BUS",
@@ -66,6 +72,10 @@ const OptionRow kOptions[] = {
    kScreens, one_of(&Options::rotation_degrees, {0, 90, 180, 270})},
   {"dpr", 0, "N", "Device pixels per CSS pixel, 0.25 to 8 (default: the panel's, mostly 1)",
    kPages, number(&Options::device_pixel_ratio, 0.25, 8)},
+  {"page-zoom", 0, "N",
+   "Zoom the page as a browser does, 0.25 to 5: all is larger, and less fits\n"
+   "(default 1; multiplies --dpr)", kPages, number(&Options::page_zoom, 0.25, 5)},
+  {"zoom", 0, "N", "The same as --page-zoom", kPages & ~kPreview, number(&Options::page_zoom, 0.25, 5)},
   {"palette", 0, "NAME",
    "rgb rgb565 rgb444 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
    "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-12bit …)", kRender | kPreview, word(&Options::palette)},

@@ -34,6 +34,8 @@ std::string take_in_range(const std::string& value, Number lowest, Number highes
   return wrong;
 }
 
+constexpr char kCropForm[] = "give it as X,Y,WIDTH,HEIGHT in pixels, such as 0,40,800,200";
+
 std::string take_bytes(const std::string& value, uint64_t& taken) {
   constexpr std::string_view kSuffixes = "KMG";  // each 1024 of the one before
   std::string_view rest = value;
@@ -101,6 +103,21 @@ Take byte_size(std::optional<size_t> Options::*field) {
     std::string wrong = take_bytes(value, bytes);
     if (wrong.empty()) options.*field = bytes;
     return wrong;
+  };
+}
+
+Take rectangle(std::optional<Crop> Options::*field) {
+  return [=](Options& options, const std::string& value) -> std::string {
+    std::string_view rest = value;
+    uint16_t numbers[4] = {};
+    for (uint16_t& number : numbers) {
+      if (&number != numbers && !rest.starts_with(',')) return kCropForm;
+      if (&number != numbers) rest.remove_prefix(1);
+      if (!take_number(rest, number)) return kCropForm;
+    }
+    if (!rest.empty() || numbers[2] == 0 || numbers[3] == 0) return kCropForm;
+    options.*field = Crop{numbers[0], numbers[1], numbers[2], numbers[3]};
+    return {};
   };
 }
 

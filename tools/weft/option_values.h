@@ -28,6 +28,8 @@ Take whole_number(unsigned Options::*field, unsigned lowest, unsigned highest);
 /// A number of bytes: "400000", "64K", "64M", "1G".
 Take byte_size(uint64_t Options::*field);
 Take byte_size(std::optional<size_t> Options::*field);
+/// "X,Y,W,H", W and H not 0.
+Take rectangle(std::optional<Crop> Options::*field);
 /// One of these words or numbers.
 Take one_of(std::string Options::*field, std::initializer_list<const char*> words);
 Take one_of(int Options::*field, std::initializer_list<int> numbers);

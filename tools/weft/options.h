@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "tools/weft/cropped_lines.h"
+
 namespace weft {
 
 enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout, Style };  // as in the table
@@ -16,10 +18,13 @@ struct Options {
   std::string output;  // "-" = standard output; empty = nowhere
   std::string format;  // of the picture; empty = as its name says
   std::string inks = "nominal";
+  std::optional<Crop> crop;
+  bool invert = false;
+  bool name_by_hash = false;
   std::string panel, size, palette, dither;
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own
-  double gamma = 1;
+  double page_zoom = 1, gamma = 1;
   std::vector<std::string> font_directories;
   std::vector<std::string> generic_fonts;  // "serif=NAME"
   std::string ca_file;

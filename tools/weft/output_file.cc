@@ -99,6 +99,7 @@ bool OutputFile::fail() {
 bool OutputFile::open() {
   if (const int given = descriptor_named(name_); given >= 0) return open_given(given);
   struct stat found;
+  if (by_hash_) return make_temporary(nullptr);
   const bool exists = stat(name_.c_str(), &found) == 0;
   if (!exists && errno != ENOENT) return fail();
   if (!exists || S_ISREG(found.st_mode)) return make_temporary(exists ? &found : nullptr);
@@ -174,8 +175,27 @@ Status OutputFile::write_at(uint64_t offset, std::span<const uint8_t> bytes) {
   return written ? Status::Ok : Status::Io;
 }
 
+// FNV-1a of 64 bits: nobody gains by two pictures of one name.
+bool OutputFile::find_hashed_name() {
+  uint64_t hash = 0xCBF29CE484222325;
+  off_t offset = 0;
+  for (ssize_t count; (count = pread(descriptor_, buffer_, sizeof buffer_, offset)) != 0;) {
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return fail();
+    for (ssize_t i = 0; i < count; ++i) hash = (hash ^ buffer_[i]) * 0x100000001B3;
+    offset += count;
+  }
+  char digits[20];
+  std::snprintf(digits, sizeof digits, "-%016llx", static_cast<unsigned long long>(hash));
+  const std::filesystem::path name(name_);
+  const std::string called = name.stem().string() + digits + name.extension().string();
+  name_ = (name.parent_path() / called).string();
+  target_ = followed(name_).string();
+  return true;
+}
+
 bool OutputFile::commit() {
-  if (!flush()) return false;
+  if (!flush() || (by_hash_ && !find_hashed_name())) return false;
   if (close(std::exchange(descriptor_, -1)) != 0) return fail();
   if (temporary_.empty()) return true;
   const SignalsHeld held;

@@ -29,6 +29,11 @@ class OutputFile final : public ByteSink {
   bool open();
   /// Errors: Io, with the reason on standard error, and failed() from then on.
   Status write(std::span<const uint8_t> bytes) override;
+  /// From now on the file is called by its contents: "-" and 16 hexadecimal digits stand before the
+  /// extension. REQUIRES: open() has not been called, and the name is not written straight.
+  void name_by_hash() { by_hash_ = true; }
+  /// What the file is called; by its contents after commit() alone.
+  const std::string& name() const { return name_; }
   bool can_seek() const override { return !temporary_.empty(); }
   Status write_at(uint64_t offset, std::span<const uint8_t> bytes) override;
   bool failed() const { return failed_; }
@@ -43,6 +48,7 @@ class OutputFile final : public ByteSink {
   bool make_file_in(const std::string& folder);
   void keep_attributes(const struct stat* replaced);
   bool flush();
+  bool find_hashed_name();
   bool copy_into_place();
   bool fail();
 
@@ -51,6 +57,7 @@ class OutputFile final : public ByteSink {
   int descriptor_ = -1;
   bool given_ = false;  // a descriptor that was open before
   bool failed_ = false;
+  bool by_hash_ = false;
   size_t buffered_ = 0;
   uint8_t buffer_[4096];
 };

@@ -35,6 +35,21 @@ const PictureWriter* find_picture_writer(const Options& options) {
   return writer;
 }
 
+bool take_name(const Options& options, OutputFile& file) {
+  if (!options.name_by_hash) return true;
+  if (is_written_straight(options.output)) {
+    std::fprintf(stderr, "weft: --name-by-hash wants the name of a file; -o is '%s'\n",
+                 options.output.c_str());
+    return false;
+  }
+  file.name_by_hash();
+  return true;
+}
+
+void print_name(const Options& options, const OutputFile& file) {
+  if (options.name_by_hash) std::printf("%s\n", file.name().c_str());
+}
+
 InkColors ink_colors(const Options& options) {
   return options.inks == "measured" ? InkColors::Measured : InkColors::Nominal;
 }

@@ -10,6 +10,10 @@ namespace weft {
 
 /// The writer for -o and --format. Null when there is none, with a sentence on standard error.
 const PictureWriter* find_picture_writer(const Options& options);
+/// Prepares `file` for --name-by-hash. False for wrong usage, with a sentence on standard error.
+bool take_name(const Options& options, OutputFile& file);
+/// Prints the name that --name-by-hash found, after commit().
+void print_name(const Options& options, const OutputFile& file);
 /// The colours that --inks asks for.
 InkColors ink_colors(const Options& options);
 /// Says on standard error that this file cannot hold this palette, and returns the exit code 2.

@@ -5,6 +5,7 @@
 
 #include "tools/weft/last_resort.h"
 #include "tools/weft/picture.h"
+#include "tools/weft/wanted_lines.h"
 
 namespace weft {
 namespace {
@@ -40,7 +41,11 @@ int Preview::reload() {
   auto lines = session.lines_of(options_, screen);
   give_up_after(0);
   StoredLines picture;
-  const Status status = lines.ok() ? picture.store(*lines.value()) : lines.status();
+  Status status = lines.status();
+  if (lines.ok()) {
+    WantedLines wanted(*lines.value(), options_, *screen.palette);
+    status = picture.store(wanted.lines());
+  }
   if (session.fetcher) files_.watch(session.fetcher->statistics());
   if (status != Status::Ok) {
     set_title(std::string(session.step()) + ": " + status_name(status));

@@ -118,6 +118,7 @@ bool find_screen(const Options& options, Screen& screen) {
   if (!options.dither.empty() && !parse_dither(options.dither, screen.dither))
     return wrong_name("dithering", options.dither, dither_names(), "`weft help render` lists them");
   if (options.device_pixel_ratio > 0) screen.device_pixel_ratio = options.device_pixel_ratio;
+  screen.device_pixel_ratio *= options.page_zoom;
   screen.gamma = static_cast<float>(options.gamma);
   return true;
 }

@@ -9,6 +9,7 @@
 #include "tools/weft/panel_names.h"
 #include "tools/weft/picture.h"
 #include "tools/weft/session.h"
+#include "tools/weft/wanted_lines.h"
 #include "weft/linux_bus.h"
 #include "weft/panel.h"
 
@@ -95,9 +96,10 @@ int show_command(const Options& options) {
   if (!lines.ok()) return session.failed(session.step(), lines.status());
   give_up_after(
       0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
+  WantedLines wanted(*lines.value(), options, *screen.palette);
   auto panel = create_panel(info, *wires.bus, screen.rotation, session.budget, session.notes);
   if (!panel.ok()) return session.failed("cannot drive the panel", panel.status());
-  if (const Status status = panel.value()->show(*lines.value()); status != Status::Ok)
+  if (const Status status = panel.value()->show(wanted.lines()); status != Status::Ok)
     return session.failed("cannot show the page", status);
   return wires.model ? report_model(*wires.model, options, screen, session.budget) : 0;
 }

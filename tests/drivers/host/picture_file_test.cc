@@ -2,47 +2,21 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 
 #include "tests/support/every_allocation.h"
 #include "tests/support/pattern_lines.h"
+#include "tests/support/picture_sinks.h"
 
 namespace weft {
 namespace {
-
-class StringSink final : public ByteSink {
- public:
-  Status write(std::span<const uint8_t> bytes) override {
-    text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    return text.size() > full_at ? Status::Io : Status::Ok;
-  }
-  std::string text;
-  size_t full_at = SIZE_MAX;
-};
-
-class SeekableSink final : public ByteSink {
- public:
-  Status write(std::span<const uint8_t> bytes) override {
-    place += bytes.size();
-    return write_at(place - bytes.size(), bytes);
-  }
-  bool can_seek() const override { return true; }
-  Status write_at(uint64_t offset, std::span<const uint8_t> bytes) override {
-    text.resize(std::max<size_t>(text.size(), offset + bytes.size()));
-    std::copy(bytes.begin(), bytes.end(), text.begin() + static_cast<std::ptrdiff_t>(offset));
-    return Status::Ok;
-  }
-  std::string text;
-  uint64_t place = 0;
-};
 
 constexpr Color kInks[] = {kBlack, kWhite};
 constexpr Palette kTwoInks{"two inks", PaletteKind::Indexed, 1, kInks, kInks};
 
 std::string written(const Palette& palette, PictureFormat format, Status expected = Status::Ok) {
   Budget budget;
-  StringSink sink;
+  PipeSink sink;
   PatternLines lines(10, 3, palette.bits_per_pixel);
   EXPECT_EQ(write_picture(lines, palette, format, sink, budget), expected);
   EXPECT_EQ(budget.used(), 0u);
@@ -100,7 +74,7 @@ TEST(PictureFile, BmpRowsAreBottomUpAndPadded) {
 TEST(PictureFile, BmpIsTheSameIntoAPipeAndIntoAFile) {
   for (const Palette* palette : {&kMono, &kGray4, &kBwr, &kSpectra6, &kGray256, &kRgb565, &kRgb}) {
     Budget budget;
-    SeekableSink file;
+    FileSink file;
     PatternLines lines(10, 3, palette->bits_per_pixel);
     ASSERT_EQ(write_picture(lines, *palette, PictureFormat::Bmp, file, budget), Status::Ok);
     EXPECT_EQ(file.text, written(*palette, PictureFormat::Bmp)) << palette->name;
@@ -125,7 +99,7 @@ TEST(PictureFile, BmpHasTheColoursInUse) {
 
 TEST(PictureFile, ABmpOfMoreThanFourGigabytesIsRefused) {
   Budget budget;
-  SeekableSink sink;
+  FileSink sink;
   PatternLines lines(UINT16_MAX, UINT16_MAX, 24);
   EXPECT_EQ(write_picture(lines, kRgb, PictureFormat::Bmp, sink, budget), Status::Unsupported);
   EXPECT_EQ(sink.text, "");
@@ -134,7 +108,7 @@ TEST(PictureFile, ABmpOfMoreThanFourGigabytesIsRefused) {
 TEST(PictureFile, InksAreNominalUnlessMeasuredOnesAreAskedFor) {
   const auto palette_of = [](InkColors inks) {
     Budget budget;
-    StringSink sink;
+    PipeSink sink;
     PatternLines lines(10, 3, 4);
     EXPECT_EQ(write_picture(lines, kSpectra6, PictureFormat::Png, sink, budget, inks), Status::Ok);
     return sink.text.substr(sink.text.find("PLTE") + 4, 7 * 3);
@@ -157,7 +131,7 @@ TEST(PictureFile, FormatsRefuseColoursTheyCannotHold) {
 
 TEST(PictureFile, LinesOfAnotherDepthThanThePalettesAreRefused) {
   Budget budget;
-  StringSink sink;
+  PipeSink sink;
   PatternLines lines(10, 3, 1);
   for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Ppm, PictureFormat::Raw})
     EXPECT_EQ(write_picture(lines, kRgb, format, sink, budget), Status::Unsupported);
@@ -166,7 +140,7 @@ TEST(PictureFile, LinesOfAnotherDepthThanThePalettesAreRefused) {
 
 TEST(PictureFile, AFullDiskIsAnIoError) {
   Budget budget;
-  StringSink sink;
+  PipeSink sink;
   sink.full_at = 20;
   PatternLines lines(10, 3, 24);
   EXPECT_EQ(write_picture(lines, kRgb, PictureFormat::Png, sink, budget), Status::Io);
@@ -176,7 +150,7 @@ TEST(PictureFile, AFullDiskIsAnIoError) {
 TEST(PictureFile, EveryFailingAllocationIsOutOfMemory) {
   for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Bmp})
     expect_every_failing_allocation_is_out_of_memory([format](Budget& budget) {
-      StringSink sink;
+      PipeSink sink;
       PatternLines lines(10, 3, 24);
       return write_picture(lines, kRgb, format, sink, budget);
     });
@@ -184,7 +158,7 @@ TEST(PictureFile, EveryFailingAllocationIsOutOfMemory) {
 
 TEST(PictureFile, PngNeedsLittleMemory) {
   Budget budget;
-  StringSink sink;
+  PipeSink sink;
   PatternLines lines(800, 480, 24);
   ASSERT_EQ(write_picture(lines, kRgb, PictureFormat::Png, sink, budget), Status::Ok);
   EXPECT_LT(budget.peak(), 40000u);
