@@ -7,6 +7,8 @@
 #include <atomic>
 #include <cmath>
 
+#include "tools/weft/terminal_line.h"
+
 namespace weft {
 namespace {
 
@@ -20,6 +22,7 @@ constexpr int kHarmless[] = {SIGCHLD, SIGCONT, SIGURG,  SIGWINCH,
 // The default action is back by now (SA_RESETHAND), and ends the process when this returns.
 void end(int signal) {
   if (const char* path = pending) unlink(path);
+  erase_terminal_line();
   if (signal == SIGALRM) {
     static const char kSentence[] = "weft: gave up: the page took longer than --max-time\n";
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kSentence, sizeof kSentence - 1);

@@ -24,7 +24,7 @@ int layout_command(const Options& options) {
   BoxPrinter printer;
   if (const Status status = session.load(options, screen); status != Status::Ok)
     return session.failed(session.step(), status);
-  const Status status = session.page->layout(&printer);
+  const Status status = session.layout(&printer);
   return status == Status::Ok ? 0 : session.failed(session.step(), status);
 }
 

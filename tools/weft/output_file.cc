@@ -13,6 +13,7 @@
 #include <filesystem>
 
 #include "tools/weft/last_resort.h"
+#include "tools/weft/terminal_line.h"
 
 namespace weft {
 namespace {
@@ -92,6 +93,7 @@ bool OutputFile::fail() {
   const char* const name = name_ == "-" ? "standard output" : name_.c_str();
   const char* const reason =
       errno == EISDIR ? "it is a directory: name a file in it" : std::strerror(errno);
+  const StandardErrorTurn turn;
   std::fprintf(stderr, "weft: cannot write %s: %s\n", name, reason);
   return false;
 }

@@ -24,18 +24,19 @@ int render_command(const Options& options) {
   if (const Status status = session.load(); status != Status::Ok)
     return session.failed(session.step(), status);
   phases.end(Phase::Load);
-  if (const Status status = session.page->layout(); status != Status::Ok)
+  if (const Status status = session.layout(); status != Status::Ok)
     return session.failed(session.step(), status);
   phases.end(Phase::Layout);
-  const auto lines = session.page->lines();
-  if (!lines.ok()) return session.failed("cannot paint the page", lines.status());
+  const auto lines = session.lines();
+  if (!lines.ok()) return session.failed(session.step(), lines.status());
   WantedLines wanted(*lines.value(), options, *screen.palette);
   const Status status =
       writer->write(wanted.lines(), *screen.palette, file, session.budget, ink_colors(options));
   if (status == Status::Unsupported) return cannot_hold(options, *screen.palette);
   if (file.failed()) return 1;
-  if (status != Status::Ok) return session.failed("cannot paint the page", status);
+  if (status != Status::Ok) return session.failed(session.step(), status);
   phases.end(Phase::Paint);
+  session.progress.stop();
   if (!file.commit()) return 1;
   print_name(options, file);
   if (options.statistics) print_statistics(session, phases);

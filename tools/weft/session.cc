@@ -10,6 +10,7 @@
 #include "tools/weft/last_resort.h"
 #include "tools/weft/nearest.h"
 #include "tools/weft/panel_names.h"
+#include "tools/weft/terminal_line.h"
 
 namespace weft {
 namespace {
@@ -102,10 +103,26 @@ std::vector<std::string> absolute_paths(const std::vector<std::string>& director
   return absolute;
 }
 
+/// Output may follow once the page is placed.
+class QuietObserver final : public PageObserver {
+ public:
+  QuietObserver(PageObserver& observer, Progress& progress)
+      : observer_(observer), progress_(progress) {}
+  Status placed(const Document& document, const Box& root, Styles& styles) override {
+    progress_.stop();
+    return observer_.placed(document, root, styles);
+  }
+
+ private:
+  PageObserver& observer_;
+  Progress& progress_;
+};
+
 }  // namespace
 
 void StandardErrorNotes::note(std::string_view sentence) {
   ++count_;
+  const StandardErrorTurn turn;
   std::fprintf(stderr, "weft: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
   if (kept_) kept_->emplace_back(sentence);
 }
@@ -131,6 +148,7 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   give_up_after(is_bounded ? work_s + 1 : 0);
   bound_heap(options.heap_limit);
   survive_cut_files();
+  progress.start();
   FetchOptions fetch;
   const auto headers = views(options.headers), headers_for_all = views(options.headers_for_all);
   fetch.ca_file = options.ca_file;
@@ -150,7 +168,8 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   PageOptions page_options;
   page_options.sources = sources;
   if (is_bounded) page_options.deadline = Deadline::in_ms(static_cast<int64_t>(work_s * 1000));
-  WEFT_TRY_ASSIGN(page, Page::create(budget, *fetcher, *fonts, notes, screen, page_options));
+  WEFT_TRY_ASSIGN(page, Page::create(budget, progress.watch(*fetcher, budget), *fonts, notes,
+                                     screen, page_options));
   return Status::Ok;
 }
 
@@ -161,19 +180,34 @@ Status Session::load(const Options& options, const Screen& screen, StyleSources*
 
 Status Session::load() {
   step_ = "cannot load the page";
+  progress.set_step("loading");
   WEFT_TRY(page->load(url));
   step_ = "cannot lay the page out";
   return Status::Ok;
 }
 
-Result<LineSource*> Session::lines_of(const Options& options, const Screen& screen) {
-  WEFT_TRY(load(options, screen));
-  WEFT_TRY(page->layout());
+Status Session::layout(PageObserver* observer) {
+  progress.set_step("laying out");
+  if (!observer) return page->layout();
+  QuietObserver quiet(*observer, progress);
+  return page->layout(&quiet);
+}
+
+Result<LineSource*> Session::lines(const char* after) {
   step_ = "cannot paint the page";
-  return page->lines();
+  WEFT_TRY_ASSIGN(LineSource * lines, page->lines());
+  return &progress.watch(*lines, after);
+}
+
+Result<LineSource*> Session::lines_of(const Options& options, const Screen& screen,
+                                      const char* after) {
+  WEFT_TRY(load(options, screen));
+  WEFT_TRY(layout());
+  return lines(after);
 }
 
 int Session::failed(const char* what, Status status) const {
+  const StandardErrorTurn turn;
   std::fprintf(stderr, "weft: %s: %s", what, status_name(status));
   if (status == Status::OutOfMemory) say_heap_bound();
   std::fputs("\n", stderr);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tools/weft/options.h"
+#include "tools/weft/progress.h"
 #include "weft/fetcher.h"
 #include "weft/page.h"
 #include "weft/panel.h"
@@ -40,8 +41,15 @@ class Session {
   Status load();
   /// Both of these. Errors: those of the step that step() names.
   Status load(const Options& options, const Screen& screen, StyleSources* sources = nullptr);
-  /// load(), and everything up to the lines. Errors: those of the step that step() names.
-  Result<LineSource*> lines_of(const Options& options, const Screen& screen);
+  /// Lays the page out, after load(). `observer` may print. Errors: those of the step that step()
+  /// names.
+  Status layout(PageObserver* observer = nullptr);
+  /// The lines of the page, after layout(). `after`: the step that follows the last one, for the
+  /// person who waits. Errors: those of the step that step() names.
+  Result<LineSource*> lines(const char* after = "writing");
+  /// load(), layout() and lines().
+  Result<LineSource*> lines_of(const Options& options, const Screen& screen,
+                               const char* after = "writing");
   /// "cannot load the page": the sentence about the step that load() or lines_of() came to, after
   /// load() about laying out.
   const char* step() const { return step_; }
@@ -50,6 +58,7 @@ class Session {
 
   Budget budget;
   StandardErrorNotes notes;
+  Progress progress;
   Arena arena{budget};
   Owned<Fetcher> fetcher;
   Owned<Fonts> fonts;

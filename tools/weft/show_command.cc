@@ -92,7 +92,7 @@ int show_command(const Options& options) {
   if (const Status status = wires.open(address, info, session.budget, session.notes);
       status != Status::Ok)
     return session.failed("cannot reach the panel", status);
-  const auto lines = session.lines_of(options, screen);
+  const auto lines = session.lines_of(options, screen, "refreshing the panel");
   if (!lines.ok()) return session.failed(session.step(), lines.status());
   give_up_after(
       0);  // a refresh takes its time; what is still to be fetched has the fetcher's deadline
@@ -101,6 +101,7 @@ int show_command(const Options& options) {
   if (!panel.ok()) return session.failed("cannot drive the panel", panel.status());
   if (const Status status = panel.value()->show(wanted.lines()); status != Status::Ok)
     return session.failed("cannot show the page", status);
+  session.progress.stop();
   return wires.model ? report_model(*wires.model, options, screen, session.budget) : 0;
 }
 

@@ -43,7 +43,7 @@ int style_command(const Options& options) {
   if (const Status status = session.load(options, screen, &origins); status != Status::Ok)
     return session.failed(session.step(), status);
   StyleReport report(session.budget, origins, options, screen.device_pixel_ratio, session.url);
-  const Status status = session.page->layout(&report);
+  const Status status = session.layout(&report);
   return finish(options, report, status, session);
 }
 
