@@ -4,6 +4,7 @@
 
 #include "fetch/percent.h"
 #include "fetch/sentence.h"
+#include "fetch/url_times.h"
 #include "render/base/ascii.h"
 
 namespace weft {
@@ -64,6 +65,8 @@ bool take_base64_marker(std::string_view& type) {
 
 Status DataResource::start(std::string_view url, Notes& notes, UrlStatistics* entry) {
   entry_ = entry;
+  mark_first_byte(entry);
+  mark_end(entry);
   url = url.substr(0, url.find('#'));
   const size_t comma = url.find(',');
   failure_ =

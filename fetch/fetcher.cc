@@ -138,6 +138,7 @@ Result<UrlStatistics*> UrlFetcher::add_entry(const Url& url) {
   auto* entry = arena_.make<UrlStatistics>();
   if (!entry) return Status::OutOfMemory;
   entry->url = name;
+  entry->opened_ms = Deadline::now_ms();
   *last_entry_ = entry;
   last_entry_ = &entry->next;
   return entry;

@@ -116,6 +116,8 @@ Status FileResource::fill() {
   begin_ = 0;
   end_ = count.value();
   at_end_ = end_ == 0;
+  mark_first_byte(entry_);
+  if (at_end_) mark_end(entry_);
   return Status::Ok;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fetch/url.h"
+#include "fetch/url_times.h"
 #include "render/base/files.h"
 #include "weft/fetcher.h"
 
@@ -31,7 +32,10 @@ class FileResource final : public Resource {
         kinds_(kinds),
         wait_ms_(wait_ms),
         deadline_(deadline) {}
-  ~FileResource() override { arena_.budget().release(buffer_, kBufferBytes); }
+  ~FileResource() override {
+    mark_end(entry_);
+    arena_.budget().release(buffer_, kBufferBytes);
+  }
   /// REQUIRES: called once, before anything else. `entry` may be null. Errors: OutOfMemory.
   Status start(std::string_view url, UrlStatistics* entry);
 
@@ -44,7 +48,10 @@ class FileResource final : public Resource {
   Status open();
   Status fill();
   Status time_out();
-  Status fail(Status status) { return failure_ = status; }
+  Status fail(Status status) {
+    mark_end(entry_);
+    return failure_ = status;
+  }
 
   Arena arena_;
   Notes* notes_;

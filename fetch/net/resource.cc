@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "fetch/sentence.h"
+#include "fetch/url_times.h"
 
 namespace weft {
 namespace {
@@ -50,6 +51,7 @@ NetworkResource::NetworkResource(Budget& budget, Network& network, ResourceKind 
 }
 
 NetworkResource::~NetworkResource() {
+  mark_end(entry_);
   NetworkResource** link = &network_->first;
   while (*link != this) link = &(*link)->next_;
   *link = next_;
@@ -66,6 +68,7 @@ Status NetworkResource::give_up(Status status) {
   gzip_.reset();
   exchange_.reset();
   head_ = nullptr;
+  mark_end(entry_);
   return failure_ = status;
 }
 
@@ -197,6 +200,7 @@ Status NetworkResource::try_again_or_fail(Status status) {
 
 Status NetworkResource::check(const ResponseHead& head) {
   if (entry_) {
+    mark_first_byte(entry_);
     entry_->http_status = head.status;
     entry_->protocol = exchange_->protocol();
   }
@@ -268,6 +272,7 @@ Result<std::span<const uint8_t>> NetworkResource::peek() {
   WEFT_TRY(await_head());
   const Result<std::span<const uint8_t>> bytes = peek_body();
   if (entry_ && gzip_) entry_->body_bytes = gzip_->wire_bytes();
+  if (bytes.ok() && bytes.value().empty()) mark_end(entry_);
   if (bytes.ok()) return bytes;
   if (bytes.status() == Status::Timeout)
     return fail(Status::Timeout, transport_reason(Status::Timeout));

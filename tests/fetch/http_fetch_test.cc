@@ -3,9 +3,11 @@
 #include <sys/resource.h>
 #include <zlib.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <string>
+#include <thread>
 
 #include "tests/support/every_allocation.h"
 #include "tests/support/fetching.h"
@@ -335,6 +337,21 @@ TEST_F(HttpFetch, PrintsNoSecrets) {
     EXPECT_EQ(count(sentence, "s3cret"), 0u) << sentence;
   for (const UrlStatistics* each = made->statistics().first; each; each = each->next)
     EXPECT_EQ(std::string(each->url).find("s3cret"), std::string::npos) << each->url;
+}
+
+TEST_F(HttpFetch, KnowsHowLongAnAnswerTook) {
+  SocketServer server(answering([&](const std::string& request) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(40));
+    return ok(path_of(request), "connection: close\r\n");
+  }));
+  Owned<Fetcher> made = fetcher();
+  ASSERT_TRUE(fetch_all(*made, server.url("/slow")).ok());
+  const UrlStatistics& slow = *made->statistics().first;
+  EXPECT_GE(slow.first_byte_ms, 35u);
+  EXPECT_LE(slow.first_byte_ms, slow.end_ms);
+  EXPECT_LT(slow.end_ms, UrlStatistics::kNever);
+  EXPECT_FALSE(fetch_all(*made, "http://127.0.0.1:1/").ok());
+  EXPECT_EQ(slow.next->first_byte_ms, UrlStatistics::kNever);
 }
 
 TEST_F(HttpFetch, FollowsRedirects) {

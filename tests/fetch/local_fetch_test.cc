@@ -214,6 +214,21 @@ TEST_F(LocalFetch, CountsTheBytesOfEachUrl) {
   EXPECT_EQ(fetcher_->statistics().connections, 0u);
 }
 
+TEST_F(LocalFetch, KnowsWhenEachUrlBeganAndEnded) {
+  ASSERT_TRUE(fetch(write("a.txt", "12345")).ok());
+  Owned<Resource> missing =
+      std::move(fetcher_->open("file:///no/such", ResourceKind::Page).value());
+  const UrlStatistics& first = *fetcher_->statistics().first;
+  EXPECT_GT(first.opened_ms, 0);
+  EXPECT_LE(first.first_byte_ms, first.end_ms);
+  EXPECT_LT(first.end_ms, UrlStatistics::kNever);
+  EXPECT_EQ(first.next->end_ms, UrlStatistics::kNever);
+  EXPECT_FALSE(missing->peek().ok());
+  missing.reset();
+  EXPECT_EQ(first.next->first_byte_ms, UrlStatistics::kNever);
+  EXPECT_LT(first.next->end_ms, UrlStatistics::kNever);
+}
+
 TEST_F(LocalFetch, RefusesSchemesItDoesNotKnow) {
   EXPECT_EQ(fetcher_->open("gopher://h/", ResourceKind::Page).status(), Status::Unsupported);
   EXPECT_TRUE(notes_.has("gopher://h/"));

@@ -48,6 +48,19 @@ TEST_F(RemotePage, IsTheSameOverOneHttp2Connection) {
   EXPECT_EQ(count_of(result.err, "http/1.1"), 0u);
 }
 
+TEST_F(RemotePage, StatisticsTellTheTimesOfEachFetch) {
+  if (!RealServer::has("nghttpd")) GTEST_SKIP() << "no nghttpd";
+  const Nghttpd server(work, root, &certificate);
+  const std::string json = render(server.port(), "h2.png").err;
+  EXPECT_EQ(count_of(json, "\"start_ms\": "), count_of(json, "\"url\": "));
+  EXPECT_EQ(count_of(json, "null"), 0u) << json;
+  EXPECT_GT(json_number(json, "end_ms"), 0);
+  const std::string table = render(server.port(), "h2.png", "--stats=table").err;
+  EXPECT_EQ(count_of(table, " h2 "), count_of(json, "\"h2\"")) << table;
+  EXPECT_NE(table.find("network  1 connections, 1 of them with TLS"), std::string::npos) << table;
+  EXPECT_EQ(table.find('{'), std::string::npos) << table;
+}
+
 TEST_F(RemotePage, IsTheSameOverHttp11) {
   if (!RealServer::has("nginx")) GTEST_SKIP() << "no nginx";
   const Nginx::Site site{root, &certificate};

@@ -125,7 +125,8 @@ const OptionRow kOptions[] = {
    "(default: a quarter of this machine's memory; 0 = no limit)", kPages | kParseHtml, byte_size(&Options::heap_limit)},
   {"cache-limit", 0, "BYTES", "Put aside no more than BYTES in temporary files (default 64M)",
    kPages | kParseHtml, byte_size(&Options::cache_limit)},
-  {"stats", 0, nullptr, "Print what it cost, as JSON on standard error", kRender, flag(&Options::statistics)},
+  {"stats", 0, "[FORM]", "Print what it cost on standard error: json (default), or table for people",
+   kRender, statistics_form(&Options::statistics)},
 };
 // clang-format on
 

@@ -136,6 +136,15 @@ Take one_of(std::string Options::*field, std::initializer_list<const char*> word
   };
 }
 
+Take statistics_form(StatisticsForm Options::*field) {
+  return [=](Options& options, const std::string& value) {
+    const bool is_table = value == "table";
+    if (!is_table && !value.empty() && value != "json") return std::string("give json or table");
+    options.*field = is_table ? StatisticsForm::Table : StatisticsForm::Json;
+    return std::string();
+  };
+}
+
 Take one_of(int Options::*field, std::initializer_list<int> numbers) {
   return [=, numbers = std::vector<int>(numbers)](Options& options, const std::string& value) {
     std::string wrong = "give one of";

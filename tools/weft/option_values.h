@@ -30,6 +30,8 @@ Take byte_size(uint64_t Options::*field);
 Take byte_size(std::optional<size_t> Options::*field);
 /// "X,Y,W,H", W and H not 0.
 Take rectangle(std::optional<Crop> Options::*field);
+/// "json" or "table", the first when nothing is said.
+Take statistics_form(StatisticsForm Options::*field);
 /// One of these words or numbers.
 Take one_of(std::string Options::*field, std::initializer_list<const char*> words);
 Take one_of(int Options::*field, std::initializer_list<int> numbers);

@@ -10,6 +10,7 @@
 
 namespace weft {
 
+enum class StatisticsForm { None, Json, Table };
 enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout, Style };  // as in the table
 
 struct Options {
@@ -33,7 +34,7 @@ struct Options {
   double max_time_s = 60;
   std::vector<std::string> headers, headers_for_all;
   uint64_t cache_limit = uint64_t{64} << 20;  // bytes
-  bool statistics = false;
+  StatisticsForm statistics = StatisticsForm::None;
   bool json = false;
   bool dump = false;                    // layout, parse-html: the form they always have
   std::string selector;                 // style

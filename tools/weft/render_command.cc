@@ -39,7 +39,7 @@ int render_command(const Options& options) {
   session.progress.stop();
   if (!file.commit()) return 1;
   print_name(options, file);
-  if (options.statistics) print_statistics(session, phases);
+  print_statistics(options.statistics, session, phases);
   return 0;
 }
 

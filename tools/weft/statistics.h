@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include "tools/weft/options.h"
+
 namespace weft {
 
 class Session;
@@ -19,6 +21,8 @@ class PhaseClock {
   PhaseClock();
   /// The phase ends now, and the next begins.
   void end(Phase phase);
+  /// "load", "layout", "paint"
+  static const char* name(Phase phase);
   const Cost& cost(Phase phase) const { return costs_[static_cast<int>(phase)]; }
   /// The highest of all phases.
   size_t peak_heap() const;
@@ -28,7 +32,9 @@ class PhaseClock {
   Cost costs_[static_cast<int>(Phase::Count)];
 };
 
-/// One JSON object on standard error.
-void print_statistics(const Session& session, const PhaseClock& phases);
+/// Prints on standard error what was asked for.
+void print_statistics(StatisticsForm form, const Session& session, const PhaseClock& phases);
+/// A short table for people, with a waterfall of the fetches.
+void print_statistics_table(const Session& session, const PhaseClock& phases);
 
 }  // namespace weft

@@ -18,6 +18,11 @@ struct UrlStatistics {
   uint64_t body_bytes = 0;   ///< as transferred, as far as the reader took them
   uint16_t http_status = 0;  ///< the last one; 0 when there was none
   FetchProtocol protocol = FetchProtocol::Local;
+  static constexpr uint32_t kNever = UINT32_MAX;
+  int64_t opened_ms = 0;            ///< Deadline::now_ms() at open().
+  uint32_t first_byte_ms = kNever;  ///< From then until the answer began; kNever: there was none.
+  /// From then until the body's end, its failure or its release; kNever: it is still read.
+  uint32_t end_ms = kNever;
   UrlStatistics* next = nullptr;
 };
 
