@@ -20,10 +20,11 @@ bool is_connection_field(std::string_view field_name);
 class RequestFields {
  public:
   static constexpr size_t kMaxUserFields = 16;
+  static constexpr size_t kMaxUserBytes = 290;  ///< of user name and password, as the URL has them
 
   /// `user` is a URL with the user information that this request may have. `own` are the fields for
   /// the page's origin, to be empty for others; they win over those of the same name in `for_all`.
-  /// All three outlive it. REQUIRES: no more than kMaxUserFields fields
+  /// All three outlive it. REQUIRES: no more than kMaxUserFields fields, and kMaxUserBytes of user
   RequestFields(const Url& user, ResourceKind kind, std::span<const RequestField> own,
                 std::span<const RequestField> for_all);
   RequestFields(const RequestFields&) = delete;

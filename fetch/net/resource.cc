@@ -61,7 +61,15 @@ NetworkResource::~NetworkResource() {
 Status NetworkResource::start(std::string_view url, UrlStatistics* entry) {
   entry_ = entry;
   WEFT_TRY_ASSIGN(url_, parse_url(url, nullptr, arena_));
+  WEFT_TRY(check_user(url_));
   return send_if_connected();
+}
+
+Status NetworkResource::check_user(const Url& url) {
+  const bool fits = url.username.size() + url.password.size() <= RequestFields::kMaxUserBytes;
+  return fits ? Status::Ok
+              : fail(Status::Unsupported,
+                     "its user name and password are too long; give a request header");
 }
 
 Status NetworkResource::give_up(Status status) {
@@ -228,6 +236,7 @@ Status NetworkResource::follow_redirect(std::string_view location) {
   const std::string_view scheme = target.ok() ? target.value().scheme : std::string_view();
   const char* refusal = network_->trust->refusal(scheme, kind_, Trust::Asker::Redirect);
   if (refusal) return fail(Status::Unsupported, refusal);
+  WEFT_TRY(check_user(target.value()));
   note_redirect(target.value());
   exchange_.reset();
   url_ = target.value();

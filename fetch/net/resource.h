@@ -58,6 +58,7 @@ class NetworkResource final : public Resource {
   bool holds_connection_to(const Origin& origin) const;
   void free_connection();
   Result<std::span<const uint8_t>> peek_body();
+  Status check_user(const Url& url);
   Status follow_redirect(std::string_view location);
   void note_redirect(const Url& target) const;
   Status check(const ResponseHead& head);

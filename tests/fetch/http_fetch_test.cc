@@ -315,6 +315,23 @@ TEST_F(HttpFetch, SendsTheUserOfTheUrlAsBasicAuthorization) {
   EXPECT_EQ(count(fetch_all(*made, other.url(), ResourceKind::Image).value(), "authorization"), 0u);
 }
 
+TEST_F(HttpFetch, SendsAWholeUserOrNothing) {
+  SocketServer server(answering([&](const std::string& request) {
+    return path_of(request) == "/away" ? redirect("http://" + std::string(300, 'u') + "@127.0.0.1/")
+                                       : ok(request);
+  }));
+  const auto url = [&](size_t bytes) {
+    return "http://u:" + std::string(bytes - 1, 'p') +
+           "@127.0.0.1:" + std::to_string(server.port());
+  };
+  Owned<Fetcher> made = fetcher();
+  EXPECT_EQ(count(fetch_all(*made, url(290)).value(), "cHBw\r\n"), 1u);
+  EXPECT_EQ(fetch_all(*made, url(291)).status(), Status::Unsupported);
+  EXPECT_EQ(fetch_all(*made, server.url("/away")).status(), Status::Unsupported);
+  EXPECT_TRUE(notes_.has("its user name and password are too long"));
+  EXPECT_FALSE(notes_.has("pppp") || notes_.has("uuuu"));
+}
+
 TEST_F(HttpFetch, PrintsNoSecrets) {
   SocketServer server(answering([](const std::string& request) {
     return path_of(request).starts_with("/r") ? redirect("file:///s3cret?s3cret")

@@ -33,6 +33,7 @@ class RunningWeft {
   RunningWeft(const RunningWeft&) = delete;
   RunningWeft& operator=(const RunningWeft&) = delete;
 
+  pid_t process() const { return process_; }
   void send(int signal) const { kill(process_, signal); }
   /// Waits for the end: "exit 1", or "signal 15".
   std::string end() {

@@ -15,11 +15,13 @@ struct CommandResult {
   std::string out, err;
 };
 
-/// `arguments` as a shell would take them.
-inline CommandResult run_weft(const TemporaryDirectory& work, const std::string& arguments) {
+/// `arguments` as a shell would take them; `before` stands before the command, such as "NAME=value
+/// ".
+inline CommandResult run_weft(const TemporaryDirectory& work, const std::string& arguments,
+                              const std::string& before = "") {
   const std::string out = work.file("stdout"), err = work.file("stderr");
   const int status = std::system(
-      (std::string(WEFT_BINARY) + " " + arguments + " >" + out + " 2>" + err + " </dev/null")
+      ("{ " + before + WEFT_BINARY + " " + arguments + "; } >" + out + " 2>" + err + " </dev/null")
           .c_str());
   CommandResult result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(out),
                        file_contents(err)};

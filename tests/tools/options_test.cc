@@ -105,7 +105,7 @@ TEST(Options, SaysWhatIsWrongWithAValue) {
   EXPECT_EQ(refusal({"render", "a", "--font-dir", "/dev/null"}),
             "weft: --font-dir '/dev/null': there is no such directory");
   EXPECT_EQ(refusal({"render", "a", "-H", "Authorization"}),
-            "weft: --header 'Authorization': give it as one word of the form 'Name: value'");
+            "weft: --header: give it as one word of the form 'Name: value'");
   EXPECT_FALSE(parse({"render", "a", "-H", "A: b\r\nC: d"}).is_good);
   EXPECT_EQ(refusal({"render", "a", "--generic", "cursive=x"}),
             "weft: --generic 'cursive=x': give serif=NAME, sans-serif=NAME or monospace=NAME");

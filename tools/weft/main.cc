@@ -1,5 +1,6 @@
 #include "tools/weft/commands.h"
 #include "tools/weft/heap_bound.h"
+#include "tools/weft/secrets.h"
 #include "tools/weft/standard_streams.h"
 
 namespace weft {
@@ -21,7 +22,10 @@ int run(const Options& options, char** argv) {
 int run(int argc, char** argv) {
   Options options;
   int exit_code = 0;
-  return parse_options(argc, argv, options, exit_code) ? run(options, argv) : exit_code;
+  if (!parse_options(argc, argv, options, exit_code)) return exit_code;
+  // weft-preview is given the same words, and takes what is secret in them itself.
+  if (options.command != Command::Preview && !take_secrets(argc, argv, options)) return 2;
+  return run(options, argv);
 }
 
 }  // namespace

@@ -96,10 +96,14 @@ const OptionRow kOptions[] = {
    kPages, texts(&Options::generic_fonts, check_generic_font)},
 
   // The network.
-  {"header", 'H', "FIELD", "Send this request field, 'Name: value', to the page's origin (repeatable)",
-   kPages, texts(&Options::headers, check_request_field)},
+  {"header", 'H', "FIELD",
+   "Send this request field, 'Name: value', to the page's origin (repeatable);\n"
+   "@FILE: each line of FILE is one", kPages, texts(&Options::headers, check_request_field), 0, true},
+  {"header-file", 0, "FILE", "Send each line of FILE to the page's origin (repeatable); - is standard input",
+   kPages, texts(&Options::header_files, check_word)},
   {"header-all", 0, "FIELD", "Send this one to every host that the page has anything from (repeatable)",
-   kPages, texts(&Options::headers_for_all, check_request_field)},
+   kPages, texts(&Options::headers_for_all, check_request_field), 0, true},
+  {"netrc", 0, "[FILE]", "Log in to the page's origin as FILE says (default ~/.netrc)", kPages, netrc_file(&Options::netrc)},
   {"ca", 0, "FILE", "Trust the certificates in FILE (PEM) instead of the system's",
    kPages, text(&Options::ca_file, check_file)},
   {"insecure", 'k', nullptr, "Do not check certificates", kPages, flag(&Options::insecure)},

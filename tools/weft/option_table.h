@@ -29,7 +29,8 @@ struct OptionRow {
   const char* does;   ///< Lines are separated by '\n'.
   Commands commands;
   Take take;
-  Commands required = 0;  ///< The commands that do not run without it.
+  Commands required = 0;   ///< The commands that do not run without it.
+  bool is_secret = false;  ///< Its value is not repeated in an error.
 };
 
 std::span<const CommandRow> command_rows();

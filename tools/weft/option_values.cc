@@ -5,7 +5,9 @@
 #include <cctype>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 
+#include "render/base/ascii.h"
 #include "weft/fetcher.h"
 
 namespace weft {
@@ -145,6 +147,14 @@ Take statistics_form(StatisticsForm Options::*field) {
   };
 }
 
+Take netrc_file(std::string Options::*field) {
+  return [=](Options& options, const std::string& value) {
+    const char* home = std::getenv("HOME");
+    options.*field = !value.empty() ? value : std::string(home ? home : "") + "/.netrc";
+    return std::string();
+  };
+}
+
 Take one_of(int Options::*field, std::initializer_list<int> numbers) {
   return [=, numbers = std::vector<int>(numbers)](Options& options, const std::string& value) {
     std::string wrong = "give one of";
@@ -176,7 +186,14 @@ std::string check_directory(const std::string& path) {
 }
 
 std::string check_request_field(const std::string& line) {
-  return is_request_field(line) ? "" : "give it as one word of the form 'Name: value'";
+  if (line.starts_with('@')) return "";
+  if (!is_request_field(line)) return "give it as one word of the form 'Name: value'";
+  const std::string_view value = trimmed(std::string_view(line).substr(line.find(':') + 1));
+  for (const std::string_view scheme : {"", "Basic", "Bearer", "Token"})
+    if (equal_ignoring_case(value, scheme))
+      return "there is nothing behind '" + line +
+             "'; put quotes around the whole field: -H 'Authorization: Bearer TOKEN'";
+  return "";
 }
 
 std::string check_generic_font(const std::string& said) {

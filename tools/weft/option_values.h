@@ -32,6 +32,8 @@ Take byte_size(std::optional<size_t> Options::*field);
 Take rectangle(std::optional<Crop> Options::*field);
 /// "json" or "table", the first when nothing is said.
 Take statistics_form(StatisticsForm Options::*field);
+/// A file of logins: ~/.netrc unless another is said.
+Take netrc_file(std::string Options::*field);
 /// One of these words or numbers.
 Take one_of(std::string Options::*field, std::initializer_list<const char*> words);
 Take one_of(int Options::*field, std::initializer_list<int> numbers);
@@ -39,7 +41,7 @@ Take one_of(int Options::*field, std::initializer_list<int> numbers);
 std::string check_word(const std::string& value);
 std::string check_file(const std::string& path);
 std::string check_directory(const std::string& path);
-/// "Name: value".
+/// "Name: value", or "@FILE".
 std::string check_request_field(const std::string& line);
 /// "serif=DejaVu Serif": the family that serves a generic one.
 std::string check_generic_font(const std::string& said);

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 
+#include "render/base/printable_url.h"
 #include "tools/weft/nearest.h"
 #include "tools/weft/option_table.h"
 #include "tools/weft/usage.h"
@@ -74,6 +75,7 @@ class CommandLine {
   bool take_arguments();
   bool find_required();
   bool refuse_option(int code);
+  bool refuse_argument(const std::string& word);
 
   const CommandRow& command_;
   const int argc_;
@@ -108,7 +110,8 @@ bool CommandLine::take_option(int code) {
   const std::string value = optarg ? optarg : "";
   const std::string trouble = row->take(options_, value);
   if (!trouble.empty())
-    return wrong("--" + std::string(row->name) + " '" + value + "': " + trouble);
+    return wrong("--" + std::string(row->name) + (row->is_secret ? "" : " '" + value + "'") + ": " +
+                 trouble);
   seen_.push_back(row);
   return true;
 }
@@ -132,8 +135,7 @@ bool CommandLine::refuse_option(int code) {
 bool CommandLine::take_arguments() {
   std::vector<std::string> words(argv_ + optind, argv_ + argc_);
   const size_t most = command_.argument ? command_.optional ? 2 : 1 : 0;
-  if (words.size() > most)
-    return wrong("'" + words[most] + "' is one argument too many for " + command_.name);
+  if (words.size() > most) return refuse_argument(words[most]);
   if (!command_.argument) return true;
   if (words.empty() && command_.argument[0] == '[') return true;
   if (words.empty()) return wrong(std::string(command_.name) + " wants a " + command_.argument);
@@ -141,6 +143,16 @@ bool CommandLine::take_arguments() {
   options_.source = words[0];
   if (words.size() > 1) options_.output = words[1];
   return true;
+}
+
+// A word behind a field without quotes may be a password.
+bool CommandLine::refuse_argument(const std::string& word) {
+  bool may_be_secret = false;
+  for (const OptionRow* row : seen_) may_be_secret |= row->is_secret;
+  const std::string shown =
+      may_be_secret ? "a word" : "'" + std::string(PrintableUrl(word).text()) + "'";
+  return wrong(shown + " is one argument too many for " + command_.name +
+               (may_be_secret ? "; put quotes around a whole field: -H 'Name: value'" : ""));
 }
 
 bool CommandLine::find_required() {

@@ -32,7 +32,9 @@ struct Options {
   bool insecure = false;
   std::optional<size_t> heap_limit;  // bytes; 0 = none
   double max_time_s = 60;
-  std::vector<std::string> headers, headers_for_all;
+  std::vector<std::string> headers, headers_for_all;  // fields; until take_secrets() also "@FILE"
+  std::vector<std::string> header_files;
+  std::string netrc;                          // file of logins
   uint64_t cache_limit = uint64_t{64} << 20;  // bytes
   StatisticsForm statistics = StatisticsForm::None;
   bool json = false;

@@ -3,6 +3,7 @@
 #include "drivers/host/sdl_window.h"
 #include "tools/weft/heap_bound.h"
 #include "tools/weft/preview.h"
+#include "tools/weft/secrets.h"
 #include "tools/weft/standard_streams.h"
 
 namespace weft {
@@ -16,6 +17,7 @@ int run(int argc, char** argv) {
     std::fputs("weft-preview: this is the window of `weft preview`\n", stderr);
     return 2;
   }
+  if (!take_secrets(argc, argv, options)) return 2;
   Screen screen;
   if (!find_screen(options, screen)) return 2;
   Budget budget;
