@@ -41,8 +41,8 @@ std::string page_case_text(const PageCase& page);
 
 /// Loads, lays out and paints the page, all from memory and with the system's generic fonts. Aborts
 /// when a promise is broken: a byte of the budget that is kept, a Status that a page in memory
-/// cannot have (OutOfMemory, and Timeout of the page's own stream, are the ones it can), lines that
-/// are too many or too few.
+/// cannot have (OutOfMemory, and Timeout of the page's own stream, and Unsupported of a page that
+/// is no text, are the ones it can), lines that are too many or too few.
 void show_page_case(const PageCase& page);
 
 }  // namespace weft

@@ -50,9 +50,10 @@ TEST_F(PreviewWindow, ThePixelsOnTheScreenAreThoseOfThePanel) {
   if (!is_installed("xvfb-run") || !is_installed("import"))
     GTEST_SKIP() << "needs xvfb and imagemagick";
   const std::string panel = " --panel waveshare-7in3e";
-  ASSERT_EQ(
-      run_weft(work, "render " + kStation + panel + " -o " + work.file("rendered.ppm")).exit_code,
-      0);
+  ASSERT_EQ(run_weft(work, "render " + kStation + panel + " --inks measured -o " +
+                               work.file("rendered.ppm"))
+                .exit_code,
+            0);
   const std::string screen = work.file("screen.ppm"), rendered = work.file("rendered.ppm");
   work.write("inside", preview + panel +
                            " & app=$!\n"
