@@ -349,6 +349,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   scroll_page(*root, scroll_distance(*root));
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
+  list_->canvas = options_.ground;
   WEFT_TRY(build_display_list(
       *root, {fonts_, *images_, notes_, page_budget_, screen_.device_pixel_ratio}, *list_));
   statistics_.display_items = list_->size();

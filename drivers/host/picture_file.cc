@@ -61,6 +61,9 @@ Color color_of(const Palette& palette, uint32_t value, InkColors inks) {
     case PaletteKind::Rgb888:
       return {static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8),
               static_cast<uint8_t>(value), 255};
+    case PaletteKind::Rgba8888:
+      return {static_cast<uint8_t>(value >> 24), static_cast<uint8_t>(value >> 16),
+              static_cast<uint8_t>(value >> 8), static_cast<uint8_t>(value)};
   }
   return kBlack;
 }
@@ -165,6 +168,8 @@ Status write_picture(LineSource& lines, const Palette& palette, PictureFormat fo
                      ByteSink& sink, Budget& budget, InkColors inks) {
   const LineShape shape = lines.shape();
   if (shape.bits_per_pixel != palette.bits_per_pixel) return Status::Unsupported;
+  const bool holds_alpha = format == PictureFormat::Png || format == PictureFormat::Raw;
+  if (palette.kind == PaletteKind::Rgba8888 && !holds_alpha) return Status::Unsupported;
   const size_t row_bytes = size_t{shape.width} * 3 + 8;
   auto* row = static_cast<uint8_t*>(budget.allocate(row_bytes));
   if (!row) return Status::OutOfMemory;

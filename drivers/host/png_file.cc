@@ -50,9 +50,10 @@ int set_header(spng_ctx* context, const LineShape& shape, const Palette& palette
   header.width = shape.width;
   header.height = shape.height;
   header.bit_depth = shape.bits_per_pixel > 8 ? 8 : shape.bits_per_pixel;
-  header.color_type = palette.kind == PaletteKind::Gray      ? SPNG_COLOR_TYPE_GRAYSCALE
-                      : palette.kind == PaletteKind::Indexed ? SPNG_COLOR_TYPE_INDEXED
-                                                             : SPNG_COLOR_TYPE_TRUECOLOR;
+  header.color_type = palette.kind == PaletteKind::Gray       ? SPNG_COLOR_TYPE_GRAYSCALE
+                      : palette.kind == PaletteKind::Indexed  ? SPNG_COLOR_TYPE_INDEXED
+                      : palette.kind == PaletteKind::Rgba8888 ? SPNG_COLOR_TYPE_TRUECOLOR_ALPHA
+                                                              : SPNG_COLOR_TYPE_TRUECOLOR;
   if (const int error = spng_set_ihdr(context, &header)) return error;
   if (palette.kind != PaletteKind::Indexed) return 0;
   spng_plte entries{};

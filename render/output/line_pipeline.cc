@@ -11,6 +11,16 @@ namespace {
 // into the lines below.
 constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 / 2;
 
+// The colour of a premultiplied pixel.
+Rgba straight(Rgba pixel) {
+  const unsigned alpha = pixel.alpha;
+  if (alpha == 0 || alpha == 255) return pixel;
+  const auto divided = [alpha](unsigned part) {
+    return static_cast<uint8_t>(std::min((part * 255 + alpha / 2) / alpha, 255u));
+  };
+  return {divided(pixel.red), divided(pixel.green), divided(pixel.blue), pixel.alpha};
+}
+
 }  // namespace
 
 LinePipeline::LinePipeline(Budget& budget, PixelSource& source, const Palette& palette,
@@ -37,6 +47,7 @@ Status LinePipeline::allocate(const Palette& palette) {
   line_bytes_ = shape_.bytes_per_line();
   const Kernel& kernel = kernel_of(options_.dither);
   if (palette.kind == PaletteKind::Rgb888 && !tone_.bends()) convert_ = &LinePipeline::copy_line;
+  if (palette.kind == PaletteKind::Rgba8888) convert_ = &LinePipeline::copy_alpha_line;
   if (!quantizer_->dithers()) return Status::Ok;
   if (options_.dither == Dither::Bayer) convert_ = &LinePipeline::order_line;
   if (kernel.taps.empty()) return Status::Ok;
@@ -55,6 +66,15 @@ void LinePipeline::copy_line(const PixelLine& line) {
     *out++ = pixel.red;
     *out++ = pixel.green;
     *out++ = pixel.blue;
+  }
+}
+
+void LinePipeline::copy_alpha_line(const PixelLine& line) {
+  for (size_t x = 0; x < shape_.width; ++x) {
+    Rgba pixel = straight(line.pixels[x]);
+    if (tone_.bends() && line.picture_mask[x]) pixel = tone_.bent(pixel);
+    put(x, PixelValue{pixel.red} << 24 | PixelValue{pixel.green} << 16 |
+               PixelValue{pixel.blue} << 8 | line.pixels[x].alpha);
   }
 }
 

@@ -35,6 +35,7 @@ class LinePipeline final : public LineSource {
  private:
   Status allocate(const Palette& palette);
   void copy_line(const PixelLine& pixels);
+  void copy_alpha_line(const PixelLine& line);
   void snap_line(const PixelLine& pixels);
   void order_line(const PixelLine& pixels);
   void diffuse_line(const PixelLine& pixels);

@@ -233,6 +233,7 @@ bool is_whole(const Palette& palette) {
     case PaletteKind::Rgb565:
     case PaletteKind::Rgb444: return bits == 16;
     case PaletteKind::Rgb888: return bits == 24;
+    case PaletteKind::Rgba8888: return bits == 32;
   }
   return false;
 }
@@ -252,7 +253,8 @@ Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget) 
     case PaletteKind::Gray: return make<GrayQuantizer>(budget, unsigned{palette.bits_per_pixel});
     case PaletteKind::Rgb565: return make<RgbQuantizer>(budget, 5u, 6u);
     case PaletteKind::Rgb444: return make<RgbQuantizer>(budget, 4u, 4u);
-    case PaletteKind::Rgb888: return make<RgbQuantizer>(budget, 8u, 8u);
+    case PaletteKind::Rgb888:
+    case PaletteKind::Rgba8888: return make<RgbQuantizer>(budget, 8u, 8u);
   }
   return Status::Unsupported;
 }

@@ -7,7 +7,7 @@ Screen screen_of(uint16_t width, uint16_t height, const Palette& palette) {
   screen.width = width;
   screen.height = height;
   screen.palette = &palette;
-  if (palette.kind != PaletteKind::Rgb888) screen.dither = Dither::FloydSteinberg;
+  if (palette.bits_per_pixel < 24) screen.dither = Dither::FloydSteinberg;
   if (palette.bits_per_pixel == 1) screen.glyphs = GlyphMode::Mono;
   return screen;
 }

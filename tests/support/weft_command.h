@@ -15,19 +15,23 @@ struct CommandResult {
   std::string out, err;
 };
 
-/// `arguments` as a shell would take them; `before` stands before the command, such as "NAME=value
-/// ".
-inline CommandResult run_weft(const TemporaryDirectory& work, const std::string& arguments,
-                              const std::string& before = "") {
+/// A line as a shell takes it.
+inline CommandResult run_line(const TemporaryDirectory& work, const std::string& line) {
   const std::string out = work.file("stdout"), err = work.file("stderr");
-  const int status = std::system(
-      ("{ " + before + WEFT_BINARY + " " + arguments + "; } >" + out + " 2>" + err + " </dev/null")
-          .c_str());
+  const int status =
+      std::system(("{ " + line + "; } >" + out + " 2>" + err + " </dev/null").c_str());
   CommandResult result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(out),
                        file_contents(err)};
   std::filesystem::remove(out);
   std::filesystem::remove(err);
   return result;
+}
+
+/// `arguments` as a shell would take them; `before` stands before the command, such as "NAME=value
+/// ".
+inline CommandResult run_weft(const TemporaryDirectory& work, const std::string& arguments,
+                              const std::string& before = "") {
+  return run_line(work, before + WEFT_BINARY + " " + arguments);
 }
 
 /// The number behind "key": in JSON text; 0 when it is not there.

@@ -11,6 +11,7 @@ int style_command(const Options& options);
 int show_command(const Options& options);
 int panels_command(const Options& options);
 int parse_html_command(const Options& options);
+int link_chromium_command(const Options& options);
 
 /// Becomes weft-preview with the same arguments: SDL costs nothing to those who do not look.
 int preview_command(char** argv);

@@ -13,6 +13,7 @@ uint32_t InvertedLines::inverted(uint32_t value) const {
   switch (palette_.kind) {
     case PaletteKind::Indexed: return value < 2 ? 1 - value : value;
     case PaletteKind::Rgb444: return value ^ 0xFFF;
+    case PaletteKind::Rgba8888: return value ^ 0xFFFFFF00;
     case PaletteKind::Gray:
     case PaletteKind::Rgb565:
     case PaletteKind::Rgb888: return value ^ ((1u << palette_.bits_per_pixel) - 1);

@@ -155,7 +155,8 @@ Status JpegFile::end() {
 Status write_jpeg(LineSource& lines, const Palette& palette, ByteSink& sink, Budget& budget,
                   InkColors inks) {
   const LineShape shape = lines.shape();
-  if (shape.bits_per_pixel != palette.bits_per_pixel) return Status::Unsupported;
+  if (shape.bits_per_pixel != palette.bits_per_pixel || palette.kind == PaletteKind::Rgba8888)
+    return Status::Unsupported;
   JpegFile file(shape, palette, inks, sink, budget);
   WEFT_TRY(file.begin());
   for (uint16_t y = 0; y < shape.height; ++y) {

@@ -15,6 +15,7 @@ int run(const Options& options, char** argv) {
     case Command::ParseHtml: return parse_html_command(options);
     case Command::Layout: return layout_command(options);
     case Command::Style: return style_command(options);
+    case Command::LinkChromium: return link_chromium_command(options);
   }
   return 2;
 }

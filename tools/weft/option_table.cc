@@ -39,6 +39,10 @@ const CommandRow kCommands[] = {
   {Command::Style, "style", "Print computed styles, and which rules won",
    "URL|FILE", kPage, nullptr, "",
    "Example:\n  weft style page.html --select 'nav a' --property color --property margin --panel waveshare-7in5-v2"},
+  {Command::LinkChromium, "link-chromium", "Link weft into a folder by Chromium's names, for programs that call it",
+   "DIR", "Folder that stands in PATH before that of another Chromium", nullptr, "",
+   "By these names weft takes Chromium's options and makes a --screenshot.\n\n"
+   "Example:\n  weft link-chromium ~/.local/bin"},
 };
 
 const OptionRow kOptions[] = {

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "render/base/printable_url.h"
+#include "tools/weft/chromium_options.h"
 #include "tools/weft/nearest.h"
 #include "tools/weft/option_table.h"
 #include "tools/weft/usage.h"
@@ -189,6 +190,7 @@ bool help(const char* name, int& exit_code) {
 }  // namespace
 
 bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
+  if (is_chromium_call(argc, argv)) return parse_chromium_options(argc, argv, options, exit_code);
   exit_code = 2;
   const std::string first = argc > 1 ? argv[1] : "";
   if (first == "--help" || first == "-h") return help(nullptr, exit_code);

@@ -7,11 +7,21 @@
 #include <vector>
 
 #include "tools/weft/cropped_lines.h"
+#include "weft/color.h"
 
 namespace weft {
 
 enum class StatisticsForm { None, Json, Table };
-enum class Command { Render, Show, Preview, Panels, ParseHtml, Layout, Style };  // as in the table
+enum class Command {
+  Render,
+  Show,
+  Preview,
+  Panels,
+  ParseHtml,
+  Layout,
+  Style,
+  LinkChromium
+};  // as in the table
 
 struct Options {
   Command command = Command::Render;
@@ -26,6 +36,7 @@ struct Options {
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own
   double page_zoom = 1, gamma = 1;
+  Color ground = kWhite;  // under the page
   std::vector<std::string> font_directories;
   std::vector<std::string> generic_fonts;  // "serif=NAME"
   std::string ca_file;

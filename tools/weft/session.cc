@@ -18,6 +18,9 @@ namespace {
 // Layout and painting of what came in time may take as long as loading may, and at least this long.
 constexpr double kLeastWorkSeconds = 10;
 
+// What is not painted on a transparent ground stays transparent.
+constexpr Palette kRgba{"rgba", PaletteKind::Rgba8888, 32};
+
 void wrong_usage(const char* what, const std::string& value, const char* hint) {
   std::fprintf(stderr, "weft: %s '%s': %s\n", what, value.c_str(), hint);
 }
@@ -134,6 +137,7 @@ bool find_screen(const Options& options, Screen& screen) {
   if (!options.palette.empty() && !take_palette(options, screen)) return false;
   if (!options.dither.empty() && !parse_dither(options.dither, screen.dither))
     return wrong_name("dithering", options.dither, dither_names(), "`weft help render` lists them");
+  if (options.ground.alpha == 0) screen.palette = &kRgba;
   if (options.device_pixel_ratio > 0) screen.device_pixel_ratio = options.device_pixel_ratio;
   screen.device_pixel_ratio *= options.page_zoom;
   screen.gamma = static_cast<float>(options.gamma);
@@ -167,6 +171,7 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
   PageOptions page_options;
   page_options.sources = sources;
+  page_options.ground = options.ground;
   if (is_bounded) page_options.deadline = Deadline::in_ms(static_cast<int64_t>(work_s * 1000));
   WEFT_TRY_ASSIGN(page, Page::create(budget, progress.watch(*fetcher, budget), *fonts, notes,
                                      screen, page_options));

@@ -58,8 +58,8 @@ Status encode(const LineShape& shape, uint32_t* pixels, ByteSink& sink) {
 Status write_webp(LineSource& lines, const Palette& palette, ByteSink& sink, Budget& budget,
                   InkColors inks) {
   const LineShape shape = lines.shape();
-  if (shape.bits_per_pixel != palette.bits_per_pixel || shape.width > WEBP_MAX_DIMENSION ||
-      shape.height > WEBP_MAX_DIMENSION)
+  if (shape.bits_per_pixel != palette.bits_per_pixel || palette.kind == PaletteKind::Rgba8888 ||
+      shape.width > WEBP_MAX_DIMENSION || shape.height > WEBP_MAX_DIMENSION)
     return Status::Unsupported;
   const size_t bytes = size_t{shape.width} * shape.height * sizeof(uint32_t);
   auto* pixels = static_cast<uint32_t*>(budget.allocate(bytes));

@@ -3,6 +3,7 @@
 // paints it row by row.
 #pragma once
 
+#include "weft/color.h"
 #include "weft/deadline.h"
 #include "weft/fonts.h"
 #include "weft/line_source.h"
@@ -29,6 +30,7 @@ struct PageOptions {
   /// lives as long as the page.
   std::string_view base_url = {};
   StyleSources* sources = nullptr;  ///< Told of the style sheets; for `weft style` alone.
+  Color ground = kWhite;            ///< What shows where the page paints nothing.
 };
 
 struct PageStatistics {

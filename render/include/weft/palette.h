@@ -13,7 +13,8 @@ enum class PaletteKind : uint8_t {
   Gray,     ///< Pixels are levels, evenly spaced in sRGB encoding from black (0) to white.
   Rgb565,
   Rgb888,
-  Rgb444,  ///< 4096 colours: the low twelve bits of 16.
+  Rgb444,    ///< 4096 colours: the low twelve bits of 16.
+  Rgba8888,  ///< With straight alpha, where PageOptions::ground is transparent.
 };
 
 inline constexpr size_t kMostInks = 8;  ///< In an indexed palette, black and white among them.
@@ -22,7 +23,7 @@ inline constexpr size_t kMostInks = 8;  ///< In an indexed palette, black and wh
 struct Palette {
   std::string_view name;
   PaletteKind kind;
-  uint8_t bits_per_pixel;  ///< 1, 2, 4 or 8 indexed and gray; 16 (565, 444), 24 (888).
+  uint8_t bits_per_pixel;  ///< 1, 2, 4 or 8 indexed and gray; 16 (565, 444), 24 (888), 32.
   /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes:
   /// first black and white, which differ in each channel. A code that the panel does not have
   /// repeats black, and is never chosen.
