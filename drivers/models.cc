@@ -74,7 +74,7 @@ constexpr PanelInfo kModels[] = {
     paper("og_plus", "trmnl-og-2-bit", 800, 480, &kGray4),
     paper("og_png", "trmnl-og-1-bit", 800, 480, &kMono),
     paper("onxy_boox_nova_air_c", "onyx-boox-nova-air-c boox-nova-air-c",
-          1872, 1404, &kRgb, 1.8, Rotation::Quarter),
+          1872, 1404, &kRgb444, 1.8, Rotation::Quarter),
     paper("onyx_boox_go_7", "boox-go-7", 1680, 1264, &kGray16, 1.8008, Rotation::Quarter),
     paper("onyx_boox_poke_5", "boox-poke-5", 1072, 1448, &kGray16, 1.34),
     lit("openframe", "openpeak-openframe", 800, 480, &kRgb),

@@ -151,8 +151,7 @@ TEST(Models, AreAsTrmnlListsThem) {
     std::istringstream palettes(row.at("palettes"));
     bool is_among = false;
     for (std::string name; palettes >> name;) is_among |= find_palette(name) == screen.palette;
-    const bool has_no_palette_of_ours = row.at("bit_depth") == "12";
-    EXPECT_TRUE(is_among || has_no_palette_of_ours) << screen.palette->name;
+    EXPECT_TRUE(is_among) << screen.palette->name;
   }
 }
 

@@ -63,7 +63,9 @@ std::string said_inks(const Palette& palette) {
   std::string names;
   for (const Color& ink : inks_of(palette)) names += (names.empty() ? "" : ", ") + name_of(ink);
   if (!names.empty()) return names;
-  return palette.kind == PaletteKind::Rgb565 ? "65,536 colours" : "16.7 million colours";
+  return palette.kind == PaletteKind::Rgb444   ? "4,096 colours"
+         : palette.kind == PaletteKind::Rgb565 ? "65,536 colours"
+                                               : "16.7 million colours";
 }
 
 std::string driver_of(const PanelInfo& row) {
