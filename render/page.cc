@@ -144,6 +144,7 @@ class PageImplementation final : public Page {
   Status find_base_url(std::string_view url);
   Status find_fragment(std::string_view url);
   Px scroll_distance(const Box& root) const;
+  void show_full_page(const Box& root);
   Result<Box*> place_boxes(LayoutContext& context);
   Status find_containers(const Box& root, ArenaVector<ContainerSize>& containers);
   IntRect viewport() const { return {0, 0, screen_.width, screen_.height}; }
@@ -328,6 +329,15 @@ Px PageImplementation::scroll_distance(const Box& root) const {
   return Px::from_int(min(Px::from_double(wanted), most).round());
 }
 
+// What is laid out needs the height of the screen no more.
+void PageImplementation::show_full_page(const Box& root) {
+  const int32_t height = document_height(root).ceil();
+  if (height > kMostLines)
+    notes_.notef("the page is %d pixels high; only the first %d are drawn",
+                 static_cast<int>(height), static_cast<int>(kMostLines));
+  screen_.height = static_cast<uint16_t>(std::clamp<int32_t>(height, screen_.height, kMostLines));
+}
+
 Status PageImplementation::layout(PageObserver* observer) {
   assert(styles_ && "layout() follows load()");
   WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
@@ -347,6 +357,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   if (picture && picture->broken()) return Status::Corrupt;
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   scroll_page(*root, scroll_distance(*root));
+  if (options_.full_page) show_full_page(*root);
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
   list_->canvas = options_.ground;

@@ -49,5 +49,23 @@ TEST_F(ScrolledPage, EndsAtTheEndOfThePage) {
   EXPECT_EQ(seen("", 1e300), (Colors{kBlue, kBlue, kYellow}));
 }
 
+TEST_F(ScrolledPage, GoesOnToItsEndWhereTheFullPageIsWanted) {
+  const std::string url = "file://" + work_.file("page.html");
+  const PaintedPage page(url, 20, 50, {.full_page = true});
+  EXPECT_EQ(page.height(), 200u);
+  EXPECT_EQ((Colors{page.at(10, 0), page.at(10, 139), page.at(10, 199), page.at(0, 0)}),
+            (Colors{kRed, kLime, kBlue, kYellow}));
+  const PaintedPage rest(url, 20, 50, {.scroll_y = 41, .full_page = true});
+  EXPECT_EQ(rest.height(), 159u);
+  EXPECT_EQ((Colors{rest.at(10, 0), rest.at(10, 158)}), (Colors{kLime, kBlue}));
+  EXPECT_EQ(PaintedPage(url, 20, 300, {.full_page = true}).height(), 300u);
+}
+
+TEST_F(ScrolledPage, AFullPageIsBounded) {
+  work_.write("high.html", "<!DOCTYPE html><body style='margin:0;height:99999px'>");
+  const PaintedPage page("file://" + work_.file("high.html"), 1, 50, {.full_page = true});
+  EXPECT_EQ(page.height(), size_t{kMostLines});
+}
+
 }  // namespace
 }  // namespace weft

@@ -25,6 +25,7 @@ class PaintedPage {
     const uint8_t* pixel = &pixels_.at((y * width_ + x) * 3);
     return static_cast<uint32_t>(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
   }
+  size_t height() const { return pixels_.size() / 3 / width_; }
 
  private:
   void paint(const std::string& file, uint16_t width, uint16_t height, const PageOptions& options) {

@@ -144,7 +144,7 @@ TEST_F(OtherReaders, TrmnlsFirmwareTakesThePng) {
       EXPECT_EQ(png.header.bit_depth, bits);
       EXPECT_EQ(png.header.color_type, SPNG_COLOR_TYPE_GRAYSCALE);
       EXPECT_EQ(png.header.interlace_method, SPNG_INTERLACE_NONE);
-      EXPECT_EQ(png.rows, render(page, arguments, "page.bin")) << page << " " << palette;
+      EXPECT_TRUE(png.rows == render(page, arguments, "page.bin")) << page << " " << palette;
     }
 }
 
@@ -230,7 +230,7 @@ TEST_F(OtherReaders, EachInkComesBackByItsColour) {
     const std::string arguments = std::string("--size 800x480 --palette ") + palette;
     const Png png = read_png(render(page, arguments, "page.png"));
     const std::string lines = render(page, arguments, "page.bin");
-    ASSERT_EQ(png.rows, lines);
+    ASSERT_TRUE(png.rows == lines);
     std::set<uint32_t> found;
     size_t wrong = 0;
     for (uint32_t y = 0; y < kHeight; ++y)
@@ -290,7 +290,7 @@ TEST_F(OtherReaders, ImageMagickSeesTheSamePictureInEveryFormat) {
       ASSERT_EQ(run("convert " + work.file(name) +
                     " -depth 8 -type TrueColor ppm:" + work.file("read.ppm")),
                 0);
-      EXPECT_EQ(file_contents(work.file("read.ppm")), ppm) << palette << " " << name;
+      EXPECT_TRUE(file_contents(work.file("read.ppm")) == ppm) << palette << " " << name;
     }
   }
 }
@@ -303,7 +303,7 @@ TEST_F(OtherReaders, ImageMagicksBmp3HasTheSameRows) {
   const std::string theirs = file_contents(work.file("theirs.bmp"));
   ASSERT_EQ(theirs.size(), bmp.size());
   EXPECT_EQ(refusal_of_trmnl_bmp(theirs), "");
-  EXPECT_EQ(theirs.substr(62), bmp.substr(62));
+  EXPECT_TRUE(theirs.substr(62) == bmp.substr(62));
 }
 
 }  // namespace

@@ -63,6 +63,9 @@ const OptionRow kOptions[] = {
    "Put a hash of the file's bytes into its name (NAME-HASH.png), and print that:\n"
    "the name changes with the picture alone", kRender, flag(&Options::name_by_hash)},
   {"crop", 0, "X,Y,W,H", "Only this rectangle of the picture, in its pixels", kRender, rectangle(&Options::crop)},
+  {"full-page", 0, nullptr, "As high as the whole page, at most 16384 pixels", kRender, flag(&Options::full_page)},
+  {"scroll", 0, "Y", "Scroll Y CSS pixels down, from the top or from the page's #fragment",
+   kRender | kShow | kPreview, number(&Options::scroll_y, 0, 1e6)},
   {"invert", 0, nullptr, "Exchange light and dark, as the last thing; colours of ink stay",
    kPictures, flag(&Options::invert)},
   {"panel", 0, "NAME", "Size, palette and dithering of this panel (see: weft panels)",

@@ -32,6 +32,8 @@ struct Options {
   std::optional<Crop> crop;
   bool invert = false;
   bool name_by_hash = false;
+  bool full_page = false;
+  double scroll_y = 0;  // CSS pixels
   std::string panel, size, palette, dither;
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own

@@ -13,8 +13,9 @@ int render_command(const Options& options) {
   OutputFile file(options.output);
   if (!writer || !take_name(options, file)) return 2;
   Screen screen;
-  if (!find_screen(options, screen) || !crop_lies_in(options, screen.width, screen.height))
-    return 2;
+  if (!find_screen(options, screen)) return 2;
+  const uint16_t highest = options.full_page ? kMostLines : screen.height;
+  if (!crop_lies_in(options, {screen.width, highest, 0})) return 2;
 
   Session session;
   PhaseClock phases;
@@ -29,6 +30,7 @@ int render_command(const Options& options) {
   phases.end(Phase::Layout);
   const auto lines = session.lines();
   if (!lines.ok()) return session.failed(session.step(), lines.status());
+  if (!crop_lies_in(options, lines.value()->shape())) return 2;
   WantedLines wanted(*lines.value(), options, *screen.palette);
   const Status status =
       writer->write(wanted.lines(), *screen.palette, file, session.budget, ink_colors(options));

@@ -172,6 +172,8 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   PageOptions page_options;
   page_options.sources = sources;
   page_options.ground = options.ground;
+  page_options.scroll_y = options.scroll_y;
+  page_options.full_page = options.full_page;
   if (is_bounded) page_options.deadline = Deadline::in_ms(static_cast<int64_t>(work_s * 1000));
   WEFT_TRY_ASSIGN(page, Page::create(budget, progress.watch(*fetcher, budget), *fonts, notes,
                                      screen, page_options));

@@ -10,7 +10,7 @@
 namespace weft {
 
 /// Whether --crop lies in a picture of this size; false with a sentence on standard error.
-bool crop_lies_in(const Options& options, uint16_t width, uint16_t height);
+bool crop_lies_in(const Options& options, const LineShape& shape);
 
 class WantedLines {
  public:

@@ -18,6 +18,8 @@ struct Document;
 class Styles;
 class StyleSources;
 
+inline constexpr uint16_t kMostLines = 16384;  ///< Of a full page.
+
 struct PageOptions {
   /// When layout and painting are given up. It may be later than the resources' own deadline, at
   /// which loading ends and what is there is drawn.
@@ -29,6 +31,9 @@ struct PageOptions {
   /// The absolute URL that references in the page are resolved against; empty: the page's own. It
   /// lives as long as the page.
   std::string_view base_url = {};
+  /// Lines go on below the viewport to the end of the page, but are no more than kMostLines; the
+  /// page is laid out for the viewport all the same.
+  bool full_page = false;
   StyleSources* sources = nullptr;  ///< Told of the style sheets; for `weft style` alone.
   Color ground = kWhite;            ///< What shows where the page paints nothing.
 };
@@ -78,9 +83,9 @@ class Page {
   /// display list. REQUIRES: load() ended well; called once. Errors: OutOfMemory, Timeout, NotFound
   /// (there is no font at all), Corrupt (a picture that is none; noted), the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
-  /// The lines of the viewport, once, from its top; lives as long as the page. REQUIRES: layout()
-  /// ended well; called once. Errors: OutOfMemory, Unsupported (a palette that cannot be); a line
-  /// asked for after the page's deadline is Timeout.
+  /// The lines of the viewport, or of the full page, once, from its top; lives as long as the page.
+  /// REQUIRES: layout() ended well; called once. Errors: OutOfMemory, Unsupported (a palette that
+  /// cannot be); a line asked for after the page's deadline is Timeout.
   virtual Result<LineSource*> lines() = 0;
   virtual const PageStatistics& statistics() const = 0;
 };
