@@ -251,6 +251,43 @@ TEST_F(OtherReaders, MeasuredInksAreThereForTheAsking) {
   for (size_t i = 0; i < png.palette.size(); ++i) EXPECT_EQ(png.palette[i], kSpectra6.inks[i]);
 }
 
+// The table of drivers/README.md: what panels get without a header.
+TEST_F(OtherReaders, PackedLinesHaveTheCodesOfControllers) {
+  using Bytes = std::vector<uint8_t>;
+  const struct {
+    const char* palette;
+    Bytes black_white, yellow_red, blue_green;  // two pixels of each
+  } all[] = {
+      {"mono", {0b00110000}, {}, {}},
+      {"gray4", {0b00001111}, {}, {}},
+      {"gray16", {0x00, 0xFF}, {}, {}},
+      {"bwr", {0b00000101}, {}, {}},
+      {"bwry", {0b00000101}, {0b10101111}, {}},
+      {"acep7", {0x00, 0x11}, {0x55, 0x44}, {0x33, 0x22}},
+      {"spectra6", {0x00, 0x11}, {0x22, 0x33}, {0x55, 0x66}},
+      {"rgb565", {0, 0, 0, 0, 255, 255, 255, 255}, {0xFF, 0xE0, 0xFF, 0xE0, 0xF8, 0, 0xF8, 0}, {}},
+      {"rgb444", {0, 0, 0, 0, 15, 255, 15, 255}, {15, 0xF0, 15, 0xF0, 15, 0, 15, 0}, {}},
+  };
+  const auto page_of = [&](const char* left, const char* right) {
+    return work.write("two.html", std::string("<!DOCTYPE html><body style='margin:0;height:9px;"
+                                              "background:") +
+                                      right + "'><div style='width:2px;height:9px;background:" +
+                                      left + "'></div>");
+  };
+  const auto expect = [&](const char* palette, const Bytes& bytes, const char* left,
+                          const char* right) {
+    if (bytes.empty()) return;
+    const std::string file =
+        render(page_of(left, right), std::string("--size 4x1 --palette ") + palette, "two.bin");
+    EXPECT_EQ(Bytes(file.begin(), file.end()), bytes) << palette << " " << left;
+  };
+  for (const auto& [palette, black_white, yellow_red, blue_green] : all) {
+    expect(palette, black_white, "black", "white");
+    expect(palette, yellow_red, "yellow", "red");
+    expect(palette, blue_green, "blue", "green");
+  }
+}
+
 int run(const std::string& command) {
   return std::system((command + " >/dev/null 2>&1 </dev/null").c_str());
 }
