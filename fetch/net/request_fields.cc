@@ -10,11 +10,14 @@ namespace weft {
 namespace {
 
 constexpr std::string_view kUserAgent = "weft/0.1";
+// What can be drawn, and nothing else: a server that has a picture in several formats sends one of
+// these.
 constexpr std::string_view kAccept[] = {
-    "text/html,application/xhtml+xml,*/*;q=0.8",                   // Page
-    "text/css,*/*;q=0.1",                                          // StyleSheet
-    "image/png,image/jpeg,image/svg+xml,image/*;q=0.8,*/*;q=0.5",  // Image
-    "*/*",                                                         // Font
+    "text/html,application/xhtml+xml,image/png,image/jpeg,text/*;q=0.8,"
+    "application/json;q=0.8",  // Page
+    "text/css,*/*;q=0.1",      // StyleSheet
+    "image/png,image/jpeg",    // Image
+    "*/*",                     // Font
 };
 constexpr std::string_view kConnectionFields[] = {
     "connection",       "content-length",    "host",  "keep-alive", "te", "trailer", "upgrade",

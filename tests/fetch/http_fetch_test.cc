@@ -214,6 +214,21 @@ TEST_F(HttpFetch, SendsTheUsersHeadersAndItsOwn) {
     EXPECT_NE(request.find(line), std::string::npos) << line;
 }
 
+TEST_F(HttpFetch, AsksForWhatCanBeDrawn) {
+  SocketServer server(answering([](const std::string& request) { return ok(request); }));
+  const Owned<Fetcher> made = fetcher();
+  const auto accepted = [&](ResourceKind kind) {
+    const std::string request = fetch_all(*made, server.url(), kind).value();
+    const size_t begin = request.find("\r\naccept: ") + 10;
+    return request.substr(begin, request.find("\r\n", begin) - begin);
+  };
+  EXPECT_EQ(accepted(ResourceKind::Page),
+            "text/html,application/xhtml+xml,image/png,image/jpeg,text/*;q=0.8,"
+            "application/json;q=0.8");
+  EXPECT_EQ(accepted(ResourceKind::Image), "image/png,image/jpeg");
+  EXPECT_EQ(accepted(ResourceKind::StyleSheet), "text/css,*/*;q=0.1");
+}
+
 TEST_F(HttpFetch, RefusesWhatIsNoHeader) {
   for (const std::string_view line :
        {"no s3cret", ": s3cret", "a b: s3cret", "a: b\nc: s3cret", "a: s3cret\rc"}) {
