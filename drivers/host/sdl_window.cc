@@ -3,48 +3,106 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
 
 namespace weft {
 namespace {
 
-constexpr int kComfortableWidth = 1280, kComfortableHeight = 1000;
-constexpr unsigned kMostZoom = 16;
 constexpr uint32_t kPollMs = 15;
+constexpr int kFrame = 40;  // of the screen's height, for the title and edges of a window
 
 SDL_Rect screen_of(SDL_Window* window) {
-  SDL_Rect screen{0, 0, kComfortableWidth, kComfortableHeight};
+  SDL_Rect screen{0, 0, 1280, 1024};
   SDL_GetDisplayUsableBounds(std::max(SDL_GetWindowDisplayIndex(window), 0), &screen);
   return screen;
 }
 
-// The largest zoom whose window still fits the screen, and is not larger than one likes to look at.
-unsigned fitting_zoom(const SDL_Rect& screen, int width, int height) {
-  const int fits = std::min(std::min(screen.w, kComfortableWidth) / width,
-                            std::min(screen.h, kComfortableHeight) / height);
-  return std::clamp(static_cast<unsigned>(std::max(fits, 1)), 1u, kMostZoom);
-}
-
 // In the middle; what is larger than the screen keeps its title in sight.
-void place(SDL_Window* window, const SDL_Rect& screen, int width, int height) {
-  SDL_SetWindowSize(window, width, height);
-  SDL_SetWindowPosition(window, screen.x + std::max(screen.w - width, 0) / 2,
-                        screen.y + std::max(screen.h - height, 0) / 2);
+void place(SDL_Window* window, WindowSize size) {
+  const SDL_Rect screen = screen_of(window);
+  SDL_SetWindowSize(window, size.width, size.height);
+  SDL_SetWindowPosition(window, screen.x + std::max(screen.w - size.width, 0) / 2,
+                        screen.y + std::max(screen.h - size.height, 0) / 2);
 }
 
-char character_of(const SDL_Keysym& key) {
-  switch (key.sym) {
-    case SDLK_ESCAPE: return 'q';
-    case SDLK_KP_PLUS:
-    case SDLK_EQUALS: return '+';  // the same key on many keyboards
-    case SDLK_KP_MINUS: return '-';
-    default: return key.sym > 0 && key.sym < 128 ? static_cast<char>(key.sym) : '\0';
+// SDL falls back to these where no window system answers. They show nothing, or take the screen of
+// the machine, wherever the person sits: both are for somebody who asks for them.
+bool is_unseen(const char* driver) {
+  const char* asked = std::getenv("SDL_VIDEODRIVER");
+  if (asked && *asked) return false;
+  for (const char* each : {"dummy", "offscreen", "evdev", "KMSDRM", "KMSDRM_LEGACY", "directfb"})
+    if (driver && SDL_strcasecmp(driver, each) == 0) return true;
+  return false;
+}
+
+struct KeyOf {
+  SDL_Keycode code;
+  Key key;
+  char character;
+};
+constexpr KeyOf kKeys[] = {
+    {SDLK_RETURN, Key::Enter, 0},
+    {SDLK_KP_ENTER, Key::Enter, 0},
+    {SDLK_ESCAPE, Key::Escape, 0},
+    {SDLK_BACKSPACE, Key::Backspace, 0},
+    {SDLK_UP, Key::Up, 0},
+    {SDLK_DOWN, Key::Down, 0},
+    {SDLK_LEFT, Key::Left, 0},
+    {SDLK_RIGHT, Key::Right, 0},
+    {SDLK_PAGEUP, Key::PageUp, 0},
+    {SDLK_PAGEDOWN, Key::PageDown, 0},
+    {SDLK_HOME, Key::Home, 0},
+    {SDLK_END, Key::End, 0},
+    {SDLK_F1, Key::F1, 0},
+    {SDLK_F5, Key::F5, 0},
+    {SDLK_KP_PLUS, Key::Character, '+'},
+    {SDLK_KP_MINUS, Key::Character, '-'},
+};
+
+WindowEvent key_event(const SDL_Keysym& pressed) {
+  WindowEvent event{.kind = WindowEvent::Kind::Key};
+  for (const KeyOf& each : kKeys)
+    if (each.code == pressed.sym) {
+      event.key = each.key;
+      event.character = each.character;
+      return event;
+    }
+  const bool has_chord = pressed.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI);
+  if (pressed.sym < ' ' || pressed.sym > '~' || has_chord) return {};
+  event.key = Key::Character;
+  event.character = static_cast<char>(pressed.sym);
+  const bool is_letter = event.character >= 'a' && event.character <= 'z';
+  if (is_letter && (pressed.mod & KMOD_SHIFT))
+    event.character = static_cast<char>(event.character - 'a' + 'A');
+  return event;
+}
+
+WindowEvent button_event(WindowEvent::Kind kind, const SDL_MouseButtonEvent& button) {
+  if (button.button != SDL_BUTTON_LEFT) return {};
+  return {.kind = kind, .x = button.x, .y = button.y};
+}
+
+WindowEvent event_of(const SDL_Event& event) {
+  using Kind = WindowEvent::Kind;
+  switch (event.type) {
+    case SDL_QUIT: return {.kind = Kind::Close};
+    case SDL_KEYDOWN: return key_event(event.key.keysym);
+    case SDL_MOUSEMOTION: return {.kind = Kind::Move, .x = event.motion.x, .y = event.motion.y};
+    case SDL_MOUSEBUTTONDOWN: return button_event(Kind::Press, event.button);
+    case SDL_MOUSEBUTTONUP: return button_event(Kind::Release, event.button);
+    case SDL_MOUSEWHEEL: return {.kind = Kind::Wheel, .x = event.wheel.x, .y = -event.wheel.y};
+    case SDL_WINDOWEVENT:
+      if (event.window.event != SDL_WINDOWEVENT_SIZE_CHANGED) return {};
+      return {.kind = Kind::Resize, .x = event.window.data1, .y = event.window.data2};
+    default: return {};
   }
 }
 
 }  // namespace
 
-Result<Owned<SdlWindow>> SdlWindow::create(unsigned zoom, Budget& budget, Notes& notes) {
-  WEFT_TRY_ASSIGN(Owned<SdlWindow> window, make_owned<SdlWindow>(budget, zoom, notes));
+Result<Owned<SdlWindow>> SdlWindow::create(Budget& budget, Notes& notes) {
+  WEFT_TRY_ASSIGN(Owned<SdlWindow> window, make_owned<SdlWindow>(budget, notes));
   WEFT_TRY(window->open());
   return window;
 }
@@ -61,11 +119,18 @@ Status SdlWindow::failed(const char* what) {
   return Status::Io;
 }
 
-// Not shown before its first picture.
+// Not shown before its first picture. Text input would call an input method for each key.
 Status SdlWindow::open() {
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return failed("cannot open a display");
   started_ = true;
+  if (is_unseen(SDL_GetCurrentVideoDriver())) {
+    notes_.notef(
+        "cannot open a display: neither X nor Wayland answers (DISPLAY and WAYLAND_DISPLAY say "
+        "where they are); `weft render` writes the same picture to a file");
+    return Status::Io;
+  }
+  SDL_StopTextInput();
   window_ = SDL_CreateWindow("weft", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, 64, 64,
                              SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE);
   if (!window_) return failed("cannot open a window");
@@ -73,19 +138,26 @@ Status SdlWindow::open() {
   return renderer_ ? Status::Ok : failed("cannot draw in the window");
 }
 
-Status SdlWindow::resize(int width, int height) {
-  if (texture_ && width == width_ && height == height_) return Status::Ok;
+WindowSize SdlWindow::room() const {
+  const SDL_Rect screen = screen_of(window_);
+  SDL_Rect whole = screen;
+  SDL_GetDisplayBounds(std::max(SDL_GetWindowDisplayIndex(window_), 0), &whole);
+  // A screen without a panel of the desktop may have a window manager without frames as well.
+  return {screen.w, screen.h == whole.h ? screen.h : screen.h - kFrame};
+}
+
+Status SdlWindow::take_size(WindowSize size) {
+  if (size == size_ && texture_) return Status::Ok;
+  const bool is_first = !texture_;
   if (texture_) SDL_DestroyTexture(texture_);
   texture_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
-                               width, height);
+                               size.width, size.height);
   if (!texture_) return failed("cannot draw in the window");
-  width_ = width;
-  height_ = height;
-  const SDL_Rect screen = screen_of(window_);
-  const int zoom = static_cast<int>(zoom_ ? zoom_ : fitting_zoom(screen, width, height));
-  place(window_, screen, width * zoom, height * zoom);
-  SDL_RenderSetLogicalSize(renderer_, width, height);
-  SDL_RenderSetIntegerScale(renderer_, SDL_TRUE);
+  int width = 0, height = 0;
+  SDL_GetWindowSize(window_, &width, &height);
+  const bool is_told = size == size_ || WindowSize{width, height} == size;
+  size_ = size;
+  if (is_first || !is_told) place(window_, size);
   SDL_ShowWindow(window_);
   return Status::Ok;
 }
@@ -95,13 +167,12 @@ Status SdlWindow::upload(std::span<const Color> pixels) {
   int pitch = 0;
   if (SDL_LockTexture(texture_, nullptr, &memory, &pitch) != 0)
     return failed("cannot draw in the window");
-  for (int y = 0; y < height_; ++y) {
+  const Color* color = pixels.data();
+  for (int y = 0; y < size_.height; ++y) {
     auto* row = reinterpret_cast<uint32_t*>(static_cast<uint8_t*>(memory) + y * pitch);
-    for (int x = 0; x < width_; ++x) {
-      const Color color =
-          pixels[static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x)];
-      row[x] = 0xFF000000u | static_cast<uint32_t>(color.red << 16 | color.green << 8 | color.blue);
-    }
+    for (int x = 0; x < size_.width; ++x, ++color)
+      row[x] =
+          0xFF000000u | static_cast<uint32_t>(color->red << 16 | color->green << 8 | color->blue);
   }
   SDL_UnlockTexture(texture_);
   return Status::Ok;
@@ -110,12 +181,13 @@ Status SdlWindow::upload(std::span<const Color> pixels) {
 void SdlWindow::draw() {
   SDL_SetRenderDrawColor(renderer_, 64, 64, 64, 255);
   SDL_RenderClear(renderer_);
-  SDL_RenderCopy(renderer_, texture_, nullptr, nullptr);
+  const SDL_Rect whole{0, 0, size_.width, size_.height};
+  SDL_RenderCopy(renderer_, texture_, nullptr, &whole);
   SDL_RenderPresent(renderer_);
 }
 
-Status SdlWindow::show(std::span<const Color> pixels, uint16_t width, uint16_t height) {
-  WEFT_TRY(resize(width, height));
+Status SdlWindow::show(std::span<const Color> pixels, WindowSize size) {
+  WEFT_TRY(take_size(size));
   WEFT_TRY(upload(pixels));
   draw();
   return Status::Ok;
@@ -126,20 +198,23 @@ void SdlWindow::set_title(const char* title) { SDL_SetWindowTitle(window_, title
 // Polls: while SDL_WaitEvent sleeps, SDL sends its own X11 window a message for each event, over a
 // second connection. One that arrives after the window was closed is an X error, which ends the
 // program with 1.
-char SdlWindow::wait_for_key(uint32_t timeout_ms) {
+WindowEvent SdlWindow::wait(uint32_t timeout_ms) {
   const uint64_t end = SDL_GetTicks64() + timeout_ms;
-  while (SDL_GetTicks64() < end) {
+  do {
     SDL_Event event;
     if (!SDL_PollEvent(&event)) {
-      SDL_Delay(kPollMs);
+      SDL_Delay(std::min(kPollMs, timeout_ms));
       continue;
     }
-    if (event.type == SDL_QUIT) return 'q';
     if (event.type == SDL_WINDOWEVENT && texture_) draw();
-    const char key = event.type == SDL_KEYDOWN ? character_of(event.key.keysym) : '\0';
-    if (key) return key;
-  }
-  return 0;
+    const WindowEvent told = event_of(event);
+    const bool is_own = told.kind == WindowEvent::Kind::Resize &&
+                        WindowSize{told.x, told.y} == size_;  // what show() asked for
+    if (told.kind != WindowEvent::Kind::None && !is_own) return told;
+  } while (SDL_GetTicks64() < end);
+  return {};
 }
+
+uint64_t SdlWindow::now_ms() const { return SDL_GetTicks64(); }
 
 }  // namespace weft

@@ -13,27 +13,28 @@ namespace weft {
 
 class SdlWindow final : public Window {
  public:
-  /// `zoom` 0: as large as fits the screen comfortably. Errors: Io (no display; noted),
+  /// Errors: Io (no display that somebody sees, unless SDL_VIDEODRIVER names one; noted),
   /// OutOfMemory.
-  static Result<Owned<SdlWindow>> create(unsigned zoom, Budget& budget, Notes& notes);
-  SdlWindow(unsigned zoom, Notes& notes) : notes_(notes), zoom_(zoom) {}
+  static Result<Owned<SdlWindow>> create(Budget& budget, Notes& notes);
+  explicit SdlWindow(Notes& notes) : notes_(notes) {}
   ~SdlWindow() override;
 
-  Status show(std::span<const Color> pixels, uint16_t width, uint16_t height) override;
+  WindowSize room() const override;
+  Status show(std::span<const Color> pixels, WindowSize size) override;
   void set_title(const char* title) override;
-  char wait_for_key(uint32_t timeout_ms) override;
+  WindowEvent wait(uint32_t timeout_ms) override;
+  uint64_t now_ms() const override;
 
  private:
   Status open();
-  Status resize(int width, int height);
+  Status take_size(WindowSize size);
   Status upload(std::span<const Color> pixels);
   void draw();
   Status failed(const char* what);
 
   Notes& notes_;
-  unsigned zoom_;
   bool started_ = false;
-  int width_ = 0, height_ = 0;
+  WindowSize size_;  // of the window and of the texture
   SDL_Window* window_ = nullptr;
   SDL_Renderer* renderer_ = nullptr;
   SDL_Texture* texture_ = nullptr;

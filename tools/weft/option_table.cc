@@ -25,7 +25,6 @@ const CommandRow kCommands[] = {
    "Example:\n  weft show https://example.org/ --panel waveshare-7in5-v2 --bus spidev:/dev/spidev0.0,dc=25,rst=17,busy=24"},
   {Command::Preview, "preview", "Show a page in a window, exactly as a panel would",
    "URL|FILE", kPage, nullptr, "weft.png",
-   "Keys: r rotates, p next panel, d next dithering, + - pixel ratio, s saves, q quits.\n\n"
    "Example:\n  weft preview page.html --panel waveshare-7in3e --watch"},
   {Command::Panels, "panels", "List the panels and models that --panel knows, or describe one",
    "[PATTERN]", "The name of one, or words that stand in names, sizes, palettes or controllers", nullptr, "",
@@ -93,6 +92,7 @@ const OptionRow kOptions[] = {
    "Gamma for pictures and gradients, 0.2 to 5: above 1 middle tones get lighter\n"
    "(default 1: none)", kScreens, number(&Options::gamma, 0.2, 5)},
   {"watch", 0, nullptr, "Show the page again when one of its files changes", kPreview, flag(&Options::watch)},
+  {"every", 0, "TIME", "Load the page again every TIME: 30s, 5m, 1h", kPreview, duration(&Options::every_s)},
   {"zoom", 0, "N", "Screen pixels per panel pixel, 1 to 16 (default: what fits the screen)",
    kPreview, whole_number(&Options::zoom, 1, 16)},
 

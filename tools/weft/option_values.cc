@@ -155,6 +155,19 @@ Take netrc_file(std::string Options::*field) {
   };
 }
 
+Take duration(double Options::*field) {
+  return [=](Options& options, const std::string& value) {
+    std::string_view rest = value;
+    double time = 0;
+    const bool is_number = take_number(rest, time);
+    const double unit = rest.empty() || rest == "s" ? 1 : rest == "m" ? 60 : rest == "h" ? 3600 : 0;
+    if (!is_number || unit == 0 || !(time > 0) || !(time * unit <= 1e6))
+      return std::string("give a time such as 30s, 5m or 1h");
+    options.*field = time * unit;
+    return std::string();
+  };
+}
+
 Take one_of(int Options::*field, std::initializer_list<int> numbers) {
   return [=, numbers = std::vector<int>(numbers)](Options& options, const std::string& value) {
     std::string wrong = "give one of";

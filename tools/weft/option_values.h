@@ -34,6 +34,8 @@ Take rectangle(std::optional<Crop> Options::*field);
 Take statistics_form(StatisticsForm Options::*field);
 /// A file of logins: ~/.netrc unless another is said.
 Take netrc_file(std::string Options::*field);
+/// Seconds above 0: "30s", "5m", "1h", "30".
+Take duration(double Options::*field);
 /// One of these words or numbers.
 Take one_of(std::string Options::*field, std::initializer_list<const char*> words);
 Take one_of(int Options::*field, std::initializer_list<int> numbers);

@@ -58,6 +58,7 @@ struct Options {
   std::string fragment_context;         // parse-html
   std::string bus;                      // show
   bool watch = false;                   // preview
+  double every_s = 0;                   // preview; 0 = never
   unsigned zoom = 0;                    // preview; 0 = what fits the screen
 };
 

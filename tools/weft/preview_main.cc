@@ -1,8 +1,12 @@
 // weft-preview: what `weft preview` becomes. An executable of its own, so that SDL and its
 // libraries are loaded by nobody else.
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+
 #include "drivers/host/sdl_window.h"
 #include "tools/weft/heap_bound.h"
-#include "tools/weft/preview.h"
+#include "tools/weft/preview/preview.h"
 #include "tools/weft/secrets.h"
 #include "tools/weft/standard_streams.h"
 
@@ -22,7 +26,9 @@ int run(int argc, char** argv) {
   if (!find_screen(options, screen)) return 2;
   Budget budget;
   StandardErrorNotes notes;
-  auto window = SdlWindow::create(options.zoom, budget, notes);
+  // So that X gets titles with any character.
+  if (!std::setlocale(LC_CTYPE, "") || MB_CUR_MAX == 1) std::setlocale(LC_CTYPE, "C.UTF-8");
+  auto window = SdlWindow::create(budget, notes);
   return window.ok() ? Preview(options, *window.value()).run() : 1;
 }
 

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "tools/weft/preview/key_table.h"
+
 namespace weft {
 namespace {
 
@@ -64,6 +66,7 @@ void print_help(const CommandRow& command) {
     const std::string required = is_required(option, command.command) ? " (required)" : "";
     print_row(term_of(option), option.does + required);
   }
+  if (command.command == Command::Preview) std::printf("\n%s\n", keys_as_text().c_str());
   std::printf("\n%s\n", command.footer);
 }
 
