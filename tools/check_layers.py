@@ -56,6 +56,7 @@ CONFINED = {
     r'nghttp2/': r'fetch/net/h2',
     r'zlib\.h': r'fetch/|render/image/',
     r'SDL': r'drivers/host/sdl',
+    r'fontconfig/': r'tools/weft/fontconfig',
     r'gpiod\.h|linux/': r'drivers/bus/linux_devices',
     r'iconv\.h': r'render/html/multibyte_iconv\.cc',
 }

@@ -1,11 +1,14 @@
 #include "fonts/matching/font_collection.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "fonts/catalog/metric_compatible.h"
 #include "fonts/catalog/system_fonts.h"
 #include "fonts/matching/style_match.h"
 #include "fonts/sfnt/family_name.h"
 #include "fonts/shaping/shape.h"
+#include "render/base/ascii.h"
 #include "render/base/files.h"
 #include "render/base/printable_url.h"
 
@@ -22,6 +25,9 @@ constexpr std::string_view kUsualGeneric[] = {"DejaVu Serif", "DejaVu Sans", "De
 
 constexpr const char* kGenericNames[] = {"serif", "sans-serif", "monospace"};
 
+// Names of no fonts: by these a page asks other browsers for the system's.
+constexpr std::string_view kOtherBrowsersNames[] = {"-apple-system", "BlinkMacSystemFont"};
+
 /// The place of a generic family in these tables.
 size_t place_of(GenericFamily generic) {
   switch (generic) {
@@ -33,6 +39,12 @@ size_t place_of(GenericFamily generic) {
     case GenericFamily::Fantasy: return 0;
   }
   return 0;
+}
+
+const char* css_name(GenericFamily generic) {
+  if (generic == GenericFamily::Cursive) return "cursive";
+  if (generic == GenericFamily::Fantasy) return "fantasy";
+  return kGenericNames[place_of(generic)];
 }
 
 uint64_t mix(uint64_t hash, uint64_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u; }
@@ -85,6 +97,28 @@ AxisValues axes_for(const OfferedFace& face, const FontQuery& query) {
                            : uint16_t{0}};
 }
 
+/// Appends a face whose file can be read; its path goes to `arena`. Errors: OutOfMemory.
+Status add_face_file(const FontFile& file, Arena& arena, ArenaVector<FaceFile>& faces) {
+  const Result<MappedFile> mapped = MappedFile::open(file.path);
+  if (mapped.status() == Status::OutOfMemory) return Status::OutOfMemory;
+  if (!mapped.ok()) return Status::Ok;
+  const Result<Sfnt> sfnt = Sfnt::open(mapped.value().bytes(), file.index);
+  if (!sfnt.ok()) return Status::Ok;
+  WEFT_TRY_ASSIGN(const std::string_view path, arena.copy(file.path));
+  return faces.push({path, {}, file.index, sfnt.value().traits()});
+}
+
+/// True for a family of a page, and for one whose faces have the name that was asked for.
+bool is_itself(const KnownFamily& family) {
+  return family.origin == FamilyOrigin::Page ||
+         (family.faces && family_hash(family.name) == family.hash);
+}
+
+bool is_other_browsers(std::string_view name) {
+  const auto is_same = [=](std::string_view other) { return equal_ignoring_case(name, other); };
+  return std::any_of(std::begin(kOtherBrowsersNames), std::end(kOtherBrowsersNames), is_same);
+}
+
 const char* unreadable_kind(std::span<const uint8_t> bytes) {
   const bool is_woff2 = FontBytes(bytes).u32(0) == sfnt_tag("wOF2");
   return is_woff2 ? "is WOFF2, which this build does not read" : "is not a font";
@@ -103,12 +137,16 @@ FontCollection::FontCollection(Budget& budget, Notes& notes)
 Status FontCollection::start(const FontOptions& options) {
   const GenericFonts& generic = options.generic;
   const std::string_view wanted[] = {generic.serif, generic.sans_serif, generic.monospace};
-  for (size_t i = 0; i < wanted_generic_.size(); ++i)
-    wanted_generic_[i] = wanted[i].empty() ? 0 : family_hash(wanted[i]);
+  for (size_t i = 0; i < wanted_generic_.size(); ++i) {
+    if (wanted[i].empty()) continue;
+    WEFT_TRY_ASSIGN(wanted_generic_[i], names_.copy(wanted[i]));
+  }
   for (const FontSource& source : options.sources)
     WEFT_TRY(source.bytes.empty() ? catalog_.add_directory(source.directory)
                                   : catalog_.add_file(source.bytes));
-  if (!options.sources.empty()) return Status::Ok;
+  is_of_system_ = options.sources.empty();
+  if (!is_of_system_) return Status::Ok;
+  matcher_ = options.matcher;
   WEFT_TRY(add_generic_font_directories(quick_catalog_));
   return add_system_font_directories(catalog_);
 }
@@ -151,7 +189,7 @@ void FontCollection::remove_page_faces() {
   store_.clear();
   for (KnownFamily* family = families_; family; family = family->next)
     for (OfferedFace* face = family->faces; face; face = face->next)
-      if (!face->path.empty()) unmap(face->bytes);
+      if (!face->path.empty()) unmap(std::exchange(face->bytes, {}));  // it may be another's too
   families_ = nullptr;
   default_family_ = nullptr;
   primaries_ = {};
@@ -166,7 +204,8 @@ KnownFamily* FontCollection::known_family(uint64_t hash) const {
 }
 
 Result<KnownFamily*> FontCollection::add_family(uint64_t hash, FamilyOrigin origin) {
-  auto* family = arena_.make<KnownFamily>(hash, origin, nullptr, families_);
+  auto* family =
+      arena_.make<KnownFamily>(hash, origin, false, std::string_view(), nullptr, families_);
   if (!family) return Status::OutOfMemory;
   families_ = family;
   return family;
@@ -187,37 +226,111 @@ Status FontCollection::add_files(KnownFamily& family, std::span<const FaceFile> 
   return Status::Ok;
 }
 
-Result<KnownFamily*> FontCollection::read_family(uint64_t hash) {
-  Arena scratch(budget_, 1024);
-  ArenaVector<FaceFile> files(scratch);
-  WEFT_TRY(quick_catalog_.find_family(hash, arena_, files));
-  if (files.empty()) WEFT_TRY(catalog_.find_family(hash, arena_, files));
+/// The family of `name`, whose faces are `files`: the one that is known, so that no file is open
+/// twice, else a new one. Null where a page's family has the name.
+Result<KnownFamily*> FontCollection::own_family_of(std::string_view name,
+                                                   std::span<const FaceFile> files) {
+  const uint64_t hash = family_hash(name);
+  KnownFamily* known = known_family(hash);
+  if (!known) return add_family_of(name, hash, files);
+  return known->origin == FamilyOrigin::Files ? known : kNoFamily;
+}
+
+/// A family that is asked for by `hash`, with the faces of `files`, which are those of `name`.
+Result<KnownFamily*> FontCollection::add_family_of(std::string_view name, uint64_t hash,
+                                                   std::span<const FaceFile> files) {
+  std::string_view copied;
+  if (!files.empty()) {
+    WEFT_TRY_ASSIGN(copied, arena_.copy(name));
+  }
+  KnownFamily* own = nullptr;
+  if (!files.empty() && family_hash(name) != hash) {
+    WEFT_TRY_ASSIGN(own, own_family_of(copied, files));
+  }
   WEFT_TRY_ASSIGN(KnownFamily * family, add_family(hash, FamilyOrigin::Files));
-  const Status status = add_files(*family, files.span());
+  family->name = copied;
+  if (own && own->faces) {
+    family->faces = own->faces;
+    return family;
+  }
+  const Status status = add_files(*family, files);
   if (status != Status::Ok) families_ = family->next;
   WEFT_TRY(status);
   return family;
 }
 
-Result<KnownFamily*> FontCollection::named_family(uint64_t hash) {
+Status FontCollection::find_matched(const MatchedFonts& matched, ArenaVector<FaceFile>& files) {
+  for (const FontFile& file : matched.faces) WEFT_TRY(add_face_file(file, arena_, files));
+  return Status::Ok;
+}
+
+/// The files of the family `name`, or of one with the same widths, whose name it then becomes.
+Status FontCollection::find_system_files(std::string_view& name, ArenaVector<FaceFile>& files) {
+  const std::string_view wanted = name;
+  WEFT_TRY(quick_catalog_.find_family(family_hash(name), arena_, files));
+  if (files.empty()) WEFT_TRY(catalog_.find_family(family_hash(name), arena_, files));
+  for (size_t place = 0; is_of_system_ && files.empty(); ++place) {
+    name = metric_compatible(wanted, place);
+    if (name.empty()) return Status::Ok;
+    WEFT_TRY(catalog_.find_family(family_hash(name), arena_, files));
+  }
+  return Status::Ok;
+}
+
+Result<KnownFamily*> FontCollection::read_family(std::string_view name, uint64_t hash) {
+  Arena scratch(budget_, 1024);
+  ArenaVector<FaceFile> files(scratch);
+  if (matcher_) {
+    const MatchedFonts matched = matcher_->find_family(name);
+    WEFT_TRY(find_matched(matched, files));
+    return add_family_of(matched.family, hash, files.span());
+  }
+  WEFT_TRY(find_system_files(name, files));
+  return add_family_of(name, hash, files.span());
+}
+
+Result<KnownFamily*> FontCollection::named_family(std::string_view name) {
+  const uint64_t hash = family_hash(name);
   if (KnownFamily* known = known_family(hash)) return known;
-  return read_family(hash);
+  return read_family(name, hash);
+}
+
+/// The matcher's family for a generic one; without faces where there is no matcher, or none.
+Result<KnownFamily*> FontCollection::matched_generic(GenericFamily generic) {
+  const uint64_t hash =
+      mix(family_hash(css_name(generic)), 1);  // no family of a page has this name
+  if (KnownFamily* known = known_family(hash)) return known;
+  Arena scratch(budget_, 1024);
+  ArenaVector<FaceFile> files(scratch);
+  const MatchedFonts matched = matcher_->find_generic(css_name(generic));
+  WEFT_TRY(find_matched(matched, files));
+  return add_family_of(matched.family, hash, files.span());
 }
 
 Result<KnownFamily*> FontCollection::generic_family(GenericFamily generic) {
   const size_t place = place_of(generic);
-  if (const uint64_t wanted = wanted_generic_[place]) {
+  const std::string_view wanted = wanted_generic_[place];
+  if (!wanted.empty()) {
     WEFT_TRY_ASSIGN(KnownFamily * family, named_family(wanted));
     if (family->faces) return family;
-    notes_.notef("the family that was named for %s is not there: %s is used", kGenericNames[place],
-                 kUsualGeneric[place].data());
-    wanted_generic_[place] = 0;
+    wanted_generic_[place] = {};
   }
-  return named_family(family_hash(kUsualGeneric[place]));
+  KnownFamily* family = nullptr;
+  if (matcher_) {
+    WEFT_TRY_ASSIGN(family, matched_generic(generic));
+  }
+  if (!family || !family->faces) {
+    WEFT_TRY_ASSIGN(family, named_family(kUsualGeneric[place]));
+  }
+  const std::string_view used = family->faces ? family->name : kUsualGeneric[place];
+  if (!wanted.empty())
+    notes_.notef("the family that was named for %s is not there: %.*s is used",
+                 kGenericNames[place], static_cast<int>(used.size()), used.data());
+  return family;
 }
 
 Result<KnownFamily*> FontCollection::family(const FontFamily& wanted) {
-  return wanted.generic == GenericFamily::None ? named_family(family_hash(wanted.name))
+  return wanted.generic == GenericFamily::None ? named_family(wanted.name)
                                                : generic_family(wanted.generic);
 }
 
@@ -226,13 +339,24 @@ Result<KnownFamily*> FontCollection::fallback_family(char32_t first, char32_t la
   const Result<FaceFile> file = catalog_.find_characters(first, last, arena_);
   if (file.status() == Status::NotFound) return kNoFamily;
   WEFT_TRY(file.status());
-  const std::string_view path = file.value().path;
+  return family_of_face(file.value());
+}
+
+/// The same of the face that the matcher has for one character.
+Result<KnownFamily*> FontCollection::matched_fallback(char32_t character) {
+  Arena scratch(budget_, 512);
+  ArenaVector<FaceFile> files(scratch);
+  WEFT_TRY(find_matched(matcher_->find_character(character), files));
+  return files.empty() ? Result(kNoFamily) : family_of_face(files[0]);
+}
+
+Result<KnownFamily*> FontCollection::family_of_face(const FaceFile& file) {
   const uint64_t place =
-      path.empty() ? reinterpret_cast<uintptr_t>(file.value().bytes.data()) : family_hash(path);
-  const uint64_t hash = mix(file.value().index + 1, place);
+      file.path.empty() ? reinterpret_cast<uintptr_t>(file.bytes.data()) : family_hash(file.path);
+  const uint64_t hash = mix(file.index + 1, place);
   if (KnownFamily* known = known_family(hash)) return known;
   WEFT_TRY_ASSIGN(KnownFamily * family, add_family(hash, FamilyOrigin::Fallback));
-  WEFT_TRY(add_files(*family, {&file.value(), 1}));
+  WEFT_TRY(add_files(*family, {&file, 1}));
   return family;
 }
 
@@ -352,17 +476,42 @@ Result<const SizedFont*> FontCollection::primary(const FontQuery& query) {
   Remembered& remembered = primaries_[key % kRemembered];
   if (remembered.font && remembered.key == key) return remembered.font;
   const SizedFont* font = nullptr;
+  KnownFamily* used = nullptr;
   for (const FontFamily& wanted : query.families) {
-    WEFT_TRY_ASSIGN(KnownFamily * known, family(wanted));
-    WEFT_TRY_ASSIGN(font, choose(known, query, kAnyCharacter));
+    WEFT_TRY_ASSIGN(used, family(wanted));
+    WEFT_TRY_ASSIGN(font, choose(used, query, kAnyCharacter));
     if (font) break;
   }
   if (!font) {
-    WEFT_TRY_ASSIGN(font, choose_default(query, kAnyCharacter));
+    WEFT_TRY_ASSIGN(font, choose_default(query, kAnyCharacter, used));
   }
   if (!font) return without_fonts();
+  WEFT_TRY(note_missing(query, *used));
   remembered = {key, font};
   return font;
+}
+
+/// Notes once that the first family that a page names is not there, unless a later one is that it
+/// names.
+Status FontCollection::note_missing(const FontQuery& query, const KnownFamily& used) {
+  KnownFamily* missing = nullptr;
+  std::string_view name;
+  for (const FontFamily& wanted : query.families) {
+    if (wanted.generic != GenericFamily::None) break;
+    WEFT_TRY_ASSIGN(KnownFamily * known, family(wanted));
+    if (is_itself(*known)) return Status::Ok;
+    if (!missing && !is_other_browsers(wanted.name)) {
+      missing = known;
+      name = wanted.name;
+    }
+    if (known == &used) break;
+  }
+  if (!missing || missing->is_noted) return Status::Ok;
+  missing->is_noted = true;
+  const std::string_view instead = used.name.empty() ? "another" : used.name;
+  notes_.notef("no font is named \"%.*s\"; %.*s is used", static_cast<int>(name.size()),
+               name.data(), static_cast<int>(instead.size()), instead.data());
+  return Status::Ok;
 }
 
 Result<const Font*> FontCollection::find(const FontQuery& query) {
@@ -370,13 +519,14 @@ Result<const Font*> FontCollection::find(const FontQuery& query) {
   return static_cast<const Font*>(font);
 }
 
-Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query,
-                                                        char32_t character) {
-  WEFT_TRY_ASSIGN(KnownFamily * known, default_family());
-  WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
+/// `chosen` becomes the family that the font is of.
+Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query, char32_t character,
+                                                        KnownFamily*& chosen) {
+  WEFT_TRY_ASSIGN(chosen, default_family());
+  WEFT_TRY_ASSIGN(const SizedFont* font, choose(chosen, query, character));
   if (font) return font;
-  WEFT_TRY_ASSIGN(known, generic_family(GenericFamily::SansSerif));
-  return choose(known, query, character);
+  WEFT_TRY_ASSIGN(chosen, generic_family(GenericFamily::SansSerif));
+  return choose(chosen, query, character);
 }
 
 /// A face that has the character: one that helped out before, else the first of all files.
@@ -387,6 +537,10 @@ Result<const SizedFont*> FontCollection::choose_any(const FontQuery& query, char
     if (known->origin != FamilyOrigin::Fallback) continue;
     WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
     if (font) return font;
+  }
+  if (matcher_) {
+    WEFT_TRY_ASSIGN(KnownFamily * matched, matched_fallback(character));
+    return matched ? choose(matched, query, character) : Result(kNoFont);
   }
   WEFT_TRY_ASSIGN(KnownFamily * any, fallback_family(character, character));
   if (any) return choose(any, query, character);
@@ -406,8 +560,9 @@ Result<const SizedFont*> FontCollection::font_with(const FontQuery& query, char3
     WEFT_TRY_ASSIGN(KnownFamily * known, family(query.families[i]));
     WEFT_TRY_ASSIGN(font, choose(known, query, character));
   }
+  KnownFamily* chosen = nullptr;
   if (!font) {
-    WEFT_TRY_ASSIGN(font, choose_default(query, character));
+    WEFT_TRY_ASSIGN(font, choose_default(query, character, chosen));
   }
   if (!font) {
     WEFT_TRY_ASSIGN(font, choose_any(query, character));

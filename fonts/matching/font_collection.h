@@ -29,6 +29,10 @@ enum class FamilyOrigin : uint8_t { Files, Page, Fallback };
 struct KnownFamily {
   uint64_t hash = 0;
   FamilyOrigin origin = FamilyOrigin::Files;
+  bool is_noted = false;  ///< That it is not there.
+  /// The family whose faces these are: another where that takes its place, empty where nothing
+  /// does.
+  std::string_view name;
   OfferedFace* faces = nullptr;  ///< In reverse order for a page: the last rule wins.
   KnownFamily* next = nullptr;
 };
@@ -53,8 +57,8 @@ class FontCollection final : public FontSet {
                                  int32_t first_row, int32_t row_count) override;
   void release_caches() override { store_.release_caches(); }
 
-  /// As find(). Errors: OutOfMemory, NotFound.
   Status without_fonts();
+  /// As find(). Errors: OutOfMemory, NotFound.
   Result<const SizedFont*> primary(const FontQuery& query);
   /// A font that has `character`: of the families in order, the default, any; null when there is
   /// none. Errors: OutOfMemory.
@@ -72,19 +76,29 @@ class FontCollection final : public FontSet {
   static constexpr size_t kBlocks = 0x110000 / 256;
 
   Result<KnownFamily*> family(const FontFamily& wanted);
-  Result<KnownFamily*> named_family(uint64_t hash);
+  Result<KnownFamily*> named_family(std::string_view name);
   Result<KnownFamily*> generic_family(GenericFamily generic);
   Result<KnownFamily*> default_family();
   Result<KnownFamily*> add_family(uint64_t hash, FamilyOrigin origin);
-  Result<KnownFamily*> read_family(uint64_t hash);
+  Result<KnownFamily*> read_family(std::string_view name, uint64_t hash);
+  Result<KnownFamily*> matched_generic(GenericFamily generic);
+  Result<KnownFamily*> own_family_of(std::string_view name, std::span<const FaceFile> files);
+  Result<KnownFamily*> add_family_of(std::string_view name, uint64_t hash,
+                                     std::span<const FaceFile> files);
+  Status find_matched(const MatchedFonts& matched, ArenaVector<FaceFile>& files);
+  Status find_system_files(std::string_view& name, ArenaVector<FaceFile>& files);
   KnownFamily* known_family(uint64_t hash) const;
   Status add_files(KnownFamily& family, std::span<const FaceFile> files);
   Result<KnownFamily*> fallback_family(char32_t first, char32_t last);
+  Result<KnownFamily*> family_of_face(const FaceFile& file);
+  Result<KnownFamily*> matched_fallback(char32_t character);
+  Status note_missing(const FontQuery& query, const KnownFamily& used);
 
   Result<const SizedFont*> choose(KnownFamily* family, const FontQuery& query, char32_t character);
   Result<const SizedFont*> choose_among(KnownFamily& family, uint32_t distance,
                                         const FontQuery& query, char32_t character);
-  Result<const SizedFont*> choose_default(const FontQuery& query, char32_t character);
+  Result<const SizedFont*> choose_default(const FontQuery& query, char32_t character,
+                                          KnownFamily*& chosen);
   Result<const SizedFont*> choose_any(const FontQuery& query, char32_t character);
   Result<const SizedFont*> make_font(OfferedFace& face, const FontQuery& query);
   Status map_face(OfferedFace& face);
@@ -103,8 +117,11 @@ class FontCollection final : public FontSet {
   // The folders of the system's usual fonts, so that the rest is not scanned for them.
   Catalog quick_catalog_;
   Catalog catalog_;
-  // Hashes of the families that the program wants for serif, sans-serif, monospace; 0: none said.
-  std::array<uint64_t, 3> wanted_generic_{};
+  FontMatcher* matcher_ = nullptr;
+  bool is_of_system_ = false;
+  Arena names_{budget_, 128};
+  // The families that the program wants for serif, sans-serif, monospace; empty: none said.
+  std::array<std::string_view, 3> wanted_generic_{};
   KnownFamily* families_ = nullptr;
   KnownFamily* default_family_ = nullptr;
   std::array<Remembered, kRemembered> primaries_{};

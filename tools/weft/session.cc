@@ -126,7 +126,11 @@ class QuietObserver final : public PageObserver {
 void StandardErrorNotes::note(std::string_view sentence) {
   ++count_;
   const StandardErrorTurn turn;
-  std::fprintf(stderr, "weft: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
+  // Names that a page made up may hold what a terminal obeys.
+  std::string line = "weft: " + std::string(sentence);
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = ' ';
+  std::fprintf(stderr, "%s\n", line.c_str());
   if (kept_) kept_->emplace_back(sentence);
 }
 
@@ -165,9 +169,11 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   const auto directories = absolute_paths(options.font_directories);
   std::vector<FontSource> font_sources;
   for (const std::string& directory : directories) font_sources.push_back({.directory = directory});
+  if (directories.empty()) matcher = machine_fonts();
   WEFT_TRY_ASSIGN(fonts, Fonts::create(budget, notes,
                                        {.sources = font_sources,
-                                        .generic = generic_fonts(options.generic_fonts)}));
+                                        .generic = generic_fonts(options.generic_fonts),
+                                        .matcher = matcher.get()}));
   WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
   PageOptions page_options;
   page_options.sources = sources;

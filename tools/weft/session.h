@@ -2,9 +2,11 @@
 // options.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "tools/weft/machine_fonts.h"
 #include "tools/weft/options.h"
 #include "tools/weft/progress.h"
 #include "weft/fetcher.h"
@@ -61,6 +63,7 @@ class Session {
   Progress progress;
   Arena arena{budget};
   Owned<Fetcher> fetcher;
+  std::unique_ptr<FontMatcher> matcher;
   Owned<Fonts> fonts;
   Owned<Page> page;
   std::string_view url;

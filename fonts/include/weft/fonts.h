@@ -25,16 +25,44 @@ struct FontSource {
 };
 
 /// The families that serve CSS's generic ones, by name. One that is not named, or not there
-/// (which is noted), is DejaVu's; cursive and fantasy are the serif one, which is also the default
-/// of pages.
+/// (which is noted), is the matcher's, else DejaVu's; cursive and fantasy are the serif one, which
+/// is also the default of pages.
 struct GenericFonts {
   std::string_view serif = {}, sans_serif = {}, monospace = {};
+};
+
+/// A face of a font file.
+struct FontFile {
+  std::string_view path;  ///< Absolute.
+  uint32_t index = 0;     ///< Of the face in the file.
+};
+
+/// The faces that serve a family, or a character.
+struct MatchedFonts {
+  std::string_view family;          ///< Their name, which may be another than was asked for.
+  std::span<const FontFile> faces;  ///< Empty when there are none.
+};
+
+/// The fonts as a machine's own configuration has them, such as fontconfig's. An answer lives until
+/// the next question.
+class FontMatcher {
+ public:
+  virtual ~FontMatcher() = default;
+  /// The faces of the family `name`, or of one that is as good: Liberation Sans for Arial. None
+  /// where a page's next family is to be tried.
+  virtual MatchedFonts find_family(std::string_view name) = 0;
+  /// The faces of the family for CSS's generic family `name`: "sans-serif".
+  virtual MatchedFonts find_generic(std::string_view name) = 0;
+  /// The face that has `character` where the families of a page have it not.
+  virtual MatchedFonts find_character(char32_t character) = 0;
 };
 
 struct FontOptions {
   /// Their fonts are taken and no others; none: those of the system's directories.
   std::span<const FontSource> sources = {};
   GenericFonts generic = {};
+  /// Says which of the system's fonts are used, where there are no sources. It outlives the fonts.
+  FontMatcher* matcher = nullptr;
 };
 
 /// Outlives every page that is written with it. Fonts and their pages belong to one thread at a
