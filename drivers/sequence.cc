@@ -30,6 +30,8 @@ Status play(Bus& bus, std::span<const uint8_t> sequence, const Protocol& protoco
       bus.sleep_ms(first);
     } else if (count == kUntilIdle) {
       WEFT_TRY(wait_until_idle(bus, protocol.busy_level, first * 1000u));
+    } else if (count == kSelect) {
+      WEFT_TRY(bus.select(first));
     } else {
       WEFT_TRY(bus.command(first));
       WEFT_TRY(send_parameters(bus, sequence.first(count), protocol.parameters));

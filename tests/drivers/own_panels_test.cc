@@ -6,7 +6,7 @@
 #include "tests/support/shown_picture.h"
 #include "tools/model/ili9341_model.h"
 #include "tools/model/ssd1306_model.h"
-#include "tools/model/uc8179_model.h"
+#include "tools/model/uc81xx_model.h"
 
 namespace weft {
 namespace {
@@ -33,18 +33,22 @@ void expect_shows_every_pixel(const PanelInfo& info, const Ssd1306Glass& glass) 
   expect_shows_every_pixel(info, [&] { return Ssd1306Model(glass); });
 }
 
+Uc81xxModel paper(uint16_t width, uint16_t height, bool mirrored) {
+  return {*find_uc81xx_chip("UC8179"), {.width = width, .height = height, .mirrored = mirrored}};
+}
+
 TEST(OwnPanels, OfFiveFieldsShowEveryPixelInEveryRotation) {
   expect_shows_every_pixel(maker::kTft, TftGlass{"", 240, 320, 41, true, false, true, false});
   expect_shows_every_pixel(maker::kOled, Ssd1306Glass{"", 128, 64, 0, true, true});
   expect_shows_every_pixel(maker::kLowOled, Ssd1306Glass{"", 128, 32, 0, false, true});
-  expect_shows_every_pixel(maker::kPaper, [] { return Uc8179Model(648, 480); });
+  expect_shows_every_pixel(maker::kPaper, [] { return paper(648, 480, false); });
 }
 
 TEST(OwnPanels, ThatAreBuiltOtherwiseShowEveryPixelInEveryRotation) {
   expect_shows_every_pixel(maker::kOwnTft,
                            TftGlass{"", 128, 160, 41, true, true, false, true, 52, 40});
   expect_shows_every_pixel(maker::kOwnOled, Ssd1306Glass{"", 64, 48, 32, true, true});
-  expect_shows_every_pixel(maker::kOwnPaper, [] { return Uc8179Model(400, 300, true); });
+  expect_shows_every_pixel(maker::kOwnPaper, [] { return paper(400, 300, true); });
 }
 
 struct DataBus final : Bus {
@@ -85,6 +89,7 @@ PanelInfo changed(const PanelInfo& row, void (*change)(PanelInfo&)) {
   return copy;
 }
 
+constexpr Controller kUndriven{.name = "my-chip"};
 constexpr uint8_t kCutSequence[] = {0x01, 2, 0x00};
 
 TEST(OwnPanels, ThatCannotBeAreRefusedWithASentenceBeforeALineIsPulled) {
@@ -94,11 +99,12 @@ TEST(OwnPanels, ThatCannotBeAreRefusedWithASentenceBeforeALineIsPulled) {
       {"needs a palette", changed(maker::kTft, [](PanelInfo& row) { row.palette = nullptr; })},
       {"does not show the palette rgb565",
        changed(maker::kPaper, [](PanelInfo& row) { row.palette = &kRgb565; })},
-      {"does not show the palette bwr",
-       changed(maker::kPaper, [](PanelInfo& row) { row.palette = &kBwr; })},
+      {"does not show the palette bwry",
+       changed(maker::kPaper, [](PanelInfo& row) { row.palette = &kBwry; })},
       {"does not show the palette rgb",
        changed(maker::kTft, [](PanelInfo& row) { row.palette = &kRgb; })},
-      {"there is no driver for SSD1680", *find_panel("gdey029t94")},
+      {"there is no driver for my-chip",
+       changed(maker::kTft, [](PanelInfo& row) { row.controller = &kUndriven; })},
       {"ends within a command",
        changed(maker::kTft, [](PanelInfo& row) { row.setup = kCutSequence; })},
       {"ends within a command",
@@ -125,7 +131,7 @@ TEST(OwnPanels, ThatCannotBeAreRefusedWithASentenceBeforeALineIsPulled) {
     SCOPED_TRACE(refusal.sentence);
     Budget budget;
     RecordingNotes notes;
-    Uc8179Model bus(8, 8);
+    Uc81xxModel bus = paper(8, 8, false);
     EXPECT_EQ(create_panel(refusal.row, bus, Rotation::None, budget, notes).status(),
               Status::Unsupported);
     EXPECT_TRUE(notes.has(refusal.sentence)) << testing::PrintToString(notes.sentences);

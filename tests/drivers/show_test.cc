@@ -4,7 +4,7 @@
 
 #include "tests/support/recording_notes.h"
 #include "tests/support/temporary_directory.h"
-#include "tools/model/uc8179_model.h"
+#include "tools/model/panel_model.h"
 
 namespace weft {
 namespace {
@@ -19,11 +19,11 @@ struct Show : testing::Test {
 };
 
 TEST_F(Show, APageIsOnThePanelAndNothingIsHeld) {
-  Uc8179Model model(800, 480);
+  const auto model = make_panel_model(*find_panel("waveshare-7in5-v2"));
   const PanelInfo& panel = *find_panel("waveshare-7in5-v2");
-  ASSERT_EQ(show(page, panel, model, budget, notes), Status::Ok);
-  EXPECT_EQ(model.pixel(0, 0), 0u);
-  EXPECT_EQ(model.pixel(799, 479), 0u);
+  ASSERT_EQ(show(page, panel, *model, budget, notes), Status::Ok);
+  EXPECT_EQ(model->pixel(0, 0), 0u);
+  EXPECT_EQ(model->pixel(799, 479), 0u);
   EXPECT_EQ(budget.used(), 0u);
 }
 
@@ -39,16 +39,16 @@ TEST_F(Show, ALineSourceHoldsAllThatItNeeds) {
 }
 
 TEST_F(Show, ARowThatIsNoneIsRefusedWithASentence) {
-  Uc8179Model model(800, 480);
-  EXPECT_EQ(show(page, PanelInfo{.name = "mine"}, model, budget, notes), Status::Unsupported);
+  const auto model = make_panel_model(*find_panel("waveshare-7in5-v2"));
+  EXPECT_EQ(show(page, PanelInfo{.name = "mine"}, *model, budget, notes), Status::Unsupported);
   EXPECT_TRUE(notes.has("mine needs a controller"));
 }
 
 TEST_F(Show, APageThatIsNotThereTouchesNoPanel) {
-  Uc8179Model model(800, 480);
+  const auto model = make_panel_model(*find_panel("waveshare-7in5-v2"));
   const PanelInfo& panel = *find_panel("waveshare-7in5-v2");
-  EXPECT_EQ(show(page + ".gone", panel, model, budget, notes), Status::NotFound);
-  EXPECT_EQ(model.refreshes(), 0);
+  EXPECT_EQ(show(page + ".gone", panel, *model, budget, notes), Status::NotFound);
+  EXPECT_EQ(model->refreshes(), 0);
   EXPECT_EQ(budget.used(), 0u);
 }
 

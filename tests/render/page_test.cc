@@ -6,12 +6,11 @@
 
 #include <vector>
 
-#include "drivers/epd/uc8179.h"
 #include "render/layout/dump.h"
 #include "tests/support/every_allocation.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/temporary_directory.h"
-#include "tools/model/uc8179_model.h"
+#include "tools/model/uc81xx_model.h"
 #include "weft/fetcher.h"
 
 namespace weft {
@@ -70,7 +69,7 @@ TEST(Page, ShowsOnThePanelWhatItGivesInLines) {
 
   const auto shown = to_panel.open(kStation + "index.html", mono);
   ASSERT_TRUE(shown.ok());
-  Uc8179Model model(800, 480);
+  Uc81xxModel model(*find_uc81xx_chip("UC8179"), {.width = 800, .height = 480});
   const auto panel =
       create_panel(*find_panel("waveshare-7in5-v2"), model, Rotation::None, budget, to_panel.notes);
   ASSERT_EQ(panel.value()->show(*shown.value()), Status::Ok);

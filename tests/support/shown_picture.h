@@ -13,8 +13,8 @@ inline uint8_t bits_of(const PanelInfo& info) { return info.palette->bits_per_pi
 
 /// A page of noise in the panel's shape as it is turned.
 inline PatternLines pattern_for(const PanelInfo& info, Rotation rotation) {
-  return is_quarter_turn(rotation) ? PatternLines(info.height, info.width, bits_of(info))
-                                   : PatternLines(info.width, info.height, bits_of(info));
+  return is_quarter_turn(rotation) ? PatternLines(info.height, info.width, *info.palette)
+                                   : PatternLines(info.width, info.height, *info.palette);
 }
 
 /// Shows a page of noise over `bus`.

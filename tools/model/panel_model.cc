@@ -1,10 +1,68 @@
 #include "tools/model/panel_model.h"
 
+#include <algorithm>
+
 #include "tools/model/ili9341_model.h"
 #include "tools/model/ssd1306_model.h"
-#include "tools/model/uc8179_model.h"
+#include "tools/model/ssd16xx_model.h"
+#include "tools/model/uc81xx_model.h"
 
 namespace weft {
+namespace {
+
+// E-paper whose glass is joined to its chip in another way than straight, from the first column and
+// row on, or whose chip holds no waveform for it.
+struct JoinedGlass {
+  std::string_view panel;
+  int left = 0, top = 0;
+  bool rows_up = false, needs_waveform = false;
+};
+constexpr JoinedGlass kJoined[] = {
+    {.panel = "lilygo-t3s3-213", .left = 8},
+    {.panel = "gdeh0213b73", .needs_waveform = true},
+    {.panel = "gdeh0213b72", .needs_waveform = true},
+    {.panel = "ed037tc1", .needs_waveform = true},
+    {.panel = "gdem0397t81", .rows_up = true},
+    {.panel = "gdeq0426t82", .rows_up = true},
+    {.panel = "gdey0579t93", .rows_up = true},
+    {.panel = "epd7in5-hd", .top = 160, .rows_up = true},
+    {.panel = "inky-phat", .left = 8, .needs_waveform = true},
+};
+
+JoinedGlass joined_glass(std::string_view panel) {
+  const auto* found = std::find_if(std::begin(kJoined), std::end(kJoined),
+                                   [&](const JoinedGlass& glass) { return glass.panel == panel; });
+  return found == std::end(kJoined) ? JoinedGlass{} : *found;
+}
+
+uint8_t inks_of(const Palette& palette) {
+  return static_cast<uint8_t>(palette.inks.empty() ? 1u << palette.bits_per_pixel
+                                                   : palette.inks.size());
+}
+
+std::unique_ptr<PanelModel> make_paper_model(const PanelInfo& info) {
+  std::string_view name = info.controller->name;
+  const uint8_t inks = inks_of(*info.palette);
+  const JoinedGlass joined = joined_glass(info.name);
+  const bool pair = name.ends_with("x2");
+  if (name == "SSD1683x2") name = "SSD1683";
+  if (const Ssd16xxChip* chip = find_ssd16xx_chip(name))
+    return std::make_unique<Ssd16xxModel>(*chip,
+                                          Ssd16xxGlass{.width = info.width,
+                                                       .height = info.height,
+                                                       .inks = inks,
+                                                       .left = joined.left,
+                                                       .top = joined.top,
+                                                       .rows_up = joined.rows_up,
+                                                       .needs_waveform = joined.needs_waveform,
+                                                       .pair = pair});
+  if (const Uc81xxChip* chip = find_uc81xx_chip(name))
+    return std::make_unique<Uc81xxModel>(
+        *chip, Uc81xxGlass{.width = info.width, .height = info.height, .inks = inks, .pair = pair});
+  return nullptr;
+}
+
+}  // namespace
 
 void PanelModel::sleep_ms(uint32_t milliseconds) {
   if (waits_++ != lost_wait) now_us_ += int64_t{milliseconds} * 1000;
@@ -16,8 +74,7 @@ std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info) {
     return std::make_unique<Ssd1306Model>(*glass);
   if (const TftGlass* glass = find_tft_glass(info.name))
     return std::make_unique<Ili9341Model>(*glass);
-  if (info.controller == &kUc8179) return std::make_unique<Uc8179Model>(info.width, info.height);
-  return nullptr;
+  return make_paper_model(info);
 }
 
 }  // namespace weft

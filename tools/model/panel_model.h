@@ -24,6 +24,9 @@ class PanelModel : public Bus {
   virtual uint32_t pixel(uint32_t x, uint32_t y) const = 0;
   /// Looks for what only counts in the end: left powered, or nothing to be seen.
   virtual void finish() = 0;
+  /// E-paper: the times that the picture was renewed, and whether the chip sleeps.
+  virtual int refreshes() const { return 0; }
+  virtual bool asleep() const { return false; }
 
   void sleep_ms(uint32_t milliseconds) override;
 

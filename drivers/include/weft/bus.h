@@ -17,6 +17,10 @@ class Bus {
   virtual Status command(uint8_t code) = 0;
   /// Bytes with D/C high, that belong to the last command. Errors: Io.
   virtual Status data(std::span<const uint8_t> bytes) = 0;
+  /// Panels of more than one chip: those whose bits are set listen from here on. Their chip-selects
+  /// stay active between transfers, because some chips begin anew when theirs rises. Errors: Io,
+  /// Unsupported (this bus has one chip-select).
+  virtual Status select(uint8_t chips) { return chips == 1 ? Status::Ok : Status::Unsupported; }
   /// Drives the reset wire. Errors: Io.
   virtual Status set_reset(PinLevel level) = 0;
   /// The level of the busy wire; which one means busy is the controller's affair. Errors: Io.

@@ -16,6 +16,7 @@ namespace weft {
 class Bus;
 class Panel;
 struct PanelInfo;
+struct PaperChip;
 enum class Rotation : uint8_t;
 
 /// Bits that say how the glass lies on the memory of the controller, when the panel is not turned.
@@ -49,9 +50,16 @@ struct Controller {
   /// to outlives the panel. Errors: OutOfMemory.
   Result<Owned<Panel>> (*create)(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget,
                                  Notes& notes) = nullptr;
+  const PaperChip* paper = nullptr;  ///< What weft's own drivers of e-paper know besides.
 };
 
-extern const Controller kUc8179;             ///< E-paper, black and white, up to 800x600.
+/// E-paper of two planes: black and white, and where the glass has it one more ink.
+extern const Controller kSsd1608, kSsd1675a, kSsd1675b, kSsd1677, kSsd1680, kSsd1681, kSsd1683,
+    kSsd1683x2;
+extern const Controller kUc8151, kUc8151d, kUc8176, kUc8276, kUc8179, kUc81xx, kUc8253;
+/// E-paper of one packed plane: up to three inks, seven, six, and four.
+extern const Controller kUc8159, kSpd1656, kAc073tc1, kE6, kE6x2;
+extern const Controller kJd79660, kJd79661, kJd79665, kJd79667, kJd79668;
 extern const Controller kIli9341, kIli9342;  ///< TFT, RGB565, 240x320 and 320x240.
 extern const Controller kSsd1306, kSsd1309;  ///< OLED, black and white, up to 128x64.
 

@@ -13,14 +13,16 @@
 
 namespace weft {
 
-/// In the place of a count: the number before it is a time, not a command.
+/// In the place of a count: the number before it is a time, or chips, and no command.
 inline constexpr uint8_t kMs = 0xFF;         ///< So many milliseconds pass.
 inline constexpr uint8_t kUntilIdle = 0xFE;  ///< At most so many seconds, until the panel is idle.
+/// The chips whose bits are set listen from here on (Bus::select).
+inline constexpr uint8_t kSelect = 0xFD;
 
 /// Whether the counts add up to whole commands and waits. For a static_assert beside the sequence.
 constexpr bool is_sequence(std::span<const uint8_t> bytes) {
   while (bytes.size() >= 2) {
-    const size_t parameters = bytes[1] >= kUntilIdle ? 0 : bytes[1];
+    const size_t parameters = bytes[1] >= kSelect ? 0 : bytes[1];
     if (bytes.size() < 2 + parameters) return false;
     bytes = bytes.subspan(2 + parameters);
   }

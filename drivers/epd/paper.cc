@@ -1,0 +1,147 @@
+#include "drivers/epd/paper.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "render/output/pack.h"
+
+namespace weft {
+namespace {
+
+constexpr uint32_t kWakeMs = 10'000;
+
+size_t inks_of(const Palette& palette) {
+  return palette.bits_per_pixel == 1 ? 2 : palette.inks.size();
+}
+
+const InkMode& mode_of(const PanelInfo& info) {
+  const std::span<const InkMode> modes = info.controller->paper->modes;
+  const auto found = std::find_if(modes.begin(), modes.end(), [&](const InkMode& mode) {
+    return mode.inks >= inks_of(*info.palette);
+  });
+  return found == modes.end() ? modes.back() : *found;
+}
+
+}  // namespace
+
+Paper::Paper(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes)
+    : info_(info),
+      bus_(bus),
+      rotation_(rotation),
+      budget_(budget),
+      notes_(notes),
+      mode_(mode_of(info)) {}
+
+Status Paper::send(std::span<const uint8_t> sequence) {
+  return play(bus_, sequence, {.busy_level = chip().busy_level});
+}
+
+Status Paper::wake_up() {
+  WEFT_TRY(pulse_reset(bus_, 20));
+  WEFT_TRY(wait_until_idle(bus_, chip().busy_level, kWakeMs));
+  WEFT_TRY(send(chip().begin));
+  WEFT_TRY(send_size());
+  WEFT_TRY(send(setup_of(info_)));
+  WEFT_TRY(send(mode_.registers));
+  return open_picture();
+}
+
+Status Paper::send_plane(const Plane& plane, const Band& band) {
+  WEFT_TRY(bus_.command(plane.command));
+  return send_pixels(plane, band, 0, band.width);
+}
+
+Status Paper::send_pixels(const Plane& plane, const Band& band, uint16_t from, uint16_t width) {
+  const uint8_t bits = info_.palette->bits_per_pixel;
+  const size_t row_bytes = size_t{band.width} / 8 * bits;
+  uint8_t chunk[128];
+  size_t filled = 0;
+  for (uint16_t y = 0; y < band.height; ++y) {
+    const std::span<const uint8_t> row = band.bytes.subspan(y * row_bytes, row_bytes);
+    for (uint16_t x = from; x < from + width; x = static_cast<uint16_t>(x + 8)) {
+      uint32_t eight = 0;
+      for (uint16_t i = 0; i < 8; ++i)
+        eight = eight << plane.bits | plane.codes[pixel_at(row, bits, x + i) % kMostInks];
+      for (uint8_t left = plane.bits; left-- > 0;)
+        chunk[filled++] = static_cast<uint8_t>(eight >> left * 8);
+      if (filled < sizeof chunk) continue;
+      WEFT_TRY(bus_.data(chunk));
+      filled = 0;
+    }
+  }
+  return filled ? bus_.data(std::span(chunk).first(filled)) : Status::Ok;
+}
+
+// A line of the page is a row of memory, or a column when the axes are swapped; the band it belongs
+// to is written when its last line is in it.
+Status Paper::write_bands(LineSource& lines, std::span<uint8_t> buffer) {
+  const Orientation lies = orientation();
+  const bool swap = lies.swap_axes;
+  const uint8_t bits = info_.palette->bits_per_pixel;
+  const LineShape shape = lines.shape();
+  const uint16_t step = band_lines();
+  Band band{info_.left, info_.top, whole_bytes(swap ? step : info_.width), info_.height, {}};
+  const size_t row_bytes = size_t{band.width} / 8 * bits;
+  for (uint16_t line_number = 0; line_number < shape.height;) {
+    const auto place_of = [&](uint16_t number) {
+      const bool mirrored = swap ? lies.mirror_x : lies.mirror_y;
+      return static_cast<uint16_t>(mirrored ? shape.height - 1 - number : number);
+    };
+    const auto group = static_cast<uint16_t>(place_of(line_number) / step);
+    const auto begin = static_cast<uint16_t>(group * step);
+    if (!swap) band.height = std::min<uint16_t>(step, static_cast<uint16_t>(info_.height - begin));
+    std::fill(buffer.begin(), buffer.end(), uint8_t{0});
+    for (; line_number < shape.height && place_of(line_number) / step == group; ++line_number) {
+      WEFT_TRY_ASSIGN(const auto line, pull_line(lines));
+      const size_t place = place_of(line_number) - begin;
+      const auto row = [&](size_t y) { return buffer.subspan(y * row_bytes, row_bytes); };
+      if (!swap && !lies.mirror_x) {
+        std::memcpy(row(place).data(), line.data(), line.size());
+        continue;
+      }
+      for (size_t i = 0; i < shape.width; ++i) {
+        const size_t end = shape.width - 1u;
+        const size_t x = swap ? place : end - i, y = !swap ? place : lies.mirror_y ? end - i : i;
+        pack_pixel(row(y), bits, x, pixel_at(line, bits, i));
+      }
+    }
+    (swap ? band.left : band.top) = static_cast<uint16_t>((swap ? info_.left : info_.top) + begin);
+    band.bytes = buffer.first(band.height * row_bytes);
+    WEFT_TRY(write_band(band));
+  }
+  return Status::Ok;
+}
+
+Status Paper::write_picture(LineSource& lines) {
+  const bool swap = orientation().swap_axes;
+  const size_t columns = swap ? band_lines() : info_.width,
+               rows = swap ? info_.height : std::min(band_lines(), info_.height),
+               bytes = (columns + 7) / 8 * info_.palette->bits_per_pixel * rows;
+  auto* buffer = static_cast<uint8_t*>(budget_.allocate(bytes));
+  if (!buffer) return Status::OutOfMemory;
+  const Status status = write_bands(lines, {buffer, bytes});
+  budget_.release(buffer, bytes);
+  return status;
+}
+
+Status Paper::show(LineSource& lines) {
+  WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, notes_));
+  BegunLines begun(lines);
+  WEFT_TRY(begun.pull_first());
+  WEFT_TRY(noted(wake_up()));
+  if (const Status status = write_picture(begun); status != Status::Ok) {
+    // The rails go off whatever happened; the failure of the page is the one to tell.
+    [[maybe_unused]] const Status off = send(chip().off);
+    return status;
+  }
+  WEFT_TRY(noted(close_picture()));
+  return noted(send(refresh_of(info_)));
+}
+
+Status Paper::noted(Status status) {
+  if (status == Status::Timeout)
+    notes_.note("the panel stays busy: check its power and the BUSY and RST wires");
+  return status;
+}
+
+}  // namespace weft

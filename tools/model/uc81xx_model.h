@@ -1,0 +1,98 @@
+// The UC81xx family and its relatives with their glass: two planes of one bit (UC8151, 8176, 8179,
+// 8253), or one of packed pixels (UC8159, the controllers of seven and six inks, JD796xx), partial
+// windows, power, refreshes; and two such chips side by side. Sources: the datasheets UC8151c A0.1,
+// UC8151d B0.6, UC8176c A0.1, UC8179c C0.6, UC8159c B0.5; for the others the makers' sequences.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "tools/model/command_model.h"
+
+namespace weft {
+
+/// What the chips of the family differ in.
+struct Uc81xxChip {
+  std::string_view name;
+  uint8_t bits;                    ///< Of a packed pixel; 1 for two planes.
+  uint8_t polarity_shift = 4;      ///< Where register 50 has the polarity.
+  bool has_windows = true;         ///< 90 and 91, or 83 on packed chips.
+  bool window_ends_after = false;  ///< The last row of 83 is counted as the one after it.
+  bool busy_when_off = false;      ///< The busy wire stays active after 02.
+  bool forgets_place = true;       ///< A pair: the pointer returns when chip-select rises.
+  std::array<int8_t, 8> inks = {0, 1, 2, 3, 4, 5, 6, -1};  ///< Of each code; -1: none.
+};
+/// By the name that libraries give it; null for others.
+const Uc81xxChip* find_uc81xx_chip(std::string_view name);
+
+struct Uc81xxGlass {
+  uint16_t width, height;
+  uint8_t inks = 2;
+  bool mirrored = false;  ///< The chip counts the columns from the right.
+  bool rows_up = false;
+  bool pair = false;  ///< Two chips with half of the columns each.
+};
+
+class Uc81xxModel final : public CommandModel {
+ public:
+  Uc81xxModel(const Uc81xxChip& chip, const Uc81xxGlass& glass);
+
+  Result<PinLevel> busy() override;
+  Status select(uint8_t chips) override;
+  uint32_t pixel(uint32_t x, uint32_t y) const override {
+    return visible_[cell(static_cast<int>(x), static_cast<int>(y))];
+  }
+  /// The picture on the glass, row by row.
+  const std::vector<uint8_t>& visible() const { return visible_; }
+  int refreshes() const override { return refreshes_; }
+  bool asleep() const override { return asleep_; }
+
+ private:
+  struct Plane {
+    std::vector<uint8_t> values, defined;  // one byte a pixel
+  };
+  struct Window {
+    int left, top, right, bottom;  // inclusive
+  };
+  struct Pointer {
+    int x, y;
+    bool open;
+  };
+
+  const Opcode* find_opcode(uint8_t code) const override;
+  const char* refusal(uint8_t code) const override;
+  int64_t shortest_reset_us() const override { return 50; }
+  void reset() override;
+  void begin_stream(uint8_t code) override;
+  void take(uint8_t byte) override;
+  void end_stream(uint8_t code) override;
+  void execute(uint8_t code, const std::vector<uint8_t>& parameters) override;
+  void check_end() override;
+
+  void reset_registers();
+  bool is_packed() const { return chip_.bits > 1; }
+  Window whole(int side) const;
+  bool is_plane(uint8_t code) const { return code == 0x10 || (code == 0x13 && !is_packed()); }
+  void set_window(Window window, int step);
+  void check_resolution(const std::vector<uint8_t>& parameters);
+  void refresh();
+  uint8_t ink_at(size_t at, bool& defined, bool& bad) const;
+  size_t memory_cell(int x, int y) const {
+    return static_cast<size_t>(y) * static_cast<size_t>(columns_) + static_cast<size_t>(x);
+  }
+
+  const Uc81xxChip chip_;
+  const Uc81xxGlass glass_;
+  const int columns_;
+  std::vector<uint8_t> visible_;
+  std::array<Plane, 2> planes_;
+  std::array<Pointer, 2> pointers_{};
+  uint8_t selected_;
+  int64_t busy_until_us_ = 0, reset_rose_us_ = -1;
+  bool powered_ = false, asleep_ = false, partial_ = false, off_ = false, has_waveforms_ = false;
+  Window window_{};
+  uint8_t panel_setting_ = 0x0F, interval_ = 0, window_scan_ = 1;
+  int refreshes_ = 0;
+};
+
+}  // namespace weft
