@@ -11,12 +11,6 @@ namespace {
 
 // Controllers that have no driver yet.
 constexpr Controller kIt8951{.name = "IT8951", .slow_update = true};
-constexpr Controller kSt7789{.name = "ST7789"};
-constexpr Controller kIli9488{.name = "ILI9488"};
-constexpr Controller kSt7796{.name = "ST7796"};
-constexpr Controller kSt7735{.name = "ST7735"};
-constexpr Controller kSt7735s{.name = "ST7735S"};
-constexpr Controller kGc9a01a{.name = "GC9A01A"};
 constexpr Controller kSh1106{.name = "SH1106"};
 constexpr Controller kSsd1327{.name = "SSD1327"};
 constexpr Controller kSsd1351{.name = "SSD1351"};
@@ -179,24 +173,36 @@ constexpr PanelInfo kPanels[] = {
     {"epd7in8", "ed078kc2", &kIt8951, 1872, 1404, &kGray16},
     {"epd10in3", "es103tc1 ed103tc2 reterminal-e1003 reterminal-e1003-ed103tc2 seeed-10.3-kit", &kIt8951, 1872, 1404, &kGray16},
     {"cyd-ili9341", "esp32-2432s028 esp32-2432s028-one-usb", &kIli9341, 240, 320, &kRgb565},
-    {"cyd-st7789", "esp32-2432s028-two-usb", &kSt7789, 240, 320, &kRgb565},
+    {.name = "cyd-st7789", .aliases = "esp32-2432s028-two-usb", .controller = &kSt7789, .width = 240, .height = 320, .palette = &kRgb565,
+     .wiring = kStraight},
     {"cyd-ili9342", "esp32-2432s028-two-usb-9342", &kIli9342, 320, 240, &kRgb565},
     {"ili9341-240x320", "wio-terminal odroid-go lws-driver-ili9341 2.2-ili9341 2.4-ili9341 2.8-ili9341 3.2-ili9341 2.2-2.4-2.8-3.2-modules", &kIli9341, 240, 320, &kRgb565},
     {.name = "m5stack", .aliases = "m5stack-core m5stack-core2 m5stack-cores3 m5stack-core-core2-cores3 esp32-s3-box", .controller =
      &kIli9342, .width = 320, .height = 240, .palette = &kRgb565, .wiring = kBlueFirst | kInverted},
     {"ili9488-320x480", "3.5-spi-modules makerfabs-3.5", &kIli9488, 320, 480, &kRgb, Rotation::None, Dither::None},
     {"wt32-sc01", "3.5-st7796 esp32-3248s035", &kSt7796, 320, 480, &kRgb565},
-    {"t-display-s3-pro", "lilygo-2.33", &kSt7796, 222, 480, &kRgb565},
+    {.name = "t-display-s3-pro", .aliases = "lilygo-2.33", .controller = &kSt7796, .width = 222,
+     .height = 480, .palette = &kRgb565, .wiring = kMirrorX | kBlueFirst | kInverted, .left = 49},
     {"st7789-240x320", "2.0-ips 2.4-ips 2.8-ips 2.0-2.4-2.8-ips", &kSt7789, 240, 320, &kRgb565},
-    {"st7789-240x280", "1.69-ips-rounded", &kSt7789, 240, 280, &kRgb565},
+    {.name = "st7789-240x280", .aliases = "1.69-ips-rounded", .controller = &kSt7789, .width = 240,
+     .height = 280, .palette = &kRgb565, .top = 20},
     {"st7789-240x240", "1.3-ips 1.54-ips 1.3-1.54-ips adafruit-funhouse t-watch smalltv", &kSt7789, 240, 240, &kRgb565},
-    {"t-display", "st7789-1.14 m5stickc-plus m5stickc-plus2 m5stickc-plus-plus2 adafruit-esp32-s2-tft-feather adafruit-esp32-s3-tft-feather adafruit-esp32-s2-s3-tft-feather", &kSt7789, 135, 240, &kRgb565},
-    {"t-embed", "st7789-1.9 t-display-s3 t-display-s3-parallel-bus", &kSt7789, 170, 320, &kRgb565},
-    {"st7789-172x320", "1.47-ips", &kSt7789, 172, 320, &kRgb565},
-    {"st7735-128x160-green", "1.8-green-tab", &kSt7735, 128, 160, &kRgb565},
-    {"st7735-128x160-red", "1.8-red-or-black-tab", &kSt7735, 128, 160, &kRgb565},
-    {"st7735-128x128", "1.44", &kSt7735s, 128, 128, &kRgb565},
-    {"st7735-80x160", "0.96-ips m5stickc ttgo-t-wristband", &kSt7735s, 80, 160, &kRgb565},
+    {.name = "t-display", .aliases = "st7789-1.14 m5stickc-plus m5stickc-plus2 m5stickc-plus-plus2 adafruit-esp32-s2-tft-feather adafruit-esp32-s3-tft-feather adafruit-esp32-s2-s3-tft-feather", .controller = &kSt7789, .width = 135,
+     .height = 240, .palette = &kRgb565, .left = 52, .top = 40},
+    {.name = "t-embed", .aliases = "st7789-1.9 t-display-s3 t-display-s3-parallel-bus", .controller = &kSt7789, .width = 170,
+     .height = 320, .palette = &kRgb565, .wiring = kBlueFirst | kInverted, .left = 35},
+    {.name = "st7789-172x320", .aliases = "1.47-ips", .controller = &kSt7789, .width = 172,
+     .height = 320, .palette = &kRgb565, .left = 34},
+    {.name = "st7735-128x160-green", .aliases = "1.8-green-tab", .controller = &kSt7735,
+     .width = 128, .height = 160, .palette = &kRgb565, .left = 2, .top = 1},
+    {.name = "st7735-128x160-red", .aliases = "1.8-red-or-black-tab", .controller = &kSt7735,
+     .width = 128, .height = 160, .palette = &kRgb565, .wiring = kMirrorX | kMirrorY,
+     .memory_width = 128, .memory_height = 160},
+    {.name = "st7735-128x128", .aliases = "1.44", .controller = &kSt7735s, .width = 128, .height = 128,
+     .palette = &kRgb565, .left = 2, .top = 1, .memory_height = 132},
+    {.name = "st7735-80x160", .aliases = "0.96-ips m5stickc ttgo-t-wristband",
+     .controller = &kSt7735s, .width = 80, .height = 160, .palette = &kRgb565,
+     .wiring = kMirrorX | kMirrorY | kBlueFirst | kInverted, .left = 26, .top = 1},
     {"gc9a01-240x240", "1.28-round seeed-xiao-round-display waveshare-esp32-s3-lcd-1.28",
      &kGc9a01a, 240, 240, &kRgb565},
     {"ssd1306-128x64", "0.96-modules heltec-ttgo-boards", &kSsd1306, 128, 64, &kMono},

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "render/output/pack.h"
-
 namespace weft {
 namespace {
 
@@ -20,6 +18,12 @@ const InkMode& mode_of(const PanelInfo& info) {
     return mode.inks >= inks_of(*info.palette);
   });
   return found == modes.end() ? modes.back() : *found;
+}
+
+/// Adds pixel `x` to a row that is still 0 there.
+void put_pixel(std::span<uint8_t> row, uint8_t bits, size_t x, uint32_t value) {
+  const size_t bit = x * bits;
+  row[bit / 8] |= static_cast<uint8_t>(value << (8 - bits - bit % 8));
 }
 
 }  // namespace
@@ -102,7 +106,7 @@ Status Paper::write_bands(LineSource& lines, std::span<uint8_t> buffer) {
       for (size_t i = 0; i < shape.width; ++i) {
         const size_t end = shape.width - 1u;
         const size_t x = swap ? place : end - i, y = !swap ? place : lies.mirror_y ? end - i : i;
-        pack_pixel(row(y), bits, x, pixel_at(line, bits, i));
+        put_pixel(row(y), bits, x, pixel_at(line, bits, i));
       }
     }
     (swap ? band.left : band.top) = static_cast<uint16_t>((swap ? info_.left : info_.top) + begin);

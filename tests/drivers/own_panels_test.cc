@@ -4,7 +4,7 @@
 #include "tests/drivers/maker/own_panels.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/shown_picture.h"
-#include "tools/model/ili9341_model.h"
+#include "tools/model/mipi_model.h"
 #include "tools/model/ssd1306_model.h"
 #include "tools/model/uc81xx_model.h"
 
@@ -27,7 +27,7 @@ void expect_shows_every_pixel(const PanelInfo& info, MakeModel make_model) {
 }
 
 void expect_shows_every_pixel(const PanelInfo& info, const TftGlass& glass) {
-  expect_shows_every_pixel(info, [&] { return Ili9341Model(glass); });
+  expect_shows_every_pixel(info, [&] { return MipiModel(glass); });
 }
 void expect_shows_every_pixel(const PanelInfo& info, const Ssd1306Glass& glass) {
   expect_shows_every_pixel(info, [&] { return Ssd1306Model(glass); });
@@ -38,7 +38,8 @@ Uc81xxModel paper(uint16_t width, uint16_t height, bool mirrored) {
 }
 
 TEST(OwnPanels, OfFiveFieldsShowEveryPixelInEveryRotation) {
-  expect_shows_every_pixel(maker::kTft, TftGlass{"", 240, 320, 41, true, false, true, false});
+  expect_shows_every_pixel(maker::kTft,
+                           TftGlass{"", 240, 320, "ILI9341", true, false, true, false});
   expect_shows_every_pixel(maker::kOled, Ssd1306Glass{"", 128, 64, 0, true, true});
   expect_shows_every_pixel(maker::kLowOled, Ssd1306Glass{"", 128, 32, 0, false, true});
   expect_shows_every_pixel(maker::kPaper, [] { return paper(648, 480, false); });
@@ -46,7 +47,7 @@ TEST(OwnPanels, OfFiveFieldsShowEveryPixelInEveryRotation) {
 
 TEST(OwnPanels, ThatAreBuiltOtherwiseShowEveryPixelInEveryRotation) {
   expect_shows_every_pixel(maker::kOwnTft,
-                           TftGlass{"", 128, 160, 41, true, true, false, true, 52, 40});
+                           TftGlass{"", 128, 160, "ILI9341", true, true, false, true, 52, 40});
   expect_shows_every_pixel(maker::kOwnOled, Ssd1306Glass{"", 64, 48, 32, true, true});
   expect_shows_every_pixel(maker::kOwnPaper, [] { return paper(400, 300, true); });
 }

@@ -31,6 +31,7 @@ TEST(Panels, EveryDrivableOneShowsEveryPixelInEveryRotation) {
       ASSERT_EQ(show_pattern(info, *model, rotation, budget, notes), Status::Ok);
       model->finish();
       EXPECT_EQ(model->violations(), std::vector<std::string>());
+      EXPECT_EQ(model->warnings(), std::vector<std::string>());
       EXPECT_TRUE(shows_pattern(info, *model, rotation)) << static_cast<int>(rotation);
     }
   });

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tools/model/ili9341_model.h"
+#include "tools/model/mipi_model.h"
 #include "tools/model/ssd1306_model.h"
 #include "tools/model/ssd16xx_model.h"
 #include "tools/model/uc81xx_model.h"
@@ -72,8 +72,7 @@ std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info) {
   if (!has_driver(info)) return nullptr;
   if (const Ssd1306Glass* glass = find_ssd1306_glass(info.name))
     return std::make_unique<Ssd1306Model>(*glass);
-  if (const TftGlass* glass = find_tft_glass(info.name))
-    return std::make_unique<Ili9341Model>(*glass);
+  if (const TftGlass* glass = find_tft_glass(info.name)) return std::make_unique<MipiModel>(*glass);
   return make_paper_model(info);
 }
 

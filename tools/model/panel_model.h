@@ -32,7 +32,10 @@ class PanelModel : public Bus {
 
   uint16_t width() const { return static_cast<uint16_t>(width_); }
   uint16_t height() const { return static_cast<uint16_t>(height_); }
+  /// What the chip would not do, or what may harm it.
   const std::vector<std::string>& violations() const { return violations_; }
+  /// What its datasheet forbids, though chips are known to forgive it.
+  const std::vector<std::string>& warnings() const { return warnings_; }
   size_t bytes_on_bus() const { return bytes_on_bus_; }
   int waits() const { return waits_; }
 
@@ -44,6 +47,7 @@ class PanelModel : public Bus {
 
  protected:
   void violate(const std::string& what) { violations_.push_back(what); }
+  void warn(const std::string& what) { warnings_.push_back(what); }
   /// Notes a violation; the chip goes on without that which it does not take.
   Status ignore(const std::string& what) {
     violate(what);
@@ -58,7 +62,7 @@ class PanelModel : public Bus {
   size_t bytes_on_bus_ = 0;
 
  private:
-  std::vector<std::string> violations_;
+  std::vector<std::string> violations_, warnings_;
   int waits_ = 0;
 };
 
