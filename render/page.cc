@@ -31,7 +31,7 @@ class PaintedPixels final : public PixelSource {
   Result<PixelLine> next_line() override {
     if (deadline_.passed()) return Status::Timeout;
     WEFT_TRY_ASSIGN(const PaintedLine line, compositor_.next_line());
-    return PixelLine{line.pixels, line.picture};
+    return PixelLine{line.pixels, line.marks};
   }
 
  private:
@@ -169,6 +169,7 @@ class PageImplementation final : public Page {
   std::string_view picture_url_;
   Owned<ImageStore> images_;
   DisplayList* list_ = nullptr;
+  Owned<PanelInks> inks_;
   Owned<Compositor> compositor_;
   Owned<PaintedPixels> pixels_;
   Owned<LinePipeline> pipeline_;
@@ -376,12 +377,16 @@ Status PageImplementation::layout(PageObserver* observer) {
 Result<LineSource*> PageImplementation::lines() {
   assert(list_ && !pipeline_ && "lines() follows layout(), once");
   Budget& budget = paint_budget_;
-  WEFT_TRY_ASSIGN(compositor_,
-                  Compositor::create(budget, *list_, fonts_, *images_, screen_.glyphs, notes_));
+  if (PanelInks::serve(*screen_.palette)) {
+    WEFT_TRY_ASSIGN(inks_, make_owned<PanelInks>(budget, *screen_.palette));
+  }
+  WEFT_TRY_ASSIGN(compositor_, Compositor::create(budget, *list_, fonts_, *images_, screen_.glyphs,
+                                                  notes_, inks_.get()));
   WEFT_TRY_ASSIGN(pixels_,
                   make_owned<PaintedPixels>(budget, *compositor_, screen_, options_.deadline));
-  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(budget, *pixels_, *screen_.palette,
-                                                  {screen_.dither, Serpentine::On, screen_.gamma}));
+  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(
+                                 budget, *pixels_, *screen_.palette,
+                                 {screen_.dither, Serpentine::On, screen_.gamma, inks_.get()}));
   return static_cast<LineSource*>(pipeline_.get());
 }
 

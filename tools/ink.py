@@ -156,8 +156,7 @@ def text_is_lost(picture, stencil, place):
 def sides_of(kind, left, top, width, height, thick):
     """(places of the line, of its two neighbours) of each side."""
     def strip(x, y, w, h, across, down):
-        return area(x, y, w, h), area(x - across * 3, y - down * 3, w + across * 0, h + down * 0), \
-            area(x + across * (thick + 2) , y + down * (thick + 2), w, h)
+        return area(x, y, w, h), area(x - across * 3, y - down * 3, w, h), area(x + across * (thick + 2), y + down * (thick + 2), w, h)
     inner = 4
     yield strip(left + inner, top, width - 2 * inner, thick, 0, 1)
     if kind == 'border':
@@ -166,12 +165,13 @@ def sides_of(kind, left, top, width, height, thick):
         yield strip(left + width - thick, top + inner, thick, height - 2 * inner, 1, 0)
 
 
-def line_is_lost(picture, kind, style, place):
-    """Whether a side is like the ground on either side of it."""
+def line_is_lost(picture, wanted, kind, style, place):
+    """Whether a side is like the ground on a side of it where the page tells them apart."""
     thick = place[3] if kind == 'rule' else int(re.search(r'border:(\d)', style)[1])
     for line, before, after in sides_of(kind, *place, thick):
-        if any(distance(picture.mean(line), picture.mean(ground)) < LINE_STEP for ground in (before, after)):
-            return True
+        for ground in (before, after):
+            if wanted.mean(line) != wanted.mean(ground) and distance(picture.mean(line), picture.mean(ground)) < LINE_STEP:
+                return True
     return False
 
 
@@ -194,7 +194,7 @@ def judge_page(picture, wanted, stencil, lost):
         if kind == 'text':
             gone = text_is_lost(picture, stencil, place)
         elif kind in ('border', 'rule'):
-            gone = line_is_lost(picture, kind, style, place)
+            gone = line_is_lost(picture, wanted, kind, style, place)
         else:
             error, step = area_error(picture, wanted, place)
             gone = step < AREA_STEP

@@ -1,6 +1,7 @@
 #include "render/output/line_pipeline.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "render/output/pack.h"
 
@@ -72,25 +73,66 @@ void LinePipeline::copy_line(const PixelLine& line) {
 void LinePipeline::copy_alpha_line(const PixelLine& line) {
   for (size_t x = 0; x < shape_.width; ++x) {
     Rgba pixel = straight(line.pixels[x]);
-    if (tone_.bends() && line.picture_mask[x]) pixel = tone_.bent(pixel);
+    if (tone_.bends() && line.marks[x] == kPicturePixel) pixel = tone_.bent(pixel);
     put(x, PixelValue{pixel.red} << 24 | PixelValue{pixel.green} << 16 |
                PixelValue{pixel.blue} << 8 | line.pixels[x].alpha);
   }
 }
 
-void LinePipeline::snap_line(const PixelLine& line) {
-  for (size_t x = 0; x < shape_.width; ++x) {
-    const bool bent = tone_.bends() && line.picture_mask[x];
-    put(x, quantizer_->snap(bent ? tone_.bent(line.pixels[x]) : line.pixels[x]));
+PixelValue LinePipeline::plain(const PixelLine& line, size_t x) const {
+  const bool bent = tone_.bends() && line.marks[x] == kPicturePixel;
+  const Rgba pixel = bent ? tone_.bent(line.pixels[x]) : line.pixels[x];
+  return options_.inks ? options_.inks->snap(pixel) : quantizer_->snap(pixel);
+}
+
+void LinePipeline::fill(size_t left, size_t right, PixelValue value) {
+  const unsigned bits = shape_.bits_per_pixel;
+  if (bits > 8) {
+    for (; left < right; ++left) put(left, value);
+    return;
+  }
+  const size_t each = 8 / bits;
+  for (; left < right && left % each; ++left) put(left, value);
+  const size_t whole = left + (right - left) / each * each;
+  if (whole > left)
+    std::memset(line_ + left / each, static_cast<int>(value * (255u / ((1u << bits) - 1))),
+                (whole - left) / each);
+  for (left = whole; left < right; ++left) put(left, value);
+}
+
+// A stretch of one flat colour.
+void LinePipeline::put_flat(Rgba color, uint8_t mark, size_t left, size_t right) {
+  if (is_one_ink(mark)) return fill(left, right, options_.inks->snap(color));
+  const Pattern pattern = options_.inks->pattern(color, mark & kUnderText);
+  if (mark & (kLightEdge | kDarkEdge) || pattern.is_solid())
+    return fill(left, right, mark & kDarkEdge ? pattern.dark : pattern.light);
+  for (; left < right; ++left) put(left, ink_at(pattern, static_cast<uint32_t>(left), y_));
+}
+
+void LinePipeline::put_flats(const PixelLine& line) {
+  for (size_t left = 0, right; left < shape_.width; left = right) {
+    const Rgba color = line.pixels[left];
+    const uint8_t mark = line.marks[left];
+    for (right = left + 1;
+         right < shape_.width && line.pixels[right] == color && line.marks[right] == mark;)
+      ++right;
+    if (mark != kPicturePixel) put_flat(color, mark, left, right);
   }
 }
 
+void LinePipeline::snap_line(const PixelLine& line) {
+  if (options_.inks) put_flats(line);
+  for (size_t x = 0; x < shape_.width; ++x)
+    if (!options_.inks || line.marks[x] == kPicturePixel) put(x, plain(line, x));
+}
+
 void LinePipeline::order_line(const PixelLine& line) {
+  if (options_.inks) put_flats(line);
   for (size_t x = 0; x < shape_.width; ++x) {
-    const Rgba pixel = line.pixels[x];
     const Light threshold = bayer_threshold(static_cast<uint32_t>(x), y_);
-    put(x, line.picture_mask[x] ? quantizer_->ordered(quantizer_->light(pixel, tone_), threshold)
-                                : quantizer_->snap(pixel));
+    if (line.marks[x] == kPicturePixel)
+      put(x, quantizer_->ordered(quantizer_->light(line.pixels[x], tone_), threshold));
+    else if (!options_.inks) put(x, plain(line, x));
   }
 }
 
@@ -106,11 +148,12 @@ PixelValue LinePipeline::diffuse(Rgba pixel, size_t x, int forward) {
 }
 
 void LinePipeline::diffuse_line(const PixelLine& line) {
+  if (options_.inks) put_flats(line);
   const int forward = options_.serpentine == Serpentine::On && y_ % 2 ? -1 : 1;
   for (size_t i = 0; i < shape_.width; ++i) {
     const size_t x = forward > 0 ? i : shape_.width - 1 - i;
-    const Rgba pixel = line.pixels[x];
-    put(x, line.picture_mask[x] ? diffuse(pixel, x, forward) : quantizer_->snap(pixel));
+    if (line.marks[x] == kPicturePixel) put(x, diffuse(line.pixels[x], x, forward));
+    else if (!options_.inks) put(x, plain(line, x));
   }
   diffusion_->next_row();
 }

@@ -1,10 +1,11 @@
-// Lines of pixels -> packed lines of a palette. Text and flat colours snap to the nearest ink, and
-// neither give nor take error; pictures and gradients are dithered in light. Holds one packed line
-// and the error lines.
+// Lines of pixels -> packed lines of a palette. Text snaps to the nearest ink, flat colours to the
+// nearest or to a pattern of two, and neither give nor take error; pictures and gradients are
+// dithered in light. Holds one packed line and the error lines.
 #pragma once
 
 #include <optional>
 
+#include "render/output/panel_inks.h"
 #include "render/output/pixel_source.h"
 #include "render/output/quantizer.h"
 #include "weft/line_source.h"
@@ -17,6 +18,7 @@ struct OutputOptions {
   Dither dither = Dither::None;
   Serpentine serpentine = Serpentine::On;  ///< Every other row is dithered from right to left.
   float gamma = 1;                         ///< See Tone.
+  PanelInks* inks = nullptr;  ///< Of the palette, if it has few; outlives the pipeline.
 };
 
 class LinePipeline final : public LineSource {
@@ -40,6 +42,10 @@ class LinePipeline final : public LineSource {
   void order_line(const PixelLine& pixels);
   void diffuse_line(const PixelLine& pixels);
   PixelValue diffuse(Rgba pixel, size_t x, int forward);
+  PixelValue plain(const PixelLine& pixels, size_t x) const;
+  void put_flats(const PixelLine& pixels);
+  void put_flat(Rgba color, uint8_t mark, size_t left, size_t right);
+  void fill(size_t left, size_t right, PixelValue value);
   void put(size_t x, PixelValue value);
 
   Budget* budget_;

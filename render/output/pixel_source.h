@@ -3,16 +3,15 @@
 
 #include <span>
 
-#include "weft/color.h"
+#include "render/base/inks.h"
 #include "weft/status.h"
 
 namespace weft {
 
 /// A line of pixels, valid until the next call.
 struct PixelLine {
-  std::span<const Rgba> pixels;  ///< Opaque.
-  std::span<const uint8_t>
-      picture_mask;  ///< Per pixel: 0 = text or flat colour on top, 1 = a picture or gradient.
+  std::span<const Rgba> pixels;    ///< Opaque.
+  std::span<const uint8_t> marks;  ///< Per pixel: PixelKind and marks.
 };
 
 class PixelSource {

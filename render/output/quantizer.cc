@@ -221,6 +221,14 @@ bool are_inks(std::span<const Color> inks, unsigned most) {
          inks[0].green != inks[1].green && inks[0].blue != inks[1].blue;
 }
 
+template <typename Made, typename... Arguments>
+Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
+  WEFT_TRY_ASSIGN(Owned<Made> quantizer, make_owned<Made>(budget, arguments...));
+  return Owned<Quantizer>(std::move(quantizer));
+}
+
+}  // namespace
+
 bool is_whole(const Palette& palette) {
   const unsigned bits = palette.bits_per_pixel;
   const bool shares_bytes = bits == 1 || bits == 2 || bits == 4 || bits == 8;
@@ -237,14 +245,6 @@ bool is_whole(const Palette& palette) {
   }
   return false;
 }
-
-template <typename Made, typename... Arguments>
-Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
-  WEFT_TRY_ASSIGN(Owned<Made> quantizer, make_owned<Made>(budget, arguments...));
-  return Owned<Quantizer>(std::move(quantizer));
-}
-
-}  // namespace
 
 Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget) {
   if (!is_whole(palette)) return Status::Unsupported;

@@ -27,6 +27,9 @@ class Quantizer {
   virtual bool dithers() const = 0;
 };
 
+/// Whether a palette is as weft/palette.h asks.
+bool is_whole(const Palette& palette);
+
 /// The quantizer of `palette` (static). Errors: Unsupported (a palette that is not as
 /// weft/palette.h asks), OutOfMemory.
 Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget);

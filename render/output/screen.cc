@@ -8,7 +8,8 @@ Screen screen_of(uint16_t width, uint16_t height, const Palette& palette) {
   screen.height = height;
   screen.palette = &palette;
   if (palette.bits_per_pixel < 24) screen.dither = Dither::FloydSteinberg;
-  if (palette.bits_per_pixel == 1) screen.glyphs = GlyphMode::Mono;
+  if (palette.bits_per_pixel == 1 || palette.kind == PaletteKind::Indexed)
+    screen.glyphs = GlyphMode::Mono;
   return screen;
 }
 

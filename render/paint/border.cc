@@ -183,6 +183,13 @@ void add_sub_scanline(const Ring& ring, int32_t y, const SideGroup& group, Cover
   }
 }
 
+// Whether all sides of a group are lines of at most two pixels.
+bool is_thin(const Ring& ring, unsigned sides) {
+  for (const Side side : {kTop, kRight, kBottom, kLeft})
+    if (sides & 1u << side && thickness_of(ring, side) > 2 * 256) return false;
+  return true;
+}
+
 // The group of `side`, of the sides that are not yet `done`.
 SideGroup group_of(const BorderPaint& border, unsigned side, unsigned done) {
   SideGroup group;
@@ -205,8 +212,10 @@ void paint_border_row(const BorderPaint& border, LineWriter& writer) {
     if (done & 1u << side || border.strokes[side] == BorderStroke::None) continue;
     const SideGroup group = group_of(border, side, done);
     done |= group.sides;
-    for (int32_t sub = 0; sub < kSubScanlines; ++sub)
-      add_sub_scanline(ring, sub_scanline_y(writer.y(), sub), group, writer.coverage);
+    for (int32_t sub = 0; sub < writer.coverage.sub_scanlines(); ++sub)
+      add_sub_scanline(ring, writer.coverage.sub_scanline_y(writer.y(), sub), group,
+                       writer.coverage);
+    writer.set_thin(is_thin(ring, group.sides));
     writer.fill_coverage(premultiplied(border.colors[side]));
   }
 }

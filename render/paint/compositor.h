@@ -9,18 +9,19 @@ namespace weft {
 
 /// A finished line, valid until the next call.
 struct PaintedLine {
-  std::span<const Rgba> pixels;  ///< Opaque.
-  std::span<const uint8_t>
-      picture;  ///< Per pixel: 0 = text or flat colour on top, 1 = a picture or gradient.
+  std::span<const Rgba> pixels;    ///< Opaque.
+  std::span<const uint8_t> marks;  ///< Per pixel: PixelKind and marks.
 };
 
 class Compositor {
  public:
-  /// References outlive the compositor. Errors: OutOfMemory.
-  static Result<Owned<Compositor>> create(Budget& budget, const DisplayList& list, FontSet& fonts,
-                                          ImageStore& images, GlyphMode glyph_mode, Notes& notes);
-  Compositor(Budget& budget, const DisplayList& list, FontSet& fonts, ImageStore& images,
-             GlyphMode mode, Notes& notes);
+  /// References outlive the compositor. With `inks` (null: there are many) text and thin lines are
+  /// told from their ground. Errors: OutOfMemory.
+  static Result<Owned<Compositor>> create(Budget& budget, DisplayList& list, FontSet& fonts,
+                                          ImageStore& images, GlyphMode glyph_mode, Notes& notes,
+                                          Inks* inks = nullptr);
+  Compositor(Budget& budget, DisplayList& list, FontSet& fonts, ImageStore& images, GlyphMode mode,
+             Notes& notes);
   ~Compositor();
 
   /// The next row of the list's viewport; without pixels after the last. Errors: OutOfMemory.
@@ -32,25 +33,27 @@ class Compositor {
 
   struct ActivePicture;
 
+  void find_grounds();
   void select_items();
-  Status paint_item(const DisplayItem& item);
-  Status begin_group();
+  Status paint_item(DisplayItem& item);
+  Status begin_group(const DisplayItem& item);
   void end_group(const DisplayItem& item);
   Result<PictureState*> picture_state(const DisplayItem& item);
   void drop_finished_pictures();
 
   Budget& budget_;
-  const DisplayList& list_;
+  DisplayList& list_;
   FontSet& fonts_;
   ImageStore& images_;
   Notes& notes_;
   GlyphMode glyph_mode_;
   LineWriter writer_;
-  const DisplayItem** active_ = nullptr;  // items that cross the current band, in order
+  DisplayItem** active_ = nullptr;  // items that cross the current band, in order
   size_t active_count_ = 0;
   Owned<Layer> layers_[kMaxGroups + 1];  // canvas, then one per level of groups
   int depth_ = 0;                        // may pass kMaxGroups
   ActivePicture* pictures_ = nullptr;
+  uint8_t canvas_mark_ = kFlatPixel;
   int32_t y_;
 };
 

@@ -19,11 +19,17 @@ class CoverageLine {
   ~CoverageLine() { budget_->release(deltas_, bytes()); }
   CoverageLine(const CoverageLine&) = delete;
   CoverageLine& operator=(const CoverageLine&) = delete;
-  /// Room for pixels 0 … width-1. Errors: OutOfMemory.
-  Status create(int32_t width);
+  /// Room for pixels 0 … width-1; `one_bit` ones are covered or not, by their centres. Errors:
+  /// OutOfMemory.
+  Status create(int32_t width, bool one_bit = false);
 
   /// Adds one sub-scanline's span [left, right), in 1/256 px; what lies outside is cut.
   void add(int32_t left, int32_t right);
+  /// The sub-scanlines that make up a line, and their middles of pixel row `y`, in 1/256 px.
+  int32_t sub_scanlines() const { return one_bit_ ? 1 : kSubScanlines; }
+  int32_t sub_scanline_y(int32_t y, int32_t sub) const {
+    return y * 256 + (2 * sub + 1) * 128 / sub_scanlines();
+  }
   bool empty() const { return first_ >= last_; }
   /// The end of the line, in 1/256 px.
   int32_t end() const { return width_ * 256; }
@@ -54,6 +60,7 @@ class CoverageLine {
   Budget* budget_;
   int32_t* deltas_ = nullptr;  // the change of coverage from the pixel before
   int32_t width_ = 0;
+  bool one_bit_ = false;
   int32_t first_ = 0, last_ = 0;  // deltas outside are 0
 };
 

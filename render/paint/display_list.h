@@ -50,7 +50,8 @@ struct GlyphRun {
   Color color;
   int32_t baseline;  ///< Device pixel row.
   std::span<const GlyphPosition> glyphs;
-  Px offset_x;  ///< Added to every pen position, so that shadows share `glyphs`.
+  Px offset_x;             ///< Added to every pen position, so that shadows share `glyphs`.
+  bool is_shadow = false;  ///< It need not be told from its ground.
 };
 
 /// A picture repeated over the item's bounds; one tile has its corner at tile.left, tile.top.
@@ -142,6 +143,8 @@ struct DisplayItem {
   IntRect bounds;  ///< Cut to the clip; nothing outside is touched.
   ItemKind kind;
   DitherHint dither = DitherHint::ByContent;
+  bool is_under_text = false;  ///< A surface that darker text stands on; the compositor knows.
+  uint8_t ink = 0;             ///< Of text over a picture: 1 + its ink, once it was chosen.
   const Clip* clip = nullptr;
   union {
     Color color;                    // Fill
@@ -172,6 +175,7 @@ class DisplayList {
   /// pairs). Errors: OutOfMemory.
   Status add(DisplayItem item, const Clip* clip);
   const DisplayItem* first() const { return first_; }
+  DisplayItem* first() { return first_; }
   /// The newest item: where what comes next begins.
   DisplayItem* last() const { return last_; }
   size_t size() const { return size_; }

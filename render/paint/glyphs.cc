@@ -1,5 +1,8 @@
 // Text: glyph bitmaps from the font set's cache, at quarter pixels; rows of what is too large to be
 // held.
+#include <algorithm>
+#include <optional>
+
 #include "render/paint/painters.h"
 
 namespace weft {
@@ -19,21 +22,117 @@ Pen pen_at(Px x, GlyphMode mode) {
   return {quarters >> 2, static_cast<uint8_t>(quarters & 3)};
 }
 
-// The bitmap that holds row `y` (from the baseline down) of the glyph, which may be that row alone.
+// The bitmap that holds row `y` (from the baseline down) of the glyph, with those around it; it may
+// hold no more.
 Result<GlyphBitmap> bitmap_of_row(FontSet& fonts, const Font& font, uint16_t glyph,
                                   uint8_t subpixel, GlyphMode mode, int32_t y) {
   if (font.size() <= kLargestHeldSize) return fonts.glyph(font, glyph, subpixel, mode);
   WEFT_TRY_ASSIGN(const GlyphBitmap bounds, fonts.glyph_bounds(font, glyph, subpixel, mode));
   const int32_t row = y + bounds.top;
-  if (row < 0 || row >= bounds.height) return GlyphBitmap{};
-  return fonts.glyph_rows(font, glyph, subpixel, mode, row, 1);
+  if (row < -1 || row > bounds.height) return GlyphBitmap{};
+  return fonts.glyph_rows(font, glyph, subpixel, mode, std::max(row - 1, 0), 3);
+}
+
+// One row of a run on a panel of few inks. Each pixel's ink is that of the run on the ground there:
+// on a flat one the same wherever its colour is, on a picture one for the whole run.
+class InkedRow {
+ public:
+  InkedRow(DisplayItem& item, Inks& inks, LineWriter& writer)
+      : item_(item), inks_(inks), writer_(writer), color_(premultiplied(item.glyphs->color)) {}
+
+  void put(int32_t x, uint8_t covered) {
+    if (!writer_.may_touch(x)) return;
+    const TextInk ink = ink_at(x);
+    if (ink.seen) writer_.text_pixel(x, inks_.color_of(ink.ink), covered);
+    else if (item_.glyphs->color.alpha) writer_.pixel(x, color_, covered);
+  }
+  /// A pixel beside the glyph: where the ground is a pattern, none of it that is like the glyph.
+  void put_edge(int32_t x) {
+    if (!writer_.may_touch(x) || kind_of(writer_.layer().mark(x)) != kFlatPixel) return;
+    if (writer_.layer().seen_mark(x) == kPicturePixel) return;
+    const TextInk ink = ink_at(x);
+    if (ink.seen) writer_.layer().mark(x) |= ink.edge;
+  }
+
+ private:
+  TextInk ink_at(int32_t x) {
+    Layer& layer = writer_.layer();
+    const uint8_t below = kind_of(layer.seen_mark(x));
+    if (below == kTextPixel && is_known_) return last_;
+    if (below == kPicturePixel) return last_ = {ink_on_picture()};
+    const Rgba ground = layer.seen(x), shown = layer.seen(over(color_, 255, layer.pixel(x)), x);
+    if (is_known_ && ground == ground_ && shown == shown_) return last_;
+    is_known_ = true;
+    ground_ = ground;
+    shown_ = shown;
+    return last_ = inks_.text(shown, ground, false);
+  }
+  // Decided where its first pixel lies on a picture, for the mean of the line there.
+  Ink ink_on_picture() {
+    if (item_.ink) return item_.ink - 1;
+    Layer& layer = writer_.layer();
+    unsigned sums[3] = {}, count = 0;
+    for (int32_t x = writer_.left(); x < writer_.right(); ++x) {
+      if (kind_of(layer.seen_mark(x)) != kPicturePixel) continue;
+      const Rgba ground = layer.seen(x);
+      sums[0] += ground.red;
+      sums[1] += ground.green;
+      sums[2] += ground.blue;
+      ++count;
+    }
+    const auto mean = [&](int channel) {
+      return static_cast<uint8_t>(sums[channel] / std::max(count, 1u));
+    };
+    const Rgba ground = {mean(0), mean(1), mean(2), 255};
+    item_.ink = inks_.text(over(color_, 255, ground), ground, true).ink + 1;
+    return item_.ink - 1;
+  }
+
+  DisplayItem& item_;
+  Inks& inks_;
+  LineWriter& writer_;
+  Rgba color_;
+  Rgba ground_, shown_;
+  TextInk last_;
+  bool is_known_ = false;
+};
+
+// The bitmap's coverage at a place that may lie outside it.
+uint8_t coverage_at(const GlyphBitmap& glyph, int32_t x, int32_t row) {
+  if (x < 0 || x >= glyph.width || row < 0 || row >= glyph.height) return 0;
+  return glyph.rows[static_cast<ptrdiff_t>(row) * glyph.stride + x];
+}
+
+bool touches(const GlyphBitmap& glyph, int32_t x, int32_t row) {
+  for (int32_t dy = -1; dy <= 1; ++dy)
+    for (int32_t dx = -1; dx <= 1; ++dx)
+      if (coverage_at(glyph, x + dx, row + dy) >= 128) return true;
+  return false;
+}
+
+void put_row(const GlyphBitmap& glyph, int32_t left, int32_t row, InkedRow& inked) {
+  for (int32_t x = 0; x < glyph.width; ++x)
+    if (const uint8_t covered = coverage_at(glyph, x, row)) inked.put(left + x, covered);
+  for (int32_t x = -1; x <= glyph.width; ++x)
+    if (!coverage_at(glyph, x, row) && touches(glyph, x, row)) inked.put_edge(left + x);
+}
+
+void put_row(const GlyphBitmap& glyph, int32_t left, int32_t row, Rgba color, LineWriter& writer) {
+  if (row < 0 || row >= glyph.height) return;
+  writer.glyph_row(
+      left,
+      {glyph.rows + static_cast<ptrdiff_t>(row) * glyph.stride, static_cast<size_t>(glyph.width)},
+      color);
 }
 
 }  // namespace
 
-Status paint_glyphs_row(const GlyphRun& run, FontSet& fonts, GlyphMode mode, LineWriter& writer) {
+Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LineWriter& writer) {
+  const GlyphRun& run = *item.glyphs;
   const Rgba color = premultiplied(run.color);
   const int32_t y = writer.y() - run.baseline;
+  std::optional<InkedRow> inked;
+  if (writer.inks() && !run.is_shadow) inked.emplace(item, *writer.inks(), writer);
   for (const GlyphPosition& position : run.glyphs) {
     const Pen pen = pen_at(position.x + run.offset_x, mode);
     if (pen.x - run.font->size().ceil() >= writer.right()) continue;
@@ -42,11 +141,9 @@ Status paint_glyphs_row(const GlyphRun& run, FontSet& fonts, GlyphMode mode, Lin
     if (!bitmap.ok()) continue;
     const GlyphBitmap& glyph = bitmap.value();
     const int32_t row = y + glyph.top;
-    if (row < 0 || row >= glyph.height) continue;
-    writer.glyph_row(
-        pen.x + glyph.left,
-        {glyph.rows + static_cast<ptrdiff_t>(row) * glyph.stride, static_cast<size_t>(glyph.width)},
-        color);
+    if (row < -1 || row > glyph.height || !glyph.width) continue;
+    if (inked) put_row(glyph, pen.x + glyph.left, row, *inked);
+    else put_row(glyph, pen.x + glyph.left, row, color, writer);
   }
   return Status::Ok;
 }

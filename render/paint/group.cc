@@ -5,9 +5,13 @@
 namespace weft {
 namespace {
 
+// A pixel whose ink was chosen is masked as a whole.
 void mask_with(Layer& mask, Layer& below) {
-  for (int32_t x = below.left(); x < below.right(); ++x)
-    below.pixel(x) = over(below.pixel(x), mask.pixel(x).alpha, Rgba{});
+  for (int32_t x = below.left(); x < below.right(); ++x) {
+    uint8_t kept = mask.pixel(x).alpha;
+    if (kind_of(below.mark(x)) == kTextPixel) kept = kept < 128 ? 0 : 255;
+    below.pixel(x) = over(below.pixel(x), kept, Rgba{});
+  }
 }
 
 uint8_t matrix_row(const int32_t* row, Rgba pixel) {
@@ -25,16 +29,26 @@ Rgba filtered(const GroupPaint& paint, Rgba pixel) {
 
 }  // namespace
 
+Rgba with_effects(const GroupPaint& paint, Rgba pixel) {
+  return over(filtered(paint, pixel), paint.opacity, Rgba{});
+}
+
 void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds,
                  LineWriter& writer) {
   if (paint.is_mask) return mask_with(group, below);
   const int32_t right = std::min(bounds.right, group.right());
   for (int32_t x = std::max(bounds.left, group.left()); x < right; ++x) {
-    const Rgba pixel = filtered(paint, group.pixel(x));
+    const Rgba pixel = with_effects(paint, group.pixel(x));
+    const uint8_t mark = group.mark(x);
     if (!pixel.alpha) continue;
-    const Rgba faded = over(pixel, paint.opacity, Rgba{});
-    if (group.picture(x)) writer.picture_row(x, {&faded, 1});
-    else writer.pixel(x, faded, 255);
+    if (mark == kPicturePixel) {
+      writer.picture_row(x, {&pixel, 1});
+    } else if (kind_of(mark) == kTextPixel && !paint.recolors) {
+      writer.text_pixel(x, group.pixel(x), 255);  // the effects are in it already
+    } else {
+      writer.set_flat_mark(mark);
+      writer.pixel(x, pixel, 255);
+    }
   }
 }
 

@@ -5,6 +5,9 @@
 
 namespace weft {
 
+/// A group's pixel as it is merged.
+Rgba with_effects(const GroupPaint& paint, Rgba pixel);
+
 /// `writer` is set to the row of `below`, with the group's clip.
 void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds,
                  LineWriter& writer);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/paint/group.h"
 #include "render/paint/rounded_rect.h"
 
 namespace weft {
@@ -24,7 +25,7 @@ Rgba over(Rgba source, uint8_t coverage, Rgba below) {
 
 Layer::~Layer() {
   budget_->release(pixels_, pixels_ ? count() * sizeof(Rgba) : 0);
-  budget_->release(pictures_, pictures_ ? count() : 0);
+  budget_->release(marks_, marks_ ? count() : 0);
 }
 
 Status Layer::create(int32_t left, int32_t right) {
@@ -32,23 +33,37 @@ Status Layer::create(int32_t left, int32_t right) {
   left_ = left;
   right_ = right;
   pixels_ = static_cast<Rgba*>(budget_->allocate(count() * sizeof(Rgba)));
-  pictures_ = static_cast<uint8_t*>(budget_->allocate(count()));
-  return pixels_ && pictures_ ? Status::Ok : Status::OutOfMemory;
+  marks_ = static_cast<uint8_t*>(budget_->allocate(count()));
+  return pixels_ && marks_ ? Status::Ok : Status::OutOfMemory;
 }
 
-void Layer::clear(Rgba color) {
+void Layer::clear(Rgba color, uint8_t mark) {
   std::fill_n(pixels_, count(), color);
-  std::fill_n(pictures_, count(), uint8_t{0});
+  std::fill_n(marks_, count(), mark);
+}
+
+Rgba Layer::seen(Rgba pixel, int32_t x) {
+  for (Layer* layer = this; layer->below_; layer = layer->below_)
+    pixel = over(layer->effects_ ? with_effects(*layer->effects_, pixel) : pixel, 255,
+                 layer->below_->pixel(x));
+  return pixel;
+}
+
+uint8_t Layer::seen_mark(int32_t x) {
+  Layer* layer = this;
+  while (layer->below_ && layer->pixel(x).alpha < 128) layer = layer->below_;
+  return layer->mark(x);
 }
 
 LineWriter::~LineWriter() {
   budget_->release(clip_line_, clip_line_ ? static_cast<size_t>(width_) : 0);
 }
 
-Status LineWriter::create(int32_t width) {
+Status LineWriter::create(int32_t width, Inks* inks, bool one_bit) {
   width_ = width;
-  WEFT_TRY(coverage.create(width));
-  WEFT_TRY(clip_coverage_.create(width));
+  inks_ = inks;
+  WEFT_TRY(coverage.create(width, one_bit));
+  WEFT_TRY(clip_coverage_.create(width, one_bit));
   clip_line_ = static_cast<uint8_t*>(budget_->allocate(static_cast<size_t>(width)));
   return clip_line_ ? Status::Ok : Status::OutOfMemory;
 }
@@ -59,6 +74,11 @@ void LineWriter::begin(Layer& layer, int32_t y, const DisplayItem& item) {
   left_ = std::max(item.bounds.left, layer.left());
   right_ = std::min(item.bounds.right, layer.right());
   dither_ = item.dither;
+  is_thin_ = false;
+  flat_mark_ = dither_ == DitherHint::Picture ? kPicturePixel
+               : dither_ == DitherHint::Flat  ? kInkPixel
+               : item.is_under_text           ? kFlatPixel | kUnderText
+                                              : kFlatPixel;
   if (item.clip != prepared_clip_ || y != prepared_y_) prepare_clip(item.clip);
 }
 
@@ -82,34 +102,69 @@ void LineWriter::prepare_clip(const Clip* clip) {
   }
 }
 
-void LineWriter::blend(int32_t x, Rgba color, uint8_t coverage_255, bool picture) {
+namespace {
+
+// Whether a surface over `mark` decides how the pixel becomes inks: a translucent one leaves a
+// picture a picture.
+bool hides(Rgba color, uint8_t opacity, uint8_t mark) {
+  if (color.alpha == 255) return opacity >= 128;
+  if (kind_of(mark) == kPicturePixel) return false;
+  return kind_of(mark) == kFlatPixel ? opacity > 0 : opacity >= 128;
+}
+
+}  // namespace
+
+void LineWriter::blend(int32_t x, Rgba color, uint8_t coverage_255, uint8_t mark) {
   Rgba& below = layer_->pixel(x);
   below = over(color, coverage_255, below);
-  if (dither_ == DitherHint::Flat) picture = false;
-  if (dither_ == DitherHint::Picture) picture = true;
+  if (dither_ != DitherHint::ByContent) mark = flat_mark_;
   const uint8_t opacity = multiply_255(color.alpha, coverage_255);
-  if (picture ? opacity > 0 : opacity >= 128) layer_->picture(x) = picture;
+  const bool decides = inks_ ? hides(color, opacity, layer_->mark(x)) : opacity >= 128;
+  if (mark == kPicturePixel ? opacity > 0 : decides) layer_->mark(x) = mark;
+}
+
+void LineWriter::thin_pixel(int32_t x, Rgba color, uint8_t coverage_255) {
+  if (coverage_255 < 128) return;
+  const uint8_t below = kind_of(layer_->seen_mark(x));
+  if (below == kPicturePixel) return blend(x, color, coverage_255, kInkPixel);
+  const Rgba ground = layer_->seen(x), shown = layer_->seen(over(color, 255, layer_->pixel(x)), x);
+  if (below != kTextPixel && !(shown == line_color_ && ground == line_ground_)) {
+    line_color_ = shown;
+    line_ground_ = ground;
+    line_ = inks_->line(shown, ground);
+  }
+  if (!line_.every) return;
+  if ((x + y_) % line_.every == 0) ink_pixel(x, inks_->color_of(line_.ink));
+  else if (line_.fills) ink_pixel(x, inks_->color_of(line_.between));
+}
+
+void LineWriter::ink_pixel(int32_t x, Rgba ink) {
+  if (!may_touch(x)) return;
+  layer_->pixel(x) = ink;
+  layer_->mark(x) = kTextPixel;
 }
 
 void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_255) {
   left = std::max(left, left_);
   right = std::min(right, right_);
   if (left >= right) return;
-  if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_) {
+  if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_ && !is_thin_) {
     std::fill(&layer_->pixel(left), &layer_->pixel(left) + (right - left), color);
-    std::fill(&layer_->picture(left), &layer_->picture(left) + (right - left),
-              uint8_t{dither_ == DitherHint::Picture});
+    std::fill(&layer_->mark(left), &layer_->mark(left) + (right - left), flat_mark_);
     return;
   }
-  for (int32_t x = left; x < right; ++x)
-    blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255,
-          false);
+  for (int32_t x = left; x < right; ++x) {
+    const uint8_t covered =
+        clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255;
+    if (is_thin_) thin_pixel(x, color, covered);
+    else if (covered) blend(x, color, covered, flat_mark_);
+  }
 }
 
 void LineWriter::shade(int32_t x, Rgba color, uint8_t coverage_255) {
   if (x < left_ || x >= right_) return;
   blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255,
-        true);
+        kPicturePixel);
 }
 
 void LineWriter::fill_coverage(Rgba color) {
@@ -123,8 +178,16 @@ void LineWriter::glyph_row(int32_t x, std::span<const uint8_t> row, Rgba color) 
   for (int32_t i = first; i < last; ++i) {
     const uint8_t covered = row[static_cast<size_t>(i - x)];
     if (covered)
-      blend(i, color, clip_is_partial_ ? multiply_255(clip_line_[i], covered) : covered, false);
+      blend(i, color, clip_is_partial_ ? multiply_255(clip_line_[i], covered) : covered,
+            flat_mark_);
   }
+}
+
+void LineWriter::text_pixel(int32_t x, Rgba ink, uint8_t coverage_255) {
+  if (!may_touch(x)) return;
+  const unsigned opacity = multiply_255(ink.alpha, coverage_255);
+  if (opacity >= 128 || kind_of(layer_->mark(x)) != kPicturePixel) layer_->mark(x) = kTextPixel;
+  layer_->pixel(x) = over(ink, coverage_255, layer_->pixel(x));
 }
 
 void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
@@ -132,7 +195,7 @@ void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
                 last = std::min(x + static_cast<int32_t>(row.size()), right_);
   for (int32_t i = first; i < last; ++i)
     blend(i, row[static_cast<size_t>(i - x)], clip_is_partial_ ? clip_line_[i] : uint8_t{255},
-          true);
+          kPicturePixel);
 }
 
 }  // namespace weft

@@ -1,10 +1,11 @@
 // One line of pixels being composed: the canvas, or a group on it. Blends spans, glyph rows and
-// picture rows, within the current clip, and remembers per pixel whether flat colour or a picture
-// is on top (text is never dithered).
+// picture rows, within the current clip, and remembers per pixel what is on top: text and thin
+// lines take inks that are told from their ground, and are never dithered.
 #pragma once
 
 #include <span>
 
+#include "render/base/inks.h"
 #include "render/image/row_decoder.h"
 #include "render/paint/coverage_line.h"
 #include "render/paint/display_list.h"
@@ -25,21 +26,33 @@ class Layer {
   Layer& operator=(const Layer&) = delete;
   /// Errors: OutOfMemory.
   Status create(int32_t left, int32_t right);
-  void clear(Rgba color);
+  void clear(Rgba color, uint8_t mark = kFlatPixel);
+  /// Makes this the group that will be merged into `below` by `effects` (which may be null).
+  void stand_on(Layer& below, const GroupPaint* effects) {
+    below_ = &below;
+    effects_ = effects;
+  }
+  /// `pixel` at `x` of this line as it will be seen on the canvas.
+  Rgba seen(Rgba pixel, int32_t x);
+  Rgba seen(int32_t x) { return seen(pixel(x), x); }
+  /// The mark of what is seen at `x`, in this layer or below.
+  uint8_t seen_mark(int32_t x);
 
   int32_t left() const { return left_; }
   int32_t right() const { return right_; }
   Rgba& pixel(int32_t x) { return pixels_[x - left_]; }
-  uint8_t& picture(int32_t x) { return pictures_[x - left_]; }
+  uint8_t& mark(int32_t x) { return marks_[x - left_]; }  ///< PixelKind and marks.
   std::span<Rgba> pixels() { return {pixels_, static_cast<size_t>(right_ - left_)}; }
-  std::span<uint8_t> pictures() { return {pictures_, static_cast<size_t>(right_ - left_)}; }
+  std::span<uint8_t> marks() { return {marks_, static_cast<size_t>(right_ - left_)}; }
 
  private:
   size_t count() const { return static_cast<size_t>(right_ - left_); }
   Budget* budget_;
   Rgba* pixels_ = nullptr;
-  uint8_t* pictures_ = nullptr;  // 1 = a picture is on top
+  uint8_t* marks_ = nullptr;
   int32_t left_ = 0, right_ = 0;
+  Layer* below_ = nullptr;  // of a group
+  const GroupPaint* effects_ = nullptr;
 };
 
 /// The target of painters: a layer through a clip.
@@ -50,8 +63,9 @@ class LineWriter {
   ~LineWriter();
   LineWriter(const LineWriter&) = delete;
   LineWriter& operator=(const LineWriter&) = delete;
-  /// For lines of `width` pixels. Errors: OutOfMemory.
-  Status create(int32_t width);
+  /// For lines of `width` pixels; with `inks` thin lines take theirs, `one_bit` edges are sharp.
+  /// Errors: OutOfMemory.
+  Status create(int32_t width, Inks* inks = nullptr, bool one_bit = false);
 
   /// Everything up to the next begin() goes to row `y` of `layer`, within `bounds` and `clip`.
   void begin(Layer& layer, int32_t y, const DisplayItem& item);
@@ -63,16 +77,31 @@ class LineWriter {
   void pixel(int32_t x, Rgba color, uint8_t coverage_255) { fill(x, x + 1, color, coverage_255); }
   /// One pixel of a picture or gradient.
   void shade(int32_t x, Rgba color, uint8_t coverage_255);
+  /// A pixel whose ink was chosen: it hides what is below.
+  void ink_pixel(int32_t x, Rgba ink);
+  /// Whether what is filled is a line of at most two pixels, which must be told from its ground.
+  void set_thin(bool thin) { is_thin_ = inks_ && thin; }
+  /// The mark of flat pixels that are filled.
+  void set_flat_mark(uint8_t mark) { flat_mark_ = mark; }
   /// Fills what `coverage` holds, and clears it.
   void fill_coverage(Rgba color);
   /// Coverage bytes of a glyph row from `x` on.
   void glyph_row(int32_t x, std::span<const uint8_t> row, Rgba color);
+  /// `coverage_255` of text in an ink that was chosen.
+  void text_pixel(int32_t x, Rgba ink, uint8_t coverage_255);
+  Layer& layer() const { return *layer_; }
+  Inks* inks() const { return inks_; }
+  /// Whether the item may touch pixel `x`: it lies within bounds and half of it within the clip.
+  bool may_touch(int32_t x) const {
+    return x >= left_ && x < right_ && (!clip_is_partial_ || clip_line_[x] >= 128);
+  }
   /// Pixels of a picture or gradient from `x` on.
   void picture_row(int32_t x, std::span<const Rgba> row);
 
  private:
   void prepare_clip(const Clip* clip);
-  void blend(int32_t x, Rgba color, uint8_t coverage_255, bool picture);
+  void blend(int32_t x, Rgba color, uint8_t coverage_255, uint8_t mark);
+  void thin_pixel(int32_t x, Rgba color, uint8_t coverage_255);
 
   Budget* budget_;
 
@@ -90,6 +119,11 @@ class LineWriter {
   Layer* layer_ = nullptr;
   int32_t y_ = 0, left_ = 0, right_ = 0;
   DitherHint dither_ = DitherHint::ByContent;
+  Inks* inks_ = nullptr;
+  bool is_thin_ = false;
+  uint8_t flat_mark_ = kFlatPixel;
+  Rgba line_color_, line_ground_;  // of `line_`
+  LineInk line_;
 };
 
 }  // namespace weft

@@ -33,8 +33,8 @@ SubSpan span_at(const RoundedRect& shape, int32_t y_256) {
 }
 
 void add_row(const RoundedRect& shape, int32_t y, CoverageLine& line) {
-  for (int32_t sub = 0; sub < kSubScanlines; ++sub) {
-    const SubSpan span = span_at(shape, sub_scanline_y(y, sub));
+  for (int32_t sub = 0; sub < line.sub_scanlines(); ++sub) {
+    const SubSpan span = span_at(shape, line.sub_scanline_y(y, sub));
     line.add(span.left, span.right);
   }
 }

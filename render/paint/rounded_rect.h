@@ -11,11 +11,6 @@ struct SubSpan {
   int32_t left = 0, right = 0;
 };
 
-/// The vertical middle of sub-scanline `sub` of pixel row `y`, in 1/256 px.
-constexpr int32_t sub_scanline_y(int32_t y, int32_t sub) {
-  return y * 256 + (2 * sub + 1) * 128 / kSubScanlines;
-}
-
 /// The part of `shape` that lies on the horizontal line at `y_256` (1/256 px).
 SubSpan span_at(const RoundedRect& shape, int32_t y_256);
 

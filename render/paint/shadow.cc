@@ -35,8 +35,8 @@ void add_difference(SubSpan keep, SubSpan cut, CoverageLine& line) {
 void paint_sharp(const ShadowPaint& shadow, LineWriter& writer) {
   const RoundedRect& keep = shadow.inset ? shadow.cutout : shadow.shape;
   const RoundedRect& cut = shadow.inset ? shadow.shape : shadow.cutout;
-  for (int32_t sub = 0; sub < kSubScanlines; ++sub) {
-    const int32_t y = sub_scanline_y(writer.y(), sub);
+  for (int32_t sub = 0; sub < writer.coverage.sub_scanlines(); ++sub) {
+    const int32_t y = writer.coverage.sub_scanline_y(writer.y(), sub);
     add_difference(span_at(keep, y), span_at(cut, y), writer.coverage);
   }
   writer.fill_coverage(premultiplied(shadow.color));

@@ -50,7 +50,7 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
 }
 
 Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Color color,
-               Point offset) {
+               Point offset, bool is_shadow) {
   if (color.alpha == 0) return Status::Ok;
   const FontMetrics& metrics = run.font->metrics();
   const int32_t baseline = (fragment.baseline + offset.y).round();
@@ -62,14 +62,14 @@ Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Col
                  baseline - (metrics.ascent + reach / 4).ceil(),
                  (run.glyphs.back().x + offset.x + reach * 2).ceil(),
                  baseline + (metrics.descent + reach / 4).ceil()};
-  item.glyphs =
-      painting.list.arena().make<GlyphRun>(run.font, color, baseline, run.glyphs, offset.x);
+  item.glyphs = painting.list.arena().make<GlyphRun>(run.font, color, baseline, run.glyphs,
+                                                     offset.x, is_shadow);
   return item.glyphs ? painting.list.add(item, fragment.clip) : Status::OutOfMemory;
 }
 
 Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
-                Color color, Point offset) {
-  for (const Run& run : runs) WEFT_TRY(add_run(painting, fragment, run, color, offset));
+                Color color, Point offset, bool is_shadow = false) {
+  for (const Run& run : runs) WEFT_TRY(add_run(painting, fragment, run, color, offset, is_shadow));
   return Status::Ok;
 }
 
@@ -196,7 +196,7 @@ Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<cons
   const TextStyle& style = fragment.text_style();
   for (size_t i = style.text_shadow.size(); i-- > 0;)
     WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color,
-                      {style.text_shadow[i].x, style.text_shadow[i].y}));
+                      {style.text_shadow[i].x, style.text_shadow[i].y}, true));
   if (style.paint_stroke_first) WEFT_TRY(add_stroke(painting, fragment, runs));
   WEFT_TRY(add_runs(painting, fragment, runs,
                     style.text_fill_current_color ? style.color : style.text_fill_color, {}));

@@ -82,9 +82,9 @@ TEST_F(PaintTest, RemembersWhereAPictureIsOnTop) {
   ASSERT_EQ(list.add(text, nullptr), Status::Ok);
   const Painted painted = paint();
   EXPECT_EQ(painted.at(0, 7), (Rgba{7, 7, 7, 255}));
-  EXPECT_EQ(painted.picture_at(0, 7), 1);
+  EXPECT_EQ(painted.mark_at(0, 7), kPicturePixel);
   EXPECT_EQ(painted.at(2, 7), (Rgba{0, 0, 0, 255}));
-  EXPECT_EQ(painted.picture_at(2, 7), 0);
+  EXPECT_EQ(painted.mark_at(2, 7), kFlatPixel);
   EXPECT_EQ(images.open, 0);
 }
 

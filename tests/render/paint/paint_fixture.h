@@ -75,11 +75,9 @@ class StripedImages final : public ImageStore {
 struct Painted {
   int32_t width = 0;
   std::vector<Rgba> pixels;
-  std::vector<uint8_t> picture;
+  std::vector<uint8_t> marks;
   Rgba at(int32_t x, int32_t y) const { return pixels[static_cast<size_t>(y * width + x)]; }
-  uint8_t picture_at(int32_t x, int32_t y) const {
-    return picture[static_cast<size_t>(y * width + x)];
-  }
+  uint8_t mark_at(int32_t x, int32_t y) const { return marks[static_cast<size_t>(y * width + x)]; }
 };
 
 class PaintTest : public testing::Test {
@@ -102,16 +100,16 @@ class PaintTest : public testing::Test {
     made.group = &paint;
     ASSERT_EQ(list.add(made, nullptr), Status::Ok);
   }
-  Painted paint() {
+  Painted paint(GlyphMode mode = GlyphMode::Gray, Inks* inks = nullptr) {
     Painted painted{list.viewport().width(), {}, {}};
-    auto compositor = Compositor::create(budget, list, fonts, images, GlyphMode::Gray, notes);
+    auto compositor = Compositor::create(budget, list, fonts, images, mode, notes, inks);
     EXPECT_TRUE(compositor.ok());
     for (auto line = compositor.value()->next_line(); line.ok() && !line.value().pixels.empty();
          line = compositor.value()->next_line()) {
       painted.pixels.insert(painted.pixels.end(), line.value().pixels.begin(),
                             line.value().pixels.end());
-      painted.picture.insert(painted.picture.end(), line.value().picture.begin(),
-                             line.value().picture.end());
+      painted.marks.insert(painted.marks.end(), line.value().marks.begin(),
+                           line.value().marks.end());
     }
     return painted;
   }

@@ -1,0 +1,67 @@
+// The inks of a panel as the eye tells them apart, relative to its paper: which one is nearest to a
+// colour, which two give a surface of it, and what text and lines take to be seen.
+#pragma once
+
+#include <optional>
+
+#include "render/base/inks.h"
+#include "render/output/lab.h"
+#include "weft/palette.h"
+
+namespace weft {
+
+/// A surface: `light` on `part` of 64 pixels, `dark` on the others.
+struct Pattern {
+  Ink dark = 0, light = 0;
+  uint8_t part = 64;
+  bool is_solid() const { return dark == light; }
+  bool operator==(const Pattern&) const = default;
+};
+
+class PanelInks final : public Inks {
+ public:
+  /// Whether a palette has so few inks (gray levels) that things would be lost on it.
+  static bool serve(const Palette& palette);
+  /// REQUIRES: serve(palette), which outlives this.
+  explicit PanelInks(const Palette& palette);
+
+  /// The nearest ink, hue before lightness. A colour that names an ink is that ink.
+  Ink snap(Rgba color) const;
+  /// The surface that a flat colour becomes; under text it is lighter, and repeats every 4 pixels.
+  Pattern pattern(Rgba color, bool under_text);
+
+  TextInk text(Rgba color, Rgba ground, bool ground_is_picture) override;
+  LineInk line(Rgba color, Rgba ground) override;
+  Rgba color_of(Ink ink) const override;
+
+ private:
+  struct Shade {
+    Rgba color;
+    bool under_text = false;
+    Pattern pattern;
+  };
+  static constexpr size_t kShades = 16;
+
+  unsigned white() const { return is_gray_ ? count_ - 1u : 1u; }
+  LightColor seen_light(Rgba color) const;
+  Lab seen(Rgba color) const { return lab_of(seen_light(color)); }
+  bool is_unused(size_t ink) const { return ink && nominal_[ink] == nominal_[0]; }
+  std::optional<Ink> named(Rgba color) const;
+  Ink nearest(const Lab& wanted, int64_t lightness_step, const Lab& ground, int side) const;
+  bool is_nearly_ink(Rgba color, const Lab& wanted, Ink nearest) const;
+  Pattern mixed(Rgba color, bool under_text) const;
+  Pattern mixed_gray(Light luminance) const;
+  Pattern mixed_colors(const LightColor& wanted, const Lab& lab) const;
+
+  bool is_gray_;
+  uint8_t count_ = 0;
+  std::array<LightColor, kMostInks> lights_{};
+  std::array<Lab, kMostInks> labs_{};
+  std::array<Color, kMostInks> nominal_{};
+  std::array<Shade, kShades> shades_{};
+};
+
+/// Which ink of a pattern stands at a pixel of the panel.
+Ink ink_at(const Pattern& pattern, uint32_t x, uint32_t y);
+
+}  // namespace weft
