@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "render/image/flatness.h"
+
 namespace weft {
 namespace {
 
@@ -171,6 +173,7 @@ Result<Owned<HeldImage>> HeldImage::hold(RowDecoder& source, Budget& budget, siz
   WEFT_TRY_ASSIGN(Owned<HeldImage> image, make_owned<HeldImage>(budget, budget));
   image->header_ = source.header();
   HeldWriter writer(*image, limit);
+  Flatness flatness;
   for (uint32_t y = 0; y < image->header_.height; ++y) {
     const auto row = source.next_row();
     if (row.status() == Status::Corrupt && y > 0) {
@@ -179,8 +182,10 @@ Result<Owned<HeldImage>> HeldImage::hold(RowDecoder& source, Budget& budget, siz
     }
     if (!row.ok()) return row.status();
     WEFT_TRY(writer.write_row(row.value()));
+    flatness.add_row(row.value());
   }
   WEFT_TRY(writer.finish());
+  image->is_flat_ = flatness.is_flat();
   return image;
 }
 

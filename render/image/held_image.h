@@ -23,6 +23,7 @@ class HeldImage {
   uint32_t width() const { return header_.width; }
   uint32_t height() const { return header_.height; }
   size_t bytes() const { return size_; }
+  bool is_flat() const { return is_flat_; }  ///< See Flatness.
   /// The number of readers; a picture in use may not be let go.
   uint32_t readers() const { return readers_; }
 
@@ -38,6 +39,7 @@ class HeldImage {
   size_t size_ = 0, capacity_ = 0;
   ImageHeader header_;
   uint32_t readers_ = 0;
+  bool is_flat_ = false;
 };
 
 }  // namespace weft

@@ -36,6 +36,7 @@ struct StoredImage final : Image {
     has_alpha_ = header.has_alpha;
   }
   void set_broken() { measured_ = broken_ = true; }
+  void set_flat(bool flat) { is_flat_ = flat; }
   uint64_t pixels() const { return uint64_t{width_} * height_; }
   uint64_t drawn_pixels() const { return uint64_t{drawn_width} * drawn_height; }
 
@@ -186,6 +187,7 @@ Status Store::hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width
   if (!held.ok()) return held.status();
   image.held = std::move(held.value());
   image.holding = holding;
+  image.set_flat(image.held->is_flat());
   return Status::Ok;
 }
 

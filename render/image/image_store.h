@@ -17,10 +17,12 @@ class Image {
   uint32_t width() const { return width_; }  ///< Natural size in image pixels, orientation applied.
   uint32_t height() const { return height_; }
   bool has_alpha() const { return has_alpha_; }
+  /// A drawing of few colours, as far as is known: it was held.
+  bool is_flat() const { return is_flat_; }
 
  protected:
   std::string_view url_;
-  bool broken_ = false, measured_ = false, has_alpha_ = true;
+  bool broken_ = false, measured_ = false, has_alpha_ = true, is_flat_ = false;
   uint32_t width_ = 0, height_ = 0;
 };
 

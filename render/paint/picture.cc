@@ -1,4 +1,7 @@
 // Pictures and their tiles: rows pulled from the image store when their line comes.
+#include <algorithm>
+#include <cstdlib>
+
 #include "render/base/printable_url.h"
 #include "render/paint/painters.h"
 
@@ -34,6 +37,66 @@ Result<std::span<const Rgba>> row_at(const ImagePaint& picture, TilePlace place,
   return state.rows->row(static_cast<uint32_t>(place.offset));
 }
 
+// One row of a drawing on a panel of few inks: each pixel takes the flat colour it belongs to, and
+// what is thinner than a stretch an ink that is told from what is around it.
+class DrawnRow {
+ public:
+  DrawnRow(std::span<const Rgba> row, LineWriter& writer) : row_(row), writer_(writer) {}
+
+  void put(int32_t left) {
+    const size_t first = static_cast<size_t>(std::max(writer_.left() - left, 0));
+    Rgba before{};
+    for (size_t i = first; i < row_.size() && left + static_cast<int32_t>(i) < writer_.right();
+         ++i) {
+      const Rgba color = solid(row_[i]);
+      if (is_stretch(i)) before = color;
+      if (row_[i].alpha >= 128) put_pixel(left + static_cast<int32_t>(i), i, color, before);
+    }
+  }
+
+ private:
+  static constexpr int kThinStep = 64;  // of a channel
+
+  // Without the transparency that smooths an edge.
+  static Rgba solid(Rgba pixel) {
+    const auto whole = [&](uint8_t channel) {
+      return static_cast<uint8_t>(std::min(255, channel * 255 / std::max<int>(pixel.alpha, 1)));
+    };
+    return {whole(pixel.red), whole(pixel.green), whole(pixel.blue), 255};
+  }
+  bool is_stretch(size_t i) const {
+    return (i > 0 && row_[i - 1] == row_[i]) || (i + 1 < row_.size() && row_[i + 1] == row_[i]);
+  }
+  Rgba next_stretch(size_t i) const {
+    while (i < row_.size() && !is_stretch(i)) ++i;
+    return i < row_.size() ? solid(row_[i]) : Rgba{};
+  }
+  static int step(Rgba a, Rgba b) {
+    return std::max(
+        {std::abs(a.red - b.red), std::abs(a.green - b.green), std::abs(a.blue - b.blue)});
+  }
+  void put_pixel(int32_t x, size_t i, Rgba color, Rgba before) {
+    if (is_stretch(i) || row_[i].alpha < 255) return writer_.pixel(x, color, 255);
+    const Rgba after = next_stretch(i);
+    const bool is_thin = before == after && before.alpha && step(color, before) >= kThinStep;
+    if (is_thin) {
+      const TextInk ink = writer_.inks()->text(color, before, false);
+      if (ink.seen) return writer_.text_pixel(x, writer_.inks()->color_of(ink.ink), 255);
+    }
+    const Rgba nearest = step(color, before) < step(color, after) ? before : after;
+    writer_.pixel(x, nearest.alpha ? nearest : color, 255);
+  }
+
+  std::span<const Rgba> row_;
+  LineWriter& writer_;
+};
+
+void put_row(const ImagePaint& picture, int32_t left, std::span<const Rgba> row,
+             LineWriter& writer) {
+  if (writer.inks() && picture.image->is_flat()) DrawnRow(row, writer).put(left);
+  else writer.picture_row(left, row);
+}
+
 }  // namespace
 
 void paint_picture_row(const ImagePaint& picture, PictureState& state, ImageStore& images,
@@ -50,12 +113,12 @@ void paint_picture_row(const ImagePaint& picture, PictureState& state, ImageStor
                 static_cast<int>(place.offset), status_name(row.status()));
     return;
   }
-  if (picture.step_x <= 0) return writer.picture_row(picture.tile.left, row.value());
+  if (picture.step_x <= 0) return put_row(picture, picture.tile.left, row.value(), writer);
   const int64_t first =
       tile_place(writer.left(), picture.tile.left, picture.tile.width(), picture.step_x).repetition;
   for (int64_t x = picture.tile.left + first * picture.step_x; x < writer.right();
        x += picture.step_x)
-    writer.picture_row(static_cast<int32_t>(x), row.value());
+    put_row(picture, static_cast<int32_t>(x), row.value(), writer);
 }
 
 }  // namespace weft

@@ -144,6 +144,22 @@ TEST_F(InkedTest, ATranslucentBoxLeavesAPictureOne) {
   EXPECT_EQ(painted.mark_at(12, 5), kFlatPixel);
 }
 
+TEST_F(InkedTest, ADrawingOfFewColoursIsFlatWithoutSmoothEdges) {
+  images.drawing = {{0, 0, 0, 0},         {0, 0, 0, 90},     {90, 0, 0, 200},
+                    {180, 0, 0, 255},     {180, 0, 0, 255},  {255, 255, 255, 255},
+                    {255, 255, 255, 255}, {90, 90, 90, 255}, {255, 255, 255, 255},
+                    {255, 255, 255, 255}};
+  images.image.make_flat();
+  photo();
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(1, 5), kInkWhite);
+  EXPECT_EQ(painted.at(2, 5), (Rgba{114, 0, 0, 255}));
+  EXPECT_EQ(painted.at(3, 5), (Rgba{180, 0, 0, 255}));
+  for (int32_t x = 0; x < 7; ++x) EXPECT_EQ(painted.mark_at(x, 5), kFlatPixel) << x;
+  EXPECT_EQ(painted.at(7, 5), kInkBlack);  // a thin line in it
+  EXPECT_EQ(painted.mark_at(7, 5), kTextPixel);
+}
+
 TEST_F(InkedTest, EdgesOfRoundShapesAreWholePixels) {
   const Px radius = Px::from_int(5);
   ShapeFill dot{{{Px::from_int(3), Px::from_int(3), radius * 2, radius * 2},

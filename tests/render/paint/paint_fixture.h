@@ -42,7 +42,9 @@ class SquareFonts final : public FontSet {
 /// Images whose row y is all of the gray level y; they end at row `ends_at`.
 class StripedImages final : public ImageStore {
  public:
-  struct StripedImage final : Image {};
+  struct StripedImage final : Image {
+    void make_flat() { is_flat_ = true; }
+  };
   struct Rows final : ImageRows {
     explicit Rows(StripedImages& images, uint32_t width) : images_(images), row_(width) {
       ++images_.open;
@@ -52,6 +54,7 @@ class StripedImages final : public ImageStore {
       if (y >= images_.ends_at) return Status::Corrupt;
       const auto gray = static_cast<uint8_t>(y);
       std::fill(row_.begin(), row_.end(), Rgba{gray, gray, gray, 255});
+      std::copy(images_.drawing.begin(), images_.drawing.end(), row_.begin());
       return std::span<const Rgba>(row_);
     }
     StripedImages& images_;
@@ -68,6 +71,7 @@ class StripedImages final : public ImageStore {
   }
   Budget budget;
   StripedImage image;
+  std::vector<Rgba> drawing;  ///< Over the first pixels of every row.
   uint32_t ends_at = UINT32_MAX;
   int open = 0;
 };
