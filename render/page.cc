@@ -214,6 +214,7 @@ Status PageImplementation::read(Owned<Resource> body) {
   WEFT_TRY_ASSIGN(options.url, page_arena_.copy(url));
   WEFT_TRY_ASSIGN(const std::string_view content_type, body->content_type());
   WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
+  options.diagnostics = options_.diagnostics;
   std::span<const uint8_t> head;
   if (needs_sniffing(content_type)) {
     WEFT_TRY_ASSIGN(Owned<SniffedResource> sniffed,
@@ -272,7 +273,7 @@ Status PageImplementation::load(ByteStream& body, std::string_view base_url,
 
 Status PageImplementation::style() {
   WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, media_, resources_,
-                                          fonts_, notes_, options_.sources));
+                                          fonts_, notes_, options_.sources, options_.diagnostics));
   WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
   WEFT_TRY(styles_->compute());
   const StyleStatistics& kept = styles_->statistics();

@@ -16,7 +16,7 @@ class DocumentStyles final : public Styles {
  public:
   DocumentStyles(Budget& budget, Arena& page_arena, Document& document,
                  const MediaEnvironment& environment, Resources& resources, FontSet& fonts,
-                 Notes& notes, StyleSources* sources)
+                 Notes& notes, StyleSources* sources, Diagnostics* diagnostics)
       : budget_(budget),
         page_arena_(page_arena),
         document_(document),
@@ -24,7 +24,8 @@ class DocumentStyles final : public Styles {
         resources_(resources),
         fonts_(fonts),
         notes_(notes),
-        sources_(sources) {}
+        sources_(sources),
+        diagnostics_(diagnostics) {}
 
   Status prepare() {
     WEFT_TRY_ASSIGN(cascade_, Cascade::create(budget_, page_arena_, *document_.atoms, environment_,
@@ -35,7 +36,7 @@ class DocumentStyles final : public Styles {
   Status apply_sheets(std::string_view base_url, std::string_view encoding_label) override {
     const SheetSurroundings surroundings{budget_,     page_arena_,    document_, environment_,
                                          resources_,  fonts_,         *cascade_, notes_,
-                                         statistics_, encoding_label, sources_};
+                                         statistics_, encoding_label, sources_,  diagnostics_};
     WEFT_TRY_ASSIGN(const Owned<SheetContext> context,
                     make_owned<SheetContext>(budget_, surroundings));
     WEFT_TRY(context->index.build(document_));
@@ -131,6 +132,7 @@ class DocumentStyles final : public Styles {
   FontSet& fonts_;
   Notes& notes_;
   StyleSources* sources_;
+  Diagnostics* diagnostics_;
   Owned<Cascade> cascade_;
   StyleStatistics statistics_;
   std::span<const ContainerSize> containers_;
@@ -140,10 +142,11 @@ class DocumentStyles final : public Styles {
 
 Result<Owned<Styles>> Styles::create(Budget& budget, Arena& page_arena, Document& document,
                                      const MediaEnvironment& environment, Resources& resources,
-                                     FontSet& fonts, Notes& notes, StyleSources* sources) {
+                                     FontSet& fonts, Notes& notes, StyleSources* sources,
+                                     Diagnostics* diagnostics) {
   WEFT_TRY_ASSIGN(Owned<DocumentStyles> styles,
                   make_owned<DocumentStyles>(budget, budget, page_arena, document, environment,
-                                             resources, fonts, notes, sources));
+                                             resources, fonts, notes, sources, diagnostics));
   WEFT_TRY(styles->prepare());
   return Owned<Styles>(std::move(styles));
 }

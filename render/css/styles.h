@@ -15,6 +15,7 @@
 namespace weft {
 
 class Cascade;
+class Diagnostics;
 struct InheritedStyle;
 
 /// The content box of a query container, once it is laid out (CSS Containment 3).
@@ -39,8 +40,8 @@ class Styles {
   /// `document` is complete. References outlive the object. Errors: OutOfMemory.
   static Result<Owned<Styles>> create(Budget& budget, Arena& page_arena, Document& document,
                                       const MediaEnvironment& environment, Resources& resources,
-                                      FontSet& fonts, Notes& notes,
-                                      StyleSources* sources = nullptr);
+                                      FontSet& fonts, Notes& notes, StyleSources* sources = nullptr,
+                                      Diagnostics* diagnostics = nullptr);
   virtual ~Styles() = default;
 
   /// Reads the user agent sheet, then all that the document brings along in its order: <style>,

@@ -1,6 +1,7 @@
 // HTML bytes in, Document out (HTML Standard 13.2, scripting off), in one pass over a stream.
 #pragma once
 
+#include "render/base/diagnostics.h"
 #include "render/html/dom.h"
 #include "weft/byte_stream.h"
 #include "weft/notes.h"
@@ -13,6 +14,7 @@ struct HtmlOptions {
   /// Context of the fragment algorithm, "td" or "svg path"; empty for a document. Then the
   /// Document's children are the children of the context element.
   std::string_view fragment_context;
+  Diagnostics* diagnostics = nullptr;  ///< Told where elements stand; null on devices.
 };
 
 /// Parses all of `stream` into `arena`. Every input gives a document; depth of nesting is bounded

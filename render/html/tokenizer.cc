@@ -96,6 +96,7 @@ void Tokenizer::emit_token(TokenKind kind, State next_state) {
 
 void Tokenizer::begin(TokenKind kind) {
   kind_ = kind;
+  if (counts_lines_) token_line_ = input_.line();
   token_.clear();
   attributes_.clear();
   name_end_ = 0;

@@ -29,6 +29,15 @@ class Tokenizer {
   /// Errors: those of the stream, OutOfMemory.
   Status next(Token& token, CdataSections sections);
   void set_content(TextContent content);
+  /// Counts lines from now on. REQUIRES: nothing was read
+  void count_lines() {
+    counts_lines_ = true;
+    input_.count_lines();
+  }
+  /// The line, from 1, of the next character, and that where the last token that is no text began.
+  /// REQUIRES: count_lines()
+  uint32_t line() { return input_.line(); }
+  uint32_t token_line() const { return token_line_; }
   /// Sets the name by which an end tag is appropriate; every start tag emitted sets it too.
   Status set_last_start_tag(std::string_view name);
 
@@ -90,6 +99,8 @@ class Tokenizer {
   bool has_token_ = false;
   bool pending_delivered_ = false;
   bool self_closing_ = false, force_quirks_ = false;
+  bool counts_lines_ = false;
+  uint32_t token_line_ = 1;
   bool attribute_open_ = false, dropping_attribute_ = false;
   size_t name_end_ = 0;
   Identifier public_id_, system_id_;

@@ -1,5 +1,6 @@
 #include "render/html/tokenizer_input.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -37,15 +38,22 @@ constexpr std::array<uint16_t, 256> kStops = make_stops();
 
 bool TokenizerInput::refill() {
   if (status_ != Status::Ok) return false;
+  if (counts_lines_) line();
   stream_->consume(taken_);
   taken_ = 0;
   const Result<std::span<const uint8_t>> bytes = stream_->peek();
   status_ = bytes.status();
   if (!bytes.ok() || bytes.value().empty()) return false;
-  next_ = bytes.value().data();
+  next_ = counted_to_ = bytes.value().data();
   taken_ = bytes.value().size();
   end_ = next_ + taken_;
   return true;
+}
+
+uint32_t TokenizerInput::line() {
+  line_ += static_cast<uint32_t>(std::count(counted_to_, next_, '\n'));
+  counted_to_ = next_;
+  return line_;
 }
 
 void TokenizerInput::skip_line_feed() {
@@ -70,6 +78,7 @@ std::string_view TokenizerInput::ahead(size_t bytes) {
 // Gathers the next `bytes` bytes in joined_, which becomes the window.
 void TokenizerInput::join(size_t bytes) {
   auto have = static_cast<size_t>(end_ - next_);
+  if (counts_lines_) line();
   if (have) std::memmove(joined_, next_, have);
   while (have < bytes && refill()) {
     const size_t room = bytes - have;
@@ -79,7 +88,7 @@ void TokenizerInput::join(size_t bytes) {
     stream_->consume(taken_);
     taken_ = 0;
   }
-  next_ = joined_;
+  next_ = counted_to_ = joined_;
   end_ = joined_ + have;
 }
 

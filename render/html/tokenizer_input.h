@@ -52,6 +52,10 @@ class TokenizerInput {
   void skip(size_t bytes) { next_ += bytes; }
   /// Skips `word` when the input goes on with it; lower-case letters in it also match upper case.
   bool skip_word(std::string_view word);
+  /// Counts lines from now on. REQUIRES: nothing was read
+  void count_lines() { counts_lines_ = true; }
+  /// The line, from 1, of the next character. REQUIRES: count_lines()
+  uint32_t line();
   /// Why the input ended, if not at its end.
   Status status() const { return status_; }
 
@@ -66,6 +70,9 @@ class TokenizerInput {
   const uint8_t* next_ = nullptr;
   const uint8_t* end_ = nullptr;
   size_t taken_ = 0;  // bytes of the stream to consume when the window is used up
+  const uint8_t* counted_to_ = nullptr;  // line_ counts the line ends up to here
+  uint32_t line_ = 1;
+  bool counts_lines_ = false;
   Status status_ = Status::Ok;
   uint8_t joined_[kLongestLook];
 };

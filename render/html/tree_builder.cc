@@ -18,6 +18,11 @@ TreeBuilder::TreeBuilder(Document& document, DecodedStream& input, Tokenizer& to
       template_modes_(scratch),
       table_spaces_(scratch.budget()) {}
 
+void TreeBuilder::tell(Diagnostics& diagnostics) {
+  diagnostics_ = &diagnostics;
+  tokenizer_->count_lines();
+}
+
 Status TreeBuilder::run() {
   Token token;
   while (!done_) {

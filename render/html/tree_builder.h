@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "render/base/arena_vector.h"
+#include "render/base/diagnostics.h"
 #include "render/html/byte_buffer.h"
 #include "render/html/formatting_list.h"
 #include "render/html/open_elements.h"
@@ -25,6 +26,8 @@ class TreeBuilder {
   /// `input`, which learns of late <meta> elements.
   TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena,
               Arena& scratch);
+  /// Tells `diagnostics` where elements stand. REQUIRES: nothing was read
+  void tell(Diagnostics& diagnostics);
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.
   Status begin_fragment(Element& context);
   /// Starts a document of plain text ("read text"), which has a <pre> for all of it.
@@ -132,6 +135,7 @@ class TreeBuilder {
   Tokenizer* tokenizer_;
   Arena* arena_;
   AtomTable* atoms_;
+  Diagnostics* diagnostics_ = nullptr;
   OpenElements open_;
   FormattingList formatting_;
   ArenaVector<Mode> template_modes_;

@@ -104,6 +104,8 @@ Result<Element*> TreeBuilder::create_element(Token& token, Atom name, Namespace 
   if (!element) return Status::OutOfMemory;
   ++document_->node_count;
   if (!token.attributes.empty()) WEFT_TRY(add_attributes(*element, token));
+  if (diagnostics_)
+    diagnostics_->add_element(*element, tokenizer_->token_line(), tokenizer_->line());
   if (name == Atom::Selectedcontent) has_selectedcontent_ = true;
   if (!element->is_html(Atom::Template)) return element;
   Node* content = arena_->make<Node>(NodeKind::Fragment);

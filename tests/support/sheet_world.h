@@ -7,6 +7,7 @@
 #include "render/css/sheets/document_sheets.h"
 #include "tests/support/fake_resources.h"
 #include "tests/support/parsed_document.h"
+#include "tests/support/recording_diagnostics.h"
 #include "tests/support/recording_notes.h"
 
 namespace weft {
@@ -92,7 +93,7 @@ struct SheetWorld {
   }
   SheetContext make_context() {
     return SheetContext({page.budget, page.arena, *page.document, environment, resources, fonts,
-                         cascade, notes, statistics, "utf-8"});
+                         cascade, notes, statistics, "utf-8", nullptr, &diagnostics});
   }
   /// The properties that match `id`, in the order of their rules, with the layer when in one and
   /// the pseudo-element: "color/1::1 width".
@@ -119,6 +120,7 @@ struct SheetWorld {
   FaceRecorder fonts;
   RegistrationRecorder cascade;
   RecordingNotes notes;
+  RecordingDiagnostics diagnostics;
   StyleStatistics statistics;
 };
 

@@ -412,6 +412,11 @@ ShorthandId find_shorthand(std::string_view written_name) {
   return ShorthandId::None;
 }
 
+std::string_view shorthand_name(ShorthandId shorthand) {
+  const auto row = static_cast<size_t>(shorthand);
+  return row < std::size(kRows) ? kRows[row].name : std::string_view();
+}
+
 std::span<const PropertyId> shorthand_longhands(ShorthandId shorthand) {
   const ShorthandRow& row = kRows[static_cast<size_t>(shorthand)];
   return {row.longhands, row.count};

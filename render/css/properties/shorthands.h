@@ -10,6 +10,8 @@ enum class ShorthandId : uint8_t { None };
 
 /// The shorthand of that name (ASCII case-insensitive, aliases folded), or None.
 ShorthandId find_shorthand(std::string_view name);
+/// Its name; empty for None and beyond the last one.
+std::string_view shorthand_name(ShorthandId shorthand);
 /// The longhands it sets, also those it only resets.
 std::span<const PropertyId> shorthand_longhands(ShorthandId shorthand);
 

@@ -126,6 +126,7 @@ Status StyleSheet::read_layer_statement(std::string_view prelude) {
 }
 
 Status StyleSheet::read_font_face(std::string_view) {
+  const uint32_t line = scanner_.line();
   Arena arena(context_.budget, 512);
   FontFaceDescriptors descriptors(arena, context_.resources, source_.url);
   for (;;) {
@@ -134,7 +135,10 @@ Status StyleSheet::read_font_face(std::string_view) {
     if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
     else WEFT_TRY(descriptors.add(split_declaration(scanner_.text())));
   }
-  if (!descriptors.complete()) return Status::Ok;
+  if (!descriptors.complete()) {
+    if (diagnostics()) diagnostics()->drop_font_face(number_, line, descriptors.rule().family);
+    return Status::Ok;
+  }
   if (!descriptors.covers_text_of(context_.document)) return Status::Ok;
   return context_.fonts.add_face(descriptors.rule(), context_.resources);
 }

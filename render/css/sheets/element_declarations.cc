@@ -47,19 +47,25 @@ Status ElementDeclarations::link_style(Element& element) {
 
 Status ElementDeclarations::link(Element& element, std::string_view text, Match match) {
   if (text.empty()) return Status::Ok;
-  WEFT_TRY_ASSIGN(match.block, block_of(text));
+  WEFT_TRY_ASSIGN(match.block, block_of(element, text, match.origin));
   if (!match.block->first) return Status::Ok;
   return context_.matches.add(element, match);
 }
 
-Result<const DeclarationBlock*> ElementDeclarations::block_of(std::string_view text) {
+Result<const DeclarationBlock*> ElementDeclarations::block_of(const Element& element,
+                                                              std::string_view text,
+                                                              Origin origin) {
   const uint64_t hash = hash_of(text);
-  for (const Remembered& seen : remembered_)
-    if (seen.block && seen.hash == hash) return seen.block;
+  for (const Remembered& seen : remembered_) {
+    if (!seen.block || seen.hash != hash) continue;
+    if (context_.diagnostics && origin == Origin::Author)
+      context_.diagnostics->repeat_style(element);
+    return seen.block;
+  }
   DeclarationBlock* const block = context_.page_arena.make<DeclarationBlock>();
   if (!block) return Status::OutOfMemory;
   MemoryStream stream(text);
-  const StyleSheet::Source source{base_url_};
+  const StyleSheet::Source source{.url = base_url_, .origin = origin, .style = &element};
   WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet,
                   make_owned<StyleSheet>(context_.budget, context_, source, stream));
   WEFT_TRY(sheet->read_declarations(*block));

@@ -23,7 +23,8 @@ class ElementDeclarations {
   Status link_hints(Element& element);
   Status link_style(Element& element);
   Status link(Element& element, std::string_view text, Match match);
-  Result<const DeclarationBlock*> block_of(std::string_view text);
+  Result<const DeclarationBlock*> block_of(const Element& element, std::string_view text,
+                                           Origin origin);
 
   SheetContext& context_;
   std::string_view base_url_;

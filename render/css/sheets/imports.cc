@@ -88,7 +88,10 @@ Status read_remote_sheet(SheetContext& context, Owned<Resource> resource,
 }
 
 Status StyleSheet::read_import(std::string_view prelude) {
-  if (rules_begun_ || depth_) return Status::Ok;
+  if (rules_begun_ || depth_) {
+    if (diagnostics()) diagnostics()->drop_rule(number_, scanner_.line(), scanner_.text());
+    return Status::Ok;
+  }
   ImportText text;
   if (!parse_import(prelude, text)) return Status::Ok;
   uint16_t layer = frame().layer;

@@ -2,6 +2,7 @@
 // and ordered, and where what is kept goes.
 #pragma once
 
+#include "render/base/diagnostics.h"
 #include "render/css/cascade/cascade.h"
 #include "render/css/properties/declaration_parser.h"
 #include "render/css/selectors/element_index.h"
@@ -23,8 +24,9 @@ struct SheetSurroundings {
   Cascade& cascade;
   Notes& notes;
   StyleStatistics& statistics;
-  std::string_view encoding_label;  ///< The document's.
-  StyleSources* sources = nullptr;  ///< Told of what is read; null on devices.
+  std::string_view encoding_label;     ///< The document's.
+  StyleSources* sources = nullptr;     ///< Told of what is read; null on devices.
+  Diagnostics* diagnostics = nullptr;  ///< Told of what is dropped; null on devices.
 };
 
 /// Lives while sheets are read.

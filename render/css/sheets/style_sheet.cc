@@ -32,6 +32,7 @@ Status StyleSheet::read() {
   Status status = context_.sources
                       ? context_.sources->add_sheet(number_, source_.url, source_.style_element)
                       : Status::Ok;
+  if (diagnostics()) diagnostics()->add_sheet(number_, source_.url, source_.style);
   for (RuleScanner::Item item{}; status == Status::Ok;) {
     Result<RuleScanner::Item> next =
         scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet);
@@ -48,6 +49,7 @@ Status StyleSheet::read() {
 
 Status StyleSheet::read_declarations(DeclarationBlock& block) {
   block.sheet = number_;
+  if (diagnostics()) diagnostics()->add_sheet(number_, source_.url, source_.style);
   for (;;) {
     WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
     if (item == RuleScanner::Item::End) return Status::Ok;
@@ -81,6 +83,8 @@ Status StyleSheet::read_style_rule() {
       compile_selectors(scanner_.text(), selector_context(), context_.scratch);
   if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
   rules_begun_ = rules_begun_ || selectors.ok();
+  if (!selectors.ok() && diagnostics())
+    diagnostics()->drop_rule(number_, scanner_.line(), scanner_.text());
   if (!selectors.ok() || !selectors.value()->first ||
       !matches_any_element(context_, *selectors.value(), rule.scope)) {
     context_.scratch.rewind(rule.mark);
@@ -107,7 +111,10 @@ Status StyleSheet::read_statement() {
 
 Status StyleSheet::read_declaration(std::string_view text, DeclarationBlock& block) {
   const DeclarationText declaration = split_declaration(text);
-  if (declaration.name.empty()) return Status::Ok;
+  if (declaration.name.empty()) {
+    if (diagnostics()) diagnostics()->drop_declaration(number_, scanner_.line(), text, block);
+    return Status::Ok;
+  }
   const bool is_custom = declaration.name.starts_with("--") && declaration.name.size() > 2;
   const bool waits = is_custom && frame().selectors && !context_.sources &&
                      declaration.name.find('\\') == std::string_view::npos;
@@ -115,8 +122,12 @@ Status StyleSheet::read_declaration(std::string_view text, DeclarationBlock& blo
     return context_.custom.add(block, declaration.name, declaration.value, declaration.important,
                                {source_.url, source_.style, number_}, scanner_.item_offset());
   WEFT_TRY(context_.custom.refer(declaration.value));
-  return parse_declaration(declaration.name, declaration.value, declaration.important, values_,
-                           block);
+  const Declaration* const last = block.last;
+  WEFT_TRY(parse_declaration(declaration.name, declaration.value, declaration.important, values_,
+                             block));
+  if (block.last == last && diagnostics())
+    diagnostics()->drop_declaration(number_, scanner_.line(), text, block);
+  return Status::Ok;
 }
 
 Status StyleSheet::read_at_rule(RuleScanner::Item item) {
@@ -129,6 +140,7 @@ Status StyleSheet::read_at_rule(RuleScanner::Item item) {
   const AtRule* rule = nullptr;
   for (size_t i = 0; !kAtRules[i].name.empty() && !rule; ++i)
     if (equal_ignoring_case(kAtRules[i].name, name)) rule = &kAtRules[i];
+  if (!rule && diagnostics()) diagnostics()->drop_rule(number_, scanner_.line(), scanner_.text());
   if (!has_block)
     return rule && rule->read_statement ? (this->*rule->read_statement)(prelude) : Status::Ok;
   rules_begun_ = rules_begun_ || rule;
@@ -178,6 +190,11 @@ Status StyleSheet::flush(Frame& open) {
 
 SelectorContext StyleSheet::selector_context() {
   return {*context_.document.atoms, context_.document.quirks_mode, namespaces_, frame().selectors};
+}
+
+/// Null where what is dropped is none of the author's.
+Diagnostics* StyleSheet::diagnostics() const {
+  return source_.origin == Origin::Author ? context_.diagnostics : nullptr;
 }
 
 void StyleSheet::note(std::string_view what) {

@@ -19,7 +19,8 @@ class StyleSheet {
     uint16_t style_element = 0;  ///< Its number among the <style> elements of the document, from 1.
     const Element* scoping_root =
         nullptr;  ///< The root of an @scope without one: the parent of <style> or <link>.
-    const Element* style = nullptr;  ///< The <style> element, or null.
+    const Element* style =
+        nullptr;  ///< The <style> element, or the one that has the style attribute; else null.
   };
 
   StyleSheet(SheetContext& context, const Source& source, ByteStream& stream);
@@ -63,6 +64,7 @@ class StyleSheet {
   Status flush(Frame& frame);
   Frame& frame() { return frames_[depth_]; }
   SelectorContext selector_context();
+  Diagnostics* diagnostics() const;
   void note(std::string_view what);
 
   // at_rules.cc

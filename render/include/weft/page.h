@@ -13,6 +13,7 @@
 
 namespace weft {
 
+class Diagnostics;
 struct Box;
 struct Document;
 class Styles;
@@ -34,8 +35,9 @@ struct PageOptions {
   /// Lines go on below the viewport to the end of the page, but are no more than kMostLines; the
   /// page is laid out for the viewport all the same.
   bool full_page = false;
-  StyleSources* sources = nullptr;  ///< Told of the style sheets; for `weft style` alone.
-  Color ground = kWhite;            ///< What shows where the page paints nothing.
+  StyleSources* sources = nullptr;     ///< Told of the style sheets; for `weft style` alone.
+  Color ground = kWhite;               ///< What shows where the page paints nothing.
+  Diagnostics* diagnostics = nullptr;  ///< Told of what is dropped; for tools of weft alone.
 };
 
 struct PageStatistics {

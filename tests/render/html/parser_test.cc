@@ -4,6 +4,7 @@
 
 #include "tests/render/html/parsing.h"
 #include "tests/support/every_allocation.h"
+#include "tests/support/recording_diagnostics.h"
 #include "tests/support/recording_notes.h"
 
 namespace weft {
@@ -30,6 +31,27 @@ TEST(Parser, GivesTheSameTreeAtEveryChunkSize) {
   for (size_t chunk_bytes = 1; chunk_bytes <= kPage.size();
        chunk_bytes += chunk_bytes < 40 ? 1 : 37)
     EXPECT_EQ(tree_of(kPage, {{}, chunk_bytes}), whole) << chunk_bytes;
+}
+
+TEST(Parser, SaysInWhichLinesATagStandsAtEveryChunkSize) {
+  constexpr std::string_view kLines =
+      "<!DOCTYPE html>\r\n<p id=a>x\ny<b id=b>\n<!--\n--><textarea>\n\n</textarea><p\n  id=c\n>"
+      "<style id=d>\np{}\n</style><i id=e></i>&amp\n<script>\n<!--\n</script><svg "
+      "id=f>\n<![CDATA[\n]]>"
+      "<g id=g />";
+  const std::vector<std::string> expected = {"#a 2 2",   "#b 3 3",   "#c 7 9",  "#d 9 9",
+                                             "#e 11 11", "#f 14 14", "#g 16 16"};
+  for (size_t chunk_bytes = 1; chunk_bytes <= kLines.size(); ++chunk_bytes) {
+    Budget budget;
+    Arena arena(budget);
+    NoNotes notes;
+    RecordingDiagnostics diagnostics;
+    MemoryStream stream(kLines, chunk_bytes);
+    HtmlOptions options;
+    options.diagnostics = &diagnostics;
+    ASSERT_TRUE(parse_html(stream, options, arena, notes).ok());
+    EXPECT_EQ(diagnostics.lines, expected) << chunk_bytes;
+  }
 }
 
 TEST(Parser, GivesATreeForEveryTruncation) {

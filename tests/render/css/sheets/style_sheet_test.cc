@@ -252,5 +252,42 @@ TEST(StyleSheet, SharesTheBlockOfEqualStyleAttributes) {
   EXPECT_TRUE(world.page.by_id("p")->matches->style_attribute);
 }
 
+TEST(StyleSheet, TellsWhatItDropsOfRulesThatSelectSomething) {
+  constexpr std::string_view kSheet =
+      "p {\n  dispaly: flex; color: red\n}\n"
+      ".none { dispaly: flex }\n"
+      "p:hoover { }\n"
+      "@meda print { p { dispaly: flex } }\n"
+      "@media not all { p { dispaly: flex } }\n"
+      "@import 'late.css';\n"
+      "@font-face {\n  font-family: Woff;\n  src: url(x.woff2)\n}\n"
+      "p { width: 3;\n  color red;\n  --x: any; width: var(--x) }";
+  const std::vector<std::string> expected = {"sheet http://host/dir/sheet.css",
+                                             "declaration 2 dispaly: flex",
+                                             "rule 5 p:hoover",
+                                             "rule 6 @meda print",
+                                             "rule 8 @import 'late.css'",
+                                             "face 9 Woff",
+                                             "declaration 13 width: 3",
+                                             "declaration 14 color red"};
+  for (size_t chunk_bytes = 1; chunk_bytes <= kSheet.size(); ++chunk_bytes) {
+    SheetWorld world("<p id=p>");
+    ASSERT_EQ(world.read(kSheet, chunk_bytes), Status::Ok);
+    EXPECT_EQ(world.diagnostics.lines, expected) << chunk_bytes;
+  }
+}
+
+TEST(StyleSheet, TellsWhatItDropsOfStyleAttributesAndNotOfHints) {
+  SheetWorld world(
+      "<p id=p style='dispaly: flex'><p style='dispaly: flex'><table width=x bgcolor=>");
+  SheetContext context = world.make_context();
+  ASSERT_EQ(context.index.build(*world.page.document), Status::Ok);
+  ElementDeclarations declarations(context, "http://host/");
+  ASSERT_EQ(declarations.link_all(), Status::Ok);
+  EXPECT_EQ(
+      world.diagnostics.lines,
+      (std::vector<std::string>{"sheet of an element", "declaration 1 dispaly: flex", "repeated"}));
+}
+
 }  // namespace
 }  // namespace weft
