@@ -69,6 +69,9 @@ class FontSet : public Fonts {
   /// remove_page_faces()). Never fails for want of a font unless there is none at all (NotFound).
   /// Errors: OutOfMemory, NotFound.
   virtual Result<const Font*> find(const FontQuery& query) = 0;
+  /// Whether there is a family of that name, of the page or of files; a set that has fonts of no
+  /// name serves any. Errors: OutOfMemory.
+  virtual Result<bool> has_family(std::string_view) { return true; }
   /// Appends the glyphs of `text` (valid UTF-8, one direction, one style) to `glyphs`, in visual =
   /// logical order. A character that `query`'s first font lacks comes from the next family that has
   /// it, then the default, then any; control and default-ignorable characters give no glyph.

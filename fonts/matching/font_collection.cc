@@ -121,7 +121,7 @@ bool is_other_browsers(std::string_view name) {
 
 const char* unreadable_kind(std::span<const uint8_t> bytes) {
   const bool is_woff2 = FontBytes(bytes).u32(0) == sfnt_tag("wOF2");
-  return is_woff2 ? "is WOFF2, which this build does not read" : "is not a font";
+  return is_woff2 ? "it is WOFF2, which this build does not read" : "it is no font";
 }
 
 }  // namespace
@@ -375,7 +375,7 @@ void FontCollection::fail(OfferedFace& face) {
   face.is_failed = true;
   if (face.is_of_page()) return;
   const std::string_view name = face.path.empty() ? "in memory" : face.path;
-  notes_.notef("The font file %.*s is broken; another is used.", static_cast<int>(name.size()),
+  notes_.notef("font file %.*s is not used: it is broken", static_cast<int>(name.size()),
                name.data());
 }
 
@@ -396,8 +396,8 @@ Status FontCollection::map_page_face(OfferedFace& face) {
       face.bytes = bytes.value();
       return Status::Ok;
     }
-    const char* why = bytes.ok() ? unreadable_kind(bytes.value()) : "cannot be had";
-    notes_.notef("The font %s %s; the next one is used.", PrintableUrl(url).text(), why);
+    const char* why = bytes.ok() ? unreadable_kind(bytes.value()) : "it cannot be had";
+    notes_.notef("font %s is not used: %s", PrintableUrl(url).text(), why);
   }
   return Status::NotFound;
 }
@@ -517,6 +517,11 @@ Status FontCollection::note_missing(const FontQuery& query, const KnownFamily& u
 Result<const Font*> FontCollection::find(const FontQuery& query) {
   WEFT_TRY_ASSIGN(const SizedFont* font, primary(query));
   return static_cast<const Font*>(font);
+}
+
+Result<bool> FontCollection::has_family(std::string_view name) {
+  WEFT_TRY_ASSIGN(const KnownFamily* known, named_family(family_hash(name)));
+  return known->faces != nullptr;
 }
 
 /// `chosen` becomes the family that the font is of.

@@ -47,6 +47,7 @@ class FontCollection final : public FontSet {
   Status add_face(const FontFaceRule& rule, Resources& resources) override;
   void remove_page_faces() override;
   Result<const Font*> find(const FontQuery& query) override;
+  Result<bool> has_family(std::string_view name) override;
   Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                ArenaVector<ShapedGlyph>& glyphs) override;
   Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel,

@@ -102,7 +102,7 @@ TEST_F(FontsInMemory, AreNotedWhenTheyAreBroken) {
   const auto head = std::search(sans.begin(), sans.end(), std::begin(kHead), std::end(kHead));
   *head = 'x';
   EXPECT_EQ(set->find(Query("DejaVu Sans")).value(), set->find(Query("DejaVu Serif")).value());
-  EXPECT_TRUE(notes_.has("The font file in memory is broken; another is used."));
+  EXPECT_TRUE(notes_.has("font file in memory is not used: it is broken"));
 }
 
 TEST_F(FontsInMemory, ServeTheGenericFamiliesThatTheProgramWantsThemFor) {

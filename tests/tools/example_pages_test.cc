@@ -24,7 +24,11 @@ TEST(ExamplePages, ArePaintedInAllInksWithNothingToNote) {
       const CommandResult result =
           run_weft(work, "render " + page + " " + panel + " -o " + picture);
       EXPECT_EQ(result.exit_code, 0) << page << " " << panel;
-      EXPECT_EQ(result.err, "") << page << " " << panel;
+      // They are made for 800x480.
+      const bool is_cut_off =
+          result.err.starts_with("weft: the page is ") && count_of(result.err, "\n") == 1;
+      EXPECT_TRUE(result.err.empty() || is_cut_off) << page << " " << panel << "\n" << result.err;
+      EXPECT_TRUE(result.err.empty() || !std::string_view(panel).ends_with("800x480")) << page;
       EXPECT_TRUE(fs::remove(picture)) << page << " " << panel;
     }
   }

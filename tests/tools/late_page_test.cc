@@ -47,7 +47,7 @@ TEST_F(LatePage, ASheetThatNeverAnswersIsANote) {
   SocketServer server(answers(whole("<link rel=stylesheet href=/late.css>" + std::string(kBox))));
   const CommandResult result = render(server.url());
   EXPECT_EQ(result.exit_code, 0);
-  EXPECT_EQ(count_of(result.err, "/late.css: timed out\n"), 1u) << result.err;
+  EXPECT_EQ(count_of(result.err, "/late.css: timed out"), 1u) << result.err;
 }
 
 TEST_F(LatePage, AFontThatNeverAnswersIsANote) {

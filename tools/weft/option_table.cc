@@ -13,6 +13,8 @@ constexpr Commands kPages = kRender | kShow | kPreview | kLayout | kStyle;  // l
 constexpr Commands kScreens = kRender | kShow | kPreview | kStyle;          // know the panel
 constexpr Commands kPictures = kRender | kShow | kPreview;                  // write a picture
 
+constexpr Commands kShown = kRender | kShow;  // make a picture
+
 constexpr char kPage[] = "URL (https, http, file, data) or file of the page";
 
 // clang-format off
@@ -114,6 +116,13 @@ const OptionRow kOptions[] = {
   {"ca", 0, "FILE", "Trust the certificates in FILE (PEM) instead of the system's",
    kPages, text(&Options::ca_file, check_file)},
   {"insecure", 'k', nullptr, "Do not check certificates", kPages, flag(&Options::insecure)},
+
+  // What is said about the page.
+  {"quiet", 'q', nullptr, "Say nothing about what is missing or not drawn; failures are said", kPages, flag(&Options::quiet)},
+  {"strict", 0, nullptr, "End with 3 when anything was said about the page; the picture is there", kShown, flag(&Options::strict)},
+  {"notes", 0, "FORM", "How it is said: text, or json: one object a line, with file, line, kind, count, text",
+   kPages, text(&Options::note_form, check_note_form)},
+  {"allow-empty", 0, nullptr, "Show also a page on which nothing is drawn, as scripts are not run", kShown, flag(&Options::allow_empty)},
 
   // What `weft style` and `weft parse-html` print.
   {"select", 0, "SELECTOR", "Of the elements that SELECTOR selects; 'p::before' for a pseudo-element",

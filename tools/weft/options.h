@@ -49,6 +49,9 @@ struct Options {
   std::vector<std::string> header_files;
   std::string netrc;                          // file of logins
   uint64_t cache_limit = uint64_t{64} << 20;  // bytes
+  bool quiet = false, strict = false;
+  std::string note_form;  // "text", "json"; empty = text
+  bool allow_empty = false;
   StatisticsForm statistics = StatisticsForm::None;
   bool json = false;
   bool dump = false;                    // layout, parse-html: the form they always have

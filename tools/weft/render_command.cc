@@ -42,7 +42,7 @@ int render_command(const Options& options) {
   if (!file.commit()) return 1;
   print_name(options, file);
   print_statistics(options.statistics, session, phases);
-  return 0;
+  return session.done(options);
 }
 
 }  // namespace weft

@@ -123,17 +123,6 @@ class QuietObserver final : public PageObserver {
 
 }  // namespace
 
-void StandardErrorNotes::note(std::string_view sentence) {
-  ++count_;
-  const StandardErrorTurn turn;
-  // Names that a page made up may hold what a terminal obeys.
-  std::string line = "weft: " + std::string(sentence);
-  for (char& c : line)
-    if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = ' ';
-  std::fprintf(stderr, "%s\n", line.c_str());
-  if (kept_) kept_->emplace_back(sentence);
-}
-
 bool find_screen(const Options& options, Screen& screen) {
   screen = Screen();
   if (!take_panel(options, screen)) return false;
@@ -148,7 +137,10 @@ bool find_screen(const Options& options, Screen& screen) {
   return true;
 }
 
-Session::~Session() { note_cut_file(notes); }
+Session::~Session() {
+  note_cut_file(notes);
+  notes.flush();
+}
 
 Status Session::start(const Options& options, const Screen& screen, StyleSources* sources) {
   const bool is_bounded = options.max_time_s > 0;
@@ -156,7 +148,11 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   give_up_after(is_bounded ? work_s + 1 : 0);
   bound_heap(options.heap_limit);
   survive_cut_files();
+  allows_empty_ = options.allow_empty;
   progress.start();
+  notes.set_form(options.quiet                 ? NoteForm::Nothing
+                 : options.note_form == "json" ? NoteForm::Json
+                                               : NoteForm::Text);
   FetchOptions fetch;
   const auto headers = views(options.headers), headers_for_all = views(options.headers_for_all);
   fetch.ca_file = options.ca_file;
@@ -165,7 +161,7 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   fetch.headers_for_all = headers_for_all;
   fetch.cache_limit_bytes = options.cache_limit;
   fetch.total_timeout_ms = static_cast<uint32_t>(std::ceil(options.max_time_s * 1000));
-  WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes, fetch));
+  WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes.reasons(), fetch));
   const auto directories = absolute_paths(options.font_directories);
   std::vector<FontSource> font_sources;
   for (const std::string& directory : directories) font_sources.push_back({.directory = directory});
@@ -175,11 +171,13 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
                                         .generic = generic_fonts(options.generic_fonts),
                                         .matcher = matcher.get()}));
   WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
+  diagnosis.emplace(url, screen, static_cast<FontSet&>(*fonts), budget);
   PageOptions page_options;
   page_options.sources = sources;
   page_options.ground = options.ground;
   page_options.scroll_y = options.scroll_y;
   page_options.full_page = options.full_page;
+  page_options.diagnostics = &diagnosis->diagnostics();
   if (is_bounded) page_options.deadline = Deadline::in_ms(static_cast<int64_t>(work_s * 1000));
   WEFT_TRY_ASSIGN(page, Page::create(budget, progress.watch(*fetcher, budget), *fonts, notes,
                                      screen, page_options));
@@ -201,9 +199,22 @@ Status Session::load() {
 
 Status Session::layout(PageObserver* observer) {
   progress.set_step("laying out");
-  if (!observer) return page->layout();
+  if (!observer) return diagnose();
   QuietObserver quiet(*observer, progress);
-  return page->layout(&quiet);
+  WEFT_TRY(page->layout(&quiet));
+  notes.flush();
+  return Status::Ok;
+}
+
+Status Session::diagnose() {
+  WEFT_TRY(page->layout(&*diagnosis));
+  notes.flush();
+  is_empty_ = diagnosis->is_empty_without_scripts(page->statistics());
+  if (is_empty_ && !allows_empty_) return Status::Unsupported;
+  if (is_empty_) notes.add({FindingKind::Scripts, {}, diagnosis->empty_sentence()});
+  for (const Finding& finding : diagnosis->findings().all())
+    if (!finding.minor && !(is_empty_ && finding.kind == FindingKind::Scripts)) notes.add(finding);
+  return Status::Ok;
 }
 
 Result<LineSource*> Session::lines(const char* after) {
@@ -219,12 +230,24 @@ Result<LineSource*> Session::lines_of(const Options& options, const Screen& scre
   return lines(after);
 }
 
-int Session::failed(const char* what, Status status) const {
+int Session::failed(const char* what, Status status) {
+  const std::string reason = notes.take_reason();
+  notes.flush();
   const StandardErrorTurn turn;
-  std::fprintf(stderr, "weft: %s: %s", what, status_name(status));
+  if (is_empty_) {
+    std::fprintf(stderr, "weft: %s; --allow-empty shows it all the same\n",
+                 diagnosis->empty_sentence().c_str());
+    return 1;
+  }
+  std::fprintf(stderr, "weft: %s: %s", what, reason.empty() ? status_name(status) : reason.c_str());
   if (status == Status::OutOfMemory) say_heap_bound();
   std::fputs("\n", stderr);
   return 1;
+}
+
+int Session::done(const Options& options) {
+  notes.flush();
+  return options.strict && notes.count() ? 3 : 0;
 }
 
 }  // namespace weft

@@ -3,30 +3,19 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
-#include <vector>
 
+#include "tools/weft/diagnosis/page_diagnosis.h"
 #include "tools/weft/machine_fonts.h"
 #include "tools/weft/options.h"
 #include "tools/weft/progress.h"
+#include "tools/weft/standard_error_notes.h"
 #include "weft/fetcher.h"
 #include "weft/page.h"
 #include "weft/panel.h"
 
 namespace weft {
-
-/// Prints notes on standard error as they come, each once, and remembers how many there were.
-class StandardErrorNotes final : public Notes {
- public:
-  void note(std::string_view sentence) override;
-  size_t count() const { return count_; }
-  /// From now on notes are also appended there.
-  void keep_in(std::vector<std::string>& kept) { kept_ = &kept; }
-
- private:
-  size_t count_ = 0;
-  std::vector<std::string>* kept_ = nullptr;
-};
 
 /// The screen that --panel, --size, --rotate, --palette, --dither, --dpr and --gamma say together.
 /// False for wrong usage, with a sentence on standard error.
@@ -43,8 +32,9 @@ class Session {
   Status load();
   /// Both of these. Errors: those of the step that step() names.
   Status load(const Options& options, const Screen& screen, StyleSources* sources = nullptr);
-  /// Lays the page out, after load(). `observer` may print. Errors: those of the step that step()
-  /// names.
+  /// Lays the page out, after load(). `observer` may print; without one the findings about the page
+  /// are noted. Errors: those of the step that step() names; without an observer also Unsupported:
+  /// nothing is drawn of a page with scripts, and the options do not allow that.
   Status layout(PageObserver* observer = nullptr);
   /// The lines of the page, after layout(). `after`: the step that follows the last one, for the
   /// person who waits. Errors: those of the step that step() names.
@@ -56,7 +46,9 @@ class Session {
   /// load() about laying out.
   const char* step() const { return step_; }
   /// Says on standard error that `what` failed with `status`, and returns the exit code 1.
-  int failed(const char* what, Status status) const;
+  int failed(const char* what, Status status);
+  /// The exit code of a command that is done: 3 when anything was noted and --strict says so.
+  int done(const Options& options);
 
   Budget budget;
   StandardErrorNotes notes;
@@ -65,11 +57,15 @@ class Session {
   Owned<Fetcher> fetcher;
   std::unique_ptr<FontMatcher> matcher;
   Owned<Fonts> fonts;
+  std::optional<PageDiagnosis> diagnosis;
   Owned<Page> page;
   std::string_view url;
 
  private:
+  Status diagnose();
+
   const char* step_ = "cannot start";
+  bool allows_empty_ = false, is_empty_ = false;
 };
 
 }  // namespace weft

@@ -102,7 +102,9 @@ int show_command(const Options& options) {
   if (const Status status = panel.value()->show(wanted.lines()); status != Status::Ok)
     return session.failed("cannot show the page", status);
   session.progress.stop();
-  return wires.model ? report_model(*wires.model, options, screen, session.budget) : 0;
+  const int exit_code =
+      wires.model ? report_model(*wires.model, options, screen, session.budget) : 0;
+  return exit_code ? exit_code : session.done(options);
 }
 
 }  // namespace weft

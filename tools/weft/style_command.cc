@@ -18,8 +18,7 @@ bool is_property(const std::string& name) {
   return false;
 }
 
-int finish(const Options& options, const StyleReport& report, Status status,
-           const Session& session) {
+int finish(const Options& options, const StyleReport& report, Status status, Session& session) {
   if (status == Status::Corrupt) {
     std::fprintf(stderr, "weft: --select '%s': not a selector\n", options.selector.c_str());
     return 2;

@@ -60,6 +60,7 @@ int render_once(const Options& options, Inspect inspect, FileWatch& files, Rende
                 std::string& failure) {
   rendering = Rendering();
   rendering.options = options;
+  rendering.options.allow_empty = true;  // an empty page is one to look at, too
   if (!find_screen(options, rendering.screen)) return 2;
   Session session;
   session.notes.keep_in(rendering.notes);

@@ -1,0 +1,174 @@
+// Families and characters of the text that is shown, against what the fonts have.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "render/base/ascii.h"
+#include "render/base/utf8.h"
+#include "render/layout/inline/inline_text.h"
+#include "tools/weft/diagnosis/page_parts.h"
+
+namespace weft {
+namespace {
+
+// Families that pages name for the systems of others; what follows them in the list is meant to
+// serve as well.
+constexpr std::string_view kUsual[] = {"-apple-system",
+                                       "apple color emoji",
+                                       "arial",
+                                       "arial black",
+                                       "blinkmacsystemfont",
+                                       "calibri",
+                                       "cambria",
+                                       "comic sans ms",
+                                       "consolas",
+                                       "courier",
+                                       "courier new",
+                                       "garamond",
+                                       "geneva",
+                                       "georgia",
+                                       "helvetica",
+                                       "helvetica neue",
+                                       "impact",
+                                       "lucida console",
+                                       "lucida grande",
+                                       "lucida sans",
+                                       "menlo",
+                                       "monaco",
+                                       "palatino",
+                                       "segoe ui",
+                                       "segoe ui emoji",
+                                       "sf pro",
+                                       "sfmono-regular",
+                                       "sf mono",
+                                       "tahoma",
+                                       "times",
+                                       "times new roman",
+                                       "trebuchet ms",
+                                       "verdana"};
+
+constexpr const char* kGenericNames[] = {"",          "serif",   "sans-serif",
+                                         "monospace", "cursive", "fantasy"};
+
+bool is_usual(std::string_view family) {
+  for (const std::string_view usual : kUsual)
+    if (equal_ignoring_case(usual, family)) return true;
+  return false;
+}
+
+bool is_private(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+
+class MissingFonts {
+ public:
+  explicit MissingFonts(const DiagnosedPage& page) : page_(page) {}
+
+  Status find() {
+    for_each_text(page_.root, page_.screen, [&](const LineFragment& text, Point) { add(text); });
+    for (const auto& [style, characters] : texts_) {
+      WEFT_TRY(look_for_families(*style));
+      WEFT_TRY(look_for_glyphs(*style, characters));
+    }
+    report_glyphs();
+    return Status::Ok;
+  }
+
+ private:
+  using Characters = std::map<char32_t, unsigned>;  // how often each is there
+
+  void add(const LineFragment& fragment) {
+    std::string_view text = fragment.box->text.substr(fragment.start, fragment.length);
+    Characters* characters = nullptr;
+    while (!text.empty()) {
+      const char32_t c = next_code_point(text);
+      if (c <= ' ') continue;
+      if (!characters) characters = &characters_of(fragment.box->text_style());
+      if (c >= 0x80) ++(*characters)[c];
+    }
+  }
+
+  Characters& characters_of(const TextStyle& style) {
+    const auto known = std::find_if(texts_.rbegin(), texts_.rend(),
+                                    [&](const auto& text) { return text.first == &style; });
+    if (known != texts_.rend()) return known->second;
+    return texts_.emplace_back(&style, Characters()).second;
+  }
+
+  Status look_for_families(const TextStyle& style) {
+    const std::span<const FamilyName> families = style.families;
+    if (families.empty() || families[0].generic || !families_.insert(families.data()).second)
+      return Status::Ok;
+    size_t named = 0;
+    bool any = false;
+    for (; named < families.size() && !families[named].generic; ++named) {
+      WEFT_TRY_ASSIGN(const bool is_there, page_.fonts.has_family(families[named].name));
+      any |= is_there;
+    }
+    const std::string instead =
+        named < families.size() ? kGenericNames[families[named].generic] : "the default font";
+    const std::string_view first = families[0].name;
+    const Place* const face = page_.css.unreadable_face(first);
+    WEFT_TRY_ASSIGN(const bool has_first, page_.fonts.has_family(first));
+    if (face && !has_first) {
+      page_.add(FindingKind::Font, *face,
+                "the font " + quoted(first) + " names no file that weft reads: " +
+                    (any ? "the next one" : instead) + " is used");
+    } else if (!any) {
+      Finding finding;
+      finding.kind = FindingKind::Font;
+      finding.text = "there is no font " + quoted(first) + ": " + instead + " is used";
+      finding.minor = is_usual(first);
+      page_.findings.add(std::move(finding));
+    }
+    return Status::Ok;
+  }
+
+  Status look_for_glyphs(const TextStyle& style, const Characters& characters) {
+    std::string text;
+    for (const auto& [c, count] : characters) {
+      char bytes[4];
+      text.append(bytes, encode_utf8(c, bytes));
+    }
+    if (text.empty()) return Status::Ok;
+    Arena arena(page_.budget);
+    ArenaVector<ShapedGlyph> glyphs(arena);
+    WEFT_TRY(page_.fonts.shape(font_query(style), text, {}, glyphs));
+    for (const ShapedGlyph& glyph : glyphs.span()) {
+      if (glyph.glyph) continue;
+      std::string_view at = std::string_view(text).substr(glyph.cluster);
+      const char32_t c = next_code_point(at);
+      missing_[c] += characters.at(c);
+    }
+    return Status::Ok;
+  }
+
+  void report_glyphs() {
+    static constexpr size_t kMostNamed = 8;
+    if (missing_.empty()) return;
+    std::string said = "no font has ";
+    unsigned count = 0;
+    size_t named = 0;
+    for (const auto& [c, often] : missing_) {
+      count += often;
+      if (++named > kMostNamed) continue;
+      char bytes[16];
+      const size_t size = encode_utf8(c, bytes);
+      if (named > 1) said += ' ';
+      if (is_private(c))
+        said.append(bytes, std::snprintf(bytes, sizeof bytes, "U+%04X", unsigned{c}));
+      else said.append(bytes, size);
+    }
+    if (named > kMostNamed) said += " …";
+    page_.add(FindingKind::Glyph, {}, said + " (" + counted(count, "character") + ")");
+  }
+
+  const DiagnosedPage& page_;
+  std::vector<std::pair<const TextStyle*, Characters>> texts_;  // in the order of the page
+  std::set<const FamilyName*> families_;
+  Characters missing_;
+};
+
+}  // namespace
+
+Status find_missing_fonts(const DiagnosedPage& page) { return MissingFonts(page).find(); }
+
+}  // namespace weft

@@ -1,0 +1,179 @@
+// Scripts that are not run, and what stays empty for it; elements that have no picture yet.
+#include <algorithm>
+
+#include "render/base/ascii.h"
+#include "render/css/selectors/form_state.h"
+#include "tools/weft/diagnosis/page_parts.h"
+
+namespace weft {
+namespace {
+
+/// Elements that are replaced by nothing.
+struct EmptyRow {
+  Atom name;
+  const char* said;
+};
+constexpr EmptyRow kEmpty[] = {
+    {Atom::Svg, "an SVG drawing is not drawn"},
+    {Atom::Iframe, "an iframe stays empty"},
+    {Atom::Video, "a video is not shown"},
+    {Atom::Embed, "an embed stays empty"},
+};
+
+bool is_run(const Element& script) {
+  const std::string_view type = trimmed(value_of(script, Atom::Type));
+  return type.empty() || equal_ignoring_case(type, "module") ||
+         type.find("javascript") != type.npos || type.find("ecmascript") != type.npos;
+}
+
+bool is_displayed(const Element& element) {
+  return element.style && element.style->box->display != Display::None &&
+         element.style->text->visibility == Visibility::Visible;
+}
+
+std::string_view text_of(const Element& element) {
+  const Node* const child = element.first_child;
+  return child && child->is_text() ? static_cast<const Text*>(child)->text : std::string_view();
+}
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+/// Whether a script that says this changes what is shown when the page is loaded.
+bool writes(std::string_view script) {
+  static constexpr std::string_view kWords[] = {
+      "innerHTML", "textContent", "innerText",   "insertAdjacent", "append",  "replaceChildren",
+      "new Chart", "echarts",     "Highcharts",  "createElement",  "Plotly.", ".html(",
+      ".text(",    "createRoot",  "getContext(", "createApp",      "render("};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return has(script, word); });
+}
+
+bool names(std::string_view script, const std::string& id) {
+  for (const char* const quote : {"'", "\"", "`"})
+    if (has(script, quote + id + quote) || has(script, quote + ("#" + id) + quote)) return true;
+  return false;
+}
+
+class Elements {
+ public:
+  explicit Elements(const DiagnosedPage& page) : page_(page) {}
+
+  size_t find() {
+    find_scripts();
+    if (!scripts_.empty()) find_unwritten();
+    for (const Box* box = &page_.root; box; box = next_box(*box, page_.root)) look_at(*box);
+    return scripts_.size();
+  }
+
+ private:
+  template <typename Visit>
+  void for_each_element(Visit visit) const {
+    for (const Node* node = &page_.document; node; node = next_in_tree(*node, page_.document))
+      if (const Element* element = node->as_element()) visit(*element);
+  }
+
+  void find_scripts() {
+    for_each_element([&](const Element& element) {
+      if (element.name != Atom::Script || element.name_space == Namespace::MathMl) return;
+      if (is_in_template(element) || !is_run(element)) return;
+      scripts_.push_back(&element);
+    });
+  }
+
+  static bool is_in_template(const Node& node) {
+    for (const Node* at = node.parent; at; at = at->parent)
+      if (at->kind == NodeKind::Fragment) return true;
+    return false;
+  }
+
+  /// One line for all that scripts would have filled in.
+  void find_unwritten() {
+    for_each_element([&](const Element& element) {
+      if (is_displayed(element) && is_for_script(element)) unwritten_.push_back(&element);
+    });
+    for (const Element* script : scripts_)
+      if (has(text_of(*script), "document.write(")) unwritten_.push_back(script);
+    if (unwritten_.empty()) return;
+    const Element& first = *unwritten_.front();
+    const bool one = scripts_.size() == 1;
+    std::string said = counted(scripts_.size(), "script") + (one ? " is" : " are") + " not run; ";
+    if (first.name == Atom::Script) said += "what it writes is missing";
+    else said += tag_of(first) + (is_blank(first) ? " stays empty" : " stays as it is");
+    if (unwritten_.size() > 1) said += ", and " + std::to_string(unwritten_.size() - 1) + " more";
+    page_.add(FindingKind::Scripts, page_.css.places().of(first), said);
+  }
+
+  bool is_for_script(const Element& element) const {
+    if (element.name_space != Namespace::Html) return false;
+    if (element.name == Atom::Canvas) return true;
+    const std::string_view* const id = element.attribute(Atom::Id);
+    if (!id || id->empty()) return false;
+    for (const Element* script : scripts_)
+      if (writes(text_of(*script)) && names(text_of(*script), std::string(*id))) return true;
+    static constexpr Atom kHolders[] = {Atom::Div, Atom::Main, Atom::Section, Atom::Ul,
+                                        Atom::Tbody};
+    const bool holds =
+        std::find(std::begin(kHolders), std::end(kHolders), element.name) != std::end(kHolders);
+    return holds && is_blank(element) && has_scripts_elsewhere() && has_no_picture(element);
+  }
+
+  bool has_scripts_elsewhere() const {
+    return std::any_of(scripts_.begin(), scripts_.end(), [](const Element* script) {
+      return script->attribute(Atom::Src) != nullptr;
+    });
+  }
+
+  static bool is_blank(const Element& element) {
+    for (const Node* node = element.first_child; node; node = next_in_tree(*node, element)) {
+      if (node->as_element() && !node->as_element()->is_html(Atom::Script)) return false;
+      if (!node->is_text() || (node->parent && node->parent != &element)) continue;
+      if (!trimmed(static_cast<const Text*>(node)->text).empty()) return false;
+    }
+    return true;
+  }
+
+  static bool has_no_picture(const Element& element) {
+    const SurfaceStyle& surface = *element.style->surface;
+    const bool has_border = surface.top.width > Px() || surface.bottom.width > Px() ||
+                            surface.left.width > Px() || surface.right.width > Px();
+    const bool has_image =
+        std::any_of(surface.background.begin(), surface.background.end(),
+                    [](const BackgroundLayer& layer) { return !layer.image.none(); });
+    return !has_border && surface.background_color.alpha == 0 && !has_image &&
+           !pseudo_style(element, PseudoKind::Before) && !pseudo_style(element, PseudoKind::After);
+  }
+
+  std::string tag_of(const Element& element) const {
+    std::string tag = "<" + std::string(page_.document.atoms->text(element.name));
+    const std::string_view* const id = element.attribute(Atom::Id);
+    if (id && !id->empty()) tag += " id=" + quoted(*id);
+    return tag + ">";
+  }
+
+  void look_at(const Box& box) const {
+    const Element* const element = box.node && !box.anonymous && box.pseudo == PseudoKind::None
+                                       ? box.node->as_element()
+                                       : nullptr;
+    if (!element || !is_displayed(*element)) return;
+    const Place place = page_.css.places().of(*element);
+    if (box.kind == BoxKind::Replaced && !box.image && box.size.width > Px() &&
+        box.size.height > Px() && is_seen(box, page_.screen)) {
+      for (const EmptyRow& row : kEmpty)
+        if (row.name == element->name) page_.add(FindingKind::Element, place, row.said);
+    }
+    if (element->name == Atom::Math && element->name_space == Namespace::MathMl)
+      page_.add(FindingKind::Element, place, "a formula is set as plain text");
+    const bool is_bar = element->is_html(Atom::Meter) || element->is_html(Atom::Progress);
+    if (is_bar && element->attribute(Atom::Value))
+      page_.add(FindingKind::Element, place, tag_of(*element) + " is drawn without its value");
+  }
+
+  const DiagnosedPage& page_;
+  std::vector<const Element*> scripts_, unwritten_;
+};
+
+}  // namespace
+
+size_t find_undrawn_elements(const DiagnosedPage& page) { return Elements(page).find(); }
+
+}  // namespace weft
