@@ -29,49 +29,31 @@ constexpr Color kSpectra6Inks[] = {{31, 24, 41}, {168, 180, 182}, {180, 173, 0},
 constexpr Color kSpectra6Nominal[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kGreen};
 constexpr Color kSpectra6Pure[] = {kBlack, kWhite, kYellow, kRed, kBlack, kBlue, kPureGreen};
 
-// TRMNL's names, and what the makers and users of panels say.
-struct Alias {
-  std::string_view aliases, name;
-};
-constexpr Alias kAliases[] = {
-    {"bw black-white 1bit", "mono"},
-    {"grey4 2bit", "gray4"},
-    {"grey16 4bit", "gray16"},
-    {"gray grey grey256 grayscale greyscale 8bit", "gray256"},
-    {"color-3bwr", "bwr"},
-    {"color-3bwy", "bwy"},
-    {"color-4bwry", "bwry"},
-    {"color-6a spectra e6 6-color", "spectra6"},
-    {"color-7a acep 7-color", "acep7"},
-    {"color-12bit 12bit", "rgb444"},
-    {"color-16bit", "rgb565"},
-    {"color-24bit rgb888", "rgb"},
-};
-
 }  // namespace
 
+// The aliases are TRMNL's names, and what the makers and users of panels say.
 constinit const Palette kPalettes[] = {
-    {"rgb", PaletteKind::Rgb888, 24},
-    {"rgb565", PaletteKind::Rgb565, 16},
-    {"gray256", PaletteKind::Gray, 8},
-    {"gray16", PaletteKind::Gray, 4},
-    {"gray4", PaletteKind::Gray, 2},
-    {"mono", PaletteKind::Gray, 1},
-    {"bwr", PaletteKind::Indexed, 2, kBwrInks, kBwrNominal},
-    {"bwy", PaletteKind::Indexed, 2, kBwyInks, kBwyNominal},
-    {"bwry", PaletteKind::Indexed, 2, kBwryInks, kBwryNominal},
-    {"acep7", PaletteKind::Indexed, 4, kAcep7Inks, kAcep7Nominal, kAcep7Pure},
-    {"spectra6", PaletteKind::Indexed, 4, kSpectra6Inks, kSpectra6Nominal, kSpectra6Pure},
-    {"rgb444", PaletteKind::Rgb444, 16},
+    {"rgb", PaletteKind::Rgb888, 24, {}, {}, {}, "color-24bit rgb888"},
+    {"rgb565", PaletteKind::Rgb565, 16, {}, {}, {}, "color-16bit"},
+    {"gray256", PaletteKind::Gray, 8, {}, {}, {}, "gray grey grey256 grayscale greyscale 8bit"},
+    {"gray16", PaletteKind::Gray, 4, {}, {}, {}, "grey16 4bit"},
+    {"gray4", PaletteKind::Gray, 2, {}, {}, {}, "grey4 2bit"},
+    {"mono", PaletteKind::Gray, 1, {}, {}, {}, "bw black-white 1bit"},
+    {"bwr", PaletteKind::Indexed, 2, kBwrInks, kBwrNominal, {}, "color-3bwr"},
+    {"bwy", PaletteKind::Indexed, 2, kBwyInks, kBwyNominal, {}, "color-3bwy"},
+    {"bwry", PaletteKind::Indexed, 2, kBwryInks, kBwryNominal, {}, "color-4bwry"},
+    {"acep7", PaletteKind::Indexed, 4, kAcep7Inks, kAcep7Nominal, kAcep7Pure,
+     "color-7a acep 7-color"},
+    {"spectra6", PaletteKind::Indexed, 4, kSpectra6Inks, kSpectra6Nominal, kSpectra6Pure,
+     "color-6a spectra e6 6-color"},
+    {"rgb444", PaletteKind::Rgb444, 16, {}, {}, {}, "color-12bit 12bit"},
 };
 
 std::span<const Palette> palettes() { return kPalettes; }
 
 const Palette* find_palette(std::string_view name) {
-  for (const Alias& alias : kAliases)
-    if (lists_name(alias.aliases, name)) name = alias.name;
   for (const Palette& palette : kPalettes)
-    if (same_name(palette.name, name)) return &palette;
+    if (same_name(palette.name, name) || lists_name(palette.aliases, name)) return &palette;
   return nullptr;
 }
 

@@ -127,6 +127,7 @@ TEST_F(PanelsCommand, WrongNamesAreAnsweredWithTheNearest) {
       {"--panel og_plsu",
        "weft: no panel 'og_plsu'; did you mean og_plus?; `weft panels` lists them"},
       {"--palette gray6", "weft: no palette 'gray6'; did you mean gray"},
+      {"--palette color-6b", "weft: no palette 'color-6b'; did you mean color-6a"},
       {"--dither floyd-stienberg",
        "weft: no dithering 'floyd-stienberg'; did you mean floyd-steinberg?"},
       {"--panel xyzzyplugh", "weft: no panel 'xyzzyplugh'; `weft panels` lists them"},

@@ -4,6 +4,16 @@
 
 namespace weft {
 
+std::vector<std::string_view> words_of(std::string_view list) {
+  std::vector<std::string_view> words;
+  while (!list.empty()) {
+    const size_t end = list.find(' ');
+    words.push_back(list.substr(0, end));
+    list = end == list.npos ? std::string_view() : list.substr(end + 1);
+  }
+  return words;
+}
+
 const PanelInfo* find_panel_or_model(std::string_view name) {
   const PanelInfo* const panel = find_panel(name);
   return panel ? panel : find_panel(name, models());
@@ -21,28 +31,25 @@ std::vector<const PanelInfo*> panels_and_models() {
   return rows;
 }
 
-std::vector<std::string_view> aliases_of(const PanelInfo& info) {
-  std::vector<std::string_view> aliases;
-  for (std::string_view rest = info.aliases; !rest.empty();) {
-    const size_t end = rest.find(' ');
-    aliases.push_back(rest.substr(0, end));
-    rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
-  }
-  return aliases;
+namespace {
+
+template <typename Row>
+void add_names(std::vector<std::string_view>& names, const Row& row) {
+  names.push_back(row.name);
+  for (const std::string_view alias : words_of(row.aliases)) names.push_back(alias);
 }
+
+}  // namespace
 
 std::vector<std::string_view> panel_names() {
   std::vector<std::string_view> names;
-  for (const PanelInfo* row : panels_and_models()) {
-    names.push_back(row->name);
-    for (const std::string_view alias : aliases_of(*row)) names.push_back(alias);
-  }
+  for (const PanelInfo* row : panels_and_models()) add_names(names, *row);
   return names;
 }
 
 std::vector<std::string_view> palette_names() {
   std::vector<std::string_view> names;
-  for (const Palette& palette : palettes()) names.push_back(palette.name);
+  for (const Palette& palette : palettes()) add_names(names, palette);
   return names;
 }
 

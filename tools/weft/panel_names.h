@@ -1,4 +1,4 @@
-// The rows that --panel can name: panels and models.
+// The names that --panel and --palette know.
 #pragma once
 
 #include <string_view>
@@ -17,13 +17,13 @@ bool is_model(const PanelInfo& info);
 /// All rows: panels, then models.
 std::vector<const PanelInfo*> panels_and_models();
 
-/// The words of a row's aliases.
-std::vector<std::string_view> aliases_of(const PanelInfo& info);
+/// The words of a list that is separated by spaces, such as a row's aliases.
+std::vector<std::string_view> words_of(std::string_view list);
 
 /// Everything that find_panel_or_model() finds.
 std::vector<std::string_view> panel_names();
 
-/// Everything that find_palette() finds, without its aliases.
+/// Everything that find_palette() finds.
 std::vector<std::string_view> palette_names();
 
 }  // namespace weft

@@ -106,7 +106,7 @@ std::string json_of(const PanelInfo& row) {
   std::vector<std::string> inks;
   for (const Color& ink : inks_of(*row.palette)) inks.push_back(hex_of(ink));
   std::string json = "{" + quoted("name", row.name);
-  json += "\"aliases\": " + json_list(aliases_of(row)) + ", ";
+  json += "\"aliases\": " + json_list(words_of(row.aliases)) + ", ";
   json += is_model(row) ? "\"controller\": null, " : quoted("controller", row.controller->name);
   json += quoted("palette", row.palette->name) + "\"inks\": " + json_list(inks) + ", ";
   json += quoted("dither", dither_of(row));
@@ -143,7 +143,7 @@ void print_field(const char* name, const std::string& value) {
 // As many to a line as fit.
 void print_aliases(const PanelInfo& row) {
   std::string line;
-  for (const std::string_view alias : aliases_of(row)) {
+  for (const std::string_view alias : words_of(row.aliases)) {
     if (!line.empty() && line.size() + alias.size() > 62) {
       print_field("also", line);
       line.clear();
@@ -190,7 +190,7 @@ bool matches(const PanelInfo& row, std::string_view pattern) {
   std::vector<std::string> values{folded(row.name), folded(controller_of(row)),
                                   folded(row.palette->name),
                                   folded(size_of(row.width, row.height))};
-  for (const std::string_view alias : aliases_of(row)) values.push_back(folded(alias));
+  for (const std::string_view alias : words_of(row.aliases)) values.push_back(folded(alias));
   while (!pattern.empty()) {
     const size_t end = pattern.find(' ');
     const std::string word = folded(pattern.substr(0, end));

@@ -34,6 +34,7 @@ struct Palette {
   /// Indexed: the colour by which readers of picture files know the ink, where that is not the
   /// nominal one for all; else empty. As many as inks.
   std::span<const Color> pure = {};
+  std::string_view aliases = {};  ///< Other names, separated by spaces.
 };
 
 extern const Palette kPalettes[12];

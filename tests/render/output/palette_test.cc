@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
+#include "render/base/names.h"
 #include "render/output/quantizer.h"
 #include "tests/render/output/output_lines.h"
 
@@ -26,6 +29,17 @@ TEST(Palette, IsFoundByNameAndByAliasHoweverTheyAreSpelled) {
     EXPECT_EQ(find_palette(each.spelling), &each.palette) << each.spelling;
   for (const char* none : {"", "-", "ultraviolet", "gray-5"})
     EXPECT_EQ(find_palette(none), nullptr) << none;
+}
+
+TEST(Palette, NoTwoShareAName) {
+  for (const Palette& palette : palettes())
+    for (const Palette& other : palettes()) {
+      if (&other == &palette) continue;
+      EXPECT_FALSE(same_name(palette.name, other.name) || lists_name(other.aliases, palette.name));
+      std::istringstream aliases{std::string(palette.aliases)};
+      for (std::string alias; aliases >> alias;)
+        EXPECT_FALSE(lists_name(other.aliases, alias)) << alias;
+    }
 }
 
 TEST(Palette, AMakersOwnIsRefusedWhenItsInksOrBitsCannotBe) {
