@@ -57,7 +57,8 @@ CONFINED = {
     r'zlib\.h': r'fetch/|render/image/',
     r'SDL': r'drivers/host/sdl',
     r'fontconfig/': r'tools/weft/fontconfig',
-    r'gpiod\.h|linux/': r'drivers/bus/linux_devices',
+    r'gpiod\.h': r'drivers/bus/gpio_lines_v[12]\.cc',
+    r'linux/': r'drivers/bus/linux_devices',
     r'iconv\.h': r'render/html/multibyte_iconv\.cc',
 }
 BANNED_CODE = [

@@ -1,7 +1,6 @@
 #include "weft/linux_bus.h"
 
 #include <fcntl.h>
-#include <gpiod.h>
 #include <linux/i2c-dev.h>
 #include <linux/spi/spidev.h>
 #include <sys/ioctl.h>
@@ -14,11 +13,6 @@ namespace weft {
 namespace {
 
 int or_error(int result) { return result < 0 ? -errno : result; }
-
-int take(gpiod_line* line, LineDirection direction) {
-  return direction == LineDirection::Output ? gpiod_line_request_output(line, "weft", 1)
-                                            : gpiod_line_request_input(line, "weft");
-}
 
 }  // namespace
 
@@ -46,32 +40,10 @@ int LinuxDevices::write(int device, std::span<const uint8_t> bytes) {
   return static_cast<size_t>(written) == bytes.size() ? 0 : -EIO;
 }
 
-int LinuxDevices::request_line(const char* chip, unsigned line, LineDirection direction) {
-  int free_slot = 0;
-  while (free_slot < kMostLines && lines_[free_slot].chip) ++free_slot;
-  if (free_slot == kMostLines) return -EMFILE;
-  gpiod_chip* const opened = gpiod_chip_open(chip);
-  if (!opened) return -errno;
-  gpiod_line* const wanted = gpiod_chip_get_line(opened, line);
-  if (!wanted || take(wanted, direction) != 0) {
-    const int error = errno;
-    gpiod_chip_close(opened);
-    return -error;
-  }
-  lines_[free_slot] = {opened, wanted};
-  return free_slot;
-}
-
-int LinuxDevices::set_line(int line, PinLevel level) {
-  return or_error(gpiod_line_set_value(lines_[line].line, level == PinLevel::High));
-}
-
-int LinuxDevices::get_line(int line) { return or_error(gpiod_line_get_value(lines_[line].line)); }
-
-void LinuxDevices::release_line(int line) {
-  gpiod_line_release(lines_[line].line);
-  gpiod_chip_close(lines_[line].chip);
-  lines_[line] = {};
+int LinuxDevices::free_line() const {
+  for (int slot = 0; slot < kMostLines; ++slot)
+    if (!lines_[slot].handle) return slot;
+  return -EMFILE;
 }
 
 void LinuxDevices::sleep_ms(uint32_t milliseconds) {

@@ -17,9 +17,6 @@
 #include "weft/i2c_bus.h"
 #include "weft/notes.h"
 
-struct gpiod_chip;
-struct gpiod_line;
-
 namespace weft {
 
 enum class LineDirection : uint8_t { Input, Output };
@@ -45,7 +42,7 @@ class DeviceLayer {
   virtual void sleep_ms(uint32_t milliseconds) = 0;
 };
 
-/// The devices of this machine: spidev, i2c-dev, and GPIO through libgpiod 1.
+/// The devices of this machine: spidev, i2c-dev, and GPIO through libgpiod 1 or 2.
 class LinuxDevices final : public DeviceLayer {
  public:
   int open(const char* path) override;
@@ -62,9 +59,10 @@ class LinuxDevices final : public DeviceLayer {
  private:
   static constexpr int kMostLines = 4;
   struct Line {
-    gpiod_chip* chip = nullptr;
-    gpiod_line* line = nullptr;
+    void* handle = nullptr;  ///< libgpiod's: a line of version 1, a request of version 2.
+    unsigned number = 0;
   };
+  int free_line() const;
   Line lines_[kMostLines];
 };
 
