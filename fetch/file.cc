@@ -11,14 +11,31 @@ struct ExtensionType {
   std::string_view extension, content_type;
 };
 constexpr ExtensionType kTypes[] = {
-    {"html", "text/html"},      {"htm", "text/html"},         {"xhtml", "application/xhtml+xml"},
-    {"css", "text/css"},        {"png", "image/png"},         {"jpg", "image/jpeg"},
-    {"jpeg", "image/jpeg"},     {"gif", "image/gif"},         {"webp", "image/webp"},
-    {"svg", "image/svg+xml"},   {"bmp", "image/bmp"},         {"ico", "image/x-icon"},
-    {"avif", "image/avif"},     {"ttf", "font/ttf"},          {"otf", "font/otf"},
-    {"ttc", "font/collection"}, {"woff", "font/woff"},        {"woff2", "font/woff2"},
-    {"txt", "text/plain"},      {"json", "application/json"}, {"js", "text/javascript"},
+    {"html", "text/html"},
+    {"htm", "text/html"},
+    {"xhtml", "application/xhtml+xml"},
+    {"xht", "application/xhtml+xml"},
     {"xml", "application/xml"},
+    {"css", "text/css"},
+    {"txt", "text/plain"},
+    {"csv", "text/csv"},
+    {"md", "text/markdown"},
+    {"json", "application/json"},
+    {"js", "text/javascript"},
+    {"png", "image/png"},
+    {"jpg", "image/jpeg"},
+    {"jpeg", "image/jpeg"},
+    {"gif", "image/gif"},
+    {"webp", "image/webp"},
+    {"svg", "image/svg+xml"},
+    {"bmp", "image/bmp"},
+    {"ico", "image/x-icon"},
+    {"avif", "image/avif"},
+    {"ttf", "font/ttf"},
+    {"otf", "font/otf"},
+    {"ttc", "font/collection"},
+    {"woff", "font/woff"},
+    {"woff2", "font/woff2"},
 };
 
 // The path of a file: URL, decoded into `buffer`. Errors: Unsupported (another host), NotFound (no

@@ -177,7 +177,9 @@ class PageImplementation final : public Page {
 
 Status PageImplementation::parse(ByteStream& markup, const HtmlOptions& options,
                                  DocumentKind kind) {
-  const auto parser = kind == DocumentKind::Text ? parse_text : parse_html;
+  const auto parser = kind == DocumentKind::Xml    ? parse_xml
+                      : kind == DocumentKind::Text ? parse_text
+                                                   : parse_html;
   WEFT_TRY_ASSIGN(document_, parser(markup, options, page_arena_, notes_));
   return find_base_url(options_.base_url.empty() ? options.url : options_.base_url);
 }

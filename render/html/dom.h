@@ -12,7 +12,7 @@ struct PseudoStyle;
 struct Match;
 
 enum class NodeKind : uint8_t { Document, Fragment, Doctype, Element, Text, Comment };
-enum class Namespace : uint8_t { Html, Svg, MathMl };
+enum class Namespace : uint8_t { Html, Svg, MathMl, Other };  ///< Other: in XML only.
 enum class AttributeNamespace : uint8_t { None, XLink, Xml, Xmlns };
 enum class QuirksMode : uint8_t { No, Limited, Quirks };
 

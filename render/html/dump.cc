@@ -42,7 +42,7 @@ class TreeDump {
   }
 
   void element(const Element& element, size_t depth) {
-    static constexpr std::string_view kPrefixes[] = {"<", "<svg ", "<math "};
+    static constexpr std::string_view kPrefixes[] = {"<", "<svg ", "<math ", "<other "};
     line(depth, {kPrefixes[static_cast<size_t>(element.name_space)],
                  document_.atoms->text(element.name), ">"});
     const Attribute* written = nullptr;

@@ -4,6 +4,7 @@
 #include "render/base/printable_url.h"
 #include "render/html/encoding.h"
 #include "render/html/tree_builder.h"
+#include "render/html/xml_tree_builder.h"
 
 namespace weft {
 namespace {
@@ -21,6 +22,19 @@ struct Parsing {
   DecodedStream decoded;
   Tokenizer tokenizer;
   TreeBuilder builder;
+};
+
+struct XmlParsing {
+  XmlParsing(ByteStream& stream, const HtmlOptions& options, Document& document, Arena& arena)
+      : scratch(arena.budget(), 1024),
+        decoded(stream, SniffKind::Xml, options.content_type),
+        tokenizer(decoded, scratch),
+        builder(document, tokenizer, arena, scratch) {}
+
+  Arena scratch;
+  DecodedStream decoded;
+  XmlTokenizer tokenizer;
+  XmlTreeBuilder builder;
 };
 
 Result<Document*> make_document(Arena& arena) {
@@ -52,13 +66,18 @@ void unwrap_root(Document& document) {
   }
 }
 
-// Builds the whole tree; a document that its stream cuts off is none.
-Result<Document*> finish(Parsing& parsing, const HtmlOptions& options, Document& document,
-                         Notes& notes) {
-  const Status status = parsing.builder.run();
-  if (status == Status::Ok) return &document;
+// Notes that the document's own stream ended it, so that there is none.
+Status cut_off(const HtmlOptions& options, Status status, Notes& notes) {
   notes.notef("%s: the page ends here, %s", PrintableUrl(options.url).text(), status_name(status));
   return status;
+}
+
+void note_error(const XmlTokenizer& tokenizer, const HtmlOptions& options, Notes& notes) {
+  const bool has_name = *tokenizer.error_name();
+  notes.notef("%s:%u: the page ends here, it is not well-formed XML: %s%s%s%s",
+              PrintableUrl(options.url).text(), static_cast<unsigned>(tokenizer.line()),
+              tokenizer.error(), has_name ? " \"" : "", tokenizer.error_name(),
+              has_name ? "\"" : "");
 }
 
 }  // namespace
@@ -75,7 +94,8 @@ Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Are
     WEFT_TRY_ASSIGN(Element * context, make_context(options.fragment_context, *document, arena));
     WEFT_TRY(parsing->builder.begin_fragment(*context));
   }
-  WEFT_TRY_ASSIGN(document, finish(*parsing, options, *document, notes));
+  const Status status = parsing->builder.run();
+  if (status != Status::Ok) return cut_off(options, status, notes);
   if (is_fragment) unwrap_root(*document);
   return document;
 }
@@ -87,7 +107,22 @@ Result<Document*> parse_text(ByteStream& stream, const HtmlOptions& options, Are
       const Owned<Parsing> parsing,
       make_owned<Parsing>(arena.budget(), stream, SniffKind::Text, options, *document, arena));
   WEFT_TRY(parsing->builder.begin_text());
-  return finish(*parsing, options, *document, notes);
+  const Status status = parsing->builder.run();
+  if (status != Status::Ok) return cut_off(options, status, notes);
+  return document;
+}
+
+Result<Document*> parse_xml(ByteStream& stream, const HtmlOptions& options, Arena& arena,
+                            Notes& notes) {
+  WEFT_TRY_ASSIGN(Document * document, make_document(arena));
+  WEFT_TRY_ASSIGN(const Owned<XmlParsing> parsing,
+                  make_owned<XmlParsing>(arena.budget(), stream, options, *document, arena));
+  const Status status = parsing->builder.run();
+  document->encoding = parsing->decoded.label();
+  if (status == Status::Ok) return document;
+  if (!parsing->tokenizer.error()) return cut_off(options, status, notes);
+  note_error(parsing->tokenizer, options, notes);
+  return document->root() ? Result<Document*>(document) : Result<Document*>(Status::Corrupt);
 }
 
 }  // namespace weft

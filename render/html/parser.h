@@ -27,4 +27,10 @@ Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Are
 Result<Document*> parse_text(ByteStream& stream, const HtmlOptions& options, Arena& arena,
                              Notes& notes);
 
+/// The same for XHTML, which is XML: nothing is implied, and names keep their case. Where it is not
+/// well-formed the document ends, with a note that says line and reason. Errors: Corrupt (there is
+/// no element at all; noted) too.
+Result<Document*> parse_xml(ByteStream& stream, const HtmlOptions& options, Arena& arena,
+                            Notes& notes);
+
 }  // namespace weft

@@ -86,11 +86,8 @@ class TreeBuilder {
   Status finish();
 
   // Insertion.
-  Result<Atom> atom_for(std::string_view name, Atom otherwise);
   Result<Element*> create_element(Token& token, Atom name, Namespace name_space);
   Status add_attributes(Element& element, const Token& token);
-  Status set_classes(Element& element, std::string_view value);
-  Result<Atom> identifier_atom(std::string_view name);
   Result<Element*> clone(const Element& element);
   Result<Element*> insert_element(Token& token, Namespace name_space = Namespace::Html);
   Result<Element*> insert_bare(Atom name);

@@ -1,6 +1,6 @@
 // Creating and inserting nodes (HTML Standard 13.2.6.1 to 13.2.6.2).
-#include "render/base/ascii.h"
 #include "render/html/foreign_names.h"
+#include "render/html/identifiers.h"
 #include "render/html/tree_builder.h"
 
 namespace weft {
@@ -10,23 +10,6 @@ namespace {
 // being copied.
 constexpr size_t kCopiedTextBytes = 512;
 constexpr uint8_t kSmallestRoomExponent = 5;
-constexpr size_t kMostClasses = UINT8_MAX;
-
-// Takes the next class out of `list`, without white space; empty at the end.
-std::string_view next_class(std::string_view& list) {
-  list = trimmed(list);
-  size_t length = 0;
-  while (length < list.size() && !is_space(static_cast<unsigned char>(list[length]))) ++length;
-  const std::string_view name = list.substr(0, length);
-  list.remove_prefix(length);
-  return name;
-}
-
-size_t count_classes(std::string_view list) {
-  size_t count = 0;
-  while (count < kMostClasses && !next_class(list).empty()) ++count;
-  return count;
-}
 
 bool has_attribute(const Attribute* first, Atom name, AttributeNamespace name_space) {
   for (const Attribute* attribute = first; attribute; attribute = attribute->next)
@@ -34,43 +17,7 @@ bool has_attribute(const Attribute* first, Atom name, AttributeNamespace name_sp
   return false;
 }
 
-bool has_upper_case(std::string_view text) {
-  for (const char c : text)
-    if (is_upper(static_cast<unsigned char>(c))) return true;
-  return false;
-}
-
 }  // namespace
-
-// The atom of `name`, or `otherwise` when there is none left for it.
-Result<Atom> TreeBuilder::atom_for(std::string_view name, Atom otherwise) {
-  const Atom known = atoms_->find(name);
-  if (known != Atom::None) return known;
-  return atoms_->size() > UINT16_MAX ? Result<Atom>(otherwise) : atoms_->intern(name);
-}
-
-// The atom of an id or class, which match without case in quirks mode.
-Result<Atom> TreeBuilder::identifier_atom(std::string_view name) {
-  if (document_->quirks_mode != QuirksMode::Quirks || !has_upper_case(name))
-    return atom_for(name, Atom::None);
-  ByteBuffer folded(arena_->budget());
-  for (const char c : name) WEFT_TRY(folded.push(to_lower(c)));
-  return atom_for(folded.view(), Atom::None);
-}
-
-Status TreeBuilder::set_classes(Element& element, std::string_view value) {
-  const size_t count = count_classes(value);
-  const std::span<Atom> atoms = arena_->make_array<Atom>(count);
-  if (!atoms.data()) return Status::OutOfMemory;
-  uint8_t kept = 0;
-  for (size_t i = 0; i < count; ++i) {
-    WEFT_TRY_ASSIGN(const Atom atom, identifier_atom(next_class(value)));
-    if (atom != Atom::None) atoms[kept++] = atom;
-  }
-  element.class_atoms = atoms.data();
-  element.class_count = kept;
-  return Status::Ok;
-}
 
 Status TreeBuilder::add_attributes(Element& element, const Token& token) {
   const std::span<Attribute> attributes = arena_->make_array<Attribute>(token.attributes.size());
@@ -81,7 +28,7 @@ Status TreeBuilder::add_attributes(Element& element, const Token& token) {
   for (size_t i = 0; i < attributes.size(); ++i) {
     const AdjustedName name =
         adjusted_attribute(token.attribute_name(token.attributes[i]), element.name_space);
-    WEFT_TRY_ASSIGN(attributes[i].name, atom_for(name.text, Atom::None));
+    WEFT_TRY_ASSIGN(attributes[i].name, atom_for(*atoms_, name.text, Atom::None));
     attributes[i].name_space = name.name_space;
     if (attributes[i].name == Atom::None ||
         has_attribute(earlier, attributes[i].name, name.name_space))
@@ -90,12 +37,7 @@ Status TreeBuilder::add_attributes(Element& element, const Token& token) {
     *link = &attributes[i];
     link = &attributes[i].next;
   }
-  const std::string_view* id = element.attribute(Atom::Id);
-  if (id && element.id == Atom::None) {
-    WEFT_TRY_ASSIGN(element.id, identifier_atom(*id));
-  }
-  const std::string_view* classes = element.attribute(Atom::Class);
-  return classes && !element.class_count ? set_classes(element, *classes) : Status::Ok;
+  return set_identifiers(element, *document_, *arena_);
 }
 
 // "Create an element for a token"; a template gets its content.
@@ -158,8 +100,9 @@ void TreeBuilder::attach(Node& node, Place place) {
 }
 
 Result<Element*> TreeBuilder::insert_element(Token& token, Namespace name_space) {
-  WEFT_TRY_ASSIGN(const Atom name, token.atom != Atom::None ? Result<Atom>(token.atom)
-                                                            : atom_for(token.name, Atom::Span));
+  WEFT_TRY_ASSIGN(const Atom name, token.atom != Atom::None
+                                       ? Result<Atom>(token.atom)
+                                       : atom_for(*atoms_, token.name, Atom::Span));
   WEFT_TRY_ASSIGN(Element * element, create_element(token, name, name_space));
   attach(*element, appropriate_place());
   WEFT_TRY(open_.push(*element));

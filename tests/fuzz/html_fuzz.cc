@@ -1,5 +1,5 @@
-// Any bytes must give a document: whole, in chunks, as a fragment, and OutOfMemory when the budget
-// is small. The first byte chooses among these.
+// Any bytes must give a document: whole, in chunks, as a fragment, as XML (or Corrupt), and
+// OutOfMemory when the budget is small. The first byte chooses among these.
 #include <cstdlib>
 
 #include "render/html/dump.h"
@@ -42,7 +42,7 @@ void parse(std::span<const uint8_t> bytes, uint8_t choice) {
   static constexpr std::string_view kContexts[] = {"",        "",       "td",       "svg path",
                                                    "math mi", "select", "template", "table"};
   static constexpr size_t kChunks[] = {SIZE_MAX, 1, 7, 64};
-  const bool is_small = choice & 128;
+  const bool is_small = choice & 128, is_xml = (choice & 7) == 1;
   Budget budget(is_small ? 12000 : Budget::kUnlimited);
   {
     Arena arena(budget);
@@ -50,8 +50,10 @@ void parse(std::span<const uint8_t> bytes, uint8_t choice) {
     MemoryStream stream(bytes, kChunks[choice >> 3 & 3]);
     const HtmlOptions options{choice & 32 ? "text/html; charset=utf-8" : "", "",
                               kContexts[choice & 7]};
-    const Result<Document*> document = parse_html(stream, options, arena, notes);
-    require(document.ok() || (is_small && document.status() == Status::OutOfMemory));
+    const auto parser = is_xml ? parse_xml : parse_html;
+    const Result<Document*> document = parser(stream, options, arena, notes);
+    require(document.ok() || (is_small && document.status() == Status::OutOfMemory) ||
+            (is_xml && document.status() == Status::Corrupt));
     CountingSink sink;
     if (document.ok()) check_tree(*document.value()), dump_tree(*document.value(), sink);
   }

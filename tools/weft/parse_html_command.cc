@@ -16,7 +16,10 @@ int parse_html_command(const Options& options) {
   html.content_type = "text/html; charset=utf-8";
   html.url = session.url;
   html.fragment_context = options.fragment_context;
-  const auto document = parse_html(*body.value(), html, session.arena, session.notes);
+  const auto type = body.value()->content_type();
+  const bool is_xml = type.ok() && type.value() == "application/xhtml+xml";
+  const auto document =
+      (is_xml ? parse_xml : parse_html)(*body.value(), html, session.arena, session.notes);
   if (!document.ok()) return session.failed("cannot parse the file", document.status());
   PrintSink sink;
   dump_tree(*document.value(), sink);

@@ -45,7 +45,9 @@ void DocumentSheets::find_preferred_title() {
 }
 
 bool DocumentSheets::is_style(const Element& element) const {
-  return element.name == Atom::Style && element.name_space != Namespace::MathMl && applies(element);
+  const bool is_styled =
+      element.name_space == Namespace::Html || element.name_space == Namespace::Svg;
+  return element.name == Atom::Style && is_styled && applies(element);
 }
 
 bool DocumentSheets::is_link(const Element& element) const {
