@@ -11,9 +11,6 @@ namespace {
 
 // Controllers that have no driver yet.
 constexpr Controller kIt8951{.name = "IT8951", .slow_update = true};
-constexpr Controller kSh1106{.name = "SH1106"};
-constexpr Controller kSsd1327{.name = "SSD1327"};
-constexpr Controller kSsd1351{.name = "SSD1351"};
 
 // clang-format off
 constexpr uint8_t kOled128x32Setup[] = {
@@ -211,7 +208,8 @@ constexpr PanelInfo kPanels[] = {
     {.name = "ssd1306-72x40", .aliases = "0.42-esp32-c3-boards", .controller = &kSsd1306, .width = 72, .height = 40, .palette =
      &kMono, .left = 28, .setup = kOled72x40Setup},
     {"ssd1309-128x64", "2.42-1.54", &kSsd1309, 128, 64, &kMono},
-    {"sh1106-128x64", "1.3-modules", &kSh1106, 128, 64, &kMono},
+    {.name = "sh1106-128x64", .aliases = "1.3-modules", .controller = &kSh1106, .width = 128, .height = 64, .palette =
+     &kMono, .left = 2},
     {"ssd1327-128x128", "1.5-grey", &kSsd1327, 128, 128, &kGray16},
     {"ssd1351-128x128", "1.5-colour", &kSsd1351, 128, 128, &kRgb565},
 };

@@ -9,9 +9,11 @@
 namespace weft {
 namespace {
 
-constexpr uint16_t kColumns = 128, kPageLines = 8;
+constexpr uint16_t kColumns = 128, kSh1106Columns = 132, kPageLines = 8;
 
 enum Command : uint8_t {
+  kColumnLow = 0x00,   // four bits of the column
+  kColumnHigh = 0x10,  // and the others
   kAddressing = 0x20,  // 0 along the rows, 1 down the columns
   kColumnRange = 0x21,
   kPageRange = 0x22,
@@ -20,6 +22,7 @@ enum Command : uint8_t {
   kRowCount = 0xA8,  // less one
   kDisplayOff = 0xAE,
   kDisplayOn = 0xAF,
+  kPage = 0xB0,
   kRowsForward = 0xC0,
   kRowsReversed = 0xC8,
   kRowPins = 0xDA,
@@ -52,8 +55,20 @@ constexpr uint8_t kSsd1309Setup[] = {
     0xDB, 1, 0x20,
     0x2E, 0, 0xA4, 0, 0xA6, 0,
 };
+constexpr uint8_t kSh1106Setup[] = {
+    0xD5, 1, 0x80,
+    0xD3, 1, 0x00,
+    0x40, 0,
+    0xAD, 1, 0x8B,  // the pump of the chip
+    0x33, 0,        // at 9 V
+    0x81, 1, 0xCF,  // contrast
+    0xD9, 1, 0x1F,
+    0xDB, 1, 0x40,
+    0xA4, 0, 0xA6, 0, 100, kMs,
+};
 // clang-format on
-static_assert(is_sequence(kSsd1306Setup) && is_sequence(kSsd1309Setup));
+static_assert(is_sequence(kSsd1306Setup) && is_sequence(kSsd1309Setup) &&
+              is_sequence(kSh1106Setup));
 
 bool is_one_bit(const Palette& palette) { return palette.bits_per_pixel == 1; }
 
@@ -86,6 +101,20 @@ constinit const Controller kSsd1309{
     .create = create_driver<Ssd1306>,
 };
 
+constinit const Controller kSh1106{
+    .name = "SH1106",
+    .i2c = true,
+    .columns = {kSh1106Columns, 1, 1},
+    .rows = {64, kPageLines},
+    .wiring = kMirrorX | kMirrorY,
+    .setup = kSh1106Setup,
+    .shows = is_one_bit,
+    .create = create_driver<Ssd1306>,
+};
+
+// SH1106 has no window: each page is found by its number, and columns count up in it.
+bool Ssd1306::has_window() const { return info_.controller != &kSh1106; }
+
 // The setup comes after what the height of the glass says, so that it can say otherwise.
 Status Ssd1306::wake_up() {
   WEFT_TRY(pulse_reset(bus_, 10));
@@ -106,6 +135,7 @@ Status Ssd1306::wake_up() {
 // Called when there is something to write: a page that fails early leaves what is shown.
 Status Ssd1306::open_picture() {
   if (!awake_) WEFT_TRY(wake_up());
+  if (!has_window()) return Status::Ok;
   const Orientation orientation = orientation_of(info_, rotation_);
   const auto left = static_cast<uint8_t>(orientation.first_column),
              right = static_cast<uint8_t>(left + info_.width - 1);
@@ -120,15 +150,28 @@ Status Ssd1306::open_picture() {
   return play(bus_, window, kOled);
 }
 
+Status Ssd1306::go_to(int page, int column) {
+  column += orientation_of(info_, rotation_).first_column;
+  // clang-format off
+  const uint8_t place[] = {
+      static_cast<uint8_t>(kPage | page), 0,
+      static_cast<uint8_t>(kColumnLow | (column & 15)), 0,
+      static_cast<uint8_t>(kColumnHigh | column >> 4), 0,
+  };
+  // clang-format on
+  return has_window() ? Status::Ok : play(bus_, place, kOled);
+}
+
 Status Ssd1306::write_pages(LineSource& lines) {
   for (uint16_t top = 0; top < info_.height; top = static_cast<uint16_t>(top + kPageLines)) {
-    std::array<uint8_t, kColumns> page{};
+    std::array<uint8_t, kSh1106Columns> page{};
     for (unsigned i = 0; i < kPageLines; ++i) {
       WEFT_TRY_ASSIGN(const auto line, pull_line(lines));
       for (size_t x = 0; x < info_.width; ++x)
         page[x] |= static_cast<uint8_t>((line[x / 8] >> (7 - x % 8) & 1) << i);
     }
     if (top == 0) WEFT_TRY(open_picture());
+    WEFT_TRY(go_to(top / kPageLines, 0));
     WEFT_TRY(bus_.data(std::span(page).first(info_.width)));
   }
   return Status::Ok;
@@ -141,7 +184,11 @@ Status Ssd1306::write_columns(LineSource& lines) {
     const size_t count = std::min(line.size(), bytes.size());
     for (size_t i = 0; i < count; ++i) bytes[i] = reversed(line[i]);
     if (column == 0) WEFT_TRY(open_picture());
-    WEFT_TRY(bus_.data(std::span(bytes).first(count)));
+    const size_t step = has_window() ? count : 1;
+    for (size_t page = 0; page < count; page += step) {
+      WEFT_TRY(go_to(static_cast<int>(page), column));
+      WEFT_TRY(bus_.data(std::span(bytes).subspan(page, step)));
+    }
   }
   return Status::Ok;
 }

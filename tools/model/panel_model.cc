@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tools/model/mipi_model.h"
+#include "tools/model/row_oled_model.h"
 #include "tools/model/ssd1306_model.h"
 #include "tools/model/ssd16xx_model.h"
 #include "tools/model/uc81xx_model.h"
@@ -73,6 +74,10 @@ std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info) {
   if (const Ssd1306Glass* glass = find_ssd1306_glass(info.name))
     return std::make_unique<Ssd1306Model>(*glass);
   if (const TftGlass* glass = find_tft_glass(info.name)) return std::make_unique<MipiModel>(*glass);
+  if (info.controller->name == "SSD1351")
+    return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1351);
+  if (info.controller->name == "SSD1327")
+    return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1327);
   return make_paper_model(info);
 }
 

@@ -7,10 +7,9 @@ namespace weft {
 namespace {
 
 constexpr Ssd1306Glass kGlasses[] = {
-    {"ssd1306-128x64", 128, 64, 0, true, true},
-    {"ssd1306-128x32", 128, 32, 0, false, true},
-    {"ssd1306-72x40", 72, 40, 28, true, true},
-    {"ssd1309-128x64", 128, 64, 0, true, false},
+    {"ssd1306-128x64", 128, 64, 0, true, true},      {"ssd1306-128x32", 128, 32, 0, false, true},
+    {"ssd1306-72x40", 72, 40, 28, true, true},       {"ssd1309-128x64", 128, 64, 0, true, false},
+    {"sh1106-128x64", 128, 64, 2, true, true, true},
 };
 
 // The number of parameters that follow; a command that is not here has none.
@@ -19,14 +18,6 @@ const std::map<uint8_t, size_t> kParameters = {
     {0x2A, 5}, {0x81, 1}, {0x8D, 1}, {0xA3, 2}, {0xA8, 1}, {0xAD, 1},
     {0xD3, 1}, {0xD5, 1}, {0xD9, 1}, {0xDA, 1}, {0xDB, 1}, {0xFD, 1},
 };
-
-bool is_known(uint8_t code) {
-  const bool single = code <= 0x1F || (code >= 0x40 && code <= 0x7F) ||
-                      (code >= 0xB0 && code <= 0xB7) || code == 0x2E || code == 0x2F ||
-                      code == 0xA0 || code == 0xA1 || (code >= 0xA4 && code <= 0xA7) ||
-                      code == 0xAE || code == 0xAF || (code & 0xF7) == 0xC0 || code == 0xE3;
-  return single || kParameters.contains(code);
-}
 
 }  // namespace
 
@@ -37,13 +28,13 @@ const Ssd1306Glass* find_ssd1306_glass(std::string_view panel) {
 }
 
 Ssd1306Model::Ssd1306Model(const Ssd1306Glass& glass)
-    : PanelModel(glass.width, glass.height), glass_(glass) {
+    : OledModel(glass.width, glass.height), glass_(glass) {
   for (size_t i = 0; i < memory_.size(); ++i) memory_[i] = static_cast<uint8_t>(noise(i));
 }
 
-void Ssd1306Model::reset_registers() {
-  on_ = pump_ = all_on_ = negative_ = scrolling_ = locked_ = columns_reversed_ = rows_reversed_ =
-      false;
+void Ssd1306Model::reset() {
+  on_ = all_on_ = negative_ = scrolling_ = locked_ = columns_reversed_ = rows_reversed_ = false;
+  pump_ = glass_.sh1106;
   mode_ = 2;
   start_line_ = offset_ = column_ = page_ = 0;
   rows_ = 64;
@@ -54,62 +45,33 @@ void Ssd1306Model::reset_registers() {
   awaited_ = 0;
 }
 
-Status Ssd1306Model::set_reset(PinLevel level) {
-  if (level == PinLevel::Low) {
-    if (reset_low_since_us_ < 0) reset_low_since_us_ = now_us_;
-    return Status::Ok;
-  }
-  if (reset_low_since_us_ < 0) return Status::Ok;
-  if (now_us_ - reset_low_since_us_ < 3) violate("RESET_TOO_SHORT");
-  reset_low_since_us_ = -1;
-  was_reset_ = true;
-  reset_registers();
-  return Status::Ok;
+// SH1106 has neither windows nor scrolling, and its pump elsewhere.
+bool Ssd1306Model::is_known(uint8_t code) const {
+  const bool single = code <= 0x1F || (code >= 0x40 && code <= 0x7F) ||
+                      (code >= 0xB0 && code <= 0xB7) || code == 0xA0 || code == 0xA1 ||
+                      (code >= 0xA4 && code <= 0xA7) || code == 0xAE || code == 0xAF ||
+                      (code & 0xF7) == 0xC0 || code == 0xE3;
+  const bool own = glass_.sh1106 ? code >= 0x30 && code <= 0x33 : code == 0x2E || code == 0x2F;
+  return single || own || parameters_of(code) > 0;
 }
 
-Status Ssd1306Model::write(std::span<const uint8_t> bytes) {
-  bytes_on_bus_ += bytes.size() + 1;  // and the address
-  if (absent) return Status::Io;
-  on_i2c_ = true;
-  for (size_t at = 0; at < bytes.size();) {
-    const uint8_t control = bytes[at++];
-    if (control & 0x3F) return ignore("BAD_CONTROL_BYTE");
-    if (at == bytes.size()) violate("CONTROL_BYTE_ALONE");
-    const size_t count =
-        control & 0x80 ? std::min<size_t>(1, bytes.size() - at) : bytes.size() - at;
-    for (const uint8_t byte : bytes.subspan(at, count))
-      control & 0x40 ? take_byte(byte) : begin(byte);
-    at += count;
-  }
-  return Status::Ok;
-}
-
-Status Ssd1306Model::command(uint8_t code) {
-  ++bytes_on_bus_;
-  if (absent) return Status::Ok;
-  if (!was_reset_) violate("NO_RESET");
-  begin(code);
-  return Status::Ok;
-}
-
-Status Ssd1306Model::data(std::span<const uint8_t> bytes) {
-  bytes_on_bus_ += bytes.size();
-  if (absent) return Status::Ok;
-  for (const uint8_t byte : bytes) take_byte(byte);
-  return Status::Ok;
+size_t Ssd1306Model::parameters_of(uint8_t code) const {
+  if (glass_.sh1106 && (code < 0x30 || code == 0x8D || code == 0xA3 || code == 0xFD)) return 0;
+  const auto found = kParameters.find(code);
+  return found == kParameters.end() ? 0 : found->second;
 }
 
 // A byte with D/C low: a parameter that is awaited, or the next command.
-void Ssd1306Model::begin(uint8_t code) {
+void Ssd1306Model::take_command(uint8_t code) {
   if (awaited_ > 0) {
     command_.push_back(code);
     if (--awaited_ == 0) execute();
     return;
   }
-  if (!is_known(code)) return violate("UNKNOWN_COMMAND");
+  // Drivers of SSD1306 that are used for SH1106 get away with it.
+  if (!is_known(code)) return glass_.sh1106 ? warn("UNKNOWN_COMMAND") : violate("UNKNOWN_COMMAND");
   command_ = {code};
-  const auto parameters = kParameters.find(code);
-  awaited_ = parameters == kParameters.end() ? 0 : parameters->second;
+  awaited_ = parameters_of(code);
   if (awaited_ == 0) execute();
 }
 
@@ -118,7 +80,7 @@ void Ssd1306Model::execute() {
   if (ignored_commands.contains(code)) return;
   if (locked_ && code != 0xFD) return violate("LOCKED_REGISTER");
   if (code <= 0x0F) column_ = (column_ & 0x70) | code;
-  else if (code <= 0x1F) column_ = (column_ & 0x0F) | (code & 7) << 4;
+  else if (code <= 0x1F) column_ = (column_ & 0x0F) | (code & 15) << 4;
   else if (code >= 0x40 && code <= 0x7F) start_line_ = code & 63;
   else if (code >= 0xB0 && code <= 0xB7) page_ = code & 7;
   switch (code) {
@@ -135,6 +97,9 @@ void Ssd1306Model::execute() {
     case 0xA6:
     case 0xA7: negative_ = code & 1; break;
     case 0xA8: rows_ = (command_[1] & 63) + 1; break;
+    case 0xAD:
+      if (glass_.sh1106) pump_ = command_[1] & 1;
+      break;
     case 0xAE: on_ = false; break;
     case 0xAF: turn_on(); break;
     case 0xC0:
@@ -155,17 +120,22 @@ void Ssd1306Model::set_range(Range& range, int& pointer, int limit) {
   pointer = range.first;
 }
 
-void Ssd1306Model::take_byte(uint8_t byte) {
+void Ssd1306Model::take_data(uint8_t byte) {
   if (awaited_ > 0) return violate("WRONG_DC_LEVEL");
   if (scrolling_) violate("WRITE_WHILE_SCROLLING");
-  const auto at = static_cast<size_t>(page_ * 128 + (columns_reversed_ ? 127 - column_ : column_));
+  if (column_ >= columns()) return violate("RAM_OVERRUN");
+  const int column = columns_reversed_ ? columns() - 1 - column_ : column_;
+  const auto at = static_cast<size_t>(page_ * columns() + column);
   memory_[at] = byte;
   defined_[at] = true;
   advance();
 }
 
+// SH1106 stays behind its last column.
 void Ssd1306Model::advance() {
-  if (mode_ == 2) {
+  if (glass_.sh1106) {
+    ++column_;
+  } else if (mode_ == 2) {
     column_ = (column_ + 1) & 127;
   } else if (mode_ == 1) {
     if (next_page()) next_column();
@@ -203,7 +173,7 @@ bool Ssd1306Model::is_shown(uint32_t x, uint32_t y, size_t& memory_cell, int& bi
   if (row < 0) return false;
   const int line = (row + start_line_) & 63;
   const int segment = glass_.first_segment + width_ - 1 - static_cast<int>(x);
-  memory_cell = static_cast<size_t>(line / 8 * 128 + segment);
+  memory_cell = static_cast<size_t>(line / 8 * columns() + segment);
   bit = line % 8;
   return true;
 }

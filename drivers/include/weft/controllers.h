@@ -62,7 +62,8 @@ extern const Controller kUc8159, kSpd1656, kAc073tc1, kE6, kE6x2;
 extern const Controller kJd79660, kJd79661, kJd79665, kJd79667, kJd79668;
 /// TFT, RGB565: 240x320, 320x240, 320x480, 240x320, 132x162 and less, 240x240.
 extern const Controller kIli9341, kIli9342, kSt7796, kSt7789, kSt7735, kSt7735s, kGc9a01a;
-extern const Controller kIli9488;            ///< TFT, 18 bits, 320x480.
-extern const Controller kSsd1306, kSsd1309;  ///< OLED, black and white, up to 128x64.
+extern const Controller kIli9488;                     ///< TFT, 18 bits, 320x480.
+extern const Controller kSsd1306, kSsd1309, kSh1106;  ///< OLED, black and white, up to 128x64.
+extern const Controller kSsd1327, kSsd1351;           ///< OLED, 16 grays and RGB565, 128x128.
 
 }  // namespace weft

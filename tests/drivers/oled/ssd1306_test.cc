@@ -27,12 +27,12 @@ TEST_F(Ssd1306Test, ShowsTheSameOverI2c) {
   for (const PanelInfo& panel : panels()) {
     if (!has_i2c(panel)) continue;
     for (const Rotation rotation : kRotations) {
-      Ssd1306Model wired(*find_ssd1306_glass(panel.name));
-      I2cBus bus(wired);
+      const auto wired = make_panel_model(panel);
+      I2cBus bus(dynamic_cast<OledModel&>(*wired));
       ASSERT_EQ(show_pattern(panel, bus, rotation, budget, notes), Status::Ok);
-      wired.finish();
-      EXPECT_EQ(wired.violations(), std::vector<std::string>()) << panel.name;
-      EXPECT_TRUE(shows_pattern(panel, wired, rotation))
+      wired->finish();
+      EXPECT_EQ(wired->violations(), std::vector<std::string>()) << panel.name;
+      EXPECT_TRUE(shows_pattern(panel, *wired, rotation))
           << panel.name << static_cast<int>(rotation);
     }
   }
