@@ -37,7 +37,9 @@ struct LineInk {
 struct TextInk {
   Ink ink = 0;
   bool seen = true;
-  uint8_t edge = 0;  ///< The mark of the flat pixels around it: kLightEdge, kDarkEdge, or 0.
+  /// The mark of the flat pixels around it, which over a picture become white or black: kLightEdge,
+  /// kDarkEdge, or 0.
+  uint8_t edge = 0;
 };
 
 class Inks {

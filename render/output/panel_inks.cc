@@ -32,6 +32,11 @@ Light relative(uint8_t ink, uint8_t black, uint8_t white) {
 
 Light luminance_of(const LightColor& light) { return luminance(light[0], light[1], light[2]); }
 
+// Whether an eighth or more of a pattern is of its lighter (darker) ink.
+bool has_much(const Pattern& pattern, bool lighter) {
+  return (lighter ? pattern.part : kPatternParts - pattern.part) >= kPatternParts / 8;
+}
+
 LightColor mixture(const LightColor& dark, const LightColor& light, int part) {
   LightColor mixed;
   for (size_t i = 0; i < mixed.size(); ++i)
@@ -214,8 +219,9 @@ TextInk PanelInks::text(Rgba color, Rgba ground, bool ground_is_picture) {
   if (ink == kMostInks && !surface.is_solid()) ink = own_side < 0 ? surface.dark : surface.light;
   if (ink == kMostInks) ink = nearest(wanted, kClearStep, below, -side);
   if (ink == kMostInks) ink = below.l > 50 * kLabUnit ? Ink{0} : static_cast<Ink>(white());
-  if (ground_is_picture || surface.is_solid()) return {ink};
-  return {ink, true, labs_[ink].l > below.l ? kDarkEdge : kLightEdge};
+  const bool is_lighter = labs_[ink].l > below.l;
+  if (surface.is_solid() || (ground_is_picture && !has_much(surface, is_lighter))) return {ink};
+  return {ink, true, is_lighter ? kDarkEdge : kLightEdge};
 }
 
 // Dots stand as close as the line is far from its ground, of the way to the ink.

@@ -144,7 +144,7 @@ struct DisplayItem {
   ItemKind kind;
   DitherHint dither = DitherHint::ByContent;
   bool is_under_text = false;  ///< A surface that darker text stands on; the compositor knows.
-  uint8_t ink = 0;             ///< Of text over a picture: 1 + its ink, once it was chosen.
+  uint8_t ink = 0;             ///< Of text over a picture, once it was chosen: see glyphs.cc.
   const Clip* clip = nullptr;
   union {
     Color color;                    // Fill

@@ -48,10 +48,13 @@ class InkedRow {
   }
   /// A pixel beside the glyph: where the ground is a pattern, none of it that is like the glyph.
   void put_edge(int32_t x) {
-    if (!writer_.may_touch(x) || kind_of(writer_.layer().mark(x)) != kFlatPixel) return;
-    if (writer_.layer().seen_mark(x) == kPicturePixel) return;
+    if (!writer_.may_touch(x)) return;
+    const uint8_t ground = kind_of(writer_.layer().seen_mark(x));
+    if (is_one_ink(ground)) return;
     const TextInk ink = ink_at(x);
-    if (ink.seen) writer_.layer().mark(x) |= ink.edge;
+    if (!ink.seen || !ink.edge) return;
+    if (ground == kFlatPixel) writer_.layer().mark(x) |= ink.edge;
+    else writer_.text_pixel(x, ink.edge == kLightEdge ? kLightest : kDarkest, 255);
   }
 
  private:
@@ -59,7 +62,11 @@ class InkedRow {
     Layer& layer = writer_.layer();
     const uint8_t below = kind_of(layer.seen_mark(x));
     if (below == kTextPixel && is_known_) return last_;
-    if (below == kPicturePixel) return last_ = {ink_on_picture()};
+    if (below == kPicturePixel) {
+      is_known_ = true;
+      ground_ = Rgba{};
+      return last_ = ink_on_picture();
+    }
     const Rgba ground = layer.seen(x), shown = layer.seen(over(color_, 255, layer.pixel(x)), x);
     if (is_known_ && ground == ground_ && shown == shown_) return last_;
     is_known_ = true;
@@ -68,8 +75,10 @@ class InkedRow {
     return last_ = inks_.text(shown, ground, false);
   }
   // Decided where its first pixel lies on a picture, for the mean of the line there.
-  Ink ink_on_picture() {
-    if (item_.ink) return item_.ink - 1;
+  TextInk ink_on_picture() {
+    if (item_.ink)
+      return {static_cast<Ink>(item_.ink & kInkBits), true,
+              static_cast<uint8_t>(item_.ink & (kLightEdge | kDarkEdge))};
     Layer& layer = writer_.layer();
     unsigned sums[3] = {}, count = 0;
     for (int32_t x = writer_.left(); x < writer_.right(); ++x) {
@@ -84,9 +93,14 @@ class InkedRow {
       return static_cast<uint8_t>(sums[channel] / std::max(count, 1u));
     };
     const Rgba ground = {mean(0), mean(1), mean(2), 255};
-    item_.ink = inks_.text(over(color_, 255, ground), ground, true).ink + 1;
-    return item_.ink - 1;
+    const TextInk chosen = inks_.text(over(color_, 255, ground), ground, true);
+    item_.ink = static_cast<uint8_t>(kIsChosen | chosen.edge | chosen.ink);
+    return chosen;
   }
+
+  static constexpr Rgba kLightest{255, 255, 255, 255}, kDarkest{0, 0, 0, 255};
+  // DisplayItem::ink: the ink, its edge, and that there is one.
+  static constexpr uint8_t kInkBits = 7, kIsChosen = 0x80;
 
   DisplayItem& item_;
   Inks& inks_;
