@@ -520,7 +520,7 @@ Result<const Font*> FontCollection::find(const FontQuery& query) {
 }
 
 Result<bool> FontCollection::has_family(std::string_view name) {
-  WEFT_TRY_ASSIGN(const KnownFamily* known, named_family(family_hash(name)));
+  WEFT_TRY_ASSIGN(const KnownFamily* known, named_family(name));
   return known->faces != nullptr;
 }
 
