@@ -50,7 +50,7 @@ TEST_F(PanelsCommand, ShowsOneInDetail) {
             "  dithering    floyd-steinberg\n"
             "  packed       4736 bytes, 16 a line\n"
             "  controller   UC8151\n"
-            "  driver       none yet\n");
+            "  driver       SPI\n");
   EXPECT_EQ(panels("'Amazon Kindle 2024'").out,
             "amazon_kindle_2024\n"
             "  also         kindle-2024\n"
@@ -71,7 +71,7 @@ TEST_F(PanelsCommand, JsonHasLists) {
       "  {\"name\": \"inky-what\", \"aliases\": [\"inky-what-red\", \"inky-what-red-yellow\", "
       "\"ep42r-400x300\"], \"controller\": \"SSD1683\", \"palette\": \"bwr\", \"inks\": "
       "[\"#000000\", \"#ffffff\", \"#ff0000\"], \"dither\": \"floyd-steinberg\", \"driver\": "
-      "false, "
+      "true, "
       "\"i2c\": false, \"rotation\": 0, \"device_pixel_ratio\": 1, \"left\": 0, \"top\": 0, "
       "\"width\": 400, \"height\": 300, \"bytes\": 30000}\n"
       "]\n");

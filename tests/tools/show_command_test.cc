@@ -46,7 +46,8 @@ TEST_F(ShowCommand, SaysWhatIsMissingOnThisMachine) {
 }
 
 TEST_F(ShowCommand, WrongUsageIsExitCode2WithASentence) {
-  expect_failure("--panel waveshare-7in3e --bus model", 2, "has no driver yet");
+  expect_failure("--panel m5paper --bus model", 2, "has no driver yet");
+  expect_failure("--panel og_plus --bus model", 2, "loads its pictures by itself");
   expect_failure("--panel nothing --bus model", 2, "no panel 'nothing'");
   expect_failure("--panel cyd-ili9341 --bus i2c:/dev/i2c-1,0x3c", 2, "not driven over I2C");
   expect_failure("--panel cyd-ili9341 --bus spidev:/dev/spidev0.0", 2, "dc=25");
@@ -83,10 +84,13 @@ TEST_F(ShowCommand, RotationTurnsTheViewportOfRenderToo) {
 TEST_F(ShowCommand, PanelsSayWhichHaveADriver) {
   EXPECT_NE(run_weft(work, "panels").out.find("DRIVER"), std::string::npos);
   const std::string json = run_weft(work, "panels --json").out;
-  const size_t oled = json.find("\"ssd1306-128x64\""), paper = json.find("\"badger2040\"");
+  const size_t oled = json.find("\"ssd1306-128x64\""), paper = json.find("\"badger2040\""),
+               model = json.find("\"kobo_glo\"");
   EXPECT_EQ(json.find("\"driver\": true, \"i2c\": true", oled), json.find("\"driver\"", oled));
-  EXPECT_EQ(json.find("\"driver\": false, \"i2c\": false, \"rotation\": 90", paper),
+  EXPECT_EQ(json.find("\"driver\": true, \"i2c\": false, \"rotation\": 90", paper),
             json.find("\"driver\"", paper));
+  EXPECT_EQ(json.find("\"driver\": false, \"i2c\": false, \"rotation\": 0", model),
+            json.find("\"driver\"", model));
 }
 
 }  // namespace
