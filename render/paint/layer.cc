@@ -128,7 +128,7 @@ void LineWriter::thin_pixel(int32_t x, Rgba color, uint8_t coverage_255) {
   const uint8_t below = kind_of(layer_->seen_mark(x));
   if (below == kPicturePixel) return blend(x, color, coverage_255, kInkPixel);
   const Rgba ground = layer_->seen(x), shown = layer_->seen(over(color, 255, layer_->pixel(x)), x);
-  if (below != kTextPixel && !(shown == line_color_ && ground == line_ground_)) {
+  if (!(shown == line_color_ && ground == line_ground_)) {
     line_color_ = shown;
     line_ground_ = ground;
     line_ = inks_->line(shown, ground);

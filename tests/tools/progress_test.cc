@@ -86,7 +86,7 @@ TEST_F(ProgressTest, ALineSaysThatThePageIsLoadedAndGoesBeforeNotesAndTheEnd) {
   ASSERT_EQ(write(page, html.data(), html.size()), static_cast<ssize_t>(html.size()));
   close(page);
   EXPECT_EQ(terminal.finish(), 0);
-  EXPECT_TRUE(terminal.screen().starts_with("weft: file:///")) << terminal.screen();
+  EXPECT_TRUE(terminal.screen().starts_with("weft: image file:///")) << terminal.screen();
   EXPECT_NE(terminal.screen().find("gone.png"), std::string::npos) << terminal.screen();
   EXPECT_EQ(terminal.screen().find("loading"), std::string::npos) << terminal.screen();
 }
