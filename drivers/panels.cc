@@ -9,9 +9,6 @@
 namespace weft {
 namespace {
 
-// Controllers that have no driver yet.
-constexpr Controller kIt8951{.name = "IT8951", .slow_update = true};
-
 // clang-format off
 constexpr uint8_t kOled128x32Setup[] = {
     0xD5, 1, 0x80, 0xD3, 1, 0x00, 0x40, 0, 0x8D, 1, 0x14,
@@ -76,6 +73,12 @@ constexpr uint8_t kSpd1656Setup640[] = {
     0x00, 2, 0xAF, 0x08, 0x01, 4, 0x37, 0x00, 0x23, 0x23, 0x03, 1, 0x00,
     0x06, 3, 0xC7, 0xC7, 0x1D, 0x30, 1, 0x3C, 0x41, 1, 0x00, 0x50, 1, 0x37,
     0x60, 1, 0x22, 0xE3, 1, 0xAA,
+};
+
+// -1.50 V; the sticker on each panel says what is right for it.
+constexpr uint8_t kIt8951Setup[] = {
+    0x01, 0, 0x11, 4, 0x00, 0x04, 0x00, 0x01, 0x39, 4, 0x00, 0x01, 0x05, 0xDC,
+    0x11, 4, 0x02, 0x0A, 0x00, 0x12, 0x11, 4, 0x02, 0x08, 0x36, 0xE0,
 };
 
 constexpr PanelInfo kPanels[] = {
@@ -166,9 +169,13 @@ constexpr PanelInfo kPanels[] = {
     {.name = "inky-impression-13.3", .controller = &kE6x2, .width = 1200, .height = 1600, .palette =
      &kSpectra6, .mounted = Rotation::ThreeQuarters, .device_pixel_ratio = 2},
     {"m5paper", "ed047tc1", &kIt8951, 960, 540, &kGray16},
-    {"epd6in-hd", "ed060kc1", &kIt8951, 1448, 1072, &kGray16},
-    {"epd7in8", "ed078kc2", &kIt8951, 1872, 1404, &kGray16},
-    {"epd10in3", "es103tc1 ed103tc2 reterminal-e1003 reterminal-e1003-ed103tc2 seeed-10.3-kit", &kIt8951, 1872, 1404, &kGray16},
+    {.name = "epd6in-hd", .aliases = "ed060kc1", .controller = &kIt8951, .width = 1448,
+     .height = 1072, .palette = &kGray16, .setup = kIt8951Setup},
+    {.name = "epd7in8", .aliases = "ed078kc2", .controller = &kIt8951, .width = 1872,
+     .height = 1404, .palette = &kGray16, .setup = kIt8951Setup},
+    {.name = "epd10in3", .aliases = "es103tc1 ed103tc2 reterminal-e1003 reterminal-e1003-ed103tc2 seeed-10.3-kit",
+     .controller = &kIt8951, .width = 1872, .height = 1404, .palette = &kGray16,
+     .setup = kIt8951Setup},
     {"cyd-ili9341", "esp32-2432s028 esp32-2432s028-one-usb", &kIli9341, 240, 320, &kRgb565},
     {.name = "cyd-st7789", .aliases = "esp32-2432s028-two-usb", .controller = &kSt7789, .width = 240, .height = 320, .palette = &kRgb565,
      .wiring = kStraight},

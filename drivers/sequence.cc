@@ -3,7 +3,7 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kPollMs = 5, kResetMs = 10;
+constexpr uint32_t kPollMs = 5;
 
 Status send_parameters(Bus& bus, std::span<const uint8_t> parameters, PinLevel level) {
   if (level == PinLevel::High) return parameters.empty() ? Status::Ok : bus.data(parameters);
@@ -41,11 +41,11 @@ Status play(Bus& bus, std::span<const uint8_t> sequence, const Protocol& protoco
   return Status::Ok;
 }
 
-Status pulse_reset(Bus& bus, uint32_t settle_ms) {
+Status pulse_reset(Bus& bus, uint32_t settle_ms, uint32_t low_ms) {
   WEFT_TRY(bus.set_reset(PinLevel::High));
-  bus.sleep_ms(kResetMs);
+  bus.sleep_ms(low_ms);
   WEFT_TRY(bus.set_reset(PinLevel::Low));
-  bus.sleep_ms(kResetMs);
+  bus.sleep_ms(low_ms);
   WEFT_TRY(bus.set_reset(PinLevel::High));
   bus.sleep_ms(settle_ms);
   return Status::Ok;

@@ -20,8 +20,8 @@ Status wait_until_idle(Bus& bus, PinLevel busy_level, uint32_t timeout_ms);
 /// Sends `sequence`, and waits where it says so. REQUIRES: is_sequence(sequence). Errors: Timeout,
 /// Io.
 Status play(Bus& bus, std::span<const uint8_t> sequence, const Protocol& protocol = {});
-/// The reset pulse: 10 ms low, then high for `settle_ms`. Errors: Io.
-Status pulse_reset(Bus& bus, uint32_t settle_ms);
+/// The reset pulse: low for `low_ms`, then high for `settle_ms`. Errors: Io.
+Status pulse_reset(Bus& bus, uint32_t settle_ms, uint32_t low_ms = 10);
 
 /// Two parts of a sequence as one.
 template <size_t A, size_t B>

@@ -41,7 +41,7 @@ Status Paper::send(std::span<const uint8_t> sequence) {
 }
 
 Status Paper::wake_up() {
-  WEFT_TRY(pulse_reset(bus_, 20));
+  WEFT_TRY(pulse_reset(bus_, 2u * chip().reset_ms, chip().reset_ms));
   WEFT_TRY(wait_until_idle(bus_, chip().busy_level, kWakeMs));
   WEFT_TRY(send(chip().begin));
   WEFT_TRY(send_size());

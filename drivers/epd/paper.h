@@ -38,6 +38,7 @@ struct PaperChip {
   bool pair = false;               ///< Two chips share the columns.
   bool windows = false;            ///< A packed plane can be written in parts,
   bool window_ends_after = false;  ///< whose last row is counted as the one after it.
+  uint8_t reset_ms = 10;           ///< The shortest pulse on the reset wire.
 };
 
 /// A part of picture memory, in pixels. Left and width are multiples of eight.

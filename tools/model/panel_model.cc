@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tools/model/it8951_model.h"
 #include "tools/model/mipi_model.h"
 #include "tools/model/row_oled_model.h"
 #include "tools/model/ssd1306_model.h"
@@ -78,6 +79,8 @@ std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info) {
     return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1351);
   if (info.controller->name == "SSD1327")
     return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1327);
+  if (info.controller->name == "IT8951")
+    return std::make_unique<It8951Model>(info.width, info.height);
   return make_paper_model(info);
 }
 

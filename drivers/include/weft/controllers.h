@@ -60,6 +60,7 @@ extern const Controller kUc8151, kUc8151d, kUc8176, kUc8276, kUc8179, kUc81xx, k
 /// E-paper of one packed plane: up to three inks, seven, six, and four.
 extern const Controller kUc8159, kSpd1656, kAc073tc1, kE6, kE6x2;
 extern const Controller kJd79660, kJd79661, kJd79665, kJd79667, kJd79668;
+extern const Controller kIt8951;  ///< E-paper of 16 grays behind a controller with a memory.
 /// TFT, RGB565: 240x320, 320x240, 320x480, 240x320, 132x162 and less, 240x240.
 extern const Controller kIli9341, kIli9342, kSt7796, kSt7789, kSt7735, kSt7735s, kGc9a01a;
 extern const Controller kIli9488;                     ///< TFT, 18 bits, 320x480.
