@@ -16,7 +16,7 @@ namespace {
 // row on, or whose chip holds no waveform for it.
 struct JoinedGlass {
   std::string_view panel;
-  int left = 0, top = 0;
+  uint16_t left = 0, top = 0;
   bool rows_up = false, needs_waveform = false;
 };
 constexpr JoinedGlass kJoined[] = {
@@ -42,25 +42,28 @@ uint8_t inks_of(const Palette& palette) {
                                                    : palette.inks.size());
 }
 
-std::unique_ptr<PanelModel> make_paper_model(const PanelInfo& info) {
-  std::string_view name = info.controller->name;
-  const uint8_t inks = inks_of(*info.palette);
-  const JoinedGlass joined = joined_glass(info.name);
-  const bool pair = name.ends_with("x2");
-  if (name == "SSD1683x2") name = "SSD1683";
-  if (const Ssd16xxChip* chip = find_ssd16xx_chip(name))
-    return std::make_unique<Ssd16xxModel>(*chip,
-                                          Ssd16xxGlass{.width = info.width,
-                                                       .height = info.height,
-                                                       .inks = inks,
-                                                       .left = joined.left,
-                                                       .top = joined.top,
-                                                       .rows_up = joined.rows_up,
-                                                       .needs_waveform = joined.needs_waveform,
-                                                       .pair = pair});
-  if (const Uc81xxChip* chip = find_uc81xx_chip(name))
-    return std::make_unique<Uc81xxModel>(
-        *chip, Uc81xxGlass{.width = info.width, .height = info.height, .inks = inks, .pair = pair});
+std::unique_ptr<PanelModel> make_paper_model(const GlassInfo& glass, bool needs_waveform) {
+  const uint8_t inks = inks_of(*glass.palette);
+  const bool pair = glass.controller.ends_with("x2");
+  const std::string_view ssd = glass.controller == "SSD1683x2" ? "SSD1683" : glass.controller;
+  if (const Ssd16xxChip* chip = find_ssd16xx_chip(ssd))
+    return std::make_unique<Ssd16xxModel>(*chip, Ssd16xxGlass{.width = glass.width,
+                                                              .height = glass.height,
+                                                              .inks = inks,
+                                                              .left = glass.left,
+                                                              .top = glass.top,
+                                                              .rows_up = glass.rows_up,
+                                                              .columns_down = glass.mirrored,
+                                                              .needs_waveform = needs_waveform,
+                                                              .pair = pair});
+  if (const Uc81xxChip* chip = find_uc81xx_chip(glass.controller))
+    return std::make_unique<Uc81xxModel>(*chip, Uc81xxGlass{.width = glass.width,
+                                                            .height = glass.height,
+                                                            .inks = inks,
+                                                            .mirrored = glass.mirrored,
+                                                            .rows_up = glass.rows_up,
+                                                            .pair = pair});
+  if (glass.controller == "IT8951") return std::make_unique<It8951Model>(glass.width, glass.height);
   return nullptr;
 }
 
@@ -75,13 +78,31 @@ std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info) {
   if (const Ssd1306Glass* glass = find_ssd1306_glass(info.name))
     return std::make_unique<Ssd1306Model>(*glass);
   if (const TftGlass* glass = find_tft_glass(info.name)) return std::make_unique<MipiModel>(*glass);
-  if (info.controller->name == "SSD1351")
+  const JoinedGlass joined = joined_glass(info.name);
+  GlassInfo glass{info.controller->name, info.width, info.height, info.palette};
+  if (!info.controller->paper) return make_glass_model(glass);
+  glass.left = joined.left;
+  glass.top = joined.top;
+  glass.rows_up = joined.rows_up;
+  return make_paper_model(glass, joined.needs_waveform);
+}
+
+std::unique_ptr<PanelModel> make_glass_model(const GlassInfo& glass) {
+  if (glass.controller == "SSD1351")
     return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1351);
-  if (info.controller->name == "SSD1327")
+  if (glass.controller == "SSD1327")
     return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1327);
-  if (info.controller->name == "IT8951")
-    return std::make_unique<It8951Model>(info.width, info.height);
-  return make_paper_model(info);
+  const bool sh1106 = glass.controller == "SH1106", ssd1309 = glass.controller == "SSD1309";
+  if (sh1106 || ssd1309 || glass.controller == "SSD1306")
+    return std::make_unique<Ssd1306Model>(Ssd1306Glass{"", glass.width, glass.height,
+                                                       static_cast<uint8_t>(glass.left),
+                                                       glass.height != 32, !ssd1309, sh1106});
+  if (find_mipi_chip(glass.controller))
+    return std::make_unique<MipiModel>(
+        TftGlass{"", glass.width, glass.height, glass.controller, glass.mirrored, glass.rows_up,
+                 glass.blue_first, glass.negative, glass.left, glass.top, glass.columns, glass.rows,
+                 glass.palette->kind == PaletteKind::Rgb888});
+  return make_paper_model(glass, false);
 }
 
 }  // namespace weft

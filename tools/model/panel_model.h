@@ -69,6 +69,19 @@ class PanelModel : public Bus {
 /// The model of a panel that has a driver; null for others.
 std::unique_ptr<PanelModel> make_panel_model(const PanelInfo& info);
 
+/// A glass that stands in no table.
+struct GlassInfo {
+  std::string_view controller;  ///< As libraries name it: "SSD1680", "IL0373".
+  uint16_t width = 0, height = 0;
+  const Palette* palette = nullptr;
+  uint16_t left = 0, top = 0;                 ///< Its place in memory,
+  uint16_t columns = 0, rows = 0;             ///< and its size, if the chip is strapped to less.
+  bool mirrored = false, rows_up = false;     ///< Columns from the right, rows from the bottom.
+  bool blue_first = false, negative = false;  ///< TFT.
+};
+/// Its model; null when no controller of that name is modelled.
+std::unique_ptr<PanelModel> make_glass_model(const GlassInfo& glass);
+
 /// Noise that does not change from run to run: what memory holds at power-up.
 constexpr uint32_t noise(size_t i) { return static_cast<uint32_t>(i) * 2654435761u >> 8; }
 

@@ -292,7 +292,8 @@ void Ssd16xxModel::drive() {
 }
 
 void Ssd16xxModel::check_end() {
-  if (analog_ || !sleep_) violate("LEFT_POWERED");
+  if (analog_) violate("LEFT_POWERED");
+  else if (!sleep_) warn("NOT_ASLEEP");
 }
 
 }  // namespace weft

@@ -290,7 +290,8 @@ void Uc81xxModel::refresh() {
 }
 
 void Uc81xxModel::check_end() {
-  if (powered_ || !asleep_) violate("LEFT_POWERED");
+  if (powered_) violate("LEFT_POWERED");
+  else if (!asleep_) warn("NOT_ASLEEP");
 }
 
 }  // namespace weft
