@@ -57,9 +57,7 @@ bool check_usage(const Options& options, const PanelInfo& info, BusAddress& addr
     return wrong_usage("'" + options.panel +
                        "' loads its pictures by itself: `weft render --panel " +
                        std::string(info.name) + "` makes them");
-  if (!has_driver(info))
-    return wrong_usage("panel '" + options.panel +
-                       "' has no driver yet: `weft panels` says which have");
+  if (!has_driver(info)) return wrong_usage("panel '" + options.panel + "' has no driver");
   if (address.kind == BusAddress::Kind::I2c && !has_i2c(info))
     return wrong_usage("panel '" + options.panel + "' is not driven over I2C: use spidev:");
   if (!options.output.empty() && address.kind != BusAddress::Kind::Model)
