@@ -39,10 +39,10 @@ class ShowCommand : public testing::Test {
   TemporaryDirectory work;
 };
 
-TEST_F(ShowCommand, EveryDrivablePanelShowsWhatRenderWritesInEveryRotation) {
-  for (const PanelInfo& info : panels())
-    for (const int rotation : {0, 90, 180, 270})
-      if (has_driver(info)) expect_shows_what_render_writes(info, rotation);
+// tests/drivers holds every panel in every rotation; here each comes once, in one of them.
+TEST_F(ShowCommand, EveryPanelShowsWhatRenderWrites) {
+  int turn = 0;
+  for (const PanelInfo& info : panels()) expect_shows_what_render_writes(info, turn++ % 4 * 90);
 }
 
 TEST_F(ShowCommand, SaysWhatIsMissingOnThisMachine) {
