@@ -60,6 +60,14 @@ constexpr KeyOf kKeys[] = {
     {SDLK_KP_MINUS, Key::Character, '-'},
 };
 
+// Letters of keyboards for other scripts count by their place.
+SDL_Keycode latin_code(const SDL_Keysym& pressed) {
+  const bool is_letter_key =
+      pressed.scancode >= SDL_SCANCODE_A && pressed.scancode <= SDL_SCANCODE_Z;
+  const bool is_other_script = pressed.sym > '~' && !(pressed.sym & SDLK_SCANCODE_MASK);
+  return is_letter_key && is_other_script ? 'a' + (pressed.scancode - SDL_SCANCODE_A) : pressed.sym;
+}
+
 WindowEvent key_event(const SDL_Keysym& pressed) {
   WindowEvent event{.kind = WindowEvent::Kind::Key};
   for (const KeyOf& each : kKeys)
@@ -69,9 +77,10 @@ WindowEvent key_event(const SDL_Keysym& pressed) {
       return event;
     }
   const bool has_chord = pressed.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI);
-  if (pressed.sym < ' ' || pressed.sym > '~' || has_chord) return {};
+  const SDL_Keycode code = latin_code(pressed);
+  if (code < ' ' || code > '~' || has_chord) return {};
   event.key = Key::Character;
-  event.character = static_cast<char>(pressed.sym);
+  event.character = static_cast<char>(code);
   const bool is_letter = event.character >= 'a' && event.character <= 'z';
   if (is_letter && (pressed.mod & KMOD_SHIFT))
     event.character = static_cast<char>(event.character - 'a' + 'A');
@@ -81,6 +90,14 @@ WindowEvent key_event(const SDL_Keysym& pressed) {
 WindowEvent button_event(WindowEvent::Kind kind, const SDL_MouseButtonEvent& button) {
   if (button.button != SDL_BUTTON_LEFT) return {};
   return {.kind = kind, .x = button.x, .y = button.y};
+}
+
+// Of motions that follow each other only the last one matters.
+void take_last_motion(SDL_Event& motion) {
+  SDL_Event next;
+  while (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
+         next.type == SDL_MOUSEMOTION)
+    SDL_PeepEvents(&motion, 1, SDL_GETEVENT, SDL_MOUSEMOTION, SDL_MOUSEMOTION);
 }
 
 WindowEvent event_of(const SDL_Event& event) {
@@ -146,6 +163,12 @@ WindowSize SdlWindow::room() const {
   return {screen.w, screen.h == whole.h ? screen.h : screen.h - kFrame};
 }
 
+WindowSize SdlWindow::actual_size() const {
+  WindowSize size;
+  SDL_GetWindowSize(window_, &size.width, &size.height);
+  return size;
+}
+
 Status SdlWindow::take_size(WindowSize size) {
   if (size == size_ && texture_) return Status::Ok;
   const bool is_first = !texture_;
@@ -153,11 +176,9 @@ Status SdlWindow::take_size(WindowSize size) {
   texture_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
                                size.width, size.height);
   if (!texture_) return failed("cannot draw in the window");
-  int width = 0, height = 0;
-  SDL_GetWindowSize(window_, &width, &height);
-  const bool is_told = size == size_ || WindowSize{width, height} == size;
+  const bool is_there = actual_size() == size;
   size_ = size;
-  if (is_first || !is_told) place(window_, size);
+  if (is_first || !is_there) place(window_, size);
   SDL_ShowWindow(window_);
   return Status::Ok;
 }
@@ -207,9 +228,9 @@ WindowEvent SdlWindow::wait(uint32_t timeout_ms) {
       continue;
     }
     if (event.type == SDL_WINDOWEVENT && texture_) draw();
+    if (event.type == SDL_MOUSEMOTION) take_last_motion(event);
     const WindowEvent told = event_of(event);
-    const bool is_own = told.kind == WindowEvent::Kind::Resize &&
-                        WindowSize{told.x, told.y} == size_;  // what show() asked for
+    const bool is_own = told.kind == WindowEvent::Kind::Resize && actual_size() == size_;
     if (told.kind != WindowEvent::Kind::None && !is_own) return told;
   } while (SDL_GetTicks64() < end);
   return {};

@@ -28,6 +28,7 @@ class SdlWindow final : public Window {
  private:
   Status open();
   Status take_size(WindowSize size);
+  WindowSize actual_size() const;
   Status upload(std::span<const Color> pixels);
   void draw();
   Status failed(const char* what);

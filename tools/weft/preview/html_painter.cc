@@ -1,6 +1,7 @@
 #include "tools/weft/preview/html_painter.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "render/layout/box.h"
 #include "weft/page.h"
@@ -70,8 +71,20 @@ const Canvas& HtmlPainter::paint(const std::string& body, int width, int most_he
     if (page.body == body && page.most == most) return page.canvas;
   if (last_.size() == kKept) last_.pop_back();
   Painted& page = last_.emplace_front(Painted{body, most, {}});
-  if (draw(page, page.canvas) != Status::Ok) page.canvas = Canvas();
+  Status status = draw(page, page.canvas);
+  if (status == Status::NotFound && use_own_fonts() == Status::Ok) status = draw(page, page.canvas);
+  if (status != Status::Ok) page.canvas = Canvas();
   return page.canvas;
+}
+
+Status HtmlPainter::use_own_fonts() {
+  std::vector<std::string> absolute;
+  for (const std::string& directory : font_directories_)
+    absolute.push_back(std::filesystem::absolute(directory).string());
+  std::vector<FontSource> sources;
+  for (const std::string& directory : absolute) sources.push_back({.directory = directory});
+  WEFT_TRY_ASSIGN(fonts_, Fonts::create(budget_, notes_, {.sources = sources}));
+  return Status::Ok;
 }
 
 Status HtmlPainter::draw(const Painted& page_of, Canvas& canvas) {

@@ -6,6 +6,7 @@
 #include "tools/weft/picture.h"
 #include "tools/weft/preview/key_help.h"
 #include "tools/weft/preview/note_list.h"
+#include "tools/weft/preview/screen_choice.h"
 
 namespace weft {
 namespace {
@@ -13,39 +14,6 @@ namespace {
 constexpr uint32_t kLookMs = 250;  // how often files are looked at
 constexpr uint32_t kFrameMs = 30;
 constexpr int kScrollStep = 60;
-constexpr double kRatios[] = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 8};
-
-constexpr std::string_view kPanelKind = "panel", kDitherKind = "dither";
-
-std::string describe(const PanelInfo& panel) {
-  return std::to_string(panel.width) + "x" + std::to_string(panel.height) + " " +
-         std::string(panel.palette->name) + ", " + std::string(panel.controller->name) +
-         (panel.aliases.empty() ? "" : ", also " + std::string(panel.aliases));
-}
-
-std::vector<Choice> all_choices() {
-  std::vector<Choice> choices;
-  for (const std::string_view name : dither_names())
-    choices.push_back({std::string(kDitherKind), std::string(name), ""});
-  for (const PanelInfo& panel : panels())
-    choices.push_back({std::string(kPanelKind), std::string(panel.name), describe(panel)});
-  return choices;
-}
-
-// A panel comes with all that belongs to it; what was chosen for another one does not fit.
-void choose_panel(Options& options, std::string_view name) {
-  options.panel = name;
-  options.size.clear();
-  options.palette.clear();
-  options.dither.clear();
-  options.rotation_degrees = -1;
-}
-
-void choose(Options& options, const Choice& choice) {
-  if (choice.kind == kPanelKind) choose_panel(options, choice.name);
-  else options.dither = choice.name;
-}
-
 std::string label(const Rendering& rendering) {
   return "<body class=label>" + html_text(rendering.description());
 }
@@ -108,8 +76,8 @@ SceneParts Preview::parts() {
     parts.picture = &playing_->refresh.at(
         static_cast<double>(window_.now_ms() - playing_->began_ms) / playing_->slowness);
   if (is_inspecting_) parts.inspection = rendering_.inspection.get();
+  parts.element = shown_element_ = element_under_mouse();
   parts.mouse_x = mouse_x_;
-  parts.mouse_y = mouse_y_;
   parts.overlay = overlay_.get();
   return parts;
 }
@@ -210,9 +178,16 @@ void Preview::move_mouse(const WindowEvent& event) {
     static_cast<void>(show());
   } else if (is_dragging_ && event.kind == WindowEvent::Kind::Move) {
     scroll(right, down);
-  } else if (is_inspecting_) {
+  } else if (is_inspecting_ && element_under_mouse() != shown_element_) {
     static_cast<void>(show());
   }
+}
+
+const InspectedElement* Preview::element_under_mouse() const {
+  int x = 0, y = 0;
+  const bool is_inside = scene_.view.find(mouse_x_, mouse_y_, x, y);
+  return is_inspecting_ && is_inside && rendering_.inspection ? rendering_.inspection->find(x, y)
+                                                              : nullptr;
 }
 
 void Preview::scroll(int right, int down) {
@@ -232,13 +207,13 @@ bool Preview::act(Action action) {
     case Action::Choose: toggle_list(action, "Panel or dithering"); break;
     case Action::Split: toggle_split(); break;
     case Action::Inspect: is_inspecting_ = !is_inspecting_; return reloaded();
-    case Action::NextPanel: step_panel(+1); return reloaded();
-    case Action::PreviousPanel: step_panel(-1); return reloaded();
-    case Action::NextDither: step_dither(+1); return reloaded();
-    case Action::PreviousDither: step_dither(-1); return reloaded();
-    case Action::Rotate: rotate(); return reloaded();
-    case Action::Denser: step_ratio(+1); return reloaded();
-    case Action::Coarser: step_ratio(-1); return reloaded();
+    case Action::NextPanel: step_panel(options_, +1); return reloaded();
+    case Action::PreviousPanel: step_panel(options_, -1); return reloaded();
+    case Action::NextDither: step_dither(options_, rendering_.screen, +1); return reloaded();
+    case Action::PreviousDither: step_dither(options_, rendering_.screen, -1); return reloaded();
+    case Action::Rotate: step_rotation(options_, rendering_.screen); return reloaded();
+    case Action::Denser: step_ratio(options_, rendering_.screen, +1); return reloaded();
+    case Action::Coarser: step_ratio(options_, rendering_.screen, -1); return reloaded();
     case Action::Reload: return reloaded();
     case Action::Zoom: scene_.view.toggle_zoom(); break;
     case Action::ScrollLeft: scene_.view.scroll(-kScrollStep, 0); break;
@@ -270,11 +245,8 @@ void Preview::toggle(Action opener, Arguments&&... arguments) {
 }
 
 void Preview::toggle_list(Action opener, const char* title) {
-  std::vector<Choice> choices = all_choices();
-  const std::string_view name = options_.panel.empty() ? "" : rendering_.panel()->name;
-  size_t current = static_cast<size_t>(rendering_.screen.dither);
-  for (size_t i = 0; i < choices.size(); ++i)
-    if (choices[i].kind == kPanelKind && choices[i].name == name) current = i;
+  std::vector<Choice> choices = screen_choices();
+  const size_t current = index_of_choice(choices, rendering_.panel(), rendering_.screen);
   toggle<ChoiceList>(opener, title, std::move(choices), current);
 }
 
@@ -299,31 +271,6 @@ bool Preview::close_something() {
   set_title();
   static_cast<void>(show());
   return true;
-}
-
-void Preview::rotate() {
-  options_.rotation_degrees = (static_cast<int>(rendering_.screen.rotation) + 1) % 4 * 90;
-}
-
-void Preview::step_panel(int step) {
-  const auto all = panels();
-  const PanelInfo* here = rendering_.panel();
-  const auto count = static_cast<ptrdiff_t>(all.size());
-  const ptrdiff_t at = here ? here - all.data() + step : step > 0 ? 0 : count - 1;
-  choose_panel(options_, all[static_cast<size_t>((at + count) % count)].name);
-}
-
-void Preview::step_dither(int step) {
-  const auto names = dither_names();
-  const auto at = static_cast<size_t>(rendering_.screen.dither) + names.size();
-  options_.dither = names[(at + static_cast<size_t>(step)) % names.size()];
-}
-
-void Preview::step_ratio(int step) {
-  const auto* at = std::lower_bound(std::begin(kRatios), std::end(kRatios) - 1,
-                                    rendering_.screen.device_pixel_ratio);
-  const auto wanted = std::clamp<ptrdiff_t>(at - kRatios + step, 0, std::size(kRatios) - 1);
-  options_.device_pixel_ratio = kRatios[wanted];
 }
 
 // E-paper begins white, as after the last cleaning; a display that was just switched on black.

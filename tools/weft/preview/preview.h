@@ -18,7 +18,7 @@ namespace weft {
 class Preview {
  public:
   Preview(const Options& options, Window& window)
-      : options_(options), window_(window), scene_(options.zoom) {}
+      : options_(options), window_(window), scene_(options.zoom, options.font_directories) {}
   /// Until the window is closed. Returns the exit code, and has said why when that is not 0.
   int run();
 
@@ -50,11 +50,8 @@ class Preview {
   bool overlay_takes(const WindowEvent& event);
   void move_mouse(const WindowEvent& event);
   void scroll(int right, int down);
+  const InspectedElement* element_under_mouse() const;
 
-  void rotate();
-  void step_panel(int step);
-  void step_dither(int step);
-  void step_ratio(int step);
   void toggle_list(Action opener, const char* title);
   void take_choice(const Choice& choice);
   void toggle_split();
@@ -71,6 +68,7 @@ class Preview {
   uint64_t loaded_at_ms_ = 0;
   bool is_inspecting_ = false, is_dragging_ = false;
   int mouse_x_ = 0, mouse_y_ = 0;
+  const InspectedElement* shown_element_ = nullptr;  // of rendering_
 
   std::unique_ptr<Overlay> overlay_;
   Action opener_ = Action::None;  // of the overlay

@@ -27,7 +27,7 @@ Canvas Scene::draw(const SceneParts& parts, WindowSize size) {
   Canvas window(size, kDesk);
   view.draw(*parts.picture, window.whole(), window);
   if (parts.split) draw_split(*parts.split, window);
-  if (parts.inspection) draw_element(parts, window);
+  if (parts.element) draw_element(parts, window);
   if (parts.gauge) draw_gauge(*parts.gauge, window);
   overlay_place_ = {};
   if (parts.overlay) draw_overlay(*parts.overlay, window);
@@ -52,11 +52,7 @@ void Scene::draw_split(const Split& split, Canvas& window) {
 
 // The page about the element is on the side where the mouse is not.
 void Scene::draw_element(const SceneParts& parts, Canvas& window) {
-  int x = 0, y = 0;
-  if (!view.find(parts.mouse_x, parts.mouse_y, x, y)) return;
-  const InspectedElement* element = parts.inspection->find(x, y);
-  if (!element) return;
-  for (const PixelRect& box : element->boxes) {
+  for (const PixelRect& box : parts.element->boxes) {
     const PixelRect placed = view.placed(box);
     window.fill(placed, {0, 120, 255}, 60);
     window.frame(placed, {0, 90, 220}, 2);
@@ -64,7 +60,7 @@ void Scene::draw_element(const SceneParts& parts, Canvas& window) {
   const WindowSize size = window.size();
   const int width = std::min(kInspectorWidth, size.width - kMargin);
   const Canvas& page = painter_.paint(
-      parts.inspection->html(*element, (size.height - kMargin - 26) / kLineHeight - 1), width,
+      parts.inspection->html(*parts.element, (size.height - kMargin - 26) / kLineHeight - 1), width,
       size.height - kMargin);
   const bool is_left = parts.mouse_x > size.width / 2;
   window.blend(page, is_left ? kMargin / 2 : size.width - width - kMargin / 2, kMargin / 2,

@@ -29,15 +29,18 @@ struct Gauge {
 struct SceneParts {
   const Canvas* picture;
   std::optional<Split> split;
-  const Inspection* inspection = nullptr;
-  int mouse_x = 0, mouse_y = 0;
+  const Inspection* inspection = nullptr;     ///< The page is inspected,
+  const InspectedElement* element = nullptr;  ///< and this is under the mouse, which is at
+  int mouse_x = 0;                            ///< this column.
   std::optional<Gauge> gauge;
   Overlay* overlay = nullptr;
 };
 
 class Scene {
  public:
-  explicit Scene(unsigned zoom) : view(zoom) {}
+  /// `zoom`: View's; `font_directories`: HtmlPainter's.
+  Scene(unsigned zoom, const std::vector<std::string>& font_directories)
+      : view(zoom), painter_(font_directories) {}
 
   /// The window that these parts want of `room`.
   WindowSize wanted_window(const SceneParts& parts, WindowSize room) const;
