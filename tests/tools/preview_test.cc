@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <set>
 
 #include "tests/support/weft_command.h"
@@ -213,7 +214,7 @@ TEST_F(PreviewTest, HelpAndNotesOpenAndCloseByTheirKeysAndEscape) {
   ASSERT_EQ(run(window), 0);
   ASSERT_EQ(window.frames.size(), 6u);
   const auto& picture = window.frames[0];
-  for (const size_t open : {1, 3, 4})
+  for (const size_t open : {1u, 3u, 4u})
     EXPECT_GT(different_pixels(window.frames[open], picture), 10000u) << open;
   EXPECT_NE(window.frames[3], window.frames[4]);  // the notes, then the keys
   EXPECT_EQ(window.frames[2], picture);
@@ -404,6 +405,27 @@ TEST_F(PreviewTest, AWindowThatSomebodyResizesIsFilledAndNotResizedBack) {
   options.panel = "cyd-ili9341";
   ASSERT_EQ(run(window), 0);
   EXPECT_EQ(window.sizes, (std::vector<std::string>{"720x960", "700x500", "700x500"}));
+}
+
+TEST_F(PreviewTest, TakesAnythingInAnyOrder) {
+  ScriptedWindow window;
+  std::minstd_rand random(1);
+  const auto below = [&](size_t count) { return static_cast<int>(random() % count); };
+  for (int i = 0; i < 100; ++i) {
+    const KeyRow& row = key_rows()[random() % key_rows().size()];
+    if (row.action == Action::Close || row.action == Action::Quit) window.press(Key::Enter);
+    else if (row.key == Key::Character) window.type(std::string(1, row.character));
+    else window.press(row.key);
+    const auto kind = static_cast<WindowEvent::Kind>(below(8));
+    const bool is_mouse = kind != WindowEvent::Kind::Close && kind != WindowEvent::Kind::Key;
+    if (is_mouse) window.mouse(kind, 1 + below(1300), 1 + below(1000));
+    if (i % 16 == 15) window.press(Key::Escape);
+  }
+  options.panel = "cyd-ili9341";
+  options.zoom = 0;
+  options.output = work.file("saved.png");
+  EXPECT_EQ(run(window), 0);
+  EXPECT_GT(window.titles.size(), 10u);
 }
 
 TEST(PreviewKeys, EachIsToldOnceAndDoesSomething) {
