@@ -360,7 +360,9 @@ Status PageImplementation::layout(PageObserver* observer) {
   WEFT_TRY_ASSIGN(Box * root, place_boxes(context));
   if (picture && picture->broken()) return Status::Corrupt;
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
-  scroll_page(*root, scroll_distance(*root));
+  const Px scrolled = scroll_distance(*root);
+  scroll_page(*root, scrolled);
+  statistics_.scrolled = scrolled.round();
   if (options_.full_page) show_full_page(*root);
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;

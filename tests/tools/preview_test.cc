@@ -340,6 +340,20 @@ TEST_F(PreviewTest, TheInspectorFramesTheElementUnderTheMouse) {
   EXPECT_EQ(window.pixels, window.frames[0]);
 }
 
+TEST_F(PreviewTest, TheInspectorKnowsHowFarThePageIsScrolled) {
+  work.write("page.html",
+             "<style>body { margin: 0 } #a { height: 400px } #b { height: 1000px }</style>"
+             "<div id=a></div><div id=b></div>");
+  ScriptedWindow window;
+  window.mouse(WindowEvent::Kind::Move, 20, 150);
+  window.type("i");
+  options.size = "1000x500";
+  options.scroll_y = 300;  // #a ends at 100
+  ASSERT_EQ(run(window, work.file("page.html")), 0);
+  EXPECT_EQ(window.pixels[1000 * 50 + 20], kWhite);
+  EXPECT_NE(window.pixels[1000 * 200 + 20], kWhite);
+}
+
 TEST_F(PreviewTest, ARefreshOfEPaperFlashesInThePanelsTime) {
   ScriptedWindow window("f" + std::string(40, '.'));  // of 30 ms each: 1.2 s, the panel's 1.17
   options.panel = "waveshare-7in5-v2";

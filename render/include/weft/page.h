@@ -46,6 +46,7 @@ struct PageStatistics {
   size_t nodes = 0;                       ///< Nodes of the document.
   size_t styles = 0;                      ///< Distinct computed styles.
   size_t display_items = 0;
+  int32_t scrolled = 0;  ///< Device pixels that the viewport stands below the page's top.
   size_t page_arena_bytes = 0, paint_arena_bytes = 0;  ///< At the end of layout.
 };
 

@@ -113,6 +113,12 @@ PixelRect pixels(Point at, Px width, Px height) {
   return {left, top, (at.x + width).round() - left, (at.y + height).round() - top};
 }
 
+bool is_fixed(const Box& box) {
+  for (const Box* each = &box; each; each = each->parent)
+    if (each->out_of_flow && each->box_style().position == Position::Fixed) return true;
+  return false;
+}
+
 bool lies_in_lines(const Box& box) {
   return box.kind == BoxKind::Inline || box.kind == BoxKind::Text || box.kind == BoxKind::LineBreak;
 }
@@ -175,7 +181,10 @@ std::string Inspection::place_of(const DeclarationOrigin& origin) const {
 void Inspection::add_box(const Box& box, const PixelRect& rect) {
   const Element* element = element_of(box);
   const auto index = element ? indices_.find(element) : indices_.end();
-  if (index != indices_.end()) elements_[index->second].boxes.push_back(rect);
+  if (index == indices_.end()) return;
+  InspectedElement& inspected = elements_[index->second];
+  inspected.boxes.push_back(rect);
+  inspected.is_fixed = is_fixed(box);
 }
 
 void Inspection::add_boxes(const Box& box) {
@@ -192,6 +201,12 @@ void Inspection::add_boxes(const Box& box) {
         add_box(*fragment.box, pixels(corner + Point{fragment.left, fragment.top}, fragment.width,
                                       fragment.height));
     }
+}
+
+void Inspection::scroll(int down) {
+  for (InspectedElement& element : elements_)
+    for (PixelRect& box : element.boxes)
+      if (!element.is_fixed) box.top -= down;
 }
 
 const InspectedElement* Inspection::find(int x, int y) const {

@@ -15,7 +15,8 @@ namespace weft {
 struct InspectedElement {
   std::string name;  ///< "p#intro.wide"
   std::vector<PixelRect>
-      boxes;  ///< Border boxes in pixels of the picture; inline ones have several.
+      boxes;              ///< Border boxes in pixels of the picture; inline ones have several.
+  bool is_fixed = false;  ///< To the viewport.
   struct Rule {
     std::string place;                      ///< "site.css:6 { nav a }", "style attribute"
     std::vector<std::string> declarations;  ///< "color: rgb(255, 0, 0)", those that won.
@@ -30,6 +31,9 @@ class Inspection final : public PageObserver, private StyleVisitor {
   Inspection(std::string_view page_url, double device_pixel_ratio);
   StyleOrigins& origins() { return origins_; }
   Status placed(const Document& document, const Box& root, Styles& styles) override;
+
+  /// Once the page is placed: the viewport stands so many pixels below its top.
+  void scroll(int down);
 
   /// The innermost element there, or null.
   const InspectedElement* find(int x, int y) const;

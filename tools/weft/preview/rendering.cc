@@ -35,6 +35,7 @@ Status draw(Session& session, Inspect inspect, Rendering& rendering) {
   WEFT_TRY(session.load(rendering.options, rendering.screen,
                         inspection ? &inspection->origins() : nullptr));
   WEFT_TRY(session.layout(inspection));
+  if (inspection) inspection->scroll(session.page->statistics().scrolled);
   WEFT_TRY_ASSIGN(LineSource * lines, session.lines());
   WantedLines wanted(*lines, rendering.options, *rendering.screen.palette);
   WEFT_TRY(rendering.lines.store(wanted.lines()));
