@@ -109,6 +109,16 @@ TEST_F(PreviewTest, ShowsWhatRenderWritesInMeasuredInks) {
   }
 }
 
+TEST_F(PreviewTest, ShowsTheNegativeAndTheZoomThatRenderWrites) {
+  ScriptedWindow window("");
+  options.panel = "waveshare-7in3e";
+  options.invert = true;
+  options.page_zoom = 1.5;
+  ASSERT_EQ(run(window), 0);
+  EXPECT_TRUE(as_ppm(window) ==
+              rendered("--inks measured --invert --page-zoom 1.5 --panel " + options.panel));
+}
+
 TEST_F(PreviewTest, RotatesBackToWhereItWas) {
   ScriptedWindow window("rrrr");
   options.panel = "cyd-ili9341";

@@ -89,6 +89,16 @@ TEST_F(ShowCommand, RotationTurnsTheViewportOfRenderToo) {
   EXPECT_EQ(file_contents(work.file("x.ppm")).substr(0, 11), "P6\n296 128\n");
 }
 
+TEST_F(ShowCommand, APanelShowsTheNegativeThatRenderWrites) {
+  for (const std::string panel : {"waveshare-7in5-v2", "cyd-ili9341", "ssd1306-128x64"}) {
+    const std::string options = kStation + " --invert --panel " + panel;
+    ASSERT_EQ(run_weft(work, "render " + options + " -o " + work.file("a.bmp")).exit_code, 0);
+    ASSERT_EQ(run_weft(work, "show " + options + " --bus model -o " + work.file("b.bmp")).exit_code,
+              0);
+    EXPECT_TRUE(file_contents(work.file("a.bmp")) == file_contents(work.file("b.bmp"))) << panel;
+  }
+}
+
 TEST_F(ShowCommand, PanelsSayWhichHaveADriver) {
   EXPECT_NE(run_weft(work, "panels").out.find("DRIVER"), std::string::npos);
   const std::string json = run_weft(work, "panels --json").out;
