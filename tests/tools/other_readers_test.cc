@@ -269,16 +269,17 @@ TEST_F(OtherReaders, PackedLinesHaveTheCodesOfControllers) {
       {"rgb444", {0, 0, 0, 0, 15, 255, 15, 255}, {15, 0xF0, 15, 0xF0, 15, 0, 15, 0}, {}},
   };
   const auto page_of = [&](const char* left, const char* right) {
-    return work.write("two.html", std::string("<!DOCTYPE html><body style='margin:0;height:9px;"
+    return work.write("two.html", std::string("<!DOCTYPE html><body style='margin:0;height:8px;"
                                               "background:") +
-                                      right + "'><div style='width:2px;height:9px;background:" +
+                                      right + "'><div style='width:8px;height:8px;background:" +
                                       left + "'></div>");
   };
   const auto expect = [&](const char* palette, const Bytes& bytes, const char* left,
                           const char* right) {
     if (bytes.empty()) return;
     const std::string file =
-        render(page_of(left, right), std::string("--size 4x1 --palette ") + palette, "two.bin");
+        render(page_of(left, right), std::string("--size 16x8 --crop 6,3,4,1 --palette ") + palette,
+               "two.bin");
     EXPECT_EQ(Bytes(file.begin(), file.end()), bytes) << palette << " " << left;
   };
   for (const auto& [palette, black_white, yellow_red, blue_green] : all) {
