@@ -82,6 +82,13 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
           "no font has \xE4\xBD\xA0 \xE5\xA5\xBD (3 characters)\n");
 }
 
+TEST_F(Notes, ThatAPageIsCutOffAreNotForOneThatIsShownWholeOrScrolled) {
+  const std::string page = "<!DOCTYPE html><p style='margin-top:900px'>below";
+  EXPECT_EQ(count_of(render(page).err, "px high, the panel 480"), 1u);
+  EXPECT_EQ(render(page, "--full-page").err, "");
+  EXPECT_EQ(render(page, "--scroll 600").err, "");
+}
+
 TEST_F(Notes, AreNoneOnAPageThatIsDrawnAsItIsMeant) {
   work.write("site.css", "p { margin: 0 } @supports (clip-path: none) { p { clip-path: none } }");
   EXPECT_EQ(

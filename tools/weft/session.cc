@@ -106,6 +106,12 @@ std::vector<std::string> absolute_paths(const std::vector<std::string>& director
   return absolute;
 }
 
+/// The part of the page that is shown, or could be by scrolling: what lies beyond is cut off.
+Screen shown_of(const Options& options, Screen screen) {
+  if (options.full_page || options.scroll_y > 0) screen.height = kMostLines;
+  return screen;
+}
+
 /// Output may follow once the page is placed.
 class QuietObserver final : public PageObserver {
  public:
@@ -171,7 +177,7 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
                                         .generic = generic_fonts(options.generic_fonts),
                                         .matcher = matcher.get()}));
   WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
-  diagnosis.emplace(url, screen, static_cast<FontSet&>(*fonts), budget);
+  diagnosis.emplace(url, shown_of(options, screen), static_cast<FontSet&>(*fonts), budget);
   PageOptions page_options;
   page_options.sources = sources;
   page_options.ground = options.ground;

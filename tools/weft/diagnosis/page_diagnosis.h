@@ -28,7 +28,7 @@ class PageDiagnosis final : public PageObserver {
 
  private:
   CssDiagnosis css_;
-  const Screen& screen_;
+  const Screen screen_;
   FontSet& fonts_;
   Budget& budget_;
   size_t scripts_ = 0;
