@@ -27,10 +27,12 @@ constexpr std::string_view kTexts[] = {"application/json", "application/javascri
                                        "application/x-javascript", "application/ecmascript",
                                        "application/yaml"};
 
-// A tag that begins a page of HTML, before white space or ">" (7.1).
+// A tag that begins a page of HTML, before white space or ">": those of the standard (7.1), and
+// after them what scripts send without a head.
 constexpr std::string_view kTags[] = {
-    "<!DOCTYPE HTML", "<HTML", "<HEAD",  "<SCRIPT", "<IFRAME", "<H1",   "<DIV", "<FONT",
-    "<TABLE",         "<A",    "<STYLE", "<TITLE",  "<B",      "<BODY", "<BR",  "<P"};
+    "<!DOCTYPE HTML", "<HTML", "<HEAD",  "<SCRIPT", "<IFRAME", "<H1",   "<DIV",     "<FONT",
+    "<TABLE",         "<A",    "<STYLE", "<TITLE",  "<B",      "<BODY", "<BR",      "<P",
+    "<IMG",           "<LINK", "<META",  "<SPAN",   "<MAIN",   "<UL",   "<SECTION", "<H2"};
 
 struct Signature {
   std::string_view bytes;

@@ -15,7 +15,7 @@ constexpr Commands kPictures = kRender | kShow | kPreview;                  // w
 
 constexpr Commands kShown = kRender | kShow;  // make a picture
 
-constexpr char kPage[] = "URL (https, http, file, data) or file of the page";
+constexpr char kPage[] = "URL (https, http, file, data) or file of the page, - for standard input";
 
 // clang-format off
 const CommandRow kCommands[] = {
@@ -99,6 +99,8 @@ const OptionRow kOptions[] = {
    kPreview, whole_number(&Options::zoom, 1, 16)},
 
   // The page and the fonts.
+  {"base-url", 0, "URL", "Resolve the page's references against this URL, file or folder",
+   kPages, word(&Options::base_url)},
   {"font-dir", 0, "DIR", "Use the font files below DIR and no others (repeatable)",
    kPages, texts(&Options::font_directories, check_directory)},
   {"generic", 0, "GENERIC=NAME", "Serve serif, sans-serif or monospace by the family NAME (repeatable)",

@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "render/base/printable_url.h"
@@ -75,6 +76,7 @@ class CommandLine {
   bool take_option(int code);
   bool take_arguments();
   bool find_required();
+  bool share_standard_input();
   bool refuse_option(int code);
   bool refuse_argument(const std::string& word);
 
@@ -100,7 +102,7 @@ bool CommandLine::parse(int& exit_code) {
     }
     if (!take_option(code)) return false;
   }
-  if (!take_arguments() || !find_required()) return false;
+  if (!take_arguments() || !find_required() || !share_standard_input()) return false;
   if (options_.output.empty()) options_.output = default_output(command_, options_.format);
   return true;
 }
@@ -165,6 +167,14 @@ bool CommandLine::find_required() {
       return wrong(std::string(command_.name) + " wants --" + row->name + " " + row->value);
   }
   return true;
+}
+
+// Standard input holds one thing.
+bool CommandLine::share_standard_input() {
+  const auto& files = options_.header_files;
+  if (options_.source != "-" || std::find(files.begin(), files.end(), "-") == files.end())
+    return true;
+  return wrong("--header-file '-': standard input is the page already");
 }
 
 // `weft URL [OUT]`: no word that could be a command.

@@ -25,9 +25,10 @@ enum class Command {
 
 struct Options {
   Command command = Command::Render;
-  std::string source;  // URL or file
-  std::string output;  // "-" = standard output; empty = nowhere
-  std::string format;  // of the picture; empty = as its name says
+  std::string source;    // URL, file, or "-" for standard input
+  std::string base_url;  // URL or file; empty = the page's own
+  std::string output;    // "-" = standard output; empty = nowhere
+  std::string format;    // of the picture; empty = as its name says
   std::string inks = "nominal";
   std::optional<Crop> crop;
   bool invert = false;

@@ -176,7 +176,7 @@ void hide_secrets(int argc, char** argv, const Options& options) {
   for (int i = 1; i < argc; ++i) {
     for (const auto* fields : {&options.headers, &options.headers_for_all})
       for (const std::string& field : *fields) hide_field(argv[i], field);
-    if (argv[i] == options.source) hide_in_url(argv[i]);
+    if (argv[i] == options.source || argv[i] == options.base_url) hide_in_url(argv[i]);
   }
 }
 

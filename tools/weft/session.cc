@@ -9,6 +9,7 @@
 #include "tools/weft/heap_bound.h"
 #include "tools/weft/last_resort.h"
 #include "tools/weft/nearest.h"
+#include "tools/weft/page_source.h"
 #include "tools/weft/panel_names.h"
 #include "tools/weft/terminal_line.h"
 
@@ -17,6 +18,8 @@ namespace {
 
 // Layout and painting of what came in time may take as long as loading may, and at least this long.
 constexpr double kLeastWorkSeconds = 10;
+// What late standard input left behind is still read.
+constexpr int64_t kLeastLoadingMilliseconds = 500;
 
 // What is not painted on a transparent ground stays transparent.
 constexpr Palette kRgba{"rgba", PaletteKind::Rgba8888, 32};
@@ -159,6 +162,11 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   notes.set_form(options.quiet                 ? NoteForm::Nothing
                  : options.note_form == "json" ? NoteForm::Json
                                                : NoteForm::Text);
+  const int64_t begin_ms = Deadline::now_ms();
+  const auto loading_ms = static_cast<int64_t>(std::ceil(options.max_time_s * 1000));
+  const Deadline loading = is_bounded ? Deadline::in_ms(loading_ms) : Deadline::never();
+  WEFT_TRY_ASSIGN(const PageSource source, find_page_source(options, loading, arena));
+  url = source.url;
   FetchOptions fetch;
   const auto headers = views(options.headers), headers_for_all = views(options.headers_for_all);
   fetch.ca_file = options.ca_file;
@@ -166,7 +174,9 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   fetch.headers = headers;
   fetch.headers_for_all = headers_for_all;
   fetch.cache_limit_bytes = options.cache_limit;
-  fetch.total_timeout_ms = static_cast<uint32_t>(std::ceil(options.max_time_s * 1000));
+  const int64_t left_ms =
+      std::max(begin_ms + loading_ms - Deadline::now_ms(), kLeastLoadingMilliseconds);
+  fetch.total_timeout_ms = is_bounded ? static_cast<uint32_t>(left_ms) : 0;
   WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes.reasons(), fetch));
   const auto directories = absolute_paths(options.font_directories);
   std::vector<FontSource> font_sources;
@@ -176,11 +186,11 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
                                        {.sources = font_sources,
                                         .generic = generic_fonts(options.generic_fonts),
                                         .matcher = matcher.get()}));
-  WEFT_TRY_ASSIGN(url, url_from_argument(options.source, arena));
   diagnosis.emplace(url, shown_of(options, screen), static_cast<FontSet&>(*fonts), budget);
   PageOptions page_options;
   page_options.sources = sources;
   page_options.ground = options.ground;
+  page_options.base_url = source.base_url;
   page_options.scroll_y = options.scroll_y;
   page_options.full_page = options.full_page;
   page_options.diagnostics = &diagnosis->diagnostics();
