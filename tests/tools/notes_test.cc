@@ -212,5 +212,39 @@ TEST_F(Notes, GiveTheReasonOfAMissingPageInOneLine) {
             "weft: cannot load the page: 127.0.0.1 port 1: the connection was refused\n");
 }
 
+TEST_F(Notes, AreAllThereAreWhereAnAuthorAsks) {
+  const std::string source = WEFT_SOURCE_DIR;
+  work.write("photo.jpg", file_contents(source + "/examples/pages/station/harbour.jpg"));
+  const std::string page =
+      "<!DOCTYPE html><style>\n"
+      "p { hyphens: auto; colour: red } b { font-size: 6px }\n"
+      "i { color: #777; background: #333 } u { color: #777; background: #fff }\n"
+      "body { font-family: Garamond, serif }\n"
+      "</style><p>one <b>two</b> <i>three</i> <u>four</u> <i>five</i>\n"
+      "<img src=photo.jpg width=40 height=30>";
+  const CommandResult result =
+      run_weft(work, "lint " + work.write("page.html", page) + kFonts + " --palette mono --strict");
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_EQ(result.err, "");
+  EXPECT_TRUE(result.out.starts_with(
+      "page.html:2: \"hyphens\" has no effect\n"
+      "page.html:2: \"colour\" is no property; did you mean \"color\"?\n"
+      "page.html:5: there is no font \"Garamond\": serif is used\n"
+      "page.html:5: text of 6 px is hard to read: \"two\"\n"
+      "page.html:5: text of #777777 on #333333 is one ink: \"three\" (2 times)\n"
+      "page.html:6: photo.jpg has 960x540 px and is shown in 40x30\n"
+      "photo.jpg: "))
+      << result.out;
+  EXPECT_TRUE(result.out.ends_with(" KB that are loaded\n")) << result.out;
+  EXPECT_EQ(notes(page), "page.html:2: \"colour\" is no property; did you mean \"color\"?\n");
+}
+
+TEST_F(Notes, AreNoneOfAGoodPageAlsoWhereAnAuthorAsks) {
+  const CommandResult result = run_weft(
+      work, "lint " + work.write("page.html", "<!DOCTYPE html><p>x") + kFonts + " --strict");
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.out + result.err, "");
+}
+
 }  // namespace
 }  // namespace weft

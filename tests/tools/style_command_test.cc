@@ -105,5 +105,16 @@ TEST_F(StyleCommand, RefusesWhatIsNoSelectorOrProperty) {
   EXPECT_NE(none.err.find("'q': nothing that is displayed matches"), std::string::npos);
 }
 
+TEST_F(StyleCommand, SaysWhatIsNotDrawn) {
+  work.write("page.html",
+             "<!DOCTYPE html><p style='transform: rotate(9deg) translate(1px, 2px); filter: "
+             "blur(2px)'><b style='transform: translate(1px, 2px)'>x</b>");
+  const CommandResult result = style("--select p");
+  expect_line(result.out, "filter: blur(2px);", "style attribute; NOT DRAWN");
+  EXPECT_EQ(count_of(result.out, "NOT DRAWN"), 2u) << result.out;
+  EXPECT_EQ(count_of(style("--select p --json").out, "\"drawn\": false"), 2u);
+  EXPECT_EQ(count_of(style("--select b").out, "NOT DRAWN"), 0u);
+}
+
 }  // namespace
 }  // namespace weft

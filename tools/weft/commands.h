@@ -8,6 +8,7 @@ namespace weft {
 int render_command(const Options& options);
 int layout_command(const Options& options);
 int style_command(const Options& options);
+int lint_command(const Options& options);
 int show_command(const Options& options);
 int panels_command(const Options& options);
 int parse_html_command(const Options& options);

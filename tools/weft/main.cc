@@ -16,6 +16,7 @@ int run(const Options& options, char** argv) {
     case Command::Layout: return layout_command(options);
     case Command::Style: return style_command(options);
     case Command::LinkChromium: return link_chromium_command(options);
+    case Command::Lint: return lint_command(options);
   }
   return 2;
 }

@@ -8,9 +8,9 @@ constexpr Commands only(Command command) { return 1u << static_cast<unsigned>(co
 constexpr Commands kRender = only(Command::Render), kShow = only(Command::Show),
                    kPreview = only(Command::Preview), kPanels = only(Command::Panels),
                    kParseHtml = only(Command::ParseHtml), kLayout = only(Command::Layout),
-                   kStyle = only(Command::Style);
-constexpr Commands kPages = kRender | kShow | kPreview | kLayout | kStyle;  // load a page
-constexpr Commands kScreens = kRender | kShow | kPreview | kStyle;          // know the panel
+                   kStyle = only(Command::Style), kLint = only(Command::Lint);
+constexpr Commands kPages = kRender | kShow | kPreview | kLayout | kStyle | kLint;  // load a page
+constexpr Commands kScreens = kRender | kShow | kPreview | kStyle | kLint;  // know the panel
 constexpr Commands kPictures = kRender | kShow | kPreview;                  // write a picture
 
 constexpr Commands kShown = kRender | kShow;  // make a picture
@@ -44,6 +44,10 @@ const CommandRow kCommands[] = {
    "DIR", "Folder that stands in PATH before that of another Chromium", nullptr, "",
    "By these names weft takes Chromium's options and makes a --screenshot.\n\n"
    "Example:\n  weft link-chromium ~/.local/bin"},
+  {Command::Lint, "lint", "List what is not drawn of a page, lost on the panel, or larger than it need be",
+   "URL|FILE", kPage, nullptr, "",
+   "What is hardly seen is listed too, which the other commands leave out.\n\n"
+   "Example:\n  weft lint page.html --panel waveshare-7in5-v2"},
 };
 
 const OptionRow kOptions[] = {
@@ -75,7 +79,7 @@ const OptionRow kOptions[] = {
    "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO; chip=DEVICE, hz=N),\n"
    "i2c:/dev/i2c-1,0x3c, or model: a model of the panel", kShow, word(&Options::bus), kShow},
   {"size", 0, "WxH", "Size of the viewport in device pixels (default 800x480)",
-   kRender | kPreview | kLayout | kStyle, word(&Options::size)},
+   kRender | kPreview | kLayout | kStyle | kLint, word(&Options::size)},
   {"rotate", 0, "DEGREES", "Turn the panel clockwise by 0, 90, 180 or 270: the page stays upright on it",
    kScreens, one_of(&Options::rotation_degrees, {0, 90, 180, 270})},
   {"dpr", 0, "N", "Device pixels per CSS pixel, 0.25 to 8 (default: the panel's, mostly 1)",
@@ -86,7 +90,7 @@ const OptionRow kOptions[] = {
   {"zoom", 0, "N", "The same as --page-zoom", kPages & ~kPreview, number(&Options::page_zoom, 0.25, 5)},
   {"palette", 0, "NAME",
    "rgb rgb565 rgb444 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6,\n"
-   "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-12bit …)", kRender | kPreview, word(&Options::palette)},
+   "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-12bit …)", kRender | kPreview | kLint, word(&Options::palette)},
   {"dither", 0, "NAME",
    "none floyd-steinberg (fs) atkinson burkes stucki sierra sierra-lite\n"
    "jarvis-judice-ninke bayer (ordered); text is never dithered", kScreens, word(&Options::dither)},
@@ -120,11 +124,11 @@ const OptionRow kOptions[] = {
   {"insecure", 'k', nullptr, "Do not check certificates", kPages, flag(&Options::insecure)},
 
   // What is said about the page.
-  {"quiet", 'q', nullptr, "Say nothing about what is missing or not drawn; failures are said", kPages, flag(&Options::quiet)},
-  {"strict", 0, nullptr, "End with 3 when anything was said about the page; the picture is there", kShown, flag(&Options::strict)},
+  {"quiet", 'q', nullptr, "Say nothing about what is missing or not drawn; failures are said", kPages & ~kLint, flag(&Options::quiet)},
+  {"strict", 0, nullptr, "End with 3 when anything was said about the page; the picture is there", kRender | kShow | kLint, flag(&Options::strict)},
   {"notes", 0, "FORM", "How it is said: text, or json: one object a line, with file, line, kind, count, text",
-   kPages, text(&Options::note_form, check_note_form)},
-  {"allow-empty", 0, nullptr, "Show also a page on which nothing is drawn, as scripts are not run", kShown, flag(&Options::allow_empty)},
+   kPages, one_of(&Options::note_form, {"text", "json"})},
+  {"allow-empty", 0, nullptr, "Show also a page on which nothing is drawn, as scripts are not run", kRender | kShow, flag(&Options::allow_empty)},
 
   // What `weft style` and `weft parse-html` print.
   {"select", 0, "SELECTOR", "Of the elements that SELECTOR selects; 'p::before' for a pseudo-element",

@@ -186,10 +186,6 @@ std::string check_word(const std::string& value) {
   return value.empty() ? "its value is empty" : "";
 }
 
-std::string check_note_form(const std::string& word) {
-  return word == "text" || word == "json" ? "" : "it is neither text nor json";
-}
-
 std::string check_file(const std::string& path) {
   struct stat found {};
   const bool is_file = stat(path.c_str(), &found) == 0 && !S_ISDIR(found.st_mode);

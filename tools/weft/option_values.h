@@ -41,7 +41,6 @@ Take one_of(std::string Options::*field, std::initializer_list<const char*> word
 Take one_of(int Options::*field, std::initializer_list<int> numbers);
 
 std::string check_word(const std::string& value);
-std::string check_note_form(const std::string& word);
 std::string check_file(const std::string& path);
 std::string check_directory(const std::string& path);
 /// "Name: value", or "@FILE".

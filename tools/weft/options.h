@@ -20,7 +20,8 @@ enum class Command {
   ParseHtml,
   Layout,
   Style,
-  LinkChromium
+  LinkChromium,
+  Lint
 };  // as in the table
 
 struct Options {

@@ -229,7 +229,8 @@ Status Session::diagnose() {
   if (is_empty_ && !allows_empty_) return Status::Unsupported;
   if (is_empty_) notes.add({FindingKind::Scripts, {}, diagnosis->empty_sentence()});
   for (const Finding& finding : diagnosis->findings().all())
-    if (!finding.minor && !(is_empty_ && finding.kind == FindingKind::Scripts)) notes.add(finding);
+    if (diagnosis->is_worth_saying(finding) && !(is_empty_ && finding.kind == FindingKind::Scripts))
+      notes.add(finding);
   return Status::Ok;
 }
 

@@ -63,8 +63,9 @@ void StandardErrorNotes::add(const Finding& finding) {
   const std::string sentence = finding.sentence();
   if (!said_.insert(sentence).second) return;
   const StandardErrorTurn turn;
-  if (form_ == NoteForm::Text) std::fprintf(stderr, "weft: %s\n", printable(sentence).c_str());
-  if (form_ == NoteForm::Json) std::fprintf(stderr, "%s\n", finding.json().c_str());
+  if (form_ == NoteForm::Text)
+    std::fprintf(stream_, "%s%s\n", stream_ == stderr ? "weft: " : "", printable(sentence).c_str());
+  if (form_ == NoteForm::Json) std::fprintf(stream_, "%s\n", finding.json().c_str());
   if (kept_) kept_->push_back(sentence);
 }
 

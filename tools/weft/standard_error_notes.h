@@ -2,6 +2,7 @@
 // reason of the note about that part.
 #pragma once
 
+#include <cstdio>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,6 +17,8 @@ enum class NoteForm { Text, Json, Nothing };
 class StandardErrorNotes final : public Notes {
  public:
   void set_form(NoteForm form) { form_ = form; }
+  /// Says it there instead, without the program's name.
+  void set_stream(FILE* stream) { stream_ = stream; }
   void note(std::string_view sentence) override;
   void add(const Finding& finding);
   /// For the fetcher: "SUBJECT: reason". They wait for the note about the part that is missing for
@@ -43,6 +46,7 @@ class StandardErrorNotes final : public Notes {
   };
 
   NoteForm form_ = NoteForm::Text;
+  FILE* stream_ = stderr;
   Reasons reasons_;
   std::set<std::string> said_;
   std::vector<std::string>* kept_ = nullptr;

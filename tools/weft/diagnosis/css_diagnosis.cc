@@ -63,7 +63,7 @@ Finding finding_of(std::string_view text, const DeclarationBlock& block) {
       finding.text = quoted(name) + " is no property" + suggestion(name, property_names());
     } else {
       finding.kind = FindingKind::NotDrawn;
-      finding.text = quoted(name) + " is not drawn";
+      finding.text = quoted(name) + (finding.minor ? " has no effect" : " is not drawn");
     }
   }
   finding.count = 1;

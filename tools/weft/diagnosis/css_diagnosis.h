@@ -13,6 +13,7 @@ class CssDiagnosis final : public Diagnostics {
  public:
   explicit CssDiagnosis(std::string_view page_url) : places_(page_url) {}
 
+  void keep_all_places() { places_.keep_all(); }
   void add_element(const Element& element, uint32_t line, uint32_t last_line) override {
     places_.add_element(element, line, last_line);
   }

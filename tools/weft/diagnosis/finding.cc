@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kKindNames[] = {
     "resource",   "unknown-property", "wrong-value", "unknown-rule", "not-drawn",
     "scripts",    "element",          "cut-off",     "font",         "glyph",
-    "small-text", "contrast",         "large-image"};
+    "small-text", "contrast",         "large-image", "weight"};
 
 }  // namespace
 

@@ -23,6 +23,7 @@ enum class FindingKind : uint8_t {
   SmallText,  ///< These are for `weft lint`.
   Contrast,
   LargeImage,
+  Weight,
 };
 
 std::string_view kind_name(FindingKind kind);

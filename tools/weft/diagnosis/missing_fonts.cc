@@ -64,9 +64,9 @@ class MissingFonts {
 
   Status find() {
     for_each_text(page_.root, page_.screen, [&](const LineFragment& text, Point) { add(text); });
-    for (const auto& [style, characters] : texts_) {
-      WEFT_TRY(look_for_families(*style));
-      WEFT_TRY(look_for_glyphs(*style, characters));
+    for (const StyledText& text : texts_) {
+      WEFT_TRY(look_for_families(*text.style, text.first));
+      WEFT_TRY(look_for_glyphs(*text.style, text.characters));
     }
     report_glyphs();
     return Status::Ok;
@@ -74,6 +74,11 @@ class MissingFonts {
 
  private:
   using Characters = std::map<char32_t, unsigned>;  // how often each is there
+  struct StyledText {
+    const TextStyle* style;
+    const Node* first;
+    Characters characters;
+  };
 
   void add(const LineFragment& fragment) {
     std::string_view text = fragment.box->text.substr(fragment.start, fragment.length);
@@ -81,19 +86,21 @@ class MissingFonts {
     while (!text.empty()) {
       const char32_t c = next_code_point(text);
       if (c <= ' ') continue;
-      if (!characters) characters = &characters_of(fragment.box->text_style());
+      if (!characters) characters = &characters_of(*fragment.box);
       if (c >= 0x80) ++(*characters)[c];
     }
   }
 
-  Characters& characters_of(const TextStyle& style) {
+  Characters& characters_of(const Box& box) {
+    const TextStyle* const style = &box.text_style();
     const auto known = std::find_if(texts_.rbegin(), texts_.rend(),
-                                    [&](const auto& text) { return text.first == &style; });
-    if (known != texts_.rend()) return known->second;
-    return texts_.emplace_back(&style, Characters()).second;
+                                    [&](const StyledText& text) { return text.style == style; });
+    if (known != texts_.rend()) return known->characters;
+    texts_.push_back({style, box.node, {}});
+    return texts_.back().characters;
   }
 
-  Status look_for_families(const TextStyle& style) {
+  Status look_for_families(const TextStyle& style, const Node* text) {
     const std::span<const FamilyName> families = style.families;
     if (families.empty() || families[0].generic || !families_.insert(families.data()).second)
       return Status::Ok;
@@ -115,6 +122,7 @@ class MissingFonts {
     } else if (!any) {
       Finding finding;
       finding.kind = FindingKind::Font;
+      finding.place = page_.css.places().of_text(text);
       finding.text = "there is no font " + quoted(first) + ": " + instead + " is used";
       finding.minor = is_usual(first);
       page_.findings.add(std::move(finding));
@@ -162,7 +170,7 @@ class MissingFonts {
   }
 
   const DiagnosedPage& page_;
-  std::vector<std::pair<const TextStyle*, Characters>> texts_;  // in the order of the page
+  std::vector<StyledText> texts_;  // in the order of the page
   std::set<const FamilyName*> families_;
   Characters missing_;
 };

@@ -11,8 +11,13 @@ Status PageDiagnosis::placed(const Document& document, const Box& root, Styles& 
   scripts_ = find_undrawn_elements(page);
   find_cut_off(page);
   WEFT_TRY(find_missing_fonts(page));
+  if (looks_for_all_) WEFT_TRY(check_for_author(page));
   findings_.sort();
   return Status::Ok;
+}
+
+bool PageDiagnosis::is_worth_saying(const Finding& finding) const {
+  return looks_for_all_ || !finding.minor;
 }
 
 std::string PageDiagnosis::empty_sentence() const {

@@ -15,6 +15,12 @@ class PageDiagnosis final : public PageObserver {
   PageDiagnosis(std::string_view page_url, const Screen& screen, FontSet& fonts, Budget& budget)
       : css_(page_url), screen_(screen), fonts_(fonts), budget_(budget) {}
 
+  /// Also for what is hardly seen, and what could be better: for `weft lint`. REQUIRES: nothing is
+  /// loaded yet
+  void look_for_all() {
+    looks_for_all_ = true;
+    css_.keep_all_places();
+  }
   Diagnostics& diagnostics() { return css_; }
   Status placed(const Document& document, const Box& root, Styles& styles) override;
   /// After layout: whether nothing of the page is drawn, which has scripts that are not run.
@@ -23,6 +29,9 @@ class PageDiagnosis final : public PageObserver {
   }
   /// "2 scripts are not run; without them the page is empty"
   std::string empty_sentence() const;
+  /// As SourcePlaces::file_of().
+  std::string file_of(std::string_view url) const { return css_.places().file_of(url); }
+  bool is_worth_saying(const Finding& finding) const;
   /// Sorted.
   const Findings& findings() const { return findings_; }
 
@@ -32,6 +41,7 @@ class PageDiagnosis final : public PageObserver {
   FontSet& fonts_;
   Budget& budget_;
   size_t scripts_ = 0;
+  bool looks_for_all_ = false;
   Findings findings_;
 };
 

@@ -34,6 +34,9 @@ void find_cut_off(const DiagnosedPage& page);
 /// Families that are not there, characters that no font has. Errors: OutOfMemory.
 Status find_missing_fonts(const DiagnosedPage& page);
 
+/// Small text, text and ground that are one ink, large pictures. Errors: OutOfMemory.
+Status check_for_author(const DiagnosedPage& page);
+
 /// Whether anything of `box` can be seen: not below opacity: 0, in the clips of the boxes around
 /// it, and not put outside of the panel on purpose.
 bool is_seen(const Box& box, const Screen& screen);

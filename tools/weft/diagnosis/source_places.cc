@@ -15,13 +15,13 @@ std::string SourcePlaces::file_of(std::string_view url) const {
   return below ? printable.substr(folder_.size()) : printable;
 }
 
-// Elements without these attributes and names are never spoken of.
+// Elements without these attributes and names are spoken of by `weft lint` alone.
 void SourcePlaces::add_element(const Element& element, uint32_t line, uint32_t last_line) {
   static constexpr Atom kNames[] = {Atom::Style,   Atom::Script, Atom::Canvas, Atom::Iframe,
                                     Atom::Video,   Atom::Audio,  Atom::Object, Atom::Embed,
                                     Atom::Svg,     Atom::Math,   Atom::Img,    Atom::Meter,
                                     Atom::Progress};
-  bool named = element.id != Atom::None || element.attribute(Atom::Style);
+  bool named = keeps_all_ || element.id != Atom::None || element.attribute(Atom::Style);
   for (const Atom name : kNames) named |= element.name == name;
   if (named) elements_.push_back({&element, line, last_line});
 }
@@ -42,6 +42,13 @@ void SourcePlaces::add_sheet(uint16_t number, std::string_view url, const Elemen
 Place SourcePlaces::of(const Element& element) const {
   const ElementLines* lines = find(element);
   return {page_, lines ? lines->first : 0};
+}
+
+Place SourcePlaces::of_text(const Node* text) const {
+  for (; text && !text->is_element(); text = text->parent) {
+  }
+  const Place place = text ? of(*text->as_element()) : Place();
+  return place.line ? place : Place();
 }
 
 Place SourcePlaces::in_sheet(uint16_t number, uint32_t line) const {
