@@ -1,0 +1,16 @@
+# The toolchain of the cross-builds (CMakePresets.json): Debian's compiler for WEFT_TRIPLET, and the libraries of that architecture
+# in WEFT_SYSROOT, which tools/package/cross fills.
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES WEFT_TRIPLET WEFT_SYSROOT)
+set(CMAKE_SYSTEM_NAME Linux)
+string(REGEX REPLACE "-.*" "" CMAKE_SYSTEM_PROCESSOR ${WEFT_TRIPLET})
+set(CMAKE_C_COMPILER ${WEFT_TRIPLET}-gcc)
+set(CMAKE_CXX_COMPILER ${WEFT_TRIPLET}-g++)
+set(CMAKE_STRIP ${WEFT_TRIPLET}-strip CACHE FILEPATH "Also of the packages")
+set(CMAKE_SYSROOT ${WEFT_SYSROOT})
+set(CMAKE_LIBRARY_ARCHITECTURE ${WEFT_TRIPLET})
+foreach(kind LIBRARY INCLUDE PACKAGE)
+  set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)
+endforeach()
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(ENV{PKG_CONFIG_SYSROOT_DIR} ${WEFT_SYSROOT})
+set(ENV{PKG_CONFIG_LIBDIR} ${WEFT_SYSROOT}/usr/lib/${WEFT_TRIPLET}/pkgconfig:${WEFT_SYSROOT}/usr/share/pkgconfig)
