@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the manual page or the shell completion of a command from what its --help says.
+"""Writes the manual page or the shell completion of a command from what its --help says, and surroundings.txt.
 
 usage: describe_command.py man|bash COMMAND     COMMAND is an executable with subcommands; the text goes to standard output
 """
@@ -7,6 +7,19 @@ import os
 import re
 import subprocess
 import sys
+
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# The words that complete the value of an option: its --help has each of them. One that goes on ends in "=", "," or "/".
+VALUES = {
+    '--palette': 'rgb rgb565 rgb444 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6 bw gray-4 gray-16 color-6a color-12bit',
+    '--dither': 'none floyd-steinberg atkinson burkes stucki sierra sierra-lite jarvis-judice-ninke bayer',
+    '--rotate': '0 90 180 270',
+    '--format': 'png ppm pgm pbm bmp bin jpg webp',
+    '--inks': 'nominal measured',
+    '--generic': 'serif= sans-serif= monospace=',
+    '--bus': 'model spidev:/dev/ i2c:/dev/',
+}
 
 
 def help_of(command, *subcommand):
@@ -65,6 +78,16 @@ def write_manual(command):
         print('.SH %s\n%s' % (subcommand.upper(), roff(title)))
         print(definition_list(parts.get('Arguments', []) + parts.get('Options', [])), end='')
     print('.SH EXIT STATUS\n0 done, 1 could not do it, 2 wrong usage.')
+    with open(os.path.join(HERE, 'surroundings.txt'), encoding='utf-8') as file:
+        surroundings = sections('\n' + file.read())[1]
+    for title, lines in surroundings.items():
+        print('.SH %s\n%s' % (title.upper(), definition_list(lines)), end='')
+    print('.SH EXAMPLES')
+    for subcommand in commands_of(all_sections):
+        title, parts = sections(help_of(command, subcommand))
+        for line in parts.get('Example', []):
+            print('.TP\n%s\n.B %s' % (roff(title), roff(line.strip())))
+    print('.SH SEE ALSO\n.BR fc\\-match (1),\n.BR fonts.conf (5),\n.BR systemd.timer (5)')
 
 
 COMPLETION = '''# Completion of %(name)s for bash.
@@ -76,6 +99,7 @@ _%(name)s() {
   fi
   case $before in
     --panel) COMPREPLY=($(compgen -W "$(%(name)s panels 2>/dev/null | awk 'NR > 1 {print $1}')" -- "$word")) && return ;;
+%(values)s
   esac
   case ${COMP_WORDS[1]} in
 %(cases)s
@@ -88,14 +112,33 @@ _%(name)s() {
 complete -o filenames -F _%(name)s %(name)s'''
 
 
+def values_of(term, text):
+    """The entry of VALUES for an option. Ends with what is wrong when its description does not have them."""
+    for option in set(re.findall(r'--[a-z-]+', term)) & set(VALUES):
+        unknown = [word for word in VALUES[option].split() if word.rstrip('=') not in text]
+        if unknown:
+            sys.exit('describe_command.py: the help of %s knows no %s' % (option, ', '.join(unknown)))
+        return {option: VALUES[option]}
+    return {}
+
+
+def value_case(option, words):
+    space = ' compopt -o nospace 2>/dev/null;' if words.split()[-1][-1] in '=/,' else ''
+    return "    %s) COMPREPLY=($(compgen -W '%s' -- \"$word\")) && {%s return; } ;;" % (option, words, space)
+
+
 def write_completion(command):
     subcommands = commands_of(sections(help_of(command))[1])
     cases = []
+    values = {}
     for subcommand in subcommands:
         options = rows(sections(help_of(command, subcommand))[1]['Options'])
+        for term, text in options:
+            values.update(values_of(term, text))
         names = re.findall(r'--[a-z-]+', ' '.join(term for term, _ in options))
         cases.append("    %s) options='%s' ;;" % (subcommand, ' '.join(names)))
-    print(COMPLETION % {'name': os.path.basename(command), 'subcommands': ' '.join(subcommands + ['help']), 'cases': '\n'.join(cases)})
+    print(COMPLETION % {'name': os.path.basename(command), 'values': '\n'.join(value_case(*each) for each in sorted(values.items())),
+                        'subcommands': ' '.join(subcommands + ['help']), 'cases': '\n'.join(cases)})
 
 
 if __name__ == '__main__':
