@@ -1,10 +1,17 @@
 # The toolchain of the cross-builds (CMakePresets.json): Debian's compiler for WEFT_TRIPLET, and the libraries of that architecture
 # in WEFT_SYSROOT, which tools/package/cross fills.
-list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES WEFT_TRIPLET WEFT_SYSROOT)
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES WEFT_TRIPLET WEFT_SYSROOT WEFT_CROSS_CLANG)
 set(CMAKE_SYSTEM_NAME Linux)
 string(REGEX REPLACE "-.*" "" CMAKE_SYSTEM_PROCESSOR ${WEFT_TRIPLET})
-set(CMAKE_C_COMPILER ${WEFT_TRIPLET}-gcc)
-set(CMAKE_CXX_COMPILER ${WEFT_TRIPLET}-g++)
+if(WEFT_CROSS_CLANG)  # which takes the start-up code and libgcc of the sysroot, where gcc takes its own
+  set(CMAKE_C_COMPILER clang)
+  set(CMAKE_CXX_COMPILER clang++)
+  set(CMAKE_C_COMPILER_TARGET ${WEFT_TRIPLET})
+  set(CMAKE_CXX_COMPILER_TARGET ${WEFT_TRIPLET})
+else()
+  set(CMAKE_C_COMPILER ${WEFT_TRIPLET}-gcc)
+  set(CMAKE_CXX_COMPILER ${WEFT_TRIPLET}-g++)
+endif()
 set(CMAKE_STRIP ${WEFT_TRIPLET}-strip CACHE FILEPATH "Also of the packages")
 set(CMAKE_SYSROOT ${WEFT_SYSROOT})
 set(CMAKE_LIBRARY_ARCHITECTURE ${WEFT_TRIPLET})
