@@ -84,6 +84,17 @@ TEST_F(MachineFonts, AreNotAskedWhenADirectoryIsNamed) {
   EXPECT_NE(picture("Arial", rule, "text"), picture("DejaVu Serif", "", "text"));
 }
 
+TEST_F(MachineFonts, SayNothingOfACacheThatCannotBeWritten) {
+  const std::string page = work.write("page.html", "<p>text");
+  const std::string conf = work.write("fonts.conf",
+                                      "<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir>"
+                                      "<cachedir>/dev/null/cache</cachedir></fontconfig>");
+  EXPECT_EQ(run_weft(work, "render " + page + " -o " + work.file("o.png"),
+                     "FONTCONFIG_FILE=" + conf + " ")
+                .err,
+            "");
+}
+
 TEST_F(MachineFonts, AreTheSystemsFoldersWhereTheConfigurationHasNone) {
   const std::string page = work.write("page.html", "<p>text");
   const CommandResult nothing =

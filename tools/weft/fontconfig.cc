@@ -1,6 +1,8 @@
 // The machine's fonts by fontconfig: a named family is served by what the configuration calls as
 // good as it (bound strongly, or "same"), as in browsers; a generic one by whatever fc-match gives.
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <string>
@@ -51,6 +53,7 @@ bool has_character(const FcPattern& font, char32_t character) {
 
 class Fontconfig final : public FontMatcher {
  public:
+  explicit Fontconfig(Config config) : config_(std::move(config)) {}
   MatchedFonts find_family(std::string_view name) override;
   MatchedFonts find_generic(std::string_view name) override;
   MatchedFonts find_character(char32_t character) override;
@@ -65,7 +68,7 @@ class Fontconfig final : public FontMatcher {
   void add(const FcPattern& font);
   MatchedFonts answer(std::string family);
 
-  Config config_{FcInitLoadConfigAndFonts()};
+  const Config config_;
   FontList fallbacks_;  // the machine's fonts in the order in which they help out
   // The last answer:
   std::string family_;
@@ -156,8 +159,16 @@ MatchedFonts Fontconfig::find_character(char32_t character) {
   return answer("");
 }
 
-/// The configuration is read at once, while the page is still on its way.
-std::unique_ptr<FontMatcher> make_fontconfig() { return std::make_unique<Fontconfig>(); }
+/// The fonts are found at once, while the page is still on its way. Faults of the configuration are
+/// said; that no cache can be written costs time alone.
+std::unique_ptr<FontMatcher> make_fontconfig() {
+  Config config(FcInitLoadConfig());
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  dup2(nowhere, STDERR_FILENO);
+  close(nowhere);
+  if (config) FcConfigBuildFonts(config.get());
+  return std::make_unique<Fontconfig>(std::move(config));
+}
 
 }  // namespace
 
