@@ -69,9 +69,11 @@ class FontSet : public Fonts {
   /// remove_page_faces()). Never fails for want of a font unless there is none at all (NotFound).
   /// Errors: OutOfMemory, NotFound.
   virtual Result<const Font*> find(const FontQuery& query) = 0;
-  /// Whether there is a family of that name, of the page or of files; a set that has fonts of no
-  /// name serves any. Errors: OutOfMemory.
-  virtual Result<bool> has_family(std::string_view) { return true; }
+  /// The name of the family whose faces serve `family`: as it was asked for when it is there, of
+  /// the page or of files, that of another that takes its place, or empty. It lives as long as
+  /// `family` and until remove_page_faces(). A set that has fonts of no name serves any. Errors:
+  /// OutOfMemory.
+  virtual Result<std::string_view> serving(const FontFamily& family) { return family.name; }
   /// Appends the glyphs of `text` (valid UTF-8, one direction, one style) to `glyphs`, in visual =
   /// logical order. A character that `query`'s first font lacks comes from the next family that has
   /// it, then the default, then any; control and default-ignorable characters give no glyph.

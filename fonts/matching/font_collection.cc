@@ -8,7 +8,6 @@
 #include "fonts/matching/style_match.h"
 #include "fonts/sfnt/family_name.h"
 #include "fonts/shaping/shape.h"
-#include "render/base/ascii.h"
 #include "render/base/files.h"
 #include "render/base/printable_url.h"
 
@@ -24,9 +23,6 @@ constexpr char32_t kAnyCharacter = 0;
 constexpr std::string_view kUsualGeneric[] = {"DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"};
 
 constexpr const char* kGenericNames[] = {"serif", "sans-serif", "monospace"};
-
-// Names of no fonts: by these a page asks other browsers for the system's.
-constexpr std::string_view kOtherBrowsersNames[] = {"-apple-system", "BlinkMacSystemFont"};
 
 /// The place of a generic family in these tables.
 size_t place_of(GenericFamily generic) {
@@ -114,11 +110,6 @@ bool is_itself(const KnownFamily& family) {
          (family.faces && family_hash(family.name) == family.hash);
 }
 
-bool is_other_browsers(std::string_view name) {
-  const auto is_same = [=](std::string_view other) { return equal_ignoring_case(name, other); };
-  return std::any_of(std::begin(kOtherBrowsersNames), std::end(kOtherBrowsersNames), is_same);
-}
-
 const char* unreadable_kind(std::span<const uint8_t> bytes) {
   const bool is_woff2 = FontBytes(bytes).u32(0) == sfnt_tag("wOF2");
   return is_woff2 ? "it is WOFF2, which this build does not read" : "it is no font";
@@ -204,8 +195,7 @@ KnownFamily* FontCollection::known_family(uint64_t hash) const {
 }
 
 Result<KnownFamily*> FontCollection::add_family(uint64_t hash, FamilyOrigin origin) {
-  auto* family =
-      arena_.make<KnownFamily>(hash, origin, false, std::string_view(), nullptr, families_);
+  auto* family = arena_.make<KnownFamily>(hash, origin, std::string_view(), nullptr, families_);
   if (!family) return Status::OutOfMemory;
   families_ = family;
   return family;
@@ -476,42 +466,24 @@ Result<const SizedFont*> FontCollection::primary(const FontQuery& query) {
   Remembered& remembered = primaries_[key % kRemembered];
   if (remembered.font && remembered.key == key) return remembered.font;
   const SizedFont* font = nullptr;
-  KnownFamily* used = nullptr;
   for (const FontFamily& wanted : query.families) {
-    WEFT_TRY_ASSIGN(used, family(wanted));
-    WEFT_TRY_ASSIGN(font, choose(used, query, kAnyCharacter));
+    WEFT_TRY_ASSIGN(KnownFamily * known, family(wanted));
+    WEFT_TRY_ASSIGN(font, choose(known, query, kAnyCharacter));
     if (font) break;
   }
   if (!font) {
-    WEFT_TRY_ASSIGN(font, choose_default(query, kAnyCharacter, used));
+    WEFT_TRY_ASSIGN(font, choose_default(query, kAnyCharacter));
   }
   if (!font) return without_fonts();
-  WEFT_TRY(note_missing(query, *used));
   remembered = {key, font};
   return font;
 }
 
-/// Notes once that the first family that a page names is not there, unless a later one is that it
-/// names.
-Status FontCollection::note_missing(const FontQuery& query, const KnownFamily& used) {
-  KnownFamily* missing = nullptr;
-  std::string_view name;
-  for (const FontFamily& wanted : query.families) {
-    if (wanted.generic != GenericFamily::None) break;
-    WEFT_TRY_ASSIGN(KnownFamily * known, family(wanted));
-    if (is_itself(*known)) return Status::Ok;
-    if (!missing && !is_other_browsers(wanted.name)) {
-      missing = known;
-      name = wanted.name;
-    }
-    if (known == &used) break;
-  }
-  if (!missing || missing->is_noted) return Status::Ok;
-  missing->is_noted = true;
-  const std::string_view instead = used.name.empty() ? "another" : used.name;
-  notes_.notef("no font is named \"%.*s\"; %.*s is used", static_cast<int>(name.size()),
-               name.data(), static_cast<int>(instead.size()), instead.data());
-  return Status::Ok;
+Result<std::string_view> FontCollection::serving(const FontFamily& wanted) {
+  WEFT_TRY_ASSIGN(const KnownFamily* known, family(wanted));
+  if (!known->faces) return std::string_view();
+  const bool is_named = wanted.generic == GenericFamily::None;
+  return is_named && is_itself(*known) ? wanted.name : known->name;
 }
 
 Result<const Font*> FontCollection::find(const FontQuery& query) {
@@ -519,19 +491,13 @@ Result<const Font*> FontCollection::find(const FontQuery& query) {
   return static_cast<const Font*>(font);
 }
 
-Result<bool> FontCollection::has_family(std::string_view name) {
-  WEFT_TRY_ASSIGN(const KnownFamily* known, named_family(name));
-  return known->faces != nullptr;
-}
-
-/// `chosen` becomes the family that the font is of.
-Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query, char32_t character,
-                                                        KnownFamily*& chosen) {
-  WEFT_TRY_ASSIGN(chosen, default_family());
-  WEFT_TRY_ASSIGN(const SizedFont* font, choose(chosen, query, character));
+Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query,
+                                                        char32_t character) {
+  WEFT_TRY_ASSIGN(KnownFamily * known, default_family());
+  WEFT_TRY_ASSIGN(const SizedFont* font, choose(known, query, character));
   if (font) return font;
-  WEFT_TRY_ASSIGN(chosen, generic_family(GenericFamily::SansSerif));
-  return choose(chosen, query, character);
+  WEFT_TRY_ASSIGN(known, generic_family(GenericFamily::SansSerif));
+  return choose(known, query, character);
 }
 
 /// A face that has the character: one that helped out before, else the first of all files.
@@ -565,9 +531,8 @@ Result<const SizedFont*> FontCollection::font_with(const FontQuery& query, char3
     WEFT_TRY_ASSIGN(KnownFamily * known, family(query.families[i]));
     WEFT_TRY_ASSIGN(font, choose(known, query, character));
   }
-  KnownFamily* chosen = nullptr;
   if (!font) {
-    WEFT_TRY_ASSIGN(font, choose_default(query, character, chosen));
+    WEFT_TRY_ASSIGN(font, choose_default(query, character));
   }
   if (!font) {
     WEFT_TRY_ASSIGN(font, choose_any(query, character));

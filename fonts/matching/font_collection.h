@@ -29,7 +29,6 @@ enum class FamilyOrigin : uint8_t { Files, Page, Fallback };
 struct KnownFamily {
   uint64_t hash = 0;
   FamilyOrigin origin = FamilyOrigin::Files;
-  bool is_noted = false;  ///< That it is not there.
   /// The family whose faces these are: another where that takes its place, empty where nothing
   /// does.
   std::string_view name;
@@ -47,7 +46,7 @@ class FontCollection final : public FontSet {
   Status add_face(const FontFaceRule& rule, Resources& resources) override;
   void remove_page_faces() override;
   Result<const Font*> find(const FontQuery& query) override;
-  Result<bool> has_family(std::string_view name) override;
+  Result<std::string_view> serving(const FontFamily& family) override;
   Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                ArenaVector<ShapedGlyph>& glyphs) override;
   Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel,
@@ -93,13 +92,11 @@ class FontCollection final : public FontSet {
   Result<KnownFamily*> fallback_family(char32_t first, char32_t last);
   Result<KnownFamily*> family_of_face(const FaceFile& file);
   Result<KnownFamily*> matched_fallback(char32_t character);
-  Status note_missing(const FontQuery& query, const KnownFamily& used);
 
   Result<const SizedFont*> choose(KnownFamily* family, const FontQuery& query, char32_t character);
   Result<const SizedFont*> choose_among(KnownFamily& family, uint32_t distance,
                                         const FontQuery& query, char32_t character);
-  Result<const SizedFont*> choose_default(const FontQuery& query, char32_t character,
-                                          KnownFamily*& chosen);
+  Result<const SizedFont*> choose_default(const FontQuery& query, char32_t character);
   Result<const SizedFont*> choose_any(const FontQuery& query, char32_t character);
   Result<const SizedFont*> make_font(OfferedFace& face, const FontQuery& query);
   Status map_face(OfferedFace& face);

@@ -78,7 +78,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
           "site.css:1: \"colour\" is no property; did you mean \"color\"? (2 times)\n"
           "site.css:3: \"clip-path\" is not drawn\n"
           "the page is 1263 px high, the panel 480\n"
-          "there is no font \"Nowhere\": sans-serif is used\n"
+          "no font is named \"Nowhere\"; DejaVu Sans is used\n"
           "no font has \xE4\xBD\xA0 \xE5\xA5\xBD (3 characters)\n");
 }
 

@@ -1,4 +1,4 @@
-// A machine's own say in which fonts are used, and the notes about what took a family's place.
+// A machine's own say in which fonts are used, and what takes a family's place.
 #include <map>
 
 #include "fonts/catalog/metric_compatible.h"
@@ -43,6 +43,9 @@ class Matcher : public testing::Test {
   Owned<FontSet> fonts(const FontOptions& options) {
     return std::move(FontSet::create(budget, notes, options).value());
   }
+  static std::string_view serving(FontSet& set, std::string_view name) {
+    return set.serving({GenericFamily::None, name}).value();
+  }
   Owned<FontSet> matched() { return fonts({.matcher = &machine}); }
   Budget budget;
   RecordingNotes notes;
@@ -75,7 +78,10 @@ TEST_F(Matcher, SaysWhichFilesServeAFamily) {
             directory->find(Query("DejaVu Sans Mono")).value()->metrics().zero_advance);
   EXPECT_NE(set->find(Query("Arial", 16, 700)).value(), arial) << "style matching is ours";
   EXPECT_NE(set->find(Query("DejaVu Serif")).value(), arial);
-  EXPECT_EQ(notes.sentences, Sentences{"no font is named \"Arial\"; DejaVu Sans Mono is used"});
+  EXPECT_EQ(serving(*set, "Arial"), "DejaVu Sans Mono");
+  EXPECT_EQ(serving(*set, "DejaVu Serif"), "DejaVu Serif");
+  EXPECT_EQ(serving(*set, "Inter"), "");
+  EXPECT_EQ(notes.sentences, Sentences{});
 }
 
 TEST_F(Matcher, SaysWhichServesAGenericFamily) {
@@ -86,9 +92,10 @@ TEST_F(Matcher, SaysWhichServesAGenericFamily) {
   const Font* mono = set->find(Query("DejaVu Sans Mono")).value();
   EXPECT_EQ(set->find(Stack({"sans-serif"}).query).value(), mono);
   EXPECT_NE(set->find(Stack({"cursive"}).query).value(), mono);
-  EXPECT_EQ(notes.sentences, Sentences{});
   EXPECT_EQ(set->find(Stack({"Inter", "sans-serif"}).query).value(), mono);
-  EXPECT_EQ(notes.sentences, Sentences{"no font is named \"Inter\"; DejaVu Sans Mono is used"});
+  EXPECT_EQ(set->serving({GenericFamily::SansSerif, {}}).value(), "DejaVu Sans Mono");
+  EXPECT_EQ(set->serving({GenericFamily::Cursive, {}}).value(), "DejaVu Serif");
+  EXPECT_EQ(notes.sentences, Sentences{});
 }
 
 TEST_F(Matcher, SaysWhichFaceHelpsOutWithACharacter) {
@@ -156,36 +163,14 @@ TEST_F(Matcher, SurvivesEveryFailingAllocation) {
   });
 }
 
-struct NoteCase {
-  std::vector<std::string_view> families;
-  const char* note;  // null: none
-};
-
-TEST(FontSet, NotesThatAFamilyIsNotThere) {
-  const NoteCase cases[] = {
-      {{"Inter"}, "no font is named \"Inter\"; DejaVu Serif is used"},
-      {{"Inter", "sans-serif"}, "no font is named \"Inter\"; DejaVu Sans is used"},
-      {{"Segoe UI", "Inter", "sans-serif"}, "no font is named \"Segoe UI\"; DejaVu Sans is used"},
-      {{"-apple-system", "BlinkMacSystemFont", "Inter", "sans-serif"},
-       "no font is named \"Inter\"; DejaVu Sans is used"},
-      {{"-apple-system", "sans-serif"}, nullptr},
-      {{"Inter", "DejaVu Sans Mono"}, nullptr},
-      {{"dejavu sans", "Inter"}, nullptr},
-      {{"sans-serif", "Inter"}, nullptr},
-      {{"sans-serif"}, nullptr},
-      {{}, nullptr},
-  };
-  for (const NoteCase& each : cases) {
-    SCOPED_TRACE(each.families.empty() ? "" : each.families[0]);
-    OpenFonts fonts;
-    for (double size : {16, 17, 18}) {
-      Stack stack(each.families);
-      stack.query.size = Px::from_double(size);
-      EXPECT_TRUE(fonts->find(stack.query).ok());
-    }
-    EXPECT_EQ(fonts.notes.sentences,
-              each.note ? std::vector<std::string>{each.note} : std::vector<std::string>{});
-  }
+TEST(FontSet, SaysWhichFamilyServesAnother) {
+  OpenFonts fonts;
+  const auto serving = [&](const FontFamily& family) { return fonts->serving(family).value(); };
+  EXPECT_EQ(serving({GenericFamily::None, "dejavu SANS"}), "dejavu SANS");
+  EXPECT_EQ(serving({GenericFamily::None, "Arial"}), "") << "a directory alone has no stand-ins";
+  EXPECT_EQ(serving({GenericFamily::SansSerif, {}}), "DejaVu Sans");
+  EXPECT_EQ(serving({GenericFamily::Fantasy, {}}), "DejaVu Serif");
+  EXPECT_EQ(serving({GenericFamily::Monospace, {}}), "DejaVu Sans Mono");
 }
 
 TEST(MetricCompatible, GroupsAreSymmetric) {
@@ -228,8 +213,8 @@ TEST(MetricCompatible, ServesAFamilyOfTheSystemThatIsNotThere) {
   const auto set = std::move(FontSet::create(budget, notes, {}).value());
   const Font* helvetica = set->find(Query("Helvetica")).value();
   EXPECT_EQ(helvetica, set->find(Query("nimbus sans")).value());
-  EXPECT_EQ(notes.sentences,
-            std::vector<std::string>{"no font is named \"Helvetica\"; Nimbus Sans is used"});
+  EXPECT_EQ(set->serving({GenericFamily::None, "Helvetica"}).value(), "Nimbus Sans");
+  EXPECT_EQ(set->serving({GenericFamily::None, "Nimbus Sans"}).value(), "Nimbus Sans");
   setenv("HOME", before.c_str(), 1);
 }
 

@@ -47,9 +47,6 @@ constexpr std::string_view kUsual[] = {"-apple-system",
                                        "trebuchet ms",
                                        "verdana"};
 
-constexpr const char* kGenericNames[] = {"",          "serif",   "sans-serif",
-                                         "monospace", "cursive", "fantasy"};
-
 bool is_usual(std::string_view family) {
   for (const std::string_view usual : kUsual)
     if (equal_ignoring_case(usual, family)) return true;
@@ -104,26 +101,35 @@ class MissingFonts {
     const std::span<const FamilyName> families = style.families;
     if (families.empty() || families[0].generic || !families_.insert(families.data()).second)
       return Status::Ok;
-    size_t named = 0;
-    bool any = false;
-    for (; named < families.size() && !families[named].generic; ++named) {
-      WEFT_TRY_ASSIGN(const bool is_there, page_.fonts.has_family(families[named].name));
-      any |= is_there;
-    }
-    const std::string instead =
-        named < families.size() ? kGenericNames[families[named].generic] : "the default font";
     const std::string_view first = families[0].name;
+    size_t named = 0;
+    bool any = false, has_first = false;
+    std::string_view instead;
+    for (; named < families.size() && !families[named].generic; ++named) {
+      const std::string_view name = families[named].name;
+      WEFT_TRY_ASSIGN(const std::string_view serving,
+                      page_.fonts.serving({GenericFamily::None, name}));
+      any |= serving == name;
+      has_first |= serving == name && named == 0;
+      if (instead.empty()) instead = serving;
+    }
+    if (instead.empty()) {
+      const bool has_generic = named < families.size();
+      const auto generic =
+          has_generic ? static_cast<GenericFamily>(families[named].generic) : GenericFamily::Serif;
+      WEFT_TRY_ASSIGN(instead, page_.fonts.serving({generic, {}}));
+    }
+    if (instead.empty()) instead = "another";
     const Place* const face = page_.css.unreadable_face(first);
-    WEFT_TRY_ASSIGN(const bool has_first, page_.fonts.has_family(first));
     if (face && !has_first) {
       page_.add(FindingKind::Font, *face,
                 "the font " + quoted(first) + " names no file that weft reads: " +
-                    (any ? "the next one" : instead) + " is used");
+                    (any ? "the next one" : std::string(instead)) + " is used");
     } else if (!any) {
       Finding finding;
       finding.kind = FindingKind::Font;
       finding.place = page_.css.places().of_text(text);
-      finding.text = "there is no font " + quoted(first) + ": " + instead + " is used";
+      finding.text = "no font is named " + quoted(first) + "; " + std::string(instead) + " is used";
       finding.minor = is_usual(first);
       page_.findings.add(std::move(finding));
     }
@@ -161,9 +167,12 @@ class MissingFonts {
       char bytes[16];
       const size_t size = encode_utf8(c, bytes);
       if (named > 1) said += ' ';
-      if (is_private(c))
-        said.append(bytes, std::snprintf(bytes, sizeof bytes, "U+%04X", unsigned{c}));
-      else said.append(bytes, size);
+      if (is_private(c)) {
+        std::snprintf(bytes, sizeof bytes, "U+%04X", unsigned{c});
+        said += bytes;
+      } else {
+        said.append(bytes, size);
+      }
     }
     if (named > kMostNamed) said += " …";
     page_.add(FindingKind::Glyph, {}, said + " (" + counted(count, "character") + ")");
