@@ -9,7 +9,7 @@ namespace weft {
 namespace {
 
 constexpr KernelTap kFloydSteinberg[] = {{1, 0, 7}, {-1, 1, 3}, {0, 1, 5}, {1, 1, 1}};
-// Three quarters only are shared out: highlights and shadows stay clean.
+// Three quarters only are shared out, of shadows more (line_pipeline.cc): highlights stay clean.
 constexpr KernelTap kAtkinson[] = {{1, 0, 1}, {2, 0, 1}, {-1, 1, 1},
                                    {0, 1, 1}, {1, 1, 1}, {0, 2, 1}};
 constexpr KernelTap kBurkes[] = {{1, 0, 8}, {2, 0, 4}, {-2, 1, 2}, {-1, 1, 4},
@@ -38,6 +38,11 @@ constexpr Method kMethods[] = {
     {"sierra-lite", "sierra-2-4a", {kSierraLite, 4, 2}},
     {"jarvis-judice-ninke", "jarvis jjn", {kJarvisJudiceNinke, 48, 3}},
     {"bayer", "ordered bayer-8 bayer-8x8", {}},
+    {"blue-noise", "blue", {}},
+};
+
+constexpr uint8_t kBlueNoise[32 * 32] = {
+#include "render/output/blue_noise.inc"
 };
 
 constexpr auto kNames = [] {
@@ -68,6 +73,8 @@ Light bayer_threshold(uint32_t x, uint32_t y) {
     rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
   return static_cast<Light>(2 * rank + 1);
 }
+
+Light blue_noise_threshold(uint32_t x, uint32_t y) { return kBlueNoise[y % 32 * 32 + x % 32] / 2; }
 
 Status Diffusion::create() {
   const size_t wanted = kernel_->rows * row_values() * sizeof(int16_t);

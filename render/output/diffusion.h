@@ -22,8 +22,14 @@ struct Kernel {
 };
 const Kernel& kernel_of(Dither dither);
 
+/// Whether a pixel is decided by a threshold at its place alone.
+constexpr bool is_ordered(Dither dither) {
+  return dither == Dither::Bayer || dither == Dither::BlueNoise;
+}
 /// The threshold of the 8x8 Bayer matrix at a pixel, in 1/128: odd numbers 1…127.
 Light bayer_threshold(uint32_t x, uint32_t y);
+/// That of a 32x32 tile of blue noise: 0…127.
+Light blue_noise_threshold(uint32_t x, uint32_t y);
 
 /// A colour in light, one channel used on gray panels.
 using LightColor = std::array<Light, 3>;

@@ -29,12 +29,17 @@ int32_t lightness_of(Light luminance) {
   return static_cast<int32_t>((116 * kLabUnit * curve(luminance)) / kOne - 16 * kLabUnit);
 }
 
-Lab lab_of(const LightColor& light) {
+// The rows of the sRGB matrix in 1/65536, each divided by its white.
+Xyz xyz_of(const LightColor& light) {
   const int64_t red = light[0], green = light[1], blue = light[2];
-  // The rows of the sRGB matrix in 1/65536, each divided by its white.
-  const int64_t x = curve((red * 28439 + green * 24655 + blue * 12442) >> 16);
-  const int64_t y = curve((red * 13933 + green * 46871 + blue * 4732) >> 16);
-  const int64_t z = curve((red * 1164 + green * 7174 + blue * 57198) >> 16);
+  return {static_cast<Light>((red * 28439 + green * 24655 + blue * 12442) >> 16),
+          static_cast<Light>((red * 13933 + green * 46871 + blue * 4732) >> 16),
+          static_cast<Light>((red * 1164 + green * 7174 + blue * 57198) >> 16)};
+}
+
+Lab lab_of(const LightColor& light) {
+  const Xyz at = xyz_of(light);
+  const int64_t x = curve(at.x), y = curve(at.y), z = curve(at.z);
   return {static_cast<int32_t>(116 * kLabUnit * y / kOne - 16 * kLabUnit),
           static_cast<int32_t>(500 * kLabUnit * (x - y) / kOne),
           static_cast<int32_t>(200 * kLabUnit * (y - z) / kOne)};

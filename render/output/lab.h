@@ -11,6 +11,12 @@ struct Lab {
 };
 inline constexpr int32_t kLabUnit = 16;
 
+/// CIE XYZ, each relative to white.
+struct Xyz {
+  Light x, y, z;
+};
+Xyz xyz_of(const LightColor& light);
+
 /// Light below 0 counts as 0.
 Lab lab_of(const LightColor& light);
 /// The lightness alone of a luminance.

@@ -22,6 +22,12 @@ Rgba straight(Rgba pixel) {
   return {divided(pixel.red), divided(pixel.green), divided(pixel.blue), pixel.alpha};
 }
 
+// Atkinson's kernel drops a quarter of the error. In light that would make all shadows black, so
+// there it is given back: nothing is lost in black, a quarter in white.
+Light raised_in_shadows(Light error, Light wanted) {
+  return error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
+}
+
 }  // namespace
 
 LinePipeline::LinePipeline(Budget& budget, PixelSource& source, const Palette& palette,
@@ -50,7 +56,7 @@ Status LinePipeline::allocate(const Palette& palette) {
   if (palette.kind == PaletteKind::Rgb888 && !tone_.bends()) convert_ = &LinePipeline::copy_line;
   if (palette.kind == PaletteKind::Rgba8888) convert_ = &LinePipeline::copy_alpha_line;
   if (!quantizer_->dithers()) return Status::Ok;
-  if (options_.dither == Dither::Bayer) convert_ = &LinePipeline::order_line;
+  if (is_ordered(options_.dither)) convert_ = &LinePipeline::order_line;
   if (kernel.taps.empty()) return Status::Ok;
   convert_ = &LinePipeline::diffuse_line;
   diffusion_.emplace(*budget_, kernel, shape_.width, quantizer_->channels());
@@ -129,7 +135,9 @@ void LinePipeline::snap_line(const PixelLine& line) {
 void LinePipeline::order_line(const PixelLine& line) {
   if (options_.inks) put_flats(line);
   for (size_t x = 0; x < shape_.width; ++x) {
-    const Light threshold = bayer_threshold(static_cast<uint32_t>(x), y_);
+    const auto column = static_cast<uint32_t>(x);
+    const Light threshold = options_.dither == Dither::Bayer ? bayer_threshold(column, y_)
+                                                             : blue_noise_threshold(column, y_);
     if (line.marks[x] == kPicturePixel)
       put(x, quantizer_->ordered(quantizer_->light(line.pixels[x], tone_), threshold));
     else if (!options_.inks) put(x, plain(line, x));
@@ -137,13 +145,19 @@ void LinePipeline::order_line(const PixelLine& line) {
 }
 
 PixelValue LinePipeline::diffuse(Rgba pixel, size_t x, int forward) {
-  LightColor wanted = quantizer_->light(pixel, tone_), shown{};
+  const LightColor light = quantizer_->light(pixel, tone_);
+  LightColor wanted = light, shown{};
   for (size_t channel = 0; channel < quantizer_->channels(); ++channel)
     wanted[channel] =
         std::clamp(wanted[channel] + diffusion_->error(x, channel), kDarkest, kBrightest);
   const PixelValue value = quantizer_->nearest(wanted, shown);
-  diffusion_->spread(x, {wanted[0] - shown[0], wanted[1] - shown[1], wanted[2] - shown[2]},
-                     forward);
+  LightColor error;
+  for (size_t channel = 0; channel < error.size(); ++channel) {
+    error[channel] = wanted[channel] - shown[channel];
+    if (options_.dither == Dither::Atkinson)
+      error[channel] = raised_in_shadows(error[channel], light[channel]);
+  }
+  diffusion_->spread(x, error, forward);
   return value;
 }
 

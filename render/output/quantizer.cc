@@ -1,6 +1,9 @@
 #include "render/output/quantizer.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "render/output/gamut.h"
 
 namespace weft {
 namespace {
@@ -32,6 +35,10 @@ class InkQuantizer final : public Quantizer {
                   relative(ink.green, black.green, white.green),
                   relative(ink.blue, black.blue, white.blue)};
     }
+    for (size_t i = 0; i < count_; ++i) by_brightness_[i] = static_cast<uint8_t>(i);
+    std::sort(by_brightness_.begin(), by_brightness_.begin() + count_,
+              [this](uint8_t a, uint8_t b) { return brightness(a) < brightness(b); });
+    gamut_.emplace(std::span<const LightColor>(inks_, count_));
   }
 
   uint8_t channels() const override { return 3; }
@@ -41,7 +48,9 @@ class InkQuantizer final : public Quantizer {
       return {nominal_[i].red, nominal_[i].green, nominal_[i].blue};
     });
   }
-  LightColor light(Rgba pixel, const Tone& tone) const override { return rgb_light(pixel, tone); }
+  LightColor light(Rgba pixel, const Tone& tone) const override {
+    return gamut_->drawn_in(rgb_light(pixel, tone));
+  }
   PixelValue nearest(const LightColor& wanted, LightColor& shown) const override {
     const PixelValue index = nearest_ink(wanted);
     shown = inks_[index];
@@ -50,6 +59,9 @@ class InkQuantizer final : public Quantizer {
   PixelValue ordered(const LightColor& wanted, Light threshold) const override;
 
  private:
+  Light brightness(uint8_t ink) const {
+    return luminance(inks_[ink][0], inks_[ink][1], inks_[ink][2]);
+  }
   static Light relative(uint8_t ink, uint8_t black, uint8_t white) {
     return (light_of(ink) - light_of(black)) * kFullLight / (light_of(white) - light_of(black));
   }
@@ -68,47 +80,32 @@ class InkQuantizer final : public Quantizer {
   PixelValue nearest_ink(const LightColor& wanted) const {
     return nearest_of(wanted, [this](size_t i) { return inks_[i]; });
   }
-  bool is_unused(PixelValue index) const { return index && nominal_[index] == nominal_[0]; }
-  Light share(const LightColor& wanted, PixelValue from, PixelValue to, int64_t& left) const;
 
   std::span<const Color> nominal_;
   size_t count_;
   LightColor inks_[kMostInks];
+  std::array<uint8_t, kMostInks> by_brightness_{};
+  std::optional<Gamut> gamut_;
 };
 
-// The mixture of inks `from` and `to` that is nearest to `wanted`: the part of `to` in 1/128, and
-// the distance that is left.
-Light InkQuantizer::share(const LightColor& wanted, PixelValue from, PixelValue to,
-                          int64_t& left) const {
-  const LightColor &a = inks_[from], &b = inks_[to];
-  int64_t along = 0, length = 1;
-  for (size_t i = 0; i < 3; ++i) {
-    along += int64_t{wanted[i] - a[i]} * (b[i] - a[i]);
-    length += int64_t{b[i] - a[i]} * (b[i] - a[i]);
-  }
-  const auto part =
-      static_cast<Light>(std::clamp<int64_t>((along * 128 + length / 2) / length, 0, 128));
-  LightColor mixed;
-  for (size_t i = 0; i < 3; ++i) mixed[i] = a[i] + (b[i] - a[i]) * part / 128;
-  left = distance(wanted, mixed);
-  return part;
-}
-
-// The pair of inks whose mixture comes nearest; the lower index first, so that neighbours agree.
+// Of so many pixels of the colour each takes the ink nearest to what those before it left over; the
+// threshold says which of them this one is, the dark ones first (Knoll's pattern dithering).
 PixelValue InkQuantizer::ordered(const LightColor& wanted, Light threshold) const {
-  PixelValue chosen = 0;
-  int64_t least = INT64_MAX;
-  for (PixelValue low = 0; low < count_; ++low) {
-    for (PixelValue high = low + 1; high < count_; ++high) {
-      if (is_unused(low) || is_unused(high)) continue;
-      int64_t left;
-      const Light part = share(wanted, low, high, left);
-      if (left >= least) continue;
-      least = left;
-      chosen = part > threshold ? high : low;
-    }
+  constexpr int kPixels = 32;
+  std::array<uint8_t, kMostInks> taken{};
+  LightColor left = wanted;
+  for (int i = 0; i < kPixels; ++i) {
+    const PixelValue ink = nearest_ink(left);
+    ++taken[ink];
+    for (size_t channel = 0; channel < left.size(); ++channel)
+      left[channel] += wanted[channel] - inks_[ink][channel];
   }
-  return chosen;
+  Light place = threshold * kPixels / 128;
+  for (size_t i = 0; i < count_; ++i) {
+    place -= taken[by_brightness_[i]];
+    if (place < 0) return by_brightness_[i];
+  }
+  return nearest_ink(wanted);
 }
 
 /// Levels of one channel, evenly spaced in sRGB encoding.

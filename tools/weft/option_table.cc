@@ -93,7 +93,8 @@ const OptionRow kOptions[] = {
    "or TRMNL's name for it (bw gray-4 gray-16 color-6a color-12bit …)", kRender | kPreview | kLint, word(&Options::palette)},
   {"dither", 0, "NAME",
    "none floyd-steinberg (fs) atkinson burkes stucki sierra sierra-lite\n"
-   "jarvis-judice-ninke bayer (ordered); text is never dithered", kScreens, word(&Options::dither)},
+   "jarvis-judice-ninke bayer (ordered) blue-noise;\n"
+   "text is never dithered", kScreens, word(&Options::dither)},
   {"gamma", 0, "N",
    "Gamma for pictures and gradients, 0.2 to 5: above 1 middle tones get lighter\n"
    "(default 1: none)", kScreens, number(&Options::gamma, 0.2, 5)},

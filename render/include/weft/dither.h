@@ -17,6 +17,7 @@ enum class Dither : uint8_t {
   SierraLite,
   JarvisJudiceNinke,
   Bayer,
+  BlueNoise,
 };
 
 /// Names as on the command line ("floyd-steinberg"), in the order of the enumerators.

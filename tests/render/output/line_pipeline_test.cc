@@ -13,8 +13,8 @@ namespace weft {
 namespace {
 
 constexpr Dither kPreserving[] = {
-    Dither::FloydSteinberg,    Dither::Burkes, Dither::Stucki, Dither::Sierra, Dither::SierraLite,
-    Dither::JarvisJudiceNinke, Dither::Bayer};
+    Dither::FloydSteinberg,    Dither::Burkes, Dither::Stucki,   Dither::Sierra, Dither::SierraLite,
+    Dither::JarvisJudiceNinke, Dither::Bayer,  Dither::BlueNoise};
 
 double light_of_gray(std::string_view palette, uint32_t value) {
   const unsigned last = (1u << find_palette(palette)->bits_per_pixel) - 1;
@@ -40,9 +40,13 @@ TEST(LinePipeline, EveryKernelKeepsTheMeanLightOfGrays) {
               << palette << ' ' << dither_names()[static_cast<size_t>(dither)] << ' ' << level;
 }
 
-TEST(LinePipeline, AtkinsonKeepsTheMiddleAndClearsTheEnds) {
+TEST(LinePipeline, AtkinsonKeepsMiddleAndShadowsAndClearsHighlights) {
   EXPECT_NEAR(mean_light(188, "mono", {Dither::Atkinson}), 0.5, 0.03);
-  EXPECT_EQ(mean_light(20, "mono", {Dither::Atkinson}), 0.0);
+  for (const int level : {32, 64, 96})
+    EXPECT_NEAR(mean_light(level, "mono", {Dither::Atkinson}),
+                light_of(static_cast<uint8_t>(level)) / double{kFullLight}, 0.02)
+        << level;
+  EXPECT_EQ(mean_light(245, "mono", {Dither::Atkinson}), 1.0);
 }
 
 TEST(LinePipeline, AFlatMiddleGrayComesBackFrom565OnAverage) {
@@ -87,7 +91,7 @@ TEST(LinePipeline, ASlowGradientHasNoBandsIn565) {
 
 TEST(LinePipeline, GraysOnColourPanelsKeepTheirMeanAgainstThePapersWhite) {
   for (const char* name : {"bwr", "bwry", "acep7", "spectra6"})
-    for (const Dither dither : {Dither::FloydSteinberg, Dither::Bayer}) {
+    for (const Dither dither : {Dither::FloydSteinberg, Dither::Bayer, Dither::BlueNoise}) {
       const Palette& palette = *find_palette(name);
       const auto values = converted(
           {128, 128, [](uint32_t, uint32_t) { return picture_gray(150); }}, name, {dither});
@@ -104,7 +108,8 @@ TEST(LinePipeline, ACodeWithoutInkIsNeverChosen) {
     return Rgba{static_cast<uint8_t>(x * 4), static_cast<uint8_t>(y * 4),
                 static_cast<uint8_t>((x + y) * 2), 255};
   };
-  for (const Dither dither : {Dither::None, Dither::FloydSteinberg, Dither::Bayer})
+  for (const Dither dither :
+       {Dither::None, Dither::FloydSteinberg, Dither::Bayer, Dither::BlueNoise})
     for (const uint32_t value : converted({64, 64, colors}, "spectra6", {dither}))
       ASSERT_NE(value, 4u);
 }
