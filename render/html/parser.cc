@@ -119,10 +119,16 @@ Result<Document*> parse_xml(ByteStream& stream, const HtmlOptions& options, Aren
                   make_owned<XmlParsing>(arena.budget(), stream, options, *document, arena));
   const Status status = parsing->builder.run();
   document->encoding = parsing->decoded.label();
+  const Element* const root = document->root();
+  if (root && root->name_space == Namespace::Other)
+    notes.notef(
+        "%s: nothing looks as in HTML: the first element lacks "
+        "xmlns=\"http://www.w3.org/1999/xhtml\"",
+        PrintableUrl(options.url).text());
   if (status == Status::Ok) return document;
   if (!parsing->tokenizer.error()) return cut_off(options, status, notes);
   note_error(parsing->tokenizer, options, notes);
-  return document->root() ? Result<Document*>(document) : Result<Document*>(Status::Corrupt);
+  return root ? Result<Document*>(document) : Result<Document*>(Status::Corrupt);
 }
 
 }  // namespace weft

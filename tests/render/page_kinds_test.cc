@@ -63,7 +63,7 @@ std::string red_png(uint32_t width, uint32_t height) {
 const std::vector<uint8_t> kRed = {255, 0, 0}, kWhite = {255, 255, 255};
 
 TEST(PageKinds, APictureFillsTheViewportAsFarAsItsShapeAllows) {
-  for (const auto& [width, height] : {std::pair(20, 5), std::pair(400, 100)}) {
+  for (const auto& [width, height] : {std::pair(20u, 5u), std::pair(400u, 100u)}) {
     Budget budget;
     World world(budget);
     world.resources.bodies["test:///photo"] = red_png(width, height);

@@ -64,6 +64,11 @@ TEST(Xml, NamespacesAreWhatPrefixesAreBoundTo) {
             "|   <other math>\n|   <math m>\n|     <math mi>\n|   <p>\n|   <other p>\n");
 }
 
+TEST(Xml, ARootWithoutItsNamespaceIsNoted) {
+  EXPECT_TRUE(ParsedXml("<html><p/></html>").notes.has("the first element lacks xmlns="));
+  EXPECT_EQ(ParsedXml(std::string(kXhtml) + "</html>").notes.sentences.size(), 0u);
+}
+
 TEST(Xml, ReferencesAreThoseOfXmlAndWithItsDoctypesOfHtml) {
   const std::string five = std::string(kXhtml) + "&lt;&gt;&amp;&quot;&apos;&#228;&#xE4;</html>";
   const std::string known =
@@ -108,17 +113,17 @@ TEST(Xml, EveryFailingAllocationIsOutOfMemory) {
   });
 }
 
-// The note about `xml`, behind the URL.
+// The line and the reason for which `xml` ends; the note about its namespace is another.
 std::string error_of(std::string_view xml) {
-  const ParsedXml parsed(xml);
-  if (parsed.notes.sentences.size() != 1) return "";
-  const std::string& note = parsed.notes.sentences[0];
   constexpr std::string_view kBefore = "test:///page:",
                              kMiddle = ": the page ends here, it is not well-formed XML: ";
-  const size_t middle = note.find(kMiddle);
-  if (!note.starts_with(kBefore) || middle == note.npos) return note;
-  return note.substr(kBefore.size(), middle - kBefore.size()) + " " +
-         note.substr(middle + kMiddle.size());
+  for (const std::string& note : ParsedXml(xml).notes.sentences) {
+    const size_t middle = note.find(kMiddle);
+    if (!note.starts_with(kBefore) || middle == note.npos) continue;
+    return note.substr(kBefore.size(), middle - kBefore.size()) + " " +
+           note.substr(middle + kMiddle.size());
+  }
+  return "";
 }
 
 TEST(Xml, WhatIsNotWellFormedEndsThePageWithLineAndReason) {
