@@ -62,7 +62,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
           "image " + url + "missing.png is not shown: no such file\n" +  //
           "image " + url + "broken.png is not shown: not supported\n" +  //
           "font " + url + "gone.ttf is not used: no such file\n" +       //
-          "page.html:6: the font \"Icons\" names no file that weft reads: sans-serif is used\n"
+          "page.html:6: the font \"Icons\" names no file that weft reads: DejaVu Sans is used\n"
           "page.html:7: \"dispaly\" is no property; did you mean \"display\"? (2 times)\n"
           "page.html:7: \"redd\" is no value of \"color\" that weft knows\n"
           "page.html:8: \"@import 'late.css'\" is dropped: it must come before all other rules\n"
