@@ -44,11 +44,12 @@ class MachineFonts : public testing::Test {
 TEST_F(MachineFonts, ServeAnAliasThatIsAsGood) {
   const std::string mono = picture("DejaVu Sans Mono", ""), serif = picture("Nothing", "");
   EXPECT_NE(mono, serif);
-  EXPECT_EQ(result.err, "weft: no font is named \"Nothing\"; DejaVu Serif is used\n");
+  EXPECT_EQ(result.err, "weft: page.html:1: no font is named \"Nothing\"; DejaVu Serif is used\n");
   EXPECT_EQ(picture("Arial", alias("same", "Arial", "DejaVu Sans Mono")), mono);
   EXPECT_EQ(result.err, "") << "every machine has another in its place";
   EXPECT_EQ(picture("Inter", alias("same", "Inter", "DejaVu Sans Mono")), mono);
-  EXPECT_EQ(result.err, "weft: no font is named \"Inter\"; DejaVu Sans Mono is used\n");
+  EXPECT_EQ(result.err,
+            "weft: page.html:1: no font is named \"Inter\"; DejaVu Sans Mono is used\n");
 }
 
 TEST_F(MachineFonts, LeaveAWeakAliasForThePagesNextFamily) {
