@@ -46,7 +46,7 @@ void print_help() {
   print_row("--version", "Print the version");
   std::puts(
       "\nExample:\n  weft render https://example.org/ --panel waveshare-7in5-v2 -o page.png\n\n"
-      "Exit status: 0 done, 1 could not do it, 2 wrong usage.");
+      "Exit status: 0 done, 1 could not do it, 2 wrong usage, 3 done with notes (--strict).");
 }
 
 void print_help(const CommandRow& command) {
