@@ -77,7 +77,7 @@ def write_manual(command):
         title, parts = sections(help_of(command, subcommand))
         print('.SH %s\n%s' % (subcommand.upper(), roff(title)))
         print(definition_list(parts.get('Arguments', []) + parts.get('Options', [])), end='')
-    print('.SH EXIT STATUS\n0 done, 1 could not do it, 2 wrong usage.')
+    print('.SH EXIT STATUS\n0 done, 1 could not do it, 2 wrong usage, 3 done with notes (\\-\\-strict).')
     with open(os.path.join(HERE, 'surroundings.txt'), encoding='utf-8') as file:
         surroundings = sections('\n' + file.read())[1]
     for title, lines in surroundings.items():
