@@ -1,6 +1,17 @@
 #include "tools/model/command_model.h"
 
+#include <cstdio>
+
 namespace weft {
+namespace {
+
+std::string about(const char* what, int code) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%s %02X", what, static_cast<unsigned>(code));
+  return text;
+}
+
+}  // namespace
 
 Status CommandModel::set_reset(PinLevel level) {
   if (level == PinLevel::Low) {
@@ -24,7 +35,7 @@ Status CommandModel::command(uint8_t code) {
   if (absent || ignored_commands.contains(code)) return Status::Ok;
   if (const char* why = refusal(code)) return ignore(why);
   const Opcode* opcode = find_opcode(code);
-  if (!opcode) return ignore("UNKNOWN_COMMAND");
+  if (!opcode) return ignore(about("UNKNOWN_COMMAND", code));
   open_ = code;
   const bool streams = opcode->most == kAnyNumber;
   executed_ = !streams && opcode->least == 0;
@@ -45,7 +56,8 @@ Status CommandModel::data(std::span<const uint8_t> bytes) {
     if (most == kAnyNumber) {
       take(byte);
     } else if (parameters_.size() == most) {
-      return ignore("EXTRA_PARAMETERS");
+      warn(about("EXTRA_PARAMETERS", code));  // the chip drops them
+      return Status::Ok;
     } else {
       parameters_.push_back(byte);
       if (executed_ || parameters_.size() < most) continue;
@@ -61,7 +73,7 @@ void CommandModel::close() {
   const auto code = static_cast<uint8_t>(open_);
   const Opcode opcode = *find_opcode(code);
   if (opcode.most == kAnyNumber) end_stream(code);
-  else if (parameters_.size() < opcode.least) violate("MISSING_PARAMETERS");
+  else if (parameters_.size() < opcode.least) violate(about("MISSING_PARAMETERS", code));
   else if (!executed_) execute(code, parameters_);
   parameters_.clear();
   open_ = -1;

@@ -94,9 +94,9 @@ std::unique_ptr<PanelModel> make_glass_model(const GlassInfo& glass) {
     return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1327);
   const bool sh1106 = glass.controller == "SH1106", ssd1309 = glass.controller == "SSD1309";
   if (sh1106 || ssd1309 || glass.controller == "SSD1306")
-    return std::make_unique<Ssd1306Model>(Ssd1306Glass{"", glass.width, glass.height,
-                                                       static_cast<uint8_t>(glass.left),
-                                                       glass.height != 32, !ssd1309, sh1106});
+    return std::make_unique<Ssd1306Model>(
+        Ssd1306Glass{"", glass.width, glass.height, static_cast<uint8_t>(glass.left),
+                     !glass.sequential_rows, !ssd1309, sh1106, static_cast<uint8_t>(glass.top)});
   if (find_mipi_chip(glass.controller))
     return std::make_unique<MipiModel>(
         TftGlass{"", glass.width, glass.height, glass.controller, glass.mirrored, glass.rows_up,

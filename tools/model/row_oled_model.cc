@@ -143,8 +143,9 @@ void RowOledModel::execute() {
 }
 
 void RowOledModel::set_range(Range& range, int& pointer, int limit) {
-  if (command_[1] > command_[2] || command_[2] > limit) return violate("BAD_WINDOW");
-  range = {command_[1], command_[2]};
+  if (command_[2] > limit) warn("BAD_WINDOW");  // there are no such bits
+  if (command_[1] > (command_[2] & limit)) return violate("BAD_WINDOW");
+  range = {command_[1], command_[2] & limit};
   pointer = range.first;
 }
 

@@ -167,12 +167,12 @@ int Ssd1306Model::row_of(int common) const {
 bool Ssd1306Model::is_shown(uint32_t x, uint32_t y, size_t& memory_cell, int& bit) const {
   const bool right_pins = static_cast<bool>(common_pins_ & 0x10) == glass_.alternating_commons &&
                           !(common_pins_ & 0x20);
-  int common = height_ - 1 - static_cast<int>(y);
+  int common = glass_.first_common + height_ - 1 - static_cast<int>(y);
   if (!right_pins) common = common / 2 + (common % 2) * height_ / 2;
   const int row = row_of(common);
   if (row < 0) return false;
   const int line = (row + start_line_) & 63;
-  const int segment = glass_.first_segment + width_ - 1 - static_cast<int>(x);
+  const int segment = (glass_.first_segment + width_ - 1 - static_cast<int>(x)) % columns();
   memory_cell = static_cast<size_t>(line / 8 * columns() + segment);
   bit = line % 8;
   return true;

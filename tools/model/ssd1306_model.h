@@ -19,6 +19,7 @@ struct Ssd1306Glass {
   bool alternating_commons;  ///< Even and odd rows come from the two sides of the chip.
   bool needs_pump;           ///< The voltage of the glass comes from the chip.
   bool sh1106 = false;       ///< Not one of Solomon Systech's.
+  uint8_t first_common = 0;  ///< The common of the lowest row.
 };
 /// Null for other panels.
 const Ssd1306Glass* find_ssd1306_glass(std::string_view panel);

@@ -6,13 +6,14 @@
 namespace weft {
 namespace {
 
+// SSD1675B takes a hundred bytes of a waveform, and is known to do with the seventy of SSD1675A.
 constexpr Ssd16xxChip kChips[] = {
     {"SSD1608", 240, 320, 30, false, true},
     {"IL3829", 240, 320, 30, false, true},
-    {"IL3820", 128, 320, 30, false, true},
+    {"IL3820", 240, 320, 30, false, true},
     {"SSD1675A", 160, 296, 70},
     {"IL3897", 160, 296, 70},
-    {"SSD1675B", 160, 296, 100},
+    {"SSD1675B", 160, 296, 70},
     {"SSD1677", 960, 688, 105, true},
     {"SSD1680", 176, 296, 153},
     {"SSD1681", 200, 200, 153},
@@ -22,14 +23,15 @@ constexpr Ssd16xxChip kChips[] = {
 
 // Family sheet and datasheets; voltages, timing and the sensor are counted and not modelled.
 const std::map<uint8_t, Opcode> kOpcodes = {
-    {0x01, {3, 3}}, {0x03, {1, 1}},          {0x04, {1, 3}},          {0x0C, {3, 5}},
-    {0x0F, {1, 2}}, {0x10, {1, 1}},          {0x11, {1, 1}},          {0x12, {0, 0}},
-    {0x14, {0, 0}}, {0x18, {1, 1}},          {0x1A, {1, 2}},          {0x20, {0, 0}},
-    {0x21, {1, 2}}, {0x22, {1, 1}},          {0x24, {0, kAnyNumber}}, {0x26, {0, kAnyNumber}},
-    {0x2C, {1, 1}}, {0x32, {0, kAnyNumber}}, {0x37, {5, 10}},         {0x3A, {1, 1}},
-    {0x3B, {1, 1}}, {0x3C, {1, 1}},          {0x3F, {1, 1}},          {0x46, {1, 1}},
-    {0x47, {1, 1}}, {0x4F, {2, 2}},          {0x74, {1, 1}},          {0x7E, {1, 1}},
-    {0x7F, {0, 0}}, {0x44, {2, 2}},          {0x45, {4, 4}},          {0x4E, {1, 1}},
+    {0x01, {3, 3}}, {0x03, {1, 1}}, {0x04, {1, 3}},          {0x0C, {3, 5}},
+    {0x0F, {1, 2}}, {0x10, {1, 1}}, {0x11, {1, 1}},          {0x12, {0, 0}},
+    {0x14, {0, 0}}, {0x18, {1, 1}}, {0x1A, {1, 2}},          {0x20, {0, 0}},
+    {0x21, {1, 2}}, {0x22, {1, 1}}, {0x24, {0, kAnyNumber}}, {0x26, {0, kAnyNumber}},
+    {0x2B, {2, 2}}, {0x2C, {1, 1}}, {0x32, {0, kAnyNumber}}, {0x37, {5, 10}},
+    {0x3A, {1, 1}}, {0x3B, {1, 1}}, {0x3C, {1, 1}},          {0x3F, {1, 1}},
+    {0x46, {1, 1}}, {0x47, {1, 1}}, {0x4F, {2, 2}},          {0x74, {1, 1}},
+    {0x7E, {1, 1}}, {0x7F, {0, 0}}, {0xFF, {0, 0}},          {0x44, {2, 2}},
+    {0x45, {4, 4}}, {0x4E, {1, 1}},
 };
 const std::map<uint8_t, Opcode> kWideOpcodes = {{0x44, {4, 4}}, {0x4E, {2, 2}}};
 
@@ -89,6 +91,7 @@ void Ssd16xxModel::reset() {
   sleep_ = 0;
   reset_registers();
   busy_until_us_ = now_us_ + kResetUs;
+  driving_until_us_ = 0;
 }
 
 Result<PinLevel> Ssd16xxModel::busy() {
@@ -110,10 +113,18 @@ const Opcode* Ssd16xxModel::find_opcode(uint8_t code) const {
   return found == kOpcodes.end() ? nullptr : &found->second;
 }
 
-const char* Ssd16xxModel::refusal(uint8_t) const {
+const char* Ssd16xxModel::refusal(uint8_t code) const {
+  const bool is_none = code == 0x7F || code == 0xFF;
   if (!was_reset()) return "NO_RESET";
   if (sleep_) return "CMD_IN_DEEP_SLEEP";
-  return now_us_ < busy_until_us_ ? "CMD_WHILE_BUSY" : nullptr;
+  return now_us_ < driving_until_us_ && !is_none ? "CMD_WHILE_BUSY" : nullptr;
+}
+
+// While it loads or switches power, the chip is known to take what its datasheet forbids.
+Status Ssd16xxModel::command(uint8_t code) {
+  if (!absent && !sleep_ && now_us_ < busy_until_us_ && now_us_ >= driving_until_us_)
+    warn("CMD_WHILE_BUSY");
+  return CommandModel::command(code);
 }
 
 void Ssd16xxModel::begin_stream(uint8_t code) {
@@ -209,7 +220,8 @@ void Ssd16xxModel::execute(uint8_t code, const std::vector<uint8_t>& p) {
       reversed_ = !chip_.wide && p[2] & 1;
       break;
     case 0x10:
-      if (p[0] & 1 && analog_) violate("SLEEP_WHILE_POWERED");
+      if (p[0] & 1 && analog_) warn("SLEEP_WHILE_POWERED");
+      analog_ = analog_ && !(p[0] & 1);
       sleep_ = p[0] & 1 ? (p[0] == 1 ? 1 : 2) : 0;
       break;
     case 0x12:
@@ -249,6 +261,7 @@ void Ssd16xxModel::activate() {
     else if (!has_waveform_) violate("NO_WAVEFORM");
     else drive();
     takes_us += glass_.inks > 2 ? kThirdInkUs : kDriveUs;
+    driving_until_us_ = now_us_ + takes_us;
   }
   if (stages_ & 2 && analog_) {
     analog_ = false;
@@ -277,15 +290,19 @@ bool Ssd16xxModel::bit_at(int plane, int x, int y, bool& defined) const {
   return (memory.bits[at] != 0) != (treatment == 8);
 }
 
-// In mode 2 the second plane is what was shown: pixels that are the same in both are left alone.
+// In mode 2 the second plane is what was shown: where the two are the same, glass of three inks
+// keeps what it has. But with all stages of a reset such glass is known to show its third ink.
 void Ssd16xxModel::drive() {
+  const bool compares = stages_ & 8 && stages_ != 0xFF && !chip_.one_waveform;
   bool defined = true;
   for (int y = 0; y < height_; ++y)
     for (int x = 0; x < width_; ++x) {
       bool second_defined = true;
       const bool white = bit_at(0, x, y, defined), second = bit_at(1, x, y, second_defined);
       if (glass_.inks > 2) defined &= second_defined;
-      visible_[cell(x, y)] = glass_.inks > 2 && second ? 2 : white;
+      uint8_t& ink = visible_[cell(x, y)];
+      if (glass_.inks > 2 && compares && white == second) continue;
+      ink = glass_.inks > 2 && second && !compares ? 2 : white;
     }
   if (!defined) violate("UNDEFINED_RAM");
   ++refreshes_;

@@ -36,6 +36,7 @@ class Ssd16xxModel final : public CommandModel {
  public:
   Ssd16xxModel(const Ssd16xxChip& chip, const Ssd16xxGlass& glass);
 
+  Status command(uint8_t code) override;
   Result<PinLevel> busy() override;
   uint32_t pixel(uint32_t x, uint32_t y) const override {
     return visible_[cell(static_cast<int>(x), static_cast<int>(y))];
@@ -83,7 +84,7 @@ class Ssd16xxModel final : public CommandModel {
   const Ssd16xxGlass glass_;
   std::vector<uint8_t> visible_;
   std::vector<Memory> memories_;
-  int64_t busy_until_us_ = 0;
+  int64_t busy_until_us_ = 0, driving_until_us_ = 0;
   int sleep_ = 0;  // deep sleep: its mode
   bool clock_ = false, analog_ = false, has_waveform_ = false;
   uint8_t stages_ = 0xFF, update_ = 0, sources_ = 0, reversed_ = 0;

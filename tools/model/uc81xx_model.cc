@@ -44,23 +44,23 @@ const std::map<uint8_t, Opcode> kOpcodes = {
     {0x90, {7, 9}},
 };
 const std::map<uint8_t, Opcode> kTwoPlaneOpcodes = {
-    {0x13, {0, kAnyNumber}},
-    {0x15, {1, 1}},
-    {0x52, {1, 1}},
-    {0x2A, {1, 4}},
+    {0x13, {0, kAnyNumber}}, {0x15, {1, 1}}, {0x52, {1, 1}}, {0x2A, {1, 4}}, {0xF8, {2, 2}},
 };
 const std::map<uint8_t, Opcode> kPackedOpcodes = {
     {0x05, {2, 4}}, {0x08, {4, 4}}, {0x13, {2, 2}}, {0x4D, {1, 1}}, {0x62, {8, 8}}, {0x66, {6, 6}},
-    {0x74, {9, 9}}, {0x83, {9, 9}}, {0x84, {1, 1}}, {0x86, {1, 1}}, {0xA4, {8, 9}}, {0xA5, {1, 3}},
+    {0x74, {9, 9}}, {0x83, {9, 9}}, {0x84, {1, 1}}, {0x86, {1, 1}}, {0xA4, {8, 9}}, {0xA5, {0, 3}},
     {0xAA, {6, 6}}, {0xAE, {1, 1}}, {0xB0, {1, 1}}, {0xB1, {1, 1}}, {0xB4, {1, 1}}, {0xB5, {1, 1}},
     {0xB6, {1, 1}}, {0xB7, {1, 1}}, {0xBD, {1, 1}}, {0xBE, {1, 1}}, {0xE6, {1, 1}}, {0xE7, {1, 1}},
-    {0xE9, {1, 1}}, {0xF0, {6, 6}},
+    {0xE9, {1, 1}}, {0xF0, {6, 6}}, {0xAB, {0, 0}},
 };
+// Questions, which are answered at any time.
+bool asks(uint8_t code) { return code == 0x70 || code == 0x71; }
+
 constexpr Opcode kWaveform{0, kAnyNumber};
 
 // Measured on GDEY075T7, and on glass of more inks.
-constexpr int64_t kPowerOnUs = 129'000, kPowerOffUs = 40'000, kRefreshUs = 1'170'000,
-                  kThirdInkUs = 15'000'000, kPackedUs = 20'000'000;
+constexpr int64_t kResetUs = 1'000, kPowerOnUs = 129'000, kPowerOffUs = 40'000,
+                  kRefreshUs = 1'170'000, kThirdInkUs = 15'000'000, kPackedUs = 20'000'000;
 
 }  // namespace
 
@@ -75,6 +75,7 @@ Uc81xxModel::Uc81xxModel(const Uc81xxChip& chip, const Uc81xxGlass& glass)
       chip_(chip),
       glass_(glass),
       columns_((glass.width + 7) / 8 * 8),
+      line_columns_(columns_),
       selected_(glass.pair ? 0 : 1) {
   visible_.resize(cell(0, height_));
   for (size_t i = 0; i < visible_.size(); ++i)
@@ -96,7 +97,9 @@ void Uc81xxModel::reset_registers() {
 
 void Uc81xxModel::reset() {
   reset_rose_us_ = now_us_;
-  busy_until_us_ = 0;
+  busy_until_us_ = now_us_ + kResetUs;
+  refreshing_until_us_ = 0;
+  line_columns_ = columns_;
   if (asleep_)
     for (Plane& plane : planes_) plane.defined.assign(plane.defined.size(), 0);
   asleep_ = false;
@@ -104,7 +107,10 @@ void Uc81xxModel::reset() {
 }
 
 Result<PinLevel> Uc81xxModel::busy() {
-  const bool active = now_us_ < busy_until_us_ || (off_ && chip_.busy_when_off);
+  // Some makers wait until the wire is low when the rails are off, others until it is high.
+  const bool floats = off_ && chip_.busy_when_off && now_us_ >= busy_until_us_;
+  floating_ = floats && !floating_;
+  const bool active = now_us_ < busy_until_us_ || floating_;
   return stuck_busy || (!absent && active) ? PinLevel::Low : PinLevel::High;
 }
 
@@ -133,14 +139,23 @@ const Opcode* Uc81xxModel::find_opcode(uint8_t code) const {
 const char* Uc81xxModel::refusal(uint8_t code) const {
   if (!was_reset()) return "NO_RESET";
   if (asleep_) return "CMD_IN_DEEP_SLEEP";
-  if (now_us_ - reset_rose_us_ < 1000) return "TOO_SOON_AFTER_RESET";
+  if (now_us_ - reset_rose_us_ < kResetUs) return "TOO_SOON_AFTER_RESET";
   if (glass_.pair && !selected_) return "NOBODY_SELECTED";
-  const bool asks = code == 0x70 || code == 0x71;
-  return now_us_ < busy_until_us_ && !asks ? "CMD_WHILE_BUSY" : nullptr;
+  return now_us_ < refreshing_until_us_ && !asks(code) ? "CMD_WHILE_BUSY" : nullptr;
+}
+
+// Around its rails the chip is known to take what its datasheet forbids; and a second refresh while
+// the first one runs is nothing to it.
+Status Uc81xxModel::command(uint8_t code) {
+  const bool again = code == 0x12 && now_us_ < refreshing_until_us_;
+  if (!absent && !asleep_ && now_us_ < busy_until_us_ && !asks(code) &&
+      (again || now_us_ >= refreshing_until_us_))
+    warn("CMD_WHILE_BUSY");
+  return again ? Status::Ok : CommandModel::command(code);
 }
 
 Uc81xxModel::Window Uc81xxModel::whole(int side) const {
-  if (!glass_.pair) return {0, 0, columns_ - 1, height_ - 1};
+  if (!glass_.pair) return {0, 0, line_columns_ - 1, height_ - 1};
   return {side * columns_ / 2, 0, (side + 1) * columns_ / 2 - 1, height_ - 1};
 }
 
@@ -196,8 +211,10 @@ void Uc81xxModel::check_resolution(const std::vector<uint8_t>& p) {
   const bool narrow = p.size() == 3;
   const int columns = narrow ? p[0] : p[0] << 8 | p[1],
             rows = narrow ? p[1] << 8 | p[2] : p[2] << 8 | p[3];
-  const bool right = (columns == width_ || columns == columns_) && rows == height_;
-  if (!right && !glass_.pair) violate("WRONG_RESOLUTION");
+  if (glass_.pair) return;
+  const bool right = columns >= width_ && columns <= columns_ && rows == height_;
+  if (!right) return violate("WRONG_RESOLUTION");
+  line_columns_ = is_packed() ? columns : columns_;
 }
 
 void Uc81xxModel::execute(uint8_t code, const std::vector<uint8_t>& p) {
@@ -215,11 +232,12 @@ void Uc81xxModel::execute(uint8_t code, const std::vector<uint8_t>& p) {
     case 0x04:
       powered_ = true;
       off_ = false;
-      busy_until_us_ = now_us_ + kPowerOnUs;
+      busy_until_us_ = rails_up_us_ = now_us_ + kPowerOnUs;
       break;
     case 0x07:
       if (p[0] != 0xA5) return violate("DSLP_CHECK");
-      if (powered_) violate("SLEEP_WHILE_POWERED");
+      if (powered_) warn("SLEEP_WHILE_POWERED");
+      powered_ = false;
       asleep_ = true;
       break;
     case 0x12: refresh(); break;
@@ -264,7 +282,7 @@ uint8_t Uc81xxModel::ink_at(size_t at, bool& defined, bool& bad) const {
 }
 
 void Uc81xxModel::refresh() {
-  if (!powered_) return violate("REFRESH_WHILE_OFF");
+  if (!powered_ || now_us_ < rails_up_us_) return violate("REFRESH_WHILE_OFF");
   if (glass_.pair && selected_ != 3) return violate("HALF_REFRESHED");
   if (!is_packed()) {
     if (!(panel_setting_ & 0x10) && glass_.inks == 2)

@@ -37,6 +37,7 @@ class Uc81xxModel final : public CommandModel {
  public:
   Uc81xxModel(const Uc81xxChip& chip, const Uc81xxGlass& glass);
 
+  Status command(uint8_t code) override;
   Result<PinLevel> busy() override;
   Status select(uint8_t chips) override;
   uint32_t pixel(uint32_t x, uint32_t y) const override {
@@ -84,12 +85,14 @@ class Uc81xxModel final : public CommandModel {
   const Uc81xxChip chip_;
   const Uc81xxGlass glass_;
   const int columns_;
+  int line_columns_;  // of the memory, that a whole line fills
   std::vector<uint8_t> visible_;
   std::array<Plane, 2> planes_;
   std::array<Pointer, 2> pointers_{};
   uint8_t selected_;
-  int64_t busy_until_us_ = 0, reset_rose_us_ = -1;
-  bool powered_ = false, asleep_ = false, partial_ = false, off_ = false, has_waveforms_ = false;
+  int64_t busy_until_us_ = 0, refreshing_until_us_ = 0, rails_up_us_ = 0, reset_rose_us_ = -1;
+  bool powered_ = false, asleep_ = false, partial_ = false, off_ = false, floating_ = false,
+       has_waveforms_ = false;
   Window window_{};
   uint8_t panel_setting_ = 0x0F, interval_ = 0, window_scan_ = 1;
   int refreshes_ = 0;

@@ -22,7 +22,8 @@ constexpr const char* kUsage =
     "       weft_replay --trace FILE --panel NAME [-o PICTURE]\n"
     "       weft_replay --trace FILE --controller NAME --size WxH --palette NAME\n"
     "                   [--place X,Y] [--memory WxH] [--wiring LETTERS] [-o PICTURE]\n"
-    "LETTERS: x columns from the right, y rows from the bottom, b blue first, n negative\n";
+    "LETTERS: x columns from the right, y rows from the bottom, b blue first, n negative,\n"
+    "s rows from one side of the chip\n";
 
 int complain(std::string_view what, const char* name) {
   std::fprintf(stderr, "weft_replay: %s: %.*s\n", name, static_cast<int>(what.size()), what.data());
@@ -136,7 +137,8 @@ bool parse(int option, const char* value, TraceOptions& options) {
       glass.rows_up = std::strchr(value, 'y');
       glass.blue_first = std::strchr(value, 'b');
       glass.negative = std::strchr(value, 'n');
-      return std::strspn(value, "xybn") == std::strlen(value);
+      glass.sequential_rows = std::strchr(value, 's');
+      return std::strspn(value, "xybns") == std::strlen(value);
     case 'o': options.picture = value; return true;
     default: return false;
   }
