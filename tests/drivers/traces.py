@@ -1,16 +1,16 @@
 """Plays the byte streams of other people's drivers to the models of their panels, and compares what
 the glass shows with the picture that those drivers were given.
 
-    traces.py WEFT_REPLAY FOLDER [PART-OF-A-NAME]
+    traces.py WEFT_REPLAY [PART-OF-A-NAME]
 
 Every stream of a controller that is modelled shows its picture and is no violation, or stands in
-EXCEPTIONS with the reason. FOLDER has README.md, index.csv, streams and pictures.
+EXCEPTIONS with the reason. The streams, their pictures and index.csv are in panels/traces of the
+folder that WEFT_CORPORA names; without it the test is skipped (77).
 """
 
 import concurrent.futures
 import csv
 import os
-import re
 import struct
 import subprocess
 import sys
@@ -232,8 +232,12 @@ def play(replay, folder, row):
 
 
 def main():
-    replay, folder = sys.argv[1:3]
-    part = sys.argv[3] if len(sys.argv) > 3 else ''
+    replay = sys.argv[1]
+    part = sys.argv[2] if len(sys.argv) > 2 else ''
+    folder = os.environ.get('WEFT_CORPORA', '') + '/panels/traces'
+    if not os.path.exists(folder + '/index.csv'):
+        print('WEFT_CORPORA names no folder with panels/traces')
+        return 77
     with open(folder + '/index.csv', newline='') as file:
         rows = [row for row in csv.DictReader(file) if part in row['trace']]
     modelled = [row for row in rows if row['controller'] in CHIPS and row['inks'] in PALETTES]
