@@ -68,7 +68,7 @@ Screen screen_of(const PanelInfo& info, Rotation rotation) {
   Screen screen = screen_of(turned ? info.height : info.width, turned ? info.width : info.height,
                             *info.palette);
   screen.device_pixel_ratio = info.device_pixel_ratio;
-  screen.dither = info.dither;
+  if (info.dither) screen.dither = *info.dither;
   screen.slow_update = info.controller->slow_update;
   screen.rotation = rotation;
   return screen;

@@ -47,7 +47,7 @@ TEST_F(PanelsCommand, ShowsOneInDetail) {
             "  glass        128x296\n"
             "  page         296x128, the glass turned by 90 degrees\n"
             "  inks         black, white (mono)\n"
-            "  dithering    floyd-steinberg\n"
+            "  dithering    sierra-lite\n"
             "  packed       4736 bytes, 16 a line\n"
             "  controller   UC8151\n"
             "  driver       SPI\n");
@@ -70,7 +70,7 @@ TEST_F(PanelsCommand, JsonHasLists) {
       "[\n"
       "  {\"name\": \"inky-what\", \"aliases\": [\"inky-what-red\", \"inky-what-red-yellow\", "
       "\"ep42r-400x300\"], \"controller\": \"SSD1683\", \"palette\": \"bwr\", \"inks\": "
-      "[\"#000000\", \"#ffffff\", \"#ff0000\"], \"dither\": \"floyd-steinberg\", \"driver\": "
+      "[\"#000000\", \"#ffffff\", \"#ff0000\"], \"dither\": \"sierra-lite\", \"driver\": "
       "true, "
       "\"i2c\": false, \"rotation\": 0, \"device_pixel_ratio\": 1, \"left\": 0, \"top\": 0, "
       "\"width\": 400, \"height\": 300, \"bytes\": 30000}\n"

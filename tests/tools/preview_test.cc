@@ -134,7 +134,7 @@ TEST_F(PreviewTest, GoesThroughThePanelsAsTheyAreMounted) {
   options.dither = "none";
   ASSERT_EQ(run(window), 0);
   EXPECT_EQ(window.sizes, (std::vector<std::string>{"128x296", "296x128"}));
-  EXPECT_TRUE(window.titles.back().starts_with("badger2040 296x128 mono floyd-steinberg 90°"));
+  EXPECT_TRUE(window.titles.back().starts_with("badger2040 296x128 mono sierra-lite 90°"));
 }
 
 TEST_F(PreviewTest, TheLastPanelIsFollowedByTheFirst) {
@@ -212,8 +212,8 @@ TEST_F(PreviewTest, ThePreviousDitheringIsThatBefore) {
   ScriptedWindow window("D");
   options.panel = "waveshare-7in5-v2";
   ASSERT_EQ(run(window), 0);
-  EXPECT_NE(window.titles.back().find(" mono"), std::string::npos);
-  EXPECT_EQ(window.titles.back().find("floyd"), std::string::npos) << window.titles.back();
+  EXPECT_NE(window.titles.back().find(" mono sierra"), std::string::npos);
+  EXPECT_EQ(window.titles.back().find("sierra-lite"), std::string::npos) << window.titles.back();
 }
 
 TEST_F(PreviewTest, HelpAndNotesOpenAndCloseByTheirKeysAndEscape) {

@@ -77,7 +77,7 @@ std::string controller_of(const PanelInfo& row) {
 }
 
 std::string dither_of(const PanelInfo& row) {
-  return std::string(dither_names()[static_cast<size_t>(row.dither)]);
+  return std::string(dither_names()[static_cast<size_t>(screen_of(row).dither)]);
 }
 
 uint32_t line_bytes(const PanelInfo& row) {

@@ -2,6 +2,7 @@
 // the lines of a LineSource, writes them to the controller, and refreshes.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -40,7 +41,7 @@ struct PanelInfo {
   uint16_t width = 0, height = 0;          ///< The glass in pixels, before rotation.
   const Palette* palette = nullptr;        ///< &kMono, or a maker's own. It outlives the row.
   Rotation mounted = Rotation::None;       ///< The turn in which the board holds it.
-  Dither dither = Dither::FloydSteinberg;  ///< The one that suits pictures on it.
+  std::optional<Dither> dither = {};       ///< For pictures; none: its palette's, dither_of().
   double device_pixel_ratio = 1;           ///< Screen's: above 1 where pixels are fine.
 
   // The wiring. An empty sequence is the controller's own for its usual modules.

@@ -25,6 +25,10 @@ struct Screen {
   Rotation rotation = Rotation::None;  ///< How the panel is turned; for its driver.
 };
 
+/// The dithering by which pictures come nearest to their colours in a palette, as measured
+/// (render/output/README.md).
+Dither dither_of(const Palette& palette);
+
 /// A screen of that size and those colours; pictures are dithered where colours are few, and glyphs
 /// are hinted where there are two.
 Screen screen_of(uint16_t width, uint16_t height, const Palette& palette);
