@@ -11,7 +11,7 @@ namespace {
 constexpr int32_t kClearStep = 25 * kLabUnit;  // between text and its ground
 constexpr int64_t kSameColor = lab_steps(6);   // a surface that is taken for an ink
 constexpr int64_t kColorfulFrom = lab_steps(12);
-constexpr int64_t kClearLine = lab_steps(40);  // a line that needs no dots
+constexpr int64_t kClearLine = lab_steps(25);  // a line that needs no dots
 constexpr uint8_t kNearlyWhite = 0xF6, kNearlyBlack = 0x10;
 constexpr int kUnseenStep = 6;  // of a channel: what a page does not tell apart either
 constexpr uint8_t kPatternParts = 64;

@@ -148,10 +148,11 @@ TEST_F(PreviewTest, ChangesDitheringAndPixelRatio) {
   ScriptedWindow window("d+--");
   options.panel = "waveshare-7in5-v2";
   ASSERT_EQ(run(window), 0);
-  EXPECT_NE(window.titles[1].find("atkinson"), std::string::npos);
-  EXPECT_NE(window.titles[2].find("atkinson dpr 1.25"), std::string::npos);
+  EXPECT_NE(window.titles[1].find("jarvis-judice-ninke"), std::string::npos);
+  EXPECT_NE(window.titles[2].find("jarvis-judice-ninke dpr 1.25"), std::string::npos);
   EXPECT_NE(window.titles[4].find("dpr 0.75"), std::string::npos);
-  EXPECT_TRUE(as_ppm(window) == rendered("--panel waveshare-7in5-v2 --dither atkinson --dpr 0.75"));
+  EXPECT_TRUE(as_ppm(window) ==
+              rendered("--panel waveshare-7in5-v2 --dither jarvis-judice-ninke --dpr 0.75"));
 }
 
 TEST_F(PreviewTest, SavesThePictureAsRenderWritesIt) {
