@@ -23,21 +23,19 @@ Result<Owned<LinuxSpi>> LinuxSpi::create(const SpiWiring& wiring, DeviceLayer& d
 }
 
 LinuxSpi::~LinuxSpi() {
-  for (const int line : {data_, reset_, busy_})
+  for (const int line : {data_, reset_, busy_, selects_[0], selects_[1]})
     if (line >= 0) devices_.release_line(line);
   if (device_ >= 0) devices_.close(device_);
 }
 
 Status LinuxSpi::open() {
-  if (wiring_.data_line == kNoLine) {
-    notes_.note("a controller on SPI has a wire D/C: name its line (dc=25)");
-    return Status::Io;
-  }
   device_ = devices_.open(wiring_.device);
   WEFT_TRY(check_device(device_));
   WEFT_TRY(check_device(devices_.set_up_spi(device_, wiring_.hertz)));
   WEFT_TRY(take_line(wiring_.data_line, LineDirection::Output, data_));
   WEFT_TRY(take_line(wiring_.reset_line, LineDirection::Output, reset_));
+  for (int chip = 0; chip < 2; ++chip)
+    WEFT_TRY(take_line(wiring_.select_lines[chip], LineDirection::Output, selects_[chip]));
   return take_line(wiring_.busy_line, LineDirection::Input, busy_);
 }
 
@@ -59,7 +57,7 @@ Status LinuxSpi::check_line(int result, int number) {
 }
 
 Status LinuxSpi::send(PinLevel data_level, std::span<const uint8_t> bytes) {
-  WEFT_TRY(check_line(devices_.set_line(data_, data_level), wiring_.data_line));
+  if (data_ >= 0) WEFT_TRY(check_line(devices_.set_line(data_, data_level), wiring_.data_line));
   while (!bytes.empty()) {
     const size_t count = std::min(bytes.size(), kTransfer);
     WEFT_TRY(check_device(devices_.write(device_, bytes.first(count))));
@@ -68,7 +66,24 @@ Status LinuxSpi::send(PinLevel data_level, std::span<const uint8_t> bytes) {
   return Status::Ok;
 }
 
-Status LinuxSpi::command(uint8_t code) { return send(PinLevel::Low, {&code, 1}); }
+Status LinuxSpi::command(uint8_t code) {
+  if (data_ >= 0) return send(PinLevel::Low, {&code, 1});
+  notes_.note("this controller has a wire D/C: name its line (dc=25)");
+  return Status::Io;
+}
+
+Status LinuxSpi::select(uint8_t chips) {
+  if (selects_[0] < 0 || selects_[1] < 0) {
+    if (chips == 1) return Status::Ok;
+    notes_.note("this panel has two chips: name the lines of their chip-selects (cs=8,cs2=7)");
+    return Status::Unsupported;
+  }
+  for (int chip = 0; chip < 2; ++chip) {
+    const PinLevel level = chips >> chip & 1 ? PinLevel::Low : PinLevel::High;
+    WEFT_TRY(check_line(devices_.set_line(selects_[chip], level), wiring_.select_lines[chip]));
+  }
+  return Status::Ok;
+}
 
 Status LinuxSpi::data(std::span<const uint8_t> bytes) { return send(PinLevel::High, bytes); }
 

@@ -34,7 +34,7 @@ class FakeDevices final : public DeviceLayer {
     largest_transfer = std::max(largest_transfer, bytes.size());
     if (!panel) return 0;
     Status status = Status::Ok;
-    if (levels[data_line]) status = panel->data(bytes);
+    if (levels[data_line] || has_no_data_line) status = panel->data(bytes);
     else
       for (const uint8_t byte : bytes) status = panel->command(byte);
     return status == Status::Ok ? 0 : -EIO;
@@ -46,6 +46,10 @@ class FakeDevices final : public DeviceLayer {
   }
   int set_line(int line, PinLevel level) override {
     levels[line] = level == PinLevel::High;
+    if (panel && (line == select_lines[0] || line == select_lines[1])) {
+      const bool first = !levels[select_lines[0]], second = !levels[select_lines[1]];
+      return panel->select(static_cast<uint8_t>(first | second << 1)) == Status::Ok ? 0 : -EIO;
+    }
     if (!panel || line != reset_line) return 0;
     return panel->set_reset(level) == Status::Ok ? 0 : -EIO;
   }
@@ -57,7 +61,9 @@ class FakeDevices final : public DeviceLayer {
 
   PanelModel* panel = nullptr;  ///< The panel that is wired to SPI.
   int data_line = 25, reset_line = 17;
-  std::string fails;  ///< open, set_up_spi, address, write or line
+  int select_lines[2] = {8, 7};
+  bool has_no_data_line = false;  ///< Its transfers say themselves what they are.
+  std::string fails;              ///< open, set_up_spi, address, write or line
   int error = EIO;
   std::vector<std::string> opened;
   int open_count = 0, lines_taken = 0;

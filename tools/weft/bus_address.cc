@@ -28,6 +28,9 @@ bool parse_setting(std::string_view part, BusAddress& bus) {
   const size_t equals = part.find('=');
   if (equals == std::string_view::npos) return false;
   const std::string_view key = part.substr(0, equals), value = part.substr(equals + 1);
+  if (key == "dc" && value == "none") return bus.has_no_data_line = true;
+  if (key == "cs") return parse_number(value, bus.select_line);
+  if (key == "cs2") return parse_number(value, bus.second_select_line);
   if (key == "dc") return parse_number(value, bus.data_line);
   if (key == "rst") return parse_number(value, bus.reset_line);
   if (key == "busy") return parse_number(value, bus.busy_line);
@@ -42,11 +45,13 @@ bool parse_spi(std::string_view text, BusAddress& bus, std::string& wrong) {
   bus.device = parts[0];
   for (size_t i = 1; i < parts.size(); ++i) {
     if (parse_setting(parts[i], bus)) continue;
-    wrong = "'" + std::string(parts[i]) + "' is none of dc=N rst=N busy=N chip=DEVICE hz=N";
+    wrong =
+        "'" + std::string(parts[i]) + "' is none of dc=N rst=N busy=N cs=N cs2=N chip=DEVICE hz=N";
     return false;
   }
   if (bus.device.empty()) wrong = "name the device, such as spidev:/dev/spidev0.0";
-  else if (bus.data_line == kNoLine) wrong = "name the line of D/C, such as dc=25";
+  else if (bus.data_line == kNoLine && !bus.has_no_data_line)
+    wrong = "name the line of D/C, such as dc=25";
   return wrong.empty();
 }
 

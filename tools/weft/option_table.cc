@@ -76,7 +76,7 @@ const OptionRow kOptions[] = {
   {"panel", 0, "NAME", "Size, palette and dithering of this panel (see: weft panels)",
    kScreens, word(&Options::panel), kShow},
   {"bus", 0, "BUS",
-   "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO; chip=DEVICE, hz=N),\n"
+   "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO; cs=N,cs2=N, chip=DEVICE, hz=N),\n"
    "i2c:/dev/i2c-1,0x3c, or model: a model of the panel", kShow, word(&Options::bus), kShow},
   {"size", 0, "WxH", "Size of the viewport in device pixels (default 800x480)",
    kRender | kPreview | kLayout | kStyle | kLint, word(&Options::size)},

@@ -57,7 +57,7 @@ class LinuxDevices final : public DeviceLayer {
   void sleep_ms(uint32_t milliseconds) override;
 
  private:
-  static constexpr int kMostLines = 4;
+  static constexpr int kMostLines = 6;
   struct Line {
     void* handle = nullptr;  ///< libgpiod's: a line of version 1, a request of version 2.
     unsigned number = 0;
@@ -72,10 +72,13 @@ inline constexpr int kNoLine = -1;
 struct SpiWiring {
   const char* device;                   ///< "/dev/spidev0.0"
   const char* chip = "/dev/gpiochip0";  ///< The chip of the lines.
-  int data_line = kNoLine;              ///< D/C.
+  int data_line = kNoLine;              ///< D/C. Every controller but IT8951 has it.
   int reset_line = kNoLine;             ///< Optional: without it a controller must be awake.
   int busy_line = kNoLine;              ///< Needed by e-paper.
   uint32_t hertz = 10'000'000;
+  /// Panels of two chips: the chip-selects of the first and the second one, as GPIO lines.
+  /// Otherwise spidev has the only one.
+  int select_lines[2] = {kNoLine, kNoLine};
 };
 
 /// Bytes go through spidev; D/C, reset and busy are GPIO lines.
@@ -91,6 +94,7 @@ class LinuxSpi final : public Bus {
 
   Status command(uint8_t code) override;
   Status data(std::span<const uint8_t> bytes) override;
+  Status select(uint8_t chips) override;
   Status set_reset(PinLevel level) override;
   Result<PinLevel> busy() override;
   void sleep_ms(uint32_t milliseconds) override { devices_.sleep_ms(milliseconds); }
@@ -105,7 +109,7 @@ class LinuxSpi final : public Bus {
   SpiWiring wiring_;
   DeviceLayer& devices_;
   Notes& notes_;
-  int device_ = -1, data_ = -1, reset_ = -1, busy_ = -1;
+  int device_ = -1, data_ = -1, reset_ = -1, busy_ = -1, selects_[2] = {-1, -1};
 };
 
 /// The wires of a controller on I2C.

@@ -37,6 +37,33 @@ TEST_F(LinuxBusTest, APanelOnSpiShowsThePicture) {
   EXPECT_LE(devices.largest_transfer, 4096u);
 }
 
+TEST_F(LinuxBusTest, APanelOfTwoChipsHasTwoChipSelects) {
+  const PanelInfo& info = *find_panel("epd13in3e");
+  const auto model = make_panel_model(info);
+  devices.panel = model.get();
+  SpiWiring wires = wiring;
+  EXPECT_EQ(show(info, wires), Status::Unsupported);
+  EXPECT_TRUE(notes.has("cs=8,cs2=7"));
+  wires.select_lines[0] = 8;
+  wires.select_lines[1] = 7;
+  ASSERT_EQ(show(info, wires), Status::Ok);
+  EXPECT_TRUE(shows_pattern(info, *model, Rotation::None));
+}
+
+TEST_F(LinuxBusTest, AControllerWithoutDataLineNeedsNone) {
+  const PanelInfo& info = *find_panel("m5paper");
+  const auto model = make_panel_model(info);
+  devices.panel = model.get();
+  devices.has_no_data_line = true;
+  SpiWiring wires = wiring;
+  wires.data_line = kNoLine;
+  ASSERT_EQ(show(info, wires), Status::Ok);
+  EXPECT_EQ(model->violations(), std::vector<std::string>());
+  EXPECT_TRUE(shows_pattern(info, *model, Rotation::None));
+  EXPECT_EQ(show(*find_panel("cyd-ili9341"), wires), Status::Io);
+  EXPECT_TRUE(notes.has("dc=25"));
+}
+
 TEST_F(LinuxBusTest, ClosesWhatItOpened) {
   ASSERT_EQ(open_spi(), Status::Ok);
   ASSERT_EQ(LinuxI2c::create({"/dev/i2c-1", 0x3C}, devices, budget, notes).status(), Status::Ok);
