@@ -43,6 +43,21 @@ struct GlyphBitmap {
   int32_t width = 0, height = 0, stride = 0;
 };
 
+/// Takes the outline of a glyph, in pixels from the pen, y downwards. Contours are closed.
+class GlyphOutline {
+ public:
+  struct Point {
+    float x, y;
+  };
+  virtual Status move_to(Point to) = 0;
+  virtual Status line_to(Point to) = 0;
+  virtual Status quad_to(Point control, Point to) = 0;
+  virtual Status cubic_to(Point control1, Point control2, Point to) = 0;
+
+ protected:
+  ~GlyphOutline() = default;
+};
+
 class Font {
  public:
   const FontMetrics& metrics() const { return metrics_; }

@@ -2,6 +2,7 @@
 
 #include <ft2build.h>
 #include <algorithm>
+#include <initializer_list>
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
 #include FT_MULTIPLE_MASTERS_H
@@ -18,6 +19,54 @@ constexpr int32_t kMaxPixels = 8192;
 constexpr FT_Pos kBoldDivisor = 24;
 constexpr FT_Matrix kOblique = {0x10000, 0x4000, 0, 0x10000};
 constexpr FT_Pos kQuarterPixel = 16;
+
+// Hands the parts of an outline on until one is refused.
+struct Teller {
+  GlyphOutline& outline;
+  Status status = Status::Ok;
+
+  static GlyphOutline::Point point(const FT_Vector* at) {
+    return {static_cast<float>(at->x) / 64, static_cast<float>(-at->y) / 64};
+  }
+  static int keep(void* user, Status (*tell)(GlyphOutline&, const FT_Vector* const*),
+                  std::initializer_list<const FT_Vector*> points) {
+    auto& teller = *static_cast<Teller*>(user);
+    teller.status = tell(teller.outline, points.begin());
+    return teller.status != Status::Ok;
+  }
+};
+constexpr FT_Outline_Funcs kTellers = {
+    [](const FT_Vector* to, void* user) {
+      return Teller::keep(user,
+                          [](GlyphOutline& out, const FT_Vector* const* p) {
+                            return out.move_to(Teller::point(p[0]));
+                          },
+                          {to});
+    },
+    [](const FT_Vector* to, void* user) {
+      return Teller::keep(user,
+                          [](GlyphOutline& out, const FT_Vector* const* p) {
+                            return out.line_to(Teller::point(p[0]));
+                          },
+                          {to});
+    },
+    [](const FT_Vector* control, const FT_Vector* to, void* user) {
+      return Teller::keep(user,
+                          [](GlyphOutline& out, const FT_Vector* const* p) {
+                            return out.quad_to(Teller::point(p[0]), Teller::point(p[1]));
+                          },
+                          {control, to});
+    },
+    [](const FT_Vector* first, const FT_Vector* second, const FT_Vector* to, void* user) {
+      return Teller::keep(user,
+                          [](GlyphOutline& out, const FT_Vector* const* p) {
+                            return out.cubic_to(Teller::point(p[0]), Teller::point(p[1]),
+                                                Teller::point(p[2]));
+                          },
+                          {first, second, to});
+    },
+    0,
+    0};
 
 FT_Int32 load_flags(GlyphMode mode) {
   return mode == GlyphMode::Mono ? FT_LOAD_TARGET_MONO | FT_LOAD_NO_BITMAP
@@ -168,6 +217,13 @@ Result<GlyphBitmap> Face::load_outline(const OutlineRequest& request) {
   if (request.size > Px::from_int(kMaxPixels)) return Status::Unsupported;
   if (!has_loaded_ || !(loaded_ == request)) WEFT_TRY(load_glyph(request));
   return bounds_of(file_->get()->glyph->outline);
+}
+
+Status Face::tell_outline(GlyphOutline& outline) {
+  if (!has_loaded_) return Status::Ok;
+  Teller teller{outline};
+  FT_Outline_Decompose(&file_->get()->glyph->outline, &kTellers, &teller);
+  return teller.status;
 }
 
 Status Face::render(const GlyphBitmap& bounds, GlyphMode mode, int32_t first, int32_t count,

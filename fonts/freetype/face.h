@@ -60,6 +60,10 @@ class Face {
   Status render(const GlyphBitmap& bounds, GlyphMode mode, int32_t first, int32_t count,
                 uint8_t* rows);
 
+  /// Tells `outline` the loaded outline. REQUIRES: load_outline() was the last call. Errors: those
+  /// of `outline`.
+  Status tell_outline(GlyphOutline& outline);
+
   const DesignMetrics& metrics() const { return metrics_; }
   const Kerning& kerning() const { return kerning_; }
   const Ligatures& ligatures() const { return ligatures_; }

@@ -111,6 +111,12 @@ Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
   return face.load_outline(request);
 }
 
+Status FaceStore::outline(const SizedFont& font, const OutlineRequest& request,
+                          GlyphOutline& outline) {
+  WEFT_TRY(load(font.face(), request).status());
+  return font.face().tell_outline(outline);
+}
+
 Result<GlyphBitmap> FaceStore::glyph(const SizedFont& font, const OutlineRequest& request) {
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
   if (const std::optional<GlyphBitmap> cached = cache_.find(key)) return *cached;

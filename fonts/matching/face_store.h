@@ -32,6 +32,7 @@ class FaceStore {
 
   Result<GlyphBitmap> glyph(const SizedFont& font, const OutlineRequest& request);
   Result<GlyphBitmap> bounds(const SizedFont& font, const OutlineRequest& request);
+  Status outline(const SizedFont& font, const OutlineRequest& request, GlyphOutline& outline);
   Result<GlyphBitmap> rows(const SizedFont& font, const OutlineRequest& request, int32_t first,
                            int32_t count);
 

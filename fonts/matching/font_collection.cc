@@ -576,4 +576,9 @@ Result<GlyphBitmap> FontCollection::glyph_rows(const Font& font, uint16_t glyph,
   return store_.rows(sized, outline_request(sized, glyph, subpixel, mode), first_row, row_count);
 }
 
+Status FontCollection::outline(const Font& font, uint16_t glyph, GlyphOutline& outline) {
+  const auto& sized = static_cast<const SizedFont&>(font);
+  return store_.outline(sized, outline_request(sized, glyph, 0, GlyphMode::Gray), outline);
+}
+
 }  // namespace weft

@@ -55,6 +55,7 @@ class FontCollection final : public FontSet {
                                    GlyphMode mode) override;
   Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
                                  int32_t first_row, int32_t row_count) override;
+  Status outline(const Font& font, uint16_t glyph, GlyphOutline& outline) override;
   void release_caches() override { store_.release_caches(); }
 
   Status without_fonts();

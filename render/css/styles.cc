@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "render/css/cascade/use_trees.h"
 #include "render/css/conditions/container_rules.h"
 #include "render/css/sheets/document_sheets.h"
 #include "render/css/sheets/element_declarations.h"
@@ -44,7 +45,8 @@ class DocumentStyles final : public Styles {
     WEFT_TRY_ASSIGN(base_url, page_arena_.copy(base_url));
     WEFT_TRY(read_element_declarations(*context, base_url));
     WEFT_TRY(read_document_sheets(*context, base_url));
-    return finish_sheets(*context);
+    WEFT_TRY(finish_sheets(*context));
+    return instantiate_uses(document_, page_arena_);
   }
 
   Status compute(std::span<const ContainerSize> containers) override {
@@ -69,8 +71,10 @@ class DocumentStyles final : public Styles {
         WEFT_TRY_ASSIGN(InheritedStyle own, cascade_->compute(*element, inherited.back()));
         hand_down_size(*element, containers_, own);
         if (visitor) WEFT_TRY(visitor->visit(*element, inherited.back(), own, *cascade_));
-        below =
-            element->first_child && element->style && element->style->box->display != Display::None;
+        // Gradients and their like serve without being displayed.
+        const bool is_needed = element->name_space == Namespace::Svg ||
+                               (element->style && element->style->box->display != Display::None);
+        below = element->first_child && is_needed;
         if (below) WEFT_TRY(inherited.push(own));
       }
       node = below ? element->first_child : next_outwards(*node, inherited);

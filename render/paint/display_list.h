@@ -116,7 +116,8 @@ struct ShadowPaint {
 /// The effects on a group when it ends.
 struct GroupPaint {
   uint8_t opacity = 255;
-  bool is_mask = false;  ///< Its alpha masks the group around it, instead of being drawn.
+  bool is_mask = false;       ///< Its alpha masks the group around it, instead of being drawn.
+  bool is_luminance = false;  ///< As a mask: its lightness times its alpha.
   bool recolors =
       false;  ///< Every pixel takes `color`, keeping its alpha: a drop shadow of the group.
   Color color;

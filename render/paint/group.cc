@@ -5,10 +5,16 @@
 namespace weft {
 namespace {
 
+// Of linearRGB's weights on what is not linear, as browsers take it.
+uint8_t luminance(Rgba pixel) {
+  return static_cast<uint8_t>((54 * pixel.red + 183 * pixel.green + 19 * pixel.blue) >> 8);
+}
+
 // A pixel whose ink was chosen is masked as a whole.
-void mask_with(Layer& mask, Layer& below) {
+void mask_with(const GroupPaint& paint, Layer& mask, Layer& below) {
   for (int32_t x = below.left(); x < below.right(); ++x) {
-    uint8_t kept = mask.pixel(x).alpha;
+    const Rgba pixel = mask.pixel(x);
+    uint8_t kept = paint.is_luminance ? luminance(pixel) : pixel.alpha;
     if (kind_of(below.mark(x)) == kTextPixel) kept = kept < 128 ? 0 : 255;
     below.pixel(x) = over(below.pixel(x), kept, Rgba{});
   }
@@ -35,7 +41,7 @@ Rgba with_effects(const GroupPaint& paint, Rgba pixel) {
 
 void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds,
                  LineWriter& writer) {
-  if (paint.is_mask) return mask_with(group, below);
+  if (paint.is_mask) return mask_with(paint, group, below);
   const int32_t right = std::min(bounds.right, group.right());
   for (int32_t x = std::max(bounds.left, group.left()); x < right; ++x) {
     const Rgba pixel = with_effects(paint, group.pixel(x));

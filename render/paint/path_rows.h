@@ -2,14 +2,11 @@
 // row costs a look at each segment, and work for those that cross it.
 #pragma once
 
+#include "render/base/outlines.h"
 #include "render/paint/coverage_line.h"
 #include "render/paint/path.h"
 
 namespace weft {
-
-enum class FillRule : uint8_t { NonZero, EvenOdd };
-enum class LineCap : uint8_t { Butt, Round, Square };
-enum class LineJoin : uint8_t { Miter, Round, Bevel };
 
 /// A filled outline on the device.
 struct PathShape {

@@ -64,6 +64,7 @@ StyleBuilder initial_builder(const ComputedStyle& parent) {
           *initial.surface,
           *initial.flex,
           *initial.rare,
+          *initial.svg,
           {},
           {},
           {},
@@ -105,8 +106,15 @@ Status StyleComputation::compute() {
 // --- phases --------------------------------------------------------------------------------------
 
 Status StyleComputation::take_parent() {
-  // It is inherited, though not with the text.
+  // These are inherited, though not with the text.
   builder_.rare.decoration.underline_offset = parent_.rare->decoration.underline_offset;
+  if (parent_.svg != initial_style().svg) {
+    builder_.svg = *parent_.svg;
+    builder_.svg.own = {};
+  }
+  // What is in an <svg> turns about the origin of its units (CSS Transforms 1, 5).
+  if (subject_.element.name_space == Namespace::Svg && subject_.element.name != Atom::Svg)
+    builder_.rare.origin_x = builder_.rare.origin_y = Length::zero();
   builder_.old_box.is_item =
       inherited_.children_are_old_items && subject_.role == ElementRole::Item;
   return Status::Ok;

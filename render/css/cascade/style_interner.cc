@@ -76,8 +76,15 @@ uint32_t hash_of(const RareStyle& s) {
       .value();
 }
 
+uint32_t hash_of(const SvgStyle& s) {
+  return (Hash() << code(s.fill.kind) << s.fill.color << code(s.stroke.kind) << s.stroke.color
+                 << s.fill.server.data() << std::bit_cast<uint32_t>(s.stroke_width.value)
+                 << uint32_t{s.fill_opacity} << s.own.stop_color << s.stroke_dashes.data())
+      .value();
+}
+
 uint32_t hash_of(const ComputedStyle& s) {
-  return (Hash() << s.text << s.box << s.surface << s.flex << s.rare).value();
+  return (Hash() << s.text << s.box << s.surface << s.flex << s.rare << s.svg).value();
 }
 
 uint32_t hash_of(const CustomProperties& map) {
@@ -106,8 +113,9 @@ Result<const ComputedStyle*> StyleInterner::intern(const StyleBuilder& builder,
       intern_group(builder.box, parent.box, initial.box, boxes_, *arena_),
       intern_group(builder.surface, parent.surface, initial.surface, surfaces_, *arena_),
       intern_group(builder.flex, parent.flex, initial.flex, flexes_, *arena_),
-      intern_group(builder.rare, parent.rare, initial.rare, rares_, *arena_)};
-  if (!style.text || !style.box || !style.surface || !style.flex || !style.rare)
+      intern_group(builder.rare, parent.rare, initial.rare, rares_, *arena_),
+      intern_group(builder.svg, parent.svg, initial.svg, svgs_, *arena_)};
+  if (!style.text || !style.box || !style.surface || !style.flex || !style.rare || !style.svg)
     return Status::OutOfMemory;
   const ComputedStyle* kept = styles_.intern(style, hash_of(style), *arena_);
   if (!kept) return Status::OutOfMemory;

@@ -58,6 +58,7 @@ class StyleInterner {
   InternTable<SurfaceStyle> surfaces_;
   InternTable<FlexStyle> flexes_;
   InternTable<RareStyle> rares_;
+  InternTable<SvgStyle> svgs_;
   InternTable<ComputedStyle> styles_;
   InternTable<CustomProperties> maps_;
 };

@@ -142,6 +142,15 @@ std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
 bool parse_transform_origin(ValueReader& reader, Length& x, Length& y);
 bool parse_filter(ValueReader& reader, std::span<const FilterFunction>& filter);
 
+// SVG: svg_values.cc. A number is one of CSS px.
+bool parse_svg_paint(ValueReader& reader, SvgPaint& paint);
+bool parse_svg_length(ValueReader& reader, SvgLength& length);
+bool parse_svg_size(ValueReader& reader, SvgLength& size);
+bool parse_svg_radius(ValueReader& reader, SvgLength& radius);
+bool parse_dashes(ValueReader& reader, std::span<const SvgLength>& dashes);
+/// none, or the URL of an element.
+bool parse_svg_reference(ValueReader& reader, std::string_view& url);
+
 template <TransformPart part>
 bool parse_individual_transform(ValueReader& reader, std::span<const TransformFunction>& list) {
   return parse_single_transform(reader, part, list);

@@ -50,6 +50,56 @@ constexpr GroupRow kGroups[] = {
 };
 // clang-format on
 
+// The presentation attributes of SVG (SVG 2, 6.6), in order.
+constexpr std::string_view kPresentation[] = {
+    "clip-path",
+    "clip-rule",
+    "color",
+    "direction",
+    "display",
+    "dominant-baseline",
+    "fill",
+    "fill-opacity",
+    "fill-rule",
+    "filter",
+    "font-family",
+    "font-size",
+    "font-stretch",
+    "font-style",
+    "font-variant",
+    "font-weight",
+    "image-rendering",
+    "letter-spacing",
+    "marker-end",
+    "marker-mid",
+    "marker-start",
+    "mask",
+    "mask-type",
+    "opacity",
+    "overflow",
+    "paint-order",
+    "stop-color",
+    "stop-opacity",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-opacity",
+    "stroke-width",
+    "text-anchor",
+    "text-decoration",
+    "text-overflow",
+    "transform-origin",
+    "unicode-bidi",
+    "vector-effect",
+    "visibility",
+    "white-space",
+    "word-spacing",
+};
+static_assert(std::is_sorted(std::begin(kPresentation), std::end(kPresentation)));
+
 uint32_t groups_of(const Element& element) {
   if (element.name_space == Namespace::Svg) return element.name == Atom::Svg ? uint32_t{kSvg} : 0;
   if (element.name_space != Namespace::Html) return 0;
@@ -455,11 +505,11 @@ Status put_rule_size(HintWriter& writer, std::string_view value) {
   return writer.put_number("height", *size - 2);
 }
 
-// The size of an svg element may be a CSS length.
+// A CSS length, or a number of px.
 Status put_svg_size(HintWriter& writer, std::string_view property, std::string_view value) {
   value = trimmed(value);
   const bool is_number =
-      !value.empty() && value.find_first_not_of("0123456789.") == std::string_view::npos;
+      !value.empty() && value.find_first_not_of("0123456789.-+") == std::string_view::npos;
   if (value.find_first_of(";{}:") != std::string_view::npos) return Status::Ok;
   return writer.put(property, value, is_number ? "px" : "");
 }
@@ -528,13 +578,30 @@ constexpr Hint kHints[] = {
     {Atom::Size, kRule, put_rule_size},
 };
 
+// The presentation attributes among those of an element of SVG.
+Status put_presentation(HintWriter& writer) {
+  constexpr std::string_view kLengths[] = {"font-size", "letter-spacing", "word-spacing"};
+  for (const Attribute* one = writer.element.attributes; one; one = one->next) {
+    const std::string_view name = writer.context.atoms.text(one->name);
+    if (one->name_space != AttributeNamespace::None ||
+        !std::binary_search(std::begin(kPresentation), std::end(kPresentation), name) ||
+        one->value.find_first_of(";{}") != std::string_view::npos)
+      continue;
+    const bool is_length =
+        std::find(std::begin(kLengths), std::end(kLengths), name) != std::end(kLengths);
+    WEFT_TRY(is_length ? put_svg_size(writer, name, one->value) : writer.put(name, one->value));
+  }
+  return Status::Ok;
+}
+
 }  // namespace
 
 Status append_presentational_hints(const Element& element, const ParseContext& context,
                                    ByteBuffer& out) {
   const uint32_t groups = groups_of(element);
-  if (!groups) return Status::Ok;
   HintWriter writer{element, context, out};
+  if (element.name_space == Namespace::Svg) WEFT_TRY(put_presentation(writer));
+  if (!groups) return Status::Ok;
   for (const Hint& hint : kHints) {
     if (!(hint.groups & groups)) continue;
     const std::string_view* const value =

@@ -29,7 +29,7 @@ constexpr BoxStyle kBox = initial_box();
 constexpr SurfaceStyle kSurface{};
 constexpr FlexStyle kFlex{};
 constexpr RareStyle kRare{};
-constexpr ComputedStyle kInitial{&kText, &kBox, &kSurface, &kFlex, &kRare};
+constexpr ComputedStyle kInitial{&kText, &kBox, &kSurface, &kFlex, &kRare, &kInitialSvg};
 
 }  // namespace
 

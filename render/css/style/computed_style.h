@@ -6,6 +6,7 @@
 
 #include "render/css/style/grid_template.h"
 #include "render/css/style/style_parts.h"
+#include "render/css/style/svg_style.h"
 
 namespace weft {
 
@@ -159,6 +160,7 @@ struct ComputedStyle {
   const SurfaceStyle* surface;
   const FlexStyle* flex;
   const RareStyle* rare;
+  const SvgStyle* svg = &kInitialSvg;
   bool operator==(const ComputedStyle&) const = default;
 };
 

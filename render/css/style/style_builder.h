@@ -49,6 +49,7 @@ struct StyleBuilder {
   SurfaceStyle surface;
   FlexStyle flex;
   RareStyle rare;  ///< `transform` is without the individual ones.
+  SvgStyle svg;
   // A style keeps these in another form:
   BorderImage border_image;
   LayerLists background, mask;

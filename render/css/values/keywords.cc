@@ -116,6 +116,49 @@ constexpr Keyword kBorderLineWords[] = {
     word("groove", BorderLine::Groove), word("ridge", BorderLine::Ridge),
     word("inset", BorderLine::Inset),   word("outset", BorderLine::Outset),
 };
+constexpr Keyword kFillRuleWords[] = {
+    word("nonzero", FillRule::NonZero),
+    word("evenodd", FillRule::EvenOdd),
+};
+constexpr Keyword kLineCapWords[] = {
+    word("butt", LineCap::Butt),
+    word("round", LineCap::Round),
+    word("square", LineCap::Square),
+};
+constexpr Keyword kLineJoinWords[] = {
+    word("miter", LineJoin::Miter), word("round", LineJoin::Round),
+    word("bevel", LineJoin::Bevel), word("miter-clip", LineJoin::Miter),
+    word("arcs", LineJoin::Miter),
+};
+constexpr Keyword kTextAnchorWords[] = {
+    word("start", TextAnchor::Start),
+    word("middle", TextAnchor::Middle),
+    word("end", TextAnchor::End),
+};
+constexpr Keyword kDominantBaselineWords[] = {
+    word("auto", DominantBaseline::Auto),
+    word("middle", DominantBaseline::Middle),
+    word("central", DominantBaseline::Central),
+    word("hanging", DominantBaseline::Hanging),
+    word("mathematical", DominantBaseline::Mathematical),
+    word("alphabetic", DominantBaseline::Alphabetic),
+    word("ideographic", DominantBaseline::Ideographic),
+    word("text-before-edge", DominantBaseline::TextTop),
+    word("text-after-edge", DominantBaseline::TextBottom),
+    word("text-top", DominantBaseline::TextTop),
+    word("text-bottom", DominantBaseline::TextBottom),
+    word("use-script", DominantBaseline::Auto),
+    word("no-change", DominantBaseline::Auto),
+    word("reset-size", DominantBaseline::Auto),
+};
+constexpr Keyword kVectorEffectWords[] = {
+    word("none", VectorEffect::None),
+    word("non-scaling-stroke", VectorEffect::NonScalingStroke),
+};
+constexpr Keyword kMaskTypeWords[] = {
+    word("luminance", MaskType::Luminance),
+    word("alpha", MaskType::Alpha),
+};
 constexpr Keyword kBorderCollapseWords[] = {
     word("separate", BorderCollapse::Separate),
     word("collapse", BorderCollapse::Collapse),
@@ -225,6 +268,13 @@ std::span<const Keyword> keywords_of(const OverflowWrap&) { return kOverflowWrap
 std::span<const Keyword> keywords_of(const VerticalAlign&) { return kVerticalAlignWords; }
 std::span<const Keyword> keywords_of(const FontCaps&) { return kFontCapsWords; }
 std::span<const Keyword> keywords_of(const BorderLine&) { return kBorderLineWords; }
+std::span<const Keyword> keywords_of(const FillRule&) { return kFillRuleWords; }
+std::span<const Keyword> keywords_of(const LineCap&) { return kLineCapWords; }
+std::span<const Keyword> keywords_of(const LineJoin&) { return kLineJoinWords; }
+std::span<const Keyword> keywords_of(const TextAnchor&) { return kTextAnchorWords; }
+std::span<const Keyword> keywords_of(const DominantBaseline&) { return kDominantBaselineWords; }
+std::span<const Keyword> keywords_of(const VectorEffect&) { return kVectorEffectWords; }
+std::span<const Keyword> keywords_of(const MaskType&) { return kMaskTypeWords; }
 std::span<const Keyword> keywords_of(const BorderCollapse&) { return kBorderCollapseWords; }
 std::span<const Keyword> keywords_of(const CaptionSide&) { return kCaptionSideWords; }
 std::span<const Keyword> keywords_of(const EmptyCells&) { return kEmptyCellsWords; }

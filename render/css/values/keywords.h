@@ -39,5 +39,12 @@ std::span<const Keyword> keywords_of(const ContainerType&);
 std::span<const Keyword> keywords_of(const DitherMode&);
 std::span<const Keyword> keywords_of(const TextDecoration::Style&);
 std::span<const Keyword> keywords_of(const Gradient::Extent&);
+std::span<const Keyword> keywords_of(const FillRule&);
+std::span<const Keyword> keywords_of(const LineCap&);
+std::span<const Keyword> keywords_of(const LineJoin&);
+std::span<const Keyword> keywords_of(const TextAnchor&);
+std::span<const Keyword> keywords_of(const DominantBaseline&);
+std::span<const Keyword> keywords_of(const VectorEffect&);
+std::span<const Keyword> keywords_of(const MaskType&);
 
 }  // namespace weft

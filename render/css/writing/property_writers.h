@@ -102,6 +102,14 @@ void write_transform(ValueWriter& out, std::span<const TransformFunction> list);
 void write_transform_origin(ValueWriter& out, const Length& x, const Length& y);
 void write_filter(ValueWriter& out, std::span<const FilterFunction> filter);
 
+// SVG: svg_writers.cc
+void write_svg_length(ValueWriter& out, const SvgLength& length);
+void write_svg_size(ValueWriter& out, const SvgLength& size);
+void write_svg_radius(ValueWriter& out, const SvgLength& radius);
+void write_svg_reference(ValueWriter& out, std::string_view url);
+void write_svg_paint(ValueWriter& out, const SvgPaint& paint);
+void write_dashes(ValueWriter& out, std::span<const SvgLength> dashes);
+
 template <TransformPart part>
 void write_individual_transform(ValueWriter& out, std::span<const TransformFunction> list) {
   write_transform(out, list);

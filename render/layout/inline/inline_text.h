@@ -2,16 +2,10 @@
 // applied, range by range, so that fragments can refer to the document's own bytes.
 #pragma once
 
-#include "fonts/font_set.h"
+#include "render/css/style/font_query.h"
 #include "render/layout/box.h"
 
 namespace weft {
-
-/// The font query of a style. Its spans point into the style.
-FontQuery font_query(const TextStyle& style);
-
-/// The options of shaping that `style` asks for.
-ShapeOptions shape_options(const TextStyle& style);
 
 /// The text that an Ellipsis or Hyphen fragment shows; shaped with the query and options of its
 /// box's style.

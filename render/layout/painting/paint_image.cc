@@ -4,6 +4,7 @@
 
 #include "render/layout/painting/painting.h"
 #include "render/layout/sizing.h"
+#include "render/svg/svg_painter.h"
 
 namespace weft {
 
@@ -210,10 +211,39 @@ BackgroundLayer fitted_layer(const Box& box, Size natural, const Rect& content) 
   return fit;
 }
 
+// An <svg> in the page: it is drawn into its content box.
+const Element* inline_svg(const Box& box) {
+  const Element* const element = box.node && !box.anonymous ? box.node->as_element() : nullptr;
+  const bool is_svg =
+      element && element->name == Atom::Svg && element->name_space == Namespace::Svg;
+  return is_svg ? element : nullptr;
+}
+
+Status paint_inline_svg(Painting& painting, const Box& box, const Element& element,
+                        const Rect& border_box, const Clip* clip) {
+  const Node* document = &element;
+  while (document->parent) document = document->parent;
+  if (document->kind != NodeKind::Document) return Status::Ok;
+  const RoundedRect content =
+      rounded_border_box(box, border_box).inset(border_widths(box) + placed_padding(box));
+  if (content.is_rounded()) {
+    WEFT_TRY_ASSIGN(clip, shape_clip(painting, content, clip));
+  }
+  const SvgScene scene{*static_cast<const Document*>(document),
+                       painting.context.fonts,
+                       painting.context.images,
+                       painting.context.notes,
+                       painting.context.scratch,
+                       static_cast<float>(picture_unit(painting, box))};
+  return paint_svg(element, content.rect, scene, clip, painting.list);
+}
+
 }  // namespace
 
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box,
                       const Clip* clip) {
+  if (const Element* const svg = inline_svg(box))
+    return paint_inline_svg(painting, box, *svg, border_box, clip);
   if (!box.image || box.image->broken() || box.image->width() == 0 || box.image->height() == 0)
     return Status::Ok;
   const RoundedRect content =

@@ -1,0 +1,119 @@
+#include "render/css/cascade/use_trees.h"
+
+#include "render/base/ascii.h"
+
+namespace weft {
+namespace {
+
+constexpr size_t kMostNodes = 8192;  // in all copies of a page
+constexpr int kMostNested = 8;       // copies in copies
+
+class UseTrees {
+ public:
+  UseTrees(Document& document, Arena& arena) : document_(document), arena_(arena) {}
+
+  Status run() {
+    for (Node* node = document_.first_child; node; node = next_in_tree(*node, document_)) {
+      Element* const element = node->as_element();
+      if (!element || !is_use(*element)) continue;
+      Element* const target = target_of(*element);
+      if (target) WEFT_TRY(copy(*target, *element));
+    }
+    return Status::Ok;
+  }
+
+ private:
+  static bool is_use(const Element& element) {
+    return element.name_space == Namespace::Svg && element.name == Atom::Use;
+  }
+
+  Element* target_of(const Element& use) const {
+    const std::string_view* const reference = reference_of(use);
+    if (!reference || !trimmed(*reference).starts_with('#')) return nullptr;
+    Element* const target = find_referenced(document_, *reference);
+    if (!target || target->name_space != Namespace::Svg) return nullptr;
+    int nested = 0;
+    for (const Node* node = &use; node; node = node->parent) {
+      if (node == target) return nullptr;
+      const Element* const around = node->as_element();
+      nested += around && is_use(*around);
+    }
+    return nested <= kMostNested ? target : nullptr;
+  }
+
+  // In tree order, without recursion.
+  Status copy(const Element& target, Element& use) {
+    Node* to = &use;
+    const Node* node = &target;
+    while (true) {
+      Node* const made = node->is_element() || node->is_text() ? copy_of(*node) : nullptr;
+      if (made) to->append(*made);
+      else if (node->is_element() || node->is_text())
+        return full_ ? Status::Ok : Status::OutOfMemory;
+      // What a <use> got is copied anew from the copy.
+      const bool descends = made && node->first_child && !is_copied_use(*node);
+      if (descends) {
+        to = made;
+        node = node->first_child;
+        continue;
+      }
+      for (; node != &target && !node->next_sibling; node = node->parent) to = to->parent;
+      if (node == &target) return Status::Ok;
+      node = node->next_sibling;
+    }
+  }
+
+  static bool is_copied_use(const Node& node) { return is_use(*node.as_element()); }
+
+  Node* copy_of(const Node& node) {
+    if (count_++ >= kMostNodes) {
+      full_ = true;
+      return nullptr;
+    }
+    const Element* const element = node.as_element();
+    if (!element) return arena_.make<Text>(static_cast<const Text&>(node).text);
+    Element* const made = arena_.make<Element>(element->name, element->name_space);
+    if (!made) return nullptr;
+    made->class_count = element->class_count;
+    made->class_atoms = element->class_atoms;
+    made->attributes = element->attributes;
+    made->matches = element->matches;
+    return made;
+  }
+
+  Document& document_;
+  Arena& arena_;
+  size_t count_ = 0;
+  bool full_ = false;
+};
+
+}  // namespace
+
+Status instantiate_uses(Document& document, Arena& arena) {
+  return UseTrees(document, arena).run();
+}
+
+const std::string_view* reference_of(const Element& element) {
+  const std::string_view* linked = nullptr;
+  for (const Attribute* one = element.attributes; one; one = one->next) {
+    if (one->name != Atom::Href) continue;
+    if (one->name_space == AttributeNamespace::None) return &one->value;
+    if (one->name_space == AttributeNamespace::XLink) linked = &one->value;
+  }
+  return linked;
+}
+
+Element* find_referenced(const Document& document, std::string_view url) {
+  const size_t hash = url.rfind('#');
+  if (hash == std::string_view::npos) return nullptr;
+  const std::string_view id = trimmed(url.substr(hash + 1));
+  const Atom name = document.atoms->find(id);
+  if (name == Atom::None) return nullptr;
+  for (Node* node = document.first_child; node; node = next_in_tree(*node, document)) {
+    Element* const element = node->as_element();
+    if (element && element->id == name) return element;
+  }
+  return nullptr;
+}
+
+}  // namespace weft

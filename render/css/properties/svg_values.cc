@@ -1,0 +1,71 @@
+// The values of SVG's own properties (SVG 2, 4.3 and 13).
+#include <algorithm>
+
+#include "render/css/properties/property_parsers.h"
+
+namespace weft {
+namespace {
+
+bool parse_number_or_length(ValueReader& reader, Range range, SvgLength& length) {
+  Numeric numeric;
+  if (!reader.numeric(numeric) || numeric.node) return false;
+  if (numeric.dimension != Dimension::None && numeric.dimension != Dimension::Length) return false;
+  const bool is_percent = numeric.is_percentage();
+  double value = is_percent ? numeric.percent : numeric.value;
+  if (numeric.is_number()) value *= reader.context().units.device_pixel_ratio;
+  if (value < 0 && range == Range::NonNegative) return false;
+  length = {is_percent ? SvgLength::Kind::Percent : SvgLength::Kind::Px,
+            static_cast<float>(std::clamp(value, -1e9, 1e9))};
+  return true;
+}
+
+}  // namespace
+
+bool parse_svg_length(ValueReader& reader, SvgLength& length) {
+  return parse_number_or_length(reader, Range::All, length);
+}
+
+bool parse_svg_size(ValueReader& reader, SvgLength& size) {
+  return parse_number_or_length(reader, Range::NonNegative, size);
+}
+
+bool parse_svg_radius(ValueReader& reader, SvgLength& radius) {
+  return reader.take_ident("auto", radius, SvgLength{}) || parse_svg_size(reader, radius);
+}
+
+bool parse_svg_reference(ValueReader& reader, std::string_view& url) {
+  url = {};
+  if (reader.take_ident("none")) return true;
+  ImageValue image;
+  if (!reader.peek().is(TokenType::Url) || !reader.image(image)) return false;
+  url = image.url;
+  return true;
+}
+
+bool parse_svg_paint(ValueReader& reader, SvgPaint& paint) {
+  paint = {};
+  if (reader.peek().is(TokenType::Url) && !parse_svg_reference(reader, paint.server)) return false;
+  if (!paint.server.empty() && reader.at_end()) return true;
+  if (reader.take_ident("none")) return true;
+  if (reader.take_ident("context-fill", paint.kind, SvgPaint::Kind::ContextFill)) return true;
+  if (reader.take_ident("context-stroke", paint.kind, SvgPaint::Kind::ContextStroke)) return true;
+  bool is_current = false;
+  if (!parse_color_or_current(reader, paint.color, is_current)) return false;
+  paint.kind = is_current ? SvgPaint::Kind::CurrentColor : SvgPaint::Kind::Color;
+  return true;
+}
+
+bool parse_dashes(ValueReader& reader, std::span<const SvgLength>& dashes) {
+  dashes = {};
+  if (reader.take_ident("none")) return true;
+  ArenaVector<SvgLength> list = reader.new_list<SvgLength>();
+  while (!reader.at_end()) {
+    SvgLength length;
+    if (!parse_svg_size(reader, length) || !reader.push(list, length)) return false;
+    reader.take_comma();
+  }
+  dashes = reader.list(list);
+  return !list.empty();
+}
+
+}  // namespace weft

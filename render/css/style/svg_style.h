@@ -1,0 +1,70 @@
+// The properties of SVG (SVG 2, 13 to 15). Lengths are device px as everywhere, but with all their
+// digits: a view box may make much of a little.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "render/base/outlines.h"
+#include "weft/color.h"
+
+namespace weft {
+
+struct SvgLength {
+  enum class Kind : uint8_t { Auto, Px, Percent } kind = Kind::Auto;
+  float value = 0;
+  constexpr bool is_auto() const { return kind == Kind::Auto; }
+  static constexpr SvgLength px(float value) { return {Kind::Px, value}; }
+  bool operator==(const SvgLength&) const = default;
+};
+
+/// <paint>: of a fill or a stroke.
+struct SvgPaint {
+  enum class Kind : uint8_t { None, Color, CurrentColor, ContextFill, ContextStroke };
+  Kind kind = Kind::None;  ///< Of a server, what is painted where there is no such server.
+  Color color = kBlack;
+  std::string_view server;  ///< The URL of a gradient or pattern; empty = none.
+  bool operator==(const SvgPaint&) const = default;
+};
+
+enum class TextAnchor : uint8_t { Start, Middle, End };
+// clang-format off
+enum class DominantBaseline : uint8_t {
+  Auto, Middle, Central, Hanging, Mathematical, Alphabetic, Ideographic, TextTop, TextBottom,
+};
+// clang-format on
+enum class VectorEffect : uint8_t { None, NonScalingStroke };
+enum class MaskType : uint8_t { Luminance, Alpha };
+
+/// Inherited, but for `own`.
+struct SvgStyle {
+  SvgPaint fill{SvgPaint::Kind::Color, kBlack, {}}, stroke;
+  uint8_t fill_opacity = 255, stroke_opacity = 255;
+  FillRule fill_rule = FillRule::NonZero, clip_rule = FillRule::NonZero;
+  LineCap stroke_cap = LineCap::Butt;
+  LineJoin stroke_join = LineJoin::Miter;
+  float stroke_miter_limit = 4;
+  SvgLength stroke_width{SvgLength::Kind::Px, -1};  ///< Negative: one CSS px.
+  std::span<const SvgLength> stroke_dashes;         ///< Empty = none.
+  SvgLength stroke_dash_offset = SvgLength::px(0);
+  TextAnchor text_anchor = TextAnchor::Start;
+  DominantBaseline dominant_baseline = DominantBaseline::Auto;
+  std::string_view marker_start, marker_mid, marker_end;  ///< URLs; empty = none.
+
+  /// Not inherited. Geometry is Auto where only attributes speak of it.
+  struct Own {
+    Color stop_color = kBlack;
+    bool stop_current_color = false;
+    uint8_t stop_opacity = 255;
+    VectorEffect vector_effect = VectorEffect::None;
+    MaskType mask_type = MaskType::Luminance;
+    std::string_view clip_path;  ///< A URL; empty = none.
+    SvgLength x, y, cx, cy, r, rx, ry;
+    bool operator==(const Own&) const = default;
+  } own;
+  bool operator==(const SvgStyle&) const = default;
+};
+
+inline constexpr SvgStyle kInitialSvg{};
+
+}  // namespace weft

@@ -1,0 +1,83 @@
+// Boxes around outlines (SVG 2, 8.10).
+#include <algorithm>
+
+#include "render/svg/drawing.h"
+#include "render/svg/shapes.h"
+
+namespace weft {
+namespace {
+
+struct Edges2 {
+  const Matrix& matrix;
+  Box2& box;
+  Vector start;
+  void move(Vector to) { start = to; }
+  void line(Vector from, Vector to) {
+    box.include(matrix.point(from));
+    box.include(matrix.point(to));
+  }
+  void cubic(Vector p0, Vector p1, Vector p2, Vector p3) {
+    const Vector p[4] = {matrix.point(p0), matrix.point(p1), matrix.point(p2), matrix.point(p3)};
+    box.include(p[0]);
+    box.include(p[3]);
+    turn(p, p[0].x, p[1].x, p[2].x, p[3].x);
+    turn(p, p[0].y, p[1].y, p[2].y, p[3].y);
+  }
+  void end(bool) {}
+
+ private:
+  // Includes the points where one coordinate of the curve turns.
+  void turn(const Vector (&p)[4], float a, float b, float c, float d) {
+    const float q2 = d - 3 * c + 3 * b - a, q1 = 2 * (c - 2 * b + a), q0 = b - a;
+    if (std::fabs(q2) < 1e-6f) {
+      if (q1 != 0) include(p, -q0 / q1);
+      return;
+    }
+    const float root = q1 * q1 - 4 * q2 * q0;
+    if (root < 0) return;
+    include(p, (-q1 + std::sqrt(root)) / (2 * q2));
+    include(p, (-q1 - std::sqrt(root)) / (2 * q2));
+  }
+  void include(const Vector (&p)[4], float t) {
+    if (!(t > 0) || !(t < 1)) return;
+    const float s = 1 - t;
+    box.include(p[0] * (s * s * s) + p[1] * (3 * s * s * t) + p[2] * (3 * s * t * t) +
+                p[3] * (t * t * t));
+  }
+};
+
+}  // namespace
+
+void add_outline_box(const Path& path, const Matrix& matrix, Box2& box) {
+  Edges2 edges{matrix, box, {}};
+  visit(path, edges);
+}
+
+Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
+                        const SvgUnits& units, Box2& box, int depth) {
+  if (depth > SvgDrawing::kMostDepth || !element.style) return Status::Ok;
+  if (is_shape(element)) {
+    PathBuilder path(drawing.scratch);
+    WEFT_TRY(add_shape(element, units, path));
+    add_outline_box(path.path(), matrix, box);
+    return Status::Ok;
+  }
+  if (element.name == Atom::Text) return add_text_box(drawing, element, matrix, units, box);
+  Matrix inside = matrix;
+  if (element.name == Atom::Use)
+    inside = matrix * Matrix::translation(length_of(element, Atom::X, units, SvgAxis::X, 0),
+                                          length_of(element, Atom::Y, units, SvgAxis::Y, 0));
+  for (const Node* node = element.first_child; node; node = node->next_sibling) {
+    const Element* const child = node->as_element();
+    if (!child || !child->style || child->name_space != Namespace::Svg ||
+        child->style->box->display == Display::None || child->name == Atom::Defs ||
+        child->name == Atom::ClipPath || child->name == Atom::Mask ||
+        child->name == Atom::Pattern || child->name == Atom::Marker)
+      continue;
+    WEFT_TRY(add_bounding_box(drawing, *child, inside * transform_of(*child, units), units, box,
+                              depth + 1));
+  }
+  return Status::Ok;
+}
+
+}  // namespace weft

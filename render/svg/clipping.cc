@@ -1,0 +1,286 @@
+// Clip paths, masks and opacity (SVG 2, CSS Masking 1): a clip where one outline will do, else a
+// group that another one masks.
+#include <algorithm>
+
+#include "render/base/ascii.h"
+#include "render/css/cascade/use_trees.h"
+#include "render/svg/drawing.h"
+#include "render/svg/shapes.h"
+
+namespace weft {
+namespace {
+
+const Element* referenced(const SvgDrawing& drawing, std::string_view url, Atom name) {
+  if (url.empty()) return nullptr;
+  const Element* const element = find_referenced(drawing.scene.document, url);
+  return element && element->name == name && element->style ? element : nullptr;
+}
+
+const Element* clip_path_of(const SvgDrawing& drawing, const Element& element) {
+  return referenced(drawing, element.style->svg->own.clip_path, Atom::ClipPath);
+}
+
+const Element* mask_of(const SvgDrawing& drawing, const Element& element) {
+  const auto layers = element.style->rare->mask;
+  return layers.empty() ? nullptr : referenced(drawing, layers[0].image.url, Atom::Mask);
+}
+
+bool is_shown(const Element& element) {
+  return element.name_space == Namespace::Svg && element.style &&
+         element.style->box->display != Display::None;
+}
+
+// The only shape of a clip path that needs no mask, or null.
+const Element* only_shape(const Element& clip_path) {
+  const Element* only = nullptr;
+  for (const Node* node = clip_path.first_child; node; node = node->next_sibling) {
+    const Element* const child = node->as_element();
+    if (!child || !is_shown(*child)) continue;
+    const bool is_simple = is_shape(*child) && child->style->svg->own.clip_path.empty() &&
+                           child->style->text->visibility == Visibility::Visible;
+    if (only || !is_simple) return nullptr;
+    only = child;
+  }
+  return only;
+}
+
+bool attribute_is(const Element& element, Atom attribute, std::string_view value) {
+  return trimmed(attribute_text(element, attribute)) == value;
+}
+
+// From the units that a clip path or mask speaks in to the user units of `element`.
+Result<Matrix> content_matrix(SvgDrawing& drawing, const Element& element, bool is_box,
+                              const SvgUnits& units) {
+  if (!is_box) return Matrix();
+  Box2 box;
+  WEFT_TRY(add_bounding_box(drawing, element, {}, units, box));
+  if (box.is_empty()) return Matrix::scaling(0, 0);
+  return bounding_box_matrix(box);
+}
+
+// Paints what a clip path lets through, in black.
+class Silhouette {
+ public:
+  explicit Silhouette(SvgDrawing& drawing) : drawing_(drawing) {}
+
+  Status add_children(const Element& parent, const SvgPlace& place) {
+    for (const Node* node = parent.first_child; node; node = node->next_sibling)
+      if (const Element* const child = node->as_element()) WEFT_TRY(add(*child, place));
+    return Status::Ok;
+  }
+
+ private:
+  Status add(const Element& element, const SvgPlace& around) {
+    if (!is_shown(element) || around.depth >= SvgDrawing::kMostDepth) return Status::Ok;
+    SvgPlace place = around;
+    ++place.depth;
+    place.matrix = around.matrix * transform_of(element, place.units);
+    if (const Element* const clip = clip_path_of(drawing_, element)) {
+      const Element* const shape = only_shape(*clip);
+      if (shape) WEFT_TRY(cut(element, *clip, *shape, place));
+    }
+    if (element.name == Atom::Use) {
+      place.matrix = place.matrix *
+                     Matrix::translation(length_of(element, Atom::X, place.units, SvgAxis::X, 0),
+                                         length_of(element, Atom::Y, place.units, SvgAxis::Y, 0));
+      return add_children(element, place);
+    }
+    if (element.name == Atom::Text) return paint_text(drawing_, element, place);
+    if (!is_shape(element) || element.style->text->visibility != Visibility::Visible)
+      return Status::Ok;
+    return add_outline(element, place);
+  }
+
+  Status cut(const Element& element, const Element& clip, const Element& shape, SvgPlace& place) {
+    const bool is_box = attribute_is(clip, Atom::ClipPathUnits, "objectBoundingBox");
+    WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing_, element, is_box, place.units));
+    PathBuilder path(drawing_.scratch);
+    WEFT_TRY(add_shape(shape, place.units, path));
+    const Matrix matrix =
+        place.matrix * transform_of(clip, place.units) * content * transform_of(shape, place.units);
+    WEFT_TRY_ASSIGN(place.clip, clip_to(drawing_, path.path(), matrix, shape.style->svg->clip_rule,
+                                        place.clip));
+    return Status::Ok;
+  }
+
+  Status add_outline(const Element& element, const SvgPlace& place) {
+    PathBuilder builder(drawing_.scratch);
+    WEFT_TRY(add_shape(element, place.units, builder));
+    const Path path = builder.path();
+    if (path.verbs.empty()) return Status::Ok;
+    auto* const painted = drawing_.arena().make<PathPaint>();
+    if (!painted) return Status::OutOfMemory;
+    WEFT_TRY_ASSIGN(const Path copy, kept(drawing_, path));
+    painted->shape = {copy, place.matrix, element.style->svg->clip_rule};
+    DisplayItem item;
+    item.kind = ItemKind::Path;
+    item.bounds = device_bounds(control_box(path, place.matrix));
+    item.path = painted;
+    return drawing_.list.add(item, place.clip);
+  }
+
+  SvgDrawing& drawing_;
+};
+
+Status add_group_item(SvgDrawing& drawing, ItemKind kind, const GroupPaint* paint,
+                      const Clip* clip) {
+  DisplayItem item;
+  item.kind = kind;
+  item.bounds = drawing.list.viewport();
+  item.group = paint;
+  return drawing.list.add(item, clip);
+}
+
+// `place` cut by a clip path of one outline.
+Result<bool> cut_to(SvgDrawing& drawing, const Element& element, const Element& clip_path,
+                    const Element& shape, SvgPlace& place) {
+  const bool is_box = attribute_is(clip_path, Atom::ClipPathUnits, "objectBoundingBox");
+  WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing, element, is_box, place.units));
+  const Matrix matrix = place.matrix * transform_of(clip_path, place.units) * content *
+                        transform_of(shape, place.units);
+  PathBuilder path(drawing.scratch);
+  WEFT_TRY(add_shape(shape, place.units, path));
+  if (path.empty()) return false;
+  WEFT_TRY_ASSIGN(place.clip,
+                  clip_to(drawing, path.path(), matrix, shape.style->svg->clip_rule, place.clip));
+  return !place.clip->rect.empty();
+}
+
+bool has_shown_child(const Element& element) {
+  for (const Node* node = element.first_child; node; node = node->next_sibling)
+    if (node->is_element() && is_shown(*node->as_element())) return true;
+  return false;
+}
+
+// Without markers and a second coat, opacity is that of the paint.
+bool is_flat(const Element& element) {
+  const SvgStyle& svg = *element.style->svg;
+  return is_shape(element) && !is_drawn_twice(svg) && svg.marker_start.empty() &&
+         svg.marker_mid.empty() && svg.marker_end.empty();
+}
+
+Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& mask,
+                  const SvgPlace& place) {
+  auto* const paint = drawing.arena().make<GroupPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->is_mask = true;
+  paint->is_luminance = mask.style->svg->own.mask_type == MaskType::Luminance;
+  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
+  SvgPlace inside = place;
+  ++inside.depth;
+  const bool is_box = !attribute_is(mask, Atom::MaskUnits, "userSpaceOnUse");
+  WEFT_TRY_ASSIGN(const Matrix region, content_matrix(drawing, element, is_box, place.units));
+  SvgUnits units = place.units;
+  if (is_box) units.viewport = {1, 1};
+  const Vector corner{length_of(mask, Atom::X, units, SvgAxis::X, -0.1f * units.viewport.x),
+                      length_of(mask, Atom::Y, units, SvgAxis::Y, -0.1f * units.viewport.y)};
+  const Vector size{length_of(mask, Atom::Width, units, SvgAxis::X, 1.2f * units.viewport.x),
+                    length_of(mask, Atom::Height, units, SvgAxis::Y, 1.2f * units.viewport.y)};
+  inside.matrix = place.matrix * region;
+  if (inside.matrix.is_invertible() && size.x > 0 && size.y > 0) {
+    WEFT_TRY_ASSIGN(inside.clip, clip_to_rect(drawing, corner, size, inside));
+    const bool is_content_box = attribute_is(mask, Atom::MaskContentUnits, "objectBoundingBox");
+    WEFT_TRY_ASSIGN(const Matrix content,
+                    content_matrix(drawing, element, is_content_box, place.units));
+    inside.matrix = place.matrix * content;
+    if (inside.depth < SvgDrawing::kMostDepth) WEFT_TRY(paint_children(drawing, mask, inside));
+  }
+  return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
+}
+
+Status paint_clip_mask(SvgDrawing& drawing, const Element& element, const Element& clip_path,
+                       const SvgPlace& place) {
+  auto* const paint = drawing.arena().make<GroupPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->is_mask = true;
+  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
+  SvgPlace inside = place;
+  ++inside.depth;
+  const bool is_box = attribute_is(clip_path, Atom::ClipPathUnits, "objectBoundingBox");
+  WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing, element, is_box, place.units));
+  inside.matrix = place.matrix * transform_of(clip_path, place.units) * content;
+  if (inside.matrix.is_invertible()) WEFT_TRY(Silhouette(drawing).add_children(clip_path, inside));
+  return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
+}
+
+}  // namespace
+
+Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace& place,
+                           SvgGroup& group) {
+  group.opacity = element.style->rare->opacity;
+  group.mask = mask_of(drawing, element);
+  const Element* clip_path = clip_path_of(drawing, element);
+  // A clip path may itself be clipped, and so on.
+  for (int i = 0; clip_path && i < 8; ++i, clip_path = clip_path_of(drawing, *clip_path)) {
+    if (!has_shown_child(*clip_path)) return false;
+    const Element* const shape = only_shape(*clip_path);
+    if (!shape) {
+      group.clip_path = clip_path;
+      continue;
+    }
+    WEFT_TRY_ASSIGN(const bool is_seen, cut_to(drawing, element, *clip_path, *shape, place));
+    if (!is_seen) return false;
+  }
+  group.is_open = group.mask || group.clip_path || (group.opacity != 255 && !is_flat(element));
+  if (!group.is_open) return group.opacity != 0;
+  auto* const paint = drawing.arena().make<GroupPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->opacity = group.opacity;
+  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
+  group.paint = paint;
+  return true;
+}
+
+Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& place,
+                   const SvgGroup& group) {
+  if (!group.is_open) return Status::Ok;
+  if (group.clip_path) WEFT_TRY(paint_clip_mask(drawing, element, *group.clip_path, place));
+  if (group.mask) WEFT_TRY(paint_mask(drawing, element, *group.mask, place));
+  return add_group_item(drawing, ItemKind::GroupEnd, group.paint, place.clip);
+}
+
+Result<const Clip*> clip_to(SvgDrawing& drawing, const Path& path, const Matrix& matrix,
+                            FillRule rule, const Clip* clip) {
+  IntRect rect = device_bounds(control_box(path, matrix)).intersected(drawing.list.viewport());
+  if (clip) rect = rect.intersected(clip->rect);
+  auto* const shape = drawing.arena().make<PathShape>();
+  if (!shape) return Status::OutOfMemory;
+  WEFT_TRY_ASSIGN(const Path copy, kept(drawing, path));
+  *shape = {copy, matrix, rule};
+  const Clip* const made = drawing.arena().make<Clip>(rect, nullptr, clip, shape);
+  if (!made) return Status::OutOfMemory;
+  return made;
+}
+
+Result<const Clip*> clip_to_rect(SvgDrawing& drawing, Vector corner, Vector size,
+                                 const SvgPlace& place) {
+  const Vector end = corner + size;
+  const Matrix& matrix = place.matrix;
+  if (matrix.b == 0 && matrix.c == 0) {
+    // Edges that fall on pixels need no outline.
+    const Vector a = matrix.point(corner), b = matrix.point(end);
+    const auto is_whole = [](float v) { return std::fabs(v - std::round(v)) < 1.f / 64; };
+    if (is_whole(a.x) && is_whole(a.y) && is_whole(b.x) && is_whole(b.y)) {
+      Box2 box;
+      box.include({std::round(a.x), std::round(a.y)});
+      box.include({std::round(b.x), std::round(b.y)});
+      IntRect rect = device_bounds(box);
+      --rect.right;
+      --rect.bottom;
+      rect = rect.intersected(drawing.list.viewport());
+      if (place.clip) rect = rect.intersected(place.clip->rect);
+      const Clip* const made = drawing.arena().make<Clip>(rect, nullptr, place.clip, nullptr);
+      if (!made) return Status::OutOfMemory;
+      return made;
+    }
+  }
+  PathBuilder path(drawing.scratch);
+  WEFT_TRY(path.move_to(corner));
+  WEFT_TRY(path.line_to({end.x, corner.y}));
+  WEFT_TRY(path.line_to(end));
+  WEFT_TRY(path.line_to({corner.x, end.y}));
+  WEFT_TRY(path.close());
+  return clip_to(drawing, path.path(), matrix, FillRule::NonZero, place.clip);
+}
+
+}  // namespace weft

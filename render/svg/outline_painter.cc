@@ -1,0 +1,248 @@
+// An outline filled and stroked (SVG 2, 13).
+#include <algorithm>
+
+#include "render/css/cascade/use_trees.h"
+#include "render/svg/dashes.h"
+#include "render/svg/drawing.h"
+
+namespace weft {
+namespace {
+
+uint8_t product(uint8_t a, uint8_t b) { return static_cast<uint8_t>((a * b + 127) / 255); }
+
+float stroke_width(const SvgStyle& style, const SvgUnits& units) {
+  const SvgLength& width = style.stroke_width;
+  return width.value < 0 ? 1 : units.length(width, SvgAxis::Both, 1);
+}
+
+float largest_scale(const Matrix& matrix) {
+  return std::sqrt(std::max(matrix.a * matrix.a + matrix.b * matrix.b,
+                            matrix.c * matrix.c + matrix.d * matrix.d));
+}
+
+Box2 grown(Box2 box, float by) {
+  box.low = box.low - Vector{by, by};
+  box.high = box.high + Vector{by, by};
+  return box;
+}
+
+struct Item {
+  const Path& path;  // in scratch memory
+  Matrix matrix;
+  FillRule rule;
+  const Stroke* stroke;
+  IntRect bounds;
+};
+
+// The pattern shows through a clip, or for a stroke, through a mask.
+Status add_pattern(SvgDrawing& drawing, const Item& item, const ResolvedPaint& paint,
+                   const PaintedArea& area, const SvgPlace& place) {
+  SvgPlace inside = place;
+  DisplayItem begin, end;
+  begin.bounds = end.bounds = item.bounds;
+  begin.kind = ItemKind::GroupBegin;
+  end.kind = ItemKind::GroupEnd;
+  const bool is_group = item.stroke || paint.opacity != 255;
+  if (is_group) {
+    auto* const group = drawing.arena().make<GroupPaint>();
+    if (!group) return Status::OutOfMemory;
+    group->opacity = paint.opacity;
+    begin.group = end.group = group;
+    WEFT_TRY(drawing.list.add(begin, place.clip));
+  }
+  if (!item.stroke) {
+    WEFT_TRY_ASSIGN(inside.clip, clip_to(drawing, item.path, item.matrix, item.rule, place.clip));
+  }
+  WEFT_TRY_ASSIGN(const Path path, kept(drawing, item.path));
+  WEFT_TRY(paint_pattern(drawing, *paint.pattern, area, item.bounds, inside));
+  if (!is_group) return Status::Ok;
+  if (item.stroke) {
+    auto* const mask = drawing.arena().make<GroupPaint>();
+    auto* const shape = drawing.arena().make<PathPaint>();
+    const Stroke* const stroke = drawing.arena().make<Stroke>(*item.stroke);
+    if (!mask || !shape || !stroke) return Status::OutOfMemory;
+    mask->is_mask = true;
+    shape->shape = {path, item.matrix, item.rule};
+    shape->stroke = stroke;
+    DisplayItem mask_begin = begin, mask_end = end, outline;
+    mask_begin.group = mask_end.group = mask;
+    outline.kind = ItemKind::Path;
+    outline.bounds = item.bounds;
+    outline.path = shape;
+    WEFT_TRY(drawing.list.add(mask_begin, place.clip));
+    WEFT_TRY(drawing.list.add(outline, place.clip));
+    WEFT_TRY(drawing.list.add(mask_end, place.clip));
+  }
+  return drawing.list.add(end, place.clip);
+}
+
+Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& paint,
+                const PaintedArea& area, const SvgPlace& place) {
+  if (paint.is_none) return Status::Ok;
+  IntRect seen = item.bounds.intersected(drawing.list.viewport());
+  if (place.clip) seen = seen.intersected(place.clip->rect);
+  if (seen.empty()) return Status::Ok;
+  if (paint.pattern) return add_pattern(drawing, item, paint, area, place);
+  auto* const painted = drawing.arena().make<PathPaint>();
+  if (!painted) return Status::OutOfMemory;
+  WEFT_TRY_ASSIGN(const Path path, kept(drawing, item.path));
+  painted->shape = {path, item.matrix, item.rule};
+  painted->color = paint.color;
+  painted->gradient = paint.gradient;
+  painted->opacity = paint.opacity;
+  if (item.stroke) {
+    painted->stroke = drawing.arena().make<Stroke>(*item.stroke);
+    if (!painted->stroke) return Status::OutOfMemory;
+  }
+  DisplayItem shown;
+  shown.kind = ItemKind::Path;
+  shown.bounds = item.bounds;
+  shown.path = painted;
+  return drawing.list.add(shown, place.clip);
+}
+
+Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
+                  const SvgPlace& place, uint8_t opacity, const Box2& box) {
+  const SvgStyle& svg = *style.svg;
+  const PaintedArea area{place.matrix, box, place.units};
+  WEFT_TRY_ASSIGN(const ResolvedPaint paint,
+                  resolve_paint(drawing, svg.fill, product(svg.fill_opacity, opacity), style, area,
+                                place.context));
+  if (paint.is_none) return Status::Ok;
+  const IntRect bounds = device_bounds(control_box(path, place.matrix));
+  return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds}, paint, area,
+                  place);
+}
+
+// `path` with the dashes of `style`, or as it is.
+Status dash(SvgDrawing& drawing, const SvgStyle& style, const SvgUnits& units, float scale,
+            Path& path) {
+  if (style.stroke_dashes.empty()) return Status::Ok;
+  const auto pattern = drawing.scratch.make_array<float>(style.stroke_dashes.size());
+  if (!pattern.data()) return Status::OutOfMemory;
+  for (size_t i = 0; i < pattern.size(); ++i)
+    pattern[i] = units.length(style.stroke_dashes[i], SvgAxis::Both, 0) * scale;
+  PathBuilder dashed(drawing.scratch);
+  const float offset = units.length(style.stroke_dash_offset, SvgAxis::Both, 0) * scale;
+  WEFT_TRY(add_dashes(path, pattern, offset, dashed));
+  path = dashed.path();
+  return Status::Ok;
+}
+
+// A stroke that does not scale is one of the path as it lies on the device.
+Status to_device(SvgDrawing& drawing, const Matrix& matrix, Path& path) {
+  const auto points = drawing.scratch.make_array<Vector>(path.points.size());
+  if (!points.data()) return Status::OutOfMemory;
+  std::transform(path.points.begin(), path.points.end(), points.begin(),
+                 [&](Vector p) { return matrix.point(p); });
+  path.points = points;
+  return Status::Ok;
+}
+
+Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
+                    const SvgPlace& place, uint8_t opacity, const Box2& box) {
+  const SvgStyle& svg = *style.svg;
+  const PaintedArea area{place.matrix, box, place.units};
+  WEFT_TRY_ASSIGN(const ResolvedPaint paint,
+                  resolve_paint(drawing, svg.stroke, product(svg.stroke_opacity, opacity), style,
+                                area, place.context));
+  Stroke stroke{stroke_width(svg, place.units), svg.stroke_cap, svg.stroke_join,
+                svg.stroke_miter_limit};
+  if (paint.is_none || !(stroke.width > 0)) return Status::Ok;
+  Matrix matrix = place.matrix;
+  float scale = 1;
+  if (svg.own.vector_effect == VectorEffect::NonScalingStroke) {
+    WEFT_TRY(to_device(drawing, matrix, path));
+    matrix = {};
+    scale = place.units.device;
+    stroke.width *= scale;
+  }
+  if (!matrix.is_invertible()) return Status::Ok;
+  WEFT_TRY(dash(drawing, svg, place.units, scale, path));
+  const float reach = reach_of(stroke) * largest_scale(matrix);
+  const IntRect bounds = device_bounds(grown(control_box(path, matrix), reach));
+  return add_item(drawing, {path, matrix, FillRule::NonZero, &stroke, bounds}, paint, area, place);
+}
+
+}  // namespace
+
+Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& paint,
+                                    uint8_t opacity, const ComputedStyle& style,
+                                    const PaintedArea& area, const Element* context) {
+  ResolvedPaint resolved;
+  resolved.opacity = opacity;
+  const Element* const server =
+      paint.server.empty() ? nullptr : find_referenced(drawing.scene.document, paint.server);
+  if (server && server->name == Atom::Pattern) {
+    resolved.pattern = server;
+    resolved.is_none = opacity == 0;
+    return resolved;
+  }
+  if (server && is_gradient(*server)) {
+    WEFT_TRY_ASSIGN(const ServedPaint served,
+                    make_gradient(drawing.scene.document, *server, area, drawing.arena()));
+    resolved.gradient = served.gradient;
+    resolved.color = served.color;
+  } else {
+    switch (paint.kind) {
+      case SvgPaint::Kind::None: return resolved;
+      case SvgPaint::Kind::Color: resolved.color = paint.color; break;
+      case SvgPaint::Kind::CurrentColor: resolved.color = style.text->color; break;
+      case SvgPaint::Kind::ContextFill:
+      case SvgPaint::Kind::ContextStroke: {
+        if (!context || !context->style) return resolved;
+        const SvgStyle& around = *context->style->svg;
+        const SvgPaint& other =
+            paint.kind == SvgPaint::Kind::ContextFill ? around.fill : around.stroke;
+        const bool is_context = other.kind == SvgPaint::Kind::ContextFill ||
+                                other.kind == SvgPaint::Kind::ContextStroke;
+        if (is_context) return resolved;
+        return resolve_paint(drawing, other, opacity, *context->style, area, nullptr);
+      }
+    }
+  }
+  resolved.color.alpha = product(resolved.color.alpha, opacity);
+  resolved.is_none = resolved.gradient ? opacity == 0 : resolved.color.alpha == 0;
+  return resolved;
+}
+
+bool is_drawn_twice(const SvgStyle& style) {
+  const auto draws = [](const SvgPaint& paint) {
+    return paint.kind != SvgPaint::Kind::None || !paint.server.empty();
+  };
+  return draws(style.fill) && draws(style.stroke);
+}
+
+Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
+                     const SvgPlace& place, uint8_t opacity, const Box2* whole) {
+  if (path.verbs.empty() || style.text->visibility != Visibility::Visible) return Status::Ok;
+  Box2 box;
+  if (whole) box = *whole;
+  else add_outline_box(path, {}, box);
+  if (style.text->paint_stroke_first)
+    WEFT_TRY(paint_stroke(drawing, path, style, place, opacity, box));
+  WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box));
+  if (style.text->paint_stroke_first) return Status::Ok;
+  return paint_stroke(drawing, path, style, place, opacity, box);
+}
+
+IntRect device_bounds(const Box2& box) {
+  if (box.is_empty()) return {};
+  static constexpr float kFar = 1 << 24;
+  const auto cut = [](float value) {
+    return static_cast<int32_t>(std::isfinite(value) ? std::clamp(value, -kFar, kFar) : 0);
+  };
+  return {cut(std::floor(box.low.x)), cut(std::floor(box.low.y)), cut(std::ceil(box.high.x)) + 1,
+          cut(std::ceil(box.high.y)) + 1};
+}
+
+Result<Path> kept(SvgDrawing& drawing, const Path& path) {
+  const auto verbs = drawing.arena().make_array<PathVerb>(path.verbs.size());
+  const auto points = drawing.arena().make_array<Vector>(path.points.size());
+  if (!verbs.data() || !points.data()) return Status::OutOfMemory;
+  std::copy(path.verbs.begin(), path.verbs.end(), verbs.begin());
+  std::copy(path.points.begin(), path.points.end(), points.begin());
+  return Path{verbs, points};
+}
+
+}  // namespace weft

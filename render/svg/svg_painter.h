@@ -1,0 +1,25 @@
+// An <svg> and what is in it -> display items (SVG 2). Sizes and styles are computed; the document
+// can go when the items are made.
+#pragma once
+
+#include "render/html/dom.h"
+#include "render/paint/display_list.h"
+
+namespace weft {
+
+/// The surroundings of a drawing; all outlive the call.
+struct SvgScene {
+  const Document& document;  ///< That `url(#id)` is found in.
+  FontSet& fonts;
+  ImageStore& images;
+  Notes& notes;
+  Budget& scratch;
+  float device;  ///< Device px of a CSS px, in which the styles are.
+};
+
+/// Adds what `root`, an <svg>, shows in the rectangle `content` (device pixels) to `list`, cut to
+/// it unless its overflow is visible. Errors: OutOfMemory.
+Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene, const Clip* clip,
+                 DisplayList& list);
+
+}  // namespace weft
