@@ -77,7 +77,8 @@ class Stroker {
   // Curves are cut to lines where they lie on the device, which says how finely.
   void cubic(Vector, Vector p1, Vector p2, Vector p3) {
     flatten(matrix_.point(at_), matrix_.point(p1), matrix_.point(p2), matrix_.point(p3), top(),
-            bottom(), kMostHalvings, [&](Vector, Vector to) { piece(back_.point(to), true); });
+            bottom(), kMostHalvingsOfStroke,
+            [&](Vector, Vector to) { piece(back_.point(to), true); });
     at_ = p3;
     is_smooth_ = false;
   }
