@@ -1,4 +1,6 @@
-// The wires to a display controller: commands and data, reset, busy, and time.
+// The wires to a display controller: commands and data, reset, busy, and time. A driver calls them
+// from the one thread that shows a page; a call returns when it is done, or when the bytes, which
+// are not needed afterwards, are on their way in the order of the calls.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +27,7 @@ class Bus {
   virtual Status set_reset(PinLevel level) = 0;
   /// The level of the busy wire; which one means busy is the controller's affair. Errors: Io.
   virtual Result<PinLevel> busy() = 0;
+  /// Blocks at least that long.
   virtual void sleep_ms(uint32_t milliseconds) = 0;
 };
 

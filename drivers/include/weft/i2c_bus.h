@@ -21,6 +21,7 @@ inline constexpr size_t kI2cTransfer = 129;  ///< A control byte and a line of 1
 
 class I2cBus final : public Bus {
  public:
+  /// `wire` outlives the bus.
   explicit I2cBus(I2cWire& wire) : wire_(wire) {}
   Status command(uint8_t code) override {
     const uint8_t transfer[] = {0x00, code};

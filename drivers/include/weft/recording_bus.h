@@ -17,6 +17,7 @@ class RecordingSink {
 
 class RecordingBus final : public Bus {
  public:
+  /// `sink` outlives the bus, and gets each record in pieces as it is made.
   explicit RecordingBus(RecordingSink& sink) : sink_(sink) {}
   Status command(uint8_t code) override;
   Status data(std::span<const uint8_t> bytes) override;
@@ -35,7 +36,7 @@ class RecordingBus final : public Bus {
 };
 
 /// Plays a recording to `bus`; where the recorder looked at the busy wire, the longest refresh
-/// passes. Errors: Corrupt, those of `bus`.
+/// passes. Blocks for what `bus` blocks. Errors: Corrupt, those of `bus`.
 Status replay(std::span<const uint8_t> recording, Bus& bus);
 
 }  // namespace weft

@@ -24,7 +24,8 @@ class Budget {
   Budget(const Budget&) = delete;
   Budget& operator=(const Budget&) = delete;
 
-  /// `bytes` bytes aligned for any type, or null when a limit (here or above) would be passed.
+  /// `bytes` bytes aligned for any type, or null when a limit (here or above) would be passed, or
+  /// malloc has no more. A budget counts without locks: one thread at a time uses a tree of them.
   void* allocate(size_t bytes);
   /// Grows or shrinks; the contents move along. Null leaves `block` as it was.
   void* reallocate(void* block, size_t old_bytes, size_t new_bytes);
