@@ -17,6 +17,7 @@
 #include "render/layout/sizing.h"
 #include "render/output/line_pipeline.h"
 #include "render/paint/compositor.h"
+#include "render/svg/svg_pictures.h"
 
 namespace weft {
 namespace {
@@ -119,7 +120,8 @@ class PageImplementation final : public Page {
         image_budget_("images", budget),
         page_arena_(page_budget_),
         box_arena_(box_budget_),
-        paint_arena_(paint_budget_, kPaintBlockBytes) {}
+        paint_arena_(paint_budget_, kPaintBlockBytes),
+        drawings_(fonts, media_) {}
   ~PageImplementation() override {
     styles_.reset();
     pipeline_.reset();
@@ -167,6 +169,7 @@ class PageImplementation final : public Page {
   Owned<Styles> styles_;
   Owned<Resource> picture_body_;  // of a page that is a picture, until layout
   std::string_view picture_url_;
+  SvgPictures drawings_;
   Owned<ImageStore> images_;
   DisplayList* list_ = nullptr;
   Owned<PanelInks> inks_;
@@ -344,7 +347,8 @@ void PageImplementation::show_full_page(const Box& root) {
 
 Status PageImplementation::layout(PageObserver* observer) {
   assert(styles_ && "layout() follows load()");
-  WEFT_TRY_ASSIGN(images_, ImageStore::create(image_budget_, paint_arena_, resources_, notes_));
+  WEFT_TRY_ASSIGN(images_,
+                  ImageStore::create(image_budget_, paint_arena_, resources_, notes_, &drawings_));
   LayoutContext context{box_arena_,
                         fonts_,
                         *images_,

@@ -34,6 +34,9 @@ struct StoredImage final : Image {
     width_ = header.natural_width;
     height_ = header.natural_height;
     has_alpha_ = header.has_alpha;
+    is_drawing_ = header.is_drawing;
+    ratio_width_ = header.ratio_width;
+    ratio_height_ = header.ratio_height;
   }
   void set_broken() { measured_ = broken_ = true; }
   void set_flat(bool flat) { is_flat_ = flat; }
@@ -48,6 +51,7 @@ struct StoredImage final : Image {
   Holding holding = Holding::Untried;
   Owned<HeldImage> held;                       // at natural or drawn size
   uint32_t drawn_width = 0, drawn_height = 0;  // the largest that the page draws
+  bool has_one_size = true;                    // among those drawn
 };
 
 StoredImage& stored(Image& image) { return static_cast<StoredImage&>(image); }
@@ -80,7 +84,8 @@ Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint32_t width, uint
                                  Scaling scaling, Budget& budget) {
   const bool turned = transposes(decoder->header().orientation);
   const uint32_t stored_width = turned ? height : width, stored_height = turned ? width : height;
-  if (scaling == Scaling::Smooth) decoder->shrink_to(stored_width, stored_height);
+  if (scaling == Scaling::Smooth || decoder->header().is_drawing)
+    decoder->shrink_to(stored_width, stored_height);
   WEFT_TRY_ASSIGN(Owned<RowDecoder> scaled, make_row_scaler(std::move(decoder), stored_width,
                                                             stored_height, scaling, budget));
   return make_upright(std::move(scaled), budget);
@@ -88,12 +93,13 @@ Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint32_t width, uint
 
 class Store final : public ImageStore {
  public:
-  Store(Budget& budget, Arena& arena, Resources& resources, Notes& notes)
+  Store(Budget& budget, Arena& arena, Resources& resources, Notes& notes, VectorPictures* drawings)
       : held_budget_("held pictures", budget),
         decoder_budget_("decoders", budget),
         arena_(&arena),
         resources_(&resources),
-        notes_(&notes) {}
+        notes_(&notes),
+        drawings_(drawings) {}
   ~Store() override {
     while (first_) first_ = std::move(first_->next);
   }
@@ -110,6 +116,7 @@ class Store final : public ImageStore {
  private:
   Result<Owned<RowDecoder>> open(StoredImage& image);
   Result<Owned<RowDecoder>> open_source(StoredImage& image, Scaling scaling);
+  Result<Owned<RowDecoder>> open_drawing(StoredImage& image, uint32_t width, uint32_t height);
   Result<Owned<ImageRows>> try_open_rows(StoredImage& image, uint32_t width, uint32_t height,
                                          Scaling scaling);
   Status hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
@@ -121,6 +128,7 @@ class Store final : public ImageStore {
   Arena* arena_;
   Resources* resources_;
   Notes* notes_;
+  VectorPictures* drawings_;
   Owned<StoredImage> first_;
   size_t prefetched_ = 0;
 };
@@ -163,7 +171,7 @@ Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
   } else {
     WEFT_TRY_ASSIGN(image.request, resources_->open(image.url(), ResourceKind::Image));
   }
-  auto decoder = open_picture(std::move(image.request), decoder_budget_, image.format);
+  auto decoder = open_picture(std::move(image.request), decoder_budget_, drawings_, image.format);
   if (decoder.ok()) image.set_header(decoder.value()->header());
   return decoder;
 }
@@ -203,7 +211,7 @@ Status Store::measure(Image& any) {
     image.holding = Holding::Impossible;
     return Status::Ok;
   }
-  if (image.pixels() > most_held_pixels(image.format)) return Status::Ok;
+  if (image.is_drawing() || image.pixels() > most_held_pixels(image.format)) return Status::Ok;
   const Status status =
       hold(image, std::move(decoder.value()), image.width(), image.height(), Holding::Natural);
   // A picture that does not fit is streamed when its lines come.
@@ -214,6 +222,8 @@ Status Store::measure(Image& any) {
 
 Status Store::will_draw(Image& any, uint32_t width, uint32_t height) {
   StoredImage& image = stored(any);
+  image.has_one_size &=
+      image.drawn_width == 0 || (image.drawn_width == width && image.drawn_height == height);
   image.drawn_width = std::max(image.drawn_width, width);
   image.drawn_height = std::max(image.drawn_height, height);
   return Status::Ok;
@@ -221,6 +231,7 @@ Status Store::will_draw(Image& any, uint32_t width, uint32_t height) {
 
 Status Store::hold_small() {
   for (StoredImage* image = first_.get(); image; image = image->next.get()) {
+    if (image->is_drawing()) continue;
     const bool small = image->pixels() <= most_held_pixels(image->format);
     const bool wanted = image->measured() && !image->broken() && image->holding == Holding::Untried;
     if (!small || !wanted) continue;
@@ -251,9 +262,25 @@ Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling
   return status;
 }
 
+// A small drawing that is always as large is drawn once.
+Result<Owned<RowDecoder>> Store::open_drawing(StoredImage& image, uint32_t width, uint32_t height) {
+  if (image.decoder) return std::move(image.decoder);
+  if (image.held && image.held->width() == width && image.held->height() == height)
+    return image.held->read(decoder_budget_);
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> decoder, open(image));
+  const bool is_small = uint64_t{width} * height <= most_held_pixels(image.format);
+  if (!is_small || image.held || !image.has_one_size || image.holding == Holding::Impossible)
+    return decoder;
+  const Status status = hold(image, std::move(decoder), width, height, Holding::Drawn);
+  if (status == Status::Ok) return image.held->read(decoder_budget_);
+  if (status == Status::Unsupported) return open(image);
+  return status;
+}
+
 Result<Owned<ImageRows>> Store::try_open_rows(StoredImage& image, uint32_t width, uint32_t height,
                                               Scaling scaling) {
-  WEFT_TRY_ASSIGN(Owned<RowDecoder> source, open_source(image, scaling));
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> source, image.is_drawing() ? open_drawing(image, width, height)
+                                                               : open_source(image, scaling));
   WEFT_TRY_ASSIGN(Owned<RowDecoder> rows,
                   fitted(std::move(source), width, height, scaling, decoder_budget_));
   WEFT_TRY_ASSIGN(Owned<DecodedRows> numbered,
@@ -290,8 +317,9 @@ Result<Owned<ImageRows>> Store::open_rows(Image& any, uint32_t width, uint32_t h
 }  // namespace
 
 Result<Owned<ImageStore>> ImageStore::create(Budget& budget, Arena& arena, Resources& resources,
-                                             Notes& notes) {
-  WEFT_TRY_ASSIGN(Owned<Store> store, make_owned<Store>(budget, budget, arena, resources, notes));
+                                             Notes& notes, VectorPictures* drawings) {
+  WEFT_TRY_ASSIGN(Owned<Store> store,
+                  make_owned<Store>(budget, budget, arena, resources, notes, drawings));
   return Owned<ImageStore>(std::move(store));
 }
 

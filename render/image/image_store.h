@@ -2,7 +2,7 @@
 // streamed while their lines are painted (design: hold the small, stream the large).
 #pragma once
 
-#include "render/image/row_decoder.h"
+#include "render/image/vector_pictures.h"
 #include "weft/arena.h"
 #include "weft/notes.h"
 #include "weft/resources.h"
@@ -16,6 +16,10 @@ class Image {
   bool broken() const { return broken_; }    ///< After ImageStore::measure().
   uint32_t width() const { return width_; }  ///< Natural size in image pixels, orientation applied.
   uint32_t height() const { return height_; }
+  /// A drawing may have no natural size (0 by 0), and still a ratio.
+  bool is_drawing() const { return is_drawing_; }
+  float ratio_width() const { return ratio_width_; }
+  float ratio_height() const { return ratio_height_; }
   bool has_alpha() const { return has_alpha_; }
   /// A drawing of few colours, as far as is known: it was held.
   bool is_flat() const { return is_flat_; }
@@ -23,7 +27,9 @@ class Image {
  protected:
   std::string_view url_;
   bool broken_ = false, measured_ = false, has_alpha_ = true, is_flat_ = false;
+  bool is_drawing_ = false;
   uint32_t width_ = 0, height_ = 0;
+  float ratio_width_ = 0, ratio_height_ = 0;
 };
 
 enum class Scaling : uint8_t { Smooth, Pixelated };
@@ -41,9 +47,10 @@ class ImageRows {
 class ImageStore {
  public:
   /// Images and their URLs live in `arena` (which lives through layout and paint); pixels and
-  /// decoders in parts of `budget`.
+  /// decoders in parts of `budget`. `drawings`, if there are any, draws SVG, and outlives the
+  /// store.
   static Result<Owned<ImageStore>> create(Budget& budget, Arena& arena, Resources& resources,
-                                          Notes& notes);
+                                          Notes& notes, VectorPictures* drawings = nullptr);
   virtual ~ImageStore() = default;
 
   /// The image at an absolute URL (data: too). Nothing is read yet. Errors: OutOfMemory.

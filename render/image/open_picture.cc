@@ -24,9 +24,13 @@ class StreamedPicture final : public RowDecoder {
   explicit StreamedPicture(Owned<Resource> resource)
       : resource_(std::move(resource)), stream_(*resource_, prefix_) {}
 
-  Status open(Budget& budget, ImageFormat& format) {
+  Status open(Budget& budget, VectorPictures* drawings, ImageFormat& format) {
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> prefix, stream_.prefix());
     format = sniff(prefix);
+    if (format == ImageFormat::Svg && drawings) {
+      WEFT_TRY_ASSIGN(decoder_, drawings->open(stream_, budget));
+      return Status::Ok;
+    }
     for (const Decoder& decoder : kDecoders) {
       if (decoder.format != format) continue;
       WEFT_TRY_ASSIGN(decoder_, decoder.make(stream_, budget));
@@ -48,10 +52,10 @@ class StreamedPicture final : public RowDecoder {
 }  // namespace
 
 Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget,
-                                       ImageFormat& format) {
+                                       VectorPictures* drawings, ImageFormat& format) {
   WEFT_TRY_ASSIGN(Owned<StreamedPicture> picture,
                   make_owned<StreamedPicture>(budget, std::move(resource)));
-  WEFT_TRY(picture->open(budget, format));
+  WEFT_TRY(picture->open(budget, drawings, format));
   return Owned<RowDecoder>(std::move(picture));
 }
 

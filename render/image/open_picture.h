@@ -3,14 +3,15 @@
 
 #include "render/image/row_decoder.h"
 #include "render/image/sniff.h"
+#include "render/image/vector_pictures.h"
 #include "weft/resources.h"
 
 namespace weft {
 
 /// Reads the header of a picture; the decoder owns the resource: destroying it lets the request go.
 /// `format` is set also on failure, when that much was read. Errors: Unsupported (a format that is
-/// not decoded), Corrupt, OutOfMemory, those of the stream.
+/// not decoded), Corrupt, OutOfMemory, those of the stream. `drawings` may be null.
 Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget,
-                                       ImageFormat& format);
+                                       VectorPictures* drawings, ImageFormat& format);
 
 }  // namespace weft

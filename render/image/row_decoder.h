@@ -17,6 +17,10 @@ struct ImageHeader {
   /// EXIF's 1…8, as far as it is not applied to the rows yet; 1 when it is.
   uint8_t orientation = 1;
   bool has_alpha = false;
+  /// A drawing has the size that is asked for; its natural size may be 0 by 0, and then it may
+  /// still have a ratio.
+  bool is_drawing = false;
+  float ratio_width = 0, ratio_height = 0;
 };
 
 /// True when rows of the upright picture are columns of the stored one (EXIF 5…8).
@@ -32,7 +36,7 @@ class RowDecoder {
   virtual const ImageHeader& header() const = 0;
   /// Announces, before the first row, that the rows (as stored, orientation not applied) will be
   /// shrunk to this size: a decoder that can give smaller rows at no cost does, never below this
-  /// size; header() says what it gives.
+  /// size; header() says what it gives. A drawing takes just this size.
   virtual void shrink_to(uint32_t width, uint32_t height) { (void)width, (void)height; }
   /// The next row, header().width pixels, valid until the next call. Errors: Corrupt (what came
   /// before stands), those of the stream, OutOfMemory; NotFound after the last row.

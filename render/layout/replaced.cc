@@ -79,6 +79,16 @@ NaturalSize svg_size(double unit, const Element& element) {
   return natural;
 }
 
+/// CSS Images 3, 5.1: a side may be missing, the ratio stands alone then.
+NaturalSize drawing_size(double unit, const Image& image) {
+  NaturalSize natural;
+  if (image.width()) natural.width = css_px(unit, image.width());
+  if (image.height()) natural.height = css_px(unit, image.height());
+  natural.ratio_width = Px::from_double(static_cast<double>(image.ratio_width()));
+  natural.ratio_height = Px::from_double(static_cast<double>(image.ratio_height()));
+  return natural;
+}
+
 NaturalSize frame_size(double unit, const Element* element) {
   const Px default_width = css_px(unit, kDefaultWidth),
            default_height = css_px(unit, kDefaultHeight);
@@ -103,7 +113,9 @@ Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
   if (box.image) {
     WEFT_TRY(context.images.measure(*box.image));
     if (box.image->broken()) return broken_size(unit, element);
-    return sized(css_px(unit, box.image->width()), css_px(unit, box.image->height()));
+    return box.image->is_drawing()
+               ? drawing_size(unit, *box.image)
+               : sized(css_px(unit, box.image->width()), css_px(unit, box.image->height()));
   }
   if (element && element->name == Atom::Svg) return svg_size(unit, *element);
   if (element && element->is_html(Atom::Img)) return broken_size(unit, element);

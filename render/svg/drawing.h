@@ -105,6 +105,9 @@ Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& 
 Status paint_pattern(SvgDrawing& drawing, const Element& pattern, const PaintedArea& area,
                      const IntRect& bounds, const SvgPlace& place);
 
+// svg_image.cc
+Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place);
+
 // svg_text.cc
 Status paint_text(SvgDrawing& drawing, const Element& text, const SvgPlace& place);
 /// As add_bounding_box() of a <text>.

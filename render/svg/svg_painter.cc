@@ -126,9 +126,9 @@ struct ElementRow {
   Status (*paint)(SvgDrawing& drawing, const Element& element, const SvgPlace& place);
 };
 constexpr ElementRow kElements[] = {
-    {Atom::G, paint_children},    {Atom::A, paint_children}, {Atom::Svg, paint_nested},
-    {Atom::Symbol, paint_nested}, {Atom::Use, paint_use},    {Atom::Switch, paint_switch},
-    {Atom::Text, paint_text},
+    {Atom::G, paint_children},    {Atom::A, paint_children},  {Atom::Svg, paint_nested},
+    {Atom::Symbol, paint_nested}, {Atom::Use, paint_use},     {Atom::Switch, paint_switch},
+    {Atom::Text, paint_text},     {Atom::Image, paint_image},
 };
 
 Status paint_kind(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
@@ -200,6 +200,12 @@ Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene
   if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
   place.matrix = {scene.device, 0, 0, scene.device, px(content.left), px(content.top)};
   place.units.viewport = size;
+  const Vector natural = scene.natural_size;
+  if (natural.x > 0 && natural.y > 0 && !parse_view_box(attribute_text(root, Atom::ViewBox))) {
+    place.matrix = place.matrix * Matrix::scaling(size.x / natural.x, size.y / natural.y);
+    place.units.viewport = natural;
+    return paint_viewport(drawing, {{}, natural, root, is_cut(root)}, place);
+  }
   return paint_viewport(drawing, {{}, size, root, is_cut(root)}, place);
 }
 

@@ -2,6 +2,7 @@
 // can go when the items are made.
 #pragma once
 
+#include "render/base/matrix.h"
 #include "render/html/dom.h"
 #include "render/paint/display_list.h"
 
@@ -15,6 +16,8 @@ struct SvgScene {
   Notes& notes;
   Budget& scratch;
   float device;  ///< Device px of a CSS px, in which the styles are.
+  /// The size that a root without viewBox is stretched from; 0 where it is not.
+  Vector natural_size{};
 };
 
 /// Adds what `root`, an <svg>, shows in the rectangle `content` (device pixels) to `list`, cut to

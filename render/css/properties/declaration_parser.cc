@@ -95,7 +95,9 @@ Status DeclarationParser::append_url(ArenaVector<char>& out, std::string_view ra
                                      bool has_escapes) {
   WEFT_TRY_ASSIGN(std::string_view url, unescape(raw, has_escapes, scratch_));
   const bool is_data = url.size() > 5 && equal_ignoring_case(url.substr(0, 5), "data:");
-  if (context_->resources && !is_data && !url.empty()) {
+  // CSS Values 4, 4.5.1: a fragment alone is one of the document that uses it.
+  const bool is_local = url.starts_with('#');
+  if (context_->resources && !is_data && !is_local && !url.empty()) {
     const Result<std::string_view> resolved =
         context_->resources->resolve(url, context_->base_url, scratch_);
     if (resolved.status() == Status::OutOfMemory) return Status::OutOfMemory;

@@ -63,6 +63,7 @@ class NineParts {
   Result<bool> paint(const Rect& border_box) {
     WEFT_TRY_ASSIGN(natural_, natural_size(painting_, style_.source, box_, &image_));
     if (!image_ && !style_.source.gradient) return false;
+    natural_ = natural_size_in(image_, natural_, {border_box.width, border_box.height});
     place(border_box);
     if (natural_.width <= Px() || natural_.height <= Px()) return true;
     for (int row = 0; row < 3; ++row)

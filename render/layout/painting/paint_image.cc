@@ -14,7 +14,7 @@ double picture_unit(const Painting& painting, const Box& box) {
 
 Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box,
                           Image** image) {
-  if (value.gradient) return Size{};
+  if (value.gradient || value.url.starts_with('#')) return Size{};
   WEFT_TRY_ASSIGN(*image, painting.context.images.find(value.url));
   WEFT_TRY(painting.context.images.measure(**image));
   if ((*image)->broken()) *image = nullptr;
@@ -22,6 +22,17 @@ Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box
   const double ratio = picture_unit(painting, box);
   return Size{Px::from_double((*image)->width() * ratio),
               Px::from_double((*image)->height() * ratio)};
+}
+
+Size natural_size_in(const Image* image, Size natural, Size area) {
+  if (!image || !image->is_drawing() || natural.width > Px() || natural.height > Px())
+    return natural;
+  const Px width = Px::from_double(static_cast<double>(image->ratio_width())),
+           height = Px::from_double(static_cast<double>(image->ratio_height()));
+  if (width <= Px() || height <= Px()) return natural;
+  const Size fitted{area.width, area.width.scaled(height, width)};
+  return fitted.height <= area.height ? fitted
+                                      : Size{area.height.scaled(width, height), area.height};
 }
 
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,
@@ -117,7 +128,8 @@ Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& 
   WEFT_TRY_ASSIGN(const Size natural, natural_size(painting, layer.image, box, &image));
   if (!image && !layer.image.gradient) return Status::Ok;
   const Rect area = positioning_area(painting, layer, box, target.border_box);
-  const Size size = tile_size(layer, natural, area);
+  const Size size =
+      tile_size(layer, natural_size_in(image, natural, {area.width, area.height}), area);
   const Tiling x = tile_axis(layer.repeat_x, area.left, area.width, size.width, layer.position_x);
   const Tiling y = tile_axis(layer.repeat_y, area.top, area.height, size.height, layer.position_y);
   if (x.size <= 0 || y.size <= 0) return Status::Ok;
@@ -244,13 +256,16 @@ Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box
                       const Clip* clip) {
   if (const Element* const svg = inline_svg(box))
     return paint_inline_svg(painting, box, *svg, border_box, clip);
-  if (!box.image || box.image->broken() || box.image->width() == 0 || box.image->height() == 0)
-    return Status::Ok;
+  if (!box.image || box.image->broken()) return Status::Ok;
+  const bool is_empty = box.image->width() == 0 || box.image->height() == 0;
+  if (is_empty && !box.image->is_drawing()) return Status::Ok;
   const RoundedRect content =
       rounded_border_box(box, border_box).inset(border_widths(box) + placed_padding(box));
   const double ratio = picture_unit(painting, box);
-  const Size natural{Px::from_double(box.image->width() * ratio),
-                     Px::from_double(box.image->height() * ratio)};
+  const Size natural = natural_size_in(
+      box.image,
+      {Px::from_double(box.image->width() * ratio), Px::from_double(box.image->height() * ratio)},
+      {content.rect.width, content.rect.height});
   const BackgroundLayer fit = fitted_layer(box, natural, content.rect);
   const Size size = tile_size(fit, natural, content.rect);
   const Tiling x = tile_axis(BackgroundRepeat::NoRepeat, content.rect.left, content.rect.width,

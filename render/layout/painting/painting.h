@@ -65,6 +65,8 @@ Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSi
 /// In device px; 0 = none. `image`: set unless it is a gradient or broken.
 Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box,
                           Image** image);
+/// `natural`, or for a drawing that has but a ratio, what of it fits into `area`.
+Size natural_size_in(const Image* image, Size natural, Size area);
 /// Device px of a picture's pixel in `box`.
 double picture_unit(const Painting& painting, const Box& box);
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,

@@ -14,10 +14,17 @@ struct EmptyRow {
   const char* said;
 };
 constexpr EmptyRow kEmpty[] = {
-    {Atom::Svg, "an SVG drawing is not drawn"},
     {Atom::Iframe, "an iframe stays empty"},
     {Atom::Video, "a video is not shown"},
     {Atom::Embed, "an embed stays empty"},
+};
+
+/// The same in an SVG drawing.
+constexpr EmptyRow kEmptyInSvg[] = {
+    {Atom::ForeignObject, "HTML in an SVG drawing is not drawn"},
+    {Atom::Image, "a picture in an SVG drawing is not drawn"},
+    {Atom::TextPath, "text on a path of an SVG drawing is set straight"},
+    {Atom::Filter, "filters of an SVG drawing are left out"},
 };
 
 bool is_run(const Element& script) {
@@ -60,6 +67,7 @@ class Elements {
 
   size_t find() {
     find_scripts();
+    find_in_drawings();
     if (!scripts_.empty()) find_unwritten();
     for (const Box* box = &page_.root; box; box = next_box(*box, page_.root)) look_at(*box);
     return scripts_.size();
@@ -77,6 +85,15 @@ class Elements {
       if (element.name != Atom::Script || element.name_space == Namespace::MathMl) return;
       if (is_in_template(element) || !is_run(element)) return;
       scripts_.push_back(&element);
+    });
+  }
+
+  void find_in_drawings() {
+    for_each_element([&](const Element& element) {
+      if (element.name_space != Namespace::Svg) return;
+      for (const EmptyRow& row : kEmptyInSvg)
+        if (row.name == element.name)
+          page_.add(FindingKind::Element, page_.css.places().of(element), row.said);
     });
   }
 

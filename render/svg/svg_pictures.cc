@@ -1,0 +1,162 @@
+#include "render/svg/svg_pictures.h"
+
+#include <algorithm>
+
+#include "render/base/ascii.h"
+#include "render/css/styles.h"
+#include "render/html/parser.h"
+#include "render/paint/compositor.h"
+#include "render/svg/number_list.h"
+#include "render/svg/shapes.h"
+#include "render/svg/svg_painter.h"
+#include "render/svg/view_box.h"
+
+namespace weft {
+namespace {
+
+constexpr float kMostSide = 16384;
+
+// A picture refers to nothing outside.
+class NoResources final : public Resources {
+ public:
+  Result<std::string_view> resolve(std::string_view, std::string_view, Arena&) override {
+    return Status::Corrupt;
+  }
+  Result<Owned<Resource>> open(std::string_view, ResourceKind) override {
+    return Status::Unsupported;
+  }
+  Result<std::span<const uint8_t>> map(std::string_view, ResourceKind) override {
+    return Status::Unsupported;
+  }
+};
+
+class NoImages final : public ImageStore {
+ public:
+  Result<Image*> find(std::string_view) override { return static_cast<Image*>(&broken_); }
+  Status prefetch(Image&) override { return Status::Ok; }
+  Status measure(Image&) override { return Status::Ok; }
+  Status will_draw(Image&, uint32_t, uint32_t) override { return Status::Ok; }
+  Result<Owned<ImageRows>> open_rows(Image&, uint32_t, uint32_t, Scaling) override {
+    return Status::Corrupt;
+  }
+
+ private:
+  struct Broken final : Image {
+    Broken() { broken_ = measured_ = true; }
+  };
+  Broken broken_;
+};
+
+// A side in CSS px; 0 where there is none.
+float natural_side(const Element& root, Atom name) {
+  const std::string_view* const attribute = root.attribute(name);
+  if (!attribute || trimmed(*attribute).ends_with('%')) return 0;
+  const float side = SvgUnits{}.length(*attribute, SvgAxis::X, 0);
+  return std::clamp(side, 0.f, kMostSide);
+}
+
+class SvgDecoder final : public RowDecoder {
+ public:
+  SvgDecoder(Budget& budget, FontSet& fonts, const MediaEnvironment& media)
+      : budget_(budget),
+        fonts_(fonts),
+        media_(media),
+        document_arena_(budget),
+        paint_arena_(budget, kPaintBlockBytes) {}
+
+  Status read(ByteStream& stream) {
+    HtmlOptions options;
+    options.content_type = "image/svg+xml";
+    WEFT_TRY_ASSIGN(document_, parse_xml(stream, options, document_arena_, notes_));
+    root_ = document_->root();
+    if (!root_ || root_->name != Atom::Svg || root_->name_space != Namespace::Svg)
+      return Status::Corrupt;
+    size_ = {natural_side(*root_, Atom::Width), natural_side(*root_, Atom::Height)};
+    Vector ratio = size_;
+    const auto box = parse_view_box(attribute_text(*root_, Atom::ViewBox));
+    if ((ratio.x == 0 || ratio.y == 0) && box) ratio = box->size;
+    if (ratio.x > 0 && ratio.y > 0) {
+      if (size_.x > 0 && size_.y == 0) size_.y = size_.x * ratio.y / ratio.x;
+      if (size_.y > 0 && size_.x == 0) size_.x = size_.y * ratio.x / ratio.y;
+      header_.ratio_width = ratio.x;
+      header_.ratio_height = ratio.y;
+    }
+    header_.is_drawing = header_.has_alpha = true;
+    header_.natural_width = static_cast<uint32_t>(std::ceil(size_.x));
+    header_.natural_height = static_cast<uint32_t>(std::ceil(size_.y));
+    header_.width = std::max(header_.natural_width, 1u);
+    header_.height = std::max(header_.natural_height, 1u);
+    return Status::Ok;
+  }
+
+  const ImageHeader& header() const override { return header_; }
+
+  void shrink_to(uint32_t width, uint32_t height) override {
+    if (compositor_) return;
+    header_.width = width;
+    header_.height = height;
+  }
+
+  Result<std::span<const Rgba>> next_row() override {
+    if (!compositor_) WEFT_TRY(draw());
+    WEFT_TRY_ASSIGN(const PaintedLine line, compositor_->next_line());
+    if (line.pixels.empty()) return Status::NotFound;
+    return line.pixels;
+  }
+
+ private:
+  static constexpr size_t kPaintBlockBytes = 1024;
+
+  // Makes the display list and lets the document go.
+  Status draw() {
+    const auto width = static_cast<int32_t>(header_.width),
+               height = static_cast<int32_t>(header_.height);
+    media_.width_px = width;
+    media_.height_px = height;
+    media_.device_pixel_ratio = 1;
+    {
+      NoResources resources;
+      WEFT_TRY_ASSIGN(
+          const Owned<Styles> styles,
+          Styles::create(budget_, document_arena_, *document_, media_, resources, fonts_, notes_));
+      WEFT_TRY(styles->apply_sheets({}, "utf-8"));
+      WEFT_TRY(styles->compute());
+      list_ = paint_arena_.make<DisplayList>(paint_arena_, IntRect{0, 0, width, height});
+      if (!list_) return Status::OutOfMemory;
+      list_->canvas = root_->style ? root_->style->surface->background_color : kTransparent;
+      const Rect content{Px(), Px(), Px::from_int(width), Px::from_int(height)};
+      const SvgScene scene{*document_, fonts_, images_, notes_, budget_, 1, size_};
+      WEFT_TRY(paint_svg(*root_, content, scene, nullptr, *list_));
+    }
+    document_ = nullptr;
+    root_ = nullptr;
+    document_arena_.clear();
+    WEFT_TRY_ASSIGN(compositor_,
+                    Compositor::create(budget_, *list_, fonts_, images_, GlyphMode::Gray, notes_));
+    return Status::Ok;
+  }
+
+  Budget& budget_;
+  FontSet& fonts_;
+  MediaEnvironment media_;
+  NoNotes notes_;
+  NoImages images_;
+  Arena document_arena_, paint_arena_;
+  ImageHeader header_;
+  Vector size_;  // natural
+  Document* document_ = nullptr;
+  Element* root_ = nullptr;
+  DisplayList* list_ = nullptr;
+  Owned<Compositor> compositor_;
+};
+
+}  // namespace
+
+Result<Owned<RowDecoder>> SvgPictures::open(ByteStream& stream, Budget& budget) {
+  WEFT_TRY_ASSIGN(Owned<SvgDecoder> decoder,
+                  make_owned<SvgDecoder>(budget, budget, fonts_, media_));
+  WEFT_TRY(decoder->read(stream));
+  return Owned<RowDecoder>(std::move(decoder));
+}
+
+}  // namespace weft
