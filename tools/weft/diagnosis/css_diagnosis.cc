@@ -40,7 +40,9 @@ bool is_known(std::string_view name) {
   return find_property(name) != PropertyId::Count || find_shorthand(name) != ShorthandId::None;
 }
 
-Finding finding_of(std::string_view text, const DeclarationBlock& block) {
+using Suggestions = std::map<std::string, std::string>;
+
+Finding finding_of(std::string_view text, const DeclarationBlock& block, Suggestions& known) {
   const DeclarationText declaration = split_declaration(text);
   const std::string name(declaration.name), value(declaration.value);
   Finding finding;
@@ -60,7 +62,9 @@ Finding finding_of(std::string_view text, const DeclarationBlock& block) {
     if (loss == Loss::Nothing) return finding;
     finding.minor = loss == Loss::Minor;
     if (loss == Loss::Unknown) {
-      finding.text = quoted(name) + " is no property" + suggestion(name, property_names());
+      const auto [meant, is_new] = known.try_emplace(name);
+      if (is_new) meant->second = suggestion(name, property_names());
+      finding.text = quoted(name) + " is no property" + meant->second;
     } else {
       finding.kind = FindingKind::NotDrawn;
       finding.text = quoted(name) + (finding.minor ? " has no effect" : " is not drawn");
@@ -76,7 +80,7 @@ void CssDiagnosis::add_sheet(uint16_t number, std::string_view url, const Elemen
   places_.add_sheet(number, url, element);
   const std::string_view* const attribute = element ? element->attribute(Atom::Style) : nullptr;
   const bool is_attribute = attribute && element->name != Atom::Style;
-  style_ = is_attribute ? &styles_[std::string(trimmed(*attribute))] : nullptr;
+  style_ = is_attribute ? trimmed(*attribute) : std::string_view();
 }
 
 void CssDiagnosis::repeat_style(const Element& element) {
@@ -111,7 +115,9 @@ void CssDiagnosis::drop_at_rule(const Place& place, std::string_view prelude) {
 
 void CssDiagnosis::drop_declaration(uint16_t sheet, uint32_t line, std::string_view text,
                                     const DeclarationBlock& block) {
-  if (style_) style_->push_back(declarations_.size());
+  static constexpr size_t kMostKept = 20'000;
+  if (declarations_.size() == kMostKept) return;
+  if (!style_.empty()) styles_[std::string(style_)].push_back(declarations_.size());
   declarations_.push_back(
       {places_.in_sheet(sheet, line), std::string(text.substr(0, 400)), &block});
 }
@@ -130,15 +136,17 @@ const Place* CssDiagnosis::unreadable_face(std::string_view family) const {
 Status CssDiagnosis::report_rules(const Document& document, Budget& budget,
                                   Findings& findings) const {
   static constexpr Namespaces kNamespaces{};
+  static constexpr size_t kMostSteps = size_t{1} << 22;  // for all of them
   Scratch scratch(budget);
   SelectorMatcher matcher;
+  matcher.set_steps(kMostSteps);
   const SelectorContext context{*document.atoms, document.quirks_mode, kNamespaces};
   for (const DroppedRule& rule : rules_) {
     bool selects = rule.selectors.find(',') == std::string::npos;
     const std::string forgiving = ":is(" + rule.selectors + ")";
     const Result<const SelectorList*> list = compile_selectors(forgiving, context, scratch);
     if (list.status() == Status::OutOfMemory) return Status::OutOfMemory;
-    for (const Node* node = &document; node && list.ok() && !selects;
+    for (const Node* node = &document; node && list.ok() && !selects && matcher.steps();
          node = next_in_tree(*node, document))
       for (const ComplexSelector* one = list.value()->first; one && node->as_element();
            one = one->next)
@@ -153,8 +161,10 @@ Status CssDiagnosis::report_rules(const Document& document, Budget& budget,
 Status CssDiagnosis::report(const Document& document, Budget& budget, Findings& findings) const {
   WEFT_TRY(report_rules(document, budget, findings));
   for (const Finding& rule : at_rules_.all()) findings.add(rule);
+  Suggestions suggestions;
   for (const Dropped& dropped : declarations_) {
-    Finding finding = finding_of(dropped.text, *dropped.block);
+    if (findings.full()) return Status::Ok;
+    Finding finding = finding_of(dropped.text, *dropped.block, suggestions);
     if (!finding.count) continue;
     finding.count = dropped.count;
     finding.place = dropped.place;

@@ -50,7 +50,7 @@ class CssDiagnosis final : public Diagnostics {
   std::vector<Dropped> declarations_;
   std::map<std::string, Place> faces_;                              // by family, in lower case
   std::map<std::string, std::vector<size_t>, std::less<>> styles_;  // dropped of style attributes
-  std::vector<size_t>* style_ = nullptr;                            // that is read; or none
+  std::string_view style_;  // the style attribute that is read; empty: a sheet is
 };
 
 }  // namespace weft

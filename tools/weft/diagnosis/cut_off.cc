@@ -23,11 +23,17 @@ struct Extent {
   }
 };
 
+/// Where the parent of a box lies on the page, whose corner is at `corner`.
+Point corner_of_parent(const Box& box, Point corner) {
+  return {corner.x - box.position.x, corner.y - box.position.y};
+}
+
 /// The edges of `box` that ancestors which clip leave of it.
 Extent visible_edges(const Box& box, Px right, Px bottom) {
-  for (const Box* around = &box; around; around = around->parent) {
+  Point corner = offset_in(box, nullptr);
+  for (const Box* around = &box; around;
+       corner = corner_of_parent(*around, corner), around = around->parent) {
     if (!clips(*around)) continue;
-    const Point corner = offset_in(*around, nullptr);
     right = std::min(right, corner.x + around->size.width);
     bottom = std::min(bottom, corner.y + around->size.height);
   }
@@ -40,16 +46,15 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f"
 
 bool is_seen(const Box& box, const Screen& screen) {
   const Point corner = offset_in(box, nullptr);
-  for (const Box* at = &box; at; at = at->parent) {
+  Point put = corner;  // the corner of `at`
+  for (const Box* at = &box; at; put = corner_of_parent(*at, put), at = at->parent) {
     if (!at->anonymous && at->kind != BoxKind::Text && at->style->rare->opacity == 0) return false;
     if (clips(*at)) {
-      const Point around = offset_in(*at, nullptr);
       if (at->size.width <= Px::from_int(1) || at->size.height <= Px::from_int(1) ||
-          corner.x >= around.x + at->size.width || corner.y >= around.y + at->size.height)
+          corner.x >= put.x + at->size.width || corner.y >= put.y + at->size.height)
         return false;
     }
     if (!at->out_of_flow) continue;
-    const Point put = offset_in(*at, nullptr);
     if (put.x >= Px::from_int(screen.width) || put.y >= Px::from_int(screen.height) ||
         put.x + at->size.width <= Px() || put.y + at->size.height <= Px())
       return false;

@@ -42,7 +42,8 @@ void Findings::add(Finding finding) {
     known.minor &= finding.minor;
     return;
   }
-  all_.push_back(std::move(finding));
+  if (full()) ++more_;
+  else all_.push_back(std::move(finding));
 }
 
 void Findings::sort() {
@@ -58,6 +59,8 @@ void Findings::sort() {
   std::stable_sort(all_.begin(), all_.end(), [&](const Finding& a, const Finding& b) {
     return std::pair(file_of(a), a.place.line) < std::pair(file_of(b), b.place.line);
   });
+  if (more_)
+    all_.push_back({FindingKind::Resource, {}, "more is wrong with the page than is listed here"});
 }
 
 std::string json_text(std::string_view text) {

@@ -54,13 +54,19 @@ struct Finding {
 /// Findings, each of the same kind and text once, with the first place in its file.
 class Findings {
  public:
+  static constexpr size_t kMost = 500;
+
+  /// What comes when there are kMost kinds is only counted.
   void add(Finding finding);
+  bool full() const { return all_.size() >= kMost; }
   const std::vector<Finding>& all() const { return all_; }
-  /// In the order of files as they were met first, then of lines; those without a place come last.
+  /// Ends the list: in the order of files as they were met first, then of lines; those without a
+  /// place come last, and that there was more, where there was.
   void sort();
 
  private:
   std::vector<Finding> all_;
+  unsigned more_ = 0;
 };
 
 /// "text" for JSON, with its quotes.

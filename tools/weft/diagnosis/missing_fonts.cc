@@ -90,11 +90,9 @@ class MissingFonts {
 
   Characters& characters_of(const Box& box) {
     const TextStyle* const style = &box.text_style();
-    const auto known = std::find_if(texts_.rbegin(), texts_.rend(),
-                                    [&](const StyledText& text) { return text.style == style; });
-    if (known != texts_.rend()) return known->characters;
-    texts_.push_back({style, box.node, {}});
-    return texts_.back().characters;
+    const auto [place, is_new] = place_of_.try_emplace(style, texts_.size());
+    if (is_new) texts_.push_back({style, box.node, {}});
+    return texts_[place->second].characters;
   }
 
   Status look_for_families(const TextStyle& style, const Node* text) {
@@ -180,6 +178,7 @@ class MissingFonts {
 
   const DiagnosedPage& page_;
   std::vector<StyledText> texts_;  // in the order of the page
+  std::map<const TextStyle*, size_t> place_of_;
   std::set<const FamilyName*> families_;
   Characters missing_;
 };

@@ -27,8 +27,12 @@ void SourcePlaces::add_element(const Element& element, uint32_t line, uint32_t l
 }
 
 const SourcePlaces::ElementLines* SourcePlaces::find(const Element& element) const {
-  for (const ElementLines& lines : elements_)
-    if (lines.element == &element) return &lines;
+  for (size_t i = 0; i < elements_.size(); ++i) {
+    const size_t at = (last_found_ + i) % elements_.size();
+    if (elements_[at].element != &element) continue;
+    last_found_ = at;
+    return &elements_[at];
+  }
   return nullptr;
 }
 

@@ -45,6 +45,7 @@ class SourcePlaces {
   std::string folder_, page_;
   bool keeps_all_ = false;
   std::vector<ElementLines> elements_;  // those that may have to be named
+  mutable size_t last_found_ = 0;       // in elements_: the next one is asked for soon
   std::map<uint16_t, Sheet> sheets_;
 };
 

@@ -105,6 +105,9 @@ class Elements {
 
   /// One line for all that scripts would have filled in.
   void find_unwritten() {
+    for (const Element* script : scripts_)
+      if (writing_.size() < kMostScripts && writes(text_of(*script)))
+        writing_.push_back(text_of(*script).substr(0, kMostBytes));
     for_each_element([&](const Element& element) {
       if (is_displayed(element) && is_for_script(element)) unwritten_.push_back(&element);
     });
@@ -120,13 +123,14 @@ class Elements {
     page_.add(FindingKind::Scripts, page_.css.places().of(first), said);
   }
 
-  bool is_for_script(const Element& element) const {
+  bool is_for_script(const Element& element) {
     if (element.name_space != Namespace::Html) return false;
     if (element.name == Atom::Canvas) return true;
     const std::string_view* const id = element.attribute(Atom::Id);
     if (!id || id->empty()) return false;
-    for (const Element* script : scripts_)
-      if (writes(text_of(*script)) && names(text_of(*script), std::string(*id))) return true;
+    if (asked_++ < kMostAsked)
+      for (const std::string_view script : writing_)
+        if (names(script, std::string(*id))) return true;
     static constexpr Atom kHolders[] = {Atom::Div, Atom::Main, Atom::Section, Atom::Ul,
                                         Atom::Tbody};
     const bool holds =
@@ -186,7 +190,11 @@ class Elements {
   }
 
   const DiagnosedPage& page_;
+  // Bounds for what a page may make of it.
+  static constexpr size_t kMostAsked = 300, kMostScripts = 8, kMostBytes = 64 * 1024;
   std::vector<const Element*> scripts_, unwritten_;
+  std::vector<std::string_view> writing_;  // texts of scripts that change what is shown
+  size_t asked_ = 0;                       // ids looked for in them
 };
 
 }  // namespace
