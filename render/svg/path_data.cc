@@ -44,7 +44,7 @@ Status PathData::add() {
   if (command != 'M' && command != 'm') return Status::Ok;
   while (command && !has_ended_) {
     const bool is_relative = command >= 'a';
-    const char kind = static_cast<char>(to_lower(static_cast<unsigned char>(command)));
+    const char kind = to_lower(command);
     WEFT_TRY(segment(kind, is_relative));
     // Further numbers repeat the command; those behind a move are lines (9.3.3).
     char next = numbers_.take_letter();

@@ -177,8 +177,8 @@ class TextPainter {
     piece.begin = piece.end = text_.size();
     piece.has_x = position(Positions::X, piece.at.x);
     piece.has_y = position(Positions::Y, piece.at.y);
-    const bool is_moved =
-        position(Positions::Dx, piece.shift.x) | position(Positions::Dy, piece.shift.y);
+    const bool is_moved_across = position(Positions::Dx, piece.shift.x);
+    const bool is_moved = position(Positions::Dy, piece.shift.y) || is_moved_across;
     const bool is_turned = position(Positions::Rotate, piece.degrees) && piece.degrees != 0;
     const bool goes_on = !pieces_.empty() && pieces_.back().element == &element && !piece.has_x &&
                          !piece.has_y && !is_moved && !is_turned && pieces_.back().degrees == 0;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "render/base/outlines.h"
+#include "render/css/style/list_equality.h"
 #include "weft/color.h"
 
 namespace weft {
