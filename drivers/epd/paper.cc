@@ -9,7 +9,8 @@ namespace {
 constexpr uint32_t kWakeMs = 10'000;
 
 size_t inks_of(const Palette& palette) {
-  return palette.bits_per_pixel == 1 ? 2 : palette.inks.size();
+  return palette.kind == PaletteKind::Indexed ? palette.inks.size()
+                                              : size_t{1} << palette.bits_per_pixel;
 }
 
 const InkMode& mode_of(const PanelInfo& info) {

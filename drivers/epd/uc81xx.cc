@@ -94,6 +94,13 @@ constexpr uint8_t kUc8253Setup[] = {
 // before cannot choose another waveform. The chip then makes the new plane the old one (N2OCP).
 constexpr uint8_t kUc8179TwoInks[] = {kPanelSetting, 1, 0x1F, kInterval, 2, 0x2B, 0x07};
 constexpr uint8_t kUc8179ThreeInks[] = {kPanelSetting, 1, 0x0F, kInterval, 2, 0x11, 0x07};
+// Four grays are a waveform of the chip, which the temperature of 95 degrees stands for: both planes
+// are bits of a level, and 0 is white in both.
+constexpr uint8_t kUc8179FourGrays[] = {
+    kPanelSetting, 1, 0x1F, kInterval, 2, 0x90, 0x07,
+    kBooster, 4, 0x27, 0x27, 0x18, 0x17,
+    0xE0, 1, 0x02, 0xE5, 1, 0x5F,
+};
 constexpr uint8_t kUc8151TwoInks[] = {kPanelSetting, 1, 0xBF, kInterval, 1, 0x97};
 constexpr uint8_t kUc8151dTwoInks[] = {kPanelSetting, 1, 0x9F, kInterval, 1, 0x97};
 constexpr uint8_t kUc8151ThreeInks[] = {kPanelSetting, 1, 0x8F, kInterval, 1, 0x57};
@@ -102,6 +109,7 @@ constexpr uint8_t kUc8276TwoInks[] = {kPanelSetting, 1, 0x1F, kInterval, 1, 0x97
 constexpr uint8_t kUc8176ThreeInks[] = {kPanelSetting, 1, 0x0F, kInterval, 1, 0x57};
 constexpr uint8_t kUc8253TwoInks[] = {kInterval, 1, 0x97};
 // clang-format on
+static_assert(is_sequence(kUc8179FourGrays));
 static_assert(is_sequence(kShow) && is_sequence(kOff) && is_sequence(kUc8179Setup) &&
               is_sequence(kUc8151Whole) && is_sequence(kUc8176Whole) && is_sequence(kUc8253Setup));
 
@@ -111,8 +119,11 @@ constexpr Plane kNewPlane[] = {{kSecondPlane}};
 constexpr Plane kOldAndNew[] = {{kFirstPlane}, {kSecondPlane}};
 constexpr Plane kThirdInk[] = {{kFirstPlane, 1, {0, 1, 0}}, {kSecondPlane, 1, {0, 0, 1}}};
 
+constexpr Plane kFourGrays[] = {{kFirstPlane, 1, {1, 0, 1, 0}}, {kSecondPlane, 1, {1, 1, 0, 0}}};
+
 constexpr InkMode kUc8179Modes[] = {{2, kNewPlane, kUc8179TwoInks},
-                                    {3, kThirdInk, kUc8179ThreeInks}};
+                                    {3, kThirdInk, kUc8179ThreeInks},
+                                    {4, kFourGrays, kUc8179FourGrays}};
 constexpr InkMode kUc8151Modes[] = {{2, kOldAndNew, kUc8151TwoInks},
                                     {3, kThirdInk, kUc8151ThreeInks}};
 constexpr InkMode kUc8151dModes[] = {{2, kOldAndNew, kUc8151dTwoInks},
@@ -130,15 +141,21 @@ constexpr PaperChip kUc8176Chip{PinLevel::Low, {}, kOff, kUc8176Modes, true};
 constexpr PaperChip kUc8276Chip{PinLevel::Low, {}, kOff, kUc8276Modes, true};
 constexpr PaperChip kUc8253Chip{PinLevel::Low, {}, kOff, kUc8253Modes};
 
+bool shows_four_grays_too(const Palette& palette) {
+  return shows_inks<3>(palette) ||
+         (palette.kind == PaletteKind::Gray && palette.bits_per_pixel == 2);
+}
+
 constexpr Controller controller(std::string_view name, const PaperChip& chip, uint16_t columns,
                                 uint16_t rows, std::span<const uint8_t> setup) {
+  constexpr bool (*kShows[])(const Palette&) = {shows_inks<2>, shows_inks<3>, shows_four_grays_too};
   return {.name = name,
           .slow_update = true,
           .columns = {columns, 8},
           .rows = {rows, 2},  // a partial window has two lines at least
           .setup = setup,
           .refresh = kShow,
-          .shows = chip.modes.size() > 1 ? shows_inks<3> : shows_inks<2>,
+          .shows = kShows[chip.modes.size() - 1],
           .create = create_driver<Uc81xx>,
           .paper = &chip};
 }

@@ -11,6 +11,7 @@ folder that WEFT_CORPORA names; without it the test is skipped (77).
 import concurrent.futures
 import csv
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -34,6 +35,7 @@ PALETTES = {
     'gray': ('gray16', 4, [15, 0]),
     'bwr': ('bwr', 2, [0, 1, 2]), 'bwy': ('bwy', 2, [0, 1, 2]),
     'bwry': ('bwry', 2, [0, 1, 2, 3]), 'acep7': ('acep7', 4, [0, 1, 2, 3, 4, 5, 6]),
+    'gray4': ('gray4', 2, [0, 1, 2, 3]),
     'e6': ('spectra6', 4, [0, 1, 2, 3, 5, 6]),
     'rgb565': ('rgb565', 16, [0x0000, 0xFFFF, 0xF800, 0x07E0, 0x001F, 0xFFE0, 0xFD20]),
 }
@@ -98,6 +100,13 @@ EXCEPTIONS = {
     'waveshare/5in0.trace': MOVED,
     'waveshare/5in0-partial.trace': MOVED,
     'waveshare/7in5_HD.trace': MOVED,
+    'bb_epaper/EP397_800x480_4GRAY.trace': MOVED,
+    'waveshare/3in97-gray4.trace': MOVED,
+    'waveshare/4in26-gray4.trace': MOVED,
+    'bb_epaper/EP27_176x264_4GRAY.trace': 'sends its window with begin and end exchanged',
+    'bb_epaper/EP27_176x264_4GRAY-fast.trace': 'sends its window with begin and end exchanged',
+    'bb_epaper/EP213Z_122x250_4GRAY.trace': 'sends 90 bytes of a waveform that has 153',
+    'bb_epaper/EP213Z_122x250_4GRAY-fast.trace': 'sends 90 bytes of a waveform that has 153',
     'bb_epaper/EP29R_128x296.trace': 'selects the stage that loads the waveform, and never starts it',
     'bb_epaper/EP27_176x264.trace': 'sends its window with begin and end exchanged',
     'bb_epaper/EP27_176x264-fast.trace': 'sends its window with begin and end exchanged',
@@ -201,11 +210,22 @@ def chip_of(row):
     return 'UC8159/SPD1656' if chip == 'UC8159' and row['inks'] == 'acep7' else chip
 
 
+def grays(planes):
+    """The gray of each pair of bits, first plane first, as the stream has them: the waveform that
+    it sends or selects says so, and waveforms are not modelled."""
+    bits = {command: dict(re.findall(r'([KdlW])=([01])', text)) for command, text in
+            re.findall(r'\b(10|13|24|26)\b[^:]*: ([^;]*)', planes)}
+    first, second = (bits[command] for command in sorted(bits))
+    of_pair = {first[shade] + second[shade]: str('KdlW'.index(shade)) for shade in 'KdlW'}
+    return ''.join(of_pair[pair] for pair in ('00', '01', '10', '11'))
+
+
 def glass_options(row):
-    for name, options in JOINED:
+    options = ['--grays', grays(row['planes'])] if row['inks'] == 'gray4' else []
+    for name, joined in JOINED:
         if row['trace'].startswith(name):
-            return options
-    return []
+            return options + joined
+    return options
 
 
 def play(replay, folder, row):

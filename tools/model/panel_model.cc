@@ -42,27 +42,38 @@ uint8_t inks_of(const Palette& palette) {
                                                    : palette.inks.size());
 }
 
+void set_grays(std::array<uint8_t, 4>& grays, const char* digits) {
+  for (size_t i = 0; digits && i < grays.size(); ++i)
+    grays[i] = static_cast<uint8_t>(digits[i] - '0');
+}
+
 std::unique_ptr<PanelModel> make_paper_model(const GlassInfo& glass, bool needs_waveform) {
   const uint8_t inks = inks_of(*glass.palette);
   const bool pair = glass.controller.ends_with("x2");
   const std::string_view ssd = glass.controller == "SSD1683x2" ? "SSD1683" : glass.controller;
-  if (const Ssd16xxChip* chip = find_ssd16xx_chip(ssd))
-    return std::make_unique<Ssd16xxModel>(*chip, Ssd16xxGlass{.width = glass.width,
-                                                              .height = glass.height,
-                                                              .inks = inks,
-                                                              .left = glass.left,
-                                                              .top = glass.top,
-                                                              .rows_up = glass.rows_up,
-                                                              .columns_down = glass.mirrored,
-                                                              .needs_waveform = needs_waveform,
-                                                              .pair = pair});
-  if (const Uc81xxChip* chip = find_uc81xx_chip(glass.controller))
-    return std::make_unique<Uc81xxModel>(*chip, Uc81xxGlass{.width = glass.width,
-                                                            .height = glass.height,
-                                                            .inks = inks,
-                                                            .mirrored = glass.mirrored,
-                                                            .rows_up = glass.rows_up,
-                                                            .pair = pair});
+  if (const Ssd16xxChip* chip = find_ssd16xx_chip(ssd)) {
+    Ssd16xxGlass own{.width = glass.width,
+                     .height = glass.height,
+                     .inks = inks,
+                     .left = glass.left,
+                     .top = glass.top,
+                     .rows_up = glass.rows_up,
+                     .columns_down = glass.mirrored,
+                     .needs_waveform = needs_waveform,
+                     .pair = pair};
+    set_grays(own.grays, glass.grays);
+    return std::make_unique<Ssd16xxModel>(*chip, own);
+  }
+  if (const Uc81xxChip* chip = find_uc81xx_chip(glass.controller)) {
+    Uc81xxGlass own{.width = glass.width,
+                    .height = glass.height,
+                    .inks = inks,
+                    .mirrored = glass.mirrored,
+                    .rows_up = glass.rows_up,
+                    .pair = pair};
+    set_grays(own.grays, glass.grays);
+    return std::make_unique<Uc81xxModel>(*chip, own);
+  }
   if (glass.controller == "IT8951") return std::make_unique<It8951Model>(glass.width, glass.height);
   return nullptr;
 }

@@ -78,7 +78,8 @@ struct GlassInfo {
   uint16_t columns = 0, rows = 0;             ///< and its size, if the chip is strapped to less.
   bool mirrored = false, rows_up = false;     ///< Columns from the right, rows from the bottom.
   bool blue_first = false, negative = false;  ///< TFT.
-  bool sequential_rows = false;               ///< OLED whose rows come from one side of the chip.
+  const char* grays = nullptr;   ///< Four grays on two planes: a digit for each pair of bits.
+  bool sequential_rows = false;  ///< OLED whose rows come from one side of the chip.
 };
 /// Its model; null when no controller of that name is modelled.
 std::unique_ptr<PanelModel> make_glass_model(const GlassInfo& glass);

@@ -29,9 +29,9 @@ const std::map<uint8_t, Opcode> kOpcodes = {
     {0x21, {1, 2}}, {0x22, {1, 1}}, {0x24, {0, kAnyNumber}}, {0x26, {0, kAnyNumber}},
     {0x2B, {2, 2}}, {0x2C, {1, 1}}, {0x32, {0, kAnyNumber}}, {0x37, {5, 10}},
     {0x3A, {1, 1}}, {0x3B, {1, 1}}, {0x3C, {1, 1}},          {0x3F, {1, 1}},
-    {0x46, {1, 1}}, {0x47, {1, 1}}, {0x4F, {2, 2}},          {0x74, {1, 1}},
-    {0x7E, {1, 1}}, {0x7F, {0, 0}}, {0xFF, {0, 0}},          {0x44, {2, 2}},
-    {0x45, {4, 4}}, {0x4E, {1, 1}},
+    {0x46, {1, 1}}, {0x47, {1, 1}}, {0x49, {1, 1}},          {0x4F, {2, 2}},
+    {0x74, {1, 1}}, {0x7E, {1, 1}}, {0x7F, {0, 0}},          {0xFF, {0, 0}},
+    {0x44, {2, 2}}, {0x45, {4, 4}}, {0x4E, {1, 1}},
 };
 const std::map<uint8_t, Opcode> kWideOpcodes = {{0x44, {4, 4}}, {0x4E, {2, 2}}};
 
@@ -301,6 +301,10 @@ void Ssd16xxModel::drive() {
       const bool white = bit_at(0, x, y, defined), second = bit_at(1, x, y, second_defined);
       if (glass_.inks > 2) defined &= second_defined;
       uint8_t& ink = visible_[cell(x, y)];
+      if (glass_.inks == 4) {
+        ink = glass_.grays[static_cast<size_t>(white << 1 | second)];
+        continue;
+      }
       if (glass_.inks > 2 && compares && white == second) continue;
       ink = glass_.inks > 2 && second && !compares ? 2 : white;
     }

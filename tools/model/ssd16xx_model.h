@@ -30,6 +30,8 @@ struct Ssd16xxGlass {
   bool columns_down = false;    ///< Columns run from the right.
   bool needs_waveform = false;  ///< The chip holds none for it.
   bool pair = false;            ///< Two chips, the second one counted from the right.
+  /// Four grays: the gray of each pair of bits, first plane first. It is the waveform's affair.
+  std::array<uint8_t, 4> grays = {3, 2, 1, 0};
 };
 
 class Ssd16xxModel final : public CommandModel {

@@ -270,6 +270,10 @@ uint8_t Uc81xxModel::ink_at(size_t at, bool& defined, bool& bad) const {
     bad |= ink < 0 || planes_[0].values[at] > 7;
     return static_cast<uint8_t>(std::max<int8_t>(ink, 0));
   }
+  if (glass_.inks == 4) {
+    defined &= planes_[0].defined[at] && planes_[1].defined[at];
+    return glass_.grays[static_cast<size_t>(planes_[0].values[at] << 1 | planes_[1].values[at])];
+  }
   const int polarity = interval_ >> chip_.polarity_shift & 3;
   const bool one_is_white = polarity & 1, third_is_one = (polarity == 1 || polarity == 2);
   if (panel_setting_ & 0x10) {  // black and white: the second plane is the new picture

@@ -31,6 +31,9 @@ struct Uc81xxGlass {
   bool mirrored = false;  ///< The chip counts the columns from the right.
   bool rows_up = false;
   bool pair = false;  ///< Two chips with half of the columns each.
+  /// Four grays on two planes: the gray of each pair of bits, first plane first. It is the
+  /// waveform's affair; this is that of UC8179's own.
+  std::array<uint8_t, 4> grays = {3, 1, 2, 0};
 };
 
 class Uc81xxModel final : public CommandModel {

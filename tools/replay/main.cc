@@ -21,9 +21,11 @@ constexpr const char* kUsage =
     "usage: weft_replay PANEL RECORDING PICTURE\n"
     "       weft_replay --trace FILE --panel NAME [-o PICTURE]\n"
     "       weft_replay --trace FILE --controller NAME --size WxH --palette NAME\n"
-    "                   [--place X,Y] [--memory WxH] [--wiring LETTERS] [-o PICTURE]\n"
+    "                   [--place X,Y] [--memory WxH] [--wiring LETTERS] [--grays DIGITS] [-o "
+    "PICTURE]\n"
     "LETTERS: x columns from the right, y rows from the bottom, b blue first, n negative,\n"
-    "s rows from one side of the chip\n";
+    "s rows from one side of the chip\n"
+    "DIGITS: the gray of 00, 01, 10 and 11 on the two planes, 3 is white\n";
 
 int complain(std::string_view what, const char* name) {
   std::fprintf(stderr, "weft_replay: %s: %.*s\n", name, static_cast<int>(what.size()), what.data());
@@ -108,7 +110,17 @@ bool parse_pair(const char* text, const char* form, uint16_t& first, uint16_t& s
   return true;
 }
 
-enum Option : int { kTrace = 1, kPanel, kController, kSize, kPalette, kPlace, kMemory, kWiring };
+enum Option : int {
+  kTrace = 1,
+  kPanel,
+  kController,
+  kSize,
+  kPalette,
+  kPlace,
+  kMemory,
+  kWiring,
+  kGrays
+};
 constexpr option kOptions[] = {
     {"trace", required_argument, nullptr, kTrace},
     {"panel", required_argument, nullptr, kPanel},
@@ -118,6 +130,7 @@ constexpr option kOptions[] = {
     {"place", required_argument, nullptr, kPlace},
     {"memory", required_argument, nullptr, kMemory},
     {"wiring", required_argument, nullptr, kWiring},
+    {"grays", required_argument, nullptr, kGrays},
     {"output", required_argument, nullptr, 'o'},
     {},
 };
@@ -132,6 +145,9 @@ bool parse(int option, const char* value, TraceOptions& options) {
     case kPalette: glass.palette = find_palette(value); return glass.palette != nullptr;
     case kPlace: return parse_pair(value, "%u,%u", glass.left, glass.top);
     case kMemory: return parse_pair(value, "%ux%u", glass.columns, glass.rows);
+    case kGrays:
+      glass.grays = value;
+      return std::strlen(value) == 4 && std::strspn(value, "0123") == 4;
     case kWiring:
       glass.mirrored = std::strchr(value, 'x');
       glass.rows_up = std::strchr(value, 'y');

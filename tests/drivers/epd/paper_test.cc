@@ -92,6 +92,24 @@ TEST(Paper, GetsNothingFromAPageThatFailsAtOnce) {
   });
 }
 
+TEST(Paper, OfUc8179ShowsFourGraysWhereTheRowSaysSo) {
+  PanelInfo info = *find_panel("waveshare-7in5-v2");
+  info.palette = &kGray4;
+  Budget budget;
+  NoNotes notes;
+  for (const Rotation rotation : kRotations) {
+    const auto model = make_panel_model(info);
+    ASSERT_NE(model, nullptr);
+    ASSERT_EQ(show_pattern(info, *model, rotation, budget, notes), Status::Ok);
+    model->finish();
+    EXPECT_EQ(model->violations(), std::vector<std::string>());
+    EXPECT_TRUE(shows_pattern(info, *model, rotation)) << static_cast<int>(rotation);
+  }
+  PanelInfo other = *find_panel("gdey029t94");
+  other.palette = &kGray4;
+  EXPECT_FALSE(has_driver(other));
+}
+
 // The heap of a driver beyond itself, in bytes: eight lines, or one where lines stream; a packed
 // plane where a turned page cannot be written in parts.
 size_t most_heap(const PanelInfo& info, Rotation rotation) {
