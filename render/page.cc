@@ -372,7 +372,9 @@ Status PageImplementation::layout(PageObserver* observer) {
   if (!list_) return Status::OutOfMemory;
   list_->canvas = options_.ground;
   WEFT_TRY(build_display_list(
-      *root, {fonts_, *images_, notes_, page_budget_, screen_.device_pixel_ratio}, *list_));
+      *root,
+      {fonts_, *images_, notes_, page_budget_, screen_.device_pixel_ratio, &resources_, base_url_},
+      *list_));
   statistics_.display_items = list_->size();
   statistics_.page_arena_bytes = page_arena_.bytes() + box_arena_.bytes();
   statistics_.paint_arena_bytes = paint_arena_.bytes();

@@ -44,7 +44,8 @@ struct StoredImage final : Image {
   uint64_t drawn_pixels() const { return uint64_t{drawn_width} * drawn_height; }
 
   Owned<StoredImage> next;
-  Owned<Resource> request;  // prefetched, nothing read
+  Owned<Resource> request;    // prefetched, nothing read
+  DrawnTile* tile = nullptr;  // in place of a request
   bool is_adopted = false;
   Owned<RowDecoder> decoder;  // adopted: from measuring to painting
   ImageFormat format = ImageFormat::Unknown;
@@ -106,6 +107,7 @@ class Store final : public ImageStore {
 
   Result<Image*> find(std::string_view url) override;
   Result<Image*> adopt(std::string_view url, Owned<Resource> body) override;
+  Result<Image*> adopt(DrawnTile& tile) override;
   Status prefetch(Image& image) override;
   Status measure(Image& image) override;
   Status will_draw(Image& image, uint32_t width, uint32_t height) override;
@@ -135,7 +137,7 @@ class Store final : public ImageStore {
 
 Result<Image*> Store::find(std::string_view url) {
   for (StoredImage* image = first_.get(); image; image = image->next.get())
-    if (image->url() == url) return static_cast<Image*>(image);
+    if (!image->tile && image->url() == url) return static_cast<Image*>(image);
   WEFT_TRY_ASSIGN(const std::string_view kept, arena_->copy(url));
   WEFT_TRY_ASSIGN(Owned<StoredImage> image, make_owned<StoredImage>(held_budget_, kept));
   image->next = std::move(first_);
@@ -152,6 +154,21 @@ Result<Image*> Store::adopt(std::string_view url, Owned<Resource> body) {
   return image;
 }
 
+Result<Image*> Store::adopt(DrawnTile& tile) {
+  WEFT_TRY_ASSIGN(Owned<StoredImage> image,
+                  make_owned<StoredImage>(held_budget_, std::string_view()));
+  image->tile = &tile;
+  image->format = ImageFormat::Svg;
+  ImageHeader header;
+  header.natural_width = tile.width();
+  header.natural_height = tile.height();
+  header.has_alpha = true;
+  image->set_header(header);
+  image->next = std::move(first_);
+  first_ = std::move(image);
+  return static_cast<Image*>(first_.get());
+}
+
 Status Store::prefetch(Image& any) {
   StoredImage& image = stored(any);
   if (image.request || image.held || image.broken() || prefetched_ == kMostPrefetched)
@@ -166,6 +183,7 @@ Status Store::prefetch(Image& any) {
 
 // A decoder with the header read, on the request that is there or a new one.
 Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
+  if (image.tile) return image.tile->open(decoder_budget_);
   if (image.request) {
     --prefetched_;
   } else {

@@ -2,6 +2,7 @@
 // streamed while their lines are painted (design: hold the small, stream the large).
 #pragma once
 
+#include "render/image/drawn_tile.h"
 #include "render/image/vector_pictures.h"
 #include "weft/arena.h"
 #include "weft/notes.h"
@@ -60,6 +61,12 @@ class ImageStore {
   virtual Result<Image*> adopt(std::string_view url, Owned<Resource> body) {
     (void)body;
     return find(url);
+  }
+  /// A picture whose rows `tile` gives, which lives as long as the arena. Errors: OutOfMemory,
+  /// Unsupported.
+  virtual Result<Image*> adopt(DrawnTile& tile) {
+    (void)tile;
+    return Status::Unsupported;
   }
   /// Starts the fetch of an image whose rows or size will be asked for soon, so that several travel
   /// together.

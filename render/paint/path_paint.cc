@@ -33,7 +33,7 @@ Rgba color_of(const PathGradient& gradient, int32_t x, int32_t y) {
   const Vector p =
       gradient.from_device.point({static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f});
   const float t = gradient.kind == PathGradient::Kind::Linear ? p.x : radial_position(gradient, p);
-  return color_at(gradient.stops, spread_position(gradient.spread, t));
+  return straight_color_at(gradient.stops, spread_position(gradient.spread, t));
 }
 
 }  // namespace

@@ -106,13 +106,19 @@ class Stroker {
     if (!(distance > 0)) return;
     const Vector direction = way * (1 / distance);
     if (has_direction_)
-      join(at_, direction_, direction, is_smooth_ ? LineJoin::Round : stroke_.join);
+      join(at_, direction_, direction, is_smooth_ ? smooth_join(direction) : stroke_.join);
     else first_direction_ = direction;
     box(at_, to);
     has_direction_ = true;
     direction_ = direction;
     at_ = to;
     is_smooth_ = in_curve;
+  }
+
+  // A curve bends by little from piece to piece, but for a cusp; a whole disk would stick out of
+  // the ends of short pieces.
+  LineJoin smooth_join(Vector direction) const {
+    return dot(direction_, direction) > 0 ? LineJoin::Bevel : LineJoin::Round;
   }
 
   void box(Vector from, Vector to) {

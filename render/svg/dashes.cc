@@ -24,7 +24,8 @@ class Dasher {
     index_ = 0;
     left_ = offset_;
     // Steps over what the offset hides.
-    while (left_ >= length_of(index_) && index_ < 2 * pattern_.size()) left_ -= length_of(index_++);
+    while (left_ > 0 && left_ >= length_of(index_) && index_ < 2 * pattern_.size())
+      left_ -= length_of(index_++);
     left_ = length_of(index_) - left_;
     begins_ = true;
   }

@@ -14,8 +14,10 @@ struct SvgPlace {
   SvgUnits units;  ///< Of its viewport.
   const Clip* clip = nullptr;
   int depth = 0;  ///< Of elements, and of servers and masks in each other.
-  /// The element whose fill and stroke are context-fill and context-stroke; null outside markers.
+  /// The element whose fill and stroke are context-fill and context-stroke: of a marker, the shape;
+  /// else the <use>; or null.
   const Element* context = nullptr;
+  int markers = 0;  ///< In each other.
 };
 
 struct SvgDrawing {

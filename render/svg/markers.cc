@@ -9,6 +9,7 @@
 namespace weft {
 namespace {
 
+constexpr int kMostNested = 3;
 constexpr size_t kMostCorners = 1000;  // with markers, of one path
 
 struct Corner {
@@ -73,13 +74,14 @@ struct MarkerPainter {
   float stroke_width;
 
   Status paint(const Element* marker, const Corner& corner, bool is_start) {
-    if (!marker) return Status::Ok;
+    if (!marker || is_in(*marker)) return Status::Ok;
     const SvgUnits& units = place.units;
     const Vector size{length_of(*marker, Atom::MarkerWidth, units, SvgAxis::X, 3),
                       length_of(*marker, Atom::MarkerHeight, units, SvgAxis::Y, 3)};
     if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
     SvgPlace inside = place;
     ++inside.depth;
+    ++inside.markers;
     inside.context = &shape;
     const bool is_user = trimmed(attribute_text(*marker, Atom::MarkerUnits)) == "userSpaceOnUse";
     const float scale = is_user ? 1 : stroke_width;
@@ -105,6 +107,12 @@ struct MarkerPainter {
   }
 
  private:
+  // A marker is not drawn in itself.
+  bool is_in(const Element& marker) const {
+    for (const Node* node = &shape; node; node = node->parent)
+      if (node == &marker) return true;
+    return false;
+  }
   static float angle(const Element& marker, const Corner& corner, bool is_start) {
     constexpr float kPi = 3.14159265f;
     const std::string_view* text = nullptr;
@@ -135,7 +143,7 @@ Status paint_markers(SvgDrawing& outer, const Element& shape, const Path& path,
   const SvgStyle& style = *shape.style->svg;
   const bool has_none =
       style.marker_start.empty() && style.marker_mid.empty() && style.marker_end.empty();
-  if (has_none || path.verbs.empty() || !takes_markers(shape) || place.context ||
+  if (has_none || path.verbs.empty() || !takes_markers(shape) || place.markers >= kMostNested ||
       style_hides(shape) || place.depth >= SvgDrawing::kMostDepth)
     return Status::Ok;
   ArenaVector<Corner> corners(outer.scratch);

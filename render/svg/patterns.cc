@@ -3,6 +3,7 @@
 
 #include "render/base/ascii.h"
 #include "render/svg/drawing.h"
+#include "render/svg/pattern_tile.h"
 #include "render/svg/shapes.h"
 #include "render/svg/transform_list.h"
 #include "render/svg/view_box.h"
@@ -11,6 +12,7 @@ namespace weft {
 namespace {
 
 constexpr int64_t kMostTiles = 1024;
+constexpr int64_t kFewTiles = 4;  // that are drawn where they are
 
 struct PatternReader {
   const Document& document;
@@ -24,6 +26,124 @@ struct PatternReader {
     return {units.length(text(x), SvgAxis::X, 0), units.length(text(y), SvgAxis::Y, 0)};
   }
 };
+
+/// Where the tiles lie.
+struct PatternGrid {
+  Vector corner, size;  // of the first tile, in the units of the pattern
+  Matrix matrix;        // from those to device pixels
+  Matrix content;       // from the units of what is in a tile, its corner at the origin
+  SvgUnits units;
+  bool has_box;
+};
+
+SvgUnits units_of(const PaintedArea& area, const std::optional<ViewBox>& box) {
+  SvgUnits units = area.units;
+  if (box) units.viewport = box->size;
+  return units;
+}
+
+/// Columns and rows of tiles, all included.
+struct TileRange {
+  int64_t left, right, top, bottom;
+  int64_t count() const { return (right - left + 1) * (bottom - top + 1); }
+};
+
+TileRange tiles_in(const PatternGrid& grid, const IntRect& seen) {
+  const Matrix back = grid.matrix.inverse();
+  Box2 covered;
+  for (const int32_t x : {seen.left, seen.right})
+    for (const int32_t y : {seen.top, seen.bottom})
+      covered.include(back.point({static_cast<float>(x), static_cast<float>(y)}));
+  const auto index = [](float at, float start, float step) {
+    return static_cast<int64_t>(std::clamp(std::floor((at - start) / step), -1e6f, 1e6f));
+  };
+  return {index(covered.low.x, grid.corner.x, grid.size.x),
+          index(covered.high.x, grid.corner.x, grid.size.x),
+          index(covered.low.y, grid.corner.y, grid.size.y),
+          index(covered.high.y, grid.corner.y, grid.size.y)};
+}
+
+Status paint_tiles(SvgDrawing& drawing, const Element& source, const PatternGrid& grid,
+                   const SvgPlace& place, const TileRange& range, bool is_cut) {
+  for (int64_t y = range.top; y <= range.bottom; ++y)
+    for (int64_t x = range.left; x <= range.right; ++x) {
+      SvgPlace tile = place;
+      tile.matrix =
+          grid.matrix * Matrix::translation(grid.corner.x + static_cast<float>(x) * grid.size.x,
+                                            grid.corner.y + static_cast<float>(y) * grid.size.y);
+      if (is_cut) {
+        WEFT_TRY_ASSIGN(tile.clip, clip_to_rect(drawing, {}, grid.size, tile));
+        drawing.scratch.clear();
+        if (tile.clip->rect.empty()) continue;
+      }
+      tile.matrix = tile.matrix * grid.content;
+      WEFT_TRY(paint_children(drawing, source, tile));
+    }
+  return Status::Ok;
+}
+
+/// The number of tiles whose length together is nearest to whole pixels, and those.
+struct Cell {
+  int32_t tiles = 1, pixels = 1;
+};
+
+Cell cell_of(float tile) {
+  constexpr int32_t kMostInCell = 16;
+  Cell best;
+  float least = INFINITY;
+  for (int32_t tiles = 1; tiles <= kMostInCell; ++tiles) {
+    const float length = tile * static_cast<float>(tiles);
+    const float whole = std::max(1.f, std::round(length));
+    const float error = std::fabs(length - whole) / length;
+    if (!(error < least - 1e-4f) || whole > 512) continue;
+    least = error;
+    best = {tiles, static_cast<int32_t>(whole)};
+  }
+  return best;
+}
+
+/// Tiles that stand upright are a picture that repeats, of so many that they are whole pixels
+/// together. False: they do not, or are too large.
+Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const PatternGrid& grid,
+                         const SvgPlace& place, const IntRect& seen, bool is_cut) {
+  const Matrix& m = grid.matrix;
+  const Vector tile{grid.size.x * m.a, grid.size.y * m.d};
+  if (m.b != 0 || m.c != 0 || !(tile.x > 0.1f) || !(tile.y > 0.1f) || tile.x > 512 || tile.y > 512)
+    return false;
+  const Cell across = cell_of(tile.x), down = cell_of(tile.y);
+  Arena& arena = outer.arena();
+  auto* const list = arena.make<DisplayList>(arena, IntRect{0, 0, across.pixels, down.pixels});
+  if (!list) return Status::OutOfMemory;
+  list->canvas = kTransparent;
+  const Vector at = m.point(grid.corner);
+  const Vector whole{std::floor(at.x), std::floor(at.y)};
+  PatternGrid cell = grid;
+  cell.corner = {};
+  const Vector scale{
+      static_cast<float>(across.pixels) / (grid.size.x * static_cast<float>(across.tiles)),
+      static_cast<float>(down.pixels) / (grid.size.y * static_cast<float>(down.tiles))};
+  cell.matrix = {scale.x, 0, 0, scale.y, at.x - whole.x, at.y - whole.y};
+  SvgPlace inside = place;
+  inside.clip = nullptr;
+  SvgDrawing drawing(outer.scene, *list);
+  WEFT_TRY(paint_tiles(drawing, source, cell, inside, {-1, across.tiles, -1, down.tiles}, is_cut));
+  auto* const picture =
+      arena.make<PatternTile>(*list, outer.scene.fonts, outer.scene.images, outer.scene.notes);
+  if (!picture) return Status::OutOfMemory;
+  const auto image = outer.scene.images.adopt(*picture);
+  if (image.status() == Status::Unsupported) return false;
+  WEFT_TRY(image.status());
+  const auto left = static_cast<int32_t>(whole.x), top = static_cast<int32_t>(whole.y);
+  DisplayItem item;
+  item.kind = ItemKind::Picture;
+  item.bounds = seen;
+  item.picture = arena.make<ImagePaint>(image.value(),
+                                        IntRect{left, top, left + across.pixels, top + down.pixels},
+                                        across.pixels, down.pixels, Scaling::Smooth);
+  if (!item.picture) return Status::OutOfMemory;
+  WEFT_TRY(outer.list.add(item, place.clip));
+  return true;
+}
 
 }  // namespace
 
@@ -52,49 +172,28 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
   IntRect seen = bounds.intersected(outer.list.viewport());
   if (place.clip) seen = seen.intersected(place.clip->rect);
   if (seen.empty()) return Status::Ok;
-  const Matrix back = matrix.inverse();
-  Box2 covered;
-  for (const int32_t x : {seen.left, seen.right})
-    for (const int32_t y : {seen.top, seen.bottom})
-      covered.include(back.point({static_cast<float>(x), static_cast<float>(y)}));
-  const auto index = [](float at, float start, float step) {
-    return static_cast<int64_t>(std::clamp(std::floor((at - start) / step), -1e6f, 1e6f));
-  };
-  const int64_t left = index(covered.low.x, corner.x, size.x),
-                right = index(covered.high.x, corner.x, size.x),
-                top = index(covered.low.y, corner.y, size.y),
-                bottom = index(covered.high.y, corner.y, size.y);
-  if ((right - left + 1) * (bottom - top + 1) > kMostTiles) {
+  const auto box = parse_view_box(reader.text(Atom::ViewBox));
+  if (box && (!(box->size.x > 0) || !(box->size.y > 0))) return Status::Ok;
+  PatternGrid grid{corner, size, matrix, {}, units_of(area, box), box.has_value()};
+  if (box) grid.content = fit_view_box(*box, {}, size, reader.text(Atom::PreserveAspectRatio));
+  else if (reader.text(Atom::PatternContentUnits) == "objectBoundingBox")
+    grid.content = Matrix::scaling(extent.x, extent.y);
+  SvgPlace inside = place;
+  inside.depth += kDeeper;
+  inside.units = grid.units;
+  const Element& source = content_template(outer.scene.document, pattern);
+  const bool is_cut = !pattern.style || pattern.style->box->overflow_x != Overflow::Visible;
+  SvgDrawing drawing(outer.scene, outer.list);  // what is below clears its own scratch memory
+  const TileRange all = tiles_in(grid, seen);
+  if (all.count() > kFewTiles) {
+    WEFT_TRY_ASSIGN(const bool is_painted, paint_cells(outer, source, grid, inside, seen, is_cut));
+    if (is_painted) return Status::Ok;
+  }
+  if (all.count() > kMostTiles) {
     outer.scene.notes.note("an SVG pattern has too many tiles; it is not drawn");
     return Status::Ok;
   }
-
-  const auto box = parse_view_box(reader.text(Atom::ViewBox));
-  if (box && (!(box->size.x > 0) || !(box->size.y > 0))) return Status::Ok;
-  Matrix content;
-  if (box) content = fit_view_box(*box, {}, size, reader.text(Atom::PreserveAspectRatio));
-  else if (reader.text(Atom::PatternContentUnits) == "objectBoundingBox")
-    content = Matrix::scaling(extent.x, extent.y);
-  SvgDrawing drawing(outer.scene, outer.list);  // what is below clears its own scratch memory
-  const Element& source = content_template(outer.scene.document, pattern);
-  const bool is_cut = !pattern.style || pattern.style->box->overflow_x != Overflow::Visible;
-  for (int64_t y = top; y <= bottom; ++y)
-    for (int64_t x = left; x <= right; ++x) {
-      const Vector at =
-          corner + Vector{static_cast<float>(x) * size.x, static_cast<float>(y) * size.y};
-      SvgPlace tile = place;
-      tile.depth += kDeeper;
-      tile.matrix = matrix * Matrix::translation(at.x, at.y);
-      if (is_cut) {
-        WEFT_TRY_ASSIGN(tile.clip, clip_to_rect(drawing, {}, size, tile));
-        drawing.scratch.clear();
-        if (tile.clip->rect.empty()) continue;
-      }
-      tile.matrix = tile.matrix * content;
-      if (box) tile.units.viewport = box->size;
-      WEFT_TRY(paint_children(drawing, source, tile));
-    }
-  return Status::Ok;
+  return paint_tiles(drawing, source, grid, inside, all, is_cut);
 }
 
 }  // namespace weft

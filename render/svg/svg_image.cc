@@ -14,8 +14,15 @@ Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& 
   const Matrix& matrix = place.matrix;
   const bool is_upright = matrix.b == 0 && matrix.c == 0 && matrix.a > 0 && matrix.d > 0;
   if (!reference || !is_upright || style_hides(element)) return Status::Ok;
-  const std::string_view url = trimmed(*reference);
-  if (!url.starts_with("data:") && url.find("://") == std::string_view::npos) return Status::Ok;
+  std::string_view url = trimmed(*reference);
+  if (!url.starts_with("data:")) {
+    if (!drawing.scene.resources) return Status::Ok;
+    const auto resolved =
+        drawing.scene.resources->resolve(url, drawing.scene.base_url, drawing.scratch);
+    if (resolved.status() == Status::OutOfMemory) return Status::OutOfMemory;
+    if (!resolved.ok()) return Status::Ok;
+    url = resolved.value();
+  }
   ImageStore& images = drawing.scene.images;
   WEFT_TRY_ASSIGN(Image* const image, images.find(url));
   WEFT_TRY(images.measure(*image));

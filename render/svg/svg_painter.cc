@@ -92,6 +92,7 @@ Status paint_nested(SvgDrawing& drawing, const Element& element, const SvgPlace&
 Status paint_use(SvgDrawing& drawing, const Element& use, const SvgPlace& place) {
   const SvgStyle::Own& own = use.style->svg->own;
   SvgPlace inside = place;
+  inside.context = &use;
   inside.matrix = place.matrix *
                   Matrix::translation(geometry_of(use, Atom::X, own.x, place.units, SvgAxis::X, 0),
                                       geometry_of(use, Atom::Y, own.y, place.units, SvgAxis::Y, 0));
@@ -161,6 +162,10 @@ Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace
   if (element.name_space != Namespace::Svg || !element.style ||
       element.style->box->display == Display::None || around.depth >= SvgDrawing::kMostDepth)
     return Status::Ok;
+  uint32_t& left = drawing.scene.elements_left;
+  if (left == 0) return Status::Ok;
+  if (--left == 0)
+    drawing.scene.notes.note("an SVG drawing has too many elements; the rest is not drawn");
   SvgPlace place = around;
   ++place.depth;
   place.units.font_size =

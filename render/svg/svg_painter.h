@@ -18,6 +18,10 @@ struct SvgScene {
   float device;  ///< Device px of a CSS px, in which the styles are.
   /// The size that a root without viewBox is stretched from; 0 where it is not.
   Vector natural_size{};
+  Resources* resources = nullptr;  ///< Resolves URLs of pictures; null: only data: counts.
+  std::string_view base_url{};
+  /// How many elements may still be painted, those in patterns, masks and markers each time.
+  mutable uint32_t elements_left = 65536;
 };
 
 /// Adds what `root`, an <svg>, shows in the rectangle `content` (device pixels) to `list`, cut to

@@ -30,23 +30,6 @@ class NoResources final : public Resources {
   }
 };
 
-class NoImages final : public ImageStore {
- public:
-  Result<Image*> find(std::string_view) override { return static_cast<Image*>(&broken_); }
-  Status prefetch(Image&) override { return Status::Ok; }
-  Status measure(Image&) override { return Status::Ok; }
-  Status will_draw(Image&, uint32_t, uint32_t) override { return Status::Ok; }
-  Result<Owned<ImageRows>> open_rows(Image&, uint32_t, uint32_t, Scaling) override {
-    return Status::Corrupt;
-  }
-
- private:
-  struct Broken final : Image {
-    Broken() { broken_ = measured_ = true; }
-  };
-  Broken broken_;
-};
-
 // A side in CSS px; 0 where there is none.
 float natural_side(const Element& root, Atom name) {
   const std::string_view* const attribute = root.attribute(name);
@@ -114,25 +97,25 @@ class SvgDecoder final : public RowDecoder {
     media_.width_px = width;
     media_.height_px = height;
     media_.device_pixel_ratio = 1;
+    WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, paint_arena_, resources_, notes_));
     {
-      NoResources resources;
       WEFT_TRY_ASSIGN(
           const Owned<Styles> styles,
-          Styles::create(budget_, document_arena_, *document_, media_, resources, fonts_, notes_));
+          Styles::create(budget_, document_arena_, *document_, media_, resources_, fonts_, notes_));
       WEFT_TRY(styles->apply_sheets({}, "utf-8"));
       WEFT_TRY(styles->compute());
       list_ = paint_arena_.make<DisplayList>(paint_arena_, IntRect{0, 0, width, height});
       if (!list_) return Status::OutOfMemory;
       list_->canvas = root_->style ? root_->style->surface->background_color : kTransparent;
       const Rect content{Px(), Px(), Px::from_int(width), Px::from_int(height)};
-      const SvgScene scene{*document_, fonts_, images_, notes_, budget_, 1, size_};
+      const SvgScene scene{*document_, fonts_, *images_, notes_, budget_, 1, size_};
       WEFT_TRY(paint_svg(*root_, content, scene, nullptr, *list_));
     }
     document_ = nullptr;
     root_ = nullptr;
     document_arena_.clear();
     WEFT_TRY_ASSIGN(compositor_,
-                    Compositor::create(budget_, *list_, fonts_, images_, GlyphMode::Gray, notes_));
+                    Compositor::create(budget_, *list_, fonts_, *images_, GlyphMode::Gray, notes_));
     return Status::Ok;
   }
 
@@ -140,13 +123,14 @@ class SvgDecoder final : public RowDecoder {
   FontSet& fonts_;
   MediaEnvironment media_;
   NoNotes notes_;
-  NoImages images_;
+  NoResources resources_;
   Arena document_arena_, paint_arena_;
   ImageHeader header_;
   Vector size_;  // natural
   Document* document_ = nullptr;
   Element* root_ = nullptr;
   DisplayList* list_ = nullptr;
+  Owned<ImageStore> images_;
   Owned<Compositor> compositor_;
 };
 

@@ -3,9 +3,10 @@
 
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
+#include "render/css/cascade/use_trees.h"
 #include "render/css/style/font_query.h"
 #include "render/svg/drawing.h"
-#include "render/svg/number_list.h"
+#include "render/svg/path_walk.h"
 #include "render/svg/shapes.h"
 
 namespace weft {
@@ -27,6 +28,7 @@ struct Piece {
   bool has_x = false, has_y = false;
   Vector at, shift;  // user units
   float degrees = 0;
+  const Element* path = nullptr;  // the <textPath> around it
   // Once it is shaped:
   size_t first_glyph = 0, glyph_count = 0;
   float advance = 0;  // user units
@@ -69,7 +71,12 @@ class TextPainter {
       --pieces_.back().end;
     }
     if (pieces_.empty()) return false;
-    for (Piece& piece : pieces_) WEFT_TRY(shape(piece));
+    for (size_t i = 0; i < pieces_.size();) {
+      size_t end = i + 1;
+      while (end < pieces_.size() && pieces_[end].element == pieces_[i].element) ++end;
+      WEFT_TRY(shape(pieces_.span().subspan(i, end - i)));
+      i = end;
+    }
     stretch(text);
     place_chunks();
     return true;
@@ -105,7 +112,11 @@ class TextPainter {
       const bool is_part =
           child && child->name_space == Namespace::Svg &&
           (child->name == Atom::Tspan || child->name == Atom::A || child->name == Atom::TextPath);
-      if (is_part) WEFT_TRY(collect(*child, depth + 1));
+      if (!is_part) continue;
+      const Element* const around = path_;
+      if (child->name == Atom::TextPath) path_ = child;
+      WEFT_TRY(collect(*child, depth + 1));
+      path_ = around;
     }
     open_.pop();
     return Status::Ok;
@@ -174,6 +185,7 @@ class TextPainter {
   Status start_character(const Element& element) {
     Piece piece;
     piece.element = &element;
+    piece.path = path_;
     piece.begin = piece.end = text_.size();
     piece.has_x = position(Positions::X, piece.at.x);
     piece.has_y = position(Positions::Y, piece.at.y);
@@ -187,20 +199,29 @@ class TextPainter {
 
   // --- places ------------------------------------------------------------------------------------
 
-  Status shape(Piece& piece) {
-    TextStyle style = *piece.element->style->text;
+  // Pieces of one element are shaped together, for the kerning between them.
+  Status shape(std::span<Piece> pieces) {
+    TextStyle style = *pieces.front().element->style->text;
     const double factor = static_cast<double>(scale_ / place_.units.device);
     style.font_size = Px::from_double(style.font_size.to_double() * factor);
     style.letter_spacing = Px::from_double(style.letter_spacing.to_double() * factor);
     style.word_spacing = Px::from_double(style.word_spacing.to_double() * factor);
-    piece.first_glyph = glyphs_.size();
-    if (style.font_size <= Px()) return Status::Ok;
-    const std::string_view text(text_.begin() + piece.begin, piece.end - piece.begin);
-    const Status status =
-        drawing_.scene.fonts.shape(font_query(style), text, shape_options(style), glyphs_);
-    if (status != Status::Ok && status != Status::NotFound) return status;
-    piece.glyph_count = glyphs_.size() - piece.first_glyph;
-    for (const ShapedGlyph& glyph : glyphs_of(piece)) piece.advance += user(glyph.advance);
+    size_t next = glyphs_.size();
+    const size_t begin = pieces.front().begin;
+    if (style.font_size > Px()) {
+      const std::string_view text(text_.begin() + begin, pieces.back().end - begin);
+      const Status status =
+          drawing_.scene.fonts.shape(font_query(style), text, shape_options(style), glyphs_);
+      if (status != Status::Ok && status != Status::NotFound) return status;
+    }
+    for (Piece& piece : pieces) {
+      piece.first_glyph = next;
+      while (next < glyphs_.size() && begin + glyphs_[next].cluster < piece.end) {
+        piece.advance += user(glyphs_[next].advance);
+        ++next;
+      }
+      piece.glyph_count = next - piece.first_glyph;
+    }
     return Status::Ok;
   }
 
@@ -232,12 +253,15 @@ class TextPainter {
     Vector pen;
     for (size_t i = 0; i < pieces_.size();) {
       size_t end = i + 1;
-      while (end < pieces_.size() && !pieces_[end].has_x && !pieces_[end].has_y) ++end;
+      while (end < pieces_.size() && pieces_[end].path == pieces_[i].path &&
+             (pieces_[i].path || (!pieces_[end].has_x && !pieces_[end].has_y)))
+        ++end;
       float length = 0;
       for (size_t k = i; k < end; ++k)
         length += pieces_[k].advance + (k > i ? pieces_[k].shift.x : 0);
       if (pieces_[i].has_x) pen.x = pieces_[i].at.x;
       if (pieces_[i].has_y) pen.y = pieces_[i].at.y;
+      if (pieces_[i].path) pen = {0, 0};
       const TextStyle& style = *pieces_[i].element->style->text;
       const bool is_rtl = style.direction == Direction::Rtl;
       const TextAnchor anchor = pieces_[i].element->style->svg->text_anchor;
@@ -267,7 +291,10 @@ class TextPainter {
     if (glyphs.empty()) return 0;
     const FontMetrics& metrics = glyphs.front().font->metrics();
     const float ascent = user(metrics.ascent), descent = user(metrics.descent);
-    switch (piece.element->style->svg->dominant_baseline) {
+    const SvgStyle& style = *piece.element->style->svg;
+    const bool is_aligned =
+        style.own.alignment_baseline != DominantBaseline::Auto && piece.element->name != Atom::Text;
+    switch (is_aligned ? style.own.alignment_baseline : style.dominant_baseline) {
       case DominantBaseline::Auto:
       case DominantBaseline::Alphabetic: return 0;
       case DominantBaseline::Middle: return user(metrics.x_height) / 2;
@@ -281,10 +308,35 @@ class TextPainter {
     return 0;
   }
 
+  // How far baseline-shift lifts a piece: all shifts around it together.
+  float lift_of(const Piece& piece) const {
+    const auto glyphs = glyphs_of(piece);
+    if (glyphs.empty()) return 0;
+    const FontMetrics& metrics = glyphs.front().font->metrics();
+    float lift = 0;
+    for (const Node* node = piece.element; node; node = node->parent) {
+      const Element* const element = node->as_element();
+      if (!element || !element->style || element->name == Atom::Text) break;
+      const SvgStyle::Own& own = element->style->svg->own;
+      const float size =
+          static_cast<float>(element->style->text->font_size.to_double()) / place_.units.device;
+      // The height of the font, in the size of the element that is shifted.
+      const float height = (user(metrics.ascent) + user(metrics.descent)) * size /
+                           std::max(user(glyphs.front().font->size()), 1e-6f);
+      if (own.baseline_shift == BaselineShift::Super) lift += height / 2;
+      else if (own.baseline_shift == BaselineShift::Sub) lift -= height / 2;
+      else if (own.baseline_shift_length.kind == SvgLength::Kind::Percent)
+        lift += own.baseline_shift_length.value / 100 * size;
+      else lift += place_.units.length(own.baseline_shift_length, SvgAxis::Y, 0);
+    }
+    return lift;
+  }
+
   // From the units of the piece, its pen at the origin, to user units.
   Matrix matrix_of(const Piece& piece) const {
     constexpr float kRadian = 3.14159265f / 180;
-    const Matrix at = Matrix::translation(piece.at.x, piece.at.y + baseline_of(piece));
+    const Matrix at =
+        Matrix::translation(piece.at.x, piece.at.y + baseline_of(piece) - lift_of(piece));
     return piece.degrees == 0 ? at : at * Matrix::rotation(piece.degrees * kRadian);
   }
 
@@ -293,6 +345,7 @@ class TextPainter {
   Status paint(const Piece& piece, const Box2& box) {
     const ComputedStyle& style = *piece.element->style;
     if (style.text->visibility != Visibility::Visible || piece.glyph_count == 0) return Status::Ok;
+    if (piece.path) return paint_on_path(piece, style, box);
     SvgPlace place = place_;
     const Matrix own = matrix_of(piece);
     place.matrix = place_.matrix * own;
@@ -354,17 +407,53 @@ class TextPainter {
     PathBuilder builder(drawing_.scratch);
     Matrix pen = own * Matrix::scaling(1 / scale_, 1 / scale_);
     for (const ShapedGlyph& glyph : glyphs_of(piece)) {
-      const Vector offset{static_cast<float>(glyph.offset_x.to_double()),
-                          -static_cast<float>(glyph.offset_y.to_double())};
-      Outline outline(builder, pen * Matrix::translation(offset.x, offset.y));
-      const Status status = drawing_.scene.fonts.outline(*glyph.font, glyph.glyph, outline);
-      if (status == Status::OutOfMemory) return status;
-      if (!builder.empty()) WEFT_TRY(builder.close());
+      WEFT_TRY(add_glyph(glyph, pen, builder));
       pen = pen * Matrix::translation(static_cast<float>(glyph.advance.to_double()), 0);
     }
     WEFT_TRY(paint_outline(drawing_, builder.path(), style, place_, 255, &box));
     drawing_.scratch.clear();
     return Status::Ok;
+  }
+
+  // The middle of each glyph stands on the path (11.8.3).
+  Status paint_on_path(const Piece& piece, const ComputedStyle& style, const Box2& box) {
+    const std::string_view* const reference = reference_of(*piece.path);
+    const Element* const target =
+        reference ? find_referenced(drawing_.scene.document, *reference) : nullptr;
+    if (!target || !is_shape(*target) || !target->style) return Status::Ok;
+    PathBuilder shape(arena_);
+    WEFT_TRY(add_shape(*target, place_.units, shape));
+    PathWalk walk(arena_);
+    WEFT_TRY(walk.add(shape.path(), transform_of(*target, place_.units)));
+    SvgUnits along = place_.units;
+    along.viewport.x = walk.length();
+    const float start = length_of(*piece.path, Atom::StartOffset, along, SvgAxis::X, 0);
+    const float off = piece.at.y + baseline_of(piece) - lift_of(piece);
+    float pen = start + piece.at.x;
+    PathBuilder builder(drawing_.scratch);
+    for (const ShapedGlyph& glyph : glyphs_of(piece)) {
+      const float advance = user(glyph.advance);
+      Vector at, way;
+      const bool is_on = walk.at(pen + advance / 2, at, way);
+      pen += advance;
+      if (!is_on) continue;
+      const Matrix matrix = Matrix{way.x, way.y, -way.y, way.x, at.x, at.y} *
+                            Matrix::translation(-advance / 2, off) *
+                            Matrix::scaling(1 / scale_, 1 / scale_);
+      WEFT_TRY(add_glyph(glyph, matrix, builder));
+    }
+    WEFT_TRY(paint_outline(drawing_, builder.path(), style, place_, 255, &box));
+    drawing_.scratch.clear();
+    return Status::Ok;
+  }
+
+  Status add_glyph(const ShapedGlyph& glyph, const Matrix& pen, PathBuilder& builder) {
+    const Vector offset{static_cast<float>(glyph.offset_x.to_double()),
+                        -static_cast<float>(glyph.offset_y.to_double())};
+    Outline outline(builder, pen * Matrix::translation(offset.x, offset.y));
+    const Status status = drawing_.scene.fonts.outline(*glyph.font, glyph.glyph, outline);
+    if (status == Status::OutOfMemory) return status;
+    return builder.empty() ? Status::Ok : builder.close();
   }
 
   class Outline final : public GlyphOutline {
@@ -425,6 +514,7 @@ class TextPainter {
   ArenaVector<ShapedGlyph> glyphs_;  // as large as they are on the device
   ArenaVector<Positions> open_;
   size_t characters_ = 0;
+  const Element* path_ = nullptr;
   float scale_ = 1;  // device px of a user unit
 };
 

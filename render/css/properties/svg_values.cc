@@ -33,6 +33,14 @@ bool parse_svg_radius(ValueReader& reader, SvgLength& radius) {
   return reader.take_ident("auto", radius, SvgLength{}) || parse_svg_size(reader, radius);
 }
 
+bool parse_baseline_shift(ValueReader& reader, BaselineShift& shift, SvgLength& length) {
+  shift = BaselineShift::Length;
+  length = SvgLength::px(0);
+  return reader.take_ident("baseline") || reader.take_ident("sub", shift, BaselineShift::Sub) ||
+         reader.take_ident("super", shift, BaselineShift::Super) ||
+         parse_svg_length(reader, length);
+}
+
 bool parse_svg_reference(ValueReader& reader, std::string_view& url) {
   url = {};
   if (reader.take_ident("none")) return true;

@@ -52,6 +52,8 @@ constexpr GroupRow kGroups[] = {
 
 // The presentation attributes of SVG (SVG 2, 6.6), in order.
 constexpr std::string_view kPresentation[] = {
+    "alignment-baseline",
+    "baseline-shift",
     "clip-path",
     "clip-rule",
     "color",

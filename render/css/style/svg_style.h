@@ -34,6 +34,8 @@ enum class DominantBaseline : uint8_t {
   Auto, Middle, Central, Hanging, Mathematical, Alphabetic, Ideographic, TextTop, TextBottom,
 };
 // clang-format on
+/// Half the height of the font up or down, or by a length.
+enum class BaselineShift : uint8_t { Length, Sub, Super };
 enum class VectorEffect : uint8_t { None, NonScalingStroke };
 enum class MaskType : uint8_t { Luminance, Alpha };
 
@@ -59,6 +61,9 @@ struct SvgStyle {
     uint8_t stop_opacity = 255;
     VectorEffect vector_effect = VectorEffect::None;
     MaskType mask_type = MaskType::Luminance;
+    DominantBaseline alignment_baseline = DominantBaseline::Auto;
+    BaselineShift baseline_shift = BaselineShift::Length;
+    SvgLength baseline_shift_length = SvgLength::px(0);
     std::string_view clip_path;  ///< A URL; empty = none.
     SvgLength x, y, cx, cy, r, rx, ry;
     bool operator==(const Own&) const = default;

@@ -106,6 +106,7 @@ void write_filter(ValueWriter& out, std::span<const FilterFunction> filter);
 void write_svg_length(ValueWriter& out, const SvgLength& length);
 void write_svg_size(ValueWriter& out, const SvgLength& size);
 void write_svg_radius(ValueWriter& out, const SvgLength& radius);
+void write_baseline_shift(ValueWriter& out, BaselineShift shift, const SvgLength& length);
 void write_svg_reference(ValueWriter& out, std::string_view url);
 void write_svg_paint(ValueWriter& out, const SvgPaint& paint);
 void write_dashes(ValueWriter& out, std::span<const SvgLength> dashes);

@@ -17,6 +17,12 @@ void write_svg_size(ValueWriter& out, const SvgLength& size) {
   write_svg_length(out, size);
 }
 
+void write_baseline_shift(ValueWriter& out, BaselineShift shift, const SvgLength& length) {
+  if (shift == BaselineShift::Sub) return out.text("sub");
+  if (shift == BaselineShift::Super) return out.text("super");
+  write_svg_length(out, length);
+}
+
 void write_svg_reference(ValueWriter& out, std::string_view url) {
   if (url.empty()) out.text("none");
   else out.url(url);

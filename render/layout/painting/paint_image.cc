@@ -246,7 +246,10 @@ Status paint_inline_svg(Painting& painting, const Box& box, const Element& eleme
                        painting.context.images,
                        painting.context.notes,
                        painting.context.scratch,
-                       static_cast<float>(picture_unit(painting, box))};
+                       static_cast<float>(picture_unit(painting, box)),
+                       {},
+                       painting.context.resources,
+                       painting.context.base_url};
   return paint_svg(element, content.rect, scene, clip, painting.list);
 }
 

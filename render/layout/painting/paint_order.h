@@ -13,6 +13,8 @@ struct PaintContext {
   Notes& notes;
   Budget& scratch;  ///< For the glyphs of one fragment at a time.
   double device_pixel_ratio = 1;
+  Resources* resources = nullptr;  ///< Resolves the URLs of pictures in drawings; may be null.
+  std::string_view base_url{};
 };
 
 /// Appends what `root` (placed) shows to `list`. What lies outside the list's viewport is dropped

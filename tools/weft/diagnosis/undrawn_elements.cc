@@ -22,8 +22,6 @@ constexpr EmptyRow kEmpty[] = {
 /// The same in an SVG drawing.
 constexpr EmptyRow kEmptyInSvg[] = {
     {Atom::ForeignObject, "HTML in an SVG drawing is not drawn"},
-    {Atom::Image, "a picture in an SVG drawing is not drawn"},
-    {Atom::TextPath, "text on a path of an SVG drawing is set straight"},
     {Atom::Filter, "filters of an SVG drawing are left out"},
 };
 

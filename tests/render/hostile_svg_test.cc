@@ -1,0 +1,89 @@
+// Drawings that are made to exhaust: they end, and what else is in them is drawn.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+#include "tests/support/painted_page.h"
+#include "tests/support/temporary_directory.h"
+
+namespace weft {
+namespace {
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+/// The corner of a page with `content` in an SVG, and a green square over it.
+uint32_t corner_with(const std::string& content) {
+  const TemporaryDirectory directory;
+  const std::string file = directory.path() + "/page.html";
+  std::ofstream(file) << "<!DOCTYPE html><style>*{margin:0}</style><svg width=40 height=24>"
+                      << content << "<rect width=8 height=8 fill=lime /></svg>";
+  return PaintedPage(file, 40, 24).at(2, 2);
+}
+
+constexpr uint32_t kLime = 0x00FF00;
+
+TEST(HostileSvg, UsesInCircles) {
+  EXPECT_EQ(corner_with("<g id=a><use href=#b /></g><g id=b><use href=#a /></g>"), kLime);
+  EXPECT_EQ(corner_with("<g id=a><rect width=5 height=5 /><use href=#a /></g>"), kLime);
+}
+
+TEST(HostileSvg, UsesThatDouble) {
+  std::string chain = "<rect id=n0 width=5 height=5 />";
+  for (int i = 1; i < 30; ++i) {
+    const std::string to = std::to_string(i - 1);
+    chain +=
+        "<g id=n" + std::to_string(i) + "><use href=#n" + to + " /><use href=#n" + to + " /></g>";
+  }
+  EXPECT_EQ(corner_with(chain), kLime);
+}
+
+TEST(HostileSvg, ServersInThemselves) {
+  EXPECT_EQ(corner_with("<pattern id=p width=.1 height=.1><rect width=9 height=9 fill=url(#p) />"
+                        "</pattern><rect width=40 height=24 fill=url(#p) />"),
+            kLime);
+  EXPECT_EQ(corner_with("<mask id=m><rect width=9 height=9 mask=url(#m) /><rect width=9 height=9 "
+                        "mask=url(#m) /></mask><rect width=40 height=24 mask=url(#m) />"),
+            kLime);
+  EXPECT_EQ(corner_with("<clipPath id=c><rect width=9 height=9 clip-path=url(#c) /></clipPath>"
+                        "<rect width=40 height=24 clip-path=url(#c) />"),
+            kLime);
+  EXPECT_EQ(corner_with("<marker id=m><path d='M0 0h9v9' marker-mid=url(#m) /></marker>"
+                        "<path d='M0 0h9v9' marker-mid=url(#m) />"),
+            kLime);
+  EXPECT_EQ(corner_with("<linearGradient id=g href=#h /><linearGradient id=h href=#g />"
+                        "<rect width=40 height=24 fill=url(#g) />"),
+            kLime);
+}
+
+TEST(HostileSvg, NumbersBeyondAllBounds) {
+  EXPECT_EQ(corner_with("<path d='M-1e30 -1e30L1e30 1e30Z' stroke=red stroke-width=1e30 />"
+                        "<circle r=1e30 cx=-1e38 /><rect width=1e39 height=-1e39 />"
+                        "<g transform='scale(1e30)'><rect width=1e30 height=1e30 /></g>"),
+            kLime);
+}
+
+TEST(HostileSvg, DepthWithoutEnd) {
+  EXPECT_EQ(corner_with(repeated("<g>", 400) + "<rect width=5 height=5 />" + repeated("</g>", 400)),
+            kLime);
+}
+
+TEST(HostileSvg, AMillionCommands) {
+  EXPECT_EQ(
+      corner_with("<path fill=none stroke=red d='M0 0" + repeated("l1 1-1 1", 250000) + "' />"),
+      kLime);
+}
+
+TEST(HostileSvg, APatternOfSpecks) {
+  EXPECT_EQ(corner_with("<pattern id=p width=.01 height=.01 patternUnits=userSpaceOnUse>"
+                        "<rect width=.005 height=.005 /></pattern>"
+                        "<rect width=40 height=24 fill=url(#p) />"),
+            kLime);
+}
+
+}  // namespace
+}  // namespace weft
