@@ -121,7 +121,7 @@ class PageImplementation final : public Page {
         page_arena_(page_budget_),
         box_arena_(box_budget_),
         paint_arena_(paint_budget_, kPaintBlockBytes),
-        drawings_(fonts, media_) {}
+        drawings_(fonts, resources, media_) {}
   ~PageImplementation() override {
     styles_.reset();
     pipeline_.reset();

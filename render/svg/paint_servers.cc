@@ -21,7 +21,7 @@ void walk_templates(const Document& document, const Element& server, See see) {
     if (see(*at)) return;
     const std::string_view* const reference = reference_of(*at);
     at = reference ? find_referenced(document, *reference) : nullptr;
-    if (at && at->name_space != Namespace::Svg) return;
+    if (at && (at->name_space != Namespace::Svg || is_gradient(*at) != is_gradient(server))) return;
   }
 }
 

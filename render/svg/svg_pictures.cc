@@ -17,17 +17,22 @@ namespace {
 constexpr float kMostSide = 16384;
 
 // A picture refers to nothing outside.
-class NoResources final : public Resources {
+class OwnResources final : public Resources {
  public:
+  explicit OwnResources(Resources& outer) : outer_(outer) {}
   Result<std::string_view> resolve(std::string_view, std::string_view, Arena&) override {
     return Status::Corrupt;
   }
-  Result<Owned<Resource>> open(std::string_view, ResourceKind) override {
-    return Status::Unsupported;
+  Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) override {
+    if (!url.starts_with("data:")) return Status::Unsupported;
+    return outer_.open(url, kind);
   }
   Result<std::span<const uint8_t>> map(std::string_view, ResourceKind) override {
     return Status::Unsupported;
   }
+
+ private:
+  Resources& outer_;
 };
 
 // A side in CSS px; 0 where there is none.
@@ -40,12 +45,13 @@ float natural_side(const Element& root, Atom name) {
 
 class SvgDecoder final : public RowDecoder {
  public:
-  SvgDecoder(Budget& budget, FontSet& fonts, const MediaEnvironment& media)
+  SvgDecoder(Budget& budget, FontSet& fonts, Resources& resources, const MediaEnvironment& media)
       : budget_(budget),
         fonts_(fonts),
         media_(media),
         document_arena_(budget),
-        paint_arena_(budget, kPaintBlockBytes) {}
+        paint_arena_(budget, kPaintBlockBytes),
+        resources_(resources) {}
 
   Status read(ByteStream& stream) {
     HtmlOptions options;
@@ -123,8 +129,8 @@ class SvgDecoder final : public RowDecoder {
   FontSet& fonts_;
   MediaEnvironment media_;
   NoNotes notes_;
-  NoResources resources_;
   Arena document_arena_, paint_arena_;
+  OwnResources resources_;
   ImageHeader header_;
   Vector size_;  // natural
   Document* document_ = nullptr;
@@ -138,7 +144,7 @@ class SvgDecoder final : public RowDecoder {
 
 Result<Owned<RowDecoder>> SvgPictures::open(ByteStream& stream, Budget& budget) {
   WEFT_TRY_ASSIGN(Owned<SvgDecoder> decoder,
-                  make_owned<SvgDecoder>(budget, budget, fonts_, media_));
+                  make_owned<SvgDecoder>(budget, budget, fonts_, resources_, media_));
   WEFT_TRY(decoder->read(stream));
   return Owned<RowDecoder>(std::move(decoder));
 }

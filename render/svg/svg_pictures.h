@@ -4,17 +4,20 @@
 #include "fonts/font_set.h"
 #include "render/css/conditions/media.h"
 #include "render/image/vector_pictures.h"
+#include "weft/resources.h"
 
 namespace weft {
 
 class SvgPictures final : public VectorPictures {
  public:
-  /// `fonts` outlives this. `media` is the page's.
-  SvgPictures(FontSet& fonts, const MediaEnvironment& media) : fonts_(fonts), media_(media) {}
+  /// References outlive this. `media` is the page's; of `resources` only data: URLs are opened.
+  SvgPictures(FontSet& fonts, Resources& resources, const MediaEnvironment& media)
+      : fonts_(fonts), resources_(resources), media_(media) {}
   Result<Owned<RowDecoder>> open(ByteStream& stream, Budget& budget) override;
 
  private:
   FontSet& fonts_;
+  Resources& resources_;
   MediaEnvironment media_;
 };
 

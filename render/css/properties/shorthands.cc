@@ -35,6 +35,14 @@ bool expand_pair(ShorthandExpander& expander) {
   return again.take_and_set(expander.longhands()[1]);
 }
 
+// marker: one value for all.
+bool expand_alike(ShorthandExpander& expander) {
+  std::string_view value;
+  if (!expander.take(expander.longhands()[0], value)) return false;
+  for (const P longhand : expander.longhands()) expander.set(longhand, value);
+  return true;
+}
+
 bool expand_any_order(ShorthandExpander& expander) {
   expander.set_all_initial();
   return expander.take_any_order(expander.longhands());
@@ -297,6 +305,7 @@ constexpr ShorthandRow kRows[] = {
     {"-webkit-border-image", expand_old_border_image, Quirks::Ignored, 5,
      {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset,
       P::BorderImageRepeat}},
+    {"marker", expand_alike, Quirks::Ignored, 3, {P::MarkerStart, P::MarkerMid, P::MarkerEnd}},
     {"outline", expand_any_order, Quirks::Ignored, 3, {P::OutlineWidth, P::OutlineStyle,
      P::OutlineColor}},
     {"margin-inline", expand_pair, Quirks::Ignored, 2, {P::MarginLeft, P::MarginRight}},
