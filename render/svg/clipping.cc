@@ -159,6 +159,12 @@ bool is_flat(const Element& element) {
          svg.marker_mid.empty() && svg.marker_end.empty();
 }
 
+// The opacity of an <svg> that is a box is the box's.
+bool is_outermost(const Element& element) {
+  const Element* const parent = element.parent ? element.parent->as_element() : nullptr;
+  return element.name == Atom::Svg && (!parent || parent->name_space != Namespace::Svg);
+}
+
 Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& mask,
                   const SvgPlace& place) {
   auto* const paint = drawing.arena().make<GroupPaint>();
@@ -207,7 +213,7 @@ Status paint_clip_mask(SvgDrawing& drawing, const Element& element, const Elemen
 
 Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace& place,
                            SvgGroup& group) {
-  group.opacity = element.style->rare->opacity;
+  if (!is_outermost(element)) group.opacity = element.style->rare->opacity;
   group.mask = mask_of(drawing, element);
   const Element* clip_path = clip_path_of(drawing, element);
   // A clip path may itself be clipped, and so on.

@@ -138,6 +138,17 @@ Status paint_kind(SvgDrawing& drawing, const Element& element, const SvgPlace& p
   return Status::Ok;
 }
 
+// A root without viewBox is stretched from its natural size.
+Status paint_root(SvgDrawing& drawing, const Element& root, Vector size, SvgPlace place) {
+  const Vector natural = drawing.scene.natural_size;
+  const bool has_box = parse_view_box(attribute_text(root, Atom::ViewBox)).has_value();
+  if (natural.x > 0 && natural.y > 0 && !has_box) {
+    place.matrix = place.matrix * Matrix::scaling(size.x / natural.x, size.y / natural.y);
+    place.units.viewport = size = natural;
+  }
+  return paint_viewport(drawing, {{}, size, root, is_cut(root)}, place);
+}
+
 }  // namespace
 
 bool style_hides(const Element& element) {
@@ -203,15 +214,22 @@ Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene
   const auto px = [](Px length) { return static_cast<float>(length.to_double()); };
   const Vector size{px(content.width) / scene.device, px(content.height) / scene.device};
   if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
-  place.matrix = {scene.device, 0, 0, scene.device, px(content.left), px(content.top)};
+  // As Chromium does, it is stretched to whole pixels.
+  const IntRect whole = snapped(content);
+  if (whole.empty()) return Status::Ok;
+  place.matrix = {static_cast<float>(whole.width()) / size.x,
+                  0,
+                  0,
+                  static_cast<float>(whole.height()) / size.y,
+                  static_cast<float>(whole.left),
+                  static_cast<float>(whole.top)};
   place.units.viewport = size;
-  const Vector natural = scene.natural_size;
-  if (natural.x > 0 && natural.y > 0 && !parse_view_box(attribute_text(root, Atom::ViewBox))) {
-    place.matrix = place.matrix * Matrix::scaling(size.x / natural.x, size.y / natural.y);
-    place.units.viewport = natural;
-    return paint_viewport(drawing, {{}, natural, root, is_cut(root)}, place);
-  }
-  return paint_viewport(drawing, {{}, size, root, is_cut(root)}, place);
+  SvgGroup group;
+  WEFT_TRY_ASSIGN(const bool is_seen, begin_effects(drawing, root, place, group));
+  if (!is_seen) return Status::Ok;
+  drawing.scratch.clear();
+  WEFT_TRY(paint_root(drawing, root, size, place));
+  return end_effects(drawing, root, place, group);
 }
 
 }  // namespace weft
