@@ -22,7 +22,6 @@ constexpr EmptyRow kEmpty[] = {
 /// The same in an SVG drawing.
 constexpr EmptyRow kEmptyInSvg[] = {
     {Atom::ForeignObject, "HTML in an SVG drawing is not drawn"},
-    {Atom::Filter, "filters of an SVG drawing are left out"},
 };
 
 bool is_run(const Element& script) {
@@ -89,6 +88,9 @@ class Elements {
   void find_in_drawings() {
     for_each_element([&](const Element& element) {
       if (element.name_space != Namespace::Svg) return;
+      if (value_of(element, Atom::Filter).find("url(") != std::string_view::npos)
+        page_.add(FindingKind::Element, page_.css.places().of(element),
+                  "a filter in an SVG drawing is left out");
       for (const EmptyRow& row : kEmptyInSvg)
         if (row.name == element.name)
           page_.add(FindingKind::Element, page_.css.places().of(element), row.said);
