@@ -104,6 +104,8 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
 Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
                   const SvgPlace& place, uint8_t opacity, const Box2& box) {
   const SvgStyle& svg = *style.svg;
+  // A line has nothing to fill.
+  if (!(box.high.x > box.low.x) || !(box.high.y > box.low.y)) return Status::Ok;
   const PaintedArea area{place.matrix, box, place.units};
   WEFT_TRY_ASSIGN(const ResolvedPaint paint,
                   resolve_paint(drawing, svg.fill, product(svg.fill_opacity, opacity), style, area,
