@@ -76,6 +76,25 @@ Status add_pattern(SvgDrawing& drawing, const Item& item, const ResolvedPaint& p
   return drawing.list.add(end, place.clip);
 }
 
+// The rectangle of whole device pixels that a path is, or an empty one.
+IntRect whole_pixels(const Path& path, const Matrix& matrix) {
+  static constexpr PathVerb kRect[] = {PathVerb::Move, PathVerb::Line, PathVerb::Line,
+                                       PathVerb::Line, PathVerb::Close};
+  if (matrix.b != 0 || matrix.c != 0 ||
+      !std::equal(path.verbs.begin(), path.verbs.end(), std::begin(kRect), std::end(kRect)))
+    return {};
+  const auto p = path.points;
+  if (p[0].y != p[1].y || p[1].x != p[2].x || p[2].y != p[3].y || p[3].x != p[0].x) return {};
+  const Vector a = matrix.point(p[0]), b = matrix.point(p[2]);
+  const auto is_whole = [](float v) {
+    return std::fabs(v) < 1e6f && std::fabs(v - std::round(v)) < 1.f / 256;
+  };
+  if (!is_whole(a.x) || !is_whole(a.y) || !is_whole(b.x) || !is_whole(b.y)) return {};
+  const auto pixel = [](float v) { return static_cast<int32_t>(std::round(v)); };
+  return {pixel(std::min(a.x, b.x)), pixel(std::min(a.y, b.y)), pixel(std::max(a.x, b.x)),
+          pixel(std::max(a.y, b.y))};
+}
+
 Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& paint,
                 const PaintedArea& area, const SvgPlace& place) {
   if (paint.is_none) return Status::Ok;
@@ -83,6 +102,13 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
   if (place.clip) seen = seen.intersected(place.clip->rect);
   if (seen.empty()) return Status::Ok;
   if (paint.pattern) return add_pattern(drawing, item, paint, area, place);
+  if (!item.stroke && !paint.gradient) {
+    DisplayItem fill;
+    fill.bounds = whole_pixels(item.path, item.matrix);
+    fill.kind = ItemKind::Fill;
+    fill.color = paint.color;
+    if (!fill.bounds.empty()) return drawing.list.add(fill, place.clip);
+  }
   auto* const painted = drawing.arena().make<PathPaint>();
   if (!painted) return Status::OutOfMemory;
   WEFT_TRY_ASSIGN(const Path path, kept(drawing, item.path));
