@@ -389,15 +389,15 @@ Result<LineSource*> PageImplementation::lines() {
   assert(list_ && !pipeline_ && "lines() follows layout(), once");
   Budget& budget = paint_budget_;
   if (PanelInks::serve(*screen_.palette)) {
-    WEFT_TRY_ASSIGN(inks_, make_owned<PanelInks>(budget, *screen_.palette));
+    WEFT_TRY_ASSIGN(inks_, make_owned<PanelInks>(budget, *screen_.palette, screen_.flats));
   }
   WEFT_TRY_ASSIGN(compositor_, Compositor::create(budget, *list_, fonts_, *images_, screen_.glyphs,
                                                   notes_, inks_.get()));
   WEFT_TRY_ASSIGN(pixels_,
                   make_owned<PaintedPixels>(budget, *compositor_, screen_, options_.deadline));
-  WEFT_TRY_ASSIGN(pipeline_, LinePipeline::create(
-                                 budget, *pixels_, *screen_.palette,
-                                 {screen_.dither, Serpentine::On, screen_.gamma, inks_.get()}));
+  WEFT_TRY_ASSIGN(
+      pipeline_, LinePipeline::create(budget, *pixels_, *screen_.palette,
+                                      {screen_.dither, Serpentine::On, screen_.tone, inks_.get()}));
   return static_cast<LineSource*>(pipeline_.get());
 }
 

@@ -242,7 +242,8 @@ def blocks_with_content(wanted):
     for top in range(0, wanted.height - 15, 16):
         for left in range(0, wanted.width - 15, 16):
             luma = [0.2126 * r + 0.7152 * g + 0.0722 * b for row in wanted.rows[top:top + 16] for r, g, b in row[left:left + 16]]
-            if max(luma) - min(luma) >= 24:
+            most = max(set(luma), key=luma.count)
+            if sum(abs(value - most) >= 24 for value in luma) >= 8:
                 found.append((left, top))
     return found
 

@@ -31,9 +31,6 @@ Light bayer_threshold(uint32_t x, uint32_t y);
 /// That of a 32x32 tile of blue noise: 0…127.
 Light blue_noise_threshold(uint32_t x, uint32_t y);
 
-/// A colour in light, one channel used on gray panels.
-using LightColor = std::array<Light, 3>;
-
 /// The error lines of one picture. Holds kernel rows * channels * 2 bytes a pixel.
 class Diffusion {
  public:

@@ -13,8 +13,8 @@ class Gamut {
  public:
   /// REQUIRES: 2 to kMostInks inks.
   explicit Gamut(std::span<const LightColor> inks);
-  /// `color` when the inks mix to it, else what lies half way to the nearest that they mix to:
-  /// noise around the hull's surface is to keep its mean.
+  /// `color` when the inks mix to it, else what lies a third of the way to the nearest that they
+  /// mix to: noise around the hull's surface is to keep its mean.
   LightColor drawn_in(const LightColor& color) const;
 
  private:

@@ -36,7 +36,7 @@ LinePipeline::LinePipeline(Budget& budget, PixelSource& source, const Palette& p
       source_(&source),
       options_(options),
       shape_{source.width(), source.height(), palette.bits_per_pixel},
-      tone_(options.gamma) {}
+      tone_(options.tone) {}
 
 Result<Owned<LinePipeline>> LinePipeline::create(Budget& budget, PixelSource& source,
                                                  const Palette& palette,

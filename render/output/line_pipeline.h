@@ -17,7 +17,7 @@ enum class Serpentine : uint8_t { Off, On };
 struct OutputOptions {
   Dither dither = Dither::None;
   Serpentine serpentine = Serpentine::On;  ///< Every other row is dithered from right to left.
-  float gamma = 1;                         ///< See Tone.
+  PictureTone tone = {};
   PanelInks* inks = nullptr;  ///< Of the palette, if it has few; outlives the pipeline.
 };
 

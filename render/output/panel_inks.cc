@@ -51,7 +51,8 @@ bool PanelInks::serve(const Palette& palette) {
                                (palette.kind == PaletteKind::Gray && palette.bits_per_pixel <= 2));
 }
 
-PanelInks::PanelInks(const Palette& palette) : is_gray_(palette.kind == PaletteKind::Gray) {
+PanelInks::PanelInks(const Palette& palette, Flats flats)
+    : is_gray_(palette.kind == PaletteKind::Gray), mixes_(flats == Flats::Pattern) {
   if (is_gray_) {
     count_ = static_cast<uint8_t>(1u << palette.bits_per_pixel);
     for (size_t i = 0; i < count_; ++i) {
@@ -178,7 +179,7 @@ Pattern PanelInks::mixed(Rgba color, bool under_text) const {
   if (const auto ink = named(color)) return solid(*ink);
   const Lab wanted = seen(color);
   const Ink nearest = snap(color);
-  if (is_nearly_ink(color, wanted, nearest)) return solid(nearest);
+  if (!mixes_ || is_nearly_ink(color, wanted, nearest)) return solid(nearest);
   const LightColor light = seen_light(color);
   Pattern pattern = is_gray_ || (color.red == color.green && color.green == color.blue)
                         ? mixed_gray(luminance_of(light))

@@ -6,7 +6,7 @@
 
 #include "render/base/inks.h"
 #include "render/output/lab.h"
-#include "weft/palette.h"
+#include "weft/screen.h"
 
 namespace weft {
 
@@ -23,7 +23,7 @@ class PanelInks final : public Inks {
   /// Whether a palette has so few inks (gray levels) that things would be lost on it.
   static bool serve(const Palette& palette);
   /// REQUIRES: serve(palette), which outlives this.
-  explicit PanelInks(const Palette& palette);
+  explicit PanelInks(const Palette& palette, Flats flats = Flats::Pattern);
 
   /// The nearest ink, hue before lightness. A colour that names an ink is that ink.
   Ink snap(Rgba color) const;
@@ -53,7 +53,7 @@ class PanelInks final : public Inks {
   Pattern mixed_gray(Light luminance) const;
   Pattern mixed_colors(const LightColor& wanted, const Lab& lab) const;
 
-  bool is_gray_;
+  bool is_gray_, mixes_;
   uint8_t count_ = 0;
   std::array<LightColor, kMostInks> lights_{};
   std::array<Lab, kMostInks> labs_{};

@@ -8,10 +8,6 @@
 namespace weft {
 namespace {
 
-LightColor rgb_light(Rgba pixel, const Tone& tone) {
-  return {tone(pixel.red), tone(pixel.green), tone(pixel.blue)};
-}
-
 // Brightness counts more than hue: grays stay gray, and text stays legible. The coordinates are
 // those of YCbCr.
 constexpr int64_t kChromaWeight = 4;
@@ -49,7 +45,7 @@ class InkQuantizer final : public Quantizer {
     });
   }
   LightColor light(Rgba pixel, const Tone& tone) const override {
-    return gamut_->drawn_in(rgb_light(pixel, tone));
+    return gamut_->drawn_in(tone.light(pixel));
   }
   PixelValue nearest(const LightColor& wanted, LightColor& shown) const override {
     const PixelValue index = nearest_ink(wanted);
@@ -188,7 +184,7 @@ class RgbQuantizer final : public Quantizer {
     return packed(levels_[0].of_srgb(flat.red), levels_[1].of_srgb(flat.green),
                   levels_[0].of_srgb(flat.blue));
   }
-  LightColor light(Rgba pixel, const Tone& tone) const override { return rgb_light(pixel, tone); }
+  LightColor light(Rgba pixel, const Tone& tone) const override { return tone.light(pixel); }
   PixelValue nearest(const LightColor& wanted, LightColor& shown) const override {
     unsigned level[3];
     for (size_t i = 0; i < 3; ++i) {

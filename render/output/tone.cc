@@ -30,6 +30,36 @@ constexpr std::array<uint16_t, 256> kLight = {
     15239, 15379, 15521, 15663, 15805, 15949, 16093, 16238, 16384,
 };
 
+bool makes_sense(const PictureTone& tone) {
+  const auto within = [](float value, float lowest, float highest) {
+    return value >= lowest && value <= highest;  // and is a number
+  };
+  return tone.gamma > 0 && tone.gamma <= 100 && within(tone.exposure, -16, 16) &&
+         within(tone.shadows, -1, 1) && within(tone.highlights, -1, 1) &&
+         within(tone.contrast, 0, 100) && within(tone.saturation, 0, 100);
+}
+
+float encoded(float light) {
+  return light <= 0.0031308f ? light * 12.92f : 1.055f * std::pow(light, 1 / 2.4f) - 0.055f;
+}
+float decoded(float srgb) {
+  return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f);
+}
+
+// Shadows, highlights and contrast are curves over the sRGB value, whose ends stay.
+float curved(const PictureTone& tone, float srgb) {
+  const float rest = 1 - srgb;
+  srgb += tone.shadows * srgb * rest * rest * rest + tone.highlights * srgb * srgb * srgb * rest;
+  return std::clamp(0.5f + (srgb - 0.5f) * tone.contrast, 0.0f, 1.0f);
+}
+
+float bent_light(const PictureTone& tone, float light) {
+  if (tone.exposure != 0) light = std::min(light * std::exp2(tone.exposure), 1.0f);
+  if (tone.shadows != 0 || tone.highlights != 0 || tone.contrast != 1)
+    light = decoded(curved(tone, encoded(light)));
+  return tone.gamma == 1 ? light : std::pow(light, 1 / tone.gamma);
+}
+
 }  // namespace
 
 Light light_of(uint8_t srgb) { return kLight[srgb]; }
@@ -43,12 +73,22 @@ uint8_t srgb_of(Light light) {
   return static_cast<uint8_t>(nearest - kLight.begin());
 }
 
-Tone::Tone(float gamma) : light_(kLight) {
-  if (gamma == 1 || !(gamma > 0)) return;
+LightColor Tone::light(Rgba pixel) const {
+  LightColor light = {light_[pixel.red], light_[pixel.green], light_[pixel.blue]};
+  if (saturation_ == kWholeSaturation) return light;
+  const Light gray = luminance(light[0], light[1], light[2]);
+  for (Light& channel : light)
+    channel = std::clamp(gray + (channel - gray) * saturation_ / kWholeSaturation, 0, kFullLight);
+  return light;
+}
+
+Tone::Tone(const PictureTone& tone) : light_(kLight) {
+  if (tone == PictureTone() || !makes_sense(tone)) return;
   bends_ = true;
+  saturation_ = static_cast<Light>(std::lround(tone.saturation * kWholeSaturation));
   for (uint16_t& light : light_)
     light = static_cast<uint16_t>(
-        std::lround(std::pow(static_cast<float>(light) / kFullLight, 1 / gamma) * kFullLight));
+        std::lround(bent_light(tone, static_cast<float>(light) / kFullLight) * kFullLight));
 }
 
 }  // namespace weft

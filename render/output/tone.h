@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "weft/color.h"
+#include "weft/screen.h"
 
 namespace weft {
 
@@ -22,23 +22,29 @@ constexpr Light luminance(Light red, Light green, Light blue) {
   return (red * 13933 + green * 46871 + blue * 4732 + 32768) >> 16;
 }
 
+/// A colour in light, one channel used on gray panels.
+using LightColor = std::array<Light, 3>;
+
 /// The curve that bends the light of pictures for a panel: 256 bytes in, light out.
 class Tone {
  public:
-  /// `gamma` 1 leaves pictures as they are; above 1 the middle gets lighter (for panels that show
-  /// it too dark), below darker.
-  explicit Tone(float gamma = 1);
+  /// Numbers that make no sense (a gamma of 0 …) leave pictures as they are.
+  explicit Tone(const PictureTone& tone = {});
   Light operator()(uint8_t srgb) const { return light_[srgb]; }
+  /// Of the channels together, with the saturation asked for.
+  LightColor light(Rgba pixel) const;
   /// False when it leaves pictures as they are.
   bool bends() const { return bends_; }
   /// The pixel as the panel is to show it.
   Rgba bent(Rgba pixel) const {
-    return {srgb_of(light_[pixel.red]), srgb_of(light_[pixel.green]), srgb_of(light_[pixel.blue]),
-            pixel.alpha};
+    const LightColor bent = light(pixel);
+    return {srgb_of(bent[0]), srgb_of(bent[1]), srgb_of(bent[2]), pixel.alpha};
   }
 
  private:
+  static constexpr Light kWholeSaturation = 1024;
   std::array<uint16_t, 256> light_;
+  Light saturation_ = kWholeSaturation;
   bool bends_ = false;
 };
 

@@ -49,6 +49,12 @@ Rgba Layer::seen(Rgba pixel, int32_t x) {
   return pixel;
 }
 
+bool Layer::is_in_mask() const {
+  const Layer* layer = this;
+  while (layer->below_ && !(layer->effects_ && layer->effects_->is_mask)) layer = layer->below_;
+  return layer->below_;
+}
+
 uint8_t Layer::seen_mark(int32_t x) {
   Layer* layer = this;
   while (layer->below_ && layer->pixel(x).alpha < 128) layer = layer->below_;
@@ -61,7 +67,7 @@ LineWriter::~LineWriter() {
 
 Status LineWriter::create(int32_t width, Inks* inks, bool one_bit) {
   width_ = width;
-  inks_ = inks;
+  panel_inks_ = inks;
   WEFT_TRY(coverage.create(width, one_bit));
   WEFT_TRY(clip_coverage_.create(width, one_bit));
   clip_line_ = static_cast<uint8_t*>(budget_->allocate(static_cast<size_t>(width)));
@@ -75,6 +81,7 @@ void LineWriter::begin(Layer& layer, int32_t y, const DisplayItem& item) {
   right_ = std::min(item.bounds.right, layer.right());
   dither_ = item.dither;
   is_thin_ = false;
+  inks_ = layer.is_in_mask() ? nullptr : panel_inks_;
   flat_mark_ = dither_ == DitherHint::Picture ? kPicturePixel
                : dither_ == DitherHint::Flat  ? kInkPixel
                : item.is_under_text           ? kFlatPixel | kUnderText
@@ -123,19 +130,31 @@ void LineWriter::blend(int32_t x, Rgba color, uint8_t coverage_255, uint8_t mark
   if (mark == kPicturePixel ? opacity > 0 : decides) layer_->mark(x) = mark;
 }
 
+const LineInk& LineWriter::line_at(int32_t x, Rgba color) {
+  const Rgba ground = layer_->seen(x), shown = layer_->seen(over(color, 255, layer_->pixel(x)), x);
+  if (shown == line_color_ && ground == line_ground_) return line_;
+  line_color_ = shown;
+  line_ground_ = ground;
+  return line_ = inks_->line(shown, ground);
+}
+
 void LineWriter::thin_pixel(int32_t x, Rgba color, uint8_t coverage_255) {
   if (coverage_255 < 128) return;
-  const uint8_t below = kind_of(layer_->seen_mark(x));
-  if (below == kPicturePixel) return blend(x, color, coverage_255, kInkPixel);
-  const Rgba ground = layer_->seen(x), shown = layer_->seen(over(color, 255, layer_->pixel(x)), x);
-  if (!(shown == line_color_ && ground == line_ground_)) {
-    line_color_ = shown;
-    line_ground_ = ground;
-    line_ = inks_->line(shown, ground);
-  }
-  if (!line_.every) return;
-  if ((x + y_) % line_.every == 0) ink_pixel(x, inks_->color_of(line_.ink));
-  else if (line_.fills) ink_pixel(x, inks_->color_of(line_.between));
+  if (kind_of(layer_->seen_mark(x)) == kPicturePixel)
+    return blend(x, color, coverage_255, kInkPixel);
+  const LineInk& line = line_at(x, color);
+  if (!line.every) return;
+  if ((x + y_) % line.every == 0) ink_pixel(x, inks_->color_of(line.ink));
+  else if (line.fills) ink_pixel(x, inks_->color_of(line.between));
+}
+
+void LineWriter::stroke_pixel(int32_t x, Rgba color) {
+  if (kind_of(layer_->seen_mark(x)) == kPicturePixel) return blend(x, color, 255, kInkPixel);
+  const LineInk& line = line_at(x, color);
+  // A lattice that no direction of a line misses: one or two dots of five along each.
+  const uint32_t place = static_cast<uint32_t>(x + 2 * y_) % 5;
+  if (line.every == 1 || (line.every && place == 0) || (line.every == 2 && place == 2))
+    ink_pixel(x, inks_->color_of(line.ink));
 }
 
 void LineWriter::ink_pixel(int32_t x, Rgba ink) {

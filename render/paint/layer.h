@@ -35,6 +35,8 @@ class Layer {
   /// `pixel` at `x` of this line as it will be seen on the canvas.
   Rgba seen(Rgba pixel, int32_t x);
   Rgba seen(int32_t x) { return seen(pixel(x), x); }
+  /// Whether nothing of it is seen: a mask, or a group in one.
+  bool is_in_mask() const;
   /// The mark of what is seen at `x`, in this layer or below.
   uint8_t seen_mark(int32_t x);
 
@@ -79,6 +81,8 @@ class LineWriter {
   void shade(int32_t x, Rgba color, uint8_t coverage_255);
   /// A pixel whose ink was chosen: it hides what is below.
   void ink_pixel(int32_t x, Rgba ink);
+  /// A pixel of a thin stroke in any direction. REQUIRES: inks(), `x` within left() and right().
+  void stroke_pixel(int32_t x, Rgba color);
   /// Whether what is filled is a line of at most two pixels, which must be told from its ground.
   void set_thin(bool thin) { is_thin_ = inks_ && thin; }
   /// The mark of flat pixels that are filled.
@@ -102,6 +106,7 @@ class LineWriter {
   void prepare_clip(const Clip* clip);
   void blend(int32_t x, Rgba color, uint8_t coverage_255, uint8_t mark);
   void thin_pixel(int32_t x, Rgba color, uint8_t coverage_255);
+  const LineInk& line_at(int32_t x, Rgba color);
 
   Budget* budget_;
 
@@ -119,7 +124,8 @@ class LineWriter {
   Layer* layer_ = nullptr;
   int32_t y_ = 0, left_ = 0, right_ = 0;
   DitherHint dither_ = DitherHint::ByContent;
-  Inks* inks_ = nullptr;
+  Inks* panel_inks_ = nullptr;
+  Inks* inks_ = nullptr;  // of what is seen
   bool is_thin_ = false;
   uint8_t flat_mark_ = kFlatPixel;
   Rgba line_color_, line_ground_;  // of `line_`

@@ -37,6 +37,49 @@ Result<std::span<const Rgba>> row_at(const ImagePaint& picture, TilePlace place,
   return state.rows->row(static_cast<uint32_t>(place.offset));
 }
 
+bool is_drawn(std::span<const Rgba> row, size_t i) { return row[i].alpha >= 128; }
+
+// Whether pixel `i` is of at most two between transparent ones: a stroke of a chart or an icon.
+bool is_solid_stroke(std::span<const Rgba> row, size_t i) {
+  if (!is_drawn(row, i)) return false;
+  size_t first = i, end = i + 1;
+  while (end - first <= 2 && first > 0 && is_drawn(row, first - 1)) --first;
+  while (end - first <= 2 && end < row.size() && is_drawn(row, end)) ++end;
+  return end - first <= 2;
+}
+
+// A translucent stroke of one pixel, as charts draw their grids.
+bool is_faint_stroke(std::span<const Rgba> row, size_t i) {
+  constexpr uint8_t kFaintest = 16;
+  return !is_drawn(row, i) && row[i].alpha >= kFaintest && (i == 0 || !row[i - 1].alpha) &&
+         (i + 1 == row.size() || !row[i + 1].alpha);
+}
+
+// Without the transparency that smooths an edge.
+Rgba solid(Rgba pixel) {
+  const auto whole = [&](uint8_t channel) {
+    return static_cast<uint8_t>(std::min(255, channel * 255 / std::max<int>(pixel.alpha, 1)));
+  };
+  return {whole(pixel.red), whole(pixel.green), whole(pixel.blue), 255};
+}
+
+// A row of a picture on a panel of few inks: dithering would lose the light strokes in it.
+void put_with_strokes(int32_t left, std::span<const Rgba> row, LineWriter& writer) {
+  const auto first = static_cast<size_t>(std::max(writer.left() - left, 0)),
+             end = std::min(row.size(), static_cast<size_t>(std::max(writer.right() - left, 0)));
+  size_t done = std::min(first, end);
+  for (size_t i = done; i < end; ++i) {
+    const bool faint = is_faint_stroke(row, i), stroke = faint || is_solid_stroke(row, i);
+    const bool beside = !is_drawn(row, i) && ((i > 0 && is_solid_stroke(row, i - 1)) ||
+                                              (i + 1 < row.size() && is_solid_stroke(row, i + 1)));
+    if (!stroke && !beside) continue;
+    writer.picture_row(left + static_cast<int32_t>(done), row.subspan(done, i - done));
+    if (stroke) writer.stroke_pixel(left + static_cast<int32_t>(i), faint ? row[i] : solid(row[i]));
+    done = i + 1;
+  }
+  writer.picture_row(left + static_cast<int32_t>(done), row.subspan(done, end - done));
+}
+
 // One row of a drawing on a panel of few inks: each pixel takes the flat colour it belongs to, and
 // what is thinner than a stretch an ink that is told from what is around it.
 class DrawnRow {
@@ -56,26 +99,22 @@ class DrawnRow {
 
  private:
   static constexpr int kThinStep = 64;  // of a channel
+  static constexpr size_t kLongestEdge = 8;
 
-  // Without the transparency that smooths an edge.
-  static Rgba solid(Rgba pixel) {
-    const auto whole = [&](uint8_t channel) {
-      return static_cast<uint8_t>(std::min(255, channel * 255 / std::max<int>(pixel.alpha, 1)));
-    };
-    return {whole(pixel.red), whole(pixel.green), whole(pixel.blue), 255};
-  }
   bool is_stretch(size_t i) const {
     return (i > 0 && row_[i - 1] == row_[i]) || (i + 1 < row_.size() && row_[i + 1] == row_[i]);
   }
   Rgba next_stretch(size_t i) const {
-    while (i < row_.size() && !is_stretch(i)) ++i;
-    return i < row_.size() ? solid(row_[i]) : Rgba{};
+    const size_t end = std::min(row_.size(), i + kLongestEdge);
+    while (i < end && !is_stretch(i)) ++i;
+    return i < end ? solid(row_[i]) : Rgba{};
   }
   static int step(Rgba a, Rgba b) {
     return std::max(
         {std::abs(a.red - b.red), std::abs(a.green - b.green), std::abs(a.blue - b.blue)});
   }
   void put_pixel(int32_t x, size_t i, Rgba color, Rgba before) {
+    if (is_solid_stroke(row_, i)) return writer_.stroke_pixel(x, color);
     if (is_stretch(i) || row_[i].alpha < 255) return writer_.pixel(x, color, 255);
     const Rgba after = next_stretch(i);
     const bool is_thin = before == after && before.alpha && step(color, before) >= kThinStep;
@@ -94,6 +133,7 @@ class DrawnRow {
 void put_row(const ImagePaint& picture, int32_t left, std::span<const Rgba> row,
              LineWriter& writer) {
   if (writer.inks() && picture.image->is_flat()) DrawnRow(row, writer).put(left);
+  else if (writer.inks() && picture.image->has_alpha()) put_with_strokes(left, row, writer);
   else writer.picture_row(left, row);
 }
 

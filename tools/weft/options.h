@@ -39,7 +39,9 @@ struct Options {
   std::string panel, size, palette, dither;
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own
-  double page_zoom = 1, gamma = 1;
+  double page_zoom = 1;
+  double gamma = 1, exposure = 0, contrast = 1, saturation = 1, shadows = 0, highlights = 0;
+  std::string flats;
   Color ground = kWhite;  // under the page
   std::vector<std::string> font_directories;
   std::vector<std::string> generic_fonts;  // "serif=NAME"

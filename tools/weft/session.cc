@@ -142,7 +142,10 @@ bool find_screen(const Options& options, Screen& screen) {
   if (options.ground.alpha == 0) screen.palette = &kRgba;
   if (options.device_pixel_ratio > 0) screen.device_pixel_ratio = options.device_pixel_ratio;
   screen.device_pixel_ratio *= options.page_zoom;
-  screen.gamma = static_cast<float>(options.gamma);
+  screen.tone = {static_cast<float>(options.exposure),   static_cast<float>(options.shadows),
+                 static_cast<float>(options.highlights), static_cast<float>(options.contrast),
+                 static_cast<float>(options.gamma),      static_cast<float>(options.saturation)};
+  if (options.flats == "solid") screen.flats = Flats::Solid;
   return true;
 }
 

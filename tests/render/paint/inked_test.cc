@@ -109,6 +109,24 @@ TEST_F(InkedTest, TextThatAMaskHidesIsHidden) {
   EXPECT_EQ(painted.at(4, 7), kInkWhite);
 }
 
+TEST_F(InkedTest, WhatIsInAMaskTakesNoInk) {
+  GroupPaint whole, mask;
+  mask.is_mask = true;
+  group(ItemKind::GroupBegin, whole);
+  fill({0, 0, 20, 20}, kBlack);
+  group(ItemKind::GroupBegin, mask);
+  text(kBlack);
+  fill({0, 12, 20, 13}, kBlack);
+  group(ItemKind::GroupEnd, mask);
+  group(ItemKind::GroupEnd, whole);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(3, 7), kInkBlack);
+  EXPECT_EQ(painted.at(3, 12), kInkBlack);
+  EXPECT_EQ(painted.at(4, 12), kInkBlack);
+  EXPECT_EQ(painted.at(3, 14), kInkWhite);
+  EXPECT_TRUE(inks.asked.empty());
+}
+
 TEST_F(InkedTest, TextOverAPictureKeepsTheInkOfItsFirstLine) {
   photo();  // row y has gray y: dark
   text({90, 90, 90, 255});
@@ -159,6 +177,32 @@ TEST_F(InkedTest, ADrawingOfFewColoursIsFlatWithoutSmoothEdges) {
   for (int32_t x = 0; x < 7; ++x) EXPECT_EQ(painted.mark_at(x, 5), kFlatPixel) << x;
   EXPECT_EQ(painted.at(7, 5), kInkBlack);  // a thin line in it
   EXPECT_EQ(painted.mark_at(7, 5), kTextPixel);
+}
+
+TEST_F(InkedTest, StrokesInATransparentPictureAreDotted) {
+  images.drawing.assign(20, Rgba{});
+  images.drawing[3] = {200, 200, 200, 255};
+  images.drawing[5] = {0, 0, 0, 25};
+  images.drawing[7] = images.drawing[8] = images.drawing[9] = {200, 200, 200, 255};
+  photo();
+  const Painted painted = paint();
+  for (const int32_t x : {3, 5}) {
+    int dots = 0;
+    for (int32_t y = 0; y < 20; ++y) dots += painted.at(x, y) == kInkBlack;
+    EXPECT_EQ(dots, 8) << x;
+  }
+  EXPECT_EQ(painted.mark_at(8, 5), kPicturePixel);
+}
+
+TEST_F(InkedTest, StrokesInADrawingAreDotted) {
+  images.drawing.assign(20, Rgba{});
+  images.drawing[3] = images.drawing[4] = {200, 200, 200, 255};
+  images.image.make_flat();
+  photo();
+  const Painted painted = paint();
+  int dots = 0;
+  for (int32_t y = 0; y < 20; ++y) dots += painted.at(4, y) == kInkBlack;
+  EXPECT_EQ(dots, 8);
 }
 
 TEST_F(InkedTest, EdgesOfRoundShapesAreWholePixels) {
