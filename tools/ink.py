@@ -8,7 +8,7 @@ inks that stand there, as light relative to the paper. With WEFT_CORPORA also th
 and always the colour error of the photograph of the example page (mean CIEDE2000 after a Gaussian blur of 4 px in light).
 
 --check      exit status 1 when anything of the page is lost
---write      put the table into render/output/README.md, between its two marks
+--write      put the table into render/output/README.md, between its two marks, and the pictures it shows into tests/ink
 --keep       keep the pictures there
 --verbose    name what is lost
 """
@@ -353,6 +353,9 @@ def main():
         rows, any_lost = measure(options, options.keep or temporary)
     if options.write:
         write_table(rows)
+        for palette in ('mono', 'spectra6'):
+            subprocess.run([options.weft, 'render', PAGE, '--size', '800x480', '--palette', palette, '--inks', 'measured', '-o',
+                            os.path.join(ROOT, 'tests', 'ink', 'page-%s.png' % palette)], check=True)
     if options.check and any_lost:
         sys.exit(1)
 
