@@ -174,6 +174,32 @@ TEST_F(Notes, LeaveFileAndPanelAloneWhereThePageIsEmptyWithoutItsScripts) {
   EXPECT_EQ(render("<p>").exit_code, 0) << "an empty page that has no scripts";
 }
 
+TEST_F(Notes, AreTwentyOfAKind) {
+  std::string page;
+  for (int i = 0; i < 30; ++i) page += "<img src=" + std::to_string(i) + ".png>";
+  const CommandResult result = render(page);
+  EXPECT_EQ(count_of(result.err, "no such file"), 20u) << result.err;
+  EXPECT_TRUE(result.err.ends_with("weft: 10 more notes are left out; `weft lint` lists more\n"))
+      << result.err;
+  EXPECT_EQ(count_of(render(page, "--notes json").err, "{\"file\""), 21u);
+  EXPECT_EQ(count_of(run_weft(work, "lint " + work.file("page.html")).out, "no such file"), 30u);
+}
+
+TEST_F(Notes, HoldNothingThatATerminalObeys) {
+  const std::string said = notes_on(
+      "c\xC2\x9B"
+      "31m: 1; \x1B[2J: 1; \x7F: 1");
+  EXPECT_NE(said, "");
+  for (const char* control : {"\xC2\x9B", "\x1B", "\x7F"})
+    EXPECT_EQ(said.find(control), std::string::npos) << said;
+}
+
+TEST_F(Notes, ThatAFullPageIsCutAreOne) {
+  const CommandResult result =
+      render("<!DOCTYPE html><p style='margin-top:20000px'>below", "--full-page");
+  EXPECT_EQ(count_of(result.err, "\n"), 1u) << result.err;
+}
+
 TEST_F(Notes, AreQuietOrStrict) {
   const std::string faulty = "<style>p { colour: red }</style><p>x", clean = "<p>x";
   EXPECT_EQ(render(faulty).exit_code, 0);

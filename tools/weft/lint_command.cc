@@ -51,6 +51,7 @@ int lint_command(const Options& given) {
   if (!find_screen(options, screen)) return 2;
   Session session;
   session.notes.set_stream(stdout);
+  session.notes.say_all();
   if (const Status status = session.start(options, screen); status != Status::Ok)
     return session.failed(session.step(), status);
   session.diagnosis->look_for_all();

@@ -21,6 +21,9 @@ constexpr double kLeastWorkSeconds = 10;
 // What late standard input left behind is still read.
 constexpr int64_t kLeastLoadingMilliseconds = 500;
 
+// No page ends below that: the height of what is shown whole, or could be by scrolling.
+constexpr uint16_t kEndless = UINT16_MAX;
+
 // What is not painted on a transparent ground stays transparent.
 constexpr Palette kRgba{"rgba", PaletteKind::Rgba8888, 32};
 
@@ -30,7 +33,7 @@ void wrong_usage(const char* what, const std::string& value, const char* hint) {
 
 bool wrong_name(const char* kind, const std::string& name,
                 std::span<const std::string_view> candidates, const char* where) {
-  std::fprintf(stderr, "weft: no %s '%s'%s; %s\n", kind, name.c_str(),
+  std::fprintf(stderr, "weft: no %s %s%s; %s\n", kind, shown(name).c_str(),
                did_you_mean(name, candidates).c_str(), where);
   return false;
 }
@@ -111,7 +114,7 @@ std::vector<std::string> absolute_paths(const std::vector<std::string>& director
 
 /// The part of the page that is shown, or could be by scrolling: what lies beyond is cut off.
 Screen shown_of(const Options& options, Screen screen) {
-  if (options.full_page || options.scroll_y > 0) screen.height = kMostLines;
+  if (options.full_page || options.scroll_y > 0) screen.height = kEndless;
   return screen;
 }
 
@@ -168,7 +171,8 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   const int64_t begin_ms = Deadline::now_ms();
   const auto loading_ms = static_cast<int64_t>(std::ceil(options.max_time_s * 1000));
   const Deadline loading = is_bounded ? Deadline::in_ms(loading_ms) : Deadline::never();
-  WEFT_TRY_ASSIGN(const PageSource source, find_page_source(options, loading, arena));
+  WEFT_TRY_ASSIGN(const PageSource source,
+                  find_page_source(options, loading, arena, notes.reasons()));
   url = source.url;
   FetchOptions fetch;
   const auto headers = views(options.headers), headers_for_all = views(options.headers_for_all);
@@ -252,7 +256,7 @@ Result<LineSource*> Session::lines_of(const Options& options, const Screen& scre
 
 int Session::failed(const char* what, Status status) {
   const std::string reason = notes.take_reason();
-  notes.flush();
+  notes.finish();
   const StandardErrorTurn turn;
   if (is_empty_) {
     std::fprintf(stderr, "weft: %s; --allow-empty shows it all the same\n",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include "tools/weft/terminal_line.h"
 
@@ -27,10 +28,16 @@ std::string without_data(std::string_view sentence) {
   return std::string(sentence.substr(0, kept)) + "…" + std::string(sentence.substr(end));
 }
 
-/// Names that a page made up may hold what a terminal obeys.
+/// Names that a page made up may hold what a terminal obeys: U+0000 to U+001F, and U+007F to
+/// U+009F.
 std::string printable(std::string line) {
-  for (char& c : line)
-    if (static_cast<unsigned char>(c) < ' ' || c == 0x7f) c = ' ';
+  for (size_t i = 0; i < line.size(); ++i) {
+    const auto c = static_cast<unsigned char>(line[i]);
+    const bool is_c1 =
+        c == 0xC2 && i + 1 < line.size() && static_cast<unsigned char>(line[i + 1]) < 0xA0;
+    if (is_c1) line.erase(i, 1);
+    if (is_c1 || c < ' ' || c == 0x7F) line[i] = ' ';
+  }
   return line;
 }
 
@@ -60,8 +67,13 @@ void StandardErrorNotes::note(std::string_view sentence) {
 }
 
 void StandardErrorNotes::add(const Finding& finding) {
+  if (!said_.insert(finding.sentence()).second) return;
+  if (++of_kind_[finding.kind] > most_of_kind_) ++left_out_;
+  else say(finding);
+}
+
+void StandardErrorNotes::say(const Finding& finding) {
   const std::string sentence = finding.sentence();
-  if (!said_.insert(sentence).second) return;
   const StandardErrorTurn turn;
   if (form_ == NoteForm::Text)
     std::fprintf(stream_, "%s%s\n", stream_ == stderr ? "weft: " : "", printable(sentence).c_str());
@@ -77,6 +89,16 @@ void StandardErrorNotes::flush() {
     finding.text = reason.sentence;
     if (!reason.taken) add(finding);
   }
+}
+
+void StandardErrorNotes::finish() {
+  flush();
+  const size_t count = std::exchange(left_out_, 0);
+  if (!count) return;
+  Finding finding;
+  finding.text = counted(count, "more note") + (count == 1 ? " is" : " are") +
+                 " left out; `weft lint` lists more";
+  say(finding);
 }
 
 std::string StandardErrorNotes::take_reason() {

@@ -87,7 +87,7 @@ void find_cut_off(const DiagnosedPage& page) {
     content.add(edges.right, edges.bottom);
   }
   const bool is_wide = content.right > width + Px::from_int(2),
-             is_high = content.bottom > height + Px::from_int(2);
+             is_high = page.screen.height < UINT16_MAX && content.bottom > height + Px::from_int(2);
   const std::string wide = std::to_string(content.right.ceil()) + " px wide",
                     high = std::to_string(content.bottom.ceil()) + " px high",
                     panel_width = std::to_string(page.screen.width),

@@ -13,7 +13,11 @@ class PageDiagnosis final : public PageObserver {
  public:
   /// All is done in load() and layout() of a page that has diagnostics() and this observer.
   PageDiagnosis(std::string_view page_url, const Screen& screen, FontSet& fonts, Budget& budget)
-      : css_(page_url), screen_(screen), fonts_(fonts), budget_(budget) {}
+      : css_(page_url),
+        fragment_(page_url.substr(std::min(page_url.find('#'), page_url.size() - 1) + 1)),
+        screen_(screen),
+        fonts_(fonts),
+        budget_(budget) {}
 
   /// Also for what is hardly seen, and what could be better: for `weft lint`. REQUIRES: nothing is
   /// loaded yet
@@ -36,7 +40,10 @@ class PageDiagnosis final : public PageObserver {
   const Findings& findings() const { return findings_; }
 
  private:
+  void find_missing(const Document& document);
+
   CssDiagnosis css_;
+  const std::string fragment_;
   const Screen screen_;
   FontSet& fonts_;
   Budget& budget_;
