@@ -76,6 +76,8 @@ TEST(Options, SaysWhatIsWrong) {
   EXPECT_EQ(refusal({"rendr"}), "weft: there is no command 'rendr'; did you mean render?");
   EXPECT_EQ(refusal({"render"}), "weft: render wants a URL|FILE");
   EXPECT_EQ(refusal({"render", ""}), "weft: URL|FILE: it is empty");
+  EXPECT_EQ(refusal({"render", "a", "b.png", "-o", "c.png"}),
+            "weft: the picture has two names: 'b.png' and --output 'c.png'");
   EXPECT_EQ(refusal({"render", "a", "b", "c"}), "weft: 'c' is one argument too many for render");
   EXPECT_EQ(refusal({"render", "--pannel=x", "a"}),
             "weft: render has no option --pannel; did you mean --panel?");
@@ -93,6 +95,10 @@ TEST(Options, SaysWhatIsWrongWithAValue) {
             "weft: --dpr 'nan': give a number from 0.25 to 8");
   EXPECT_EQ(refusal({"render", "a", "--dpr", "2x"}),
             "weft: --dpr '2x': give a number from 0.25 to 8");
+  EXPECT_EQ(refusal({"render", "a", "--scroll", "1e9"}),
+            "weft: --scroll '1e9': give a number from 0 to 1000000");
+  EXPECT_EQ(refusal({"render", "a", "--stats=http://me:secret@host/?token=secret"}),
+            "weft: --stats 'http://…@host/?…': give json or table");
   EXPECT_EQ(refusal({"preview", "a", "--zoom", "17"}),
             "weft: --zoom '17': give a whole number from 1 to 16");
   EXPECT_EQ(refusal({"render", "a", "--rotate", "45"}),

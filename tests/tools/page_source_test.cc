@@ -87,7 +87,7 @@ TEST_F(PageSource, ABaseUrlTakesTheFilesPlace) {
 TEST_F(PageSource, StandardInputThatIsEmptyOrATerminalOrLateIsSaid) {
   const CommandResult empty = render("-");
   EXPECT_EQ(empty.exit_code, 1);
-  EXPECT_NE(empty.err.find("standard input is empty"), std::string::npos) << empty.err;
+  EXPECT_EQ(empty.err, "weft: cannot start: standard input is empty\n");
   const CommandResult closed = render_in_shell("", "- <&-");
   EXPECT_EQ(closed.exit_code, 1);
   EXPECT_NE(closed.err.find("standard input cannot be read"), std::string::npos) << closed.err;
@@ -123,6 +123,26 @@ TEST_F(PageSource, AFileMayHaveANumberSignInItsName) {
   work.write("page.html", kTop);
   EXPECT_EQ(render("'" + work.file("page.html#x") + "'").exit_code, 0);
   EXPECT_EQ(ends(), "rr");
+}
+
+TEST_F(PageSource, WhatIsNotThereIsANote) {
+  work.write("page.html", std::string(kTop) + kRedBox);
+  const CommandResult unscrolled = render(work.file("page.html#none"));
+  EXPECT_EQ(unscrolled.exit_code, 0);
+  EXPECT_EQ(unscrolled.err,
+            "weft: page.html: no element has the id \"none\", so the page is not scrolled\n");
+  EXPECT_EQ(render(work.file("page.html#top")).err, "");
+  work.write("empty.html", "");
+  EXPECT_EQ(render(work.file("empty.html")).err, "weft: empty.html: the page is empty\n");
+  work.write("empty.html", "<body style='background: red'>");
+  EXPECT_EQ(render(work.file("empty.html")).err, "");
+}
+
+TEST_F(PageSource, WhatIsNoUrlIsSaid) {
+  EXPECT_EQ(render("http://[::1/").err, "weft: cannot start: 'http://[::1/' is no valid URL\n");
+  work.write("page.html", kTop);
+  EXPECT_EQ(render(work.file("page.html") + " --base-url http://[::1/").err,
+            "weft: cannot start: 'http://[::1/' is no valid URL\n");
 }
 
 TEST_F(PageSource, WhatCannotBeReadHasItsSentence) {

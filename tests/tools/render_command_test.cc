@@ -268,6 +268,17 @@ TEST_F(RenderCommand, AMissingPageIsExitCode1AndLeavesNothing) {
   EXPECT_EQ(files(), 0u);
 }
 
+TEST_F(RenderCommand, ThePageIsNotReplacedByItsPicture) {
+  const std::string page = work.write("page.html", "text");
+  for (const std::string& source : {page, page + "#part", "file://" + page}) {
+    const CommandResult result =
+        run_weft(work, "render " + source + " --format png -o " + work.file("./page.html"));
+    EXPECT_EQ(result.exit_code, 2) << source;
+    EXPECT_NE(result.err.find("is the page itself"), std::string::npos) << result.err;
+    EXPECT_EQ(file_contents(page), "text");
+  }
+}
+
 TEST_F(RenderCommand, AFailureKeepsTheOldPicture) {
   work.write("page.png", "old");
   EXPECT_EQ(render(work.file("none.html") + " -o " + work.file("page.png")).exit_code, 1);

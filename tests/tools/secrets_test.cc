@@ -126,6 +126,20 @@ TEST_F(Secrets, AreNotSaidWhenThePageIsRefused) {
   }
 }
 
+TEST_F(Secrets, AreNotSaidOfWordsInTheWrongPlace) {
+  const std::string page = work.write("page.html", "x");
+  const std::string url = " 'http://me:hidden@host/?token=hidden' ";
+  for (const std::string& arguments :
+       {page + url, page + " -o" + url, page + " --size" + url, page + " --panel" + url,
+        page + " --palette" + url, page + " --format" + url,
+        page + " --base-url http://me:hidden@[", std::string("http://me:hidden@["),
+        std::string("me:hidden@host/?token=hidden")}) {
+    const CommandResult result = run_weft(work, "render " + arguments);
+    EXPECT_NE(result.exit_code, 0) << arguments;
+    EXPECT_EQ(count_of(result.out + result.err, "hidden"), 0u) << result.err;
+  }
+}
+
 TEST_F(Secrets, AreInNoOtherCommandsOutput) {
   for (const char* command : {"layout --size 200x100 --dump", "style --select p --all --json",
                               "show --panel waveshare-7in5-v2 --bus model"})

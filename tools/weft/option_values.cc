@@ -31,8 +31,8 @@ std::string take_in_range(const std::string& value, Number lowest, Number highes
     return {};
   }
   char wrong[100];
-  std::snprintf(wrong, sizeof wrong, "give a %s from %g to %g", what, static_cast<double>(lowest),
-                static_cast<double>(highest));
+  std::snprintf(wrong, sizeof wrong, "give a %s from %.7g to %.7g", what,
+                static_cast<double>(lowest), static_cast<double>(highest));
   return wrong;
 }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "render/base/printable_url.h"
 #include "tools/weft/chromium_options.h"
 #include "tools/weft/nearest.h"
 #include "tools/weft/option_table.h"
@@ -113,7 +112,7 @@ bool CommandLine::take_option(int code) {
   const std::string value = optarg ? optarg : "";
   const std::string trouble = row->take(options_, value);
   if (!trouble.empty())
-    return wrong("--" + std::string(row->name) + (row->is_secret ? "" : " '" + value + "'") + ": " +
+    return wrong("--" + std::string(row->name) + (row->is_secret ? "" : " " + shown(value)) + ": " +
                  trouble);
   seen_.push_back(row);
   return true;
@@ -144,6 +143,9 @@ bool CommandLine::take_arguments() {
   if (words.empty()) return wrong(std::string(command_.name) + " wants a " + command_.argument);
   if (words[0].empty()) return wrong(std::string(command_.argument) + ": it is empty");
   options_.source = words[0];
+  if (words.size() > 1 && !options_.output.empty())
+    return wrong("the picture has two names: " + shown(words[1]) + " and --output " +
+                 shown(options_.output));
   if (words.size() > 1) options_.output = words[1];
   return true;
 }
@@ -152,9 +154,8 @@ bool CommandLine::take_arguments() {
 bool CommandLine::refuse_argument(const std::string& word) {
   bool may_be_secret = false;
   for (const OptionRow* row : seen_) may_be_secret |= row->is_secret;
-  const std::string shown =
-      may_be_secret ? "a word" : "'" + std::string(PrintableUrl(word).text()) + "'";
-  return wrong(shown + " is one argument too many for " + command_.name +
+  return wrong((may_be_secret ? "a word" : shown(word)) + " is one argument too many for " +
+               command_.name +
                (may_be_secret ? "; put quotes around a whole field: -H 'Name: value'" : ""));
 }
 
@@ -185,7 +186,7 @@ bool is_page(const std::string& word) {
 bool refuse_command(const std::string& word) {
   std::vector<std::string_view> names = {"help"};
   for (const CommandRow& row : command_rows()) names.emplace_back(row.name);
-  say_wrong_usage(nullptr, "there is no command '" + word + "'" + did_you_mean(word, names));
+  say_wrong_usage(nullptr, "there is no command " + shown(word) + did_you_mean(word, names));
   return false;
 }
 

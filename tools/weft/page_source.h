@@ -4,6 +4,7 @@
 #include "tools/weft/options.h"
 #include "weft/arena.h"
 #include "weft/deadline.h"
+#include "weft/notes.h"
 
 namespace weft {
 
@@ -14,8 +15,9 @@ struct PageSource {
 
 /// The page of `options`. A file may be followed by a #fragment where none is called so. Standard
 /// input is read to its end, once in the life of the process, or for as long as `deadline` allows,
-/// so that what it holds can be read again. What is returned lives as long as `arena`. Errors: Io
-/// (said on standard error), Corrupt (no URL), OutOfMemory.
-Result<PageSource> find_page_source(const Options& options, Deadline deadline, Arena& arena);
+/// so that what it holds can be read again. What is returned lives as long as `arena`. Errors: Io,
+/// NotFound, Corrupt (no URL), each with its reason in `reasons`; OutOfMemory.
+Result<PageSource> find_page_source(const Options& options, Deadline deadline, Arena& arena,
+                                    Notes& reasons);
 
 }  // namespace weft

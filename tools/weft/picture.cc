@@ -1,6 +1,10 @@
 #include "tools/weft/picture.h"
 
+#include <sys/stat.h>
+
 #include <cstdio>
+
+#include "tools/weft/usage.h"
 
 namespace weft {
 namespace {
@@ -17,17 +21,29 @@ const PictureWriter* no_writer(const std::string& what) {
   return nullptr;
 }
 
+/// Whether the file that is to be written is the page.
+bool is_page(const Options& options) {
+  std::string page = options.source;
+  if (page.starts_with("file://")) page.erase(0, 7);
+  struct stat source, output;
+  if (stat(page.c_str(), &source) != 0 &&
+      stat(page.substr(0, page.find('#')).c_str(), &source) != 0)
+    return false;
+  return stat(options.output.c_str(), &output) == 0 && S_ISREG(output.st_mode) &&
+         source.st_dev == output.st_dev && source.st_ino == output.st_ino;
+}
+
 }  // namespace
 
 const PictureWriter* find_picture_writer(const Options& options) {
   const PictureWriter* writer = options.format.empty() ? picture_writer_of(options.output)
                                                        : find_picture_writer(options.format);
   if (!options.format.empty() && !writer)
-    return no_writer("there is no --format '" + options.format + "': give one of" +
+    return no_writer("there is no --format " + shown(options.format) + ": give one of" +
                      names_of_writers(""));
   if (!writer && is_written_straight(options.output)) writer = find_picture_writer("png");
   if (!writer)
-    return no_writer("-o '" + options.output + "': the name must end in one of" +
+    return no_writer("-o " + shown(options.output) + ": the name must end in one of" +
                      names_of_writers(".") + ", or --format must say which it is");
   if (!writer->write)
     return no_writer("this weft was built without " + std::string(writer->name) +
@@ -36,6 +52,10 @@ const PictureWriter* find_picture_writer(const Options& options) {
 }
 
 bool take_name(const Options& options, OutputFile& file) {
+  if (!options.name_by_hash && is_page(options)) {
+    no_writer("-o " + shown(options.output) + " is the page itself: name another file");
+    return false;
+  }
   if (!options.name_by_hash) return true;
   if (is_written_straight(options.output)) {
     std::fprintf(stderr, "weft: --name-by-hash wants the name of a file; -o is '%s'\n",

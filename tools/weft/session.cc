@@ -12,6 +12,7 @@
 #include "tools/weft/page_source.h"
 #include "tools/weft/panel_names.h"
 #include "tools/weft/terminal_line.h"
+#include "tools/weft/usage.h"
 
 namespace weft {
 namespace {
@@ -28,7 +29,7 @@ constexpr uint16_t kEndless = UINT16_MAX;
 constexpr Palette kRgba{"rgba", PaletteKind::Rgba8888, 32};
 
 void wrong_usage(const char* what, const std::string& value, const char* hint) {
-  std::fprintf(stderr, "weft: %s '%s': %s\n", what, value.c_str(), hint);
+  std::fprintf(stderr, "weft: %s %s: %s\n", what, shown(value).c_str(), hint);
 }
 
 bool wrong_name(const char* kind, const std::string& name,
@@ -154,7 +155,7 @@ bool find_screen(const Options& options, Screen& screen) {
 
 Session::~Session() {
   note_cut_file(notes);
-  notes.flush();
+  notes.finish();
 }
 
 Status Session::start(const Options& options, const Screen& screen, StyleSources* sources) {
@@ -270,7 +271,7 @@ int Session::failed(const char* what, Status status) {
 }
 
 int Session::done(const Options& options) {
-  notes.flush();
+  notes.finish();
   return options.strict && notes.count() ? 3 : 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "render/base/printable_url.h"
 #include "tools/weft/preview/key_table.h"
 
 namespace weft {
@@ -32,6 +33,10 @@ std::string term_of(const OptionRow& option) {
 }
 
 }  // namespace
+
+std::string shown(const std::string& word) {
+  return "'" + std::string(PrintableUrl(word).text()) + "'";
+}
 
 void print_help() {
   std::puts(
