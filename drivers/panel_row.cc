@@ -58,7 +58,7 @@ Status check_row(const PanelInfo& info, Notes& notes) {
   if (!info.controller->shows(*info.palette))
     return refuse(info, "cannot be driven: its controller does not show the palette ",
                   info.palette->name, notes);
-  if (!is_sequence(info.setup) || !is_sequence(info.refresh))
+  if (!is_sequence(info.setup) || !is_sequence(info.refresh) || !is_sequence(info.partial))
     return refuse(info, "has a sequence that ends within a command: check its counts", "", notes);
   return check_glass(info, notes);
 }
@@ -91,6 +91,11 @@ std::span<const uint8_t> setup_of(const PanelInfo& info) {
 
 std::span<const uint8_t> refresh_of(const PanelInfo& info) {
   return info.refresh.empty() ? info.controller->refresh : info.refresh;
+}
+
+std::span<const uint8_t> partial_of(const PanelInfo& info) {
+  if (info.palette->bits_per_pixel > 1) return {};
+  return info.partial.empty() && info.refresh.empty() ? info.controller->partial : info.partial;
 }
 
 Orientation orientation_of(const PanelInfo& info, Rotation rotation) {

@@ -14,6 +14,8 @@ Status expect_shape(const LineShape& shape, const PanelInfo& info, Rotation rota
 
 std::span<const uint8_t> setup_of(const PanelInfo& info);
 std::span<const uint8_t> refresh_of(const PanelInfo& info);
+/// Empty: the panel has only full refreshes.
+std::span<const uint8_t> partial_of(const PanelInfo& info);
 
 /// The way in which a controller writes a page, so that it is upright on the turned panel.
 struct Orientation {

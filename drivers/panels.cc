@@ -48,6 +48,9 @@ constexpr uint8_t kEd037tc1Setup[] = {
 constexpr uint8_t kEd037tc1Refresh[] = {
     0x22, 1, 0xC7, 0x20, 0, 60, kUntilIdle, 0x10, 1, 0x03,
 };
+// These glasses have no waveform for partial updates: a refresh of the row's own, which is the usual
+// one, keeps them from the controller's.
+constexpr uint8_t kFullRefreshOnly[] = {0x22, 1, 0xF7, 0x20, 0, 60, kUntilIdle, 0x10, 1, 0x01};
 // All stages are selected after the reset: this glass shows its third ink with them.
 constexpr uint8_t kInkyWhatSetup[] = {
     0x3A, 1, 0x1B, 0x3B, 1, 0x0B, 0x2C, 1, 0x70, 0x3C, 1, 0x01,
@@ -90,7 +93,8 @@ constexpr PanelInfo kPanels[] = {
      .height = 250, .palette = &kMono, .left = 8, .setup = kSsd1680AllSourcesSetup},
     {"gdeh0213b73", "epd2in13-v2", &kSsd1675b, 122, 250, &kMono},
     {"gdeh0213b72", "il3897-2.13", &kSsd1675a, 122, 250, &kMono},
-    {"depg0266bn", "epd2in66 ep266-152x296 lilygo-t5-2.66", &kSsd1680, 152, 296, &kMono},
+    {.name = "depg0266bn", .aliases = "epd2in66 ep266-152x296 lilygo-t5-2.66", .controller = &kSsd1680,
+     .width = 152, .height = 296, .palette = &kMono, .refresh = kFullRefreshOnly},
     {.name = "gdey027t91", .aliases = "epd2in7-v2 ep27b-176x264", .controller = &kSsd1680,
      .width = 176, .height = 264, .palette = &kMono, .setup = kSsd1680AllSourcesSetup},
     {.name = "badger2350", .aliases = "ep27-176x264 pimoroni-badger-2350", .controller = &kSsd1680,
@@ -125,8 +129,9 @@ constexpr PanelInfo kPanels[] = {
      800, 480, &kMono},
     {.name = "epd7in5-hd", .aliases = "waveshare-7.5-hd", .controller = &kSsd1677, .width = 880,
      .height = 528, .palette = &kMono, .wiring = kMirrorY, .top = 160, .memory_height = 688,
-     .setup = kSsd1677Hd7in5Setup},
-    {"gdem102t91", "10.2-960x640", &kSsd1677, 960, 640, &kMono},
+     .setup = kSsd1677Hd7in5Setup, .refresh = kFullRefreshOnly},
+    {.name = "gdem102t91", .aliases = "10.2-960x640", .controller = &kSsd1677, .width = 960,
+     .height = 640, .palette = &kMono, .refresh = kFullRefreshOnly},
     {"gdem133t91", "13.3-960x680", &kSsd1677, 960, 680, &kMono},
     {"gdeh0154z90", "epd1in54b-v2", &kSsd1681, 200, 200, &kBwr},
     {"gdey0213z98", "epd2in13b-v4", &kSsd1680, 122, 250, &kBwr},

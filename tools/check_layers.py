@@ -9,14 +9,14 @@ import sys
 
 # The public headers: all that other programs, and examples/, may include. Each includes only those before it.
 PUBLIC = {
-    'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'palette', 'dither', 'line_source',
+    'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'store', 'palette', 'dither', 'line_source',
                'screen', 'page'],
     'fetch': ['fetch_statistics', 'fetcher'],
     'fonts': ['fonts'],
     'drivers': ['bus', 'i2c_bus', 'recording_bus', 'linux_bus', 'sequence', 'controllers', 'panel', 'picture_file', 'show', 'sinks'],
 }
 # The public headers that stand on no others of their folder's: what everything may include.
-BASE = 'status color deadline notes budget arena byte_stream resources'.split()
+BASE = 'status color deadline notes budget arena byte_stream resources store'.split()
 
 # folder -> what its files may include (longest folder that matches counts; every folder may include itself)
 MAY_INCLUDE = {

@@ -1,7 +1,9 @@
 // The way of all e-paper: the panel wakes up, the lines of the page are written to picture memory
-// in bands, the panel refreshes, and sleeps. Lines are turned as they are gathered, so that memory
-// is written as the glass lies: eight lines of the page are eight rows of it, or at a quarter turn
-// eight columns. Families differ in how memory is addressed, controllers in data.
+// in bands, the panel refreshes, and sleeps. Where it is known what the panel shows, nothing is
+// done for a page that it shows already, and chips whose memory outlives their sleep get only the
+// bands that changed. Lines are turned as they are gathered, so that memory is written as the glass
+// lies: eight lines of the page are eight rows of it, or at a quarter turn eight columns. Families
+// differ in how memory is addressed, controllers in data.
 #pragma once
 
 #include "drivers/panel_row.h"
@@ -54,6 +56,10 @@ class Paper : public Panel {
  public:
   Paper(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes);
   Status show(LineSource& lines) final;
+  void remember(Store& store, uint16_t full_every) final {
+    store_ = &store;
+    full_every_ = full_every;
+  }
 
  protected:
   static constexpr uint16_t kBandLines = 8;
@@ -64,6 +70,7 @@ class Paper : public Panel {
   virtual Status send_size() { return Status::Ok; }
   /// Opens the picture, after the setup and the registers of the mode.
   virtual Status open_picture() { return Status::Ok; }
+  /// Writes a band to planes().
   virtual Status write_band(const Band& band) = 0;
   /// Closes the picture, before the refresh.
   virtual Status close_picture() { return Status::Ok; }
@@ -71,6 +78,7 @@ class Paper : public Panel {
   virtual Orientation orientation() const { return orientation_of(info_, rotation_); }
 
   const PaperChip& chip() const { return *info_.controller->paper; }
+  std::span<const Plane> planes() const { return planes_; }
   Status send(std::span<const uint8_t> sequence);
   /// Sends the command of `plane` and the pixels of `band`; those `from` its left and no more than
   /// `width` where only a part of its columns is meant.
@@ -85,10 +93,25 @@ class Paper : public Panel {
   const InkMode& mode_;
 
  private:
-  Status wake_up();
-  Status write_picture(LineSource& lines);
-  Status write_bands(LineSource& lines, std::span<uint8_t> buffer);
+  struct Update;
+
+  Status wake_up(Update& update);
+  Status begin(Update& update);
+  Status write_picture(LineSource& lines, Update& update);
+  Status write_bands(LineSource& lines, std::span<uint8_t> buffer, Update& update);
+  Status take_band(const Band& band, size_t number, Update& update);
+  Status write_kept(Update& update, std::span<const Plane> planes);
+  Status keep(const Band& band, Update& update);
+  Status finish(Update& update);
+  Status refresh_in_part(Update& update);
+  bool is_full_due(uint64_t partial_refreshes) const {
+    return full_every_ != 0 && partial_refreshes + 1 >= full_every_;
+  }
   Status noted(Status status);
+
+  std::span<const Plane> planes_;  // that are written now
+  Store* store_ = nullptr;
+  uint16_t full_every_ = 0;
 };
 
 /// Controller::shows of e-paper with black, white, and further inks up to `most`.

@@ -38,6 +38,18 @@ constexpr uint8_t kShowSentWaveform[] = {
     kDeepSleep, 1, 0x01,
 };
 
+// What differs from the second plane, with the second waveform of the chip, and off; the border is
+// left alone.
+constexpr uint8_t kPartial[] = {
+    0x3C, 1, 0x80, kUpdateStages, 1, 0xFF, kActivate, 0, 20, kUntilIdle,
+};
+constexpr uint8_t kPartialBothPlanes[] = {
+    0x3C, 1, 0x80, kUpdateControl, 2, 0x00, 0x00, kUpdateStages, 1, 0xFF, kActivate, 0, 20, kUntilIdle,
+};
+constexpr uint8_t kPartialCascade[] = {
+    0x3C, 1, 0x80, kUpdateControl, 2, 0x00, 0x10, kUpdateStages, 1, 0xFF, kActivate, 0, 20, kUntilIdle,
+};
+
 constexpr uint8_t kSsd1680Setup[] = {
     0x3C, 1, 0x05,                    // the border is white
     0x18, 1, 0x80,                    // the sensor of the chip
@@ -89,7 +101,8 @@ constexpr uint8_t kIgnoreSecondCascade[] = {kUpdateControl, 2, 0x40, 0x10};
 constexpr uint8_t kThirdInkCascade[] = {kUpdateControl, 2, 0x00, 0x10};
 // clang-format on
 static_assert(is_sequence(kBegin) && is_sequence(kOff) && is_sequence(kShow) &&
-              is_sequence(kShowSentWaveform));
+              is_sequence(kShowSentWaveform) && is_sequence(kPartial) &&
+              is_sequence(kPartialBothPlanes) && is_sequence(kPartialCascade));
 static_assert(is_sequence(kSsd1680Setup) && is_sequence(kSsd1681Setup) &&
               is_sequence(kSsd1683Setup) && is_sequence(kSsd1683x2Setup) &&
               is_sequence(kSsd1677Setup) && is_sequence(kSsd1675bSetup) &&
@@ -116,6 +129,7 @@ struct Row {
   uint16_t columns, rows;
   std::span<const uint8_t> setup;
   std::span<const uint8_t> refresh = kShow;
+  std::span<const uint8_t> partial = {};
   uint8_t wiring = kStraight;
 };
 
@@ -127,6 +141,7 @@ constexpr Controller controller(const Row& row) {
           .wiring = row.wiring,
           .setup = row.setup,
           .refresh = row.refresh,
+          .partial = row.partial,
           .shows = shows_inks<3>,
           .create = create_driver<Ssd16xx>,
           .paper = &row.chip};
@@ -138,13 +153,15 @@ constinit const Controller
     kSsd1608 = controller({"SSD1608", kChip, 240, 320, kSsd1608Setup, kShowSentWaveform}),
     kSsd1675a = controller({"SSD1675A", kChip, 160, 296, kSsd1675aSetup, kShowSentWaveform}),
     kSsd1675b = controller({"SSD1675B", kChip, 160, 296, kSsd1675bSetup, kShowSentWaveform}),
-    kSsd1677 = controller({"SSD1677", kWideChip, 960, 688, kSsd1677Setup}),
-    kSsd1680 = controller({"SSD1680", kChip, 176, 296, kSsd1680Setup}),
-    kSsd1681 = controller({"SSD1681", kChip, 200, 200, kSsd1681Setup}),
-    kSsd1683 = controller({"SSD1683", kThreeInkChip, 400, 300, kSsd1683Setup}),
+    kSsd1677 =
+        controller({"SSD1677", kWideChip, 960, 688, kSsd1677Setup, kShow, kPartialBothPlanes}),
+    kSsd1680 = controller({"SSD1680", kChip, 176, 296, kSsd1680Setup, kShow, kPartial}),
+    kSsd1681 = controller({"SSD1681", kChip, 200, 200, kSsd1681Setup, kShow, kPartial}),
+    kSsd1683 =
+        controller({"SSD1683", kThreeInkChip, 400, 300, kSsd1683Setup, kShow, kPartialBothPlanes}),
     // Two chips side by side, as vendors read them: the glass begins at the last row.
-    kSsd1683x2 =
-        controller({"SSD1683x2", kPairOfChips, 792, 300, kSsd1683x2Setup, kShow, kMirrorY});
+    kSsd1683x2 = controller(
+        {"SSD1683x2", kPairOfChips, 792, 300, kSsd1683x2Setup, kShow, kPartialCascade, kMirrorY});
 
 // A chip of the glass: the byte columns that it drives, and the bit that its own commands carry.
 // The right one of a pair counts from the right; the halves meet within a byte, which both get.
@@ -212,7 +229,7 @@ Status Ssd16xx::write_part(const Chip& part, const Band& band) {
   const auto own = [&](uint8_t code) { return static_cast<uint8_t>(code | part.address); };
   const uint16_t range[] = {column(first), column(last)};
   WEFT_TRY(send_columns(own(kColumnRange), range));
-  for (const Plane& plane : mode_.planes) {
+  for (const Plane& plane : planes()) {
     WEFT_TRY(send_columns(own(kColumn), std::span(range).first(1)));
     const uint8_t row[] = {own(kRow), 2, low_byte(band.top), high_byte(band.top)};
     WEFT_TRY(send(row));

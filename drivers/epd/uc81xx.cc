@@ -202,7 +202,7 @@ Status Uc81xx::write_band(const Band& band) {
   };
   // clang-format on
   WEFT_TRY(send(chip().wide ? std::span<const uint8_t>(wide) : narrow));
-  for (const Plane& plane : mode_.planes) WEFT_TRY(send_plane(plane, band));
+  for (const Plane& plane : planes()) WEFT_TRY(send_plane(plane, band));
   return bus_.command(kPartialOut);
 }
 

@@ -78,7 +78,7 @@ void Ssd16xxModel::reset_registers() {
     memory.y_end = chip_.rows - 1;
     memory.wrapped = false;
   }
-  clock_ = analog_ = has_waveform_ = false;
+  clock_ = analog_ = has_waveform_ = selected_stages_ = false;
   stages_ = 0xFF;
   update_ = sources_ = reversed_ = 0;
   lines_ = chip_.rows;
@@ -233,7 +233,10 @@ void Ssd16xxModel::execute(uint8_t code, const std::vector<uint8_t>& p) {
       update_ = p[0];
       sources_ = p.size() > 1 ? p[1] : 0;
       break;
-    case 0x22: stages_ = p[0]; break;
+    case 0x22:
+      stages_ = p[0];
+      selected_stages_ = true;
+      break;
     case 0x46: fill(memories_[0].planes[1], p[0]); break;
     case 0x47: fill(memories_[0].planes[0], p[0]); break;
     default: break;
@@ -290,25 +293,31 @@ bool Ssd16xxModel::bit_at(int plane, int x, int y, bool& defined) const {
   return (memory.bits[at] != 0) != (treatment == 8);
 }
 
-// In mode 2 the second plane is what was shown: where the two are the same, glass of three inks
-// keeps what it has. But with all stages of a reset such glass is known to show its third ink.
+// In mode 2 the second plane is what was shown: where the two are the same, glass keeps what it
+// has. But a waveform that was sent does what its maker wants; and glass is known to show all of a
+// picture with the stages of a reset, which are all of them, and a third ink also when they are
+// selected.
 void Ssd16xxModel::drive() {
-  const bool compares = stages_ & 8 && stages_ != 0xFF && !chip_.one_waveform;
-  bool defined = true;
+  const bool loads = stages_ & 0x10, all_stages = stages_ == 0xFF;
+  const bool compares = stages_ & 8 && !chip_.one_waveform &&
+                        (glass_.inks > 2 ? !all_stages : loads && selected_stages_);
+  bool defined = true, stale = false;
   for (int y = 0; y < height_; ++y)
     for (int x = 0; x < width_; ++x) {
       bool second_defined = true;
       const bool white = bit_at(0, x, y, defined), second = bit_at(1, x, y, second_defined);
-      if (glass_.inks > 2) defined &= second_defined;
+      if (glass_.inks > 2 || compares) defined &= second_defined;
       uint8_t& ink = visible_[cell(x, y)];
       if (glass_.inks == 4) {
         ink = glass_.grays[static_cast<size_t>(white << 1 | second)];
         continue;
       }
-      if (glass_.inks > 2 && compares && white == second) continue;
+      stale |= compares && glass_.inks == 2 && second != (ink != 0);
+      if (compares && white == second) continue;
       ink = glass_.inks > 2 && second && !compares ? 2 : white;
     }
   if (!defined) violate("UNDEFINED_RAM");
+  else if (stale) violate("STALE_BASE");
   ++refreshes_;
 }
 

@@ -13,8 +13,6 @@ constexpr Commands kPages = kRender | kShow | kPreview | kLayout | kStyle | kLin
 constexpr Commands kScreens = kRender | kShow | kPreview | kStyle | kLint;  // know the panel
 constexpr Commands kPictures = kRender | kShow | kPreview;                  // write a picture
 
-constexpr Commands kShown = kRender | kShow;  // make a picture
-
 constexpr char kPage[] = "URL (https, http, file, data) or file of the page, - for standard input";
 
 // clang-format off

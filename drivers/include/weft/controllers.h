@@ -44,6 +44,7 @@ struct Controller {
   uint8_t wiring = kStraight;             ///< That of the usual modules.
   std::span<const uint8_t> setup = {};    ///< As in PanelInfo, for the usual modules.
   std::span<const uint8_t> refresh = {};  ///< As in PanelInfo, for the usual modules.
+  std::span<const uint8_t> partial = {};  ///< As in PanelInfo, for the usual modules.
   /// Whether its driver shows a palette. Needed where there is a driver.
   bool (*shows)(const Palette& palette) = nullptr;
   /// The driver; null when there is none yet. The row was checked, and everything that is referred

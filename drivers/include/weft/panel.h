@@ -12,8 +12,11 @@
 #include "weft/line_source.h"
 #include "weft/notes.h"
 #include "weft/screen.h"
+#include "weft/store.h"
 
 namespace weft {
+
+inline constexpr uint16_t kFullEvery = 10;  ///< Panel::remember().
 
 /// A panel that can be driven.
 class Panel {
@@ -27,6 +30,15 @@ class Panel {
   /// and is switched off when it was the lines that failed; TFT and OLED keep it only when not one
   /// line came.
   virtual Status show(LineSource& lines) = 0;
+  /// E-paper: from now on `store`, which outlives the panel, keeps hashes of what it shows, and
+  /// show() compares with them. Nothing changed: no refresh. A few bands of lines changed: the
+  /// panel is refreshed in part where it can be, but every `full_every`-th refresh is a full one
+  /// (0: none has to be), which takes ghosts away. The panel has to stay powered as long as the
+  /// store remembers, and nobody else may draw on it. Others than e-paper are drawn anew in any
+  /// case.
+  virtual void remember(Store& store, uint16_t full_every = kFullEvery) {
+    (void)store, (void)full_every;
+  }
 };
 
 /// A panel: its controller, its glass, and how its maker joined them. Five fields are needed; the
@@ -55,6 +67,9 @@ struct PanelInfo {
   std::span<const uint8_t> setup = {};
   /// E-paper: sent when the picture is written, to show it, and to put the panel to sleep.
   std::span<const uint8_t> refresh = {};
+  /// E-paper of two inks whose memory outlives the sleep of `refresh`: sent to show what differs
+  /// from the picture before, without sleep. The controller's own only where `refresh` is it too.
+  std::span<const uint8_t> partial = {};
 };
 
 /// The panel table.

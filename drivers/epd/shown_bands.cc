@@ -1,0 +1,93 @@
+#include "drivers/epd/shown_bands.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace weft {
+namespace {
+
+// FNV-1a of 64 bits.
+constexpr uint64_t kBasis = 0xCBF29CE484222325, kPrime = 0x100000001B3;
+// Changes with the form of the record.
+constexpr uint64_t kForm = 1;
+
+uint64_t hashed(uint64_t hash, std::span<const uint8_t> bytes) {
+  for (const uint8_t byte : bytes) hash = (hash ^ byte) * kPrime;
+  return hash;
+}
+
+std::span<const uint8_t> bytes_of(std::string_view text) {
+  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
+
+std::span<uint8_t> bytes_of(uint64_t* words, size_t count) {
+  return {reinterpret_cast<uint8_t*>(words), count * sizeof *words};
+}
+
+uint64_t identity_of(const PanelInfo& info, Rotation rotation, size_t bands) {
+  uint64_t facts[] = {kForm,     info.width, info.height, static_cast<uint64_t>(rotation),
+                      info.left, info.top,   info.wiring, info.palette->bits_per_pixel,
+                      bands};
+  uint64_t hash = hashed(kBasis, bytes_of(info.name));
+  hash = hashed(hash, bytes_of(info.palette->name));
+  return hashed(hash, bytes_of(facts, std::size(facts)));
+}
+
+}  // namespace
+
+Status ShownBands::take(Store& store, const PanelInfo& info, Rotation rotation, size_t bands) {
+  const size_t both = 2 * (kFirstHash + bands + 1) * sizeof(uint64_t);
+  words_ = static_cast<uint64_t*>(budget_.allocate(both));
+  if (!words_) return Status::OutOfMemory;
+  bands_ = bands;
+  store_ = &store;
+  const auto name = static_cast<uint32_t>(hashed(kBasis, bytes_of(info.name)));
+  std::snprintf(name_, sizeof name_, "shown-%08lx", static_cast<unsigned long>(name));
+  std::fill_n(seen(), words(), kBasis);
+  seen()[kIdentity] = identity_of(info, rotation, bands);
+
+  const auto size = store.get(name_, bytes_of(shown(), words()));
+  const size_t check = words() - 1;
+  const bool whole = size.ok() && size.value() == bytes();
+  const bool sound = whole && shown()[check] == hashed(kBasis, bytes_of(shown(), check));
+  if (size.ok() ? whole && !sound : size.status() != Status::NotFound)
+    notes_.note("what is remembered of the panel cannot be read: it is refreshed as a whole");
+  known_ = sound && shown()[kIdentity] == seen()[kIdentity];
+  if (store.remove(name_) == Status::Ok) return Status::Ok;
+  notes_.note("what the panel shows cannot be remembered: every refresh is a full one");
+  known_ = false;
+  store_ = nullptr;
+  return Status::Ok;
+}
+
+bool ShownBands::see(size_t band, std::span<const uint8_t> bytes) {
+  if (!words_) return true;
+  uint64_t& hash = seen()[kFirstHash + band];
+  hash = hashed(hash, bytes);
+  return !known_ || hash != shown()[kFirstHash + band];
+}
+
+bool ShownBands::differs() const {
+  return !known_ ||
+         !std::equal(shown() + kFirstHash, shown() + kFirstHash + bands_, seen() + kFirstHash);
+}
+
+void ShownBands::remember(uint64_t partial_refreshes) {
+  if (!words_) return;
+  const size_t check = words() - 1;
+  seen()[kPartial] = partial_refreshes;
+  seen()[check] = hashed(kBasis, bytes_of(seen(), check));
+  put(seen());
+}
+
+void ShownBands::put_back() {
+  if (known_) put(shown());
+}
+
+void ShownBands::put(const uint64_t* record) {
+  const std::span<const uint8_t> whole(reinterpret_cast<const uint8_t*>(record), bytes());
+  if (store_ && store_->put(name_, whole) != Status::Ok)
+    notes_.note("what the panel shows cannot be remembered: the next refresh is a full one");
+}
+
+}  // namespace weft
