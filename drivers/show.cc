@@ -47,6 +47,7 @@ Status show(std::string_view url, const PanelInfo& panel, Bus& bus, Budget& budg
                   create_panel(panel, bus, panel.mounted, budget, notes));
   WEFT_TRY_ASSIGN(const Owned<LineSource> lines,
                   lines_of(url, screen_of(panel), budget, notes, options));
+  if (options.store) driver->remember(*options.store, options.full_every);
   return driver->show(*lines);
 }
 

@@ -56,6 +56,9 @@ TEST_F(ShowCommand, SaysWhatIsMissingOnThisMachine) {
 TEST_F(ShowCommand, WrongUsageIsExitCode2WithASentence) {
   expect_failure("--panel og_plus --bus model", 2, "loads its pictures by itself");
   expect_failure("--panel og_plus --bus model", 2, "loads its pictures by itself");
+  expect_failure("--panel gdey029t94 --bus model --state " + work.file("state"), 2,
+                 "--state goes with a real panel");
+  expect_failure("--panel gdey029t94 --bus model --full-every x", 2, "--full-every");
   expect_failure("--panel nothing --bus model", 2, "no panel 'nothing'");
   expect_failure("--panel cyd-ili9341 --bus i2c:/dev/i2c-1,0x3c", 2, "not driven over I2C");
   expect_failure("--panel cyd-ili9341 --bus spidev:/dev/spidev0.0", 2, "dc=25");

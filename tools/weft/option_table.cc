@@ -76,6 +76,13 @@ const OptionRow kOptions[] = {
   {"bus", 0, "BUS",
    "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO; cs=N,cs2=N, chip=DEVICE, hz=N),\n"
    "i2c:/dev/i2c-1,0x3c, or model: a model of the panel", kShow, word(&Options::bus), kShow},
+  {"state", 0, "DIR",
+   "Keep here what e-paper shows, and refresh only when, and if possible where, that changes.\n"
+   "For a directory that is gone when the panel loses its power, such as /run/weft",
+   kShow, word(&Options::state_directory)},
+  {"full-every", 0, "N",
+   "With --state: at the latest every Nth refresh is a full one, against ghosting\n"
+   "(default 10; 1: all are; 0: none has to be)", kShow, whole_number(&Options::full_every, 0, 65535)},
   {"size", 0, "WxH", "Size of the viewport in device pixels (default 800x480)",
    kRender | kPreview | kLayout | kStyle | kLint, word(&Options::size)},
   {"rotate", 0, "DEGREES", "Turn the panel clockwise by 0, 90, 180 or 270: the page stays upright on it",

@@ -64,6 +64,8 @@ struct Options {
   bool all_properties = false;          // style
   std::string fragment_context;         // parse-html
   std::string bus;                      // show
+  std::string state_directory;          // show; empty = none
+  unsigned full_every = 10;             // show; 0 = never has to be
   bool watch = false;                   // preview
   double every_s = 0;                   // preview; 0 = never
   unsigned zoom = 0;                    // preview; 0 = what fits the screen

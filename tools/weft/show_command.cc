@@ -5,6 +5,7 @@
 #include "tools/model/stored_lines.h"
 #include "tools/weft/bus_address.h"
 #include "tools/weft/commands.h"
+#include "tools/weft/directory_store.h"
 #include "tools/weft/last_resort.h"
 #include "tools/weft/panel_names.h"
 #include "tools/weft/picture.h"
@@ -62,6 +63,8 @@ bool check_usage(const Options& options, const PanelInfo& info, BusAddress& addr
     return wrong_usage("panel '" + options.panel + "' is not driven over I2C: use spidev:");
   if (!options.output.empty() && address.kind != BusAddress::Kind::Model)
     return wrong_usage("-o goes with --bus model: a real panel cannot be read");
+  if (!options.state_directory.empty() && address.kind == BusAddress::Kind::Model)
+    return wrong_usage("--state goes with a real panel: the model forgets what it showed");
   return options.output.empty() || find_picture_writer(options);
 }
 
@@ -97,6 +100,9 @@ int show_command(const Options& options) {
   WantedLines wanted(*lines.value(), options, *screen.palette);
   auto panel = create_panel(info, *wires.bus, screen.rotation, session.budget, session.notes);
   if (!panel.ok()) return session.failed("cannot drive the panel", panel.status());
+  DirectoryStore state(options.state_directory);
+  if (!options.state_directory.empty())
+    panel.value()->remember(state, static_cast<uint16_t>(options.full_every));
   if (const Status status = panel.value()->show(wanted.lines()); status != Status::Ok)
     return session.failed("cannot show the page", status);
   session.progress.stop();

@@ -12,6 +12,8 @@ struct ShowOptions {
   FetchOptions fetch;
   FontOptions fonts;
   PageOptions page;
+  Store* store = nullptr;  ///< Panel::remember(); null: every refresh is a full one.
+  uint16_t full_every = kFullEvery;
 };
 
 /// Loads the page at `url`, an absolute URL or the path of a file, for `screen`, and returns its
