@@ -12,6 +12,7 @@
 #include "render/html/parser.h"
 #include "render/image/image_store.h"
 #include "render/layout/boxes/box_builder.h"
+#include "render/layout/element_boxes.h"
 #include "render/layout/painting/paint_order.h"
 #include "render/layout/scrolling.h"
 #include "render/layout/sizing.h"
@@ -134,6 +135,7 @@ class PageImplementation final : public Page {
   Status load(std::string_view url) override;
   Status load(ByteStream& body, std::string_view base_url, std::string_view content_type) override;
   Status layout(PageObserver* observer) override;
+  Result<PixelBox> box_of(std::string_view id) const override;
   Result<LineSource*> lines() override;
   const PageStatistics& statistics() const override { return statistics_; }
 
@@ -147,6 +149,7 @@ class PageImplementation final : public Page {
   Status find_fragment(std::string_view url);
   Px scroll_distance(const Box& root) const;
   void show_full_page(const Box& root);
+  Status keep_element_boxes(const Box& root);
   Result<Box*> place_boxes(LayoutContext& context);
   Status find_containers(const Box& root, ArenaVector<ContainerSize>& containers);
   IntRect viewport() const { return {0, 0, screen_.width, screen_.height}; }
@@ -171,6 +174,7 @@ class PageImplementation final : public Page {
   std::string_view picture_url_;
   SvgPictures drawings_;
   Owned<ImageStore> images_;
+  ElementBoxes* element_boxes_ = nullptr;
   DisplayList* list_ = nullptr;
   Owned<PanelInks> inks_;
   Owned<Compositor> compositor_;
@@ -345,6 +349,18 @@ void PageImplementation::show_full_page(const Box& root) {
   screen_.height = static_cast<uint16_t>(std::clamp<int32_t>(height, screen_.height, kMostLines));
 }
 
+Status PageImplementation::keep_element_boxes(const Box& root) {
+  element_boxes_ = paint_arena_.make<ElementBoxes>(paint_arena_, *document_);
+  return element_boxes_ ? find_element_boxes(root, *element_boxes_) : Status::OutOfMemory;
+}
+
+Result<PixelBox> PageImplementation::box_of(std::string_view id) const {
+  assert(list_ && "box_of() follows layout()");
+  if (!element_boxes_) return Status::NotFound;
+  WEFT_TRY_ASSIGN(const IntRect box, element_boxes_->find(id));
+  return PixelBox{box.left, box.top - statistics_.scrolled, box.width(), box.height()};
+}
+
 Status PageImplementation::layout(PageObserver* observer) {
   assert(styles_ && "layout() follows load()");
   WEFT_TRY_ASSIGN(images_,
@@ -367,6 +383,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   const Px scrolled = scroll_distance(*root);
   scroll_page(*root, scrolled);
   statistics_.scrolled = scrolled.round();
+  if (options_.element_boxes) WEFT_TRY(keep_element_boxes(*root));
   if (options_.full_page) show_full_page(*root);
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;

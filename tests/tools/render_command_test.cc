@@ -342,6 +342,11 @@ TEST_F(RenderCommand, ListsPanelsAndTrees) {
   EXPECT_NE(
       run_weft(work, "layout " + work.file("page.html") + " --size 100x100 --dump").out.find("<p>"),
       std::string::npos);
+  work.write("ids.html",
+             "<body style='margin:0'><p id=a style='margin:0 0 0 8px;height:9px'>"
+             "<p id=b style='margin:0;height:1px'><p>c");
+  EXPECT_EQ(run_weft(work, "layout " + work.file("ids.html") + " --size 100x100 --ids").out,
+            "a 8,0 92x9\nb 0,9 100x1\n");
 }
 
 }  // namespace

@@ -157,6 +157,8 @@ const OptionRow kOptions[] = {
    "without it all that is declared or not initial", kStyle, texts(&Options::properties, check_word)},
   {"all", 0, nullptr, "All properties", kStyle, flag(&Options::all_properties)},
   {"json", 0, nullptr, "As JSON", kStyle | kPanels, flag(&Options::json)},
+  {"ids", 0, nullptr, "Only the elements with an id, one a line: id left,top widthxheight in device pixels of the page",
+   kLayout, flag(&Options::ids)},
   {"dump", 0, nullptr, "As text, one box a line (the only form)", kLayout, flag(&Options::dump)},
   {"tree", 0, nullptr, "In the html5lib tree-construction format (the only one)", kParseHtml, flag(&Options::dump)},
   {"fragment", 0, "CONTEXT", "Parse as the content of this element (td, 'svg path')",

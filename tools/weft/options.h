@@ -58,6 +58,7 @@ struct Options {
   bool allow_empty = false;
   StatisticsForm statistics = StatisticsForm::None;
   bool json = false;
+  bool ids = false;                     // layout
   bool dump = false;                    // layout, parse-html: the form they always have
   std::string selector;                 // style
   std::vector<std::string> properties;  // style

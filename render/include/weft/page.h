@@ -36,8 +36,14 @@ struct PageOptions {
   /// page is laid out for the viewport all the same.
   bool full_page = false;
   StyleSources* sources = nullptr;     ///< Told of the style sheets; for `weft style` alone.
+  bool element_boxes = false;          ///< For Page::box_of().
   Color ground = kWhite;               ///< What shows where the page paints nothing.
   Diagnostics* diagnostics = nullptr;  ///< Told of what is dropped; for tools of weft alone.
+};
+
+/// A box in device pixels. It may lie outside of the picture, or reach beyond it.
+struct PixelBox {
+  int32_t left = 0, top = 0, width = 0, height = 0;
 };
 
 struct PageStatistics {
@@ -86,6 +92,11 @@ class Page {
   /// display list. REQUIRES: load() ended well; called once. Errors: OutOfMemory, Timeout, NotFound
   /// (there is no font at all), Corrupt (a picture that is none; noted), the observer's.
   virtual Status layout(PageObserver* observer = nullptr) = 0;
+  /// Where the first element with that id lies in the picture: all pixels that its border box
+  /// touches; an inline element's is around all of its pieces. Transforms are not counted.
+  /// REQUIRES: layout() ended well, with PageOptions::element_boxes. Errors: NotFound (no such
+  /// element, or it has no box).
+  virtual Result<PixelBox> box_of(std::string_view id) const = 0;
   /// The lines of the viewport, or of the full page, once, from its top; lives as long as the page.
   /// REQUIRES: layout() ended well; called once. Errors: OutOfMemory, Unsupported (a palette that
   /// cannot be); a line asked for after the page's deadline is Timeout.
