@@ -40,8 +40,8 @@ class ChangedLines final : public LineSource {
 /// A panel with what remembers its picture; each show() is a new program that wakes it up.
 class RememberedPanel {
  public:
-  explicit RememberedPanel(const char* name, Rotation rotation = Rotation::None)
-      : info(*find_panel(name)), rotation(rotation), model(make_panel_model(info)) {}
+  explicit RememberedPanel(const char* name, Rotation turn = Rotation::None)
+      : info(*find_panel(name)), rotation(turn), model(make_panel_model(info)) {}
 
   ChangedLines page(uint32_t first, uint32_t last) const {
     return {pattern_for(info, rotation), first, last};
