@@ -60,6 +60,9 @@ Status check_row(const PanelInfo& info, Notes& notes) {
                   info.palette->name, notes);
   if (!is_sequence(info.setup) || !is_sequence(info.refresh) || !is_sequence(info.partial))
     return refuse(info, "has a sequence that ends within a command: check its counts", "", notes);
+  if (!info.partial.empty() && info.controller->partial.empty())
+    return refuse(info, "cannot be refreshed in part: so is no panel of ", info.controller->name,
+                  notes);
   return check_glass(info, notes);
 }
 

@@ -67,8 +67,9 @@ struct PanelInfo {
   std::span<const uint8_t> setup = {};
   /// E-paper: sent when the picture is written, to show it, and to put the panel to sleep.
   std::span<const uint8_t> refresh = {};
-  /// E-paper of two inks whose memory outlives the sleep of `refresh`: sent to show what differs
-  /// from the picture before, without sleep. The controller's own only where `refresh` is it too.
+  /// E-paper of two inks whose controller has such a sequence too, and whose memory outlives the
+  /// sleep of `refresh`: sent to show what differs from the picture before, without sleep. The
+  /// controller's own only where `refresh` is it too.
   std::span<const uint8_t> partial = {};
 };
 
