@@ -115,6 +115,7 @@ class GradientReader {
     float share = 0;
     take_number(offset, share);
     if (offset == "%") share /= 100;
+    else if (!offset.empty()) share = 0;
     auto position = static_cast<int32_t>(std::clamp(share, 0.f, 1.f) * 65536);
     if (!stops_.empty()) position = std::max(position, stops_.back().position);
     return {position, color};

@@ -61,7 +61,11 @@ Status paint_viewport(SvgDrawing& drawing, const Viewport& viewport, const SvgPl
   return paint_children(drawing, viewport.boxed, place);
 }
 
-bool is_cut(const Element& element) { return element.style->box->overflow_x != Overflow::Visible; }
+// Without scrolling, auto is visible.
+bool is_cut(const Element& element) {
+  const Overflow overflow = element.style->box->overflow_x;
+  return overflow != Overflow::Visible && overflow != Overflow::Auto;
+}
 
 bool is_in_use(const Element& element) {
   const Element* const parent = element.parent ? element.parent->as_element() : nullptr;

@@ -292,8 +292,7 @@ class TextPainter {
     const FontMetrics& metrics = glyphs.front().font->metrics();
     const float ascent = user(metrics.ascent), descent = user(metrics.descent);
     const SvgStyle& style = *piece.element->style->svg;
-    const bool is_aligned =
-        style.own.alignment_baseline != DominantBaseline::Auto && piece.element->name != Atom::Text;
+    const bool is_aligned = style.own.alignment_baseline != DominantBaseline::Auto;
     switch (is_aligned ? style.own.alignment_baseline : style.dominant_baseline) {
       case DominantBaseline::Auto:
       case DominantBaseline::Alphabetic: return 0;

@@ -114,6 +114,7 @@ TEST(EveryShorthand, OfBorders) {
       {"border-radius: 1px / 2px 3%",
        "border-top-left-radius: 1px 2px; border-top-right-radius: 1px 3%;"
        "border-bottom-right-radius: 1px 2px; border-bottom-left-radius: 1px 3%"},
+      {"marker: url(#a)", "marker-start: url(#a); marker-mid: url(#a); marker-end: url(#a)"},
       {"outline: 2px dashed red", "outline-width: 2px; outline-style: dashed; outline-color: red"},
       {"outline: solid", "outline-style: solid; outline-width: medium"},
       {"border-image: url(a) 2", "border-image-source: url(a); border-image-slice: 2"},
