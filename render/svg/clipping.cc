@@ -22,7 +22,9 @@ const Element* clip_path_of(const SvgDrawing& drawing, const Element& element) {
 
 const Element* mask_of(const SvgDrawing& drawing, const Element& element) {
   const auto layers = element.style->rare->mask;
-  return layers.empty() ? nullptr : referenced(drawing, layers[0].image.url, Atom::Mask);
+  const Element* const mask =
+      layers.empty() ? nullptr : referenced(drawing, layers[0].image.url, Atom::Mask);
+  return mask && !is_within(&element, *mask) ? mask : nullptr;
 }
 
 bool is_shown(const Element& element) {
@@ -173,7 +175,7 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
   paint->is_luminance = mask.style->svg->own.mask_type == MaskType::Luminance;
   WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
   SvgPlace inside = place;
-  ++inside.depth;
+  inside.depth += SvgDrawing::kServerDepth;
   const bool is_box = !attribute_is(mask, Atom::MaskUnits, "userSpaceOnUse");
   WEFT_TRY_ASSIGN(const Matrix region, content_matrix(drawing, element, is_box, place.units));
   SvgUnits units = place.units;

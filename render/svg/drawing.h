@@ -17,7 +17,8 @@ struct SvgPlace {
   /// The element whose fill and stroke are context-fill and context-stroke: of a marker, the shape;
   /// else the <use>; or null.
   const Element* context = nullptr;
-  int markers = 0;  ///< In each other.
+  int markers = 0;                   ///< In each other.
+  const Element* element = nullptr;  ///< That is painted.
 };
 
 struct SvgDrawing {
@@ -31,6 +32,7 @@ struct SvgDrawing {
 
   static constexpr size_t kScratchBytes = 1024;
   static constexpr int kMostDepth = 64;
+  static constexpr int kServerDepth = 16;  ///< That a pattern or mask counts for.
 };
 
 /// What covers an outline.
@@ -82,6 +84,9 @@ Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matri
 void add_outline_box(const Path& path, const Matrix& matrix, Box2& box);
 
 bool style_hides(const Element& element);
+
+/// Whether `element` is `outer` or in it: a server does not serve itself.
+bool is_within(const Element* element, const Element& outer);
 
 /// transform, by attribute or style.
 Matrix transform_of(const Element& element, const SvgUnits& units);

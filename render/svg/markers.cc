@@ -74,7 +74,7 @@ struct MarkerPainter {
   float stroke_width;
 
   Status paint(const Element* marker, const Corner& corner, bool is_start) {
-    if (!marker || is_in(*marker)) return Status::Ok;
+    if (!marker || is_within(&shape, *marker)) return Status::Ok;
     const SvgUnits& units = place.units;
     const Vector size{length_of(*marker, Atom::MarkerWidth, units, SvgAxis::X, 3),
                       length_of(*marker, Atom::MarkerHeight, units, SvgAxis::Y, 3)};
@@ -107,12 +107,6 @@ struct MarkerPainter {
   }
 
  private:
-  // A marker is not drawn in itself.
-  bool is_in(const Element& marker) const {
-    for (const Node* node = &shape; node; node = node->parent)
-      if (node == &marker) return true;
-    return false;
-  }
   static float angle(const Element& marker, const Corner& corner, bool is_start) {
     constexpr float kPi = 3.14159265f;
     const std::string_view* text = nullptr;

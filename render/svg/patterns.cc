@@ -150,8 +150,9 @@ Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const Pattern
 Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedArea& area,
                      const IntRect& bounds, const SvgPlace& place) {
   // Patterns in patterns cost their product.
-  constexpr int kDeeper = SvgDrawing::kMostDepth / 4;
-  if (place.depth + kDeeper >= SvgDrawing::kMostDepth) return Status::Ok;
+  if (place.depth + SvgDrawing::kServerDepth >= SvgDrawing::kMostDepth) return Status::Ok;
+  const Element& source = content_template(outer.scene.document, pattern);
+  if (is_within(place.element, source)) return Status::Ok;
   const PatternReader reader{outer.scene.document, pattern};
   const bool in_box = reader.text(Atom::PatternUnits) != "userSpaceOnUse";
   SvgUnits units = area.units;
@@ -179,9 +180,8 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
   else if (reader.text(Atom::PatternContentUnits) == "objectBoundingBox")
     grid.content = Matrix::scaling(extent.x, extent.y);
   SvgPlace inside = place;
-  inside.depth += kDeeper;
+  inside.depth += SvgDrawing::kServerDepth;
   inside.units = grid.units;
-  const Element& source = content_template(outer.scene.document, pattern);
   const bool is_cut = !pattern.style || pattern.style->box->overflow_x != Overflow::Visible;
   SvgDrawing drawing(outer.scene, outer.list);  // what is below clears its own scratch memory
   const TileRange all = tiles_in(grid, seen);

@@ -155,6 +155,12 @@ Status paint_root(SvgDrawing& drawing, const Element& root, Vector size, SvgPlac
 
 }  // namespace
 
+bool is_within(const Element* element, const Element& outer) {
+  for (const Node* node = element; node; node = node->parent)
+    if (node == &outer) return true;
+  return false;
+}
+
 bool style_hides(const Element& element) {
   return element.style->text->visibility != Visibility::Visible;
 }
@@ -183,6 +189,7 @@ Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace
     drawing.scene.notes.note("an SVG drawing has too many elements; the rest is not drawn");
   SvgPlace place = around;
   ++place.depth;
+  place.element = &element;
   place.units.font_size =
       static_cast<float>(element.style->text->font_size.to_double()) / place.units.device;
   place.matrix = around.matrix * transform_of(element, place.units);
