@@ -51,6 +51,11 @@ TEST_F(ShowCommand, SaysWhatIsMissingOnThisMachine) {
   expect_failure("--panel ssd1306-128x64 --bus i2c:/dev/none,0x3c", 1,
                  "there is no /dev/none: enable I2C");
   expect_failure("--panel ssd1306-128x64 --bus i2c:/dev/null,0x3c", 1, "/dev/null failed");
+  const std::string arguments =
+      " --panel waveshare-7in5-v2 --bus spidev:/dev/none,dc=25,rst=17,busy=24";
+  const std::string said = run_weft(work, "show " + kStation + arguments).err;
+  EXPECT_TRUE(said.starts_with("weft: cannot reach the panel: there is no /dev/none")) << said;
+  EXPECT_EQ(count_of(said, "\n"), 1u) << said;
 }
 
 TEST_F(ShowCommand, WrongUsageIsExitCode2WithASentence) {

@@ -90,7 +90,7 @@ int show_command(const Options& options) {
 
   Session session;
   OpenBus wires;
-  if (const Status status = wires.open(address, info, session.budget, session.notes);
+  if (const Status status = wires.open(address, info, session.budget, session.notes.reasons());
       status != Status::Ok)
     return session.failed("cannot reach the panel", status);
   const auto lines = session.lines_of(options, screen, "refreshing the panel");
