@@ -135,6 +135,25 @@ TEST(Options, EveryCommandExplainsItself) {
   }
 }
 
+TEST(Options, BashCompletesThem) {
+  TemporaryDirectory work;
+  const std::string completion = work.file("completion");
+  const std::string describe = WEFT_SOURCE_DIR "/tools/install/describe_command.py";
+  const CommandResult written = run_line(work, "python3 " + describe + " bash " + WEFT_BINARY +
+                                                   " >" + completion + " && test -s " + completion);
+  ASSERT_EQ(written.exit_code, 0) << written.err;
+  const auto completed = [&](const std::string& words, int last) {
+    return run_line(work, "bash -c '. " + completion + "; COMP_WORDS=(" + words + "); COMP_CWORD=" +
+                              std::to_string(last) + "; _weft; echo \"${COMPREPLY[*]}\"'")
+        .out;
+  };
+  EXPECT_EQ(completed("weft re", 1), "render\n");
+  EXPECT_EQ(completed("weft help re", 2), "render\n");
+  EXPECT_EQ(completed("weft render --pan", 2), "--panel\n");
+  EXPECT_EQ(completed("weft render --notes j", 3), "json\n");
+  EXPECT_EQ(completed("weft render --dither blue", 3), "blue-noise\n");
+}
+
 TEST(Options, NoCommandHasTwoOptionsOfOneName) {
   for (const CommandRow& command : command_rows()) {
     std::vector<std::string> names = {"help", "h"};

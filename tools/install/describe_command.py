@@ -13,10 +13,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # The words that complete the value of an option: its --help has each of them. One that goes on ends in "=", "," or "/".
 VALUES = {
     '--palette': 'rgb rgb565 rgb444 gray256 gray16 gray4 mono bwr bwy bwry acep7 spectra6 bw gray-4 gray-16 color-6a color-12bit',
-    '--dither': 'none floyd-steinberg atkinson burkes stucki sierra sierra-lite jarvis-judice-ninke bayer',
+    '--dither': 'none floyd-steinberg atkinson burkes stucki sierra sierra-lite jarvis-judice-ninke bayer blue-noise',
     '--rotate': '0 90 180 270',
     '--format': 'png ppm pgm pbm bmp bin jpg webp',
     '--inks': 'nominal measured',
+    '--notes': 'text json',
     '--generic': 'serif= sans-serif= monospace=',
     '--bus': 'model spidev:/dev/ i2c:/dev/',
 }
@@ -71,12 +72,14 @@ def write_manual(command):
     version = subprocess.run([command, '--version'], check=True, capture_output=True, text=True).stdout.split()[-1]
     print('.TH %s 1 "" "%s %s"' % (name.upper(), name, version))
     print('.SH NAME\n%s \\- web pages for e\\-paper, TFT and OLED panels' % name)
-    print('.SH SYNOPSIS\n.B %s\n.I COMMAND\n[\\fIOPTIONS\\fR]' % name)
+    print('.SH SYNOPSIS\n.B %s\n.I COMMAND\n[\\fIOPTIONS\\fR]\n.br\n.B %s\n.I URL|FILE\n[\\fIOUT\\fR] [\\fIOPTIONS\\fR]' % (name, name))
     print('.SH DESCRIPTION\n%s' % roff(about))
     for subcommand in commands_of(all_sections):
         title, parts = sections(help_of(command, subcommand))
         print('.SH %s\n%s' % (subcommand.upper(), roff(title)))
         print(definition_list(parts.get('Arguments', []) + parts.get('Options', [])), end='')
+        if 'Keys' in parts:
+            print('.SS Keys\n%s' % definition_list(parts['Keys']), end='')
     print('.SH EXIT STATUS\n0 done, 1 could not do it, 2 wrong usage, 3 done with notes (\\-\\-strict).')
     with open(os.path.join(HERE, 'surroundings.txt'), encoding='utf-8') as file:
         surroundings = sections('\n' + file.read())[1]
@@ -98,6 +101,7 @@ _%(name)s() {
     return
   fi
   case $before in
+    help) [ "$COMP_CWORD" = 2 ] && COMPREPLY=($(compgen -W '%(subcommands)s' -- "$word")) && return ;;
     --panel) COMPREPLY=($(compgen -W "$(%(name)s panels 2>/dev/null | awk 'NR > 1 {print $1}')" -- "$word")) && return ;;
 %(values)s
   esac
