@@ -135,6 +135,14 @@ TEST(Options, EveryCommandExplainsItself) {
   }
 }
 
+TEST(Options, HelpExplainsItself) {
+  testing::internal::CaptureStdout();
+  const Parsed parsed = parse({"help", "help"});
+  EXPECT_NE(testing::internal::GetCapturedStdout().find("Commands:"), std::string::npos);
+  EXPECT_EQ(parsed.exit_code, 0);
+  EXPECT_EQ(parsed.said, "");
+}
+
 TEST(Options, BashCompletesThem) {
   TemporaryDirectory work;
   const std::string completion = work.file("completion");

@@ -98,7 +98,10 @@ TEST_F(StyleCommand, PrintsJson) {
 TEST_F(StyleCommand, RefusesWhatIsNoSelectorOrProperty) {
   EXPECT_EQ(style("--select 'p:::'").exit_code, 2);
   EXPECT_NE(style("--select 'p:::'").err.find("'p:::': not a selector"), std::string::npos);
-  EXPECT_EQ(style("--select p --property colour").exit_code, 2);
+  const CommandResult unknown = style("--select p --property colour");
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_EQ(count_of(unknown.err, "no such property; did you mean color?"), 1u) << unknown.err;
+  EXPECT_EQ(count_of(style("--select p --property cursor").err, "did you mean cursor"), 0u);
   EXPECT_EQ(style("").exit_code, 2);
   const CommandResult none = style("--select q");
   EXPECT_EQ(none.exit_code, 1);

@@ -190,9 +190,10 @@ bool refuse_command(const std::string& word) {
   return false;
 }
 
-bool help(const char* name, int& exit_code) {
-  const CommandRow* command = name ? find_command(name) : nullptr;
-  if (name && !command) return refuse_command(name);
+bool help(std::string_view name, int& exit_code) {
+  const bool is_whole = name.empty() || name == "help";
+  const CommandRow* command = is_whole ? nullptr : find_command(name);
+  if (!is_whole && !command) return refuse_command(std::string(name));
   command ? print_help(*command) : print_help();
   exit_code = 0;
   return false;
@@ -204,8 +205,8 @@ bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
   if (is_chromium_call(argc, argv)) return parse_chromium_options(argc, argv, options, exit_code);
   exit_code = 2;
   const std::string first = argc > 1 ? argv[1] : "";
-  if (first == "--help" || first == "-h") return help(nullptr, exit_code);
-  if (first == "help") return help(argc > 2 ? argv[2] : nullptr, exit_code);
+  if (first == "--help" || first == "-h") return help("", exit_code);
+  if (first == "help") return help(argc > 2 ? argv[2] : "", exit_code);
   if (first == "--version") {
     std::puts("weft " WEFT_VERSION);
     exit_code = 0;

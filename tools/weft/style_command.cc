@@ -3,18 +3,25 @@
 
 #include "render/css/properties/shorthands.h"
 #include "tools/weft/commands.h"
+#include "tools/weft/diagnosis/css_names.h"
+#include "tools/weft/nearest.h"
 #include "tools/weft/session.h"
 #include "tools/weft/style_report.h"
 
 namespace weft {
 namespace {
 
+bool is_known(std::string_view name) {
+  return find_property(name) != PropertyId::Count || find_shorthand(name) != ShorthandId::None;
+}
+
 /// False when there is no property of that name, with a sentence on standard error.
 bool is_property(const std::string& name) {
-  if (name.starts_with("--") || find_property(name) != PropertyId::Count ||
-      find_shorthand(name) != ShorthandId::None)
-    return true;
-  std::fprintf(stderr, "weft: --property '%s': weft knows no such property\n", name.c_str());
+  if (name.starts_with("--") || is_known(name)) return true;
+  std::vector<std::string_view> names = property_names();
+  std::erase_if(names, [](std::string_view each) { return !is_known(each); });
+  std::fprintf(stderr, "weft: --property '%s': weft knows no such property%s\n", name.c_str(),
+               did_you_mean(name, names).c_str());
   return false;
 }
 
