@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <optional>
 
 #include "render/base/prefixed_stream.h"
 #include "render/base/printable_url.h"
@@ -174,7 +175,7 @@ class PageImplementation final : public Page {
   std::string_view picture_url_;
   SvgPictures drawings_;
   Owned<ImageStore> images_;
-  ElementBoxes* element_boxes_ = nullptr;
+  std::optional<ElementBoxes> element_boxes_;
   DisplayList* list_ = nullptr;
   Owned<PanelInks> inks_;
   Owned<Compositor> compositor_;
@@ -350,8 +351,8 @@ void PageImplementation::show_full_page(const Box& root) {
 }
 
 Status PageImplementation::keep_element_boxes(const Box& root) {
-  element_boxes_ = paint_arena_.make<ElementBoxes>(paint_arena_, *document_);
-  return element_boxes_ ? find_element_boxes(root, *element_boxes_) : Status::OutOfMemory;
+  element_boxes_.emplace(paint_arena_, *document_);
+  return find_element_boxes(root, *element_boxes_);
 }
 
 Result<PixelBox> PageImplementation::box_of(std::string_view id) const {
