@@ -142,6 +142,7 @@ void LineWriter::thin_pixel(int32_t x, Rgba color, uint8_t coverage_255) {
   if (coverage_255 < 128) return;
   if (kind_of(layer_->seen_mark(x)) == kPicturePixel)
     return blend(x, color, coverage_255, kInkPixel);
+  if (any_direction_) return stroke_pixel(x, color);
   const LineInk& line = line_at(x, color);
   if (!line.every) return;
   if ((x + y_) % line.every == 0) ink_pixel(x, inks_->color_of(line.ink));

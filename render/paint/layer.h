@@ -83,8 +83,12 @@ class LineWriter {
   void ink_pixel(int32_t x, Rgba ink);
   /// A pixel of a thin stroke in any direction. REQUIRES: inks(), `x` within left() and right().
   void stroke_pixel(int32_t x, Rgba color);
-  /// Whether what is filled is a line of at most two pixels, which must be told from its ground.
-  void set_thin(bool thin) { is_thin_ = inks_ && thin; }
+  /// Whether what is filled is a line of at most two pixels, which must be told from its ground;
+  /// upright and level ones unless `any_direction`.
+  void set_thin(bool thin, bool any_direction = false) {
+    is_thin_ = inks_ && thin;
+    any_direction_ = any_direction;
+  }
   /// The mark of flat pixels that are filled.
   void set_flat_mark(uint8_t mark) { flat_mark_ = mark; }
   /// Fills what `coverage` holds, and clears it.
@@ -126,7 +130,7 @@ class LineWriter {
   DitherHint dither_ = DitherHint::ByContent;
   Inks* panel_inks_ = nullptr;
   Inks* inks_ = nullptr;  // of what is seen
-  bool is_thin_ = false;
+  bool is_thin_ = false, any_direction_ = false;
   uint8_t flat_mark_ = kFlatPixel;
   Rgba line_color_, line_ground_;  // of `line_`
   LineInk line_;

@@ -1,5 +1,6 @@
 // Paths: the coverage of their rows, filled with a colour or a gradient (SVG 2, 13 and 14).
 #include <algorithm>
+#include <cmath>
 
 #include "render/paint/gradient_stops.h"
 #include "render/paint/painters.h"
@@ -38,11 +39,25 @@ Rgba color_of(const PathGradient& gradient, int32_t x, int32_t y) {
 
 }  // namespace
 
+namespace {
+
+// On few inks a stroke is at least a pixel wide, and told from its ground when it is thin.
+Status add_told_stroke_row(const PathPaint& path, LineWriter& writer) {
+  Stroke stroke = *path.stroke;
+  const float scale = std::sqrt(std::abs(path.shape.matrix.determinant()));
+  if (writer.inks() && scale > 0) {
+    stroke.width = std::max(stroke.width, 1 / scale);
+    writer.set_thin(stroke.width * scale <= 2, true);
+  }
+  return add_stroke_row(path.shape, stroke, writer.y(), writer.crossings, writer.coverage);
+}
+
+}  // namespace
+
 void paint_path_row(const PathPaint& path, LineWriter& writer) {
   const Status status =
-      path.stroke
-          ? add_stroke_row(path.shape, *path.stroke, writer.y(), writer.crossings, writer.coverage)
-          : add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage);
+      path.stroke ? add_told_stroke_row(path, writer)
+                  : add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage);
   if (status != Status::Ok) return;
   if (!path.gradient) return writer.fill_coverage(premultiplied(path.color));
   writer.coverage.take([&](int32_t left, int32_t right, uint8_t covered) {

@@ -241,8 +241,11 @@ void PathCrossings::fill(FillRule rule, CoverageLine& line) {
   std::sort(crossings_, crossings_ + count_, [](const Crossing& a, const Crossing& b) {
     return a.sub != b.sub ? a.sub < b.sub : a.x < b.x;
   });
+  // Where pixels are covered or not, one sub-scanline says so.
+  const bool takes_one = line.sub_scanlines() == 1;
   int winding = 0;
   for (size_t i = 0; i + 1 < count_; ++i) {
+    if (takes_one && crossings_[i].sub != kSubScanlines / 2) continue;
     if (i > 0 && crossings_[i].sub != crossings_[i - 1].sub) winding = 0;
     winding += crossings_[i].winding;
     const bool is_inside = rule == FillRule::NonZero ? winding != 0 : winding & 1;
