@@ -122,7 +122,7 @@ bool is_idle(const std::string& property, const ValueMap& values) {
 }
 
 bool follows_color(const std::string& property) {
-  return property.ends_with("-color") && property != "background-color";
+  return property.ends_with("-color") && property != "background-color" && property != "stop-color";
 }
 
 /// The values that a page's file leaves out: values of the parent, the initial ones, the element's

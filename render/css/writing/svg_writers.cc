@@ -4,13 +4,16 @@
 namespace weft {
 
 void write_svg_length(ValueWriter& out, const SvgLength& length) {
-  if (length.is_auto()) return out.text("auto");
+  if (length.is_auto()) return out.text("0px");
   if (length.kind == SvgLength::Kind::Percent)
     return out.percent(static_cast<double>(length.value));
   out.px(Px::from_double(static_cast<double>(length.value)));
 }
 
-void write_svg_radius(ValueWriter& out, const SvgLength& radius) { write_svg_length(out, radius); }
+void write_svg_radius(ValueWriter& out, const SvgLength& radius) {
+  if (radius.is_auto()) return out.text("auto");
+  write_svg_length(out, radius);
+}
 
 void write_svg_size(ValueWriter& out, const SvgLength& size) {
   if (size.value < 0) return out.text("1px");
