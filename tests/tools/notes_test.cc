@@ -185,6 +185,24 @@ TEST_F(Notes, AreTwentyOfAKind) {
   EXPECT_EQ(count_of(run_weft(work, "lint " + work.file("page.html")).out, "no such file"), 30u);
 }
 
+TEST_F(Notes, OfTheLibraryHaveTheirPlaceApart) {
+  const std::string page = work.write("page.xhtml",
+                                      "<html xmlns='http://www.w3.org/1999/xhtml'>\n<body><p>x<br>"
+                                      "</p></body></html>");
+  const std::string render = "render " + page + " -o " + work.file("page.png") + kFonts;
+  EXPECT_EQ(run_weft(work, render).err.find("weft: file://" + page + ":2: the page ends here"), 0u);
+  const std::string said = run_weft(work, render + " --notes json").err;
+  EXPECT_EQ(said.find("{\"file\": \"file://" + page +
+                      "\", \"line\": 2, \"kind\": \"resource\", \"count\": 1, \"text\": \"the page "
+                      "ends here, "),
+            0u)
+      << said;
+  work.write("site.css", "p { color: red; " + std::string(70'000, 'x') + ": 1 }");
+  EXPECT_EQ(notes("<!DOCTYPE html><link rel=stylesheet href=site.css><p>x"),
+            "file://" + work.file("site.css") +
+                ":1: a prelude or declaration of more than 64 KB is dropped\n");
+}
+
 TEST_F(Notes, HoldNothingThatATerminalObeys) {
   const std::string said = notes_on(
       "c\xC2\x9B"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <utility>
 
 #include "tools/weft/terminal_line.h"
@@ -41,6 +42,25 @@ std::string printable(std::string line) {
   return line;
 }
 
+/// "URL:LINE: text", as the library says it, with its place apart; else the text alone.
+Finding placed(const std::string& said) {
+  static constexpr std::string_view kDigits = "0123456789";
+  const std::string_view subject = std::string_view(said).substr(0, said.find(": "));
+  const size_t colon = subject.rfind(':');
+  const size_t host = subject.find("://");
+  const bool has_path = host != subject.npos && subject.find('/', host + 3) < colon;
+  Finding finding;
+  finding.text = said;
+  if (!has_path || subject.size() == said.size() || subject.find(' ') != subject.npos ||
+      colon + 1 == subject.size() || subject.find_first_not_of(kDigits, colon + 1) != subject.npos)
+    return finding;
+  finding.place.file = subject.substr(0, colon);
+  finding.place.line =
+      static_cast<uint32_t>(std::strtoul(subject.substr(colon + 1).data(), nullptr, 10));
+  finding.text = said.substr(subject.size() + 2);
+  return finding;
+}
+
 size_t end_of_subject(std::string_view sentence) {
   const size_t end = sentence.find(": ");
   return end == sentence.npos ? 0 : end;
@@ -61,9 +81,7 @@ void StandardErrorNotes::note(std::string_view sentence) {
     reason.taken = true;
     break;
   }
-  Finding finding;
-  finding.text = without_data(said);
-  add(finding);
+  add(placed(without_data(said)));
 }
 
 void StandardErrorNotes::add(const Finding& finding) {

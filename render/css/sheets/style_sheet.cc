@@ -198,7 +198,7 @@ Diagnostics* StyleSheet::diagnostics() const {
 }
 
 void StyleSheet::note(std::string_view what) {
-  context_.notes.notef("%s, line %u: %.*s", PrintableUrl(source_.url).text(), scanner_.line(),
+  context_.notes.notef("%s:%u: %.*s", PrintableUrl(source_.url).text(), scanner_.line(),
                        static_cast<int>(what.size()), what.data());
 }
 
