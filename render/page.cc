@@ -359,7 +359,7 @@ Result<PixelBox> PageImplementation::box_of(std::string_view id) const {
   assert(list_ && "box_of() follows layout()");
   if (!element_boxes_) return Status::NotFound;
   WEFT_TRY_ASSIGN(const IntRect box, element_boxes_->find(id));
-  return PixelBox{box.left, box.top - statistics_.scrolled, box.width(), box.height()};
+  return PixelBox{box.left, box.top, box.width(), box.height()};
 }
 
 Status PageImplementation::layout(PageObserver* observer) {
