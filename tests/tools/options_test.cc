@@ -117,6 +117,13 @@ TEST(Options, SaysWhatIsWrongWithAValue) {
             "weft: --generic 'cursive=x': give serif=NAME, sans-serif=NAME or monospace=NAME");
 }
 
+TEST(Options, StandardInputIsOneThing) {
+  const std::string end = ": standard input is the page already";
+  EXPECT_EQ(refusal({"render", "-", "--header-file", "-"}), "weft: --header-file '-'" + end);
+  EXPECT_EQ(refusal({"render", "-", "-H", "@-"}), "weft: --header '@-'" + end);
+  EXPECT_TRUE(parse({"render", "page.html", "-H", "@-"}).is_good);
+}
+
 TEST(Options, BytesHaveSuffixes) {
   EXPECT_EQ(parse({"render", "a", "--heap-limit", "64k"}).options.heap_limit, size_t{65536});
   EXPECT_EQ(parse({"render", "a", "--cache-limit", "1G"}).options.cache_limit, uint64_t{1} << 30);

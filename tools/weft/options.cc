@@ -172,10 +172,15 @@ bool CommandLine::find_required() {
 
 // Standard input holds one thing.
 bool CommandLine::share_standard_input() {
-  const auto& files = options_.header_files;
-  if (options_.source != "-" || std::find(files.begin(), files.end(), "-") == files.end())
-    return true;
-  return wrong("--header-file '-': standard input is the page already");
+  const auto has = [](const std::vector<std::string>& words, const char* word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  const char* const option = has(options_.header_files, "-")       ? "--header-file '-'"
+                             : has(options_.headers, "@-")         ? "--header '@-'"
+                             : has(options_.headers_for_all, "@-") ? "--header-all '@-'"
+                                                                   : nullptr;
+  if (options_.source != "-" || !option) return true;
+  return wrong(std::string(option) + ": standard input is the page already");
 }
 
 // `weft URL [OUT]`: no word that could be a command.
