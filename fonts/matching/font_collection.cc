@@ -311,6 +311,7 @@ Result<KnownFamily*> FontCollection::generic_family(GenericFamily generic) {
   }
   if (!family || !family->faces) {
     WEFT_TRY_ASSIGN(family, named_family(kUsualGeneric[place]));
+    if (family->faces) family->name = kUsualGeneric[place];  // however a page spells it
   }
   const std::string_view used = family->faces ? family->name : kUsualGeneric[place];
   if (!wanted.empty())
