@@ -41,8 +41,9 @@ class ShowCommand : public testing::Test {
 
 // tests/drivers holds every panel in every rotation; here each comes once, in one of them.
 TEST_F(ShowCommand, EveryPanelShowsWhatRenderWrites) {
-  int turn = 0;
-  for (const PanelInfo& info : panels()) expect_shows_what_render_writes(info, turn++ % 4 * 90);
+  constexpr size_t kStep = WEFT_SANITIZED ? 5 : 1;  // which takes twenty times as long
+  for (size_t i = 0; i < panels().size(); i += kStep)
+    expect_shows_what_render_writes(panels()[i], static_cast<int>(i % 4 * 90));
 }
 
 TEST_F(ShowCommand, SaysWhatIsMissingOnThisMachine) {
