@@ -19,6 +19,19 @@ using weft::Budget;
 using weft::Status;
 
 constexpr weft::FontSource kFonts[] = {{.directory = "/fonts"}};
+// A firmware has the rows of its panels, and with them their drivers; panels() would bring all.
+constexpr weft::PanelInfo kPanels[] = {
+    {.name = "waveshare-7in5-v2",
+     .controller = &weft::kUc8179,
+     .width = 800,
+     .height = 480,
+     .palette = &weft::kMono},
+    {.name = "cyd-ili9342",
+     .controller = &weft::kIli9342,
+     .width = 320,
+     .height = 240,
+     .palette = &weft::kRgb565},
+};
 constexpr char kTrustedCertificates[] = "/ca.pem";
 constexpr size_t kNetworkBytes =
     16 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
@@ -135,7 +148,7 @@ Status run(std::string_view line) {
   char recording[200] = {};
   const std::string_view recording_name = take_word(line);
   recording_name.copy(recording, sizeof recording - 1);
-  const weft::PanelInfo* panel = weft::find_panel(panel_name);
+  const weft::PanelInfo* panel = weft::find_panel(panel_name, kPanels);
   if (!panel) return Status::NotFound;
 
   static Budget budget(heap_size() - kNetworkBytes);
