@@ -169,12 +169,32 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   notes.set_form(options.quiet                 ? NoteForm::Nothing
                  : options.note_form == "json" ? NoteForm::Json
                                                : NoteForm::Text);
+  const auto in_seconds = [&](double s) {
+    return is_bounded ? Deadline::in_ms(static_cast<int64_t>(std::ceil(s * 1000)))
+                      : Deadline::never();
+  };
   const int64_t begin_ms = Deadline::now_ms();
-  const auto loading_ms = static_cast<int64_t>(std::ceil(options.max_time_s * 1000));
-  const Deadline loading = is_bounded ? Deadline::in_ms(loading_ms) : Deadline::never();
-  WEFT_TRY_ASSIGN(const PageSource source,
-                  find_page_source(options, loading, arena, notes.reasons()));
+  WEFT_TRY_ASSIGN(const PageSource source, find_page_source(options, in_seconds(options.max_time_s),
+                                                            arena, notes.reasons()));
   url = source.url;
+  WEFT_TRY(open_fetcher(options, begin_ms));
+  WEFT_TRY(open_fonts(options));
+  diagnosis.emplace(url, shown_of(options, screen), static_cast<FontSet&>(*fonts), budget);
+  PageOptions page_options;
+  page_options.deadline = in_seconds(work_s);
+  page_options.sources = sources;
+  page_options.ground = options.ground;
+  page_options.base_url = source.base_url;
+  page_options.scroll_y = options.scroll_y;
+  page_options.full_page = options.full_page;
+  page_options.diagnostics = &diagnosis->diagnostics();
+  WEFT_TRY_ASSIGN(page, Page::create(budget, progress.watch(*fetcher, budget), *fonts, notes,
+                                     screen, page_options));
+  return Status::Ok;
+}
+
+// What standard input took of the time for loading, since `begin_ms`, is the fetcher's no more.
+Status Session::open_fetcher(const Options& options, int64_t begin_ms) {
   FetchOptions fetch;
   const auto headers = views(options.headers), headers_for_all = views(options.headers_for_all);
   fetch.ca_file = options.ca_file;
@@ -182,29 +202,23 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   fetch.headers = headers;
   fetch.headers_for_all = headers_for_all;
   fetch.cache_limit_bytes = options.cache_limit;
+  const auto loading_ms = static_cast<int64_t>(std::ceil(options.max_time_s * 1000));
   const int64_t left_ms =
       std::max(begin_ms + loading_ms - Deadline::now_ms(), kLeastLoadingMilliseconds);
-  fetch.total_timeout_ms = is_bounded ? static_cast<uint32_t>(left_ms) : 0;
+  fetch.total_timeout_ms = loading_ms > 0 ? static_cast<uint32_t>(left_ms) : 0;
   WEFT_TRY_ASSIGN(fetcher, Fetcher::create(budget, notes.reasons(), fetch));
+  return Status::Ok;
+}
+
+Status Session::open_fonts(const Options& options) {
   const auto directories = absolute_paths(options.font_directories);
-  std::vector<FontSource> font_sources;
-  for (const std::string& directory : directories) font_sources.push_back({.directory = directory});
+  std::vector<FontSource> sources;
+  for (const std::string& directory : directories) sources.push_back({.directory = directory});
   if (directories.empty()) matcher = machine_fonts();
   WEFT_TRY_ASSIGN(fonts, Fonts::create(budget, notes,
-                                       {.sources = font_sources,
+                                       {.sources = sources,
                                         .generic = generic_fonts(options.generic_fonts),
                                         .matcher = matcher.get()}));
-  diagnosis.emplace(url, shown_of(options, screen), static_cast<FontSet&>(*fonts), budget);
-  PageOptions page_options;
-  page_options.sources = sources;
-  page_options.ground = options.ground;
-  page_options.base_url = source.base_url;
-  page_options.scroll_y = options.scroll_y;
-  page_options.full_page = options.full_page;
-  page_options.diagnostics = &diagnosis->diagnostics();
-  if (is_bounded) page_options.deadline = Deadline::in_ms(static_cast<int64_t>(work_s * 1000));
-  WEFT_TRY_ASSIGN(page, Page::create(budget, progress.watch(*fetcher, budget), *fonts, notes,
-                                     screen, page_options));
   return Status::Ok;
 }
 

@@ -62,6 +62,8 @@ class Session {
   std::string_view url;
 
  private:
+  Status open_fetcher(const Options& options, int64_t begin_ms);
+  Status open_fonts(const Options& options);
   Status diagnose();
 
   const char* step_ = "cannot start";
