@@ -65,6 +65,24 @@ TEST(Options, APageWithoutACommandIsRendered) {
   EXPECT_EQ(parse({"-k", "page.html"}).options.source, "page.html");
 }
 
+TEST(Options, SidesAreThoseOfWkhtmltoimage) {
+  const Options both = parse({"render", "a", "--width", "640", "--height", "400"}).options;
+  EXPECT_EQ(both.size, "640x400");
+  EXPECT_FALSE(both.full_page);
+  const Options wide = parse({"a.html", "-", "--width", "640"}).options;
+  EXPECT_EQ(wide.size.substr(0, 4), "640x");
+  EXPECT_TRUE(wide.full_page);
+  EXPECT_EQ(wide.output, "-");
+  const Options cut =
+      parse({"render", "a", "--crop-x", "1", "--crop-w", "30", "--crop-h", "40"}).options;
+  ASSERT_TRUE(cut.crop);
+  EXPECT_EQ(cut.crop->width, 30);
+  EXPECT_EQ(refusal({"render", "a", "--crop-x", "3"}),
+            "weft: --crop-x and --crop-y want --crop-w and --crop-h");
+  EXPECT_EQ(refusal({"render", "a", "--width", "3", "--size", "3x3"}),
+            "weft: --size says both sides already: leave out --width and --height");
+}
+
 TEST(Options, EachCommandKnowsWhereItsPictureGoes) {
   EXPECT_EQ(parse({"render", "a"}).options.output, "weft.png");
   EXPECT_EQ(parse({"preview", "a"}).options.output, "weft.png");

@@ -66,6 +66,13 @@ const OptionRow kOptions[] = {
    "Put a hash of the file's bytes into its name (NAME-HASH.png), and print that:\n"
    "the name changes with the picture alone", kRender, flag(&Options::name_by_hash)},
   {"crop", 0, "X,Y,W,H", "Only this rectangle of the picture, in its pixels", kRender, rectangle(&Options::crop)},
+  {"crop-x", 0, "X", "The same by wkhtmltoimage's names, with …", kRender, whole_number(&Options::crop_x, 0, 16383)},
+  {"crop-y", 0, "Y", "… the upper edge, …", kRender, whole_number(&Options::crop_y, 0, 16383)},
+  {"crop-w", 0, "W", "… the width, …", kRender, whole_number(&Options::crop_width, 1, 16384)},
+  {"crop-h", 0, "H", "… and the height", kRender, whole_number(&Options::crop_height, 1, 16384)},
+  {"width", 0, "W", "Width of the viewport; without --height the picture is as high as the page",
+   kRender, whole_number(&Options::width, 1, 16384)},
+  {"height", 0, "H", "Height of the viewport (width without --width: 1024)", kRender, whole_number(&Options::height, 1, 16384)},
   {"full-page", 0, nullptr, "As high as the whole page, at most 16384 pixels", kRender, flag(&Options::full_page)},
   {"scroll", 0, "Y", "Scroll Y CSS pixels down, from the top or from the page's #fragment",
    kRender | kShow | kPreview, number(&Options::scroll_y, 0, 1e6)},

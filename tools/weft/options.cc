@@ -76,6 +76,7 @@ class CommandLine {
   bool take_arguments();
   bool find_required();
   bool share_standard_input();
+  bool take_sides();
   bool refuse_option(int code);
   bool refuse_argument(const std::string& word);
 
@@ -101,7 +102,8 @@ bool CommandLine::parse(int& exit_code) {
     }
     if (!take_option(code)) return false;
   }
-  if (!take_arguments() || !find_required() || !share_standard_input()) return false;
+  if (!take_arguments() || !find_required() || !share_standard_input() || !take_sides())
+    return false;
   if (options_.output.empty()) options_.output = default_output(command_, options_.format);
   return true;
 }
@@ -157,6 +159,25 @@ bool CommandLine::refuse_argument(const std::string& word) {
   return wrong((may_be_secret ? "a word" : shown(word)) + " is one argument too many for " +
                command_.name +
                (may_be_secret ? "; put quotes around a whole field: -H 'Name: value'" : ""));
+}
+
+// wkhtmltoimage's sides: a width alone makes a picture as high as the page.
+bool CommandLine::take_sides() {
+  Options& o = options_;
+  if (o.width || o.height) {
+    if (!o.size.empty())
+      return wrong("--size says both sides already: leave out --width and --height");
+    constexpr unsigned kWidth = 1024, kHeight = 768;
+    o.full_page |= !o.height;
+    o.size = std::to_string(o.width ? o.width : kWidth) + "x" +
+             std::to_string(o.height ? o.height : kHeight);
+  }
+  if (!o.crop_x && !o.crop_y && !o.crop_width && !o.crop_height) return true;
+  if (!o.crop_width || !o.crop_height)
+    return wrong("--crop-x and --crop-y want --crop-w and --crop-h");
+  o.crop = Crop{static_cast<uint16_t>(o.crop_x), static_cast<uint16_t>(o.crop_y),
+                static_cast<uint16_t>(o.crop_width), static_cast<uint16_t>(o.crop_height)};
+  return true;
 }
 
 bool CommandLine::find_required() {

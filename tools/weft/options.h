@@ -37,6 +37,8 @@ struct Options {
   bool full_page = false;
   double scroll_y = 0;  // CSS pixels
   std::string panel, size, palette, dither;
+  unsigned width = 0, height = 0;  // as wkhtmltoimage has them; 0 = not said
+  unsigned crop_x = 0, crop_y = 0, crop_width = 0, crop_height = 0;
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own
   double page_zoom = 1;
