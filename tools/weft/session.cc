@@ -165,6 +165,8 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   bound_heap(options.heap_limit);
   survive_cut_files();
   allows_empty_ = options.allow_empty;
+  // It forks, and a child would inherit what another thread has locked: before progress has one.
+  if (options.font_directories.empty()) matcher = machine_fonts();
   progress.start();
   notes.set_form(options.quiet                 ? NoteForm::Nothing
                  : options.note_form == "json" ? NoteForm::Json
@@ -214,7 +216,6 @@ Status Session::open_fonts(const Options& options) {
   const auto directories = absolute_paths(options.font_directories);
   std::vector<FontSource> sources;
   for (const std::string& directory : directories) sources.push_back({.directory = directory});
-  if (directories.empty()) matcher = machine_fonts();
   WEFT_TRY_ASSIGN(fonts, Fonts::create(budget, notes,
                                        {.sources = sources,
                                         .generic = generic_fonts(options.generic_fonts),
