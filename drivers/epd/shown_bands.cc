@@ -3,22 +3,13 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "render/base/fnv.h"
+
 namespace weft {
 namespace {
 
-// FNV-1a of 64 bits.
-constexpr uint64_t kBasis = 0xCBF29CE484222325, kPrime = 0x100000001B3;
 // Changes with the form of the record.
 constexpr uint64_t kForm = 1;
-
-uint64_t hashed(uint64_t hash, std::span<const uint8_t> bytes) {
-  for (const uint8_t byte : bytes) hash = (hash ^ byte) * kPrime;
-  return hash;
-}
-
-std::span<const uint8_t> bytes_of(std::string_view text) {
-  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
-}
 
 std::span<uint8_t> bytes_of(uint64_t* words, size_t count) {
   return {reinterpret_cast<uint8_t*>(words), count * sizeof *words};
@@ -28,9 +19,11 @@ uint64_t identity_of(const PanelInfo& info, Rotation rotation, size_t bands) {
   uint64_t facts[] = {kForm,     info.width, info.height, static_cast<uint64_t>(rotation),
                       info.left, info.top,   info.wiring, info.palette->bits_per_pixel,
                       bands};
-  uint64_t hash = hashed(kBasis, bytes_of(info.name));
-  hash = hashed(hash, bytes_of(info.palette->name));
-  return hashed(hash, bytes_of(facts, std::size(facts)));
+  return Fnv64()
+      .add_all(info.name)
+      .add_all(info.palette->name)
+      .add_all(bytes_of(facts, std::size(facts)))
+      .value();
 }
 
 }  // namespace
@@ -41,15 +34,15 @@ Status ShownBands::take(Store& store, const PanelInfo& info, Rotation rotation, 
   if (!words_) return Status::OutOfMemory;
   bands_ = bands;
   store_ = &store;
-  const auto name = static_cast<uint32_t>(hashed(kBasis, bytes_of(info.name)));
+  const auto name = static_cast<uint32_t>(Fnv64().add_all(info.name).value());
   std::snprintf(name_, sizeof name_, "shown-%08lx", static_cast<unsigned long>(name));
-  std::fill_n(seen(), words(), kBasis);
+  std::fill_n(seen(), words(), Fnv64().value());
   seen()[kIdentity] = identity_of(info, rotation, bands);
 
   const auto size = store.get(name_, bytes_of(shown(), words()));
   const size_t check = words() - 1;
   const bool whole = size.ok() && size.value() == bytes();
-  const bool sound = whole && shown()[check] == hashed(kBasis, bytes_of(shown(), check));
+  const bool sound = whole && shown()[check] == Fnv64().add_all(bytes_of(shown(), check)).value();
   if (size.ok() ? whole && !sound : size.status() != Status::NotFound)
     notes_.note("what is remembered of the panel cannot be read: it is refreshed as a whole");
   known_ = sound && shown()[kIdentity] == seen()[kIdentity];
@@ -63,7 +56,7 @@ Status ShownBands::take(Store& store, const PanelInfo& info, Rotation rotation, 
 bool ShownBands::see(size_t band, std::span<const uint8_t> bytes) {
   if (!words_) return true;
   uint64_t& hash = seen()[kFirstHash + band];
-  hash = hashed(hash, bytes);
+  hash = Fnv64(hash).add_all(bytes).value();
   return !known_ || hash != shown()[kFirstHash + band];
 }
 
@@ -76,7 +69,7 @@ void ShownBands::remember(uint64_t partial_refreshes) {
   if (!words_) return;
   const size_t check = words() - 1;
   seen()[kPartial] = partial_refreshes;
-  seen()[check] = hashed(kBasis, bytes_of(seen(), check));
+  seen()[check] = Fnv64().add_all(bytes_of(seen(), check)).value();
   put(seen());
 }
 

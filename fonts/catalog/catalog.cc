@@ -6,6 +6,7 @@
 #include "fonts/sfnt/coverage.h"
 #include "render/base/ascii.h"
 #include "render/base/files.h"
+#include "render/base/fnv.h"
 
 namespace weft {
 namespace {
@@ -21,11 +22,7 @@ bool is_font_name(std::string_view name) {
   return false;
 }
 
-uint32_t hash_of(std::string_view name) {
-  uint32_t hash = 2166136261u;
-  for (char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash;
-}
+uint32_t hash_of(std::string_view name) { return Fnv32().add_all(name).value(); }
 
 /// directory/name in a fixed buffer.
 class JoinedPath {

@@ -37,9 +37,7 @@ char32_t upper_case(char32_t code_point) {
   return code_point == 0x3C2 ? 0x3A3 : code_point;
 }
 
-void FamilyHash::add(char32_t code_point) {
-  value_ = (value_ ^ fold_case(code_point)) * 0x100000001b3u;
-}
+void FamilyHash::add(char32_t code_point) { hash_.add(fold_case(code_point)); }
 
 uint64_t family_hash(std::string_view name) {
   FamilyHash hash;

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "render/base/fnv.h"
+
 namespace weft {
 
 /// `code_point` folded to lower case, for the bicameral scripts of font names: Latin, Greek,
@@ -17,10 +19,10 @@ char32_t upper_case(char32_t code_point);
 class FamilyHash {
  public:
   void add(char32_t code_point);
-  uint64_t value() const { return value_; }
+  uint64_t value() const { return hash_.value(); }
 
  private:
-  uint64_t value_ = 0xcbf29ce484222325u;
+  Fnv64 hash_;
 };
 
 /// The hash of a name in UTF-8.

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "render/base/fnv.h"
 #include "tools/weft/last_resort.h"
 #include "tools/weft/terminal_line.h"
 
@@ -177,18 +178,18 @@ Status OutputFile::write_at(uint64_t offset, std::span<const uint8_t> bytes) {
   return written ? Status::Ok : Status::Io;
 }
 
-// FNV-1a of 64 bits: nobody gains by two pictures of one name.
+// Nobody gains by two pictures of one name.
 bool OutputFile::find_hashed_name() {
-  uint64_t hash = 0xCBF29CE484222325;
+  Fnv64 hash;
   off_t offset = 0;
   for (ssize_t count; (count = pread(descriptor_, buffer_, sizeof buffer_, offset)) != 0;) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return fail();
-    for (ssize_t i = 0; i < count; ++i) hash = (hash ^ buffer_[i]) * 0x100000001B3;
+    hash.add_all(std::span(buffer_).first(static_cast<size_t>(count)));
     offset += count;
   }
   char digits[20];
-  std::snprintf(digits, sizeof digits, "-%016llx", static_cast<unsigned long long>(hash));
+  std::snprintf(digits, sizeof digits, "-%016llx", static_cast<unsigned long long>(hash.value()));
   const std::filesystem::path name(name_);
   const std::string called = name.stem().string() + digits + name.extension().string();
   name_ = (name.parent_path() / called).string();

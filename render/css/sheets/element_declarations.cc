@@ -2,16 +2,13 @@
 #include "render/css/sheets/element_declarations.h"
 
 #include "render/base/ascii.h"
+#include "render/base/fnv.h"
 #include "render/css/sheets/presentational_hints.h"
 
 namespace weft {
 namespace {
 
-uint64_t hash_of(std::string_view text) {
-  uint64_t hash = 0xcbf29ce484222325u;
-  for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 0x100000001b3u;
-  return hash ^ text.size();
-}
+uint64_t hash_of(std::string_view text) { return Fnv64().add_all(text).value() ^ text.size(); }
 
 }  // namespace
 

@@ -1,11 +1,12 @@
 // Open addressing; at most half of the slots are taken.
 #include "render/css/sheets/name_set.h"
 
+#include "render/base/fnv.h"
+
 namespace weft {
 
 uint32_t NameSet::hash_of(std::string_view name) {
-  uint32_t hash = 2166136261u;
-  for (const char c : name) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
+  uint32_t hash = Fnv32().add_all(name).value();
   hash ^= hash >> 15;
   return hash ? hash : 1;
 }

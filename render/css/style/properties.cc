@@ -5,6 +5,7 @@
 #include <array>
 
 #include "render/base/ascii.h"
+#include "render/base/fnv.h"
 
 namespace weft {
 namespace {
@@ -148,9 +149,9 @@ constexpr size_t kSlots = 512;
 constexpr char folded(char c) { return to_lower(c); }
 
 constexpr size_t slot_of(std::string_view name) {
-  uint32_t hash = 2166136261u;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(folded(c))) * 16777619u;
-  return (hash ^ (hash >> 15)) % kSlots;
+  Fnv32 hash;
+  for (const char c : name) hash.add(static_cast<unsigned char>(folded(c)));
+  return (hash.value() ^ (hash.value() >> 15)) % kSlots;
 }
 
 constexpr std::string_view name_of(std::string_view name) { return name; }
