@@ -2,22 +2,12 @@
 
 #include <algorithm>
 
+#include "drivers/epd/ultrachip.h"
+
 namespace weft {
 namespace {
 
-enum Register : uint8_t {
-  kPanelSetting = 0x00,
-  kRails = 0x01,
-  kPowerOff = 0x02,
-  kPowerOn = 0x04,
-  kBooster = 0x06,
-  kDeepSleep = 0x07,
-  kPicture = 0x10,
-  kRefresh = 0x12,
-  kInterval = 0x50,
-  kResolution = 0x61,
-  kWindow = 0x83,
-};
+using namespace ultrachip;
 
 // clang-format off
 constexpr uint8_t kShow[] = {
@@ -165,10 +155,10 @@ static_assert(is_sequence(kShow) && is_sequence(kOff) && is_sequence(kUc8159Setu
 
 // Codes are those of the palettes, but for the gray levels of UC8159, and for the code that is
 // orange on glass of seven inks, which Spectra 6 must not get.
-constexpr Plane kTwoBits[] = {{kPicture, 2, {0, 1, 2, 3}}};
-constexpr Plane kSevenCodes[] = {{kPicture, 4, {0, 1, 2, 3, 4, 5, 6}}};
-constexpr Plane kSixCodes[] = {{kPicture, 4, {0, 1, 2, 3, 0, 5, 6}}};
-constexpr Plane kGrayCodes[] = {{kPicture, 4, {0, 3, 4}}};
+constexpr Plane kTwoBits[] = {{kFirstPlane, 2, {0, 1, 2, 3}}};
+constexpr Plane kSevenCodes[] = {{kFirstPlane, 4, {0, 1, 2, 3, 4, 5, 6}}};
+constexpr Plane kSixCodes[] = {{kFirstPlane, 4, {0, 1, 2, 3, 0, 5, 6}}};
+constexpr Plane kGrayCodes[] = {{kFirstPlane, 4, {0, 3, 4}}};
 
 constexpr InkMode kFourInks[] = {{4, kTwoBits}};
 constexpr InkMode kSixInks[] = {{7, kSixCodes}};
@@ -263,7 +253,7 @@ Status PackedPaper::send_window(const Band& band) {
              bottom = static_cast<uint16_t>(band.top + band.height - !chip().window_ends_after);
   // clang-format off
   const uint8_t window[] = {
-      kWindow, 9,
+      kPackedWindow, 9,
       high_byte(band.left), low_byte(band.left), high_byte(right), low_byte(right),
       high_byte(band.top), low_byte(band.top), high_byte(bottom), low_byte(bottom), 1,
   };

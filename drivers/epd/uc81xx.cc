@@ -2,25 +2,12 @@
 
 #include <array>
 
+#include "drivers/epd/ultrachip.h"
+
 namespace weft {
 namespace {
 
-enum Register : uint8_t {
-  kPanelSetting = 0x00,
-  kRails = 0x01,
-  kPowerOff = 0x02,
-  kPowerOn = 0x04,
-  kBooster = 0x06,
-  kDeepSleep = 0x07,
-  kFirstPlane = 0x10,
-  kRefresh = 0x12,
-  kSecondPlane = 0x13,
-  kInterval = 0x50,
-  kResolution = 0x61,
-  kPartialWindow = 0x90,
-  kPartialIn = 0x91,
-  kPartialOut = 0x92,
-};
+using namespace ultrachip;
 
 // clang-format off
 constexpr uint8_t kShow[] = {
