@@ -3,6 +3,7 @@
 
 #include "render/base/ascii.h"
 #include "render/layout/sizing.h"
+#include "render/svg/view_box.h"
 
 namespace weft {
 
@@ -64,18 +65,12 @@ NaturalSize sized(Px width, Px height) {
 NaturalSize svg_size(double unit, const Element& element) {
   NaturalSize natural =
       sized(attribute_px(unit, element, Atom::Width), attribute_px(unit, element, Atom::Height));
-  const std::string_view* box = element.attribute(Atom::ViewBox);
-  if (natural.ratio_width != Px() || !box) return natural;
-  std::string_view rest = *box;
-  double numbers[4];
-  for (double& number : numbers) {
-    while (!rest.empty() && (is_space(static_cast<unsigned char>(rest[0])) || rest[0] == '-'))
-      rest.remove_prefix(1);
-    number = leading_number(rest);
-  }
-  if (numbers[2] <= 0 || numbers[3] <= 0) return natural;
-  natural.ratio_width = Px::from_double(numbers[2]);
-  natural.ratio_height = Px::from_double(numbers[3]);
+  const std::string_view* text = element.attribute(Atom::ViewBox);
+  if (natural.ratio_width != Px() || !text) return natural;
+  const std::optional<ViewBox> box = parse_view_box(*text);
+  if (!box || box->size.x <= 0 || box->size.y <= 0) return natural;
+  natural.ratio_width = Px::from_double(box->size.x);
+  natural.ratio_height = Px::from_double(box->size.y);
   return natural;
 }
 
