@@ -9,12 +9,6 @@ namespace {
 
 constexpr size_t kMost = 3;
 
-std::string folded(std::string_view word) {
-  std::string letters;
-  while (const char c = take_name_character(word)) letters += c;
-  return letters;
-}
-
 // The restricted Damerau–Levenshtein distance ("optimal string alignment"), three rows at a time.
 size_t distance(std::string_view a, std::string_view b) {
   std::vector<size_t> before, above(b.size() + 1), row(b.size() + 1);
@@ -34,6 +28,12 @@ size_t distance(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+std::string folded(std::string_view name) {
+  std::string letters;
+  while (const char c = take_name_character(name)) letters += c;
+  return letters;
+}
 
 std::vector<std::string_view> nearest(std::string_view word,
                                       std::span<const std::string_view> candidates) {

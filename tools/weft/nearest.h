@@ -8,6 +8,9 @@
 
 namespace weft {
 
+/// The characters of a name that count: letters and digits, in lower case.
+std::string folded(std::string_view name);
+
 /// Up to three of the candidates, the most similar first: those that become `word` by few letters
 /// added, left out, replaced or swapped; as in names.h, only letters and digits count.
 std::vector<std::string_view> nearest(std::string_view word,

@@ -6,6 +6,7 @@
 
 #include "render/base/names.h"
 #include "tools/weft/commands.h"
+#include "tools/weft/json_text.h"
 #include "tools/weft/nearest.h"
 #include "tools/weft/panel_names.h"
 
@@ -86,21 +87,16 @@ uint32_t line_bytes(const PanelInfo& row) {
 
 uint32_t degrees(const PanelInfo& row) { return static_cast<uint32_t>(row.mounted) * 90; }
 
-// A list of words as JSON; names have no character that would need an escape.
 template <typename Words>
 std::string json_list(const Words& words) {
   std::string list;
-  for (const auto& word : words) {
-    list += list.empty() ? "\"" : ", \"";
-    list.append(word);
-    list += "\"";
-  }
+  for (const auto& word : words) list += (list.empty() ? "" : ", ") + json_text(word);
   return "[" + list + "]";
 }
 
 std::string json_of(const PanelInfo& row) {
   const auto quoted = [](std::string_view name, std::string_view value) {
-    return "\"" + std::string(name) + "\": \"" + std::string(value) + "\", ";
+    return json_text(name) + ": " + json_text(value) + ", ";
   };
   const auto truth = [](bool value) { return value ? "true" : "false"; };
   std::vector<std::string> inks;
@@ -176,12 +172,6 @@ void print_details(const PanelInfo& row) {
   }
   print_field("controller", controller_of(row));
   print_field("driver", has_driver(row) ? driver_of(row) : "none yet");
-}
-
-std::string folded(std::string_view name) {
-  std::string letters;
-  while (const char c = take_name_character(name)) letters += c;
-  return letters;
 }
 
 // Whether each word of `pattern` stands somewhere in the row. Its values are kept apart, so that no

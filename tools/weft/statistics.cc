@@ -6,6 +6,7 @@
 
 #include "tools/weft/heap.h"
 #include "tools/weft/heap_bound.h"
+#include "tools/weft/json_text.h"
 #include "tools/weft/session.h"
 
 namespace weft {
@@ -17,15 +18,7 @@ double now_ms() {
       .count();
 }
 
-void print_string(std::string_view text) {
-  std::fputc('"', stderr);
-  for (const char c : text) {
-    if (c == '"' || c == '\\') std::fprintf(stderr, "\\%c", c);
-    else if (static_cast<unsigned char>(c) < 0x20) std::fprintf(stderr, "\\u%04x", c);
-    else std::fputc(c, stderr);
-  }
-  std::fputc('"', stderr);
-}
+void print_string(std::string_view text) { std::fputs(json_text(text).c_str(), stderr); }
 
 void print_time(const char* name, uint32_t start_ms, uint32_t after_ms) {
   std::fprintf(stderr, ", \"%s\": ", name);

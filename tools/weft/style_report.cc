@@ -12,6 +12,7 @@
 #include "render/css/writing/style_text.h"
 #include "tools/weft/diagnosis/finding.h"
 #include "tools/weft/diagnosis/undrawn.h"
+#include "tools/weft/json_text.h"
 
 namespace weft {
 namespace {

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "render/base/ascii.h"
+#include "tools/weft/json_text.h"
 
 namespace weft {
 namespace {
@@ -61,18 +62,6 @@ void Findings::sort() {
   });
   if (more_)
     all_.push_back({FindingKind::Resource, {}, "more is wrong with the page than is listed here"});
-}
-
-std::string json_text(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    char escape[8] = {c, 0};
-    if (c == '"' || c == '\\') std::snprintf(escape, sizeof(escape), "\\%c", c);
-    else if (static_cast<unsigned char>(c) < 0x20)
-      std::snprintf(escape, sizeof(escape), "\\u%04x", static_cast<unsigned>(c));
-    out += escape;
-  }
-  return out + "\"";
 }
 
 std::string quoted(std::string_view text) {

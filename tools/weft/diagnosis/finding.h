@@ -69,8 +69,6 @@ class Findings {
   unsigned more_ = 0;
 };
 
-/// "text" for JSON, with its quotes.
-std::string json_text(std::string_view text);
 /// `text` in quotes, on one line and not longer than that.
 std::string quoted(std::string_view text);
 /// "1 script", "2 scripts".
