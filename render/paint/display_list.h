@@ -7,6 +7,7 @@
 #include "render/base/geometry.h"
 #include "render/image/image_store.h"
 #include "render/paint/path_rows.h"
+#include "render/paint/row_filter.h"
 #include "weft/color.h"
 
 namespace weft {
@@ -123,6 +124,7 @@ struct GroupPaint {
   Color color;
   /// A colour matrix in 1/4096: rows of red, green, blue from r, g, b, 1; null = none.
   const int32_t* matrix = nullptr;
+  const RowFilter* filter = nullptr;  ///< Laid over the group before all else.
 };
 
 enum class ItemKind : uint8_t {
