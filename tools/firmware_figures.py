@@ -3,7 +3,7 @@
 
 usage: tools/firmware_figures.py [--write | --table]
 
-Renders the example page from flash under QEMU's instruction counter on two panels: heap with the allocator's own bytes, stack,
+Renders the example page from flash under QEMU's instruction counter on five panels: heap with the allocator's own bytes, stack,
 and millions of instructions; and sums the text of each library in the link map. Needs `tools/firmware build`. --write makes the
 figures the new ceilings. --table prints the tables of README.md instead: the owners of the heap in each phase, from a page over
 https and HTTP/2 (needs nghttpd and openssl), and the text of each library.
@@ -21,7 +21,7 @@ from collections import Counter
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 CEILINGS = os.path.join(ROOT, 'tests', 'scores.json')
 MAP = os.path.join(ROOT, 'build', 'firmware', 'firmware.map')
-PANELS = ('waveshare-7in5-v2', 'cyd-ili9342')
+PANELS = ('waveshare-7in5-v2', 'cyd-ili9342', 'badger2350', 'waveshare-7in3e', 'st7789-240x320')
 INSTRUCTIONS_A_MS = 125_000  # -icount shift=3: 8 ns each
 SLACK = 1.03
 PAGE = os.path.join(ROOT, 'examples', 'pages', 'station')

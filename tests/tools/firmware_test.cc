@@ -61,6 +61,13 @@ TEST_F(Firmware, ShowsThePageOverHttp2OnATftAsTheDesktopDoes) {
   expect_the_desktops_picture(kColour);
 }
 
+TEST_F(Firmware, ShowsThePageOnEachKindOfPanelAsTheDesktopDoes) {
+  for (const char* panel : {"badger2350", "waveshare-7in3e", "st7789-240x320"}) {
+    SCOPED_TRACE(panel);
+    expect_the_desktops_picture(panel);
+  }
+}
+
 TEST_F(Firmware, KeepsAFontFromTheNetworkInFlash) {
   std::filesystem::copy("/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf",
                         work.file("web.ttf"));

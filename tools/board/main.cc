@@ -20,6 +20,7 @@ using weft::Status;
 
 constexpr weft::FontSource kFonts[] = {{.directory = "/fonts"}};
 // A firmware has the rows of its panels, and with them their drivers; panels() would bring all.
+constexpr uint8_t kAllSources[] = {0x3C, 1, 0x05, 0x18, 1, 0x80, 0x21, 2, 0x00, 0x00};
 constexpr weft::PanelInfo kPanels[] = {
     {.name = "waveshare-7in5-v2",
      .controller = &weft::kUc8179,
@@ -31,10 +32,27 @@ constexpr weft::PanelInfo kPanels[] = {
      .width = 320,
      .height = 240,
      .palette = &weft::kRgb565},
+    {.name = "badger2350",
+     .controller = &weft::kSsd1680,
+     .width = 176,
+     .height = 264,
+     .palette = &weft::kMono,
+     .mounted = weft::Rotation::Quarter,
+     .setup = kAllSources},
+    {.name = "waveshare-7in3e",
+     .controller = &weft::kE6,
+     .width = 800,
+     .height = 480,
+     .palette = &weft::kSpectra6},
+    {.name = "st7789-240x320",
+     .controller = &weft::kSt7789,
+     .width = 240,
+     .height = 320,
+     .palette = &weft::kRgb565},
 };
 constexpr char kTrustedCertificates[] = "/ca.pem";
 constexpr size_t kNetworkBytes =
-    16 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
+    12 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
 constexpr uint32_t kWindowBytes = 4000;  // for each of the pictures that are fetched ahead
 
 class ConsoleNotes final : public weft::Notes {

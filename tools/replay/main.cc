@@ -1,7 +1,7 @@
 // weft_replay PANEL RECORDING PICTURE: plays a recorded bus to the model of the panel and writes
-// what its glass shows. With --trace FILE it plays the trace of another driver
-// (tools/replay/trace.h) to the panel of the table that --panel names, or to a glass that the other
-// options describe. Fails when the model was mistreated.
+// what its glass shows, as the board holds it. With --trace FILE it plays the trace of another
+// driver (tools/replay/trace.h) to the panel of the table that --panel names, or to a glass that
+// the other options describe. Fails when the model was mistreated.
 #include <getopt.h>
 
 #include <cstdio>
@@ -46,8 +46,9 @@ int report(PanelModel& model, const char* name) {
   return model.violations().empty() ? 0 : 1;
 }
 
-int write_glass(const Palette& palette, const PanelModel& model, const char* picture) {
-  StoredLines lines = visible_lines(model, Rotation::None, palette.bits_per_pixel);
+int write_glass(const Palette& palette, const PanelModel& model, const char* picture,
+                Rotation mounted = Rotation::None) {
+  StoredLines lines = visible_lines(model, mounted, palette.bits_per_pixel);
   PictureFormat format = PictureFormat::Png;
   if (!picture_format_of(picture, format))
     return complain("no picture format of this name", picture);
@@ -68,7 +69,7 @@ int replay_recording(const char* panel, const char* recording, const char* pictu
   if (const Status status = replay(std::span(first, bytes.size()), *model); status != Status::Ok)
     return complain(status_name(status), recording);
   const int failed = report(*model, panel);
-  return failed ? failed : write_glass(*info->palette, *model, picture);
+  return failed ? failed : write_glass(*info->palette, *model, picture, info->mounted);
 }
 
 struct TraceOptions {
