@@ -36,6 +36,13 @@ struct ShapeOptions {
   bool ligatures = true;
 };
 
+/// Whether WOFF2 is read: FreeType needs brotli for it, which a small device has no room for.
+#ifdef WEFT_WOFF2
+inline constexpr bool kReadsWoff2 = true;
+#else
+inline constexpr bool kReadsWoff2 = false;
+#endif
+
 /// Characters first…last, both included.
 struct CodePointRange {
   char32_t first = 0, last = 0x10FFFF;

@@ -20,6 +20,10 @@ Status OpenFile::open() {
   return status;
 }
 
+std::span<const uint8_t> OpenFile::unpacked() const {
+  return {face_->stream->base, face_->stream->size};
+}
+
 void OpenFile::close() {
   if (face_) FT_Done_Face(face_);
   face_ = nullptr;

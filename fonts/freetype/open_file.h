@@ -28,6 +28,8 @@ class OpenFile {
   FreeTypeLibrary& library() const { return *library_; }
   std::span<const uint8_t> bytes() const { return bytes_; }
   uint32_t index() const { return index_; }
+  /// The file as FreeType reads it, unpacked if it was packed, until close(). REQUIRES: is_open().
+  std::span<const uint8_t> unpacked() const;
   /// True when characters are those of a symbol font.
   bool is_symbol() const { return is_symbol_; }
 

@@ -42,6 +42,23 @@ Result<Face*> FaceStore::face(std::span<const uint8_t> bytes, uint32_t index, Ax
   return &known->face;
 }
 
+Result<std::span<const uint8_t>> FaceStore::unpack(std::span<const uint8_t> file, Arena& arena) {
+  OpenFile packed(library_, file, 0);
+  close_least_recent(packed);
+  Status status = packed.open();
+  if (status == Status::OutOfMemory) {
+    cache_.clear();
+    close_all_but(nullptr);
+    status = packed.open();
+  }
+  WEFT_TRY(status);
+  const std::span<const uint8_t> font = packed.unpacked();
+  const std::span<uint8_t> copy = arena.make_array<uint8_t>(font.size());
+  if (!copy.data()) return Status::OutOfMemory;
+  std::copy(font.begin(), font.end(), copy.begin());
+  return std::span<const uint8_t>(copy);
+}
+
 Status FaceStore::make_ready(Face& face) {
   face.file().last_use = ++uses_;
   if (!face.file().is_open()) close_least_recent(face.file());

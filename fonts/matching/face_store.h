@@ -21,6 +21,9 @@ class FaceStore {
   /// The face of that file, ready. `arena` holds it until clear(). Errors: OutOfMemory, Corrupt,
   /// Unsupported.
   Result<Face*> face(std::span<const uint8_t> file, uint32_t index, AxisValues axes, Arena& arena);
+  /// A WOFF or WOFF2 file as the font that is packed in it, which lies in `arena`. Errors:
+  /// OutOfMemory, Corrupt, Unsupported (this FreeType does not unpack it).
+  Result<std::span<const uint8_t>> unpack(std::span<const uint8_t> file, Arena& arena);
   /// The font, new or known. REQUIRES: face was ready once. Errors: OutOfMemory.
   Result<const SizedFont*> font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
                                 Arena& arena);

@@ -110,9 +110,17 @@ bool is_itself(const KnownFamily& family) {
          (family.faces && family_hash(family.name) == family.hash);
 }
 
-const char* unreadable_kind(std::span<const uint8_t> bytes) {
-  const bool is_woff2 = FontBytes(bytes).u32(0) == sfnt_tag("wOF2");
-  return is_woff2 ? "it is WOFF2, which this build does not read" : "it is no font";
+bool is_woff2(std::span<const uint8_t> bytes) {
+  return FontBytes(bytes).u32(0) == sfnt_tag("wOF2");
+}
+
+bool is_packed(std::span<const uint8_t> bytes) {
+  return FontBytes(bytes).u32(0) == sfnt_tag("wOFF") || is_woff2(bytes);
+}
+
+const char* why_unread(std::span<const uint8_t> bytes) {
+  return !kReadsWoff2 && is_woff2(bytes) ? "it is WOFF2, which this build does not read"
+                                         : "it is no font, or broken";
 }
 
 }  // namespace
@@ -370,24 +378,28 @@ void FontCollection::fail(OfferedFace& face) {
                name.data());
 }
 
-/// Whether FreeType opens the file. Errors: OutOfMemory, Corrupt, Unsupported.
-Status FontCollection::try_page_face(std::span<const uint8_t> bytes) {
-  const bool is_woff = FontBytes(bytes).u32(0) == sfnt_tag("wOFF");
-  if (!is_woff && Sfnt::face_count(bytes) == 0) return Status::Unsupported;
-  return store_.face(bytes, 0, AxisValues{}, arena_).status();
+/// The font in a page's file, unpacked, if FreeType opens it. Errors: OutOfMemory, Corrupt,
+/// Unsupported.
+Result<std::span<const uint8_t>> FontCollection::read_page_face(std::span<const uint8_t> bytes) {
+  if (is_packed(bytes)) {
+    WEFT_TRY_ASSIGN(bytes, store_.unpack(bytes, arena_));
+  }
+  if (Sfnt::face_count(bytes) == 0) return Status::Unsupported;
+  WEFT_TRY(store_.face(bytes, 0, AxisValues{}, arena_).status());
+  return bytes;
 }
 
 Status FontCollection::map_page_face(OfferedFace& face) {
   for (std::string_view url : face.urls) {
     const Result<std::span<const uint8_t>> bytes = face.resources->map(url, ResourceKind::Font);
-    Status status = bytes.status();
-    if (bytes.ok()) status = try_page_face(bytes.value());
-    if (status == Status::OutOfMemory) return status;
-    if (status == Status::Ok) {
-      face.bytes = bytes.value();
+    const Result<std::span<const uint8_t>> font =
+        bytes.ok() ? read_page_face(bytes.value()) : bytes;
+    if (font.status() == Status::OutOfMemory) return font.status();
+    if (font.ok()) {
+      face.bytes = font.value();
       return Status::Ok;
     }
-    const char* why = bytes.ok() ? unreadable_kind(bytes.value()) : "it cannot be had";
+    const char* why = bytes.ok() ? why_unread(bytes.value()) : "it cannot be had";
     notes_.notef("font %s is not used: %s", PrintableUrl(url).text(), why);
   }
   return Status::NotFound;

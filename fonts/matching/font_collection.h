@@ -102,7 +102,7 @@ class FontCollection final : public FontSet {
   Result<const SizedFont*> make_font(OfferedFace& face, const FontQuery& query);
   Status map_face(OfferedFace& face);
   Status map_page_face(OfferedFace& face);
-  Status try_page_face(std::span<const uint8_t> bytes);
+  Result<std::span<const uint8_t>> read_page_face(std::span<const uint8_t> bytes);
   void fail(OfferedFace& face);
   Status copy_rule(const FontFaceRule& rule, OfferedFace& face);
   OutlineRequest outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel,

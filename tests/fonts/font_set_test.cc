@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "tests/fonts/font_fixture.h"
+#include "tests/fonts/packed_font.h"
 #include "tests/support/every_allocation.h"
 
 namespace weft {
@@ -153,6 +154,41 @@ TEST(FontSet, UsesAPagesFaceBeforeFilesAndForgetsItWithThePage) {
   fonts->remove_page_faces();
   EXPECT_LT(width(shaped(fonts, Query("DejaVu Sans"), "i")),
             width(shaped(fonts, Query("DejaVu Sans"), "W")));
+}
+
+TEST(FontSet, ReadsAPackedFaceWithItsKerningAndLigatures) {
+  if (!kReadsWoff2) GTEST_SKIP() << "built without WOFF2";
+  OpenFonts fonts;
+  const std::vector<uint8_t> font = file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf");
+  OneFontResources resources(as_woff2(font));
+  const std::string_view urls[] = {"http://a/x"};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = urls;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  const auto web = shaped(fonts, Query("Web"), "AVAT office");
+  const auto file = shaped(fonts, Query("DejaVu Sans"), "AVAT office");
+  ASSERT_EQ(web.size(), file.size());
+  for (size_t i = 0; i < web.size(); ++i) {
+    EXPECT_EQ(web[i].glyph, file[i].glyph);
+    EXPECT_EQ(web[i].advance, file[i].advance);
+  }
+  EXPECT_TRUE(fonts.notes.sentences.empty());
+}
+
+TEST(FontSet, NotesAPackedFaceThatIsCutOff) {
+  std::vector<uint8_t> bytes = as_woff2(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
+  for (const size_t length : {size_t{4}, size_t{47}, size_t{60}, size_t{5000}, bytes.size() - 10}) {
+    OpenFonts fonts;
+    OneFontResources resources({bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(length)});
+    const std::string_view urls[] = {"http://a/x"};
+    FontFaceRule rule;
+    rule.family = "Web";
+    rule.urls = urls;
+    ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+    EXPECT_EQ(&find(fonts, Query("Web")), &find(fonts, Query("DejaVu Serif")));
+    EXPECT_EQ(fonts.notes.sentences.size(), 1u);
+  }
 }
 
 TEST(FontSet, NotesAMissingFaceOnceAndFallsThrough) {

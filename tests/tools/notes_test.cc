@@ -42,7 +42,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
             "<link rel=stylesheet href=site.css>\n"
             "<style>\n"
             "@font-face { font-family: Gone; src: url(gone.ttf) }\n"
-            "@font-face { font-family: Icons; src: url(icons.woff2) }\n"
+            "@font-face { font-family: Icons; src: url(icons.eot) }\n"
             "body { dispaly: flex; color: redd }\n"
             "@import 'late.css';\n"
             "p { transform: rotate(45deg); columns: 2; color red;\n"

@@ -30,8 +30,10 @@ bool is_readable_format(std::string_view format) {
                                             "truetype-variations",
                                             "opentype-variations",
                                             "woff-variations"};
-  return std::any_of(std::begin(kReadable), std::end(kReadable),
-                     [&](std::string_view name) { return equal_ignoring_case(name, format); });
+  constexpr std::string_view kWoff2[] = {"woff2", "woff2-variations"};
+  const auto is_format = [&](std::string_view name) { return equal_ignoring_case(name, format); };
+  return std::any_of(std::begin(kReadable), std::end(kReadable), is_format) ||
+         (kReadsWoff2 && std::any_of(std::begin(kWoff2), std::end(kWoff2), is_format));
 }
 
 // By its extension, when no format() says what it is.
@@ -40,8 +42,8 @@ bool may_be_readable(std::string_view url) {
   const size_t dot = url.rfind('.');
   if (dot == std::string_view::npos || url.starts_with("data:")) return true;
   const std::string_view extension = url.substr(dot + 1);
-  return !equal_ignoring_case(extension, "woff2") && !equal_ignoring_case(extension, "eot") &&
-         !equal_ignoring_case(extension, "svg");
+  return (kReadsWoff2 || !equal_ignoring_case(extension, "woff2")) &&
+         !equal_ignoring_case(extension, "eot") && !equal_ignoring_case(extension, "svg");
 }
 
 int16_t percentage(std::string_view value) {

@@ -92,14 +92,17 @@ TEST(FontFace, HasAFamilyAndASource) {
 
 TEST(FontFace, KeepsTheSourcesThatCanBeRead) {
   constexpr Case kCases[] = {
-      {"font-family: x; src: url(a.woff2), url(b.woff), url(c.ttf)",
+      {"font-family: x; src: url(a.eot), url(b.woff), url(c.ttf)",
        "family=x url=http://host/dir/b.woff url=http://host/dir/c.ttf"},
-      {"font-family: x; src: url(a.bin) format('woff2'), url(b.bin) format(truetype)",
+      {"font-family: x; src: url(a.bin) format('svg'), url(b.bin) format(truetype)",
        "family=x url=http://host/dir/b.bin"},
       {"font-family: x; src: url(a.woff2) format('WOFF')", "family=x url=http://host/dir/a.woff2"},
       {"font-family: x; src: url(a.eot?#iefix) format('embedded-opentype'), url(b.svg#x)", ""},
       {"font-family: x; src: url(a.TTF?v=2#y)", "family=x url=http://host/dir/a.TTF?v=2"},
-      {"font-family: x; src: url(a.woff2?v=.ttf)", ""},
+      {"font-family: x; src: url(a.woff2?v=.ttf)",
+       kReadsWoff2 ? "family=x url=http://host/dir/a.woff2?v=.ttf" : ""},
+      {"font-family: x; src: url(a) format(woff2)",
+       kReadsWoff2 ? "family=x url=http://host/dir/a" : ""},
       {"font-family: x; src: local('y'), url(a.otf)", "family=x url=http://host/dir/a.otf"},
       {"font-family: x; src: url(a.ttf) tech(variations)", "family=x url=http://host/dir/a.ttf"},
       {"font-family: x; src: url(a.ttf); src: url(b.ttf)", "family=x url=http://host/dir/b.ttf"},

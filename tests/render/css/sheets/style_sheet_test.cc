@@ -162,8 +162,8 @@ TEST(StyleSheet, HandsFacesToTheFonts) {
   SheetWorld world(kBody);
   EXPECT_EQ(
       world.read(
-          "@font-face{font-family:'My Font';src:local('x'),url(a.woff2) "
-          "format('woff2'),url(b.woff) format(\"woff\"),url(c.ttf);"
+          "@font-face{font-family:'My Font';src:local('x'),url(a.eot) "
+          "format('embedded-opentype'),url(b.woff) format(\"woff\"),url(c.ttf);"
           "font-weight:100 900} @font-face{font-family:Two Words;src:url(/d.otf);font-weight:bold}"
           "@font-face{font-family:x;src:url(y.ttf);unicode-range:U+400-4FF}@font-face{src:url(y."
           "ttf)}"),
@@ -260,14 +260,14 @@ TEST(StyleSheet, TellsWhatItDropsOfRulesThatSelectSomething) {
       "@meda print { p { dispaly: flex } }\n"
       "@media not all { p { dispaly: flex } }\n"
       "@import 'late.css';\n"
-      "@font-face {\n  font-family: Woff;\n  src: url(x.woff2)\n}\n"
+      "@font-face {\n  font-family: Eot;\n  src: url(x.eot)\n}\n"
       "p { width: 3;\n  color red;\n  --x: any; width: var(--x) }";
   const std::vector<std::string> expected = {"sheet http://host/dir/sheet.css",
                                              "declaration 2 dispaly: flex",
                                              "rule 5 p:hoover",
                                              "rule 6 @meda print",
                                              "rule 8 @import 'late.css'",
-                                             "face 9 Woff",
+                                             "face 9 Eot",
                                              "declaration 13 width: 3",
                                              "declaration 14 color red"};
   for (size_t chunk_bytes = 1; chunk_bytes <= kSheet.size(); ++chunk_bytes) {
