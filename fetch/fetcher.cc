@@ -7,6 +7,7 @@
 #include "fetch/mapped.h"
 #include "fetch/net/request_fields.h"
 #include "fetch/net/resource.h"
+#include "fetch/net/window.h"
 #include "fetch/sentence.h"
 #include "fetch/trust.h"
 #include "render/base/arena_vector.h"
@@ -16,7 +17,7 @@ namespace weft {
 namespace {
 
 constexpr size_t kUrlInStatistics = 1000;
-constexpr uint32_t kLeastWindow = 1024, kGreatestWindow = 1 << 20;
+constexpr uint32_t kLeastWindow = 1024;
 constexpr std::string_view kData = "data";
 
 bool is_data_url(std::string_view url) {
@@ -79,7 +80,7 @@ NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& option
   settings.connect_timeout_ms = options.connect_timeout_ms;
   settings.read_timeout_ms = options.read_timeout_ms;
   settings.part_timeout_ms = options.part_timeout_ms;
-  settings.window_bytes = std::clamp(options.window_bytes, kLeastWindow, kGreatestWindow);
+  settings.window_bytes = std::clamp(options.window_bytes, kLeastWindow, uint32_t{kGreatestWindow});
   settings.max_redirects = options.max_redirects;
   if (options.total_timeout_ms) settings.deadline = Deadline::in_ms(options.total_timeout_ms);
   return settings;

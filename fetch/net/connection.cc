@@ -5,11 +5,12 @@
 #include "fetch/net/h1.h"
 #include "fetch/net/h2.h"
 #include "fetch/net/socket.h"
+#include "fetch/net/window.h"
 
 namespace weft {
 namespace {
 
-constexpr uint32_t kLeastLineBytes = 4096;  // for HTTP/1.1, even when the window is smaller
+constexpr size_t kLeastLineBytes = 4096;  // for HTTP/1.1, even when the window is smaller
 
 std::string_view without_brackets(std::string_view host) {
   return host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
@@ -17,7 +18,7 @@ std::string_view without_brackets(std::string_view host) {
 
 }  // namespace
 
-Status Connection::open(const Url& url, TlsClient* tls, uint32_t window_bytes, Notes& notes,
+Status Connection::open(const Url& url, TlsClient* tls, size_t window_bytes, Notes& notes,
                         Deadline deadline) {
   const std::string_view host = without_brackets(url.host);
   origin_ = Origin::of(url);
@@ -33,10 +34,11 @@ Status Connection::open(const Url& url, TlsClient* tls, uint32_t window_bytes, N
   return status;
 }
 
-Status Connection::start_protocol(uint32_t window_bytes, Deadline deadline) {
+Status Connection::start_protocol(size_t window_bytes, Deadline deadline) {
   Transport& transport = tls_ ? static_cast<Transport&>(*tls_) : *socket_;
   if (tls_ && tls_->alpn() == "h2") {
-    WEFT_TRY_ASSIGN(http_, start_h2(*budget_, transport, window_bytes, deadline));
+    WEFT_TRY_ASSIGN(http_,
+                    start_h2(*budget_, transport, first_window(window_bytes, *budget_), deadline));
     return Status::Ok;
   }
   WEFT_TRY_ASSIGN(Owned<H1Connection> h1, make_owned<H1Connection>(*budget_, *budget_, transport));

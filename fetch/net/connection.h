@@ -20,17 +20,17 @@ class Connection {
  public:
   explicit Connection(Budget& budget) : budget_(&budget), arena_(budget, 128) {}
 
-  /// Connects to the origin of `url`; `tls` is null for http:. Errors are noted with the host:
+  /// Connects to the origin of `url`; `tls` is null for http:; a body begins with a window of
+  /// `window_bytes` or more (first_window()). Errors are noted with the host:
   /// those of connect_tcp() and TlsClient::connect(); OutOfMemory.
-  Status open(const Url& url, TlsClient* tls, uint32_t window_bytes, Notes& notes,
-              Deadline deadline);
+  Status open(const Url& url, TlsClient* tls, size_t window_bytes, Notes& notes, Deadline deadline);
 
   const Origin& origin() const { return origin_; }
   HttpConnection& http() { return *http_; }
   const HttpConnection& http() const { return *http_; }
 
  private:
-  Status start_protocol(uint32_t window_bytes, Deadline deadline);
+  Status start_protocol(size_t window_bytes, Deadline deadline);
 
   // Destroyed from the last to the first: each says its farewell through those before it.
   Budget* budget_;

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "fetch/net/window.h"
 #include "render/base/ascii.h"
 
 namespace weft {
@@ -15,6 +16,9 @@ constexpr int kFlushMs = 1000;                // for small frames that no reader
 // a head or a body in them. nginx bounds its peers in this way.
 constexpr uint64_t kFreeBytes = 256 * 1024, kMostPerByte = 16;
 constexpr size_t kMaxFields = 32;
+// What comes has a place in the window of its stream already: that of the connection bounds
+// nothing.
+constexpr int32_t kConnectionWindow = 1 << 30;
 
 class H2Connection;
 
@@ -53,7 +57,7 @@ class H2Stream final : public Exchange {
   bool may_repeat() const override { return may_repeat_ && !has_head_; }
   FetchProtocol protocol() const override { return FetchProtocol::Http2; }
 
-  Status start(uint32_t window_bytes) { return ring_.allocate(window_bytes); }
+  Status start(size_t window_bytes) { return ring_.open(window_bytes); }
   void set_id(int32_t id) { id_ = id; }
 
   // The session's events.
@@ -62,12 +66,13 @@ class H2Stream final : public Exchange {
   }
   Status on_field(std::string_view name, std::string_view value);
   void on_headers_end();
-  [[nodiscard]] bool on_bytes(std::span<const uint8_t> bytes) { return ring_.write(bytes); }
+  Status on_bytes(std::span<const uint8_t> bytes);
   void on_reset() { was_reset_ = true; }
   void on_close(uint32_t error);
 
  private:
   Status await(Deadline deadline);
+  Status await_bytes(Deadline deadline);
   const char* close_reason() const;
 
   H2Connection* connection_;
@@ -75,6 +80,7 @@ class H2Stream final : public Exchange {
   Ring ring_;
   ResponseHead head_;
   size_t head_bytes_ = 0;
+  size_t taken_bytes_ = 0;  // by the reader, since the window grew
   int32_t id_ = -1;
   bool has_head_ = false;
   bool was_reset_ = false;  // by the server
@@ -86,7 +92,7 @@ class H2Stream final : public Exchange {
 
 class H2Connection final : public HttpConnection {
  public:
-  H2Connection(Budget& budget, Transport& transport, uint32_t window_bytes)
+  H2Connection(Budget& budget, Transport& transport, size_t window_bytes)
       : budget_(&budget),
         transport_(&transport),
         window_bytes_(window_bytes),
@@ -106,7 +112,8 @@ class H2Connection final : public HttpConnection {
   // OutOfMemory.
   Status pump(Deadline deadline);
   void credit(int32_t id, size_t bytes);
-  void let_go(int32_t id);
+  void widen(int32_t id, size_t window);
+  void let_go(int32_t id, size_t window);
   void add_exchange() { ++exchanges_; }
   void remove_exchange() { --exchanges_; }
   Status failure() const { return failure_; }
@@ -137,7 +144,7 @@ class H2Connection final : public HttpConnection {
 
   Budget* budget_;
   Transport* transport_;
-  uint32_t window_bytes_;
+  size_t window_bytes_;
   nghttp2_mem memory_;
   nghttp2_session* session_ = nullptr;
   size_t exchanges_ = 0;
@@ -218,7 +225,7 @@ Status H2Connection::create_session() {
 Status H2Connection::submit_settings() {
   const nghttp2_settings_entry settings[] = {
       {NGHTTP2_SETTINGS_ENABLE_PUSH, 0},
-      {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, window_bytes_},
+      {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, static_cast<uint32_t>(window_bytes_)},
       {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, static_cast<uint32_t>(ResponseHead::kMaxBytes)},
   };
   return status_of(
@@ -228,6 +235,8 @@ Status H2Connection::submit_settings() {
 Status H2Connection::start(Deadline deadline) {
   WEFT_TRY(create_session());
   WEFT_TRY(submit_settings());
+  WEFT_TRY(status_of(
+      nghttp2_session_set_local_window_size(session_, NGHTTP2_FLAG_NONE, 0, kConnectionWindow)));
   return flush(deadline);
 }
 
@@ -313,7 +322,7 @@ int H2Connection::on_chunk(int32_t id, std::span<const uint8_t> bytes) {
   if (nghttp2_session_consume_connection(session_, bytes.size()) != 0)
     return NGHTTP2_ERR_CALLBACK_FAILURE;
   H2Stream* to = stream(id);
-  if (to && to->on_bytes(bytes)) {
+  if (to && to->on_bytes(bytes) == Status::Ok) {
     on_content(bytes.size());
     return 0;
   }
@@ -331,9 +340,16 @@ void H2Connection::credit(int32_t id, size_t bytes) {
     static_cast<void>(flush(Deadline::in_ms(kFlushMs)));
 }
 
-void H2Connection::let_go(int32_t id) {
+// A stream whose window cannot grow is as good as before.
+void H2Connection::widen(int32_t id, size_t window) {
+  if (failure_ != Status::Ok) return;
+  static_cast<void>(nghttp2_session_set_local_window_size(session_, NGHTTP2_FLAG_NONE, id,
+                                                          static_cast<int32_t>(window)));
+}
+
+void H2Connection::let_go(int32_t id, size_t window) {
   nghttp2_session_set_stream_user_data(session_, id, nullptr);
-  allowed_bytes_ += window_bytes_;  // the bytes that are on their way already
+  allowed_bytes_ += window;  // the bytes that are on their way already
   if (failure_ != Status::Ok) return;
   const int error = nghttp2_submit_rst_stream(session_, NGHTTP2_FLAG_NONE, id, NGHTTP2_CANCEL);
   if (error != 0) static_cast<void>(fail(status_of(error), "the HTTP/2 session failed"));
@@ -348,7 +364,7 @@ H2Stream::H2Stream(Budget& budget, H2Connection& connection)
 }
 
 H2Stream::~H2Stream() {
-  if (id_ >= 0 && !closed_) connection_->let_go(id_);
+  if (id_ >= 0 && !closed_) connection_->let_go(id_, ring_.window());
   connection_->remove_exchange();
 }
 
@@ -399,6 +415,26 @@ Status H2Stream::await(Deadline deadline) {
   return fail(status, status == Status::Timeout ? transport_reason(status) : connection_->reason());
 }
 
+Status H2Stream::on_bytes(std::span<const uint8_t> bytes) {
+  WEFT_TRY(failure_);
+  const Status status = ring_.write(bytes);
+  return status == Status::Ok ? status : fail(status, "the server broke the HTTP/2 protocol");
+}
+
+// A reader that waits, though it took as much as a whole window, would have taken more.
+Status H2Stream::await_bytes(Deadline deadline) {
+  const size_t window = ring_.window();
+  if (taken_bytes_ >= window) {
+    taken_bytes_ = 0;
+    const size_t grown = grown_window(window, arena_.budget());
+    if (grown > window) {
+      WEFT_TRY(ring_.open(grown));
+      connection_->widen(id_, grown);
+    }
+  }
+  return await(deadline);
+}
+
 Result<const ResponseHead*> H2Stream::head(Deadline deadline) {
   while (!has_head_) WEFT_TRY(await(deadline));
   return &head_;
@@ -406,19 +442,20 @@ Result<const ResponseHead*> H2Stream::head(Deadline deadline) {
 
 Result<std::span<const uint8_t>> H2Stream::peek(Deadline deadline) {
   WEFT_TRY(head(deadline).status());
-  while (ring_.size() == 0 && !closed_) WEFT_TRY(await(deadline));
+  while (ring_.size() == 0 && !closed_) WEFT_TRY(await_bytes(deadline));
   if (ring_.size() == 0) WEFT_TRY(failure_);
   return ring_.front();
 }
 
 void H2Stream::consume(size_t bytes) {
   ring_.drop(bytes);
+  taken_bytes_ += bytes;
   if (!closed_) connection_->credit(id_, bytes);
 }
 
 }  // namespace
 
-Result<Owned<HttpConnection>> start_h2(Budget& budget, Transport& transport, uint32_t window_bytes,
+Result<Owned<HttpConnection>> start_h2(Budget& budget, Transport& transport, size_t window_bytes,
                                        Deadline deadline) {
   WEFT_TRY_ASSIGN(Owned<H2Connection> connection,
                   make_owned<H2Connection>(budget, budget, transport, window_bytes));

@@ -3,13 +3,26 @@
 #include <algorithm>
 #include <cstring>
 
+#include "fetch/net/window.h"
+
 namespace weft {
 
 Status InputBuffer::allocate(size_t capacity) {
   bytes_ = static_cast<uint8_t*>(budget_->allocate(capacity));
   if (!bytes_) return Status::OutOfMemory;
-  capacity_ = capacity;
+  capacity_ = longest_line_ = capacity;
   return Status::Ok;
+}
+
+// Without memory for more the buffer stays as it is.
+void InputBuffer::widen() {
+  constexpr size_t kGreatest = 64 * 1024;
+  const size_t wider = std::min(grown_window(capacity_, *budget_), kGreatest);
+  if (wider <= capacity_) return;
+  void* const bytes = budget_->reallocate(bytes_, capacity_, wider);
+  if (!bytes) return;
+  bytes_ = static_cast<uint8_t*>(bytes);
+  capacity_ = wider;
 }
 
 Result<size_t> InputBuffer::fill(Deadline deadline) {
@@ -18,10 +31,12 @@ Result<size_t> InputBuffer::fill(Deadline deadline) {
     end_ -= begin_;
     begin_ = 0;
   }
+  if (was_filled_) widen();
   if (end_ == capacity_) return Status::Protocol;
   WEFT_TRY_ASSIGN(const size_t count,
                   transport_->read({bytes_ + end_, capacity_ - end_}, deadline));
   end_ += count;
+  was_filled_ = end_ == capacity_;
   return count;
 }
 
@@ -33,14 +48,15 @@ Result<std::span<const uint8_t>> InputBuffer::peek(Deadline deadline) {
 Result<std::string_view> InputBuffer::line(Deadline deadline) {
   size_t searched = 0;
   for (;;) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes_) + begin_, size());
+    const std::string_view text(reinterpret_cast<const char*>(bytes_) + begin_,
+                                std::min(size(), longest_line_));
     const size_t newline = text.find('\n', searched);
     if (newline != text.npos) {
       begin_ += newline + 1;
       return text.substr(0, newline > 0 && text[newline - 1] == '\r' ? newline - 1 : newline);
     }
-    if (text.size() == capacity_) {
-      begin_ = end_;
+    if (text.size() == longest_line_) {
+      begin_ += text.size();
       is_cut_ = true;
       return text;
     }

@@ -12,21 +12,35 @@ Status Exchange::fail(Status status, const char* reason) {
   return failure_;
 }
 
-Status Ring::allocate(size_t capacity) {
-  bytes_ = static_cast<uint8_t*>(budget_->allocate(capacity));
-  if (!bytes_) return Status::OutOfMemory;
+Status Ring::open(size_t window) {
+  constexpr size_t kFirstBytes = 4096;
+  window_ = window;
+  return capacity_ ? Status::Ok : grow(std::min(window, kFirstBytes));
+}
+
+Status Ring::grow(size_t capacity) {
+  auto* const bytes = static_cast<uint8_t*>(budget_->allocate(capacity));
+  if (!bytes) return Status::OutOfMemory;
+  const size_t before_wrap = front().size();
+  std::copy_n(bytes_ + start_, before_wrap, bytes);
+  std::copy_n(bytes_, size_ - before_wrap, bytes + before_wrap);
+  budget_->release(bytes_, capacity_);
+  bytes_ = bytes;
   capacity_ = capacity;
+  start_ = 0;
   return Status::Ok;
 }
 
-bool Ring::write(std::span<const uint8_t> bytes) {
-  if (bytes.size() > capacity_ - size_) return false;
+Status Ring::write(std::span<const uint8_t> bytes) {
+  const size_t needed = size_ + bytes.size();
+  if (needed > window_) return Status::Protocol;
+  if (needed > capacity_) WEFT_TRY(grow(std::min(std::max(needed, 2 * capacity_), window_)));
   const size_t end = (start_ + size_) % capacity_;
   const size_t before_wrap = std::min(bytes.size(), capacity_ - end);
   std::copy_n(bytes.data(), before_wrap, bytes_ + end);
   std::copy_n(bytes.data() + before_wrap, bytes.size() - before_wrap, bytes_);
-  size_ += bytes.size();
-  return true;
+  size_ = needed;
+  return Status::Ok;
 }
 
 std::span<const uint8_t> Ring::front() const {

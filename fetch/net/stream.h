@@ -48,8 +48,8 @@ class HttpConnection {
   virtual FetchProtocol protocol() const = 0;
 };
 
-/// A body's bytes between the network and the reader: a ring as large as the stream's flow-control
-/// window.
+/// A body's bytes between the network and the reader: a ring that takes as many as the stream's
+/// flow-control window, and no more memory than came at a time.
 class Ring {
  public:
   explicit Ring(Budget& budget) : budget_(&budget) {}
@@ -57,10 +57,12 @@ class Ring {
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
 
-  /// Errors: OutOfMemory.
-  Status allocate(size_t capacity);
-  /// False, and nothing is taken, when `bytes` do not fit: the sender broke the window.
-  [[nodiscard]] bool write(std::span<const uint8_t> bytes);
+  /// Takes up to `window` bytes from now on. REQUIRES: window >= this->window(). Errors:
+  /// OutOfMemory.
+  Status open(size_t window);
+  size_t window() const { return window_; }
+  /// Errors, nothing is taken then: Protocol (the sender broke the window), OutOfMemory.
+  Status write(std::span<const uint8_t> bytes);
   /// The oldest bytes that are contiguous; empty when there are none.
   std::span<const uint8_t> front() const;
   /// REQUIRES: bytes <= front().size()
@@ -68,8 +70,11 @@ class Ring {
   size_t size() const { return size_; }
 
  private:
+  Status grow(size_t capacity);
+
   Budget* budget_;
   uint8_t* bytes_ = nullptr;
+  size_t window_ = 0;
   size_t capacity_ = 0;
   size_t start_ = 0;
   size_t size_ = 0;

@@ -34,7 +34,9 @@ struct FetchOptions {
   /// waited for as long again.
   uint32_t part_timeout_ms = 10'000;
   uint32_t total_timeout_ms = 300'000;  ///< for everything, from create(); 0: no limit
-  uint32_t window_bytes = 8192;         ///< the most that one body buffers; 1024 … 1 MB
+  /// What one body buffers at first, 1024 … 1 MB. Where the budget has room it is more, up to
+  /// 64 KB, and 1 MB of a body that is read as fast as it comes.
+  uint32_t window_bytes = 8192;
   uint32_t max_redirects = 20;
   /// The bytes that may be put aside in temporary files at a time, all together. A part that would
   /// pass it is left out, with a note.
