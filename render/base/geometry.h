@@ -50,6 +50,12 @@ struct IntRect {
             right < other.right ? right : other.right,
             bottom < other.bottom ? bottom : other.bottom};
   }
+  /// The smallest rectangle around both.
+  constexpr IntRect united(const IntRect& other) const {
+    return {left < other.left ? left : other.left, top < other.top ? top : other.top,
+            right > other.right ? right : other.right,
+            bottom > other.bottom ? bottom : other.bottom};
+  }
   constexpr bool operator==(const IntRect&) const = default;
 };
 

@@ -100,7 +100,7 @@ void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thicknes
     while (half * half > inside) half = (half + inside / half) / 2;
     trim = static_cast<int32_t>(radius - half);
   }
-  span = {std::max(span.left, 0), std::min(span.right, line.end())};
+  span = {std::max(span.left, line.begin()), std::min(span.right, line.end())};
   int32_t start = dashes.start + (span.left - dashes.start) / dashes.period * dashes.period;
   for (; start < span.right; start += dashes.period)
     line.add(std::max(span.left, start + trim), std::min(span.right, start + dashes.length - trim));

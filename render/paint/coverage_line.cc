@@ -4,34 +4,34 @@
 
 namespace weft {
 
-Status CoverageLine::create(int32_t width, bool one_bit) {
-  assert(!deltas_ && width >= 0);
-  const size_t bytes = static_cast<size_t>(width + 2) * sizeof(int32_t);
-  deltas_ = static_cast<int32_t*>(budget_->allocate(bytes));
-  if (!deltas_) return Status::OutOfMemory;
-  std::fill_n(deltas_, width + 2, 0);
-  width_ = width;
+Status CoverageLine::create(int32_t left, int32_t right, bool one_bit) {
+  assert(!deltas_ && left <= right);
+  left_ = last_ = left;
+  right_ = first_ = right;
   one_bit_ = one_bit;
-  first_ = width;
+  deltas_ = static_cast<int32_t *>(budget_->allocate(count() * sizeof(int32_t)));
+  if (!deltas_) return Status::OutOfMemory;
+  std::fill_n(deltas_, count(), 0);
   return Status::Ok;
 }
 
 void CoverageLine::add(int32_t left, int32_t right) {
-  left = std::clamp(left, 0, end());
-  right = std::clamp(right, 0, end());
+  left = std::clamp(left, begin(), end());
+  right = std::clamp(right, begin(), end());
   if (one_bit_) {
     left = (left + 127) & ~255;
     right = (right + 127) & ~255;
   }
   if (left >= right) return;
   const int32_t first = left >> 8, last = right >> 8;
+  int32_t *const rise = deltas_ + (first - left_), *const fall = deltas_ + (last - left_);
   const int32_t weight = one_bit_ ? kSubScanlines : 1;
-  deltas_[first] += (256 - (left & 255)) * weight;
-  deltas_[first + 1] += (left & 255) * weight;
-  deltas_[last] -= (256 - (right & 255)) * weight;
-  deltas_[last + 1] -= (right & 255) * weight;
+  rise[0] += (256 - (left & 255)) * weight;
+  rise[1] += (left & 255) * weight;
+  fall[0] -= (256 - (right & 255)) * weight;
+  fall[1] -= (right & 255) * weight;
   first_ = std::min(first_, first);
-  last_ = std::max(last_, std::min(last + 1, width_));
+  last_ = std::max(last_, std::min(last + 1, right_));
 }
 
 }  // namespace weft

@@ -19,9 +19,9 @@ class CoverageLine {
   ~CoverageLine() { budget_->release(deltas_, bytes()); }
   CoverageLine(const CoverageLine&) = delete;
   CoverageLine& operator=(const CoverageLine&) = delete;
-  /// Room for pixels 0 … width-1; `one_bit` ones are covered or not, by their centres. Errors:
-  /// OutOfMemory.
-  Status create(int32_t width, bool one_bit = false);
+  /// Room for the pixels from `left` to before `right`; `one_bit` ones are covered or not, by their
+  /// centres. Errors: OutOfMemory.
+  Status create(int32_t left, int32_t right, bool one_bit = false);
 
   /// Adds one sub-scanline's span [left, right), in 1/256 px; what lies outside is cut.
   void add(int32_t left, int32_t right);
@@ -31,8 +31,9 @@ class CoverageLine {
     return y * 256 + (2 * sub + 1) * 128 / sub_scanlines();
   }
   bool empty() const { return first_ >= last_; }
-  /// The end of the line, in 1/256 px.
-  int32_t end() const { return width_ * 256; }
+  /// The ends of the line, in 1/256 px.
+  int32_t begin() const { return left_ * 256; }
+  int32_t end() const { return right_ * 256; }
   /// Calls `run(left, right, coverage)` for each stretch of equal coverage (1…255), left to right,
   /// and clears the line.
   template <typename Run>
@@ -40,8 +41,8 @@ class CoverageLine {
     int32_t sum = 0, start = first_;
     uint8_t coverage = 0;
     for (int32_t x = first_; x <= last_; ++x) {
-      sum += deltas_[x];
-      deltas_[x] = 0;
+      sum += deltas_[x - left_];
+      deltas_[x - left_] = 0;
       const auto next = static_cast<uint8_t>(sum >= kFullCoverage ? 255
                                              : sum <= 0           ? 0
                                                                   : sum * 255 / kFullCoverage);
@@ -50,16 +51,17 @@ class CoverageLine {
       start = x;
       coverage = next;
     }
-    first_ = width_;
-    last_ = 0;
+    first_ = right_;
+    last_ = left_;
   }
 
  private:
-  size_t bytes() const { return deltas_ ? static_cast<size_t>(width_ + 2) * sizeof(int32_t) : 0; }
+  size_t count() const { return static_cast<size_t>(right_ - left_ + 2); }
+  size_t bytes() const { return deltas_ ? count() * sizeof(int32_t) : 0; }
 
   Budget* budget_;
   int32_t* deltas_ = nullptr;  // the change of coverage from the pixel before
-  int32_t width_ = 0;
+  int32_t left_ = 0, right_ = 0;
   bool one_bit_ = false;
   int32_t first_ = 0, last_ = 0;  // deltas outside are 0
 };

@@ -1,5 +1,7 @@
 #include "render/paint/display_list.h"
 
+#include <algorithm>
+
 namespace weft {
 
 bool RoundedRect::is_rounded() const {
@@ -21,7 +23,7 @@ RoundedRect RoundedRect::inset(const Edges& by) const {
 }
 
 Status DisplayList::add(DisplayItem item, const Clip* clip) {
-  item.bounds = item.bounds.intersected(clip ? clip->rect : viewport_).intersected(viewport_);
+  item.bounds = item.bounds.intersected(clip ? clip->rect : needed_).intersected(needed_);
   const bool is_group = item.kind == ItemKind::GroupBegin || item.kind == ItemKind::GroupEnd;
   if (item.bounds.empty() && !is_group) return Status::Ok;
   item.clip = clip;
@@ -30,7 +32,32 @@ Status DisplayList::add(DisplayItem item, const Clip* clip) {
   (last_ ? last_->next : first_) = kept;
   last_ = kept;
   ++size_;
+  if (item.bounds.empty()) return Status::Ok;
+  left_ = std::min(left_, item.bounds.left);
+  right_ = std::max(right_, item.bounds.right);
   return Status::Ok;
+}
+
+DisplayItem* end_of_group(const DisplayItem& begin) {
+  DisplayItem* item = begin.next;
+  for (int open = 1;; item = item->next) {
+    if (item->kind == ItemKind::GroupBegin) ++open;
+    if (item->kind == ItemKind::GroupEnd && --open == 0) return item;
+  }
+}
+
+DisplayItem* next_painted(const DisplayItem& item) {
+  return is_filtered(item) ? end_of_group(item)->next : item.next;
+}
+
+IntRect bounds_of(ItemSpan items) {
+  IntRect all{INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+  for (DisplayItem* item = items.first; item != items.end; item = next_painted(*item)) {
+    if (item->kind == ItemKind::GroupBegin && item->group && item->group->is_mask)
+      item = end_of_group(*item);
+    else if (!item->bounds.empty()) all = all.united(item->bounds);
+  }
+  return all.empty() ? IntRect{} : all;
 }
 
 }  // namespace weft

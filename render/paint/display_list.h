@@ -169,13 +169,34 @@ struct ShapeFill {
   Color color;
 };
 
+/// Items from `first` to before `end`, which is null after the last.
+struct ItemSpan {
+  DisplayItem* first;
+  const DisplayItem* end = nullptr;
+};
+
+/// Whether the item begins a group that a filter is laid over.
+inline bool is_filtered(const DisplayItem& item) {
+  return item.kind == ItemKind::GroupBegin && item.group && item.group->filter;
+}
+/// The GroupEnd of a GroupBegin that has one.
+DisplayItem* end_of_group(const DisplayItem& begin);
+/// The item after `item`; after the begin of a filtered group, that after its end.
+DisplayItem* next_painted(const DisplayItem& item);
+/// The pixels that `items` may touch.
+IntRect bounds_of(ItemSpan items);
+
 class DisplayList {
  public:
-  /// `viewport` is what can be seen: items outside are dropped.
-  DisplayList(Arena& arena, const IntRect& viewport) : arena_(&arena), viewport_(viewport) {}
+  DisplayList(Arena& arena, const IntRect& viewport)
+      : arena_(&arena),
+        viewport_(viewport),
+        needed_(viewport),
+        left_(viewport.left),
+        right_(viewport.right) {}
 
-  /// Appends an item cut to viewport and `clip`; drops it when nothing is left (groups are kept in
-  /// pairs). Errors: OutOfMemory.
+  /// Appends an item cut to what is needed and `clip`; drops it when nothing is left (groups are
+  /// kept in pairs). Errors: OutOfMemory.
   Status add(DisplayItem item, const Clip* clip);
   const DisplayItem* first() const { return first_; }
   DisplayItem* first() { return first_; }
@@ -183,13 +204,21 @@ class DisplayList {
   DisplayItem* last() const { return last_; }
   size_t size() const { return size_; }
   Arena& arena() const { return *arena_; }
-  const IntRect& viewport() const { return viewport_; }
+  const IntRect& viewport() const { return viewport_; }  ///< What can be seen.
+  /// The pixels that decide what is seen: the viewport, but in a filtered group what the filter
+  /// needs. Nothing outside is kept.
+  const IntRect& needed() const { return needed_; }
+  void set_needed(const IntRect& needed) { needed_ = needed; }
+  /// The first pixel of the viewport and of all items, and the end of the last.
+  int32_t left() const { return left_; }
+  int32_t right() const { return right_; }
   /// The colour that the canvas is filled with before the first item.
   Color canvas = kWhite;
 
  private:
   Arena* arena_;
-  IntRect viewport_;
+  IntRect viewport_, needed_;
+  int32_t left_, right_;
   DisplayItem* first_ = nullptr;
   DisplayItem* last_ = nullptr;
   size_t size_ = 0;

@@ -58,4 +58,12 @@ void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntR
   }
 }
 
+void merge_filtered(const GroupPaint& paint, int32_t left, std::span<const Rgba> row,
+                    LineWriter& writer) {
+  for (size_t i = 0; i < row.size(); ++i) {
+    const Rgba pixel = with_effects(paint, row[i]);
+    if (pixel.alpha) writer.picture_row(left + static_cast<int32_t>(i), {&pixel, 1});
+  }
+}
+
 }  // namespace weft

@@ -12,4 +12,8 @@ Rgba with_effects(const GroupPaint& paint, Rgba pixel);
 void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds,
                  LineWriter& writer);
 
+/// The same for the row of a filtered group, whose pixels begin at `left`.
+void merge_filtered(const GroupPaint& paint, int32_t left, std::span<const Rgba> row,
+                    LineWriter& writer);
+
 }  // namespace weft

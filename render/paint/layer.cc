@@ -49,10 +49,10 @@ Rgba Layer::seen(Rgba pixel, int32_t x) {
   return pixel;
 }
 
-bool Layer::is_in_mask() const {
+bool Layer::is_unseen() const {
   const Layer* layer = this;
   while (layer->below_ && !(layer->effects_ && layer->effects_->is_mask)) layer = layer->below_;
-  return layer->below_;
+  return layer->below_ || layer->is_apart_;
 }
 
 uint8_t Layer::seen_mark(int32_t x) {
@@ -62,15 +62,16 @@ uint8_t Layer::seen_mark(int32_t x) {
 }
 
 LineWriter::~LineWriter() {
-  budget_->release(clip_line_, clip_line_ ? static_cast<size_t>(width_) : 0);
+  budget_->release(clip_line_, clip_line_ ? static_cast<size_t>(end_ - first_) : 0);
 }
 
-Status LineWriter::create(int32_t width, Inks* inks, bool one_bit) {
-  width_ = width;
+Status LineWriter::create(int32_t left, int32_t right, Inks* inks, bool one_bit) {
+  first_ = left;
+  end_ = right;
   panel_inks_ = inks;
-  WEFT_TRY(coverage.create(width, one_bit));
-  WEFT_TRY(clip_coverage_.create(width, one_bit));
-  clip_line_ = static_cast<uint8_t*>(budget_->allocate(static_cast<size_t>(width)));
+  WEFT_TRY(coverage.create(left, right, one_bit));
+  WEFT_TRY(clip_coverage_.create(left, right, one_bit));
+  clip_line_ = static_cast<uint8_t*>(budget_->allocate(static_cast<size_t>(right - left)));
   return clip_line_ ? Status::Ok : Status::OutOfMemory;
 }
 
@@ -81,7 +82,7 @@ void LineWriter::begin(Layer& layer, int32_t y, const DisplayItem& item) {
   right_ = std::min(item.bounds.right, layer.right());
   dither_ = item.dither;
   is_thin_ = false;
-  inks_ = layer.is_in_mask() ? nullptr : panel_inks_;
+  inks_ = layer.is_unseen() ? nullptr : panel_inks_;
   flat_mark_ = dither_ == DitherHint::Picture ? kPicturePixel
                : dither_ == DitherHint::Flat  ? kInkPixel
                : item.is_under_text           ? kFlatPixel | kUnderText
@@ -95,17 +96,18 @@ void LineWriter::prepare_clip(const Clip* clip) {
   clip_is_partial_ = false;
   for (; clip; clip = clip->parent) {
     if (!clip->shape && !clip->path) continue;
-    if (!clip_is_partial_) std::fill_n(clip_line_, width_, uint8_t{255});
+    if (!clip_is_partial_) std::fill_n(clip_line_, end_ - first_, uint8_t{255});
     clip_is_partial_ = true;
     if (clip->shape) add_row(*clip->shape, y_, clip_coverage_);
     else if (add_fill_row(*clip->path, y_, crossings, clip_coverage_) != Status::Ok) return;
     int32_t done = 0;
     clip_coverage_.take([&](int32_t left, int32_t right, uint8_t covered) {
-      std::fill(clip_line_ + done, clip_line_ + left, uint8_t{0});
-      for (int32_t x = left; x < right; ++x) clip_line_[x] = multiply_255(clip_line_[x], covered);
-      done = right;
+      std::fill(clip_line_ + done, clip_line_ + (left - first_), uint8_t{0});
+      done = right - first_;
+      for (int32_t i = left - first_; i < done; ++i)
+        clip_line_[i] = multiply_255(clip_line_[i], covered);
     });
-    std::fill(clip_line_ + done, clip_line_ + width_, uint8_t{0});
+    std::fill(clip_line_ + done, clip_line_ + (end_ - first_), uint8_t{0});
   }
 }
 
@@ -175,7 +177,7 @@ void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_
   }
   for (int32_t x = left; x < right; ++x) {
     const uint8_t covered =
-        clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255;
+        clip_is_partial_ ? multiply_255(clip_at(x), coverage_255) : coverage_255;
     if (is_thin_) thin_pixel(x, color, covered);
     else if (covered) blend(x, color, covered, flat_mark_);
   }
@@ -183,7 +185,7 @@ void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_
 
 void LineWriter::shade(int32_t x, Rgba color, uint8_t coverage_255) {
   if (x < left_ || x >= right_) return;
-  blend(x, color, clip_is_partial_ ? multiply_255(clip_line_[x], coverage_255) : coverage_255,
+  blend(x, color, clip_is_partial_ ? multiply_255(clip_at(x), coverage_255) : coverage_255,
         kPicturePixel);
 }
 
@@ -198,8 +200,7 @@ void LineWriter::glyph_row(int32_t x, std::span<const uint8_t> row, Rgba color) 
   for (int32_t i = first; i < last; ++i) {
     const uint8_t covered = row[static_cast<size_t>(i - x)];
     if (covered)
-      blend(i, color, clip_is_partial_ ? multiply_255(clip_line_[i], covered) : covered,
-            flat_mark_);
+      blend(i, color, clip_is_partial_ ? multiply_255(clip_at(i), covered) : covered, flat_mark_);
   }
 }
 
@@ -214,8 +215,7 @@ void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
   const int32_t first = std::max(x, left_),
                 last = std::min(x + static_cast<int32_t>(row.size()), right_);
   for (int32_t i = first; i < last; ++i)
-    blend(i, row[static_cast<size_t>(i - x)], clip_is_partial_ ? clip_line_[i] : uint8_t{255},
-          kPicturePixel);
+    blend(i, row[static_cast<size_t>(i - x)], clip_at(i), kPicturePixel);
 }
 
 }  // namespace weft

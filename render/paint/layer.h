@@ -35,8 +35,11 @@ class Layer {
   /// `pixel` at `x` of this line as it will be seen on the canvas.
   Rgba seen(Rgba pixel, int32_t x);
   Rgba seen(int32_t x) { return seen(pixel(x), x); }
-  /// Whether nothing of it is seen: a mask, or a group in one.
-  bool is_in_mask() const;
+  /// Makes this a group that is painted ahead, for a filter.
+  void stand_apart() { is_apart_ = true; }
+  /// Whether what it holds is not what is seen: a mask, a group that is filtered, or a group in
+  /// one.
+  bool is_unseen() const;
   /// The mark of what is seen at `x`, in this layer or below.
   uint8_t seen_mark(int32_t x);
 
@@ -55,6 +58,7 @@ class Layer {
   int32_t left_ = 0, right_ = 0;
   Layer* below_ = nullptr;  // of a group
   const GroupPaint* effects_ = nullptr;
+  bool is_apart_ = false;
 };
 
 /// The target of painters: a layer through a clip.
@@ -65,9 +69,9 @@ class LineWriter {
   ~LineWriter();
   LineWriter(const LineWriter&) = delete;
   LineWriter& operator=(const LineWriter&) = delete;
-  /// For lines of `width` pixels; with `inks` thin lines take theirs, `one_bit` edges are sharp.
-  /// Errors: OutOfMemory.
-  Status create(int32_t width, Inks* inks = nullptr, bool one_bit = false);
+  /// For the pixels from `left` to before `right` of any layer; with `inks` thin lines take theirs,
+  /// `one_bit` edges are sharp. Errors: OutOfMemory.
+  Status create(int32_t left, int32_t right, Inks* inks = nullptr, bool one_bit = false);
 
   /// Everything up to the next begin() goes to row `y` of `layer`, within `bounds` and `clip`.
   void begin(Layer& layer, int32_t y, const DisplayItem& item);
@@ -100,14 +104,13 @@ class LineWriter {
   Layer& layer() const { return *layer_; }
   Inks* inks() const { return inks_; }
   /// Whether the item may touch pixel `x`: it lies within bounds and half of it within the clip.
-  bool may_touch(int32_t x) const {
-    return x >= left_ && x < right_ && (!clip_is_partial_ || clip_line_[x] >= 128);
-  }
+  bool may_touch(int32_t x) const { return x >= left_ && x < right_ && clip_at(x) >= 128; }
   /// Pixels of a picture or gradient from `x` on.
   void picture_row(int32_t x, std::span<const Rgba> row);
 
  private:
   void prepare_clip(const Clip* clip);
+  uint8_t clip_at(int32_t x) const { return clip_is_partial_ ? clip_line_[x - first_] : 255; }
   void blend(int32_t x, Rgba color, uint8_t coverage_255, uint8_t mark);
   void thin_pixel(int32_t x, Rgba color, uint8_t coverage_255);
   const LineInk& line_at(int32_t x, Rgba color);
@@ -121,7 +124,7 @@ class LineWriter {
  private:
   CoverageLine clip_coverage_;
   uint8_t* clip_line_ = nullptr;  // coverage of the rounded clips on this row
-  int32_t width_ = 0;
+  int32_t first_ = 0, end_ = 0;   // the pixels that there is room for
   const Clip* prepared_clip_ = nullptr;
   int32_t prepared_y_ = -1;
   bool clip_is_partial_ = false;

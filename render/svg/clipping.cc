@@ -128,7 +128,7 @@ Status add_group_item(SvgDrawing& drawing, ItemKind kind, const GroupPaint* pain
                       const Clip* clip) {
   DisplayItem item;
   item.kind = kind;
-  item.bounds = drawing.list.viewport();
+  item.bounds = drawing.list.needed();
   item.group = paint;
   return drawing.list.add(item, clip);
 }
@@ -249,7 +249,7 @@ Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& 
 
 Result<const Clip*> clip_to(SvgDrawing& drawing, const Path& path, const Matrix& matrix,
                             FillRule rule, const Clip* clip) {
-  IntRect rect = device_bounds(control_box(path, matrix)).intersected(drawing.list.viewport());
+  IntRect rect = device_bounds(control_box(path, matrix)).intersected(drawing.list.needed());
   if (clip) rect = rect.intersected(clip->rect);
   auto* const shape = drawing.arena().make<PathShape>();
   if (!shape) return Status::OutOfMemory;
@@ -275,7 +275,7 @@ Result<const Clip*> clip_to_rect(SvgDrawing& drawing, Vector corner, Vector size
       IntRect rect = device_bounds(box);
       --rect.right;
       --rect.bottom;
-      rect = rect.intersected(drawing.list.viewport());
+      rect = rect.intersected(drawing.list.needed());
       if (place.clip) rect = rect.intersected(place.clip->rect);
       const Clip* const made = drawing.arena().make<Clip>(rect, nullptr, place.clip, nullptr);
       if (!made) return Status::OutOfMemory;

@@ -98,7 +98,7 @@ IntRect whole_pixels(const Path& path, const Matrix& matrix) {
 Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& paint,
                 const PaintedArea& area, const SvgPlace& place) {
   if (paint.is_none) return Status::Ok;
-  IntRect seen = item.bounds.intersected(drawing.list.viewport());
+  IntRect seen = item.bounds.intersected(drawing.list.needed());
   if (place.clip) seen = seen.intersected(place.clip->rect);
   if (seen.empty()) return Status::Ok;
   if (paint.pattern) return add_pattern(drawing, item, paint, area, place);

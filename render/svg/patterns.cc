@@ -170,7 +170,7 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
   const Matrix matrix = area.matrix * own;
   if (!matrix.is_invertible()) return Status::Ok;
 
-  IntRect seen = bounds.intersected(outer.list.viewport());
+  IntRect seen = bounds.intersected(outer.list.needed());
   if (place.clip) seen = seen.intersected(place.clip->rect);
   if (seen.empty()) return Status::Ok;
   const auto box = parse_view_box(reader.text(Atom::ViewBox));

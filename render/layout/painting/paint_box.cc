@@ -119,7 +119,7 @@ Result<const Clip*> shape_clip(Painting& painting, const RoundedRect& shape, con
   Arena& arena = painting.list.arena();
   auto* result = arena.make<Clip>();
   if (!result) return Status::OutOfMemory;
-  result->rect = snapped(shape.rect).intersected(clip ? clip->rect : painting.list.viewport());
+  result->rect = snapped(shape.rect).intersected(clip ? clip->rect : painting.list.needed());
   result->parent = clip;
   if (!shape.is_rounded()) return result;
   result->shape = arena.make<RoundedRect>(shape);
@@ -211,7 +211,7 @@ Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const R
                        box.kind == BoxKind::Grid || box.kind == BoxKind::TableGrid;
   if (box.anonymous || !applies || (!clips_x && !clips_y)) return clip;
   RoundedRect shape = rounded_border_box(box, border_box).inset(border_widths(box));
-  const IntRect& viewport = painting.list.viewport();
+  const IntRect& viewport = painting.list.needed();
   if (!clips_x)
     shape = {{Px::from_int(viewport.left), shape.rect.top, Px::from_int(viewport.width()),
               shape.rect.height},

@@ -109,7 +109,7 @@ Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint
                       const Clip* clip) {
   DisplayItem item;
   item.kind = kind;
-  item.bounds = painting.list.viewport();
+  item.bounds = painting.list.needed();
   item.group = paint;
   return painting.list.add(item, clip);
 }
@@ -121,14 +121,7 @@ bool is_mask_item(const DisplayItem& item) {
 
 // The group needs no more lines and pixels than its items do, and its mask neither.
 void shrink_to_items(DisplayItem& begin, DisplayItem& end) {
-  IntRect bounds{INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
-  for (const DisplayItem* item = begin.next; item != &end; item = item->next) {
-    if (item->bounds.empty() || is_mask_item(*item)) continue;
-    bounds = {std::min(bounds.left, item->bounds.left), std::min(bounds.top, item->bounds.top),
-              std::max(bounds.right, item->bounds.right),
-              std::max(bounds.bottom, item->bounds.bottom)};
-  }
-  if (bounds.empty()) bounds = {};
+  const IntRect bounds = bounds_of({begin.next, &end});
   for (DisplayItem* item = begin.next; item != &end; item = item->next)
     if (is_mask_item(*item)) item->bounds = bounds;
   begin.bounds = end.bounds = bounds;

@@ -227,7 +227,7 @@ Status Walker::walk_child(const Box& child, Point parent_corner, ClipScope clips
 Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips,
                            const Box* layered_inline) {
   if (!box.is_block_container() || !box.inline_content) return Status::Ok;
-  const int32_t top = painting_.list.viewport().top, bottom = painting_.list.viewport().bottom;
+  const int32_t top = painting_.list.needed().top, bottom = painting_.list.needed().bottom;
   for (const LineBox& line : box.content.lines) {
     // Lines far outside the viewport cannot reach it; ink reaches at most a line's height beyond
     // its line.

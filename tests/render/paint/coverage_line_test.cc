@@ -20,7 +20,7 @@ std::vector<int> taken(CoverageLine& line, int width) {
 TEST(CoverageLine, SumsExactHorizontalEdges) {
   Budget budget;
   CoverageLine line(budget);
-  ASSERT_EQ(line.create(5), Status::Ok);
+  ASSERT_EQ(line.create(0, 5), Status::Ok);
   for (int sub = 0; sub < kSubScanlines; ++sub) line.add(128, 3 * 256 + 64);
   EXPECT_EQ(taken(line, 5), (std::vector<int>{127, 255, 255, 63, 0}));
   EXPECT_TRUE(line.empty());
@@ -29,9 +29,21 @@ TEST(CoverageLine, SumsExactHorizontalEdges) {
 TEST(CoverageLine, CutsWhatLiesOutside) {
   Budget budget;
   CoverageLine line(budget);
-  ASSERT_EQ(line.create(3), Status::Ok);
+  ASSERT_EQ(line.create(0, 3), Status::Ok);
   for (int sub = 0; sub < kSubScanlines; ++sub) line.add(INT32_MIN, INT32_MAX);
   EXPECT_EQ(taken(line, 3), (std::vector<int>{255, 255, 255}));
+}
+
+TEST(CoverageLine, MayBeginLeftOfTheOrigin) {
+  Budget budget;
+  CoverageLine line(budget);
+  ASSERT_EQ(line.create(-3, 2), Status::Ok);
+  for (int sub = 0; sub < kSubScanlines; ++sub) line.add(-2 * 256 + 128, 999);
+  std::vector<int> places;
+  line.take([&](int32_t left, int32_t right, uint8_t covered) {
+    places.insert(places.end(), {left, right, covered});
+  });
+  EXPECT_EQ(places, (std::vector<int>{-2, -1, 127, -1, 2, 255}));
 }
 
 TEST(RoundedRect, ACircleIsAsWideAsItIsHighInTheMiddle) {

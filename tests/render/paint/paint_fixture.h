@@ -100,7 +100,7 @@ class PaintTest : public testing::Test {
     ASSERT_EQ(list.add(made, clip), Status::Ok);
   }
   void group(ItemKind kind, const GroupPaint& paint) {
-    DisplayItem made = item(kind, list.viewport());
+    DisplayItem made = item(kind, list.needed());
     made.group = &paint;
     ASSERT_EQ(list.add(made, nullptr), Status::Ok);
   }
