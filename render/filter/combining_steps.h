@@ -1,0 +1,43 @@
+// Steps that lay one result on another, feBlend, feComposite and feMerge, or move one: feOffset.
+#pragma once
+
+#include "render/base/compositing.h"
+#include "render/filter/filter_graph.h"
+
+namespace weft {
+
+/// Its input laid on the second one.
+class CompositeStep final : public FilterStep {
+ public:
+  explicit CompositeStep(Compositing how) : how_(how) {}
+  Status make_row(const FilterRow& row, StepState* state) const override;
+
+ private:
+  Compositing how_;
+};
+
+/// k1 a b + k2 a + k3 b + k4 of each premultiplied channel.
+class ArithmeticStep final : public FilterStep {
+ public:
+  ArithmeticStep(float k1, float k2, float k3, float k4) : k_{k1, k2, k3, k4} {}
+  IntRect covered(const IntRect& content) const override {
+    return k_[3] > 0 ? kEverywhere : content;
+  }
+  Status make_row(const FilterRow& row, StepState* state) const override;
+
+ private:
+  float k_[4];
+};
+
+/// By whole pixels.
+class OffsetStep final : public FilterStep {
+ public:
+  OffsetStep(int32_t x, int32_t y) : x_(x), y_(y) {}
+  Reach reach(bool) const override { return {x_, y_, -x_, -y_}; }
+  Status make_row(const FilterRow& row, StepState* state) const override;
+
+ private:
+  int32_t x_, y_;
+};
+
+}  // namespace weft

@@ -1,0 +1,17 @@
+// The functions of the property filter (Filter Effects 1, 5) as steps.
+#pragma once
+
+#include "render/base/matrix.h"
+#include "render/css/style/style_parts.h"
+#include "render/filter/filter_graph.h"
+
+namespace weft {
+
+/// Adds the steps of `function`, which works on `input` in sRGB, and gives the last one: `input`
+/// for what changes nothing. `scale` leads from the lengths of the style to device pixels. A
+/// reference adds nothing: whoever knows the document does. Errors: OutOfMemory; Unsupported: there
+/// are too many steps.
+Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* input,
+                                       const FilterFunction& function, Vector scale = {1, 1});
+
+}  // namespace weft
