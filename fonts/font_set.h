@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fonts/font.h"
+#include "fonts/font_variants.h"
 #include "weft/notes.h"
 #include "weft/resources.h"
 
@@ -31,9 +32,10 @@ struct ShapeOptions {
   Px letter_spacing;  ///< Added after each cluster.
   Px word_spacing;    ///< Added to each space.
   bool kerning = true;
-  bool small_caps = false;  ///< Lower case as capitals of 0.7 size.
-  /// fi, fl; never with letter spacing. The cluster is that of the first character.
-  bool ligatures = true;
+  /// Small capitals that the font lacks are capitals of 0.7 size. Ligatures are not formed with
+  /// letter spacing, but for those that the font requires.
+  FontVariants variants;
+  std::span<const FontFeature> features;  ///< They win over the variants.
 };
 
 /// Whether WOFF2 is read: FreeType needs brotli for it, which a small device has no room for.

@@ -136,8 +136,6 @@ function fullTransform(text) {
 // Words that are one to us: [property, what is said, what is kept].
 const SAME = [
   ['font-kerning', /^normal$/, 'auto'],
-  ['font-variant-ligatures', /^common-ligatures$/, 'normal'],
-  ['font-variant-ligatures', /^no-common-ligatures$/, 'none'],
   ['image-rendering', /^crisp-edges$/, 'pixelated'],
   ['list-style-type', /^(lower|upper)-latin$/, '$1-alpha'],
   ['contain', /^layout paint$/, 'content'],

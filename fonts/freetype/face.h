@@ -5,7 +5,7 @@
 #include "fonts/font.h"
 #include "fonts/freetype/open_file.h"
 #include "fonts/sfnt/kerning.h"
-#include "fonts/sfnt/ligatures.h"
+#include "fonts/sfnt/substitutions.h"
 
 namespace weft {
 
@@ -66,7 +66,7 @@ class Face {
 
   const DesignMetrics& metrics() const { return metrics_; }
   const Kerning& kerning() const { return kerning_; }
-  const Ligatures& ligatures() const { return ligatures_; }
+  Substitutions& substitutions() { return substitutions_; }
   AxisValues axes() const { return axes_; }
   OpenFile& file() const { return *file_; }
 
@@ -83,7 +83,7 @@ class Face {
   OutlineRequest loaded_;
   DesignMetrics metrics_;
   Kerning kerning_;
-  Ligatures ligatures_;
+  Substitutions substitutions_;
 };
 
 }  // namespace weft

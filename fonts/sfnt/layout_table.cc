@@ -26,6 +26,16 @@ FontBytes default_script(FontBytes scripts) {
 
 }  // namespace
 
+Lookup Lookup::of(FontBytes table, uint16_t index, uint16_t extension_type) {
+  const FontBytes list = table.subtable(8);
+  if (index >= list.u16(0)) return {};
+  return Lookup(list.subtable(2 + size_t{2} * index), extension_type);
+}
+
+uint16_t Lookup::type() const {
+  return lookup_.u16(0) == extension_type_ ? lookup_.subtable(6).u16(2) : lookup_.u16(0);
+}
+
 size_t Lookup::subtable_count() const { return std::min<size_t>(lookup_.u16(4), kMaxSubtables); }
 
 FontBytes Lookup::subtable(size_t index, uint16_t type) const {
@@ -36,7 +46,7 @@ FontBytes Lookup::subtable(size_t index, uint16_t type) const {
 }
 
 FeatureLookups::FeatureLookups(FontBytes table, uint32_t feature, uint16_t extension_type)
-    : lookup_list_(table.subtable(8)), extension_type_(extension_type) {
+    : table_(table), extension_type_(extension_type) {
   const FontBytes features = table.subtable(6);
   const FontBytes language = default_script(table.subtable(4)).subtable(0);
   for (size_t i = 0; i < language.u16(4); ++i) {
@@ -51,12 +61,6 @@ FeatureLookups::FeatureLookups(FontBytes table, uint32_t feature, uint16_t exten
 void FeatureLookups::add(FontBytes feature) {
   for (size_t i = 0; i < feature.u16(2) && count_ < kMaxLookups; ++i)
     indices_[count_++] = feature.u16(4 + 2 * i);
-}
-
-Lookup FeatureLookups::operator[](size_t index) const {
-  const uint16_t lookup = indices_[index];
-  if (lookup >= lookup_list_.u16(0)) return {};
-  return Lookup(lookup_list_.subtable(2 + size_t{2} * lookup), extension_type_);
 }
 
 size_t lower_bound(FontBytes records, size_t count, size_t stride, size_t key, uint16_t value) {

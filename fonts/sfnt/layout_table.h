@@ -15,6 +15,10 @@ class Lookup {
   /// `extension_type`: 9 in GPOS, 7 in GSUB.
   Lookup(FontBytes lookup, uint16_t extension_type)
       : lookup_(lookup), extension_type_(extension_type) {}
+  /// Lookup `index` of a GPOS or GSUB table; empty when there is none.
+  static Lookup of(FontBytes table, uint16_t index, uint16_t extension_type);
+  /// That of its subtables.
+  uint16_t type() const;
   size_t subtable_count() const;
   /// Subtable `index` when it is of `type`, else empty.
   FontBytes subtable(size_t index, uint16_t type) const;
@@ -33,12 +37,16 @@ class FeatureLookups {
   FeatureLookups() = default;
   FeatureLookups(FontBytes table, uint32_t feature, uint16_t extension_type);
   size_t size() const { return count_; }
-  Lookup operator[](size_t index) const;
+  /// The number of the lookup in the table: lookups are applied in this order.
+  uint16_t number(size_t index) const { return indices_[index]; }
+  Lookup operator[](size_t index) const {
+    return Lookup::of(table_, indices_[index], extension_type_);
+  }
 
  private:
   void add(FontBytes feature);
 
-  FontBytes lookup_list_;
+  FontBytes table_;
   std::array<uint16_t, kMaxLookups> indices_{};
   size_t count_ = 0;
   uint16_t extension_type_ = 0;

@@ -1,5 +1,7 @@
 #include "fonts/shaping/characters.h"
 
+#include "fonts/sfnt/family_name.h"
+
 #include <cstddef>
 
 namespace weft {
@@ -35,6 +37,14 @@ bool is_invisible(char32_t character) {
 
 bool is_combining_mark(char32_t character) {
   return character >= 0x300 && is_in(kMarks, character);
+}
+
+bool is_capital(char32_t character) {
+  constexpr Range kCapitals[] = {{'A', 'Z'},     {0xC0, 0xD6},   {0xD8, 0xDE},    {0x391, 0x3A1},
+                                 {0x3A3, 0x3AB}, {0x400, 0x42F}, {0x1E9E, 0x1E9E}};
+  const bool is_extended = character >= 0x100 && character <= 0x17F;  // in pairs, capital first
+  return is_extended ? upper_case(character) == character && character != 0x138
+                     : is_in(kCapitals, character);
 }
 
 char32_t equivalent(char32_t character) {

@@ -4,6 +4,7 @@
 
 #include "fonts/sfnt/family_name.h"
 #include "fonts/shaping/characters.h"
+#include "fonts/shaping/features.h"
 #include "render/base/utf8.h"
 
 namespace weft {
@@ -24,15 +25,34 @@ int64_t exact(const SizedFont& font, int64_t units) {
 
 Status Shaper::run() {
   WEFT_TRY_ASSIGN(primary_, fonts_.primary(query_));
-  if (options_.small_caps) {
-    WEFT_TRY_ASSIGN(small_, fonts_.resized(*primary_, query_.size * 7 / 10));
-  }
+  WEFT_TRY(make_capitals());
   Status status = map_characters();
-  if (status == Status::Ok && options_.ligatures && options_.letter_spacing == Px())
-    form_ligatures();
-  if (status == Status::Ok) status = place();
+  if (status == Status::Ok) {
+    substitute();
+    status = place();
+  }
   if (status != Status::Ok) glyphs_.truncate(first_);
   return status;
+}
+
+// CSS Fonts 4, 6.6: petite capitals that are not there are small ones; those, and unicase, are made
+// from capitals.
+Status Shaper::make_capitals() {
+  caps_ = options_.variants.caps;
+  if (caps_ == FontCaps::Normal || caps_ == FontCaps::TitlingCaps) return Status::Ok;
+  const Substitutions& substitutions = primary_->face().substitutions();
+  const auto has = [&](FontCaps caps) {
+    const CapsFeatures features = features_of(caps);
+    return (!features.lower || substitutions.has(features.lower)) &&
+           (!features.upper || substitutions.has(features.upper));
+  };
+  if (has(caps_)) return Status::Ok;
+  if (caps_ == FontCaps::PetiteCaps) caps_ = FontCaps::SmallCaps;
+  if (caps_ == FontCaps::AllPetiteCaps) caps_ = FontCaps::AllSmallCaps;
+  if (has(caps_)) return Status::Ok;
+  shrinks_capitals_ = caps_ == FontCaps::AllSmallCaps || caps_ == FontCaps::Unicase;
+  WEFT_TRY_ASSIGN(small_, fonts_.resized(*primary_, query_.size * 7 / 10));
+  return Status::Ok;
 }
 
 Status Shaper::map_characters() {
@@ -46,10 +66,12 @@ Status Shaper::map_characters() {
 }
 
 Status Shaper::map_character(char32_t character, uint32_t offset) {
-  const char32_t capital = small_ ? upper_case(character) : character;
+  const bool is_lower = small_ && caps_ != FontCaps::Unicase && upper_case(character) != character;
+  const bool is_shrunk = is_lower || (shrinks_capitals_ && is_capital(character));
   uint16_t glyph = 0;
-  WEFT_TRY_ASSIGN(const SizedFont* font, font_for(capital, glyph));
-  if (capital != character && font == primary_) font = small_;
+  WEFT_TRY_ASSIGN(const SizedFont* font,
+                  font_for(is_lower ? upper_case(character) : character, glyph));
+  if (is_shrunk && font == primary_) font = small_;
   if (is_combining_mark(character) && glyphs_.size() > first_) offset = glyphs_.back().cluster;
   return glyphs_.push({font, offset, glyph, Px(), Px(), Px()});
 }
@@ -66,28 +88,21 @@ Result<const SizedFont*> Shaper::font_for(char32_t character, uint16_t& glyph) {
   return font;
 }
 
-uint16_t Shaper::ligature_at(size_t index, uint16_t& components) const {
-  const SizedFont& font = sized(glyphs_[index]);
-  components = 1;
-  if (font.face().ligatures().empty()) return glyphs_[index].glyph;
-  std::array<uint16_t, Ligatures::kMaxComponents> following;
-  size_t count = 0;
-  for (size_t i = index; i < glyphs_.size() && count < following.size() && glyphs_[i].font == &font;
-       ++i)
-    following[count++] = glyphs_[i].glyph;
-  const Ligature ligature = font.face().ligatures().of({following.data(), count});
-  if (ligature.components) components = ligature.components;
-  return ligature.components ? ligature.glyph : glyphs_[index].glyph;
-}
-
-void Shaper::form_ligatures() {
+// Each stretch of one font.
+void Shaper::substitute() {
+  const FeatureList features(options_, caps_);
   size_t kept = first_;
-  for (size_t i = first_; i < glyphs_.size(); ++kept) {
-    uint16_t components = 1;
-    ShapedGlyph glyph = glyphs_[i];
-    glyph.glyph = ligature_at(i, components);
-    glyphs_[kept] = glyph;
-    i += components;
+  for (size_t begin = first_, end; begin < glyphs_.size(); begin = end) {
+    end = begin + 1;
+    while (end < glyphs_.size() && glyphs_[end].font == glyphs_[begin].font) ++end;
+    size_t count = end - begin;
+    Substitutions& substitutions = sized(glyphs_[begin]).face().substitutions();
+    if (!substitutions.empty()) {
+      substitutions.select(features.span());
+      count = substitutions.apply(glyphs_.span().subspan(begin, count));
+    }
+    std::copy_n(glyphs_.begin() + begin, count, glyphs_.begin() + kept);
+    kept += count;
   }
   glyphs_.truncate(kept);
 }

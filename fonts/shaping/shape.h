@@ -23,8 +23,8 @@ class Shaper {
   Status map_characters();
   Status map_character(char32_t character, uint32_t offset);
   Result<const SizedFont*> font_for(char32_t character, uint16_t& glyph);
-  void form_ligatures();
-  uint16_t ligature_at(size_t index, uint16_t& components) const;
+  Status make_capitals();
+  void substitute();
   Status place();
   Result<int64_t> advance_of(size_t index);
   bool is_mark_at(size_t index) const;
@@ -37,7 +37,9 @@ class Shaper {
   ArenaVector<ShapedGlyph>& glyphs_;
   size_t first_;
   const SizedFont* primary_ = nullptr;
-  const SizedFont* small_ = nullptr;  // for small capitals
+  FontCaps caps_ = FontCaps::Normal;  // what of it the font has; else
+  const SizedFont* small_ = nullptr;  // draws capitals for lower case, and
+  bool shrinks_capitals_ = false;     // for capitals too
 };
 
 }  // namespace weft

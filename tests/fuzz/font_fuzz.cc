@@ -80,7 +80,8 @@ Status show(std::span<const uint8_t> bytes, uint8_t choice, Budget& budget) {
   Arena arena(budget);
   ArenaVector<ShapedGlyph> glyphs(arena);
   ShapeOptions options;
-  options.small_caps = choice & 16;
+  if (choice & 16) options.variants.caps = FontCaps::SmallCaps;
+  if (choice & 32) options.variants.numeric = 0xFF;
   WEFT_TRY(fonts->shape(query, kText, options, glyphs));
   for (const ShapedGlyph& glyph : glyphs) draw(*fonts, glyph, choice);
   fonts->release_caches();

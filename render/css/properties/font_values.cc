@@ -4,6 +4,7 @@
 
 #include "fonts/font_set.h"
 #include "render/css/properties/property_parsers.h"
+#include "render/css/values/font_variant_words.h"
 #include "render/css/values/keywords.h"
 
 namespace weft {
@@ -78,6 +79,60 @@ bool parse_size_keyword(ValueReader& reader, StyleBuilder& builder) {
     return true;
   }
   return false;
+}
+
+/// normal, or some of the words.
+template <typename Set, size_t count>
+bool parse_variants(ValueReader& reader, const VariantWord (&words)[count], Set& set) {
+  set = 0;
+  if (reader.take_ident("normal")) return true;
+  uint32_t groups = 0;
+  for (size_t i = 0; i < count;) {
+    if (groups >> words[i].group & 1 || !reader.take_ident(words[i].name)) {
+      ++i;
+      continue;
+    }
+    set = static_cast<Set>(set | 1u << i);
+    groups |= 1u << words[i].group;
+    i = 0;
+  }
+  return set != 0;
+}
+
+/// "tag" [ on | off | integer ]?
+bool parse_feature(ValueReader& reader, FontFeature& feature) {
+  std::string_view tag;
+  if (!reader.peek().is(TokenType::String) || !reader.string(tag) || tag.size() != 4) return false;
+  feature = {};
+  for (const char c : tag) {
+    if (c < 0x20 || c > 0x7E) return false;
+    feature.tag = feature.tag << 8 | static_cast<uint8_t>(c);
+  }
+  int32_t value = 1;
+  if (!reader.take_ident("on") && !reader.take_ident("off", value, 0) && !reader.at_end() &&
+      !reader.peek().is(TokenType::Comma) && (!reader.integer(value) || value < 0))
+    return false;
+  feature.value = static_cast<uint16_t>(std::min(value, 0xFFFF));
+  return true;
+}
+
+/// In the order of their tags; of those with one tag the last is kept. How many are left.
+size_t sort_by_tag(std::span<FontFeature> features) {
+  size_t kept = 0;
+  for (const FontFeature feature : features) {
+    size_t at = kept;
+    while (at > 0 && features[at - 1].tag > feature.tag) --at;
+    if (at > 0 && features[at - 1].tag == feature.tag) {
+      features[at - 1] = feature;
+      continue;
+    }
+    std::copy_backward(features.begin() + static_cast<ptrdiff_t>(at),
+                       features.begin() + static_cast<ptrdiff_t>(kept),
+                       features.begin() + static_cast<ptrdiff_t>(kept) + 1);
+    features[at] = feature;
+    ++kept;
+  }
+  return kept;
 }
 
 }  // namespace
@@ -183,11 +238,29 @@ bool parse_font_kerning(ValueReader& reader, bool& kerning) {
   return !kerning || reader.take_ident("auto") || reader.take_ident("normal");
 }
 
-bool parse_font_ligatures(ValueReader& reader, bool& ligatures) {
-  ligatures = true;
-  if (reader.take_ident("normal") || reader.take_ident("common-ligatures")) return true;
-  ligatures = false;
-  return reader.take_ident("none") || reader.take_ident("no-common-ligatures");
+bool parse_font_ligatures(ValueReader& reader, uint8_t& set) {
+  return reader.take_ident("none", set, kNoLigatures) ||
+         parse_variants(reader, kLigatureWords, set);
+}
+bool parse_font_numeric(ValueReader& reader, uint8_t& set) {
+  return parse_variants(reader, kNumericWords, set);
+}
+bool parse_font_east_asian(ValueReader& reader, uint16_t& set) {
+  return parse_variants(reader, kEastAsianWords, set);
+}
+
+bool parse_font_alternates(ValueReader& reader, bool& historical_forms) {
+  historical_forms = reader.take_ident("historical-forms");
+  return historical_forms || reader.take_ident("normal");
+}
+
+bool parse_font_features(ValueReader& reader, std::span<const FontFeature>& features) {
+  if (reader.take_ident("normal", features, {})) return true;
+  ArenaVector<FontFeature> list = reader.new_list<FontFeature>();
+  if (!parse_comma_list(reader, list, parse_feature)) return false;
+  list.truncate(sort_by_tag(list.span()));
+  features = reader.list(list);
+  return true;
 }
 
 bool parse_line_height(ValueReader& reader, Length& height) {

@@ -15,7 +15,11 @@ bool parse_font_weight(ValueReader& reader, StyleBuilder& builder);
 bool parse_font_style(ValueReader& reader, FontStyle& style);
 bool parse_font_stretch(ValueReader& reader, uint16_t& percent);
 bool parse_font_kerning(ValueReader& reader, bool& kerning);
-bool parse_font_ligatures(ValueReader& reader, bool& ligatures);
+bool parse_font_ligatures(ValueReader& reader, uint8_t& set);
+bool parse_font_numeric(ValueReader& reader, uint8_t& set);
+bool parse_font_east_asian(ValueReader& reader, uint16_t& set);
+bool parse_font_alternates(ValueReader& reader, bool& historical_forms);
+bool parse_font_features(ValueReader& reader, std::span<const FontFeature>& features);
 bool parse_line_height(ValueReader& reader, Length& height);
 /// Chromium's quirk: text in monospace alone is 13/16 the size, unless its size was given
 /// absolutely.

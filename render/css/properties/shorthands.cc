@@ -182,6 +182,11 @@ bool expand_flex(ShorthandExpander& expander) {
   return has_grow || has_basis;
 }
 
+// Of font-variant the shorthand takes what CSS 2.1 had.
+bool is_short_style(ValueReader& reader, P longhand) {
+  return longhand != P::FontVariantCaps || reader.peek().is_ident("small-caps");
+}
+
 // font: [ style || variant || weight || stretch ]? size [ / line-height ]? family, or a system font
 bool expand_font(ShorthandExpander& expander) {
   static constexpr std::string_view kSystemFonts[] = {"caption",     "icon",          "menu",
@@ -200,7 +205,9 @@ bool expand_font(ShorthandExpander& expander) {
     if (reader.take_ident("normal")) continue;
     if (reader.peek().is(TokenType::Percentage)) break;  // the size: a stretch is a keyword here
     size_t which = 0;
-    while (which < 4 && (seen[which] || !expander.take_and_set(kStyles[which]))) ++which;
+    while (which < 4 && (seen[which] || !is_short_style(reader, kStyles[which]) ||
+                         !expander.take_and_set(kStyles[which])))
+      ++which;
     if (which == 4) break;
     seen[which] = true;
   }
@@ -267,12 +274,15 @@ struct ShorthandRow {
   bool (*expand)(ShorthandExpander&);
   Quirks quirks;
   uint8_t count;
-  P longhands[13];
+  P longhands[14];
 };
 
 #define WEFT_SIDES(before, after) \
   P::before##Top##after, P::before##Right##after, P::before##Bottom##after, P::before##Left##after
 #define WEFT_SIDE(side) P::Border##side##Width, P::Border##side##Style, P::Border##side##Color
+#define WEFT_FONT_VARIANTS                                                                         \
+  P::FontVariantLigatures, P::FontVariantNumeric, P::FontVariantEastAsian, P::FontVariantPosition, \
+      P::FontVariantAlternates
 #define WEFT_MASK                                                                              \
   P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::MaskOrigin, \
       P::MaskClip
@@ -340,12 +350,12 @@ constexpr ShorthandRow kRows[] = {
      P::BackgroundPositionY}},
     {"mask", expand_mask, Quirks::Ignored, 7, {WEFT_MASK}},
     {"mask-position", expand_position, Quirks::Ignored, 2, {P::MaskPositionX, P::MaskPositionY}},
-    {"font", expand_font, Quirks::Ignored, 9,
+    {"font", expand_font, Quirks::Ignored, 14,
      {P::FontStyle, P::FontVariantCaps, P::FontWeight, P::FontStretch, P::FontSize, P::LineHeight,
       P::FontFamily, P::FontKerning,
-      P::FontVariantLigatures}},
-    {"font-variant", expand_font_variant, Quirks::Ignored, 2, {P::FontVariantCaps,
-     P::FontVariantLigatures}},
+      WEFT_FONT_VARIANTS, P::FontFeatureSettings}},
+    {"font-variant", expand_font_variant, Quirks::Ignored, 6,
+     {P::FontVariantCaps, WEFT_FONT_VARIANTS}},
     {"list-style", expand_list_style, Quirks::Ignored, 3, {P::ListStylePosition, P::ListStyleImage,
      P::ListStyleType}},
     {"text-decoration", expand_any_order, Quirks::Ignored, 4,
@@ -375,6 +385,7 @@ constexpr ShorthandRow kRows[] = {
 #undef WEFT_SIDES
 #undef WEFT_SIDE
 #undef WEFT_MASK
+#undef WEFT_FONT_VARIANTS
 
 }  // namespace
 

@@ -24,7 +24,11 @@ struct TextStyle {
   uint16_t font_stretch_percent = 100;
   FontStyle font_style = FontStyle::Normal;
   FontCaps font_caps = FontCaps::Normal;
-  bool kerning = true, ligatures = true;
+  FontPosition font_position = FontPosition::Normal;
+  bool kerning = true, historical_forms = false;
+  uint8_t font_ligatures = 0, font_numeric = 0;  ///< Sets as in FontVariants; so is this:
+  uint16_t font_east_asian = 0;
+  std::span<const FontFeature> font_features;
   uint16_t zoom_1024 =
       1024;  ///< The product of all zooms down to here: lengths have it already, pictures do not.
   Length line_height;  ///< Normal; Number (inherits as a factor); Fixed.

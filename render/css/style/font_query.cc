@@ -4,6 +4,10 @@
 
 namespace weft {
 
+namespace {
+constexpr uint32_t kKern = 0x6B65726E;
+}
+
 FontQuery font_query(const TextStyle& style) {
   static_assert(sizeof(FamilyName) == sizeof(FontFamily) &&
                 offsetof(FamilyName, name) == offsetof(FontFamily, name));
@@ -22,7 +26,11 @@ ShapeOptions shape_options(const TextStyle& style) {
   options.letter_spacing = style.letter_spacing;
   options.word_spacing = style.word_spacing;
   options.kerning = style.kerning;
-  options.small_caps = style.font_caps == FontCaps::SmallCaps;
+  options.variants = {style.font_ligatures,   style.font_numeric,  style.font_east_asian,
+                      style.historical_forms, style.font_position, style.font_caps};
+  options.features = style.font_features;
+  for (const FontFeature& feature : style.font_features)
+    if (feature.tag == kKern) options.kerning = feature.value != 0;
   return options;
 }
 

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "fonts/font_variants.h"
+
 namespace weft {
 
 // clang-format off
@@ -70,7 +72,6 @@ enum class VerticalAlign : uint8_t {
   Length
 };
 enum class FontStyle : uint8_t { Normal, Italic, Oblique };
-enum class FontCaps : uint8_t { Normal, SmallCaps };
 enum class BorderLine : uint8_t {
   None,
   Hidden,

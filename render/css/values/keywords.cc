@@ -108,6 +108,16 @@ constexpr Keyword kVerticalAlignWords[] = {
 constexpr Keyword kFontCapsWords[] = {
     word("normal", FontCaps::Normal),
     word("small-caps", FontCaps::SmallCaps),
+    word("all-small-caps", FontCaps::AllSmallCaps),
+    word("petite-caps", FontCaps::PetiteCaps),
+    word("all-petite-caps", FontCaps::AllPetiteCaps),
+    word("unicase", FontCaps::Unicase),
+    word("titling-caps", FontCaps::TitlingCaps),
+};
+constexpr Keyword kFontPositionWords[] = {
+    word("normal", FontPosition::Normal),
+    word("sub", FontPosition::Sub),
+    word("super", FontPosition::Super),
 };
 constexpr Keyword kBorderLineWords[] = {
     word("none", BorderLine::None),     word("hidden", BorderLine::Hidden),
@@ -270,6 +280,7 @@ std::span<const Keyword> keywords_of(const WordBreak&) { return kWordBreakWords;
 std::span<const Keyword> keywords_of(const OverflowWrap&) { return kOverflowWrapWords; }
 std::span<const Keyword> keywords_of(const VerticalAlign&) { return kVerticalAlignWords; }
 std::span<const Keyword> keywords_of(const FontCaps&) { return kFontCapsWords; }
+std::span<const Keyword> keywords_of(const FontPosition&) { return kFontPositionWords; }
 std::span<const Keyword> keywords_of(const BorderLine&) { return kBorderLineWords; }
 std::span<const Keyword> keywords_of(const FillRule&) { return kFillRuleWords; }
 std::span<const Keyword> keywords_of(const LineCap&) { return kLineCapWords; }

@@ -6,6 +6,7 @@
 
 #include "fonts/font_set.h"
 #include "render/base/ascii.h"
+#include "render/css/values/font_variant_words.h"
 
 namespace weft {
 namespace {
@@ -17,6 +18,18 @@ bool is_identifier(std::string_view name) {
         c != '_' && static_cast<uint8_t>(c) < 0x80)
       return false;
   return true;
+}
+
+template <size_t count>
+void write_variants(ValueWriter& out, const VariantWord (&words)[count], uint32_t set) {
+  if (!set) return out.text("normal");
+  bool is_first = true;
+  for (size_t i = 0; i < count; ++i) {
+    if (!(set >> i & 1)) continue;
+    out.text_if(!is_first, " ");
+    out.text(words[i].name);
+    is_first = false;
+  }
 }
 
 }  // namespace
@@ -42,8 +55,27 @@ void write_font_style(ValueWriter& out, FontStyle style) {
 
 void write_font_stretch(ValueWriter& out, uint16_t percent) { out.percent(percent); }
 void write_font_kerning(ValueWriter& out, bool kerning) { out.text(kerning ? "auto" : "none"); }
-void write_font_ligatures(ValueWriter& out, bool ligatures) {
-  out.text(ligatures ? "normal" : "none");
+void write_font_ligatures(ValueWriter& out, uint8_t set) {
+  if (set == kNoLigatures) out.text("none");
+  else write_variants(out, kLigatureWords, set);
+}
+void write_font_numeric(ValueWriter& out, uint8_t set) { write_variants(out, kNumericWords, set); }
+void write_font_east_asian(ValueWriter& out, uint16_t set) {
+  write_variants(out, kEastAsianWords, set);
+}
+void write_font_alternates(ValueWriter& out, bool historical_forms) {
+  out.text(historical_forms ? "historical-forms" : "normal");
+}
+void write_font_features(ValueWriter& out, std::span<const FontFeature> features) {
+  if (features.empty()) return out.text("normal");
+  out.list(features, ", ", [&](FontFeature feature) {
+    const char tag[4] = {static_cast<char>(feature.tag >> 24), static_cast<char>(feature.tag >> 16),
+                         static_cast<char>(feature.tag >> 8), static_cast<char>(feature.tag)};
+    out.string({tag, 4});
+    if (feature.value == 1) return;
+    out.text(" ");
+    out.number(feature.value);
+  });
 }
 
 void write_spacing(ValueWriter& out, Px spacing) {

@@ -3,7 +3,7 @@
 #include "fonts/sfnt/coverage.h"
 #include "fonts/sfnt/family_name.h"
 #include "fonts/sfnt/kerning.h"
-#include "fonts/sfnt/ligatures.h"
+#include "fonts/sfnt/substitutions.h"
 #include "tests/fonts/font_fixture.h"
 
 namespace weft {
@@ -45,8 +45,12 @@ TEST(Sfnt, SurvivesEveryTruncation) {
     (void)sfnt.value().traits();
     (void)covers_any(sfnt.value(), 0x20, 0x2000);
     (void)Kerning(sfnt.value()).between(36, 57);
-    const uint16_t fi[] = {73, 76};
-    (void)Ligatures(sfnt.value()).of(fi);
+    ShapedGlyph fi[2] = {};
+    fi[0].glyph = 73, fi[1].glyph = 76;
+    const FontFeature liga = {sfnt_tag("liga")};
+    Substitutions substitutions(sfnt.value());
+    substitutions.select({&liga, 1});
+    EXPECT_LE(substitutions.apply(fi), 2u);
   }
 }
 

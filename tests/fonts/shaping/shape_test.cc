@@ -83,7 +83,7 @@ TEST(Shape, DrawsAWideMarkBackOverItsLetter) {
 TEST(Shape, SetsSmallCapitalsAtSevenTenths) {
   OpenFonts fonts;
   ShapeOptions options;
-  options.small_caps = true;
+  options.variants.caps = FontCaps::SmallCaps;
   const auto glyphs = shaped(fonts, Query("DejaVu Sans", 20), "Aa", options);
   EXPECT_EQ(glyphs[0].glyph, glyphs[1].glyph);
   EXPECT_EQ(glyphs[1].font->size(), Px::from_int(14));
