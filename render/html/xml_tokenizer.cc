@@ -14,6 +14,7 @@ constexpr size_t kTextBytes = 4096;  // a longer text comes in several tokens
 constexpr size_t kLongestLiteral = 128;
 constexpr const char* kEndsInMarkup = "the page ends inside of markup";
 constexpr const char* kNoCharacter = "there is a character that XML does not allow";
+constexpr const char* kTooMuch = "entities stand in each other too deep, or grow to too much";
 constexpr const char* kNoReference = "& begins no reference; &amp; is meant";
 
 struct Predefined {
@@ -60,8 +61,23 @@ size_t numeric_reference(std::string_view text, char32_t& character) {
 
 }  // namespace
 
+/// The value of an entity as a document of its own.
+struct XmlTokenizer::Expansion {
+  Expansion(std::string_view value, Arena& scratch) : stream(value), tokenizer(stream, scratch) {}
+  MemoryStream stream;
+  XmlTokenizer tokenizer;
+};
+
+XmlTokenizer::~XmlTokenizer() = default;
+
 XmlTokenizer::XmlTokenizer(ByteStream& stream, Arena& scratch)
-    : input_(stream), text_(scratch.budget()), token_(scratch.budget()), attributes_(scratch) {}
+    : scratch_(&scratch),
+      own_entities_(scratch),
+      entities_(&own_entities_),
+      input_(stream),
+      text_(scratch.budget()),
+      token_(scratch.budget()),
+      attributes_(scratch) {}
 
 Status XmlTokenizer::fail(const char* error, std::string_view name) {
   error_ = error;
@@ -118,15 +134,67 @@ Status XmlTokenizer::next(Token& token) {
   token_.clear();
   attributes_.clear();
   token = Token();
-  WEFT_TRY(read_text());
-  if (!text_.empty()) {
-    token.kind = TokenKind::Text;
-    token.text = text_.view();
-    return Status::Ok;
+  while (true) {
+    if (entity_) {
+      WEFT_TRY(next_of_entity(token));
+      if (token.kind != TokenKind::End) return Status::Ok;
+      entity_.reset();
+    }
+    WEFT_TRY(read_text());
+    if (!text_.empty()) {
+      token.kind = TokenKind::Text;
+      token.text = text_.view();
+      return Status::Ok;
+    }
+    if (input_.peek() != '&') break;
+    WEFT_TRY(open_entity(*entities_->find(referenced_name())));  // else it was text
   }
   if (input_.peek() != kEnd) return read_tag(token);
   token.kind = TokenKind::End;
   return input_.status();
+}
+
+// The name in the reference that comes next, or nothing.
+std::string_view XmlTokenizer::referenced_name() {
+  const std::string_view text = input_.ahead(kLongestEntity + 1);
+  if (!text.starts_with('&')) return {};
+  return text.substr(1, std::min(text.find(';'), text.size()) - 1);
+}
+
+Status XmlTokenizer::open_entity(std::string_view value) {
+  if (depth_ == XmlEntities::kMostNested || !entities_->expand(value)) return fail(kTooMuch);
+  input_.skip(referenced_name().size() + 2);
+  WEFT_TRY_ASSIGN(entity_, make_owned<Expansion>(scratch_->budget(), value, *scratch_));
+  XmlTokenizer& inner = entity_->tokenizer;
+  inner.entities_ = entities_;
+  inner.depth_ = depth_ + 1;
+  inner.has_html_entities_ = has_html_entities_;
+  return Status::Ok;
+}
+
+Status XmlTokenizer::next_of_entity(Token& token) {
+  const XmlTokenizer& inner = entity_->tokenizer;
+  const Status status = entity_->tokenizer.next(token);
+  return status == Status::Corrupt ? fail(inner.error(), inner.error_name()) : status;
+}
+
+// Puts the value of an entity into that of an attribute.
+Status XmlTokenizer::append_entity(std::string_view value, int depth) {
+  if (depth == XmlEntities::kMostNested || !entities_->expand(value)) return fail(kTooMuch);
+  while (!value.empty()) {
+    const size_t run = std::min(value.find_first_of("&<"), value.size());
+    for (const char c : value.substr(0, run)) WEFT_TRY(token_.push(is_xml_space(c) ? ' ' : c));
+    value.remove_prefix(run);
+    if (value.empty()) break;
+    if (value[0] == '<') return fail("< stands in a value; &lt; is meant");
+    const size_t end = std::min(value.find(';'), value.size() - 1);
+    const std::string_view reference = value.substr(1, end);
+    value.remove_prefix(end + 1);
+    if (const std::string_view* const inner = entities_->find(reference.substr(0, end - 1)))
+      WEFT_TRY(append_entity(*inner, depth + 1));
+    else WEFT_TRY(append_character(reference, token_));
+  }
+  return Status::Ok;
 }
 
 // All characters up to the next tag, or enough of them.
@@ -135,6 +203,7 @@ Status XmlTokenizer::read_text() {
     const int c = input_.peek();
     if (c == kEnd) return input_.status();
     if (c == '&') {
+      if (entities_->find(referenced_name())) return Status::Ok;
       WEFT_TRY(read_reference(text_));
     } else if (c == '<') {
       const std::string_view ahead = input_.ahead(2);
@@ -192,7 +261,7 @@ Status XmlTokenizer::read_cdata() {
   }
 }
 
-// Only what it names counts; of the declarations within brackets nothing does.
+// What it names counts, and within brackets its own entities.
 Status XmlTokenizer::read_doctype() {
   bool is_in_subset = false;
   for (;;) {
@@ -204,7 +273,37 @@ Status XmlTokenizer::read_doctype() {
     if (c == '"' || c == '\'') WEFT_TRY(read_doctype_literal(c));
     if (c == '<' && input_.ahead(3) == "!--") WEFT_TRY(pass_until("-->"));
     else if (c == '<' && input_.peek() == '?') WEFT_TRY(pass_until("?>"));
+    else if (c == '<' && input_.ahead(7) == "!ENTITY") WEFT_TRY(read_entity_declaration());
   }
+}
+
+// Of an entity with a name and a value; others have what no one reads (4.2.2).
+Status XmlTokenizer::read_entity_declaration() {
+  input_.skip(7);
+  skip_spaces();
+  if (!begins_name(input_.peek())) return Status::Ok;
+  token_.clear();
+  WEFT_TRY(read_name());
+  const size_t name_end = token_.size();
+  skip_spaces();
+  const int quote = input_.peek();
+  if (quote != '"' && quote != '\'') return Status::Ok;
+  take();
+  while (input_.peek() != quote) {
+    const int c = input_.peek();
+    if (c == kEnd) return fail_at_end(kEndsInMarkup);
+    if (c == '&' && input_.ahead(2) == "&#") {
+      WEFT_TRY(read_reference(token_));
+      continue;
+    }
+    take();
+    // What is beyond the bound will not be declared.
+    if (token_.size() <= XmlEntities::kMostBytes) WEFT_TRY(token_.push(static_cast<char>(c)));
+  }
+  take();
+  WEFT_TRY(entities_->declare(token_.view(0, name_end), token_.view(name_end, token_.size())));
+  token_.clear();
+  return Status::Ok;
 }
 
 Status XmlTokenizer::read_doctype_literal(int quote) {
@@ -221,26 +320,31 @@ Status XmlTokenizer::read_doctype_literal(int quote) {
 
 Status XmlTokenizer::read_reference(ByteBuffer& out) {
   const std::string_view text = input_.ahead(kLongestEntity + 1).substr(1);
+  WEFT_TRY(input_.status());
+  const size_t end = text.find(';');
+  if (end == text.npos) return fail(kNoReference);
+  WEFT_TRY(append_character(text.substr(0, end + 1), out));
+  input_.skip(end + 2);
+  return Status::Ok;
+}
+
+// The character that `reference` means, which ends in ";".
+Status XmlTokenizer::append_character(std::string_view reference, ByteBuffer& out) {
   char32_t characters[2] = {};
   size_t length = 0;
-  if (text.starts_with('#')) length = numeric_reference(text, characters[0]);
+  if (reference.starts_with('#')) length = numeric_reference(reference, characters[0]);
   for (const Predefined& predefined : kPredefined) {
-    if (!text.starts_with(predefined.name)) continue;
+    if (reference != predefined.name) continue;
     length = predefined.name.size();
     characters[0] = static_cast<unsigned char>(predefined.character);
   }
   if (!length && has_html_entities_) {
-    const EntityMatch match = match_entity(text);
-    if (match.length && text[match.length - 1] == ';') length = match.length;
+    const EntityMatch match = match_entity(reference);
+    if (match.length == reference.size()) length = match.length;
     std::copy(match.code_points, match.code_points + 2, characters);
   }
-  if (!length) {
-    WEFT_TRY(input_.status());
-    const size_t end = text.find(';');
-    return end == text.npos ? fail(kNoReference)
-                            : fail("there is no character of the name", text.substr(0, end));
-  }
-  input_.skip(length + 1);
+  if (!length)
+    return fail("there is no character of the name", reference.substr(0, reference.find(';')));
   for (const char32_t character : characters) {
     char utf8[4];
     if (character) WEFT_TRY(out.append({utf8, encode_utf8(character, utf8)}));
@@ -322,7 +426,9 @@ Status XmlTokenizer::read_value() {
     if (c == kEnd) return fail_at_end(kEndsInMarkup);
     if (c == '<') return fail("< stands in a value; &lt; is meant");
     if (c == '&') {
-      WEFT_TRY(read_reference(token_));
+      const std::string_view* const value = entities_->find(referenced_name());
+      if (value) input_.skip(referenced_name().size() + 2);
+      WEFT_TRY(value ? append_entity(*value, depth_ + 1) : read_reference(token_));
       continue;
     }
     if (!is_xml_character(static_cast<char32_t>(c))) return fail(kNoCharacter);

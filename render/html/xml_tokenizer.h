@@ -1,12 +1,15 @@
 // XML 1.0 in, tokens out, for XHTML. As the HTML tokenizer it is asked for the next token and reads
-// only what that takes; what is not well-formed ends it. Declarations of a DTD are passed over: the
-// names of HTML's characters are known where the doctype is one of XHTML's (HTML Standard 14.2).
+// only what that takes; what is not well-formed ends it. Of a DTD the entities count that it
+// declares itself; the names of HTML's characters are known where the doctype is one of XHTML's
+// (HTML Standard 14.2).
 #pragma once
 
 #include "render/base/arena_vector.h"
 #include "render/html/byte_buffer.h"
 #include "render/html/token.h"
 #include "render/html/tokenizer_input.h"
+#include "render/html/xml_entities.h"
+#include "weft/budget.h"
 
 namespace weft {
 
@@ -16,6 +19,7 @@ class XmlTokenizer {
 
   /// `stream` gives valid UTF-8. `scratch` holds what grows while parsing.
   XmlTokenizer(ByteStream& stream, Arena& scratch);
+  ~XmlTokenizer();
   /// The next StartTag, EndTag, Text or End; comments, processing instructions and the doctype are
   /// passed over. Names have their prefix. Errors: Corrupt (not well-formed: error() says why),
   /// those of the stream, OutOfMemory.
@@ -31,6 +35,8 @@ class XmlTokenizer {
   uint32_t line() const { return line_; }
 
  private:
+  struct Expansion;
+
   int take();
   Status fail_at_end(const char* error);
   Status pass_until(std::string_view end);
@@ -42,7 +48,13 @@ class XmlTokenizer {
   Status read_cdata();
   Status read_doctype();
   Status read_doctype_literal(int quote);
+  Status read_entity_declaration();
+  std::string_view referenced_name();
+  Status open_entity(std::string_view value);
+  Status next_of_entity(Token& token);
+  Status append_entity(std::string_view value, int depth);
   Status read_reference(ByteBuffer& out);
+  Status append_character(std::string_view reference, ByteBuffer& out);
   Status read_tag(Token& token);
   Status read_attributes(Token& token);
   Status read_attribute();
@@ -52,6 +64,11 @@ class XmlTokenizer {
   Status check_characters(std::string_view text);
   Status check_duplicate(std::string_view name);
 
+  Arena* scratch_;
+  XmlEntities own_entities_;
+  XmlEntities* entities_;    // the document's
+  int depth_ = 0;            // of entities in each other
+  Owned<Expansion> entity_;  // that is being put in
   TokenizerInput input_;
   ByteBuffer text_;
   ByteBuffer token_;  // name and attributes

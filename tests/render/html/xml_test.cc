@@ -17,11 +17,13 @@ constexpr std::string_view kStrict =
     "<!-- it's ] > --> <?p ] > ?> ]>";
 constexpr std::string_view kPage =
     "<?xml version='1.0' encoding='utf-8'?>\n<!-- first -->\n<!DOCTYPE html PUBLIC "
-    "\"-//W3C//DTD XHTML 1.0 Strict//EN\" \"\">\n<html xmlns='http://www.w3.org/1999/xhtml' "
+    "\"-//W3C//DTD XHTML 1.0 Strict//EN\" \"\" [<!ENTITY e '<i k=\"&q;\">&q;</i>'>\n<!ENTITY q "
+    "'Q&#38;lt;'>]>\n<html xmlns='http://www.w3.org/1999/xhtml' "
     "xmlns:s='http://www.w3.org/2000/svg' xml:lang='en'><head><title/><style><![CDATA[p>b{}]]]]>"
     "</style></head>\r\n<body id='x' class=' a\n b '>&nbsp;&#x41;&#65;&amp;<P>\xC3\xA4</P>"
     "<s:svg viewBox=\"0 0 '1' 1\"><s:a xlink:href='#' xmlns:xlink='http://www.w3.org/1999/xlink'"
-    "/></s:svg>a<!-- - -- -->b<table><tr/>c</table><template><td/></template>]]&gt;</body></html> ";
+    "/></s:svg>a<!-- - -- "
+    "-->b&e;<table><tr/>c</table><template><td/></template>]]&gt;</body></html> ";
 
 struct ParsedXml {
   explicit ParsedXml(std::string_view xml, size_t chunk_bytes = SIZE_MAX) {
@@ -79,6 +81,32 @@ TEST(Xml, ReferencesAreThoseOfXmlAndWithItsDoctypesOfHtml) {
   const ParsedXml unknown("<!DOCTYPE html>" + known);
   EXPECT_EQ(unknown.tree, "| <html>\n");
   EXPECT_TRUE(unknown.notes.has("there is no character of the name \"auml\""));
+}
+
+TEST(Xml, EntitiesOfTheDocumentStandForTheirMarkup) {
+  EXPECT_EQ(
+      tree_of_xml("<!DOCTYPE a [<!ENTITY b 'B&#x26;amp;'> <!ENTITY b 'second'><!ENTITY % p 'x'>"
+                  "<!ENTITY c \"<c d='&b;'>&b;</c>&e;\"><!ENTITY e ''><!ENTITY f SYSTEM 'f'>]>"
+                  "<a b='&b;&e;1'>x&c;y&e;&b;</a>"),
+      "| <other a>\n|   b=\"B&1\"\n|   \"x\"\n|   <other c>\n|     d=\"B&\"\n"
+      "|     \"B&\"\n|   \"yB&\"\n");
+}
+
+TEST(Xml, EntitiesThatGrowWithoutEndEndThePage) {
+  std::string bomb = "<!DOCTYPE a [<!ENTITY a0 'lol'>";
+  for (int i = 1; i < 12; ++i) {
+    bomb += "<!ENTITY a" + std::to_string(i) + " '";
+    for (int k = 0; k < 10; ++k) bomb += "&a" + std::to_string(i - 1) + ";";
+    bomb += "'>";
+  }
+  bomb += "]>";
+  for (const std::string end : {"<a>&a11;</a>", "<a b='&a11;'/>"}) {
+    const ParsedXml text(bomb + end);
+    EXPECT_TRUE(text.notes.has("entities stand in each other too deep, or grow to too much"));
+    EXPECT_LT(text.budget.peak(), 2u << 20);
+  }
+  const ParsedXml loop("<!DOCTYPE a [<!ENTITY b '&c;'><!ENTITY c '&b;'>]><a>&b;</a>");
+  EXPECT_TRUE(loop.notes.has("entities stand in each other too deep"));
 }
 
 TEST(Xml, WhiteSpaceInValuesIsSpacesAndInCdataIsKept) {
