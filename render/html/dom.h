@@ -95,11 +95,14 @@ struct Doctype : Node {
   Doctype() : Node(NodeKind::Doctype) {}
 };
 
+class IdIndex;
+
 struct Document : Node {
   QuirksMode quirks_mode = QuirksMode::No;
   AtomTable* atoms = nullptr;
-  std::string_view encoding;  ///< The label of the one it came in; static lifetime.
-  size_t node_count = 0;      ///< Nodes ever made, for --stats.
+  std::string_view encoding;     ///< The label of the one it came in; static lifetime.
+  size_t node_count = 0;         ///< Nodes ever made, for --stats.
+  const IdIndex* ids = nullptr;  ///< Of a document with SVG, once its styles were applied.
   Document() : Node(NodeKind::Document) {}
   /// The html element, or null.
   Element* root() const;

@@ -89,11 +89,12 @@ struct PathGradient {
   enum class Spread : uint8_t { Pad, Reflect, Repeat };
   Kind kind = Kind::Linear;
   Spread spread = Spread::Pad;
-  /// From device pixels to where a linear gradient runs from x = 0 to 1, and the end of a radial
-  /// one is the unit circle.
+  /// From device pixels to where a linear gradient runs from x = 0 to 1, and the middle of the end
+  /// circle of a radial one is the origin.
   Matrix from_device;
-  Vector focus;            ///< Radial: the middle of the start circle, within the unit circle,
-  float focus_radius = 0;  ///< and its radius, below 1.
+  float radius = 1;        ///< Radial: that of the end circle.
+  Vector focus;            ///< The middle of the start circle,
+  float focus_radius = 0;  ///< and its radius.
   std::span<const GradientStop> stops;
 };
 

@@ -8,23 +8,30 @@
 namespace weft {
 namespace {
 
-// The share of the way from the start circle to the unit circle whose circle goes through `p`: the
-// larger solution of |p - (1 - t) focus| = (1 - t) focus_radius + t, for which that radius is not
-// negative.
+// The share t of the way from the start circle to the end circle whose circle goes through `p`: the
+// larger solution of |p - c(t)| = r(t) for which r(t) is not negative, c and r being those of the
+// circle at t. No number: there is none, and the gradient paints nothing there.
 float radial_position(const PathGradient& gradient, Vector p) {
-  const float grows = 1 - gradient.focus_radius;
-  const Vector q = p - gradient.focus;
-  const float a = dot(gradient.focus, gradient.focus) - grows * grows;
-  const float b = dot(q, gradient.focus) - gradient.focus_radius * grows;
+  const float grows = gradient.radius - gradient.focus_radius;
+  const Vector way = gradient.focus * -1, q = p - gradient.focus;
+  const float a = dot(way, way) - grows * grows;
+  const float b = dot(q, way) + gradient.focus_radius * grows;
   const float c = dot(q, q) - gradient.focus_radius * gradient.focus_radius;
-  if (a == 0) return b == 0 ? 0 : -c / (2 * b);
-  const float root = std::sqrt(std::max(0.f, b * b - a * c));
-  return std::max((-b + root) / a, (-b - root) / a);
+  const auto if_real = [&](float t) { return gradient.focus_radius + t * grows >= 0 ? t : NAN; };
+  if (std::fabs(a) < 1e-6f) {
+    if (std::fabs(b) < 1e-6f) return c < 0 ? -INFINITY : INFINITY;  // one circle
+    return if_real(c / (2 * b));
+  }
+  const float square = b * b - a * c;
+  if (square < 0) return NAN;
+  const float root = std::sqrt(square), first = (b + root) / a, second = (b - root) / a;
+  const float larger = if_real(std::max(first, second));
+  return std::isnan(larger) ? if_real(std::min(first, second)) : larger;
 }
 
 int64_t spread_position(PathGradient::Spread spread, float t) {
   constexpr float kOne = 65536;
-  if (!std::isfinite(t)) return 0;
+  if (!std::isfinite(t)) return t > 0 ? 65536 : 0;
   if (spread == PathGradient::Spread::Repeat) t -= std::floor(t);
   if (spread == PathGradient::Spread::Reflect) t = std::fabs(t - 2 * std::floor(t / 2 + 0.5f));
   return static_cast<int64_t>(std::clamp(t, -1.f, 2.f) * kOne);
@@ -34,6 +41,7 @@ Rgba color_of(const PathGradient& gradient, int32_t x, int32_t y) {
   const Vector p =
       gradient.from_device.point({static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f});
   const float t = gradient.kind == PathGradient::Kind::Linear ? p.x : radial_position(gradient, p);
+  if (std::isnan(t)) return {};
   return straight_color_at(gradient.stops, spread_position(gradient.spread, t));
 }
 

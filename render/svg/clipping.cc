@@ -10,21 +10,21 @@
 namespace weft {
 namespace {
 
-const Element* referenced(const SvgDrawing& drawing, std::string_view url, Atom name) {
+const Element* referenced(const SvgDrawing& drawing, std::string_view url, Atom name,
+                          const SvgPlace& place) {
   if (url.empty()) return nullptr;
-  const Element* const element = find_referenced(drawing.scene.document, url);
-  return element && element->name == name && element->style ? element : nullptr;
+  const Element* const element = find_resource(drawing.scene.document, url);
+  return element && element->name == name && !place.serves(*element) ? element : nullptr;
 }
 
-const Element* clip_path_of(const SvgDrawing& drawing, const Element& element) {
-  return referenced(drawing, element.style->svg->own.clip_path, Atom::ClipPath);
+const Element* clip_path_of(const SvgDrawing& drawing, const Element& element,
+                            const SvgPlace& place) {
+  return referenced(drawing, element.style->svg->own.clip_path, Atom::ClipPath, place);
 }
 
-const Element* mask_of(const SvgDrawing& drawing, const Element& element) {
+const Element* mask_of(const SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
   const auto layers = element.style->rare->mask;
-  const Element* const mask =
-      layers.empty() ? nullptr : referenced(drawing, layers[0].image.url, Atom::Mask);
-  return mask && !is_within(&element, *mask) ? mask : nullptr;
+  return layers.empty() ? nullptr : referenced(drawing, layers[0].image.url, Atom::Mask, place);
 }
 
 bool is_shown(const Element& element) {
@@ -60,10 +60,88 @@ Result<Matrix> content_matrix(SvgDrawing& drawing, const Element& element, bool 
   return bounding_box_matrix(box);
 }
 
-// Paints what a clip path lets through, in black.
-class Silhouette {
+Status add_group_item(SvgDrawing& drawing, ItemKind kind, const GroupPaint* paint,
+                      const Clip* clip) {
+  DisplayItem item;
+  item.kind = kind;
+  item.bounds = drawing.list.needed();
+  item.group = paint;
+  return drawing.list.add(item, clip);
+}
+
+bool has_shown_child(const Element& element) {
+  for (const Node* node = element.first_child; node; node = node->next_sibling)
+    if (node->is_element() && is_shown(*node->as_element())) return true;
+  return false;
+}
+
+/// Clip paths (CSS Masking 1, 6): `place` is cut where one outline will do; what is left of them is
+/// a mask.
+class Clipper {
  public:
-  explicit Silhouette(SvgDrawing& drawing) : drawing_(drawing) {}
+  explicit Clipper(SvgDrawing& drawing) : drawing_(drawing) {}
+
+  /// Cuts `place`, where `element` stands, to `clip_path` and to what that is clipped to. `masks`
+  /// becomes whether some of it must be painted as a mask. False: nothing of it can be seen.
+  Result<bool> cut(const Element& element, const Element& clip_path, SvgPlace& place, bool& masks) {
+    if (!has_shown_child(clip_path) || place.depth >= SvgDrawing::kMostDepth) return false;
+    const Element* const shape = only_shape(clip_path);
+    if (!shape) {
+      masks = true;
+      return true;
+    }
+    WEFT_TRY_ASSIGN(const Matrix matrix, matrix_of(element, clip_path, place));
+    PathBuilder path(drawing_.scratch);
+    WEFT_TRY(add_shape(*shape, place.units, path));
+    if (path.empty()) return false;
+    WEFT_TRY_ASSIGN(place.clip,
+                    clip_to(drawing_, path.path(), matrix * transform_of(*shape, place.units),
+                            shape->style->svg->clip_rule, place.clip));
+    if (place.clip->rect.empty()) return false;
+    const SvgServing serving{clip_path, place.serving};
+    SvgPlace inside = place;
+    inside.serving = &serving;
+    ++inside.depth;
+    const Element* const outer = clip_path_of(drawing_, clip_path, inside);
+    if (!outer) return true;
+    WEFT_TRY_ASSIGN(const bool is_seen, cut(element, *outer, inside, masks));
+    place.clip = inside.clip;
+    return is_seen;
+  }
+
+  /// Masks the group that is open by those of the clip paths of `element` that need it.
+  Status paint_masks(const Element& element, const Element& clip_path, const SvgPlace& place) {
+    const SvgServing serving{clip_path, place.serving};
+    SvgPlace inside = place;
+    inside.serving = &serving;
+    ++inside.depth;
+    if (inside.depth >= SvgDrawing::kMostDepth) return Status::Ok;
+    if (!only_shape(clip_path)) WEFT_TRY(paint_mask(element, clip_path, inside));
+    const Element* const outer = clip_path_of(drawing_, clip_path, inside);
+    return outer ? paint_masks(element, *outer, inside) : Status::Ok;
+  }
+
+ private:
+  // From the units of what is in the clip path to device pixels.
+  Result<Matrix> matrix_of(const Element& element, const Element& clip_path,
+                           const SvgPlace& place) {
+    const bool is_box = attribute_is(clip_path, Atom::ClipPathUnits, "objectBoundingBox");
+    WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing_, element, is_box, place.units));
+    return place.matrix * transform_of(clip_path, place.units) * content;
+  }
+
+  Status paint_mask(const Element& element, const Element& clip_path, SvgPlace place) {
+    auto* const paint = drawing_.arena().make<GroupPaint>();
+    if (!paint) return Status::OutOfMemory;
+    paint->is_mask = true;
+    WEFT_TRY(add_group_item(drawing_, ItemKind::GroupBegin, paint, place.clip));
+    const Clip* const around = place.clip;
+    WEFT_TRY_ASSIGN(place.matrix, matrix_of(element, clip_path, place));
+    if (place.matrix.is_invertible()) WEFT_TRY(add_children(clip_path, place));
+    return add_group_item(drawing_, ItemKind::GroupEnd, paint, around);
+  }
+
+  // --- what a clip path lets through, in black ---------------------------------------------------
 
   Status add_children(const Element& parent, const SvgPlace& place) {
     for (const Node* node = parent.first_child; node; node = node->next_sibling)
@@ -71,16 +149,27 @@ class Silhouette {
     return Status::Ok;
   }
 
- private:
   Status add(const Element& element, const SvgPlace& around) {
-    if (!is_shown(element) || around.depth >= SvgDrawing::kMostDepth) return Status::Ok;
+    if (!is_shown(element) || around.depth >= SvgDrawing::kMostDepth || !drawing_.takes_element())
+      return Status::Ok;
     SvgPlace place = around;
     ++place.depth;
     place.matrix = around.matrix * transform_of(element, place.units);
-    if (const Element* const clip = clip_path_of(drawing_, element)) {
-      const Element* const shape = only_shape(*clip);
-      if (shape) WEFT_TRY(cut(element, *clip, *shape, place));
-    }
+    const Element* const clip_path = clip_path_of(drawing_, element, place);
+    if (!clip_path) return add_kind(element, place);
+    bool masks = false;
+    WEFT_TRY_ASSIGN(const bool is_seen, cut(element, *clip_path, place, masks));
+    if (!is_seen) return Status::Ok;
+    if (!masks) return add_kind(element, place);
+    auto* const group = drawing_.arena().make<GroupPaint>();
+    if (!group) return Status::OutOfMemory;
+    WEFT_TRY(add_group_item(drawing_, ItemKind::GroupBegin, group, place.clip));
+    WEFT_TRY(add_kind(element, place));
+    WEFT_TRY(paint_masks(element, *clip_path, place));
+    return add_group_item(drawing_, ItemKind::GroupEnd, group, place.clip);
+  }
+
+  Status add_kind(const Element& element, SvgPlace place) {
     if (element.name == Atom::Use) {
       place.matrix = place.matrix *
                      Matrix::translation(length_of(element, Atom::X, place.units, SvgAxis::X, 0),
@@ -91,18 +180,6 @@ class Silhouette {
     if (!is_shape(element) || element.style->text->visibility != Visibility::Visible)
       return Status::Ok;
     return add_outline(element, place);
-  }
-
-  Status cut(const Element& element, const Element& clip, const Element& shape, SvgPlace& place) {
-    const bool is_box = attribute_is(clip, Atom::ClipPathUnits, "objectBoundingBox");
-    WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing_, element, is_box, place.units));
-    PathBuilder path(drawing_.scratch);
-    WEFT_TRY(add_shape(shape, place.units, path));
-    const Matrix matrix =
-        place.matrix * transform_of(clip, place.units) * content * transform_of(shape, place.units);
-    WEFT_TRY_ASSIGN(place.clip, clip_to(drawing_, path.path(), matrix, shape.style->svg->clip_rule,
-                                        place.clip));
-    return Status::Ok;
   }
 
   Status add_outline(const Element& element, const SvgPlace& place) {
@@ -124,36 +201,6 @@ class Silhouette {
   SvgDrawing& drawing_;
 };
 
-Status add_group_item(SvgDrawing& drawing, ItemKind kind, const GroupPaint* paint,
-                      const Clip* clip) {
-  DisplayItem item;
-  item.kind = kind;
-  item.bounds = drawing.list.needed();
-  item.group = paint;
-  return drawing.list.add(item, clip);
-}
-
-// `place` cut by a clip path of one outline.
-Result<bool> cut_to(SvgDrawing& drawing, const Element& element, const Element& clip_path,
-                    const Element& shape, SvgPlace& place) {
-  const bool is_box = attribute_is(clip_path, Atom::ClipPathUnits, "objectBoundingBox");
-  WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing, element, is_box, place.units));
-  const Matrix matrix = place.matrix * transform_of(clip_path, place.units) * content *
-                        transform_of(shape, place.units);
-  PathBuilder path(drawing.scratch);
-  WEFT_TRY(add_shape(shape, place.units, path));
-  if (path.empty()) return false;
-  WEFT_TRY_ASSIGN(place.clip,
-                  clip_to(drawing, path.path(), matrix, shape.style->svg->clip_rule, place.clip));
-  return !place.clip->rect.empty();
-}
-
-bool has_shown_child(const Element& element) {
-  for (const Node* node = element.first_child; node; node = node->next_sibling)
-    if (node->is_element() && is_shown(*node->as_element())) return true;
-  return false;
-}
-
 // Without markers and a second coat, opacity is that of the paint.
 bool is_flat(const Element& element) {
   const SvgStyle& svg = *element.style->svg;
@@ -174,7 +221,9 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
   paint->is_mask = true;
   paint->is_luminance = mask.style->svg->own.mask_type == MaskType::Luminance;
   WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
+  const SvgServing serving{mask, place.serving};
   SvgPlace inside = place;
+  inside.serving = &serving;
   inside.depth += SvgDrawing::kServerDepth;
   const bool is_box = !attribute_is(mask, Atom::MaskUnits, "userSpaceOnUse");
   WEFT_TRY_ASSIGN(const Matrix region, content_matrix(drawing, element, is_box, place.units));
@@ -196,38 +245,17 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
   return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
 }
 
-Status paint_clip_mask(SvgDrawing& drawing, const Element& element, const Element& clip_path,
-                       const SvgPlace& place) {
-  auto* const paint = drawing.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->is_mask = true;
-  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
-  SvgPlace inside = place;
-  ++inside.depth;
-  const bool is_box = attribute_is(clip_path, Atom::ClipPathUnits, "objectBoundingBox");
-  WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing, element, is_box, place.units));
-  inside.matrix = place.matrix * transform_of(clip_path, place.units) * content;
-  if (inside.matrix.is_invertible()) WEFT_TRY(Silhouette(drawing).add_children(clip_path, inside));
-  return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
-}
-
 }  // namespace
 
 Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace& place,
                            SvgGroup& group) {
   if (!is_outermost(element)) group.opacity = element.style->rare->opacity;
-  group.mask = mask_of(drawing, element);
-  const Element* clip_path = clip_path_of(drawing, element);
-  // A clip path may itself be clipped, and so on.
-  for (int i = 0; clip_path && i < 8; ++i, clip_path = clip_path_of(drawing, *clip_path)) {
-    if (!has_shown_child(*clip_path)) return false;
-    const Element* const shape = only_shape(*clip_path);
-    if (!shape) {
-      group.clip_path = clip_path;
-      continue;
-    }
-    WEFT_TRY_ASSIGN(const bool is_seen, cut_to(drawing, element, *clip_path, *shape, place));
+  group.mask = mask_of(drawing, element, place);
+  if (const Element* const clip_path = clip_path_of(drawing, element, place)) {
+    bool masks = false;
+    WEFT_TRY_ASSIGN(const bool is_seen, Clipper(drawing).cut(element, *clip_path, place, masks));
     if (!is_seen) return false;
+    if (masks) group.clip_path = clip_path;
   }
   group.is_open = group.mask || group.clip_path || (group.opacity != 255 && !is_flat(element));
   if (!group.is_open) return group.opacity != 0;
@@ -242,7 +270,7 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
 Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& place,
                    const SvgGroup& group) {
   if (!group.is_open) return Status::Ok;
-  if (group.clip_path) WEFT_TRY(paint_clip_mask(drawing, element, *group.clip_path, place));
+  if (group.clip_path) WEFT_TRY(Clipper(drawing).paint_masks(element, *group.clip_path, place));
   if (group.mask) WEFT_TRY(paint_mask(drawing, element, *group.mask, place));
   return add_group_item(drawing, ItemKind::GroupEnd, group.paint, place.clip);
 }

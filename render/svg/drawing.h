@@ -3,10 +3,26 @@
 #pragma once
 
 #include "render/css/style/computed_style.h"
+#include "render/svg/element_transform.h"
 #include "render/svg/paint_servers.h"
 #include "render/svg/svg_painter.h"
 
 namespace weft {
+
+/// The element whose fill and stroke are context-fill and context-stroke: of what is in a marker,
+/// the shape; of what is in a <use>, that.
+struct SvgContext {
+  const Element& element;
+  const SvgContext* outer;  ///< What these words mean in its own style; or null.
+  PaintedArea area;         ///< What its gradients and patterns are laid over.
+};
+
+/// The clip paths, masks, patterns and markers that are being painted, from the innermost on: none
+/// of them is painted in itself.
+struct SvgServing {
+  const Element& server;
+  const SvgServing* outer;
+};
 
 /// Where an element stands.
 struct SvgPlace {
@@ -14,11 +30,13 @@ struct SvgPlace {
   SvgUnits units;  ///< Of its viewport.
   const Clip* clip = nullptr;
   int depth = 0;  ///< Of elements, and of servers and masks in each other.
-  /// The element whose fill and stroke are context-fill and context-stroke: of a marker, the shape;
-  /// else the <use>; or null.
-  const Element* context = nullptr;
-  int markers = 0;                   ///< In each other.
-  const Element* element = nullptr;  ///< That is painted.
+  const SvgContext* context = nullptr;
+  const SvgServing* serving = nullptr;
+  bool serves(const Element& server) const {
+    for (const SvgServing* one = serving; one; one = one->outer)
+      if (&one->server == &server) return true;
+    return false;
+  }
 };
 
 struct SvgDrawing {
@@ -29,6 +47,8 @@ struct SvgDrawing {
   SvgDrawing(const SvgScene& what, DisplayList& to)
       : scene(what), list(to), scratch(what.scratch, kScratchBytes) {}
   Arena& arena() const { return list.arena(); }
+  /// Whether one more element may be painted; a note when it is the first that may not.
+  bool takes_element() const;
 
   static constexpr size_t kScratchBytes = 1024;
   static constexpr int kMostDepth = 64;
@@ -41,18 +61,21 @@ struct ResolvedPaint {
   Color color;
   const PathGradient* gradient = nullptr;
   const Element* pattern = nullptr;
+  const PaintedArea* area = nullptr;  ///< Of the pattern.
   uint8_t opacity = 255;
 };
 
-/// `area` is that of the outline. Errors: OutOfMemory.
+/// `area` is that of the outline, and outlives the result. Errors: OutOfMemory.
 Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& paint,
                                     uint8_t opacity, const ComputedStyle& style,
-                                    const PaintedArea& area, const Element* context);
+                                    const PaintedArea& area, const SvgPlace& place);
 
 /// Fills and strokes `path` as `style` says; `opacity` is that of the element, if it needs no
-/// group; `box` is that of the path, or of a whole that it is part of. Errors: OutOfMemory.
+/// group; `box` is that of the path, or of a whole that it is part of. `shape`, if it is one, has
+/// markers. Errors: OutOfMemory.
 Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
-                     const SvgPlace& place, uint8_t opacity = 255, const Box2* box = nullptr);
+                     const SvgPlace& place, uint8_t opacity = 255, const Box2* box = nullptr,
+                     const Element* shape = nullptr);
 
 /// Whether both a fill and a stroke are drawn, so that opacity needs a group.
 bool is_drawn_twice(const SvgStyle& style);
@@ -85,12 +108,6 @@ void add_outline_box(const Path& path, const Matrix& matrix, Box2& box);
 
 bool style_hides(const Element& element);
 
-/// Whether `element` is `outer` or in it: a server does not serve itself.
-bool is_within(const Element* element, const Element& outer);
-
-/// transform, by attribute or style.
-Matrix transform_of(const Element& element, const SvgUnits& units);
-
 // clipping.cc
 /// The clip or mask of an element while it is painted.
 struct SvgGroup {
@@ -122,7 +139,8 @@ Status add_text_box(SvgDrawing& drawing, const Element& text, const Matrix& matr
                     const SvgUnits& units, Box2& box);
 
 // markers.cc
-Status paint_markers(SvgDrawing& drawing, const Element& shape, const Path& path,
+/// `box` is that of the path, which may be in scratch memory.
+Status paint_markers(SvgDrawing& drawing, const Element& shape, const Path& path, const Box2& box,
                      const SvgPlace& place);
 
 }  // namespace weft

@@ -9,84 +9,109 @@
 namespace weft {
 namespace {
 
-constexpr int kMostNested = 3;
 constexpr size_t kMostCorners = 1000;  // with markers, of one path
 
 struct Corner {
   Vector at, in, out;  // the ways that lead here and on
 };
 
-// The corners of a path, in order.
-struct CornerFinder {
-  ArenaVector<Corner>& corners;
-  Status status = Status::Ok;
-  size_t first = 0;  // of the subpath
+// The corners of a path, in order; closing a subpath makes one where it began.
+class CornerFinder {
+ public:
+  explicit CornerFinder(ArenaVector<Corner>& corners) : corners_(corners) {}
 
-  void move(Vector to) {
-    first = corners.size();
-    push({to, {}, {}});
-  }
-  void line(Vector from, Vector to) { segment(to - from, to - from, to); }
-  void cubic(Vector p0, Vector p1, Vector p2, Vector p3) {
-    const auto way = [](Vector a, Vector b, Vector c) {
-      return length(a) > 0 ? a : length(b) > 0 ? b : c;
-    };
-    segment(way(p1 - p0, p2 - p0, p3 - p0), way(p3 - p2, p3 - p1, p3 - p0), p3);
-  }
-  void end(bool is_closed) {
-    if (!is_closed || corners.size() < first + 2) return;
-    corners[first].in = corners.back().in;
-    corners.back().out = corners[first].out;
+  Status add(const Path& path) {
+    const Vector* next = path.points.data();
+    size_t first = 0;  // of the subpath
+    for (const PathVerb verb : path.verbs) {
+      switch (verb) {
+        case PathVerb::Move:
+          first = corners_.size();
+          WEFT_TRY(push({*next++, {}, {}}));
+          break;
+        case PathVerb::Line: WEFT_TRY(line(*next++)); break;
+        case PathVerb::Cubic:
+          WEFT_TRY(cubic(next[0], next[1], next[2]));
+          next += 3;
+          break;
+        case PathVerb::Close:
+          if (corners_.size() <= first || is_full()) break;
+          if (corners_.back().at == corners_[first].at) {
+            corners_.back().out = corners_[first].out;
+            WEFT_TRY(push({corners_[first].at, {}, {}}));
+          } else {
+            WEFT_TRY(line(corners_[first].at));
+          }
+          corners_[first].in = corners_.back().in;
+          corners_.back().out = corners_[first].out;
+          break;
+      }
+    }
+    return Status::Ok;
   }
 
  private:
-  void segment(Vector begin, Vector end, Vector to) {
-    if (!corners.empty()) corners.back().out = begin;
-    push({to, end, {}});
+  bool is_full() const { return corners_.size() >= kMostCorners; }
+  Status line(Vector to) {
+    const Vector way = to - corners_.back().at;
+    return segment(way, way, to);
   }
-  void push(const Corner& corner) {
-    if (status == Status::Ok && corners.size() < kMostCorners) status = corners.push(corner);
+  Status cubic(Vector p1, Vector p2, Vector p3) {
+    const Vector p0 = corners_.back().at;
+    const auto way = [](Vector a, Vector b, Vector c) {
+      return length(a) > 0 ? a : length(b) > 0 ? b : c;
+    };
+    return segment(way(p1 - p0, p2 - p0, p3 - p0), way(p3 - p2, p3 - p1, p3 - p0), p3);
   }
+  Status segment(Vector begin, Vector end, Vector to) {
+    corners_.back().out = begin;
+    return push({to, end, {}});
+  }
+  Status push(const Corner& corner) { return is_full() ? Status::Ok : corners_.push(corner); }
+
+  ArenaVector<Corner>& corners_;
 };
 
-Vector unit(Vector v) {
-  const float size = length(v);
-  return size > 0 ? v * (1 / size) : Vector{};
-}
-
+// The mean of the directions that lead here and on, the short way around.
 float direction_of(const Corner& corner) {
-  const Vector in = unit(corner.in), out = unit(corner.out);
-  Vector way = in + out;
-  if (!(length(way) > 0)) way = length(in) > 0 ? Vector{-in.y, in.x} : Vector{1, 0};
-  return std::atan2(way.y, way.x);
+  constexpr float kPi = 3.14159265f;
+  float in = std::atan2(corner.in.y, corner.in.x);
+  const float out = std::atan2(corner.out.y, corner.out.x);
+  if (!(length(corner.in) > 0)) return out;
+  if (!(length(corner.out) > 0)) return in;
+  constexpr float kSlack = 1e-4f;
+  if (in - out > kPi + kSlack || out - in > kPi - kSlack) in += 2 * kPi;
+  return (in + out) / 2;
 }
 
 const Element* marker(const SvgDrawing& drawing, std::string_view url) {
   if (url.empty()) return nullptr;
-  const Element* const element = find_referenced(drawing.scene.document, url);
-  return element && element->name == Atom::Marker && element->style ? element : nullptr;
+  const Element* const element = find_resource(drawing.scene.document, url);
+  return element && element->name == Atom::Marker ? element : nullptr;
 }
 
 struct MarkerPainter {
   SvgDrawing& drawing;
-  const Element& shape;
   const SvgPlace& place;
+  const SvgContext& context;
   float stroke_width;
 
-  Status paint(const Element* marker, const Corner& corner, bool is_start) {
-    if (!marker || is_within(&shape, *marker)) return Status::Ok;
+  // `direction` is that of the path here.
+  Status paint(const Element* marker, Vector at, float direction, bool is_start) {
+    if (!marker || place.serves(*marker)) return Status::Ok;
     const SvgUnits& units = place.units;
     const Vector size{length_of(*marker, Atom::MarkerWidth, units, SvgAxis::X, 3),
                       length_of(*marker, Atom::MarkerHeight, units, SvgAxis::Y, 3)};
     if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
     SvgPlace inside = place;
+    const SvgServing serving{*marker, place.serving};
+    inside.serving = &serving;
     ++inside.depth;
-    ++inside.markers;
-    inside.context = &shape;
+    inside.context = &context;
     const bool is_user = trimmed(attribute_text(*marker, Atom::MarkerUnits)) == "userSpaceOnUse";
     const float scale = is_user ? 1 : stroke_width;
-    Matrix matrix = place.matrix * Matrix::translation(corner.at.x, corner.at.y) *
-                    Matrix::rotation(angle(*marker, corner, is_start)) *
+    Matrix matrix = place.matrix * Matrix::translation(at.x, at.y) *
+                    Matrix::rotation(angle(*marker, direction, is_start)) *
                     Matrix::scaling(scale, scale);
     const Vector reference{length_of(*marker, Atom::RefX, units, SvgAxis::X, 0),
                            length_of(*marker, Atom::RefY, units, SvgAxis::Y, 0)};
@@ -107,15 +132,15 @@ struct MarkerPainter {
   }
 
  private:
-  static float angle(const Element& marker, const Corner& corner, bool is_start) {
+  static float angle(const Element& marker, float direction, bool is_start) {
     constexpr float kPi = 3.14159265f;
     const std::string_view* text = nullptr;
     for (const Attribute* one = marker.attributes; one && !text; one = one->next)
       if (one->name == Atom::Orient) text = &one->value;
     if (!text) return 0;
     const std::string_view orient = trimmed(*text);
-    if (orient == "auto") return direction_of(corner);
-    if (orient == "auto-start-reverse") return direction_of(corner) + (is_start ? kPi : 0);
+    if (orient == "auto") return direction;
+    if (orient == "auto-start-reverse") return direction + (is_start ? kPi : 0);
     std::string_view rest = orient;
     float number = 0;
     if (!take_number(rest, number)) return 0;
@@ -132,28 +157,29 @@ bool takes_markers(const Element& shape) {
 
 }  // namespace
 
-Status paint_markers(SvgDrawing& outer, const Element& shape, const Path& path,
+Status paint_markers(SvgDrawing& outer, const Element& shape, const Path& path, const Box2& box,
                      const SvgPlace& place) {
   const SvgStyle& style = *shape.style->svg;
   const bool has_none =
       style.marker_start.empty() && style.marker_mid.empty() && style.marker_end.empty();
-  if (has_none || path.verbs.empty() || !takes_markers(shape) || place.markers >= kMostNested ||
-      style_hides(shape) || place.depth >= SvgDrawing::kMostDepth)
-    return Status::Ok;
-  ArenaVector<Corner> corners(outer.scratch);
-  CornerFinder finder{corners};
-  visit(path, finder);
-  WEFT_TRY(finder.status);
+  if (has_none || !takes_markers(shape) || place.depth >= SvgDrawing::kMostDepth) return Status::Ok;
   SvgDrawing drawing(outer.scene, outer.list);  // what is below clears its own scratch memory
   const float width =
       style.stroke_width.value < 0 ? 1 : place.units.length(style.stroke_width, SvgAxis::Both, 1);
-  MarkerPainter painter{drawing, shape, place, width};
+  const SvgContext context{shape, place.context, {place.matrix, box, place.units}};
+  MarkerPainter painter{drawing, place, context, width};
+  const Element* const start = marker(drawing, style.marker_start);
   const Element* const mid = marker(drawing, style.marker_mid);
+  const Element* const end = marker(drawing, style.marker_end);
+  ArenaVector<Corner> corners(outer.scratch);
+  WEFT_TRY(CornerFinder(corners).add(path));
   for (size_t i = 0; i < corners.size(); ++i) {
     const bool is_first = i == 0, is_last = i + 1 == corners.size();
-    if (is_first) WEFT_TRY(painter.paint(marker(drawing, style.marker_start), corners[i], true));
-    if (!is_first && !is_last) WEFT_TRY(painter.paint(mid, corners[i], false));
-    if (is_last) WEFT_TRY(painter.paint(marker(drawing, style.marker_end), corners[i], false));
+    const Vector at = corners[i].at;
+    const float direction = direction_of(corners[i]);
+    if (is_first) WEFT_TRY(painter.paint(start, at, direction, true));
+    if (!is_first && !is_last) WEFT_TRY(painter.paint(mid, at, direction, false));
+    if (is_last) WEFT_TRY(painter.paint(end, at, direction, false));
   }
   return Status::Ok;
 }

@@ -36,7 +36,7 @@ struct Item {
 
 // The pattern shows through a clip, or for a stroke, through a mask.
 Status add_pattern(SvgDrawing& drawing, const Item& item, const ResolvedPaint& paint,
-                   const PaintedArea& area, const SvgPlace& place) {
+                   const SvgPlace& place) {
   SvgPlace inside = place;
   DisplayItem begin, end;
   begin.bounds = end.bounds = item.bounds;
@@ -54,7 +54,7 @@ Status add_pattern(SvgDrawing& drawing, const Item& item, const ResolvedPaint& p
     WEFT_TRY_ASSIGN(inside.clip, clip_to(drawing, item.path, item.matrix, item.rule, place.clip));
   }
   WEFT_TRY_ASSIGN(const Path path, kept(drawing, item.path));
-  WEFT_TRY(paint_pattern(drawing, *paint.pattern, area, item.bounds, inside));
+  WEFT_TRY(paint_pattern(drawing, *paint.pattern, *paint.area, item.bounds, inside));
   if (!is_group) return Status::Ok;
   if (item.stroke) {
     auto* const mask = drawing.arena().make<GroupPaint>();
@@ -96,12 +96,12 @@ IntRect whole_pixels(const Path& path, const Matrix& matrix) {
 }
 
 Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& paint,
-                const PaintedArea& area, const SvgPlace& place) {
+                const SvgPlace& place) {
   if (paint.is_none) return Status::Ok;
   IntRect seen = item.bounds.intersected(drawing.list.needed());
   if (place.clip) seen = seen.intersected(place.clip->rect);
   if (seen.empty()) return Status::Ok;
-  if (paint.pattern) return add_pattern(drawing, item, paint, area, place);
+  if (paint.pattern) return add_pattern(drawing, item, paint, place);
   if (!item.stroke && !paint.gradient) {
     DisplayItem fill;
     fill.bounds = whole_pixels(item.path, item.matrix);
@@ -133,13 +133,12 @@ Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& st
   // A line has nothing to fill.
   if (!(box.high.x > box.low.x) || !(box.high.y > box.low.y)) return Status::Ok;
   const PaintedArea area{place.matrix, box, place.units};
-  WEFT_TRY_ASSIGN(const ResolvedPaint paint,
-                  resolve_paint(drawing, svg.fill, product(svg.fill_opacity, opacity), style, area,
-                                place.context));
+  WEFT_TRY_ASSIGN(
+      const ResolvedPaint paint,
+      resolve_paint(drawing, svg.fill, product(svg.fill_opacity, opacity), style, area, place));
   if (paint.is_none) return Status::Ok;
   const IntRect bounds = device_bounds(control_box(path, place.matrix));
-  return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds}, paint, area,
-                  place);
+  return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds}, paint, place);
 }
 
 // `path` with the dashes of `style`, or as it is.
@@ -171,9 +170,9 @@ Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
                     const SvgPlace& place, uint8_t opacity, const Box2& box) {
   const SvgStyle& svg = *style.svg;
   const PaintedArea area{place.matrix, box, place.units};
-  WEFT_TRY_ASSIGN(const ResolvedPaint paint,
-                  resolve_paint(drawing, svg.stroke, product(svg.stroke_opacity, opacity), style,
-                                area, place.context));
+  WEFT_TRY_ASSIGN(
+      const ResolvedPaint paint,
+      resolve_paint(drawing, svg.stroke, product(svg.stroke_opacity, opacity), style, area, place));
   Stroke stroke{stroke_width(svg, place.units), svg.stroke_cap, svg.stroke_join,
                 svg.stroke_miter_limit};
   if (paint.is_none || !(stroke.width > 0)) return Status::Ok;
@@ -189,20 +188,21 @@ Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
   WEFT_TRY(dash(drawing, svg, place.units, scale, path));
   const float reach = reach_of(stroke) * largest_scale(matrix);
   const IntRect bounds = device_bounds(grown(control_box(path, matrix), reach));
-  return add_item(drawing, {path, matrix, FillRule::NonZero, &stroke, bounds}, paint, area, place);
+  return add_item(drawing, {path, matrix, FillRule::NonZero, &stroke, bounds}, paint, place);
 }
 
 }  // namespace
 
 Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& paint,
                                     uint8_t opacity, const ComputedStyle& style,
-                                    const PaintedArea& area, const Element* context) {
+                                    const PaintedArea& area, const SvgPlace& place) {
   ResolvedPaint resolved;
   resolved.opacity = opacity;
   const Element* const server =
-      paint.server.empty() ? nullptr : find_referenced(drawing.scene.document, paint.server);
-  if (server && server->name == Atom::Pattern) {
+      paint.server.empty() ? nullptr : find_resource(drawing.scene.document, paint.server);
+  if (server && server->name == Atom::Pattern && !place.serves(*server)) {
     resolved.pattern = server;
+    resolved.area = &area;
     resolved.is_none = opacity == 0;
     return resolved;
   }
@@ -218,14 +218,14 @@ Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& p
       case SvgPaint::Kind::CurrentColor: resolved.color = style.text->color; break;
       case SvgPaint::Kind::ContextFill:
       case SvgPaint::Kind::ContextStroke: {
-        if (!context || !context->style) return resolved;
-        const SvgStyle& around = *context->style->svg;
-        const SvgPaint& other =
-            paint.kind == SvgPaint::Kind::ContextFill ? around.fill : around.stroke;
-        const bool is_context = other.kind == SvgPaint::Kind::ContextFill ||
-                                other.kind == SvgPaint::Kind::ContextStroke;
-        if (is_context) return resolved;
-        return resolve_paint(drawing, other, opacity, *context->style, area, nullptr);
+        if (!place.context) return resolved;
+        const SvgContext& context = *place.context;
+        const ComputedStyle& around = *context.element.style;
+        SvgPlace outside = place;
+        outside.context = context.outer;
+        const bool is_fill = paint.kind == SvgPaint::Kind::ContextFill;
+        return resolve_paint(drawing, is_fill ? around.svg->fill : around.svg->stroke, opacity,
+                             around, context.area, outside);
       }
     }
   }
@@ -242,16 +242,20 @@ bool is_drawn_twice(const SvgStyle& style) {
 }
 
 Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
-                     const SvgPlace& place, uint8_t opacity, const Box2* whole) {
+                     const SvgPlace& place, uint8_t opacity, const Box2* whole,
+                     const Element* shape) {
   if (path.verbs.empty() || style.text->visibility != Visibility::Visible) return Status::Ok;
   Box2 box;
   if (whole) box = *whole;
   else add_outline_box(path, {}, box);
-  if (style.text->paint_stroke_first)
-    WEFT_TRY(paint_stroke(drawing, path, style, place, opacity, box));
-  WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box));
-  if (style.text->paint_stroke_first) return Status::Ok;
-  return paint_stroke(drawing, path, style, place, opacity, box);
+  for (const PaintOrder::Part part : style.text->paint_order.parts) {
+    if (part == PaintOrder::Fill) WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box));
+    if (part == PaintOrder::Stroke)
+      WEFT_TRY(paint_stroke(drawing, path, style, place, opacity, box));
+    if (part == PaintOrder::Markers && shape)
+      WEFT_TRY(paint_markers(drawing, *shape, path, box, place));
+  }
+  return Status::Ok;
 }
 
 IntRect device_bounds(const Box2& box) {

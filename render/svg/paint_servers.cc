@@ -5,8 +5,8 @@
 #include "render/base/ascii.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/css/style/computed_style.h"
+#include "render/svg/element_transform.h"
 #include "render/svg/number_list.h"
-#include "render/svg/transform_list.h"
 
 namespace weft {
 namespace {
@@ -43,8 +43,8 @@ class GradientReader {
     if (in_box_) units_.viewport = {1, 1};
     Matrix to_user = area_.matrix;
     if (in_box_) to_user = to_user * bounding_box_matrix(area_.box);
-    Matrix own;
-    if (parse_transform_list(text(Atom::GradientTransform), own)) to_user = to_user * own;
+    to_user =
+        to_user * template_transform(document_, server_, Atom::GradientTransform, area_.units);
     PathGradient gradient;
     const Matrix geometry = server_.name == Atom::LinearGradient ? linear() : radial(gradient);
     const Matrix to_device = to_user * geometry;
@@ -78,19 +78,20 @@ class GradientReader {
     return {way.x, way.y, -way.y, way.x, from.x, from.y};
   }
 
-  // To where the end is the unit circle.
+  // To where the larger of both circles has the radius 1.
   Matrix radial(PathGradient& gradient) const {
     gradient.kind = PathGradient::Kind::Radial;
     const Vector center{length(Atom::Cx, SvgAxis::X, 50), length(Atom::Cy, SvgAxis::Y, 50)};
-    const float r = length(Atom::R, SvgAxis::Both, 50);
+    const float r = std::max(length(Atom::R, SvgAxis::Both, 50), 0.f),
+                start_r = std::max(length(Atom::Fr, SvgAxis::Both, 0), 0.f),
+                scale = std::max(r, start_r);
     const Vector focus{units_.length(text(Atom::Fx), SvgAxis::X, center.x),
                        units_.length(text(Atom::Fy), SvgAxis::Y, center.y)};
-    if (!(r > 0)) return Matrix::scaling(0, 0);
-    gradient.focus = (focus - center) * (1 / r);
-    gradient.focus_radius = std::clamp(length(Atom::Fr, SvgAxis::Both, 0) / r, 0.f, 0.999f);
-    const float off = weft::length(gradient.focus), most = 0.999f;
-    if (off > most) gradient.focus = gradient.focus * (most / off);
-    return {r, 0, 0, r, center.x, center.y};
+    if (!(scale > 0)) return Matrix::scaling(0, 0);
+    gradient.focus = (focus - center) * (1 / scale);
+    gradient.focus_radius = start_r / scale;
+    gradient.radius = r / scale;
+    return {scale, 0, 0, scale, center.x, center.y};
   }
 
   Status read_stops() {
@@ -142,14 +143,25 @@ Result<ServedPaint> make_gradient(const Document& document, const Element& serve
 }
 
 const std::string_view* template_attribute(const Document& document, const Element& server,
-                                           Atom attribute, const Element** owner) {
+                                           Atom attribute) {
   const std::string_view* found = nullptr;
   walk_templates(document, server, [&](const Element& one) {
     found = one.attribute(attribute);
-    if (found && owner) *owner = &one;
     return found != nullptr;
   });
   return found;
+}
+
+Matrix template_transform(const Document& document, const Element& server, Atom attribute,
+                          const SvgUnits& units) {
+  Matrix transform;
+  walk_templates(document, server, [&](const Element& one) {
+    const bool has_one =
+        one.attribute(attribute) || (one.style && !one.style->rare->transform.empty());
+    if (has_one && one.style) transform = transform_of(one, units, attribute);
+    return has_one;
+  });
+  return transform;
 }
 
 const Element& content_template(const Document& document, const Element& server) {

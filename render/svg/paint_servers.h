@@ -27,9 +27,12 @@ Result<ServedPaint> make_gradient(const Document& document, const Element& serve
                                   const PaintedArea& area, Arena& arena);
 
 /// The attribute of `server`, or of the first of those that its href leads to that has it and is of
-/// kind `a` or `b`; null when none has it. `owner` becomes who has it.
+/// its kind; null when none has it.
 const std::string_view* template_attribute(const Document& document, const Element& server,
-                                           Atom attribute, const Element** owner = nullptr);
+                                           Atom attribute);
+/// The transform, by style or by `attribute`, of the first in that line that has one.
+Matrix template_transform(const Document& document, const Element& server, Atom attribute,
+                          const SvgUnits& units);
 /// The first in that line that has an element for a child.
 const Element& content_template(const Document& document, const Element& server);
 

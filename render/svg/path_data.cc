@@ -111,6 +111,15 @@ Status PathData::arc() {
   return path_.arc_to(radii, degrees * kRadian, is_large, is_clockwise, to);
 }
 
+// A comma at the end does no harm.
+bool are_points(std::string_view text) {
+  NumberList numbers(text);
+  for (float number = 0; numbers.take(number);) {
+  }
+  numbers.skip_space();
+  return numbers.ended() || trimmed(numbers.rest()) == ",";
+}
+
 }  // namespace
 
 Status add_path_data(std::string_view text, PathBuilder& path) {
@@ -118,6 +127,7 @@ Status add_path_data(std::string_view text, PathBuilder& path) {
 }
 
 Status add_points(std::string_view text, bool is_closed, PathBuilder& path) {
+  if (!are_points(text)) return Status::Ok;
   NumberList numbers(text);
   bool is_first = true;
   for (Vector p; numbers.take(p.x) && numbers.take(p.y); is_first = false)

@@ -10,7 +10,8 @@ namespace weft {
 Status add_path_data(std::string_view text, PathBuilder& path);
 
 /// Appends the polyline through the points of the attribute `points`, closed or not. An odd number
-/// at the end is of no account. Errors: OutOfMemory.
+/// at the end is of no account; as browsers have it, any other error leaves nothing. Errors:
+/// OutOfMemory.
 Status add_points(std::string_view text, bool is_closed, PathBuilder& path);
 
 }  // namespace weft

@@ -5,7 +5,6 @@
 #include "render/svg/drawing.h"
 #include "render/svg/pattern_tile.h"
 #include "render/svg/shapes.h"
-#include "render/svg/transform_list.h"
 #include "render/svg/view_box.h"
 
 namespace weft {
@@ -152,7 +151,6 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
   // Patterns in patterns cost their product.
   if (place.depth + SvgDrawing::kServerDepth >= SvgDrawing::kMostDepth) return Status::Ok;
   const Element& source = content_template(outer.scene.document, pattern);
-  if (is_within(place.element, source)) return Status::Ok;
   const PatternReader reader{outer.scene.document, pattern};
   const bool in_box = reader.text(Atom::PatternUnits) != "userSpaceOnUse";
   SvgUnits units = area.units;
@@ -165,9 +163,8 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
     size = {size.x * extent.x, size.y * extent.y};
   }
   if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
-  Matrix own;
-  static_cast<void>(parse_transform_list(reader.text(Atom::PatternTransform), own));
-  const Matrix matrix = area.matrix * own;
+  const Matrix matrix = area.matrix * template_transform(outer.scene.document, pattern,
+                                                         Atom::PatternTransform, area.units);
   if (!matrix.is_invertible()) return Status::Ok;
 
   IntRect seen = bounds.intersected(outer.list.needed());
@@ -180,6 +177,8 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
   else if (reader.text(Atom::PatternContentUnits) == "objectBoundingBox")
     grid.content = Matrix::scaling(extent.x, extent.y);
   SvgPlace inside = place;
+  const SvgServing serving{pattern, place.serving};
+  inside.serving = &serving;
   inside.depth += SvgDrawing::kServerDepth;
   inside.units = grid.units;
   const bool is_cut = !pattern.style || pattern.style->box->overflow_x != Overflow::Visible;

@@ -5,34 +5,10 @@
 #include "render/base/ascii.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
-#include "render/svg/transform_list.h"
 #include "render/svg/view_box.h"
 
 namespace weft {
 namespace {
-
-constexpr float kRadian = 3.14159265f / 180;
-
-float used(const Length& length, float of, float device) {
-  if (!length.is_size()) return 0;
-  const Px basis = Px::from_double(static_cast<double>(of * device));
-  return static_cast<float>(length.resolve(basis).to_double()) / device;
-}
-
-Matrix matrix_of(const TransformFunction& function, const SvgUnits& units) {
-  using Kind = TransformFunction::Kind;
-  const float* const v = function.values;
-  switch (function.kind) {
-    case Kind::Translate:
-      return Matrix::translation(used(function.x, units.viewport.x, units.device),
-                                 used(function.y, units.viewport.y, units.device));
-    case Kind::Scale: return Matrix::scaling(v[0], v[1]);
-    case Kind::Rotate: return Matrix::rotation(v[0] * kRadian);
-    case Kind::Skew: return {1, std::tan(v[1] * kRadian), std::tan(v[0] * kRadian), 1, 0, 0};
-    case Kind::Matrix: return {v[0], v[1], v[2], v[3], v[4] / units.device, v[5] / units.device};
-  }
-  return {};
-}
 
 // --- viewports -----------------------------------------------------------------------------------
 
@@ -93,26 +69,52 @@ Status paint_nested(SvgDrawing& drawing, const Element& element, const SvgPlace&
   return paint_viewport(drawing, {corner, size, element, is_cut(element) || is_symbol}, place);
 }
 
+bool has_server(const Element& element) {
+  return !element.style->svg->fill.server.empty() || !element.style->svg->stroke.server.empty();
+}
+
+// What is in it may be painted with its fill and stroke, over the whole of it.
 Status paint_use(SvgDrawing& drawing, const Element& use, const SvgPlace& place) {
   const SvgStyle::Own& own = use.style->svg->own;
+  const Vector corner{geometry_of(use, Atom::X, own.x, place.units, SvgAxis::X, 0),
+                      geometry_of(use, Atom::Y, own.y, place.units, SvgAxis::Y, 0)};
   SvgPlace inside = place;
-  inside.context = &use;
-  inside.matrix = place.matrix *
-                  Matrix::translation(geometry_of(use, Atom::X, own.x, place.units, SvgAxis::X, 0),
-                                      geometry_of(use, Atom::Y, own.y, place.units, SvgAxis::Y, 0));
+  inside.matrix = place.matrix * Matrix::translation(corner.x, corner.y);
+  SvgContext context{use, place.context, {inside.matrix, {}, place.units}};
+  if (has_server(use)) {
+    WEFT_TRY(add_bounding_box(drawing, use, Matrix::translation(-corner.x, -corner.y), place.units,
+                              context.area.box));
+    drawing.scratch.clear();
+  }
+  inside.context = &context;
   return paint_children(drawing, use, inside);
 }
 
-// The first child whose conditions hold: extensions there are none, languages are English.
+// Whether one of a list of language tags is of English.
+bool speaks_english(std::string_view tags) {
+  while (!tags.empty()) {
+    const size_t end = std::min(tags.find(','), tags.size());
+    const std::string_view tag = trimmed(tags.substr(0, end));
+    tags.remove_prefix(std::min(end + 1, tags.size()));
+    if (equal_ignoring_case(tag.substr(0, 2), "en") && (tag.size() == 2 || tag.substr(2, 1) == "-"))
+      return true;
+  }
+  return false;
+}
+
+// Whether the conditions of an element hold (SVG 2, 5.8): extensions there are none, languages are
+// English.
+bool holds(const Element& element) {
+  const std::string_view* const extensions = element.attribute(Atom::RequiredExtensions);
+  const std::string_view* const languages = element.attribute(Atom::SystemLanguage);
+  return (!extensions || trimmed(*extensions).empty()) &&
+         (!languages || speaks_english(*languages));
+}
+
 Status paint_switch(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
   for (const Node* node = element.first_child; node; node = node->next_sibling) {
     const Element* const child = node->as_element();
-    if (!child) continue;
-    const std::string_view* const extensions = child->attribute(Atom::RequiredExtensions);
-    const std::string_view* const languages = child->attribute(Atom::SystemLanguage);
-    if (extensions && !trimmed(*extensions).empty()) continue;
-    if (languages && languages->find("en") == std::string_view::npos) continue;
-    return paint_element(drawing, *child, place);
+    if (child && holds(*child)) return paint_element(drawing, *child, place);
   }
   return Status::Ok;
 }
@@ -121,9 +123,7 @@ Status paint_shape(SvgDrawing& drawing, const Element& element, const SvgPlace& 
                    uint8_t opacity) {
   PathBuilder builder(drawing.scratch);
   WEFT_TRY(add_shape(element, place.units, builder));
-  const Path path = builder.path();
-  WEFT_TRY(paint_outline(drawing, path, *element.style, place, opacity));
-  return paint_markers(drawing, element, path, place);
+  return paint_outline(drawing, builder.path(), *element.style, place, opacity, nullptr, &element);
 }
 
 struct ElementRow {
@@ -155,41 +155,24 @@ Status paint_root(SvgDrawing& drawing, const Element& root, Vector size, SvgPlac
 
 }  // namespace
 
-bool is_within(const Element* element, const Element& outer) {
-  for (const Node* node = element; node; node = node->parent)
-    if (node == &outer) return true;
-  return false;
+bool SvgDrawing::takes_element() const {
+  if (scene.elements_left == 0) return false;
+  if (--scene.elements_left == 0)
+    scene.notes.note("an SVG drawing has too many elements; the rest is not drawn");
+  return true;
 }
 
 bool style_hides(const Element& element) {
   return element.style->text->visibility != Visibility::Visible;
 }
 
-Matrix transform_of(const Element& element, const SvgUnits& units) {
-  const RareStyle& rare = *element.style->rare;
-  Matrix own;
-  if (!rare.transform.empty()) {
-    for (const TransformFunction& function : rare.transform) own = own * matrix_of(function, units);
-  } else if (!parse_transform_list(attribute_text(element, Atom::Transform), own)) {
-    return {};
-  }
-  const float x = used(rare.origin_x, units.viewport.x, units.device),
-              y = used(rare.origin_y, units.viewport.y, units.device);
-  if (x == 0 && y == 0) return own;
-  return Matrix::translation(x, y) * own * Matrix::translation(-x, -y);
-}
-
 Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace& around) {
   if (element.name_space != Namespace::Svg || !element.style ||
-      element.style->box->display == Display::None || around.depth >= SvgDrawing::kMostDepth)
+      element.style->box->display == Display::None || !holds(element) ||
+      around.depth >= SvgDrawing::kMostDepth || !drawing.takes_element())
     return Status::Ok;
-  uint32_t& left = drawing.scene.elements_left;
-  if (left == 0) return Status::Ok;
-  if (--left == 0)
-    drawing.scene.notes.note("an SVG drawing has too many elements; the rest is not drawn");
   SvgPlace place = around;
   ++place.depth;
-  place.element = &element;
   place.units.font_size =
       static_cast<float>(element.style->text->font_size.to_double()) / place.units.device;
   place.matrix = around.matrix * transform_of(element, place.units);

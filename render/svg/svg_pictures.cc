@@ -15,6 +15,7 @@ namespace weft {
 namespace {
 
 constexpr float kMostSide = 16384;
+constexpr int kMostNested = 4;  // pictures in pictures
 
 // A picture refers to nothing outside.
 class OwnResources final : public Resources {
@@ -45,13 +46,16 @@ float natural_side(const Element& root, Atom name) {
 
 class SvgDecoder final : public RowDecoder {
  public:
-  SvgDecoder(Budget& budget, FontSet& fonts, Resources& resources, const MediaEnvironment& media)
+  SvgDecoder(Budget& budget, FontSet& fonts, Resources& resources, const MediaEnvironment& media,
+             int depth)
       : budget_(budget),
         fonts_(fonts),
         media_(media),
         document_arena_(budget),
         paint_arena_(budget, kPaintBlockBytes),
-        resources_(resources) {}
+        resources_(resources),
+        inner_(fonts, resources_, media, depth + 1),
+        may_nest_(depth < kMostNested) {}
 
   Status read(ByteStream& stream) {
     HtmlOptions options;
@@ -103,7 +107,8 @@ class SvgDecoder final : public RowDecoder {
     media_.width_px = width;
     media_.height_px = height;
     media_.device_pixel_ratio = 1;
-    WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, paint_arena_, resources_, notes_));
+    WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, paint_arena_, resources_, notes_,
+                                                may_nest_ ? &inner_ : nullptr));
     {
       WEFT_TRY_ASSIGN(
           const Owned<Styles> styles,
@@ -131,6 +136,8 @@ class SvgDecoder final : public RowDecoder {
   NoNotes notes_;
   Arena document_arena_, paint_arena_;
   OwnResources resources_;
+  SvgPictures inner_;
+  bool may_nest_;
   ImageHeader header_;
   Vector size_;  // natural
   Document* document_ = nullptr;
@@ -144,7 +151,7 @@ class SvgDecoder final : public RowDecoder {
 
 Result<Owned<RowDecoder>> SvgPictures::open(ByteStream& stream, Budget& budget) {
   WEFT_TRY_ASSIGN(Owned<SvgDecoder> decoder,
-                  make_owned<SvgDecoder>(budget, budget, fonts_, resources_, media_));
+                  make_owned<SvgDecoder>(budget, budget, fonts_, resources_, media_, depth_));
   WEFT_TRY(decoder->read(stream));
   return Owned<RowDecoder>(std::move(decoder));
 }

@@ -11,14 +11,16 @@ namespace weft {
 class SvgPictures final : public VectorPictures {
  public:
   /// References outlive this. `media` is the page's; of `resources` only data: URLs are opened.
-  SvgPictures(FontSet& fonts, Resources& resources, const MediaEnvironment& media)
-      : fonts_(fonts), resources_(resources), media_(media) {}
+  /// `depth` says in how many others these pictures are.
+  SvgPictures(FontSet& fonts, Resources& resources, const MediaEnvironment& media, int depth = 0)
+      : fonts_(fonts), resources_(resources), media_(media), depth_(depth) {}
   Result<Owned<RowDecoder>> open(ByteStream& stream, Budget& budget) override;
 
  private:
   FontSet& fonts_;
   Resources& resources_;
   MediaEnvironment media_;
+  int depth_;
 };
 
 }  // namespace weft

@@ -367,9 +367,9 @@ class TextPainter {
   Status paint_glyphs(const Piece& piece, const SvgPlace& place) {
     const ComputedStyle& style = *piece.element->style;
     const PaintedArea area{place.matrix, {}, place.units};
-    WEFT_TRY_ASSIGN(const ResolvedPaint paint,
-                    resolve_paint(drawing_, style.svg->fill, style.svg->fill_opacity, style, area,
-                                  place.context));
+    WEFT_TRY_ASSIGN(
+        const ResolvedPaint paint,
+        resolve_paint(drawing_, style.svg->fill, style.svg->fill_opacity, style, area, place));
     if (paint.is_none) return Status::Ok;
     const auto glyphs = glyphs_of(piece);
     const auto positions = drawing_.arena().make_array<GlyphPosition>(glyphs.size());

@@ -1,18 +1,25 @@
 #include "render/css/cascade/use_trees.h"
 
+#include <algorithm>
+
 #include "render/base/ascii.h"
+#include "render/css/style/computed_style.h"
+#include "render/html/id_index.h"
 
 namespace weft {
 namespace {
 
 constexpr size_t kMostNodes = 8192;  // in all copies of a page
 constexpr int kMostNested = 8;       // copies in copies
+constexpr size_t kLongestFoldedId = 128;
 
 class UseTrees {
  public:
   UseTrees(Document& document, Arena& arena) : document_(document), arena_(arena) {}
 
   Status run() {
+    if (!has_svg()) return Status::Ok;
+    WEFT_TRY(IdIndex::build(document_, arena_));
     for (Node* node = document_.first_child; node; node = next_in_tree(*node, document_)) {
       Element* const element = node->as_element();
       if (!element || !is_use(*element)) continue;
@@ -23,6 +30,12 @@ class UseTrees {
   }
 
  private:
+  bool has_svg() const {
+    for (const Node* node = document_.first_child; node; node = next_in_tree(*node, document_))
+      if (node->is_element() && node->as_element()->name_space == Namespace::Svg) return true;
+    return false;
+  }
+
   static bool is_use(const Element& element) {
     return element.name_space == Namespace::Svg && element.name == Atom::Use;
   }
@@ -105,15 +118,25 @@ const std::string_view* reference_of(const Element& element) {
 
 Element* find_referenced(const Document& document, std::string_view url) {
   const size_t hash = url.rfind('#');
-  if (hash == std::string_view::npos) return nullptr;
+  if (hash == std::string_view::npos || !document.ids) return nullptr;
   const std::string_view id = trimmed(url.substr(hash + 1));
-  const Atom name = document.atoms->find(id);
-  if (name == Atom::None) return nullptr;
-  for (Node* node = document.first_child; node; node = next_in_tree(*node, document)) {
-    Element* const element = node->as_element();
-    if (element && element->id == name) return element;
+  if (document.quirks_mode != QuirksMode::Quirks)
+    return document.ids->find(document.atoms->find(id));
+  char folded[kLongestFoldedId];
+  if (id.size() > sizeof folded) return nullptr;
+  std::transform(id.begin(), id.end(), folded, [](char c) { return to_lower(c); });
+  return document.ids->find(document.atoms->find({folded, id.size()}));
+}
+
+const Element* find_resource(const Document& document, std::string_view url) {
+  const Element* const found = find_referenced(document, url);
+  if (!found || found->name_space != Namespace::Svg) return nullptr;
+  for (const Node* node = found; node; node = node->parent) {
+    const Element* const element = node->as_element();
+    if (!element || (element->name_space == Namespace::Svg && element->name == Atom::G)) continue;
+    if (!element->style || element->style->box->display == Display::None) return nullptr;
   }
-  return nullptr;
+  return found;
 }
 
 }  // namespace weft

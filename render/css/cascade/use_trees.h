@@ -14,6 +14,11 @@ Status instantiate_uses(Document& document, Arena& arena);
 const std::string_view* reference_of(const Element& element);
 
 /// The first element whose id is what stands behind the "#" of `url`; null when there is none.
+/// REQUIRES: instantiate_uses() was called
 Element* find_referenced(const Document& document, std::string_view url);
+
+/// The same for what paints, clips, masks, marks or filters: as browsers have it, an element of SVG
+/// that is not below display: none, unless that is a <g>'s. REQUIRES: styles are computed
+const Element* find_resource(const Document& document, std::string_view url);
 
 }  // namespace weft

@@ -42,7 +42,7 @@ bool parse_text_shadow(ValueReader& reader, std::span<const Shadow>& shadows);
 /// thin, medium, thick: 1, 3 or 5 times `unit`.
 bool parse_width_word(ValueReader& reader, double unit, Px& width);
 bool parse_stroke_width(ValueReader& reader, Px& width);
-bool parse_paint_order(ValueReader& reader, bool& stroke_first);
+bool parse_paint_order(ValueReader& reader, PaintOrder& order);
 bool parse_decoration_lines(ValueReader& reader, uint8_t& lines);
 bool parse_decoration_thickness(ValueReader& reader, Length& thickness);
 bool parse_decoration_color(ValueReader& reader, Color& color);

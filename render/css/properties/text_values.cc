@@ -137,19 +137,20 @@ bool parse_stroke_width(ValueReader& reader, Px& width) {
 }
 
 /// normal, or a list that says what is painted first.
-bool parse_paint_order(ValueReader& reader, bool& stroke_first) {
-  stroke_first = false;
+// The parts that are not named come after those that are, in their usual order.
+bool parse_paint_order(ValueReader& reader, PaintOrder& order) {
+  static constexpr Keyword kWords[] = {
+      {"fill", PaintOrder::Fill}, {"stroke", PaintOrder::Stroke}, {"markers", PaintOrder::Markers}};
+  order = {};
   if (reader.take_ident("normal")) return true;
-  static constexpr Keyword kWords[] = {{"fill", 0}, {"stroke", 1}, {"markers", 2}};
+  PaintOrder::Part* const first = order.parts;
   uint8_t word = 0;
-  bool seen[3] = {false, false, false};
-  int stroke_at = 3, fill_at = 3, count = 0;
-  for (; reader.keyword(kWords, word) && !seen[word]; ++count) {
-    seen[word] = true;
-    if (word == 1) stroke_at = count;
-    if (word == 0) fill_at = count;
+  int count = 0;
+  for (; count < 3 && reader.keyword(kWords, word); ++count) {
+    PaintOrder::Part* const named = std::find(first, first + 3, word);
+    if (named < first + count) return false;
+    std::rotate(first + count, named, named + 1);
   }
-  stroke_first = stroke_at < fill_at;
   return count > 0 && reader.at_end();
 }
 

@@ -507,13 +507,15 @@ Status put_rule_size(HintWriter& writer, std::string_view value) {
   return writer.put_number("height", *size - 2);
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789.-+") == std::string_view::npos;
+}
+
 // A CSS length, or a number of px.
 Status put_svg_size(HintWriter& writer, std::string_view property, std::string_view value) {
   value = trimmed(value);
-  const bool is_number =
-      !value.empty() && value.find_first_not_of("0123456789.-+") == std::string_view::npos;
   if (value.find_first_of(";{}:") != std::string_view::npos) return Status::Ok;
-  return writer.put(property, value, is_number ? "px" : "");
+  return writer.put(property, value, is_number(value) ? "px" : "");
 }
 Status put_svg_width(HintWriter& writer, std::string_view value) {
   return put_svg_size(writer, "width", value);
@@ -580,18 +582,34 @@ constexpr Hint kHints[] = {
     {Atom::Size, kRule, put_rule_size},
 };
 
+// Lengths with numbers among them, which are px (SVG 2, 4.3).
+Status put_svg_lengths(HintWriter& writer, std::string_view property, std::string_view value) {
+  WEFT_TRY(writer.out.append(property));
+  WEFT_TRY(writer.out.push(':'));
+  while (!(value = trimmed(value)).empty()) {
+    const size_t end = std::min(value.find_first_of(" \t\n\f\r"), value.size());
+    const std::string_view word = value.substr(0, end);
+    WEFT_TRY(writer.out.append(word));
+    WEFT_TRY(writer.out.append(is_number(word) ? "px " : " "));
+    value.remove_prefix(end);
+  }
+  return writer.out.push(';');
+}
+
 // The presentation attributes among those of an element of SVG.
 Status put_presentation(HintWriter& writer) {
-  constexpr std::string_view kLengths[] = {"font-size", "letter-spacing", "word-spacing"};
+  constexpr std::string_view kLengths[] = {"font-size", "letter-spacing", "transform-origin",
+                                           "word-spacing"};
   for (const Attribute* one = writer.element.attributes; one; one = one->next) {
     const std::string_view name = writer.context.atoms.text(one->name);
     if (one->name_space != AttributeNamespace::None ||
         !std::binary_search(std::begin(kPresentation), std::end(kPresentation), name) ||
         one->value.find_first_of(";{}") != std::string_view::npos)
       continue;
-    const bool is_length =
+    const bool has_lengths =
         std::find(std::begin(kLengths), std::end(kLengths), name) != std::end(kLengths);
-    WEFT_TRY(is_length ? put_svg_size(writer, name, one->value) : writer.put(name, one->value));
+    WEFT_TRY(has_lengths ? put_svg_lengths(writer, name, one->value)
+                         : writer.put(name, one->value));
   }
   return Status::Ok;
 }

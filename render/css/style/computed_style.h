@@ -61,7 +61,7 @@ struct TextStyle {
   bool text_stroke_current_color = true;  ///< text_stroke_color is `color`.
   bool text_fill_current_color = true;    ///< text_fill_color is `color`.
   Color text_fill_color = kBlack;         ///< The colour of glyphs.
-  bool paint_stroke_first = false;        ///< paint-order: stroke …
+  PaintOrder paint_order;
   bool operator==(const TextStyle&) const = default;
 };
 

@@ -112,8 +112,14 @@ void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   });
 }
 
-void write_paint_order(ValueWriter& out, bool stroke_first) {
-  out.text(stroke_first ? "stroke" : "normal");
+// As short as it can be: what is not named follows in the usual order.
+void write_paint_order(ValueWriter& out, const PaintOrder& order) {
+  static constexpr std::string_view kWords[] = {"fill", "stroke", "markers"};
+  if (order == PaintOrder{}) return out.text("normal");
+  out.text(kWords[order.parts[0]]);
+  if (order.parts[1] < order.parts[2]) return;
+  out.text(" ");
+  out.text(kWords[order.parts[1]]);
 }
 
 void write_display(ValueWriter& out, Display display, bool) {

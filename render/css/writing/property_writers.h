@@ -42,7 +42,7 @@ void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_vie
 void write_border_spacing(ValueWriter& out, Px x, Px y);
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes);
 void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows);
-void write_paint_order(ValueWriter& out, bool stroke_first);
+void write_paint_order(ValueWriter& out, const PaintOrder& order);
 void write_display(ValueWriter& out, Display display, bool is_old_box);
 void write_box_orient(ValueWriter& out, bool vertical);
 void write_box_direction(ValueWriter& out, bool reversed);

@@ -197,10 +197,10 @@ Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<cons
   for (size_t i = style.text_shadow.size(); i-- > 0;)
     WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color,
                       {style.text_shadow[i].x, style.text_shadow[i].y}, true));
-  if (style.paint_stroke_first) WEFT_TRY(add_stroke(painting, fragment, runs));
+  if (style.paint_order.strokes_first()) WEFT_TRY(add_stroke(painting, fragment, runs));
   WEFT_TRY(add_runs(painting, fragment, runs,
                     style.text_fill_current_color ? style.color : style.text_fill_color, {}));
-  return style.paint_stroke_first ? Status::Ok : add_stroke(painting, fragment, runs);
+  return style.paint_order.strokes_first() ? Status::Ok : add_stroke(painting, fragment, runs);
 }
 
 Status paint_fragment(Painting& painting, const Fragment& fragment) {
