@@ -34,6 +34,7 @@ class UrlFetcher final : public Fetcher {
         spool_(options.cache_limit_bytes, notes, statistics_),
         mappings_(budget_, spool_),
         network_(budget_, settings_of(notes, options), trust_, spool_) {}
+  ~UrlFetcher() override { expect_no_more(); }
   /// Copies what the options point to. Errors: Corrupt, OutOfMemory.
   Status start(const FetchOptions& options);
 
@@ -41,6 +42,8 @@ class UrlFetcher final : public Fetcher {
                                    Arena& arena) override;
   Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) override;
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override;
+  void expect(std::string_view url, ResourceKind kind) override;
+  void expect_no_more() override;
   const FetchStatistics& statistics() const override { return statistics_; }
   Deadline deadline() const override { return network_.settings.deadline; }
   void close_idle_connections() override { network_.pool.close_idle(); }
@@ -59,6 +62,8 @@ class UrlFetcher final : public Fetcher {
   Result<Owned<Resource>> open_admitted(const Url& url, ResourceKind kind);
   Result<std::span<const uint8_t>> map_file_url(const Url& url);
   Result<UrlStatistics*> add_entry(const Url& url);
+  Status add_expected(std::string_view url, ResourceKind kind);
+  Owned<NetworkResource> take_expected(const Url& url, ResourceKind kind);
 
   Budget budget_;
   Notes* notes_;
@@ -69,6 +74,12 @@ class UrlFetcher final : public Fetcher {
   Mappings mappings_;
   UrlStatistics** last_entry_ = &statistics_.first;
   Network network_;
+  struct Expected {
+    Owned<NetworkResource> resource;
+    Owned<Expected> next;
+  };
+  Owned<Expected> expected_;  // the last first
+  size_t expected_count_ = 0;
 };
 
 NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& options) {
@@ -181,7 +192,53 @@ Result<Owned<Resource>> UrlFetcher::open(std::string_view url, ResourceKind kind
   return open_admitted(admitted, kind);
 }
 
+// Small heaps expect nothing.
+Status UrlFetcher::add_expected(std::string_view url, ResourceKind kind) {
+  constexpr size_t kMost = 100, kRoomForEach = 256 * 1024;
+  if (is_data_url(url) || expected_count_ >= std::min(kMost, budget_.available() / kRoomForEach))
+    return Status::Ok;
+  Arena scratch(budget_, 1024);
+  WEFT_TRY_ASSIGN(const Url parsed, parse_url(trimmed(url), nullptr, scratch));
+  if (!is_http(parsed)) return Status::Ok;
+  for (const Expected* each = expected_.get(); each; each = each->next.get())
+    if (each->resource->is_expected(parsed.href, kind)) return Status::Ok;
+  WEFT_TRY_ASSIGN(UrlStatistics * entry, add_entry(parsed));
+  WEFT_TRY_ASSIGN(Owned<Expected> expected, make_owned<Expected>(budget_));
+  WEFT_TRY_ASSIGN(expected->resource,
+                  make_owned<NetworkResource>(budget_, budget_, network_, kind));
+  WEFT_TRY(expected->resource->start(parsed.href, entry, NetworkResource::Urgency::Expected));
+  expected->next = std::move(expected_);
+  expected_ = std::move(expected);
+  ++expected_count_;
+  return Status::Ok;
+}
+
+void UrlFetcher::expect(std::string_view url, ResourceKind kind) {
+  // Who needs it will open it, and say what is wrong.
+  static_cast<void>(add_expected(url, kind));
+}
+
+void UrlFetcher::expect_no_more() {
+  while (expected_) expected_ = std::move(expected_->next);
+  expected_count_ = 0;
+}
+
+Owned<NetworkResource> UrlFetcher::take_expected(const Url& url, ResourceKind kind) {
+  for (Owned<Expected>* link = &expected_; *link; link = &(*link)->next) {
+    if (!(*link)->resource->is_expected(url.href, kind)) continue;
+    Owned<NetworkResource> resource = std::move((*link)->resource);
+    *link = std::move((*link)->next);
+    --expected_count_;
+    return resource;
+  }
+  return {};
+}
+
 Result<Owned<Resource>> UrlFetcher::open_admitted(const Url& url, ResourceKind kind) {
+  if (Owned<NetworkResource> expected = take_expected(url, kind)) {
+    WEFT_TRY(expected->want());
+    return Owned<Resource>(std::move(expected));
+  }
   WEFT_TRY_ASSIGN(UrlStatistics * entry, add_entry(url));
   if (url.scheme == kData)
     return started(make_owned<DataResource>(budget_, budget_), url.href, *notes_, entry);

@@ -9,6 +9,7 @@
 #include "render/base/printable_url.h"
 #include "render/css/styles.h"
 #include "render/document_kind.h"
+#include "render/early_requests.h"
 #include "render/html/indicated_part.h"
 #include "render/html/parser.h"
 #include "render/image/image_store.h"
@@ -237,6 +238,10 @@ Status PageImplementation::read(Owned<Resource> body) {
   if (kind == DocumentKind::None) return refuse(options.url, type);
   if (kind == DocumentKind::Picture) return show_picture(options.url, std::move(body));
   StreamUntilDeadline markup(*body, resources_.deadline(), options.url, notes_);
+  Arena scratch(page_budget_, 1024);
+  EarlyRequests early(resources_, media_,
+                      options_.base_url.empty() ? options.url : options_.base_url, scratch);
+  options.scout = &early;
   return parse(markup, options, kind);
 }
 
@@ -396,6 +401,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   statistics_.display_items = list_->size();
   statistics_.page_arena_bytes = page_arena_.bytes() + box_arena_.bytes();
   statistics_.paint_arena_bytes = paint_arena_.bytes();
+  resources_.expect_no_more();
   document_ = nullptr;
   styles_.reset();
   box_arena_.clear();

@@ -40,6 +40,11 @@ bool Pool::is_full(const Origin& origin) {
   return count >= kConnectionsPerOrigin && !find(origin);
 }
 
+bool Pool::is_multiplexed(const Origin& origin) {
+  const Connection* const connection = find(origin);
+  return connection && connection->http().protocol() == FetchProtocol::Http2;
+}
+
 Result<TlsClient*> Pool::tls() {
   if (!tls_) {
     WEFT_TRY_ASSIGN(tls_, TlsClient::create(tls_budget_, *settings_->notes, settings_->anchors));

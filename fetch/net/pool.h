@@ -53,6 +53,8 @@ class Pool {
   /// True when `origin` has as many HTTP/1.1 connections as it may have, all of them with a body on
   /// them.
   bool is_full(const Origin& origin);
+  /// True when one more request to `origin` would travel beside those that are on their way.
+  bool is_multiplexed(const Origin& origin);
   /// Closes the connections that carry nothing now.
   void close_idle();
 

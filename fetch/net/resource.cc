@@ -58,11 +58,17 @@ NetworkResource::~NetworkResource() {
   network_->spool->discard(spooled_);
 }
 
-Status NetworkResource::start(std::string_view url, UrlStatistics* entry) {
+Status NetworkResource::start(std::string_view url, UrlStatistics* entry, Urgency urgency) {
   entry_ = entry;
+  urgency_ = urgency;
   WEFT_TRY_ASSIGN(url_, parse_url(url, nullptr, arena_));
   WEFT_TRY(check_user(url_));
   return send_if_connected();
+}
+
+Status NetworkResource::want() {
+  urgency_ = Urgency::Wanted;
+  return exchange_ ? Status::Ok : send_if_connected();
 }
 
 Status NetworkResource::check_user(const Url& url) {
@@ -121,6 +127,8 @@ Deadline NetworkResource::answer_deadline() const {
 }
 
 Status NetworkResource::send_if_connected() {
+  if (urgency_ == Urgency::Expected && !network_->pool.is_multiplexed(Origin::of(url_)))
+    return Status::Ok;
   const RequestFields fields = request_fields();
   const Wait wait(*this);
   WEFT_TRY_ASSIGN(exchange_,

@@ -30,12 +30,24 @@ class NetworkResource final : public Resource {
  public:
   NetworkResource(Budget& budget, Network& network, ResourceKind kind);
   ~NetworkResource() override;
-  /// Sends the request if a connection is open; otherwise the first call that waits does. REQUIRES:
-  /// called once, before anything else. Errors: OutOfMemory.
-  Status start(std::string_view url, UrlStatistics* entry);
+  enum class Urgency : uint8_t { Wanted, Expected };
+
+  /// Sends the request if a connection is open; otherwise the first call that waits does. One that
+  /// is only expected is sent where it travels beside the others. REQUIRES: called once, before
+  /// anything else. Errors: OutOfMemory.
+  Status start(std::string_view url, UrlStatistics* entry, Urgency urgency = Urgency::Wanted);
+  /// Whether it is expected as that.
+  bool is_expected(std::string_view url, ResourceKind kind) const {
+    return urgency_ == Urgency::Expected && kind_ == kind && url_.href == url;
+  }
+  /// What was expected is wanted. Errors: OutOfMemory.
+  Status want();
 
   Result<std::string_view> url() override;
   Result<std::string_view> content_type() override;
+  bool may_wait() const override {
+    return exchange_ && exchange_->protocol() == FetchProtocol::Http2;
+  }
   Result<std::span<const uint8_t>> peek() override;
   void consume(size_t bytes) override;
 
@@ -68,6 +80,7 @@ class NetworkResource final : public Resource {
   Arena arena_;
   Network* network_;
   ResourceKind kind_;
+  Urgency urgency_ = Urgency::Wanted;
   Url url_;
   UrlStatistics* entry_ = nullptr;
   Owned<Exchange> exchange_;

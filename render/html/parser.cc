@@ -88,7 +88,7 @@ Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Are
   WEFT_TRY_ASSIGN(
       const Owned<Parsing> parsing,
       make_owned<Parsing>(arena.budget(), stream, SniffKind::Html, options, *document, arena));
-  if (options.diagnostics) parsing->builder.tell(*options.diagnostics);
+  parsing->builder.tell(options.diagnostics, options.scout);
   const bool is_fragment = !options.fragment_context.empty();
   if (is_fragment) {
     WEFT_TRY_ASSIGN(Element * context, make_context(options.fragment_context, *document, arena));

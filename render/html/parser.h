@@ -3,6 +3,7 @@
 
 #include "render/base/diagnostics.h"
 #include "render/html/dom.h"
+#include "render/html/element_scout.h"
 #include "weft/byte_stream.h"
 #include "weft/notes.h"
 
@@ -15,6 +16,7 @@ struct HtmlOptions {
   /// Document's children are the children of the context element.
   std::string_view fragment_context;
   Diagnostics* diagnostics = nullptr;  ///< Told where elements stand; null on devices.
+  ElementScout* scout = nullptr;       ///< Of HTML alone.
 };
 
 /// Parses all of `stream` into `arena`. Every input gives a document; depth of nesting is bounded

@@ -18,9 +18,10 @@ TreeBuilder::TreeBuilder(Document& document, DecodedStream& input, Tokenizer& to
       template_modes_(scratch),
       table_spaces_(scratch.budget()) {}
 
-void TreeBuilder::tell(Diagnostics& diagnostics) {
-  diagnostics_ = &diagnostics;
-  tokenizer_->count_lines();
+void TreeBuilder::tell(Diagnostics* diagnostics, ElementScout* scout) {
+  diagnostics_ = diagnostics;
+  scout_ = scout;
+  if (diagnostics_) tokenizer_->count_lines();
 }
 
 Status TreeBuilder::run() {

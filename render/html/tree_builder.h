@@ -9,6 +9,7 @@
 #include "render/base/arena_vector.h"
 #include "render/base/diagnostics.h"
 #include "render/html/byte_buffer.h"
+#include "render/html/element_scout.h"
 #include "render/html/formatting_list.h"
 #include "render/html/open_elements.h"
 #include "render/html/tokenizer.h"
@@ -26,8 +27,9 @@ class TreeBuilder {
   /// `input`, which learns of late <meta> elements.
   TreeBuilder(Document& document, DecodedStream& input, Tokenizer& tokenizer, Arena& arena,
               Arena& scratch);
-  /// Tells `diagnostics` where elements stand. REQUIRES: nothing was read
-  void tell(Diagnostics& diagnostics);
+  /// Tells `diagnostics` where elements stand, and shows them to `scout`; both may be null.
+  /// REQUIRES: nothing was read
+  void tell(Diagnostics* diagnostics, ElementScout* scout);
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.
   Status begin_fragment(Element& context);
   /// Starts a document of plain text ("read text"), which has a <pre> for all of it.
@@ -133,6 +135,7 @@ class TreeBuilder {
   Arena* arena_;
   AtomTable* atoms_;
   Diagnostics* diagnostics_ = nullptr;
+  ElementScout* scout_ = nullptr;
   OpenElements open_;
   FormattingList formatting_;
   ArenaVector<Mode> template_modes_;

@@ -48,6 +48,7 @@ Result<Element*> TreeBuilder::create_element(Token& token, Atom name, Namespace 
   if (!token.attributes.empty()) WEFT_TRY(add_attributes(*element, token));
   if (diagnostics_)
     diagnostics_->add_element(*element, tokenizer_->token_line(), tokenizer_->line());
+  if (scout_) scout_->see(*element);
   if (name == Atom::Selectedcontent) has_selectedcontent_ = true;
   if (!element->is_html(Atom::Template)) return element;
   Node* content = arena_->make<Node>(NodeKind::Fragment);

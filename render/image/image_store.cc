@@ -1,5 +1,5 @@
-// Holds: what HeldImage holds of small pictures, an open request of those prefetched, nothing of
-// large ones.
+// Holds: what HeldImage holds of small pictures, an open request of those prefetched, of large ones
+// a decoder that has read the header where its body may wait, else nothing.
 #include "render/image/image_store.h"
 
 #include <algorithm>
@@ -47,7 +47,8 @@ struct StoredImage final : Image {
   Owned<Resource> request;    // prefetched, nothing read
   DrawnTile* tile = nullptr;  // in place of a request
   bool is_adopted = false;
-  Owned<RowDecoder> decoder;  // adopted: from measuring to painting
+  bool may_wait = false;      // the body of the decoder that was opened last
+  Owned<RowDecoder> decoder;  // from measuring to painting, its header read
   ImageFormat format = ImageFormat::Unknown;
   Holding holding = Holding::Untried;
   Owned<HeldImage> held;                       // at natural or drawn size
@@ -109,6 +110,7 @@ class Store final : public ImageStore {
   Result<Image*> adopt(std::string_view url, Owned<Resource> body) override;
   Result<Image*> adopt(DrawnTile& tile) override;
   Status prefetch(Image& image) override;
+  Status expect(std::string_view url) override;
   Status measure(Image& image) override;
   Status will_draw(Image& image, uint32_t width, uint32_t height) override;
   Status hold_small() override;
@@ -117,6 +119,7 @@ class Store final : public ImageStore {
 
  private:
   Result<Owned<RowDecoder>> open(StoredImage& image);
+  bool may_stay_open(const StoredImage& image) const;
   Result<Owned<RowDecoder>> open_source(StoredImage& image, Scaling scaling);
   Result<Owned<RowDecoder>> open_drawing(StoredImage& image, uint32_t width, uint32_t height);
   Result<Owned<ImageRows>> try_open_rows(StoredImage& image, uint32_t width, uint32_t height,
@@ -169,10 +172,18 @@ Result<Image*> Store::adopt(DrawnTile& tile) {
   return static_cast<Image*>(first_.get());
 }
 
+Status Store::expect(std::string_view url) {
+  WEFT_TRY_ASSIGN(const Image* const image, find(url));
+  const auto& expected = static_cast<const StoredImage&>(*image);
+  if (!expected.measured() && !expected.request) resources_->expect(url, ResourceKind::Image);
+  return Status::Ok;
+}
+
 Status Store::prefetch(Image& any) {
   StoredImage& image = stored(any);
-  if (image.request || image.held || image.broken() || prefetched_ == kMostPrefetched)
-    return Status::Ok;
+  if (image.request || image.decoder || image.held || image.broken()) return Status::Ok;
+  if (!image.measured()) resources_->expect(image.url(), ResourceKind::Image);
+  if (prefetched_ == kMostPrefetched) return Status::Ok;
   auto request = resources_->open(image.url(), ResourceKind::Image);
   if (!request.ok())
     return request.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
@@ -181,17 +192,28 @@ Status Store::prefetch(Image& any) {
   return Status::Ok;
 }
 
-// A decoder with the header read, on the request that is there or a new one.
+// A decoder with the header read: the one that measured, or one on the request that is there, or on
+// a new one.
 Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
+  if (image.decoder) return std::move(image.decoder);
   if (image.tile) return image.tile->open(decoder_budget_);
   if (image.request) {
     --prefetched_;
   } else {
     WEFT_TRY_ASSIGN(image.request, resources_->open(image.url(), ResourceKind::Image));
   }
+  const Resource* const body = image.request.get();
   auto decoder = open_picture(std::move(image.request), decoder_budget_, drawings_, image.format);
-  if (decoder.ok()) image.set_header(decoder.value()->header());
+  if (!decoder.ok()) return decoder;
+  image.set_header(decoder.value()->header());
+  image.may_wait = body->may_wait();
   return decoder;
+}
+
+bool Store::may_stay_open(const StoredImage& image) const {
+  constexpr size_t kShare = 8;
+  return image.is_adopted ||
+         (image.may_wait && decoder_budget_.used() < decoder_budget_.available() / kShare);
 }
 
 // Notes once why a picture cannot be shown.
@@ -224,12 +246,11 @@ Status Store::measure(Image& any) {
   if (!decoder.ok()) {
     return fail(image, decoder.status()) == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   }
-  if (image.is_adopted) {
-    image.decoder = std::move(decoder.value());
-    image.holding = Holding::Impossible;
+  if (image.is_adopted) image.holding = Holding::Impossible;
+  if (image.is_adopted || image.is_drawing() || image.pixels() > most_held_pixels(image.format)) {
+    if (may_stay_open(image)) image.decoder = std::move(decoder.value());
     return Status::Ok;
   }
-  if (image.is_drawing() || image.pixels() > most_held_pixels(image.format)) return Status::Ok;
   const Status status =
       hold(image, std::move(decoder.value()), image.width(), image.height(), Holding::Natural);
   // A picture that does not fit is streamed when its lines come.
@@ -262,7 +283,6 @@ Status Store::hold_small() {
 
 // Held pixels where they serve, else a live decoder. Holds what is found to be small on the way.
 Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling) {
-  if (image.decoder) return std::move(image.decoder);
   const bool serves =
       image.held && (scaling == Scaling::Smooth || image.holding == Holding::Natural);
   if (serves) return image.held->read(decoder_budget_);
@@ -282,7 +302,6 @@ Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling
 
 // A small drawing that is always as large is drawn once.
 Result<Owned<RowDecoder>> Store::open_drawing(StoredImage& image, uint32_t width, uint32_t height) {
-  if (image.decoder) return std::move(image.decoder);
   if (image.held && image.held->width() == width && image.held->height() == height)
     return image.held->read(decoder_budget_);
   WEFT_TRY_ASSIGN(Owned<RowDecoder> decoder, open(image));

@@ -69,10 +69,17 @@ class ImageStore {
     return Status::Unsupported;
   }
   /// Starts the fetch of an image whose rows or size will be asked for soon, so that several travel
-  /// together.
+  /// together: of all that the resources can expect, and of six others.
   virtual Status prefetch(Image& image) = 0;
-  /// Reads the header if it was not read: afterwards width(), height(), broken() hold. A broken or
-  /// missing image is noted once, and is no error. Errors: OutOfMemory, Timeout.
+  /// Says that the image at an absolute URL will probably be drawn (Resources::expect()). Errors:
+  /// OutOfMemory.
+  virtual Status expect(std::string_view url) {
+    (void)url;
+    return Status::Ok;
+  }
+  /// Reads the header if it was not read: afterwards width(), height(), broken() hold. Where a body
+  /// may wait, and there is memory, it stays open for the first open_rows(). A broken or missing
+  /// image is noted once, and is no error. Errors: OutOfMemory, Timeout.
   virtual Status measure(Image& image) = 0;
   /// Announces that the page will draw `image` at this size, so that it can be held at the size
   /// (and form) that serves all its uses. Called by layout for every use, before the first

@@ -108,6 +108,34 @@ TEST_F(H2, SendsWhatWaitsAsSoonAsItIsConnected) {
   EXPECT_EQ(third->peek().status(), Status::NotFound);
 }
 
+size_t count_entries(const FetchStatistics& statistics) {
+  size_t count = 0;
+  for (const UrlStatistics* each = statistics.first; each; each = each->next) ++count;
+  return count;
+}
+
+TEST_F(H2, AsksAtOnceForWhatIsExpected) {
+  EXPECT_TRUE(fetch_all(*fetcher_, url("/small.css")).ok());
+  for (int i = 0; i < 3; ++i) fetcher_->expect(url("/large.png"), ResourceKind::Image);
+  fetcher_->expect(url("/empty.html"), ResourceKind::Image);
+  EXPECT_EQ(count_entries(fetcher_->statistics()), 3u) << "each was asked for once";
+  Owned<Resource> large = open("/large.png");
+  EXPECT_EQ(read_all(*large).value().size(), kLarge);
+  EXPECT_TRUE(large->may_wait());
+  EXPECT_EQ(count_entries(fetcher_->statistics()), 3u);
+  fetcher_->expect_no_more();
+  Owned<Resource> late = open("/empty.html");
+  EXPECT_EQ(count_entries(fetcher_->statistics()), 4u);
+}
+
+TEST_F(H2, ExpectsNothingInASmallHeap) {
+  fetcher_ = std::move(Fetcher::create(small_budget_, notes_, options_).value());
+  EXPECT_TRUE(fetch_all(*fetcher_, url("/small.css")).ok());
+  const size_t used = small_budget_.used();
+  fetcher_->expect(url("/large.png"), ResourceKind::Image);
+  EXPECT_EQ(small_budget_.used(), used);
+}
+
 TEST_F(H2, LetsGoOfAStreamInTheMiddle) {
   const size_t before = (open("/small.css")->peek().ok(), budget_.used());
   for (int i = 0; i < 50; ++i) EXPECT_TRUE(open("/large.png")->peek().ok());

@@ -99,6 +99,22 @@ TEST_F(HttpFetch, UsesOneConnectionForRequestsInARow) {
   EXPECT_EQ(made->statistics().first->http_status, 200);
 }
 
+TEST_F(HttpFetch, AsksForWhatIsExpectedOnlyWhenItIsWanted) {
+  std::string paths;
+  SocketServer server(answering([&](const std::string& request) {
+    paths += path_of(request);
+    return ok("body");
+  }));
+  Owned<Fetcher> made = fetcher();
+  EXPECT_TRUE(fetch_all(*made, server.url("/first")).ok());
+  made->expect(server.url("/expected"), ResourceKind::Image);
+  EXPECT_TRUE(fetch_all(*made, server.url("/second")).ok());
+  const auto expected = made->open(server.url("/expected"), ResourceKind::Image);
+  EXPECT_EQ(read_all(*expected.value()).value(), "body");
+  EXPECT_FALSE(expected.value()->may_wait());
+  EXPECT_EQ(paths, "/first/second/expected");
+}
+
 TEST_F(HttpFetch, OpensAnotherConnectionWhileABodyIsRead) {
   SocketServer server(answering([](const std::string&) { return ok(std::string(300'000, 'x')); }));
   Owned<Fetcher> made = fetcher();

@@ -66,6 +66,7 @@ class WatchedResource final : public Resource {
     const HeadWait wait(progress_, std::exchange(asked_, {}));
     return inner_->content_type();
   }
+  bool may_wait() const override { return inner_->may_wait(); }
   Result<std::span<const uint8_t>> peek() override {
     const HeadWait wait(progress_, std::exchange(asked_, {}));
     return inner_->peek();
@@ -97,6 +98,8 @@ class Progress::WatchedResources final : public Resources {
                     make_owned<WatchedResource>(budget_, std::move(resource), url, progress_));
     return Owned<Resource>(std::move(watched));
   }
+  void expect(std::string_view url, ResourceKind kind) override { inner_.expect(url, kind); }
+  void expect_no_more() override { inner_.expect_no_more(); }
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override {
     const HeadWait wait(progress_, std::string(url));
     const auto bytes = inner_.map(url, kind);

@@ -16,7 +16,19 @@ bool is_css(const Element& element) {
   return type.empty() || equal_ignoring_case(type.substr(0, type.find(';')), "text/css");
 }
 
+bool applies(const Element& element, const MediaEnvironment& environment) {
+  return is_css(element) && media_matches(value_of(element, Atom::Media), environment);
+}
+
 }  // namespace
+
+bool links_sheet(const Element& element, const MediaEnvironment& environment) {
+  if (!element.is_html(Atom::Link) || element.attribute(Atom::Disabled)) return false;
+  const std::string_view relations = value_of(element, Atom::Rel);
+  if (!has_word(relations, "stylesheet") || trimmed(value_of(element, Atom::Href)).empty())
+    return false;
+  return !has_word(relations, "alternate") && applies(element, environment);
+}
 
 DocumentSheets::DocumentSheets(SheetContext& context, std::string_view base_url)
     : context_(context), base_url_(base_url) {
@@ -47,21 +59,13 @@ void DocumentSheets::find_preferred_title() {
 bool DocumentSheets::is_style(const Element& element) const {
   const bool is_styled =
       element.name_space == Namespace::Html || element.name_space == Namespace::Svg;
-  return element.name == Atom::Style && is_styled && applies(element);
+  return element.name == Atom::Style && is_styled && applies(element, context_.environment) &&
+         has_preferred_title(element);
 }
 
-bool DocumentSheets::is_link(const Element& element) const {
-  if (!element.is_html(Atom::Link) || element.attribute(Atom::Disabled)) return false;
-  const std::string_view relations = value_of(element, Atom::Rel);
-  if (!has_word(relations, "stylesheet") || trimmed(value_of(element, Atom::Href)).empty())
-    return false;
-  return !has_word(relations, "alternate") && applies(element);
-}
-
-bool DocumentSheets::applies(const Element& element) const {
+bool DocumentSheets::has_preferred_title(const Element& element) const {
   const std::string_view title = value_of(element, Atom::Title);
-  if (!title.empty() && title != preferred_title_) return false;
-  return is_css(element) && media_matches(value_of(element, Atom::Media), context_.environment);
+  return title.empty() || title == preferred_title_;
 }
 
 Status DocumentSheets::read_style_element(const Element& style) {

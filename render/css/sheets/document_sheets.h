@@ -6,6 +6,9 @@
 
 namespace weft {
 
+/// Whether `element` is a <link> to a sheet that applies, unless its title speaks against it.
+bool links_sheet(const Element& element, const MediaEnvironment& environment);
+
 class DocumentSheets {
  public:
   /// `base_url` is the document's.
@@ -26,9 +29,11 @@ class DocumentSheets {
   Status read_link(const Element& link);
   Status request_ahead();
   Status request(const Element& link);
-  bool applies(const Element& element) const;
+  bool has_preferred_title(const Element& element) const;
   bool is_style(const Element& element) const;
-  bool is_link(const Element& element) const;
+  bool is_link(const Element& element) const {
+    return links_sheet(element, context_.environment) && has_preferred_title(element);
+  }
   void find_preferred_title();
 
   SheetContext& context_;

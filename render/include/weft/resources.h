@@ -20,6 +20,9 @@ class Resource : public ByteStream {
   /// The Content-Type field as sent, or by the file's extension; may be empty. Blocks as url()
   /// does.
   virtual Result<std::string_view> content_type() = 0;
+  /// Whether it may stay open unread for long: it holds up no other, and to open it again would
+  /// cost a round trip. Known once url() is.
+  virtual bool may_wait() const { return false; }
 };
 
 class Resources {
@@ -33,6 +36,11 @@ class Resources {
   /// first call on the resource. Errors are noted there with a sentence. Errors here: OutOfMemory,
   /// Unsupported (scheme).
   virtual Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) = 0;
+  /// Says that `url` will probably be opened soon: it is asked for already, where that holds up no
+  /// other request and there is memory. The next open() of that URL and kind takes what came.
+  virtual void expect(std::string_view url, ResourceKind kind) { (void)url, (void)kind; }
+  /// What was expected and not opened will not be.
+  virtual void expect_no_more() {}
   /// The whole resource as bytes in memory that is not heap where the system allows it: a mapped
   /// file, an unlinked temporary file for what came by network, flash. Valid as long as this object
   /// lives; the same URL is mapped once. Errors: as peek(), Unsupported where there is no such

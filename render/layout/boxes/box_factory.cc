@@ -110,12 +110,20 @@ Result<Box*> BoxFactory::make(const ComputedStyle& style, const Node* node, Pseu
   box->list_item = of_box.display == Display::ListItem ||
                    of_box.display == Display::InlineListItem ||
                    of_box.original_display == Display::ListItem;
+  WEFT_TRY(expect_pictures(style));
   if (row.kind != BoxKind::Table) return box;
   WEFT_TRY_ASSIGN(Box* const grid, allocate(style, node, BoxKind::TableGrid));
   grid->pseudo = pseudo;
   grid->independent = true;
   box->append(*grid);
   return box;
+}
+
+// Of the background: which of them are painted is known when it is.
+Status BoxFactory::expect_pictures(const ComputedStyle& style) {
+  for (const BackgroundLayer& layer : style.surface->background)
+    if (layer.image.url.starts_with("http")) WEFT_TRY(input_.images.expect(layer.image.url));
+  return Status::Ok;
 }
 
 Box& BoxFactory::content_of(Box& box) {

@@ -33,6 +33,7 @@ class BoxFactory {
   const BoxTreeInput& input() const { return input_; }
 
  private:
+  Status expect_pictures(const ComputedStyle& style);
   Result<Box*> allocate(const ComputedStyle& style, const Node* node, BoxKind kind);
 
   const BoxTreeInput& input_;

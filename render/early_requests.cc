@@ -1,0 +1,31 @@
+#include "render/early_requests.h"
+
+#include "render/base/ascii.h"
+#include "render/css/selectors/form_state.h"
+#include "render/css/sheets/document_sheets.h"
+
+namespace weft {
+
+void EarlyRequests::see(const Element& element) {
+  if (element.name_space != Namespace::Html) return;
+  if (element.name == Atom::Base) set_base(value_of(element, Atom::Href));
+  else if (links_sheet(element, media_))
+    ask_for(value_of(element, Atom::Href), ResourceKind::StyleSheet);
+  else if (element.name == Atom::Img) ask_for(value_of(element, Atom::Src), ResourceKind::Image);
+}
+
+void EarlyRequests::set_base(std::string_view href) {
+  if (has_base_ || href.empty()) return;
+  has_base_ = true;
+  const auto base = resources_.resolve(href, base_url_, scratch_);
+  if (base.ok()) base_url_ = base.value();
+}
+
+void EarlyRequests::ask_for(std::string_view reference, ResourceKind kind) {
+  reference = trimmed(reference);
+  if (reference.empty()) return;
+  const auto url = resources_.resolve(reference, base_url_, scratch_);
+  if (url.ok()) resources_.expect(url.value(), kind);
+}
+
+}  // namespace weft
