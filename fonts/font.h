@@ -11,8 +11,8 @@
 
 namespace weft {
 
-/// Scaled metrics. ascent and descent are rounded to whole pixels each, as Chromium does; all
-/// positive.
+/// Scaled metrics. ascent, descent and line_gap are rounded to whole pixels each, as Chromium does;
+/// all positive.
 struct FontMetrics {
   Px ascent, descent, line_gap;  ///< line-height: normal is their sum.
   Px x_height, cap_height;

@@ -26,13 +26,18 @@ struct FontQuery {
   uint16_t weight = 400;  ///< 1…1000
   FontSlant slant = FontSlant::Normal;
   uint16_t stretch_percent = 100;
+  bool makes_bold = true, makes_oblique = true;  ///< Where a family has no such face.
+  /// The size is changed so that the metric of each font is this part of `size`; negative: not.
+  float size_adjust = -1;
+  FontMetric adjusted_metric = FontMetric::XHeight;
 };
 
 struct ShapeOptions {
   Px letter_spacing;  ///< Added after each cluster.
   Px word_spacing;    ///< Added to each space.
   bool kerning = true;
-  /// Small capitals that the font lacks are capitals of 0.7 size. Ligatures are not formed with
+  bool makes_small_caps = true;  ///< Those that the font lacks are capitals of 0.7 size.
+  /// Ligatures are not formed with
   /// letter spacing, but for those that the font requires.
   FontVariants variants;
   std::span<const FontFeature> features;  ///< They win over the variants.
@@ -54,12 +59,14 @@ struct CodePointRange {
 struct FontFaceRule {
   std::string_view family;
   uint16_t lowest_weight = 400, highest_weight = 400;
+  uint16_t lowest_stretch = 100, highest_stretch = 100;  ///< Percent.
   FontSlant slant = FontSlant::Normal;
   /// Absolute, in order; the first whose format this build reads is used.
   std::span<const std::string_view> urls;
   std::span<const CodePointRange> unicode_range;  ///< Empty: all characters.
   // Overrides in percent of the em, negative when absent.
   int16_t ascent_override = -1, descent_override = -1, line_gap_override = -1;
+  uint16_t size_adjust = 100;  ///< In percent, of every size.
 };
 
 class FontSet : public Fonts {

@@ -25,6 +25,9 @@ enum class FontCaps : uint8_t {
 };
 enum class FontPosition : uint8_t { Normal, Sub, Super };
 
+/// What font-size-adjust makes alike.
+enum class FontMetric : uint8_t { XHeight, CapHeight, ZeroWidth };
+
 /// Bit i of a set stands for the i-th keyword of its property, as the specification lists them.
 struct FontVariants {
   uint8_t ligatures = 0;    ///< common-ligatures, no-common-ligatures, discretionary-ligatures, …

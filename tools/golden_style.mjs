@@ -139,8 +139,6 @@ const SAME = [
   ['image-rendering', /^crisp-edges$/, 'pixelated'],
   ['list-style-type', /^(lower|upper)-latin$/, '$1-alpha'],
   ['contain', /^layout paint$/, 'content'],
-  ['paint-order', /^(fill|markers)$/, 'normal'],  // whether strokes come before fills
-  ['paint-order', /^(stroke markers|markers stroke)$/, 'stroke'],
   ['word-spacing', /^0px$/, 'normal'],
   ['display', /^-webkit-box$/, 'flex'],
   ['display', /^-webkit-inline-box$/, 'inline-flex'],

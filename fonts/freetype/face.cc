@@ -15,8 +15,7 @@ namespace weft {
 namespace {
 
 constexpr int32_t kMaxPixels = 8192;
-// Skia's: the outline grows by a 24th of the em, and leans by a quarter.
-constexpr FT_Pos kBoldDivisor = 24;
+// Skia's: a made-up italic leans by a quarter.
 constexpr FT_Matrix kOblique = {0x10000, 0x4000, 0, 0x10000};
 constexpr FT_Pos kQuarterPixel = 16;
 
@@ -73,8 +72,20 @@ FT_Int32 load_flags(GlyphMode mode) {
                                  : FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP | FT_LOAD_NO_AUTOHINT;
 }
 
+// Skia's: outlines grow by a 24th of the em up to 9 px, by a 32nd from 36 px on, half of it on each
+// side.
+FT_Pos bold_strength(Px size) {
+  const int64_t raw = size.raw(), small = 9 * 64, large = 36 * 64;
+  const int64_t along = std::clamp(raw, small, large) - small;  // 1/24 = 4/96, 1/32 = 3/96
+  return static_cast<FT_Pos>((raw * (4 * (large - small) - along)) / (96 * (large - small)));
+}
+
 void adjust(FT_Outline& outline, const OutlineRequest& request) {
-  if (request.bold) FT_Outline_Embolden(&outline, request.size.raw() / kBoldDivisor);
+  if (request.bold) {
+    const FT_Pos strength = bold_strength(request.size);
+    FT_Outline_Embolden(&outline, strength);
+    FT_Outline_Translate(&outline, -strength / 2, -strength / 2);  // it has moved them as well
+  }
   if (request.oblique) FT_Outline_Transform(&outline, &kOblique);
   if (request.subpixel) FT_Outline_Translate(&outline, request.subpixel * kQuarterPixel, 0);
 }

@@ -86,11 +86,12 @@ void FaceStore::close_all_but(const OpenFile* kept) {
 }
 
 Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesis,
-                                         MetricOverrides overrides, Arena& arena) {
+                                         const FaceDescriptors& descriptors, Arena& arena) {
   for (SizedFont* known = fonts_; known; known = known->next)
-    if (&known->face() == &face && known->size() == size && known->synthesis() == synthesis)
+    if (&known->face() == &face && known->size() == size && known->synthesis() == synthesis &&
+        known->descriptors() == descriptors)
       return known;
-  auto* made = arena.make<SizedFont>(face, size, synthesis, overrides, font_count_);
+  auto* made = arena.make<SizedFont>(face, size, synthesis, descriptors, font_count_);
   if (!made) return Status::OutOfMemory;
   WEFT_TRY(set_advances(*made));
   ++font_count_;

@@ -25,8 +25,8 @@ class FaceStore {
   /// OutOfMemory, Corrupt, Unsupported (this FreeType does not unpack it).
   Result<std::span<const uint8_t>> unpack(std::span<const uint8_t> file, Arena& arena);
   /// The font, new or known. REQUIRES: face was ready once. Errors: OutOfMemory.
-  Result<const SizedFont*> font(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
-                                Arena& arena);
+  Result<const SizedFont*> font(Face& face, Px size, Synthesis synthesis,
+                                const FaceDescriptors& descriptors, Arena& arena);
   /// Opens a face again that was closed meanwhile, closing others as needed. Errors: OutOfMemory,
   /// Corrupt.
   Status make_ready(Face& face);

@@ -1,6 +1,7 @@
 #include "fonts/matching/font_collection.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "fonts/catalog/metric_compatible.h"
@@ -48,7 +49,10 @@ uint64_t mix(uint64_t hash, uint64_t value) { return (hash ^ value) * 0x9E3779B9
 uint64_t key_of(const FontQuery& query) {
   uint64_t key = mix(0x1234567, static_cast<uint64_t>(query.size.raw()));
   key = mix(key, query.weight | (uint64_t{query.stretch_percent} << 16) |
-                     (static_cast<uint64_t>(query.slant) << 32));
+                     (static_cast<uint64_t>(query.slant) << 32) |
+                     (uint64_t{query.makes_bold} << 40) | (uint64_t{query.makes_oblique} << 41) |
+                     (static_cast<uint64_t>(query.adjusted_metric) << 42));
+  key = mix(key, std::bit_cast<uint32_t>(query.size_adjust));
   for (const FontFamily& family : query.families) {
     key = mix(key, static_cast<uint64_t>(family.generic) + 1);
     if (family.generic == GenericFamily::None) key = mix(key, family_hash(family.name));
@@ -56,12 +60,11 @@ uint64_t key_of(const FontQuery& query) {
   return key ^ (key >> 29);
 }
 
-bool is_in_range(const OfferedFace& face, char32_t character) {
-  const char32_t wanted = character == kAnyCharacter ? U' ' : character;
-  if (face.ranges.empty()) return true;
-  return std::any_of(face.ranges.begin(), face.ranges.end(), [=](const CodePointRange& range) {
-    return wanted >= range.first && wanted <= range.last;
-  });
+/// Whether the family has faces for some characters alone.
+bool has_ranges(const KnownFamily& family) {
+  const OfferedFace* face = family.faces;
+  while (face && face->descriptors.ranges.empty()) face = face->next;
+  return face != nullptr;
 }
 
 /// Chromium's: a page's face is emboldened from 600 on, a system's when it is more than 200 too
@@ -69,10 +72,23 @@ bool is_in_range(const OfferedFace& face, char32_t character) {
 Synthesis synthesis_for(const OfferedFace& face, const FontQuery& query) {
   Synthesis synthesis;
   const uint16_t heaviest = face.traits.highest_weight;
-  synthesis.bold =
+  const bool lacks_bold =
       face.is_of_page() ? query.weight >= 600 && heaviest < 600 : query.weight > heaviest + 200;
-  synthesis.oblique = query.slant != FontSlant::Normal && face.traits.slant == FontSlant::Normal;
+  synthesis.bold = query.makes_bold && lacks_bold;
+  synthesis.oblique = query.makes_oblique && query.slant != FontSlant::Normal &&
+                      face.traits.slant == FontSlant::Normal;
   return synthesis;
+}
+
+/// What font-size-adjust makes of `size` for a font that has this size (CSS Fonts 4, 5.2).
+Px adjusted_size(const SizedFont& font, const FontQuery& query) {
+  const FontMetrics& metrics = font.metrics();
+  const Px metric = query.adjusted_metric == FontMetric::CapHeight   ? metrics.cap_height
+                    : query.adjusted_metric == FontMetric::ZeroWidth ? metrics.zero_advance
+                                                                     : metrics.x_height;
+  if (query.size_adjust < 0 || metric <= Px()) return font.size();
+  const double aspect = metric.to_double() / font.size().to_double();
+  return Px::from_double(font.size().to_double() * static_cast<double>(query.size_adjust) / aspect);
 }
 
 bool has_axis(const Sfnt& sfnt, uint32_t tag) {
@@ -159,11 +175,14 @@ Status FontCollection::copy_rule(const FontFaceRule& rule, OfferedFace& face) {
   }
   WEFT_TRY(ranges.append(rule.unicode_range));
   face.urls = urls.span();
-  face.ranges = ranges.span();
   face.traits.lowest_weight = std::min(rule.lowest_weight, rule.highest_weight);
   face.traits.highest_weight = std::max(rule.lowest_weight, rule.highest_weight);
+  face.traits.lowest_stretch = std::min(rule.lowest_stretch, rule.highest_stretch);
+  face.traits.highest_stretch = std::max(rule.lowest_stretch, rule.highest_stretch);
   face.traits.slant = rule.slant;
-  face.overrides = {rule.ascent_override, rule.descent_override, rule.line_gap_override};
+  face.size_percent = rule.size_adjust;
+  face.descriptors = {rule.ascent_override, rule.descent_override, rule.line_gap_override,
+                      ranges.span()};
   return Status::Ok;
 }
 
@@ -417,7 +436,13 @@ Result<const SizedFont*> FontCollection::make_font(OfferedFace& face, const Font
   WEFT_TRY(map_face(face));
   WEFT_TRY_ASSIGN(Face * opened,
                   store_.face(face.bytes, face.index, axes_for(face, query), arena_));
-  return store_.font(*opened, query.size, synthesis_for(face, query), face.overrides, arena_);
+  const Synthesis synthesis = synthesis_for(face, query);
+  const Px size = query.size * face.size_percent / 100;
+  WEFT_TRY_ASSIGN(const SizedFont* font,
+                  store_.font(*opened, size, synthesis, face.descriptors, arena_));
+  const Px adjusted = adjusted_size(*font, query);
+  return adjusted == size ? font
+                          : store_.font(*opened, adjusted, synthesis, face.descriptors, arena_);
 }
 
 namespace {
@@ -450,7 +475,7 @@ Result<const SizedFont*> FontCollection::choose(KnownFamily* family, const FontQ
 Result<const SizedFont*> FontCollection::choose_among(KnownFamily& family, uint32_t distance,
                                                       const FontQuery& query, char32_t character) {
   for (OfferedFace* face = family.faces; face; face = face->next) {
-    if (face->is_failed || !is_in_range(*face, character) ||
+    if (face->is_failed || !face->descriptors.covers(character ? character : U' ') ||
         style_distance(face->traits, query) != distance)
       continue;
     const Result<const SizedFont*> font = make_font(*face, query);
@@ -474,22 +499,23 @@ Status FontCollection::without_fonts() {
   return Status::NotFound;
 }
 
-Result<const SizedFont*> FontCollection::primary(const FontQuery& query) {
+Result<FontCollection::Primary> FontCollection::primary(const FontQuery& query) {
   const uint64_t key = key_of(query);
-  Remembered& remembered = primaries_[key % kRemembered];
-  if (remembered.font && remembered.key == key) return remembered.font;
-  const SizedFont* font = nullptr;
+  RememberedPrimary& remembered = primaries_[key % kRemembered];
+  if (remembered.font && remembered.key == key) return Primary(remembered);
+  Primary primary;
   for (const FontFamily& wanted : query.families) {
     WEFT_TRY_ASSIGN(KnownFamily * known, family(wanted));
-    WEFT_TRY_ASSIGN(font, choose(known, query, kAnyCharacter));
-    if (font) break;
+    WEFT_TRY_ASSIGN(primary.font, choose(known, query, kAnyCharacter));
+    if (primary.font) break;
+    primary.is_first = primary.is_first && !has_ranges(*known);
   }
-  if (!font) {
-    WEFT_TRY_ASSIGN(font, choose_default(query, kAnyCharacter));
+  if (!primary.font) {
+    WEFT_TRY_ASSIGN(primary.font, choose_default(query, kAnyCharacter));
   }
-  if (!font) return without_fonts();
-  remembered = {key, font};
-  return font;
+  if (!primary.font) return without_fonts();
+  remembered = {primary, key};
+  return primary;
 }
 
 Result<std::string_view> FontCollection::serving(const FontFamily& wanted) {
@@ -500,8 +526,8 @@ Result<std::string_view> FontCollection::serving(const FontFamily& wanted) {
 }
 
 Result<const Font*> FontCollection::find(const FontQuery& query) {
-  WEFT_TRY_ASSIGN(const SizedFont* font, primary(query));
-  return static_cast<const Font*>(font);
+  WEFT_TRY_ASSIGN(const Primary found, primary(query));
+  return static_cast<const Font*>(found.font);
 }
 
 Result<const SizedFont*> FontCollection::choose_default(const FontQuery& query,
@@ -555,7 +581,7 @@ Result<const SizedFont*> FontCollection::font_with(const FontQuery& query, char3
 }
 
 Result<const SizedFont*> FontCollection::resized(const SizedFont& font, Px size) {
-  return store_.font(font.face(), size, font.synthesis(), font.overrides(), arena_);
+  return store_.font(font.face(), size, font.synthesis(), font.descriptors(), arena_);
 }
 
 Status FontCollection::shape(const FontQuery& query, std::string_view text,

@@ -16,8 +16,8 @@ struct OfferedFace {
   // A page's face alone has these:
   Resources* resources = nullptr;
   std::span<const std::string_view> urls;
-  std::span<const CodePointRange> ranges;
-  MetricOverrides overrides;
+  FaceDescriptors descriptors;
+  uint16_t size_percent = 100;
   OfferedFace* next = nullptr;
 
   bool is_of_page() const { return resources != nullptr; }
@@ -59,8 +59,13 @@ class FontCollection final : public FontSet {
   void release_caches() override { store_.release_caches(); }
 
   Status without_fonts();
+  /// The first font of a query.
+  struct Primary {
+    const SizedFont* font = nullptr;
+    bool is_first = true;  ///< None before it has other characters (unicode-range).
+  };
   /// As find(). Errors: OutOfMemory, NotFound.
-  Result<const SizedFont*> primary(const FontQuery& query);
+  Result<Primary> primary(const FontQuery& query);
   /// A font that has `character`: of the families in order, the default, any; null when there is
   /// none. Errors: OutOfMemory.
   Result<const SizedFont*> font_with(const FontQuery& query, char32_t character);
@@ -69,6 +74,9 @@ class FontCollection final : public FontSet {
   FaceStore& store() { return store_; }
 
  private:
+  struct RememberedPrimary : Primary {
+    uint64_t key = 0;
+  };
   struct Remembered {
     uint64_t key = 0;
     const SizedFont* font = nullptr;
@@ -123,7 +131,7 @@ class FontCollection final : public FontSet {
   std::array<std::string_view, 3> wanted_generic_{};
   KnownFamily* families_ = nullptr;
   KnownFamily* default_family_ = nullptr;
-  std::array<Remembered, kRemembered> primaries_{};
+  std::array<RememberedPrimary, kRemembered> primaries_{};
   std::array<Remembered, kRemembered> fallbacks_{};
   std::array<uint8_t, kBlocks / 8> absent_blocks_{};  // blocks of 256 characters that no face has
 };

@@ -14,15 +14,16 @@ Px overridden(int16_t percent, Px size, Px value) {
 
 }  // namespace
 
-SizedFont::SizedFont(Face& face, Px size, Synthesis synthesis, MetricOverrides overrides,
+SizedFont::SizedFont(Face& face, Px size, Synthesis synthesis, const FaceDescriptors& descriptors,
                      uint32_t id)
-    : face_(&face), synthesis_(synthesis), overrides_(overrides), id_(id) {
+    : face_(&face), synthesis_(synthesis), descriptors_(descriptors), id_(id) {
   const DesignMetrics& design = face.metrics();
   size_ = size;
   const auto whole = [](Px length) { return Px::from_int(length.round()); };
-  metrics_.ascent = whole(overridden(overrides.ascent, size, scaled(design.ascender)));
-  metrics_.descent = whole(overridden(overrides.descent, size, scaled(-int64_t{design.descender})));
-  metrics_.line_gap = overridden(overrides.line_gap, size, scaled(design.line_gap));
+  metrics_.ascent = whole(overridden(descriptors.ascent, size, scaled(design.ascender)));
+  metrics_.descent =
+      whole(overridden(descriptors.descent, size, scaled(-int64_t{design.descender})));
+  metrics_.line_gap = whole(overridden(descriptors.line_gap, size, scaled(design.line_gap)));
   metrics_.x_height =
       design.x_height > 0 ? scaled(design.x_height) : metrics_.ascent * kXHeightPercent / 100;
   metrics_.cap_height = design.cap_height > 0 ? scaled(design.cap_height) : metrics_.ascent;

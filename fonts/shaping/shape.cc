@@ -24,7 +24,9 @@ int64_t exact(const SizedFont& font, int64_t units) {
 }  // namespace
 
 Status Shaper::run() {
-  WEFT_TRY_ASSIGN(primary_, fonts_.primary(query_));
+  WEFT_TRY_ASSIGN(const FontCollection::Primary primary, fonts_.primary(query_));
+  primary_ = primary.font;
+  is_first_ = primary.is_first;
   WEFT_TRY(make_capitals());
   Status status = map_characters();
   if (status == Status::Ok) {
@@ -49,9 +51,9 @@ Status Shaper::make_capitals() {
   if (has(caps_)) return Status::Ok;
   if (caps_ == FontCaps::PetiteCaps) caps_ = FontCaps::SmallCaps;
   if (caps_ == FontCaps::AllPetiteCaps) caps_ = FontCaps::AllSmallCaps;
-  if (has(caps_)) return Status::Ok;
+  if (has(caps_) || !options_.makes_small_caps) return Status::Ok;
   shrinks_capitals_ = caps_ == FontCaps::AllSmallCaps || caps_ == FontCaps::Unicase;
-  WEFT_TRY_ASSIGN(small_, fonts_.resized(*primary_, query_.size * 7 / 10));
+  WEFT_TRY_ASSIGN(small_, fonts_.resized(*primary_, primary_->size() * 7 / 10));
   return Status::Ok;
 }
 
@@ -80,7 +82,7 @@ Result<const SizedFont*> Shaper::font_for(char32_t character, uint16_t& glyph) {
   WEFT_TRY(fonts_.store().make_ready(primary_->face()));
   glyph = primary_->face().glyph_of(character);
   if (!glyph) glyph = primary_->face().glyph_of(equivalent(character));
-  if (glyph) return primary_;
+  if (glyph && is_first_ && primary_->descriptors().covers(character)) return primary_;
   WEFT_TRY_ASSIGN(const SizedFont* font, fonts_.font_with(query_, character));
   if (!font) return primary_;
   WEFT_TRY(fonts_.store().make_ready(font->face()));

@@ -37,6 +37,7 @@ class Shaper {
   ArenaVector<ShapedGlyph>& glyphs_;
   size_t first_;
   const SizedFont* primary_ = nullptr;
+  bool is_first_ = true;              // no font before it has characters
   FontCaps caps_ = FontCaps::Normal;  // what of it the font has; else
   const SizedFont* small_ = nullptr;  // draws capitals for lower case, and
   bool shrinks_capitals_ = false;     // for capitals too

@@ -221,6 +221,89 @@ TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
   EXPECT_GE(thick, thin + 1);
 }
 
+TEST(FontSet, EmboldensOnBothSides) {
+  OpenFonts fonts;
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
+  const std::string_view urls[] = {"http://a/x.ttf"};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = urls;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  const auto bounds = [&](uint16_t weight) {
+    const ShapedGlyph glyph = shaped(fonts, Query("Web", 200, weight), "l")[0];
+    return fonts->glyph_bounds(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).value();
+  };
+  const GlyphBitmap regular = bounds(400), bold = bounds(700);
+  // A 32nd of 200 px: 3 on each side.
+  EXPECT_NEAR(bold.left, regular.left - 3, 1);
+  EXPECT_NEAR(bold.top, regular.top + 3, 1);
+  EXPECT_NEAR(bold.width, regular.width + 6, 2);
+  EXPECT_NEAR(bold.height, regular.height + 6, 2);
+  Query plain("Web", 200, 700);
+  plain.query.makes_bold = false;
+  EXPECT_EQ(fonts->find(plain).value(), fonts->find(Query("Web", 200)).value());
+}
+
+TEST(FontSet, DividesCharactersBetweenFacesByTheirRanges) {
+  OpenFonts fonts;
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
+  const std::string_view urls[] = {"http://a/x.ttf"};
+  const CodePointRange ranges[] = {{'b', 'b'}, {'x', 'z'}};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = urls;
+  rule.unicode_range = ranges;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  const FontFamily families[] = {{GenericFamily::None, "Web"},
+                                 {GenericFamily::None, "DejaVu Sans"}};
+  FontQuery query;
+  query.families = families;
+  query.size = Px::from_int(16);
+  const Font* sans = &find(fonts, Query("DejaVu Sans"));
+  EXPECT_EQ(&find(fonts, query), sans);
+  const auto glyphs = shaped(fonts, query, "abyc ");
+  const bool is_web[] = {false, true, true, false, false};
+  for (size_t i = 0; i < glyphs.size(); ++i) EXPECT_EQ(glyphs[i].font != sans, is_web[i]) << i;
+}
+
+TEST(FontSet, AdjustsSizes) {
+  OpenFonts fonts;
+  Query adjusted("DejaVu Sans", 40);
+  const FontMetrics plain = find(fonts, adjusted).metrics();
+  adjusted.query.size_adjust = 0.25f;
+  EXPECT_NEAR(find(fonts, adjusted).metrics().x_height.to_double(), 10, 0.1);
+  adjusted.query.adjusted_metric = FontMetric::CapHeight;
+  EXPECT_NEAR(find(fonts, adjusted).metrics().cap_height.to_double(), 10, 0.1);
+  adjusted.query.size_adjust = 0;
+  EXPECT_EQ(find(fonts, adjusted).size(), Px());
+
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
+  const std::string_view urls[] = {"http://a/x.ttf"};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = urls;
+  rule.size_adjust = 50;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  EXPECT_NEAR(find(fonts, Query("Web", 40)).metrics().x_height.to_double(),
+              plain.x_height.to_double() / 2, 0.1);
+}
+
+TEST(FontSet, KeepsFamiliesOfOneFileApart) {
+  OpenFonts fonts;
+  OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
+  const std::string_view urls[] = {"http://a/x.ttf"};
+  FontFaceRule rule;
+  rule.urls = urls;
+  rule.family = "High";
+  rule.ascent_override = 200;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  rule.family = "Low";
+  rule.ascent_override = 50;
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  EXPECT_EQ(find(fonts, Query("High")).metrics().ascent, Px::from_int(32));
+  EXPECT_EQ(find(fonts, Query("Low")).metrics().ascent, Px::from_int(8));
+}
+
 TEST(FontSet, HonoursUnicodeRangeAndMetricOverrides) {
   OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));

@@ -4,7 +4,7 @@
 
 #include "fonts/font_set.h"
 #include "render/css/properties/property_parsers.h"
-#include "render/css/values/font_variant_words.h"
+#include "render/css/values/font_words.h"
 #include "render/css/values/keywords.h"
 
 namespace weft {
@@ -218,15 +218,8 @@ bool parse_font_style(ValueReader& reader, FontStyle& style) {
 }
 
 bool parse_font_stretch(ValueReader& reader, uint16_t& percent) {
-  static constexpr Keyword kWords[] = {
-      {"ultra-condensed", 50}, {"extra-condensed", 62}, {"condensed", 75},
-      {"semi-condensed", 87},  {"normal", 100},         {"semi-expanded", 112},
-      {"expanded", 125},       {"extra-expanded", 150}, {"ultra-expanded", 200}};
-  uint8_t word = 0;
-  if (reader.keyword(kWords, word)) {
-    percent = word;
-    return true;
-  }
+  for (const StretchWord& word : kStretchWords)
+    if (reader.take_ident(word.name, percent, word.percent)) return true;
   Numeric value;
   if (!reader.numeric(value) || !value.is_percentage() || value.percent < 0) return false;
   percent = static_cast<uint16_t>(std::min(value.percent, 1000.0));
@@ -260,6 +253,24 @@ bool parse_font_features(ValueReader& reader, std::span<const FontFeature>& feat
   if (!parse_comma_list(reader, list, parse_feature)) return false;
   list.truncate(sort_by_tag(list.span()));
   features = reader.list(list);
+  return true;
+}
+
+// auto | none
+bool parse_font_synthesis(ValueReader& reader, bool& is_allowed) {
+  return reader.take_ident("auto", is_allowed, true) ||
+         reader.take_ident("none", is_allowed, false);
+}
+
+// none | [ metric ]? number
+bool parse_font_size_adjust(ValueReader& reader, FontMetric& metric, float& aspect) {
+  aspect = -1;
+  metric = FontMetric::XHeight;
+  if (reader.take_ident("none")) return true;
+  reader.keyword(keywords_of(metric), metric);
+  double number = 0;
+  if (!reader.number(number, Range::NonNegative)) return false;
+  aspect = static_cast<float>(std::min(number, 1e6));
   return true;
 }
 

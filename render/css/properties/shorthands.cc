@@ -226,6 +226,24 @@ bool expand_font_variant(ShorthandExpander& expander) {
   return expander.take_any_order(expander.longhands());
 }
 
+// none | [ weight || style || small-caps ]
+bool expand_font_synthesis(ShorthandExpander& expander) {
+  static constexpr std::string_view kWords[] = {"weight", "style", "small-caps"};
+  const std::span<const P> longhands = expander.longhands();
+  ValueReader& reader = expander.reader();
+  for (const P longhand : longhands) expander.set(longhand, "none");
+  if (reader.take_ident("none")) return true;
+  bool seen[std::size(kWords)] = {};
+  do {
+    size_t which = 0;
+    while (which < std::size(kWords) && (seen[which] || !reader.take_ident(kWords[which]))) ++which;
+    if (which == std::size(kWords)) return false;
+    seen[which] = true;
+    expander.set(longhands[which], "auto");
+  } while (!reader.at_end());
+  return true;
+}
+
 // white-space: the old keywords, or <white-space-collapse> || <text-wrap-mode>
 bool expand_white_space(ShorthandExpander& expander) {
   struct Row {
@@ -356,6 +374,8 @@ constexpr ShorthandRow kRows[] = {
       WEFT_FONT_VARIANTS, P::FontFeatureSettings}},
     {"font-variant", expand_font_variant, Quirks::Ignored, 6,
      {P::FontVariantCaps, WEFT_FONT_VARIANTS}},
+    {"font-synthesis", expand_font_synthesis, Quirks::Ignored, 3,
+     {P::FontSynthesisWeight, P::FontSynthesisStyle, P::FontSynthesisSmallCaps}},
     {"list-style", expand_list_style, Quirks::Ignored, 3, {P::ListStylePosition, P::ListStyleImage,
      P::ListStyleType}},
     {"text-decoration", expand_any_order, Quirks::Ignored, 4,

@@ -6,6 +6,7 @@
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
 #include "render/css/syntax/tokenizer.h"
+#include "render/css/values/font_words.h"
 
 namespace weft {
 
@@ -14,6 +15,9 @@ constexpr FontFaceDescriptors::Descriptor FontFaceDescriptors::kDescriptors[] = 
     {"src", &FontFaceDescriptors::read_source},
     {"font-weight", &FontFaceDescriptors::read_weight},
     {"font-style", &FontFaceDescriptors::read_style},
+    {"font-stretch", &FontFaceDescriptors::read_stretch},
+    {"font-width", &FontFaceDescriptors::read_stretch},
+    {"size-adjust", &FontFaceDescriptors::read_size_adjust},
     {"unicode-range", &FontFaceDescriptors::read_unicode_range},
     {"ascent-override", &FontFaceDescriptors::read_ascent},
     {"descent-override", &FontFaceDescriptors::read_descent},
@@ -76,6 +80,7 @@ Status FontFaceDescriptors::add(const DeclarationText& descriptor) {
 
 const FontFaceRule& FontFaceDescriptors::rule() {
   rule_.urls = urls_.span();
+  rule_.unicode_range = ranges_.span();
   return rule_;
 }
 
@@ -150,6 +155,33 @@ Status FontFaceDescriptors::read_style(std::string_view value) {
   return Status::Ok;
 }
 
+// normal | keyword | percentage [percentage]?
+Status FontFaceDescriptors::read_stretch(std::string_view value) {
+  uint16_t percents[2] = {100, 100};
+  TokenStream stream(value);
+  size_t count = 0;
+  for (stream.skip_whitespace(); !stream.at_end() && count < 2; stream.skip_whitespace()) {
+    const Token token = stream.next();
+    const auto* word =
+        std::find_if(std::begin(kStretchWords), std::end(kStretchWords),
+                     [&](const StretchWord& row) { return token.is_ident(row.name); });
+    if (word != std::end(kStretchWords)) percents[count++] = word->percent;
+    else if (token.is(TokenType::Percentage) && token.number >= 0 && token.number <= 1000)
+      percents[count++] = static_cast<uint16_t>(token.number);
+    else return Status::Ok;
+  }
+  if (!count) return Status::Ok;
+  rule_.lowest_stretch = std::min(percents[0], percents[count - 1]);
+  rule_.highest_stretch = std::max(percents[0], percents[count - 1]);
+  return Status::Ok;
+}
+
+Status FontFaceDescriptors::read_size_adjust(std::string_view value) {
+  const int16_t percent = percentage(value);
+  if (percent >= 0) rule_.size_adjust = static_cast<uint16_t>(percent);
+  return Status::Ok;
+}
+
 // U+26, U+0-7F, U+4??
 Status FontFaceDescriptors::read_unicode_range(std::string_view value) {
   while (!value.empty()) {
@@ -179,7 +211,7 @@ Status FontFaceDescriptors::read_line_gap(std::string_view value) {
 }
 
 bool FontFaceDescriptors::covers(char32_t code_point) const {
-  return std::any_of(ranges_.begin(), ranges_.end(), [=](Range range) {
+  return std::any_of(ranges_.begin(), ranges_.end(), [=](CodePointRange range) {
     return range.first <= code_point && code_point <= range.last;
   });
 }
@@ -187,7 +219,7 @@ bool FontFaceDescriptors::covers(char32_t code_point) const {
 bool FontFaceDescriptors::covers_text_of(const Document& document) const {
   if (ranges_.empty()) return true;
   if (std::any_of(ranges_.begin(), ranges_.end(),
-                  [](Range range) { return is_private_use(range.last); }))
+                  [](CodePointRange range) { return is_private_use(range.last); }))
     return true;
   for (const Node* node = document.first_child; node; node = next_in_tree(*node, document)) {
     std::string_view text =

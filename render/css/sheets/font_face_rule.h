@@ -24,9 +24,6 @@ class FontFaceDescriptors {
   const FontFaceRule& rule();
 
  private:
-  struct Range {
-    char32_t first, last;
-  };
   struct Descriptor {
     std::string_view name;
     Status (FontFaceDescriptors::*read)(std::string_view value);
@@ -38,6 +35,8 @@ class FontFaceDescriptors {
   Status read_one_source(std::string_view source);
   Status read_weight(std::string_view value);
   Status read_style(std::string_view value);
+  Status read_stretch(std::string_view value);
+  Status read_size_adjust(std::string_view value);
   Status read_unicode_range(std::string_view value);
   Status read_ascent(std::string_view value);
   Status read_descent(std::string_view value);
@@ -48,7 +47,7 @@ class FontFaceDescriptors {
   Resources& resources_;
   std::string_view base_url_;
   ArenaVector<std::string_view> urls_;
-  ArenaVector<Range> ranges_;
+  ArenaVector<CodePointRange> ranges_;
   FontFaceRule rule_;
 };
 

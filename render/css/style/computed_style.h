@@ -29,6 +29,9 @@ struct TextStyle {
   uint8_t font_ligatures = 0, font_numeric = 0;  ///< Sets as in FontVariants; so is this:
   uint16_t font_east_asian = 0;
   std::span<const FontFeature> font_features;
+  bool makes_bold = true, makes_oblique = true, makes_small_caps = true;  ///< font-synthesis.
+  FontMetric adjusted_metric = FontMetric::XHeight;  ///< font-size-adjust: it is so much of the
+  float size_adjust = -1;                            ///< font's size; negative: whatever it is.
   uint16_t zoom_1024 =
       1024;  ///< The product of all zooms down to here: lengths have it already, pictures do not.
   Length line_height;  ///< Normal; Number (inherits as a factor); Fixed.

@@ -18,6 +18,10 @@ FontQuery font_query(const TextStyle& style) {
   query.weight = style.font_weight;
   query.slant = static_cast<FontSlant>(style.font_style);
   query.stretch_percent = style.font_stretch_percent;
+  query.makes_bold = style.makes_bold;
+  query.makes_oblique = style.makes_oblique;
+  query.adjusted_metric = style.adjusted_metric;
+  query.size_adjust = style.size_adjust;
   return query;
 }
 
@@ -28,6 +32,7 @@ ShapeOptions shape_options(const TextStyle& style) {
   options.kerning = style.kerning;
   options.variants = {style.font_ligatures,   style.font_numeric,  style.font_east_asian,
                       style.historical_forms, style.font_position, style.font_caps};
+  options.makes_small_caps = style.makes_small_caps;
   options.features = style.font_features;
   for (const FontFeature& feature : style.font_features)
     if (feature.tag == kKern) options.kerning = feature.value != 0;

@@ -114,6 +114,11 @@ constexpr Keyword kFontCapsWords[] = {
     word("unicase", FontCaps::Unicase),
     word("titling-caps", FontCaps::TitlingCaps),
 };
+constexpr Keyword kFontMetricWords[] = {
+    word("ex-height", FontMetric::XHeight),
+    word("cap-height", FontMetric::CapHeight),
+    word("ch-width", FontMetric::ZeroWidth),
+};
 constexpr Keyword kFontPositionWords[] = {
     word("normal", FontPosition::Normal),
     word("sub", FontPosition::Sub),
@@ -280,6 +285,7 @@ std::span<const Keyword> keywords_of(const WordBreak&) { return kWordBreakWords;
 std::span<const Keyword> keywords_of(const OverflowWrap&) { return kOverflowWrapWords; }
 std::span<const Keyword> keywords_of(const VerticalAlign&) { return kVerticalAlignWords; }
 std::span<const Keyword> keywords_of(const FontCaps&) { return kFontCapsWords; }
+std::span<const Keyword> keywords_of(const FontMetric&) { return kFontMetricWords; }
 std::span<const Keyword> keywords_of(const FontPosition&) { return kFontPositionWords; }
 std::span<const Keyword> keywords_of(const BorderLine&) { return kBorderLineWords; }
 std::span<const Keyword> keywords_of(const FillRule&) { return kFillRuleWords; }

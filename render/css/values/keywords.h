@@ -22,6 +22,7 @@ std::span<const Keyword> keywords_of(const WordBreak&);
 std::span<const Keyword> keywords_of(const OverflowWrap&);
 std::span<const Keyword> keywords_of(const VerticalAlign&);
 std::span<const Keyword> keywords_of(const FontCaps&);
+std::span<const Keyword> keywords_of(const FontMetric&);
 std::span<const Keyword> keywords_of(const FontPosition&);
 std::span<const Keyword> keywords_of(const BorderLine&);
 std::span<const Keyword> keywords_of(const BorderCollapse&);

@@ -6,7 +6,7 @@
 
 #include "fonts/font_set.h"
 #include "render/base/ascii.h"
-#include "render/css/values/font_variant_words.h"
+#include "render/css/values/font_words.h"
 
 namespace weft {
 namespace {
@@ -65,6 +65,17 @@ void write_font_east_asian(ValueWriter& out, uint16_t set) {
 }
 void write_font_alternates(ValueWriter& out, bool historical_forms) {
   out.text(historical_forms ? "historical-forms" : "normal");
+}
+void write_font_synthesis(ValueWriter& out, bool is_allowed) {
+  out.text(is_allowed ? "auto" : "none");
+}
+void write_font_size_adjust(ValueWriter& out, FontMetric metric, float aspect) {
+  if (aspect < 0) return out.text("none");
+  if (metric != FontMetric::XHeight) {
+    out.keyword(metric);
+    out.text(" ");
+  }
+  out.number(static_cast<double>(aspect), 1e-5);
 }
 void write_font_features(ValueWriter& out, std::span<const FontFeature> features) {
   if (features.empty()) return out.text("normal");

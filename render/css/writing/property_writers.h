@@ -35,6 +35,8 @@ void write_font_ligatures(ValueWriter& out, uint8_t set);
 void write_font_numeric(ValueWriter& out, uint8_t set);
 void write_font_east_asian(ValueWriter& out, uint16_t set);
 void write_font_alternates(ValueWriter& out, bool historical_forms);
+void write_font_synthesis(ValueWriter& out, bool is_allowed);
+void write_font_size_adjust(ValueWriter& out, FontMetric metric, float aspect);
 void write_font_features(ValueWriter& out, std::span<const FontFeature> features);
 void write_spacing(ValueWriter& out, Px spacing);
 void write_text_align_last(ValueWriter& out, TextAlign align);

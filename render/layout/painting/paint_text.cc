@@ -27,6 +27,7 @@ Status shape(Painting& painting, const Fragment& fragment, ArenaVector<ShapedGly
 struct Run {
   const Font* font;
   std::span<const GlyphPosition> glyphs;
+  Px right;  // where the pen is after the last
 };
 
 Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragment,
@@ -43,7 +44,7 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
     if (glyphs[i].cluster < text.size() && text[glyphs[i].cluster] == ' ')
       pen += fragment.line.justification;
     if (i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font) continue;
-    WEFT_TRY(runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start)}));
+    WEFT_TRY(runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start), pen}));
     start = i + 1;
   }
   return std::span<const Run>(runs.span());
@@ -60,7 +61,7 @@ Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Col
   item.kind = ItemKind::Glyphs;
   item.bounds = {(run.glyphs.front().x + offset.x - reach).floor(),
                  baseline - (metrics.ascent + reach / 4).ceil(),
-                 (run.glyphs.back().x + offset.x + reach * 2).ceil(),
+                 (run.right + offset.x + reach).ceil(),
                  baseline + (metrics.descent + reach / 4).ceil()};
   item.glyphs = painting.list.arena().make<GlyphRun>(run.font, color, baseline, run.glyphs,
                                                      offset.x, is_shadow);

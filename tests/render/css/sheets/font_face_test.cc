@@ -15,6 +15,12 @@ class FaceDetails final : public FontSet {
     add("family", rule.family);
     add("weight", std::to_string(rule.lowest_weight) + "-" + std::to_string(rule.highest_weight),
         "400-400");
+    add("stretch", std::to_string(rule.lowest_stretch) + "-" + std::to_string(rule.highest_stretch),
+        "100-100");
+    add("size", std::to_string(rule.size_adjust), "100");
+    for (const CodePointRange& range : rule.unicode_range)
+      add("range",
+          std::to_string(uint32_t{range.first}) + "-" + std::to_string(uint32_t{range.last}));
     add("style", kSlants[static_cast<size_t>(rule.slant)]);
     add("ascent", std::to_string(rule.ascent_override), "-1");
     add("descent", std::to_string(rule.descent_override), "-1");
@@ -143,6 +149,26 @@ TEST(FontFace, HasWeightsAndSlants) {
   expect_details(kCases);
 }
 
+TEST(FontFace, HasWidths) {
+  constexpr Case kCases[] = {
+      {"font-stretch: condensed", "stretch=75-75"},
+      {"font-width: 110%", "stretch=110-110"},
+      {"font-stretch: 50% 200%", "stretch=50-200"},
+      {"font-stretch: expanded condensed", "stretch=75-125"},
+      {"font-stretch: wide", ""},
+      {"font-stretch: -5%", ""},
+  };
+  expect_details(kCases);
+}
+
+TEST(FontFace, HasCharactersOfItsOwn) {
+  constexpr Case kCases[] = {
+      {"unicode-range: U+41", "range=65-65"},
+      {"unicode-range: U+0-7F, u+20A?", "range=0-127 range=8352-8367"},
+  };
+  expect_details(kCases);
+}
+
 TEST(FontFace, HasMetricsOfItsOwn) {
   constexpr Case kCases[] = {
       {"ascent-override: 90%", "ascent=90"},
@@ -154,7 +180,7 @@ TEST(FontFace, HasMetricsOfItsOwn) {
       {"ascent-override: 90", ""},
       {"ascent-override: 110%; descent-override: 25%; line-gap-override: 5%",
        "ascent=110 descent=25 gap=5"},
-      {"size-adjust: 90%; font-display: swap; nonsense: 1", ""},
+      {"size-adjust: 90%; font-display: swap; nonsense: 1", "size=90"},
   };
   expect_details(kCases);
 }

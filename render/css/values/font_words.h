@@ -1,5 +1,4 @@
-// The keywords of the font-variant properties (CSS Fonts 4, 6), in the order of the bits of
-// FontVariants. A value has at most one of each group.
+// The keywords of font-stretch and of the font-variant properties (CSS Fonts 4, 2.3 and 6).
 #pragma once
 
 #include <cstdint>
@@ -7,6 +6,16 @@
 
 namespace weft {
 
+struct StretchWord {
+  std::string_view name;
+  uint16_t percent;
+};
+inline constexpr StretchWord kStretchWords[] = {
+    {"ultra-condensed", 50}, {"extra-condensed", 62}, {"condensed", 75},
+    {"semi-condensed", 87},  {"normal", 100},         {"semi-expanded", 112},
+    {"expanded", 125},       {"extra-expanded", 150}, {"ultra-expanded", 200}};
+
+/// In the order of the bits of FontVariants. A value has at most one of each group.
 struct VariantWord {
   std::string_view name;
   uint8_t group;
