@@ -15,9 +15,12 @@ RoundedRect RoundedRect::inset(const Edges& by) const {
   result.rect = rect.inset(by);
   const Px horizontal[4] = {by.left, by.right, by.right, by.left};
   const Px vertical[4] = {by.top, by.top, by.bottom, by.bottom};
+  const auto less = [](Px radius, Px edge) {
+    return radius > Px() ? max(Px(), radius - edge) : Px();
+  };
   for (int corner = 0; corner < 4; ++corner) {
-    result.radius_x[corner] = max(Px(), radius_x[corner] - horizontal[corner]);
-    result.radius_y[corner] = max(Px(), radius_y[corner] - vertical[corner]);
+    result.radius_x[corner] = less(radius_x[corner], horizontal[corner]);
+    result.radius_y[corner] = less(radius_y[corner], vertical[corner]);
   }
   return result;
 }
@@ -58,6 +61,16 @@ IntRect bounds_of(ItemSpan items) {
     else if (!item->bounds.empty()) all = all.united(item->bounds);
   }
   return all.empty() ? IntRect{} : all;
+}
+
+Result<const Clip*> DisplayList::clip_to(const PathShape& shape, const Clip* clip) {
+  auto* const kept_shape = arena_->make<PathShape>(shape);
+  if (!kept_shape) return Status::OutOfMemory;
+  WEFT_TRY_ASSIGN(kept_shape->path, kept(*arena_, shape.path));
+  const IntRect rect = device_bounds(control_box(shape.path, shape.matrix))
+                           .intersected(clip ? clip->rect : needed());
+  const Clip* const made = arena_->make<Clip>(rect, nullptr, clip, kept_shape);
+  return made ? Result<const Clip*>(made) : Status::OutOfMemory;
 }
 
 }  // namespace weft

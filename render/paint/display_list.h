@@ -17,7 +17,7 @@ struct RoundedRect {
   Rect rect;
   Px radius_x[4], radius_y[4];
   bool is_rounded() const;
-  /// The shape `by` further in; radii shrink with it.
+  /// The shape `by` further in; radii shrink with it, or grow, but sharp corners stay sharp.
   RoundedRect inset(const Edges& by) const;
 };
 
@@ -199,6 +199,8 @@ class DisplayList {
   /// Appends an item cut to what is needed and `clip`; drops it when nothing is left (groups are
   /// kept in pairs). Errors: OutOfMemory.
   Status add(DisplayItem item, const Clip* clip);
+  /// `clip` cut to `shape`, of which a copy is kept; null where all is seen. Errors: OutOfMemory.
+  Result<const Clip*> clip_to(const PathShape& shape, const Clip* clip);
   const DisplayItem* first() const { return first_; }
   DisplayItem* first() { return first_; }
   /// The newest item: where what comes next begins.

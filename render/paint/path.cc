@@ -27,6 +27,25 @@ Box2 control_box(const Path& path, const Matrix& matrix) {
   return box;
 }
 
+IntRect device_bounds(const Box2& box) {
+  if (box.is_empty()) return {};
+  static constexpr float kFar = 1 << 24;
+  const auto cut = [](float value) {
+    return static_cast<int32_t>(std::isfinite(value) ? std::clamp(value, -kFar, kFar) : 0);
+  };
+  return {cut(std::floor(box.low.x)), cut(std::floor(box.low.y)), cut(std::ceil(box.high.x)) + 1,
+          cut(std::ceil(box.high.y)) + 1};
+}
+
+Result<Path> kept(Arena& arena, const Path& path) {
+  const auto verbs = arena.make_array<PathVerb>(path.verbs.size());
+  const auto points = arena.make_array<Vector>(path.points.size());
+  if (!verbs.data() || !points.data()) return Status::OutOfMemory;
+  std::copy(path.verbs.begin(), path.verbs.end(), verbs.begin());
+  std::copy(path.points.begin(), path.points.end(), points.begin());
+  return Path{verbs, points};
+}
+
 Status PathBuilder::push(PathVerb verb, std::span<const Vector> points) {
   WEFT_TRY(verbs_.push(verb));
   for (const Vector p : points) WEFT_TRY(points_.push(at_ = cut(p)));
@@ -113,6 +132,12 @@ Status PathBuilder::add_ellipse(Vector center, Vector radii) {
   WEFT_TRY(arc_to(radii, 0, false, true, left));
   WEFT_TRY(arc_to(radii, 0, false, true, right));
   return close();
+}
+
+void PathBuilder::transform(const Matrix& matrix) {
+  for (Vector& p : points_) p = cut(matrix.point(p));
+  at_ = matrix.point(at_);
+  start_ = matrix.point(start_);
 }
 
 }  // namespace weft

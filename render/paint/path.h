@@ -3,6 +3,7 @@
 #pragma once
 
 #include "render/base/arena_vector.h"
+#include "render/base/geometry.h"
 #include "render/base/matrix.h"
 
 namespace weft {
@@ -28,6 +29,10 @@ struct Box2 {
 
 /// The box around all points of `path` under `matrix`, control points included.
 Box2 control_box(const Path& path, const Matrix& matrix);
+/// The device pixels that `box` touches.
+IntRect device_bounds(const Box2& box);
+/// A copy of `path`, which may be in scratch memory. Errors: OutOfMemory.
+Result<Path> kept(Arena& arena, const Path& path);
 
 /// Makes a path. Coordinates are cut to ±kFarthest, what is no number to 0.
 class PathBuilder {
@@ -46,6 +51,8 @@ class PathBuilder {
   Status close();
   /// A closed ellipse, clockwise from its right end.
   Status add_ellipse(Vector center, Vector radii);
+  /// Moves all that is there.
+  void transform(const Matrix& matrix);
 
   /// The current point; the origin before the first one.
   Vector at() const { return at_; }

@@ -46,6 +46,16 @@ struct Edges2 {
   }
 };
 
+// Half of a stroke lies outside the outline; miters are left out of account.
+void add_stroke_box(const Path& path, const Matrix& matrix, float half, Box2& box) {
+  Box2 own;
+  add_outline_box(path, {}, own);
+  if (own.is_empty()) return;
+  const Vector low = own.low - Vector{half, half}, high = own.high + Vector{half, half};
+  for (const Vector corner : {low, Vector{high.x, low.y}, high, Vector{low.x, high.y}})
+    box.include(matrix.point(corner));
+}
+
 }  // namespace
 
 void add_outline_box(const Path& path, const Matrix& matrix, Box2& box) {
@@ -54,12 +64,15 @@ void add_outline_box(const Path& path, const Matrix& matrix, Box2& box) {
 }
 
 Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
-                        const SvgUnits& units, Box2& box, int depth) {
+                        const SvgUnits& units, Box2& box, bool is_stroked, int depth) {
   if (depth > SvgDrawing::kMostDepth || !element.style) return Status::Ok;
   if (is_shape(element)) {
     PathBuilder path(drawing.scratch);
     WEFT_TRY(add_shape(element, units, path));
     add_outline_box(path.path(), matrix, box);
+    const SvgStyle& svg = *element.style->svg;
+    if (is_stroked && svg.stroke.kind != SvgPaint::Kind::None)
+      add_stroke_box(path.path(), matrix, stroke_width(svg, units) / 2, box);
     return Status::Ok;
   }
   if (element.name == Atom::Text) return add_text_box(drawing, element, matrix, units, box);
@@ -75,7 +88,7 @@ Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matri
         child->name == Atom::Pattern || child->name == Atom::Marker)
       continue;
     WEFT_TRY(add_bounding_box(drawing, *child, inside * transform_of(*child, units), units, box,
-                              depth + 1));
+                              is_stroked, depth + 1));
   }
   return Status::Ok;
 }

@@ -4,8 +4,10 @@
 
 #include "render/base/ascii.h"
 #include "render/css/cascade/use_trees.h"
+#include "render/svg/basic_shapes.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
+#include "render/svg/view_box.h"
 
 namespace weft {
 namespace {
@@ -19,7 +21,9 @@ const Element* referenced(const SvgDrawing& drawing, std::string_view url, Atom 
 
 const Element* clip_path_of(const SvgDrawing& drawing, const Element& element,
                             const SvgPlace& place) {
-  return referenced(drawing, element.style->svg->own.clip_path, Atom::ClipPath, place);
+  const ClipPath* const clip = element.style->rare->clip_path;
+  if (!clip || clip->kind != ClipPath::Kind::Url) return nullptr;
+  return referenced(drawing, clip->text, Atom::ClipPath, place);
 }
 
 const Element* mask_of(const SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
@@ -38,7 +42,7 @@ const Element* only_shape(const Element& clip_path) {
   for (const Node* node = clip_path.first_child; node; node = node->next_sibling) {
     const Element* const child = node->as_element();
     if (!child || !is_shown(*child)) continue;
-    const bool is_simple = is_shape(*child) && child->style->svg->own.clip_path.empty() &&
+    const bool is_simple = is_shape(*child) && !child->style->rare->clip_path &&
                            child->style->text->visibility == Visibility::Visible;
     if (only || !is_simple) return nullptr;
     only = child;
@@ -75,11 +79,43 @@ bool has_shown_child(const Element& element) {
   return false;
 }
 
+// The box that a basic shape lies in, in user units: with its stroke unless clip-path says less.
+Result<Box2> shape_box(SvgDrawing& drawing, const Element& element, ClipPath::Box box,
+                       const SvgUnits& units) {
+  using Kind = ClipPath::Box;
+  Box2 result;
+  if (box == Kind::View) {
+    result.include({});
+    result.include(units.viewport);
+    return result;
+  }
+  const bool is_stroked = box == Kind::Border || box == Kind::Margin || box == Kind::Stroke;
+  WEFT_TRY(add_bounding_box(drawing, element, {}, units, result, is_stroked));
+  return result;
+}
+
+// `place` cut by the basic shape that the clip-path of `element` is, if it is one.
+Status cut_to_basic_shape(SvgDrawing& drawing, const Element& element, SvgPlace& place) {
+  const ClipPath* const clip = element.style->rare->clip_path;
+  if (!clip || clip->kind == ClipPath::Kind::Url) return Status::Ok;
+  WEFT_TRY_ASSIGN(const Box2 box, shape_box(drawing, element, clip->box, place.units));
+  if (box.is_empty()) return Status::Ok;
+  const float device = place.units.device;
+  PathBuilder path(drawing.scratch);
+  const ShapeBox on_device{box.low * device, (box.high - box.low) * device};
+  WEFT_TRY(add_basic_shape(*clip, on_device, path));
+  WEFT_TRY_ASSIGN(place.clip, clip_to(drawing, path.path(),
+                                      place.matrix * Matrix::scaling(1 / device, 1 / device),
+                                      clip->rule, place.clip));
+  return Status::Ok;
+}
+
 /// Clip paths (CSS Masking 1, 6): `place` is cut where one outline will do; what is left of them is
 /// a mask.
 class Clipper {
  public:
-  explicit Clipper(SvgDrawing& drawing) : drawing_(drawing) {}
+  /// `box`: of what is clipped, where it is no element of SVG; it is cut by masks alone.
+  explicit Clipper(SvgDrawing& drawing, const Box2* box = nullptr) : drawing_(drawing), box_(box) {}
 
   /// Cuts `place`, where `element` stands, to `clip_path` and to what that is clipped to. `masks`
   /// becomes whether some of it must be painted as a mask. False: nothing of it can be seen.
@@ -116,7 +152,7 @@ class Clipper {
     inside.serving = &serving;
     ++inside.depth;
     if (inside.depth >= SvgDrawing::kMostDepth) return Status::Ok;
-    if (!only_shape(clip_path)) WEFT_TRY(paint_mask(element, clip_path, inside));
+    if (box_ || !only_shape(clip_path)) WEFT_TRY(paint_mask(element, clip_path, inside));
     const Element* const outer = clip_path_of(drawing_, clip_path, inside);
     return outer ? paint_masks(element, *outer, inside) : Status::Ok;
   }
@@ -126,7 +162,12 @@ class Clipper {
   Result<Matrix> matrix_of(const Element& element, const Element& clip_path,
                            const SvgPlace& place) {
     const bool is_box = attribute_is(clip_path, Atom::ClipPathUnits, "objectBoundingBox");
-    WEFT_TRY_ASSIGN(const Matrix content, content_matrix(drawing_, element, is_box, place.units));
+    Matrix content;
+    if (is_box && box_) {
+      content = bounding_box_matrix(*box_);
+    } else {
+      WEFT_TRY_ASSIGN(content, content_matrix(drawing_, element, is_box, place.units));
+    }
     return place.matrix * transform_of(clip_path, place.units) * content;
   }
 
@@ -155,6 +196,7 @@ class Clipper {
     SvgPlace place = around;
     ++place.depth;
     place.matrix = around.matrix * transform_of(element, place.units);
+    WEFT_TRY(cut_to_basic_shape(drawing_, element, place));
     const Element* const clip_path = clip_path_of(drawing_, element, place);
     if (!clip_path) return add_kind(element, place);
     bool masks = false;
@@ -189,7 +231,7 @@ class Clipper {
     if (path.verbs.empty()) return Status::Ok;
     auto* const painted = drawing_.arena().make<PathPaint>();
     if (!painted) return Status::OutOfMemory;
-    WEFT_TRY_ASSIGN(const Path copy, kept(drawing_, path));
+    WEFT_TRY_ASSIGN(const Path copy, kept(drawing_.arena(), path));
     painted->shape = {copy, place.matrix, element.style->svg->clip_rule};
     DisplayItem item;
     item.kind = ItemKind::Path;
@@ -199,6 +241,7 @@ class Clipper {
   }
 
   SvgDrawing& drawing_;
+  const Box2* const box_;
 };
 
 // Without markers and a second coat, opacity is that of the paint.
@@ -251,7 +294,10 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
                            SvgGroup& group) {
   if (!is_outermost(element)) group.opacity = element.style->rare->opacity;
   group.mask = mask_of(drawing, element, place);
-  if (const Element* const clip_path = clip_path_of(drawing, element, place)) {
+  const bool is_box = is_outermost(element) && drawing.scene.root_is_box;
+  if (!is_box) WEFT_TRY(cut_to_basic_shape(drawing, element, place));
+  const Element* const clip_path = is_box ? nullptr : clip_path_of(drawing, element, place);
+  if (clip_path) {
     bool masks = false;
     WEFT_TRY_ASSIGN(const bool is_seen, Clipper(drawing).cut(element, *clip_path, place, masks));
     if (!is_seen) return false;
@@ -275,17 +321,43 @@ Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& 
   return add_group_item(drawing, ItemKind::GroupEnd, group.paint, place.clip);
 }
 
+namespace {
+
+// That of the <svg> around a clip path is what its percentages are of.
+Vector viewport_around(const Element& clip_path, const SvgUnits& units) {
+  const Element* at = &clip_path;
+  while (at && at->name != Atom::Svg) at = at->parent ? at->parent->as_element() : nullptr;
+  if (!at || !at->style) return units.viewport;
+  if (const auto box = parse_view_box(attribute_text(*at, Atom::ViewBox))) return box->size;
+  return {size_of(*at, Atom::Width, units, SvgAxis::X, 300),
+          size_of(*at, Atom::Height, units, SvgAxis::Y, 150)};
+}
+
+}  // namespace
+
+const Element* find_clip_path(const SvgScene& scene, std::string_view url) {
+  const Element* const element = find_resource(scene.document, url);
+  return element && element->name == Atom::ClipPath ? element : nullptr;
+}
+
+Status mask_box(const SvgScene& scene, const Element& clip_path, const Rect& box, const Clip* clip,
+                DisplayList& list) {
+  SvgDrawing drawing(scene, list);
+  const auto px = [&](Px length) { return static_cast<float>(length.to_double()) / scene.device; };
+  SvgPlace place;
+  place.clip = clip;
+  place.units.device = scene.device;
+  place.units.viewport = {px(box.width), px(box.height)};
+  const Box2 own{{}, place.units.viewport};
+  place.units.viewport = viewport_around(clip_path, place.units);
+  place.matrix =
+      Matrix::scaling(scene.device, scene.device) * Matrix::translation(px(box.left), px(box.top));
+  return Clipper(drawing, &own).paint_masks(clip_path, clip_path, place);
+}
+
 Result<const Clip*> clip_to(SvgDrawing& drawing, const Path& path, const Matrix& matrix,
                             FillRule rule, const Clip* clip) {
-  IntRect rect = device_bounds(control_box(path, matrix)).intersected(drawing.list.needed());
-  if (clip) rect = rect.intersected(clip->rect);
-  auto* const shape = drawing.arena().make<PathShape>();
-  if (!shape) return Status::OutOfMemory;
-  WEFT_TRY_ASSIGN(const Path copy, kept(drawing, path));
-  *shape = {copy, matrix, rule};
-  const Clip* const made = drawing.arena().make<Clip>(rect, nullptr, clip, shape);
-  if (!made) return Status::OutOfMemory;
-  return made;
+  return drawing.list.clip_to({path, matrix, rule}, clip);
 }
 
 Result<const Clip*> clip_to_rect(SvgDrawing& drawing, Vector corner, Vector size,

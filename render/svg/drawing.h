@@ -77,6 +77,9 @@ Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle&
                      const SvgPlace& place, uint8_t opacity = 255, const Box2* box = nullptr,
                      const Element* shape = nullptr);
 
+/// In user units.
+float stroke_width(const SvgStyle& style, const SvgUnits& units);
+
 /// Whether both a fill and a stroke are drawn, so that opacity needs a group.
 bool is_drawn_twice(const SvgStyle& style);
 
@@ -93,15 +96,10 @@ Result<const Clip*> clip_to(SvgDrawing& drawing, const Path& path, const Matrix&
 Result<const Clip*> clip_to_rect(SvgDrawing& drawing, Vector corner, Vector size,
                                  const SvgPlace& place);
 
-/// The device pixels that `box` touches.
-IntRect device_bounds(const Box2& box);
-/// A copy in the arena of the list. Errors: OutOfMemory.
-Result<Path> kept(SvgDrawing& drawing, const Path& path);
-
 /// The box around the outlines of `element` and what is in it, in its own user units, transforms
-/// below it applied. Errors: OutOfMemory.
+/// below it applied; with strokes if `is_stroked`. Errors: OutOfMemory.
 Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
-                        const SvgUnits& units, Box2& box, int depth = 0);
+                        const SvgUnits& units, Box2& box, bool is_stroked = false, int depth = 0);
 
 /// Adds the box around `path` to `box`.
 void add_outline_box(const Path& path, const Matrix& matrix, Box2& box);

@@ -164,8 +164,7 @@ Status paint_markers(SvgDrawing& outer, const Element& shape, const Path& path, 
       style.marker_start.empty() && style.marker_mid.empty() && style.marker_end.empty();
   if (has_none || !takes_markers(shape) || place.depth >= SvgDrawing::kMostDepth) return Status::Ok;
   SvgDrawing drawing(outer.scene, outer.list);  // what is below clears its own scratch memory
-  const float width =
-      style.stroke_width.value < 0 ? 1 : place.units.length(style.stroke_width, SvgAxis::Both, 1);
+  const float width = stroke_width(style, place.units);
   const SvgContext context{shape, place.context, {place.matrix, box, place.units}};
   MarkerPainter painter{drawing, place, context, width};
   const Element* const start = marker(drawing, style.marker_start);

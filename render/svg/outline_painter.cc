@@ -10,11 +10,6 @@ namespace {
 
 uint8_t product(uint8_t a, uint8_t b) { return static_cast<uint8_t>((a * b + 127) / 255); }
 
-float stroke_width(const SvgStyle& style, const SvgUnits& units) {
-  const SvgLength& width = style.stroke_width;
-  return width.value < 0 ? 1 : units.length(width, SvgAxis::Both, 1);
-}
-
 float largest_scale(const Matrix& matrix) {
   return std::sqrt(std::max(matrix.a * matrix.a + matrix.b * matrix.b,
                             matrix.c * matrix.c + matrix.d * matrix.d));
@@ -53,7 +48,7 @@ Status add_pattern(SvgDrawing& drawing, const Item& item, const ResolvedPaint& p
   if (!item.stroke) {
     WEFT_TRY_ASSIGN(inside.clip, clip_to(drawing, item.path, item.matrix, item.rule, place.clip));
   }
-  WEFT_TRY_ASSIGN(const Path path, kept(drawing, item.path));
+  WEFT_TRY_ASSIGN(const Path path, kept(drawing.arena(), item.path));
   WEFT_TRY(paint_pattern(drawing, *paint.pattern, *paint.area, item.bounds, inside));
   if (!is_group) return Status::Ok;
   if (item.stroke) {
@@ -111,7 +106,7 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
   }
   auto* const painted = drawing.arena().make<PathPaint>();
   if (!painted) return Status::OutOfMemory;
-  WEFT_TRY_ASSIGN(const Path path, kept(drawing, item.path));
+  WEFT_TRY_ASSIGN(const Path path, kept(drawing.arena(), item.path));
   painted->shape = {path, item.matrix, item.rule};
   painted->color = paint.color;
   painted->gradient = paint.gradient;
@@ -193,6 +188,11 @@ Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
 
 }  // namespace
 
+float stroke_width(const SvgStyle& style, const SvgUnits& units) {
+  const SvgLength& width = style.stroke_width;
+  return width.value < 0 ? 1 : units.length(width, SvgAxis::Both, 1);
+}
+
 Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& paint,
                                     uint8_t opacity, const ComputedStyle& style,
                                     const PaintedArea& area, const SvgPlace& place) {
@@ -256,25 +256,6 @@ Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle&
       WEFT_TRY(paint_markers(drawing, *shape, path, box, place));
   }
   return Status::Ok;
-}
-
-IntRect device_bounds(const Box2& box) {
-  if (box.is_empty()) return {};
-  static constexpr float kFar = 1 << 24;
-  const auto cut = [](float value) {
-    return static_cast<int32_t>(std::isfinite(value) ? std::clamp(value, -kFar, kFar) : 0);
-  };
-  return {cut(std::floor(box.low.x)), cut(std::floor(box.low.y)), cut(std::ceil(box.high.x)) + 1,
-          cut(std::ceil(box.high.y)) + 1};
-}
-
-Result<Path> kept(SvgDrawing& drawing, const Path& path) {
-  const auto verbs = drawing.arena().make_array<PathVerb>(path.verbs.size());
-  const auto points = drawing.arena().make_array<Vector>(path.points.size());
-  if (!verbs.data() || !points.data()) return Status::OutOfMemory;
-  std::copy(path.verbs.begin(), path.verbs.end(), verbs.begin());
-  std::copy(path.points.begin(), path.points.end(), points.begin());
-  return Path{verbs, points};
 }
 
 }  // namespace weft

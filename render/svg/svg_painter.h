@@ -20,6 +20,8 @@ struct SvgScene {
   Vector natural_size{};
   Resources* resources = nullptr;  ///< Resolves URLs of pictures; null: only data: counts.
   std::string_view base_url{};
+  /// The <svg> is a box of HTML, whose own effects are those of the box.
+  bool root_is_box = false;
   /// How many elements may still be painted, those in patterns, masks and markers each time.
   mutable uint32_t elements_left = 65536;
 };
@@ -28,5 +30,12 @@ struct SvgScene {
 /// it unless its overflow is visible. Errors: OutOfMemory.
 Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene, const Clip* clip,
                  DisplayList& list);
+
+/// The <clipPath> that `url` names, or null.
+const Element* find_clip_path(const SvgScene& scene, std::string_view url);
+/// Masks the group that is open with what `clip_path` lets through of `box`, a border box of HTML.
+/// Errors: OutOfMemory.
+Status mask_box(const SvgScene& scene, const Element& clip_path, const Rect& box, const Clip* clip,
+                DisplayList& list);
 
 }  // namespace weft

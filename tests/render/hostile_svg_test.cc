@@ -60,6 +60,30 @@ TEST(HostileSvg, ServersInThemselves) {
             kLime);
 }
 
+/// The corner of a page with `style` on a box, and a green one over it.
+uint32_t corner_clipped_by(const std::string& style) {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write(
+      "page.html",
+      "<!DOCTYPE html><style>*{margin:0}</style><svg width=0 height=0 style='position:absolute'>"
+      "<clipPath id=a clip-path=url(#b)><circle r=1e30 /></clipPath>"
+      "<clipPath id=b clip-path=url(#a)><use href=#a /></clipPath></svg>"
+      "<p style=\"height:10px;background:red;clip-path:" +
+          style +
+          "\"><p style='position:absolute;top:0;left:0;width:8px;height:8px;background:lime'>");
+  return PaintedPage(file, 40, 24).at(2, 2);
+}
+
+TEST(HostileSvg, ClipPathsOfBoxes) {
+  std::string many = "0 0";
+  for (int i = 0; i < 450; ++i) many += i % 2 ? ",1e9px -1e9px" : ",-1e30px 1e30%";
+  for (const std::string& style :
+       {std::string("url(#a)"), "polygon(" + many + ")", std::string("circle(1e30px at -1e30px 0)"),
+        std::string("inset(-1e30px round 1e30px)"), std::string("ellipse(1e-30px 1e30px)"),
+        "path('M0 0" + repeated("l1e38 1-1e38 1", 20000) + "')"})
+    EXPECT_EQ(corner_clipped_by(style), kLime) << style.substr(0, 40);
+}
+
 TEST(HostileSvg, NumbersBeyondAllBounds) {
   EXPECT_EQ(corner_with("<path d='M-1e30 -1e30L1e30 1e30Z' stroke=red stroke-width=1e30 />"
                         "<circle r=1e30 cx=-1e38 /><rect width=1e39 height=-1e39 />"

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/every_allocation.h"
 #include "tests/support/painted_page.h"
 #include "tests/support/temporary_directory.h"
 
@@ -77,13 +78,16 @@ std::vector<PictureCase> cases_of(const fs::path& path) {
 }
 
 /// Pictures and fonts of the page lie beside the files of cases.
+std::string write_page(const TemporaryDirectory& work, const std::string& html) {
+  return work.write("page.html",
+                    "<!DOCTYPE html><meta charset=utf-8><base href='file://" WEFT_PICTURES
+                    "/'><style>body { margin: 0 }</style>" +
+                        html);
+}
+
 Lines painted(const std::string& html) {
   const TemporaryDirectory work;
-  const std::string file =
-      work.write("page.html", "<!DOCTYPE html><meta charset=utf-8><base href='file://" WEFT_PICTURES
-                              "/'><style>body { margin: 0 }</style>" +
-                                  html);
-  const PaintedPage page(file, kWidth, kHeight);
+  const PaintedPage page(write_page(work, html), kWidth, kHeight);
   Lines lines(kHeight);
   for (size_t y = 0; y < kHeight; ++y)
     for (size_t x = 0; x < kWidth; ++x) lines[y] += letter_of(page.at(x, y));
@@ -126,6 +130,24 @@ TEST_P(Pictures, AreThoseOfChromium) {
     EXPECT_EQ(is_same(one.picture, lines), one.differs.empty())
         << one.differs << "\nChromium, weft:\n"
         << side_by_side(one.picture, lines);
+  }
+}
+
+TEST_P(Pictures, EndInOutOfMemoryWhereverMemoryRunsOut) {
+  const auto has = [](const std::string& html, const char* part) {
+    return html.find(part) != std::string::npos;
+  };
+  for (const PictureCase& one : cases_of(fs::path(WEFT_PICTURES) / GetParam())) {
+    SCOPED_TRACE(one.html);
+    // A picture that there is no memory for is a broken one.
+    if (has(one.html, ".png") || has(one.html, "data:")) continue;
+    const TemporaryDirectory work;
+    const std::string file = write_page(work, one.html);
+    expect_every_failing_allocation_is_out_of_memory(
+        [&](Budget& budget) {
+          return paint_page(budget, file, kWidth, kHeight, {}, [](std::span<const uint8_t>) {});
+        },
+        31);
   }
 }
 

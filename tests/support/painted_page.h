@@ -13,6 +13,28 @@
 
 namespace weft {
 
+/// Loads the page of `file` and gives each of its lines to `take(line)`. Errors: those of the page.
+template <typename Take>
+Status paint_page(Budget& budget, const std::string& file, uint16_t width, uint16_t height,
+                  const PageOptions& options, Take take) {
+  RecordingNotes notes;
+  Arena arena(budget);
+  WEFT_TRY_ASSIGN(const auto fetcher, Fetcher::create(budget, notes, {}));
+  WEFT_TRY_ASSIGN(const auto fonts, Fonts::create(budget, notes));
+  WEFT_TRY_ASSIGN(const auto page,
+                  Page::create(budget, *fetcher, *fonts, notes,
+                               screen_of(width, height, *find_palette("rgb")), options));
+  WEFT_TRY_ASSIGN(const std::string_view url, url_from_argument(file, arena));
+  WEFT_TRY(page->load(url));
+  WEFT_TRY(page->layout());
+  WEFT_TRY_ASSIGN(LineSource* const lines, page->lines());
+  for (;;) {
+    WEFT_TRY_ASSIGN(const auto line, lines->next_line());
+    if (line.empty()) return Status::Ok;
+    take(line);
+  }
+}
+
 class PaintedPage {
  public:
   PaintedPage(const std::string& file, uint16_t width, uint16_t height,
@@ -30,18 +52,10 @@ class PaintedPage {
  private:
   void paint(const std::string& file, uint16_t width, uint16_t height, const PageOptions& options) {
     Budget budget;
-    RecordingNotes notes;
-    Arena arena(budget);
-    auto fetcher = Fetcher::create(budget, notes, {});
-    auto fonts = Fonts::create(budget, notes);
-    auto page = Page::create(budget, *fetcher.value(), *fonts.value(), notes,
-                             screen_of(width, height, *find_palette("rgb")), options);
-    ASSERT_EQ(page.value()->load(url_from_argument(file, arena).value()), Status::Ok);
-    ASSERT_EQ(page.value()->layout(), Status::Ok);
-    const auto lines = page.value()->lines();
-    for (auto line = lines.value()->next_line(); line.ok() && !line.value().empty();
-         line = lines.value()->next_line())
-      pixels_.insert(pixels_.end(), line.value().begin(), line.value().end());
+    const auto keep = [&](std::span<const uint8_t> line) {
+      pixels_.insert(pixels_.end(), line.begin(), line.end());
+    };
+    ASSERT_EQ(paint_page(budget, file, width, height, options, keep), Status::Ok);
   }
 
   size_t width_;

@@ -24,23 +24,6 @@ bool take_number(ValueReader& reader, Length& value) {
   return true;
 }
 
-/// One to four values, for the sides as margin has them.
-template <typename Item>
-bool parse_sides(ValueReader& reader, Length (&sides)[4], Item item) {
-  size_t count = 0;
-  while (count < 4) {
-    ValueReader ahead = reader;
-    if (ahead.at_end() || !item(ahead, sides[count])) break;
-    reader = ahead;
-    ++count;
-  }
-  if (count == 0) return false;
-  if (count < 2) sides[1] = sides[0];
-  if (count < 3) sides[2] = sides[0];
-  if (count < 4) sides[3] = sides[1];
-  return true;
-}
-
 bool parse_slice(ValueReader& reader, Length& value) {
   if (take_number(reader, value)) return true;
   return reader.length_percentage(value, Range::NonNegative) &&

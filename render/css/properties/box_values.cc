@@ -231,15 +231,16 @@ bool parse_clip(ValueReader& reader, bool& is_rect, Length& top, Length& right, 
   if (reader.take_ident("auto")) return true;
   if (!reader.peek().is_function("rect")) return false;
   ValueReader arguments = reader.arguments();
+  int commas = 0;
   for (Length* edge : edges) {
     Px px;
     if (!arguments.take_ident("auto")) {
       if (!arguments.length_px(px)) return false;
       *edge = Length::fixed(px);
     }
-    arguments.take_comma();
+    if (edge != &left) commas += arguments.take_comma();
   }
-  is_rect = arguments.at_end();
+  is_rect = arguments.at_end() && commas % 3 == 0;  // between all of them or nowhere
   return is_rect;
 }
 

@@ -155,12 +155,20 @@ bool ValueReader::position_axis(std::string_view near, std::string_view far, Len
   if (!ahead.numeric(offset)) return true;
   *this = ahead;
   if (!from_far) return to_length(offset, Range::All, value);
-  if (offset.node) return false;
-  offset.percent = 100 - offset.percent;
-  offset.value = -offset.value;
-  offset.has_percent = true;
-  if (offset.value != 0) offset.dimension = Dimension::Length;
-  return to_length(offset, Range::All, value);
+  return rest_of({&offset, 1}, value);
+}
+
+bool ValueReader::rest_of(std::span<const Numeric> lengths, Length& rest) {
+  Numeric sum;
+  sum.percent = 100;
+  sum.has_percent = true;
+  for (const Numeric& length : lengths) {
+    if (length.node) return false;
+    sum.percent -= length.percent;
+    sum.value -= length.value;
+  }
+  if (sum.value != 0) sum.dimension = Dimension::Length;
+  return to_length(sum, Range::All, rest);
 }
 
 bool ValueReader::position(Length& x, Length& y, size_t most_parts) {

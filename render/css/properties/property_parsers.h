@@ -136,6 +136,10 @@ bool parse_counter_reset(ValueReader& reader, std::span<const CounterChange>& ch
 bool parse_counter_increment(ValueReader& reader, std::span<const CounterChange>& changes);
 bool parse_counter_set(ValueReader& reader, std::span<const CounterChange>& changes);
 
+// clip_path_values.cc
+/// Null: none.
+bool parse_clip_path(ValueReader& reader, const ClipPath*& clip_path);
+
 // Opacity, transforms, filters: effect_values.cc
 bool parse_opacity(ValueReader& reader, uint8_t& opacity);
 bool parse_transform(ValueReader& reader, std::span<const TransformFunction>& list);

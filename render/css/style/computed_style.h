@@ -144,7 +144,8 @@ struct RareStyle {
   Length origin_x = Length::percent(50), origin_y = Length::percent(50);
   std::span<const FilterFunction> filter;
   std::span<const BackgroundLayer> mask;
-  bool content_none = false;  ///< content: none (and normal on ::before and ::after)
+  const ClipPath* clip_path = nullptr;  ///< Equal ones are one.
+  bool content_none = false;            ///< content: none (and normal on ::before and ::after)
   bool content_normal = true;
   std::span<const ContentPiece> content;
   std::span<const CounterChange> counter_reset, counter_increment, counter_set;

@@ -56,6 +56,7 @@ constexpr Alias kAliases[] = {
     {"-webkit-background-clip", "background-clip"},
     {"-webkit-background-origin", "background-origin"},
     {"-webkit-background-size", "background-size"},
+    {"-webkit-clip-path", "clip-path"},
     {"-webkit-mask", "mask"},
     {"-webkit-mask-image", "mask-image"},
     {"-webkit-mask-position", "mask-position"},

@@ -2,6 +2,7 @@
 // border sides.
 #pragma once
 
+#include "render/css/style/clip_path.h"
 #include "render/css/style/surface_values.h"
 
 namespace weft {

@@ -64,7 +64,6 @@ struct SvgStyle {
     DominantBaseline alignment_baseline = DominantBaseline::Auto;
     BaselineShift baseline_shift = BaselineShift::Length;
     SvgLength baseline_shift_length = SvgLength::px(0);
-    std::string_view clip_path;  ///< A URL; empty = none.
     SvgLength x, y, cx, cy, r, rx, ry;
     bool operator==(const Own&) const = default;
   } own;

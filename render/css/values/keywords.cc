@@ -131,6 +131,12 @@ constexpr Keyword kBorderLineWords[] = {
     word("groove", BorderLine::Groove), word("ridge", BorderLine::Ridge),
     word("inset", BorderLine::Inset),   word("outset", BorderLine::Outset),
 };
+constexpr Keyword kClipBoxWords[] = {
+    word("border-box", ClipPath::Box::Border),   word("padding-box", ClipPath::Box::Padding),
+    word("content-box", ClipPath::Box::Content), word("margin-box", ClipPath::Box::Margin),
+    word("fill-box", ClipPath::Box::Fill),       word("stroke-box", ClipPath::Box::Stroke),
+    word("view-box", ClipPath::Box::View),
+};
 constexpr Keyword kFillRuleWords[] = {
     word("nonzero", FillRule::NonZero),
     word("evenodd", FillRule::EvenOdd),
@@ -288,6 +294,7 @@ std::span<const Keyword> keywords_of(const FontCaps&) { return kFontCapsWords; }
 std::span<const Keyword> keywords_of(const FontMetric&) { return kFontMetricWords; }
 std::span<const Keyword> keywords_of(const FontPosition&) { return kFontPositionWords; }
 std::span<const Keyword> keywords_of(const BorderLine&) { return kBorderLineWords; }
+std::span<const Keyword> keywords_of(const ClipPath::Box&) { return kClipBoxWords; }
 std::span<const Keyword> keywords_of(const FillRule&) { return kFillRuleWords; }
 std::span<const Keyword> keywords_of(const LineCap&) { return kLineCapWords; }
 std::span<const Keyword> keywords_of(const LineJoin&) { return kLineJoinWords; }

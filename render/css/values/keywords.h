@@ -41,6 +41,7 @@ std::span<const Keyword> keywords_of(const ContainerType&);
 std::span<const Keyword> keywords_of(const DitherMode&);
 std::span<const Keyword> keywords_of(const TextDecoration::Style&);
 std::span<const Keyword> keywords_of(const Gradient::Extent&);
+std::span<const Keyword> keywords_of(const ClipPath::Box&);
 std::span<const Keyword> keywords_of(const FillRule&);
 std::span<const Keyword> keywords_of(const LineCap&);
 std::span<const Keyword> keywords_of(const LineJoin&);

@@ -160,6 +160,9 @@ class ValueReader {
     if (status != Status::Ok) context_->status = status;
     return status == Status::Ok;
   }
+  /// 100% less the sum of `lengths`, which are lengths or percentages; false for calculations that
+  /// are no sum.
+  bool rest_of(std::span<const Numeric> lengths, Length& rest);
   /// `length` of a calculation, kept. px may be clamped to `range`.
   bool to_length(const Numeric& numeric, Range range, Length& length);
 
@@ -187,6 +190,23 @@ bool parse_comma_list(ValueReader& reader, ArenaVector<T>& values, Item item) {
     T value{};
     if (!item(reader, value) || !reader.push(values, value)) return false;
   } while (reader.take_comma());
+  return true;
+}
+
+/// One to four values of `item(reader, Length&)`, for the sides as margin has them.
+template <typename Item>
+bool parse_sides(ValueReader& reader, Length (&sides)[4], Item item) {
+  size_t count = 0;
+  while (count < 4) {
+    ValueReader ahead = reader;
+    if (ahead.at_end() || !item(ahead, sides[count])) break;
+    reader = ahead;
+    ++count;
+  }
+  if (count == 0) return false;
+  if (count < 2) sides[1] = sides[0];
+  if (count < 3) sides[2] = sides[0];
+  if (count < 4) sides[3] = sides[1];
   return true;
 }
 

@@ -71,6 +71,9 @@ void write_border_image_slice(ValueWriter& out, const Length (&slice)[4], bool f
 void write_border_image_width(ValueWriter& out, const Length (&width)[4]);
 void write_border_image_outset(ValueWriter& out, const Length (&outset)[4]);
 void write_border_image_repeat(ValueWriter& out, BackgroundRepeat x, BackgroundRepeat y);
+/// Four sides as a shorthand has them: as few values as say them all.
+void write_sides(ValueWriter& out, std::span<const Length> sides);
+void write_clip_path(ValueWriter& out, const ClipPath* clip_path);
 void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part,
                       std::span<const BackgroundLayer> layers);
 

@@ -4,18 +4,6 @@
 namespace weft {
 namespace {
 
-/// Four sides as a shorthand has them: as few values as say them all.
-void write_sides(ValueWriter& out, const Length (&sides)[4]) {
-  const size_t count = sides[3] != sides[1]   ? 4
-                       : sides[2] != sides[0] ? 3
-                       : sides[1] != sides[0] ? 2
-                                              : 1;
-  for (size_t i = 0; i < count; ++i) {
-    out.text_if(i > 0, " ");
-    out.length(sides[i]);
-  }
-}
-
 void write_box(ValueWriter& out, BackgroundBox box) {
   static constexpr std::string_view kWords[] = {"border-box", "padding-box", "content-box", "text"};
   out.text(kWords[static_cast<size_t>(box)]);
@@ -56,6 +44,17 @@ void write_part(ValueWriter& out, LayerPart part, const BackgroundLayer& layer) 
 }
 
 }  // namespace
+
+void write_sides(ValueWriter& out, std::span<const Length> sides) {
+  const size_t count = sides[3] != sides[1]   ? 4
+                       : sides[2] != sides[0] ? 3
+                       : sides[1] != sides[0] ? 2
+                                              : 1;
+  for (size_t i = 0; i < count; ++i) {
+    out.text_if(i > 0, " ");
+    out.length(sides[i]);
+  }
+}
 
 void write_color_or_current(ValueWriter& out, Color color, bool current) {
   out.color(current ? out.style().text->color : color);

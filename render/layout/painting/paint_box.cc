@@ -30,12 +30,7 @@ void shrink_radii(RoundedRect& shape) {
 }
 
 RoundedRect grown(const RoundedRect& shape, Px by_x, Px by_y) {
-  RoundedRect result = shape.inset({-by_y, -by_x, -by_y, -by_x});
-  for (int corner = 0; corner < 4; ++corner) {  // sharp corners stay sharp
-    if (shape.radius_x[corner] == Px()) result.radius_x[corner] = Px();
-    if (shape.radius_y[corner] == Px()) result.radius_y[corner] = Px();
-  }
-  return result;
+  return shape.inset({-by_y, -by_x, -by_y, -by_x});
 }
 
 RoundedRect grown(const RoundedRect& shape, Px by) { return grown(shape, by, by); }

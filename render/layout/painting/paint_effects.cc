@@ -156,6 +156,7 @@ Point translation_of(const Box& box, const Rect& border_box) {
 
 bool makes_stacking_context(const Box& box) {
   if (box.kind == BoxKind::Text) return false;
+  if (has_clip_path(box)) return true;
   if (box.anonymous || box.kind == BoxKind::Inline) return needs_group(box);
   if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky)
     return true;
@@ -165,7 +166,7 @@ bool makes_stacking_context(const Box& box) {
 bool needs_group(const Box& box) {
   if (box.anonymous) return false;
   const RareStyle& rare = *box.style->rare;
-  return rare.opacity < 255 || !rare.filter.empty() || has_mask(box);
+  return rare.opacity < 255 || !rare.filter.empty() || has_mask(box) || has_clip_mask(box);
 }
 
 Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip) {
@@ -182,6 +183,7 @@ Status end_group(Painting& painting, const Box& box, const Rect& border_box, con
   WEFT_TRY_ASSIGN(paint->matrix, filter_matrix(arena, box.style->rare->filter, &opacity));
   paint->opacity = static_cast<uint8_t>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255));
   begin->group = paint;
+  if (has_clip_mask(box)) WEFT_TRY(add_clip_mask(painting, box, border_box, clip));
   if (has_mask(box)) WEFT_TRY(add_mask(painting, box, border_box, clip));
   WEFT_TRY(add_group_item(painting, ItemKind::GroupEnd, paint, clip));
   shrink_to_items(*begin, *painting.list.last());

@@ -4,7 +4,6 @@
 
 #include "render/layout/painting/painting.h"
 #include "render/layout/sizing.h"
-#include "render/svg/svg_painter.h"
 
 namespace weft {
 
@@ -233,27 +232,35 @@ const Element* inline_svg(const Box& box) {
 
 Status paint_inline_svg(Painting& painting, const Box& box, const Element& element,
                         const Rect& border_box, const Clip* clip) {
-  const Node* document = &element;
-  while (document->parent) document = document->parent;
-  if (document->kind != NodeKind::Document) return Status::Ok;
+  const auto scene = svg_scene(painting, box);
+  if (!scene) return Status::Ok;
   const RoundedRect content =
       rounded_border_box(box, border_box).inset(border_widths(box) + placed_padding(box));
   if (content.is_rounded()) {
     WEFT_TRY_ASSIGN(clip, shape_clip(painting, content, clip));
   }
-  const SvgScene scene{*static_cast<const Document*>(document),
-                       painting.context.fonts,
-                       painting.context.images,
-                       painting.context.notes,
-                       painting.context.scratch,
-                       static_cast<float>(picture_unit(painting, box)),
-                       {},
-                       painting.context.resources,
-                       painting.context.base_url};
-  return paint_svg(element, content.rect, scene, clip, painting.list);
+  return paint_svg(element, content.rect, *scene, clip, painting.list);
 }
 
 }  // namespace
+
+std::optional<SvgScene> svg_scene(const Painting& painting, const Box& box) {
+  const Box* owner = &box;
+  while (!owner->node && owner->parent) owner = owner->parent;
+  const Node* document = owner->node;
+  while (document && document->parent) document = document->parent;
+  if (!document || document->kind != NodeKind::Document) return std::nullopt;
+  return SvgScene{*static_cast<const Document*>(document),
+                  painting.context.fonts,
+                  painting.context.images,
+                  painting.context.notes,
+                  painting.context.scratch,
+                  static_cast<float>(picture_unit(painting, box)),
+                  {},
+                  painting.context.resources,
+                  painting.context.base_url,
+                  true};
+}
 
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box,
                       const Clip* clip) {

@@ -40,6 +40,7 @@ class Walker {
   Status paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner,
                         ClipScope clips);
   Status collect(const Box& box, Point corner, ClipScope clips, LayeredList& layered);
+  Result<ClipScope> clips_of_shape(const Box& box, const Rect& area, ClipScope clips);
   Result<ClipScope> clips_inside(const Box& box, Point corner, ClipScope clips);
 
   Painting& painting_;
@@ -108,21 +109,50 @@ Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
                             : paint_decorations(painting_, box, border_box, clip);
 }
 
+// The border box; of an inline box, as in Chromium, that of its first part.
+Rect area_of(const Box& box, Point corner) {
+  if (box.kind != BoxKind::Inline) return border_box_at(box, corner);
+  for (const LineBox& line : block_container_of(box)->content.lines)
+    for (const LineFragment& part : line.fragments)
+      if (part.kind == LineFragment::Kind::InlineBox && part.box == &box)
+        return {corner.x + part.left, corner.y + part.top, part.width, part.height};
+  return {};
+}
+
+// A shape of clip-path cuts a group when it ends, else whatever is painted in the box.
+Result<ClipScope> Walker::clips_of_shape(const Box& box, const Rect& area, ClipScope clips) {
+  if (!has_clip_path(box)) return clips;
+  ClipScope cut;
+  WEFT_TRY_ASSIGN(cut.flow, clip_of_clip_path(painting_, box, area, clips.flow));
+  cut.absolute = cut.fixed = cut.flow;
+  if (needs_group(box)) return cut;
+  if (clips.absolute != clips.flow) {
+    WEFT_TRY_ASSIGN(cut.absolute, clip_of_clip_path(painting_, box, area, clips.absolute));
+  }
+  if (clips.fixed != clips.flow) {
+    WEFT_TRY_ASSIGN(cut.fixed, clip_of_clip_path(painting_, box, area, clips.fixed));
+  }
+  return cut;
+}
+
 // CSS 2.1 Appendix E.2, for a box that is a stacking context.
 Status Walker::paint_context(const Box& box, Point corner, ClipScope clips) {
   LayeredList layered(arena_);
   corner = moved_corner(box, corner);
   clips = clips_around(box, clips);
+  const bool is_group = needs_group(box);
+  const Rect area = area_of(box, corner);
+  WEFT_TRY_ASSIGN(const ClipScope shaped, clips_of_shape(box, area, clips));
+  if (!is_group) clips = shaped;
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips));
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(collect(*child, corner, inside, layered));
   DisplayItem* group = nullptr;
-  if (needs_group(box)) {
-    WEFT_TRY_ASSIGN(group, begin_group(painting_, clips.flow));
+  if (is_group) {
+    WEFT_TRY_ASSIGN(group, begin_group(painting_, shaped.flow));
   }
   WEFT_TRY(paint_contents(box, corner, clips, &layered));
-  return group ? end_group(painting_, box, border_box_at(box, corner), clips.flow, group)
-               : Status::Ok;
+  return group ? end_group(painting_, box, area, shaped.flow, group) : Status::Ok;
 }
 
 // As if it were a stacking context, but its layered descendants belong to the one around it.

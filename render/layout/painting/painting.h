@@ -2,7 +2,10 @@
 // and one function per thing drawn. paint_order.cc decides when, these decide what.
 #pragma once
 
+#include <optional>
+
 #include "render/layout/painting/paint_order.h"
+#include "render/svg/svg_painter.h"
 
 namespace weft {
 
@@ -74,6 +77,8 @@ Status add_picture(Painting& painting, Image& image, const IntRect& bounds, cons
 /// The layers of background-image, or of mask-image.
 Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box,
                     const Rect& border_box, const Clip* clip);
+/// The surroundings of a drawing in `box`, or of one that it refers to; none in no document.
+std::optional<SvgScene> svg_scene(const Painting& painting, const Box& box);
 /// The picture of a Replaced box.
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 /// Fills the canvas with the background of the root element, or of body (CSS 2.1 14.2), and returns
@@ -97,6 +102,16 @@ Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& 
 // paint_gradient.cc
 Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds,
                     const Tiles& tiles, DitherHint dither, const Clip* clip);
+
+// paint_clip_path.cc
+bool has_clip_path(const Box& box);
+/// Whether clip-path names an element, which masks: the box is to be a group.
+bool has_clip_mask(const Box& box);
+/// `clip` cut to the shape that clip-path is, if it is one.
+Result<const Clip*> clip_of_clip_path(Painting& painting, const Box& box, const Rect& border_box,
+                                      const Clip* clip);
+/// Masks the group that is open with the element that clip-path names; there may be none.
+Status add_clip_mask(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 
 // paint_text.cc — `origin`: the border box corner of the block container.
 Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment,

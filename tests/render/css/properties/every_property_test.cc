@@ -204,7 +204,7 @@ const PropertyCase kCases[] = {
     {"mask-type", "alpha"},
     {"alignment-baseline", "middle"},
     {"baseline-shift", "super"},
-    {"clip-path", "url(\"#a\")"},
+    {"clip-path", "polygon(evenodd, 0% 0%, 10px 20%, 30px 40px) content-box"},
     {"x", "3px"},
     {"y", "-4%"},
     {"cx", "5px"},

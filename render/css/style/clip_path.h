@@ -1,0 +1,30 @@
+// clip-path (CSS Masking 1, 5): a basic shape (CSS Shapes 1, 3) in a box, the box itself, or an
+// element.
+#pragma once
+
+#include <string_view>
+
+#include "render/base/outlines.h"
+#include "render/css/style/surface_values.h"
+
+namespace weft {
+
+struct ClipPath {
+  enum class Kind : uint8_t { Box, Url, Inset, Circle, Ellipse, Polygon, Path };
+  enum class Box : uint8_t { Border, Padding, Content, Margin, Fill, Stroke, View };
+  Kind kind = Kind::Box;
+  Box box = Box::Border;
+  FillRule rule = FillRule::NonZero;  ///< Of Polygon and Path.
+  /// Of Circle and Ellipse; Explicit: as `lengths` says.
+  Gradient::Extent extent_x = Gradient::Extent::ClosestSide,
+                   extent_y = Gradient::Extent::ClosestSide;
+  float unit = 1;         ///< Device px of a unit of a path.
+  std::string_view text;  ///< The URL, or the data of a path.
+  /// Inset: top, right, bottom, left; where corners are round, their radii from the top left on,
+  /// first in x, then in y. Circle and Ellipse: the radii, then the centre (Auto: the middle).
+  /// Polygon: x and y of each corner.
+  std::span<const Length> lengths;
+  bool operator==(const ClipPath&) const = default;
+};
+
+}  // namespace weft

@@ -1,0 +1,81 @@
+// Counterpart of clip_path_values.cc.
+#include <algorithm>
+
+#include "render/css/writing/property_writers.h"
+
+namespace weft {
+namespace {
+
+void write_lengths(ValueWriter& out, std::span<const Length> lengths) {
+  out.list(lengths, " ", [&](const Length& length) { out.length(length); });
+}
+
+void write_inset(ValueWriter& out, std::span<const Length> lengths) {
+  write_sides(out, lengths.first(4));
+  const auto radii = lengths.subspan(4);
+  const auto is_sharp = [](const Length& radius) { return radius.is_zero(); };
+  if (std::all_of(radii.begin(), radii.end(), is_sharp)) return;
+  out.text(" round ");
+  write_sides(out, radii.first(4));
+  if (radii.first(4) == radii.last(4)) return;
+  out.text(" / ");
+  write_sides(out, radii.last(4));
+}
+
+void write_radius(ValueWriter& out, Gradient::Extent extent, const Length& radius) {
+  if (extent == Gradient::Extent::Explicit) out.length(radius);
+  else out.keyword(extent);
+}
+
+void write_ellipse(ValueWriter& out, const ClipPath& clip) {
+  const bool is_circle = clip.kind == ClipPath::Kind::Circle;
+  const bool is_default = clip.extent_x == Gradient::Extent::ClosestSide &&
+                          (is_circle || clip.extent_y == Gradient::Extent::ClosestSide);
+  if (!is_default) {
+    write_radius(out, clip.extent_x, clip.lengths[0]);
+    out.text_if(!is_circle, " ");
+    if (!is_circle) write_radius(out, clip.extent_y, clip.lengths[1]);
+  }
+  if (clip.lengths[2].is_auto()) return;
+  out.text_if(!is_default, " ");
+  out.text("at ");
+  write_lengths(out, clip.lengths.last(2));
+}
+
+void write_polygon(ValueWriter& out, std::span<const Length> lengths) {
+  for (size_t i = 0; i < lengths.size(); i += 2) {
+    out.text_if(i > 0, ", ");
+    write_lengths(out, lengths.subspan(i, 2));
+  }
+}
+
+void write_shape(ValueWriter& out, const ClipPath& clip) {
+  static constexpr std::string_view kNames[] = {"",         "",         "inset(", "circle(",
+                                                "ellipse(", "polygon(", "path("};
+  out.text(kNames[static_cast<size_t>(clip.kind)]);
+  out.text_if(clip.rule == FillRule::EvenOdd, "evenodd, ");
+  switch (clip.kind) {
+    case ClipPath::Kind::Inset: write_inset(out, clip.lengths); break;
+    case ClipPath::Kind::Circle:
+    case ClipPath::Kind::Ellipse: write_ellipse(out, clip); break;
+    case ClipPath::Kind::Polygon: write_polygon(out, clip.lengths); break;
+    case ClipPath::Kind::Path: out.string(clip.text); break;
+    case ClipPath::Kind::Box:
+    case ClipPath::Kind::Url: break;
+  }
+  out.text(")");
+}
+
+}  // namespace
+
+void write_clip_path(ValueWriter& out, const ClipPath* clip_path) {
+  if (!clip_path) return out.text("none");
+  if (clip_path->kind == ClipPath::Kind::Url) return out.url(clip_path->text);
+  if (clip_path->kind == ClipPath::Kind::Box) return out.keyword(clip_path->box);
+  write_shape(out, *clip_path);
+  if (clip_path->box == ClipPath::Box::Border) return;
+  out.text(" ");
+  out.keyword(clip_path->box);
+}
+
+}  // namespace weft

@@ -1,0 +1,115 @@
+#include "render/svg/basic_shapes.h"
+
+#include <algorithm>
+
+#include "render/svg/path_data.h"
+
+namespace weft {
+namespace {
+
+// Percentages of small boxes are more exact than Px.
+float used(const Length& length, float basis) {
+  if (length.kind() == Length::Kind::Percent)
+    return basis * static_cast<float>(length.percent_1024()) / 102400;
+  const Px of = Px::from_double(static_cast<double>(basis));
+  return static_cast<float>(length.resolve_or(of, of / 2).to_double());
+}
+
+Vector used_point(const Length* lengths, const ShapeBox& box) {
+  return box.corner + Vector{used(lengths[0], box.size.x), used(lengths[1], box.size.y)};
+}
+
+// Radii that overlap are shrunk together (CSS Backgrounds 3, 5.5).
+float room_for(const Vector (&radii)[4], Vector size) {
+  float room = 1;
+  for (int corner = 0; corner < 4; ++corner) {
+    const Vector both = radii[corner] + radii[(corner + 1) % 4];
+    const float taken = corner % 2 == 0 ? both.x : both.y, side = corner % 2 == 0 ? size.x : size.y;
+    if (taken > side) room = std::min(room, side / taken);
+  }
+  return room;
+}
+
+Status add_rounded_box(const ShapeBox& box, PathBuilder& path) {
+  const Vector end = box.corner + box.size;
+  const Vector corners[] = {box.corner, {end.x, box.corner.y}, end, {box.corner.x, end.y}};
+  const Vector ways[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};  // clockwise from each corner on
+  const float room = room_for(box.radii, box.size);
+  for (int i = 0; i < 4; ++i) {
+    const Vector r = box.radii[i] * room;
+    const Vector out = ways[i], in = ways[(i + 3) % 4];
+    const Vector from = corners[i] - Vector{in.x * r.x, in.y * r.y},
+                 to = corners[i] + Vector{out.x * r.x, out.y * r.y};
+    WEFT_TRY(i == 0 ? path.move_to(from) : path.line_to(from));
+    if (r.x > 0 && r.y > 0) WEFT_TRY(path.arc_to(r, 0, false, true, to));
+  }
+  return path.close();
+}
+
+Status add_inset(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
+  const auto lengths = clip.lengths;
+  const float top = used(lengths[0], box.size.y), right = used(lengths[1], box.size.x),
+              bottom = used(lengths[2], box.size.y), left = used(lengths[3], box.size.x);
+  ShapeBox inner{box.corner + Vector{left, top},
+                 {box.size.x - left - right, box.size.y - top - bottom}};
+  if (!(inner.size.x > 0) || !(inner.size.y > 0)) return Status::Ok;
+  if (lengths.size() > 4)
+    for (size_t i = 0; i < 4; ++i)
+      inner.radii[i] = {used(lengths[4 + i], box.size.x), used(lengths[8 + i], box.size.y)};
+  return add_rounded_box(inner, path);
+}
+
+// To the nearer or the farther side along one axis.
+float to_side(Gradient::Extent extent, float from_start, float size) {
+  const float a = std::fabs(from_start), b = std::fabs(size - from_start);
+  return extent == Gradient::Extent::FarthestSide ? std::max(a, b) : std::min(a, b);
+}
+
+Status add_ellipse(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
+  using Extent = Gradient::Extent;
+  const Vector center = used_point(&clip.lengths[2], box), at = center - box.corner;
+  Vector r{to_side(clip.extent_x, at.x, box.size.x), to_side(clip.extent_y, at.y, box.size.y)};
+  if (clip.kind == ClipPath::Kind::Circle) {
+    const bool is_far = clip.extent_x == Extent::FarthestSide;
+    r.x = clip.extent_x == Extent::Explicit
+              ? used(clip.lengths[0], length(box.size) / std::sqrt(2.f))
+              : (is_far ? std::max(r.x, r.y) : std::min(r.x, r.y));
+    r.y = r.x;
+  } else {
+    if (clip.extent_x == Extent::Explicit) r.x = used(clip.lengths[0], box.size.x);
+    if (clip.extent_y == Extent::Explicit) r.y = used(clip.lengths[1], box.size.y);
+  }
+  return r.x > 0 && r.y > 0 ? path.add_ellipse(center, r) : Status::Ok;
+}
+
+Status add_polygon(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
+  for (size_t i = 0; i + 1 < clip.lengths.size(); i += 2) {
+    const Vector corner = used_point(&clip.lengths[i], box);
+    WEFT_TRY(i == 0 ? path.move_to(corner) : path.line_to(corner));
+  }
+  return path.close();
+}
+
+// The data of path() is in CSS px from the corner of the box.
+Status add_path(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
+  WEFT_TRY(add_path_data(clip.text, path));
+  path.transform({clip.unit, 0, 0, clip.unit, box.corner.x, box.corner.y});
+  return Status::Ok;
+}
+
+}  // namespace
+
+Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
+  switch (clip.kind) {
+    case ClipPath::Kind::Box: return add_rounded_box(box, path);
+    case ClipPath::Kind::Inset: return add_inset(clip, box, path);
+    case ClipPath::Kind::Circle:
+    case ClipPath::Kind::Ellipse: return add_ellipse(clip, box, path);
+    case ClipPath::Kind::Polygon: return add_polygon(clip, box, path);
+    case ClipPath::Kind::Path: return add_path(clip, box, path);
+    case ClipPath::Kind::Url: break;
+  }
+  return Status::Ok;
+}
+
+}  // namespace weft
