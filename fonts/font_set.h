@@ -109,6 +109,11 @@ class FontSet : public Fonts {
   /// face comes between. Errors: as glyph().
   virtual Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel,
                                          GlyphMode mode, int32_t first_row, int32_t row_count) = 0;
+  /// The face of `font` at another size. Errors: OutOfMemory.
+  virtual Result<const Font*> resized(const Font& font, Px size) {
+    (void)size;
+    return &font;
+  }
   /// Tells `outline` the outline of a glyph, unhinted: for text that is turned or stroked. Errors:
   /// as glyph(), those of `outline`.
   virtual Status outline(const Font&, uint16_t, GlyphOutline&) { return Status::Unsupported; }

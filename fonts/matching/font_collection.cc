@@ -584,6 +584,11 @@ Result<const SizedFont*> FontCollection::resized(const SizedFont& font, Px size)
   return store_.font(font.face(), size, font.synthesis(), font.descriptors(), arena_);
 }
 
+Result<const Font*> FontCollection::resized(const Font& font, Px size) {
+  WEFT_TRY_ASSIGN(const SizedFont* const made, resized(static_cast<const SizedFont&>(font), size));
+  return static_cast<const Font*>(made);
+}
+
 Status FontCollection::shape(const FontQuery& query, std::string_view text,
                              const ShapeOptions& options, ArenaVector<ShapedGlyph>& glyphs) {
   return Shaper(*this, query, text, options, glyphs).run();

@@ -71,6 +71,7 @@ class FontCollection final : public FontSet {
   Result<const SizedFont*> font_with(const FontQuery& query, char32_t character);
   /// The same font at another size. Errors: OutOfMemory.
   Result<const SizedFont*> resized(const SizedFont& font, Px size);
+  Result<const Font*> resized(const Font& font, Px size) override;
   FaceStore& store() { return store_; }
 
  private:

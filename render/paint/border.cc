@@ -70,27 +70,11 @@ int sides_at(const Ring& ring, int32_t y, Stretch out[4]) {
   return 4;
 }
 
-struct Dashes {
-  int32_t period, length, start;  // 1/256 px; the pattern repeats from `start` on
-};
-
-// Dashes are twice as long as the side is thick, dots as long; the gaps are stretched so that the
-// side ends in a dash.
-Dashes dashes_of(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
-  thickness = std::clamp(thickness, 1, kFarthest256 / 4);
-  const int32_t length =
-      stroke == BorderStroke::Dotted ? thickness : thickness * (thickness >= 3 * 256 ? 2 : 3);
-  const int32_t gap = stroke == BorderStroke::Dotted ? thickness : std::max(thickness, 256);
-  const int32_t side = std::max(to - from, 1);
-  const int32_t count = std::max(1, (side - length + (length + gap) / 2) / (length + gap));
-  return {std::max(length + 1, (side - length) / count), length, from};
-}
-
 // Adds what of `span` the dashes of a horizontal side leave; dots are circles around the side's
 // middle, `off` from it. Only those that reach into the line are looked at: a side may be millions
 // of pixels long.
-void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thickness, int32_t off,
-                CoverageLine& line) {
+void add_dashed(const BorderDashes& dashes, SubSpan span, bool round, int32_t thickness,
+                int32_t off, CoverageLine& line) {
   int32_t trim = 0;
   if (round) {
     const int64_t radius = thickness / 2,
@@ -107,7 +91,7 @@ void add_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t thicknes
 }
 
 // Adds what of a vertical side its dashes leave on this sub-scanline.
-void add_vertical_dashed(const Dashes& dashes, SubSpan span, bool round, int32_t y,
+void add_vertical_dashed(const BorderDashes& dashes, SubSpan span, bool round, int32_t y,
                          CoverageLine& line) {
   const int32_t at = (y - dashes.start) % dashes.period;
   if (at < 0 || at >= dashes.length) return;
@@ -138,11 +122,11 @@ void add_stretch(const Ring& ring, const Stretch& stretch, int32_t y, CoverageLi
   const int32_t thickness = thickness_of(ring, stretch.side);
   const bool round = stroke == BorderStroke::Dotted && thickness >= 3 * 256;
   if (stretch.side == kLeft || stretch.side == kRight)
-    return add_vertical_dashed(dashes_of(stroke, ring.top, ring.bottom, thickness), span, round, y,
-                               line);
+    return add_vertical_dashed(border_dashes(stroke, ring.top, ring.bottom, thickness), span, round,
+                               y, line);
   const int32_t middle =
       stretch.side == kTop ? ring.top + thickness / 2 : ring.bottom - thickness / 2;
-  add_dashed(dashes_of(stroke, ring.left, ring.right, thickness), span, round, thickness,
+  add_dashed(border_dashes(stroke, ring.left, ring.right, thickness), span, round, thickness,
              y - middle, line);
 }
 
@@ -204,6 +188,18 @@ SideGroup group_of(const BorderPaint& border, unsigned side, unsigned done) {
 }
 
 }  // namespace
+
+// Dashes are twice as long as the side is thick, dots as long; the gaps are stretched so that the
+// side ends in a dash.
+BorderDashes border_dashes(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
+  thickness = std::clamp(thickness, 1, kFarthest256 / 4);
+  const int32_t length =
+      stroke == BorderStroke::Dotted ? thickness : thickness * (thickness >= 3 * 256 ? 2 : 3);
+  const int32_t gap = stroke == BorderStroke::Dotted ? thickness : std::max(thickness, 256);
+  const int32_t side = std::max(to - from, 1);
+  const int32_t count = std::max(1, (side - length + (length + gap) / 2) / (length + gap));
+  return {std::max(length + 1, (side - length) / count), length, from};
+}
 
 void paint_border_row(const BorderPaint& border, LineWriter& writer) {
   const Ring ring = ring_of(border);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "render/paint/turn.h"
+
 namespace weft {
 
 bool RoundedRect::is_rounded() const {
@@ -25,7 +27,25 @@ RoundedRect RoundedRect::inset(const Edges& by) const {
   return result;
 }
 
-Status DisplayList::add(DisplayItem item, const Clip* clip) {
+const IntRect& DisplayList::needed() const { return turn_ ? turn_->needed : needed_; }
+
+void DisplayList::set_needed(const IntRect& needed) {
+  needed_ = needed;
+  if (turn_) turn_->see(needed);
+}
+
+void DisplayList::enter(Turn& turn) {
+  turn.around = turn_;
+  turn_ = &turn;
+}
+
+void DisplayList::leave() { turn_ = turn_->around; }
+
+Status DisplayList::add(const DisplayItem& item, const Clip* clip) {
+  return turn_ ? add_turned(*this, *turn_, item, clip) : append(item, clip);
+}
+
+Status DisplayList::append(DisplayItem item, const Clip* clip) {
   item.bounds = item.bounds.intersected(clip ? clip->rect : needed_).intersected(needed_);
   const bool is_group = item.kind == ItemKind::GroupBegin || item.kind == ItemKind::GroupEnd;
   if (item.bounds.empty() && !is_group) return Status::Ok;

@@ -5,6 +5,7 @@
 
 #include "fonts/font_set.h"
 #include "render/base/geometry.h"
+#include "render/base/projection.h"
 #include "render/image/image_store.h"
 #include "render/paint/path_rows.h"
 #include "render/paint/row_filter.h"
@@ -27,7 +28,8 @@ struct Clip {
   IntRect rect;                        ///< Intersection with the clips above, too.
   const RoundedRect* shape = nullptr;  ///< Rounded corners that must be anti-aliased.
   const Clip* parent = nullptr;
-  const PathShape* path = nullptr;  ///< As `shape`, for any outline.
+  const PathShape* path = nullptr;       ///< As `shape`, for any outline.
+  mutable const Clip* turned = nullptr;  ///< The same on the device, once a Turn has asked.
 };
 
 /// Double, groove and their like are two borders of these.
@@ -113,6 +115,17 @@ struct ShadowPaint {
   Px reach;            ///< How far the blur spreads on either side of an edge.
   Color color;
   bool inset;
+  bool is_hidden = false;  ///< Below the box: an edge may go a pixel under it.
+};
+
+/// What is evaluated for each pixel within `area`, in a space of its own.
+struct TurnedPaint {
+  PathShape area;
+  Projection from_device;
+  // One of these:
+  const GradientPaint* gradient = nullptr;
+  const ShadowPaint* shadow = nullptr;  ///< Its cutout is left to the clip.
+  const ImagePaint* picture = nullptr;
 };
 
 /// The effects on a group when it ends.
@@ -137,6 +150,7 @@ enum class ItemKind : uint8_t {
   Gradient,
   Path,
   Shadow,
+  Turned,
   GroupBegin,
   GroupEnd,  ///< Same bounds as its GroupBegin.
 };
@@ -159,6 +173,7 @@ struct DisplayItem {
     const GradientPaint* gradient;
     const PathPaint* path;
     const ShadowPaint* shadow;
+    const TurnedPaint* turned;
     const GroupPaint* group;
   };
   DisplayItem* next = nullptr;
@@ -187,6 +202,8 @@ DisplayItem* next_painted(const DisplayItem& item);
 /// The pixels that `items` may touch.
 IntRect bounds_of(ItemSpan items);
 
+struct Turn;
+
 class DisplayList {
  public:
   DisplayList(Arena& arena, const IntRect& viewport)
@@ -198,7 +215,15 @@ class DisplayList {
 
   /// Appends an item cut to what is needed and `clip`; drops it when nothing is left (groups are
   /// kept in pairs). Errors: OutOfMemory.
-  Status add(DisplayItem item, const Clip* clip);
+  Status add(const DisplayItem& item, const Clip* clip);
+  /// What is added from now on, its clips and what is needed are in the space of `turn`, until
+  /// leave(): they become what they look like on the device. Turns do not add up.
+  void enter(Turn& turn);
+  void leave();
+  /// The turn in force, or null.
+  Turn* turn() const { return turn_; }
+  /// As add(), for what is on the device whatever the turn.
+  Status append(DisplayItem item, const Clip* clip);
   /// `clip` cut to `shape`, of which a copy is kept; null where all is seen. Errors: OutOfMemory.
   Result<const Clip*> clip_to(const PathShape& shape, const Clip* clip);
   const DisplayItem* first() const { return first_; }
@@ -209,9 +234,11 @@ class DisplayList {
   Arena& arena() const { return *arena_; }
   const IntRect& viewport() const { return viewport_; }  ///< What can be seen.
   /// The pixels that decide what is seen: the viewport, but in a filtered group what the filter
-  /// needs. Nothing outside is kept.
-  const IntRect& needed() const { return needed_; }
-  void set_needed(const IntRect& needed) { needed_ = needed; }
+  /// needs. Nothing outside is kept. In the space of the turn.
+  const IntRect& needed() const;
+  /// The same on the device, and what it is from now on.
+  const IntRect& needed_on_device() const { return needed_; }
+  void set_needed(const IntRect& needed);
   /// The first pixel of the viewport and of all items, and the end of the last.
   int32_t left() const { return left_; }
   int32_t right() const { return right_; }
@@ -221,6 +248,7 @@ class DisplayList {
  private:
   Arena* arena_;
   IntRect viewport_, needed_;
+  Turn* turn_ = nullptr;
   int32_t left_, right_;
   DisplayItem* first_ = nullptr;
   DisplayItem* last_ = nullptr;

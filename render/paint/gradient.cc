@@ -56,7 +56,24 @@ Rgba color_at(const GradientPaint& gradient, int64_t position) {
   return color_at(stops, position);
 }
 
+// A place in 1/64 px as one in its tile, but in the tile that there is where it does not repeat.
+int64_t in_tile(float at, int32_t start, int32_t size, int32_t step) {
+  const auto raw = static_cast<int64_t>(std::clamp(at, -1e7f, 1e7f) * 64);
+  if (step <= 0)
+    return std::clamp<int64_t>(raw - int64_t{start} * 64, 0, std::max(size, 1) * int64_t{64} - 1);
+  const TilePlace place = tile_place(static_cast<int32_t>(raw >> 6), start, size, step);
+  return place.offset < 0 ? -1 : place.offset * int64_t{64} + (raw & 63);
+}
+
 }  // namespace
+
+Rgba gradient_color(const GradientPaint& gradient, Vector at) {
+  const IntRect& tile = gradient.tile;
+  const int64_t x = in_tile(at.x, tile.left, tile.width(), gradient.step_x),
+                y = in_tile(at.y, tile.top, tile.height(), gradient.step_y);
+  if (x < 0 || y < 0 || gradient.stops.empty()) return {};
+  return color_at(gradient, position_at(gradient, x, y));
+}
 
 void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, LineWriter& writer) {
   const TilePlace row =

@@ -109,6 +109,15 @@ Status RowPainter::paint_item(DisplayItem& item) {
     case ItemKind::Gradient: paint_gradient_row(*item.gradient, item.bounds, writer); break;
     case ItemKind::Path: paint_path_row(*item.path, writer); break;
     case ItemKind::Shadow: paint_shadow_row(*item.shadow, writer); break;
+    case ItemKind::Turned: {
+      PictureState* state = nullptr;
+      if (item.turned->picture) {
+        WEFT_TRY_ASSIGN(ItemState * own, state_of(item));
+        state = &own->picture;
+      }
+      paint_turned_row(*item.turned, state, tools_.images, tools_.notes, tools_.budget, writer);
+      break;
+    }
     case ItemKind::GroupBegin: return is_filtered(item) ? paint_filtered(item) : begin_group(item);
     case ItemKind::GroupEnd: end_group(item); break;
   }

@@ -51,8 +51,9 @@ struct Slice {
 /// The slices of a rounded rectangle: eight of each end where corners are, and the rest.
 class Slices {
  public:
-  Slices(const ShadowPaint& shadow, int32_t y)
-      : shape_(shadow.shape), reach_(shadow.reach), y_raw_(int64_t{y} * 64 + 32) {
+  /// `y` and `x` in 1/64 px.
+  Slices(const ShadowPaint& shadow, int64_t y)
+      : shape_(shadow.shape), reach_(shadow.reach), y_raw_(y) {
     const Rect& rect = shape_.rect;
     const Px upper = min(max(shape_.radius_y[0], shape_.radius_y[1]), rect.height / 2);
     const Px lower = min(max(shape_.radius_y[2], shape_.radius_y[3]), rect.height / 2);
@@ -60,12 +61,11 @@ class Slices {
     add(rect.top + upper, rect.bottom() - lower);
     add_end(rect.bottom() - lower, lower);
   }
-  /// How much of the blurred caster is seen in the middle of pixel `x`: 0 … 65536.
-  int64_t shade(int32_t x) const {
+  /// How much of the blurred caster is seen: 0 … 65536.
+  int64_t shade(int64_t x) const {
     int64_t sum = 0;
     for (size_t i = 0; i < count_; ++i)
-      sum += soft_interval(slices_[i].left, slices_[i].right, int64_t{x} * 64 + 32, reach_.raw()) *
-             slices_[i].weight;
+      sum += soft_interval(slices_[i].left, slices_[i].right, x, reach_.raw()) * slices_[i].weight;
     return sum / kOne;
   }
 
@@ -91,6 +91,11 @@ class Slices {
   size_t count_ = 0;
 };
 
+int64_t shade_of(const ShadowPaint& shadow, const Slices& slices, int64_t x) {
+  const int64_t caster = slices.shade(x);
+  return shadow.inset ? kOne - caster : caster;
+}
+
 // `box_coverage`: how much of the pixels the box itself covers. An outset shadow is seen outside
 // it, an inset one inside.
 void paint_soft_run(const ShadowPaint& shadow, const Slices& slices, int32_t left, int32_t right,
@@ -99,17 +104,22 @@ void paint_soft_run(const ShadowPaint& shadow, const Slices& slices, int32_t lef
   if (!seen) return;
   const Rgba color = premultiplied(shadow.color);
   for (int32_t x = std::max(left, writer.left()); x < std::min(right, writer.right()); ++x) {
-    const int64_t caster = slices.shade(x);
-    const int64_t shade = shadow.inset ? kOne - caster : caster;
+    const int64_t shade = shade_of(shadow, slices, int64_t{x} * 64 + 32);
     if (shade > 0) writer.pixel(x, color, static_cast<uint8_t>(shade * seen / kOne));
   }
 }
 
 }  // namespace
 
+uint8_t shadow_opacity(const ShadowPaint& shadow, Vector at) {
+  const auto raw = [](float v) { return static_cast<int64_t>(std::clamp(v, -1e7f, 1e7f) * 64); };
+  const int64_t shade = shade_of(shadow, Slices(shadow, raw(at.y)), raw(at.x));
+  return static_cast<uint8_t>(std::clamp<int64_t>(shade * 255 / kOne, 0, 255));
+}
+
 void paint_shadow_row(const ShadowPaint& shadow, LineWriter& writer) {
   if (shadow.reach < Px::from_int(1)) return paint_sharp(shadow, writer);
-  const Slices slices(shadow, writer.y());
+  const Slices slices(shadow, int64_t{writer.y()} * 64 + 32);
   add_row(shadow.cutout, writer.y(), writer.coverage);
   int32_t done = writer.left();
   writer.coverage.take([&](int32_t left, int32_t right, uint8_t covered) {

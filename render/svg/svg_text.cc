@@ -5,6 +5,7 @@
 #include "render/base/utf8.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/css/style/font_query.h"
+#include "render/paint/outline_paths.h"
 #include "render/svg/drawing.h"
 #include "render/svg/path_walk.h"
 #include "render/svg/shapes.h"
@@ -449,32 +450,9 @@ class TextPainter {
   Status add_glyph(const ShapedGlyph& glyph, const Matrix& pen, PathBuilder& builder) {
     const Vector offset{static_cast<float>(glyph.offset_x.to_double()),
                         -static_cast<float>(glyph.offset_y.to_double())};
-    Outline outline(builder, pen * Matrix::translation(offset.x, offset.y));
-    const Status status = drawing_.scene.fonts.outline(*glyph.font, glyph.glyph, outline);
-    if (status == Status::OutOfMemory) return status;
-    return builder.empty() ? Status::Ok : builder.close();
+    return add_glyph_outline(drawing_.scene.fonts, *glyph.font, glyph.glyph,
+                             pen * Matrix::translation(offset.x, offset.y), builder);
   }
-
-  class Outline final : public GlyphOutline {
-   public:
-    Outline(PathBuilder& path, const Matrix& matrix) : path_(path), matrix_(matrix) {}
-    Status move_to(Point to) override {
-      if (is_open_) WEFT_TRY(path_.close());
-      is_open_ = true;
-      return path_.move_to(at(to));
-    }
-    Status line_to(Point to) override { return path_.line_to(at(to)); }
-    Status quad_to(Point control, Point to) override { return path_.quad_to(at(control), at(to)); }
-    Status cubic_to(Point control1, Point control2, Point to) override {
-      return path_.cubic_to(at(control1), at(control2), at(to));
-    }
-
-   private:
-    Vector at(Point p) const { return matrix_.point({p.x, p.y}); }
-    PathBuilder& path_;
-    Matrix matrix_;
-    bool is_open_ = false;
-  };
 
   // Underline, overline and line through, as part of the fill.
   Status paint_lines(const Piece& piece, const SvgPlace& place) {

@@ -110,7 +110,7 @@ TEST_F(StyleCommand, RefusesWhatIsNoSelectorOrProperty) {
 
 TEST_F(StyleCommand, SaysWhatIsNotDrawn) {
   work.write("page.html",
-             "<!DOCTYPE html><p style='transform: rotate(9deg) translate(1px, 2px); filter: "
+             "<!DOCTYPE html><p style='columns: 2; filter: "
              "blur(2px)'><b style='transform: translate(1px, 2px)'>x</b>");
   const CommandResult result = style("--select p");
   expect_line(result.out, "filter: blur(2px);", "style attribute; NOT DRAWN");

@@ -40,7 +40,7 @@ RoundedRect grown(const RoundedRect& shape, Px by) { return grown(shape, by, by)
 Px reach_of_blur(Px blur) { return blur * 1323 / 1000; }
 
 Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect& box_shape,
-                    const Clip* clip, DitherHint dither) {
+                    const Clip* clip, DitherHint dither, bool is_hidden) {
   auto* paint = painting.list.arena().make<ShadowPaint>();
   if (!paint) return Status::OutOfMemory;
   paint->shape = grown(box_shape, shadow.inset ? -shadow.spread : shadow.spread);
@@ -49,6 +49,7 @@ Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect&
   paint->reach = reach_of_blur(shadow.blur);
   paint->color = shadow.color;
   paint->inset = shadow.inset;
+  paint->is_hidden = is_hidden;
   DisplayItem item;
   item.dither = dither;
   item.kind = ItemKind::Shadow;
@@ -63,7 +64,8 @@ Status paint_shadows(Painting& painting, const Box& box, const RoundedRect& shap
   const auto& shadows = box.style->surface->box_shadow;
   for (size_t i = shadows.size(); i-- > 0;)
     if (shadows[i].inset == inset && shadows[i].color.alpha)
-      WEFT_TRY(paint_shadow(painting, shadows[i], shape, clip, dither_hint(box)));
+      WEFT_TRY(paint_shadow(painting, shadows[i], shape, clip, dither_hint(box),
+                            box.style->surface->background_color.alpha == 255));
   return Status::Ok;
 }
 

@@ -144,16 +144,6 @@ bool has_mask(const Box& box) {
 
 }  // namespace
 
-Point translation_of(const Box& box, const Rect& border_box) {
-  Point sum;
-  if (box.anonymous || box.kind == BoxKind::Inline) return sum;
-  for (const TransformFunction& function : box.style->rare->transform)
-    if (function.kind == TransformFunction::Kind::Translate)
-      sum = sum + Point{function.x.resolve_or(border_box.width, Px()),
-                        function.y.resolve_or(border_box.height, Px())};
-  return sum;
-}
-
 bool makes_stacking_context(const Box& box) {
   if (box.kind == BoxKind::Text) return false;
   if (has_clip_path(box)) return true;
@@ -163,8 +153,9 @@ bool makes_stacking_context(const Box& box) {
   return needs_group(box) || contains_fixed(box);
 }
 
+// Of a table, the wrapper has the effects.
 bool needs_group(const Box& box) {
-  if (box.anonymous) return false;
+  if (box.anonymous || box.kind == BoxKind::TableGrid) return false;
   const RareStyle& rare = *box.style->rare;
   return rare.opacity < 255 || !rare.filter.empty() || has_mask(box) || has_clip_mask(box);
 }

@@ -99,7 +99,8 @@ Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile,
 // The area that the tiles are placed in.
 Rect positioning_area(Painting& painting, const BackgroundLayer& layer, const Box& box,
                       const Rect& border_box) {
-  if (layer.attachment == BackgroundAttachment::Fixed) return to_rect(painting.list.viewport());
+  const bool is_fixed = layer.attachment == BackgroundAttachment::Fixed && !painting.list.turn();
+  if (is_fixed) return to_rect(painting.list.viewport());
   const RoundedRect shape{to_rect(snapped(border_box)), {}, {}};
   return shape.inset(background_inset(box, layer.origin)).rect;
 }

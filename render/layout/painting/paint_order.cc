@@ -3,7 +3,9 @@
 #include "render/layout/painting/paint_order.h"
 
 #include "render/layout/painting/painting.h"
+#include "render/layout/painting/transforms.h"
 #include "render/layout/sizing.h"
+#include "render/paint/turn.h"
 
 namespace weft {
 namespace {
@@ -29,6 +31,8 @@ class Walker {
  private:
   enum class Phase : uint8_t { Backgrounds, Floats, Foreground };
 
+  Status paint_transformed(const Box& box, Point corner, ClipScope clips);
+  Status paint_placed(const Box& box, Point corner, ClipScope clips);
   Status paint_atomically(const Box& box, Point corner, ClipScope clips,
                           const LayeredList* layered);
   Status paint_contents(const Box& box, Point corner, ClipScope clips, const LayeredList* layered);
@@ -45,6 +49,7 @@ class Walker {
 
   Painting& painting_;
   Arena& arena_;
+  const Matrix4* space_ = nullptr;  // of what is painted, on the device; null = that of the page
 };
 
 bool is_item_of_flex_or_grid(const Box& box) {
@@ -74,10 +79,6 @@ const Box* layered_inline_around(const Box& box) {
 
 Rect border_box_at(const Box& box, Point corner) {
   return {corner.x, corner.y, box.size.width, box.size.height};
-}
-
-Point moved_corner(const Box& box, Point corner) {
-  return corner + translation_of(box, border_box_at(box, corner));
 }
 
 ClipScope clips_around(const Box& box, ClipScope clips) {
@@ -137,9 +138,37 @@ Result<ClipScope> Walker::clips_of_shape(const Box& box, const Rect& area, ClipS
 
 // CSS 2.1 Appendix E.2, for a box that is a stacking context.
 Status Walker::paint_context(const Box& box, Point corner, ClipScope clips) {
-  LayeredList layered(arena_);
-  corner = moved_corner(box, corner);
   clips = clips_around(box, clips);
+  return is_transformed(box) ? paint_transformed(box, corner, clips)
+                             : paint_placed(box, corner, clips);
+}
+
+// What is moved by whole pixels stands on others; else it is turned when it becomes an item. As in
+// Chromium the box stands on whole pixels before it is turned, but not where it is only moved.
+Status Walker::paint_transformed(const Box& box, Point corner, ClipScope clips) {
+  Matrix4 own = transform_of(box, border_box_at(box, corner));
+  if (is_translation(own)) {
+    Point by;
+    if (is_whole(own, by)) return paint_placed(box, corner + by, clips);
+  } else {
+    corner = {Px::from_int(corner.x.round()), Px::from_int(corner.y.round())};
+    own = transform_of(box, border_box_at(box, corner));
+  }
+  const Matrix4 space = space_ ? *space_ * own : own;
+  Turn turn(painting_.context.fonts, painting_.context.scratch);
+  WEFT_TRY_ASSIGN(const Clip* const around, clip_on_device(painting_.list, clips.flow));
+  if (!turn.set(space.projection(), around, painting_.list.needed_on_device())) return Status::Ok;
+  const Matrix4* const space_around = space_;
+  space_ = &space;
+  painting_.list.enter(turn);
+  const Status status = paint_placed(box, corner, {});
+  painting_.list.leave();
+  space_ = space_around;
+  return status;
+}
+
+Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
+  LayeredList layered(arena_);
   const bool is_group = needs_group(box);
   const Rect area = area_of(box, corner);
   WEFT_TRY_ASSIGN(const ClipScope shaped, clips_of_shape(box, area, clips));

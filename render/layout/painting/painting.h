@@ -118,8 +118,6 @@ Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFr
                            Point origin, const Clip* clip);
 
 // paint_effects.cc
-/// The distance by which transform moves the box (translations; other functions are not drawn yet).
-Point translation_of(const Box& box, const Rect& border_box);
 bool makes_stacking_context(const Box& box);
 /// Whether opacity, filter or mask ask for the box to be painted as a group: between begin_group()
 /// and end_group().

@@ -1,0 +1,20 @@
+// What transforms make of a box (CSS Transforms 1 and 2): the space that its contents lie in.
+#pragma once
+
+#include "render/base/matrix4.h"
+#include "render/layout/painting/painting.h"
+
+namespace weft {
+
+/// Whether the box has a transform that moves it.
+bool is_transformed(const Box& box);
+
+/// From the place of the box, whose border box is given, to where its transform puts it.
+Matrix4 transform_of(const Box& box, const Rect& border_box);
+
+/// Whether all of what lies in a plane is moved, and nothing else.
+bool is_translation(const Matrix4& matrix);
+/// Whether a translation is one by whole pixels, and by how many.
+bool is_whole(const Matrix4& translation, Point& by);
+
+}  // namespace weft
