@@ -58,7 +58,8 @@ Status check_row(const PanelInfo& info, Notes& notes) {
   if (!info.controller->shows(*info.palette))
     return refuse(info, "cannot be driven: its controller does not show the palette ",
                   info.palette->name, notes);
-  if (!is_sequence(info.setup) || !is_sequence(info.refresh) || !is_sequence(info.partial))
+  if (!is_sequence(info.setup) || !is_sequence(info.refresh) || !is_sequence(info.fast) ||
+      !is_sequence(info.partial))
     return refuse(info, "has a sequence that ends within a command: check its counts", "", notes);
   if (!info.partial.empty() && info.controller->partial.empty())
     return refuse(info, "cannot be refreshed in part: so is no panel of ", info.controller->name,

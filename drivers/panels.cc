@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "weft/sequence.h"
+#include "drivers/epd/ultrachip.h"
+#include "drivers/sequence.h"
 
 namespace weft {
 namespace {
@@ -56,10 +57,38 @@ constexpr uint8_t kInkyWhatSetup[] = {
     0x3A, 1, 0x1B, 0x3B, 1, 0x0B, 0x2C, 1, 0x70, 0x3C, 1, 0x01,
 };
 constexpr uint8_t kInkyWhatRefresh[] = {0x20, 0, 60, kUntilIdle, 0x10, 1, 0x01};
-// The older UC8179 (GD7965) has no fast waveform.
+// The older UC8179 (GD7965) holds one waveform for two inks.
 constexpr uint8_t kGd7965Setup[] = {
     0x01, 4, 0x07, 0x07, 0x3F, 0x3F, 0x06, 4, 0x17, 0x17, 0x28, 0x17,
     0x04, 0, 10, kUntilIdle, 0x15, 1, 0x00, 0x60, 1, 0x22,
+};
+constexpr uint8_t kGd7965Refresh[] = {
+    0x12, 0, 60, kUntilIdle, 0x02, 0, 10, kUntilIdle, 0x07, 1, 0xA5,
+};
+// The others are sent. The fast one shakes the particles the other way first.
+constexpr auto kGd7965Fast = joined(
+    joined(std::to_array<uint8_t>({0x00, 1, 0x3F}),
+           ultrachip::waveforms({0x00, 0x60, 0x60, 0x90, 0x90}, {0x22, 0x22, 0, 0})),
+    std::to_array(kGd7965Refresh));
+constexpr auto kGd7965Partial = joined(
+    joined(std::to_array<uint8_t>({0x00, 1, 0x3F, 0x82, 1, 0x26, 0x50, 2, 0x39, 0x07}),
+           ultrachip::waveforms({0x00, 0x00, 0x80, 0x40, 0x00}, {0x1E, 1, 0x1E, 1})),
+    std::to_array<uint8_t>({0x12, 0, 20, kUntilIdle, 0x92, 0}));
+// UC8253 keeps the waveform for parts of this glass at 121 degrees.
+constexpr uint8_t kGdeq031t10Partial[] = {
+    0xE0, 1, 0x02, 0xE5, 1, 0x79, 0x50, 1, 0xD7, 0x12, 0, 20, kUntilIdle, 0x92, 0,
+};
+// The waveforms that these glasses have for heat.
+constexpr uint8_t kGdeq0426t82Fast[] = {
+    0x1A, 1, 0x5A, 0x22, 1, 0x91, 0x20, 0, 10, kUntilIdle,
+    0x22, 1, 0xC7, 0x20, 0, 60, kUntilIdle, 0x10, 1, 0x01,
+};
+constexpr uint8_t kGdem0397t81Fast[] = {
+    0x1A, 1, 0x6A, 0x22, 1, 0xD7, 0x20, 0, 60, kUntilIdle, 0x10, 1, 0x01,
+};
+constexpr uint8_t kGdem035f51Fast[] = {
+    0x04, 0, 10, kUntilIdle, 0xE0, 1, 0x02, 0xE6, 1, 0x5C, 0xA5, 1, 0x00, 10, kUntilIdle,
+    0x12, 1, 0x00, 60, kUntilIdle, 0x02, 1, 0x00, 10, kUntilIdle, 0x07, 1, 0xA5,
 };
 constexpr uint8_t kE6Show4in0[] = {
     0x04, 0, 10, kUntilIdle, 0x06, 4, 0x6F, 0x1F, 0x17, 0x27,
@@ -105,26 +134,29 @@ constexpr PanelInfo kPanels[] = {
     {"gdew029t5", "2.9-il0373 adafruit-magtag-first", &kUc8151, 128, 296, &kMono},
     {"gdew029t5d", "epd2in9d", &kUc8151d, 128, 296, &kMono},
     {"badger2040", "ep29-128x296 badger-2040-w pimoroni-badger-2040 pimoroni-badger-2040-w pimoroni-badger-2040-2040-w", &kUc8151, 128, 296, &kMono, Rotation::Quarter},
-    {"gdeq031t10", "ep31-240x320 lilygo-t-deck-pro", &kUc8253, 240, 320, &kMono},
+    {.name = "gdeq031t10", .aliases = "ep31-240x320 lilygo-t-deck-pro", .controller = &kUc8253,
+     .width = 240, .height = 320, .palette = &kMono, .partial = kGdeq031t10Partial},
     {"gdey037t03", "ep37-240x416 crowpanel-3.7 ep37b crowpanel-3.7-ep37b", &kUc8253, 240, 416, &kMono},
     {.name = "ed037tc1", .aliases = "epd3in7", .controller = &kSsd1677, .width = 280, .height = 480,
      .palette = &kMono, .setup = kEd037tc1Setup, .refresh = kEd037tc1Refresh},
     {.name = "gdem0397t81", .aliases = "epd3in97 ep397-800x480 seeed-3.97", .controller = &kSsd1677,
      .width = 800, .height = 480, .palette = &kMono, .wiring = kMirrorY, .memory_height = 480,
-     .setup = kSsd1677InterlacedSetup},
+     .setup = kSsd1677InterlacedSetup, .fast = kGdem0397t81Fast},
     {"gdey042t81", "epd4in2-v2 ep42b-400x300 crowpanel-4.2 seeed-4.2", &kSsd1683, 400, 300, &kMono},
     {"gdew042t2", "epd4in2 epd4in2-v1 ep42-400x300", &kUc8176, 400, 300, &kMono},
     {.name = "gdeq0426t82", .aliases = "epd4in26 ep426-800x480 m5-paper-mono seeed-4.26 reterminal-e1005",
      .controller = &kSsd1677, .width = 800, .height = 480, .palette = &kMono, .wiring = kMirrorY,
-     .memory_height = 480, .setup = kSsd1677InterlacedSetup},
+     .memory_height = 480, .setup = kSsd1677InterlacedSetup, .fast = kGdeq0426t82Fast},
     {"gdey0579t93", "ep579-792x272 crowpanel-5.79", &kSsd1683x2, 792, 272, &kMono},
     {"gdew0583t7", "epd5in83 epd5in83-v1", &kUc8159, 600, 448, &kMono},
     {.name = "gdew0583t8", .aliases = "epd5in83-v2 ep583-648x480 seeed-5.83",
-     .controller = &kUc8179, .width = 648, .height = 480, .palette = &kMono, .setup = kGd7965Setup},
+     .controller = &kUc8179, .width = 648, .height = 480, .palette = &kMono, .setup = kGd7965Setup,
+     .fast = kGd7965Fast, .partial = kGd7965Partial},
     {"xteink-x3", "ep368-792x528", &kUc81xx, 792, 528, &kMono},
     {"gdew075t8", "epd7in5 epd7in5-v1", &kUc8159, 640, 384, &kMono},
     {.name = "gdew075t7", .aliases = "epd7in5-v2-old trmnl-og-old ep75-800x480", .controller = &kUc8179,
-     .width = 800, .height = 480, .palette = &kMono, .setup = kGd7965Setup},
+     .width = 800, .height = 480, .palette = &kMono, .setup = kGd7965Setup, .fast = kGd7965Fast,
+     .partial = kGd7965Partial},
     {"waveshare-7in5-v2", "gdey075t7 epd7in5-v2 epd7in5-v2-new trmnl-og ep75-800x480-gen2 reterminal-e1001 seeed-7.5-kit", &kUc8179,
      800, 480, &kMono},
     {.name = "epd7in5-hd", .aliases = "waveshare-7.5-hd", .controller = &kSsd1677, .width = 880,
@@ -148,7 +180,8 @@ constexpr PanelInfo kPanels[] = {
     {.name = "inky-what", .aliases = "inky-what-red inky-what-red-yellow ep42r-400x300", .controller = &kSsd1683, .width = 400,
      .height = 300, .palette = &kBwr, .setup = kInkyWhatSetup, .refresh = kInkyWhatRefresh},
     {.name = "gdew0583z83", .aliases = "epd5in83b-v2 gdeq0583z31", .controller = &kUc8179,
-     .width = 648, .height = 480, .palette = &kBwr, .setup = kGd7965Setup},
+     .width = 648, .height = 480, .palette = &kBwr, .setup = kGd7965Setup,
+     .refresh = kGd7965Refresh},
     {"gdey075z08", "epd7in5b-v2 ep75r-800x480", &kUc8179, 800, 480, &kBwr},
     {.name = "gdeh075z90", .aliases = "epd7in5b-hd", .controller = &kSsd1677, .width = 880,
      .height = 528, .palette = &kBwr, .setup = kSsd1677Hd7in5RedSetup},
@@ -158,7 +191,7 @@ constexpr PanelInfo kPanels[] = {
     {"gdey0266f51h", "ep266yr-184x360", &kJd79667, 184, 360, &kBwry},
     {"gdey029f51h", "ep29yr-168x384", &kJd79667, 168, 384, &kBwry},
     {.name = "gdem035f51", .aliases = "ep35yr-184x384", .controller = &kJd79667, .width = 184,
-     .height = 384, .palette = &kBwry, .setup = kJd79667Large},
+     .height = 384, .palette = &kBwry, .setup = kJd79667Large, .fast = kGdem035f51Fast},
     {"inky-what-4", "inky-what-4-colour epd4in2g", &kJd79668, 400, 300, &kBwry},
     {"gdem075f52", "ep75yr-800x480 trmnl-4-colour", &kJd79665, 800, 480, &kBwry},
     {.name = "epd4in01f", .aliases = "inky-impression-4.0-gen-1", .controller = &kSpd1656,
@@ -228,7 +261,8 @@ constexpr PanelInfo kPanels[] = {
 // clang-format on
 
 static_assert(std::all_of(std::begin(kPanels), std::end(kPanels), [](const PanelInfo& panel) {
-  return is_sequence(panel.setup) && is_sequence(panel.refresh);
+  return is_sequence(panel.setup) && is_sequence(panel.refresh) && is_sequence(panel.fast) &&
+         is_sequence(panel.partial);
 }));
 
 }  // namespace

@@ -48,6 +48,7 @@ Status show(std::string_view url, const PanelInfo& panel, Bus& bus, Budget& budg
   WEFT_TRY_ASSIGN(const Owned<LineSource> lines,
                   lines_of(url, screen_of(panel), budget, notes, options));
   if (options.store) driver->remember(*options.store, options.full_every);
+  driver->prefer(options.refresh);
   return driver->show(*lines);
 }
 

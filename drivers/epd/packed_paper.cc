@@ -145,7 +145,18 @@ constexpr uint8_t kJd79665Setup[] = {
     0x65, 4, 0x00, 0x00, 0x00, 0x00,
     0xE7, 1, 0x1C, 0xE3, 1, 0x00, 0xE9, 1, 0x01, 0x30, 1, 0x08,
 };
+// The waveform for a heat in which particles are quick: the temperature is written, its waveform
+// loaded (A5), and shown.
+template <uint8_t degrees>
+constexpr uint8_t kFast[] = {
+    kPowerOn, 0, 10, kUntilIdle,
+    0xE0, 1, 0x02, 0xE6, 1, degrees, 0xA5, 1, 0x00, 10, kUntilIdle,
+    kRefresh, 1, 0x00, 60, kUntilIdle,
+    kPowerOff, 1, 0x00, 10, kUntilIdle,
+    kDeepSleep, 1, 0xA5,
+};
 // clang-format on
+static_assert(is_sequence(kFast<90>));
 static_assert(is_sequence(kShow) && is_sequence(kOff) && is_sequence(kUc8159Setup) &&
               is_sequence(kUc8159Show) && is_sequence(kSpd1656Setup) && is_sequence(kSpd1656Show) &&
               is_sequence(kAc073tc1Setup) && is_sequence(kE6Setup) && is_sequence(kE6Show) &&
@@ -161,14 +172,19 @@ constexpr Plane kSixCodes[] = {{kFirstPlane, 4, {0, 1, 2, 3, 0, 5, 6}}};
 constexpr Plane kGrayCodes[] = {{kFirstPlane, 4, {0, 3, 4}}};
 
 constexpr InkMode kFourInks[] = {{4, kTwoBits}};
+constexpr InkMode kJd79660Modes[] = {{4, kTwoBits, {}, kFast<0x5D>}};
+constexpr InkMode kQuickAt90[] = {{4, kTwoBits, {}, kFast<0x5A>}};
 constexpr InkMode kSixInks[] = {{7, kSixCodes}};
 constexpr InkMode kSevenInks[] = {{7, kSevenCodes}};
 constexpr InkMode kThreeInks[] = {{3, kGrayCodes}};
 
 constexpr PaperChip kUc8159Chip{PinLevel::Low, {}, kOff, kThreeInks};
 constexpr PaperChip kSevenInkChip{PinLevel::Low, {}, kOff, kSevenInks};
-constexpr PaperChip kJdChip{
-    .busy_level = PinLevel::Low, .begin = {}, .off = kOff, .modes = kFourInks, .windows = true};
+constexpr PaperChip jd_chip(std::span<const InkMode> modes) {
+  return {.busy_level = PinLevel::Low, .begin = {}, .off = kOff, .modes = modes, .windows = true};
+}
+constexpr PaperChip kJdChip = jd_chip(kFourInks), kJd79660Chip = jd_chip(kJd79660Modes),
+                    kJdQuickChip = jd_chip(kQuickAt90);
 constexpr PaperChip kE6Chip{.busy_level = PinLevel::Low,
                             .begin = {},
                             .off = kOff,
@@ -204,20 +220,17 @@ constexpr Controller controller(const Row& row) {
 
 }  // namespace
 
-constinit const Controller kUc8159 = controller(
-                               {"UC8159", kUc8159Chip, 640, 480, kUc8159Setup, kUc8159Show}),
-                           kSpd1656 = controller({"UC8159/SPD1656", kSevenInkChip, 640, 480,
-                                                  kSpd1656Setup, kSpd1656Show}),
-                           kAc073tc1 =
-                               controller({"AC073TC1", kSevenInkChip, 800, 480, kAc073tc1Setup}),
-                           kE6 = controller({"E6", kE6Chip, 800, 600, kE6Setup, kE6Show}),
-                           kE6x2 =
-                               controller({"E6x2", kE6x2Chip, 1200, 1600, kE6x2Setup, kE6x2Show}),
-                           kJd79660 = controller({"JD79660", kJdChip, 200, 200, kJd79660Setup}),
-                           kJd79661 = controller({"JD79661", kJdChip, 128, 296, kJd79661Setup}),
-                           kJd79665 = controller({"JD79665", kJdChip, 800, 480, kJd79665Setup}),
-                           kJd79667 = controller({"JD79667", kJdChip, 184, 384, kJd79661Setup}),
-                           kJd79668 = controller({"JD79668", kJdChip, 400, 300, kJd79668Setup});
+constinit const Controller
+    kUc8159 = controller({"UC8159", kUc8159Chip, 640, 480, kUc8159Setup, kUc8159Show}),
+    kSpd1656 = controller({"UC8159/SPD1656", kSevenInkChip, 640, 480, kSpd1656Setup, kSpd1656Show}),
+    kAc073tc1 = controller({"AC073TC1", kSevenInkChip, 800, 480, kAc073tc1Setup}),
+    kE6 = controller({"E6", kE6Chip, 800, 600, kE6Setup, kE6Show}),
+    kE6x2 = controller({"E6x2", kE6x2Chip, 1200, 1600, kE6x2Setup, kE6x2Show}),
+    kJd79660 = controller({"JD79660", kJd79660Chip, 200, 200, kJd79660Setup}),
+    kJd79661 = controller({"JD79661", kJdQuickChip, 128, 296, kJd79661Setup}),
+    kJd79665 = controller({"JD79665", kJdQuickChip, 800, 480, kJd79665Setup}),
+    kJd79667 = controller({"JD79667", kJdChip, 184, 384, kJd79661Setup}),
+    kJd79668 = controller({"JD79668", kJdQuickChip, 400, 300, kJd79668Setup});
 
 bool PackedPaper::streams() const {
   const Orientation lies = orientation();

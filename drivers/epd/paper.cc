@@ -23,6 +23,10 @@ const InkMode& mode_of(const PanelInfo& info) {
   return found == modes.end() ? modes.back() : *found;
 }
 
+std::span<const uint8_t> fast_of(const PanelInfo& info) {
+  return info.fast.empty() && info.refresh.empty() ? mode_of(info).fast : info.fast;
+}
+
 /// Adds pixel `x` to a row that is still 0 there.
 void put_pixel(std::span<uint8_t> row, uint8_t bits, size_t x, uint32_t value) {
   const size_t bit = x * bits;
@@ -69,15 +73,54 @@ class KeptBands {
   size_t count_ = 0;
 };
 
+// Room for one band.
+class BandBuffer {
+ public:
+  explicit BandBuffer(Budget& budget) : budget_(budget) {}
+  ~BandBuffer() { budget_.release(bytes_.data(), bytes_.size()); }
+  BandBuffer(const BandBuffer&) = delete;
+  BandBuffer& operator=(const BandBuffer&) = delete;
+  bool allocate(size_t size) {
+    auto* bytes = static_cast<uint8_t*>(budget_.allocate(size));
+    if (bytes) bytes_ = {bytes, size};
+    return bytes;
+  }
+  std::span<uint8_t> bytes() const { return bytes_; }
+
+ private:
+  Budget& budget_;
+  std::span<uint8_t> bytes_;
+};
+
+/// Both and what lies between them.
+Band united(const Band& a, const Band& b) {
+  if (a.width == 0) return {b.left, b.top, b.width, b.height, {}};
+  const auto left = std::min(a.left, b.left), top = std::min(a.top, b.top);
+  const int right = std::max(a.left + a.width, b.left + b.width),
+            bottom = std::max(a.top + a.height, b.top + b.height);
+  return {left, top, static_cast<uint16_t>(right - left), static_cast<uint16_t>(bottom - top), {}};
+}
+
 }  // namespace
 
 // One picture on its way.
 struct Paper::Update {
   ShownBands shown;
   KeptBands kept;
+  BandBuffer old_band;   // of the picture that is shown, where the chip has lost it
+  Band changed{};        // the columns and rows of all that changed
   bool in_part = false;  // only what changed is written, to the plane of the new picture
+  bool full_due = true;
   bool touched = false, awake = false;
 };
+
+bool has_fast_refresh(const PanelInfo& info) {
+  return has_driver(info) && info.controller->paper && !fast_of(info).empty();
+}
+
+bool has_partial_refresh(const PanelInfo& info) {
+  return has_driver(info) && info.controller->paper && !partial_of(info).empty();
+}
 
 Paper::Paper(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes)
     : info_(info),
@@ -172,10 +215,30 @@ Status Paper::write_bands(LineSource& lines, std::span<uint8_t> buffer, Update& 
 
 Status Paper::take_band(const Band& band, size_t number, Update& update) {
   const bool differs = update.shown.see(number, band.bytes);
-  if (update.in_part && !differs) return Status::Ok;
+  const bool compared = update.in_part && chip().old_picture;
+  if (update.in_part && !differs && !(compared && update.awake)) return Status::Ok;
   if (!update.awake) WEFT_TRY(noted(wake_up(update)));
+  if (compared) return write_compared(band, number, differs, update);
   WEFT_TRY(write_band(band));
-  return update.in_part ? keep(band, update) : Status::Ok;
+  if (update.in_part) return keep(band, update);
+  if (differs && keeps_bands()) update.shown.keep(number, band.bytes);
+  return Status::Ok;
+}
+
+// From the first band that differs on, memory gets what is shown and what is to be, so that the
+// window around all that changed holds both.
+Status Paper::write_compared(const Band& band, size_t number, bool differs, Update& update) {
+  Band old = band;
+  if (differs) old.bytes = update.shown.load(number, update.old_band.bytes());
+  if (old.bytes.size() != band.bytes.size()) return Status::Io;
+  planes_ = {chip().old_picture, 1};
+  WEFT_TRY(write_band(old));
+  planes_ = mode_.planes.last(1);
+  WEFT_TRY(write_band(band));
+  if (!differs) return Status::Ok;
+  update.changed = united(update.changed, band);
+  update.shown.keep(number, band.bytes);
+  return Status::Ok;
 }
 
 Status Paper::write_kept(Update& update, std::span<const Plane> planes) {
@@ -197,16 +260,27 @@ Status Paper::keep(const Band& band, Update& update) {
   return Status::Ok;
 }
 
-Status Paper::write_picture(LineSource& lines, Update& update) {
+size_t Paper::band_bytes() const {
   const bool swap = orientation().swap_axes;
   const size_t columns = swap ? band_lines() : info_.width,
-               rows = swap ? info_.height : std::min(band_lines(), info_.height),
-               bytes = (columns + 7) / 8 * info_.palette->bits_per_pixel * rows;
-  auto* buffer = static_cast<uint8_t*>(budget_.allocate(bytes));
-  if (!buffer) return Status::OutOfMemory;
-  const Status status = write_bands(lines, {buffer, bytes}, update);
-  budget_.release(buffer, bytes);
-  return status;
+               rows = swap ? info_.height : std::min(band_lines(), info_.height);
+  return (columns + 7) / 8 * info_.palette->bits_per_pixel * rows;
+}
+
+Status Paper::write_picture(LineSource& lines, Update& update) {
+  BandBuffer buffer(budget_);
+  if (!buffer.allocate(band_bytes())) return Status::OutOfMemory;
+  return write_bands(lines, buffer.bytes(), update);
+}
+
+bool Paper::is_full_due(const ShownBands& shown) const {
+  return !shown.is_known() || (full_every_ != 0 && shown.lesser_refreshes() + 1 >= full_every_);
+}
+
+bool Paper::can_refresh_in_part(Update& update) const {
+  if (update.full_due || partial_of(info_).empty()) return false;
+  return !chip().old_picture || (update.old_band.allocate(band_bytes()) &&
+                                 update.shown.has_bands(update.old_band.bytes()));
 }
 
 Status Paper::begin(Update& update) {
@@ -214,8 +288,8 @@ Status Paper::begin(Update& update) {
     const uint16_t lines = orientation().swap_axes ? info_.width : info_.height;
     WEFT_TRY(update.shown.take(*store_, info_, rotation_, whole_bytes(lines) / kBandLines));
   }
-  update.in_part = update.shown.is_known() && !partial_of(info_).empty() &&
-                   !is_full_due(update.shown.partial_refreshes());
+  update.full_due = store_ && is_full_due(update.shown);
+  update.in_part = store_ && can_refresh_in_part(update);
   planes_ = update.in_part ? mode_.planes.first(1) : mode_.planes;
   return update.in_part ? Status::Ok : noted(wake_up(update));
 }
@@ -224,7 +298,7 @@ Status Paper::show(LineSource& lines) {
   WEFT_TRY(expect_shape(lines.shape(), info_, rotation_, notes_));
   BegunLines begun(lines);
   WEFT_TRY(begun.pull_first());
-  Update update{{budget_, notes_}, KeptBands(budget_)};
+  Update update{{budget_, notes_}, KeptBands(budget_), BandBuffer(budget_)};
   WEFT_TRY(begin(update));
   Status status = write_picture(begun, update);
   if (status == Status::Ok) return finish(update);
@@ -234,22 +308,30 @@ Status Paper::show(LineSource& lines) {
   return status;
 }
 
+std::span<const uint8_t> Paper::refresh(const Update& update) const {
+  const std::span<const uint8_t> fast = fast_of(info_);
+  return kind_ == RefreshKind::Full || update.full_due || fast.empty() ? refresh_of(info_) : fast;
+}
+
 Status Paper::finish(Update& update) {
   ShownBands& shown = update.shown;
-  const uint64_t before = shown.partial_refreshes();
+  const uint64_t before = shown.lesser_refreshes();
   if (!shown.differs()) {
     if (update.awake) WEFT_TRY(noted(send(chip().off)));
     shown.remember(before);
     return Status::Ok;
   }
   WEFT_TRY(noted(close_picture()));
-  WEFT_TRY(noted(update.in_part ? refresh_in_part(update) : send(refresh_of(info_))));
-  shown.remember(update.in_part ? before + 1 : 0);
+  const std::span<const uint8_t> whole = refresh(update);
+  WEFT_TRY(noted(update.in_part ? refresh_in_part(update) : send(whole)));
+  const bool full = !update.in_part && whole.data() == refresh_of(info_).data();
+  shown.remember(full ? 0 : before + 1);
   return Status::Ok;
 }
 
 // Afterwards all planes hold the new picture, also where the chip has exchanged them.
 Status Paper::refresh_in_part(Update& update) {
+  WEFT_TRY(limit_refresh(update.changed));
   WEFT_TRY(send(partial_of(info_)));
   const Status status = write_kept(update, mode_.planes);
   const Status off = send(chip().off);

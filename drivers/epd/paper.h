@@ -15,6 +15,8 @@
 
 namespace weft {
 
+class ShownBands;
+
 /// A picture memory of a controller: the command that writes it, and the code in it of each value
 /// of the palette.
 struct Plane {
@@ -28,6 +30,7 @@ struct InkMode {
   uint8_t inks;  ///< At most.
   std::span<const Plane> planes;
   std::span<const uint8_t> registers = {};  ///< Sent after the setup: the mode, and polarities.
+  std::span<const uint8_t> fast = {};       ///< As in PanelInfo, for the usual modules.
 };
 
 /// The facts of a controller beyond its row.
@@ -41,6 +44,9 @@ struct PaperChip {
   bool windows = false;            ///< A packed plane can be written in parts,
   bool window_ends_after = false;  ///< whose last row is counted as the one after it.
   uint8_t reset_ms = 10;           ///< The shortest pulse on the reset wire.
+  /// Where memory is lost in deep sleep: the plane that a partial refresh compares with, which is
+  /// sent again.
+  const Plane* old_picture = nullptr;
 };
 
 /// A part of picture memory, in pixels. Left and width are multiples of eight.
@@ -60,6 +66,7 @@ class Paper : public Panel {
     store_ = &store;
     full_every_ = full_every;
   }
+  void prefer(RefreshKind kind) final { kind_ = kind; }
 
  protected:
   static constexpr uint16_t kBandLines = 8;
@@ -74,6 +81,8 @@ class Paper : public Panel {
   virtual Status write_band(const Band& band) = 0;
   /// Closes the picture, before the refresh.
   virtual Status close_picture() { return Status::Ok; }
+  /// Limits a partial refresh to the band `changed`, where memory holds nothing else.
+  virtual Status limit_refresh(const Band& changed) { return (void)changed, Status::Ok; }
   /// The way in which lines come to lie in memory. A family whose chip turns pictures says less.
   virtual Orientation orientation() const { return orientation_of(info_, rotation_); }
 
@@ -100,18 +109,22 @@ class Paper : public Panel {
   Status write_picture(LineSource& lines, Update& update);
   Status write_bands(LineSource& lines, std::span<uint8_t> buffer, Update& update);
   Status take_band(const Band& band, size_t number, Update& update);
+  Status write_compared(const Band& band, size_t number, bool differs, Update& update);
   Status write_kept(Update& update, std::span<const Plane> planes);
   Status keep(const Band& band, Update& update);
   Status finish(Update& update);
   Status refresh_in_part(Update& update);
-  bool is_full_due(uint64_t partial_refreshes) const {
-    return full_every_ != 0 && partial_refreshes + 1 >= full_every_;
-  }
+  bool is_full_due(const ShownBands& shown) const;
+  bool can_refresh_in_part(Update& update) const;
+  std::span<const uint8_t> refresh(const Update& update) const;
+  bool keeps_bands() const { return chip().old_picture && !partial_of(info_).empty(); }
+  size_t band_bytes() const;
   Status noted(Status status);
 
   std::span<const Plane> planes_;  // that are written now
   Store* store_ = nullptr;
   uint16_t full_every_ = 0;
+  RefreshKind kind_ = RefreshKind::Full;
 };
 
 /// Controller::shows of e-paper with black, white, and further inks up to `most`.

@@ -34,8 +34,8 @@ Status ShownBands::take(Store& store, const PanelInfo& info, Rotation rotation, 
   if (!words_) return Status::OutOfMemory;
   bands_ = bands;
   store_ = &store;
-  const auto name = static_cast<uint32_t>(Fnv64().add_all(info.name).value());
-  std::snprintf(name_, sizeof name_, "shown-%08lx", static_cast<unsigned long>(name));
+  panel_ = static_cast<uint32_t>(Fnv64().add_all(info.name).value());
+  std::snprintf(name_, sizeof name_, "shown-%08lx", static_cast<unsigned long>(panel_));
   std::fill_n(seen(), words(), Fnv64().value());
   seen()[kIdentity] = identity_of(info, rotation, bands);
 
@@ -65,10 +65,36 @@ bool ShownBands::differs() const {
          !std::equal(shown() + kFirstHash, shown() + kFirstHash + bands_, seen() + kFirstHash);
 }
 
-void ShownBands::remember(uint64_t partial_refreshes) {
+ShownBands::BandName ShownBands::name_of(size_t band) const {
+  BandName name;
+  std::snprintf(name.text, sizeof name.text, "%08lx-%u", static_cast<unsigned long>(panel_),
+                static_cast<unsigned>(band % 10'000));
+  return name;
+}
+
+void ShownBands::keep(size_t band, std::span<const uint8_t> bytes) {
+  if (store_) (void)store_->put(name_of(band).text, bytes);
+}
+
+std::span<const uint8_t> ShownBands::load(size_t band, std::span<uint8_t> room) const {
+  if (!store_ || !known_) return {};
+  const auto size = store_->get(name_of(band).text, room);
+  if (!size.ok() || size.value() > room.size()) return {};
+  const std::span<const uint8_t> bytes = room.first(size.value());
+  return Fnv64().add_all(bytes).value() == shown()[kFirstHash + band] ? bytes
+                                                                      : std::span<const uint8_t>();
+}
+
+bool ShownBands::has_bands(std::span<uint8_t> room) const {
+  for (size_t band = 0; band < bands_; ++band)
+    if (load(band, room).empty()) return false;
+  return true;
+}
+
+void ShownBands::remember(uint64_t lesser_refreshes) {
   if (!words_) return;
   const size_t check = words() - 1;
-  seen()[kPartial] = partial_refreshes;
+  seen()[kLesser] = lesser_refreshes;
   seen()[check] = Fnv64().add_all(bytes_of(seen(), check)).value();
   put(seen());
 }

@@ -10,6 +10,7 @@ enum Register : uint8_t {
   kDeepSleep = 0x10,
   kDataEntry = 0x11,
   kSoftwareReset = 0x12,
+  kTemperature = 0x1A,
   kActivate = 0x20,
   kUpdateControl = 0x21,
   kUpdateStages = 0x22,
@@ -48,6 +49,16 @@ constexpr uint8_t kPartialBothPlanes[] = {
 };
 constexpr uint8_t kPartialCascade[] = {
     0x3C, 1, 0x80, kUpdateControl, 2, 0x00, 0x10, kUpdateStages, 1, 0xFF, kActivate, 0, 20, kUntilIdle,
+};
+
+// A fast refresh takes the waveform for a heat in which particles are quick: the temperature is
+// written, its waveform loaded, and shown. Glass of more inks has another heat for it.
+template <uint8_t degrees>
+constexpr uint8_t kFast[] = {
+    kTemperature, 2, degrees, 0x00,
+    kUpdateStages, 1, 0x91, kActivate, 0, 10, kUntilIdle,
+    kUpdateStages, 1, 0xC7, kActivate, 0, 60, kUntilIdle,
+    kDeepSleep, 1, 0x01,
 };
 
 constexpr uint8_t kSsd1680Setup[] = {
@@ -113,14 +124,21 @@ static_assert(is_sequence(kSsd1680Setup) && is_sequence(kSsd1681Setup) &&
 constexpr Plane kTwoInks[] = {{kBlackWhite, 1, {0, 1}}, {kSecond, 1, {0, 1}}};
 constexpr Plane kThreeInks[] = {{kBlackWhite, 1, {0, 1, 0}}, {kSecond, 1, {0, 0, 1}}};
 
+static_assert(is_sequence(kFast<100>));
 constexpr InkMode kModes[] = {{2, kTwoInks}, {3, kThreeInks}};
-constexpr InkMode kModesOfThreeInkChips[] = {{2, kTwoInks, kIgnoreSecond}, {3, kThreeInks}};
-constexpr InkMode kModesOfPair[] = {{2, kTwoInks, kIgnoreSecondCascade},
+constexpr InkMode kSsd1680Modes[] = {{2, kTwoInks, {}, kFast<100>}, {3, kThreeInks, {}, kFast<90>}};
+constexpr InkMode kSsd1681Modes[] = {{2, kTwoInks, {}, kFast<100>}, {3, kThreeInks}};
+constexpr InkMode kSsd1683Modes[] = {{2, kTwoInks, kIgnoreSecond, kFast<110>},
+                                     {3, kThreeInks, {}, kFast<90>}};
+constexpr InkMode kSsd1677Modes[] = {{2, kTwoInks, kIgnoreSecond}, {3, kThreeInks}};
+constexpr InkMode kModesOfPair[] = {{2, kTwoInks, kIgnoreSecondCascade, kFast<100>},
                                     {3, kThreeInks, kThirdInkCascade}};
 
 constexpr PaperChip kChip{PinLevel::High, kBegin, kOff, kModes};
-constexpr PaperChip kThreeInkChip{PinLevel::High, kBegin, kOff, kModesOfThreeInkChips};
-constexpr PaperChip kWideChip{PinLevel::High, kBegin, kOff, kModesOfThreeInkChips, true};
+constexpr PaperChip kSsd1680Chip{PinLevel::High, kBegin, kOff, kSsd1680Modes};
+constexpr PaperChip kSsd1681Chip{PinLevel::High, kBegin, kOff, kSsd1681Modes};
+constexpr PaperChip kSsd1683Chip{PinLevel::High, kBegin, kOff, kSsd1683Modes};
+constexpr PaperChip kWideChip{PinLevel::High, kBegin, kOff, kSsd1677Modes, true};
 constexpr PaperChip kPairOfChips{PinLevel::High, kBegin, kOff, kModesOfPair, false, true};
 
 struct Row {
@@ -155,10 +173,10 @@ constinit const Controller
     kSsd1675b = controller({"SSD1675B", kChip, 160, 296, kSsd1675bSetup, kShowSentWaveform}),
     kSsd1677 =
         controller({"SSD1677", kWideChip, 960, 688, kSsd1677Setup, kShow, kPartialBothPlanes}),
-    kSsd1680 = controller({"SSD1680", kChip, 176, 296, kSsd1680Setup, kShow, kPartial}),
-    kSsd1681 = controller({"SSD1681", kChip, 200, 200, kSsd1681Setup, kShow, kPartial}),
+    kSsd1680 = controller({"SSD1680", kSsd1680Chip, 176, 296, kSsd1680Setup, kShow, kPartial}),
+    kSsd1681 = controller({"SSD1681", kSsd1681Chip, 200, 200, kSsd1681Setup, kShow, kPartial}),
     kSsd1683 =
-        controller({"SSD1683", kThreeInkChip, 400, 300, kSsd1683Setup, kShow, kPartialBothPlanes}),
+        controller({"SSD1683", kSsd1683Chip, 400, 300, kSsd1683Setup, kShow, kPartialBothPlanes}),
     // Two chips side by side, as vendors read them: the glass begins at the last row.
     kSsd1683x2 = controller(
         {"SSD1683x2", kPairOfChips, 792, 300, kSsd1683x2Setup, kShow, kPartialCascade, kMirrorY});

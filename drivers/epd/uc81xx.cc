@@ -27,8 +27,21 @@ constexpr uint8_t kUc8179Setup[] = {
     0x15, 1, 0x00,  // single SPI
     0x60, 1, 0x22,
     0xE3, 1, 0x22,
-    0xE0, 1, 0x02,  // the waveform of the temperature in E5 …
-    0xE5, 1, 0x5A,  // … which is the fast full one
+};
+// The chip takes E5 for the temperature, and glass that has these waveforms keeps them where no
+// weather is: at 90 degrees the fast one, at 110 the one for parts, which leaves alone what stays.
+constexpr uint8_t kUc8179Fast[] = {
+    kBooster, 4, 0x27, 0x27, 0x18, 0x17,
+    0xE0, 1, 0x02, 0xE5, 1, 0x5A,
+    kRefresh, 0, 60, kUntilIdle,
+    kPowerOff, 0, 10, kUntilIdle,
+    kDeepSleep, 1, 0xA5,
+};
+// Both planes choose the waveform (DDX = 01); the border is left alone.
+constexpr uint8_t kUc8179Partial[] = {
+    kInterval, 2, 0xA9, 0x07,
+    0xE0, 1, 0x02, 0xE5, 1, 0x6E,
+    kRefresh, 0, 20, kUntilIdle, kPartialOut, 0,
 };
 constexpr auto kUc8151Setup = std::to_array<uint8_t>({
     kRails, 5, 0x03, 0x00, 0x2B, 0x2B, 0x03,
@@ -61,6 +74,22 @@ constexpr auto kWaveforms = std::to_array<uint8_t>({
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     kPowerOn, 0, 10, kUntilIdle,
 });
+// Waveforms that leave alone what stays as it is: one pulse towards the new ink.
+constexpr auto kPartialWaveforms =
+    joined(waveforms({0x00, 0x00, 0x80, 0x40, 0x00}, {0x20, 1, 0, 0}),
+           std::to_array<uint8_t>({kRefresh, 0, 20, kUntilIdle, kPartialOut, 0}));
+constexpr auto kUc8151Partial =
+    joined(std::to_array<uint8_t>({kInterval, 1, 0x17}), kPartialWaveforms);
+constexpr auto kUc8151dPartial = joined(
+    std::to_array<uint8_t>({kPanelSetting, 1, 0xBF, 0x82, 1, 0x08, kInterval, 1, 0x17}),
+    kPartialWaveforms);
+constexpr auto kUc8176Partial =
+    joined(std::to_array<uint8_t>({kInterval, 1, 0xD7}), kPartialWaveforms);
+// Fast ones shake the particles the other way, and drive each to its ink.
+constexpr auto kUc8151Fast =
+    joined(waveforms({0x00, 0x60, 0x60, 0x90, 0x90}, {0x10, 0x2E, 0, 0}),
+           std::to_array<uint8_t>({kRefresh, 0, 60, kUntilIdle, kPowerOff, 0, 10, kUntilIdle,
+                                   kDeepSleep, 1, 0xA5}));
 constexpr auto kUc8151Whole = joined(kUc8151Setup, kWaveforms);
 constexpr auto kUc8176Whole = joined(kUc8176Setup, kWaveforms);
 constexpr uint8_t kPowerOnAlone[] = {kPowerOn, 0, 10, kUntilIdle};
@@ -68,9 +97,17 @@ constexpr uint8_t kPowerOnAlone[] = {kPowerOn, 0, 10, kUntilIdle};
 constexpr uint8_t kUc8253Setup[] = {
     kPanelSetting, 2, 0x1E, 0x0D, 1, kMs,
     kPanelSetting, 2, 0x1F, 0x0D,
-    0xE0, 1, 0x02,
-    0xE5, 1, 0x5A,  // the fast full waveform
     kPowerOn, 0, 10, kUntilIdle,
+};
+constexpr uint8_t kUc8253Fast[] = {
+    0xE0, 1, 0x02, 0xE5, 1, 0x5A,
+    kRefresh, 0, 60, kUntilIdle,
+    kPowerOff, 0, 10, kUntilIdle,
+    kDeepSleep, 1, 0xA5,
+};
+constexpr uint8_t kUc8253Partial[] = {
+    0xE0, 1, 0x02, 0xE5, 1, 0x6E, kInterval, 1, 0xD7,
+    kRefresh, 0, 20, kUntilIdle, kPartialOut, 0,
 };
 
 // The panel setting: waveforms of the chip, scans as the glass lies, running; bit 4 is set for black
@@ -96,7 +133,10 @@ constexpr uint8_t kUc8276TwoInks[] = {kPanelSetting, 1, 0x1F, kInterval, 1, 0x97
 constexpr uint8_t kUc8176ThreeInks[] = {kPanelSetting, 1, 0x0F, kInterval, 1, 0x57};
 constexpr uint8_t kUc8253TwoInks[] = {kInterval, 1, 0x97};
 // clang-format on
-static_assert(is_sequence(kUc8179FourGrays));
+static_assert(is_sequence(kUc8179FourGrays) && is_sequence(kUc8179Fast) &&
+              is_sequence(kUc8179Partial) && is_sequence(kUc8151Partial) &&
+              is_sequence(kUc8151dPartial) && is_sequence(kUc8176Partial) &&
+              is_sequence(kUc8151Fast) && is_sequence(kUc8253Fast) && is_sequence(kUc8253Partial));
 static_assert(is_sequence(kShow) && is_sequence(kOff) && is_sequence(kUc8179Setup) &&
               is_sequence(kUc8151Whole) && is_sequence(kUc8176Whole) && is_sequence(kUc8253Setup));
 
@@ -108,10 +148,10 @@ constexpr Plane kThirdInk[] = {{kFirstPlane, 1, {0, 1, 0}}, {kSecondPlane, 1, {0
 
 constexpr Plane kFourGrays[] = {{kFirstPlane, 1, {1, 0, 1, 0}}, {kSecondPlane, 1, {1, 1, 0, 0}}};
 
-constexpr InkMode kUc8179Modes[] = {{2, kNewPlane, kUc8179TwoInks},
-                                    {3, kThirdInk, kUc8179ThreeInks},
+constexpr InkMode kUc8179Modes[] = {{2, kNewPlane, kUc8179TwoInks, kUc8179Fast},
+                                    {3, kThirdInk, kUc8179ThreeInks, kUc8179Fast},
                                     {4, kFourGrays, kUc8179FourGrays}};
-constexpr InkMode kUc8151Modes[] = {{2, kOldAndNew, kUc8151TwoInks},
+constexpr InkMode kUc8151Modes[] = {{2, kOldAndNew, kUc8151TwoInks, kUc8151Fast},
                                     {3, kThirdInk, kUc8151ThreeInks}};
 constexpr InkMode kUc8151dModes[] = {{2, kOldAndNew, kUc8151dTwoInks},
                                      {3, kThirdInk, kUc8151ThreeInks}};
@@ -119,14 +159,19 @@ constexpr InkMode kUc8176Modes[] = {{2, kOldAndNew, kUc8176TwoInks},
                                     {3, kThirdInk, kUc8176ThreeInks}};
 constexpr InkMode kUc8276Modes[] = {{2, kOldAndNew, kUc8276TwoInks},
                                     {3, kThirdInk, kUc8176ThreeInks}};
-constexpr InkMode kUc8253Modes[] = {{2, kOldAndNew, kUc8253TwoInks}};
+constexpr InkMode kUc8253Modes[] = {{2, kOldAndNew, kUc8253TwoInks, kUc8253Fast}};
 
-constexpr PaperChip kUc8179Chip{PinLevel::Low, {}, kOff, kUc8179Modes, true};
-constexpr PaperChip kUc8151Chip{PinLevel::Low, {}, kOff, kUc8151Modes};
-constexpr PaperChip kUc8151dChip{PinLevel::Low, {}, kOff, kUc8151dModes};
-constexpr PaperChip kUc8176Chip{PinLevel::Low, {}, kOff, kUc8176Modes, true};
-constexpr PaperChip kUc8276Chip{PinLevel::Low, {}, kOff, kUc8276Modes, true};
-constexpr PaperChip kUc8253Chip{PinLevel::Low, {}, kOff, kUc8253Modes};
+constexpr PaperChip chip(std::span<const InkMode> modes, bool wide = false) {
+  return {.busy_level = PinLevel::Low,
+          .begin = {},
+          .off = kOff,
+          .modes = modes,
+          .wide = wide,
+          .old_picture = kOldAndNew};
+}
+constexpr PaperChip kUc8179Chip = chip(kUc8179Modes, true), kUc8151Chip = chip(kUc8151Modes),
+                    kUc8151dChip = chip(kUc8151dModes), kUc8176Chip = chip(kUc8176Modes, true),
+                    kUc8276Chip = chip(kUc8276Modes, true), kUc8253Chip = chip(kUc8253Modes);
 
 bool shows_four_grays_too(const Palette& palette) {
   return shows_inks<3>(palette) ||
@@ -134,7 +179,8 @@ bool shows_four_grays_too(const Palette& palette) {
 }
 
 constexpr Controller controller(std::string_view name, const PaperChip& chip, uint16_t columns,
-                                uint16_t rows, std::span<const uint8_t> setup) {
+                                uint16_t rows, std::span<const uint8_t> setup,
+                                std::span<const uint8_t> partial = {}) {
   constexpr bool (*kShows[])(const Palette&) = {shows_inks<2>, shows_inks<3>, shows_four_grays_too};
   return {.name = name,
           .slow_update = true,
@@ -142,6 +188,7 @@ constexpr Controller controller(std::string_view name, const PaperChip& chip, ui
           .rows = {rows, 2},  // a partial window has two lines at least
           .setup = setup,
           .refresh = kShow,
+          .partial = partial,
           .shows = kShows[chip.modes.size() - 1],
           .create = create_driver<Uc81xx>,
           .paper = &chip};
@@ -150,14 +197,14 @@ constexpr Controller controller(std::string_view name, const PaperChip& chip, ui
 }  // namespace
 
 constinit const Controller
-    kUc8151 = controller("UC8151", kUc8151Chip, 160, 296, kUc8151Whole),
-    kUc8151d = controller("UC8151D", kUc8151dChip, 160, 296, kPowerOnAlone),
-    kUc8176 = controller("UC8176", kUc8176Chip, 400, 300, kUc8176Whole),
+    kUc8151 = controller("UC8151", kUc8151Chip, 160, 296, kUc8151Whole, kUc8151Partial),
+    kUc8151d = controller("UC8151D", kUc8151dChip, 160, 296, kPowerOnAlone, kUc8151dPartial),
+    kUc8176 = controller("UC8176", kUc8176Chip, 400, 300, kUc8176Whole, kUc8176Partial),
     kUc8276 = controller("UC8276", kUc8276Chip, 400, 300, kPowerOnAlone),
-    kUc8179 = controller("UC8179", kUc8179Chip, 800, 600, kUc8179Setup),
+    kUc8179 = controller("UC8179", kUc8179Chip, 800, 600, kUc8179Setup, kUc8179Partial),
     // The register set of UC8179, in glass whose maker does not name its chip.
     kUc81xx = controller("UC81xx", kUc8179Chip, 800, 600, kUc8179Setup),
-    kUc8253 = controller("UC8253", kUc8253Chip, 240, 480, kUc8253Setup);
+    kUc8253 = controller("UC8253", kUc8253Chip, 240, 480, kUc8253Setup, kUc8253Partial);
 
 // Two bytes of columns on the wide chips. The panel setting of UC8253 says how large its glass is.
 Status Uc81xx::open_picture() {
@@ -173,6 +220,12 @@ Status Uc81xx::open_picture() {
 }
 
 Status Uc81xx::write_band(const Band& band) {
+  WEFT_TRY(open_window(band));
+  for (const Plane& plane : planes()) WEFT_TRY(send_plane(plane, band));
+  return bus_.command(kPartialOut);
+}
+
+Status Uc81xx::open_window(const Band& band) {
   const auto right = static_cast<uint16_t>(band.left + band.width - 1),
              bottom = static_cast<uint16_t>(band.top + band.height - 1);
   // clang-format off
@@ -188,9 +241,7 @@ Status Uc81xx::write_band(const Band& band) {
       high_byte(band.top), low_byte(band.top), high_byte(bottom), low_byte(bottom), 1,
   };
   // clang-format on
-  WEFT_TRY(send(chip().wide ? std::span<const uint8_t>(wide) : narrow));
-  for (const Plane& plane : planes()) WEFT_TRY(send_plane(plane, band));
-  return bus_.command(kPartialOut);
+  return send(chip().wide ? std::span<const uint8_t>(wide) : narrow);
 }
 
 }  // namespace weft

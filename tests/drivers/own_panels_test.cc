@@ -110,8 +110,11 @@ TEST(OwnPanels, ThatCannotBeAreRefusedWithASentenceBeforeALineIsPulled) {
        changed(maker::kTft, [](PanelInfo& row) { row.setup = kCutSequence; })},
       {"ends within a command",
        changed(maker::kPaper, [](PanelInfo& row) { row.refresh = kCutSequence; })},
-      {"cannot be refreshed in part",
-       changed(maker::kPaper, [](PanelInfo& row) { row.partial = row.controller->refresh; })},
+      {"cannot be refreshed in part", changed(maker::kPaper,
+                                              [](PanelInfo& row) {
+                                                row.controller = &kUc81xx;
+                                                row.partial = row.controller->refresh;
+                                              })},
       {"cannot be 0x320 pixels", changed(maker::kTft, [](PanelInfo& row) { row.width = 0; })},
       {"cannot be 241x320 pixels", changed(maker::kTft, [](PanelInfo& row) { row.width = 241; })},
       {"from 1,0: its ILI9341 has 240x320",

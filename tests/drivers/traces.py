@@ -118,6 +118,8 @@ EXCEPTIONS = {
     'bb_epaper/EP213R2_122x250-fast.trace': 'refreshes in black and white what it sent in three inks',
     'bb_epaper/EP296_128x296-partial.trace': 'never starts its partial update',
     'bb_epaper/EP426B_800x480-partial.trace': 'compares with white, which its glass did not show',
+    'waveshare/4in2-partial.trace': 'compares with white, which its glass did not show',
+    'waveshare/7in5b_V2-partial.trace': 'compares with white, which its glass did not show',
     'bb_epaper/EP29YR_128x296.trace': 'has the codes of yellow and red the other way round',
     'bb_epaper/EP73_800x480.trace': 'has the colour codes of Spectra 6 for another glass',
     'bb_epaper/EP35YR_184x384.trace': 'sends 49 where all others send 4D',

@@ -37,6 +37,7 @@ class PanelModel : public Bus {
   /// What its datasheet forbids, though chips are known to forgive it.
   const std::vector<std::string>& warnings() const { return warnings_; }
   size_t bytes_on_bus() const { return bytes_on_bus_; }
+  int64_t now_us() const { return now_us_; }
   int waits() const { return waits_; }
 
   // Faults.

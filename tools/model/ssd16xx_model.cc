@@ -39,6 +39,9 @@ constexpr int64_t kResetUs = 1'000, kSoftwareResetUs = 2'000, kFillUs = 10'000, 
                   kPowerOffUs = 140'000, kStageUs = 1'000, kDriveUs = 1'600'000,
                   kThirdInkUs = 15'000'000;
 
+// Degrees: from kHeat on waveforms are quick.
+constexpr int kRoom = 25, kHeat = 90;
+
 // The commands that each chip of a pair has for itself.
 bool is_addressing(uint8_t code) {
   return code == 0x11 || code == 0x24 || code == 0x26 || code == 0x44 || code == 0x45 ||
@@ -78,7 +81,8 @@ void Ssd16xxModel::reset_registers() {
     memory.y_end = chip_.rows - 1;
     memory.wrapped = false;
   }
-  clock_ = analog_ = has_waveform_ = selected_stages_ = false;
+  clock_ = analog_ = has_waveform_ = selected_stages_ = quick_ = false;
+  temperature_ = kRoom;
   stages_ = 0xFF;
   update_ = sources_ = reversed_ = 0;
   lines_ = chip_.rows;
@@ -228,6 +232,7 @@ void Ssd16xxModel::execute(uint8_t code, const std::vector<uint8_t>& p) {
       reset_registers();
       busy_until_us_ = now_us_ + kSoftwareResetUs;
       break;
+    case 0x1A: temperature_ = p[0]; break;
     case 0x20: activate(); break;
     case 0x21:
       update_ = p[0];
@@ -258,12 +263,17 @@ void Ssd16xxModel::activate() {
     takes_us += kPowerUs;
   }
   const bool loads = !chip_.one_waveform && stages_ & 0x10;
-  if (loads) has_waveform_ = !glass_.needs_waveform;
+  // The sensor says which waveform, or who wrote the temperature.
+  if (stages_ & 0x20) temperature_ = kRoom;
+  if (loads) {
+    has_waveform_ = !glass_.needs_waveform;
+    quick_ = temperature_ >= kHeat;
+  }
   if (stages_ & 0x04 || (chip_.one_waveform && stages_ & 0x08)) {
     if (!clock_ || !analog_) violate("REFRESH_WHILE_OFF");
     else if (!has_waveform_) violate("NO_WAVEFORM");
     else drive();
-    takes_us += glass_.inks > 2 ? kThirdInkUs : kDriveUs;
+    takes_us += (glass_.inks > 2 ? kThirdInkUs : kDriveUs) / (quick_ ? 2 : 1);
     driving_until_us_ = now_us_ + takes_us;
   }
   if (stages_ & 2 && analog_) {

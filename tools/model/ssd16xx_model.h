@@ -88,7 +88,9 @@ class Ssd16xxModel final : public CommandModel {
   std::vector<Memory> memories_;
   int64_t busy_until_us_ = 0, driving_until_us_ = 0;
   int sleep_ = 0;  // deep sleep: its mode
-  bool clock_ = false, analog_ = false, has_waveform_ = false, selected_stages_ = false;
+  bool clock_ = false, analog_ = false, has_waveform_ = false, selected_stages_ = false,
+       quick_ = false;
+  int temperature_ = 0;
   uint8_t stages_ = 0xFF, update_ = 0, sources_ = 0, reversed_ = 0;
   int lines_ = 0;
   size_t waveform_bytes_ = 0;

@@ -16,8 +16,8 @@ constexpr Uc81xxChip kChips[] = {
     {"UC8176", 1},
     {"IL0398", 1},
     {"UC8276", 1},
-    {"UC8276C", 1},
-    {"UC8253", 1},
+    {.name = "UC8276C", .bits = 1, .six_byte_states = false},
+    {.name = "UC8253", .bits = 1, .exchanges = false},
     {"UC8179", 1, 0},
     {"UC81xx", 1, 0},
     {.name = "UC8159", .bits = 4, .inks = kGrayCodes},
@@ -60,7 +60,8 @@ constexpr Opcode kWaveform{0, kAnyNumber};
 
 // Measured on GDEY075T7, and on glass of more inks.
 constexpr int64_t kResetUs = 1'000, kPowerOnUs = 129'000, kPowerOffUs = 40'000,
-                  kRefreshUs = 1'170'000, kThirdInkUs = 15'000'000, kPackedUs = 20'000'000;
+                  kRefreshUs = 4'100'000, kThirdInkUs = 15'000'000, kPackedUs = 20'000'000,
+                  kFrameUs = 10'000;
 
 }  // namespace
 
@@ -93,6 +94,8 @@ void Uc81xxModel::reset_registers() {
   panel_setting_ = 0x0F;
   interval_ = chip_.polarity_shift ? 0xD7 : 0x31;
   partial_ = powered_ = off_ = has_waveforms_ = false;
+  cascade_ = temperature_ = 0;
+  sent_waveforms_ = {};
 }
 
 void Uc81xxModel::reset() {
@@ -160,6 +163,7 @@ Uc81xxModel::Window Uc81xxModel::whole(int side) const {
 }
 
 void Uc81xxModel::begin_stream(uint8_t code) {
+  waveform_bytes_.clear();
   if (!is_plane(code)) return;
   if (!partial_) window_ = whole(0);
   for (int side = 0; side < 2; ++side) {
@@ -170,7 +174,7 @@ void Uc81xxModel::begin_stream(uint8_t code) {
 
 // A byte is eight pixels of one plane, or as many packed ones as it holds.
 void Uc81xxModel::take(uint8_t byte) {
-  if (!is_plane(static_cast<uint8_t>(open()))) return;
+  if (!is_plane(static_cast<uint8_t>(open()))) return waveform_bytes_.push_back(byte);
   Plane& plane = planes_[open() == 0x13];
   for (int side = 0; side < 2; ++side) {
     Pointer& pointer = pointers_[static_cast<size_t>(side)];
@@ -188,9 +192,26 @@ void Uc81xxModel::take(uint8_t byte) {
   }
 }
 
+// A state of a waveform has six bytes: four levels of two bits, the frames of each, and repeats.
+// What counts is the last level that drives: 01 towards black, 10 towards white.
+void Uc81xxModel::take_waveform(uint8_t code, std::span<const uint8_t> states) {
+  Drive drive = Drive::None;
+  int frames = 0;
+  for (; states.size() >= 6 && states[5]; states = states.subspan(6))
+    for (size_t phase = 0; phase < 4; ++phase) {
+      const int level = states[0] >> (6 - 2 * phase) & 3;
+      frames += states[1 + phase] * states[5];
+      if (states[1 + phase] && level) drive = level == 1 ? Drive::ToBlack : Drive::ToWhite;
+    }
+  has_waveforms_ = true;
+  sent_frames_ = std::max(sent_frames_, frames);
+  if (code > 0x20) sent_waveforms_[code - 0x21u] = drive;
+}
+
 // A plane that is opened and closed without a byte is no picture.
 void Uc81xxModel::end_stream(uint8_t code) {
-  if (code >= 0x20 && code <= 0x24) has_waveforms_ = true;
+  if (code == 0x20) sent_frames_ = 0;
+  if (code >= 0x20 && code <= 0x24) take_waveform(code, waveform_bytes_);
   if (!is_plane(code) || glass_.pair) return;
   const Pointer& pointer = pointers_[0];
   if (window_.top + pointer.y <= window_.bottom && pointer.x + pointer.y > 0)
@@ -258,31 +279,54 @@ void Uc81xxModel::execute(uint8_t code, const std::vector<uint8_t>& p) {
     }
     case 0x91: partial_ = true; break;
     case 0x92: partial_ = false; break;
+    case 0xE0: cascade_ = p[0]; break;
+    case 0xE5:
+    case 0xE6: temperature_ = p[0]; break;
     default: break;  // analog settings that do not change the picture
   }
 }
 
-// The ink that the memory of a pixel asks for.
-uint8_t Uc81xxModel::ink_at(size_t at, bool& defined, bool& bad) const {
-  if (is_packed()) {
-    defined &= planes_[0].defined[at] != 0;
-    const int8_t ink = chip_.inks[planes_[0].values[at] & 7];
-    bad |= ink < 0 || planes_[0].values[at] > 7;
-    return static_cast<uint8_t>(std::max<int8_t>(ink, 0));
-  }
-  if (glass_.inks == 4) {
-    defined &= planes_[0].defined[at] && planes_[1].defined[at];
-    return glass_.grays[static_cast<size_t>(planes_[0].values[at] << 1 | planes_[1].values[at])];
-  }
+// The chip's own waveforms drive each pixel to its new ink, but those that are kept for parts,
+// which temperatures stand for that no glass has: they leave alone what stays as it is.
+Uc81xxModel::Waveform Uc81xxModel::waveform() const {
+  if (panel_setting_ & 0x20 && chip_.six_byte_states)
+    return {sent_waveforms_[0], sent_waveforms_[1], sent_waveforms_[2], sent_waveforms_[3]};
+  const bool in_part = cascade_ & 2 && (temperature_ == 0x6E || temperature_ == 0x79);
+  if (in_part) return {Drive::None, Drive::ToWhite, Drive::ToBlack, Drive::None};
+  return {Drive::ToWhite, Drive::ToWhite, Drive::ToBlack, Drive::ToBlack};
+}
+
+// In black and white the second plane is the new picture and the first one the old, unless the
+// polarity says that the new one alone counts: then each pixel changes to what it is.
+Uc81xxModel::Driven Uc81xxModel::drive_in_two_inks(size_t at, uint8_t shown,
+                                                   const Waveform& waveform) const {
   const int polarity = interval_ >> chip_.polarity_shift & 3;
-  const bool one_is_white = polarity & 1, third_is_one = (polarity == 1 || polarity == 2);
-  if (panel_setting_ & 0x10) {  // black and white: the second plane is the new picture
-    defined &= planes_[1].defined[at] != 0;
-    return (planes_[1].values[at] != 0) == one_is_white;
+  const auto is_white = [&](const Plane& plane) { return plane.values[at] == (polarity & 1); };
+  const bool white = is_white(planes_[1]), compares = !(polarity & 2) && !waveform.is_absolute(),
+             was_white = compares ? is_white(planes_[0]) : !white;
+  const Drive drive = white ? was_white ? waveform.white_stays : waveform.to_white
+                            : (was_white ? waveform.to_black : waveform.black_stays);
+  return {.ink = drive == Drive::None ? shown : uint8_t{drive == Drive::ToWhite},
+          .defined = planes_[1].defined[at] && (!compares || planes_[0].defined[at]),
+          .stale = compares && glass_.inks == 2 && was_white != (shown != 0)};
+}
+
+Uc81xxModel::Driven Uc81xxModel::drive(size_t at, uint8_t shown, const Waveform& waveform) const {
+  if (is_packed()) {
+    const int8_t ink = chip_.inks[planes_[0].values[at] & 7];
+    return {.ink = static_cast<uint8_t>(std::max<int8_t>(ink, 0)),
+            .defined = planes_[0].defined[at] != 0,
+            .bad = ink < 0 || planes_[0].values[at] > 7};
   }
-  defined &= planes_[0].defined[at] && planes_[1].defined[at];
-  if ((planes_[1].values[at] != 0) == third_is_one) return 2;
-  return (planes_[0].values[at] != 0) == one_is_white;
+  const bool both_defined = planes_[0].defined[at] && planes_[1].defined[at];
+  if (glass_.inks == 4)
+    return {glass_.grays[static_cast<size_t>(planes_[0].values[at] << 1 | planes_[1].values[at])],
+            both_defined};
+  if (panel_setting_ & 0x10) return drive_in_two_inks(at, shown, waveform);
+  const int polarity = interval_ >> chip_.polarity_shift & 3;
+  const bool third_is_one = polarity == 1 || polarity == 2;
+  if ((planes_[1].values[at] != 0) == third_is_one) return {2, both_defined};
+  return {planes_[0].values[at] == (polarity & 1), both_defined};
 }
 
 void Uc81xxModel::refresh() {
@@ -295,20 +339,45 @@ void Uc81xxModel::refresh() {
   }
   const bool scan_up = static_cast<bool>(panel_setting_ & 8) != glass_.rows_up,
              from_left = static_cast<bool>(panel_setting_ & 4) != glass_.mirrored;
-  bool defined = true, bad = false;
+  const Waveform used = waveform();
+  bool undefined = false, bad = false, stale = false;
   for (int y = 0; y < height_; ++y) {
     for (int x = 0; x < width_; ++x) {
       const bool inside =
           x >= window_.left && x <= window_.right && y >= window_.top && y <= window_.bottom;
       if (partial_ && !inside && !is_packed()) continue;
       const int glass_x = from_left ? x : width_ - 1 - x, glass_y = scan_up ? y : height_ - 1 - y;
-      visible_[cell(glass_x, glass_y)] = ink_at(memory_cell(x, y), defined, bad);
+      uint8_t& shown = visible_[cell(glass_x, glass_y)];
+      const Driven driven = drive(memory_cell(x, y), shown, used);
+      shown = driven.ink;
+      undefined |= !driven.defined;
+      bad |= driven.bad;
+      stale |= driven.defined && driven.stale;
     }
   }
-  if (!defined) violate("UNDEFINED_RAM");
+  if (undefined) violate("UNDEFINED_RAM");
   if (bad) violate("BAD_CODE");
+  if (stale) violate("STALE_BASE");
+  if (!is_packed() && panel_setting_ & 0x10) make_new_picture_old();
   ++refreshes_;
-  busy_until_us_ = now_us_ + (is_packed() ? kPackedUs : glass_.inks > 2 ? kThirdInkUs : kRefreshUs);
+  busy_until_us_ = refreshing_until_us_ = now_us_ + refresh_us();
+}
+
+// Waveforms for a heat that no glass has are the quick ones.
+int64_t Uc81xxModel::refresh_us() const {
+  const bool quick = cascade_ & 2 && temperature_ >= 0x5A;
+  const int64_t usual = is_packed() ? kPackedUs : glass_.inks > 2 ? kThirdInkUs : kRefreshUs;
+  if (panel_setting_ & 0x20 && !is_packed()) return sent_frames_ * kFrameUs;
+  return quick ? usual / 2 : usual;
+}
+
+// UC8179 copies it where it is told to; others exchange the planes, or leave it to the driver.
+void Uc81xxModel::make_new_picture_old() {
+  if (chip_.polarity_shift == 0) {
+    if (interval_ & 8) planes_[0] = planes_[1];
+  } else if (chip_.exchanges) {
+    std::swap(planes_[0], planes_[1]);
+  }
 }
 
 void Uc81xxModel::check_end() {

@@ -20,6 +20,8 @@ struct Uc81xxChip {
   bool window_ends_after = false;  ///< The last row of 83 is counted as the one after it.
   bool busy_when_off = false;      ///< The busy wire stays active after 02.
   bool forgets_place = true;       ///< A pair: the pointer returns when chip-select rises.
+  bool six_byte_states = true;     ///< The form of its waveforms is known.
+  bool exchanges = true;           ///< Two planes are exchanged by a refresh in black and white.
   std::array<int8_t, 8> inks = {0, 1, 2, 3, 4, 5, 6, -1};  ///< Of each code; -1: none.
 };
 /// By the name that libraries give it; null for others.
@@ -79,8 +81,26 @@ class Uc81xxModel final : public CommandModel {
   bool is_plane(uint8_t code) const { return code == 0x10 || (code == 0x13 && !is_packed()); }
   void set_window(Window window, int step);
   void check_resolution(const std::vector<uint8_t>& parameters);
+  /// What a waveform does with a pixel.
+  enum class Drive : uint8_t { None, ToBlack, ToWhite };
+  struct Waveform {
+    Drive white_stays, to_white, to_black, black_stays;
+    /// Whether the new picture alone says what is driven.
+    bool is_absolute() const { return white_stays == to_white && black_stays == to_black; }
+  };
+  /// What a pixel is driven to, and whether that is known.
+  struct Driven {
+    uint8_t ink;
+    bool defined = true, bad = false, stale = false;
+  };
+
+  void take_waveform(uint8_t code, std::span<const uint8_t> states);
   void refresh();
-  uint8_t ink_at(size_t at, bool& defined, bool& bad) const;
+  Waveform waveform() const;
+  int64_t refresh_us() const;
+  Driven drive(size_t at, uint8_t shown, const Waveform& waveform) const;
+  Driven drive_in_two_inks(size_t at, uint8_t shown, const Waveform& waveform) const;
+  void make_new_picture_old();
   size_t memory_cell(int x, int y) const {
     return static_cast<size_t>(y) * static_cast<size_t>(columns_) + static_cast<size_t>(x);
   }
@@ -96,8 +116,11 @@ class Uc81xxModel final : public CommandModel {
   int64_t busy_until_us_ = 0, refreshing_until_us_ = 0, rails_up_us_ = 0, reset_rose_us_ = -1;
   bool powered_ = false, asleep_ = false, partial_ = false, off_ = false, floating_ = false,
        has_waveforms_ = false;
+  std::array<Drive, 4> sent_waveforms_{};  // of 21 to 24
+  int sent_frames_ = 0;                    // of the longest
+  std::vector<uint8_t> waveform_bytes_;    // of the one that is sent
   Window window_{};
-  uint8_t panel_setting_ = 0x0F, interval_ = 0, window_scan_ = 1;
+  uint8_t panel_setting_ = 0x0F, interval_ = 0, window_scan_ = 1, cascade_ = 0, temperature_ = 0;
   int refreshes_ = 0;
 };
 

@@ -90,6 +90,10 @@ const OptionRow kOptions[] = {
   {"full-every", 0, "N",
    "With --state: at the latest every Nth refresh is a full one, against ghosting\n"
    "(default 10; 1: all are; 0: none has to be)", kShow, whole_number(&Options::full_every, 0, 65535)},
+  {"refresh", 0, "KIND",
+   "full: without ghosts; fast: sooner, where the panel has a waveform for it (default full).\n"
+   "With --state each --full-every'th is a full one, and a panel with few changes has them alone",
+   kShow, one_of(&Options::refresh, {"full", "fast"})},
   {"size", 0, "WxH", "Size of the viewport in device pixels (default 800x480)",
    kRender | kPreview | kLayout | kStyle | kLint, word(&Options::size)},
   {"rotate", 0, "DEGREES", "Turn the panel clockwise by 0, 90, 180 or 270: the page stays upright on it",

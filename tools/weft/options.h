@@ -69,6 +69,7 @@ struct Options {
   std::string bus;                      // show
   std::string state_directory;          // show; empty = none
   unsigned full_every = 10;             // show; 0 = never has to be
+  std::string refresh;                  // show: "full", "fast"; empty = full
   bool watch = false;                   // preview
   double every_s = 0;                   // preview; 0 = never
   unsigned zoom = 0;                    // preview; 0 = what fits the screen

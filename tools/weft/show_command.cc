@@ -103,6 +103,7 @@ int show_command(const Options& options) {
   DirectoryStore state(options.state_directory);
   if (!options.state_directory.empty())
     panel.value()->remember(state, static_cast<uint16_t>(options.full_every));
+  if (options.refresh == "fast") panel.value()->prefer(RefreshKind::Fast);
   if (const Status status = panel.value()->show(wanted.lines()); status != Status::Ok)
     return session.failed("cannot show the page", status);
   session.progress.stop();

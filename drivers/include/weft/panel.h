@@ -18,6 +18,12 @@ namespace weft {
 
 inline constexpr uint16_t kFullEvery = 10;  ///< Panel::remember().
 
+/// How e-paper changes the whole of its picture.
+enum class RefreshKind : uint8_t {
+  Full,  ///< As the maker's waveform does it, without ghosts.
+  Fast,  ///< In a part of the time, with ghosts, where the panel has a waveform for it.
+};
+
 /// A panel that can be driven.
 class Panel {
  public:
@@ -39,6 +45,11 @@ class Panel {
   virtual void remember(Store& store, uint16_t full_every = kFullEvery) {
     (void)store, (void)full_every;
   }
+  /// E-paper: the refresh that show() ends in, where it is not one in part. Full is the beginning,
+  /// and what panels do in any case that have no other; with remember() so are every
+  /// `full_every`-th and those of a panel of which nothing is known, as after a refresh that was
+  /// interrupted.
+  virtual void prefer(RefreshKind kind) { (void)kind; }
 };
 
 /// A panel: its controller, its glass, and how its maker joined them. Five fields are needed; the
@@ -67,9 +78,11 @@ struct PanelInfo {
   std::span<const uint8_t> setup = {};
   /// E-paper: sent when the picture is written, to show it, and to put the panel to sleep.
   std::span<const uint8_t> refresh = {};
-  /// E-paper of two inks whose controller has such a sequence too, and whose memory outlives the
-  /// sleep of `refresh`: sent to show what differs from the picture before, without sleep. The
-  /// controller's own only where `refresh` is it too.
+  /// E-paper: sent instead of `refresh` where a fast one is asked for. The controller's own only
+  /// where `refresh` is it too.
+  std::span<const uint8_t> fast = {};
+  /// E-paper of two inks whose controller has such a sequence too: sent to show what differs from
+  /// the picture before, without sleep. The controller's own only where `refresh` is it too.
   std::span<const uint8_t> partial = {};
 };
 
@@ -93,6 +106,9 @@ inline Screen screen_of(const PanelInfo& info) { return screen_of(info, info.mou
 bool has_driver(const PanelInfo& info);
 /// Whether it can also be wired over I2C (I2cBus).
 bool has_i2c(const PanelInfo& info);
+/// Whether e-paper has the refreshes that Panel::prefer() and Panel::remember() speak of.
+bool has_fast_refresh(const PanelInfo& info);
+bool has_partial_refresh(const PanelInfo& info);
 /// The driver of a row; nothing is sent yet. References, and what the row points to, outlive it.
 /// Errors: Unsupported (no driver yet, or a row that the controller cannot be; with a sentence),
 /// OutOfMemory.

@@ -14,6 +14,7 @@ struct ShowOptions {
   PageOptions page;
   Store* store = nullptr;  ///< Panel::remember(); null: every refresh is a full one.
   uint16_t full_every = kFullEvery;
+  RefreshKind refresh = RefreshKind::Full;  ///< Panel::prefer().
 };
 
 /// Loads the page at `url`, an absolute URL or the path of a file, for `screen`, and returns its

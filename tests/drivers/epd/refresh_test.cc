@@ -50,6 +50,7 @@ class RememberedPanel {
     auto panel = create_panel(info, *model, rotation, budget, notes);
     if (!panel.ok()) return panel.status();
     panel.value()->remember(store, full_every);
+    panel.value()->prefer(kind);
     return panel.value()->show(lines);
   }
   Status show(uint32_t first, uint32_t last, uint16_t full_every = 0) {
@@ -80,8 +81,20 @@ class RememberedPanel {
     EXPECT_EQ(show(first, last, full_every), Status::Ok);
     return model->bytes_on_bus() - before;
   }
-  std::vector<uint8_t>& record() { return store.entries.begin()->second; }
+  /// What the store has of the whole picture; null when nothing is known.
+  std::vector<uint8_t>* record() {
+    for (auto& [name, bytes] : store.entries)
+      if (name.starts_with("shown-")) return &bytes;
+    return nullptr;
+  }
+  /// The time that a page takes.
+  int64_t us_for(uint32_t first, uint32_t last, uint16_t full_every = 0) {
+    const int64_t before = model->now_us();
+    EXPECT_EQ(show(first, last, full_every), Status::Ok);
+    return model->now_us() - before;
+  }
 
+  RefreshKind kind = RefreshKind::Full;
   const PanelInfo& info;
   const Rotation rotation;
   RecordingNotes notes;
@@ -104,8 +117,10 @@ TEST(Refresh, EveryPaperShowsEachOfAFewPagesAndNothingTwice) {
 }
 
 TEST(Refresh, InPartKeepsBothPlanesRightInEveryRotation) {
-  for (const char* name : {"gdey0154d67", "gdey0213b74", "lilygo-t3s3-213", "gdey042t81",
-                           "gdeq0426t82", "gdey0579t93", "gdem133t91"})
+  for (const char* name :
+       {"gdey0154d67", "gdey0213b74", "lilygo-t3s3-213", "gdey042t81", "gdeq0426t82", "gdey0579t93",
+        "gdem133t91", "gdew029t5", "gdew029t5d", "gdew042t2", "gdeq031t10", "gdey037t03",
+        "waveshare-7in5-v2", "gdew075t7", "gdew0583t8"})
     for (const Rotation rotation : kRotations) {
       SCOPED_TRACE(name);
       RememberedPanel panel(name, rotation);
@@ -146,8 +161,67 @@ TEST(Refresh, IsAFullOneEveryNthTime) {
 }
 
 TEST(Refresh, IsAlwaysAFullOneWithoutAWaveformForParts) {
-  for (const char* name : {"waveshare-7in5-v2", "gdey042z98", "epd7in5-hd", "ed037tc1", "m5paper"})
-    EXPECT_TRUE(partial_of(*find_panel(name)).empty()) << name;
+  for (const char* name :
+       {"xteink-x3", "gdey075z08", "gdeq042z21", "gdey042z98", "epd7in5-hd", "ed037tc1", "m5paper"})
+    EXPECT_FALSE(has_partial_refresh(*find_panel(name))) << name;
+}
+
+// UC81xx lose their memory in deep sleep: the store has the bands that a window is compared with.
+TEST(Refresh, IsAFullOneWhenTheOldPictureIsGone) {
+  RememberedPanel panel("waveshare-7in5-v2");
+  panel.expect_shows(0, 0, 1);
+  for (auto& [name, bytes] : panel.store.entries)
+    if (name.ends_with("-7")) bytes[5] ^= 1;
+  const size_t plane = panel.info.width / 8u * panel.info.height;
+  EXPECT_LT(panel.bytes_for(60, 61), plane * 105 / 100);  // the new picture alone
+  EXPECT_TRUE(panel.is_seen(60, 61));
+  panel.expect_shows(62, 63, 1);
+}
+
+TEST(Refresh, SendsWhatFollowsTheFirstChangeTwiceWhereMemoryIsLost) {
+  RememberedPanel panel("waveshare-7in5-v2");
+  panel.expect_shows(0, 0, 1);
+  const size_t line = panel.info.width / 8u, lines = panel.info.height;
+  const size_t bytes = panel.bytes_for(400, 408);
+  EXPECT_GT(bytes, 2 * line * (lines - 400));
+  EXPECT_LT(bytes, 2 * line * (lines - 400) + 500);
+}
+
+TEST(Refresh, IsSoonerWhereAFastOneIsAskedFor) {
+  Budget budget;
+  NoNotes notes;
+  size_t panels_with_both = 0;
+  for (const PanelInfo& info : panels()) {
+    if (!has_fast_refresh(info)) continue;
+    SCOPED_TRACE(info.name);
+    ++panels_with_both;
+    const auto model = make_panel_model(info);
+    auto panel = create_panel(info, *model, Rotation::None, budget, notes);
+    const auto us_for = [&](RefreshKind kind) {
+      const int64_t before = model->now_us();
+      PatternLines page = pattern_for(info, Rotation::None);
+      panel.value()->prefer(kind);
+      EXPECT_EQ(panel.value()->show(page), Status::Ok);
+      return model->now_us() - before;
+    };
+    const int64_t full = us_for(RefreshKind::Full);
+    EXPECT_LT(us_for(RefreshKind::Fast), full);
+    EXPECT_TRUE(shows_pattern(info, *model, Rotation::None));
+    EXPECT_TRUE(model->asleep());
+    model->finish();
+    EXPECT_EQ(model->violations(), std::vector<std::string>());
+    EXPECT_EQ(model->warnings(), std::vector<std::string>());
+  }
+  EXPECT_GE(panels_with_both, 20u);
+}
+
+TEST(Refresh, IsAFullOneEveryNthTimeAlsoAmongFastOnes) {
+  RememberedPanel panel("gdey075z08");
+  panel.kind = RefreshKind::Fast;
+  const int64_t full = panel.us_for(0, 0, 3);
+  std::vector<bool> is_full;
+  for (uint32_t i = 1; i < 8; ++i) is_full.push_back(panel.us_for(0, i, 3) >= full);
+  EXPECT_EQ(is_full, (std::vector<bool>{false, false, true, false, false, true, false}));
 }
 
 TEST(Refresh, IsAFullOneWhenThePageIsTurned) {
@@ -166,16 +240,16 @@ TEST(Refresh, IsAFullOneWhenThePageIsTurned) {
 TEST(Refresh, IsAFullOneWhenTheRecordIsDamaged) {
   RememberedPanel panel("gdey0154d67");
   panel.expect_shows(0, 0, 1);
-  const std::vector<uint8_t> record = panel.record();
+  const std::vector<uint8_t> record = *panel.record();
   for (size_t i = 0; i < record.size(); i += 7) {
-    panel.record() = record;
-    panel.record()[i] ^= 0x55;
+    *panel.record() = record;
+    (*panel.record())[i] ^= 0x55;
     panel.expect_shows(0, 0, 1);
   }
   EXPECT_TRUE(panel.notes.has("cannot be read"));
   for (const size_t size :
        {size_t{0}, size_t{1}, record.size() - 1, record.size() + 1, record.size() * 9}) {
-    panel.record().resize(size, 0xFF);
+    panel.record()->resize(size, 0xFF);
     panel.expect_shows(0, 0, 1);
   }
 }
@@ -199,7 +273,7 @@ TEST(Refresh, IsAFullOneAfterAPageThatFailedHalfway) {
     EXPECT_EQ(panel.show(failing, budget), Status::Timeout);
     EXPECT_TRUE(panel.is_seen(0, 0));
     EXPECT_TRUE(panel.model->asleep());
-    EXPECT_EQ(panel.store.entries.size(), 0u);
+    EXPECT_EQ(panel.record(), nullptr);
     EXPECT_EQ(panel.show(20, 60), Status::Ok);
     EXPECT_TRUE(panel.is_seen(20, 60));
   }
@@ -227,11 +301,11 @@ TEST(Refresh, ForgetsThePictureOfAPanelThatStaysBusy) {
 }
 
 // Too little memory for copies of bands makes a full refresh of one in part.
-TEST(Refresh, IsRightWhicheverAllocationFails) {
+void expect_right_whichever_allocation_fails(const char* name) {
   size_t allocations = 100;
   bool ended_well = false;
   for (size_t n = 0; n < allocations; ++n) {
-    RememberedPanel panel("gdey0154d67");
+    RememberedPanel panel(name);
     panel.expect_shows(0, 0, 1);
     Budget budget;
     budget.fail_after(n);
@@ -250,6 +324,13 @@ TEST(Refresh, IsRightWhicheverAllocationFails) {
     EXPECT_TRUE(panel.model->violations().empty());
   }
   EXPECT_TRUE(ended_well);
+}
+
+TEST(Refresh, IsRightWhicheverAllocationFails) {
+  for (const char* name : {"gdey0154d67", "gdeq031t10"}) {
+    SCOPED_TRACE(name);
+    expect_right_whichever_allocation_fails(name);
+  }
 }
 
 }  // namespace
