@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "drivers/bus/device_failure.h"
+#include "drivers/bus/nine_bits.h"
 
 namespace weft {
 namespace {
@@ -66,9 +67,22 @@ Status LinuxSpi::send(PinLevel data_level, std::span<const uint8_t> bytes) {
   return Status::Ok;
 }
 
+Status LinuxSpi::send_words(PinLevel data_level, std::span<const uint8_t> bytes) {
+  constexpr size_t kWords = 1024;
+  uint8_t transfer[nine_bit_bytes(kWords)];
+  while (!bytes.empty()) {
+    const size_t count = std::min(bytes.size(), kWords);
+    const size_t filled = pack_nine_bits(data_level, bytes.first(count), transfer);
+    WEFT_TRY(check_device(devices_.write(device_, std::span(transfer).first(filled))));
+    bytes = bytes.subspan(count);
+  }
+  return Status::Ok;
+}
+
 Status LinuxSpi::command(uint8_t code) {
+  if (wiring_.three_wire) return send_words(PinLevel::Low, {&code, 1});
   if (data_ >= 0) return send(PinLevel::Low, {&code, 1});
-  notes_.note("this controller has a wire D/C: name its line (dc=25)");
+  notes_.note("this controller has a wire D/C: name its line (dc=25), or dc=3wire");
   return Status::Io;
 }
 
@@ -85,7 +99,9 @@ Status LinuxSpi::select(uint8_t chips) {
   return Status::Ok;
 }
 
-Status LinuxSpi::data(std::span<const uint8_t> bytes) { return send(PinLevel::High, bytes); }
+Status LinuxSpi::data(std::span<const uint8_t> bytes) {
+  return wiring_.three_wire ? send_words(PinLevel::High, bytes) : send(PinLevel::High, bytes);
+}
 
 Status LinuxSpi::set_reset(PinLevel level) {
   return reset_ < 0 ? Status::Ok : check_line(devices_.set_line(reset_, level), wiring_.reset_line);

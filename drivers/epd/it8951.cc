@@ -37,8 +37,12 @@ constexpr uint8_t kOff[] = {kSleep, 0};
 static_assert(is_sequence(kSetup) && is_sequence(kShow) && is_sequence(kOff));
 
 constexpr InkMode kModes[] = {{16, {}}};
-constexpr PaperChip kChip{
-    .busy_level = PinLevel::Low, .begin = {}, .off = kOff, .modes = kModes, .reset_ms = 200};
+constexpr PaperChip kChip{.busy_level = PinLevel::Low,
+                          .begin = {},
+                          .off = kOff,
+                          .modes = kModes,
+                          .reset_ms = 200,
+                          .data_command = false};
 
 bool is_gray16(const Palette& palette) {
   return palette.kind == PaletteKind::Gray && palette.bits_per_pixel == 4;

@@ -122,6 +122,17 @@ bool has_partial_refresh(const PanelInfo& info) {
   return has_driver(info) && info.controller->paper && !partial_of(info).empty();
 }
 
+PanelWires wires_of(const PanelInfo& info) {
+  const PaperChip* chip = info.controller->paper;
+  if (!chip) return {};
+  const std::span<const Plane> planes = chip->modes.front().planes;
+  const bool packed = !planes.empty() && planes.front().bits > 1;
+  return {.chip_selects = static_cast<uint8_t>(chip->pair && packed ? 2 : 1),
+          .data_command = chip->data_command,
+          .busy = true,
+          .busy_when_low = chip->busy_level == PinLevel::Low};
+}
+
 Paper::Paper(const PanelInfo& info, Bus& bus, Rotation rotation, Budget& budget, Notes& notes)
     : info_(info),
       bus_(bus),

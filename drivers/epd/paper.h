@@ -44,6 +44,7 @@ struct PaperChip {
   bool windows = false;            ///< A packed plane can be written in parts,
   bool window_ends_after = false;  ///< whose last row is counted as the one after it.
   uint8_t reset_ms = 10;           ///< The shortest pulse on the reset wire.
+  bool data_command = true;        ///< There is a wire D/C.
   /// Where memory is lost in deep sleep: the plane that a partial refresh compares with, which is
   /// sent again.
   const Plane* old_picture = nullptr;

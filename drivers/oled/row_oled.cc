@@ -134,7 +134,7 @@ Status RowOled::show(LineSource& lines) {
   WEFT_TRY(pairs ? write_pairs(begun) : write_lines(begun));
   WEFT_TRY(bus_.command(kDisplayOn));
   awake_ = true;
-  return Status::Ok;
+  return bus_.flush();
 }
 
 }  // namespace weft

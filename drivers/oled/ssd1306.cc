@@ -198,7 +198,7 @@ Status Ssd1306::show(LineSource& lines) {
   WEFT_TRY(is_quarter_turn(rotation_) ? write_columns(lines) : write_pages(lines));
   WEFT_TRY(bus_.command(kDisplayOn));
   awake_ = true;
-  return Status::Ok;
+  return bus_.flush();
 }
 
 }  // namespace weft

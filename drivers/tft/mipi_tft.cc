@@ -235,7 +235,7 @@ Status MipiTft::show(LineSource& lines) {
   }
   WEFT_TRY(bus_.command(kDisplayOn));
   awake_ = true;
-  return Status::Ok;
+  return bus_.flush();
 }
 
 }  // namespace weft

@@ -34,7 +34,8 @@ class FakeDevices final : public DeviceLayer {
     largest_transfer = std::max(largest_transfer, bytes.size());
     if (!panel) return 0;
     Status status = Status::Ok;
-    if (levels[data_line] || has_no_data_line) status = panel->data(bytes);
+    if (three_wire) status = take_words(bytes);
+    else if (levels[data_line] || has_no_data_line) status = panel->data(bytes);
     else
       for (const uint8_t byte : bytes) status = panel->command(byte);
     return status == Status::Ok ? 0 : -EIO;
@@ -63,6 +64,7 @@ class FakeDevices final : public DeviceLayer {
   int data_line = 25, reset_line = 17;
   int select_lines[2] = {8, 7};
   bool has_no_data_line = false;  ///< Its transfers say themselves what they are.
+  bool three_wire = false;        ///< Each byte has a bit before it that says what it is.
   std::string fails;              ///< open, set_up_spi, address, write or line
   int error = EIO;
   std::vector<std::string> opened;
@@ -72,6 +74,21 @@ class FakeDevices final : public DeviceLayer {
   size_t largest_transfer = 0;
 
  private:
+  // Bits that do not make a word when the chip-select rises are dropped.
+  Status take_words(std::span<const uint8_t> bytes) {
+    uint32_t bits = 0;
+    int waiting = 0;
+    for (const uint8_t byte : bytes) {
+      bits = bits << 8 | byte;
+      waiting += 8;
+      if (waiting < 9) continue;
+      waiting -= 9;
+      const uint32_t word = bits >> waiting & 0x1FF;
+      const auto value = static_cast<uint8_t>(word);
+      WEFT_TRY(word & 0x100 ? panel->data({&value, 1}) : panel->command(value));
+    }
+    return Status::Ok;
+  }
   bool failing(const char* what) const { return fails == what; }
   std::map<int, bool> levels;
 };

@@ -29,6 +29,7 @@ bool parse_setting(std::string_view part, BusAddress& bus) {
   if (equals == std::string_view::npos) return false;
   const std::string_view key = part.substr(0, equals), value = part.substr(equals + 1);
   if (key == "dc" && value == "none") return bus.has_no_data_line = true;
+  if (key == "dc" && value == "3wire") return bus.has_no_data_line = bus.three_wire = true;
   if (key == "cs") return parse_number(value, bus.select_line);
   if (key == "cs2") return parse_number(value, bus.second_select_line);
   if (key == "dc") return parse_number(value, bus.data_line);

@@ -81,7 +81,8 @@ const OptionRow kOptions[] = {
   {"panel", 0, "NAME", "Size, palette and dithering of this panel (see: weft panels)",
    kScreens, word(&Options::panel), kShow},
   {"bus", 0, "BUS",
-   "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO; cs=N,cs2=N, chip=DEVICE, hz=N),\n"
+   "spidev:/dev/spidev0.0,dc=25,rst=17,busy=24 (lines of GPIO, or dc=3wire; cs=N,cs2=N,\n"
+   "chip=DEVICE, hz=N), "
    "i2c:/dev/i2c-1,0x3c, or model: a model of the panel", kShow, word(&Options::bus), kShow},
   {"state", 0, "DIR",
    "Keep here what e-paper shows, and refresh only when, and if possible where, that changes.\n"

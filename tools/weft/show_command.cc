@@ -22,6 +22,7 @@ struct OpenBus {
   Status open(const BusAddress& address, const PanelInfo& info, Budget& budget, Notes& notes);
 
   LinuxDevices devices;
+  Owned<QueuedDevices> queued;
   Owned<LinuxSpi> spi;
   Owned<LinuxI2c> wire;
   std::unique_ptr<I2cBus> i2c;
@@ -35,7 +36,8 @@ Status OpenBus::open(const BusAddress& address, const PanelInfo& info, Budget& b
     model = make_panel_model(info);
     bus = model.get();
   } else if (address.kind == BusAddress::Kind::Spi) {
-    WEFT_TRY_ASSIGN(spi, LinuxSpi::create(address.spi(), devices, budget, notes));
+    WEFT_TRY_ASSIGN(queued, QueuedDevices::create(devices, budget));
+    WEFT_TRY_ASSIGN(spi, LinuxSpi::create(address.spi(), *queued, budget, notes));
     bus = spi.get();
   } else {
     WEFT_TRY_ASSIGN(wire, LinuxI2c::create(address.i2c(), devices, budget, notes));

@@ -23,6 +23,8 @@ class Bus {
   /// stay active between transfers, because some chips begin anew when theirs rises. Errors: Io,
   /// Unsupported (this bus has one chip-select).
   virtual Status select(uint8_t chips) { return chips == 1 ? Status::Ok : Status::Unsupported; }
+  /// Blocks until all that is on its way has been sent. Errors: Io, of what was sent.
+  virtual Status flush() { return Status::Ok; }
   /// Drives the reset wire. Errors: Io.
   virtual Status set_reset(PinLevel level) = 0;
   /// The level of the busy wire; which one means busy is the controller's affair. Errors: Io.

@@ -6,7 +6,8 @@
 //                                                    machine, budget, notes));
 //
 // Every failure is noted once, in words: the device that is missing, and the remedy. Calls block
-// until the bytes are sent. Link weft::linux_bus.
+// until the bytes are sent, or with QueuedDevices only until there is room for them. Link
+// weft::linux_bus.
 #pragma once
 
 #include <cstdint>
@@ -40,6 +41,8 @@ class DeviceLayer {
   virtual int get_line(int line) = 0;
   virtual void release_line(int line) = 0;
   virtual void sleep_ms(uint32_t milliseconds) = 0;
+  /// Blocks until all that was written is sent; 0, or the failure of what was.
+  virtual int flush() { return 0; }
 };
 
 /// The devices of this machine: spidev, i2c-dev, and GPIO through libgpiod 1 or 2.
@@ -66,6 +69,45 @@ class LinuxDevices final : public DeviceLayer {
   Line lines_[kMostLines];
 };
 
+/// Devices that are written to by a thread of their own, so that the next line of a page is made
+/// while the last one is sent: write() and set_line() copy what they are given, in their order;
+/// all other calls, which wait until it is sent, come from the caller's thread. A failure is that
+/// of a later call of the same kind, and what follows it is not sent. `next` is used by both
+/// threads, never at once.
+///
+///   WEFT_TRY_ASSIGN(const auto queued, QueuedDevices::create(machine, budget));
+///   WEFT_TRY_ASSIGN(const auto bus, LinuxSpi::create(wiring, *queued, budget, notes));
+class QueuedDevices final : public DeviceLayer {
+ public:
+  /// What is referred to outlives the devices. 32 KB of `budget` are the queue. Errors:
+  /// OutOfMemory, Io (there is no thread).
+  static Result<Owned<QueuedDevices>> create(DeviceLayer& next, Budget& budget);
+  QueuedDevices(DeviceLayer& next, Budget& budget) : next_(next), budget_(budget) {}
+  ~QueuedDevices() override;
+
+  int open(const char* path) override;
+  void close(int device) override;
+  int set_up_spi(int device, uint32_t hertz) override;
+  int set_i2c_address(int device, uint8_t address) override;
+  int write(int device, std::span<const uint8_t> bytes) override;
+  int request_line(const char* chip, unsigned line, LineDirection direction) override;
+  int set_line(int line, PinLevel level) override;
+  int get_line(int line) override;
+  void release_line(int line) override;
+  void sleep_ms(uint32_t milliseconds) override;
+  int flush() override;
+
+ private:
+  static constexpr size_t kMostBytes = 4096;  // of an entry
+  struct Queue;
+  Status start();
+  int put(int target, PinLevel level, bool is_line, std::span<const uint8_t> bytes);
+
+  DeviceLayer& next_;
+  Budget& budget_;
+  Queue* queue_ = nullptr;
+};
+
 inline constexpr int kNoLine = -1;
 
 /// The wires of a controller on SPI.
@@ -79,6 +121,8 @@ struct SpiWiring {
   /// Panels of two chips: the chip-selects of the first and the second one, as GPIO lines.
   /// Otherwise spidev has the only one.
   int select_lines[2] = {kNoLine, kNoLine};
+  /// SPI of three wires: D/C is a bit before each byte, and no line.
+  bool three_wire = false;
 };
 
 /// Bytes go through spidev; D/C, reset and busy are GPIO lines.
@@ -95,6 +139,7 @@ class LinuxSpi final : public Bus {
   Status command(uint8_t code) override;
   Status data(std::span<const uint8_t> bytes) override;
   Status select(uint8_t chips) override;
+  Status flush() override { return check_device(devices_.flush()); }
   Status set_reset(PinLevel level) override;
   Result<PinLevel> busy() override;
   void sleep_ms(uint32_t milliseconds) override { devices_.sleep_ms(milliseconds); }
@@ -103,6 +148,7 @@ class LinuxSpi final : public Bus {
   Status open();
   Status take_line(int number, LineDirection direction, int& line);
   Status send(PinLevel data_level, std::span<const uint8_t> bytes);
+  Status send_words(PinLevel data_level, std::span<const uint8_t> bytes);
   Status check_line(int result, int number);
   Status check_device(int result);
 

@@ -109,6 +109,17 @@ bool has_i2c(const PanelInfo& info);
 /// Whether e-paper has the refreshes that Panel::prefer() and Panel::remember() speak of.
 bool has_fast_refresh(const PanelInfo& info);
 bool has_partial_refresh(const PanelInfo& info);
+
+/// The wires of a panel on SPI, beside clock, data and reset.
+struct PanelWires {
+  uint8_t chip_selects = 1;
+  bool data_command = true;  ///< D/C.
+  bool busy = false;
+  bool busy_when_low = false;  ///< What the busy wire says.
+};
+/// REQUIRES: the row has a controller.
+PanelWires wires_of(const PanelInfo& info);
+
 /// The driver of a row; nothing is sent yet. References, and what the row points to, outlive it.
 /// Errors: Unsupported (no driver yet, or a row that the controller cannot be; with a sentence),
 /// OutOfMemory.

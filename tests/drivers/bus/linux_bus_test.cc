@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "drivers/bus/nine_bits.h"
 #include "tests/support/every_allocation.h"
 #include "tests/support/fake_devices.h"
 #include "tests/support/recording_notes.h"
@@ -62,6 +63,35 @@ TEST_F(LinuxBusTest, AControllerWithoutDataLineNeedsNone) {
   EXPECT_TRUE(shows_pattern(info, *model, Rotation::None));
   EXPECT_EQ(show(*find_panel("cyd-ili9341"), wires), Status::Io);
   EXPECT_TRUE(notes.has("dc=25"));
+}
+
+TEST_F(LinuxBusTest, APanelOnThreeWiresShowsThePicture) {
+  devices.three_wire = true;
+  SpiWiring wires = wiring;
+  wires.data_line = kNoLine;
+  wires.three_wire = true;
+  for (const char* name : {"waveshare-7in5-v2", "cyd-ili9341", "ssd1306-128x64"}) {
+    const PanelInfo& info = *find_panel(name);
+    const auto model = make_panel_model(info);
+    devices.panel = model.get();
+    ASSERT_EQ(show(info, wires), Status::Ok) << name;
+    model->finish();
+    EXPECT_EQ(model->violations(), std::vector<std::string>()) << name;
+    EXPECT_TRUE(shows_pattern(info, *model, Rotation::None)) << name;
+  }
+  EXPECT_LE(devices.largest_transfer, 4096u);
+}
+
+TEST(NineBits, LieOneAfterTheOther) {
+  const uint8_t bytes[] = {0xA5, 0x00, 0xFF};
+  uint8_t transfer[nine_bit_bytes(3)];
+  ASSERT_EQ(pack_nine_bits(PinLevel::High, bytes, transfer), sizeof transfer);
+  // 1 10100101, 1 00000000, 1 11111111, and zeros.
+  EXPECT_EQ(std::vector<uint8_t>(std::begin(transfer), std::end(transfer)),
+            (std::vector<uint8_t>{0xD2, 0xC0, 0x3F, 0xE0}));
+  ASSERT_EQ(pack_nine_bits(PinLevel::Low, std::span(bytes).first(1), transfer), 2u);
+  EXPECT_EQ(transfer[0], 0x52);
+  EXPECT_EQ(transfer[1], 0x80);
 }
 
 TEST_F(LinuxBusTest, ClosesWhatItOpened) {
