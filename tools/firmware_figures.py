@@ -43,9 +43,11 @@ def rendering(panel):
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         sys.exit('firmware_figures.py: %s: %s' % (panel, done.stdout))
+    sent, waited = map(int, re.search(r'^wire: sent for (\d+) us, waited for (\d+) us', done.stdout, re.M).groups())
     return {
         'heap_bytes': max(int(n) for n in re.findall(r'^allocated: \S+ (\d+)', done.stdout, re.M)),
         'stack_bytes': max(int(n) for n in re.findall(r'^stack: \S+ (\d+)', done.stdout, re.M)),
+        'wire_waited_percent': round(100 * waited / sent),
         'million_instructions': int(re.search(r'^clock: paint (\d+)', done.stdout, re.M).group(1)) * INSTRUCTIONS_A_MS / 1e6,
     }
 

@@ -6,6 +6,7 @@
 
 #include "tools/board/memory.h"
 #include "tools/board/network.h"
+#include "tools/board/paced_bus.h"
 #include "tools/board/semihosting.h"
 #include "weft/fetcher.h"
 #include "weft/page.h"
@@ -53,6 +54,7 @@ constexpr weft::PanelInfo kPanels[] = {
 constexpr char kTrustedCertificates[] = "/ca.pem";
 constexpr size_t kNetworkBytes =
     12 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
+constexpr uint32_t kBusHertz = 10'000'000;
 constexpr uint32_t kWindowBytes = 4000;  // for each of the pictures that are fetched ahead
 
 class ConsoleNotes final : public weft::Notes {
@@ -113,7 +115,7 @@ struct Firmware {
   weft::Fetcher& fetcher;
   weft::Fonts& fonts;
   weft::Notes& notes;
-  weft::Bus& bus;
+  PacedBus& bus;
   const weft::PanelInfo& panel;
 };
 
@@ -135,6 +137,11 @@ Status show_page(const Firmware& firmware, std::string_view url) {
   print_phase("layout", firmware.budget);
   const Status shown = show_lines(firmware, *page, screen);
   print_phase("paint", firmware.budget);
+  char line[80];
+  std::snprintf(line, sizeof line, "wire: sent for %u us, waited for %u us\n",
+                static_cast<unsigned>(firmware.bus.sent_us()),
+                static_cast<unsigned>(firmware.bus.waited_us()));
+  print(line);
   return shown;
 }
 
@@ -182,7 +189,8 @@ Status run(std::string_view line) {
   WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
   WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes, {.sources = kFonts}));
   HostRecording bus_recording(recording);
-  weft::RecordingBus bus(bus_recording);
+  weft::RecordingBus wires(bus_recording);
+  PacedBus bus(wires, kBusHertz);
   print_phase("start", budget);
   return show_pages({budget, *fetcher, *fonts, notes, bus, *panel}, line);
 }

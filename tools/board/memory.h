@@ -20,6 +20,8 @@ std::span<const uint8_t> flash_image();
 
 /// Milliseconds since the start; wraps after 49 days.
 uint32_t milliseconds();
+/// Microseconds since the start; wraps after 71 minutes.
+uint32_t microseconds();
 uint32_t random_word();
 
 }  // namespace board

@@ -63,6 +63,14 @@ std::span<const uint8_t> flash_image() {
 
 uint32_t milliseconds() { return ticks; }
 
+uint32_t microseconds() {
+  for (;;) {
+    const uint32_t before = ticks, left = reg(0xE000E018);
+    if (before == ticks)
+      return before * 1000 + (kClockHz / 1000 - 1 - left) / (kClockHz / 1'000'000);
+  }
+}
+
 // xorshift32, seeded by the host's clock: enough for port numbers and a test's keys, not for
 // secrets.
 uint32_t random_word() {
