@@ -50,7 +50,9 @@ TEST_F(PanelsCommand, ShowsOneInDetail) {
             "  dithering    sierra-lite\n"
             "  packed       4736 bytes, 16 a line\n"
             "  controller   UC8151\n"
-            "  driver       SPI\n");
+            "  driver       SPI, 384 bytes of heap\n"
+            "  wires        DIN, CLK, CS, DC, RST, BUSY (low: busy)\n"
+            "  refresh      full about 2.0 s, fast, in part\n");
   EXPECT_EQ(panels("'Amazon Kindle 2024'").out,
             "amazon_kindle_2024\n"
             "  also         kindle-2024\n"
@@ -72,7 +74,8 @@ TEST_F(PanelsCommand, JsonHasLists) {
       "\"ep42r-400x300\"], \"controller\": \"SSD1683\", \"palette\": \"bwr\", \"inks\": "
       "[\"#000000\", \"#ffffff\", \"#ff0000\"], \"dither\": \"sierra-lite\", \"driver\": "
       "true, "
-      "\"i2c\": false, \"rotation\": 0, \"device_pixel_ratio\": 1, \"left\": 0, \"top\": 0, "
+      "\"i2c\": false, \"rotation\": 0, \"fast_refresh\": false, \"partial_refresh\": false, "
+      "\"device_pixel_ratio\": 1, \"left\": 0, \"top\": 0, "
       "\"width\": 400, \"height\": 300, \"bytes\": 30000}\n"
       "]\n");
   const std::string json = panels("seeed_e1004 --json").out;

@@ -1,7 +1,8 @@
 // weft_replay PANEL RECORDING PICTURE: plays a recorded bus to the model of the panel and writes
 // what its glass shows, as the board holds it. With --trace FILE it plays the trace of another
 // driver (tools/replay/trace.h) to the panel of the table that --panel names, or to a glass that
-// the other options describe. Fails when the model was mistreated.
+// the other options describe. With --record it writes the trace of weft's own driver, which shows
+// packed lines (`weft render -o page.bin`). Fails when the model was mistreated.
 #include <getopt.h>
 
 #include <cstdio>
@@ -11,6 +12,7 @@
 
 #include "tools/model/stored_lines.h"
 #include "tools/replay/trace.h"
+#include "tools/replay/trace_writer.h"
 #include "tools/weft/output_file.h"
 #include "weft/recording_bus.h"
 
@@ -20,6 +22,7 @@ namespace {
 constexpr const char* kUsage =
     "usage: weft_replay PANEL RECORDING PICTURE\n"
     "       weft_replay --trace FILE --panel NAME [-o PICTURE]\n"
+    "       weft_replay --record FILE --panel NAME --lines PICTURE.bin [-o PICTURE]\n"
     "       weft_replay --trace FILE --controller NAME --size WxH --palette NAME\n"
     "                   [--place X,Y] [--memory WxH] [--wiring LETTERS] [--grays DIGITS] [-o "
     "PICTURE]\n"
@@ -72,8 +75,45 @@ int replay_recording(const char* panel, const char* recording, const char* pictu
   return failed ? failed : write_glass(*info->palette, *model, picture, info->mounted);
 }
 
+/// The lines of a picture that a file holds as they are packed.
+class PackedLines final : public LineSource {
+ public:
+  PackedLines(const LineShape& shape, std::string_view bytes) : shape_(shape), bytes_(bytes) {}
+  LineShape shape() const override { return shape_; }
+  Result<std::span<const uint8_t>> next_line() override {
+    const std::string_view line = bytes_.substr(0, shape_.bytes_per_line());
+    bytes_.remove_prefix(line.size());
+    return std::span(reinterpret_cast<const uint8_t*>(line.data()), line.size());
+  }
+
+ private:
+  LineShape shape_;
+  std::string_view bytes_;
+};
+
+int record_driver(const char* panel, const char* lines, const char* recording,
+                  const char* picture) {
+  const PanelInfo* info = find_panel(panel);
+  const auto model = info ? make_panel_model(*info) : nullptr;
+  if (!model) return complain("no panel with a driver", panel);
+  std::string bytes;
+  if (!read_file(lines, bytes)) return complain("no lines are there", lines);
+  Budget budget;
+  NoNotes notes;
+  TraceWriter bus(*model);
+  PackedLines page({info->width, info->height, info->palette->bits_per_pixel}, bytes);
+  const auto driver = create_panel(*info, bus, Rotation::None, budget, notes);
+  const Status status = driver.ok() ? driver.value()->show(page) : driver.status();
+  if (status != Status::Ok) return complain(status_name(status), panel);
+  std::ofstream(recording) << bus.text();
+  const int failed = report(*model, panel);
+  return failed || !picture ? failed : write_glass(*info->palette, *model, picture);
+}
+
 struct TraceOptions {
   const char* trace = nullptr;
+  const char* record = nullptr;
+  const char* lines = nullptr;
   const char* panel = nullptr;
   const char* picture = nullptr;
   GlassInfo glass;
@@ -113,6 +153,8 @@ bool parse_pair(const char* text, const char* form, uint16_t& first, uint16_t& s
 
 enum Option : int {
   kTrace = 1,
+  kRecord,
+  kLines,
   kPanel,
   kController,
   kSize,
@@ -124,6 +166,8 @@ enum Option : int {
 };
 constexpr option kOptions[] = {
     {"trace", required_argument, nullptr, kTrace},
+    {"record", required_argument, nullptr, kRecord},
+    {"lines", required_argument, nullptr, kLines},
     {"panel", required_argument, nullptr, kPanel},
     {"controller", required_argument, nullptr, kController},
     {"size", required_argument, nullptr, kSize},
@@ -140,6 +184,8 @@ bool parse(int option, const char* value, TraceOptions& options) {
   GlassInfo& glass = options.glass;
   switch (option) {
     case kTrace: options.trace = value; return true;
+    case kRecord: options.record = value; return true;
+    case kLines: options.lines = value; return true;
     case kPanel: options.panel = value; return true;
     case kController: glass.controller = value; return true;
     case kSize: return parse_pair(value, "%ux%u", glass.width, glass.height);
@@ -169,7 +215,9 @@ int run(int argc, char** argv) {
       return 2;
     }
   if (options.trace && optind == argc) return replay_trace(options);
-  if (!options.trace && argc - optind == 3)
+  if (options.record && options.panel && options.lines && optind == argc)
+    return record_driver(options.panel, options.lines, options.record, options.picture);
+  if (!options.trace && !options.record && argc - optind == 3)
     return replay_recording(argv[optind], argv[optind + 1], argv[optind + 2]);
   std::fputs(kUsage, stderr);
   return 2;

@@ -5,10 +5,12 @@
 #include <string>
 
 #include "render/base/names.h"
+#include "tools/model/stored_lines.h"
 #include "tools/weft/commands.h"
 #include "tools/weft/json_text.h"
 #include "tools/weft/nearest.h"
 #include "tools/weft/panel_names.h"
+#include "tools/weft/refresh_times.h"
 
 namespace weft {
 namespace {
@@ -81,6 +83,55 @@ std::string dither_of(const PanelInfo& row) {
   return std::string(dither_names()[static_cast<size_t>(screen_of(row).dither)]);
 }
 
+// What a driver takes of the heap: that of a blank page, drawn on the model.
+size_t driver_heap(const PanelInfo& row) {
+  Budget budget;
+  NoNotes notes;
+  const Screen screen = screen_of(row);
+  const auto model = make_panel_model(row);
+  if (!model) return 0;
+  StoredLines page({static_cast<uint16_t>(screen.width), static_cast<uint16_t>(screen.height),
+                    row.palette->bits_per_pixel});
+  const auto panel = create_panel(row, *model, screen.rotation, budget, notes);
+  return panel.ok() && panel.value()->show(page) == Status::Ok ? budget.peak() : 0;
+}
+
+std::string wires_text(const PanelInfo& row) {
+  const PanelWires wires = wires_of(row);
+  std::string text = "DIN, CLK, CS";
+  if (wires.chip_selects > 1) text += ", CS2";
+  if (wires.data_command) text += ", DC";
+  text += ", RST";
+  if (wires.busy) text += wires.busy_when_low ? ", BUSY (low: busy)" : ", BUSY (high: busy)";
+  return has_i2c(row) ? text + "; or SDA, SCL" : text;
+}
+
+// How the glass lies on the memory of its controller, where that is not straight.
+std::string memory_text(const PanelInfo& row) {
+  const uint8_t wiring = row.wiring == kUsual ? row.controller->wiring : row.wiring;
+  const std::pair<bool, std::string> facts[] = {
+      {row.left || row.top, text("the glass at %u,%u", row.left, row.top)},
+      {wiring & kMirrorX, "columns from the right"},
+      {wiring & kMirrorY, "rows from the bottom"},
+      {wiring & kBlueFirst, "blue first"},
+      {wiring & kInverted, "negative"}};
+  std::string said;
+  for (const auto& [is_so, fact] : facts)
+    if (is_so) said += (said.empty() ? "" : ", ") + fact;
+  return said;
+}
+
+std::string refresh_text(const PanelInfo& row) {
+  const RefreshTime time = refresh_time(row);
+  const auto with_time = [](const char* kind, uint32_t ms) {
+    return ms ? text("%s %.1f s", kind, ms / 1000.0) : std::string(kind);
+  };
+  std::string said = with_time(time.is_measured ? "full" : "full about", time.ms);
+  if (has_fast_refresh(row)) said += ", " + with_time("fast", time.fast_ms);
+  if (has_partial_refresh(row)) said += ", " + with_time("in part", time.partial_ms);
+  return said;
+}
+
 uint32_t line_bytes(const PanelInfo& row) {
   return (uint32_t{row.width} * row.palette->bits_per_pixel + 7) / 8;
 }
@@ -108,6 +159,11 @@ std::string json_of(const PanelInfo& row) {
   json += quoted("dither", dither_of(row));
   json += text("\"driver\": %s, \"i2c\": %s, \"rotation\": %u, ", truth(has_driver(row)),
                truth(has_i2c(row)), degrees(row));
+  const auto kind = [&](const char* name, bool has) {
+    json += text("\"%s_refresh\": %s, ", name, truth(has));
+  };
+  kind("fast", has_fast_refresh(row));
+  kind("partial", has_partial_refresh(row));
   json += text("\"device_pixel_ratio\": %.10g, ", row.device_pixel_ratio);
   json += text("\"left\": %u, \"top\": %u, \"width\": %u, \"height\": %u, \"bytes\": %u}", row.left,
                row.top, row.width, row.height, line_bytes(row) * row.height);
@@ -171,7 +227,10 @@ void print_details(const PanelInfo& row) {
     return;
   }
   print_field("controller", controller_of(row));
-  print_field("driver", has_driver(row) ? driver_of(row) : "none yet");
+  if (const std::string said = memory_text(row); !said.empty()) print_field("memory", said);
+  print_field("driver", text("%s, %zu bytes of heap", driver_of(row).c_str(), driver_heap(row)));
+  print_field("wires", wires_text(row));
+  if (row.controller->slow_update) print_field("refresh", refresh_text(row));
 }
 
 // Whether each word of `pattern` stands somewhere in the row. Its values are kept apart, so that no

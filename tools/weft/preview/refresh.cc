@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tools/weft/preview/refresh_times.h"
+#include "tools/weft/refresh_times.h"
 
 namespace weft {
 namespace {
