@@ -78,12 +78,19 @@ const std::map<uint8_t, Opcode> kGc9a01a = {
     {0xFE, {0, 0}},   {0xFF, {3, 3}},
 };
 
+const std::map<uint8_t, Opcode> kHx8357b = {
+    {0xB4, {1, 1}},   {0xC0, {5, 5}}, {0xC1, {1, 1}}, {0xC5, {1, 1}},
+    {0xC8, {12, 12}}, {0xD0, {3, 3}}, {0xD1, {2, 2}}, {0xD2, {2, 2}},
+    {0xD3, {2, 2}},   {0xD4, {2, 2}}, {0xE9, {1, 1}}, {0xEE, {4, 4}},
+};
+
 const MipiChip kChips[] = {
     {"ILI9341", 240, 320, kIli934x},        {"ILI9342", 320, 240, kIli934x},
     {"ILI9488", 320, 480, kIli9488, false}, {"ST7796", 320, 480, kSt7796},
     {"ST7789", 240, 320, kSt7789},          {"ST7735", 132, 162, kSt7735},
     {"ST7735S", 132, 162, kSt7735},         {"GC9A01A", 240, 240, kGc9a01a},
-    {"GC9A01", 240, 240, kGc9a01a},
+    {"GC9A01", 240, 240, kGc9a01a},         {"GC9107", 132, 132, kGc9a01a},
+    {"ILI9486", 320, 480, kIli9488, false}, {"HX8357B", 320, 480, kHx8357b},
 };
 
 constexpr int64_t kCommandUs = 5'000, kWakeUs = 120'000;

@@ -20,6 +20,7 @@ constexpr Uc81xxChip kChips[] = {
     {.name = "UC8253", .bits = 1, .exchanges = false},
     {"UC8179", 1, 0},
     {"UC81xx", 1, 0},
+    {"IL0324", 1, 0},
     {.name = "UC8159", .bits = 4, .inks = kGrayCodes},
     {.name = "IL0371", .bits = 4, .inks = kGrayCodes},
     {.name = "UC8159/SPD1656", .bits = 4, .has_windows = false, .busy_when_off = true},
@@ -32,16 +33,18 @@ constexpr Uc81xxChip kChips[] = {
     {.name = "JD79665AA", .bits = 2},
     {.name = "JD79667", .bits = 2},
     {.name = "JD79668", .bits = 2},
+    {.name = "HX8717", .bits = 2},
+    {.name = "SSD2677", .bits = 2, .has_own_rows = true},
 };
 
 // What is written, in either kind; voltages, timing and what makers do not explain is counted.
 const std::map<uint8_t, Opcode> kOpcodes = {
     {0x00, {1, 2}}, {0x01, {1, 6}}, {0x02, {0, 1}},          {0x03, {1, 5}}, {0x04, {0, 0}},
     {0x06, {2, 7}}, {0x07, {1, 1}}, {0x10, {0, kAnyNumber}}, {0x12, {0, 1}}, {0x17, {1, 1}},
-    {0x30, {1, 1}}, {0x40, {0, 1}}, {0x41, {1, 1}},          {0x50, {1, 2}}, {0x60, {1, 2}},
-    {0x61, {3, 4}}, {0x65, {1, 4}}, {0x70, {0, 0}},          {0x71, {0, 0}}, {0x82, {1, 1}},
-    {0xE0, {1, 1}}, {0xE3, {1, 1}}, {0xE5, {1, 1}},          {0x91, {0, 0}}, {0x92, {0, 0}},
-    {0x90, {7, 9}},
+    {0x2F, {0, 0}}, {0x30, {1, 1}}, {0x40, {0, 1}},          {0x41, {1, 1}}, {0x50, {1, 2}},
+    {0x60, {1, 2}}, {0x61, {3, 4}}, {0x65, {1, 4}},          {0x70, {0, 0}}, {0x71, {0, 0}},
+    {0x82, {1, 1}}, {0xE0, {1, 1}}, {0xE3, {1, 1}},          {0xE5, {1, 1}}, {0x91, {0, 0}},
+    {0x92, {0, 0}}, {0x90, {7, 9}},
 };
 const std::map<uint8_t, Opcode> kTwoPlaneOpcodes = {
     {0x13, {0, kAnyNumber}}, {0x15, {1, 1}}, {0x52, {1, 1}}, {0x2A, {1, 4}}, {0xF8, {2, 2}},
@@ -51,7 +54,7 @@ const std::map<uint8_t, Opcode> kPackedOpcodes = {
     {0x74, {9, 9}}, {0x83, {9, 9}}, {0x84, {1, 1}}, {0x86, {1, 1}}, {0xA4, {8, 9}}, {0xA5, {0, 3}},
     {0xAA, {6, 6}}, {0xAE, {1, 1}}, {0xB0, {1, 1}}, {0xB1, {1, 1}}, {0xB4, {1, 1}}, {0xB5, {1, 1}},
     {0xB6, {1, 1}}, {0xB7, {1, 1}}, {0xBD, {1, 1}}, {0xBE, {1, 1}}, {0xE6, {1, 1}}, {0xE7, {1, 1}},
-    {0xE9, {1, 1}}, {0xF0, {6, 6}}, {0xAB, {0, 0}},
+    {0xE9, {1, 1}}, {0xEF, {1, 1}}, {0xF0, {6, 6}}, {0xF6, {1, 1}}, {0xAB, {0, 0}},
 };
 // Questions, which are answered at any time.
 bool asks(uint8_t code) { return code == 0x70 || code == 0x71; }
@@ -233,7 +236,8 @@ void Uc81xxModel::check_resolution(const std::vector<uint8_t>& p) {
   const int columns = narrow ? p[0] : p[0] << 8 | p[1],
             rows = narrow ? p[1] << 8 | p[2] : p[2] << 8 | p[3];
   if (glass_.pair) return;
-  const bool right = columns >= width_ && columns <= columns_ && rows == height_;
+  const bool right = columns >= width_ && columns <= columns_ &&
+                     (rows == height_ || (chip_.has_own_rows && rows > height_));
   if (!right) return violate("WRONG_RESOLUTION");
   line_columns_ = is_packed() ? columns : columns_;
 }

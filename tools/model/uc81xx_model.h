@@ -19,6 +19,7 @@ struct Uc81xxChip {
   bool has_windows = true;         ///< 90 and 91, or 83 on packed chips.
   bool window_ends_after = false;  ///< The last row of 83 is counted as the one after it.
   bool busy_when_off = false;      ///< The busy wire stays active after 02.
+  bool has_own_rows = false;       ///< It is told of more rows than the glass has.
   bool forgets_place = true;       ///< A pair: the pointer returns when chip-select rises.
   bool six_byte_states = true;     ///< The form of its waveforms is known.
   bool exchanges = true;           ///< Two planes are exchanged by a refresh in black and white.
