@@ -21,10 +21,14 @@ Status Ring::open(size_t window) {
 Status Ring::grow(size_t capacity) {
   auto* const bytes = static_cast<uint8_t*>(budget_->allocate(capacity));
   if (!bytes) return Status::OutOfMemory;
-  const size_t before_wrap = front().size();
-  std::copy_n(bytes_ + start_, before_wrap, bytes);
-  std::copy_n(bytes_, size_ - before_wrap, bytes + before_wrap);
-  budget_->release(bytes_, capacity_);
+  std::copy_n(bytes_ + start_, before_wrap(), bytes);
+  std::copy_n(bytes_, size_ - before_wrap(), bytes + before_wrap());
+  if (is_shown_ && !shown_) {
+    shown_ = bytes_;
+    shown_capacity_ = capacity_;
+  } else {
+    budget_->release(bytes_, capacity_);
+  }
   bytes_ = bytes;
   capacity_ = capacity;
   start_ = 0;
@@ -43,13 +47,23 @@ Status Ring::write(std::span<const uint8_t> bytes) {
   return Status::Ok;
 }
 
-std::span<const uint8_t> Ring::front() const {
-  return {bytes_ + start_, std::min(size_, capacity_ - start_)};
+std::span<const uint8_t> Ring::front() {
+  release_shown();
+  is_shown_ = size_ > 0;
+  return {bytes_ + start_, before_wrap()};
 }
 
 void Ring::drop(size_t bytes) {
+  release_shown();
   size_ -= bytes;
   start_ = size_ ? (start_ + bytes) % capacity_ : 0;
+}
+
+void Ring::release_shown() {
+  is_shown_ = false;
+  budget_->release(shown_, shown_capacity_);
+  shown_ = nullptr;
+  shown_capacity_ = 0;
 }
 
 const char* transport_reason(Status status) {

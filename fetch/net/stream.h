@@ -2,6 +2,8 @@
 // body waits in.
 #pragma once
 
+#include <algorithm>
+
 #include "fetch/net/headers.h"
 #include "fetch/transport.h"
 #include "weft/fetch_statistics.h"
@@ -53,7 +55,10 @@ class HttpConnection {
 class Ring {
  public:
   explicit Ring(Budget& budget) : budget_(&budget) {}
-  ~Ring() { budget_->release(bytes_, capacity_); }
+  ~Ring() {
+    release_shown();
+    budget_->release(bytes_, capacity_);
+  }
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
 
@@ -63,17 +68,23 @@ class Ring {
   size_t window() const { return window_; }
   /// Errors, nothing is taken then: Protocol (the sender broke the window), OutOfMemory.
   Status write(std::span<const uint8_t> bytes);
-  /// The oldest bytes that are contiguous; empty when there are none.
-  std::span<const uint8_t> front() const;
+  /// The oldest bytes that are contiguous; empty when there are none. Valid until the next front()
+  /// or drop(): write() leaves them where they are.
+  std::span<const uint8_t> front();
   /// REQUIRES: bytes <= front().size()
   void drop(size_t bytes);
   size_t size() const { return size_; }
 
  private:
   Status grow(size_t capacity);
+  size_t before_wrap() const { return std::min(size_, capacity_ - start_); }
+  void release_shown();
 
   Budget* budget_;
   uint8_t* bytes_ = nullptr;
+  bool is_shown_ = false;     // what front() gave is still looked at
+  uint8_t* shown_ = nullptr;  // where it lies, when it grew since then
+  size_t shown_capacity_ = 0;
   size_t window_ = 0;
   size_t capacity_ = 0;
   size_t start_ = 0;

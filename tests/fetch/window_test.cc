@@ -42,6 +42,23 @@ class WindowsOfASmallHeap : public Windows {
   WindowsOfASmallHeap() : Windows(kSmallHeap) {}
 };
 
+TEST(RingOfABody, LeavesWhatIsLookedAtInPlaceWhileItGrows) {
+  Budget budget;
+  {
+    Ring ring(budget);
+    ASSERT_EQ(ring.open(1 << 20), Status::Ok);
+    const std::vector<uint8_t> first(3000, 1), more(100'000, 2);
+    ASSERT_EQ(ring.write(first), Status::Ok);
+    const std::span<const uint8_t> shown = ring.front();
+    for (int i = 0; i < 3; ++i) ASSERT_EQ(ring.write(more), Status::Ok);
+    EXPECT_TRUE(std::equal(shown.begin(), shown.end(), first.begin(), first.end()));
+    ring.drop(shown.size());
+    EXPECT_EQ(ring.front().size(), 300'000u);
+    EXPECT_EQ(ring.front()[0], 2);
+  }
+  EXPECT_EQ(budget.used(), 0u);
+}
+
 TEST_F(Windows, GrowWhileABodyIsReadAsFastAsItComes) {
   connect(8192);
   const auto body = ask(5'000'000);
