@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/filter/pixel_math.h"
+
 namespace weft {
 namespace {
 
@@ -50,14 +52,6 @@ struct Between {
     share = static_cast<uint32_t>((offset < 0 ? offset + 2 * size : offset) * 128) >> shift;
   }
 };
-
-uint8_t mixed(uint8_t a, uint8_t b, uint32_t share) {
-  return static_cast<uint8_t>((a * (256 - share) + b * share + 128) >> 8);
-}
-Rgba mixed(Rgba a, Rgba b, uint32_t share) {
-  return {mixed(a.red, b.red, share), mixed(a.green, b.green, share), mixed(a.blue, b.blue, share),
-          mixed(a.alpha, b.alpha, share)};
-}
 
 uint8_t* bytes_of(Rgba* row) { return reinterpret_cast<uint8_t*>(row); }
 

@@ -3,28 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/filter/pixel_math.h"
 #include "render/paint/layer.h"
 
 namespace weft {
 namespace {
 
 constexpr float kLuminance[3] = {0.213f, 0.715f, 0.072f};
-
-// Of a premultiplied channel.
-uint8_t straight(uint8_t channel, uint8_t alpha) {
-  return static_cast<uint8_t>(std::min(255, (channel * 255 + alpha / 2) / alpha));
-}
-
-Color straight(Rgba pixel) {
-  if (pixel.alpha == 255) return {pixel.red, pixel.green, pixel.blue, 255};
-  if (pixel.alpha == 0) return kTransparent;
-  return {straight(pixel.red, pixel.alpha), straight(pixel.green, pixel.alpha),
-          straight(pixel.blue, pixel.alpha), pixel.alpha};
-}
-
-uint8_t byte_of(float value) {
-  return static_cast<uint8_t>(std::clamp(value, 0.0f, 255.0f) + 0.5f);
-}
 
 uint8_t row_of(const float* row, Color color) {
   return byte_of(row[0] * static_cast<float>(color.red) + row[1] * static_cast<float>(color.green) +
@@ -145,9 +130,9 @@ Status FloodStep::make_row(const FilterRow& row, StepState*) const {
 namespace {
 
 // IEC 61966-2-1.
-uint8_t converted(uint8_t channel, ColorSpace into) {
+uint8_t converted(uint8_t channel, FilterSpace into) {
   const float value = static_cast<float>(channel) / 255;
-  if (into == ColorSpace::LinearRgb)
+  if (into == FilterSpace::LinearRgb)
     return byte_of(
         255 * (value <= 0.04045f ? value / 12.92f : std::pow((value + 0.055f) / 1.055f, 2.4f)));
   return byte_of(
@@ -156,13 +141,13 @@ uint8_t converted(uint8_t channel, ColorSpace into) {
 
 }  // namespace
 
-Color in_space(Color color, ColorSpace space) {
-  if (space == ColorSpace::Srgb) return color;
+Color in_space(Color color, FilterSpace space) {
+  if (space != FilterSpace::LinearRgb) return color;
   return {converted(color.red, space), converted(color.green, space), converted(color.blue, space),
           color.alpha};
 }
 
-const uint8_t* new_space_table(ColorSpace into, Arena& arena) {
+const uint8_t* new_space_table(FilterSpace into, Arena& arena) {
   const auto table = arena.make_array<uint8_t>(256);
   for (size_t i = 0; i < table.size(); ++i) table[i] = converted(static_cast<uint8_t>(i), into);
   return table.data();

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "render/css/style/svg_style.h"
 #include "render/filter/filter_graph.h"
 
 namespace weft {
@@ -58,12 +59,9 @@ class FloodStep final : public FilterStep {
   Color color_;
 };
 
-/// Colours of a filter are those of pages, or shares of light.
-enum class ColorSpace : uint8_t { Srgb, LinearRgb };
-
 /// `color` as it is written in `space`.
-Color in_space(Color color, ColorSpace space);
+Color in_space(Color color, FilterSpace space);
 /// The 256 bytes that lead from one space into the other, in `arena`; null: there is no memory.
-const uint8_t* new_space_table(ColorSpace into, Arena& arena);
+const uint8_t* new_space_table(FilterSpace into, Arena& arena);
 
 }  // namespace weft

@@ -29,15 +29,16 @@ class ArithmeticStep final : public FilterStep {
   float k_[4];
 };
 
-/// By whole pixels.
+/// Also by parts of a pixel.
 class OffsetStep final : public FilterStep {
  public:
-  OffsetStep(int32_t x, int32_t y) : x_(x), y_(y) {}
-  Reach reach(bool) const override { return {x_, y_, -x_, -y_}; }
+  OffsetStep(float x, float y);
+  Reach reach(bool) const override;
   Status make_row(const FilterRow& row, StepState* state) const override;
 
  private:
-  int32_t x_, y_;
+  int32_t x_, y_;               // whole pixels,
+  uint32_t share_x_, share_y_;  // and 1/256 further
 };
 
 }  // namespace weft

@@ -1,8 +1,5 @@
 #include "render/filter/filter_functions.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "render/filter/blur.h"
 #include "render/filter/color_steps.h"
 #include "render/filter/combining_steps.h"
@@ -13,10 +10,6 @@ namespace {
 using Kind = FilterFunction::Kind;
 
 float scaled(Px length, float scale) { return static_cast<float>(length.to_double()) * scale; }
-
-int32_t whole(float length) {
-  return static_cast<int32_t>(std::lround(std::clamp(length, -65536.0f, 65536.0f)));
-}
 
 ColorMatrix matrix_of(const FilterFunction& function) {
   const float amount = function.amount;
@@ -30,26 +23,27 @@ ColorMatrix matrix_of(const FilterFunction& function) {
     case Kind::HueRotate: return ColorMatrix::hue(amount);
     case Kind::Opacity: return ColorMatrix::alpha(amount);
     case Kind::Blur:
-    case Kind::DropShadow: break;
+    case Kind::DropShadow:
+    case Kind::Reference: break;
   }
   return {};
 }
 
-Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input,
-                                     const Shadow& shadow, Vector scale) {
-  const float deviation = scaled(shadow.blur, 0.5f);
-  const FilterStep* step = input;
-  WEFT_TRY_ASSIGN(
-      step, graph.add<OffsetStep>({step, nullptr, kEverywhere}, whole(scaled(shadow.x, scale.x)),
-                                  whole(scaled(shadow.y, scale.y))));
-  WEFT_TRY_ASSIGN(step, graph.add<Blur>({step, nullptr, kEverywhere}, deviation * scale.x,
-                                        deviation * scale.y));
-  WEFT_TRY_ASSIGN(step, graph.add<MatrixStep>({step, nullptr, kEverywhere},
-                                              ColorMatrix::recolored(shadow.color)));
-  return graph.add<CompositeStep>({input, step, kEverywhere}, Compositing::SourceOver);
-}
-
 }  // namespace
+
+Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input,
+                                     const DropShadow& shadow) {
+  const FilterStep* step = input;
+  if (!(shadow.offset == Vector{})) {
+    WEFT_TRY_ASSIGN(step, graph.add<OffsetStep>({step, nullptr, kEverywhere}, shadow.offset.x,
+                                                shadow.offset.y));
+  }
+  if (shadow.deviation.x > 0 || shadow.deviation.y > 0) {
+    WEFT_TRY_ASSIGN(step, graph.add<Blur>({step, nullptr, kEverywhere}, shadow.deviation.x,
+                                          shadow.deviation.y));
+  }
+  return graph.add<MatrixStep>({step, nullptr, kEverywhere}, ColorMatrix::recolored(shadow.color));
+}
 
 Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* input,
                                        const FilterFunction& function, Vector scale) {
@@ -58,7 +52,17 @@ Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* inp
     case Kind::Blur:
       if (!(function.amount > 0)) return input;
       return graph.add<Blur>(place, function.amount * scale.x, function.amount * scale.y);
-    case Kind::DropShadow: return add_shadow(graph, input, function.shadow, scale);
+    case Kind::DropShadow: {
+      const Shadow& shadow = function.shadow;
+      const float deviation = scaled(shadow.blur, 0.5f);
+      WEFT_TRY_ASSIGN(const FilterStep* const below,
+                      add_shadow(graph, input,
+                                 {{scaled(shadow.x, scale.x), scaled(shadow.y, scale.y)},
+                                  {deviation * scale.x, deviation * scale.y},
+                                  shadow.color}));
+      return graph.add<CompositeStep>({input, below, kEverywhere}, Compositing::SourceOver);
+    }
+    case Kind::Reference: return input;
     default: return graph.add<MatrixStep>(place, matrix_of(function));
   }
 }

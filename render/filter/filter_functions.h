@@ -7,6 +7,15 @@
 
 namespace weft {
 
+struct DropShadow {
+  Vector offset, deviation;  ///< In pixels.
+  Color color;
+};
+
+/// The shadow of `input` alone. Errors: OutOfMemory; Unsupported: there are too many steps.
+Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input,
+                                     const DropShadow& shadow);
+
 /// Adds the steps of `function`, which works on `input` in sRGB, and gives the last one: `input`
 /// for what changes nothing. `scale` leads from the lengths of the style to device pixels. A
 /// reference adds nothing: whoever knows the document does. Errors: OutOfMemory; Unsupported: there

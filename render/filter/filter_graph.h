@@ -24,9 +24,9 @@ class FilterGraph final : public RowFilter {
   /// A step of kind `Step`, made of `arguments`. Errors: OutOfMemory; Unsupported: there are too
   /// many.
   template <typename Step, typename... Arguments>
-  Result<const FilterStep*> add(const StepPlace& place, const Arguments&... arguments) {
+  Result<const FilterStep*> add(const StepPlace& place, Arguments&&... arguments) {
     if (size_ >= kMostSteps) return Status::Unsupported;
-    Step* const step = arena_.make<Step>(arguments...);
+    Step* const step = arena_.make<Step>(std::forward<Arguments>(arguments)...);
     if (!step) return Status::OutOfMemory;
     append(*step, place);
     return step;

@@ -1,11 +1,12 @@
-// Clip paths, masks and opacity (SVG 2, CSS Masking 1): a clip where one outline will do, else a
-// group that another one masks.
+// Clip paths, masks, opacity and filters (SVG 2, CSS Masking 1): a clip where one outline will do,
+// else a group that another one masks, or a filter changes.
 #include <algorithm>
 
 #include "render/base/ascii.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/svg/basic_shapes.h"
 #include "render/svg/drawing.h"
+#include "render/svg/filters.h"
 #include "render/svg/shapes.h"
 #include "render/svg/view_box.h"
 
@@ -288,6 +289,47 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
   return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
 }
 
+// Null when there is none.
+Result<const RowFilter*> filter_of(SvgDrawing& drawing, const Element& element,
+                                   const SvgPlace& place) {
+  const auto list = element.style->rare->filter;
+  if (list.empty() || is_outermost(element)) return static_cast<const RowFilter*>(nullptr);
+  Box2 box;
+  WEFT_TRY(add_bounding_box(drawing, element, {}, place.units, box));
+  IntRect needed = drawing.list.needed();
+  if (place.clip) needed = needed.intersected(place.clip->rect);
+  return make_filter(drawing.scene, list, {{place.matrix, box, place.units}, needed, &place},
+                     drawing.arena());
+}
+
+Result<GroupPaint*> begin_group(SvgDrawing& drawing, const Clip* clip, uint8_t opacity,
+                                const RowFilter* filter) {
+  auto* const paint = drawing.arena().make<GroupPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->opacity = opacity;
+  paint->filter = filter;
+  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, clip));
+  return paint;
+}
+
+// What comes next is painted where the filter needs it, and cut to the clip when it is filtered.
+Status begin_filtered(SvgDrawing& drawing, const RowFilter& filter, SvgPlace& place,
+                      SvgGroup& group) {
+  group.filtered = drawing.list.last();
+  group.needed = drawing.list.needed();
+  drawing.list.set_needed(filter.needed(group.filtered->bounds));
+  place.clip = nullptr;
+  return Status::Ok;
+}
+
+Status end_filtered(SvgDrawing& drawing, const SvgGroup& group) {
+  DisplayItem& begin = *group.filtered;
+  const RowFilter& filter = *begin.group->filter;
+  begin.bounds = begin.bounds.intersected(filter.covered(bounds_of({begin.next})));
+  drawing.list.set_needed(group.needed);
+  return add_group_item(drawing, ItemKind::GroupEnd, begin.group, group.clip);
+}
+
 }  // namespace
 
 Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace& place,
@@ -303,22 +345,33 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
     if (!is_seen) return false;
     if (masks) group.clip_path = clip_path;
   }
-  group.is_open = group.mask || group.clip_path || (group.opacity != 255 && !is_flat(element));
-  if (!group.is_open) return group.opacity != 0;
-  auto* const paint = drawing.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->opacity = group.opacity;
-  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
-  group.paint = paint;
+  if (group.opacity == 0) return false;
+  WEFT_TRY_ASSIGN(const RowFilter* const filter, filter_of(drawing, element, place));
+  const bool is_masked = group.mask || group.clip_path;
+  group.is_open = is_masked || filter || (group.opacity != 255 && !is_flat(element));
+  if (!group.is_open) return true;
+  group.clip = place.clip;
+  if (is_masked || !filter) {
+    WEFT_TRY_ASSIGN(group.paint, begin_group(drawing, group.clip, group.opacity, nullptr));
+  }
+  if (!filter) return true;
+  // Masks are laid over what the filter makes.
+  WEFT_TRY(begin_group(drawing, group.clip, group.paint ? uint8_t{255} : group.opacity, filter)
+               .status());
+  WEFT_TRY(begin_filtered(drawing, *filter, place, group));
   return true;
 }
 
 Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& place,
                    const SvgGroup& group) {
   if (!group.is_open) return Status::Ok;
-  if (group.clip_path) WEFT_TRY(Clipper(drawing).paint_masks(element, *group.clip_path, place));
-  if (group.mask) WEFT_TRY(paint_mask(drawing, element, *group.mask, place));
-  return add_group_item(drawing, ItemKind::GroupEnd, group.paint, place.clip);
+  if (group.filtered) WEFT_TRY(end_filtered(drawing, group));
+  if (!group.paint) return Status::Ok;
+  SvgPlace outside = place;
+  outside.clip = group.clip;
+  if (group.clip_path) WEFT_TRY(Clipper(drawing).paint_masks(element, *group.clip_path, outside));
+  if (group.mask) WEFT_TRY(paint_mask(drawing, element, *group.mask, outside));
+  return add_group_item(drawing, ItemKind::GroupEnd, group.paint, group.clip);
 }
 
 namespace {

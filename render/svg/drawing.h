@@ -106,11 +106,19 @@ void add_outline_box(const Path& path, const Matrix& matrix, Box2& box);
 
 bool style_hides(const Element& element);
 
+/// Whether what is drawn stands as it is, not turned or mirrored.
+inline bool is_upright(const Matrix& matrix) {
+  return matrix.b == 0 && matrix.c == 0 && matrix.a > 0 && matrix.d > 0;
+}
+
 // clipping.cc
-/// The clip or mask of an element while it is painted.
+/// The clip, mask or filter of an element while it is painted.
 struct SvgGroup {
   const GroupPaint* paint = nullptr;
   bool is_open = false;
+  const Clip* clip = nullptr;
+  DisplayItem* filtered = nullptr;  ///< The begin of the group with the filter,
+  IntRect needed{};                 ///< and what is needed of it.
   uint8_t opacity = 255;
   const Element* clip_path = nullptr;  ///< That takes a mask.
   const Element* mask = nullptr;
@@ -128,6 +136,11 @@ Status paint_pattern(SvgDrawing& drawing, const Element& pattern, const PaintedA
                      const IntRect& bounds, const SvgPlace& place);
 
 // svg_image.cc
+/// The picture that `element` refers to; null when there is none. Errors: OutOfMemory, Timeout.
+Result<Image*> referenced_image(const SvgScene& scene, const Element& element, Arena& scratch);
+/// Where a picture of `size` in the units of `matrix`, which is upright, stands in device pixels;
+/// empty when it is too large.
+IntRect image_tile(const Matrix& matrix, Vector size);
 Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place);
 
 // svg_text.cc

@@ -9,24 +9,36 @@
 
 namespace weft {
 
-Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
+Result<Image*> referenced_image(const SvgScene& scene, const Element& element, Arena& scratch) {
+  constexpr Image* kNone = nullptr;
   const std::string_view* const reference = reference_of(element);
-  const Matrix& matrix = place.matrix;
-  const bool is_upright = matrix.b == 0 && matrix.c == 0 && matrix.a > 0 && matrix.d > 0;
-  if (!reference || !is_upright || style_hides(element)) return Status::Ok;
+  if (!reference) return kNone;
   std::string_view url = trimmed(*reference);
   if (!url.starts_with("data:")) {
-    if (!drawing.scene.resources) return Status::Ok;
-    const auto resolved =
-        drawing.scene.resources->resolve(url, drawing.scene.base_url, drawing.scratch);
+    if (!scene.resources) return kNone;
+    const auto resolved = scene.resources->resolve(url, scene.base_url, scratch);
     if (resolved.status() == Status::OutOfMemory) return Status::OutOfMemory;
-    if (!resolved.ok()) return Status::Ok;
+    if (!resolved.ok()) return kNone;
     url = resolved.value();
   }
-  ImageStore& images = drawing.scene.images;
-  WEFT_TRY_ASSIGN(Image* const image, images.find(url));
-  WEFT_TRY(images.measure(*image));
-  if (image->broken()) return Status::Ok;
+  WEFT_TRY_ASSIGN(Image* const image, scene.images.find(url));
+  WEFT_TRY(scene.images.measure(*image));
+  return image->broken() ? kNone : image;
+}
+
+IntRect image_tile(const Matrix& matrix, Vector size) {
+  const Vector low = matrix.point({}), high = matrix.point(size);
+  const auto edge = [](float v) {
+    return static_cast<int32_t>(std::clamp(std::round(v), -1e6f, 1e6f));
+  };
+  const IntRect tile{edge(low.x), edge(low.y), edge(high.x), edge(high.y)};
+  return tile.width() > 16384 || tile.height() > 16384 ? IntRect{} : tile;
+}
+
+Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
+  if (!is_upright(place.matrix) || style_hides(element)) return Status::Ok;
+  WEFT_TRY_ASSIGN(Image* const image, referenced_image(drawing.scene, element, drawing.scratch));
+  if (!image) return Status::Ok;
   Vector natural{static_cast<float>(image->width()), static_cast<float>(image->height())};
   if (natural.x == 0 || natural.y == 0) natural = {image->ratio_width(), image->ratio_height()};
   const SvgStyle::Own& own = element.style->svg->own;
@@ -43,18 +55,15 @@ Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& 
     natural = size;
   }
   if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
-  const Matrix fit = matrix * fit_view_box({{}, natural}, corner, size,
-                                           attribute_text(element, Atom::PreserveAspectRatio));
+  const Matrix fit =
+      place.matrix *
+      fit_view_box({{}, natural}, corner, size, attribute_text(element, Atom::PreserveAspectRatio));
   WEFT_TRY_ASSIGN(const Clip* const clip, clip_to_rect(drawing, corner, size, place));
   drawing.scratch.clear();
-  const Vector low = fit.point({}), high = fit.point(natural);
-  const auto edge = [](float v) {
-    return static_cast<int32_t>(std::clamp(std::round(v), -1e6f, 1e6f));
-  };
-  const IntRect tile{edge(low.x), edge(low.y), edge(high.x), edge(high.y)};
-  if (tile.empty() || tile.width() > 16384 || tile.height() > 16384) return Status::Ok;
-  WEFT_TRY(images.will_draw(*image, static_cast<uint32_t>(tile.width()),
-                            static_cast<uint32_t>(tile.height())));
+  const IntRect tile = image_tile(fit, natural);
+  if (tile.empty()) return Status::Ok;
+  WEFT_TRY(drawing.scene.images.will_draw(*image, static_cast<uint32_t>(tile.width()),
+                                          static_cast<uint32_t>(tile.height())));
   const bool is_pixelated = element.style->text->image_rendering == ImageRendering::Pixelated;
   DisplayItem item;
   item.kind = ItemKind::Picture;

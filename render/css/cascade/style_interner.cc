@@ -79,7 +79,8 @@ uint32_t hash_of(const RareStyle& s) {
 uint32_t hash_of(const SvgStyle& s) {
   return (Hash() << code(s.fill.kind) << s.fill.color << code(s.stroke.kind) << s.stroke.color
                  << s.fill.server.data() << std::bit_cast<uint32_t>(s.stroke_width.value)
-                 << uint32_t{s.fill_opacity} << s.own.stop_color << s.stroke_dashes.data())
+                 << uint32_t{s.fill_opacity} << s.own.stop_color << s.own.flood_color
+                 << s.stroke_dashes.data())
       .value();
 }
 

@@ -160,6 +160,10 @@ bool parse_filter_amount(ValueReader& arguments, const FilterRow& row, FilterFun
 
 bool parse_filter_function(ValueReader& reader, FilterFunction& function) {
   const Token token = reader.peek();
+  if (token.is(TokenType::Url)) {
+    function.kind = FilterFunction::Kind::Reference;
+    return parse_svg_reference(reader, function.url);
+  }
   for (const FilterRow& row : kFilters) {
     if (!token.is_function(row.name)) continue;
     ValueReader arguments = reader.arguments();

@@ -32,10 +32,12 @@ struct FilterFunction {
     Invert,
     Opacity,
     Saturate,
-    Sepia
+    Sepia,
+    Reference
   } kind;
   float amount = 0;
   Shadow shadow;
+  std::string_view url;  ///< Of a reference.
   bool operator==(const FilterFunction&) const = default;
 };
 

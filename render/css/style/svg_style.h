@@ -38,6 +38,8 @@ enum class DominantBaseline : uint8_t {
 enum class BaselineShift : uint8_t { Length, Sub, Super };
 enum class VectorEffect : uint8_t { None, NonScalingStroke };
 enum class MaskType : uint8_t { Luminance, Alpha };
+/// What colours of a filter are: those of pages, or shares of light.
+enum class FilterSpace : uint8_t { Auto, Srgb, LinearRgb };
 
 /// Inherited, but for `own`.
 struct SvgStyle {
@@ -52,6 +54,7 @@ struct SvgStyle {
   SvgLength stroke_dash_offset = SvgLength::px(0);
   TextAnchor text_anchor = TextAnchor::Start;
   DominantBaseline dominant_baseline = DominantBaseline::Auto;
+  FilterSpace filter_space = FilterSpace::LinearRgb;
   std::string_view marker_start, marker_mid, marker_end;  ///< URLs; empty = none.
 
   /// Not inherited. Geometry is Auto where only attributes speak of it.
@@ -59,6 +62,9 @@ struct SvgStyle {
     Color stop_color = kBlack;
     bool stop_current_color = false;
     uint8_t stop_opacity = 255;
+    Color flood_color = kBlack, lighting_color = kWhite;
+    bool flood_current_color = false, lighting_current_color = false;
+    uint8_t flood_opacity = 255;
     VectorEffect vector_effect = VectorEffect::None;
     MaskType mask_type = MaskType::Luminance;
     DominantBaseline alignment_baseline = DominantBaseline::Auto;

@@ -183,6 +183,11 @@ constexpr Keyword kMaskTypeWords[] = {
     word("luminance", MaskType::Luminance),
     word("alpha", MaskType::Alpha),
 };
+constexpr Keyword kFilterSpaceWords[] = {
+    word("srgb", FilterSpace::Srgb),
+    word("linearrgb", FilterSpace::LinearRgb),
+    word("auto", FilterSpace::Auto),
+};
 constexpr Keyword kBorderCollapseWords[] = {
     word("separate", BorderCollapse::Separate),
     word("collapse", BorderCollapse::Collapse),
@@ -302,6 +307,7 @@ std::span<const Keyword> keywords_of(const TextAnchor&) { return kTextAnchorWord
 std::span<const Keyword> keywords_of(const DominantBaseline&) { return kDominantBaselineWords; }
 std::span<const Keyword> keywords_of(const VectorEffect&) { return kVectorEffectWords; }
 std::span<const Keyword> keywords_of(const MaskType&) { return kMaskTypeWords; }
+std::span<const Keyword> keywords_of(const FilterSpace&) { return kFilterSpaceWords; }
 std::span<const Keyword> keywords_of(const BorderCollapse&) { return kBorderCollapseWords; }
 std::span<const Keyword> keywords_of(const CaptionSide&) { return kCaptionSideWords; }
 std::span<const Keyword> keywords_of(const EmptyCells&) { return kEmptyCellsWords; }

@@ -49,5 +49,6 @@ std::span<const Keyword> keywords_of(const TextAnchor&);
 std::span<const Keyword> keywords_of(const DominantBaseline&);
 std::span<const Keyword> keywords_of(const VectorEffect&);
 std::span<const Keyword> keywords_of(const MaskType&);
+std::span<const Keyword> keywords_of(const FilterSpace&);
 
 }  // namespace weft

@@ -38,6 +38,7 @@ void write_filter_function(ValueWriter& out, const FilterFunction& function) {
   static constexpr std::string_view kNames[] = {
       "blur(",       "brightness(", "contrast(", "drop-shadow(", "grayscale(",
       "hue-rotate(", "invert(",     "opacity(",  "saturate(",    "sepia("};
+  if (function.kind == Kind::Reference) return write_svg_reference(out, function.url);
   out.text(kNames[static_cast<size_t>(function.kind)]);
   const double amount = static_cast<double>(function.amount);
   if (function.kind == Kind::DropShadow) write_text_shadow(out, std::span(&function.shadow, 1));

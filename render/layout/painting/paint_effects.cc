@@ -65,7 +65,8 @@ void set_filter(const FilterFunction& filter, Matrix matrix) {
     case Kind::HueRotate: return set_hue(filter.amount, matrix);
     case Kind::Blur:
     case Kind::DropShadow:
-    case Kind::Opacity: return;
+    case Kind::Opacity:
+    case Kind::Reference: return;
   }
 }
 

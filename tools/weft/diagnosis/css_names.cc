@@ -211,13 +211,9 @@ constexpr LossRow kProperties[] = {
     {"word-space-transform", Loss::Nothing},
     // SVG
     {"color-interpolation", Loss::Nothing},
-    {"color-interpolation-filters", Loss::Nothing},
     {"color-rendering", Loss::Nothing},
     {"d", Loss::Nothing},
     {"enable-background", Loss::Nothing},
-    {"flood-color", Loss::Nothing},
-    {"flood-opacity", Loss::Nothing},
-    {"lighting-color", Loss::Nothing},
     {"shape-rendering", Loss::Nothing},
 };
 

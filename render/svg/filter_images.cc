@@ -1,0 +1,78 @@
+// feImage: a picture, or an element drawn as one (Filter Effects 1, 9.13).
+#include "render/base/ascii.h"
+#include "render/css/cascade/use_trees.h"
+#include "render/filter/image_step.h"
+#include "render/svg/filter_maker.h"
+#include "render/svg/pattern_tile.h"
+#include "render/svg/shapes.h"
+#include "render/svg/view_box.h"
+
+namespace weft {
+namespace {
+
+using Made = Result<const FilterStep*>;
+
+Made make_picture(const FilterPrimitive& primitive) {
+  const SvgScene& scene = primitive.frame.scene;
+  Arena scratch(scene.scratch, SvgDrawing::kScratchBytes);
+  WEFT_TRY_ASSIGN(Image* const image, referenced_image(scene, primitive.element, scratch));
+  if (!image || !is_upright(primitive.frame.matrix())) return primitive.nothing();
+  const Vector size = primitive.region.high - primitive.region.low;
+  Vector natural{static_cast<float>(image->width()), static_cast<float>(image->height())};
+  if (natural.x == 0 || natural.y == 0) natural = {image->ratio_width(), image->ratio_height()};
+  if (natural.x == 0 || natural.y == 0) natural = size;
+  const Matrix fit =
+      primitive.frame.matrix() * fit_view_box({{}, natural}, primitive.region.low, size,
+                                              primitive.text(Atom::PreserveAspectRatio));
+  const IntRect tile = image_tile(fit, natural);
+  if (tile.empty()) return primitive.nothing();
+  WEFT_TRY(scene.images.will_draw(*image, static_cast<uint32_t>(tile.width()),
+                                  static_cast<uint32_t>(tile.height())));
+  const bool is_pixelated =
+      primitive.element.style->text->image_rendering == ImageRendering::Pixelated;
+  return primitive.add<ImageStep>(scene.images, *image, tile,
+                                  is_pixelated ? Scaling::Pixelated : Scaling::Smooth);
+}
+
+// As Chromium does, it is drawn from the corner of the subregion on.
+Made make_element(const FilterPrimitive& primitive, const Element& element) {
+  const FilterFrame& frame = primitive.frame;
+  const IntRect& pixels = primitive.pixels;
+  const SvgPlace* const around = frame.area.place;
+  if (around && around->serves(element)) return primitive.nothing();
+  const SvgServing serving{element, around ? around->serving : nullptr};
+  SvgPlace place;
+  place.serving = &serving;
+  place.depth = (around ? around->depth : 0) + SvgDrawing::kServerDepth;
+  if (pixels.empty() || place.depth >= SvgDrawing::kMostDepth) return primitive.nothing();
+  Arena& arena = frame.graph.arena();
+  auto* const list = arena.make<DisplayList>(arena, IntRect{0, 0, pixels.width(), pixels.height()});
+  if (!list) return Status::OutOfMemory;
+  list->canvas = kTransparent;
+  place.matrix =
+      Matrix::translation(static_cast<float>(-pixels.left), static_cast<float>(-pixels.top)) *
+      frame.matrix() * Matrix::translation(primitive.region.low.x, primitive.region.low.y);
+  place.units = frame.area.painted.units;
+  SvgDrawing drawing(frame.scene, *list);
+  WEFT_TRY(paint_element(drawing, element, place));
+  const SvgScene& scene = frame.scene;
+  auto* const tile = arena.make<PatternTile>(*list, scene.fonts, scene.images, scene.notes);
+  if (!tile) return Status::OutOfMemory;
+  const auto image = scene.images.adopt(*tile);
+  if (image.status() == Status::Unsupported) return primitive.nothing();
+  WEFT_TRY(image.status());
+  return primitive.add<ImageStep>(scene.images, *image.value(), pixels, Scaling::Smooth);
+}
+
+}  // namespace
+
+Result<const FilterStep*> make_image(const FilterPrimitive& primitive) {
+  const std::string_view* const reference = reference_of(primitive.element);
+  const std::string_view url = reference ? trimmed(*reference) : std::string_view();
+  if (url.empty()) return primitive.nothing();
+  if (!url.starts_with('#')) return make_picture(primitive);
+  const Element* const element = find_referenced(primitive.frame.scene.document, url);
+  return element && element->style ? make_element(primitive, *element) : primitive.nothing();
+}
+
+}  // namespace weft
