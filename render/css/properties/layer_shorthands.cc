@@ -15,12 +15,13 @@ struct LayerTexts {
 
 constexpr P kProperties[2][kLayerParts] = {
     {P::BackgroundImage, P::BackgroundPositionX, P::BackgroundPositionY, P::BackgroundSize,
-     P::BackgroundRepeat, P::BackgroundAttachment, P::BackgroundOrigin, P::BackgroundClip},
+     P::BackgroundRepeat, P::BackgroundAttachment, P::BackgroundOrigin, P::BackgroundClip, P::Count,
+     P::Count},
     {P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::Count,
-     P::MaskOrigin, P::MaskClip}};
+     P::MaskOrigin, P::MaskClip, P::MaskComposite, P::MaskMode}};
 constexpr std::string_view kInitial[2][kLayerParts] = {
-    {"none", "0%", "0%", "auto", "repeat", "scroll", "padding-box", "border-box"},
-    {"none", "0%", "0%", "auto", "repeat", "", "border-box", "border-box"}};
+    {"none", "0%", "0%", "auto", "repeat", "scroll", "padding-box", "border-box", "", ""},
+    {"none", "0%", "0%", "auto", "repeat", "", "border-box", "border-box", "add", "match-source"}};
 
 P property_of(LayerKind kind, LayerPart part) {
   return kProperties[static_cast<size_t>(kind)][static_cast<size_t>(part)];
@@ -56,7 +57,9 @@ bool take_layer(ShorthandExpander& layer, LayerKind kind, bool is_last, LayerTex
   while (!layer.reader().at_end()) {
     if (take_part(layer, kind, LayerPart::Image, texts) ||
         take_part(layer, kind, LayerPart::Repeat, texts) ||
-        take_part(layer, kind, LayerPart::Attachment, texts) || take_box(layer, kind, texts)) {
+        take_part(layer, kind, LayerPart::Attachment, texts) || take_box(layer, kind, texts) ||
+        take_part(layer, kind, LayerPart::Compositing, texts) ||
+        take_part(layer, kind, LayerPart::Mode, texts)) {
       continue;
     }
     const bool color_allowed = kind == LayerKind::Background && is_last && !has_color;

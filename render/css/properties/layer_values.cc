@@ -12,10 +12,25 @@ constexpr Keyword kRepeats[] = {{"repeat", static_cast<uint8_t>(BackgroundRepeat
                                 {"no-repeat", static_cast<uint8_t>(BackgroundRepeat::NoRepeat)},
                                 {"space", static_cast<uint8_t>(BackgroundRepeat::Space)},
                                 {"round", static_cast<uint8_t>(BackgroundRepeat::Round)}};
-constexpr Keyword kBoxes[] = {{"border-box", static_cast<uint8_t>(BackgroundBox::BorderBox)},
+// Those of backgrounds, then from the second on those of masks; the first and the last are clips
+// only.
+constexpr Keyword kBoxes[] = {{"text", static_cast<uint8_t>(BackgroundBox::Text)},
+                              {"border-box", static_cast<uint8_t>(BackgroundBox::BorderBox)},
                               {"padding-box", static_cast<uint8_t>(BackgroundBox::PaddingBox)},
                               {"content-box", static_cast<uint8_t>(BackgroundBox::ContentBox)},
-                              {"text", static_cast<uint8_t>(BackgroundBox::Text)}};
+                              {"fill-box", static_cast<uint8_t>(BackgroundBox::FillBox)},
+                              {"stroke-box", static_cast<uint8_t>(BackgroundBox::StrokeBox)},
+                              {"view-box", static_cast<uint8_t>(BackgroundBox::ViewBox)},
+                              {"no-clip", static_cast<uint8_t>(BackgroundBox::NoClip)}};
+// The operators of masks, then their names in -webkit-mask-composite.
+constexpr Keyword kComposites[] = {{"add", static_cast<uint8_t>(Compositing::SourceOver)},
+                                   {"subtract", static_cast<uint8_t>(Compositing::SourceOut)},
+                                   {"intersect", static_cast<uint8_t>(Compositing::SourceIn)},
+                                   {"exclude", static_cast<uint8_t>(Compositing::Xor)},
+                                   {"source-over", static_cast<uint8_t>(Compositing::SourceOver)},
+                                   {"source-out", static_cast<uint8_t>(Compositing::SourceOut)},
+                                   {"source-in", static_cast<uint8_t>(Compositing::SourceIn)},
+                                   {"xor", static_cast<uint8_t>(Compositing::Xor)}};
 
 bool parse_repeat(ValueReader& reader, BackgroundLayer& layer) {
   constexpr auto kOnce = BackgroundRepeat::NoRepeat;
@@ -40,8 +55,20 @@ bool parse_layer_size(ValueReader& reader, BackgroundLayer& layer) {
   return true;
 }
 
-bool parse_box(ValueReader& reader, BackgroundBox& box, bool text_allowed) {
-  return reader.keyword(std::span(kBoxes).first(text_allowed ? 4 : 3), box);
+bool parse_origin(ValueReader& reader, LayerKind kind, BackgroundBox& box) {
+  return reader.keyword(std::span(kBoxes).subspan(1, kind == LayerKind::Background ? 3 : 6), box);
+}
+
+bool parse_clip(ValueReader& reader, LayerKind kind, BackgroundBox& box) {
+  const std::span<const Keyword> words(kBoxes);
+  return reader.keyword(kind == LayerKind::Background ? words.first(4) : words.subspan(1), box);
+}
+
+bool parse_compositing(ValueReader& reader, LayerKind kind, Compositing& compositing) {
+  const std::span<const Keyword> blend_modes = keywords_of(compositing);
+  return reader.keyword(kind == LayerKind::Background ? blend_modes.first(blend_modes.size() - 1)
+                                                      : std::span<const Keyword>(kComposites),
+                        compositing);
 }
 
 bool parse_part(ValueReader& reader, LayerKind kind, LayerPart part, BackgroundLayer& layer) {
@@ -52,8 +79,10 @@ bool parse_part(ValueReader& reader, LayerKind kind, LayerPart part, BackgroundL
     case LayerPart::Size: return parse_layer_size(reader, layer);
     case LayerPart::Repeat: return parse_repeat(reader, layer);
     case LayerPart::Attachment: return parse_keyword(reader, layer.attachment);
-    case LayerPart::Origin: return parse_box(reader, layer.origin, false);
-    case LayerPart::Clip: return parse_box(reader, layer.clip, kind == LayerKind::Background);
+    case LayerPart::Origin: return parse_origin(reader, kind, layer.origin);
+    case LayerPart::Clip: return parse_clip(reader, kind, layer.clip);
+    case LayerPart::Compositing: return parse_compositing(reader, kind, layer.compositing);
+    case LayerPart::Mode: return parse_keyword(reader, layer.mode);
   }
   return false;
 }
@@ -75,6 +104,8 @@ void copy_part(LayerPart part, const BackgroundLayer& from, BackgroundLayer& to)
     case LayerPart::Attachment: to.attachment = from.attachment; break;
     case LayerPart::Origin: to.origin = from.origin; break;
     case LayerPart::Clip: to.clip = from.clip; break;
+    case LayerPart::Compositing: to.compositing = from.compositing; break;
+    case LayerPart::Mode: to.mode = from.mode; break;
   }
 }
 
@@ -89,8 +120,9 @@ BackgroundLayer initial_layer(LayerKind kind) {
 
 std::span<const BackgroundLayer> LayerLists::operator[](LayerPart part) const {
   static constexpr std::span<const BackgroundLayer> LayerLists::*kLists[kLayerParts] = {
-      &LayerLists::image,  &LayerLists::position_x, &LayerLists::position_y, &LayerLists::size,
-      &LayerLists::repeat, &LayerLists::attachment, &LayerLists::origin,     &LayerLists::clip};
+      &LayerLists::image,       &LayerLists::position_x, &LayerLists::position_y, &LayerLists::size,
+      &LayerLists::repeat,      &LayerLists::attachment, &LayerLists::origin,     &LayerLists::clip,
+      &LayerLists::compositing, &LayerLists::mode};
   return this->*kLists[static_cast<size_t>(part)];
 }
 

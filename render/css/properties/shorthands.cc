@@ -303,7 +303,7 @@ struct ShorthandRow {
       P::FontVariantAlternates
 #define WEFT_MASK                                                                              \
   P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::MaskOrigin, \
-      P::MaskClip
+      P::MaskClip, P::MaskComposite, P::MaskMode
 
 // clang-format off
 constexpr ShorthandRow kRows[] = {
@@ -366,7 +366,7 @@ constexpr ShorthandRow kRows[] = {
       P::BackgroundAttachment, P::BackgroundOrigin, P::BackgroundClip, P::BackgroundColor}},
     {"background-position", expand_position, Quirks::Kept, 2, {P::BackgroundPositionX,
      P::BackgroundPositionY}},
-    {"mask", expand_mask, Quirks::Ignored, 7, {WEFT_MASK}},
+    {"mask", expand_mask, Quirks::Ignored, 9, {WEFT_MASK}},
     {"mask-position", expand_position, Quirks::Ignored, 2, {P::MaskPositionX, P::MaskPositionY}},
     {"font", expand_font, Quirks::Ignored, 14,
      {P::FontStyle, P::FontVariantCaps, P::FontWeight, P::FontStretch, P::FontSize, P::LineHeight,

@@ -142,10 +142,12 @@ struct RareStyle {
   std::span<const TransformFunction>
       transform;  ///< translate, rotate, scale properties come first in it.
   Length origin_x = Length::percent(50), origin_y = Length::percent(50);
-  std::span<const FilterFunction> filter;
+  std::span<const FilterFunction> filter, backdrop_filter;
   std::span<const BackgroundLayer> mask;
-  const ClipPath* clip_path = nullptr;  ///< Equal ones are one.
-  bool content_none = false;            ///< content: none (and normal on ::before and ::after)
+  const ClipPath* clip_path = nullptr;             ///< Equal ones are one.
+  Compositing blending = Compositing::SourceOver;  ///< mix-blend-mode
+  Isolation isolation = Isolation::Auto;
+  bool content_none = false;  ///< content: none (and normal on ::before and ::after)
   bool content_normal = true;
   std::span<const ContentPiece> content;
   std::span<const CounterChange> counter_reset, counter_increment, counter_set;

@@ -66,6 +66,7 @@ constexpr Alias kAliases[] = {
     {"-webkit-mask-repeat", "mask-repeat"},
     {"-webkit-mask-origin", "mask-origin"},
     {"-webkit-mask-clip", "mask-clip"},
+    {"-webkit-mask-composite", "mask-composite"},
     {"-webkit-columns", "columns"},
     {"-webkit-column-count", "column-count"},
     {"-webkit-column-gap", "column-gap"},

@@ -15,16 +15,18 @@ enum class LayerPart : uint8_t {
   Repeat,
   Attachment,
   Origin,
-  Clip
+  Clip,
+  Compositing,
+  Mode,
 };
-inline constexpr size_t kLayerParts = 8;
+inline constexpr size_t kLayerParts = 10;
 enum class TransformPart : uint8_t { Translate, Rotate, Scale };
 
 /// The parts of all background (or mask) layers, each as its property gave it: own values as layers
 /// of which only this part counts, or those of a parent. Empty: the initial value.
 struct LayerLists {
   std::span<const BackgroundLayer> image, position_x, position_y, size, repeat, attachment, origin,
-      clip;
+      clip, compositing, mode;
   std::span<const BackgroundLayer> operator[](LayerPart part) const;
 };
 

@@ -111,7 +111,19 @@ enum class ObjectFit : uint8_t { Fill, Contain, Cover, None, ScaleDown };
 enum class ImageRendering : uint8_t { Auto, Pixelated };
 enum class TextOverflow : uint8_t { Clip, Ellipsis };
 enum class BackgroundRepeat : uint8_t { Repeat, NoRepeat, Space, Round };
-enum class BackgroundBox : uint8_t { BorderBox, PaddingBox, ContentBox, Text };
+enum class BackgroundBox : uint8_t {
+  BorderBox,
+  PaddingBox,
+  ContentBox,
+  Text,
+  // Of masks: boxes of SVG, and no clip at all.
+  FillBox,
+  StrokeBox,
+  ViewBox,
+  NoClip,
+};
+enum class MaskMode : uint8_t { MatchSource, Luminance, Alpha };
+enum class Isolation : uint8_t { Auto, Isolate };
 enum class BackgroundAttachment : uint8_t { Scroll, Fixed, Local };
 enum class ContainerType : uint8_t { Normal, Size, InlineSize };
 /// contain: what cannot get out of a box. Style containment is not kept.

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "render/base/compositing.h"
 #include "render/base/px.h"
 #include "render/css/style/length.h"
 #include "render/css/style/list_equality.h"
@@ -66,6 +67,9 @@ struct BackgroundLayer {
   BackgroundRepeat repeat_x = BackgroundRepeat::Repeat, repeat_y = BackgroundRepeat::Repeat;
   BackgroundAttachment attachment = BackgroundAttachment::Scroll;
   BackgroundBox origin = BackgroundBox::PaddingBox, clip = BackgroundBox::BorderBox;
+  /// How it is laid on the layers below: background-blend-mode, mask-composite.
+  Compositing compositing = Compositing::SourceOver;
+  MaskMode mode = MaskMode::MatchSource;
   bool operator==(const BackgroundLayer&) const = default;
 };
 

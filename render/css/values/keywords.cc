@@ -188,6 +188,35 @@ constexpr Keyword kFilterSpaceWords[] = {
     word("linearrgb", FilterSpace::LinearRgb),
     word("auto", FilterSpace::Auto),
 };
+// Blend modes; the last one is none of background-blend-mode.
+constexpr Keyword kCompositingWords[] = {
+    word("normal", Compositing::SourceOver),
+    word("multiply", Compositing::Multiply),
+    word("screen", Compositing::Screen),
+    word("overlay", Compositing::Overlay),
+    word("darken", Compositing::Darken),
+    word("lighten", Compositing::Lighten),
+    word("color-dodge", Compositing::ColorDodge),
+    word("color-burn", Compositing::ColorBurn),
+    word("hard-light", Compositing::HardLight),
+    word("soft-light", Compositing::SoftLight),
+    word("difference", Compositing::Difference),
+    word("exclusion", Compositing::Exclusion),
+    word("hue", Compositing::Hue),
+    word("saturation", Compositing::Saturation),
+    word("color", Compositing::Color),
+    word("luminosity", Compositing::Luminosity),
+    word("plus-lighter", Compositing::Lighter),
+};
+constexpr Keyword kMaskModeWords[] = {
+    word("match-source", MaskMode::MatchSource),
+    word("luminance", MaskMode::Luminance),
+    word("alpha", MaskMode::Alpha),
+};
+constexpr Keyword kIsolationWords[] = {
+    word("auto", Isolation::Auto),
+    word("isolate", Isolation::Isolate),
+};
 constexpr Keyword kBorderCollapseWords[] = {
     word("separate", BorderCollapse::Separate),
     word("collapse", BorderCollapse::Collapse),
@@ -308,6 +337,9 @@ std::span<const Keyword> keywords_of(const DominantBaseline&) { return kDominant
 std::span<const Keyword> keywords_of(const VectorEffect&) { return kVectorEffectWords; }
 std::span<const Keyword> keywords_of(const MaskType&) { return kMaskTypeWords; }
 std::span<const Keyword> keywords_of(const FilterSpace&) { return kFilterSpaceWords; }
+std::span<const Keyword> keywords_of(const Compositing&) { return kCompositingWords; }
+std::span<const Keyword> keywords_of(const MaskMode&) { return kMaskModeWords; }
+std::span<const Keyword> keywords_of(const Isolation&) { return kIsolationWords; }
 std::span<const Keyword> keywords_of(const BorderCollapse&) { return kBorderCollapseWords; }
 std::span<const Keyword> keywords_of(const CaptionSide&) { return kCaptionSideWords; }
 std::span<const Keyword> keywords_of(const EmptyCells&) { return kEmptyCellsWords; }

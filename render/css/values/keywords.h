@@ -26,6 +26,10 @@ std::span<const Keyword> keywords_of(const FontMetric&);
 std::span<const Keyword> keywords_of(const FontPosition&);
 std::span<const Keyword> keywords_of(const BorderLine&);
 std::span<const Keyword> keywords_of(const BorderCollapse&);
+/// Those of mix-blend-mode; all but the last are those of background-blend-mode.
+std::span<const Keyword> keywords_of(const Compositing&);
+std::span<const Keyword> keywords_of(const MaskMode&);
+std::span<const Keyword> keywords_of(const Isolation&);
 std::span<const Keyword> keywords_of(const CaptionSide&);
 std::span<const Keyword> keywords_of(const EmptyCells&);
 std::span<const Keyword> keywords_of(const TableLayout&);

@@ -5,7 +5,9 @@ namespace weft {
 namespace {
 
 void write_box(ValueWriter& out, BackgroundBox box) {
-  static constexpr std::string_view kWords[] = {"border-box", "padding-box", "content-box", "text"};
+  static constexpr std::string_view kWords[] = {"border-box", "padding-box", "content-box",
+                                                "text",       "fill-box",    "stroke-box",
+                                                "view-box",   "no-clip"};
   out.text(kWords[static_cast<size_t>(box)]);
 }
 
@@ -30,7 +32,16 @@ void write_layer_size(ValueWriter& out, const BackgroundLayer& layer) {
   out.length(layer.size_height);
 }
 
-void write_part(ValueWriter& out, LayerPart part, const BackgroundLayer& layer) {
+void write_composite(ValueWriter& out, Compositing compositing) {
+  switch (compositing) {
+    case Compositing::SourceOut: return out.text("subtract");
+    case Compositing::SourceIn: return out.text("intersect");
+    case Compositing::Xor: return out.text("exclude");
+    default: return out.text("add");
+  }
+}
+
+void write_part(ValueWriter& out, LayerKind kind, LayerPart part, const BackgroundLayer& layer) {
   switch (part) {
     case LayerPart::Image: return out.image(layer.image);
     case LayerPart::PositionX: return out.length(layer.position_x);
@@ -40,6 +51,10 @@ void write_part(ValueWriter& out, LayerPart part, const BackgroundLayer& layer) 
     case LayerPart::Attachment: return out.keyword(layer.attachment);
     case LayerPart::Origin: return write_box(out, layer.origin);
     case LayerPart::Clip: return write_box(out, layer.clip);
+    case LayerPart::Compositing:
+      return kind == LayerKind::Mask ? write_composite(out, layer.compositing)
+                                     : out.keyword(layer.compositing);
+    case LayerPart::Mode: return out.keyword(layer.mode);
   }
 }
 
@@ -100,8 +115,8 @@ void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part,
   BackgroundLayer initial;
   initial.position_x = initial.position_y = Length::percent(0);
   if (kind == LayerKind::Mask) initial.origin = BackgroundBox::BorderBox;
-  if (layers.empty()) return write_part(out, part, initial);
-  out.list(layers, ", ", [&](const BackgroundLayer& layer) { write_part(out, part, layer); });
+  if (layers.empty()) return write_part(out, kind, part, initial);
+  out.list(layers, ", ", [&](const BackgroundLayer& layer) { write_part(out, kind, part, layer); });
 }
 
 }  // namespace weft

@@ -16,13 +16,8 @@ struct LossRow {
 // drawing, which has a line of its own.
 constexpr LossRow kProperties[] = {
     // Visible: weft does not draw them yet.
-    {"backdrop-filter", Loss::Visible, " none "},
-    {"background-blend-mode", Loss::Visible, " normal "},
     {"font-variation-settings", Loss::Visible, " normal "},
     {"initial-letter", Loss::Visible, " normal "},
-    {"mask-composite", Loss::Visible, " add "},
-    {"mask-mode", Loss::Visible, " match-source "},
-    {"mix-blend-mode", Loss::Visible, " normal "},
     {"offset", Loss::Visible, " none "},
     {"offset-path", Loss::Visible, " none "},
     {"position-anchor", Loss::Visible, " auto "},
@@ -107,7 +102,6 @@ constexpr LossRow kProperties[] = {
     {"inset-area", Loss::Nothing},
     {"interactivity", Loss::Nothing},
     {"interpolate-size", Loss::Nothing},
-    {"isolation", Loss::Nothing},
     {"mask-border-outset", Loss::Nothing},
     {"mask-border-repeat", Loss::Nothing},
     {"mask-border-slice", Loss::Nothing},
