@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/base/compositing.h"
 #include "render/base/geometry.h"
 #include "render/base/projection.h"
 #include "render/image/image_store.h"
@@ -131,8 +132,9 @@ struct TurnedPaint {
 /// The effects on a group when it ends.
 struct GroupPaint {
   uint8_t opacity = 255;
+  Compositing compositing = Compositing::SourceOver;  ///< On what is below it in the same group.
   bool is_mask = false;       ///< Its alpha masks the group around it, instead of being drawn.
-  bool is_luminance = false;  ///< As a mask: its lightness times its alpha.
+  bool is_luminance = false;  ///< As a mask, or in one: its alpha is its lightness.
   bool recolors =
       false;  ///< Every pixel takes `color`, keeping its alpha: a drop shadow of the group.
   Color color;

@@ -36,17 +36,20 @@ Rgba filtered(const GroupPaint& paint, Rgba pixel) {
 }  // namespace
 
 Rgba with_effects(const GroupPaint& paint, Rgba pixel) {
+  if (paint.is_luminance) return {0, 0, 0, multiply_255(luminance(pixel), paint.opacity)};
   return over(filtered(paint, pixel), paint.opacity, Rgba{});
 }
 
 void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds,
                  LineWriter& writer) {
   if (paint.is_mask) return mask_with(paint, group, below);
+  writer.set_compositing(paint.compositing);
+  const bool clears = clears_around(paint.compositing);
   const int32_t right = std::min(bounds.right, group.right());
   for (int32_t x = std::max(bounds.left, group.left()); x < right; ++x) {
     const Rgba pixel = with_effects(paint, group.pixel(x));
     const uint8_t mark = group.mark(x);
-    if (!pixel.alpha) continue;
+    if (!pixel.alpha && !clears) continue;
     if (mark == kPicturePixel) {
       writer.picture_row(x, {&pixel, 1});
     } else if (kind_of(mark) == kTextPixel && !paint.recolors) {
@@ -60,6 +63,7 @@ void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntR
 
 void merge_filtered(const GroupPaint& paint, int32_t left, std::span<const Rgba> row,
                     LineWriter& writer) {
+  writer.set_compositing(paint.compositing);
   for (size_t i = 0; i < row.size(); ++i) {
     const Rgba pixel = with_effects(paint, row[i]);
     if (pixel.alpha) writer.picture_row(left + static_cast<int32_t>(i), {&pixel, 1});

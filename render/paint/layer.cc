@@ -43,9 +43,12 @@ void Layer::clear(Rgba color, uint8_t mark) {
 }
 
 Rgba Layer::seen(Rgba pixel, int32_t x) {
-  for (Layer* layer = this; layer->below_; layer = layer->below_)
-    pixel = over(layer->effects_ ? with_effects(*layer->effects_, pixel) : pixel, 255,
-                 layer->below_->pixel(x));
+  for (Layer* layer = this; layer->below_; layer = layer->below_) {
+    const Rgba below = layer->below_->pixel(x);
+    const GroupPaint* const effects = layer->effects_;
+    pixel = effects ? composited(effects->compositing, with_effects(*effects, pixel), below)
+                    : over(pixel, 255, below);
+  }
   return pixel;
 }
 
@@ -82,6 +85,7 @@ void LineWriter::begin(Layer& layer, int32_t y, const DisplayItem& item) {
   right_ = std::min(item.bounds.right, layer.right());
   dither_ = item.dither;
   is_thin_ = false;
+  compositing_ = Compositing::SourceOver;
   inks_ = layer.is_unseen() ? nullptr : panel_inks_;
   flat_mark_ = dither_ == DitherHint::Picture ? kPicturePixel
                : dither_ == DitherHint::Flat  ? kInkPixel
@@ -125,7 +129,9 @@ bool hides(Rgba color, uint8_t opacity, uint8_t mark) {
 
 void LineWriter::blend(int32_t x, Rgba color, uint8_t coverage_255, uint8_t mark) {
   Rgba& below = layer_->pixel(x);
-  below = over(color, coverage_255, below);
+  below = compositing_ == Compositing::SourceOver
+              ? over(color, coverage_255, below)
+              : composited(compositing_, over(color, coverage_255, Rgba{}), below);
   if (dither_ != DitherHint::ByContent) mark = flat_mark_;
   const uint8_t opacity = multiply_255(color.alpha, coverage_255);
   const bool decides = inks_ ? hides(color, opacity, layer_->mark(x)) : opacity >= 128;
@@ -170,7 +176,8 @@ void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_
   left = std::max(left, left_);
   right = std::min(right, right_);
   if (left >= right) return;
-  if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_ && !is_thin_) {
+  if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_ && !is_thin_ &&
+      compositing_ == Compositing::SourceOver) {
     std::fill(&layer_->pixel(left), &layer_->pixel(left) + (right - left), color);
     std::fill(&layer_->mark(left), &layer_->mark(left) + (right - left), flat_mark_);
     return;

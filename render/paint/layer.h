@@ -93,6 +93,8 @@ class LineWriter {
     is_thin_ = inks_ && thin;
     any_direction_ = any_direction;
   }
+  /// How all of it is laid on what is there.
+  void set_compositing(Compositing how) { compositing_ = how; }
   /// The mark of flat pixels that are filled.
   void set_flat_mark(uint8_t mark) { flat_mark_ = mark; }
   /// Fills what `coverage` holds, and clears it.
@@ -135,6 +137,7 @@ class LineWriter {
   Inks* inks_ = nullptr;  // of what is seen
   bool is_thin_ = false, any_direction_ = false;
   uint8_t flat_mark_ = kFlatPixel;
+  Compositing compositing_ = Compositing::SourceOver;
   Rgba line_color_, line_ground_;  // of `line_`
   LineInk line_;
 };

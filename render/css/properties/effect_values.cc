@@ -179,6 +179,7 @@ bool parse_opacity(ValueReader& reader, uint8_t& opacity) {
   double value = 1;
   if (!reader.number_or_percent(value)) return false;
   opacity = static_cast<uint8_t>(std::clamp(value, 0.0, 1.0) * 255 + 0.5);
+  if (value < 1) opacity = std::min<uint8_t>(opacity, 254);  // it makes a stacking context
   return true;
 }
 

@@ -146,19 +146,25 @@ bool has_mask(const Box& box) {
 }  // namespace
 
 bool makes_stacking_context(const Box& box) {
-  if (box.kind == BoxKind::Text) return false;
-  if (has_clip_path(box)) return true;
-  if (box.anonymous || box.kind == BoxKind::Inline) return needs_group(box);
+  if (box.kind == BoxKind::Text || box.anonymous) return false;
+  if (has_clip_path(box) || needs_group(box)) return true;
+  if (box.style->rare->isolation == Isolation::Isolate) return true;
+  if (box.kind == BoxKind::Inline) return false;
   if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky)
     return true;
-  return needs_group(box) || contains_fixed(box);
+  return contains_fixed(box);
 }
 
 // Of a table, the wrapper has the effects.
 bool needs_group(const Box& box) {
   if (box.anonymous || box.kind == BoxKind::TableGrid) return false;
   const RareStyle& rare = *box.style->rare;
-  return rare.opacity < 255 || !rare.filter.empty() || has_mask(box) || has_clip_mask(box);
+  return rare.opacity < 255 || !rare.filter.empty() || has_mask(box) || has_clip_mask(box) ||
+         is_blended(box);
+}
+
+bool is_blended(const Box& box) {
+  return !box.anonymous && box.style->rare->blending != Compositing::SourceOver;
 }
 
 Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip) {
@@ -173,6 +179,7 @@ Status end_group(Painting& painting, const Box& box, const Rect& border_box, con
   if (!paint) return Status::OutOfMemory;
   float opacity = static_cast<float>(box.style->rare->opacity) / 255.0f;
   WEFT_TRY_ASSIGN(paint->matrix, filter_matrix(arena, box.style->rare->filter, &opacity));
+  paint->compositing = box.style->rare->blending;
   paint->opacity = static_cast<uint8_t>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255));
   begin->group = paint;
   if (has_clip_mask(box)) WEFT_TRY(add_clip_mask(painting, box, border_box, clip));

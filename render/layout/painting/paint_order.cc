@@ -2,6 +2,8 @@
 // by z-index.
 #include "render/layout/painting/paint_order.h"
 
+#include <algorithm>
+
 #include "render/layout/painting/painting.h"
 #include "render/layout/painting/transforms.h"
 #include "render/layout/sizing.h"
@@ -21,12 +23,13 @@ struct Layered {
 
 using LayeredList = ArenaVector<Layered>;
 
+bool blends_here(const Layered& layered) { return layered.is_context && is_blended(*layered.box); }
+
 class Walker {
  public:
   Walker(Painting& painting, Arena& arena) : painting_(painting), arena_(arena) {}
 
   Status paint_context(const Box& box, Point corner, ClipScope clips);
-  const Box* canvas_source = nullptr;
 
  private:
   enum class Phase : uint8_t { Backgrounds, Floats, Foreground };
@@ -50,6 +53,7 @@ class Walker {
   Painting& painting_;
   Arena& arena_;
   const Matrix4* space_ = nullptr;  // of what is painted, on the device; null = that of the page
+  const Box* canvas_source_ = nullptr;
 };
 
 bool is_item_of_flex_or_grid(const Box& box) {
@@ -105,7 +109,7 @@ Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
   if (box.text_style().visibility != Visibility::Visible || box.anonymous) return Status::Ok;
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Table) return Status::Ok;
   const Rect border_box = border_box_at(box, corner);
-  if (&box == canvas_source) return paint_frame(painting_, box, border_box, clip);
+  if (&box == canvas_source_) return paint_frame(painting_, box, border_box, clip);
   return is_table_part(box) ? paint_table_part(painting_, box, border_box, clip)
                             : paint_decorations(painting_, box, border_box, clip);
 }
@@ -169,19 +173,25 @@ Status Walker::paint_transformed(const Box& box, Point corner, ClipScope clips) 
 
 Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
   LayeredList layered(arena_);
-  const bool is_group = needs_group(box);
+  const ClipScope around = clips;
   const Rect area = area_of(box, corner);
-  WEFT_TRY_ASSIGN(const ClipScope shaped, clips_of_shape(box, area, clips));
-  if (!is_group) clips = shaped;
+  WEFT_TRY_ASSIGN(const ClipScope shaped, clips_of_shape(box, area, around));
+  // A group is cut as a whole.
+  const bool is_cut = needs_group(box);
+  clips = is_cut ? around : shaped;
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips));
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(collect(*child, corner, inside, layered));
+  const Clip* const clip = is_cut ? shaped.flow : around.flow;
   DisplayItem* group = nullptr;
-  if (is_group) {
-    WEFT_TRY_ASSIGN(group, begin_group(painting_, shaped.flow));
+  if (is_cut || std::any_of(layered.begin(), layered.end(), blends_here)) {
+    WEFT_TRY_ASSIGN(group, begin_group(painting_, clip));
+  }
+  if (!box.parent) {
+    WEFT_TRY_ASSIGN(canvas_source_, paint_canvas(painting_, box));
   }
   WEFT_TRY(paint_contents(box, corner, clips, &layered));
-  return group ? end_group(painting_, box, area, shaped.flow, group) : Status::Ok;
+  return group ? end_group(painting_, box, area, clip, group) : Status::Ok;
 }
 
 // As if it were a stacking context, but its layered descendants belong to the one around it.
@@ -323,9 +333,7 @@ Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment,
 Status build_display_list(const Box& root, const PaintContext& context, DisplayList& list) {
   Painting painting(context, list);
   Arena arena(context.scratch);  // for the lists of layered boxes
-  Walker walker(painting, arena);
-  WEFT_TRY_ASSIGN(walker.canvas_source, paint_canvas(painting, root));
-  return walker.paint_context(root, root.position, {});
+  return Walker(painting, arena).paint_context(root, root.position, {});
 }
 
 }  // namespace weft

@@ -119,9 +119,12 @@ Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFr
 
 // paint_effects.cc
 bool makes_stacking_context(const Box& box);
-/// Whether opacity, filter or mask ask for the box to be painted as a group: between begin_group()
-/// and end_group().
+/// Whether opacity, a filter, a mask or blending ask for the box to be painted as a group: between
+/// begin_group() and end_group().
 bool needs_group(const Box& box);
+/// Whether it is blended with what is below it in the stacking context around, which makes that a
+/// group (Compositing and Blending 1, 3.1).
+bool is_blended(const Box& box);
 Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip);
 Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
                  DisplayItem* begin);
