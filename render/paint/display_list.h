@@ -141,6 +141,7 @@ struct GroupPaint {
   /// A colour matrix in 1/4096: rows of red, green, blue from r, g, b, 1; null = none.
   const int32_t* matrix = nullptr;
   const RowFilter* filter = nullptr;  ///< Laid over the group before all else.
+  bool is_kept_on_top = false;        ///< The filter adds nothing but what lies below the group.
 };
 
 enum class ItemKind : uint8_t {

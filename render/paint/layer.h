@@ -105,6 +105,7 @@ class LineWriter {
   void text_pixel(int32_t x, Rgba ink, uint8_t coverage_255);
   Layer& layer() const { return *layer_; }
   Inks* inks() const { return inks_; }
+  bool is_for_inks() const { return panel_inks_; }
   /// Whether the item may touch pixel `x`: it lies within bounds and half of it within the clip.
   bool may_touch(int32_t x) const { return x >= left_ && x < right_ && clip_at(x) >= 128; }
   /// Pixels of a picture or gradient from `x` on.

@@ -159,7 +159,9 @@ Status RowPainter::paint_filtered(DisplayItem& begin) {
   }
   tools_.writer.begin(layer_at(depth_), y_, begin);
   merge_filtered(*begin.group, state->filtered->left(), row.value(), tools_.writer);
-  return Status::Ok;
+  // Text and lines are told from their ground only where they are seen.
+  const bool is_seen_twice = begin.group->is_kept_on_top && tools_.writer.is_for_inks();
+  return is_seen_twice ? paint_unfiltered(begin) : Status::Ok;
 }
 
 Status RowPainter::paint_unfiltered(DisplayItem& begin) {

@@ -348,16 +348,26 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
   if (group.opacity == 0) return false;
   WEFT_TRY_ASSIGN(const RowFilter* const filter, filter_of(drawing, element, place));
   const bool is_masked = group.mask || group.clip_path;
-  group.is_open = is_masked || filter || (group.opacity != 255 && !is_flat(element));
+  const RareStyle& rare = *element.style->rare;
+  const Compositing blending =
+      is_outermost(element) ? Compositing::SourceOver : rare.blending;
+  group.is_open = is_masked || filter || blending != Compositing::SourceOver ||
+                  rare.isolation == Isolation::Isolate ||
+                  (group.opacity != 255 && !is_flat(element));
   if (!group.is_open) return true;
   group.clip = place.clip;
   if (is_masked || !filter) {
-    WEFT_TRY_ASSIGN(group.paint, begin_group(drawing, group.clip, group.opacity, nullptr));
+    WEFT_TRY_ASSIGN(GroupPaint* const paint,
+                    begin_group(drawing, group.clip, group.opacity, nullptr));
+    paint->compositing = blending;
+    group.paint = paint;
   }
   if (!filter) return true;
   // Masks are laid over what the filter makes.
-  WEFT_TRY(begin_group(drawing, group.clip, group.paint ? uint8_t{255} : group.opacity, filter)
-               .status());
+  WEFT_TRY_ASSIGN(
+      GroupPaint* const filtered,
+      begin_group(drawing, group.clip, group.paint ? uint8_t{255} : group.opacity, filter));
+  if (!group.paint) filtered->compositing = blending;
   WEFT_TRY(begin_filtered(drawing, *filter, place, group));
   return true;
 }

@@ -196,6 +196,15 @@ Status paint_children(SvgDrawing& drawing, const Element& element, const SvgPlac
   return Status::Ok;
 }
 
+bool has_blended(const Element& root) {
+  for (const Node* node = root.first_child; node; node = next_in_tree(*node, root)) {
+    const Element* const element = node->as_element();
+    if (element && element->style && element->style->rare->blending != Compositing::SourceOver)
+      return true;
+  }
+  return false;
+}
+
 Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene, const Clip* clip,
                  DisplayList& list) {
   if (!root.style) return Status::Ok;

@@ -26,6 +26,9 @@ struct SvgScene {
   mutable uint32_t elements_left = 65536;
 };
 
+/// Whether something in `root` is blended with what is below it, perhaps below the drawing.
+bool has_blended(const Element& root);
+
 /// Adds what `root`, an <svg>, shows in the rectangle `content` (device pixels) to `list`, cut to
 /// it unless its overflow is visible. Errors: OutOfMemory.
 Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene, const Clip* clip,

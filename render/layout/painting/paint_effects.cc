@@ -178,7 +178,9 @@ Status end_group(Painting& painting, const Box& box, const Rect& border_box, con
   auto* paint = arena.make<GroupPaint>();
   if (!paint) return Status::OutOfMemory;
   float opacity = static_cast<float>(box.style->rare->opacity) / 255.0f;
-  WEFT_TRY_ASSIGN(paint->matrix, filter_matrix(arena, box.style->rare->filter, &opacity));
+  if (!has_reaching_filter(box)) {
+    WEFT_TRY_ASSIGN(paint->matrix, filter_matrix(arena, box.style->rare->filter, &opacity));
+  }
   paint->compositing = box.style->rare->blending;
   paint->opacity = static_cast<uint8_t>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255));
   begin->group = paint;

@@ -245,6 +245,11 @@ Status paint_inline_svg(Painting& painting, const Box& box, const Element& eleme
 
 }  // namespace
 
+bool has_blended_drawing(const Box& box) {
+  const Element* const svg = box.kind == BoxKind::Replaced ? inline_svg(box) : nullptr;
+  return svg && has_blended(*svg);
+}
+
 std::optional<SvgScene> svg_scene(const Painting& painting, const Box& box) {
   const Box* owner = &box;
   while (!owner->node && owner->parent) owner = owner->parent;

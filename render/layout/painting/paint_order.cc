@@ -2,8 +2,6 @@
 // by z-index.
 #include "render/layout/painting/paint_order.h"
 
-#include <algorithm>
-
 #include "render/layout/painting/painting.h"
 #include "render/layout/painting/transforms.h"
 #include "render/layout/sizing.h"
@@ -22,8 +20,6 @@ struct Layered {
 };
 
 using LayeredList = ArenaVector<Layered>;
-
-bool blends_here(const Layered& layered) { return layered.is_context && is_blended(*layered.box); }
 
 class Walker {
  public:
@@ -54,6 +50,7 @@ class Walker {
   Arena& arena_;
   const Matrix4* space_ = nullptr;  // of what is painted, on the device; null = that of the page
   const Box* canvas_source_ = nullptr;
+  bool has_blended_ = false;  // what collect() found is blended with this stacking context
 };
 
 bool is_item_of_flex_or_grid(const Box& box) {
@@ -179,18 +176,24 @@ Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
   // A group is cut as a whole.
   const bool is_cut = needs_group(box);
   clips = is_cut ? around : shaped;
+  BoxFilter filter;
+  WEFT_TRY(filter.open(painting_, box, area, shaped.flow));
+  if (filter.is_open()) clips = {};
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips));
+  has_blended_ = has_blended_drawing(box);
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(collect(*child, corner, inside, layered));
   const Clip* const clip = is_cut ? shaped.flow : around.flow;
   DisplayItem* group = nullptr;
-  if (is_cut || std::any_of(layered.begin(), layered.end(), blends_here)) {
+  if (is_cut || has_blended_) {
     WEFT_TRY_ASSIGN(group, begin_group(painting_, clip));
   }
   if (!box.parent) {
     WEFT_TRY_ASSIGN(canvas_source_, paint_canvas(painting_, box));
   }
+  WEFT_TRY(filter.begin(painting_));
   WEFT_TRY(paint_contents(box, corner, clips, &layered));
+  WEFT_TRY(filter.end(painting_));
   return group ? end_group(painting_, box, area, clip, group) : Status::Ok;
 }
 
@@ -243,8 +246,10 @@ Status Walker::collect(const Box& box, Point parent_corner, ClipScope clips, Lay
     const bool is_context = makes_stacking_context(box) || uses_z_index(box);
     WEFT_TRY(layered.push(
         {&box, corner, clips, uses_z_index(box) ? box.box_style().z_index : 0, is_context}));
+    has_blended_ |= is_context && is_blended(box);
     if (is_context) return Status::Ok;
   }
+  has_blended_ |= has_blended_drawing(box);
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips_around(box, clips)));
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(collect(*child, corner, inside, layered));

@@ -79,6 +79,8 @@ Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers,
                     const Rect& border_box, const Clip* clip);
 /// The surroundings of a drawing in `box`, or of one that it refers to; none in no document.
 std::optional<SvgScene> svg_scene(const Painting& painting, const Box& box);
+/// Whether it is an <svg> of the page with blended parts.
+bool has_blended_drawing(const Box& box);
 /// The picture of a Replaced box.
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 /// Fills the canvas with the background of the root element, or of body (CSS 2.1 14.2), and returns
@@ -128,5 +130,25 @@ bool is_blended(const Box& box);
 Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip);
 Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
                  DisplayItem* begin);
+
+// paint_filter.cc
+/// Whether a filter asks for more of the box than the pixel it makes.
+bool has_reaching_filter(const Box& box);
+/// Such a filter while its box is painted; nothing happens where there is none.
+class BoxFilter {
+ public:
+  /// From here on all is kept that the filter needs, which may lie outside `clip`. Errors:
+  /// OutOfMemory.
+  Status open(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+  bool is_open() const { return paint_; }
+  /// What is painted from here on is filtered. Errors: OutOfMemory.
+  Status begin(Painting& painting);
+  Status end(Painting& painting);
+
+ private:
+  const GroupPaint* paint_ = nullptr;
+  DisplayItem* begin_ = nullptr;
+  IntRect seen_, around_;
+};
 
 }  // namespace weft
