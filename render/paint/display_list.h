@@ -144,6 +144,13 @@ struct GroupPaint {
   bool is_kept_on_top = false;        ///< The filter adds nothing but what lies below the group.
 };
 
+/// What was painted before the item, filtered: backdrop-filter.
+struct BackdropPaint {
+  const RowFilter* filter;
+  struct DisplayItem* first = nullptr;  ///< Where the backdrop begins; it ends before the item.
+  Color ground;                         ///< It lies on.
+};
+
 enum class ItemKind : uint8_t {
   Fill,         ///< color over bounds
   RoundedFill,  ///< color over shape
@@ -154,6 +161,7 @@ enum class ItemKind : uint8_t {
   Path,
   Shadow,
   Turned,
+  Backdrop,
   GroupBegin,
   GroupEnd,  ///< Same bounds as its GroupBegin.
 };
@@ -177,6 +185,7 @@ struct DisplayItem {
     const PathPaint* path;
     const ShadowPaint* shadow;
     const TurnedPaint* turned;
+    const BackdropPaint* backdrop;
     const GroupPaint* group;
   };
   DisplayItem* next = nullptr;

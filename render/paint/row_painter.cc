@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/paint/edge_rows.h"
 #include "render/paint/grounds.h"
 #include "render/paint/group.h"
 #include "render/paint/item_rows.h"
@@ -33,8 +34,15 @@ struct RowPainter::ItemState {
   const DisplayItem* item;
   ItemState* next;
   PictureState picture;
-  Owned<ItemRows> group;      // of a filtered group
+  Owned<ItemRows> group;      // that a filter is laid over
+  Owned<EdgeRows> backdrop;   // the same, if it is one
   Owned<RowSource> filtered;  // null: it is shown without its filter
+
+  void close_filter() {
+    filtered.reset();
+    backdrop.reset();
+    group.reset();
+  }
 };
 
 RowPainter::RowPainter(PaintTools& tools, Layer& layer, ItemSpan items, int level)
@@ -118,6 +126,7 @@ Status RowPainter::paint_item(DisplayItem& item) {
       paint_turned_row(*item.turned, state, tools_.images, tools_.notes, tools_.budget, writer);
       break;
     }
+    case ItemKind::Backdrop: return paint_backdrop(item);
     case ItemKind::GroupBegin: return is_filtered(item) ? paint_filtered(item) : begin_group(item);
     case ItemKind::GroupEnd: end_group(item); break;
   }
@@ -152,8 +161,7 @@ Status RowPainter::paint_filtered(DisplayItem& begin) {
   if (!state->filtered) return paint_unfiltered(begin);
   const auto row = state->filtered->row(y_);
   if (!row.ok()) {
-    state->filtered.reset();
-    state->group.reset();
+    state->close_filter();
     note_lost_filter(tools_);
     return paint_unfiltered(begin);
   }
@@ -172,20 +180,47 @@ Status RowPainter::paint_unfiltered(DisplayItem& begin) {
   return Status::Ok;
 }
 
-Status RowPainter::open_filter(const DisplayItem& begin, ItemState& state) {
+Status RowPainter::paint_backdrop(const DisplayItem& item) {
+  WEFT_TRY_ASSIGN(ItemState * state, state_of(item));
+  if (!state->filtered) return Status::Ok;
+  const auto row = state->filtered->row(y_);
+  if (row.ok()) {
+    tools_.writer.begin(layer_at(depth_), y_, item);
+    tools_.writer.picture_row(state->filtered->left(), row.value());
+  } else {
+    state->close_filter();
+    note_lost_filter(tools_);
+  }
+  return Status::Ok;
+}
+
+Status RowPainter::open_filter(const DisplayItem& item, ItemState& state) {
   if (level_ >= kMostLevels || tools_.painters >= kMostPainters) return Status::Unsupported;
-  IntRect seen = begin.bounds;
+  IntRect seen = item.bounds;
   seen.left = std::max(seen.left, layer_.left());
   seen.right = std::min(seen.right, layer_.right());
   seen.top = std::max(seen.top, y_);
-  const RowFilter& filter = *begin.group->filter;
-  const ItemSpan items{begin.next, end_of_group(begin)};
-  IntRect bounds = bounds_of(items).intersected(filter.needed(seen));
+  if (seen.empty()) return Status::Unsupported;
+  const bool is_backdrop = item.kind == ItemKind::Backdrop;
+  const RowFilter& filter = is_backdrop ? *item.backdrop->filter : *item.group->filter;
+  const IntRect needed = filter.needed(seen);
+  const ItemSpan items =
+      is_backdrop ? ItemSpan{item.backdrop->first, &item} : ItemSpan{item.next, end_of_group(item)};
+  // Nothing around it shows in a backdrop.
+  IntRect bounds = is_backdrop ? seen : bounds_of(items).intersected(needed);
   if (bounds.empty()) bounds = {seen.left, seen.top, seen.left, seen.top};
+  const Rgba ground = is_backdrop ? premultiplied(item.backdrop->ground) : Rgba{};
   WEFT_TRY_ASSIGN(state.group,
-                  make_owned<ItemRows>(tools_.budget, tools_, items, bounds, Rgba{}, level_ + 1));
+                  make_owned<ItemRows>(tools_.budget, tools_, items, bounds, ground, level_ + 1));
   WEFT_TRY(state.group->create());
-  WEFT_TRY_ASSIGN(state.filtered, filter.open(*state.group, seen, tools_.budget));
+  RowSource* rows = state.group.get();
+  if (is_backdrop) {
+    WEFT_TRY_ASSIGN(state.backdrop, make_owned<EdgeRows>(tools_.budget, *rows,
+                                                         needed.united(bounds), tools_.budget));
+    WEFT_TRY(state.backdrop->create());
+    rows = state.backdrop.get();
+  }
+  WEFT_TRY_ASSIGN(state.filtered, filter.open(*rows, seen, tools_.budget));
   return Status::Ok;
 }
 
@@ -196,9 +231,10 @@ Result<RowPainter::ItemState*> RowPainter::state_of(const DisplayItem& item) {
   if (tools_.budget.available() < kDecoderBytes) tools_.fonts.release_caches();
   void* block = tools_.budget.allocate(sizeof(ItemState));
   if (!block) return Status::OutOfMemory;
-  states_ = ::new (block) ItemState{&item, states_, {}, {}, {}};
-  if (item.kind == ItemKind::GroupBegin && open_filter(item, *states_) != Status::Ok) {
-    states_->group.reset();
+  states_ = ::new (block) ItemState{&item, states_, {}, {}, {}, {}};
+  const bool is_filter = item.kind == ItemKind::GroupBegin || item.kind == ItemKind::Backdrop;
+  if (is_filter && open_filter(item, *states_) != Status::Ok) {
+    states_->close_filter();
     note_lost_filter(tools_);
   }
   return states_;

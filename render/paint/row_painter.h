@@ -46,7 +46,8 @@ class RowPainter {
   void end_group(const DisplayItem& item);
   Status paint_filtered(DisplayItem& begin);
   Status paint_unfiltered(DisplayItem& begin);
-  Status open_filter(const DisplayItem& begin, ItemState& state);
+  Status paint_backdrop(const DisplayItem& item);
+  Status open_filter(const DisplayItem& item, ItemState& state);
   Result<ItemState*> state_of(const DisplayItem& item);
   void drop_finished(int32_t next_y);
   Layer& layer_at(int depth);

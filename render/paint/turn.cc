@@ -542,6 +542,7 @@ Status Turner::add(const DisplayItem& item, const Clip* clip) {
     case ItemKind::Path: return add_path_item(*item.path, clip);
     case ItemKind::Shadow: return add_shadow(*item.shadow, clip);
     case ItemKind::Picture: return add_picture(item.bounds, *item.picture, clip);
+    case ItemKind::Backdrop:
     case ItemKind::Turned: return list_.append(item, clip);
     case ItemKind::GroupBegin:
     case ItemKind::GroupEnd: return add_group(item, clip);

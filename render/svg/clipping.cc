@@ -55,10 +55,12 @@ bool attribute_is(const Element& element, Atom attribute, std::string_view value
   return trimmed(attribute_text(element, attribute)) == value;
 }
 
-// From the units that a clip path or mask speaks in to the user units of `element`.
+// From the units that a clip path or mask speaks in to the user units of `element`, or of a box of
+// the page that is `own`.
 Result<Matrix> content_matrix(SvgDrawing& drawing, const Element& element, bool is_box,
-                              const SvgUnits& units) {
+                              const SvgUnits& units, const Box2* own = nullptr) {
   if (!is_box) return Matrix();
+  if (own) return bounding_box_matrix(*own);
   Box2 box;
   WEFT_TRY(add_bounding_box(drawing, element, {}, units, box));
   if (box.is_empty()) return Matrix::scaling(0, 0);
@@ -258,19 +260,15 @@ bool is_outermost(const Element& element) {
   return element.name == Atom::Svg && (!parent || parent->name_space != Namespace::Svg);
 }
 
-Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& mask,
-                  const SvgPlace& place) {
-  auto* const paint = drawing.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->is_mask = true;
-  paint->is_luminance = mask.style->svg->own.mask_type == MaskType::Luminance;
-  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
+// What is in a mask of `element`, or of a box of the page that is `own`.
+Status paint_in_mask(SvgDrawing& drawing, const Element& element, const Element& mask,
+                     const SvgPlace& place, const Box2* own = nullptr) {
   const SvgServing serving{mask, place.serving};
   SvgPlace inside = place;
   inside.serving = &serving;
   inside.depth += SvgDrawing::kServerDepth;
   const bool is_box = !attribute_is(mask, Atom::MaskUnits, "userSpaceOnUse");
-  WEFT_TRY_ASSIGN(const Matrix region, content_matrix(drawing, element, is_box, place.units));
+  WEFT_TRY_ASSIGN(const Matrix region, content_matrix(drawing, element, is_box, place.units, own));
   SvgUnits units = place.units;
   if (is_box) units.viewport = {1, 1};
   const Vector corner{length_of(mask, Atom::X, units, SvgAxis::X, -0.1f * units.viewport.x),
@@ -282,10 +280,21 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
     WEFT_TRY_ASSIGN(inside.clip, clip_to_rect(drawing, corner, size, inside));
     const bool is_content_box = attribute_is(mask, Atom::MaskContentUnits, "objectBoundingBox");
     WEFT_TRY_ASSIGN(const Matrix content,
-                    content_matrix(drawing, element, is_content_box, place.units));
+                    content_matrix(drawing, element, is_content_box, place.units, own));
     inside.matrix = place.matrix * content;
-    if (inside.depth < SvgDrawing::kMostDepth) WEFT_TRY(paint_children(drawing, mask, inside));
+    if (inside.depth < SvgDrawing::kMostDepth) return paint_children(drawing, mask, inside);
   }
+  return Status::Ok;
+}
+
+Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& mask,
+                  const SvgPlace& place) {
+  auto* const paint = drawing.arena().make<GroupPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->is_mask = true;
+  paint->is_luminance = mask.style->svg->own.mask_type == MaskType::Luminance;
+  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
+  WEFT_TRY(paint_in_mask(drawing, element, mask, place));
   return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
 }
 
@@ -335,8 +344,8 @@ Status end_filtered(SvgDrawing& drawing, const SvgGroup& group) {
 Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace& place,
                            SvgGroup& group) {
   if (!is_outermost(element)) group.opacity = element.style->rare->opacity;
-  group.mask = mask_of(drawing, element, place);
   const bool is_box = is_outermost(element) && drawing.scene.root_is_box;
+  group.mask = is_box ? nullptr : mask_of(drawing, element, place);
   if (!is_box) WEFT_TRY(cut_to_basic_shape(drawing, element, place));
   const Element* const clip_path = is_box ? nullptr : clip_path_of(drawing, element, place);
   if (clip_path) {
@@ -349,8 +358,7 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
   WEFT_TRY_ASSIGN(const RowFilter* const filter, filter_of(drawing, element, place));
   const bool is_masked = group.mask || group.clip_path;
   const RareStyle& rare = *element.style->rare;
-  const Compositing blending =
-      is_outermost(element) ? Compositing::SourceOver : rare.blending;
+  const Compositing blending = is_outermost(element) ? Compositing::SourceOver : rare.blending;
   group.is_open = is_masked || filter || blending != Compositing::SourceOver ||
                   rare.isolation == Isolation::Isolate ||
                   (group.opacity != 255 && !is_flat(element));
@@ -403,19 +411,47 @@ const Element* find_clip_path(const SvgScene& scene, std::string_view url) {
   return element && element->name == Atom::ClipPath ? element : nullptr;
 }
 
-Status mask_box(const SvgScene& scene, const Element& clip_path, const Rect& box, const Clip* clip,
-                DisplayList& list) {
-  SvgDrawing drawing(scene, list);
+const Element* find_mask(const SvgScene& scene, std::string_view url) {
+  const Element* const element = find_resource(scene.document, url);
+  return element && element->name == Atom::Mask ? element : nullptr;
+}
+
+namespace {
+
+// A box of the page as if it were an element of a drawing.
+struct PlacedBox {
+  SvgPlace place;
+  Box2 own;  // the box in its user units
+};
+
+PlacedBox placed_box(const SvgScene& scene, const Element& resource, const Rect& box,
+                     const Clip* clip) {
   const auto px = [&](Px length) { return static_cast<float>(length.to_double()) / scene.device; };
   SvgPlace place;
   place.clip = clip;
   place.units.device = scene.device;
   place.units.viewport = {px(box.width), px(box.height)};
   const Box2 own{{}, place.units.viewport};
-  place.units.viewport = viewport_around(clip_path, place.units);
+  place.units.viewport = viewport_around(resource, place.units);
   place.matrix =
       Matrix::scaling(scene.device, scene.device) * Matrix::translation(px(box.left), px(box.top));
-  return Clipper(drawing, &own).paint_masks(clip_path, clip_path, place);
+  return {place, own};
+}
+
+}  // namespace
+
+Status mask_box(const SvgScene& scene, const Element& clip_path, const Rect& box, const Clip* clip,
+                DisplayList& list) {
+  SvgDrawing drawing(scene, list);
+  const PlacedBox placed = placed_box(scene, clip_path, box, clip);
+  return Clipper(drawing, &placed.own).paint_masks(clip_path, clip_path, placed.place);
+}
+
+Status paint_mask_of_box(const SvgScene& scene, const Element& mask, const Rect& box,
+                         const Clip* clip, DisplayList& list) {
+  SvgDrawing drawing(scene, list);
+  const PlacedBox placed = placed_box(scene, mask, box, clip);
+  return paint_in_mask(drawing, mask, mask, placed.place, &placed.own);
 }
 
 Result<const Clip*> clip_to(SvgDrawing& drawing, const Path& path, const Matrix& matrix,

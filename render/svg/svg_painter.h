@@ -41,4 +41,11 @@ const Element* find_clip_path(const SvgScene& scene, std::string_view url);
 Status mask_box(const SvgScene& scene, const Element& clip_path, const Rect& box, const Clip* clip,
                 DisplayList& list);
 
+/// The <mask> that `url` names in the document, or null.
+const Element* find_mask(const SvgScene& scene, std::string_view url);
+
+/// Adds what is in `mask` where it masks the border box `box`. Errors: OutOfMemory.
+Status paint_mask_of_box(const SvgScene& scene, const Element& mask, const Rect& box,
+                         const Clip* clip, DisplayList& list);
+
 }  // namespace weft

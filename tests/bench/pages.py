@@ -3,7 +3,7 @@
 
 usage: tests/bench/pages.py [WEFT] [--runs N]
 
-Renders the example page and every dashboard of WEFT_CORPORA at its own size, N times each (default 5), and prints the median
+Renders the example page, those in tests/bench/pages (on panels of two heights) and every dashboard of WEFT_CORPORA at its own size, N times each (default 5), and prints the median
 CPU time (user + system), the largest resident set, and the heap peak that --stats reports, per page and over all.
 """
 import argparse
@@ -27,6 +27,9 @@ def png_size(path):
 def pages():
     """(name, html, width, height)"""
     yield 'station (example)', os.path.join(ROOT, 'examples', 'pages', 'station', 'index.html'), 800, 480
+    for effect in ('shadows', 'backdrops'):
+        for height in (480, 1920):
+            yield effect, os.path.join(HERE, 'pages', effect + '.html'), 800, height
     folder = os.path.join(os.environ.get('WEFT_CORPORA', ''), 'dashboards')
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         reference = os.path.join(folder, name, 'reference.png')

@@ -68,7 +68,6 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
           "page.html:8: \"@import 'late.css'\" is dropped: it must come before all other rules\n"
           "page.html:9: \"color red\" is no declaration\n"
           "page.html:9: \"column-count: 2\" is not drawn: there is one column\n"
-          "page.html:10: \"filter: blur(2px)\" is not drawn: only filters of colours are\n"
           "page.html:11: \"p:hoover\" is no selector: its rule is dropped\n"
           "page.html:12: \"@meda\" is no rule; did you mean \"@media\"?\n"
           "page.html:19: 2 scripts are not run; <canvas> stays empty\n"

@@ -120,7 +120,7 @@ enum class BackgroundBox : uint8_t {
   FillBox,
   StrokeBox,
   ViewBox,
-  NoClip,
+  NoClip,  ///< Where Chromium clips to the border box all the same.
 };
 enum class MaskMode : uint8_t { MatchSource, Luminance, Alpha };
 enum class Isolation : uint8_t { Auto, Isolate };

@@ -314,7 +314,9 @@ class AbsoluteLayout {
 bool contains_fixed(const Box& box) {
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Text || box.anonymous) return false;
   const bool contained = (box.box_style().contain & (kContainLayout | kContainPaint)) != 0;
-  return contained || !box.style->rare->transform.empty() || !box.style->rare->filter.empty();
+  const RareStyle& rare = *box.style->rare;
+  return contained || !rare.transform.empty() || !rare.filter.empty() ||
+         !rare.backdrop_filter.empty();
 }
 
 bool contains_absolute(const Box& ancestor, const Box& box) {

@@ -1,5 +1,7 @@
 // The surface of boxes: background colour, shadows, outline, and the clips that overflow makes (CSS
 // Backgrounds 3).
+#include <algorithm>
+
 #include "render/layout/painting/painting.h"
 #include "render/layout/sizing.h"
 
@@ -104,9 +106,10 @@ Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const
 
 Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges) {
   Edges inset;
-  if (area == BackgroundBox::BorderBox || area == BackgroundBox::Text) return inset;
+  const bool is_content = area == BackgroundBox::ContentBox || area == BackgroundBox::FillBox;
+  if (area != BackgroundBox::PaddingBox && !is_content) return inset;
   inset = border_widths(box);
-  if (area == BackgroundBox::ContentBox) inset = inset + placed_padding(box);
+  if (is_content) inset = inset + placed_padding(box);
   if (!edges.left) inset.left = Px();
   if (!edges.right) inset.right = Px();
   return inset;
@@ -145,8 +148,15 @@ RoundedRect rounded_border_box(const Box& box, const Rect& border_box) {
 
 namespace {
 
-Status paint_background(Painting& painting, const Box& box, const Rect& border_box,
-                        const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+bool blends_layers(const SurfaceStyle& surface) {
+  return std::any_of(surface.background.begin(), surface.background.end(),
+                     [](const BackgroundLayer& layer) {
+                       return layer.compositing != Compositing::SourceOver && !layer.image.none();
+                     });
+}
+
+Status paint_plain_background(Painting& painting, const Box& box, const Rect& border_box,
+                              const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
   const BackgroundBox color_clip =
       surface.background.empty() ? surface.background_color_clip : surface.background.back().clip;
@@ -154,6 +164,17 @@ Status paint_background(Painting& painting, const Box& box, const Rect& border_b
     WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, color_clip, edges)),
                       surface.background_color, clip, dither_hint(box)));
   return paint_layers(painting, surface.background, box, border_box, clip);
+}
+
+// Layers are blended with each other and the colour, not with what is below the box (Compositing
+// and Blending 1, 3.3).
+Status paint_background(Painting& painting, const Box& box, const Rect& border_box,
+                        const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+  if (!blends_layers(*box.style->surface))
+    return paint_plain_background(painting, box, border_box, shape, clip, edges);
+  WEFT_TRY_ASSIGN(DisplayItem* const group, begin_group(painting, clip));
+  WEFT_TRY(paint_plain_background(painting, box, border_box, shape, clip, edges));
+  return close_group(painting, group, {}, clip);
 }
 
 Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const RoundedRect& shape,

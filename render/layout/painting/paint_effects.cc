@@ -106,41 +106,25 @@ Result<const int32_t*> filter_matrix(Arena& arena, std::span<const FilterFunctio
   return static_cast<const int32_t*>(fixed.data());
 }
 
-Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint,
-                      const Clip* clip) {
-  DisplayItem item;
-  item.kind = kind;
-  item.bounds = painting.list.needed();
-  item.group = paint;
-  return painting.list.add(item, clip);
+bool is_mask_begin(const DisplayItem& item) {
+  return item.kind == ItemKind::GroupBegin && item.group && item.group->is_mask;
 }
 
-bool is_mask_item(const DisplayItem& item) {
-  return (item.kind == ItemKind::GroupBegin || item.kind == ItemKind::GroupEnd) && item.group &&
-         item.group->is_mask;
-}
-
-// The group needs no more lines and pixels than its items do, and its mask neither.
+// The group needs no more lines and pixels than its items do, and its masks neither: nothing of
+// those may be painted where the group is not.
 void shrink_to_items(DisplayItem& begin, DisplayItem& end) {
   const IntRect bounds = bounds_of({begin.next, &end});
-  for (DisplayItem* item = begin.next; item != &end; item = item->next)
-    if (is_mask_item(*item)) item->bounds = bounds;
+  for (DisplayItem* item = begin.next; item != &end; item = item->next) {
+    if (item->kind != ItemKind::GroupBegin) continue;
+    DisplayItem* const last = end_of_group(*item);
+    if (is_mask_begin(*item)) {
+      for (DisplayItem* inner = item->next; inner != last; inner = inner->next)
+        inner->bounds = inner->bounds.intersected(bounds);
+      item->bounds = last->bounds = bounds;
+    }
+    item = last;
+  }
   begin.bounds = end.bounds = bounds;
-}
-
-Status add_mask(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
-  auto* paint = painting.list.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->is_mask = true;
-  WEFT_TRY(add_group_item(painting, ItemKind::GroupBegin, paint, clip));
-  WEFT_TRY(paint_layers(painting, box.style->rare->mask, box, border_box, clip));
-  return add_group_item(painting, ItemKind::GroupEnd, paint, clip);
-}
-
-bool has_mask(const Box& box) {
-  const auto& mask = box.style->rare->mask;
-  return std::any_of(mask.begin(), mask.end(),
-                     [](const BackgroundLayer& layer) { return !layer.image.none(); });
 }
 
 }  // namespace
@@ -148,7 +132,7 @@ bool has_mask(const Box& box) {
 bool makes_stacking_context(const Box& box) {
   if (box.kind == BoxKind::Text || box.anonymous) return false;
   if (has_clip_path(box) || needs_group(box)) return true;
-  if (box.style->rare->isolation == Isolation::Isolate) return true;
+  if (box.style->rare->isolation == Isolation::Isolate || has_backdrop_filter(box)) return true;
   if (box.kind == BoxKind::Inline) return false;
   if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky)
     return true;
@@ -167,28 +151,43 @@ bool is_blended(const Box& box) {
   return !box.anonymous && box.style->rare->blending != Compositing::SourceOver;
 }
 
+Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint,
+                      const Clip* clip) {
+  DisplayItem item;
+  item.kind = kind;
+  item.bounds = painting.list.needed();
+  item.group = paint;
+  return painting.list.add(item, clip);
+}
+
 Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip) {
   WEFT_TRY(add_group_item(painting, ItemKind::GroupBegin, nullptr, clip));
   return painting.list.last();
 }
 
-Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
-                 DisplayItem* begin) {
-  Arena& arena = painting.list.arena();
-  auto* paint = arena.make<GroupPaint>();
+Status close_group(Painting& painting, DisplayItem* begin, const GroupPaint& effects,
+                   const Clip* clip) {
+  const auto* const paint = painting.list.arena().make<GroupPaint>(effects);
   if (!paint) return Status::OutOfMemory;
-  float opacity = static_cast<float>(box.style->rare->opacity) / 255.0f;
-  if (!has_reaching_filter(box)) {
-    WEFT_TRY_ASSIGN(paint->matrix, filter_matrix(arena, box.style->rare->filter, &opacity));
-  }
-  paint->compositing = box.style->rare->blending;
-  paint->opacity = static_cast<uint8_t>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255));
   begin->group = paint;
-  if (has_clip_mask(box)) WEFT_TRY(add_clip_mask(painting, box, border_box, clip));
-  if (has_mask(box)) WEFT_TRY(add_mask(painting, box, border_box, clip));
   WEFT_TRY(add_group_item(painting, ItemKind::GroupEnd, paint, clip));
   shrink_to_items(*begin, *painting.list.last());
   return Status::Ok;
+}
+
+Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
+                 DisplayItem* begin) {
+  GroupPaint paint;
+  const RareStyle& rare = *box.style->rare;
+  float opacity = static_cast<float>(rare.opacity) / 255.0f;
+  if (!has_reaching_filter(box)) {
+    WEFT_TRY_ASSIGN(paint.matrix, filter_matrix(painting.list.arena(), rare.filter, &opacity));
+  }
+  paint.compositing = rare.blending;
+  paint.opacity = static_cast<uint8_t>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255));
+  if (has_clip_mask(box)) WEFT_TRY(add_clip_mask(painting, box, border_box, clip));
+  if (has_mask(box)) WEFT_TRY(add_mask(painting, box, border_box, clip));
+  return close_group(painting, begin, paint, clip);
 }
 
 }  // namespace weft

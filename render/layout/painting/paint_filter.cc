@@ -19,8 +19,9 @@ bool reaches(const FilterFunction& function) {
          (function.kind == FilterFunction::Kind::Blur && function.amount > 0);
 }
 
-Result<const RowFilter*> filter_of(Painting& painting, const Box& box, const Rect& border_box,
-                                   const IntRect& seen) {
+Result<const RowFilter*> filter_of(Painting& painting, const Box& box,
+                                   std::span<const FilterFunction> functions,
+                                   const Rect& border_box, const IntRect& seen) {
   const auto scene = svg_scene(painting, box);
   if (!scene) return static_cast<const RowFilter*>(nullptr);
   const auto px = [&](Px length) { return static_cast<float>(length.to_double()) / scene->device; };
@@ -31,7 +32,7 @@ Result<const RowFilter*> filter_of(Painting& painting, const Box& box, const Rec
   const Matrix on_device = turn ? turn->to_device.affine : Matrix();
   const Matrix matrix = on_device * Matrix::scaling(scene->device, scene->device) *
                         Matrix::translation(px(border_box.left), px(border_box.top));
-  return make_filter(*scene, box.style->rare->filter, {{matrix, {{}, units.viewport}, units}, seen},
+  return make_filter(*scene, functions, {{matrix, {{}, units.viewport}, units}, seen},
                      painting.list.arena());
 }
 
@@ -50,6 +51,34 @@ bool has_reaching_filter(const Box& box) {
   return !box.anonymous && std::any_of(filter.begin(), filter.end(), reaches);
 }
 
+bool has_backdrop_filter(const Box& box) {
+  return !box.anonymous && !box.style->rare->backdrop_filter.empty();
+}
+
+Status add_backdrop(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
+                    const Backdrop& backdrop) {
+  if (!has_backdrop_filter(box)) return Status::Ok;
+  DisplayList& list = painting.list;
+  WEFT_TRY_ASSIGN(clip, shape_clip(painting, rounded_border_box(box, border_box), clip));
+  WEFT_TRY_ASSIGN(const Clip* const shape, clip_on_device(list, clip));
+  DisplayItem item;
+  item.kind = ItemKind::Backdrop;
+  item.bounds = shape->rect.intersected(list.needed_on_device());
+  if (item.bounds.empty()) return Status::Ok;
+  WEFT_TRY_ASSIGN(
+      const RowFilter* const filter,
+      filter_of(painting, box, box.style->rare->backdrop_filter, border_box, item.bounds));
+  if (!filter) return Status::Ok;
+  auto* const paint = list.arena().make<BackdropPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->filter = filter;
+  paint->ground = backdrop.after ? kTransparent : list.canvas;
+  item.backdrop = paint;
+  WEFT_TRY(list.append(item, shape));
+  paint->first = backdrop.after ? backdrop.after->next : list.first();
+  return Status::Ok;
+}
+
 Status BoxFilter::open(Painting& painting, const Box& box, const Rect& border_box,
                        const Clip* clip) {
   if (!has_reaching_filter(box)) return Status::Ok;
@@ -57,7 +86,8 @@ Status BoxFilter::open(Painting& painting, const Box& box, const Rect& border_bo
   around_ = seen_ = list.needed_on_device();
   WEFT_TRY_ASSIGN(const Clip* const cut, clip_on_device(list, clip));
   if (cut) seen_ = seen_.intersected(cut->rect);
-  WEFT_TRY_ASSIGN(const RowFilter* const filter, filter_of(painting, box, border_box, seen_));
+  WEFT_TRY_ASSIGN(const RowFilter* const filter,
+                  filter_of(painting, box, box.style->rare->filter, border_box, seen_));
   if (!filter) return Status::Ok;
   const auto& functions = box.style->rare->filter;
   auto* const paint = list.arena().make<GroupPaint>();

@@ -146,13 +146,26 @@ Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& 
 
 }  // namespace
 
+Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box,
+                   const Rect& border_box, const Clip* clip) {
+  const RoundedRect painted =
+      rounded_border_box(box, border_box).inset(background_inset(box, layer.clip));
+  return paint_layer(painting, layer, box, {border_box, painted}, clip);
+}
+
 Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box,
                     const Rect& border_box, const Clip* clip) {
   for (size_t i = layers.size(); i-- > 0;) {
     if (layers[i].image.none()) continue;
-    const RoundedRect painted =
-        rounded_border_box(box, border_box).inset(background_inset(box, layers[i].clip));
-    WEFT_TRY(paint_layer(painting, layers[i], box, {border_box, painted}, clip));
+    if (layers[i].compositing == Compositing::SourceOver) {
+      WEFT_TRY(paint_layer(painting, layers[i], box, border_box, clip));
+      continue;
+    }
+    WEFT_TRY_ASSIGN(DisplayItem* const group, begin_group(painting, clip));
+    WEFT_TRY(paint_layer(painting, layers[i], box, border_box, clip));
+    GroupPaint blended;
+    blended.compositing = layers[i].compositing;
+    WEFT_TRY(close_group(painting, group, blended, clip));
   }
   return Status::Ok;
 }

@@ -21,6 +21,11 @@ struct Layered {
 
 using LayeredList = ArenaVector<Layered>;
 
+// What lies below such a box is not seen by the filters of backdrops in it (Filter Effects 2, 2).
+bool is_backdrop_root(const Box& box) {
+  return needs_group(box) || has_clip_path(box) || has_backdrop_filter(box);
+}
+
 class Walker {
  public:
   Walker(Painting& painting, Arena& arena) : painting_(painting), arena_(arena) {}
@@ -50,6 +55,7 @@ class Walker {
   Arena& arena_;
   const Matrix4* space_ = nullptr;  // of what is painted, on the device; null = that of the page
   const Box* canvas_source_ = nullptr;
+  Backdrop backdrop_;
   bool has_blended_ = false;  // what collect() found is blended with this stacking context
 };
 
@@ -191,8 +197,12 @@ Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
   if (!box.parent) {
     WEFT_TRY_ASSIGN(canvas_source_, paint_canvas(painting_, box));
   }
+  WEFT_TRY(add_backdrop(painting_, box, area, is_cut ? nullptr : shaped.flow, backdrop_));
   WEFT_TRY(filter.begin(painting_));
+  const Backdrop around_backdrop = backdrop_;
+  if (is_backdrop_root(box)) backdrop_.after = painting_.list.last();
   WEFT_TRY(paint_contents(box, corner, clips, &layered));
+  backdrop_ = around_backdrop;
   WEFT_TRY(filter.end(painting_));
   return group ? end_group(painting_, box, area, clip, group) : Status::Ok;
 }

@@ -74,7 +74,10 @@ Size natural_size_in(const Image* image, Size natural, Size area);
 double picture_unit(const Painting& painting, const Box& box);
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,
                    const Box& box, const Clip* clip);
-/// The layers of background-image, or of mask-image.
+/// A layer of background-image or of mask-image.
+Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box,
+                   const Rect& border_box, const Clip* clip);
+/// The layers of background-image, each blended with those below.
 Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box,
                     const Rect& border_box, const Clip* clip);
 /// The surroundings of a drawing in `box`, or of one that it refers to; none in no document.
@@ -128,12 +131,30 @@ bool needs_group(const Box& box);
 /// group (Compositing and Blending 1, 3.1).
 bool is_blended(const Box& box);
 Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip);
+/// Ends a group that is merged with `effects`, and shrinks it to what is in it.
+Status close_group(Painting& painting, DisplayItem* begin, const GroupPaint& effects,
+                   const Clip* clip);
+/// One end of a group that covers all that is needed.
+Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint, const Clip* clip);
 Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
                  DisplayItem* begin);
+
+// paint_mask.cc
+bool has_mask(const Box& box);
+/// The mask of the group that is open.
+Status add_mask(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 
 // paint_filter.cc
 /// Whether a filter asks for more of the box than the pixel it makes.
 bool has_reaching_filter(const Box& box);
+/// Where a backdrop root begins: after an item, or null, with the canvas.
+struct Backdrop {
+  const DisplayItem* after = nullptr;
+};
+bool has_backdrop_filter(const Box& box);
+/// What lies below the box in its backdrop root, filtered; nothing where the box asks for none.
+Status add_backdrop(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
+                    const Backdrop& backdrop);
 /// Such a filter while its box is painted; nothing happens where there is none.
 class BoxFilter {
  public:

@@ -141,6 +141,38 @@ TEST_F(FilteredTest, TooManyInEachOtherAreShownWithoutTheirs) {
   EXPECT_EQ(painted.at(0, 5), kBright);
 }
 
+// A backdrop's filter that moves it down by 5.
+class BackdropTest : public FilteredTest {
+ protected:
+  void backdrop(IntRect bounds) {
+    DisplayItem made = item(ItemKind::Backdrop, bounds);
+    made.backdrop = &paint_;
+    ASSERT_EQ(list.add(made, nullptr), Status::Ok);
+    paint_.first = list.first();
+  }
+  const Move down_{5};
+  BackdropPaint paint_{&down_, nullptr, kWhite};
+};
+
+TEST_F(BackdropTest, ShowsWhatWasPaintedBeforeIt) {
+  fill({0, 0, 20, 8}, kBlack);
+  backdrop({4, 4, 10, 18});
+  fill({0, 18, 20, 20}, kBlack);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(4, 12), kDark);
+  EXPECT_EQ(painted.at(4, 13), kBright);
+  EXPECT_EQ(painted.at(10, 9), kBright);
+}
+
+TEST_F(BackdropTest, ItsEdgesGoOnOutsideIt) {
+  fill({0, 4, 20, 5}, kBlack);
+  fill({0, 0, 20, 4}, {255, 0, 0, 255});
+  backdrop({4, 4, 10, 18});
+  const Painted painted = paint();
+  for (int y = 4; y < 10; ++y) EXPECT_EQ(painted.at(5, y), kDark) << y;
+  EXPECT_EQ(painted.at(5, 10), kBright);
+}
+
 TEST_F(FilteredTest, EveryFailingAllocationIsOutOfMemory) {
   const Move down(5);
   begin(outer, down);
