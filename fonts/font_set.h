@@ -2,6 +2,8 @@
 // glyph cache.
 #pragma once
 
+#include <algorithm>
+
 #include "fonts/font.h"
 #include "fonts/font_variants.h"
 #include "weft/notes.h"
@@ -97,22 +99,29 @@ class FontSet : public Fonts {
   virtual Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                        ArenaVector<ShapedGlyph>& glyphs) = 0;
   /// The coverage of one glyph; `subpixel` 0…3 quarters of a pixel to the right (0 in Mono).
-  /// Cached, bounded. Errors: OutOfMemory, Corrupt, Unsupported (the caller draws nothing).
+  /// Errors: OutOfMemory, Corrupt, Unsupported (the caller draws nothing).
   virtual Result<GlyphBitmap> glyph(const Font& font, uint16_t glyph, uint8_t subpixel,
                                     GlyphMode mode) = 0;
-  /// The place and size of what glyph() would give, with rows null: for glyphs too large to hold as
-  /// a whole (from about 64 px), which are then drawn by glyph_rows(). Errors: as glyph().
+  /// The place and size of what glyph() would give, with rows null. Errors: as glyph().
   virtual Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel,
                                            GlyphMode mode) = 0;
   /// Rows first_row…first_row + row_count of glyph(), counted from its top and cut to it; `top` is
-  /// that of the first row given. Not cached, but cheap to go on with while no other glyph of the
-  /// face comes between. Errors: as glyph().
+  /// that of the first row given. Cached, within bounds; a larger glyph is cheap to go on with
+  /// while no other of the face comes between. Errors: as glyph().
   virtual Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel,
                                          GlyphMode mode, int32_t first_row, int32_t row_count) = 0;
   /// The face of `font` at another size. Errors: OutOfMemory.
   virtual Result<const Font*> resized(const Font& font, Px size) {
     (void)size;
     return &font;
+  }
+  /// Row `y` of a glyph, counted from the baseline down, with those above and below it; empty where
+  /// none of them is. Errors: as glyph().
+  virtual Result<GlyphBitmap> glyph_near(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                         GlyphMode mode, int32_t y) {
+    WEFT_TRY_ASSIGN(const GlyphBitmap bounds, glyph_bounds(font, glyph, subpixel, mode));
+    const int32_t first = std::max(y + bounds.top - 1, 0);
+    return glyph_rows(font, glyph, subpixel, mode, first, y + bounds.top + 2 - first);
   }
   /// Tells `outline` the outline of a glyph, unhinted: for text that is turned or stroked. Errors:
   /// as glyph(), those of `outline`.

@@ -157,6 +157,7 @@ Status Face::move_axes() {
   WEFT_TRY(file_->library().make_sure_of(2048 + 4 * sfnt.value().table(sfnt_tag("fvar")).size()));
   file_->is_moved = true;
   file_->user = nullptr;
+  file_->size = Px();
   return file_->library().status_of(
       FT_Set_Var_Design_Coordinates(file_->get(), count, coordinates.data()));
 }
@@ -209,11 +210,18 @@ Result<int32_t> Face::advance(uint16_t glyph) {
   return status == Status::Ok ? static_cast<int32_t>(advance) : 0;
 }
 
+Status Face::set_size(Px size) {
+  if (file_->size == size) return Status::Ok;
+  file_->size = Px();
+  WEFT_TRY(file_->library().status_of(FT_Set_Char_Size(file_->get(), 0, size.raw(), 72, 72)));
+  file_->size = size;
+  return Status::Ok;
+}
+
 Status Face::load_glyph(const OutlineRequest& request) {
   has_loaded_ = false;
   WEFT_TRY(file_->library().keep_spare());
-  WEFT_TRY(
-      file_->library().status_of(FT_Set_Char_Size(file_->get(), 0, request.size.raw(), 72, 72)));
+  WEFT_TRY(set_size(request.size));
   WEFT_TRY(file_->library().status_of(
       FT_Load_Glyph(file_->get(), request.glyph, load_flags(request.mode))));
   if (file_->get()->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return Status::Unsupported;

@@ -55,8 +55,8 @@ class Face {
   /// The outline, kept until the next call on this face, and its bounds (rows is null). An empty
   /// one has no width. Errors: OutOfMemory, Corrupt, Unsupported (larger than 8192 pixels).
   Result<GlyphBitmap> load_outline(const OutlineRequest& request);
-  /// Rows first…first + count of the loaded outline as coverage into `rows`, `bounds.width` bytes
-  /// each, which are zero. REQUIRES: `bounds` came from load_outline(), the last call.
+  /// Rows first…first + count of the loaded outline into `rows`, stored_row_bytes() each, which are
+  /// zero. REQUIRES: `bounds` came from load_outline(), the last call.
   Status render(const GlyphBitmap& bounds, GlyphMode mode, int32_t first, int32_t count,
                 uint8_t* rows);
 
@@ -75,6 +75,7 @@ class Face {
   int32_t wanted_position(const VariationAxis& axis) const;
   void read_metrics();
   int32_t height_of(char32_t character);
+  Status set_size(Px size);
   Status load_glyph(const OutlineRequest& request);
 
   OpenFile* file_;

@@ -1,14 +1,19 @@
 #include "fonts/freetype/glyph_cache.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
 namespace weft {
 
-bool GlyphCache::may_hold(const GlyphBitmap& bounds) const {
+constexpr size_t kMostMonoBytes = 4096;
+
+bool GlyphCache::may_hold(const GlyphBitmap& bounds, GlyphMode mode) const {
   const bool fits = std::abs(bounds.left) <= INT16_MAX && std::abs(bounds.top) <= INT16_MAX;
-  return fits &&
-         static_cast<size_t>(bounds.width) * static_cast<size_t>(bounds.height) <= max_bytes_ / 4;
+  const auto row_bytes = static_cast<size_t>(stored_row_bytes(bounds.width, mode));
+  const size_t most =
+      mode == GlyphMode::Mono ? std::min(kMostMonoBytes, max_bytes_ / 4) : max_bytes_ / 4;
+  return fits && row_bytes * static_cast<size_t>(bounds.height) <= most;
 }
 
 GlyphCache::Entry*& GlyphCache::bucket_of(const GlyphKey& key) {
@@ -18,13 +23,16 @@ GlyphCache::Entry*& GlyphCache::bucket_of(const GlyphKey& key) {
 }
 
 std::optional<GlyphBitmap> GlyphCache::find(const GlyphKey& key) {
-  Entry* entry = bucket_of(key);
-  while (entry && !(entry->key == key)) entry = entry->next_in_bucket;
-  if (!entry) return std::nullopt;
-  unlink(entry);
-  link_newest(entry);
+  Entry* entry = newest_;
+  if (!entry || !(entry->key == key)) {
+    entry = bucket_of(key);
+    while (entry && !(entry->key == key)) entry = entry->next_in_bucket;
+    if (!entry) return std::nullopt;
+    unlink(entry);
+    link_newest(entry);
+  }
   return GlyphBitmap{entry->rows(), entry->left,   entry->top,
-                     entry->width,  entry->height, entry->width};
+                     entry->width,  entry->height, entry->stride()};
 }
 
 GlyphCache::Entry* GlyphCache::allocate(size_t bytes) {

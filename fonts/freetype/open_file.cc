@@ -29,6 +29,7 @@ void OpenFile::close() {
   face_ = nullptr;
   user = nullptr;
   is_moved = false;
+  size = Px();
 }
 
 void OpenFile::select_characters() {

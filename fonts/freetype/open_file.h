@@ -5,6 +5,7 @@
 #include <span>
 
 #include "fonts/freetype/library.h"
+#include "render/base/px.h"
 
 struct FT_FaceRec_;
 
@@ -36,6 +37,7 @@ class OpenFile {
   /// Whose axis values are set; null after opening.
   const void* user = nullptr;
   bool is_moved = false;  ///< Some axis is not at its default.
+  Px size;                ///< That FreeType scales to: to set it again runs programs of the font.
   uint32_t last_use = 0;
   OpenFile* next = nullptr;
 

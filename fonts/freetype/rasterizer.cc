@@ -21,19 +21,6 @@ void write_spans(int y, int count, const FT_Span* spans, void* user) {
   }
 }
 
-/// Bits to bytes in place: the bits lie at the end of the rows, and a byte is written only after
-/// the bits before it were read, because row for row and column for column there is less left to
-/// read than to write.
-void expand_bits(const Band& band, const uint8_t* bits, int32_t pitch) {
-  for (int32_t y = 0; y < band.height; ++y) {
-    uint8_t* row = band.rows + static_cast<ptrdiff_t>(y) * band.width;
-    for (int32_t x = 0; x < band.width; ++x) {
-      const unsigned byte = bits[static_cast<ptrdiff_t>(y) * pitch + x / 8];
-      row[x] = (byte >> (7 - x % 8)) & 1 ? 255 : 0;
-    }
-  }
-}
-
 }  // namespace
 
 int render_gray(FT_LibraryRec_* library, FT_Outline_& outline, const Band& band) {
@@ -49,15 +36,27 @@ int render_mono(FT_LibraryRec_* library, FT_Outline_& outline, const Band& band)
   FT_Bitmap bitmap{};
   bitmap.rows = static_cast<unsigned>(band.height);
   bitmap.width = static_cast<unsigned>(band.width);
-  bitmap.pitch = (band.width + 7) / 8;
+  bitmap.pitch = bit_row_bytes(band.width);
   bitmap.pixel_mode = FT_PIXEL_MODE_MONO;
-  bitmap.buffer = band.rows + static_cast<ptrdiff_t>(band.height) * (band.width - bitmap.pitch);
+  bitmap.buffer = band.rows;
   const FT_Pos left = band.left * 64, bottom = (band.top - band.height) * 64;
   FT_Outline_Translate(&outline, -left, -bottom);
   const FT_Error error = FT_Outline_Get_Bitmap(library, &outline, &bitmap);
   FT_Outline_Translate(&outline, left, bottom);
-  if (!error) expand_bits(band, bitmap.buffer, bitmap.pitch);
   return error;
+}
+
+// A byte is written only after the bits before it were read, because row for row and column for
+// column there is less left to read than to write.
+void expand_bits(const uint8_t* bits, const Band& band) {
+  const int32_t row_bytes = bit_row_bytes(band.width);
+  for (int32_t y = 0; y < band.height; ++y) {
+    uint8_t* row = band.rows + static_cast<ptrdiff_t>(y) * band.width;
+    for (int32_t x = 0; x < band.width; ++x) {
+      const unsigned byte = bits[static_cast<ptrdiff_t>(y) * row_bytes + x / 8];
+      row[x] = (byte >> (7 - x % 8)) & 1 ? 255 : 0;
+    }
+  }
 }
 
 }  // namespace weft

@@ -1,5 +1,5 @@
-// A band of rows of an outline as 8-bit coverage: what keeps a 400 px letter from costing its whole
-// bitmap.
+// A band of rows of an outline as coverage, in bytes or in bits: what keeps a 400 px letter from
+// costing its whole bitmap.
 #pragma once
 
 #include <cstdint>
@@ -9,16 +9,22 @@ struct FT_Outline_;
 
 namespace weft {
 
-/// The memory of the rows: `height` rows of `width` zeroed bytes, the first one `top` above the
+/// The memory of the rows: `height` rows of `width` pixels, zeroed, the first one `top` above the
 /// baseline.
 struct Band {
   int32_t left, top, width, height;
   uint8_t* rows;
 };
 
-/// 256 levels, exact area coverage. Returns a FreeType error.
+/// 256 levels, exact area coverage, a byte each. Returns a FreeType error.
 int render_gray(FT_LibraryRec_* library, FT_Outline_& outline, const Band& band);
-/// 0 or 255. Returns a FreeType error.
+/// A bit a pixel, the first the highest of its byte; rows begin at whole bytes. Returns a FreeType
+/// error.
 int render_mono(FT_LibraryRec_* library, FT_Outline_& outline, const Band& band);
+
+/// The bytes of a row of `width` bits.
+constexpr int32_t bit_row_bytes(int32_t width) { return (width + 7) / 8; }
+/// The rows of `bits` as 0 or 255 into the rows of `band`, at whose very end the bits may lie.
+void expand_bits(const uint8_t* bits, const Band& band);
 
 }  // namespace weft

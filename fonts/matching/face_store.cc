@@ -13,7 +13,8 @@ FaceStore::FaceStore(Budget& budget)
     : freetype_budget_("freetype", budget),
       library_(freetype_budget_),
       glyph_budget_("glyphs", budget),
-      cache_(glyph_budget_, kGlyphCacheBytes) {}
+      cache_(glyph_budget_,
+             std::clamp(budget.available() / 512, kLeastGlyphCacheBytes, kMostGlyphCacheBytes)) {}
 
 Result<OpenFile*> FaceStore::file(std::span<const uint8_t> bytes, uint32_t index, Arena& arena) {
   for (OpenFile* known = files_; known; known = known->next)
@@ -135,16 +136,17 @@ Status FaceStore::outline(const SizedFont& font, const OutlineRequest& request,
   return font.face().tell_outline(outline);
 }
 
-Result<GlyphBitmap> FaceStore::glyph(const SizedFont& font, const OutlineRequest& request) {
+// The bitmap as the cache has it; only its bounds when it is too large for that.
+Result<GlyphBitmap> FaceStore::stored(const SizedFont& font, const OutlineRequest& request) {
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
   if (const std::optional<GlyphBitmap> cached = cache_.find(key)) return *cached;
   WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
-  if (bounds.width == 0) return bounds;
-  if (!cache_.may_hold(bounds)) return rows(font, request, 0, bounds.height);
-  return render_cached(font, request, bounds);
+  return bounds.width == 0 || !cache_.may_hold(bounds, request.mode)
+             ? bounds
+             : render_stored(font, request, bounds);
 }
 
-Result<GlyphBitmap> FaceStore::render_cached(const SizedFont& font, const OutlineRequest& request,
+Result<GlyphBitmap> FaceStore::render_stored(const SizedFont& font, const OutlineRequest& request,
                                              const GlyphBitmap& bounds) {
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
   uint8_t* rows = cache_.insert(key, bounds);
@@ -160,28 +162,67 @@ Result<GlyphBitmap> FaceStore::render_cached(const SizedFont& font, const Outlin
   }
   GlyphBitmap bitmap = bounds;
   bitmap.rows = rows;
+  bitmap.stride = stored_row_bytes(bounds.width, request.mode);
   return bitmap;
 }
 
 Result<GlyphBitmap> FaceStore::bounds(const SizedFont& font, const OutlineRequest& request) {
-  return load(font.face(), request);
+  WEFT_TRY_ASSIGN(GlyphBitmap bounds, stored(font, request));
+  bounds.rows = nullptr;
+  return bounds;
+}
+
+Result<GlyphBitmap> FaceStore::glyph(const SizedFont& font, const OutlineRequest& request) {
+  return rows(font, request, 0, INT32_MAX);
 }
 
 Result<GlyphBitmap> FaceStore::rows(const SizedFont& font, const OutlineRequest& request,
                                     int32_t first, int32_t count) {
-  WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
-  GlyphBitmap cut = bounds;
-  first = std::clamp(first, 0, bounds.height);
-  cut.height = std::clamp(count, 0, bounds.height - first);
-  cut.top = bounds.top - first;
+  WEFT_TRY_ASSIGN(const GlyphBitmap bitmap, stored(font, request));
+  return cut_rows(font, request, bitmap, first, count);
+}
+
+Result<GlyphBitmap> FaceStore::near(const SizedFont& font, const OutlineRequest& request,
+                                    int32_t y) {
+  WEFT_TRY_ASSIGN(const GlyphBitmap bitmap, stored(font, request));
+  const int32_t row = y + bitmap.top;
+  if (row < -1 || row > bitmap.height) return GlyphBitmap{};
+  return cut_rows(font, request, bitmap, row - 1, 3);
+}
+
+// The first rows may lie above the bitmap.
+Result<GlyphBitmap> FaceStore::cut_rows(const SizedFont& font, const OutlineRequest& request,
+                                        const GlyphBitmap& bitmap, int32_t first, int32_t count) {
+  GlyphBitmap cut = bitmap;
+  count += std::min(first, 0);
+  first = std::clamp(first, 0, bitmap.height);
+  cut.height = std::clamp(count, 0, bitmap.height - first);
+  cut.top = bitmap.top - first;
+  const ptrdiff_t stored_before = static_cast<ptrdiff_t>(first) * bitmap.stride;
+  cut.rows = bitmap.rows ? bitmap.rows + stored_before : nullptr;
   if (cut.height == 0 || cut.width == 0) return cut;
+  if (cut.rows && request.mode == GlyphMode::Gray) return cut;
   const size_t bytes = static_cast<size_t>(cut.width) * static_cast<size_t>(cut.height);
-  uint8_t* rows = band(bytes);
-  if (!rows) return Status::OutOfMemory;
-  std::memset(rows, 0, bytes);
-  WEFT_TRY(font.face().render(bounds, request.mode, first, cut.height, rows));
-  cut.rows = rows;
+  const Band made = {cut.left, cut.top, cut.width, cut.height, band(bytes)};
+  if (!made.rows) return Status::OutOfMemory;
+  // What was stored is gone when there was no memory for both.
+  const bool is_stored = cut.rows && cache_.bytes() > 0;
+  if (is_stored) expand_bits(cut.rows, made);
+  else WEFT_TRY(render_band(font, request, first, made));
+  cut.rows = made.rows;
+  cut.stride = cut.width;
   return cut;
+}
+
+Status FaceStore::render_band(const SizedFont& font, const OutlineRequest& request, int32_t first,
+                              const Band& band) {
+  WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
+  std::memset(band.rows, 0, static_cast<size_t>(band.width) * static_cast<size_t>(band.height));
+  const int32_t spare = band.width - stored_row_bytes(band.width, request.mode);
+  uint8_t* const rows = band.rows + static_cast<ptrdiff_t>(band.height) * spare;
+  WEFT_TRY(font.face().render(bounds, request.mode, first, band.height, rows));
+  if (request.mode == GlyphMode::Mono) expand_bits(rows, band);
+  return Status::Ok;
 }
 
 uint8_t* FaceStore::band(size_t bytes) {

@@ -9,7 +9,8 @@ namespace weft {
 
 class FaceStore {
  public:
-  static constexpr size_t kGlyphCacheBytes = 16 * 1024;
+  // Where the budget has 512 times as much the glyph cache holds a page's text, else some words.
+  static constexpr size_t kLeastGlyphCacheBytes = 16 * 1024, kMostGlyphCacheBytes = 256 * 1024;
   // Beyond this much of FreeType's memory the files used least recently are closed.
   static constexpr size_t kMaxOpenBytes = 96 * 1024;
 
@@ -38,6 +39,7 @@ class FaceStore {
   Status outline(const SizedFont& font, const OutlineRequest& request, GlyphOutline& outline);
   Result<GlyphBitmap> rows(const SizedFont& font, const OutlineRequest& request, int32_t first,
                            int32_t count);
+  Result<GlyphBitmap> near(const SizedFont& font, const OutlineRequest& request, int32_t y);
 
   void release_caches();
   /// Forgets all faces and fonts; the arena they are in may then be cleared.
@@ -52,8 +54,13 @@ class FaceStore {
   void close_all_but(const OpenFile* kept);
   void release_band();
   Result<GlyphBitmap> load(Face& face, const OutlineRequest& request);
-  Result<GlyphBitmap> render_cached(const SizedFont& font, const OutlineRequest& request,
+  Result<GlyphBitmap> stored(const SizedFont& font, const OutlineRequest& request);
+  Result<GlyphBitmap> render_stored(const SizedFont& font, const OutlineRequest& request,
                                     const GlyphBitmap& bounds);
+  Result<GlyphBitmap> cut_rows(const SizedFont& font, const OutlineRequest& request,
+                               const GlyphBitmap& bitmap, int32_t first, int32_t count);
+  Status render_band(const SizedFont& font, const OutlineRequest& request, int32_t first,
+                     const Band& band);
   uint8_t* band(size_t bytes);
 
   Budget freetype_budget_;

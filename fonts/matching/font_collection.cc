@@ -613,6 +613,12 @@ Result<GlyphBitmap> FontCollection::glyph_bounds(const Font& font, uint16_t glyp
   return store_.bounds(sized, outline_request(sized, glyph, subpixel, mode));
 }
 
+Result<GlyphBitmap> FontCollection::glyph_near(const Font& font, uint16_t glyph, uint8_t subpixel,
+                                               GlyphMode mode, int32_t y) {
+  const auto& sized = static_cast<const SizedFont&>(font);
+  return store_.near(sized, outline_request(sized, glyph, subpixel, mode), y);
+}
+
 Result<GlyphBitmap> FontCollection::glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel,
                                                GlyphMode mode, int32_t first_row,
                                                int32_t row_count) {

@@ -53,6 +53,8 @@ class FontCollection final : public FontSet {
                             GlyphMode mode) override;
   Result<GlyphBitmap> glyph_bounds(const Font& font, uint16_t glyph, uint8_t subpixel,
                                    GlyphMode mode) override;
+  Result<GlyphBitmap> glyph_near(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
+                                 int32_t y) override;
   Result<GlyphBitmap> glyph_rows(const Font& font, uint16_t glyph, uint8_t subpixel, GlyphMode mode,
                                  int32_t first_row, int32_t row_count) override;
   Status outline(const Font& font, uint16_t glyph, GlyphOutline& outline) override;

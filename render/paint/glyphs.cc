@@ -8,8 +8,6 @@
 namespace weft {
 namespace {
 
-constexpr Px kLargestHeldSize = Px::from_int(64);
-
 struct Pen {
   int32_t x;
   uint8_t subpixel;
@@ -20,17 +18,6 @@ Pen pen_at(Px x, GlyphMode mode) {
   if (mode == GlyphMode::Mono) return {x.round(), 0};
   const int32_t quarters = (x + Px::from_raw(8)).raw() >> 4;
   return {quarters >> 2, static_cast<uint8_t>(quarters & 3)};
-}
-
-// The bitmap that holds row `y` (from the baseline down) of the glyph, with those around it; it may
-// hold no more.
-Result<GlyphBitmap> bitmap_of_row(FontSet& fonts, const Font& font, uint16_t glyph,
-                                  uint8_t subpixel, GlyphMode mode, int32_t y) {
-  if (font.size() <= kLargestHeldSize) return fonts.glyph(font, glyph, subpixel, mode);
-  WEFT_TRY_ASSIGN(const GlyphBitmap bounds, fonts.glyph_bounds(font, glyph, subpixel, mode));
-  const int32_t row = y + bounds.top;
-  if (row < -1 || row > bounds.height) return GlyphBitmap{};
-  return fonts.glyph_rows(font, glyph, subpixel, mode, std::max(row - 1, 0), 3);
 }
 
 // One row of a run on a panel of few inks. Each pixel's ink is that of the run on the ground there:
@@ -150,7 +137,7 @@ Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LineW
   for (const GlyphPosition& position : run.glyphs) {
     const Pen pen = pen_at(position.x + run.offset_x, mode);
     if (pen.x - run.font->size().ceil() >= writer.right()) continue;
-    const auto bitmap = bitmap_of_row(fonts, *run.font, position.glyph, pen.subpixel, mode, y);
+    const auto bitmap = fonts.glyph_near(*run.font, position.glyph, pen.subpixel, mode, y);
     if (bitmap.status() == Status::OutOfMemory) return Status::OutOfMemory;
     if (!bitmap.ok()) continue;
     const GlyphBitmap& glyph = bitmap.value();

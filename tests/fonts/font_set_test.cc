@@ -318,19 +318,44 @@ TEST(FontSet, HonoursUnicodeRangeAndMetricOverrides) {
   EXPECT_EQ(find(fonts, Query("Web")).metrics().ascent, Px::from_int(32));
 }
 
-TEST(FontSet, DrawsTheSameLargeGlyphInBandsAsAtOnce) {
+std::vector<uint8_t> pixels_of(const GlyphBitmap& bitmap) {
+  std::vector<uint8_t> pixels;
+  for (int y = 0; y < bitmap.height; ++y)
+    pixels.insert(pixels.end(), bitmap.rows + y * bitmap.stride,
+                  bitmap.rows + y * bitmap.stride + bitmap.width);
+  return pixels;
+}
+
+// The cache of a small heap holds fewer of these glyphs.
+TEST(FontSet, DrawsTheSameRowsInASmallHeap) {
+  constexpr size_t kSmallHeap = 300'000;
+  OpenFonts ample, small(kDejaVu, kSmallHeap);
+  for (const int size : {20, 100, 250})
+    for (const GlyphMode mode : {GlyphMode::Gray, GlyphMode::Mono})
+      for (const ShapedGlyph& glyph : shaped(ample, Query("DejaVu Serif", size), "&Aegiostw/%")) {
+        const Font& font = find(small, Query("DejaVu Serif", size));
+        const int height = ample->glyph_bounds(*glyph.font, glyph.glyph, 0, mode).value().height;
+        for (int first = 0; first < height; ++first) {
+          const GlyphBitmap held =
+              ample->glyph_rows(*glyph.font, glyph.glyph, 0, mode, first, 3).value();
+          const std::vector<uint8_t> pixels = pixels_of(held);
+          const GlyphBitmap band = small->glyph_rows(font, glyph.glyph, 0, mode, first, 3).value();
+          EXPECT_EQ(band.top, held.top);
+          EXPECT_EQ(pixels_of(band), pixels)
+              << size << "px glyph " << glyph.glyph << " row " << first;
+        }
+      }
+}
+
+TEST(FontSet, DrawsTheSameGrayGlyphInBandsAsAtOnce) {
   OpenFonts fonts;
-  const auto glyph = shaped(fonts, Query("DejaVu Serif", 150), "&")[0];
-  for (GlyphMode mode : {GlyphMode::Gray, GlyphMode::Mono}) {
-    const GlyphBitmap whole = fonts->glyph(*glyph.font, glyph.glyph, 0, mode).value();
-    const std::vector<uint8_t> rows(whole.rows, whole.rows + whole.width * whole.height);
-    for (int first = 0; first < whole.height; first += 7) {
-      const GlyphBitmap band =
-          fonts->glyph_rows(*glyph.font, glyph.glyph, 0, mode, first, 7).value();
-      EXPECT_EQ(band.top, whole.top - first);
-      EXPECT_TRUE(std::equal(band.rows, band.rows + band.width * band.height,
-                             rows.begin() + first * whole.width));
-    }
+  const auto glyph = shaped(fonts, Query("DejaVu Serif", 400), "&")[0];
+  const GlyphBitmap whole = fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).value();
+  const std::vector<uint8_t> pixels = pixels_of(whole);
+  for (int first = 0; first < whole.height; first += 7) {
+    const std::vector<uint8_t> rows = pixels_of(
+        fonts->glyph_rows(*glyph.font, glyph.glyph, 0, GlyphMode::Gray, first, 7).value());
+    EXPECT_TRUE(std::equal(rows.begin(), rows.end(), pixels.begin() + first * whole.width));
   }
 }
 

@@ -35,6 +35,17 @@ TEST(GlyphCache, MakesRoomWhenTheBudgetRefuses) {
   EXPECT_EQ(budget.used(), 0u);
 }
 
+TEST(GlyphCache, HoldsABitForEachPixelOfMono) {
+  Budget budget;
+  GlyphCache cache(budget, 4096);
+  EXPECT_FALSE(cache.may_hold(square(80), GlyphMode::Gray));
+  ASSERT_TRUE(cache.may_hold(square(80), GlyphMode::Mono));
+  for (uint16_t glyph = 0; glyph < 4; ++glyph)
+    ASSERT_TRUE(cache.insert({0, glyph, 0, GlyphMode::Mono}, square(80)));
+  EXPECT_TRUE(cache.find({0, 0, 0, GlyphMode::Mono}));
+  EXPECT_EQ(cache.find({0, 3, 0, GlyphMode::Mono})->stride, 10);
+}
+
 TEST(GlyphCache, TellsModesAndPositionsApart) {
   Budget budget;
   GlyphCache cache(budget, 4096);
