@@ -163,6 +163,12 @@ Result<std::string_view> SelectorReader::name() {
 }
 
 Result<std::string_view> SelectorReader::string() {
+  const size_t begin = position_ + 1;
+  const size_t end = text_.find_first_of(peek() == '"' ? "\"\\\n\r\f" : "'\\\n\r\f", begin);
+  if (end != text_.npos && text_[end] == peek()) {
+    position_ = end + 1;
+    return text_.substr(begin, end - begin);
+  }
   return decoded(*this, scratch_, decode_string);
 }
 

@@ -1,6 +1,7 @@
 // Type, id, class and attribute selectors, & (Selectors 4, 5 and 6; CSS Nesting 1, 3).
 #include <algorithm>
 
+#include "render/base/ascii.h"
 #include "render/css/selectors/selector_parser.h"
 
 namespace weft {
@@ -62,6 +63,14 @@ Result<QualifiedName> parse_qualified_name(SelectorReader& reader, const Namespa
   return result;
 }
 
+Status append_named(SelectorParser& parser, SimpleSelector::Kind kind, std::string_view name,
+                    ComplexBuilder& builder) {
+  SimpleSelector simple{kind};
+  simple.atom = parser.context.atoms.find(name);
+  builder.never |= simple.atom == Atom::None;
+  return builder.append(simple, parser.scratch);
+}
+
 /// # or . and a name. In quirks mode the document has ids and classes in lower case.
 Status parse_named(SelectorParser& parser, SimpleSelector::Kind kind, ComplexBuilder& builder) {
   parser.reader.skip();
@@ -71,10 +80,7 @@ Status parse_named(SelectorParser& parser, SimpleSelector::Kind kind, ComplexBui
     WEFT_TRY_ASSIGN(name, parser.reader.lower(name));
   }
   ++builder.specificity[kind == SimpleSelector::Kind::Id ? 0 : 1];
-  SimpleSelector simple{kind};
-  simple.atom = parser.context.atoms.find(name);
-  builder.never |= simple.atom == Atom::None;
-  return builder.append(simple, parser.scratch);
+  return append_named(parser, kind, name, builder);
 }
 
 /// The operator, the value and its flag.
@@ -113,6 +119,17 @@ bool is_impossible(const AttributeTest& test) {
   return (is_part && test.value.empty()) || is_unknown || test.name_space == Namespaces::kOther;
 }
 
+/// [class~=word] is .word where classes match by case.
+bool is_class_test(const AttributeTest& test, QuirksMode quirks_mode) {
+  return test.name == Atom::Class && test.folded_name == Atom::Class &&
+         test.comparison == AttributeTest::Operator::Includes &&
+         test.value_case == AttributeTest::Case::Sensitive &&
+         test.name_space == Namespaces::kNone && quirks_mode != QuirksMode::Quirks &&
+         !test.value.empty() && std::none_of(test.value.begin(), test.value.end(), [](char c) {
+           return is_space(static_cast<uint8_t>(c));
+         });
+}
+
 Status parse_attribute(SelectorParser& parser, ComplexBuilder& builder) {
   SelectorReader& reader = parser.reader;
   reader.skip();
@@ -134,6 +151,8 @@ Status parse_attribute(SelectorParser& parser, ComplexBuilder& builder) {
   if (!reader.take(']') && !reader.at_end()) return Status::Corrupt;
   ++builder.specificity[1];
   builder.never |= is_impossible(test);
+  if (is_class_test(test, parser.context.quirks_mode))
+    return append_named(parser, SimpleSelector::Kind::Class, test.value, builder);
   SimpleSelector simple{SimpleSelector::Kind::Attribute};
   simple.attribute = parser.scratch.make(test);
   return simple.attribute ? builder.append(simple, parser.scratch) : Status::OutOfMemory;

@@ -8,18 +8,37 @@
 namespace weft {
 namespace {
 
-/// The elements that a complex selector may select: those with a name, or all.
+/// The elements that a complex selector may select: those with a name, or all, whose ancestors have
+/// the names that it asks of them.
 class Candidates {
  public:
   Candidates(const ElementIndex& index, const ComplexSelector& selector)
-      : elements_(index.elements()) {
+      : index_(index), above_(names_above(*selector.subject)) {
     narrow(index, *selector.subject);
-    count_ = narrowed_ ? places_.size() : elements_.size();
+    count_ = narrowed_ ? places_.size() : index.elements().size();
   }
-  size_t count() const { return count_; }
-  Element& operator[](size_t i) const { return *elements_[narrowed_ ? places_[i] : i]; }
+  /// The next one, or null.
+  Element* next() {
+    while (at_ < count_) {
+      const size_t place = narrowed_ ? places_[at_] : at_;
+      ++at_;
+      if (index_.may_be_below(place, above_)) return index_.elements()[place];
+    }
+    return nullptr;
+  }
 
  private:
+  // What is above a sibling is above the element.
+  static ElementIndex::NameSet names_above(const CompoundSelector& subject) {
+    ElementIndex::NameSet names = 0;
+    for (const CompoundSelector* at = &subject; at->left; at = at->left) {
+      if (at->combinator != Combinator::Descendant && at->combinator != Combinator::Child) continue;
+      for (const SimpleSelector* simple = at->left->first; simple; simple = simple->next)
+        if (const Atom name = name_of(*simple); name != Atom::None)
+          names |= ElementIndex::set_of(name);
+    }
+    return names;
+  }
   // Looks also into an :is() of one selector, which says as much as the selector itself.
   void narrow(const ElementIndex& index, const CompoundSelector& subject) {
     const CompoundSelector* compound = &subject;
@@ -54,9 +73,10 @@ class Candidates {
     places_ = places;
   }
 
-  std::span<Element* const> elements_;
+  const ElementIndex& index_;
+  ElementIndex::NameSet above_;
   std::span<const uint32_t> places_;
-  size_t count_;
+  size_t count_, at_ = 0;
   bool narrowed_ = false;
 };
 
@@ -86,9 +106,9 @@ class StepAllowance {
 bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope) {
   const StepAllowance allowance(context);
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
-    const Candidates candidates(context.index, *selector);
-    for (size_t i = 0; i < candidates.count(); ++i)
-      if (match_in_scope(context.matcher, *selector, candidates[i], scope)) return true;
+    Candidates candidates(context.index, *selector);
+    while (const Element* const element = candidates.next())
+      if (match_in_scope(context.matcher, *selector, *element, scope)) return true;
   }
   return false;
 }
@@ -98,21 +118,20 @@ Status link_block(SheetContext& context, const SelectorList& selectors,
   const StepAllowance allowance(context);
   const uint32_t order = ++context.order;
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
-    const Candidates candidates(context.index, *selector);
-    for (size_t i = 0; i < candidates.count(); ++i) {
-      Element& element = candidates[i];
+    Candidates candidates(context.index, *selector);
+    while (Element* const element = candidates.next()) {
       const std::optional<uint8_t> proximity =
-          match_in_scope(context.matcher, *selector, element, place.scope);
+          match_in_scope(context.matcher, *selector, *element, place.scope);
       if (!proximity) continue;
-      WEFT_TRY(context.matches.add(element, {.block = &block,
-                                             .next = nullptr,
-                                             .order = order,
-                                             .specificity = selector->specificity,
-                                             .layer = place.layer,
-                                             .origin = place.origin,
-                                             .pseudo = static_cast<uint8_t>(selector->pseudo),
-                                             .proximity = *proximity,
-                                             .container_rule = place.container_rule}));
+      WEFT_TRY(context.matches.add(*element, {.block = &block,
+                                              .next = nullptr,
+                                              .order = order,
+                                              .specificity = selector->specificity,
+                                              .layer = place.layer,
+                                              .origin = place.origin,
+                                              .pseudo = static_cast<uint8_t>(selector->pseudo),
+                                              .proximity = *proximity,
+                                              .container_rule = place.container_rule}));
     }
   }
   return Status::Ok;

@@ -19,6 +19,24 @@ TEST(Styles, GiveElementsTheirDefaultDisplay) {
   EXPECT_EQ(page.box("b").display, Display::InlineBlock);
 }
 
+// Names of ancestors are kept in one word: some share their bit with others.
+TEST(Styles, LookForAncestorsOfAnyName) {
+  std::string sheet, html;
+  for (int i = 0; i < 200; ++i) {
+    const std::string number = std::to_string(i);
+    sheet += ".before" + number + " ~ .above" + number + " > p .at" + number + "{top:" + number +
+             "px}.above" + std::to_string((i + 1) % 200) + " .at" + number + "{left:1px}";
+    html += "<div class=before" + number + "></div><div class=above" + number + "><p><b class=at" +
+            number + " id=b" + number + "></b></p></div>";
+  }
+  const StyledPage page("<style>" + sheet + "</style>" + html);
+  for (int i = 0; i < 200; ++i) {
+    const BoxStyle& box = page.box("b" + std::to_string(i));
+    EXPECT_EQ(box.top, Length::fixed(Px::from_int(i))) << i;
+    EXPECT_TRUE(box.left.is_auto()) << i;
+  }
+}
+
 TEST(Styles, GiveHeadingsTheirSizesAndMargins) {
   const StyledPage page(
       "<body id=b><h1 id=h1>x</h1><h2 id=h2>x</h2><p id=p>x</p><section><h1 id=s>x</h1></section>");

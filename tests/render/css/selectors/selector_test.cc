@@ -77,14 +77,37 @@ TEST(Selector, MatchesCombinators) {
 
 TEST(Selector, MatchesAttributes) {
   constexpr Case kCases[] = {
-      {"[data-k]", "d1"},        {"[DATA-K]", "d1"},          {"[data-k='one two-three']", "d1"},
-      {"[data-k~=one]", "d1"},   {"[data-k~='one two']", ""}, {"[data-k^=one]", "d1"},
-      {"[data-k$=three]", "d1"}, {"[data-k*='e t']", "d1"},   {"[data-k*='']", ""},
-      {"[lang|=en]", "html"},    {"[data-k^=ONE]", ""},       {"[data-k^=ONE i]", "d1"},
-      {"[type=checkbox]", "i1"}, {"[type=checkbox s]", ""},   {"[ type = \"checkbox\" ]", "i1"},
-      {"[viewBox]", "svg"},      {"[viewbox]", ""},           {"[*|href]", "k1"},
-      {"[|href]", "k1"},         {"[nothing]", ""},           {"[data-k=one two]", "invalid"},
-      {"[data-k", "d1"},         {"[=x]", "invalid"},
+      {"[data-k]", "d1"},
+      {"[DATA-K]", "d1"},
+      {"[data-k='one two-three']", "d1"},
+      {"[data-k~=one]", "d1"},
+      {"[data-k~='one two']", ""},
+      {"[data-k^=one]", "d1"},
+      {"[data-k$=three]", "d1"},
+      {"[data-k*='e t']", "d1"},
+      {"[data-k*='']", ""},
+      {"[lang|=en]", "html"},
+      {"[data-k^=ONE]", ""},
+      {"[data-k^=ONE i]", "d1"},
+      {"[type=checkbox]", "i1"},
+      {"[type=checkbox s]", ""},
+      {"[ type = \"checkbox\" ]", "i1"},
+      {"[viewBox]", "svg"},
+      {"[viewbox]", ""},
+      {"[*|href]", "k1"},
+      {"[|href]", "k1"},
+      {"[nothing]", ""},
+      {"[data-k=one two]", "invalid"},
+      {"[data-k", "d1"},
+      {"[=x]", "invalid"},
+      {"[class~=b]", "d1"},
+      {"[class~=B]", ""},
+      {"[class~=B i]", "d1"},
+      {"[class~='a b']", ""},
+      {"[class~='']", ""},
+      {"[class~=dark] > ul", "ul"},
+      {"[data-k='on\\65  two-three']", "d1"},
+      {"[data-k=\"one two-three", "d1"},
   };
   expect_selected(kCases);
 }
@@ -288,6 +311,8 @@ TEST(Selector, IgnoresCaseOfClassesAndIdsInQuirksMode) {
   const ParsedDocument page("<body id=Body class='Big'>", "");
   EXPECT_EQ(selected(".bIG", page), "Body");
   EXPECT_EQ(selected("#BODY", page), "Body");
+  EXPECT_EQ(selected("[class~=Big]", page), "Body");
+  EXPECT_EQ(selected("[class~=big]", page), "") << "attributes keep theirs";
 }
 
 uint32_t specificity(std::string_view selector) {
