@@ -52,6 +52,10 @@ constexpr size_t kLargestChunk = 4096;  // PLTE has 768 bytes; IDAT is read in p
 void premultiply(std::span<Rgba> row) {
   for (Rgba& pixel : row) {
     if (pixel.alpha == 255) continue;
+    if (pixel.alpha == 0) {
+      pixel = {};
+      continue;
+    }
     pixel = {multiply_255(pixel.red, pixel.alpha), multiply_255(pixel.green, pixel.alpha),
              multiply_255(pixel.blue, pixel.alpha), pixel.alpha};
   }
@@ -111,7 +115,8 @@ Status PngDecoder::status_of(int error, const Charge& charge) const {
 Status PngDecoder::create(const Charge& charge) {
   spng_alloc allocator{Charge::allocate, Charge::reallocate, Charge::allocate_zeroed,
                        Charge::release};
-  png_ = spng_ctx_new2(&allocator, 0);
+  // The sum over all bytes would find fault when every row is drawn already.
+  png_ = spng_ctx_new2(&allocator, SPNG_CTX_IGNORE_ADLER32);
   if (!png_) return Status::OutOfMemory;
   WEFT_TRY(status_of(spng_set_chunk_limits(png_, kLargestChunk, 4 * kLargestChunk), charge));
   WEFT_TRY(status_of(spng_set_crc_action(png_, SPNG_CRC_ERROR, SPNG_CRC_USE), charge));
