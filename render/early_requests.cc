@@ -17,14 +17,15 @@ void EarlyRequests::see(const Element& element) {
 void EarlyRequests::set_base(std::string_view href) {
   if (has_base_ || href.empty()) return;
   has_base_ = true;
-  const auto base = resources_.resolve(href, base_url_, scratch_);
+  const auto base = resources_.resolve(href, base_url_, base_);
   if (base.ok()) base_url_ = base.value();
 }
 
 void EarlyRequests::ask_for(std::string_view reference, ResourceKind kind) {
   reference = trimmed(reference);
   if (reference.empty()) return;
-  const auto url = resources_.resolve(reference, base_url_, scratch_);
+  Arena scratch(base_.budget(), kUrlBytes);
+  const auto url = resources_.resolve(reference, base_url_, scratch);
   if (url.ok()) resources_.expect(url.value(), kind);
 }
 

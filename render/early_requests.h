@@ -9,10 +9,10 @@ namespace weft {
 
 class EarlyRequests final : public ElementScout {
  public:
-  /// `url` is that of the page, or the one that its references are of; `scratch` lives as long.
+  /// `url` is that of the page, or the one that its references are of. All outlive this.
   EarlyRequests(Resources& resources, const MediaEnvironment& media, std::string_view url,
-                Arena& scratch)
-      : resources_(resources), media_(media), base_url_(url), scratch_(scratch) {}
+                Budget& budget)
+      : resources_(resources), media_(media), base_url_(url), base_(budget, kUrlBytes) {}
   void see(const Element& element) override;
 
  private:
@@ -22,7 +22,8 @@ class EarlyRequests final : public ElementScout {
   Resources& resources_;
   const MediaEnvironment& media_;
   std::string_view base_url_;
-  Arena& scratch_;
+  static constexpr size_t kUrlBytes = 256;
+  Arena base_;
   bool has_base_ = false;
 };
 

@@ -238,9 +238,8 @@ Status PageImplementation::read(Owned<Resource> body) {
   if (kind == DocumentKind::None) return refuse(options.url, type);
   if (kind == DocumentKind::Picture) return show_picture(options.url, std::move(body));
   StreamUntilDeadline markup(*body, resources_.deadline(), options.url, notes_);
-  Arena scratch(page_budget_, 1024);
   EarlyRequests early(resources_, media_,
-                      options_.base_url.empty() ? options.url : options_.base_url, scratch);
+                      options_.base_url.empty() ? options.url : options_.base_url, page_budget_);
   options.scout = &early;
   return parse(markup, options, kind);
 }
