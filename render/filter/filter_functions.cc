@@ -9,7 +9,12 @@ namespace {
 
 using Kind = FilterFunction::Kind;
 
-float scaled(Px length, float scale) { return static_cast<float>(length.to_double()) * scale; }
+float number(Px length) { return static_cast<float>(length.to_double()); }
+
+// What a length becomes along each axis.
+Vector along_axes(float length_of_both, const Matrix& m) {
+  return Vector{length({m.a, m.b}), length({m.c, m.d})} * length_of_both;
+}
 
 ColorMatrix matrix_of(const FilterFunction& function) {
   const float amount = function.amount;
@@ -46,20 +51,19 @@ Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input
 }
 
 Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* input,
-                                       const FilterFunction& function, Vector scale) {
+                                       const FilterFunction& function, const Matrix& matrix) {
   const StepPlace place{input, nullptr, kEverywhere};
   switch (function.kind) {
-    case Kind::Blur:
-      if (!(function.amount > 0)) return input;
-      return graph.add<Blur>(place, function.amount * scale.x, function.amount * scale.y);
+    case Kind::Blur: {
+      const Vector deviation = along_axes(function.amount, matrix);
+      return function.amount > 0 ? graph.add<Blur>(place, deviation.x, deviation.y) : input;
+    }
     case Kind::DropShadow: {
       const Shadow& shadow = function.shadow;
-      const float deviation = scaled(shadow.blur, 0.5f);
       WEFT_TRY_ASSIGN(const FilterStep* const below,
                       add_shadow(graph, input,
-                                 {{scaled(shadow.x, scale.x), scaled(shadow.y, scale.y)},
-                                  {deviation * scale.x, deviation * scale.y},
-                                  shadow.color}));
+                                 {matrix.vector({number(shadow.x), number(shadow.y)}),
+                                  along_axes(number(shadow.blur) / 2, matrix), shadow.color}));
       return graph.add<CompositeStep>({input, below, kEverywhere}, Compositing::SourceOver);
     }
     case Kind::Reference: return input;

@@ -17,10 +17,10 @@ Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input
                                      const DropShadow& shadow);
 
 /// Adds the steps of `function`, which works on `input` in sRGB, and gives the last one: `input`
-/// for what changes nothing. `scale` leads from the lengths of the style to device pixels. A
+/// for what changes nothing. `matrix` leads from the lengths of the style to device pixels. A
 /// reference adds nothing: whoever knows the document does. Errors: OutOfMemory; Unsupported: there
 /// are too many steps.
 Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* input,
-                                       const FilterFunction& function, Vector scale = {1, 1});
+                                       const FilterFunction& function, const Matrix& matrix = {});
 
 }  // namespace weft

@@ -17,8 +17,8 @@ class Surface {
     for (int dy = -1; dy <= 1; ++dy) rows_[dy + 1] = row.inputs[0][row.y + dy];
   }
   float height(int32_t i) const { return scale_ * alpha(i, 0) / 255; }
-  // Filter Effects 1, table of 9.12: differences of what there is on both sides, the middle weighs
-  // double.
+  // The table of 9.12: means of differences between both sides, of which the middle one weighs
+  // double; a relief of 1 pixel in 2 has slope 1.
   Vector3 normal(int32_t i) const {
     const int32_t x = row_.left + i;
     const int left = x > area_.left ? -1 : 0, right = x + 1 < area_.right ? 1 : 0;
@@ -35,7 +35,7 @@ class Surface {
       columns += weight;
     }
     const auto slope = [&](float sum, float lines, int span) {
-      return span ? -scale_ * sum / (255 * lines * static_cast<float>(span)) : 0;
+      return span ? -2 * scale_ * sum / (255 * lines * static_cast<float>(span)) : 0;
     };
     return unit({slope(across, rows, right - left), slope(down, columns, bottom - top), 1});
   }

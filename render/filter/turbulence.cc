@@ -110,13 +110,12 @@ float turbulence_at(const Turbulence& turbulence, const Noise& noise, int channe
   Vector at{point.x * turbulence.frequency.x, point.y * turbulence.frequency.y};
   Stitch stitch;
   if (turbulence.stitches) {
+    // From the origin on, as Chromium does, wherever the tile is.
     const auto whole = [](float v) { return static_cast<int32_t>(std::clamp(v, 0.f, 65536.f)); };
     stitch.width = whole(turbulence.tile_size.x * turbulence.frequency.x + 0.5f);
     stitch.height = whole(turbulence.tile_size.y * turbulence.frequency.y + 0.5f);
-    stitch.wrap_x =
-        whole(turbulence.tile_corner.x * turbulence.frequency.x + kFarthestPoint) + stitch.width;
-    stitch.wrap_y =
-        whole(turbulence.tile_corner.y * turbulence.frequency.y + kFarthestPoint) + stitch.height;
+    stitch.wrap_x = kFarthestPoint + stitch.width;
+    stitch.wrap_y = kFarthestPoint + stitch.height;
   }
   float sum = 0, ratio = 1;
   for (int octave = 0; octave < turbulence.octaves; ++octave) {

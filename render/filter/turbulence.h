@@ -15,7 +15,7 @@ struct Turbulence {
   int32_t seed = 0;
   Matrix from_device;  ///< To the units of the frequency.
   bool stitches = false;
-  Vector tile_corner, tile_size;  ///< In those units, of what the noise is stitched to.
+  Vector tile_size;  ///< In those units, of what the noise is stitched to.
 };
 
 class TurbulenceStep final : public FilterStep {

@@ -298,11 +298,9 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
   return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
 }
 
-// Null when there is none.
-Result<const RowFilter*> filter_of(SvgDrawing& drawing, const Element& element,
-                                   const SvgPlace& place) {
+Result<MadeFilter> filter_of(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
   const auto list = element.style->rare->filter;
-  if (list.empty() || is_outermost(element)) return static_cast<const RowFilter*>(nullptr);
+  if (list.empty() || is_outermost(element)) return MadeFilter{};
   Box2 box;
   WEFT_TRY(add_bounding_box(drawing, element, {}, place.units, box));
   IntRect needed = drawing.list.needed();
@@ -355,7 +353,13 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
     if (masks) group.clip_path = clip_path;
   }
   if (group.opacity == 0) return false;
-  WEFT_TRY_ASSIGN(const RowFilter* const filter, filter_of(drawing, element, place));
+  WEFT_TRY_ASSIGN(const MadeFilter made, filter_of(drawing, element, place));
+  const RowFilter* const filter = made.filter;
+  const bool is_turned = place.matrix.b != 0 || place.matrix.c != 0;
+  if (filter && is_turned && !made.region.is_empty()) {
+    WEFT_TRY_ASSIGN(place.clip, clip_to_rect(drawing, made.region.low,
+                                             made.region.high - made.region.low, place));
+  }
   const bool is_masked = group.mask || group.clip_path;
   const RareStyle& rare = *element.style->rare;
   const Compositing blending = is_outermost(element) ? Compositing::SourceOver : rare.blending;

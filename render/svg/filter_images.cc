@@ -34,13 +34,25 @@ Made make_picture(const FilterPrimitive& primitive) {
                                   is_pixelated ? Scaling::Pixelated : Scaling::Smooth);
 }
 
-// As Chromium does, it is drawn from the corner of the subregion on.
+bool has_percentages(const Element& element) {
+  static constexpr Atom kLengths[] = {Atom::X,  Atom::Y,  Atom::Width, Atom::Height, Atom::Cx,
+                                      Atom::Cy, Atom::R,  Atom::Rx,    Atom::Ry,     Atom::X1,
+                                      Atom::Y1, Atom::X2, Atom::Y2};
+  for (const Atom attribute : kLengths)
+    if (attribute_text(element, attribute).ends_with('%')) return true;
+  for (const Node* node = element.first_child; node; node = node->next_sibling)
+    if (node->is_element() && has_percentages(*node->as_element())) return true;
+  return false;
+}
+
+// As Chromium does, it is drawn from the corner of the subregion on, and where it has percentages
+// the subregion stands for the viewport.
 Made make_element(const FilterPrimitive& primitive, const Element& element) {
   const FilterFrame& frame = primitive.frame;
   const IntRect& pixels = primitive.pixels;
   const SvgPlace* const around = frame.area.place;
-  if (around && around->serves(element)) return primitive.nothing();
-  const SvgServing serving{element, around ? around->serving : nullptr};
+  // The filter is not laid over what it draws itself.
+  const SvgServing serving{frame.filter, around ? around->serving : nullptr};
   SvgPlace place;
   place.serving = &serving;
   place.depth = (around ? around->depth : 0) + SvgDrawing::kServerDepth;
@@ -53,6 +65,10 @@ Made make_element(const FilterPrimitive& primitive, const Element& element) {
       Matrix::translation(static_cast<float>(-pixels.left), static_cast<float>(-pixels.top)) *
       frame.matrix() * Matrix::translation(primitive.region.low.x, primitive.region.low.y);
   place.units = frame.area.painted.units;
+  if (has_percentages(element)) {
+    const Vector size = primitive.region.high - primitive.region.low, of = place.units.viewport;
+    place.matrix = place.matrix * Matrix::scaling(size.x / of.x, size.y / of.y);
+  }
   SvgDrawing drawing(frame.scene, *list);
   WEFT_TRY(paint_element(drawing, element, place));
   const SvgScene& scene = frame.scene;

@@ -20,8 +20,7 @@ struct LampReader {
   }
   Vector3 point(Atom x, Atom y, Atom z) const {
     const Vector flat = primitive.point_on_device({number(x), number(y)});
-    const Vector scale = primitive.frame.scale();
-    return {flat.x, flat.y, number(z) * (scale.x + scale.y) / 2};
+    return {flat.x, flat.y, number(z) * primitive.frame.height_scale()};
   }
   Lamp distant() const {
     const float azimuth = number(Atom::Azimuth) * kRadian,
@@ -71,14 +70,15 @@ Result<const FilterStep*> make_lighting(const FilterPrimitive& primitive) {
                   : source->name == Atom::FePointLight ? reader.standing()
                                                        : reader.spot();
   lighting.is_specular = primitive.element.name == Atom::FeSpecularLighting;
-  const Vector scale = primitive.frame.scale();
+  const Vector scale = scale_of(primitive.frame.matrix());
   lighting.surface_scale = primitive.number(Atom::SurfaceScale, 1) * (scale.x + scale.y) / 2;
-  lighting.constant =
-      primitive.number(lighting.is_specular ? Atom::SpecularConstant : Atom::DiffuseConstant, 1);
+  lighting.constant = std::max(
+      0.0f,
+      primitive.number(lighting.is_specular ? Atom::SpecularConstant : Atom::DiffuseConstant, 1));
   lighting.exponent = std::clamp(primitive.number(Atom::SpecularExponent, 1), 1.0f, 128.0f);
   const SvgStyle::Own& own = primitive.element.style->svg->own;
   lighting.color = primitive.color(own.lighting_color, own.lighting_current_color);
-  return lighting.constant >= 0 ? primitive.add<LightingStep>(lighting) : primitive.nothing();
+  return primitive.add<LightingStep>(lighting);
 }
 
 }  // namespace weft

@@ -27,11 +27,17 @@ struct FilterFrame {
   Box2 region;     ///< Of the filter, in user units,
   IntRect pixels;  ///< and in device pixels.
 
+  const Element& filter;
+
   const Matrix& matrix() const { return area.painted.matrix; }
   /// Device pixels of a number along each axis.
   Vector scale() const;
+  /// The same of a height, which has no axis.
+  float height_scale() const;
   /// The device pixels that `box` touches, cut to the filter region.
   IntRect pixels_of(const Box2& box) const;
+  /// Those that are wholly in it.
+  IntRect pixels_within(const Box2& box) const;
 };
 
 /// A primitive that is made into steps.
@@ -43,7 +49,7 @@ struct FilterPrimitive {
   Box2 region;                            ///< Its subregion, in user units,
   IntRect pixels;                         ///< and in device pixels.
   const FilterStep* inputs[2] = {};       ///< In its space.
-  IntRect input_pixels;                   ///< Of the first one.
+  Box2 input_region;                      ///< Of the first one.
 
   /// The result that an attribute `in` of `owner` names.
   const FilterResult& result_of(const Element& owner, Atom attribute) const;
@@ -82,6 +88,8 @@ struct PrimitiveRow {
 };
 std::span<const PrimitiveRow> primitive_rows();
 
+/// Device pixels of a unit along each axis.
+Vector scale_of(const Matrix& matrix);
 /// The number that `text` is; none when there is more or less.
 std::optional<float> lone_number(std::string_view text);
 

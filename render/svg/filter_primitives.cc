@@ -268,7 +268,7 @@ Made make_convolution(const FilterPrimitive& primitive) {
 }
 
 Made make_tile(const FilterPrimitive& primitive) {
-  return primitive.add<TileStep>(primitive.input_pixels);
+  return primitive.add<TileStep>(primitive.frame.pixels_within(primitive.input_region));
 }
 
 Made make_turbulence(const FilterPrimitive& primitive) {
@@ -280,7 +280,6 @@ Made make_turbulence(const FilterPrimitive& primitive) {
   turbulence.seed = static_cast<int32_t>(std::clamp(primitive.number(Atom::Seed, 0), -2e9f, 2e9f));
   turbulence.from_device = primitive.frame.matrix().inverse();
   turbulence.stitches = primitive.is(Atom::StitchTiles, "stitch");
-  turbulence.tile_corner = primitive.region.low;
   turbulence.tile_size = primitive.region.high - primitive.region.low;
   return primitive.add<TurbulenceStep>(turbulence);
 }
@@ -296,7 +295,7 @@ constexpr PrimitiveRow kPrimitives[] = {
     {Atom::FeDropShadow, 1, false, make_drop_shadow},
     {Atom::FeFlood, 0, false, make_flood},
     {Atom::FeGaussianBlur, 1, false, make_blur},
-    {Atom::FeImage, 0, false, make_image},
+    {Atom::FeImage, 0, true, make_image},
     {Atom::FeMerge, 0, false, make_merge},
     {Atom::FeMorphology, 1, false, make_morphology},
     {Atom::FeOffset, 1, true, make_offset},

@@ -77,9 +77,8 @@ class ReferencedFilter {
   /// The last step, in sRGB.
   Result<const FilterStep*> make(const Element& filter, const FilterStep* source) {
     FilterGraph& graph = frame_.graph;
-    WEFT_TRY_ASSIGN(const FilterStep* const cut,
-                    graph.add<OffsetStep>({source, nullptr, frame_.pixels}, 0.f, 0.f));
-    WEFT_TRY(results_.push({"SourceGraphic", cut, FilterSpace::Srgb, frame_.region}));
+    // As in Chromium, what is around the filter region is there to be read.
+    WEFT_TRY(results_.push({"SourceGraphic", source, FilterSpace::Srgb, frame_.region}));
     WEFT_TRY(results_.push({}));  // where SourceAlpha is made when it is wanted
     for (const Node* node = filter.first_child; node; node = node->next_sibling)
       if (const Element* const child = node->as_element())
@@ -98,12 +97,12 @@ class ReferencedFilter {
     const FilterResult* inputs[2] = {};
     if (row.inputs > 0) inputs[0] = &primitive.result_of(element, Atom::In);
     if (row.inputs > 1) inputs[1] = &primitive.result_of(element, Atom::In2);
-    if (row.keeps_colors) primitive.space = inputs[0]->space;
+    if (row.keeps_colors) primitive.space = inputs[0] ? inputs[0]->space : FilterSpace::Srgb;
     for (int i = 0; i < 2; ++i) {
       if (!inputs[i]) continue;
       WEFT_TRY_ASSIGN(primitive.inputs[i], primitive.input_of(*inputs[i]));
     }
-    if (inputs[0]) primitive.input_pixels = frame_.pixels_of(inputs[0]->region);
+    if (inputs[0]) primitive.input_region = inputs[0]->region;
     primitive.region = subregion(primitive, row, inputs);
     primitive.pixels = frame_.pixels_of(primitive.region);
     WEFT_TRY_ASSIGN(const FilterStep* const step, row.make(primitive));
@@ -144,9 +143,8 @@ class ReferencedFilter {
   Status make_source_alpha(const Element& element) {
     if (results_[1].step || !names_source_alpha(element)) return Status::Ok;
     ColorMatrix matrix = ColorMatrix::recolored(kBlack);
-    WEFT_TRY_ASSIGN(
-        const FilterStep* const step,
-        frame_.graph.add<MatrixStep>({results_[0].step, nullptr, frame_.pixels}, matrix));
+    WEFT_TRY_ASSIGN(const FilterStep* const step,
+                    frame_.graph.add<MatrixStep>({results_[0].step, nullptr, kEverywhere}, matrix));
     results_[1] = {"SourceAlpha", step, FilterSpace::Srgb, frame_.region};
     return Status::Ok;
   }
@@ -157,13 +155,14 @@ class ReferencedFilter {
 
 Result<const FilterStep*> add_reference(const SvgScene& scene, FilterGraph& graph,
                                         const FilterStep* source, const Element& filter,
-                                        const FilteredArea& area) {
+                                        const FilteredArea& area, Box2& region) {
   const auto is = [&](Atom attribute, std::string_view value) {
     return trimmed(attribute_text(filter, attribute)) == value;
   };
   const bool region_in_box = !is(Atom::FilterUnits, "userSpaceOnUse");
   const PaintedArea& painted = area.painted;
-  FilterFrame frame{scene, graph, area, is(Atom::PrimitiveUnits, "objectBoundingBox"), {}, {}};
+  FilterFrame frame{scene, graph, area,  is(Atom::PrimitiveUnits, "objectBoundingBox"),
+                    {},    {},    filter};
   if (region_in_box) {
     if (painted.box.is_empty()) return graph.add<FloodStep>({}, kTransparent);
     const Vector size = painted.box.high - painted.box.low;
@@ -174,6 +173,7 @@ Result<const FilterStep*> add_reference(const SvgScene& scene, FilterGraph& grap
   }
   read_box(filter, region_in_box, painted, frame.region);
   if (!has_area(frame.region)) return graph.add<FloodStep>({}, kTransparent);
+  region = frame.region;
   frame.pixels = {area.needed.left - kMargin, area.needed.top - kMargin,
                   area.needed.right + kMargin, area.needed.bottom + kMargin};
   frame.pixels = frame.pixels_of(frame.region);
@@ -189,45 +189,73 @@ const Element* filter_at(const SvgScene& scene, std::string_view url) {
 
 Result<const FilterStep*> add_functions(const SvgScene& scene, FilterGraph& graph,
                                         std::span<const FilterFunction> list,
-                                        const FilteredArea& area) {
-  const Matrix& m = area.painted.matrix;
-  const Vector scale = Vector{length({m.a, m.b}), length({m.c, m.d})} * (1 / scene.device);
+                                        const FilteredArea& area, Box2& region) {
+  const Matrix matrix = area.painted.matrix * Matrix::scaling(1 / scene.device, 1 / scene.device);
   const FilterStep* step = graph.source();
   for (const FilterFunction& function : list) {
     if (function.kind != FilterFunction::Kind::Reference) {
-      WEFT_TRY_ASSIGN(step, add_function(graph, step, function, scale));
-    } else if (const Element* const filter = filter_at(scene, function.url)) {
-      WEFT_TRY_ASSIGN(step, add_reference(scene, graph, step, *filter, area));
+      WEFT_TRY_ASSIGN(step, add_function(graph, step, function, matrix));
+      continue;
     }
+    const Element* const filter = filter_at(scene, function.url);
+    if (!filter || (area.place && area.place->serves(*filter))) continue;
+    WEFT_TRY_ASSIGN(step, add_reference(scene, graph, step, *filter, area, region));
   }
   return step;
 }
 
 }  // namespace
 
+Vector scale_of(const Matrix& m) { return {length({m.a, m.b}), length({m.c, m.d})}; }
+
 Vector FilterFrame::scale() const {
-  const Matrix& m = matrix();
-  Vector scale{length({m.a, m.b}), length({m.c, m.d})};
+  const Vector scale = scale_of(matrix());
   if (!is_in_box) return scale;
   const Vector size = area.painted.box.high - area.painted.box.low;
   return {scale.x * size.x, scale.y * size.y};
 }
 
-IntRect FilterFrame::pixels_of(const Box2& box) const {
-  if (!has_area(box)) return {};
-  const Matrix& m = matrix();
-  Box2 on_device;
+float FilterFrame::height_scale() const {
+  const Vector scale = scale_of(matrix()), size = area.painted.box.high - area.painted.box.low;
+  const float mean = (scale.x + scale.y) / 2;
+  return is_in_box ? mean * length(size) / std::sqrt(2.0f) : mean;
+}
+
+namespace {
+
+Box2 on_device(const Box2& box, const Matrix& matrix) {
+  Box2 result;
   for (const float x : {number_at(box.low.x), number_at(box.high.x)})
     for (const float y : {number_at(box.low.y), number_at(box.high.y)})
-      on_device.include(m.point({x, y}));
-  constexpr float kAlmost = 1.f / 256;  // what rounding made of a whole number
-  const auto whole = [](float v) {
-    constexpr float kMost = 1 << 24;
-    return v > -kMost ? static_cast<int32_t>(std::min(v, kMost)) : -(1 << 24);
-  };
-  return IntRect{
-      whole(std::floor(on_device.low.x + kAlmost)), whole(std::floor(on_device.low.y + kAlmost)),
-      whole(std::ceil(on_device.high.x - kAlmost)), whole(std::ceil(on_device.high.y - kAlmost))}
+      result.include(matrix.point({x, y}));
+  return result;
+}
+
+constexpr float kAlmost = 1.f / 256;  // what rounding made of a whole number
+
+int32_t pixel_from(float v) {
+  constexpr float kMost = 1 << 24;
+  v = std::floor(v + kAlmost);
+  return v > -kMost ? static_cast<int32_t>(std::min(v, kMost)) : -(1 << 24);
+}
+
+int32_t pixel_to(float v) { return -pixel_from(-v); }
+
+}  // namespace
+
+IntRect FilterFrame::pixels_of(const Box2& box) const {
+  if (!has_area(box)) return {};
+  const Box2 covered = on_device(box, matrix());
+  return IntRect{pixel_from(covered.low.x), pixel_from(covered.low.y), pixel_to(covered.high.x),
+                 pixel_to(covered.high.y)}
+      .intersected(pixels);
+}
+
+IntRect FilterFrame::pixels_within(const Box2& box) const {
+  if (!has_area(box)) return {};
+  const Box2 covered = on_device(box, matrix());
+  return IntRect{pixel_to(covered.low.x), pixel_to(covered.low.y), pixel_from(covered.high.x),
+                 pixel_from(covered.high.y)}
       .intersected(pixels);
 }
 
@@ -297,18 +325,20 @@ Result<const FilterStep*> FilterPrimitive::nothing() const {
   return frame.graph.add<FloodStep>({}, kTransparent);
 }
 
-Result<const RowFilter*> make_filter(const SvgScene& scene, std::span<const FilterFunction> list,
-                                     const FilteredArea& area, Arena& arena) {
+Result<MadeFilter> make_filter(const SvgScene& scene, std::span<const FilterFunction> list,
+                               const FilteredArea& area, Arena& arena) {
   void* const memory = arena.allocate(sizeof(FilterGraph), alignof(FilterGraph));
   if (!memory) return Status::OutOfMemory;
   auto* const graph = ::new (memory) FilterGraph(arena, kEverywhere);
-  const auto made = add_functions(scene, *graph, list, area);
+  MadeFilter result;
+  const auto made = add_functions(scene, *graph, list, area, result.region);
   if (made.status() == Status::Unsupported) {
     scene.notes.note("a filter has too many steps; it is left out");
-    return static_cast<const RowFilter*>(nullptr);
+    return MadeFilter{};
   }
   WEFT_TRY(made.status());
-  return graph->size() > 1 ? graph : static_cast<const RowFilter*>(nullptr);
+  if (graph->size() > 1) result.filter = graph;
+  return result;
 }
 
 }  // namespace weft

@@ -18,9 +18,14 @@ struct FilteredArea {
   const SvgPlace* place = nullptr;  ///< Of an element of a drawing: what it serves to paint.
 };
 
-/// The filter that `list` describes, in `arena`; null when it changes nothing. One that is too long
-/// is noted, and changes nothing. Errors: OutOfMemory.
-Result<const RowFilter*> make_filter(const SvgScene& scene, std::span<const FilterFunction> list,
-                                     const FilteredArea& area, Arena& arena);
+struct MadeFilter {
+  const RowFilter* filter = nullptr;  ///< Null when it changes nothing.
+  Box2 region;  ///< Of the last <filter> in it, in user units; empty when there is none.
+};
+
+/// The filter that `list` describes, in `arena`. One that is too long is noted, and changes
+/// nothing. What is seen of a turned thing must be cut to the region. Errors: OutOfMemory.
+Result<MadeFilter> make_filter(const SvgScene& scene, std::span<const FilterFunction> list,
+                               const FilteredArea& area, Arena& arena);
 
 }  // namespace weft

@@ -600,6 +600,30 @@ Status put_svg_lengths(HintWriter& writer, std::string_view property, std::strin
   return writer.out.push(';');
 }
 
+// The same of a list of filters: numbers in blur() and drop-shadow() are lengths.
+Status put_svg_filter(HintWriter& writer, std::string_view property, std::string_view value) {
+  WEFT_TRY(writer.out.append(property));
+  WEFT_TRY(writer.out.push(':'));
+  std::string_view function;
+  int depth = 0;
+  while (!value.empty()) {
+    const size_t end = std::min(value.find_first_of(" \t\n\f\r(),"), value.size());
+    const std::string_view word = value.substr(0, end);
+    const bool is_length =
+        depth == 1 && is_number(word) &&
+        (equal_ignoring_case(function, "blur") || equal_ignoring_case(function, "drop-shadow"));
+    WEFT_TRY(writer.out.append(word));
+    if (is_length) WEFT_TRY(writer.out.append("px"));
+    value.remove_prefix(end);
+    if (value.empty()) break;
+    if (value[0] == '(' && depth++ == 0) function = word;
+    if (value[0] == ')') --depth;
+    WEFT_TRY(writer.out.push(value[0]));
+    value.remove_prefix(1);
+  }
+  return writer.out.push(';');
+}
+
 // The presentation attributes among those of an element of SVG.
 Status put_presentation(HintWriter& writer) {
   constexpr std::string_view kLengths[] = {"font-size", "letter-spacing", "transform-origin",
@@ -612,8 +636,9 @@ Status put_presentation(HintWriter& writer) {
       continue;
     const bool has_lengths =
         std::find(std::begin(kLengths), std::end(kLengths), name) != std::end(kLengths);
-    WEFT_TRY(has_lengths ? put_svg_lengths(writer, name, one->value)
-                         : writer.put(name, one->value));
+    WEFT_TRY(has_lengths        ? put_svg_lengths(writer, name, one->value)
+             : name == "filter" ? put_svg_filter(writer, name, one->value)
+                                : writer.put(name, one->value));
   }
   return Status::Ok;
 }

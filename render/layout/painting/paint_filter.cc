@@ -32,8 +32,10 @@ Result<const RowFilter*> filter_of(Painting& painting, const Box& box,
   const Matrix on_device = turn ? turn->to_device.affine : Matrix();
   const Matrix matrix = on_device * Matrix::scaling(scene->device, scene->device) *
                         Matrix::translation(px(border_box.left), px(border_box.top));
-  return make_filter(*scene, functions, {{matrix, {{}, units.viewport}, units}, seen},
-                     painting.list.arena());
+  WEFT_TRY_ASSIGN(const MadeFilter made,
+                  make_filter(*scene, functions, {{matrix, {{}, units.viewport}, units}, seen},
+                              painting.list.arena()));
+  return made.filter;
 }
 
 Status add_item(Painting& painting, ItemKind kind, const GroupPaint* paint, const IntRect& bounds) {
