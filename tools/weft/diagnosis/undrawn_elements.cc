@@ -88,9 +88,6 @@ class Elements {
   void find_in_drawings() {
     for_each_element([&](const Element& element) {
       if (element.name_space != Namespace::Svg) return;
-      if (value_of(element, Atom::Filter).find("url(") != std::string_view::npos)
-        page_.add(FindingKind::Element, page_.css.places().of(element),
-                  "a filter in an SVG drawing is left out");
       for (const EmptyRow& row : kEmptyInSvg)
         if (row.name == element.name)
           page_.add(FindingKind::Element, page_.css.places().of(element), row.said);
