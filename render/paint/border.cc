@@ -34,10 +34,12 @@ Ring ring_of(const BorderPaint& border) {
 }
 
 // The place of the line between a horizontal and a vertical side at `depth` below the horizontal
-// side's outer edge.
+// side's outer edge; it goes on through round corners.
 int32_t join(int32_t outer, int32_t inner, int32_t depth, int32_t thickness) {
-  if (thickness <= 0) return inner;
-  const int64_t at = outer + static_cast<int64_t>(inner - outer) * depth / thickness;
+  if (inner == outer) return outer;
+  const int64_t far = inner < outer ? -kFarthest256 : kFarthest256;
+  const int64_t at =
+      thickness <= 0 ? far : outer + static_cast<int64_t>(inner - outer) * depth / thickness;
   return static_cast<int32_t>(std::clamp<int64_t>(at, -kFarthest256, kFarthest256));
 }
 
@@ -47,20 +49,31 @@ struct Stretch {
   Side mate;  // the side it is joined with at its corner; `side` itself between the corners
 };
 
+// How far down from an edge corners reach that are between a horizontal and a vertical side.
+int32_t corner_depth(const Ring& ring, int first, int second) {
+  const RoundedRect& outer = ring.border.outer;
+  return to_256(max(outer.radius_y[first], outer.radius_y[second]));
+}
+
 // The sides that the sub-scanline crosses, from left to right, before the inner shape is cut out.
 int sides_at(const Ring& ring, int32_t y, Stretch out[4]) {
-  const bool in_top = y < ring.inner_top, in_bottom = !in_top && y >= ring.inner_bottom;
-  if (!in_top && !in_bottom) {
+  const int32_t middle_y = (ring.inner_top + ring.inner_bottom) / 2;
+  const bool in_top =
+      y < std::max(ring.inner_top, std::min(middle_y, ring.top + corner_depth(ring, 0, 1)));
+  const bool in_bottom =
+      !in_top &&
+      y >= std::min(ring.inner_bottom, std::max(middle_y, ring.bottom - corner_depth(ring, 2, 3)));
+  const int32_t depth = in_top ? y - ring.top : ring.bottom - y;
+  const int32_t thickness = in_top ? ring.inner_top - ring.top : ring.bottom - ring.inner_bottom;
+  const int32_t left = join(ring.left, ring.inner_left, depth, thickness);
+  const int32_t right = join(ring.right, ring.inner_right, depth, thickness);
+  if ((!in_top && !in_bottom) || left > right) {
     const int32_t middle = (ring.inner_left + ring.inner_right) / 2;
     out[0] = {
         {ring.left, std::max(ring.inner_left, std::min(middle, ring.inner_right))}, kLeft, kLeft};
     out[1] = {{out[0].span.right, ring.right}, kRight, kRight};
     return 2;
   }
-  const int32_t depth = in_top ? y - ring.top : ring.bottom - y;
-  const int32_t thickness = in_top ? ring.inner_top - ring.top : ring.bottom - ring.inner_bottom;
-  const int32_t left = join(ring.left, ring.inner_left, depth, thickness);
-  const int32_t right = join(ring.right, ring.inner_right, depth, thickness);
   const int32_t middle = left + (right - left) / 2;
   const Side horizontal = in_top ? kTop : kBottom;
   out[0] = {{ring.left, left}, kLeft, horizontal};
@@ -189,16 +202,25 @@ SideGroup group_of(const BorderPaint& border, unsigned side, unsigned done) {
 
 }  // namespace
 
-// Dashes are twice as long as the side is thick, dots as long; the gaps are stretched so that the
-// side ends in a dash.
+// Dashes are twice as long as the side is thick, dots as long; the gaps become so wide that the
+// side ends in a dash, by as little as that takes.
 BorderDashes border_dashes(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
   thickness = std::clamp(thickness, 1, kFarthest256 / 4);
-  const int32_t length =
-      stroke == BorderStroke::Dotted ? thickness : thickness * (thickness >= 3 * 256 ? 2 : 3);
-  const int32_t gap = stroke == BorderStroke::Dotted ? thickness : std::max(thickness, 256);
+  const bool is_dotted = stroke == BorderStroke::Dotted, is_thick = thickness >= 3 * 256;
+  const int32_t length = is_dotted ? thickness : thickness * (is_thick ? 2 : 3);
+  const int32_t gap = is_dotted || is_thick ? thickness : thickness * 2;
   const int32_t side = std::max(to - from, 1);
-  const int32_t count = std::max(1, (side - length + (length + gap) / 2) / (length + gap));
-  return {std::max(length + 1, (side - length) / count), length, from};
+  if (!is_dotted && side <= 2 * length) return {side + 1, side, from};
+  if (!is_dotted && side <= 2 * length + gap) {
+    const int64_t whole = 2 * length + gap;
+    const auto scaled = [&](int64_t part) { return static_cast<int32_t>(part * side / whole); };
+    return {scaled(length + gap), scaled(length), from};
+  }
+  const int32_t few = std::max(1, (side + gap) / (length + gap) - 1);  // gaps
+  const int32_t wide = (side - length) / few - length,
+                narrow = (side - length) / (few + 1) - length;
+  const bool takes_wide = narrow <= 0 || std::abs(wide - gap) < std::abs(narrow - gap);
+  return {std::max(length + 1, length + (takes_wide ? wide : narrow)), length, from};
 }
 
 void paint_border_row(const BorderPaint& border, LineWriter& writer) {

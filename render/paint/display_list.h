@@ -62,7 +62,7 @@ struct GlyphRun {
 struct ImagePaint {
   Image* image;
   IntRect tile;
-  int32_t step_x, step_y;  ///< From tile to tile; 0 = not repeated in that direction.
+  Px step_x, step_y;  ///< From tile to tile, which begin at whole pixels; 0 = not repeated.
   Scaling scaling;
 };
 
@@ -77,12 +77,13 @@ struct GradientPaint {
   Kind kind;
   bool repeating;
   IntRect tile;
-  int32_t step_x, step_y;
+  Px step_x, step_y;
   /// Linear: position = (x - start_x) * slope_x + (y - start_y) * slope_y, coordinates in px from
   /// the tile's corner.
-  Px start_x, start_y;       ///< Radial and conic: the centre.
-  int64_t slope_x, slope_y;  ///< 2^32 = 1 a pixel. Radial: 1 / radius.
-  int32_t angle;             ///< Conic: where it starts, 65536 = a turn, clockwise from up.
+  Px start_x, start_y;  ///< Radial and conic: the centre.
+  int64_t slope_x,
+      slope_y;    ///< 2^32 = 1 a pixel. Radial: 1 / radius. Conic: 1, but where it is stretched.
+  int32_t angle;  ///< Conic: where it starts, 65536 = a turn, clockwise from up.
   std::span<const GradientStop> stops;
 };
 
@@ -135,6 +136,7 @@ struct GroupPaint {
   Compositing compositing = Compositing::SourceOver;  ///< On what is below it in the same group.
   bool is_mask = false;       ///< Its alpha masks the group around it, instead of being drawn.
   bool is_luminance = false;  ///< As a mask, or in one: its alpha is its lightness.
+  bool is_text = false;       ///< Seen in the shape of text, whose inks it takes.
   bool recolors =
       false;  ///< Every pixel takes `color`, keeping its alpha: a drop shadow of the group.
   Color color;

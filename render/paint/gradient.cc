@@ -34,11 +34,11 @@ int64_t turn_of(int64_t x, int64_t y) {
 
 int64_t position_at(const GradientPaint& gradient, int64_t x_raw, int64_t y_raw) {
   const int64_t x = x_raw - gradient.start_x.raw(), y = y_raw - gradient.start_y.raw();
-  if (gradient.kind == GradientPaint::Kind::Conic)
-    return (turn_of(x, y) - gradient.angle + 4 * kOne) % kOne;
   constexpr int64_t kFar = int64_t{1} << 28, kSlopeUnit = 64 * kOne;
   const int64_t along = std::clamp(x, -kFar, kFar) * gradient.slope_x / kSlopeUnit;
   const int64_t across = std::clamp(y, -kFar, kFar) * gradient.slope_y / kSlopeUnit;
+  if (gradient.kind == GradientPaint::Kind::Conic)
+    return (turn_of(along, across) - gradient.angle + 4 * kOne) % kOne;
   if (gradient.kind == GradientPaint::Kind::Linear) return along + across;
   const int64_t limit = int64_t{1} << 31;
   const int64_t dx = std::clamp(along, -limit, limit), dy = std::clamp(across, -limit, limit);
@@ -57,9 +57,9 @@ Rgba color_at(const GradientPaint& gradient, int64_t position) {
 }
 
 // A place in 1/64 px as one in its tile, but in the tile that there is where it does not repeat.
-int64_t in_tile(float at, int32_t start, int32_t size, int32_t step) {
+int64_t in_tile(float at, int32_t start, int32_t size, Px step) {
   const auto raw = static_cast<int64_t>(std::clamp(at, -1e7f, 1e7f) * 64);
-  if (step <= 0)
+  if (step <= Px())
     return std::clamp<int64_t>(raw - int64_t{start} * 64, 0, std::max(size, 1) * int64_t{64} - 1);
   const TilePlace place = tile_place(static_cast<int32_t>(raw >> 6), start, size, step);
   return place.offset < 0 ? -1 : place.offset * int64_t{64} + (raw & 63);

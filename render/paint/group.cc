@@ -40,6 +40,20 @@ Rgba with_effects(const GroupPaint& paint, Rgba pixel) {
   return over(filtered(paint, pixel), paint.opacity, Rgba{});
 }
 
+namespace {
+
+// On few inks what has the shape of text is told from its ground as text is.
+void tell_pixel(int32_t x, Rgba pixel, LineWriter& writer) {
+  if (pixel.alpha < 128 || !writer.may_touch(x)) return;
+  Layer& layer = writer.layer();
+  const bool on_picture = kind_of(layer.seen_mark(x)) == kPicturePixel;
+  const Rgba shown = layer.seen(over(pixel, 255, layer.pixel(x)), x);
+  const TextInk ink = writer.inks()->text(shown, layer.seen(x), on_picture);
+  if (ink.seen) writer.text_pixel(x, writer.inks()->color_of(ink.ink), pixel.alpha);
+}
+
+}  // namespace
+
 void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntRect& bounds,
                  LineWriter& writer) {
   if (paint.is_mask) return mask_with(paint, group, below);
@@ -50,7 +64,9 @@ void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntR
     const Rgba pixel = with_effects(paint, group.pixel(x));
     const uint8_t mark = group.mark(x);
     if (!pixel.alpha && !clears) continue;
-    if (mark == kPicturePixel) {
+    if (paint.is_text && writer.inks()) {
+      tell_pixel(x, pixel, writer);
+    } else if (mark == kPicturePixel) {
       writer.picture_row(x, {&pixel, 1});
     } else if (kind_of(mark) == kTextPixel && !paint.recolors) {
       writer.text_pixel(x, group.pixel(x), 255);  // the effects are in it already

@@ -51,6 +51,8 @@ struct TilePlace {
   int64_t repetition;
   int32_t offset;
 };
-TilePlace tile_place(int32_t at, int32_t start, int32_t size, int32_t step);
+TilePlace tile_place(int32_t at, int32_t start, int32_t size, Px step);
+/// Where a repetition of the tile at `start` begins.
+int64_t tile_start(int32_t start, Px step, int64_t repetition);
 
 }  // namespace weft

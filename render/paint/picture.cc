@@ -7,11 +7,17 @@
 
 namespace weft {
 
-TilePlace tile_place(int32_t at, int32_t start, int32_t size, int32_t step) {
+int64_t tile_start(int32_t start, Px step, int64_t repetition) {
+  return start + ((repetition * step.raw() + 32) >> 6);
+}
+
+TilePlace tile_place(int32_t at, int32_t start, int32_t size, Px step) {
   int64_t offset = static_cast<int64_t>(at) - start, repetition = 0;
-  if (step > 0) {
-    repetition = offset >= 0 ? offset / step : -((-offset + step - 1) / step);
-    offset -= repetition * step;
+  if (step > Px()) {
+    // The last one that begins at `at` or before it.
+    const int64_t past = offset * 64 + 31;
+    repetition = past / step.raw() - (past % step.raw() < 0);
+    offset = at - tile_start(start, step, repetition);
   }
   return {repetition, offset >= 0 && offset < size ? static_cast<int32_t>(offset) : -1};
 }
@@ -153,12 +159,17 @@ void paint_picture_row(const ImagePaint& picture, PictureState& state, ImageStor
                 static_cast<int>(place.offset), status_name(row.status()));
     return;
   }
-  if (picture.step_x <= 0) return put_row(picture, picture.tile.left, row.value(), writer);
-  const int64_t first =
-      tile_place(writer.left(), picture.tile.left, picture.tile.width(), picture.step_x).repetition;
-  for (int64_t x = picture.tile.left + first * picture.step_x; x < writer.right();
-       x += picture.step_x)
-    put_row(picture, static_cast<int32_t>(x), row.value(), writer);
+  if (picture.step_x <= Px()) return put_row(picture, picture.tile.left, row.value(), writer);
+  const auto& tile = picture.tile;
+  int64_t repetition =
+      tile_place(writer.left(), tile.left, tile.width(), picture.step_x).repetition;
+  for (;; ++repetition) {
+    const int64_t x = tile_start(tile.left, picture.step_x, repetition);
+    if (x >= writer.right()) return;
+    const int64_t room = tile_start(tile.left, picture.step_x, repetition + 1) - x;
+    const auto seen = static_cast<size_t>(std::min<int64_t>(room, tile.width()));
+    put_row(picture, static_cast<int32_t>(x), row.value().first(seen), writer);
+  }
 }
 
 }  // namespace weft

@@ -349,7 +349,7 @@ Status Turner::add_gradient(const IntRect& bounds, const GradientPaint& gradient
 Status Turner::add_picture(const IntRect& bounds, const ImagePaint& picture, const Clip* clip) {
   const Matrix& m = map_.affine;
   const bool is_upright = is_axis_aligned(map_) && m.a > 0 && m.d > 0;
-  if (is_upright && picture.step_x <= 0 && picture.step_y <= 0) {
+  if (is_upright && picture.step_x <= Px() && picture.step_y <= Px()) {
     auto* const made = arena_.make<ImagePaint>(picture);
     if (!made) return Status::OutOfMemory;
     made->tile = rounded(picture.tile);

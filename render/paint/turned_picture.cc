@@ -17,10 +17,10 @@ Rgba between(Rgba from, Rgba to, int32_t share) {
 }
 
 // A place along one axis in its tile; negative in a gap.
-float in_tile(float at, int32_t start, int32_t size, int32_t step) {
+float in_tile(float at, int32_t start, int32_t size, Px step) {
   const float offset = at - static_cast<float>(start), length = static_cast<float>(size);
-  if (step <= 0) return std::clamp(offset, 0.f, length);
-  const auto period = static_cast<float>(step);
+  if (step <= Px()) return std::clamp(offset, 0.f, length);
+  const auto period = static_cast<float>(step.to_double());
   const float inside = offset - std::floor(offset / period) * period;
   return inside < length ? inside : -1;
 }
@@ -90,7 +90,7 @@ Status TurnedPicture::open(ImageStore& images, const TurnedPaint& turned, int ha
   height_ = pixels(size.y);
   rows_ = static_cast<Rgba**>(budget_->allocate(static_cast<size_t>(height_) * sizeof *rows_));
   if (!rows_) return Status::OutOfMemory;
-  may_forget_ = to_device.is_affine() && to_device.affine.d > 0 && picture.step_y <= 0;
+  may_forget_ = to_device.is_affine() && to_device.affine.d > 0 && picture.step_y <= Px();
   WEFT_TRY_ASSIGN(source_, images.open_rows(*picture.image, static_cast<uint32_t>(width_),
                                             static_cast<uint32_t>(height_), picture.scaling));
   return Status::Ok;
@@ -117,7 +117,7 @@ Vector TurnedPicture::place(const ImagePaint& picture, Vector at, bool& is_gap) 
 
 Status TurnedPicture::prepare(const TurnedPaint& turned, int32_t y) {
   int32_t first = 0, last = height_ - 1;
-  if (turned.picture->step_y <= 0) {
+  if (turned.picture->step_y <= Px()) {
     bool is_gap = false;
     float low = static_cast<float>(height_), high = 0;
     visit(turned.area.path, RowCorners(turned.area.matrix, y, [&](Vector corner) {

@@ -12,6 +12,9 @@ struct ShapeBox {
   Vector radii[4] = {};  ///< Of its corners from the top left on.
 };
 
+/// Appends the outline of `box`, clockwise from the end of its top left corner. Errors:
+/// OutOfMemory.
+Status add_rounded_box(const ShapeBox& box, PathBuilder& path);
 /// Appends the outline that `clip` makes of `box`, in device px; nothing when it has no area.
 /// REQUIRES: it is no Url. Errors: OutOfMemory.
 Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& path);

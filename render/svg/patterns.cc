@@ -136,9 +136,9 @@ Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const Pattern
   DisplayItem item;
   item.kind = ItemKind::Picture;
   item.bounds = seen;
-  item.picture = arena.make<ImagePaint>(image.value(),
-                                        IntRect{left, top, left + across.pixels, top + down.pixels},
-                                        across.pixels, down.pixels, Scaling::Smooth);
+  item.picture = arena.make<ImagePaint>(
+      image.value(), IntRect{left, top, left + across.pixels, top + down.pixels},
+      Px::from_int(across.pixels), Px::from_int(down.pixels), Scaling::Smooth);
   if (!item.picture) return Status::OutOfMemory;
   WEFT_TRY(outer.list.add(item, place.clip));
   return true;

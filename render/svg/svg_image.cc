@@ -69,7 +69,7 @@ Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& 
   item.kind = ItemKind::Picture;
   item.bounds = tile;
   item.picture = drawing.arena().make<ImagePaint>(
-      image, tile, 0, 0, is_pixelated ? Scaling::Pixelated : Scaling::Smooth);
+      image, tile, Px(), Px(), is_pixelated ? Scaling::Pixelated : Scaling::Smooth);
   return item.picture ? drawing.list.add(item, clip) : Status::OutOfMemory;
 }
 

@@ -131,7 +131,10 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
   for (BorderSide* side : {&builder.surface.top, &builder.surface.right, &builder.surface.bottom,
                            &builder.surface.left, &builder.surface.outline})
     finish_side(*side, builder.text.color);
-  if (!builder.rare.decoration.lines) builder.rare.decoration.color = kBlack;
+  if (!builder.rare.decoration.lines) {
+    builder.rare.decoration.color = kBlack;
+    builder.rare.decoration.current_color = true;
+  }
   if (builder.text.text_stroke_current_color)
     builder.text.text_stroke_color =
         builder.text.text_stroke_width > Px() ? builder.text.color : kBlack;

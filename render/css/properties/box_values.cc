@@ -182,7 +182,7 @@ bool parse_line_width(ValueReader& reader, Px& width) {
 }
 
 bool parse_outline_style(ValueReader& reader, BorderLine& line) {
-  if (reader.take_ident("auto", line, BorderLine::Solid)) return true;
+  if (reader.take_ident("auto", line, BorderLine::Auto)) return true;
   return parse_keyword(reader, line) && line != BorderLine::Hidden;
 }
 

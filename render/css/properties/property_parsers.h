@@ -47,7 +47,7 @@ bool parse_stroke_width(ValueReader& reader, Px& width);
 bool parse_paint_order(ValueReader& reader, PaintOrder& order);
 bool parse_decoration_lines(ValueReader& reader, uint8_t& lines);
 bool parse_decoration_thickness(ValueReader& reader, Length& thickness);
-bool parse_decoration_color(ValueReader& reader, Color& color);
+bool parse_decoration_color(ValueReader& reader, Color& color, bool& current);
 
 // Boxes and borders: box_values.cc
 bool parse_display(ValueReader& reader, Display& display, bool& is_old_box);

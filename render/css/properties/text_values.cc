@@ -87,6 +87,7 @@ bool parse_quotes(ValueReader& reader, std::span<const std::string_view>& quotes
 bool parse_shadow(ValueReader& reader, Shadow& shadow, ShadowKind kind) {
   bool has_color = false, has_offsets = false;
   shadow.color = reader.context().current_color;
+  shadow.current_color = true;
   const bool box = kind == ShadowKind::Box;
   for (int i = 0; i < 3; ++i) {
     if (box && !shadow.inset && reader.take_ident("inset")) {
@@ -103,6 +104,7 @@ bool parse_shadow(ValueReader& reader, Shadow& shadow, ShadowKind kind) {
       else continue;
       if (box && ahead.length_px(shadow.spread)) reader = ahead;
     } else if (ahead = reader; !has_color && ahead.color(shadow.color)) {
+      shadow.current_color = reader.peek().is_ident("currentcolor");
       reader = ahead;
       has_color = true;
     }
@@ -175,6 +177,8 @@ bool parse_decoration_thickness(ValueReader& reader, Length& thickness) {
   return true;
 }
 
-bool parse_decoration_color(ValueReader& reader, Color& color) { return reader.color(color); }
+bool parse_decoration_color(ValueReader& reader, Color& color, bool& current) {
+  return parse_color_or_current(reader, color, current);
+}
 
 }  // namespace weft

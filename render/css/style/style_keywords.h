@@ -82,7 +82,8 @@ enum class BorderLine : uint8_t {
   Groove,
   Ridge,
   Inset,
-  Outset
+  Outset,
+  Auto  ///< Of outlines alone.
 };
 enum class BorderCollapse : uint8_t { Separate, Collapse };
 enum class CaptionSide : uint8_t { Top, Bottom };

@@ -70,8 +70,9 @@ struct TextDecoration {
   uint8_t lines = 0;  ///< Bits: 1 underline, 2 overline, 4 line-through.
   enum class Style : uint8_t { Solid, Double, Dotted, Dashed, Wavy } style = Style::Solid;
   Color color = kBlack;
-  Length thickness;         ///< Auto: from the font.
-  Length underline_offset;  ///< Auto. Inherited.
+  bool current_color = true;  ///< `color` is that of the text, of its fill where that has its own.
+  Length thickness;           ///< Auto: from the font.
+  Length underline_offset;    ///< Auto. Inherited.
   bool operator==(const TextDecoration&) const = default;
 };
 

@@ -17,6 +17,8 @@ struct Shadow {
   Color color;
   Px x, y, blur, spread;
   bool inset = false;
+  bool current_color = false;  ///< Its colour is that of the text it belongs to, also inherited.
+  Color color_in(Color text) const { return current_color ? text : color; }
   bool operator==(const Shadow&) const = default;
 };
 

@@ -115,7 +115,7 @@ void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes) {
 
 void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   out.list(shadows, ", ", [&](const Shadow& shadow) {
-    out.color(shadow.color);
+    out.color(shadow.color_in(out.style().text->color));
     for (const Px part : {shadow.x, shadow.y, shadow.blur}) {
       out.text(" ");
       out.px(part);
@@ -212,7 +212,7 @@ void write_decoration_lines(ValueWriter& out, uint8_t lines) {
 }
 
 /// Without a line no colour is kept.
-void write_decoration_color(ValueWriter& out, Color color) {
+void write_decoration_color(ValueWriter& out, Color color, bool) {
   out.color(out.style().rare->decoration.lines ? color : out.style().text->color);
 }
 

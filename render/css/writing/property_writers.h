@@ -55,7 +55,7 @@ void write_z_index(ValueWriter& out, int32_t index, bool is_auto);
 void write_aspect_ratio(ValueWriter& out, bool is_auto, Px width, Px height);
 void write_zoom(ValueWriter& out, float zoom);
 void write_decoration_lines(ValueWriter& out, uint8_t lines);
-void write_decoration_color(ValueWriter& out, Color color);
+void write_decoration_color(ValueWriter& out, Color color, bool current);
 void write_position(ValueWriter& out, const Length& x, const Length& y);
 void write_clip(ValueWriter& out, bool is_rect, const Length& top, const Length& right,
                 const Length& bottom, const Length& left);
@@ -66,6 +66,7 @@ void write_column_count(ValueWriter& out, uint16_t count);
 
 // Surfaces: surface_writers.cc
 void write_color_or_current(ValueWriter& out, Color color, bool current);
+void write_outline_style(ValueWriter& out, BorderLine line);
 void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows);
 void write_border_image_slice(ValueWriter& out, const Length (&slice)[4], bool fill);
 void write_border_image_width(ValueWriter& out, const Length (&width)[4]);

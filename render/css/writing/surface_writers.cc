@@ -75,9 +75,14 @@ void write_color_or_current(ValueWriter& out, Color color, bool current) {
   out.color(current ? out.style().text->color : color);
 }
 
+void write_outline_style(ValueWriter& out, BorderLine line) {
+  if (line == BorderLine::Auto) out.text("auto");
+  else out.keyword(line);
+}
+
 void write_box_shadow(ValueWriter& out, std::span<const Shadow> shadows) {
   out.list(shadows, ", ", [&](const Shadow& shadow) {
-    out.color(shadow.color);
+    out.color(shadow.color_in(out.style().text->color));
     for (const Px part : {shadow.x, shadow.y, shadow.blur, shadow.spread}) {
       out.text(" ");
       out.px(part);

@@ -89,9 +89,14 @@ SidePart side_part(const BorderSide& side, int part, bool top_or_left) {
       return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dotted};
     case BorderLine::Dashed:
       return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Dashed};
+    case BorderLine::Auto:
     case BorderLine::Solid: break;
   }
   return part == 1 ? nothing : SidePart{Px(), side.width, side.color, BorderStroke::Solid};
+}
+
+bool is_broken(BorderStroke stroke) {
+  return stroke == BorderStroke::Dashed || stroke == BorderStroke::Dotted;
 }
 
 Status add_border_part(Painting& painting, const RoundedRect& outer,
@@ -104,9 +109,9 @@ Status add_border_part(Painting& painting, const RoundedRect& outer,
   for (int side = 0; side < 4; ++side) {
     parts[side] = side_part(*sides[side], part, side == 0 || side == 3);
     border->colors[side] = parts[side].color;
-    border->strokes[side] = parts[side].color.alpha == 0 || parts[side].width == Px()
-                                ? BorderStroke::None
-                                : parts[side].stroke;
+    const bool is_curved = outer.is_rounded() && is_broken(parts[side].stroke);
+    const bool is_seen = parts[side].color.alpha != 0 && parts[side].width != Px() && !is_curved;
+    border->strokes[side] = is_seen ? parts[side].stroke : BorderStroke::None;
     visible |= border->strokes[side] != BorderStroke::None;
   }
   if (!visible) return Status::Ok;
@@ -135,6 +140,7 @@ Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSi
     any |= sides[side]->width > Px() && sides[side]->color.alpha != 0;
   }
   if (!any) return Status::Ok;
+  if (outer.is_rounded()) WEFT_TRY(paint_curved_dashes(painting, outer, sides, clip, dither));
   WEFT_TRY(add_border_part(painting, outer, sides, 0, clip, dither));
   return two_parts ? add_border_part(painting, outer, sides, 1, clip, dither) : Status::Ok;
 }

@@ -1,6 +1,7 @@
 // border-image (CSS Backgrounds 3, 6): nine parts of a picture over the border area. Each part is
 // the whole picture, scaled and placed so that the part lies where it belongs, and cut to it.
 #include <algorithm>
+#include <cmath>
 
 #include "render/layout/painting/painting.h"
 #include "render/layout/sizing.h"
@@ -35,10 +36,11 @@ Px of_border(const Length& value, Px border, Px basis) {
   return value.resolve_or(basis, Px());
 }
 
-// A part's repetitions; `natural`: its size when it is not stretched.
-Run repeated(BackgroundRepeat repeat, Px start, Px room, Px natural) {
+// A part's repetitions; `size`: its own when it is not stretched, in floats as Chromium has it,
+// where a tile that fits to a hair may not.
+Run repeated(BackgroundRepeat repeat, Px start, Px room, float size) {
+  const Px natural = Px::from_double(static_cast<double>(size));
   if (repeat == BackgroundRepeat::NoRepeat || natural <= Px()) return {start, room, Px(), 1};
-  const int64_t whole = room.raw() / natural.raw();
   if (repeat == BackgroundRepeat::Round) {
     const int64_t count = std::clamp<int64_t>(
         (static_cast<int64_t>(room.raw()) * 2 + natural.raw()) / (2 * int64_t{natural.raw()}), 1,
@@ -46,7 +48,8 @@ Run repeated(BackgroundRepeat repeat, Px start, Px room, Px natural) {
     return {start, room / count, room / count, count};
   }
   if (repeat == BackgroundRepeat::Space) {
-    const int64_t count = std::min(whole, kMaxRepeats);
+    const float whole = std::floor(static_cast<float>(room.to_double()) / size);
+    const auto count = static_cast<int64_t>(std::min(whole, static_cast<float>(kMaxRepeats)));
     const Px gap = (room - natural * count) / (count + 1);
     return {start + gap, natural, natural + gap, count};
   }
@@ -107,12 +110,13 @@ class NineParts {
   }
 
   // The size of a middle part before it repeats: in the proportion of the side that it belongs to.
-  static Px natural_part(const Axis& along, const Axis& across, int part_across) {
+  static float natural_part(const Axis& along, const Axis& across, int part_across) {
     const bool has_first = across.source_size[0] > Px() && across.target_size[0] > Px();
     const int side = part_across != 1 ? part_across : has_first ? 0 : 2;
-    if (across.source_size[side] <= Px() || across.target_size[side] <= Px())
-      return along.source_size[1];
-    return along.source_size[1].scaled(across.target_size[side], across.source_size[side]);
+    const auto source = static_cast<float>(along.source_size[1].to_double());
+    if (across.source_size[side] <= Px() || across.target_size[side] <= Px()) return source;
+    return source * (static_cast<float>(across.target_size[side].to_double()) /
+                     static_cast<float>(across.source_size[side].to_double()));
   }
 
   Run run(BackgroundRepeat repeat, const Axis& along, const Axis& across, int part,
@@ -148,10 +152,10 @@ class NineParts {
                      tile.top - at.y.scaled(tile.height, part.height),
                      natural_.width.scaled(tile.width, part.width),
                      natural_.height.scaled(tile.height, part.height)};
-    const Tiles tiles{snapped(whole), 0, 0};
+    const Tiles tiles{snapped(whole), {}, {}};
     if (tiles.first.empty()) return Status::Ok;
     return image_ ? add_picture(painting_, *image_, bounds, tiles, box_, clip_)
-                  : add_gradient(painting_, *style_.source.gradient, bounds, tiles,
+                  : add_gradient(painting_, *style_.source.gradient, natural_, bounds, tiles,
                                  dither_hint(box_), clip_);
   }
 

@@ -41,15 +41,16 @@ RoundedRect grown(const RoundedRect& shape, Px by) { return grown(shape, by, by)
 // that is drawn, (1 - t²)², has that deviation when it reaches √7 of them.
 Px reach_of_blur(Px blur) { return blur * 1323 / 1000; }
 
-Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect& box_shape,
-                    const Clip* clip, DitherHint dither, bool is_hidden) {
+Status paint_shadow(Painting& painting, const Shadow& shadow, Color color,
+                    const RoundedRect& box_shape, const Clip* clip, DitherHint dither,
+                    bool is_hidden) {
   auto* paint = painting.list.arena().make<ShadowPaint>();
   if (!paint) return Status::OutOfMemory;
   paint->shape = grown(box_shape, shadow.inset ? -shadow.spread : shadow.spread);
   paint->shape.rect = paint->shape.rect.moved({shadow.x, shadow.y});
   paint->cutout = box_shape;
   paint->reach = reach_of_blur(shadow.blur);
-  paint->color = shadow.color;
+  paint->color = color;
   paint->inset = shadow.inset;
   paint->is_hidden = is_hidden;
   DisplayItem item;
@@ -64,10 +65,12 @@ Status paint_shadow(Painting& painting, const Shadow& shadow, const RoundedRect&
 Status paint_shadows(Painting& painting, const Box& box, const RoundedRect& shape, bool inset,
                      const Clip* clip) {
   const auto& shadows = box.style->surface->box_shadow;
-  for (size_t i = shadows.size(); i-- > 0;)
-    if (shadows[i].inset == inset && shadows[i].color.alpha)
-      WEFT_TRY(paint_shadow(painting, shadows[i], shape, clip, dither_hint(box),
+  for (size_t i = shadows.size(); i-- > 0;) {
+    const Color color = shadows[i].color_in(box.text_style().color);
+    if (shadows[i].inset == inset && color.alpha)
+      WEFT_TRY(paint_shadow(painting, shadows[i], color, shape, clip, dither_hint(box),
                             box.style->surface->background_color.alpha == 255));
+  }
   return Status::Ok;
 }
 
@@ -155,25 +158,38 @@ bool blends_layers(const SurfaceStyle& surface) {
                      });
 }
 
+// The bottom layer has the colour below it.
 Status paint_plain_background(Painting& painting, const Box& box, const Rect& border_box,
-                              const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
+                              Point corner, const RoundedRect& shape, const Clip* clip,
+                              BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
-  const BackgroundBox color_clip =
-      surface.background.empty() ? surface.background_color_clip : surface.background.back().clip;
-  if (color_clip != BackgroundBox::Text)
-    WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, color_clip, edges)),
-                      surface.background_color, clip, dither_hint(box)));
-  return paint_layers(painting, surface.background, box, border_box, clip);
+  const auto layers = surface.background;
+  for (size_t i = std::max<size_t>(layers.size(), 1); i-- > 0;) {
+    const bool has_layer = i < layers.size() && !layers[i].image.none();
+    const bool has_color = i + 1 >= layers.size() && surface.background_color.alpha;
+    if (!has_layer && !has_color) continue;
+    const BackgroundBox area = layers.empty() ? surface.background_color_clip : layers[i].clip;
+    DisplayItem* text = nullptr;
+    if (area == BackgroundBox::Text) {
+      WEFT_TRY_ASSIGN(text, begin_group(painting, clip));
+    }
+    if (has_color)
+      WEFT_TRY(add_fill(painting, shape.inset(background_inset(box, area, edges)),
+                        surface.background_color, clip, dither_hint(box)));
+    if (has_layer) WEFT_TRY(paint_layers(painting, layers.subspan(i, 1), box, border_box, clip));
+    if (text) WEFT_TRY(end_text_clip(painting, box, corner, clip, text));
+  }
+  return Status::Ok;
 }
 
 // Layers are blended with each other and the colour, not with what is below the box (Compositing
 // and Blending 1, 3.3).
-Status paint_background(Painting& painting, const Box& box, const Rect& border_box,
+Status paint_background(Painting& painting, const Box& box, const Rect& border_box, Point corner,
                         const RoundedRect& shape, const Clip* clip, BoxEdges edges) {
   if (!blends_layers(*box.style->surface))
-    return paint_plain_background(painting, box, border_box, shape, clip, edges);
+    return paint_plain_background(painting, box, border_box, corner, shape, clip, edges);
   WEFT_TRY_ASSIGN(DisplayItem* const group, begin_group(painting, clip));
-  WEFT_TRY(paint_plain_background(painting, box, border_box, shape, clip, edges));
+  WEFT_TRY(paint_plain_background(painting, box, border_box, corner, shape, clip, edges));
   return close_group(painting, group, {}, clip);
 }
 
@@ -192,11 +208,11 @@ Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const
 
 }  // namespace
 
-Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box,
+Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, Point corner,
                          const Clip* clip, BoxEdges edges) {
   const RoundedRect shape = edge_shape(box, border_box, edges);
   WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
-  WEFT_TRY(paint_background(painting, box, border_box, shape, clip, edges));
+  WEFT_TRY(paint_background(painting, box, border_box, corner, shape, clip, edges));
   return paint_inner_shadows_and_borders(painting, box, shape, clip, edges);
 }
 
@@ -204,19 +220,6 @@ Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, c
   const RoundedRect shape = rounded_border_box(box, border_box);
   WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
   return paint_inner_shadows_and_borders(painting, box, shape, clip, {});
-}
-
-Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
-  const SurfaceStyle& surface = *box.style->surface;
-  const BorderSide& outline = surface.outline;
-  if (outline.width == Px() || outline.line == BorderLine::None) return Status::Ok;
-  const RoundedRect inner = rounded_border_box(box, border_box);
-  const Px by =
-      outline.width + surface.outline_offset;  // but there is room for both sides: CSS UI 4, 3.4
-  const RoundedRect shape = grown(inner, max(by, outline.width - inner.rect.width / 2),
-                                  max(by, outline.width - inner.rect.height / 2));
-  const BorderSide* const sides[4] = {&outline, &outline, &outline, &outline};
-  return paint_border(painting, shape, sides, clip, dither_hint(box));
 }
 
 Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box,

@@ -31,15 +31,18 @@ Edges reference_inset(const Box& box, ClipPath::Box which) {
 ShapeBox reference_box(const Box& box, const Rect& border_box, ClipPath::Box which) {
   RoundedRect shape = rounded_border_box(box, border_box);
   shape.rect = border_box;  // not snapped to pixels
-  shape = shape.inset(reference_inset(box, which));
+  return shape_box(shape.inset(reference_inset(box, which)));
+}
+
+}  // namespace
+
+ShapeBox shape_box(const RoundedRect& shape) {
   ShapeBox result{to_vector(shape.rect.left, shape.rect.top),
                   to_vector(shape.rect.width, shape.rect.height)};
   for (int corner = 0; corner < 4; ++corner)
     result.radii[corner] = to_vector(shape.radius_x[corner], shape.radius_y[corner]);
   return result;
 }
-
-}  // namespace
 
 bool has_clip_path(const Box& box) { return !box.anonymous && box.style->rare->clip_path; }
 

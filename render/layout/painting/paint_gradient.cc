@@ -117,6 +117,7 @@ double place(const Gradient& gradient, double width, double height, GradientPain
       gradient.center_y.resolve_or(Px::from_double(height), Px::from_double(height / 2));
   if (gradient.kind == Gradient::Kind::Conic) {
     paint.kind = GradientPaint::Kind::Conic;
+    paint.slope_x = paint.slope_y = slope(1);
     paint.angle = static_cast<int32_t>(static_cast<int64_t>(gradient.angle_millidegrees % 360000) *
                                        65536 / 360000);
     return 0;
@@ -129,18 +130,33 @@ double place(const Gradient& gradient, double width, double height, GradientPain
   return radii.x;
 }
 
+// The same gradient on a tile that is `by` times as large.
+void stretch(double by_x, double by_y, GradientPaint& paint) {
+  paint.start_x = Px::from_double(paint.start_x.to_double() * by_x);
+  paint.start_y = Px::from_double(paint.start_y.to_double() * by_y);
+  const auto less = [](int64_t value, double by) {
+    return static_cast<int64_t>(std::clamp(static_cast<double>(value) / by, -4e14, 4e14));
+  };
+  paint.slope_x = less(paint.slope_x, by_x);
+  paint.slope_y = less(paint.slope_y, by_y);
+}
+
 }  // namespace
 
-Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds,
+Status add_gradient(Painting& painting, const Gradient& gradient, Size size, const IntRect& bounds,
                     const Tiles& tiles, DitherHint dither, const Clip* clip) {
-  if (gradient.stops.empty()) return Status::Ok;
+  if (gradient.stops.empty() || size.width <= Px() || size.height <= Px()) return Status::Ok;
   auto* paint = painting.list.arena().make<GradientPaint>();
   if (!paint) return Status::OutOfMemory;
   paint->repeating = gradient.repeating;
   paint->tile = tiles.first;
   paint->step_x = tiles.step_x;
   paint->step_y = tiles.step_y;
-  const double length = place(gradient, tiles.first.width(), tiles.first.height(), *paint);
+  const double width = size.width.to_double(), height = size.height.to_double();
+  const double length = place(gradient, width, height, *paint);
+  // A tile that repeats shows but a part of its last pixel.
+  stretch(tiles.step_x > Px() ? 1 : tiles.first.width() / width,
+          tiles.step_y > Px() ? 1 : tiles.first.height() / height, *paint);
   WEFT_TRY_ASSIGN(paint->stops, fixed_stops(painting.list.arena(), gradient, length));
   DisplayItem item;
   item.dither = dither;

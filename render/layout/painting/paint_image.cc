@@ -73,27 +73,34 @@ Size tile_size(const BackgroundLayer& layer, Size natural, const Rect& area) {
 }
 
 struct Tiling {
-  int32_t start, size, step;  // step 0 = once
+  int32_t start, size;
+  Px step;   // 0 = once
+  Px exact;  // the size
 };
+
+Tiling repeated(Px start, Px tile, Px step) {
+  return {start.round(), std::max(tile.ceil(), 1), step, tile};
+}
 
 // One axis of 3.4 and 3.8: the places of tiles. `position` is of what the tile leaves free.
 Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile,
                  const Length& position) {
-  if (repeat == BackgroundRepeat::Round && tile > Px()) {
+  if (tile <= Px()) return {};
+  if (repeat == BackgroundRepeat::Round) {
     const int64_t count =
         std::max<int64_t>(1, (static_cast<int64_t>(area_size.raw()) * 2 + tile.raw()) /
                                  (2 * static_cast<int64_t>(tile.raw())));
-    tile = area_size / count;
+    tile = max(area_size / count, Px::from_raw(1));
   }
-  const int32_t size = std::max(tile.round(), tile > Px() ? 1 : 0);
-  if (repeat == BackgroundRepeat::Space && size > 0) {
-    const int32_t count = area_size.round() / size;
+  if (repeat == BackgroundRepeat::Space) {
+    const int64_t count = area_size.raw() / tile.raw();
     if (count > 1)
-      return {area_start.round(), size, size + (area_size.round() - count * size) / (count - 1)};
+      return repeated(area_start, tile, tile + (area_size - tile * count) / (count - 1));
   }
-  const int32_t start = (area_start + position.resolve_or(area_size - tile, Px())).round();
-  const bool once = repeat == BackgroundRepeat::NoRepeat || repeat == BackgroundRepeat::Space;
-  return {start, size, once ? 0 : size};
+  const Px start = area_start + position.resolve_or(area_size - tile, Px());
+  if (repeat == BackgroundRepeat::Repeat || repeat == BackgroundRepeat::Round)
+    return repeated(start, tile, tile);
+  return {start.round(), std::max(tile.round(), 1), Px(), Px::from_int(std::max(tile.round(), 1))};
 }
 
 // The area that the tiles are placed in.
@@ -107,10 +114,10 @@ Rect positioning_area(Painting& painting, const BackgroundLayer& layer, const Bo
 
 // `area` as far as the tiles reach.
 IntRect covered(const Tiles& tiles, IntRect area) {
-  if (tiles.step_x == 0)
+  if (tiles.step_x == Px())
     area.left = std::max(area.left, tiles.first.left),
     area.right = std::min(area.right, tiles.first.right);
-  if (tiles.step_y == 0)
+  if (tiles.step_y == Px())
     area.top = std::max(area.top, tiles.first.top),
     area.bottom = std::min(area.bottom, tiles.first.bottom);
   return area;
@@ -139,9 +146,9 @@ Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& 
   const Tiles tiles{{x.start, y.start, x.start + x.size, y.start + y.size}, x.step, y.step};
   const IntRect bounds = covered(tiles, snapped(target.painted.rect));
   if (bounds.empty()) return Status::Ok;
-  return image
-             ? add_picture(painting, *image, bounds, tiles, box, clip)
-             : add_gradient(painting, *layer.image.gradient, bounds, tiles, dither_hint(box), clip);
+  return image ? add_picture(painting, *image, bounds, tiles, box, clip)
+               : add_gradient(painting, *layer.image.gradient, {x.exact, y.exact}, bounds, tiles,
+                              dither_hint(box), clip);
 }
 
 }  // namespace
@@ -301,7 +308,7 @@ Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box
                              size.width, fit.position_x);
   const Tiling y = tile_axis(BackgroundRepeat::NoRepeat, content.rect.top, content.rect.height,
                              size.height, fit.position_y);
-  const Tiles tile{{x.start, y.start, x.start + x.size, y.start + y.size}, 0, 0};
+  const Tiles tile{{x.start, y.start, x.start + x.size, y.start + y.size}, {}, {}};
   const IntRect bounds = covered(tile, snapped(content.rect));
   if (bounds.empty()) return Status::Ok;
   if (content.is_rounded()) {

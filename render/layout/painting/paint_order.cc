@@ -45,6 +45,7 @@ class Walker {
   Status walk(const Box& box, Point corner, ClipScope clips, Phase phase);
   Status walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase);
   Status paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline);
+  Status paint_outlines(const Box& box, Point corner, const Clip* clip, const Box* layered_inline);
   Status paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner,
                         ClipScope clips);
   Status collect(const Box& box, Point corner, ClipScope clips, LayeredList& layered);
@@ -114,7 +115,7 @@ Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
   const Rect border_box = border_box_at(box, corner);
   if (&box == canvas_source_) return paint_frame(painting_, box, border_box, clip);
   return is_table_part(box) ? paint_table_part(painting_, box, border_box, clip)
-                            : paint_decorations(painting_, box, border_box, clip);
+                            : paint_decorations(painting_, box, border_box, corner, clip);
 }
 
 // The border box; of an inline box, as in Chromium, that of its first part.
@@ -324,6 +325,20 @@ Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips,
         WEFT_TRY(paint_fragment(line, fragment, corner, clips));
     }
   }
+  return paint_outlines(box, corner, clips.flow, layered_inline);
+}
+
+// The outlines of the inline boxes in `box` that belong to `layered_inline`, or to no layered one.
+Status Walker::paint_outlines(const Box& box, Point corner, const Clip* clip,
+                              const Box* layered_inline) {
+  for (const Box* child = box.first_child; child; child = child->next_sibling) {
+    if (child->kind != BoxKind::Inline) continue;
+    if (child->style->surface->outline.line != BorderLine::None &&
+        layered_inline_around(*child) == layered_inline &&
+        child->text_style().visibility == Visibility::Visible)
+      WEFT_TRY(paint_inline_outline(painting_, *child, corner, clip));
+    WEFT_TRY(paint_outlines(*child, corner, clip, layered_inline));
+  }
   return Status::Ok;
 }
 
@@ -338,9 +353,8 @@ Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment,
     return paint_text_fragment(painting_, line, fragment, corner, clips.flow);
   const Rect border_box{corner.x + fragment.left, corner.y + fragment.top, fragment.width,
                         fragment.height};
-  WEFT_TRY(
-      paint_decorations(painting_, box, border_box, clips.flow, {fragment.opens, fragment.closes}));
-  return paint_outline(painting_, box, border_box, clips.flow);
+  return paint_decorations(painting_, box, border_box, corner, clips.flow,
+                           {fragment.opens, fragment.closes});
 }
 
 }  // namespace

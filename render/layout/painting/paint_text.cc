@@ -84,7 +84,9 @@ Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const 
   for (const auto& direction : kDirections) {
     Px x = radius * direction[0] / 64, y = radius * direction[1] / 64;
     for (int quarter = 0; quarter < 4; ++quarter) {
-      WEFT_TRY(add_runs(painting, fragment, runs, style.text_stroke_color, {x, y}));
+      WEFT_TRY(add_runs(painting, fragment, runs,
+                        painting.masks_with_text ? kBlack : style.text_stroke_color, {x, y},
+                        painting.masks_with_text));
       const Px old_x = x;
       x = -y;
       y = old_x;
@@ -120,22 +122,23 @@ Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font,
 Status add_line(Painting& painting, const Fragment& fragment, const TextDecoration& decoration,
                 Px top, Px thickness) {
   const Rect rect{fragment.corner.x, Px::from_int(top.round()), fragment.line.width, thickness};
+  const Color color = painting.masks_with_text ? kBlack : decoration.color;
   BorderPaint* border = nullptr;
   using Style = TextDecoration::Style;
   const bool broken = decoration.style == Style::Dotted || decoration.style == Style::Dashed;
   if (!broken) {
-    WEFT_TRY(add_fill(painting, {to_rect(snapped(rect)), {}, {}}, decoration.color, fragment.clip,
+    WEFT_TRY(add_fill(painting, {to_rect(snapped(rect)), {}, {}}, color, fragment.clip,
                       dither_hint(fragment.box)));
     if (decoration.style != Style::Double) return Status::Ok;
     const Rect second = rect.moved({Px(), thickness + max(thickness, Px::from_int(1))});
-    return add_fill(painting, {to_rect(snapped(second)), {}, {}}, decoration.color, fragment.clip,
+    return add_fill(painting, {to_rect(snapped(second)), {}, {}}, color, fragment.clip,
                     dither_hint(fragment.box));
   }
   border = painting.list.arena().make<BorderPaint>();
   if (!border) return Status::OutOfMemory;
   border->outer.rect = to_rect(snapped(rect));
   border->widths.top = thickness;
-  border->colors[0] = decoration.color;
+  border->colors[0] = color;
   border->strokes[0] =
       decoration.style == Style::Dotted ? BorderStroke::Dotted : BorderStroke::Dashed;
   DisplayItem item;
@@ -164,8 +167,10 @@ Px baseline_of(const Box& box, const Fragment& fragment) {
 
 Status add_decorations_of(Painting& painting, const Fragment& fragment, const Box& box,
                           const ComputedStyle& style, uint8_t lines) {
-  const TextDecoration& decoration = style.rare->decoration;
+  TextDecoration decoration = style.rare->decoration;
   if (!(decoration.lines & lines)) return Status::Ok;
+  if (decoration.current_color && !style.text->text_fill_current_color)
+    decoration.color = style.text->text_fill_color;
   const auto font = painting.context.fonts.find(font_query(*style.text));
   if (font.status() == Status::OutOfMemory) return Status::OutOfMemory;
   if (!font.ok()) return Status::Ok;
@@ -195,8 +200,12 @@ Status add_decorations(Painting& painting, const Fragment& fragment, uint8_t lin
 
 Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
   const TextStyle& style = fragment.text_style();
+  if (painting.masks_with_text) {
+    WEFT_TRY(add_runs(painting, fragment, runs, kBlack, {}, true));
+    return add_stroke(painting, fragment, runs);
+  }
   for (size_t i = style.text_shadow.size(); i-- > 0;)
-    WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color,
+    WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color_in(style.color),
                       {style.text_shadow[i].x, style.text_shadow[i].y}, true));
   if (style.paint_order.strokes_first()) WEFT_TRY(add_stroke(painting, fragment, runs));
   WEFT_TRY(add_runs(painting, fragment, runs,

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "render/layout/painting/paint_order.h"
+#include "render/svg/basic_shapes.h"
 #include "render/svg/svg_painter.h"
 
 namespace weft {
@@ -20,6 +21,8 @@ struct Painting {
   const PaintContext& context;
   DisplayList& list;
   Arena scratch;  // cleared after each fragment
+  /// Text is painted in black, and nothing but its shape: it is a mask.
+  bool masks_with_text = false;
 
   Painting(const PaintContext& paint_context, DisplayList& display_list)
       : context(paint_context), list(display_list), scratch(paint_context.scratch) {}
@@ -30,19 +33,20 @@ struct BoxEdges {
   bool left = true, right = true;
 };
 
-/// The first tile and how far it is to the next; step 0 = only one.
+/// The first tile and how far it is to the next; step 0 = only one. Where the step is broken, tiles
+/// have a pixel more than some of them show.
 struct Tiles {
   IntRect first;
-  int32_t step_x, step_y;
+  Px step_x, step_y;
 };
 
 // paint_box.cc: surfaces. Every `border_box` is in page coordinates.
 /// Shadows, background and borders of one box, or of one fragment of an inline box.
-Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box,
+/// `corner`: as of paint_text_fragment(), of the text in the box.
+Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, Point corner,
                          const Clip* clip, BoxEdges edges = {});
 /// The same without the background: for the box whose background covers the canvas.
 Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
-Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip,
                 DitherHint dither);
 RoundedRect rounded_border_box(const Box& box, const Rect& border_box);
@@ -63,6 +67,20 @@ Rect to_rect(const IntRect& rect);
 /// `sides`: top, right, bottom, left.
 Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4],
                     const Clip* clip, DitherHint dither);
+
+// paint_dashes.cc
+/// The dashed and dotted sides of a border with round corners.
+Status paint_curved_dashes(Painting& painting, const RoundedRect& outer,
+                           const BorderSide* const sides[4], const Clip* clip, DitherHint dither);
+/// `path`, which may be in scratch memory, stroked by a line of `width`; dashes and dots are those
+/// of a line of `side`.
+Status add_stroke(Painting& painting, const Path& path, const BorderSide& side, float width,
+                  const Clip* clip, DitherHint dither);
+
+// paint_outline.cc
+Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+/// The outline of an inline box, around all its parts on lines. `corner`: of the block container.
+Status paint_inline_outline(Painting& painting, const Box& box, Point corner, const Clip* clip);
 
 // paint_image.cc
 /// In device px; 0 = none. `image`: set unless it is a gradient or broken.
@@ -105,10 +123,13 @@ Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& 
                                 const Clip* clip);
 
 // paint_gradient.cc
-Status add_gradient(Painting& painting, const Gradient& gradient, const IntRect& bounds,
+/// `size`: that the gradient is made for; the tiles stretch it.
+Status add_gradient(Painting& painting, const Gradient& gradient, Size size, const IntRect& bounds,
                     const Tiles& tiles, DitherHint dither, const Clip* clip);
 
 // paint_clip_path.cc
+/// The same shape for paths.
+ShapeBox shape_box(const RoundedRect& shape);
 bool has_clip_path(const Box& box);
 /// Whether clip-path names an element, which masks: the box is to be a group.
 bool has_clip_mask(const Box& box);
@@ -121,6 +142,11 @@ Status add_clip_mask(Painting& painting, const Box& box, const Rect& border_box,
 // paint_text.cc — `origin`: the border box corner of the block container.
 Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment,
                            Point origin, const Clip* clip);
+
+// paint_text_clip.cc
+/// Ends a group that is seen where the text of `box` is.
+Status end_text_clip(Painting& painting, const Box& box, Point corner, const Clip* clip,
+                     DisplayItem* begin);
 
 // paint_effects.cc
 bool makes_stacking_context(const Box& box);

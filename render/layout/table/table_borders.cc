@@ -14,6 +14,7 @@ constexpr size_t kMaxSlots = 1 << 20;
 /// 17.6.2.1: the rank of a line style among borders of one width.
 int line_rank(BorderLine line) {
   switch (line) {
+    case BorderLine::Auto:
     case BorderLine::None: return 0;
     case BorderLine::Inset: return 1;
     case BorderLine::Groove: return 2;
