@@ -333,11 +333,11 @@ Status Walker::paint_outlines(const Box& box, Point corner, const Clip* clip,
                               const Box* layered_inline) {
   for (const Box* child = box.first_child; child; child = child->next_sibling) {
     if (child->kind != BoxKind::Inline) continue;
+    WEFT_TRY(paint_outlines(*child, corner, clip, layered_inline));
     if (child->style->surface->outline.line != BorderLine::None &&
         layered_inline_around(*child) == layered_inline &&
         child->text_style().visibility == Visibility::Visible)
       WEFT_TRY(paint_inline_outline(painting_, *child, corner, clip));
-    WEFT_TRY(paint_outlines(*child, corner, clip, layered_inline));
   }
   return Status::Ok;
 }

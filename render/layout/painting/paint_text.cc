@@ -198,6 +198,18 @@ Status add_decorations(Painting& painting, const Fragment& fragment, uint8_t lin
   return Status::Ok;
 }
 
+Status add_shadow(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
+                  const Shadow& shadow) {
+  const Color color = shadow.color_in(fragment.text_style().color);
+  if (color.alpha == 0) return Status::Ok;
+  SoftGroup group;
+  WEFT_TRY(group.begin(painting, shadow.blur, fragment.clip));
+  Fragment caster = fragment;
+  if (group.is_open()) caster.clip = nullptr;
+  WEFT_TRY(add_runs(painting, caster, runs, color, {shadow.x, shadow.y}, true));
+  return group.end(painting);
+}
+
 Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
   const TextStyle& style = fragment.text_style();
   if (painting.masks_with_text) {
@@ -205,8 +217,7 @@ Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<cons
     return add_stroke(painting, fragment, runs);
   }
   for (size_t i = style.text_shadow.size(); i-- > 0;)
-    WEFT_TRY(add_runs(painting, fragment, runs, style.text_shadow[i].color_in(style.color),
-                      {style.text_shadow[i].x, style.text_shadow[i].y}, true));
+    WEFT_TRY(add_shadow(painting, fragment, runs, style.text_shadow[i]));
   if (style.paint_order.strokes_first()) WEFT_TRY(add_stroke(painting, fragment, runs));
   WEFT_TRY(add_runs(painting, fragment, runs,
                     style.text_fill_current_color ? style.color : style.text_fill_color, {}));

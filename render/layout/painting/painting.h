@@ -143,6 +143,21 @@ Status add_clip_mask(Painting& painting, const Box& box, const Rect& border_box,
 Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment,
                            Point origin, const Clip* clip);
 
+// soft_group.cc
+/// What is painted between begin() and end() is blurred as a shadow is: by a Gaussian whose
+/// standard deviation is half of `blur` (CSS Backgrounds 3, 7.1.1). It is cut to `clip` after that.
+class SoftGroup {
+ public:
+  /// Opens nothing where `blur` is 0. Errors: OutOfMemory.
+  Status begin(Painting& painting, Px blur, const Clip* clip);
+  bool is_open() const { return begin_; }
+  Status end(Painting& painting);
+
+ private:
+  DisplayItem* begin_ = nullptr;
+  IntRect seen_, around_;
+};
+
 // paint_text_clip.cc
 /// Ends a group that is seen where the text of `box` is.
 Status end_text_clip(Painting& painting, const Box& box, Point corner, const Clip* clip,
