@@ -31,16 +31,22 @@ Line line_of(const Painting& painting, const Box& box) {
   return line;
 }
 
-Box2 grown_box(const IntRect& rect, float by) {
-  return {{static_cast<float>(rect.left) - by, static_cast<float>(rect.top) - by},
-          {static_cast<float>(rect.right) + by, static_cast<float>(rect.bottom) + by}};
+// The middle of a line of `width` whose outer edge is `reach` off `rect`. There is room for both
+// sides: CSS UI 4, 3.4.
+Box2 middle_of_line(const IntRect& rect, float reach, float width) {
+  const auto by = [&](int32_t size) {
+    return std::max(reach - width / 2, (width - static_cast<float>(size)) / 2);
+  };
+  const float x = by(rect.width()), y = by(rect.height());
+  return {{static_cast<float>(rect.left) - x, static_cast<float>(rect.top) - y},
+          {static_cast<float>(rect.right) + x, static_cast<float>(rect.bottom) + y}};
 }
 
 // A stroke of `width` whose outer edge is `reach` off the parts.
 Status add_shape(Painting& painting, const Box& box, std::span<const IntRect> parts, float reach,
                  float width, const Clip* clip) {
   Box2 grown[kMostParts];
-  for (size_t i = 0; i < parts.size(); ++i) grown[i] = grown_box(parts[i], reach - width / 2);
+  for (size_t i = 0; i < parts.size(); ++i) grown[i] = middle_of_line(parts[i], reach, width);
   PathBuilder path(painting.scratch);
   WEFT_TRY(add_union({grown, parts.size()}, painting.scratch, path));
   return add_stroke(painting, path.path(), line_of(painting, box).side, width, clip,
