@@ -221,7 +221,8 @@ Status RowPainter::open_filter(const DisplayItem& item, ItemState& state) {
     rows = state.backdrop.get();
   }
   WEFT_TRY_ASSIGN(state.filtered, filter.open(*rows, seen, tools_.budget));
-  return Status::Ok;
+  // What is left must do for pictures and glyphs, which matter more.
+  return tools_.budget.available() < kDecoderBytes ? Status::OutOfMemory : Status::Ok;
 }
 
 Result<RowPainter::ItemState*> RowPainter::state_of(const DisplayItem& item) {
