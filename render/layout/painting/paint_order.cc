@@ -64,6 +64,9 @@ bool is_item_of_flex_or_grid(const Box& box) {
   return box.parent && (box.parent->kind == BoxKind::Flex || box.parent->kind == BoxKind::Grid);
 }
 
+// A group is cut by its clip as a whole, other boxes while they are painted.
+bool has_clip_rect(const Box& box) { return box.out_of_flow && box.style->rare->has_clip; }
+
 bool is_positioned(const Box& box) { return box.box_style().position != Position::Static; }
 
 // Painted by its stacking context, not where it stands in the flow.
@@ -99,7 +102,7 @@ ClipScope clips_around(const Box& box, ClipScope clips) {
 
 Result<ClipScope> Walker::clips_inside(const Box& box, Point corner, ClipScope clips) {
   const Rect border_box = border_box_at(box, corner);
-  if (box.out_of_flow && box.style->rare->has_clip) {
+  if (has_clip_rect(box) && !needs_group(box)) {
     WEFT_TRY_ASSIGN(clips.flow, clip_of_clip_property(painting_, box, border_box, clips.flow));
   }
   WEFT_TRY_ASSIGN(clips.flow, clip_of_overflow(painting_, box, border_box, clips.flow));
@@ -130,6 +133,9 @@ Rect area_of(const Box& box, Point corner) {
 
 // A shape of clip-path cuts a group when it ends, else whatever is painted in the box.
 Result<ClipScope> Walker::clips_of_shape(const Box& box, const Rect& area, ClipScope clips) {
+  if (has_clip_rect(box) && needs_group(box)) {
+    WEFT_TRY_ASSIGN(clips.flow, clip_of_clip_property(painting_, box, area, clips.flow));
+  }
   if (!has_clip_path(box)) return clips;
   ClipScope cut;
   WEFT_TRY_ASSIGN(cut.flow, clip_of_clip_path(painting_, box, area, clips.flow));
@@ -217,7 +223,7 @@ Status Walker::paint_atomically(const Box& box, Point corner, ClipScope clips,
 Status Walker::paint_contents(const Box& box, Point corner, ClipScope clips,
                               const LayeredList* layered) {
   const Clip* own_clip = clips.flow;
-  if (box.out_of_flow && box.style->rare->has_clip) {
+  if (has_clip_rect(box) && !needs_group(box)) {
     WEFT_TRY_ASSIGN(own_clip,
                     clip_of_clip_property(painting_, box, border_box_at(box, corner), own_clip));
   }
