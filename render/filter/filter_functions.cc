@@ -63,7 +63,7 @@ Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* inp
       WEFT_TRY_ASSIGN(const FilterStep* const below,
                       add_shadow(graph, input,
                                  {matrix.vector({number(shadow.x), number(shadow.y)}),
-                                  along_axes(number(shadow.blur) / 2, matrix), shadow.color}));
+                                  along_axes(number(shadow.blur), matrix), shadow.color}));
       return graph.add<CompositeStep>({input, below, kEverywhere}, Compositing::SourceOver);
     }
     case Kind::Reference: return input;
