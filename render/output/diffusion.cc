@@ -1,6 +1,5 @@
 #include "render/output/diffusion.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include "render/base/names.h"
@@ -68,10 +67,18 @@ const Kernel& kernel_of(Dither dither) { return kMethods[static_cast<size_t>(dit
 
 // The matrix of order 8 by its bits: those of x^y and y interleaved, the lowest first.
 Light bayer_threshold(uint32_t x, uint32_t y) {
-  uint32_t rank = 0;
-  for (uint32_t bit = 0; bit < 3; ++bit)
-    rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
-  return static_cast<Light>(2 * rank + 1);
+  constexpr auto kThresholds = [] {
+    std::array<uint8_t, 64> thresholds{};
+    for (uint32_t at = 0; at < thresholds.size(); ++at) {
+      const uint32_t column = at % 8, row = at / 8;
+      uint32_t rank = 0;
+      for (uint32_t bit = 0; bit < 3; ++bit)
+        rank = rank << 2 | ((column ^ row) >> bit & 1) << 1 | (row >> bit & 1);
+      thresholds[at] = static_cast<uint8_t>(2 * rank + 1);
+    }
+    return thresholds;
+  }();
+  return kThresholds[y % 8 * 8 + x % 8];
 }
 
 Light blue_noise_threshold(uint32_t x, uint32_t y) { return kBlueNoise[y % 32 * 32 + x % 32] / 2; }
@@ -84,15 +91,13 @@ Status Diffusion::create() {
   return Status::Ok;
 }
 
-void Diffusion::spread(size_t x, const LightColor& error, int forward) {
+void Diffusion::begin_row(int forward) {
+  constexpr int32_t kWhole = 1 << kShareBits;
+  shares_end_ = shares_;
   for (const KernelTap& tap : kernel_->taps) {
-    const auto column = static_cast<std::ptrdiff_t>(x) + tap.dx * forward;
-    if (column < 0 || column >= width_) continue;
-    int16_t* given = row(static_cast<size_t>(tap.dy)) + static_cast<size_t>(column) * channels_;
-    for (size_t channel = 0; channel < channels_; ++channel) {
-      const Light sum = given[channel] + error[channel] * tap.weight / kernel_->divisor;
-      given[channel] = static_cast<int16_t>(std::clamp<Light>(sum, INT16_MIN, INT16_MAX));
-    }
+    const int column = static_cast<int>(kMargin) + tap.dx * forward;
+    *shares_end_++ = {row(tap.dy) + column * channels_,
+                      tap.weight * (kWhole / kernel_->divisor + 1)};
   }
 }
 

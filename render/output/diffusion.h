@@ -1,6 +1,7 @@
 // The kernels of error diffusion as tables, and the lines of error that wait for the rows below.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -42,15 +43,42 @@ class Diffusion {
   /// Errors: OutOfMemory.
   Status create();
 
-  /// The error that pixel `x` of the current row was given.
-  Light error(size_t x, size_t channel) const { return row(0)[x * channels_ + channel]; }
-  /// Shares `error` of pixel `x` out; `forward` is +1 or -1, the writing direction.
-  void spread(size_t x, const LightColor& error, int forward);
+  /// The current row will be written to the right (+1) or to the left (-1).
+  void begin_row(int forward);
+  /// The errors that pixel `x` of the current row was given, `kChannels` of them.
+  const int16_t* errors(size_t x) const { return row(0) + (kMargin + x) * channels_; }
+  /// Shares `error` of pixel `x` out. No sum of shares is larger than the largest error.
+  template <size_t kChannels>
+  void spread(size_t x, LightColor error) {
+    LightColor is_negative;
+    for (size_t i = 0; i < kChannels; ++i) {
+      error[i] = std::clamp<Light>(error[i], INT16_MIN + 1, INT16_MAX);
+      is_negative[i] = error[i] < 0;
+    }
+    for (const Share* share = shares_; share != shares_end_; ++share) {
+      int16_t* given = share->given + x * kChannels;
+      // error * weight / divisor, towards 0.
+      for (size_t i = 0; i < kChannels; ++i)
+        given[i] = static_cast<int16_t>(
+            given[i] + static_cast<Light>(int64_t{error[i]} * share->factor >> kShareBits) +
+            is_negative[i]);
+    }
+  }
   /// The row below becomes the current one.
   void next_row();
 
  private:
-  size_t row_values() const { return size_t{width_} * channels_; }
+  static constexpr size_t kMargin = 2;  // pixels on either side that are given errors for nothing
+  static constexpr size_t kMostTaps = 12;
+  static constexpr int kShareBits = 24;
+
+  /// A tap in the current row.
+  struct Share {
+    int16_t* given;  // of pixel 0
+    int32_t factor;  // weight / divisor in 1 / 2^kShareBits, rounded up: exact for all errors
+  };
+
+  size_t row_values() const { return (width_ + 2 * kMargin) * channels_; }
   size_t bytes() const { return errors_ ? kernel_->rows * row_values() * sizeof(int16_t) : 0; }
   int16_t* row(size_t below) const {
     return errors_ + (first_ + below) % kernel_->rows * row_values();
@@ -62,6 +90,8 @@ class Diffusion {
   uint8_t channels_;
   int16_t* errors_ = nullptr;  // a ring of rows
   size_t first_ = 0;
+  Share shares_[kMostTaps];
+  Share* shares_end_ = shares_;
 };
 
 }  // namespace weft

@@ -1,17 +1,23 @@
 #include "render/output/lab.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace weft {
 namespace {
 
 constexpr int64_t kOne = 4096;  // of the curve's values
 
-// The largest number whose cube is at most `value`, below 2^16.
+// The largest number whose cube is at most `value`, below 2^45: guessed by a third of the exponent,
+// then Newton's steps.
 uint32_t cube_root(uint64_t value) {
-  uint64_t root = 0;
-  for (uint64_t bit = uint64_t{1} << 13; bit; bit >>= 1)
-    if ((root | bit) * (root | bit) * (root | bit) <= value) root |= bit;
+  if (value == 0) return 0;
+  const auto cube = static_cast<float>(value);
+  auto guess = std::bit_cast<float>(std::bit_cast<uint32_t>(cube) / 3 + 0x2A514067u);
+  for (int step = 0; step < 2; ++step) guess = (2 * guess + cube / (guess * guess)) / 3;
+  auto root = static_cast<uint64_t>(guess);
+  while (root * root * root > value) --root;
+  while ((root + 1) * (root + 1) * (root + 1) <= value) ++root;
   return static_cast<uint32_t>(root);
 }
 

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
-#include "render/output/pack.h"
+#include "render/output/ink_quantizer.h"
+#include "render/output/level_quantizers.h"
 
 namespace weft {
 namespace {
-
-// The limits that errors may add up to: colours that no mixture of inks reaches must not flow over
-// into the lines below.
-constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 / 2;
 
 // The colour of a premultiplied pixel.
 Rgba straight(Rgba pixel) {
@@ -22,10 +19,25 @@ Rgba straight(Rgba pixel) {
   return {divided(pixel.red), divided(pixel.green), divided(pixel.blue), pixel.alpha};
 }
 
-// Atkinson's kernel drops a quarter of the error. In light that would make all shadows black, so
-// there it is given back: nothing is lost in black, a quarter in white.
-Light raised_in_shadows(Light error, Light wanted) {
-  return error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
+// Where the run of pixels that are like the one at `left` ends.
+size_t end_of_run(const PixelLine& line, size_t left) {
+  const Rgba color = line.pixels[left];
+  const uint8_t mark = line.marks[left];
+  const size_t width = line.pixels.size();
+  size_t right = left + 1;
+  const auto is_like = [&](size_t x) { return line.pixels[x] == color && line.marks[x] == mark; };
+  while (right < width && right - left < 8 && is_like(right)) ++right;
+  if (right - left < 8) return right;
+  // By as many at once as are known to be like it; fewer again near the end.
+  for (size_t step = 8; step;) {
+    const bool are_like =
+        right + step <= width && !std::memcmp(&line.marks[right], &line.marks[left], step) &&
+        !std::memcmp(&line.pixels[right], &line.pixels[left], step * sizeof color);
+    if (are_like) right += step;
+    step = are_like && step < right - left ? step * 2 : step / 2;
+    step = std::min(step, right - left);
+  }
+  return right;
 }
 
 }  // namespace
@@ -52,28 +64,35 @@ Status LinePipeline::allocate(const Palette& palette) {
   line_ = static_cast<uint8_t*>(budget_->allocate(shape_.bytes_per_line()));
   if (!line_) return Status::OutOfMemory;
   line_bytes_ = shape_.bytes_per_line();
+  uint8_t channels = 3;
+  switch (palette.kind) {
+    case PaletteKind::Indexed: convert_ = &LinePipeline::convert_line<InkQuantizer>; break;
+    case PaletteKind::Gray:
+      convert_ = &LinePipeline::convert_line<GrayQuantizer>;
+      channels = GrayQuantizer::kChannels;
+      break;
+    case PaletteKind::Rgb565:
+    case PaletteKind::Rgb444: convert_ = &LinePipeline::convert_line<RgbQuantizer>; break;
+    case PaletteKind::Rgb888:
+      convert_ =
+          tone_.bends() ? &LinePipeline::convert_line<RgbQuantizer> : &LinePipeline::copy_line;
+      break;
+    case PaletteKind::Rgba8888: convert_ = &LinePipeline::copy_alpha_line; break;
+  }
   const Kernel& kernel = kernel_of(options_.dither);
-  if (palette.kind == PaletteKind::Rgb888 && !tone_.bends()) convert_ = &LinePipeline::copy_line;
-  if (palette.kind == PaletteKind::Rgba8888) convert_ = &LinePipeline::copy_alpha_line;
-  if (!quantizer_->dithers()) return Status::Ok;
-  if (is_ordered(options_.dither)) convert_ = &LinePipeline::order_line;
-  if (kernel.taps.empty()) return Status::Ok;
-  convert_ = &LinePipeline::diffuse_line;
-  diffusion_.emplace(*budget_, kernel, shape_.width, quantizer_->channels());
+  if (!quantizer_->dithers() || kernel.taps.empty()) return Status::Ok;
+  diffusion_.emplace(*budget_, kernel, shape_.width, channels);
   return diffusion_->create();
 }
 
-void LinePipeline::put(size_t x, PixelValue value) {
-  pack_pixel({line_, line_bytes_}, shape_.bits_per_pixel, x, value);
-}
-
 void LinePipeline::copy_line(const PixelLine& line) {
+  // Each pixel's alpha is overwritten by the next one.
   uint8_t* out = line_;
-  for (const Rgba pixel : line.pixels) {
-    *out++ = pixel.red;
-    *out++ = pixel.green;
-    *out++ = pixel.blue;
+  for (const Rgba& pixel : line.pixels.first(shape_.width - 1u)) {
+    std::memcpy(out, &pixel, sizeof pixel);
+    out += 3;
   }
+  std::memcpy(out, &line.pixels.back(), 3);
 }
 
 void LinePipeline::copy_alpha_line(const PixelLine& line) {
@@ -85,91 +104,74 @@ void LinePipeline::copy_alpha_line(const PixelLine& line) {
   }
 }
 
-PixelValue LinePipeline::plain(const PixelLine& line, size_t x) const {
-  const bool bent = tone_.bends() && line.marks[x] == kPicturePixel;
-  const Rgba pixel = bent ? tone_.bent(line.pixels[x]) : line.pixels[x];
-  return options_.inks ? options_.inks->snap(pixel) : quantizer_->snap(pixel);
-}
-
 void LinePipeline::fill(size_t left, size_t right, PixelValue value) {
-  const unsigned bits = shape_.bits_per_pixel;
-  if (bits > 8) {
-    for (; left < right; ++left) put(left, value);
-    return;
-  }
-  const size_t each = 8 / bits;
-  for (; left < right && left % each; ++left) put(left, value);
-  const size_t whole = left + (right - left) / each * each;
-  if (whole > left)
-    std::memset(line_ + left / each, static_cast<int>(value * (255u / ((1u << bits) - 1))),
-                (whole - left) / each);
-  for (left = whole; left < right; ++left) put(left, value);
+  std::array<PixelValue, 8> columns;
+  columns.fill(value);
+  pack_repeated({line_, line_bytes_}, shape_.bits_per_pixel, left, right, columns);
 }
 
 // A stretch of one flat colour.
 void LinePipeline::put_flat(Rgba color, uint8_t mark, size_t left, size_t right) {
+  if (!options_.inks) return fill(left, right, quantizer_->snap(color));
   if (is_one_ink(mark)) return fill(left, right, options_.inks->snap(color));
   const Pattern pattern = options_.inks->pattern(color, mark & kUnderText);
   if (mark & (kLightEdge | kDarkEdge) || pattern.is_solid())
     return fill(left, right, mark & kDarkEdge ? pattern.dark : pattern.light);
-  for (; left < right; ++left) put(left, ink_at(pattern, static_cast<uint32_t>(left), y_));
+  std::array<PixelValue, 8> columns;
+  for (uint32_t x = 0; x < columns.size(); ++x) columns[x] = ink_at(pattern, x, y_);
+  pack_repeated({line_, line_bytes_}, shape_.bits_per_pixel, left, right, columns);
 }
 
-void LinePipeline::put_flats(const PixelLine& line) {
+// All that is flat, by runs; returns the stretch in which all pixels of pictures lie.
+LinePipeline::Stretch LinePipeline::put_flats(const PixelLine& line) {
+  Stretch pictures{shape_.width, shape_.width};
   for (size_t left = 0, right; left < shape_.width; left = right) {
-    const Rgba color = line.pixels[left];
-    const uint8_t mark = line.marks[left];
-    for (right = left + 1;
-         right < shape_.width && line.pixels[right] == color && line.marks[right] == mark;)
-      ++right;
-    if (mark != kPicturePixel) put_flat(color, mark, left, right);
+    if (line.marks[left] == kPicturePixel) {
+      for (right = left + 1; right < shape_.width && line.marks[right] == kPicturePixel;) ++right;
+      pictures = {std::min(pictures.left, left), right};
+      continue;
+    }
+    right = end_of_run(line, left);
+    put_flat(line.pixels[left], line.marks[left], left, right);
   }
+  return pictures;
 }
 
-void LinePipeline::snap_line(const PixelLine& line) {
-  if (options_.inks) put_flats(line);
-  for (size_t x = 0; x < shape_.width; ++x)
-    if (!options_.inks || line.marks[x] == kPicturePixel) put(x, plain(line, x));
-}
-
-void LinePipeline::order_line(const PixelLine& line) {
-  if (options_.inks) put_flats(line);
-  for (size_t x = 0; x < shape_.width; ++x) {
-    const auto column = static_cast<uint32_t>(x);
-    const Light threshold = options_.dither == Dither::Bayer ? bayer_threshold(column, y_)
-                                                             : blue_noise_threshold(column, y_);
-    if (line.marks[x] == kPicturePixel)
-      put(x, quantizer_->ordered(quantizer_->light(line.pixels[x], tone_), threshold));
-    else if (!options_.inks) put(x, plain(line, x));
-  }
-}
-
-PixelValue LinePipeline::diffuse(Rgba pixel, size_t x, int forward) {
-  const LightColor light = quantizer_->light(pixel, tone_);
-  LightColor wanted = light, shown{};
-  for (size_t channel = 0; channel < quantizer_->channels(); ++channel)
-    wanted[channel] =
-        std::clamp(wanted[channel] + diffusion_->error(x, channel), kDarkest, kBrightest);
-  const PixelValue value = quantizer_->nearest(wanted, shown);
-  LightColor error;
-  for (size_t channel = 0; channel < error.size(); ++channel) {
-    error[channel] = wanted[channel] - shown[channel];
-    if (options_.dither == Dither::Atkinson)
-      error[channel] = raised_in_shadows(error[channel], light[channel]);
-  }
-  diffusion_->spread(x, error, forward);
+template <typename Made>
+PixelValue LinePipeline::diffused(Made& quantizer, Rgba pixel, size_t x) {
+  LightColor error{};
+  std::copy_n(diffusion_->errors(x), Made::kChannels, error.begin());
+  const PixelValue value =
+      quantizer.diffused(pixel, tone_, options_.dither == Dither::Atkinson, error);
+  diffusion_->spread<Made::kChannels>(x, error);
   return value;
 }
 
-void LinePipeline::diffuse_line(const PixelLine& line) {
-  if (options_.inks) put_flats(line);
-  const int forward = options_.serpentine == Serpentine::On && y_ % 2 ? -1 : 1;
-  for (size_t i = 0; i < shape_.width; ++i) {
-    const size_t x = forward > 0 ? i : shape_.width - 1 - i;
-    if (line.marks[x] == kPicturePixel) put(x, diffuse(line.pixels[x], x, forward));
-    else if (!options_.inks) put(x, plain(line, x));
+Light LinePipeline::threshold(size_t x) const {
+  const auto column = static_cast<uint32_t>(x);
+  return options_.dither == Dither::Bayer ? bayer_threshold(column, y_)
+                                          : blue_noise_threshold(column, y_);
+}
+
+template <typename Made>
+void LinePipeline::convert_line(const PixelLine& line) {
+  auto& quantizer = static_cast<Made&>(*quantizer_);
+  const bool orders = quantizer.dithers() && is_ordered(options_.dither);
+  const bool is_backward = diffusion_ && options_.serpentine == Serpentine::On && y_ % 2;
+  const Stretch pictures = put_flats(line);
+  if (diffusion_) diffusion_->begin_row(is_backward ? -1 : 1);
+  for (size_t i = pictures.left; i < pictures.right; ++i) {
+    const size_t x = is_backward ? pictures.left + pictures.right - 1 - i : i;
+    if (line.marks[x] != kPicturePixel) continue;
+    const Rgba pixel = line.pixels[x];
+    if (diffusion_) put(x, diffused(quantizer, pixel, x));
+    else if (orders) put(x, quantizer.ordered(pixel, tone_, threshold(x)));
+    else {
+      const Rgba bent = tone_.bends() ? tone_.bent(pixel) : pixel;
+      put(x, options_.inks ? options_.inks->snap(bent) : quantizer.snap(bent));
+    }
   }
-  diffusion_->next_row();
+  if (diffusion_) diffusion_->next_row();
 }
 
 Result<std::span<const uint8_t>> LinePipeline::next_line() {

@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "render/output/pack.h"
 #include "render/output/panel_inks.h"
 #include "render/output/pixel_source.h"
 #include "render/output/quantizer.h"
@@ -23,8 +24,8 @@ struct OutputOptions {
 
 class LinePipeline final : public LineSource {
  public:
-  /// `source` and `palette` must outlive the pipeline. Errors: Unsupported (as make_quantizer()),
-  /// OutOfMemory.
+  /// `source` and `palette` must outlive the pipeline. Errors: Unsupported (a palette that is not
+  /// as weft/palette.h asks), OutOfMemory.
   static Result<Owned<LinePipeline>> create(Budget& budget, PixelSource& source,
                                             const Palette& palette, const OutputOptions& options);
   LinePipeline(Budget& budget, PixelSource& source, const Palette& palette,
@@ -35,18 +36,25 @@ class LinePipeline final : public LineSource {
   Result<std::span<const uint8_t>> next_line() override;
 
  private:
+  /// Columns from `left` up to `right`.
+  struct Stretch {
+    size_t left, right;
+  };
+
   Status allocate(const Palette& palette);
   void copy_line(const PixelLine& pixels);
   void copy_alpha_line(const PixelLine& line);
-  void snap_line(const PixelLine& pixels);
-  void order_line(const PixelLine& pixels);
-  void diffuse_line(const PixelLine& pixels);
-  PixelValue diffuse(Rgba pixel, size_t x, int forward);
-  PixelValue plain(const PixelLine& pixels, size_t x) const;
-  void put_flats(const PixelLine& pixels);
+  template <typename Made>  // the quantizer
+  void convert_line(const PixelLine& line);
+  template <typename Made>
+  PixelValue diffused(Made& quantizer, Rgba pixel, size_t x);
+  Light threshold(size_t x) const;
+  Stretch put_flats(const PixelLine& pixels);
   void put_flat(Rgba color, uint8_t mark, size_t left, size_t right);
   void fill(size_t left, size_t right, PixelValue value);
-  void put(size_t x, PixelValue value);
+  void put(size_t x, PixelValue value) {
+    pack_pixel({line_, line_bytes_}, shape_.bits_per_pixel, x, value);
+  }
 
   Budget* budget_;
   PixelSource* source_;
@@ -55,7 +63,7 @@ class LinePipeline final : public LineSource {
   Tone tone_;
   Owned<Quantizer> quantizer_;
   std::optional<Diffusion> diffusion_;
-  void (LinePipeline::*convert_)(const PixelLine&) = &LinePipeline::snap_line;
+  void (LinePipeline::*convert_)(const PixelLine&) = nullptr;
   uint8_t* line_ = nullptr;
   size_t line_bytes_ = 0;
   uint32_t y_ = 0;

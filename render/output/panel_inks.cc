@@ -26,10 +26,6 @@ bool is_unseen(Rgba color, Rgba ground) {
          near(color.blue, ground.blue);
 }
 
-Light relative(uint8_t ink, uint8_t black, uint8_t white) {
-  return (light_of(ink) - light_of(black)) * kFullLight / (light_of(white) - light_of(black));
-}
-
 Light luminance_of(const LightColor& light) { return luminance(light[0], light[1], light[2]); }
 
 // Whether an eighth or more of a pattern is of its lighter (darker) ink.
@@ -66,9 +62,7 @@ PanelInks::PanelInks(const Palette& palette, Flats flats)
     for (size_t i = 0; i < count_; ++i) {
       const Color ink = palette.inks[i];
       nominal_[i] = palette.nominal[i];
-      lights_[i] = {relative(ink.red, black.red, white.red),
-                    relative(ink.green, black.green, white.green),
-                    relative(ink.blue, black.blue, white.blue)};
+      lights_[i] = relative_light(ink, black, white);
     }
   }
   for (size_t i = 0; i < count_; ++i) labs_[i] = lab_of(lights_[i]);
@@ -118,8 +112,10 @@ Ink PanelInks::nearest(const Lab& wanted, int64_t lightness_step, const Lab& gro
 // Grays are cut where their sRGB bytes are, so that #808080 is the lightest gray that is white.
 Ink PanelInks::snap(Rgba color) const {
   if (const auto ink = named(color)) return *ink;
-  const Lab wanted = seen(color);
-  if (chroma_square(wanted) >= kColorfulFrom) return nearest(wanted, 0, {}, 0);
+  if (!is_gray_) {
+    const Lab wanted = seen(color);
+    if (chroma_square(wanted) >= kColorfulFrom) return nearest(wanted, 0, {}, 0);
+  }
   return static_cast<Ink>((srgb_of(luminance_of(seen_light(color))) * white() + 127) / 255);
 }
 

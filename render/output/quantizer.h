@@ -1,4 +1,13 @@
 // A colour -> the pixel value of a palette that shows it, and the light that this value gives.
+//
+// What is done for each pixel of a picture is not virtual: a Quantizer that dithers also has
+//   static constexpr size_t kChannels   of light: 1 on gray panels, else 3
+//   PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error)
+//     The value of a pixel that was given `error`; then `error` is what it leaves over, which
+//     Atkinson's kernel wants `raised` in shadows.
+//   PixelValue ordered(Rgba pixel, const Tone& tone, Light threshold)
+//     One of the values around the pixel, so that over all thresholds 1…127 (in 1/128) their light
+//     averages to its.
 #pragma once
 
 #include "render/output/diffusion.h"
@@ -12,26 +21,41 @@ using PixelValue = uint32_t;
 class Quantizer {
  public:
   virtual ~Quantizer() = default;
-  /// 1 on gray panels, else 3.
-  virtual uint8_t channels() const = 0;
   /// A text or flat pixel: the value nearest to the eye; no error is kept.
   virtual PixelValue snap(Rgba flat) const = 0;
-  /// The light of a picture's pixel.
-  virtual LightColor light(Rgba pixel, const Tone& tone) const = 0;
-  /// The value nearest to `wanted`; `shown` is its light.
-  virtual PixelValue nearest(const LightColor& wanted, LightColor& shown) const = 0;
-  /// One of the values around `wanted`, so that over all thresholds 1…127 (in 1/128) their light
-  /// averages to it.
-  virtual PixelValue ordered(const LightColor& wanted, Light threshold) const = 0;
   /// False when every picture pixel has its own value: nothing to dither.
   virtual bool dithers() const = 0;
 };
 
+/// The limits that errors may add up to: colours that no mixture of inks reaches must not flow over
+/// into the lines below.
+inline constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 / 2;
+
+/// Atkinson's kernel drops a quarter of the error. In light that would make all shadows black, so
+/// there it is given back: nothing is lost in black, a quarter in white.
+constexpr Light raised_in_shadows(Light error, Light wanted) {
+  return error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
+}
+
+/// diffused() of `light`: `nearest` takes what is wanted, returns a value and says what it shows.
+template <size_t kChannels>
+PixelValue diffused_light(const LightColor& light, bool raised, LightColor& error, auto nearest) {
+  LightColor wanted{}, shown{};
+  for (size_t i = 0; i < kChannels; ++i)
+    wanted[i] = std::clamp(light[i] + error[i], kDarkest, kBrightest);
+  const PixelValue value = nearest(wanted, shown);
+  for (size_t i = 0; i < kChannels; ++i) {
+    error[i] = wanted[i] - shown[i];
+    if (raised) error[i] = raised_in_shadows(error[i], light[i]);
+  }
+  return value;
+}
+
 /// Whether a palette is as weft/palette.h asks.
 bool is_whole(const Palette& palette);
 
-/// The quantizer of `palette` (static). Errors: Unsupported (a palette that is not as
-/// weft/palette.h asks), OutOfMemory.
+/// The quantizer of `palette` (static): an InkQuantizer, GrayQuantizer or RgbQuantizer. Errors:
+/// Unsupported (a palette that is not as weft/palette.h asks), OutOfMemory.
 Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget);
 
 }  // namespace weft

@@ -4,10 +4,8 @@
 #include <cmath>
 
 namespace weft {
-namespace {
 
-// round(16384 * light) of each sRGB byte.
-constexpr std::array<uint16_t, 256> kLight = {
+constexpr std::array<uint16_t, 256> kLightOf = {
     0,     5,     10,    15,    20,    25,    30,    35,    40,    45,    50,    55,    60,
     66,    72,    78,    85,    92,    99,    107,   115,   123,   131,   140,   150,   159,
     169,   180,   190,   201,   213,   224,   237,   249,   262,   275,   289,   303,   318,
@@ -29,6 +27,19 @@ constexpr std::array<uint16_t, 256> kLight = {
     13481, 13611, 13743, 13875, 14008, 14142, 14276, 14412, 14548, 14684, 14822, 14960, 15099,
     15239, 15379, 15521, 15663, 15805, 15949, 16093, 16238, 16384,
 };
+
+namespace {
+
+// The first sRGB byte that gives at least so many 1/256 of full light.
+constexpr auto kFirstOf = [] {
+  std::array<uint8_t, 256> first{};
+  size_t srgb = 0;
+  for (size_t i = 0; i < first.size(); ++i) {
+    while (kLightOf[srgb] < i * (kFullLight / 256)) ++srgb;
+    first[i] = static_cast<uint8_t>(srgb);
+  }
+  return first;
+}();
 
 bool makes_sense(const PictureTone& tone) {
   const auto within = [](float value, float lowest, float highest) {
@@ -62,27 +73,34 @@ float bent_light(const PictureTone& tone, float light) {
 
 }  // namespace
 
-Light light_of(uint8_t srgb) { return kLight[srgb]; }
-
 uint8_t srgb_of(Light light) {
-  const auto above = std::lower_bound(kLight.begin(), kLight.end(), light);
-  if (above == kLight.begin()) return 0;
-  if (above == kLight.end()) return 255;
-  const auto below = above - 1;
-  const auto nearest = light - *below < *above - light ? below : above;
-  return static_cast<uint8_t>(nearest - kLight.begin());
+  if (light <= 0) return 0;
+  if (light >= kFullLight) return 255;
+  size_t above = kFirstOf[static_cast<size_t>(light) / (kFullLight / 256)];
+  while (kLightOf[above] < light) ++above;
+  const size_t below = above - 1;
+  return static_cast<uint8_t>(light - kLightOf[below] < kLightOf[above] - light ? below : above);
 }
 
-LightColor Tone::light(Rgba pixel) const {
-  LightColor light = {light_[pixel.red], light_[pixel.green], light_[pixel.blue]};
-  if (saturation_ == kWholeSaturation) return light;
+LightColor relative_light(Color ink, Color black, Color white) {
+  const auto relative = [](uint8_t of_ink, uint8_t of_black, uint8_t of_white) {
+    const Light light = (light_of(of_ink) - light_of(of_black)) * kFullLight /
+                        (light_of(of_white) - light_of(of_black));
+    return std::clamp(light, -kFullLight, 2 * kFullLight);
+  };
+  return {relative(ink.red, black.red, white.red), relative(ink.green, black.green, white.green),
+          relative(ink.blue, black.blue, white.blue)};
+}
+
+LightColor Tone::saturated(const LightColor& light) const {
+  LightColor result = light;
   const Light gray = luminance(light[0], light[1], light[2]);
-  for (Light& channel : light)
+  for (Light& channel : result)
     channel = std::clamp(gray + (channel - gray) * saturation_ / kWholeSaturation, 0, kFullLight);
-  return light;
+  return result;
 }
 
-Tone::Tone(const PictureTone& tone) : light_(kLight) {
+Tone::Tone(const PictureTone& tone) : light_(kLightOf) {
   if (tone == PictureTone() || !makes_sense(tone)) return;
   bends_ = true;
   saturation_ = static_cast<Light>(std::lround(tone.saturation * kWholeSaturation));

@@ -1,6 +1,7 @@
 #include "render/paint/layer.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "render/paint/group.h"
 #include "render/paint/rounded_rect.h"
@@ -23,6 +24,18 @@ Rgba over(Rgba source, uint8_t coverage, Rgba below) {
           static_cast<uint8_t>(source.alpha + multiply_255(below.alpha, rest))};
 }
 
+namespace {
+
+// Pixels of one colour: what is there is copied behind itself, twice as much each time.
+void fill_pixels(Rgba* pixels, size_t count, Rgba color) {
+  constexpr size_t kAtOnce = 8;
+  std::fill_n(pixels, std::min(count, kAtOnce), color);
+  for (size_t done = kAtOnce; done < count; done *= 2)
+    std::memcpy(pixels + done, pixels, std::min(done, count - done) * sizeof *pixels);
+}
+
+}  // namespace
+
 Layer::~Layer() {
   budget_->release(pixels_, pixels_ ? count() * sizeof(Rgba) : 0);
   budget_->release(marks_, marks_ ? count() : 0);
@@ -38,7 +51,7 @@ Status Layer::create(int32_t left, int32_t right) {
 }
 
 void Layer::clear(Rgba color, uint8_t mark) {
-  std::fill_n(pixels_, count(), color);
+  fill_pixels(pixels_, count(), color);
   std::fill_n(marks_, count(), mark);
 }
 
@@ -178,8 +191,9 @@ void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_
   if (left >= right) return;
   if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_ && !is_thin_ &&
       compositing_ == Compositing::SourceOver) {
-    std::fill(&layer_->pixel(left), &layer_->pixel(left) + (right - left), color);
-    std::fill(&layer_->mark(left), &layer_->mark(left) + (right - left), flat_mark_);
+    const auto count = static_cast<size_t>(right - left);
+    fill_pixels(&layer_->pixel(left), count, color);
+    std::fill_n(&layer_->mark(left), count, flat_mark_);
     return;
   }
   for (int32_t x = left; x < right; ++x) {

@@ -4,6 +4,7 @@
 
 #include "weft/line_source.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace weft {
@@ -28,6 +29,20 @@ TEST(Pack, PutsTheFirstPixelIntoTheHighestBits) {
 TEST(Pack, PutsTheHighByteFirst) {
   EXPECT_EQ(packed(16, {0xF81F, 0x0821}), (std::vector<uint8_t>{0xF8, 0x1F, 0x08, 0x21}));
   EXPECT_EQ(packed(24, {0x010203}), (std::vector<uint8_t>{1, 2, 3}));
+}
+
+TEST(Pack, RepeatsEightColumnsAnywhere) {
+  for (const int bits : {1, 2, 4, 8, 16, 24, 32})
+    for (size_t left = 0; left < 20; ++left)
+      for (size_t right = left; right < 70; ++right) {
+        std::array<uint32_t, 8> columns;
+        for (uint32_t x = 0; x < 8; ++x) columns[x] = (x * 5 + 3) & ((1u << std::min(bits, 7)) - 1);
+        std::vector<uint8_t> line(72 * static_cast<size_t>(bits) / 8), wanted = line;
+        for (size_t x = left; x < right; ++x)
+          pack_pixel(wanted, static_cast<uint8_t>(bits), x, columns[x % 8]);
+        pack_repeated(line, static_cast<uint8_t>(bits), left, right, columns);
+        ASSERT_EQ(line, wanted) << bits << ' ' << left << ' ' << right;
+      }
 }
 
 }  // namespace

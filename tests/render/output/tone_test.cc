@@ -19,6 +19,14 @@ TEST(Tone, LightFollowsSrgbAndComesBack) {
   EXPECT_EQ(srgb_of(2 * kFullLight), 255);
 }
 
+TEST(Tone, EveryLightBecomesTheNearestByte) {
+  for (Light light = 0; light <= kFullLight; ++light) {
+    const Light found = std::abs(light_of(srgb_of(light)) - light);
+    for (int level = 0; level < 256; ++level)
+      ASSERT_LE(found, std::abs(light_of(static_cast<uint8_t>(level)) - light)) << light;
+  }
+}
+
 TEST(Tone, GammaBendsTheMiddleAndKeepsTheEnds) {
   const Tone lighter({.gamma = 2});
   EXPECT_EQ(lighter(0), 0);

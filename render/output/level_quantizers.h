@@ -1,0 +1,128 @@
+// Palettes of levels that are evenly spaced in sRGB encoding: grays, and colours by channel.
+#pragma once
+
+#include "render/output/quantizer.h"
+
+namespace weft {
+
+/// Levels of one channel, evenly spaced in sRGB encoding.
+class Levels {
+ public:
+  explicit Levels(unsigned bits) : last_((1u << bits) - 1) {
+    if (exact()) return;
+    for (unsigned level = 0; level <= last_; ++level)
+      lights_[level] = static_cast<uint16_t>(light_at(level));
+    for (unsigned part = 0, level = 0; part < kParts; ++part) {
+      while (level < last_ && lights_[level + 1] <= static_cast<Light>(part) * kPartLight) ++level;
+      lowest_[part] = static_cast<uint8_t>(level);
+    }
+  }
+  /// True when there is a level for each sRGB byte.
+  bool exact() const { return last_ == 255; }
+  unsigned of_srgb(uint8_t srgb) const { return (srgb * last_ + 127) / 255; }
+  Light light(unsigned level) const {
+    return exact() ? light_of(static_cast<uint8_t>(level)) : lights_[level];
+  }
+  unsigned nearest(Light wanted) const {
+    if (exact()) return srgb_of(wanted);
+    const unsigned low = below(wanted);
+    return low + (low < last_ && wanted - lights_[low] > lights_[low + 1] - wanted);
+  }
+  unsigned ordered(Light wanted, Light threshold) const {
+    if (exact()) return srgb_of(wanted);
+    const unsigned low = below(wanted);
+    if (low == last_) return low;
+    return (wanted - lights_[low]) * 128 > threshold * (lights_[low + 1] - lights_[low]) ? low + 1
+                                                                                         : low;
+  }
+
+ private:
+  static constexpr size_t kMostLevels = 64, kParts = 64;
+  static constexpr Light kPartLight = kFullLight / Light{kParts};
+  Light light_at(unsigned level) const {
+    return light_of(static_cast<uint8_t>((level * 255 + last_ / 2) / last_));
+  }
+  // The highest level that gives no more than `wanted`; 0 when all give more.
+  unsigned below(Light wanted) const {
+    if (wanted <= 0) return 0;
+    if (wanted >= kFullLight) return last_;
+    unsigned level = lowest_[wanted / kPartLight];
+    while (level < last_ && lights_[level + 1] <= wanted) ++level;
+    return level;
+  }
+  unsigned last_;
+  uint16_t lights_[kMostLevels] = {};
+  uint8_t lowest_[kParts] = {};  // the level below the darkest light of each part
+};
+
+class GrayQuantizer final : public Quantizer {
+ public:
+  static constexpr size_t kChannels = 1;
+  explicit GrayQuantizer(unsigned bits) : levels_(bits) {}
+  bool dithers() const override { return !levels_.exact(); }
+  PixelValue snap(Rgba flat) const override {
+    if (flat.red == flat.green && flat.green == flat.blue) return levels_.of_srgb(flat.red);
+    return levels_.of_srgb(
+        srgb_of(luminance(light_of(flat.red), light_of(flat.green), light_of(flat.blue))));
+  }
+  PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error) const {
+    return diffused_light<kChannels>({light(pixel, tone)}, raised, error,
+                                     [this](const LightColor& wanted, LightColor& shown) {
+                                       const unsigned level = levels_.nearest(wanted[0]);
+                                       shown[0] = levels_.light(level);
+                                       return level;
+                                     });
+  }
+  PixelValue ordered(Rgba pixel, const Tone& tone, Light threshold) const {
+    return levels_.ordered(light(pixel, tone), threshold);
+  }
+
+ private:
+  static Light light(Rgba pixel, const Tone& tone) {
+    if (pixel.red == pixel.green && pixel.green == pixel.blue) return tone(pixel.red);
+    return luminance(tone(pixel.red), tone(pixel.green), tone(pixel.blue));
+  }
+  Levels levels_;
+};
+
+/// Three channels of levels: 444, 565 and 888. LCDs show their levels as sRGB does.
+class RgbQuantizer final : public Quantizer {
+ public:
+  static constexpr size_t kChannels = 3;
+  RgbQuantizer(unsigned red_blue_bits, unsigned green_bits)
+      : levels_{Levels(red_blue_bits), Levels(green_bits)},
+        red_shift_(red_blue_bits + green_bits),
+        green_shift_(red_blue_bits) {}
+  bool dithers() const override { return !levels_[0].exact(); }
+  PixelValue snap(Rgba flat) const override {
+    return packed(levels_[0].of_srgb(flat.red), levels_[1].of_srgb(flat.green),
+                  levels_[0].of_srgb(flat.blue));
+  }
+  PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error) const {
+    return diffused_light<kChannels>(tone.light(pixel), raised, error,
+                                     [this](const LightColor& wanted, LightColor& shown) {
+                                       unsigned level[3];
+                                       for (size_t i = 0; i < 3; ++i) {
+                                         level[i] = levels_of(i).nearest(wanted[i]);
+                                         shown[i] = levels_of(i).light(level[i]);
+                                       }
+                                       return packed(level[0], level[1], level[2]);
+                                     });
+  }
+  PixelValue ordered(Rgba pixel, const Tone& tone, Light threshold) const {
+    const LightColor wanted = tone.light(pixel);
+    return packed(levels_[0].ordered(wanted[0], threshold),
+                  levels_[1].ordered(wanted[1], threshold),
+                  levels_[0].ordered(wanted[2], threshold));
+  }
+
+ private:
+  const Levels& levels_of(size_t channel) const { return levels_[channel == 1]; }
+  PixelValue packed(unsigned red, unsigned green, unsigned blue) const {
+    return red << red_shift_ | green << green_shift_ | blue;
+  }
+  Levels levels_[2];  // red and blue, green
+  unsigned red_shift_, green_shift_;
+};
+
+}  // namespace weft
