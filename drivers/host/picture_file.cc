@@ -47,6 +47,7 @@ Color color_of(const Palette& palette, uint32_t value, InkColors inks) {
   };
   switch (palette.kind) {
     case PaletteKind::Gray: {
+      if (inks == InkColors::Measured && value < palette.inks.size()) return palette.inks[value];
       const uint8_t gray = level(value, (1u << palette.bits_per_pixel) - 1);
       return {gray, gray, gray, 255};
     }

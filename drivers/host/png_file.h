@@ -1,4 +1,4 @@
-// PNG through libspng, row by row, with a window small enough for a small heap.
+// PNG by zlib, row by row, with a window small enough for a small heap.
 #pragma once
 
 #include "weft/picture_file.h"
