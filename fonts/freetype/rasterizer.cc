@@ -39,6 +39,8 @@ int render_mono(FT_LibraryRec_* library, FT_Outline_& outline, const Band& band)
   bitmap.pitch = bit_row_bytes(band.width);
   bitmap.pixel_mode = FT_PIXEL_MODE_MONO;
   bitmap.buffer = band.rows;
+  // Some fonts switch drop-out control off, and lose half of each thin stroke.
+  outline.flags = (outline.flags & ~FT_OUTLINE_IGNORE_DROPOUTS) | FT_OUTLINE_SMART_DROPOUTS;
   const FT_Pos left = band.left * 64, bottom = (band.top - band.height) * 64;
   FT_Outline_Translate(&outline, -left, -bottom);
   const FT_Error error = FT_Outline_Get_Bitmap(library, &outline, &bitmap);
