@@ -46,6 +46,7 @@ Status DisplayList::add(const DisplayItem& item, const Clip* clip) {
 }
 
 Status DisplayList::append(DisplayItem item, const Clip* clip) {
+  item.is_thin = item.bounds.width() <= 2 || item.bounds.height() <= 2;
   item.bounds = item.bounds.intersected(clip ? clip->rect : needed_).intersected(needed_);
   const bool is_group = item.kind == ItemKind::GroupBegin || item.kind == ItemKind::GroupEnd;
   if (item.bounds.empty() && !is_group) return Status::Ok;

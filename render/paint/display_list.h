@@ -174,8 +174,9 @@ struct DisplayItem {
   IntRect bounds;  ///< Cut to the clip; nothing outside is touched.
   ItemKind kind;
   DitherHint dither = DitherHint::ByContent;
-  bool is_under_text = false;  ///< A surface that darker text stands on; the compositor knows.
-  uint8_t ink = 0;             ///< Of text over a picture, once it was chosen: see glyphs.cc.
+  bool is_under_text : 1 = false;  ///< A surface that darker text stands on; the compositor knows.
+  bool is_thin : 1 = false;        ///< Of at most two pixels before it was cut; the list knows.
+  uint8_t ink = 0;                 ///< Of text over a picture, once it was chosen: see glyphs.cc.
   const Clip* clip = nullptr;
   union {
     Color color;                    // Fill

@@ -7,8 +7,7 @@ namespace weft {
 namespace {
 
 bool is_surface(const DisplayItem& item) {
-  return (item.kind == ItemKind::Fill && !is_thin(item.bounds)) ||
-         item.kind == ItemKind::RoundedFill;
+  return (item.kind == ItemKind::Fill && !item.is_thin) || item.kind == ItemKind::RoundedFill;
 }
 
 Color color_of(const DisplayItem& surface) {

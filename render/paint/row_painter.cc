@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "render/paint/edge_rows.h"
-#include "render/paint/grounds.h"
 #include "render/paint/group.h"
 #include "render/paint/item_rows.h"
 #include "render/paint/rounded_rect.h"
@@ -100,7 +99,7 @@ Status RowPainter::paint_item(DisplayItem& item) {
   writer.begin(layer_at(depth_), y_, item);
   switch (item.kind) {
     case ItemKind::Fill:
-      writer.set_thin(is_thin(item.bounds));
+      writer.set_thin(item.is_thin);
       writer.fill(item.bounds.left, item.bounds.right, premultiplied(item.color));
       break;
     case ItemKind::RoundedFill:

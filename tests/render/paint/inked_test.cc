@@ -64,6 +64,15 @@ TEST_F(InkedTest, TextAcrossTwoGroundsTakesTheInkOfEach) {
   EXPECT_EQ(painted.at(4, 7), kInkBlack);
 }
 
+TEST_F(InkedTest, WhatTheViewportCutsThinIsNoLine) {
+  fill({18, 0, 40, 20}, kBlack);
+  fill({5, 0, 6, 20}, kBlack);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.mark_at(18, 0), kFlatPixel);
+  EXPECT_EQ(painted.mark_at(19, 1), kFlatPixel);
+  EXPECT_EQ(painted.mark_at(5, 1), kTextPixel);
+}
+
 TEST_F(InkedTest, ARingAroundGlyphsIsMarkedOnFlatGroundOnly) {
   text(kBlack);
   Painted painted = paint();
