@@ -73,6 +73,7 @@ Screen screen_of(const PanelInfo& info, Rotation rotation) {
                             *info.palette);
   screen.device_pixel_ratio = info.device_pixel_ratio;
   if (info.dither) screen.dither = *info.dither;
+  if (info.tone) screen.tone = *info.tone;
   screen.slow_update = info.controller->slow_update;
   screen.rotation = rotation;
   return screen;

@@ -1,25 +1,36 @@
-// Palettes of levels that are evenly spaced in sRGB encoding: grays, and colours by channel.
+// Palettes of levels: grays, and colours by channel.
 #pragma once
 
 #include "render/output/quantizer.h"
 
 namespace weft {
 
-/// Levels of one channel, evenly spaced in sRGB encoding.
+/// Levels of one channel, evenly spaced in sRGB encoding unless they were measured.
 class Levels {
  public:
   explicit Levels(unsigned bits) : last_((1u << bits) - 1) {
     if (exact()) return;
     for (unsigned level = 0; level <= last_; ++level)
       lights_[level] = static_cast<uint16_t>(light_at(level));
-    for (unsigned part = 0, level = 0; part < kParts; ++part) {
-      while (level < last_ && lights_[level + 1] <= static_cast<Light>(part) * kPartLight) ++level;
-      lowest_[part] = static_cast<uint8_t>(level);
-    }
+    find_lowest();
+  }
+  /// REQUIRES: as many as there are levels, fewer than kMostLevels.
+  explicit Levels(std::span<const Color> measured)
+      : last_(static_cast<unsigned>(measured.size()) - 1) {
+    for (unsigned level = 0; level <= last_; ++level)
+      lights_[level] =
+          static_cast<uint16_t>(gray_light(measured[level], measured.front(), measured.back()));
+    find_lowest();
   }
   /// True when there is a level for each sRGB byte.
   bool exact() const { return last_ == 255; }
   unsigned of_srgb(uint8_t srgb) const { return (srgb * last_ + 127) / 255; }
+  /// The level that looks most like it, also of measured ones.
+  unsigned like_srgb(uint8_t srgb) const {
+    if (exact()) return srgb;
+    const unsigned low = below(light_of(srgb));
+    return low + (low < last_ && 2 * srgb > srgb_of(lights_[low]) + srgb_of(lights_[low + 1]));
+  }
   Light light(unsigned level) const {
     return exact() ? light_of(static_cast<uint8_t>(level)) : lights_[level];
   }
@@ -39,6 +50,12 @@ class Levels {
  private:
   static constexpr size_t kMostLevels = 64, kParts = 64;
   static constexpr Light kPartLight = kFullLight / Light{kParts};
+  void find_lowest() {
+    for (unsigned part = 0, level = 0; part < kParts; ++part) {
+      while (level < last_ && lights_[level + 1] <= static_cast<Light>(part) * kPartLight) ++level;
+      lowest_[part] = static_cast<uint8_t>(level);
+    }
+  }
   Light light_at(unsigned level) const {
     return light_of(static_cast<uint8_t>((level * 255 + last_ / 2) / last_));
   }
@@ -58,11 +75,12 @@ class Levels {
 class GrayQuantizer final : public Quantizer {
  public:
   static constexpr size_t kChannels = 1;
-  explicit GrayQuantizer(unsigned bits) : levels_(bits) {}
+  explicit GrayQuantizer(const Palette& palette)
+      : levels_(palette.inks.empty() ? Levels(palette.bits_per_pixel) : Levels(palette.inks)) {}
   bool dithers() const override { return !levels_.exact(); }
   PixelValue snap(Rgba flat) const override {
-    if (flat.red == flat.green && flat.green == flat.blue) return levels_.of_srgb(flat.red);
-    return levels_.of_srgb(
+    if (flat.red == flat.green && flat.green == flat.blue) return levels_.like_srgb(flat.red);
+    return levels_.like_srgb(
         srgb_of(luminance(light_of(flat.red), light_of(flat.green), light_of(flat.blue))));
   }
   PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error) const {
@@ -94,8 +112,13 @@ class RgbQuantizer final : public Quantizer {
         red_shift_(red_blue_bits + green_bits),
         green_shift_(red_blue_bits) {}
   bool dithers() const override { return !levels_[0].exact(); }
+  // Where green has more levels than the others, that of a gray is the one nearest to theirs.
   PixelValue snap(Rgba flat) const override {
-    return packed(levels_[0].of_srgb(flat.red), levels_[1].of_srgb(flat.green),
+    const unsigned red = levels_[0].of_srgb(flat.red);
+    const bool is_gray = flat.red == flat.green && flat.green == flat.blue;
+    return packed(red,
+                  is_gray ? levels_[1].like_srgb(srgb_of(levels_[0].light(red)))
+                          : levels_[1].of_srgb(flat.green),
                   levels_[0].of_srgb(flat.blue));
   }
   PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error) const {

@@ -26,6 +26,12 @@ bool is_unseen(Rgba color, Rgba ground) {
          near(color.blue, ground.blue);
 }
 
+// Whether two colours are within 30 degrees of hue.
+bool is_like_hue(const Lab& one, const Lab& other) {
+  const int64_t product = int64_t{one.a} * other.a + int64_t{one.b} * other.b;
+  return product > 0 && 4 * product * product >= 3 * chroma_square(one) * chroma_square(other);
+}
+
 Light luminance_of(const LightColor& light) { return luminance(light[0], light[1], light[2]); }
 
 // Whether an eighth or more of a pattern is of its lighter (darker) ink.
@@ -54,7 +60,10 @@ PanelInks::PanelInks(const Palette& palette, Flats flats)
     for (size_t i = 0; i < count_; ++i) {
       const auto level = static_cast<uint8_t>(i * 255 / (count_ - 1u));
       nominal_[i] = {level, level, level};
-      lights_[i] = {light_of(level), light_of(level), light_of(level)};
+      const Light light = palette.inks.empty() ? light_of(level)
+                                               : gray_light(palette.inks[i], palette.inks.front(),
+                                                            palette.inks.back());
+      lights_[i] = {light, light, light};
     }
   } else {
     count_ = static_cast<uint8_t>(palette.inks.size());
@@ -88,8 +97,9 @@ std::optional<Ink> PanelInks::named(Rgba color) const {
 }
 
 // The ink nearest to `wanted`, lightness counting half, of those at least `lightness_step` from
-// `ground`, on the `side` of it (-1 darker, 1 lighter, 0 either). Grays are black and white only.
-// kMostInks when there is none.
+// `ground`, on the `side` of it (-1 darker, 1 lighter, 0 either). Grays are black and white only,
+// and where a step is asked for, colours are those of the same hue: yellow becomes black on white,
+// and not green. kMostInks when there is none.
 Ink PanelInks::nearest(const Lab& wanted, int64_t lightness_step, const Lab& ground,
                        int side) const {
   const bool is_colorful = chroma_square(wanted) >= kColorfulFrom;
@@ -99,6 +109,9 @@ Ink PanelInks::nearest(const Lab& wanted, int64_t lightness_step, const Lab& gro
     if (is_unused(i) || (!is_gray_ && !is_colorful && i > 1)) continue;
     const int32_t step = labs_[i].l - ground.l;
     if ((step < 0 ? -step : step) < lightness_step || step * side < 0) continue;
+    if (lightness_step && chroma_square(labs_[i]) >= kColorfulFrom &&
+        !is_like_hue(labs_[i], wanted))
+      continue;
     Lab half = labs_[i];
     half.l = wanted.l + (half.l - wanted.l) / (is_colorful ? 2 : 1);
     const int64_t here = distance(half, wanted);
@@ -116,7 +129,11 @@ Ink PanelInks::snap(Rgba color) const {
     const Lab wanted = seen(color);
     if (chroma_square(wanted) >= kColorfulFrom) return nearest(wanted, 0, {}, 0);
   }
-  return static_cast<Ink>((srgb_of(luminance_of(seen_light(color))) * white() + 127) / 255);
+  const int gray = srgb_of(luminance_of(seen_light(color)));
+  Ink ink = 0;
+  while (ink < white() && 2 * gray > srgb_of(lights_[ink][0]) + srgb_of(lights_[ink + 1u][0]))
+    ++ink;
+  return ink;
 }
 
 bool PanelInks::is_nearly_ink(Rgba color, const Lab& wanted, Ink nearest) const {

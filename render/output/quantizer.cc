@@ -12,6 +12,18 @@ bool are_inks(std::span<const Color> inks, unsigned most) {
          inks[0].green != inks[1].green && inks[0].blue != inks[1].blue;
 }
 
+// Whether they are measured levels of gray.
+bool are_levels(const Palette& palette) {
+  const std::span<const Color> levels = palette.inks;
+  if (palette.bits_per_pixel > 4 || levels.size() != 1u << palette.bits_per_pixel) return false;
+  if (!are_inks(std::array{levels.front(), levels.back()}, 2)) return false;
+  for (size_t i = 1; i < levels.size(); ++i)
+    if (gray_light(levels[i], levels.front(), levels.back()) <=
+        gray_light(levels[i - 1], levels.front(), levels.back()))
+      return false;
+  return true;
+}
+
 template <typename Made, typename... Arguments>
 Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
   WEFT_TRY_ASSIGN(Owned<Made> quantizer, make_owned<Made>(budget, arguments...));
@@ -28,7 +40,7 @@ bool is_whole(const Palette& palette) {
       return shares_bytes && palette.nominal.size() == palette.inks.size() &&
              (palette.pure.empty() || palette.pure.size() == palette.inks.size()) &&
              are_inks(palette.inks, std::min<unsigned>(kMostInks, 1u << bits));
-    case PaletteKind::Gray: return shares_bytes;
+    case PaletteKind::Gray: return shares_bytes && (palette.inks.empty() || are_levels(palette));
     case PaletteKind::Rgb565:
     case PaletteKind::Rgb444: return bits == 16;
     case PaletteKind::Rgb888: return bits == 24;
@@ -41,7 +53,7 @@ Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget) 
   if (!is_whole(palette)) return Status::Unsupported;
   switch (palette.kind) {
     case PaletteKind::Indexed: return make<InkQuantizer>(budget, palette);
-    case PaletteKind::Gray: return make<GrayQuantizer>(budget, unsigned{palette.bits_per_pixel});
+    case PaletteKind::Gray: return make<GrayQuantizer>(budget, palette);
     case PaletteKind::Rgb565: return make<RgbQuantizer>(budget, 5u, 6u);
     case PaletteKind::Rgb444: return make<RgbQuantizer>(budget, 4u, 4u);
     case PaletteKind::Rgb888:

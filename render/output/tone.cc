@@ -92,6 +92,11 @@ LightColor relative_light(Color ink, Color black, Color white) {
           relative(ink.blue, black.blue, white.blue)};
 }
 
+Light gray_light(Color ink, Color black, Color white) {
+  const LightColor light = relative_light(ink, black, white);
+  return std::clamp(luminance(light[0], light[1], light[2]), 0, kFullLight);
+}
+
 LightColor Tone::saturated(const LightColor& light) const {
   LightColor result = light;
   const Light gray = luminance(light[0], light[1], light[2]);

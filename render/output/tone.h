@@ -29,6 +29,8 @@ using LightColor = std::array<Light, 3>;
 /// The light of an ink, relative to the panel's black and white, which differ in each channel. What
 /// is far beyond them counts as less.
 LightColor relative_light(Color ink, Color black, Color white);
+/// The luminance of that, within 0 and kFullLight.
+Light gray_light(Color ink, Color black, Color white);
 
 /// The curve that bends the light of pictures for a panel: 256 bytes in, light out.
 class Tone {

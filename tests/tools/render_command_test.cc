@@ -192,6 +192,47 @@ TEST_F(RenderCommand, WhatIsNoNumberIsWrongUsageOfTheOptionThatItIsGivenTo) {
   EXPECT_EQ(files(), 0u);
 }
 
+TEST_F(RenderCommand, InksAreThoseOfAFile) {
+  work.write("page.html", "<body style='margin:0;background:linear-gradient(red,blue)'>");
+  work.write("inks.txt",
+             "# my panel, by daylight\n"
+             "black #101010 0\nwhite #b0b0b0 1\n\nred #701010 3\n");
+  const std::string page = work.file("page.html") + " --size 40x40 --palette spectra6 -o " +
+                           work.file("page.bin") + " --inks ";
+  ASSERT_EQ(render(page + work.file("inks.txt")).exit_code, 0);
+  const std::string mine = picture("page.bin");
+  for (const char byte : mine)
+    for (const int value : {byte >> 4 & 15, byte & 15})
+      EXPECT_TRUE(value == 0 || value == 1 || value == 3) << value;
+  ASSERT_EQ(render(page + "nominal").exit_code, 0);
+  EXPECT_FALSE(picture("page.bin") == mine);
+}
+
+TEST_F(RenderCommand, WhatIsWrongWithAFileOfInksIsSaidWithItsLine) {
+  const std::pair<const char*, const char*> kWrong[] = {
+      {"black #000000 0\nwhite white 1\n", "inks.txt':2: the colour 'white' is none"},
+      {"black #000000\n", "inks.txt':1: give a name, a colour and a code"},
+      {"black #000000 zero\n", "inks.txt':1: the code 'zero' is no number"},
+      {"black #000000 7\n", "inks.txt':1: the palette spectra6 has codes 0 to 6"},
+      {"black #000000 0\nred #ff0000 0\n", "inks.txt':2: the code 0 was there before"},
+      {"black #000000 0\nred #ff0000 3\n", "black has to be code 0, and white code 1"},
+      {"black #000000 0\nwhite #101010 1\n", "white has to be lighter than black by 32"},
+      {"black #000000 0\nwhite #ffffff 1\npink #ff8080 2\n", "there is no ink 'pink'"}};
+  for (const auto& [text, why] : kWrong) {
+    work.write("inks.txt", text);
+    const CommandResult result =
+        render(kStation + " --palette spectra6 --inks " + work.file("inks.txt"));
+    EXPECT_EQ(result.exit_code, 2) << text;
+    EXPECT_NE(result.err.find(why), std::string::npos) << result.err;
+  }
+  EXPECT_NE(render(kStation + " --palette rgb --inks " + work.file("inks.txt"))
+                .err.find("the palette rgb has no inks"),
+            std::string::npos);
+  EXPECT_NE(
+      render(kStation + " --palette bwr --inks " + work.file("none.txt")).err.find("No such file"),
+      std::string::npos);
+}
+
 TEST_F(RenderCommand, GenericFamiliesAreServedByTheFamiliesThatAreSaid) {
   const auto rendered = [&](const std::string& style, const std::string& options) {
     work.write("page.html", "<p style='" + style + "'>Agij 0123");

@@ -59,9 +59,10 @@ const OptionRow kOptions[] = {
   {"format", 0, "NAME", "Write png, ppm, pgm, pbm, bmp, bin, jpg or webp, whatever the file is called",
    kPictures, word(&Options::format)},
   {"inks", 0, "WHICH",
-   "Colours in the file: nominal, the pure ones by which other programs know the\n"
-   "inks, or measured, as they look on glass (default nominal)",
-   kPictures, one_of(&Options::inks, {"nominal", "measured"})},
+   "Colours in the file: nominal (or ideal), the pure ones by which other programs\n"
+   "know the inks, or measured, as they look on glass (default nominal); or a FILE\n"
+   "that says how these inks look: lines of name, colour and code, red #71180f 3",
+   kScreens, word(&Options::inks)},
   {"name-by-hash", 0, nullptr,
    "Put a hash of the file's bytes into its name (NAME-HASH.png), and print that:\n"
    "the name changes with the picture alone", kRender, flag(&Options::name_by_hash)},

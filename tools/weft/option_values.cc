@@ -88,6 +88,13 @@ Take number(double Options::*field, double lowest, double highest) {
   };
 }
 
+Take number(std::optional<double> Options::*field, double lowest, double highest) {
+  return [=](Options& options, const std::string& value) {
+    double& number = (options.*field).emplace(0);
+    return take_in_range(value, lowest, highest, "number", number);
+  };
+}
+
 Take whole_number(unsigned Options::*field, unsigned lowest, unsigned highest) {
   return [=](Options& options, const std::string& value) {
     return take_in_range(value, lowest, highest, "whole number", options.*field);

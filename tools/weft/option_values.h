@@ -24,6 +24,7 @@ Take text(std::string Options::*field, Check check);
 Take texts(std::vector<std::string> Options::*field, Check check);
 /// A decimal number from `lowest` to `highest`.
 Take number(double Options::*field, double lowest, double highest);
+Take number(std::optional<double> Options::*field, double lowest, double highest);
 Take whole_number(unsigned Options::*field, unsigned lowest, unsigned highest);
 /// A number of bytes: "400000", "64K", "64M", "1G".
 Take byte_size(uint64_t Options::*field);

@@ -26,11 +26,11 @@ enum class Command {
 
 struct Options {
   Command command = Command::Render;
-  std::string source;    // URL, file, or "-" for standard input
-  std::string base_url;  // URL or file; empty = the page's own
-  std::string output;    // "-" = standard output; empty = nowhere
-  std::string format;    // of the picture; empty = as its name says
-  std::string inks = "nominal";
+  std::string source;            // URL, file, or "-" for standard input
+  std::string base_url;          // URL or file; empty = the page's own
+  std::string output;            // "-" = standard output; empty = nowhere
+  std::string format;            // of the picture; empty = as its name says
+  std::string inks = "nominal";  // or "measured", or a file
   std::optional<Crop> crop;
   bool invert = false;
   bool name_by_hash = false;
@@ -42,7 +42,8 @@ struct Options {
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own
   double page_zoom = 1;
-  double gamma = 1, exposure = 0, contrast = 1, saturation = 1, shadows = 0, highlights = 0;
+  // Of pictures; none = the panel's own.
+  std::optional<double> gamma, exposure, contrast, saturation, shadows, highlights;
   std::string flats;
   Color ground = kWhite;  // under the page
   std::vector<std::string> font_directories;

@@ -7,6 +7,7 @@
 
 #include "tools/weft/cut_files.h"
 #include "tools/weft/heap_bound.h"
+#include "tools/weft/ink_file.h"
 #include "tools/weft/last_resort.h"
 #include "tools/weft/nearest.h"
 #include "tools/weft/page_source.h"
@@ -86,6 +87,18 @@ bool take_palette(const Options& options, Screen& screen) {
   return true;
 }
 
+void take_tone(const Options& options, PictureTone& tone) {
+  const auto take = [](float& part, const std::optional<double>& said) {
+    if (said) part = static_cast<float>(*said);
+  };
+  take(tone.exposure, options.exposure);
+  take(tone.shadows, options.shadows);
+  take(tone.highlights, options.highlights);
+  take(tone.contrast, options.contrast);
+  take(tone.gamma, options.gamma);
+  take(tone.saturation, options.saturation);
+}
+
 std::vector<std::string_view> views(const std::vector<std::string>& strings) {
   return {strings.begin(), strings.end()};
 }
@@ -146,9 +159,8 @@ bool find_screen(const Options& options, Screen& screen) {
   if (options.ground.alpha == 0) screen.palette = &kRgba;
   if (options.device_pixel_ratio > 0) screen.device_pixel_ratio = options.device_pixel_ratio;
   screen.device_pixel_ratio *= options.page_zoom;
-  screen.tone = {static_cast<float>(options.exposure),   static_cast<float>(options.shadows),
-                 static_cast<float>(options.highlights), static_cast<float>(options.contrast),
-                 static_cast<float>(options.gamma),      static_cast<float>(options.saturation)};
+  if (!take_inks(options.inks, screen)) return false;
+  take_tone(options, screen.tone);
   if (options.flats == "solid") screen.flats = Flats::Solid;
   return true;
 }

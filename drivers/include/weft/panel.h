@@ -65,6 +65,7 @@ struct PanelInfo {
   const Palette* palette = nullptr;        ///< &kMono, or a maker's own. It outlives the row.
   Rotation mounted = Rotation::None;       ///< The turn in which the board holds it.
   std::optional<Dither> dither = {};       ///< For pictures; none: its palette's, dither_of().
+  const PictureTone* tone = nullptr;       ///< For pictures; null: as they are.
   double device_pixel_ratio = 1;           ///< Screen's: above 1 where pixels are fine.
 
   // The wiring. An empty sequence is the controller's own for its usual modules.

@@ -10,7 +10,7 @@ namespace weft {
 
 enum class PaletteKind : uint8_t {
   Indexed,  ///< Pixels are indices of inks.
-  Gray,     ///< Pixels are levels, evenly spaced in sRGB encoding from black (0) to white.
+  Gray,     ///< Pixels are levels from black (0) to white.
   Rgb565,
   Rgb888,
   Rgb444,    ///< 4096 colours: the low twelve bits of 16.
@@ -26,7 +26,8 @@ struct Palette {
   uint8_t bits_per_pixel;  ///< 1, 2, 4 or 8 indexed and gray; 16 (565, 444), 24 (888), 32.
   /// Indexed: what each index looks like on glass, in sRGB; the order is that of the panel's codes:
   /// first black and white, which differ in each channel. A code that the panel does not have
-  /// repeats black, and is never chosen.
+  /// repeats black, and is never chosen. Gray: what each level of at most 4 bits looks like, each
+  /// lighter than the one before; empty: they are evenly spaced in sRGB encoding.
   std::span<const Color> inks = {};
   /// Indexed: the colour that a page names to mean the ink; flat colours snap to the nearest of
   /// these. As many as inks.

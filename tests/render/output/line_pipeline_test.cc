@@ -67,6 +67,20 @@ TEST(LinePipeline, AFlatMiddleGrayComesBackFrom565OnAverage) {
     }
 }
 
+TEST(LinePipeline, AFlatGrayHasNoTintIn565) {
+  for (int level = 0; level < 256; ++level) {
+    const auto byte = static_cast<uint8_t>(level);
+    const uint32_t value = converted({1, 1,
+                                      [byte](uint32_t, uint32_t) {
+                                        return flat({byte, byte, byte});
+                                      }},
+                                     "rgb565", {Dither::FloydSteinberg})[0];
+    const double red = (value >> 11) / 31.0 * 255, green = (value >> 5 & 63) / 63.0 * 255;
+    EXPECT_EQ(value >> 11, value & 31);
+    EXPECT_NEAR(green, red, 2.3) << level;
+  }
+}
+
 // A wall that gets lighter by one level of sRGB every 16 columns: each of these steps must stay
 // one, though 565 has a step of 8.
 TEST(LinePipeline, ASlowGradientHasNoBandsIn565) {

@@ -137,6 +137,37 @@ TEST(PanelInks, TextIsToldFromItsGround) {
   }
 }
 
+TEST(PanelInks, ColouredTextKeepsItsHueOrBecomesBlackOrWhite) {
+  const auto color_on = [](const char* palette, uint32_t color, uint32_t ground) {
+    PanelInks inks = inks_of(palette);
+    const Rgba ink = inks.color_of(inks.text(rgb(color), rgb(ground), false).ink);
+    return uint32_t{ink.red} << 16 | uint32_t{ink.green} << 8 | ink.blue;
+  };
+  for (const char* name : {"bwy", "bwry", "spectra6"}) {
+    EXPECT_EQ(color_on(name, 0xFFFF00, 0xFFFFFF), 0x000000u) << name;
+    EXPECT_EQ(color_on(name, 0xFFEB3B, 0xFFFFFF), 0x000000u) << name;
+    EXPECT_EQ(color_on(name, 0xFFFF00, 0x000000), 0xFFFF00u) << name;
+  }
+  EXPECT_EQ(color_on("spectra6", 0xD32F2F, 0xFFFFFF), 0xFF0000u);
+  EXPECT_EQ(color_on("spectra6", 0x2E7D32, 0xFFFFFF), 0x008000u);
+}
+
+TEST(PanelInks, MeasuredGraysAreMixedByTheirLight) {
+  static constexpr Color kGrays[] = {{30, 30, 30}, {70, 70, 70}, {90, 90, 90}, {200, 200, 200}};
+  Palette palette = kGray4;
+  palette.inks = kGrays;
+  ASSERT_TRUE(PanelInks::serve(palette));
+  PanelInks inks(palette);
+  // The light of the gray of (90, 90, 90) is a fifth of the paper's, as #7b7b7b has it.
+  EXPECT_EQ(inks.snap(gray(0x7B)), 2);
+  const Pattern lighter = inks.pattern(gray(0xC0), false);
+  EXPECT_EQ(lighter.dark, 2);
+  EXPECT_EQ(lighter.light, 3);
+  static constexpr Color kWrong[] = {{30, 30, 30}, {90, 90, 90}, {70, 70, 70}, {200, 200, 200}};
+  palette.inks = kWrong;
+  EXPECT_FALSE(PanelInks::serve(palette));
+}
+
 TEST(PanelInks, GrayTextStaysOnItsSideOfTheGround) {
   PanelInks inks = inks_of("mono");
   EXPECT_EQ(inks.text(gray(0x99), gray(0xFF), false).ink, 0);
