@@ -164,7 +164,7 @@ class PngRows final : public ByteSink {
   uint32_t blank_rows_ = 0;  // like the row above, not written yet
   uint32_t checksum_ = 1;
   size_t length_ = 0;
-  uint8_t chunk_[4096];
+  uint8_t chunk_[8192];
 };
 
 Status write_header(ByteSink& sink, const LineShape& shape, const Palette& palette,
