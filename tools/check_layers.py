@@ -51,11 +51,11 @@ BANNED_HEADERS = set('string vector map set unordered_map unordered_set deque li
 # third-party header -> the only files that may include it
 CONFINED = {
     r'jpeglib\.h|jerror\.h': r'render/image/jpeg_',
-    r'spng\.h': r'render/image/png_|drivers/host/png_file',
+    r'spng\.h': r'render/image/png_',
     r'ft2build\.h|freetype/': r'fonts/freetype/',
     r'mbedtls/|psa/': r'fetch/net/tls',
     r'nghttp2/': r'fetch/net/h2',
-    r'zlib\.h': r'fetch/|render/image/',
+    r'zlib\.h': r'fetch/|render/image/|drivers/host/png_file',
     r'SDL': r'drivers/host/sdl',
     r'fontconfig/': r'tools/weft/fontconfig',
     r'gpiod\.h': r'drivers/bus/gpio_lines_v[12]\.cc',
