@@ -79,8 +79,8 @@ void put_header(Bits& bits, uint32_t rest) {
   bits.put(0, 5);
   bits.put(18 - 4, 4);
   // Of 16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1.
-  for (const uint32_t length : {0, 3, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3})
-    bits.put(length, 3);
+  for (const int length : {0, 3, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3})
+    bits.put(static_cast<uint32_t>(length), 3);
   put_length_3(bits);  // 0
   put_length_0(bits);
   put_length_3(bits);

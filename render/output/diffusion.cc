@@ -96,7 +96,7 @@ void Diffusion::begin_row(int forward) {
   shares_end_ = shares_;
   for (const KernelTap& tap : kernel_->taps) {
     const int column = static_cast<int>(kMargin) + tap.dx * forward;
-    *shares_end_++ = {row(tap.dy) + column * channels_,
+    *shares_end_++ = {row(static_cast<size_t>(tap.dy)) + column * channels_,
                       tap.weight * (kWhole / kernel_->divisor + 1)};
   }
 }
