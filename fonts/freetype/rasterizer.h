@@ -18,8 +18,8 @@ struct Band {
 
 /// 256 levels, exact area coverage, a byte each. Returns a FreeType error.
 int render_gray(FT_LibraryRec_* library, FT_Outline_& outline, const Band& band);
-/// A bit a pixel, the first the highest of its byte; rows begin at whole bytes. Strokes thinner than
-/// a pixel stay whole. Returns a FreeType error.
+/// A bit a pixel, the first the highest of its byte; rows begin at whole bytes. Strokes thinner
+/// than a pixel stay whole. Returns a FreeType error.
 int render_mono(FT_LibraryRec_* library, FT_Outline_& outline, const Band& band);
 
 /// The bytes of a row of `width` bits.
