@@ -55,14 +55,24 @@ bool attribute_is(const Element& element, Atom attribute, std::string_view value
   return trimmed(attribute_text(element, attribute)) == value;
 }
 
+bool is_text_part(const Element& element) {
+  const Element* const parent = element.parent ? element.parent->as_element() : nullptr;
+  return parent && parent->name_space == Namespace::Svg &&
+         (element.name == Atom::Tspan || element.name == Atom::TextPath ||
+          (element.name == Atom::A && (parent->name == Atom::Text || is_text_part(*parent))));
+}
+
 // From the units that a clip path or mask speaks in to the user units of `element`, or of a box of
 // the page that is `own`.
 Result<Matrix> content_matrix(SvgDrawing& drawing, const Element& element, bool is_box,
                               const SvgUnits& units, const Box2* own = nullptr) {
   if (!is_box) return Matrix();
   if (own) return bounding_box_matrix(*own);
+  // Parts of a text have the box of the whole (SVG 2, 8.10).
+  const Element* boxed = &element;
+  while (is_text_part(*boxed)) boxed = boxed->parent->as_element();
   Box2 box;
-  WEFT_TRY(add_bounding_box(drawing, element, {}, units, box));
+  WEFT_TRY(add_bounding_box(drawing, *boxed, {}, units, box));
   if (box.is_empty()) return Matrix::scaling(0, 0);
   return bounding_box_matrix(box);
 }

@@ -1,0 +1,312 @@
+#include "render/svg/text_layout.h"
+
+#include <algorithm>
+
+#include "render/base/ascii.h"
+#include "render/base/utf8.h"
+#include "render/css/cascade/use_trees.h"
+#include "render/css/style/font_query.h"
+#include "render/svg/path_data.h"
+#include "render/svg/shapes.h"
+
+namespace weft {
+namespace {
+
+constexpr float kRadian = 3.14159265f / 180;
+
+// The writing mode is that of the <text>.
+bool is_written_vertically(const Element& text) {
+  for (const Node* node = &text; node; node = node->parent) {
+    const Element* const element = node->as_element();
+    if (!element || element->name_space != Namespace::Svg) return false;
+    const std::string_view* const mode = element->attribute(Atom::WritingMode);
+    if (!mode) continue;
+    const std::string_view word = trimmed(*mode);
+    return word.starts_with("tb") || word.starts_with("vertical");
+  }
+  return false;
+}
+
+// Characters that keep upright where lines run down (UAX #50, "U" and "Tu"), roughly.
+bool is_upright_character(char32_t c) {
+  struct Range {
+    char32_t first, last;
+  };
+  static constexpr Range kRanges[] = {
+      {0x1100, 0x11FF}, {0x2E80, 0x3007},   {0x3012, 0x3013},  {0x3020, 0x302F}, {0x3031, 0x309F},
+      {0x30A1, 0x30FB}, {0x30FD, 0xA4CF},   {0xA960, 0xA97F},  {0xAC00, 0xD7FF}, {0xF900, 0xFAFF},
+      {0xFE10, 0xFE1F}, {0xFE30, 0xFE48},   {0xFF01, 0xFF07},  {0xFF0A, 0xFF0C}, {0xFF0E, 0xFF19},
+      {0xFF1F, 0xFF3A}, {0xFF3C, 0xFF3C},   {0xFF3E, 0xFF3E},  {0xFF40, 0xFF5A}, {0xFFE0, 0xFFE2},
+      {0xFFE4, 0xFFE7}, {0x1F000, 0x1F9FF}, {0x20000, 0x3FFFF}};
+  return std::any_of(std::begin(kRanges), std::end(kRanges),
+                     [&](const Range& range) { return c >= range.first && c <= range.last; });
+}
+
+float share_before(const TextPiece& piece) {
+  const TextAnchor anchor = piece.element->style->svg->text_anchor;
+  if (anchor == TextAnchor::Middle) return 0.5f;
+  const bool is_rtl = piece.element->style->text->direction == Direction::Rtl;
+  return (anchor == TextAnchor::End) != is_rtl ? 1 : 0;
+}
+
+}  // namespace
+
+TextLayout::TextLayout(SvgDrawing& drawing, const SvgPlace& place)
+    : drawing_(drawing),
+      place_(place),
+      arena_(drawing.scene.scratch, SvgDrawing::kScratchBytes),
+      text_(arena_, place.units),
+      glyphs_(arena_),
+      scale_(std::sqrt(std::fabs(place.matrix.determinant()))) {}
+
+Result<bool> TextLayout::run(const Element& text) {
+  if (!(scale_ > 1e-4f)) return false;
+  is_vertical_ = is_written_vertically(text);
+  WEFT_TRY(text_.read(text));
+  const std::span<TextPiece> pieces = text_.pieces();
+  if (pieces.empty()) return false;
+  for (size_t i = 0; i < pieces.size();) {
+    size_t end = i + 1;
+    while (end < pieces.size() && pieces[end].element == pieces[i].element) ++end;
+    WEFT_TRY(shape(pieces.subspan(i, end - i)));
+    i = end;
+  }
+  for (const TextStretch& one : text_.stretches()) stretch(one);
+  WEFT_TRY(place_chunks());
+  return true;
+}
+
+void TextLayout::add_box(const Matrix& matrix, Box2& box) const {
+  for (const TextPiece& piece : pieces()) {
+    const FontMetrics* const metrics = metrics_of(piece);
+    if (!metrics) continue;
+    const Matrix own = matrix * matrix_of(piece);
+    for (const float x : {0.f, piece.advance})
+      for (const float y : {-user(metrics->ascent), user(metrics->descent)})
+        box.include(own.point({x, y}));
+  }
+}
+
+// --- glyphs --------------------------------------------------------------------------------------
+
+// Pieces of one element are shaped together, for the kerning between them.
+Status TextLayout::shape(std::span<TextPiece> pieces) {
+  TextStyle style = *pieces.front().element->style->text;
+  const double factor = static_cast<double>(scale_ / place_.units.device);
+  style.font_size = Px::from_double(style.font_size.to_double() * factor);
+  style.letter_spacing = Px::from_double(style.letter_spacing.to_double() * factor);
+  style.word_spacing = Px::from_double(style.word_spacing.to_double() * factor);
+  size_t next = glyphs_.size();
+  const size_t begin = pieces.front().begin;
+  if (style.font_size > Px()) {
+    const std::string_view text = text_.text().substr(begin, pieces.back().end - begin);
+    const Status status =
+        drawing_.scene.fonts.shape(font_query(style), text, shape_options(style), glyphs_);
+    if (status != Status::Ok && status != Status::NotFound) return status;
+  }
+  for (size_t i = next; i < glyphs_.size(); ++i) {
+    glyphs_[i].cluster += static_cast<uint32_t>(begin);
+    if (is_vertical_ && stands_upright(glyphs_[i]))
+      glyphs_[i].advance = glyphs_[i].font->size() + style.letter_spacing;
+  }
+  for (TextPiece& piece : pieces) {
+    piece.first_glyph = next;
+    while (next < glyphs_.size() && glyphs_[next].cluster < piece.end)
+      piece.advance += user(glyphs_[next++].advance);
+    piece.glyph_count = next - piece.first_glyph;
+  }
+  return Status::Ok;
+}
+
+bool TextLayout::stands_upright(const ShapedGlyph& glyph) const {
+  std::string_view rest = text_.text().substr(glyph.cluster);
+  return is_upright_character(next_code_point(rest));
+}
+
+// What is missing goes behind each glyph but the last, or into the glyphs (11.5, step 5).
+void TextLayout::stretch(const TextStretch& stretch) {
+  const std::span<TextPiece> pieces =
+      text_.pieces().subspan(stretch.begin, stretch.end - stretch.begin);
+  float length = 0;
+  size_t count = 0;
+  for (const TextPiece& piece : pieces) {
+    length += piece.advance;
+    count += piece.glyph_count;
+  }
+  if (stretch.has_glyphs) {
+    const float factor = length > 0 ? stretch.length / length : 1;
+    for (TextPiece& piece : pieces) {
+      piece.stretch *= factor;
+      piece.advance *= factor;
+    }
+    return;
+  }
+  if (count < 2) return;
+  const float more = (stretch.length - length) / static_cast<float>(count - 1);
+  const Px each = Px::from_double(static_cast<double>(more * scale_));
+  for (TextPiece& piece : pieces)
+    for (size_t i = 0; i < piece.glyph_count && count > 1; ++i, --count) {
+      glyphs_[piece.first_glyph + i].advance += each;
+      piece.advance += more;
+    }
+}
+
+// --- places --------------------------------------------------------------------------------------
+
+Status TextLayout::place_chunks() {
+  const std::span<TextPiece> pieces = text_.pieces();
+  Vector pen, moved;  // moved: by all dx and dy so far
+  const Element* path_before = nullptr;
+  for (size_t i = 0; i < pieces.size();) {
+    TextPiece& first = pieces[i];
+    size_t end = i + 1;
+    while (end < pieces.size() && pieces[end].path == first.path &&
+           (first.path || (!pieces[end].has_x && !pieces[end].has_y)))
+      ++end;
+    float length = 0;
+    for (size_t k = i; k < end; ++k)
+      length += pieces[k].advance + (k > i ? along(pieces[k].shift) : 0);
+    if (first.path) {
+      WEFT_TRY(follow(*first.path));
+      const bool is_moved = is_vertical_ ? first.has_y : first.has_x;
+      across(pen) = across(moved);
+      along(pen) = is_moved ? along(first.at) : 0;
+    } else {
+      // What follows a path begins at its end.
+      Vector direction;
+      if (path_before && walk_) walk_->at(walk_->length(), pen, direction);
+      if (first.has_x) pen.x = first.at.x;
+      if (first.has_y) pen.y = first.at.y;
+    }
+    path_before = first.path;
+    along(pen) -= length * share_before(first);
+    for (; i < end; ++i) {
+      pen = pen + pieces[i].shift;
+      moved = moved + pieces[i].shift;
+      pieces[i].at = pen;
+      along(pen) += pieces[i].advance;
+    }
+  }
+  return Status::Ok;
+}
+
+// Takes the path of a <textPath>: its own, else that of the <path> that it refers to.
+Status TextLayout::follow(const Element& text_path) {
+  if (followed_ == &text_path) return Status::Ok;
+  followed_ = &text_path;
+  walk_.emplace(arena_);
+  start_offset_ = 0;
+  PathBuilder shape(arena_);
+  Matrix matrix;
+  float unit = 1;
+  if (const std::string_view* const data = text_path.attribute(Atom::Path)) {
+    WEFT_TRY(add_path_data(*data, shape));
+  } else {
+    const std::string_view* const reference = reference_of(text_path);
+    const Element* const target =
+        reference ? find_referenced(drawing_.scene.document, *reference) : nullptr;
+    if (!target || target->name != Atom::Path || !is_shape(*target) || !target->style)
+      return Status::Ok;
+    WEFT_TRY(add_shape(*target, place_.units, shape));
+    matrix = transform_of(*target, place_.units);
+    unit = length_of(*target, Atom::PathLength, place_.units, SvgAxis::X, 0);
+  }
+  WEFT_TRY(walk_->add(shape.path(), matrix));
+  SvgUnits along_path = place_.units;
+  along_path.viewport.x = walk_->length();
+  const std::string_view offset = attribute_text(text_path, Atom::StartOffset);
+  start_offset_ = along_path.length(offset, SvgAxis::X, 0);
+  if (unit > 0 && unit != 1 && !trimmed(offset).ends_with('%'))
+    start_offset_ *= walk_->length() / unit;
+  return Status::Ok;
+}
+
+// False: it is beyond its path.
+bool TextLayout::place_glyph(const TextPiece& piece, const ShapedGlyph& glyph, float pen,
+                             Matrix& matrix) {
+  const float advance = user(glyph.advance) * piece.stretch;
+  const bool is_upright = is_vertical_ && stands_upright(glyph);
+  if (piece.path) {
+    // The middle of each glyph stands on the path (11.8.3).
+    Vector point = piece.at, way;
+    const float middle = start_offset_ + along(point) + pen + advance / 2;
+    const float away = is_vertical_ ? -point.x : point.y;
+    if (!walk_->at(middle, point, way)) return false;
+    matrix = Matrix{way.x, way.y, -way.y, way.x, point.x, point.y} *
+             Matrix::translation(-advance / 2, away + baseline_of(piece) - lift_of(piece)) *
+             Matrix::rotation(piece.degrees * kRadian);
+  } else {
+    matrix = matrix_of(piece) * Matrix::translation(pen, 0);
+  }
+  if (is_upright) {
+    // The em box of the glyph, turned back into the line that runs down.
+    const FontMetrics& metrics = glyph.font->metrics();
+    const float em = user(glyph.font->size()),
+                middle = (user(metrics.ascent) - user(metrics.descent)) / 2;
+    matrix = matrix * Matrix::translation(0, -baseline_of(piece)) *
+             Matrix::rotation(-90 * kRadian) * Matrix::translation(-em / 2, em / 2 + middle);
+  }
+  if (piece.stretch != 1)
+    matrix = matrix *
+             (is_upright ? Matrix::scaling(1, piece.stretch) : Matrix::scaling(piece.stretch, 1));
+  return true;
+}
+
+Matrix TextLayout::matrix_of(const TextPiece& piece) const {
+  Matrix matrix = Matrix::translation(piece.at.x, piece.at.y);
+  if (is_vertical_) matrix = matrix * Matrix::rotation(90 * kRadian);
+  matrix = matrix * Matrix::translation(0, baseline_of(piece) - lift_of(piece));
+  return piece.degrees == 0 ? matrix : matrix * Matrix::rotation(piece.degrees * kRadian);
+}
+
+const FontMetrics* TextLayout::metrics_of(const TextPiece& piece) const {
+  const auto glyphs = glyphs_of(piece);
+  return glyphs.empty() ? nullptr : &glyphs.front().font->metrics();
+}
+
+// The distance of the baseline from the one that dominates.
+float TextLayout::baseline_of(const TextPiece& piece) const {
+  const FontMetrics* const metrics = metrics_of(piece);
+  if (!metrics) return 0;
+  const float ascent = user(metrics->ascent), descent = user(metrics->descent);
+  const SvgStyle& style = *piece.element->style->svg;
+  const bool is_aligned = style.own.alignment_baseline != DominantBaseline::Auto;
+  switch (is_aligned ? style.own.alignment_baseline : style.dominant_baseline) {
+    case DominantBaseline::Auto: return is_vertical_ ? (ascent - descent) / 2 : 0;
+    case DominantBaseline::Alphabetic: return 0;
+    case DominantBaseline::Middle: return user(metrics->x_height) / 2;
+    case DominantBaseline::Central: return (ascent - descent) / 2;
+    case DominantBaseline::Hanging: return ascent * 0.8f;
+    case DominantBaseline::Mathematical: return ascent / 2;
+    case DominantBaseline::TextTop: return ascent;
+    case DominantBaseline::Ideographic:
+    case DominantBaseline::TextBottom: return -descent;
+  }
+  return 0;
+}
+
+// How far baseline-shift lifts a piece: all shifts of the text and in it together.
+float TextLayout::lift_of(const TextPiece& piece) const {
+  const FontMetrics* const metrics = metrics_of(piece);
+  if (!metrics) return 0;
+  const float font_size = std::max(user(glyphs_of(piece).front().font->size()), 1e-6f);
+  float lift = 0;
+  for (const Node* node = piece.element; node; node = node->parent) {
+    const Element* const element = node->as_element();
+    if (!element || !element->style) break;
+    const SvgStyle::Own& own = element->style->svg->own;
+    const float size =
+        static_cast<float>(element->style->text->font_size.to_double()) / place_.units.device;
+    // The height of the font, in the size of the element that is shifted.
+    const float height = (user(metrics->ascent) + user(metrics->descent)) * size / font_size;
+    if (own.baseline_shift == BaselineShift::Super) lift += height / 2;
+    else if (own.baseline_shift == BaselineShift::Sub) lift -= height / 2;
+    else if (own.baseline_shift_length.kind == SvgLength::Kind::Percent)
+      lift += own.baseline_shift_length.value / 100 * size;
+    else lift += place_.units.length(own.baseline_shift_length, SvgAxis::Y, 0);
+    if (element->name == Atom::Text) break;
+  }
+  return lift;
+}
+
+}  // namespace weft
