@@ -3,7 +3,7 @@
 namespace weft {
 namespace {
 
-/// A line along x, in user units.
+/// A line along x, in user units, as Chromium has it in SVG.
 struct Line {
   float top, thickness;
 };
@@ -14,8 +14,9 @@ Line line_of(uint8_t kind, const Font& font, const TextLayout& layout) {
   const FontMetrics& metrics = font.metrics();
   const float thickness = layout.user(font.size()) / 10;
   if (kind == kUnderline) return {thickness / 2, thickness};
-  if (kind == kOverline) return {-layout.user(metrics.ascent), thickness};
-  return {-layout.user(metrics.strikeout_position) - thickness / 2, thickness};
+  const float ascent = layout.user(metrics.ascent);
+  if (kind == kOverline) return {-ascent - thickness, thickness};
+  return {-ascent / 3 - thickness / 2, thickness};
 }
 
 Status add_rect(PathBuilder& path, const Matrix& matrix, float width, const Line& line) {
@@ -39,19 +40,23 @@ Status add_line(PathBuilder& path, TextLayout& layout, const TextPiece& piece, c
 
 Status paint_decorations(SvgDrawing& drawing, TextLayout& layout, const TextPiece& piece,
                          const SvgPlace& place, const Box2& box, DecorationLayer layer) {
-  const uint8_t wanted =
-      layer == DecorationLayer::AboveText ? kLineThrough : kUnderline | kOverline;
+  const ComputedStyle* nearest = nullptr;
+  uint8_t lines = 0;
   for (const Node* node = piece.element; node; node = node->parent) {
     const Element* const element = node->as_element();
     if (!element || !element->style || element->name_space != Namespace::Svg) break;
-    for (const uint8_t kind : {kUnderline, kOverline, kLineThrough}) {
-      if (!(element->style->rare->decoration.lines & wanted & kind)) continue;
-      PathBuilder path(drawing.scratch);
-      const Font& font = *layout.glyphs_of(piece).front().font;
-      WEFT_TRY(add_line(path, layout, piece, line_of(kind, font, layout)));
-      WEFT_TRY(paint_outline(drawing, path.path(), *element->style, place, 255, &box));
-      drawing.scratch.clear();
-    }
+    const uint8_t own = element->style->rare->decoration.lines;
+    if (own && !nearest) nearest = element->style;
+    lines |= own;
+  }
+  lines &= layer == DecorationLayer::AboveText ? kLineThrough : kUnderline | kOverline;
+  for (const uint8_t kind : {kUnderline, kOverline, kLineThrough}) {
+    if (!(lines & kind)) continue;
+    PathBuilder path(drawing.scratch);
+    const Font& font = *layout.glyphs_of(piece).front().font;
+    WEFT_TRY(add_line(path, layout, piece, line_of(kind, font, layout)));
+    WEFT_TRY(paint_outline(drawing, path.path(), *nearest, place, 255, &box));
+    drawing.scratch.clear();
   }
   return Status::Ok;
 }

@@ -1,5 +1,5 @@
-// The lines under, over and through the text of SVG (SVG 2, 11.9): outlines, painted as the element
-// is that asks for them.
+// The lines under, over and through the text of SVG (SVG 2, 11.9): outlines, all painted as the
+// nearest element is that asks for some.
 #pragma once
 
 #include "render/svg/text_layout.h"

@@ -67,7 +67,9 @@ Result<bool> TextLayout::run(const Element& text) {
   if (pieces.empty()) return false;
   for (size_t i = 0; i < pieces.size();) {
     size_t end = i + 1;
-    while (end < pieces.size() && pieces[end].element == pieces[i].element) ++end;
+    while (end < pieces.size() && pieces[end].element == pieces[i].element && !pieces[end].has_x &&
+           !pieces[end].has_y)
+      ++end;
     WEFT_TRY(shape(pieces.subspan(i, end - i)));
     i = end;
   }
@@ -89,7 +91,8 @@ void TextLayout::add_box(const Matrix& matrix, Box2& box) const {
 
 // --- glyphs --------------------------------------------------------------------------------------
 
-// Pieces of one element are shaped together, for the kerning between them.
+// Pieces of one element that go on from each other are shaped together, for the kerning between
+// them.
 Status TextLayout::shape(std::span<TextPiece> pieces) {
   TextStyle style = *pieces.front().element->style->text;
   const double factor = static_cast<double>(scale_ / place_.units.device);
@@ -233,8 +236,8 @@ bool TextLayout::place_glyph(const TextPiece& piece, const ShapedGlyph& glyph, f
     const float away = is_vertical_ ? -point.x : point.y;
     if (!walk_->at(middle, point, way)) return false;
     matrix = Matrix{way.x, way.y, -way.y, way.x, point.x, point.y} *
-             Matrix::translation(-advance / 2, away + baseline_of(piece) - lift_of(piece)) *
-             Matrix::rotation(piece.degrees * kRadian);
+             Matrix::rotation(piece.degrees * kRadian) *
+             Matrix::translation(-advance / 2, away + baseline_of(piece) - lift_of(piece));
   } else {
     matrix = matrix_of(piece) * Matrix::translation(pen, 0);
   }
