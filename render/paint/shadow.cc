@@ -79,7 +79,9 @@ class Slices {
   }
   void add(Px top, Px bottom) {
     const int64_t weight = soft_interval(top, bottom, y_raw_, reach_.raw());
-    const SubSpan span = span_at(shape_, static_cast<int32_t>((top.raw() + bottom.raw()) * 2));
+    const int64_t middle = (int64_t{top.raw()} + bottom.raw()) * 2;
+    const SubSpan span =
+        span_at(shape_, static_cast<int32_t>(std::clamp<int64_t>(middle, INT32_MIN, INT32_MAX)));
     if (weight > 0 && span.left < span.right)
       slices_[count_++] = {Px::from_raw(span.left / 4), Px::from_raw(span.right / 4), weight};
   }
