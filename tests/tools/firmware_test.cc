@@ -68,6 +68,10 @@ TEST_F(Firmware, ShowsThePageOnEachKindOfPanelAsTheDesktopDoes) {
   }
 }
 
+TEST_F(Firmware, ShowsDrawingsAsTheDesktopDoes) {
+  expect_the_desktops_picture(kMono, kRoot + "/examples/pages/power");
+}
+
 TEST_F(Firmware, KeepsAFontFromTheNetworkInFlash) {
   std::filesystem::copy("/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf",
                         work.file("web.ttf"));
