@@ -3,7 +3,7 @@
 
 usage: tests/bench/pages.py [WEFT] [--runs N]
 
-Renders the example page, those in tests/bench/pages (on panels of two heights) and every dashboard of WEFT_CORPORA at its own size, N times each (default 5), and prints the median
+Renders the example page, a map of 10,000 path segments in SVG, those in tests/bench/pages (on panels of two heights) and every dashboard of WEFT_CORPORA at its own size, N times each (default 5), and prints the median
 CPU time (user + system), the largest resident set, and the heap peak that --stats reports, per page and over all.
 """
 import argparse
@@ -24,17 +24,29 @@ def png_size(path):
         return struct.unpack('>II', file.read(24)[16:24])
 
 
-def pages():
-    """(name, html, width, height)"""
+def write_map(path):
+    """A page with a drawing of 100 roads of 100 segments each, which cross."""
+    roads = []
+    for road in range(100):
+        steps = ''.join('l%d %d' % (3 + (road * 7919 + step * 31) % 11, (road * 104729 + step * 17) % 9 - 4) for step in range(100))
+        roads.append('M0 %d%s' % (road * 48 // 10, steps))
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('<!DOCTYPE html><style>*{margin:0}</style><svg width=800 height=480><path fill=none stroke=black d="%s"/></svg>' % ''.join(roads))
+
+
+def pages(folder):
+    """(name, html, width, height); what is made here goes to `folder`."""
+    write_map(os.path.join(folder, 'map.html'))
+    yield 'map of 10,000 segments', os.path.join(folder, 'map.html'), 800, 480
     yield 'station (example)', os.path.join(ROOT, 'examples', 'pages', 'station', 'index.html'), 800, 480
     for effect in ('shadows', 'backdrops'):
         for height in (480, 1920):
             yield effect, os.path.join(HERE, 'pages', effect + '.html'), 800, height
-    folder = os.path.join(os.environ.get('WEFT_CORPORA', ''), 'dashboards')
-    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-        reference = os.path.join(folder, name, 'reference.png')
+    corpus = os.path.join(os.environ.get('WEFT_CORPORA', ''), 'dashboards')
+    for name in sorted(os.listdir(corpus)) if os.path.isdir(corpus) else []:
+        reference = os.path.join(corpus, name, 'reference.png')
         if os.path.exists(reference):
-            yield (name, os.path.join(folder, name, 'index.html')) + png_size(reference)
+            yield (name, os.path.join(corpus, name, 'index.html')) + png_size(reference)
 
 
 def run(command):
@@ -58,7 +70,7 @@ def main():
     rows = []
     print('%-24s %9s %9s %9s %9s' % ('page', 'size', 'CPU ms', 'RSS MB', 'heap KB'))
     with tempfile.TemporaryDirectory() as folder:
-        for name, html, width, height in pages():
+        for name, html, width, height in pages(folder):
             command = [options.weft, 'render', html, '--size', '%dx%d' % (width, height), '--stats', '-o', os.path.join(folder, 'page.png')]
             runs = [run(command) for _ in range(options.runs)]
             heap = json.loads(runs[0][2].strip().split('\n')[-1])['peak_heap']
