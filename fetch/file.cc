@@ -28,6 +28,7 @@ constexpr ExtensionType kTypes[] = {
     {"gif", "image/gif"},
     {"webp", "image/webp"},
     {"svg", "image/svg+xml"},
+    {"svgz", "image/svg+xml"},
     {"bmp", "image/bmp"},
     {"ico", "image/x-icon"},
     {"avif", "image/avif"},

@@ -137,6 +137,8 @@ bool needs_sniffing(std::string_view content_type) {
          is_some_xml(type);
 }
 
+bool may_be_gzip(std::string_view type) { return equal_ignoring_case(essence_of(type), kSvg); }
+
 std::string_view computed_type(std::string_view content_type, std::span<const uint8_t> head) {
   const std::string_view type = essence_of(content_type);
   const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
@@ -148,7 +150,8 @@ std::string_view computed_type(std::string_view content_type, std::span<const ui
 
 DocumentKind kind_of_type(std::string_view type) {
   if (equal_ignoring_case(type, kHtml)) return DocumentKind::Html;
-  if (equal_ignoring_case(type, kXhtml)) return DocumentKind::Xml;
+  if (equal_ignoring_case(type, kXhtml) || equal_ignoring_case(type, kSvg))
+    return DocumentKind::Xml;
   if (equal_ignoring_case(type, "image/png") || equal_ignoring_case(type, "image/jpeg"))
     return DocumentKind::Picture;
   const bool is_text = starts_with_ignoring_case(type, "text/") || is_one_of(kTexts, type) ||

@@ -17,6 +17,8 @@ inline constexpr size_t kSniffedBytes = 1445;
 
 /// Whether a Content-Type field leaves it to the first bytes of the body what that is.
 bool needs_sniffing(std::string_view content_type);
+/// Whether a body of this type, which needs no sniffing, may be gzip as it is stored: an .svgz.
+bool may_be_gzip(std::string_view type);
 /// The type of a body with that field: "text/html". `head` is its first kSniffedBytes bytes or all
 /// there are, and may be empty where needs_sniffing() is false. Never empty; a part of
 /// `content_type`, or static.

@@ -12,6 +12,7 @@
 #include "render/early_requests.h"
 #include "render/html/indicated_part.h"
 #include "render/html/parser.h"
+#include "render/image/gunzip_stream.h"
 #include "render/image/image_store.h"
 #include "render/layout/boxes/box_builder.h"
 #include "render/layout/element_boxes.h"
@@ -124,7 +125,7 @@ class PageImplementation final : public Page {
         page_arena_(page_budget_),
         box_arena_(box_budget_),
         paint_arena_(paint_budget_, kPaintBlockBytes),
-        drawings_(fonts, resources, media_) {}
+        drawings_(fonts, resources, media_, screen.glyphs) {}
   ~PageImplementation() override {
     styles_.reset();
     pipeline_.reset();
@@ -214,8 +215,8 @@ Status PageImplementation::refuse(std::string_view url, std::string_view type) {
   const bool is_printable =
       std::all_of(type.begin(), type.end(), [](char c) { return c > ' ' && c < '\x7F'; });
   if (!is_printable || type.size() > kMostShown) type = "of an unknown type";
-  notes_.notef("%s is %.*s; weft draws HTML, XHTML, text, JPEG and PNG", PrintableUrl(url).text(),
-               static_cast<int>(type.size()), type.data());
+  notes_.notef("%s is %.*s; weft draws HTML, XHTML, SVG, text, JPEG and PNG",
+               PrintableUrl(url).text(), static_cast<int>(type.size()), type.data());
   return Status::Unsupported;
 }
 
@@ -227,7 +228,7 @@ Status PageImplementation::read(Owned<Resource> body) {
   WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
   options.diagnostics = options_.diagnostics;
   std::span<const uint8_t> head;
-  if (needs_sniffing(content_type)) {
+  if (needs_sniffing(content_type) || may_be_gzip(content_type)) {
     WEFT_TRY_ASSIGN(Owned<SniffedResource> sniffed,
                     make_owned<SniffedResource>(image_budget_, std::move(body)));
     WEFT_TRY_ASSIGN(head, sniffed->prefix());
@@ -241,7 +242,9 @@ Status PageImplementation::read(Owned<Resource> body) {
   EarlyRequests early(resources_, media_,
                       options_.base_url.empty() ? options.url : options_.base_url, page_budget_);
   options.scout = &early;
-  return parse(markup, options, kind);
+  if (!may_be_gzip(type) || !GunzipStream::is_gzip(head)) return parse(markup, options, kind);
+  WEFT_TRY_ASSIGN(const Owned<GunzipStream> gunzip, GunzipStream::create(markup, image_budget_));
+  return parse(*gunzip, options, kind);
 }
 
 // HTML Standard 2.4.3: the first base element with an href counts.

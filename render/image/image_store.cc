@@ -203,7 +203,8 @@ Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
     WEFT_TRY_ASSIGN(image.request, resources_->open(image.url(), ResourceKind::Image));
   }
   const Resource* const body = image.request.get();
-  auto decoder = open_picture(std::move(image.request), decoder_budget_, drawings_, image.format);
+  auto decoder =
+      open_picture(std::move(image.request), image.url(), decoder_budget_, drawings_, image.format);
   if (!decoder.ok()) return decoder;
   image.set_header(decoder.value()->header());
   image.may_wait = body->may_wait();

@@ -1,8 +1,10 @@
 #include "render/image/open_picture.h"
 
+#include <algorithm>
 #include <array>
 
 #include "render/base/prefixed_stream.h"
+#include "render/image/gunzip_stream.h"
 #include "render/image/jpeg_decoder.h"
 #include "render/image/png_decoder.h"
 
@@ -24,11 +26,14 @@ class StreamedPicture final : public RowDecoder {
   explicit StreamedPicture(Owned<Resource> resource)
       : resource_(std::move(resource)), stream_(*resource_, prefix_) {}
 
-  Status open(Budget& budget, VectorPictures* drawings, ImageFormat& format) {
+  Status open(std::string_view url, Budget& budget, VectorPictures* drawings, ImageFormat& format) {
+    const std::string_view fragment = url.substr(std::min(url.find('#'), url.size()));
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> prefix, stream_.prefix());
     format = sniff(prefix);
+    if (GunzipStream::is_gzip(prefix) && drawings)
+      return open_gzip(fragment, budget, *drawings, format);
     if (format == ImageFormat::Svg && drawings) {
-      WEFT_TRY_ASSIGN(decoder_, drawings->open(stream_, budget));
+      WEFT_TRY_ASSIGN(decoder_, drawings->open(stream_, budget, fragment));
       return Status::Ok;
     }
     for (const Decoder& decoder : kDecoders) {
@@ -43,6 +48,19 @@ class StreamedPicture final : public RowDecoder {
   Result<std::span<const Rgba>> next_row() override { return decoder_->next_row(); }
 
  private:
+  // Of what is gzip a drawing alone is read.
+  Status open_gzip(std::string_view fragment, Budget& budget, VectorPictures& drawings,
+                   ImageFormat& format) {
+    WEFT_TRY_ASSIGN(const Owned<GunzipStream> gunzip, GunzipStream::create(stream_, budget));
+    std::array<uint8_t, kSniffBytes> head;
+    PrefixedStream inflated(*gunzip, head);
+    WEFT_TRY_ASSIGN(const std::span<const uint8_t> prefix, inflated.prefix());
+    format = sniff(prefix);
+    if (format != ImageFormat::Svg) return Status::Unsupported;
+    WEFT_TRY_ASSIGN(decoder_, drawings.open(inflated, budget, fragment));
+    return Status::Ok;
+  }
+
   Owned<Resource> resource_;
   std::array<uint8_t, kSniffBytes> prefix_{};
   PrefixedStream stream_;
@@ -51,11 +69,12 @@ class StreamedPicture final : public RowDecoder {
 
 }  // namespace
 
-Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget,
-                                       VectorPictures* drawings, ImageFormat& format) {
+Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, std::string_view url,
+                                       Budget& budget, VectorPictures* drawings,
+                                       ImageFormat& format) {
   WEFT_TRY_ASSIGN(Owned<StreamedPicture> picture,
                   make_owned<StreamedPicture>(budget, std::move(resource)));
-  WEFT_TRY(picture->open(budget, drawings, format));
+  WEFT_TRY(picture->open(url, budget, drawings, format));
   return Owned<RowDecoder>(std::move(picture));
 }
 

@@ -10,8 +10,10 @@ namespace weft {
 
 /// Reads the header of a picture; the decoder owns the resource: destroying it lets the request go.
 /// `format` is set also on failure, when that much was read. Errors: Unsupported (a format that is
-/// not decoded), Corrupt, OutOfMemory, those of the stream. `drawings` may be null.
-Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, Budget& budget,
-                                       VectorPictures* drawings, ImageFormat& format);
+/// not decoded), Corrupt, OutOfMemory, those of the stream. `drawings` may be null; they are told
+/// the fragment of `url`.
+Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, std::string_view url,
+                                       Budget& budget, VectorPictures* drawings,
+                                       ImageFormat& format);
 
 }  // namespace weft

@@ -21,7 +21,7 @@ Result<Owned<Compositor>> Compositor::create(Budget& budget, DisplayList& list, 
     WEFT_TRY_ASSIGN(compositor->canvas_mark_, find_grounds(budget, list));
   }
   WEFT_TRY(compositor->tools_.writer.create(list.left(), list.right(), inks,
-                                            inks && glyph_mode == GlyphMode::Mono));
+                                            glyph_mode == GlyphMode::Mono));
   WEFT_TRY(compositor->canvas_.create(list.viewport().left, list.viewport().right));
   WEFT_TRY(compositor->painter_.create());
   return compositor;

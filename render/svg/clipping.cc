@@ -204,7 +204,8 @@ class Clipper {
   }
 
   Status add(const Element& element, const SvgPlace& around) {
-    if (!is_shown(element) || around.depth >= SvgDrawing::kMostDepth || !drawing_.takes_element())
+    if (!is_shown(element) || around.depth >= SvgDrawing::kMostDepth ||
+        !drawing_.takes_element(around))
       return Status::Ok;
     SvgPlace place = around;
     ++place.depth;

@@ -47,8 +47,9 @@ struct SvgDrawing {
   SvgDrawing(const SvgScene& what, DisplayList& to)
       : scene(what), list(to), scratch(what.scratch, kScratchBytes) {}
   Arena& arena() const { return list.arena(); }
-  /// Whether one more element may be painted; a note when it is the first that may not.
-  bool takes_element() const;
+  /// Whether one more element may be painted: those of the drawing itself may, in what serves it so
+  /// many in all. There is a note when it is the last.
+  bool takes_element(const SvgPlace& place) const;
 
   static constexpr size_t kScratchBytes = 1024;
   static constexpr int kMostDepth = 64;

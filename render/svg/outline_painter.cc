@@ -4,6 +4,8 @@
 #include "render/css/cascade/use_trees.h"
 #include "render/svg/dashes.h"
 #include "render/svg/drawing.h"
+#include "render/svg/path_walk.h"
+#include "render/svg/shapes.h"
 
 namespace weft {
 namespace {
@@ -136,6 +138,17 @@ Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& st
   return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds}, paint, place);
 }
 
+// What a user unit along `path` is of the pathLength of `shape`, which may be null.
+Result<float> path_unit(SvgDrawing& drawing, const Element* shape, const Path& path,
+                        const SvgUnits& units) {
+  if (!shape || !shape->attribute(Atom::PathLength)) return 1.f;
+  const float stated = length_of(*shape, Atom::PathLength, units, SvgAxis::X, -1);
+  if (!(stated > 0)) return 1.f;
+  PathWalk walk(drawing.scratch);
+  WEFT_TRY(walk.add(path, {}));
+  return walk.length() / stated;
+}
+
 // `path` with the dashes of `style`, or as it is.
 Status dash(SvgDrawing& drawing, const SvgStyle& style, const SvgUnits& units, float scale,
             Path& path) {
@@ -162,7 +175,7 @@ Status to_device(SvgDrawing& drawing, const Matrix& matrix, Path& path) {
 }
 
 Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
-                    const SvgPlace& place, uint8_t opacity, const Box2& box) {
+                    const SvgPlace& place, uint8_t opacity, const Box2& box, const Element* shape) {
   const SvgStyle& svg = *style.svg;
   const PaintedArea area{place.matrix, box, place.units};
   WEFT_TRY_ASSIGN(
@@ -173,6 +186,7 @@ Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
   if (paint.is_none || !(stroke.width > 0)) return Status::Ok;
   Matrix matrix = place.matrix;
   float scale = 1;
+  WEFT_TRY_ASSIGN(const float unit, path_unit(drawing, shape, path, place.units));
   if (svg.own.vector_effect == VectorEffect::NonScalingStroke) {
     WEFT_TRY(to_device(drawing, matrix, path));
     matrix = {};
@@ -180,7 +194,7 @@ Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
     stroke.width *= scale;
   }
   if (!matrix.is_invertible()) return Status::Ok;
-  WEFT_TRY(dash(drawing, svg, place.units, scale, path));
+  WEFT_TRY(dash(drawing, svg, place.units, scale * unit, path));
   const float reach = reach_of(stroke) * largest_scale(matrix);
   const IntRect bounds = device_bounds(grown(control_box(path, matrix), reach));
   return add_item(drawing, {path, matrix, FillRule::NonZero, &stroke, bounds}, paint, place);
@@ -251,7 +265,7 @@ Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle&
   for (const PaintOrder::Part part : style.text->paint_order.parts) {
     if (part == PaintOrder::Fill) WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box));
     if (part == PaintOrder::Stroke)
-      WEFT_TRY(paint_stroke(drawing, path, style, place, opacity, box));
+      WEFT_TRY(paint_stroke(drawing, path, style, place, opacity, box, shape));
     if (part == PaintOrder::Markers && shape)
       WEFT_TRY(paint_markers(drawing, *shape, path, box, place));
   }

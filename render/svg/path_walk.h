@@ -10,6 +10,7 @@ class PathWalk {
   explicit PathWalk(Arena& arena) : points_(arena) {}
   /// Takes the lines of `path`; curves become some. Errors: OutOfMemory.
   Status add(const Path& path, const Matrix& matrix);
+  /// Of all lines.
   float length() const { return points_.empty() ? 0 : points_.back().distance; }
   /// The place at `distance` and the direction there, of length 1. False when it is not on the
   /// path.

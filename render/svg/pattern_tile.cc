@@ -29,7 +29,7 @@ class TileDecoder final : public RowDecoder {
 
 Result<Owned<RowDecoder>> PatternTile::open(Budget& budget) {
   WEFT_TRY_ASSIGN(Owned<Compositor> compositor,
-                  Compositor::create(budget, list_, fonts_, images_, GlyphMode::Gray, notes_));
+                  Compositor::create(budget, list_, fonts_, images_, glyph_mode_, notes_));
   WEFT_TRY_ASSIGN(Owned<TileDecoder> decoder,
                   make_owned<TileDecoder>(budget, std::move(compositor), width(), height()));
   return Owned<RowDecoder>(std::move(decoder));

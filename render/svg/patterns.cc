@@ -126,8 +126,8 @@ Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const Pattern
   inside.clip = nullptr;
   SvgDrawing drawing(outer.scene, *list);
   WEFT_TRY(paint_tiles(drawing, source, cell, inside, {-1, across.tiles, -1, down.tiles}, is_cut));
-  auto* const picture =
-      arena.make<PatternTile>(*list, outer.scene.fonts, outer.scene.images, outer.scene.notes);
+  auto* const picture = arena.make<PatternTile>(*list, outer.scene.fonts, outer.scene.images,
+                                                outer.scene.notes, outer.scene.glyph_mode);
   if (!picture) return Status::OutOfMemory;
   const auto image = outer.scene.images.adopt(*picture);
   if (image.status() == Status::Unsupported) return false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/printable_url.h"
+#include "render/css/cascade/use_trees.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
 #include "render/svg/view_box.h"
@@ -78,6 +80,10 @@ Status paint_use(SvgDrawing& drawing, const Element& use, const SvgPlace& place)
   const SvgStyle::Own& own = use.style->svg->own;
   const Vector corner{geometry_of(use, Atom::X, own.x, place.units, SvgAxis::X, 0),
                       geometry_of(use, Atom::Y, own.y, place.units, SvgAxis::Y, 0)};
+  const std::string_view* const reference = reference_of(use);
+  if (!use.first_child && reference && trimmed(*reference).find_first_of('#') > 0)
+    drawing.scene.notes.notef("%s is not drawn: <use> takes nothing from other files",
+                              PrintableUrl(*reference).text());
   SvgPlace inside = place;
   inside.matrix = place.matrix * Matrix::translation(corner.x, corner.y);
   SvgContext context{use, place.context, {inside.matrix, {}, place.units}};
@@ -155,10 +161,11 @@ Status paint_root(SvgDrawing& drawing, const Element& root, Vector size, SvgPlac
 
 }  // namespace
 
-bool SvgDrawing::takes_element() const {
+bool SvgDrawing::takes_element(const SvgPlace& place) const {
+  if (!place.serving) return true;
   if (scene.elements_left == 0) return false;
   if (--scene.elements_left == 0)
-    scene.notes.note("an SVG drawing has too many elements; the rest is not drawn");
+    scene.notes.note("patterns, masks and the like of an SVG drawing have too many elements");
   return true;
 }
 
@@ -169,12 +176,13 @@ bool style_hides(const Element& element) {
 Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace& around) {
   if (element.name_space != Namespace::Svg || !element.style ||
       element.style->box->display == Display::None || !holds(element) ||
-      around.depth >= SvgDrawing::kMostDepth || !drawing.takes_element())
+      around.depth >= SvgDrawing::kMostDepth || !drawing.takes_element(around))
     return Status::Ok;
   SvgPlace place = around;
   ++place.depth;
   place.units.font_size =
       static_cast<float>(element.style->text->font_size.to_double()) / place.units.device;
+  place.units.text_style = element.style->text;
   place.matrix = around.matrix * transform_of(element, place.units);
   if (!place.matrix.is_invertible()) return Status::Ok;
   SvgGroup group;
@@ -210,6 +218,14 @@ Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene
   if (!root.style) return Status::Ok;
   SvgDrawing drawing(scene, list);
   SvgPlace place;
+  const Element* const first = scene.document.root();
+  const IntRect& page = list.viewport();
+  const SvgSurroundings surroundings{
+      scene.fonts,
+      {static_cast<float>(page.width()), static_cast<float>(page.height())},
+      first && first->style ? *first->style->text : *root.style->text};
+  place.units.surroundings = &surroundings;
+  place.units.text_style = root.style->text;
   place.units.device = scene.device;
   place.units.font_size =
       static_cast<float>(root.style->text->font_size.to_double()) / scene.device;
@@ -232,7 +248,8 @@ Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene
   if (!is_seen) return Status::Ok;
   drawing.scratch.clear();
   WEFT_TRY(paint_root(drawing, root, size, place));
-  return end_effects(drawing, root, place, group);
+  WEFT_TRY(end_effects(drawing, root, place, group));
+  return surroundings.status;
 }
 
 }  // namespace weft

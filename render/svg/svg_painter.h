@@ -22,7 +22,8 @@ struct SvgScene {
   std::string_view base_url{};
   /// The <svg> is a box of HTML, whose own effects are those of the box.
   bool root_is_box = false;
-  /// How many elements may still be painted, those in patterns, masks and markers each time.
+  GlyphMode glyph_mode = GlyphMode::Gray;  ///< Of the tiles of patterns; Mono has sharp edges.
+  /// How many elements may still be painted in patterns, masks, clip paths and markers, each time.
   mutable uint32_t elements_left = 65536;
 };
 

@@ -47,23 +47,25 @@ float natural_side(const Element& root, Atom name) {
 class SvgDecoder final : public RowDecoder {
  public:
   SvgDecoder(Budget& budget, FontSet& fonts, Resources& resources, const MediaEnvironment& media,
-             int depth)
+             GlyphMode glyph_mode, int depth)
       : budget_(budget),
         fonts_(fonts),
         media_(media),
         document_arena_(budget),
         paint_arena_(budget, kPaintBlockBytes),
         resources_(resources),
-        inner_(fonts, resources_, media, depth + 1),
+        inner_(fonts, resources_, media, glyph_mode, depth + 1),
+        glyph_mode_(glyph_mode),
         may_nest_(depth < kMostNested) {}
 
-  Status read(ByteStream& stream) {
+  Status read(ByteStream& stream, std::string_view fragment) {
     HtmlOptions options;
     options.content_type = "image/svg+xml";
     WEFT_TRY_ASSIGN(document_, parse_xml(stream, options, document_arena_, notes_));
     root_ = document_->root();
     if (!root_ || root_->name != Atom::Svg || root_->name_space != Namespace::Svg)
       return Status::Corrupt;
+    WEFT_TRY(choose_view(fragment));
     size_ = {natural_side(*root_, Atom::Width), natural_side(*root_, Atom::Height)};
     Vector ratio = size_;
     const auto box = parse_view_box(attribute_text(*root_, Atom::ViewBox));
@@ -100,6 +102,43 @@ class SvgDecoder final : public RowDecoder {
  private:
   static constexpr size_t kPaintBlockBytes = 1024;
 
+  // The view that "#id" or "#svgView(…)" asks for takes the place of the root's own (SVG 2, 16.4).
+  Status choose_view(std::string_view fragment) {
+    if (fragment.starts_with('#')) fragment.remove_prefix(1);
+    for (const Atom name : {Atom::ViewBox, Atom::PreserveAspectRatio}) {
+      std::string_view value = view_argument(fragment, document_->atoms->text(name));
+      if (const Element* const view = view_of(fragment)) value = attribute_text(*view, name);
+      if (value.empty()) continue;
+      auto* const attribute = document_arena_.make<Attribute>();
+      if (!attribute) return Status::OutOfMemory;
+      attribute->name = name;
+      WEFT_TRY_ASSIGN(attribute->value, document_arena_.copy(value));
+      attribute->next = root_->attributes;
+      root_->attributes = attribute;
+    }
+    return Status::Ok;
+  }
+
+  // What stands in "name(…)" within "svgView(…)".
+  static std::string_view view_argument(std::string_view fragment, std::string_view name) {
+    if (!fragment.starts_with("svgView(")) return {};
+    const size_t at = fragment.find(name);
+    if (at == std::string_view::npos) return {};
+    const std::string_view rest = fragment.substr(at + name.size());
+    if (!rest.starts_with('(')) return {};
+    return rest.substr(1, std::min(rest.find(')'), rest.size()) - 1);
+  }
+
+  const Element* view_of(std::string_view id) const {
+    const Atom name = document_->atoms->find(id);
+    if (name == Atom::None) return nullptr;
+    for (const Node* node = root_; node; node = next_in_tree(*node, *document_)) {
+      const Element* const element = node->as_element();
+      if (element && element->id == name) return element->name == Atom::View ? element : nullptr;
+    }
+    return nullptr;
+  }
+
   // Makes the display list and lets the document go.
   Status draw() {
     const auto width = static_cast<int32_t>(header_.width),
@@ -119,14 +158,15 @@ class SvgDecoder final : public RowDecoder {
       if (!list_) return Status::OutOfMemory;
       list_->canvas = root_->style ? root_->style->surface->background_color : kTransparent;
       const Rect content{Px(), Px(), Px::from_int(width), Px::from_int(height)};
-      const SvgScene scene{*document_, fonts_, *images_, notes_, budget_, 1, size_};
+      SvgScene scene{*document_, fonts_, *images_, notes_, budget_, 1, size_};
+      scene.glyph_mode = glyph_mode_;
       WEFT_TRY(paint_svg(*root_, content, scene, nullptr, *list_));
     }
     document_ = nullptr;
     root_ = nullptr;
     document_arena_.clear();
     WEFT_TRY_ASSIGN(compositor_,
-                    Compositor::create(budget_, *list_, fonts_, *images_, GlyphMode::Gray, notes_));
+                    Compositor::create(budget_, *list_, fonts_, *images_, glyph_mode_, notes_));
     return Status::Ok;
   }
 
@@ -137,6 +177,7 @@ class SvgDecoder final : public RowDecoder {
   Arena document_arena_, paint_arena_;
   OwnResources resources_;
   SvgPictures inner_;
+  GlyphMode glyph_mode_;
   bool may_nest_;
   ImageHeader header_;
   Vector size_;  // natural
@@ -149,10 +190,12 @@ class SvgDecoder final : public RowDecoder {
 
 }  // namespace
 
-Result<Owned<RowDecoder>> SvgPictures::open(ByteStream& stream, Budget& budget) {
-  WEFT_TRY_ASSIGN(Owned<SvgDecoder> decoder,
-                  make_owned<SvgDecoder>(budget, budget, fonts_, resources_, media_, depth_));
-  WEFT_TRY(decoder->read(stream));
+Result<Owned<RowDecoder>> SvgPictures::open(ByteStream& stream, Budget& budget,
+                                            std::string_view fragment) {
+  WEFT_TRY_ASSIGN(
+      Owned<SvgDecoder> decoder,
+      make_owned<SvgDecoder>(budget, budget, fonts_, resources_, media_, glyph_mode_, depth_));
+  WEFT_TRY(decoder->read(stream, fragment));
   return Owned<RowDecoder>(std::move(decoder));
 }
 

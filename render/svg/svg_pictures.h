@@ -11,15 +11,23 @@ namespace weft {
 class SvgPictures final : public VectorPictures {
  public:
   /// References outlive this. `media` is the page's; of `resources` only data: URLs are opened.
-  /// `depth` says in how many others these pictures are.
-  SvgPictures(FontSet& fonts, Resources& resources, const MediaEnvironment& media, int depth = 0)
-      : fonts_(fonts), resources_(resources), media_(media), depth_(depth) {}
-  Result<Owned<RowDecoder>> open(ByteStream& stream, Budget& budget) override;
+  /// With GlyphMode::Mono they have the sharp edges that few inks want. `depth` says in how many
+  /// others these pictures are.
+  SvgPictures(FontSet& fonts, Resources& resources, const MediaEnvironment& media,
+              GlyphMode glyph_mode, int depth = 0)
+      : fonts_(fonts),
+        resources_(resources),
+        media_(media),
+        glyph_mode_(glyph_mode),
+        depth_(depth) {}
+  Result<Owned<RowDecoder>> open(ByteStream& stream, Budget& budget,
+                                 std::string_view fragment) override;
 
  private:
   FontSet& fonts_;
   Resources& resources_;
   MediaEnvironment media_;
+  GlyphMode glyph_mode_;
   int depth_;
 };
 

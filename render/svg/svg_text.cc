@@ -11,7 +11,7 @@ namespace {
 bool has_effects(const Element& element) {
   const ComputedStyle& style = *element.style;
   return style.rare->opacity != 255 || !style.rare->mask.empty() || !style.rare->filter.empty() ||
-         !style.svg->own.clip_path.empty();
+         style.rare->clip_path;
 }
 
 // The outermost element between a piece and `within`, not itself included, that has effects; or
@@ -63,7 +63,9 @@ class TextPainter {
 
   Status paint(const TextPiece& piece, const SvgPlace& place) {
     const ComputedStyle& style = *piece.element->style;
-    if (style.text->visibility != Visibility::Visible || piece.glyph_count == 0) return Status::Ok;
+    if (style.text->visibility != Visibility::Visible || piece.glyph_count == 0 ||
+        !may_be_seen(piece, place))
+      return Status::Ok;
     WEFT_TRY(paint_decorations(drawing_, layout_, piece, place, box_, DecorationLayer::BelowText));
     SvgPlace line = place;
     line.matrix = place.matrix * layout_.matrix_of(piece);
@@ -72,6 +74,19 @@ class TextPainter {
         style.svg->stroke.kind == SvgPaint::Kind::None && style.svg->stroke.server.empty();
     WEFT_TRY(is_run ? paint_runs(piece, line) : paint_outlines(piece, style, place));
     return paint_decorations(drawing_, layout_, piece, place, box_, DecorationLayer::AboveText);
+  }
+
+  // Ink leaves the box of a piece by less than its font's size.
+  bool may_be_seen(const TextPiece& piece, const SvgPlace& place) const {
+    if (piece.path) return true;
+    const Matrix matrix = place.matrix * layout_.matrix_of(piece);
+    const float em = layout_.user(layout_.glyphs_of(piece).front().font->size());
+    Box2 box;
+    for (const float x : {-em, piece.advance + em})
+      for (const float y : {-2 * em, 2 * em}) box.include(matrix.point({x, y}));
+    IntRect seen = device_bounds(box).intersected(drawing_.list.needed());
+    if (place.clip) seen = seen.intersected(place.clip->rect);
+    return !seen.empty();
   }
 
   bool is_upright(const Matrix& matrix) const {

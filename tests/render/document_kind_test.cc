@@ -85,14 +85,15 @@ TEST(DocumentKind, XmlIsXhtmlByItsNamespace) {
 TEST(DocumentKind, HtmlXhtmlTextAndTwoKindsOfPicturesAreDrawn) {
   EXPECT_EQ(kind_of_type("text/HTML"), DocumentKind::Html);
   EXPECT_EQ(kind_of_type("application/xhtml+xml"), DocumentKind::Xml);
+  EXPECT_EQ(kind_of_type("image/svg+xml"), DocumentKind::Xml);
   for (const char* type :
        {"text/plain", "text/css", "Text/Csv", "application/json", "application/ld+json",
         "application/javascript", "text/xml", "application/rss+xml"})
     EXPECT_EQ(kind_of_type(type), DocumentKind::Text) << type;
   for (const char* type : {"image/png", "IMAGE/jpeg"})
     EXPECT_EQ(kind_of_type(type), DocumentKind::Picture) << type;
-  for (const char* type : {"image/gif", "image/svg+xml", "application/pdf", "video/mp4", "text",
-                           "application/octet-stream", ""})
+  for (const char* type :
+       {"image/gif", "application/pdf", "video/mp4", "text", "application/octet-stream", ""})
     EXPECT_EQ(kind_of_type(type), DocumentKind::None) << type;
 }
 

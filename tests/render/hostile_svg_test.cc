@@ -1,6 +1,8 @@
 // Drawings that are made to exhaust: they end, and what else is in them is drawn.
 #include <gtest/gtest.h>
 
+#include <cctype>
+#include <cstdio>
 #include <fstream>
 #include <string>
 
@@ -82,6 +84,73 @@ TEST(HostileSvg, ClipPathsOfBoxes) {
         std::string("inset(-1e30px round 1e30px)"), std::string("ellipse(1e-30px 1e30px)"),
         "path('M0 0" + repeated("l1e38 1-1e38 1", 20000) + "')"})
     EXPECT_EQ(corner_clipped_by(style), kLime) << style.substr(0, 40);
+}
+
+TEST(HostileSvg, ServersInEachOther) {
+  std::string patterns, clips, masks, markers;
+  for (int i = 0; i < 30; ++i) {
+    const std::string n = std::to_string(i), next = std::to_string((i + 1) % 30);
+    patterns += "<pattern id=p" + n + " width=.3 height=.3><rect width=9 height=9 fill=url(#p" +
+                next + ") /><rect width=5 height=9 fill=url(#p" + next + ") /></pattern>";
+    clips += "<clipPath id=c" + n + " clip-path=url(#c" + next + ")>" +
+             repeated("<rect width=9 height=9 clip-path=url(#c" + next + ") />", 3) + "</clipPath>";
+    masks += "<mask id=m" + n + ">" +
+             repeated("<rect width=9 height=9 mask=url(#m" + next + ") />", 3) + "</mask>";
+    markers +=
+        "<marker id=k" + n + "><path d='M0 0h9v9h9v9' marker-mid=url(#k" + next + ") /></marker>";
+  }
+  EXPECT_EQ(corner_with(patterns + "<rect width=40 height=24 fill=url(#p0) />"), kLime);
+  EXPECT_EQ(corner_with(clips + "<rect width=40 height=24 clip-path=url(#c0) />"), kLime);
+  EXPECT_EQ(corner_with(masks + "<rect width=40 height=24 mask=url(#m0) />"), kLime);
+  EXPECT_EQ(corner_with(markers + "<path d='M0 0h9v9h9v9' marker-mid=url(#k0) />"), kLime);
+}
+
+TEST(HostileSvg, ReferencesToNothingInACrowd) {
+  std::string crowd;
+  for (int i = 0; i < 20000; ++i) {
+    const std::string n = std::to_string(i);
+    crowd +=
+        "<path id=i" + n + " d='M0 0h1v1' fill='url(#none" + n + ")' clip-path=url(#i" + n + ") />";
+  }
+  EXPECT_EQ(corner_with(crowd), kLime);
+}
+
+TEST(HostileSvg, PicturesInPictures) {
+  std::string inner = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+  for (int i = 0; i < 7; ++i) {
+    std::string escaped;
+    for (const char c : inner) {
+      const auto byte = static_cast<unsigned char>(c);
+      char code[4];
+      std::snprintf(code, sizeof code, "%%%02X", byte);
+      escaped += std::isalnum(byte) ? std::string(1, c) : code;
+    }
+    inner =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image width='9' "
+        "height='9' href='data:image/svg+xml," +
+        escaped + "'/></svg>";
+    if (inner.size() > 200000) break;
+  }
+  EXPECT_EQ(corner_with(inner), kLime);
+}
+
+TEST(HostileSvg, TextWithoutEnd) {
+  EXPECT_EQ(corner_with("<text x='" + repeated("1 ", 50000) + "' y=20 textLength=1e30 rotate='" +
+                        repeated("1 ", 5000) + "'>" + repeated("abc ", 50000) + "</text>"),
+            kLime);
+  EXPECT_EQ(corner_with("<path id=p d='M0 0" + repeated("q9 9 9 0", 5000) +
+                        "' /><text><textPath href=#p startOffset=1e30>" + repeated("abc ", 5000) +
+                        "</textPath></text>"),
+            kLime);
+}
+
+TEST(HostileSvg, GradientsOfNoExtent) {
+  EXPECT_EQ(corner_with("<radialGradient id=r r=1e-30 fr=1e30 fx=1e30><stop/><stop offset=1 "
+                        "stop-color=red /></radialGradient><radialGradient id=s r=1e30 fr=1e30 "
+                        "fx=-1e30 spreadMethod=reflect><stop/><stop offset=1 /></radialGradient>"
+                        "<rect width=40 height=24 fill=url(#r) /><rect width=40 height=24 "
+                        "fill=url(#s) />"),
+            kLime);
 }
 
 TEST(HostileSvg, NumbersBeyondAllBounds) {

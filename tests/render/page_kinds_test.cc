@@ -75,6 +75,77 @@ TEST(PageKinds, APictureFillsTheViewportAsFarAsItsShapeAllows) {
   }
 }
 
+constexpr std::string_view kDrawing =
+    "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'>"
+    "<style>:root > rect { fill: #f00 }</style><rect width='2' height='1'/></svg>";
+
+// One stored block (RFC 1951, 3.2.4) in a gzip member; zlib checks its sum.
+std::string gzipped(std::string_view text) {
+  uint32_t sum = ~0u;
+  for (const char c : text) {
+    sum ^= static_cast<uint8_t>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = sum >> 1 ^ (sum & 1 ? 0xEDB88320u : 0);
+  }
+  std::string bytes("\x1F\x8B\x08\0\0\0\0\0\0\x03\x01", 11);
+  const auto put = [&](uint32_t value, int count) {
+    for (int i = 0; i < count; ++i) bytes += static_cast<char>(value >> 8 * i & 0xFF);
+  };
+  const auto size = static_cast<uint32_t>(text.size());
+  put(size, 2);
+  put(~size, 2);
+  bytes += text;
+  put(~sum, 4);
+  put(size, 4);
+  return bytes;
+}
+
+TEST(PageKinds, ADrawingFillsTheViewportAndItsRootIsTheDocuments) {
+  for (const std::string& body : {std::string(kDrawing), gzipped(kDrawing)}) {
+    for (const size_t chunk : {SIZE_MAX, size_t{1}}) {
+      Budget budget;
+      World world(budget, chunk);
+      world.resources.bodies["test:///drawing.svg"] = body;
+      world.resources.content_types["test:///drawing.svg"] = "image/svg+xml";
+      ASSERT_EQ(world.draw("test:///drawing.svg"), Status::Ok);
+      EXPECT_EQ(world.pixel(0, 0), kRed);
+      EXPECT_EQ(world.pixel(19, 9), kRed);
+      EXPECT_EQ(world.pixel(20, 0), kWhite);
+      EXPECT_EQ(world.pixel(0, 10), kWhite);
+    }
+  }
+}
+
+TEST(PageKinds, ADrawingOfASizeStandsInTheCorner) {
+  Budget budget;
+  World world(budget);
+  world.resources.bodies["test:///drawing.svg"] =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='5'>"
+      "<rect width='100%' height='100%' fill='#f00'/></svg>";
+  ASSERT_EQ(world.draw("test:///drawing.svg"), Status::Ok);
+  EXPECT_EQ(world.pixel(9, 4), kRed);
+  EXPECT_EQ(world.pixel(10, 4), kWhite);
+  EXPECT_EQ(world.pixel(9, 5), kWhite);
+}
+
+TEST(PageKinds, APictureMayBeADrawingThatIsGzip) {
+  Budget budget;
+  World world(budget);
+  world.resources.bodies["test:///page"] =
+      "<!DOCTYPE html><style>body{margin:0}img{display:block}</style><img src=test:///a width=40>";
+  world.resources.bodies["test:///a"] = gzipped(kDrawing);
+  ASSERT_EQ(world.draw("test:///page"), Status::Ok);
+  EXPECT_EQ(world.pixel(19, 9), kRed);
+  EXPECT_EQ(world.pixel(20, 9), kWhite);
+}
+
+TEST(PageKinds, ADrawingThatIsCutOffAsGzipIsAnError) {
+  Budget budget;
+  World world(budget);
+  world.resources.bodies["test:///drawing.svg"] = gzipped(kDrawing).substr(0, 20);
+  world.resources.content_types["test:///drawing.svg"] = "image/svg+xml";
+  EXPECT_EQ(world.draw("test:///drawing.svg"), Status::Corrupt);
+}
+
 TEST(PageKinds, APictureStandsAsItsExifDataSays) {
   Budget budget;
   World world(budget);
@@ -132,7 +203,7 @@ TEST(PageKinds, WhatIsNotDrawnIsAnErrorThatNamesIt) {
   world.resources.bodies["test:///archive"] = std::string("PK\3\4\0\0", 6);
   EXPECT_EQ(world.draw("test:///archive"), Status::Unsupported);
   EXPECT_TRUE(world.notes.has(
-      "test:///archive is application/zip; weft draws HTML, XHTML, text, JPEG and PNG"));
+      "test:///archive is application/zip; weft draws HTML, XHTML, SVG, text, JPEG and PNG"));
   EXPECT_EQ(world.resources.open_now, 0);
 }
 

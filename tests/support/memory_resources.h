@@ -14,7 +14,8 @@ class MemoryResources final : public Resources {
       : budget_(&budget), chunk_bytes_(chunk_bytes) {}
 
   std::map<std::string, std::string, std::less<>> bodies;
-  int opened = 0;  ///< How many requests were made.
+  std::map<std::string, std::string, std::less<>> content_types;  ///< Of those that have one.
+  int opened = 0;                                                 ///< How many requests were made.
   int open_now = 0;
   int most_open = 0;
 
@@ -49,7 +50,11 @@ class MemoryResources final : public Resources {
     }
     ~Body() override { --resources_->open_now; }
     Result<std::string_view> url() override { return std::string_view(url_); }
-    Result<std::string_view> content_type() override { return std::string_view(); }
+    Result<std::string_view> content_type() override {
+      const auto type = resources_->content_types.find(url_);
+      return std::string_view(type == resources_->content_types.end() ? std::string_view()
+                                                                      : type->second);
+    }
     Result<std::span<const uint8_t>> peek() override {
       if (missing_) return Status::NotFound;
       return stream_.peek();

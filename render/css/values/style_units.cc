@@ -2,9 +2,6 @@
 #include "render/css/values/style_units.h"
 
 namespace weft {
-namespace {
-
-/// Negative: normal, which is the font's.
 double stated_line_height(const TextStyle& text) {
   const Length& height = text.line_height;
   if (height.is_fixed()) return height.px().to_double();
@@ -12,8 +9,6 @@ double stated_line_height(const TextStyle& text) {
              ? text.font_size.to_double() * height.factor_4096() / 4096.0
              : -1;
 }
-
-}  // namespace
 
 void StyleUnits::set_root(const TextStyle& text, double zoom) {
   root_text_ = &text;

@@ -31,6 +31,9 @@ class StyleUnits final : private FontUnits {
   double root_zoom_ = 1;
 };
 
+/// The line height that `text` states, in px. Negative: normal, which is the font's.
+double stated_line_height(const TextStyle& text);
+
 /// Makes what inherits as a length `factor` as large: the element has a zoom.
 void zoom_lengths(TextStyle& text, double factor);
 
