@@ -72,7 +72,8 @@ Made make_element(const FilterPrimitive& primitive, const Element& element) {
   SvgDrawing drawing(frame.scene, *list);
   WEFT_TRY(paint_element(drawing, element, place));
   const SvgScene& scene = frame.scene;
-  auto* const tile = arena.make<PatternTile>(*list, scene.fonts, scene.images, scene.notes);
+  auto* const tile =
+      arena.make<PatternTile>(*list, scene.fonts, scene.images, scene.notes, scene.glyph_mode);
   if (!tile) return Status::OutOfMemory;
   const auto image = scene.images.adopt(*tile);
   if (image.status() == Status::Unsupported) return primitive.nothing();
