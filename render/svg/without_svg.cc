@@ -1,4 +1,5 @@
 // What stands for this folder where weft is built without SVG (WEFT_SVG=OFF).
+#include "render/svg/filters.h"
 #include "render/svg/svg_painter.h"
 #include "render/svg/svg_pictures.h"
 
@@ -13,6 +14,12 @@ const Element* find_clip_path(const SvgScene&, std::string_view) { return nullpt
 
 Status mask_box(const SvgScene&, const Element&, const Rect&, const Clip*, DisplayList&) {
   return Status::Ok;
+}
+
+Result<const RowFilter*> make_filter(const SvgScene& scene, std::span<const FilterFunction>,
+                                     const FilteredArea&, Arena&) {
+  scene.notes.note("filter is not drawn: weft was built without SVG (WEFT_SVG)");
+  return static_cast<const RowFilter*>(nullptr);
 }
 
 Result<Owned<RowDecoder>> SvgPictures::open(ByteStream&, Budget&, std::string_view) {
