@@ -16,10 +16,10 @@ Status mask_box(const SvgScene&, const Element&, const Rect&, const Clip*, Displ
   return Status::Ok;
 }
 
-Result<const RowFilter*> make_filter(const SvgScene& scene, std::span<const FilterFunction>,
-                                     const FilteredArea&, Arena&) {
+Result<MadeFilter> make_filter(const SvgScene& scene, std::span<const FilterFunction>,
+                               const FilteredArea&, Arena&) {
   scene.notes.note("filter is not drawn: weft was built without SVG (WEFT_SVG)");
-  return static_cast<const RowFilter*>(nullptr);
+  return MadeFilter{};
 }
 
 Result<Owned<RowDecoder>> SvgPictures::open(ByteStream&, Budget&, std::string_view) {
