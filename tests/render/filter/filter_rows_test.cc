@@ -34,7 +34,8 @@ TEST_F(FilterRowsTest, WithoutStepsTheGroupIsSeen) {
 TEST_F(FilterRowsTest, AnOffsetReachesOneWay) {
   for (const int32_t by : {-3, 3}) {
     FilterGraph graph(arena_, kEverywhere);
-    add(graph.add<OffsetStep>({graph.source(), nullptr, kEverywhere}, by, -by));
+    add(graph.add<OffsetStep>({graph.source(), nullptr, kEverywhere}, static_cast<float>(by),
+                              static_cast<float>(-by)));
     EXPECT_EQ(graph.needed({10, 10, 20, 20}), (IntRect{10 - by, 10 + by, 20 - by, 20 + by}));
     EXPECT_EQ(graph.covered({10, 10, 20, 20}), (IntRect{10 + by, 10 - by, 20 + by, 20 - by}));
     PixelSource group = one_color({5, 5, 7, 7}, kGreen);
@@ -47,7 +48,7 @@ TEST_F(FilterRowsTest, AnOffsetReachesOneWay) {
 }
 
 TEST_F(FilterRowsTest, AShadowLiesUnderItsGroup) {
-  FilterFunction shadow{FilterFunction::Kind::DropShadow, 0, {}};
+  FilterFunction shadow{FilterFunction::Kind::DropShadow, 0, {}, {}};
   shadow.shadow = {{255, 0, 0, 255}, Px::from_int(4), Px::from_int(-4), Px(), Px()};
   add(add_function(graph_, graph_.source(), shadow));
   PixelSource group = one_color({10, 10, 20, 20}, kGreen);
@@ -81,7 +82,7 @@ TEST_F(FilterRowsTest, RowsMayBeLeftOut) {
 
 TEST_F(FilterRowsTest, WhatIsTooDearIsUnsupported) {
   const FilterStep* const moved =
-      add(graph_.add<OffsetStep>({graph_.source(), {}, kEverywhere}, 0, 300));
+      add(graph_.add<OffsetStep>({graph_.source(), {}, kEverywhere}, 0.f, 300.f));
   add(graph_.add<CompositeStep>({moved, graph_.source(), kEverywhere}, Compositing::SourceOver));
   PixelSource group = one_color({0, 0, 400, 400}, kGreen);
   Budget little(64 * 1024);

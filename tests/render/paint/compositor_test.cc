@@ -71,7 +71,7 @@ TEST_F(PaintTest, MasksKeepWhatTheirAlphaCovers) {
 }
 
 TEST_F(PaintTest, RemembersWhereAPictureIsOnTop) {
-  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
@@ -89,7 +89,7 @@ TEST_F(PaintTest, RemembersWhereAPictureIsOnTop) {
 }
 
 TEST_F(PaintTest, WhereRoomIsShortAPictureHasFontsLetGoOfWhatTheyCanHaveAgain) {
-  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
@@ -102,7 +102,8 @@ TEST_F(PaintTest, WhereRoomIsShortAPictureHasFontsLetGoOfWhatTheyCanHaveAgain) {
 }
 
 TEST_F(PaintTest, RepeatsTilesInBothDirections) {
-  const ImagePaint picture{&images.image, {-2, -1, 2, 3}, 5, 5, Scaling::Smooth};
+  const ImagePaint picture{
+      &images.image, {-2, -1, 2, 3}, Px::from_int(5), Px::from_int(5), Scaling::Smooth};
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
@@ -116,7 +117,7 @@ TEST_F(PaintTest, RepeatsTilesInBothDirections) {
 
 TEST_F(PaintTest, ABrokenPictureEndsWithoutBreakingTheLine) {
   images.ends_at = 3;
-  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
@@ -201,7 +202,7 @@ TEST_F(PaintTest, ASoftShadowFollowsRoundedCorners) {
 TEST_F(PaintTest, EveryFailingAllocationIsOutOfMemory) {
   GroupPaint half;
   group(ItemKind::GroupBegin, half);
-  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);

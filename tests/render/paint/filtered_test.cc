@@ -102,7 +102,7 @@ TEST_F(FilteredTest, OpacityAndItsPlaceInTheOrderAreTheGroups) {
 
 TEST_F(FilteredTest, PicturesInItHaveTheirOwnRows) {
   const Move up(-3);
-  const ImagePaint picture{&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+  const ImagePaint picture{&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);

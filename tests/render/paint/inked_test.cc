@@ -32,7 +32,7 @@ class InkedTest : public PaintTest {
     ASSERT_EQ(list.add(made, nullptr), Status::Ok);
   }
   void photo() {
-    picture = {&images.image, {0, 0, 20, 20}, 0, 0, Scaling::Smooth};
+    picture = {&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
     DisplayItem made = item(ItemKind::Picture, {0, 0, 20, 20});
     made.picture = &picture;
     ASSERT_EQ(list.add(made, nullptr), Status::Ok);
