@@ -17,7 +17,7 @@ const SKIPPED = new Set(['-weft-dither']);
 function collect({ names, current }) {
   const laidOut = new Set(['width', 'height', 'min-width', 'min-height', 'max-width', 'max-height', 'margin-top', 'margin-right',
     'margin-bottom', 'margin-left', 'padding-top', 'padding-right', 'padding-bottom', 'padding-left', 'top', 'right', 'bottom', 'left',
-    'line-height', 'grid-template-columns', 'grid-template-rows', 'transform', 'transform-origin', 'row-gap', 'column-gap']);
+    'line-height', 'grid-template-columns', 'grid-template-rows', 'transform', 'transform-origin', 'perspective-origin', 'row-gap', 'column-gap']);
   const of = (element, pseudo) => {
     const style = getComputedStyle(element, pseudo);
     const map = pseudo ? null : element.computedStyleMap();

@@ -154,11 +154,10 @@ class Turner {
              nullptr, around, kept_shape};
     return made;
   }
-  /// Everything but `hole`.
-  Result<const Clip*> clip_out(const RoundedRect& hole, const Clip* around) {
+  /// `all` but `hole`.
+  Result<const Clip*> clip_out(const IntRect& all, const RoundedRect& hole, const Clip* around) {
     PathBuilder path = builder();
-    const IntRect& all = turn_.needed;
-    WEFT_TRY(add_rect({all.left - 8, all.top - 8, all.right + 8, all.bottom + 8}, path));
+    WEFT_TRY(add_rect(all, path));
     WEFT_TRY(add_rounded_rect(hole, path));
     return clip_to(path.path(), {}, FillRule::EvenOdd, around);
   }
@@ -369,22 +368,21 @@ Status Turner::add_picture(const IntRect& bounds, const ImagePaint& picture, con
 
 Status Turner::add_shadow(const ShadowPaint& shadow, const Clip* clip) {
   const RoundedRect& cutout = shadow.cutout;
+  const int32_t by = shadow.reach.ceil() + 1;
+  const IntRect box = around(cutout.rect), caster = around(shadow.shape.rect);
+  const IntRect reached =
+      box.united({caster.left - by, caster.top - by, caster.right + by, caster.bottom + by});
   if (shadow.inset) {
     PathBuilder inside = builder();
     WEFT_TRY(add_rounded_rect(cutout, inside));
     WEFT_TRY_ASSIGN(clip, clip_to(inside.path(), {}, FillRule::NonZero, clip));
   } else {
     const Px pixel = Px::from_int(shadow.is_hidden);
-    WEFT_TRY_ASSIGN(clip, clip_out(cutout.inset({pixel, pixel, pixel, pixel}), clip));
+    WEFT_TRY_ASSIGN(clip, clip_out(reached, cutout.inset({pixel, pixel, pixel, pixel}), clip));
   }
   const bool is_soft = shadow.reach >= Px::from_int(1);
   PathBuilder path = builder();
-  if (shadow.inset || is_soft) {
-    const Rect& reached = shadow.inset ? cutout.rect : shadow.shape.rect;
-    const int32_t by = shadow.inset ? 1 : shadow.reach.ceil();
-    const IntRect rect = around(reached);
-    WEFT_TRY(add_rect({rect.left - by, rect.top - by, rect.right + by, rect.bottom + by}, path));
-  }
+  if (shadow.inset || is_soft) WEFT_TRY(add_rect(reached, path));
   if (!is_soft) {
     WEFT_TRY(add_rounded_rect(shadow.shape, path));
     return fill(path.path(), shadow.color, clip, FillRule::EvenOdd);

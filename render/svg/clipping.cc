@@ -334,7 +334,7 @@ Result<GroupPaint*> begin_group(SvgDrawing& drawing, const Clip* clip, uint8_t o
 Status begin_filtered(SvgDrawing& drawing, const RowFilter& filter, SvgPlace& place,
                       SvgGroup& group) {
   group.filtered = drawing.list.last();
-  group.needed = drawing.list.needed();
+  group.needed = drawing.list.needed_on_device();
   drawing.list.set_needed(filter.needed(group.filtered->bounds));
   place.clip = nullptr;
   return Status::Ok;

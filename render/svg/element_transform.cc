@@ -1,13 +1,12 @@
 #include "render/svg/element_transform.h"
 
 #include "render/css/style/computed_style.h"
+#include "render/css/style/transform_matrix.h"
 #include "render/svg/shapes.h"
 #include "render/svg/transform_list.h"
 
 namespace weft {
 namespace {
-
-constexpr float kRadian = 3.14159265f / 180;
 
 float used(const Length& length, float of, float device) {
   if (!length.is_size()) return 0;
@@ -15,19 +14,14 @@ float used(const Length& length, float of, float device) {
   return static_cast<float>(length.resolve(basis).to_double()) / device;
 }
 
-Matrix matrix_of(const TransformFunction& function, const SvgUnits& units) {
-  using Kind = TransformFunction::Kind;
-  const float* const v = function.values;
-  switch (function.kind) {
-    case Kind::Translate:
-      return Matrix::translation(used(function.x, units.viewport.x, units.device),
-                                 used(function.y, units.viewport.y, units.device));
-    case Kind::Scale: return Matrix::scaling(v[0], v[1]);
-    case Kind::Rotate: return Matrix::rotation(v[0] * kRadian);
-    case Kind::Skew: return {1, std::tan(v[1] * kRadian), std::tan(v[0] * kRadian), 1, 0, 0};
-    case Kind::Matrix: return {v[0], v[1], v[2], v[3], v[4] / units.device, v[5] / units.device};
-  }
-  return {};
+// What lies in the plane, in user units.
+Matrix matrix_of(std::span<const TransformFunction> functions, const SvgUnits& units) {
+  const float device = units.device;
+  const Matrix flat =
+      matrix_of(functions, Vector{units.viewport.x * device, units.viewport.y * device})
+          .projection()
+          .affine;
+  return {flat.a, flat.b, flat.c, flat.d, flat.e / device, flat.f / device};
 }
 
 }  // namespace
@@ -36,7 +30,7 @@ Matrix transform_of(const Element& element, const SvgUnits& units, Atom attribut
   const RareStyle& rare = *element.style->rare;
   Matrix own;
   if (!rare.transform.empty()) {
-    for (const TransformFunction& function : rare.transform) own = own * matrix_of(function, units);
+    own = matrix_of(rare.transform, units);
   } else if (!parse_transform_list(attribute_text(element, attribute), own)) {
     return {};
   }

@@ -70,6 +70,7 @@ StyleBuilder initial_builder(const ComputedStyle& parent) {
           {},
           {},
           {},
+          {},
           &parent};
 }
 
@@ -232,6 +233,7 @@ Result<const ComputedStyle*> StyleComputation::finish() {
   builder_.rare.mask = assemble_layers(reader, LayerKind::Mask, builder_.mask);
   builder_.surface.border_image =
       builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
+  builder_.rare.space = builder_.space == SpaceStyle{} ? nullptr : reader.one(builder_.space);
   builder_.rare.transform =
       assemble_transforms(reader, builder_.individual, builder_.rare.transform);
   WEFT_TRY(values_.status);

@@ -71,7 +71,7 @@ uint32_t hash_of(const FlexStyle& s) {
 }
 
 uint32_t hash_of(const RareStyle& s) {
-  return (Hash() << uint32_t{s.opacity} << s.transform.data() << s.content.data()
+  return (Hash() << uint32_t{s.opacity} << s.transform.data() << s.space << s.content.data()
                  << uint32_t{s.decoration.lines} << s.mask.data() << uint32_t{s.line_clamp})
       .value();
 }

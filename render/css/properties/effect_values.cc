@@ -6,87 +6,121 @@
 namespace weft {
 namespace {
 
-enum class TransformName : uint8_t {
-  Translate,
-  TranslateX,
-  TranslateY,
-  Translate3d,
-  Scale,
-  ScaleX,
-  ScaleY,
-  Rotate,
-  Skew,
-  SkewX,
-  SkewY,
-  Matrix,
-};
+using Function = TransformFunction;
+
 float narrowed(double value) { return static_cast<float>(std::clamp(value, -1e9, 1e9)); }
 
-bool parse_translation(ValueReader& arguments, TransformName name, TransformFunction& function) {
-  function.kind = TransformFunction::Kind::Translate;
-  function.x = function.y = Length::zero();
-  if (name == TransformName::TranslateX) return arguments.length_percentage(function.x);
-  if (name == TransformName::TranslateY) return arguments.length_percentage(function.y);
-  if (!arguments.length_percentage(function.x)) return false;
-  if (arguments.take_comma() && !arguments.length_percentage(function.y)) return false;
-  double z = 0;
-  return name != TransformName::Translate3d || (arguments.take_comma() && arguments.length(z));
-}
+/// The axes that the name of a function speaks of.
+enum Axes : uint8_t { kX = 1, kY = 2, kZ = 4, kPlane = kX | kY, kSpace = kX | kY | kZ };
 
-bool parse_scaling(ValueReader& arguments, TransformName name, TransformFunction& function) {
-  function.kind = TransformFunction::Kind::Scale;
-  double x = 1, y = 1;
-  if (!arguments.number_or_percent(x)) return false;
-  y = x;
-  if (name == TransformName::Scale && arguments.take_comma() && !arguments.number_or_percent(y))
-    return false;
-  function.values[0] = narrowed(name == TransformName::ScaleY ? 1 : x);
-  function.values[1] = narrowed(name == TransformName::ScaleX ? 1 : y);
+bool parse_translation(ValueReader& arguments, Axes axes, Function& function) {
+  function.kind = Function::Kind::Translate;
+  function.x = function.y = Length::zero();
+  double z = 0;
+  if (axes & kX && !arguments.length_percentage(function.x)) return false;
+  const bool has_y = axes == kY || (axes & kY && arguments.take_comma());
+  if (has_y && !arguments.length_percentage(function.y)) return false;
+  if (axes == kSpace && (!has_y || !arguments.take_comma())) return false;
+  if (axes & kZ && !arguments.length(z)) return false;
+  function.values[0] = narrowed(z);
   return true;
 }
 
-bool parse_turning(ValueReader& arguments, TransformName name, TransformFunction& function) {
-  function.kind = name == TransformName::Rotate ? TransformFunction::Kind::Rotate
-                                                : TransformFunction::Kind::Skew;
+bool parse_scaling(ValueReader& arguments, Axes axes, Function& function) {
+  function.kind = Function::Kind::Scale;
+  double x = 1, y = 1, z = 1;
+  if (!arguments.number_or_percent(x)) return false;
+  if (axes == kPlane) {
+    y = x;
+    if (arguments.take_comma() && !arguments.number_or_percent(y)) return false;
+  }
+  if (axes == kSpace && (!arguments.take_comma() || !arguments.number_or_percent(y) ||
+                         !arguments.take_comma() || !arguments.number_or_percent(z)))
+    return false;
+  if (axes == kY) std::swap(x, y);
+  if (axes == kZ) std::swap(x, z);
+  function.values[0] = narrowed(x);
+  function.values[1] = narrowed(y);
+  function.values[2] = narrowed(z);
+  return true;
+}
+
+bool parse_turning(ValueReader& arguments, Axes axes, Function& function) {
+  function.kind = Function::Kind::Rotate;
+  for (size_t i = 0; i < 3; ++i) {
+    double along = axes >> i & 1;
+    if (axes == kSpace && (!arguments.number(along) || !arguments.take_comma())) return false;
+    function.values[i + 1] = narrowed(along);
+  }
+  double degrees = 0;
+  if (!arguments.angle(degrees)) return false;
+  function.values[0] = narrowed(degrees);
+  return true;
+}
+
+bool parse_skewing(ValueReader& arguments, Axes axes, Function& function) {
+  function.kind = Function::Kind::Skew;
   double x = 0, y = 0;
   if (!arguments.angle(x)) return false;
-  if (name == TransformName::Skew && arguments.take_comma() && !arguments.angle(y)) return false;
-  if (name == TransformName::SkewY) std::swap(x, y);
+  if (axes == kPlane && arguments.take_comma() && !arguments.angle(y)) return false;
+  if (axes == kY) std::swap(x, y);
   function.values[0] = narrowed(x);
   function.values[1] = narrowed(y);
   return true;
 }
 
-bool parse_matrix(ValueReader& arguments, TransformName, TransformFunction& function) {
-  function.kind = TransformFunction::Kind::Matrix;
+// Lengths become device px: those of a movement grow, those that others are divided by shrink.
+bool parse_matrix(ValueReader& arguments, Axes axes, Function& function) {
   const double ratio = arguments.context().units.device_pixel_ratio;
-  for (int i = 0; i < 6; ++i) {
+  const size_t count = axes == kSpace ? 16 : 6;
+  function.kind = axes == kSpace ? Function::Kind::Matrix3d : Function::Kind::Matrix;
+  for (size_t i = 0; i < count; ++i) {
     double value = 0;
     if ((i && !arguments.take_comma()) || !arguments.number(value)) return false;
-    function.values[i] = narrowed(i < 4 ? value : value * ratio);
+    const bool moves = axes == kSpace ? i >= 12 && i < 15 : i >= 4;
+    const bool divides = axes == kSpace && i < 12 && i % 4 == 3;
+    function.values[i] = narrowed(moves ? value * ratio : divides ? value / ratio : value);
   }
+  return true;
+}
+
+bool parse_eye(ValueReader& arguments, Axes, Function& function) {
+  function.kind = Function::Kind::Perspective;
+  if (arguments.take_ident("none")) return true;
+  double distance = 0;
+  if (!arguments.length(distance, Range::NonNegative)) return false;
+  const double nearest = arguments.context().units.device_pixel_ratio;
+  function.values[0] = narrowed(std::max(distance, nearest));
   return true;
 }
 
 struct TransformRow {
   std::string_view name;
-  TransformName function;
-  bool (*parse)(ValueReader& arguments, TransformName name, TransformFunction& function);
+  Axes axes;
+  bool (*parse)(ValueReader& arguments, Axes axes, Function& function);
 };
 constexpr TransformRow kTransforms[] = {
-    {"translate", TransformName::Translate, parse_translation},
-    {"translatex", TransformName::TranslateX, parse_translation},
-    {"translatey", TransformName::TranslateY, parse_translation},
-    {"translate3d", TransformName::Translate3d, parse_translation},
-    {"scale", TransformName::Scale, parse_scaling},
-    {"scalex", TransformName::ScaleX, parse_scaling},
-    {"scaley", TransformName::ScaleY, parse_scaling},
-    {"rotate", TransformName::Rotate, parse_turning},
-    {"rotatez", TransformName::Rotate, parse_turning},
-    {"skew", TransformName::Skew, parse_turning},
-    {"skewx", TransformName::SkewX, parse_turning},
-    {"skewy", TransformName::SkewY, parse_turning},
-    {"matrix", TransformName::Matrix, parse_matrix},
+    {"translate", kPlane, parse_translation},
+    {"translatex", kX, parse_translation},
+    {"translatey", kY, parse_translation},
+    {"translatez", kZ, parse_translation},
+    {"translate3d", kSpace, parse_translation},
+    {"scale", kPlane, parse_scaling},
+    {"scalex", kX, parse_scaling},
+    {"scaley", kY, parse_scaling},
+    {"scalez", kZ, parse_scaling},
+    {"scale3d", kSpace, parse_scaling},
+    {"rotate", kZ, parse_turning},
+    {"rotatex", kX, parse_turning},
+    {"rotatey", kY, parse_turning},
+    {"rotatez", kZ, parse_turning},
+    {"rotate3d", kSpace, parse_turning},
+    {"skew", kPlane, parse_skewing},
+    {"skewx", kX, parse_skewing},
+    {"skewy", kY, parse_skewing},
+    {"matrix", kPlane, parse_matrix},
+    {"matrix3d", kSpace, parse_matrix},
+    {"perspective", kZ, parse_eye},
 };
 
 bool parse_transform_function(ValueReader& reader, TransformFunction& function) {
@@ -94,33 +128,71 @@ bool parse_transform_function(ValueReader& reader, TransformFunction& function) 
   for (const TransformRow& row : kTransforms) {
     if (!token.is_function(row.name)) continue;
     ValueReader arguments = reader.arguments();
-    return row.parse(arguments, row.function, function) && arguments.at_end();
+    return row.parse(arguments, row.axes, function) && arguments.at_end();
   }
   return false;
 }
 
+/// x, y, z, or three numbers.
+bool parse_axis(ValueReader& reader, Function& function) {
+  static constexpr std::string_view kNames[] = {"x", "y", "z"};
+  float* const axis = function.values + 1;
+  std::fill_n(axis, 3, 0.f);
+  for (size_t i = 0; i < 3; ++i)
+    if (reader.take_ident(kNames[i])) {
+      axis[i] = 1;
+      return true;
+    }
+  for (size_t i = 0; i < 3; ++i) {
+    double along = 0;
+    if (!reader.peek().is(TokenType::Number) || !reader.number(along)) return false;
+    axis[i] = narrowed(along);
+  }
+  return true;
+}
+
+bool parse_rotate(ValueReader& reader, Function& function) {
+  function.kind = Function::Kind::Rotate;
+  const auto begins_axis = [&] {
+    return reader.peek().is(TokenType::Number) || reader.peek().is(TokenType::Ident);
+  };
+  const bool is_before = begins_axis();
+  if (is_before && !parse_axis(reader, function)) return false;
+  double degrees = 0;
+  if (!reader.angle(degrees, false)) return false;
+  function.values[0] = narrowed(degrees);
+  if (is_before) return true;
+  if (!reader.at_end()) return parse_axis(reader, function);
+  function.values[3] = 1;
+  return true;
+}
+
 /// The values of the translate, scale and rotate properties.
-bool parse_single_function(ValueReader& reader, TransformPart part, TransformFunction& function) {
-  double x = 0, y = 0;
+bool parse_single_function(ValueReader& reader, TransformPart part, Function& function) {
+  double x = 0, y = 0, z = 0;
   switch (part) {
     case TransformPart::Translate:
-      function.kind = TransformFunction::Kind::Translate;
+      function.kind = Function::Kind::Translate;
       function.y = Length::zero();
-      return reader.length_percentage(function.x) &&
-             (reader.at_end() || reader.length_percentage(function.y));
+      if (!reader.length_percentage(function.x)) return false;
+      if (!reader.at_end() && !reader.length_percentage(function.y)) return false;
+      if (!reader.at_end() && !reader.length(z)) return false;
+      function.values[0] = narrowed(z);
+      return true;
     case TransformPart::Scale:
-      function.kind = TransformFunction::Kind::Scale;
+      function.kind = Function::Kind::Scale;
       if (!reader.number_or_percent(x)) return false;
       y = x;
+      z = 1;
       if (!reader.at_end() && !reader.number_or_percent(y)) return false;
-      break;
-    default:
-      function.kind = TransformFunction::Kind::Rotate;
-      if (!reader.angle(x, false)) return false;
+      if (!reader.at_end() && !reader.number_or_percent(z)) return false;
+      function.values[0] = narrowed(x);
+      function.values[1] = narrowed(y);
+      function.values[2] = narrowed(z);
+      return true;
+    case TransformPart::Rotate: break;
   }
-  function.values[0] = narrowed(x);
-  function.values[1] = narrowed(y);
-  return true;
+  return parse_rotate(reader, function);
 }
 
 enum class Amount : uint8_t { Length, Angle, Factor, FactorUpToOne, Shadow };
@@ -217,10 +289,22 @@ std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
   return reader.list(all);
 }
 
-bool parse_transform_origin(ValueReader& reader, Length& x, Length& y) {
-  if (!reader.position(x, y, 2)) return false;
-  double z = 0;
-  return reader.at_end() || reader.length(z);
+bool parse_transform_origin(ValueReader& reader, Length& x, Length& y, Px& z) {
+  z = Px();
+  return reader.position(x, y, 2) && (reader.at_end() || reader.length_px(z));
+}
+
+bool parse_perspective(ValueReader& reader, Length& distance) {
+  distance = Length::none();
+  if (reader.take_ident("none")) return true;
+  Px px;
+  if (!reader.length_px(px, Range::NonNegative)) return false;
+  distance = Length::fixed(px);
+  return true;
+}
+
+bool parse_perspective_origin(ValueReader& reader, Length& x, Length& y) {
+  return reader.position(x, y, 2);
 }
 
 bool parse_filter(ValueReader& reader, std::span<const FilterFunction>& filter) {

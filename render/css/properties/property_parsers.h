@@ -149,7 +149,9 @@ bool parse_single_transform(ValueReader& reader, TransformPart part,
 std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
                                                        const IndividualTransforms& individual,
                                                        std::span<const TransformFunction> list);
-bool parse_transform_origin(ValueReader& reader, Length& x, Length& y);
+bool parse_transform_origin(ValueReader& reader, Length& x, Length& y, Px& z);
+bool parse_perspective(ValueReader& reader, Length& distance);
+bool parse_perspective_origin(ValueReader& reader, Length& x, Length& y);
 bool parse_filter(ValueReader& reader, std::span<const FilterFunction>& filter);
 
 // SVG: svg_values.cc. A number is one of CSS px.

@@ -136,12 +136,24 @@ struct FlexStyle {
   bool operator==(const FlexStyle&) const = default;
 };
 
+/// What makes of transforms those of space, and the box that they are of.
+struct SpaceStyle {
+  Px origin_z;
+  Length perspective = Length::none();
+  Length perspective_x = Length::percent(50), perspective_y = Length::percent(50);
+  TransformStyle style = TransformStyle::Flat;
+  BackfaceVisibility backface = BackfaceVisibility::Visible;
+  TransformBox box = TransformBox::ViewBox;
+  bool operator==(const SpaceStyle&) const = default;
+};
+
 /// Not inherited: what few boxes have.
 struct RareStyle {
   uint8_t opacity = 255;
   std::span<const TransformFunction>
       transform;  ///< translate, rotate, scale properties come first in it.
   Length origin_x = Length::percent(50), origin_y = Length::percent(50);
+  const SpaceStyle* space = nullptr;  ///< Null = initial. Equal ones are one.
   std::span<const FilterFunction> filter, backdrop_filter;
   std::span<const BackgroundLayer> mask;
   const ClipPath* clip_path = nullptr;             ///< Equal ones are one.

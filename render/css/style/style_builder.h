@@ -54,6 +54,7 @@ struct StyleBuilder {
   SvgStyle svg;
   // A style keeps these in another form:
   BorderImage border_image;
+  SpaceStyle space;
   LayerLists background, mask;
   // … and only their effect on other properties of these:
   IndividualTransforms individual;

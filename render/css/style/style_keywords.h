@@ -109,6 +109,9 @@ enum class Alignment : uint8_t {
 };
 // clang-format on
 enum class ObjectFit : uint8_t { Fill, Contain, Cover, None, ScaleDown };
+enum class TransformStyle : uint8_t { Flat, Preserve3d };
+enum class BackfaceVisibility : uint8_t { Visible, Hidden };
+enum class TransformBox : uint8_t { ContentBox, BorderBox, FillBox, StrokeBox, ViewBox };
 enum class ImageRendering : uint8_t { Auto, Pixelated };
 enum class TextOverflow : uint8_t { Clip, Ellipsis };
 enum class BackgroundRepeat : uint8_t { Repeat, NoRepeat, Space, Round };

@@ -15,9 +15,17 @@ struct FamilyName {
 };
 
 struct TransformFunction {
-  enum class Kind : uint8_t { Translate, Scale, Rotate, Skew, Matrix } kind;
-  Length x, y;           ///< Translate.
-  float values[6] = {};  ///< Scale: x y; Rotate and Skew: degrees; Matrix: a b c d e f.
+  enum class Kind : uint8_t {
+    Translate,    ///< x, y; z in device px.
+    Scale,        ///< x y z.
+    Rotate,       ///< Degrees, then the axis.
+    Skew,         ///< Degrees.
+    Matrix,       ///< a b c d e f.
+    Matrix3d,     ///< Columns; lengths in device px.
+    Perspective,  ///< The distance of the eye in device px; 0 = none.
+  } kind;
+  Length x, y;
+  float values[16] = {};
   bool operator==(const TransformFunction&) const = default;
 };
 

@@ -262,6 +262,14 @@ constexpr Keyword kFlexWrapWords[] = {
     word("wrap", FlexWrap::Wrap),
     word("wrap-reverse", FlexWrap::WrapReverse),
 };
+constexpr Keyword kTransformStyleWords[] = {word("flat", TransformStyle::Flat),
+                                            word("preserve-3d", TransformStyle::Preserve3d)};
+constexpr Keyword kBackfaceVisibilityWords[] = {word("visible", BackfaceVisibility::Visible),
+                                                word("hidden", BackfaceVisibility::Hidden)};
+constexpr Keyword kTransformBoxWords[] = {
+    word("content-box", TransformBox::ContentBox), word("border-box", TransformBox::BorderBox),
+    word("fill-box", TransformBox::FillBox), word("stroke-box", TransformBox::StrokeBox),
+    word("view-box", TransformBox::ViewBox)};
 constexpr Keyword kObjectFitWords[] = {
     word("fill", ObjectFit::Fill),
     word("contain", ObjectFit::Contain),
@@ -349,6 +357,9 @@ std::span<const Keyword> keywords_of(const ListStyleType&) { return kListStyleTy
 std::span<const Keyword> keywords_of(const FlexDirection&) { return kFlexDirectionWords; }
 std::span<const Keyword> keywords_of(const FlexWrap&) { return kFlexWrapWords; }
 std::span<const Keyword> keywords_of(const ObjectFit&) { return kObjectFitWords; }
+std::span<const Keyword> keywords_of(const TransformStyle&) { return kTransformStyleWords; }
+std::span<const Keyword> keywords_of(const BackfaceVisibility&) { return kBackfaceVisibilityWords; }
+std::span<const Keyword> keywords_of(const TransformBox&) { return kTransformBoxWords; }
 std::span<const Keyword> keywords_of(const ImageRendering&) { return kImageRenderingWords; }
 std::span<const Keyword> keywords_of(const TextOverflow&) { return kTextOverflowWords; }
 std::span<const Keyword> keywords_of(const BackgroundAttachment&) {

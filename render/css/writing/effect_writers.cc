@@ -16,20 +16,46 @@ void write_arguments(ValueWriter& out, std::string_view name, std::span<const fl
   out.text(")");
 }
 
+void write_rotation(ValueWriter& out, std::span<const float> values) {
+  const bool is_flat = values[1] == 0 && values[2] == 0 && values[3] == 1;
+  if (is_flat) return write_arguments(out, "rotate(", values.first(1), "deg");
+  out.text("rotate3d(");
+  for (size_t i = 1; i < 4; ++i) {
+    out.number(static_cast<double>(values[i]), 1e-4);
+    out.text(", ");
+  }
+  out.degrees(static_cast<double>(values[0]));
+  out.text(")");
+}
+
 void write_function(ValueWriter& out, const TransformFunction& function) {
   using Kind = TransformFunction::Kind;
   const std::span<const float> values(function.values);
   switch (function.kind) {
-    case Kind::Scale: return write_arguments(out, "scale(", values.first(2), "");
-    case Kind::Rotate: return write_arguments(out, "rotate(", values.first(1), "deg");
+    case Kind::Scale:
+      return values[2] == 1 ? write_arguments(out, "scale(", values.first(2), "")
+                            : write_arguments(out, "scale3d(", values.first(3), "");
+    case Kind::Rotate: return write_rotation(out, values);
     case Kind::Skew: return write_arguments(out, "skew(", values.first(2), "deg");
-    case Kind::Matrix: return write_arguments(out, "matrix(", values, "");
+    case Kind::Matrix: return write_arguments(out, "matrix(", values.first(6), "");
+    case Kind::Matrix3d: return write_arguments(out, "matrix3d(", values, "");
+    case Kind::Perspective: {
+      out.text("perspective(");
+      if (values[0] == 0) out.text("none");
+      else out.px(Px::from_double(static_cast<double>(values[0])));
+      return out.text(")");
+    }
     case Kind::Translate: break;
   }
-  out.text("translate(");
+  const bool is_flat = values[0] == 0;
+  out.text(is_flat ? "translate(" : "translate3d(");
   out.length(function.x);
   out.text(", ");
   out.length(function.y);
+  if (!is_flat) {
+    out.text(", ");
+    out.px(Px::from_double(static_cast<double>(values[0])));
+  }
   out.text(")");
 }
 
@@ -56,7 +82,14 @@ void write_transform(ValueWriter& out, std::span<const TransformFunction> list) 
   out.list(list, " ", [&](const TransformFunction& function) { write_function(out, function); });
 }
 
-void write_transform_origin(ValueWriter& out, const Length& x, const Length& y) {
+void write_transform_origin(ValueWriter& out, const Length& x, const Length& y, Px z) {
+  write_position(out, x, y);
+  if (z == Px()) return;
+  out.text(" ");
+  out.px(z);
+}
+
+void write_perspective_origin(ValueWriter& out, const Length& x, const Length& y) {
   write_position(out, x, y);
 }
 

@@ -109,7 +109,8 @@ void write_counter_set(ValueWriter& out, std::span<const CounterChange> changes)
 // Opacity, transforms, filters: effect_writers.cc
 void write_opacity(ValueWriter& out, uint8_t opacity);
 void write_transform(ValueWriter& out, std::span<const TransformFunction> list);
-void write_transform_origin(ValueWriter& out, const Length& x, const Length& y);
+void write_transform_origin(ValueWriter& out, const Length& x, const Length& y, Px z);
+void write_perspective_origin(ValueWriter& out, const Length& x, const Length& y);
 void write_filter(ValueWriter& out, std::span<const FilterFunction> filter);
 
 // SVG: svg_writers.cc

@@ -315,7 +315,9 @@ bool contains_fixed(const Box& box) {
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Text || box.anonymous) return false;
   const bool contained = (box.box_style().contain & (kContainLayout | kContainPaint)) != 0;
   const RareStyle& rare = *box.style->rare;
-  return contained || !rare.transform.empty() || !rare.filter.empty() ||
+  const bool is_space = rare.space && (rare.space->style == TransformStyle::Preserve3d ||
+                                       rare.space->perspective.is_size());
+  return contained || is_space || !rare.transform.empty() || !rare.filter.empty() ||
          !rare.backdrop_filter.empty();
 }
 

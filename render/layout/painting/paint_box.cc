@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/layout/painting/painting.h"
+#include "render/layout/scrolling.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -226,8 +227,9 @@ Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const R
                                      const Clip* clip) {
   const BoxStyle& style = box.box_style();
   const bool contained = (style.contain & kContainPaint) != 0;
-  const bool clips_x = contained || style.overflow_x != Overflow::Visible,
-             clips_y = contained || style.overflow_y != Overflow::Visible;
+  const bool is_own = !overflow_is_viewports(box.node);
+  const bool clips_x = contained || (is_own && style.overflow_x != Overflow::Visible),
+             clips_y = contained || (is_own && style.overflow_y != Overflow::Visible);
   const bool applies = box.is_block_container() || box.kind == BoxKind::Flex ||
                        box.kind == BoxKind::Grid || box.kind == BoxKind::TableGrid;
   if (box.anonymous || !applies || (!clips_x && !clips_y)) return clip;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/layout/painting/painting.h"
+#include "render/layout/painting/transforms.h"
 
 namespace weft {
 namespace {
@@ -136,7 +137,7 @@ bool makes_stacking_context(const Box& box) {
   if (box.kind == BoxKind::Inline) return false;
   if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky)
     return true;
-  return contains_fixed(box);
+  return hides_back(box) || contains_fixed(box);
 }
 
 // Of a table, the wrapper has the effects.

@@ -2,9 +2,12 @@
 // by z-index.
 #include "render/layout/painting/paint_order.h"
 
+#include <algorithm>
+
 #include "render/layout/painting/painting.h"
 #include "render/layout/painting/transforms.h"
 #include "render/layout/sizing.h"
+#include "render/paint/outline_paths.h"
 #include "render/paint/turn.h"
 
 namespace weft {
@@ -36,6 +39,8 @@ class Walker {
   enum class Phase : uint8_t { Backgrounds, Floats, Foreground };
 
   Status paint_transformed(const Box& box, Point corner, ClipScope clips);
+  Status paint_turned(const Box& box, Point corner, ClipScope clips, const Matrix4& space);
+  void sort_by_depth(LayeredList& layered) const;
   Status paint_placed(const Box& box, Point corner, ClipScope clips);
   Status paint_atomically(const Box& box, Point corner, ClipScope clips,
                           const LayeredList* layered);
@@ -57,7 +62,8 @@ class Walker {
   const Matrix4* space_ = nullptr;  // of what is painted, on the device; null = that of the page
   const Box* canvas_source_ = nullptr;
   Backdrop backdrop_;
-  bool has_blended_ = false;  // what collect() found is blended with this stacking context
+  bool has_blended_ = false;        // what collect() found is blended with this stacking context
+  const Box* space_box_ = nullptr;  // whose transform it ends with
 };
 
 bool is_item_of_flex_or_grid(const Box& box) {
@@ -161,24 +167,54 @@ Status Walker::paint_context(const Box& box, Point corner, ClipScope clips) {
 // Chromium the box stands on whole pixels before it is turned, but not where it is only moved.
 Status Walker::paint_transformed(const Box& box, Point corner, ClipScope clips) {
   Matrix4 own = transform_of(box, border_box_at(box, corner));
-  if (is_translation(own)) {
-    Point by;
-    if (is_whole(own, by)) return paint_placed(box, corner + by, clips);
-  } else {
+  const bool shares = space_ && shares_space(box, *space_box_);
+  bool is_deep = add_perspective(box, corner, own) || shares || preserves_space(box);
+  if (!is_translation(own)) {
+    is_deep = true;
     corner = {Px::from_int(corner.x.round()), Px::from_int(corner.y.round())};
     own = transform_of(box, border_box_at(box, corner));
+    add_perspective(box, corner, own);
   }
-  const Matrix4 space = space_ ? *space_ * own : own;
+  if (own.determinant() == 0) return Status::Ok;
+  Matrix4 space = own;
+  if (space_) {
+    Matrix4 outer = *space_;
+    if (!shares) outer.flatten();
+    space = outer * own;
+  }
+  if (hides_back(box) && space.shows_back()) return Status::Ok;
+  Point by;
+  if (!is_deep && is_whole(own, by)) return paint_placed(box, corner + by, clips);
+  return paint_turned(box, corner, clips, space);
+}
+
+Status Walker::paint_turned(const Box& box, Point corner, ClipScope clips, const Matrix4& space) {
   Turn turn(painting_.context.fonts, painting_.context.scratch);
   WEFT_TRY_ASSIGN(const Clip* const around, clip_on_device(painting_.list, clips.flow));
   if (!turn.set(space.projection(), around, painting_.list.needed_on_device())) return Status::Ok;
   const Matrix4* const space_around = space_;
+  const Box* const box_around = space_box_;
   space_ = &space;
+  space_box_ = &box;
   painting_.list.enter(turn);
   const Status status = paint_placed(box, corner, {});
   painting_.list.leave();
   space_ = space_around;
+  space_box_ = box_around;
   return status;
+}
+
+// Boxes in one space are painted by their depth: the farther ones first.
+void Walker::sort_by_depth(LayeredList& layered) const {
+  for (Layered& one : layered) {
+    if (!one.is_context || !is_transformed(*one.box)) continue;
+    const Rect area = border_box_at(*one.box, one.corner);
+    Matrix4 own = transform_of(*one.box, area);
+    if (space_) own = *space_ * own;
+    const float x = to_float(area.left + area.width / 2), y = to_float(area.top + area.height / 2);
+    const float depth = own.m[2][0] * x + own.m[2][1] * y + own.m[2][3];
+    one.z_index = static_cast<int32_t>(std::clamp(depth * 16, -1e9f, 1e9f));
+  }
 }
 
 Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
@@ -197,6 +233,7 @@ Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(collect(*child, corner, inside, layered));
   const Clip* const clip = is_cut ? shaped.flow : around.flow;
+  if (preserves_space(box)) sort_by_depth(layered);
   DisplayItem* group = nullptr;
   if (is_cut || has_blended_) {
     WEFT_TRY_ASSIGN(group, begin_group(painting_, clip));

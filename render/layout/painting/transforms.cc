@@ -3,66 +3,89 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/css/style/transform_matrix.h"
+#include "render/layout/sizing.h"
 #include "render/paint/outline_paths.h"
 
 namespace weft {
 namespace {
 
-constexpr float kRadian = 3.14159265f / 180;
-
 float used(const Length& length, Px basis) { return to_float(length.resolve_or(basis, Px())); }
 
-/// Of an angle; exact where a quarter of a turn makes it so.
-struct Direction {
-  float cosine, sine;
-};
-Direction direction_of(float degrees) {
-  const float turned = std::fmod(degrees, 360.f);
-  static constexpr Direction kQuarters[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
-  const float quarter = std::round(turned / 90);
-  if (turned == quarter * 90) return kQuarters[(static_cast<int>(quarter) + 4) % 4];
-  return {std::cos(turned * kRadian), std::sin(turned * kRadian)};
+// Of a table, the wrapper has them.
+bool is_transformable(const Box& box) {
+  return !box.anonymous && box.kind != BoxKind::Inline && box.kind != BoxKind::Text &&
+         box.kind != BoxKind::TableColumn && box.kind != BoxKind::TableGrid;
 }
 
-float tangent(float degrees) {
-  const Direction direction = direction_of(degrees);
-  return direction.sine / direction.cosine;
+const SpaceStyle* space_of(const Box& box) {
+  return is_transformable(box) ? box.style->rare->space : nullptr;
 }
 
-Matrix4 matrix_of(const TransformFunction& function, const Rect& box) {
-  using Kind = TransformFunction::Kind;
-  const float* const v = function.values;
-  switch (function.kind) {
-    case Kind::Translate:
-      return Matrix4::translation(used(function.x, box.width), used(function.y, box.height), 0);
-    case Kind::Scale: return Matrix4(Matrix::scaling(v[0], v[1]));
-    case Kind::Rotate: {
-      const auto [cosine, sine] = direction_of(v[0]);
-      return Matrix4(Matrix{cosine, sine, -sine, cosine, 0, 0});
-    }
-    case Kind::Skew: return Matrix4(Matrix{1, tangent(v[1]), tangent(v[0]), 1, 0, 0});
-    case Kind::Matrix: return Matrix4(Matrix{v[0], v[1], v[2], v[3], v[4], v[5]});
-  }
-  return {};
+// `matrix` with its origin at a place.
+Matrix4 around(float x, float y, float z, const Matrix4& matrix) {
+  return Matrix4::translation(x, y, z) * matrix * Matrix4::translation(-x, -y, -z);
+}
+
+bool is_content_box(const SpaceStyle& space) {
+  return space.box == TransformBox::ContentBox || space.box == TransformBox::FillBox;
 }
 
 }  // namespace
 
+bool hides_back(const Box& box) {
+  const SpaceStyle* const space = space_of(box);
+  return space && space->backface == BackfaceVisibility::Hidden;
+}
+
 bool is_transformed(const Box& box) {
-  const bool is_able = !box.anonymous && box.kind != BoxKind::Inline && box.kind != BoxKind::Text &&
-                       box.kind != BoxKind::TableColumn &&
-                       box.kind != BoxKind::TableGrid;  // but its wrapper
-  return is_able && !box.style->rare->transform.empty();
+  return is_transformable(box) && (!box.style->rare->transform.empty() || hides_back(box));
 }
 
 Matrix4 transform_of(const Box& box, const Rect& border_box) {
   const RareStyle& rare = *box.style->rare;
-  const float x = to_float(border_box.left) + used(rare.origin_x, border_box.width),
-              y = to_float(border_box.top) + used(rare.origin_y, border_box.height);
-  Matrix4 product = Matrix4::translation(x, y, 0);
-  for (const TransformFunction& function : rare.transform)
-    product = product * matrix_of(function, border_box);
-  return product * Matrix4::translation(-x, -y, 0);
+  const SpaceStyle* const space = space_of(box);
+  const Rect reference = space && is_content_box(*space)
+                             ? border_box.inset(border_widths(box) + placed_padding(box))
+                             : border_box;
+  const Matrix4 functions =
+      matrix_of(rare.transform, {to_float(reference.width), to_float(reference.height)});
+  return around(to_float(reference.left) + used(rare.origin_x, reference.width),
+                to_float(reference.top) + used(rare.origin_y, reference.height),
+                space ? to_float(space->origin_z) : 0, functions);
+}
+
+bool add_perspective(const Box& box, Point corner, Matrix4& matrix) {
+  corner = corner - box.position;
+  const Box* at = box.parent;
+  for (; at && at->anonymous; at = at->parent) corner = corner - at->position;
+  const SpaceStyle* const space = at ? space_of(*at) : nullptr;
+  if (!space || !space->perspective.is_size()) return false;
+  const float distance = std::max(1.f, to_float(space->perspective.px()));
+  matrix = around(to_float(corner.x) + used(space->perspective_x, at->size.width),
+                  to_float(corner.y) + used(space->perspective_y, at->size.height), 0,
+                  perspective_matrix(distance)) *
+           matrix;
+  return true;
+}
+
+// What makes a group, or cuts it, makes it flat (CSS Transforms 2, 3.1).
+bool preserves_space(const Box& box) {
+  const SpaceStyle* const space = space_of(box);
+  if (!space || space->style != TransformStyle::Preserve3d) return false;
+  const BoxStyle& style = box.box_style();
+  return !needs_group(box) && !box.style->rare->clip_path &&
+         style.overflow_x == Overflow::Visible && style.overflow_y == Overflow::Visible &&
+         !(style.contain & kContainPaint);
+}
+
+bool shares_space(const Box& box, const Box& ancestor) {
+  const Box* at = &box;
+  do {
+    at = at->parent;
+    if (!at || (!at->anonymous && !preserves_space(*at))) return false;
+  } while (at != &ancestor);
+  return true;
 }
 
 bool is_translation(const Matrix4& matrix) {
