@@ -15,7 +15,7 @@ Status Exchange::fail(Status status, const char* reason) {
 Status Ring::open(size_t window) {
   constexpr size_t kFirstBytes = 4096;
   window_ = window;
-  return capacity_ ? Status::Ok : grow(std::min(window, kFirstBytes));
+  return capacity_ ? Status::Ok : grow(window <= 2 * kFirstBytes ? window : kFirstBytes);
 }
 
 Status Ring::grow(size_t capacity) {

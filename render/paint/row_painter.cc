@@ -15,6 +15,8 @@ namespace {
 constexpr size_t kDecoderBytes = 80 * 1024;
 // Painters in each other, each of which takes stack; and at once, each of which takes time.
 constexpr int kMostLevels = 4, kMostPainters = 64;
+// Of all groups that are filtered: a hundred panels full of them.
+constexpr int64_t kMostFilteredPixels = int64_t{1} << 26;
 
 bool crosses(const DisplayItem& item, int32_t y) {
   return y >= item.bounds.top && y < item.bounds.bottom;
@@ -23,7 +25,8 @@ bool crosses(const DisplayItem& item, int32_t y) {
 void note_lost_filter(PaintTools& tools) {
   if (tools.has_noted_filter) return;
   tools.has_noted_filter = true;
-  tools.notes.note("a filter takes more memory than there is: its element is shown without it");
+  tools.notes.note(
+      "a filter takes more memory or time than there is: its element is shown without it");
 }
 
 }  // namespace
@@ -208,6 +211,9 @@ Status RowPainter::open_filter(const DisplayItem& item, ItemState& state) {
   // Nothing around it shows in a backdrop.
   IntRect bounds = is_backdrop ? seen : bounds_of(items).intersected(needed);
   if (bounds.empty()) bounds = {seen.left, seen.top, seen.left, seen.top};
+  const IntRect worked_on = bounds.united(seen);
+  tools_.filtered_pixels += int64_t{worked_on.width()} * worked_on.height();
+  if (tools_.filtered_pixels > kMostFilteredPixels) return Status::Unsupported;
   const Rgba ground = is_backdrop ? premultiplied(item.backdrop->ground) : Rgba{};
   WEFT_TRY_ASSIGN(state.group,
                   make_owned<ItemRows>(tools_.budget, tools_, items, bounds, ground, level_ + 1));

@@ -39,7 +39,7 @@ def main():
     entities = '<!DOCTYPE svg [<!ENTITY n "http://www.w3.org/2000/svg"><!ENTITY r "<rect width=\'9\' height=\'9\'/>">]><svg xmlns="&n;">&r;<g>&r;</g></svg>'
     write('svg', 'entities', entities.encode())
     chosen = random.Random(1)
-    for seed in range(12):
+    for seed in range(11):
         write('paint', 'choices_%d' % seed, bytes([seed, seed]) + bytes(chosen.randrange(256) for _ in range(30 + seed * 10)))
 
 

@@ -122,7 +122,9 @@ bool is_idle(const std::string& property, const ValueMap& values) {
 }
 
 bool follows_color(const std::string& property) {
-  return property.ends_with("-color") && property != "background-color" && property != "stop-color";
+  static const std::set<std::string> kOfTheirOwn = {"background-color", "stop-color", "flood-color",
+                                                    "lighting-color"};
+  return property.ends_with("-color") && !kOfTheirOwn.contains(property);
 }
 
 /// The values that a page's file leaves out: values of the parent, the initial ones, the element's

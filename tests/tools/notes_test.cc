@@ -33,7 +33,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
   work.write("site.css",
              "p { colour: red }\n"
              "p { colour: blue;\n"
-             "  mix-blend-mode: multiply }\n");
+             "  writing-mode: vertical-rl }\n");
   work.write("broken.png", "no picture");
   const std::string url = "file://" + work.file("");
   EXPECT_EQ(
@@ -74,7 +74,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
           "page.html:20: an iframe stays empty\n"
           "page.html:20: <meter> is drawn without its value\n"
           "site.css:1: \"colour\" is no property; did you mean \"color\"? (2 times)\n"
-          "site.css:3: \"mix-blend-mode\" is not drawn\n"
+          "site.css:3: \"writing-mode\" is not drawn\n"
           "the page is 1263 px high, the panel 480\n"
           "no font is named \"Nowhere\"; DejaVu Sans is used\n"
           "no font has \xE4\xBD\xA0 \xE5\xA5\xBD (3 characters)\n");

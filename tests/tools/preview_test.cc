@@ -367,19 +367,19 @@ TEST_F(PreviewTest, TheInspectorKnowsHowFarThePageIsScrolled) {
 }
 
 TEST_F(PreviewTest, ARefreshOfEPaperFlashesInThePanelsTime) {
-  ScriptedWindow window("f" + std::string(40, '.'));  // of 30 ms each: 1.2 s, the panel's 1.17
+  ScriptedWindow window("f" + std::string(68, '.'));  // of 30 ms each: 2.04 s, the panel's 2.0
   options.panel = "waveshare-7in5-v2";
   ASSERT_EQ(run(window), 0);
-  ASSERT_EQ(window.frames.size(), 41u);
+  ASSERT_EQ(window.frames.size(), 69u);
   size_t dark = 0, bright = 0;
-  for (size_t frame = 1; frame < 38; ++frame) {
+  for (size_t frame = 1; frame < 65; ++frame) {
     dark += window.frames[frame][5].red < 60;
     bright += window.frames[frame][5].red > 200;
   }
   EXPECT_GT(dark, 10u);
   EXPECT_GT(bright, 5u);
-  EXPECT_NE(window.frames[38], window.frames[0]);
-  EXPECT_EQ(window.frames[40], window.frames[0]);
+  EXPECT_NE(window.frames[65], window.frames[0]);
+  EXPECT_EQ(window.frames[68], window.frames[0]);
 }
 
 TEST_F(PreviewTest, SlowMotionShowsTheLinesOfATftComing) {

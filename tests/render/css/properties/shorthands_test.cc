@@ -44,7 +44,7 @@ TEST(Shorthands, TakeTheBordersPartsInAnyOrder) {
   EXPECT_EQ(surface.top.color, (Color{255, 0, 0, 255}));
   EXPECT_EQ(surface.left.line, BorderLine::Dashed);
   EXPECT_EQ(surface.left.width, Px::from_int(3));
-  EXPECT_EQ(surface.outline.line, BorderLine::Solid);
+  EXPECT_EQ(surface.outline.line, BorderLine::Auto);
 }
 
 TEST(Shorthands, ReadRadiiOfTwoAxes) {
