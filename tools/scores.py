@@ -17,7 +17,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLOORS = os.path.join(HERE, '..', 'tests', 'scores.json')
-CONFORMANCE = ('css21', 'css3', 'layout', 'html', 'images', 'svg')
+CONFORMANCE = ('css21', 'css3', 'layout', 'html', 'images', 'svg', 'libweb', 'wpt')
 
 
 def run_json(command):
