@@ -59,7 +59,7 @@ std::vector<uint8_t> font_with_features() {
       Table{{1, 0, 0, 0, 0}, {{2, scripts}, {3, features}, {4, lookups}}}.flat();
   ByteWriter file;
   file.u32(0x10000);
-  for (const size_t word : {1, 0, 0, 0}) file.u16(word);
+  for (const size_t word : {1u, 0u, 0u, 0u}) file.u16(word);
   file.u32(sfnt_tag("GSUB"));
   file.u32(0);
   file.u32(28);
