@@ -69,7 +69,10 @@ class SvgDecoder final : public RowDecoder {
     size_ = {natural_side(*root_, Atom::Width), natural_side(*root_, Atom::Height)};
     Vector ratio = size_;
     const auto box = parse_view_box(attribute_text(*root_, Atom::ViewBox));
-    if ((ratio.x == 0 || ratio.y == 0) && box) ratio = box->size;
+    // As in browsers, what may be stretched has no ratio of its own.
+    const bool keeps_ratio =
+        !trimmed(attribute_text(*root_, Atom::PreserveAspectRatio)).starts_with("none");
+    if ((ratio.x == 0 || ratio.y == 0) && box && keeps_ratio) ratio = box->size;
     if (ratio.x > 0 && ratio.y > 0) {
       if (size_.x > 0 && size_.y == 0) size_.y = size_.x * ratio.y / ratio.x;
       if (size_.y > 0 && size_.x == 0) size_.x = size_.y * ratio.x / ratio.y;
