@@ -4,6 +4,12 @@
 
 namespace weft {
 
+namespace {
+// Filters work on no more pixels than these, and so many times those of the viewport: nested ones
+// that reach far would take minutes.
+constexpr int64_t kFilterablePixels = 4 << 20, kFilterableTimes = 64;
+}  // namespace
+
 Compositor::Compositor(Budget& budget, DisplayList& list, FontSet& fonts, ImageStore& images,
                        GlyphMode mode, Notes& notes)
     : list_(list),
@@ -20,6 +26,9 @@ Result<Owned<Compositor>> Compositor::create(Budget& budget, DisplayList& list, 
   if (inks) {
     WEFT_TRY_ASSIGN(compositor->canvas_mark_, find_grounds(budget, list));
   }
+  const IntRect& viewport = list.viewport();
+  compositor->tools_.filterable_pixels =
+      kFilterablePixels + kFilterableTimes * viewport.width() * viewport.height();
   WEFT_TRY(compositor->tools_.writer.create(list.left(), list.right(), inks,
                                             glyph_mode == GlyphMode::Mono));
   WEFT_TRY(compositor->canvas_.create(list.viewport().left, list.viewport().right));

@@ -15,8 +15,6 @@ namespace {
 constexpr size_t kDecoderBytes = 80 * 1024;
 // Painters in each other, each of which takes stack; and at once, each of which takes time.
 constexpr int kMostLevels = 4, kMostPainters = 64;
-// Of all groups that are filtered: a hundred panels full of them.
-constexpr int64_t kMostFilteredPixels = int64_t{1} << 26;
 
 bool crosses(const DisplayItem& item, int32_t y) {
   return y >= item.bounds.top && y < item.bounds.bottom;
@@ -212,8 +210,8 @@ Status RowPainter::open_filter(const DisplayItem& item, ItemState& state) {
   IntRect bounds = is_backdrop ? seen : bounds_of(items).intersected(needed);
   if (bounds.empty()) bounds = {seen.left, seen.top, seen.left, seen.top};
   const IntRect worked_on = bounds.united(seen);
-  tools_.filtered_pixels += int64_t{worked_on.width()} * worked_on.height();
-  if (tools_.filtered_pixels > kMostFilteredPixels) return Status::Unsupported;
+  tools_.filterable_pixels -= int64_t{worked_on.width()} * worked_on.height();
+  if (tools_.filterable_pixels < 0) return Status::Unsupported;
   const Rgba ground = is_backdrop ? premultiplied(item.backdrop->ground) : Rgba{};
   WEFT_TRY_ASSIGN(state.group,
                   make_owned<ItemRows>(tools_.budget, tools_, items, bounds, ground, level_ + 1));

@@ -15,8 +15,8 @@ struct PaintTools {
   Notes& notes;
   GlyphMode glyph_mode;
   LineWriter writer;
-  int painters = 0;             ///< That there are at present, one in another and side by side.
-  int64_t filtered_pixels = 0;  ///< That filters have been opened for.
+  int painters = 0;               ///< That there are at present, one in another and side by side.
+  int64_t filterable_pixels = 0;  ///< That filters may still be opened for.
   bool has_noted_filter = false;
 };
 
