@@ -7,7 +7,7 @@ namespace weft {
 namespace {
 // Filters work on no more pixels than these, and so many times those of the viewport: nested ones
 // that reach far would take minutes.
-constexpr int64_t kFilterablePixels = 4 << 20, kFilterableTimes = 64;
+constexpr int64_t kFilterablePixels = 1 << 20, kFilterableTimes = 64;
 }  // namespace
 
 Compositor::Compositor(Budget& budget, DisplayList& list, FontSet& fonts, ImageStore& images,
