@@ -72,6 +72,15 @@ inline double width(const std::vector<ShapedGlyph>& glyphs) {
   return sum.to_double();
 }
 
+/// The face of the family "Web" of a page.
+inline FontFaceRule web_face() {
+  static constexpr std::string_view kUrls[] = {"http://a/x.ttf"};
+  FontFaceRule rule;
+  rule.family = "Web";
+  rule.urls = kUrls;
+  return rule;
+}
+
 /// Serves one font under every URL but those with "missing" in them.
 class OneFontResources final : public Resources {
  public:

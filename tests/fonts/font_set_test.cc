@@ -161,10 +161,7 @@ TEST(FontSet, ReadsAPackedFaceWithItsKerningAndLigatures) {
   OpenFonts fonts;
   const std::vector<uint8_t> font = file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf");
   OneFontResources resources(as_woff2(font));
-  const std::string_view urls[] = {"http://a/x"};
-  FontFaceRule rule;
-  rule.family = "Web";
-  rule.urls = urls;
+  FontFaceRule rule = web_face();
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
   const auto web = shaped(fonts, Query("Web"), "AVAT office");
   const auto file = shaped(fonts, Query("DejaVu Sans"), "AVAT office");
@@ -181,10 +178,7 @@ TEST(FontSet, NotesAPackedFaceThatIsCutOff) {
   for (const size_t length : {size_t{4}, size_t{47}, size_t{60}, size_t{5000}, bytes.size() - 10}) {
     OpenFonts fonts;
     OneFontResources resources({bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(length)});
-    const std::string_view urls[] = {"http://a/x"};
-    FontFaceRule rule;
-    rule.family = "Web";
-    rule.urls = urls;
+    const FontFaceRule rule = web_face();
     ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
     EXPECT_EQ(&find(fonts, Query("Web")), &find(fonts, Query("DejaVu Serif")));
     EXPECT_EQ(fonts.notes.sentences.size(), 1u);
@@ -207,10 +201,7 @@ TEST(FontSet, NotesAMissingFaceOnceAndFallsThrough) {
 TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
   OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
-  const std::string_view urls[] = {"http://a/x.ttf"};
-  FontFaceRule rule;
-  rule.family = "Web";
-  rule.urls = urls;
+  FontFaceRule rule = web_face();
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
   const auto regular = shaped(fonts, Query("Web", 48), "l"),
              bold = shaped(fonts, Query("Web", 48, 700), "l");
@@ -224,10 +215,7 @@ TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
 TEST(FontSet, EmboldensOnBothSides) {
   OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
-  const std::string_view urls[] = {"http://a/x.ttf"};
-  FontFaceRule rule;
-  rule.family = "Web";
-  rule.urls = urls;
+  FontFaceRule rule = web_face();
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
   const auto bounds = [&](uint16_t weight) {
     const ShapedGlyph glyph = shaped(fonts, Query("Web", 200, weight), "l")[0];
@@ -247,11 +235,8 @@ TEST(FontSet, EmboldensOnBothSides) {
 TEST(FontSet, DividesCharactersBetweenFacesByTheirRanges) {
   OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
-  const std::string_view urls[] = {"http://a/x.ttf"};
   const CodePointRange ranges[] = {{'b', 'b'}, {'x', 'z'}};
-  FontFaceRule rule;
-  rule.family = "Web";
-  rule.urls = urls;
+  FontFaceRule rule = web_face();
   rule.unicode_range = ranges;
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
   const FontFamily families[] = {{GenericFamily::None, "Web"},
@@ -278,10 +263,7 @@ TEST(FontSet, AdjustsSizes) {
   EXPECT_EQ(find(fonts, adjusted).size(), Px());
 
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));
-  const std::string_view urls[] = {"http://a/x.ttf"};
-  FontFaceRule rule;
-  rule.family = "Web";
-  rule.urls = urls;
+  FontFaceRule rule = web_face();
   rule.size_adjust = 50;
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
   EXPECT_NEAR(find(fonts, Query("Web", 40)).metrics().x_height.to_double(),
@@ -307,11 +289,8 @@ TEST(FontSet, KeepsFamiliesOfOneFileApart) {
 TEST(FontSet, HonoursUnicodeRangeAndMetricOverrides) {
   OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));
-  const std::string_view urls[] = {"http://a/x.ttf"};
   const CodePointRange ranges[] = {{0x20, 0x5A}};
-  FontFaceRule rule;
-  rule.family = "Web";
-  rule.urls = urls;
+  FontFaceRule rule = web_face();
   rule.unicode_range = ranges;
   rule.ascent_override = 200;
   ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);

@@ -57,6 +57,23 @@ int16_t percentage(std::string_view value) {
              : int16_t{-1};
 }
 
+/// Reads one value or two, by `read` (negative = it is none), as a range; a wrong one changes
+/// nothing.
+template <typename Read>
+void read_range(std::string_view value, uint16_t& lowest, uint16_t& highest, Read read) {
+  uint16_t values[2] = {};
+  size_t count = 0;
+  TokenStream stream(value);
+  for (stream.skip_whitespace(); !stream.at_end() && count < 2; stream.skip_whitespace()) {
+    const int one = read(stream.next());
+    if (one < 0) return;
+    values[count++] = static_cast<uint16_t>(one);
+  }
+  if (!count) return;
+  lowest = std::min(values[0], values[count - 1]);
+  highest = std::max(values[0], values[count - 1]);
+}
+
 char32_t hex_number(std::string_view digits, char32_t wildcard) {
   char32_t number = 0;
   for (const char c : digits.substr(0, 6)) {
@@ -131,20 +148,12 @@ Status FontFaceDescriptors::read_one_source(std::string_view source) {
 
 // normal | bold | number [number]?
 Status FontFaceDescriptors::read_weight(std::string_view value) {
-  uint16_t weights[2] = {400, 400};
-  TokenStream stream(value);
-  size_t count = 0;
-  for (stream.skip_whitespace(); !stream.at_end() && count < 2; stream.skip_whitespace()) {
-    const Token token = stream.next();
-    if (token.is(TokenType::Number) && token.number >= 1 && token.number <= 1000)
-      weights[count++] = static_cast<uint16_t>(token.number);
-    else if (token.is_ident("bold")) weights[count++] = 700;
-    else if (token.is_ident("normal")) weights[count++] = 400;
-    else return Status::Ok;
-  }
-  if (!count) return Status::Ok;
-  rule_.lowest_weight = std::min(weights[0], weights[count - 1]);
-  rule_.highest_weight = std::max(weights[0], weights[count - 1]);
+  read_range(value, rule_.lowest_weight, rule_.highest_weight, [](const Token& token) {
+    if (token.is_ident("bold")) return 700;
+    if (token.is_ident("normal")) return 400;
+    const bool is_weight = token.is(TokenType::Number) && token.number >= 1 && token.number <= 1000;
+    return is_weight ? static_cast<int>(token.number) : -1;
+  });
   return Status::Ok;
 }
 
@@ -157,22 +166,13 @@ Status FontFaceDescriptors::read_style(std::string_view value) {
 
 // normal | keyword | percentage [percentage]?
 Status FontFaceDescriptors::read_stretch(std::string_view value) {
-  uint16_t percents[2] = {100, 100};
-  TokenStream stream(value);
-  size_t count = 0;
-  for (stream.skip_whitespace(); !stream.at_end() && count < 2; stream.skip_whitespace()) {
-    const Token token = stream.next();
-    const auto* word =
-        std::find_if(std::begin(kStretchWords), std::end(kStretchWords),
-                     [&](const StretchWord& row) { return token.is_ident(row.name); });
-    if (word != std::end(kStretchWords)) percents[count++] = word->percent;
-    else if (token.is(TokenType::Percentage) && token.number >= 0 && token.number <= 1000)
-      percents[count++] = static_cast<uint16_t>(token.number);
-    else return Status::Ok;
-  }
-  if (!count) return Status::Ok;
-  rule_.lowest_stretch = std::min(percents[0], percents[count - 1]);
-  rule_.highest_stretch = std::max(percents[0], percents[count - 1]);
+  read_range(value, rule_.lowest_stretch, rule_.highest_stretch, [](const Token& token) {
+    for (const StretchWord& word : kStretchWords)
+      if (token.is_ident(word.name)) return int{word.percent};
+    const bool is_stretch =
+        token.is(TokenType::Percentage) && token.number >= 0 && token.number <= 1000;
+    return is_stretch ? static_cast<int>(token.number) : -1;
+  });
   return Status::Ok;
 }
 

@@ -100,9 +100,7 @@ class PaintTest : public testing::Test {
     ASSERT_EQ(list.add(made, clip), Status::Ok);
   }
   void group(ItemKind kind, const GroupPaint& paint) {
-    DisplayItem made = item(kind, list.needed());
-    made.group = &paint;
-    ASSERT_EQ(list.add(made, nullptr), Status::Ok);
+    ASSERT_EQ(list.add_group(kind, &paint, nullptr), Status::Ok);
   }
   Painted paint(GlyphMode mode = GlyphMode::Gray, Inks* inks = nullptr) {
     Painted painted{list.viewport().width(), {}, {}};
@@ -116,6 +114,16 @@ class PaintTest : public testing::Test {
                            line.value().marks.end());
     }
     return painted;
+  }
+
+  /// Paints all lines within `limited`.
+  Status paint_within(Budget& limited) {
+    auto compositor = Compositor::create(limited, list, fonts, images, GlyphMode::Gray, notes);
+    if (!compositor.ok()) return compositor.status();
+    while (true) {
+      const auto line = compositor.value()->next_line();
+      if (!line.ok() || line.value().pixels.empty()) return line.status();
+    }
   }
 
   Budget budget;
