@@ -56,8 +56,16 @@ struct IntRect {
             right > other.right ? right : other.right,
             bottom > other.bottom ? bottom : other.bottom};
   }
+  constexpr IntRect grown(int32_t by) const {
+    return {left - by, top - by, right + by, bottom + by};
+  }
   constexpr bool operator==(const IntRect&) const = default;
 };
+
+constexpr Rect to_rect(const IntRect& rect) {
+  return {Px::from_int(rect.left), Px::from_int(rect.top), Px::from_int(rect.width()),
+          Px::from_int(rect.height())};
+}
 
 /// Edges rounded to the nearest device pixel, as Chromium snaps boxes: neighbours stay neighbours.
 constexpr IntRect snapped(const Rect& rect) {

@@ -28,6 +28,7 @@ class Px {
 
   constexpr int32_t raw() const { return raw_; }
   constexpr double to_double() const { return raw_ / 64.0; }
+  constexpr float to_float() const { return static_cast<float>(raw_) / 64; }
   constexpr int32_t floor() const { return raw_ >> 6; }
   constexpr int32_t ceil() const {
     return static_cast<int32_t>((static_cast<int64_t>(raw_) + 63) >> 6);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "render/filter/pixel_math.h"
+#include "render/base/pixel_math.h"
 
 namespace weft {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "render/filter/pixel_math.h"
+#include "render/base/pixel_math.h"
 #include "render/paint/layer.h"
 
 namespace weft {
@@ -92,6 +92,17 @@ ColorMatrix ColorMatrix::recolored(Color color) {
   matrix.values[14] = static_cast<float>(color.blue) / 255;
   matrix.values[18] = static_cast<float>(color.alpha) / 255;
   return matrix;
+}
+
+ColorMatrix ColorMatrix::operator*(const ColorMatrix& inner) const {
+  ColorMatrix product;
+  for (size_t row = 0; row < 4; ++row)
+    for (size_t column = 0; column < 5; ++column) {
+      float sum = column == 4 ? values[row * 5 + 4] : 0;
+      for (size_t k = 0; k < 4; ++k) sum += values[row * 5 + k] * inner.values[k * 5 + column];
+      product.values[row * 5 + column] = sum;
+    }
+  return product;
 }
 
 IntRect MatrixStep::covered(const IntRect& content) const {

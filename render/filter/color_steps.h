@@ -22,6 +22,9 @@ struct ColorMatrix {
   static ColorMatrix luminance_to_alpha();
   /// All is `color`, as opaque as it was.
   static ColorMatrix recolored(Color color);
+
+  /// First `inner`, then this.
+  ColorMatrix operator*(const ColorMatrix& inner) const;
 };
 
 class MatrixStep final : public FilterStep {

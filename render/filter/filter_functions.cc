@@ -1,7 +1,6 @@
 #include "render/filter/filter_functions.h"
 
 #include "render/filter/blur.h"
-#include "render/filter/color_steps.h"
 #include "render/filter/combining_steps.h"
 
 namespace weft {
@@ -9,14 +8,14 @@ namespace {
 
 using Kind = FilterFunction::Kind;
 
-float number(Px length) { return static_cast<float>(length.to_double()); }
-
 // What a length becomes along each axis.
 Vector along_axes(float length_of_both, const Matrix& m) {
   return Vector{length({m.a, m.b}), length({m.c, m.d})} * length_of_both;
 }
 
-ColorMatrix matrix_of(const FilterFunction& function) {
+}  // namespace
+
+ColorMatrix color_matrix(const FilterFunction& function) {
   const float amount = function.amount;
   switch (function.kind) {
     case Kind::Brightness: return ColorMatrix::linear(amount, 0);
@@ -33,8 +32,6 @@ ColorMatrix matrix_of(const FilterFunction& function) {
   }
   return {};
 }
-
-}  // namespace
 
 Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input,
                                      const DropShadow& shadow) {
@@ -62,12 +59,12 @@ Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* inp
       const Shadow& shadow = function.shadow;
       WEFT_TRY_ASSIGN(const FilterStep* const below,
                       add_shadow(graph, input,
-                                 {matrix.vector({number(shadow.x), number(shadow.y)}),
-                                  along_axes(number(shadow.blur), matrix), shadow.color}));
+                                 {matrix.vector({shadow.x.to_float(), shadow.y.to_float()}),
+                                  along_axes(shadow.blur.to_float(), matrix), shadow.color}));
       return graph.add<CompositeStep>({input, below, kEverywhere}, Compositing::SourceOver);
     }
     case Kind::Reference: return input;
-    default: return graph.add<MatrixStep>(place, matrix_of(function));
+    default: return graph.add<MatrixStep>(place, color_matrix(function));
   }
 }
 

@@ -3,9 +3,12 @@
 
 #include "render/base/matrix.h"
 #include "render/css/style/style_parts.h"
-#include "render/filter/filter_graph.h"
+#include "render/filter/color_steps.h"
 
 namespace weft {
+
+/// What a function makes of colours; nothing where it does something else.
+ColorMatrix color_matrix(const FilterFunction& function);
 
 struct DropShadow {
   Vector offset, deviation;  ///< In pixels.

@@ -10,8 +10,7 @@ namespace {
 IntRect united(const IntRect& a, const IntRect& b) {
   if (a.empty()) return b;
   if (b.empty()) return a;
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
-          std::max(a.bottom, b.bottom)};
+  return a.united(b);
 }
 
 IntRect grown(const IntRect& rect, int32_t left, int32_t top, int32_t right, int32_t bottom) {

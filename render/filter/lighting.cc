@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "render/filter/pixel_math.h"
+#include "render/base/pixel_math.h"
 
 namespace weft {
 namespace {

@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "render/base/pixel_math.h"
 #include "render/output/ink_quantizer.h"
 #include "render/output/level_quantizers.h"
 
 namespace weft {
 namespace {
-
-// The colour of a premultiplied pixel.
-Rgba straight(Rgba pixel) {
-  const unsigned alpha = pixel.alpha;
-  if (alpha == 0 || alpha == 255) return pixel;
-  const auto divided = [alpha](unsigned part) {
-    return static_cast<uint8_t>(std::min((part * 255 + alpha / 2) / alpha, 255u));
-  };
-  return {divided(pixel.red), divided(pixel.green), divided(pixel.blue), pixel.alpha};
-}
 
 // Where the run of pixels that are like the one at `left` ends.
 size_t end_of_run(const PixelLine& line, size_t left) {
@@ -97,7 +88,8 @@ void LinePipeline::copy_line(const PixelLine& line) {
 
 void LinePipeline::copy_alpha_line(const PixelLine& line) {
   for (size_t x = 0; x < shape_.width; ++x) {
-    Rgba pixel = straight(line.pixels[x]);
+    const Color color = straight(line.pixels[x]);
+    Rgba pixel{color.red, color.green, color.blue, color.alpha};
     if (tone_.bends() && line.marks[x] == kPicturePixel) pixel = tone_.bent(pixel);
     put(x, PixelValue{pixel.red} << 24 | PixelValue{pixel.green} << 16 |
                PixelValue{pixel.blue} << 8 | line.pixels[x].alpha);

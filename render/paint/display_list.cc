@@ -41,6 +41,14 @@ void DisplayList::enter(Turn& turn) {
 
 void DisplayList::leave() { turn_ = turn_->around; }
 
+Status DisplayList::add_group(ItemKind kind, const GroupPaint* paint, const Clip* clip) {
+  DisplayItem item;
+  item.kind = kind;
+  item.bounds = needed();
+  item.group = paint;
+  return add(item, clip);
+}
+
 Status DisplayList::add(const DisplayItem& item, const Clip* clip) {
   return turn_ ? add_turned(*this, *turn_, item, clip) : append(item, clip);
 }

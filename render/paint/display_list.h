@@ -137,9 +137,6 @@ struct GroupPaint {
   bool is_mask = false;       ///< Its alpha masks the group around it, instead of being drawn.
   bool is_luminance = false;  ///< As a mask, or in one: its alpha is its lightness.
   bool is_text = false;       ///< Seen in the shape of text, whose inks it takes.
-  bool recolors =
-      false;  ///< Every pixel takes `color`, keeping its alpha: a drop shadow of the group.
-  Color color;
   /// A colour matrix in 1/4096: rows of red, green, blue from r, g, b, 1; null = none.
   const int32_t* matrix = nullptr;
   const RowFilter* filter = nullptr;  ///< Laid over the group before all else.
@@ -235,6 +232,8 @@ class DisplayList {
   /// leave(): they become what they look like on the device. Turns do not add up.
   void enter(Turn& turn);
   void leave();
+  /// Adds a GroupBegin or GroupEnd over all that is needed, under `clip`. Errors: OutOfMemory.
+  Status add_group(ItemKind kind, const GroupPaint* paint, const Clip* clip);
   /// The turn in force, or null.
   Turn* turn() const { return turn_; }
   /// As add(), for what is on the device whatever the turn.

@@ -27,7 +27,6 @@ uint8_t matrix_row(const int32_t* row, Rgba pixel) {
 }
 
 Rgba filtered(const GroupPaint& paint, Rgba pixel) {
-  if (paint.recolors) return over(premultiplied(paint.color), pixel.alpha, Rgba{});
   if (!paint.matrix) return pixel;
   return {matrix_row(paint.matrix, pixel), matrix_row(paint.matrix + 4, pixel),
           matrix_row(paint.matrix + 8, pixel), pixel.alpha};
@@ -68,7 +67,7 @@ void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntR
       tell_pixel(x, pixel, writer);
     } else if (mark == kPicturePixel) {
       writer.picture_row(x, {&pixel, 1});
-    } else if (kind_of(mark) == kTextPixel && !paint.recolors) {
+    } else if (kind_of(mark) == kTextPixel) {
       writer.text_pixel(x, group.pixel(x), 255);  // the effects are in it already
     } else {
       writer.set_flat_mark(mark);

@@ -1,5 +1,7 @@
 #include "render/paint/outline_paths.h"
 
+#include <algorithm>
+
 namespace weft {
 namespace {
 
@@ -24,6 +26,17 @@ class GlyphPath final : public GlyphOutline {
   bool is_open_ = false;
 };
 
+// Radii that overlap are shrunk together (CSS Backgrounds 3, 5.5).
+float room_for(const Vector (&radii)[4], Vector size) {
+  float room = 1;
+  for (int corner = 0; corner < 4; ++corner) {
+    const Vector both = radii[corner] + radii[(corner + 1) % 4];
+    const float taken = corner % 2 == 0 ? both.x : both.y, side = corner % 2 == 0 ? size.x : size.y;
+    if (taken > side) room = std::min(room, side / taken);
+  }
+  return room;
+}
+
 }  // namespace
 
 Status add_polygon(std::span<const Vector> corners, PathBuilder& builder) {
@@ -39,27 +52,29 @@ Status add_rect(const IntRect& rect, PathBuilder& builder) {
   return add_polygon(corners, builder);
 }
 
-// A quarter of an ellipse leaves each end by a handle of 0.5523 of its radius.
-Status add_rounded_rect(const RoundedRect& rect, PathBuilder& builder) {
-  constexpr float kToCorner = 1 - 0.5523f;
-  const float left = to_float(rect.rect.left), top = to_float(rect.rect.top),
-              right = to_float(rect.rect.right()), bottom = to_float(rect.rect.bottom());
-  const Vector corners[] = {{left, top}, {right, top}, {right, bottom}, {left, bottom}};
-  // The ways from each corner back along the outline, and on.
-  static constexpr Vector kBack[] = {{0, 1}, {-1, 0}, {0, -1}, {1, 0}},
-                          kOn[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
-  for (size_t i = 0; i < 4; ++i) {
-    const Vector radius{to_float(rect.radius_x[i]), to_float(rect.radius_y[i])};
-    const Vector back{kBack[i].x * radius.x, kBack[i].y * radius.y},
-        on{kOn[i].x * radius.x, kOn[i].y * radius.y};
-    const bool is_sharp = !(radius.x > 0 && radius.y > 0);
-    const Vector start = is_sharp ? corners[i] : corners[i] + back;
-    WEFT_TRY(i ? builder.line_to(start) : builder.move_to(start));
-    if (!is_sharp)
-      WEFT_TRY(builder.cubic_to(corners[i] + back * kToCorner, corners[i] + on * kToCorner,
-                                corners[i] + on));
+ShapeBox shape_box(const RoundedRect& shape) {
+  const auto vector = [](Px x, Px y) { return Vector{x.to_float(), y.to_float()}; };
+  ShapeBox box{vector(shape.rect.left, shape.rect.top),
+               vector(shape.rect.width, shape.rect.height)};
+  for (int corner = 0; corner < 4; ++corner)
+    box.radii[corner] = vector(shape.radius_x[corner], shape.radius_y[corner]);
+  return box;
+}
+
+Status add_rounded_box(const ShapeBox& box, PathBuilder& path) {
+  const Vector end = box.corner + box.size;
+  const Vector corners[] = {box.corner, {end.x, box.corner.y}, end, {box.corner.x, end.y}};
+  const Vector ways[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};  // clockwise from each corner on
+  const float room = room_for(box.radii, box.size);
+  WEFT_TRY(path.move_to(corners[0] + Vector{box.radii[0].x * room, 0}));
+  for (int i = 1; i <= 4; ++i) {
+    const Vector at = corners[i % 4], out = ways[i % 4], in = ways[i - 1];
+    const Vector r = box.radii[i % 4] * room;
+    WEFT_TRY(path.line_to(at - Vector{in.x * r.x, in.y * r.y}));
+    if (r.x > 0 && r.y > 0)
+      WEFT_TRY(path.arc_to(r, 0, false, true, at + Vector{out.x * r.x, out.y * r.y}));
   }
-  return builder.close();
+  return path.close();
 }
 
 Status add_glyph_outline(FontSet& fonts, const Font& font, uint16_t glyph, const Matrix& pen,

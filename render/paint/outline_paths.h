@@ -6,11 +6,17 @@
 
 namespace weft {
 
-constexpr float to_float(Px px) { return static_cast<float>(px.raw()) / 64; }
+/// A box as shapes see it.
+struct ShapeBox {
+  Vector corner, size;
+  Vector radii[4] = {};  ///< Of its corners from the top left on.
+};
+ShapeBox shape_box(const RoundedRect& shape);
 
-/// Appends `rect` with its corners, clockwise. Errors: OutOfMemory.
-Status add_rounded_rect(const RoundedRect& rect, PathBuilder& builder);
-/// The same for whole pixels.
+/// Appends the outline of `box`, clockwise from the end of its top left corner. Errors:
+/// OutOfMemory.
+Status add_rounded_box(const ShapeBox& box, PathBuilder& path);
+/// The same of whole pixels.
 Status add_rect(const IntRect& rect, PathBuilder& builder);
 /// A closed polygon. REQUIRES: there are corners.
 Status add_polygon(std::span<const Vector> corners, PathBuilder& builder);

@@ -2,23 +2,18 @@
 
 #include <algorithm>
 
+#include "render/paint/border_outlines.h"
 #include "render/paint/outline_paths.h"
-#include "render/paint/painters.h"
+#include "render/paint/projector.h"
 
 namespace weft {
 namespace {
 
-constexpr float kNear = 1e-3f;  // w of what is just in front of the eye
 constexpr int32_t kFar = 1 << 20;
 
 bool is_whole(float v) { return std::fabs(v) < 1e6f && std::fabs(v - std::round(v)) < 1.f / 256; }
 
 Px to_px(float v) { return Px::from_raw(std::lround(std::clamp(v, -2e7f, 2e7f) * 64)); }
-
-Rect to_rect(const IntRect& rect) {
-  return {Px::from_int(rect.left), Px::from_int(rect.top), Px::from_int(rect.width()),
-          Px::from_int(rect.height())};
-}
 
 /// The box around a rectangle under `projection`; empty where it leaves the front.
 Box2 mapped(const Projection& projection, const IntRect& rect) {
@@ -26,7 +21,7 @@ Box2 mapped(const Projection& projection, const IntRect& rect) {
   for (const int32_t x : {rect.left, rect.right})
     for (const int32_t y : {rect.top, rect.bottom}) {
       const Vector corner{static_cast<float>(x), static_cast<float>(y)};
-      if (!(projection.w(corner) > kNear)) return {};
+      if (!(projection.w(corner) > Projector::kNear)) return {};
       box.include(projection.point(corner));
     }
   return box;
@@ -43,62 +38,6 @@ float pure_scale(const Projection& map) {
   const bool is_one = map.is_affine() && m.b == 0 && m.c == 0 && m.a > 0 && m.a == m.d;
   return is_one ? m.a : 0;
 }
-
-/// Brings a path to the device: curves as lines, and what lies behind the eye cut off.
-class Projector {
- public:
-  Projector(const Matrix& inner, const Projection& outer, Arena& scratch)
-      : inner_(inner), outer_(outer), corners_(scratch), builder_(scratch) {}
-
-  void move(Vector p) { keep(at_ = inner_.point(p)); }
-  void line(Vector, Vector to) { keep(at_ = inner_.point(to)); }
-  void cubic(Vector, Vector p1, Vector p2, Vector p3) {
-    const Vector a = at_, b = inner_.point(p1), c = inner_.point(p2), d = inner_.point(p3);
-    const float way = length(b - a) + length(c - b) + length(d - c);
-    const int pieces = static_cast<int>(std::clamp(std::sqrt(way), 1.f, 24.f)) + 1;
-    for (int i = 1; i <= pieces; ++i) {
-      const float t = static_cast<float>(i) / static_cast<float>(pieces), s = 1 - t;
-      keep(a * (s * s * s) + b * (3 * s * s * t) + c * (3 * s * t * t) + d * (t * t * t));
-    }
-    at_ = d;
-  }
-  // Sutherland and Hodgman, for the one plane of what is near.
-  void end(bool) {
-    bool is_open = false;
-    for (size_t i = 0; i < corners_.size(); ++i) {
-      const Vector from = corners_[i], to = corners_[(i + 1) % corners_.size()];
-      const float w0 = outer_.w(from), w1 = outer_.w(to);
-      if (w0 >= kNear) emit(from, is_open);
-      if ((w0 >= kNear) != (w1 >= kNear))
-        emit(from + (to - from) * ((kNear - w0) / (w1 - w0)), is_open);
-    }
-    corners_.clear();
-    if (is_open && status_ == Status::Ok) status_ = builder_.close();
-  }
-
-  Result<Path> path() const {
-    WEFT_TRY(status_);
-    return builder_.path();
-  }
-
- private:
-  void keep(Vector p) {
-    if (status_ == Status::Ok) status_ = corners_.push(p);
-  }
-  void emit(Vector p, bool& is_open) {
-    if (status_ != Status::Ok) return;
-    const Vector q = outer_.affine.point(p) * (1 / std::max(outer_.w(p), kNear / 2));
-    status_ = is_open ? builder_.line_to(q) : builder_.move_to(q);
-    is_open = true;
-  }
-
-  const Matrix& inner_;
-  const Projection& outer_;
-  ArenaVector<Vector> corners_;
-  PathBuilder builder_;
-  Vector at_;
-  Status status_ = Status::Ok;
-};
 
 class Turner {
  public:
@@ -158,14 +97,14 @@ class Turner {
   Result<const Clip*> clip_out(const IntRect& all, const RoundedRect& hole, const Clip* around) {
     PathBuilder path = builder();
     WEFT_TRY(add_rect(all, path));
-    WEFT_TRY(add_rounded_rect(hole, path));
+    WEFT_TRY(add_rounded_box(shape_box(hole), path));
     return clip_to(path.path(), {}, FillRule::EvenOdd, around);
   }
   /// The whole pixels that a rectangle becomes, if it does; else empty.
   IntRect whole_rect(const Rect& rect) const {
     if (!is_axis_aligned(map_)) return {};
-    const Vector a = map_.point({to_float(rect.left), to_float(rect.top)}),
-                 b = map_.point({to_float(rect.right()), to_float(rect.bottom())});
+    const Vector a = map_.point({rect.left.to_float(), rect.top.to_float()}),
+                 b = map_.point({rect.right().to_float(), rect.bottom().to_float()});
     if (!is_whole(a.x) || !is_whole(a.y) || !is_whole(b.x) || !is_whole(b.y)) return {};
     const auto pixel = [](float v) { return static_cast<int32_t>(std::lround(v)); };
     return {pixel(std::min(a.x, b.x)), pixel(std::min(a.y, b.y)), pixel(std::max(a.x, b.x)),
@@ -173,8 +112,8 @@ class Turner {
   }
   /// REQUIRES: pure_scale().
   RoundedRect scaled(const RoundedRect& shape) const {
-    const Vector a = map_.point({to_float(shape.rect.left), to_float(shape.rect.top)}),
-                 b = map_.point({to_float(shape.rect.right()), to_float(shape.rect.bottom())});
+    const Vector a = map_.point({shape.rect.left.to_float(), shape.rect.top.to_float()}),
+                 b = map_.point({shape.rect.right().to_float(), shape.rect.bottom().to_float()});
     RoundedRect result{
         {to_px(a.x), to_px(a.y), to_px(b.x) - to_px(a.x), to_px(b.y) - to_px(a.y)}, {}, {}};
     for (int corner = 0; corner < 4; ++corner) {
@@ -183,7 +122,7 @@ class Turner {
     }
     return result;
   }
-  Px scaled(Px length) const { return to_px(to_float(length) * pure_scale(map_)); }
+  Px scaled(Px length) const { return to_px(length.to_float() * pure_scale(map_)); }
   /// To whole pixels. REQUIRES: it stays upright.
   IntRect rounded(const IntRect& rect) const {
     const Box2 box = mapped(map_, rect);
@@ -210,7 +149,7 @@ class Turner {
   }
   Status add_rounded(const RoundedRect& shape, Color color, const Clip* clip) {
     PathBuilder path = builder();
-    WEFT_TRY(add_rounded_rect(shape, path));
+    WEFT_TRY(add_rounded_box(shape_box(shape), path));
     return fill(path.path(), color, clip);
   }
   Status add_group(const DisplayItem& item, const Clip* clip) {
@@ -258,7 +197,8 @@ Result<const Clip*> Turner::device_clip(const Clip* clip) {
   if (clip->path)
     return clip_to(clip->path->path, clip->path->matrix, clip->path->rule, parent, made);
   PathBuilder path = builder();
-  WEFT_TRY(clip->shape ? add_rounded_rect(*clip->shape, path) : add_rect(clip->rect, path));
+  WEFT_TRY(clip->shape ? add_rounded_box(shape_box(*clip->shape), path)
+                       : add_rect(clip->rect, path));
   return clip_to(path.path(), {}, FillRule::NonZero, parent, made);
 }
 
@@ -267,7 +207,7 @@ Status Turner::add_path_item(const PathPaint& old, const Clip* clip) {
   if (!paint) return Status::OutOfMemory;
   const Box2 box = control_box(old.shape.path, old.shape.matrix);
   const Vector middle = (box.low + box.high) * 0.5f;
-  if (!map_.is_affine() && !(map_.w(middle) > kNear)) return Status::Ok;
+  if (!map_.is_affine() && !(map_.w(middle) > Projector::kNear)) return Status::Ok;
   const Matrix here = map_.around(middle);
   DisplayItem item = like_;
   if (old.stroke || map_.is_affine()) {
@@ -278,8 +218,7 @@ Status Turner::add_path_item(const PathPaint& old, const Clip* clip) {
       const float reach =
           reach_of(*old.stroke) * std::max(std::hypot(m.a, m.b), std::hypot(m.c, m.d));
       const auto by = static_cast<int32_t>(std::clamp(reach, 0.f, 1e6f)) + 1;
-      item.bounds = {item.bounds.left - by, item.bounds.top - by, item.bounds.right + by,
-                     item.bounds.bottom + by};
+      item.bounds = item.bounds.grown(by);
       if (!m.is_invertible()) return Status::Ok;
     }
   } else {
@@ -309,7 +248,7 @@ Status Turner::add_glyphs(const GlyphRun& run, const Clip* clip) {
     if (!glyphs.data()) return Status::OutOfMemory;
     for (size_t i = 0; i < glyphs.size(); ++i)
       glyphs[i] = {run.glyphs[i].glyph,
-                   to_px(map_.point({to_float(run.glyphs[i].x + run.offset_x), 0}).x)};
+                   to_px(map_.point({(run.glyphs[i].x + run.offset_x).to_float(), 0}).x)};
     const float baseline = map_.point({0, static_cast<float>(run.baseline)}).y;
     auto* const made = arena_.make<GlyphRun>(run);
     if (!made) return Status::OutOfMemory;
@@ -319,16 +258,14 @@ Status Turner::add_glyphs(const GlyphRun& run, const Clip* clip) {
     made->offset_x = Px();
     DisplayItem item = like_;
     item.kind = ItemKind::Glyphs;
-    const Box2 box = mapped(map_, item.bounds);
-    const IntRect bounds = device_bounds(box);
-    item.bounds = {bounds.left - 1, bounds.top - 1, bounds.right + 1, bounds.bottom + 1};
+    item.bounds = device_bounds(mapped(map_, item.bounds)).grown(1);
     item.glyphs = made;
     return list_.append(item, clip);
   }
   PathBuilder path = builder();
   for (const GlyphPosition& position : run.glyphs) {
-    const Matrix pen =
-        Matrix::translation(to_float(position.x + run.offset_x), static_cast<float>(run.baseline));
+    const Matrix pen = Matrix::translation((position.x + run.offset_x).to_float(),
+                                           static_cast<float>(run.baseline));
     WEFT_TRY(add_glyph_outline(turn_.fonts, *run.font, position.glyph, pen, path));
   }
   return path.empty() ? Status::Ok : fill(path.path(), run.color, clip);
@@ -370,11 +307,10 @@ Status Turner::add_shadow(const ShadowPaint& shadow, const Clip* clip) {
   const RoundedRect& cutout = shadow.cutout;
   const int32_t by = shadow.reach.ceil() + 1;
   const IntRect box = around(cutout.rect), caster = around(shadow.shape.rect);
-  const IntRect reached =
-      box.united({caster.left - by, caster.top - by, caster.right + by, caster.bottom + by});
+  const IntRect reached = box.united(caster.grown(by));
   if (shadow.inset) {
     PathBuilder inside = builder();
-    WEFT_TRY(add_rounded_rect(cutout, inside));
+    WEFT_TRY(add_rounded_box(shape_box(cutout), inside));
     WEFT_TRY_ASSIGN(clip, clip_to(inside.path(), {}, FillRule::NonZero, clip));
   } else {
     const Px pixel = Px::from_int(shadow.is_hidden);
@@ -384,7 +320,7 @@ Status Turner::add_shadow(const ShadowPaint& shadow, const Clip* clip) {
   PathBuilder path = builder();
   if (shadow.inset || is_soft) WEFT_TRY(add_rect(reached, path));
   if (!is_soft) {
-    WEFT_TRY(add_rounded_rect(shadow.shape, path));
+    WEFT_TRY(add_rounded_box(shape_box(shadow.shape), path));
     return fill(path.path(), shadow.color, clip, FillRule::EvenOdd);
   }
   WEFT_TRY_ASSIGN(const PathShape area, shape_of(path.path()));
@@ -396,60 +332,6 @@ Status Turner::add_shadow(const ShadowPaint& shadow, const Clip* clip) {
 // --- borders -------------------------------------------------------------------------------------
 
 constexpr unsigned kAllSides = 15;
-
-/// The part of a ring that belongs to a side, cut along the lines from corner to corner and, where
-/// the ring is round, along the middle.
-void side_of(const Rect& outer, const Rect& inner, unsigned side, Vector (&corners)[6],
-             size_t& count) {
-  const float left = to_float(outer.left), top = to_float(outer.top),
-              right = to_float(outer.right()), bottom = to_float(outer.bottom());
-  const float in_left = to_float(inner.left), in_top = to_float(inner.top),
-              in_right = to_float(inner.right()), in_bottom = to_float(inner.bottom());
-  const float middle = (in_left + in_right) / 2;
-  const Vector kCorners[4][6] = {
-      {{left, top}, {right, top}, {in_right, in_top}, {in_left, in_top}},
-      {{right, top},
-       {right, bottom},
-       {in_right, in_bottom},
-       {middle, in_bottom},
-       {middle, in_top},
-       {in_right, in_top}},
-      {{right, bottom}, {left, bottom}, {in_left, in_bottom}, {in_right, in_bottom}},
-      {{left, bottom},
-       {left, top},
-       {in_left, in_top},
-       {middle, in_top},
-       {middle, in_bottom},
-       {in_left, in_bottom}}};
-  count = side % 2 ? 6 : 4;
-  std::copy_n(kCorners[side], count, corners);
-}
-
-/// The dashes of a side that runs from `from`, `way` long, as quadrangles or as disks.
-Status add_side_dashes(Vector from, Vector way, float thickness, BorderStroke stroke,
-                       PathBuilder& path) {
-  constexpr int kMostDashes = 4096;
-  const float whole = length(way);
-  if (!(whole > 0) || !(thickness > 0)) return Status::Ok;
-  const Vector along = way * (1 / whole), side{-along.y * thickness / 2, along.x * thickness / 2};
-  const auto to_256 = [](float v) { return static_cast<int32_t>(std::min(v, 1e6f) * 256); };
-  const BorderDashes dashes = border_dashes(stroke, 0, to_256(whole), to_256(thickness));
-  const float period = static_cast<float>(dashes.period) / 256,
-              dash = static_cast<float>(dashes.length) / 256;
-  const bool is_round = stroke == BorderStroke::Dotted && thickness >= 3;
-  float at = 0;
-  for (int i = 0; i < kMostDashes && at < whole - 0.01f; ++i, at += period) {
-    const Vector a = from + along * at, b = from + along * (at + dash);
-    if (is_round) {
-      const float radius = thickness / 2;
-      WEFT_TRY(path.add_ellipse((a + b) * 0.5f, {radius, radius}));
-      continue;
-    }
-    const Vector corners[] = {a - side, b - side, b + side, a + side};
-    WEFT_TRY(add_polygon(corners, path));
-  }
-  return Status::Ok;
-}
 
 bool has_dashes(const BorderPaint& border) {
   return std::any_of(border.strokes, border.strokes + 4, [](BorderStroke stroke) {
@@ -494,17 +376,14 @@ Status Turner::add_border_group(const BorderPaint& border, unsigned sides, const
   const BorderStroke stroke = border.strokes[first];
   const Color color = border.colors[first];
   PathBuilder ring = builder();
-  WEFT_TRY(add_rounded_rect(border.outer, ring));
-  WEFT_TRY(add_rounded_rect(inner, ring));
+  WEFT_TRY(add_rounded_box(shape_box(border.outer), ring));
+  WEFT_TRY(add_rounded_box(shape_box(inner), ring));
   if (sides == kAllSides && stroke == BorderStroke::Solid)
     return fill(ring.path(), color, clip, FillRule::EvenOdd);
   PathBuilder parts = builder();
   for (unsigned side = 0; side < 4; ++side) {
     if (!(sides >> side & 1)) continue;
-    Vector corners[6];
-    size_t count = 0;
-    side_of(border.outer.rect, inner.rect, side, corners, count);
-    WEFT_TRY(add_polygon(std::span(corners).first(count), parts));
+    WEFT_TRY(add_side(border.outer.rect, inner.rect, side, parts));
   }
   WEFT_TRY_ASSIGN(clip, clip_to(parts.path(), {}, FillRule::NonZero, clip));
   if (stroke == BorderStroke::Solid) return fill(ring.path(), color, clip, FillRule::EvenOdd);
@@ -512,10 +391,11 @@ Status Turner::add_border_group(const BorderPaint& border, unsigned sides, const
     WEFT_TRY_ASSIGN(clip, clip_to(ring.path(), {}, FillRule::EvenOdd, clip));
   }
   const Rect& outer = border.outer.rect;
-  const float left = to_float(outer.left), top = to_float(outer.top), width = to_float(outer.width),
-              height = to_float(outer.height), right = left + width, bottom = top + height;
-  const float widths[4] = {to_float(border.widths.top), to_float(border.widths.right),
-                           to_float(border.widths.bottom), to_float(border.widths.left)};
+  const float left = outer.left.to_float(), top = outer.top.to_float(),
+              width = outer.width.to_float(), height = outer.height.to_float(),
+              right = left + width, bottom = top + height;
+  const float widths[4] = {border.widths.top.to_float(), border.widths.right.to_float(),
+                           border.widths.bottom.to_float(), border.widths.left.to_float()};
   const Vector starts[4] = {{left, top + widths[0] / 2},
                             {right - widths[1] / 2, top},
                             {left, bottom - widths[2] / 2},
@@ -565,7 +445,7 @@ bool Turn::see(const IntRect& device) {
   for (const int32_t x : {seen.left, seen.right})
     for (const int32_t y : {seen.top, seen.bottom}) {
       const Vector p = from_device.point({static_cast<float>(x), static_cast<float>(y)});
-      if (!(to_device.w(p) > kNear)) box.low = {-INFINITY, -INFINITY};
+      if (!(to_device.w(p) > Projector::kNear)) box.low = {-INFINITY, -INFINITY};
       box.include(p);
     }
   const bool is_bounded = std::isfinite(box.low.x + box.low.y + box.high.x + box.high.y);

@@ -20,7 +20,7 @@ Rgba between(Rgba from, Rgba to, int32_t share) {
 float in_tile(float at, int32_t start, int32_t size, Px step) {
   const float offset = at - static_cast<float>(start), length = static_cast<float>(size);
   if (step <= Px()) return std::clamp(offset, 0.f, length);
-  const auto period = static_cast<float>(step.to_double());
+  const auto period = step.to_float();
   const float inside = offset - std::floor(offset / period) * period;
   return inside < length ? inside : -1;
 }

@@ -19,17 +19,6 @@ Vector used_point(const Length* lengths, const ShapeBox& box) {
   return box.corner + Vector{used(lengths[0], box.size.x), used(lengths[1], box.size.y)};
 }
 
-// Radii that overlap are shrunk together (CSS Backgrounds 3, 5.5).
-float room_for(const Vector (&radii)[4], Vector size) {
-  float room = 1;
-  for (int corner = 0; corner < 4; ++corner) {
-    const Vector both = radii[corner] + radii[(corner + 1) % 4];
-    const float taken = corner % 2 == 0 ? both.x : both.y, side = corner % 2 == 0 ? size.x : size.y;
-    if (taken > side) room = std::min(room, side / taken);
-  }
-  return room;
-}
-
 Status add_inset(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
   const auto lengths = clip.lengths;
   const float top = used(lengths[0], box.size.y), right = used(lengths[1], box.size.x),
@@ -82,22 +71,6 @@ Status add_path(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
 }
 
 }  // namespace
-
-Status add_rounded_box(const ShapeBox& box, PathBuilder& path) {
-  const Vector end = box.corner + box.size;
-  const Vector corners[] = {box.corner, {end.x, box.corner.y}, end, {box.corner.x, end.y}};
-  const Vector ways[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};  // clockwise from each corner on
-  const float room = room_for(box.radii, box.size);
-  WEFT_TRY(path.move_to(corners[0] + Vector{box.radii[0].x * room, 0}));
-  for (int i = 1; i <= 4; ++i) {
-    const Vector at = corners[i % 4], out = ways[i % 4], in = ways[i - 1];
-    const Vector r = box.radii[i % 4] * room;
-    WEFT_TRY(path.line_to(at - Vector{in.x * r.x, in.y * r.y}));
-    if (r.x > 0 && r.y > 0)
-      WEFT_TRY(path.arc_to(r, 0, false, true, at + Vector{out.x * r.x, out.y * r.y}));
-  }
-  return path.close();
-}
 
 Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
   switch (clip.kind) {

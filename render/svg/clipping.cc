@@ -4,6 +4,7 @@
 
 #include "render/base/ascii.h"
 #include "render/css/cascade/use_trees.h"
+#include "render/paint/turn.h"
 #include "render/svg/basic_shapes.h"
 #include "render/svg/drawing.h"
 #include "render/svg/filters.h"
@@ -75,15 +76,6 @@ Result<Matrix> content_matrix(SvgDrawing& drawing, const Element& element, bool 
   WEFT_TRY(add_bounding_box(drawing, *boxed, {}, units, box));
   if (box.is_empty()) return Matrix::scaling(0, 0);
   return bounding_box_matrix(box);
-}
-
-Status add_group_item(SvgDrawing& drawing, ItemKind kind, const GroupPaint* paint,
-                      const Clip* clip) {
-  DisplayItem item;
-  item.kind = kind;
-  item.bounds = drawing.list.needed();
-  item.group = paint;
-  return drawing.list.add(item, clip);
 }
 
 bool has_shown_child(const Element& element) {
@@ -188,11 +180,11 @@ class Clipper {
     auto* const paint = drawing_.arena().make<GroupPaint>();
     if (!paint) return Status::OutOfMemory;
     paint->is_mask = true;
-    WEFT_TRY(add_group_item(drawing_, ItemKind::GroupBegin, paint, place.clip));
+    WEFT_TRY(drawing_.list.add_group(ItemKind::GroupBegin, paint, place.clip));
     const Clip* const around = place.clip;
     WEFT_TRY_ASSIGN(place.matrix, matrix_of(element, clip_path, place));
     if (place.matrix.is_invertible()) WEFT_TRY(add_children(clip_path, place));
-    return add_group_item(drawing_, ItemKind::GroupEnd, paint, around);
+    return drawing_.list.add_group(ItemKind::GroupEnd, paint, around);
   }
 
   // --- what a clip path lets through, in black ---------------------------------------------------
@@ -219,10 +211,10 @@ class Clipper {
     if (!masks) return add_kind(element, place);
     auto* const group = drawing_.arena().make<GroupPaint>();
     if (!group) return Status::OutOfMemory;
-    WEFT_TRY(add_group_item(drawing_, ItemKind::GroupBegin, group, place.clip));
+    WEFT_TRY(drawing_.list.add_group(ItemKind::GroupBegin, group, place.clip));
     WEFT_TRY(add_kind(element, place));
     WEFT_TRY(paint_masks(element, *clip_path, place));
-    return add_group_item(drawing_, ItemKind::GroupEnd, group, place.clip);
+    return drawing_.list.add_group(ItemKind::GroupEnd, group, place.clip);
   }
 
   Status add_kind(const Element& element, SvgPlace place) {
@@ -304,9 +296,9 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
   if (!paint) return Status::OutOfMemory;
   paint->is_mask = true;
   paint->is_luminance = mask.style->svg->own.mask_type == MaskType::Luminance;
-  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, place.clip));
+  WEFT_TRY(drawing.list.add_group(ItemKind::GroupBegin, paint, place.clip));
   WEFT_TRY(paint_in_mask(drawing, element, mask, place));
-  return add_group_item(drawing, ItemKind::GroupEnd, paint, place.clip);
+  return drawing.list.add_group(ItemKind::GroupEnd, paint, place.clip);
 }
 
 Result<MadeFilter> filter_of(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
@@ -318,34 +310,6 @@ Result<MadeFilter> filter_of(SvgDrawing& drawing, const Element& element, const 
   if (place.clip) needed = needed.intersected(place.clip->rect);
   return make_filter(drawing.scene, list, {{place.matrix, box, place.units}, needed, &place},
                      drawing.arena());
-}
-
-Result<GroupPaint*> begin_group(SvgDrawing& drawing, const Clip* clip, uint8_t opacity,
-                                const RowFilter* filter) {
-  auto* const paint = drawing.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->opacity = opacity;
-  paint->filter = filter;
-  WEFT_TRY(add_group_item(drawing, ItemKind::GroupBegin, paint, clip));
-  return paint;
-}
-
-// What comes next is painted where the filter needs it, and cut to the clip when it is filtered.
-Status begin_filtered(SvgDrawing& drawing, const RowFilter& filter, SvgPlace& place,
-                      SvgGroup& group) {
-  group.filtered = drawing.list.last();
-  group.needed = drawing.list.needed_on_device();
-  drawing.list.set_needed(filter.needed(group.filtered->bounds));
-  place.clip = nullptr;
-  return Status::Ok;
-}
-
-Status end_filtered(SvgDrawing& drawing, const SvgGroup& group) {
-  DisplayItem& begin = *group.filtered;
-  const RowFilter& filter = *begin.group->filter;
-  begin.bounds = begin.bounds.intersected(filter.covered(bounds_of({begin.next})));
-  drawing.list.set_needed(group.needed);
-  return add_group_item(drawing, ItemKind::GroupEnd, begin.group, group.clip);
 }
 
 }  // namespace
@@ -379,32 +343,35 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
                   (group.opacity != 255 && !is_flat(element));
   if (!group.is_open) return true;
   group.clip = place.clip;
+  GroupPaint effects;
+  effects.opacity = group.opacity;
+  effects.compositing = blending;
   if (is_masked || !filter) {
-    WEFT_TRY_ASSIGN(GroupPaint* const paint,
-                    begin_group(drawing, group.clip, group.opacity, nullptr));
-    paint->compositing = blending;
-    group.paint = paint;
+    group.paint = drawing.arena().make<GroupPaint>(effects);
+    if (!group.paint) return Status::OutOfMemory;
+    WEFT_TRY(drawing.list.add_group(ItemKind::GroupBegin, group.paint, group.clip));
+    effects = {};
   }
   if (!filter) return true;
   // Masks are laid over what the filter makes.
-  WEFT_TRY_ASSIGN(
-      GroupPaint* const filtered,
-      begin_group(drawing, group.clip, group.paint ? uint8_t{255} : group.opacity, filter));
-  if (!group.paint) filtered->compositing = blending;
-  WEFT_TRY(begin_filtered(drawing, *filter, place, group));
+  effects.filter = filter;
+  WEFT_TRY_ASSIGN(const Clip* const clip, clip_on_device(drawing.list, group.clip));
+  WEFT_TRY(group.filtered.open(drawing.list, effects, clip));
+  WEFT_TRY(group.filtered.begin(drawing.list, clip));
+  place.clip = nullptr;
   return true;
 }
 
 Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& place,
-                   const SvgGroup& group) {
+                   SvgGroup& group) {
   if (!group.is_open) return Status::Ok;
-  if (group.filtered) WEFT_TRY(end_filtered(drawing, group));
+  WEFT_TRY(group.filtered.end(drawing.list));
   if (!group.paint) return Status::Ok;
   SvgPlace outside = place;
   outside.clip = group.clip;
   if (group.clip_path) WEFT_TRY(Clipper(drawing).paint_masks(element, *group.clip_path, outside));
   if (group.mask) WEFT_TRY(paint_mask(drawing, element, *group.mask, outside));
-  return add_group_item(drawing, ItemKind::GroupEnd, group.paint, group.clip);
+  return drawing.list.add_group(ItemKind::GroupEnd, group.paint, group.clip);
 }
 
 namespace {
@@ -441,7 +408,7 @@ struct PlacedBox {
 
 PlacedBox placed_box(const SvgScene& scene, const Element& resource, const Rect& box,
                      const Clip* clip) {
-  const auto px = [&](Px length) { return static_cast<float>(length.to_double()) / scene.device; };
+  const auto px = [&](Px length) { return length.to_float() / scene.device; };
   SvgPlace place;
   place.clip = clip;
   place.units.device = scene.device;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "render/css/style/computed_style.h"
+#include "render/paint/filtered_group.h"
 #include "render/svg/element_transform.h"
 #include "render/svg/paint_servers.h"
 #include "render/svg/svg_painter.h"
@@ -118,8 +119,7 @@ struct SvgGroup {
   const GroupPaint* paint = nullptr;
   bool is_open = false;
   const Clip* clip = nullptr;
-  DisplayItem* filtered = nullptr;  ///< The begin of the group with the filter,
-  IntRect needed{};                 ///< and what is needed of it.
+  FilteredGroup filtered{};  ///< In it, where there is a filter.
   uint8_t opacity = 255;
   const Element* clip_path = nullptr;  ///< That takes a mask.
   const Element* mask = nullptr;
@@ -129,7 +129,7 @@ struct SvgGroup {
 Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace& place,
                            SvgGroup& group);
 Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& place,
-                   const SvgGroup& group);
+                   SvgGroup& group);
 
 // patterns.cc
 /// Covers what `clip` leaves with the tiles of a pattern.

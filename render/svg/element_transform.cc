@@ -11,7 +11,7 @@ namespace {
 float used(const Length& length, float of, float device) {
   if (!length.is_size()) return 0;
   const Px basis = Px::from_double(static_cast<double>(of * device));
-  return static_cast<float>(length.resolve(basis).to_double()) / device;
+  return length.resolve(basis).to_float() / device;
 }
 
 // What lies in the plane, in user units.

@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "render/base/ascii.h"
+#include "render/base/pixel_math.h"
 #include "render/filter/blur.h"
 #include "render/filter/combining_steps.h"
 #include "render/filter/filter_functions.h"
-#include "render/filter/pixel_math.h"
 #include "render/filter/spatial_steps.h"
 #include "render/filter/turbulence.h"
 #include "render/svg/filter_maker.h"

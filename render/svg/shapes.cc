@@ -144,7 +144,7 @@ float size_of(const Element& element, Atom attribute, const SvgUnits& units, Svg
   const Length& property = attribute == Atom::Width ? box.width : box.height;
   if (property.is_size()) {
     const Px basis = Px::from_double(static_cast<double>(units.of(axis) * units.device));
-    return static_cast<float>(property.resolve(basis).to_double()) / units.device;
+    return property.resolve(basis).to_float() / units.device;
   }
   return length_of(element, attribute, units, axis, fallback);
 }

@@ -180,8 +180,7 @@ Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace
     return Status::Ok;
   SvgPlace place = around;
   ++place.depth;
-  place.units.font_size =
-      static_cast<float>(element.style->text->font_size.to_double()) / place.units.device;
+  place.units.font_size = element.style->text->font_size.to_float() / place.units.device;
   place.units.text_style = element.style->text;
   place.matrix = around.matrix * transform_of(element, place.units);
   if (!place.matrix.is_invertible()) return Status::Ok;
@@ -227,10 +226,9 @@ Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene
   place.units.surroundings = &surroundings;
   place.units.text_style = root.style->text;
   place.units.device = scene.device;
-  place.units.font_size =
-      static_cast<float>(root.style->text->font_size.to_double()) / scene.device;
+  place.units.font_size = root.style->text->font_size.to_float() / scene.device;
   place.clip = clip;
-  const auto px = [](Px length) { return static_cast<float>(length.to_double()); };
+  const auto px = [](Px length) { return length.to_float(); };
   const Vector size{px(content.width) / scene.device, px(content.height) / scene.device};
   if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
   // As Chromium does, it is stretched to whole pixels.

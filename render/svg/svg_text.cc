@@ -145,8 +145,7 @@ class TextPainter {
   }
 
   Status add_glyph(const ShapedGlyph& glyph, const Matrix& pen, PathBuilder& path) {
-    const Vector offset{static_cast<float>(glyph.offset_x.to_double()),
-                        -static_cast<float>(glyph.offset_y.to_double())};
+    const Vector offset{glyph.offset_x.to_float(), -glyph.offset_y.to_float()};
     return add_glyph_outline(drawing_.scene.fonts, *glyph.font, glyph.glyph,
                              pen * Matrix::translation(offset.x, offset.y), path);
   }

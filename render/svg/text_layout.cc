@@ -298,8 +298,7 @@ float TextLayout::lift_of(const TextPiece& piece) const {
     const Element* const element = node->as_element();
     if (!element || !element->style) break;
     const SvgStyle::Own& own = element->style->svg->own;
-    const float size =
-        static_cast<float>(element->style->text->font_size.to_double()) / place_.units.device;
+    const float size = element->style->text->font_size.to_float() / place_.units.device;
     // The height of the font, in the size of the element that is shifted.
     const float height = (user(metrics->ascent) + user(metrics->descent)) * size / font_size;
     if (own.baseline_shift == BaselineShift::Super) lift += height / 2;

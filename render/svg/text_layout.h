@@ -43,7 +43,7 @@ class TextLayout {
     return Status::Ok;
   }
   /// User units of `device` px, in which glyphs are.
-  float user(Px device) const { return static_cast<float>(device.to_double()) / scale_; }
+  float user(Px device) const { return device.to_float() / scale_; }
   float scale() const { return scale_; }
   /// The box around all, seen through `matrix`.
   void add_box(const Matrix& matrix, Box2& box) const;

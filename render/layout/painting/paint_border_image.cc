@@ -48,7 +48,7 @@ Run repeated(BackgroundRepeat repeat, Px start, Px room, float size) {
     return {start, room / count, room / count, count};
   }
   if (repeat == BackgroundRepeat::Space) {
-    const float whole = std::floor(static_cast<float>(room.to_double()) / size);
+    const float whole = std::floor(room.to_float() / size);
     const auto count = static_cast<int64_t>(std::min(whole, static_cast<float>(kMaxRepeats)));
     const Px gap = (room - natural * count) / (count + 1);
     return {start + gap, natural, natural + gap, count};
@@ -113,10 +113,9 @@ class NineParts {
   static float natural_part(const Axis& along, const Axis& across, int part_across) {
     const bool has_first = across.source_size[0] > Px() && across.target_size[0] > Px();
     const int side = part_across != 1 ? part_across : has_first ? 0 : 2;
-    const auto source = static_cast<float>(along.source_size[1].to_double());
+    const auto source = along.source_size[1].to_float();
     if (across.source_size[side] <= Px() || across.target_size[side] <= Px()) return source;
-    return source * (static_cast<float>(across.target_size[side].to_double()) /
-                     static_cast<float>(across.source_size[side].to_double()));
+    return source * (across.target_size[side].to_float() / across.source_size[side].to_float());
   }
 
   Run run(BackgroundRepeat repeat, const Axis& along, const Axis& across, int part,

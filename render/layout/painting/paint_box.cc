@@ -87,11 +87,6 @@ RoundedRect edge_shape(const Box& box, const Rect& border_box, BoxEdges edges) {
 
 }  // namespace
 
-Rect to_rect(const IntRect& rect) {
-  return {Px::from_int(rect.left), Px::from_int(rect.top), Px::from_int(rect.width()),
-          Px::from_int(rect.height())};
-}
-
 Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip,
                 DitherHint dither) {
   if (color.alpha == 0) return Status::Ok;

@@ -6,10 +6,6 @@
 namespace weft {
 namespace {
 
-Vector to_vector(Px x, Px y) {
-  return {static_cast<float>(x.to_double()), static_cast<float>(y.to_double())};
-}
-
 // How far the box that a shape refers to lies within the border box.
 Edges reference_inset(const Box& box, ClipPath::Box which) {
   const bool is_inline = box.kind == BoxKind::Inline;
@@ -35,14 +31,6 @@ ShapeBox reference_box(const Box& box, const Rect& border_box, ClipPath::Box whi
 }
 
 }  // namespace
-
-ShapeBox shape_box(const RoundedRect& shape) {
-  ShapeBox result{to_vector(shape.rect.left, shape.rect.top),
-                  to_vector(shape.rect.width, shape.rect.height)};
-  for (int corner = 0; corner < 4; ++corner)
-    result.radii[corner] = to_vector(shape.radius_x[corner], shape.radius_y[corner]);
-  return result;
-}
 
 bool has_clip_path(const Box& box) { return !box.anonymous && box.style->rare->clip_path; }
 

@@ -10,8 +10,6 @@
 namespace weft {
 namespace {
 
-float to_float(Px length) { return static_cast<float>(length.to_double()); }
-
 bool is_dashed(const BorderSide& side) {
   return side.line == BorderLine::Dashed || side.line == BorderLine::Dotted;
 }
@@ -33,7 +31,7 @@ struct Dashes {
   float lengths[2];
 };
 Dashes dashes_of(const BorderSide& side, float length) {
-  const float width = to_float(side.width);
+  const float width = side.width.to_float();
   const bool is_thick = width >= 3;
   const float dash = side.line == BorderLine::Dotted ? width : width * (is_thick ? 2 : 3),
               gap = side.line == BorderLine::Dotted || is_thick ? width : 2 * width;
@@ -106,9 +104,9 @@ class CurvedBorder {
     const Vector corners[] = {box.corner, {end.x, box.corner.y}, end, {box.corner.x, end.y}};
     const Vector ways[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}}, along = ways[side],
                  inwards = ways[(side + 1) % 4];
-    const float before = to_float(sides_[(side + 3) % 4]->width),
-                after = to_float(sides_[(side + 1) % 4]->width),
-                width = to_float(sides_[side]->width);
+    const float before = sides_[(side + 3) % 4]->width.to_float(),
+                after = sides_[(side + 1) % 4]->width.to_float(),
+                width = sides_[side]->width.to_float();
     const float length = side % 2 == 0 ? box.size.x : box.size.y,
                 depth = side % 2 == 0 ? box.size.y : box.size.x;
     // As far as where the two lines meet, or the box ends.
@@ -135,7 +133,7 @@ class CurvedBorder {
     PathBuilder path(painting_.scratch);
     WEFT_TRY(add_rounded_box(shape_box(in_middle ? outer_.inset(widths(2)) : outer_), path));
     return add_stroke(painting_, path.path(), style,
-                      in_middle ? to_float(style.width) : 2.2f * to_float(widest), clip, dither_);
+                      in_middle ? style.width.to_float() : 2.2f * widest.to_float(), clip, dither_);
   }
 
   Painting& painting_;

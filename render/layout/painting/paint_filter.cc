@@ -24,7 +24,7 @@ Result<const RowFilter*> filter_of(Painting& painting, const Box& box,
                                    const Rect& border_box, const IntRect& seen) {
   const auto scene = svg_scene(painting, box);
   if (!scene) return static_cast<const RowFilter*>(nullptr);
-  const auto px = [&](Px length) { return static_cast<float>(length.to_double()) / scene->device; };
+  const auto px = [&](Px length) { return length.to_float() / scene->device; };
   SvgUnits units;
   units.device = scene->device;
   units.viewport = {px(border_box.width), px(border_box.height)};
@@ -36,14 +36,6 @@ Result<const RowFilter*> filter_of(Painting& painting, const Box& box,
                   make_filter(*scene, functions, {{matrix, {{}, units.viewport}, units}, seen},
                               painting.list.arena()));
   return made.filter;
-}
-
-Status add_item(Painting& painting, ItemKind kind, const GroupPaint* paint, const IntRect& bounds) {
-  DisplayItem item;
-  item.kind = kind;
-  item.bounds = bounds;
-  item.group = paint;
-  return painting.list.append(item, nullptr);
 }
 
 }  // namespace
@@ -81,39 +73,19 @@ Status add_backdrop(Painting& painting, const Box& box, const Rect& border_box, 
   return Status::Ok;
 }
 
-Status BoxFilter::open(Painting& painting, const Box& box, const Rect& border_box,
-                       const Clip* clip) {
+Status open_filter(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
+                   FilteredGroup& group) {
   if (!has_reaching_filter(box)) return Status::Ok;
   DisplayList& list = painting.list;
-  around_ = seen_ = list.needed_on_device();
   WEFT_TRY_ASSIGN(const Clip* const cut, clip_on_device(list, clip));
-  if (cut) seen_ = seen_.intersected(cut->rect);
-  WEFT_TRY_ASSIGN(const RowFilter* const filter,
-                  filter_of(painting, box, box.style->rare->filter, border_box, seen_));
-  if (!filter) return Status::Ok;
+  const IntRect& needed = list.needed_on_device();
+  const IntRect seen = cut ? needed.intersected(cut->rect) : needed;
   const auto& functions = box.style->rare->filter;
-  auto* const paint = list.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->filter = filter;
-  paint->is_kept_on_top = std::all_of(functions.begin(), functions.end(), is_kept_on_top);
-  paint_ = paint;
-  list.set_needed(filter->needed(seen_));
-  return Status::Ok;
-}
-
-Status BoxFilter::begin(Painting& painting) {
-  if (!paint_) return Status::Ok;
-  WEFT_TRY(add_item(painting, ItemKind::GroupBegin, paint_, painting.list.needed_on_device()));
-  begin_ = painting.list.last();
-  return Status::Ok;
-}
-
-Status BoxFilter::end(Painting& painting) {
-  if (!paint_) return Status::Ok;
-  const IntRect content = bounds_of({begin_->next});
-  begin_->bounds = seen_.intersected(paint_->filter->covered(content));
-  painting.list.set_needed(around_);
-  return add_item(painting, ItemKind::GroupEnd, paint_, begin_->bounds);
+  GroupPaint paint;
+  WEFT_TRY_ASSIGN(paint.filter, filter_of(painting, box, functions, border_box, seen));
+  if (!paint.filter) return Status::Ok;
+  paint.is_kept_on_top = std::all_of(functions.begin(), functions.end(), is_kept_on_top);
+  return group.open(list, paint, cut);
 }
 
 }  // namespace weft

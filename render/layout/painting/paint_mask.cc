@@ -24,10 +24,10 @@ Status add_layer(Painting& painting, const BackgroundLayer& layer, bool is_lowes
   const bool is_group = effects.is_luminance || effects.compositing != Compositing::SourceOver;
   auto* const paint = is_group ? painting.list.arena().make<GroupPaint>(effects) : nullptr;
   if (is_group && !paint) return Status::OutOfMemory;
-  if (is_group) WEFT_TRY(add_group_item(painting, ItemKind::GroupBegin, paint, clip));
+  if (is_group) WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
   if (source) WEFT_TRY(paint_mask_of_box(*scene, *source, border_box, clip, painting.list));
   else if (!layer.image.none()) WEFT_TRY(paint_layer(painting, layer, box, border_box, clip));
-  return is_group ? add_group_item(painting, ItemKind::GroupEnd, paint, clip) : Status::Ok;
+  return is_group ? painting.list.add_group(ItemKind::GroupEnd, paint, clip) : Status::Ok;
 }
 
 }  // namespace
@@ -42,11 +42,11 @@ Status add_mask(Painting& painting, const Box& box, const Rect& border_box, cons
   auto* const paint = painting.list.arena().make<GroupPaint>();
   if (!paint) return Status::OutOfMemory;
   paint->is_mask = true;
-  WEFT_TRY(add_group_item(painting, ItemKind::GroupBegin, paint, clip));
+  WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
   const std::span<const BackgroundLayer> layers = box.style->rare->mask;
   for (size_t i = layers.size(); i-- > 0;)
     WEFT_TRY(add_layer(painting, layers[i], i + 1 == layers.size(), box, border_box, clip));
-  return add_group_item(painting, ItemKind::GroupEnd, paint, clip);
+  return painting.list.add_group(ItemKind::GroupEnd, paint, clip);
 }
 
 }  // namespace weft

@@ -211,7 +211,8 @@ void Walker::sort_by_depth(LayeredList& layered) const {
     const Rect area = border_box_at(*one.box, one.corner);
     Matrix4 own = transform_of(*one.box, area);
     if (space_) own = *space_ * own;
-    const float x = to_float(area.left + area.width / 2), y = to_float(area.top + area.height / 2);
+    const float x = (area.left + area.width / 2).to_float(),
+                y = (area.top + area.height / 2).to_float();
     const float depth = own.m[2][0] * x + own.m[2][1] * y + own.m[2][3];
     one.z_index = static_cast<int32_t>(std::clamp(depth * 16, -1e9f, 1e9f));
   }
@@ -225,8 +226,8 @@ Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
   // A group is cut as a whole.
   const bool is_cut = needs_group(box);
   clips = is_cut ? around : shaped;
-  BoxFilter filter;
-  WEFT_TRY(filter.open(painting_, box, area, shaped.flow));
+  FilteredGroup filter;
+  WEFT_TRY(open_filter(painting_, box, area, shaped.flow, filter));
   if (filter.is_open()) clips = {};
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips));
   has_blended_ = has_blended_drawing(box);
@@ -242,12 +243,12 @@ Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
     WEFT_TRY_ASSIGN(canvas_source_, paint_canvas(painting_, box));
   }
   WEFT_TRY(add_backdrop(painting_, box, area, is_cut ? nullptr : shaped.flow, backdrop_));
-  WEFT_TRY(filter.begin(painting_));
+  WEFT_TRY(filter.begin(painting_.list, nullptr));
   const Backdrop around_backdrop = backdrop_;
   if (is_backdrop_root(box)) backdrop_.after = painting_.list.last();
   WEFT_TRY(paint_contents(box, corner, clips, &layered));
   backdrop_ = around_backdrop;
-  WEFT_TRY(filter.end(painting_));
+  WEFT_TRY(filter.end(painting_.list));
   return group ? end_group(painting_, box, area, clip, group) : Status::Ok;
 }
 

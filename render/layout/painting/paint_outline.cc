@@ -56,8 +56,7 @@ Status add_shape(Painting& painting, const Box& box, std::span<const IntRect> pa
 Status add_shapes(Painting& painting, const Box& box, std::span<const IntRect> parts,
                   const Clip* clip) {
   const Line line = line_of(painting, box);
-  const auto reach = static_cast<float>(line.reach.to_double()),
-             width = static_cast<float>(line.side.width.to_double());
+  const auto reach = line.reach.to_float(), width = line.side.width.to_float();
   if (line.side.line != BorderLine::Double || width < 3)
     return add_shape(painting, box, parts, reach, width, clip);
   const float third = std::floor((width + 1) / 3);

@@ -202,12 +202,12 @@ Status add_shadow(Painting& painting, const Fragment& fragment, std::span<const 
                   const Shadow& shadow) {
   const Color color = shadow.color_in(fragment.text_style().color);
   if (color.alpha == 0) return Status::Ok;
-  SoftGroup group;
-  WEFT_TRY(group.begin(painting, shadow.blur, fragment.clip));
+  FilteredGroup group;
+  WEFT_TRY(begin_soft_group(painting, shadow.blur, fragment.clip, group));
   Fragment caster = fragment;
   if (group.is_open()) caster.clip = nullptr;
   WEFT_TRY(add_runs(painting, caster, runs, color, {shadow.x, shadow.y}, true));
-  return group.end(painting);
+  return group.end(painting.list);
 }
 
 Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {

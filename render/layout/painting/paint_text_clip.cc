@@ -65,11 +65,11 @@ Status end_text_clip(Painting& painting, const Box& box, Point corner, const Cli
   auto* const mask = painting.list.arena().make<GroupPaint>();
   if (!mask) return Status::OutOfMemory;
   mask->is_mask = true;
-  WEFT_TRY(add_group_item(painting, ItemKind::GroupBegin, mask, clip));
+  WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, mask, clip));
   painting.masks_with_text = true;
   WEFT_TRY(TextMask(painting, clip).add(box, corner));
   painting.masks_with_text = false;
-  WEFT_TRY(add_group_item(painting, ItemKind::GroupEnd, mask, clip));
+  WEFT_TRY(painting.list.add_group(ItemKind::GroupEnd, mask, clip));
   GroupPaint effects;
   effects.is_text = true;
   return close_group(painting, begin, effects, clip);

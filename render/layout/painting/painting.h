@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "render/layout/painting/paint_order.h"
+#include "render/paint/filtered_group.h"
 #include "render/svg/basic_shapes.h"
 #include "render/svg/svg_painter.h"
 
@@ -61,7 +62,6 @@ Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const R
 Result<const Clip*> clip_of_clip_property(Painting& painting, const Box& box,
                                           const Rect& border_box, const Clip* clip);
 DitherHint dither_hint(const Box& box);
-Rect to_rect(const IntRect& rect);
 
 // paint_border.cc
 /// `sides`: top, right, bottom, left.
@@ -128,8 +128,6 @@ Status add_gradient(Painting& painting, const Gradient& gradient, Size size, con
                     const Tiles& tiles, DitherHint dither, const Clip* clip);
 
 // paint_clip_path.cc
-/// The same shape for paths.
-ShapeBox shape_box(const RoundedRect& shape);
 bool has_clip_path(const Box& box);
 /// Whether clip-path names an element, which masks: the box is to be a group.
 bool has_clip_mask(const Box& box);
@@ -144,19 +142,10 @@ Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFr
                            Point origin, const Clip* clip);
 
 // soft_group.cc
-/// What is painted between begin() and end() is blurred as a shadow is: by a Gaussian whose
-/// standard deviation is half of `blur` (CSS Backgrounds 3, 7.1.1). It is cut to `clip` after that.
-class SoftGroup {
- public:
-  /// Opens nothing where `blur` is 0. Errors: OutOfMemory.
-  Status begin(Painting& painting, Px blur, const Clip* clip);
-  bool is_open() const { return begin_; }
-  Status end(Painting& painting);
-
- private:
-  DisplayItem* begin_ = nullptr;
-  IntRect seen_, around_;
-};
+/// Begins a group that is blurred as a shadow is, by a Gaussian whose standard deviation is half of
+/// `blur` (CSS Backgrounds 3, 7.1.1), and cut to `clip` after that. None where `blur` is 0. Errors:
+/// OutOfMemory.
+Status begin_soft_group(Painting& painting, Px blur, const Clip* clip, FilteredGroup& group);
 
 // paint_text_clip.cc
 /// Ends a group that is seen where the text of `box` is.
@@ -175,8 +164,7 @@ Result<DisplayItem*> begin_group(Painting& painting, const Clip* clip);
 /// Ends a group that is merged with `effects`, and shrinks it to what is in it.
 Status close_group(Painting& painting, DisplayItem* begin, const GroupPaint& effects,
                    const Clip* clip);
-/// One end of a group that covers all that is needed.
-Status add_group_item(Painting& painting, ItemKind kind, const GroupPaint* paint, const Clip* clip);
+/// The same with the effects of `box`, masks included.
 Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
                  DisplayItem* begin);
 
@@ -196,21 +184,9 @@ bool has_backdrop_filter(const Box& box);
 /// What lies below the box in its backdrop root, filtered; nothing where the box asks for none.
 Status add_backdrop(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
                     const Backdrop& backdrop);
-/// Such a filter while its box is painted; nothing happens where there is none.
-class BoxFilter {
- public:
-  /// From here on all is kept that the filter needs, which may lie outside `clip`. Errors:
-  /// OutOfMemory.
-  Status open(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
-  bool is_open() const { return paint_; }
-  /// What is painted from here on is filtered. Errors: OutOfMemory.
-  Status begin(Painting& painting);
-  Status end(Painting& painting);
-
- private:
-  const GroupPaint* paint_ = nullptr;
-  DisplayItem* begin_ = nullptr;
-  IntRect seen_, around_;
-};
+/// Opens `group` where the box has such a filter: what is under `clip` of it will be seen. Errors:
+/// OutOfMemory.
+Status open_filter(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
+                   FilteredGroup& group);
 
 }  // namespace weft

@@ -10,7 +10,7 @@
 namespace weft {
 namespace {
 
-float used(const Length& length, Px basis) { return to_float(length.resolve_or(basis, Px())); }
+float used(const Length& length, Px basis) { return length.resolve_or(basis, Px()).to_float(); }
 
 // Of a table, the wrapper has them.
 bool is_transformable(const Box& box) {
@@ -49,10 +49,10 @@ Matrix4 transform_of(const Box& box, const Rect& border_box) {
                              ? border_box.inset(border_widths(box) + placed_padding(box))
                              : border_box;
   const Matrix4 functions =
-      matrix_of(rare.transform, {to_float(reference.width), to_float(reference.height)});
-  return around(to_float(reference.left) + used(rare.origin_x, reference.width),
-                to_float(reference.top) + used(rare.origin_y, reference.height),
-                space ? to_float(space->origin_z) : 0, functions);
+      matrix_of(rare.transform, {reference.width.to_float(), reference.height.to_float()});
+  return around(reference.left.to_float() + used(rare.origin_x, reference.width),
+                reference.top.to_float() + used(rare.origin_y, reference.height),
+                space ? space->origin_z.to_float() : 0, functions);
 }
 
 bool add_perspective(const Box& box, Point corner, Matrix4& matrix) {
@@ -61,9 +61,9 @@ bool add_perspective(const Box& box, Point corner, Matrix4& matrix) {
   for (; at && at->anonymous; at = at->parent) corner = corner - at->position;
   const SpaceStyle* const space = at ? space_of(*at) : nullptr;
   if (!space || !space->perspective.is_size()) return false;
-  const float distance = std::max(1.f, to_float(space->perspective.px()));
-  matrix = around(to_float(corner.x) + used(space->perspective_x, at->size.width),
-                  to_float(corner.y) + used(space->perspective_y, at->size.height), 0,
+  const float distance = std::max(1.f, space->perspective.px().to_float());
+  matrix = around(corner.x.to_float() + used(space->perspective_x, at->size.width),
+                  corner.y.to_float() + used(space->perspective_y, at->size.height), 0,
                   perspective_matrix(distance)) *
            matrix;
   return true;
@@ -98,7 +98,8 @@ bool is_whole(const Matrix4& translation, Point& by) {
   const Matrix m = translation.projection().affine;
   by = {Px::from_int(std::lround(std::clamp(m.e, -1e6f, 1e6f))),
         Px::from_int(std::lround(std::clamp(m.f, -1e6f, 1e6f)))};
-  return std::fabs(m.e - to_float(by.x)) < 1.f / 256 && std::fabs(m.f - to_float(by.y)) < 1.f / 256;
+  return std::fabs(m.e - by.x.to_float()) < 1.f / 256 &&
+         std::fabs(m.f - by.y.to_float()) < 1.f / 256;
 }
 
 }  // namespace weft

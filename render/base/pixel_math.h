@@ -1,4 +1,4 @@
-// Pixels as filters take them apart.
+// Premultiplied pixels as they are taken apart and mixed.
 #pragma once
 
 #include <algorithm>
