@@ -20,12 +20,17 @@ class PageLines final : public LineSource {
 
 Status PageLines::open(std::string_view url, const Screen& screen, Budget& budget, Notes& notes,
                        const ShowOptions& options) {
-  WEFT_TRY_ASSIGN(fetcher_, Fetcher::create(budget, notes, options.fetch));
+  FetchOptions fetch = options.fetch;
+  if (options.version) fetch.known_page = options.version;
+  WEFT_TRY_ASSIGN(fetcher_, Fetcher::create(budget, notes, fetch));
   WEFT_TRY_ASSIGN(fonts_, Fonts::create(budget, notes, options.fonts));
   WEFT_TRY_ASSIGN(page_, Page::create(budget, *fetcher_, *fonts_, notes, screen, options.page));
   Arena arena(budget, 0);
   WEFT_TRY_ASSIGN(const std::string_view absolute, url_from_argument(url, arena));
-  WEFT_TRY(page_->load(absolute));
+  const Status loaded = page_->load(absolute);
+  if (options.version && (loaded == Status::Ok || fetcher_->page_version().is_unchanged))
+    *options.version = fetcher_->page_version();
+  WEFT_TRY(loaded);
   arena.clear();
   WEFT_TRY(page_->layout());
   WEFT_TRY_ASSIGN(lines_, page_->lines());
@@ -45,11 +50,21 @@ Status show(std::string_view url, const PanelInfo& panel, Bus& bus, Budget& budg
             const ShowOptions& options) {
   WEFT_TRY_ASSIGN(const Owned<Panel> driver,
                   create_panel(panel, bus, panel.mounted, budget, notes));
-  WEFT_TRY_ASSIGN(const Owned<LineSource> lines,
-                  lines_of(url, screen_of(panel), budget, notes, options));
+  PageVersion version = options.version ? *options.version : PageVersion();
+  version.is_unchanged = false;
+  ShowOptions asked = options;
+  if (options.version) asked.version = &version;
+  const Result<Owned<LineSource>> lines = lines_of(url, screen_of(panel), budget, notes, asked);
+  if (version.is_unchanged) {
+    *options.version = version;
+    return Status::Ok;
+  }
+  WEFT_TRY(lines.status());
   if (options.store) driver->remember(*options.store, options.full_every);
   driver->prefer(options.refresh);
-  return driver->show(*lines);
+  const Status shown = driver->show(*lines.value());
+  if (options.version) *options.version = shown == Status::Ok ? version : PageVersion();
+  return shown;
 }
 
 }  // namespace weft

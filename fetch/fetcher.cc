@@ -45,6 +45,7 @@ class UrlFetcher final : public Fetcher {
   void expect(std::string_view url, ResourceKind kind) override;
   void expect_no_more() override;
   const FetchStatistics& statistics() const override { return statistics_; }
+  const PageVersion& page_version() const override { return network_.page_version; }
   Deadline deadline() const override { return network_.settings.deadline; }
   void close_idle_connections() override { network_.pool.close_idle(); }
 
@@ -93,6 +94,7 @@ NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& option
   settings.part_timeout_ms = options.part_timeout_ms;
   settings.window_bytes = std::clamp(options.window_bytes, kLeastWindow, uint32_t{kGreatestWindow});
   settings.max_redirects = options.max_redirects;
+  if (options.known_page) settings.known_page = *options.known_page;
   if (options.total_timeout_ms) settings.deadline = Deadline::in_ms(options.total_timeout_ms);
   return settings;
 }

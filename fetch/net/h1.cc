@@ -80,10 +80,11 @@ constexpr uint64_t kMostAroundChunks = 16 * 1024;
 
 class H1Exchange final : public Exchange {
  public:
-  explicit H1Exchange(H1Connection& connection)
+  H1Exchange(H1Connection& connection, const Request& request)
       : connection_(&connection),
         arena_(*connection.budget_, 256),
         is_first_(!connection.was_used_) {
+    head_.keeps_version = request.keeps_version;
     ++connection.exchanges_;
     connection.busy_ = true;
   }
@@ -149,7 +150,7 @@ Result<Owned<Exchange>> H1Connection::send(const Request& request, Deadline dead
     closed_ = true;
     return skipped;
   }
-  WEFT_TRY_ASSIGN(Owned<H1Exchange> exchange, make_owned<H1Exchange>(*budget_, *this));
+  WEFT_TRY_ASSIGN(Owned<H1Exchange> exchange, make_owned<H1Exchange>(*budget_, *this, request));
   // A server that closed in the meantime is noticed when the answer is awaited: what may be
   // repeated is known there.
   const Status written = write_request(request, deadline);
@@ -227,7 +228,7 @@ Status H1Exchange::read_head(Deadline deadline) {
   WEFT_TRY_ASSIGN(const std::span<const uint8_t> first, input().peek(deadline));
   if (first.empty()) return Status::Io;
   has_answer_ = true;
-  head_ = {};
+  head_.clear();
   WEFT_TRY_ASSIGN(const std::string_view status_line, head_line(deadline));
   WEFT_TRY(parse_status_line(status_line, head_, is_http_1_0_));
   WEFT_TRY(end_head_line(deadline));

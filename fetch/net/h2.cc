@@ -48,7 +48,7 @@ Status status_of(int error) {
 
 class H2Stream final : public Exchange {
  public:
-  H2Stream(Budget& budget, H2Connection& connection);
+  H2Stream(Budget& budget, H2Connection& connection, const Request& request);
   ~H2Stream() override;
 
   Result<const ResponseHead*> head(Deadline deadline) override;
@@ -62,7 +62,7 @@ class H2Stream final : public Exchange {
 
   // The session's events.
   void on_headers_begin() {
-    if (!has_head_) head_ = {};
+    if (!has_head_) head_.clear();
   }
   Status on_field(std::string_view name, std::string_view value);
   void on_headers_end();
@@ -277,7 +277,7 @@ Status H2Connection::submit(const Request& request, H2Stream& stream) {
 }
 
 Result<Owned<Exchange>> H2Connection::send(const Request& request, Deadline deadline) {
-  WEFT_TRY_ASSIGN(Owned<H2Stream> stream, make_owned<H2Stream>(*budget_, *budget_, *this));
+  WEFT_TRY_ASSIGN(Owned<H2Stream> stream, make_owned<H2Stream>(*budget_, *budget_, *this, request));
   WEFT_TRY(stream->start(window_bytes_));
   WEFT_TRY(submit(request, *stream));
   WEFT_TRY(flush(deadline));
@@ -358,8 +358,9 @@ void H2Connection::let_go(int32_t id, size_t window) {
 
 // ---- H2Stream -----------------------------------------------------------------------------------
 
-H2Stream::H2Stream(Budget& budget, H2Connection& connection)
+H2Stream::H2Stream(Budget& budget, H2Connection& connection, const Request& request)
     : connection_(&connection), arena_(budget, 256), ring_(budget) {
+  head_.keeps_version = request.keeps_version;
   connection.add_exchange();
 }
 

@@ -73,6 +73,14 @@ Status connection_field(ResponseHead& head, std::string_view value, Arena&) {
   return Status::Ok;
 }
 
+template <std::string_view ResponseHead::*kMember>
+Status version_field(ResponseHead& head, std::string_view value, Arena& arena) {
+  constexpr size_t kLongest = 256;
+  if (!head.keeps_version || value.size() > kLongest) return Status::Ok;
+  WEFT_TRY_ASSIGN(head.*kMember, arena.copy(value));
+  return Status::Ok;
+}
+
 struct KeptField {
   std::string_view name;
   Status (*add)(ResponseHead&, std::string_view, Arena&);
@@ -84,6 +92,9 @@ constexpr KeptField kKept[] = {
     {"transfer-encoding", transfer_encoding_field},
     {"content-encoding", content_encoding_field},
     {"connection", connection_field},
+    {"etag", version_field<&ResponseHead::etag>},
+    {"last-modified", version_field<&ResponseHead::last_modified>},
+    {"cache-control", version_field<&ResponseHead::cache_control>},
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // The fields of a request, and those of a response's head that are kept: status, length, type,
-// location and coding, nothing else.
+// location and coding, of a page its version, nothing else.
 #pragma once
 
 #include "fetch/url.h"
@@ -16,6 +16,7 @@ struct RequestField {
 struct Request {
   const Url* url;
   std::span<const RequestField> fields;
+  bool keeps_version = false;  ///< ResponseHead's
 
   /// Host and port as the Host field and :authority have them.
   std::string_view authority() const {
@@ -33,11 +34,21 @@ struct ResponseHead {
   std::string_view content_type;
   std::string_view location;
   ContentCoding coding = ContentCoding::Identity;
+  std::string_view etag;           ///< with keeps_version
+  std::string_view last_modified;  ///< the same
+  std::string_view cache_control;  ///< the same
+  bool keeps_version = false;
   bool chunked = false;
   bool close = false;       ///< Connection: close
   bool keep_alive = false;  ///< Connection: keep-alive
 
   bool is_redirect() const;
+  /// Forgets an interim response.
+  void clear() {
+    const bool keeps = keeps_version;
+    *this = {};
+    keeps_version = keeps;
+  }
   /// 1xx, 204 and 304 never have a body.
   bool has_no_body() const { return status < 200 || status == 204 || status == 304; }
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fetch/net/connection.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 
@@ -19,6 +20,7 @@ struct NetworkSettings {
   uint32_t window_bytes = 0;
   uint32_t max_redirects = 0;
   Deadline deadline = Deadline::never();
+  PageVersion known_page;
 
   Deadline connect_deadline() const { return Deadline::in_ms(connect_timeout_ms).sooner(deadline); }
   Deadline read_deadline() const { return Deadline::in_ms(read_timeout_ms).sooner(deadline); }

@@ -92,7 +92,7 @@ bool is_connection_field(std::string_view field_name) {
 }
 
 RequestFields::RequestFields(const Url& user, ResourceKind kind, std::span<const RequestField> own,
-                             std::span<const RequestField> for_all) {
+                             std::span<const RequestField> for_all, const PageVersion* known) {
   for (const RequestField& field : own) add(field.name, field.value);
   const std::span<const RequestField> owned = fields();
   for (const RequestField& field : for_all) {
@@ -104,6 +104,8 @@ RequestFields::RequestFields(const Url& user, ResourceKind kind, std::span<const
   add_default("user-agent", kUserAgent);
   add_default("accept", kAccept[static_cast<size_t>(kind)]);
   add_default("accept-encoding", is_text(kind) ? "gzip" : "identity");
+  if (known && *known->etag) add_default("if-none-match", known->etag);
+  if (known && *known->last_modified) add_default("if-modified-since", known->last_modified);
 }
 
 bool RequestFields::has(std::string_view name) const {

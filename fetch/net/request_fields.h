@@ -3,7 +3,7 @@
 #pragma once
 
 #include "fetch/net/headers.h"
-#include "weft/resources.h"
+#include "weft/fetcher.h"
 
 namespace weft {
 
@@ -24,9 +24,10 @@ class RequestFields {
 
   /// `user` is a URL with the user information that this request may have. `own` are the fields for
   /// the page's origin, to be empty for others; they win over those of the same name in `for_all`.
-  /// All three outlive it. REQUIRES: no more than kMaxUserFields fields, and kMaxUserBytes of user
+  /// `known` is the version of the page that is asked for, if there is one. All outlive it.
+  /// REQUIRES: no more than kMaxUserFields fields, and kMaxUserBytes of user
   RequestFields(const Url& user, ResourceKind kind, std::span<const RequestField> own,
-                std::span<const RequestField> for_all);
+                std::span<const RequestField> for_all, const PageVersion* known = nullptr);
   RequestFields(const RequestFields&) = delete;
   RequestFields& operator=(const RequestFields&) = delete;
   std::span<const RequestField> fields() const { return {fields_, count_}; }
@@ -37,7 +38,7 @@ class RequestFields {
   void add_default(std::string_view name, std::string_view value);
   void add_authorization(const Url& user);
 
-  RequestField fields_[kMaxUserFields + 4];
+  RequestField fields_[kMaxUserFields + 6];
   size_t count_ = 0;
   char authorization_[400];
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "fetch/net/page_version.h"
 #include "fetch/sentence.h"
 #include "fetch/url_times.h"
 
@@ -63,6 +64,10 @@ Status NetworkResource::start(std::string_view url, UrlStatistics* entry, Urgenc
   urgency_ = urgency;
   WEFT_TRY_ASSIGN(url_, parse_url(url, nullptr, arena_));
   WEFT_TRY(check_user(url_));
+  if (kind_ == ResourceKind::Page) {
+    page_url_ = page_version_url(url_.without_fragment());
+    network_->page_version = {};
+  }
   return send_if_connected();
 }
 
@@ -95,10 +100,11 @@ Status NetworkResource::fail(Status status, const char* reason) {
 RequestFields NetworkResource::request_fields() const {
   const NetworkSettings& settings = network_->settings;
   const bool names_user = !url_.username.empty() || !url_.password.empty();
+  const PageVersion* const known = is_known() ? &known_page() : nullptr;
   if (!network_->trust->is_own(url_))
-    return RequestFields(url_, kind_, {}, settings.fields_for_all);
+    return RequestFields(url_, kind_, {}, settings.fields_for_all, known);
   return RequestFields(names_user ? url_ : network_->trust->page(), kind_, settings.fields,
-                       settings.fields_for_all);
+                       settings.fields_for_all, known);
 }
 
 // For silence, and for a part all its waits together.
@@ -131,8 +137,7 @@ Status NetworkResource::send_if_connected() {
     return Status::Ok;
   const RequestFields fields = request_fields();
   const Wait wait(*this);
-  WEFT_TRY_ASSIGN(exchange_,
-                  network_->pool.send_if_connected({&url_, fields.fields()}, deadline()));
+  WEFT_TRY_ASSIGN(exchange_, network_->pool.send_if_connected(request(fields), deadline()));
   sent_at_ms_ = network_->waited_ms;
   return Status::Ok;
 }
@@ -141,7 +146,7 @@ Result<Owned<Exchange>> NetworkResource::send_now() {
   const RequestFields fields = request_fields();
   const Wait wait(*this);
   sent_at_ms_ = network_->waited_ms;
-  return network_->pool.send({&url_, fields.fields()}, answer_deadline());
+  return network_->pool.send(request(fields), answer_deadline());
 }
 
 Status NetworkResource::send() {
@@ -221,6 +226,7 @@ Status NetworkResource::check(const ResponseHead& head) {
     entry_->protocol = exchange_->protocol();
   }
   if (head.is_redirect()) return follow_redirect(head.location);
+  if (page_url_) WEFT_TRY(keep_version(head));
   if (head.status >= 300) {
     const bool is_gone = head.status == 404 || head.status == 410;
     return fail(is_gone ? Status::NotFound : Status::Io, status_sentence(head.status).text);
@@ -234,6 +240,15 @@ Status NetworkResource::check(const ResponseHead& head) {
   }
   head_ = &head;
   return Status::Ok;
+}
+
+// NotFound, without a note, for a page that is unchanged.
+Status NetworkResource::keep_version(const ResponseHead& head) {
+  PageVersion& version = network_->page_version;
+  version = page_version_of(head, known_page());
+  version.url = page_url_;
+  version.is_unchanged = version.is_unchanged && is_known();
+  return version.is_unchanged ? give_up(Status::NotFound) : Status::Ok;
 }
 
 Status NetworkResource::follow_redirect(std::string_view location) {

@@ -24,6 +24,7 @@ struct Network {
   Spool* spool;
   NetworkResource* first = nullptr;  ///< all that live
   int64_t waited_ms = 0;             ///< that all of them together spent waiting
+  PageVersion page_version;          ///< of the page that was opened last
 };
 
 class NetworkResource final : public Resource {
@@ -63,6 +64,12 @@ class NetworkResource final : public Resource {
   Result<Owned<Exchange>> send_now();
   Result<const ResponseHead*> answer();
   RequestFields request_fields() const;
+  bool is_known() const { return page_url_ != 0 && page_url_ == known_page().url; }
+  const PageVersion& known_page() const { return network_->settings.known_page; }
+  Request request(const RequestFields& fields) const {
+    return {&url_, fields.fields(), kind_ == ResourceKind::Page};
+  }
+  Status keep_version(const ResponseHead& head);
   Status send_if_connected();
   void send_waiting_of_this_origin();
   Status try_again_or_fail(Status status);
@@ -93,6 +100,7 @@ class NetworkResource final : public Resource {
   NetworkResource* next_ = nullptr;
   int64_t waited_ms_ = 0;   // in calls of this resource
   int64_t sent_at_ms_ = 0;  // by the clock of Network::waited_ms
+  uint64_t page_url_ = 0;   // of a page, as PageVersion has it
   uint32_t redirects_ = 0;
   uint32_t attempts_ = 0;
   Status failure_ = Status::Ok;

@@ -4,7 +4,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <poll.h>
+#include <sys/poll.h>
 #ifdef __GLIBC__
 #include <resolv.h>
 #endif
@@ -20,6 +20,9 @@ namespace weft {
 namespace {
 
 constexpr size_t kHostBytes = 256;
+#ifndef SOCK_NONBLOCK  // lwIP
+constexpr int SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0;
+#endif
 
 Status wait_for(int socket, short events, Deadline deadline) {
   for (;;) {
@@ -119,6 +122,7 @@ Result<int> connect_to(const addrinfo& address, Deadline deadline) {
   const int made =
       socket(address.ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, address.ai_protocol);
   if (made < 0) return Status::Io;
+  if (SOCK_NONBLOCK == 0) fcntl(made, F_SETFL, O_NONBLOCK);
   const bool connected = connect(made, address.ai_addr, address.ai_addrlen) == 0;
   const Status status = connected ? Status::Ok : finish_connecting(made, deadline);
   if (status != Status::Ok) {

@@ -19,6 +19,16 @@ constexpr ConverterName kNames[] = {
     {Encoding::ShiftJis, "CP932"},        {Encoding::EucKr, "CP949"},
     {Encoding::Iso2022Jp, "ISO-2022-JP"},
 };
+// The input is `char**` in POSIX, `const char**` in picolibc.
+template <typename Input>
+size_t convert(size_t (*convert)(iconv_t, Input**, size_t*, char**, size_t*), iconv_t converter,
+               char*& in, size_t& in_left, char*& out, size_t& out_left) {
+  Input* from = in;
+  const size_t result = convert(converter, &from, &in_left, &out, &out_left);
+  in = const_cast<char*>(from);
+  return result;
+}
+
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 size_t write(std::string_view text, char* out) {
@@ -49,7 +59,8 @@ size_t MultibyteDecoder::push(uint8_t byte, char* out) {
   char* in = pending_;
   size_t in_left = pending_count_, out_left = kMaxOutput - 2 * kReplacement.size();
   char* next = out;
-  const bool failed = iconv(converter_, &in, &in_left, &next, &out_left) == static_cast<size_t>(-1);
+  const bool failed =
+      convert(iconv, converter_, in, in_left, next, out_left) == static_cast<size_t>(-1);
   const auto written = static_cast<size_t>(next - out);
   std::memmove(pending_, in, in_left);
   pending_count_ = static_cast<uint8_t>(in_left);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/recording_notes.h"
+#include "tests/support/socket_server.h"
 #include "tests/support/temporary_directory.h"
 #include "tools/model/panel_model.h"
 
@@ -49,6 +50,39 @@ TEST_F(Show, APageThatIsNotThereTouchesNoPanel) {
   const PanelInfo& panel = *find_panel("waveshare-7in5-v2");
   EXPECT_EQ(show(page + ".gone", panel, *model, budget, notes), Status::NotFound);
   EXPECT_EQ(model->refreshes(), 0);
+  EXPECT_EQ(budget.used(), 0u);
+}
+
+TEST_F(Show, APageThatIsUnchangedTouchesNoPanel) {
+  SocketServer server([](ServedConnection& connection) {
+    while (true) {
+      const std::string request = connection.request();
+      if (request.empty()) return;
+      if (request.find("if-none-match: \"a\"") != std::string::npos)
+        connection.send("HTTP/1.1 304 Not Modified\r\n\r\n");
+      else
+        connection.send(
+            "HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Type: text/html\r\nContent-Length: " +
+            std::to_string(std::string_view(kPage).size()) + "\r\n\r\n" + kPage);
+    }
+  });
+  const PanelInfo& panel = *find_panel("waveshare-7in5-v2");
+  const auto model = make_panel_model(panel);
+  PageVersion version;
+  ShowOptions options;
+  options.version = &version;
+  ASSERT_EQ(show(server.url("/"), panel, *model, budget, notes, options), Status::Ok);
+  EXPECT_FALSE(version.is_unchanged);
+  EXPECT_STREQ(version.etag, "\"a\"");
+  EXPECT_EQ(model->refreshes(), 1);
+  ASSERT_EQ(show(server.url("/"), panel, *model, budget, notes, options), Status::Ok);
+  EXPECT_TRUE(version.is_unchanged);
+  EXPECT_EQ(model->refreshes(), 1);
+  EXPECT_EQ(lines_of(server.url("/"), screen_of(panel), budget, notes, options).status(),
+            Status::NotFound);
+  // What cannot be had leaves the panel, and what is known of it, as they are.
+  EXPECT_EQ(show(page + ".gone", panel, *model, budget, notes, options), Status::NotFound);
+  EXPECT_STREQ(version.etag, "\"a\"");
   EXPECT_EQ(budget.used(), 0u);
 }
 

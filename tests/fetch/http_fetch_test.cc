@@ -231,6 +231,67 @@ TEST_F(HttpFetch, SendsTheUsersHeadersAndItsOwn) {
     EXPECT_NE(request.find(line), std::string::npos) << line;
 }
 
+TEST_F(HttpFetch, AsksForAPageOnlyIfItIsAnotherVersion) {
+  std::string requests;
+  SocketServer server(answering([&](const std::string& request) {
+    requests += request;
+    if (count(request, "if-none-match: W/\"7\"\r\n"))
+      return std::string("HTTP/1.1 304 Not Modified\r\nCache-Control: max-age=60\r\n\r\n");
+    return std::string(
+        "HTTP/1.1 200 OK\r\nETag: W/\"7\"\r\nLast-Modified: Sat, 28 Nov 2026 10:00:00 GMT\r\n"
+        "Cache-Control: public, Max-Age=900\r\nContent-Length: 4\r\n\r\npage");
+  }));
+  PageVersion known;
+  {
+    Owned<Fetcher> made = fetcher();
+    EXPECT_EQ(fetch_all(*made, server.url("/p")).value(), "page");
+    known = made->page_version();
+  }
+  EXPECT_STREQ(known.etag, "W/\"7\"");
+  EXPECT_EQ(known.max_age_s, 900u);
+  EXPECT_FALSE(known.is_unchanged);
+  EXPECT_EQ(count(requests, "if-"), 0u);
+
+  FetchOptions options;
+  options.known_page = &known;
+  Owned<Fetcher> again = fetcher(options);
+  EXPECT_EQ(fetch_all(*again, server.url("/p#part")).status(), Status::NotFound);
+  EXPECT_TRUE(again->page_version().is_unchanged);
+  EXPECT_EQ(again->page_version().url, known.url);
+  EXPECT_STREQ(again->page_version().etag, "W/\"7\"");
+  EXPECT_EQ(again->page_version().max_age_s, 60u);
+  EXPECT_EQ(count(requests, "if-modified-since: Sat, 28 Nov 2026 10:00:00 GMT\r\n"), 1u);
+  EXPECT_TRUE(notes_.sentences.empty());
+  // Another page, and the parts of a page, are asked for as ever.
+  EXPECT_EQ(fetch_all(*again, server.url("/other")).value(), "page");
+  EXPECT_EQ(read_all(*again->open(server.url("/p"), ResourceKind::Image).value()).value(), "page");
+}
+
+TEST_F(HttpFetch, ReadsForHowLongAPageIsFresh) {
+  const struct {
+    const char* field;
+    uint32_t max_age_s;
+  } kCases[] = {
+      {"max-age=5", 5},
+      {"max-age=5, no-cache", 0},
+      {"no-store", 0},
+      {"private", PageVersion::kNoMaxAge},
+      {"max-age=\"5\"", PageVersion::kNoMaxAge},
+      {"max-age=99999999999", PageVersion::kNoMaxAge - 1},
+      {"s-maxage=9,max-age=7", 7},
+  };
+  for (const auto& each : kCases) {
+    SocketServer server(answering([&](const std::string&) {
+      return std::string("HTTP/1.1 200 OK\r\nCache-Control: ") + each.field +
+             "\r\nETag: " + std::string(80, 'x') + "\r\nContent-Length: 0\r\n\r\n";
+    }));
+    Owned<Fetcher> made = fetcher();
+    EXPECT_TRUE(fetch_all(*made, server.url()).ok());
+    EXPECT_EQ(made->page_version().max_age_s, each.max_age_s) << each.field;
+    EXPECT_STREQ(made->page_version().etag, "");  // it does not fit
+  }
+}
+
 TEST_F(HttpFetch, AsksForWhatCanBeDrawn) {
   SocketServer server(answering([](const std::string& request) { return ok(request); }));
   const Owned<Fetcher> made = fetcher();

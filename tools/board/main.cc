@@ -55,7 +55,6 @@ constexpr char kTrustedCertificates[] = "/ca.pem";
 constexpr size_t kNetworkBytes =
     12 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
 constexpr uint32_t kBusHertz = 10'000'000;
-constexpr uint32_t kWindowBytes = 4000;  // for each of the pictures that are fetched ahead
 
 class ConsoleNotes final : public weft::Notes {
  public:
@@ -183,9 +182,8 @@ Status run(std::string_view line) {
   }
   static Budget tls("mbedtls", budget);
   weft::set_tls_budget(tls);
-  weft::FetchOptions fetch;
+  weft::FetchOptions fetch = weft::FetchOptions::for_small_heap();
   fetch.ca_file = kTrustedCertificates;
-  fetch.window_bytes = kWindowBytes;
   WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
   WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes, {.sources = kFonts}));
   HostRecording bus_recording(recording);

@@ -12,6 +12,11 @@ struct ShowOptions {
   FetchOptions fetch;
   FontOptions fonts;
   PageOptions page;
+  /// In: the version of the page that the panel shows. A page that is still the same is neither
+  /// loaded nor drawn, and the panel is left alone: show() is Ok, lines_of() NotFound. Out: the
+  /// version that is shown now, or that it is unchanged. Where it was not known whether the panel
+  /// shows a whole page, nothing is known.
+  PageVersion* version = nullptr;
   Store* store = nullptr;  ///< Panel::remember(); null: every refresh is a full one.
   uint16_t full_every = kFullEvery;
   RefreshKind refresh = RefreshKind::Full;  ///< Panel::prefer().

@@ -12,9 +12,28 @@
 
 namespace weft {
 
+/// The version of a page: what its server said, so that the next visit can ask whether it is still
+/// the same one (RFC 9110, 13). Plain bytes, for memory that outlives deep sleep.
+struct PageVersion {
+  static constexpr uint32_t kNoMaxAge = UINT32_MAX;
+  uint64_t url = 0;                ///< A hash of the page's URL; 0: nothing is known.
+  char etag[72] = {};              ///< As sent; empty: there is none, or one that is longer.
+  char last_modified[32] = {};     ///< The same.
+  uint32_t max_age_s = kNoMaxAge;  ///< Cache-Control: max-age; 0 for no-cache and no-store.
+  bool is_unchanged = false;       ///< The server says: the version that was known.
+};
+
 enum class CertificateCheck : uint8_t { Required, None };
 
 struct FetchOptions {
+  /// Options for heaps of 100 to 300 KB: a window holds what two packets bring, and little is
+  /// waited for at a time.
+  static FetchOptions for_small_heap() {
+    FetchOptions options;
+    options.window_bytes = 4000;
+    return options;
+  }
+
   /// PEM bundle of trusted certificates; empty: the system's.
   std::string_view ca_file = {};
   /// The trusted certificates as PEM text in memory, such as flash, in place of a file. It is not
@@ -41,6 +60,10 @@ struct FetchOptions {
   /// The bytes that may be put aside in temporary files at a time, all together. A part that would
   /// pass it is left out, with a note.
   uint64_t cache_limit_bytes = uint64_t{64} << 20;
+  /// The version of the page that is known already: it is asked for only if it is another one now.
+  /// When it is not, it ends in NotFound without a note, and page_version() says that it is
+  /// unchanged. Copied.
+  const PageVersion* known_page = nullptr;
 };
 
 /// Outlives every Resource it opened. A fetcher and its resources belong to one thread at a time;
@@ -54,6 +77,8 @@ class Fetcher : public Resources {
 
   /// The figures of what was fetched so far; they live as long as the fetcher.
   virtual const FetchStatistics& statistics() const = 0;
+  /// Of the last page that was opened by HTTP, as soon as its head is there.
+  virtual const PageVersion& page_version() const = 0;
   /// Gives back the memory of connections that carry nothing now; they are opened again when
   /// needed.
   virtual void close_idle_connections() = 0;
