@@ -93,7 +93,8 @@ bool begins_as_html(std::string_view text) {
 // The picture's type by its signature, or `otherwise`.
 std::string_view image_type(std::span<const uint8_t> head, std::string_view otherwise) {
   static constexpr std::string_view kTypes[] = {
-      "", "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/x-icon", ""};
+      "",          "image/png",    "image/jpeg", "image/gif", "image/webp",
+      "image/bmp", "image/x-icon", "",           "image/avif"};
   const std::string_view type = kTypes[static_cast<size_t>(sniff(head))];
   return type.empty() ? otherwise : type;
 }

@@ -17,6 +17,7 @@ class EarlyRequests final : public ElementScout {
 
  private:
   void set_base(std::string_view href);
+  void ask_for_picture(const Element& image);
   void ask_for(std::string_view reference, ResourceKind kind);
 
   Resources& resources_;
@@ -25,6 +26,7 @@ class EarlyRequests final : public ElementScout {
   static constexpr size_t kUrlBytes = 256;
   Arena base_;
   bool has_base_ = false;
+  std::string_view offer_;  ///< Of a <source> since the last <picture> or <img>.
 };
 
 }  // namespace weft

@@ -325,9 +325,8 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
   ArenaVector<ContainerSize> containers(page_arena_);
   for (int round = 0;; ++round) {
     box_arena_.clear();
-    WEFT_TRY_ASSIGN(Box * root,
-                    build_boxes({box_arena_, *document_, *images_, resources_, base_url_, notes_,
-                                 fonts_, screen_.device_pixel_ratio}));
+    WEFT_TRY_ASSIGN(Box * root, build_boxes({box_arena_, *document_, *images_, resources_,
+                                             base_url_, notes_, fonts_, media_}));
     WEFT_TRY(layout_page(context, *root));
     if (!styles_->asked_for_containers() || round == kMostRounds) return root;
     ArenaVector<ContainerSize> placed(page_arena_);

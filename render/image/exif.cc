@@ -46,12 +46,16 @@ uint8_t orientation_in(const Tiff& tiff) {
 
 }  // namespace
 
-uint8_t exif_orientation(std::span<const uint8_t> app1) {
-  if (app1.size() < kTiffStart + 8 || std::memcmp(app1.data(), "Exif\0", 6) != 0) return 1;
-  const std::span<const uint8_t> tiff = app1.subspan(kTiffStart);
+uint8_t tiff_orientation(std::span<const uint8_t> tiff) {
+  if (tiff.size() < 8) return 1;
   if (std::memcmp(tiff.data(), "II*\0", 4) == 0) return orientation_in({tiff, ByteOrder::Little});
   if (std::memcmp(tiff.data(), "MM\0*", 4) == 0) return orientation_in({tiff, ByteOrder::Big});
   return 1;
+}
+
+uint8_t exif_orientation(std::span<const uint8_t> app1) {
+  if (app1.size() < kTiffStart || std::memcmp(app1.data(), "Exif\0", kTiffStart) != 0) return 1;
+  return tiff_orientation(app1.subspan(kTiffStart));
 }
 
 }  // namespace weft

@@ -26,13 +26,24 @@ uint64_t most_held_pixels(ImageFormat format) {
 enum class Holding : uint8_t { Untried, Natural, Drawn, Impossible };
 
 struct StoredImage final : Image {
-  explicit StoredImage(std::string_view url) { url_ = url; }
+  StoredImage(std::string_view url, PictureView view) {
+    url_ = url;
+    view_ = view;
+  }
+  PictureView view() const { return view_; }
+  /// 1 to 8: how its rows are turned.
+  uint8_t orientation_of(const RowDecoder& rows) const {
+    constexpr uint8_t kUpsideDown = 4;
+    if (rows.header().is_bottom_up) return kUpsideDown;
+    return view_.is_upright ? rows.header().orientation : uint8_t{1};
+  }
 
   bool measured() const { return measured_; }
   void set_header(const ImageHeader& header) {
     measured_ = true;
     width_ = header.natural_width;
     height_ = header.natural_height;
+    if (!view_.is_upright && transposes(header.orientation)) std::swap(width_, height_);
     has_alpha_ = header.has_alpha;
     is_drawing_ = header.is_drawing;
     ratio_width_ = header.ratio_width;
@@ -82,15 +93,15 @@ class DecodedRows final : public ImageRows {
 
 // Makes `decoder` give upright rows of width x height. A picture that is stored turned is shrunk
 // first, then turned.
-Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
-                                 Scaling scaling, Budget& budget) {
-  const bool turned = transposes(decoder->header().orientation);
+Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint8_t orientation, uint32_t width,
+                                 uint32_t height, Scaling scaling, Budget& budget) {
+  const bool turned = transposes(orientation);
   const uint32_t stored_width = turned ? height : width, stored_height = turned ? width : height;
   if (scaling == Scaling::Smooth || decoder->header().is_drawing)
     decoder->shrink_to(stored_width, stored_height);
   WEFT_TRY_ASSIGN(Owned<RowDecoder> scaled, make_row_scaler(std::move(decoder), stored_width,
                                                             stored_height, scaling, budget));
-  return make_upright(std::move(scaled), budget);
+  return make_upright(std::move(scaled), orientation, budget);
 }
 
 class Store final : public ImageStore {
@@ -106,7 +117,7 @@ class Store final : public ImageStore {
     while (first_) first_ = std::move(first_->next);
   }
 
-  Result<Image*> find(std::string_view url) override;
+  Result<Image*> find(std::string_view url, PictureView view) override;
   Result<Image*> adopt(std::string_view url, Owned<Resource> body) override;
   Result<Image*> adopt(DrawnTile& tile) override;
   Status prefetch(Image& image) override;
@@ -138,18 +149,19 @@ class Store final : public ImageStore {
   size_t prefetched_ = 0;
 };
 
-Result<Image*> Store::find(std::string_view url) {
+Result<Image*> Store::find(std::string_view url, PictureView view) {
   for (StoredImage* image = first_.get(); image; image = image->next.get())
-    if (!image->tile && image->url() == url) return static_cast<Image*>(image);
+    if (!image->tile && image->url() == url && image->view() == view)
+      return static_cast<Image*>(image);
   WEFT_TRY_ASSIGN(const std::string_view kept, arena_->copy(url));
-  WEFT_TRY_ASSIGN(Owned<StoredImage> image, make_owned<StoredImage>(held_budget_, kept));
+  WEFT_TRY_ASSIGN(Owned<StoredImage> image, make_owned<StoredImage>(held_budget_, kept, view));
   image->next = std::move(first_);
   first_ = std::move(image);
   return static_cast<Image*>(first_.get());
 }
 
 Result<Image*> Store::adopt(std::string_view url, Owned<Resource> body) {
-  WEFT_TRY_ASSIGN(Image* const image, find(url));
+  WEFT_TRY_ASSIGN(Image* const image, find(url, PictureView()));
   StoredImage& adopted = stored(*image);
   adopted.is_adopted = true;
   adopted.request = std::move(body);
@@ -158,8 +170,10 @@ Result<Image*> Store::adopt(std::string_view url, Owned<Resource> body) {
 }
 
 Result<Image*> Store::adopt(DrawnTile& tile) {
+  for (StoredImage* image = first_.get(); image; image = image->next.get())
+    if (image->tile == &tile) return static_cast<Image*>(image);
   WEFT_TRY_ASSIGN(Owned<StoredImage> image,
-                  make_owned<StoredImage>(held_budget_, std::string_view()));
+                  make_owned<StoredImage>(held_budget_, std::string_view(), PictureView()));
   image->tile = &tile;
   image->format = ImageFormat::Svg;
   ImageHeader header;
@@ -173,7 +187,7 @@ Result<Image*> Store::adopt(DrawnTile& tile) {
 }
 
 Status Store::expect(std::string_view url) {
-  WEFT_TRY_ASSIGN(const Image* const image, find(url));
+  WEFT_TRY_ASSIGN(const Image* const image, find(url, PictureView()));
   const auto& expected = static_cast<const StoredImage&>(*image);
   if (!expected.measured() && !expected.request) resources_->expect(url, ResourceKind::Image);
   return Status::Ok;
@@ -229,8 +243,9 @@ Status Store::fail(StoredImage& image, Status status) {
 
 Status Store::hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
                    Holding holding) {
-  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows,
-                  fitted(std::move(decoder), width, height, Scaling::Smooth, decoder_budget_));
+  const uint8_t orientation = image.orientation_of(*decoder);
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows, fitted(std::move(decoder), orientation, width, height,
+                                                 Scaling::Smooth, decoder_budget_));
   auto held = HeldImage::hold(*rows, held_budget_, kMostHeldBytes);
   if (held.status() == Status::Unsupported) image.holding = Holding::Impossible;
   if (!held.ok()) return held.status();
@@ -246,6 +261,10 @@ Status Store::measure(Image& any) {
   auto decoder = open(image);
   if (!decoder.ok()) {
     return fail(image, decoder.status()) == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
+  }
+  if (!decoder.value()->header().is_decoded) {
+    static_cast<void>(fail(image, Status::Unsupported));
+    return Status::Ok;
   }
   if (image.is_adopted) image.holding = Holding::Impossible;
   if (image.is_adopted || image.is_drawing() || image.pixels() > most_held_pixels(image.format)) {
@@ -319,8 +338,9 @@ Result<Owned<ImageRows>> Store::try_open_rows(StoredImage& image, uint32_t width
                                               Scaling scaling) {
   WEFT_TRY_ASSIGN(Owned<RowDecoder> source, image.is_drawing() ? open_drawing(image, width, height)
                                                                : open_source(image, scaling));
+  const uint8_t orientation = image.orientation_of(*source);
   WEFT_TRY_ASSIGN(Owned<RowDecoder> rows,
-                  fitted(std::move(source), width, height, scaling, decoder_budget_));
+                  fitted(std::move(source), orientation, width, height, scaling, decoder_budget_));
   WEFT_TRY_ASSIGN(Owned<DecodedRows> numbered,
                   make_owned<DecodedRows>(decoder_budget_, std::move(rows)));
   return Owned<ImageRows>(std::move(numbered));

@@ -10,13 +10,24 @@
 
 namespace weft {
 
-/// A picture of the page. Equal URLs are one Image.
+/// How a page takes a picture.
+struct PictureView {
+  float density = 1;       ///< Its pixels per CSS px.
+  bool is_upright = true;  ///< As EXIF says that the camera was held, or as it is stored.
+  bool operator==(const PictureView&) const = default;
+};
+
+/// A picture of the page. Equal URLs in equal views are one Image.
 class Image {
  public:
   std::string_view url() const { return url_; }
-  bool broken() const { return broken_; }    ///< After ImageStore::measure().
+  /// After ImageStore::measure(). A broken picture has the size that its header says, or none.
+  bool broken() const { return broken_; }
   uint32_t width() const { return width_; }  ///< Natural size in image pixels, orientation applied.
   uint32_t height() const { return height_; }
+  /// Natural size in CSS px.
+  double css_width() const { return width_ / static_cast<double>(view_.density); }
+  double css_height() const { return height_ / static_cast<double>(view_.density); }
   /// A drawing may have no natural size (0 by 0), and still a ratio.
   bool is_drawing() const { return is_drawing_; }
   float ratio_width() const { return ratio_width_; }
@@ -27,6 +38,7 @@ class Image {
 
  protected:
   std::string_view url_;
+  PictureView view_;
   bool broken_ = false, measured_ = false, has_alpha_ = true, is_flat_ = false;
   bool is_drawing_ = false;
   uint32_t width_ = 0, height_ = 0;
@@ -55,7 +67,8 @@ class ImageStore {
   virtual ~ImageStore() = default;
 
   /// The image at an absolute URL (data: too). Nothing is read yet. Errors: OutOfMemory.
-  virtual Result<Image*> find(std::string_view url) = 0;
+  virtual Result<Image*> find(std::string_view url, PictureView view) = 0;
+  Result<Image*> find(std::string_view url) { return find(url, PictureView()); }
   /// The image at `url`, whose body is open already and read once: the decoder that measures it is
   /// that of its first open_rows(). For a picture that is the page itself. Errors: OutOfMemory.
   virtual Result<Image*> adopt(std::string_view url, Owned<Resource> body) {

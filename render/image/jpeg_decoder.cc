@@ -14,8 +14,7 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kExifBytes = 1024;  // orientation stands in the first directory
-constexpr int kMostScans = 200;        // a progressive picture has about ten
+constexpr int kMostScans = 200;  // a progressive picture has about ten
 
 struct Source : jpeg_source_mgr {
   ByteStream* stream = nullptr;
@@ -102,21 +101,14 @@ class JpegDecoder final : public RowDecoder {
     budget_->release(row_, row_bytes_);
   }
 
-  Status read_header() {
-    set_up_callbacks();
-    WEFT_TRY(guarded(&JpegDecoder::create_and_read_header));
-    if (uint64_t{jpeg_.image_width} * jpeg_.image_height > kMostPixels) return Status::Unsupported;
-    WEFT_TRY(choose_colors());
-    describe();
-    return Status::Ok;
-  }
+  Status read_header();
   const ImageHeader& header() const override { return header_; }
   void shrink_to(uint32_t width, uint32_t height) override;
   Result<std::span<const Rgba>> next_row() override;
 
  private:
   void set_up_callbacks();
-  Status choose_colors();
+  bool choose_colors();
   void describe();
   Status start();
 
@@ -140,7 +132,7 @@ class JpegDecoder final : public RowDecoder {
   Source source_{};
   jpeg_progress_mgr progress_{};
   jpeg_decompress_struct jpeg_{};
-  bool created_ = false, started_ = false, mirrored_ = false;
+  bool created_ = false, started_ = false;
   Status failed_ = Status::Ok;
   PixelConversion convert_ = nullptr;
   ImageHeader header_;
@@ -161,6 +153,20 @@ void JpegDecoder::set_up_callbacks() {
   progress_.progress_monitor = on_progress;
 }
 
+// A picture of more bits, more pixels or other colours than are decoded still has its size.
+Status JpegDecoder::read_header() {
+  set_up_callbacks();
+  const Status status = guarded(&JpegDecoder::create_and_read_header);
+  const bool is_deep = status == Status::Corrupt && errors_.msg_code == JERR_BAD_PRECISION;
+  if (!is_deep) WEFT_TRY(status);
+  describe();
+  header_.is_decoded = !is_deep &&
+                       uint64_t{jpeg_.image_width} * jpeg_.image_height <= kMostPixels &&
+                       choose_colors();
+  if (!header_.is_decoded) failed_ = Status::Unsupported;
+  return Status::Ok;
+}
+
 void JpegDecoder::create_and_read_header() {
   created_ = true;
   jpeg_create_decompress(&jpeg_);
@@ -171,20 +177,21 @@ void JpegDecoder::create_and_read_header() {
   jpeg_read_header(&jpeg_, TRUE);
 }
 
-Status JpegDecoder::choose_colors() {
+// False: they are not decoded.
+bool JpegDecoder::choose_colors() {
   switch (jpeg_.jpeg_color_space) {
     case JCS_GRAYSCALE:
       jpeg_.out_color_space = JCS_GRAYSCALE;
       convert_ = expand_gray;
-      return Status::Ok;
+      return true;
     case JCS_CMYK:
     case JCS_YCCK:
       jpeg_.out_color_space = JCS_CMYK;
       convert_ = convert_inks;
-      return Status::Ok;
+      return true;
     case JCS_YCbCr:
-    case JCS_RGB: jpeg_.out_color_space = JCS_EXT_RGBA; return Status::Ok;
-    default: return Status::Unsupported;
+    case JCS_RGB: jpeg_.out_color_space = JCS_EXT_RGBA; return true;
+    default: return false;
   }
 }
 
@@ -192,8 +199,6 @@ void JpegDecoder::describe() {
   for (jpeg_saved_marker_ptr marker = jpeg_.marker_list; marker && header_.orientation == 1;
        marker = marker->next)
     header_.orientation = exif_orientation({marker->data, marker->data_length});
-  mirrored_ = header_.orientation == 2;
-  if (mirrored_) header_.orientation = 1;
   header_.width = header_.natural_width = jpeg_.image_width;
   header_.height = header_.natural_height = jpeg_.image_height;
   if (transposes(header_.orientation)) std::swap(header_.natural_width, header_.natural_height);
@@ -241,7 +246,6 @@ Result<std::span<const Rgba>> JpegDecoder::next_row() {
   if (failed_ != Status::Ok) return failed_;
   const std::span<Rgba> row(row_, header_.width);
   if (convert_) convert_(row);
-  if (mirrored_) std::reverse(row.begin(), row.end());
   return std::span<const Rgba>(row);
 }
 

@@ -7,8 +7,9 @@
 namespace weft {
 
 /// A decoder over `stream`, which must outlive it. The header is read; the EXIF orientation is in
-/// header(), mirroring (2) is done here. shrink_to() scales by the DCT, in eighths. Errors:
-/// Corrupt, Unsupported (too many pixels), OutOfMemory, those of the stream.
+/// header(). shrink_to() scales by the DCT, in eighths. Of a picture with more than 8 bits a
+/// channel or too many pixels only the size is given. Errors: Corrupt, OutOfMemory, those of the
+/// stream.
 Result<Owned<RowDecoder>> make_jpeg_decoder(ByteStream& stream, Budget& budget);
 
 }  // namespace weft

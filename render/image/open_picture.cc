@@ -4,9 +4,14 @@
 #include <array>
 
 #include "render/base/prefixed_stream.h"
+#include "render/image/bmp_decoder.h"
+#include "render/image/gif_decoder.h"
 #include "render/image/gunzip_stream.h"
+#include "render/image/icon_decoder.h"
 #include "render/image/jpeg_decoder.h"
 #include "render/image/png_decoder.h"
+#include "render/image/stored_size.h"
+#include "render/image/webp_decoder.h"
 
 namespace weft {
 namespace {
@@ -17,8 +22,19 @@ struct Decoder {
   ImageFormat format;
   MakeDecoder make;
 };
-constexpr Decoder kDecoders[] = {{ImageFormat::Png, make_png_decoder},
-                                 {ImageFormat::Jpeg, make_jpeg_decoder}};
+// What else than PNG and JPEG there is of them is a choice of the build.
+constexpr Decoder kDecoders[] = {
+    {ImageFormat::Png, make_png_decoder},   {ImageFormat::Jpeg, make_jpeg_decoder},
+#ifdef WEFT_GIF
+    {ImageFormat::Gif, make_gif_decoder},
+#endif
+#ifdef WEFT_BMP
+    {ImageFormat::Bmp, make_bmp_decoder},   {ImageFormat::Icon, make_icon_decoder},
+#endif
+#ifdef WEFT_WEBP
+    {ImageFormat::Webp, make_webp_decoder},
+#endif
+};
 
 // A decoder together with the stream that it reads.
 class StreamedPicture final : public RowDecoder {
@@ -41,11 +57,20 @@ class StreamedPicture final : public RowDecoder {
       WEFT_TRY_ASSIGN(decoder_, decoder.make(stream_, budget));
       return Status::Ok;
     }
-    return Status::Unsupported;
+    const std::optional<StoredSize> size = stored_size(format, prefix);
+    if (!size) return Status::Unsupported;
+    header_.natural_width = size->width;
+    header_.natural_height = size->height;
+    header_.is_decoded = false;
+    return Status::Ok;
   }
-  const ImageHeader& header() const override { return decoder_->header(); }
-  void shrink_to(uint32_t width, uint32_t height) override { decoder_->shrink_to(width, height); }
-  Result<std::span<const Rgba>> next_row() override { return decoder_->next_row(); }
+  const ImageHeader& header() const override { return decoder_ ? decoder_->header() : header_; }
+  void shrink_to(uint32_t width, uint32_t height) override {
+    if (decoder_) decoder_->shrink_to(width, height);
+  }
+  Result<std::span<const Rgba>> next_row() override {
+    return decoder_ ? decoder_->next_row() : Status::Unsupported;
+  }
 
  private:
   // Of what is gzip a drawing alone is read.
@@ -65,6 +90,7 @@ class StreamedPicture final : public RowDecoder {
   std::array<uint8_t, kSniffBytes> prefix_{};
   PrefixedStream stream_;
   Owned<RowDecoder> decoder_;
+  ImageHeader header_;  // without a decoder
 };
 
 }  // namespace

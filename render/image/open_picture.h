@@ -9,9 +9,9 @@
 namespace weft {
 
 /// Reads the header of a picture; the decoder owns the resource: destroying it lets the request go.
-/// `format` is set also on failure, when that much was read. Errors: Unsupported (a format that is
-/// not decoded), Corrupt, OutOfMemory, those of the stream. `drawings` may be null; they are told
-/// the fragment of `url`.
+/// `format` is set also on failure, when that much was read. Of a format that is not decoded the
+/// header says the size. Errors: Unsupported (not even that is known), Corrupt, OutOfMemory, those
+/// of the stream. `drawings` may be null; they are told the fragment of `url`.
 Result<Owned<RowDecoder>> open_picture(Owned<Resource> resource, std::string_view url,
                                        Budget& budget, VectorPictures* drawings,
                                        ImageFormat& format);

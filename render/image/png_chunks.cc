@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "render/image/exif.h"
+
 namespace weft {
 namespace {
 
@@ -20,32 +22,9 @@ uint32_t big_endian(const uint8_t* bytes) {
 
 }  // namespace
 
-Status PngChunks::copy(std::span<uint8_t> out) {
-  while (!out.empty()) {
-    WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, stream_->peek());
-    if (bytes.empty()) return Status::Corrupt;
-    const size_t taken = std::min(bytes.size(), out.size());
-    std::copy_n(bytes.begin(), taken, out.begin());
-    stream_->consume(taken);
-    out = out.subspan(taken);
-  }
-  return Status::Ok;
-}
-
-Status PngChunks::skip(uint64_t left) {
-  while (left) {
-    WEFT_TRY_ASSIGN(const std::span<const uint8_t> bytes, stream_->peek());
-    if (bytes.empty()) return Status::Corrupt;
-    const uint64_t taken = std::min<uint64_t>(bytes.size(), left);
-    stream_->consume(static_cast<size_t>(taken));
-    left -= taken;
-  }
-  return Status::Ok;
-}
-
 Status PngChunks::next_head() {
   for (;;) {
-    WEFT_TRY(copy(head_));
+    WEFT_TRY(stream_.read(head_));
     const uint64_t body = big_endian(head_.data()) + kChecksumBytes;
     if (needed(head_.data() + 4)) {
       head_left_ = kHeadBytes;
@@ -59,11 +38,21 @@ Status PngChunks::next_head() {
 Status PngChunks::pass_over(uint64_t body) {
   const uint8_t* type = head_.data() + 4;
   for (const char* name : kColorSpaces) overridden_ |= is(type, name);
+  if (is(type, "eXIf")) return read_exif(body - kChecksumBytes);
   std::array<uint8_t, 4> value;
-  if (!is(type, "gAMA") || body != value.size() + kChecksumBytes) return skip(body);
-  WEFT_TRY(copy(value));
+  if (!is(type, "gAMA") || body != value.size() + kChecksumBytes) return stream_.skip(body);
+  WEFT_TRY(stream_.read(value));
   gamma_ = big_endian(value.data());
-  return skip(kChecksumBytes);
+  return stream_.skip(kChecksumBytes);
+}
+
+Status PngChunks::read_exif(uint64_t bytes) {
+  std::array<uint8_t, kExifBytes> exif;
+  const std::span<uint8_t> head(exif.data(),
+                                static_cast<size_t>(std::min<uint64_t>(bytes, exif.size())));
+  WEFT_TRY(stream_.read(head));
+  orientation_ = tiff_orientation(head);
+  return stream_.skip(bytes - head.size() + kChecksumBytes);
 }
 
 Status PngChunks::read(std::span<uint8_t> out) {
@@ -75,7 +64,7 @@ Status PngChunks::read(std::span<uint8_t> out) {
       std::memcpy(out.data(), head_.data() + (kHeadBytes - head_left_), taken);
       head_left_ -= taken;
     } else {
-      WEFT_TRY(copy(out.first(taken)));
+      WEFT_TRY(stream_.read(out.first(taken)));
       body_left_ -= taken;
     }
     out = out.subspan(taken);

@@ -5,35 +5,37 @@
 
 #include <array>
 
-#include "weft/byte_stream.h"
+#include "render/image/stream_reader.h"
 
 namespace weft {
 
 class PngChunks {
  public:
   /// `stream` must outlive this.
-  explicit PngChunks(ByteStream& stream) : stream_(&stream) {}
+  explicit PngChunks(ByteStream& stream) : stream_(stream) {}
 
   /// Fills `out`. Errors: Corrupt (the stream ends before), those of the stream.
   Status read(std::span<uint8_t> out);
   /// gAMA in 1/100000 among what was read; 0 when there is none, or when sRGB, iCCP or cICP
   /// overrides it (PNG 4.3).
   uint32_t gamma() const { return overridden_ ? 0 : gamma_; }
+  /// That of eXIf among what was read, 1…8.
+  uint8_t orientation() const { return orientation_; }
 
  private:
   static constexpr size_t kHeadBytes = 8;
 
-  Status copy(std::span<uint8_t> out);
-  Status skip(uint64_t bytes);
   Status next_head();
   Status pass_over(uint64_t body);
+  Status read_exif(uint64_t body);
 
-  ByteStream* stream_;
+  StreamReader stream_;
   std::array<uint8_t, kHeadBytes> head_{};  // length and type of the chunk, not all given yet
   size_t head_left_ = 0;
   uint64_t body_left_ = kHeadBytes;  // at first: the signature
   uint32_t gamma_ = 0;
   bool overridden_ = false;
+  uint8_t orientation_ = 1;
 };
 
 }  // namespace weft

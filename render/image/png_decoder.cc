@@ -128,12 +128,19 @@ Status PngDecoder::read_header() {
   WEFT_TRY(create(charge));
   spng_ihdr head;
   WEFT_TRY(status_of(spng_get_ihdr(png_, &head), charge));
-  if (uint64_t{head.width} * head.height > kMostPixels) return Status::Unsupported;
+  header_.width = header_.natural_width = head.width;
+  header_.height = header_.natural_height = head.height;
+  if (uint64_t{head.width} * head.height > kMostPixels) {
+    header_.is_decoded = false;
+    failed_ = Status::Unsupported;
+    return Status::Ok;
+  }
   spng_trns transparency;
   const int found = spng_get_trns(png_, &transparency);
   if (found != SPNG_ECHUNKAVAIL) WEFT_TRY(status_of(found, charge));
-  header_ = {head.width,  head.height, head.width,
-             head.height, 1,           (head.color_type & kAlphaBit) || found == SPNG_OK};
+  header_.has_alpha = (head.color_type & kAlphaBit) || found == SPNG_OK;
+  header_.orientation = chunks_.orientation();
+  if (transposes(header_.orientation)) std::swap(header_.natural_width, header_.natural_height);
   interlaced_ = head.interlace_method != 0;
   has_gamma_ = chunks_.gamma() != 0;
   if (has_gamma_) gamma_.create(chunks_.gamma());

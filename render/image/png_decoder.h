@@ -7,7 +7,8 @@
 namespace weft {
 
 /// A decoder over `stream`, which must outlive it. The chunks before the pixels are read.
-/// Errors: Corrupt, Unsupported (too many pixels), OutOfMemory, those of the stream.
+/// Of a picture with too many of them only the size is given. Errors: Corrupt, OutOfMemory, those
+/// of the stream.
 Result<Owned<RowDecoder>> make_png_decoder(ByteStream& stream, Budget& budget);
 
 }  // namespace weft

@@ -16,6 +16,10 @@ struct ImageHeader {
   uint32_t natural_width = 0, natural_height = 0;
   /// EXIF's 1…8, as far as it is not applied to the rows yet; 1 when it is.
   uint8_t orientation = 1;
+  /// Rows come from the bottom up.
+  bool is_bottom_up = false;
+  /// False: nothing but the size is known, rows are Unsupported.
+  bool is_decoded = true;
   bool has_alpha = false;
   /// A drawing has the size that is asked for; its natural size may be 0 by 0, and then it may
   /// still have a ratio.

@@ -19,6 +19,7 @@ constexpr Signature kSignatures[] = {
     {{"\x89PNG\r\n\x1A\n", 8}, 0, ImageFormat::Png},  {{"\xFF\xD8\xFF", 3}, 0, ImageFormat::Jpeg},
     {{"GIF87a", 6}, 0, ImageFormat::Gif},             {{"GIF89a", 6}, 0, ImageFormat::Gif},
     {{"WEBPVP", 6}, 8, ImageFormat::Webp},            {{"BM", 2}, 0, ImageFormat::Bmp},
+    {{"ftypavif", 8}, 4, ImageFormat::Avif},          {{"ftypavis", 8}, 4, ImageFormat::Avif},
     {{"\0\0\1\0", 4}, 0, ImageFormat::Icon},          {{"\0\0\2\0", 4}, 0, ImageFormat::Icon},
 };
 // clang-format on
@@ -42,8 +43,8 @@ ImageFormat sniff(std::span<const uint8_t> prefix) {
 }
 
 const char* format_name(ImageFormat format) {
-  static constexpr const char* kNames[] = {"unknown", "PNG", "JPEG", "GIF",
-                                           "WebP",    "BMP", "ICO",  "SVG"};
+  static constexpr const char* kNames[] = {"unknown", "PNG", "JPEG", "GIF", "WebP",
+                                           "BMP",     "ICO", "SVG",  "AVIF"};
   return kNames[static_cast<size_t>(format)];
 }
 

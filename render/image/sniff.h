@@ -7,7 +7,7 @@
 
 namespace weft {
 
-enum class ImageFormat : uint8_t { Unknown, Png, Jpeg, Gif, Webp, Bmp, Icon, Svg };
+enum class ImageFormat : uint8_t { Unknown, Png, Jpeg, Gif, Webp, Bmp, Icon, Svg, Avif };
 
 /// The number of bytes that sniff() looks at.
 inline constexpr size_t kSniffBytes = 32;

@@ -20,6 +20,10 @@ Box* next_box_after(const Box& box, const Box& root) {
   return at && at != &root ? at->next_sibling : nullptr;
 }
 
+PictureView picture_view(const ComputedStyle& style, float density) {
+  return {density, style.text->image_orientation == ImageOrientation::FromImage};
+}
+
 Box* next_box(const Box& box, const Box& root) {
   return box.first_child ? box.first_child : next_box_after(box, root);
 }

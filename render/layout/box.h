@@ -145,6 +145,9 @@ static_assert(sizeof(void*) != 4 || sizeof(Box) == 56);
 /// lines of a container whose `first_line` says that a ::first-line rule speaks of it.
 const ComputedStyle& style_on_line(const Box& box, LineRank rank);
 
+/// How a box takes a picture of that many pixels per CSS px.
+PictureView picture_view(const ComputedStyle& style, float density);
+
 /// The next box in tree order within `root`, or null; without recursion.
 Box* next_box(const Box& box, const Box& root);
 /// The same, skipping what is below `box`.

@@ -15,7 +15,7 @@ struct NaturalSize {
   Px ratio_width, ratio_height;
 };
 
-constexpr int32_t kDefaultWidth = 300, kDefaultHeight = 150, kBrokenImageSize = 16;  // CSS px
+constexpr int32_t kDefaultWidth = 300, kDefaultHeight = 150;  // CSS px
 
 /// Device px of a CSS px in `box`.
 double css_unit(const LayoutContext& context, const Box& box) {
@@ -77,8 +77,8 @@ NaturalSize svg_size(double unit, const Element& element) {
 /// CSS Images 3, 5.1: a side may be missing, the ratio stands alone then.
 NaturalSize drawing_size(double unit, const Image& image) {
   NaturalSize natural;
-  if (image.width()) natural.width = css_px(unit, image.width());
-  if (image.height()) natural.height = css_px(unit, image.height());
+  if (image.width()) natural.width = css_px(unit, image.css_width());
+  if (image.height()) natural.height = css_px(unit, image.css_height());
   natural.ratio_width = Px::from_double(static_cast<double>(image.ratio_width()));
   natural.ratio_height = Px::from_double(static_cast<double>(image.ratio_height()));
   return natural;
@@ -95,11 +95,15 @@ NaturalSize frame_size(double unit, const Element* element) {
                height == kIndefinite ? default_height : height);
 }
 
-/// A broken image without alternative text keeps a small frame; with an empty one it takes no room.
-NaturalSize broken_size(double unit, const Element* element) {
-  const bool silent = element && element->attribute(Atom::Alt);
-  const Px side = silent ? Px() : css_px(unit, kBrokenImageSize);
-  return {side, side, Px(), Px()};
+/// Of a picture that is not there.
+constexpr NaturalSize kNoSize{Px(), Px(), Px(), Px()};
+
+/// CSS Images 5: the part of the picture that is shown.
+NaturalSize viewed(const Box& box, const NaturalSize& natural) {
+  const ClipPath* const view = box.style->rare->object_view_box;
+  if (!view || natural.width == kIndefinite || natural.height == kIndefinite) return natural;
+  const Rect part = view_box_in(*view, {natural.width, natural.height});
+  return part.width > Px() && part.height > Px() ? sized(part.width, part.height) : natural;
 }
 
 Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
@@ -107,13 +111,13 @@ Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
   const Element* element = box.node ? box.node->as_element() : nullptr;
   if (box.image) {
     WEFT_TRY(context.images.measure(*box.image));
-    if (box.image->broken()) return broken_size(unit, element);
-    return box.image->is_drawing()
-               ? drawing_size(unit, *box.image)
-               : sized(css_px(unit, box.image->width()), css_px(unit, box.image->height()));
+    if (box.image->broken()) return kNoSize;
+    return viewed(box, box.image->is_drawing() ? drawing_size(unit, *box.image)
+                                               : sized(css_px(unit, box.image->css_width()),
+                                                       css_px(unit, box.image->css_height())));
   }
   if (element && element->name == Atom::Svg) return svg_size(unit, *element);
-  if (element && element->is_html(Atom::Img)) return broken_size(unit, element);
+  if (element && element->is_html(Atom::Img)) return kNoSize;
   if (element && element->is_html(Atom::Input))
     return NaturalSize{css_px(unit, 13), css_px(unit, 13), Px(), Px()};
   return frame_size(unit, element);
@@ -222,6 +226,15 @@ Px without_edges(Px border_box, Px edges) {
 }
 
 }  // namespace
+
+Rect view_box_in(const ClipPath& view, Size natural) {
+  const auto edge = [&](size_t side, Px whole) {
+    return view.lengths[side].resolve_or(whole, Px());
+  };
+  const Px left = edge(3, natural.width), top = edge(0, natural.height);
+  return {left, top, natural.width - left - edge(1, natural.width),
+          natural.height - top - edge(2, natural.height)};
+}
 
 Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space) {
   const BoxStyle& style = box.box_style();

@@ -10,4 +10,8 @@ namespace weft {
 /// OutOfMemory, Timeout.
 Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space);
 
+/// The part of a picture of that natural size which object-view-box, an Inset, shows; it may lie
+/// outside and be empty.
+Rect view_box_in(const ClipPath& view, Size natural);
+
 }  // namespace weft

@@ -14,7 +14,7 @@ namespace weft {
 /// An ImageStore without pictures.
 class NoImages final : public ImageStore {
  public:
-  Result<Image*> find(std::string_view) override { return Status::NotFound; }
+  Result<Image*> find(std::string_view, PictureView) override { return Status::NotFound; }
   Status prefetch(Image&) override { return Status::Ok; }
   Status measure(Image&) override { return Status::Ok; }
   Status will_draw(Image&, uint32_t, uint32_t) override { return Status::Ok; }

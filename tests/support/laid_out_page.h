@@ -36,8 +36,8 @@ class LaidOutPage {
     WEFT_TRY(styles_->apply_sheets(kUrl, "utf-8"));
     WEFT_TRY(styles_->compute());
     WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, arena_, resources_, notes));
-    WEFT_TRY_ASSIGN(root_,
-                    build_boxes({arena_, *document_, *images_, resources_, kUrl, notes, fonts_}));
+    WEFT_TRY_ASSIGN(root_, build_boxes({arena_, *document_, *images_, resources_, kUrl, notes,
+                                        fonts_, environment_}));
     LayoutContext context{arena_,
                           fonts_,
                           *images_,

@@ -76,6 +76,13 @@ MediaEnvironment media_environment(const Screen& screen) {
   return media;
 }
 
+bool media_condition_holds(std::string_view condition, const MediaEnvironment& environment) {
+  MediaFeatures features(environment);
+  TokenStream stream(condition);
+  stream.skip_whitespace();
+  return evaluate_condition(stream, features) == Truth::True && stream.at_end();
+}
+
 bool media_matches(std::string_view query_list, const MediaEnvironment& environment) {
   TokenStream stream(query_list);
   stream.skip_whitespace();

@@ -27,5 +27,7 @@ MediaEnvironment media_environment(const Screen& screen);
 /// Whether the text of a media query list ("screen and (min-width: 600px), print") holds. An empty
 /// list holds.
 bool media_matches(std::string_view query_list, const MediaEnvironment& environment);
+/// Whether a media condition, a query without a type, holds; one that is malformed does not.
+bool media_condition_holds(std::string_view condition, const MediaEnvironment& environment);
 
 }  // namespace weft

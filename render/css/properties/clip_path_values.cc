@@ -159,6 +159,15 @@ bool parse_shape(ValueReader& reader, ClipPath& clip) {
 
 }  // namespace
 
+bool parse_object_view_box(ValueReader& reader, const ClipPath*& view_box) {
+  view_box = nullptr;
+  if (reader.take_ident("none")) return true;
+  ClipPath shape;
+  if (!parse_shape(reader, shape) || shape.kind != ClipPath::Kind::Inset) return false;
+  view_box = reader.one(shape);
+  return reader.context().status == Status::Ok;
+}
+
 bool parse_clip_path(ValueReader& reader, const ClipPath*& clip_path) {
   clip_path = nullptr;
   if (reader.take_ident("none")) return true;

@@ -42,6 +42,7 @@ bool parse_content_piece(ValueReader& reader, ContentPiece& piece) {
   piece.kind = Kind::Image;
   if (!reader.image(image)) return false;
   piece.text = image.url;
+  piece.density = image.density;
   return !image.url.empty();
 }
 

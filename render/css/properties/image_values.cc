@@ -1,4 +1,5 @@
 // <image>: url() and image-set() (CSS Images 4); and <position>.
+#include "render/base/picture_types.h"
 #include "render/css/values/gradient_parser.h"
 #include "render/css/values/keywords.h"
 
@@ -28,33 +29,53 @@ bool parse_url(ValueReader& reader, ImageValue& image) {
   return true;
 }
 
-/// One "image 2x type(…)": its resolution. Types are not looked at.
-bool parse_option(ValueReader& reader, ImageValue& image, double& resolution) {
-  resolution = 1;
-  if (!reader.image(image)) return false;
+struct ImageOption {
+  ImageValue image;
+  double resolution = 1;
+  bool is_drawn = true;  // by its type
+};
+
+/// type("image/png")
+bool parse_type(ValueReader& reader, bool& is_drawn) {
+  ValueReader argument = reader.arguments();
+  std::string_view type;
+  if (!argument.string(type) || !argument.at_end()) return false;
+  is_drawn = draws_picture_type(type);
+  return true;
+}
+
+/// One "image 2x type(…)".
+bool parse_option(ValueReader& reader, ImageOption& option) {
+  if (!reader.image(option.image)) return false;
   while (!at_item_end(reader)) {
     Numeric value;
-    if (reader.peek().is_function("type")) reader.arguments();
-    else if (!reader.numeric(value) || value.dimension != Dimension::Resolution) return false;
-    else resolution = value.value;
+    if (reader.peek().is_function("type")) {
+      if (!parse_type(reader, option.is_drawn)) return false;
+    } else if (!reader.numeric(value) || value.dimension != Dimension::Resolution) {
+      return false;
+    } else {
+      option.resolution = value.value;
+    }
   }
   return true;
 }
 
-/// The smallest image that is enough for the panel's pixels, else the largest.
+/// Of those that can be drawn, the smallest image that is enough for the panel's pixels, else the
+/// largest; no image when there is none.
 bool parse_image_set(ValueReader& reader, ImageValue& image) {
   ValueReader arguments = reader.arguments();
   const double wanted = reader.context().units.device_pixel_ratio;
   double best = -1;
   do {
-    ImageValue option;
-    double resolution = 1;
-    if (!parse_option(arguments, option, resolution)) return false;
+    ImageOption option;
+    if (!parse_option(arguments, option)) return false;
+    const double resolution = option.resolution;
     const bool better =
         best < 0 || (best < wanted ? resolution > best : resolution >= wanted && resolution < best);
-    if (!better) continue;
+    if (!better || !option.is_drawn) continue;
     best = resolution;
-    image = option;
+    image = option.image;
+    if (resolution > 0) image.density = static_cast<float>(resolution);
   } while (arguments.take_comma());
   return arguments.at_end();
 }

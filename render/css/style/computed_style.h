@@ -56,6 +56,7 @@ struct TextStyle {
   CaptionSide caption_side = CaptionSide::Top;
   EmptyCells empty_cells = EmptyCells::Show;
   ImageRendering image_rendering = ImageRendering::Auto;
+  ImageOrientation image_orientation = ImageOrientation::FromImage;
   DitherMode dither = DitherMode::Auto;
   std::span<const std::string_view> quotes;  ///< Pairs open, close; empty = none.
   std::span<const Shadow> text_shadow;
@@ -165,7 +166,8 @@ struct RareStyle {
   std::span<const CounterChange> counter_reset, counter_increment, counter_set;
   TextDecoration decoration;
   Length object_position_x = Length::percent(50), object_position_y = Length::percent(50);
-  bool has_clip = false;  ///< clip: rect(), absolutely positioned boxes only
+  const ClipPath* object_view_box = nullptr;  ///< An Inset. Equal ones are one.
+  bool has_clip = false;                      ///< clip: rect(), absolutely positioned boxes only
   Length clip_top, clip_right, clip_bottom,
       clip_left;  ///< From the top left of the border box; Auto = the edge.
   std::span<const std::string_view> container_names;  ///< For @container.

@@ -113,6 +113,7 @@ enum class TransformStyle : uint8_t { Flat, Preserve3d };
 enum class BackfaceVisibility : uint8_t { Visible, Hidden };
 enum class TransformBox : uint8_t { ContentBox, BorderBox, FillBox, StrokeBox, ViewBox };
 enum class ImageRendering : uint8_t { Auto, Pixelated };
+enum class ImageOrientation : uint8_t { FromImage, None };
 enum class TextOverflow : uint8_t { Clip, Ellipsis };
 enum class BackgroundRepeat : uint8_t { Repeat, NoRepeat, Space, Round };
 enum class BackgroundBox : uint8_t {

@@ -65,6 +65,7 @@ struct ContentPiece {
   std::string_view text;  ///< The string, the counter's or attribute's name, or the image's URL.
   std::string_view separator;  ///< Counters.
   ListStyleType list_style = ListStyleType::Decimal;
+  float density = 1;  ///< Of the image: see ImageValue.
   bool operator==(const ContentPiece&) const = default;
 };
 

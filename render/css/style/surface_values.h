@@ -56,6 +56,7 @@ struct Gradient {
 struct ImageValue {
   std::string_view url;  ///< Absolute.
   const Gradient* gradient = nullptr;
+  float density = 1;  ///< Picture pixels per CSS px, as image-set() says.
   bool none() const { return url.empty() && !gradient; }
   bool operator==(const ImageValue&) const = default;
 };

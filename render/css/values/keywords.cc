@@ -277,6 +277,10 @@ constexpr Keyword kObjectFitWords[] = {
     word("none", ObjectFit::None),
     word("scale-down", ObjectFit::ScaleDown),
 };
+constexpr Keyword kImageOrientationWords[] = {
+    word("from-image", ImageOrientation::FromImage),
+    word("none", ImageOrientation::None),
+};
 constexpr Keyword kImageRenderingWords[] = {
     word("auto", ImageRendering::Auto),
     word("pixelated", ImageRendering::Pixelated),
@@ -360,6 +364,7 @@ std::span<const Keyword> keywords_of(const ObjectFit&) { return kObjectFitWords;
 std::span<const Keyword> keywords_of(const TransformStyle&) { return kTransformStyleWords; }
 std::span<const Keyword> keywords_of(const BackfaceVisibility&) { return kBackfaceVisibilityWords; }
 std::span<const Keyword> keywords_of(const TransformBox&) { return kTransformBoxWords; }
+std::span<const Keyword> keywords_of(const ImageOrientation&) { return kImageOrientationWords; }
 std::span<const Keyword> keywords_of(const ImageRendering&) { return kImageRenderingWords; }
 std::span<const Keyword> keywords_of(const TextOverflow&) { return kTextOverflowWords; }
 std::span<const Keyword> keywords_of(const BackgroundAttachment&) {

@@ -41,6 +41,7 @@ std::span<const Keyword> keywords_of(const ObjectFit&);
 std::span<const Keyword> keywords_of(const TransformStyle&);
 std::span<const Keyword> keywords_of(const BackfaceVisibility&);
 std::span<const Keyword> keywords_of(const TransformBox&);
+std::span<const Keyword> keywords_of(const ImageOrientation&);
 std::span<const Keyword> keywords_of(const ImageRendering&);
 std::span<const Keyword> keywords_of(const TextOverflow&);
 std::span<const Keyword> keywords_of(const BackgroundAttachment&);

@@ -68,6 +68,11 @@ void write_shape(ValueWriter& out, const ClipPath& clip) {
 
 }  // namespace
 
+void write_object_view_box(ValueWriter& out, const ClipPath* view_box) {
+  if (!view_box) return out.text("none");
+  write_shape(out, *view_box);
+}
+
 void write_clip_path(ValueWriter& out, const ClipPath* clip_path) {
   if (!clip_path) return out.text("none");
   if (clip_path->kind == ClipPath::Kind::Url) return out.url(clip_path->text);

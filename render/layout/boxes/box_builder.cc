@@ -28,7 +28,7 @@ class BoxBuilder {
     if (html) WEFT_TRY(walk(*html));
     WEFT_TRY(fix_up(factory_, *root).status());
     WEFT_TRY(make_first_parts(factory_, *root));
-    WEFT_TRY(show_alternative_texts(factory_, *root));
+    WEFT_TRY(show_broken_pictures(factory_, *root));
     return root;
   }
 

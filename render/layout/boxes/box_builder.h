@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/css/conditions/media.h"
 #include "render/css/styles.h"
 #include "render/layout/box.h"
 
@@ -16,7 +17,7 @@ struct BoxTreeInput {
   std::string_view base_url;
   Notes& notes;
   FontSet& fonts;  ///< For the size of list markers.
-  double device_pixel_ratio = 1;
+  const MediaEnvironment& media;
 };
 
 /// The root box (a Block for the initial containing block, the html element's box its child).

@@ -196,7 +196,7 @@ Result<Box*> BoxFactory::text(std::string_view text, const ComputedStyle& style,
   return box;
 }
 
-Status BoxFactory::replace(Box& box, std::string_view url) {
+Status BoxFactory::replace(Box& box, std::string_view url, float density) {
   box.kind = BoxKind::Replaced;
   box.image = nullptr;
   if (trimmed(url).empty()) return Status::Ok;
@@ -204,7 +204,8 @@ Status BoxFactory::replace(Box& box, std::string_view url) {
       input_.resources.resolve(trimmed(url), input_.base_url, input_.arena);
   if (!absolute.ok())
     return absolute.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
-  WEFT_TRY_ASSIGN(box.image, input_.images.find(absolute.value()));
+  WEFT_TRY_ASSIGN(box.image,
+                  input_.images.find(absolute.value(), picture_view(*box.style, density)));
   return input_.images.prefetch(*box.image);
 }
 

@@ -20,7 +20,7 @@ class BoxFactory {
   Result<Box*> text(std::string_view text, const ComputedStyle& style, const Node* node);
   /// Makes `box` a replaced one that shows the image at `url`, as written in the document; nothing
   /// when it is no URL.
-  Status replace(Box& box, std::string_view url);
+  Status replace(Box& box, std::string_view url, float density = 1);
   /// A style with the inherited properties of `text` and the initial values of all others, but
   /// `display`.
   Result<const ComputedStyle*> anonymous_style(const TextStyle* text, Display display);

@@ -2,6 +2,9 @@
 #include "render/layout/boxes/element_content.h"
 
 #include "render/base/ascii.h"
+#include "render/css/conditions/picture_sources.h"
+#include "render/css/selectors/form_state.h"
+#include "render/layout/boxes/broken_picture.h"
 
 namespace weft {
 
@@ -29,20 +32,9 @@ void make_inline_block(Box& box) {
   box.independent = true;
 }
 
-/// The first URL of a srcset.
-std::string_view first_candidate(std::string_view srcset) {
-  srcset = trimmed(srcset);
-  size_t end = 0;
-  while (end < srcset.size() && !is_space(static_cast<unsigned char>(srcset[end]))) ++end;
-  srcset = srcset.substr(0, end);
-  while (srcset.ends_with(',')) srcset.remove_suffix(1);
-  return srcset;
-}
-
 Result<ElementContent> fill_image(BoxFactory& factory, Box& box, const Element& element) {
-  const std::string_view source = attribute_or(element, Atom::Src, {});
-  WEFT_TRY(factory.replace(
-      box, source.empty() ? first_candidate(attribute_or(element, Atom::Srcset, {})) : source));
+  const PictureSource source = picture_source(element, factory.input().media);
+  WEFT_TRY(factory.replace(box, source.url, source.density));
   return ElementContent::Complete;
 }
 
@@ -149,30 +141,6 @@ constexpr FillRow kFills[] = {
     {Atom::Select, fill_select},
 };
 
-/// Whether both sizes are given, so that the alternative text is shown in a box of that size.
-bool has_fixed_size(const Box& box) {
-  return !box.box_style().width.is_auto() && !box.box_style().height.is_auto();
-}
-
-Status show_alternative_text(BoxFactory& factory, Box& box) {
-  const Element* element = box.node && !box.anonymous ? box.node->as_element() : nullptr;
-  const std::string_view text =
-      element ? attribute_or(*element, Atom::Alt, {}) : std::string_view();
-  if (text.empty()) return Status::Ok;
-  if (box.inline_level && !has_fixed_size(box)) {
-    box.kind = BoxKind::Inline;
-    box.text = {};
-  } else {
-    box.kind = BoxKind::Block;
-    box.independent = true;
-    box.content = {};
-    box.inline_content = true;
-  }
-  WEFT_TRY_ASSIGN(Box* const made, factory.text(text, *box.style, box.node));
-  box.append(*made);
-  return Status::Ok;
-}
-
 }  // namespace
 
 Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element& element) {
@@ -184,13 +152,18 @@ Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element
   return ElementContent::Children;
 }
 
-Status show_alternative_texts(BoxFactory& factory, Box& root) {
+bool shows_picture(const Element& element) {
+  return element.is_html(Atom::Img) ||
+         (element.is_html(Atom::Input) && attribute_is(element, Atom::Type, "image"));
+}
+
+Status show_broken_pictures(BoxFactory& factory, Box& root) {
   for (Box* at = &root; at; at = next_box(*at, root)) {
     const Element* element =
         at->kind == BoxKind::Replaced && at->node ? at->node->as_element() : nullptr;
-    if (!element || !(element->is_html(Atom::Img) || element->is_html(Atom::Input))) continue;
+    if (!element || !shows_picture(*element)) continue;
     if (at->image) WEFT_TRY(factory.input().images.measure(*at->image));
-    if (!at->image || at->image->broken()) WEFT_TRY(show_alternative_text(factory, *at));
+    if (!at->image || at->image->broken()) WEFT_TRY(show_broken_picture(factory, *at, *element));
   }
   return Status::Ok;
 }

@@ -15,10 +15,10 @@ enum class ElementContent : uint8_t {
 /// Turns `box`, just made for `element`, into what the element shows. Errors: OutOfMemory, Timeout.
 Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element& element);
 
-/// Puts the alternative text into every image below `root` that cannot be had. Reads the headers of
-/// all images: which of them are broken decides which boxes there are. Errors: OutOfMemory,
+/// Puts what stands for it into every picture below `root` that cannot be had. Reads the headers of
+/// all pictures: which of them are broken decides which boxes there are. Errors: OutOfMemory,
 /// Timeout.
-Status show_alternative_texts(BoxFactory& factory, Box& root);
+Status show_broken_pictures(BoxFactory& factory, Box& root);
 
 /// Whether `node` is hidden because its parent is a closed <details>.
 bool is_in_closed_details(const Node& node);

@@ -95,7 +95,7 @@ Status GeneratedContent::append_piece(Box& box, const Element& element, const Co
   Arena& arena = factory_.input().arena;
   switch (piece.kind) {
     case ContentPiece::Kind::String: return append_text(box, piece.text);
-    case ContentPiece::Kind::Image: return append_image(box, piece.text);
+    case ContentPiece::Kind::Image: return append_image(box, piece.text, piece.density);
     case ContentPiece::Kind::Counter: {
       WEFT_TRY_ASSIGN(const std::string_view text,
                       counter_text(counters_.value(piece.text), piece.list_style, arena));
@@ -122,12 +122,12 @@ Status GeneratedContent::append_text(Box& box, std::string_view text) {
   return Status::Ok;
 }
 
-Status GeneratedContent::append_image(Box& box, std::string_view url) {
+Status GeneratedContent::append_image(Box& box, std::string_view url, float density) {
   WEFT_TRY_ASSIGN(const ComputedStyle* const style,
                   factory_.anonymous_style(box.style->text, Display::Inline));
   WEFT_TRY_ASSIGN(Box* const image, factory_.make(*style, nullptr, box.pseudo));
   image->anonymous = true;
-  WEFT_TRY(factory_.replace(*image, url));
+  WEFT_TRY(factory_.replace(*image, url, density));
   box.append(*image);
   return Status::Ok;
 }
@@ -186,7 +186,7 @@ Status GeneratedContent::fill_marker(Box& marker, const Box& item) {
   }
   const TextStyle& list = item.text_style();
   if (!list.list_style_image.url.empty()) {
-    WEFT_TRY(append_image(marker, list.list_style_image.url));
+    WEFT_TRY(append_image(marker, list.list_style_image.url, list.list_style_image.density));
     Box& image = *marker.first_child;
     if (image.image) WEFT_TRY(factory_.input().images.measure(*image.image));
     if (image.image && !image.image->broken()) return set_apart(factory_, image);

@@ -26,7 +26,7 @@ class GeneratedContent {
  private:
   Status append_piece(Box& box, const Element& element, const ContentPiece& piece);
   Status append_text(Box& box, std::string_view text);
-  Status append_image(Box& box, std::string_view url);
+  Status append_image(Box& box, std::string_view url, float density);
   std::string_view quote(const ComputedStyle& style, ContentPiece::Kind kind);
   Result<const ComputedStyle*> marker_style(const Box& box, bool outside);
   Status fill_marker(Box& marker, const Box& item);

@@ -10,7 +10,7 @@ namespace {
 constexpr int kMarkerPadding = 7;  // CSS px between an outside marker and the content
 
 Px css_px(const BoxFactory& factory, const TextStyle& text, int px) {
-  return Px::from_double(px * factory.input().device_pixel_ratio * text.zoom_1024 / 1024);
+  return Px::from_double(px * factory.input().media.device_pixel_ratio * text.zoom_1024 / 1024);
 }
 
 /// The start and end edges of a box in its direction.

@@ -2,7 +2,9 @@
 // Backgrounds 3, CSS Images 3).
 #include <algorithm>
 
+#include "render/layout/boxes/broken_picture.h"
 #include "render/layout/painting/painting.h"
+#include "render/layout/replaced.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -14,13 +16,14 @@ double picture_unit(const Painting& painting, const Box& box) {
 Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box,
                           Image** image) {
   if (value.gradient || value.url.starts_with('#')) return Size{};
-  WEFT_TRY_ASSIGN(*image, painting.context.images.find(value.url));
+  WEFT_TRY_ASSIGN(*image,
+                  painting.context.images.find(value.url, picture_view(*box.style, value.density)));
   WEFT_TRY(painting.context.images.measure(**image));
   if ((*image)->broken()) *image = nullptr;
   if (!*image) return Size{};
   const double ratio = picture_unit(painting, box);
-  return Size{Px::from_double((*image)->width() * ratio),
-              Px::from_double((*image)->height() * ratio)};
+  return Size{Px::from_double((*image)->css_width() * ratio),
+              Px::from_double((*image)->css_height() * ratio)};
 }
 
 Size natural_size_in(const Image* image, Size natural, Size area) {
@@ -82,16 +85,32 @@ Tiling repeated(Px start, Px tile, Px step) {
   return {start.round(), std::max(tile.ceil(), 1), step, tile};
 }
 
+// 3.4: the size with which tiles fill the area, whole ones.
+Px rounded_tile(Px area_size, Px tile) {
+  const int64_t count =
+      std::max<int64_t>(1, (int64_t{area_size.raw()} * 2 + tile.raw()) / (2 * int64_t{tile.raw()}));
+  return max(area_size / count, Px::from_raw(1));
+}
+
+// 3.9: where one axis is round, an automatic size of the other keeps the ratio.
+Size rounded_size(const BackgroundLayer& layer, Size size, Size natural, const Rect& area) {
+  const bool round_x = layer.repeat_x == BackgroundRepeat::Round && size.width > Px(),
+             round_y = layer.repeat_y == BackgroundRepeat::Round && size.height > Px();
+  const bool has_ratio = natural.width > Px() && natural.height > Px(),
+             may_follow = has_ratio && layer.fit == BackgroundLayer::Fit::Size;
+  if (round_x) size.width = rounded_tile(area.width, size.width);
+  if (round_y) size.height = rounded_tile(area.height, size.height);
+  if (may_follow && round_x && !round_y && !layer.size_height.is_size())
+    size.height = size.width.scaled(natural.height, natural.width);
+  if (may_follow && round_y && !round_x && !layer.size_width.is_size())
+    size.width = size.height.scaled(natural.width, natural.height);
+  return size;
+}
+
 // One axis of 3.4 and 3.8: the places of tiles. `position` is of what the tile leaves free.
 Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile,
                  const Length& position) {
   if (tile <= Px()) return {};
-  if (repeat == BackgroundRepeat::Round) {
-    const int64_t count =
-        std::max<int64_t>(1, (static_cast<int64_t>(area_size.raw()) * 2 + tile.raw()) /
-                                 (2 * static_cast<int64_t>(tile.raw())));
-    tile = max(area_size / count, Px::from_raw(1));
-  }
   if (repeat == BackgroundRepeat::Space) {
     const int64_t count = area_size.raw() / tile.raw();
     if (count > 1)
@@ -135,8 +154,8 @@ Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& 
   WEFT_TRY_ASSIGN(const Size natural, natural_size(painting, layer.image, box, &image));
   if (!image && !layer.image.gradient) return Status::Ok;
   const Rect area = positioning_area(painting, layer, box, target.border_box);
-  const Size size =
-      tile_size(layer, natural_size_in(image, natural, {area.width, area.height}), area);
+  const Size fitted = natural_size_in(image, natural, {area.width, area.height});
+  const Size size = rounded_size(layer, tile_size(layer, fitted, area), fitted, area);
   const Tiling x = tile_axis(layer.repeat_x, area.left, area.width, size.width, layer.position_x);
   const Tiling y = tile_axis(layer.repeat_y, area.top, area.height, size.height, layer.position_y);
   if (x.size <= 0 || y.size <= 0) return Status::Ok;
@@ -288,27 +307,58 @@ std::optional<SvgScene> svg_scene(const Painting& painting, const Box& box) {
                   true};
 }
 
+namespace {
+
+// An <img> that was never given a picture: an edge, where there is room for it.
+Status paint_missing(Painting& painting, const Box& box, const Rect& content, const Clip* clip) {
+  const Element* const element = box.node && !box.anonymous ? box.node->as_element() : nullptr;
+  const Px line = Px::from_int(std::max(1, static_cast<int>(picture_unit(painting, box))));
+  if (!element || !element->is_html(Atom::Img) || content.width <= line * 2 ||
+      content.height <= line * 2)
+    return Status::Ok;
+  const BorderSide side{line, BorderLine::Solid, kPictureEdge, false};
+  const BorderSide* const sides[] = {&side, &side, &side, &side};
+  return paint_border(painting, {to_rect(snapped(content)), {}, {}}, sides, clip, dither_hint(box));
+}
+
+// Where all of the picture lies whose part `view` is shown at `shown`.
+Rect around(const Rect& shown, const Rect& view, Size natural) {
+  return {shown.left - view.left.scaled(shown.width, view.width),
+          shown.top - view.top.scaled(shown.height, view.height),
+          natural.width.scaled(shown.width, view.width),
+          natural.height.scaled(shown.height, view.height)};
+}
+
+}  // namespace
+
 Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box,
                       const Clip* clip) {
   if (const Element* const svg = inline_svg(box))
     return paint_inline_svg(painting, box, *svg, border_box, clip);
-  if (!box.image || box.image->broken()) return Status::Ok;
-  const bool is_empty = box.image->width() == 0 || box.image->height() == 0;
-  if (is_empty && !box.image->is_drawing()) return Status::Ok;
   const RoundedRect content =
       rounded_border_box(box, border_box).inset(border_widths(box) + placed_padding(box));
+  if (!box.image) return paint_missing(painting, box, content.rect, clip);
+  if (box.image->broken()) return Status::Ok;
+  const bool is_empty = box.image->width() == 0 || box.image->height() == 0;
+  if (is_empty && !box.image->is_drawing()) return Status::Ok;
   const double ratio = picture_unit(painting, box);
-  const Size natural = natural_size_in(
-      box.image,
-      {Px::from_double(box.image->width() * ratio), Px::from_double(box.image->height() * ratio)},
-      {content.rect.width, content.rect.height});
-  const BackgroundLayer fit = fitted_layer(box, natural, content.rect);
-  const Size size = tile_size(fit, natural, content.rect);
+  const Size natural = natural_size_in(box.image,
+                                       {Px::from_double(box.image->css_width() * ratio),
+                                        Px::from_double(box.image->css_height() * ratio)},
+                                       {content.rect.width, content.rect.height});
+  const ClipPath* const view_box = box.style->rare->object_view_box;
+  Rect view{Px(), Px(), natural.width, natural.height};
+  if (view_box) view = view_box_in(*view_box, natural);
+  const bool is_viewed = view_box && view.width > Px() && view.height > Px();
+  const Size shown = is_viewed ? Size{view.width, view.height} : natural;
+  const BackgroundLayer fit = fitted_layer(box, shown, content.rect);
+  const Size size = tile_size(fit, shown, content.rect);
   const Tiling x = tile_axis(BackgroundRepeat::NoRepeat, content.rect.left, content.rect.width,
                              size.width, fit.position_x);
   const Tiling y = tile_axis(BackgroundRepeat::NoRepeat, content.rect.top, content.rect.height,
                              size.height, fit.position_y);
-  const Tiles tile{{x.start, y.start, x.start + x.size, y.start + y.size}, {}, {}};
+  Tiles tile{{x.start, y.start, x.start + x.size, y.start + y.size}, {}, {}};
+  if (is_viewed) tile.first = snapped(around(to_rect(tile.first), view, natural));
   const IntRect bounds = covered(tile, snapped(content.rect));
   if (bounds.empty()) return Status::Ok;
   if (content.is_rounded()) {

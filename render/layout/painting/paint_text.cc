@@ -152,7 +152,10 @@ Status add_line(Painting& painting, const Fragment& fragment, const TextDecorati
 // inline block (3.1).
 const Box* decorating_parent(const Box& box) {
   if (box.kind == BoxKind::Marker) return nullptr;
-  const bool stops = box.kind != BoxKind::Inline && box.kind != BoxKind::Text && !box.anonymous &&
+  const Element* const element = box.node ? box.node->as_element() : nullptr;
+  const bool is_text =
+      box.kind == BoxKind::Text || (element && element->is_html(Atom::Img));  // alternative text
+  const bool stops = box.kind != BoxKind::Inline && !is_text && !box.anonymous &&
                      (box.inline_level || box.floating || box.out_of_flow);
   return stops ? nullptr : box.parent;
 }

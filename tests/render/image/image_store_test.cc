@@ -179,6 +179,35 @@ TEST(ImageStore, ATurnedPhotographIsUpright) {
   EXPECT_NEAR(pixels[299].green, picture.at(0, 199).green, 8);
 }
 
+TEST(ImageStore, APictureTakenAsItIsStoredIsAnotherImage) {
+  Stage stage;
+  stage.resources.bodies["photo"] = encode_jpeg(photograph(30, 20), {.orientation = 6});
+  Image& upright = stage.image("photo");
+  Image& stored = *stage.store->find("photo", {.density = 2, .is_upright = false}).value();
+  EXPECT_NE(&upright, &stored);
+  EXPECT_EQ(&stored, stage.store->find("photo", {.density = 2, .is_upright = false}).value());
+  for (Image* image : {&upright, &stored}) EXPECT_EQ(stage.store->measure(*image), Status::Ok);
+  EXPECT_EQ(upright.width(), 20u);
+  EXPECT_EQ(stored.width(), 30u);
+  EXPECT_EQ(stored.css_height(), 10);
+}
+
+TEST(ImageStore, WhatCannotBeDecodedStillHasItsSize) {
+  Stage stage;
+  std::string deep = encode_jpeg(photograph(40, 30), {.orientation = 6});
+  deep[deep.find("\xFF\xC0") + 4] = 12;
+  stage.resources.bodies["deep"] = deep;
+  stage.resources.bodies["avif"] = std::string("\0\0\0 ftypavif", 12);
+  for (const char* url : {"deep", "avif"}) {
+    EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
+    EXPECT_TRUE(stage.image(url).broken());
+  }
+  EXPECT_EQ(stage.image("deep").width(), 30u);
+  EXPECT_EQ(stage.image("deep").height(), 40u);
+  EXPECT_EQ(stage.image("avif").width(), 0u);
+  EXPECT_TRUE(stage.notes.has("AVIF"));
+}
+
 TEST(ImageStore, EveryFailingAllocationIsOutOfMemory) {
   const std::string file = encode_png(icon(24, 2));
   expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) -> Status {

@@ -91,6 +91,23 @@ TEST(PngDecoder, SkipsWhatPixelsDoNotNeedWithoutHoldingIt) {
   EXPECT_EQ(decode(with_chunk(encode_png(picture), "CRIT", 5)).status, Status::Corrupt);
 }
 
+TEST(PngDecoder, TellsTheOrientationOfItsExif) {
+  const auto orientation = [](const std::string& exif) {
+    std::string file = with_chunk(encode_png(icon(24, 2)), "eXIf", exif.size());
+    file.replace(41, exif.size(), exif);
+    MemoryStream stream(file, 7);
+    Budget budget;
+    auto decoder = make_png_decoder(stream, budget);
+    EXPECT_EQ(decode_all(*decoder.value()).status, Status::Ok);
+    return int{decoder.value()->header().orientation};
+  };
+  const std::string big("MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0", 26);
+  EXPECT_EQ(orientation(big), 6);
+  EXPECT_EQ(orientation(big.substr(0, 12)), 1);
+  EXPECT_EQ(orientation(""), 1);
+  EXPECT_EQ(orientation(big + std::string(5000, '\0')), 6);
+}
+
 TEST(PngDecoder, CorrectsTheGammaUnlessTheColourSpaceIsNamed) {
   const TestPicture gray = make_picture(1, 1, [](uint32_t, uint32_t) {
     return Rgba{128, 128, 128, 255};

@@ -13,7 +13,10 @@ class PictureRows final : public RowDecoder {
  public:
   explicit PictureRows(TestPicture picture, uint8_t orientation = 1)
       : picture_(std::move(picture)) {
-    header_ = {picture_.width, picture_.height, picture_.width, picture_.height, orientation, true};
+    header_.width = header_.natural_width = picture_.width;
+    header_.height = header_.natural_height = picture_.height;
+    header_.orientation = orientation;
+    header_.has_alpha = true;
   }
   const ImageHeader& header() const override { return header_; }
   Result<std::span<const Rgba>> next_row() override {
@@ -100,12 +103,28 @@ TEST(Upright, TurnsEveryOrientation) {
   for (uint8_t orientation = 1; orientation <= 8; ++orientation) {
     Budget budget;
     auto source = make_owned<PictureRows>(budget, stored, orientation);
-    auto rows = make_upright(Owned<RowDecoder>(std::move(source.value())), budget);
+    auto rows = make_upright(Owned<RowDecoder>(std::move(source.value())), orientation, budget);
     std::string pixels;
     for (const Rgba& pixel : decode_all(*rows.value()).picture.pixels)
       pixels.push_back(static_cast<char>(pixel.red));
     EXPECT_EQ(pixels, upright[orientation - 1]) << int{orientation};
   }
+}
+
+TEST(Upright, KeepsAlphaAndEndsInOutOfMemory) {
+  const TestPicture stored = make_picture(3, 2, [](uint32_t x, uint32_t) {
+    return Rgba{1, 2, 3, static_cast<uint8_t>(x + 3)};
+  });
+  for (const uint8_t orientation : {uint8_t{2}, uint8_t{6}})
+    expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) {
+      auto source = make_owned<PictureRows>(budget, stored, orientation);
+      if (!source.ok()) return source.status();
+      auto rows = make_upright(Owned<RowDecoder>(std::move(source.value())), orientation, budget);
+      if (!rows.ok()) return rows.status();
+      const DecodedPicture decoded = decode_all(*rows.value());
+      EXPECT_EQ(decoded.picture.at(0, 0).alpha, orientation == 2 ? 5 : 3);
+      return decoded.status;
+    });
 }
 
 }  // namespace

@@ -60,7 +60,9 @@ class StripedImages final : public ImageStore {
     StripedImages& images_;
     std::vector<Rgba> row_;
   };
-  Result<Image*> find(std::string_view) override { return static_cast<Image*>(&image); }
+  Result<Image*> find(std::string_view, PictureView) override {
+    return static_cast<Image*>(&image);
+  }
   Status prefetch(Image&) override { return Status::Ok; }
   Status measure(Image&) override { return Status::Ok; }
   Status will_draw(Image&, uint32_t, uint32_t) override { return Status::Ok; }

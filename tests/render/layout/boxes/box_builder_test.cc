@@ -81,7 +81,8 @@ TEST(BoxBuilder, NumbersListItems) {
 }
 
 TEST(BoxBuilder, ShowsTheAlternativeTextOfAMissingImage) {
-  EXPECT_EQ(boxes("<p>a<img src=missing.png alt=photo></p>"), "block('a' inline('photo'))");
+  EXPECT_EQ(boxes("<p>a<img src=missing.png alt=photo></p>"),
+            "block('a' block(replaced* 'photo'))");
 }
 
 TEST(BoxBuilder, HidesTheContentOfClosedDetails) {

@@ -1,0 +1,36 @@
+#include "render/base/picture_types.h"
+
+#include <algorithm>
+
+#include "render/base/media_type.h"
+
+namespace weft {
+namespace {
+
+constexpr std::string_view kTypes[] = {
+    "image/png",     "image/x-png",    "image/apng",   "image/jpeg",
+    "image/jpg",     "image/pjpeg",
+#ifdef WEFT_SVG
+    "image/svg+xml",
+#endif
+#ifdef WEFT_GIF
+    "image/gif",
+#endif
+#ifdef WEFT_BMP
+    "image/bmp",     "image/x-ms-bmp", "image/x-icon", "image/vnd.microsoft.icon",
+#endif
+#ifdef WEFT_WEBP
+    "image/webp",
+#endif
+};
+
+}  // namespace
+
+bool draws_picture_type(std::string_view type) {
+  const std::string_view essence = essence_of(type);
+  return essence.empty() ||
+         std::any_of(std::begin(kTypes), std::end(kTypes),
+                     [&](std::string_view known) { return equal_ignoring_case(known, essence); });
+}
+
+}  // namespace weft
