@@ -52,6 +52,7 @@ BANNED_HEADERS = set('string vector map set unordered_map unordered_set deque li
 CONFINED = {
     r'jpeglib\.h|jerror\.h': r'render/image/jpeg_',
     r'spng\.h': r'render/image/png_',
+    r'webp/decode\.h': r'render/image/webp_',
     r'ft2build\.h|freetype/': r'fonts/freetype/',
     r'mbedtls/|psa/': r'fetch/net/tls',
     r'nghttp2/': r'fetch/net/h2',
