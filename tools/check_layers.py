@@ -43,7 +43,7 @@ MAY_INCLUDE = {
 # Parts of a folder from the lowest up: each may include what its folder may, itself and those before it.
 STACKS = {
     'render/css': ['syntax', 'style', 'values', 'properties', 'selectors', 'conditions', 'cascade', 'sheets', '', 'writing'],
-    'render/layout': ['', 'inline', 'boxes', 'block flex grid table', 'painting'],
+    'render/layout': ['', 'inline', 'boxes', 'block flex grid table', 'columns', 'painting'],
 }
 DEVICE = ('render/', 'fetch/', 'fonts/', 'drivers/')
 BANNED_HEADERS = set('string vector map set unordered_map unordered_set deque list memory functional iostream sstream fstream regex '

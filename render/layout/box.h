@@ -103,6 +103,8 @@ struct Box {
                        static_safe_y : 1 = false;  ///< Start of the container's content box instead
                                                    ///< where that would overflow.
   bool in_grid_area : 1 = false;
+  bool split : 1 =
+      false;  ///< Parts of it lie in several columns: the column set around knows them.
 
   // Geometry, written once by the final pass. Positions are from the border box corner of `parent`,
   // below inline boxes (whose own position stays 0, 0) from that of the block container.
@@ -126,6 +128,7 @@ struct Box {
     InlineContent content;  ///< Block containers with inline_content.
     Image* image;  ///< Replaced. May be broken: then its alt text is shown as inline content of it.
     struct CollapsedBorders* borders;  ///< TableGrid with borders_collapsed.
+    struct ColumnSet* columns;         ///< Multi-column containers, which have no inline_content.
   };
   struct Cache* cache = nullptr;  ///< The last few (space -> extent) answers; formatting.cc.
 

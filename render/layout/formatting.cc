@@ -138,7 +138,8 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   const DepthGuard depth(context);
   if (depth.too_deep()) return Extent{{inner.imposed_width, max(Px(), inner.imposed_height)}};
   WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
-  extent.size.width = inner.imposed_width;
+  // Columns that collapse make a table narrower.
+  if (box.kind != BoxKind::Table) extent.size.width = inner.imposed_width;
   if (!box.anonymous && (box.box_style().contain & kContainLayout))
     extent.first_baseline = extent.last_baseline = kIndefinite;
   if (inner.imposed_height == kIndefinite && !space.ignores_height)

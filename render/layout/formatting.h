@@ -101,6 +101,10 @@ class DepthGuard {
 
 Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Space& space,
                                       Pass pass);  // block.cc
+/// Whether that is a multi-column container; and its layout.
+bool has_columns(const Box& box);
+Result<Extent> layout_columns(LayoutContext& context, Box& box, const Space& space,
+                              Pass pass);  // columns.cc
 Result<Extent> layout_flex(LayoutContext& context, Box& box, const Space& space,
                            Pass pass);  // flex.cc
 Result<Extent> layout_grid(LayoutContext& context, Box& box, const Space& space,

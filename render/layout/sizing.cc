@@ -103,6 +103,13 @@ Result<Px> automatic_width(LayoutContext& context, Box& box, const Space& space)
   return within_transferred_limits(box, width, space);
 }
 
+/// A table is never narrower than its contents (CSS 2.1 17.5.2).
+Result<Px> not_below_table(LayoutContext& context, Box& box, Px width) {
+  if (box.kind != BoxKind::Table) return width;
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
+  return max(width, widths.min_content);
+}
+
 }  // namespace
 
 Edges border_widths(const Box& box) {
@@ -218,7 +225,7 @@ bool height_is_from_ratio(const Box& box, const Space& space) {
 }
 
 Result<Px> used_width(LayoutContext& context, Box& box, const Space& space) {
-  if (space.imposed_width != kIndefinite) return space.imposed_width;
+  if (space.imposed_width != kIndefinite) return not_below_table(context, box, space.imposed_width);
   if (box.kind == BoxKind::Replaced) {
     WEFT_TRY_ASSIGN(const Size size, replaced_size(context, box, space));
     return size.width;
@@ -232,10 +239,7 @@ Result<Px> used_width(LayoutContext& context, Box& box, const Space& space) {
     WEFT_TRY_ASSIGN(width, automatic_width(context, box, space));
   }
   WEFT_TRY_ASSIGN(width, clamped_width(context, box, width, space));
-  if (box.kind != BoxKind::Table) return width;
-  // A table is never narrower than its contents (CSS 2.1 17.5.2).
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
-  return max(width, widths.min_content);
+  return not_below_table(context, box, width);
 }
 
 Px used_height(const Box& box, Px border_box_width, const Space& space) {

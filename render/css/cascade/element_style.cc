@@ -71,6 +71,7 @@ StyleBuilder initial_builder(const ComputedStyle& parent) {
           {},
           {},
           {},
+          {},
           &parent};
 }
 
@@ -155,6 +156,16 @@ void StyleComputation::zoom_parent() {
   builder_.parent = &zoomed_parent_;
 }
 
+bool is_of_blocks(TextAlign align) {
+  return align == TextAlign::WebkitLeft || align == TextAlign::WebkitCenter ||
+         align == TextAlign::WebkitRight;
+}
+
+/// The width of a line of "medium" (CSS Backgrounds 3, 3.3).
+Px medium_line(const LengthUnits& units) {
+  return Px::from_int(std::max(1, Px::from_double(3 * units.device_pixel_ratio).floor()));
+}
+
 /// em, ex, ch and currentcolor are those of the element from here on.
 Status StyleComputation::take_font() {
   if (builder_.text.direction == Direction::Rtl) context_.order.mirror();
@@ -163,10 +174,9 @@ Status StyleComputation::take_font() {
   if (&parent_ == &context_.above_root) values_.units.root_font_size = values_.units.font_size;
   values_.current_color = builder_.text.color;
   SurfaceStyle& surface = builder_.surface;
-  const Px medium =
-      Px::from_int(std::max(1, Px::from_double(3 * values_.units.device_pixel_ratio).floor()));
-  for (BorderSide* side :
-       {&surface.top, &surface.right, &surface.bottom, &surface.left, &surface.outline})
+  const Px medium = medium_line(values_.units);
+  for (BorderSide* side : {&surface.top, &surface.right, &surface.bottom, &surface.left,
+                           &surface.outline, &builder_.columns.rule})
     side->width = medium;
   builder_.rare.decoration.color = builder_.text.color;
   return Status::Ok;
@@ -227,6 +237,8 @@ void StyleComputation::apply_wide(PropertyId property, Kind kind) {
 
 Result<const ComputedStyle*> StyleComputation::finish() {
   finish_style(builder_, subject_.role, subject_.pseudo);
+  if (subject_.element.is_html(Atom::Table) && is_of_blocks(builder_.text.text_align))
+    builder_.text.text_align = TextAlign::Start;  // HTML 15.3.8: `align` stops at a table
   ValueReader reader({}, values_);
   builder_.surface.background = assemble_layers(reader, LayerKind::Background, builder_.background);
   builder_.surface.background_color_clip = color_clip(builder_.background);
@@ -234,6 +246,11 @@ Result<const ComputedStyle*> StyleComputation::finish() {
   builder_.surface.border_image =
       builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
   builder_.rare.space = builder_.space == SpaceStyle{} ? nullptr : reader.one(builder_.space);
+  BorderSide& rule = builder_.columns.rule;
+  if (!has_line(rule) && rule.width == medium_line(values_.units))
+    rule.width = ColumnStyle{}.rule.width;
+  builder_.rare.columns =
+      builder_.columns == ColumnStyle{} ? nullptr : reader.one(builder_.columns);
   builder_.rare.transform =
       assemble_transforms(reader, builder_.individual, builder_.rare.transform);
   WEFT_TRY(values_.status);

@@ -68,9 +68,8 @@ void finish_overflow(BoxStyle& box) {
 /// A line that is not drawn has no width, and only a colour of its own matters: it may be
 /// inherited.
 void finish_side(BorderSide& side, Color current_color) {
-  const bool is_drawn = side.line != BorderLine::None && side.line != BorderLine::Hidden;
-  if (!is_drawn) side.width = Px();
-  if (side.current_color) side.color = is_drawn ? current_color : kBlack;
+  if (!has_line(side)) side.width = Px();
+  if (side.current_color) side.color = has_line(side) ? current_color : kBlack;
 }
 
 bool is_block_flow(const ComputedStyle& style) {
@@ -131,6 +130,8 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
   for (BorderSide* side : {&builder.surface.top, &builder.surface.right, &builder.surface.bottom,
                            &builder.surface.left, &builder.surface.outline})
     finish_side(*side, builder.text.color);
+  BorderSide& rule = builder.columns.rule;
+  if (rule.current_color) rule.color = has_line(rule) ? builder.text.color : kBlack;
   if (!builder.rare.decoration.lines) {
     builder.rare.decoration.color = kBlack;
     builder.rare.decoration.current_color = true;

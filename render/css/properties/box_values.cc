@@ -272,6 +272,10 @@ bool parse_line_clamp(ValueReader& reader, uint16_t& lines) {
   return true;
 }
 
+bool parse_line_count(ValueReader& reader, uint16_t& lines) {
+  return !reader.peek().is_ident("none") && parse_line_clamp(reader, lines);
+}
+
 bool parse_column_count(ValueReader& reader, uint16_t& count) {
   count = 0;
   if (reader.take_ident("auto")) return true;

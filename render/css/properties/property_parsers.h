@@ -74,6 +74,7 @@ bool parse_container_names(ValueReader& reader, std::span<const std::string_view
 /// A factor for all lengths of the element and what is in it (CSS Viewport 1, 5).
 bool parse_zoom(ValueReader& reader, float& zoom);
 bool parse_line_clamp(ValueReader& reader, uint16_t& lines);
+bool parse_line_count(ValueReader& reader, uint16_t& lines);
 bool parse_column_count(ValueReader& reader, uint16_t& count);
 bool parse_column_width(ValueReader& reader, Length& width);
 

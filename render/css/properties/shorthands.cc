@@ -386,6 +386,8 @@ constexpr ShorthandRow kRows[] = {
     {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse,
      P::TextWrapMode}},
     {"text-wrap", expand_any_order, Quirks::Ignored, 1, {P::TextWrapMode}},
+    {"column-rule", expand_any_order, Quirks::Ignored, 3, {P::ColumnRuleWidth, P::ColumnRuleStyle,
+     P::ColumnRuleColor}},
     {"columns", expand_columns, Quirks::Ignored, 2, {P::ColumnWidth, P::ColumnCount}},
     {"container", expand_container, Quirks::Ignored, 2, {P::ContainerName, P::ContainerType}},
     {"flex", expand_flex, Quirks::Ignored, 3, {P::FlexGrow, P::FlexShrink, P::FlexBasis}},

@@ -66,6 +66,8 @@ struct TextStyle {
   bool text_fill_current_color = true;    ///< text_fill_color is `color`.
   Color text_fill_color = kBlack;         ///< The colour of glyphs.
   PaintOrder paint_order;
+  /// The fewest lines of a paragraph before and after a break.
+  uint16_t orphans = 2, widows = 2;
   bool operator==(const TextStyle&) const = default;
 };
 
@@ -148,6 +150,18 @@ struct SpaceStyle {
   bool operator==(const SpaceStyle&) const = default;
 };
 
+/// Columns, and where content breaks between them.
+struct ColumnStyle {
+  uint16_t count = 0;  ///< 0 = auto
+  Length width;
+  BorderSide rule{Px::from_int(3)};  ///< Has its width whatever the line.
+  ColumnFill fill = ColumnFill::Balance;
+  ColumnSpan span = ColumnSpan::None;
+  BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
+  BreakInside break_inside = BreakInside::Auto;
+  bool operator==(const ColumnStyle&) const = default;
+};
+
 /// Not inherited: what few boxes have.
 struct RareStyle {
   uint8_t opacity = 255;
@@ -173,8 +187,7 @@ struct RareStyle {
   std::span<const std::string_view> container_names;  ///< For @container.
   float zoom = 1;                                     ///< This element's alone.
   uint16_t line_clamp = 0;
-  uint16_t column_count = 0;  ///< 0 = auto
-  Length column_width;
+  const ColumnStyle* columns = nullptr;  ///< Null = initial. Equal ones are one.
   bool operator==(const RareStyle&) const = default;
 };
 
@@ -187,6 +200,17 @@ struct ComputedStyle {
   const SvgStyle* svg = &kInitialSvg;
   bool operator==(const ComputedStyle&) const = default;
 };
+
+/// Whether a block container with that style lays its content out in columns (CSS Multi-column 1,
+/// 2).
+inline bool makes_columns(const ComputedStyle& style) {
+  const ColumnStyle* columns = style.rare->columns;
+  return columns && (columns->count || !columns->width.is_auto());
+}
+/// Whether a box with that style spans the columns that it is in the flow of.
+inline bool spans_columns(const ComputedStyle& style) {
+  return style.rare->columns && style.rare->columns->span == ColumnSpan::All;
+}
 
 /// The initial values: what an element without any declaration has.
 const ComputedStyle& initial_style();

@@ -55,6 +55,7 @@ struct StyleBuilder {
   // A style keeps these in another form:
   BorderImage border_image;
   SpaceStyle space;
+  ColumnStyle columns;
   LayerLists background, mask;
   // … and only their effect on other properties of these:
   IndividualTransforms individual;

@@ -129,6 +129,22 @@ enum class BackgroundBox : uint8_t {
 };
 enum class MaskMode : uint8_t { MatchSource, Luminance, Alpha };
 enum class Isolation : uint8_t { Auto, Isolate };
+enum class ColumnFill : uint8_t { Balance, Auto };
+enum class ColumnSpan : uint8_t { None, All };
+/// break-before, break-after. Breaks between pages are breaks of nothing here.
+enum class BreakBetween : uint8_t {
+  Auto,
+  Avoid,
+  AvoidPage,
+  Page,
+  Left,
+  Right,
+  Recto,
+  Verso,
+  AvoidColumn,
+  Column
+};
+enum class BreakInside : uint8_t { Auto, Avoid, AvoidPage, AvoidColumn };
 enum class BackgroundAttachment : uint8_t { Scroll, Fixed, Local };
 enum class ContainerType : uint8_t { Normal, Size, InlineSize };
 /// contain: what cannot get out of a box. Style containment is not kept.

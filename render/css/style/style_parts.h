@@ -94,6 +94,10 @@ struct BorderSide {
   bool operator==(const BorderSide&) const = default;
 };
 
+inline bool has_line(const BorderSide& side) {
+  return side.line != BorderLine::None && side.line != BorderLine::Hidden;
+}
+
 /// border-image-*: top, right, bottom, left.
 struct BorderImage {
   ImageValue source;

@@ -270,6 +270,25 @@ constexpr Keyword kTransformBoxWords[] = {
     word("content-box", TransformBox::ContentBox), word("border-box", TransformBox::BorderBox),
     word("fill-box", TransformBox::FillBox), word("stroke-box", TransformBox::StrokeBox),
     word("view-box", TransformBox::ViewBox)};
+constexpr Keyword kColumnFillWords[] = {word("balance", ColumnFill::Balance),
+                                        word("auto", ColumnFill::Auto)};
+constexpr Keyword kColumnSpanWords[] = {word("none", ColumnSpan::None),
+                                        word("all", ColumnSpan::All)};
+constexpr Keyword kBreakBetweenWords[] = {
+    word("auto", BreakBetween::Auto),
+    word("avoid", BreakBetween::Avoid),
+    word("avoid-page", BreakBetween::AvoidPage),
+    word("page", BreakBetween::Page),
+    word("left", BreakBetween::Left),
+    word("right", BreakBetween::Right),
+    word("recto", BreakBetween::Recto),
+    word("verso", BreakBetween::Verso),
+    word("avoid-column", BreakBetween::AvoidColumn),
+    word("column", BreakBetween::Column),
+};
+constexpr Keyword kBreakInsideWords[] = {
+    word("auto", BreakInside::Auto), word("avoid", BreakInside::Avoid),
+    word("avoid-page", BreakInside::AvoidPage), word("avoid-column", BreakInside::AvoidColumn)};
 constexpr Keyword kObjectFitWords[] = {
     word("fill", ObjectFit::Fill),
     word("contain", ObjectFit::Contain),
@@ -361,6 +380,10 @@ std::span<const Keyword> keywords_of(const ListStyleType&) { return kListStyleTy
 std::span<const Keyword> keywords_of(const FlexDirection&) { return kFlexDirectionWords; }
 std::span<const Keyword> keywords_of(const FlexWrap&) { return kFlexWrapWords; }
 std::span<const Keyword> keywords_of(const ObjectFit&) { return kObjectFitWords; }
+std::span<const Keyword> keywords_of(const ColumnFill&) { return kColumnFillWords; }
+std::span<const Keyword> keywords_of(const ColumnSpan&) { return kColumnSpanWords; }
+std::span<const Keyword> keywords_of(const BreakBetween&) { return kBreakBetweenWords; }
+std::span<const Keyword> keywords_of(const BreakInside&) { return kBreakInsideWords; }
 std::span<const Keyword> keywords_of(const TransformStyle&) { return kTransformStyleWords; }
 std::span<const Keyword> keywords_of(const BackfaceVisibility&) { return kBackfaceVisibilityWords; }
 std::span<const Keyword> keywords_of(const TransformBox&) { return kTransformBoxWords; }

@@ -243,6 +243,8 @@ void write_line_clamp(ValueWriter& out, uint16_t lines) {
   else out.text("none");
 }
 
+void write_line_count(ValueWriter& out, uint16_t lines) { out.number(lines); }
+
 void write_column_count(ValueWriter& out, uint16_t count) {
   if (count) out.number(count);
   else out.text("auto");

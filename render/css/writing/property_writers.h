@@ -62,6 +62,7 @@ void write_clip(ValueWriter& out, bool is_rect, const Length& top, const Length&
 void write_contain(ValueWriter& out, uint8_t contain);
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names);
 void write_line_clamp(ValueWriter& out, uint16_t lines);
+void write_line_count(ValueWriter& out, uint16_t lines);
 void write_column_count(ValueWriter& out, uint16_t count);
 
 // Surfaces: surface_writers.cc

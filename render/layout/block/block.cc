@@ -180,6 +180,8 @@ Status BlockFlow::flow_child(BlockFrame& parent, Box& child) {
     return layout_float(context_, child, floats_, top, parent.left, parent.left + parent.width,
                         parent.corner, pass_, parent.percent_height);
   }
+  if (spanner_width_ != kIndefinite && spans_columns(*child.style))
+    return flow_spanner(parent, child);
   return child.independent || child.kind == BoxKind::Replaced ? flow_root(parent, child)
                                                               : flow_block(parent, child);
 }
@@ -300,6 +302,26 @@ Status BlockFlow::flow_root(BlockFrame& parent, Box& child) {
   return Status::Ok;
 }
 
+Status BlockFlow::flow_spanner(BlockFrame& parent, Box& child) {
+  Space space = space_in(parent);
+  space.containing_width = spanner_width_;
+  Edges margin = used_margin(child, spanner_width_);
+  WEFT_TRY_ASSIGN(space.imposed_width, used_width(context_, child, space));
+  const Px left =
+      horizontal_position(parent, child, Px(), spanner_width_, space.imposed_width, margin);
+  Px top = max(parent.edge, floats_.bottom()) + margin.top;
+  if (parent.edge == after_spanner_)  // margins of neighbours collapse
+    top -= min(max(margin.top, Px()), spanner_margin_);
+  WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, child, space, pass_));
+  if (pass_ == Pass::Place) child.position = Point{left, top} - parent.corner;
+  take_baselines(parent, moved(extent.first_baseline, top), moved(extent.last_baseline, top));
+  parent.edge = after_spanner_ = top + extent.size.height + margin.bottom;
+  spanner_margin_ = max(margin.bottom, Px());
+  parent.strut = {};
+  parent.at_top = parent.keeps_strut = false;
+  return Status::Ok;
+}
+
 Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& space, Point& corner,
                                       Edges& margin) {
   const Px left = parent.left + margin.left, right = parent.left + parent.width - margin.right;
@@ -378,6 +400,7 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
 
 Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Space& space,
                                       Pass pass) {
+  if (has_columns(box)) return layout_columns(context, box, space, pass);
   if (space.width_mode == WidthMode::Definite)
     return BlockFlow(context, pass).layout_root(box, space);
   WEFT_TRY_ASSIGN(const Px width, intrinsic_block_width(context, box, space.width_mode));

@@ -25,8 +25,9 @@ struct BlockFrame {
 
 class BlockFlow {
  public:
-  BlockFlow(LayoutContext& context, Pass pass)
-      : context_(context), floats_(context.arena), pass_(pass) {}
+  /// `spanner_width`: of boxes that span columns, where the context is one column of several.
+  BlockFlow(LayoutContext& context, Pass pass, Px spanner_width = kIndefinite)
+      : context_(context), floats_(context.arena), pass_(pass), spanner_width_(spanner_width) {}
   /// The contents of `box`, which establishes the context.
   Result<Extent> layout_root(Box& box, const Space& space);
 
@@ -46,6 +47,8 @@ class BlockFlow {
   Status flow_block(BlockFrame& parent, Box& child);
   /// Lays out a box with a formatting context of its own: its margins collapse with no child's.
   Status flow_root(BlockFrame& parent, Box& child);
+  /// CSS Multi-column 1, 6: a box that spans all columns; no margin reaches past it.
+  Status flow_spanner(BlockFrame& parent, Box& child);
   /// 10.6.3 and 8.3.1: finds the height, and the margins that leave through the bottom.
   Status finish_block(BlockFrame& parent, BlockFrame& frame, const Top& top, const Edges& margin,
                       const Space& space, Px width);
@@ -66,6 +69,8 @@ class BlockFlow {
   LayoutContext& context_;
   FloatSpace floats_;
   Pass pass_;
+  Px spanner_width_;
+  Px after_spanner_ = kIndefinite, spanner_margin_;  // the edge below the last one's margin
   const Box* cleared_ = nullptr;  // the last look ahead for margins ended there, by clear
 };
 

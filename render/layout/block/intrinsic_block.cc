@@ -12,7 +12,8 @@ class WidestChild {
   WidestChild(LayoutContext& context, WidthMode mode) : context_(context), mode_(mode) {}
 
   Status add(Box& child) {
-    if (child.out_of_flow || child.kind == BoxKind::Marker || child.kind == BoxKind::TableColumn)
+    if (child.out_of_flow || child.kind == BoxKind::Marker || child.kind == BoxKind::TableColumn ||
+        (has_columns(*child.parent) && spans_columns(*child.style)))
       return Status::Ok;
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, child));
     const Px width = (mode_ == WidthMode::MinContent ? widths.min_content : widths.max_content) +

@@ -76,8 +76,8 @@ bool establishes_context(const ComputedStyle& style, const Box& box) {
   const BoxStyle& of_box = *style.box;
   const bool scrolling = (scrolls(of_box.overflow_x) || scrolls(of_box.overflow_y)) &&
                          !overflow_is_viewports(box.node);
-  return box.floating || box.out_of_flow || scrolling || style.rare->column_count ||
-         !style.rare->column_width.is_auto() || of_box.container_type != ContainerType::Normal ||
+  return box.floating || box.out_of_flow || scrolling || makes_columns(style) ||
+         spans_columns(style) || of_box.container_type != ContainerType::Normal ||
          (of_box.contain & (kContainLayout | kContainPaint)) ||
          style.flex->align_content != Alignment::Normal;
 }
@@ -93,7 +93,7 @@ Result<Box*> BoxFactory::allocate(const ComputedStyle& style, const Node* node, 
   box->kind = kind;
   if (box->is_block_container()) box->content = {};
   if (kind == BoxKind::Replaced) box->image = nullptr;
-  if (kind == BoxKind::TableCell) box->content = {};
+  if (box->is_block_container() && makes_columns(style)) box->columns = nullptr;
   return box;
 }
 

@@ -208,7 +208,8 @@ class FixUp {
 
   Status complete_block_container(Box& box) {
     WEFT_TRY(wrap_stray_parts(box));
-    if (any_child(box, is_block_level_in_flow)) return wrap_inline_runs(box);
+    if (makes_columns(*box.style) || any_child(box, is_block_level_in_flow))
+      return wrap_inline_runs(box);
     box.inline_content = any_child(box, [](const Box& child) { return child.inline_level; });
     return Status::Ok;
   }

@@ -199,7 +199,17 @@ Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const
   static const BorderSide kNoSide;
   const BorderSide* const sides[4] = {&surface.top, edges.right ? &surface.right : &kNoSide,
                                       &surface.bottom, edges.left ? &surface.left : &kNoSide};
-  return paint_border(painting, shape, sides, clip, dither_hint(box));
+  if (box.kind != BoxKind::TableGrid && box.kind != BoxKind::TableCell)
+    return paint_border(painting, shape, sides, clip, dither_hint(box));
+  // In Chromium borders in relief of tables take the colour of the text where they have none.
+  BorderSide colored[4];
+  const BorderSide* with_color[4];
+  for (int i = 0; i < 4; ++i) {
+    colored[i] = *sides[i];
+    colored[i].current_color = false;
+    with_color[i] = &colored[i];
+  }
+  return paint_border(painting, shape, with_color, clip, dither_hint(box));
 }
 
 }  // namespace
@@ -227,7 +237,7 @@ Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const R
              clips_y = contained || (is_own && style.overflow_y != Overflow::Visible);
   const bool applies = box.is_block_container() || box.kind == BoxKind::Flex ||
                        box.kind == BoxKind::Grid || box.kind == BoxKind::TableGrid;
-  if (box.anonymous || !applies || (!clips_x && !clips_y)) return clip;
+  if (box.anonymous || !applies || box.split || (!clips_x && !clips_y)) return clip;
   RoundedRect shape = rounded_border_box(box, border_box).inset(border_widths(box));
   const IntRect& viewport = painting.list.needed();
   if (!clips_x)

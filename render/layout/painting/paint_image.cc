@@ -173,22 +173,23 @@ Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& 
 }  // namespace
 
 Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box,
-                   const Rect& border_box, const Clip* clip) {
-  const RoundedRect painted =
-      rounded_border_box(box, border_box).inset(background_inset(box, layer.clip));
-  return paint_layer(painting, layer, box, {border_box, painted}, clip);
+                   const Rect& border_box, const Clip* clip, const Rect* painted) {
+  RoundedRect shape;
+  if (painted) shape = {to_rect(snapped(*painted)), {}, {}};
+  else shape = rounded_border_box(box, border_box).inset(background_inset(box, layer.clip));
+  return paint_layer(painting, layer, box, {border_box, shape}, clip);
 }
 
 Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box,
-                    const Rect& border_box, const Clip* clip) {
+                    const Rect& border_box, const Clip* clip, const Rect* painted) {
   for (size_t i = layers.size(); i-- > 0;) {
     if (layers[i].image.none()) continue;
     if (layers[i].compositing == Compositing::SourceOver) {
-      WEFT_TRY(paint_layer(painting, layers[i], box, border_box, clip));
+      WEFT_TRY(paint_layer(painting, layers[i], box, border_box, clip, painted));
       continue;
     }
     WEFT_TRY_ASSIGN(DisplayItem* const group, begin_group(painting, clip));
-    WEFT_TRY(paint_layer(painting, layers[i], box, border_box, clip));
+    WEFT_TRY(paint_layer(painting, layers[i], box, border_box, clip, painted));
     GroupPaint blended;
     blended.compositing = layers[i].compositing;
     WEFT_TRY(close_group(painting, group, blended, clip));

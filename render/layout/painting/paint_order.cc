@@ -47,6 +47,7 @@ class Walker {
   Status paint_contents(const Box& box, Point corner, ClipScope clips, const LayeredList* layered);
   Status paint_layered(const LayeredList& layered, int32_t lowest, int32_t highest);
   Status paint_own(const Box& box, Point corner, const Clip* clip);
+  Status paint_surface(const Box& box, const Rect& border_box, Point corner, const Clip* clip);
   Status walk(const Box& box, Point corner, ClipScope clips, Phase phase);
   Status walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase);
   Status paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline);
@@ -122,6 +123,21 @@ Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
   if (box.text_style().visibility != Visibility::Visible || box.anonymous) return Status::Ok;
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Table) return Status::Ok;
   const Rect border_box = border_box_at(box, corner);
+  if (box.split) {
+    ColumnParts parts(box, corner);
+    while (parts.next()) {
+      WEFT_TRY_ASSIGN(const Clip* const part, clip_of_part(painting_, parts, clip));
+      WEFT_TRY(paint_surface(box, parts.border_box(), corner, part));
+    }
+    return Status::Ok;
+  }
+  WEFT_TRY(paint_surface(box, border_box, corner, clip));
+  return has_columns(box) && box.columns ? paint_column_rules(painting_, box, corner, clip)
+                                         : Status::Ok;
+}
+
+Status Walker::paint_surface(const Box& box, const Rect& border_box, Point corner,
+                             const Clip* clip) {
   if (&box == canvas_source_) return paint_frame(painting_, box, border_box, clip);
   return is_table_part(box) ? paint_table_part(painting_, box, border_box, clip)
                             : paint_decorations(painting_, box, border_box, corner, clip);

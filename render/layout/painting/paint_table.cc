@@ -25,10 +25,7 @@ Status paint_behind(Painting& painting, const Box& part, const Rect& area, const
   const SurfaceStyle& surface = *part.style->surface;
   WEFT_TRY(add_fill(painting, {to_rect(snapped(cell)), {}, {}}, surface.background_color, clip,
                     dither_hint(part)));
-  if (surface.background.empty()) return Status::Ok;
-  WEFT_TRY_ASSIGN(const Clip* const inside,
-                  shape_clip(painting, {to_rect(snapped(cell)), {}, {}}, clip));
-  return paint_layers(painting, surface.background, part, area, inside);
+  return paint_layers(painting, surface.background, part, area, clip, &cell);
 }
 
 // Compares two edges that meet, of which one goes on: positive when `a` does, as in Chromium.

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "render/layout/columns/column_parts.h"
 #include "render/layout/painting/paint_order.h"
 #include "render/paint/filtered_group.h"
 #include "render/svg/basic_shapes.h"
@@ -92,12 +93,12 @@ Size natural_size_in(const Image* image, Size natural, Size area);
 double picture_unit(const Painting& painting, const Box& box);
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,
                    const Box& box, const Clip* clip);
-/// A layer of background-image or of mask-image.
+/// A layer of background-image or of mask-image, over `painted` if that is given.
 Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box,
-                   const Rect& border_box, const Clip* clip);
+                   const Rect& border_box, const Clip* clip, const Rect* painted = nullptr);
 /// The layers of background-image, each blended with those below.
 Status paint_layers(Painting& painting, std::span<const BackgroundLayer> layers, const Box& box,
-                    const Rect& border_box, const Clip* clip);
+                    const Rect& border_box, const Clip* clip, const Rect* painted = nullptr);
 /// The surroundings of a drawing in `box`, or of one that it refers to; none in no document.
 std::optional<SvgScene> svg_scene(const Painting& painting, const Box& box);
 /// Whether it is an <svg> of the page with blended parts.
@@ -136,6 +137,12 @@ Result<const Clip*> clip_of_clip_path(Painting& painting, const Box& box, const 
                                       const Clip* clip);
 /// Masks the group that is open with the element that clip-path names; there may be none.
 Status add_clip_mask(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+
+// paint_columns.cc
+/// `clip` cut to what is seen of a box's part. Errors: OutOfMemory.
+Result<const Clip*> clip_of_part(Painting& painting, const ColumnParts& part, const Clip* clip);
+/// The rules between the columns of `box`, whose border box corner is at `corner`.
+Status paint_column_rules(Painting& painting, const Box& box, Point corner, const Clip* clip);
 
 // paint_text.cc — `origin`: the border box corner of the block container.
 Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment,

@@ -64,16 +64,25 @@ Result<Px> intrinsic_width(TableGrid& table, WidthMode mode) {
       percent_most = max(percent_most,
                          Px::from_raw(int64_t{column.most.raw()} * 102400 / column.percent_1024));
   }
-  const Px around = table.columns.empty()
-                        ? table.edges.horizontal()
-                        : table.edges.horizontal() +
-                              table.spacing_x * (static_cast<int64_t>(table.columns.size()) + 1);
+  const Px around = table.edges.horizontal() + (table.columns.empty() ? Px() : table.spacing());
   if (mode == WidthMode::MinContent) return least + around;
   // Percentages make a table as wide as they need to hold.
   if (percents) most = max(most, percent_most);
   if (percents && percents < 102400)
     most = max(most, Px::from_raw(int64_t{other_most.raw()} * 102400 / (102400 - percents)));
   return most + around;
+}
+
+/// The height that the grid is given: of one that the parent imposes on the wrapper, what captions
+/// leave. kIndefinite for none.
+Result<Px> grid_height(LayoutContext& context, Box& wrapper, const Space& space, Px top) {
+  if (space.imposed_height == kIndefinite) return kIndefinite;
+  const Px own = definite_height(wrapper, wrapper.box_style().height, space);
+  if (own != kIndefinite && clamped_height(wrapper, own, space) == space.imposed_height)
+    return space.imposed_height;
+  WEFT_TRY_ASSIGN(const Px bottom, layout_captions(context, wrapper, space, CaptionSide::Bottom,
+                                                   Px(), Pass::Measure));
+  return max(Px(), space.imposed_height - top - bottom);
 }
 
 /// Lays the grid out `width` wide and at least `height` (kIndefinite: any) high, as border box.
@@ -84,6 +93,7 @@ Result<Extent> lay_out(TableGrid& table, Px width, Px height, Pass pass) {
   WEFT_TRY(find_column_limits(table));
   // 3.9.3: the widths of columns.
   distribute_width(table.columns.span(), table.available_width(width));
+  width -= collapse_columns(table);
   // 3.10: the heights of rows.
   table.height_known = height != kIndefinite;
   WEFT_TRY(find_row_heights(table, height));
@@ -109,7 +119,8 @@ Result<Extent> layout_table(LayoutContext& context, Box& box, const Space& space
     return Extent{{max(width, captions), Px()}};
   }
   WEFT_TRY_ASSIGN(const Px top, layout_captions(context, box, space, CaptionSide::Top, Px(), pass));
-  WEFT_TRY_ASSIGN(Extent extent, lay_out(table, space.imposed_width, space.imposed_height, pass));
+  WEFT_TRY_ASSIGN(const Px height, grid_height(context, box, space, top));
+  WEFT_TRY_ASSIGN(Extent extent, lay_out(table, space.imposed_width, height, pass));
   if (pass == Pass::Place) grid->position = {Px(), top};
   WEFT_TRY_ASSIGN(extent.size.height, layout_captions(context, box, space, CaptionSide::Bottom,
                                                       top + extent.size.height, pass));

@@ -77,8 +77,10 @@ class Collapse {
     enter_cell(contest, right, start_);
     if (first || last) contest.enter(surface(*table_.rows[row].box).*(first ? start_ : end_));
     if (first || last) contest.enter(surface(*table_.rows[row].group).*(first ? start_ : end_));
-    if (!first) enter_column(contest, line - 1, end_);
-    if (!last) enter_column(contest, line, start_);
+    for (const auto enter : {&Collapse::enter_column, &Collapse::enter_column_group}) {
+      if (!first) (this->*enter)(contest, line - 1, end_);
+      if (!last) (this->*enter)(contest, line, start_);
+    }
     if (first || last) contest.enter(surface(table_.box).*(first ? start_ : end_));
     return contest.winner();
   }
@@ -93,8 +95,10 @@ class Collapse {
     enter_cell(contest, above, &SurfaceStyle::bottom);
     enter_cell(contest, below, &SurfaceStyle::top);
     enter_row_edge(contest, line);
-    if (first) enter_column(contest, column, &SurfaceStyle::top);
-    if (last) enter_column(contest, column, &SurfaceStyle::bottom);
+    for (const auto enter : {&Collapse::enter_column, &Collapse::enter_column_group}) {
+      if (first) (this->*enter)(contest, column, &SurfaceStyle::top);
+      if (last) (this->*enter)(contest, column, &SurfaceStyle::bottom);
+    }
     if (first) contest.enter(surface(table_.box).top);
     if (last) contest.enter(surface(table_.box).bottom);
     return contest.winner();
@@ -110,18 +114,26 @@ class Collapse {
   void enter_cell(Contest& contest, uint32_t cell, Side side) const {
     if (cell) contest.enter(surface(*table_.cells[cell - 1].box).*side, cell - 1);
   }
+  static bool is_group(const Box& box) {
+    return box.box_style().display == Display::TableColumnGroup;
+  }
   void enter_column(Contest& contest, size_t column, Side side) const {
     const Box* box = table_.columns[column].box;
-    if (!box) return;
-    contest.enter(surface(*box).*side);
-    if (box->parent->kind == BoxKind::TableColumn) enter_group_edge(contest, *box, column, side);
+    if (box && !is_group(*box)) contest.enter(surface(*box).*side);
   }
-  void enter_group_edge(Contest& contest, const Box& box, size_t column, Side side) const {
+  /// The group of a column, where the edge is the group's too.
+  void enter_column_group(Contest& contest, size_t column, Side side) const {
+    const Box* group = group_of(column);
+    if (!group) return;
     const bool along = side == &SurfaceStyle::top || side == &SurfaceStyle::bottom;
     const size_t beside = side == start_ ? column - 1 : column + 1;
-    const bool inner = !along && beside < table_.columns.size() && table_.columns[beside].box &&
-                       table_.columns[beside].box->parent == box.parent;
-    if (!inner) contest.enter(surface(*box.parent).*side);
+    const bool inner = !along && beside < table_.columns.size() && group_of(beside) == group;
+    if (!inner) contest.enter(surface(*group).*side);
+  }
+  const Box* group_of(size_t column) const {
+    const Box* box = table_.columns[column].box;
+    if (!box || is_group(*box)) return box;
+    return box->parent->kind == BoxKind::TableColumn ? box->parent : nullptr;
   }
   /// Rows and their groups at the edge above row `row`.
   void enter_row_edge(Contest& contest, size_t row) const {

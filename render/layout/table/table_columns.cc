@@ -20,7 +20,8 @@ constexpr Guess kGuesses[] = {Guess::Least, Guess::Percent, Guess::Specified, Gu
 
 Px guessed(const TableColumnTrack& column, Guess guess, Px width) {
   if (guess == Guess::Least) return column.least;
-  if (column.percent_1024) return max(column.least, part(width, column.percent_1024));
+  if (column.percent_1024)
+    return max(column.least, part(width, column.percent_1024) + column.percent_edges);
   const bool most = guess == Guess::Most || (guess == Guess::Specified && column.constrained);
   return most ? column.most : column.least;
 }
@@ -78,6 +79,13 @@ void take_column_boxes(TableGrid& table) {
   }
 }
 
+/// CSS Tables 3, 4: a column in which no cell begins and that asks for no width is one with that
+/// before it.
+void merge_columns(TableGrid& table) {
+  for (TableColumnTrack& column : table.columns)
+    column.spaced = column.has_cells || column.most > Px() || column.percent_1024;
+}
+
 /// CSS 2.1 17.5.2.1: by <col width>, then by the cells of the first row.
 void find_fixed_columns(TableGrid& table) {
   for (const TableCellSlot& cell : table.cells) {
@@ -87,9 +95,12 @@ void find_fixed_columns(TableGrid& table) {
     const Px spacing = table.spacing_x * (count - 1);
     for (TableColumnTrack& column : table.columns_of(cell)) {
       if (column.constrained || column.percent_1024) continue;
-      if (width.kind() == Length::Kind::Percent)
+      if (width.kind() == Length::Kind::Percent) {
         column.percent_1024 =
             std::clamp(width.percent_1024(), 0, kWhole) / static_cast<int32_t>(count);
+        if (count == 1 && cell.box->box_style().box_sizing == BoxSizing::ContentBox)
+          column.percent_edges = border_box_width(*cell.box, Px(), Px());
+      }
       if (!width.is_fixed()) continue;
       const Px own = border_box_width(*cell.box, width.px(), Px());
       column.most = column.least = max(Px(), own - spacing) / count;
@@ -153,7 +164,7 @@ void spread_percent(TableGrid& table, const TableCellSlot& cell) {
 void spread_cell(TableGrid& table, const TableCellSlot& cell) {
   spread_percent(table, cell);
   const std::span<TableColumnTrack> columns = table.columns_of(cell);
-  const Px spacing = table.spacing_x * static_cast<int64_t>(cell.column_span - 1);
+  const Px spacing = table.spacing_in(cell);
   distribute_width(columns, cell.least - spacing);
   for (TableColumnTrack& column : columns) {
     column.least = max(column.least, column.width);
@@ -188,8 +199,24 @@ void distribute_width(std::span<TableColumnTrack> columns, Px width) {
   share_excess(columns, width - sum_of(columns, Guess::Most, width));
 }
 
+Px collapse_columns(TableGrid& table) {
+  Px before, after;
+  const Px spacing = table.spacing();
+  for (TableColumnTrack& column : table.columns) {
+    before += column.width;
+    const bool gone = column.box && column.box->text_style().visibility == Visibility::Collapse;
+    if (gone) {
+      column.width = Px();
+      column.spaced = false;
+    }
+    after += column.width;
+  }
+  return before - after + spacing - table.spacing();
+}
+
 Status find_column_limits(TableGrid& table) {
   take_column_boxes(table);
+  if (!table.is_fixed()) merge_columns(table);
   if (table.is_fixed()) {
     find_fixed_columns(table);
     return Status::Ok;

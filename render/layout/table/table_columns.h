@@ -12,4 +12,8 @@ Status find_column_limits(TableGrid& table);
 /// four guesses, then the excess).
 void distribute_width(std::span<TableColumnTrack> columns, Px width);
 
+/// Takes columns of visibility: collapse away (CSS 2.1 17.5.5); returns by how much that makes the
+/// table narrower.
+Px collapse_columns(TableGrid& table);
+
 }  // namespace weft

@@ -30,12 +30,24 @@ bool TableGrid::is_fixed() const {
 }
 
 Px TableGrid::available_width(Px grid_width) const {
-  return max(Px(), grid_width - edges.horizontal() -
-                       spacing_x * (static_cast<int64_t>(columns.size()) + 1));
+  return max(Px(), grid_width - edges.horizontal() - spacing());
+}
+
+Px TableGrid::spacing() const {
+  Px sum = spacing_x;
+  for (const TableColumnTrack& column : columns)
+    if (column.spaced) sum += spacing_x;
+  return sum;
+}
+
+Px TableGrid::spacing_in(const TableCellSlot& cell) const {
+  int64_t spaced = 0;
+  for (uint32_t i = 0; i < cell.column_span; ++i) spaced += columns[cell.column + i].spaced;
+  return spacing_x * (spaced > 1 ? spaced - 1 : 0);
 }
 
 Px TableGrid::cell_width(const TableCellSlot& cell) const {
-  Px width = spacing_x * static_cast<int64_t>(cell.column_span - 1);
+  Px width = spacing_in(cell);
   for (uint32_t i = 0; i < cell.column_span; ++i) width += columns[cell.column + i].width;
   return width;
 }

@@ -22,7 +22,9 @@ struct TableColumnTrack {
   Px width, left;
   int32_t percent_1024 = 0;  ///< 0 = none.
   bool constrained = false;  ///< By a width in px.
+  Px percent_edges;          ///< Of the cell that gives the percentage, which come on top.
   bool has_cells = false;
+  bool spaced = true;  ///< Has spacing after it.
 };
 
 struct TableRowTrack {
@@ -49,6 +51,10 @@ struct TableGrid {
   bool is_fixed() const;
   /// The room for columns in a grid whose border box is that wide.
   Px available_width(Px grid_width) const;
+  /// The spacing before, between and after all columns.
+  Px spacing() const;
+  /// The spacing between the columns that `cell` spans.
+  Px spacing_in(const TableCellSlot& cell) const;
   /// The width of all columns that `cell` spans.
   Px cell_width(const TableCellSlot& cell) const;
   /// The height of all rows with the spacing around them.

@@ -59,6 +59,22 @@ void place_columns(TableGrid& table, Px width) {
   }
 }
 
+bool is_in_collapsed_columns(TableGrid& table, const TableCellSlot& cell) {
+  for (const TableColumnTrack& column : table.columns_of(cell))
+    if (!column.box || column.box->text_style().visibility != Visibility::Collapse) return false;
+  return true;
+}
+
+/// Nothing is seen of `cell`, whose width is 0, nor of what is in it.
+Status hide(Arena& arena, Box& cell) {
+  auto* const style = arena.make<BoxStyle>(*cell.style->box);
+  if (!style) return Status::OutOfMemory;
+  style->contain |= kContainPaint;
+  cell.style = arena.make<ComputedStyle>(cell.style->text, style, initial_style().surface,
+                                         cell.style->flex, cell.style->rare);
+  return cell.style ? Status::Ok : Status::OutOfMemory;
+}
+
 Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
   Box& box = *cell.box;
   const TableRowTrack& row = table.rows[cell.row];
@@ -76,6 +92,7 @@ Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
   else if (box.box_style().vertical_align == VerticalAlign::Bottom) shift = free;
   else if (cell.baseline != kIndefinite) shift = row.baseline - cell.baseline;
   if (shift > Px()) shift_contents(box, shift);
+  if (is_in_collapsed_columns(table, cell)) return hide(table.context.arena, box);
   if (!hides_when_empty(box)) return Status::Ok;
   box.style = table.context.arena.make<ComputedStyle>(
       box.style->text, box.style->box, initial_style().surface, box.style->flex, box.style->rare);
@@ -91,7 +108,7 @@ Status place_table(TableGrid& table, Px width, Px height) {
   Px left = (is_right_to_left(table.box) ? table.edges.right : table.edges.left) + table.spacing_x;
   for (TableColumnTrack& column : table.columns) {
     column.left = left;
-    left += column.width + table.spacing_x;
+    left += column.width + (column.spaced ? table.spacing_x : Px());
   }
   if (table.box.borders_collapsed)
     place_lines(table, left, table.rows.back().top + table.rows.back().height);

@@ -29,13 +29,20 @@ Px bottom_edge(const TableGrid& table, const TableCellSlot& cell) {
          used_padding(*cell.box, table.available_width(table.space.imposed_width)).bottom;
 }
 
+/// Quirks 3.8: in quirks mode the height of a cell has its padding and border in it.
+Px own_height(const TableGrid& table, const TableCellSlot& cell, const Space& space) {
+  const Length& height = cell.box->box_style().height;
+  if (height.is_fixed() && table.context.quirks_mode == QuirksMode::Quirks) return height.px();
+  return definite_height(*cell.box, height, space);
+}
+
 /// CSS 2.1 17.5.3: content height, least height and baseline of a cell.
 Status measure_cell(TableGrid& table, TableCellSlot& cell) {
   Space space = cell_space(table, cell);
   space.ignores_height = true;
   WEFT_TRY_ASSIGN(const Extent extent, layout_box(table.context, *cell.box, space, Pass::Measure));
   cell.content_height = extent.size.height;
-  const Px specified = definite_height(*cell.box, cell.box->box_style().height, space);
+  const Px specified = own_height(table, cell, space);
   const Px least = definite_height(*cell.box, cell.box->box_style().min_height, space);
   cell.height = max(cell.content_height, max(specified, least));
   // Without a line the baseline is the bottom of the contents; an empty cell has none.

@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "render/layout/columns/column_parts.h"
 #include "tests/support/laid_out_page.h"
 
 namespace weft {
@@ -62,8 +63,20 @@ class NodePlaces {
   void add_box(const Box& box) {
     if (!box.node || box.anonymous || box.pseudo != PseudoKind::None || in_lines(box)) return;
     const Point at = offset_in(box, nullptr);
-    rects_.try_emplace(box.node, std::vector<Rect>{{in_px(at.x), in_px(at.y), in_px(box.size.width),
-                                                    in_px(box.size.height)}});
+    std::vector<Rect> parts;
+    if (box.split) {
+      ColumnParts columns(box, at);
+      while (columns.next()) {
+        const auto& whole = columns.border_box();
+        const Px top = max(whole.top, columns.top()),
+                 bottom = min(whole.bottom(), columns.bottom());
+        parts.push_back(
+            {in_px(whole.left), in_px(top), in_px(whole.width), in_px(max(Px(), bottom - top))});
+      }
+    } else {
+      parts.push_back({in_px(at.x), in_px(at.y), in_px(box.size.width), in_px(box.size.height)});
+    }
+    rects_.try_emplace(box.node, parts);
   }
 
   void add_fragments(const Box& container) {

@@ -1,17 +1,11 @@
 #include "tools/weft/diagnosis/undrawn.h"
 
+#include <array>
+
 namespace weft {
 namespace {
 
-bool loses_column_count(const ComputedStyle& style) { return style.rare->column_count > 1; }
-bool loses_column_width(const ComputedStyle& style) { return !style.rare->column_width.is_auto(); }
-
-constexpr char kOneColumn[] = ": there is one column";
-
-constexpr UndrawnRow kRows[] = {
-    {PropertyId::ColumnCount, loses_column_count, kOneColumn},
-    {PropertyId::ColumnWidth, loses_column_width, kOneColumn},
-};
+constexpr std::array<UndrawnRow, 0> kRows{};
 
 }  // namespace
 

@@ -1,0 +1,41 @@
+// The columns of a multi-column container once it is placed: what painting has to know of them.
+#pragma once
+
+#include "render/layout/box.h"
+
+namespace weft {
+
+/// Columns side by side. What spans all columns lies between two rows.
+struct ColumnRow {
+  Px top, height;        ///< From the border box corner of the container.
+  uint32_t columns = 0;  ///< Those that have content.
+  Px bottom;             ///< The end of that, down the columns.
+};
+
+/// A place in the content: `y` runs down the columns of a row, one after the other.
+struct ColumnPlace {
+  uint32_t row = 0;
+  Px y;
+};
+
+/// A box that does not lie in one column: from the first place to the last.
+struct SplitBox {
+  const Box* box;
+  ColumnPlace top, bottom;
+  SplitBox* next;
+};
+
+struct ColumnSet {
+  Px left;   ///< The first column from the content box.
+  Px width;  ///< Of each,
+  Px step;   ///< and from one to the next: negative where they go to the left.
+  std::span<ColumnRow> rows;
+  SplitBox* splits = nullptr;
+
+  /// The column in which `y` begins; with `is_end`, in which it ends.
+  uint32_t column_at(uint32_t row, Px y, bool is_end = false) const;
+  /// How far `column` of `row` is from where its content would be below that of the first.
+  Point shift_of(uint32_t row, uint32_t column) const;
+};
+
+}  // namespace weft

@@ -1,0 +1,35 @@
+// What columns do to the look of boxes: the rules between them (CSS Multi-column 1, 4).
+#include "render/layout/painting/painting.h"
+#include "render/layout/sizing.h"
+
+namespace weft {
+
+Result<const Clip*> clip_of_part(Painting& painting, const ColumnParts& part, const Clip* clip) {
+  const Rect all = to_rect(painting.list.needed());
+  const Px top = max(part.top(), all.top), bottom = min(part.bottom(), all.bottom());
+  return shape_clip(painting, {{all.left, top, all.width, max(Px(), bottom - top)}, {}, {}}, clip);
+}
+
+Status paint_column_rules(Painting& painting, const Box& box, Point corner, const Clip* clip) {
+  const BorderSide& rule = box.style->rare->columns->rule;
+  if (rule.width <= Px() || !has_line(rule)) return Status::Ok;
+  static const BorderSide kNoSide;
+  const BorderSide* const sides[4] = {&kNoSide, &kNoSide, &kNoSide, &rule};
+  const ColumnSet& set = *box.columns;
+  const Px content = corner.x + border_widths(box).left + placed_padding(box).left + set.left;
+  const Px gap = max(set.step, -set.step) - set.width;
+  const IntRect& needed = painting.list.needed();
+  for (const ColumnRow& row : set.rows)
+    for (uint32_t i = 1; i < row.columns; ++i) {
+      const Px column = content + set.step * i;
+      const Px middle = set.step < Px() ? column + set.width + gap / 2 : column - gap / 2;
+      const Rect area = {middle - rule.width / 2, corner.y + row.top, rule.width, row.height};
+      if (area.left > Px::from_int(needed.right) || area.right() < Px::from_int(needed.left))
+        continue;
+      WEFT_TRY(
+          paint_border(painting, {to_rect(snapped(area)), {}, {}}, sides, clip, dither_hint(box)));
+    }
+  return Status::Ok;
+}
+
+}  // namespace weft
