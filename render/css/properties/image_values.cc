@@ -151,12 +151,13 @@ bool edge_parts(const PositionPart* parts, size_t count, std::string_view& x, st
 
 }  // namespace
 
-bool ValueReader::position_texts(std::string_view& x, std::string_view& y, size_t most_parts) {
+bool ValueReader::position_texts(std::string_view& x, std::string_view& y, size_t most_parts,
+                                 ThreeParts three_parts) {
   PositionPart parts[4];
   size_t count = 0;
   while (count < most_parts && take_part(*this, parts[count])) ++count;
   x = y = "center";
-  if (count == 0) return false;
+  if (count == 0 || (count == 3 && three_parts == ThreeParts::Refused)) return false;
   if (count == 1) {
     (parts[0].kind == PositionPart::Kind::Vertical ? y : x) = parts[0].text;
     return true;
@@ -194,7 +195,7 @@ bool ValueReader::rest_of(std::span<const Numeric> lengths, Length& rest) {
 
 bool ValueReader::position(Length& x, Length& y, size_t most_parts) {
   std::string_view x_text, y_text;
-  if (!position_texts(x_text, y_text, most_parts)) return false;
+  if (!position_texts(x_text, y_text, most_parts, ThreeParts::Refused)) return false;
   ValueReader horizontal(x_text, *context_), vertical(y_text, *context_);
   return horizontal.position_axis("left", "right", x) && vertical.position_axis("top", "bottom", y);
 }

@@ -32,12 +32,17 @@ bool take_part(ShorthandExpander& layer, LayerKind kind, LayerPart part, LayerTe
   return property != P::Count && texts[part].empty() && layer.take(property, texts[part]);
 }
 
+ValueReader::ThreeParts three_parts_of(LayerKind kind) {
+  return kind == LayerKind::Background ? ValueReader::ThreeParts::Taken
+                                       : ValueReader::ThreeParts::Refused;
+}
+
 /// <position> [ / <size> ]?
 bool take_position(ShorthandExpander& layer, LayerKind kind, LayerTexts& texts) {
   if (!texts[LayerPart::PositionX].empty()) return false;
   ValueReader ahead = layer.reader();
   std::string_view x, y;
-  if (!ahead.position_texts(x, y)) return false;
+  if (!ahead.position_texts(x, y, 4, three_parts_of(kind))) return false;
   layer.reader() = ahead;
   texts[LayerPart::PositionX] = x;
   texts[LayerPart::PositionY] = y;
@@ -134,7 +139,8 @@ bool expand_position(ShorthandExpander& expander) {
   expander.use_quirks_of(expander.longhands()[0]);
   do {
     LayerTexts texts;
-    if (!expander.reader().position_texts(texts[LayerPart::PositionX], texts[LayerPart::PositionY]))
+    if (!expander.reader().position_texts(texts[LayerPart::PositionX], texts[LayerPart::PositionY],
+                                          4, three_parts_of(kind)))
       return false;
     if (!expander.reader().push(layers, texts)) return false;
   } while (expander.reader().take_comma());

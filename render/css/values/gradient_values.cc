@@ -145,6 +145,13 @@ bool parse_old_radial_prelude(ValueReader& reader, Gradient& gradient, GradientW
   return ends_prelude(reader, begin);
 }
 
+// image(<color>) is a gradient of one stop (CSS Images 4, 2.4).
+bool parse_color_prelude(ValueReader& reader, Gradient&, GradientWay&) {
+  ValueReader ahead = reader;
+  SpaceColor color;
+  return parse_space_color(ahead, color) && ahead.at_end();
+}
+
 struct GradientFunction {
   std::string_view name;
   Gradient::Kind kind;
@@ -153,6 +160,7 @@ struct GradientFunction {
 };
 
 constexpr GradientFunction kGradients[] = {
+    {"image", Gradient::Kind::Linear, false, parse_color_prelude},
     {"linear-gradient", Gradient::Kind::Linear, false, parse_linear_prelude},
     {"repeating-linear-gradient", Gradient::Kind::Linear, true, parse_linear_prelude},
     {"-webkit-linear-gradient", Gradient::Kind::Linear, false, parse_old_linear_prelude},

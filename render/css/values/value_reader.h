@@ -118,11 +118,14 @@ class ValueReader {
   /// Any identifier but css-wide keywords and `default`; its text as text() gives it.
   bool custom_ident(std::string_view& name);
   bool string(std::string_view& text);
+  enum class ThreeParts : uint8_t { Taken, Refused };
   /// <position>: x and y from the left and top. `most_parts`: 2 when no edge may have an offset.
+  /// Three parts are a position of backgrounds alone, which position_texts() reads.
   bool position(Length& x, Length& y, size_t most_parts = 4);
   /// The texts of its two axes, as background-position-x and -y take them; views of the text or
   /// static.
-  bool position_texts(std::string_view& x, std::string_view& y, size_t most_parts = 4);
+  bool position_texts(std::string_view& x, std::string_view& y, size_t most_parts = 4,
+                      ThreeParts three_parts = ThreeParts::Taken);
   /// One axis: "right 10px", "center", "20%". `near` and `far` are its keywords.
   bool position_axis(std::string_view near, std::string_view far, Length& value);
   /// The text as written from `begin`, a stream().position(), to here.
