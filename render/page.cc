@@ -16,11 +16,13 @@
 #include "render/image/image_store.h"
 #include "render/layout/boxes/box_builder.h"
 #include "render/layout/element_boxes.h"
+#include "render/layout/painting/foreign_content.h"
 #include "render/layout/painting/paint_order.h"
 #include "render/layout/scrolling.h"
 #include "render/layout/sizing.h"
 #include "render/output/line_pipeline.h"
 #include "render/paint/compositor.h"
+#include "render/svg/svg_documents.h"
 #include "render/svg/svg_pictures.h"
 
 namespace weft {
@@ -125,8 +127,9 @@ class PageImplementation final : public Page {
         page_arena_(page_budget_),
         box_arena_(box_budget_),
         paint_arena_(paint_budget_, kPaintBlockBytes),
-        drawings_(fonts, resources, media_, screen.glyphs) {}
+        drawings_(fonts, resources, media_, screen.glyphs, &foreign_) {}
   ~PageImplementation() override {
+    other_documents_.reset();
     styles_.reset();
     pipeline_.reset();
     pixels_.reset();
@@ -150,6 +153,7 @@ class PageImplementation final : public Page {
   Status style();
   Status find_base_url(std::string_view url);
   Status find_fragment(std::string_view url);
+  Status find_other_documents();
   Px scroll_distance(const Box& root) const;
   void show_full_page(const Box& root);
   Status keep_element_boxes(const Box& root);
@@ -170,12 +174,14 @@ class PageImplementation final : public Page {
   Arena box_arena_;    // boxes, lines
   Arena paint_arena_;  // display list, images
   Document* document_ = nullptr;
-  std::string_view base_url_;
+  std::string_view page_url_, base_url_;
   std::string_view fragment_;
   Owned<Styles> styles_;
   Owned<Resource> picture_body_;  // of a page that is a picture, until layout
   std::string_view picture_url_;
+  HtmlInDrawings foreign_;
   SvgPictures drawings_;
+  Owned<OtherDocuments> other_documents_;  // that the page refers into
   Owned<ImageStore> images_;
   std::optional<ElementBoxes> element_boxes_;
   DisplayList* list_ = nullptr;
@@ -190,6 +196,7 @@ Status PageImplementation::parse(ByteStream& markup, const HtmlOptions& options,
   const auto parser = kind == DocumentKind::Xml    ? parse_xml
                       : kind == DocumentKind::Text ? parse_text
                                                    : parse_html;
+  page_url_ = options.url;
   WEFT_TRY_ASSIGN(document_, parser(markup, options, page_arena_, notes_));
   return find_base_url(options_.base_url.empty() ? options.url : options_.base_url);
 }
@@ -271,6 +278,13 @@ Status PageImplementation::find_fragment(std::string_view url) {
   return Status::Ok;
 }
 
+Status PageImplementation::find_other_documents() {
+  const SvgDocumentSources sources{page_budget_, page_arena_, resources_, fonts_, media_, notes_};
+  WEFT_TRY_ASSIGN(other_documents_, make_svg_documents(sources, *document_, page_url_, base_url_));
+  if (other_documents_) styles_->set_other_documents(*other_documents_);
+  return Status::Ok;
+}
+
 // The body is given back before sheets are fetched, unless it is a picture.
 Status PageImplementation::load(std::string_view url) {
   WEFT_TRY(find_fragment(url));
@@ -291,6 +305,8 @@ Status PageImplementation::load(ByteStream& body, std::string_view base_url,
 Status PageImplementation::style() {
   WEFT_TRY_ASSIGN(styles_, Styles::create(page_budget_, page_arena_, *document_, media_, resources_,
                                           fonts_, notes_, options_.sources, options_.diagnostics));
+  document_->target = indicated_part(*document_, fragment_);
+  WEFT_TRY(find_other_documents());
   WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
   WEFT_TRY(styles_->compute());
   const StyleStatistics& kept = styles_->statistics();
@@ -395,15 +411,16 @@ Status PageImplementation::layout(PageObserver* observer) {
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
   list_->canvas = options_.ground;
-  WEFT_TRY(build_display_list(
-      *root,
-      {fonts_, *images_, notes_, page_budget_, screen_.device_pixel_ratio, &resources_, base_url_},
-      *list_));
+  WEFT_TRY(build_display_list(*root,
+                              {fonts_, *images_, notes_, page_budget_, screen_.device_pixel_ratio,
+                               &resources_, base_url_, other_documents_.get(), &foreign_},
+                              *list_));
   statistics_.display_items = list_->size();
   statistics_.page_arena_bytes = page_arena_.bytes() + box_arena_.bytes();
   statistics_.paint_arena_bytes = paint_arena_.bytes();
   resources_.expect_no_more();
   document_ = nullptr;
+  other_documents_.reset();
   styles_.reset();
   box_arena_.clear();
   page_arena_.clear();

@@ -11,6 +11,11 @@ struct Matrix4 {
   Matrix4() = default;
   explicit constexpr Matrix4(const Matrix& flat)
       : m{{flat.a, flat.c, 0, flat.e}, {flat.b, flat.d, 0, flat.f}, {0, 0, 1, 0}, {0, 0, 0, 1}} {}
+  explicit constexpr Matrix4(const Projection& flat) : Matrix4(flat.affine) {
+    m[3][0] = flat.g;
+    m[3][1] = flat.h;
+    m[3][3] = flat.i;
+  }
   static constexpr Matrix4 translation(float x, float y, float z) {
     Matrix4 result(Matrix::translation(x, y));
     result.m[2][3] = z;

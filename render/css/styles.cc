@@ -46,8 +46,10 @@ class DocumentStyles final : public Styles {
     WEFT_TRY(read_element_declarations(*context, base_url));
     WEFT_TRY(read_document_sheets(*context, base_url));
     WEFT_TRY(finish_sheets(*context));
-    return instantiate_uses(document_, page_arena_);
+    return instantiate_uses(document_, page_arena_, others_);
   }
+
+  void set_other_documents(OtherDocuments& others) override { others_ = &others; }
 
   Status compute(std::span<const ContainerSize> containers) override {
     containers_ = containers;
@@ -137,6 +139,7 @@ class DocumentStyles final : public Styles {
   Notes& notes_;
   StyleSources* sources_;
   Diagnostics* diagnostics_;
+  OtherDocuments* others_ = nullptr;
   Owned<Cascade> cascade_;
   StyleStatistics statistics_;
   std::span<const ContainerSize> containers_;

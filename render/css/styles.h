@@ -16,6 +16,7 @@ namespace weft {
 
 class Cascade;
 class Diagnostics;
+class OtherDocuments;
 struct InheritedStyle;
 
 /// The content box of a query container, once it is laid out (CSS Containment 3).
@@ -43,6 +44,8 @@ class Styles {
                                       FontSet& fonts, Notes& notes, StyleSources* sources = nullptr,
                                       Diagnostics* diagnostics = nullptr);
   virtual ~Styles() = default;
+  /// Those that <use> may take from; without them it takes nothing from other files.
+  virtual void set_other_documents(OtherDocuments& others) = 0;
 
   /// Reads the user agent sheet, then all that the document brings along in its order: <style>,
   /// <link rel=stylesheet> (several requested ahead), @import, style attributes, presentational

@@ -38,6 +38,12 @@ Element* Document::root() const {
   return nullptr;
 }
 
+const Document* document_of(const Node& node) {
+  const Node* at = &node;
+  while (at->parent) at = at->parent;
+  return at->kind == NodeKind::Document ? static_cast<const Document*>(at) : nullptr;
+}
+
 Node* next_in_tree(const Node& node, const Node& root) {
   return node.first_child ? node.first_child : next_after_subtree(node, root);
 }

@@ -100,9 +100,10 @@ class IdIndex;
 struct Document : Node {
   QuirksMode quirks_mode = QuirksMode::No;
   AtomTable* atoms = nullptr;
-  std::string_view encoding;     ///< The label of the one it came in; static lifetime.
-  size_t node_count = 0;         ///< Nodes ever made, for --stats.
-  const IdIndex* ids = nullptr;  ///< Of a document with SVG, once its styles were applied.
+  std::string_view encoding;        ///< The label of the one it came in; static lifetime.
+  size_t node_count = 0;            ///< Nodes ever made, for --stats.
+  const IdIndex* ids = nullptr;     ///< Of a document with SVG, once its styles were applied.
+  const Element* target = nullptr;  ///< The part that its URL indicates.
   Document() : Node(NodeKind::Document) {}
   /// The html element, or null.
   Element* root() const;
@@ -115,6 +116,9 @@ inline Element* Node::as_element() { return is_element() ? static_cast<Element*>
 inline const Element* Node::as_element() const {
   return is_element() ? static_cast<const Element*>(this) : nullptr;
 }
+
+/// The document that `node` is in; null in a fragment.
+const Document* document_of(const Node& node);
 
 /// The node after `node` in tree order within `root`'s tree, or null. Without recursion.
 Node* next_in_tree(const Node& node, const Node& root);

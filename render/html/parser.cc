@@ -37,9 +37,9 @@ struct XmlParsing {
   XmlTreeBuilder builder;
 };
 
-Result<Document*> make_document(Arena& arena) {
+Result<Document*> make_document(const HtmlOptions& options, Arena& arena) {
   Document* document = arena.make<Document>();
-  AtomTable* atoms = arena.make<AtomTable>(arena);
+  AtomTable* atoms = options.atoms ? options.atoms : arena.make<AtomTable>(arena);
   if (!document || !atoms) return Status::OutOfMemory;
   document->atoms = atoms;
   return document;
@@ -84,7 +84,7 @@ void note_error(const XmlTokenizer& tokenizer, const HtmlOptions& options, Notes
 
 Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Arena& arena,
                              Notes& notes) {
-  WEFT_TRY_ASSIGN(Document * document, make_document(arena));
+  WEFT_TRY_ASSIGN(Document * document, make_document(options, arena));
   WEFT_TRY_ASSIGN(
       const Owned<Parsing> parsing,
       make_owned<Parsing>(arena.budget(), stream, SniffKind::Html, options, *document, arena));
@@ -102,7 +102,7 @@ Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Are
 
 Result<Document*> parse_text(ByteStream& stream, const HtmlOptions& options, Arena& arena,
                              Notes& notes) {
-  WEFT_TRY_ASSIGN(Document * document, make_document(arena));
+  WEFT_TRY_ASSIGN(Document * document, make_document(options, arena));
   WEFT_TRY_ASSIGN(
       const Owned<Parsing> parsing,
       make_owned<Parsing>(arena.budget(), stream, SniffKind::Text, options, *document, arena));
@@ -114,7 +114,7 @@ Result<Document*> parse_text(ByteStream& stream, const HtmlOptions& options, Are
 
 Result<Document*> parse_xml(ByteStream& stream, const HtmlOptions& options, Arena& arena,
                             Notes& notes) {
-  WEFT_TRY_ASSIGN(Document * document, make_document(arena));
+  WEFT_TRY_ASSIGN(Document * document, make_document(options, arena));
   WEFT_TRY_ASSIGN(const Owned<XmlParsing> parsing,
                   make_owned<XmlParsing>(arena.budget(), stream, options, *document, arena));
   const Status status = parsing->builder.run();

@@ -17,6 +17,7 @@ struct HtmlOptions {
   std::string_view fragment_context;
   Diagnostics* diagnostics = nullptr;  ///< Told where elements stand; null on devices.
   ElementScout* scout = nullptr;       ///< Of HTML alone.
+  AtomTable* atoms = nullptr;          ///< That takes the names; null: the document has its own.
 };
 
 /// Parses all of `stream` into `arena`. Every input gives a document; depth of nesting is bounded

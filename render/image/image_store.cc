@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/base/printable_url.h"
+#include "render/base/url_fragment.h"
 #include "render/image/held_image.h"
 #include "render/image/open_picture.h"
 #include "render/image/row_scaler.h"
@@ -189,16 +190,18 @@ Result<Image*> Store::adopt(DrawnTile& tile) {
 Status Store::expect(std::string_view url) {
   WEFT_TRY_ASSIGN(const Image* const image, find(url, PictureView()));
   const auto& expected = static_cast<const StoredImage&>(*image);
-  if (!expected.measured() && !expected.request) resources_->expect(url, ResourceKind::Image);
+  if (!expected.measured() && !expected.request)
+    resources_->expect(without_fragment(url), ResourceKind::Image);
   return Status::Ok;
 }
 
 Status Store::prefetch(Image& any) {
   StoredImage& image = stored(any);
   if (image.request || image.decoder || image.held || image.broken()) return Status::Ok;
-  if (!image.measured()) resources_->expect(image.url(), ResourceKind::Image);
+  const std::string_view url = without_fragment(image.url());
+  if (!image.measured()) resources_->expect(url, ResourceKind::Image);
   if (prefetched_ == kMostPrefetched) return Status::Ok;
-  auto request = resources_->open(image.url(), ResourceKind::Image);
+  auto request = resources_->open(url, ResourceKind::Image);
   if (!request.ok())
     return request.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   image.request = std::move(request.value());
@@ -214,7 +217,8 @@ Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
   if (image.request) {
     --prefetched_;
   } else {
-    WEFT_TRY_ASSIGN(image.request, resources_->open(image.url(), ResourceKind::Image));
+    WEFT_TRY_ASSIGN(image.request,
+                    resources_->open(without_fragment(image.url()), ResourceKind::Image));
   }
   const Resource* const body = image.request.get();
   auto decoder =

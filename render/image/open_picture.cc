@@ -4,6 +4,7 @@
 #include <array>
 
 #include "render/base/prefixed_stream.h"
+#include "render/base/url_fragment.h"
 #include "render/image/bmp_decoder.h"
 #include "render/image/gif_decoder.h"
 #include "render/image/gunzip_stream.h"
@@ -43,7 +44,7 @@ class StreamedPicture final : public RowDecoder {
       : resource_(std::move(resource)), stream_(*resource_, prefix_) {}
 
   Status open(std::string_view url, Budget& budget, VectorPictures* drawings, ImageFormat& format) {
-    const std::string_view fragment = url.substr(std::min(url.find('#'), url.size()));
+    const std::string_view fragment = fragment_of(url);
     WEFT_TRY_ASSIGN(const std::span<const uint8_t> prefix, stream_.prefix());
     format = sniff(prefix);
     if (GunzipStream::is_gzip(prefix) && drawings)

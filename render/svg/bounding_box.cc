@@ -51,12 +51,16 @@ void add_stroke_box(const Path& path, const Matrix& matrix, float half, Box2& bo
   Box2 own;
   add_outline_box(path, {}, own);
   if (own.is_empty()) return;
-  const Vector low = own.low - Vector{half, half}, high = own.high + Vector{half, half};
-  for (const Vector corner : {low, Vector{high.x, low.y}, high, Vector{low.x, high.y}})
-    box.include(matrix.point(corner));
+  add_corners({own.low - Vector{half, half}, own.high + Vector{half, half}}, matrix, box);
 }
 
 }  // namespace
+
+void add_corners(const Box2& from, const Matrix& matrix, Box2& box) {
+  const Vector &low = from.low, &high = from.high;
+  for (const Vector corner : {low, Vector{high.x, low.y}, high, Vector{low.x, high.y}})
+    box.include(matrix.point(corner));
+}
 
 void add_outline_box(const Path& path, const Matrix& matrix, Box2& box) {
   Edges2 edges{matrix, box, {}};
@@ -76,6 +80,11 @@ Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matri
     return Status::Ok;
   }
   if (element.name == Atom::Text) return add_text_box(drawing, element, matrix, units, box);
+  if (element.name == Atom::Image) return add_image_box(drawing, element, matrix, units, box);
+  if (element.name == Atom::ForeignObject) {
+    add_corners(geometry_box(element, units), matrix, box);
+    return Status::Ok;
+  }
   Matrix inside = matrix;
   if (element.name == Atom::Use)
     inside = matrix * Matrix::translation(length_of(element, Atom::X, units, SvgAxis::X, 0),

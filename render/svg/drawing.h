@@ -33,6 +33,7 @@ struct SvgPlace {
   int depth = 0;  ///< Of elements, and of servers and masks in each other.
   const SvgContext* context = nullptr;
   const SvgServing* serving = nullptr;
+  const Document* document = nullptr;  ///< That it comes from, where it is not that of the scene.
   bool serves(const Element& server) const {
     for (const SvgServing* one = serving; one; one = one->outer)
       if (&one->server == &server) return true;
@@ -48,6 +49,10 @@ struct SvgDrawing {
   SvgDrawing(const SvgScene& what, DisplayList& to)
       : scene(what), list(to), scratch(what.scratch, kScratchBytes) {}
   Arena& arena() const { return list.arena(); }
+  /// The document that what stands at `place` refers to.
+  const Document& document(const SvgPlace& place) const {
+    return place.document ? *place.document : scene.document;
+  }
   /// Whether one more element may be painted: those of the drawing itself may, in what serves it so
   /// many in all. There is a note when it is the last.
   bool takes_element(const SvgPlace& place) const;
@@ -103,6 +108,8 @@ Result<const Clip*> clip_to_rect(SvgDrawing& drawing, Vector corner, Vector size
 Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
                         const SvgUnits& units, Box2& box, bool is_stroked = false, int depth = 0);
 
+/// Adds the corners of `from`, brought to where `matrix` leads, to `box`.
+void add_corners(const Box2& from, const Matrix& matrix, Box2& box);
 /// Adds the box around `path` to `box`.
 void add_outline_box(const Path& path, const Matrix& matrix, Box2& box);
 
@@ -113,7 +120,7 @@ inline bool is_upright(const Matrix& matrix) {
   return matrix.b == 0 && matrix.c == 0 && matrix.a > 0 && matrix.d > 0;
 }
 
-// clipping.cc
+// element_effects.cc
 /// The clip, mask or filter of an element while it is painted.
 struct SvgGroup {
   const GroupPaint* paint = nullptr;
@@ -143,6 +150,9 @@ Result<Image*> referenced_image(const SvgScene& scene, const Element& element, A
 /// empty when it is too large.
 IntRect image_tile(const Matrix& matrix, Vector size);
 Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place);
+/// As add_bounding_box() of an <image>.
+Status add_image_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
+                     const SvgUnits& units, Box2& box);
 
 // svg_text.cc
 Status paint_text(SvgDrawing& drawing, const Element& text, const SvgPlace& place);

@@ -88,7 +88,8 @@ Result<const FilterStep*> make_image(const FilterPrimitive& primitive) {
   const std::string_view url = reference ? trimmed(*reference) : std::string_view();
   if (url.empty()) return primitive.nothing();
   if (!url.starts_with('#')) return make_picture(primitive);
-  const Element* const element = find_referenced(primitive.frame.scene.document, url);
+  const Document* const document = document_of(primitive.element);
+  const Element* const element = document ? find_referenced(*document, url) : nullptr;
   return element && element->style ? make_element(primitive, *element) : primitive.nothing();
 }
 

@@ -15,7 +15,8 @@ struct FilterResult {
   std::string_view name;
   const FilterStep* step = nullptr;
   FilterSpace space = FilterSpace::Srgb;
-  Box2 region;  ///< In user units: outside it is transparent.
+  Box2 region;              ///< In user units: outside it is transparent.
+  bool is_tainted = false;  ///< It shows the colour of text, which may be that of visited links.
 };
 
 /// The surroundings of the primitives of a <filter>.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/url_fragment.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/filter/combining_steps.h"
 #include "render/filter/filter_functions.h"
@@ -47,10 +48,33 @@ void read_box(const Element& element, bool is_in_box, const PaintedArea& area, B
   box.high = box.low + size;
 }
 
-FilterSpace space_of(const Element& element) {
-  return element.style && element.style->svg->filter_space == FilterSpace::LinearRgb
-             ? FilterSpace::LinearRgb
-             : FilterSpace::Srgb;
+bool is_displayed(const Element& element) {
+  for (const Node* node = &element; node->parent; node = node->parent) {
+    const ComputedStyle* const style = node->as_element() ? node->as_element()->style : nullptr;
+    if (!style || style->box->display == Display::None) return false;
+  }
+  return true;
+}
+
+// As in Chromium, where a filter is not displayed, or of another file, attributes alone count.
+bool is_linear(const Element& element, const Element& filter, bool is_styled) {
+  if (is_styled) return element.style && element.style->svg->filter_space == FilterSpace::LinearRgb;
+  std::string_view said = attribute_text(element, Atom::ColorInterpolationFilters);
+  if (said.empty()) said = attribute_text(filter, Atom::ColorInterpolationFilters);
+  return equal_ignoring_case(trimmed(said), "linearrgb");
+}
+
+// Colours of the text around, which no filter may tell (Filter Effects 1, 15.1).
+bool is_of_text_color(const Element& element) {
+  if (!element.style) return false;
+  const SvgStyle::Own& own = element.style->svg->own;
+  switch (element.name) {
+    case Atom::FeFlood:
+    case Atom::FeDropShadow: return own.flood_current_color;
+    case Atom::FeDiffuseLighting:
+    case Atom::FeSpecularLighting: return own.lighting_current_color;
+    default: return false;
+  }
 }
 
 Result<const FilterStep*> converted(FilterGraph& graph, const FilterStep* step, FilterSpace from,
@@ -72,7 +96,11 @@ const PrimitiveRow* primitive_row(const Element& element) {
 /// Makes the steps of a <filter>.
 class ReferencedFilter {
  public:
-  ReferencedFilter(const FilterFrame& frame, Arena& scratch) : frame_(frame), results_(scratch) {}
+  ReferencedFilter(const FilterFrame& frame, Arena& scratch)
+      : frame_(frame),
+        is_styled_(document_of(frame.filter) == &frame.scene.document &&
+                   is_displayed(frame.filter)),
+        results_(scratch) {}
 
   /// The last step, in sRGB.
   Result<const FilterStep*> make(const Element& filter, const FilterStep* source) {
@@ -93,7 +121,9 @@ class ReferencedFilter {
 
   Status add(const Element& element, const PrimitiveRow& row) {
     WEFT_TRY(make_source_alpha(element));
-    FilterPrimitive primitive{frame_, element, space_of(element), results_.span(), {}, {}, {}, {}};
+    const FilterSpace space =
+        is_linear(element, frame_.filter, is_styled_) ? FilterSpace::LinearRgb : FilterSpace::Srgb;
+    FilterPrimitive primitive{frame_, element, space, results_.span(), {}, {}, {}, {}};
     const FilterResult* inputs[2] = {};
     if (row.inputs > 0) inputs[0] = &primitive.result_of(element, Atom::In);
     if (row.inputs > 1) inputs[1] = &primitive.result_of(element, Atom::In2);
@@ -105,9 +135,23 @@ class ReferencedFilter {
     if (inputs[0]) primitive.input_region = inputs[0]->region;
     primitive.region = subregion(primitive, row, inputs);
     primitive.pixels = frame_.pixels_of(primitive.region);
-    WEFT_TRY_ASSIGN(const FilterStep* const step, row.make(primitive));
-    return results_.push(
-        {trimmed(attribute_text(element, Atom::Result)), step, primitive.space, primitive.region});
+    // What must not be told moves nothing.
+    const bool is_still = row.name == Atom::FeDisplacementMap && inputs[1]->is_tainted;
+    WEFT_TRY_ASSIGN(const FilterStep* const step,
+                    is_still ? primitive.unchanged() : row.make(primitive));
+    return results_.push({trimmed(attribute_text(element, Atom::Result)), step, primitive.space,
+                          primitive.region, is_tainted(primitive, row, inputs)});
+  }
+
+  static bool is_tainted(const FilterPrimitive& primitive, const PrimitiveRow& row,
+                         const FilterResult* const* inputs) {
+    bool tainted = is_of_text_color(primitive.element);
+    for (int i = 0; i < row.inputs; ++i) tainted |= inputs[i]->is_tainted;
+    if (row.name != Atom::FeMerge) return tainted;
+    for (const Node* node = primitive.element.first_child; node; node = node->next_sibling)
+      if (const Element* const child = node->as_element())
+        tainted |= primitive.result_of(*child, Atom::In).is_tainted;
+    return tainted;
   }
 
   // Filter Effects 1, 9.4: as large as its inputs, or as the filter region.
@@ -150,6 +194,7 @@ class ReferencedFilter {
   }
 
   const FilterFrame& frame_;
+  const bool is_styled_;  // the style of primitives counts
   ArenaVector<FilterResult> results_;
 };
 
@@ -181,10 +226,18 @@ Result<const FilterStep*> add_reference(const SvgScene& scene, FilterGraph& grap
   return ReferencedFilter(frame, scratch).make(filter, source);
 }
 
-const Element* filter_at(const SvgScene& scene, std::string_view url) {
-  const Element* const found = find_referenced(scene.document, url);
-  return found && found->name == Atom::Filter && found->name_space == Namespace::Svg ? found
-                                                                                     : nullptr;
+// Filters serve without being displayed.
+Result<const Element*> filter_at(const SvgScene& scene, const SvgPlace* place,
+                                 std::string_view url) {
+  const Document* document = place && place->document ? place->document : &scene.document;
+  if (!is_local_reference(url)) {
+    if (!scene.documents || fragment_of(url).empty()) return static_cast<const Element*>(nullptr);
+    WEFT_TRY_ASSIGN(document, scene.documents->find(url));
+  }
+  const Element* const found = document ? find_referenced(*document, url) : nullptr;
+  const bool is_filter =
+      found && found->name == Atom::Filter && found->name_space == Namespace::Svg;
+  return is_filter && !(place && place->serves(*found)) ? found : nullptr;
 }
 
 Result<const FilterStep*> add_functions(const SvgScene& scene, FilterGraph& graph,
@@ -197,8 +250,8 @@ Result<const FilterStep*> add_functions(const SvgScene& scene, FilterGraph& grap
       WEFT_TRY_ASSIGN(step, add_function(graph, step, function, matrix));
       continue;
     }
-    const Element* const filter = filter_at(scene, function.url);
-    if (!filter || (area.place && area.place->serves(*filter))) continue;
+    WEFT_TRY_ASSIGN(const Element* const filter, filter_at(scene, area.place, function.url));
+    if (!filter) continue;
     WEFT_TRY_ASSIGN(step, add_reference(scene, graph, step, *filter, area, region));
   }
   return step;

@@ -84,9 +84,9 @@ float direction_of(const Corner& corner) {
   return (in + out) / 2;
 }
 
-const Element* marker(const SvgDrawing& drawing, std::string_view url) {
+const Element* marker(const SvgDrawing& drawing, const SvgPlace& place, std::string_view url) {
   if (url.empty()) return nullptr;
-  const Element* const element = find_resource(drawing.scene.document, url);
+  const Element* const element = find_resource(drawing.document(place), url);
   return element && element->name == Atom::Marker ? element : nullptr;
 }
 
@@ -167,9 +167,9 @@ Status paint_markers(SvgDrawing& outer, const Element& shape, const Path& path, 
   const float width = stroke_width(style, place.units);
   const SvgContext context{shape, place.context, {place.matrix, box, place.units}};
   MarkerPainter painter{drawing, place, context, width};
-  const Element* const start = marker(drawing, style.marker_start);
-  const Element* const mid = marker(drawing, style.marker_mid);
-  const Element* const end = marker(drawing, style.marker_end);
+  const Element* const start = marker(drawing, place, style.marker_start);
+  const Element* const mid = marker(drawing, place, style.marker_mid);
+  const Element* const end = marker(drawing, place, style.marker_end);
   ArenaVector<Corner> corners(outer.scratch);
   WEFT_TRY(CornerFinder(corners).add(path));
   for (size_t i = 0; i < corners.size(); ++i) {

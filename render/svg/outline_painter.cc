@@ -213,7 +213,7 @@ Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& p
   ResolvedPaint resolved;
   resolved.opacity = opacity;
   const Element* const server =
-      paint.server.empty() ? nullptr : find_resource(drawing.scene.document, paint.server);
+      paint.server.empty() ? nullptr : find_resource(drawing.document(place), paint.server);
   if (server && server->name == Atom::Pattern && !place.serves(*server)) {
     resolved.pattern = server;
     resolved.area = &area;
@@ -222,7 +222,7 @@ Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& p
   }
   if (server && is_gradient(*server)) {
     WEFT_TRY_ASSIGN(const ServedPaint served,
-                    make_gradient(drawing.scene.document, *server, area, drawing.arena()));
+                    make_gradient(drawing.document(place), *server, area, drawing.arena()));
     resolved.gradient = served.gradient;
     resolved.color = served.color;
   } else {

@@ -150,8 +150,9 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
                      const IntRect& bounds, const SvgPlace& place) {
   // Patterns in patterns cost their product.
   if (place.depth + SvgDrawing::kServerDepth >= SvgDrawing::kMostDepth) return Status::Ok;
-  const Element& source = content_template(outer.scene.document, pattern);
-  const PatternReader reader{outer.scene.document, pattern};
+  const Document& document = outer.document(place);
+  const Element& source = content_template(document, pattern);
+  const PatternReader reader{document, pattern};
   const bool in_box = reader.text(Atom::PatternUnits) != "userSpaceOnUse";
   SvgUnits units = area.units;
   if (in_box) units.viewport = {1, 1};
@@ -163,8 +164,8 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
     size = {size.x * extent.x, size.y * extent.y};
   }
   if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
-  const Matrix matrix = area.matrix * template_transform(outer.scene.document, pattern,
-                                                         Atom::PatternTransform, area.units);
+  const Matrix matrix =
+      area.matrix * template_transform(document, pattern, Atom::PatternTransform, area.units);
   if (!matrix.is_invertible()) return Status::Ok;
 
   IntRect seen = bounds.intersected(outer.list.needed());

@@ -122,6 +122,14 @@ Status add_shape(const Element& element, const SvgUnits& units, PathBuilder& pat
   return Status::Ok;
 }
 
+Box2 geometry_box(const Element& element, const SvgUnits& units) {
+  const SvgStyle::Own& own = element.style->svg->own;
+  const Vector corner{geometry_of(element, Atom::X, own.x, units, SvgAxis::X, 0),
+                      geometry_of(element, Atom::Y, own.y, units, SvgAxis::Y, 0)};
+  return {corner, corner + Vector{size_of(element, Atom::Width, units, SvgAxis::X, 0),
+                                  size_of(element, Atom::Height, units, SvgAxis::Y, 0)}};
+}
+
 std::string_view attribute_text(const Element& element, Atom attribute) {
   const std::string_view* const text = element.attribute(attribute);
   return text ? *text : std::string_view();

@@ -24,6 +24,9 @@ float length_of(const Element& element, Atom attribute, const SvgUnits& units, S
 /// The same of `width` or `height`, which are properties of every box.
 float size_of(const Element& element, Atom attribute, const SvgUnits& units, SvgAxis axis,
               float fallback);
+/// The box that x, y, width and height of `element` describe; without extent where width or height
+/// is not given.
+Box2 geometry_box(const Element& element, const SvgUnits& units);
 std::string_view attribute_text(const Element& element, Atom attribute);
 
 }  // namespace weft

@@ -1,8 +1,10 @@
-// <image> (SVG 2, 12.3): a picture that stands upright.
+// <image> (SVG 2, 12.3).
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/matrix4.h"
 #include "render/css/cascade/use_trees.h"
+#include "render/paint/turn.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
 #include "render/svg/view_box.h"
@@ -35,16 +37,23 @@ IntRect image_tile(const Matrix& matrix, Vector size) {
   return tile.width() > 16384 || tile.height() > 16384 ? IntRect{} : tile;
 }
 
-Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
-  if (!is_upright(place.matrix) || style_hides(element)) return Status::Ok;
-  WEFT_TRY_ASSIGN(Image* const image, referenced_image(drawing.scene, element, drawing.scratch));
-  if (!image) return Status::Ok;
-  Vector natural{static_cast<float>(image->width()), static_cast<float>(image->height())};
-  if (natural.x == 0 || natural.y == 0) natural = {image->ratio_width(), image->ratio_height()};
-  const SvgStyle::Own& own = element.style->svg->own;
-  const SvgUnits& units = place.units;
-  const Vector corner{geometry_of(element, Atom::X, own.x, units, SvgAxis::X, 0),
-                      geometry_of(element, Atom::Y, own.y, units, SvgAxis::Y, 0)};
+namespace {
+
+/// The rectangle that an <image> fills, and that of its picture, in user units.
+struct PlacedImage {
+  Image* image = nullptr;  // null: there is none
+  Box2 box;
+  Vector natural;
+};
+
+Result<PlacedImage> placed_image(SvgDrawing& drawing, const Element& element,
+                                 const SvgUnits& units) {
+  PlacedImage placed;
+  WEFT_TRY_ASSIGN(placed.image, referenced_image(drawing.scene, element, drawing.scratch));
+  if (!placed.image) return placed;
+  const Image& image = *placed.image;
+  Vector natural{static_cast<float>(image.width()), static_cast<float>(image.height())};
+  if (natural.x == 0 || natural.y == 0) natural = {image.ratio_width(), image.ratio_height()};
   Vector size{size_of(element, Atom::Width, units, SvgAxis::X, -1),
               size_of(element, Atom::Height, units, SvgAxis::Y, -1)};
   if (size.x < 0 && size.y < 0) size = natural;
@@ -54,23 +63,74 @@ Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& 
   } else {
     natural = size;
   }
-  if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
+  const Vector corner = geometry_box(element, units).low;
+  placed.box = {corner, corner + size};
+  placed.natural = natural;
+  return placed;
+}
+
+// `matrix` without its turn: how large things are that are turned afterwards.
+Vector scale_of_turned(const Matrix& matrix) {
+  return {length({matrix.a, matrix.b}), length({matrix.c, matrix.d})};
+}
+
+Status add_image(SvgDrawing& drawing, const Element& element, const PlacedImage& placed,
+                 const SvgPlace& place) {
+  const Vector size = placed.box.high - placed.box.low;
   const Matrix fit =
-      place.matrix *
-      fit_view_box({{}, natural}, corner, size, attribute_text(element, Atom::PreserveAspectRatio));
-  WEFT_TRY_ASSIGN(const Clip* const clip, clip_to_rect(drawing, corner, size, place));
+      place.matrix * fit_view_box({{}, placed.natural}, placed.box.low, size,
+                                  attribute_text(element, Atom::PreserveAspectRatio));
+  WEFT_TRY_ASSIGN(const Clip* const clip, clip_to_rect(drawing, placed.box.low, size, place));
   drawing.scratch.clear();
-  const IntRect tile = image_tile(fit, natural);
+  const IntRect tile = image_tile(fit, placed.natural);
   if (tile.empty()) return Status::Ok;
-  WEFT_TRY(drawing.scene.images.will_draw(*image, static_cast<uint32_t>(tile.width()),
+  WEFT_TRY(drawing.scene.images.will_draw(*placed.image, static_cast<uint32_t>(tile.width()),
                                           static_cast<uint32_t>(tile.height())));
   const bool is_pixelated = element.style->text->image_rendering == ImageRendering::Pixelated;
   DisplayItem item;
   item.kind = ItemKind::Picture;
   item.bounds = tile;
   item.picture = drawing.arena().make<ImagePaint>(
-      image, tile, Px(), Px(), is_pixelated ? Scaling::Pixelated : Scaling::Smooth);
+      placed.image, tile, Px(), Px(), is_pixelated ? Scaling::Pixelated : Scaling::Smooth);
   return item.picture ? drawing.list.add(item, clip) : Status::OutOfMemory;
+}
+
+// Its rows are those of an upright one of the same size.
+Status add_turned_image(SvgDrawing& drawing, const Element& element, const PlacedImage& placed,
+                        const SvgPlace& place) {
+  DisplayList& list = drawing.list;
+  const Vector scale = scale_of_turned(place.matrix);
+  SvgPlace upright = place;
+  upright.matrix = Matrix::scaling(scale.x, scale.y);
+  upright.clip = nullptr;
+  Projection map{place.matrix * upright.matrix.inverse()};
+  if (const Turn* const turn = list.turn())
+    map = (Matrix4(turn->to_device) * Matrix4(map)).projection();
+  WEFT_TRY_ASSIGN(const Clip* const around, clip_on_device(list, place.clip));
+  Turn turn(drawing.scene.fonts, drawing.scene.scratch);
+  if (!turn.set(map, around, list.needed_on_device())) return Status::Ok;
+  list.enter(turn);
+  const Status status = add_image(drawing, element, placed, upright);
+  list.leave();
+  return status;
+}
+
+}  // namespace
+
+Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
+  if (style_hides(element)) return Status::Ok;
+  WEFT_TRY_ASSIGN(const PlacedImage placed, placed_image(drawing, element, place.units));
+  const Vector size = placed.box.high - placed.box.low;
+  if (!placed.image || !(size.x > 0) || !(size.y > 0)) return Status::Ok;
+  return is_upright(place.matrix) ? add_image(drawing, element, placed, place)
+                                  : add_turned_image(drawing, element, placed, place);
+}
+
+Status add_image_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
+                     const SvgUnits& units, Box2& box) {
+  WEFT_TRY_ASSIGN(const PlacedImage placed, placed_image(drawing, element, units));
+  if (placed.image) add_corners(placed.box, matrix, box);
+  return Status::Ok;
 }
 
 }  // namespace weft

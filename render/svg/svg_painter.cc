@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
-#include "render/base/printable_url.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
@@ -80,11 +79,12 @@ Status paint_use(SvgDrawing& drawing, const Element& use, const SvgPlace& place)
   const SvgStyle::Own& own = use.style->svg->own;
   const Vector corner{geometry_of(use, Atom::X, own.x, place.units, SvgAxis::X, 0),
                       geometry_of(use, Atom::Y, own.y, place.units, SvgAxis::Y, 0)};
-  const std::string_view* const reference = reference_of(use);
-  if (!use.first_child && reference && trimmed(*reference).find_first_of('#') > 0)
-    drawing.scene.notes.notef("%s is not drawn: <use> takes nothing from other files",
-                              PrintableUrl(*reference).text());
   SvgPlace inside = place;
+  const std::string_view* const reference = reference_of(use);
+  const bool is_foreign = reference && !is_local_reference(trimmed(*reference));
+  if (is_foreign && use.first_child && drawing.scene.documents) {
+    WEFT_TRY_ASSIGN(inside.document, drawing.scene.documents->find(trimmed(*reference)));
+  }
   inside.matrix = place.matrix * Matrix::translation(corner.x, corner.y);
   SvgContext context{use, place.context, {inside.matrix, {}, place.units}};
   if (has_server(use)) {
@@ -132,6 +132,16 @@ Status paint_shape(SvgDrawing& drawing, const Element& element, const SvgPlace& 
   return paint_outline(drawing, builder.path(), *element.style, place, opacity, nullptr, &element);
 }
 
+Status paint_foreign(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
+  if (!drawing.scene.foreign) return Status::Ok;
+  const Box2 box = geometry_box(element, place.units);
+  const Vector size = box.high - box.low;
+  if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
+  return drawing.scene.foreign->paint(drawing.scene, element, size,
+                                      place.matrix * Matrix::translation(box.low.x, box.low.y),
+                                      place.clip, drawing.list);
+}
+
 struct ElementRow {
   Atom name;
   Status (*paint)(SvgDrawing& drawing, const Element& element, const SvgPlace& place);
@@ -139,7 +149,7 @@ struct ElementRow {
 constexpr ElementRow kElements[] = {
     {Atom::G, paint_children},    {Atom::A, paint_children},  {Atom::Svg, paint_nested},
     {Atom::Symbol, paint_nested}, {Atom::Use, paint_use},     {Atom::Switch, paint_switch},
-    {Atom::Text, paint_text},     {Atom::Image, paint_image},
+    {Atom::Text, paint_text},     {Atom::Image, paint_image}, {Atom::ForeignObject, paint_foreign},
 };
 
 Status paint_kind(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {

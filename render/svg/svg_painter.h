@@ -3,10 +3,23 @@
 #pragma once
 
 #include "render/base/matrix.h"
+#include "render/css/cascade/other_documents.h"
 #include "render/html/dom.h"
 #include "render/paint/display_list.h"
 
 namespace weft {
+
+struct SvgScene;
+
+/// Paints the HTML in a drawing: what render/layout does.
+class ForeignContent {
+ public:
+  virtual ~ForeignContent() = default;
+  /// Adds the <foreignObject> `element` as a box of `size` CSS px to `list`. `matrix`: from CSS px,
+  /// the corner of the box the origin. Errors: OutOfMemory, Timeout.
+  virtual Status paint(const SvgScene& scene, const Element& element, Vector size,
+                       const Matrix& matrix, const Clip* clip, DisplayList& list) = 0;
+};
 
 /// The surroundings of a drawing; all outlive the call.
 struct SvgScene {
@@ -23,6 +36,9 @@ struct SvgScene {
   /// The <svg> is a box of HTML, whose own effects are those of the box.
   bool root_is_box = false;
   GlyphMode glyph_mode = GlyphMode::Gray;  ///< Of the tiles of patterns; Mono has sharp edges.
+  OtherDocuments* documents = nullptr;     ///< That other URLs are found in; null: in none.
+  ForeignContent* foreign = nullptr;       ///< Null: HTML in the drawing is not drawn.
+  int foreign_depth = 0;                   ///< In how many <foreignObject> the drawing is.
   /// How many elements may still be painted in patterns, masks, clip paths and markers, each time.
   mutable uint32_t elements_left = 65536;
 };
@@ -35,15 +51,15 @@ bool has_blended(const Element& root);
 Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene, const Clip* clip,
                  DisplayList& list);
 
-/// The <clipPath> that `url` names, or null.
-const Element* find_clip_path(const SvgScene& scene, std::string_view url);
+/// The <clipPath> that `url` names, or null. Errors: OutOfMemory.
+Result<const Element*> find_clip_path(const SvgScene& scene, std::string_view url);
 /// Masks the group that is open with what `clip_path` lets through of `box`, a border box of HTML.
 /// Errors: OutOfMemory.
 Status mask_box(const SvgScene& scene, const Element& clip_path, const Rect& box, const Clip* clip,
                 DisplayList& list);
 
-/// The <mask> that `url` names in the document, or null.
-const Element* find_mask(const SvgScene& scene, std::string_view url);
+/// The same of a <mask>.
+Result<const Element*> find_mask(const SvgScene& scene, std::string_view url);
 
 /// Adds what is in `mask` where it masks the border box `box`. Errors: OutOfMemory.
 Status paint_mask_of_box(const SvgScene& scene, const Element& mask, const Rect& box,

@@ -4,8 +4,10 @@
 
 #include "render/base/ascii.h"
 #include "render/css/styles.h"
+#include "render/html/indicated_part.h"
 #include "render/html/parser.h"
 #include "render/paint/compositor.h"
+#include "render/svg/closed_resources.h"
 #include "render/svg/number_list.h"
 #include "render/svg/shapes.h"
 #include "render/svg/svg_painter.h"
@@ -16,25 +18,6 @@ namespace {
 
 constexpr float kMostSide = 16384;
 constexpr int kMostNested = 4;  // pictures in pictures
-
-// A picture refers to nothing outside.
-class OwnResources final : public Resources {
- public:
-  explicit OwnResources(Resources& outer) : outer_(outer) {}
-  Result<std::string_view> resolve(std::string_view, std::string_view, Arena&) override {
-    return Status::Corrupt;
-  }
-  Result<Owned<Resource>> open(std::string_view url, ResourceKind kind) override {
-    if (!url.starts_with("data:")) return Status::Unsupported;
-    return outer_.open(url, kind);
-  }
-  Result<std::span<const uint8_t>> map(std::string_view, ResourceKind) override {
-    return Status::Unsupported;
-  }
-
- private:
-  Resources& outer_;
-};
 
 // A side in CSS px; 0 where there is none.
 float natural_side(const Element& root, Atom name) {
@@ -47,15 +30,16 @@ float natural_side(const Element& root, Atom name) {
 class SvgDecoder final : public RowDecoder {
  public:
   SvgDecoder(Budget& budget, FontSet& fonts, Resources& resources, const MediaEnvironment& media,
-             GlyphMode glyph_mode, int depth)
+             GlyphMode glyph_mode, ForeignContent* foreign, int depth)
       : budget_(budget),
         fonts_(fonts),
         media_(media),
         document_arena_(budget),
         paint_arena_(budget, kPaintBlockBytes),
         resources_(resources),
-        inner_(fonts, resources_, media, glyph_mode, depth + 1),
+        inner_(fonts, resources_, media, glyph_mode, foreign, depth + 1),
         glyph_mode_(glyph_mode),
+        foreign_(foreign),
         may_nest_(depth < kMostNested) {}
 
   Status read(ByteStream& stream, std::string_view fragment) {
@@ -69,10 +53,13 @@ class SvgDecoder final : public RowDecoder {
     size_ = {natural_side(*root_, Atom::Width), natural_side(*root_, Atom::Height)};
     Vector ratio = size_;
     const auto box = parse_view_box(attribute_text(*root_, Atom::ViewBox));
-    // As in browsers, what may be stretched has no ratio of its own.
+    // As in browsers, what may be stretched has no ratio of its own, and no single side.
     const bool keeps_ratio =
         !trimmed(attribute_text(*root_, Atom::PreserveAspectRatio)).starts_with("none");
-    if ((ratio.x == 0 || ratio.y == 0) && box && keeps_ratio) ratio = box->size;
+    if (ratio.x == 0 || ratio.y == 0) {
+      if (!keeps_ratio) size_ = ratio = {};
+      else if (box) ratio = box->size;
+    }
     if (ratio.x > 0 && ratio.y > 0) {
       if (size_.x > 0 && size_.y == 0) size_.y = size_.x * ratio.y / ratio.x;
       if (size_.y > 0 && size_.x == 0) size_.x = size_.y * ratio.x / ratio.y;
@@ -108,6 +95,7 @@ class SvgDecoder final : public RowDecoder {
   // The view that "#id" or "#svgView(…)" asks for takes the place of the root's own (SVG 2, 16.4).
   Status choose_view(std::string_view fragment) {
     if (fragment.starts_with('#')) fragment.remove_prefix(1);
+    document_->target = indicated_part(*document_, fragment);
     for (const Atom name : {Atom::ViewBox, Atom::PreserveAspectRatio}) {
       std::string_view value = view_argument(fragment, document_->atoms->text(name));
       if (const Element* const view = view_of(fragment)) value = attribute_text(*view, name);
@@ -163,6 +151,8 @@ class SvgDecoder final : public RowDecoder {
       const Rect content{Px(), Px(), Px::from_int(width), Px::from_int(height)};
       SvgScene scene{*document_, fonts_, *images_, notes_, budget_, 1, size_};
       scene.glyph_mode = glyph_mode_;
+      scene.resources = &resources_;
+      scene.foreign = foreign_;
       WEFT_TRY(paint_svg(*root_, content, scene, nullptr, *list_));
     }
     document_ = nullptr;
@@ -178,9 +168,10 @@ class SvgDecoder final : public RowDecoder {
   MediaEnvironment media_;
   NoNotes notes_;
   Arena document_arena_, paint_arena_;
-  OwnResources resources_;
+  ClosedResources resources_;
   SvgPictures inner_;
   GlyphMode glyph_mode_;
+  ForeignContent* foreign_;
   bool may_nest_;
   ImageHeader header_;
   Vector size_;  // natural
@@ -195,9 +186,9 @@ class SvgDecoder final : public RowDecoder {
 
 Result<Owned<RowDecoder>> SvgPictures::open(ByteStream& stream, Budget& budget,
                                             std::string_view fragment) {
-  WEFT_TRY_ASSIGN(
-      Owned<SvgDecoder> decoder,
-      make_owned<SvgDecoder>(budget, budget, fonts_, resources_, media_, glyph_mode_, depth_));
+  WEFT_TRY_ASSIGN(Owned<SvgDecoder> decoder,
+                  make_owned<SvgDecoder>(budget, budget, fonts_, resources_, media_, glyph_mode_,
+                                         foreign_, depth_));
   WEFT_TRY(decoder->read(stream, fragment));
   return Owned<RowDecoder>(std::move(decoder));
 }

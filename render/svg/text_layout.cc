@@ -207,7 +207,7 @@ Status TextLayout::follow(const Element& text_path) {
   } else {
     const std::string_view* const reference = reference_of(text_path);
     const Element* const target =
-        reference ? find_referenced(drawing_.scene.document, *reference) : nullptr;
+        reference ? find_referenced(drawing_.document(place_), *reference) : nullptr;
     if (!target || target->name != Atom::Path || !is_shape(*target) || !target->style)
       return Status::Ok;
     WEFT_TRY(add_shape(*target, place_.units, shape));

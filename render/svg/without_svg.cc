@@ -1,5 +1,5 @@
 // What stands for this folder where weft is built without SVG (WEFT_SVG=OFF).
-#include "render/svg/filters.h"
+#include "render/svg/svg_documents.h"
 #include "render/svg/svg_painter.h"
 #include "render/svg/svg_pictures.h"
 
@@ -10,16 +10,27 @@ Status paint_svg(const Element&, const Rect&, const SvgScene& scene, const Clip*
   return Status::Ok;
 }
 
-const Element* find_clip_path(const SvgScene&, std::string_view) { return nullptr; }
+bool has_blended(const Element&) { return false; }
 
-Status mask_box(const SvgScene&, const Element&, const Rect&, const Clip*, DisplayList&) {
+Result<const Element*> find_clip_path(const SvgScene&, std::string_view) {
+  return static_cast<const Element*>(nullptr);
+}
+
+Result<const Element*> find_mask(const SvgScene&, std::string_view) {
+  return static_cast<const Element*>(nullptr);
+}
+
+Status paint_mask_of_box(const SvgScene&, const Element&, const Rect&, const Clip*, DisplayList&) {
   return Status::Ok;
 }
 
-Result<MadeFilter> make_filter(const SvgScene& scene, std::span<const FilterFunction>,
-                               const FilteredArea&, Arena&) {
-  scene.notes.note("filter is not drawn: weft was built without SVG (WEFT_SVG)");
-  return MadeFilter{};
+Result<Owned<OtherDocuments>> make_svg_documents(const SvgDocumentSources&, const Document&,
+                                                 std::string_view, std::string_view) {
+  return Owned<OtherDocuments>();
+}
+
+Status mask_box(const SvgScene&, const Element&, const Rect&, const Clip*, DisplayList&) {
+  return Status::Ok;
 }
 
 Result<Owned<RowDecoder>> SvgPictures::open(ByteStream&, Budget&, std::string_view) {

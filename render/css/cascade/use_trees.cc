@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/url_fragment.h"
 #include "render/css/style/computed_style.h"
 #include "render/html/id_index.h"
 
@@ -15,7 +16,8 @@ constexpr size_t kLongestFoldedId = 128;
 
 class UseTrees {
  public:
-  UseTrees(Document& document, Arena& arena) : document_(document), arena_(arena) {}
+  UseTrees(Document& document, Arena& arena, OtherDocuments* others)
+      : document_(document), arena_(arena), others_(others) {}
 
   Status run() {
     if (!has_svg()) return Status::Ok;
@@ -23,7 +25,7 @@ class UseTrees {
     for (Node* node = document_.first_child; node; node = next_in_tree(*node, document_)) {
       Element* const element = node->as_element();
       if (!element || !is_use(*element)) continue;
-      Element* const target = target_of(*element);
+      WEFT_TRY_ASSIGN(const Element* const target, target_of(*element));
       if (target) WEFT_TRY(copy(*target, *element));
     }
     return Status::Ok;
@@ -40,18 +42,33 @@ class UseTrees {
     return element.name_space == Namespace::Svg && element.name == Atom::Use;
   }
 
-  Element* target_of(const Element& use) const {
+  Result<const Element*> target_of(const Element& use) {
+    constexpr const Element* kNone = nullptr;
     const std::string_view* const reference = reference_of(use);
-    if (!reference || !trimmed(*reference).starts_with('#')) return nullptr;
-    Element* const target = find_referenced(document_, *reference);
-    if (!target || target->name_space != Namespace::Svg) return nullptr;
+    if (!reference || fragment_of(*reference).empty()) return kNone;
+    WEFT_TRY_ASSIGN(const Document* const document, document_around(use));
+    const Element* const target = document ? find_referenced(*document, *reference) : nullptr;
+    if (!target || target->name_space != Namespace::Svg) return kNone;
     int nested = 0;
     for (const Node* node = &use; node; node = node->parent) {
-      if (node == target) return nullptr;
+      if (node == target) return kNone;
       const Element* const around = node->as_element();
       nested += around && is_use(*around);
     }
-    return nested <= kMostNested ? target : nullptr;
+    return nested <= kMostNested ? target : kNone;
+  }
+
+  // The one that `use` refers to: where it is a copy from another, that.
+  Result<const Document*> document_around(const Element& use) {
+    for (const Node* node = &use; node; node = node->parent) {
+      const Element* const element = node->as_element();
+      const std::string_view* const reference =
+          element && is_use(*element) ? reference_of(*element) : nullptr;
+      if (!reference || is_local_reference(trimmed(*reference))) continue;
+      if (others_) return others_->find(trimmed(*reference));
+      return static_cast<const Document*>(nullptr);
+    }
+    return static_cast<const Document*>(&document_);
   }
 
   // In tree order, without recursion.
@@ -96,14 +113,15 @@ class UseTrees {
 
   Document& document_;
   Arena& arena_;
+  OtherDocuments* const others_;
   size_t count_ = 0;
   bool full_ = false;
 };
 
 }  // namespace
 
-Status instantiate_uses(Document& document, Arena& arena) {
-  return UseTrees(document, arena).run();
+Status instantiate_uses(Document& document, Arena& arena, OtherDocuments* others) {
+  return UseTrees(document, arena, others).run();
 }
 
 const std::string_view* reference_of(const Element& element) {

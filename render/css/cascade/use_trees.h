@@ -2,13 +2,14 @@
 // matched, so that they inherit from the <use> and are computed like everything else.
 #pragma once
 
-#include "render/html/dom.h"
+#include "render/css/cascade/other_documents.h"
 
 namespace weft {
 
 /// Puts a copy of its element below each <use> of `document`, in `arena`. Copies that would
-/// contain themselves, and those beyond a few thousand nodes, are left out. Errors: OutOfMemory.
-Status instantiate_uses(Document& document, Arena& arena);
+/// contain themselves, and those beyond a few thousand nodes, are left out; so are elements of
+/// `others` where that is null. Errors: OutOfMemory.
+Status instantiate_uses(Document& document, Arena& arena, OtherDocuments* others = nullptr);
 
 /// The value of `href`, or of `xlink:href`; null when there is neither.
 const std::string_view* reference_of(const Element& element);

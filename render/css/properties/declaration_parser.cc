@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "render/base/ascii.h"
+#include "render/base/url_fragment.h"
 #include "render/css/properties/custom_properties.h"
 #include "render/css/properties/shorthands.h"
 #include "render/css/syntax/css_value.h"
@@ -99,7 +100,7 @@ Status DeclarationParser::append_url(ArenaVector<char>& out, std::string_view ra
   const bool is_local = url.starts_with('#');
   if (context_->resources && !is_data && !is_local && !url.empty()) {
     const Result<std::string_view> resolved =
-        context_->resources->resolve(url, context_->base_url, scratch_);
+        resolve_with_fragment(*context_->resources, url, context_->base_url, scratch_);
     if (resolved.status() == Status::OutOfMemory) return Status::OutOfMemory;
     if (resolved.ok()) url = resolved.value();
   }

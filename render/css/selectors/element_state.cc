@@ -47,7 +47,7 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"focus-visible", ElementState::Never},
     {"focus-within", ElementState::Never},
     {"visited", ElementState::Never},
-    {"target", ElementState::Never},
+    {"target", ElementState::Target},
     {"target-current", ElementState::Never},
     {"target-before", ElementState::Never},
     {"target-after", ElementState::Never},
@@ -85,6 +85,11 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"start", ElementState::Never},
     {"end", ElementState::Never},
 };
+
+bool is_target(const Element& element) {
+  const Document* const document = document_of(element);
+  return document && document->target == &element;
+}
 
 bool is_empty(const Element& element) {
   for (const Node* child = element.first_child; child; child = child->next_sibling) {
@@ -132,11 +137,8 @@ bool is_defined(const Element& element) {
   if (element.name_space != Namespace::Html) return true;
   if (has_attribute(element, Atom::Is)) return false;
   if (element.name < Atom::FirstOfPage) return true;
-  const Node* root = &element;
-  while (root->parent) root = root->parent;
-  const bool in_document = root->kind == NodeKind::Document;
-  return !in_document || static_cast<const Document*>(root)->atoms->text(element.name).find('-') ==
-                             std::string_view::npos;
+  const Document* const document = document_of(element);
+  return !document || document->atoms->text(element.name).find('-') == std::string_view::npos;
 }
 
 bool is_open(const Element& element) {
@@ -240,6 +242,7 @@ bool has_state(ElementState state, const Element& element) {
     case ElementState::OutOfRange: return range_of(element) == RangeState::Outside;
     case ElementState::Open: return is_open(element);
     case ElementState::Defined: return is_defined(element);
+    case ElementState::Target: return is_target(element);
     case ElementState::Never: return false;
   }
   return false;

@@ -52,7 +52,7 @@ enum class ElementState : uint8_t {
   Checked, Disabled, Enabled,
   Required, Optional, ReadOnly, ReadWrite, PlaceholderShown, Default, Indeterminate, Valid, Invalid,
   InRange,
-  OutOfRange, Open, Defined, Never,
+  OutOfRange, Open, Defined, Target, Never,
 };
 // clang-format on
 

@@ -21,8 +21,25 @@ class BoxBuilder {
         elements_(scratch_),
         boxes_(scratch_) {}
 
-  Result<Box*> build() {
-    const Element* html = input_.document.root();
+  Result<Box*> build() { return build(input_.document.root()); }
+
+  Result<Box*> build_of(const Element& element, Size size) {
+    auto* const style = input_.arena.make<ComputedStyle>(*element.style);
+    auto* const box = input_.arena.make<BoxStyle>(*element.style->box);
+    if (!style || !box) return Status::OutOfMemory;
+    box->display = box->original_display = Display::Block;
+    box->width = Length::fixed(size.width);
+    box->height = Length::fixed(size.height);
+    box->box_sizing = BoxSizing::BorderBox;
+    box->position = Position::Relative;
+    style->box = box;
+    style->rare = initial_style().rare;  // its effects are not those of the box
+    root_style_ = style;
+    return build(&element);
+  }
+
+ private:
+  Result<Box*> build(const Element* html) {
     WEFT_TRY_ASSIGN(Box* const root, make_root(html));
     WEFT_TRY(boxes_.push({root, nullptr}));
     if (html) WEFT_TRY(walk(*html));
@@ -32,7 +49,6 @@ class BoxBuilder {
     return root;
   }
 
- private:
   /// An element whose children are being walked.
   struct OpenElement {
     const Element* element;
@@ -82,7 +98,8 @@ class BoxBuilder {
   }
 
   Result<bool> enter_element(const Element& element) {
-    const ComputedStyle* style = element.style;
+    const ComputedStyle* const style =
+        root_style_ && !elements_.size() ? root_style_ : element.style;
     if (!style || style->box->display == Display::None) return false;
     WEFT_TRY(generated_.enter(element, *style, depth()));
     if (style->box->display == Display::Contents) {
@@ -162,10 +179,15 @@ class BoxBuilder {
   Arena scratch_;
   ArenaVector<OpenElement> elements_;
   ArenaVector<OpenBox> boxes_;
+  const ComputedStyle* root_style_ = nullptr;  // where it is not that of its element
 };
 
 }  // namespace
 
 Result<Box*> build_boxes(const BoxTreeInput& input) { return BoxBuilder(input).build(); }
+
+Result<Box*> build_boxes_of(const BoxTreeInput& input, const Element& element, Size size) {
+  return BoxBuilder(input).build_of(element, size);
+}
 
 }  // namespace weft

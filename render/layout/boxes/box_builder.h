@@ -11,7 +11,7 @@ namespace weft {
 
 struct BoxTreeInput {
   Arena& arena;
-  Document& document;
+  const Document& document;
   ImageStore& images;
   Resources& resources;  ///< Resolves src.
   std::string_view base_url;
@@ -23,5 +23,9 @@ struct BoxTreeInput {
 /// The root box (a Block for the initial containing block, the html element's box its child).
 /// Errors: OutOfMemory.
 Result<Box*> build_boxes(const BoxTreeInput& input);
+
+/// The same of one element with a style, which becomes a block of `size`, without effects, in place
+/// of the html element. Errors: OutOfMemory.
+Result<Box*> build_boxes_of(const BoxTreeInput& input, const Element& element, Size size);
 
 }  // namespace weft

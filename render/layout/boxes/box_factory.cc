@@ -4,6 +4,7 @@
 #include <array>
 
 #include "render/base/ascii.h"
+#include "render/base/url_fragment.h"
 #include "render/layout/scrolling.h"
 
 namespace weft {
@@ -201,7 +202,7 @@ Status BoxFactory::replace(Box& box, std::string_view url, float density) {
   box.image = nullptr;
   if (trimmed(url).empty()) return Status::Ok;
   const Result<std::string_view> absolute =
-      input_.resources.resolve(trimmed(url), input_.base_url, input_.arena);
+      resolve_with_fragment(input_.resources, trimmed(url), input_.base_url, input_.arena);
   if (!absolute.ok())
     return absolute.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
   WEFT_TRY_ASSIGN(box.image,

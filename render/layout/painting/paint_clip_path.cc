@@ -51,8 +51,9 @@ Result<const Clip*> clip_of_clip_path(Painting& painting, const Box& box, const 
 
 Status add_clip_mask(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
   const auto scene = svg_scene(painting, box);
-  const Element* const clip_path =
-      scene ? find_clip_path(*scene, box.style->rare->clip_path->text) : nullptr;
+  if (!scene) return Status::Ok;
+  WEFT_TRY_ASSIGN(const Element* const clip_path,
+                  find_clip_path(*scene, box.style->rare->clip_path->text));
   return clip_path ? mask_box(*scene, *clip_path, border_box, clip, painting.list) : Status::Ok;
 }
 

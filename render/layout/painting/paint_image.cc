@@ -68,8 +68,9 @@ Size tile_size(const BackgroundLayer& layer, Size natural, const Rect& area) {
                      : Size{area.height.scaled(natural.width, natural.height), area.height};
   }
   const bool auto_width = !layer.size_width.is_size(), auto_height = !layer.size_height.is_size();
-  Px width = layer.size_width.resolve_or(area.width, has_ratio ? natural.width : area.width);
-  Px height = layer.size_height.resolve_or(area.height, has_ratio ? natural.height : area.height);
+  const auto used_natural = [](Px length, Px without) { return length > Px() ? length : without; };
+  Px width = layer.size_width.resolve_or(area.width, used_natural(natural.width, area.width));
+  Px height = layer.size_height.resolve_or(area.height, used_natural(natural.height, area.height));
   if (has_ratio && auto_width && !auto_height) width = height.scaled(natural.width, natural.height);
   if (has_ratio && !auto_width && auto_height) height = width.scaled(natural.height, natural.width);
   return {width, height};
@@ -293,19 +294,23 @@ bool has_blended_drawing(const Box& box) {
 std::optional<SvgScene> svg_scene(const Painting& painting, const Box& box) {
   const Box* owner = &box;
   while (!owner->node && owner->parent) owner = owner->parent;
-  const Node* document = owner->node;
-  while (document && document->parent) document = document->parent;
-  if (!document || document->kind != NodeKind::Document) return std::nullopt;
-  return SvgScene{*static_cast<const Document*>(document),
-                  painting.context.fonts,
-                  painting.context.images,
-                  painting.context.notes,
-                  painting.context.scratch,
-                  static_cast<float>(picture_unit(painting, box)),
-                  {},
-                  painting.context.resources,
-                  painting.context.base_url,
-                  true};
+  const Document* const document = owner->node ? document_of(*owner->node) : nullptr;
+  if (!document) return std::nullopt;
+  const PaintContext& context = painting.context;
+  SvgScene scene{*document,
+                 context.fonts,
+                 context.images,
+                 context.notes,
+                 context.scratch,
+                 static_cast<float>(picture_unit(painting, box)),
+                 {},
+                 context.resources,
+                 context.base_url,
+                 true};
+  scene.documents = context.documents;
+  scene.foreign = context.foreign;
+  scene.foreign_depth = context.foreign_depth;
+  return scene;
 }
 
 namespace {

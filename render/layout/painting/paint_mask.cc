@@ -16,8 +16,10 @@ bool counts_lightness(const BackgroundLayer& layer, const Element* source) {
 Status add_layer(Painting& painting, const BackgroundLayer& layer, bool is_lowest, const Box& box,
                  const Rect& border_box, const Clip* clip) {
   const auto scene = svg_scene(painting, box);
-  const bool is_reference = scene && layer.image.url.starts_with('#');
-  const Element* const source = is_reference ? find_mask(*scene, layer.image.url) : nullptr;
+  const Element* source = nullptr;
+  if (scene) {
+    WEFT_TRY_ASSIGN(source, find_mask(*scene, layer.image.url));
+  }
   GroupPaint effects;
   effects.is_luminance = counts_lightness(layer, source);
   if (!is_lowest) effects.compositing = layer.compositing;

@@ -34,12 +34,13 @@ class Walker {
   Walker(Painting& painting, Arena& arena) : painting_(painting), arena_(arena) {}
 
   Status paint_context(const Box& box, Point corner, ClipScope clips);
+  /// A box at the origin of `space`.
+  Status paint_turned(const Box& box, Point corner, ClipScope clips, const Matrix4& space);
 
  private:
   enum class Phase : uint8_t { Backgrounds, Floats, Foreground };
 
   Status paint_transformed(const Box& box, Point corner, ClipScope clips);
-  Status paint_turned(const Box& box, Point corner, ClipScope clips, const Matrix4& space);
   void sort_by_depth(LayeredList& layered) const;
   Status paint_placed(const Box& box, Point corner, ClipScope clips);
   Status paint_atomically(const Box& box, Point corner, ClipScope clips,
@@ -111,6 +112,7 @@ Result<ClipScope> Walker::clips_inside(const Box& box, Point corner, ClipScope c
   const Rect border_box = border_box_at(box, corner);
   if (has_clip_rect(box) && !needs_group(box)) {
     WEFT_TRY_ASSIGN(clips.flow, clip_of_clip_property(painting_, box, border_box, clips.flow));
+    WEFT_TRY_ASSIGN(clips.fixed, clip_of_clip_property(painting_, box, border_box, clips.fixed));
   }
   WEFT_TRY_ASSIGN(clips.flow, clip_of_overflow(painting_, box, border_box, clips.flow));
   if (box.anonymous) return clips;
@@ -418,6 +420,15 @@ Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment,
 }
 
 }  // namespace
+
+Status paint_in_space(const Box& box, const Matrix& space, const Clip* clip,
+                      const PaintContext& context, DisplayList& list) {
+  Painting painting(context, list);
+  Arena arena(context.scratch);  // for the lists of layered boxes
+  Matrix4 whole(space);
+  if (const Turn* const turn = list.turn()) whole = Matrix4(turn->to_device) * whole;
+  return Walker(painting, arena).paint_turned(box, {}, {clip, clip, clip}, whole);
+}
 
 Status build_display_list(const Box& root, const PaintContext& context, DisplayList& list) {
   Painting painting(context, list);

@@ -19,11 +19,6 @@ constexpr EmptyRow kEmpty[] = {
     {Atom::Embed, "an embed stays empty"},
 };
 
-/// The same in an SVG drawing.
-constexpr EmptyRow kEmptyInSvg[] = {
-    {Atom::ForeignObject, "HTML in an SVG drawing is not drawn"},
-};
-
 bool is_run(const Element& script) {
   const std::string_view type = trimmed(value_of(script, Atom::Type));
   return type.empty() || equal_ignoring_case(type, "module") ||
@@ -64,7 +59,6 @@ class Elements {
 
   size_t find() {
     find_scripts();
-    find_in_drawings();
     if (!scripts_.empty()) find_unwritten();
     for (const Box* box = &page_.root; box; box = next_box(*box, page_.root)) look_at(*box);
     return scripts_.size();
@@ -82,15 +76,6 @@ class Elements {
       if (element.name != Atom::Script || element.name_space == Namespace::MathMl) return;
       if (is_in_template(element) || !is_run(element)) return;
       scripts_.push_back(&element);
-    });
-  }
-
-  void find_in_drawings() {
-    for_each_element([&](const Element& element) {
-      if (element.name_space != Namespace::Svg) return;
-      for (const EmptyRow& row : kEmptyInSvg)
-        if (row.name == element.name)
-          page_.add(FindingKind::Element, page_.css.places().of(element), row.said);
     });
   }
 
