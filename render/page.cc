@@ -179,7 +179,7 @@ class PageImplementation final : public Page {
   Owned<Styles> styles_;
   Owned<Resource> picture_body_;  // of a page that is a picture, until layout
   std::string_view picture_url_;
-  HtmlInDrawings foreign_;
+  HtmlInDrawings foreign_{media_};
   SvgPictures drawings_;
   Owned<OtherDocuments> other_documents_;  // that the page refers into
   Owned<ImageStore> images_;

@@ -27,17 +27,24 @@ Status HtmlInDrawings::paint(const SvgScene& scene, const Element& element, Vect
   }
   Arena arena(scene.scratch);
   const Size viewport{side(size.x, scene.device), side(size.y, scene.device)};
-  const double ratio = static_cast<double>(scene.device);
+  MediaEnvironment media = media_;
+  media.device_pixel_ratio = static_cast<double>(scene.device);
   WEFT_TRY_ASSIGN(Box* const root,
                   build_boxes_of({arena, scene.document, scene.images, *scene.resources,
-                                  scene.base_url, scene.notes, scene.fonts, ratio},
+                                  scene.base_url, scene.notes, scene.fonts, media},
                                  element, viewport));
   if (!root->first_child) return Status::Ok;
-  LayoutContext layout{
-      arena, scene.fonts, scene.images, scene.notes, viewport, scene.document.quirks_mode, ratio};
+  LayoutContext layout{arena,
+                       scene.fonts,
+                       scene.images,
+                       scene.notes,
+                       viewport,
+                       scene.document.quirks_mode,
+                       media.device_pixel_ratio};
   WEFT_TRY(layout_page(layout, *root));
-  PaintContext context{scene.fonts, scene.images,    scene.notes,   scene.scratch,
-                       ratio,       scene.resources, scene.base_url};
+  PaintContext context{
+      scene.fonts,     scene.images,  scene.notes, scene.scratch, media.device_pixel_ratio,
+      scene.resources, scene.base_url};
   context.documents = scene.documents;
   context.foreign = this;
   context.foreign_depth = scene.foreign_depth + 1;
