@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "render/image/gif_lzw.h"
+#include "render/image/interlacing.h"
 
 namespace weft {
 namespace {
@@ -15,10 +16,10 @@ struct Frame {
   uint32_t left = 0, top = 0, width = 0, height = 0;
 };
 
-// GIF89a, appendix E: after the first n passes every kSteps[n]-th row is there.
-constexpr uint32_t kFirstRows[] = {0, 4, 2, 1}, kPassSteps[] = {8, 8, 4, 2};
-constexpr uint32_t kSteps[] = {0, 8, 4, 2, 1};
-constexpr int kAllPasses = 4;
+// GIF89a, appendix E: the rows of each pass; after it every kStepAfter-th row is there.
+constexpr int kPasses = 4;
+constexpr uint32_t kFirstRows[kPasses] = {0, 4, 2, 1}, kPassSteps[kPasses] = {8, 8, 4, 2},
+                   kStepAfter[kPasses] = {8, 4, 2, 1};
 
 class GifDecoder final : public RowDecoder {
  public:
@@ -41,9 +42,8 @@ class GifDecoder final : public RowDecoder {
   Status start();
   Status read_passes();
   void put(std::span<const uint8_t> indices);
-  uint32_t step() const { return kSteps[passes_]; }
-  uint64_t bytes_of(int passes) const {
-    return uint64_t{frame_.width} * (is_interlaced_ ? frame_.height / kSteps[passes] + 1 : 1);
+  uint64_t bytes_of(uint32_t step) const {
+    return uint64_t{frame_.width} * (is_interlaced_ ? frame_.height / step + 1 : 1);
   }
   size_t row_bytes() const { return row_ ? header_.width * sizeof(Rgba) : 0; }
 
@@ -54,7 +54,7 @@ class GifDecoder final : public RowDecoder {
   std::array<Rgba, 256> palette_{};
   int transparent_ = -1;
   bool is_interlaced_ = false;
-  int passes_ = kAllPasses;
+  uint32_t step_ = 1;  // of the rows that are given
   bool started_ = false;
   Status failed_ = Status::Ok;
   Owned<GifLzw> lzw_;
@@ -130,25 +130,20 @@ Status GifDecoder::read_header() {
   }
 }
 
-// Where not all of an interlaced picture fits, its first passes: as many as the size needs, or as
-// fit.
 void GifDecoder::shrink_to(uint32_t, uint32_t height) {
   if (started_ || !is_interlaced_) return;
-  const size_t room = budget_->available() / 2;
-  while (passes_ > 1 && bytes_of(passes_) > room) {
-    const bool is_enough = header_.natural_height / kSteps[passes_ - 1] >= height;
-    if (!is_enough && bytes_of(passes_) <= budget_->available() / 4 * 3) break;
-    --passes_;
-  }
-  header_.height = (header_.natural_height + step() - 1) / step();
+  step_ = interlace_step(
+      budget_->available(), [&](uint32_t step) { return bytes_of(step); },
+      [&](uint32_t step) { return header_.natural_height / step >= height; });
+  header_.height = (header_.natural_height + step_ - 1) / step_;
 }
 
 Status GifDecoder::start() {
   started_ = true;
-  if (bytes_of(passes_) > budget_->available()) return Status::OutOfMemory;
-  indices_ = static_cast<uint8_t*>(budget_->allocate(static_cast<size_t>(bytes_of(passes_))));
+  if (bytes_of(step_) > budget_->available()) return Status::OutOfMemory;
+  indices_ = static_cast<uint8_t*>(budget_->allocate(static_cast<size_t>(bytes_of(step_))));
   if (!indices_) return Status::OutOfMemory;
-  indices_bytes_ = static_cast<size_t>(bytes_of(passes_));
+  indices_bytes_ = static_cast<size_t>(bytes_of(step_));
   row_ = static_cast<Rgba*>(budget_->allocate(header_.width * sizeof(Rgba)));
   if (!row_) return Status::OutOfMemory;
   WEFT_TRY_ASSIGN(lzw_, GifLzw::create(reader_, *budget_));
@@ -158,16 +153,16 @@ Status GifDecoder::start() {
 // A row stands for those below it until theirs come. Where the passes end too early, what they gave
 // stands.
 Status GifDecoder::read_passes() {
-  for (int pass = 0; pass < passes_; ++pass)
+  for (int pass = 0; pass < kPasses && kStepAfter[pass] >= step_; ++pass)
     for (uint32_t y = kFirstRows[pass]; y < frame_.height; y += kPassSteps[pass]) {
-      uint8_t* const row = indices_ + size_t{y / step()} * frame_.width;
+      uint8_t* const row = indices_ + size_t{y / step_} * frame_.width;
       const Status status = lzw_->read({row, frame_.width});
       if (status == Status::Corrupt && y > 0) return Status::Ok;
       WEFT_TRY(status);
-      const uint32_t rows_below = kSteps[pass + 1];
-      for (uint32_t below = y + step(); below < std::min(y + rows_below, frame_.height);
-           below += step())
-        std::memcpy(indices_ + size_t{below / step()} * frame_.width, row, frame_.width);
+      const uint32_t rows_below = kStepAfter[pass];
+      for (uint32_t below = y + step_; below < std::min(y + rows_below, frame_.height);
+           below += step_)
+        std::memcpy(indices_ + size_t{below / step_} * frame_.width, row, frame_.width);
     }
   lzw_.reset();
   return Status::Ok;
@@ -182,7 +177,7 @@ Result<std::span<const Rgba>> GifDecoder::next_row() {
   if (failed_ == Status::Ok && next_ == header_.height) return Status::NotFound;
   if (failed_ == Status::Ok && !started_) failed_ = start();
   if (failed_ != Status::Ok) return failed_;
-  const uint32_t y = next_++ * step();
+  const uint32_t y = next_++ * step_;
   std::fill_n(row_, header_.width, Rgba{});
   const std::span<const Rgba> row(row_, header_.width);
   if (y < frame_.top || y - frame_.top >= frame_.height) return row;
@@ -190,7 +185,7 @@ Result<std::span<const Rgba>> GifDecoder::next_row() {
     failed_ = lzw_->read({indices_, frame_.width});
     if (failed_ != Status::Ok) return failed_;
   }
-  const size_t held = is_interlaced_ ? (y - frame_.top) / step() : 0;
+  const size_t held = is_interlaced_ ? (y - frame_.top) / step_ : 0;
   put({indices_ + held * frame_.width, frame_.width});
   return row;
 }

@@ -9,12 +9,14 @@
 
 #include "render/image/exif.h"
 #include "render/image/jpeg_memory.h"
+#include "render/image/jpeg_scans.h"
 #include "weft/color.h"
 
 namespace weft {
 namespace {
 
-constexpr int kMostScans = 200;  // a progressive picture has about ten
+constexpr unsigned kMostScale = 8;  // eighths
+constexpr int kMostScans = 200;     // a progressive picture has about ten
 
 struct Source : jpeg_source_mgr {
   ByteStream* stream = nullptr;
@@ -93,8 +95,9 @@ void convert_inks(std::span<Rgba> row) {
 
 class JpegDecoder final : public RowDecoder {
  public:
-  JpegDecoder(ByteStream& stream, Budget& budget) : budget_(&budget), memory_(budget) {
-    source_.stream = &stream;
+  JpegDecoder(ByteStream& stream, Budget& budget)
+      : budget_(&budget), memory_(budget), scans_(stream) {
+    source_.stream = &scans_;
   }
   ~JpegDecoder() override {
     if (created_) jpeg_destroy_decompress(&jpeg_);
@@ -110,6 +113,10 @@ class JpegDecoder final : public RowDecoder {
   void set_up_callbacks();
   bool choose_colors();
   void describe();
+  unsigned scale_for(uint32_t width, uint32_t height) const;
+  Status choose_coefficients();
+  void keep_what_is_scaled();
+  bool fit_in_memory() const;
   Status start();
 
   // Steps that run in guarded(): nothing in them has a destructor.
@@ -128,6 +135,8 @@ class JpegDecoder final : public RowDecoder {
 
   Budget* budget_;
   JpegMemory memory_;
+  JpegScans scans_;
+  KeptComponents kept_;
   Errors errors_{};
   Source source_{};
   jpeg_progress_mgr progress_{};
@@ -206,22 +215,71 @@ void JpegDecoder::describe() {
 
 // The DCT's scaling is exact where it hits the size; on the way to another size half as much again
 // is kept, or the second scaling would blur.
-void JpegDecoder::shrink_to(uint32_t width, uint32_t height) {
-  if (started_) return;
-  jpeg_.scale_denom = 8;
-  for (jpeg_.scale_num = 1; jpeg_.scale_num < 8; ++jpeg_.scale_num) {
-    const uint64_t scaled_width = uint64_t{jpeg_.image_width} * jpeg_.scale_num / 8;
-    const uint64_t scaled_height = uint64_t{jpeg_.image_height} * jpeg_.scale_num / 8;
-    if (scaled_width == width && scaled_height == height) break;
-    if (scaled_width * 2 >= uint64_t{width} * 3 && scaled_height * 2 >= uint64_t{height} * 3) break;
+unsigned JpegDecoder::scale_for(uint32_t width, uint32_t height) const {
+  for (unsigned scale = 1; scale < kMostScale; ++scale) {
+    const uint64_t scaled_width = uint64_t{jpeg_.image_width} * scale / kMostScale;
+    const uint64_t scaled_height = uint64_t{jpeg_.image_height} * scale / kMostScale;
+    if (scaled_width == width && scaled_height == height) return scale;
+    if (scaled_width * 2 >= uint64_t{width} * 3 && scaled_height * 2 >= uint64_t{height} * 3)
+      return scale;
   }
-  if (guarded(&JpegDecoder::calculate_size) != Status::Ok) return;
+  return kMostScale;
+}
+
+bool JpegDecoder::fit_in_memory() const {
+  uint64_t bytes = 0;
+  for (int i = 0; i < jpeg_.num_components; ++i) {
+    const jpeg_component_info& component = jpeg_.comp_info[i];
+    const auto across = static_cast<uint32_t>(component.h_samp_factor),
+               down = static_cast<uint32_t>(component.v_samp_factor);
+    bytes += JpegMemory::bytes_of(kept_[static_cast<size_t>(i)],
+                                  (component.width_in_blocks + across - 1) / across * across,
+                                  (component.height_in_blocks + down - 1) / down * down, down);
+  }
+  return bytes <= budget_->available() / 2;
+}
+
+// A component of fewer samples is scaled less.
+void JpegDecoder::keep_what_is_scaled() {
+  for (int i = 0; i < jpeg_.num_components; ++i) {
+    const auto side = static_cast<uint8_t>(
+        std::min<int>(jpeg_.comp_info[i].DCT_scaled_size, KeptCoefficients::kWhole));
+    kept_[static_cast<size_t>(i)] = {side, side < KeptCoefficients::kWhole};
+  }
+}
+
+// Of a picture of several scans the coefficients are kept that its scale needs. Where they do not
+// fit, scans that refine them are left out, and colours have no more of them than their lightness;
+// where that is not enough, the picture is a smaller one.
+Status JpegDecoder::choose_coefficients() {
+  using Wanted = JpegScans::Wanted;
+  for (;; --jpeg_.scale_num) {
+    WEFT_TRY(guarded(&JpegDecoder::calculate_size));
+    const auto side = static_cast<uint8_t>(jpeg_.scale_num);
+    keep_what_is_scaled();
+    scans_.want(Wanted::All);
+    if (side > 1 && fit_in_memory()) return Status::Ok;
+    kept_.fill({side, false});
+    scans_.want(side > 1 ? Wanted::First : Wanted::Means);
+    if (side == 1 || (side < kMostScale && fit_in_memory())) return Status::Ok;
+  }
+}
+
+void JpegDecoder::shrink_to(uint32_t width, uint32_t height) {
+  if (started_ || !header_.is_decoded) return;
+  jpeg_.scale_denom = kMostScale;
+  jpeg_.scale_num = scale_for(width, height);
+  const Status status = jpeg_has_multiple_scans(&jpeg_) ? choose_coefficients()
+                                                        : guarded(&JpegDecoder::calculate_size);
+  if (status != Status::Ok) return;
   header_.width = jpeg_.output_width;
   header_.height = jpeg_.output_height;
 }
 
 Status JpegDecoder::start() {
   started_ = true;
+  memory_.keep(kept_);
+  if (!kept_[0].are_all()) jpeg_.do_block_smoothing = FALSE;
   row_ = static_cast<Rgba*>(budget_->allocate(header_.width * sizeof(Rgba)));
   if (!row_) return Status::OutOfMemory;
   row_bytes_ = header_.width * sizeof(Rgba);

@@ -1,5 +1,5 @@
-// JPEG -> rows, by libjpeg-turbo: baseline in a few lines of memory, progressive with all its
-// coefficients.
+// JPEG -> rows, by libjpeg-turbo: baseline in a few lines of memory, progressive with those of its
+// coefficients that the size needs which is shown.
 #pragma once
 
 #include "render/image/row_decoder.h"

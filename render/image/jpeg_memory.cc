@@ -6,12 +6,16 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
-/// A virtual array of coefficient blocks, which is whole in memory here: what a progressive picture
-/// needs.
+/// A virtual array of coefficient blocks: what a picture of several scans needs. Its rows are all
+/// in memory, whole; or what is kept of them, and whole those that are in work.
 struct jvirt_barray_control {
-  JBLOCKARRAY rows;
-  JDIMENSION blocks_per_row, row_count;
-  jvirt_barray_control* next;
+  JBLOCKARRAY rows = nullptr;  // all of them, or those in work
+  uint8_t** kept = nullptr;    // null when rows has all
+  weft::KeptCoefficients kept_as;
+  JDIMENSION blocks_per_row = 0, row_count = 0;
+  JDIMENSION first_in_work = 0, count_in_work = 0, most_in_work = 0;
+  bool is_changed = false;  // rows in work differ from what is kept of them
+  jvirt_barray_control* next = nullptr;
 };
 
 namespace weft {
@@ -79,12 +83,17 @@ struct JpegMemoryCalls {
     return nullptr;
   }
 
+  // There is one for each component.
   static jvirt_barray_ptr request_blocks(j_common_ptr jpeg, int pool, boolean, JDIMENSION blocks,
                                          JDIMENSION rows, JDIMENSION) {
     JpegMemory& memory = memory_of(jpeg);
+    if (memory.requested_ == memory.kept_.size()) ERREXIT(jpeg, JERR_BAD_VIRTUAL_ACCESS);
     auto* array = static_cast<jvirt_barray_control*>(
         allocate_small(jpeg, pool, sizeof(jvirt_barray_control)));
-    *array = {nullptr, blocks, rows, memory.coefficients_};
+    *array = {.kept_as = memory.kept_[memory.requested_++],
+              .blocks_per_row = blocks,
+              .row_count = rows,
+              .next = memory.coefficients_};
     return memory.coefficients_ = array;
   }
   // Refuses before it takes anything, so that a picture that is too large costs nothing.
@@ -92,26 +101,63 @@ struct JpegMemoryCalls {
     JpegMemory& memory = memory_of(jpeg);
     uint64_t wanted = 0;
     for (auto* array = memory.coefficients_; array; array = array->next)
-      if (!array->rows)
-        wanted += uint64_t{array->row_count} * rounded_up(array->blocks_per_row * sizeof(JBLOCK));
+      if (!array->rows && !array->kept)
+        wanted += JpegMemory::bytes_of(array->kept_as, array->blocks_per_row, array->row_count, 0);
     if (wanted > memory.large_[JPOOL_IMAGE].budget().available())
       ERREXIT1(jpeg, JERR_OUT_OF_MEMORY, 1);
-    for (auto* array = memory.coefficients_; array; array = array->next)
-      if (!array->rows)
+    for (auto* array = memory.coefficients_; array; array = array->next) {
+      if (array->rows || array->kept) continue;
+      const KeptCoefficients& kept = array->kept_as;
+      if (kept.are_all())
         array->rows = allocate_blocks(jpeg, JPOOL_IMAGE, array->blocks_per_row, array->row_count);
+      else
+        array->kept = allocate_rows<uint8_t*>(
+            jpeg, JPOOL_IMAGE, array->blocks_per_row * kept.block_bytes(), array->row_count);
+    }
   }
+
+  static void pack(jvirt_barray_control& array) {
+    const KeptCoefficients& kept = array.kept_as;
+    for (JDIMENSION row = 0; row < array.count_in_work; ++row)
+      for (JDIMENSION i = 0; i < array.blocks_per_row; ++i)
+        kept.pack(array.rows[row][i],
+                  array.kept[array.first_in_work + row] + i * kept.block_bytes());
+    array.is_changed = false;
+  }
+  static void unpack(const jvirt_barray_control& array, bool as_read) {
+    const KeptCoefficients& kept = array.kept_as;
+    for (JDIMENSION row = 0; row < array.count_in_work; ++row)
+      for (JDIMENSION i = 0; i < array.blocks_per_row; ++i)
+        kept.unpack(array.kept[array.first_in_work + row] + i * kept.block_bytes(),
+                    array.rows[row][i], as_read);
+  }
+
   static JBLOCKARRAY access_blocks(j_common_ptr jpeg, jvirt_barray_ptr array, JDIMENSION first,
-                                   JDIMENSION count, boolean) {
-    if (!array->rows || first > array->row_count || count > array->row_count - first)
+                                   JDIMENSION count, boolean writable) {
+    const bool is_there = array->rows || array->kept;
+    if (!is_there || first > array->row_count || count > array->row_count - first)
       ERREXIT(jpeg, JERR_BAD_VIRTUAL_ACCESS);
-    return array->rows + first;
+    if (!array->kept) return array->rows + first;
+    if (array->is_changed) pack(*array);
+    if (count > array->most_in_work) {
+      array->count_in_work = 0;
+      array->rows = allocate_blocks(jpeg, JPOOL_IMAGE, array->blocks_per_row, count);
+      array->most_in_work = count;
+    }
+    array->first_in_work = first;
+    array->count_in_work = count;
+    array->is_changed = writable != FALSE;
+    unpack(*array, array->is_changed);
+    return array->rows;
   }
 
   static void free_pool(j_common_ptr jpeg, int pool) {
     JpegMemory& memory = memory_of(jpeg);
     memory.small_[pool].clear();
     memory.large_[pool].clear();
-    if (pool == JPOOL_IMAGE) memory.coefficients_ = nullptr;
+    if (pool != JPOOL_IMAGE) return;
+    memory.coefficients_ = nullptr;
+    memory.requested_ = 0;
   }
   static void self_destruct(j_common_ptr jpeg) {
     JpegMemory& memory = memory_of(jpeg);
@@ -120,6 +166,13 @@ struct JpegMemoryCalls {
     memory.destroy_original_(jpeg);
   }
 };
+
+uint64_t JpegMemory::bytes_of(const KeptCoefficients& kept, uint32_t blocks, uint32_t rows,
+                              uint32_t rows_at_once) {
+  const size_t whole = rounded_up(blocks * sizeof(JBLOCK));
+  if (kept.are_all()) return uint64_t{rows} * whole;
+  return uint64_t{rows} * rounded_up(blocks * kept.block_bytes()) + uint64_t{rows_at_once} * whole;
+}
 
 void JpegMemory::install(jpeg_common_struct* jpeg) {
   using Calls = JpegMemoryCalls;

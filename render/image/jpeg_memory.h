@@ -3,6 +3,7 @@
 // structures made before (about 2 KB) are malloc's.
 #pragma once
 
+#include "render/image/jpeg_coefficients.h"
 #include "weft/arena.h"
 
 struct jpeg_common_struct;
@@ -19,6 +20,11 @@ class JpegMemory {
   /// Takes over the memory of `jpeg`, just created; uses its client_data. Must live until after
   /// jpeg_destroy().
   void install(jpeg_common_struct* jpeg);
+  /// Says what to keep of the coefficients of each component, before they are asked for.
+  void keep(const KeptComponents& kept) { kept_ = kept; }
+  /// The bytes that `rows` rows of `blocks` blocks take, of which `rows_at_once` are in work.
+  static uint64_t bytes_of(const KeptCoefficients& kept, uint32_t blocks, uint32_t rows,
+                           uint32_t rows_at_once);
 
  private:
   friend struct JpegMemoryCalls;
@@ -27,6 +33,8 @@ class JpegMemory {
 
   Arena small_[kPools];
   Arena large_[kPools];
+  KeptComponents kept_;
+  size_t requested_ = 0;                          // of the virtual arrays
   jvirt_barray_control* coefficients_ = nullptr;  // virtual arrays, in the image pool
   void (*destroy_original_)(jpeg_common_struct*) = nullptr;
 };

@@ -1,10 +1,12 @@
 #include "render/image/png_decoder.h"
 
+#include <bit>
 #include <cstring>
 
 #include <spng.h>
 
 #include "render/image/gamma_table.h"
+#include "render/image/interlacing.h"
 #include "render/image/png_chunks.h"
 #include "weft/color.h"
 
@@ -72,6 +74,7 @@ class PngDecoder final : public RowDecoder {
 
   Status read_header();
   const ImageHeader& header() const override { return header_; }
+  void shrink_to(uint32_t width, uint32_t height) override;
   Result<std::span<const Rgba>> next_row() override;
 
  private:
@@ -83,6 +86,9 @@ class PngDecoder final : public RowDecoder {
   Status decode_interlaced();
   void correct_gamma(std::span<Rgba> row) const;
   size_t row_bytes() const { return header_.width * sizeof(Rgba); }
+  uint64_t held_bytes(uint32_t step) const {
+    return uint64_t{head_.width / step + 1} * (head_.height / step + 1) * sizeof(Rgba);
+  }
 
   Budget* budget_;
   PngChunks chunks_;
@@ -90,10 +96,12 @@ class PngDecoder final : public RowDecoder {
   Status failed_ = Status::Ok;
   spng_ctx* png_ = nullptr;
   ImageHeader header_;
+  spng_ihdr head_{};
+  uint32_t step_ = 1;  // of rows and columns of an interlaced picture
   bool interlaced_ = false, started_ = false;
   bool has_gamma_ = false;
   GammaTable gamma_;
-  Rgba* pixels_ = nullptr;  // one row, or all of an interlaced picture
+  Rgba* pixels_ = nullptr;  // one row; before it all that is kept of an interlaced picture
   size_t pixels_bytes_ = 0;
   uint32_t next_ = 0;
 };
@@ -126,11 +134,10 @@ Status PngDecoder::create(const Charge& charge) {
 Status PngDecoder::read_header() {
   Charge charge(*budget_);
   WEFT_TRY(create(charge));
-  spng_ihdr head;
-  WEFT_TRY(status_of(spng_get_ihdr(png_, &head), charge));
-  header_.width = header_.natural_width = head.width;
-  header_.height = header_.natural_height = head.height;
-  if (uint64_t{head.width} * head.height > kMostPixels) {
+  WEFT_TRY(status_of(spng_get_ihdr(png_, &head_), charge));
+  header_.width = header_.natural_width = head_.width;
+  header_.height = header_.natural_height = head_.height;
+  if (uint64_t{head_.width} * head_.height > kMostPixels) {
     header_.is_decoded = false;
     failed_ = Status::Unsupported;
     return Status::Ok;
@@ -138,18 +145,29 @@ Status PngDecoder::read_header() {
   spng_trns transparency;
   const int found = spng_get_trns(png_, &transparency);
   if (found != SPNG_ECHUNKAVAIL) WEFT_TRY(status_of(found, charge));
-  header_.has_alpha = (head.color_type & kAlphaBit) || found == SPNG_OK;
+  header_.has_alpha = (head_.color_type & kAlphaBit) || found == SPNG_OK;
   header_.orientation = chunks_.orientation();
   if (transposes(header_.orientation)) std::swap(header_.natural_width, header_.natural_height);
-  interlaced_ = head.interlace_method != 0;
+  interlaced_ = head_.interlace_method != 0;
   has_gamma_ = chunks_.gamma() != 0;
   if (has_gamma_) gamma_.create(chunks_.gamma());
   return Status::Ok;
 }
 
+void PngDecoder::shrink_to(uint32_t width, uint32_t height) {
+  if (started_ || !interlaced_) return;
+  step_ = interlace_step(
+      budget_->available(), [&](uint32_t step) { return held_bytes(step); },
+      [&](uint32_t step) { return head_.width / step >= width && head_.height / step >= height; });
+  header_.width = (head_.width + step_ - 1) / step_;
+  header_.height = (head_.height + step_ - 1) / step_;
+}
+
 Status PngDecoder::start() {
   started_ = true;
-  const uint64_t bytes = uint64_t{row_bytes()} * (interlaced_ ? header_.height : 1);
+  const uint64_t whole_row = uint64_t{head_.width} * sizeof(Rgba),
+                 bytes =
+                     interlaced_ ? whole_row + uint64_t{row_bytes()} * header_.height : whole_row;
   if (bytes > budget_->available()) return Status::OutOfMemory;
   pixels_ = static_cast<Rgba*>(budget_->allocate(static_cast<size_t>(bytes)));
   if (!pixels_) return Status::OutOfMemory;
@@ -166,17 +184,29 @@ Status PngDecoder::decode_row() {
   return status_of(spng_decode_row(png_, pixels_, row_bytes()), charge);
 }
 
-// PNG 8.2: the seven passes are woven into one picture. Where the passes end too early, what they
-// gave stands.
+// PNG 8.2: the passes are woven into one picture, those whose pixels are kept. Where they end too
+// early, what they gave stands.
 Status PngDecoder::decode_interlaced() {
+  struct Columns {
+    uint32_t first, step;
+  };
+  static constexpr Columns kColumns[] = {{0, 8}, {4, 8}, {0, 4}, {2, 4}, {0, 2}, {1, 2}, {0, 1}};
+  const int last_pass = 6 - 2 * std::countr_zero(step_);
   Charge charge(*budget_);
   std::memset(static_cast<void*>(pixels_), 0, pixels_bytes_);
+  Rgba* const whole_row = pixels_ + size_t{header_.width} * header_.height;
   int error = SPNG_OK;
   while (error == SPNG_OK) {
     spng_row_info row;
     error = spng_get_row_info(png_, &row);
     if (error != SPNG_OK) break;
-    error = spng_decode_row(png_, pixels_ + size_t{row.row_num} * header_.width, row_bytes());
+    if (row.pass > last_pass) return Status::Ok;
+    error = spng_decode_row(png_, whole_row, size_t{head_.width} * sizeof(Rgba));
+    if (error != SPNG_OK && error != SPNG_EOI) break;
+    Rgba* const woven = pixels_ + size_t{row.row_num / step_} * header_.width;
+    const Columns columns = kColumns[row.pass];
+    for (uint32_t x = columns.first; x < head_.width; x += columns.step)
+      woven[x / step_] = whole_row[x];
   }
   const Status status = status_of(error, charge);
   return status == Status::Corrupt ? Status::Ok : status;

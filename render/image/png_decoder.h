@@ -1,5 +1,5 @@
 // PNG -> rows, by libspng: every colour type and depth, at 8 bits a channel. Row by row; an
-// interlaced picture as a whole.
+// interlaced picture as a whole, or as many of its passes as fit in memory.
 #pragma once
 
 #include "render/image/row_decoder.h"

@@ -175,6 +175,7 @@ Status Session::start(const Options& options, const Screen& screen, StyleSources
   const double work_s = options.max_time_s + std::max(options.max_time_s, kLeastWorkSeconds);
   give_up_after(is_bounded ? work_s + 1 : 0);
   bound_heap(options.heap_limit);
+  if (heap_bound()) budget.set_limit(heap_bound());
   survive_cut_files();
   allows_empty_ = options.allow_empty;
   // It forks, and a child would inherit what another thread has locked: before progress has one.

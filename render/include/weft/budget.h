@@ -39,6 +39,8 @@ class Budget {
 
   const char* name() const { return name_; }
   size_t limit() const { return limit_; }
+  /// Bounds what is taken from now on.
+  void set_limit(size_t limit) { limit_ = limit; }
   size_t used() const { return used_; }
   size_t peak() const { return peak_; }
   /// The bytes that could still be taken before this budget or one above it refuses.

@@ -158,6 +158,94 @@ TEST(JpegDecoder, AProgressivePictureThatDoesNotFitIsRefusedBeforeItTakesMemory)
   EXPECT_LT(budget.peak(), 100u * 1024);
 }
 
+// A photograph with detail in every block.
+TestPicture detailed(uint32_t width, uint32_t height) {
+  TestPicture picture = photograph(width, height);
+  for (uint32_t i = 0; i < picture.pixels.size(); ++i)
+    if ((i * 2654435761u >> 28) > 11) picture.pixels[i].green = 255;
+  return picture;
+}
+
+double mean_difference(const TestPicture& a, const TestPicture& b) {
+  if (a.pixels.size() != b.pixels.size() || a.pixels.empty()) return 255;
+  double sum = 0;
+  for (size_t i = 0; i < a.pixels.size(); ++i)
+    sum += std::abs(a.pixels[i].red - b.pixels[i].red) +
+           std::abs(a.pixels[i].green - b.pixels[i].green) +
+           std::abs(a.pixels[i].blue - b.pixels[i].blue);
+  return sum / static_cast<double>(a.pixels.size() * 3);
+}
+
+struct Shrunk {
+  DecodedPicture decoded;
+  size_t peak;
+};
+Shrunk shrunk(const std::string& file, uint32_t width, size_t limit) {
+  Budget budget(limit);
+  MemoryStream stream(file, 1000);
+  auto decoder = make_jpeg_decoder(stream, budget);
+  decoder.value()->shrink_to(width, width * 3 / 4);
+  DecodedPicture decoded = decode_all(*decoder.value());
+  return {decoded, budget.peak()};
+}
+
+TEST(JpegDecoder, AProgressivePictureThatIsShrunkKeepsWhatItsSizeNeeds) {
+  const TestPicture picture = detailed(800, 600);
+  const std::string progressive = encode_jpeg(picture, {.progressive = true}),
+                    baseline = encode_jpeg(picture);
+  size_t last = SIZE_MAX;
+  for (const uint32_t width : {800u, 500u, 300u, 200u, 100u}) {
+    const Shrunk one = shrunk(progressive, width, SIZE_MAX);
+    EXPECT_EQ(one.decoded.status, Status::Ok);
+    EXPECT_LE(
+        mean_difference(one.decoded.picture, shrunk(baseline, width, SIZE_MAX).decoded.picture),
+        width > 200   ? 0.1
+        : width > 100 ? 3
+                      : 8)
+        << width;
+    EXPECT_LE(one.peak, last);
+    last = one.peak;
+  }
+  EXPECT_LT(last, 200u * 1024);  // whole coefficients: 1.5 MB
+}
+
+TEST(JpegDecoder, AProgressivePictureIsMadeOfItsFirstScansWhereMemoryIsShort) {
+  const TestPicture picture = detailed(800, 600);
+  const std::string progressive = encode_jpeg(picture, {.progressive = true}),
+                    baseline = encode_jpeg(picture);
+  for (const size_t limit : {900u * 1024, 600u * 1024, 400u * 1024}) {
+    const Shrunk one = shrunk(progressive, 250, limit);
+    EXPECT_EQ(one.decoded.status, Status::Ok) << limit;
+    const uint32_t width = one.decoded.picture.width;
+    EXPECT_GE(width, 100u);
+    EXPECT_LE(
+        mean_difference(one.decoded.picture, shrunk(baseline, width, SIZE_MAX).decoded.picture), 10)
+        << limit;
+  }
+}
+
+TEST(JpegDecoder, APictureOfSeveralScansIsDecodedWhereverItIsCutOffOrChanged) {
+  const std::string file = encode_jpeg(detailed(64, 64), {.progressive = true});
+  for (const uint32_t width : {8u, 20u}) {
+    for (size_t size = 0; size < file.size(); size += 3) {
+      const auto decoded = decode(file.substr(0, size), 50, width, width);
+      EXPECT_TRUE(decoded.status == Status::Corrupt || decoded.picture.height >= width) << size;
+    }
+    for (size_t at = 0; at < file.size(); at += 2) {
+      std::string broken = file;
+      broken[at] = static_cast<char>(broken[at] ^ (1 << at % 8));
+      EXPECT_NE(decode(broken, 50, width, width).status, Status::NotFound);
+    }
+    expect_every_failing_allocation_is_out_of_memory([&](Budget& budget) {
+      MemoryStream stream(file);
+      auto decoder = make_jpeg_decoder(stream, budget);
+      if (!decoder.ok()) return decoder.status();
+      decoder.value()->shrink_to(width, width);
+      return decode_all(*decoder.value()).status;
+    });
+  }
+}
+
 TEST(Exif, AnOrientationThatIsNoneIsUpright) {
   std::string segment("Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x09\0\0\0\0\0", 30);
   const auto orientation = [&] {

@@ -119,6 +119,25 @@ TEST(PngDecoder, CorrectsTheGammaUnlessTheColourSpaceIsNamed) {
   EXPECT_EQ(decode(with_chunk(linear, "sRGB", 1)).picture.pixels[0].red, 128);
 }
 
+TEST(PngDecoder, InterlacedGivesTheFirstPassesWhereNotAllFits) {
+  const TestPicture picture = icon(203, 3);
+  const std::string file = encode_png(picture, PngKind::Interlaced);
+  const std::vector<Rgba> pixels = premultiplied(picture);
+  for (const auto& [limit, step] : {std::pair(1u << 20, 1u), {120u * 1024, 2u}, {80u * 1024, 4u}}) {
+    Budget budget(limit);
+    MemoryStream stream(file);
+    auto decoder = make_png_decoder(stream, budget);
+    decoder.value()->shrink_to(203 / step, 203 / step);
+    const DecodedPicture decoded = decode_all(*decoder.value());
+    ASSERT_EQ(decoded.status, Status::Ok) << limit;
+    ASSERT_EQ(decoded.picture.width, (203 + step - 1) / step);
+    ASSERT_EQ(decoded.picture.height, decoded.picture.width);
+    for (uint32_t y = 0; y < decoded.picture.height; ++y)
+      for (uint32_t x = 0; x < decoded.picture.width; ++x)
+        ASSERT_EQ(decoded.picture.at(x, y), pixels[y * step * 203 + x * step]) << x << ' ' << y;
+  }
+}
+
 TEST(PngDecoder, AnInterlacedPictureThatDoesNotFitIsOutOfMemory) {
   const std::string file = encode_png(photograph(300, 200), PngKind::Interlaced);
   Budget budget(100 * 1024);
