@@ -20,6 +20,7 @@ class DocumentStyles final : public Styles {
                  Notes& notes, StyleSources* sources, Diagnostics* diagnostics)
       : budget_(budget),
         page_arena_(page_arena),
+        rule_arena_(budget),
         document_(document),
         environment_(environment),
         resources_(resources),
@@ -29,20 +30,20 @@ class DocumentStyles final : public Styles {
         diagnostics_(diagnostics) {}
 
   Status prepare() {
-    WEFT_TRY_ASSIGN(cascade_, Cascade::create(budget_, page_arena_, *document_.atoms, environment_,
-                                              fonts_, document_.quirks_mode));
+    WEFT_TRY_ASSIGN(cascade_, Cascade::create(budget_, {page_arena_, rule_arena_}, *document_.atoms,
+                                              environment_, fonts_, document_.quirks_mode));
     return Status::Ok;
   }
 
   Status apply_sheets(std::string_view base_url, std::string_view encoding_label) override {
-    const SheetSurroundings surroundings{budget_,     page_arena_,    document_, environment_,
+    const SheetSurroundings surroundings{budget_,     rule_arena_,    document_, environment_,
                                          resources_,  fonts_,         *cascade_, notes_,
                                          statistics_, encoding_label, sources_,  diagnostics_};
     WEFT_TRY_ASSIGN(const Owned<SheetContext> context,
                     make_owned<SheetContext>(budget_, surroundings));
     WEFT_TRY(context->index.build(document_));
     WEFT_TRY(read_user_agent_sheet(*context));
-    WEFT_TRY_ASSIGN(base_url, page_arena_.copy(base_url));
+    WEFT_TRY_ASSIGN(base_url, rule_arena_.copy(base_url));
     WEFT_TRY(read_element_declarations(*context, base_url));
     WEFT_TRY(read_document_sheets(*context, base_url));
     WEFT_TRY(finish_sheets(*context));
@@ -132,6 +133,7 @@ class DocumentStyles final : public Styles {
 
   Budget& budget_;
   Arena& page_arena_;
+  Arena rule_arena_;  // declarations, matches, custom properties
   Document& document_;
   const MediaEnvironment& environment_;
   Resources& resources_;

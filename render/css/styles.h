@@ -35,7 +35,8 @@ class StyleVisitor {
                        const InheritedStyle& handed_down, Cascade& cascade) = 0;
 };
 
-/// Lives in load and layout. Everything it makes is in the page arena.
+/// Lives until no style is to be computed any more. Styles are in the page arena; rules and what
+/// only computing needs die with this, and Element::matches with them.
 class Styles {
  public:
   /// `document` is complete. References outlive the object. Errors: OutOfMemory.

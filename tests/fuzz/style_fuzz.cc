@@ -55,7 +55,7 @@ Status compute(std::string_view text, uint8_t choice, Budget& budget) {
   parent.matches = &of_parent;
   child.matches = &of_child;
   WEFT_TRY_ASSIGN(const Owned<Cascade> cascade,
-                  Cascade::create(budget, arena, atoms, environment, fonts, quirks));
+                  Cascade::create(budget, {arena, arena}, atoms, environment, fonts, quirks));
   for (const PropertyRegistration& registration : kRegistrations)
     WEFT_TRY(cascade->register_property(registration));
   WEFT_TRY_ASSIGN(const Atom name, atoms.intern("data-a"));

@@ -14,9 +14,9 @@ namespace {
 
 class CascadeImplementation final : public Cascade {
  public:
-  CascadeImplementation(Budget& budget, Arena& arena, AtomTable& atoms,
+  CascadeImplementation(Budget& budget, CascadeArenas arenas, AtomTable& atoms,
                         const MediaEnvironment& environment, FontSet& fonts, QuirksMode quirks_mode)
-      : context_(budget, arena, atoms, environment, fonts, quirks_mode) {}
+      : context_(budget, arenas, atoms, environment, fonts, quirks_mode) {}
 
   Status register_property(const PropertyRegistration& registration) override;
   Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override {
@@ -74,7 +74,7 @@ Result<InheritedStyle> CascadeImplementation::hand_down(const ElementStyle& made
   const Size viewport{Px::from_int(environment.width_px), Px::from_int(environment.height_px)};
   inherit_sizes(*made.style, parent, is_root, viewport, inherited);
   if (!context_.container_rules.empty()) WEFT_TRY(become_container(made, inherited));
-  WEFT_TRY_ASSIGN(inherited.custom, map_for_children(made.custom, context_.arena));
+  WEFT_TRY_ASSIGN(inherited.custom, map_for_children(made.custom, context_.own_arena));
   return inherited;
 }
 
@@ -84,8 +84,8 @@ Status CascadeImplementation::become_container(const ElementStyle& made,
   if (style.box->container_type == ContainerType::Normal && style.rare->container_names.empty())
     return Status::Ok;
   inherited.containers =
-      context_.arena.make<QueryContainer>(inherited.containers, &style, made.custom,
-                                          inherited.definite_width, inherited.definite_height);
+      context_.own_arena.make<QueryContainer>(inherited.containers, &style, made.custom,
+                                              inherited.definite_width, inherited.definite_height);
   return inherited.containers ? Status::Ok : Status::OutOfMemory;
 }
 
@@ -102,10 +102,10 @@ Result<std::string_view> CascadeImplementation::custom_property(std::string_view
 
 }  // namespace
 
-Result<Owned<Cascade>> Cascade::create(Budget& budget, Arena& arena, AtomTable& atoms,
+Result<Owned<Cascade>> Cascade::create(Budget& budget, CascadeArenas arenas, AtomTable& atoms,
                                        const MediaEnvironment& environment, FontSet& fonts,
                                        QuirksMode quirks_mode) {
-  WEFT_TRY_ASSIGN(auto made, make_owned<CascadeImplementation>(budget, budget, arena, atoms,
+  WEFT_TRY_ASSIGN(auto made, make_owned<CascadeImplementation>(budget, budget, arenas, atoms,
                                                                environment, fonts, quirks_mode));
   return Owned<Cascade>(std::move(made));
 }

@@ -19,11 +19,15 @@ struct PropertyRegistration {
   std::string_view initial_value;
 };
 
+struct CascadeArenas {
+  Arena& styles;  ///< The page's: computed styles live in it.
+  Arena& own;     ///< What only the cascade itself reads.
+};
+
 class Cascade {
  public:
-  /// All references outlive the cascade; `arena` is the page's, computed styles live in it. Errors:
-  /// OutOfMemory.
-  static Result<Owned<Cascade>> create(Budget& budget, Arena& arena, AtomTable& atoms,
+  /// All references outlive the cascade. Errors: OutOfMemory.
+  static Result<Owned<Cascade>> create(Budget& budget, CascadeArenas arenas, AtomTable& atoms,
                                        const MediaEnvironment& environment, FontSet& fonts,
                                        QuirksMode quirks_mode);
   virtual ~Cascade() = default;

@@ -5,20 +5,21 @@
 
 namespace weft {
 
-CascadeContext::CascadeContext(Budget& budget, Arena& page_arena, AtomTable& atom_table,
+CascadeContext::CascadeContext(Budget& budget, CascadeArenas arenas, AtomTable& atom_table,
                                const MediaEnvironment& media_environment, FontSet& fonts,
                                QuirksMode mode)
-    : arena(page_arena),
+    : arena(arenas.styles),
+      own_arena(arenas.own),
       atoms(atom_table),
       environment(media_environment),
       quirks_mode(mode),
       scratch(budget, 8192),
-      pool(page_arena),
-      interner(page_arena),
+      pool(arena),
+      interner(arena, own_arena),
       values(scratch, atom_table),
       units(fonts, values),
-      registered(page_arena),
-      container_rules(page_arena),
+      registered(own_arena),
+      container_rules(own_arena),
       above_root_text(*initial_style().text),
       above_root(initial_style()) {
   values.pool = &pool;

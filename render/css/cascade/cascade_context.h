@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
+#include "render/css/cascade/cascade.h"
 #include "render/css/cascade/cascade_order.h"
 #include "render/css/cascade/inherited_style.h"
 #include "render/css/cascade/style_interner.h"
@@ -12,20 +13,21 @@
 namespace weft {
 
 struct CascadeContext {
-  CascadeContext(Budget& budget, Arena& page_arena, AtomTable& atom_table,
+  CascadeContext(Budget& budget, CascadeArenas arenas, AtomTable& atom_table,
                  const MediaEnvironment& media_environment, FontSet& fonts, QuirksMode mode);
   CascadeContext(const CascadeContext&) = delete;
   CascadeContext& operator=(const CascadeContext&) = delete;
 
   CustomContext custom_context(const Element* element) {
-    return {arena, values, registered.span(), element};
+    return {own_arena, values, registered.span(), element};
   }
   /// Sorts the matches that speak of `pseudo` and hold in the containers around, for a child of
   /// `parent`. `memory` must live as long as `sorted` is used. Errors: OutOfMemory.
   Status sort(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent, Arena& memory,
               CascadeOrder& sorted);
 
-  Arena& arena;  ///< The page's: styles live in it.
+  Arena& arena;      ///< The page's: styles live in it.
+  Arena& own_arena;  ///< As long as styles are computed: custom properties, registrations.
   AtomTable& atoms;
   const MediaEnvironment& environment;
   QuirksMode quirks_mode;

@@ -126,11 +126,11 @@ Result<const ComputedStyle*> StyleInterner::intern(const StyleBuilder& builder,
 Result<const CustomProperties*> StyleInterner::intern(const CustomProperties& map) {
   const uint32_t hash = hash_of(map);
   if (const CustomProperties* known = maps_.find(map, hash)) return known;
-  const std::span<CustomProperty> own = arena_->make_array<CustomProperty>(map.own.size());
+  const std::span<CustomProperty> own = map_arena_->make_array<CustomProperty>(map.own.size());
   if (!own.data()) return Status::OutOfMemory;
   std::copy(map.own.begin(), map.own.end(), own.begin());
   const CustomProperties* made =
-      maps_.intern({map.parent, own, map.hides_from_children}, hash, *arena_);
+      maps_.intern({map.parent, own, map.hides_from_children}, hash, *map_arena_);
   if (!made) return Status::OutOfMemory;
   return made;
 }

@@ -1,4 +1,5 @@
-// Computed groups and styles, each kept once in the page arena: equal elements share them.
+// Computed groups and styles, each kept once in the page arena, and the custom properties that
+// elements inherit: equal elements share them.
 #pragma once
 
 #include "render/css/properties/custom_properties.h"
@@ -44,7 +45,7 @@ struct StyleBuilder;
 
 class StyleInterner {
  public:
-  explicit StyleInterner(Arena& arena) : arena_(&arena) {}
+  StyleInterner(Arena& styles, Arena& maps) : arena_(&styles), map_arena_(&maps) {}
   /// The style that `builder` describes. `parent` is only tried first. Errors: OutOfMemory.
   Result<const ComputedStyle*> intern(const StyleBuilder& builder, const ComputedStyle& parent);
   /// The map that equals `map`, which lives no longer than this call. Errors: OutOfMemory.
@@ -53,6 +54,7 @@ class StyleInterner {
 
  private:
   Arena* arena_;
+  Arena* map_arena_;
   InternTable<TextStyle> texts_;
   InternTable<BoxStyle> boxes_;
   InternTable<SurfaceStyle> surfaces_;

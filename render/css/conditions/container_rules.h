@@ -10,7 +10,7 @@
 
 namespace weft {
 
-/// An element that rules may ask: with a container-type or container-name. In the page arena.
+/// An element that rules may ask: with a container-type or container-name.
 struct QueryContainer {
   const QueryContainer* outer;
   const ComputedStyle* style;

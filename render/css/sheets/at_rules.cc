@@ -196,7 +196,7 @@ Status StyleSheet::read_namespace(std::string_view prelude) {
   const uint8_t name_space = Namespaces::of_url(url.text);
   if (prefix.empty()) namespaces_.default_namespace = name_space;
   if (prefix.empty() || namespaces_.count == std::size(namespaces_.prefixes)) return Status::Ok;
-  WEFT_TRY_ASSIGN(prefix, context_.page_arena.copy(prefix));
+  WEFT_TRY_ASSIGN(prefix, context_.rule_arena.copy(prefix));
   namespaces_.prefixes[namespaces_.count++] = {prefix, name_space};
   return Status::Ok;
 }

@@ -98,7 +98,7 @@ Status DocumentSheets::request_ahead() {
 
 Status DocumentSheets::request(const Element& link) {
   const Result<std::string_view> url = context_.resources.resolve(
-      trimmed(value_of(link, Atom::Href)), base_url_, context_.page_arena);
+      trimmed(value_of(link, Atom::Href)), base_url_, context_.rule_arena);
   if (url.status() == Status::OutOfMemory) return Status::OutOfMemory;
   if (!url.ok()) return Status::Ok;
   Result<Owned<Resource>> resource = context_.resources.open(url.value(), ResourceKind::StyleSheet);

@@ -15,7 +15,7 @@ uint64_t hash_of(std::string_view text) { return Fnv64().add_all(text).value() ^
 ElementDeclarations::ElementDeclarations(SheetContext& context, std::string_view base_url)
     : context_(context),
       base_url_(base_url),
-      values_{context.page_arena, *context.document.atoms,      &context.resources,
+      values_{context.rule_arena, *context.document.atoms,      &context.resources,
               base_url,           context.document.quirks_mode, &context.recent_values},
       text_(context.budget) {}
 
@@ -59,7 +59,7 @@ Result<const DeclarationBlock*> ElementDeclarations::block_of(const Element& ele
       context_.diagnostics->repeat_style(element);
     return seen.block;
   }
-  DeclarationBlock* const block = context_.page_arena.make<DeclarationBlock>();
+  DeclarationBlock* const block = context_.rule_arena.make<DeclarationBlock>();
   if (!block) return Status::OutOfMemory;
   MemoryStream stream(text);
   const StyleSheet::Source source{.url = base_url_, .origin = origin, .style = &element};

@@ -68,7 +68,7 @@ Status read_sheet(SheetContext& context, Resource& resource, StyleSheet::Source 
                         PrintableUrl(url).text());
     return Status::Ok;
   }
-  WEFT_TRY_ASSIGN(source.url, context.page_arena.copy(url));
+  WEFT_TRY_ASSIGN(source.url, context.rule_arena.copy(url));
   WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream,
                   make_owned<DecodedStream>(context.budget, resource, SniffKind::Css, content_type,
                                             context.encoding_label));
@@ -103,7 +103,7 @@ Status StyleSheet::read_import(std::string_view prelude) {
     return Status::Ok;
   if (!media_matches(text.media, context_.environment)) return Status::Ok;
   WEFT_TRY_ASSIGN(const std::string_view url,
-                  unescape(text.url, text.url_has_escapes, context_.page_arena));
+                  unescape(text.url, text.url_has_escapes, context_.rule_arena));
   return import(url, layer);
 }
 
@@ -114,7 +114,7 @@ Status StyleSheet::import(std::string_view url, uint16_t layer) {
   }
   ++context_.imports;
   const Result<std::string_view> absolute =
-      context_.resources.resolve(url, source_.url, context_.page_arena);
+      context_.resources.resolve(url, source_.url, context_.rule_arena);
   if (!absolute.ok()) return swallowed(absolute.status());
   Result<Owned<Resource>> resource =
       context_.resources.open(absolute.value(), ResourceKind::StyleSheet);

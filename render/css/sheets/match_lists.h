@@ -1,6 +1,6 @@
 // The matches of elements while sheets are read. Elements that the same rules select share one
 // list, so that a rule costs by how many kinds of elements it selects, not by how many elements.
-// Lists live in the page arena.
+// Lists live in the arena of rules.
 #pragma once
 
 #include "render/css/sheets/layers.h"
@@ -10,7 +10,7 @@ namespace weft {
 
 class MatchLists {
  public:
-  explicit MatchLists(Arena& page_arena) : arena_(&page_arena) {}
+  explicit MatchLists(Arena& rule_arena) : arena_(&rule_arena) {}
   /// Puts `match` (its `next` does not count) before the matches of `element`. A block that speaks
   /// of the element, or of the same pseudo-element, already is only raised to what is stronger.
   /// Errors: OutOfMemory.

@@ -134,7 +134,7 @@ Status PendingCustom::spread(bool& changed) {
 }
 
 static ParseContext parse_context(SheetContext& context, std::string_view base_url) {
-  return {context.page_arena, *context.document.atoms,      &context.resources,
+  return {context.rule_arena, *context.document.atoms,      &context.resources,
           base_url,           context.document.quirks_mode, &context.recent_values};
 }
 
@@ -149,7 +149,7 @@ Status PendingCustom::keep_texts(SheetContext& context) {
 Status PendingCustom::keep_registrations(SheetContext& context) {
   return registrations_.for_each([&](const PropertyRegistration& waiting) {
     if (!context.sources && !named_.has(NameSet::hash_of(waiting.name))) return Status::Ok;
-    WEFT_TRY_ASSIGN(const PropertyRegistration kept, copied(waiting, context.page_arena));
+    WEFT_TRY_ASSIGN(const PropertyRegistration kept, copied(waiting, context.rule_arena));
     return context.cascade.register_property(kept);
   });
 }

@@ -16,7 +16,7 @@ namespace weft {
 /// The parts that the sheets of a document are read with.
 struct SheetSurroundings {
   Budget& budget;
-  Arena& page_arena;  ///< Declarations and matches.
+  Arena& rule_arena;  ///< Declarations and matches, until styles are computed.
   Document& document;
   const MediaEnvironment& environment;
   Resources& resources;
@@ -36,7 +36,7 @@ struct SheetContext : SheetSurroundings {
   Arena arena{budget};  ///< The index and the layers.
   ElementIndex index{arena};
   LayerTree layers{arena};
-  MatchLists matches{page_arena};
+  MatchLists matches{rule_arena};
   PendingCustom custom{budget};
   RecentValues recent_values;
   Scratch scratch{budget};

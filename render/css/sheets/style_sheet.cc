@@ -22,7 +22,7 @@ StyleSheet::StyleSheet(SheetContext& context, const Source& source, ByteStream& 
       source_(source),
       buffer_(context.budget),
       scanner_(stream, buffer_),
-      values_{context.page_arena, *context.document.atoms,      &context.resources,
+      values_{context.rule_arena, *context.document.atoms,      &context.resources,
               source.url,         context.document.quirks_mode, &context.recent_values},
       number_(context.sheets++) {
   frames_[0].layer = source.layer;
@@ -100,7 +100,7 @@ Status StyleSheet::read_statement() {
   if (!frame().selectors) return Status::Ok;
   Frame& open = frame();
   if (!open.block) {
-    open.block = context_.page_arena.make<DeclarationBlock>(nullptr, scanner_.line(), number_);
+    open.block = context_.rule_arena.make<DeclarationBlock>(nullptr, scanner_.line(), number_);
     if (!open.block) return Status::OutOfMemory;
     if (context_.sources) WEFT_TRY(context_.sources->add_block(*open.block, open.selectors));
   }

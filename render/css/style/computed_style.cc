@@ -41,4 +41,10 @@ const ComputedStyle* pseudo_style(const Element& element, PseudoKind kind) {
   return nullptr;
 }
 
+bool has_own_pseudo_style(const Element& element, PseudoKind kind) {
+  for (const PseudoStyle* pseudo = element.pseudo_styles; pseudo; pseudo = pseudo->next)
+    if (pseudo->kind == kind && pseudo->is_own) return true;
+  return false;
+}
+
 }  // namespace weft

@@ -226,6 +226,7 @@ enum class PseudoKind : uint8_t {
 /// The computed style of a pseudo-element that some rule gives a style.
 struct PseudoStyle {
   PseudoKind kind;
+  bool is_own;  ///< Some rule for the element itself speaks of it, not only for a block around.
   const ComputedStyle* style;
   const PseudoStyle* next;
   bool operator==(const PseudoStyle&) const = default;
@@ -235,5 +236,6 @@ struct PseudoStyle {
 /// what an element around or in a first line that a ::first-line rule reaches looks like on that
 /// line; FirstLetter, what the rules of a block around make of the first letter in an element.
 const ComputedStyle* pseudo_style(const Element& element, PseudoKind kind);
+bool has_own_pseudo_style(const Element& element, PseudoKind kind);
 
 }  // namespace weft

@@ -8,7 +8,7 @@
 
 namespace weft {
 
-struct CssValue;  // css_value.h: a parsed value; immutable, in the page arena
+struct CssValue;  // css_value.h: a parsed value; immutable, in the arena of rules
 
 /// Whether left and right of a declaration are those of the panel, or the start and end of lines
 /// (CSS Logical 1).

@@ -18,9 +18,7 @@ const Element* element_of(const Box& box) {
 /// Whether a rule speaks of that pseudo-element of the block container `box` itself.
 bool has_own(const Box& box, PseudoKind pseudo) {
   const Element* element = box.is_block_container() ? element_of(box) : nullptr;
-  for (const Match* match = element ? element->matches : nullptr; match; match = match->next)
-    if (match->pseudo == static_cast<uint8_t>(pseudo)) return true;
-  return false;
+  return element && has_own_pseudo_style(*element, pseudo);
 }
 
 bool is_passed_over(const Box& box) {

@@ -27,7 +27,7 @@ class CascadeFixture {
       : environment(panel), quirks(mode) {
     root.append(body);
     document.append(root);
-    auto made = Cascade::create(budget, arena, atoms, environment, fonts, mode);
+    auto made = Cascade::create(budget, {arena, arena}, atoms, environment, fonts, mode);
     cascade = std::move(made.value());
   }
 

@@ -272,7 +272,7 @@ TEST(Cascade, EndsEveryFailingAllocationInOutOfMemory) {
     Element element{Atom::None, Namespace::Html};
     document.append(element);
     WEFT_TRY_ASSIGN(const Owned<Cascade> cascade,
-                    Cascade::create(budget, arena, atoms, environment, fonts, QuirksMode::No));
+                    Cascade::create(budget, {arena, arena}, atoms, environment, fonts, QuirksMode::No));
     DeclarationBlock block;
     const ParseContext context{arena, atoms, &resources, "http://a/"};
     WEFT_TRY(
