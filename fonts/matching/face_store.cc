@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace weft {
+namespace {
+
+Status status_of(Status status) { return status; }
+template <typename T>
+Status status_of(const Result<T>& result) {
+  return result.status();
+}
+
+}  // namespace
 
 struct FaceStore::StoredFace {
   Face face;
@@ -45,14 +54,8 @@ Result<Face*> FaceStore::face(std::span<const uint8_t> bytes, uint32_t index, Ax
 
 Result<std::span<const uint8_t>> FaceStore::unpack(std::span<const uint8_t> file, Arena& arena) {
   OpenFile packed(library_, file, 0);
-  close_least_recent(packed);
-  Status status = packed.open();
-  if (status == Status::OutOfMemory) {
-    cache_.clear();
-    close_all_but(nullptr);
-    status = packed.open();
-  }
-  WEFT_TRY(status);
+  close_beyond_limit(packed);
+  WEFT_TRY(with_room(packed, [&] { return packed.open(); }));
   const std::span<const uint8_t> font = packed.unpacked();
   const std::span<uint8_t> copy = arena.make_array<uint8_t>(font.size());
   if (!copy.data()) return Status::OutOfMemory;
@@ -62,28 +65,36 @@ Result<std::span<const uint8_t>> FaceStore::unpack(std::span<const uint8_t> file
 
 Status FaceStore::make_ready(Face& face) {
   face.file().last_use = ++uses_;
-  if (!face.file().is_open()) close_least_recent(face.file());
-  const Status status = face.make_ready();
+  if (!face.file().is_open()) close_beyond_limit(face.file());
+  const Status status = with_room(face.file(), [&] { return face.make_ready(); });
   if (status != Status::OutOfMemory) return status;
-  cache_.clear();
-  close_all_but(nullptr);
+  face.file().close();
   return face.make_ready();
 }
 
-void FaceStore::close_least_recent(const OpenFile& kept) {
-  while (freetype_budget_.used() > kMaxOpenBytes) {
-    OpenFile* oldest = nullptr;
-    for (OpenFile* known = files_; known; known = known->next)
-      if (known->is_open() && known != &kept && (!oldest || known->last_use < oldest->last_use))
-        oldest = known;
-    if (!oldest) return;
-    oldest->close();
+bool FaceStore::close_least_recent(const OpenFile& kept) {
+  OpenFile* oldest = nullptr;
+  for (OpenFile* known = files_; known; known = known->next)
+    if (known->is_open() && known != &kept && (!oldest || known->last_use < oldest->last_use))
+      oldest = known;
+  if (oldest) oldest->close();
+  return oldest != nullptr;
+}
+
+void FaceStore::close_beyond_limit(const OpenFile& kept) {
+  while (freetype_budget_.used() > kMaxOpenBytes && close_least_recent(kept)) {
   }
 }
 
-void FaceStore::close_all_but(const OpenFile* kept) {
-  for (OpenFile* known = files_; known; known = known->next)
-    if (known != kept) known->close();
+// What `attempt` returns once it has memory: one file after the other is closed for it, and the
+// glyphs go last, as each of them costs a rendering.
+template <typename Attempt>
+auto FaceStore::with_room(const OpenFile& kept, Attempt attempt) -> decltype(attempt()) {
+  auto result = attempt();
+  while (status_of(result) == Status::OutOfMemory && close_least_recent(kept)) result = attempt();
+  if (status_of(result) != Status::OutOfMemory || cache_.bytes() == 0) return result;
+  cache_.clear();
+  return attempt();
 }
 
 Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesis,
@@ -114,20 +125,12 @@ Status FaceStore::set_advances(SizedFont& font) {
 
 Result<int32_t> FaceStore::advance(Face& face, uint16_t glyph) {
   WEFT_TRY(make_ready(face));
-  Result<int32_t> advance = face.advance(glyph);
-  if (advance.status() != Status::OutOfMemory) return advance;
-  cache_.clear();
-  close_all_but(&face.file());
-  return face.advance(glyph);
+  return with_room(face.file(), [&] { return face.advance(glyph); });
 }
 
 Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
   WEFT_TRY(make_ready(face));
-  Result<GlyphBitmap> bounds = face.load_outline(request);
-  if (bounds.status() != Status::OutOfMemory) return bounds;
-  cache_.clear();
-  close_all_but(&face.file());
-  return face.load_outline(request);
+  return with_room(face.file(), [&] { return face.load_outline(request); });
 }
 
 Status FaceStore::outline(const SizedFont& font, const OutlineRequest& request,
@@ -150,10 +153,7 @@ Result<GlyphBitmap> FaceStore::render_stored(const SizedFont& font, const Outlin
                                              const GlyphBitmap& bounds) {
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
   uint8_t* rows = cache_.insert(key, bounds);
-  if (!rows) {
-    close_all_but(&font.face().file());
-    rows = cache_.insert(key, bounds);
-  }
+  while (!rows && close_least_recent(font.face().file())) rows = cache_.insert(key, bounds);
   if (!rows) return Status::OutOfMemory;
   const Status status = font.face().render(bounds, request.mode, 0, bounds.height, rows);
   if (status != Status::Ok) {
@@ -246,7 +246,7 @@ void FaceStore::release_band() {
 void FaceStore::release_caches() {
   cache_.clear();
   release_band();
-  close_all_but(nullptr);
+  for (OpenFile* known = files_; known; known = known->next) known->close();
 }
 
 void FaceStore::clear() {

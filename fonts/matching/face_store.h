@@ -50,8 +50,10 @@ class FaceStore {
   struct StoredFace;
   Result<OpenFile*> file(std::span<const uint8_t> bytes, uint32_t index, Arena& arena);
   Status set_advances(SizedFont& font);
-  void close_least_recent(const OpenFile& kept);
-  void close_all_but(const OpenFile* kept);
+  bool close_least_recent(const OpenFile& kept);
+  void close_beyond_limit(const OpenFile& kept);
+  template <typename Attempt>
+  auto with_room(const OpenFile& kept, Attempt attempt) -> decltype(attempt());
   void release_band();
   Result<GlyphBitmap> load(Face& face, const OutlineRequest& request);
   Result<GlyphBitmap> stored(const SizedFont& font, const OutlineRequest& request);
