@@ -163,11 +163,12 @@ class BoxBuilder {
   Status add_text(const Text& text) {
     const OpenBox& open = boxes_.back();
     const ComputedStyle& style = *elements_.back().element->style;
-    // White space between blocks shows nothing: it gets no box that fix_up() would drop.
-    const bool between_blocks = open.last ? open.last->kind == BoxKind::Block &&
-                                                open.last->in_flow() && !open.last->inline_level
-                                          : open.box->is_block_container();
-    if (between_blocks && is_collapsible_space(text.text, *style.text)) return Status::Ok;
+    // White space that begins a line, an item or a part of a table shows nothing: it gets no box
+    // that fix_up() would drop.
+    const bool begins = open.last ? open.last->in_flow() && !open.last->inline_level &&
+                                        open.last->kind != BoxKind::Marker
+                                  : open.box->kind != BoxKind::Inline;
+    if (begins && is_collapsible_space(text.text, *style.text)) return Status::Ok;
     WEFT_TRY_ASSIGN(Box* const box, factory_.text(text.text, style, &text));
     append(*box);
     return Status::Ok;
