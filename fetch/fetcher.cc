@@ -44,6 +44,7 @@ class UrlFetcher final : public Fetcher {
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind kind) override;
   void expect(std::string_view url, ResourceKind kind) override;
   void expect_no_more() override;
+  void give_back_memory() override { network_.pool.close_idle(); }
   const FetchStatistics& statistics() const override { return statistics_; }
   const PageVersion& page_version() const override { return network_.page_version; }
   Deadline deadline() const override { return network_.settings.deadline; }

@@ -157,7 +157,7 @@ class PageImplementation final : public Page {
   Px scroll_distance(const Box& root) const;
   void show_full_page(const Box& root);
   Status keep_element_boxes(const Box& root);
-  Result<Box*> place_boxes(LayoutContext& context);
+  Result<Box*> place_boxes(LayoutContext& context, bool keeps_rules);
   Status find_containers(const Box& root, ArenaVector<ContainerSize>& containers);
   IntRect viewport() const { return {0, 0, screen_.width, screen_.height}; }
 
@@ -336,18 +336,26 @@ Status PageImplementation::find_containers(const Box& root,
 
 // Sizes in container units are known only after layout: then styles are computed and boxes laid out
 // once more, and again while that moves a container (in nested ones), at most kMostRounds times.
-Result<Box*> PageImplementation::place_boxes(LayoutContext& context) {
+// Rules are let go before the boxes that are laid out last, unless somebody looks at them after.
+Result<Box*> PageImplementation::place_boxes(LayoutContext& context, bool keeps_rules) {
   static constexpr int kMostRounds = 3;
+  static constexpr size_t kRoomForLayout = 64 * 1024;  // in less, a handshake is the smaller price
   ArenaVector<ContainerSize> containers(page_arena_);
   for (int round = 0;; ++round) {
     box_arena_.clear();
+    bool is_last = !styles_->asked_for_containers() || round == kMostRounds;
+    if (is_last && !keeps_rules) styles_.reset();
     WEFT_TRY_ASSIGN(Box * root, build_boxes({box_arena_, *document_, *images_, resources_,
                                              base_url_, notes_, fonts_, media_}));
+    if (page_budget_.available() < kRoomForLayout) resources_.give_back_memory();
     WEFT_TRY(layout_page(context, *root));
-    if (!styles_->asked_for_containers() || round == kMostRounds) return root;
     ArenaVector<ContainerSize> placed(page_arena_);
-    WEFT_TRY(find_containers(*root, placed));
-    if (std::equal(placed.begin(), placed.end(), containers.begin(), containers.end())) return root;
+    if (!is_last) {
+      WEFT_TRY(find_containers(*root, placed));
+      is_last = std::equal(placed.begin(), placed.end(), containers.begin(), containers.end());
+    }
+    if (is_last && !keeps_rules) styles_.reset();
+    if (is_last) return root;
     containers = placed;
     WEFT_TRY(styles_->compute(containers.span()));
   }
@@ -400,7 +408,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   if (picture_body_) {
     WEFT_TRY_ASSIGN(picture, images_->adopt(picture_url_, std::move(picture_body_)));
   }
-  WEFT_TRY_ASSIGN(Box * root, place_boxes(context));
+  WEFT_TRY_ASSIGN(Box * root, place_boxes(context, observer != nullptr));
   if (picture && picture->broken()) return Status::Corrupt;
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   const Px scrolled = scroll_distance(*root);

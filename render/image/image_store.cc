@@ -15,6 +15,8 @@ namespace weft {
 namespace {
 
 constexpr size_t kMostPrefetched = 6;
+// In less, pictures wait until the document is gone: layout only measures them, one by one.
+constexpr size_t kRoomBesideDocument = 512 * 1024;
 // About what a live decoder costs: a picture that takes more is streamed.
 constexpr size_t kMostHeldBytes = 40 * 1024;
 
@@ -113,7 +115,8 @@ class Store final : public ImageStore {
         arena_(&arena),
         resources_(&resources),
         notes_(&notes),
-        drawings_(drawings) {}
+        drawings_(drawings),
+        only_measures_(budget.available() < kRoomBesideDocument) {}
   ~Store() override {
     while (first_) first_ = std::move(first_->next);
   }
@@ -146,6 +149,7 @@ class Store final : public ImageStore {
   Resources* resources_;
   Notes* notes_;
   VectorPictures* drawings_;
+  const bool only_measures_;
   Owned<StoredImage> first_;
   size_t prefetched_ = 0;
 };
@@ -200,7 +204,7 @@ Status Store::prefetch(Image& any) {
   if (image.request || image.decoder || image.held || image.broken()) return Status::Ok;
   const std::string_view url = without_fragment(image.url());
   if (!image.measured()) resources_->expect(url, ResourceKind::Image);
-  if (prefetched_ == kMostPrefetched) return Status::Ok;
+  if (only_measures_ || prefetched_ == kMostPrefetched) return Status::Ok;
   auto request = resources_->open(url, ResourceKind::Image);
   if (!request.ok())
     return request.status() == Status::OutOfMemory ? Status::OutOfMemory : Status::Ok;
@@ -232,7 +236,7 @@ Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
 bool Store::may_stay_open(const StoredImage& image) const {
   constexpr size_t kShare = 8;
   return image.is_adopted ||
-         (image.may_wait && decoder_budget_.used() < decoder_budget_.available() / kShare);
+         (!only_measures_ && image.may_wait && decoder_budget_.used() < decoder_budget_.available() / kShare);
 }
 
 // Notes once why a picture cannot be shown.
@@ -271,7 +275,8 @@ Status Store::measure(Image& any) {
     return Status::Ok;
   }
   if (image.is_adopted) image.holding = Holding::Impossible;
-  if (image.is_adopted || image.is_drawing() || image.pixels() > most_held_pixels(image.format)) {
+  if (only_measures_ || image.is_adopted || image.is_drawing() ||
+      image.pixels() > most_held_pixels(image.format)) {
     if (may_stay_open(image)) image.decoder = std::move(decoder.value());
     return Status::Ok;
   }

@@ -82,7 +82,7 @@ class ImageStore {
     return Status::Unsupported;
   }
   /// Starts the fetch of an image whose rows or size will be asked for soon, so that several travel
-  /// together: of all that the resources can expect, and of six others.
+  /// together: of all that the resources can expect, and of six others. In a small heap nothing is.
   virtual Status prefetch(Image& image) = 0;
   /// Says that the image at an absolute URL will probably be drawn (Resources::expect()). Errors:
   /// OutOfMemory.
@@ -91,7 +91,8 @@ class ImageStore {
     return Status::Ok;
   }
   /// Reads the header if it was not read: afterwards width(), height(), broken() hold. Where a body
-  /// may wait, and there is memory, it stays open for the first open_rows(). A broken or missing
+  /// may wait, and there is memory, it stays open for the first open_rows(); a small picture is
+  /// held at once, where there is memory for that beside the document. A broken or missing
   /// image is noted once, and is no error. Errors: OutOfMemory, Timeout.
   virtual Status measure(Image& image) = 0;
   /// Announces that the page will draw `image` at this size, so that it can be held at the size

@@ -126,6 +126,8 @@ Status PngDecoder::create(const Charge& charge) {
   // The sum over all bytes would find fault when every row is drawn already.
   png_ = spng_ctx_new2(&allocator, SPNG_CTX_IGNORE_ADLER32);
   if (!png_) return Status::OutOfMemory;
+  // The window is as large as the stream says: small for small pictures.
+  WEFT_TRY(status_of(spng_set_option(png_, SPNG_IMG_WINDOW_BITS, 0), charge));
   WEFT_TRY(status_of(spng_set_chunk_limits(png_, kLargestChunk, 4 * kLargestChunk), charge));
   WEFT_TRY(status_of(spng_set_crc_action(png_, SPNG_CRC_ERROR, SPNG_CRC_USE), charge));
   return status_of(spng_set_png_stream(png_, read_stream, this), charge);

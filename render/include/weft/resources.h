@@ -41,6 +41,9 @@ class Resources {
   virtual void expect(std::string_view url, ResourceKind kind) { (void)url, (void)kind; }
   /// What was expected and not opened will not be.
   virtual void expect_no_more() {}
+  /// Memory is short, and nothing is asked for at the moment: what is only kept ready (connections)
+  /// is given back.
+  virtual void give_back_memory() {}
   /// The whole resource as bytes in memory that is not heap where the system allows it: a mapped
   /// file, an unlinked temporary file for what came by network, flash. Valid as long as this object
   /// lives; the same URL is mapped once. Errors: as peek(), Unsupported where there is no such
