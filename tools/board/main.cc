@@ -1,7 +1,9 @@
-// The firmware: renders each page of its command line, "PANEL RECORDING URL…", to the panel, whose
-// bus is recorded in a file of the host, and says what each phase held in memory. Fonts (/fonts)
-// and trusted certificates (/ca.pem) are in flash.
+// The firmware: renders each page of its command line, "PANEL RECORDING HEAP URL…", to the panel,
+// whose bus is recorded in a file of the host, and says what each phase held in memory. HEAP is the
+// size of the heap in KB, or those of its regions, "114+80". Fonts (/fonts) and trusted
+// certificates (/ca.pem) are in flash.
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include "tools/board/memory.h"
@@ -100,11 +102,13 @@ void print_phase(const char* phase, Budget& budget) {
   print_owner(phase, network_budget());
   char line[200];
   std::snprintf(line, sizeof line,
-                "clock: %s %u ms\nstack: %s %u of %u\nallocated: %s %u of %u, %u in one piece\n",
+                "clock: %s %u ms\nstack: %s %u of %u\n"
+                "allocated: %s %u of %u, %u in one piece, %u at once\n",
                 phase, static_cast<unsigned>(milliseconds()), phase,
                 static_cast<unsigned>(stack_high_water()), static_cast<unsigned>(stack_size()),
                 phase, static_cast<unsigned>(heap_high_water()), static_cast<unsigned>(heap_size()),
-                static_cast<unsigned>(largest_free_block()));
+                static_cast<unsigned>(largest_free_block()),
+                static_cast<unsigned>(largest_request()));
   print(line);
 }
 
@@ -144,8 +148,8 @@ Status show_page(const Firmware& firmware, std::string_view url) {
   return shown;
 }
 
-std::string_view take_word(std::string_view& line) {
-  const size_t end = std::min(line.find(' '), line.size());
+std::string_view take_word(std::string_view& line, char separator = ' ') {
+  const size_t end = std::min(line.find(separator), line.size());
   const std::string_view word = line.substr(0, end);
   line.remove_prefix(std::min(end + 1, line.size()));
   return word;
@@ -167,11 +171,24 @@ Status show_pages(const Firmware& firmware, std::string_view urls) {
   return last;
 }
 
+bool prepare_regions(std::string_view kilobytes) {
+  constexpr size_t kMostRegions = 4;
+  size_t sizes[kMostRegions] = {}, count = 0;
+  while (!kilobytes.empty()) {
+    const std::string_view number = take_word(kilobytes, '+');
+    if (count == kMostRegions) return false;
+    if (std::from_chars(number.begin(), number.end(), sizes[count]).ec != std::errc()) return false;
+    sizes[count++] *= 1024;
+  }
+  return prepare_heap(std::span(sizes, count));
+}
+
 Status run(std::string_view line) {
   const std::string_view panel_name = take_word(line);
   char recording[200] = {};
   const std::string_view recording_name = take_word(line);
   recording_name.copy(recording, sizeof recording - 1);
+  if (!prepare_regions(take_word(line))) return Status::OutOfMemory;
   const weft::PanelInfo* panel = weft::find_panel(panel_name, kPanels);
   if (!panel) return Status::NotFound;
 

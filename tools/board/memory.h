@@ -7,9 +7,14 @@
 
 namespace board {
 
+/// Makes the heap of regions of these sizes; once, before the first allocation. False when the
+/// board has no room for them.
+bool prepare_heap(std::span<const size_t> sizes);
 /// The most of the heap that was in use, with the allocator's own bytes.
 size_t heap_high_water();
 size_t heap_size();
+/// The largest block that was asked for since the last call.
+size_t largest_request();
 /// The bytes that could still be had in one piece.
 size_t largest_free_block();
 /// The deepest the stack was so far: it was painted at the start.

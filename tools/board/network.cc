@@ -10,7 +10,7 @@
 #include <netif/ethernet.h>
 #include "fetch/net/lwip_pump.h"
 #include "fetch/transport.h"
-#include "tools/board/lan9118.h"
+#include "tools/board/ethernet.h"
 #include "tools/board/memory.h"
 
 namespace board {

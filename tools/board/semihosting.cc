@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "tools/board/machine.h"
+
 namespace board {
 namespace {
 
-enum Operation : int {
+enum Operation : uint32_t {
   kOpen = 0x01,
   kClose = 0x02,
   kWrite = 0x05,
@@ -17,10 +19,7 @@ enum Operation : int {
 constexpr uint32_t kWriteBinary = 5, kAppendText = 8, kApplicationExit = 0x20026;
 
 int call(Operation operation, const void* argument) {
-  register int r0 __asm__("r0") = operation;
-  register const void* r1 __asm__("r1") = argument;
-  __asm__ volatile("bkpt 0xAB" : "+r"(r0) : "r"(r1) : "memory");
-  return r0;
+  return static_cast<int>(ask_debugger(operation, argument));
 }
 
 uint32_t word(const void* pointer) { return reinterpret_cast<uintptr_t>(pointer); }

@@ -6,4 +6,7 @@
 #define VERSION "2.1.5"
 #define SIZEOF_SIZE_T 4
 #define HAVE_BUILTIN_CTZL
+/* picolibc has one without the semicolon. */
+#include <stdlib.h>
+#undef FALLTHROUGH
 #define FALLTHROUGH __attribute__((fallthrough));

@@ -1,5 +1,4 @@
-// The SMSC LAN9118 Ethernet controller of the board as an lwIP interface, polled. Sources: LAN9118
-// datasheet, revision 1.5.
+// The Ethernet controller of the board as an lwIP interface, polled.
 #pragma once
 
 #include <lwip/netif.h>

@@ -1,4 +1,5 @@
-#include "tools/board/lan9118.h"
+// The SMSC LAN9118 Ethernet controller. Sources: LAN9118 datasheet, revision 1.5.
+#include "tools/board/ethernet.h"
 
 #include <cstdint>
 #include <iterator>

@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Says what each page of other projects needs of the emulated board, and holds it against tests/scores.json.
+
+usage: tools/firmware_dashboards.py [--write] [PAGE…]
+
+The pages are the folders of $WEFT_CORPORA/dashboards, without the fonts that the board's FreeType has no driver for; without WEFT_CORPORA, or outside of `tools/firmware test`, nothing is done
+(77). Each is shown over https and HTTP/2 on 800x480 black and white, with the heap that tests/scores.json gives it: the picture
+must be the host's, and stack, largest block and instructions within 3 % of the ceilings. --write looks for the smallest heap
+instead, makes what is found the ceilings, and writes the table into tools/board/README.md; needs `tools/firmware build`.
+"""
+import argparse
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import firmware_figures
+from firmware_figures import CEILINGS, INSTRUCTIONS_A_MS, PHASES, ROOT, SLACK
+
+PANEL = 'waveshare-7in5-v2'
+PORT = 28444
+README = os.path.join(ROOT, 'tools', 'board', 'README.md')
+FONTS = '/usr/share/fonts/truetype/dejavu'
+NAMES = ('DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSansMono', 'DejaVuSansMono-Bold', 'DejaVuSerif', 'DejaVuSerif-Bold')
+DEVICE_KB, STEP_KB, LEAST_KB, MOST_KB = 200, 4, 64, 640
+REGIONS = '114+80'
+CYCLES = 2  # an instruction from cached flash: a guess
+SHOWN_OWNERS = 3
+UNREAD_FONTS = ('*.otf', '*.woff')
+# What a part of the engine holds is counted by it and by the whole; these are no owners.
+WHOLES = ('all', 'fetch', 'fonts', 'images')
+
+
+class Board:
+    """The folder of one run of this tool: certificate, fonts as the board has them, pictures."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.key, self.chain = firmware_figures.certificate(folder)
+        self.fonts = os.path.join(folder, 'fonts')
+        os.mkdir(self.fonts)
+        for name in NAMES:
+            os.symlink(os.path.join(FONTS, name + '.ttf'), os.path.join(self.fonts, name + '.ttf'))
+
+    def host_picture(self, page):
+        picture = os.path.join(self.folder, 'host.png')
+        subprocess.run([os.path.join(ROOT, 'build', 'release', 'weft'), 'render', '-q', os.path.join(page, 'index.html'), '--panel', PANEL,
+                        '--font-dir', self.fonts, '-o', picture], check=True)
+        return contents(picture)
+
+    def emulate(self, url, heap, *options):
+        """What the board says, and the picture on its glass, or None."""
+        picture = os.path.join(self.folder, 'board.png')
+        done = subprocess.run([os.path.join(ROOT, 'tools', 'firmware'), 'emulate', url, '--panel', PANEL, '--heap', str(heap), '-o', picture,
+                               *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return done.stdout, contents(picture) if done.returncode == 0 else None
+
+    def over_https(self, heap):
+        return self.emulate('https://localhost:%d/index.html' % PORT, heap, '--ca', self.chain)
+
+    def instructions(self, page, heap):
+        """Millions, from flash to glass."""
+        said, _ = self.emulate('file:///page/index.html', heap, '--flash', page, '--icount')
+        clock = re.search(r'^clock: paint (\d+)', said, re.M)
+        return int(clock.group(1)) * INSTRUCTIONS_A_MS / 1e6 if clock else None
+
+
+def contents(path):
+    with open(path, 'rb') as file:
+        return file.read()
+
+
+def smallest_heap(fits):
+    """In KB, by halving; None when nothing is enough."""
+    least, most = LEAST_KB // STEP_KB, MOST_KB // STEP_KB  # too small, large enough
+    if not fits(MOST_KB):
+        return None
+    while most - least > 1:
+        middle = (least + most) // 2
+        if fits(middle * STEP_KB):
+            most = middle
+        else:
+            least = middle
+    return most * STEP_KB
+
+
+def figures(said):
+    """What one run took: peaks by phase and owner, stack, largest block."""
+    peaks = {phase: {} for phase in PHASES}
+    for phase, owner, peak in re.findall(r'^heap: (\w+) ([\w ]+?) \d+ (\d+)$', said, re.M):
+        if phase in peaks:
+            peaks[phase][owner] = int(peak)
+    return {
+        'peaks': peaks,
+        'stack_bytes': max(int(n) for n in re.findall(r'^stack: \S+ (\d+)', said, re.M)),
+        'largest_block': max(int(n) for n in re.findall(r'^allocated: .* (\d+) at once$', said, re.M)),
+    }
+
+
+def kilobytes(count):
+    return '%.0f' % (count / 1024)
+
+
+def row(page, measured):
+    """A line of the table."""
+    peaks, needs, millions = measured['peaks'], measured['needs_kb'], measured['million_instructions']
+    worst = max(PHASES, key=lambda phase: peaks[phase].get('all', 0))
+    owners = sorted(((held, owner) for owner, held in peaks[worst].items() if owner not in WHOLES), reverse=True)[:SHOWN_OWNERS]
+    holders = ', '.join('%s %s' % (owner, kilobytes(held)) for held, owner in owners)
+    seconds = ' | '.join('%.1f' % (millions * CYCLES / mhz) for mhz in (240, 160))
+    return '| %s | %d | %s | %s: %s | %s | %s | %.0f | %s | %s |' % (
+        page, needs, ' / '.join(kilobytes(peaks[phase].get('all', 0)) for phase in PHASES), worst, holders, '{:,}'.format(measured['largest_block']),
+        '{:,}'.format(measured['stack_bytes']), millions, seconds, 'yes' if measured['in_regions'] else 'no')
+
+
+HEAD = ('| page | needs KB | peak KB: load / layout / paint | at the highest | largest block | stack | million instructions | s at 240 MHz '
+        '(estimate) | s at 160 MHz (estimate) | in 114 + 80 KB |\n|---|--:|--:|---|--:|--:|--:|--:|--:|---|')
+
+
+def measure(board, page):
+    """All about one page, by many runs; None when it is not shown as on the host at all."""
+    wanted = board.host_picture(page)
+    needs = smallest_heap(lambda kilobytes: board.over_https(kilobytes)[1] == wanted)
+    if needs is None:
+        return None
+    measured = figures(board.over_https(needs)[0])
+    measured['needs_kb'] = needs
+    measured['million_instructions'] = board.instructions(page, max(needs, DEVICE_KB))
+    measured['in_regions'] = board.over_https(REGIONS)[1] == wanted
+    return measured
+
+
+def hold(board, page, ceilings):
+    """Whether the page is shown in the heap that it was given, within the ceilings."""
+    heap = max(ceilings['needs_kb'], DEVICE_KB)
+    said, picture = board.over_https(ceilings['needs_kb'])
+    if picture != board.host_picture(page):
+        print('not shown as on the host in %d KB: %s' % (ceilings['needs_kb'], said))
+        return False
+    now = figures(said)
+    now['million_instructions'] = board.instructions(page, heap)
+    keys = ('stack_bytes', 'largest_block', 'million_instructions')
+    return firmware_figures.judge(os.path.basename(page), {key: now[key] for key in keys}, ceilings)
+
+
+def with_server(board, page, what):
+    server = subprocess.Popen(['nghttpd', '-a', '127.0.0.1', '-d', page, str(PORT), board.key, board.chain], stdout=subprocess.DEVNULL)
+    try:
+        time.sleep(0.5)
+        return what()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def write(found, scores):
+    """The ceilings and the table of README.md."""
+    held = ('needs_kb', 'stack_bytes', 'largest_block', 'million_instructions', 'in_regions')
+    scores.setdefault('firmware_dashboards', {}).update({page: {key: measured[key] for key in held} for page, measured in found.items()})
+    with open(CEILINGS, 'w', encoding='utf-8') as file:
+        json.dump(scores, file, indent=2, sort_keys=True)
+        file.write('\n')
+    with open(README, encoding='utf-8') as file:
+        text = file.read()
+    table = '\n'.join([HEAD] + [row(page, measured) for page, measured in sorted(found.items())])
+    text = re.sub(r'(<!-- dashboards -->\n).*?(\n<!-- /dashboards -->)', lambda match: match.group(1) + table + match.group(2), text, flags=re.S)
+    with open(README, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--write', action='store_true')
+    parser.add_argument('page', nargs='*')
+    options = parser.parse_args()
+    corpora = os.environ.get('WEFT_CORPORA')
+    if not corpora or not (options.write or os.environ.get('WEFT_FIRMWARE_TEST')):
+        print('run `tools/firmware test` with WEFT_CORPORA')
+        return 77
+    pages = [page for page in sorted(glob.glob(os.path.join(corpora, 'dashboards', '*', '')))
+             if not options.page or os.path.basename(os.path.dirname(page)) in options.page]
+    with open(CEILINGS, encoding='utf-8') as file:
+        scores = json.load(file)
+    ceilings = scores.get('firmware_dashboards', {})
+    good, found = True, {}
+    with tempfile.TemporaryDirectory() as folder:
+        board = Board(folder)
+        for source in pages:
+            name = os.path.basename(os.path.dirname(source))
+            page = os.path.join(folder, name)
+            shutil.copytree(source, page, ignore=shutil.ignore_patterns(*UNREAD_FONTS))
+            if options.write:
+                measured = with_server(board, page, lambda: measure(board, page))
+                if measured:
+                    found[name] = measured
+                print(row(name, measured) if measured else '%s: never as on the host' % name, flush=True)
+            elif name in ceilings:
+                good &= with_server(board, page, lambda: hold(board, page, ceilings[name]))
+    if options.write and not options.page:
+        write(found, scores)
+    return 0 if good else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
