@@ -235,8 +235,8 @@ Result<Owned<RowDecoder>> Store::open(StoredImage& image) {
 
 bool Store::may_stay_open(const StoredImage& image) const {
   constexpr size_t kShare = 8;
-  return image.is_adopted ||
-         (!only_measures_ && image.may_wait && decoder_budget_.used() < decoder_budget_.available() / kShare);
+  return image.is_adopted || (!only_measures_ && image.may_wait &&
+                              decoder_budget_.used() < decoder_budget_.available() / kShare);
 }
 
 // Notes once why a picture cannot be shown.

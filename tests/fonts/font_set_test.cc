@@ -387,6 +387,30 @@ TEST(FontSet, KeepsMemorySmallOverTwoHundredGlyphs) {
   printf("after release_caches: %zu\n", fonts.budget.used());
 }
 
+size_t used_by(const Budget& parent, std::string_view name) {
+  for (const Budget* part = parent.first_part(); part; part = part->next_part()) {
+    if (part->name() == name) return part->used();
+    if (const size_t below = used_by(*part, name)) return below;
+  }
+  return 0;
+}
+
+// To open a file again costs little beside rendering every glyph again.
+TEST(FontSet, KeepsDrawnGlyphsWhenAFileIsClosedForAnother) {
+  constexpr size_t kLeft = 4096;
+  OpenFonts fonts(kDejaVu, 1 << 20);
+  for (const ShapedGlyph& glyph : shaped(fonts, Query("DejaVu Sans"), "Hamburgefonstiv"))
+    EXPECT_TRUE(fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).ok());
+  const size_t drawn = used_by(fonts.budget, "glyphs");
+  EXPECT_GT(drawn, 0u);
+  const size_t rest = fonts.budget.available() - kLeft;
+  void* const taken = fonts.budget.allocate(rest);
+  for (const ShapedGlyph& glyph : shaped(fonts, Query("DejaVu Serif"), "x"))
+    EXPECT_TRUE(fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).ok());
+  EXPECT_GT(used_by(fonts.budget, "glyphs"), drawn);
+  fonts.budget.release(taken, rest);
+}
+
 TEST(FontSet, EndsInOutOfMemoryAtEveryFailingAllocation) {
   const std::vector<uint8_t> in_memory = file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf");
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSansMono.ttf"));

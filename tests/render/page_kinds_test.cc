@@ -54,6 +54,24 @@ struct World {
   std::vector<uint8_t> pixels;
 };
 
+TEST(PageMemory, IsAskedBackBeforeLayoutWhereThereIsLittle) {
+  for (const bool little : {false, true}) {
+    Budget budget(1 << 20);
+    World world(budget);
+    world.resources.bodies["a"] = "<p>x";
+    world.resources.content_types["a"] = "text/html";
+    const auto fonts = Fonts::create(budget, world.notes);
+    const auto page = Page::create(budget, world.resources, *fonts.value(), world.notes,
+                                   screen_of(40, 30, *find_palette("rgb")));
+    ASSERT_EQ(page.value()->load("a"), Status::Ok);
+    const size_t rest = little ? budget.available() - 60 * 1024 : 0;
+    void* const taken = budget.allocate(rest);
+    EXPECT_EQ(page.value()->layout(), Status::Ok);
+    EXPECT_EQ(world.resources.gave_back, little ? 1 : 0);
+    budget.release(taken, rest);
+  }
+}
+
 std::string red_png(uint32_t width, uint32_t height) {
   return encode_png(make_picture(width, height, [](uint32_t, uint32_t) {
     return Rgba{255, 0, 0, 255};

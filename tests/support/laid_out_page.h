@@ -36,8 +36,10 @@ class LaidOutPage {
     WEFT_TRY(styles_->apply_sheets(kUrl, "utf-8"));
     WEFT_TRY(styles_->compute());
     WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, arena_, resources_, notes));
+    const size_t before = arena_.bytes();
     WEFT_TRY_ASSIGN(root_, build_boxes({arena_, *document_, *images_, resources_, kUrl, notes,
                                         fonts_, environment_}));
+    box_bytes_ = arena_.bytes() - before;
     LayoutContext context{arena_,
                           fonts_,
                           *images_,
@@ -52,6 +54,8 @@ class LaidOutPage {
     return sink.string;
   }
   Box& root() { return *root_; }
+  /// What the boxes took before they were laid out, in whole blocks of the arena.
+  size_t box_bytes() const { return box_bytes_; }
   const Document& document() const { return *document_; }
   FakeResources& resources() { return resources_; }
   RecordingNotes notes;
@@ -68,6 +72,7 @@ class LaidOutPage {
   Owned<Styles> styles_;
   Owned<ImageStore> images_;
   Box* root_ = nullptr;
+  size_t box_bytes_ = 0;
 };
 
 }  // namespace weft

@@ -18,6 +18,7 @@ class MemoryResources final : public Resources {
   int opened = 0;                                                 ///< How many requests were made.
   int open_now = 0;
   int most_open = 0;
+  int gave_back = 0;  ///< How often memory was asked back.
 
   Result<std::string_view> resolve(std::string_view reference, std::string_view,
                                    Arena& arena) override {
@@ -29,6 +30,7 @@ class MemoryResources final : public Resources {
     if (!made.ok()) return made.status();
     return Owned<Resource>(std::move(made.value()));
   }
+  void give_back_memory() override { ++gave_back; }
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind) override {
     const auto body = bodies.find(url);
     if (body == bodies.end()) return Status::NotFound;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr uint32_t kSecondLevelBits = 4, kSecondLevels = 1u << kSecondLevelBits;
 constexpr uint32_t kSmallBits = kSecondLevelBits + 3;  // sizes below this power are cut by 8 bytes
-constexpr uint32_t kFirstLevels = 14;  // regions of less than 1 MB
+constexpr uint32_t kFirstLevels = 14;                  // regions of less than 1 MB
 constexpr uint32_t kFree = 1, kFreeBefore = 2, kFlags = kFree | kFreeBefore;
 
 // Memory begins behind `head` and reaches over `before` of the next block, which is valid only
@@ -205,14 +205,15 @@ void* allocate(size_t bytes) {
 }
 
 void release(void* memory) { region_of(memory).release(block_of(memory)); }
-bool resize(void* memory, size_t bytes) { return region_of(memory).resize(block_of(memory), bytes); }
+bool resize(void* memory, size_t bytes) {
+  return region_of(memory).resize(block_of(memory), bytes);
+}
 size_t bytes_taken(const void* memory) { return block_of(memory)->size() + kHead; }
 size_t bytes_usable(const void* memory) { return block_of(memory)->size(); }
 
 size_t largest_free() {
   size_t largest = 0;
-  for (size_t i = 0; i < region_count; ++i)
-    largest = std::max(largest, regions[i]->largest_free());
+  for (size_t i = 0; i < region_count; ++i) largest = std::max(largest, regions[i]->largest_free());
   return largest;
 }
 

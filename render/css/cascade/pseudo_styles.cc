@@ -123,8 +123,8 @@ Status PseudoComputation::add(PseudoKind kind, PseudoRules rules, const Computed
 }
 
 Status PseudoComputation::keep(PseudoKind kind, const ComputedStyle* style) {
-  const auto* made = context_.arena.make<PseudoStyle>(kind, present_.has(kind), style,
-                                                       element_.pseudo_styles);
+  const auto* made =
+      context_.arena.make<PseudoStyle>(kind, present_.has(kind), style, element_.pseudo_styles);
   if (!made) return Status::OutOfMemory;
   element_.pseudo_styles = made;
   return Status::Ok;

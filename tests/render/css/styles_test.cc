@@ -129,6 +129,24 @@ TEST(Styles, ReportWhatTheyRead) {
   EXPECT_EQ(page.styles->statistics().sheet_bytes, 24u);
 }
 
+TEST(Styles, OutliveTheRulesThatMadeThem) {
+  std::string html = "<style>p::first-letter{color:red;font-family:Web,'Other'}</style>";
+  for (int i = 1; i <= 200; ++i)
+    html += "<p id=p" + std::to_string(i) + " style='width:" + std::to_string(i) +
+            "px;background:url(a" + std::to_string(i) + ".png)'>x";
+  StyledPage page(html);
+  const size_t before = page.page.budget.used();
+  page.styles.reset();
+  EXPECT_GT(before - page.page.budget.used(), 40'000u);
+  for (int i = 1; i <= 200; ++i) {
+    const std::string number = std::to_string(i), id = "p" + number;
+    EXPECT_EQ(page.box(id).width, Length::fixed(Px::from_int(i)));
+    EXPECT_NE(page.style(id).surface->background[0].image.url.find("a" + number + ".png"),
+              std::string_view::npos);
+  }
+  EXPECT_TRUE(has_own_pseudo_style(*page.page.by_id("p1"), PseudoKind::FirstLetter));
+}
+
 TEST(Styles, EndInOutOfMemoryWhenAnAllocationFails) {
   const auto scenario = [](Budget& budget) {
     Arena arena(budget);

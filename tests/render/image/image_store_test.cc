@@ -93,6 +93,24 @@ TEST(ImageStore, ASmallPictureThatFoundNoRoomIsHeldWhenThereIs) {
   EXPECT_EQ(stage.resources.opened, 2);
 }
 
+TEST(ImageStore, InASmallHeapPicturesAreMeasuredOneByOneBesideTheDocument) {
+  Stage stage(200 * 1024);
+  for (const char* url : {"a", "b", "c"}) {
+    stage.resources.bodies[url] = encode_png(icon(64, 1));
+    EXPECT_EQ(stage.store->prefetch(stage.image(url)), Status::Ok);
+  }
+  for (const char* url : {"a", "b", "c"}) {
+    EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
+    EXPECT_EQ(stage.image(url).width(), 64u);
+  }
+  EXPECT_EQ(stage.resources.most_open, 1);
+  EXPECT_LT(stage.budget.peak(), 16u * 1024);
+  EXPECT_EQ(stage.store->hold_small(), Status::Ok);
+  EXPECT_EQ(stage.resources.opened, 6);
+  EXPECT_EQ(stage.pixels("a", 64, 64).size(), 64u * 64);
+  EXPECT_EQ(stage.resources.opened, 6);
+}
+
 TEST(ImageStore, ALargePictureDrawnSmallIsHeldAtThatSize) {
   Stage stage;
   stage.resources.bodies["logo"] = encode_png(icon(600, 1));

@@ -271,8 +271,9 @@ TEST(Cascade, EndsEveryFailingAllocationInOutOfMemory) {
     Document document;
     Element element{Atom::None, Namespace::Html};
     document.append(element);
-    WEFT_TRY_ASSIGN(const Owned<Cascade> cascade,
-                    Cascade::create(budget, {arena, arena}, atoms, environment, fonts, QuirksMode::No));
+    WEFT_TRY_ASSIGN(
+        const Owned<Cascade> cascade,
+        Cascade::create(budget, {arena, arena}, atoms, environment, fonts, QuirksMode::No));
     DeclarationBlock block;
     const ParseContext context{arena, atoms, &resources, "http://a/"};
     WEFT_TRY(

@@ -60,6 +60,22 @@ TEST(BoxBuilder, PutsCaptionsBesideTheGrid) {
             "table(block('t') tgrid(group(row(cell('a')))))");
 }
 
+TEST(BoxBuilder, MakesNoBoxOfSpaceBetweenItemsAndParts) {
+  const auto bytes = [](std::string_view open, std::string_view item, std::string_view space) {
+    std::string html = "<!DOCTYPE html><body>" + std::string(open);
+    for (int i = 0; i < 300; ++i) html += std::string(space) + std::string(item);
+    LaidOutPage page;
+    EXPECT_EQ(page.load(html), Status::Ok);
+    return page.box_bytes();
+  };
+  for (const auto& [open, item] :
+       {std::pair("<div style='display:grid'>", "<div></div>"),
+        std::pair("<div style='display:flex'>", "<div></div>"), std::pair("<div>", "<p></p>"),
+        std::pair("<div>", "<div style='display:flex'></div>"),
+        std::pair("<table>", "<tr><td></td></tr>")})
+    EXPECT_LE(bytes(open, item, " \n "), bytes(open, item, "") + Arena::kBlockBytes) << open;
+}
+
 TEST(BoxBuilder, WrapsTextInFlexContainers) {
   EXPECT_EQ(boxes("<div style=display:flex> a <i>b</i> </div>"), "flex(block*(' a ') block('b'))");
 }
