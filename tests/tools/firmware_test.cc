@@ -28,8 +28,10 @@ class Firmware : public testing::Test {
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_contents(work.file("out")),
             file_contents(err)};
   }
-  CommandResult show(const std::string& url, const std::string& panel, const std::string& ca) {
-    return emulate(url + " --panel " + panel + " --ca " + ca + " -o " + work.file("panel.png"));
+  CommandResult show(const std::string& url, const std::string& panel, const std::string& ca,
+                     const std::string& options = "") {
+    return emulate(url + " --panel " + panel + " --ca " + ca + " -o " + work.file("panel.png") +
+                   " " + options);
   }
   std::string desktop(const std::string& url, const std::string& panel) {
     const CommandResult result =
@@ -39,10 +41,11 @@ class Firmware : public testing::Test {
     return file_contents(work.file("desktop.png"));
   }
   void expect_the_desktops_picture(const std::string& panel,
-                                   const std::string& folder = kRoot + "/examples/pages/station") {
+                                   const std::string& folder = kRoot + "/examples/pages/station",
+                                   const std::string& options = "") {
     const Nghttpd server(work, folder, &certificate);
     const std::string url = "https://localhost:" + std::to_string(server.port()) + "/index.html";
-    const CommandResult result = show(url, panel, authority.certificate());
+    const CommandResult result = show(url, panel, authority.certificate(), options);
     ASSERT_EQ(result.exit_code, 0) << result.err;
     EXPECT_TRUE(file_contents(work.file("panel.png")) == desktop(url, panel));
     EXPECT_EQ(count_of(result.err, "note:"), 0u) << result.err;
@@ -65,6 +68,19 @@ TEST_F(Firmware, ShowsThePageOnEachKindOfPanelAsTheDesktopDoes) {
   for (const char* panel : {"badger2350", "waveshare-7in3e", "st7789-240x320"}) {
     SCOPED_TRACE(panel);
     expect_the_desktops_picture(panel);
+  }
+}
+
+TEST_F(Firmware, ShowsThePageOnARiscVAsTheDesktopDoes) {
+  expect_the_desktops_picture(kMono, kRoot + "/examples/pages/station", "--board virt");
+}
+
+// The allocator and the regions of an ESP32.
+TEST_F(Firmware, ShowsThePageInAHeapOfTwoRegionsAsTheDesktopDoes) {
+  for (const char* board : {"mps2", "virt"}) {
+    SCOPED_TRACE(board);
+    expect_the_desktops_picture(kMono, kRoot + "/examples/pages/station",
+                                std::string("--heap 114+80 --board ") + board);
   }
 }
 
