@@ -64,7 +64,7 @@ TEST(PageMemory, IsAskedBackBeforeLayoutWhereThereIsLittle) {
     const auto page = Page::create(budget, world.resources, *fonts.value(), world.notes,
                                    screen_of(40, 30, *find_palette("rgb")));
     ASSERT_EQ(page.value()->load("a"), Status::Ok);
-    const size_t rest = little ? budget.available() - 60 * 1024 : 0;
+    const size_t rest = little ? budget.available() - 24 * 1024 : 0;
     void* const taken = budget.allocate(rest);
     EXPECT_EQ(page.value()->layout(), Status::Ok);
     EXPECT_EQ(world.resources.gave_back, little ? 1 : 0);
