@@ -20,8 +20,8 @@ struct jvirt_barray_control {
 
 namespace weft {
 namespace {
-constexpr size_t kAlignment = 32;      // libjpeg-turbo's vector code loads from such addresses
-constexpr size_t kRowAlignment = 64;   // it also writes past the end of a row, up to this
+constexpr size_t kAlignment = 32;     // libjpeg-turbo's vector code loads from such addresses
+constexpr size_t kRowAlignment = 64;  // it also writes past the end of a row, up to this
 constexpr size_t kChunkBytes = 8192;  // arrays are split, for a fragmented heap
 constexpr size_t rounded_up(size_t bytes) {
   return (bytes + kRowAlignment - 1) / kRowAlignment * kRowAlignment;
