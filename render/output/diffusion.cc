@@ -1,5 +1,6 @@
 #include "render/output/diffusion.h"
 
+#include <bit>
 #include <cstring>
 
 #include "render/base/names.h"
@@ -91,17 +92,33 @@ Status Diffusion::create() {
   return Status::Ok;
 }
 
-void Diffusion::begin_row(int forward) {
-  constexpr int32_t kWhole = 1 << kShareBits;
-  shares_end_ = shares_;
-  for (const KernelTap& tap : kernel_->taps) {
-    const int column = static_cast<int>(kMargin) + tap.dx * forward;
-    *shares_end_++ = {row(static_cast<size_t>(tap.dy)) + column * channels_,
-                      tap.weight * (kWhole / kernel_->divisor + 1)};
+// Whatever the divisor, a share is share_of(); by a power of two vector units do it too.
+void Diffusion::give(const KernelTap& tap, int forward, size_t left, size_t right) {
+  const int16_t* errors = row(0) + (kMargin + left) * channels_;
+  int16_t* given = row(static_cast<size_t>(tap.dy)) + (kMargin + left) * channels_ +
+                   tap.dx * forward * channels_;
+  const size_t count = (right - left) * channels_;
+  const unsigned divisor = kernel_->divisor;
+  if (std::has_single_bit(divisor)) {
+    const auto weight = static_cast<int16_t>(tap.weight);
+    const int32_t below_divisor = static_cast<int32_t>(divisor) - 1;
+    const int shift = std::countr_zero(divisor);
+    for (size_t i = 0; i < count; ++i) {
+      const int32_t product = errors[i] * weight;
+      const int32_t share = (product + (product >> 31 & below_divisor)) >> shift;
+      given[i] = static_cast<int16_t>(given[i] + share);
+    }
+    return;
   }
+  const int32_t factor = factor_of(tap.weight);
+  for (size_t i = 0; i < count; ++i)
+    given[i] = static_cast<int16_t>(given[i] + share_of(errors[i], factor));
 }
 
-void Diffusion::next_row() {
+void Diffusion::next_row(int forward, size_t left, size_t right) {
+  if (left < right)
+    for (const KernelTap& tap : kernel_->taps)
+      if (tap.dy > 0) give(tap, forward, left, right);
   std::fill_n(row(0), row_values(), int16_t{0});
   first_ = (first_ + 1) % kernel_->rows;
 }

@@ -35,6 +35,10 @@ Light blue_noise_threshold(uint32_t x, uint32_t y);
 /// The error lines of one picture. Holds kernel rows * channels * 2 bytes a pixel.
 class Diffusion {
  public:
+  /// The current row while it is written, pixel by pixel in writing direction.
+  template <size_t kChannels>
+  class Row;
+
   Diffusion(Budget& budget, const Kernel& kernel, uint16_t width, uint8_t channels)
       : budget_(&budget), kernel_(&kernel), width_(width), channels_(channels) {}
   ~Diffusion() { budget_->release(errors_, bytes()); }
@@ -43,46 +47,30 @@ class Diffusion {
   /// Errors: OutOfMemory.
   Status create();
 
-  /// The current row will be written to the right (+1) or to the left (-1).
-  void begin_row(int forward);
-  /// The errors that pixel `x` of the current row was given, `kChannels` of them.
-  const int16_t* errors(size_t x) const { return row(0) + (kMargin + x) * channels_; }
-  /// Shares `error` of pixel `x` out. No sum of shares is larger than the largest error.
-  template <size_t kChannels>
-  void spread(size_t x, LightColor error) {
-    LightColor is_negative;
-    for (size_t i = 0; i < kChannels; ++i) {
-      error[i] = std::clamp<Light>(error[i], INT16_MIN + 1, INT16_MAX);
-      is_negative[i] = error[i] < 0;
-    }
-    for (const Share* share = shares_; share != shares_end_; ++share) {
-      int16_t* given = share->given + x * kChannels;
-      // error * weight / divisor, towards 0.
-      for (size_t i = 0; i < kChannels; ++i)
-        given[i] = static_cast<int16_t>(
-            given[i] + static_cast<Light>(int64_t{error[i]} * share->factor >> kShareBits) +
-            is_negative[i]);
-    }
-  }
-  /// The row below becomes the current one.
-  void next_row();
+  /// Gives the rows below their shares of what the pixels from `left` up to `right` left over,
+  /// which were written to the right (`forward` 1) or to the left (-1). The row below becomes the
+  /// current one.
+  void next_row(int forward, size_t left, size_t right);
 
  private:
   static constexpr size_t kMargin = 2;  // pixels on either side that are given errors for nothing
-  static constexpr size_t kMostTaps = 12;
   static constexpr int kShareBits = 24;
-
-  /// A tap in the current row.
-  struct Share {
-    int16_t* given;  // of pixel 0
-    int32_t factor;  // weight / divisor in 1 / 2^kShareBits, rounded up: exact for all errors
-  };
 
   size_t row_values() const { return (width_ + 2 * kMargin) * channels_; }
   size_t bytes() const { return errors_ ? kernel_->rows * row_values() * sizeof(int16_t) : 0; }
   int16_t* row(size_t below) const {
     return errors_ + (first_ + below) % kernel_->rows * row_values();
   }
+  // weight / divisor in 1 / 2^kShareBits, rounded up: exact for all errors.
+  int32_t factor_of(uint8_t weight) const {
+    return weight * ((1 << kShareBits) / kernel_->divisor + 1);
+  }
+  // error * weight / divisor, towards 0.
+  static Light share_of(Light error, int32_t factor) {
+    constexpr int64_t kNearlyOne = (int64_t{1} << kShareBits) - 1;
+    return static_cast<Light>((int64_t{error} * factor + (error >> 31 & kNearlyOne)) >> kShareBits);
+  }
+  void give(const KernelTap& tap, int forward, size_t left, size_t right);
 
   Budget* budget_;
   const Kernel* kernel_;
@@ -90,8 +78,36 @@ class Diffusion {
   uint8_t channels_;
   int16_t* errors_ = nullptr;  // a ring of rows
   size_t first_ = 0;
-  Share shares_[kMostTaps];
-  Share* shares_end_ = shares_;
+};
+
+template <size_t kChannels>
+class Diffusion::Row {
+ public:
+  explicit Row(const Diffusion& diffusion) : errors_(diffusion.row(0) + kMargin * kChannels) {
+    for (const KernelTap& tap : diffusion.kernel_->taps)
+      if (tap.dy == 0) (tap.dx == 1 ? to_next_ : to_second_) = diffusion.factor_of(tap.weight);
+  }
+  /// The errors that pixel `x`, the next one, was given.
+  LightColor given(size_t x) const {
+    LightColor error{};
+    for (size_t i = 0; i < kChannels; ++i) error[i] = errors_[x * kChannels + i] + next_[i];
+    return error;
+  }
+  /// What pixel `x` leaves over: nothing when it is not dithered. No sum of shares is larger than
+  /// the largest error.
+  void leave(size_t x, const LightColor& over) {
+    for (size_t i = 0; i < kChannels; ++i) {
+      const Light error = std::clamp<Light>(over[i], INT16_MIN + 1, INT16_MAX);
+      errors_[x * kChannels + i] = static_cast<int16_t>(error);
+      next_[i] = second_[i] + share_of(error, to_next_);
+      if (to_second_) second_[i] = share_of(error, to_second_);
+    }
+  }
+
+ private:
+  int16_t* errors_;
+  int32_t to_next_ = 0, to_second_ = 0;  // the shares of the next pixel, and of the one after it
+  LightColor next_{}, second_{};         // what these were given by this row
 };
 
 }  // namespace weft

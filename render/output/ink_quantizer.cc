@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
-#include <limits>
 
 namespace weft {
 namespace {
@@ -11,6 +10,7 @@ namespace {
 // Brightness counts more than hue: grays stay gray, and text stays legible. The coordinates are
 // those of YCbCr.
 constexpr int64_t kChromaWeight = 4;
+constexpr int kMixed = 128;  // pixels of a mixture, as many as there are thresholds
 int64_t distance(const LightColor& a, const LightColor& b) {
   const int64_t red = a[0] - b[0], green = a[1] - b[1], blue = a[2] - b[2];
   const int64_t luma = (red * 77 + green * 150 + blue * 29) / 256;
@@ -20,27 +20,19 @@ int64_t distance(const LightColor& a, const LightColor& b) {
 
 }  // namespace
 
-InkQuantizer::InkQuantizer(const Palette& palette)
-    : nominal_(palette.nominal), count_(palette.inks.size()) {
+InkQuantizer::InkQuantizer(const Palette& palette, Budget& budget)
+    : nominal_(palette.nominal), count_(palette.inks.size()), grid_(budget) {
   const Color black = palette.inks[0], white = palette.inks[1];
-  for (size_t i = 0; i < count_; ++i) {
-    const Color ink = palette.inks[i];
-    inks_[i] = relative_light(ink, black, white);
-  }
-  own_ranks_.fill(std::numeric_limits<float>::max());
   for (uint8_t i = 0; i < count_; ++i) {
+    inks_[i] = relative_light(palette.inks[i], black, white);
     uint8_t darker = i;
     for (; darker > 0 && brightness(by_brightness_[darker - 1u]) > brightness(i); --darker)
       by_brightness_[darker] = by_brightness_[darker - 1u];
     by_brightness_[darker] = i;
-    for (const Light light : inks_[i]) reach_ = std::max(reach_, std::abs(light));
-    if (std::find(inks_, inks_ + i, inks_[i]) == inks_ + i) rank(i);
+    if (std::find(inks_, inks_ + i, inks_[i]) != inks_ + i) continue;
+    ranks_[i] = rank_of(inks_[i]);
+    all_ = static_cast<InkSet>(all_ | 1u << i);
   }
-  for (size_t ink = 0; ink < count_; ++ink)
-    for (size_t i = 0; i < count_; ++i)
-      for (size_t channel = 0; channel < 3; ++channel)
-        gains_[ink][i] += slopes_[channel][i] * static_cast<float>(inks_[ink][channel]);
-  for (uint8_t i = 0; i < count_; ++i) darkness_[by_brightness_[i]] = i;
   gamut_.emplace(std::span<const LightColor>(inks_, count_));
 }
 
@@ -59,93 +51,98 @@ PixelValue InkQuantizer::snap(Rgba flat) const {
 }
 
 // distance() without its roundings is |colour|^2 - 2 colour * ink + |ink|^2 by coordinates that are
-// linear in the colour.
-void InkQuantizer::rank(uint8_t ink) {
-  constexpr float kCoordinates[3][3] = {
-      {77, 150, 29},
-      {-77 * 144 / 256.0f, -150 * 144 / 256.0f, (256 - 29) * 144 / 256.0f},
-      {(256 - 77) * 183 / 256.0f, -150 * 183 / 256.0f, -29 * 183 / 256.0f}};
-  constexpr float kWeights[3] = {1, kChromaWeight, kChromaWeight};
-  own_ranks_[ink] = 0;
+// linear in the colour; in 1/256.
+InkQuantizer::Rank InkQuantizer::rank_of(const LightColor& ink) {
+  constexpr int64_t kCoordinates[3][3] = {{77 * 256, 150 * 256, 29 * 256},
+                                          {-77 * 144, -150 * 144, (256 - 29) * 144},
+                                          {(256 - 77) * 183, -150 * 183, -29 * 183}};
+  constexpr int64_t kWeights[3] = {1, kChromaWeight, kChromaWeight};
+  Rank rank{0};
+  std::array<int64_t, 3> slope{};
   for (size_t i = 0; i < 3; ++i) {
-    float place = 0;
+    int64_t place = 0;  // in 1/65536, then in 1/256
     for (size_t channel = 0; channel < 3; ++channel)
-      place += kCoordinates[i][channel] / 256 * static_cast<float>(inks_[ink][channel]);
-    own_ranks_[ink] += kWeights[i] * place * place;
+      place += kCoordinates[i][channel] * ink[channel];
+    place /= 256;
+    rank.own += kWeights[i] * place * place / 256;
     for (size_t channel = 0; channel < 3; ++channel)
-      slopes_[channel][ink] += 2 * kWeights[i] * kCoordinates[i][channel] / 256 * place;
+      slope[channel] += 2 * kWeights[i] * kCoordinates[i][channel] * place;
   }
+  for (size_t i = 0; i < 3; ++i) rank.slope[i] = static_cast<int32_t>(slope[i] / 65536);
+  return rank;
 }
 
-LightColor InkQuantizer::light(Rgba pixel, const Tone& tone) {
-  Drawn& drawn = drawn_[(pixel.red + 3u * pixel.green + 5u * pixel.blue) % kDrawn];
-  if (!(drawn.pixel == pixel)) {
-    const LightColor light = gamut_->drawn_in(tone.light(pixel));
-    drawn.pixel = pixel;
-    for (size_t i = 0; i < light.size(); ++i) drawn.light[i] = static_cast<int16_t>(light[i]);
+uint64_t InkQuantizer::way_in(const LightColor& light) const {
+  const LightColor inside = gamut_->drawn_in(light);
+  uint64_t way = 0;
+  for (size_t i = 0; i < light.size(); ++i) {
+    const Light here = std::clamp(inside[i] - light[i] + kLongestWay, 0, 2 * kLongestWay - 1);
+    way |= static_cast<uint64_t>(here / 2) << i * kWayBits;
   }
-  return {drawn.light[0], drawn.light[1], drawn.light[2]};
+  return way;
 }
 
-// What roundings make of distances from so far away, at most.
-float InkQuantizer::margin_of(const LightColor& wanted) const {
-  return static_cast<float>(
-      64 * (std::abs(wanted[0]) + std::abs(wanted[1]) + std::abs(wanted[2]) + 3 * reach_));
-}
-
-// The ink of the least rank. Where another is within the margin of roundings, distance() decides.
-PixelValue InkQuantizer::first_of(const Ranks& ranks, const LightColor& wanted) const {
-  float least = ranks[0];
-  for (size_t i = 1; i < count_; ++i) least = std::min(least, ranks[i]);
-  least += margin_of(wanted);
-  unsigned first = 0;
-  for (size_t i = 0; i < count_; ++i) first |= static_cast<unsigned>(ranks[i] <= least) << i;
-  if ((first & (first - 1)) == 0) return static_cast<PixelValue>(std::countr_zero(first));
-  PixelValue best = 0;
-  int64_t nearest = INT64_MAX;
-  for (size_t i = 0; i < count_; ++i) {
-    const int64_t here = distance(wanted, inks_[i]);
-    if (here >= nearest) continue;
-    nearest = here;
-    best = static_cast<PixelValue>(i);
+PixelValue InkQuantizer::nearest_of(InkSet inks, const LightColor& wanted) const {
+  auto best = static_cast<PixelValue>(std::countr_zero(inks));
+  int64_t least = rank(best, wanted);
+  for (unsigned left = inks & (inks - 1u); left; left &= left - 1) {
+    const auto ink = static_cast<PixelValue>(std::countr_zero(left));
+    const int64_t here = rank(ink, wanted);
+    best = here < least ? ink : best;
+    least = std::min(least, here);
   }
   return best;
 }
 
-PixelValue InkQuantizer::nearest_ink(const LightColor& wanted) const {
-  const float red = static_cast<float>(wanted[0]), green = static_cast<float>(wanted[1]),
-              blue = static_cast<float>(wanted[2]);
-  Ranks ranks;
-  for (size_t i = 0; i < ranks.size(); ++i)
-    ranks[i] = own_ranks_[i] - slopes_[0][i] * red - slopes_[1][i] * green - slopes_[2][i] * blue;
-  return first_of(ranks, wanted);
+// All but those that are farther than the one nearest to the middle wherever in the cell.
+InkQuantizer::InkSet InkQuantizer::nearest_in_cell(const LightColor& inside) const {
+  LightColor middle;
+  for (size_t i = 0; i < 3; ++i)
+    middle[i] = kDarkest + Light(cell_of(inside[i])) * kCellLight + kCellLight / 2;
+  const PixelValue nearest = nearest_of(all_, middle);
+  InkSet inks = 0;
+  for (size_t i = 0; i < count_; ++i) {
+    int64_t change = 0;
+    for (size_t channel = 0; channel < 3; ++channel)
+      change += std::abs(int64_t{ranks_[i].slope[channel]} - ranks_[nearest].slope[channel]);
+    if (!(all_ >> i & 1) || rank(i, middle) - rank(nearest, middle) > change * kCellLight / 2)
+      continue;
+    inks = static_cast<InkSet>(inks | 1u << i);
+  }
+  return inks;
 }
 
-// Of so many pixels of the colour each takes the ink nearest to what those before it left over; the
-// threshold says which of them this one is, the dark ones first (Knoll's pattern dithering).
-PixelValue InkQuantizer::ordered(Rgba pixel, const Tone& tone, Light threshold) {
-  constexpr int kPixels = 32;
-  const Light place = threshold * kPixels / 128;
-  const LightColor wanted = light(pixel, tone);
+// Of so many pixels of the colour each takes the ink nearest to what those before it left over
+// (Knoll's pattern dithering); of them, how many are of the darkest ink, of the two darkest ones …
+// a byte each.
+uint64_t InkQuantizer::mixture_of(const LightColor& wanted) const {
+  std::array<uint8_t, kMostInks> taken{};
   LightColor left = wanted;
-  Ranks ranks = own_ranks_, step{};
-  for (size_t i = 0; i < step.size(); ++i) {
-    for (size_t channel = 0; channel < 3; ++channel)
-      step[i] += slopes_[channel][i] * static_cast<float>(wanted[channel]);
-    ranks[i] -= step[i];
+  for (int pixel = 0; pixel < kMixed; ++pixel) {
+    const PixelValue ink = nearest_of(all_, left);
+    ++taken[ink];
+    for (size_t i = 0; i < left.size(); ++i) left[i] += wanted[i] - inks_[ink][i];
   }
-  std::array<uint8_t, kMostInks> taken_up_to{};  // of the darkest ink, of the two darkest …
-  size_t answer = count_;  // what it is if no darker ink is taken any more; the last one if any is
-  for (int more = kPixels - 1; more >= 0; --more) {
-    const PixelValue ink = first_of(ranks, left);
-    for (size_t i = darkness_[ink]; i < count_; ++i) ++taken_up_to[i];
-    while (answer > 0 && taken_up_to[answer - 1] > place) --answer;
-    if (answer == 0 || taken_up_to[answer - 1] + more <= place) break;
-    for (size_t i = 0; i < ranks.size(); ++i) ranks[i] += gains_[ink][i] - step[i];
-    for (size_t channel = 0; channel < left.size(); ++channel)
-      left[channel] += wanted[channel] - inks_[ink][channel];
+  uint64_t mixture = 0, sum = 0;
+  for (size_t i = 0; i < kMostInks; ++i) {
+    if (i < count_) sum += taken[by_brightness_[i]];
+    mixture |= sum << 8 * i;
   }
-  return by_brightness_[answer];
+  return mixture;
+}
+
+// The threshold says which pixel of the mixture this one is, the dark ones first. Each lane says
+// by its highest bit whether its inks end before that pixel; together they count these inks.
+PixelValue InkQuantizer::ordered(Rgba pixel, const Tone& tone, Light threshold) {
+  constexpr uint64_t kLanes = 0x0001'0001'0001'0001, kBytes = 0xFF * kLanes,
+                     kHighest = kLanes << 15;
+  const auto mixtures = grid_.around(
+      pixel, [&](Rgba corner) { return mixture_of(gamut_->drawn_in(tone.light(corner))); });
+  const uint64_t place = static_cast<uint64_t>(threshold) * ColorGrid::kWhole * kLanes;
+  const uint64_t even = (place | kHighest) - mixed(mixtures, 0, kBytes),
+                 odd = (place | kHighest) - mixed(mixtures, 8, kBytes);
+  const int passed = std::popcount((even & kHighest) | (odd & kHighest) >> 1);
+  return by_brightness_[static_cast<size_t>(passed)];
 }
 
 }  // namespace weft

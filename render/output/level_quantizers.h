@@ -12,7 +12,7 @@ class Levels {
     if (exact()) return;
     for (unsigned level = 0; level <= last_; ++level)
       lights_[level] = static_cast<uint16_t>(light_at(level));
-    find_lowest();
+    find_parts();
   }
   /// REQUIRES: as many as there are levels, fewer than kMostLevels.
   explicit Levels(std::span<const Color> measured)
@@ -20,7 +20,7 @@ class Levels {
     for (unsigned level = 0; level <= last_; ++level)
       lights_[level] =
           static_cast<uint16_t>(gray_light(measured[level], measured.front(), measured.back()));
-    find_lowest();
+    find_parts();
   }
   /// True when there is a level for each sRGB byte.
   bool exact() const { return last_ == 255; }
@@ -36,40 +36,53 @@ class Levels {
   }
   unsigned nearest(Light wanted) const {
     if (exact()) return srgb_of(wanted);
-    const unsigned low = below(wanted);
-    return low + (low < last_ && wanted - lights_[low] > lights_[low + 1] - wanted);
+    if (last_ == 1) return wanted > highest_[0];
+    unsigned level = lowest_[part_of(wanted)];
+    for (unsigned step = 0; step < steps_; ++step) level += wanted > highest_[level];
+    return level;
   }
   unsigned ordered(Light wanted, Light threshold) const {
     if (exact()) return srgb_of(wanted);
     const unsigned low = below(wanted);
     if (low == last_) return low;
-    return (wanted - lights_[low]) * 128 > threshold * (lights_[low + 1] - lights_[low]) ? low + 1
-                                                                                         : low;
+    return low + ((wanted - lights_[low]) * 128 > threshold * (lights_[low + 1] - lights_[low]));
   }
 
  private:
-  static constexpr size_t kMostLevels = 64, kParts = 64;
+  static constexpr size_t kMostLevels = 64, kParts = 256;
   static constexpr Light kPartLight = kFullLight / Light{kParts};
-  void find_lowest() {
-    for (unsigned part = 0, level = 0; part < kParts; ++part) {
-      while (level < last_ && lights_[level + 1] <= static_cast<Light>(part) * kPartLight) ++level;
+  void find_parts() {
+    for (unsigned level = 0; level < last_; ++level)
+      highest_[level] = static_cast<int16_t>((lights_[level] + lights_[level + 1]) / 2);
+    highest_[last_] = INT16_MAX;
+    unsigned level = 0;
+    for (unsigned part = 0; part < kParts; ++part) {
+      const Light begin = static_cast<Light>(part) * kPartLight;
+      while (highest_[level] < begin) ++level;
       lowest_[part] = static_cast<uint8_t>(level);
+      unsigned end = level;
+      while (highest_[end] < begin + kPartLight - 1) ++end;
+      steps_ = std::max(steps_, end - level);
     }
   }
   Light light_at(unsigned level) const {
     return light_of(static_cast<uint8_t>((level * 255 + last_ / 2) / last_));
   }
+  static size_t part_of(Light wanted) {
+    return static_cast<size_t>(std::clamp(wanted, 0, kFullLight - 1) / kPartLight);
+  }
   // The highest level that gives no more than `wanted`; 0 when all give more.
   unsigned below(Light wanted) const {
-    if (wanted <= 0) return 0;
-    if (wanted >= kFullLight) return last_;
-    unsigned level = lowest_[wanted / kPartLight];
+    unsigned level = lowest_[part_of(wanted)];
+    if (level > 0 && lights_[level] > wanted) --level;
     while (level < last_ && lights_[level + 1] <= wanted) ++level;
     return level;
   }
   unsigned last_;
   uint16_t lights_[kMostLevels] = {};
-  uint8_t lowest_[kParts] = {};  // the level below the darkest light of each part
+  int16_t highest_[kMostLevels] = {};  // the most light for which a level is the nearest
+  uint8_t lowest_[kParts] = {};        // the level nearest to the darkest light of each part
+  unsigned steps_ = 0;                 // from that to the one nearest to its lightest, at most
 };
 
 class GrayQuantizer final : public Quantizer {
@@ -83,23 +96,20 @@ class GrayQuantizer final : public Quantizer {
     return levels_.like_srgb(
         srgb_of(luminance(light_of(flat.red), light_of(flat.green), light_of(flat.blue))));
   }
-  PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error) const {
-    return diffused_light<kChannels>({light(pixel, tone)}, raised, error,
-                                     [this](const LightColor& wanted, LightColor& shown) {
-                                       const unsigned level = levels_.nearest(wanted[0]);
-                                       shown[0] = levels_.light(level);
-                                       return level;
-                                     });
+  LightColor light(Rgba pixel, const Tone& tone) const {
+    if (pixel.red == pixel.green && pixel.green == pixel.blue) return {tone(pixel.red)};
+    return {luminance(tone(pixel.red), tone(pixel.green), tone(pixel.blue))};
+  }
+  PixelValue nearest(const LightColor& wanted, LightColor& shown) const {
+    const unsigned level = levels_.nearest(wanted[0]);
+    shown[0] = levels_.light(level);
+    return level;
   }
   PixelValue ordered(Rgba pixel, const Tone& tone, Light threshold) const {
-    return levels_.ordered(light(pixel, tone), threshold);
+    return levels_.ordered(light(pixel, tone)[0], threshold);
   }
 
  private:
-  static Light light(Rgba pixel, const Tone& tone) {
-    if (pixel.red == pixel.green && pixel.green == pixel.blue) return tone(pixel.red);
-    return luminance(tone(pixel.red), tone(pixel.green), tone(pixel.blue));
-  }
   Levels levels_;
 };
 
@@ -121,16 +131,12 @@ class RgbQuantizer final : public Quantizer {
                           : levels_[1].of_srgb(flat.green),
                   levels_[0].of_srgb(flat.blue));
   }
-  PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error) const {
-    return diffused_light<kChannels>(tone.light(pixel), raised, error,
-                                     [this](const LightColor& wanted, LightColor& shown) {
-                                       unsigned level[3];
-                                       for (size_t i = 0; i < 3; ++i) {
-                                         level[i] = levels_of(i).nearest(wanted[i]);
-                                         shown[i] = levels_of(i).light(level[i]);
-                                       }
-                                       return packed(level[0], level[1], level[2]);
-                                     });
+  LightColor light(Rgba pixel, const Tone& tone) const { return tone.light(pixel); }
+  PixelValue nearest(const LightColor& wanted, LightColor& shown) const {
+    const unsigned red = levels_[0].nearest(wanted[0]), green = levels_[1].nearest(wanted[1]),
+                   blue = levels_[0].nearest(wanted[2]);
+    shown = {levels_[0].light(red), levels_[1].light(green), levels_[0].light(blue)};
+    return packed(red, green, blue);
   }
   PixelValue ordered(Rgba pixel, const Tone& tone, Light threshold) const {
     const LightColor wanted = tone.light(pixel);
@@ -140,7 +146,6 @@ class RgbQuantizer final : public Quantizer {
   }
 
  private:
-  const Levels& levels_of(size_t channel) const { return levels_[channel == 1]; }
   PixelValue packed(unsigned red, unsigned green, unsigned blue) const {
     return red << red_shift_ | green << green_shift_ | blue;
   }

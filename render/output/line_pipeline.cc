@@ -129,16 +129,6 @@ LinePipeline::Stretch LinePipeline::put_flats(const PixelLine& line) {
   return pictures;
 }
 
-template <typename Made>
-PixelValue LinePipeline::diffused(Made& quantizer, Rgba pixel, size_t x) {
-  LightColor error{};
-  std::copy_n(diffusion_->errors(x), Made::kChannels, error.begin());
-  const PixelValue value =
-      quantizer.diffused(pixel, tone_, options_.dither == Dither::Atkinson, error);
-  diffusion_->spread<Made::kChannels>(x, error);
-  return value;
-}
-
 Light LinePipeline::threshold(size_t x) const {
   const auto column = static_cast<uint32_t>(x);
   return options_.dither == Dither::Bayer ? bayer_threshold(column, y_)
@@ -146,24 +136,45 @@ Light LinePipeline::threshold(size_t x) const {
 }
 
 template <typename Made>
-void LinePipeline::convert_line(const PixelLine& line) {
-  auto& quantizer = static_cast<Made&>(*quantizer_);
-  const bool orders = quantizer.dithers() && is_ordered(options_.dither);
-  const bool is_backward = diffusion_ && options_.serpentine == Serpentine::On && y_ % 2;
-  const Stretch pictures = put_flats(line);
-  if (diffusion_) diffusion_->begin_row(is_backward ? -1 : 1);
+void LinePipeline::diffuse(Made& quantizer, const PixelLine& line, Stretch pictures) {
+  const bool is_backward = options_.serpentine == Serpentine::On && y_ % 2;
+  const bool raised = options_.dither == Dither::Atkinson;
+  Diffusion::Row<Made::kChannels> row(*diffusion_);
   for (size_t i = pictures.left; i < pictures.right; ++i) {
     const size_t x = is_backward ? pictures.left + pictures.right - 1 - i : i;
+    LightColor over{};
+    if (line.marks[x] == kPicturePixel) {
+      const LightColor light = quantizer.light(line.pixels[x], tone_), given = row.given(x);
+      LightColor wanted{}, shown{};
+      for (size_t channel = 0; channel < Made::kChannels; ++channel)
+        wanted[channel] = std::clamp(light[channel] + given[channel], kDarkest, kBrightest);
+      put(x, quantizer.nearest(wanted, shown));
+      for (size_t channel = 0; channel < Made::kChannels; ++channel) {
+        over[channel] = wanted[channel] - shown[channel];
+        if (raised) over[channel] = raised_in_shadows(over[channel], light[channel]);
+      }
+    }
+    row.leave(x, over);
+  }
+  diffusion_->next_row(is_backward ? -1 : 1, pictures.left, pictures.right);
+}
+
+template <typename Made>
+void LinePipeline::convert_line(const PixelLine& line) {
+  auto& quantizer = static_cast<Made&>(*quantizer_);
+  const Stretch pictures = put_flats(line);
+  if (diffusion_) return diffuse(quantizer, line, pictures);
+  const bool orders = quantizer.dithers() && is_ordered(options_.dither);
+  for (size_t x = pictures.left; x < pictures.right; ++x) {
     if (line.marks[x] != kPicturePixel) continue;
     const Rgba pixel = line.pixels[x];
-    if (diffusion_) put(x, diffused(quantizer, pixel, x));
-    else if (orders) put(x, quantizer.ordered(pixel, tone_, threshold(x)));
-    else {
-      const Rgba bent = tone_.bends() ? tone_.bent(pixel) : pixel;
-      put(x, options_.inks ? options_.inks->snap(bent) : quantizer.snap(bent));
+    if (orders) {
+      put(x, quantizer.ordered(pixel, tone_, threshold(x)));
+      continue;
     }
+    const Rgba bent = tone_.bends() ? tone_.bent(pixel) : pixel;
+    put(x, options_.inks ? options_.inks->snap(bent) : quantizer.snap(bent));
   }
-  if (diffusion_) diffusion_->next_row();
 }
 
 Result<std::span<const uint8_t>> LinePipeline::next_line() {

@@ -47,7 +47,7 @@ class LinePipeline final : public LineSource {
   template <typename Made>  // the quantizer
   void convert_line(const PixelLine& line);
   template <typename Made>
-  PixelValue diffused(Made& quantizer, Rgba pixel, size_t x);
+  void diffuse(Made& quantizer, const PixelLine& line, Stretch pictures);
   Light threshold(size_t x) const;
   Stretch put_flats(const PixelLine& pixels);
   void put_flat(Rgba color, uint8_t mark, size_t left, size_t right);

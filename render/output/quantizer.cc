@@ -32,6 +32,10 @@ Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
 
 }  // namespace
 
+Light raised_in_shadows(Light error, Light wanted) {
+  return error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
+}
+
 bool is_whole(const Palette& palette) {
   const unsigned bits = palette.bits_per_pixel;
   const bool shares_bytes = bits == 1 || bits == 2 || bits == 4 || bits == 8;
@@ -52,7 +56,11 @@ bool is_whole(const Palette& palette) {
 Result<Owned<Quantizer>> make_quantizer(const Palette& palette, Budget& budget) {
   if (!is_whole(palette)) return Status::Unsupported;
   switch (palette.kind) {
-    case PaletteKind::Indexed: return make<InkQuantizer>(budget, palette);
+    case PaletteKind::Indexed: {
+      WEFT_TRY_ASSIGN(auto quantizer, make_owned<InkQuantizer>(budget, palette, budget));
+      WEFT_TRY(quantizer->create());
+      return Owned<Quantizer>(std::move(quantizer));
+    }
     case PaletteKind::Gray: return make<GrayQuantizer>(budget, palette);
     case PaletteKind::Rgb565: return make<RgbQuantizer>(budget, 5u, 6u);
     case PaletteKind::Rgb444: return make<RgbQuantizer>(budget, 4u, 4u);

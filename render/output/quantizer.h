@@ -2,9 +2,10 @@
 //
 // What is done for each pixel of a picture is not virtual: a Quantizer that dithers also has
 //   static constexpr size_t kChannels   of light: 1 on gray panels, else 3
-//   PixelValue diffused(Rgba pixel, const Tone& tone, bool raised, LightColor& error)
-//     The value of a pixel that was given `error`; then `error` is what it leaves over, which
-//     Atkinson's kernel wants `raised` in shadows.
+//   LightColor light(Rgba pixel, const Tone& tone)   what the panel is to show of it
+//   PixelValue nearest(const LightColor& wanted, LightColor& shown)
+//     The value that comes nearest to what is wanted, within kDarkest and kBrightest; `shown` is
+//     the light of it.
 //   PixelValue ordered(Rgba pixel, const Tone& tone, Light threshold)
 //     One of the values around the pixel, so that over all thresholds 1…127 (in 1/128) their light
 //     averages to its.
@@ -33,23 +34,7 @@ inline constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 /
 
 /// Atkinson's kernel drops a quarter of the error. In light that would make all shadows black, so
 /// there it is given back: nothing is lost in black, a quarter in white.
-constexpr Light raised_in_shadows(Light error, Light wanted) {
-  return error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
-}
-
-/// diffused() of `light`: `nearest` takes what is wanted, returns a value and says what it shows.
-template <size_t kChannels>
-PixelValue diffused_light(const LightColor& light, bool raised, LightColor& error, auto nearest) {
-  LightColor wanted{}, shown{};
-  for (size_t i = 0; i < kChannels; ++i)
-    wanted[i] = std::clamp(light[i] + error[i], kDarkest, kBrightest);
-  const PixelValue value = nearest(wanted, shown);
-  for (size_t i = 0; i < kChannels; ++i) {
-    error[i] = wanted[i] - shown[i];
-    if (raised) error[i] = raised_in_shadows(error[i], light[i]);
-  }
-  return value;
-}
+Light raised_in_shadows(Light error, Light wanted);
 
 /// Whether a palette is as weft/palette.h asks.
 bool is_whole(const Palette& palette);

@@ -1,0 +1,88 @@
+// A smooth function of colours by its values at the corners of a grid: those between are mixed of
+// four corners, as their light lies in the tetrahedron around them.
+#pragma once
+
+#include <algorithm>
+
+#include "render/output/tone.h"
+#include "weft/budget.h"
+
+namespace weft {
+
+/// Remembers as many corners as there is room for on the budget, at most 10 KB of them; what it
+/// gives does not depend on how many.
+class ColorGrid {
+ public:
+  /// What stands at the four corners around a colour, and their shares of 1/kWhole.
+  struct Corners {
+    std::array<uint64_t, 4> values;
+    std::array<uint32_t, 4> shares;
+  };
+  static constexpr int kWholeBits = 8;
+  static constexpr uint32_t kWhole = 1 << kWholeBits;
+
+  explicit ColorGrid(Budget& budget) : budget_(&budget) {}
+  ~ColorGrid() { budget_->release(values_, slots_ * kSlotBytes); }
+  ColorGrid(const ColorGrid&) = delete;
+  ColorGrid& operator=(const ColorGrid&) = delete;
+  /// Errors: OutOfMemory.
+  Status create();
+
+  /// `function(Rgba)` gives the value of a corner; it is the same function each time.
+  template <typename Function>
+  Corners around(Rgba pixel, const Function& function) {
+    const Place red = kPlaces[pixel.red], green = kPlaces[pixel.green], blue = kPlaces[pixel.blue];
+    // The way to the opposite corner goes first along the channel with the largest share.
+    uint32_t first = red.share * kStep + kSide * kSide, second = green.share * kStep + kSide,
+             third = blue.share * kStep + 1;
+    sort(first, second);
+    sort(second, third);
+    sort(first, second);
+    const uint32_t corner = (red.cell * uint32_t{kSide} + green.cell) * kSide + blue.cell,
+                   after_first = corner + first % kStep,
+                   after_second = after_first + second % kStep,
+                   opposite = after_second + third % kStep;
+    return {{value_at(corner, function), value_at(after_first, function),
+             value_at(after_second, function), value_at(opposite, function)},
+            {kWhole - first / kStep, first / kStep - second / kStep, second / kStep - third / kStep,
+             third / kStep}};
+  }
+
+ private:
+  static constexpr uint16_t kSide = 17, kNone = UINT16_MAX;
+  static constexpr size_t kCellBytes = 256 / (kSide - 1);
+  static constexpr size_t kMostSlots = 1024, kFewestSlots = 32;
+  static constexpr size_t kSlotBytes = sizeof(uint64_t) + sizeof(uint16_t);
+  static constexpr uint32_t kStep = 1 << 16;  // a step: its share, and how many corners it goes on
+
+  /// Where a byte lies: after which corner, and the share of the next one.
+  struct Place {
+    uint16_t cell, share;
+  };
+  static constexpr uint8_t byte_at(size_t side) {
+    return static_cast<uint8_t>(side < kSide - 1u ? side * kCellBytes : 255);
+  }
+  static const std::array<Place, 256> kPlaces;
+  static void sort(uint32_t& more, uint32_t& less) {
+    const uint32_t larger = std::max(more, less);
+    less = std::min(more, less);
+    more = larger;
+  }
+  template <typename Function>
+  uint64_t value_at(uint32_t corner, const Function& function) {
+    const size_t slot = corner & (slots_ - 1);
+    if (known_[slot] != corner) {
+      values_[slot] = function(Rgba{byte_at(corner / (kSide * kSide)),
+                                    byte_at(corner / kSide % kSide), byte_at(corner % kSide), 255});
+      known_[slot] = static_cast<uint16_t>(corner);
+    }
+    return values_[slot];
+  }
+
+  Budget* budget_;
+  uint64_t* values_ = nullptr;
+  uint16_t* known_ = nullptr;  // which corner is in a slot
+  size_t slots_ = 0;
+};
+
+}  // namespace weft
