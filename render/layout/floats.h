@@ -28,6 +28,11 @@ class FloatSpace {
   Px clear_bottom(Clear clear) const;
   /// The bottom of the lowest float; Px::min() when there is none.
   Px bottom() const { return clear_bottom(Clear::Both); }
+  /// The width of the newest float where it has no height, else 0.
+  Px flat_width() const {
+    const bool is_flat = !floats_.empty() && floats_.back().bottom <= floats_.back().top;
+    return is_flat ? floats_.back().right - floats_.back().left : Px();
+  }
   /// For measuring: forget what was placed after the mark.
   size_t mark() const { return floats_.size(); }
   void rewind(size_t mark) { floats_.truncate(mark); }

@@ -132,6 +132,14 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
   return inner;
 }
 
+bool scrolls(Overflow overflow) {
+  return overflow != Overflow::Visible && overflow != Overflow::Clip;
+}
+
+Px within(Px baseline, Px height) {
+  return baseline == kIndefinite ? kIndefinite : clamp(baseline, Px(), height);
+}
+
 Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pass pass) {
   if (box.kind == BoxKind::Replaced) return layout_replaced(context, box, space, pass);
   WEFT_TRY_ASSIGN(const Space inner, inner_space(context, box, space));
@@ -144,6 +152,11 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
     extent.first_baseline = extent.last_baseline = kIndefinite;
   if (inner.imposed_height == kIndefinite && !space.ignores_height)
     extent.size.height = clamped_height(box, extent.size.height, space);
+  if (!box.anonymous && scrolls(box.box_style().overflow_y)) {
+    // CSS Box Alignment 3, 9.1: a baseline stays within a box that scrolls.
+    extent.first_baseline = within(extent.first_baseline, extent.size.height);
+    extent.last_baseline = within(extent.last_baseline, extent.size.height);
+  }
   return extent;
 }
 

@@ -17,6 +17,13 @@ bool has_string(TokenStream stream) {
   return false;
 }
 
+/// Appends the names of a line; to those before it, if there are any.
+bool append_names(ValueReader& reader, ArenaVector<char>& list, std::string_view names) {
+  if (list.empty() || list.back() != ']') return append(reader, list, names);
+  list.pop();
+  return append(reader, list, names.substr(1));
+}
+
 /// [ <line-names>? <string> <track-size>? <line-names>? ]+ : strings become areas, the rest rows.
 bool expand_areas(ShorthandExpander& expander, std::string_view text) {
   ValueReader reader(text, expander.reader().context());
@@ -29,7 +36,10 @@ bool expand_areas(ShorthandExpander& expander, std::string_view text) {
         !append(reader, rows, "auto"))
       return false;
     if (!is_string && !is_names) needs_track = false;
-    if (!append(reader, is_string ? areas : rows, reader.stream().next_component())) return false;
+    const std::string_view part = reader.stream().next_component();
+    const bool taken = is_names ? append_names(reader, rows, part)
+                                : append(reader, is_string ? areas : rows, part);
+    if (!taken) return false;
     needs_track |= is_string;
   }
   if (needs_track && !append(reader, rows, "auto")) return false;

@@ -59,7 +59,7 @@ bool parse_line_names(ValueReader& reader, TemplateBuilder& builder) {
   if (!reader.peek().is(TokenType::OpenSquare)) return true;
   ValueReader names(reader.stream().next_block(), reader.context());
   while (!names.at_end()) {
-    GridTemplate::LineName name{static_cast<uint16_t>(builder.tracks.size()), {}};
+    GridTemplate::LineName name{static_cast<uint16_t>(builder.tracks.size()), false, {}};
     if (!names.custom_ident(name.name) || !reader.push(builder.names, name)) return false;
   }
   return true;
@@ -105,6 +105,7 @@ bool parse_repeat(ValueReader& reader, TemplateBuilder& builder) {
   if (automatic == GridTemplate::AutoRepeat::None)
     return repeat_run(reader, builder, first, first_name, times);
   if (builder.result.auto_repeat != GridTemplate::AutoRepeat::None) return false;
+  for (size_t i = first_name; i < builder.names.size(); ++i) builder.names[i].repeats = true;
   builder.result.auto_repeat = automatic;
   builder.result.auto_repeat_at = static_cast<uint16_t>(first);
   builder.result.auto_repeat_count = static_cast<uint16_t>(builder.tracks.size() - first);

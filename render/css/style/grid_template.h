@@ -33,7 +33,8 @@ struct GridTemplate {
   enum class AutoRepeat : uint8_t { None, Fill, Fit } auto_repeat = AutoRepeat::None;
   uint16_t auto_repeat_at = 0, auto_repeat_count = 0;  ///< tracks[at, at + count) repeat.
   struct LineName {
-    uint16_t line;  ///< 0 = before the first track (of the unrepeated list).
+    uint16_t line;         ///< 0 = before the first track (of the unrepeated list).
+    bool repeats = false;  ///< Is named in what repeats automatically.
     std::string_view name;
     bool operator==(const LineName&) const = default;
   };

@@ -44,11 +44,12 @@ void write_track(ValueWriter& out, const GridTrack& track) {
   out.text(")");
 }
 
-/// The names of one line in brackets; whether there are any.
-bool write_line_names(ValueWriter& out, const GridTemplate& value, size_t line, bool follows) {
+/// The names of one line in brackets, of those that repeat or the others; whether there are any.
+bool write_line_names(ValueWriter& out, const GridTemplate& value, size_t line, bool repeats,
+                      bool follows) {
   bool any = false;
   for (const GridTemplate::LineName& name : value.line_names) {
-    if (name.line != line) continue;
+    if (name.line != line || name.repeats != repeats) continue;
     if (!any) out.text(follows ? " [" : "[");
     else out.text(" ");
     out.text(name.name);
@@ -74,16 +75,19 @@ void write_grid_template(ValueWriter& out, const GridTemplate& value) {
   bool follows = false;
   for (size_t i = 0; i <= value.tracks.size(); ++i) {
     if (repeats && i == repeat_end) {
-      write_line_names(out, value, i, follows);
+      write_line_names(out, value, i, true, follows);
       out.text(")");
+      follows = true;
     }
+    follows = write_line_names(out, value, i, false, follows) || follows;
     if (repeats && i == value.auto_repeat_at) {
       out.text_if(follows, " ");
       out.text(value.auto_repeat == GridTemplate::AutoRepeat::Fill ? "repeat(auto-fill, "
                                                                    : "repeat(auto-fit, ");
       follows = false;
     }
-    if (!repeats || i != repeat_end) follows = write_line_names(out, value, i, follows) || follows;
+    if (repeats && i >= value.auto_repeat_at && i < repeat_end)
+      follows = write_line_names(out, value, i, true, follows) || follows;
     if (i == value.tracks.size()) break;
     out.text_if(follows, " ");
     write_track(out, value.tracks[i]);

@@ -36,7 +36,8 @@ class TopMarginWalk {
       if (!at) break;
       const MarginStrut before = margins_.strut;
       WEFT_TRY(add(*at, &BoxStyle::margin_top));
-      if (!is_cleared(*at)) continue;
+      WEFT_TRY_ASSIGN(const bool below, lies_below_floats(*at));
+      if (!below && !is_cleared(*at)) continue;
       margins_.strut = before;
       margins_.cleared = at;
       break;
@@ -71,22 +72,23 @@ class TopMarginWalk {
     return box;
   }
 
-  void note_float(const Box& box) {
+  void note_float(Box& box) {
     if (!box.floating) return;
+    if (!first_float_) first_float_ = &box;
     (box.box_style().floating == Float::Left ? left_float_ : right_float_) = true;
   }
 
-  bool separates_at_top(const Box& box) {
+  bool separates_at_top(Box& box) {
     if (box.independent || box.kind == BoxKind::Replaced) return true;
     const Edges edges = border_widths(box) + used_padding(box, containing_.containing_width);
     if (edges.top != Px()) return true;
     return box.inline_content && has_line(box);
   }
 
-  bool has_line(const Box& box) {
-    for (const Box* at = next_box(box, box); at; at = at->in_flow() && at->kind == BoxKind::Inline
-                                                          ? next_box(*at, box)
-                                                          : next_box_after(*at, box)) {
+  bool has_line(Box& box) {
+    for (Box* at = next_box(box, box); at; at = at->in_flow() && at->kind == BoxKind::Inline
+                                                    ? next_box(*at, box)
+                                                    : next_box_after(*at, box)) {
       if (makes_line(*at)) return true;
       note_float(*at);
     }
@@ -110,6 +112,26 @@ class TopMarginWalk {
     if ((left_float_ && clear != Clear::Right) || (right_float_ && clear != Clear::Left))
       return true;
     return floats_.clear_bottom(clear) > edge_ + margins_.strut.sum();
+  }
+
+  /// 9.5: whether `box`, whose formatting context is its own, fits nowhere beside the floats that
+  /// came before it in the chain, so that it is cleared.
+  Result<bool> lies_below_floats(Box& box) {
+    if (!first_float_ || !(box.independent || box.kind == BoxKind::Replaced)) return false;
+    Space space = containing_;
+    WEFT_TRY_ASSIGN(space.containing_width, width_around(box));
+    const bool fills = box.box_style().width.is_auto() && box.kind == BoxKind::Block;
+    WEFT_TRY_ASSIGN(Px room, used_width(context_, box, space));
+    if (fills) room = Px::from_raw(1);
+    for (Box* at = first_float_; at && at != &box;
+         at = at->floating ? next_box_after(*at, start_) : next_box(*at, start_)) {
+      if (!at->floating) continue;
+      Space around = space;
+      around.shrink_to_fit = true;
+      WEFT_TRY_ASSIGN(const Px width, used_width(context_, *at, around));
+      room += width + used_margin(*at, space.containing_width).horizontal();
+    }
+    return room > space.containing_width;
   }
 
   Status add(Box& box, Length BoxStyle::*property) {
@@ -142,6 +164,7 @@ class TopMarginWalk {
   const Space& containing_;
   TopMargins margins_;
   bool left_float_ = false, right_float_ = false;
+  Box* first_float_ = nullptr;
 };
 
 }  // namespace

@@ -256,6 +256,8 @@ class AbsoluteLayout {
   Status decide_size() {
     if (box_.kind == BoxKind::Replaced) return Status::Ok;
     WEFT_TRY_ASSIGN(const Px width, border_width());
+    if (box_.box_style().height.kind() == Length::Kind::Stretch)
+      space_.imposed_height = stretched_height();
     WEFT_TRY_ASSIGN(space_.imposed_width, clamped_width(context_, box_, width, space_));
     if (stretches_height() && !has_ratio(box_)) space_.imposed_height = stretched_height();
     return Status::Ok;
@@ -268,6 +270,7 @@ class AbsoluteLayout {
   Px stretched_height() const { return clamped_height(box_, vertical_.available(), space_); }
 
   Result<Px> border_width() {
+    if (box_.box_style().width.kind() == Length::Kind::Stretch) return horizontal_.available();
     WEFT_TRY_ASSIGN(const Px width, definite_width(context_, box_, box_.box_style().width, space_));
     if (width != kIndefinite) return width;
     const bool from_height = has_ratio(box_) && used_height(box_, Px(), space_) != kIndefinite &&

@@ -58,12 +58,10 @@ Space final_space(const FlexContainer& flex, const FlexItem& item) {
   }
   space.imposed_width = item.cross;
   space.imposed_height = item.main;
-  const FlexStyle& style = item.style();
-  // 9.8: so is the height of an item that cannot flex from a definite basis.
-  const bool inflexible = !(style.flex_grow > 0) && !(style.flex_shrink > 0) &&
-                          definite_height(*item.box, style.flex_basis, space) != kIndefinite;
+  // As in Chromium, what flexes from a definite basis is definite.
   space.imposed_height_is_definite =
-      flex.percent_height != kIndefinite || has_ratio(*item.box) || inflexible ||
+      flex.percent_height != kIndefinite || has_ratio(*item.box) ||
+      definite_height(*item.box, item.style().flex_basis, space) != kIndefinite ||
       definite_height(*item.box, item.box->box_style().height, space) != kIndefinite;
   return space;
 }
@@ -177,7 +175,8 @@ void set_static_position(const FlexContainer& flex, Box& child) {
   const bool centers = style.justify_content == Alignment::SpaceAround ||
                        style.justify_content == Alignment::SpaceEvenly;
   if (centers) main = Spot::Center;
-  const Alignment align = self_alignment(child.style->flex->align_self, style.align_items);
+  Alignment align = self_alignment(child.style->flex->align_self, style.align_items);
+  if (align == Alignment::Baseline) align = Alignment::Start;  // CSS Box Alignment 3, 9.3
   Spot cross = cross_spot(flex, child, with_room(align, Px()));
   if (flex.axes.main_backwards) main = opposite(main);
   if (flex.axes.cross_backwards) cross = opposite(cross);
@@ -203,7 +202,8 @@ Result<Px> line_baseline(FlexContainer& flex, const FlexLine& line, bool last) {
   FlexItem* chosen = nullptr;
   for (FlexItem& item : flex.items_of(line))
     if (flex.axes.horizontal && !chosen && item.align == wanted) chosen = &item;
-  const bool takes_end = last && !flex.axes.horizontal;
+  // The one that lies highest (lowest) in a column.
+  const bool takes_end = !flex.axes.horizontal && last != flex.axes.main_backwards;
   if (!chosen) chosen = &flex.items[takes_end ? line.first + line.count - 1 : line.first];
   WEFT_TRY(find_baselines(flex, *chosen));
   const Px own = last ? chosen->last_baseline : chosen->first_baseline;

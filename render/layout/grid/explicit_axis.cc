@@ -12,10 +12,13 @@ int32_t limited(int32_t line) { return std::clamp(line, -kMaxLine, kMaxLine); }
 
 }  // namespace
 
+int32_t ExplicitAxis::defined() const {
+  return static_cast<int32_t>(template_->tracks.size()) +
+         (repetitions_ - 1) * template_->auto_repeat_count;
+}
+
 int32_t ExplicitAxis::count() const {
-  const auto own = static_cast<int32_t>(template_->tracks.size()) +
-                   (repetitions_ - 1) * template_->auto_repeat_count;
-  return std::max<int32_t>(own,
+  return std::max<int32_t>(defined(),
                            dimension_ == GridDimension::Columns ? areas_->columns : areas_->rows);
 }
 
@@ -34,12 +37,14 @@ const GridTrack* ExplicitAxis::track(int32_t index) const {
   return index >= 0 && index < size ? &template_->tracks[static_cast<size_t>(index)] : nullptr;
 }
 
-bool ExplicitAxis::matches(int32_t line, uint16_t template_line) const {
+bool ExplicitAxis::matches(int32_t line, const GridTemplate::LineName& name) const {
   const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
-  if (template_->auto_repeat == GridTemplate::AutoRepeat::None || template_line < at)
-    return line == template_line;
-  if (template_line > at + count) return line == template_line + (repetitions_ - 1) * count;
-  const int32_t from = line - template_line;
+  if (!name.repeats) {
+    const bool after =
+        template_->auto_repeat != GridTemplate::AutoRepeat::None && name.line >= at + count;
+    return line == name.line + (after ? (repetitions_ - 1) * count : 0);
+  }
+  const int32_t from = line - name.line;
   return from >= 0 && count && from % count == 0 && from / count < repetitions_;
 }
 
@@ -47,7 +52,7 @@ bool ExplicitAxis::has_name(int32_t line, std::string_view name, std::string_vie
   for (const GridTemplate::LineName& known : template_->line_names) {
     const bool same = known.name.size() == name.size() + suffix.size() &&
                       known.name.starts_with(name) && known.name.ends_with(suffix);
-    if (same && matches(line, known.line)) return true;
+    if (same && matches(line, known)) return true;
   }
   // An area names the lines around it.
   for (const bool is_end : {false, true}) {

@@ -15,7 +15,9 @@ class ExplicitAxis {
                int32_t repetitions)
       : template_(&tracks), areas_(&areas), dimension_(dimension), repetitions_(repetitions) {}
   int32_t count() const;
-  /// The definition of explicit track `index`, or null where only an area made it.
+  /// Those that the template defines; areas may make more.
+  int32_t defined() const;
+  /// The definition of explicit track `index`. REQUIRES: index < defined()
   const GridTrack* track(int32_t index) const;
   /// Whether it is one of the repeated ones.
   bool repeats(int32_t index) const;
@@ -33,7 +35,7 @@ class ExplicitAxis {
   int32_t named_line(std::string_view name, int32_t number) const;
   int32_t area_line(std::string_view name, bool is_end) const;
   bool has_name(int32_t line, std::string_view name, std::string_view suffix = {}) const;
-  bool matches(int32_t line, uint16_t template_line) const;
+  bool matches(int32_t line, const GridTemplate::LineName& name) const;
 
   const GridTemplate* template_ = nullptr;
   const GridAreas* areas_ = nullptr;

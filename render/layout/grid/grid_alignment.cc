@@ -24,8 +24,10 @@ bool stretches(const GridContainer& grid, const GridItem& item, GridDimension di
     return false;
   if (item.box->kind == BoxKind::Replaced) return false;
   if (!has_ratio(*item.box)) return true;
-  if (dimension == GridDimension::Columns) return !asks(GridDimension::Rows);
-  return !stretches(grid, item, GridDimension::Columns);
+  const BoxStyle& style = item.box->box_style();
+  if (dimension == GridDimension::Columns)
+    return style.height.is_auto() && !asks(GridDimension::Rows);
+  return style.width.is_auto() && !stretches(grid, item, GridDimension::Columns);
 }
 
 /// The place of `child` on the page.

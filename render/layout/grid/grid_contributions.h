@@ -5,7 +5,8 @@
 
 namespace weft {
 
-enum class GridContribution : uint8_t { Minimum, MinContent, MaxContent };
+/// Limited: the min-content contribution as far as the maximums of the tracks let it (11.5).
+enum class GridContribution : uint8_t { Minimum, Limited, MinContent, MaxContent };
 
 /// The contribution of the margin box of `item`. Errors: OutOfMemory, Timeout.
 Result<Px> contribution(GridContainer& grid, GridItem& item, GridDimension dimension,

@@ -43,6 +43,16 @@ int32_t repetitions(const GridTemplate& tracks, Px size, Px least, Px gap) {
                     kMaxTracks / std::max<int32_t>(1, tracks.auto_repeat_count) / 2);
 }
 
+/// The content width that min-width, or min-height by the aspect-ratio, asks for; kIndefinite for
+/// none.
+Px least_width(const GridContainer& grid) {
+  const Length& own = grid.box.box_style().min_width;
+  Px least = within_transferred_limits(grid.box, Px(), grid.space);
+  if (own.is_fixed()) least = max(least, border_box_width(grid.box, own.px(), kIndefinite));
+  least -= grid.edges.horizontal();
+  return least > Px() ? least : kIndefinite;
+}
+
 /// 7.1: the explicit grid of both axes.
 void make_explicit_grid(GridContainer& grid) {
   const BoxStyle& style = grid.box.box_style();
@@ -52,8 +62,12 @@ void make_explicit_grid(GridContainer& grid) {
     if (most != kIndefinite) height = max(Px(), most - grid.edges.vertical());
   }
   if (least != kIndefinite) least = max(Px(), least - grid.edges.vertical());
+  Px width = grid.content.width;
+  if (width == kIndefinite && style.max_width.is_fixed())
+    width = max(Px(), border_box_width(grid.box, style.max_width.px(), kIndefinite) -
+                          grid.edges.horizontal());
   const int32_t columns =
-      repetitions(grid.style.grid_columns, grid.content.width, kIndefinite, grid.axes[0].gap);
+      repetitions(grid.style.grid_columns, width, least_width(grid), grid.axes[0].gap);
   const int32_t rows = repetitions(grid.style.grid_rows, height, least, grid.axes[1].gap);
   grid.axes[0].explicit_grid =
       ExplicitAxis(grid.style.grid_columns, grid.style.grid_areas, GridDimension::Columns, columns);
@@ -185,14 +199,14 @@ Status make_tracks(GridContainer& grid, GridDimension dimension) {
   const std::span<const GridTrack> automatic = dimension == GridDimension::Columns
                                                    ? grid.style.grid_auto_columns
                                                    : grid.style.grid_auto_rows;
-  const int32_t explicit_end = axis.lead + axis.explicit_grid.count(),
+  const int32_t defined_end = axis.lead + axis.explicit_grid.defined(),
                 pattern = static_cast<int32_t>(automatic.size());
   for (int32_t index = 0; index < axis.count; ++index) {
-    const bool is_explicit = index >= axis.lead && index < explicit_end;
-    const GridTrack* known = is_explicit ? axis.explicit_grid.track(index - axis.lead) : nullptr;
+    const bool is_defined = index >= axis.lead && index < defined_end;
+    const GridTrack* known = is_defined ? axis.explicit_grid.track(index - axis.lead) : nullptr;
     if (!known && pattern) {
       const int32_t beyond = index < axis.lead ? pattern - 1 - (axis.lead - 1 - index) % pattern
-                                               : std::max(index - explicit_end, 0) % pattern;
+                                               : (index - defined_end) % pattern;
       known = &automatic[static_cast<size_t>(beyond)];
     }
     if (!known) continue;

@@ -180,8 +180,8 @@ Status grow_limits(const Sizing& sizing, ItemGroup group, GridContribution kind,
 Status grow_for_items(const Sizing& sizing, ItemGroup group) {
   using Track = GridTrackState;
   // Step 3.1: intrinsic minimums.
-  const GridContribution least = sizing.mode == WidthMode::MinContent ? GridContribution::MinContent
-                                                                      : GridContribution::Minimum;
+  const GridContribution least =
+      sizing.mode == WidthMode::MinContent ? GridContribution::Limited : GridContribution::Minimum;
   WEFT_TRY(
       grow_bases(sizing, group, least, [](const Track& track) { return track.intrinsic_least(); }));
   // Step 3.2: content-based minimums.

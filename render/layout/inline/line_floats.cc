@@ -23,12 +23,15 @@ Status put_float(LineState& state, Box& box) {
   FloatSpace& floats = *state.flow.space.floats;
   const size_t mark = floats.mark();
   if (!state.floats.wait) {
+    const Px available = state.available;
     state.flow.measurer.release();
     WEFT_TRY(layout_float(state.flow.context, box, floats, state.top, state.flow.left(),
                           state.flow.right(), state.flow.corner(), Pass::Measure,
                           state.flow.space.containing_height));
     state.update_band();
-    state.floats.wait = state.has_visible_item() && state.overflows();
+    // A float without height takes no room from the line, but must fit beside it all the same.
+    const bool fits = state.pen - state.trailing + floats.flat_width() <= available;
+    state.floats.wait = state.has_visible_item() && (state.overflows() || !fits);
   }
   if (state.floats.wait) {
     floats.rewind(mark);

@@ -109,6 +109,7 @@ struct Line {
   bool bidirectional = false;  ///< Its items have levels and are not in visual order.
   LineRank rank = LineRank::Other;  ///< First: a ::first-line rule speaks of it.
   bool cut = false;                 ///< Text was taken off and an ellipsis put in its place.
+  bool overflowed = false;          ///< It was too wide before it was cut.
   Clear clear = Clear::None;
   // Vertical results.
   Px height, baseline;

@@ -63,6 +63,8 @@ Px alignment_offset(Line& line, const TextStyle& style) {
   const Px room = line.right - line.left - line.width;
   const bool right_to_left = style.direction == Direction::Rtl;
   Edge edge = edge_of(line, style);
+  // It was start-aligned when it was cut.
+  if (line.overflowed) edge = right_to_left ? Edge::Right : Edge::Left;
   if (edge == Edge::Justify && !(room > Px() && justify(line, room)))
     edge = right_to_left ? Edge::Right : Edge::Left;
   switch (edge) {

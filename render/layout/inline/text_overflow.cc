@@ -78,6 +78,7 @@ Status cut_with_ellipsis(const InlineFlow& flow, Line& line, Px room) {
   WEFT_TRY(line.items.push(LineItem()));
   drop_from(line, i, ellipsis);
   line.cut = true;
+  line.overflowed = line.width > room;
   line.width = line.indent;
   for (const LineItem& item : line.items) line.width += item.advance;
   return Status::Ok;

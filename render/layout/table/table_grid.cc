@@ -21,8 +21,9 @@ TableGrid::TableGrid(LayoutContext& layout_context, Box& grid, const Space& offe
       collapsed(grid.text_style().border_collapse == BorderCollapse::Collapse) {
   if (collapsed) return;
   edges = border_widths(grid) + used_padding(grid, space.containing_width);
-  spacing_x = grid.text_style().border_spacing_x;
-  spacing_y = grid.text_style().border_spacing_y;
+  // Whole pixels, as in Chromium.
+  spacing_x = Px::from_int(grid.text_style().border_spacing_x.floor());
+  spacing_y = Px::from_int(grid.text_style().border_spacing_y.floor());
 }
 
 bool TableGrid::is_fixed() const {

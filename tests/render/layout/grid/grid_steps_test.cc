@@ -122,7 +122,7 @@ TEST(GridFractions, LeaveOutTracksWhoseBaseIsLargerThanTheirShare) {
 /// named "main".
 std::string tracks_between(const GridLine& start, const GridLine& end) {
   static const GridTrack columns[3]{};
-  static const GridTemplate::LineName names[] = {{1, "main"}};
+  static const GridTemplate::LineName names[] = {{1, false, "main"}};
   GridTemplate tracks;
   tracks.tracks = columns;
   tracks.line_names = names;
