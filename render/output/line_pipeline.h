@@ -1,6 +1,6 @@
 // Lines of pixels -> packed lines of a palette. Text snaps to the nearest ink, flat colours to the
-// nearest or to a pattern of two, and neither give nor take error; pictures and gradients are
-// dithered in light. Holds one packed line and the error lines.
+// nearest or to a pattern of two or three, and neither give nor take error; pictures and gradients
+// are dithered in light. Holds one packed line and the error lines.
 #pragma once
 
 #include <optional>

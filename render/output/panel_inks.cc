@@ -36,14 +36,8 @@ Light luminance_of(const LightColor& light) { return luminance(light[0], light[1
 
 // Whether an eighth or more of a pattern is of its lighter (darker) ink.
 bool has_much(const Pattern& pattern, bool lighter) {
-  return (lighter ? pattern.part : kPatternParts - pattern.part) >= kPatternParts / 8;
-}
-
-LightColor mixture(const LightColor& dark, const LightColor& light, int part) {
-  LightColor mixed;
-  for (size_t i = 0; i < mixed.size(); ++i)
-    mixed[i] = dark[i] + (light[i] - dark[i]) * part / kPatternParts;
-  return mixed;
+  const int lights = pattern.part + pattern.middle_part / 2;
+  return (lighter ? lights : kPatternParts - lights) >= kPatternParts / 8;
 }
 
 }  // namespace
@@ -151,8 +145,63 @@ Pattern PanelInks::mixed_gray(Light luminance) const {
   return {static_cast<Ink>(light - 1), static_cast<Ink>(light), static_cast<uint8_t>(part)};
 }
 
-// The pair and the part of it that come nearest to the eye, by halving steps.
-Pattern PanelInks::mixed_colors(const LightColor& wanted, const Lab& lab) const {
+LightColor PanelInks::light_of_pattern(const Pattern& pattern) const {
+  const LightColor &dark = lights_[pattern.dark], &light = lights_[pattern.light],
+                   &middle = lights_[pattern.middle];
+  LightColor mixed;
+  for (size_t i = 0; i < mixed.size(); ++i)
+    mixed[i] = dark[i] +
+               ((light[i] - dark[i]) * pattern.part + (middle[i] - dark[i]) * pattern.middle_part) /
+                   kPatternParts;
+  return mixed;
+}
+
+// Moves parts between the three inks, by halving steps, as long as that comes nearer. Returns the
+// distance that is left.
+int64_t PanelInks::add_third(Ink third, const Lab& wanted, Pattern& pattern) const {
+  pattern.middle = third;
+  const auto off = [&](const Pattern& mixed) {
+    return distance(lab_of(light_of_pattern(mixed)), wanted);
+  };
+  int64_t least = off(pattern);
+  for (int step = 16; step; step /= 2)
+    for (const auto& [light, middle] :
+         {std::pair{0, step}, {-step, step}, {0, -step}, {step, -step}, {step, 0}, {-step, 0}}) {
+      const int part = pattern.part + light, middle_part = pattern.middle_part + middle;
+      if (part < 0 || middle_part < 0 || part + middle_part > kPatternParts) continue;
+      Pattern next = pattern;
+      next.part = static_cast<uint8_t>(part);
+      next.middle_part = static_cast<uint8_t>(middle_part);
+      const int64_t here = off(next);
+      if (here >= least) continue;
+      least = here;
+      pattern = next;
+    }
+  return least;
+}
+
+// The same surface, the darkest of its inks first, and no ink that has no part.
+Pattern PanelInks::by_lightness(const Pattern& pattern) const {
+  struct Share {
+    Ink ink;
+    int part;
+  };
+  std::array shares = {Share{pattern.dark, kPatternParts - pattern.part - pattern.middle_part},
+                       Share{pattern.middle, pattern.middle_part},
+                       Share{pattern.light, pattern.part}};
+  std::sort(shares.begin(), shares.end(), [&](const Share& a, const Share& b) {
+    return a.part && (!b.part || labs_[a.ink].l < labs_[b.ink].l);
+  });
+  const auto& [dark, second, third] = shares;
+  if (!second.part) return {dark.ink, dark.ink};
+  if (!third.part) return {dark.ink, second.ink, static_cast<uint8_t>(second.part)};
+  return {dark.ink, third.ink, static_cast<uint8_t>(third.part), second.ink,
+          static_cast<uint8_t>(second.part)};
+}
+
+// The pair and the part of it that come nearest to the eye, by halving steps; with a third ink
+// where that is far off.
+Pattern PanelInks::mixed_colors(const LightColor& wanted, const Lab& lab, bool of_three) const {
   Pattern best;
   int64_t least = INT64_MAX;
   for (size_t one = 0; one < count_; ++one)
@@ -160,8 +209,10 @@ Pattern PanelInks::mixed_colors(const LightColor& wanted, const Lab& lab) const 
       if (is_unused(one) || is_unused(other)) continue;
       const bool rises = labs_[one].l < labs_[other].l;
       const size_t dark = rises ? one : other, light = rises ? other : one;
+      Pattern pair{static_cast<Ink>(dark), static_cast<Ink>(light)};
       const auto off = [&](int part) {
-        return distance(lab_of(mixture(lights_[dark], lights_[light], part)), lab);
+        pair.part = static_cast<uint8_t>(part);
+        return distance(lab_of(light_of_pattern(pair)), lab);
       };
       int64_t span_light = 1, along = 0;
       for (size_t i = 0; i < 3; ++i) {
@@ -184,7 +235,17 @@ Pattern PanelInks::mixed_colors(const LightColor& wanted, const Lab& lab) const 
       least = here;
       best = {static_cast<Ink>(dark), static_cast<Ink>(light), static_cast<uint8_t>(part)};
     }
-  return best;
+  if (!of_three || least < kSameColor) return best;
+  const Pattern pair = best;
+  for (Ink third = 0; third < count_; ++third) {
+    if (is_unused(third) || third == pair.dark || third == pair.light) continue;
+    Pattern three = pair;
+    const int64_t here = add_third(third, lab, three);
+    if (here >= least) continue;
+    least = here;
+    best = three;
+  }
+  return by_lightness(best);
 }
 
 Pattern PanelInks::mixed(Rgba color, bool under_text) const {
@@ -196,11 +257,12 @@ Pattern PanelInks::mixed(Rgba color, bool under_text) const {
   const LightColor light = seen_light(color);
   Pattern pattern = is_gray_ || (color.red == color.green && color.green == color.blue)
                         ? mixed_gray(luminance_of(light))
-                        : mixed_colors(light, wanted);
+                        : mixed_colors(light, wanted, !under_text);
   if (under_text && pattern.part > 0 && pattern.part < kPatternParts) {
     const unsigned srgb = srgb_of(static_cast<Light>(pattern.part) * kFullLight / kPatternParts);
     pattern.part = static_cast<uint8_t>(std::clamp((srgb + 8) / 16, 1u, 15u) * 4);
   }
+  if (pattern.middle_part) return pattern;
   if (pattern.part == 0) return solid(pattern.dark);
   if (pattern.part == kPatternParts) return solid(pattern.light);
   return pattern;
@@ -249,7 +311,7 @@ LineInk PanelInks::line(Rgba color, Rgba ground) {
     return {natural};
   const TextInk clear = text(color, ground, false);
   const bool mostly_light = surface.part >= kPatternParts * 7 / 8,
-             mostly_dark = surface.part <= kPatternParts / 8;
+             mostly_dark = surface.part + surface.middle_part <= kPatternParts / 8;
   if (!surface.is_solid() && !(darker ? mostly_light : mostly_dark)) return {clear.ink};
   const int32_t way = labs_[clear.ink].l - below.l, gone = wanted.l - below.l;
   const int32_t percent = way ? gone * 100 / way : 100;
@@ -262,7 +324,9 @@ LineInk PanelInks::line(Rgba color, Rgba ground) {
 }
 
 Ink ink_at(const Pattern& pattern, uint32_t x, uint32_t y) {
-  return 2 * pattern.part > bayer_threshold(x, y) ? pattern.light : pattern.dark;
+  const Light threshold = bayer_threshold(x, y);
+  if (2 * pattern.part > threshold) return pattern.light;
+  return 2 * (pattern.part + pattern.middle_part) > threshold ? pattern.middle : pattern.dark;
 }
 
 }  // namespace weft

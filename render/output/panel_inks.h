@@ -1,5 +1,5 @@
 // The inks of a panel as the eye tells them apart, relative to its paper: which one is nearest to a
-// colour, which two give a surface of it, and what text and lines take to be seen.
+// colour, which two or three give a surface of it, and what text and lines take to be seen.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,12 @@
 
 namespace weft {
 
-/// A surface: `light` on `part` of 64 pixels, `dark` on the others.
+/// A surface: of 64 pixels `light` on `part`, `middle` on `middle_part`, `dark` on the others.
 struct Pattern {
   Ink dark = 0, light = 0;
   uint8_t part = 64;
+  Ink middle = 0;
+  uint8_t middle_part = 0;
   bool is_solid() const { return dark == light; }
   bool operator==(const Pattern&) const = default;
 };
@@ -51,7 +53,10 @@ class PanelInks final : public Inks {
   bool is_nearly_ink(Rgba color, const Lab& wanted, Ink nearest) const;
   Pattern mixed(Rgba color, bool under_text) const;
   Pattern mixed_gray(Light luminance) const;
-  Pattern mixed_colors(const LightColor& wanted, const Lab& lab) const;
+  Pattern mixed_colors(const LightColor& wanted, const Lab& lab, bool of_three) const;
+  int64_t add_third(Ink third, const Lab& wanted, Pattern& pattern) const;
+  Pattern by_lightness(const Pattern& pattern) const;
+  LightColor light_of_pattern(const Pattern& pattern) const;
 
   bool is_gray_, mixes_;
   uint8_t count_ = 0;

@@ -181,6 +181,25 @@ TEST(PanelInks, TextThatThePageHidesStaysHidden) {
   EXPECT_FALSE(inks_of("mono").text(gray(0xFD), gray(0xFF), false).seen);
 }
 
+// Brown is black, white and red; of two inks it would be gray.
+TEST(PanelInks, AColourFarFromAllPairsIsOfThreeInks) {
+  PanelInks inks = inks_of("spectra6");
+  const Pattern brown = inks.pattern(rgb(0x795548), false);
+  EXPECT_EQ(brown.dark, 0);
+  EXPECT_EQ(brown.middle, 3);
+  EXPECT_EQ(brown.light, 1);
+  int count[3] = {};
+  for (uint32_t y = 0; y < 8; ++y)
+    for (uint32_t x = 0; x < 8; ++x) {
+      const Ink ink = ink_at(brown, x, y);
+      ++count[ink == brown.light ? 0 : ink == brown.middle ? 1 : 2];
+    }
+  EXPECT_EQ(count[0], brown.part);
+  EXPECT_EQ(count[1], brown.middle_part);
+  EXPECT_EQ(inks.pattern(rgb(0x795548), true).middle_part, 0) << "under text it is regular";
+  EXPECT_EQ(inks.pattern(rgb(0x3F51B5), false).middle_part, 0) << "two come as near";
+}
+
 TEST(PanelInks, LinesThatWouldVanishAreDotted) {
   for (const char* name : {"mono", "bwr", "bwy", "bwry", "acep7", "spectra6"}) {
     PanelInks inks = inks_of(name);
