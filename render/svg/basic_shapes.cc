@@ -1,7 +1,9 @@
 #include "render/svg/basic_shapes.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "render/base/ascii.h"
 #include "render/svg/path_data.h"
 
 namespace weft {
@@ -70,6 +72,80 @@ Status add_path(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
   return Status::Ok;
 }
 
+constexpr float kRadian = 3.14159265f / 180;
+
+/// The commands of a shape(), which the parser checked (CSS Shapes 2, 3.3).
+class ShapeCommands {
+ public:
+  ShapeCommands(const ClipPath& clip, const ShapeBox& box, PathBuilder& path)
+      : clip_(clip), box_(box), path_(path) {}
+
+  Status add() {
+    WEFT_TRY(path_.move_to(box_.corner + pair()));
+    while (!left_.empty()) {
+      const char letter = take();
+      start_ = path_.at();
+      base_ = letter >= 'a' ? start_ : box_.corner;
+      WEFT_TRY(command(to_lower(letter)));
+    }
+    return Status::Ok;
+  }
+
+ private:
+  Status command(char letter) {
+    const char control_of = std::exchange(control_of_, '\0');
+    const Vector mirrored = start_ * 2 - control_;
+    Vector first, second;
+    switch (letter) {
+      case 'm': return path_.move_to(base_ + pair());
+      case 'l': return path_.line_to(base_ + pair());
+      case 'h': return path_.line_to({base_.x + used(next(), box_.size.x), start_.y});
+      case 'v': return path_.line_to({start_.x, base_.y + used(next(), box_.size.y)});
+      case 'a': return arc();
+      case 'z': return path_.close();
+      default: break;
+    }
+    end_ = base_ + pair();
+    const bool is_quadratic = letter == 'q' || letter == 't';
+    if (letter == 'c' || letter == 'q') first = control();
+    else first = control_of == (is_quadratic ? 'q' : 'c') ? mirrored : start_;
+    second = is_quadratic ? first : control();
+    control_ = second;
+    control_of_ = is_quadratic ? 'q' : 'c';
+    return is_quadratic ? path_.quad_to(first, end_) : path_.cubic_to(first, second, end_);
+  }
+  Status arc() {
+    const Vector to = base_ + pair(), radii = pair();
+    const float degrees = static_cast<float>(next().factor_4096()) / 4096;
+    const bool is_large = take() == '1', is_clockwise = take() == '1';
+    return path_.arc_to(radii, degrees * kRadian, is_large, is_clockwise, to);
+  }
+  Vector control() {
+    const Vector by = pair();
+    const char from = take();
+    return by + (from == 's' ? start_ : from == 'e' ? end_ : box_.corner);
+  }
+  char take() {
+    const char first = left_[0];
+    left_.remove_prefix(1);
+    return first;
+  }
+  const Length& next() { return clip_.lengths[next_++]; }
+  Vector pair() {
+    const float x = used(next(), box_.size.x);
+    return {x, used(next(), box_.size.y)};
+  }
+
+  const ClipPath& clip_;
+  const ShapeBox& box_;
+  PathBuilder& path_;
+  std::string_view left_ = clip_.text;
+  size_t next_ = 0;
+  Vector start_, end_, base_;
+  Vector control_;       // the last control point, which smooth commands mirror
+  char control_of_ = 0;  // 'c' or 'q': the kind of curve that it belongs to
+};
+
 }  // namespace
 
 Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
@@ -80,6 +156,7 @@ Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& p
     case ClipPath::Kind::Ellipse: return add_ellipse(clip, box, path);
     case ClipPath::Kind::Polygon: return add_polygon(clip, box, path);
     case ClipPath::Kind::Path: return add_path(clip, box, path);
+    case ClipPath::Kind::Shape: return ShapeCommands(clip, box, path).add();
     case ClipPath::Kind::Url: break;
   }
   return Status::Ok;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/css/properties/property_parsers.h"
+#include "render/css/properties/shape_function.h"
 #include "render/css/values/keywords.h"
 
 namespace weft {
@@ -141,6 +142,7 @@ constexpr ShapeRow kShapes[] = {
     {"ellipse", ClipPath::Kind::Ellipse, parse_ellipse},
     {"polygon", ClipPath::Kind::Polygon, parse_polygon},
     {"path", ClipPath::Kind::Path, parse_path},
+    {"shape", ClipPath::Kind::Shape, parse_shape_function},
 };
 
 bool parse_shape(ValueReader& reader, ClipPath& clip) {

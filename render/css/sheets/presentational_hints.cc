@@ -57,6 +57,7 @@ constexpr std::string_view kPresentation[] = {
     "clip-path",
     "clip-rule",
     "color",
+    "color-interpolation",
     "color-interpolation-filters",
     "direction",
     "display",
@@ -600,7 +601,7 @@ Status put_svg_lengths(HintWriter& writer, std::string_view property, std::strin
   return writer.out.push(';');
 }
 
-// The same of a list of filters: numbers in blur() and drop-shadow() are lengths.
+// The same of a list of filters: as in Chromium, numbers in drop-shadow() are lengths.
 Status put_svg_filter(HintWriter& writer, std::string_view property, std::string_view value) {
   WEFT_TRY(writer.out.append(property));
   WEFT_TRY(writer.out.push(':'));
@@ -610,8 +611,7 @@ Status put_svg_filter(HintWriter& writer, std::string_view property, std::string
     const size_t end = std::min(value.find_first_of(" \t\n\f\r(),"), value.size());
     const std::string_view word = value.substr(0, end);
     const bool is_length =
-        depth == 1 && is_number(word) &&
-        (equal_ignoring_case(function, "blur") || equal_ignoring_case(function, "drop-shadow"));
+        depth == 1 && is_number(word) && equal_ignoring_case(function, "drop-shadow");
     WEFT_TRY(writer.out.append(word));
     if (is_length) WEFT_TRY(writer.out.append("px"));
     value.remove_prefix(end);

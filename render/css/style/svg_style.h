@@ -55,6 +55,7 @@ struct SvgStyle {
   TextAnchor text_anchor = TextAnchor::Start;
   DominantBaseline dominant_baseline = DominantBaseline::Auto;
   FilterSpace filter_space = FilterSpace::LinearRgb;
+  FilterSpace color_space = FilterSpace::Srgb;            ///< color-interpolation
   std::string_view marker_start, marker_mid, marker_end;  ///< URLs; empty = none.
 
   /// Not inherited. Geometry is Auto where only attributes speak of it.

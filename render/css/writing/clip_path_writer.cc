@@ -1,6 +1,7 @@
 // Counterpart of clip_path_values.cc.
 #include <algorithm>
 
+#include "render/base/ascii.h"
 #include "render/css/writing/property_writers.h"
 
 namespace weft {
@@ -49,17 +50,97 @@ void write_polygon(ValueWriter& out, std::span<const Length> lengths) {
   }
 }
 
+/// The commands of a shape() as they were written.
+class ShapeWriter {
+ public:
+  ShapeWriter(ValueWriter& out, const ClipPath& clip) : out_(out), clip_(clip) {}
+
+  void write() {
+    out_.text("from ");
+    pair();
+    while (!left_.empty()) {
+      out_.text(", ");
+      const char letter = take();
+      command(to_lower(letter), letter >= 'a');
+    }
+  }
+
+ private:
+  static std::string_view name(char letter) {
+    switch (letter) {
+      case 'm': return "move";
+      case 'l': return "line";
+      case 'h': return "hline";
+      case 'v': return "vline";
+      case 'c':
+      case 'q': return "curve";
+      case 's':
+      case 't': return "smooth";
+      case 'a': return "arc";
+      default: return "close";
+    }
+  }
+  void command(char letter, bool is_by) {
+    out_.text(name(letter));
+    if (letter == 'z') return;
+    out_.text(is_by ? " by " : " to ");
+    if (letter == 'h' || letter == 'v') return out_.length(next());
+    pair();
+    if (letter == 'a') return arc();
+    if (letter == 'c' || letter == 'q' || letter == 's') control(" with ", is_by);
+    if (letter == 'c') control(" / ", is_by);
+  }
+  void control(std::string_view before, bool is_by) {
+    out_.text(before);
+    pair();
+    const char from = take();
+    if (from == (is_by ? 's' : 'o')) return;
+    out_.text(from == 's' ? " from start" : from == 'e' ? " from end" : " from origin");
+  }
+  void arc() {
+    const Length &x = next(), &y = next();
+    out_.text(" of ");
+    out_.length(x);
+    out_.text_if(x != y, " ");
+    if (x != y) out_.length(y);
+    const double degrees = next().factor_4096() / 4096.0;
+    const bool is_large = take() == '1';
+    out_.text_if(take() == '1', " cw");
+    out_.text_if(is_large, " large");
+    out_.text_if(degrees != 0, " rotate ");
+    if (degrees != 0) out_.degrees(degrees);
+  }
+  char take() {
+    const char first = left_[0];
+    left_.remove_prefix(1);
+    return first;
+  }
+  const Length& next() { return clip_.lengths[next_++]; }
+  void pair() {
+    out_.length(next());
+    out_.text(" ");
+    out_.length(next());
+  }
+
+  ValueWriter& out_;
+  const ClipPath& clip_;
+  std::string_view left_ = clip_.text;
+  size_t next_ = 0;
+};
+
 void write_shape(ValueWriter& out, const ClipPath& clip) {
   static constexpr std::string_view kNames[] = {"",         "",         "inset(", "circle(",
-                                                "ellipse(", "polygon(", "path("};
+                                                "ellipse(", "polygon(", "path(",  "shape("};
   out.text(kNames[static_cast<size_t>(clip.kind)]);
-  out.text_if(clip.rule == FillRule::EvenOdd, "evenodd, ");
+  if (clip.rule == FillRule::EvenOdd)
+    out.text(clip.kind == ClipPath::Kind::Shape ? "evenodd " : "evenodd, ");
   switch (clip.kind) {
     case ClipPath::Kind::Inset: write_inset(out, clip.lengths); break;
     case ClipPath::Kind::Circle:
     case ClipPath::Kind::Ellipse: write_ellipse(out, clip); break;
     case ClipPath::Kind::Polygon: write_polygon(out, clip.lengths); break;
     case ClipPath::Kind::Path: out.string(clip.text); break;
+    case ClipPath::Kind::Shape: ShapeWriter(out, clip).write(); break;
     case ClipPath::Kind::Box:
     case ClipPath::Kind::Url: break;
   }

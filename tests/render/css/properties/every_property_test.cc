@@ -213,6 +213,7 @@ const PropertyCase kCases[] = {
     {"flood-color", "rgb(1, 2, 3)"},
     {"flood-opacity", "0.4"},
     {"lighting-color", "rgb(1, 2, 3)"},
+    {"color-interpolation", "linearrgb"},
     {"color-interpolation-filters", "srgb"},
     {"stroke-width", "2.5px"},
     {"stroke-linecap", "round"},
