@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/base/pixel_math.h"
+#include "render/paint/layer.h"
 
 namespace weft {
 
@@ -26,6 +27,25 @@ Status ArithmeticStep::make_row(const FilterRow& row, StepState*) const {
     const uint8_t alpha = mixed(a[i].alpha, b[i].alpha, 255);
     row.out[i] = {mixed(a[i].red, b[i].red, alpha), mixed(a[i].green, b[i].green, alpha),
                   mixed(a[i].blue, b[i].blue, alpha), alpha};
+  }
+  return Status::Ok;
+}
+
+// Edges are smooth over the pixel that they cross.
+Status CropStep::make_row(const FilterRow& row, StepState*) const {
+  const Rgba* const input = row.inputs[0][row.y];
+  const Matrix& m = from_device_;
+  const Vector pixel{length({m.a, m.c}), length({m.b, m.d})};  // across the edges
+  const auto share = [](float at, float low, float high, float unit) {
+    const float inside = std::min(at - low, high - at) / unit + 0.5f;
+    return std::clamp(inside, 0.0f, 1.0f);
+  };
+  for (int32_t i = row.first; i < row.end; ++i) {
+    const Vector at =
+        m.point({static_cast<float>(row.left + i) + 0.5f, static_cast<float>(row.y) + 0.5f});
+    const float kept =
+        share(at.x, low_.x, high_.x, pixel.x) * share(at.y, low_.y, high_.y, pixel.y);
+    row.out[i] = over(input[i], static_cast<uint8_t>(kept * 255 + 0.5f), Rgba{});
   }
   return Status::Ok;
 }

@@ -1,7 +1,9 @@
-// Steps that lay one result on another, feBlend, feComposite and feMerge, or move one: feOffset.
+// Steps that lay one result on another, feBlend, feComposite and feMerge, or move one, feOffset, or
+// cut it.
 #pragma once
 
 #include "render/base/compositing.h"
+#include "render/base/matrix.h"
 #include "render/filter/filter_graph.h"
 
 namespace weft {
@@ -27,6 +29,18 @@ class ArithmeticStep final : public FilterStep {
 
  private:
   float k_[4];
+};
+
+/// What of its input lies in a box of a space that is turned on the device.
+class CropStep final : public FilterStep {
+ public:
+  CropStep(const Matrix& from_device, Vector low, Vector high)
+      : from_device_(from_device), low_(low), high_(high) {}
+  Status make_row(const FilterRow& row, StepState* state) const override;
+
+ private:
+  Matrix from_device_;
+  Vector low_, high_;
 };
 
 /// Also by parts of a pixel.

@@ -136,6 +136,7 @@ struct GroupPaint {
   Compositing compositing = Compositing::SourceOver;  ///< On what is below it in the same group.
   bool is_mask = false;       ///< Its alpha masks the group around it, instead of being drawn.
   bool is_luminance = false;  ///< As a mask, or in one: its alpha is its lightness.
+  bool is_linear = false;     ///< Its lightness is that of linear light.
   bool is_text = false;       ///< Seen in the shape of text, whose inks it takes.
   /// A colour matrix in 1/4096: rows of red, green, blue from r, g, b, 1; null = none.
   const int32_t* matrix = nullptr;

@@ -1,6 +1,7 @@
 #include "render/paint/group.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weft {
 namespace {
@@ -10,11 +11,26 @@ uint8_t luminance(Rgba pixel) {
   return static_cast<uint8_t>((54 * pixel.red + 183 * pixel.green + 19 * pixel.blue) >> 8);
 }
 
+uint8_t linear_luminance(Rgba pixel) {
+  if (pixel.alpha == 0) return 0;
+  const auto light = [&](uint8_t channel) {
+    const float share = static_cast<float>(channel) / static_cast<float>(pixel.alpha);
+    return share <= 0.04045f ? share / 12.92f : std::pow((share + 0.055f) / 1.055f, 2.4f);
+  };
+  const float sum =
+      0.2125f * light(pixel.red) + 0.7154f * light(pixel.green) + 0.0721f * light(pixel.blue);
+  return static_cast<uint8_t>(std::min(sum, 1.0f) * static_cast<float>(pixel.alpha) + 0.5f);
+}
+
+uint8_t lightness(const GroupPaint& paint, Rgba pixel) {
+  return paint.is_linear ? linear_luminance(pixel) : luminance(pixel);
+}
+
 // A pixel whose ink was chosen is masked as a whole.
 void mask_with(const GroupPaint& paint, Layer& mask, Layer& below) {
   for (int32_t x = below.left(); x < below.right(); ++x) {
     const Rgba pixel = mask.pixel(x);
-    uint8_t kept = paint.is_luminance ? luminance(pixel) : pixel.alpha;
+    uint8_t kept = paint.is_luminance ? lightness(paint, pixel) : pixel.alpha;
     if (kind_of(below.mark(x)) == kTextPixel) kept = kept < 128 ? 0 : 255;
     below.pixel(x) = over(below.pixel(x), kept, Rgba{});
   }
@@ -35,7 +51,7 @@ Rgba filtered(const GroupPaint& paint, Rgba pixel) {
 }  // namespace
 
 Rgba with_effects(const GroupPaint& paint, Rgba pixel) {
-  if (paint.is_luminance) return {0, 0, 0, multiply_255(luminance(pixel), paint.opacity)};
+  if (paint.is_luminance) return {0, 0, 0, multiply_255(lightness(paint, pixel), paint.opacity)};
   return over(filtered(paint, pixel), paint.opacity, Rgba{});
 }
 

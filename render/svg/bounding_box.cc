@@ -96,10 +96,22 @@ Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matri
         child->name == Atom::ClipPath || child->name == Atom::Mask ||
         child->name == Atom::Pattern || child->name == Atom::Marker)
       continue;
-    WEFT_TRY(add_bounding_box(drawing, *child, inside * transform_of(*child, units), units, box,
-                              is_stroked, depth + 1));
+    WEFT_TRY_ASSIGN(const Matrix own, own_transform(drawing, *child, units, depth + 1));
+    WEFT_TRY(add_bounding_box(drawing, *child, inside * own, units, box, is_stroked, depth + 1));
   }
   return Status::Ok;
+}
+
+Result<Matrix> own_transform(SvgDrawing& drawing, const Element& element, const SvgUnits& units,
+                             int depth) {
+  const SpaceStyle* const space = element.style->rare->space;
+  if (!space || space->box == TransformBox::ViewBox) return transform_of(element, units);
+  const bool is_stroked =
+      space->box == TransformBox::StrokeBox || space->box == TransformBox::BorderBox;
+  Box2 box;
+  WEFT_TRY(add_bounding_box(drawing, element, {}, units, box, is_stroked, depth));
+  if (box.is_empty()) return transform_of(element, units);
+  return transform_in_box(element, units, box.low, box.high - box.low);
 }
 
 }  // namespace weft

@@ -147,7 +147,8 @@ class Clipper {
       return Status::Ok;
     SvgPlace place = around;
     ++place.depth;
-    place.matrix = around.matrix * transform_of(element, place.units);
+    WEFT_TRY_ASSIGN(const Matrix own, own_transform(drawing_, element, place.units, place.depth));
+    place.matrix = around.matrix * own;
     WEFT_TRY(cut_to_basic_shape(drawing_, element, place));
     WEFT_TRY_ASSIGN(const Element* const clip_path, clip_path_of(drawing_, element, place));
     if (!clip_path) return add_kind(element, place);

@@ -108,6 +108,11 @@ Result<const Clip*> clip_to_rect(SvgDrawing& drawing, Vector corner, Vector size
 Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
                         const SvgUnits& units, Box2& box, bool is_stroked = false, int depth = 0);
 
+/// From the user units of `element` to those around it, as its transform and transform-box have it.
+/// Errors: OutOfMemory.
+Result<Matrix> own_transform(SvgDrawing& drawing, const Element& element, const SvgUnits& units,
+                             int depth = 0);
+
 /// Adds the corners of `from`, brought to where `matrix` leads, to `box`.
 void add_corners(const Box2& from, const Matrix& matrix, Box2& box);
 /// Adds the box around `path` to `box`.
@@ -119,6 +124,9 @@ bool style_hides(const Element& element);
 inline bool is_upright(const Matrix& matrix) {
   return matrix.b == 0 && matrix.c == 0 && matrix.a > 0 && matrix.d > 0;
 }
+
+/// Device pixels of a unit along each axis.
+inline Vector scale_of(const Matrix& m) { return {length({m.a, m.b}), length({m.c, m.d})}; }
 
 // element_effects.cc
 /// The clip, mask or filter of an element while it is painted.

@@ -1,5 +1,6 @@
 // Opacity, clips, masks and filters of an element: a clip and an alpha where those will do, else a
 // group.
+#include "render/base/url_fragment.h"
 #include "render/paint/turn.h"
 #include "render/svg/effects.h"
 #include "render/svg/filters.h"
@@ -39,6 +40,12 @@ Result<MadeFilter> filter_of(SvgDrawing& drawing, const Element& element, const 
                      drawing.arena());
 }
 
+void note_mask_images(const SvgDrawing& drawing, const Element& element) {
+  for (const BackgroundLayer& layer : element.style->rare->mask)
+    if (layer.image.gradient || (!layer.image.none() && fragment_of(layer.image.url).empty()))
+      return drawing.scene.notes.note("mask is not drawn with images on the elements of an SVG");
+}
+
 }  // namespace
 
 Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace& place,
@@ -48,6 +55,7 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
   if (!is_box) {
     WEFT_TRY_ASSIGN(group.mask, mask_of(drawing, element, place));
   }
+  if (!is_box && !group.mask) note_mask_images(drawing, element);
   if (!is_box) WEFT_TRY(cut_to_basic_shape(drawing, element, place));
   const Element* clip_path = nullptr;
   if (!is_box) {

@@ -14,14 +14,19 @@ float used(const Length& length, float of, float device) {
   return length.resolve(basis).to_float() / device;
 }
 
-// What lies in the plane, in user units.
-Matrix matrix_of(std::span<const TransformFunction> functions, const SvgUnits& units) {
-  const float device = units.device;
-  const Matrix flat =
-      matrix_of(functions, Vector{units.viewport.x * device, units.viewport.y * device})
-          .projection()
-          .affine;
+// What lies in the plane, in user units; percentages are of `size`.
+Matrix matrix_of(std::span<const TransformFunction> functions, Vector size, float device) {
+  const Matrix flat = matrix_of(functions, size * device).projection().affine;
   return {flat.a, flat.b, flat.c, flat.d, flat.e / device, flat.f / device};
+}
+
+Matrix about_origin(const Element& element, const Matrix& own, Vector corner, Vector size,
+                    float device) {
+  const RareStyle& rare = *element.style->rare;
+  const Vector origin =
+      corner + Vector{used(rare.origin_x, size.x, device), used(rare.origin_y, size.y, device)};
+  if (origin.x == 0 && origin.y == 0) return own;
+  return Matrix::translation(origin.x, origin.y) * own * Matrix::translation(-origin.x, -origin.y);
 }
 
 }  // namespace
@@ -30,14 +35,19 @@ Matrix transform_of(const Element& element, const SvgUnits& units, Atom attribut
   const RareStyle& rare = *element.style->rare;
   Matrix own;
   if (!rare.transform.empty()) {
-    own = matrix_of(rare.transform, units);
+    own = matrix_of(rare.transform, units.viewport, units.device);
   } else if (!parse_transform_list(attribute_text(element, attribute), own)) {
     return {};
   }
-  const float x = used(rare.origin_x, units.viewport.x, units.device),
-              y = used(rare.origin_y, units.viewport.y, units.device);
-  if (x == 0 && y == 0) return own;
-  return Matrix::translation(x, y) * own * Matrix::translation(-x, -y);
+  return about_origin(element, own, {}, units.viewport, units.device);
+}
+
+Matrix transform_in_box(const Element& element, const SvgUnits& units, Vector corner, Vector size) {
+  const RareStyle& rare = *element.style->rare;
+  Matrix own;
+  if (!rare.transform.empty()) own = matrix_of(rare.transform, size, units.device);
+  else if (!parse_transform_list(attribute_text(element, Atom::Transform), own)) return {};
+  return about_origin(element, own, corner, size, units.device);
 }
 
 }  // namespace weft

@@ -89,8 +89,6 @@ struct PrimitiveRow {
 };
 std::span<const PrimitiveRow> primitive_rows();
 
-/// Device pixels of a unit along each axis.
-Vector scale_of(const Matrix& matrix);
 /// The number that `text` is; none when there is more or less.
 std::optional<float> lone_number(std::string_view text);
 

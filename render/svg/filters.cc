@@ -137,10 +137,21 @@ class ReferencedFilter {
     primitive.pixels = frame_.pixels_of(primitive.region);
     // What must not be told moves nothing.
     const bool is_still = row.name == Atom::FeDisplacementMap && inputs[1]->is_tainted;
-    WEFT_TRY_ASSIGN(const FilterStep* const step,
-                    is_still ? primitive.unchanged() : row.make(primitive));
+    WEFT_TRY_ASSIGN(const FilterStep* step, is_still ? primitive.unchanged() : row.make(primitive));
+    WEFT_TRY_ASSIGN(step, cut(step, primitive));
     return results_.push({trimmed(attribute_text(element, Atom::Result)), step, primitive.space,
                           primitive.region, is_tainted(primitive, row, inputs)});
+  }
+
+  // The pixels of a subregion are those around it; of one that is turned only some are in it.
+  Result<const FilterStep*> cut(const FilterStep* step, const FilterPrimitive& primitive) const {
+    const Matrix& m = frame_.matrix();
+    const Box2 &own = primitive.region, &whole = frame_.region;
+    const bool is_part = own.low.x > whole.low.x || own.low.y > whole.low.y ||
+                         own.high.x < whole.high.x || own.high.y < whole.high.y;
+    if (is_upright(m) || !is_part || !m.is_invertible()) return step;
+    return frame_.graph.add<CropStep>({step, nullptr, primitive.pixels}, m.inverse(), own.low,
+                                      own.high);
   }
 
   static bool is_tainted(const FilterPrimitive& primitive, const PrimitiveRow& row,
@@ -258,8 +269,6 @@ Result<const FilterStep*> add_functions(const SvgScene& scene, FilterGraph& grap
 }
 
 }  // namespace
-
-Vector scale_of(const Matrix& m) { return {length({m.a, m.b}), length({m.c, m.d})}; }
 
 Vector FilterFrame::scale() const {
   const Vector scale = scale_of(matrix());

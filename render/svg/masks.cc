@@ -37,6 +37,7 @@ Status paint_mask(SvgDrawing& drawing, const Element& element, const Element& ma
   if (!paint) return Status::OutOfMemory;
   paint->is_mask = true;
   paint->is_luminance = mask.style->svg->own.mask_type == MaskType::Luminance;
+  paint->is_linear = mask.style->svg->color_space == FilterSpace::LinearRgb;
   WEFT_TRY(drawing.list.add_group(ItemKind::GroupBegin, paint, place.clip));
   WEFT_TRY(paint_in_mask(drawing, element, mask, place));
   return drawing.list.add_group(ItemKind::GroupEnd, paint, place.clip);

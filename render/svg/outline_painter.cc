@@ -49,6 +49,12 @@ Status add_pattern(SvgDrawing& drawing, const Item& item, const ResolvedPaint& p
   }
   if (!item.stroke) {
     WEFT_TRY_ASSIGN(inside.clip, clip_to(drawing, item.path, item.matrix, item.rule, place.clip));
+  } else {
+    // Nothing is painted where the mask is not.
+    const IntRect seen =
+        item.bounds.intersected(place.clip ? place.clip->rect : drawing.list.needed());
+    inside.clip = drawing.arena().make<Clip>(seen, nullptr, place.clip, nullptr);
+    if (!inside.clip) return Status::OutOfMemory;
   }
   WEFT_TRY_ASSIGN(const Path path, kept(drawing.arena(), item.path));
   WEFT_TRY(paint_pattern(drawing, *paint.pattern, *paint.area, item.bounds, inside));

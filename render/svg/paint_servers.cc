@@ -25,6 +25,17 @@ void walk_templates(const Document& document, const Element& server, See see) {
   }
 }
 
+float light_of(uint8_t channel) {
+  const float share = static_cast<float>(channel) / 255;
+  return share <= 0.04045f ? share / 12.92f : std::pow((share + 0.055f) / 1.055f, 2.4f);
+}
+
+uint8_t of_light(float light) {
+  const float share =
+      light <= 0.0031308f ? light * 12.92f : 1.055f * std::pow(light, 1 / 2.4f) - 0.055f;
+  return static_cast<uint8_t>(std::clamp(share, 0.f, 1.f) * 255 + 0.5f);
+}
+
 class GradientReader {
  public:
   GradientReader(const Document& document, const Element& server, const PaintedArea& area,
@@ -97,11 +108,35 @@ class GradientReader {
   Status read_stops() {
     stops_ = ArenaVector<GradientStop>(arena_);
     const Element& owner = content_template(document_, server_);
+    const bool is_linear =
+        server_.style && server_.style->svg->color_space == FilterSpace::LinearRgb;
     for (const Node* node = owner.first_child; node; node = node->next_sibling) {
       const Element* const stop = node->as_element();
       if (!stop || stop->name != Atom::Stop || stop->name_space != Namespace::Svg || !stop->style)
         continue;
-      WEFT_TRY(stops_.push(read_stop(*stop)));
+      const GradientStop next = read_stop(*stop);
+      if (is_linear && !stops_.empty()) WEFT_TRY(push_between(stops_.back(), next));
+      WEFT_TRY(stops_.push(next));
+    }
+    return Status::Ok;
+  }
+
+  // Stops that make straight ways in sRGB one in linear light.
+  Status push_between(const GradientStop from, const GradientStop& to) {
+    constexpr int kPieces = 16;
+    for (int i = 1; i < kPieces; ++i) {
+      const float share = static_cast<float>(i) / kPieces;
+      const auto mixed = [&](uint8_t a, uint8_t b) {
+        return of_light(light_of(a) + (light_of(b) - light_of(a)) * share);
+      };
+      const auto between = [&](int32_t a, int32_t b) {
+        return a + static_cast<int32_t>(static_cast<float>(b - a) * share);
+      };
+      const Color color{mixed(from.color.red, to.color.red),
+                        mixed(from.color.green, to.color.green),
+                        mixed(from.color.blue, to.color.blue),
+                        static_cast<uint8_t>(between(from.color.alpha, to.color.alpha))};
+      WEFT_TRY(stops_.push({between(from.position, to.position), color}));
     }
     return Status::Ok;
   }

@@ -5,6 +5,7 @@
 #include "render/svg/drawing.h"
 #include "render/svg/pattern_tile.h"
 #include "render/svg/shapes.h"
+#include "render/svg/turned_space.h"
 #include "render/svg/view_box.h"
 
 namespace weft {
@@ -63,18 +64,17 @@ TileRange tiles_in(const PatternGrid& grid, const IntRect& seen) {
 }
 
 Status paint_tiles(SvgDrawing& drawing, const Element& source, const PatternGrid& grid,
-                   const SvgPlace& place, const TileRange& range, bool is_cut) {
+                   const SvgPlace& place, const TileRange& range) {
   for (int64_t y = range.top; y <= range.bottom; ++y)
     for (int64_t x = range.left; x <= range.right; ++x) {
       SvgPlace tile = place;
       tile.matrix =
           grid.matrix * Matrix::translation(grid.corner.x + static_cast<float>(x) * grid.size.x,
                                             grid.corner.y + static_cast<float>(y) * grid.size.y);
-      if (is_cut) {
-        WEFT_TRY_ASSIGN(tile.clip, clip_to_rect(drawing, {}, grid.size, tile));
-        drawing.scratch.clear();
-        if (tile.clip->rect.empty()) continue;
-      }
+      // As in Chromium, whatever its overflow.
+      WEFT_TRY_ASSIGN(tile.clip, clip_to_rect(drawing, {}, grid.size, tile));
+      drawing.scratch.clear();
+      if (tile.clip->rect.empty()) continue;
       tile.matrix = tile.matrix * grid.content;
       WEFT_TRY(paint_children(drawing, source, tile));
     }
@@ -101,20 +101,24 @@ Cell cell_of(float tile) {
   return best;
 }
 
-/// Tiles that stand upright are a picture that repeats, of so many that they are whole pixels
-/// together. False: they do not, or are too large.
+Cell one_tile(float tile) { return {1, std::max(1, static_cast<int32_t>(std::round(tile)))}; }
+
+/// Tiles are a picture that repeats, of so many that they are whole pixels together; of one where
+/// they are turned. False: they are too large, or mirrored.
 Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const PatternGrid& grid,
-                         const SvgPlace& place, const IntRect& seen, bool is_cut) {
+                         const SvgPlace& place, const IntRect& seen) {
   const Matrix& m = grid.matrix;
-  const Vector tile{grid.size.x * m.a, grid.size.y * m.d};
-  if (m.b != 0 || m.c != 0 || !(tile.x > 0.1f) || !(tile.y > 0.1f) || tile.x > 512 || tile.y > 512)
-    return false;
-  const Cell across = cell_of(tile.x), down = cell_of(tile.y);
+  const bool is_turned = m.b != 0 || m.c != 0;
+  const Vector unit = is_turned ? scale_of(m) : Vector{m.a, m.d};
+  const Vector tile{grid.size.x * unit.x, grid.size.y * unit.y};
+  if (!(tile.x > 0.1f) || !(tile.y > 0.1f) || tile.x > 512 || tile.y > 512) return false;
+  const Cell across = is_turned ? one_tile(tile.x) : cell_of(tile.x),
+             down = is_turned ? one_tile(tile.y) : cell_of(tile.y);
   Arena& arena = outer.arena();
   auto* const list = arena.make<DisplayList>(arena, IntRect{0, 0, across.pixels, down.pixels});
   if (!list) return Status::OutOfMemory;
   list->canvas = kTransparent;
-  const Vector at = m.point(grid.corner);
+  const Vector at = is_turned ? Vector{} : m.point(grid.corner);
   const Vector whole{std::floor(at.x), std::floor(at.y)};
   PatternGrid cell = grid;
   cell.corner = {};
@@ -125,7 +129,7 @@ Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const Pattern
   SvgPlace inside = place;
   inside.clip = nullptr;
   SvgDrawing drawing(outer.scene, *list);
-  WEFT_TRY(paint_tiles(drawing, source, cell, inside, {-1, across.tiles, -1, down.tiles}, is_cut));
+  WEFT_TRY(paint_tiles(drawing, source, cell, inside, {-1, across.tiles, -1, down.tiles}));
   auto* const picture = arena.make<PatternTile>(*list, outer.scene.fonts, outer.scene.images,
                                                 outer.scene.notes, outer.scene.glyph_mode);
   if (!picture) return Status::OutOfMemory;
@@ -133,14 +137,21 @@ Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const Pattern
   if (image.status() == Status::Unsupported) return false;
   WEFT_TRY(image.status());
   const auto left = static_cast<int32_t>(whole.x), top = static_cast<int32_t>(whole.y);
+  TurnedSpace space(outer);
+  if (is_turned) {
+    const Matrix map = m * Matrix::translation(grid.corner.x, grid.corner.y) *
+                       Matrix::scaling(1 / scale.x, 1 / scale.y);
+    WEFT_TRY_ASSIGN(const bool is_seen, space.enter(map, place.clip));
+    if (!is_seen) return true;
+  }
   DisplayItem item;
   item.kind = ItemKind::Picture;
-  item.bounds = seen;
+  item.bounds = is_turned ? outer.list.needed() : seen;
   item.picture = arena.make<ImagePaint>(
       image.value(), IntRect{left, top, left + across.pixels, top + down.pixels},
       Px::from_int(across.pixels), Px::from_int(down.pixels), Scaling::Smooth);
   if (!item.picture) return Status::OutOfMemory;
-  WEFT_TRY(outer.list.add(item, place.clip));
+  WEFT_TRY(outer.list.add(item, is_turned ? nullptr : place.clip));
   return true;
 }
 
@@ -182,18 +193,18 @@ Status paint_pattern(SvgDrawing& outer, const Element& pattern, const PaintedAre
   inside.serving = &serving;
   inside.depth += SvgDrawing::kServerDepth;
   inside.units = grid.units;
-  const bool is_cut = !pattern.style || pattern.style->box->overflow_x != Overflow::Visible;
   SvgDrawing drawing(outer.scene, outer.list);  // what is below clears its own scratch memory
   const TileRange all = tiles_in(grid, seen);
-  if (all.count() > kFewTiles) {
-    WEFT_TRY_ASSIGN(const bool is_painted, paint_cells(outer, source, grid, inside, seen, is_cut));
+  const bool is_turned = matrix.b != 0 || matrix.c != 0;  // edges of tiles would be seen
+  if (all.count() > (is_turned ? 1 : kFewTiles)) {
+    WEFT_TRY_ASSIGN(const bool is_painted, paint_cells(outer, source, grid, inside, seen));
     if (is_painted) return Status::Ok;
   }
   if (all.count() > kMostTiles) {
     outer.scene.notes.note("an SVG pattern has too many tiles; it is not drawn");
     return Status::Ok;
   }
-  return paint_tiles(drawing, source, grid, inside, all, is_cut);
+  return paint_tiles(drawing, source, grid, inside, all);
 }
 
 }  // namespace weft

@@ -2,11 +2,10 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
-#include "render/base/matrix4.h"
 #include "render/css/cascade/use_trees.h"
-#include "render/paint/turn.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
+#include "render/svg/turned_space.h"
 #include "render/svg/view_box.h"
 
 namespace weft {
@@ -69,11 +68,6 @@ Result<PlacedImage> placed_image(SvgDrawing& drawing, const Element& element,
   return placed;
 }
 
-// `matrix` without its turn: how large things are that are turned afterwards.
-Vector scale_of_turned(const Matrix& matrix) {
-  return {length({matrix.a, matrix.b}), length({matrix.c, matrix.d})};
-}
-
 Status add_image(SvgDrawing& drawing, const Element& element, const PlacedImage& placed,
                  const SvgPlace& place) {
   const Vector size = placed.box.high - placed.box.low;
@@ -98,21 +92,14 @@ Status add_image(SvgDrawing& drawing, const Element& element, const PlacedImage&
 // Its rows are those of an upright one of the same size.
 Status add_turned_image(SvgDrawing& drawing, const Element& element, const PlacedImage& placed,
                         const SvgPlace& place) {
-  DisplayList& list = drawing.list;
-  const Vector scale = scale_of_turned(place.matrix);
+  const Vector scale = scale_of(place.matrix);
   SvgPlace upright = place;
   upright.matrix = Matrix::scaling(scale.x, scale.y);
   upright.clip = nullptr;
-  Projection map{place.matrix * upright.matrix.inverse()};
-  if (const Turn* const turn = list.turn())
-    map = (Matrix4(turn->to_device) * Matrix4(map)).projection();
-  WEFT_TRY_ASSIGN(const Clip* const around, clip_on_device(list, place.clip));
-  Turn turn(drawing.scene.fonts, drawing.scene.scratch);
-  if (!turn.set(map, around, list.needed_on_device())) return Status::Ok;
-  list.enter(turn);
-  const Status status = add_image(drawing, element, placed, upright);
-  list.leave();
-  return status;
+  TurnedSpace space(drawing);
+  WEFT_TRY_ASSIGN(const bool is_seen,
+                  space.enter(place.matrix * upright.matrix.inverse(), place.clip));
+  return is_seen ? add_image(drawing, element, placed, upright) : Status::Ok;
 }
 
 }  // namespace

@@ -192,7 +192,9 @@ Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace
   ++place.depth;
   place.units.font_size = element.style->text->font_size.to_float() / place.units.device;
   place.units.text_style = element.style->text;
-  place.matrix = around.matrix * transform_of(element, place.units);
+  WEFT_TRY_ASSIGN(const Matrix own, own_transform(drawing, element, place.units, place.depth));
+  drawing.scratch.clear();
+  place.matrix = around.matrix * own;
   if (!place.matrix.is_invertible()) return Status::Ok;
   SvgGroup group;
   WEFT_TRY_ASSIGN(const bool is_seen, begin_effects(drawing, element, place, group));

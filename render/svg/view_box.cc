@@ -33,7 +33,6 @@ std::optional<ViewBox> parse_view_box(std::string_view text) {
 
 Matrix fit_view_box(const ViewBox& box, Vector corner, Vector size, std::string_view preserve) {
   std::string_view align = take_word(preserve);
-  if (align == "defer") align = take_word(preserve);
   const bool is_slice = take_word(preserve) == "slice";
   Vector scale{size.x / box.size.x, size.y / box.size.y};
   Vector free;

@@ -18,9 +18,12 @@ std::string repeated(const std::string& text, int times) {
   return all;
 }
 
-/// The corner of a page with `content` in an SVG, and a green square over it.
-uint32_t corner_with(const std::string& content) {
+/// The corner of a page with `content` in an SVG, and a green square over it; `file`.svg may lie
+/// beside it.
+uint32_t corner_with(const std::string& content, const std::string& svg_file = {}) {
   const TemporaryDirectory directory;
+  if (!svg_file.empty())
+    directory.write("file.svg", "<svg xmlns='http://www.w3.org/2000/svg'>" + svg_file + "</svg>");
   const std::string file = directory.path() + "/page.html";
   std::ofstream(file) << "<!DOCTYPE html><style>*{margin:0}</style><svg width=40 height=24>"
                       << content << "<rect width=8 height=8 fill=lime /></svg>";
@@ -132,6 +135,51 @@ TEST(HostileSvg, PicturesInPictures) {
     if (inner.size() > 200000) break;
   }
   EXPECT_EQ(corner_with(inner), kLime);
+}
+
+TEST(HostileSvg, FilesThatReferToThemselvesAndToThePage) {
+  const std::string uses =
+      "<g id='a'><use href='file.svg#a'/><use href='page.html#p'/><use href='#a'/></g>";
+  EXPECT_EQ(corner_with("<g id=p><use href=file.svg#a /></g>", uses), kLime);
+  const std::string masks =
+      "<mask id='m' mask='url(file.svg#m)'><rect width='9' height='9' mask='url(#m)'/></mask>"
+      "<filter id='f'><feImage href='#r'/></filter><rect id='r' filter='url(#f)' width='9'/>";
+  EXPECT_EQ(corner_with("<g mask=url(file.svg#m) filter=url(file.svg#f)><rect width=40 height=24 "
+                        "/></g>",
+                        masks),
+            kLime);
+}
+
+TEST(HostileSvg, FilesWithoutEndAreLeftOut) {
+  const std::string much =
+      "<g id='a'>" + repeated("<rect width='40' height='24'/>", 20000) + "</g>";
+  EXPECT_EQ(corner_with("<use href=file.svg#a />", much), kLime);
+  std::string crowd;
+  for (int i = 0; i < 100; ++i) crowd += "<use href=f" + std::to_string(i) + ".svg#a />";
+  EXPECT_EQ(corner_with(crowd), kLime);
+}
+
+TEST(HostileSvg, HtmlInDrawingsInHtml) {
+  EXPECT_EQ(
+      corner_with(repeated("<foreignObject width=40 height=24><svg width=40 height=24>", 200) +
+                  repeated("</svg></foreignObject>", 200)),
+      kLime);
+  EXPECT_EQ(corner_with("<pattern id=p width=1 height=1 patternUnits=userSpaceOnUse><foreignObject "
+                        "width=1e30 height=1e30><p>text</p></foreignObject></pattern>"
+                        "<rect width=40 height=24 fill=url(#p) transform=rotate(1) />"),
+            kLime);
+}
+
+TEST(HostileSvg, DashesUnderABlur) {
+  std::string dashes;
+  for (int i = 0; i < 200; ++i)
+    dashes += "<path d='M0 " + std::to_string(i) +
+              "H4000' stroke=red stroke-dasharray='.6 .4' stroke-width=.5 />";
+  EXPECT_EQ(
+      corner_with("<filter id=f x=-9 y=-9 width=19 height=19><feGaussianBlur stdDeviation=900 "
+                  "/></filter><g filter=url(#f)>" +
+                  dashes + "</g>"),
+      kLime);
 }
 
 TEST(HostileSvg, TextWithoutEnd) {

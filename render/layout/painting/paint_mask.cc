@@ -22,6 +22,7 @@ Status add_layer(Painting& painting, const BackgroundLayer& layer, bool is_lowes
   }
   GroupPaint effects;
   effects.is_luminance = counts_lightness(layer, source);
+  effects.is_linear = source && source->style->svg->color_space == FilterSpace::LinearRgb;
   if (!is_lowest) effects.compositing = layer.compositing;
   const bool is_group = effects.is_luminance || effects.compositing != Compositing::SourceOver;
   auto* const paint = is_group ? painting.list.arena().make<GroupPaint>(effects) : nullptr;
