@@ -9,14 +9,15 @@ import sys
 
 # The public headers: all that other programs, and examples/, may include. Each includes only those before it.
 PUBLIC = {
-    'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'store', 'palette', 'dither', 'line_source',
+    'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'store', 'memory_files', 'palette', 'dither', 'line_source',
                'screen', 'page'],
     'fetch': ['fetch_statistics', 'fetcher'],
     'fonts': ['fonts'],
-    'drivers': ['bus', 'i2c_bus', 'recording_bus', 'linux_bus', 'sequence', 'controllers', 'panel', 'picture_file', 'show', 'sinks'],
+    'drivers': ['bus', 'i2c_bus', 'recording_bus', 'linux_bus', 'esp_bus', 'esp_system', 'rtc_store', 'sequence', 'controllers', 'panel', 'picture_file', 'show',
+                'wake', 'sinks'],
 }
 # The public headers that stand on no others of their folder's: what everything may include.
-BASE = 'status color deadline notes budget arena byte_stream resources store'.split()
+BASE = 'status color deadline notes budget arena byte_stream resources store memory_files'.split()
 
 # folder -> what its files may include (longest folder that matches counts; every folder may include itself)
 MAY_INCLUDE = {
@@ -33,6 +34,8 @@ MAY_INCLUDE = {
     'fonts': ['render/base', 'weft/fonts'],
     'fetch': ['render/base', 'weft/fetch'],
     'drivers': ['render/base', 'weft/drivers', 'weft/line_source.h', 'weft/palette.h', 'weft/dither.h', 'weft/screen.h'],
+    'drivers/esp': ['render/base', 'drivers/bus', 'weft'],
+    'drivers/include/weft/wake.h': ['weft'],
     'drivers/show.cc': ['weft'],
     'drivers/include/weft/show.h': ['weft'],
     'tools': ['render', 'fetch', 'fonts', 'drivers', 'weft'],
@@ -61,6 +64,7 @@ CONFINED = {
     r'fontconfig/': r'tools/weft/fontconfig',
     r'gpiod\.h': r'drivers/bus/gpio_lines_v[12]\.cc',
     r'linux/': r'drivers/bus/linux_devices',
+    r'driver/|esp_|nvs|freertos/': r'drivers/(bus/esp_|esp/)',
     r'iconv\.h': r'render/html/multibyte_iconv\.cc',
 }
 BANNED_CODE = [

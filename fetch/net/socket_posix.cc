@@ -23,6 +23,11 @@ constexpr size_t kHostBytes = 256;
 #ifndef SOCK_NONBLOCK  // lwIP
 constexpr int SOCK_NONBLOCK = 0, SOCK_CLOEXEC = 0;
 #endif
+#ifdef EAI_AGAIN
+constexpr int kNoAnswer = EAI_AGAIN;
+#else  // lwIP, for whatever its name server said or did not say
+constexpr int kNoAnswer = EAI_FAIL;
+#endif
 
 Status wait_for(int socket, short events, Deadline deadline) {
   for (;;) {
@@ -159,7 +164,7 @@ const char* connect_reason(Status status, int error) {
 
 Status look_up_failure(Notes& notes, const char* host, int error) {
   if (error == EAI_MEMORY) return Status::OutOfMemory;
-  if (error == EAI_AGAIN) {
+  if (error == kNoAnswer) {
     notes.notef("%s: the name could not be looked up: no answer from the name server", host);
     return Status::Io;
   }
