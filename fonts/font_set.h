@@ -120,7 +120,7 @@ class FontSet : public Fonts {
   virtual Result<GlyphBitmap> glyph_near(const Font& font, uint16_t glyph, uint8_t subpixel,
                                          GlyphMode mode, int32_t y) {
     WEFT_TRY_ASSIGN(const GlyphBitmap bounds, glyph_bounds(font, glyph, subpixel, mode));
-    const int32_t first = std::max(y + bounds.top - 1, 0);
+    const int32_t first = std::max<int32_t>(y + bounds.top - 1, 0);
     return glyph_rows(font, glyph, subpixel, mode, first, y + bounds.top + 2 - first);
   }
   /// Tells `outline` the outline of a glyph, unhinted: for text that is turned or stroked. Errors:

@@ -1,6 +1,7 @@
 #include "fetch/net/tls_distrust.h"
 
 #include <arpa/inet.h>
+#include <sys/socket.h>
 
 #include <cstdarg>
 #include <cstdio>

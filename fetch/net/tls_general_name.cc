@@ -1,6 +1,7 @@
 #include "fetch/net/tls_general_name.h"
 
 #include <arpa/inet.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cstring>

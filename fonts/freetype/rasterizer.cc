@@ -15,7 +15,7 @@ void write_spans(int y, int count, const FT_Span* spans, void* user) {
   if (row < 0 || row >= band.height) return;
   uint8_t* line = band.rows + static_cast<ptrdiff_t>(row) * band.width;
   for (int i = 0; i < count; ++i) {
-    const int32_t from = std::max(spans[i].x - band.left, 0);
+    const int32_t from = std::max<int32_t>(spans[i].x - band.left, 0);
     const int32_t to = std::min(spans[i].x + spans[i].len - band.left, band.width);
     if (from < to) std::memset(line + from, spans[i].coverage, static_cast<size_t>(to - from));
   }

@@ -194,9 +194,9 @@ Result<GlyphBitmap> FaceStore::near(const SizedFont& font, const OutlineRequest&
 Result<GlyphBitmap> FaceStore::cut_rows(const SizedFont& font, const OutlineRequest& request,
                                         const GlyphBitmap& bitmap, int32_t first, int32_t count) {
   GlyphBitmap cut = bitmap;
-  count += std::min(first, 0);
-  first = std::clamp(first, 0, bitmap.height);
-  cut.height = std::clamp(count, 0, bitmap.height - first);
+  count += std::min<int32_t>(first, 0);
+  first = std::clamp<int32_t>(first, 0, bitmap.height);
+  cut.height = std::clamp<int32_t>(count, 0, bitmap.height - first);
   cut.top = bitmap.top - first;
   const ptrdiff_t stored_before = static_cast<ptrdiff_t>(first) * bitmap.stride;
   cut.rows = bitmap.rows ? bitmap.rows + stored_before : nullptr;

@@ -105,7 +105,7 @@ AxisValues axes_for(const OfferedFace& face, const FontQuery& query) {
   const bool has_optical_size = face.is_of_page() && has_axis(sfnt.value(), sfnt_tag("opsz"));
   return {std::clamp(query.weight, traits.lowest_weight, traits.highest_weight),
           std::clamp(query.stretch_percent, traits.lowest_stretch, traits.highest_stretch),
-          has_optical_size ? static_cast<uint16_t>(std::clamp(query.size.round(), 1, 1000))
+          has_optical_size ? static_cast<uint16_t>(std::clamp<int32_t>(query.size.round(), 1, 1000))
                            : uint16_t{0}};
 }
 

@@ -147,7 +147,7 @@ Status FilterRows::copy_group_row(const FilterRow& row) {
 }
 
 Result<std::span<const Rgba>> FilterRows::row(int32_t y) {
-  const auto width = static_cast<size_t>(std::max(0, bounds_.width()));
+  const auto width = static_cast<size_t>(std::max<int32_t>(0, bounds_.width()));
   if (y < bounds_.top || y >= bounds_.bottom) return std::span<const Rgba>(transparent_, width);
   for (; next_ <= y; ++next_) WEFT_TRY(advance(next_));
   return std::span<const Rgba>(rows_of(graph_.last(), y)[y] + (bounds_.left - extent_.left), width);

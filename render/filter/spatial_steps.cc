@@ -32,8 +32,8 @@ uint8_t larger(uint8_t a, uint8_t b) { return a > b ? a : b; }
 
 MorphologyStep::MorphologyStep(Operator how, int32_t radius_x, int32_t radius_y)
     : how_(how),
-      radius_x_(std::clamp(radius_x, 0, kFarthestReach)),
-      radius_y_(std::clamp(radius_y, 0, kFarthestReach)) {}
+      radius_x_(std::clamp<int32_t>(radius_x, 0, kFarthestReach)),
+      radius_y_(std::clamp<int32_t>(radius_y, 0, kFarthestReach)) {}
 
 size_t MorphologyStep::state_bytes(const FilterExtent& extent) const {
   return static_cast<size_t>(extent.width) * sizeof(Rgba) + sizeof(MorphologyState);

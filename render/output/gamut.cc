@@ -45,8 +45,8 @@ void Gamut::nearest_on_edge(const Vector& point, uint8_t a, uint8_t b, EdgeSet& 
   if (done & here_too) return;
   done |= here_too;
   const Vector edge = minus(places_[b], places_[a]), from = minus(point, places_[a]);
-  const int32_t length = std::max(dot(edge, edge), 1);
-  const int32_t along = std::clamp(dot(edge, from), 0, length);
+  const int32_t length = std::max<int32_t>(dot(edge, edge), 1);
+  const int32_t along = std::clamp<int32_t>(dot(edge, from), 0, length);
   const auto share = static_cast<int32_t>(int64_t{along} * kWhole / length);
   const Vector off = {from.x - edge.x * share / kWhole, from.y - edge.y * share / kWhole,
                       from.z - edge.z * share / kWhole};

@@ -71,14 +71,15 @@ LightColor relative_light(Color ink, Color black, Color white) {
 
 Light gray_light(Color ink, Color black, Color white) {
   const LightColor light = relative_light(ink, black, white);
-  return std::clamp(luminance(light[0], light[1], light[2]), 0, kFullLight);
+  return std::clamp<Light>(luminance(light[0], light[1], light[2]), 0, kFullLight);
 }
 
 LightColor Tone::saturated(const LightColor& light) const {
   LightColor result = light;
   const Light gray = luminance(light[0], light[1], light[2]);
   for (Light& channel : result)
-    channel = std::clamp(gray + (channel - gray) * saturation_ / kWholeSaturation, 0, kFullLight);
+    channel =
+        std::clamp<Light>(gray + (channel - gray) * saturation_ / kWholeSaturation, 0, kFullLight);
   return result;
 }
 

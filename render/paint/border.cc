@@ -205,18 +205,18 @@ SideGroup group_of(const BorderPaint& border, unsigned side, unsigned done) {
 // Dashes are twice as long as the side is thick, dots as long; the gaps become so wide that the
 // side ends in a dash, by as little as that takes.
 BorderDashes border_dashes(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
-  thickness = std::clamp(thickness, 1, kFarthest256 / 4);
+  thickness = std::clamp<int32_t>(thickness, 1, kFarthest256 / 4);
   const bool is_dotted = stroke == BorderStroke::Dotted, is_thick = thickness >= 3 * 256;
   const int32_t length = is_dotted ? thickness : thickness * (is_thick ? 2 : 3);
   const int32_t gap = is_dotted || is_thick ? thickness : thickness * 2;
-  const int32_t side = std::max(to - from, 1);
+  const int32_t side = std::max<int32_t>(to - from, 1);
   if (!is_dotted && side <= 2 * length) return {side + 1, side, from};
   if (!is_dotted && side <= 2 * length + gap) {
     const int64_t whole = 2 * length + gap;
     const auto scaled = [&](int64_t part) { return static_cast<int32_t>(part * side / whole); };
     return {scaled(length + gap), scaled(length), from};
   }
-  const int32_t few = std::max(1, (side + gap) / (length + gap) - 1);  // gaps
+  const int32_t few = std::max<int32_t>(1, (side + gap) / (length + gap) - 1);  // gaps
   const int32_t wide = (side - length) / few - length,
                 narrow = (side - length) / (few + 1) - length;
   const bool takes_wide = narrow <= 0 || std::abs(wide - gap) < std::abs(narrow - gap);

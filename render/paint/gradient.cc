@@ -60,7 +60,8 @@ Rgba color_at(const GradientPaint& gradient, int64_t position) {
 int64_t in_tile(float at, int32_t start, int32_t size, Px step) {
   const auto raw = static_cast<int64_t>(std::clamp(at, -1e7f, 1e7f) * 64);
   if (step <= Px())
-    return std::clamp<int64_t>(raw - int64_t{start} * 64, 0, std::max(size, 1) * int64_t{64} - 1);
+    return std::clamp<int64_t>(raw - int64_t{start} * 64, 0,
+                               std::max<int32_t>(size, 1) * int64_t{64} - 1);
   const TilePlace place = tile_place(static_cast<int32_t>(raw >> 6), start, size, step);
   return place.offset < 0 ? -1 : place.offset * int64_t{64} + (raw & 63);
 }

@@ -71,8 +71,9 @@ Rgba solid(Rgba pixel) {
 
 // A row of a picture on a panel of few inks: dithering would lose the light strokes in it.
 void put_with_strokes(int32_t left, std::span<const Rgba> row, LineWriter& writer) {
-  const auto first = static_cast<size_t>(std::max(writer.left() - left, 0)),
-             end = std::min(row.size(), static_cast<size_t>(std::max(writer.right() - left, 0)));
+  const auto first = static_cast<size_t>(std::max<int32_t>(writer.left() - left, 0)),
+             end = std::min(row.size(),
+                            static_cast<size_t>(std::max<int32_t>(writer.right() - left, 0)));
   size_t done = std::min(first, end);
   for (size_t i = done; i < end; ++i) {
     const bool faint = is_faint_stroke(row, i), stroke = faint || is_solid_stroke(row, i);
@@ -93,7 +94,7 @@ class DrawnRow {
   DrawnRow(std::span<const Rgba> row, LineWriter& writer) : row_(row), writer_(writer) {}
 
   void put(int32_t left) {
-    const size_t first = static_cast<size_t>(std::max(writer_.left() - left, 0));
+    const size_t first = static_cast<size_t>(std::max<int32_t>(writer_.left() - left, 0));
     Rgba before{};
     for (size_t i = first; i < row_.size() && left + static_cast<int32_t>(i) < writer_.right();
          ++i) {

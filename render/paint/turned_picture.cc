@@ -125,7 +125,7 @@ Status TurnedPicture::prepare(const TurnedPaint& turned, int32_t y) {
             low = std::min(low, at);
             high = std::max(high, at);
           }));
-    first = std::clamp(static_cast<int32_t>(low) - 1, 0, height_ - 1);
+    first = std::clamp<int32_t>(static_cast<int32_t>(low) - 1, 0, height_ - 1);
     last = std::clamp(static_cast<int32_t>(high) + 1, first, height_ - 1);
   }
   if (may_forget_) {
@@ -139,7 +139,7 @@ Status TurnedPicture::prepare(const TurnedPaint& turned, int32_t y) {
 
 Rgba TurnedPicture::pixel(int32_t x, int32_t y) const {
   const int32_t row = std::clamp(y, first_, next_ - 1);
-  return rows_[row][std::clamp(x, 0, width_ - 1)];
+  return rows_[row][std::clamp<int32_t>(x, 0, width_ - 1)];
 }
 
 Rgba TurnedPicture::sample(const ImagePaint& picture, Vector at) const {

@@ -69,8 +69,8 @@ class SvgDecoder final : public RowDecoder {
     header_.is_drawing = header_.has_alpha = true;
     header_.natural_width = static_cast<uint32_t>(std::ceil(size_.x));
     header_.natural_height = static_cast<uint32_t>(std::ceil(size_.y));
-    header_.width = std::max(header_.natural_width, 1u);
-    header_.height = std::max(header_.natural_height, 1u);
+    header_.width = std::max<uint32_t>(header_.natural_width, 1u);
+    header_.height = std::max<uint32_t>(header_.natural_height, 1u);
     return Status::Ok;
   }
 

@@ -268,7 +268,7 @@ bool parse_line_clamp(ValueReader& reader, uint16_t& lines) {
   if (reader.take_ident("none")) return true;
   int32_t value = 0;
   if (!reader.integer(value) || value < 1) return false;
-  lines = static_cast<uint16_t>(std::min(value, 65535));
+  lines = static_cast<uint16_t>(std::min<int32_t>(value, 65535));
   return true;
 }
 

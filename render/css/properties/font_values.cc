@@ -112,7 +112,7 @@ bool parse_feature(ValueReader& reader, FontFeature& feature) {
   if (!reader.take_ident("on") && !reader.take_ident("off", value, 0) && !reader.at_end() &&
       !reader.peek().is(TokenType::Comma) && (!reader.integer(value) || value < 0))
     return false;
-  feature.value = static_cast<uint16_t>(std::min(value, 0xFFFF));
+  feature.value = static_cast<uint16_t>(std::min<int32_t>(value, 0xFFFF));
   return true;
 }
 

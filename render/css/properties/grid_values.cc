@@ -243,7 +243,9 @@ bool parse_grid_line(ValueReader& reader, GridLine& line) {
   if ((has_number && number == 0) || (span && has_number && number < 0)) return false;
   if (!has_number && line.name.empty()) return false;
   line.kind = span ? GridLine::Kind::Span : GridLine::Kind::Line;
-  line.number = static_cast<int16_t>(has_number ? std::clamp(number, -1000, 1000) : span ? 1 : 0);
+  line.number = static_cast<int16_t>(has_number ? std::clamp<int32_t>(number, -1000, 1000)
+                                     : span     ? 1
+                                                : 0);
   return true;
 }
 

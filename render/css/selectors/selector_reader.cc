@@ -107,7 +107,7 @@ int32_t SelectorReader::take_sign() {
 bool SelectorReader::take_digits(int32_t& number) {
   if (!is_digit(static_cast<uint8_t>(peek()))) return false;
   for (number = 0; is_digit(static_cast<uint8_t>(peek())); ++position_)
-    number = std::min(number * 10 + (peek() - '0'), 100000000);
+    number = std::min<int32_t>(number * 10 + (peek() - '0'), 100000000);
   return true;
 }
 

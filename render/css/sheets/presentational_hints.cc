@@ -318,7 +318,7 @@ Status put_font_size(HintWriter& writer, std::string_view value) {
   const bool more = value.starts_with('+'), less = value.starts_with('-');
   if (more || less) value.remove_prefix(1);
   if (value.empty() || !is_digit(static_cast<uint8_t>(value.front()))) return Status::Ok;
-  const auto number = static_cast<int>(std::min(*parse_non_negative_integer(value), 7u));
+  const auto number = static_cast<int>(std::min<uint32_t>(*parse_non_negative_integer(value), 7u));
   const int size = std::clamp(more ? 3 + number : less ? 3 - number : number, 1, 7);
   return writer.put("font-size", kSizes[size - 1]);
 }

@@ -105,7 +105,7 @@ Status StyleSheet::read_statement() {
     if (context_.sources) WEFT_TRY(context_.sources->add_block(*open.block, open.selectors));
   }
   values_.lines_below =
-      static_cast<uint16_t>(std::min(scanner_.line() - open.block->line, 0xFFFFu));
+      static_cast<uint16_t>(std::min<uint32_t>(scanner_.line() - open.block->line, 0xFFFFu));
   return read_declaration(scanner_.text(), *open.block);
 }
 

@@ -22,7 +22,8 @@ Status GridOccupancy::reserve(size_t items) {
 GridOccupancy::Bands GridOccupancy::bands_of(const GridItem& item) const {
   const GridSpan& span = item.span(major_);
   const auto band = [&](int32_t track) {
-    return std::min(static_cast<size_t>(std::max(track, 0) / kTracksPerBand), bands_.size() - 1);
+    return std::min(static_cast<size_t>(std::max<int32_t>(track, 0) / kTracksPerBand),
+                    bands_.size() - 1);
   };
   return {band(span.start), band(span.end - 1)};
 }

@@ -83,7 +83,7 @@ struct Tiling {
 };
 
 Tiling repeated(Px start, Px tile, Px step) {
-  return {start.round(), std::max(tile.ceil(), 1), step, tile};
+  return {start.round(), std::max<int32_t>(tile.ceil(), 1), step, tile};
 }
 
 // 3.4: the size with which tiles fill the area, whole ones.
@@ -120,7 +120,8 @@ Tiling tile_axis(BackgroundRepeat repeat, Px area_start, Px area_size, Px tile,
   const Px start = area_start + position.resolve_or(area_size - tile, Px());
   if (repeat == BackgroundRepeat::Repeat || repeat == BackgroundRepeat::Round)
     return repeated(start, tile, tile);
-  return {start.round(), std::max(tile.round(), 1), Px(), Px::from_int(std::max(tile.round(), 1))};
+  return {start.round(), std::max<int32_t>(tile.round(), 1), Px(),
+          Px::from_int(std::max<int32_t>(tile.round(), 1))};
 }
 
 // The area that the tiles are placed in.

@@ -69,7 +69,7 @@ void take_column_boxes(TableGrid& table) {
     if (width->is_auto() && column.box->parent->kind == BoxKind::TableColumn)
       width = &column.box->parent->box_style().width;
     if (width->kind() == Length::Kind::Percent)
-      column.percent_1024 = std::clamp(width->percent_1024(), 0, kWhole);
+      column.percent_1024 = std::clamp<int32_t>(width->percent_1024(), 0, kWhole);
     if (width->is_fixed()) column.most = max(column.most, width->px());
     if (width->is_fixed() && width->px() > Px()) column.constrained = true;
     if (table.is_fixed()) column.least = column.most;
@@ -97,7 +97,7 @@ void find_fixed_columns(TableGrid& table) {
       if (column.constrained || column.percent_1024) continue;
       if (width.kind() == Length::Kind::Percent) {
         column.percent_1024 =
-            std::clamp(width.percent_1024(), 0, kWhole) / static_cast<int32_t>(count);
+            std::clamp<int32_t>(width.percent_1024(), 0, kWhole) / static_cast<int32_t>(count);
         if (count == 1 && cell.box->box_style().box_sizing == BoxSizing::ContentBox)
           column.percent_edges = border_box_width(*cell.box, Px(), Px());
       }
@@ -129,8 +129,8 @@ void take_cell(TableGrid& table, const TableCellSlot& cell) {
   TableColumnTrack& column = table.columns[cell.column];
   const Length& width = cell.box->box_style().width;
   if (width.kind() == Length::Kind::Percent)
-    column.percent_1024 =
-        std::max(column.percent_1024, std::clamp(width.percent_1024(), 0, kWhole));
+    column.percent_1024 = std::max<int32_t>(column.percent_1024,
+                                            std::clamp<int32_t>(width.percent_1024(), 0, kWhole));
   const bool fixed = width.is_fixed() && width.px() > Px();
   // A width in px is wished for rather than what other cells would fill.
   if (fixed && !column.constrained) column.most = max(column.least, cell.most);
@@ -144,7 +144,7 @@ void take_cell(TableGrid& table, const TableCellSlot& cell) {
 void spread_percent(TableGrid& table, const TableCellSlot& cell) {
   const Length& width = cell.box->box_style().width;
   if (width.kind() != Length::Kind::Percent) return;
-  int32_t left = std::clamp(width.percent_1024(), 0, kWhole);
+  int32_t left = std::clamp<int32_t>(width.percent_1024(), 0, kWhole);
   int64_t most = 0, count = 0;
   for (const TableColumnTrack& column : table.columns_of(cell)) {
     left -= column.percent_1024;

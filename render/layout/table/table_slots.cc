@@ -62,8 +62,8 @@ Status collect_row(Slots& slots, Box& row, Box& group, uint32_t rows_left) {
     cell.box = box;
     cell.row = index;
     cell.column = at;
-    cell.column_span =
-        std::min(std::max(span_of(*box, Atom::Colspan, 1, kMaxSpan), 1u), kMaxColumns - at);
+    cell.column_span = std::min<uint32_t>(
+        std::max<uint32_t>(span_of(*box, Atom::Colspan, 1, kMaxSpan), 1u), kMaxColumns - at);
     const uint32_t row_span = span_of(*box, Atom::Rowspan, 1, kMaxRowSpan);
     cell.row_span = row_span == 0 ? rows_left : std::min(row_span, rows_left);
     WEFT_TRY(grow_columns(slots, at + cell.column_span));
@@ -86,7 +86,7 @@ Status collect_group(Slots& slots, Box& group) {
 
 /// <col span>.
 Status add_column(Slots& slots, Box& column, uint32_t& at, uint32_t limit) {
-  const uint32_t span = std::max(span_of(column, Atom::Span, 1, kMaxSpan), 1u);
+  const uint32_t span = std::max<uint32_t>(span_of(column, Atom::Span, 1, kMaxSpan), 1u);
   const uint32_t end = std::min(at + span, limit);
   WEFT_TRY(grow_columns(slots, end));
   for (; at < end; ++at) slots.table.columns[at].box = &column;

@@ -22,6 +22,7 @@ struct sockaddr {
 #define AF_UNSPEC 0
 #define AF_INET 2
 #define AF_INET6 10
+#define INET6_ADDRSTRLEN 46
 #define MSG_NOSIGNAL 0x20
 int socket(int domain, int type, int protocol);
 int bind(int s, const struct sockaddr *name, socklen_t namelen);
