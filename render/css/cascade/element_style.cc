@@ -163,7 +163,7 @@ bool is_of_blocks(TextAlign align) {
 
 /// The width of a line of "medium" (CSS Backgrounds 3, 3.3).
 Px medium_line(const LengthUnits& units) {
-  return Px::from_int(std::max(1, Px::from_double(3 * units.device_pixel_ratio).floor()));
+  return Px::from_int(std::max<int32_t>(1, Px::from_double(3 * units.device_pixel_ratio).floor()));
 }
 
 /// em, ex, ch and currentcolor are those of the element from here on.
