@@ -36,7 +36,12 @@ Result<Px> main_contribution(FlexContainer& flex, FlexItem& item, WidthMode mode
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(flex.context, *item.box));
   Px width = mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
   const FlexStyle& style = item.style();
-  if (!flex.axes.horizontal || !flex.single_line || style.flex_basis.is_auto()) return width;
+  if (!flex.axes.horizontal || !flex.single_line) return width;
+  if (style.flex_basis.is_auto() && item.box->box_style().width.is_auto()) {
+    WEFT_TRY_ASSIGN(const Px by_ratio, main_from_ratio(flex, item));
+    if (by_ratio != kIndefinite) width = by_ratio;
+  }
+  if (style.flex_basis.is_auto()) return width;
   WEFT_TRY_ASSIGN(const Px base, specified_main(flex, item, style.flex_basis));
   if (base == kIndefinite) return width;
   if (!(style.flex_grow > 0)) width = min(width, base);
@@ -46,12 +51,17 @@ Result<Px> main_contribution(FlexContainer& flex, FlexItem& item, WidthMode mode
   return clamp(width, item.least, item.most);
 }
 
-/// 9.9.2: columns beside each other, broken as the height that is known says.
-Result<Px> columns_width(FlexContainer& flex) {
+/// The height of the content, where it is known before layout.
+void find_definite_height(FlexContainer& flex) {
   flex.content.height = definite_height(flex.box, flex.box.box_style().height, flex.space);
   if (flex.content.height != kIndefinite)
     flex.content.height = max(Px(), flex.content.height - flex.edges.vertical());
   flex.percent_height = flex.content.height;
+}
+
+/// 9.9.2: columns beside each other, broken as the height that is known says.
+Result<Px> columns_width(FlexContainer& flex) {
+  find_definite_height(flex);
   WEFT_TRY(size_lines(flex));
   return cross_size_of(flex);
 }
@@ -100,6 +110,7 @@ Result<Px> intrinsic_width(FlexContainer& flex, WidthMode mode) {
     WEFT_TRY_ASSIGN(const Px width, columns_width(flex));
     return width + flex.edges.horizontal();
   }
+  if (flex.axes.horizontal && flex.single_line) find_definite_height(flex);
   const bool adds_up = flex.axes.horizontal && (flex.single_line || mode == WidthMode::MaxContent);
   Px sum, largest;
   for (FlexItem& item : flex.items) {

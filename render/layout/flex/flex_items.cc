@@ -135,6 +135,19 @@ Result<Px> limited_by_cross(FlexContainer& flex, FlexItem& item, Px main) {
   return main;
 }
 
+}  // namespace
+
+Result<Px> main_from_ratio(FlexContainer& flex, FlexItem& item) {
+  if (!keeps_ratio(*item.box)) return kIndefinite;
+  WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
+  if (cross == kIndefinite) return kIndefinite;
+  WEFT_TRY_ASSIGN(const Px main, main_from_cross(flex, item, cross));
+  if (item.box->kind == BoxKind::Replaced) return main;
+  return limited_by_cross(flex, item, main);
+}
+
+namespace {
+
 Result<Px> base_size(FlexContainer& flex, FlexItem& item) {
   const BoxStyle& style = item.box->box_style();
   const Length& own = flex.axes.horizontal ? style.width : style.height;
@@ -143,14 +156,8 @@ Result<Px> base_size(FlexContainer& flex, FlexItem& item) {
   WEFT_TRY_ASSIGN(const Px definite, specified_main(flex, item, basis));
   if (definite != kIndefinite) return definite;
   // B: the ratio, and a definite cross size.
-  if (keeps_ratio(*item.box)) {
-    WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
-    if (cross != kIndefinite) {
-      WEFT_TRY_ASSIGN(const Px main, main_from_cross(flex, item, cross));
-      if (item.box->kind == BoxKind::Replaced) return main;
-      return limited_by_cross(flex, item, main);
-    }
-  }
+  WEFT_TRY_ASSIGN(const Px by_ratio, main_from_ratio(flex, item));
+  if (by_ratio != kIndefinite) return by_ratio;
   // E: by content.
   WEFT_TRY_ASSIGN(const Px main, content_main(flex, item, WidthMode::MaxContent));
   return limited_by_cross(flex, item, main);

@@ -10,6 +10,9 @@ Status collect_items(FlexContainer& flex);
 /// 9.2.3: finds base, least, most and hypothetical size of every item. Errors: OutOfMemory,
 /// Timeout.
 Status find_base_sizes(FlexContainer& flex);
+/// 9.2.3.B: the main size that an item's ratio gives for its definite cross size; kIndefinite
+/// without either. Errors: OutOfMemory.
+Result<Px> main_from_ratio(FlexContainer& flex, FlexItem& item);
 
 /// The space that the container offers an item before its size is known.
 Space item_space(const FlexContainer& flex);
