@@ -100,7 +100,7 @@ class HeldWriter {
 class HeldRows final : public RowDecoder {
  public:
   HeldRows(HeldImage& image, Budget& budget)
-      : image_(&image), budget_(&budget), next_(image.bytes_) {
+      : image_(&image), budget_(&budget), next_(image.bytes_ + image.colors_ * sizeof(Rgba)) {
     ++image_->readers_;
   }
   ~HeldRows() override {
@@ -116,12 +116,34 @@ class HeldRows final : public RowDecoder {
     if (rows_read_ == image_->header_.height) return Status::NotFound;
     ++rows_read_;
     const std::span<Rgba> row(row_, image_->header_.width);
-    for (Rgba& pixel : row) pixel = next_pixel();
+    switch (image_->form_) {
+      case HeldImage::Form::Coded:
+        for (Rgba& pixel : row) pixel = next_pixel();
+        break;
+      case HeldImage::Form::Indexed: read_indices(row); break;
+      case HeldImage::Form::Plain: read_plain(row); break;
+    }
     return std::span<const Rgba>(row);
   }
 
  private:
   size_t row_bytes() const { return image_->header_.width * sizeof(Rgba); }
+  void read_indices(std::span<Rgba> row) {
+    const uint8_t bits = image_->pixel_bits_;
+    for (size_t x = 0; x < row.size(); ++x) {
+      const size_t at = x * bits, index = next_[at / 8] >> at % 8 & ((1u << bits) - 1);
+      std::memcpy(&row[x], image_->bytes_ + index * sizeof(Rgba), sizeof(Rgba));
+    }
+    next_ += (row.size() * bits + 7) / 8;
+  }
+  void read_plain(std::span<Rgba> row) {
+    const size_t bytes = image_->pixel_bits_ / 8;
+    for (Rgba& pixel : row) {
+      pixel = kFirst;
+      std::memcpy(&pixel, next_, bytes);
+      next_ += bytes;
+    }
+  }
   // Every byte that is read here was written by HeldWriter: none is foreign.
   Rgba next_pixel() {
     if (run_ > 0) {
@@ -169,6 +191,104 @@ class HeldRows final : public RowDecoder {
   Rgba previous_ = kFirst;
 };
 
+// Finds the form of a coded picture that takes least, and puts it in that.
+class FormChoice {
+ public:
+  FormChoice(HeldImage& image, Budget& budget) : image_(&image), budget_(&budget) {}
+
+  /// Where memory is short the picture stays as it is.
+  void take_cheapest() {
+    constexpr size_t kCheapBits = 2;  // a pixel
+    if (image_->size_ * 8 <= pixels() * kCheapBits) return;
+    if (look_at_colors() != Status::Ok) return;
+    const size_t indexed = colors_ * sizeof(Rgba) + row_bytes(index_bits()) * image_->height(),
+                 plain = row_bytes(plain_bits()) * image_->height();
+    const bool is_indexed = has_few_colors_ && indexed < plain;
+    const size_t bytes = is_indexed ? indexed : plain;
+    if (bytes < image_->size_) static_cast<void>(change_to(is_indexed, bytes));
+  }
+
+ private:
+  static constexpr size_t kMostColors = 256, kSlots = 1024;
+
+  size_t pixels() const { return size_t{image_->width()} * image_->height(); }
+  size_t row_bytes(size_t bits) const { return (image_->width() * bits + 7) / 8; }
+  uint8_t index_bits() const { return colors_ <= 2 ? 1 : colors_ <= 4 ? 2 : colors_ <= 16 ? 4 : 8; }
+  uint8_t plain_bits() const { return is_opaque_ ? 24 : 32; }
+
+  // The place of a colour in table_, which numbers them from 1 on.
+  size_t slot_of(Rgba color) const {
+    uint32_t bits = 0;
+    std::memcpy(&bits, &color, sizeof(bits));
+    size_t slot = (bits * 2654435761u) >> 22;
+    while (table_->numbers[slot] && !(table_->colors[table_->numbers[slot] - 1] == color))
+      slot = (slot + 1) % kSlots;
+    return slot;
+  }
+  Status look_at_colors() {
+    WEFT_TRY_ASSIGN(table_, make_owned<Table>(*budget_));
+    HeldRows rows(*image_, *budget_);
+    WEFT_TRY(rows.allocate_row());
+    for (auto row = rows.next_row(); row.ok(); row = rows.next_row())
+      for (const Rgba pixel : row.value()) {
+        is_opaque_ &= pixel.alpha == 255;
+        if (has_few_colors_) add(pixel);
+      }
+    return Status::Ok;
+  }
+  void add(Rgba color) {
+    const size_t slot = slot_of(color);
+    if (table_->numbers[slot]) return;
+    has_few_colors_ = colors_ < kMostColors;
+    if (!has_few_colors_) return;
+    table_->colors[colors_++] = color;
+    table_->numbers[slot] = colors_;
+  }
+  Status change_to(bool is_indexed, size_t bytes) {
+    HeldRows rows(*image_, *budget_);
+    WEFT_TRY(rows.allocate_row());
+    auto* const made = static_cast<uint8_t*>(image_->budget_->allocate(bytes));
+    if (!made) return Status::OutOfMemory;
+    std::memset(made, 0, bytes);
+    uint8_t* out = made;
+    if (is_indexed) {
+      std::memcpy(out, table_->colors.data(), colors_ * sizeof(Rgba));
+      out += colors_ * sizeof(Rgba);
+    }
+    const uint8_t bits = is_indexed ? index_bits() : plain_bits();
+    for (auto row = rows.next_row(); row.ok(); row = rows.next_row(), out += row_bytes(bits))
+      write(row.value(), is_indexed, bits, out);
+    image_->budget_->release(image_->bytes_, image_->capacity_);
+    image_->bytes_ = made;
+    image_->size_ = image_->capacity_ = bytes;
+    image_->form_ = is_indexed ? HeldImage::Form::Indexed : HeldImage::Form::Plain;
+    image_->pixel_bits_ = bits;
+    image_->colors_ = is_indexed ? colors_ : uint16_t{0};
+    return Status::Ok;
+  }
+  void write(std::span<const Rgba> row, bool is_indexed, uint8_t bits, uint8_t* out) const {
+    for (size_t x = 0; x < row.size(); ++x) {
+      const size_t at = x * bits;
+      if (!is_indexed) {
+        std::memcpy(out + at / 8, &row[x], bits / 8);
+        continue;
+      }
+      const auto index = static_cast<unsigned>(table_->numbers[slot_of(row[x])] - 1);
+      out[at / 8] = static_cast<uint8_t>(out[at / 8] | index << at % 8);
+    }
+  }
+
+  struct Table {
+    std::array<Rgba, kMostColors> colors;
+    std::array<uint16_t, kSlots> numbers{};
+  };
+  HeldImage* image_;
+  Budget* budget_;
+  Owned<Table> table_;
+  uint16_t colors_ = 0;
+  bool has_few_colors_ = true, is_opaque_ = true;
+};
+
 Result<Owned<HeldImage>> HeldImage::hold(RowDecoder& source, Budget& budget, size_t limit) {
   WEFT_TRY_ASSIGN(Owned<HeldImage> image, make_owned<HeldImage>(budget, budget));
   image->header_ = source.header();
@@ -186,6 +306,7 @@ Result<Owned<HeldImage>> HeldImage::hold(RowDecoder& source, Budget& budget, siz
   }
   WEFT_TRY(writer.finish());
   image->is_flat_ = flatness.is_flat();
+  FormChoice(*image, budget).take_cheapest();
   return image;
 }
 

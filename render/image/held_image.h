@@ -1,6 +1,7 @@
-// A small picture held in memory: its rows in the coding of the QOI format (qoiformat.org), which
-// is lossless, needs 256 bytes to read and no more than the pixels differ: a 64x64 icon of few
-// colours takes 1–3 KB.
+// A small picture held in memory, lossless, in the form that takes least: its rows in the coding of
+// the QOI format (qoiformat.org), which needs 256 bytes to read and no more than the pixels differ
+// (a 64x64 icon of few colours takes 1–3 KB); indices of at most 256 colours (masks, grays,
+// palettes); or the pixels as they are.
 #pragma once
 
 #include <array>
@@ -33,11 +34,20 @@ class HeldImage {
  private:
   friend class HeldRows;
   friend class HeldWriter;
+  friend class FormChoice;
+  enum class Form : uint8_t {
+    Coded,
+    Indexed,  ///< The colours, then each row from a whole byte on.
+    Plain,    ///< 3 bytes a pixel when all are opaque, else 4.
+  };
 
   Budget* budget_;
   uint8_t* bytes_ = nullptr;
   size_t size_ = 0, capacity_ = 0;
   ImageHeader header_;
+  Form form_ = Form::Coded;
+  uint8_t pixel_bits_ = 0;  // Indexed and Plain
+  uint16_t colors_ = 0;     // Indexed
   uint32_t readers_ = 0;
   bool is_flat_ = false;
 };

@@ -6,6 +6,7 @@
 
 #include "render/base/printable_url.h"
 #include "render/base/url_fragment.h"
+#include "render/image/flatness.h"
 #include "render/image/held_image.h"
 #include "render/image/open_picture.h"
 #include "render/image/row_scaler.h"
@@ -25,6 +26,11 @@ constexpr size_t kMostHeldBytes = 40 * 1024;
 uint64_t most_held_pixels(ImageFormat format) {
   return format == ImageFormat::Jpeg ? 128 * 128 : 256 * 256;
 }
+
+struct PixelSize {
+  uint32_t width = 0, height = 0;
+  uint64_t pixels() const { return uint64_t{width} * height; }
+};
 
 enum class Holding : uint8_t { Untried, Natural, Drawn, Impossible };
 
@@ -68,6 +74,26 @@ struct StoredImage final : Image {
   Owned<HeldImage> held;                       // at natural or drawn size
   uint32_t drawn_width = 0, drawn_height = 0;  // the largest that the page draws
   bool has_one_size = true;                    // among those drawn
+  PixelSize expected;                          // the largest that was said before it was measured
+  bool expects_natural = false;                // … for one use at least
+
+  PixelSize natural_size() const { return {width_, height_}; }
+  /// The size to hold it at before all of its uses are known.
+  PixelSize expected_size() const {
+    PixelSize size = expected;
+    const uint64_t height = width_ ? uint64_t{size.width} * height_ / width_ : 0;
+    const bool is_whole = width_ && uint64_t{size.width} * height_ % width_ == 0;
+    if (!size.height && is_whole) size.height = static_cast<uint32_t>(height);
+    const bool is_smaller = size.width && size.height && size.width <= width_ &&
+                            size.height <= height_ && size.pixels() < natural_size().pixels();
+    return is_smaller && !expects_natural ? size : natural_size();
+  }
+  /// Whether what is held is enough for all uses.
+  bool serves(Scaling scaling) const {
+    if (!held || holding == Holding::Natural) return held.get() != nullptr;
+    return scaling == Scaling::Smooth && held->width() >= drawn_width &&
+           held->height() >= drawn_height;
+  }
 };
 
 StoredImage& stored(Image& image) { return static_cast<StoredImage&>(image); }
@@ -92,6 +118,23 @@ class DecodedRows final : public ImageRows {
   std::span<const Rgba> row_;
   uint32_t rows_read_ = 0;
   Status status_ = Status::Ok;
+};
+
+// Rows as they come, looked at on their way.
+class WatchedRows final : public RowDecoder {
+ public:
+  WatchedRows(Owned<RowDecoder> rows, Flatness& flatness)
+      : rows_(std::move(rows)), flatness_(&flatness) {}
+  const ImageHeader& header() const override { return rows_->header(); }
+  Result<std::span<const Rgba>> next_row() override {
+    auto row = rows_->next_row();
+    if (row.ok()) flatness_->add_row(row.value());
+    return row;
+  }
+
+ private:
+  Owned<RowDecoder> rows_;
+  Flatness* flatness_;
 };
 
 // Makes `decoder` give upright rows of width x height. A picture that is stored turned is shrunk
@@ -126,6 +169,7 @@ class Store final : public ImageStore {
   Result<Image*> adopt(DrawnTile& tile) override;
   Status prefetch(Image& image) override;
   Status expect(std::string_view url) override;
+  void expect_size(Image& image, uint32_t width, uint32_t height) override;
   Status measure(Image& image) override;
   Status will_draw(Image& image, uint32_t width, uint32_t height) override;
   Status hold_small() override;
@@ -139,8 +183,8 @@ class Store final : public ImageStore {
   Result<Owned<RowDecoder>> open_drawing(StoredImage& image, uint32_t width, uint32_t height);
   Result<Owned<ImageRows>> try_open_rows(StoredImage& image, uint32_t width, uint32_t height,
                                          Scaling scaling);
-  Status hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
-              Holding holding);
+  Status hold(StoredImage& image, Owned<RowDecoder> decoder, PixelSize size);
+  void shrink_to_drawn(StoredImage& image);
   Status fail(StoredImage& image, Status status);
   bool let_unused_go();
 
@@ -249,18 +293,33 @@ Status Store::fail(StoredImage& image, Status status) {
   return status;
 }
 
-Status Store::hold(StoredImage& image, Owned<RowDecoder> decoder, uint32_t width, uint32_t height,
-                   Holding holding) {
+// Whether a small picture is flat is told from all of its pixels.
+Status Store::hold(StoredImage& image, Owned<RowDecoder> decoder, PixelSize size) {
   const uint8_t orientation = image.orientation_of(*decoder);
-  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows, fitted(std::move(decoder), orientation, width, height,
-                                                 Scaling::Smooth, decoder_budget_));
+  const bool is_natural = size.width == image.width() && size.height == image.height();
+  const bool is_watched =
+      !is_natural && !image.is_drawing() && image.pixels() <= most_held_pixels(image.format);
+  Flatness flatness;
+  if (is_watched) {
+    WEFT_TRY_ASSIGN(decoder,
+                    make_owned<WatchedRows>(decoder_budget_, std::move(decoder), flatness));
+  }
+  WEFT_TRY_ASSIGN(Owned<RowDecoder> rows, fitted(std::move(decoder), orientation, size.width,
+                                                 size.height, Scaling::Smooth, decoder_budget_));
   auto held = HeldImage::hold(*rows, held_budget_, kMostHeldBytes);
   if (held.status() == Status::Unsupported) image.holding = Holding::Impossible;
   if (!held.ok()) return held.status();
   image.held = std::move(held.value());
-  image.holding = holding;
-  image.set_flat(image.held->is_flat());
+  image.holding = is_natural && !image.is_drawing() ? Holding::Natural : Holding::Drawn;
+  image.set_flat(is_watched ? flatness.is_flat() : image.held->is_flat());
   return Status::Ok;
+}
+
+void Store::expect_size(Image& any, uint32_t width, uint32_t height) {
+  StoredImage& image = stored(any);
+  image.expects_natural |= width == 0;
+  image.expected.width = std::max(image.expected.width, width);
+  image.expected.height = std::max(image.expected.height, height);
 }
 
 Status Store::measure(Image& any) {
@@ -275,13 +334,13 @@ Status Store::measure(Image& any) {
     return Status::Ok;
   }
   if (image.is_adopted) image.holding = Holding::Impossible;
+  const PixelSize size = image.expected_size();
   if (only_measures_ || image.is_adopted || image.is_drawing() ||
-      image.pixels() > most_held_pixels(image.format)) {
+      size.pixels() > most_held_pixels(image.format)) {
     if (may_stay_open(image)) image.decoder = std::move(decoder.value());
     return Status::Ok;
   }
-  const Status status =
-      hold(image, std::move(decoder.value()), image.width(), image.height(), Holding::Natural);
+  const Status status = hold(image, std::move(decoder.value()), size);
   // A picture that does not fit is streamed when its lines come.
   const bool streamed = status == Status::OutOfMemory || status == Status::Unsupported;
   if (status != Status::Ok && !streamed) static_cast<void>(fail(image, status));
@@ -297,9 +356,26 @@ Status Store::will_draw(Image& any, uint32_t width, uint32_t height) {
   return Status::Ok;
 }
 
+// What is held in its own size, and always shown smaller, is held smaller.
+void Store::shrink_to_drawn(StoredImage& image) {
+  const bool is_smaller = image.holding == Holding::Natural && image.has_one_size &&
+                          image.drawn_width && image.drawn_width <= image.width() &&
+                          image.drawn_height <= image.height() &&
+                          image.drawn_pixels() < image.pixels();
+  if (!is_smaller || image.held->readers()) return;
+  auto rows = image.held->read(decoder_budget_);
+  if (!rows.ok()) return;
+  Owned<HeldImage> natural = std::move(image.held);
+  const PixelSize size{image.drawn_width, image.drawn_height};
+  if (hold(image, std::move(rows.value()), size) == Status::Ok) return;
+  image.held = std::move(natural);
+  image.holding = Holding::Natural;
+}
+
 Status Store::hold_small() {
   for (StoredImage* image = first_.get(); image; image = image->next.get()) {
     if (image->is_drawing()) continue;
+    if (image->held) shrink_to_drawn(*image);
     const bool small = image->pixels() <= most_held_pixels(image->format);
     const bool wanted = image->measured() && !image->broken() && image->holding == Holding::Untried;
     if (!small || !wanted) continue;
@@ -312,18 +388,22 @@ Status Store::hold_small() {
 
 // Held pixels where they serve, else a live decoder. Holds what is found to be small on the way.
 Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling) {
-  const bool serves =
-      image.held && (scaling == Scaling::Smooth || image.holding == Holding::Natural);
-  if (serves) return image.held->read(decoder_budget_);
+  if (image.serves(scaling)) return image.held->read(decoder_budget_);
+  if (image.held && scaling == Scaling::Smooth && !image.held->readers()) {
+    image.held.reset();
+    image.holding = Holding::Untried;
+  }
   WEFT_TRY_ASSIGN(Owned<RowDecoder> decoder, open(image));
   if (image.held || image.holding == Holding::Impossible) return decoder;
   const uint64_t most = most_held_pixels(image.format), drawn = image.drawn_pixels();
-  const bool natural = image.pixels() <= most;
+  const bool shrinks = scaling == Scaling::Smooth && image.has_one_size && drawn &&
+                       drawn < image.pixels() && image.drawn_width <= image.width() &&
+                       image.drawn_height <= image.height();
+  const bool natural = image.pixels() <= most && !shrinks;
   if (!natural && (drawn > most || drawn == 0 || scaling == Scaling::Pixelated)) return decoder;
-  const uint32_t width = natural ? image.width() : image.drawn_width,
-                 height = natural ? image.height() : image.drawn_height;
-  const Status status =
-      hold(image, std::move(decoder), width, height, natural ? Holding::Natural : Holding::Drawn);
+  const PixelSize size =
+      natural ? image.natural_size() : PixelSize{image.drawn_width, image.drawn_height};
+  const Status status = hold(image, std::move(decoder), size);
   if (status == Status::Ok) return image.held->read(decoder_budget_);
   if (status == Status::Unsupported) return open(image);
   return status;
@@ -337,7 +417,7 @@ Result<Owned<RowDecoder>> Store::open_drawing(StoredImage& image, uint32_t width
   const bool is_small = uint64_t{width} * height <= most_held_pixels(image.format);
   if (!is_small || image.held || !image.has_one_size || image.holding == Holding::Impossible)
     return decoder;
-  const Status status = hold(image, std::move(decoder), width, height, Holding::Drawn);
+  const Status status = hold(image, std::move(decoder), {width, height});
   if (status == Status::Ok) return image.held->read(decoder_budget_);
   if (status == Status::Unsupported) return open(image);
   return status;

@@ -90,6 +90,12 @@ class ImageStore {
     (void)url;
     return Status::Ok;
   }
+  /// Says, before the image is measured, that the page will show it at this size wherever its own
+  /// does not matter; a height of 0 follows from its ratio, a width of 0 is its own. It can be held
+  /// at that size then.
+  virtual void expect_size(Image& image, uint32_t width, uint32_t height) {
+    (void)image, (void)width, (void)height;
+  }
   /// Reads the header if it was not read: afterwards width(), height(), broken() hold. Where a body
   /// may wait, and there is memory, it stays open for the first open_rows(); a small picture is
   /// held at once, where there is memory for that beside the document. A broken or missing

@@ -1,10 +1,13 @@
 // The content that special elements show.
 #include "render/layout/boxes/element_content.h"
 
+#include <algorithm>
+
 #include "render/base/ascii.h"
 #include "render/css/conditions/picture_sources.h"
 #include "render/css/selectors/form_state.h"
 #include "render/layout/boxes/broken_picture.h"
+#include "render/layout/sizing.h"
 
 namespace weft {
 
@@ -32,9 +35,40 @@ void make_inline_block(Box& box) {
   box.independent = true;
 }
 
+/// A size in whole device pixels; 0 when it is none.
+uint32_t whole_pixels(const Length& size) {
+  constexpr int32_t kMost = 4096;
+  const int32_t pixels = size.is_fixed() ? size.px().round() : 0;
+  const bool is_whole = pixels > 0 && pixels <= kMost && Px::from_int(pixels) == size.px();
+  return is_whole ? static_cast<uint32_t>(pixels) : 0;
+}
+
+bool has_edges(const Box& box) {
+  const BoxStyle& style = box.box_style();
+  const Edges border = border_widths(box);
+  const Length paddings[] = {style.padding_top, style.padding_right, style.padding_bottom,
+                             style.padding_left};
+  return border.horizontal() != Px() || border.vertical() != Px() ||
+         std::any_of(std::begin(paddings), std::end(paddings),
+                     [](const Length& padding) { return padding != Length::zero(); });
+}
+
+/// Says how large the picture of `box` will be, as far as its style tells before it is laid out.
+void expect_size(ImageStore& images, const Box& box) {
+  const BoxStyle& style = box.box_style();
+  const bool is_smooth = box.text_style().image_rendering == ImageRendering::Auto,
+             is_filled = style.object_fit == ObjectFit::Fill && !box.style->rare->object_view_box,
+             is_content = style.box_sizing == BoxSizing::ContentBox || !has_edges(box);
+  const uint32_t width = whole_pixels(style.width), height = whole_pixels(style.height);
+  const bool is_known =
+      is_smooth && is_filled && is_content && width && (height || style.height.is_auto());
+  images.expect_size(*box.image, is_known ? width : 0, is_known ? height : 0);
+}
+
 Result<ElementContent> fill_image(BoxFactory& factory, Box& box, const Element& element) {
   const PictureSource source = picture_source(element, factory.input().media);
   WEFT_TRY(factory.replace(box, source.url, source.density));
+  if (box.image) expect_size(factory.input().images, box);
   return ElementContent::Complete;
 }
 

@@ -121,6 +121,69 @@ TEST(ImageStore, ALargePictureDrawnSmallIsHeldAtThatSize) {
   EXPECT_EQ(stage.resources.opened, 1);
 }
 
+// Noise, as its pixels do not shrink by being coded.
+std::string noise(uint32_t size, uint32_t seed) {
+  uint32_t bits = seed * 2654435761u + 1;
+  return encode_png(make_picture(size, size, [&](uint32_t, uint32_t) {
+    bits ^= bits << 13, bits ^= bits >> 17, bits ^= bits << 5;
+    return Rgba{static_cast<uint8_t>(bits), static_cast<uint8_t>(bits >> 8),
+                static_cast<uint8_t>(bits >> 16), static_cast<uint8_t>(bits >> 24)};
+  }));
+}
+
+TEST(ImageStore, IconsAreHeldAtTheSizeThatIsShown) {
+  struct Row {
+    uint32_t count, natural, shown;
+    size_t most;  // 4 bytes a pixel and the images themselves
+  };
+  for (const auto& [count, natural, shown, most] :
+       {Row{20, 64, 38, 20 * (38 * 38 * 4 + 600)}, {16, 512, 60, 16 * (60 * 60 * 4 + 600)}}) {
+    Stage stage;
+    std::vector<Image*> images;
+    for (uint32_t i = 0; i < count; ++i) {
+      stage.resources.bodies[std::to_string(i)] = noise(natural, i);
+      images.push_back(&stage.image(std::to_string(i)));
+      stage.store->expect_size(*images[i], shown, i % 2 ? shown : 0);
+    }
+    for (Image* image : images) EXPECT_EQ(stage.store->measure(*image), Status::Ok);
+    EXPECT_EQ(images[0]->width(), natural);
+    EXPECT_LE(stage.budget.used(), most);
+    for (Image* image : images) EXPECT_EQ(stage.store->will_draw(*image, shown, shown), Status::Ok);
+    for (uint32_t i = 0; i < count; ++i)
+      EXPECT_EQ(stage.pixels(std::to_string(i), shown, shown).size(), size_t{shown} * shown);
+    EXPECT_EQ(stage.resources.opened, static_cast<int>(count));
+    EXPECT_LE(stage.budget.used(), most);
+  }
+}
+
+TEST(ImageStore, APictureThatIsShownLargerThanExpectedIsReadAgain) {
+  Stage stage, plain;
+  for (Stage* one : {&stage, &plain}) one->resources.bodies["a"] = noise(64, 1);
+  stage.store->expect_size(stage.image("a"), 20, 20);
+  for (Stage* one : {&stage, &plain}) {
+    EXPECT_EQ(one->store->measure(one->image("a")), Status::Ok);
+    EXPECT_EQ(one->store->will_draw(one->image("a"), 20, 20), Status::Ok);
+    EXPECT_EQ(one->store->will_draw(one->image("a"), 50, 50), Status::Ok);
+  }
+  EXPECT_EQ(stage.pixels("a", 50, 50), plain.pixels("a", 50, 50));
+  EXPECT_EQ(stage.pixels("a", 20, 20), plain.pixels("a", 20, 20));
+  EXPECT_EQ(stage.resources.opened, 2);
+}
+
+TEST(ImageStore, WhatIsShownSmallerIsHeldSmallerOnceThatIsKnown) {
+  Stage stage, plain;
+  for (Stage* one : {&stage, &plain}) {
+    one->resources.bodies["a"] = noise(64, 1);
+    EXPECT_EQ(one->store->measure(one->image("a")), Status::Ok);
+    EXPECT_EQ(one->store->will_draw(one->image("a"), 30, 30), Status::Ok);
+  }
+  const size_t before = stage.budget.used();
+  EXPECT_EQ(stage.store->hold_small(), Status::Ok);
+  EXPECT_LT(stage.budget.used(), before - 64 * 64 * 4 + 30 * 30 * 4 + 100);
+  EXPECT_EQ(stage.pixels("a", 30, 30), plain.pixels("a", 30, 30));
+  EXPECT_EQ(stage.resources.opened, 1);
+}
+
 TEST(ImageStore, AMissingOrForeignPictureIsBrokenAndNotedOnce) {
   Stage stage;
   stage.resources.bodies["gif"] = "GIF89a, and so on";
