@@ -157,7 +157,10 @@ class PageImplementation final : public Page {
   Px scroll_distance(const Box& root) const;
   void show_full_page(const Box& root);
   Status keep_element_boxes(const Box& root);
+  bool shows_all(const PageObserver* observer) const;
   Result<Box*> place_boxes(LayoutContext& context, bool keeps_rules);
+  Result<Box*> place_page(LayoutContext& context, const PageObserver* observer);
+  Result<Box*> place(LayoutContext& context, Horizon& horizon);
   Status find_containers(const Box& root, ArenaVector<ContainerSize>& containers);
   IntRect viewport() const { return {0, 0, screen_.width, screen_.height}; }
 
@@ -334,21 +337,28 @@ Status PageImplementation::find_containers(const Box& root,
   return Status::Ok;
 }
 
+Result<Box*> PageImplementation::place(LayoutContext& context, Horizon& horizon) {
+  constexpr size_t kRoomForLayout = 64 * 1024;  // in less, a handshake is the smaller price
+  box_arena_.clear();
+  WEFT_TRY_ASSIGN(Box * root, build_boxes({box_arena_, *document_, *images_, resources_, base_url_,
+                                           notes_, fonts_, media_},
+                                          horizon));
+  if (page_budget_.available() < kRoomForLayout) resources_.give_back_memory();
+  WEFT_TRY(layout_page(context, *root));
+  return root;
+}
+
 // Sizes in container units are known only after layout: then styles are computed and boxes laid out
 // once more, and again while that moves a container (in nested ones), at most kMostRounds times.
 // Rules are let go before the boxes that are laid out last, unless somebody looks at them after.
 Result<Box*> PageImplementation::place_boxes(LayoutContext& context, bool keeps_rules) {
   static constexpr int kMostRounds = 3;
-  static constexpr size_t kRoomForLayout = 64 * 1024;  // in less, a handshake is the smaller price
   ArenaVector<ContainerSize> containers(page_arena_);
   for (int round = 0;; ++round) {
-    box_arena_.clear();
+    Horizon endless;
     bool is_last = !styles_->asked_for_containers() || round == kMostRounds;
     if (is_last && !keeps_rules) styles_.reset();
-    WEFT_TRY_ASSIGN(Box * root, build_boxes({box_arena_, *document_, *images_, resources_,
-                                             base_url_, notes_, fonts_, media_}));
-    if (page_budget_.available() < kRoomForLayout) resources_.give_back_memory();
-    WEFT_TRY(layout_page(context, *root));
+    WEFT_TRY_ASSIGN(Box * root, place(context, endless));
     ArenaVector<ContainerSize> placed(page_arena_);
     if (!is_last) {
       WEFT_TRY(find_containers(*root, placed));
@@ -358,6 +368,28 @@ Result<Box*> PageImplementation::place_boxes(LayoutContext& context, bool keeps_
     if (is_last) return root;
     containers = placed;
     WEFT_TRY(styles_->compute(containers.span()));
+  }
+}
+
+bool PageImplementation::shows_all(const PageObserver* observer) const {
+  return options_.full_page || options_.scroll_y > 0 || !fragment_.empty() ||
+         options_.element_boxes || (observer && observer->looks_below()) ||
+         styles_->asked_for_containers();
+}
+
+// What lies below the viewport gets no boxes: a few more than fill it, and if they did not, many
+// more.
+Result<Box*> PageImplementation::place_page(LayoutContext& context, const PageObserver* observer) {
+  constexpr size_t kPixelsOfCharacter = 16, kMore = 8;
+  if (shows_all(observer)) return place_boxes(context, observer != nullptr);
+  if (!observer) styles_.reset();
+  Horizon horizon{size_t{screen_.width} * screen_.height / kPixelsOfCharacter, nullptr, Px()};
+  while (true) {
+    WEFT_TRY_ASSIGN(Box * root, place(context, horizon));
+    if (!horizon.cut) return root;
+    if (offset_in(*horizon.cut, nullptr).y - horizon.reach > context.viewport.height) return root;
+    const bool is_hopeless = horizon.reach == Px::max() || horizon.content > SIZE_MAX / kMore;
+    horizon = {is_hopeless ? SIZE_MAX : horizon.content * kMore, nullptr, Px()};
   }
 }
 
@@ -408,7 +440,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   if (picture_body_) {
     WEFT_TRY_ASSIGN(picture, images_->adopt(picture_url_, std::move(picture_body_)));
   }
-  WEFT_TRY_ASSIGN(Box * root, place_boxes(context, observer != nullptr));
+  WEFT_TRY_ASSIGN(Box * root, place_page(context, observer));
   if (picture && picture->broken()) return Status::Corrupt;
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   const Px scrolled = scroll_distance(*root);

@@ -138,6 +138,9 @@ struct Box {
   bool is_block_container() const {
     return kind == BoxKind::Block || kind == BoxKind::TableCell || kind == BoxKind::Marker;
   }
+  /// Whether the flow ends here, though it goes on: far more than the viewport's height follows
+  /// that has no boxes. Only inline boxes lack an edge else.
+  bool is_cut() const { return kind == BoxKind::Block && !opens; }
   bool in_flow() const { return !out_of_flow && !floating; }
   void append(Box& child);
 };

@@ -37,8 +37,10 @@ class LaidOutPage {
     WEFT_TRY(styles_->compute());
     WEFT_TRY_ASSIGN(images_, ImageStore::create(budget_, arena_, resources_, notes));
     const size_t before = arena_.bytes();
+    Horizon horizon;
     WEFT_TRY_ASSIGN(root_, build_boxes({arena_, *document_, *images_, resources_, kUrl, notes,
-                                        fonts_, environment_}));
+                                        fonts_, environment_},
+                                       horizon));
     box_bytes_ = arena_.bytes() - before;
     LayoutContext context{arena_,
                           fonts_,

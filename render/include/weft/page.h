@@ -62,6 +62,8 @@ class PageObserver {
  public:
   virtual ~PageObserver() = default;
   virtual Status placed(const Document& document, const Box& root, Styles& styles) = 0;
+  /// Whether it looks at more than the viewport shows: what lies below that has no boxes else.
+  virtual bool looks_below() const { return true; }
 };
 
 class Page {

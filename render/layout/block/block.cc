@@ -180,10 +180,21 @@ Status BlockFlow::flow_child(BlockFrame& parent, Box& child) {
     return layout_float(context_, child, floats_, top, parent.left, parent.left + parent.width,
                         parent.corner, pass_, parent.percent_height);
   }
+  if (child.is_cut()) return flow_cut(parent, child);
   if (spanner_width_ != kIndefinite && spans_columns(*child.style))
     return flow_spanner(parent, child);
   return child.independent || child.kind == BoxKind::Replaced ? flow_root(parent, child)
                                                               : flow_block(parent, child);
+}
+
+// What comes after it is lower than anything that is shown.
+Status BlockFlow::flow_cut(BlockFrame& parent, Box& cut) {
+  constexpr Px kHeightBelow = Px::from_int(1 << 20);
+  WEFT_TRY(flow_block(parent, cut));
+  parent.edge += kHeightBelow;
+  parent.strut = {};
+  parent.at_top = false;
+  return Status::Ok;
 }
 
 void BlockFlow::set_static_position(const BlockFrame& parent, Box& child) const {

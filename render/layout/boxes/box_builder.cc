@@ -2,6 +2,9 @@
 // record an open element and one an open box, in an arena that goes with the walk.
 #include "render/layout/boxes/box_builder.h"
 
+#include <algorithm>
+
+#include "render/layout/boxes/below_cut.h"
 #include "render/layout/boxes/box_fixup.h"
 #include "render/layout/boxes/element_content.h"
 #include "render/layout/boxes/first_parts.h"
@@ -13,13 +16,15 @@ namespace {
 
 class BoxBuilder {
  public:
-  explicit BoxBuilder(const BoxTreeInput& input)
+  BoxBuilder(const BoxTreeInput& input, Horizon& horizon)
       : input_(input),
+        horizon_(horizon),
         factory_(input),
         generated_(factory_),
         scratch_(input.arena.budget(), 1024),
         elements_(scratch_),
-        boxes_(scratch_) {}
+        boxes_(scratch_),
+        below_(scratch_) {}
 
   Result<Box*> build() { return build(input_.document.root()); }
 
@@ -46,13 +51,17 @@ class BoxBuilder {
     WEFT_TRY(fix_up(factory_, *root).status());
     WEFT_TRY(make_first_parts(factory_, *root));
     WEFT_TRY(show_broken_pictures(factory_, *root));
+    horizon_.reach = below_.reach();
     return root;
   }
 
   /// An element whose children are being walked.
   struct OpenElement {
     const Element* element;
-    bool has_box;  ///< False for display: contents.
+    bool has_box;  ///< False for display: contents, and below the cut.
+    bool is_open_ended = false;
+    bool is_below = false;
+    bool is_apart = false;  ///< Comes after the cut and has its boxes all the same.
   };
   struct OpenBox {
     Box* box;   ///< The box that children are appended to: for a table its grid.
@@ -102,8 +111,17 @@ class BoxBuilder {
         root_style_ && !elements_.size() ? root_style_ : element.style;
     if (!style || style->box->display == Display::None) return false;
     WEFT_TRY(generated_.enter(element, *style, depth()));
+    content_ += kContentOfElement;
+    if (may_cut(*style)) WEFT_TRY(cut());
+    bool is_apart = !elements_.empty() && elements_.back().is_apart;
+    if (is_below()) {
+      WEFT_TRY_ASSIGN(is_apart, below_.enter(element, *style, around_cut()));
+      if (!is_apart) return walk_below(element);
+    } else {
+      note_dependents(element, *style);
+    }
     if (style->box->display == Display::Contents) {
-      WEFT_TRY(elements_.push({&element, false}));
+      WEFT_TRY(elements_.push({&element, false, true, false, is_apart}));
       WEFT_TRY(add_pseudo_element(element, PseudoKind::Before));
       return true;
     }
@@ -112,7 +130,7 @@ class BoxBuilder {
     WEFT_TRY_ASSIGN(const ElementContent content, fill_element(factory_, *box, element));
     if (content != ElementContent::Nothing) append(*box);
     if (content != ElementContent::Children) return false;
-    WEFT_TRY(elements_.push({&element, true}));
+    WEFT_TRY(elements_.push({&element, true, is_open_ended(element, *style), false, is_apart}));
     WEFT_TRY(boxes_.push({&BoxFactory::content_of(*box), nullptr}));
     if (box->list_item) WEFT_TRY(add_marker(*box));
     WEFT_TRY(add_pseudo_element(element, PseudoKind::Before));
@@ -127,7 +145,11 @@ class BoxBuilder {
 
   Status leave() {
     const OpenElement open = elements_.back();
-    WEFT_TRY(add_pseudo_element(*open.element, PseudoKind::After));
+    if (open.is_below) {
+      below_.leave();
+    } else {
+      WEFT_TRY(add_pseudo_element(*open.element, PseudoKind::After));
+    }
     elements_.pop();
     generated_.leave(depth());
     if (!open.has_box) return Status::Ok;
@@ -161,6 +183,8 @@ class BoxBuilder {
   }
 
   Status add_text(const Text& text) {
+    if (is_below()) return Status::Ok;
+    content_ += text.text.size();
     const OpenBox& open = boxes_.back();
     const ComputedStyle& style = *elements_.back().element->style;
     // White space that begins a line, an item or a part of a table shows nothing: it gets no box
@@ -174,21 +198,89 @@ class BoxBuilder {
     return Status::Ok;
   }
 
+  // --- the cut -----------------------------------------------------------------------------------
+
+  /// Whether the walk is at what makes no boxes.
+  bool is_below() const { return horizon_.cut && !elements_.empty() && !elements_.back().is_apart; }
+
+  /// Whether there is enough before an element with that style, and the flow may end before it.
+  bool may_cut(const ComputedStyle& style) const {
+    if (horizon_.cut || content_ < horizon_.content || elements_.empty()) return false;
+    return is_block_in_flow(*style.box) &&
+           std::all_of(elements_.begin(), elements_.end(),
+                       [](const OpenElement& open) { return open.is_open_ended; });
+  }
+
+  static bool is_block_in_flow(const BoxStyle& style) {
+    const bool is_block = style.display == Display::Block || style.display == Display::FlowRoot ||
+                          style.display == Display::ListItem || style.display == Display::Flex ||
+                          style.display == Display::Grid || style.display == Display::Table;
+    return is_block && style.floating == Float::None && style.position != Position::Absolute &&
+           style.position != Position::Fixed;
+  }
+
+  Status cut() {
+    WEFT_TRY_ASSIGN(Box* const box, factory_.anonymous(*boxes_.back().box, BoxKind::Block));
+    box->opens = false;
+    append(*box);
+    horizon_.cut = box;
+    for (const OpenElement& open : elements_) below_.surround(*open.element);
+    return Status::Ok;
+  }
+
+  Result<bool> walk_below(const Element& element) {
+    WEFT_TRY(elements_.push({&element, false, false, true, false}));
+    if (element.name_space != Namespace::Svg) return true;
+    WEFT_TRY(leave());
+    return false;
+  }
+
+  /// What is in positioned elements that the cut is in: the nearest holds what is absolute.
+  BelowCut::Around around_cut() const {
+    const bool is_positioned =
+        std::any_of(elements_.begin(), elements_.end(), [](const OpenElement& open) {
+          return open.has_box && open.element->style->box->position != Position::Static;
+        });
+    return is_positioned ? BelowCut::Around::PositionedBox : BelowCut::Around::Page;
+  }
+
+  /// A box that holds one out of flow which depends on its height is not open-ended.
+  void note_dependents(const Element& element, const ComputedStyle& style) {
+    const bool is_dependent =
+        style.box->position == Position::Absolute && depends_on_container_height(style);
+    const bool holds_own = style.box->position != Position::Static || holds_fixed(style);
+    if (!is_dependent && (holds_own || !has_dependent_pseudo_element(element))) return;
+    for (size_t depth = elements_.size(); depth-- > 0;) {
+      const ComputedStyle& around = *elements_[depth].element->style;
+      if (around.box->position == Position::Static && !holds_fixed(around)) continue;
+      elements_[depth].is_open_ended = false;
+      return;
+    }
+  }
+
+  static constexpr size_t kContentOfElement = 16;
+
   const BoxTreeInput& input_;
+  Horizon& horizon_;
   BoxFactory factory_;
   GeneratedContent generated_;
   Arena scratch_;
   ArenaVector<OpenElement> elements_;
   ArenaVector<OpenBox> boxes_;
   const ComputedStyle* root_style_ = nullptr;  // where it is not that of its element
+  BelowCut below_;
+  size_t content_ = 0;  // before the cut, as Horizon::content counts
 };
 
 }  // namespace
 
-Result<Box*> build_boxes(const BoxTreeInput& input) { return BoxBuilder(input).build(); }
+Result<Box*> build_boxes(const BoxTreeInput& input, Horizon& horizon) {
+  return BoxBuilder(input, horizon).build();
+}
 
 Result<Box*> build_boxes_of(const BoxTreeInput& input, const Element& element, Size size) {
-  return BoxBuilder(input).build_of(element, size);
+  Horizon endless;
+  return BoxBuilder(input, endless).build_of(element, size);
 }
 
 }  // namespace weft

@@ -20,9 +20,18 @@ struct BoxTreeInput {
   const MediaEnvironment& media;
 };
 
+/// How much of the page gets boxes: what lies below it is cut off where that does not change what
+/// is above.
+struct Horizon {
+  size_t content = SIZE_MAX;  ///< Bytes of text, an element counting as some.
+  // Told by build_boxes():
+  const Box* cut = nullptr;  ///< The box after which the flow ends before its time, if it does.
+  Px reach;                  ///< Nothing that has no box shows more than this above `cut`.
+};
+
 /// The root box (a Block for the initial containing block, the html element's box its child).
 /// Errors: OutOfMemory.
-Result<Box*> build_boxes(const BoxTreeInput& input);
+Result<Box*> build_boxes(const BoxTreeInput& input, Horizon& horizon);
 
 /// The same of one element with a style, which becomes a block of `size`, without effects, in place
 /// of the html element. Errors: OutOfMemory.

@@ -86,10 +86,14 @@ void find_cut_off(const DiagnosedPage& page) {
         visible_edges(*box, corner.x + box->size.width, corner.y + box->size.height);
     content.add(edges.right, edges.bottom);
   }
+  const Box* cut = &page.root;
+  while (cut && !cut->is_cut()) cut = next_box(*cut, page.root);
+  if (cut) content.add(Px(), offset_in(*cut, nullptr).y);
   const bool is_wide = content.right > width + Px::from_int(2),
              is_high = page.screen.height < UINT16_MAX && content.bottom > height + Px::from_int(2);
   const std::string wide = std::to_string(content.right.ceil()) + " px wide",
-                    high = std::to_string(content.bottom.ceil()) + " px high",
+                    high = (cut ? "more than " : "") + std::to_string(content.bottom.ceil()) +
+                           " px high",
                     panel_width = std::to_string(page.screen.width),
                     panel_height = std::to_string(page.screen.height);
   if (!is_wide && !is_high) return;

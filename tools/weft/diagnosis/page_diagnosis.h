@@ -27,6 +27,7 @@ class PageDiagnosis final : public PageObserver {
   }
   Diagnostics& diagnostics() { return css_; }
   Status placed(const Document& document, const Box& root, Styles& styles) override;
+  bool looks_below() const override { return looks_for_all_; }
   /// After layout: whether nothing of the page is drawn, which has scripts that are not run.
   bool is_empty_without_scripts(const PageStatistics& statistics) const {
     return scripts_ && !statistics.display_items;
