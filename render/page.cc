@@ -237,6 +237,7 @@ Status PageImplementation::read(Owned<Resource> body) {
   WEFT_TRY_ASSIGN(const std::string_view content_type, body->content_type());
   WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
   options.diagnostics = options_.diagnostics;
+  options.drops_comments = true;
   std::span<const uint8_t> head;
   if (needs_sniffing(content_type) || may_be_gzip(content_type)) {
     WEFT_TRY_ASSIGN(Owned<SniffedResource> sniffed,

@@ -34,6 +34,8 @@ class Tokenizer {
     counts_lines_ = true;
     input_.count_lines();
   }
+  /// Comments come as tokens of which the text is not kept. REQUIRES: nothing was read
+  void drop_comments() { drops_comments_ = true; }
   /// The line, from 1, of the next character, and that where the last token that is no text began.
   /// REQUIRES: count_lines()
   uint32_t line() { return input_.line(); }
@@ -60,6 +62,7 @@ class Tokenizer {
   void emit_token(TokenKind kind, State next_state);
   void emit_tag();
   void begin(TokenKind kind);
+  void forget_comment();
   void begin_attribute();
   void finish_attribute_name();
   void finish_attribute();
@@ -99,7 +102,7 @@ class Tokenizer {
   bool has_token_ = false;
   bool pending_delivered_ = false;
   bool self_closing_ = false, force_quirks_ = false;
-  bool counts_lines_ = false;
+  bool counts_lines_ = false, drops_comments_ = false;
   uint32_t token_line_ = 1;
   bool attribute_open_ = false, dropping_attribute_ = false;
   size_t name_end_ = 0;

@@ -4,7 +4,13 @@
 
 namespace weft {
 
+// A state of its text is entered again and again while it goes on.
+void Tokenizer::forget_comment() {
+  if (drops_comments_) token_.clear();
+}
+
 void Tokenizer::bogus_comment() {
+  forget_comment();
   put_run(Stop::BogusComment);
   const int c = input_.get();
   switch (c) {
@@ -54,6 +60,7 @@ void Tokenizer::comment_start_dash() {
 }
 
 void Tokenizer::comment() {
+  forget_comment();
   put_run(Stop::Comment);
   const int c = input_.get();
   switch (c) {
@@ -108,6 +115,7 @@ void Tokenizer::comment_end_dash() {
 }
 
 void Tokenizer::comment_end() {
+  forget_comment();
   const int c = input_.peek();
   switch (c) {
     case TokenizerInput::kEnd: return emit_token(TokenKind::Comment, &Tokenizer::data);

@@ -30,6 +30,11 @@ class TreeBuilder {
   /// Tells `diagnostics` where elements stand, and shows them to `scout`; both may be null.
   /// REQUIRES: nothing was read
   void tell(Diagnostics* diagnostics, ElementScout* scout);
+  /// Keeps no comments, but what they keep apart. REQUIRES: nothing was read
+  void drop_comments() {
+    drops_comments_ = true;
+    tokenizer_->drop_comments();
+  }
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.
   Status begin_fragment(Element& context);
   /// Starts a document of plain text ("read text"), which has a <pre> for all of it.
@@ -151,6 +156,7 @@ class TreeBuilder {
   bool skip_line_feed_ = false;
   bool table_text_is_fostered_ = false;
   bool has_selectedcontent_ = false;
+  bool drops_comments_ = false;
   bool done_ = false;
 };
 

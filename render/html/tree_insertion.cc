@@ -178,10 +178,15 @@ Status TreeBuilder::insert_comment(Token& token) {
 }
 
 Status TreeBuilder::insert_comment_at(Place place, Token& token) {
+  const Node* const last =
+      place.before ? place.before->previous_sibling() : place.parent->last_child();
+  if (drops_comments_ && !(last && last->is_text())) return Status::Ok;
   Comment* node = arena_->make<Comment>(std::string_view());
   if (!node) return Status::OutOfMemory;
   ++document_->node_count;
-  WEFT_TRY_ASSIGN(node->text, arena_->copy(token.text));
+  if (!drops_comments_) {
+    WEFT_TRY_ASSIGN(node->text, arena_->copy(token.text));
+  }
   place.parent->insert_before(*node, place.before);
   return Status::Ok;
 }

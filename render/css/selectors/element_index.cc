@@ -1,6 +1,8 @@
 // Arrays: three are made by one counting sort.
 #include "render/css/selectors/element_index.h"
 
+#include <algorithm>
+
 namespace weft {
 
 // An element whose tag, class and id are the same name is listed as often.
@@ -12,10 +14,14 @@ void ElementIndex::visit_names(const Element& element, Visit visit) {
     if (name != element.name && name != element.id) visit(name);
 }
 
-Status ElementIndex::note_ancestors() {
+bool ElementIndex::has_room() const {
   constexpr size_t kShare = 64;
+  return elements_.arena()->budget().available() / kShare >= elements_.size() * sizeof(NameSet);
+}
+
+Status ElementIndex::note_ancestors() {
+  if (!has_room()) return Status::Ok;
   Arena& arena = *elements_.arena();
-  if (arena.budget().available() / kShare < elements_.size() * sizeof(NameSet)) return Status::Ok;
   above_ = arena.make_array<NameSet>(elements_.size());
   if (!above_.data()) return Status::OutOfMemory;
   struct Open {
@@ -64,6 +70,47 @@ std::span<const uint32_t> ElementIndex::with(Atom name) const {
   const auto index = static_cast<size_t>(name);
   if (index + 1 >= starts_.size()) return {};
   return places_.subspan(starts_[index], starts_[index + 1] - starts_[index]);
+}
+
+// The elements of one parent are numbered in document order; a counting sort puts those of one
+// number together.
+Status ElementIndex::sort_by_ordinal() {
+  Arena& arena = *elements_.arena();
+  Arena scratch(arena.budget(), 1024);
+  struct Open {
+    const Node* parent;
+    uint32_t children;
+  };
+  ArenaVector<Open> open(scratch);
+  const std::span<uint32_t> ordinals = scratch.make_array<uint32_t>(elements_.size());
+  if (!ordinals.data()) return Status::OutOfMemory;
+  uint32_t most = 0;
+  for (size_t place = 0; place < elements_.size(); ++place) {
+    const Node* const parent = elements_[place]->parent;
+    const bool is_first = place == 0 || parent == elements_[place - 1];
+    while (!is_first && open.back().parent != parent) open.pop();
+    if (is_first) WEFT_TRY(open.push({parent, 0}));
+    most = std::max(most, ordinals[place] = ++open.back().children);
+  }
+  ordinal_starts_ = arena.make_array<uint32_t>(size_t{most} + 2);
+  ordinal_places_ = arena.make_array<uint32_t>(elements_.size());
+  if (!ordinal_starts_.data() || !ordinal_places_.data()) return Status::OutOfMemory;
+  for (const uint32_t ordinal : ordinals) ++ordinal_starts_[ordinal];
+  uint32_t total = 0;
+  for (uint32_t& start : ordinal_starts_) start = total += start;
+  for (size_t place = elements_.size(); place-- > 0;)
+    ordinal_places_[--ordinal_starts_[ordinals[place]]] = static_cast<uint32_t>(place);
+  return Status::Ok;
+}
+
+Result<std::span<const uint32_t>> ElementIndex::nth_children(int32_t ordinal) {
+  if (elements_.empty()) return std::span<const uint32_t>();
+  if (ordinal_starts_.empty()) WEFT_TRY(sort_by_ordinal());
+  if (ordinal < 1 || static_cast<size_t>(ordinal) + 1 >= ordinal_starts_.size())
+    return std::span<const uint32_t>();
+  const auto at = static_cast<size_t>(ordinal);
+  return std::span<const uint32_t>(
+      ordinal_places_.subspan(ordinal_starts_[at], ordinal_starts_[at + 1] - ordinal_starts_[at]));
 }
 
 }  // namespace weft

@@ -18,6 +18,11 @@ class ElementIndex {
   /// Places in elements(), rising, of those that have `name` as tag, class or id.
   std::span<const uint32_t> with(Atom name) const;
 
+  /// Whether memory is ample, so that 12 bytes more per element are nothing.
+  bool has_room() const;
+  /// Those that are the `ordinal`-th element, from 1, among their siblings. Errors: OutOfMemory.
+  Result<std::span<const uint32_t>> nth_children(int32_t ordinal);
+
   /// A set of names in one word: those of other names may be in it, too.
   using NameSet = uint64_t;
   static NameSet set_of(Atom name) {
@@ -30,6 +35,7 @@ class ElementIndex {
 
  private:
   Status note_ancestors();
+  Status sort_by_ordinal();
   template <typename Visit>
   static void visit_names(const Element& element, Visit visit);
 
@@ -37,6 +43,7 @@ class ElementIndex {
   std::span<NameSet> above_;
   std::span<uint32_t> starts_;  // per atom: where its part of places_ starts; one more at the end
   std::span<uint32_t> places_;
+  std::span<uint32_t> ordinal_starts_, ordinal_places_;  // the same by ordinals, once asked for
 };
 
 }  // namespace weft

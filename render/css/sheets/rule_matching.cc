@@ -12,10 +12,14 @@ namespace {
 /// the names that it asks of them.
 class Candidates {
  public:
-  Candidates(const ElementIndex& index, const ComplexSelector& selector)
-      : index_(index), above_(names_above(*selector.subject)) {
-    narrow(index, *selector.subject);
-    count_ = narrowed_ ? places_.size() : index.elements().size();
+  Candidates(ElementIndex& index, const ComplexSelector& selector)
+      : index_(index), above_(names_above(*selector.subject)), subject_(*selector.subject) {}
+  /// Before the first one. Errors: OutOfMemory.
+  Status find() {
+    narrow(index_, subject_);
+    WEFT_TRY(narrow_by_ordinal());
+    count_ = narrowed_ ? places_.size() : index_.elements().size();
+    return Status::Ok;
   }
   /// The next one, or null.
   Element* next() {
@@ -51,6 +55,19 @@ class Candidates {
       compound = inner;
     }
   }
+  // Where names leave many: a rule for the n-th child looks only at n-th children.
+  Status narrow_by_ordinal() {
+    constexpr size_t kMany = 32;
+    if ((narrowed_ ? places_.size() : index_.elements().size()) < kMany || !index_.has_room())
+      return Status::Ok;
+    for (const SimpleSelector* simple = subject_.first; simple; simple = simple->next) {
+      const NthTest* const test = simple->kind == SimpleSelector::Kind::Nth ? simple->nth : nullptr;
+      if (!test || test->step || test->of_type || test->from_end || test->of) continue;
+      WEFT_TRY_ASSIGN(const std::span<const uint32_t> places, index_.nth_children(test->offset));
+      consider(places);
+    }
+    return Status::Ok;
+  }
   static bool has_one_selector(const SimpleSelector& simple) {
     const bool is_list =
         simple.kind == SimpleSelector::Kind::Is || simple.kind == SimpleSelector::Kind::Nesting;
@@ -73,10 +90,11 @@ class Candidates {
     places_ = places;
   }
 
-  const ElementIndex& index_;
+  ElementIndex& index_;
   ElementIndex::NameSet above_;
+  const CompoundSelector& subject_;
   std::span<const uint32_t> places_;
-  size_t count_, at_ = 0;
+  size_t count_ = 0, at_ = 0;
   bool narrowed_ = false;
 };
 
@@ -107,6 +125,7 @@ bool matches_any_element(SheetContext& context, const SelectorList& selectors, c
   const StepAllowance allowance(context);
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
     Candidates candidates(context.index, *selector);
+    if (candidates.find() != Status::Ok) return true;  // link_block() says why
     while (const Element* const element = candidates.next())
       if (match_in_scope(context.matcher, *selector, *element, scope)) return true;
   }
@@ -119,6 +138,7 @@ Status link_block(SheetContext& context, const SelectorList& selectors,
   const uint32_t order = ++context.order;
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
     Candidates candidates(context.index, *selector);
+    WEFT_TRY(candidates.find());
     while (Element* const element = candidates.next()) {
       const std::optional<uint8_t> proximity =
           match_in_scope(context.matcher, *selector, *element, place.scope);

@@ -37,6 +37,27 @@ TEST(Styles, LookForAncestorsOfAnyName) {
   }
 }
 
+TEST(Styles, FindTheNthChildrenOfEveryParent) {
+  std::string sheet, html;
+  for (int i = 0; i <= 60; ++i) {
+    const std::string number = std::to_string(i);
+    sheet += ":nth-child(" + number + "){width:" + number + "px}b:nth-child(" + number +
+             "){top:" + number + "px}";
+    html += i % 20 == 5 ? "<i></i><p>text<b id=n" + number + "></b><!---->text<u><b id=d" + number +
+                              "></b></u></p><template><b></b></template>"
+                        : "<b id=b" + number + "></b>";
+  }
+  const StyledPage page("<style>" + sheet + "</style><div>" + html + "</div>");
+  const auto px = [](int pixels) { return Length::fixed(Px::from_int(pixels)); };
+  EXPECT_EQ(page.box("b0").width, px(1));
+  EXPECT_EQ(page.box("b4").top, px(5));
+  EXPECT_EQ(page.box("n5").width, px(1));
+  EXPECT_EQ(page.box("d45").top, px(1));
+  EXPECT_EQ(page.box("b6").top, px(9));  // after the i, the p and the template
+  EXPECT_EQ(page.box("b46").width, px(53));
+  EXPECT_TRUE(page.box("b60").top.is_auto());  // the 67th
+}
+
 TEST(Styles, GiveHeadingsTheirSizesAndMargins) {
   const StyledPage page(
       "<body id=b><h1 id=h1>x</h1><h2 id=h2>x</h2><p id=p>x</p><section><h1 id=s>x</h1></section>");

@@ -169,5 +169,31 @@ TEST(Parser, FillsSelectedcontentWithTheChosenOption) {
       << tree;
 }
 
+// Of a comment that is dropped stays what it keeps apart.
+TEST(Parser, DropsCommentsWhereThatIsAskedFor) {
+  const std::string many(100000, 'x'), dashes(100000, '-');
+  const std::string html = "<!--a--><p>A<!--" + many + "-->V<!" + many + "><!--" + dashes +
+                           "--></p><!--b--><i></i><!--c-->";
+  HtmlOptions options;
+  options.drops_comments = true;
+  Budget budget;
+  Arena arena(budget);
+  RecordingNotes notes;
+  MemoryStream stream(html);
+  const auto document = parse_html(stream, options, arena, notes);
+  ASSERT_TRUE(document.ok());
+  EXPECT_LT(budget.peak(), 50000u);
+  std::string kinds;
+  for (const Node* node = next_in_tree(*document.value(), *document.value()); node;
+       node = next_in_tree(*node, *document.value())) {
+    const bool is_comment = node->kind == NodeKind::Comment;
+    if (is_comment) {
+      EXPECT_EQ(static_cast<const Comment*>(node)->text, "");
+    }
+    kinds += is_comment ? '!' : node->is_text() ? 't' : 'e';
+  }
+  EXPECT_EQ(kinds, "eeeet!t!e");
+}
+
 }  // namespace
 }  // namespace weft
