@@ -98,6 +98,18 @@ bool has_edge(const Box& box) {
 
 }  // namespace
 
+bool is_inline_display(Display display) {
+  switch (display) {
+    case Display::Inline:
+    case Display::InlineBlock:
+    case Display::InlineListItem:
+    case Display::InlineFlex:
+    case Display::InlineGrid:
+    case Display::InlineTable: return true;
+    default: return false;
+  }
+}
+
 bool makes_line(const Box& box) {
   if (!box.in_flow()) return false;
   switch (box.kind) {

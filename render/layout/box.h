@@ -163,6 +163,8 @@ Point offset_in(const Box& box, const Box* ancestor);
 /// The nearest ancestor that is no inline box, which positions below inline boxes are from. Null
 /// for the root.
 Box* block_container_of(const Box& box);
+/// Whether that makes a box which lies in lines.
+bool is_inline_display(Display display);
 /// Whether `box` has lines on its own even when nothing is in it (CSS 2.1 9.4.2): text that is no
 /// collapsible white space, <br>, an atomic inline, an inline box with an edge.
 bool makes_line(const Box& box);

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "render/base/arena_vector.h"
+#include "render/layout/float_shape.h"
 #include "render/layout/formatting.h"
 
 namespace weft {
 
 class FloatSpace {
  public:
-  explicit FloatSpace(Arena& arena) : floats_(arena) {}
+  explicit FloatSpace(Arena& arena) : shapes_(arena), floats_(arena) {}
 
   /// The free interval for something `height` high at `top` between the edges of its containing
   /// block; `bottom` is where the next float ends (Px::max() when none is in the way): try again
@@ -20,10 +21,18 @@ class FloatSpace {
     /// less than what was offered.
     bool narrowed() const { return bottom != Px::max(); }
   };
-  Band band(Px top, Px height, Px left, Px right) const;
+  /// Lines wrap around the shapes of floats, boxes lie beside their margin boxes.
+  enum class Wrap : uint8_t { Boxes, Lines };
+  Band band(Px top, Px height, Px left, Px right, Wrap wrap = Wrap::Boxes) const;
   /// Places a margin box by the rules of 9.5.1, not above `top`, within [left, right], and
   /// remembers it.
-  Result<Point> place(Float side, Size margin_box, Px top, Px left, Px right);
+  Result<Point> place(Float side, Size margin_box, Px top, Px left, Px right,
+                      const FloatShape* shape = nullptr);
+  /// The shape of `box` as it was made before for a margin box of that size, or null.
+  const FloatShape* known_shape(const Box& box, Size margin_box) const;
+  Status remember_shape(const Box& box, Size margin_box, const FloatShape* shape) {
+    return shapes_.push({&box, margin_box, shape});
+  }
   /// The lowest bottom of the floats that `clear` names; Px::min() when there is none.
   Px clear_bottom(Clear clear) const;
   /// The bottom of the lowest float; Px::min() when there is none.
@@ -41,10 +50,19 @@ class FloatSpace {
   struct Placed {
     Px left, top, right, bottom;
     Float side;
+    const FloatShape* shape;  // null = the margin box
     // The lowest bottoms of the left and the right floats up to this one.
     Px lowest[2];
+    /// What is left of it between two heights; no width where that is nothing.
+    Placed cut(Px above, Px below) const;
     Px lowest_bottom() const { return max(lowest[0], lowest[1]); }
   };
+  struct Shaped {
+    const Box* box;
+    Size margin_box;
+    const FloatShape* shape;
+  };
+  ArenaVector<Shaped> shapes_;  // floats are placed again and again
   ArenaVector<Placed> floats_;  // no top is above the one before it (rule 5)
 };
 

@@ -124,6 +124,7 @@ struct InlineSpace {
   WidthMode width_mode = WidthMode::Definite;
   Px containing_height = kIndefinite;  ///< For percentages of atomic inlines.
   FloatSpace* floats;                  ///< Never null.
+  Px break_width = Px::max();          ///< No line is longer than that.
 };
 
 struct InlineExtent {
@@ -132,6 +133,7 @@ struct InlineExtent {
               ///< included.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;  ///< From content_top.
   bool has_lines = false;
+  uint32_t lines = 0;
 };
 
 /// Breaks the inline-level children of `box` into lines; floats among them are placed into

@@ -161,6 +161,24 @@ bool parse_shape(ValueReader& reader, ClipPath& clip) {
 
 }  // namespace
 
+bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape) {
+  shape = nullptr;
+  if (reader.take_ident("none")) return true;
+  ClipPath value;
+  value.box = ClipPath::Box::Margin;
+  const bool box_first = parse_keyword(reader, value.box);
+  if (reader.peek().is(TokenType::Function)) {
+    if (!parse_shape(reader, value)) return false;
+    if (!box_first && !reader.at_end() && !parse_keyword(reader, value.box)) return false;
+  } else if (!box_first) {
+    return false;
+  }
+  using Box = ClipPath::Box;
+  if (value.box == Box::Fill || value.box == Box::Stroke || value.box == Box::View) return false;
+  shape = reader.one(value);
+  return shape != nullptr;
+}
+
 bool parse_object_view_box(ValueReader& reader, const ClipPath*& view_box) {
   view_box = nullptr;
   if (reader.take_ident("none")) return true;

@@ -140,6 +140,7 @@ bool parse_counter_set(ValueReader& reader, std::span<const CounterChange>& chan
 // clip_path_values.cc
 /// Null: none.
 bool parse_clip_path(ValueReader& reader, const ClipPath*& clip_path);
+bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape);
 bool parse_object_view_box(ValueReader& reader, const ClipPath*& view_box);
 
 // Opacity, transforms, filters: effect_values.cc

@@ -385,7 +385,7 @@ constexpr ShorthandRow kRows[] = {
      P::WebkitTextStrokeColor}},
     {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse,
      P::TextWrapMode}},
-    {"text-wrap", expand_any_order, Quirks::Ignored, 1, {P::TextWrapMode}},
+    {"text-wrap", expand_any_order, Quirks::Ignored, 2, {P::TextWrapMode, P::TextWrapStyle}},
     {"column-rule", expand_any_order, Quirks::Ignored, 3, {P::ColumnRuleWidth, P::ColumnRuleStyle,
      P::ColumnRuleColor}},
     {"columns", expand_columns, Quirks::Ignored, 2, {P::ColumnWidth, P::ColumnCount}},

@@ -42,6 +42,7 @@ struct TextStyle {
   TextTransform text_transform = TextTransform::None;
   WhiteSpaceCollapse white_space_collapse = WhiteSpaceCollapse::Collapse;
   TextWrap text_wrap = TextWrap::Wrap;
+  TextWrapStyle text_wrap_style = TextWrapStyle::Auto;
   WordBreak word_break = WordBreak::Normal;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
   Length tab_size;  ///< Number (of spaces) or Fixed.
@@ -171,7 +172,9 @@ struct RareStyle {
   const SpaceStyle* space = nullptr;  ///< Null = initial. Equal ones are one.
   std::span<const FilterFunction> filter, backdrop_filter;
   std::span<const BackgroundLayer> mask;
-  const ClipPath* clip_path = nullptr;             ///< Equal ones are one.
+  const ClipPath* clip_path = nullptr;      ///< Equal ones are one.
+  const ClipPath* shape_outside = nullptr;  ///< No Url; equal ones are one.
+  Length shape_margin = Length::zero();
   Compositing blending = Compositing::SourceOver;  ///< mix-blend-mode
   Isolation isolation = Isolation::Auto;
   bool content_none = false;  ///< content: none (and normal on ::before and ::after)

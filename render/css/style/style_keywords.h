@@ -57,6 +57,7 @@ enum class WhiteSpaceCollapse : uint8_t {
   BreakSpaces
 };  // of white-space
 enum class TextWrap : uint8_t { Wrap, NoWrap };
+enum class TextWrapStyle : uint8_t { Auto, Balance, Stable, Pretty };
 enum class WordBreak : uint8_t { Normal, BreakAll, KeepAll, BreakWord };
 enum class OverflowWrap : uint8_t { Normal, BreakWord, Anywhere };
 enum class VerticalAlign : uint8_t {

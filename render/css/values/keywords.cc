@@ -84,6 +84,12 @@ constexpr Keyword kTextWrapWords[] = {
     word("wrap", TextWrap::Wrap),
     word("nowrap", TextWrap::NoWrap),
 };
+constexpr Keyword kTextWrapStyleWords[] = {
+    word("auto", TextWrapStyle::Auto),
+    word("balance", TextWrapStyle::Balance),
+    word("stable", TextWrapStyle::Stable),
+    word("pretty", TextWrapStyle::Pretty),
+};
 constexpr Keyword kWordBreakWords[] = {
     word("normal", WordBreak::Normal),
     word("break-all", WordBreak::BreakAll),
@@ -352,6 +358,7 @@ std::span<const Keyword> keywords_of(const TextAlign&) { return kTextAlignWords;
 std::span<const Keyword> keywords_of(const TextTransform&) { return kTextTransformWords; }
 std::span<const Keyword> keywords_of(const WhiteSpaceCollapse&) { return kWhiteSpaceCollapseWords; }
 std::span<const Keyword> keywords_of(const TextWrap&) { return kTextWrapWords; }
+std::span<const Keyword> keywords_of(const TextWrapStyle&) { return kTextWrapStyleWords; }
 std::span<const Keyword> keywords_of(const WordBreak&) { return kWordBreakWords; }
 std::span<const Keyword> keywords_of(const OverflowWrap&) { return kOverflowWrapWords; }
 std::span<const Keyword> keywords_of(const VerticalAlign&) { return kVerticalAlignWords; }

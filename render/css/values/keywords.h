@@ -18,6 +18,7 @@ std::span<const Keyword> keywords_of(const TextAlign&);
 std::span<const Keyword> keywords_of(const TextTransform&);
 std::span<const Keyword> keywords_of(const WhiteSpaceCollapse&);
 std::span<const Keyword> keywords_of(const TextWrap&);
+std::span<const Keyword> keywords_of(const TextWrapStyle&);
 std::span<const Keyword> keywords_of(const WordBreak&);
 std::span<const Keyword> keywords_of(const OverflowWrap&);
 std::span<const Keyword> keywords_of(const VerticalAlign&);

@@ -154,14 +154,22 @@ void write_object_view_box(ValueWriter& out, const ClipPath* view_box) {
   write_shape(out, *view_box);
 }
 
-void write_clip_path(ValueWriter& out, const ClipPath* clip_path) {
-  if (!clip_path) return out.text("none");
-  if (clip_path->kind == ClipPath::Kind::Url) return out.url(clip_path->text);
-  if (clip_path->kind == ClipPath::Kind::Box) return out.keyword(clip_path->box);
-  write_shape(out, *clip_path);
-  if (clip_path->box == ClipPath::Box::Border) return;
+static void write_in_box(ValueWriter& out, const ClipPath* clip, ClipPath::Box initial) {
+  if (!clip) return out.text("none");
+  if (clip->kind == ClipPath::Kind::Box) return out.keyword(clip->box);
+  write_shape(out, *clip);
+  if (clip->box == initial) return;
   out.text(" ");
-  out.keyword(clip_path->box);
+  out.keyword(clip->box);
+}
+
+void write_shape_outside(ValueWriter& out, const ClipPath* shape) {
+  write_in_box(out, shape, ClipPath::Box::Margin);
+}
+
+void write_clip_path(ValueWriter& out, const ClipPath* clip_path) {
+  if (clip_path && clip_path->kind == ClipPath::Kind::Url) return out.url(clip_path->text);
+  write_in_box(out, clip_path, ClipPath::Box::Border);
 }
 
 }  // namespace weft

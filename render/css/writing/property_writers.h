@@ -75,6 +75,7 @@ void write_border_image_outset(ValueWriter& out, const Length (&outset)[4]);
 void write_border_image_repeat(ValueWriter& out, BackgroundRepeat x, BackgroundRepeat y);
 /// Four sides as a shorthand has them: as few values as say them all.
 void write_sides(ValueWriter& out, std::span<const Length> sides);
+void write_shape_outside(ValueWriter& out, const ClipPath* shape);
 void write_clip_path(ValueWriter& out, const ClipPath* clip_path);
 void write_object_view_box(ValueWriter& out, const ClipPath* view_box);
 void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part,

@@ -199,8 +199,28 @@ Status BlockFlow::flow_cut(BlockFrame& parent, Box& cut) {
 
 void BlockFlow::set_static_position(const BlockFrame& parent, Box& child) const {
   const Px top = parent.at_top ? parent.edge : parent.edge + parent.strut.sum();
-  const Px left = is_right_to_left(parent.box) ? parent.left + parent.width : parent.left;
-  child.static_position = Point{left, top} - parent.corner;
+  Px left = parent.left, right = parent.left + parent.width;
+  TextAlign align = TextAlign::Start;
+  if (is_inline_display(child.box_style().original_display)) {
+    // Where an empty line would have it.
+    const FloatSpace::Band band = floats_.band(top, Px(), left, right, FloatSpace::Wrap::Lines);
+    left = band.left;
+    right = band.right;
+    align = parent.box.text_style().text_align;
+  }
+  const bool reversed = is_right_to_left(parent.box);
+  Px at = reversed ? right : left;
+  switch (align) {
+    case TextAlign::Left:
+    case TextAlign::WebkitLeft: at = left; break;
+    case TextAlign::Right:
+    case TextAlign::WebkitRight: at = right; break;
+    case TextAlign::Center:
+    case TextAlign::WebkitCenter: at = left + (right - left) / 2; break;
+    case TextAlign::End: at = reversed ? left : right; break;
+    default: break;
+  }
+  child.static_position = Point{at, top} - parent.corner;
 }
 
 Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px margin_top) {

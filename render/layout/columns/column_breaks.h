@@ -60,7 +60,7 @@ class ColumnBreaks {
 
   Px y_of(Px top) const { return max(Px(), top + shift_ - top_); }
   Px start_of(Px y) const { return height_ * (y.raw() / height_.raw()); }
-  Px next_start(Px y) const { return height_ * ((y.raw() + height_.raw() - 1) / height_.raw()); }
+  Px next_start(Px y) const { return start_of(y + height_ - Px::from_raw(1)); }
   bool is_tall() const { return height_ == Px::max(); }
   void note_shortage(Px by) { shortage_ = min(shortage_, by); }
 

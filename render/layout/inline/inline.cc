@@ -45,6 +45,7 @@ class InlineLayout {
     }
     if (pass_ == Pass::Place) WEFT_TRY(keep_lines());
     extent_.height = start_.top - space_.content_top;
+    extent_.lines = line_count_;
     return extent_;
   }
 
@@ -80,8 +81,8 @@ class InlineLayout {
   /// stay where they are.
   Status move_down() {
     WEFT_TRY(place_floats(start_.top));
-    const FloatSpace::Band band =
-        space_.floats->band(start_.top, start_.probe_height, flow_.left(), flow_.right());
+    const FloatSpace::Band band = space_.floats->band(start_.top, start_.probe_height, flow_.left(),
+                                                      flow_.right(), FloatSpace::Wrap::Lines);
     float_mark_ = space_.floats->mark();
     start_.placed_floats = max_count(start_.placed_floats, placed_count());
     start_.top = band.bottom;
@@ -101,8 +102,8 @@ class InlineLayout {
 
   bool touches_more_floats() const {
     if (!line_.has_content || line_.height <= start_.probe_height) return false;
-    const FloatSpace::Band band =
-        space_.floats->band(line_.top, line_.height, flow_.left(), flow_.right());
+    const FloatSpace::Band band = space_.floats->band(line_.top, line_.height, flow_.left(),
+                                                      flow_.right(), FloatSpace::Wrap::Lines);
     return band.right - band.left < line_.right - line_.left;
   }
 
@@ -226,12 +227,48 @@ class InlineLayout {
 
 }  // namespace
 
-Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space,
-                                   Pass pass) {
+static Result<InlineExtent> lay_out(LayoutContext& context, Box& box, const InlineSpace& space,
+                                    Pass pass) {
   // Not on the stack: boxes nest.
   WEFT_TRY_ASSIGN(const Owned<InlineLayout> layout,
                   make_owned<InlineLayout>(context.arena.budget(), context, box, space, pass));
   return layout->run();
+}
+
+static bool has_floats(const Box& box) {
+  for (const Box* at = next_box(box, box); at; at = next_box(*at, box))
+    if (at->floating) return true;
+  return false;
+}
+
+/// CSS Text 4, 6.4: the least width at which there are no more lines. Like Chromium, of a few lines
+/// that no float is beside.
+static Result<Px> balanced_width(LayoutContext& context, Box& box, const InlineSpace& space) {
+  constexpr uint32_t kMostLines = 6;
+  WEFT_TRY_ASSIGN(const InlineExtent all, lay_out(context, box, space, Pass::Measure));
+  const Px right = space.content_left + space.content_width;
+  const bool beside_floats =
+      space.floats->band(space.content_top, all.height, space.content_left, right).narrowed();
+  if (all.lines < 2 || all.lines > kMostLines || beside_floats) return Px::max();
+  Px least, most = space.content_width;
+  while (most - least > Px::from_int(1)) {
+    InlineSpace narrower = space;
+    narrower.break_width = least + (most - least) / 2;
+    WEFT_TRY_ASSIGN(const InlineExtent extent, lay_out(context, box, narrower, Pass::Measure));
+    const bool fits = extent.lines <= all.lines && extent.width <= narrower.break_width;
+    (fits ? most : least) = narrower.break_width;
+  }
+  return most;
+}
+
+Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space,
+                                   Pass pass) {
+  if (box.text_style().text_wrap_style != TextWrapStyle::Balance ||
+      space.width_mode != WidthMode::Definite || has_floats(box))
+    return lay_out(context, box, space, pass);
+  InlineSpace balanced = space;
+  WEFT_TRY_ASSIGN(balanced.break_width, balanced_width(context, box, space));
+  return lay_out(context, box, balanced, pass);
 }
 
 }  // namespace weft

@@ -100,18 +100,6 @@ LineFragment::Kind fragment_kind(Kind kind) {
   }
 }
 
-bool is_inline_display(Display display) {
-  switch (display) {
-    case Display::Inline:
-    case Display::InlineBlock:
-    case Display::InlineListItem:
-    case Display::InlineFlex:
-    case Display::InlineGrid:
-    case Display::InlineTable: return true;
-    default: return false;
-  }
-}
-
 class LinePlacer {
  public:
   LinePlacer(const InlineFlow& flow, Line& line, LineDirections& directions)

@@ -10,11 +10,11 @@ void LineState::update_band() {
     available = flow.space.width_mode == WidthMode::MinContent ? Px() : Px::max();
     return;
   }
-  const FloatSpace::Band band =
-      flow.space.floats->band(top, probe_height, flow.left(), flow.right());
+  const FloatSpace::Band band = flow.space.floats->band(top, probe_height, flow.left(),
+                                                        flow.right(), FloatSpace::Wrap::Lines);
   line.left = band.left - flow.left();
   line.right = band.right - flow.left();
-  available = line.right - line.left;
+  available = min(line.right - line.left, flow.space.break_width);
   floats.narrow = band.narrowed();
 }
 

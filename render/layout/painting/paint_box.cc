@@ -9,29 +9,6 @@
 namespace weft {
 namespace {
 
-// Radii that overlap are shrunk together (CSS Backgrounds 3, 5.5).
-void shrink_radii(RoundedRect& shape) {
-  const Px width = shape.rect.width, height = shape.rect.height;
-  const Px sums[4] = {shape.radius_x[0] + shape.radius_x[1], shape.radius_y[1] + shape.radius_y[2],
-                      shape.radius_x[3] + shape.radius_x[2], shape.radius_y[0] + shape.radius_y[3]};
-  Px numerator = Px::from_int(1), denominator = Px::from_int(1);
-  for (int side = 0; side < 4; ++side) {
-    const Px room = side % 2 == 0 ? width : height;
-    if (sums[side] <= room) continue;
-    const bool smaller = static_cast<int64_t>(room.raw()) * denominator.raw() <
-                         static_cast<int64_t>(numerator.raw()) * sums[side].raw();
-    if (smaller) {
-      numerator = room;
-      denominator = sums[side];
-    }
-  }
-  if (numerator == denominator) return;
-  for (int corner = 0; corner < 4; ++corner) {
-    shape.radius_x[corner] = shape.radius_x[corner].scaled(numerator, denominator);
-    shape.radius_y[corner] = shape.radius_y[corner].scaled(numerator, denominator);
-  }
-}
-
 RoundedRect grown(const RoundedRect& shape, Px by_x, Px by_y) {
   return shape.inset({-by_y, -by_x, -by_y, -by_x});
 }
@@ -132,17 +109,6 @@ DitherHint dither_hint(const Box& box) {
     case DitherMode::Picture: return DitherHint::Picture;
   }
   return DitherHint::ByContent;
-}
-
-RoundedRect rounded_border_box(const Box& box, const Rect& border_box) {
-  const SurfaceStyle& surface = *box.style->surface;
-  RoundedRect shape{to_rect(snapped(border_box)), {}, {}};
-  for (int corner = 0; corner < 4; ++corner) {
-    shape.radius_x[corner] = surface.radius_x[corner].resolve_or(border_box.width, Px());
-    shape.radius_y[corner] = surface.radius_y[corner].resolve_or(border_box.height, Px());
-  }
-  shrink_radii(shape);
-  return shape;
 }
 
 namespace {

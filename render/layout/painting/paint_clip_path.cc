@@ -4,34 +4,6 @@
 #include "render/svg/basic_shapes.h"
 
 namespace weft {
-namespace {
-
-// How far the box that a shape refers to lies within the border box.
-Edges reference_inset(const Box& box, ClipPath::Box which) {
-  const bool is_inline = box.kind == BoxKind::Inline;
-  switch (which) {
-    case ClipPath::Box::Padding: return border_widths(box);
-    case ClipPath::Box::Content:
-    case ClipPath::Box::Fill: return border_widths(box) + placed_padding(box);
-    case ClipPath::Box::Margin: {
-      const Edges margin = is_inline ? Edges{} : used_margin(box, box.containing_width);
-      return {-margin.top, -margin.right, -margin.bottom, -margin.left};
-    }
-    case ClipPath::Box::Border:
-    case ClipPath::Box::Stroke:
-    case ClipPath::Box::View: break;
-  }
-  return {};
-}
-
-ShapeBox reference_box(const Box& box, const Rect& border_box, ClipPath::Box which) {
-  RoundedRect shape = rounded_border_box(box, border_box);
-  shape.rect = border_box;  // not snapped to pixels
-  return shape_box(shape.inset(reference_inset(box, which)));
-}
-
-}  // namespace
-
 bool has_clip_path(const Box& box) { return !box.anonymous && box.style->rare->clip_path; }
 
 bool has_clip_mask(const Box& box) {
@@ -43,7 +15,8 @@ Result<const Clip*> clip_of_clip_path(Painting& painting, const Box& box, const 
   if (!has_clip_path(box) || has_clip_mask(box)) return clip;
   const ClipPath& shape = *box.style->rare->clip_path;
   PathBuilder path(painting.scratch);
-  WEFT_TRY(add_basic_shape(shape, reference_box(box, border_box, shape.box), path));
+  WEFT_TRY(add_basic_shape(shape, reference_box(box, border_box, shape.box, box.containing_width),
+                           path));
   const auto made = painting.list.clip_to({path.path(), {}, shape.rule}, clip);
   painting.scratch.clear();
   return made;

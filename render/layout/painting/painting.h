@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "render/layout/box_shape.h"
 #include "render/layout/columns/column_parts.h"
 #include "render/layout/painting/paint_order.h"
 #include "render/paint/filtered_group.h"
@@ -51,7 +52,6 @@ Status paint_decorations(Painting& painting, const Box& box, const Rect& border_
 Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip,
                 DitherHint dither);
-RoundedRect rounded_border_box(const Box& box, const Rect& border_box);
 /// From the border box to the box that background-clip or background-origin names.
 Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges = {});
 /// `clip` cut down to `shape`.

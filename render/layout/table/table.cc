@@ -101,9 +101,8 @@ Result<Extent> lay_out(TableGrid& table, Px width, Px height, Pass pass) {
   const Px used = table.content_height() + table.edges.vertical();
   if (pass == Pass::Place) WEFT_TRY(place_table(table, width, max(used, height)));
   Extent extent{{width, max(used, height)}};
+  // Not the last one: an inline-block around a table stands on its bottom edge, as in Chromium.
   if (!table.rows.empty()) extent.first_baseline = table.rows[0].top + table.rows[0].baseline;
-  if (!table.rows.empty())
-    extent.last_baseline = table.rows.back().top + table.rows.back().baseline;
   return extent;
 }
 
@@ -125,7 +124,6 @@ Result<Extent> layout_table(LayoutContext& context, Box& box, const Space& space
   WEFT_TRY_ASSIGN(extent.size.height, layout_captions(context, box, space, CaptionSide::Bottom,
                                                       top + extent.size.height, pass));
   extent.first_baseline = moved(extent.first_baseline, top);
-  extent.last_baseline = moved(extent.last_baseline, top);
   return extent;
 }
 

@@ -1,0 +1,114 @@
+#include "render/layout/float_shape.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/layout/box_shape.h"
+#include "render/svg/basic_shapes.h"
+
+namespace weft {
+namespace {
+
+/// The part of a line between two heights.
+class Reach {
+ public:
+  Reach(float top, float bottom) : top_(top), bottom_(bottom) {}
+
+  void add_line(Vector a, Vector b) {
+    if (a.y > b.y) std::swap(a, b);
+    if (b.y <= top_ || a.y >= bottom_) return;
+    include(at(a, b, std::max(top_, a.y)));
+    include(at(a, b, std::min(bottom_, b.y)));
+  }
+  /// A circle.
+  void add_circle(Vector center, float radius) {
+    const float near = std::clamp(center.y, top_, bottom_) - center.y;
+    if (std::fabs(near) >= radius) return;
+    const float half = std::sqrt(radius * radius - near * near);
+    include(center.x - half);
+    include(center.x + half);
+  }
+  bool any() const { return left_ < right_; }
+  float left() const { return left_; }
+  float right() const { return right_; }
+
+ private:
+  static float at(Vector a, Vector b, float y) {
+    return b.y > a.y ? a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y) : a.x;
+  }
+  void include(float x) {
+    left_ = std::min(left_, x);
+    right_ = std::max(right_, x);
+  }
+
+  float top_, bottom_;
+  float left_ = INFINITY, right_ = -INFINITY;
+};
+
+/// Takes the lines of a path; curves become some.
+struct LineTaker {
+  static constexpr int kSteps = 16;
+  ArenaVector<FloatShape::Line>& lines;
+  Status status = Status::Ok;
+
+  void move(Vector) {}
+  void line(Vector from, Vector to) {
+    if (status == Status::Ok) status = lines.push({from, to});
+  }
+  void cubic(Vector a, Vector b, Vector c, Vector d) {
+    Vector from = a;
+    for (int i = 1; i <= kSteps; ++i) {
+      const float t = static_cast<float>(i) / kSteps, u = 1 - t;
+      const Vector to =
+          a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t);
+      line(from, to);
+      from = to;
+    }
+  }
+  void end(bool) {}
+};
+
+}  // namespace
+
+bool FloatShape::reach(float top, float bottom, float& left, float& right) const {
+  Reach found(top, bottom);
+  for (const Line& line : lines) {
+    found.add_line(line.from, line.to);
+    if (!(margin > 0)) continue;
+    // What is nearer than the margin: circles around the ends, and the lines at that distance.
+    const Vector way = line.to - line.from;
+    const float length = std::hypot(way.x, way.y);
+    const Vector aside = length > 0 ? Vector{-way.y, way.x} * (margin / length) : Vector{};
+    found.add_circle(line.from, margin);
+    found.add_circle(line.to, margin);
+    found.add_line(line.from + aside, line.to + aside);
+    found.add_line(line.from - aside, line.to - aside);
+  }
+  left = found.left();
+  right = found.right();
+  return found.any();
+}
+
+Result<const FloatShape*> float_shape(LayoutContext& context, const Box& box, Size margin_box,
+                                      const Edges& margin, Px containing_width) {
+  const RareStyle& rare = *box.style->rare;
+  const Rect border_box = Rect{Px(), Px(), margin_box.width, margin_box.height}.inset(margin);
+  const ShapeBox reference =
+      reference_box(box, border_box, rare.shape_outside->box, containing_width);
+  ArenaVector<FloatShape::Line> lines(context.arena);
+  {
+    Arena scratch(context.arena.budget(), 1024);
+    PathBuilder path(scratch);
+    WEFT_TRY(add_basic_shape(*rare.shape_outside, reference, path));
+    LineTaker taker{lines};
+    visit(path.path(), taker);
+    WEFT_TRY(taker.status);
+  }
+  auto* const shape = context.arena.make<FloatShape>();
+  if (!shape) return Status::OutOfMemory;
+  shape->lines = lines.span();
+  shape->margin = max(Px(), rare.shape_margin.resolve_or(containing_width, Px())).to_float();
+  return static_cast<const FloatShape*>(shape);
+}
+
+}  // namespace weft
