@@ -9,14 +9,26 @@ class PageLines final : public LineSource {
   Status open(std::string_view url, const Screen& screen, Budget& budget, Notes& notes,
               const ShowOptions& options);
   LineShape shape() const override { return lines_->shape(); }
-  Result<std::span<const uint8_t>> next_line() override { return lines_->next_line(); }
+  Result<std::span<const uint8_t>> next_line() override;
 
  private:
   Owned<Fetcher> fetcher_;
   Owned<Fonts> fonts_;
   Owned<Page> page_;
   LineSource* lines_ = nullptr;
+  uint16_t lines_left_ = 0;
+  void (*when_read_)(void*) = nullptr;
+  void* when_read_argument_ = nullptr;
 };
+
+Result<std::span<const uint8_t>> PageLines::next_line() {
+  const Result<std::span<const uint8_t>> line = lines_->next_line();
+  if (line.ok() && lines_left_ && --lines_left_ == 0 && when_read_) {
+    fetcher_->close_idle_connections();
+    when_read_(when_read_argument_);
+  }
+  return line;
+}
 
 Status PageLines::open(std::string_view url, const Screen& screen, Budget& budget, Notes& notes,
                        const ShowOptions& options) {
@@ -34,6 +46,9 @@ Status PageLines::open(std::string_view url, const Screen& screen, Budget& budge
   arena.clear();
   WEFT_TRY(page_->layout());
   WEFT_TRY_ASSIGN(lines_, page_->lines());
+  lines_left_ = lines_->shape().height;
+  when_read_ = options.when_read;
+  when_read_argument_ = options.when_read_argument;
   return Status::Ok;
 }
 

@@ -14,7 +14,7 @@ PUBLIC = {
     'fetch': ['fetch_statistics', 'fetcher'],
     'fonts': ['fonts'],
     'drivers': ['bus', 'i2c_bus', 'recording_bus', 'linux_bus', 'esp_bus', 'esp_system', 'rtc_store', 'sequence', 'controllers', 'panel', 'picture_file', 'show',
-                'wake', 'sinks'],
+                'wake', 'sinks', 'esp_show', 'weft'],
 }
 # The public headers that stand on no others of their folder's: what everything may include.
 BASE = 'status color deadline notes budget arena byte_stream resources store memory_files'.split()
@@ -35,12 +35,15 @@ MAY_INCLUDE = {
     'fetch': ['render/base', 'weft/fetch'],
     'drivers': ['render/base', 'weft/drivers', 'weft/line_source.h', 'weft/palette.h', 'weft/dither.h', 'weft/screen.h'],
     'drivers/esp': ['render/base', 'drivers/bus', 'weft'],
+    'drivers/include/weft.h': ['weft'],
+    'drivers/include/weft/esp_show.h': ['weft'],
     'drivers/include/weft/wake.h': ['weft'],
     'drivers/show.cc': ['weft'],
     'drivers/include/weft/show.h': ['weft'],
     'tools': ['render', 'fetch', 'fonts', 'drivers', 'weft'],
     'examples': ['weft'],
     'tests/drivers/maker': ['weft'],
+    'tests/drivers/esp': ['examples/esp32-common', 'render', 'fetch', 'fonts', 'drivers', 'tools', 'tests', 'weft'],
     'tests': ['render', 'fetch', 'fonts', 'drivers', 'tools', 'weft'],
 }
 # Parts of a folder from the lowest up: each may include what its folder may, itself and those before it.

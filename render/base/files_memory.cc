@@ -10,6 +10,14 @@ namespace weft {
 namespace {
 
 std::span<const MemoryFile> files;
+const MemoryFile* added = nullptr;
+
+const MemoryFile* find_file(std::string_view path) {
+  if (added && added->path == path) return added;
+  for (const MemoryFile& each : files)
+    if (each.path == path) return &each;
+  return nullptr;
+}
 
 struct OpenFile {
   const MemoryFile* file = nullptr;
@@ -29,16 +37,17 @@ Listing listing;
 
 void set_files(std::span<const MemoryFile> all) { files = all; }
 
+void add_file(const MemoryFile* file) { added = file; }
+
 Status File::open(std::string_view path) {
   reason_ = "no such file";
-  const auto found = std::find_if(files.begin(), files.end(),
-                                  [&](const MemoryFile& each) { return each.path == path; });
-  if (found == files.end()) return Status::NotFound;
+  const MemoryFile* const found = find_file(path);
+  if (!found) return Status::NotFound;
   reason_ = "too many files are open";
   OpenFile* const slot =
       std::find_if(open_files, open_files + kOpenFiles, [](auto& each) { return !each.file; });
   if (slot == open_files + kOpenFiles) return Status::Io;
-  *slot = {&*found, 0};
+  *slot = {found, 0};
   handle_ = static_cast<int>(slot - open_files);
   kind_ = FileKind::Regular;
   return Status::Ok;

@@ -76,7 +76,8 @@ uint64_t InkQuantizer::way_in(const LightColor& light) const {
   const LightColor inside = gamut_->drawn_in(light);
   uint64_t way = 0;
   for (size_t i = 0; i < light.size(); ++i) {
-    const Light here = std::clamp(inside[i] - light[i] + kLongestWay, 0, 2 * kLongestWay - 1);
+    const Light here =
+        std::clamp<Light>(inside[i] - light[i] + kLongestWay, 0, 2 * kLongestWay - 1);
     way |= static_cast<uint64_t>(here / 2) << i * kWayBits;
   }
   return way;

@@ -64,7 +64,7 @@ class InkQuantizer final : public Quantizer {
            int64_t{rank.slope[2]} * color[2];
   }
   static size_t cell_of(Light wanted) {
-    return std::min(static_cast<size_t>(wanted - kDarkest) / kCellLight, kCellSide - 1);
+    return std::min<size_t>(static_cast<size_t>(wanted - kDarkest) / kCellLight, kCellSide - 1);
   }
   // The way of a light into the gamut: three lanes, so that one product has them all.
   static constexpr int kWayBits = 21, kWayShift = ColorGrid::kWholeBits - 1;

@@ -69,7 +69,7 @@ class Levels {
     return light_of(static_cast<uint8_t>((level * 255 + last_ / 2) / last_));
   }
   static size_t part_of(Light wanted) {
-    return static_cast<size_t>(std::clamp(wanted, 0, kFullLight - 1) / kPartLight);
+    return static_cast<size_t>(std::clamp<Light>(wanted, 0, kFullLight - 1) / kPartLight);
   }
   // The highest level that gives no more than `wanted`; 0 when all give more.
   unsigned below(Light wanted) const {

@@ -33,7 +33,7 @@ Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
 }  // namespace
 
 Light raised_in_shadows(Light error, Light wanted) {
-  return error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
+  return error * (4 * kFullLight - std::clamp<Light>(wanted, 0, kFullLight)) / (3 * kFullLight);
 }
 
 bool is_whole(const Palette& palette) {

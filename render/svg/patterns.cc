@@ -101,7 +101,9 @@ Cell cell_of(float tile) {
   return best;
 }
 
-Cell one_tile(float tile) { return {1, std::max(1, static_cast<int32_t>(std::round(tile)))}; }
+Cell one_tile(float tile) {
+  return {1, std::max<int32_t>(1, static_cast<int32_t>(std::round(tile)))};
+}
 
 /// Tiles are a picture that repeats, of so many that they are whole pixels together; of one where
 /// they are turned. False: they are too large, or mirrored.

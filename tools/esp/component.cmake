@@ -41,3 +41,15 @@ add_library(Freetype::Freetype ALIAS freetype)
 add_library(PkgConfig::JPEG ALIAS jpeg)
 add_library(PkgConfig::SPNG ALIAS spng)
 add_library(PkgConfig::NGHTTP2 ALIAS nghttp2)
+
+# weft_embed_font(TARGET FILE fonts…): a font of FILE's name, made by tools/fonts of `fonts` (none: a device's default set), lies in the
+# program as _binary_NAME_start … _end.
+function(weft_embed_font target file)
+  set(made ${CMAKE_CURRENT_BINARY_DIR}/${file})
+  idf_build_get_property(python PYTHON)
+  add_custom_command(OUTPUT ${made} COMMAND ${python} ${WEFT_FONTS_TOOL} -o ${made} ${ARGN}
+    DEPENDS ${WEFT_FONTS_TOOL} COMMENT "weft: ${file}" VERBATIM)
+  add_custom_target(${target}_${file} DEPENDS ${made})
+  target_add_binary_data(${target} ${made} BINARY DEPENDS ${target}_${file})
+endfunction()
+set(WEFT_FONTS_TOOL ${CMAKE_CURRENT_SOURCE_DIR}/tools/fonts CACHE INTERNAL "")

@@ -17,6 +17,10 @@ struct ShowOptions {
   /// version that is shown now, or that it is unchanged. Where it was not known whether the panel
   /// shows a whole page, nothing is known.
   PageVersion* version = nullptr;
+  /// Called once, when all is read that the page needs: what is left to do, such as e-paper's
+  /// refresh, needs no network.
+  void (*when_read)(void* argument) = nullptr;
+  void* when_read_argument = nullptr;
   Store* store = nullptr;  ///< Panel::remember(); null: every refresh is a full one.
   uint16_t full_every = kFullEvery;
   RefreshKind refresh = RefreshKind::Full;  ///< Panel::prefer().

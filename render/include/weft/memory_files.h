@@ -16,5 +16,7 @@ struct MemoryFile {
 /// From now on these files are there and no others. `files` and what they refer to outlive whatever
 /// reads files. A font of the network cannot be put aside: such a page takes its next family.
 void set_files(std::span<const MemoryFile> files);
+/// One more file, which is looked for before them; null takes it away.
+void add_file(const MemoryFile* file);
 
 }  // namespace weft

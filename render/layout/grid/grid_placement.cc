@@ -39,8 +39,8 @@ int32_t repetitions(const GridTemplate& tracks, Px size, Px least, Px gap) {
   const Px room = basis + gap - others;
   const int32_t whole = max(room, Px()).raw() / repeated.raw();
   const bool rounds_up = size == kIndefinite && room.raw() > 0 && room.raw() % repeated.raw() != 0;
-  return std::clamp(whole + int32_t{rounds_up}, 1,
-                    kMaxTracks / std::max<int32_t>(1, tracks.auto_repeat_count) / 2);
+  return std::clamp<int32_t>(whole + int32_t{rounds_up}, 1,
+                             kMaxTracks / std::max<int32_t>(1, tracks.auto_repeat_count) / 2);
 }
 
 /// The content width that min-width, or min-height by the aspect-ratio, asks for; kIndefinite for

@@ -1,0 +1,2 @@
+#pragma once
+#define SOC_PM_SUPPORT_EXT0_WAKEUP 1
