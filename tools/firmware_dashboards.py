@@ -138,7 +138,7 @@ def measure(board, page):
     needs = smallest_heap(lambda kilobytes: board.over_https(kilobytes)[1] == board.wanted)
     if needs is None:
         return None
-    measured = figures(board.over_https(needs)[0])
+    measured = figures(board.over_https(needs + STEP_KB)[0])
     measured['needs_kb'] = needs
     measured['million_instructions'] = board.instructions(needs + ROOM_KB)
     measured['near_limit'] = round(board.instructions(needs + STEP_KB) / measured['million_instructions'], 2)

@@ -1,6 +1,7 @@
 #include "fonts/matching/face_store.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace weft {
 namespace {
@@ -66,10 +67,7 @@ Result<std::span<const uint8_t>> FaceStore::unpack(std::span<const uint8_t> file
 Status FaceStore::make_ready(Face& face) {
   face.file().last_use = ++uses_;
   if (!face.file().is_open()) close_beyond_limit(face.file());
-  const Status status = with_room(face.file(), [&] { return face.make_ready(); });
-  if (status != Status::OutOfMemory) return status;
-  face.file().close();
-  return face.make_ready();
+  return with_room(face.file(), [&] { return face.make_ready(); });
 }
 
 bool FaceStore::close_least_recent(const OpenFile& kept) {
@@ -87,14 +85,21 @@ void FaceStore::close_beyond_limit(const OpenFile& kept) {
 }
 
 // What `attempt` returns once it has memory: one file after the other is closed for it, and the
-// glyphs go last, as each of them costs a rendering.
+// glyphs go last, as each of them costs a rendering. FreeType leaves a file that lacked memory in a
+// state that cannot be trusted: it is closed too, and `attempt` opens it again.
 template <typename Attempt>
-auto FaceStore::with_room(const OpenFile& kept, Attempt attempt) -> decltype(attempt()) {
+auto FaceStore::with_room(OpenFile& file, Attempt attempt) -> decltype(attempt()) {
   auto result = attempt();
-  while (status_of(result) == Status::OutOfMemory && close_least_recent(kept)) result = attempt();
-  if (status_of(result) != Status::OutOfMemory || cache_.bytes() == 0) return result;
-  cache_.clear();
-  return attempt();
+  bool has_glyphs = cache_.bytes() > 0;
+  while (status_of(result) == Status::OutOfMemory) {
+    file.close();
+    if (!close_least_recent(file)) {
+      if (!std::exchange(has_glyphs, false)) break;
+      cache_.clear();
+    }
+    result = attempt();
+  }
+  return result;
 }
 
 Result<const SizedFont*> FaceStore::font(Face& face, Px size, Synthesis synthesis,
@@ -125,12 +130,18 @@ Status FaceStore::set_advances(SizedFont& font) {
 
 Result<int32_t> FaceStore::advance(Face& face, uint16_t glyph) {
   WEFT_TRY(make_ready(face));
-  return with_room(face.file(), [&] { return face.advance(glyph); });
+  return with_room(face.file(), [&]() -> Result<int32_t> {
+    WEFT_TRY(face.make_ready());
+    return face.advance(glyph);
+  });
 }
 
 Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
   WEFT_TRY(make_ready(face));
-  return with_room(face.file(), [&] { return face.load_outline(request); });
+  return with_room(face.file(), [&]() -> Result<GlyphBitmap> {
+    WEFT_TRY(face.make_ready());
+    return face.load_outline(request);
+  });
 }
 
 Status FaceStore::outline(const SizedFont& font, const OutlineRequest& request,

@@ -53,7 +53,7 @@ class FaceStore {
   bool close_least_recent(const OpenFile& kept);
   void close_beyond_limit(const OpenFile& kept);
   template <typename Attempt>
-  auto with_room(const OpenFile& kept, Attempt attempt) -> decltype(attempt());
+  auto with_room(OpenFile& file, Attempt attempt) -> decltype(attempt());
   void release_band();
   Result<GlyphBitmap> load(Face& face, const OutlineRequest& request);
   Result<GlyphBitmap> stored(const SizedFont& font, const OutlineRequest& request);

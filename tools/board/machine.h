@@ -9,8 +9,8 @@ void start_clock();
 /// Asks the debugger for a service: semihosting.cc.
 intptr_t ask_debugger(uint32_t operation, const void* arguments);
 
-/// Ends the program after a fault; `stack` is where the program's stack stood.
-[[noreturn]] void end_by_fault(uintptr_t stack);
+/// Ends the program after a fault of the instruction at `place`, when its stack stood at `stack`.
+[[noreturn]] void end_by_fault(uintptr_t place, uintptr_t stack);
 
 }  // namespace board
 

@@ -1,4 +1,5 @@
 // From the machine's reset to firmware_main(): memory, clock, constructors; and where things lie.
+#include <cstdio>
 #include <cstring>
 
 #include "tools/board/machine.h"
@@ -21,10 +22,13 @@ constexpr uint32_t kPaint = 0xA5A5A5A5;
 constexpr int kFaultExit = 139;
 }  // namespace
 
-void end_by_fault(uintptr_t stack) {
+void end_by_fault(uintptr_t place, uintptr_t stack) {
   const bool overflow =
       stack < reinterpret_cast<uintptr_t>(board_stack_low) + 64 || *board_stack_low != kPaint;
-  print(overflow ? "board: the stack has overflowed\n" : "board: fault\n");
+  char line[80];
+  std::snprintf(line, sizeof line, "board: %s at %#x\n",
+                overflow ? "the stack has overflowed" : "fault", static_cast<unsigned>(place));
+  print(line);
   exit(kFaultExit);
 }
 

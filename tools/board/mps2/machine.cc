@@ -13,6 +13,7 @@ namespace board {
 namespace {
 
 constexpr uint32_t kClockHz = 25'000'000;
+constexpr uintptr_t kRam = 0x20000000;
 
 volatile uint32_t& reg(uint32_t address) { return *reinterpret_cast<volatile uint32_t*>(address); }
 volatile uint32_t ticks;
@@ -20,14 +21,24 @@ volatile uint32_t ticks;
 void tick() { ticks = ticks + 1; }
 
 void fault() {
-  uint32_t process_stack;
+  uint32_t* process_stack;  // R0 to R3, R12, LR, PC
   __asm__ volatile("mrs %0, psp" : "=r"(process_stack));
-  end_by_fault(process_stack);
+  const auto stack = reinterpret_cast<uintptr_t>(process_stack);
+  end_by_fault(stack >= kRam ? process_stack[6] : 0, stack);
 }
 
 }  // namespace
 
+// Code is not written to: the machine has it in RAM from address 0 on, where null points.
+void protect_code() {
+  reg(0xE000ED98) = 0;                                   // MPU: region
+  reg(0xE000ED9C) = 0;                                   // its address,
+  reg(0xE000EDA0) = 6u << 24 | 1u << 17 | 21u << 1 | 1;  // read-only, cached, 4 MB
+  reg(0xE000ED94) = 5;                                   // on, all else as without it
+}
+
 void start_clock() {
+  protect_code();
   reg(0xE000E014) = kClockHz / 1000 - 1;  // SysTick: reload, current, control
   reg(0xE000E018) = 0;
   reg(0xE000E010) = 7;

@@ -33,12 +33,12 @@ __attribute__((naked, aligned(16), noinline)) intptr_t ask_debugger(uint32_t, co
       ".option pop\n");
 }
 
-extern "C" [[noreturn]] __attribute__((used)) void board_fault(uintptr_t stack) {
-  end_by_fault(stack);
+extern "C" [[noreturn]] __attribute__((used)) void board_fault(uintptr_t place, uintptr_t stack) {
+  end_by_fault(place, stack);
 }
 
 extern "C" __attribute__((naked, aligned(4), used)) void trap_handler() {
-  __asm__ volatile("mv a0, sp\n la sp, board_handler_stack_high\n j board_fault\n");
+  __asm__ volatile("csrr a0, mepc\n mv a1, sp\n la sp, board_handler_stack_high\n j board_fault\n");
 }
 
 // The page below the stack is locked: pmpcfg L, NAPOT, no access ("Privileged Architecture", 3.7).
