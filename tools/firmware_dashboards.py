@@ -34,7 +34,7 @@ REGIONS = '114+80'
 CYCLES = 2  # an instruction from cached flash: a guess
 SHOWN_OWNERS = 3
 NOISE = 1.1
-# A page may take this many times the instructions where it only just fits.
+# A page may take this many times the instructions where it only just fits, or as many as it was given.
 MOST_NEAR_LIMIT = 1.3
 UNREAD_FONTS = ('*.otf', '*.woff')
 # What a part of the engine holds is counted by it and by the whole; these are no owners.
@@ -161,7 +161,8 @@ def hold(board, page, ceilings):
                'virt_million_instructions': board.instructions(ceilings['needs_kb'] + ROOM_KB, 'virt')}
     good &= firmware_figures.judge(name, counted, ceilings, NOISE)
     near_limit = board.instructions(heap) / counted['million_instructions']
-    return firmware_figures.judge(name, {'near_limit': near_limit}, {'near_limit': MOST_NEAR_LIMIT}, 1) and good
+    most = max(MOST_NEAR_LIMIT, ceilings['near_limit'])
+    return firmware_figures.judge(name, {'near_limit': near_limit}, {'near_limit': most}, NOISE) and good
 
 
 def with_server(board, page, what):
