@@ -158,7 +158,7 @@ TEST(Shorthands, ReadTheRest) {
   EXPECT_EQ(f.style("-webkit-mask: url(m.svg) center / contain no-repeat").rare->mask[0].fit,
             BackgroundLayer::Fit::Contain);
   EXPECT_EQ(f.style("-webkit-text-stroke: 2px #fff").text->text_stroke_color, kWhite);
-  EXPECT_EQ(f.style("columns: 3 auto").rare->column_count, 3);
+  EXPECT_EQ(f.style("columns: 3 auto").rare->columns->count, 3);
   EXPECT_EQ(f.style("margin-inline: 1px 2px").box->margin_right, px(2));
 }
 
