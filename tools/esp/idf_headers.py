@@ -28,9 +28,9 @@ def write_sdkconfig(idf, target, folder):
     kconfig = kconfiglib.Kconfig(os.path.join(idf, 'Kconfig'), warn=False)
     own = kconfiglib.Kconfig(os.path.join(os.path.dirname(__file__), '..', '..', 'Kconfig'), warn=False)
     kconfig.write_autoconf(os.path.join(folder, 'idf.h'))
-    own.write_autoconf(os.path.join(folder, 'weft.h'))
+    own.write_autoconf(os.path.join(folder, 'weft_config.h'))
     with open(os.path.join(folder, 'sdkconfig.h'), 'w') as out:
-        out.write('#include "idf.h"\n#include "weft.h"\n')
+        out.write('#include "idf.h"\n#include "weft_config.h"\n')
 
 
 def folders_of(idf, lwip, target):
@@ -38,7 +38,7 @@ def folders_of(idf, lwip, target):
     chips = {os.path.basename(each) for each in glob.glob(os.path.join(components, 'soc', '*')) if os.path.isdir(each)} - {'include', target}
     yield os.path.join(components, 'esp_libc', 'platform_include')
     yield os.path.join(components, 'newlib', 'platform_include')
-    for each in ('lwip/include', 'lwip/port/include', 'lwip/port/freertos/include', 'lwip/port/esp32xx/include', 'esp-tls'):
+    for each in ('lwip/include', 'lwip/port/include', 'lwip/port/freertos/include', 'lwip/port/esp32xx/include', 'esp-tls', 'http_parser'):
         yield os.path.join(components, each)
     yield os.path.join(lwip, 'src', 'include') if lwip else os.path.join(components, 'lwip', 'lwip', 'src', 'include')
     yield os.path.join(components, 'soc', target, 'register')
@@ -57,6 +57,7 @@ def folders_of(idf, lwip, target):
 
 def main():
     idf, lwip, target, config = sys.argv[1:]
+    config = os.path.abspath(config)
     os.makedirs(config, exist_ok=True)
     write_sdkconfig(os.path.abspath(idf), target, config)
     found = [each for each in dict.fromkeys(folders_of(os.path.abspath(idf), lwip, target)) if os.path.isdir(each)]
