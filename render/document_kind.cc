@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/media_type.h"
+#include "render/base/picture_types.h"
 #include "render/image/sniff.h"
 
 namespace weft {
@@ -153,8 +154,7 @@ DocumentKind kind_of_type(std::string_view type) {
   if (equal_ignoring_case(type, kHtml)) return DocumentKind::Html;
   if (equal_ignoring_case(type, kXhtml) || equal_ignoring_case(type, kSvg))
     return DocumentKind::Xml;
-  if (equal_ignoring_case(type, "image/png") || equal_ignoring_case(type, "image/jpeg"))
-    return DocumentKind::Picture;
+  if (is_image(type) && draws_picture_type(type)) return DocumentKind::Picture;
   const bool is_text = starts_with_ignoring_case(type, "text/") || is_one_of(kTexts, type) ||
                        ends_with_ignoring_case(type, "+json") || is_some_xml(type);
   return is_text ? DocumentKind::Text : DocumentKind::None;

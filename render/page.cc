@@ -225,7 +225,7 @@ Status PageImplementation::refuse(std::string_view url, std::string_view type) {
   const bool is_printable =
       std::all_of(type.begin(), type.end(), [](char c) { return c > ' ' && c < '\x7F'; });
   if (!is_printable || type.size() > kMostShown) type = "of an unknown type";
-  notes_.notef("%s is %.*s; weft draws HTML, XHTML, SVG, text, JPEG and PNG",
+  notes_.notef("%s is %.*s; weft draws HTML, XHTML, SVG, text and pictures such as JPEG and PNG",
                PrintableUrl(url).text(), static_cast<int>(type.size()), type.data());
   return Status::Unsupported;
 }

@@ -58,7 +58,10 @@ class StreamedPicture final : public RowDecoder {
       WEFT_TRY_ASSIGN(decoder_, decoder.make(stream_, budget));
       return Status::Ok;
     }
-    const std::optional<StoredSize> size = stored_size(format, prefix);
+    std::optional<StoredSize> size = stored_size(format, prefix);
+    if (format == ImageFormat::Avif) {
+      WEFT_TRY_ASSIGN(size, avif_size(stream_));
+    }
     if (!size) return Status::Unsupported;
     header_.natural_width = size->width;
     header_.natural_height = size->height;

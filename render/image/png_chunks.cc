@@ -16,16 +16,12 @@ bool is(const uint8_t* type, const char* name) { return std::memcmp(name, type, 
 // PNG 5.4: capital letters first are critical; what is unknown of them is the decoder's to refuse.
 bool needed(const uint8_t* type) { return !(type[0] & 0x20) || is(type, "tRNS"); }
 
-uint32_t big_endian(const uint8_t* bytes) {
-  return uint32_t{bytes[0]} << 24 | uint32_t{bytes[1]} << 16 | uint32_t{bytes[2]} << 8 | bytes[3];
-}
-
 }  // namespace
 
 Status PngChunks::next_head() {
   for (;;) {
     WEFT_TRY(stream_.read(head_));
-    const uint64_t body = big_endian(head_.data()) + kChecksumBytes;
+    const uint64_t body = big_32(head_.data()) + kChecksumBytes;
     if (needed(head_.data() + 4)) {
       head_left_ = kHeadBytes;
       body_left_ = body;
@@ -42,7 +38,7 @@ Status PngChunks::pass_over(uint64_t body) {
   std::array<uint8_t, 4> value;
   if (!is(type, "gAMA") || body != value.size() + kChecksumBytes) return stream_.skip(body);
   WEFT_TRY(stream_.read(value));
-  gamma_ = big_endian(value.data());
+  gamma_ = big_32(value.data());
   return stream_.skip(kChecksumBytes);
 }
 

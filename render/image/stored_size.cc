@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "render/image/stream_reader.h"
+
 namespace weft {
 namespace {
 
@@ -48,6 +50,12 @@ StoredSize size_of_webp(const Numbers& file) {
   return {file.at(24, 3) + 1, file.at(27, 3) + 1};
 }
 
+constexpr uint32_t kMostSide = 1 << 16;
+
+bool is_size(const StoredSize& size) {
+  return size.width && size.height && size.width <= kMostSide && size.height <= kMostSide;
+}
+
 }  // namespace
 
 std::optional<StoredSize> stored_size(ImageFormat format, std::span<const uint8_t> prefix) {
@@ -60,10 +68,24 @@ std::optional<StoredSize> stored_size(ImageFormat format, std::span<const uint8_
     case ImageFormat::Webp: size = size_of_webp(file); break;
     default: break;
   }
-  constexpr uint32_t kMostSide = 1 << 16;
-  const bool is_size =
-      size.width && size.height && size.width <= kMostSide && size.height <= kMostSide;
-  return is_size ? std::optional(size) : std::nullopt;
+  return is_size(size) ? std::optional(size) : std::nullopt;
+}
+
+// ISO/IEC 23008-12, 6.5.3: the property "ispe", wherever its box lies.
+Result<StoredSize> avif_size(ByteStream& stream) {
+  constexpr uint32_t kProperty = 0x69737065, kMostBytes = 4096;
+  StreamReader reader(stream);
+  uint32_t name = 0;
+  while (reader.position() < kMostBytes) {
+    WEFT_TRY_ASSIGN(const uint8_t byte, reader.byte());
+    name = name << 8 | byte;
+    if (name != kProperty) continue;
+    uint8_t fields[12];  // version and flags, width, height
+    WEFT_TRY(reader.read(fields));
+    const StoredSize size{big_32(fields + 4), big_32(fields + 8)};
+    if (is_size(size)) return size;
+  }
+  return Status::Corrupt;
 }
 
 }  // namespace weft

@@ -24,6 +24,9 @@ class StreamReader {
   uint64_t position_ = 0;
 };
 
+constexpr uint32_t big_32(const uint8_t* bytes) {
+  return uint32_t{bytes[0]} << 24 | uint32_t{bytes[1]} << 16 | uint32_t{bytes[2]} << 8 | bytes[3];
+}
 constexpr uint16_t little_16(const uint8_t* bytes) {
   return static_cast<uint16_t>(bytes[0] | bytes[1] << 8);
 }

@@ -93,7 +93,7 @@ TEST(DocumentKind, HtmlXhtmlTextAndTwoKindsOfPicturesAreDrawn) {
   for (const char* type : {"image/png", "IMAGE/jpeg"})
     EXPECT_EQ(kind_of_type(type), DocumentKind::Picture) << type;
   for (const char* type :
-       {"image/gif", "application/pdf", "video/mp4", "text", "application/octet-stream", ""})
+       {"image/jxl", "application/pdf", "video/mp4", "text", "application/octet-stream", ""})
     EXPECT_EQ(kind_of_type(type), DocumentKind::None) << type;
 }
 

@@ -220,8 +220,9 @@ TEST(PageKinds, WhatIsNotDrawnIsAnErrorThatNamesIt) {
   World world(budget);
   world.resources.bodies["test:///archive"] = std::string("PK\3\4\0\0", 6);
   EXPECT_EQ(world.draw("test:///archive"), Status::Unsupported);
-  EXPECT_TRUE(world.notes.has(
-      "test:///archive is application/zip; weft draws HTML, XHTML, SVG, text, JPEG and PNG"));
+  EXPECT_TRUE(
+      world.notes.has("test:///archive is application/zip; weft draws HTML, XHTML, SVG, text and "
+                      "pictures such as JPEG and PNG"));
   EXPECT_EQ(world.resources.open_now, 0);
 }
 

@@ -155,7 +155,8 @@ TEST_F(PageSource, WhatCannotBeReadHasItsSentence) {
       {work.file("nothing.html"), "nothing.html: no such file"},
       {work.path(), "is a directory, not a file"},
       {work.file("archive"),
-       "archive is application/zip; weft draws HTML, XHTML, SVG, text, JPEG and PNG"},
+       "archive is application/zip; weft draws HTML, XHTML, SVG, text and pictures such as JPEG "
+       "and PNG"},
       {"/dev/null", "/dev/null: is a device, not a file"},
       {work.file("secret.html"), "secret.html: no permission to read the file"},
   };

@@ -73,13 +73,11 @@ void take_natural_size(const Box& box, double unit, BoxStyle& style) {
   if (!box.image || !box.image->width() || !box.image->height()) return;
   const Px width = Px::from_double(box.image->css_width() * unit),
            height = Px::from_double(box.image->css_height() * unit);
-  if (style.width.is_auto() && style.height.is_auto()) {
-    style.width = Length::fixed(width);
-    style.height = Length::fixed(height);
-  } else if (!style.aspect_ratio_width.raw()) {
-    style.aspect_ratio_width = width;
-    style.aspect_ratio_height = height;
-  }
+  if (style.width.is_auto())
+    style.width =
+        Length::fixed(style.height.is_fixed() ? style.height.px().scaled(width, height) : width);
+  if (style.height.is_auto() && style.width.is_fixed())
+    style.height = Length::fixed(style.width.px().scaled(height, width));
 }
 
 class BrokenPicture {

@@ -278,14 +278,15 @@ TEST(ImageStore, WhatCannotBeDecodedStillHasItsSize) {
   std::string deep = encode_jpeg(photograph(40, 30), {.orientation = 6});
   deep[deep.find("\xFF\xC0") + 4] = 12;
   stage.resources.bodies["deep"] = deep;
-  stage.resources.bodies["avif"] = std::string("\0\0\0 ftypavif", 12);
+  stage.resources.bodies["avif"] =
+      std::string("\0\0\0 ftypavif\0\0\0\x14ispe\0\0\0\0\0\0\0\7\0\0\0\5", 32);
   for (const char* url : {"deep", "avif"}) {
     EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
     EXPECT_TRUE(stage.image(url).broken());
   }
   EXPECT_EQ(stage.image("deep").width(), 30u);
   EXPECT_EQ(stage.image("deep").height(), 40u);
-  EXPECT_EQ(stage.image("avif").width(), 0u);
+  EXPECT_EQ(stage.image("avif").width(), 7u);
   EXPECT_TRUE(stage.notes.has("AVIF"));
 }
 

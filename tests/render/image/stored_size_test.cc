@@ -26,6 +26,21 @@ TEST(StoredSize, IsInTheFirstBytesOfEveryFormat) {
   EXPECT_EQ(size_of("RIFF....WEBPVP8X....\0\0\0\0\x09\0\0\x13\0\0"s), "10x20");
 }
 
+TEST(StoredSize, OfAvifIsAProperty) {
+  const auto size_of = [](const std::string& boxes) {
+    const std::string file = "\0\0\0 ftypavif\0\0\0\0"s + boxes;
+    MemoryStream stream(file, 5);
+    const auto size = avif_size(stream);
+    return size.ok()
+               ? std::to_string(size.value().width) + "x" + std::to_string(size.value().height)
+               : std::string(status_name(size.status()));
+  };
+  EXPECT_EQ(size_of("meta....\0\0\0\x14ispe\0\0\0\0\0\0\1\4\0\0\0\x14...."s), "260x20");
+  EXPECT_EQ(size_of("ispe\0\0\0\0\0\0\1\4"s), "corrupt data");
+  EXPECT_EQ(size_of("ispe\0\0\0\0\xFF\0\1\4\0\0\0\x14"s), "corrupt data");
+  EXPECT_EQ(size_of(std::string(5000, '.') + "ispe\0\0\0\0\0\0\1\4\0\0\0\x14"s), "corrupt data");
+}
+
 TEST(StoredSize, IsNoneWhereItIsNothingOrTooLarge) {
   EXPECT_EQ(size_of("GIF89a"s), "none");
   EXPECT_EQ(size_of("GIF89a\x0A\0\0\0"s), "none");
