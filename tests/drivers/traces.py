@@ -23,14 +23,14 @@ CHIPS = {name: name for name in (
     'SSD1608 SSD1675B SSD1677 SSD1680 SSD1681 SSD1682 SSD1683 SSD1683x2 IL3820 IL3829 IL3897 '
     'UC8151 UC8151D IL0373 UC8176 IL0398 UC8276 UC8276C UC8179 UC8253 UC8159 IL0371 AC073TC1 E6 '
     'E6x2 JD79660 JD79661 JD79665 JD79665AA JD79667 JD79668 ILI9341 ILI9342 ILI9488 ST7735 ST7789 '
-    'ST7796 GC9A01 GC9107 ILI9486 HX8357B IL0324 HX8717 SSD2677 SSD1685 SSD1306 SSD1309 SH1106 SSD1327 SSD1351').split()}
+    'ST7796 GC9A01 GC9107 ILI9486 HX8357B IL0324 HX8717 SSD2677 SSD1685 SSD1306 SSD1309 SH1106 SH1107 SSD1327 SSD1351').split()}
 # Named by the shape of the stream alone.
 CHIPS.update({'SSD1677?': 'SSD1677', 'SSD1680?': 'SSD1680', 'SSD1681?': 'SSD1681',
               'UC8151D?': 'UC8151D', 'UC8253?': 'UC8253', 'UC81xx?': 'UC81xx',
               'JD796xx?': 'JD79667', 'BWRY ?': 'JD79667', 'SSD16xx?': 'SSD1683',
               'UC8276 or SSD1683': 'UC8276'})
 # Their memory is that of another one, as far as these streams use it.
-CHIPS.update({'SSD1315': 'SSD1306', 'SSD1305': 'SH1106'})
+CHIPS.update({'SSD1315': 'SSD1306', 'SSD1312': 'SSD1306', 'SSD1305': 'SH1106'})
 
 # The others, and why there is no model.
 UNMODELLED = {
@@ -45,10 +45,10 @@ UNMODELLED = {
     'SSD1606': 'an address counter of one byte: no panel of the table has it',
     'SSD1607': 'an address counter of one byte: no panel of the table has it',
     'ILI9225': 'registers of 16 bits, not MIPI DCS',
-    'SSD1312': 'common pins from the other side', 'SSD1317': 'commands of their own',
+    'SSD1317': 'commands of their own',
     'SSD1318': 'commands of their own', 'SSD1322': 'grays with commands of their own',
     'SSD1325': 'grays with commands of their own', 'SSD1329': 'grays with commands of their own',
-    'SSD1331': 'colours with commands of their own', 'SH1107': 'rows in columns, without a sheet',
+    'SSD1331': 'colours with commands of their own',
     'SH1108': 'rows in columns, without a sheet', 'SH1122': 'grays with commands of their own',
     'PCD8544': 'an LCD', 'ST7565': 'an LCD', 'UC1701': 'an LCD', 'ST7305': 'an LCD',
     'ST7920': 'an LCD', 'LS013B7DH03': 'an LCD without D/C',
@@ -103,6 +103,9 @@ JOINED = [
     ('u8g2/ssd1306_128x64_alt0', ['--wiring', 's']),
     ('u8g2/ssd1306_i2c_128x64_alt0', ['--wiring', 's']),
     ('u8g2/ssd1305', ['--place', '2,0']),
+    ('u8g2/ssd1312', ['--wiring', 'y']),
+    ('u8g2/sh1107_64x128', ['--place', '32,0']),
+    ('u8g2/sh1107_128x80', ['--place', '24,0']),
     ('u8g2/ssd1306_48x64', ['--place', '40,0']),
     ('u8g2/ssd1306_64x32', ['--place', '32,16']),
     ('u8g2/ssd1306_i2c_72x40', ['--place', '28,0']),

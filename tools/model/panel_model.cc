@@ -5,6 +5,7 @@
 #include "tools/model/it8951_model.h"
 #include "tools/model/mipi_model.h"
 #include "tools/model/row_oled_model.h"
+#include "tools/model/sh1107_model.h"
 #include "tools/model/ssd1306_model.h"
 #include "tools/model/ssd16xx_model.h"
 #include "tools/model/uc81xx_model.h"
@@ -103,11 +104,14 @@ std::unique_ptr<PanelModel> make_glass_model(const GlassInfo& glass) {
     return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1351);
   if (glass.controller == "SSD1327")
     return std::make_unique<RowOledModel>(RowOledModel::Chip::Ssd1327);
+  if (glass.controller == "SH1107")
+    return std::make_unique<Sh1107Model>(glass.width, glass.height,
+                                         static_cast<uint8_t>(glass.left));
   const bool sh1106 = glass.controller == "SH1106", ssd1309 = glass.controller == "SSD1309";
   if (sh1106 || ssd1309 || glass.controller == "SSD1306")
-    return std::make_unique<Ssd1306Model>(
-        Ssd1306Glass{"", glass.width, glass.height, static_cast<uint8_t>(glass.left),
-                     !glass.sequential_rows, !ssd1309, sh1106, static_cast<uint8_t>(glass.top)});
+    return std::make_unique<Ssd1306Model>(Ssd1306Glass{
+        "", glass.width, glass.height, static_cast<uint8_t>(glass.left), !glass.sequential_rows,
+        !ssd1309, sh1106, static_cast<uint8_t>(glass.top), glass.rows_up});
   if (find_mipi_chip(glass.controller))
     return std::make_unique<MipiModel>(
         TftGlass{"", glass.width, glass.height, glass.controller, glass.mirrored, glass.rows_up,

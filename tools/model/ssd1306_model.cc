@@ -167,7 +167,8 @@ int Ssd1306Model::row_of(int common) const {
 bool Ssd1306Model::is_shown(uint32_t x, uint32_t y, size_t& memory_cell, int& bit) const {
   const bool right_pins = static_cast<bool>(common_pins_ & 0x10) == glass_.alternating_commons &&
                           !(common_pins_ & 0x20);
-  int common = glass_.first_common + height_ - 1 - static_cast<int>(y);
+  const int row_up = height_ - 1 - static_cast<int>(y);
+  int common = glass_.first_common + (glass_.commons_down ? static_cast<int>(y) : row_up);
   if (!right_pins) common = common / 2 + (common % 2) * height_ / 2;
   const int row = row_of(common);
   if (row < 0) return false;

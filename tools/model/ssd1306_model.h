@@ -16,10 +16,11 @@ struct Ssd1306Glass {
   uint16_t width, height;
   uint8_t first_segment;  ///< The segment of the rightmost glass column: upright modules count from
                           ///< the right.
-  bool alternating_commons;  ///< Even and odd rows come from the two sides of the chip.
-  bool needs_pump;           ///< The voltage of the glass comes from the chip.
-  bool sh1106 = false;       ///< Not one of Solomon Systech's.
-  uint8_t first_common = 0;  ///< The common of the lowest row.
+  bool alternating_commons;   ///< Even and odd rows come from the two sides of the chip.
+  bool needs_pump;            ///< The voltage of the glass comes from the chip.
+  bool sh1106 = false;        ///< Not one of Solomon Systech's.
+  uint8_t first_common = 0;   ///< The common of the lowest row,
+  bool commons_down = false;  ///< or of the highest.
 };
 /// Null for other panels.
 const Ssd1306Glass* find_ssd1306_glass(std::string_view panel);
