@@ -7,7 +7,7 @@
 namespace weft {
 namespace {
 
-uint64_t green_light(Rgba color) { return light_of(color.green); }
+uint64_t green_light(Rgba color) { return static_cast<uint64_t>(light_of(color.green)); }
 
 double mixed(const ColorGrid::Corners& corners) {
   uint64_t sum = 0;
