@@ -21,6 +21,8 @@ struct FontMetrics {
   Px underline_position;  ///< Below the baseline, to the middle of the line.
   Px underline_thickness;
   Px strikeout_position;  ///< Above the baseline.
+  Px average_advance;     ///< Of all characters, as the font says.
+  Px widest;              ///< From the leftmost to the rightmost edge of any glyph.
 };
 
 class Font;

@@ -63,7 +63,8 @@ struct FontFaceRule {
   uint16_t lowest_weight = 400, highest_weight = 400;
   uint16_t lowest_stretch = 100, highest_stretch = 100;  ///< Percent.
   FontSlant slant = FontSlant::Normal;
-  /// Absolute, in order; the first whose format this build reads is used.
+  /// Absolute, in order; the first that can be read is used. "local:NAME" is the installed font of
+  /// that family or full name.
   std::span<const std::string_view> urls;
   std::span<const CodePointRange> unicode_range;  ///< Empty: all characters.
   // Overrides in percent of the em, negative when absent.

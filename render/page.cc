@@ -73,6 +73,13 @@ class StreamUntilDeadline final : public ByteStream {
   bool has_begun_ = false, is_cut_off_ = false;
 };
 
+// Below a root element of the dark scheme the canvas is dark, too.
+constexpr Color kDarkCanvas{0x12, 0x12, 0x12, 0xFF};
+bool has_dark_canvas(const Document& document, bool prefers_dark) {
+  const Element* const root = document.root();
+  return root && root->style && uses_dark_scheme(root->style->text->color_schemes, prefers_dark);
+}
+
 // A body whose first bytes say what it is.
 class SniffedResource final : public Resource {
  public:
@@ -451,7 +458,8 @@ Status PageImplementation::layout(PageObserver* observer) {
   if (options_.full_page) show_full_page(*root);
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
-  list_->canvas = options_.ground;
+  const bool is_dark = has_dark_canvas(*document_, screen_.prefers_dark);
+  list_->canvas = is_dark && options_.ground == kWhite ? kDarkCanvas : options_.ground;
   WEFT_TRY(build_display_list(*root,
                               {fonts_, *images_, notes_, page_budget_, screen_.device_pixel_ratio,
                                &resources_, base_url_, other_documents_.get(), &foreign_},

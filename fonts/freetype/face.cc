@@ -179,11 +179,13 @@ void Face::read_metrics() {
   metrics_.underline_position = file_->get()->underline_position;
   metrics_.underline_thickness = file_->get()->underline_thickness;
   metrics_.strikeout_position = metrics_.units_per_em / 4;
+  metrics_.widest = static_cast<int32_t>(file_->get()->bbox.xMax - file_->get()->bbox.xMin);
   if (const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(file_->get(), FT_SFNT_OS2))) {
     if (os2->version >= 2 && os2->version != 0xFFFF) {
       metrics_.x_height = os2->sxHeight;
       metrics_.cap_height = os2->sCapHeight;
     }
+    metrics_.average_advance = os2->xAvgCharWidth;
     if (os2->yStrikeoutPosition > 0)
       metrics_.strikeout_position = os2->yStrikeoutPosition - os2->yStrikeoutSize / 2;
   }

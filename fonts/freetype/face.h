@@ -17,6 +17,7 @@ struct DesignMetrics {
   int32_t underline_position = 0,
           underline_thickness = 0;  ///< To the middle; negative below the baseline.
   int32_t strikeout_position = 0;   ///< To the middle.
+  int32_t average_advance = 0, widest = 0;
 };
 
 /// The place of a variable face on its axes.

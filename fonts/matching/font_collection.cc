@@ -126,6 +126,22 @@ bool is_itself(const KnownFamily& family) {
          (family.faces && family_hash(family.name) == family.hash);
 }
 
+/// The distance of the family's best face from the query; UINT32_MAX when it has none. A page's
+/// face that could not be had still keeps the family's others from taking its place.
+uint32_t least_distance(const KnownFamily& family, const FontQuery& query) {
+  uint32_t least = UINT32_MAX;
+  for (const OfferedFace* face = family.faces; face; face = face->next)
+    if (!face->is_failed || family.origin == FamilyOrigin::Page)
+      least = std::min(least, style_distance(face->traits, query));
+  return least;
+}
+
+bool has_failed(const KnownFamily& family) {
+  const OfferedFace* face = family.faces;
+  while (face && !face->is_failed) face = face->next;
+  return face != nullptr;
+}
+
 bool is_woff2(std::span<const uint8_t> bytes) {
   return FontBytes(bytes).u32(0) == sfnt_tag("wOF2");
 }
@@ -409,7 +425,13 @@ Result<std::span<const uint8_t>> FontCollection::read_page_face(std::span<const 
 }
 
 Status FontCollection::map_page_face(OfferedFace& face) {
+  constexpr std::string_view kLocal = "local:";
   for (std::string_view url : face.urls) {
+    if (url.starts_with(kLocal)) {
+      const Status found = map_local_face(face, url.substr(kLocal.size()));
+      if (found != Status::NotFound) return found;
+      continue;
+    }
     const Result<std::span<const uint8_t>> bytes = face.resources->map(url, ResourceKind::Font);
     const Result<std::span<const uint8_t>> font =
         bytes.ok() ? read_page_face(bytes.value()) : bytes;
@@ -420,6 +442,45 @@ Status FontCollection::map_page_face(OfferedFace& face) {
     }
     const char* why = bytes.ok() ? why_unread(bytes.value()) : "it cannot be had";
     notes_.notef("font %s is not used: %s", PrintableUrl(url).text(), why);
+  }
+  return Status::NotFound;
+}
+
+/// The installed family of that very name, whatever families of it a page has.
+Result<KnownFamily*> FontCollection::installed_family(std::string_view name) {
+  const uint64_t hash = family_hash(name);
+  KnownFamily* family = known_family(hash);
+  if (!family || family->origin == FamilyOrigin::Page) {
+    const uint64_t other = mix(hash, 2);  // no family of a page has this name
+    family = known_family(other);
+    if (!family) {
+      WEFT_TRY_ASSIGN(family, read_family(name, other));
+    }
+  }
+  return family->faces && family_hash(family->name) == hash ? family : kNoFamily;
+}
+
+/// CSS Fonts 4, 4.3.3: a family's name, or that of one face: the family's and words for its style.
+Status FontCollection::map_local_face(OfferedFace& face, std::string_view name) {
+  StyleWords style = style_words(name);
+  WEFT_TRY_ASSIGN(KnownFamily * family, installed_family(name));
+  if (family) style = {};
+  if (!family && style.family.size() < name.size()) {
+    WEFT_TRY_ASSIGN(family, installed_family(style.family));
+  }
+  if (!family) return Status::NotFound;
+  FontQuery query{};
+  query.weight = style.weight;
+  query.slant = style.slant;
+  const uint32_t distance = least_distance(*family, query);
+  for (OfferedFace* own = family->faces; own; own = own->next) {
+    if (own->is_failed || style_distance(own->traits, query) != distance) continue;
+    const Status mapped = map_face(*own);
+    if (mapped == Status::OutOfMemory) return mapped;
+    if (mapped != Status::Ok) continue;
+    face.bytes = own->bytes;
+    face.index = own->index;
+    return Status::Ok;
   }
   return Status::NotFound;
 }
@@ -444,20 +505,6 @@ Result<const SizedFont*> FontCollection::make_font(OfferedFace& face, const Font
   return adjusted == size ? font
                           : store_.font(*opened, adjusted, synthesis, face.descriptors, arena_);
 }
-
-namespace {
-
-/// The distance of the family's best face from the query; UINT32_MAX when it has none. A page's
-/// face that could not be had still keeps the family's others from taking its place.
-uint32_t least_distance(const KnownFamily& family, const FontQuery& query) {
-  uint32_t least = UINT32_MAX;
-  for (const OfferedFace* face = family.faces; face; face = face->next)
-    if (!face->is_failed || family.origin == FamilyOrigin::Page)
-      least = std::min(least, style_distance(face->traits, query));
-  return least;
-}
-
-}  // namespace
 
 Result<const SizedFont*> FontCollection::choose(KnownFamily* family, const FontQuery& query,
                                                 char32_t character) {
@@ -491,6 +538,15 @@ Result<const SizedFont*> FontCollection::choose_among(KnownFamily& family, uint3
   return kNoFont;
 }
 
+/// The same, and where the page's files of that name cannot be had, the installed family.
+Result<const SizedFont*> FontCollection::choose_of(const FontFamily& wanted, KnownFamily& family,
+                                                   const FontQuery& query, char32_t character) {
+  WEFT_TRY_ASSIGN(const SizedFont* font, choose(&family, query, character));
+  if (font || family.origin != FamilyOrigin::Page || !has_failed(family)) return font;
+  WEFT_TRY_ASSIGN(KnownFamily* const installed, installed_family(wanted.name));
+  return installed ? choose(installed, query, character) : Result(kNoFont);
+}
+
 Status FontCollection::without_fonts() {
   if (!has_noted_no_fonts_)
     notes_.note(
@@ -506,7 +562,7 @@ Result<FontCollection::Primary> FontCollection::primary(const FontQuery& query) 
   Primary primary;
   for (const FontFamily& wanted : query.families) {
     WEFT_TRY_ASSIGN(KnownFamily * known, family(wanted));
-    WEFT_TRY_ASSIGN(primary.font, choose(known, query, kAnyCharacter));
+    WEFT_TRY_ASSIGN(primary.font, choose_of(wanted, *known, query, kAnyCharacter));
     if (primary.font) break;
     primary.is_first = primary.is_first && !has_ranges(*known);
   }
@@ -568,7 +624,7 @@ Result<const SizedFont*> FontCollection::font_with(const FontQuery& query, char3
   const SizedFont* font = nullptr;
   for (size_t i = 0; i < query.families.size() && !font; ++i) {
     WEFT_TRY_ASSIGN(KnownFamily * known, family(query.families[i]));
-    WEFT_TRY_ASSIGN(font, choose(known, query, character));
+    WEFT_TRY_ASSIGN(font, choose_of(query.families[i], *known, query, character));
   }
   if (!font) {
     WEFT_TRY_ASSIGN(font, choose_default(query, character));

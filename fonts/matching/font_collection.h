@@ -113,6 +113,10 @@ class FontCollection final : public FontSet {
   Result<const SizedFont*> make_font(OfferedFace& face, const FontQuery& query);
   Status map_face(OfferedFace& face);
   Status map_page_face(OfferedFace& face);
+  Status map_local_face(OfferedFace& face, std::string_view name);
+  Result<KnownFamily*> installed_family(std::string_view name);
+  Result<const SizedFont*> choose_of(const FontFamily& wanted, KnownFamily& family,
+                                     const FontQuery& query, char32_t character);
   Result<std::span<const uint8_t>> read_page_face(std::span<const uint8_t> bytes);
   void fail(OfferedFace& face);
   Status copy_rule(const FontFaceRule& rule, OfferedFace& face);

@@ -30,6 +30,8 @@ SizedFont::SizedFont(Face& face, Px size, Synthesis synthesis, const FaceDescrip
   metrics_.underline_position = scaled(-int64_t{design.underline_position});
   metrics_.underline_thickness = scaled(design.underline_thickness);
   metrics_.strikeout_position = scaled(design.strikeout_position);
+  metrics_.average_advance = scaled(design.average_advance);
+  metrics_.widest = scaled(design.widest);
 }
 
 void SizedFont::set_advances(Px zero, Px space) {

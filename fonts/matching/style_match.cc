@@ -1,5 +1,7 @@
 #include "fonts/matching/style_match.h"
 
+#include "render/base/ascii.h"
+
 namespace weft {
 namespace {
 
@@ -30,7 +32,42 @@ uint32_t weight_distance(const FaceTraits& face, uint32_t wanted) {
   return 0;
 }
 
+struct StyleWord {
+  std::string_view word;
+  uint16_t weight;  // 0: it says the slant
+};
+// Those that end in another come before it.
+constexpr StyleWord kStyleWords[] = {
+    {"regular", 400},    {"roman", 400},     {"thin", 100},      {"extralight", 200},
+    {"ultralight", 200}, {"light", 300},     {"medium", 500},    {"semibold", 600},
+    {"demibold", 600},   {"extrabold", 800}, {"ultrabold", 800}, {"bold", 700},
+    {"black", 900},      {"heavy", 900},     {"italic", 0},      {"oblique", 0},
+};
+
+/// The word that `name` ends in, at the start of a word or after one that was taken.
+const StyleWord* last_style_word(std::string_view name, bool follows_word) {
+  for (const StyleWord& row : kStyleWords) {
+    if (name.size() <= row.word.size()) continue;
+    const size_t begin = name.size() - row.word.size();
+    const bool is_whole = name[begin - 1] == ' ' || name[begin - 1] == '-' || follows_word;
+    if (is_whole && equal_ignoring_case(name.substr(begin), row.word)) return &row;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+StyleWords style_words(std::string_view name) {
+  StyleWords words{name};
+  while (const StyleWord* const word = last_style_word(words.family, words.family != name)) {
+    if (word->weight) words.weight = word->weight;
+    else words.slant = FontSlant::Italic;
+    words.family.remove_suffix(word->word.size());
+    while (!words.family.empty() && (words.family.back() == ' ' || words.family.back() == '-'))
+      words.family.remove_suffix(1);
+  }
+  return words;
+}
 
 uint32_t style_distance(const FaceTraits& face, const FontQuery& query) {
   const uint32_t slant =

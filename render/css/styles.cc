@@ -6,6 +6,7 @@
 
 #include "render/css/cascade/use_trees.h"
 #include "render/css/conditions/container_rules.h"
+#include "render/css/selectors/shadow_tree.h"
 #include "render/css/sheets/document_sheets.h"
 #include "render/css/sheets/element_declarations.h"
 #include "render/css/sheets/ua_sheet.h"
@@ -42,11 +43,18 @@ class DocumentStyles final : public Styles {
     WEFT_TRY_ASSIGN(const Owned<SheetContext> context,
                     make_owned<SheetContext>(budget_, surroundings));
     WEFT_TRY(context->index.build(document_));
+    ArenaVector<ShadowTree> trees(context->arena);
+    WEFT_TRY(find_shadow_trees(context->index, *document_.atoms, trees));
+    WEFT_TRY(index_with(trees.span(), *context));
     WEFT_TRY(read_user_agent_sheet(*context));
     WEFT_TRY_ASSIGN(base_url, rule_arena_.copy(base_url));
     WEFT_TRY(read_element_declarations(*context, base_url));
+    for (const ShadowTree& tree : trees) WEFT_TRY(read_shadow_sheets(tree, *context, base_url));
+    if (!trees.empty()) WEFT_TRY(context->index.build(document_));
     WEFT_TRY(read_document_sheets(*context, base_url));
+    WEFT_TRY(index_with(trees.span(), *context));
     WEFT_TRY(finish_sheets(*context));
+    WEFT_TRY(flatten(trees.span(), context->arena));
     return instantiate_uses(document_, page_arena_, others_);
   }
 
@@ -113,7 +121,7 @@ class DocumentStyles final : public Styles {
 
   Status read_user_agent_sheet(SheetContext& context) {
     MemoryStream stream(user_agent_sheet());
-    const StyleSheet::Source source{"user agent sheet", Origin::UserAgent};
+    const StyleSheet::Source source{.url = "user agent sheet", .origin = Origin::UserAgent};
     WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet,
                     make_owned<StyleSheet>(budget_, context, source, stream));
     return sheet->read();
@@ -123,6 +131,33 @@ class DocumentStyles final : public Styles {
     WEFT_TRY_ASSIGN(const Owned<ElementDeclarations> declarations,
                     make_owned<ElementDeclarations>(budget_, context, base_url));
     return declarations->link_all();
+  }
+
+  /// All elements there are, for what speaks of any.
+  Status index_with(std::span<const ShadowTree> trees, SheetContext& context) {
+    if (trees.empty()) return Status::Ok;
+    WEFT_TRY(context.index.build(document_));
+    for (const ShadowTree& tree : trees) WEFT_TRY(context.index.add_below(*tree.root));
+    return context.index.finish(*document_.atoms);
+  }
+
+  /// The sheets of a shadow tree select in it, its host and what goes to its slots; those of the
+  /// document are stronger (CSS Scoping 1, 3.3.1): all that is in no layer is.
+  Status read_shadow_sheets(const ShadowTree& tree, SheetContext& context,
+                            std::string_view base_url) {
+    context.index.clear();
+    WEFT_TRY(context.index.add(*tree.host));
+    for (Node* child = tree.host->first_child; child; child = child->next_sibling)
+      if (Element* const element = child->as_element()) WEFT_TRY(context.index.add(*element));
+    WEFT_TRY(context.index.add_below(*tree.root));
+    WEFT_TRY(context.index.finish(*document_.atoms));
+    WEFT_TRY_ASSIGN(const uint16_t layer, context.layers.declare(LayerTree::kNone, {}));
+    context.matcher.set_host(tree.host);
+    WEFT_TRY_ASSIGN(const Owned<DocumentSheets> sheets,
+                    make_owned<DocumentSheets>(budget_, context, base_url, layer));
+    const Status status = sheets->read();
+    context.matcher.set_host(nullptr);
+    return status;
   }
 
   Status read_document_sheets(SheetContext& context, std::string_view base_url) {

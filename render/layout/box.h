@@ -81,7 +81,7 @@ struct Box {
   const Node* node = nullptr;  ///< Element, text node, or null for an anonymous box.
                                ///< Pseudo-elements: their element.
   BoxKind kind = BoxKind::Block;
-  PseudoKind pseudo : 4 = PseudoKind::None;
+  PseudoKind pseudo : 5 = PseudoKind::None;
   bool anonymous : 1 = false;
   bool inline_content : 1 = false;  ///< Block containers: children are inline-level.
   bool inline_level : 1 =

@@ -43,7 +43,7 @@ class Dump {
     if (element->id != Atom::None) part("#", element->id);
     for (const Atom atom : element->classes()) part(".", atom);
     sink_.write(">");
-    sink_.write(kPseudoNames[static_cast<unsigned>(box.pseudo)]);
+    sink_.write(is_part(box.pseudo) ? "::part" : kPseudoNames[static_cast<unsigned>(box.pseudo)]);
   }
 
   void part(std::string_view mark, Atom atom) {

@@ -2,6 +2,7 @@
 // what was answered is kept.
 #include "render/layout/formatting.h"
 
+#include "render/layout/form_controls.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -39,7 +40,7 @@ Contents contents_of(BoxKind kind) {
 /// laid out again.
 bool depends_on_height(const Box& box) {
   return box.kind == BoxKind::Flex || box.kind == BoxKind::Grid || box.kind == BoxKind::Table ||
-         box.style->flex->align_content != Alignment::Normal;
+         box.style->flex->align_content != Alignment::Normal || is_button(box);
 }
 
 Result<Cache*> cache_of(LayoutContext& context, Box& box) {
@@ -125,6 +126,12 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
     inner.imposed_height_is_definite = false;
     return inner;
   }
+  WEFT_TRY_ASSIGN(const Px own, control_height(context, box));
+  if (own != kIndefinite) {
+    const Px edges = edges_of(box, space.containing_width).vertical();
+    inner.imposed_height = clamped_height(box, own + edges, space);
+    return inner;
+  }
   WEFT_TRY_ASSIGN(const Px adjusted,
                   adjusted_height(context, box, inner, from_ratio ? height : kIndefinite));
   inner.imposed_height = adjusted;
@@ -148,7 +155,7 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
   // Columns that collapse make a table narrower.
   if (box.kind != BoxKind::Table) extent.size.width = inner.imposed_width;
-  if (!box.anonymous && (box.box_style().contain & kContainLayout))
+  if ((!box.anonymous && (box.box_style().contain & kContainLayout)) || stands_on_edge(box))
     extent.first_baseline = extent.last_baseline = kIndefinite;
   if (inner.imposed_height == kIndefinite && !space.ignores_height)
     extent.size.height = clamped_height(box, extent.size.height, space);
@@ -205,9 +212,12 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
   WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
   if (cache->has_content_widths) return cache->content_widths;
   const DepthGuard depth(context);
+  WEFT_TRY_ASSIGN(const Px own, control_width(context, box));
   IntrinsicWidths widths;
   if (is_width_contained(box)) {  // as if empty
     widths.min_content = widths.max_content = edges_of(box, kIndefinite).horizontal();
+  } else if (own != kIndefinite) {
+    widths.min_content = widths.max_content = own + edges_of(box, kIndefinite).horizontal();
   } else if (!depth.too_deep()) {
     WEFT_TRY_ASSIGN(widths.min_content, contents_width(context, box, WidthMode::MinContent));
     WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));

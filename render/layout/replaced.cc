@@ -17,11 +17,6 @@ struct NaturalSize {
 
 constexpr int32_t kDefaultWidth = 300, kDefaultHeight = 150;  // CSS px
 
-/// Device px of a CSS px in `box`.
-double css_unit(const LayoutContext& context, const Box& box) {
-  return context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;
-}
-
 Px css_px(double unit, double pixels) { return Px::from_double(pixels * unit); }
 
 /// The number at the front of `text`, which is shortened by it and by what separates numbers;
@@ -118,8 +113,6 @@ Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
   }
   if (element && element->name == Atom::Svg) return svg_size(unit, *element);
   if (element && element->is_html(Atom::Img)) return kNoSize;
-  if (element && element->is_html(Atom::Input))
-    return NaturalSize{css_px(unit, 13), css_px(unit, 13), Px(), Px()};
   return frame_size(unit, element);
 }
 

@@ -1,6 +1,7 @@
 // From computed to used values (CSS 2.1 chapter 10, CSS Sizing 3 and 4).
 #include "render/layout/sizing.h"
 
+#include "render/layout/form_controls.h"
 #include "render/layout/replaced.h"
 
 namespace weft {
@@ -97,7 +98,7 @@ Result<Px> automatic_width(LayoutContext& context, Box& box, const Space& space)
     return width_from_ratio(box, clamped_height(box, height, space), space.containing_width);
   const bool known = space.containing_width != kIndefinite;
   Px width = known ? available_width(box, space) : kIndefinite;
-  if (!known || space.shrink_to_fit || box.kind == BoxKind::Table) {
+  if (!known || space.shrink_to_fit || box.kind == BoxKind::Table || is_control(box)) {
     WEFT_TRY_ASSIGN(width, fit_content(context, box, width));
   }
   return within_transferred_limits(box, width, space);

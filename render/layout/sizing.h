@@ -44,6 +44,10 @@ Px within_transferred_limits(const Box& box, Px border_box_width, const Space& s
 Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width);
 /// The border box width at which the aspect-ratio holds for that border box height.
 Px width_from_ratio(const Box& box, Px border_box_height, Px containing_width);
+/// Device px of a CSS px in `box`.
+inline double css_unit(const LayoutContext& context, const Box& box) {
+  return context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;
+}
 inline bool has_ratio(const Box& box) {
   return box.box_style().aspect_ratio_width > Px() && box.box_style().aspect_ratio_height > Px();
 }

@@ -123,7 +123,7 @@ bool is_idle(const std::string& property, const ValueMap& values) {
 
 bool follows_color(const std::string& property) {
   static const std::set<std::string> kOfTheirOwn = {"background-color", "stop-color", "flood-color",
-                                                    "lighting-color"};
+                                                    "lighting-color", "accent-color"};
   return property.ends_with("-color") && !kOfTheirOwn.contains(property);
 }
 

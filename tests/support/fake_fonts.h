@@ -22,7 +22,9 @@ class FakeFont final : public Font {
                 size / 2,
                 size / 10,
                 size / 20,
-                size / 4};
+                size / 4,
+                size / 2,
+                size.scaled(Px::from_int(2), Px::from_int(5))};
   }
 };
 

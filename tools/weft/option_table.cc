@@ -100,6 +100,8 @@ const OptionRow kOptions[] = {
    kRender | kPreview | kLayout | kStyle | kLint, word(&Options::size)},
   {"rotate", 0, "DEGREES", "Turn the panel clockwise by 0, 90, 180 or 270: the page stays upright on it",
    kScreens, one_of(&Options::rotation_degrees, {0, 90, 180, 270})},
+  {"color-scheme", 0, "NAME", "What prefers-color-scheme is, and pages for both schemes follow: light or\n"
+   "dark (default light)", kPages, one_of(&Options::color_scheme, {"light", "dark"})},
   {"dpr", 0, "N", "Device pixels per CSS pixel, 0.25 to 8 (default: the panel's, mostly 1)",
    kPages, number(&Options::device_pixel_ratio, 0.25, 8)},
   {"page-zoom", 0, "N",

@@ -42,6 +42,7 @@ struct Options {
   int rotation_degrees = -1;      // as the panel is mounted
   double device_pixel_ratio = 0;  // 0 = the panel's own
   double page_zoom = 1;
+  std::string color_scheme = {};
   // Of pictures; none = the panel's own.
   std::optional<double> gamma, exposure, contrast, saturation, shadows, highlights;
   std::string flats;

@@ -161,6 +161,7 @@ bool find_screen(const Options& options, Screen& screen) {
   screen.device_pixel_ratio *= options.page_zoom;
   if (!take_inks(options.inks, screen)) return false;
   take_tone(options, screen.tone);
+  screen.prefers_dark = options.color_scheme == "dark";
   if (options.flats == "solid") screen.flats = Flats::Solid;
   return true;
 }

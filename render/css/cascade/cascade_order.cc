@@ -28,13 +28,12 @@ bool has_any(const DeclarationBlock& block, bool important) {
   return false;
 }
 
-/// Author and hints count as one origin for `revert`.
-bool same_origin(uint64_t a, uint64_t b) {
-  const auto is_author = [](uint64_t rank) {
-    return (rank >> kOriginShift) >= 1 && (rank >> kOriginShift) <= 4;
-  };
-  return is_author(a) == is_author(b);
+bool is_document(uint64_t rank) {
+  return (rank >> kOriginShift) >= 1 && (rank >> kOriginShift) <= 4;
 }
+
+/// Author and hints count as one origin for `revert`.
+bool same_origin(uint64_t a, uint64_t b) { return is_document(a) == is_document(b); }
 
 bool same_layer(uint64_t a, uint64_t b) { return a >> kLayerShift == b >> kLayerShift; }
 
@@ -130,6 +129,11 @@ Status CascadeOrder::choose_custom() {
     WEFT_TRY(custom_winners_.push(candidate.winner));
   }
   return Status::Ok;
+}
+
+bool CascadeOrder::is_of_document(PropertyId property) const {
+  const Winner found = winner(property);
+  return found.declaration && is_document(entries_[found.entry].rank);
 }
 
 CascadeOrder::Winner CascadeOrder::custom_winner(Atom name) const {

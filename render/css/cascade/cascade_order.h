@@ -36,6 +36,8 @@ class CascadeOrder {
   bool empty() const { return entries_.empty(); }
   /// The winner of a longhand; `declaration` is null when nothing speaks of it.
   Winner winner(PropertyId property) const { return winners_[static_cast<size_t>(property)]; }
+  /// Whether the document, and not the user agent, says what it is.
+  bool is_of_document(PropertyId property) const;
   /// The next candidate below `from`, outside its origin (Revert) or its layer (RevertLayer).
   Winner next(PropertyId property, Atom custom_name, Winner from, CssValue::Kind revert) const;
   /// The winners among custom properties, one a name, sorted by name.

@@ -7,6 +7,7 @@
 #include "render/css/cascade/declared_text.h"
 #include "render/css/cascade/element_custom.h"
 #include "render/css/properties/property_table.h"
+#include "render/css/selectors/selector.h"
 
 namespace weft {
 namespace {
@@ -55,6 +56,17 @@ const ComputedStyle& parent_of(const StyleSubject& subject, const InheritedStyle
                                const CascadeContext& context) {
   return inherited.style && subject.role != ElementRole::Root ? *inherited.style
                                                               : context.above_root;
+}
+
+/// Whether the document says what background and borders look like.
+bool has_own_look(const CascadeOrder& order) {
+  const auto any_of = [&](PropertyId first, PropertyId last) {
+    for (auto i = static_cast<uint16_t>(first); i <= static_cast<uint16_t>(last); ++i)
+      if (order.is_of_document(static_cast<PropertyId>(i))) return true;
+    return false;
+  };
+  return any_of(PropertyId::BorderTopWidth, PropertyId::BorderImageSource) ||
+         any_of(PropertyId::BackgroundColor, PropertyId::BackgroundClip);
 }
 
 StyleBuilder initial_builder(const ComputedStyle& parent) {
@@ -110,6 +122,7 @@ Status StyleComputation::compute() {
 Status StyleComputation::take_parent() {
   // These are inherited, though not with the text.
   builder_.rare.decoration.underline_offset = parent_.rare->decoration.underline_offset;
+  builder_.text.color_schemes = parent_.text->color_schemes;
   if (parent_.svg != initial_style().svg) {
     builder_.svg = *parent_.svg;
     builder_.svg.own = {};
@@ -126,7 +139,9 @@ Status StyleComputation::take_parent() {
 /// Viewport 1, 5).
 Status StyleComputation::take_zoom() {
   if (builder_.rare.zoom != 1) zoom_parent();
+  const uint8_t schemes = builder_.text.color_schemes;
   builder_.text = *builder_.parent->text;
+  builder_.text.color_schemes = schemes;
   const MediaEnvironment& environment = context_.environment;
   const double width = environment.width_px, height = environment.height_px;
   const Px container_width = inherited_.container_width,
@@ -141,6 +156,9 @@ Status StyleComputation::take_zoom() {
   units.asked_container = &context_.asked_for_containers;
   if (subject_.role == ElementRole::Root) context_.units.set_root(context_.above_root_text, 1);
   context_.units.start(*builder_.parent->text, zoom_);
+  values_.dark_scheme = uses_dark_scheme(schemes, environment.prefers_dark);
+  values_.accent_color = builder_.parent->text->accent_color;
+  if (subject_.role == ElementRole::Root && values_.dark_scheme) builder_.text.color = kWhite;
   values_.current_color = builder_.parent->text->color;
   return values_.status;
 }
@@ -236,10 +254,16 @@ void StyleComputation::apply_wide(PropertyId property, Kind kind) {
 // --- the whole -----------------------------------------------------------------------------------
 
 Result<const ComputedStyle*> StyleComputation::finish() {
+  TextTransform& transform = builder_.text.text_transform;
+  if (transform == TextTransform::Uppercase || transform == TextTransform::GreekUppercase)
+    transform = matches_language("el", subject_.element) ? TextTransform::GreekUppercase
+                                                         : TextTransform::Uppercase;
   finish_style(builder_, subject_.role, subject_.pseudo);
   if (subject_.element.is_html(Atom::Table) && is_of_blocks(builder_.text.text_align))
     builder_.text.text_align = TextAlign::Start;  // HTML 15.3.8: `align` stops at a table
   ValueReader reader({}, values_);
+  builder_.box.has_own_look =
+      builder_.box.appearance != Appearance::None && has_own_look(context_.order);
   builder_.surface.background = assemble_layers(reader, LayerKind::Background, builder_.background);
   builder_.surface.background_color_clip = color_clip(builder_.background);
   builder_.rare.mask = assemble_layers(reader, LayerKind::Mask, builder_.mask);

@@ -16,10 +16,14 @@ class PseudoSet {
     for (const Match* match = matches; match; match = match->next) bits_ |= 1u << match->pseudo;
   }
   bool has(PseudoKind kind) const { return bits_ >> static_cast<unsigned>(kind) & 1; }
+  bool has_parts() const { return bits_ & kParts; }
 
  private:
+  static constexpr uint32_t kParts = (2u << static_cast<unsigned>(PseudoKind::Knob)) -
+                                     (1u << static_cast<unsigned>(PseudoKind::Placeholder));
   uint32_t bits_ = 0;
 };
+static_assert(static_cast<unsigned>(PseudoKind::Count) <= 32);
 
 /// Rules that speak of a pseudo-element: of the element itself, or of a block around it.
 struct PseudoRules {
@@ -40,6 +44,7 @@ class PseudoComputation {
 
   Status compute_first_line();
   Status compute_generated();
+  Status compute_parts();
   Status compute_first_letter();
 
  private:
@@ -82,13 +87,21 @@ Status PseudoComputation::compute_first_line() {
 
 /// 4: ::before and ::after once more where the element lies in a first line.
 Status PseudoComputation::compute_generated() {
-  for (const PseudoKind kind :
-       {PseudoKind::Before, PseudoKind::After, PseudoKind::Marker, PseudoKind::Placeholder})
+  for (const PseudoKind kind : {PseudoKind::Before, PseudoKind::After, PseudoKind::Marker})
     if (present_.has(kind)) WEFT_TRY(add(kind, {element_.matches, kind}, inherited_.style));
   if (!inherited_.first_line) return Status::Ok;
   for (const auto& [kind, rules] : {std::pair(PseudoKind::FirstLineBefore, PseudoKind::Before),
                                     std::pair(PseudoKind::FirstLineAfter, PseudoKind::After)})
     if (present_.has(rules)) WEFT_TRY(add(kind, {element_.matches, rules}, inherited_.first_line));
+  return Status::Ok;
+}
+
+/// The parts of a control, which inherit from it.
+Status PseudoComputation::compute_parts() {
+  if (!present_.has_parts()) return Status::Ok;
+  for (auto kind = PseudoKind::Placeholder; is_part(kind);
+       kind = static_cast<PseudoKind>(static_cast<uint8_t>(kind) + 1))
+    if (present_.has(kind)) WEFT_TRY(add(kind, {element_.matches, kind}, inherited_.style));
   return Status::Ok;
 }
 
@@ -112,8 +125,10 @@ Status PseudoComputation::compute_first_letter() {
 /// Keeps as `kind` the style that `rules` give to a child of `parent`.
 Status PseudoComputation::add(PseudoKind kind, PseudoRules rules, const ComputedStyle* parent) {
   const bool is_generated = rules.pseudo == PseudoKind::Before || rules.pseudo == PseudoKind::After;
-  const ElementRole role =
-      is_generated && inherited_.children_are_items ? ElementRole::Item : ElementRole::Other;
+  const bool is_block_part = is_part(kind) && kind != PseudoKind::FileButton;
+  const ElementRole role = is_block_part || (is_generated && inherited_.children_are_items)
+                               ? ElementRole::Item
+                               : ElementRole::Other;
   InheritedStyle from = inherited_;
   from.style = parent;
   WEFT_TRY_ASSIGN(const ElementStyle made,
@@ -138,6 +153,7 @@ Status compute_pseudo_styles(CascadeContext& context, Element& element,
   PseudoComputation computation(context, element, parent, inherited);
   WEFT_TRY(computation.compute_first_line());
   WEFT_TRY(computation.compute_generated());
+  WEFT_TRY(computation.compute_parts());
   return computation.compute_first_letter();
 }
 

@@ -67,6 +67,7 @@ MediaEnvironment media_environment(const Screen& screen) {
   media.height_px = screen.height;
   media.device_pixel_ratio = screen.device_pixel_ratio;
   media.slow_update = screen.slow_update;
+  media.prefers_dark = screen.prefers_dark;
   if (palette.kind == PaletteKind::Rgb565) media.color_bits = 5;
   if (palette.kind == PaletteKind::Rgb444) media.color_bits = 4;
   if (has_inks) media.color_bits = 1;

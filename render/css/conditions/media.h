@@ -17,6 +17,7 @@ struct MediaEnvironment {
   uint8_t monochrome_bits = 0;              ///< Per pixel; 0 on a colour panel.
   uint16_t color_index = 0;                 ///< Size of the ink palette; 0 = none.
   bool slow_update = false;                 ///< E-paper.
+  bool prefers_dark = false;                ///< `prefers-color-scheme`.
 
   double css_width() const { return width_px / device_pixel_ratio; }
   double css_height() const { return height_px / device_pixel_ratio; }

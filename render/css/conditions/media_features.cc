@@ -71,7 +71,9 @@ std::string_view gamut_of(const FeatureSubject& subject) {
 }
 std::string_view none(const FeatureSubject&) { return "none"; }
 std::string_view no_preference(const FeatureSubject&) { return "no-preference"; }
-std::string_view light(const FeatureSubject&) { return "light"; }
+std::string_view scheme_of(const FeatureSubject& subject) {
+  return subject.panel->prefers_dark ? "dark" : "light";
+}
 std::string_view standard(const FeatureSubject&) { return "standard"; }
 std::string_view browser(const FeatureSubject&) { return "browser"; }
 std::string_view opaque(const FeatureSubject&) { return "opaque"; }
@@ -89,7 +91,7 @@ constexpr WordFeature kWordFeatures[] = {
     {"scripting", "none initial-only enabled", none, true},
     {"overflow-block", "none scroll paged", none, true},
     {"overflow-inline", "none scroll", none, true},
-    {"prefers-color-scheme", "light dark", light, false},
+    {"prefers-color-scheme", "light dark", scheme_of, false},
     {"prefers-reduced-motion", "no-preference reduce", no_preference, true},
     {"prefers-reduced-transparency", "no-preference reduce", no_preference, true},
     {"prefers-reduced-data", "no-preference reduce", no_preference, true},

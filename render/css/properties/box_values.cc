@@ -220,6 +220,24 @@ bool parse_zoom(ValueReader& reader, float& zoom) {
   return true;
 }
 
+bool parse_color_scheme(ValueReader& reader, uint8_t& schemes) {
+  schemes = 0;
+  if (reader.take_ident("normal")) return true;
+  bool names_any = false;
+  while (reader.peek().is(TokenType::Ident)) {
+    const Token word = reader.next();
+    if (word.is_ident("light")) schemes |= kLightScheme;
+    else if (word.is_ident("dark")) schemes |= kDarkScheme;
+    else if (word.is_ident("only")) schemes |= kOnlyScheme;
+    names_any |= !word.is_ident("only");
+  }
+  return names_any;
+}
+
+bool parse_accent_color(ValueReader& reader, Color& color) {
+  return reader.take_ident("auto", color, kTransparent) || reader.color(color);
+}
+
 bool parse_position(ValueReader& reader, Length& x, Length& y) { return reader.position(x, y); }
 
 /// auto, or rect() with commas or without.

@@ -13,7 +13,9 @@ bool parse_counter(ValueReader& reader, ContentPiece& piece) {
   if (piece.kind == ContentPiece::Kind::Counters &&
       !(arguments.take_comma() && arguments.string(piece.separator)))
     return false;
-  if (arguments.take_comma() && !parse_keyword(arguments, piece.list_style)) return false;
+  std::string_view unused;
+  if (arguments.take_comma() && !parse_list_style_type(arguments, piece.list_style, unused))
+    return false;
   return arguments.at_end();
 }
 

@@ -166,6 +166,10 @@ bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
     set_size(builder, stepped);
     return true;
   }
+  if (reader.take_ident("math")) {  // the depth of formulas is that of the text around
+    set_size(builder, parent_size);
+    return true;
+  }
   Numeric value;
   Length length;
   reader.context().font_relative = false;

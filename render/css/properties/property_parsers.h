@@ -73,6 +73,10 @@ bool is_container_name(const Token& token);
 bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names);
 /// A factor for all lengths of the element and what is in it (CSS Viewport 1, 5).
 bool parse_zoom(ValueReader& reader, float& zoom);
+/// Bits of ColorSchemes; schemes of other names are valid, and none.
+bool parse_color_scheme(ValueReader& reader, uint8_t& schemes);
+/// Transparent: auto.
+bool parse_accent_color(ValueReader& reader, Color& color);
 bool parse_line_clamp(ValueReader& reader, uint16_t& lines);
 bool parse_line_count(ValueReader& reader, uint16_t& lines);
 bool parse_column_count(ValueReader& reader, uint16_t& count);

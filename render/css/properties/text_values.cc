@@ -57,6 +57,9 @@ bool parse_length(ValueReader& reader, Px& length) { return reader.length_px(len
 bool parse_list_style_type(ValueReader& reader, ListStyleType& type, std::string_view& string) {
   string = {};
   if (parse_keyword(reader, type)) return true;
+  std::string_view name;
+  type = ListStyleType::Decimal;  // styles of other names, which are not read (Counter Styles 3, 2)
+  if (reader.peek().is(TokenType::Ident)) return reader.custom_ident(name);
   type = ListStyleType::String;
   return reader.string(string);
 }
@@ -66,10 +69,14 @@ bool parse_image(ValueReader& reader, ImageValue& image) {
   return reader.take_ident("none") || reader.image(image);
 }
 
+/// As in Chromium, whole pixels.
 bool parse_border_spacing(ValueReader& reader, Px& x, Px& y) {
   if (!reader.length_px(x, Range::NonNegative)) return false;
   y = x;
-  return reader.at_end() || reader.length_px(y, Range::NonNegative);
+  if (!reader.at_end() && !reader.length_px(y, Range::NonNegative)) return false;
+  x = Px::from_int(x.floor());
+  y = Px::from_int(y.floor());
+  return true;
 }
 
 bool parse_quotes(ValueReader& reader, std::span<const std::string_view>& quotes) {

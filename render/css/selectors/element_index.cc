@@ -20,6 +20,7 @@ bool ElementIndex::has_room() const {
 }
 
 Status ElementIndex::note_ancestors() {
+  above_ = {};
   if (!has_room()) return Status::Ok;
   Arena& arena = *elements_.arena();
   above_ = arena.make_array<NameSet>(elements_.size());
@@ -42,14 +43,24 @@ Status ElementIndex::note_ancestors() {
 }
 
 Status ElementIndex::build(Document& document) {
-  for (Node* node = document.first_child; node;) {
+  clear();
+  WEFT_TRY(add_below(document));
+  return finish(*document.atoms);
+}
+
+Status ElementIndex::add_below(Node& root) {
+  for (Node* node = root.first_child; node;) {
     if (Element* const element = node->as_element()) WEFT_TRY(elements_.push(element));
     const bool apart = node->kind == NodeKind::Fragment;
-    node = apart ? next_after_subtree(*node, document) : next_in_tree(*node, document);
+    node = apart ? next_after_subtree(*node, root) : next_in_tree(*node, root);
   }
+  return Status::Ok;
+}
+
+Status ElementIndex::finish(const AtomTable& atoms) {
   WEFT_TRY(note_ancestors());
   Arena& arena = *elements_.arena();
-  starts_ = arena.make_array<uint32_t>(document.atoms->size() + 1);
+  starts_ = arena.make_array<uint32_t>(atoms.size() + 1);
   if (!starts_.data()) return Status::OutOfMemory;
   // Counting sort: how many there are of each name, then where each name's part ends, then its
   // places from the back.

@@ -12,6 +12,14 @@ class ElementIndex {
   explicit ElementIndex(Arena& arena) : elements_(arena) {}
   /// Indexes what `document` holds now, but for what is in templates. Errors: OutOfMemory.
   Status build(Document& document);
+  /// The same in steps, from nothing again: the nodes below some roots, or one element.
+  void clear() {
+    elements_.clear();
+    ordinal_starts_ = ordinal_places_ = {};
+  }
+  Status add(Element& element) { return elements_.push(&element); }
+  Status add_below(Node& root);
+  Status finish(const AtomTable& atoms);
 
   /// All elements, in document order.
   std::span<Element* const> elements() const { return elements_.span(); }

@@ -69,7 +69,6 @@ constexpr PseudoClass kPseudoClasses[] = {
     {"current", ElementState::Never},
     {"past", ElementState::Never},
     {"future", ElementState::Never},
-    {"host", ElementState::Never},
     {"xr-overlay", ElementState::Never},
     {"active-view-transition", ElementState::Never},
     // Those of scroll bars are valid, so that the rest of a list lives.

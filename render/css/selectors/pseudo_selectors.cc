@@ -19,12 +19,32 @@ constexpr PseudoElementName kPseudoElements[] = {
     {"first-letter", PseudoKind::FirstLetter},
     {"placeholder", PseudoKind::Placeholder},
     {"-webkit-input-placeholder", PseudoKind::Placeholder},
+    {"file-selector-button", PseudoKind::FileButton, Follow::All},
+    {"-webkit-file-upload-button", PseudoKind::FileButton, Follow::All},
+    {"-webkit-slider-runnable-track", PseudoKind::SliderTrack, Follow::All},
+    {"-webkit-slider-thumb", PseudoKind::SliderThumb, Follow::All},
+    {"-webkit-progress-bar", PseudoKind::ProgressBar, Follow::All},
+    {"-webkit-progress-value", PseudoKind::ProgressValue, Follow::All},
+    {"-webkit-meter-bar", PseudoKind::MeterBar, Follow::All},
+    {"-webkit-meter-optimum-value", PseudoKind::MeterGood, Follow::All},
+    {"-webkit-meter-suboptimum-value", PseudoKind::MeterFair, Follow::All},
+    {"-webkit-meter-even-less-good-value", PseudoKind::MeterBad, Follow::All},
+    {"-webkit-calendar-picker-indicator", PseudoKind::PickerIcon, Follow::All},
+    {"-webkit-datetime-edit", PseudoKind::DateText, Follow::All},
+    {"-webkit-color-swatch-wrapper", PseudoKind::SwatchFrame, Follow::All},
+    {"-webkit-color-swatch", PseudoKind::Swatch, Follow::All},
+    {"-internal-editor", PseudoKind::Editor},
+    {"-internal-mark", PseudoKind::Mark},
+    {"-internal-sign", PseudoKind::Sign},
+    {"-internal-arrow", PseudoKind::Arrow},
+    {"-internal-rail", PseudoKind::Rail},
+    {"-internal-rail-fill", PseudoKind::RailFill},
+    {"-internal-knob", PseudoKind::Knob},
     {"backdrop", PseudoKind::None},
     {"checkmark", PseudoKind::None},
     {"column", PseudoKind::None, Follow::All},
     {"cue", PseudoKind::None},
     {"details-content", PseudoKind::None, Follow::Elements},
-    {"file-selector-button", PseudoKind::None, Follow::All},
     {"grammar-error", PseudoKind::None},
     {"picker-icon", PseudoKind::None},
     {"scroll-marker", PseudoKind::None, Follow::All},
@@ -94,7 +114,14 @@ bool may_follow(Follow follow, std::string_view name) {
   return follow == Follow::Elements || follow == Follow::All;
 }
 
+Status parse_plain_host(SelectorParser& parser, ComplexBuilder& builder) {
+  ++builder.specificity[1];
+  builder.never |= !parser.context.in_shadow_tree;
+  return builder.append(SimpleSelector(SimpleSelector::Kind::Host), parser.scratch);
+}
+
 Status parse_pseudo_class(SelectorParser& parser, std::string_view name, ComplexBuilder& builder) {
+  if (name == "host" && !builder.has_pseudo_element) return parse_plain_host(parser, builder);
   const ElementState* const state = find_pseudo_class(name);
   if (!state) return Status::Corrupt;
   if (builder.has_pseudo_element && !may_follow(builder.follow, name, *state))
@@ -116,21 +143,25 @@ Status parse_names(SelectorReader& reader) {
   return Status::Ok;
 }
 
-/// A compound selector that nothing is asked about.
-Status parse_unused_compound(SelectorParser& parser) {
-  ComplexBuilder unused;
+/// The compound selector in ::slotted(), which what goes to the slot is to match.
+Status parse_slotted(SelectorParser& parser, ComplexBuilder& builder) {
+  CompoundSelector* const slot = builder.compound;
   parser.reader.skip_blanks();
   ++parser.nesting;
-  const Status parsed = parse_compound(parser, Combinator::None, unused);
+  builder.has_pseudo_element = false;  // it is an element that the argument is asked of
+  const Status parsed = parse_compound(parser, Combinator::Slotted, builder);
+  builder.has_pseudo_element = true;
   --parser.nesting;
   parser.reader.skip_blanks();
+  if (!builder.slot) builder.slot = slot;
+  if (builder.compound) builder.compound->left = slot;
   return parsed;
 }
 
 /// The argument of a pseudo-element, past its ).
-Status parse_argument(SelectorParser& parser, Argument argument) {
+Status parse_argument(SelectorParser& parser, Argument argument, ComplexBuilder& builder) {
   if (argument == Argument::Names) WEFT_TRY(parse_names(parser.reader));
-  else if (argument == Argument::Compound) WEFT_TRY(parse_unused_compound(parser));
+  else if (argument == Argument::Compound) WEFT_TRY(parse_slotted(parser, builder));
   else WEFT_TRY(skip_items(parser.reader));
   return close_argument(parser.reader);
 }
@@ -152,13 +183,35 @@ Status parse_pseudo_element(SelectorParser& parser, std::string_view name,
   builder.has_pseudo_element = true;
   builder.follow = function ? function->follow : known ? known->follow : Follow::All;
   builder.complex.pseudo = known ? known->kind : PseudoKind::None;
-  builder.never |= is_second || builder.complex.pseudo == PseudoKind::None;
+  const bool is_slotted =
+      function && function->argument == Argument::Compound && parser.context.in_shadow_tree;
+  builder.never |= is_second || (builder.complex.pseudo == PseudoKind::None && !is_slotted);
   if (!function) return Status::Ok;
   parser.reader.skip();
-  return parse_argument(parser, function->argument);
+  return parse_argument(parser, function->argument, builder);
 }
 
 }  // namespace
+
+bool can_have(const Element& element, PseudoKind pseudo) {
+  if (!is_part(pseudo)) return true;
+  if (element.name_space != Namespace::Html) return false;
+  switch (pseudo) {
+    case PseudoKind::Placeholder:
+      return element.name == Atom::Input || element.name == Atom::Textarea;
+    case PseudoKind::Editor: return element.name == Atom::Input || element.name == Atom::Select;
+    case PseudoKind::Arrow: return element.name == Atom::Select;
+    case PseudoKind::ProgressBar:
+    case PseudoKind::ProgressValue: return element.name == Atom::Progress;
+    case PseudoKind::MeterBar:
+    case PseudoKind::MeterGood:
+    case PseudoKind::MeterFair:
+    case PseudoKind::MeterBad: return element.name == Atom::Meter;
+    case PseudoKind::Rail:
+    case PseudoKind::RailFill: return element.name == Atom::Input || element.name == Atom::Progress;
+    default: return element.name == Atom::Input;
+  }
+}
 
 Status parse_pseudo(SelectorParser& parser, ComplexBuilder& builder) {
   SelectorReader& reader = parser.reader;

@@ -72,6 +72,7 @@ struct SimpleSelector {
     Dir,
     Nesting,
     Anchor,
+    Host,
   };
   Kind kind;
   uint8_t name_space = 0;                    ///< Namespace
@@ -81,7 +82,8 @@ struct SimpleSelector {
        folded_atom = Atom::None;  ///< Type (outside of HTML; in HTML); Id and Class: atom
   union {
     const AttributeTest* attribute = nullptr;
-    const SelectorList* list;  ///< Is, Not, Has; Nesting: the list of the rule around
+    const SelectorList* list;  ///< Is, Not, Has; Nesting: the list of the rule around; Host: its
+                               ///< argument, or null
     const NthTest* nth;
     const std::string_view* languages;  ///< Lang: one comma-separated list
   };
@@ -90,7 +92,15 @@ struct SimpleSelector {
   constexpr explicit SimpleSelector(Kind selector_kind) : kind(selector_kind) {}
 };
 
-enum class Combinator : uint8_t { None, Descendant, Child, NextSibling, SubsequentSibling };
+/// Slotted: what goes to the slot on the left.
+enum class Combinator : uint8_t {
+  None,
+  Descendant,
+  Child,
+  NextSibling,
+  SubsequentSibling,
+  Slotted
+};
 
 struct CompoundSelector {
   const SimpleSelector* first = nullptr;
@@ -119,6 +129,7 @@ struct SelectorContext {
   const Namespaces& namespaces;
   const SelectorList* parent =
       nullptr;  ///< The meaning of &: the list of the rule around; in @scope, scope_selectors().
+  bool in_shadow_tree = false;  ///< :host and ::slotted() select something.
 };
 
 /// The compiled list of `text` (comments as "/**/"), in `scratch`; empty when nothing of it can
@@ -133,11 +144,12 @@ class SelectorMatcher {
  public:
   /// Whether `element` is what `selector`, without its pseudo-element, selects. False when the
   /// steps are used up.
-  bool matches(const ComplexSelector& selector, const Element& element) {
-    return matches_complex(selector, element, nullptr);
-  }
+  bool matches(const ComplexSelector& selector, const Element& element);
   /// The meaning of :scope; null: the root.
   void set_scope(const Element* root) { scope_ = root; }
+  /// Selectors are those of the shadow tree of `host`; null: of the document.
+  void set_host(const Element* host) { host_ = host; }
+  const Element* host() const { return host_; }
   void set_steps(size_t steps) { steps_ = steps; }
   size_t steps() const { return steps_; }
 
@@ -152,24 +164,30 @@ class SelectorMatcher {
                         const Element* anchor);
   bool matches_simple(const SimpleSelector& simple, const Element& element, const Element* anchor);
   bool matches_any(const SelectorList& list, const Element& element, const Element* anchor);
+  bool matches_host(const SelectorList& list);
   bool matches_has(const SelectorList& list, const Element& element);
   bool has(const ComplexSelector& relative, const Element& anchor);
   bool has_below(const ComplexSelector& relative, const Element& root, const Element& anchor);
   bool matches_nth(const NthTest& test, const Element& element, const Element* anchor);
   int32_t index_among_siblings(const NthTest& test, const Element& element, const Element* anchor);
   bool step() { return steps_ && --steps_; }
+  bool is_featureless(const CompoundSelector& compound, const Element& element) const;
+  const Element* step_from(const Element& element, Combinator combinator);
 
   bool is_scope(const Element& element) const;
   bool charge(ElementState state);
 
   size_t steps_ = SIZE_MAX;
   const Element* scope_ = nullptr;
+  const Element* host_ = nullptr;
   NthMemory nth_memory_[2][2];  // from the start and from the end, of all siblings and of those of
                                 // one type
 };
 
 /// Whether the document says `state` of `element`.
 bool has_state(ElementState state, const Element& element);
+/// Whether an element of that name can have such a pseudo-element: parts are those of controls.
+bool can_have(const Element& element, PseudoKind pseudo);
 /// The state behind a pseudo-class without argument, or nullptr when there is none of that name
 /// (lower case).
 const ElementState* find_pseudo_class(std::string_view name);

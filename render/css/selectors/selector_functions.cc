@@ -138,13 +138,24 @@ Status parse_dir(SelectorParser& parser, ComplexBuilder& builder) {
   return builder.append(simple, parser.scratch);
 }
 
-/// There is no shadow tree.
 Status parse_host(SelectorParser& parser, ComplexBuilder& builder) {
   ++builder.specificity[1];
-  builder.never = true;
   parser.reader.skip_blanks();
-  ComplexBuilder unused;
-  return parse_compound(parser, Combinator::None, unused);
+  ComplexBuilder argument;
+  WEFT_TRY(parse_compound(parser, Combinator::None, argument));
+  for (int part = 0; part < 3; ++part) builder.specificity[part] += argument.specificity[part];
+  builder.never |= argument.never || !parser.context.in_shadow_tree;
+  argument.complex.subject = argument.compound;
+  const ComplexSelector* const complex = parser.scratch.make(argument.complex);
+  SimpleSelector simple{SimpleSelector::Kind::Host};
+  simple.list = complex ? parser.scratch.make(SelectorList{complex, 0}) : nullptr;
+  return simple.list ? builder.append(simple, parser.scratch) : Status::OutOfMemory;
+}
+
+/// What is around the host is not asked.
+Status parse_host_context(SelectorParser& parser, ComplexBuilder& builder) {
+  builder.never = true;
+  return parse_host(parser, builder);
 }
 
 /// There are no custom elements.
@@ -179,7 +190,7 @@ constexpr SelectorFunction kFunctions[] = {
     {"dir", parse_dir},
     {"-webkit-any", parse_any},
     {"host", parse_host},
-    {"host-context", parse_host},
+    {"host-context", parse_host_context},
     {"state", parse_state},
     {"active-view-transition-type", parse_never},
 };

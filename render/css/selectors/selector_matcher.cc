@@ -2,9 +2,11 @@
 // back to, as a pattern with * is: once the walk has gone up, no other sibling below can help, and
 // once it has gone up again, no other ancestor below can.
 #include <algorithm>
+#include <utility>
 
 #include "render/base/ascii.h"
 #include "render/css/selectors/selector.h"
+#include "render/css/selectors/shadow_tree.h"
 #include "render/html/directionality.h"
 
 namespace weft {
@@ -78,11 +80,6 @@ bool same_type(const Element& a, const Element& b) {
   return a.name == b.name && a.name_space == b.name_space;
 }
 
-const Element* step_from(const Element& element, Combinator combinator) {
-  const bool up = combinator == Combinator::Descendant || combinator == Combinator::Child;
-  return up ? parent_element(element) : previous_element(element);
-}
-
 }  // namespace
 
 const Element* previous_element(const Element& element) {
@@ -99,6 +96,36 @@ const Element* next_element(const Element& element) {
 
 const Element* parent_element(const Element& element) {
   return element.parent ? element.parent->as_element() : nullptr;
+}
+
+/// CSS Scoping 1, 3.2: in a shadow tree nothing but :host selects the host.
+bool SelectorMatcher::is_featureless(const CompoundSelector& compound,
+                                     const Element& element) const {
+  if (&element != host_) return false;
+  for (const SimpleSelector* simple = compound.first; simple; simple = simple->next)
+    if (simple->kind == SimpleSelector::Kind::Host) return false;
+  return true;
+}
+
+/// Nothing but ::slotted() selects the host's children.
+bool SelectorMatcher::matches(const ComplexSelector& selector, const Element& element) {
+  const bool is_slotted = selector.subject->combinator == Combinator::Slotted;
+  if (host_ && (element.parent == host_) != is_slotted) return false;
+  return matches_complex(selector, element, nullptr);
+}
+
+const Element* SelectorMatcher::step_from(const Element& element, Combinator combinator) {
+  if (&element == host_) return nullptr;
+  if (combinator == Combinator::Slotted) {
+    constexpr size_t kPrice = 100;
+    steps_ -= std::min(steps_, kPrice);
+    return host_ ? assigned_slot(element, *host_) : nullptr;
+  }
+  if (combinator != Combinator::Descendant && combinator != Combinator::Child)
+    return previous_element(element);
+  const Node* const parent = element.parent;
+  if (!parent || parent->is_element() || !host_) return parent_element(element);
+  return is_shadow_root(*parent, *host_) ? host_ : nullptr;
 }
 
 bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Element& element,
@@ -122,7 +149,7 @@ bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Ele
       if (now.element) continue;
     }
     if (!other_ancestor.element) return false;
-    other_ancestor.element = parent_element(*other_ancestor.element);
+    other_ancestor.element = step_from(*other_ancestor.element, Combinator::Descendant);
     now = other_ancestor;
   }
   return false;
@@ -130,6 +157,7 @@ bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Ele
 
 bool SelectorMatcher::matches_compound(const CompoundSelector& compound, const Element& element,
                                        const Element* anchor) {
+  if (is_featureless(compound, element)) return false;
   for (const SimpleSelector* simple = compound.first; simple; simple = simple->next)
     if (!matches_simple(*simple, element, anchor)) return false;
   return true;
@@ -158,6 +186,7 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element
     case Kind::Lang: return matches_language(*simple.languages, element);
     case Kind::Dir: return is_right_to_left(element) == simple.right_to_left;
     case Kind::Anchor: return &element == anchor;
+    case Kind::Host: return &element == host_ && (!simple.list || matches_host(*simple.list));
   }
   return false;
 }
@@ -170,6 +199,14 @@ bool SelectorMatcher::charge(ElementState state) {
   if (std::find(std::begin(kDear), std::end(kDear), state) == std::end(kDear)) return true;
   steps_ -= std::min<size_t>(steps_, 200);
   return steps_ > 0;
+}
+
+/// The argument of :host() is asked of the host as an element of its own tree.
+bool SelectorMatcher::matches_host(const SelectorList& list) {
+  const Element* const host = std::exchange(host_, nullptr);
+  const bool matched = matches_any(list, *host, nullptr);
+  host_ = host;
+  return matched;
 }
 
 bool SelectorMatcher::is_scope(const Element& element) const {

@@ -70,8 +70,9 @@ Status parse_complex(SelectorParser& parser, ListKind kind, ComplexBuilder& buil
   do {
     if (builder.has_pseudo_element) return Status::Corrupt;
     WEFT_TRY(parse_compound(parser, left ? combinator : Combinator::None, builder));
-    if (!left) builder.leftmost = builder.compound;
-    builder.compound->left = left;
+    CompoundSelector* const first = builder.slot ? builder.slot : builder.compound;
+    if (!left) builder.leftmost = first;
+    first->left = left;
     left = builder.compound;
     combinator = parse_combinator(parser.reader);
   } while (combinator != Combinator::None &&

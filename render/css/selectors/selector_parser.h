@@ -38,6 +38,7 @@ struct ComplexBuilder {
   bool has_pseudo_element = false;
   Follow follow = Follow::Nothing;
   CompoundSelector* leftmost = nullptr;
+  CompoundSelector* slot = nullptr;      ///< The one before ::slotted().
   CompoundSelector* compound = nullptr;  ///< The last one …
   SimpleSelector* last = nullptr;        ///< … and the last in it.
 

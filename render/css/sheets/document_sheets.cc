@@ -30,8 +30,8 @@ bool links_sheet(const Element& element, const MediaEnvironment& environment) {
   return !has_word(relations, "alternate") && applies(element, environment);
 }
 
-DocumentSheets::DocumentSheets(SheetContext& context, std::string_view base_url)
-    : context_(context), base_url_(base_url) {
+DocumentSheets::DocumentSheets(SheetContext& context, std::string_view base_url, uint16_t layer)
+    : context_(context), base_url_(base_url), layer_(layer) {
   find_preferred_title();
 }
 
@@ -60,7 +60,7 @@ bool DocumentSheets::is_style(const Element& element) const {
   const bool is_styled =
       element.name_space == Namespace::Html || element.name_space == Namespace::Svg;
   return element.name == Atom::Style && is_styled && applies(element, context_.environment) &&
-         has_preferred_title(element);
+         has_preferred_title(element) && is_of_tree(element);
 }
 
 bool DocumentSheets::has_preferred_title(const Element& element) const {
@@ -71,6 +71,7 @@ bool DocumentSheets::has_preferred_title(const Element& element) const {
 Status DocumentSheets::read_style_element(const Element& style) {
   ChildText text(style);
   const StyleSheet::Source source{.url = base_url_,
+                                  .layer = layer_,
                                   .style_element = ++style_elements_,
                                   .scoping_root = parent_element(style),
                                   .style = &style};
@@ -86,7 +87,10 @@ Status DocumentSheets::read_link(const Element& link) {
   first_request_ = (first_request_ + 1) % kAhead;
   --request_count_;
   return read_remote_sheet(context_, std::move(request.resource),
-                           {.url = request.url, .scoping_root = parent_element(link)});
+                           {.url = request.url,
+                            .layer = layer_,
+                            .scoping_root = parent_element(link),
+                            .charset = trimmed(value_of(link, Atom::Charset))});
 }
 
 Status DocumentSheets::request_ahead() {

@@ -11,8 +11,10 @@ bool links_sheet(const Element& element, const MediaEnvironment& environment);
 
 class DocumentSheets {
  public:
-  /// `base_url` is the document's.
-  DocumentSheets(SheetContext& context, std::string_view base_url);
+  /// Those of the document, whose base is `base_url`, or of the shadow tree that the matcher of
+  /// `context` is in; their rules are in `layer`.
+  DocumentSheets(SheetContext& context, std::string_view base_url,
+                 uint16_t layer = LayerTree::kNone);
   /// Reads them all. Errors: OutOfMemory, Timeout.
   Status read();
 
@@ -32,12 +34,19 @@ class DocumentSheets {
   bool has_preferred_title(const Element& element) const;
   bool is_style(const Element& element) const;
   bool is_link(const Element& element) const {
-    return links_sheet(element, context_.environment) && has_preferred_title(element);
+    return links_sheet(element, context_.environment) && has_preferred_title(element) &&
+           is_of_tree(element);
+  }
+  /// Not the host, nor what is slotted.
+  bool is_of_tree(const Element& element) const {
+    const Element* const host = context_.matcher.host();
+    return !host || (&element != host && element.parent != host);
   }
   void find_preferred_title();
 
   SheetContext& context_;
   std::string_view base_url_;
+  const uint16_t layer_;
   std::string_view preferred_title_;
   size_t next_to_request_ = 0;  // place in the index's elements
   Request requests_[kAhead];    // a ring

@@ -127,6 +127,7 @@ Status FontFaceDescriptors::read_source(std::string_view value) {
 Status FontFaceDescriptors::read_one_source(std::string_view source) {
   TokenStream stream(source);
   stream.skip_whitespace();
+  if (stream.peek().is_function("local")) return read_local(stream.next_block());
   TokenStream function = stream.peek().is_function("url") ? stream.next_block() : TokenStream({});
   function.skip_whitespace();
   const Token url = function.at_end() ? stream.next() : function.next();
@@ -144,6 +145,22 @@ Status FontFaceDescriptors::read_one_source(std::string_view source) {
   if (!absolute.ok())
     return absolute.status() == Status::OutOfMemory ? absolute.status() : Status::Ok;
   return urls_.push(absolute.value());
+}
+
+// local( <family-name> )
+Status FontFaceDescriptors::read_local(TokenStream name) {
+  name.skip_whitespace();
+  const Token token = name.peek();
+  std::string_view written = trimmed(name.rest());
+  if (token.is(TokenType::String)) {
+    WEFT_TRY_ASSIGN(written, unescape(token.text, token.has_escapes, arena_));
+  }
+  constexpr std::string_view kScheme = "local:";
+  const std::span<char> url = arena_.make_array<char>(kScheme.size() + written.size());
+  if (!url.data()) return Status::OutOfMemory;
+  std::copy(kScheme.begin(), kScheme.end(), url.begin());
+  std::copy(written.begin(), written.end(), url.begin() + kScheme.size());
+  return urls_.push({url.data(), url.size()});
 }
 
 // normal | bold | number [number]?

@@ -4,6 +4,7 @@
 #include "fonts/font_set.h"
 #include "render/css/sheets/style_sheet.h"
 #include "render/css/syntax/declaration_text.h"
+#include "render/css/syntax/tokenizer.h"
 
 namespace weft {
 
@@ -33,6 +34,7 @@ class FontFaceDescriptors {
   Status read_family(std::string_view value);
   Status read_source(std::string_view value);
   Status read_one_source(std::string_view source);
+  Status read_local(TokenStream name);
   Status read_weight(std::string_view value);
   Status read_style(std::string_view value);
   Status read_stretch(std::string_view value);

@@ -71,7 +71,9 @@ Status read_sheet(SheetContext& context, Resource& resource, StyleSheet::Source 
   WEFT_TRY_ASSIGN(source.url, context.rule_arena.copy(url));
   WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream,
                   make_owned<DecodedStream>(context.budget, resource, SniffKind::Css, content_type,
-                                            context.encoding_label));
+                                            find_encoding(source.charset) != Encoding::None
+                                                ? source.charset
+                                                : context.encoding_label));
   WEFT_TRY_ASSIGN(const Owned<StyleSheet> sheet,
                   make_owned<StyleSheet>(context.budget, context, source, *stream));
   return sheet->read();

@@ -36,6 +36,7 @@ class Candidates {
   static ElementIndex::NameSet names_above(const CompoundSelector& subject) {
     ElementIndex::NameSet names = 0;
     for (const CompoundSelector* at = &subject; at->left; at = at->left) {
+      if (at->combinator == Combinator::Slotted) break;
       if (at->combinator != Combinator::Descendant && at->combinator != Combinator::Child) continue;
       for (const SimpleSelector* simple = at->left->first; simple; simple = simple->next)
         if (const Atom name = name_of(*simple); name != Atom::None)
@@ -140,6 +141,7 @@ Status link_block(SheetContext& context, const SelectorList& selectors,
     Candidates candidates(context.index, *selector);
     WEFT_TRY(candidates.find());
     while (Element* const element = candidates.next()) {
+      if (!can_have(*element, selector->pseudo)) continue;
       const std::optional<uint8_t> proximity =
           match_in_scope(context.matcher, *selector, *element, place.scope);
       if (!proximity) continue;

@@ -189,7 +189,8 @@ Status StyleSheet::flush(Frame& open) {
 }
 
 SelectorContext StyleSheet::selector_context() {
-  return {*context_.document.atoms, context_.document.quirks_mode, namespaces_, frame().selectors};
+  return {*context_.document.atoms, context_.document.quirks_mode, namespaces_, frame().selectors,
+          context_.matcher.host() != nullptr};
 }
 
 /// Null where what is dropped is none of the author's.

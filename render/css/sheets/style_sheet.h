@@ -21,6 +21,7 @@ class StyleSheet {
         nullptr;  ///< The root of an @scope without one: the parent of <style> or <link>.
     const Element* style =
         nullptr;  ///< The <style> element, or the one that has the style attribute; else null.
+    std::string_view charset = {};  ///< Of its link: for a sheet that does not say its own.
   };
 
   StyleSheet(SheetContext& context, const Source& source, ByteStream& stream);

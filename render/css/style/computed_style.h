@@ -40,6 +40,8 @@ struct TextStyle {
   TextAlign text_align = TextAlign::Start;
   TextAlign text_align_last = TextAlign::Start;  ///< MatchParent is auto.
   TextTransform text_transform = TextTransform::None;
+  TextJustify text_justify = TextJustify::Auto;
+  SkipInk skip_ink = SkipInk::Auto;
   WhiteSpaceCollapse white_space_collapse = WhiteSpaceCollapse::Collapse;
   TextWrap text_wrap = TextWrap::Wrap;
   TextWrapStyle text_wrap_style = TextWrapStyle::Auto;
@@ -59,6 +61,8 @@ struct TextStyle {
   ImageRendering image_rendering = ImageRendering::Auto;
   ImageOrientation image_orientation = ImageOrientation::FromImage;
   DitherMode dither = DitherMode::Auto;
+  uint8_t color_schemes = 0;                 ///< Bits of ColorSchemes.
+  Color accent_color = kTransparent;         ///< Transparent: auto.
   std::span<const std::string_view> quotes;  ///< Pairs open, close; empty = none.
   std::span<const Shadow> text_shadow;
   Px text_stroke_width;
@@ -84,6 +88,9 @@ struct BoxStyle {
   TableLayout table_layout = TableLayout::Auto;
   VerticalAlign vertical_align = VerticalAlign::Baseline;
   UnicodeBidi unicode_bidi = UnicodeBidi::Normal;
+  Appearance appearance = Appearance::None;
+  bool has_own_look = false;  ///< The document says the background or border of what has an
+                              ///< appearance: it is drawn like other boxes.
   TextOverflow text_overflow = TextOverflow::Clip;
   ContainerType container_type = ContainerType::Normal;
   uint8_t contain = 0;  ///< Bits of Containment.
@@ -215,16 +222,32 @@ inline bool spans_columns(const ComputedStyle& style) {
   return style.rare->columns && style.rare->columns->span == ColumnSpan::All;
 }
 
+/// Whether an element with these bits of ColorSchemes is dark, for users who prefer that or not.
+constexpr bool uses_dark_scheme(uint8_t schemes, bool prefers_dark) {
+  return (schemes & kDarkScheme) && (prefers_dark || !(schemes & kLightScheme));
+}
+
 /// The initial values: what an element without any declaration has.
 const ComputedStyle& initial_style();
 
 // clang-format off
 enum class PseudoKind : uint8_t {
-  None, Before, After, Marker, FirstLine, FirstLetter, Placeholder,
+  None, Before, After, Marker, FirstLine, FirstLetter,
+  // Parts of controls. Authors name these:
+  Placeholder, FileButton, SliderTrack, SliderThumb, ProgressBar, ProgressValue, MeterBar,
+  MeterGood, MeterFair, MeterBad, PickerIcon, DateText, SwatchFrame, Swatch,
+  // and the user agent's sheet these: the text of a field or drop-down box; a check mark's ground
+  // and sign; a drop-down box's arrow; a slider or bar as the engine draws it.
+  Editor, Mark, Sign, Arrow, Rail, RailFill, Knob,
   // No selector names these: Before and After on a first line, a first letter in Before.
   FirstLineBefore, FirstLineAfter, FirstLetterBefore,
+  Count,
 };
 // clang-format on
+
+constexpr bool is_part(PseudoKind kind) {
+  return kind >= PseudoKind::Placeholder && kind <= PseudoKind::Knob;
+}
 
 /// The computed style of a pseudo-element that some rule gives a style.
 struct PseudoStyle {

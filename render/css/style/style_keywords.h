@@ -28,6 +28,15 @@ enum class Clear : uint8_t { None, Left, Right, Both, InlineStart, InlineEnd }; 
 enum class Overflow : uint8_t { Visible, Hidden, Clip, Scroll, Auto };
 enum class BoxSizing : uint8_t { ContentBox, BorderBox };
 enum class Visibility : uint8_t { Visible, Hidden, Collapse };
+// clang-format off
+/// Whether a control looks as the engine draws it; the names of controls say so too.
+enum class Appearance : uint8_t {
+  None, Auto, BaseSelect, Button, Checkbox, Listbox, Menulist, MenulistButton, Meter, ProgressBar,
+  Radio, Searchfield, Textarea, Textfield,
+};
+// clang-format on
+/// The words of color-scheme, as bits.
+enum ColorSchemes : uint8_t { kLightScheme = 1, kDarkScheme = 2, kOnlyScheme = 4 };
 enum class Direction : uint8_t { Ltr, Rtl };
 enum class UnicodeBidi : uint8_t {
   Normal,
@@ -49,7 +58,18 @@ enum class TextAlign : uint8_t {
   WebkitCenter,
   MatchParent
 };
-enum class TextTransform : uint8_t { None, Capitalize, Uppercase, Lowercase, FullWidth };
+/// text-decoration-skip-ink. All is Auto for the scripts that are drawn.
+enum class SkipInk : uint8_t { Auto, None, All };
+enum class TextJustify : uint8_t { Auto, None, InterWord, InterCharacter };
+/// GreekUppercase: what Uppercase computes to where the language is Greek.
+enum class TextTransform : uint8_t {
+  None,
+  Capitalize,
+  Uppercase,
+  Lowercase,
+  FullWidth,
+  GreekUppercase
+};
 enum class WhiteSpaceCollapse : uint8_t {
   Collapse,
   Preserve,
@@ -93,7 +113,7 @@ enum class TableLayout : uint8_t { Auto, Fixed };
 enum class ListStylePosition : uint8_t { Outside, Inside };
 // clang-format off
 enum class ListStyleType : uint8_t {
-  None, Disc, Circle, Square, Decimal, DecimalLeadingZero, LowerRoman, UpperRoman, LowerAlpha,
+  None, Disc, Circle, Square, DisclosureClosed, DisclosureOpen, Decimal, DecimalLeadingZero, LowerRoman, UpperRoman, LowerAlpha,
   UpperAlpha, LowerGreek,
   Armenian, Georgian, String,  // String: TextStyle::list_style_string
 };

@@ -25,6 +25,7 @@ constexpr uint8_t stop_of(uint8_t byte) {
                        : 0;
 }
 
+bool is_hex(int byte) { return byte >= 0 && is_hex_digit(static_cast<unsigned char>(byte)); }
 bool is_line_end(int byte) { return byte == '\n' || byte == '\r' || byte == '\f'; }
 
 // A zero byte is U+FFFD.
@@ -58,6 +59,7 @@ Result<RuleScanner::Item> RuleScanner::next(Level level) {
   item_offset_ = bytes();
   const bool at_sign = byte() == '@';
   if (at_sign) emit_byte();
+  if (at_sign && byte() == '-') emit_byte();  // "@-1" is no name
   const bool at_rule = at_sign && begins_name(byte());
   if (level == Level::Block && byte() == '}') {
     ++position_;
@@ -207,9 +209,20 @@ void RuleScanner::pass_string(uint8_t quote) {
   if (byte() == quote) emit_byte();
 }
 
+// White space after hex digits belongs to them (CSS Syntax 3, 4.3.7).
 void RuleScanner::pass_escape() {
   emit_byte();
-  if (byte() != kEnd) emit_byte();
+  if (!is_hex(byte())) {
+    if (byte() != kEnd) emit_byte();
+    return;
+  }
+  for (int digits = 0; digits < 6 && is_hex(byte()); ++digits) emit_byte();
+  if (byte() == '\r') {
+    emit_byte();
+    if (byte() == '\n') emit_byte();
+  } else if (byte() != kEnd && is_space(static_cast<char32_t>(byte()))) {
+    emit_byte();
+  }
 }
 
 void RuleScanner::pass_slash() {

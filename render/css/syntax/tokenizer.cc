@@ -331,7 +331,13 @@ void TokenStream::take_string(char quote) {
       return;
     }
     ++next_;
-    if (at(next_) == '\r' && at(next_ + 1) == '\n') ++next_;
+    if (is_hex(text_[next_])) {
+      std::string_view rest = text_.substr(next_);
+      take_escape(rest);
+      next_ = text_.size() - rest.size() - 1;
+    } else if (at(next_) == '\r' && at(next_ + 1) == '\n') {
+      ++next_;
+    }
   }
   token_.text = text_.substr(begin, next_ - begin);
 }

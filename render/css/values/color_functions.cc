@@ -206,12 +206,15 @@ bool parse_alpha_function(ValueReader& reader, SpaceColor& color) {
   return parse_alpha(arguments, false, color);
 }
 
-/// light-dark(): panels have the light scheme.
+/// light-dark(): by the color-scheme of the element.
 bool parse_light_dark(ValueReader& reader, SpaceColor& color) {
   ValueReader arguments = reader.arguments();
   SpaceColor dark;
-  return parse_space_color(arguments, color) && arguments.take_comma() &&
-         parse_space_color(arguments, dark) && arguments.at_end();
+  if (!parse_space_color(arguments, color) || !arguments.take_comma() ||
+      !parse_space_color(arguments, dark) || !arguments.at_end())
+    return false;
+  if (reader.context().dark_scheme) color = dark;
+  return true;
 }
 
 /// contrast-color(): black or white, whichever stands out more (WCAG 2.1).

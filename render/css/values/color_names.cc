@@ -1,9 +1,9 @@
 // The named colours (CSS Color 4, section 6.1) and the system colours as Chromium has them in its
-// light scheme. Sorted.
+// schemes. Sorted.
 #include "render/css/values/color_values.h"
 
 #include <algorithm>
-#include <span>
+#include <iterator>
 
 #include "render/base/ascii.h"
 
@@ -12,7 +12,12 @@ namespace {
 
 struct NamedColor {
   std::string_view name;
-  uint32_t rgb;  // the first byte is what alpha lacks
+  uint32_t rgb;
+};
+
+struct SystemColor {
+  std::string_view name;
+  uint32_t light, dark;  // the first byte is what alpha lacks
 };
 
 // clang-format off
@@ -82,50 +87,55 @@ constexpr NamedColor kNamedColors[] = {
 // clang-format on
 
 // clang-format off
-constexpr NamedColor kSystemColors[] = {
-    {"-webkit-activelink", 0xff0000}, {"-webkit-link", 0x0000ee},
-    {"accentcolor", 0x0075ff}, {"accentcolortext", 0xffffff}, {"activeborder", 0x000000},
-    {"activecaption", 0xffffff},
-    {"activetext", 0xff0000}, {"appworkspace", 0xffffff}, {"background", 0xffffff},
-    {"buttonborder", 0x000000},
-    {"buttonface", 0xefefef}, {"buttonhighlight", 0xefefef}, {"buttonshadow", 0xefefef},
-    {"buttontext", 0x000000},
-    {"canvas", 0xffffff}, {"canvastext", 0x000000}, {"captiontext", 0x000000}, {"field", 0xffffff},
-    {"fieldtext", 0x000000}, {"graytext", 0x808080}, {"highlight", 0x330041c6},
-    {"highlighttext", 0xffffff},
-    {"inactiveborder", 0x000000}, {"inactivecaption", 0xffffff}, {"inactivecaptiontext", 0x808080},
-    {"infobackground", 0xffffff}, {"infotext", 0x000000}, {"linktext", 0x0000ee},
-    {"mark", 0xffff00},
-    {"marktext", 0x000000}, {"menu", 0xffffff}, {"menutext", 0x000000}, {"scrollbar", 0xffffff},
-    {"selecteditem", 0x1967d2}, {"selecteditemtext", 0xffffff}, {"threeddarkshadow", 0x000000},
-    {"threedface", 0xefefef}, {"threedhighlight", 0x000000}, {"threedlightshadow", 0x000000},
-    {"threedshadow", 0x000000}, {"visitedtext", 0x551a8b}, {"window", 0xffffff},
-    {"windowframe", 0x000000},
-    {"windowtext", 0x000000},
+constexpr SystemColor kSystemColors[] = {
+    {"-webkit-activelink", 0xff0000, 0xff9e9e}, {"-webkit-link", 0x0000ee, 0x9e9eff},
+    {"accentcolor", 0x0075ff, 0x0075ff}, {"accentcolortext", 0xffffff, 0xffffff},
+    {"activeborder", 0x000000, 0xffffff}, {"activecaption", 0xffffff, 0x121212},
+    {"activetext", 0xff0000, 0xff0000}, {"appworkspace", 0xffffff, 0x121212},
+    {"background", 0xffffff, 0x121212}, {"buttonborder", 0x000000, 0xffffff},
+    {"buttonface", 0xefefef, 0x6b6b6b}, {"buttonhighlight", 0xefefef, 0x6b6b6b},
+    {"buttonshadow", 0xefefef, 0x6b6b6b}, {"buttontext", 0x000000, 0xffffff},
+    {"canvas", 0xffffff, 0x121212}, {"canvastext", 0x000000, 0xffffff},
+    {"captiontext", 0x000000, 0xffffff}, {"field", 0xffffff, 0x3b3b3b},
+    {"fieldtext", 0x000000, 0xffffff}, {"graytext", 0x808080, 0x808080},
+    {"highlight", 0x330041c6, 0x330041c6}, {"highlighttext", 0xffffff, 0xffffff},
+    {"inactiveborder", 0x000000, 0xffffff}, {"inactivecaption", 0xffffff, 0x121212},
+    {"inactivecaptiontext", 0x808080, 0x808080}, {"infobackground", 0xffffff, 0x121212},
+    {"infotext", 0x000000, 0xffffff}, {"linktext", 0x0000ee, 0x9e9eff},
+    {"mark", 0xffff00, 0xffff00}, {"marktext", 0x000000, 0x000000}, {"menu", 0xffffff, 0x121212},
+    {"menutext", 0x000000, 0xffffff}, {"scrollbar", 0xffffff, 0x121212},
+    {"selecteditem", 0x1967d2, 0x99c8ff}, {"selecteditemtext", 0xffffff, 0x3b3b3b},
+    {"threeddarkshadow", 0x000000, 0xffffff}, {"threedface", 0xefefef, 0x6b6b6b},
+    {"threedhighlight", 0x000000, 0xffffff}, {"threedlightshadow", 0x000000, 0xffffff},
+    {"threedshadow", 0x000000, 0xffffff}, {"visitedtext", 0x551a8b, 0xd0adf0},
+    {"window", 0xffffff, 0x121212}, {"windowframe", 0x000000, 0xffffff},
+    {"windowtext", 0x000000, 0xffffff},
 };
 // clang-format on
 
 constexpr size_t kLongestName = 24;
 
-const NamedColor* find_in(std::span<const NamedColor> table, std::string_view name) {
-  const auto found = std::lower_bound(
-      table.begin(), table.end(), name,
-      [](const NamedColor& color, std::string_view wanted) { return color.name < wanted; });
-  return found != table.end() && found->name == name ? &*found : nullptr;
+template <typename Row, size_t count>
+const Row* find_in(const Row (&table)[count], std::string_view name) {
+  const Row* const found =
+      std::lower_bound(std::begin(table), std::end(table), name,
+                       [](const Row& row, std::string_view wanted) { return row.name < wanted; });
+  return found != std::end(table) && found->name == name ? found : nullptr;
 }
 
 }  // namespace
 
-bool find_named_color(std::string_view name, Color& color) {
+bool find_named_color(std::string_view name, bool dark_scheme, Color& color) {
   char lower[kLongestName];
   if (name.size() > kLongestName) return false;
   std::transform(name.begin(), name.end(), lower, to_lower);
   const std::string_view key(lower, name.size());
-  const NamedColor* found = find_in(kNamedColors, key);
-  if (!found) found = find_in(kSystemColors, key);
-  if (!found) return false;
-  color = {static_cast<uint8_t>(found->rgb >> 16), static_cast<uint8_t>(found->rgb >> 8),
-           static_cast<uint8_t>(found->rgb), static_cast<uint8_t>(255 - (found->rgb >> 24))};
+  const NamedColor* const named = find_in(kNamedColors, key);
+  const SystemColor* const system = named ? nullptr : find_in(kSystemColors, key);
+  if (!named && !system) return false;
+  const uint32_t rgb = named ? named->rgb : dark_scheme ? system->dark : system->light;
+  color = {static_cast<uint8_t>(rgb >> 16), static_cast<uint8_t>(rgb >> 8),
+           static_cast<uint8_t>(rgb), static_cast<uint8_t>(255 - (rgb >> 24))};
   return true;
 }
 

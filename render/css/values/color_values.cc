@@ -8,6 +8,8 @@
 namespace weft {
 namespace {
 
+constexpr Color kAccent{0x00, 0x75, 0xFF, 0xFF};  // of AccentColor
+
 /// Quirk: "fff", also where the digits were read as a number or dimension.
 bool parse_hashless(ValueReader& reader, SpaceColor& color) {
   const Token& token = reader.peek();
@@ -35,7 +37,10 @@ bool parse_named(ValueReader& reader, SpaceColor& color) {
   Color named;
   if (token.is_ident("transparent")) named = kTransparent;
   else if (token.is_ident("currentcolor")) named = reader.context().current_color;
-  else if (!find_named_color(token.has_escapes ? reader.text(token.text, true) : token.text, named))
+  else if (token.is_ident("-internal-accent"))
+    named = reader.context().accent_color.alpha ? reader.context().accent_color : kAccent;
+  else if (!find_named_color(token.has_escapes ? reader.text(token.text, true) : token.text,
+                             reader.context().dark_scheme, named))
     return parse_hashless(reader, color);
   reader.next();
   color = from_color(named);

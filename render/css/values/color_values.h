@@ -9,7 +9,7 @@
 namespace weft {
 
 /// The colour of a name, without regard to case; also system colours.
-bool find_named_color(std::string_view name, Color& color);
+bool find_named_color(std::string_view name, bool dark_scheme, Color& color);
 /// The colour of "abc", "abcd", "aabbcc" or "aabbccdd".
 bool parse_hex_color(std::string_view digits, Color& color);
 

@@ -42,6 +42,29 @@ constexpr Keyword kVisibilityWords[] = {
     word("hidden", Visibility::Hidden),
     word("collapse", Visibility::Collapse),
 };
+constexpr Keyword kSkipInkWords[] = {
+    word("auto", SkipInk::Auto),
+    word("none", SkipInk::None),
+    word("all", SkipInk::All),
+};
+constexpr Keyword kTextJustifyWords[] = {
+    word("auto", TextJustify::Auto),
+    word("none", TextJustify::None),
+    word("inter-word", TextJustify::InterWord),
+    word("inter-character", TextJustify::InterCharacter),
+    word("distribute", TextJustify::InterCharacter),
+};
+// clang-format off
+constexpr Keyword kAppearanceWords[] = {
+    word("none", Appearance::None), word("auto", Appearance::Auto),
+    word("base-select", Appearance::BaseSelect), word("button", Appearance::Button),
+    word("checkbox", Appearance::Checkbox), word("listbox", Appearance::Listbox),
+    word("menulist", Appearance::Menulist), word("menulist-button", Appearance::MenulistButton),
+    word("meter", Appearance::Meter), word("progress-bar", Appearance::ProgressBar),
+    word("radio", Appearance::Radio), word("searchfield", Appearance::Searchfield),
+    word("textarea", Appearance::Textarea), word("textfield", Appearance::Textfield),
+};
+// clang-format on
 constexpr Keyword kDirectionWords[] = {
     word("ltr", Direction::Ltr),
     word("rtl", Direction::Rtl),
@@ -247,6 +270,8 @@ constexpr Keyword kListStylePositionWords[] = {
 constexpr Keyword kListStyleTypeWords[] = {
     word("none", ListStyleType::None), word("disc", ListStyleType::Disc),
     word("circle", ListStyleType::Circle),
+    word("disclosure-closed", ListStyleType::DisclosureClosed),
+    word("disclosure-open", ListStyleType::DisclosureOpen),
     word("square", ListStyleType::Square), word("decimal", ListStyleType::Decimal),
     word("decimal-leading-zero", ListStyleType::DecimalLeadingZero),
     word("lower-roman", ListStyleType::LowerRoman),
@@ -352,10 +377,13 @@ std::span<const Keyword> keywords_of(const Clear&) { return kClearWords; }
 std::span<const Keyword> keywords_of(const Overflow&) { return kOverflowWords; }
 std::span<const Keyword> keywords_of(const BoxSizing&) { return kBoxSizingWords; }
 std::span<const Keyword> keywords_of(const Visibility&) { return kVisibilityWords; }
+std::span<const Keyword> keywords_of(const Appearance&) { return kAppearanceWords; }
 std::span<const Keyword> keywords_of(const Direction&) { return kDirectionWords; }
 std::span<const Keyword> keywords_of(const UnicodeBidi&) { return kUnicodeBidiWords; }
 std::span<const Keyword> keywords_of(const TextAlign&) { return kTextAlignWords; }
 std::span<const Keyword> keywords_of(const TextTransform&) { return kTextTransformWords; }
+std::span<const Keyword> keywords_of(const SkipInk&) { return kSkipInkWords; }
+std::span<const Keyword> keywords_of(const TextJustify&) { return kTextJustifyWords; }
 std::span<const Keyword> keywords_of(const WhiteSpaceCollapse&) { return kWhiteSpaceCollapseWords; }
 std::span<const Keyword> keywords_of(const TextWrap&) { return kTextWrapWords; }
 std::span<const Keyword> keywords_of(const TextWrapStyle&) { return kTextWrapStyleWords; }

@@ -33,9 +33,11 @@ struct ValueContext {
                               ///< with `scratch`.
   LengthUnits units;
   Color current_color = kBlack;
-  bool unitless_lengths = false;  ///< Quirk: "10" is 10px …
-  bool hashless_colors = false;   ///< … and "fff" is #fff.
-  bool font_relative = false;     ///< Set when a length in em, ex, ch was read.
+  Color accent_color = kTransparent;  ///< Of the parent; transparent: the engine's own.
+  bool dark_scheme = false;           ///< System colours and light-dark() are those of the dark.
+  bool unitless_lengths = false;      ///< Quirk: "10" is 10px …
+  bool hashless_colors = false;       ///< … and "fff" is #fff.
+  bool font_relative = false;         ///< Set when a length in em, ex, ch was read.
   std::span<const ChannelKeyword>
       channels;                ///< Names that are numbers, in the components of a relative colour.
   uint8_t color_depth = 0;     ///< The number of colour and image functions that are open.

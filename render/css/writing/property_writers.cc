@@ -199,6 +199,18 @@ void write_aspect_ratio(ValueWriter& out, bool is_auto, Px width, Px height) {
 
 void write_zoom(ValueWriter& out, float zoom) { out.number(static_cast<double>(zoom)); }
 
+void write_color_scheme(ValueWriter& out, uint8_t schemes) {
+  out.text(schemes & kLightScheme  ? schemes & kDarkScheme ? "light dark" : "light"
+           : schemes & kDarkScheme ? "dark"
+                                   : "normal");
+  out.text_if(schemes & kOnlyScheme, " only");
+}
+
+void write_accent_color(ValueWriter& out, Color color) {
+  if (color.alpha) out.color(color);
+  else out.text("auto");
+}
+
 void write_decoration_lines(ValueWriter& out, uint8_t lines) {
   static constexpr std::string_view kWords[] = {"underline", "overline", "line-through"};
   bool follows = false;

@@ -54,6 +54,8 @@ void write_vertical_align(ValueWriter& out, VerticalAlign align, const Length& l
 void write_z_index(ValueWriter& out, int32_t index, bool is_auto);
 void write_aspect_ratio(ValueWriter& out, bool is_auto, Px width, Px height);
 void write_zoom(ValueWriter& out, float zoom);
+void write_color_scheme(ValueWriter& out, uint8_t schemes);
+void write_accent_color(ValueWriter& out, Color color);
 void write_decoration_lines(ValueWriter& out, uint8_t lines);
 void write_decoration_color(ValueWriter& out, Color color, bool current);
 void write_position(ValueWriter& out, const Length& x, const Length& y);

@@ -61,8 +61,26 @@ void write_element_name(const Element& element, const AtomTable& atoms, TextSink
 }
 
 std::string_view pseudo_element_name(PseudoKind kind) {
-  static constexpr std::string_view kNames[] = {
-      "", "::before", "::after", "::marker", "::first-line", "::first-letter", "::placeholder"};
+  static constexpr std::string_view kNames[] = {"",
+                                                "::before",
+                                                "::after",
+                                                "::marker",
+                                                "::first-line",
+                                                "::first-letter",
+                                                "::placeholder",
+                                                "::file-selector-button",
+                                                "::-webkit-slider-runnable-track",
+                                                "::-webkit-slider-thumb",
+                                                "::-webkit-progress-bar",
+                                                "::-webkit-progress-value",
+                                                "::-webkit-meter-bar",
+                                                "::-webkit-meter-optimum-value",
+                                                "::-webkit-meter-suboptimum-value",
+                                                "::-webkit-meter-even-less-good-value",
+                                                "::-webkit-calendar-picker-indicator",
+                                                "::-webkit-datetime-edit",
+                                                "::-webkit-color-swatch-wrapper",
+                                                "::-webkit-color-swatch"};
   return static_cast<size_t>(kind) < std::size(kNames) ? kNames[static_cast<size_t>(kind)]
                                                        : std::string_view();
 }

@@ -39,7 +39,8 @@ struct Screen {
   Dither dither = Dither::None;        ///< For pictures and gradients.
   Flats flats = Flats::Pattern;        ///< On palettes of few inks.
   PictureTone tone = {};
-  bool slow_update = false;  ///< E-paper: what `@media (update: slow)` asks for.
+  bool slow_update = false;   ///< E-paper: what `@media (update: slow)` asks for.
+  bool prefers_dark = false;  ///< What `@media (prefers-color-scheme)` and `color-scheme` ask for.
   GlyphMode glyphs = GlyphMode::Gray;
   Rotation rotation = Rotation::None;  ///< How the panel is turned; for its driver.
 };

@@ -2,6 +2,7 @@
 #include "render/layout/block/block.h"
 
 #include "render/layout/alignment.h"
+#include "render/layout/form_controls.h"
 #include "render/layout/inline/inline_text.h"
 #include "render/layout/sizing.h"
 
@@ -38,7 +39,7 @@ Px horizontal_position(const BlockFrame& parent, const Box& child, Px left, Px r
 
 bool fills_width(const Box& box) {
   return box.box_style().width.is_auto() && box.kind != BoxKind::Table &&
-         box.kind != BoxKind::Replaced && !has_ratio(box);
+         box.kind != BoxKind::Replaced && !has_ratio(box) && !is_control(box);
 }
 
 void take_baselines(BlockFrame& frame, Px first, Px last) {
@@ -48,8 +49,11 @@ void take_baselines(BlockFrame& frame, Px first, Px last) {
 
 Px moved(Px baseline, Px by) { return baseline == kIndefinite ? kIndefinite : baseline + by; }
 
-/// The distance by which align-content moves the contents of a block container down.
+/// The distance by which align-content moves the contents of a block container down. A button's
+/// label is in the middle.
 Px content_shift(const Box& box, Px free) {
+  if (is_button(box) && box.style->flex->align_content == Alignment::Normal)
+    return max(free, Px()) / 2;
   switch (with_room(box.style->flex->align_content, free)) {
     case Alignment::Center:
     case Alignment::SpaceAround:

@@ -7,6 +7,7 @@
 #include "render/layout/boxes/below_cut.h"
 #include "render/layout/boxes/box_fixup.h"
 #include "render/layout/boxes/element_content.h"
+#include "render/layout/boxes/fieldset.h"
 #include "render/layout/boxes/first_parts.h"
 #include "render/layout/boxes/generated_content.h"
 
@@ -157,6 +158,7 @@ class BoxBuilder {
     boxes_.pop();
     if (box->kind == BoxKind::TableGrid) box = box->parent;
     WEFT_TRY_ASSIGN(boxes_.back().last, fix_up(factory_, *box));
+    if (open.element->is_html(Atom::Fieldset)) WEFT_TRY(arrange_fieldset(factory_, *box));
     return Status::Ok;
   }
 

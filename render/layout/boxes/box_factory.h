@@ -31,6 +31,10 @@ class BoxFactory {
                                                    const BoxStyle& positioned);
 
   const BoxTreeInput& input() const { return input_; }
+  /// Device px of a CSS px in a box of that style.
+  double css_unit(const TextStyle& text) const {
+    return input_.media.device_pixel_ratio * text.zoom_1024 / 1024;
+  }
 
  private:
   Status expect_pictures(const ComputedStyle& style);

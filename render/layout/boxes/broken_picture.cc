@@ -87,7 +87,7 @@ class BrokenPicture {
         box_(box),
         text_style_(box.style->text),
         text_(alternative_text(image)),
-        unit_(factory.input().media.device_pixel_ratio * box.text_style().zoom_1024 / 1024),
+        unit_(factory.css_unit(box.text_style())),
         is_silent_(image.attribute(Atom::Alt) && text_.empty()) {}
 
   Status show() {

@@ -111,6 +111,8 @@ Status append_counter(Text& text, int32_t value, ListStyleType type) {
     case ListStyleType::Disc: return append_code_point(text, 0x2022);
     case ListStyleType::Circle: return append_code_point(text, 0x25E6);
     case ListStyleType::Square: return append_code_point(text, 0x25A0);
+    case ListStyleType::DisclosureClosed: return append_code_point(text, 0x25B8);
+    case ListStyleType::DisclosureOpen: return append_code_point(text, 0x25BE);
     case ListStyleType::DecimalLeadingZero: return append_decimal(text, value, value < 0 ? 1 : 2);
     case ListStyleType::LowerRoman: return append_additive(text, value, kLowerRoman);
     case ListStyleType::UpperRoman: return append_additive(text, value, kUpperRoman);

@@ -7,6 +7,7 @@
 #include "render/css/conditions/picture_sources.h"
 #include "render/css/selectors/form_state.h"
 #include "render/layout/boxes/broken_picture.h"
+#include "render/layout/boxes/control_parts.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -18,21 +19,6 @@ using Fill = Result<ElementContent> (*)(BoxFactory&, Box&, const Element&);
 std::string_view attribute_or(const Element& element, Atom name, std::string_view fallback) {
   const std::string_view* value = element.attribute(name);
   return value ? *value : fallback;
-}
-
-Status append_text(BoxFactory& factory, Box& box, std::string_view text, const Node* node) {
-  box.inline_content = true;
-  if (text.empty()) return Status::Ok;
-  WEFT_TRY_ASSIGN(Box* const made, factory.text(text, *box.style, node));
-  box.append(*made);
-  return Status::Ok;
-}
-
-/// A form control is an inline-block, unless it is block-level.
-void make_inline_block(Box& box) {
-  if (box.kind == BoxKind::Inline) box.content = {};
-  if (!box.is_block_container()) box.kind = BoxKind::Block;
-  box.independent = true;
 }
 
 /// A size in whole device pixels; 0 when it is none.
@@ -108,58 +94,12 @@ Result<ElementContent> fill_nothing(BoxFactory&, Box&, const Element&) {
   return ElementContent::Nothing;
 }
 
-struct InputRow {
-  std::string_view type;
-  enum class Shows : uint8_t { Value, Mark, Nothing, Image } shows;
-  std::string_view fallback;
-};
-
-constexpr InputRow kInputs[] = {
-    {"hidden", InputRow::Shows::Nothing, {}},     {"checkbox", InputRow::Shows::Mark, {}},
-    {"radio", InputRow::Shows::Mark, {}},         {"image", InputRow::Shows::Image, {}},
-    {"submit", InputRow::Shows::Value, "Submit"}, {"reset", InputRow::Shows::Value, "Reset"},
-};
-
-Result<ElementContent> fill_input(BoxFactory& factory, Box& box, const Element& element) {
-  const std::string_view type = attribute_or(element, Atom::Type, {});
-  InputRow row{{}, InputRow::Shows::Value, attribute_or(element, Atom::Placeholder, {})};
-  for (const InputRow& known : kInputs)
-    if (equal_ignoring_case(known.type, type)) row = known;
-  if (row.shows == InputRow::Shows::Nothing) return ElementContent::Nothing;
-  if (row.shows == InputRow::Shows::Mark) return fill_frame(factory, box, element);
-  if (row.shows == InputRow::Shows::Image) return fill_image(factory, box, element);
-  make_inline_block(box);
-  WEFT_TRY(append_text(factory, box, attribute_or(element, Atom::Value, row.fallback), &element));
-  return ElementContent::Complete;
-}
-
-Result<ElementContent> fill_button(BoxFactory&, Box& box, const Element&) {
-  if (box.kind == BoxKind::Inline) make_inline_block(box);
-  box.independent = true;
-  return ElementContent::Children;
-}
-
-/// The selected option, else the first.
-const Element* shown_option(const Element& select) {
-  const Element* first = nullptr;
-  for (const Node* node = select.first_child; node; node = next_in_tree(*node, select)) {
-    const Element* element = node->as_element();
-    if (!element || !element->is_html(Atom::Option)) continue;
-    if (element->attribute(Atom::Selected)) return element;
-    if (!first) first = element;
-  }
-  return first;
-}
-
-Result<ElementContent> fill_select(BoxFactory& factory, Box& box, const Element& element) {
-  make_inline_block(box);
-  box.inline_content = true;
-  const Element* option = shown_option(element);
-  for (const Node* node = option ? option->first_child : nullptr; node;
-       node = next_in_tree(*node, *option))
-    if (node->is_text())
-      WEFT_TRY(append_text(factory, box, static_cast<const Text*>(node)->text, node));
-  return ElementContent::Complete;
+Result<ElementContent> fill_form_control(BoxFactory& factory, Box& box, const Element& element) {
+  const Control control = control_of(element);
+  if (control == Control::Hidden) return ElementContent::Nothing;
+  if (control == Control::Picture) return fill_image(factory, box, element);
+  WEFT_TRY_ASSIGN(const bool complete, fill_control(factory, box, element, control));
+  return complete ? ElementContent::Complete : ElementContent::Children;
 }
 
 struct FillRow {
@@ -168,11 +108,21 @@ struct FillRow {
 };
 
 constexpr FillRow kFills[] = {
-    {Atom::Img, fill_image},     {Atom::Br, fill_line_break}, {Atom::Wbr, fill_break_opportunity},
-    {Atom::Object, fill_object}, {Atom::Canvas, fill_frame},  {Atom::Video, fill_frame},
-    {Atom::Iframe, fill_frame},  {Atom::Embed, fill_frame},   {Atom::Audio, fill_nothing},
-    {Atom::Input, fill_input},   {Atom::Button, fill_button}, {Atom::Textarea, fill_button},
-    {Atom::Select, fill_select},
+    {Atom::Img, fill_image},
+    {Atom::Br, fill_line_break},
+    {Atom::Wbr, fill_break_opportunity},
+    {Atom::Object, fill_object},
+    {Atom::Canvas, fill_frame},
+    {Atom::Video, fill_frame},
+    {Atom::Iframe, fill_frame},
+    {Atom::Embed, fill_frame},
+    {Atom::Audio, fill_nothing},
+    {Atom::Input, fill_form_control},
+    {Atom::Button, fill_form_control},
+    {Atom::Textarea, fill_form_control},
+    {Atom::Select, fill_form_control},
+    {Atom::Progress, fill_form_control},
+    {Atom::Meter, fill_form_control},
 };
 
 }  // namespace

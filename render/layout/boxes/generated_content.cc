@@ -1,6 +1,8 @@
 // Generated content and list markers.
 #include "render/layout/boxes/generated_content.h"
 
+#include <algorithm>
+
 #include "render/base/ascii.h"
 #include "render/layout/boxes/box_fixup.h"
 #include "render/layout/boxes/marker_symbol.h"
@@ -91,6 +93,17 @@ Result<Box*> GeneratedContent::pseudo_element(const Element& element, PseudoKind
   return box;
 }
 
+/// Names of attributes are lower case in HTML, however attr() writes them.
+Result<std::string_view> GeneratedContent::attribute_name(const Element& element,
+                                                          std::string_view written) {
+  const bool is_lower = std::none_of(written.begin(), written.end(), is_upper);
+  if (is_lower || element.name_space != Namespace::Html) return written;
+  const std::span<char> name = factory_.input().arena.make_array<char>(written.size());
+  if (name.size() != written.size()) return Status::OutOfMemory;
+  std::transform(written.begin(), written.end(), name.begin(), to_lower);
+  return std::string_view(name.data(), name.size());
+}
+
 Status GeneratedContent::append_piece(Box& box, const Element& element, const ContentPiece& piece) {
   Arena& arena = factory_.input().arena;
   switch (piece.kind) {
@@ -107,8 +120,9 @@ Status GeneratedContent::append_piece(Box& box, const Element& element, const Co
       return append_text(box, text);
     }
     case ContentPiece::Kind::Attribute: {
+      WEFT_TRY_ASSIGN(const std::string_view name, attribute_name(element, piece.text));
       const std::string_view* value =
-          element.attribute(factory_.input().document.atoms->find(piece.text));
+          element.attribute(factory_.input().document.atoms->find(name));
       return value ? append_text(box, *value) : Status::Ok;
     }
     default: return append_text(box, quote(*box.style, piece.kind));

@@ -25,6 +25,7 @@ class GeneratedContent {
 
  private:
   Status append_piece(Box& box, const Element& element, const ContentPiece& piece);
+  Result<std::string_view> attribute_name(const Element& element, std::string_view written);
   Status append_text(Box& box, std::string_view text);
   Status append_image(Box& box, std::string_view url, float density);
   std::string_view quote(const ComputedStyle& style, ContentPiece::Kind kind);

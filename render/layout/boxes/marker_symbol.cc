@@ -10,7 +10,7 @@ namespace {
 constexpr int kMarkerPadding = 7;  // CSS px between an outside marker and the content
 
 Px css_px(const BoxFactory& factory, const TextStyle& text, int px) {
-  return Px::from_double(px * factory.input().media.device_pixel_ratio * text.zoom_1024 / 1024);
+  return Px::from_double(px * factory.css_unit(text));
 }
 
 /// The start and end edges of a box in its direction.
@@ -20,9 +20,35 @@ void set_margins(BoxStyle& box, Direction direction, Px start, Px end) {
   box.margin_right = Length::fixed(left_to_right ? end : start);
 }
 
+bool is_triangle(ListStyleType type) {
+  return type == ListStyleType::DisclosureClosed || type == ListStyleType::DisclosureOpen;
+}
+
+// Corners in hundredths of the square: to the right, or to the left in the other direction; down.
+constexpr Length kToRight[] = {Length::percent(0),  Length::percent(0), Length::percent(86),
+                               Length::percent(50), Length::percent(0), Length::percent(100)};
+constexpr Length kToLeft[] = {Length::percent(100), Length::percent(0),   Length::percent(14),
+                              Length::percent(50),  Length::percent(100), Length::percent(100)};
+constexpr Length kDown[] = {Length::percent(0),  Length::percent(7),   Length::percent(50),
+                            Length::percent(93), Length::percent(100), Length::percent(7)};
+
+/// Cuts a triangle out of the square.
+Result<const RareStyle*> triangle(Arena& arena, const RareStyle& plain, ListStyleType type,
+                                  Direction direction) {
+  auto* const shape = arena.make<ClipPath>();
+  auto* const rare = arena.make<RareStyle>(plain);
+  if (!shape || !rare) return Status::OutOfMemory;
+  shape->kind = ClipPath::Kind::Polygon;
+  shape->lengths = type == ListStyleType::DisclosureOpen ? std::span(kDown)
+                   : direction == Direction::Ltr         ? std::span(kToRight)
+                                                         : std::span(kToLeft);
+  rare->clip_path = shape;
+  return rare;
+}
+
 /// The way a symbol fills its square.
 void draw(SurfaceStyle& surface, ListStyleType type, Color color, Px line) {
-  if (type != ListStyleType::Square)
+  if (type == ListStyleType::Disc || type == ListStyleType::Circle)
     for (int corner = 0; corner < 4; ++corner)
       surface.radius_x[corner] = surface.radius_y[corner] = Length::percent(50);
   if (type != ListStyleType::Circle) surface.background_color = color;
@@ -58,8 +84,16 @@ Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style,
                 Px::from_int(offset - side) + css_px(factory, text, kMarkerPadding));
   draw(*surface, type, text.color, max(Px::from_int(1), Px::from_int(one.floor())));
 
+  const RareStyle* rare = plain->rare;
+  if (is_triangle(type)) {
+    const Px em = text.font_size;
+    box->width = box->height = Length::fixed(em * 66 / 100);
+    box->vertical_align_length = Length::zero();
+    set_margins(*box, text.direction, Px(), em * 40 / 100);
+    WEFT_TRY_ASSIGN(rare, triangle(arena, *plain->rare, type, text.direction));
+  }
   const ComputedStyle* made =
-      arena.make<ComputedStyle>(style.text, box, surface, plain->flex, plain->rare);
+      arena.make<ComputedStyle>(style.text, box, surface, plain->flex, rare);
   if (!made) return Status::OutOfMemory;
   return factory.make(*made, nullptr, PseudoKind::Marker);
 }

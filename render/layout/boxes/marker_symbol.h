@@ -1,5 +1,5 @@
-// The list markers that are drawn, not written: disc, circle, square; and the room beside pictures
-// as markers.
+// The list markers that are drawn, not written: disc, circle, square, the triangles of <summary>;
+// and the room beside pictures as markers.
 #pragma once
 
 #include "render/layout/boxes/box_factory.h"
@@ -7,8 +7,7 @@
 namespace weft {
 
 constexpr bool is_symbol(ListStyleType type) {
-  return type == ListStyleType::Disc || type == ListStyleType::Circle ||
-         type == ListStyleType::Square;
+  return type >= ListStyleType::Disc && type <= ListStyleType::DisclosureOpen;
 }
 
 /// An atomic box that shows the symbol, as large as the font of `style` asks for, with the room

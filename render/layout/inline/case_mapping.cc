@@ -152,6 +152,19 @@ char32_t to_upper(char32_t c) {
   return mapped(c, kToUpper);
 }
 
+char32_t to_greek_upper(char32_t c) {
+  struct Accented {
+    char16_t letter, plain;
+  };
+  static constexpr Accented kAccented[] = {{0x386, 0x391}, {0x388, 0x395}, {0x389, 0x397},
+                                           {0x38A, 0x399}, {0x38C, 0x39F}, {0x38E, 0x3A5},
+                                           {0x38F, 0x3A9}, {0x390, 0x3AA}, {0x3B0, 0x3AB}};
+  const char32_t upper = to_upper(c);
+  for (const Accented& row : kAccented)
+    if (row.letter == upper) return row.plain;
+  return upper;
+}
+
 char32_t to_lower(char32_t c) {
   if (c < 0x80) return is_upper(c) ? c + 32 : c;
   return mapped(c, kToLower);

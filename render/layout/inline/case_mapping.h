@@ -6,6 +6,8 @@ namespace weft {
 
 /// The upper case of `c`, or `c`. What maps to several characters (ß) is left as it is.
 char32_t to_upper(char32_t c);
+/// The same as Greek writes capitals: without accents, with diaereses.
+char32_t to_greek_upper(char32_t c);
 /// The lower case of `c`, or `c`.
 char32_t to_lower(char32_t c);
 /// A letter or digit, for finding words: letters of all scripts, roughly.

@@ -86,6 +86,7 @@ class ShownText {
     switch (style_.text_transform) {
       case TextTransform::None: break;
       case TextTransform::Uppercase: return write_upper(c);
+      case TextTransform::GreekUppercase: return append(to_greek_upper(c));
       case TextTransform::Lowercase:
         return append(c == kCapitalSigma && ends_word(at) ? kFinalSigma : to_lower(c));
       case TextTransform::Capitalize: return begins_word(at) ? write_title(c) : append(c);

@@ -65,7 +65,8 @@ Px alignment_offset(Line& line, const TextStyle& style) {
   Edge edge = edge_of(line, style);
   // It was start-aligned when it was cut.
   if (line.overflowed) edge = right_to_left ? Edge::Right : Edge::Left;
-  if (edge == Edge::Justify && !(room > Px() && justify(line, room)))
+  if (edge == Edge::Justify &&
+      (style.text_justify == TextJustify::None || room <= Px() || !justify(line, room)))
     edge = right_to_left ? Edge::Right : Edge::Left;
   switch (edge) {
     case Edge::Left: return right_to_left ? min(room, Px()) : Px();

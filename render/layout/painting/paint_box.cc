@@ -2,6 +2,7 @@
 // Backgrounds 3).
 #include <algorithm>
 
+#include "render/layout/form_controls.h"
 #include "render/layout/painting/painting.h"
 #include "render/layout/scrolling.h"
 #include "render/layout/sizing.h"
@@ -178,13 +179,43 @@ Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const
   return paint_border(painting, shape, with_color, clip, dither_hint(box));
 }
 
+/// Where the border of a fieldset is not interrupted by its legend: left and right of it, and
+/// below the upper border.
+Status paint_border_beside_legend(Painting& painting, const Box& box, const Box& legend,
+                                  Point corner, const RoundedRect& shape, const Clip* clip) {
+  const Rect gap = to_rect(snapped(Rect{corner.x + legend.position.x, corner.y + legend.position.y,
+                                        legend.size.width, legend.size.height}));
+  const Rect& frame = shape.rect;
+  const Px right = gap.left + gap.width, below = frame.top + border_widths(box).top;
+  const Rect parts[] = {
+      {frame.left, frame.top, max(gap.left - frame.left, Px()), frame.height},
+      {right, frame.top, max(frame.left + frame.width - right, Px()), frame.height},
+      {gap.left, below, gap.width, max(frame.top + frame.height - below, Px())}};
+  for (const Rect& part : parts) {
+    WEFT_TRY_ASSIGN(const Clip* const cut, shape_clip(painting, {part, {}, {}}, clip));
+    WEFT_TRY(paint_inner_shadows_and_borders(painting, box, shape, cut, {}));
+  }
+  return Status::Ok;
+}
+
+/// The upper border of a fieldset goes through the middle of its legend (HTML Standard, 15.3.13).
+Rect frame_of(const Box& box, const Box* legend, const Rect& border_box) {
+  if (!legend) return border_box;
+  const Px down = max((legend->size.height - border_widths(box).top) / 2, Px());
+  return {border_box.left, border_box.top + down, border_box.width,
+          max(border_box.height - down, Px())};
+}
+
 }  // namespace
 
 Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, Point corner,
                          const Clip* clip, BoxEdges edges) {
-  const RoundedRect shape = edge_shape(box, border_box, edges);
+  const Box* const legend = rendered_legend(box);
+  const Rect frame = frame_of(box, legend, border_box);
+  const RoundedRect shape = edge_shape(box, frame, edges);
   WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
-  WEFT_TRY(paint_background(painting, box, border_box, corner, shape, clip, edges));
+  WEFT_TRY(paint_background(painting, box, frame, corner, shape, clip, edges));
+  if (legend) return paint_border_beside_legend(painting, box, *legend, corner, shape, clip);
   return paint_inner_shadows_and_borders(painting, box, shape, clip, edges);
 }
 

@@ -1,6 +1,7 @@
 // Text fragments -> glyph runs, with their shadows, strokes and decoration lines (CSS Text
 // Decoration 3).
 #include "render/layout/inline/inline_text.h"
+#include "render/layout/painting/ink_gaps.h"
 #include "render/layout/painting/painting.h"
 
 namespace weft {
@@ -111,7 +112,7 @@ Px thickness_of(const TextDecoration& decoration, const Font& font) {
 // The top of a line, from the baseline down.
 Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font, Px thickness) {
   const FontMetrics& metrics = font.metrics();
-  if (line == kOverline) return -metrics.ascent;
+  if (line == kOverline) return -metrics.ascent - thickness;  // it grows away from the text
   if (line == kLineThrough) return -metrics.strikeout_position - thickness / 2;
   if (decoration.underline_offset.is_size())
     return decoration.underline_offset.resolve(font.size());
@@ -119,9 +120,10 @@ Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font,
   return max(Px::from_int(1), Px::from_int((exact / 2).ceil()));
 }
 
-Status add_line(Painting& painting, const Fragment& fragment, const TextDecoration& decoration,
-                Px top, Px thickness) {
-  const Rect rect{fragment.corner.x, Px::from_int(top.round()), fragment.line.width, thickness};
+/// A decoration line, or its piece between two gaps.
+Status add_piece(Painting& painting, const Fragment& fragment, const TextDecoration& decoration,
+                 uint8_t line, const Rect& rect) {
+  const Px thickness = rect.height;
   const Color color = painting.masks_with_text ? kBlack : decoration.color;
   BorderPaint* border = nullptr;
   using Style = TextDecoration::Style;
@@ -130,7 +132,8 @@ Status add_line(Painting& painting, const Fragment& fragment, const TextDecorati
     WEFT_TRY(add_fill(painting, {to_rect(snapped(rect)), {}, {}}, color, fragment.clip,
                       dither_hint(fragment.box)));
     if (decoration.style != Style::Double) return Status::Ok;
-    const Rect second = rect.moved({Px(), thickness + max(thickness, Px::from_int(1))});
+    const Px apart = thickness + Px::from_int(1);
+    const Rect second = rect.moved({Px(), line == kOverline ? -apart : apart});
     return add_fill(painting, {to_rect(snapped(second)), {}, {}}, color, fragment.clip,
                     dither_hint(fragment.box));
   }
@@ -146,6 +149,33 @@ Status add_line(Painting& painting, const Fragment& fragment, const TextDecorati
   item.bounds = snapped(border->outer.rect);
   item.border = border;
   return painting.list.add(item, fragment.clip);
+}
+
+/// A line under or over text keeps away from glyphs that it would cross, by its thickness.
+Status add_line(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
+                const TextDecoration& decoration, uint8_t line, Px top, Px thickness) {
+  const Rect rect{fragment.corner.x, Px::from_int(top.round()), fragment.line.width, thickness};
+  const bool skips = line != kLineThrough && fragment.text_style().skip_ink != SkipInk::None;
+  constexpr Px kFarthest = Px::from_int(13);
+  const Px apart = min(thickness, kFarthest), upper = rect.top - fragment.baseline;
+  Px from = rect.left;
+  for (const Run& run : runs) {
+    for (size_t i = 0; skips && i < run.glyphs.size(); ++i) {
+      const GlyphPosition& glyph = run.glyphs[i];
+      WEFT_TRY_ASSIGN(const InkSpan ink, ink_between(painting.context.fonts, *run.font, glyph.glyph,
+                                                     upper, upper + rect.height));
+      if (is_empty(ink)) continue;
+      const Px end = glyph.x + ink.left - apart;
+      if (end > from)
+        WEFT_TRY(add_piece(painting, fragment, decoration, line,
+                           {from, rect.top, end - from, rect.height}));
+      from = max(from, glyph.x + ink.right + apart);
+    }
+  }
+  const Px rest = rect.left + rect.width - from;
+  return rest > Px()
+             ? add_piece(painting, fragment, decoration, line, {from, rect.top, rest, rect.height})
+             : Status::Ok;
 }
 
 // Decorations propagate from a box to the text in it, but not into what is out of the flow or an
@@ -168,8 +198,8 @@ Px baseline_of(const Box& box, const Fragment& fragment) {
   return fragment.origin.y + fragment.line_box.baseline;
 }
 
-Status add_decorations_of(Painting& painting, const Fragment& fragment, const Box& box,
-                          const ComputedStyle& style, uint8_t lines) {
+Status add_decorations_of(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
+                          const Box& box, const ComputedStyle& style, uint8_t lines) {
   TextDecoration decoration = style.rare->decoration;
   if (!(decoration.lines & lines)) return Status::Ok;
   if (decoration.current_color && !style.text->text_fill_current_color)
@@ -181,23 +211,42 @@ Status add_decorations_of(Painting& painting, const Fragment& fragment, const Bo
   const Px baseline = baseline_of(box, fragment);
   for (const uint8_t line : {kUnderline, kOverline, kLineThrough})
     if (decoration.lines & lines & line)
-      WEFT_TRY(add_line(painting, fragment, decoration,
+      WEFT_TRY(add_line(painting, fragment, runs, decoration, line,
                         baseline + line_offset(decoration, line, *font.value(), thickness),
                         thickness));
   return Status::Ok;
 }
 
-Status add_decorations(Painting& painting, const Fragment& fragment, uint8_t lines) {
+// The inline boxes that `box` split and left: they decorate it, too.
+Status add_decorations_of_split(Painting& painting, const Fragment& fragment,
+                                std::span<const Run> runs, const Box& box, uint8_t lines) {
+  if (!box.node || box.anonymous || box.pseudo != PseudoKind::None || !decorating_parent(box))
+    return Status::Ok;
+  const Box* outer = box.parent;
+  while (outer && (outer->anonymous || !outer->node)) outer = outer->parent;
+  for (const Node* node = box.node->parent; node && node->is_element(); node = node->parent) {
+    const ComputedStyle* const style = node->as_element()->style;
+    if ((outer && node == outer->node) || !style || style->box->display != Display::Inline) break;
+    WEFT_TRY(add_decorations_of(painting, fragment, runs, box, *style, lines));
+  }
+  return Status::Ok;
+}
+
+Status add_decorations(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
+                       uint8_t lines) {
   const Box* box = fragment.box.parent;
   for (; box && box->kind == BoxKind::Inline; box = decorating_parent(*box))
-    WEFT_TRY(add_decorations_of(painting, fragment, *box, style_on_line(*box, fragment.line.rank()),
-                                lines));
+    WEFT_TRY(add_decorations_of(painting, fragment, runs, *box,
+                                style_on_line(*box, fragment.line.rank()), lines));
   // ::first-line lies between the container and what is in its lines.
   if (box && fragment.line.on_first_line)
-    WEFT_TRY(
-        add_decorations_of(painting, fragment, *box, style_on_line(*box, LineRank::First), lines));
-  for (; box; box = decorating_parent(*box))
-    if (!box->anonymous) WEFT_TRY(add_decorations_of(painting, fragment, *box, *box->style, lines));
+    WEFT_TRY(add_decorations_of(painting, fragment, runs, *box,
+                                style_on_line(*box, LineRank::First), lines));
+  for (; box; box = decorating_parent(*box)) {
+    if (box->anonymous) continue;
+    WEFT_TRY(add_decorations_of(painting, fragment, runs, *box, *box->style, lines));
+    WEFT_TRY(add_decorations_of_split(painting, fragment, runs, *box, lines));
+  }
   return Status::Ok;
 }
 
@@ -231,12 +280,13 @@ Status paint_fragment(Painting& painting, const Fragment& fragment) {
   ArenaVector<ShapedGlyph> glyphs(painting.scratch);
   std::string_view text;
   WEFT_TRY(shape(painting, fragment, glyphs, &text));
-  WEFT_TRY(add_decorations(painting, fragment, kUnderline | kOverline));
+  std::span<const Run> runs;
   if (!glyphs.empty()) {
-    WEFT_TRY_ASSIGN(const auto runs, make_runs(painting, fragment, glyphs, text));
-    WEFT_TRY(paint_glyphs(painting, fragment, runs));
+    WEFT_TRY_ASSIGN(runs, make_runs(painting, fragment, glyphs, text));
   }
-  return add_decorations(painting, fragment, kLineThrough);
+  WEFT_TRY(add_decorations(painting, fragment, runs, kUnderline | kOverline));
+  if (!runs.empty()) WEFT_TRY(paint_glyphs(painting, fragment, runs));
+  return add_decorations(painting, fragment, runs, kLineThrough);
 }
 
 }  // namespace

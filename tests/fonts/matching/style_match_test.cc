@@ -47,6 +47,30 @@ TEST(StyleMatch, PrefersStretchToStyleAndStyleToWeight) {
   EXPECT_LT(style_distance(bold, query), style_distance(condensed, query));
 }
 
+TEST(StyleMatch, TakesFullNamesApart) {
+  struct {
+    std::string_view name, family;
+    uint16_t weight;
+    FontSlant slant;
+  } const cases[] = {
+      {"Roboto", "Roboto", 400, FontSlant::Normal},
+      {"Open Sans Bold", "Open Sans", 700, FontSlant::Normal},
+      {"OpenSans-BoldItalic", "OpenSans", 700, FontSlant::Italic},
+      {"Inter SemiBold Oblique", "Inter", 600, FontSlant::Italic},
+      {"Lato-Regular", "Lato", 400, FontSlant::Normal},
+      {"Inbold", "Inbold", 400, FontSlant::Normal},
+      {"Bold", "Bold", 400, FontSlant::Normal},
+      {"", "", 400, FontSlant::Normal},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.name);
+    const StyleWords words = style_words(one.name);
+    EXPECT_EQ(words.family, one.family);
+    EXPECT_EQ(words.weight, one.weight);
+    EXPECT_EQ(words.slant, one.slant);
+  }
+}
+
 TEST(StyleMatch, TakesAVariableFaceAsExactWithinItsRange) {
   FontQuery query;
   query.weight = 350;

@@ -166,9 +166,6 @@ class Elements {
     }
     if (element->name == Atom::Math && element->name_space == Namespace::MathMl)
       page_.add(FindingKind::Element, place, "a formula is set as plain text");
-    const bool is_bar = element->is_html(Atom::Meter) || element->is_html(Atom::Progress);
-    if (is_bar && element->attribute(Atom::Value))
-      page_.add(FindingKind::Element, place, tag_of(*element) + " is drawn without its value");
   }
 
   const DiagnosedPage& page_;

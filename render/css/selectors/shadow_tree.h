@@ -1,0 +1,27 @@
+// Shadow trees that a document declares: <template shadowrootmode> in the element that is their
+// host (HTML Standard, 4.12.3; DOM, 4.8). They are matched as trees of their own, and then put in
+// the place of what is in the host, which goes to their slots (CSS Scoping 1, 3.3).
+#pragma once
+
+#include "render/css/selectors/element_index.h"
+
+namespace weft {
+
+struct ShadowTree {
+  Element* host;
+  Node* root;  ///< The contents of the template: the nodes of the tree are below it.
+};
+
+/// Appends the shadow trees of the document that `index` is of, and those in them, hosts before
+/// what is in their trees. Errors: OutOfMemory.
+Status find_shadow_trees(const ElementIndex& index, const AtomTable& atoms,
+                         ArenaVector<ShadowTree>& trees);
+/// Whether `root` is that of a shadow tree of `host`.
+bool is_shadow_root(const Node& root, const Element& host);
+/// The slot in the shadow tree of `host` that `child`, a child of the host, goes to; or null.
+const Element* assigned_slot(const Node& child, const Element& host);
+/// Puts every tree in the place of what is in its host. What no slot takes is in the document no
+/// more. REQUIRES: in the order in which they were found. Errors: OutOfMemory.
+Status flatten(std::span<const ShadowTree> trees, Arena& scratch);
+
+}  // namespace weft

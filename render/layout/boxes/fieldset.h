@@ -1,0 +1,13 @@
+// Fieldsets whose legend stands in the border (HTML Standard, 15.3.13).
+#pragma once
+
+#include "render/layout/boxes/box_factory.h"
+
+namespace weft {
+
+/// Makes `fieldset`, the complete box of one, a block of two boxes: its legend, which begins at the
+/// outer edge of the upper border, and an anonymous one that is laid out as the fieldset says and
+/// holds all other children. Nothing where there is no legend in flow. Errors: OutOfMemory.
+Status arrange_fieldset(BoxFactory& factory, Box& fieldset);
+
+}  // namespace weft

@@ -1,0 +1,116 @@
+#include "render/layout/form_controls.h"
+
+#include <cmath>
+
+#include "render/base/ascii.h"
+#include "render/css/selectors/form_state.h"
+#include "render/css/syntax/tokenizer.h"
+
+namespace weft {
+namespace {
+
+struct InputRow {
+  std::string_view type;
+  Control control;
+};
+constexpr InputRow kInputs[] = {
+    {"hidden", Control::Hidden},  {"image", Control::Picture}, {"password", Control::Password},
+    {"date", Control::Date},      {"time", Control::Date},     {"datetime-local", Control::Date},
+    {"month", Control::Date},     {"week", Control::Date},     {"submit", Control::Button},
+    {"reset", Control::Button},   {"button", Control::Button}, {"file", Control::File},
+    {"checkbox", Control::Check}, {"radio", Control::Radio},   {"range", Control::Range},
+    {"color", Control::Color},
+};
+
+Control input_control(const Element& input) {
+  const std::string_view type = value_of(input, Atom::Type);
+  for (const InputRow& row : kInputs)
+    if (equal_ignoring_case(row.type, type)) return row.control;
+  return Control::Text;
+}
+
+Control select_control(const Element& select) {
+  const bool many = has_attribute(select, Atom::Multiple);
+  return many || number_attribute(select, Atom::Size, 1) > 1 ? Control::ListBox : Control::DropDown;
+}
+
+}  // namespace
+
+Control control_of(const Element& element) {
+  if (element.name_space != Namespace::Html) return Control::None;
+  switch (element.name) {
+    case Atom::Input: return input_control(element);
+    case Atom::Button: return Control::Button;
+    case Atom::Select: return select_control(element);
+    case Atom::Textarea: return Control::TextArea;
+    case Atom::Progress: return Control::Progress;
+    case Atom::Meter: return Control::Meter;
+    default: return Control::None;
+  }
+}
+
+Control control_of(const Box& box) {
+  if (!box.node || box.anonymous || box.pseudo != PseudoKind::None || box.kind == BoxKind::Replaced)
+    return Control::None;
+  const Element* const element = box.node->as_element();
+  return element ? control_of(*element) : Control::None;
+}
+
+bool is_control(const Box& box) {
+  const Control control = box.independent ? control_of(box) : Control::None;
+  return control != Control::None && control != Control::Picture;
+}
+
+bool is_button(const Box& box) {
+  return box.kind == BoxKind::Block &&
+         (box.pseudo == PseudoKind::FileButton || control_of(box) == Control::Button);
+}
+
+bool stands_on_edge(const Box& box) {
+  const Control control = control_of(box);
+  return control == Control::Progress || control == Control::Meter;
+}
+
+const Box* rendered_legend(const Box& box) {
+  const auto is_of = [](const Box& one, Atom name) {
+    const Element* const element = one.node && !one.anonymous && one.pseudo == PseudoKind::None
+                                       ? one.node->as_element()
+                                       : nullptr;
+    return element && element->is_html(name);
+  };
+  if (!box.first_child || !is_of(box, Atom::Fieldset)) return nullptr;
+  const Box& first = *box.first_child;
+  const bool arranged = first.next_sibling && first.next_sibling->anonymous;
+  return arranged && is_of(first, Atom::Legend) ? &first : nullptr;
+}
+
+double number_attribute(const Element& element, Atom name, double fallback) {
+  const std::string_view* const value = element.attribute(name);
+  if (!value) return fallback;
+  TokenStream stream(trimmed(*value));
+  const Token& token = stream.peek();
+  const bool numeric = token.is(TokenType::Number) || token.is(TokenType::Dimension) ||
+                       token.is(TokenType::Percentage);
+  return numeric && std::isfinite(token.number) ? token.number : fallback;
+}
+
+const Element* next_option(const Element& select, const Element* previous) {
+  const Node* node = previous ? previous : &select;
+  while ((node = next_in_tree(*node, select)))
+    if (const Element* const element = node->as_element();
+        element && element->is_html(Atom::Option))
+      return element;
+  return nullptr;
+}
+
+const Element* shown_option(const Element& select) {
+  const Element *shown = nullptr, *first_enabled = nullptr;
+  for (const Element* option = next_option(select, nullptr); option;
+       option = next_option(select, option)) {
+    if (has_attribute(*option, Atom::Selected)) shown = option;
+    if (!first_enabled && !is_disabled(*option)) first_enabled = option;
+  }
+  return shown ? shown : first_enabled;
+}
+
+}  // namespace weft
