@@ -37,6 +37,7 @@ function collect() {
       if (display === 'none') return;
       name = nameOf(node);
       rects = display === 'inline' && !node.matches('img') ? joined(node.getClientRects()) : [...node.getClientRects()];
+      if (!rects.length && /^opt(ion|group)$/.test(node.localName)) return;  // in a drop-down box
     } else {
       return;
     }

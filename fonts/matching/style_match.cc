@@ -44,13 +44,14 @@ constexpr StyleWord kStyleWords[] = {
     {"black", 900},      {"heavy", 900},     {"italic", 0},      {"oblique", 0},
 };
 
-/// The word that `name` ends in, at the start of a word or after one that was taken.
-const StyleWord* last_style_word(std::string_view name, bool follows_word) {
+/// The word that `name` ends in, at the start of a word or after another one.
+const StyleWord* last_style_word(std::string_view name) {
   for (const StyleWord& row : kStyleWords) {
     if (name.size() <= row.word.size()) continue;
     const size_t begin = name.size() - row.word.size();
-    const bool is_whole = name[begin - 1] == ' ' || name[begin - 1] == '-' || follows_word;
-    if (is_whole && equal_ignoring_case(name.substr(begin), row.word)) return &row;
+    if (!equal_ignoring_case(name.substr(begin), row.word)) continue;
+    const bool is_first = name[begin - 1] == ' ' || name[begin - 1] == '-';
+    if (is_first || last_style_word(name.substr(0, begin))) return &row;
   }
   return nullptr;
 }
@@ -59,7 +60,7 @@ const StyleWord* last_style_word(std::string_view name, bool follows_word) {
 
 StyleWords style_words(std::string_view name) {
   StyleWords words{name};
-  while (const StyleWord* const word = last_style_word(words.family, words.family != name)) {
+  while (const StyleWord* const word = last_style_word(words.family)) {
     if (word->weight) words.weight = word->weight;
     else words.slant = FontSlant::Italic;
     words.family.remove_suffix(word->word.size());

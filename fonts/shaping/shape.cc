@@ -53,7 +53,9 @@ Status Shaper::make_capitals() {
   if (caps_ == FontCaps::AllPetiteCaps) caps_ = FontCaps::AllSmallCaps;
   if (has(caps_) || !options_.makes_small_caps) return Status::Ok;
   shrinks_capitals_ = caps_ == FontCaps::AllSmallCaps || caps_ == FontCaps::Unicase;
-  WEFT_TRY_ASSIGN(small_, fonts_.resized(*primary_, primary_->size() * 7 / 10));
+  // As Chromium does, to a whole number of pixels.
+  const Px size = Px::from_int((primary_->size() * 7 / 10).round());
+  WEFT_TRY_ASSIGN(small_, fonts_.resized(*primary_, size));
   return Status::Ok;
 }
 

@@ -199,7 +199,9 @@ bool can_have(const Element& element, PseudoKind pseudo) {
   switch (pseudo) {
     case PseudoKind::Placeholder:
       return element.name == Atom::Input || element.name == Atom::Textarea;
-    case PseudoKind::Editor: return element.name == Atom::Input || element.name == Atom::Select;
+    case PseudoKind::Editor:
+      return element.name == Atom::Input || element.name == Atom::Select ||
+             element.name == Atom::Optgroup;
     case PseudoKind::Arrow: return element.name == Atom::Select;
     case PseudoKind::ProgressBar:
     case PseudoKind::ProgressValue: return element.name == Atom::Progress;

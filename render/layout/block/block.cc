@@ -132,6 +132,8 @@ Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
   frame.strut.starts_container = ignores_user_agent_margins(context_, box);
   WEFT_TRY(flow_children(frame));
   WEFT_TRY(place_marker(frame));
+  if (is_button(box) && frame.first_baseline == kIndefinite)
+    take_baselines(frame, Px(), Px());  // that of the label it lacks
   const Px content = max(max(frame.edge + bottom_margins(frame), floats_.bottom()), Px());
   Px height = space.imposed_height;
   if (height == kIndefinite) height = content + edges.vertical();
@@ -426,9 +428,11 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
     frame.strut = {};
     take_baselines(frame, top + own_baseline, top + own_baseline);
   }
+  // It stands before the line, which floats may push in.
   const Edges edges = border_widths(frame.box) + used_padding(frame.box, frame.width);
-  const Px left = is_right_to_left(frame.box) ? frame.left + frame.width + edges.right
-                                              : frame.left - edges.left - extent.size.width;
+  const FloatSpace::Band band = floats_.band(top, Px(), frame.left, frame.left + frame.width);
+  const Px left = is_right_to_left(frame.box) ? band.right + edges.right
+                                              : band.left - edges.left - extent.size.width;
   if (pass_ == Pass::Place) marker.position = Point{left, top} - frame.corner;
   return Status::Ok;
 }

@@ -132,7 +132,8 @@ class BoxBuilder {
     if (content != ElementContent::Nothing) append(*box);
     if (content != ElementContent::Children) return false;
     WEFT_TRY(elements_.push({&element, true, is_open_ended(element, *style), false, is_apart}));
-    WEFT_TRY(boxes_.push({&BoxFactory::content_of(*box), nullptr}));
+    Box& inside = BoxFactory::content_of(*box);
+    WEFT_TRY(boxes_.push({&inside, inside.first_child}));  // a label stands in it at most
     if (box->list_item) WEFT_TRY(add_marker(*box));
     WEFT_TRY(add_pseudo_element(element, PseudoKind::Before));
     return true;

@@ -234,7 +234,25 @@ class ControlBuilder {
 
   // --- styles that depend on the value -----------------------------------------------------------
 
+  /// As in Chromium, a line of a field that is lower than its font is as high as that asks for.
+  Result<const ComputedStyle*> tall_enough(const ComputedStyle& style) {
+    const TextStyle& text = *style.text;
+    const Length& line = text.line_height;
+    const bool is_low = line.kind() == Length::Kind::Number
+                            ? line.factor_4096() <= 4096
+                            : line.is_fixed() && line.px() <= text.font_size;
+    if (!is_low || control_ == Control::DropDown) return &style;
+    Arena& arena = factory_.input().arena;
+    TextStyle* const own = arena.make<TextStyle>(text);
+    ComputedStyle* const made = arena.make<ComputedStyle>(style);
+    if (!own || !made) return Status::OutOfMemory;
+    own->line_height = Length::normal();
+    made->text = own;
+    return made;
+  }
+
   Result<const ComputedStyle*> part_style(const Part& part, const ComputedStyle& style) {
+    if (part.role == Role::Value) return tall_enough(style);
     if (part.role < Role::Share) return &style;
     Arena& arena = factory_.input().arena;
     BoxStyle* const box = arena.make<BoxStyle>(*style.box);
@@ -321,6 +339,8 @@ class ControlBuilder {
   const Control control_;
 };
 
+/// In place of ButtonFace, as of other fields.
+constexpr Color kFieldInTheDark{0x3B, 0x3B, 0x3B, 0xFF};
 /// In place of ButtonBorder.
 constexpr Color kEdge{0x76, 0x76, 0x76, 0xFF}, kEdgeInTheDark{0x85, 0x85, 0x85, 0xFF};
 
@@ -356,6 +376,8 @@ Status ControlBuilder::round_edge(Box& box) {
     if (border.color == kBlack || border.color == kWhite)
       border.color = border.color == kBlack ? kEdge : kEdgeInTheDark;
   }
+  if (control_ == Control::DropDown && surface->background_color.alpha == 255)
+    surface->background_color = surface->top.color == kEdgeInTheDark ? kFieldInTheDark : kWhite;
   const Length radius = Length::fixed(Px::from_double((is_raised ? 2 : 1) * unit));
   std::fill(std::begin(surface->radius_x), std::end(surface->radius_x), radius);
   std::fill(std::begin(surface->radius_y), std::end(surface->radius_y), radius);
@@ -364,6 +386,18 @@ Status ControlBuilder::round_edge(Box& box) {
 }
 
 }  // namespace
+
+Status add_group_label(BoxFactory& factory, Box& box, const Element& group) {
+  const ComputedStyle* const style = pseudo_style(group, PseudoKind::Editor);
+  const std::string_view label = value_of(group, Atom::Label);
+  if (!style || label.empty()) return Status::Ok;
+  WEFT_TRY_ASSIGN(Box* const part, factory.make(*style, &group, PseudoKind::Editor));
+  WEFT_TRY_ASSIGN(Box* const text, factory.text(label, *style, &group));
+  part->inline_content = true;
+  part->append(*text);
+  box.append(*part);
+  return Status::Ok;
+}
 
 Result<bool> fill_control(BoxFactory& factory, Box& box, const Element& element, Control control) {
   return ControlBuilder(factory, box, element, control).build();

@@ -13,4 +13,8 @@ namespace weft {
 /// OutOfMemory.
 Result<bool> fill_control(BoxFactory& factory, Box& box, const Element& element, Control control);
 
+/// Puts the label of `group`, an <optgroup> in a list box, into `box` before its options. Errors:
+/// OutOfMemory.
+Status add_group_label(BoxFactory& factory, Box& box, const Element& group);
+
 }  // namespace weft

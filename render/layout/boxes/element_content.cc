@@ -102,6 +102,11 @@ Result<ElementContent> fill_form_control(BoxFactory& factory, Box& box, const El
   return complete ? ElementContent::Complete : ElementContent::Children;
 }
 
+Result<ElementContent> fill_option_group(BoxFactory& factory, Box& box, const Element& element) {
+  WEFT_TRY(add_group_label(factory, box, element));
+  return ElementContent::Children;
+}
+
 struct FillRow {
   Atom name;
   Fill fill;
@@ -123,6 +128,7 @@ constexpr FillRow kFills[] = {
     {Atom::Select, fill_form_control},
     {Atom::Progress, fill_form_control},
     {Atom::Meter, fill_form_control},
+    {Atom::Optgroup, fill_option_group},
 };
 
 }  // namespace

@@ -21,26 +21,72 @@ Box* take_legend(Box& fieldset) {
   return nullptr;
 }
 
-Result<const ComputedStyle*> restyled(Arena& arena, const ComputedStyle& style,
-                                      const BoxStyle& box) {
-  const ComputedStyle* const made =
-      arena.make<ComputedStyle>(style.text, &box, style.surface, style.flex, style.rare);
-  if (!made) return Status::OutOfMemory;
-  return made;
+/// The parts of a style that are changed.
+struct Restyled {
+  ComputedStyle* style = nullptr;
+  BoxStyle* box = nullptr;
+  FlexStyle* flex = nullptr;
+};
+
+Result<Restyled> restyle(Arena& arena, const ComputedStyle& style) {
+  Restyled own{arena.make<ComputedStyle>(style), arena.make<BoxStyle>(*style.box),
+               arena.make<FlexStyle>(*style.flex)};
+  if (!own.style || !own.box || !own.flex) return Status::OutOfMemory;
+  own.style->box = own.box;
+  own.style->flex = own.flex;
+  return own;
 }
 
-/// As wide as its text, by its margins or justify-self at the start, in the middle or at the end.
-void place_legend(BoxStyle& legend, Alignment justify, bool right_to_left, Px border) {
-  legend.margin_top = Length::fixed(-border);
-  if (legend.min_height.is_auto()) legend.min_height = Length::fixed(border);
-  if (legend.width.is_auto()) legend.width = Length::keyword(Length::Kind::FitContent);
+/// A column of the legend and what is left of the height; padding above is that of the contents.
+void make_column(const Restyled& fieldset) {
+  BoxStyle& box = *fieldset.box;
+  const FlexStyle initial;
+  fieldset.flex->flex_direction = FlexDirection::Column;
+  fieldset.flex->flex_wrap = FlexWrap::NoWrap;
+  fieldset.flex->align_items = fieldset.flex->align_content = initial.align_items;
+  fieldset.flex->justify_content = initial.justify_content;
+  fieldset.flex->row_gap = Length::normal();
+  if (box.box_sizing == BoxSizing::ContentBox && box.padding_top.is_fixed())
+    for (Length* const height : {&box.height, &box.min_height, &box.max_height})
+      if (height->is_fixed()) *height = Length::fixed(height->px() + box.padding_top.px());
+  box.padding_top = Length::zero();
+  box.overflow_x = box.overflow_y = Overflow::Visible;
+}
+
+/// As the fieldset lays it out.
+void take_contents(const Restyled& contents, const BoxStyle& fieldset) {
+  BoxStyle box;
+  box.display = box.original_display = fieldset.display;
+  box.padding_top = fieldset.padding_top;
+  *contents.box = box;
+  contents.style->surface = initial_style().surface;
+  contents.style->rare = initial_style().rare;
+  contents.flex->flex_grow = 1;
+  contents.flex->flex_shrink = 1;
+  contents.flex->flex_basis = Length();
+  contents.flex->align_self = Alignment::Auto;
+  contents.flex->order = 0;
+}
+
+/// As wide as its text, by its margins or justify-self at the start, in the middle or at the end;
+/// at the outer edge of the border.
+void place_legend(const Restyled& legend, bool right_to_left, Px border) {
+  BoxStyle& box = *legend.box;
+  const Alignment justify = legend.flex->justify_self;
+  legend.flex->flex_grow = legend.flex->flex_shrink = 0;
+  legend.flex->flex_basis = Length();
+  legend.flex->align_self = Alignment::Auto;
+  legend.flex->order = 0;
+  box.margin_top = Length::fixed(-border);
+  if (box.min_height.is_auto()) box.min_height = Length::fixed(border);
+  if (box.width.is_auto()) box.width = Length::keyword(Length::Kind::FitContent);
   const bool is_end =
       justify == Alignment::End || justify == Alignment::FlexEnd || justify == Alignment::SelfEnd;
   const bool is_center = justify == Alignment::Center;
-  const bool to_right = justify == Alignment::Right || (is_end && !right_to_left);
-  const bool to_left = justify == Alignment::Left || (is_end && right_to_left);
-  if (is_center || to_right) legend.margin_left = Length();
-  if (is_center || to_left) legend.margin_right = Length();
+  if (is_center || justify == Alignment::Right || (is_end && !right_to_left))
+    box.margin_left = Length();
+  if (is_center || justify == Alignment::Left || (is_end && right_to_left))
+    box.margin_right = Length();
 }
 
 }  // namespace
@@ -52,32 +98,23 @@ Status arrange_fieldset(BoxFactory& factory, Box& fieldset) {
   if (!legend) return Status::Ok;
   Arena& arena = factory.input().arena;
   const ComputedStyle& style = *fieldset.style;
-  BoxStyle* const outer = arena.make<BoxStyle>(*style.box);
-  BoxStyle* const inner = arena.make<BoxStyle>();
-  BoxStyle* const of_legend = arena.make<BoxStyle>(*legend->style->box);
-  if (!outer || !inner || !of_legend) return Status::OutOfMemory;
-  inner->display = inner->original_display = style.box->display;
-  inner->padding_top = style.box->padding_top;
-  inner->padding_bottom = style.box->padding_bottom;
-  outer->padding_top = outer->padding_bottom = Length::zero();
-  outer->overflow_x = outer->overflow_y = Overflow::Visible;
-  place_legend(*of_legend, legend->style->flex->justify_self,
-               style.text->direction == Direction::Rtl, style.surface->top.width);
+  WEFT_TRY_ASSIGN(const Restyled outer, restyle(arena, style));
+  WEFT_TRY_ASSIGN(const Restyled inner, restyle(arena, style));
+  WEFT_TRY_ASSIGN(const Restyled of_legend, restyle(arena, *legend->style));
+  take_contents(inner, *style.box);
+  make_column(outer);
+  place_legend(of_legend, style.text->direction == Direction::Rtl, style.surface->top.width);
 
-  const ComputedStyle* const inner_style = arena.make<ComputedStyle>(
-      style.text, inner, initial_style().surface, style.flex, initial_style().rare);
-  if (!inner_style) return Status::OutOfMemory;
   WEFT_TRY_ASSIGN(Box* const content, factory.anonymous(fieldset, BoxKind::Block));
-  content->style = inner_style;
+  content->style = inner.style;
   content->kind = fieldset.kind;
   content->independent = true;
   content->first_child = fieldset.first_child;
   for (Box* child = content->first_child; child; child = child->next_sibling)
     child->parent = content;
-  WEFT_TRY_ASSIGN(fieldset.style, restyled(arena, style, *outer));
-  WEFT_TRY_ASSIGN(legend->style, restyled(arena, *legend->style, *of_legend));
-  fieldset.kind = BoxKind::Block;
-  fieldset.content = {};
+  fieldset.style = outer.style;
+  legend->style = of_legend.style;
+  fieldset.kind = BoxKind::Flex;
   fieldset.independent = true;
   fieldset.first_child = nullptr;
   legend->independent = true;

@@ -64,6 +64,15 @@ Status add_shapes(Painting& painting, const Box& box, std::span<const IntRect> p
   return add_shape(painting, box, parts, reach - width + third, third, clip);
 }
 
+/// Whether `part` is one of the inline box, or an atomic one in it.
+bool is_part_of(const LineFragment& part, const Box& box) {
+  if (part.kind == LineFragment::Kind::InlineBox) return part.box == &box;
+  if (part.kind != LineFragment::Kind::Atomic) return false;
+  const Box* at = part.box->parent;
+  while (at && at != &box && at->kind == BoxKind::Inline) at = at->parent;
+  return at == &box;
+}
+
 }  // namespace
 
 Status paint_outline(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
@@ -91,7 +100,7 @@ Status paint_inline_outline(Painting& painting, const Box& box, Point corner, co
   bool is_single = true;
   for (const LineBox& line : block_container_of(box)->content.lines)
     for (const LineFragment& part : line.fragments) {
-      if (part.kind != LineFragment::Kind::InlineBox || part.box != &box) continue;
+      if (!is_part_of(part, box)) continue;
       const Rect rect{corner.x + part.left, corner.y + part.top, part.width, part.height};
       if (count == kMostParts) {
         WEFT_TRY(add_shapes(painting, box, parts, clip));

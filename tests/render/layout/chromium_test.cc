@@ -87,7 +87,10 @@ class NodePlaces {
                             fragment.kind == LineFragment::Kind::Text ||
                             fragment.kind == LineFragment::Kind::Hyphen;
         const Box& box = *fragment.box;
-        if (!counts || !box.node || box.anonymous || box.pseudo != PseudoKind::None) continue;
+        const bool is_generated =
+            fragment.kind == LineFragment::Kind::Text && box.node && box.node->is_element();
+        if (!counts || is_generated || !box.node || box.anonymous || box.pseudo != PseudoKind::None)
+          continue;
         runs_[box.node].push_back({in_px(corner.x + fragment.left), in_px(corner.y + fragment.top),
                                    in_px(fragment.width), in_px(fragment.height)});
       }
