@@ -152,11 +152,11 @@ class DocumentStyles final : public Styles {
     WEFT_TRY(context.index.add_below(*tree.root));
     WEFT_TRY(context.index.finish(*document_.atoms));
     WEFT_TRY_ASSIGN(const uint16_t layer, context.layers.declare(LayerTree::kNone, {}));
-    context.matcher.set_host(tree.host);
+    context.matcher.set_tree(tree.host, tree.root);
     WEFT_TRY_ASSIGN(const Owned<DocumentSheets> sheets,
                     make_owned<DocumentSheets>(budget_, context, base_url, layer));
     const Status status = sheets->read();
-    context.matcher.set_host(nullptr);
+    context.matcher.set_tree(nullptr, nullptr);
     return status;
   }
 

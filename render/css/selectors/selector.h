@@ -147,8 +147,11 @@ class SelectorMatcher {
   bool matches(const ComplexSelector& selector, const Element& element);
   /// The meaning of :scope; null: the root.
   void set_scope(const Element* root) { scope_ = root; }
-  /// Selectors are those of the shadow tree of `host`; null: of the document.
-  void set_host(const Element* host) { host_ = host; }
+  /// Selectors are those of the shadow tree of `host` below `root`; null: of the document.
+  void set_tree(const Element* host, const Node* root) {
+    host_ = host;
+    root_ = root;
+  }
   const Element* host() const { return host_; }
   void set_steps(size_t steps) { steps_ = steps; }
   size_t steps() const { return steps_; }
@@ -180,6 +183,7 @@ class SelectorMatcher {
   size_t steps_ = SIZE_MAX;
   const Element* scope_ = nullptr;
   const Element* host_ = nullptr;
+  const Node* root_ = nullptr;
   NthMemory nth_memory_[2][2];  // from the start and from the end, of all siblings and of those of
                                 // one type
 };

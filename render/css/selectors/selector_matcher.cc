@@ -116,16 +116,11 @@ bool SelectorMatcher::matches(const ComplexSelector& selector, const Element& el
 
 const Element* SelectorMatcher::step_from(const Element& element, Combinator combinator) {
   if (&element == host_) return nullptr;
-  if (combinator == Combinator::Slotted) {
-    constexpr size_t kPrice = 100;
-    steps_ -= std::min(steps_, kPrice);
-    return host_ ? assigned_slot(element, *host_) : nullptr;
-  }
+  if (combinator == Combinator::Slotted)
+    return host_ ? assigned_slot(element, *root_, steps_) : nullptr;
   if (combinator != Combinator::Descendant && combinator != Combinator::Child)
     return previous_element(element);
-  const Node* const parent = element.parent;
-  if (!parent || parent->is_element() || !host_) return parent_element(element);
-  return is_shadow_root(*parent, *host_) ? host_ : nullptr;
+  return host_ && element.parent == root_ ? host_ : parent_element(element);
 }
 
 bool SelectorMatcher::matches_complex(const ComplexSelector& selector, const Element& element,

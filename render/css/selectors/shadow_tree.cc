@@ -45,8 +45,9 @@ std::string_view slot_name_of(const Node& child) {
   return element ? value_of(*element, Atom::Slot) : std::string_view();
 }
 
-Element* slot_named(std::string_view name, const Node& root) {
-  for (Node* node = root.first_child; node; node = next_in_shadow(*node, root)) {
+Element* slot_named(std::string_view name, const Node& root, size_t& steps) {
+  for (Node* node = root.first_child; node && steps; node = next_in_shadow(*node, root)) {
+    --steps;
     Element* const element = node->as_element();
     if (element && element->is_html(Atom::Slot) && value_of(*element, Atom::Name) == name)
       return element;
@@ -73,11 +74,11 @@ struct Assignment {
 /// The slots of a tree, the last one found remembered: neighbours mostly go to the same.
 class SlotFinder {
  public:
-  explicit SlotFinder(const Node& root) : root_(root) {}
+  SlotFinder(const Node& root, size_t& steps) : root_(root), steps_(steps) {}
   Element* of(const Node& child) {
     if (!can_be_slotted(child) || declared_root(child)) return nullptr;
     const std::string_view name = slot_name_of(child);
-    if (!known_ || name != name_) slot_ = slot_named(name, root_);
+    if (!known_ || name != name_) slot_ = slot_named(name, root_, steps_);
     known_ = true;
     name_ = name;
     return slot_;
@@ -85,15 +86,16 @@ class SlotFinder {
 
  private:
   const Node& root_;
+  size_t& steps_;
   bool known_ = false;
   std::string_view name_;
   Element* slot_ = nullptr;
 };
 
-Status flatten(const ShadowTree& tree, Arena& scratch) {
+Status flatten(const ShadowTree& tree, Arena& scratch, size_t& steps) {
   Element& host = *tree.host;
   ArenaVector<Assignment> assigned(scratch);
-  SlotFinder slots(*tree.root);
+  SlotFinder slots(*tree.root, steps);
   for (Node* node = host.first_child; node; node = node->next_sibling)
     if (Element* const slot = slots.of(*node)) WEFT_TRY(assigned.push({node, slot}));
   // What a slot holds is for want of nodes that go to it.
@@ -126,17 +128,13 @@ Status find_shadow_trees(const ElementIndex& index, const AtomTable& atoms,
   return Status::Ok;
 }
 
-bool is_shadow_root(const Node& root, const Element& host) {
-  return root.kind == NodeKind::Fragment && shadow_root_of(host) == &root;
-}
-
-const Element* assigned_slot(const Node& child, const Element& host) {
-  const Node* const root = shadow_root_of(host);
-  return root ? SlotFinder(*root).of(child) : nullptr;
+const Element* assigned_slot(const Node& child, const Node& root, size_t& steps) {
+  return SlotFinder(root, steps).of(child);
 }
 
 Status flatten(std::span<const ShadowTree> trees, Arena& scratch) {
-  for (const ShadowTree& tree : trees) WEFT_TRY(flatten(tree, scratch));
+  size_t steps = size_t{1} << 24;  // more than any page takes
+  for (const ShadowTree& tree : trees) WEFT_TRY(flatten(tree, scratch, steps));
   return Status::Ok;
 }
 

@@ -16,10 +16,9 @@ struct ShadowTree {
 /// what is in their trees. Errors: OutOfMemory.
 Status find_shadow_trees(const ElementIndex& index, const AtomTable& atoms,
                          ArenaVector<ShadowTree>& trees);
-/// Whether `root` is that of a shadow tree of `host`.
-bool is_shadow_root(const Node& root, const Element& host);
-/// The slot in the shadow tree of `host` that `child`, a child of the host, goes to; or null.
-const Element* assigned_slot(const Node& child, const Element& host);
+/// The slot in the shadow tree below `root` that `child`, a child of its host, goes to; or null.
+/// Every node that is looked at takes one of `steps`; without any left there is no slot.
+const Element* assigned_slot(const Node& child, const Node& root, size_t& steps);
 /// Puts every tree in the place of what is in its host. What no slot takes is in the document no
 /// more. REQUIRES: in the order in which they were found. Errors: OutOfMemory.
 Status flatten(std::span<const ShadowTree> trees, Arena& scratch);
