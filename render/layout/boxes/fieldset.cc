@@ -40,7 +40,7 @@ Result<Restyled> restyle(Arena& arena, const ComputedStyle& style) {
 /// A column of the legend and what is left of the height; padding above is that of the contents.
 void make_column(const Restyled& fieldset) {
   BoxStyle& box = *fieldset.box;
-  const FlexStyle initial;
+  const FlexStyle initial{};
   fieldset.flex->flex_direction = FlexDirection::Column;
   fieldset.flex->flex_wrap = FlexWrap::NoWrap;
   fieldset.flex->align_items = fieldset.flex->align_content = initial.align_items;
