@@ -57,21 +57,28 @@ class SvgDocuments final : public OtherDocuments {
  public:
   SvgDocuments(const SvgDocumentSources& sources, const Document& page, std::string_view page_url,
                std::string_view base_url)
-      : sources_(sources), page_(page), page_url_(page_url), base_url_(base_url) {}
+      : sources_(sources),
+        closed_(sources.resources),
+        page_(page),
+        page_url_(page_url),
+        base_url_(base_url) {}
   Result<const Document*> find(std::string_view reference) override;
 
  private:
   struct File {
     std::string_view url;
     const Document* document = nullptr;
-    File* next = nullptr;
+    Owned<Styles> styles;  // what the elements match is theirs
+    Owned<File> next;
   };
   Status read(File& file);
 
   SvgDocumentSources sources_;
+  ClosedResources closed_;
+  NoNotes no_notes_;
   const Document& page_;
   std::string_view page_url_, base_url_;
-  File* first_ = nullptr;
+  Owned<File> first_;
   int count_ = 0;
 };
 
@@ -82,13 +89,10 @@ Status SvgDocuments::read(File& file) {
   options.content_type = "image/svg+xml";
   options.atoms = page_.atoms;
   WEFT_TRY_ASSIGN(Document* const document, parse(*body, options, sources_.arena, sources_.budget));
-  ClosedResources nothing(sources_.resources);
-  NoNotes notes;
-  WEFT_TRY_ASSIGN(const Owned<Styles> styles,
-                  Styles::create(sources_.budget, sources_.arena, *document, sources_.media,
-                                 nothing, sources_.fonts, notes));
-  WEFT_TRY(styles->apply_sheets({}, "utf-8"));
-  WEFT_TRY(styles->compute());
+  WEFT_TRY_ASSIGN(file.styles, Styles::create(sources_.budget, sources_.arena, *document,
+                                              sources_.media, closed_, sources_.fonts, no_notes_));
+  WEFT_TRY(file.styles->apply_sheets({}, "utf-8"));
+  WEFT_TRY(file.styles->compute());
   file.document = document;
   return Status::Ok;
 }
@@ -101,13 +105,13 @@ Result<const Document*> SvgDocuments::find(std::string_view reference) {
   if (!resolved.ok()) return kNone;
   const std::string_view url = without_fragment(resolved.value());
   if (url == without_fragment(page_url_)) return &page_;
-  for (const File* file = first_; file; file = file->next)
-    if (file->url == url) return file->document;
-  auto* const file = sources_.arena.make<File>();
-  if (!file) return Status::OutOfMemory;
-  WEFT_TRY_ASSIGN(file->url, sources_.arena.copy(url));
-  file->next = first_;
-  first_ = file;
+  for (const File* known = first_.get(); known; known = known->next.get())
+    if (known->url == url) return known->document;
+  WEFT_TRY_ASSIGN(Owned<File> made, make_owned<File>(sources_.budget));
+  WEFT_TRY_ASSIGN(made->url, sources_.arena.copy(url));
+  made->next = std::move(first_);
+  first_ = std::move(made);
+  File* const file = first_.get();
   const Status status = count_++ < kMostFiles ? read(*file) : Status::Unsupported;
   if (status == Status::OutOfMemory) return status;
   if (status != Status::Ok)
