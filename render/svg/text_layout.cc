@@ -49,6 +49,16 @@ float share_before(const TextPiece& piece) {
   return (anchor == TextAnchor::End) != is_rtl ? 1 : 0;
 }
 
+// Whether `next` stands behind `piece` in the same font, so that both are shaped together.
+bool goes_on(const TextPiece& piece, const TextPiece& next) {
+  if (next.has_x || next.has_y || next.path != piece.path) return false;
+  const TextStyle &one = *piece.element->style->text, &other = *next.element->style->text;
+  if (&one == &other) return true;
+  TextStyle recolored = other;
+  recolored.color = one.color;
+  return recolored == one;
+}
+
 }  // namespace
 
 TextLayout::TextLayout(SvgDrawing& drawing, const SvgPlace& place)
@@ -67,9 +77,7 @@ Result<bool> TextLayout::run(const Element& text) {
   if (pieces.empty()) return false;
   for (size_t i = 0; i < pieces.size();) {
     size_t end = i + 1;
-    while (end < pieces.size() && pieces[end].element == pieces[i].element && !pieces[end].has_x &&
-           !pieces[end].has_y)
-      ++end;
+    while (end < pieces.size() && goes_on(pieces[i], pieces[end])) ++end;
     WEFT_TRY(shape(pieces.subspan(i, end - i)));
     i = end;
   }
@@ -91,8 +99,7 @@ void TextLayout::add_box(const Matrix& matrix, Box2& box) const {
 
 // --- glyphs --------------------------------------------------------------------------------------
 
-// Pieces of one element that go on from each other are shaped together, for the kerning between
-// them.
+// Pieces that go on from each other are shaped together, for the kerning between them.
 Status TextLayout::shape(std::span<TextPiece> pieces) {
   TextStyle style = *pieces.front().element->style->text;
   const double factor = static_cast<double>(scale_ / place_.units.device);
@@ -126,7 +133,8 @@ bool TextLayout::stands_upright(const ShapedGlyph& glyph) const {
   return is_upright_character(next_code_point(rest));
 }
 
-// What is missing goes behind each glyph but the last, or into the glyphs (11.5, step 5).
+// What is missing goes behind each glyph but the last, or into the glyphs (11.5, step 5). As in
+// Chromium, what follows a part stands as far behind it.
 void TextLayout::stretch(const TextStretch& stretch) {
   const std::span<TextPiece> pieces =
       text_.pieces().subspan(stretch.begin, stretch.end - stretch.begin);
@@ -152,6 +160,7 @@ void TextLayout::stretch(const TextStretch& stretch) {
       glyphs_[piece.first_glyph + i].advance += each;
       piece.advance += more;
     }
+  if (stretch.is_part) pieces.back().advance += more;
 }
 
 // --- places --------------------------------------------------------------------------------------

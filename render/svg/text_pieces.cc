@@ -1,5 +1,7 @@
 #include "render/svg/text_pieces.h"
 
+#include <cmath>
+
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
 #include "render/css/style/computed_style.h"
@@ -66,7 +68,8 @@ Status TextPieces::collect(const Element& element, int depth) {
   for (const Node* node = element.first_child; node; node = node->next_sibling) {
     if (node->is_text()) WEFT_TRY(add_text(element, static_cast<const Text*>(node)->text));
     const Element* const child = node->as_element();
-    if (!child || !is_part(*child)) continue;
+    // A path within a path is none.
+    if (!child || !is_part(*child) || (path_ && child->name == Atom::TextPath)) continue;
     const Element* const around = path_;
     if (child->name == Atom::TextPath) path_ = child;
     WEFT_TRY(collect(*child, depth + 1));
@@ -89,14 +92,18 @@ Status TextPieces::open(const Element& element) {
   return open_.push(positions);
 }
 
+// With an error there are none.
 Result<std::span<const float>> TextPieces::lengths(std::string_view list, SvgAxis axis) {
   ArenaVector<float> values(arena_);
-  for (std::string_view word = take_word(list); !word.empty(); word = take_word(list))
-    WEFT_TRY(values.push(units_.length(word, axis, 0)));
+  for (std::string_view word = take_word(list); !word.empty(); word = take_word(list)) {
+    const float length = units_.length(word, axis, NAN);
+    if (std::isnan(length)) return std::span<const float>();
+    WEFT_TRY(values.push(length));
+  }
   return std::span<const float>(values.span());
 }
 
-// Numbers; with an error there are none.
+// The same of numbers.
 Result<std::span<const float>> TextPieces::angles(std::string_view list) {
   ArenaVector<float> values(arena_);
   NumberList numbers(list);
@@ -106,10 +113,10 @@ Result<std::span<const float>> TextPieces::angles(std::string_view list) {
 
 Status TextPieces::add_stretch(const Element& element, size_t first) {
   const float length = length_of(element, Atom::TextLength, units_, SvgAxis::X, -1);
-  if (length < 0 || first == pieces_.size()) return Status::Ok;
+  if (!(length > 0) || first == pieces_.size()) return Status::Ok;
   const bool has_glyphs =
       trimmed(attribute_text(element, Atom::LengthAdjust)) == "spacingAndGlyphs";
-  return stretches_.push({first, pieces_.size(), length, has_glyphs});
+  return stretches_.push({first, pieces_.size(), length, has_glyphs, element.name != Atom::Text});
 }
 
 // The position of the current character that the innermost element with one gives it.

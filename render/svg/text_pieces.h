@@ -26,6 +26,7 @@ struct TextStretch {
   size_t begin, end;
   float length;
   bool has_glyphs;  ///< These are stretched, too.
+  bool is_part;     ///< Of a text that may go on behind it.
 };
 
 class TextPieces {

@@ -8,8 +8,14 @@
 
 namespace weft {
 
+// Percentages are of the font size (CSS Text 4, 8.1 and 8.2).
 bool parse_spacing(ValueReader& reader, Px& spacing) {
-  return reader.take_ident("normal", spacing, Px()) || reader.length_px(spacing);
+  if (reader.take_ident("normal", spacing, Px())) return true;
+  Length length;
+  if (!reader.length_percentage(length)) return false;
+  reader.context().font_relative |= length.has_percent();
+  spacing = length.resolve(Px::from_double(reader.context().units.font_size));
+  return true;
 }
 
 bool parse_text_align(ValueReader& reader, StyleBuilder& builder) {

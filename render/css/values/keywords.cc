@@ -195,8 +195,6 @@ constexpr Keyword kDominantBaselineWords[] = {
     word("ideographic", DominantBaseline::Ideographic),
     word("text-before-edge", DominantBaseline::TextTop),
     word("text-after-edge", DominantBaseline::TextBottom),
-    word("text-top", DominantBaseline::TextTop),
-    word("text-bottom", DominantBaseline::TextBottom),
     word("baseline", DominantBaseline::Alphabetic),
     word("before-edge", DominantBaseline::TextTop),
     word("after-edge", DominantBaseline::TextBottom),
