@@ -262,6 +262,7 @@ int32_t SelectorMatcher::index_among_siblings(const NthTest& test, const Element
   NthMemory* memory = test.of ? nullptr : &nth_memory_[test.from_end][test.of_type];
   const bool knows =
       memory && memory->element && (!test.of_type || same_type(*memory->element, element));
+  if (knows && memory->element == &element) return memory->index;
   const auto counts = [&](const Element& sibling) {
     return test.of ? matches_any(*test.of, sibling, anchor)
                    : !test.of_type || same_type(sibling, element);
