@@ -107,8 +107,10 @@ class Collector {
     pieces_[index].end = static_cast<uint32_t>(pieces_.size());
     pieces_[index].head = head;
     if (head != kNone && pieces_[head].forced && is_block_child(*pieces_[head].box)) {
-      pieces_[head].forced = false;  // the break comes before the outermost box that begins there
-      pieces_[index].forced = true;
+      // The break comes before the outermost box that begins there, but gets out of no contained
+      // one.
+      pieces_[head].forced = false;
+      pieces_[index].forced = box.anonymous || !(box.box_style().contain & kContainLayout);
     }
     keep_end(box, open.bottom);
     return pieces_.push(close);
