@@ -80,12 +80,12 @@ struct Box {
   Box* next_sibling = nullptr;
   const Node* node = nullptr;  ///< Element, text node, or null for an anonymous box.
                                ///< Pseudo-elements: their element.
-  BoxKind kind = BoxKind::Block;
-  PseudoKind pseudo : 5 = PseudoKind::None;
+  BoxKind kind : 5 = BoxKind::Block;
   bool anonymous : 1 = false;
   bool inline_content : 1 = false;  ///< Block containers: children are inline-level.
   bool inline_level : 1 =
       false;  ///< Takes part in its parent's lines (Inline, Text, inline-block …).
+  PseudoKind pseudo : 5 = PseudoKind::None;
   bool out_of_flow : 1 = false;  ///< absolute or fixed
   bool floating : 1 = false;     ///< float, and not out of flow
   bool independent : 1 = false;  ///< Establishes an independent formatting context.

@@ -108,16 +108,5 @@ TEST_F(StyleCommand, RefusesWhatIsNoSelectorOrProperty) {
   EXPECT_NE(none.err.find("'q': nothing that is displayed matches"), std::string::npos);
 }
 
-TEST_F(StyleCommand, SaysWhatIsNotDrawn) {
-  work.write("page.html",
-             "<!DOCTYPE html><p style='columns: 2; filter: "
-             "blur(2px)'><b style='transform: translate(1px, 2px)'>x</b>");
-  const CommandResult result = style("--select p");
-  expect_line(result.out, "column-count: 2;", "style attribute; NOT DRAWN");
-  EXPECT_EQ(count_of(result.out, "NOT DRAWN"), 1u) << result.out;
-  EXPECT_EQ(count_of(style("--select p --json").out, "\"drawn\": false"), 1u);
-  EXPECT_EQ(count_of(style("--select b").out, "NOT DRAWN"), 0u);
-}
-
 }  // namespace
 }  // namespace weft

@@ -11,7 +11,6 @@
 #include "render/css/properties/shorthands.h"
 #include "render/css/writing/style_text.h"
 #include "tools/weft/diagnosis/finding.h"
-#include "tools/weft/diagnosis/undrawn.h"
 #include "tools/weft/json_text.h"
 
 namespace weft {
@@ -129,8 +128,7 @@ void StyleReport::add_longhand(const Subject& subject, PropertyId property, cons
   Line line{std::string(property_name(property)),
             value_of(property, subject.style, device_pixel_ratio_),
             {},
-            {},
-            !undrawn(property, subject.style)};
+            {}};
   const bool asked_for = options_.all_properties || !options_.properties.empty();
   const bool differs = property_row(property).inherited() &&
                        value_of(property, subject.style, device_pixel_ratio_) !=
@@ -144,7 +142,7 @@ Status StyleReport::add_custom(std::string_view name, const WinnerQuery& query,
                                const InheritedStyle& handed_down, Cascade& cascade,
                                std::vector<Line>& lines) {
   WEFT_TRY_ASSIGN(const std::string_view value, cascade.custom_property(name, handed_down, arena_));
-  Line line{std::string(name), std::string(value), {}, {}, true};
+  Line line{std::string(name), std::string(value), {}, {}};
   const WinningDeclaration winner = query.winner(PropertyId::Custom, document_->atoms->find(name));
   if (winner.match) line.origin = origins_.origin_of(winner);
   else line.origin.kind = value.empty() ? "initial" : "inherited";
@@ -202,7 +200,6 @@ std::string StyleReport::comment(const Line& line) const {
   else text += origin.kind;
   if (!origin.layer.empty()) text += ", layer " + origin.layer;
   if (origin.important) text += ", !important";
-  if (!line.is_drawn) text += "; NOT DRAWN";
   return text;
 }
 
@@ -233,7 +230,6 @@ void StyleReport::print_json(const Subject& subject, const std::vector<Line>& li
       std::printf(", \"selectors\": %s", json_text(origin.selectors).c_str());
     if (!origin.layer.empty()) std::printf(", \"layer\": %s", json_text(origin.layer).c_str());
     if (origin.important) std::printf(", \"important\": true");
-    if (!line.is_drawn) std::printf(", \"drawn\": false");
     std::printf("}");
   }
   std::printf("}}");

@@ -28,7 +28,6 @@ class StyleReport final : public PageObserver, private StyleVisitor {
     std::string name, value;
     DeclarationOrigin origin;
     std::string inherited_from;
-    bool is_drawn = true;
   };
   /// The lines that are printed together.
   struct Subject {

@@ -14,9 +14,10 @@ namespace {
 
 class CascadeImplementation final : public Cascade {
  public:
-  CascadeImplementation(Budget& budget, CascadeArenas arenas, AtomTable& atoms,
-                        const MediaEnvironment& environment, FontSet& fonts, QuirksMode quirks_mode)
-      : context_(budget, arenas, atoms, environment, fonts, quirks_mode) {}
+  CascadeImplementation(Budget& budget, CascadeArenas arenas, const ComputedStyle& root_parent,
+                        AtomTable& atoms, const MediaEnvironment& environment, FontSet& fonts,
+                        QuirksMode quirks_mode)
+      : context_(budget, arenas, root_parent, atoms, environment, fonts, quirks_mode) {}
 
   Status register_property(const PropertyRegistration& registration) override;
   Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override {
@@ -105,8 +106,16 @@ Result<std::string_view> CascadeImplementation::custom_property(std::string_view
 Result<Owned<Cascade>> Cascade::create(Budget& budget, CascadeArenas arenas, AtomTable& atoms,
                                        const MediaEnvironment& environment, FontSet& fonts,
                                        QuirksMode quirks_mode) {
-  WEFT_TRY_ASSIGN(auto made, make_owned<CascadeImplementation>(budget, budget, arenas, atoms,
-                                                               environment, fonts, quirks_mode));
+  // The root inherits from the initial style, with a font size in device px. Styles may share its
+  // groups.
+  auto* const text = arenas.styles.make<TextStyle>(*initial_style().text);
+  auto* const root_parent = arenas.styles.make<ComputedStyle>(initial_style());
+  if (!text || !root_parent) return Status::OutOfMemory;
+  text->font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
+  root_parent->text = text;
+  WEFT_TRY_ASSIGN(auto made,
+                  make_owned<CascadeImplementation>(budget, budget, arenas, *root_parent, atoms,
+                                                    environment, fonts, quirks_mode));
   return Owned<Cascade>(std::move(made));
 }
 

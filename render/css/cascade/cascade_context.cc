@@ -5,7 +5,8 @@
 
 namespace weft {
 
-CascadeContext::CascadeContext(Budget& budget, CascadeArenas arenas, AtomTable& atom_table,
+CascadeContext::CascadeContext(Budget& budget, CascadeArenas arenas,
+                               const ComputedStyle& root_parent, AtomTable& atom_table,
                                const MediaEnvironment& media_environment, FontSet& fonts,
                                QuirksMode mode)
     : arena(arenas.styles),
@@ -20,11 +21,8 @@ CascadeContext::CascadeContext(Budget& budget, CascadeArenas arenas, AtomTable& 
       units(fonts, values),
       registered(own_arena),
       container_rules(own_arena),
-      above_root_text(*initial_style().text),
-      above_root(initial_style()) {
+      above_root(root_parent) {
   values.pool = &pool;
-  above_root_text.font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
-  above_root.text = &above_root_text;
 }
 
 Status CascadeContext::sort(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent,

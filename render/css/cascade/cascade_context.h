@@ -13,8 +13,9 @@
 namespace weft {
 
 struct CascadeContext {
-  CascadeContext(Budget& budget, CascadeArenas arenas, AtomTable& atom_table,
-                 const MediaEnvironment& media_environment, FontSet& fonts, QuirksMode mode);
+  CascadeContext(Budget& budget, CascadeArenas arenas, const ComputedStyle& root_parent,
+                 AtomTable& atom_table, const MediaEnvironment& media_environment, FontSet& fonts,
+                 QuirksMode mode);
   CascadeContext(const CascadeContext&) = delete;
   CascadeContext& operator=(const CascadeContext&) = delete;
 
@@ -40,9 +41,7 @@ struct CascadeContext {
   PropertyRegistry registered;
   ContainerRules container_rules;
   bool asked_for_containers = false;  ///< Some value depends on the size of a container.
-  // The root inherits from the initial style, with a font size in device px.
-  TextStyle above_root_text;
-  ComputedStyle above_root;
+  const ComputedStyle& above_root;    ///< What the root inherits. It lives as long as the styles.
 };
 
 }  // namespace weft

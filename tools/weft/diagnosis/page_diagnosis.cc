@@ -33,10 +33,9 @@ void PageDiagnosis::find_missing(const Document& document) {
                    "no element has the id " + quoted(fragment_) + ", so the page is not scrolled"});
 }
 
-Status PageDiagnosis::placed(const Document& document, const Box& root, Styles& styles) {
-  const DiagnosedPage page{document, root, styles, css_, screen_, fonts_, budget_, findings_};
+Status PageDiagnosis::placed(const Document& document, const Box& root, Styles&) {
+  const DiagnosedPage page{document, root, css_, screen_, fonts_, budget_, findings_};
   WEFT_TRY(css_.report(document, budget_, findings_));
-  WEFT_TRY(find_undrawn_values(page));
   scripts_ = find_undrawn_elements(page);
   find_missing(document);
   find_cut_off(page);

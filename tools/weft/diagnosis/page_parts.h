@@ -2,7 +2,6 @@
 #pragma once
 
 #include "fonts/font_set.h"
-#include "render/css/styles.h"
 #include "render/layout/box.h"
 #include "tools/weft/diagnosis/css_diagnosis.h"
 #include "weft/screen.h"
@@ -13,7 +12,6 @@ namespace weft {
 struct DiagnosedPage {
   const Document& document;
   const Box& root;
-  Styles& styles;
   const CssDiagnosis& css;
   const Screen& screen;
   FontSet& fonts;
@@ -25,8 +23,6 @@ struct DiagnosedPage {
   }
 };
 
-/// Computed values that are not drawn, where they are declared. Errors: OutOfMemory.
-Status find_undrawn_values(const DiagnosedPage& page);
 /// Elements whose content is not drawn. Returns how many scripts are not run.
 size_t find_undrawn_elements(const DiagnosedPage& page);
 /// Text and pictures beyond the right and lower edges of the panel.

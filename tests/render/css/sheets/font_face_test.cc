@@ -90,7 +90,7 @@ TEST(FontFace, HasAFamilyAndASource) {
       {"font-family: x; src: url(y.ttf); font-family: z", "family=z url=http://host/dir/y.ttf"},
       {"font-family: x", ""},
       {"src: url(y.ttf)", ""},
-      {"font-family: x; src: local(y)", ""},
+      {"font-family: x; src: local(y)", "family=x url=local:y"},
       {"", ""},
   };
   expect_faces(kCases);
@@ -109,7 +109,8 @@ TEST(FontFace, KeepsTheSourcesThatCanBeRead) {
        kReadsWoff2 ? "family=x url=http://host/dir/a.woff2?v=.ttf" : ""},
       {"font-family: x; src: url(a) format(woff2)",
        kReadsWoff2 ? "family=x url=http://host/dir/a" : ""},
-      {"font-family: x; src: local('y'), url(a.otf)", "family=x url=http://host/dir/a.otf"},
+      {"font-family: x; src: local('y'), url(a.otf)",
+       "family=x url=local:y url=http://host/dir/a.otf"},
       {"font-family: x; src: url(a.ttf) tech(variations)", "family=x url=http://host/dir/a.ttf"},
       {"font-family: x; src: url(a.ttf); src: url(b.ttf)", "family=x url=http://host/dir/b.ttf"},
       {"font-family: x; src: url(a\\.ttf)", "family=x url=http://host/dir/a.ttf"},

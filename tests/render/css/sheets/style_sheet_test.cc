@@ -168,9 +168,10 @@ TEST(StyleSheet, HandsFacesToTheFonts) {
           "@font-face{font-family:x;src:url(y.ttf);unicode-range:U+400-4FF}@font-face{src:url(y."
           "ttf)}"),
       Status::Ok);
-  EXPECT_EQ(world.fonts.faces,
-            "My Font 100-900 http://host/dir/b.woff http://host/dir/c.ttf;Two Words 700-700 "
-            "http://host/d.otf;");
+  EXPECT_EQ(
+      world.fonts.faces,
+      "My Font 100-900 local:x http://host/dir/b.woff http://host/dir/c.ttf;Two Words 700-700 "
+      "http://host/d.otf;");
 }
 
 TEST(StyleSheet, RegistersProperties) {
