@@ -344,7 +344,7 @@ constexpr Color kFieldInTheDark{0x3B, 0x3B, 0x3B, 0xFF};
 /// In place of ButtonBorder.
 constexpr Color kEdge{0x76, 0x76, 0x76, 0xFF}, kEdgeInTheDark{0x85, 0x85, 0x85, 0xFF};
 
-Px whole_px(double px) { return Px::from_int(std::max(1, Px::from_double(px).floor())); }
+Px whole_px(double px) { return Px::from_int(std::max<int32_t>(1, Px::from_double(px).floor())); }
 
 /// The room of the border that its line leaves is padding.
 Length widened(const Length& padding, Px by) {
