@@ -65,7 +65,7 @@ class TemporaryFile {
   Result<std::span<const uint8_t>> map() const;
 
  private:
-  int handle_ = -1;
+  [[maybe_unused]] int handle_ = -1;
   bool has_no_room_ = false;
 };
 

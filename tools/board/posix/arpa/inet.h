@@ -1,8 +1,7 @@
 // IPv4 addresses as text (network.cc).
 #pragma once
+#include <sys/socket.h>
 #include <sys/types.h>
-#define AF_INET 2
-#define AF_INET6 10
 #define INET6_ADDRSTRLEN 46
 extern "C" {
 int inet_pton(int family, const char* text, void* address);
