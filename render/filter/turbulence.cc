@@ -111,7 +111,9 @@ float turbulence_at(const Turbulence& turbulence, const Noise& noise, int channe
   Stitch stitch;
   if (turbulence.stitches) {
     // From the origin on, as Chromium does, wherever the tile is.
-    const auto whole = [](float v) { return static_cast<int32_t>(std::clamp(v, 0.f, 65536.f)); };
+    const auto whole = [](float v) {
+      return v > 0 ? static_cast<int32_t>(std::min(v, 65536.f)) : 0;  // NaN is none
+    };
     stitch.width = whole(turbulence.tile_size.x * turbulence.frequency.x + 0.5f);
     stitch.height = whole(turbulence.tile_size.y * turbulence.frequency.y + 0.5f);
     stitch.wrap_x = kFarthestPoint + stitch.width;

@@ -7,7 +7,7 @@ namespace {
 
 std::string little(uint32_t value, size_t bytes) {
   std::string out;
-  for (size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> 8 * i);
+  for (size_t i = 0; i < bytes; ++i) out += static_cast<char>(uint64_t{value} >> 8 * i);
   return out;
 }
 
