@@ -24,8 +24,9 @@ void expect_every_failing_allocation_is_out_of_memory(Scenario scenario, size_t 
     budget.fail_after(n);
     const Status status = scenario(budget);
     // Where blocks lie decides whether an arena that aligns needs one more.
-    if (budget.allocations() > n)
+    if (budget.allocations() > n) {
       EXPECT_EQ(status, Status::OutOfMemory) << "allocation " << n << " of " << allocations;
+    }
     EXPECT_EQ(budget.used(), 0u) << "allocation " << n << " of " << allocations;
   }
 }
