@@ -83,8 +83,19 @@ std::span<const uint32_t> ElementIndex::with(Atom name) const {
   return places_.subspan(starts_[index], starts_[index + 1] - starts_[index]);
 }
 
-// The elements of one parent are numbered in document order; a counting sort puts those of one
-// number together.
+namespace {
+
+uint32_t elements_before(const Element& element) {
+  uint32_t count = 0;
+  for (const Node* node = element.parent->first_child; node != &element; node = node->next_sibling)
+    if (node->is_element()) ++count;
+  return count;
+}
+
+}  // namespace
+
+// The elements of one parent are numbered in document order, those of each root behind the others;
+// a counting sort puts those of one number together.
 Status ElementIndex::sort_by_ordinal() {
   Arena& arena = *elements_.arena();
   Arena scratch(arena.budget(), 1024);
@@ -99,8 +110,8 @@ Status ElementIndex::sort_by_ordinal() {
   for (size_t place = 0; place < elements_.size(); ++place) {
     const Node* const parent = elements_[place]->parent;
     const bool is_first = place == 0 || parent == elements_[place - 1];
-    while (!is_first && open.back().parent != parent) open.pop();
-    if (is_first) WEFT_TRY(open.push({parent, 0}));
+    while (!is_first && !open.empty() && open.back().parent != parent) open.pop();
+    if (is_first || open.empty()) WEFT_TRY(open.push({parent, elements_before(*elements_[place])}));
     most = std::max(most, ordinals[place] = ++open.back().children);
   }
   ordinal_starts_ = arena.make_array<uint32_t>(size_t{most} + 2);

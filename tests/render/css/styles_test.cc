@@ -58,6 +58,22 @@ TEST(Styles, FindTheNthChildrenOfEveryParent) {
   EXPECT_TRUE(page.box("b60").top.is_auto());  // the 67th
 }
 
+TEST(Styles, FindTheNthChildrenOfShadowTrees) {
+  std::string items;
+  for (int i = 1; i <= 40; ++i) items += "<li id=i" + std::to_string(i) + "></li>";
+  const StyledPage page(
+      "<style>li:nth-child(3){top:3px}</style><p></p><div id=host><b></b><template "
+      "shadowrootmode=open><style>li:nth-child(2){width:2px}"
+      ":host:nth-child(3){width:9px}:host:nth-child(1){height:1px}</style><slot></slot><ul>" +
+      items + "</ul></template><i></i></div>");
+  const auto px = [](int pixels) { return Length::fixed(Px::from_int(pixels)); };
+  EXPECT_EQ(page.box("i2").width, px(2));
+  EXPECT_TRUE(page.box("i3").width.is_auto());
+  EXPECT_TRUE(page.box("i3").top.is_auto());  // a rule of the document
+  EXPECT_EQ(page.box("host").width, px(9));   // after the style and the p
+  EXPECT_TRUE(page.box("host").height.is_auto());
+}
+
 TEST(Styles, GiveHeadingsTheirSizesAndMargins) {
   const StyledPage page(
       "<body id=b><h1 id=h1>x</h1><h2 id=h2>x</h2><p id=p>x</p><section><h1 id=s>x</h1></section>");
