@@ -1,5 +1,7 @@
 #include "render/layout/table/table_rows.h"
 
+#include <algorithm>
+
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -104,13 +106,24 @@ void take_percent_heights(TableGrid& table, Px height) {
   }
 }
 
+/// The rows of the bodies, which alone grow with the table; all where there is no body.
+std::span<TableRowTrack> growing_rows(TableGrid& table) {
+  const auto is_of_body = [](const TableRowTrack& row) {
+    return row.group->box_style().display == Display::TableRowGroup;
+  };
+  const std::span<TableRowTrack> rows = table.rows.span();
+  const auto first = std::find_if(rows.begin(), rows.end(), is_of_body);
+  const auto last = std::find_if_not(first, rows.end(), is_of_body);
+  return first == last ? rows : std::span(first, last);
+}
+
 /// Makes the rows fill a table of a definite height.
 void spread_table_height(TableGrid& table, Px height) {
   if (height == kIndefinite || table.rows.empty()) return;
   height = max(Px(), height - table.edges.vertical());
   take_percent_heights(table, height);
   const Px excess = height - table.content_height();
-  if (excess > Px()) share_height(table.rows.span(), excess);
+  if (excess > Px()) share_height(growing_rows(table), excess);
 }
 
 }  // namespace
