@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/base/pixel_math.h"
+#include "render/base/srgb.h"
 #include "render/paint/layer.h"
 
 namespace weft {
@@ -140,14 +141,10 @@ Status FloodStep::make_row(const FilterRow& row, StepState*) const {
 
 namespace {
 
-// IEC 61966-2-1.
 uint8_t converted(uint8_t channel, FilterSpace into) {
   const float value = static_cast<float>(channel) / 255;
-  if (into == FilterSpace::LinearRgb)
-    return byte_of(
-        255 * (value <= 0.04045f ? value / 12.92f : std::pow((value + 0.055f) / 1.055f, 2.4f)));
-  return byte_of(
-      255 * (value <= 0.0031308f ? value * 12.92f : 1.055f * std::pow(value, 1 / 2.4f) - 0.055f));
+  return byte_of(255 *
+                 (into == FilterSpace::LinearRgb ? srgb_to_light(value) : light_to_srgb(value)));
 }
 
 }  // namespace

@@ -2,15 +2,9 @@
 
 #include <cmath>
 
+#include "render/base/srgb.h"
+
 namespace weft {
-namespace {
-
-// IEC 61966-2-1.
-float light_to_srgb(float light) {
-  return light <= 0.0031308f ? light * 12.92f : 1.055f * std::pow(light, 1 / 2.4f) - 0.055f;
-}
-
-}  // namespace
 
 void GammaTable::create(uint32_t gamma) {
   const float power = 100000 / static_cast<float>(gamma);

@@ -58,9 +58,7 @@ struct LineTaker {
   void cubic(Vector a, Vector b, Vector c, Vector d) {
     Vector from = a;
     for (int i = 1; i <= kSteps; ++i) {
-      const float t = static_cast<float>(i) / kSteps, u = 1 - t;
-      const Vector to =
-          a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t);
+      const Vector to = cubic_at(a, b, c, d, static_cast<float>(i) / kSteps);
       line(from, to);
       from = to;
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/base/srgb.h"
+
 namespace weft {
 
 namespace {
@@ -27,13 +29,6 @@ bool makes_sense(const PictureTone& tone) {
          within(tone.contrast, 0, 100) && within(tone.saturation, 0, 100);
 }
 
-float encoded(float light) {
-  return light <= 0.0031308f ? light * 12.92f : 1.055f * std::pow(light, 1 / 2.4f) - 0.055f;
-}
-float decoded(float srgb) {
-  return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f);
-}
-
 // Shadows, highlights and contrast are curves over the sRGB value, whose ends stay.
 float curved(const PictureTone& tone, float srgb) {
   const float rest = 1 - srgb;
@@ -44,7 +39,7 @@ float curved(const PictureTone& tone, float srgb) {
 float bent_light(const PictureTone& tone, float light) {
   if (tone.exposure != 0) light = std::min(light * std::exp2(tone.exposure), 1.0f);
   if (tone.shadows != 0 || tone.highlights != 0 || tone.contrast != 1)
-    light = decoded(curved(tone, encoded(light)));
+    light = srgb_to_light(curved(tone, light_to_srgb(light)));
   return tone.gamma == 1 ? light : std::pow(light, 1 / tone.gamma);
 }
 

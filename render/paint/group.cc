@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/base/srgb.h"
+
 namespace weft {
 namespace {
 
@@ -14,8 +16,7 @@ uint8_t luminance(Rgba pixel) {
 uint8_t linear_luminance(Rgba pixel) {
   if (pixel.alpha == 0) return 0;
   const auto light = [&](uint8_t channel) {
-    const float share = static_cast<float>(channel) / static_cast<float>(pixel.alpha);
-    return share <= 0.04045f ? share / 12.92f : std::pow((share + 0.055f) / 1.055f, 2.4f);
+    return srgb_to_light(static_cast<float>(channel) / static_cast<float>(pixel.alpha));
   };
   const float sum =
       0.2125f * light(pixel.red) + 0.7154f * light(pixel.green) + 0.0721f * light(pixel.blue);

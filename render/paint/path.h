@@ -21,6 +21,12 @@ struct Path {
   std::span<const Vector> points;
 };
 
+/// The point of a cubic curve at `t` from 0 to 1.
+constexpr Vector cubic_at(Vector p0, Vector p1, Vector p2, Vector p3, float t) {
+  const float s = 1 - t;
+  return p0 * (s * s * s) + p1 * (3 * s * s * t) + p2 * (3 * s * t * t) + p3 * (t * t * t);
+}
+
 struct Box2 {
   Vector low{INFINITY, INFINITY}, high{-INFINITY, -INFINITY};
   bool is_empty() const { return low.x > high.x; }

@@ -23,8 +23,7 @@ class Projector {
     const float way = length(b - a) + length(c - b) + length(d - c);
     const int pieces = static_cast<int>(std::clamp(std::sqrt(way), 1.f, 24.f)) + 1;
     for (int i = 1; i <= pieces; ++i) {
-      const float t = static_cast<float>(i) / static_cast<float>(pieces), s = 1 - t;
-      keep(a * (s * s * s) + b * (3 * s * s * t) + c * (3 * s * t * t) + d * (t * t * t));
+      keep(cubic_at(a, b, c, d, static_cast<float>(i) / static_cast<float>(pieces)));
     }
     at_ = d;
   }

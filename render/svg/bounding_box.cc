@@ -40,9 +40,7 @@ struct Edges2 {
   }
   void include(const Vector (&p)[4], float t) {
     if (!(t > 0) || !(t < 1)) return;
-    const float s = 1 - t;
-    box.include(p[0] * (s * s * s) + p[1] * (3 * s * s * t) + p[2] * (3 * s * t * t) +
-                p[3] * (t * t * t));
+    box.include(cubic_at(p[0], p[1], p[2], p[3], t));
   }
 };
 

@@ -51,9 +51,7 @@ class Dasher {
   void cubic(Vector p0, Vector p1, Vector p2, Vector p3) {
     Vector from = p0;
     for (int i = 1; i <= kCurvePieces; ++i) {
-      const float t = static_cast<float>(i) / kCurvePieces, s = 1 - t;
-      const Vector to =
-          p0 * (s * s * s) + p1 * (3 * s * s * t) + p2 * (3 * s * t * t) + p3 * (t * t * t);
+      const Vector to = cubic_at(p0, p1, p2, p3, static_cast<float>(i) / kCurvePieces);
       line(from, to);
       from = to;
     }

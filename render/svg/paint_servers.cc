@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/srgb.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/css/style/computed_style.h"
 #include "render/svg/element_transform.h"
@@ -25,15 +26,10 @@ void walk_templates(const Document& document, const Element& server, See see) {
   }
 }
 
-float light_of(uint8_t channel) {
-  const float share = static_cast<float>(channel) / 255;
-  return share <= 0.04045f ? share / 12.92f : std::pow((share + 0.055f) / 1.055f, 2.4f);
-}
+float light_of(uint8_t channel) { return srgb_to_light(static_cast<float>(channel) / 255); }
 
 uint8_t of_light(float light) {
-  const float share =
-      light <= 0.0031308f ? light * 12.92f : 1.055f * std::pow(light, 1 / 2.4f) - 0.055f;
-  return static_cast<uint8_t>(std::clamp(share, 0.f, 1.f) * 255 + 0.5f);
+  return static_cast<uint8_t>(std::clamp(light_to_srgb(light), 0.f, 1.f) * 255 + 0.5f);
 }
 
 class GradientReader {

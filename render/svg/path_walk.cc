@@ -22,11 +22,8 @@ Status PathWalk::add(const Path& path, const Matrix& matrix) {
     void move(Vector to) { push(to, true); }
     void line(Vector, Vector to) { push(to, false); }
     void cubic(Vector p0, Vector p1, Vector p2, Vector p3) {
-      for (int i = 1; i <= kCurvePieces; ++i) {
-        const float t = static_cast<float>(i) / kCurvePieces, s = 1 - t;
-        push(p0 * (s * s * s) + p1 * (3 * s * s * t) + p2 * (3 * s * t * t) + p3 * (t * t * t),
-             false);
-      }
+      for (int i = 1; i <= kCurvePieces; ++i)
+        push(cubic_at(p0, p1, p2, p3, static_cast<float>(i) / kCurvePieces), false);
     }
     void end(bool) {}
   };
