@@ -113,12 +113,8 @@ class Clipper {
   Result<Matrix> matrix_of(const Element& element, const Element& clip_path,
                            const SvgPlace& place) {
     const bool is_box = attribute_says(clip_path, Atom::ClipPathUnits, "objectBoundingBox");
-    Matrix content;
-    if (is_box && box_) {
-      content = bounding_box_matrix(*box_);
-    } else {
-      WEFT_TRY_ASSIGN(content, content_matrix(drawing_, element, is_box, place.units));
-    }
+    WEFT_TRY_ASSIGN(const Matrix content,
+                    content_matrix(drawing_, element, is_box, place.units, box_));
     return place.matrix * transform_of(clip_path, place.units) * content;
   }
 

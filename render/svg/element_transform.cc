@@ -32,21 +32,15 @@ Matrix about_origin(const Element& element, const Matrix& own, Vector corner, Ve
 }  // namespace
 
 Matrix transform_of(const Element& element, const SvgUnits& units, Atom attribute) {
-  const RareStyle& rare = *element.style->rare;
-  Matrix own;
-  if (!rare.transform.empty()) {
-    own = matrix_of(rare.transform, units.viewport, units.device);
-  } else if (!parse_transform_list(attribute_text(element, attribute), own)) {
-    return {};
-  }
-  return about_origin(element, own, {}, units.viewport, units.device);
+  return transform_in_box(element, units, {}, units.viewport, attribute);
 }
 
-Matrix transform_in_box(const Element& element, const SvgUnits& units, Vector corner, Vector size) {
+Matrix transform_in_box(const Element& element, const SvgUnits& units, Vector corner, Vector size,
+                        Atom attribute) {
   const RareStyle& rare = *element.style->rare;
   Matrix own;
   if (!rare.transform.empty()) own = matrix_of(rare.transform, size, units.device);
-  else if (!parse_transform_list(attribute_text(element, Atom::Transform), own)) return {};
+  else if (!parse_transform_list(attribute_text(element, attribute), own)) return {};
   return about_origin(element, own, corner, size, units.device);
 }
 

@@ -12,6 +12,7 @@ Matrix transform_of(const Element& element, const SvgUnits& units,
                     Atom attribute = Atom::Transform);
 /// The same where the reference box, by transform-box, is one of its own: that from `corner` on, of
 /// `size`, in user units.
-Matrix transform_in_box(const Element& element, const SvgUnits& units, Vector corner, Vector size);
+Matrix transform_in_box(const Element& element, const SvgUnits& units, Vector corner, Vector size,
+                        Atom attribute = Atom::Transform);
 
 }  // namespace weft
