@@ -17,7 +17,7 @@ struct HtmlOptions {
   std::string_view fragment_context;
   Diagnostics* diagnostics = nullptr;  ///< Told where elements stand; null on devices.
   ElementScout* scout = nullptr;       ///< Of HTML alone.
-  bool drops_comments = false;         ///< But an empty one between two texts.
+  bool drops_comments = false;         ///< But an empty one behind a text, which it ends.
   AtomTable* atoms = nullptr;          ///< That takes the names; null: the document has its own.
 };
 

@@ -68,6 +68,11 @@ const Element* element_of(const Box& box, const Box& styling) {
 
 }  // namespace
 
+const Element* own_element(const Box& box) {
+  return box.node && !box.anonymous && box.pseudo == PseudoKind::None ? box.node->as_element()
+                                                                      : nullptr;
+}
+
 const ComputedStyle& style_on_line(const Box& box, LineRank rank) {
   if (rank == LineRank::Other) return *box.style;
   const Box& styling = styling_box(box);

@@ -151,6 +151,9 @@ static_assert(sizeof(void*) != 4 || sizeof(Box) == 56);
 /// lines of a container whose `first_line` says that a ::first-line rule speaks of it.
 const ComputedStyle& style_on_line(const Box& box, LineRank rank);
 
+/// The element that `box` is made for, not a pseudo-element or what lies around its contents; or
+/// null.
+const Element* own_element(const Box& box);
 /// How a box takes a picture of that many pixels per CSS px.
 PictureView picture_view(const ComputedStyle& style, float density);
 
@@ -163,6 +166,10 @@ Point offset_in(const Box& box, const Box* ancestor);
 /// The nearest ancestor that is no inline box, which positions below inline boxes are from. Null
 /// for the root.
 Box* block_container_of(const Box& box);
+/// Whether what leaves the box is cut, and could be scrolled to.
+inline bool scrolls(Overflow overflow) {
+  return overflow != Overflow::Visible && overflow != Overflow::Clip;
+}
 /// Whether that makes a box which lies in lines.
 bool is_inline_display(Display display);
 /// Whether `box` has lines on its own even when nothing is in it (CSS 2.1 9.4.2): text that is no

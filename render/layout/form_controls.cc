@@ -50,9 +50,7 @@ Control control_of(const Element& element) {
 }
 
 Control control_of(const Box& box) {
-  if (!box.node || box.anonymous || box.pseudo != PseudoKind::None || box.kind == BoxKind::Replaced)
-    return Control::None;
-  const Element* const element = box.node->as_element();
+  const Element* const element = box.kind == BoxKind::Replaced ? nullptr : own_element(box);
   return element ? control_of(*element) : Control::None;
 }
 
@@ -73,9 +71,7 @@ bool stands_on_edge(const Box& box) {
 
 const Box* rendered_legend(const Box& box) {
   const auto is_of = [](const Box& one, Atom name) {
-    const Element* const element = one.node && !one.anonymous && one.pseudo == PseudoKind::None
-                                       ? one.node->as_element()
-                                       : nullptr;
+    const Element* const element = own_element(one);
     return element && element->is_html(name);
   };
   if (!box.first_child || !is_of(box, Atom::Fieldset)) return nullptr;
@@ -92,25 +88,6 @@ double number_attribute(const Element& element, Atom name, double fallback) {
   const bool numeric = token.is(TokenType::Number) || token.is(TokenType::Dimension) ||
                        token.is(TokenType::Percentage);
   return numeric && std::isfinite(token.number) ? token.number : fallback;
-}
-
-const Element* next_option(const Element& select, const Element* previous) {
-  const Node* node = previous ? previous : &select;
-  while ((node = next_in_tree(*node, select)))
-    if (const Element* const element = node->as_element();
-        element && element->is_html(Atom::Option))
-      return element;
-  return nullptr;
-}
-
-const Element* shown_option(const Element& select) {
-  const Element *shown = nullptr, *first_enabled = nullptr;
-  for (const Element* option = next_option(select, nullptr); option;
-       option = next_option(select, option)) {
-    if (has_attribute(*option, Atom::Selected)) shown = option;
-    if (!first_enabled && !is_disabled(*option)) first_enabled = option;
-  }
-  return shown ? shown : first_enabled;
 }
 
 }  // namespace weft

@@ -42,7 +42,7 @@ const Box* rendered_legend(const Box& box);
 
 /// The width of the content box that a control has whatever is in it: by `size`, `cols`, its
 /// longest option; kIndefinite where the contents decide (inline/control_size.cc). Errors:
-/// OutOfMemory.
+/// OutOfMemory, Timeout.
 Result<Px> control_width(LayoutContext& context, const Box& box);
 /// The height that a control has by itself: by `rows`, `size`; else kIndefinite. Errors:
 /// OutOfMemory.
@@ -50,9 +50,5 @@ Result<Px> control_height(LayoutContext& context, const Box& box);
 
 /// The number that the attribute begins with (HTML Standard, 2.3.4.3), or `fallback`.
 double number_attribute(const Element& element, Atom name, double fallback);
-/// The option that a drop-down box shows: the last that is selected, else the first; or null.
-const Element* shown_option(const Element& select);
-/// The option after `previous` in `select`, the first after null; null after the last.
-const Element* next_option(const Element& select, const Element* previous);
 
 }  // namespace weft

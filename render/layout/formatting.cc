@@ -139,10 +139,6 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
   return inner;
 }
 
-bool scrolls(Overflow overflow) {
-  return overflow != Overflow::Visible && overflow != Overflow::Clip;
-}
-
 Px within(Px baseline, Px height) {
   return baseline == kIndefinite ? kIndefinite : clamp(baseline, Px(), height);
 }

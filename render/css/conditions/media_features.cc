@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "render/base/ascii.h"
+#include "render/css/conditions/condition_values.h"
 #include "render/css/values/attribute_values.h"
-#include "render/css/values/value_reader.h"
 
 namespace weft {
 namespace {
@@ -130,15 +130,10 @@ Value dimension(const Token& token, FeatureValue wanted, const FeatureSubject& s
   return {fits && takes_unit, token.number * unit.value};
 }
 
-/// A math function. What it needs while it is read is little, and gone when it is.
+/// A math function.
 Value calculated(TokenStream& stream, FeatureValue wanted, const FeatureSubject& subject) {
-  constexpr size_t kBytes = 16384;
-  Budget budget(kBytes);
-  Arena arena(budget, 512);
-  AtomTable atoms(arena);
-  ValueContext context(arena, atoms);
-  context.units = subject.units;
-  ValueReader reader(stream, context);
+  ConditionValues values(subject.units);
+  ValueReader reader(stream, values.context());
   Numeric result;
   if (!reader.numeric(result) || result.has_percent) return {};
   stream = reader.stream();

@@ -6,9 +6,9 @@
 
 #include "render/base/ascii.h"
 #include "render/base/picture_types.h"
+#include "render/css/conditions/condition_values.h"
 #include "render/css/conditions/media_features.h"
 #include "render/css/selectors/form_state.h"
-#include "render/css/values/value_reader.h"
 
 namespace weft {
 namespace {
@@ -26,16 +26,10 @@ std::string_view take_while(std::string_view& text, Predicate predicate) {
 
 // --- sizes ---------------------------------------------------------------------------------------
 
-// A <source-size-value>: CSS px of a length or a calculation; what that needs is little, and gone
-// when it is read.
+// A <source-size-value>: CSS px of a length or a calculation.
 std::optional<double> source_size_value(std::string_view text, const FeatureSubject& subject) {
-  constexpr size_t kBytes = 16384;
-  Budget budget(kBytes);
-  Arena arena(budget, 512);
-  AtomTable atoms(arena);
-  ValueContext context(arena, atoms);
-  context.units = subject.units;
-  ValueReader reader(text, context);
+  ConditionValues values(subject.units);
+  ValueReader reader(text, values.context());
   double length = 0;
   if (!reader.length(length, Range::NonNegative) || !reader.at_end()) return std::nullopt;
   return length;

@@ -159,6 +159,14 @@ bool parse_shape(ValueReader& reader, ClipPath& clip) {
   return false;
 }
 
+/// A shape, a box, or both, in any order.
+bool parse_shape_in_box(ValueReader& reader, ClipPath& clip) {
+  const bool box_first = parse_keyword(reader, clip.box);
+  if (!reader.peek().is(TokenType::Function)) return box_first;
+  if (!parse_shape(reader, clip)) return false;
+  return box_first || reader.at_end() || parse_keyword(reader, clip.box);
+}
+
 }  // namespace
 
 bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape) {
@@ -166,13 +174,7 @@ bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape) {
   if (reader.take_ident("none")) return true;
   ClipPath value;
   value.box = ClipPath::Box::Margin;
-  const bool box_first = parse_keyword(reader, value.box);
-  if (reader.peek().is(TokenType::Function)) {
-    if (!parse_shape(reader, value)) return false;
-    if (!box_first && !reader.at_end() && !parse_keyword(reader, value.box)) return false;
-  } else if (!box_first) {
-    return false;
-  }
+  if (!parse_shape_in_box(reader, value)) return false;
   using Box = ClipPath::Box;
   if (value.box == Box::Fill || value.box == Box::Stroke || value.box == Box::View) return false;
   shape = reader.one(value);
@@ -195,14 +197,8 @@ bool parse_clip_path(ValueReader& reader, const ClipPath*& clip_path) {
   if (reader.peek().is(TokenType::Url)) {
     clip.kind = ClipPath::Kind::Url;
     if (!parse_svg_reference(reader, clip.text)) return false;
-  } else {
-    const bool box_first = parse_keyword(reader, clip.box);
-    if (reader.peek().is(TokenType::Function)) {
-      if (!parse_shape(reader, clip)) return false;
-      if (!box_first && !reader.at_end() && !parse_keyword(reader, clip.box)) return false;
-    } else if (!box_first) {
-      return false;
-    }
+  } else if (!parse_shape_in_box(reader, clip)) {
+    return false;
   }
   clip_path = reader.one(clip);
   return clip_path != nullptr;

@@ -60,7 +60,9 @@ Status ElementIndex::add_below(Node& root) {
 Status ElementIndex::finish(const AtomTable& atoms) {
   WEFT_TRY(note_ancestors());
   Arena& arena = *elements_.arena();
-  starts_ = arena.make_array<uint32_t>(atoms.size() + 1);
+  const size_t names = atoms.size() + 1;
+  if (starts_.size() >= names) std::fill(starts_.begin(), starts_.end(), 0u);
+  else starts_ = arena.make_array<uint32_t>(names);
   if (!starts_.data()) return Status::OutOfMemory;
   // Counting sort: how many there are of each name, then where each name's part ends, then its
   // places from the back.

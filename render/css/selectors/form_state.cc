@@ -66,24 +66,33 @@ static bool is_disabled_option(const Element& option) {
          (parent && parent->is_html(Atom::Optgroup) && has_attribute(*parent, Atom::Disabled));
 }
 
-// In a drop-down box: the last one with `selected`, else the first that is not disabled (HTML
-// Standard, 4.10.7).
+const Element* next_option(const Element& select, const Element* previous) {
+  const Node* node = previous ? previous : &select;
+  while ((node = next_in_tree(*node, select)))
+    if (const Element* const element = node->as_element();
+        element && element->is_html(Atom::Option))
+      return element;
+  return nullptr;
+}
+
+const Element* shown_option(const Element& select) {
+  const Element *shown = nullptr, *first_enabled = nullptr;
+  for (const Element* option = next_option(select, nullptr); option;
+       option = next_option(select, option)) {
+    if (has_attribute(*option, Atom::Selected)) shown = option;
+    if (!first_enabled && !is_disabled_option(*option)) first_enabled = option;
+  }
+  return shown ? shown : first_enabled;
+}
+
 static bool is_selected_option(const Element& option) {
   const Element* const select = ancestor_named(option, Atom::Select);
   if (!select || has_attribute(*select, Atom::Multiple))
     return has_attribute(option, Atom::Selected);
-  const Element *first = nullptr, *last_selected = nullptr;
-  for (const Node* node = next_in_tree(*select, *select); node;
-       node = next_in_tree(*node, *select)) {
-    const Element* const other = node->as_element();
-    if (!other || !other->is_html(Atom::Option)) continue;
-    if (has_attribute(*other, Atom::Selected)) last_selected = other;
-    if (!first && !is_disabled_option(*other)) first = other;
-  }
-  if (last_selected) return last_selected == &option;
+  if (shown_option(*select) != &option) return false;
+  if (has_attribute(option, Atom::Selected)) return true;
   const std::string_view* const size = select->attribute(Atom::Size);
-  return first == &option &&
-         (!size || trimmed(*size) == "1" || trimmed(*size) == "0" || trimmed(*size).empty());
+  return !size || trimmed(*size) == "1" || trimmed(*size) == "0" || trimmed(*size).empty();
 }
 
 bool is_checked(const Element& element) {

@@ -22,6 +22,12 @@ bool is_owned_by(const Element& control, const Element& form);
 /// The form owner, or null; searches the document when there is a form attribute.
 const Element* form_owner(const Element& control);
 
+/// The option after `previous` in `select`, the first after null; null after the last.
+const Element* next_option(const Element& select, const Element* previous);
+/// The option that a drop-down box shows: the last one with `selected`, else the first that is not
+/// disabled (HTML Standard, 4.10.7); or null.
+const Element* shown_option(const Element& select);
+
 bool is_checkable(const Element& element);
 bool is_checked(const Element& element);
 bool can_be_disabled(const Element& element);

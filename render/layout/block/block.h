@@ -43,8 +43,9 @@ class BlockFlow {
   Status flow_lines(BlockFrame& frame);
   /// Lays out a child in flow or a float (9.5), or gives it its static position (10.6.4).
   Status flow_child(BlockFrame& parent, Box& child);
-  /// 10.3.3: lays out a block box whose children are in this context too.
+  /// Places the box after which the flow ends, though it goes on.
   Status flow_cut(BlockFrame& parent, Box& cut);
+  /// 10.3.3: lays out a block box whose children are in this context too.
   Status flow_block(BlockFrame& parent, Box& child);
   /// Lays out a box with a formatting context of its own: its margins collapse with no child's.
   Status flow_root(BlockFrame& parent, Box& child);

@@ -121,8 +121,10 @@ class TopMarginWalk {
     Space space = containing_;
     WEFT_TRY_ASSIGN(space.containing_width, width_around(box));
     const bool fills = box.box_style().width.is_auto() && box.kind == BoxKind::Block;
-    WEFT_TRY_ASSIGN(Px room, used_width(context_, box, space));
-    if (fills) room = Px::from_raw(1);
+    Px room = Px::from_raw(1);
+    if (!fills) {
+      WEFT_TRY_ASSIGN(room, used_width(context_, box, space));
+    }
     for (Box* at = first_float_; at && at != &box;
          at = at->floating ? next_box_after(*at, start_) : next_box(*at, start_)) {
       if (!at->floating) continue;

@@ -67,10 +67,6 @@ constexpr auto kAnonymousStyles = [] {
   return styles;
 }();
 
-bool scrolls(Overflow overflow) {
-  return overflow == Overflow::Hidden || overflow == Overflow::Scroll || overflow == Overflow::Auto;
-}
-
 /// Whether a block container establishes a formatting context of its own (CSS 2.1 9.4.1 and later
 /// modules).
 bool establishes_context(const ComputedStyle& style, const Box& box) {

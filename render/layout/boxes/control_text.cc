@@ -11,8 +11,7 @@ namespace weft {
 namespace {
 
 Status add(ArenaVector<char>& text, std::string_view more) {
-  for (const char c : more) WEFT_TRY(text.push(c));
-  return Status::Ok;
+  return text.append({more.data(), more.size()});
 }
 
 std::string_view view(const ArenaVector<char>& text) { return {text.begin(), text.size()}; }

@@ -16,11 +16,6 @@ namespace {
 
 using Fill = Result<ElementContent> (*)(BoxFactory&, Box&, const Element&);
 
-std::string_view attribute_or(const Element& element, Atom name, std::string_view fallback) {
-  const std::string_view* value = element.attribute(name);
-  return value ? *value : fallback;
-}
-
 /// A size in whole device pixels; 0 when it is none.
 uint32_t whole_pixels(const Length& size) {
   constexpr int32_t kMost = 4096;
@@ -31,10 +26,9 @@ uint32_t whole_pixels(const Length& size) {
 
 bool has_edges(const Box& box) {
   const BoxStyle& style = box.box_style();
-  const Edges border = border_widths(box);
   const Length paddings[] = {style.padding_top, style.padding_right, style.padding_bottom,
                              style.padding_left};
-  return border.horizontal() != Px() || border.vertical() != Px() ||
+  return border_widths(box) != Edges{} ||
          std::any_of(std::begin(paddings), std::end(paddings),
                      [](const Length& padding) { return padding != Length::zero(); });
 }
@@ -65,7 +59,7 @@ Result<ElementContent> fill_frame(BoxFactory& factory, Box& box, const Element&)
 
 /// An object shows its data where that is a picture, else its children.
 Result<ElementContent> fill_object(BoxFactory& factory, Box& box, const Element& element) {
-  const std::string_view source = attribute_or(element, Atom::Data, {});
+  const std::string_view source = value_of(element, Atom::Data);
   if (source.empty()) return ElementContent::Children;
   const BoxKind kind = box.kind;
   WEFT_TRY(factory.replace(box, source));

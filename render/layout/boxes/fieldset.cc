@@ -4,9 +4,7 @@ namespace weft {
 namespace {
 
 bool is_legend(const Box& box) {
-  const Element* const element = box.node && !box.anonymous && box.pseudo == PseudoKind::None
-                                     ? box.node->as_element()
-                                     : nullptr;
+  const Element* const element = own_element(box);
   return element && element->is_html(Atom::Legend) && box.in_flow() && !box.inline_level;
 }
 

@@ -10,14 +10,9 @@
 namespace weft {
 namespace {
 
-const Element* element_of(const Box& box) {
-  return box.node && !box.anonymous && box.pseudo == PseudoKind::None ? box.node->as_element()
-                                                                      : nullptr;
-}
-
 /// Whether a rule speaks of that pseudo-element of the block container `box` itself.
 bool has_own(const Box& box, PseudoKind pseudo) {
-  const Element* element = box.is_block_container() ? element_of(box) : nullptr;
+  const Element* element = box.is_block_container() ? own_element(box) : nullptr;
   return element && has_own_pseudo_style(*element, pseudo);
 }
 

@@ -45,7 +45,6 @@ class ColumnBreaks {
   Status open(uint32_t index);
   Status close(uint32_t index);
   Status add_lines(ColumnPiece& piece);
-  void add_line(const ColumnPiece& piece, uint32_t line);
   void take_side(const ColumnPiece& piece);
   void cut_margin(const ColumnPiece& piece);
   void force_column(const ColumnPiece& piece);

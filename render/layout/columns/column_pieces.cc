@@ -22,8 +22,7 @@ bool avoids(BreakInside value) {
 }
 
 bool scrolls(const BoxStyle& style) {
-  return style.overflow_y != Overflow::Visible && style.overflow_y != Overflow::Clip &&
-         !(style.height.is_auto() && style.max_height.is_none());
+  return scrolls(style.overflow_y) && !(style.height.is_auto() && style.max_height.is_none());
 }
 
 /// CSS Fragmentation 3, 4.1: monolithic boxes.
