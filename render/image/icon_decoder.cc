@@ -89,7 +89,6 @@ Status IconDecoder::start() {
   memory_bytes_ = given_bytes + picture_bytes;
   uint8_t* const pixels = static_cast<uint8_t*>(memory_) + given_bytes;
   stored_ = pixels;
-  std::fill_n(pixels, picture_bytes, uint8_t{0});
   WEFT_TRY(reader_.read({pixels, picture_bytes}));
   if (dib_.bits() == 32 && dib_.has_alpha()) has_mask_ = !has_visible_pixel();
   if (has_mask_) dib_.ignore_alpha();

@@ -61,7 +61,6 @@ struct StoredImage final : Image {
   void set_broken() { measured_ = broken_ = true; }
   void set_flat(bool flat) { is_flat_ = flat; }
   uint64_t pixels() const { return uint64_t{width_} * height_; }
-  uint64_t drawn_pixels() const { return uint64_t{drawn_width} * drawn_height; }
 
   Owned<StoredImage> next;
   Owned<Resource> request;    // prefetched, nothing read
@@ -71,28 +70,31 @@ struct StoredImage final : Image {
   Owned<RowDecoder> decoder;  // from measuring to painting, its header read
   ImageFormat format = ImageFormat::Unknown;
   Holding holding = Holding::Untried;
-  Owned<HeldImage> held;                       // at natural or drawn size
-  uint32_t drawn_width = 0, drawn_height = 0;  // the largest that the page draws
-  bool has_one_size = true;                    // among those drawn
-  PixelSize expected;                          // the largest that was said before it was measured
-  bool expects_natural = false;                // … for one use at least
+  Owned<HeldImage> held;         // at natural or drawn size
+  PixelSize drawn;               // the largest that the page draws
+  bool has_one_size = true;      // among those drawn
+  PixelSize expected;            // the largest that was said before it was measured
+  bool expects_natural = false;  // … for one use at least
 
   PixelSize natural_size() const { return {width_, height_}; }
+  /// Whether a picture of that size is a smaller one.
+  bool is_shrunk_to(PixelSize size) const {
+    return size.width && size.height && size.width <= width_ && size.height <= height_ &&
+           size.pixels() < pixels();
+  }
   /// The size to hold it at before all of its uses are known.
   PixelSize expected_size() const {
     PixelSize size = expected;
     const uint64_t height = width_ ? uint64_t{size.width} * height_ / width_ : 0;
     const bool is_whole = width_ && uint64_t{size.width} * height_ % width_ == 0;
     if (!size.height && is_whole) size.height = static_cast<uint32_t>(height);
-    const bool is_smaller = size.width && size.height && size.width <= width_ &&
-                            size.height <= height_ && size.pixels() < natural_size().pixels();
-    return is_smaller && !expects_natural ? size : natural_size();
+    return is_shrunk_to(size) && !expects_natural ? size : natural_size();
   }
   /// Whether what is held is enough for all uses.
   bool serves(Scaling scaling) const {
     if (!held || holding == Holding::Natural) return held.get() != nullptr;
-    return scaling == Scaling::Smooth && held->width() >= drawn_width &&
-           held->height() >= drawn_height;
+    return scaling == Scaling::Smooth && held->width() >= drawn.width &&
+           held->height() >= drawn.height;
   }
 };
 
@@ -350,24 +352,21 @@ Status Store::measure(Image& any) {
 Status Store::will_draw(Image& any, uint32_t width, uint32_t height) {
   StoredImage& image = stored(any);
   image.has_one_size &=
-      image.drawn_width == 0 || (image.drawn_width == width && image.drawn_height == height);
-  image.drawn_width = std::max(image.drawn_width, width);
-  image.drawn_height = std::max(image.drawn_height, height);
+      image.drawn.width == 0 || (image.drawn.width == width && image.drawn.height == height);
+  image.drawn.width = std::max(image.drawn.width, width);
+  image.drawn.height = std::max(image.drawn.height, height);
   return Status::Ok;
 }
 
 // What is held in its own size, and always shown smaller, is held smaller.
 void Store::shrink_to_drawn(StoredImage& image) {
-  const bool is_smaller = image.holding == Holding::Natural && image.has_one_size &&
-                          image.drawn_width && image.drawn_width <= image.width() &&
-                          image.drawn_height <= image.height() &&
-                          image.drawn_pixels() < image.pixels();
+  const bool is_smaller =
+      image.holding == Holding::Natural && image.has_one_size && image.is_shrunk_to(image.drawn);
   if (!is_smaller || image.held->readers()) return;
   auto rows = image.held->read(decoder_budget_);
   if (!rows.ok()) return;
   Owned<HeldImage> natural = std::move(image.held);
-  const PixelSize size{image.drawn_width, image.drawn_height};
-  if (hold(image, std::move(rows.value()), size) == Status::Ok) return;
+  if (hold(image, std::move(rows.value()), image.drawn) == Status::Ok) return;
   image.held = std::move(natural);
   image.holding = Holding::Natural;
 }
@@ -395,14 +394,12 @@ Result<Owned<RowDecoder>> Store::open_source(StoredImage& image, Scaling scaling
   }
   WEFT_TRY_ASSIGN(Owned<RowDecoder> decoder, open(image));
   if (image.held || image.holding == Holding::Impossible) return decoder;
-  const uint64_t most = most_held_pixels(image.format), drawn = image.drawn_pixels();
-  const bool shrinks = scaling == Scaling::Smooth && image.has_one_size && drawn &&
-                       drawn < image.pixels() && image.drawn_width <= image.width() &&
-                       image.drawn_height <= image.height();
+  const uint64_t most = most_held_pixels(image.format), drawn = image.drawn.pixels();
+  const bool shrinks =
+      scaling == Scaling::Smooth && image.has_one_size && image.is_shrunk_to(image.drawn);
   const bool natural = image.pixels() <= most && !shrinks;
   if (!natural && (drawn > most || drawn == 0 || scaling == Scaling::Pixelated)) return decoder;
-  const PixelSize size =
-      natural ? image.natural_size() : PixelSize{image.drawn_width, image.drawn_height};
+  const PixelSize size = natural ? image.natural_size() : image.drawn;
   const Status status = hold(image, std::move(decoder), size);
   if (status == Status::Ok) return image.held->read(decoder_budget_);
   if (status == Status::Unsupported) return open(image);

@@ -59,13 +59,12 @@ class WebpDecoder final : public RowDecoder {
   Status read_header();
   const ImageHeader& header() const override { return header_; }
   void shrink_to(uint32_t width, uint32_t height) override {
-    if (pixels_.bytes().empty()) wanted_width_ = width, wanted_height_ = height;
-    choose_size();
+    if (pixels_.bytes().empty()) choose_size(width, height);
   }
   Result<std::span<const Rgba>> next_row() override;
 
  private:
-  void choose_size();
+  void choose_size(uint32_t width, uint32_t height);
   Status read_file(Block& file);
   Result<Frame> find_frame(std::span<const uint8_t> file) const;
   Status decode();
@@ -76,7 +75,6 @@ class WebpDecoder final : public RowDecoder {
   std::array<uint8_t, kSniffBytes> head_{};
   ImageHeader header_;
   bool is_animated_ = false, is_lossless_ = false;
-  uint32_t wanted_width_ = UINT32_MAX, wanted_height_ = UINT32_MAX;
   Block pixels_;
   Status failed_ = Status::Ok;
   uint32_t next_ = 0;
@@ -99,11 +97,10 @@ Status WebpDecoder::read_header() {
 }
 
 // libwebp shrinks while it decodes; a frame that does not fill the canvas is decoded as it is.
-void WebpDecoder::choose_size() {
-  const bool shrinks = !is_animated_ && wanted_width_ && wanted_height_;
-  header_.width = shrinks ? std::min(wanted_width_, header_.natural_width) : header_.natural_width;
-  header_.height =
-      shrinks ? std::min(wanted_height_, header_.natural_height) : header_.natural_height;
+void WebpDecoder::choose_size(uint32_t width, uint32_t height) {
+  const bool shrinks = !is_animated_ && width && height;
+  header_.width = shrinks ? std::min(width, header_.natural_width) : header_.natural_width;
+  header_.height = shrinks ? std::min(height, header_.natural_height) : header_.natural_height;
 }
 
 // The file as far as it comes: its own word for its size is not trusted.
