@@ -24,7 +24,7 @@ class PageLines final : public LineSource {
 Result<std::span<const uint8_t>> PageLines::next_line() {
   const Result<std::span<const uint8_t>> line = lines_->next_line();
   if (line.ok() && lines_left_ && --lines_left_ == 0 && when_read_) {
-    fetcher_->close_idle_connections();
+    fetcher_->give_back_memory();
     when_read_(when_read_argument_);
   }
   return line;

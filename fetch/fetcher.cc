@@ -48,7 +48,6 @@ class UrlFetcher final : public Fetcher {
   const FetchStatistics& statistics() const override { return statistics_; }
   const PageVersion& page_version() const override { return network_.page_version; }
   Deadline deadline() const override { return network_.settings.deadline; }
-  void close_idle_connections() override { network_.pool.close_idle(); }
 
  private:
   NetworkSettings settings_of(Notes& notes, const FetchOptions& options);

@@ -27,7 +27,7 @@ class RequestFields {
   /// `known` is the version of the page that is asked for, if there is one. All outlive it.
   /// REQUIRES: no more than kMaxUserFields fields, and kMaxUserBytes of user
   RequestFields(const Url& user, ResourceKind kind, std::span<const RequestField> own,
-                std::span<const RequestField> for_all, const PageVersion* known = nullptr);
+                std::span<const RequestField> for_all, const PageVersion* known);
   RequestFields(const RequestFields&) = delete;
   RequestFields& operator=(const RequestFields&) = delete;
   std::span<const RequestField> fields() const { return {fields_, count_}; }

@@ -26,8 +26,7 @@ struct PageVersion {
 enum class CertificateCheck : uint8_t { Required, None };
 
 struct FetchOptions {
-  /// Options for heaps of 100 to 300 KB: a window holds what two packets bring, and little is
-  /// waited for at a time.
+  /// Options for heaps of 100 to 300 KB: a window holds what two packets bring.
   static FetchOptions for_small_heap() {
     FetchOptions options;
     options.window_bytes = 4000;
@@ -79,9 +78,6 @@ class Fetcher : public Resources {
   virtual const FetchStatistics& statistics() const = 0;
   /// Of the last page that was opened by HTTP, as soon as its head is there.
   virtual const PageVersion& page_version() const = 0;
-  /// Gives back the memory of connections that carry nothing now; they are opened again when
-  /// needed.
-  virtual void close_idle_connections() = 0;
 };
 
 /// Lets mbedTLS take its memory from `budget` in place of malloc, so that the limit holds for TLS

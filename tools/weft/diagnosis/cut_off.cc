@@ -77,7 +77,9 @@ void find_cut_off(const DiagnosedPage& page) {
           edges.right,
           visible_edges(*text.box->parent, right, corner.y + text.top + text.height).bottom);
   });
+  const Box* cut = nullptr;
   for (const Box* box = &page.root; box; box = next_box(*box, page.root)) {
+    if (!cut && box->is_cut()) cut = box;
     if (box->kind != BoxKind::Replaced || !box->image || box->image->broken()) continue;
     if (box->text_style().visibility != Visibility::Visible || !is_seen(*box, page.screen))
       continue;
@@ -86,8 +88,6 @@ void find_cut_off(const DiagnosedPage& page) {
         visible_edges(*box, corner.x + box->size.width, corner.y + box->size.height);
     content.add(edges.right, edges.bottom);
   }
-  const Box* cut = &page.root;
-  while (cut && !cut->is_cut()) cut = next_box(*cut, page.root);
   if (cut) content.add(Px(), offset_in(*cut, nullptr).y);
   const bool is_wide = content.right > width + Px::from_int(2),
              is_high = page.screen.height < UINT16_MAX && content.bottom > height + Px::from_int(2);
