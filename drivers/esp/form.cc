@@ -6,20 +6,15 @@
 namespace weft {
 namespace {
 
-int hex_digit(char c) {
-  if (is_digit(static_cast<unsigned char>(c))) return c - '0';
-  const char lower = to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // The next byte of `text`, which is shortened by it.
 char next_byte(std::string_view& text) {
-  const char c = text.front();
-  const int high = c == '%' && text.size() > 2 ? hex_digit(text[1]) : -1;
-  const int low = high >= 0 ? hex_digit(text[2]) : -1;
-  text.remove_prefix(low >= 0 ? 3 : 1);
-  if (low >= 0) return static_cast<char>(high << 4 | low);
-  return c == '+' ? ' ' : c;
+  const auto at = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const bool is_escape =
+      text[0] == '%' && text.size() > 2 && is_hex_digit(at(1)) && is_hex_digit(at(2));
+  const char c = is_escape ? static_cast<char>(hex_value(at(1)) << 4 | hex_value(at(2)))
+                           : (text[0] == '+' ? ' ' : text[0]);
+  text.remove_prefix(is_escape ? 3 : 1);
+  return c;
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "portal.h"
 
-#include <errno.h>
 #include <esp_http_server.h>
 #include <esp_mac.h>
 #include <esp_netif.h>

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <map>
 
 #include "tests/support/test_pictures.h"
 

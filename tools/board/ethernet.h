@@ -5,7 +5,7 @@
 
 namespace board {
 
-/// For netif_add(). Fails when the controller is not there.
+/// Starts it, and fills in its name, address and how it sends. Fails when it is not there.
 err_t start_ethernet(netif* interface);
 /// Hands the frames that have come to lwIP.
 void receive_frames(netif& interface);

@@ -164,7 +164,7 @@ Status show_pages(const Firmware& firmware, std::string_view urls) {
     print(": ");
     print(weft::status_name(last));
     print("\n");
-    firmware.fetcher.close_idle_connections();
+    firmware.fetcher.give_back_memory();
     firmware.fonts.release_caches();
     print_phase("after", firmware.budget);
   }
@@ -172,7 +172,6 @@ Status show_pages(const Firmware& firmware, std::string_view urls) {
 }
 
 bool prepare_regions(std::string_view kilobytes) {
-  constexpr size_t kMostRegions = 4;
   size_t sizes[kMostRegions] = {}, count = 0;
   while (!kilobytes.empty()) {
     const std::string_view number = take_word(kilobytes, '+');

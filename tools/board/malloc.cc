@@ -15,7 +15,6 @@ extern char board_heap_begin[], board_heap_end[];
 namespace board {
 namespace {
 
-constexpr size_t kMostRegions = 4;
 constexpr size_t kBetweenRegions = 64;  // they are apart on a chip, too
 
 size_t total = 0, used = 0, most_used = 0, largest = 0;

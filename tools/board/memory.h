@@ -7,6 +7,8 @@
 
 namespace board {
 
+constexpr size_t kMostRegions = 4;  ///< of a heap
+
 /// Makes the heap of regions of these sizes; once, before the first allocation. False when the
 /// board has no room for them.
 bool prepare_heap(std::span<const size_t> sizes);

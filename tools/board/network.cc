@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include <lwip/dhcp.h>
+#include <lwip/etharp.h>
 #include <lwip/init.h>
 #include <lwip/timeouts.h>
 #include <netif/ethernet.h>
@@ -18,12 +19,22 @@ namespace {
 constexpr int64_t kAddressTimeoutMs = 10'000;
 netif interface;
 weft::Budget* lwip_budget = nullptr;
+
+err_t start_interface(netif* started) {
+  started->hwaddr_len = 6;
+  started->mtu = 1500;
+  started->output = etharp_output;
+  started->flags =
+      NETIF_FLAG_BROADCAST | NETIF_FLAG_ETHARP | NETIF_FLAG_ETHERNET | NETIF_FLAG_LINK_UP;
+  started->hostname = "weft";
+  return start_ethernet(started);
+}
 }  // namespace
 
 weft::Status start_network(weft::Budget& budget) {
   lwip_budget = &budget;
   lwip_init();
-  if (!netif_add(&interface, nullptr, nullptr, nullptr, nullptr, start_ethernet, ethernet_input))
+  if (!netif_add(&interface, nullptr, nullptr, nullptr, nullptr, start_interface, ethernet_input))
     return weft::Status::Io;
   netif_set_default(&interface);
   netif_set_up(&interface);

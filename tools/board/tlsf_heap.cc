@@ -8,6 +8,7 @@
 #include <new>
 
 #include "tools/board/heap.h"
+#include "tools/board/memory.h"
 
 namespace board::heap {
 namespace {
@@ -181,7 +182,6 @@ size_t Region::largest_free() const {
   return largest;
 }
 
-constexpr size_t kMostRegions = 4;
 Region* regions[kMostRegions];
 size_t region_count = 0;
 

@@ -75,7 +75,7 @@ struct Panel {
   sleep_for(weft::spare_battery(seconds, panel.battery), panel.board.button);
 }
 
-// With nothing set, or by a button that was held while power came: until settings were sent.
+// With nothing set: until settings were sent.
 void set_up(Panel& panel, weft::Store& store, Settings& settings) {
   const PortalName name = portal_name();
   const weft::PageValue values[] = {{"network", name.text}};
@@ -113,7 +113,7 @@ void show_trouble(Panel& panel, const weft::Shown& shown) {
 }
 
 #ifdef CONFIG_PANEL_UPDATE_URL
-// Once a day, after a page was shown.
+// After power-up and by the button, when a page was shown.
 void look_for_update(Panel& panel) {
   const auto show_progress = [](int percent, void* given) {
     const Number done(static_cast<uint32_t>(percent));

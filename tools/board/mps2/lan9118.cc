@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <iterator>
 
-#include <lwip/etharp.h>
 #include <lwip/pbuf.h>
 
 namespace board {
@@ -109,13 +108,7 @@ err_t start_ethernet(netif* interface) {
   write_mac(kMacControl, kFullDuplexTransmitReceive);
   interface->name[0] = 'l';
   interface->name[1] = 'n';
-  interface->hwaddr_len = 6;
-  interface->mtu = 1500;
-  interface->output = etharp_output;
   interface->linkoutput = send_frame;
-  interface->flags =
-      NETIF_FLAG_BROADCAST | NETIF_FLAG_ETHARP | NETIF_FLAG_ETHERNET | NETIF_FLAG_LINK_UP;
-  interface->hostname = "weft";
   return ERR_OK;
 }
 

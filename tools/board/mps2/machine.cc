@@ -27,8 +27,6 @@ void fault() {
   end_by_fault(stack >= kRam ? process_stack[6] : 0, stack);
 }
 
-}  // namespace
-
 // Code is not written to: the machine has it in RAM from address 0 on, where null points.
 void protect_code() {
   reg(0xE000ED98) = 0;                                   // MPU: region
@@ -36,6 +34,8 @@ void protect_code() {
   reg(0xE000EDA0) = 6u << 24 | 1u << 17 | 21u << 1 | 1;  // read-only, cached, 4 MB
   reg(0xE000ED94) = 5;                                   // on, all else as without it
 }
+
+}  // namespace
 
 void start_clock() {
   protect_code();

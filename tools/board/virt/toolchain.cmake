@@ -1,5 +1,5 @@
 # Cross-compiling for the RV32IMAC of QEMU's virt, the instructions of an ESP32-C6, with Debian's riscv64-unknown-elf tools and
-# picolibc. There is no C++ library for them: the headers are those of arm-none-eabi, as both are of 32 bits, and cxx.cc has what else is
+# picolibc. There is no C++ library for them: the headers are those of arm-none-eabi, as both are of 32 bits, and picolibc.cc has what else is
 # needed. WEFT_SYSROOT is where tools/firmware installs the third-party libraries.
 set(CMAKE_SYSTEM_NAME Generic)
 set(CMAKE_SYSTEM_PROCESSOR riscv32)
