@@ -20,6 +20,8 @@ extern const uint8_t fonts_end[] asm("_binary_fonts_ttc_end");
 
 namespace {
 
+weft::WakeMemory memory;  // how often the page says, and whether it is another one
+
 void start_light(int pin) {
   ledc_timer_config_t timer = {};
   timer.speed_mode = LEDC_LOW_SPEED_MODE;
@@ -69,6 +71,7 @@ extern "C" void app_main() {
   const weft::FontSource fonts{.bytes = {fonts_begin, fonts_end}};
   show.fonts({&fonts, 1});
   show.trust(certificates);
+  show.remember(memory);
   if (row.light >= 0) start_light(row.light);
   if (row.button >= 0) gpio_set_direction(static_cast<gpio_num_t>(row.button), GPIO_MODE_INPUT);
 
