@@ -89,6 +89,7 @@ NetworkSettings UrlFetcher::settings_of(Notes& notes, const FetchOptions& option
   settings.statistics = &statistics_;
   settings.anchors.check = options.certificate_check;
   settings.anchors.ca_certificates = options.ca_certificates;
+  settings.tls_sessions = options.tls_sessions;
   settings.connect_timeout_ms = options.connect_timeout_ms;
   settings.read_timeout_ms = options.read_timeout_ms;
   settings.part_timeout_ms = options.part_timeout_ms;

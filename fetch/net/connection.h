@@ -26,6 +26,8 @@ class Connection {
   Status open(const Url& url, TlsClient* tls, size_t window_bytes, Notes& notes, Deadline deadline);
 
   const Origin& origin() const { return origin_; }
+  /// TlsTransport::is_resumed().
+  bool is_resumed() const { return tls_ && tls_->is_resumed(); }
   HttpConnection& http() { return *http_; }
   const HttpConnection& http() const { return *http_; }
 

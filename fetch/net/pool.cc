@@ -47,7 +47,8 @@ bool Pool::is_multiplexed(const Origin& origin) {
 
 Result<TlsClient*> Pool::tls() {
   if (!tls_) {
-    WEFT_TRY_ASSIGN(tls_, TlsClient::create(tls_budget_, *settings_->notes, settings_->anchors));
+    WEFT_TRY_ASSIGN(tls_, TlsClient::create(tls_budget_, *settings_->notes, settings_->anchors,
+                                            settings_->tls_sessions));
   }
   return tls_.get();
 }
@@ -62,6 +63,7 @@ Result<Connection*> Pool::open(const Url& url, Deadline deadline) {
                                   deadline));
   ++settings_->statistics->connections;
   if (tls_client) ++settings_->statistics->handshakes;
+  if (entry->connection.is_resumed()) ++settings_->statistics->resumed;
   entry->next = std::move(first_);
   first_ = std::move(entry);
   return &first_->connection;

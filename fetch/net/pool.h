@@ -12,6 +12,7 @@ struct NetworkSettings {
   Notes* notes = nullptr;
   FetchStatistics* statistics = nullptr;
   TrustAnchors anchors;
+  Store* tls_sessions = nullptr;
   std::span<const RequestField> fields;          ///< for the page's origin; names in lower case
   std::span<const RequestField> fields_for_all;  ///< for every origin
   uint32_t connect_timeout_ms = 0;

@@ -5,8 +5,10 @@
 #include <cstring>
 
 #include "fetch/net/tls_distrust.h"
+#include "fetch/net/tls_session.h"
 #include "fetch/net/tls_trust.h"
 #include "fetch/net/tls_version.h"
+#include "render/base/fnv.h"
 
 namespace weft {
 namespace {
@@ -60,10 +62,14 @@ int system_entropy(void*, unsigned char* out, size_t size) {
 
 class Tls final : public TlsTransport {
  public:
-  explicit Tls(Transport& below) : below_(&below) { mbedtls_ssl_init(&ssl_); }
+  Tls(Transport& below, TlsSessions& sessions) : below_(&below), sessions_(&sessions) {
+    mbedtls_ssl_init(&ssl_);
+  }
   ~Tls() override;
   Status start(const mbedtls_ssl_config& config, const char* host);
   Status shake_hands(Deadline deadline);
+  /// The server is trusted: its certificate is given back, and the session kept for the next time.
+  void trust();
 
   Result<size_t> read(std::span<uint8_t> into, Deadline deadline) override;
   Status write(std::span<const uint8_t> bytes, Deadline deadline) override;
@@ -73,6 +79,7 @@ class Tls final : public TlsTransport {
   }
 
   mbedtls_ssl_context* ssl() { return &ssl_; }
+  bool is_resumed() const override { return is_offered_ && !has_certificate_; }
   /// Why the handshake failed, as the rest of a sentence.
   const char* handshake_reason(Status status) const;
   void refuse() {
@@ -84,6 +91,7 @@ class Tls final : public TlsTransport {
   static int send_below(void* self, const unsigned char* bytes, size_t size);
   static int receive_below(void* self, unsigned char* bytes, size_t size);
   Status status_of(int error) const;
+  bool asks_again(int result);
   void expect_content(Deadline deadline) {
     deadline_ = deadline;
     below_status_ = Status::Ok;
@@ -91,12 +99,19 @@ class Tls final : public TlsTransport {
   }
 
   Transport* below_;
+  TlsSessions* sessions_;
   mbedtls_ssl_context ssl_;
   Deadline deadline_ = Deadline::never();
   Status below_status_ = Status::Ok;
   size_t overhead_ = 0;      // bytes received since there was content
   int handshake_error_ = 0;  // mbedTLS's
   bool is_open_ = false;
+
+  uint64_t server_ = 0;  // what sessions_ knows it by
+  mbedtls_x509_time trusted_until_ = {};
+  bool is_offered_ = false;       // a session, to the server
+  bool has_certificate_ = false;  // the server showed one
+  bool awaits_ticket_ = false;    // of a server that is trusted
 };
 
 int Tls::send_below(void* self, const unsigned char* bytes, size_t size) {
@@ -133,18 +148,39 @@ Status Tls::start(const mbedtls_ssl_config& config, const char* host) {
     error = mbedtls_ssl_set_hostname(&ssl_, HostName(host).is_address() ? nullptr : host);
   if (error != 0) return status_of(error);
   mbedtls_ssl_set_bio(&ssl_, this, send_below, receive_below, nullptr);
+  server_ = sessions_->server(host);
+  is_offered_ = sessions_->offer(ssl_, server_, trusted_until_);
   return Status::Ok;
 }
 
 Status Tls::shake_hands(Deadline deadline) {
   expect_content(deadline);
-  int result;
-  do result = mbedtls_ssl_handshake(&ssl_);
-  while (asks_again(result));
+  int result = 0;
+  while (!is_handshake_over(ssl_) && (result == 0 || asks_again(result))) {
+    has_certificate_ |= awaits_certificate(ssl_);
+    result = mbedtls_ssl_handshake_step(&ssl_);
+  }
   handshake_error_ = result;
   if (result != 0) return status_of(result);
   is_open_ = true;
   return Status::Ok;
+}
+
+void Tls::trust() {
+  if (const mbedtls_x509_crt* const certificate = mbedtls_ssl_get_peer_cert(&ssl_)) {
+    trusted_until_ = certificate->valid_to;
+    forget_certificate(ssl_);
+  }
+  awaits_ticket_ = speaks_tls_1_3_now(ssl_);
+  if (!awaits_ticket_) sessions_->keep(ssl_, server_, trusted_until_);
+}
+
+bool Tls::asks_again(int result) {
+  if (awaits_ticket_ && brings_ticket(result)) {
+    awaits_ticket_ = false;  // one is enough
+    sessions_->keep(ssl_, server_, trusted_until_);
+  }
+  return weft::asks_again(result);
 }
 
 // The alerts (RFC 8446, 6.2) that say more than that there was one.
@@ -235,7 +271,7 @@ class MbedTlsClient final : public TlsClient {
  public:
   MbedTlsClient(Budget& budget, Notes& notes);
   ~MbedTlsClient() override;
-  Status start(const TrustAnchors& anchors);
+  Status start(const TrustAnchors& anchors, Store* sessions);
   Result<Owned<TlsTransport>> connect(Transport& below, std::string_view host,
                                       Deadline deadline) override;
 
@@ -248,13 +284,14 @@ class MbedTlsClient final : public TlsClient {
   Notes* notes_;
   bool checks_certificates_ = true;
   TrustedCertificates trusted_;
+  TlsSessions sessions_;
   const char* alpn_[3] = {"h2", "http/1.1", nullptr};
   mbedtls_ctr_drbg_context random_;
   mbedtls_ssl_config config_;
 };
 
 MbedTlsClient::MbedTlsClient(Budget& budget, Notes& notes)
-    : budget_(&budget), notes_(&notes), trusted_(budget) {
+    : budget_(&budget), notes_(&notes), trusted_(budget), sessions_(budget, nullptr, 0) {
   mbedtls_ctr_drbg_init(&random_);
   mbedtls_ssl_config_init(&config_);
 }
@@ -264,10 +301,15 @@ MbedTlsClient::~MbedTlsClient() {
   mbedtls_ctr_drbg_free(&random_);
 }
 
-Status MbedTlsClient::start(const TrustAnchors& anchors) {
+Status MbedTlsClient::start(const TrustAnchors& anchors, Store* sessions) {
   WEFT_TRY(configure());
   checks_certificates_ = anchors.check == CertificateCheck::Required;
   if (!checks_certificates_) return Status::Ok;
+  if (sessions) {
+    take_tickets(&config_);
+    const Fnv64 trust = Fnv64().add_all(anchors.ca_file).add_all(anchors.ca_certificates);
+    sessions_ = TlsSessions(*budget_, sessions, trust.value());
+  }
   if (!anchors.ca_certificates.empty())
     return trusted_.use(anchors.ca_certificates, "the text of trusted certificates", *notes_);
   return trusted_.open(anchors.ca_file.empty() ? kSystemBundle : anchors.ca_file, *notes_);
@@ -303,14 +345,15 @@ Result<Owned<TlsTransport>> MbedTlsClient::connect(Transport& below, std::string
   if (host.ends_with('.')) host.remove_suffix(1);
   if (host.size() >= sizeof name) return Status::NotFound;
   host.copy(name, sizeof name - 1);
-  WEFT_TRY_ASSIGN(Owned<Tls> tls, make_owned<Tls>(*budget_, below));
+  WEFT_TRY_ASSIGN(Owned<Tls> tls, make_owned<Tls>(*budget_, below, sessions_));
   WEFT_TRY(tls->start(config_, name));
   const Status status = tls->shake_hands(deadline);
   if (status != Status::Ok) {
     if (status != Status::OutOfMemory) notes_->notef("%s: %s", name, tls->handshake_reason(status));
     return status;
   }
-  if (checks_certificates_) WEFT_TRY(check_certificate(*tls, name, deadline));
+  if (checks_certificates_ && !tls->is_resumed()) WEFT_TRY(check_certificate(*tls, name, deadline));
+  tls->trust();
   return Owned<TlsTransport>(std::move(tls));
 }
 
@@ -344,9 +387,9 @@ bool set_tls_budget([[maybe_unused]] Budget& budget) {
 bool TlsClient::speaks_tls_1_3() { return kHasTls13; }
 
 Result<Owned<TlsClient>> TlsClient::create(Budget& budget, Notes& notes,
-                                           const TrustAnchors& anchors) {
+                                           const TrustAnchors& anchors, Store* sessions) {
   WEFT_TRY_ASSIGN(Owned<MbedTlsClient> client, make_owned<MbedTlsClient>(budget, budget, notes));
-  WEFT_TRY(client->start(anchors));
+  WEFT_TRY(client->start(anchors, sessions));
   return Owned<TlsClient>(std::move(client));
 }
 

@@ -12,6 +12,8 @@ class TlsTransport : public Transport {
  public:
   /// The protocol agreed on ("h2", "http/1.1"), or empty.
   virtual std::string_view alpn() const = 0;
+  /// Whether the handshake went on with a session that was kept.
+  virtual bool is_resumed() const = 0;
 };
 
 /// The certificates that TLS connections trust.
@@ -25,9 +27,10 @@ struct TrustAnchors {
 /// certificates.
 class TlsClient {
  public:
-  /// `anchors.ca_certificates` outlive the client. Errors, noted: NotFound or Corrupt (the bundle),
-  /// Io (no random numbers); OutOfMemory.
-  static Result<Owned<TlsClient>> create(Budget& budget, Notes& notes, const TrustAnchors& anchors);
+  /// `anchors.ca_certificates` and `sessions` (FetchOptions::tls_sessions) outlive the client.
+  /// Errors, noted: NotFound or Corrupt (the bundle), Io (no random numbers); OutOfMemory.
+  static Result<Owned<TlsClient>> create(Budget& budget, Notes& notes, const TrustAnchors& anchors,
+                                         Store* sessions = nullptr);
   /// Whether this build's mbedTLS has TLS 1.3; 1.2 is always there, and nothing older.
   static bool speaks_tls_1_3();
   virtual ~TlsClient() = default;

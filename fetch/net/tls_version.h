@@ -1,16 +1,14 @@
-// The differences between mbedTLS 2.28 and 3.x, in one place.
+// The differences between mbedTLS 2.28 and 3.x, and what neither has a function for, in one place.
 #pragma once
 
 #include <mbedtls/ctr_drbg.h>
 #include <mbedtls/net_sockets.h>
+#include <mbedtls/platform.h>
 #include <mbedtls/ssl.h>
 #include <mbedtls/version.h>
 #include <mbedtls/x509_crt.h>
 #if defined(MBEDTLS_PSA_CRYPTO_C) && MBEDTLS_VERSION_NUMBER >= 0x03000000
 #include <psa/crypto.h>
-#endif
-#if defined(MBEDTLS_PLATFORM_MEMORY)
-#include <mbedtls/platform.h>
 #endif
 
 #include <cstdint>
@@ -99,12 +97,58 @@ inline bool is_agreed(const mbedtls_ssl_context& ssl) {
 /// The alert that ended a handshake with MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE (RFC 8446, 6).
 inline int fatal_alert(const mbedtls_ssl_context& ssl) { return ssl.MBEDTLS_PRIVATE(in_msg)[1]; }
 
+inline bool is_handshake_over(const mbedtls_ssl_context& ssl) {
+  return ssl.MBEDTLS_PRIVATE(state) == MBEDTLS_SSL_HANDSHAKE_OVER;
+}
+
+/// Whether the next step of a handshake takes the server's certificate; that of a resumed session
+/// has no such step.
+inline bool awaits_certificate(const mbedtls_ssl_context& ssl) {
+  return ssl.MBEDTLS_PRIVATE(state) == MBEDTLS_SSL_SERVER_CERTIFICATE;
+}
+
+/// Gives back the server's certificate, when it was judged.
+inline void forget_certificate(mbedtls_ssl_context& ssl) {
+  mbedtls_x509_crt*& certificate = ssl.MBEDTLS_PRIVATE(session)->MBEDTLS_PRIVATE(peer_cert);
+  mbedtls_x509_crt_free(certificate);
+  mbedtls_free(certificate);
+  certificate = nullptr;
+}
+
+/// True for the result of a read of TLS 1.3 by which a ticket came: a session that can be kept. In
+/// 1.2 the handshake brings it.
+inline bool brings_ticket([[maybe_unused]] int result) {
+#if defined(MBEDTLS_ERR_SSL_RECEIVED_NEW_SESSION_TICKET)
+  return result == MBEDTLS_ERR_SSL_RECEIVED_NEW_SESSION_TICKET;
+#else
+  return false;
+#endif
+}
+
+inline bool speaks_tls_1_3_now([[maybe_unused]] const mbedtls_ssl_context& ssl) {
+#if MBEDTLS_VERSION_NUMBER >= 0x03020000
+  return mbedtls_ssl_get_version_number(&ssl) == MBEDTLS_SSL_VERSION_TLS1_3;
+#else
+  return false;
+#endif
+}
+
+/// Lets tickets of TLS 1.3 through, and resumes sessions with a new key exchange alone.
+inline void take_tickets([[maybe_unused]] mbedtls_ssl_config* config) {
+#if defined(MBEDTLS_SSL_PROTO_TLS1_3)
+  mbedtls_ssl_conf_tls13_key_exchange_modes(config,
+                                            MBEDTLS_SSL_TLS1_3_KEY_EXCHANGE_MODE_EPHEMERAL_ALL);
+#if defined(MBEDTLS_SSL_TLS1_3_SIGNAL_NEW_SESSION_TICKETS_ENABLED)
+  mbedtls_ssl_conf_tls13_enable_signal_new_session_tickets(
+      config, MBEDTLS_SSL_TLS1_3_SIGNAL_NEW_SESSION_TICKETS_ENABLED);
+#endif
+#endif
+}
+
 /// True for a result of a read or write that only asks to be called again.
 inline bool asks_again(int result) {
-#if defined(MBEDTLS_ERR_SSL_RECEIVED_NEW_SESSION_TICKET)
-  if (result == MBEDTLS_ERR_SSL_RECEIVED_NEW_SESSION_TICKET) return true;
-#endif
-  return result == MBEDTLS_ERR_SSL_WANT_READ || result == MBEDTLS_ERR_SSL_WANT_WRITE;
+  return brings_ticket(result) || result == MBEDTLS_ERR_SSL_WANT_READ ||
+         result == MBEDTLS_ERR_SSL_WANT_WRITE;
 }
 
 }  // namespace weft

@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <cstring>
 #include <memory>
 #include <string>
 
 #include "fetch/net/socket.h"
 #include "tests/support/fetching.h"
+#include "tests/support/memory_store.h"
 #include "tests/support/real_server.h"
 #include "tests/support/recording_notes.h"
 
@@ -79,7 +81,9 @@ struct Servers {
     for (int kind = 0; kind < kKinds; ++kind)
       sites.push_back(
           {directory.path(), &issued[static_cast<size_t>(kind)], kind == H2,
-           "ssl_protocols " + version + "; location /version { return 200 $ssl_protocol; }"});
+           "ssl_protocols " + version +
+               "; location /version { return 200 $ssl_protocol; } location /session { return 200 "
+               "$ssl_session_reused; }"});
     directory.write("page.html", "secured");
     nginx = std::make_unique<Nginx>(directory, sites);
   }
@@ -92,7 +96,8 @@ class Tls : public ::testing::TestWithParam<const char*> {
     if (!RealServer::has("nginx") || !CertificateAuthority::is_available())
       GTEST_SKIP() << "needs nginx and openssl";
     if (GetParam() == kTls13 && !TlsClient::speaks_tls_1_3()) GTEST_SKIP() << "mbedTLS without it";
-    if (version_ != GetParam()) servers_ = std::make_unique<Servers>(version_ = GetParam());
+    if (!servers_ || version_ != GetParam())
+      servers_ = std::make_unique<Servers>(version_ = GetParam());
     ASSERT_TRUE(servers_->authority.ok());
     authority_ = servers_->authority.certificate();
   }
@@ -248,6 +253,95 @@ TEST_P(Tls, NotesWhoIsNotTrustedAndFetchesNothing) {
   EXPECT_TRUE(notes_.has(
       "127.0.0.1: the server's certificate is from an authority that is not trusted: CN=test"));
   EXPECT_EQ(fetcher->statistics().handshakes, 0u);
+}
+
+// What a device does that sleeps between its visits: a fetcher for each. nginx says "r" where it
+// went on with a session, and "." where it did not.
+class TlsSessions : public Tls {
+ protected:
+  std::string visit(Servers::Kind kind, CertificateCheck check = CertificateCheck::Required,
+                    const std::string& ca_file = authority_) {
+    FetchOptions options;
+    options.ca_file = ca_file;
+    options.certificate_check = check;
+    options.tls_sessions = &store_;
+    Owned<Fetcher> fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
+    const auto said = fetch_all(*fetcher, url(kind, "/session"));
+    resumed_ = fetcher->statistics().resumed;
+    return said.value_or(status_name(said.status()));
+  }
+  std::vector<uint8_t>& entry() { return store_.entries.begin()->second; }
+
+  MemoryStore store_;
+  uint32_t resumed_ = 0;
+};
+
+INSTANTIATE_TEST_SUITE_P(OfVersion, TlsSessions, ::testing::Values(kTls12, kTls13),
+                         [](const auto& version) {
+                           return version.param == kTls12 ? "1_2" : "1_3";
+                         });
+
+TEST_P(TlsSessions, TheNextFetcherGoesOnWithTheSession) {
+  for (const auto kind : {Servers::Good, Servers::H2}) {
+    store_.entries.clear();
+    EXPECT_EQ(visit(kind), ".");
+    EXPECT_EQ(resumed_, 0u);
+    ASSERT_EQ(store_.entries.size(), 1u);
+    EXPECT_LT(entry().size(), 600u);
+    for (int i = 0; i < 3; ++i) {
+      EXPECT_EQ(visit(kind), "r");
+      EXPECT_EQ(resumed_, 1u);
+    }
+  }
+  EXPECT_TRUE(notes_.sentences.empty());
+  EXPECT_EQ(budget_.used(), 0u);
+}
+
+TEST_P(TlsSessions, AServerThatKnowsNothingOfItShakesHandsAnew) {
+  EXPECT_EQ(visit(Servers::Good), ".");
+  const std::vector<uint8_t> kept = entry();
+  for (size_t at = 0; at < kept.size(); at += 7) {
+    entry() = kept;
+    entry()[at] ^= 0x55;
+    // A secret that is not the server's ends the handshake: the next one is a whole one.
+    const std::string said = visit(Servers::Good);
+    if (said != "." && said != "r") EXPECT_EQ(visit(Servers::Good), ".") << at << said;
+    EXPECT_EQ(visit(Servers::Good), "r") << at;
+  }
+  for (size_t size = 0; size < kept.size(); ++size) {
+    entry() = kept;
+    entry().resize(size);
+    EXPECT_NE(visit(Servers::Good), "r") << size;
+  }
+  EXPECT_EQ(budget_.used(), 0u);
+}
+
+TEST_P(TlsSessions, NobodyElseIsTrustedByIt) {
+  EXPECT_EQ(visit(Servers::Good), ".");
+  // Another trust has sessions of its own, and so has nobody's.
+  EXPECT_EQ(visit(Servers::Good, CertificateCheck::Required, servers_->stranger.certificate()),
+            status_name(Status::Untrusted));
+  EXPECT_EQ(visit(Servers::Good, CertificateCheck::None), ".");
+  EXPECT_EQ(visit(Servers::Unknown), status_name(Status::Untrusted));
+  ASSERT_LE(store_.entries.size(), 1u);
+  store_.entries.clear();
+  EXPECT_EQ(visit(Servers::Unknown, CertificateCheck::None), ".");
+  EXPECT_TRUE(store_.entries.empty());
+}
+
+TEST_P(TlsSessions, EndsWithTheCertificate) {
+  EXPECT_EQ(visit(Servers::Good), ".");
+  // The year in which the certificate expires, behind a hash of the server.
+  const int32_t last_year = 2020;
+  std::memcpy(entry().data() + sizeof(uint64_t), &last_year, sizeof last_year);
+  EXPECT_EQ(visit(Servers::Good), ".");
+  EXPECT_EQ(visit(Servers::Good), "r");
+}
+
+TEST_P(TlsSessions, AStoreThatCannotBeWrittenKeepsNothing) {
+  store_.read_only = true;
+  EXPECT_EQ(visit(Servers::Good), ".");
+  EXPECT_EQ(visit(Servers::Good), ".");
 }
 
 TEST_P(Tls, ReadsLargeBodiesOnBothProtocols) {

@@ -30,6 +30,7 @@ struct FetchStatistics {
   UrlStatistics* first = nullptr;  ///< in the order of open()
   uint32_t connections = 0;
   uint32_t handshakes = 0;
+  uint32_t resumed = 0;          ///< those of them that went on with a kept session
   uint64_t put_aside_bytes = 0;  ///< in temporary files, all together
   uint64_t put_aside_peak = 0;   ///< the most at one time
 };

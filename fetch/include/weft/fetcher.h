@@ -9,6 +9,7 @@
 #include "weft/fetch_statistics.h"
 #include "weft/notes.h"
 #include "weft/resources.h"
+#include "weft/store.h"
 
 namespace weft {
 
@@ -39,6 +40,10 @@ struct FetchOptions {
   /// copied: it is read where it lies, and outlives the fetcher.
   std::string_view ca_certificates = {};
   CertificateCheck certificate_check = CertificateCheck::Required;
+  /// Keeps the TLS sessions with servers that were trusted, which the next fetcher goes on with, as
+  /// after deep sleep: half a handshake, without certificates. An entry takes about 400 bytes,
+  /// which are secrets. Null: every handshake is a whole one. Outlives the fetcher.
+  Store* tls_sessions = nullptr;
   /// More request fields, each "Name: value", for the origin of the first page alone: of its URL as
   /// it was asked for, not of where that redirects to.
   std::span<const std::string_view> headers = {};
