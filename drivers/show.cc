@@ -75,10 +75,12 @@ Status show(std::string_view url, const PanelInfo& panel, Bus& bus, Budget& budg
     return Status::Ok;
   }
   WEFT_TRY(lines.status());
+  // Whatever interrupts what follows, nobody takes the panel for one that shows that version.
+  if (options.version) *options.version = PageVersion();
   if (options.store) driver->remember(*options.store, options.full_every);
   driver->prefer(options.refresh);
   const Status shown = driver->show(*lines.value());
-  if (options.version) *options.version = shown == Status::Ok ? version : PageVersion();
+  if (options.version && shown == Status::Ok) *options.version = version;
   return shown;
 }
 

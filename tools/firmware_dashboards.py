@@ -10,6 +10,7 @@ time. --write looks for the smallest heap instead, makes what is found the ceili
 needs `tools/firmware build`.
 """
 import argparse
+import contextlib
 import glob
 import json
 import math
@@ -19,13 +20,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 import firmware_figures
-from firmware_figures import CEILINGS, INSTRUCTIONS_A_MS, PHASES, ROOT
+from firmware_figures import CEILINGS, INSTRUCTIONS_A_MS, NOISE, PHASES, ROOT
 
 PANEL = 'waveshare-7in5-v2'
-PORT = 28444
 README = os.path.join(ROOT, 'tools', 'board', 'README.md')
 FONTS = '/usr/share/fonts/truetype/dejavu'
 NAMES = ('DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSansMono', 'DejaVuSansMono-Bold', 'DejaVuSerif', 'DejaVuSerif-Bold')
@@ -35,7 +34,6 @@ SPARE_KB = 8
 REGIONS = '114+80'
 CYCLES = 2  # an instruction from cached flash: a guess
 SHOWN_OWNERS = 3
-NOISE = 1.1
 # A page may take this many times the instructions where it only just fits, or as many as it was given.
 MOST_NEAR_LIMIT = 1.3
 UNREAD_FONTS = ('*.otf', '*.woff')
@@ -50,17 +48,20 @@ class Board:
         self.folder = folder
         self.key, self.chain = firmware_figures.certificate(folder)
         self.fonts = os.path.join(folder, 'fonts')
-        self.wanted = None
+        self.wanted = self.url = None
         os.mkdir(self.fonts)
         for name in NAMES:
             os.symlink(os.path.join(FONTS, name + '.ttf'), os.path.join(self.fonts, name + '.ttf'))
 
+    @contextlib.contextmanager
     def choose(self, page):
-        """From now on `wanted` is the host's picture of the page."""
+        """The page is served; `wanted` is the host's picture of it."""
         picture = os.path.join(self.folder, 'host.png')
         subprocess.run([os.path.join(ROOT, 'build', 'release', 'weft'), 'render', '-q', os.path.join(page, 'index.html'), '--panel', PANEL,
                         '--font-dir', self.fonts, '-o', picture], check=True)
         self.wanted = contents(picture)
+        with firmware_figures.serving(page, self.key, self.chain) as self.url:
+            yield
 
     def emulate(self, url, heap, *options):
         """What the board says, and the picture on its glass, or None."""
@@ -70,7 +71,7 @@ class Board:
         return done.stdout, contents(picture) if done.returncode == 0 else None
 
     def over_https(self, heap, *options):
-        return self.emulate('https://localhost:%d/index.html' % PORT, heap, '--ca', self.chain, *options)
+        return self.emulate(self.url + 'index.html', heap, '--ca', self.chain, *options)
 
     def instructions(self, heap):
         """Millions, from the first request to the glass; endlessly many when the picture is not the host's."""
@@ -142,7 +143,6 @@ HEAD = ('| page | needs KB | peak KB: load / layout / paint | at the highest | l
 
 def measure(board, page):
     """All about one page, by many runs; None when it is not shown as on the host at all."""
-    board.choose(page)
     needs = smallest_heap(lambda kilobytes: board.over_https(kilobytes)[1] == board.wanted)
     if needs is None:
         return None
@@ -158,7 +158,6 @@ def measure(board, page):
 def hold(board, page, ceilings):
     """Whether the page is shown in the heap that it was given, within the ceilings."""
     heap = ceilings['needs_kb'] + SPARE_KB
-    board.choose(page)
     said, picture = board.over_https(heap)
     if picture != board.wanted:
         print('not shown as on the host in %d KB: %s' % (heap, said))
@@ -171,16 +170,6 @@ def hold(board, page, ceilings):
     near_limit = board.instructions(heap) / counted['million_instructions']
     most = max(MOST_NEAR_LIMIT, ceilings['near_limit'])
     return firmware_figures.judge(name, {'near_limit': near_limit}, {'near_limit': most}, NOISE) and good
-
-
-def with_server(board, page, what):
-    server = subprocess.Popen(['nghttpd', '-a', '127.0.0.1', '-d', page, str(PORT), board.key, board.chain], stdout=subprocess.DEVNULL)
-    try:
-        time.sleep(0.5)
-        return what()
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def write(found, scores):
@@ -221,12 +210,14 @@ def main():
             page = os.path.join(folder, name)
             shutil.copytree(source, page, ignore=shutil.ignore_patterns(*UNREAD_FONTS))
             if options.write:
-                measured = with_server(board, page, lambda: measure(board, page))
+                with board.choose(page):
+                    measured = measure(board, page)
                 if measured:
                     found[name] = measured
                 print(row(name, measured) if measured else '%s: never as on the host' % name, flush=True)
             elif name in ceilings and ceilings[name]['needs_kb'] <= DEVICE_KB:
-                good &= with_server(board, page, lambda: hold(board, page, ceilings[name]))
+                with board.choose(page):
+                    good &= hold(board, page, ceilings[name])
     if options.write and not options.page:
         write(found, scores)
     return 0 if good else 1

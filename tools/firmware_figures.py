@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
 """Holds what the firmware costs against the ceilings of tests/scores.json, with 3 % of slack.
 
-usage: tools/firmware_figures.py [--write | --table]
+usage: tools/firmware_figures.py [--write | --table | --awake]
 
 Renders the example page from flash under QEMU's instruction counter on five panels, and on the RISC-V board: heap with the
-allocator's own bytes, stack, and millions of instructions; and sums the text of each library in the link maps. Needs
-`tools/firmware build` for both boards. --write makes the
+allocator's own bytes, stack, and millions of instructions; visits it over https, asleep in between; and sums the text of each library in
+the link maps. Needs `tools/firmware build` for both boards, nghttpd and openssl. --write makes the
 figures the new ceilings. --table prints the tables of README.md instead: the owners of the heap in each phase, from a page over
-https and HTTP/2 (needs nghttpd and openssl), and the text of each library.
+https and HTTP/2, and the text of each library and feature. --awake prints what a visit over https takes: the first one, one after
+deep sleep, and one whose page is unchanged.
 """
 import argparse
+import contextlib
 import json
 import os
 import re
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -26,9 +30,9 @@ MAPS = {'mps2': os.path.join(ROOT, 'build', 'firmware', 'firmware.map'),
 PANELS = ('waveshare-7in5-v2', 'cyd-ili9342', 'badger2350', 'waveshare-7in3e', 'st7789-240x320')
 INSTRUCTIONS_A_MS = 125_000  # -icount shift=3: 8 ns each
 SLACK = 1.03
+NOISE = 1.1  # of what comes over a network, at its own time
 PAGE = os.path.join(ROOT, 'examples', 'pages', 'station')
 PHASES = ('load', 'layout', 'paint')
-PORT = 28443
 # What the budgets of the firmware are called, and what the table says; a budget counts what its parts hold too.
 OWNERS = (('page', 'document, styles'), ('boxes', 'boxes, lines'), ('paint', 'display list, lines of pixels'), ('freetype', 'fonts: FreeType'),
           ('glyphs', 'fonts: glyph cache'), ('held pictures', 'pictures held'), ('decoders', 'decoders'), ('mbedtls', 'TLS'),
@@ -63,27 +67,65 @@ def certificate(folder):
     return key, chain
 
 
-def rendering_over_https(panel):
-    """What the firmware says of the example page from a server of this machine."""
-    with tempfile.TemporaryDirectory() as folder:
-        key, chain = certificate(folder)
-        server = subprocess.Popen(['nghttpd', '-a', '127.0.0.1', '-d', PAGE, str(PORT), key, chain], stdout=subprocess.DEVNULL)
-        try:
-            time.sleep(0.5)
-            done = subprocess.run([os.path.join(ROOT, 'tools', 'firmware'), 'emulate', 'https://localhost:%d/index.html' % PORT, '--panel', panel,
-                                   '--ca', chain, '-o', os.path.join(folder, 'x.png')],
+@contextlib.contextmanager
+def serving(folder, key, chain):
+    """The URL of `folder`, which nghttpd serves over https on a port of its own."""
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(['nghttpd', '-a', '127.0.0.1', '-d', folder, str(port), key, chain], stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as client:
+                if client.connect_ex(('127.0.0.1', port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield 'https://localhost:%d/' % port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def emulate_over_https(folder, names, *options):
+    """What the firmware says of the pages `names` of `folder`, from a server of this machine."""
+    with tempfile.TemporaryDirectory() as work:
+        key, chain = certificate(work)
+        with serving(folder, key, chain) as url:
+            done = subprocess.run([os.path.join(ROOT, 'tools', 'firmware'), 'emulate', *(name if name == 'sleep' else url + name for name in names),
+                                   '--panel', PANELS[0], '--ca', chain, '-o', os.path.join(work, 'x.png'), *options],
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        finally:
-            server.terminate()
-            server.wait()
     if done.returncode:
-        sys.exit('firmware_figures.py: %s: %s' % (panel, done.stdout))
+        sys.exit('firmware_figures.py: %s: %s' % (PANELS[0], done.stdout))
     return done.stdout
+
+
+def awake():
+    """What each visit to the example page takes: millions of instructions, bytes on the wire, handshakes that were resumed."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = shutil.copytree(PAGE, os.path.join(folder, 'site'))
+        shutil.copy(os.path.join(site, 'index.html'), os.path.join(site, 'changed.html'))
+        said = emulate_over_https(site, ('index.html', 'sleep', 'changed.html', 'sleep', 'changed.html'), '--icount')
+    visits = []
+    for visit in re.split(r'^clock: start ', said, flags=re.M)[1:]:
+        began = int(re.match(r'\d+', visit).group())
+        ended = max(int(ms) for ms in re.findall(r'^clock: (?:load|paint) (\d+)', visit, re.M))
+        wire = [tuple(map(int, counts)) for counts in re.findall(r'^air: \w+ sent (\d+), received (\d+)', visit, re.M)]
+        visits.append({'million_instructions': (ended - began) * INSTRUCTIONS_A_MS / 1e6, 'sent': wire[-1][0] - wire[0][0],
+                       'received': wire[-1][1] - wire[0][1], 'resumed': int(re.search(r'(\d+) of them resumed', visit).group(1)),
+                       'is_drawn': 'clock: paint' in visit})
+    return dict(zip(('cold', 'resumed', 'unchanged'), visits))
+
+
+def print_awake():
+    print('| visit | million instructions | bytes sent | bytes received | the panel |\n|---|--:|--:|--:|---|')
+    for name, visit in awake().items():
+        print('| {} | {:.0f} | {:,} | {:,} | {} |'.format(name, visit['million_instructions'], visit['sent'], visit['received'],
+                                                        'is refreshed' if visit['is_drawn'] else 'stays off'))
 
 
 def print_table():
     """The tables of README.md."""
-    said = rendering_over_https(PANELS[0])
+    said = emulate_over_https(PAGE, ('index.html',))
     peaks = {(phase, owner): int(peak) for phase, owner, peak in re.findall(r'^heap: (\w+) ([\w ]+?) \d+ (\d+)$', said, re.M)}
     allocated = {phase: int(bytes) for phase, bytes in re.findall(r'^allocated: (\w+) (\d+)', said, re.M)}
     print('| bytes at most | load | layout | paint |\n|---|--:|--:|--:|')
@@ -135,9 +177,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--write', action='store_true')
     parser.add_argument('--table', action='store_true')
+    parser.add_argument('--awake', action='store_true')
     options = parser.parse_args()
     if options.table:
         print_table()
+        return 0
+    if options.awake:
+        print_awake()
         return 0
     figures = {panel: rendering(panel) for panel in PANELS}
     figures['text_bytes'] = text_sizes()
@@ -147,6 +193,9 @@ def main():
         scores = json.load(file)
     ceilings = scores.get('firmware', {})
     results = [judge(name, rows, ceilings.get(name, {})) for name, rows in figures.items()]
+    visits = {'awake, ' + name: {key: visit[key] for key in ('million_instructions', 'sent', 'received')} for name, visit in awake().items()}
+    results += [judge(name, rows, ceilings.get(name, {}), NOISE) for name, rows in visits.items()]
+    figures.update(visits)
     if options.write:
         scores['firmware'] = figures
         with open(CEILINGS, 'w', encoding='utf-8') as file:

@@ -2,20 +2,10 @@
 
 #include <esp_heap_caps.h>
 #include <esp_timer.h>
+#include <sdkconfig.h>
 
 #include "weft/esp_system.h"
 #include "weft/rtc_store.h"
-
-// What Kconfig says; Arduino has none.
-#ifndef CONFIG_WEFT_KEEP_FREE_KB
-#define CONFIG_WEFT_KEEP_FREE_KB 24
-#endif
-#ifndef CONFIG_WEFT_WINDOW_BYTES
-#define CONFIG_WEFT_WINDOW_BYTES 4000
-#endif
-#ifndef CONFIG_WEFT_STACK_KB
-#define CONFIG_WEFT_STACK_KB 16
-#endif
 
 namespace weft {
 namespace {
@@ -45,21 +35,22 @@ Status EspShow::draw_on(Bus& bus, Visit& visit, Budget& budget) {
   options.fetch.window_bytes = CONFIG_WEFT_WINDOW_BYTES;
   options.fetch.headers = std::span(headers_, header_count_);
   RtcStore store(memory_ ? std::span<uint8_t>(memory_->store) : std::span<uint8_t>());
-  if (memory_) options.store = &store;
+  if (memory_) options.store = options.fetch.tls_sessions = &store;
   if (visit.url) {
-    if (memory_) options.version = &memory_->version;
+    if (!memory_) visits_.version = {};
+    options.version = &visits().version;
     const Status status = show(visit.url, *panel_, bus, budget, *notes_, options);
-    visit.shown.is_unchanged = memory_ && status == Status::Ok && memory_->version.is_unchanged;
+    visit.shown.is_unchanged = status == Status::Ok && visits().version.is_unchanged;
     return status;
   }
   options.when_read = nullptr;
+  visits().version = {};  // the panel shows no page of the network from now on
   Arena arena(budget);
   WEFT_TRY_ASSIGN(const std::string_view page, fill_page(visit.html, visit.values, arena));
   const MemoryFile file{kOwnPage, {reinterpret_cast<const uint8_t*>(page.data()), page.size()}};
   add_file(&file);
   const Status status = show("file:///weft/page.html", *panel_, bus, budget, *notes_, options);
   add_file(nullptr);
-  if (memory_) memory_->version = {};  // the panel shows no page of the network now
   return status;
 }
 
@@ -92,10 +83,7 @@ Shown EspShow::run(Visit& visit) {
   };
   const Status called = run_with_stack(draw_visit, &visit, CONFIG_WEFT_STACK_KB * 1024);
   if (called != Status::Ok) visit.shown.status = called;
-  WakeMemory forgotten;
-  if (visit.url)
-    visit.shown.next_s =
-        plan_next_visit(visit.shown.status, times_, memory_ ? *memory_ : forgotten);
+  if (visit.url) visit.shown.next_s = plan_next_visit(visit.shown.status, times_, visits());
   visit.shown.milliseconds = static_cast<uint32_t>((esp_timer_get_time() - began_us) / 1000);
   return visit.shown;
 }

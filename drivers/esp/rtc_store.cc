@@ -45,8 +45,7 @@ void RtcStore::seal(size_t used) {
   write_word(memory_.data(), check_of(memory_.subspan(sizeof(uint32_t), used - sizeof(uint32_t))));
 }
 
-RtcStore::Entry RtcStore::find(std::string_view name) const {
-  const size_t end = used();
+RtcStore::Entry RtcStore::find(std::string_view name, size_t end) const {
   for (size_t at = kFirst; at + kHeadBytes <= end;) {
     const uint8_t* const head = memory_.data() + at;
     const size_t bytes = kHeadBytes + read_word<uint16_t>(head + kNameBytes);
@@ -59,7 +58,7 @@ RtcStore::Entry RtcStore::find(std::string_view name) const {
 }
 
 Result<size_t> RtcStore::get(std::string_view name, std::span<uint8_t> bytes) {
-  const Entry entry = find(name);
+  const Entry entry = find(name, used());
   if (!entry.bytes) return Status::NotFound;
   const size_t size = entry.bytes - kHeadBytes;
   std::copy_n(memory_.data() + entry.at + kHeadBytes, std::min(size, bytes.size()), bytes.data());
@@ -67,12 +66,13 @@ Result<size_t> RtcStore::get(std::string_view name, std::span<uint8_t> bytes) {
 }
 
 Status RtcStore::put(std::string_view name, std::span<const uint8_t> bytes) {
-  const size_t needed = kHeadBytes + bytes.size();
-  const size_t kept = used() - find(name).bytes;
+  const size_t end = used(), needed = kHeadBytes + bytes.size();
+  const Entry old = find(name, end);
+  const size_t kept = end - old.bytes;
   if (name.size() >= kNameBytes || bytes.size() > UINT16_MAX || kept > memory_.size() ||
       needed > memory_.size() - kept)
     return Status::Io;
-  WEFT_TRY(remove(name));
+  close_gap(old, end);
   uint8_t* const head = memory_.data() + kept;
   std::memset(head, 0, kNameBytes);
   std::copy(name.begin(), name.end(), head);
@@ -83,13 +83,17 @@ Status RtcStore::put(std::string_view name, std::span<const uint8_t> bytes) {
 }
 
 Status RtcStore::remove(std::string_view name) {
-  const Entry entry = find(name);
-  if (!entry.bytes) return Status::Ok;
   const size_t end = used();
-  uint8_t* const first = memory_.data();
-  std::copy(first + entry.at + entry.bytes, first + end, first + entry.at);
-  seal(end - entry.bytes);
+  const Entry entry = find(name, end);
+  if (entry.bytes) seal(close_gap(entry, end));
   return Status::Ok;
+}
+
+// Takes an entry out, and returns where the last one ends now. The memory is not sealed.
+size_t RtcStore::close_gap(const Entry& entry, size_t end) {
+  uint8_t* const first = memory_.data();
+  if (entry.bytes) std::copy(first + entry.at + entry.bytes, first + end, first + entry.at);
+  return end - entry.bytes;
 }
 
 }  // namespace weft

@@ -15,7 +15,7 @@ uint32_t retry_after(uint32_t failures, const VisitTimes& times) {
 
 }  // namespace
 
-uint32_t plan_next_visit(Status status, const VisitTimes& times, WakeMemory& memory) {
+uint32_t plan_next_visit(Status status, const VisitTimes& times, VisitMemory& memory) {
   if (status != Status::Ok) {
     if (memory.failures < UINT32_MAX) ++memory.failures;
     return retry_after(memory.failures, times);

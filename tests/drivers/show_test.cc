@@ -86,5 +86,44 @@ TEST_F(Show, APageThatIsUnchangedTouchesNoPanel) {
   EXPECT_EQ(budget.used(), 0u);
 }
 
+// Remembers what was known of the panel whenever it was touched.
+class WatchfulBus final : public Bus {
+ public:
+  WatchfulBus(Bus& below, const PageVersion& version) : below_(below), version_(version) {}
+  Status command(uint8_t code) override {
+    knew_a_version |= version_.url != 0;
+    return below_.command(code);
+  }
+  Status data(std::span<const uint8_t> bytes) override { return below_.data(bytes); }
+  Status set_reset(PinLevel level) override { return below_.set_reset(level); }
+  Result<PinLevel> busy() override { return below_.busy(); }
+  void sleep_ms(uint32_t milliseconds) override { below_.sleep_ms(milliseconds); }
+
+  bool knew_a_version = false;
+
+ private:
+  Bus& below_;
+  const PageVersion& version_;
+};
+
+TEST_F(Show, WhileThePanelIsWrittenNoVersionIsShown) {
+  SocketServer server([](ServedConnection& connection) {
+    while (!connection.request().empty())
+      connection.send(
+          "HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Type: text/html\r\nContent-Length: "
+          "4\r\n\r\n<p>x");
+  });
+  const PanelInfo& panel = *find_panel("waveshare-7in5-v2");
+  const auto model = make_panel_model(panel);
+  PageVersion version;
+  version.url = 1;  // of another page
+  WatchfulBus bus(*model, version);
+  ShowOptions options;
+  options.version = &version;
+  ASSERT_EQ(show(server.url("/"), panel, bus, budget, notes, options), Status::Ok);
+  EXPECT_FALSE(bus.knew_a_version) << "a reset meanwhile would leave half a picture for good";
+  EXPECT_STREQ(version.etag, "\"a\"");
+}
+
 }  // namespace
 }  // namespace weft

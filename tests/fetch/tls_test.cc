@@ -305,7 +305,9 @@ TEST_P(TlsSessions, AServerThatKnowsNothingOfItShakesHandsAnew) {
     entry()[at] ^= 0x55;
     // A secret that is not the server's ends the handshake: the next one is a whole one.
     const std::string said = visit(Servers::Good);
-    if (said != "." && said != "r") EXPECT_EQ(visit(Servers::Good), ".") << at << said;
+    if (said != "." && said != "r") {
+      EXPECT_EQ(visit(Servers::Good), ".") << at << said;
+    }
     EXPECT_EQ(visit(Servers::Good), "r") << at;
   }
   for (size_t size = 0; size < kept.size(); ++size) {

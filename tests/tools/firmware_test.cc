@@ -122,6 +122,21 @@ TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown)
   EXPECT_TRUE(file_contents(work.file("panel.png")) == desktop(work.file("small.html"), kMono));
 }
 
+TEST_F(Firmware, AfterDeepSleepAVisitCostsLess) {
+  for (const char* page : {"index.html", "other.html"}) work.write(page, "<p>a page");
+  const Nghttpd server(work, work.path(), &certificate);
+  const std::string site = "https://localhost:" + std::to_string(server.port()) + "/";
+  const CommandResult result =
+      show(site + "index.html sleep " + site + "other.html sleep " + site + "other.html", kMono,
+           authority.certificate());
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(count_of(result.err, "tls: 1 handshakes, 0 of them resumed"), 1u) << result.err;
+  EXPECT_EQ(count_of(result.err, "tls: 1 handshakes, 1 of them resumed"), 2u) << result.err;
+  EXPECT_EQ(count_of(result.err, "other.html: ok"), 1u) << result.err;
+  EXPECT_EQ(count_of(result.err, "other.html: unchanged"), 1u) << result.err;
+  EXPECT_EQ(count_of(result.err, "clock: paint"), 2u) << "the unchanged page is not drawn";
+}
+
 TEST_F(Firmware, RefusesAServerWhoseCertificateProvesNothing) {
   CertificateAuthority stranger(work, "stranger");
   const Nghttpd server(work, kRoot + "/examples/pages/station", &certificate);

@@ -1,7 +1,8 @@
 // The firmware: renders each page of its command line, "PANEL RECORDING HEAP URL…", to the panel,
-// whose bus is recorded in a file of the host, and says what each phase held in memory. HEAP is the
-// size of the heap in KB, or those of its regions, "114+80". Fonts (/fonts) and trusted
-// certificates (/ca.pem) are in flash.
+// whose bus is recorded in a file of the host, and says what each phase held in memory and had on
+// the wire. HEAP is the size of the heap in KB, or those of its regions, "114+80". "sleep" between
+// two URLs is what deep sleep is: of all that was, the version of the page and the sessions of TLS
+// are left. Fonts (/fonts) and trusted certificates (/ca.pem) are in flash.
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -14,6 +15,7 @@
 #include "weft/page.h"
 #include "weft/panel.h"
 #include "weft/recording_bus.h"
+#include "weft/rtc_store.h"
 
 namespace board {
 namespace {
@@ -57,6 +59,7 @@ constexpr char kTrustedCertificates[] = "/ca.pem";
 constexpr size_t kNetworkBytes =
     12 * 1024;  // kept free for lwIP, without which nothing comes, and the heap's own
 constexpr uint32_t kBusHertz = 10'000'000;
+constexpr size_t kSessionBytes = 1024;  // two or three servers
 
 class ConsoleNotes final : public weft::Notes {
  public:
@@ -96,15 +99,17 @@ Budget& network_budget() {
 }
 
 /// Prints the memory that the phase took which ends now: "heap: PHASE OWNER USED PEAK" in bytes,
-/// and the clock.
+/// the clock, and the bytes on the wire so far.
 void print_phase(const char* phase, Budget& budget) {
   print_owner(phase, budget);
   print_owner(phase, network_budget());
-  char line[200];
+  const WireBytes wire = wire_bytes();
+  char line[250];
   std::snprintf(line, sizeof line,
-                "clock: %s %u ms\nstack: %s %u of %u\n"
+                "clock: %s %u ms\nair: %s sent %u, received %u\nstack: %s %u of %u\n"
                 "allocated: %s %u of %u, %u in one piece, %u at once\n",
                 phase, static_cast<unsigned>(milliseconds()), phase,
+                static_cast<unsigned>(wire.sent), static_cast<unsigned>(wire.received), phase,
                 static_cast<unsigned>(stack_high_water()), static_cast<unsigned>(stack_size()),
                 phase, static_cast<unsigned>(heap_high_water()), static_cast<unsigned>(heap_size()),
                 static_cast<unsigned>(largest_free_block()),
@@ -134,8 +139,10 @@ Status show_page(const Firmware& firmware, std::string_view url) {
   const weft::Screen screen = weft::screen_of(firmware.panel);
   WEFT_TRY_ASSIGN(const auto page, weft::Page::create(firmware.budget, firmware.fetcher,
                                                       firmware.fonts, firmware.notes, screen));
-  WEFT_TRY(page->load(url));
+  const Status loaded = page->load(url);
   print_phase("load", firmware.budget);
+  if (firmware.fetcher.page_version().is_unchanged) return Status::Ok;  // the panel is left alone
+  WEFT_TRY(loaded);
   WEFT_TRY(page->layout());
   print_phase("layout", firmware.budget);
   const Status shown = show_lines(firmware, *page, screen);
@@ -155,14 +162,16 @@ std::string_view take_word(std::string_view& line, char separator = ' ') {
   return word;
 }
 
-Status show_pages(const Firmware& firmware, std::string_view urls) {
+// Up to the next sleep.
+Status show_pages(const Firmware& firmware, std::string_view& urls) {
   Status last = Status::Ok;
   while (!urls.empty()) {
     const std::string_view url = take_word(urls);
+    if (url == "sleep") break;
     last = show_page(firmware, url);
     print(url);
     print(": ");
-    print(weft::status_name(last));
+    print(firmware.fetcher.page_version().is_unchanged ? "unchanged" : weft::status_name(last));
     print("\n");
     firmware.fetcher.give_back_memory();
     firmware.fonts.release_caches();
@@ -198,15 +207,30 @@ Status run(std::string_view line) {
   }
   static Budget tls("mbedtls", budget);
   weft::set_tls_budget(tls);
+  static uint8_t kept[kSessionBytes];
+  weft::RtcStore sessions(kept);
+  weft::PageVersion version;
   weft::FetchOptions fetch = weft::FetchOptions::for_small_heap();
   fetch.ca_file = kTrustedCertificates;
-  WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
-  WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes, {.sources = kFonts}));
+  fetch.tls_sessions = &sessions;
+  fetch.known_page = &version;
   HostRecording bus_recording(recording);
   weft::RecordingBus wires(bus_recording);
   PacedBus bus(wires, kBusHertz);
-  print_phase("start", budget);
-  return show_pages({budget, *fetcher, *fonts, notes, bus, *panel}, line);
+  Status last = Status::Ok;
+  while (!line.empty()) {
+    WEFT_TRY_ASSIGN(const auto fetcher, weft::Fetcher::create(budget, notes, fetch));
+    WEFT_TRY_ASSIGN(const auto fonts, weft::Fonts::create(budget, notes, {.sources = kFonts}));
+    print_phase("start", budget);
+    last = show_pages({budget, *fetcher, *fonts, notes, bus, *panel}, line);
+    version = fetcher->page_version();
+    char shaken[80];
+    std::snprintf(shaken, sizeof shaken, "tls: %u handshakes, %u of them resumed\n",
+                  static_cast<unsigned>(fetcher->statistics().handshakes),
+                  static_cast<unsigned>(fetcher->statistics().resumed));
+    print(shaken);
+  }
+  return last;
 }
 
 }  // namespace

@@ -18,7 +18,19 @@ namespace board {
 namespace {
 constexpr int64_t kAddressTimeoutMs = 10'000;
 netif interface;
+netif_linkoutput_fn send_frame = nullptr;
+WireBytes counted;
 weft::Budget* lwip_budget = nullptr;
+
+err_t count_sent(netif* sender, pbuf* frame) {
+  counted.sent += frame->tot_len;
+  return send_frame(sender, frame);
+}
+
+err_t count_received(pbuf* frame, netif* receiver) {
+  counted.received += frame->tot_len;
+  return ethernet_input(frame, receiver);
+}
 
 err_t start_interface(netif* started) {
   started->hwaddr_len = 6;
@@ -27,14 +39,19 @@ err_t start_interface(netif* started) {
   started->flags =
       NETIF_FLAG_BROADCAST | NETIF_FLAG_ETHARP | NETIF_FLAG_ETHERNET | NETIF_FLAG_LINK_UP;
   started->hostname = "weft";
-  return start_ethernet(started);
+  const err_t error = start_ethernet(started);
+  send_frame = started->linkoutput;
+  started->linkoutput = count_sent;
+  return error;
 }
 }  // namespace
+
+WireBytes wire_bytes() { return counted; }
 
 weft::Status start_network(weft::Budget& budget) {
   lwip_budget = &budget;
   lwip_init();
-  if (!netif_add(&interface, nullptr, nullptr, nullptr, nullptr, start_interface, ethernet_input))
+  if (!netif_add(&interface, nullptr, nullptr, nullptr, nullptr, start_interface, count_received))
     return weft::Status::Io;
   netif_set_default(&interface);
   netif_set_up(&interface);

@@ -44,7 +44,8 @@ class EspShow {
   void header(std::string_view line) {
     if (header_count_ < kMostHeaders) headers_[header_count_++] = line;
   }
-  /// Keeps over deep sleep which version is shown, and what each part of e-paper shows.
+  /// Keeps over deep sleep which version is shown, what each part of e-paper shows, and the TLS
+  /// session. Without it each visit is a whole one.
   void remember(WakeMemory& memory) { memory_ = &memory; }
   void times(const VisitTimes& times) { times_ = times; }
   void notes(Notes& notes) { notes_ = &notes; }
@@ -67,6 +68,7 @@ class EspShow {
   Status draw(Visit& visit);
   Status draw_on(Bus& bus, Visit& visit, Budget& budget);
   Shown run(Visit& visit);
+  VisitMemory& visits() { return memory_ ? *memory_ : visits_; }
 
   const PanelInfo* panel_;
   EspSpiPins spi_ = {};
@@ -77,6 +79,7 @@ class EspShow {
   size_t header_count_ = 0;
   VisitTimes times_;
   WakeMemory* memory_ = nullptr;
+  VisitMemory visits_;  // where there is no memory_
   Notes* notes_ = nullptr;
 };
 

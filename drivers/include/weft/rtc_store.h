@@ -20,7 +20,8 @@ class RtcStore final : public Store {
     size_t at = 0, bytes = 0;  // bytes: with its head; 0: there is none
   };
   size_t used() const;
-  Entry find(std::string_view name) const;
+  Entry find(std::string_view name, size_t used) const;
+  size_t close_gap(const Entry& entry, size_t used);
   void seal(size_t used);
 
   std::span<uint8_t> memory_;

@@ -20,18 +20,24 @@ struct VisitTimes {
   uint32_t most_retry_s = 6 * 60 * 60;  ///< up to this.
 };
 
+/// What the last visits came to.
+struct VisitMemory {
+  PageVersion version;    ///< Of what the panel shows.
+  uint32_t failures = 0;  ///< Visits in a row that failed.
+};
+
 /// What is remembered over deep sleep, in memory that stays powered (RTC_DATA_ATTR). As it stands
 /// after power-up, nothing is known.
-struct WakeMemory {
-  PageVersion version;         ///< Of what the panel shows.
-  uint32_t failures = 0;       ///< Visits in a row that failed.
+struct WakeMemory : VisitMemory {
   int64_t clock_set_s = 0;     ///< When the time was last asked for, in seconds since 1970.
   bool shows_trouble = false;  ///< The panel says why there is no page.
-  alignas(8) uint8_t store[1536] = {};  ///< For an RtcStore: what each band of the panel shows.
+  /// For an RtcStore: what each band of the panel shows, and the sessions of TLS, which are
+  /// secrets.
+  alignas(8) uint8_t store[2048] = {};
 };
 
 /// The visit ended as `status`: counts failures, and returns the seconds until the next one.
-uint32_t plan_next_visit(Status status, const VisitTimes& times, WakeMemory& memory);
+uint32_t plan_next_visit(Status status, const VisitTimes& times, VisitMemory& memory);
 /// Whether trouble is to be shown in the place of the last picture: when it has lasted for
 /// `failures` visits, once.
 bool should_show_trouble(const WakeMemory& memory, uint32_t failures);
