@@ -117,6 +117,13 @@ void print_phase(const char* phase, Budget& budget) {
   print(line);
 }
 
+void print_handshakes(const weft::FetchStatistics& fetches) {
+  char line[80];
+  std::snprintf(line, sizeof line, "tls: %u handshakes, %u of them resumed\n",
+                static_cast<unsigned>(fetches.handshakes), static_cast<unsigned>(fetches.resumed));
+  print(line);
+}
+
 /// Everything that a page needs and that outlives it.
 struct Firmware {
   Budget& budget;
@@ -209,7 +216,7 @@ Status run(std::string_view line) {
   weft::set_tls_budget(tls);
   static uint8_t kept[kSessionBytes];
   weft::RtcStore sessions(kept);
-  weft::PageVersion version;
+  static weft::PageVersion version;
   weft::FetchOptions fetch = weft::FetchOptions::for_small_heap();
   fetch.ca_file = kTrustedCertificates;
   fetch.tls_sessions = &sessions;
@@ -224,11 +231,7 @@ Status run(std::string_view line) {
     print_phase("start", budget);
     last = show_pages({budget, *fetcher, *fonts, notes, bus, *panel}, line);
     version = fetcher->page_version();
-    char shaken[80];
-    std::snprintf(shaken, sizeof shaken, "tls: %u handshakes, %u of them resumed\n",
-                  static_cast<unsigned>(fetcher->statistics().handshakes),
-                  static_cast<unsigned>(fetcher->statistics().resumed));
-    print(shaken);
+    print_handshakes(fetcher->statistics());
   }
   return last;
 }
