@@ -41,6 +41,16 @@ LIBRARIES = (('weft', 'weft'), ('mbed', 'mbedTLS'), ('freetype', 'FreeType'), ('
              ('spng', 'libspng'), ('z', 'zlib'), ('lwip', 'lwIP'))
 
 
+# What takes flash, by patterns of "LIBRARY:OBJECT" in the link map.
+FEATURES = (
+    ('HTML', 'weft_html:'), ('CSS', 'weft_css'), ('layout', 'weft_layout:'), ('painting, dithering, packing', 'weft_(paint|output|render|base):'),
+    ('fonts, ligatures and kerning, FreeType', 'weft_fonts:|freetype:'), ('JPEG (`WEFT_JPEG`)', 'weft_image:(jpeg_|exif)|jpeg:'),
+    ('PNG (`WEFT_PNG`), gzip', 'weft_image:(png_|gunzip)|spng:|z:'), ('pictures, whatever their format', 'weft_image:'),
+    ('SVG (`WEFT_SVG`), masks and shapes of HTML', 'weft_svg:(?!filter)'), ('filters (`WEFT_FILTERS`)', 'weft_filter:|weft_svg:filter'),
+    ('fetching: h1, h2, nghttp2', 'weft_fetch:(?!tls)|nghttp2:'), ('TLS: mbedTLS, whom to trust', 'weft_fetch:tls|mbed'),
+    ('drivers of five panels', 'weft_(drivers|wake)'), ('lwIP', 'lwip:'), ('C library, arithmetic, the board', ''))
+
+
 def rendering(panel, board='mps2'):
     """Heap, stack and instructions of the example page."""
     with tempfile.TemporaryDirectory() as folder:
@@ -139,6 +149,7 @@ def print_table():
     print('RV32IMAC: %s' % rendering(PANELS[0], 'virt'))
     for board in MAPS:
         print_text(board, text_sizes(board))
+    print_features()
 
 
 def print_text(board, sizes):
@@ -150,16 +161,41 @@ def print_text(board, sizes):
           '; together %.0f' % (sum(sizes.values()) / 1000))
 
 
+def features(board):
+    """Bytes of code and constants by feature; what comes first takes what is alike."""
+    sizes = dict.fromkeys((name for name, _ in FEATURES), 0)
+    for (library, source), size in linked_sizes(board).items():
+        where = '%s:%s' % (library, source)
+        sizes[next(name for name, pattern in FEATURES if re.match(pattern, where))] += size
+    return sizes
+
+
+def print_features():
+    boards = [features(board) for board in MAPS]
+    print('\n| flash | Thumb-2 KB | RV32 KB |\n|---|--:|--:|')
+    for name, _ in FEATURES:
+        print('| %s | %s |' % (name, ' | '.join('%.0f' % (sizes[name] / 1000) for sizes in boards)))
+    print('| **together** | %s |' % ' | '.join('%.0f' % (sum(sizes.values()) / 1000) for sizes in boards))
+
+
 def text_sizes(board='mps2'):
-    """Bytes of code and constants by library, from the map of the linked firmware."""
+    """Bytes of code and constants by library, of those with a kilobyte or more."""
+    sizes = Counter()
+    for (library, _), size in linked_sizes(board).items():
+        sizes[library] += size
+    return {name: size for name, size in sorted(sizes.items()) if size >= 1000}
+
+
+def linked_sizes(board):
+    """Bytes of code and constants by library and object, from the map of the linked firmware."""
     sizes = Counter()
     section = re.compile(r'^ \.(?:text|s?rodata)\S*\s+0x[0-9a-f]+\s+(0x[0-9a-f]+) (\S+)$', re.M)
     with open(MAPS[board], encoding='utf-8') as file:
         joined = re.sub(r'^( \.\S+)\n\s+', r'\1 ', file.read().split('Linker script and memory map')[1], flags=re.M)
     for size, source in section.findall(joined):
-        archive = re.search(r'lib([\w+]+)\.a', source)
-        sizes[archive.group(1) if archive else 'board'] += int(size, 16)
-    return {name: size for name, size in sorted(sizes.items()) if size >= 1000}
+        archive = re.search(r'lib([\w+]+)\.a\((.*)\)', source)
+        sizes[archive.groups() if archive else ('board', source)] += int(size, 16)
+    return sizes
 
 
 def judge(name, figures, ceilings, slack=SLACK):

@@ -1,15 +1,20 @@
 #include "render/base/picture_types.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "render/base/media_type.h"
 
 namespace weft {
 namespace {
 
-constexpr std::string_view kTypes[] = {
-    "image/png",     "image/x-png",    "image/apng",   "image/jpeg",
-    "image/jpg",     "image/pjpeg",
+constexpr std::initializer_list<std::string_view> kTypes = {
+#ifdef WEFT_PNG
+    "image/png",     "image/x-png",    "image/apng",
+#endif
+#ifdef WEFT_JPEG
+    "image/jpeg",    "image/jpg",      "image/pjpeg",
+#endif
 #ifdef WEFT_SVG
     "image/svg+xml",
 #endif

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "render/base/prefixed_stream.h"
 #include "render/base/url_fragment.h"
@@ -23,9 +24,14 @@ struct Decoder {
   ImageFormat format;
   MakeDecoder make;
 };
-// What else than PNG and JPEG there is of them is a choice of the build.
-constexpr Decoder kDecoders[] = {
-    {ImageFormat::Png, make_png_decoder},   {ImageFormat::Jpeg, make_jpeg_decoder},
+// Which there are is a choice of the build; libraries of others are not linked.
+constexpr std::initializer_list<Decoder> kDecoders = {
+#ifdef WEFT_PNG
+    {ImageFormat::Png, make_png_decoder},
+#endif
+#ifdef WEFT_JPEG
+    {ImageFormat::Jpeg, make_jpeg_decoder},
+#endif
 #ifdef WEFT_GIF
     {ImageFormat::Gif, make_gif_decoder},
 #endif

@@ -121,23 +121,21 @@ std::vector<Partition> partitions_of(const std::string& path) {
 }
 
 TEST(DeviceExample, PartitionsWithTwoSlotsFitFourMegabytes) {
-  for (const char* kind : {"epaper", "tft", "oled"}) {
-    const auto partitions =
-        partitions_of(std::string(WEFT_SOURCE_DIR) + "/examples/esp32-" + kind + "/partitions.csv");
-    uint32_t end = 0x9000;  // bootloader and the table itself lie before
-    int slots = 0;
-    for (const Partition& each : partitions) {
-      EXPECT_GE(each.offset, end) << kind << " " << each.name;
-      end = each.offset + each.size;
-      if (each.type != "app") continue;
-      ++slots;
-      EXPECT_EQ(each.offset % 0x10000, 0u) << each.name;
-      // The estimate of examples/esp32-epaper/README.md.
-      EXPECT_GE(each.size, 1910u * 1024) << each.name;
-    }
-    EXPECT_EQ(slots, 2) << kind;
-    EXPECT_LE(end, 4u << 20) << kind;
+  const auto partitions =
+      partitions_of(std::string(WEFT_SOURCE_DIR) + "/examples/esp32-common/partitions.csv");
+  uint32_t end = 0x9000;  // bootloader and the table itself lie before
+  int slots = 0;
+  for (const Partition& each : partitions) {
+    EXPECT_GE(each.offset, end) << each.name;
+    end = each.offset + each.size;
+    if (each.type != "app") continue;
+    ++slots;
+    EXPECT_EQ(each.offset % 0x10000, 0u) << each.name;
+    // The estimate of examples/esp32-epaper/README.md.
+    EXPECT_GE(each.size, 1910u * 1024) << each.name;
   }
+  EXPECT_EQ(slots, 2);
+  EXPECT_LE(end, 4u << 20);
 }
 
 }  // namespace
