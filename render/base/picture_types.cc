@@ -1,19 +1,23 @@
 #include "render/base/picture_types.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "render/base/media_type.h"
 
 namespace weft {
 namespace {
 
-constexpr std::initializer_list<std::string_view> kTypes = {
+constexpr std::string_view kTypes[] = {
+    "",  // not said
 #ifdef WEFT_PNG
-    "image/png",     "image/x-png",    "image/apng",
+    "image/png",
+    "image/x-png",
+    "image/apng",
 #endif
 #ifdef WEFT_JPEG
-    "image/jpeg",    "image/jpg",      "image/pjpeg",
+    "image/jpeg",
+    "image/jpg",
+    "image/pjpeg",
 #endif
 #ifdef WEFT_SVG
     "image/svg+xml",
@@ -22,7 +26,10 @@ constexpr std::initializer_list<std::string_view> kTypes = {
     "image/gif",
 #endif
 #ifdef WEFT_BMP
-    "image/bmp",     "image/x-ms-bmp", "image/x-icon", "image/vnd.microsoft.icon",
+    "image/bmp",
+    "image/x-ms-bmp",
+    "image/x-icon",
+    "image/vnd.microsoft.icon",
 #endif
 #ifdef WEFT_WEBP
     "image/webp",
@@ -33,8 +40,7 @@ constexpr std::initializer_list<std::string_view> kTypes = {
 
 bool draws_picture_type(std::string_view type) {
   const std::string_view essence = essence_of(type);
-  return essence.empty() ||
-         std::any_of(std::begin(kTypes), std::end(kTypes),
+  return std::any_of(std::begin(kTypes), std::end(kTypes),
                      [&](std::string_view known) { return equal_ignoring_case(known, essence); });
 }
 

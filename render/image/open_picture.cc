@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "render/base/prefixed_stream.h"
 #include "render/base/url_fragment.h"
@@ -25,7 +24,8 @@ struct Decoder {
   MakeDecoder make;
 };
 // Which there are is a choice of the build; libraries of others are not linked.
-constexpr std::initializer_list<Decoder> kDecoders = {
+constexpr Decoder kDecoders[] = {
+    {ImageFormat::Unknown, nullptr},
 #ifdef WEFT_PNG
     {ImageFormat::Png, make_png_decoder},
 #endif
@@ -60,7 +60,7 @@ class StreamedPicture final : public RowDecoder {
       return Status::Ok;
     }
     for (const Decoder& decoder : kDecoders) {
-      if (decoder.format != format) continue;
+      if (!decoder.make || decoder.format != format) continue;
       WEFT_TRY_ASSIGN(decoder_, decoder.make(stream_, budget));
       return Status::Ok;
     }
