@@ -73,6 +73,24 @@ const Element* own_element(const Box& box) {
                                                                       : nullptr;
 }
 
+uint8_t containment(const Box& box) {
+  if (box.anonymous) return 0;
+  uint8_t contained = box.box_style().contain;
+  if (box.box_style().container_type == ContainerType::Size) contained |= kContainSize;
+  if (box.box_style().container_type == ContainerType::InlineSize) contained |= kContainInlineSize;
+  constexpr uint8_t kSizes = kContainSize | kContainInlineSize;
+  switch (box.kind) {
+    case BoxKind::Block:
+    case BoxKind::Flex:
+    case BoxKind::Grid:
+    case BoxKind::Replaced: return contained;
+    case BoxKind::Table:
+    case BoxKind::TableGrid:
+    case BoxKind::TableCell: return static_cast<uint8_t>(contained & ~kSizes);
+    default: return 0;
+  }
+}
+
 const ComputedStyle& style_on_line(const Box& box, LineRank rank) {
   if (rank == LineRank::Other) return *box.style;
   const Box& styling = styling_box(box);

@@ -157,6 +157,10 @@ const Element* own_element(const Box& box);
 /// How a box takes a picture of that many pixels per CSS px.
 PictureView picture_view(const ComputedStyle& style, float density);
 
+/// What cannot get out of `box`, as bits of Containment: of what its style says, that which applies
+/// to its kind (CSS Containment 2, 2).
+uint8_t containment(const Box& box);
+
 /// The next box in tree order within `root`, or null; without recursion.
 Box* next_box(const Box& box, const Box& root);
 /// The same, skipping what is below `box`.

@@ -92,20 +92,16 @@ Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner,
   return clamped == extent.size.height && ratio_height == kIndefinite ? kIndefinite : clamped;
 }
 
-bool is_size_contained(const Box& box) {
-  const BoxStyle& style = box.box_style();
-  return !box.anonymous &&
-         (style.container_type == ContainerType::Size || (style.contain & kContainSize));
-}
-
-bool is_width_contained(const Box& box) {
-  const BoxStyle& style = box.box_style();
-  return !box.anonymous && (style.container_type != ContainerType::Normal ||
-                            (style.contain & (kContainSize | kContainInlineSize)));
-}
-
 Edges edges_of(const Box& box, Px containing_width) {
   return border_widths(box) + used_padding(box, containing_width);
+}
+
+/// The height of `box` as if nothing were in it: a grid has its tracks.
+Result<Px> empty_height(LayoutContext& context, Box& box, Space inner) {
+  if (box.kind != BoxKind::Grid) return edges_of(box, inner.containing_width).vertical();
+  inner.as_if_empty = true;
+  WEFT_TRY_ASSIGN(const Extent extent, layout_grid(context, box, inner, Pass::Measure));
+  return extent.size.height;
 }
 
 /// The space that the contents of `box` are offered: its own border box where that is decided.
@@ -120,9 +116,9 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
   inner.imposed_height = from_ratio ? kIndefinite : height;
   if (space.imposed_height == kIndefinite) inner.imposed_height_is_definite = true;
   if (inner.imposed_height != kIndefinite) return inner;
-  if (is_size_contained(box)) {  // as if empty
-    inner.imposed_height =
-        clamped_height(box, edges_of(box, space.containing_width).vertical(), space);
+  if (has_empty_height(box)) {
+    WEFT_TRY_ASSIGN(const Px empty, empty_height(context, box, inner));
+    inner.imposed_height = clamped_height(box, empty, space);
     inner.imposed_height_is_definite = false;
     return inner;
   }
@@ -151,7 +147,7 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
   // Columns that collapse make a table narrower.
   if (box.kind != BoxKind::Table) extent.size.width = inner.imposed_width;
-  if ((!box.anonymous && (box.box_style().contain & kContainLayout)) || stands_on_edge(box))
+  if (((containment(box) & kContainLayout) && !is_button(box)) || stands_on_edge(box))
     extent.first_baseline = extent.last_baseline = kIndefinite;
   if (inner.imposed_height == kIndefinite && !space.ignores_height)
     extent.size.height = clamped_height(box, extent.size.height, space);
@@ -167,6 +163,7 @@ Result<Px> contents_width(LayoutContext& context, Box& box, WidthMode mode) {
   Space space;
   space.containing_width = kIndefinite;
   space.width_mode = mode;
+  space.as_if_empty = has_empty_width(box);
   WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, space, Pass::Measure));
   return extent.size.width;
 }
@@ -210,10 +207,10 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
   const DepthGuard depth(context);
   WEFT_TRY_ASSIGN(const Px own, control_width(context, box));
   IntrinsicWidths widths;
-  if (is_width_contained(box)) {  // as if empty
-    widths.min_content = widths.max_content = edges_of(box, kIndefinite).horizontal();
-  } else if (own != kIndefinite) {
-    widths.min_content = widths.max_content = own + edges_of(box, kIndefinite).horizontal();
+  const bool is_empty = has_empty_width(box) && box.kind != BoxKind::Grid && !has_columns(box);
+  if (own != kIndefinite || is_empty) {
+    widths.min_content = widths.max_content =
+        max(own, Px()) + edges_of(box, kIndefinite).horizontal();
   } else if (!depth.too_deep()) {
     WEFT_TRY_ASSIGN(widths.min_content, contents_width(context, box, WidthMode::MinContent));
     WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));

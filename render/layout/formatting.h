@@ -51,6 +51,8 @@ struct Space {
   /// The box's own width (height, min-height, max-height) does not count: what its contents ask
   /// for. Width: replaced elements only.
   bool ignores_width : 1 = false, ignores_height : 1 = false;
+  /// Grids and columns: nothing in the box counts.
+  bool as_if_empty : 1 = false;
   bool operator==(const Space&) const = default;
 };
 

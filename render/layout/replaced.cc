@@ -101,6 +101,12 @@ NaturalSize viewed(const Box& box, const NaturalSize& natural) {
   return part.width > Px() && part.height > Px() ? sized(part.width, part.height) : natural;
 }
 
+/// What a picture is without its contents; an SVG's attributes are as properties.
+NaturalSize contained(const Box& box, const NaturalSize& natural) {
+  if (has_empty_height(box)) return kNoSize;
+  return has_empty_width(box) ? NaturalSize{Px(), natural.height, Px(), Px()} : natural;
+}
+
 Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
   const double unit = css_unit(context, box);
   const Element* element = box.node ? box.node->as_element() : nullptr;
@@ -233,6 +239,8 @@ Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space)
   const BoxStyle& style = box.box_style();
   const Edges edges = border_widths(box) + used_padding(box, space.containing_width);
   WEFT_TRY_ASSIGN(NaturalSize natural, natural_size(context, box));
+  const Element* const element = own_element(box);
+  if (!element || element->name != Atom::Svg) natural = contained(box, natural);
   apply_aspect_ratio(box, natural);
   WEFT_TRY_ASSIGN(Limits limits, content_limits(context, box, space, edges));
   Px width = space.imposed_width, height = space.imposed_height;

@@ -16,7 +16,7 @@ bool is_fixed_to_viewport(const Box& box) {
 bool clips_height(const Box& box) {
   if (box.kind == BoxKind::Text || box.kind == BoxKind::Inline || box.anonymous) return false;
   const BoxStyle& style = box.box_style();
-  return ((style.contain & kContainPaint) || style.overflow_y != Overflow::Visible) &&
+  return ((containment(box) & kContainPaint) || style.overflow_y != Overflow::Visible) &&
          !overflow_is_viewports(box.node);
 }
 

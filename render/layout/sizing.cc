@@ -225,6 +225,25 @@ bool height_is_from_ratio(const Box& box, const Space& space) {
          definite_height(box, box.box_style().height, space) == kIndefinite;
 }
 
+namespace {
+
+/// Other controls are as large as they are whatever is in them.
+bool contents_decide(const Box& box) {
+  const Control control = control_of(box);
+  return control == Control::None || control == Control::Button;
+}
+
+}  // namespace
+
+bool has_empty_height(const Box& box) {
+  return (containment(box) & kContainSize) && contents_decide(box);
+}
+
+bool has_empty_width(const Box& box) {
+  return (containment(box) & (kContainSize | kContainInlineSize)) &&
+         (contents_decide(box) || control_of(box) == Control::DropDown);
+}
+
 Result<Px> used_width(LayoutContext& context, Box& box, const Space& space) {
   if (space.imposed_width != kIndefinite) return not_below_table(context, box, space.imposed_width);
   if (box.kind == BoxKind::Replaced) {

@@ -34,6 +34,10 @@ Result<Px> used_width(LayoutContext& context, Box& box, const Space& space);
 /// The border box height: imposed, else by height or aspect-ratio, within min and max; kIndefinite
 /// when the contents decide.
 Px used_height(const Box& box, Px border_box_width, const Space& space);
+/// Whether `box` is as high, or as wide, by its contents as if it had none (CSS Containment 2, 3.1,
+/// 3.2).
+bool has_empty_height(const Box& box);
+bool has_empty_width(const Box& box);
 /// Whether the preferred aspect-ratio of a box that is not replaced gives its height from its
 /// width.
 bool height_is_from_ratio(const Box& box, const Space& space);

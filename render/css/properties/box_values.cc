@@ -102,14 +102,13 @@ bool parse_display(ValueReader& reader, Display& display, bool& is_old_box) {
 
 /// none, strict, content, or single words.
 bool parse_contain(ValueReader& reader, uint8_t& contain) {
-  static constexpr uint8_t kStyle = 16;
   // clang-format off
   static constexpr Keyword kSets[] = {
-      {"none", 0}, {"strict", kContainSize | kContainLayout | kContainPaint},
-      {"content", kContainLayout | kContainPaint}};
+      {"none", 0}, {"strict", kContainSize | kContainLayout | kContainPaint | kContainStyle},
+      {"content", kContainLayout | kContainPaint | kContainStyle}};
   static constexpr Keyword kWords[] = {
       {"size", kContainSize}, {"inline-size", kContainInlineSize}, {"layout", kContainLayout},
-      {"paint", kContainPaint}, {"style", kStyle}};
+      {"paint", kContainPaint}, {"style", kContainStyle}};
   if (reader.keyword(kSets, contain)) return true;
   uint8_t word = 0, all = 0;
   while (reader.keyword(kWords, word)) {
@@ -117,7 +116,7 @@ bool parse_contain(ValueReader& reader, uint8_t& contain) {
     all = static_cast<uint8_t>(all | word);
   }
   // clang-format on
-  contain = static_cast<uint8_t>(all & ~kStyle);
+  contain = all;
   const bool both_sizes = (all & kContainSize) && (all & kContainInlineSize);
   return all != 0 && !both_sizes;
 }

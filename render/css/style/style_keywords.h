@@ -168,12 +168,13 @@ enum class BreakBetween : uint8_t {
 enum class BreakInside : uint8_t { Auto, Avoid, AvoidPage, AvoidColumn };
 enum class BackgroundAttachment : uint8_t { Scroll, Fixed, Local };
 enum class ContainerType : uint8_t { Normal, Size, InlineSize };
-/// contain: what cannot get out of a box. Style containment is not kept.
+/// contain: what cannot get out of a box.
 enum Containment : uint8_t {
   kContainLayout = 1,
   kContainPaint = 2,
   kContainSize = 4,
-  kContainInlineSize = 8
+  kContainInlineSize = 8,
+  kContainStyle = 16
 };
 enum class DitherMode : uint8_t {
   Auto,

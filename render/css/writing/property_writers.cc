@@ -153,9 +153,11 @@ void write_contain(ValueWriter& out, uint8_t contain) {
   static constexpr Row kRows[] = {{kContainSize, "size"},
                                   {kContainInlineSize, "inline-size"},
                                   {kContainLayout, "layout"},
+                                  {kContainStyle, "style"},
                                   {kContainPaint, "paint"}};
-  if (contain == (kContainSize | kContainLayout | kContainPaint)) return out.text("strict");
-  if (contain == (kContainLayout | kContainPaint)) return out.text("content");
+  constexpr uint8_t kContent = kContainLayout | kContainPaint | kContainStyle;
+  if (contain == (kContent | kContainSize)) return out.text("strict");
+  if (contain == kContent) return out.text("content");
   std::string_view separator;
   for (const Row& row : kRows) {
     if (!(contain & row.flag)) continue;

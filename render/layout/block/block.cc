@@ -132,8 +132,6 @@ Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
   frame.strut.starts_container = ignores_user_agent_margins(context_, box);
   WEFT_TRY(flow_children(frame));
   WEFT_TRY(place_marker(frame));
-  if (is_button(box) && frame.first_baseline == kIndefinite)
-    take_baselines(frame, Px(), Px());  // that of the label it lacks
   const Px content = max(max(frame.edge + bottom_margins(frame), floats_.bottom()), Px());
   Px height = space.imposed_height;
   if (height == kIndefinite) height = content + edges.vertical();
@@ -143,6 +141,10 @@ Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
         max(height, space.containing_height - used_margin(box, space.containing_width).vertical());
   const Px shift = content_shift(box, height - edges.vertical() - content);
   if (pass_ == Pass::Place && shift != Px()) shift_contents(box, shift);
+  // A button whose label has no baseline stands on the edge of its content.
+  if (is_button(box) &&
+      (frame.first_baseline == kIndefinite || (containment(box) & kContainLayout)))
+    frame.first_baseline = frame.last_baseline = height - edges.vertical() - shift;
   return Extent{{space.imposed_width, height},
                 moved(frame.first_baseline, edges.top + shift),
                 moved(frame.last_baseline, edges.top + shift)};
@@ -294,6 +296,8 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
   // through the bottom.
   Px content = frame.edge - top.edge;
   if (!frame.at_top && (bottom_edge != Px() || frame.keeps_strut)) content += bottom_margins(frame);
+  const bool is_empty = has_empty_height(child);
+  if (is_empty) content = Px();
   const Px natural = max(content, edges_top(child, space.containing_width)) + bottom_edge;
   Px height = used_height(child, width, space);
   if (height == kIndefinite || height_is_from_ratio(child, space))
@@ -307,7 +311,7 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
   if (!collapses_through) {
     // Margins of the last child leave through the bottom of an auto height only.
     const bool leaves = bottom_edge == Px() && !frame.keeps_strut && !frame.at_top &&
-                        is_auto_height(child, space) && height == natural;
+                        is_auto_height(child, space) && height == natural && !is_empty;
     parent.edge = top.edge + height;
     parent.strut = leaves ? frame.strut : MarginStrut{};
     parent.at_top = parent.keeps_strut = false;

@@ -314,16 +314,9 @@ class AbsoluteLayout {
 
 }  // namespace
 
-/// CSS Containment 1, 3: what is in a table but cells cannot be contained.
-static bool is_table_part_without_content(BoxKind kind) {
-  return kind == BoxKind::TableRowGroup || kind == BoxKind::TableRow ||
-         kind == BoxKind::TableColumn;
-}
-
 bool contains_fixed(const Box& box) {
   if (box.kind == BoxKind::Inline || box.kind == BoxKind::Text || box.anonymous) return false;
-  const bool contained = (box.box_style().contain & (kContainLayout | kContainPaint)) != 0 &&
-                         !is_table_part_without_content(box.kind);
+  const bool contained = (containment(box) & (kContainLayout | kContainPaint)) != 0;
   const RareStyle& rare = *box.style->rare;
   const bool is_space = rare.space && (rare.space->style == TransformStyle::Preserve3d ||
                                        rare.space->perspective.is_size());

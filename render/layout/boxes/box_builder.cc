@@ -6,6 +6,7 @@
 
 #include "render/layout/boxes/below_cut.h"
 #include "render/layout/boxes/box_fixup.h"
+#include "render/layout/boxes/details.h"
 #include "render/layout/boxes/element_content.h"
 #include "render/layout/boxes/fieldset.h"
 #include "render/layout/boxes/first_parts.h"
@@ -62,7 +63,9 @@ class BoxBuilder {
     bool has_box;  ///< False for display: contents, and below the cut.
     bool is_open_ended = false;
     bool is_below = false;
-    bool is_apart = false;  ///< Comes after the cut and has its boxes all the same.
+    bool is_apart = false;         ///< Comes after the cut and has its boxes all the same.
+    bool is_labelled = false;      ///< <details>: its summary came, or a label in its place.
+    bool has_content_box = false;  ///< <details>: the box of what is not the summary is open.
   };
   struct OpenBox {
     Box* box;   ///< The box that children are appended to: for a table its grid.
@@ -101,6 +104,7 @@ class BoxBuilder {
   /// True when the children of `node` are to be walked and leave() called after them.
   Result<bool> enter(const Node& node) {
     if (is_in_closed_details(node)) return false;
+    WEFT_TRY(enter_details(node));
     if (const Element* element = node.as_element()) return enter_element(*element);
     if (!node.is_text()) return false;
     WEFT_TRY(add_text(static_cast<const Text&>(node)));
@@ -111,6 +115,8 @@ class BoxBuilder {
     const ComputedStyle* const style =
         root_style_ && !elements_.size() ? root_style_ : element.style;
     if (!style || style->box->display == Display::None) return false;
+    const bool is_contents = style->box->display == Display::Contents;
+    if (is_contents && vanishes_unboxed(element)) return false;
     WEFT_TRY(generated_.enter(element, *style, depth()));
     content_ += kContentOfElement;
     if (may_cut(*style)) WEFT_TRY(cut());
@@ -121,9 +127,9 @@ class BoxBuilder {
     } else {
       note_dependents(element, *style);
     }
-    if (style->box->display == Display::Contents) {
+    if (is_contents) {
       WEFT_TRY(elements_.push({&element, false, true, false, is_apart}));
-      WEFT_TRY(add_pseudo_element(element, PseudoKind::Before));
+      WEFT_TRY(begin_children(element));
       return true;
     }
     WEFT_TRY_ASSIGN(Box* const box, factory_.make(*style, &element, PseudoKind::None));
@@ -135,8 +141,40 @@ class BoxBuilder {
     Box& inside = BoxFactory::content_of(*box);
     WEFT_TRY(boxes_.push({&inside, inside.first_child}));  // a label stands in it at most
     if (box->list_item) WEFT_TRY(add_marker(*box));
-    WEFT_TRY(add_pseudo_element(element, PseudoKind::Before));
+    WEFT_TRY(begin_children(element));
     return true;
+  }
+
+  /// What stands before the children of `element`.
+  Status begin_children(const Element& element) {
+    WEFT_TRY(add_pseudo_element(element, PseudoKind::Before));
+    if (!element.is_html(Atom::Details) || has_summary(element)) return Status::Ok;
+    WEFT_TRY_ASSIGN(Box* const label, details_label(factory_, generated_, element));
+    append(*label);
+    elements_.back().is_labelled = true;
+    return Status::Ok;
+  }
+
+  /// What follows the summary of a <details> is in a block (HTML Standard, 15.5.5).
+  Status enter_details(const Node& node) {
+    if (elements_.empty() || !elements_.back().element->is_html(Atom::Details)) return Status::Ok;
+    OpenElement& open = elements_.back();
+    const Element* const element = node.as_element();
+    const bool is_summary = !open.is_labelled && element && element->is_html(Atom::Summary);
+    if (!is_summary && (!open.is_labelled || open.has_content_box || is_below())) return Status::Ok;
+    open.is_labelled = true;
+    if (is_summary) return Status::Ok;
+    WEFT_TRY_ASSIGN(Box* const box, factory_.anonymous(*boxes_.back().box, BoxKind::Block));
+    append(*box);
+    open.has_content_box = true;
+    return boxes_.push({box, nullptr});
+  }
+
+  Status leave_details() {
+    if (!elements_.back().has_content_box) return Status::Ok;
+    Box& box = *boxes_.back().box;
+    boxes_.pop();
+    return fix_up(factory_, box).status();
   }
 
   /// The root element is in flow, block-level, and establishes a formatting context.
@@ -146,6 +184,7 @@ class BoxBuilder {
   }
 
   Status leave() {
+    WEFT_TRY(leave_details());
     const OpenElement open = elements_.back();
     if (open.is_below) {
       below_.leave();
@@ -197,7 +236,19 @@ class BoxBuilder {
                                   : open.box->kind != BoxKind::Inline;
     if (begins && is_collapsible_space(text.text, *style.text)) return Status::Ok;
     WEFT_TRY_ASSIGN(Box* const box, factory_.text(text.text, style, &text));
-    append(*box);
+    const bool has_line = elements_.back().has_box || style.text == open.box->style->text ||
+                          is_collapsible_space(text.text, *style.text);
+    if (has_line) {
+      append(*box);
+      return Status::Ok;
+    }
+    // Text of an element without a box is as high as that element says.
+    WEFT_TRY_ASSIGN(const ComputedStyle* const inherited,
+                    factory_.anonymous_style(style.text, Display::Inline));
+    WEFT_TRY_ASSIGN(Box* const around, factory_.make(*inherited, nullptr, PseudoKind::None));
+    around->anonymous = true;
+    around->append(*box);
+    append(*around);
     return Status::Ok;
   }
 

@@ -36,7 +36,14 @@ Status Counters::enter(const ComputedStyle& style, unsigned depth) {
 }
 
 void Counters::leave(unsigned depth) {
-  while (!counters_.empty() && counters_.back().depth > depth) counters_.pop();
+  for (; !counters_.empty() && counters_.back().depth > depth; counters_.pop())
+    if (counters_.back().name.empty()) quote_depth = static_cast<unsigned>(counters_.back().value);
+}
+
+size_t Counters::scope() const {
+  size_t first = counters_.size();
+  while (first > 0 && !counters_[first - 1].name.empty()) --first;
+  return first;
 }
 
 /// CSS Lists 3, 4.4.1: those of siblings are inherited where no ancestor has one of that name.
@@ -46,7 +53,7 @@ void Counters::drop_hiding(unsigned depth) {
   size_t kept = first;
   for (size_t i = first; i < counters_.size(); ++i) {
     bool hides = false;
-    for (size_t outer = 0; outer < first && !hides; ++outer)
+    for (size_t outer = scope(); outer < first && !hides; ++outer)
       hides = counters_[outer].name == counters_[i].name;
     if (!hides) counters_[kept++] = counters_[i];
   }
@@ -70,12 +77,12 @@ Status Counters::reset(std::string_view name, int32_t value, unsigned depth) {
 }
 
 void Counters::set(std::string_view name, int32_t value) {
-  for (size_t i = counters_.size(); i-- > 0;)
+  for (size_t i = counters_.size(), first = scope(); i-- > first;)
     if (counters_[i].name == name) return void(counters_[i].value = value);
 }
 
 Status Counters::increment(std::string_view name, int32_t by, unsigned depth) {
-  for (size_t i = counters_.size(); i-- > 0;) {
+  for (size_t i = counters_.size(), first = scope(); i-- > first;) {
     if (counters_[i].name != name) continue;
     int32_t sum;
     if (!__builtin_add_overflow(counters_[i].value, by, &sum)) counters_[i].value = sum;

@@ -14,6 +14,11 @@ class Counters {
   /// Enters an element or pseudo-element: applies its counter-reset, counter-set and
   /// counter-increment. `list_item`: also list-item.
   Status enter(const ComputedStyle& style, unsigned depth);
+  /// What is deeper than `depth` changes neither counters nor quotes outside (CSS Containment 2,
+  /// 3.3). Errors: OutOfMemory.
+  Status begin_scope(unsigned depth) {
+    return counters_.push({{}, static_cast<int32_t>(quote_depth), depth + 1});
+  }
   /// Leaves everything deeper than `depth`.
   void leave(unsigned depth);
   /// The innermost counter of that name; 0 when there is none.
@@ -26,13 +31,17 @@ class Counters {
   void set(std::string_view name, int32_t value);
   Status increment(std::string_view name, int32_t by, unsigned depth);
 
+  unsigned quote_depth = 0;  ///< So many quotations are open.
+
  private:
   void drop_hiding(unsigned depth);
-  struct Counter {
+  struct Counter {  ///< Without a name: the beginning of a scope, and the quote depth around it.
     std::string_view name;
     int32_t value;
     unsigned depth;
   };
+  /// The first of those inside the innermost element with style containment.
+  size_t scope() const;
   ArenaVector<Counter> counters_;
 };
 

@@ -125,15 +125,26 @@ constexpr FillRow kFills[] = {
     {Atom::Optgroup, fill_option_group},
 };
 
+const FillRow* fill_row(const Element& element) {
+  if (element.name_space != Namespace::Html) return nullptr;
+  for (const FillRow& row : kFills)
+    if (row.name == element.name) return &row;
+  return nullptr;
+}
+
 }  // namespace
 
 Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element& element) {
   if (element.name == Atom::Svg && element.name_space == Namespace::Svg)
     return fill_frame(factory, box, element);
-  if (element.name_space != Namespace::Html) return ElementContent::Children;
-  for (const FillRow& row : kFills)
-    if (row.name == element.name) return row.fill(factory, box, element);
-  return ElementContent::Children;
+  const FillRow* const row = fill_row(element);
+  return row ? row->fill(factory, box, element) : ElementContent::Children;
+}
+
+bool vanishes_unboxed(const Element& element) {
+  if (element.name == Atom::Svg && element.name_space == Namespace::Svg) return true;
+  const FillRow* const row = fill_row(element);
+  return row && row->name != Atom::Button && row->name != Atom::Optgroup;
 }
 
 bool shows_picture(const Element& element) {
@@ -150,16 +161,6 @@ Status show_broken_pictures(BoxFactory& factory, Box& root) {
     if (!at->image || at->image->broken()) WEFT_TRY(show_broken_picture(factory, *at, *element));
   }
   return Status::Ok;
-}
-
-bool is_in_closed_details(const Node& node) {
-  const Element* details = node.parent ? node.parent->as_element() : nullptr;
-  if (!details || !details->is_html(Atom::Details) || details->attribute(Atom::Open)) return false;
-  for (const Node* child = details->first_child; child; child = child->next_sibling) {
-    const Element* element = child->as_element();
-    if (element && element->is_html(Atom::Summary)) return child != &node;
-  }
-  return true;
 }
 
 }  // namespace weft

@@ -20,7 +20,7 @@ Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element
 /// Timeout.
 Status show_broken_pictures(BoxFactory& factory, Box& root);
 
-/// Whether `node` is hidden because its parent is a closed <details>.
-bool is_in_closed_details(const Node& node);
+/// Whether nothing is left of `element` when it has `display: contents` (CSS Display 3, B).
+bool vanishes_unboxed(const Element& element);
 
 }  // namespace weft

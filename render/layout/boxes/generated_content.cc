@@ -64,9 +64,14 @@ bool is_list_item(const ComputedStyle& style) {
 }  // namespace
 
 Status GeneratedContent::enter(const Element& element, const ComputedStyle& style, unsigned depth) {
+  if (style.box->display == Display::Contents) return Status::Ok;  // what has no box counts nothing
   WEFT_TRY(counters_.enter(style, depth));
   if (is_list(element)) WEFT_TRY(counters_.reset(kListItem, list_start(element), depth));
-  if (!is_list_item(style)) return Status::Ok;
+  if (is_list_item(style)) WEFT_TRY(count_item(element, depth));
+  return style.box->contain & kContainStyle ? counters_.begin_scope(depth) : Status::Ok;
+}
+
+Status GeneratedContent::count_item(const Element& element, unsigned depth) {
   if (counts_down(element.parent ? element.parent->as_element() : nullptr))
     WEFT_TRY(counters_.increment(kListItem, -2, depth));
   int32_t value;
@@ -81,7 +86,11 @@ Result<Box*> GeneratedContent::pseudo_element(const Element& element, PseudoKind
   if (!style || style->box->display == Display::None) return Result<Box*>(nullptr);
   if (style->rare->content_none || style->rare->content_normal) return Result<Box*>(nullptr);
   WEFT_TRY(counters_.enter(*style, depth));
-  WEFT_TRY_ASSIGN(Box* const box, factory_.make(*style, &element, kind));
+  const ComputedStyle* shown = style;
+  if (style->box->display == Display::Contents) {
+    WEFT_TRY_ASSIGN(shown, factory_.anonymous_style(style->text, Display::Inline));
+  }
+  WEFT_TRY_ASSIGN(Box* const box, factory_.make(*shown, &element, kind));
   Box& content = BoxFactory::content_of(*box);
   if (box->list_item) {
     WEFT_TRY_ASSIGN(Box* const own_marker, marker(*box));
@@ -150,8 +159,8 @@ std::string_view GeneratedContent::quote(const ComputedStyle& style, ContentPiec
   using enum ContentPiece::Kind;
   const std::span<const std::string_view> quotes = style.text->quotes;
   const bool opens = kind == OpenQuote || kind == NoOpenQuote;
-  if (!opens && quote_depth_ == 0) return {};
-  const size_t depth = opens ? quote_depth_++ : --quote_depth_;
+  if (!opens && counters_.quote_depth == 0) return {};
+  const size_t depth = opens ? counters_.quote_depth++ : --counters_.quote_depth;
   if (quotes.size() < 2 || (kind != OpenQuote && kind != CloseQuote)) return {};
   const size_t pair = depth < quotes.size() / 2 ? depth : quotes.size() / 2 - 1;
   return quotes[pair * 2 + (opens ? 0 : 1)];

@@ -24,6 +24,7 @@ class GeneratedContent {
   Result<Box*> marker(const Box& box);
 
  private:
+  Status count_item(const Element& element, unsigned depth);
   Status append_piece(Box& box, const Element& element, const ContentPiece& piece);
   Result<std::string_view> attribute_name(const Element& element, std::string_view written);
   Status append_text(Box& box, std::string_view text);
@@ -34,7 +35,6 @@ class GeneratedContent {
 
   BoxFactory& factory_;
   Counters counters_;
-  unsigned quote_depth_ = 0;
 };
 
 }  // namespace weft

@@ -28,7 +28,7 @@ bool scrolls(const BoxStyle& style) {
 /// CSS Fragmentation 3, 4.1: monolithic boxes.
 bool is_monolithic(const Box& box) {
   return box.kind == BoxKind::Replaced || has_columns(box) || scrolls(box.box_style()) ||
-         box.style->rare->line_clamp || (box.box_style().contain & kContainSize);
+         box.style->rare->line_clamp || (containment(box) & kContainSize);
 }
 
 bool lies_beside(BoxKind kind) {
@@ -109,7 +109,7 @@ class Collector {
       // The break comes before the outermost box that begins there, but gets out of no contained
       // one.
       pieces_[head].forced = false;
-      pieces_[index].forced = box.anonymous || !(box.box_style().contain & kContainLayout);
+      pieces_[index].forced = !(containment(box) & kContainLayout);
     }
     keep_end(box, open.bottom);
     return pieces_.push(close);

@@ -33,18 +33,22 @@ ColumnSizes used_columns(const Box& box, Px width) {
 }
 
 /// CSS Sizing 3 (2016), 5.1: as every browser counts them.
-Result<Px> intrinsic_width(LayoutContext& context, Box& box, WidthMode mode) {
+Result<Px> intrinsic_width(LayoutContext& context, Box& box, const Space& space) {
+  const WidthMode mode = space.width_mode;
   const ColumnStyle& style = *box.style->rare->columns;
   const Px edges = (border_widths(box) + used_padding(box, kIndefinite)).horizontal();
-  WEFT_TRY_ASSIGN(const Px content, intrinsic_block_width(context, box, mode));
-  Px width = content - edges;
+  Px width;
+  if (!space.as_if_empty) {
+    WEFT_TRY_ASSIGN(width, intrinsic_block_width(context, box, mode));
+    width -= edges;
+  }
   const bool has_width = style.width.is_size();
   if (has_width && mode == WidthMode::MinContent) width = min(width, style.width.px());
   if (has_width && mode == WidthMode::MaxContent) width = max(width, style.width.px());
   if (style.count > 1 && !(has_width && mode == WidthMode::MinContent))
     width = width * style.count + gap_of(box, Px()) * (style.count - 1);
   for (Box* child = box.first_child; child; child = child->next_sibling) {
-    if (!spans_columns(*child->style) || !child->in_flow()) continue;
+    if (!spans_columns(*child->style) || !child->in_flow() || space.as_if_empty) continue;
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context, *child));
     width = max(width, (mode == WidthMode::MinContent ? widths.min_content : widths.max_content) +
                            used_margin(*child, kIndefinite).horizontal());
@@ -161,7 +165,7 @@ bool has_columns(const Box& box) {
 // pass does so again.
 Result<Extent> layout_columns(LayoutContext& context, Box& box, const Space& space, Pass) {
   if (space.width_mode != WidthMode::Definite) {
-    WEFT_TRY_ASSIGN(const Px width, intrinsic_width(context, box, space.width_mode));
+    WEFT_TRY_ASSIGN(const Px width, intrinsic_width(context, box, space));
     return Extent{{width, Px()}};
   }
   // Not on the stack: boxes nest.

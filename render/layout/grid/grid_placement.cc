@@ -222,7 +222,7 @@ Status make_tracks(GridContainer& grid, GridDimension dimension) {
 
 Status place_items_in_grid(GridContainer& grid) {
   make_explicit_grid(grid);
-  WEFT_TRY(collect_items(grid));
+  if (!grid.space.as_if_empty) WEFT_TRY(collect_items(grid));
   shift_to_implicit_grid(grid);
   // 8.5.1: items that have a place take it.
   GridOccupancy taken(grid.scratch, grid.major_axis());

@@ -97,8 +97,8 @@ Result<Px> option_width(TextRuler& ruler, const Element& option) {
 Result<Px> drop_down_width(LayoutContext& context, const Box& box, const Element& select) {
   TextRuler ruler(context, box.text_style());
   Px width;
-  for (const Element* option = next_option(select, nullptr); option;
-       option = next_option(select, option)) {
+  for (const Element* option = has_empty_width(box) ? nullptr : next_option(select, nullptr);
+       option; option = next_option(select, option)) {
     WEFT_TRY(context.step());
     WEFT_TRY_ASSIGN(const Px own, option_width(ruler, *option));
     width = max(width, own);

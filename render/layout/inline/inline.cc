@@ -72,7 +72,7 @@ class InlineLayout {
 
   Status finish() {
     WEFT_TRY(finish_line(flow_, line_, pass_));
-    if (pass_ == Pass::Place && line_.has_content) WEFT_TRY(cut_overflow());
+    line_.cut = pass_ == Pass::Place && line_.has_content && needs_ellipsis();
     if (pass_ == Pass::Place) WEFT_TRY(directions_.resolve(line_, box_, measurer_));
     return align_vertically(line_, box_, measurer_, context_.quirks_mode);
   }
@@ -196,15 +196,13 @@ class InlineLayout {
     return limit > 0 && line_count_ >= limit && !flow_.intrinsic();
   }
 
-  Status cut_overflow() {
+  bool needs_ellipsis() const {
     const BoxStyle& style = box_.box_style();
-    const Px room = line_.right - line_.left;
     const bool ellipsis =
         style.text_overflow == TextOverflow::Ellipsis && style.overflow_x != Overflow::Visible;
     const uint16_t limit = box_.style->rare->line_clamp;
     const bool clamps = limit > 0 && line_count_ + 1u == limit && !line_.last;
-    return (ellipsis && line_.width > room) || clamps ? cut_with_ellipsis(flow_, line_, room)
-                                                      : Status::Ok;
+    return (ellipsis && line_.width > line_.right - line_.left) || clamps;
   }
 
   LayoutContext& context_;

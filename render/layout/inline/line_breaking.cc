@@ -62,7 +62,7 @@ Status offer_break(LineState& state, char32_t c, const Box& box, const TextStyle
 Status handle_overflow(LineState& state) {
   if (!state.overflows()) return Status::Ok;
   if (state.breaks.last.valid) return take_break(state, state.breaks.last);
-  if (state.floats.narrow) {
+  if (state.floats.narrow && state.breaks.previous_wraps) {
     state.line.too_narrow = true;
     state.end_at(state.position);
   }

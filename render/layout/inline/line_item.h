@@ -31,7 +31,6 @@ struct LineItem {
     Atomic,
     LineBreak,
     Hyphen,
-    Ellipsis,
     Float,
     OutOfFlow,
     Marker
@@ -54,7 +53,8 @@ struct LineItem {
   bool alone = false;            ///< Open, bidirectional lines: nothing is in it.
   bool closed =
       false;  ///< Open, bidirectional lines: has its right edge here (then `edge` is its left one).
-  uint8_t level = 0;  ///< Bidi embedding level.
+  bool hidden = false;  ///< An ellipsis stands for it.
+  uint8_t level = 0;    ///< Bidi embedding level.
   Box* box = nullptr;
   union {
     uint32_t start = 0;   ///< Text: its first byte.
@@ -82,6 +82,7 @@ struct LineItem {
   LineExtents group_extents;  ///< The extents of the group that this item leads.
   Px left;
   Px justification;
+  Px cut_off;  ///< Text: the part of the advance that an ellipsis stands for.
 };
 
 /// The place of the walk over the inline content: before `box`, after its content, or inside its
@@ -108,8 +109,7 @@ struct Line {
   bool too_narrow = false;     ///< Not even one unit fits beside the floats: try below them.
   bool bidirectional = false;  ///< Its items have levels and are not in visual order.
   LineRank rank = LineRank::Other;  ///< First: a ::first-line rule speaks of it.
-  bool cut = false;                 ///< Text was taken off and an ellipsis put in its place.
-  bool overflowed = false;          ///< It was too wide before it was cut.
+  bool cut = false;                 ///< An ellipsis shows that there is more.
   Clear clear = Clear::None;
   // Vertical results.
   Px height, baseline;

@@ -52,7 +52,6 @@ class VerticalAligner {
       case Kind::LineBreak:
       case Kind::Tab:
       case Kind::Hyphen:
-      case Kind::Ellipsis:
       case Kind::Marker: unite_strut_of_parent(); break;
       case Kind::Atomic:
         WEFT_TRY(align(index));

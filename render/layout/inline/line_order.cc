@@ -55,7 +55,6 @@ bool takes_room(const LineItem& item) {
     case Kind::Tab:
     case Kind::Atomic:
     case Kind::Hyphen:
-    case Kind::Ellipsis:
     case Kind::OutOfFlow: return true;
     case Kind::Open: return item.alone;
     default: return false;

@@ -20,6 +20,15 @@ class LineDirections {
   /// OutOfMemory.
   Status order(Line& line, Px left, Px containing_width);
 
+  /// The items of an ordered line from the left: how many, and the index of each. Of bidirectional
+  /// lines those that take room.
+  size_t rank_count(const Line& line) const {
+    return line.bidirectional ? visual_.size() : line.items.size();
+  }
+  uint32_t item_at(const Line& line, size_t rank) const {
+    return line.bidirectional ? visual_[rank] : static_cast<uint32_t>(rank);
+  }
+
   /// A part of an inline box in visual order: other directions may come between its parts.
   struct Part {
     Px left, right;

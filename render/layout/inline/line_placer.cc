@@ -63,8 +63,6 @@ Px alignment_offset(Line& line, const TextStyle& style) {
   const Px room = line.right - line.left - line.width;
   const bool right_to_left = style.direction == Direction::Rtl;
   Edge edge = edge_of(line, style);
-  // It was start-aligned when it was cut.
-  if (line.overflowed) edge = right_to_left ? Edge::Right : Edge::Left;
   if (edge == Edge::Justify &&
       (style.text_justify == TextJustify::None || room <= Px() || !justify(line, room)))
     edge = right_to_left ? Edge::Right : Edge::Left;
@@ -85,8 +83,7 @@ bool makes_fragment(const LineItem& item) {
     case Kind::Open:
     case Kind::Tab:
     case Kind::Atomic:
-    case Kind::Hyphen:
-    case Kind::Ellipsis: return true;
+    case Kind::Hyphen: return true;
     default: return false;
   }
 }
@@ -96,7 +93,6 @@ LineFragment::Kind fragment_kind(Kind kind) {
     case Kind::Open: return LineFragment::Kind::InlineBox;
     case Kind::Atomic: return LineFragment::Kind::Atomic;
     case Kind::Hyphen: return LineFragment::Kind::Hyphen;
-    case Kind::Ellipsis: return LineFragment::Kind::Ellipsis;
     default: return LineFragment::Kind::Text;
   }
 }
@@ -115,9 +111,14 @@ class LinePlacer {
     const bool right_to_left = is_right_to_left(flow_.container);
     WEFT_TRY(directions_.order(line_, room_left + offset + (right_to_left ? Px() : line_.indent),
                                flow_.space.content_width));
+    EllipsisPlace ellipsis;
+    if (line_.cut)
+      WEFT_TRY(
+          cut_with_ellipsis(flow_, line_, directions_, room_left, room_left + offset, &ellipsis));
     WEFT_TRY(allocate());
     if (has_background()) WEFT_TRY(add_background(room_left + offset));
     for (uint32_t i = 0; i < line_.items.size(); ++i) WEFT_TRY(place(i));
+    if (line_.cut) WEFT_TRY(add_ellipsis(ellipsis));
     line_box->top = line_top_;
     line_box->height = line_.height;
     line_box->baseline = line_top_ + line_.baseline;
@@ -129,9 +130,9 @@ class LinePlacer {
   Edges margin_of(const Box& box) const { return used_margin(box, flow_.space.content_width); }
 
   Status allocate() {
-    size_t count = has_background();
+    size_t count = size_t{has_background()} + line_.cut;
     for (uint32_t i = 0; i < line_.items.size(); ++i)
-      count += makes_fragment(line_.items[i]) ? fragment_count(i) : 0;
+      if (makes_fragment(line_.items[i]) && !line_.items[i].hidden) count += fragment_count(i);
     fragments_ = flow_.context.arena.make_array<LineFragment>(count);
     return fragments_.data() || count == 0 ? Status::Ok : Status::OutOfMemory;
   }
@@ -173,8 +174,26 @@ class LinePlacer {
     return Status::Ok;
   }
 
+  Status add_ellipsis(const EllipsisPlace& place) {
+    WEFT_TRY_ASSIGN(const Font* font, flow_.measurer.font(line_.text_style(flow_.container)));
+    LineFragment& fragment = fragments_[used_++];
+    fragment.kind = LineFragment::Kind::Ellipsis;
+    fragment.box = &flow_.container;
+    fragment.on_first_line = line_.rank == LineRank::First;
+    fragment.left = place.left;
+    fragment.width = place.width;
+    fragment.baseline = line_top_ + line_.baseline;
+    fragment.top = fragment.baseline - font->metrics().ascent;
+    fragment.height = font->metrics().ascent + font->metrics().descent;
+    return Status::Ok;
+  }
+
   Status place(uint32_t index) {
     LineItem& item = line_.items[index];
+    if (item.hidden) {
+      widen_parents(item);
+      return Status::Ok;
+    }
     switch (item.kind) {
       case Kind::Open: return open(index);
       case Kind::Close: close(item); break;
@@ -183,8 +202,7 @@ class LinePlacer {
       case Kind::OutOfFlow: set_static_position(item); break;
       case Kind::Text:
       case Kind::Tab:
-      case Kind::Hyphen:
-      case Kind::Ellipsis: return makes_fragment(item) ? text(item) : Status::Ok;
+      case Kind::Hyphen: return makes_fragment(item) ? text(item) : Status::Ok;
       case Kind::LineBreak:
       case Kind::Float: break;
     }
@@ -198,7 +216,7 @@ class LinePlacer {
     fragment.on_first_line = line_.rank == LineRank::First;
     fragment.right_to_left = item.level % 2 == 1;
     fragment.left = item.left;
-    fragment.width = item.advance;
+    fragment.width = item.advance - item.cut_off;
     fragment.baseline = line_top_ + item.baseline;
     widen_parents(item);
     return fragment;

@@ -1,6 +1,10 @@
-// The ellipsis of a line that is cut (CSS UI 4, 5.1; CSS Overflow 4, line-clamp).
+// The ellipsis of a line that is cut (CSS UI 4, 5.1; CSS Overflow 4, line-clamp): where it shows
+// the line as laid out, in visual order, from its end side on what does not fit beside it is
+// hidden.
 #include "render/base/utf8.h"
+#include "render/layout/inline/line_break.h"
 #include "render/layout/inline/line_placer.h"
+#include "render/layout/sizing.h"
 
 namespace weft {
 namespace {
@@ -12,76 +16,123 @@ bool is_visible(const LineItem& item) {
          item.kind == Kind::Atomic || item.kind == Kind::Hyphen;
 }
 
-/// Shortens the text `item` to the characters that fit in `room`; `least` of them stay.
-Status shorten(const InlineFlow& flow, const Line& line, LineItem& item, Px room, unsigned least) {
-  const uint32_t end = item.start + item.length;
-  uint32_t cut = item.start;
-  TextExtent fitting;
-  while (cut < end) {
-    std::string_view rest = item.box->text.substr(cut, end - cut);
-    next_code_point(rest);
-    const auto next = static_cast<uint32_t>(end - rest.size());
-    TextExtent extent;
-    WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start,
-                                   next - item.start, &extent));
-    if (extent.advance > room && least == 0) break;
-    if (least > 0) --least;
-    cut = next;
-    fitting = extent;
-  }
-  item.length = cut - item.start;
-  item.advance = fitting.advance;
-  item.spaces = fitting.spaces;
-  return Status::Ok;
+/// Whether `c` belongs to the same typographic character as `before` (UAX #29, roughly).
+bool continues_cluster(char32_t before, char32_t c) {
+  constexpr char32_t kJoiner = 0x200D, kThaiSaraAm = 0xE33, kLaoVowelAm = 0xEB3;
+  return before == kJoiner || c == kJoiner || c == kThaiSaraAm || c == kLaoVowelAm ||
+         break_class(c) == BreakClass::Combining;
 }
 
-/// Drops what is shown from item `first` on; floats, static positions and edges opened before stay.
-void drop_from(Line& line, size_t first, const LineItem& ellipsis) {
-  size_t written = first;
-  const size_t end = line.items.size() - 1;  // the last is a spare for the ellipsis
-  LineItem pending = ellipsis;
-  for (size_t i = first; i < end; ++i) {
-    const LineItem item = line.items[i];
-    const bool stays =
-        item.kind == Kind::Float || item.kind == Kind::OutOfFlow || item.kind == Kind::Marker;
-    if (!stays) continue;
-    line.items[written++] = pending;
-    pending = item;
+/// The end of the typographic character that begins at `start`, which is before `end`.
+uint32_t cluster_end(std::string_view text, uint32_t start, uint32_t end) {
+  std::string_view rest = text.substr(start, end - start);
+  char32_t before = next_code_point(rest);
+  while (!rest.empty()) {
+    std::string_view after = rest;
+    const char32_t c = next_code_point(after);
+    if (!continues_cluster(before, c)) break;
+    before = c;
+    rest = after;
   }
-  line.items[written++] = pending;
-  line.items.truncate(written);
+  return end - static_cast<uint32_t>(rest.size());
 }
+
+class Truncation {
+ public:
+  Truncation(const InlineFlow& flow, Line& line, const LineDirections& directions, Px room_left)
+      : flow_(flow),
+        line_(line),
+        directions_(directions),
+        reversed_(is_right_to_left(flow.container)),
+        room_left_(room_left),
+        room_(line.right - line.left),
+        count_(directions.rank_count(line)) {}
+
+  Status run(Px content_left, EllipsisPlace* place) {
+    WEFT_TRY_ASSIGN(place->width,
+                    flow_.measurer.measure_generated(line_.text_style(flow_.container),
+                                                     generated_text(LineFragment::Kind::Ellipsis)));
+    place->left = reversed_ ? content_left - place->width : content_left + line_.width;
+    if (line_.width + place->width <= room_) return Status::Ok;
+    limit_ = max(Px(), room_ - place->width);
+    size_t first = 0;
+    while (first < count_ && !is_visible(item(first))) ++first;
+    for (size_t rank = count_; rank-- > first;) {
+      LineItem& at = item(rank);
+      if (!is_visible(at)) continue;
+      WEFT_TRY_ASSIGN(const bool shown, show(at, rank == first));
+      place->left = reversed_ ? at.left - place->width : at.left + at.advance - at.cut_off;
+      if (shown) return Status::Ok;
+      at.hidden = true;
+    }
+    return Status::Ok;
+  }
+
+ private:
+  /// The item at a place in visual order, counted from the start side of the line.
+  LineItem& item(size_t rank) const {
+    return line_.items[directions_.item_at(line_, reversed_ ? count_ - 1 - rank : rank)];
+  }
+
+  /// Whether something of `at` stays beside the ellipsis: the rest is cut off. Of the first thing
+  /// on the line some stays in any case.
+  Result<bool> show(LineItem& at, bool is_first) {
+    const Px start = reversed_ ? room_left_ + room_ - at.left - at.advance : at.left - room_left_;
+    const Px room = limit_ - start;
+    if (at.advance <= room) return true;
+    if (at.kind == Kind::Text && (room > Px() || is_first)) {
+      WEFT_TRY_ASSIGN(const bool any, shorten(at, room, is_first));
+      if (any) return true;
+    }
+    return is_first;
+  }
+
+  /// Shortens a text to the characters at its start side that fit in `room`, at least one where it
+  /// `needs_one`; false when there is none.
+  Result<bool> shorten(LineItem& at, Px room, bool needs_one) {
+    const uint32_t end = at.start + at.length;
+    const bool keeps_first = (at.level % 2 == 1) == reversed_;
+    uint32_t cut = at.start;
+    Px before;  // the width up to there
+    while (cut < end) {
+      const uint32_t next = cluster_end(at.box->text, cut, end);
+      WEFT_TRY_ASSIGN(const Px width, width_of(at, cut, next));
+      const bool goes_on = keeps_first ? before + width <= room || (needs_one && cut == at.start)
+                                       : at.advance - before > room && !(needs_one && next == end);
+      if (!goes_on) break;
+      before += width;
+      cut = next;
+    }
+    if (cut == (keeps_first ? at.start : end)) return false;
+    if (!keeps_first) at.start = cut;
+    at.length = (keeps_first ? cut : end) - at.start;
+    WEFT_TRY_ASSIGN(const Px width, width_of(at, at.start, at.start + at.length));
+    at.cut_off = at.advance - width;
+    if (reversed_) at.left += at.cut_off;
+    return true;
+  }
+
+  Result<Px> width_of(const LineItem& at, uint32_t start, uint32_t end) {
+    TextExtent extent;
+    WEFT_TRY(
+        flow_.measurer.measure(*at.box, line_.text_style(*at.box), start, end - start, &extent));
+    return extent.advance;
+  }
+
+  const InlineFlow& flow_;
+  Line& line_;
+  const LineDirections& directions_;
+  const bool reversed_;
+  const Px room_left_, room_;
+  const size_t count_;
+  Px limit_;
+};
 
 }  // namespace
 
-Status cut_with_ellipsis(const InlineFlow& flow, Line& line, Px room) {
-  LineItem ellipsis;
-  ellipsis.kind = Kind::Ellipsis;
-  ellipsis.box = &flow.container;
-  WEFT_TRY_ASSIGN(ellipsis.advance,
-                  flow.measurer.measure_generated(line.text_style(flow.container),
-                                                  generated_text(LineFragment::Kind::Ellipsis)));
-  const Px limit = max(Px(), room - ellipsis.advance);
-  Px pen = line.indent;
-  bool any = false;
-  size_t i = 0;
-  for (; i < line.items.size(); ++i) {
-    LineItem& item = line.items[i];
-    if (is_visible(item) && pen + item.advance > limit) {
-      if (item.kind == Kind::Text) WEFT_TRY(shorten(flow, line, item, limit - pen, any ? 0 : 1));
-      if (item.kind == Kind::Text || !any) ++i;
-      break;
-    }
-    any = any || is_visible(item);
-    pen += item.advance;
-  }
-  WEFT_TRY(line.items.push(LineItem()));
-  drop_from(line, i, ellipsis);
-  line.cut = true;
-  line.overflowed = line.width > room;
-  line.width = line.indent;
-  for (const LineItem& item : line.items) line.width += item.advance;
-  return Status::Ok;
+Status cut_with_ellipsis(const InlineFlow& flow, Line& line, const LineDirections& directions,
+                         Px room_left, Px content_left, EllipsisPlace* place) {
+  return Truncation(flow, line, directions, room_left).run(content_left, place);
 }
 
 }  // namespace weft

@@ -228,7 +228,7 @@ Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, c
 Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box,
                                      const Clip* clip) {
   const BoxStyle& style = box.box_style();
-  const bool contained = (style.contain & kContainPaint) != 0;
+  const bool contained = (containment(box) & kContainPaint) != 0;
   const bool is_own = !overflow_is_viewports(box.node);
   const bool clips_x = contained || (is_own && style.overflow_x != Overflow::Visible),
              clips_y = contained || (is_own && style.overflow_y != Overflow::Visible);

@@ -76,7 +76,7 @@ bool preserves_space(const Box& box) {
   const BoxStyle& style = box.box_style();
   return !needs_group(box) && !box.style->rare->clip_path &&
          style.overflow_x == Overflow::Visible && style.overflow_y == Overflow::Visible &&
-         !(style.contain & kContainPaint);
+         !(containment(box) & kContainPaint);
 }
 
 bool shares_space(const Box& box, const Box& ancestor) {

@@ -93,5 +93,18 @@ TEST_F(CountersTest, CountsListItemsByThemselves) {
   EXPECT_EQ(counters_.value("list-item"), 2);
 }
 
+TEST_F(CountersTest, AScopeSeesCountersAroundItAndChangesNone) {
+  ASSERT_EQ(counters_.reset("a", 3, 1), Status::Ok);
+  ASSERT_EQ(counters_.begin_scope(1), Status::Ok);
+  EXPECT_EQ(counters_.value("a"), 3);
+  ASSERT_EQ(counters_.increment("a", 4, 2), Status::Ok);
+  ASSERT_EQ(counters_.increment("a", 4, 2), Status::Ok);
+  EXPECT_EQ(all("a"), "3.8");
+  counters_.quote_depth = 2;
+  counters_.leave(1);
+  EXPECT_EQ(all("a"), "3");
+  EXPECT_EQ(counters_.quote_depth, 0u);
+}
+
 }  // namespace
 }  // namespace weft
