@@ -1,7 +1,5 @@
 #include "fetch/net/tls.h"
 
-#include <unistd.h>
-
 #include <cstring>
 
 #include "fetch/net/tls_distrust.h"
@@ -53,12 +51,6 @@ void* tls_calloc(size_t count, size_t bytes) {
 }
 void tls_free(void* block) { tls_budget->release_sized(block); }
 #endif
-
-// The system's generator: mbedTLS's own collector would hold up to 38 KB for as long as there are
-// connections.
-int system_entropy(void*, unsigned char* out, size_t size) {
-  return getentropy(out, size) == 0 ? 0 : MBEDTLS_ERR_CTR_DRBG_ENTROPY_SOURCE_FAILED;
-}
 
 class Tls final : public TlsTransport {
  public:
@@ -286,20 +278,16 @@ class MbedTlsClient final : public TlsClient {
   TrustedCertificates trusted_;
   TlsSessions sessions_;
   const char* alpn_[3] = {"h2", "http/1.1", nullptr};
-  mbedtls_ctr_drbg_context random_;
+  RandomNumbers random_;
   mbedtls_ssl_config config_;
 };
 
 MbedTlsClient::MbedTlsClient(Budget& budget, Notes& notes)
     : budget_(&budget), notes_(&notes), trusted_(budget), sessions_(budget, nullptr, 0) {
-  mbedtls_ctr_drbg_init(&random_);
   mbedtls_ssl_config_init(&config_);
 }
 
-MbedTlsClient::~MbedTlsClient() {
-  mbedtls_ssl_config_free(&config_);
-  mbedtls_ctr_drbg_free(&random_);
-}
+MbedTlsClient::~MbedTlsClient() { mbedtls_ssl_config_free(&config_); }
 
 Status MbedTlsClient::start(const TrustAnchors& anchors, Store* sessions) {
   WEFT_TRY(configure());
@@ -323,13 +311,13 @@ Status MbedTlsClient::cannot_start(int error) {
 
 Status MbedTlsClient::configure() {
   int error = initialise_crypto();
-  if (error == 0) error = mbedtls_ctr_drbg_seed(&random_, system_entropy, nullptr, nullptr, 0);
+  if (error == 0) error = random_.start();
   if (error == 0)
     error = mbedtls_ssl_config_defaults(&config_, MBEDTLS_SSL_IS_CLIENT,
                                         MBEDTLS_SSL_TRANSPORT_STREAM, MBEDTLS_SSL_PRESET_DEFAULT);
   if (error == 0) error = mbedtls_ssl_conf_alpn_protocols(&config_, alpn_);
   if (error != 0) return cannot_start(error);
-  mbedtls_ssl_conf_rng(&config_, mbedtls_ctr_drbg_random, &random_);
+  random_.serve(&config_);
   offer_modern_tls(&config_);
   mbedtls_ssl_conf_ciphersuites(&config_, kCipherSuites);
   // The chain is judged by check_certificate() before the first byte of a request, against

@@ -12,15 +12,10 @@ namespace {
 constexpr unsigned kLeastRsaBits = 2048;
 
 // Without SHA-1 and SHA-224, and with the curves that browsers take.
-constexpr mbedtls_x509_crt_profile kProfile = {
-    MBEDTLS_X509_ID_FLAG(MBEDTLS_MD_SHA256) | MBEDTLS_X509_ID_FLAG(MBEDTLS_MD_SHA384) |
-        MBEDTLS_X509_ID_FLAG(MBEDTLS_MD_SHA512),
-    MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_RSA) | MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_RSASSA_PSS) |
-        MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_ECKEY) | MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_ECDSA),
-    MBEDTLS_X509_ID_FLAG(MBEDTLS_ECP_DP_SECP256R1) |
-        MBEDTLS_X509_ID_FLAG(MBEDTLS_ECP_DP_SECP384R1) |
-        MBEDTLS_X509_ID_FLAG(MBEDTLS_ECP_DP_SECP521R1),
-    kLeastRsaBits};
+constexpr mbedtls_x509_crt_profile kProfile = {MBEDTLS_X509_ID_FLAG(MBEDTLS_MD_SHA256) |
+                                                   MBEDTLS_X509_ID_FLAG(MBEDTLS_MD_SHA384) |
+                                                   MBEDTLS_X509_ID_FLAG(MBEDTLS_MD_SHA512),
+                                               kKnownKeys, kKnownCurves, kLeastRsaBits};
 
 constexpr uint8_t kCommonName[] = {0x55, 0x04, 0x03}, kOrganization[] = {0x55, 0x04, 0x0A};
 constexpr uint8_t kBasicConstraints[] = {0x55, 0x1D, 0x13};
@@ -37,17 +32,11 @@ bool is_issued_by(const mbedtls_x509_crt& certificate, const mbedtls_x509_crt& a
   return same_name(bytes_of(certificate.issuer_raw), bytes_of(authority.subject_raw));
 }
 
-bool is_rsa(const mbedtls_x509_crt& certificate) {
-  const mbedtls_pk_type_t type = mbedtls_pk_get_type(&certificate.pk);
-  return type == MBEDTLS_PK_RSA || type == MBEDTLS_PK_RSASSA_PSS;
-}
+bool is_rsa(const mbedtls_x509_crt& certificate) { return kind_of(certificate.pk) == KeyKind::Rsa; }
 
 bool has_good_key(const mbedtls_x509_crt& certificate) {
   if (is_rsa(certificate)) return mbedtls_pk_get_bitlen(&certificate.pk) >= kLeastRsaBits;
-  const mbedtls_pk_type_t type = mbedtls_pk_get_type(&certificate.pk);
-  if (type != MBEDTLS_PK_ECKEY && type != MBEDTLS_PK_ECDSA) return false;
-  const mbedtls_ecp_keypair* key = mbedtls_pk_ec(certificate.pk);
-  return kProfile.allowed_curves & MBEDTLS_X509_ID_FLAG(key->MBEDTLS_PRIVATE(grp).id);
+  return kind_of(certificate.pk) == KeyKind::NistCurve;
 }
 
 // An extendedKeyUsage must name servers, with authorities too (as OpenSSL and browsers have it).

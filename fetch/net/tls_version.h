@@ -1,15 +1,21 @@
-// The differences between mbedTLS 2.28 and 3.x, and what neither has a function for, in one place.
+// The differences between mbedTLS 2.28, 3.x and 4, and what none has a function for, in one place.
 #pragma once
 
-#include <mbedtls/ctr_drbg.h>
 #include <mbedtls/net_sockets.h>
 #include <mbedtls/platform.h>
 #include <mbedtls/ssl.h>
 #include <mbedtls/version.h>
 #include <mbedtls/x509_crt.h>
-#if defined(MBEDTLS_PSA_CRYPTO_C) && MBEDTLS_VERSION_NUMBER >= 0x03000000
+#if MBEDTLS_VERSION_NUMBER < 0x04000000
+#include <mbedtls/ctr_drbg.h>
+#endif
+#if MBEDTLS_VERSION_NUMBER >= 0x04000000 || \
+    (defined(MBEDTLS_PSA_CRYPTO_C) && MBEDTLS_VERSION_NUMBER >= 0x03000000)
+#define WEFT_HAS_PSA
 #include <psa/crypto.h>
 #endif
+
+#include <unistd.h>
 
 #include <cstdint>
 
@@ -42,15 +48,78 @@ inline bool is_out_of_memory(int error) {
 
 /// 0 or an error of mbedTLS.
 inline int initialise_crypto() {
-#if defined(MBEDTLS_PSA_CRYPTO_C) && MBEDTLS_VERSION_NUMBER >= 0x03000000
+#if defined(WEFT_HAS_PSA)
   const psa_status_t status = psa_crypto_init();
   if (status == PSA_SUCCESS) return 0;
   return status == PSA_ERROR_INSUFFICIENT_MEMORY ? MBEDTLS_ERR_SSL_ALLOC_FAILED
-                                                 : MBEDTLS_ERR_CTR_DRBG_ENTROPY_SOURCE_FAILED;
+                                                 : MBEDTLS_ERR_SSL_INTERNAL_ERROR;
 #else
   return 0;
 #endif
 }
+
+#if MBEDTLS_VERSION_NUMBER >= 0x04000000
+/// The random numbers of TLS: PSA's own, whose entropy is an affair of mbedTLS's build.
+class RandomNumbers {
+ public:
+  int start() { return 0; }
+  void serve(mbedtls_ssl_config*) {}
+};
+#else
+/// The random numbers of TLS, by the system's entropy: mbedTLS's own collector would hold up to
+/// 38 KB for as long as there are connections.
+class RandomNumbers {
+ public:
+  RandomNumbers() { mbedtls_ctr_drbg_init(&generator_); }
+  ~RandomNumbers() { mbedtls_ctr_drbg_free(&generator_); }
+  RandomNumbers(const RandomNumbers&) = delete;
+  RandomNumbers& operator=(const RandomNumbers&) = delete;
+  /// 0 or an error of mbedTLS.
+  int start() { return mbedtls_ctr_drbg_seed(&generator_, entropy, nullptr, nullptr, 0); }
+  void serve(mbedtls_ssl_config* config) {
+    mbedtls_ssl_conf_rng(config, mbedtls_ctr_drbg_random, &generator_);
+  }
+
+ private:
+  static int entropy(void*, unsigned char* out, size_t size) {
+    return getentropy(out, size) == 0 ? 0 : MBEDTLS_ERR_CTR_DRBG_ENTROPY_SOURCE_FAILED;
+  }
+  mbedtls_ctr_drbg_context generator_;
+};
+#endif
+
+/// The key of a certificate; NistCurve is P-256, P-384 or P-521.
+enum class KeyKind : uint8_t { Rsa, NistCurve, Other };
+#if MBEDTLS_VERSION_NUMBER >= 0x04000000
+// mbedTLS takes all; who asks for the kind decides.
+inline constexpr uint32_t kKnownKeys = 0xFFFFFFF, kKnownCurves = 0xFFFFFFF;
+inline KeyKind kind_of(const mbedtls_pk_context& key) {
+  psa_key_attributes_t attributes = PSA_KEY_ATTRIBUTES_INIT;
+  if (mbedtls_pk_get_psa_attributes(&key, PSA_KEY_USAGE_VERIFY_HASH, &attributes) != 0)
+    return KeyKind::Other;
+  const psa_key_type_t type = psa_get_key_type(&attributes);
+  const size_t bits = psa_get_key_bits(&attributes);
+  psa_reset_key_attributes(&attributes);
+  if (PSA_KEY_TYPE_IS_RSA(type)) return KeyKind::Rsa;
+  const bool is_nist =
+      PSA_KEY_TYPE_IS_ECC(type) && PSA_KEY_TYPE_ECC_GET_FAMILY(type) == PSA_ECC_FAMILY_SECP_R1;
+  return is_nist && bits >= 256 ? KeyKind::NistCurve : KeyKind::Other;
+}
+#else
+inline constexpr uint32_t kKnownKeys =
+    MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_RSA) | MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_RSASSA_PSS) |
+    MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_ECKEY) | MBEDTLS_X509_ID_FLAG(MBEDTLS_PK_ECDSA);
+inline constexpr uint32_t kKnownCurves = MBEDTLS_X509_ID_FLAG(MBEDTLS_ECP_DP_SECP256R1) |
+                                         MBEDTLS_X509_ID_FLAG(MBEDTLS_ECP_DP_SECP384R1) |
+                                         MBEDTLS_X509_ID_FLAG(MBEDTLS_ECP_DP_SECP521R1);
+inline KeyKind kind_of(const mbedtls_pk_context& key) {
+  const mbedtls_pk_type_t type = mbedtls_pk_get_type(&key);
+  if (type == MBEDTLS_PK_RSA || type == MBEDTLS_PK_RSASSA_PSS) return KeyKind::Rsa;
+  if (type != MBEDTLS_PK_ECKEY && type != MBEDTLS_PK_ECDSA) return KeyKind::Other;
+  const mbedtls_ecp_group_id curve = mbedtls_pk_ec(key)->MBEDTLS_PRIVATE(grp).id;
+  return kKnownCurves & MBEDTLS_X509_ID_FLAG(curve) ? KeyKind::NistCurve : KeyKind::Other;
+}
+#endif
 
 /// Offers servers TLS 1.2 or later, and the key exchanges and signatures of browsers. mbedTLS
 /// passes over those that its build lacks.
