@@ -35,5 +35,31 @@ TEST(ExamplePages, ArePaintedInAllInksWithNothingToNote) {
   EXPECT_GT(pages, 0u);
 }
 
+// The pages that the products for ESP32 have in flash: starting, trouble, an update, a clock.
+TEST(ExamplePages, PagesOfDevicesArePaintedWithNothingToNote) {
+  const TemporaryDirectory work;
+  size_t pages = 0;
+  for (const char* kind : {"epaper", "tft", "oled"}) {
+    const std::string folder =
+        std::string(WEFT_SOURCE_DIR) + "/examples/esp32-" + kind + "/main/pages";
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      ++pages;
+      std::string html = file_contents(entry.path().string());
+      for (size_t open; (open = html.find("{{")) != html.npos;)
+        html.replace(open, html.find("}}", open) + 2 - open, "50");
+      const std::string page = work.write("page.html", html);
+      for (const char* panel :
+           {"waveshare-7in5-v2", "gdey0213b74", "cyd-ili9341", "ssd1306-128x64"}) {
+        if (std::string_view(kind) == "epaper" && std::string_view(panel).starts_with("ssd"))
+          continue;
+        const CommandResult result = run_weft(work, "render " + page + " --strict --panel " +
+                                                        panel + " -o " + work.file("picture.png"));
+        EXPECT_EQ(result.exit_code, 0) << entry.path() << " " << panel << "\n" << result.err;
+      }
+    }
+  }
+  EXPECT_EQ(pages, 6u);
+}
+
 }  // namespace
 }  // namespace weft

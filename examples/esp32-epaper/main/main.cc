@@ -1,5 +1,6 @@
 // Public domain. An e-paper panel on a battery: wakes up, fetches its page if it is another one,
 // shows it, sleeps until the page says.
+#include <esp_app_desc.h>
 #include <esp_attr.h>
 #include <esp_log.h>
 #include <sys/time.h>
@@ -16,6 +17,7 @@
 #include "update.h"
 #include "wifi.h"
 
+extern const char start_html[] asm("_binary_start_html_start");
 extern const char setup_html[] asm("_binary_setup_html_start");
 extern const char trouble_html[] asm("_binary_trouble_html_start");
 extern const char update_html[] asm("_binary_update_html_start");
@@ -73,6 +75,16 @@ struct Panel {
 [[noreturn]] void sleep_until_next(Panel& panel, uint32_t seconds) {
   stop_wifi();
   sleep_for(weft::spare_battery(seconds, panel.battery), panel.board.button);
+}
+
+// After power-up, and when somebody pressed the button: what is to be known until the page is
+// there.
+void show_start(Panel& panel, const Settings& settings) {
+  const Number battery(panel.battery);
+  const weft::PageValue values[] = {{"network", settings.networks[0].name},
+                                    {"version", esp_app_get_description()->version},
+                                    {"battery", battery.text}};
+  panel.show.page(start_html, values);
 }
 
 // With nothing set: until settings were sent.
@@ -136,6 +148,7 @@ extern "C" void app_main() {
   Settings settings;
   const bool is_set = load_settings(store, settings);
   if (!is_set) set_up(panel, store, settings);
+  else if (wake_cause() != WakeCause::Timer) show_start(panel, settings);
 
   const weft::Shown shown = visit(panel, settings);
   ESP_LOGI(kTag, "%s%s, %u bytes at most, %u ms", weft::status_name(shown.status),
