@@ -177,13 +177,20 @@ Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& spa
   return limits;
 }
 
-/// Width and height both auto, before the limits.
-Size automatic_size(double unit, const NaturalSize& natural, const Space& space) {
+/// The content box that fills the containing block as a block-level box does; nothing while widths
+/// of contents are measured, as what is as wide as its surroundings makes them no wider.
+Px filling_width(const Box& box, const Space& space, const Edges& edges) {
+  if (space.width_mode != WidthMode::Definite || space.containing_width == kIndefinite) return Px();
+  return max(Px(), space.containing_width - edges.horizontal() -
+                       used_margin(box, space.containing_width).horizontal());
+}
+
+/// Width and height both auto, before the limits. What has but a ratio is `filling` wide.
+Size automatic_size(double unit, const NaturalSize& natural, Px filling) {
   const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
   Size size{natural.width, natural.height};
   if (size.width == kIndefinite && size.height == kIndefinite)
-    size.width = has_ratio && space.containing_width != kIndefinite ? space.containing_width
-                                                                    : css_px(unit, kDefaultWidth);
+    size.width = has_ratio ? filling : css_px(unit, kDefaultWidth);
   if (size.width == kIndefinite)
     size.width = has_ratio ? size.height.scaled(natural.ratio_width, natural.ratio_height)
                            : css_px(unit, kDefaultWidth);
@@ -203,10 +210,10 @@ void apply_aspect_ratio(const Box& box, NaturalSize& natural) {
 }
 
 /// CSS 2.1 10.3.2 and 10.6.2 for content box `width` and `height`, kIndefinite where auto.
-Size content_size(double unit, const NaturalSize& natural, const Limits& limits, const Space& space,
+Size content_size(double unit, const NaturalSize& natural, const Limits& limits, Px filling,
                   Px width, Px height) {
   const bool has_ratio = natural.ratio_width > Px() && natural.ratio_height > Px();
-  const Size automatic = automatic_size(unit, natural, space);
+  const Size automatic = automatic_size(unit, natural, filling);
   if (width == kIndefinite && height == kIndefinite && has_ratio)
     return constrained(automatic, limits);
   if (height != kIndefinite) height = clamp(height, limits.min_height, limits.max_height);
@@ -257,9 +264,9 @@ Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space)
   }
   if (height == kIndefinite && !space.ignores_height)
     height = definite_height(box, style.height, space);
-  const Size content = content_size(css_unit(context, box), natural, limits, space,
-                                    without_edges(width, edges.horizontal()),
-                                    without_edges(height, edges.vertical()));
+  const Size content = content_size(
+      css_unit(context, box), natural, limits, filling_width(box, space, edges),
+      without_edges(width, edges.horizontal()), without_edges(height, edges.vertical()));
   return Size{content.width + edges.horizontal(), content.height + edges.vertical()};
 }
 

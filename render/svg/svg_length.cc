@@ -38,7 +38,7 @@ UnitValue css_unit(std::string_view unit, const SvgUnits& units) {
   const SvgSurroundings& around = *units.surroundings;
   ElementFonts fonts(around, *units.text_style);
   css.font = &fonts;
-  css.root_font_size = around.root.font_size.to_double();
+  css.root_font_size = static_cast<double>(around.root.exact_font_size);
   css.line_height = stated_line_height(*units.text_style);
   css.root_line_height = stated_line_height(around.root);
   css.viewport_width = static_cast<double>(around.page.x);

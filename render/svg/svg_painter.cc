@@ -190,7 +190,7 @@ Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace
     return Status::Ok;
   SvgPlace place = around;
   ++place.depth;
-  place.units.font_size = element.style->text->font_size.to_float() / place.units.device;
+  place.units.font_size = element.style->text->exact_font_size / place.units.device;
   place.units.text_style = element.style->text;
   WEFT_TRY_ASSIGN(const Matrix own, own_transform(drawing, element, place.units, place.depth));
   drawing.scratch.clear();
@@ -238,7 +238,7 @@ Status paint_svg(const Element& root, const Rect& content, const SvgScene& scene
   place.units.surroundings = &surroundings;
   place.units.text_style = root.style->text;
   place.units.device = scene.device;
-  place.units.font_size = root.style->text->font_size.to_float() / scene.device;
+  place.units.font_size = root.style->text->exact_font_size / scene.device;
   place.clip = clip;
   const auto px = [](Px length) { return length.to_float(); };
   const Vector size{px(content.width) / scene.device, px(content.height) / scene.device};

@@ -103,7 +103,7 @@ void TextLayout::add_box(const Matrix& matrix, Box2& box) const {
 Status TextLayout::shape(std::span<TextPiece> pieces) {
   TextStyle style = *pieces.front().element->style->text;
   const double factor = static_cast<double>(scale_ / place_.units.device);
-  style.font_size = Px::from_double(style.font_size.to_double() * factor);
+  style.set_font_size(static_cast<double>(style.exact_font_size) * factor);
   style.letter_spacing = Px::from_double(style.letter_spacing.to_double() * factor);
   style.word_spacing = Px::from_double(style.word_spacing.to_double() * factor);
   size_t next = glyphs_.size();
@@ -307,7 +307,7 @@ float TextLayout::lift_of(const TextPiece& piece) const {
     const Element* const element = node->as_element();
     if (!element || !element->style) break;
     const SvgStyle::Own& own = element->style->svg->own;
-    const float size = element->style->text->font_size.to_float() / place_.units.device;
+    const float size = element->style->text->exact_font_size / place_.units.device;
     // The height of the font, in the size of the element that is shifted.
     const float height = (user(metrics->ascent) + user(metrics->descent)) * size / font_size;
     if (own.baseline_shift == BaselineShift::Super) lift += height / 2;

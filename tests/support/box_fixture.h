@@ -105,7 +105,7 @@ class BoxFixture {
  private:
   Box& make(Box* parent, BoxKind kind) {
     FreeStyle& made = styles_.emplace_back();
-    made.text.font_size = Px::from_int(20);
+    made.text.set_font_size(20);
     made.text.text_align_last = TextAlign::MatchParent;
     made.text.line_height = Length::normal();
     made.text.tab_size = Length::number(8);

@@ -111,7 +111,7 @@ Result<Owned<Cascade>> Cascade::create(Budget& budget, CascadeArenas arenas, Ato
   auto* const text = arenas.styles.make<TextStyle>(*initial_style().text);
   auto* const root_parent = arenas.styles.make<ComputedStyle>(initial_style());
   if (!text || !root_parent) return Status::OutOfMemory;
-  text->font_size = Px::from_double(16 * environment.device_pixel_ratio + 1.0 / 128);
+  text->set_font_size(16 * environment.device_pixel_ratio);
   root_parent->text = text;
   WEFT_TRY_ASSIGN(auto made,
                   make_owned<CascadeImplementation>(budget, budget, arenas, *root_parent, atoms,

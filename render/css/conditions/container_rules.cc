@@ -121,7 +121,7 @@ class ContainerFeatures final : public ConditionFeatures {
     const double ratio = panel.device_pixel_ratio;
     if (container_->width >= Px()) subject.width = container_->width.to_double() / ratio;
     if (container_->height >= Px()) subject.height = container_->height.to_double() / ratio;
-    subject.units.font_size = container_->style->text->font_size.to_double() / ratio;
+    subject.units.font_size = static_cast<double>(container_->style->text->exact_font_size) / ratio;
     subject.units.root_font_size = surroundings_.root_font_size / ratio;
     return subject;
   }

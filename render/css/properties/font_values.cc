@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "fonts/font_set.h"
+#include "render/base/ascii.h"
 #include "render/css/properties/property_parsers.h"
 #include "render/css/values/font_words.h"
 #include "render/css/values/keywords.h"
@@ -27,7 +28,13 @@ constexpr Keyword kGenericFamilies[] = {
 
 /// A generic family, a string, or identifiers joined by single spaces.
 bool parse_family(ValueReader& reader, FamilyName& family) {
-  if (reader.peek().is(TokenType::String)) return reader.string(family.name);
+  if (reader.peek().is(TokenType::String)) {
+    if (!reader.string(family.name)) return false;
+    // Chromium knows this one by its name, in quotes or not.
+    if (equal_ignoring_case(family.name, "system-ui"))
+      family = {generic(GenericFamily::SansSerif), {}};
+    return true;
+  }
   ValueReader ahead = reader;
   if (ahead.keyword(kGenericFamilies, family.generic) && !ahead.peek().is(TokenType::Ident)) {
     reader = ahead;
@@ -59,12 +66,12 @@ bool is_monospace(const TextStyle& text) {
   return text.families.size() == 1 && text.families[0].generic == generic(GenericFamily::Monospace);
 }
 
-Px size_of_keyword(uint8_t keyword, bool monospace, double device_pixel_ratio) {
-  return Px::from_double(kSizes[monospace][keyword - 1] * device_pixel_ratio + 1.0 / 128);
+double size_of_keyword(const TextStyle& text, double device_pixel_ratio) {
+  return kSizes[is_monospace(text)][text.font_size_keyword - 1] * device_pixel_ratio;
 }
 
 void set_size(StyleBuilder& builder, double size) {
-  builder.text.font_size = Px::from_double(std::clamp(size, 0.0, 10000.0) + 1.0 / 128);
+  builder.text.set_font_size(std::clamp(size, 0.0, 10000.0));
   builder.text.font_size_keyword = 0;
 }
 
@@ -73,9 +80,8 @@ bool parse_size_keyword(ValueReader& reader, StyleBuilder& builder) {
     if (!reader.take_ident(kSizeWords[i])) continue;
     builder.text.font_size_keyword = static_cast<uint8_t>(i + 1);
     builder.text.font_size_absolute = false;
-    builder.text.font_size =
-        size_of_keyword(builder.text.font_size_keyword, is_monospace(builder.text),
-                        reader.context().units.device_pixel_ratio);
+    builder.text.set_font_size(
+        size_of_keyword(builder.text, reader.context().units.device_pixel_ratio));
     return true;
   }
   return false;
@@ -147,18 +153,15 @@ bool parse_font_families(ValueReader& reader, std::span<const FamilyName>& famil
 void adapt_size_to_monospace(StyleBuilder& builder, double device_pixel_ratio) {
   const bool monospace = is_monospace(builder.text);
   if (monospace == is_monospace(*builder.parent->text) || builder.text.font_size_absolute) return;
+  const double size = static_cast<double>(builder.text.exact_font_size);
   if (builder.text.font_size_keyword)
-    builder.text.font_size =
-        size_of_keyword(builder.text.font_size_keyword, monospace, device_pixel_ratio);
-  else
-    builder.text.font_size = monospace
-                                 ? Px::from_raw(builder.text.font_size.raw() * int64_t{13} / 16)
-                                 : Px::from_raw(builder.text.font_size.raw() * int64_t{16} / 13);
+    builder.text.set_font_size(size_of_keyword(builder.text, device_pixel_ratio));
+  else builder.text.set_font_size(monospace ? size * 13 / 16 : size * 16 / 13);
 }
 
 bool parse_font_size(ValueReader& reader, StyleBuilder& builder) {
   if (parse_size_keyword(reader, builder)) return true;
-  const double parent_size = builder.parent->text->font_size.to_double();
+  const double parent_size = static_cast<double>(builder.parent->text->exact_font_size);
   builder.text.font_size_absolute = builder.parent->text->font_size_absolute;
   double stepped = 0;
   if (reader.take_ident("larger", stepped, parent_size * 1.2) ||

@@ -16,7 +16,8 @@ struct Element;
 struct TextStyle {
   Color color = kBlack;
   std::span<const FamilyName> families;
-  Px font_size = Px::from_int(16);
+  Px font_size = Px::from_int(16);  ///< To the nearest 1/64; so are lengths in layout.
+  float exact_font_size = 16;       ///< Of it are ems, and with them sizes of descendants.
   uint8_t font_size_keyword =
       4;  ///< A row of the keyword table (4 = medium), 0 = another size: monospace scales it.
   bool font_size_absolute = false;  ///< In no relative unit: monospace does not scale it.
@@ -73,6 +74,13 @@ struct TextStyle {
   PaintOrder paint_order;
   /// The fewest lines of a paragraph before and after a break.
   uint16_t orphans = 2, widows = 2;
+
+  void set_font_size(double size) {
+    font_size = Px::from_double(size + 1.0 / 128);
+    exact_font_size = static_cast<float>(size);
+  }
+  /// The size that glyphs are drawn and advance with: cut to 1/64 px, as Chromium tells FreeType.
+  Px glyph_size() const { return Px::from_double(static_cast<double>(exact_font_size)); }
   bool operator==(const TextStyle&) const = default;
 };
 

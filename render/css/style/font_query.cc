@@ -14,7 +14,7 @@ FontQuery font_query(const TextStyle& style) {
   FontQuery query;
   query.families = {reinterpret_cast<const FontFamily*>(style.families.data()),
                     style.families.size()};
-  query.size = style.font_size;
+  query.size = style.glyph_size();
   query.weight = style.font_weight;
   query.slant = static_cast<FontSlant>(style.font_style);
   query.stretch_percent = style.font_stretch_percent;

@@ -6,7 +6,7 @@ double stated_line_height(const TextStyle& text) {
   const Length& height = text.line_height;
   if (height.is_fixed()) return height.px().to_double();
   return height.kind() == Length::Kind::Number
-             ? text.font_size.to_double() * height.factor_4096() / 4096.0
+             ? static_cast<double>(text.exact_font_size) * height.factor_4096() / 4096.0
              : -1;
 }
 
@@ -18,7 +18,7 @@ void StyleUnits::set_root(const TextStyle& text, double zoom) {
 void StyleUnits::start(const TextStyle& parent, double zoom) {
   const double factor = zoom / root_zoom_;
   values_->units.font = this;
-  values_->units.root_font_size = root_text_->font_size.to_double() * factor;
+  values_->units.root_font_size = static_cast<double>(root_text_->exact_font_size) * factor;
   values_->units.root_line_height = stated_line_height(*root_text_) * factor;
   use_font(parent);
   use_lines(parent);
@@ -26,12 +26,13 @@ void StyleUnits::start(const TextStyle& parent, double zoom) {
 
 void StyleUnits::use_font(const TextStyle& text) {
   text_ = &text;
-  values_->units.font_size = text.font_size.to_double();
+  values_->units.font_size = static_cast<double>(text.exact_font_size);
 }
 
 void zoom_lengths(TextStyle& text, double factor) {
-  for (Px* length : {&text.font_size, &text.letter_spacing, &text.word_spacing,
-                     &text.border_spacing_x, &text.border_spacing_y, &text.text_stroke_width})
+  text.set_font_size(static_cast<double>(text.exact_font_size) * factor);
+  for (Px* length : {&text.letter_spacing, &text.word_spacing, &text.border_spacing_x,
+                     &text.border_spacing_y, &text.text_stroke_width})
     *length = Px::from_double(length->to_double() * factor);
   for (Length* length : {&text.line_height, &text.text_indent, &text.tab_size})
     if (length->is_fixed())
@@ -56,7 +57,7 @@ FontMetrics StyleUnits::font_metrics(Of of) {
   }
   FontQuery query;
   query.families = families.span();
-  query.size = text.font_size;
+  query.size = text.glyph_size();
   query.weight = text.font_weight;
   query.slant = static_cast<FontSlant>(text.font_style);
   query.stretch_percent = text.font_stretch_percent;

@@ -18,6 +18,17 @@ TEST(Values, KnowTheUnits) {
   EXPECT_TRUE(f.style("width: 10foo").box->width.is_auto());
 }
 
+TEST(Values, KnowTheSystemsFontInQuotesToo) {
+  CascadeFixture f;
+  for (const char* text : {"font-family: system-ui", "font-family: 'System-UI'"}) {
+    const std::span<const FamilyName> families = f.style(text).text->families;
+    ASSERT_EQ(families.size(), 1u) << text;
+    EXPECT_EQ(families[0], (FamilyName{static_cast<uint8_t>(GenericFamily::SansSerif), {}}))
+        << text;
+  }
+  EXPECT_EQ(f.style("font-family: 'serif'").text->families[0].name, "serif");
+}
+
 TEST(Values, TakeLinesAndFontsFromTheElementAndTheRoot) {
   CascadeFixture f;
   f.rule(f.root, "font-size: 10px; line-height: 2");
