@@ -151,6 +151,9 @@ bool contains_fixed(const Box& box);
 /// placed in it.
 bool contains_absolute(const Box& ancestor, const Box& box);
 
+/// How far `box`, whose container has its size, is moved by its insets if it is relative
+/// (positioned.cc).
+Point relative_offset(const Box& box);
 /// After the flow is placed: lays out and places every absolutely positioned and fixed box, and
 /// moves relative ones (positioned.cc).
 Status layout_positioned(LayoutContext& context, Box& root);

@@ -157,6 +157,7 @@ Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& p
     case ClipPath::Kind::Polygon: return add_polygon(clip, box, path);
     case ClipPath::Kind::Path: return add_path(clip, box, path);
     case ClipPath::Kind::Shape: return ShapeCommands(clip, box, path).add();
+    case ClipPath::Kind::Image:
     case ClipPath::Kind::Url: break;
   }
   return Status::Ok;

@@ -20,6 +20,7 @@ class CascadeImplementation final : public Cascade {
       : context_(budget, arenas, root_parent, atoms, environment, fonts, quirks_mode) {}
 
   Status register_property(const PropertyRegistration& registration) override;
+  Keyframes& keyframes() override { return context_.keyframes; }
   Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override {
     return context_.container_rules.add(prelude, around);
   }
@@ -51,9 +52,10 @@ Status CascadeImplementation::register_property(const PropertyRegistration& regi
 Result<InheritedStyle> CascadeImplementation::compute(Element& element,
                                                       const InheritedStyle& parent) {
   const bool is_root = !element.parent || !element.parent->is_element();
-  const ElementRole role = is_root                     ? ElementRole::Root
-                           : parent.children_are_items ? ElementRole::Item
-                                                       : ElementRole::Other;
+  const ElementRole role = is_root                         ? ElementRole::Root
+                           : parent.children_are_items     ? ElementRole::Item
+                           : element.is_html(Atom::Legend) ? ElementRole::Legend
+                                                           : ElementRole::Other;
   WEFT_TRY_ASSIGN(
       const ElementStyle made,
       compute_style(context_, {element, element.matches, PseudoKind::None, role}, parent));

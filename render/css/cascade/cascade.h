@@ -5,6 +5,7 @@
 
 #include "fonts/font_set.h"
 #include "render/css/cascade/inherited_style.h"
+#include "render/css/cascade/keyframes.h"
 #include "render/css/cascade/winner_query.h"
 #include "render/css/conditions/media.h"
 
@@ -34,6 +35,8 @@ class Cascade {
 
   /// A later registration of the same name wins. A wrong one is ignored. Errors: OutOfMemory.
   virtual Status register_property(const PropertyRegistration& registration) = 0;
+  /// Where @keyframes rules are kept.
+  virtual Keyframes& keyframes() = 0;
   /// Keeps an @container rule: its number for Match::container_rule, 0 when it is wrong. Errors:
   /// OutOfMemory.
   virtual Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) = 0;

@@ -5,6 +5,7 @@
 #include "render/css/cascade/cascade.h"
 #include "render/css/cascade/cascade_order.h"
 #include "render/css/cascade/inherited_style.h"
+#include "render/css/cascade/keyframes.h"
 #include "render/css/cascade/style_interner.h"
 #include "render/css/conditions/container_rules.h"
 #include "render/css/properties/registered_properties.h"
@@ -40,6 +41,7 @@ struct CascadeContext {
   StyleUnits units;  ///< Writes to `values`.
   PropertyRegistry registered;
   ContainerRules container_rules;
+  Keyframes keyframes{own_arena};
   bool asked_for_containers = false;  ///< Some value depends on the size of a container.
   const ComputedStyle& above_root;    ///< What the root inherits. It lives as long as the styles.
 };

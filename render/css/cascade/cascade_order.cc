@@ -9,7 +9,9 @@ namespace {
 // The fields of a rank, from the strongest: origin class, style attribute, layer, specificity.
 constexpr int kOriginShift = 49, kLayerShift = 32;
 
-/// CSS Cascade 5, 6.1: user agent < hints < author < important author < important user agent.
+/// CSS Cascade 5, 6.1: user agent < hints < author < animations < important author < important user
+/// agent.
+constexpr uint64_t kAnimations = 3;
 uint64_t origin_rank(Origin origin, bool important) {
   if (!important) return static_cast<uint64_t>(origin);
   return origin == Origin::UserAgent ? 5 : 4;
@@ -55,6 +57,18 @@ Status CascadeOrder::sort(const Match* matches, PseudoKind pseudo, const Contain
   std::sort(entries_.begin(), entries_.end());
   if (entries_.size() > kNone) entries_.truncate(kNone);
   choose();
+  return choose_custom();
+}
+
+Status CascadeOrder::animate(const DeclarationBlock& keyframe) {
+  if (!has_any(keyframe, false) || entries_.size() >= kNone) return Status::Ok;
+  const auto order = static_cast<uint32_t>(entries_.size());
+  WEFT_TRY(
+      entries_.push({kAnimations << kOriginShift, order, &keyframe, false, Match::kNoProximity}));
+  std::sort(entries_.begin(), entries_.end());
+  choose();
+  custom_candidates_.clear();
+  custom_winners_.clear();
   return choose_custom();
 }
 

@@ -30,6 +30,9 @@ class CascadeOrder {
   /// live until the next call. `filter` may be null.
   Status sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter,
               Arena& scratch);
+  /// Adds what an animation leaves, which is stronger than what came before and weaker than what is
+  /// important; then chooses the winners again. Errors: OutOfMemory.
+  Status animate(const DeclarationBlock& keyframe);
   /// Chooses the winners again where start and end of lines are not left and right: in the
   /// direction right to left.
   void mirror();

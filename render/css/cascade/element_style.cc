@@ -30,6 +30,7 @@ class StyleComputation {
   // The needs of a phase, before it begins:
   Status take_parent();
   Status take_zoom();
+  Status animate();
   Status take_font();
   Status take_lines();
   void zoom_parent();
@@ -77,6 +78,7 @@ StyleBuilder initial_builder(const ComputedStyle& parent) {
           *initial.flex,
           *initial.rare,
           *initial.svg,
+          {},
           {},
           {},
           {},
@@ -138,6 +140,7 @@ Status StyleComputation::take_parent() {
 /// Zoom comes before all lengths: it is in their units, and in those that are inherited (CSS
 /// Viewport 1, 5).
 Status StyleComputation::take_zoom() {
+  WEFT_TRY(animate());
   if (builder_.rare.zoom != 1) zoom_parent();
   const uint8_t schemes = builder_.text.color_schemes;
   builder_.text = *builder_.parent->text;
@@ -161,6 +164,16 @@ Status StyleComputation::take_zoom() {
   if (subject_.role == ElementRole::Root && values_.dark_scheme) builder_.text.color = kWhite;
   values_.current_color = builder_.parent->text->color;
   return values_.status;
+}
+
+/// The last keyframes of the animations that stay, as declarations.
+Status StyleComputation::animate() {
+  const AnimationLists& lists = builder_.animations;
+  for (size_t i = 0; i < lists.names.size(); ++i)
+    WEFT_TRY(context_.keyframes.visit(
+        lists.names[i], Keyframes::left_by(lists, i),
+        [&](const DeclarationBlock& keyframe) { return context_.order.animate(keyframe); }));
+  return Status::Ok;
 }
 
 /// The inherited lengths are as large as the element's own.

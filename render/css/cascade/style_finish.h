@@ -8,7 +8,8 @@
 
 namespace weft {
 
-enum class ElementRole : uint8_t { Root, Item, Other };  ///< Item: of a flex or grid container.
+/// Item: of a flex or grid container. Legend: a block whatever it says (HTML Standard, 15.3.13).
+enum class ElementRole : uint8_t { Root, Item, Legend, Other };
 
 /// Display, floats, overflow, borders, generated content. Layers and transforms are put together
 /// elsewhere.

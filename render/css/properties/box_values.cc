@@ -280,6 +280,21 @@ bool parse_container_names(ValueReader& reader, std::span<const std::string_view
   return !list.empty();
 }
 
+/// auto | <custom-ident>#
+bool parse_will_change(ValueReader& reader, std::span<const std::string_view>& names) {
+  if (reader.take_ident("auto", names, {})) return true;
+  ArenaVector<std::string_view> list = reader.new_list<std::string_view>();
+  const auto item = [](ValueReader& r, std::string_view& name) {
+    const Token& token = r.peek();
+    const bool is_reserved = token.is_ident("will-change") || token.is_ident("none") ||
+                             token.is_ident("all") || token.is_ident("auto");
+    return !is_reserved && r.custom_ident(name);
+  };
+  if (!parse_comma_list(reader, list, item)) return false;
+  names = reader.list(list);
+  return true;
+}
+
 bool parse_line_clamp(ValueReader& reader, uint16_t& lines) {
   lines = 0;
   if (reader.take_ident("none")) return true;

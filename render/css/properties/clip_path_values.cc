@@ -174,7 +174,14 @@ bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape) {
   if (reader.take_ident("none")) return true;
   ClipPath value;
   value.box = ClipPath::Box::Margin;
-  if (!parse_shape_in_box(reader, value)) return false;
+  ImageValue image;
+  if (reader.image(image)) {
+    value.kind = ClipPath::Kind::Image;
+    value.image = reader.one(image);
+    if (!value.image) return false;
+  } else if (!parse_shape_in_box(reader, value)) {
+    return false;
+  }
   using Box = ClipPath::Box;
   if (value.box == Box::Fill || value.box == Box::Stroke || value.box == Box::View) return false;
   shape = reader.one(value);

@@ -75,13 +75,6 @@ bool take_layer(ShorthandExpander& layer, LayerKind kind, bool is_last, LayerTex
   return true;
 }
 
-/// The text up to the next comma at this level or the end.
-std::string_view next_item(TokenStream& stream) {
-  const size_t begin = stream.position();
-  while (!stream.at_end() && !stream.peek().is(TokenType::Comma)) stream.next_component();
-  return trimmed(stream.text().substr(begin, stream.position() - begin));
-}
-
 bool append(ValueReader& reader, ArenaVector<char>& list, std::string_view text) {
   return reader.ok(list.append({text.data(), text.size()}));
 }
@@ -126,6 +119,12 @@ bool expand_layers(ShorthandExpander& expander, LayerKind kind) {
 }
 
 }  // namespace
+
+std::string_view next_item(TokenStream& stream) {
+  const size_t begin = stream.position();
+  while (!stream.at_end() && !stream.peek().is(TokenType::Comma)) stream.next_component();
+  return trimmed(stream.text().substr(begin, stream.position() - begin));
+}
 
 bool expand_background(ShorthandExpander& expander) {
   return expand_layers(expander, LayerKind::Background);

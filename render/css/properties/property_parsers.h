@@ -71,6 +71,7 @@ bool parse_clip(ValueReader& reader, bool& is_rect, Length& top, Length& right, 
                 Length& left);
 bool is_container_name(const Token& token);
 bool parse_container_names(ValueReader& reader, std::span<const std::string_view>& names);
+bool parse_will_change(ValueReader& reader, std::span<const std::string_view>& names);
 /// A factor for all lengths of the element and what is in it (CSS Viewport 1, 5).
 bool parse_zoom(ValueReader& reader, float& zoom);
 /// Bits of ColorSchemes; schemes of other names are valid, and none.
@@ -146,6 +147,13 @@ bool parse_counter_set(ValueReader& reader, std::span<const CounterChange>& chan
 bool parse_clip_path(ValueReader& reader, const ClipPath*& clip_path);
 bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape);
 bool parse_object_view_box(ValueReader& reader, const ClipPath*& view_box);
+
+// Animations: animation_values.cc
+bool parse_animation_names(ValueReader& reader, std::span<const std::string_view>& names);
+bool parse_animation_iterations(ValueReader& reader, std::span<const float>& counts);
+bool parse_animation_directions(ValueReader& reader,
+                                std::span<const AnimationDirection>& directions);
+bool parse_animation_fills(ValueReader& reader, std::span<const AnimationFill>& fills);
 
 // Opacity, transforms, filters: effect_values.cc
 bool parse_opacity(ValueReader& reader, uint8_t& opacity);

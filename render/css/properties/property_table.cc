@@ -43,16 +43,18 @@ struct BuilderPart {
 };
 
 /// The parts, last one first. Those that no style keeps have their initial values.
-std::array<BuilderPart, 13> parts_of(const ComputedStyle& from) {
+std::array<BuilderPart, 14> parts_of(const ComputedStyle& from) {
   static constexpr BorderImage kNoImage{};
   static constexpr SpaceStyle kFlat{};
   static constexpr ColumnStyle kNoColumns{};
   static constexpr IndividualTransforms kNoTransforms{};
   static constexpr OldBox kNoBox{};
+  static constexpr AnimationLists kNoAnimations{};
   const BorderImage* const image = from.surface->border_image;
   const SpaceStyle* const space = from.rare->space;
   const ColumnStyle* const columns = from.rare->columns;
   return {{
+      {offsetof(StyleBuilder, animations), &kNoAnimations, false},
       {offsetof(StyleBuilder, old_box), &kNoBox, false},
       {offsetof(StyleBuilder, individual), &kNoTransforms, false},
       {offsetof(StyleBuilder, mask), &from.rare->mask, true},
@@ -147,7 +149,7 @@ PropertyRange properties_of(Phase phase) { return kRanges[static_cast<size_t>(ph
 
 void copy_value(PropertyId property, const ComputedStyle& from, StyleBuilder& builder) {
   const auto row = static_cast<size_t>(property);
-  const std::array<BuilderPart, 13> parts = parts_of(from);
+  const std::array<BuilderPart, 14> parts = parts_of(from);
   for (size_t i = kRows[row - 1].fields_end; i < kRows[row].fields_end; ++i) {
     const PropertyField field = kFields[i];
     const BuilderPart* part = parts.data();

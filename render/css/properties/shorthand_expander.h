@@ -52,6 +52,10 @@ class ShorthandExpander {
   Expansion* expansion_;
 };
 
+/// The text up to the next comma at this level or the end.
+std::string_view next_item(TokenStream& stream);
+
+bool expand_animation(ShorthandExpander& expander);
 bool expand_background(ShorthandExpander& expander);
 bool expand_border_image(ShorthandExpander& expander);
 bool expand_mask(ShorthandExpander& expander);

@@ -388,6 +388,8 @@ constexpr ShorthandRow kRows[] = {
     {"text-wrap", expand_any_order, Quirks::Ignored, 2, {P::TextWrapMode, P::TextWrapStyle}},
     {"column-rule", expand_any_order, Quirks::Ignored, 3, {P::ColumnRuleWidth, P::ColumnRuleStyle,
      P::ColumnRuleColor}},
+    {"animation", expand_animation, Quirks::Ignored, 4, {P::AnimationName,
+     P::AnimationIterationCount, P::AnimationDirection, P::AnimationFillMode}},
     {"columns", expand_columns, Quirks::Ignored, 2, {P::ColumnWidth, P::ColumnCount}},
     {"container", expand_container, Quirks::Ignored, 2, {P::ContainerName, P::ContainerType}},
     {"flex", expand_flex, Quirks::Ignored, 3, {P::FlexGrow, P::FlexShrink, P::FlexBasis}},

@@ -1,7 +1,5 @@
 // The rules of a sheet that begin with @: conditions, layers, namespaces, registered properties,
-// faces.
-// @keyframes, @page,
-// @counter-style and what is unknown have no row here and are passed over.
+// faces, keyframes. @page, @counter-style and what is unknown have no row here and are passed over.
 #include "render/base/ascii.h"
 #include "render/css/conditions/condition.h"
 #include "render/css/sheets/font_face_rule.h"
@@ -17,6 +15,8 @@ constexpr StyleSheet::AtRule StyleSheet::kAtRules[] = {
     {"layer", &StyleSheet::read_layer_block, &StyleSheet::read_layer_statement},
     {"font-face", &StyleSheet::read_font_face, nullptr},
     {"property", &StyleSheet::read_property, nullptr},
+    {"keyframes", &StyleSheet::read_keyframes, nullptr},
+    {"-webkit-keyframes", &StyleSheet::read_keyframes, nullptr},
     {"import", nullptr, &StyleSheet::read_import},
     {"namespace", nullptr, &StyleSheet::read_namespace},
     {"charset", nullptr, &StyleSheet::read_charset},
@@ -31,6 +31,17 @@ std::string_view unquoted(std::string_view value) {
   const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
                       value.back() == value.front();
   return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+/// Whether the selector of a keyframe names the beginning (0) or the end (100).
+bool names_percentage(std::string_view selector, double percentage) {
+  for (TokenStream stream(selector); !stream.at_end();) {
+    const Token token = stream.next();
+    if (token.is_ident(percentage > 0 ? "to" : "from") ||
+        (token.is(TokenType::Percentage) && token.number == percentage))
+      return true;
+  }
+  return false;
 }
 
 bool is_layer_name(std::string_view name) {
@@ -169,6 +180,33 @@ Status StyleSheet::read_property(std::string_view prelude) {
   }
   const bool valid = registration.name.starts_with("--");
   return valid && has_syntax && has_inherits ? context_.custom.add(registration) : Status::Ok;
+}
+
+Status StyleSheet::read_keyframes(std::string_view prelude) {
+  WEFT_TRY(context_.cascade.keyframes().begin(unquoted(prelude)));
+  for (;;) {
+    WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
+    if (item == RuleScanner::Item::End || item == RuleScanner::Item::BlockEnd) return Status::Ok;
+    if (item == RuleScanner::Item::Prelude) WEFT_TRY(read_keyframe());
+  }
+}
+
+// Those between the first and the last are passed over.
+Status StyleSheet::read_keyframe() {
+  const bool is_first = names_percentage(scanner_.text(), 0),
+             is_last = names_percentage(scanner_.text(), 100);
+  if (!is_first && !is_last) return scanner_.skip_block();
+  auto* const block = context_.rule_arena.make<DeclarationBlock>(nullptr, scanner_.line(), number_);
+  if (!block) return Status::OutOfMemory;
+  for (;;) {
+    WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
+    if (item == RuleScanner::Item::End || item == RuleScanner::Item::BlockEnd) break;
+    if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
+    else WEFT_TRY(read_declaration(scanner_.text(), *block));
+  }
+  Keyframes& keyframes = context_.cascade.keyframes();
+  if (is_first) WEFT_TRY(keyframes.add(Keyframes::Frame::First, *block));
+  return is_last ? keyframes.add(Keyframes::Frame::Last, *block) : Status::Ok;
 }
 
 // Rules of the user agent sheet for documents in quirks mode.

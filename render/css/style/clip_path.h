@@ -1,5 +1,5 @@
 // clip-path (CSS Masking 1, 5): a basic shape (CSS Shapes 1, 3) in a box, the box itself, or an
-// element.
+// element; shape-outside has the form of a picture instead of the last.
 #pragma once
 
 #include <string_view>
@@ -10,7 +10,7 @@
 namespace weft {
 
 struct ClipPath {
-  enum class Kind : uint8_t { Box, Url, Inset, Circle, Ellipse, Polygon, Path, Shape };
+  enum class Kind : uint8_t { Box, Url, Image, Inset, Circle, Ellipse, Polygon, Path, Shape };
   enum class Box : uint8_t { Border, Padding, Content, Margin, Fill, Stroke, View };
   Kind kind = Kind::Box;
   Box box = Box::Border;
@@ -27,6 +27,7 @@ struct ClipPath {
   /// Polygon: x and y of each corner. Shape: those of its beginning, then what the commands take:
   /// the end, control points or radii and degrees.
   std::span<const Length> lengths;
+  const ImageValue* image = nullptr;  ///< Of Image. Equal ones are one.
   bool operator==(const ClipPath&) const = default;
 };
 

@@ -190,6 +190,7 @@ struct RareStyle {
   const ClipPath* clip_path = nullptr;      ///< Equal ones are one.
   const ClipPath* shape_outside = nullptr;  ///< No Url; equal ones are one.
   Length shape_margin = Length::zero();
+  uint8_t shape_threshold = 0;  ///< Of alpha, in pictures: what is above belongs to the shape.
   Compositing blending = Compositing::SourceOver;  ///< mix-blend-mode
   Isolation isolation = Isolation::Auto;
   bool content_none = false;  ///< content: none (and normal on ::before and ::after)
@@ -203,6 +204,7 @@ struct RareStyle {
   Length clip_top, clip_right, clip_bottom,
       clip_left;  ///< From the top left of the border box; Auto = the edge.
   std::span<const std::string_view> container_names;  ///< For @container.
+  std::span<const std::string_view> will_change;      ///< Empty = auto.
   float zoom = 1;                                     ///< This element's alone.
   uint16_t line_clamp = 0;
   const ColumnStyle* columns = nullptr;  ///< Null = initial. Equal ones are one.

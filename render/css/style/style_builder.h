@@ -60,6 +60,7 @@ struct StyleBuilder {
   // … and only their effect on other properties of these:
   IndividualTransforms individual;
   OldBox old_box;
+  AnimationLists animations;
 
   const ComputedStyle* parent =
       nullptr;  ///< Inherited values are its; above the root, the initial style.

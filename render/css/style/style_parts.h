@@ -98,6 +98,18 @@ inline bool has_line(const BorderSide& side) {
   return side.line != BorderLine::None && side.line != BorderLine::Hidden;
 }
 
+enum class AnimationDirection : uint8_t { Normal, Reverse, Alternate, AlternateReverse };
+enum class AnimationFill : uint8_t { None, Forwards, Backwards, Both };
+
+/// The animations of an element, as far as how they end depends on them; lists shorter than that of
+/// the names are repeated (CSS Animations 1, 4.1).
+struct AnimationLists {
+  std::span<const std::string_view> names;  ///< Empty: none.
+  std::span<const float> iterations;        ///< INFINITY: for ever.
+  std::span<const AnimationDirection> directions;
+  std::span<const AnimationFill> fills;
+};
+
 /// border-image-*: top, right, bottom, left.
 struct BorderImage {
   ImageValue source;

@@ -129,8 +129,8 @@ class ShapeWriter {
 };
 
 void write_shape(ValueWriter& out, const ClipPath& clip) {
-  static constexpr std::string_view kNames[] = {"",         "",         "inset(", "circle(",
-                                                "ellipse(", "polygon(", "path(",  "shape("};
+  static constexpr std::string_view kNames[] = {
+      "", "", "", "inset(", "circle(", "ellipse(", "polygon(", "path(", "shape("};
   out.text(kNames[static_cast<size_t>(clip.kind)]);
   if (clip.rule == FillRule::EvenOdd)
     out.text(clip.kind == ClipPath::Kind::Shape ? "evenodd " : "evenodd, ");
@@ -142,6 +142,7 @@ void write_shape(ValueWriter& out, const ClipPath& clip) {
     case ClipPath::Kind::Path: out.string(clip.text); break;
     case ClipPath::Kind::Shape: ShapeWriter(out, clip).write(); break;
     case ClipPath::Kind::Box:
+    case ClipPath::Kind::Image:
     case ClipPath::Kind::Url: break;
   }
   out.text(")");
@@ -164,6 +165,7 @@ static void write_in_box(ValueWriter& out, const ClipPath* clip, ClipPath::Box i
 }
 
 void write_shape_outside(ValueWriter& out, const ClipPath* shape) {
+  if (shape && shape->kind == ClipPath::Kind::Image) return out.image(*shape->image);
   write_in_box(out, shape, ClipPath::Box::Margin);
 }
 

@@ -175,6 +175,16 @@ void write_box_direction(ValueWriter& out, bool) { out.text("normal"); }
 void write_box_align(ValueWriter& out, Alignment) { out.text("stretch"); }
 void write_box_pack(ValueWriter& out, Alignment) { out.text("start"); }
 
+// … nor its animations, only what they leave.
+void write_animation_names(ValueWriter& out, std::span<const std::string_view>) {
+  out.text("none");
+}
+void write_animation_iterations(ValueWriter& out, std::span<const float>) { out.text("1"); }
+void write_animation_directions(ValueWriter& out, std::span<const AnimationDirection>) {
+  out.text("normal");
+}
+void write_animation_fills(ValueWriter& out, std::span<const AnimationFill>) { out.text("none"); }
+
 void write_vertical_align(ValueWriter& out, VerticalAlign align, const Length& length) {
   if (align == VerticalAlign::Length) out.length(length);
   else out.keyword(align);
@@ -246,6 +256,11 @@ void write_clip(ValueWriter& out, bool is_rect, const Length& top, const Length&
     out.length(*edge);
   }
   out.text(")");
+}
+
+void write_will_change(ValueWriter& out, std::span<const std::string_view> names) {
+  if (names.empty()) return out.text("auto");
+  out.list(names, ", ", [&](std::string_view name) { out.text(name); });
 }
 
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names) {

@@ -50,6 +50,10 @@ void write_box_orient(ValueWriter& out, bool vertical);
 void write_box_direction(ValueWriter& out, bool reversed);
 void write_box_align(ValueWriter& out, Alignment align);
 void write_box_pack(ValueWriter& out, Alignment pack);
+void write_animation_names(ValueWriter& out, std::span<const std::string_view> names);
+void write_animation_iterations(ValueWriter& out, std::span<const float> counts);
+void write_animation_directions(ValueWriter& out, std::span<const AnimationDirection> directions);
+void write_animation_fills(ValueWriter& out, std::span<const AnimationFill> fills);
 void write_vertical_align(ValueWriter& out, VerticalAlign align, const Length& length);
 void write_z_index(ValueWriter& out, int32_t index, bool is_auto);
 void write_aspect_ratio(ValueWriter& out, bool is_auto, Px width, Px height);
@@ -63,6 +67,7 @@ void write_clip(ValueWriter& out, bool is_rect, const Length& top, const Length&
                 const Length& bottom, const Length& left);
 void write_contain(ValueWriter& out, uint8_t contain);
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names);
+void write_will_change(ValueWriter& out, std::span<const std::string_view> names);
 void write_line_clamp(ValueWriter& out, uint16_t lines);
 void write_line_count(ValueWriter& out, uint16_t lines);
 void write_column_count(ValueWriter& out, uint16_t count);

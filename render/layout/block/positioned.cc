@@ -1,5 +1,6 @@
 // Positioned boxes (CSS 2.1 9.4.3, 10.3.7, 10.3.8, 10.6.4, 10.6.5): one walk in tree order after
 // the flow, so that every containing block has its final place when what it contains is laid out.
+#include "render/css/style/will_change.h"
 #include "render/layout/alignment.h"
 #include "render/layout/formatting.h"
 #include "render/layout/sizing.h"
@@ -25,7 +26,10 @@ Px relative_shift(const Length& start, const Length& end, Px basis, bool end_win
   return usable(start) ? start.resolve(known) : Px();
 }
 
+}  // namespace
+
 Point relative_offset(const Box& box) {
+  if (!is_relative(box)) return {};
   const BoxStyle& style = box.box_style();
   const Box* container = block_container_of(box);
   if (!container) return {};
@@ -39,12 +43,13 @@ Point relative_offset(const Box& box) {
           relative_shift(style.top, style.bottom, height, false)};
 }
 
+namespace {
+
 /// The sum of the shifts of the inline boxes around something in `container`'s lines, `box`
 /// included.
 Point inline_shift(const Box* box, const Box& container) {
   Point shift;
-  for (; box && box != &container; box = box->parent)
-    if (is_relative(*box)) shift = shift + relative_offset(*box);
+  for (; box && box != &container; box = box->parent) shift = shift + relative_offset(*box);
   return shift;
 }
 
@@ -320,8 +325,8 @@ bool contains_fixed(const Box& box) {
   const RareStyle& rare = *box.style->rare;
   const bool is_space = rare.space && (rare.space->style == TransformStyle::Preserve3d ||
                                        rare.space->perspective.is_size());
-  return contained || is_space || !rare.transform.empty() || !rare.filter.empty() ||
-         !rare.backdrop_filter.empty();
+  return contained || is_space || will_hold_fixed(rare) || !rare.transform.empty() ||
+         !rare.filter.empty() || !rare.backdrop_filter.empty();
 }
 
 bool contains_absolute(const Box& ancestor, const Box& box) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "render/css/style/will_change.h"
+
 namespace weft {
 namespace {
 
@@ -64,8 +66,9 @@ bool may_be_too_low(const ComputedStyle& style) {
 bool is_painted_as_group(const ComputedStyle& style) {
   const RareStyle& rare = *style.rare;
   return rare.opacity != 255 || rare.isolation != Isolation::Auto ||
-         rare.blending != Compositing::SourceOver || !rare.mask.empty() || rare.clip_path ||
-         rare.has_clip || !style.box->z_index_auto || style.box->position == Position::Sticky ||
+         rare.blending != Compositing::SourceOver || will_stack(rare) || !rare.mask.empty() ||
+         rare.clip_path || rare.has_clip || !style.box->z_index_auto ||
+         style.box->position == Position::Sticky ||
          (style.box->contain & (kContainPaint | kContainLayout));
 }
 
@@ -139,7 +142,8 @@ bool has_dependent_pseudo_element(const Element& element) {
 }
 
 bool holds_fixed(const ComputedStyle& style) {
-  return is_moved(style) || (style.box->contain & (kContainLayout | kContainPaint));
+  return is_moved(style) || will_hold_fixed(*style.rare) ||
+         (style.box->contain & (kContainLayout | kContainPaint));
 }
 
 void BelowCut::surround(const Element& element) {

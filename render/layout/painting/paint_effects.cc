@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/css/style/will_change.h"
 #include "render/filter/filter_functions.h"
 #include "render/layout/painting/painting.h"
 #include "render/layout/painting/transforms.h"
@@ -62,6 +63,7 @@ bool makes_stacking_context(const Box& box) {
   if (box.kind == BoxKind::Text || box.anonymous) return false;
   if (has_clip_path(box) || needs_group(box)) return true;
   if (box.style->rare->isolation == Isolation::Isolate || has_backdrop_filter(box)) return true;
+  if (will_stack(*box.style->rare)) return true;
   if (box.kind == BoxKind::Inline) return false;
   if (box.box_style().position == Position::Fixed || box.box_style().position == Position::Sticky)
     return true;

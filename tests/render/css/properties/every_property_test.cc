@@ -1,5 +1,6 @@
 // Rules that hold for every longhand, whatever its values are: a row for each has a value that is
-// not its initial one. Those of the flexbox of 2009 are kept as others (old_box_test.cc).
+// not its initial one. Those of the flexbox of 2009 are kept as others (old_box_test.cc), of
+// animations only the end is (animations_test.cc).
 #include <cctype>
 #include <set>
 #include <string>
@@ -207,6 +208,7 @@ const PropertyCase kCases[] = {
     {"object-view-box", "inset(1px 2% 3px 4px)"},
     {"clip", "rect(1px, 2px, auto, 4px)"},
     {"container-name", "a b"},
+    {"will-change", "transform, scroll-position"},
     {"zoom", "1.5"},
     {"line-clamp", "3", "display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden"},
     {"column-count", "2"},
@@ -241,6 +243,7 @@ const PropertyCase kCases[] = {
     {"baseline-shift", "super"},
     {"clip-path", "polygon(evenodd, 0% 0%, 10px 20%, 30px 40px) content-box"},
     {"shape-outside", "circle(10px at 20% 30px) content-box"},
+    {"shape-image-threshold", "0.6"},
     {"shape-margin", "7%"},
     {"column-rule-width", "2px"},
     {"column-rule-style", "dashed"},
@@ -282,7 +285,8 @@ TEST(EveryProperty, HasARow) {
   for (auto i = static_cast<uint16_t>(kFirstLonghand); i < static_cast<uint16_t>(PropertyId::Count);
        ++i) {
     const std::string name(property_name(static_cast<PropertyId>(i)));
-    EXPECT_TRUE(names.contains(name) || name.starts_with("-webkit-box-")) << name;
+    const bool has_other_test = name.starts_with("-webkit-box-") || name.starts_with("animation-");
+    EXPECT_TRUE(names.contains(name) || has_other_test) << name;
   }
 }
 
