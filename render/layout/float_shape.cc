@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/layout/alpha_shape.h"
 #include "render/layout/box_shape.h"
+#include "render/layout/sizing.h"
 #include "render/svg/basic_shapes.h"
 
 namespace weft {
@@ -66,6 +68,17 @@ struct LineTaker {
   void end(bool) {}
 };
 
+/// The lines of `shape`, a basic one in `reference`.
+Status add_lines(LayoutContext& context, const ClipPath& shape, const ShapeBox& reference,
+                 ArenaVector<FloatShape::Line>& lines) {
+  Arena scratch(context.arena.budget(), 1024);
+  PathBuilder path(scratch);
+  WEFT_TRY(add_basic_shape(shape, reference, path));
+  LineTaker taker{lines};
+  visit(path.path(), taker);
+  return taker.status;
+}
+
 }  // namespace
 
 bool FloatShape::reach(float top, float bottom, float& left, float& right) const {
@@ -90,22 +103,28 @@ bool FloatShape::reach(float top, float bottom, float& left, float& right) const
 Result<const FloatShape*> float_shape(LayoutContext& context, const Box& box, Size margin_box,
                                       const Edges& margin, Px containing_width) {
   const RareStyle& rare = *box.style->rare;
+  const ClipPath& value = *rare.shape_outside;
   const Rect border_box = Rect{Px(), Px(), margin_box.width, margin_box.height}.inset(margin);
-  const ShapeBox reference =
-      reference_box(box, border_box, rare.shape_outside->box, containing_width);
   ArenaVector<FloatShape::Line> lines(context.arena);
-  {
-    Arena scratch(context.arena.budget(), 1024);
-    PathBuilder path(scratch);
-    WEFT_TRY(add_basic_shape(*rare.shape_outside, reference, path));
-    LineTaker taker{lines};
-    visit(path.path(), taker);
-    WEFT_TRY(taker.status);
+  float shape_margin = max(Px(), rare.shape_margin.resolve_or(containing_width, Px())).to_float();
+  if (value.kind != ClipPath::Kind::Image) {
+    WEFT_TRY(add_lines(context, value, reference_box(box, border_box, value.box, containing_width),
+                       lines));
+  } else {
+    const Edges edges = border_widths(box) + used_padding(box, containing_width);
+    WEFT_TRY_ASSIGN(const bool is_there,
+                    add_alpha_edges(context, box, border_box.inset(edges), lines));
+    if (!is_there) {
+      const float width = margin_box.width.to_float(), height = margin_box.height.to_float();
+      WEFT_TRY(lines.push({{}, {0, height}}));
+      WEFT_TRY(lines.push({{width, 0}, {width, height}}));
+      shape_margin = 0;
+    }
   }
   auto* const shape = context.arena.make<FloatShape>();
   if (!shape) return Status::OutOfMemory;
   shape->lines = lines.span();
-  shape->margin = max(Px(), rare.shape_margin.resolve_or(containing_width, Px())).to_float();
+  shape->margin = shape_margin;
   return static_cast<const FloatShape*>(shape);
 }
 

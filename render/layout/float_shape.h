@@ -18,8 +18,8 @@ struct FloatShape {
   bool reach(float top, float bottom, float& left, float& right) const;
 };
 
-/// The shape of `box`, whose margin box is `margin_box` large. REQUIRES: it has shape-outside.
-/// Errors: OutOfMemory.
+/// The shape of `box`, whose margin box is `margin_box` large; that box where the shape is a
+/// picture that cannot be had. REQUIRES: it has shape-outside. Errors: OutOfMemory.
 Result<const FloatShape*> float_shape(LayoutContext& context, const Box& box, Size margin_box,
                                       const Edges& margin, Px containing_width);
 

@@ -57,6 +57,7 @@ class InlineLayout {
   Status build_placed() {
     start_.probe_height = Px::from_raw(1);
     float_mark_ = space_.floats->mark();
+    bool was_lower = false;
     for (;;) {
       WEFT_TRY(build_line(state_, start_));
       if (line_.too_narrow) {
@@ -64,7 +65,10 @@ class InlineLayout {
         continue;
       }
       WEFT_TRY(finish());
-      if (!touches_more_floats()) return Status::Ok;
+      // What did not fit beside a shape may have been what the line was so high for.
+      const bool is_lower = !was_lower && line_.has_content && line_.height < start_.probe_height;
+      was_lower |= is_lower;
+      if (!is_lower && !touches_more_floats()) return Status::Ok;
       space_.floats->rewind(float_mark_);
       start_.probe_height = line_.height;
     }
