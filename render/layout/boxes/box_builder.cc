@@ -28,7 +28,11 @@ class BoxBuilder {
         boxes_(scratch_),
         below_(scratch_) {}
 
-  Result<Box*> build() { return build(input_.document.root()); }
+  Result<Box*> build() {
+    const Element* const html = input_.document.root();
+    if (html && html->style) WEFT_TRY(take_principal_direction(*html));
+    return build(html);
+  }
 
   Result<Box*> build_of(const Element& element, Size size) {
     auto* const style = input_.arena.make<ComputedStyle>(*element.style);
@@ -46,6 +50,25 @@ class BoxBuilder {
   }
 
  private:
+  /// CSS Writing Modes 4, 8: the direction of the page is that of its body.
+  Status take_principal_direction(const Element& html) {
+    const Element* body = nullptr;
+    for (const Node* child = html.first_child; child && !body; child = child->next_sibling)
+      if (child->as_element() && child->as_element()->is_html(Atom::Body))
+        body = child->as_element();
+    if (!body || !body->style || body->style->box->display == Display::None) return Status::Ok;
+    const Direction direction = body->style->text->direction;
+    const bool is_contained = html.style->box->contain || body->style->box->contain;
+    if (is_contained || direction == html.style->text->direction) return Status::Ok;
+    auto* const style = input_.arena.make<ComputedStyle>(*html.style);
+    auto* const text = input_.arena.make<TextStyle>(*html.style->text);
+    if (!style || !text) return Status::OutOfMemory;
+    text->direction = direction;
+    style->text = text;
+    root_style_ = style;
+    return Status::Ok;
+  }
+
   Result<Box*> build(const Element* html) {
     WEFT_TRY_ASSIGN(Box* const root, make_root(html));
     WEFT_TRY(boxes_.push({root, nullptr}));
@@ -75,7 +98,9 @@ class BoxBuilder {
   /// The initial containing block.
   Result<Box*> make_root(const Element* html) {
     const ComputedStyle& initial = initial_style();
-    const TextStyle* text = html && html->style ? html->style->text : initial.text;
+    const TextStyle* text = root_style_           ? root_style_->text
+                            : html && html->style ? html->style->text
+                                                  : initial.text;
     WEFT_TRY_ASSIGN(const ComputedStyle* const style,
                     factory_.anonymous_style(text, Display::Block));
     WEFT_TRY_ASSIGN(Box* const root, factory_.make(*style, nullptr, PseudoKind::None));
@@ -197,8 +222,8 @@ class BoxBuilder {
     Box* box = boxes_.back().box;
     boxes_.pop();
     if (box->kind == BoxKind::TableGrid) box = box->parent;
-    WEFT_TRY_ASSIGN(boxes_.back().last, fix_up(factory_, *box));
     if (open.element->is_html(Atom::Fieldset)) WEFT_TRY(arrange_fieldset(factory_, *box));
+    WEFT_TRY_ASSIGN(boxes_.back().last, fix_up(factory_, *box));
     return Status::Ok;
   }
 

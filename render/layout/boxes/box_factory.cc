@@ -67,6 +67,28 @@ constexpr auto kAnonymousStyles = [] {
   return styles;
 }();
 
+/// A fieldset is a block, flex or grid container of its own context whatever its display says (HTML
+/// Standard, 15.3.13).
+constexpr Display fieldset_display(Display display) {
+  switch (display) {
+    case Display::Inline:
+    case Display::InlineListItem:
+    case Display::InlineTable:
+    case Display::InlineBlock: return Display::InlineBlock;
+    case Display::Flex:
+    case Display::InlineFlex:
+    case Display::Grid:
+    case Display::InlineGrid: return display;
+    default: return Display::FlowRoot;
+  }
+}
+
+Display display_of(const BoxStyle& style, const Node* node, PseudoKind pseudo) {
+  const Element* const element = node && pseudo == PseudoKind::None ? node->as_element() : nullptr;
+  return element && element->is_html(Atom::Fieldset) ? fieldset_display(style.display)
+                                                     : style.display;
+}
+
 /// Whether a block container establishes a formatting context of its own (CSS 2.1 9.4.1 and later
 /// modules).
 bool establishes_context(const ComputedStyle& style, const Box& box) {
@@ -96,7 +118,8 @@ Result<Box*> BoxFactory::allocate(const ComputedStyle& style, const Node* node, 
 
 Result<Box*> BoxFactory::make(const ComputedStyle& style, const Node* node, PseudoKind pseudo) {
   const BoxStyle& of_box = *style.box;
-  const DisplayRow& row = kDisplays[static_cast<size_t>(of_box.display)];
+  const Display display = display_of(of_box, node, pseudo);
+  const DisplayRow& row = kDisplays[static_cast<size_t>(display)];
   WEFT_TRY_ASSIGN(Box* const box, allocate(style, node, row.kind));
   box->pseudo = pseudo;
   box->out_of_flow = of_box.position == Position::Absolute || of_box.position == Position::Fixed;
@@ -104,9 +127,9 @@ Result<Box*> BoxFactory::make(const ComputedStyle& style, const Node* node, Pseu
   box->inline_level = row.inline_level && box->in_flow();
   box->independent =
       row.independent || (row.kind == BoxKind::Block && establishes_context(style, *box));
-  box->list_item = of_box.display == Display::ListItem ||
-                   of_box.display == Display::InlineListItem ||
-                   of_box.original_display == Display::ListItem;
+  box->list_item = display == of_box.display &&
+                   (display == Display::ListItem || display == Display::InlineListItem ||
+                    of_box.original_display == Display::ListItem);
   WEFT_TRY(expect_pictures(style));
   if (row.kind != BoxKind::Table) return box;
   WEFT_TRY_ASSIGN(Box* const grid, allocate(style, node, BoxKind::TableGrid));

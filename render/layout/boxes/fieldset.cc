@@ -1,5 +1,7 @@
 #include "render/layout/boxes/fieldset.h"
 
+#include "render/layout/boxes/box_fixup.h"
+
 namespace weft {
 namespace {
 
@@ -51,10 +53,11 @@ void make_column(const Restyled& fieldset) {
   box.overflow_x = box.overflow_y = Overflow::Visible;
 }
 
-/// As the fieldset lays it out.
+/// As the fieldset lays it out. It holds what is absolute in a fieldset that does.
 void take_contents(const Restyled& contents, const BoxStyle& fieldset) {
   BoxStyle box;
   box.display = box.original_display = fieldset.display;
+  if (fieldset.position != Position::Static) box.position = Position::Relative;
   box.padding_top = fieldset.padding_top;
   *contents.box = box;
   contents.style->surface = initial_style().surface;
@@ -66,17 +69,14 @@ void take_contents(const Restyled& contents, const BoxStyle& fieldset) {
   contents.flex->order = 0;
 }
 
-/// As wide as its text, by its margins or justify-self at the start, in the middle or at the end;
-/// at the outer edge of the border.
-void place_legend(const Restyled& legend, bool right_to_left, Px border) {
+/// As wide as its text, by its margins or justify-self at the start, in the middle or at the end.
+void place_legend(const Restyled& legend, bool right_to_left) {
   BoxStyle& box = *legend.box;
   const Alignment justify = legend.flex->justify_self;
   legend.flex->flex_grow = legend.flex->flex_shrink = 0;
   legend.flex->flex_basis = Length();
   legend.flex->align_self = Alignment::Auto;
   legend.flex->order = 0;
-  box.margin_top = Length::fixed(-border);
-  if (box.min_height.is_auto()) box.min_height = Length::fixed(border);
   if (box.width.is_auto()) box.width = Length::keyword(Length::Kind::FitContent);
   const bool is_end =
       justify == Alignment::End || justify == Alignment::FlexEnd || justify == Alignment::SelfEnd;
@@ -91,7 +91,7 @@ void place_legend(const Restyled& legend, bool right_to_left, Px border) {
 
 Status arrange_fieldset(BoxFactory& factory, Box& fieldset) {
   const bool takes = fieldset.kind == BoxKind::Flex || fieldset.kind == BoxKind::Grid ||
-                     (fieldset.kind == BoxKind::Block && !fieldset.inline_content);
+                     fieldset.kind == BoxKind::Block;
   Box* const legend = takes ? take_legend(fieldset) : nullptr;
   if (!legend) return Status::Ok;
   Arena& arena = factory.input().arena;
@@ -101,7 +101,7 @@ Status arrange_fieldset(BoxFactory& factory, Box& fieldset) {
   WEFT_TRY_ASSIGN(const Restyled of_legend, restyle(arena, *legend->style));
   take_contents(inner, *style.box);
   make_column(outer);
-  place_legend(of_legend, style.text->direction == Direction::Rtl, style.surface->top.width);
+  place_legend(of_legend, style.text->direction == Direction::Rtl);
 
   WEFT_TRY_ASSIGN(Box* const content, factory.anonymous(fieldset, BoxKind::Block));
   content->style = inner.style;
@@ -110,6 +110,7 @@ Status arrange_fieldset(BoxFactory& factory, Box& fieldset) {
   content->first_child = fieldset.first_child;
   for (Box* child = content->first_child; child; child = child->next_sibling)
     child->parent = content;
+  WEFT_TRY(fix_up(factory, *content).status());
   fieldset.style = outer.style;
   legend->style = of_legend.style;
   fieldset.kind = BoxKind::Flex;

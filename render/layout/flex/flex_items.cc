@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "render/layout/form_controls.h"
 #include "render/layout/replaced.h"
 #include "render/layout/sizing.h"
 
@@ -187,6 +188,14 @@ Result<Px> automatic_minimum(FlexContainer& flex, FlexItem& item) {
   return min(least, item.most);
 }
 
+/// HTML Standard, 15.3.13: a legend begins at the outer edge of the upper border, or in the middle
+/// of it where it is less high; what follows begins below both. Its upper margin is of no account.
+void put_in_border(FlexItem& legend, Px border) {
+  const Px height = legend.hypothetical, lead = max(Px(), (border - height) / 2);
+  legend.main_start = lead - border;
+  legend.main_end = max(border - lead - height, legend.main_end);
+}
+
 }  // namespace
 
 Status collect_items(FlexContainer& flex) {
@@ -204,6 +213,7 @@ Space item_space(const FlexContainer& flex) {
 }
 
 Status find_base_sizes(FlexContainer& flex) {
+  const Box* const legend = rendered_legend(flex.box);
   for (FlexItem& item : flex.items) {
     WEFT_TRY_ASSIGN(item.base, base_size(flex, item));
     item.base = max(item.base, item.main_edges);
@@ -211,6 +221,7 @@ Status find_base_sizes(FlexContainer& flex) {
     WEFT_TRY_ASSIGN(item.least, least_main(flex, item));
     if (item.box->kind == BoxKind::Table) WEFT_TRY(widen_to_table(flex, item));
     item.hypothetical = clamp(item.base, item.least, item.most);
+    if (item.box == legend) put_in_border(item, border_widths(flex.box).top);
   }
   return Status::Ok;
 }

@@ -53,6 +53,21 @@ Status paint_shadows(Painting& painting, const Box& box, const RoundedRect& shap
   return Status::Ok;
 }
 
+/// The shadow of a part of an inline box is cut where the box is (CSS Fragmentation 3, 6.2): its
+/// shape goes on there.
+Status paint_sliced_shadows(Painting& painting, const Box& box, RoundedRect shape, BoxEdges edges,
+                            const Clip* clip) {
+  Px reach;
+  for (const Shadow& shadow : box.style->surface->box_shadow)
+    reach = max(reach, max(max(shadow.x, -shadow.x), max(shadow.y, -shadow.y)) + shadow.blur * 2 +
+                           max(shadow.spread, Px()));
+  const Px left = edges.left ? reach : Px(), right = edges.right ? reach : Px();
+  const Rect seen = shape.rect.inset({-reach, -right, -reach, -left});
+  shape.rect = shape.rect.inset({Px(), right - reach, Px(), left - reach});
+  WEFT_TRY_ASSIGN(const Clip* const cut, shape_clip(painting, {seen, {}, {}}, clip));
+  return paint_shadows(painting, box, shape, false, cut);
+}
+
 RoundedRect edge_shape(const Box& box, const Rect& border_box, BoxEdges edges) {
   RoundedRect shape = rounded_border_box(box, border_box);
   for (int corner = 0; corner < 4; ++corner) {
@@ -156,10 +171,9 @@ Status paint_background(Painting& painting, const Box& box, const Rect& border_b
   return close_group(painting, group, {}, clip);
 }
 
-Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const RoundedRect& shape,
-                                       const Clip* clip, BoxEdges edges) {
+Status paint_edges(Painting& painting, const Box& box, const RoundedRect& shape, const Clip* clip,
+                   BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
-  WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
   WEFT_TRY_ASSIGN(const bool has_image, paint_border_image(painting, box, shape.rect, clip));
   if (has_image || border_widths(box) == Edges{})
     return Status::Ok;  // rows, columns: a border in the style is none of theirs
@@ -179,21 +193,22 @@ Status paint_inner_shadows_and_borders(Painting& painting, const Box& box, const
   return paint_border(painting, shape, with_color, clip, dither_hint(box));
 }
 
-/// Where the border of a fieldset is not interrupted by its legend: left and right of it, and
-/// below the upper border.
+/// The border of a fieldset, but where its legend stood before it was moved: left and right of
+/// that, and below.
 Status paint_border_beside_legend(Painting& painting, const Box& box, const Box& legend,
-                                  Point corner, const RoundedRect& shape, const Clip* clip) {
-  const Rect gap = to_rect(snapped(Rect{corner.x + legend.position.x, corner.y + legend.position.y,
-                                        legend.size.width, legend.size.height}));
+                                  const Rect& border_box, const RoundedRect& shape,
+                                  const Clip* clip) {
+  const Point at = legend.position - relative_offset(legend);
+  const Rect gap = to_rect(snapped(Rect{border_box.left + at.x, border_box.top, legend.size.width,
+                                        max(legend.size.height, border_widths(box).top)}));
   const Rect& frame = shape.rect;
-  const Px right = gap.left + gap.width, below = frame.top + border_widths(box).top;
   const Rect parts[] = {
       {frame.left, frame.top, max(gap.left - frame.left, Px()), frame.height},
-      {right, frame.top, max(frame.left + frame.width - right, Px()), frame.height},
-      {gap.left, below, gap.width, max(frame.top + frame.height - below, Px())}};
+      {gap.right(), frame.top, max(frame.right() - gap.right(), Px()), frame.height},
+      {gap.left, gap.bottom(), gap.width, max(frame.bottom() - gap.bottom(), Px())}};
   for (const Rect& part : parts) {
     WEFT_TRY_ASSIGN(const Clip* const cut, shape_clip(painting, {part, {}, {}}, clip));
-    WEFT_TRY(paint_inner_shadows_and_borders(painting, box, shape, cut, {}));
+    WEFT_TRY(paint_edges(painting, box, shape, cut, {}));
   }
   return Status::Ok;
 }
@@ -213,16 +228,20 @@ Status paint_decorations(Painting& painting, const Box& box, const Rect& border_
   const Box* const legend = rendered_legend(box);
   const Rect frame = frame_of(box, legend, border_box);
   const RoundedRect shape = edge_shape(box, frame, edges);
-  WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
+  const bool is_sliced = !edges.left || !edges.right;
+  WEFT_TRY(is_sliced ? paint_sliced_shadows(painting, box, shape, edges, clip)
+                     : paint_shadows(painting, box, shape, false, clip));
   WEFT_TRY(paint_background(painting, box, frame, corner, shape, clip, edges));
-  if (legend) return paint_border_beside_legend(painting, box, *legend, corner, shape, clip);
-  return paint_inner_shadows_and_borders(painting, box, shape, clip, edges);
+  WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
+  if (legend) return paint_border_beside_legend(painting, box, *legend, border_box, shape, clip);
+  return paint_edges(painting, box, shape, clip, edges);
 }
 
 Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
   const RoundedRect shape = rounded_border_box(box, border_box);
   WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
-  return paint_inner_shadows_and_borders(painting, box, shape, clip, {});
+  WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
+  return paint_edges(painting, box, shape, clip, {});
 }
 
 Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box,
