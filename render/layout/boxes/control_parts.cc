@@ -252,7 +252,10 @@ class ControlBuilder {
   }
 
   Result<const ComputedStyle*> part_style(const Part& part, const ComputedStyle& style) {
-    if (part.role == Role::Value) return tall_enough(style);
+    if (part.role == Role::Value) {
+      WEFT_TRY_ASSIGN(const ComputedStyle* const own, tall_enough(style));
+      return control_ != Control::DropDown || is_native() ? own : unpadded(*own);
+    }
     if (part.role < Role::Share) return &style;
     Arena& arena = factory_.input().arena;
     BoxStyle* const box = arena.make<BoxStyle>(*style.box);
@@ -268,6 +271,15 @@ class ControlBuilder {
         surface->background_color = kBlack;
     }
     return made(style, *box, *surface);
+  }
+
+  /// The room beside the text of a drop-down box is the engine's: one without appearance has none.
+  Result<const ComputedStyle*> unpadded(const ComputedStyle& style) {
+    BoxStyle* const box = factory_.input().arena.make<BoxStyle>(*style.box);
+    if (!box) return Status::OutOfMemory;
+    box->padding_top = box->padding_right = box->padding_bottom = box->padding_left =
+        Length::zero();
+    return made(style, *box, *style.surface);
   }
 
   Result<const ComputedStyle*> made(const ComputedStyle& style, const BoxStyle& box,

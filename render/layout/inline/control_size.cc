@@ -143,9 +143,10 @@ Result<Px> control_height(LayoutContext& context, const Box& box) {
   WEFT_TRY_ASSIGN(const Font* const font, context.fonts.find(font_query(text)));
   if (control == Control::TextArea)
     return used_line_height(text, *font) * count_of(element, Atom::Rows, 2);
-  // An option is 1.2em high at least, and has a padding of 1px.
+  // An option, if there is one, is 1.2em high at least, and has a padding of 1px.
   const FontMetrics& metrics = font->metrics();
-  const Px row = max(metrics.ascent + metrics.descent + metrics.line_gap, text.font_size * 6 / 5) +
+  const Px least = next_option(element, nullptr) ? text.font_size * 6 / 5 : Px();
+  const Px row = max(metrics.ascent + metrics.descent + metrics.line_gap, least) +
                  Px::from_double(css_unit(context, box));
   return row * count_of(element, Atom::Size, 4);
 }
