@@ -132,6 +132,7 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
     finish_side(*side, builder.text.color);
   BorderSide& rule = builder.columns.rule;
   if (rule.current_color) rule.color = has_line(rule) ? builder.text.color : kBlack;
+  if (builder.surface.background_current) builder.surface.background_color = builder.text.color;
   if (!builder.rare.decoration.lines) {
     builder.rare.decoration.color = kBlack;
     builder.rare.decoration.current_color = true;

@@ -202,7 +202,7 @@ Status StyleSheet::read_keyframe() {
     WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
     if (item == RuleScanner::Item::End || item == RuleScanner::Item::BlockEnd) break;
     if (item == RuleScanner::Item::Prelude) WEFT_TRY(scanner_.skip_block());
-    else WEFT_TRY(read_declaration(scanner_.text(), *block));
+    else WEFT_TRY(read_declaration_of(*block));
   }
   Keyframes& keyframes = context_.cascade.keyframes();
   if (is_first) WEFT_TRY(keyframes.add(Keyframes::Frame::First, *block));

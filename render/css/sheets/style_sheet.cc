@@ -104,9 +104,13 @@ Status StyleSheet::read_statement() {
     if (!open.block) return Status::OutOfMemory;
     if (context_.sources) WEFT_TRY(context_.sources->add_block(*open.block, open.selectors));
   }
+  return read_declaration_of(*open.block);
+}
+
+Status StyleSheet::read_declaration_of(DeclarationBlock& block) {
   values_.lines_below =
-      static_cast<uint16_t>(std::min<uint32_t>(scanner_.line() - open.block->line, 0xFFFFu));
-  return read_declaration(scanner_.text(), *open.block);
+      static_cast<uint16_t>(std::min<uint32_t>(scanner_.line() - block.line, 0xFFFFu));
+  return read_declaration(scanner_.text(), block);
 }
 
 Status StyleSheet::read_declaration(std::string_view text, DeclarationBlock& block) {

@@ -57,6 +57,8 @@ class StyleSheet {
   Status read_style_rule();
   Status read_statement();
   Status read_declaration(std::string_view text, DeclarationBlock& block);
+  /// The statement that was read last, in `block`.
+  Status read_declaration_of(DeclarationBlock& block);
   Status read_at_rule(RuleScanner::Item item);
   Status enter(const Frame& frame);
   Status enter_if(bool holds, uint16_t layer);

@@ -126,6 +126,7 @@ struct SurfaceStyle {
   Length radius_x[4] = {Length::zero(), Length::zero(), Length::zero(), Length::zero()};
   Length radius_y[4] = {Length::zero(), Length::zero(), Length::zero(), Length::zero()};
   Color background_color = kTransparent;
+  bool background_current = false;  ///< That is the colour of the text, also where it is inherited.
   BackgroundBox background_color_clip = BackgroundBox::BorderBox;
   std::span<const BackgroundLayer> background;
   std::span<const Shadow> box_shadow;

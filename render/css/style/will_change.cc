@@ -20,7 +20,6 @@ constexpr Row kRows[] = {
     {"opacity", false},      {"clip-path", false},
     {"mask", false},         {"mask-image", false},
     {"-webkit-mask", false}, {"mix-blend-mode", false},
-    {"isolation", false},    {"z-index", false},
     {"position", false},
 };
 

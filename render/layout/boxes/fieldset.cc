@@ -53,12 +53,24 @@ void make_column(const Restyled& fieldset) {
   box.overflow_x = box.overflow_y = Overflow::Visible;
 }
 
+/// Grows the contents over a padding of the fieldset.
+void pad(const Length& around, Length& padding, Length& margin) {
+  if (!around.is_fixed()) return;
+  padding = around;
+  margin = Length::fixed(-around.px());
+}
+
 /// As the fieldset lays it out. It holds what is absolute in a fieldset that does.
 void take_contents(const Restyled& contents, const BoxStyle& fieldset) {
   BoxStyle box;
   box.display = box.original_display = fieldset.display;
-  if (fieldset.position != Position::Static) box.position = Position::Relative;
   box.padding_top = fieldset.padding_top;
+  if (fieldset.position != Position::Static) {
+    box.position = Position::Relative;
+    pad(fieldset.padding_right, box.padding_right, box.margin_right);
+    pad(fieldset.padding_bottom, box.padding_bottom, box.margin_bottom);
+    pad(fieldset.padding_left, box.padding_left, box.margin_left);
+  }
   *contents.box = box;
   contents.style->surface = initial_style().surface;
   contents.style->rare = initial_style().rare;

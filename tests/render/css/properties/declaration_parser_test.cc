@@ -71,7 +71,7 @@ TEST(DeclarationParser, TellsTheTruthAboutSupport) {
                                     {"margin-inline-start", "1px"}})
     EXPECT_TRUE(supports_declaration(name, value, f.context)) << name;
   for (const auto& [name, value] : {std::pair{"transition", "all 1s"},
-                                    {"animation", "x 1s"},
+                                    {"animation-timeline", "none"},
                                     {"user-select", "none"},
                                     {"display", "ruby"},
                                     {"image-rendering", "-moz-crisp-edges"},
