@@ -32,6 +32,8 @@ struct FontQuery {
   /// The size is changed so that the metric of each font is this part of `size`; negative: not.
   float size_adjust = -1;
   FontMetric adjusted_metric = FontMetric::XHeight;
+  bool optical_sizing = true;                 ///< A page's variable face follows the size.
+  std::span<const FontVariation> variations;  ///< They win over weight, stretch and optical size.
 };
 
 struct ShapeOptions {

@@ -1,5 +1,5 @@
-// The forms of glyphs that a style asks for: the font-variant properties and font-feature-settings
-// of CSS Fonts 4, as fonts and styles both have them.
+// The forms of glyphs that a style asks for: the font-variant properties, font-feature-settings and
+// font-variation-settings of CSS Fonts 4, as fonts and styles both have them.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,13 @@ struct FontFeature {
   uint32_t tag = 0;
   uint16_t value = 1;
   constexpr bool operator==(const FontFeature&) const = default;
+};
+
+/// The place of a variable font on one of its axes.
+struct FontVariation {
+  uint32_t tag = 0;
+  float value = 0;
+  constexpr bool operator==(const FontVariation&) const = default;
 };
 
 enum class FontCaps : uint8_t {

@@ -5,7 +5,7 @@ usage: tools/golden.py style [PAGE]...         tests/style/pages/*.html -> tests
        tools/golden.py layout [DOCUMENT]...    tests/layout/chromium/*.html -> *.txt beside them: border boxes and text
        tools/golden.py html [FILE]...          tests/render/html/trees/*.txt: the trees after each "#document"
        tools/golden.py paint [FILE]...         tests/painting/*.txt: the pixels after each "#picture"
-       tools/golden.py font                    the font of the layout documents: tests/layout/chromium/half.ttf
+       tools/golden.py font                    fonts of tests: tests/layout/chromium/half.ttf, tests/fonts/axes.ttf
 
 Needs /usr/bin/chromium (or $CHROMIUM), node and npm; playwright-core goes to ${XDG_CACHE_HOME:-~/.cache}/weft/golden.
 The font needs python3-fonttools.
@@ -79,26 +79,44 @@ def paint(asked):
 CHARACTERS = [range(0x21, 0x7F), range(0xA1, 0x250), range(0x5D0, 0x5EB), range(0x620, 0x64B), range(0x2010, 0x2028), range(0x3001, 0x3100), range(0x4E00, 0x4E80)]
 
 
-def font(_):
-    """Every character is half an em wide; ascent 0.8 em, descent 0.2 em, no line gap: the metrics of tests/support/fake_fonts.h."""
-    from fontTools.fontBuilder import FontBuilder
+def box(right):
+    """A glyph: a box from 50 to `right`, 700 high."""
     from fontTools.pens.ttGlyphPen import TTGlyphPen
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder(['.notdef', 'space', 'box'])
-    builder.setupCharacterMap({0x20: 'space', 0xA0: 'space', **{code: 'box' for codes in CHARACTERS for code in codes}})
     pen = TTGlyphPen(None)
-    for i, corner in enumerate([(50, 0), (50, 700), (450, 700), (450, 0)]):
+    for i, corner in enumerate([(50, 0), (50, 700), (right, 700), (right, 0)]):
         (pen.lineTo if i else pen.moveTo)(corner)
     pen.closePath()
-    box = pen.glyph()
-    empty = TTGlyphPen(None).glyph()
-    builder.setupGlyf({'.notdef': box, 'space': empty, 'box': box})
-    builder.setupHorizontalMetrics({'.notdef': (500, 50), 'space': (500, 0), 'box': (500, 50)})
+    return pen.glyph()
+
+
+def begin_font(family, glyphs, characters):
+    """Every character is half an em wide; ascent 0.8 em, descent 0.2 em, no line gap: the metrics of tests/support/fake_fonts.h."""
+    from fontTools.fontBuilder import FontBuilder
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap(characters)
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics({name: (500, 0 if name == 'space' else 50) for name in glyphs})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({'familyName': 'Half', 'styleName': 'Regular'})
+    builder.setupNameTable({'familyName': family, 'styleName': 'Regular'})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, sTypoLineGap=0, usWinAscent=800, usWinDescent=200, sxHeight=500, sCapHeight=700)
     builder.setupPost()
-    builder.save(os.path.join(LAYOUT, 'half.ttf'))
+    return builder
+
+
+def font(_):
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib.tables.TupleVariation import TupleVariation
+    empty = TTGlyphPen(None).glyph()
+    half = begin_font('Half', {'.notdef': box(450), 'space': empty, 'box': box(450)},
+                      {0x20: 'space', 0xA0: 'space', **{code: 'box' for codes in CHARACTERS for code in codes}})
+    half.save(os.path.join(LAYOUT, 'half.ttf'))
+    # The box of `x` is 100 units wide, FILL makes it up to 200 wider, wght up to 100.
+    axes = begin_font('Axes', {'.notdef': box(450), 'x': box(150)}, {ord('x'): 'x'})
+    axes.setupFvar([('FILL', 0, 0, 1, 'Fill'), ('wght', 400, 400, 700, 'Weight')], [])
+    wider = [(0, 0), (0, 0), (1, 0), (1, 0)] + [(0, 0)] * 4
+    axes.setupGvar({'x': [TupleVariation({axis: (0, 1, 1)}, [(units * x, y) for x, y in wider]) for axis, units in (('FILL', 200), ('wght', 100))]})
+    axes.save(os.path.join(ROOT, 'tests', 'fonts', 'axes.ttf'))
     return 0
 
 

@@ -137,6 +137,9 @@ int32_t Face::wanted_position(const VariationAxis& axis) const {
   if (axis.tag == sfnt_tag("wght")) wanted = axes_.weight << 16;
   if (axis.tag == sfnt_tag("wdth")) wanted = axes_.stretch_percent << 16;
   if (axis.tag == sfnt_tag("opsz") && axes_.optical_size) wanted = axes_.optical_size << 16;
+  for (const FontVariation& variation : axes_.variations)
+    if (variation.tag == axis.tag)
+      wanted = static_cast<int32_t>(std::clamp(variation.value, -32767.0f, 32767.0f) * 65536);
   return std::max(axis.minimum, std::min(wanted, axis.maximum));
 }
 

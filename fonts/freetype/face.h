@@ -2,7 +2,10 @@
 // with the other faces of the same open file.
 #pragma once
 
+#include <algorithm>
+
 #include "fonts/font.h"
+#include "fonts/font_variants.h"
 #include "fonts/freetype/open_file.h"
 #include "fonts/sfnt/kerning.h"
 #include "fonts/sfnt/substitutions.h"
@@ -24,8 +27,14 @@ struct DesignMetrics {
 struct AxisValues {
   uint16_t weight = 400;
   uint16_t stretch_percent = 100;
-  uint16_t optical_size = 0;  ///< In pixels; 0: as designed.
-  constexpr bool operator==(const AxisValues&) const = default;
+  uint16_t optical_size = 0;                  ///< In pixels; 0: as designed.
+  std::span<const FontVariation> variations;  ///< They win over the others; the last of an axis.
+  bool operator==(const AxisValues& other) const {
+    return weight == other.weight && stretch_percent == other.stretch_percent &&
+           optical_size == other.optical_size &&
+           std::equal(variations.begin(), variations.end(), other.variations.begin(),
+                      other.variations.end());
+  }
 };
 
 /// A glyph, and all that its outline depends on.
@@ -41,7 +50,7 @@ struct OutlineRequest {
 
 class Face {
  public:
-  /// `file` outlives the face.
+  /// `file` and the variations of `axes` outlive the face.
   Face(OpenFile& file, AxisValues axes);
 
   /// Opens the file if need be and moves its axes. Errors: OutOfMemory, Corrupt, Unsupported (not

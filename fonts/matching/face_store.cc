@@ -45,7 +45,11 @@ Result<Face*> FaceStore::face(std::span<const uint8_t> bytes, uint32_t index, Ax
     known = known->next;
   if (!known) {
     void* memory = arena.allocate(sizeof(StoredFace), alignof(StoredFace));
-    if (!memory) return Status::OutOfMemory;
+    const std::span<FontVariation> variations =
+        arena.make_array<FontVariation>(axes.variations.size());
+    if (!memory || (!axes.variations.empty() && !variations.data())) return Status::OutOfMemory;
+    std::copy(axes.variations.begin(), axes.variations.end(), variations.begin());
+    axes.variations = variations;
     known = ::new (memory) StoredFace{Face(*opened, axes), faces_};
     faces_ = known;
   }

@@ -51,8 +51,11 @@ uint64_t key_of(const FontQuery& query) {
   key = mix(key, query.weight | (uint64_t{query.stretch_percent} << 16) |
                      (static_cast<uint64_t>(query.slant) << 32) |
                      (uint64_t{query.makes_bold} << 40) | (uint64_t{query.makes_oblique} << 41) |
-                     (static_cast<uint64_t>(query.adjusted_metric) << 42));
+                     (static_cast<uint64_t>(query.adjusted_metric) << 42) |
+                     (uint64_t{query.optical_sizing} << 44));
   key = mix(key, std::bit_cast<uint32_t>(query.size_adjust));
+  for (const FontVariation& variation : query.variations)
+    key = mix(mix(key, variation.tag), std::bit_cast<uint32_t>(variation.value));
   for (const FontFamily& family : query.families) {
     key = mix(key, static_cast<uint64_t>(family.generic) + 1);
     if (family.generic == GenericFamily::None) key = mix(key, family_hash(family.name));
@@ -102,11 +105,13 @@ AxisValues axes_for(const OfferedFace& face, const FontQuery& query) {
   const Result<Sfnt> sfnt = Sfnt::open(face.bytes, face.index);
   if (!sfnt.ok() || sfnt.value().axis_count() == 0) return {};
   const FaceTraits& traits = face.traits;
-  const bool has_optical_size = face.is_of_page() && has_axis(sfnt.value(), sfnt_tag("opsz"));
+  const bool has_optical_size =
+      query.optical_sizing && face.is_of_page() && has_axis(sfnt.value(), sfnt_tag("opsz"));
   return {std::clamp(query.weight, traits.lowest_weight, traits.highest_weight),
           std::clamp(query.stretch_percent, traits.lowest_stretch, traits.highest_stretch),
           has_optical_size ? static_cast<uint16_t>(std::clamp<int32_t>(query.size.round(), 1, 1000))
-                           : uint16_t{0}};
+                           : uint16_t{0},
+          query.variations};
 }
 
 /// Appends a face whose file can be read; its path goes to `arena`. Errors: OutOfMemory.

@@ -212,6 +212,27 @@ TEST(FontSet, EmboldensAPagesFaceThatHasNoBold) {
   EXPECT_GE(thick, thin + 1);
 }
 
+TEST(FontSet, MovesAVariableFaceAlongTheAxesOfTheQuery) {
+  OpenFonts fonts;
+  OneFontResources resources(file_bytes(WEFT_SOURCE_DIR "/tests/fonts/axes.ttf"));
+  const FontFaceRule rule = web_face();
+  ASSERT_EQ(fonts->add_face(rule, resources), Status::Ok);
+  const auto width_of = [&](std::vector<FontVariation> variations) {
+    Query query("Web", 100);
+    query.query.variations = variations;
+    const ShapedGlyph x = shaped(fonts, query, "x").at(0);
+    return fonts->glyph_bounds(*x.font, x.glyph, 0, GlyphMode::Gray).value().width;
+  };
+  constexpr uint32_t kFill = 0x46494C4C, kWeight = 0x77676874, kOther = 0x4F544852;
+  EXPECT_EQ(width_of({}), 10);
+  EXPECT_EQ(width_of({{kFill, 1}}), 30);
+  EXPECT_EQ(width_of({{kFill, 0.5f}}), 20);
+  EXPECT_EQ(width_of({{kFill, 7}}), 30) << "cut to the axis";
+  EXPECT_EQ(width_of({{kOther, 1}}), 10);
+  EXPECT_EQ(width_of({{kFill, 1}, {kWeight, 700}}), 40) << "wins over the weight";
+  EXPECT_EQ(width_of({}), 10) << "each place is a font of its own";
+}
+
 TEST(FontSet, EmboldensOnBothSides) {
   OpenFonts fonts;
   OneFontResources resources(file_bytes(std::string(kDejaVu) + "/DejaVuSans.ttf"));

@@ -105,15 +105,22 @@ bool parse_variants(ValueReader& reader, const VariantWord (&words)[count], Set&
   return set != 0;
 }
 
+/// A string of four ASCII characters.
+bool parse_font_tag(ValueReader& reader, uint32_t& tag) {
+  std::string_view text;
+  if (!reader.peek().is(TokenType::String) || !reader.string(text) || text.size() != 4)
+    return false;
+  for (const char c : text) {
+    if (c < 0x20 || c > 0x7E) return false;
+    tag = tag << 8 | static_cast<uint8_t>(c);
+  }
+  return true;
+}
+
 /// "tag" [ on | off | integer ]?
 bool parse_feature(ValueReader& reader, FontFeature& feature) {
-  std::string_view tag;
-  if (!reader.peek().is(TokenType::String) || !reader.string(tag) || tag.size() != 4) return false;
   feature = {};
-  for (const char c : tag) {
-    if (c < 0x20 || c > 0x7E) return false;
-    feature.tag = feature.tag << 8 | static_cast<uint8_t>(c);
-  }
+  if (!parse_font_tag(reader, feature.tag)) return false;
   int32_t value = 1;
   if (!reader.take_ident("on") && !reader.take_ident("off", value, 0) && !reader.at_end() &&
       !reader.peek().is(TokenType::Comma) && (!reader.integer(value) || value < 0))
@@ -122,23 +129,46 @@ bool parse_feature(ValueReader& reader, FontFeature& feature) {
   return true;
 }
 
+/// "tag" number
+bool parse_variation(ValueReader& reader, FontVariation& variation) {
+  variation = {};
+  Numeric value;
+  if (!parse_font_tag(reader, variation.tag) || !reader.numeric(value) || !value.is_number())
+    return false;
+  variation.value = std::isnan(value.value) ? 0 : static_cast<float>(value.value);
+  return true;
+}
+
 /// In the order of their tags; of those with one tag the last is kept. How many are left.
-size_t sort_by_tag(std::span<FontFeature> features) {
+template <typename Setting>
+size_t sort_by_tag(std::span<Setting> settings) {
   size_t kept = 0;
-  for (const FontFeature feature : features) {
+  for (const Setting setting : settings) {
     size_t at = kept;
-    while (at > 0 && features[at - 1].tag > feature.tag) --at;
-    if (at > 0 && features[at - 1].tag == feature.tag) {
-      features[at - 1] = feature;
+    while (at > 0 && settings[at - 1].tag > setting.tag) --at;
+    if (at > 0 && settings[at - 1].tag == setting.tag) {
+      settings[at - 1] = setting;
       continue;
     }
-    std::copy_backward(features.begin() + static_cast<ptrdiff_t>(at),
-                       features.begin() + static_cast<ptrdiff_t>(kept),
-                       features.begin() + static_cast<ptrdiff_t>(kept) + 1);
-    features[at] = feature;
+    std::copy_backward(settings.begin() + static_cast<ptrdiff_t>(at),
+                       settings.begin() + static_cast<ptrdiff_t>(kept),
+                       settings.begin() + static_cast<ptrdiff_t>(kept) + 1);
+    settings[at] = setting;
     ++kept;
   }
   return kept;
+}
+
+/// normal, or a list of settings, kept by their tags.
+template <typename Setting>
+bool parse_settings(ValueReader& reader, std::span<const Setting>& settings,
+                    bool (*parse)(ValueReader&, Setting&)) {
+  if (reader.take_ident("normal", settings, {})) return true;
+  ArenaVector<Setting> list = reader.new_list<Setting>();
+  if (!parse_comma_list(reader, list, parse)) return false;
+  list.truncate(sort_by_tag(list.span()));
+  settings = reader.list(list);
+  return true;
 }
 
 }  // namespace
@@ -255,12 +285,11 @@ bool parse_font_alternates(ValueReader& reader, bool& historical_forms) {
 }
 
 bool parse_font_features(ValueReader& reader, std::span<const FontFeature>& features) {
-  if (reader.take_ident("normal", features, {})) return true;
-  ArenaVector<FontFeature> list = reader.new_list<FontFeature>();
-  if (!parse_comma_list(reader, list, parse_feature)) return false;
-  list.truncate(sort_by_tag(list.span()));
-  features = reader.list(list);
-  return true;
+  return parse_settings(reader, features, parse_feature);
+}
+
+bool parse_font_variations(ValueReader& reader, std::span<const FontVariation>& variations) {
+  return parse_settings(reader, variations, parse_variation);
 }
 
 // auto | none

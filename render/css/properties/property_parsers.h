@@ -22,6 +22,7 @@ bool parse_font_alternates(ValueReader& reader, bool& historical_forms);
 bool parse_font_synthesis(ValueReader& reader, bool& is_allowed);
 bool parse_font_size_adjust(ValueReader& reader, FontMetric& metric, float& aspect);
 bool parse_font_features(ValueReader& reader, std::span<const FontFeature>& features);
+bool parse_font_variations(ValueReader& reader, std::span<const FontVariation>& variations);
 bool parse_line_height(ValueReader& reader, Length& height);
 /// Chromium's quirk: text in monospace alone is 13/16 the size, unless its size was given
 /// absolutely.

@@ -30,6 +30,8 @@ struct TextStyle {
   uint8_t font_ligatures = 0, font_numeric = 0;  ///< Sets as in FontVariants; so is this:
   uint16_t font_east_asian = 0;
   std::span<const FontFeature> font_features;
+  std::span<const FontVariation> font_variations;
+  bool optical_sizing = true;
   bool makes_bold = true, makes_oblique = true, makes_small_caps = true;  ///< font-synthesis.
   FontMetric adjusted_metric = FontMetric::XHeight;  ///< font-size-adjust: it is so much of the
   float size_adjust = -1;                            ///< font's size; negative: whatever it is.

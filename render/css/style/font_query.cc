@@ -22,6 +22,8 @@ FontQuery font_query(const TextStyle& style) {
   query.makes_oblique = style.makes_oblique;
   query.adjusted_metric = style.adjusted_metric;
   query.size_adjust = style.size_adjust;
+  query.optical_sizing = style.optical_sizing;
+  query.variations = style.font_variations;
   return query;
 }
 

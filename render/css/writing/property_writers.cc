@@ -77,15 +77,27 @@ void write_font_size_adjust(ValueWriter& out, FontMetric metric, float aspect) {
   }
   out.number(static_cast<double>(aspect), 1e-5);
 }
+void write_font_tag(ValueWriter& out, uint32_t tag) {
+  const char letters[4] = {static_cast<char>(tag >> 24), static_cast<char>(tag >> 16),
+                           static_cast<char>(tag >> 8), static_cast<char>(tag)};
+  out.string({letters, 4});
+}
 void write_font_features(ValueWriter& out, std::span<const FontFeature> features) {
   if (features.empty()) return out.text("normal");
   out.list(features, ", ", [&](FontFeature feature) {
-    const char tag[4] = {static_cast<char>(feature.tag >> 24), static_cast<char>(feature.tag >> 16),
-                         static_cast<char>(feature.tag >> 8), static_cast<char>(feature.tag)};
-    out.string({tag, 4});
+    write_font_tag(out, feature.tag);
     if (feature.value == 1) return;
     out.text(" ");
     out.number(feature.value);
+  });
+}
+
+void write_font_variations(ValueWriter& out, std::span<const FontVariation> variations) {
+  if (variations.empty()) return out.text("normal");
+  out.list(variations, ", ", [&](FontVariation variation) {
+    write_font_tag(out, variation.tag);
+    out.text(" ");
+    out.number(static_cast<double>(variation.value), 1e-5);
   });
 }
 

@@ -38,6 +38,7 @@ void write_font_alternates(ValueWriter& out, bool historical_forms);
 void write_font_synthesis(ValueWriter& out, bool is_allowed);
 void write_font_size_adjust(ValueWriter& out, FontMetric metric, float aspect);
 void write_font_features(ValueWriter& out, std::span<const FontFeature> features);
+void write_font_variations(ValueWriter& out, std::span<const FontVariation> variations);
 void write_spacing(ValueWriter& out, Px spacing);
 void write_text_align_last(ValueWriter& out, TextAlign align);
 void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_view string);

@@ -16,7 +16,6 @@ struct LossRow {
 // drawing, which has a line of its own.
 constexpr LossRow kProperties[] = {
     // Visible: weft does not draw them yet.
-    {"font-variation-settings", Loss::Visible, " normal "},
     {"initial-letter", Loss::Visible, " normal "},
     {"offset", Loss::Visible, " none "},
     {"offset-path", Loss::Visible, " none "},
@@ -68,7 +67,6 @@ constexpr LossRow kProperties[] = {
     {"field-sizing", Loss::Nothing},
     {"font-display", Loss::Nothing},
     {"font-language-override", Loss::Nothing},
-    {"font-optical-sizing", Loss::Nothing},
     {"font-palette", Loss::Nothing},
     {"font-smooth", Loss::Nothing},
     {"font-variant-emoji", Loss::Nothing},

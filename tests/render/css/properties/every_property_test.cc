@@ -121,6 +121,8 @@ const PropertyCase kCases[] = {
     {"font-variant-position", "super"},
     {"font-variant-alternates", "historical-forms"},
     {"font-feature-settings", "\"salt\" 2, \"zero\""},
+    {"font-variation-settings", "\"FILL\" 1, \"wght\" 312.5"},
+    {"font-optical-sizing", "none"},
     {"font-size-adjust", "cap-height 0.5"},
     {"font-synthesis-weight", "none"},
     {"font-synthesis-style", "none"},
