@@ -1,5 +1,6 @@
 // A smooth function of colours by its values at the corners of a grid: those between are mixed of
-// four corners, as their light lies in the tetrahedron around them.
+// four corners, as their light lies in the tetrahedron around them; or are that of one of the four,
+// which a threshold chooses.
 #pragma once
 
 #include <algorithm>
@@ -28,7 +29,18 @@ class ColorGrid {
   /// Errors: OutOfMemory.
   Status create();
 
-  /// `function(Rgba)` gives the value of a corner; it is the same function each time.
+  /// The value of one of the corners around a colour: over all thresholds, 0 to kWhole - 1, of each
+  /// as often as its share says. `function(Rgba)` gives that of a corner, and is the same function
+  /// each time.
+  template <typename Function>
+  uint64_t near(Rgba pixel, uint8_t threshold, const Function& function) {
+    const auto place = [&](uint8_t byte) {
+      return kPlaces[byte].cell + uint32_t{kPlaces[byte].share > threshold};
+    };
+    return value_at((place(pixel.red) * kSide + place(pixel.green)) * kSide + place(pixel.blue),
+                    function);
+  }
+  /// All four of them.
   template <typename Function>
   Corners around(Rgba pixel, const Function& function) {
     const Place red = kPlaces[pixel.red], green = kPlaces[pixel.green], blue = kPlaces[pixel.blue];
@@ -63,20 +75,25 @@ class ColorGrid {
     return static_cast<uint8_t>(side < kSide - 1u ? side * kCellBytes : 255);
   }
   static const std::array<Place, 256> kPlaces;
+  // Without a branch, which would be guessed wrong half of the time.
   static void sort(uint32_t& more, uint32_t& less) {
-    const uint32_t larger = std::max(more, less);
-    less = std::min(more, less);
-    more = larger;
+    const uint32_t swapped = (more ^ less) & -static_cast<uint32_t>(more < less);
+    more ^= swapped;
+    less ^= swapped;
   }
   template <typename Function>
   uint64_t value_at(uint32_t corner, const Function& function) {
     const size_t slot = corner & (slots_ - 1);
-    if (known_[slot] != corner) {
-      values_[slot] = function(Rgba{byte_at(corner / (kSide * kSide)),
-                                    byte_at(corner / kSide % kSide), byte_at(corner % kSide), 255});
-      known_[slot] = static_cast<uint16_t>(corner);
-    }
+    if (known_[slot] != corner) [[unlikely]]
+      learn(corner, function);
     return values_[slot];
+  }
+  template <typename Function>
+  [[gnu::noinline]] void learn(uint32_t corner, const Function& function) {
+    const size_t slot = corner & (slots_ - 1);
+    values_[slot] = function(Rgba{byte_at(corner / (kSide * kSide)),
+                                  byte_at(corner / kSide % kSide), byte_at(corner % kSide), 255});
+    known_[slot] = static_cast<uint16_t>(corner);
   }
 
   Budget* budget_;

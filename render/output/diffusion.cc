@@ -1,6 +1,5 @@
 #include "render/output/diffusion.h"
 
-#include <bit>
 #include <cstring>
 
 #include "render/base/names.h"
@@ -82,7 +81,9 @@ Light bayer_threshold(uint32_t x, uint32_t y) {
   return kThresholds[y % 8 * 8 + x % 8];
 }
 
-Light blue_noise_threshold(uint32_t x, uint32_t y) { return kBlueNoise[y % 32 * 32 + x % 32] / 2; }
+std::span<const uint8_t, 32> blue_noise_row(uint32_t y) {
+  return std::span(kBlueNoise).subspan(y % 32 * 32).first<32>();
+}
 
 Status Diffusion::create() {
   const size_t wanted = kernel_->rows * row_values() * sizeof(int16_t);
@@ -92,25 +93,12 @@ Status Diffusion::create() {
   return Status::Ok;
 }
 
-// Whatever the divisor, a share is share_of(); by a power of two vector units do it too.
 void Diffusion::give(const KernelTap& tap, int forward, size_t left, size_t right) {
   const int16_t* errors = row(0) + (kMargin + left) * channels_;
   int16_t* given = row(static_cast<size_t>(tap.dy)) + (kMargin + left) * channels_ +
                    tap.dx * forward * channels_;
   const size_t count = (right - left) * channels_;
-  const unsigned divisor = kernel_->divisor;
-  if (std::has_single_bit(divisor)) {
-    const auto weight = static_cast<int16_t>(tap.weight);
-    const int32_t below_divisor = static_cast<int32_t>(divisor) - 1;
-    const int shift = std::countr_zero(divisor);
-    for (size_t i = 0; i < count; ++i) {
-      const int32_t product = errors[i] * weight;
-      const int32_t share = (product + (product >> 31 & below_divisor)) >> shift;
-      given[i] = static_cast<int16_t>(given[i] + share);
-    }
-    return;
-  }
-  const int32_t factor = factor_of(tap.weight);
+  const int16_t factor = factor_of(tap.weight);
   for (size_t i = 0; i < count; ++i)
     given[i] = static_cast<int16_t>(given[i] + share_of(errors[i], factor));
 }

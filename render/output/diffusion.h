@@ -29,8 +29,13 @@ constexpr bool is_ordered(Dither dither) {
 }
 /// The threshold of the 8x8 Bayer matrix at a pixel, in 1/128: odd numbers 1…127.
 Light bayer_threshold(uint32_t x, uint32_t y);
-/// That of a 32x32 tile of blue noise: 0…127.
-Light blue_noise_threshold(uint32_t x, uint32_t y);
+/// A row of a 32x32 tile of blue noise: thresholds 0…255.
+std::span<const uint8_t, 32> blue_noise_row(uint32_t y);
+/// That at a pixel, in 1/128: 0…127.
+inline Light blue_noise_threshold(uint32_t x, uint32_t y) { return blue_noise_row(y)[x % 32] / 2; }
+
+/// The most that a pixel may leave over.
+inline constexpr Light kMostError = INT16_MAX;
 
 /// The error lines of one picture. Holds kernel rows * channels * 2 bytes a pixel.
 class Diffusion {
@@ -54,21 +59,22 @@ class Diffusion {
 
  private:
   static constexpr size_t kMargin = 2;  // pixels on either side that are given errors for nothing
-  static constexpr int kShareBits = 24;
+  static constexpr int kShareBits = 15;
 
   size_t row_values() const { return (width_ + 2 * kMargin) * channels_; }
   size_t bytes() const { return errors_ ? kernel_->rows * row_values() * sizeof(int16_t) : 0; }
   int16_t* row(size_t below) const {
     return errors_ + (first_ + below) % kernel_->rows * row_values();
   }
-  // weight / divisor in 1 / 2^kShareBits, rounded up: exact for all errors.
-  int32_t factor_of(uint8_t weight) const {
-    return weight * ((1 << kShareBits) / kernel_->divisor + 1);
+  // weight / divisor in 1 / 2^kShareBits: no more than a half, so that 16 bits hold it.
+  int16_t factor_of(uint8_t weight) const {
+    return static_cast<int16_t>((weight << kShareBits) / kernel_->divisor);
   }
-  // error * weight / divisor, towards 0.
-  static Light share_of(Light error, int32_t factor) {
-    constexpr int64_t kNearlyOne = (int64_t{1} << kShareBits) - 1;
-    return static_cast<Light>((int64_t{error} * factor + (error >> 31 & kNearlyOne)) >> kShareBits);
+  // error * weight / divisor, towards 0: an error that nothing makes good must not grow.
+  static Light share_of(int16_t error, int16_t factor) {
+    constexpr int32_t kNearlyOne = (1 << kShareBits) - 1;
+    const int32_t product = error * factor;
+    return (product + (product >> 31 & kNearlyOne)) >> kShareBits;
   }
   void give(const KernelTap& tap, int forward, size_t left, size_t right);
 
@@ -93,12 +99,12 @@ class Diffusion::Row {
     for (size_t i = 0; i < kChannels; ++i) error[i] = errors_[x * kChannels + i] + next_[i];
     return error;
   }
-  /// What pixel `x` leaves over: nothing when it is not dithered. No sum of shares is larger than
-  /// the largest error.
+  /// What pixel `x` leaves over: nothing when it is not dithered. REQUIRES: within kMostError; no
+  /// sum of shares is larger than the largest error.
   void leave(size_t x, const LightColor& over) {
     for (size_t i = 0; i < kChannels; ++i) {
-      const Light error = std::clamp<Light>(over[i], INT16_MIN + 1, INT16_MAX);
-      errors_[x * kChannels + i] = static_cast<int16_t>(error);
+      const auto error = static_cast<int16_t>(over[i]);
+      errors_[x * kChannels + i] = error;
       next_[i] = second_[i] + share_of(error, to_next_);
       if (to_second_) second_[i] = share_of(error, to_second_);
     }
@@ -106,7 +112,7 @@ class Diffusion::Row {
 
  private:
   int16_t* errors_;
-  int32_t to_next_ = 0, to_second_ = 0;  // the shares of the next pixel, and of the one after it
+  int16_t to_next_ = 0, to_second_ = 0;  // the shares of the next pixel, and of the one after it
   LightColor next_{}, second_{};         // what these were given by this row
 };
 

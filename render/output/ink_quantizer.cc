@@ -25,6 +25,8 @@ InkQuantizer::InkQuantizer(const Palette& palette, Budget& budget)
   const Color black = palette.inks[0], white = palette.inks[1];
   for (uint8_t i = 0; i < count_; ++i) {
     inks_[i] = relative_light(palette.inks[i], black, white);
+    for (Light& light : inks_[i])
+      light = std::clamp(light, kBrightest - kMostError, kDarkest + kMostError);
     uint8_t darker = i;
     for (; darker > 0 && brightness(by_brightness_[darker - 1u]) > brightness(i); --darker)
       by_brightness_[darker] = by_brightness_[darker - 1u];
@@ -51,24 +53,26 @@ PixelValue InkQuantizer::snap(Rgba flat) const {
 }
 
 // distance() without its roundings is |colour|^2 - 2 colour * ink + |ink|^2 by coordinates that are
-// linear in the colour; in 1/256.
+// linear in the colour; here an eighth of it, which has room in 32 bits.
 InkQuantizer::Rank InkQuantizer::rank_of(const LightColor& ink) {
   constexpr int64_t kCoordinates[3][3] = {{77 * 256, 150 * 256, 29 * 256},
                                           {-77 * 144, -150 * 144, (256 - 29) * 144},
                                           {(256 - 77) * 183, -150 * 183, -29 * 183}};
   constexpr int64_t kWeights[3] = {1, kChromaWeight, kChromaWeight};
-  Rank rank{0};
+  int64_t own = 0;
   std::array<int64_t, 3> slope{};
   for (size_t i = 0; i < 3; ++i) {
-    int64_t place = 0;  // in 1/65536, then in 1/256
+    int64_t place = 0;  // in 1/65536
     for (size_t channel = 0; channel < 3; ++channel)
       place += kCoordinates[i][channel] * ink[channel];
-    place /= 256;
-    rank.own += kWeights[i] * place * place / 256;
+    own += kWeights[i] * (place / 65536) * (place / 65536);
     for (size_t channel = 0; channel < 3; ++channel)
-      slope[channel] += 2 * kWeights[i] * kCoordinates[i][channel] * place;
+      slope[channel] += 2 * kWeights[i] * kCoordinates[i][channel] * (place / 65536);
   }
-  for (size_t i = 0; i < 3; ++i) rank.slope[i] = static_cast<int32_t>(slope[i] / 65536);
+  constexpr int kEighth = 3, kShift = kEighth + 16;
+  Rank rank{static_cast<int32_t>(own >> kEighth)};
+  for (size_t i = 0; i < 3; ++i)
+    rank.slope[i] = static_cast<int32_t>((slope[i] + (1 << (kShift - 1))) >> kShift);
   return rank;
 }
 
@@ -76,19 +80,18 @@ uint64_t InkQuantizer::way_in(const LightColor& light) const {
   const LightColor inside = gamut_->drawn_in(light);
   uint64_t way = 0;
   for (size_t i = 0; i < light.size(); ++i) {
-    const Light here =
-        std::clamp<Light>(inside[i] - light[i] + kLongestWay, 0, 2 * kLongestWay - 1);
-    way |= static_cast<uint64_t>(here / 2) << i * kWayBits;
+    const Light here = std::clamp(inside[i] - light[i], -kLongestWay, kLongestWay);
+    way |= uint64_t{static_cast<uint16_t>(here)} << i * kWayBits;
   }
   return way;
 }
 
 PixelValue InkQuantizer::nearest_of(InkSet inks, const LightColor& wanted) const {
   auto best = static_cast<PixelValue>(std::countr_zero(inks));
-  int64_t least = rank(best, wanted);
+  int64_t least = rank<int64_t>(best, wanted);
   for (unsigned left = inks & (inks - 1u); left; left &= left - 1) {
     const auto ink = static_cast<PixelValue>(std::countr_zero(left));
-    const int64_t here = rank(ink, wanted);
+    const int64_t here = rank<int64_t>(ink, wanted);
     best = here < least ? ink : best;
     least = std::min(least, here);
   }
@@ -106,7 +109,8 @@ InkQuantizer::InkSet InkQuantizer::nearest_in_cell(const LightColor& inside) con
     int64_t change = 0;
     for (size_t channel = 0; channel < 3; ++channel)
       change += std::abs(int64_t{ranks_[i].slope[channel]} - ranks_[nearest].slope[channel]);
-    if (!(all_ >> i & 1) || rank(i, middle) - rank(nearest, middle) > change * kCellLight / 2)
+    if (!(all_ >> i & 1) ||
+        rank<int64_t>(i, middle) - rank<int64_t>(nearest, middle) > change * kCellLight / 2)
       continue;
     inks = static_cast<InkSet>(inks | 1u << i);
   }
@@ -137,13 +141,28 @@ uint64_t InkQuantizer::mixture_of(const LightColor& wanted) const {
 PixelValue InkQuantizer::ordered(Rgba pixel, const Tone& tone, Light threshold) {
   constexpr uint64_t kLanes = 0x0001'0001'0001'0001, kBytes = 0xFF * kLanes,
                      kHighest = kLanes << 15;
-  const auto mixtures = grid_.around(
+  const auto corners = grid_.around(
       pixel, [&](Rgba corner) { return mixture_of(gamut_->drawn_in(tone.light(corner))); });
   const uint64_t place = static_cast<uint64_t>(threshold) * ColorGrid::kWhole * kLanes;
-  const uint64_t even = (place | kHighest) - mixed(mixtures, 0, kBytes),
-                 odd = (place | kHighest) - mixed(mixtures, 8, kBytes);
+  const auto mixed = [&](int shift) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < corners.values.size(); ++i)
+      sum += (corners.values[i] >> shift & kBytes) * corners.shares[i];
+    return sum;
+  };
+  const uint64_t even = (place | kHighest) - mixed(0), odd = (place | kHighest) - mixed(8);
   const int passed = std::popcount((even & kHighest) | (odd & kHighest) >> 1);
   return by_brightness_[static_cast<size_t>(passed)];
+}
+
+// Where all corners around a colour are of one ink, it is.
+PixelValue InkQuantizer::snap_picture(Rgba pixel, const PanelInks& inks) {
+  if (const auto ink = inks.named(pixel)) return *ink;
+  const auto [corners, shares] =
+      grid_.around(pixel, [&](Rgba corner) { return inks.snap(corner); });
+  const uint64_t ink = corners[0];
+  const bool is_plain = corners[1] == ink && corners[2] == ink && corners[3] == ink;
+  return is_plain ? static_cast<PixelValue>(ink) : inks.snap(pixel);
 }
 
 }  // namespace weft

@@ -1,6 +1,7 @@
 // Palettes of levels: grays, and colours by channel.
 #pragma once
 
+#include "render/output/panel_inks.h"
 #include "render/output/quantizer.h"
 
 namespace weft {
@@ -96,7 +97,8 @@ class GrayQuantizer final : public Quantizer {
     return levels_.like_srgb(
         srgb_of(luminance(light_of(flat.red), light_of(flat.green), light_of(flat.blue))));
   }
-  LightColor light(Rgba pixel, const Tone& tone) const {
+  PixelValue snap_picture(Rgba pixel, const PanelInks& inks) const { return inks.snap(pixel); }
+  LightColor light(Rgba pixel, const Tone& tone, uint8_t = 0) const {
     if (pixel.red == pixel.green && pixel.green == pixel.blue) return {tone(pixel.red)};
     return {luminance(tone(pixel.red), tone(pixel.green), tone(pixel.blue))};
   }
@@ -131,7 +133,8 @@ class RgbQuantizer final : public Quantizer {
                           : levels_[1].of_srgb(flat.green),
                   levels_[0].of_srgb(flat.blue));
   }
-  LightColor light(Rgba pixel, const Tone& tone) const { return tone.light(pixel); }
+  PixelValue snap_picture(Rgba pixel, const PanelInks&) const { return snap(pixel); }
+  LightColor light(Rgba pixel, const Tone& tone, uint8_t = 0) const { return tone.light(pixel); }
   PixelValue nearest(const LightColor& wanted, LightColor& shown) const {
     const unsigned red = levels_[0].nearest(wanted[0]), green = levels_[1].nearest(wanted[1]),
                    blue = levels_[0].nearest(wanted[2]);

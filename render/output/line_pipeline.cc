@@ -135,26 +135,45 @@ Light LinePipeline::threshold(size_t x) const {
                                           : blue_noise_threshold(column, y_);
 }
 
+// The light of some pixels is found first, then they are chosen one after the other: neither waits
+// for the other then.
 template <typename Made>
 void LinePipeline::diffuse(Made& quantizer, const PixelLine& line, Stretch pictures) {
+  constexpr size_t kAtOnce = 32;
   const bool is_backward = options_.serpentine == Serpentine::On && y_ % 2;
   const bool raised = options_.dither == Dither::Atkinson;
+  const auto noise = blue_noise_row(y_);
   Diffusion::Row<Made::kChannels> row(*diffusion_);
-  for (size_t i = pictures.left; i < pictures.right; ++i) {
-    const size_t x = is_backward ? pictures.left + pictures.right - 1 - i : i;
-    LightColor over{};
-    if (line.marks[x] == kPicturePixel) {
-      const LightColor light = quantizer.light(line.pixels[x], tone_), given = row.given(x);
-      LightColor wanted{}, shown{};
+  std::array<std::array<int16_t, Made::kChannels>, kAtOnce> lights;
+  for (size_t done = pictures.left, end; done < pictures.right; done = end) {
+    end = std::min(done + kAtOnce, pictures.right);
+    const auto column = [&](size_t i) {
+      return is_backward ? pictures.left + pictures.right - 1 - i : i;
+    };
+    for (size_t i = done; i < end; ++i) {
+      const size_t x = column(i);
+      if (line.marks[x] != kPicturePixel) continue;
+      const LightColor light = quantizer.light(line.pixels[x], tone_, noise[x % noise.size()]);
       for (size_t channel = 0; channel < Made::kChannels; ++channel)
-        wanted[channel] = std::clamp(light[channel] + given[channel], kDarkest, kBrightest);
-      put(x, quantizer.nearest(wanted, shown));
-      for (size_t channel = 0; channel < Made::kChannels; ++channel) {
-        over[channel] = wanted[channel] - shown[channel];
-        if (raised) over[channel] = raised_in_shadows(over[channel], light[channel]);
-      }
+        lights[i - done][channel] = static_cast<int16_t>(light[channel]);
     }
-    row.leave(x, over);
+    for (size_t i = done; i < end; ++i) {
+      const size_t x = column(i);
+      LightColor over{};
+      if (line.marks[x] == kPicturePixel) {
+        const auto& light = lights[i - done];
+        const LightColor given = row.given(x);
+        LightColor wanted{}, shown{};
+        for (size_t channel = 0; channel < Made::kChannels; ++channel)
+          wanted[channel] = std::clamp(light[channel] + given[channel], kDarkest, kBrightest);
+        put(x, quantizer.nearest(wanted, shown));
+        for (size_t channel = 0; channel < Made::kChannels; ++channel) {
+          over[channel] = wanted[channel] - shown[channel];
+          if (raised) over[channel] = raised_in_shadows(over[channel], light[channel]);
+        }
+      }
+      row.leave(x, over);
+    }
   }
   diffusion_->next_row(is_backward ? -1 : 1, pictures.left, pictures.right);
 }
@@ -173,7 +192,7 @@ void LinePipeline::convert_line(const PixelLine& line) {
       continue;
     }
     const Rgba bent = tone_.bends() ? tone_.bent(pixel) : pixel;
-    put(x, options_.inks ? options_.inks->snap(bent) : quantizer.snap(bent));
+    put(x, options_.inks ? quantizer.snap_picture(bent, *options_.inks) : quantizer.snap(bent));
   }
 }
 

@@ -32,8 +32,6 @@ bool is_like_hue(const Lab& one, const Lab& other) {
   return product > 0 && 4 * product * product >= 3 * chroma_square(one) * chroma_square(other);
 }
 
-Light luminance_of(const LightColor& light) { return luminance(light[0], light[1], light[2]); }
-
 // Whether an eighth or more of a pattern is of its lighter (darker) ink.
 bool has_much(const Pattern& pattern, bool lighter) {
   const int lights = pattern.part + pattern.middle_part / 2;
@@ -69,25 +67,23 @@ PanelInks::PanelInks(const Palette& palette, Flats flats)
     }
   }
   for (size_t i = 0; i < count_; ++i) labs_[i] = lab_of(lights_[i]);
+  // Grays are cut where their sRGB bytes are, so that #808080 is the lightest gray that is white.
+  for (size_t i = 0; i < white(); ++i) {
+    const int above = (srgb_of(lights_[i][0]) + srgb_of(lights_[i + 1][0])) / 2 + 1;
+    cuts_[i] =
+        (kLightOf[static_cast<size_t>(above) - 1] + kLightOf[static_cast<size_t>(above)] + 1) / 2;
+  }
 }
 
 LightColor PanelInks::seen_light(Rgba color) const {
   const LightColor light = {light_of(color.red), light_of(color.green), light_of(color.blue)};
   if (!is_gray_) return light;
-  const Light gray = luminance_of(light);
+  const Light gray = luminance_of(color);
   return {gray, gray, gray};
 }
 
 Rgba PanelInks::color_of(Ink ink) const {
   return {nominal_[ink].red, nominal_[ink].green, nominal_[ink].blue, 255};
-}
-
-std::optional<Ink> PanelInks::named(Rgba color) const {
-  for (size_t i = 0; i < count_; ++i)
-    if (color.red == nominal_[i].red && color.green == nominal_[i].green &&
-        color.blue == nominal_[i].blue)
-      return static_cast<Ink>(i);
-  return std::nullopt;
 }
 
 // The ink nearest to `wanted`, lightness counting half, of those at least `lightness_step` from
@@ -116,18 +112,10 @@ Ink PanelInks::nearest(const Lab& wanted, int64_t lightness_step, const Lab& gro
   return best;
 }
 
-// Grays are cut where their sRGB bytes are, so that #808080 is the lightest gray that is white.
-Ink PanelInks::snap(Rgba color) const {
-  if (const auto ink = named(color)) return *ink;
-  if (!is_gray_) {
-    const Lab wanted = seen(color);
-    if (chroma_square(wanted) >= kColorfulFrom) return nearest(wanted, 0, {}, 0);
-  }
-  const int gray = srgb_of(luminance_of(seen_light(color)));
-  Ink ink = 0;
-  while (ink < white() && 2 * gray > srgb_of(lights_[ink][0]) + srgb_of(lights_[ink + 1u][0]))
-    ++ink;
-  return ink;
+Ink PanelInks::snap_color(Rgba color) const {
+  const Lab wanted = seen(color);
+  return chroma_square(wanted) >= kColorfulFrom ? nearest(wanted, 0, {}, 0)
+                                                : snap_gray(luminance_of(color));
 }
 
 bool PanelInks::is_nearly_ink(Rgba color, const Lab& wanted, Ink nearest) const {
@@ -256,7 +244,7 @@ Pattern PanelInks::mixed(Rgba color, bool under_text) const {
   if (!mixes_ || is_nearly_ink(color, wanted, nearest)) return solid(nearest);
   const LightColor light = seen_light(color);
   Pattern pattern = is_gray_ || (color.red == color.green && color.green == color.blue)
-                        ? mixed_gray(luminance_of(light))
+                        ? mixed_gray(luminance_of(color))
                         : mixed_colors(light, wanted, !under_text);
   if (under_text && pattern.part > 0 && pattern.part < kPatternParts) {
     const unsigned srgb = srgb_of(static_cast<Light>(pattern.part) * kFullLight / kPatternParts);

@@ -28,7 +28,19 @@ class PanelInks final : public Inks {
   explicit PanelInks(const Palette& palette, Flats flats = Flats::Pattern);
 
   /// The nearest ink, hue before lightness. A colour that names an ink is that ink.
-  Ink snap(Rgba color) const;
+  Ink snap(Rgba color) const {
+    if (const auto ink = named(color)) return *ink;
+    return is_gray_ ? snap_gray(luminance_of(color)) : snap_color(color);
+  }
+  /// The ink that a colour names, if it does.
+  std::optional<Ink> named(Rgba color) const {
+    if (is_gray_ && (color.red != color.green || color.green != color.blue)) return std::nullopt;
+    for (size_t i = 0; i < count_; ++i)
+      if (color.red == nominal_[i].red && color.green == nominal_[i].green &&
+          color.blue == nominal_[i].blue)
+        return static_cast<Ink>(i);
+    return std::nullopt;
+  }
   /// The surface that a flat colour becomes; under text it is lighter, and repeats every 4 pixels.
   Pattern pattern(Rgba color, bool under_text);
 
@@ -45,10 +57,18 @@ class PanelInks final : public Inks {
   static constexpr size_t kShades = 16;
 
   unsigned white() const { return is_gray_ ? count_ - 1u : 1u; }
+  static Light luminance_of(Rgba color) {
+    return luminance(light_of(color.red), light_of(color.green), light_of(color.blue));
+  }
+  Ink snap_gray(Light luminance) const {
+    Ink ink = 0;
+    while (ink < white() && luminance >= cuts_[ink]) ++ink;
+    return ink;
+  }
+  Ink snap_color(Rgba color) const;
   LightColor seen_light(Rgba color) const;
   Lab seen(Rgba color) const { return lab_of(seen_light(color)); }
   bool is_unused(size_t ink) const { return ink && nominal_[ink] == nominal_[0]; }
-  std::optional<Ink> named(Rgba color) const;
   Ink nearest(const Lab& wanted, int64_t lightness_step, const Lab& ground, int side) const;
   bool is_nearly_ink(Rgba color, const Lab& wanted, Ink nearest) const;
   Pattern mixed(Rgba color, bool under_text) const;
@@ -62,6 +82,7 @@ class PanelInks final : public Inks {
   uint8_t count_ = 0;
   std::array<LightColor, kMostInks> lights_{};
   std::array<Lab, kMostInks> labs_{};
+  std::array<Light, kMostInks> cuts_{};  // of grays: from which luminance on the next one is nearer
   std::array<Color, kMostInks> nominal_{};
   std::array<Shade, kShades> shades_{};
 };

@@ -33,7 +33,9 @@ Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
 }  // namespace
 
 Light raised_in_shadows(Light error, Light wanted) {
-  return error * (4 * kFullLight - std::clamp<Light>(wanted, 0, kFullLight)) / (3 * kFullLight);
+  const Light raised =
+      error * (4 * kFullLight - std::clamp<Light>(wanted, 0, kFullLight)) / (3 * kFullLight);
+  return std::clamp(raised, -kMostError, kMostError);
 }
 
 bool is_whole(const Palette& palette) {

@@ -2,7 +2,10 @@
 //
 // What is done for each pixel of a picture is not virtual: a Quantizer that dithers also has
 //   static constexpr size_t kChannels   of light: 1 on gray panels, else 3
-//   LightColor light(Rgba pixel, const Tone& tone)   what the panel is to show of it
+//   LightColor light(Rgba pixel, const Tone& tone, uint8_t threshold)
+//     What the panel is to show of it, on average over all thresholds.
+//   PixelValue snap_picture(Rgba pixel, const PanelInks& inks)
+//     The value of a pixel that is not dithered, on a palette that PanelInks serves.
 //   PixelValue nearest(const LightColor& wanted, LightColor& shown)
 //     The value that comes nearest to what is wanted, within kDarkest and kBrightest; `shown` is
 //     the light of it.
@@ -34,6 +37,7 @@ inline constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 /
 
 /// Atkinson's kernel drops a quarter of the error. In light that would make all shadows black, so
 /// there it is given back: nothing is lost in black, a quarter in white.
+/// Within kMostError.
 Light raised_in_shadows(Light error, Light wanted);
 
 /// Whether a palette is as weft/palette.h asks.

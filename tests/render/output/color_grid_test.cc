@@ -39,6 +39,20 @@ TEST(ColorGrid, SharesAreAWhole) {
   }
 }
 
+TEST(ColorGrid, ThresholdsChooseEachCornerByItsShare) {
+  Budget budget;
+  ColorGrid grid(budget);
+  ASSERT_EQ(grid.create(), Status::Ok);
+  for (int green = 0; green < 256; ++green) {
+    const Rgba color{17, static_cast<uint8_t>(green), static_cast<uint8_t>(255 - green), 255};
+    double mean = 0;
+    for (int threshold = 0; threshold < 256; ++threshold)
+      mean +=
+          static_cast<double>(grid.near(color, static_cast<uint8_t>(threshold), green_light)) / 256;
+    EXPECT_NEAR(mean, mixed(grid.around(color, green_light)), 1) << green;
+  }
+}
+
 TEST(ColorGrid, GivesTheSameWithLittleRoom) {
   Budget large, small(2048);
   ColorGrid many(large), few(small);
