@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
 #include <vector>
 
@@ -32,6 +33,18 @@ TEST(Flatness, ADiscWithASmoothEdgeIsADrawing) {
 TEST(Flatness, TransparencyIsNoColour) {
   EXPECT_TRUE(is_flat([](int x, int) { return x % 12 < 6 ? Rgba{} : gray(30); }));
   EXPECT_FALSE(is_flat([](int, int) { return Rgba{}; }));
+}
+
+// A ring whose edges are as wide as it is, as thin icons have them.
+Rgba ring(int x, int y, uint8_t red) {
+  const double off = std::abs(std::hypot(x - 24, y - 24) - 18);
+  const auto alpha = static_cast<uint8_t>(std::clamp(2.5 - off, 0.0, 1.0) * 255);
+  return {static_cast<uint8_t>(red * alpha / 255), 0, 0, alpha};
+}
+
+TEST(Flatness, AnIconOfFewColoursOnNothingIsADrawingWhateverItsEdges) {
+  EXPECT_TRUE(is_flat([](int x, int y) { return ring(x, y, 200); }));
+  EXPECT_FALSE(is_flat([](int x, int y) { return ring(x, y, static_cast<uint8_t>(x * 5)); }));
 }
 
 TEST(Flatness, NoiseGradientsAndManyColoursAreNone) {
