@@ -1,6 +1,5 @@
 #include "render/filter/filter_functions.h"
 
-#include "render/filter/blur.h"
 #include "render/filter/combining_steps.h"
 
 namespace weft {
@@ -9,8 +8,8 @@ namespace {
 using Kind = FilterFunction::Kind;
 
 // What a length becomes along each axis.
-Vector along_axes(float length_of_both, const Matrix& m) {
-  return Vector{length({m.a, m.b}), length({m.c, m.d})} * length_of_both;
+BlurAxes along_axes(float length_of_both, const Matrix& m) {
+  return {m.vector({length_of_both, 0}), m.vector({0, length_of_both})};
 }
 
 }  // namespace
@@ -40,9 +39,8 @@ Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input
     WEFT_TRY_ASSIGN(step, graph.add<OffsetStep>({step, nullptr, kEverywhere}, shadow.offset.x,
                                                 shadow.offset.y));
   }
-  if (shadow.deviation.x > 0 || shadow.deviation.y > 0) {
-    WEFT_TRY_ASSIGN(step, graph.add<Blur>({step, nullptr, kEverywhere}, shadow.deviation.x,
-                                          shadow.deviation.y));
+  if (!(shadow.deviations.x == Vector{} && shadow.deviations.y == Vector{})) {
+    WEFT_TRY_ASSIGN(step, add_blur(graph, {step, nullptr, kEverywhere}, shadow.deviations));
   }
   return graph.add<MatrixStep>({step, nullptr, kEverywhere}, ColorMatrix::recolored(shadow.color));
 }
@@ -51,10 +49,9 @@ Result<const FilterStep*> add_function(FilterGraph& graph, const FilterStep* inp
                                        const FilterFunction& function, const Matrix& matrix) {
   const StepPlace place{input, nullptr, kEverywhere};
   switch (function.kind) {
-    case Kind::Blur: {
-      const Vector deviation = along_axes(function.amount, matrix);
-      return function.amount > 0 ? graph.add<Blur>(place, deviation.x, deviation.y) : input;
-    }
+    case Kind::Blur:
+      return function.amount > 0 ? add_blur(graph, place, along_axes(function.amount, matrix))
+                                 : Result<const FilterStep*>(input);
     case Kind::DropShadow: {
       const Shadow& shadow = function.shadow;
       WEFT_TRY_ASSIGN(const FilterStep* const below,

@@ -4,6 +4,7 @@
 #include "render/base/matrix.h"
 #include "render/css/style/style_parts.h"
 #include "render/filter/color_steps.h"
+#include "render/filter/line_step.h"
 
 namespace weft {
 
@@ -11,7 +12,8 @@ namespace weft {
 ColorMatrix color_matrix(const FilterFunction& function);
 
 struct DropShadow {
-  Vector offset, deviation;  ///< In pixels.
+  Vector offset;  ///< In pixels.
+  BlurAxes deviations;
   Color color;
 };
 

@@ -5,7 +5,6 @@
 
 #include "render/base/ascii.h"
 #include "render/base/pixel_math.h"
-#include "render/filter/blur.h"
 #include "render/filter/combining_steps.h"
 #include "render/filter/filter_functions.h"
 #include "render/filter/spatial_steps.h"
@@ -23,15 +22,20 @@ int32_t whole(float number) {
   return static_cast<int32_t>(std::lround(std::clamp(number, -1e6f, 1e6f)));
 }
 
-Vector scaled(Vector v, Vector by) { return {v.x * by.x, v.y * by.y}; }
-
 // --- blurs and shadows ---------------------------------------------------------------------------
 
+// Deviations of the blur that stdDeviation asks for.
+BlurAxes deviations_of(const FilterPrimitive& primitive, Vector fallback) {
+  const Vector said = primitive.numbers(Atom::StdDeviation, fallback);
+  return {primitive.on_device({std::max(said.x, 0.f), 0}),
+          primitive.on_device({0, std::max(said.y, 0.f)})};
+}
+
 Made make_blur(const FilterPrimitive& primitive) {
-  const Vector deviation =
-      scaled(primitive.numbers(Atom::StdDeviation, {}), primitive.frame.scale());
-  if (!(deviation.x > 0) && !(deviation.y > 0)) return primitive.unchanged();
-  return primitive.add<Blur>(deviation.x, deviation.y);
+  const BlurAxes deviations = deviations_of(primitive, {});
+  if (deviations.x == Vector{} && deviations.y == Vector{}) return primitive.unchanged();
+  return add_blur(primitive.frame.graph, {primitive.inputs[0], nullptr, primitive.pixels},
+                  deviations);
 }
 
 Made make_offset(const FilterPrimitive& primitive) {
@@ -53,10 +57,8 @@ Made make_drop_shadow(const FilterPrimitive& primitive) {
   FilterGraph& graph = primitive.frame.graph;
   const Vector by =
       primitive.on_device({primitive.number(Atom::Dx, 2), primitive.number(Atom::Dy, 2)});
-  const Vector deviation =
-      scaled(primitive.numbers(Atom::StdDeviation, {2, 2}), primitive.frame.scale());
-  WEFT_TRY_ASSIGN(const FilterStep* const shadow,
-                  add_shadow(graph, primitive.inputs[0], {by, deviation, flood_of(primitive)}));
+  const DropShadow shape{by, deviations_of(primitive, {2, 2}), flood_of(primitive)};
+  WEFT_TRY_ASSIGN(const FilterStep* const shadow, add_shadow(graph, primitive.inputs[0], shape));
   return graph.add<CompositeStep>({primitive.inputs[0], shadow, primitive.pixels},
                                   Compositing::SourceOver);
 }
@@ -218,13 +220,21 @@ Made make_transfer(const FilterPrimitive& primitive) {
 // --- neighbours ----------------------------------------------------------------------------------
 
 Made make_morphology(const FilterPrimitive& primitive) {
-  const Vector radius = scaled(primitive.numbers(Atom::Radius, {}), primitive.frame.scale());
+  const Vector radius = primitive.numbers(Atom::Radius, {});
   if (radius.x < 0 || radius.y < 0 || (radius.x == 0 && radius.y == 0))
     return primitive.unchanged();
-  return primitive.add<MorphologyStep>(primitive.is(Atom::Operator, "dilate")
-                                           ? MorphologyStep::Operator::Dilate
-                                           : MorphologyStep::Operator::Erode,
-                                       whole(radius.x), whole(radius.y));
+  const bool dilates = primitive.is(Atom::Operator, "dilate");
+  const Vector x = primitive.on_device({radius.x, 0}), y = primitive.on_device({0, radius.y});
+  if ((x.y == 0 && y.x == 0) || (x.x == 0 && y.y == 0))
+    return primitive.add<MorphologyStep>(
+        dilates ? MorphologyStep::Operator::Dilate : MorphologyStep::Operator::Erode,
+        whole(std::fabs(x.x) + std::fabs(y.x)), whole(std::fabs(x.y) + std::fabs(y.y)));
+  // A box that is turned: along one of its sides, then along the other.
+  const auto how = dilates ? LineStep::Operator::Dilate : LineStep::Operator::Erode;
+  FilterGraph& graph = primitive.frame.graph;
+  WEFT_TRY_ASSIGN(const FilterStep* const line,
+                  graph.add<LineStep>({primitive.inputs[0], nullptr, kEverywhere}, how, x));
+  return graph.add<LineStep>({line, nullptr, primitive.pixels}, how, y);
 }
 
 // False: it is wrong, or larger than it may be.
