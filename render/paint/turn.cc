@@ -161,7 +161,8 @@ class Turner {
   Status add_path_item(const PathPaint& paint, const Clip* clip);
   Status add_glyphs(const GlyphRun& run, const Clip* clip);
   Status add_border(const BorderPaint& border, const Clip* clip);
-  Status add_border_group(const BorderPaint& border, unsigned sides, const Clip* clip);
+  Status add_border_group(const BorderPaint& border, unsigned sides, unsigned done,
+                          const Clip* clip);
   Status add_gradient(const IntRect& bounds, const GradientPaint& gradient, const Clip* clip);
   Status add_picture(const IntRect& bounds, const ImagePaint& picture, const Clip* clip);
   Status add_shadow(const ShadowPaint& shadow, const Clip* clip);
@@ -363,13 +364,38 @@ Status Turner::add_border(const BorderPaint& border, const Clip* clip) {
           border.colors[other] == border.colors[side])
         sides |= 1u << other;
     done |= sides;
-    WEFT_TRY(add_border_group(border, sides, clip));
+    WEFT_TRY(add_border_group(border, sides, done, clip));
+  }
+  return Status::Ok;
+}
+
+// A side that is still to come, outside of `done`, covers its half of a corner: the other side lies
+// below it, so that nothing shows through between them.
+Status add_covered_corners(const BorderPaint& border, const Rect& inner, unsigned sides,
+                           unsigned done, PathBuilder& parts) {
+  const Rect& outer = border.outer.rect;
+  const float x[] = {outer.left.to_float(), inner.left.to_float(), inner.right().to_float(),
+                     outer.right().to_float()},
+              y[] = {outer.top.to_float(), inner.top.to_float(), inner.bottom().to_float(),
+                     outer.bottom().to_float()};
+  for (unsigned corner = 0; corner < 4; ++corner) {
+    const unsigned before = (corner + 3) % 4;
+    const unsigned other = sides >> corner & 1 ? before : corner;
+    const bool is_shared = (sides >> corner & 1) != (sides >> before & 1);
+    const bool is_covered = !(done >> other & 1) && border.strokes[other] == BorderStroke::Solid &&
+                            border.colors[other].alpha == 255;
+    if (!is_shared || !is_covered) continue;
+    const int i = corner == 1 || corner == 2 ? 2 : 0, j = corner >= 2 ? 2 : 0;
+    const Vector square[] = {
+        {x[i], y[j]}, {x[i + 1], y[j]}, {x[i + 1], y[j + 1]}, {x[i], y[j + 1]}};
+    WEFT_TRY(add_polygon(square, parts));
   }
   return Status::Ok;
 }
 
 // Sides of one colour and stroke: the ring or its dashes, within the parts that are theirs.
-Status Turner::add_border_group(const BorderPaint& border, unsigned sides, const Clip* clip) {
+Status Turner::add_border_group(const BorderPaint& border, unsigned sides, unsigned done,
+                                const Clip* clip) {
   const RoundedRect inner = border.outer.inset(border.widths);
   unsigned first = 0;
   while (!(sides >> first & 1)) ++first;
@@ -385,6 +411,8 @@ Status Turner::add_border_group(const BorderPaint& border, unsigned sides, const
     if (!(sides >> side & 1)) continue;
     WEFT_TRY(add_side(border.outer.rect, inner.rect, side, parts));
   }
+  if (stroke == BorderStroke::Solid && color.alpha == 255)
+    WEFT_TRY(add_covered_corners(border, inner.rect, sides, done, parts));
   WEFT_TRY_ASSIGN(clip, clip_to(parts.path(), {}, FillRule::NonZero, clip));
   if (stroke == BorderStroke::Solid) return fill(ring.path(), color, clip, FillRule::EvenOdd);
   if (border.outer.is_rounded()) {

@@ -49,6 +49,13 @@ TEST(Painting, WhereCollapsedBordersMeetTheStrongerGoesOn) {
   EXPECT_EQ(picture.at(35, 35), kWhite24);
 }
 
+TEST(Painting, WhereTurnedBordersMeetTheGroundDoesNotShowThrough) {
+  const Picture picture(
+      "<div style='width:30px;height:20px;border-top:10px solid red;border-left:10px solid blue;"
+      "transform:rotate(180deg)'></div>");
+  EXPECT_EQ(picture.at(35, 25) & 0x00FF00, 0u);
+}
+
 TEST(Painting, BorderImagesTakeThePlaceOfBorders) {
   const Picture picture(
       "<div style='width:20px;height:20px;border:10px solid red;border-image:linear-gradient(to "
