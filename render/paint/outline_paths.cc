@@ -52,6 +52,19 @@ Status add_rect(const IntRect& rect, PathBuilder& builder) {
   return add_polygon(corners, builder);
 }
 
+Status add_wave(Vector start, float end, float thickness, PathBuilder& builder) {
+  const float half = std::round(2 * thickness + 0.5f) + 0.5f,
+              height = std::round(3 * thickness + 0.5f) + 0.5f;
+  constexpr int kMostWaves = 4096;
+  WEFT_TRY(builder.move_to(start));
+  for (int i = 0; i < kMostWaves && builder.at().x < end; ++i) {
+    const Vector at = builder.at();
+    WEFT_TRY(builder.cubic_to(at + Vector{half, height}, at + Vector{half, -height},
+                              at + Vector{2 * half, 0}));
+  }
+  return Status::Ok;
+}
+
 ShapeBox shape_box(const RoundedRect& shape) {
   const auto vector = [](Px x, Px y) { return Vector{x.to_float(), y.to_float()}; };
   ShapeBox box{vector(shape.rect.left, shape.rect.top),

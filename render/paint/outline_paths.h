@@ -21,6 +21,10 @@ Status add_rect(const IntRect& rect, PathBuilder& builder);
 /// A closed polygon. REQUIRES: there are corners.
 Status add_polygon(std::span<const Vector> corners, PathBuilder& builder);
 
+/// Appends the middle of a wavy line of that thickness, along x from `start` to `end` and beyond,
+/// as Chromium has it. Errors: OutOfMemory.
+Status add_wave(Vector start, float end, float thickness, PathBuilder& builder);
+
 /// Appends a glyph, in the pixels of its font from `pen` on; one that has no outline adds nothing.
 /// Errors: OutOfMemory.
 Status add_glyph_outline(FontSet& fonts, const Font& font, uint16_t glyph, const Matrix& pen,

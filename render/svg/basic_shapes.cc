@@ -17,10 +17,6 @@ float used(const Length& length, float basis) {
   return static_cast<float>(length.resolve_or(of, of / 2).to_double());
 }
 
-Vector used_point(const Length* lengths, const ShapeBox& box) {
-  return box.corner + Vector{used(lengths[0], box.size.x), used(lengths[1], box.size.y)};
-}
-
 Status add_inset(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
   const auto lengths = clip.lengths;
   const float top = used(lengths[0], box.size.y), right = used(lengths[1], box.size.x),
@@ -42,7 +38,8 @@ float to_side(Gradient::Extent extent, float from_start, float size) {
 
 Status add_ellipse(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
   using Extent = Gradient::Extent;
-  const Vector center = used_point(&clip.lengths[2], box), at = center - box.corner;
+  const Vector center = used_point({clip.lengths[2], clip.lengths[3]}, box),
+               at = center - box.corner;
   Vector r{to_side(clip.extent_x, at.x, box.size.x), to_side(clip.extent_y, at.y, box.size.y)};
   if (clip.kind == ClipPath::Kind::Circle) {
     const bool is_far = clip.extent_x == Extent::FarthestSide;
@@ -59,7 +56,7 @@ Status add_ellipse(const ClipPath& clip, const ShapeBox& box, PathBuilder& path)
 
 Status add_polygon(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
   for (size_t i = 0; i + 1 < clip.lengths.size(); i += 2) {
-    const Vector corner = used_point(&clip.lengths[i], box);
+    const Vector corner = used_point({clip.lengths[i], clip.lengths[i + 1]}, box);
     WEFT_TRY(i == 0 ? path.move_to(corner) : path.line_to(corner));
   }
   return path.close();
@@ -148,6 +145,10 @@ class ShapeCommands {
 
 }  // namespace
 
+Vector used_point(const Length (&place)[2], const ShapeBox& box) {
+  return box.corner + Vector{used(place[0], box.size.x), used(place[1], box.size.y)};
+}
+
 Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& path) {
   switch (clip.kind) {
     case ClipPath::Kind::Box: return add_rounded_box(box, path);
@@ -158,6 +159,7 @@ Status add_basic_shape(const ClipPath& clip, const ShapeBox& box, PathBuilder& p
     case ClipPath::Kind::Path: return add_path(clip, box, path);
     case ClipPath::Kind::Shape: return ShapeCommands(clip, box, path).add();
     case ClipPath::Kind::Image:
+    case ClipPath::Kind::Ray:
     case ClipPath::Kind::Url: break;
   }
   return Status::Ok;

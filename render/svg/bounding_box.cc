@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/svg/drawing.h"
+#include "render/svg/motion.h"
 #include "render/svg/shapes.h"
 
 namespace weft {
@@ -100,16 +101,37 @@ Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matri
   return Status::Ok;
 }
 
+// offset-path on an element whose reference box is given, in user units.
+static Result<Matrix> motion_of(SvgDrawing& drawing, const Element& element, const SvgUnits& units,
+                                Vector corner, Vector size) {
+  const MotionStyle* const motion = element.style->rare->motion;
+  if (!motion || !motion->path) return Matrix();
+  const float device = units.device;
+  const MovedBox box{
+      corner * device, size * device, transform_origin(element, units, corner, size) * device, {}};
+  PathBuilder referenced(drawing.scratch);
+  if (motion->path->kind == ClipPath::Kind::Url)
+    WEFT_TRY(add_outline_of(drawing.scene, motion->path->text, referenced));
+  WEFT_TRY_ASSIGN(Matrix matrix, motion_matrix(*motion, box, referenced.path(), drawing.scratch));
+  matrix.e /= device;
+  matrix.f /= device;
+  return matrix;
+}
+
 Result<Matrix> own_transform(SvgDrawing& drawing, const Element& element, const SvgUnits& units,
                              int depth) {
   const SpaceStyle* const space = element.style->rare->space;
-  if (!space || space->box == TransformBox::ViewBox) return transform_of(element, units);
-  const bool is_stroked =
-      space->box == TransformBox::StrokeBox || space->box == TransformBox::BorderBox;
-  Box2 box;
-  WEFT_TRY(add_bounding_box(drawing, element, {}, units, box, is_stroked, depth));
-  if (box.is_empty()) return transform_of(element, units);
-  return transform_in_box(element, units, box.low, box.high - box.low);
+  Box2 box{{}, units.viewport};
+  if (space && space->box != TransformBox::ViewBox) {
+    const bool is_stroked =
+        space->box == TransformBox::StrokeBox || space->box == TransformBox::BorderBox;
+    Box2 own;
+    WEFT_TRY(add_bounding_box(drawing, element, {}, units, own, is_stroked, depth));
+    if (!own.is_empty()) box = own;
+  }
+  const Vector size = box.high - box.low;
+  WEFT_TRY_ASSIGN(const Matrix motion, motion_of(drawing, element, units, box.low, size));
+  return transform_in_box(element, units, box.low, size, Atom::Transform, motion);
 }
 
 }  // namespace weft

@@ -60,4 +60,15 @@ Status paint_mask_of_box(const SvgScene& scene, const Element& mask, const Rect&
   return paint_in_mask(drawing, mask, mask, placed.place, &placed.own);
 }
 
+Status add_outline_of(const SvgScene& scene, std::string_view url, PathBuilder& path) {
+  WEFT_TRY_ASSIGN(const Element* const shape, find_element(scene, scene.document, url));
+  if (!shape || !shape->style || !is_shape(*shape)) return Status::Ok;
+  SvgUnits units;
+  units.device = scene.device;
+  units.viewport = viewport_around(*shape, units);
+  WEFT_TRY(add_shape(*shape, units, path));
+  path.transform(Matrix::scaling(scene.device, scene.device));
+  return Status::Ok;
+}
+
 }  // namespace weft

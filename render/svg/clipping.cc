@@ -26,8 +26,8 @@ bool attribute_says(const Element& element, Atom attribute, std::string_view val
   return trimmed(attribute_text(element, attribute)) == value;
 }
 
-Result<const Element*> find_server(const SvgScene& scene, const Document& document,
-                                   std::string_view url, Atom name) {
+Result<const Element*> find_element(const SvgScene& scene, const Document& document,
+                                    std::string_view url) {
   constexpr const Element* kNone = nullptr;
   if (fragment_of(url).empty()) return kNone;
   const Document* in = &document;
@@ -35,8 +35,13 @@ Result<const Element*> find_server(const SvgScene& scene, const Document& docume
     if (!scene.documents) return kNone;
     WEFT_TRY_ASSIGN(in, scene.documents->find(url));
   }
-  const Element* const found = in ? find_resource(*in, url) : nullptr;
-  return found && found->name == name ? found : kNone;
+  return in ? find_resource(*in, url) : kNone;
+}
+
+Result<const Element*> find_server(const SvgScene& scene, const Document& document,
+                                   std::string_view url, Atom name) {
+  WEFT_TRY_ASSIGN(const Element* const found, find_element(scene, document, url));
+  return found && found->name == name ? found : nullptr;
 }
 
 Result<const Element*> find_server(const SvgDrawing& drawing, std::string_view url, Atom name,

@@ -138,6 +138,7 @@ struct SvgGroup {
   uint8_t opacity = 255;
   const Element* clip_path = nullptr;  ///< That takes a mask.
   const Element* mask = nullptr;
+  bool has_mask_pictures = false;  ///< Its mask is pictures, as those of HTML are.
 };
 /// Cuts `place` to the clip-path of `element`, if a clip can do that; else it is in the group.
 /// False: nothing of it can be seen.

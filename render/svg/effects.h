@@ -11,8 +11,11 @@ bool is_shown(const Element& element);
 
 bool attribute_says(const Element& element, Atom attribute, std::string_view value);
 
-/// The element of that name that `url` names, said by what is in `document`; null when there is
-/// none. Errors: OutOfMemory.
+/// The element that `url` names, said by what is in `document`; null when there is none. Errors:
+/// OutOfMemory.
+Result<const Element*> find_element(const SvgScene& scene, const Document& document,
+                                    std::string_view url);
+/// The same if that is its name.
 Result<const Element*> find_server(const SvgScene& scene, const Document& document,
                                    std::string_view url, Atom name);
 /// The same of what stands at `place`: null while that is painted for it, too.

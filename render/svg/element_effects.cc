@@ -1,10 +1,13 @@
 // Opacity, clips, masks and filters of an element: a clip and an alpha where those will do, else a
 // group.
+#include <algorithm>
+
 #include "render/base/url_fragment.h"
 #include "render/paint/turn.h"
 #include "render/svg/effects.h"
 #include "render/svg/filters.h"
 #include "render/svg/shapes.h"
+#include "render/svg/turned_space.h"
 
 namespace weft {
 namespace {
@@ -40,10 +43,36 @@ Result<MadeFilter> filter_of(SvgDrawing& drawing, const Element& element, const 
                      drawing.arena());
 }
 
-void note_mask_images(const SvgDrawing& drawing, const Element& element) {
+bool has_mask_pictures(const SvgDrawing& drawing, const Element& element) {
   for (const BackgroundLayer& layer : element.style->rare->mask)
-    if (layer.image.gradient || (!layer.image.none() && fragment_of(layer.image.url).empty()))
-      return drawing.scene.notes.note("mask is not drawn with images on the elements of an SVG");
+    if (layer.image.gradient || (!layer.image.none() && fragment_of(layer.image.url).empty())) {
+      if (drawing.scene.foreign) return true;
+      drawing.scene.notes.note("mask is not drawn with images on the elements of an SVG picture");
+    }
+  return false;
+}
+
+Rect area_of(const Box2& box, float device) {
+  const auto px = [&](float length) {
+    return Px::from_double(static_cast<double>(std::clamp(length * device, -1e6f, 1e6f)));
+  };
+  if (box.is_empty()) return {};
+  return {px(box.low.x), px(box.low.y), px(box.high.x - box.low.x), px(box.high.y - box.low.y)};
+}
+
+Status paint_mask_pictures(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
+  Box2 fill, stroke, view;
+  WEFT_TRY(add_bounding_box(drawing, element, {}, place.units, fill));
+  WEFT_TRY(add_bounding_box(drawing, element, {}, place.units, stroke, true));
+  view.include({});
+  view.include(place.units.viewport);
+  const float device = place.units.device;
+  TurnedSpace space(drawing);
+  WEFT_TRY_ASSIGN(const bool is_seen,
+                  space.enter(place.matrix * Matrix::scaling(1 / device, 1 / device), place.clip));
+  if (!is_seen) return Status::Ok;
+  const MaskAreas areas{area_of(fill, device), area_of(stroke, device), area_of(view, device)};
+  return drawing.scene.foreign->add_mask(drawing.scene, element, areas, drawing.list);
 }
 
 }  // namespace
@@ -55,7 +84,7 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
   if (!is_box) {
     WEFT_TRY_ASSIGN(group.mask, mask_of(drawing, element, place));
   }
-  if (!is_box && !group.mask) note_mask_images(drawing, element);
+  if (!is_box && !group.mask) group.has_mask_pictures = has_mask_pictures(drawing, element);
   if (!is_box) WEFT_TRY(cut_to_basic_shape(drawing, element, place));
   const Element* clip_path = nullptr;
   if (!is_box) {
@@ -76,7 +105,7 @@ Result<bool> begin_effects(SvgDrawing& drawing, const Element& element, SvgPlace
     WEFT_TRY_ASSIGN(place.clip, clip_to_rect(drawing, made.region.low,
                                              made.region.high - made.region.low, place));
   }
-  const bool is_masked = group.mask || group.clip_path;
+  const bool is_masked = group.mask || group.has_mask_pictures || group.clip_path;
   const RareStyle& rare = *element.style->rare;
   const Compositing blending = is_outermost(element) ? Compositing::SourceOver : rare.blending;
   group.is_open = is_masked || filter || blending != Compositing::SourceOver ||
@@ -112,6 +141,7 @@ Status end_effects(SvgDrawing& drawing, const Element& element, const SvgPlace& 
   outside.clip = group.clip;
   if (group.clip_path) WEFT_TRY(mask_by_clip_path(drawing, element, *group.clip_path, outside));
   if (group.mask) WEFT_TRY(paint_mask(drawing, element, *group.mask, outside));
+  if (group.has_mask_pictures) WEFT_TRY(paint_mask_pictures(drawing, element, outside));
   return drawing.list.add_group(ItemKind::GroupEnd, group.paint, group.clip);
 }
 

@@ -11,8 +11,10 @@ namespace weft {
 Matrix transform_of(const Element& element, const SvgUnits& units,
                     Atom attribute = Atom::Transform);
 /// The same where the reference box, by transform-box, is one of its own: that from `corner` on, of
-/// `size`, in user units.
+/// `size`, in user units. `motion`: what offset-path makes of it.
 Matrix transform_in_box(const Element& element, const SvgUnits& units, Vector corner, Vector size,
-                        Atom attribute = Atom::Transform);
+                        Atom attribute = Atom::Transform, const Matrix& motion = {});
+/// Its transform-origin there.
+Vector transform_origin(const Element& element, const SvgUnits& units, Vector corner, Vector size);
 
 }  // namespace weft

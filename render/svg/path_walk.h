@@ -7,8 +7,9 @@ namespace weft {
 
 class PathWalk {
  public:
-  explicit PathWalk(Arena& arena) : points_(arena) {}
-  /// Takes the lines of `path`; curves become some. Errors: OutOfMemory.
+  explicit PathWalk(Arena& arena) : points_(arena), curves_(arena) {}
+  /// Takes the lines of `path`. Curves are measured as Skia does it, by lines that are half a unit
+  /// off at most, and walked in the time of their parameter between those. Errors: OutOfMemory.
   Status add(const Path& path, const Matrix& matrix);
   /// Of all lines.
   float length() const { return points_.empty() ? 0 : points_.back().distance; }
@@ -17,12 +18,19 @@ class PathWalk {
   bool at(float distance, Vector& place, Vector& direction) const;
 
  private:
+  struct Curve {
+    Vector points[4];
+  };
+  static constexpr uint32_t kLine = UINT32_MAX, kJump = kLine - 1;
   struct Point {
     Vector place;
     float distance;
-    bool is_jump;  // from the point before
+    uint32_t curve;  // that leads to it from the point before, or kLine, or kJump
+    float time = 1;  // on that curve
   };
+  struct Walker;
   ArenaVector<Point> points_;
+  ArenaVector<Curve> curves_;
 };
 
 }  // namespace weft

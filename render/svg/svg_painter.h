@@ -11,7 +11,12 @@ namespace weft {
 
 struct SvgScene;
 
-/// Paints the HTML in a drawing: what render/layout does.
+/// What layers of a mask are placed in and painted over, in device px of the element's own space.
+struct MaskAreas {
+  Rect fill, stroke, view;
+};
+
+/// Paints the HTML in a drawing, and what is in it as in HTML: what render/layout does.
 class ForeignContent {
  public:
   virtual ~ForeignContent() = default;
@@ -19,6 +24,10 @@ class ForeignContent {
   /// the corner of the box the origin. Errors: OutOfMemory, Timeout.
   virtual Status paint(const SvgScene& scene, const Element& element, Vector size,
                        const Matrix& matrix, const Clip* clip, DisplayList& list) = 0;
+  /// Masks the group that is open with the pictures that are the mask of `element`, one of SVG.
+  /// Errors: OutOfMemory, Timeout.
+  virtual Status add_mask(const SvgScene& scene, const Element& element, const MaskAreas& areas,
+                          DisplayList& list) = 0;
 };
 
 /// The surroundings of a drawing; all outlive the call.
@@ -57,6 +66,10 @@ Result<const Element*> find_clip_path(const SvgScene& scene, std::string_view ur
 /// Errors: OutOfMemory.
 Status mask_box(const SvgScene& scene, const Element& clip_path, const Rect& box, const Clip* clip,
                 DisplayList& list);
+
+/// Appends the outline of the shape that `url` names in device px, from its user units; nothing
+/// where there is none. Errors: OutOfMemory.
+Status add_outline_of(const SvgScene& scene, std::string_view url, PathBuilder& path);
 
 /// The same of a <mask>.
 Result<const Element*> find_mask(const SvgScene& scene, std::string_view url);

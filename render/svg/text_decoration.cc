@@ -1,40 +1,196 @@
 #include "render/svg/text_decoration.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "render/paint/ink_gaps.h"
+#include "render/paint/outline_paths.h"
+
 namespace weft {
 namespace {
+
+using Style = TextDecoration::Style;
 
 /// A line along x, in user units, as Chromium has it in SVG.
 struct Line {
   float top, thickness;
+  float apart = 0;  ///< From the line to its second one, or to the middle of its waves.
+  float bottom() const { return top + thickness; }
 };
 
 constexpr uint8_t kUnderline = 1, kOverline = 2, kLineThrough = 4;
 
-Line line_of(uint8_t kind, const Font& font, const TextLayout& layout) {
+// A stated thickness is one of the device, whatever the text is scaled by.
+Line line_of(uint8_t kind, const TextDecoration& decoration, const Font& font,
+             const TextLayout& layout) {
   const FontMetrics& metrics = font.metrics();
-  const float thickness = layout.user(font.size()) / 10;
-  if (kind == kUnderline) return {thickness / 2, thickness};
+  const float thickness =
+      decoration.thickness.is_auto()
+          ? layout.user(font.size()) / 10
+          : layout.user(decoration.thickness.resolve_or(font.size(), metrics.underline_thickness));
   const float ascent = layout.user(metrics.ascent);
-  if (kind == kOverline) return {-ascent - thickness, thickness};
-  return {-ascent / 3 - thickness / 2, thickness};
+  // It begins a whole number of device pixels below the baseline.
+  const float scale = layout.scale(), gap = std::max(1.f, std::ceil(thickness * scale / 2));
+  if (kind == kUnderline) return {gap / scale, thickness, thickness + 1};
+  if (kind == kOverline) return {-ascent - thickness, thickness, -thickness - 1};
+  return {-ascent / 3 - thickness / 2, thickness,
+          decoration.style == Style::Wavy ? 0 : thickness + 1};
 }
 
-Status add_rect(PathBuilder& path, const Matrix& matrix, float width, const Line& line) {
-  const float bottom = line.top + line.thickness;
-  WEFT_TRY(path.move_to(matrix.point({0, line.top})));
-  WEFT_TRY(path.line_to(matrix.point({width, line.top})));
-  WEFT_TRY(path.line_to(matrix.point({width, bottom})));
-  WEFT_TRY(path.line_to(matrix.point({0, bottom})));
-  return path.close();
+Status add_rect(PathBuilder& path, const Matrix& matrix, float left, float right, float top,
+                float bottom) {
+  const Vector corners[] = {matrix.point({left, top}), matrix.point({right, top}),
+                            matrix.point({right, bottom}), matrix.point({left, bottom})};
+  return add_polygon(corners, path);
 }
 
 // A straight line, or on a path a part of it at each glyph.
 Status add_line(PathBuilder& path, TextLayout& layout, const TextPiece& piece, const Line& line) {
-  if (!piece.path) return add_rect(path, layout.matrix_of(piece), piece.advance, line);
+  if (!piece.path)
+    return add_rect(path, layout.matrix_of(piece), 0, piece.advance, line.top, line.bottom());
   return layout.each_glyph(piece, [&](const ShapedGlyph& glyph, const Matrix& matrix) {
-    return add_rect(path, matrix, layout.user(glyph.advance), line);
+    return add_rect(path, matrix, 0, layout.user(glyph.advance), line.top, line.bottom());
   });
 }
+
+// The gap between dashes of that length, so that the line ends with one; about as long as `gap`.
+float fitted_gap(float length, float dash, float gap) {
+  const float fewest = std::floor((length + gap) / (dash + gap));
+  const float long_gap = fewest > 1 ? (length - fewest * dash) / (fewest - 1) : gap,
+              short_gap = fewest > 0 ? (length - (fewest + 1) * dash) / fewest : gap;
+  return short_gap <= 0 || std::fabs(long_gap - gap) < std::fabs(short_gap - gap) ? long_gap
+                                                                                  : short_gap;
+}
+
+/// A line that is not solid: a stroke along its middle, painted as the text is filled.
+class BrokenLine {
+ public:
+  BrokenLine(const ComputedStyle& style, Style line_style, const Line& line, float length,
+             float device)
+      : style_(style), svg_(*style.svg), line_(line) {
+    svg_.stroke = svg_.fill;
+    svg_.stroke_opacity = svg_.fill_opacity;
+    svg_.fill.kind = SvgPaint::Kind::None;
+    svg_.fill.server = {};
+    svg_.stroke_width = SvgLength::px(line.thickness * device);
+    svg_.stroke_dash_offset = SvgLength::px(0);
+    svg_.stroke_dashes = {};
+    svg_.stroke_cap = LineCap::Butt;
+    svg_.own.vector_effect = VectorEffect::None;
+    style_.svg = &svg_;
+    if (line_style == Style::Wavy) return;
+    const float t = line.thickness;
+    const bool is_dotted = line_style == Style::Dotted;
+    const float dash = is_dotted ? t : t >= 3 ? 2 * t : 3 * t;
+    const float gap = fitted_gap(length, dash, is_dotted || t >= 3 ? t : 2 * t);
+    dashes_[0] = SvgLength::px(is_dotted ? 0 : dash * device);
+    dashes_[1] = SvgLength::px((is_dotted ? dash + gap : gap) * device);
+    svg_.stroke_dashes = dashes_;
+    if (is_dotted) svg_.stroke_cap = LineCap::Round;
+    ends_ = is_dotted ? t / 2 : 0;
+  }
+  const ComputedStyle& style() const { return style_; }
+
+  Status add_to(PathBuilder& path, const Matrix& matrix, float length) const {
+    if (svg_.stroke_dashes.empty()) {
+      WEFT_TRY(add_wave({0, line_.top + line_.apart + 0.5f}, length, line_.thickness, path));
+    } else {
+      const float middle = line_.top + line_.thickness / 2;
+      WEFT_TRY(path.move_to({ends_, middle}));
+      WEFT_TRY(path.line_to({length - ends_, middle}));
+    }
+    path.transform(matrix);
+    return Status::Ok;
+  }
+
+ private:
+  ComputedStyle style_;
+  SvgStyle svg_;
+  const Line& line_;
+  SvgLength dashes_[2];
+  float ends_ = 0;  // where the middle of the first dot is
+};
+
+/// Paints the lines of one piece of a text.
+class LinePainter {
+ public:
+  LinePainter(SvgDrawing& drawing, TextLayout& layout, const TextPiece& piece,
+              const SvgPlace& place, const Box2& box, const ComputedStyle& style)
+      : drawing_(drawing),
+        layout_(layout),
+        piece_(piece),
+        place_(place),
+        box_(box),
+        style_(style),
+        line_style_(piece.path ? Style::Solid : style.rare->decoration.style) {}
+
+  Status paint(uint8_t kind) {
+    const Font& font = *layout_.glyphs_of(piece_).front().font;
+    const float device = place_.units.device;
+    const Line line = line_of(kind, style_.rare->decoration, font, layout_);
+    const Clip* const clip = place_.clip;
+    const bool skips =
+        kind != kLineThrough && style_.text->skip_ink != SkipInk::None && layout_.is_plain(piece_);
+    if (skips || line_style_ == Style::Wavy) WEFT_TRY(cut(line, skips));
+    PathBuilder path(drawing_.scratch);
+    if (line_style_ == Style::Solid || line_style_ == Style::Double) {
+      WEFT_TRY(add_line(path, layout_, piece_, line));
+      if (line_style_ == Style::Double)
+        WEFT_TRY(add_line(path, layout_, piece_, {line.top + line.apart, line.thickness}));
+      WEFT_TRY(paint_outline(drawing_, path.path(), style_, place_, 255, &box_));
+    } else {
+      const BrokenLine broken(style_, line_style_, line, piece_.advance, device);
+      WEFT_TRY(broken.add_to(path, layout_.matrix_of(piece_), piece_.advance));
+      WEFT_TRY(paint_outline(drawing_, path.path(), broken.style(), place_, 255, &box_));
+    }
+    drawing_.scratch.clear();
+    place_.clip = clip;
+    return Status::Ok;
+  }
+
+ private:
+  // Ends waves, and lines that skip ink keep away from glyphs that they would cross, by their
+  // thickness.
+  Status cut(const Line& line, bool skips) {
+    const float second =
+        line_style_ == Style::Double || line_style_ == Style::Wavy ? line.apart : 0;
+    const float top = std::min(line.top, line.top + second),
+                bottom = std::max(line.bottom(), line.bottom() + second);
+    const auto px = [&](float user) {
+      return Px::from_double(static_cast<double>(user * layout_.scale()));
+    };
+    const float apart = std::min(line.thickness, 13.f), reach = 4 * line.thickness + 4;
+    PathBuilder kept(drawing_.scratch);
+    const Matrix matrix = layout_.matrix_of(piece_);
+    float pen = 0, from = 0;
+    for (const ShapedGlyph& glyph : layout_.glyphs_of(piece_)) {
+      if (!skips) break;
+      WEFT_TRY_ASSIGN(const InkSpan ink, ink_between(drawing_.scene.fonts, *glyph.font, glyph.glyph,
+                                                     px(top), px(bottom)));
+      const float at = pen + layout_.user(glyph.offset_x);
+      pen += layout_.user(glyph.advance);
+      if (is_empty(ink)) continue;
+      const float end = at + layout_.user(ink.left) - apart;
+      if (end > from) WEFT_TRY(add_rect(kept, matrix, from, end, top - reach, bottom + reach));
+      from = std::max(from, at + layout_.user(ink.right) + apart);
+    }
+    if (from == 0 && line_style_ != Style::Wavy) return Status::Ok;
+    if (piece_.advance > from)
+      WEFT_TRY(add_rect(kept, matrix, from, piece_.advance, top - reach, bottom + reach));
+    WEFT_TRY_ASSIGN(place_.clip,
+                    clip_to(drawing_, kept.path(), place_.matrix, FillRule::NonZero, place_.clip));
+    drawing_.scratch.clear();
+    return Status::Ok;
+  }
+
+  SvgDrawing& drawing_;
+  TextLayout& layout_;
+  const TextPiece& piece_;
+  SvgPlace place_;
+  const Box2& box_;
+  const ComputedStyle& style_;
+  const Style line_style_;
+};
 
 }  // namespace
 
@@ -50,14 +206,9 @@ Status paint_decorations(SvgDrawing& drawing, TextLayout& layout, const TextPiec
     lines |= own;
   }
   lines &= layer == DecorationLayer::AboveText ? kLineThrough : kUnderline | kOverline;
-  for (const uint8_t kind : {kUnderline, kOverline, kLineThrough}) {
-    if (!(lines & kind)) continue;
-    PathBuilder path(drawing.scratch);
-    const Font& font = *layout.glyphs_of(piece).front().font;
-    WEFT_TRY(add_line(path, layout, piece, line_of(kind, font, layout)));
-    WEFT_TRY(paint_outline(drawing, path.path(), *nearest, place, 255, &box));
-    drawing.scratch.clear();
-  }
+  for (const uint8_t kind : {kUnderline, kOverline, kLineThrough})
+    if (lines & kind)
+      WEFT_TRY(LinePainter(drawing, layout, piece, place, box, *nearest).paint(kind));
   return Status::Ok;
 }
 

@@ -13,6 +13,7 @@ namespace weft {
 namespace {
 
 constexpr float kRadian = 3.14159265f / 180;
+constexpr uint32_t kVerticalForms = 0x76657274;  // 'vert'
 
 // The writing mode is that of the <text>.
 bool is_written_vertically(const Element& text) {
@@ -27,17 +28,16 @@ bool is_written_vertically(const Element& text) {
   return false;
 }
 
-// Characters that keep upright where lines run down (UAX #50, "U" and "Tu"), roughly.
+// Characters that keep upright where lines run down (UAX #50, all but "R"), roughly: those that are
+// turned have vertical forms.
 bool is_upright_character(char32_t c) {
   struct Range {
     char32_t first, last;
   };
-  static constexpr Range kRanges[] = {
-      {0x1100, 0x11FF}, {0x2E80, 0x3007},   {0x3012, 0x3013},  {0x3020, 0x302F}, {0x3031, 0x309F},
-      {0x30A1, 0x30FB}, {0x30FD, 0xA4CF},   {0xA960, 0xA97F},  {0xAC00, 0xD7FF}, {0xF900, 0xFAFF},
-      {0xFE10, 0xFE1F}, {0xFE30, 0xFE48},   {0xFF01, 0xFF07},  {0xFF0A, 0xFF0C}, {0xFF0E, 0xFF19},
-      {0xFF1F, 0xFF3A}, {0xFF3C, 0xFF3C},   {0xFF3E, 0xFF3E},  {0xFF40, 0xFF5A}, {0xFFE0, 0xFFE2},
-      {0xFFE4, 0xFFE7}, {0x1F000, 0x1F9FF}, {0x20000, 0x3FFFF}};
+  static constexpr Range kRanges[] = {{0x1100, 0x11FF},   {0x2E80, 0xA4CF},  {0xA960, 0xA97F},
+                                      {0xAC00, 0xD7FF},   {0xF900, 0xFAFF},  {0xFE10, 0xFE1F},
+                                      {0xFE30, 0xFE48},   {0xFF01, 0xFF60},  {0xFFE0, 0xFFE7},
+                                      {0x1F000, 0x1F9FF}, {0x20000, 0x3FFFF}};
   return std::any_of(std::begin(kRanges), std::end(kRanges),
                      [&](const Range& range) { return c >= range.first && c <= range.last; });
 }
@@ -110,8 +110,14 @@ Status TextLayout::shape(std::span<TextPiece> pieces) {
   const size_t begin = pieces.front().begin;
   if (style.font_size > Px()) {
     const std::string_view text = text_.text().substr(begin, pieces.back().end - begin);
-    const Status status =
-        drawing_.scene.fonts.shape(font_query(style), text, shape_options(style), glyphs_);
+    ShapeOptions options = shape_options(style);
+    ArenaVector<FontFeature> features(arena_);
+    if (is_vertical_) {
+      WEFT_TRY(features.append(options.features));
+      WEFT_TRY(features.push({kVerticalForms}));
+      options.features = features.span();
+    }
+    const Status status = drawing_.scene.fonts.shape(font_query(style), text, options, glyphs_);
     if (status != Status::Ok && status != Status::NotFound) return status;
   }
   for (size_t i = next; i < glyphs_.size(); ++i) {
@@ -172,9 +178,7 @@ Status TextLayout::place_chunks() {
   for (size_t i = 0; i < pieces.size();) {
     TextPiece& first = pieces[i];
     size_t end = i + 1;
-    while (end < pieces.size() && pieces[end].path == first.path &&
-           (first.path || (!pieces[end].has_x && !pieces[end].has_y)))
-      ++end;
+    while (end < pieces.size() && !begins_chunk(pieces[end], first)) ++end;
     float length = 0;
     for (size_t k = i; k < end; ++k)
       length += pieces[k].advance + (k > i ? along(pieces[k].shift) : 0);

@@ -38,12 +38,6 @@ std::string_view take_word(std::string_view& rest) {
   return word;
 }
 
-// Marks that stand on the character before them, and so have no place of their own.
-bool is_combining(char32_t c) {
-  return (c >= 0x300 && c < 0x370) || (c >= 0x1AB0 && c < 0x1B00) || (c >= 0x1DC0 && c < 0x1E00) ||
-         (c >= 0x20D0 && c < 0x2100) || (c >= 0xFE00 && c < 0xFE10) || (c >= 0xFE20 && c < 0xFE30);
-}
-
 bool is_part(const Element& element) {
   return element.name_space == Namespace::Svg &&
          (element.name == Atom::Tspan || element.name == Atom::A || element.name == Atom::TextPath);
@@ -51,13 +45,19 @@ bool is_part(const Element& element) {
 
 }  // namespace
 
+bool is_combining(char32_t c) {
+  return (c >= 0x300 && c < 0x370) || (c >= 0x1AB0 && c < 0x1B00) || (c >= 0x1DC0 && c < 0x1E00) ||
+         (c >= 0x20D0 && c < 0x2100) || (c >= 0xFE00 && c < 0xFE10) || (c >= 0xFE20 && c < 0xFE30);
+}
+
 Status TextPieces::read(const Element& text) {
   WEFT_TRY(collect(text, 0));
   // White space at the end is none.
-  if (pieces_.empty() || text_.empty() || text_.back() != ' ') return Status::Ok;
+  if (pieces_.empty()) return Status::Ok;
   TextPiece& last = pieces_.back();
-  if (!preserves_space(*last.element) && last.end > last.begin) --last.end;
-  return Status::Ok;
+  const bool ends_in_space = !text_.empty() && text_.back() == ' ' && last.end > last.begin;
+  if (ends_in_space && !preserves_space(*last.element)) --last.end;
+  return order(text);
 }
 
 Status TextPieces::collect(const Element& element, int depth) {

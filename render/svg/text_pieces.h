@@ -29,8 +29,23 @@ struct TextStretch {
   bool is_part;     ///< Of a text that may go on behind it.
 };
 
+/// Whether `piece`, which comes after what began with `first`, begins a chunk of its own (11.5).
+inline bool begins_chunk(const TextPiece& piece, const TextPiece& first) {
+  return piece.path != first.path || (!first.path && (piece.has_x || piece.has_y));
+}
+
+/// Marks that stand on the character before them, and so have no place of their own.
+bool is_combining(char32_t c);
+
 class TextPieces {
  public:
+  /// A piece of one embedding level, cut from the piece number `origin`.
+  struct Part {
+    TextPiece piece;
+    size_t origin;
+    uint8_t level;
+  };
+
   TextPieces(Arena& arena, const SvgUnits& units)
       : arena_(arena),
         units_(units),
@@ -39,7 +54,8 @@ class TextPieces {
         stretches_(arena),
         open_(arena) {}
 
-  /// Reads what is in `text`, with white space as it is asked for. Errors: OutOfMemory.
+  /// Reads what is in `text`, with white space as it is asked for; pieces, and characters in them,
+  /// in the order that they are seen in from left to right. Errors: OutOfMemory.
   Status read(const Element& text);
 
   std::string_view text() const { return {text_.begin(), text_.size()}; }
@@ -56,6 +72,9 @@ class TextPieces {
   };
 
   Status collect(const Element& element, int depth);
+  // text_order.cc
+  Status order(const Element& whole);
+  Status take(std::span<const Part> parts);
   Status open(const Element& element);
   Status add_stretch(const Element& element, size_t first);
   Result<std::span<const float>> lengths(std::string_view list, SvgAxis axis);

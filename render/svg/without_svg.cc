@@ -24,6 +24,8 @@ Status paint_mask_of_box(const SvgScene&, const Element&, const Rect&, const Cli
   return Status::Ok;
 }
 
+Status add_outline_of(const SvgScene&, std::string_view, PathBuilder&) { return Status::Ok; }
+
 Result<Owned<OtherDocuments>> make_svg_documents(const SvgDocumentSources&, const Document&,
                                                  std::string_view, std::string_view) {
   return Owned<OtherDocuments>();

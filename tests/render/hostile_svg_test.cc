@@ -208,6 +208,31 @@ TEST(HostileSvg, NumbersBeyondAllBounds) {
             kLime);
 }
 
+TEST(HostileSvg, TurnedFiltersWithoutBounds) {
+  for (const char* step :
+       {"<feGaussianBlur stdDeviation='1e30 1' />", "<feGaussianBlur stdDeviation='3e38 3e38' />",
+        "<feMorphology operator=dilate radius='1e38 1e-30' />",
+        "<feMorphology radius='900 1e38' />"})
+    EXPECT_EQ(corner_with("<filter id=f>" + repeated(step, 9) +
+                          "</filter><g transform='rotate(30)skewX(20)'><rect width=30 height=20 "
+                          "filter=url(#f) /></g>"),
+              kLime)
+        << step;
+}
+
+TEST(HostileSvg, WaysAlongPathsWithoutEnd) {
+  const std::string path = "M0 0" + repeated("q9e8 9 9 0 1e30 1e30", 20000);
+  const std::string styles[] = {
+      "offset: path(\"" + path + "\") 1e30px", "offset: circle(1e30px) -1e30%",
+      "offset: ray(1e30deg) 1e30px 1e30deg / 1e30px -1e30%", "offset: url(#a) 50%"};
+  for (const std::string& style : styles)
+    EXPECT_EQ(corner_with("<rect id=a width=9 height=9 style='" + style +
+                          "' /><foreignObject width=9 height=9><p style='" + style +
+                          "'>p</foreignObject>"),
+              kLime)
+        << style.substr(0, 40);
+}
+
 TEST(HostileSvg, DepthWithoutEnd) {
   EXPECT_EQ(corner_with(repeated("<g>", 400) + "<rect width=5 height=5 />" + repeated("</g>", 400)),
             kLime);

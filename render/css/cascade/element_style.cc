@@ -72,21 +72,15 @@ bool has_own_look(const CascadeOrder& order) {
 
 StyleBuilder initial_builder(const ComputedStyle& parent) {
   const ComputedStyle& initial = initial_style();
-  return {*initial.text,
-          *initial.box,
-          *initial.surface,
-          *initial.flex,
-          *initial.rare,
-          *initial.svg,
-          {},
-          {},
-          {},
-          {},
-          {},
-          {},
-          {},
-          {},
-          &parent};
+  StyleBuilder builder;
+  builder.text = *initial.text;
+  builder.box = *initial.box;
+  builder.surface = *initial.surface;
+  builder.flex = *initial.flex;
+  builder.rare = *initial.rare;
+  builder.svg = *initial.svg;
+  builder.parent = &parent;
+  return builder;
 }
 
 StyleComputation::StyleComputation(CascadeContext& context, const StyleSubject& subject,
@@ -282,6 +276,9 @@ Result<const ComputedStyle*> StyleComputation::finish() {
   builder_.rare.mask = assemble_layers(reader, LayerKind::Mask, builder_.mask);
   builder_.surface.border_image =
       builder_.border_image.source.none() ? nullptr : reader.one(builder_.border_image);
+  builder_.rare.mask_border =
+      builder_.mask_border.source.none() ? nullptr : reader.one(builder_.mask_border);
+  builder_.rare.motion = builder_.motion == MotionStyle{} ? nullptr : reader.one(builder_.motion);
   builder_.rare.space = builder_.space == SpaceStyle{} ? nullptr : reader.one(builder_.space);
   BorderSide& rule = builder_.columns.rule;
   if (!has_line(rule) && rule.width == medium_line(values_.units))
@@ -289,7 +286,7 @@ Result<const ComputedStyle*> StyleComputation::finish() {
   builder_.rare.columns =
       builder_.columns == ColumnStyle{} ? nullptr : reader.one(builder_.columns);
   builder_.rare.transform =
-      assemble_transforms(reader, builder_.individual, builder_.rare.transform);
+      assemble_transforms(reader, builder_.individual, builder_.motion, builder_.rare.transform);
   WEFT_TRY(values_.status);
   WEFT_TRY_ASSIGN(const ComputedStyle* style, context_.interner.intern(builder_, parent_));
   context_.units.use_font(*style->text);

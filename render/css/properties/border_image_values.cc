@@ -1,4 +1,4 @@
-// border-image and its longhands (CSS Backgrounds 3, 6).
+// border-image and its longhands (CSS Backgrounds 3, 6); mask-border (CSS Masking 1, 8).
 #include <algorithm>
 
 #include "render/css/properties/property_parsers.h"
@@ -8,7 +8,12 @@
 namespace weft {
 namespace {
 
-using P = PropertyId;
+// The longhands of border-image, or of the border image of a mask, in the order of their rows.
+enum Part : size_t { kSource, kSlice, kWidth, kOutset, kRepeat };
+
+bool take(ShorthandExpander& expander, Part part) {
+  return expander.take_and_set(expander.longhands()[part]);
+}
 
 constexpr Keyword kRepeats[] = {{"stretch", static_cast<uint8_t>(BackgroundRepeat::NoRepeat)},
                                 {"repeat", static_cast<uint8_t>(BackgroundRepeat::Repeat)},
@@ -45,11 +50,11 @@ bool parse_outset(ValueReader& reader, Length& value) {
 
 /// <slice> [ / <width>? [ / <outset> ]? ]?
 bool take_slice(ShorthandExpander& expander) {
-  if (!expander.take_and_set(P::BorderImageSlice)) return false;
+  if (!take(expander, kSlice)) return false;
   if (!expander.reader().take_slash()) return true;
-  const bool has_width = expander.take_and_set(P::BorderImageWidth);
+  const bool has_width = take(expander, kWidth);
   if (!expander.reader().take_slash()) return has_width;
-  return expander.take_and_set(P::BorderImageOutset);
+  return take(expander, kOutset);
 }
 
 }  // namespace
@@ -58,8 +63,8 @@ bool expand_border_image(ShorthandExpander& expander) {
   expander.set_all_initial();
   bool source = false, slice = false, repeat = false;
   while (!expander.reader().at_end()) {
-    if (!source && expander.take_and_set(P::BorderImageSource)) source = true;
-    else if (!repeat && expander.take_and_set(P::BorderImageRepeat)) repeat = true;
+    if (!source && take(expander, kSource)) source = true;
+    else if (!repeat && take(expander, kRepeat)) repeat = true;
     else if (!slice && take_slice(expander)) slice = true;
     else return false;
   }

@@ -1,4 +1,5 @@
-// clip-path and the basic shapes in it (CSS Shapes 1, 3 and CSS Masking 1, 5.1).
+// clip-path and the basic shapes in it (CSS Shapes 1, 3 and CSS Masking 1, 5.1); offset-path
+// (Motion Path 1, 2.1).
 #include <algorithm>
 
 #include "render/css/properties/property_parsers.h"
@@ -129,6 +130,38 @@ bool parse_path(ValueReader& reader, ClipPath& clip, Lengths&) {
   return parse_rule(reader, clip) && reader.string(clip.text) && !clip.text.empty();
 }
 
+bool take_angle(ValueReader& reader, double& degrees) {
+  ValueReader ahead = reader;
+  if (!ahead.angle(degrees, false)) return false;
+  reader = ahead;
+  return true;
+}
+
+/// <angle> && <ray-size>? && contain? && [ at <position> ]?
+bool parse_ray(ValueReader& reader, ClipPath& ray, Lengths& lengths) {
+  using Extent = Gradient::Extent;
+  static constexpr Keyword kSizes[] = {
+      {"closest-side", static_cast<uint8_t>(Extent::ClosestSide)},
+      {"closest-corner", static_cast<uint8_t>(Extent::ClosestCorner)},
+      {"farthest-side", static_cast<uint8_t>(Extent::FarthestSide)},
+      {"farthest-corner", static_cast<uint8_t>(Extent::FarthestCorner)},
+      {"sides", static_cast<uint8_t>(Extent::Explicit)}};
+  double degrees = 0;
+  Length start[2];
+  bool has_angle = false, has_size = false, has_start = false;
+  while (!reader.at_end()) {
+    if (!has_angle && take_angle(reader, degrees)) has_angle = true;
+    else if (!has_size && reader.keyword(kSizes, ray.extent_x)) has_size = true;
+    else if (!ray.contains && reader.take_ident("contain")) ray.contains = true;
+    else if (!has_start && reader.take_ident("at")) {
+      has_start = true;
+      if (!reader.position(start[0], start[1])) return false;
+    } else return false;
+  }
+  return has_angle && reader.push(lengths, Length::number(degrees)) &&
+         push_all(reader, lengths, start);
+}
+
 struct ShapeRow {
   std::string_view name;
   ClipPath::Kind kind;
@@ -143,6 +176,7 @@ constexpr ShapeRow kShapes[] = {
     {"polygon", ClipPath::Kind::Polygon, parse_polygon},
     {"path", ClipPath::Kind::Path, parse_path},
     {"shape", ClipPath::Kind::Shape, parse_shape_function},
+    {"ray", ClipPath::Kind::Ray, parse_ray},
 };
 
 bool parse_shape(ValueReader& reader, ClipPath& clip) {
@@ -157,6 +191,12 @@ bool parse_shape(ValueReader& reader, ClipPath& clip) {
     return reader.context().status == Status::Ok;
   }
   return false;
+}
+
+bool parse_element(ValueReader& reader, ClipPath& clip) {
+  if (!reader.peek().is(TokenType::Url) || !parse_svg_reference(reader, clip.text)) return false;
+  clip.kind = ClipPath::Kind::Url;
+  return true;
 }
 
 /// A shape, a box, or both, in any order.
@@ -183,7 +223,9 @@ bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape) {
     return false;
   }
   using Box = ClipPath::Box;
-  if (value.box == Box::Fill || value.box == Box::Stroke || value.box == Box::View) return false;
+  if (value.kind == ClipPath::Kind::Ray || value.box == Box::Fill || value.box == Box::Stroke ||
+      value.box == Box::View)
+    return false;
   shape = reader.one(value);
   return shape != nullptr;
 }
@@ -201,14 +243,24 @@ bool parse_clip_path(ValueReader& reader, const ClipPath*& clip_path) {
   clip_path = nullptr;
   if (reader.take_ident("none")) return true;
   ClipPath clip;
-  if (reader.peek().is(TokenType::Url)) {
-    clip.kind = ClipPath::Kind::Url;
-    if (!parse_svg_reference(reader, clip.text)) return false;
-  } else if (!parse_shape_in_box(reader, clip)) {
-    return false;
-  }
+  if (!parse_element(reader, clip) && !parse_shape_in_box(reader, clip)) return false;
+  if (clip.kind == ClipPath::Kind::Ray) return false;
   clip_path = reader.one(clip);
   return clip_path != nullptr;
+}
+
+bool parse_offset_path(ValueReader& reader, const ClipPath*& path) {
+  path = nullptr;
+  if (reader.take_ident("none")) return true;
+  ClipPath value;
+  const bool box_first = parse_keyword(reader, value.box);
+  const bool has_path = parse_element(reader, value) ||
+                        (reader.peek().is(TokenType::Function) && parse_shape(reader, value));
+  if (has_path && !box_first) parse_keyword(reader, value.box);
+  if (!has_path && !box_first) return false;
+  if (value.box == ClipPath::Box::Margin) return false;
+  path = reader.one(value);
+  return path != nullptr;
 }
 
 }  // namespace weft

@@ -282,9 +282,12 @@ bool parse_single_transform(ValueReader& reader, TransformPart part,
 
 std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
                                                        const IndividualTransforms& individual,
+                                                       const MotionStyle& motion,
                                                        std::span<const TransformFunction> list) {
+  static constexpr TransformFunction kMotion{TransformFunction::Kind::Motion, {}, {}};
   ArenaVector<TransformFunction> all = reader.new_list<TransformFunction>();
-  for (const auto part : {individual.translate, individual.rotate, individual.scale, list})
+  const std::span<const TransformFunction> moved(&kMotion, motion.path ? 1 : 0);
+  for (const auto part : {individual.translate, individual.rotate, individual.scale, moved, list})
     if (!reader.ok(all.append(part))) return {};
   return reader.list(all);
 }

@@ -148,6 +148,13 @@ bool parse_counter_set(ValueReader& reader, std::span<const CounterChange>& chan
 bool parse_clip_path(ValueReader& reader, const ClipPath*& clip_path);
 bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape);
 bool parse_object_view_box(ValueReader& reader, const ClipPath*& view_box);
+/// A shape, a box, an element or a ray.
+bool parse_offset_path(ValueReader& reader, const ClipPath*& path);
+
+// motion_values.cc
+bool parse_offset_rotate(ValueReader& reader, bool& turns, float& degrees);
+bool parse_offset_anchor(ValueReader& reader, Length& x, Length& y);
+bool parse_offset_position(ValueReader& reader, Length& x, Length& y);
 
 // Animations: animation_values.cc
 bool parse_animation_names(ValueReader& reader, std::span<const std::string_view>& names);
@@ -161,9 +168,11 @@ bool parse_opacity(ValueReader& reader, uint8_t& opacity);
 bool parse_transform(ValueReader& reader, std::span<const TransformFunction>& list);
 bool parse_single_transform(ValueReader& reader, TransformPart part,
                             std::span<const TransformFunction>& list);
-/// translate, rotate, scale, then the functions of `transform` (CSS Transforms 2, 6).
+/// translate, rotate, scale, the motion along a path, then the functions of `transform` (CSS
+/// Transforms 2, 6).
 std::span<const TransformFunction> assemble_transforms(ValueReader& reader,
                                                        const IndividualTransforms& individual,
+                                                       const MotionStyle& motion,
                                                        std::span<const TransformFunction> list);
 bool parse_transform_origin(ValueReader& reader, Length& x, Length& y, Px& z);
 bool parse_perspective(ValueReader& reader, Length& distance);

@@ -43,14 +43,17 @@ struct BuilderPart {
 };
 
 /// The parts, last one first. Those that no style keeps have their initial values.
-std::array<BuilderPart, 14> parts_of(const ComputedStyle& from) {
-  static constexpr BorderImage kNoImage{};
+std::array<BuilderPart, 16> parts_of(const ComputedStyle& from) {
+  static constexpr BorderImage kNoImage{}, kNoMask = initial_mask_border();
+  static constexpr MotionStyle kNoMotion{};
   static constexpr SpaceStyle kFlat{};
   static constexpr ColumnStyle kNoColumns{};
   static constexpr IndividualTransforms kNoTransforms{};
   static constexpr OldBox kNoBox{};
   static constexpr AnimationLists kNoAnimations{};
   const BorderImage* const image = from.surface->border_image;
+  const BorderImage* const mask = from.rare->mask_border;
+  const MotionStyle* const motion = from.rare->motion;
   const SpaceStyle* const space = from.rare->space;
   const ColumnStyle* const columns = from.rare->columns;
   return {{
@@ -61,6 +64,8 @@ std::array<BuilderPart, 14> parts_of(const ComputedStyle& from) {
       {offsetof(StyleBuilder, background), &from.surface->background, true},
       {offsetof(StyleBuilder, columns), columns ? columns : &kNoColumns, false},
       {offsetof(StyleBuilder, space), space ? space : &kFlat, false},
+      {offsetof(StyleBuilder, motion), motion ? motion : &kNoMotion, false},
+      {offsetof(StyleBuilder, mask_border), mask ? mask : &kNoMask, false},
       {offsetof(StyleBuilder, border_image), image ? image : &kNoImage, false},
       {offsetof(StyleBuilder, svg), from.svg, false},
       {offsetof(StyleBuilder, rare), from.rare, false},
@@ -149,7 +154,7 @@ PropertyRange properties_of(Phase phase) { return kRanges[static_cast<size_t>(ph
 
 void copy_value(PropertyId property, const ComputedStyle& from, StyleBuilder& builder) {
   const auto row = static_cast<size_t>(property);
-  const std::array<BuilderPart, 14> parts = parts_of(from);
+  const std::array<BuilderPart, 16> parts = parts_of(from);
   for (size_t i = kRows[row - 1].fields_end; i < kRows[row].fields_end; ++i) {
     const PropertyField field = kFields[i];
     const BuilderPart* part = parts.data();

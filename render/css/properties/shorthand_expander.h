@@ -59,6 +59,8 @@ bool expand_animation(ShorthandExpander& expander);
 bool expand_background(ShorthandExpander& expander);
 bool expand_border_image(ShorthandExpander& expander);
 bool expand_mask(ShorthandExpander& expander);
+/// motion_values.cc
+bool expand_offset(ShorthandExpander& expander);
 /// background-position, mask-position
 bool expand_position(ShorthandExpander& expander);
 bool expand_grid_template(ShorthandExpander& expander);

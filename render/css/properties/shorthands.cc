@@ -113,14 +113,16 @@ bool expand_radius(ShorthandExpander& expander) {
   return true;
 }
 
-// The old border-image paints the middle.
+// The old border-image, and that of masks, paint the middle.
 bool expand_old_border_image(ShorthandExpander& expander) {
   if (!expand_border_image(expander)) return false;
-  const std::string_view slice = *expander.expansion().find(P::BorderImageSlice);
+  const PropertyId property = expander.longhands()[1];
+  const std::string_view slice = *expander.expansion().find(property);
+  if (slice == "initial" && property == P::MaskBorderSlice) return true;
   std::string_view filled;
   if (slice.find("fill") != slice.npos) return true;
   if (!joined(expander.reader(), slice == "initial" ? "100%" : slice, "fill", filled)) return false;
-  expander.set(P::BorderImageSlice, filled);
+  expander.set(property, filled);
   return true;
 }
 
@@ -304,6 +306,9 @@ struct ShorthandRow {
 #define WEFT_MASK                                                                              \
   P::MaskImage, P::MaskPositionX, P::MaskPositionY, P::MaskSize, P::MaskRepeat, P::MaskOrigin, \
       P::MaskClip, P::MaskComposite, P::MaskMode
+#define WEFT_MASK_BORDER                                                            \
+  P::MaskBorderSource, P::MaskBorderSlice, P::MaskBorderWidth, P::MaskBorderOutset, \
+      P::MaskBorderRepeat
 
 // clang-format off
 constexpr ShorthandRow kRows[] = {
@@ -333,6 +338,10 @@ constexpr ShorthandRow kRows[] = {
     {"-webkit-border-image", expand_old_border_image, Quirks::Ignored, 5,
      {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset,
       P::BorderImageRepeat}},
+    {"-webkit-mask-box-image", expand_old_border_image, Quirks::Ignored, 5, {WEFT_MASK_BORDER}},
+    {"mask-border", expand_border_image, Quirks::Ignored, 5, {WEFT_MASK_BORDER}},
+    {"offset", expand_offset, Quirks::Ignored, 5,
+     {P::OffsetPosition, P::OffsetPath, P::OffsetDistance, P::OffsetRotate, P::OffsetAnchor}},
     {"marker", expand_alike, Quirks::Ignored, 3, {P::MarkerStart, P::MarkerMid, P::MarkerEnd}},
     {"outline", expand_any_order, Quirks::Ignored, 3, {P::OutlineWidth, P::OutlineStyle,
      P::OutlineColor}},
@@ -409,6 +418,7 @@ constexpr ShorthandRow kRows[] = {
 #undef WEFT_SIDES
 #undef WEFT_SIDE
 #undef WEFT_MASK
+#undef WEFT_MASK_BORDER
 #undef WEFT_FONT_VARIANTS
 
 }  // namespace

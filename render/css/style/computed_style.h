@@ -185,13 +185,15 @@ struct ColumnStyle {
 struct RareStyle {
   uint8_t opacity = 255;
   std::span<const TransformFunction>
-      transform;  ///< translate, rotate, scale properties come first in it.
+      transform;  ///< translate, rotate, scale properties come first in it, then `motion`.
+  const MotionStyle* motion = nullptr;  ///< Null = no path. Equal ones are one.
   Length origin_x = Length::percent(50), origin_y = Length::percent(50);
   const SpaceStyle* space = nullptr;  ///< Null = initial. Equal ones are one.
   std::span<const FilterFunction> filter, backdrop_filter;
   std::span<const BackgroundLayer> mask;
-  const ClipPath* clip_path = nullptr;      ///< Equal ones are one.
-  const ClipPath* shape_outside = nullptr;  ///< No Url; equal ones are one.
+  const BorderImage* mask_border = nullptr;  ///< Equal ones are one.
+  const ClipPath* clip_path = nullptr;       ///< Equal ones are one.
+  const ClipPath* shape_outside = nullptr;   ///< No Url; equal ones are one.
   Length shape_margin = Length::zero();
   uint8_t shape_threshold = 0;  ///< Of alpha, in pictures: what is above belongs to the shape.
   Compositing blending = Compositing::SourceOver;  ///< mix-blend-mode

@@ -53,7 +53,8 @@ struct StyleBuilder {
   RareStyle rare;  ///< `transform` is without the individual ones.
   SvgStyle svg;
   // A style keeps these in another form:
-  BorderImage border_image;
+  BorderImage border_image, mask_border = initial_mask_border();
+  MotionStyle motion;
   SpaceStyle space;
   ColumnStyle columns;
   LayerLists background, mask;

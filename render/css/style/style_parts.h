@@ -23,6 +23,7 @@ struct TransformFunction {
     Matrix,       ///< a b c d e f.
     Matrix3d,     ///< Columns; lengths in device px.
     Perspective,  ///< The distance of the eye in device px; 0 = none.
+    Motion,       ///< Along the path of the style's MotionStyle, which a matrix alone cannot say.
   } kind;
   Length x, y;
   float values[16] = {};
@@ -110,7 +111,7 @@ struct AnimationLists {
   std::span<const AnimationFill> fills;
 };
 
-/// border-image-*: top, right, bottom, left.
+/// border-image-* and mask-border-*: top, right, bottom, left.
 struct BorderImage {
   ImageValue source;
   Length slice[4] = {Length::percent(100), Length::percent(100), Length::percent(100),
@@ -123,6 +124,28 @@ struct BorderImage {
   BackgroundRepeat repeat_x = BackgroundRepeat::NoRepeat,
                    repeat_y = BackgroundRepeat::NoRepeat;  ///< NoRepeat: stretch.
   bool operator==(const BorderImage&) const = default;
+};
+
+/// That of a mask where nothing says otherwise: all of the picture.
+constexpr BorderImage initial_mask_border() {
+  BorderImage image;
+  for (int side = 0; side < 4; ++side) {
+    image.slice[side] = Length::number(0);
+    image.width[side] = Length();
+  }
+  image.fill = true;
+  return image;
+}
+
+/// offset-*: the path that a box is moved along (Motion Path 1).
+struct MotionStyle {
+  const ClipPath* path = nullptr;  ///< Also a Ray. Null: none. Equal ones are one.
+  Length distance = Length::zero();
+  Length position_x = Length::normal(), position_y = Length::normal();  ///< Auto: where it is.
+  Length anchor_x, anchor_y;  ///< Auto: the origin of the transform.
+  bool turns = true;          ///< offset-rotate: auto
+  float degrees = 0;          ///< offset-rotate
+  bool operator==(const MotionStyle&) const = default;
 };
 
 }  // namespace weft

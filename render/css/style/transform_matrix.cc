@@ -71,6 +71,7 @@ Matrix4 matrix_of(const TransformFunction& function, Vector reference) {
       for (int i = 0; i < 16; ++i) result.m[i % 4][i / 4] = v[i];
       return result;
     case Kind::Perspective: return perspective_matrix(v[0]);
+    case Kind::Motion: break;
   }
   return result;
 }

@@ -128,9 +128,20 @@ class ShapeWriter {
   size_t next_ = 0;
 };
 
+void write_ray(ValueWriter& out, const ClipPath& ray) {
+  static constexpr std::string_view kSizes[] = {"", " closest-corner", " farthest-side",
+                                                " farthest-corner", " sides"};
+  out.degrees(ray.lengths[0].factor_4096() / 4096.0);
+  out.text(kSizes[static_cast<size_t>(ray.extent_x)]);
+  out.text_if(ray.contains, " contain");
+  if (ray.lengths[1].is_auto()) return;
+  out.text(" at ");
+  write_position(out, ray.lengths[1], ray.lengths[2]);
+}
+
 void write_shape(ValueWriter& out, const ClipPath& clip) {
   static constexpr std::string_view kNames[] = {
-      "", "", "", "inset(", "circle(", "ellipse(", "polygon(", "path(", "shape("};
+      "", "", "", "inset(", "circle(", "ellipse(", "polygon(", "path(", "shape(", "ray("};
   out.text(kNames[static_cast<size_t>(clip.kind)]);
   if (clip.rule == FillRule::EvenOdd)
     out.text(clip.kind == ClipPath::Kind::Shape ? "evenodd " : "evenodd, ");
@@ -141,6 +152,7 @@ void write_shape(ValueWriter& out, const ClipPath& clip) {
     case ClipPath::Kind::Polygon: write_polygon(out, clip.lengths); break;
     case ClipPath::Kind::Path: out.string(clip.text); break;
     case ClipPath::Kind::Shape: ShapeWriter(out, clip).write(); break;
+    case ClipPath::Kind::Ray: write_ray(out, clip); break;
     case ClipPath::Kind::Box:
     case ClipPath::Kind::Image:
     case ClipPath::Kind::Url: break;
@@ -172,6 +184,23 @@ void write_shape_outside(ValueWriter& out, const ClipPath* shape) {
 void write_clip_path(ValueWriter& out, const ClipPath* clip_path) {
   if (clip_path && clip_path->kind == ClipPath::Kind::Url) return out.url(clip_path->text);
   write_in_box(out, clip_path, ClipPath::Box::Border);
+}
+
+void write_offset_path(ValueWriter& out, const ClipPath* path) { write_clip_path(out, path); }
+
+void write_offset_rotate(ValueWriter& out, bool turns, float degrees) {
+  out.text_if(turns, "auto ");
+  out.degrees(static_cast<double>(degrees));
+}
+
+void write_offset_anchor(ValueWriter& out, const Length& x, const Length& y) {
+  if (x.is_auto()) return out.text("auto");
+  write_position(out, x, y);
+}
+
+void write_offset_position(ValueWriter& out, const Length& x, const Length& y) {
+  if (x.kind() == Length::Kind::Normal) return out.text("normal");
+  write_offset_anchor(out, x, y);
 }
 
 }  // namespace weft

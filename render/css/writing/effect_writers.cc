@@ -1,4 +1,6 @@
 // Opacity, transforms and filters.
+#include <algorithm>
+
 #include "render/css/writing/property_writers.h"
 
 namespace weft {
@@ -45,6 +47,7 @@ void write_function(ValueWriter& out, const TransformFunction& function) {
       else out.px(Px::from_double(static_cast<double>(values[0])));
       return out.text(")");
     }
+    case Kind::Motion: return;
     case Kind::Translate: break;
   }
   const bool is_flat = values[0] == 0;
@@ -79,6 +82,11 @@ void write_filter_function(ValueWriter& out, const FilterFunction& function) {
 void write_opacity(ValueWriter& out, uint8_t opacity) { out.number(opacity / 255.0, 1.0 / 255); }
 
 void write_transform(ValueWriter& out, std::span<const TransformFunction> list) {
+  // What comes before the motion is not of `transform`.
+  const auto motion = std::find_if(list.begin(), list.end(), [](const auto& function) {
+    return function.kind == TransformFunction::Kind::Motion;
+  });
+  if (motion != list.end()) list = {motion + 1, list.end()};
   out.list(list, " ", [&](const TransformFunction& function) { write_function(out, function); });
 }
 

@@ -86,6 +86,10 @@ void write_sides(ValueWriter& out, std::span<const Length> sides);
 void write_shape_outside(ValueWriter& out, const ClipPath* shape);
 void write_clip_path(ValueWriter& out, const ClipPath* clip_path);
 void write_object_view_box(ValueWriter& out, const ClipPath* view_box);
+void write_offset_path(ValueWriter& out, const ClipPath* path);
+void write_offset_rotate(ValueWriter& out, bool turns, float degrees);
+void write_offset_anchor(ValueWriter& out, const Length& x, const Length& y);
+void write_offset_position(ValueWriter& out, const Length& x, const Length& y);
 void write_layer_part(ValueWriter& out, LayerKind kind, LayerPart part,
                       std::span<const BackgroundLayer> layers);
 

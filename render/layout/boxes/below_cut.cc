@@ -67,7 +67,7 @@ bool is_painted_as_group(const ComputedStyle& style) {
   const RareStyle& rare = *style.rare;
   return rare.opacity != 255 || rare.isolation != Isolation::Auto ||
          rare.blending != Compositing::SourceOver || will_stack(rare) || !rare.mask.empty() ||
-         rare.clip_path || rare.has_clip || !style.box->z_index_auto ||
+         rare.mask_border || rare.clip_path || rare.has_clip || !style.box->z_index_auto ||
          style.box->position == Position::Sticky ||
          (style.box->contain & (kContainPaint | kContainLayout));
 }
@@ -121,8 +121,9 @@ bool is_open_ended(const Element& element, const ComputedStyle& style) {
   const bool is_one_column = !rare.line_clamp && !makes_columns(style);
   return is_block && is_in_place && box.floating == Float::None && is_as_high_as_its_contents &&
          is_as_wide_as_offered && is_one_column && !is_moved(style) && rare.mask.empty() &&
-         !rare.clip_path && above(box.margin_top) == Px() && above(box.margin_bottom) == Px() &&
-         has_length_of_its_own(*style.surface) && !element.is_html(Atom::Fieldset) &&
+         !rare.mask_border && !rare.clip_path && above(box.margin_top) == Px() &&
+         above(box.margin_bottom) == Px() && has_length_of_its_own(*style.surface) &&
+         !element.is_html(Atom::Fieldset) &&
          (box.position == Position::Static || !has_dependent_pseudo_element(element));
 }
 

@@ -3,7 +3,7 @@
 
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
-#include "render/layout/inline/bidi.h"
+#include "render/html/bidi.h"
 #include "render/layout/inline/case_mapping.h"
 #include "render/layout/inline/line_break.h"
 
@@ -149,25 +149,11 @@ bool is_collapsible_space(char32_t c, const TextStyle& style) {
   return false;
 }
 
+static bool is_combining(char32_t c) { return break_class(c) == BreakClass::Combining; }
+
 Status append_shown_text(std::string_view text, const TextStyle& style, uint32_t start,
                          uint32_t length, ArenaVector<char>& shown) {
   return ShownText(text, style, start, length, shown).write();
-}
-
-/// The clusters of `text` in reverse, brackets mirrored.
-static Status append_reversed(std::string_view text, ArenaVector<char>& reversed) {
-  size_t end = text.size();
-  for (size_t start = end; start-- > 0;) {
-    if ((static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) continue;
-    std::string_view rest = text.substr(start, end - start);
-    const char32_t c = next_code_point(rest);
-    if (start > 0 && break_class(c) == BreakClass::Combining) continue;
-    char bytes[4];
-    WEFT_TRY(reversed.append({bytes, encode_utf8(mirrored(c), bytes)}));
-    WEFT_TRY(reversed.append({rest.data(), rest.size()}));
-    end = start;
-  }
-  return Status::Ok;
 }
 
 Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena,
@@ -182,7 +168,7 @@ Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena
     *text = generated_text(fragment.kind);
   }
   if (fragment.right_to_left) {
-    WEFT_TRY(append_reversed(*text, reversed));
+    WEFT_TRY(append_reversed(*text, is_combining, reversed));
     *text = {reversed.begin(), reversed.size()};
   }
   return fonts.shape(font_query(style), *text, shape_options(style), glyphs);

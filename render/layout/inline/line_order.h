@@ -2,7 +2,7 @@
 // its items.
 #pragma once
 
-#include "render/layout/inline/bidi.h"
+#include "render/html/bidi.h"
 #include "render/layout/inline/line_item.h"
 #include "render/layout/inline/text_measurer.h"
 

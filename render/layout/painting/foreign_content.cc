@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "render/layout/boxes/box_builder.h"
-#include "render/layout/painting/paint_order.h"
+#include "render/layout/painting/painting.h"
 
 namespace weft {
 namespace {
@@ -42,15 +42,31 @@ Status HtmlInDrawings::paint(const SvgScene& scene, const Element& element, Vect
                        scene.document.quirks_mode,
                        media.device_pixel_ratio};
   WEFT_TRY(layout_page(layout, *root));
+  return paint_in_space(*root->first_child,
+                        matrix * Matrix::scaling(1 / scene.device, 1 / scene.device), clip,
+                        context_of(scene), list);
+}
+
+Status HtmlInDrawings::add_mask(const SvgScene& scene, const Element& element,
+                                const MaskAreas& areas, DisplayList& list) {
+  Box box;
+  box.kind = BoxKind::Replaced;
+  box.style = element.style;
+  box.node = &element;
+  box.size = {areas.fill.width, areas.fill.height};
+  const PaintContext context = context_of(scene);
+  Painting painting(context, list);
+  return add_mask_of_drawing(painting, box, areas);
+}
+
+PaintContext HtmlInDrawings::context_of(const SvgScene& scene) {
   PaintContext context{
-      scene.fonts,     scene.images,  scene.notes, scene.scratch, media.device_pixel_ratio,
+      scene.fonts,     scene.images,  scene.notes, scene.scratch, static_cast<double>(scene.device),
       scene.resources, scene.base_url};
   context.documents = scene.documents;
   context.foreign = this;
   context.foreign_depth = scene.foreign_depth + 1;
-  return paint_in_space(*root->first_child,
-                        matrix * Matrix::scaling(1 / scene.device, 1 / scene.device), clip, context,
-                        list);
+  return context;
 }
 
 }  // namespace weft

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "render/css/conditions/media.h"
-#include "render/svg/svg_painter.h"
+#include "render/layout/painting/paint_order.h"
 
 namespace weft {
 
@@ -12,8 +12,12 @@ class HtmlInDrawings final : public ForeignContent {
   explicit HtmlInDrawings(const MediaEnvironment& media) : media_(media) {}
   Status paint(const SvgScene& scene, const Element& element, Vector size, const Matrix& matrix,
                const Clip* clip, DisplayList& list) override;
+  Status add_mask(const SvgScene& scene, const Element& element, const MaskAreas& areas,
+                  DisplayList& list) override;
 
  private:
+  PaintContext context_of(const SvgScene& scene);
+
   const MediaEnvironment& media_;
 };
 

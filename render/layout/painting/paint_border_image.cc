@@ -1,5 +1,6 @@
-// border-image (CSS Backgrounds 3, 6): nine parts of a picture over the border area. Each part is
-// the whole picture, scaled and placed so that the part lies where it belongs, and cut to it.
+// border-image (CSS Backgrounds 3, 6) and mask-border (CSS Masking 1, 8): nine parts of a picture
+// over the border area. Each part is the whole picture, scaled and placed so that the part lies
+// where it belongs, and cut to it.
 #include <algorithm>
 #include <cmath>
 
@@ -60,8 +61,8 @@ Run repeated(BackgroundRepeat repeat, Px start, Px room, float size) {
 
 class NineParts {
  public:
-  NineParts(Painting& painting, const Box& box, const Clip* clip)
-      : painting_(painting), box_(box), clip_(clip), style_(*box.style->surface->border_image) {}
+  NineParts(Painting& painting, const BorderImage& style, const Box& box, const Clip* clip)
+      : painting_(painting), box_(box), clip_(clip), style_(style) {}
 
   Result<bool> paint(const Rect& border_box) {
     WEFT_TRY_ASSIGN(natural_, natural_size(painting_, style_.source, box_, &image_));
@@ -169,10 +170,9 @@ class NineParts {
 
 }  // namespace
 
-Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& border_box,
-                                const Clip* clip) {
-  if (!box.style->surface->border_image) return false;
-  return NineParts(painting, box, clip).paint(border_box);
+Result<bool> paint_nine_parts(Painting& painting, const BorderImage& image, const Box& box,
+                              const Rect& border_box, const Clip* clip) {
+  return NineParts(painting, image, box, clip).paint(border_box);
 }
 
 }  // namespace weft

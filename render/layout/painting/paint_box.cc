@@ -174,7 +174,11 @@ Status paint_background(Painting& painting, const Box& box, const Rect& border_b
 Status paint_edges(Painting& painting, const Box& box, const RoundedRect& shape, const Clip* clip,
                    BoxEdges edges) {
   const SurfaceStyle& surface = *box.style->surface;
-  WEFT_TRY_ASSIGN(const bool has_image, paint_border_image(painting, box, shape.rect, clip));
+  bool has_image = false;
+  if (surface.border_image) {
+    WEFT_TRY_ASSIGN(has_image,
+                    paint_nine_parts(painting, *surface.border_image, box, shape.rect, clip));
+  }
   if (has_image || border_widths(box) == Edges{})
     return Status::Ok;  // rows, columns: a border in the style is none of theirs
   static const BorderSide kNoSide;

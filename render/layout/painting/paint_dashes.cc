@@ -40,27 +40,6 @@ Dashes dashes_of(const BorderSide& side, float length) {
   return has_disks(side) ? Dashes{{0, dash + even}} : Dashes{{dash, even}};
 }
 
-Status add_path(Painting& painting, const Path& path, const Stroke& stroke, Color color,
-                const Clip* clip, DitherHint dither) {
-  Arena& arena = painting.list.arena();
-  auto* const paint = arena.make<PathPaint>();
-  const Stroke* const kept_stroke = arena.make<Stroke>(stroke);
-  if (!paint || !kept_stroke) return Status::OutOfMemory;
-  WEFT_TRY_ASSIGN(paint->shape.path, kept(arena, path));
-  paint->stroke = kept_stroke;
-  paint->color = color;
-  const float reach = reach_of(stroke);
-  Box2 box = control_box(path, {});
-  box.low = box.low - Vector{reach, reach};
-  box.high = box.high + Vector{reach, reach};
-  DisplayItem item;
-  item.dither = dither;
-  item.kind = ItemKind::Path;
-  item.bounds = device_bounds(box);
-  item.path = paint;
-  return painting.list.add(item, clip);
-}
-
 /// A border with round corners. Its sides are numbered from the top on, clockwise, as is the corner
 /// where each begins.
 class CurvedBorder {
@@ -145,6 +124,27 @@ class CurvedBorder {
 
 }  // namespace
 
+Status add_stroked_path(Painting& painting, const Path& path, const Stroke& stroke, Color color,
+                        const Clip* clip, DitherHint dither) {
+  Arena& arena = painting.list.arena();
+  auto* const paint = arena.make<PathPaint>();
+  const Stroke* const kept_stroke = arena.make<Stroke>(stroke);
+  if (!paint || !kept_stroke) return Status::OutOfMemory;
+  WEFT_TRY_ASSIGN(paint->shape.path, kept(arena, path));
+  paint->stroke = kept_stroke;
+  paint->color = color;
+  const float reach = reach_of(stroke);
+  Box2 box = control_box(path, {});
+  box.low = box.low - Vector{reach, reach};
+  box.high = box.high + Vector{reach, reach};
+  DisplayItem item;
+  item.dither = dither;
+  item.kind = ItemKind::Path;
+  item.bounds = device_bounds(box);
+  item.path = paint;
+  return painting.list.add(item, clip);
+}
+
 Status add_stroke(Painting& painting, const Path& path, const BorderSide& side, float width,
                   const Clip* clip, DitherHint dither) {
   Stroke stroke;
@@ -156,8 +156,8 @@ Status add_stroke(Painting& painting, const Path& path, const BorderSide& side, 
     if (has_disks(side)) stroke.cap = LineCap::Round;
     WEFT_TRY(add_dashes(path, dashes_of(side, walk.length()).lengths, 0, dashed));
   }
-  const Status status =
-      add_path(painting, is_dashed(side) ? dashed.path() : path, stroke, side.color, clip, dither);
+  const Status status = add_stroked_path(painting, is_dashed(side) ? dashed.path() : path, stroke,
+                                         side.color, clip, dither);
   painting.scratch.clear();
   return status;
 }

@@ -1,5 +1,5 @@
-// mask on boxes (CSS Masking 1, 6 and 7): its layers are laid on each other, and what they cover of
-// the box is kept.
+// mask on boxes (CSS Masking 1, 6 to 8): its layers are laid on each other, and mask-border on
+// top, and what they cover of the box is kept.
 #include <algorithm>
 
 #include "render/layout/painting/painting.h"
@@ -12,9 +12,9 @@ bool counts_lightness(const BackgroundLayer& layer, const Element* source) {
   return source && source->style->svg->own.mask_type == MaskType::Luminance;
 }
 
-// The lowest layer has nothing to be composited with.
+// The lowest layer has nothing to be composited with. `painted`: as of paint_layer().
 Status add_layer(Painting& painting, const BackgroundLayer& layer, bool is_lowest, const Box& box,
-                 const Rect& border_box, const Clip* clip) {
+                 const Rect& border_box, const Clip* clip, const Rect* painted = nullptr) {
   const auto scene = svg_scene(painting, box);
   const Element* source = nullptr;
   if (scene) {
@@ -29,27 +29,64 @@ Status add_layer(Painting& painting, const BackgroundLayer& layer, bool is_lowes
   if (is_group && !paint) return Status::OutOfMemory;
   if (is_group) WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
   if (source) WEFT_TRY(paint_mask_of_box(*scene, *source, border_box, clip, painting.list));
-  else if (!layer.image.none()) WEFT_TRY(paint_layer(painting, layer, box, border_box, clip));
+  else if (!layer.image.none())
+    WEFT_TRY(paint_layer(painting, layer, box, border_box, clip, painted));
   return is_group ? painting.list.add_group(ItemKind::GroupEnd, paint, clip) : Status::Ok;
+}
+
+template <typename Paint>
+Status add_one(Painting& painting, const Clip* clip, Paint paint_it) {
+  auto* const paint = painting.list.arena().make<GroupPaint>();
+  if (!paint) return Status::OutOfMemory;
+  paint->is_mask = true;
+  WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
+  WEFT_TRY(paint_it());
+  return painting.list.add_group(ItemKind::GroupEnd, paint, clip);
 }
 
 }  // namespace
 
 bool has_mask(const Box& box) {
-  const auto& mask = box.style->rare->mask;
-  return std::any_of(mask.begin(), mask.end(),
+  const RareStyle& rare = *box.style->rare;
+  return rare.mask_border ||
+         std::any_of(rare.mask.begin(), rare.mask.end(),
                      [](const BackgroundLayer& layer) { return !layer.image.none(); });
 }
 
 Status add_mask(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip) {
-  auto* const paint = painting.list.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->is_mask = true;
-  WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
+  const RareStyle& rare = *box.style->rare;
+  return add_one(painting, clip, [&] {
+    for (size_t i = rare.mask.size(); i-- > 0;)
+      WEFT_TRY(add_layer(painting, rare.mask[i], i + 1 == rare.mask.size(), box, border_box, clip));
+    if (!rare.mask_border) return Status::Ok;
+    return paint_nine_parts(painting, *rare.mask_border, box, border_box, clip).status();
+  });
+}
+
+// On SVG the border box is that without the stroke where pictures are placed, and that with it
+// where they are painted, as in Chromium.
+Status add_mask_of_drawing(Painting& painting, const Box& box, const MaskAreas& areas) {
+  using Area = BackgroundBox;
+  const auto is_of_fill = [](Area area) {
+    return area == Area::FillBox || area == Area::ContentBox || area == Area::PaddingBox;
+  };
   const std::span<const BackgroundLayer> layers = box.style->rare->mask;
-  for (size_t i = layers.size(); i-- > 0;)
-    WEFT_TRY(add_layer(painting, layers[i], i + 1 == layers.size(), box, border_box, clip));
-  return painting.list.add_group(ItemKind::GroupEnd, paint, clip);
+  const Px more = Px::from_int(1);  // so that rounding cuts nothing off
+  const Rect stroke = areas.stroke.inset({-more, -more, -more, -more});
+  return add_one(painting, nullptr, [&] {
+    for (size_t i = layers.size(); i-- > 0;) {
+      const Area origin = layers[i].origin, clip = layers[i].clip;
+      const Rect& placed = origin == Area::ViewBox     ? areas.view
+                           : origin == Area::StrokeBox ? areas.stroke
+                                                       : areas.fill;
+      const Rect& painted = clip == Area::ViewBox ? areas.view
+                            : is_of_fill(clip)    ? areas.fill
+                                                  : stroke;
+      WEFT_TRY(
+          add_layer(painting, layers[i], i + 1 == layers.size(), box, placed, nullptr, &painted));
+    }
+    return Status::Ok;
+  });
 }
 
 }  // namespace weft

@@ -41,7 +41,7 @@ class Walker {
   enum class Phase : uint8_t { Backgrounds, Floats, Foreground };
 
   Status paint_transformed(const Box& box, Point corner, ClipScope clips);
-  void sort_by_depth(LayeredList& layered) const;
+  Status sort_by_depth(LayeredList& layered) const;
   Status paint_placed(const Box& box, Point corner, ClipScope clips);
   Status paint_atomically(const Box& box, Point corner, ClipScope clips,
                           const LayeredList* layered);
@@ -184,13 +184,13 @@ Status Walker::paint_context(const Box& box, Point corner, ClipScope clips) {
 // What is moved by whole pixels stands on others; else it is turned when it becomes an item. As in
 // Chromium the box stands on whole pixels before it is turned, but not where it is only moved.
 Status Walker::paint_transformed(const Box& box, Point corner, ClipScope clips) {
-  Matrix4 own = transform_of(box, border_box_at(box, corner));
+  WEFT_TRY_ASSIGN(Matrix4 own, transform_of(painting_, box, border_box_at(box, corner)));
   const bool shares = space_ && shares_space(box, *space_box_);
   bool is_deep = add_perspective(box, corner, own) || shares || preserves_space(box);
   if (!is_translation(own)) {
     is_deep = true;
     corner = {Px::from_int(corner.x.round()), Px::from_int(corner.y.round())};
-    own = transform_of(box, border_box_at(box, corner));
+    WEFT_TRY_ASSIGN(own, transform_of(painting_, box, border_box_at(box, corner)));
     add_perspective(box, corner, own);
   }
   if (own.determinant() == 0) return Status::Ok;
@@ -223,17 +223,18 @@ Status Walker::paint_turned(const Box& box, Point corner, ClipScope clips, const
 }
 
 // Boxes in one space are painted by their depth: the farther ones first.
-void Walker::sort_by_depth(LayeredList& layered) const {
+Status Walker::sort_by_depth(LayeredList& layered) const {
   for (Layered& one : layered) {
     if (!one.is_context || !is_transformed(*one.box)) continue;
     const Rect area = border_box_at(*one.box, one.corner);
-    Matrix4 own = transform_of(*one.box, area);
+    WEFT_TRY_ASSIGN(Matrix4 own, transform_of(painting_, *one.box, area));
     if (space_) own = *space_ * own;
     const float x = (area.left + area.width / 2).to_float(),
                 y = (area.top + area.height / 2).to_float();
     const float depth = own.m[2][0] * x + own.m[2][1] * y + own.m[2][3];
     one.z_index = static_cast<int32_t>(std::clamp(depth * 16, -1e9f, 1e9f));
   }
+  return Status::Ok;
 }
 
 Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
@@ -252,7 +253,7 @@ Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(collect(*child, corner, inside, layered));
   const Clip* const clip = is_cut ? shaped.flow : around.flow;
-  if (preserves_space(box)) sort_by_depth(layered);
+  if (preserves_space(box)) WEFT_TRY(sort_by_depth(layered));
   DisplayItem* group = nullptr;
   if (is_cut || has_blended_) {
     WEFT_TRY_ASSIGN(group, begin_group(painting_, clip));

@@ -1,8 +1,8 @@
 // Text fragments -> glyph runs, with their shadows, strokes and decoration lines (CSS Text
 // Decoration 3).
 #include "render/layout/inline/inline_text.h"
-#include "render/layout/painting/ink_gaps.h"
 #include "render/layout/painting/painting.h"
+#include "render/paint/ink_gaps.h"
 
 namespace weft {
 namespace {
@@ -120,6 +120,29 @@ Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font,
   return max(Px::from_int(1), Px::from_int((exact / 2).ceil()));
 }
 
+// The waves of the whole line, where `rect` is its part.
+Status add_wavy_piece(Painting& painting, const Fragment& fragment,
+                      const TextDecoration& decoration, uint8_t line, const Rect& rect) {
+  const Px thickness = rect.height;
+  const float apart = thickness.to_float() + 1, down = line == kUnderline  ? apart
+                                                       : line == kOverline ? -apart
+                                                                           : 0;
+  const float left = fragment.corner.x.to_float();
+  Arena scratch(painting.context.scratch);
+  PathBuilder path(scratch);
+  WEFT_TRY(add_wave({left, rect.top.to_float() + down + 0.5f}, (rect.left + rect.width).to_float(),
+                    thickness.to_float(), path));
+  const Px reach = thickness * 4 + Px::from_int(4);
+  const Rect seen = rect.inset({-reach, Px(), -reach, Px()});
+  WEFT_TRY_ASSIGN(const Clip* const clip,
+                  shape_clip(painting, {to_rect(snapped(seen)), {}, {}}, fragment.clip));
+  Stroke stroke;
+  stroke.width = thickness.to_float();
+  return add_stroked_path(painting, path.path(), stroke,
+                          painting.masks_with_text ? kBlack : decoration.color, clip,
+                          dither_hint(fragment.box));
+}
+
 /// A decoration line, or its piece between two gaps.
 Status add_piece(Painting& painting, const Fragment& fragment, const TextDecoration& decoration,
                  uint8_t line, const Rect& rect) {
@@ -127,6 +150,8 @@ Status add_piece(Painting& painting, const Fragment& fragment, const TextDecorat
   const Color color = painting.masks_with_text ? kBlack : decoration.color;
   BorderPaint* border = nullptr;
   using Style = TextDecoration::Style;
+  if (decoration.style == Style::Wavy)
+    return add_wavy_piece(painting, fragment, decoration, line, rect);
   const bool broken = decoration.style == Style::Dotted || decoration.style == Style::Dashed;
   if (!broken) {
     WEFT_TRY(add_fill(painting, {to_rect(snapped(rect)), {}, {}}, color, fragment.clip,

@@ -73,7 +73,10 @@ Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSi
 /// The dashed and dotted sides of a border with round corners.
 Status paint_curved_dashes(Painting& painting, const RoundedRect& outer,
                            const BorderSide* const sides[4], const Clip* clip, DitherHint dither);
-/// `path`, which may be in scratch memory, stroked by a line of `width`; dashes and dots are those
+/// `path`, which may be in scratch memory, stroked.
+Status add_stroked_path(Painting& painting, const Path& path, const Stroke& stroke, Color color,
+                        const Clip* clip, DitherHint dither);
+/// The same by a line of `width`, which clears scratch memory; dashes and dots are those
 /// of a line of `side`.
 Status add_stroke(Painting& painting, const Path& path, const BorderSide& side, float width,
                   const Clip* clip, DitherHint dither);
@@ -119,9 +122,9 @@ Status paint_collapsed_borders(Painting& painting, const Box& grid, const Rect& 
                                const Clip* clip);
 
 // paint_border_image.cc
-/// Draws border-image in place of the borders; false when there is none to be had.
-Result<bool> paint_border_image(Painting& painting, const Box& box, const Rect& border_box,
-                                const Clip* clip);
+/// Draws `image` over the border area; false when its picture cannot be had.
+Result<bool> paint_nine_parts(Painting& painting, const BorderImage& image, const Box& box,
+                              const Rect& border_box, const Clip* clip);
 
 // paint_gradient.cc
 /// `size`: that the gradient is made for; the tiles stretch it.
@@ -179,6 +182,8 @@ Status end_group(Painting& painting, const Box& box, const Rect& border_box, con
 bool has_mask(const Box& box);
 /// The mask of the group that is open.
 Status add_mask(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+/// The same of an element of SVG, for which `box` stands.
+Status add_mask_of_drawing(Painting& painting, const Box& box, const MaskAreas& areas);
 
 // paint_filter.cc
 /// Whether a filter asks for more of the box than the pixel it makes.

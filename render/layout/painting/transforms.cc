@@ -4,8 +4,9 @@
 #include <cmath>
 
 #include "render/css/style/transform_matrix.h"
+#include "render/layout/box_shape.h"
 #include "render/layout/sizing.h"
-#include "render/paint/outline_paths.h"
+#include "render/svg/motion.h"
 
 namespace weft {
 namespace {
@@ -31,6 +32,35 @@ bool is_content_box(const SpaceStyle& space) {
   return space.box == TransformBox::ContentBox || space.box == TransformBox::FillBox;
 }
 
+// Null: there is none but the viewport.
+const Box* containing_block(const Box& box) {
+  const Box* at = box.parent;
+  while (at && (box.out_of_flow ? !contains_absolute(*at, box)
+                                : at->anonymous || at->kind == BoxKind::Inline))
+    at = at->parent;
+  return at;
+}
+
+// The path of offset-path lies in the containing block; `origin` is on the page.
+Result<Matrix> motion_of(const Painting& painting, const Box& box, const Rect& border_box,
+                         Vector origin) {
+  const MotionStyle& motion = *box.style->rare->motion;
+  const Vector corner{border_box.left.to_float(), border_box.top.to_float()};
+  MovedBox moved{
+      {}, {border_box.width.to_float(), border_box.height.to_float()}, origin - corner, {}};
+  if (const Box* const around = containing_block(box)) {
+    const Point offset = offset_in(box, around);
+    const Rect outer{-offset.x, -offset.y, around->size.width, around->size.height};
+    moved.reference = reference_box(*around, outer, motion.path->box, around->containing_width);
+  }
+  Arena scratch(painting.context.scratch);
+  PathBuilder referenced(scratch);
+  if (motion.path->kind == ClipPath::Kind::Url)
+    if (const auto scene = svg_scene(painting, box))
+      WEFT_TRY(add_outline_of(*scene, motion.path->text, referenced));
+  return motion_matrix(motion, moved, referenced.path(), scratch);
+}
+
 }  // namespace
 
 bool hides_back(const Box& box) {
@@ -42,17 +72,25 @@ bool is_transformed(const Box& box) {
   return is_transformable(box) && (!box.style->rare->transform.empty() || hides_back(box));
 }
 
-Matrix4 transform_of(const Box& box, const Rect& border_box) {
+Result<Matrix4> transform_of(const Painting& painting, const Box& box, const Rect& border_box) {
   const RareStyle& rare = *box.style->rare;
   const SpaceStyle* const space = space_of(box);
   const Rect reference = space && is_content_box(*space)
                              ? border_box.inset(border_widths(box) + placed_padding(box))
                              : border_box;
-  const Matrix4 functions =
-      matrix_of(rare.transform, {reference.width.to_float(), reference.height.to_float()});
-  return around(reference.left.to_float() + used(rare.origin_x, reference.width),
-                reference.top.to_float() + used(rare.origin_y, reference.height),
-                space ? space->origin_z.to_float() : 0, functions);
+  const Vector size{reference.width.to_float(), reference.height.to_float()},
+      origin{reference.left.to_float() + used(rare.origin_x, reference.width),
+             reference.top.to_float() + used(rare.origin_y, reference.height)};
+  const auto begin = rare.transform.begin(), end = rare.transform.end(),
+             motion = std::find_if(begin, end, [](const TransformFunction&function) {
+               return function.kind == TransformFunction::Kind::Motion;
+             });
+  Matrix4 functions = matrix_of({begin, motion}, size);
+  if (motion != end && rare.motion) {
+    WEFT_TRY_ASSIGN(const Matrix moved, motion_of(painting, box, border_box, origin));
+    functions = functions * Matrix4(moved) * matrix_of({motion, end}, size);
+  }
+  return around(origin.x, origin.y, space ? space->origin_z.to_float() : 0, functions);
 }
 
 bool add_perspective(const Box& box, Point corner, Matrix4& matrix) {

@@ -9,8 +9,9 @@ namespace weft {
 /// Whether the box has a space of its own: it is moved, or hides its back.
 bool is_transformed(const Box& box);
 
-/// From the place of the box, whose border box is given, to where its transform puts it.
-Matrix4 transform_of(const Box& box, const Rect& border_box);
+/// From the place of the box, whose border box is given, to where its transform puts it. Errors:
+/// OutOfMemory.
+Result<Matrix4> transform_of(const Painting& painting, const Box& box, const Rect& border_box);
 
 /// The perspective of the box around `box`, which lies at `corner`, if there is any.
 bool add_perspective(const Box& box, Point corner, Matrix4& matrix);

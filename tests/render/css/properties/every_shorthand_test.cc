@@ -149,6 +149,11 @@ TEST(EveryShorthand, OfBackgroundsAndMasks) {
       {"mask: url(a) content-box",
        "mask-image: url(a); mask-origin: content-box; mask-clip: content-box"},
       {"-webkit-mask: url(a)", "mask-image: url(a)"},
+      {"-webkit-mask-box-image: url(a) 10 / 3px / 2px round",
+       "mask-border-source: url(a); mask-border-slice: 10 fill; mask-border-width: 3px; "
+       "mask-border-outset: 2px; mask-border-repeat: round"},
+      {"-webkit-mask-box-image: url(a)", "-webkit-mask-box-image-source: url(a)"},
+      {"mask-border: url(a) 10 stretch", "mask-border-source: url(a); mask-border-slice: 10"},
       {"-webkit-mask-image: url(a)", "mask-image: url(a)"},
   };
   expect_same(kCases);

@@ -1,6 +1,6 @@
 // The rules by their names in UAX #9: X (explicit levels), W (weak types), N (neutrals), I
 // (implicit levels).
-#include "render/layout/inline/bidi.h"
+#include "render/html/bidi.h"
 
 namespace weft {
 namespace {

@@ -1,4 +1,4 @@
-#include "render/layout/inline/bidi.h"
+#include "render/html/bidi.h"
 
 #include <gtest/gtest.h>
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "render/base/arena_vector.h"
 #include "render/html/bidi_class.h"
@@ -13,6 +14,10 @@ namespace weft {
 /// The character that looks like `c` seen in a mirror, for brackets in right-to-left text; else
 /// `c`.
 char32_t mirrored(char32_t c);
+
+/// Appends the characters of `text` from the last to the first, those that `stays` names behind the
+/// one that they stand on, mirrored. Errors: OutOfMemory.
+Status append_reversed(std::string_view text, bool (*stays)(char32_t), ArenaVector<char>& reversed);
 
 struct BidiUnit {
   BidiClass value;

@@ -1,4 +1,4 @@
-#include "render/layout/painting/ink_gaps.h"
+#include "render/paint/ink_gaps.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,0 +1,190 @@
+// Text with parts from right to left (SVG 2, 11.5.3; UAX #9): its pieces in the order that they are
+// seen in, each with its characters so.
+#include <algorithm>
+#include <utility>
+
+#include "render/base/utf8.h"
+#include "render/css/style/computed_style.h"
+#include "render/html/bidi.h"
+#include "render/svg/text_pieces.h"
+
+namespace weft {
+namespace {
+
+using Part = TextPieces::Part;
+
+bool is_right_to_left(const Element& element) {
+  return element.style->text->direction == Direction::Rtl;
+}
+
+UnicodeBidi unicode_bidi(const Element& element) { return element.style->box->unicode_bidi; }
+
+bool is_directional(std::string_view text) {
+  while (!text.empty()) {
+    const BidiClass value = bidi_class(next_code_point(text));
+    if (value == BidiClass::Right || value == BidiClass::Arabic ||
+        value == BidiClass::ArabicNumber || value >= BidiClass::EmbedLeft)
+      return true;
+  }
+  return false;
+}
+
+// The control that an element with unicode-bidi begins with, or PopIsolate for none.
+BidiClass control_of(const Element& element) {
+  using enum BidiClass;
+  const bool right = is_right_to_left(element);
+  switch (unicode_bidi(element)) {
+    case UnicodeBidi::Normal: return PopIsolate;
+    case UnicodeBidi::Embed: return right ? EmbedRight : EmbedLeft;
+    case UnicodeBidi::Isolate: return right ? IsolateRight : IsolateLeft;
+    case UnicodeBidi::BidiOverride:
+    case UnicodeBidi::IsolateOverride: return right ? OverrideRight : OverrideLeft;
+    case UnicodeBidi::Plaintext: return IsolateFirstStrong;
+  }
+  return PopIsolate;
+}
+
+bool is_isolate(BidiClass control) {
+  return control == BidiClass::IsolateLeft || control == BidiClass::IsolateRight ||
+         control == BidiClass::IsolateFirstStrong;
+}
+
+/// The level of each byte of a text.
+class Levels {
+ public:
+  Levels(std::string_view text, Arena& arena) : text_(text), units_(arena), levels_(arena) {}
+
+  // Each piece is in the controls of its own element and of the <text>.
+  Status find(std::span<const TextPiece> pieces, const Element& whole) {
+    const BidiClass outer = control_of(whole);
+    if (outer != BidiClass::PopIsolate) WEFT_TRY(units_.push({outer}));
+    for (const TextPiece& piece : pieces) {
+      const BidiClass control =
+          piece.element == &whole ? BidiClass::PopIsolate : control_of(*piece.element);
+      const bool has_control = control != BidiClass::PopIsolate;
+      if (has_control) WEFT_TRY(units_.push({control}));
+      std::string_view rest = text_.substr(piece.begin, piece.end - piece.begin);
+      while (!rest.empty()) WEFT_TRY(units_.push({bidi_class(next_code_point(rest))}));
+      if (has_control)
+        WEFT_TRY(
+            units_.push({is_isolate(control) ? BidiClass::PopIsolate : BidiClass::PopEmbedding}));
+    }
+    BidiResolver resolver(*levels_.arena());
+    WEFT_TRY(resolver.resolve(units_.span(), is_right_to_left(whole) ? 1 : 0));
+    size_t unit = outer != BidiClass::PopIsolate;
+    for (const TextPiece& piece : pieces) {
+      const bool has_control =
+          piece.element != &whole && control_of(*piece.element) != BidiClass::PopIsolate;
+      unit += has_control;
+      std::string_view rest = text_.substr(piece.begin, piece.end - piece.begin);
+      while (!rest.empty()) {
+        const size_t before = rest.size();
+        next_code_point(rest);
+        for (size_t i = rest.size(); i < before; ++i) WEFT_TRY(levels_.push(units_[unit].level));
+        ++unit;
+      }
+      unit += has_control;
+    }
+    return Status::Ok;
+  }
+  // Of the bytes of the pieces, one after the other.
+  std::span<const uint8_t> levels() const { return levels_.span(); }
+
+ private:
+  std::string_view text_;
+  ArenaVector<BidiUnit> units_;
+  ArenaVector<uint8_t> levels_;
+};
+
+// Rule L2.
+void reorder(std::span<Part> parts) {
+  uint8_t highest = 0;
+  for (const Part& part : parts) highest = std::max(highest, part.level);
+  for (uint8_t level = highest; level > 0; --level)
+    for (auto start = parts.begin(); start != parts.end();) {
+      const auto below = [&](const Part& part) { return part.level < level; };
+      start = std::find_if_not(start, parts.end(), below);
+      const auto end = std::find_if(start, parts.end(), below);
+      std::reverse(start, end);
+      start = end;
+    }
+}
+
+// What a chunk begins with is where it begins, whichever piece is seen first.
+void take_place(TextPiece& first, TextPiece& other) {
+  if (&first == &other) return;
+  std::swap(first.has_x, other.has_x);
+  std::swap(first.has_y, other.has_y);
+  std::swap(first.at, other.at);
+  std::swap(first.shift, other.shift);
+}
+
+}  // namespace
+
+Status TextPieces::order(const Element& whole) {
+  const bool may_differ = is_right_to_left(whole) || unicode_bidi(whole) != UnicodeBidi::Normal ||
+                          is_directional(text());
+  if (!may_differ) return Status::Ok;
+  Levels levels(text(), arena_);
+  WEFT_TRY(levels.find(pieces(), whole));
+  ArenaVector<Part> parts(arena_);
+  const uint8_t* level = levels.levels().data();
+  for (size_t i = 0; i < pieces_.size(); ++i) {
+    TextPiece rest = pieces_[i];
+    while (rest.begin < rest.end) {
+      size_t end = rest.begin;
+      const uint8_t own = *level;
+      while (end < rest.end && *level == own) ++end, ++level;
+      TextPiece part = rest;
+      part.end = end;
+      WEFT_TRY(parts.push({part, i, own}));
+      rest.begin = end;
+      rest.has_x = rest.has_y = false;
+      rest.shift = {};
+    }
+  }
+  for (size_t first = 0; first < parts.size();) {
+    size_t end = first + 1;
+    const TextPiece start = parts[first].piece;
+    while (end < parts.size() && !begins_chunk(parts[end].piece, start)) ++end;
+    const std::span<Part> chunk = parts.span().subspan(first, end - first);
+    reorder(chunk);
+    const auto began = std::find_if(chunk.begin(), chunk.end(), [&](const Part& part) {
+      return part.piece.begin == start.begin;
+    });
+    take_place(chunk.front().piece, began->piece);
+    first = end;
+  }
+  return take(parts.span());
+}
+
+Status TextPieces::take(std::span<const Part> parts) {
+  ArenaVector<char> ordered(arena_);
+  ArenaVector<size_t> origins(arena_);
+  pieces_.clear();
+  for (const Part& part : parts) {
+    TextPiece piece = part.piece;
+    const std::string_view own = text().substr(piece.begin, piece.end - piece.begin);
+    piece.begin = ordered.size();
+    if (part.level % 2) WEFT_TRY(append_reversed(own, is_combining, ordered));
+    else WEFT_TRY(ordered.append({own.data(), own.size()}));
+    piece.end = ordered.size();
+    WEFT_TRY(pieces_.push(piece));
+    WEFT_TRY(origins.push(part.origin));
+  }
+  text_ = ordered;
+  for (TextStretch& stretch : stretches_) {
+    const TextStretch before = stretch;
+    stretch.begin = origins.size();
+    stretch.end = 0;
+    for (size_t i = 0; i < origins.size(); ++i) {
+      if (origins[i] < before.begin || origins[i] >= before.end) continue;
+      stretch.begin = std::min(stretch.begin, i);
+      stretch.end = i + 1;
+    }
+    stretch.begin = std::min(stretch.begin, stretch.end);
+  }
+  return Status::Ok;
+}
+
+}  // namespace weft
