@@ -75,23 +75,23 @@ Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Ru
   return Status::Ok;
 }
 
-// The outline is drawn as copies of the text around it: half of the stroke lies outside the glyph.
+// The outlines of the glyphs, stroked: half of the line lies outside of them.
 Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
   const TextStyle& style = fragment.text_style();
-  if (style.text_stroke_width == Px()) return Status::Ok;
-  static constexpr int8_t kDirections[][2] = {
-      {64, 0}, {59, 24}, {45, 45}, {24, 59}};  // quarter of a circle of radius 64
-  const Px radius = style.text_stroke_width / 2;
-  for (const auto& direction : kDirections) {
-    Px x = radius * direction[0] / 64, y = radius * direction[1] / 64;
-    for (int quarter = 0; quarter < 4; ++quarter) {
-      WEFT_TRY(add_runs(painting, fragment, runs,
-                        painting.masks_with_text ? kBlack : style.text_stroke_color, {x, y},
-                        painting.masks_with_text));
-      const Px old_x = x;
-      x = -y;
-      y = old_x;
-    }
+  const Color color = painting.masks_with_text ? kBlack : style.text_stroke_color;
+  if (style.text_stroke_width == Px() || color.alpha == 0) return Status::Ok;
+  Stroke stroke;
+  stroke.width = style.text_stroke_width.to_float();
+  const auto baseline = static_cast<float>(fragment.baseline.round());
+  for (const Run& run : runs) {
+    Arena scratch(painting.context.scratch);
+    PathBuilder path(scratch);
+    for (const GlyphPosition& glyph : run.glyphs)
+      WEFT_TRY(add_glyph_outline(painting.context.fonts, *run.font, glyph.glyph,
+                                 Matrix::translation(glyph.x.to_float(), baseline), path));
+    if (path.empty()) continue;
+    WEFT_TRY(add_stroked_path(painting, path.path(), stroke, color, fragment.clip,
+                              dither_hint(fragment.box)));
   }
   return Status::Ok;
 }
