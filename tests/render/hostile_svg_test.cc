@@ -221,14 +221,14 @@ TEST(HostileSvg, TurnedFiltersWithoutBounds) {
 }
 
 TEST(HostileSvg, WaysAlongPathsWithoutEnd) {
-  const std::string path = "M0 0" + repeated("q9e8 9 9 0 1e30 1e30", 20000);
+  const std::string path = "M0 0" + repeated("q9e8 9 9 1e30", 2000);
   const std::string styles[] = {
       "offset: path(\"" + path + "\") 1e30px", "offset: circle(1e30px) -1e30%",
       "offset: ray(1e30deg) 1e30px 1e30deg / 1e30px -1e30%", "offset: url(#a) 50%"};
   for (const std::string& style : styles)
     EXPECT_EQ(corner_with("<rect id=a width=9 height=9 style='" + style +
                           "' /><foreignObject width=9 height=9><p style='" + style +
-                          "'>p</foreignObject>"),
+                          "'>p</p></foreignObject>"),
               kLime)
         << style.substr(0, 40);
 }
