@@ -75,9 +75,7 @@ const Element* own_element(const Box& box) {
 
 uint8_t containment(const Box& box) {
   if (box.anonymous) return 0;
-  uint8_t contained = box.box_style().contain;
-  if (box.box_style().container_type == ContainerType::Size) contained |= kContainSize;
-  if (box.box_style().container_type == ContainerType::InlineSize) contained |= kContainInlineSize;
+  const uint8_t contained = containment_of(box.box_style());
   constexpr uint8_t kSizes = kContainSize | kContainInlineSize;
   switch (box.kind) {
     case BoxKind::Block:

@@ -111,9 +111,9 @@ struct Box {
   union {
     Point position = {};    ///< The corner of the border box.
     Point static_position;  ///< Out of flow, until placed: the place that the margin box would have
-                            ///< in the flow: its start corner, that is the top right one when the
-                            ///< block container is right-to-left; in flex and grid containers the
-                            ///< point that static_x and static_y say.
+                            ///< in the flow: that of the point of it which static_x and static_y
+                            ///< say. Of what flows from right to left it is the top right corner,
+                            ///< else the top left one; flex and grid containers say others.
   };
   union {
     Size size = {};            ///< Border box.
@@ -129,6 +129,8 @@ struct Box {
     Image* image;  ///< Replaced. May be broken: then its alt text is shown as inline content of it.
     struct CollapsedBorders* borders;  ///< TableGrid with borders_collapsed.
     struct ColumnSet* columns;         ///< Multi-column containers, which have no inline_content.
+    struct GridItem* subgrid;          ///< Grid: as an item of the grid around, while that lays it
+                                       ///< out, where it is a subgrid; else null.
   };
   struct Cache* cache = nullptr;  ///< The last few (space -> extent) answers; formatting.cc.
 

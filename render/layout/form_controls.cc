@@ -64,6 +64,23 @@ bool is_button(const Box& box) {
          (box.pseudo == PseudoKind::FileButton || control_of(box) == Control::Button);
 }
 
+bool is_compressible(const Box& box) {
+  if (box.kind == BoxKind::Text || !box.box_style().width.has_percent()) return false;
+  switch (control_of(box)) {
+    case Control::Text:
+    case Control::Password:
+    case Control::File:
+    case Control::Range:
+    case Control::Color:
+    case Control::TextArea:
+    case Control::DropDown:
+    case Control::ListBox:
+    case Control::Progress:
+    case Control::Meter: return true;
+    default: return false;
+  }
+}
+
 bool stands_on_edge(const Box& box) {
   const Control control = control_of(box);
   return control == Control::Progress || control == Control::Meter;

@@ -35,6 +35,9 @@ bool is_control(const Box& box);
 /// Whether the content of `box` is in the middle of its height.
 bool is_button(const Box& box);
 
+/// Whether the least width of `box` is that of its edges: a percentage of what is not known yet
+/// gives way (CSS Sizing 3, 5.2.2).
+bool is_compressible(const Box& box);
 /// Whether the bottom of `box` stands on the baseline, whatever is in it.
 bool stands_on_edge(const Box& box);
 /// The legend in the border of `box`, if it is a fieldset that has one (boxes/fieldset.h).

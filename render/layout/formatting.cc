@@ -96,9 +96,11 @@ Edges edges_of(const Box& box, Px containing_width) {
   return border_widths(box) + used_padding(box, containing_width);
 }
 
-/// The height of `box` as if nothing were in it: a grid has its tracks.
+/// The height of `box` as if nothing were in it: a grid has its tracks, and styles may say another.
 Result<Px> empty_height(LayoutContext& context, Box& box, Space inner) {
-  if (box.kind != BoxKind::Grid) return edges_of(box, inner.containing_width).vertical();
+  const Px own = box.style->rare->contained_height.size;
+  if (own != kIndefinite || box.kind != BoxKind::Grid)
+    return max(own, Px()) + edges_of(box, inner.containing_width).vertical();
   inner.as_if_empty = true;
   WEFT_TRY_ASSIGN(const Extent extent, layout_grid(context, box, inner, Pass::Measure));
   return extent.size.height;
@@ -118,7 +120,7 @@ Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) 
   if (inner.imposed_height != kIndefinite) return inner;
   if (has_empty_height(box)) {
     WEFT_TRY_ASSIGN(const Px empty, empty_height(context, box, inner));
-    inner.imposed_height = clamped_height(box, empty, space);
+    inner.imposed_height = clamped_height(box, from_ratio ? max(empty, height) : empty, space);
     inner.imposed_height_is_definite = false;
     return inner;
   }
@@ -205,7 +207,8 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
   WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
   if (cache->has_content_widths) return cache->content_widths;
   const DepthGuard depth(context);
-  WEFT_TRY_ASSIGN(const Px own, control_width(context, box));
+  WEFT_TRY_ASSIGN(Px own, control_width(context, box));
+  if (has_empty_width(box)) own = box.style->rare->contained_width.size;
   IntrinsicWidths widths;
   const bool is_empty = has_empty_width(box) && box.kind != BoxKind::Grid && !has_columns(box);
   if (own != kIndefinite || is_empty) {
@@ -216,6 +219,7 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
     WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));
     widths.max_content = max(widths.max_content, widths.min_content);
   }
+  if (is_compressible(box)) widths.min_content = edges_of(box, kIndefinite).horizontal();
   cache->content_widths = widths;
   cache->has_content_widths = true;
   return widths;
@@ -234,6 +238,13 @@ Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box) {
   cache->intrinsic_widths = widths;
   cache->has_intrinsic_widths = true;
   return widths;
+}
+
+void forget_answers(Box& box) {
+  if (!box.cache) return;
+  box.cache->has_content_widths = box.cache->has_intrinsic_widths = false;
+  for (Cache::Answer* answer = box.cache->newest; answer; answer = answer->next)
+    answer->space.is_forgotten = true;
 }
 
 Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, Pass pass) {

@@ -53,6 +53,7 @@ struct Space {
   bool ignores_width : 1 = false, ignores_height : 1 = false;
   /// Grids and columns: nothing in the box counts.
   bool as_if_empty : 1 = false;
+  bool is_forgotten : 1 = false;  ///< Of an answer that holds no more; asked of nothing.
   bool operator==(const Space&) const = default;
 };
 
@@ -80,6 +81,9 @@ Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box);
 /// The same by its contents alone, with its padding and borders: its own width, min-width,
 /// max-width do not count. Kept too.
 Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box);
+
+/// Drops what is kept with `box`: it depends on more than the space, which has changed.
+void forget_answers(Box& box);
 
 /// One level of nesting for as long as it lives.
 class DepthGuard {

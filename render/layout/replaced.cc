@@ -103,8 +103,11 @@ NaturalSize viewed(const Box& box, const NaturalSize& natural) {
 
 /// What a picture is without its contents; an SVG's attributes are as properties.
 NaturalSize contained(const Box& box, const NaturalSize& natural) {
-  if (has_empty_height(box)) return kNoSize;
-  return has_empty_width(box) ? NaturalSize{Px(), natural.height, Px(), Px()} : natural;
+  if (!has_empty_width(box)) return natural;
+  const RareStyle& rare = *box.style->rare;
+  const Px width = max(Px(), rare.contained_width.size);
+  if (!has_empty_height(box)) return {width, natural.height, Px(), Px()};
+  return {width, max(Px(), rare.contained_height.size), Px(), Px()};
 }
 
 Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {

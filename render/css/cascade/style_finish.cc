@@ -143,6 +143,8 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
   if (builder.text.text_fill_current_color) builder.text.text_fill_color = kBlack;
   if (builder.box.vertical_align != VerticalAlign::Length)
     builder.box.vertical_align_length = Length::zero();
+  if (builder.box.content_visibility == ContentVisibility::Auto)
+    builder.rare.contained_width.is_auto = builder.rare.contained_height.is_auto = true;
   const bool generated = pseudo == PseudoKind::Before || pseudo == PseudoKind::After;
   if (generated && builder.rare.content_normal) builder.rare.content_none = true;
 }

@@ -121,6 +121,13 @@ bool parse_contain(ValueReader& reader, uint8_t& contain) {
   return all != 0 && !both_sizes;
 }
 
+/// auto? [ none | <length> ]
+bool parse_contained_size(ValueReader& reader, bool& is_auto, Px& size) {
+  is_auto = reader.take_ident("auto");
+  size = Px::min();
+  return reader.take_ident("none") || reader.length_px(size, Range::NonNegative);
+}
+
 bool parse_vertical_align(ValueReader& reader, VerticalAlign& align, Length& length) {
   if (parse_keyword(reader, align)) return true;
   align = VerticalAlign::Length;

@@ -53,6 +53,7 @@ bool parse_decoration_color(ValueReader& reader, Color& color, bool& current);
 // Boxes and borders: box_values.cc
 bool parse_display(ValueReader& reader, Display& display, bool& is_old_box);
 bool parse_contain(ValueReader& reader, uint8_t& contain);
+bool parse_contained_size(ValueReader& reader, bool& is_auto, Px& size);
 bool parse_vertical_align(ValueReader& reader, VerticalAlign& align, Length& length);
 bool parse_z_index(ValueReader& reader, int32_t& index, bool& is_auto);
 bool parse_size(ValueReader& reader, Length& size);

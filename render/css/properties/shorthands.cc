@@ -400,6 +400,8 @@ constexpr ShorthandRow kRows[] = {
     {"animation", expand_animation, Quirks::Ignored, 4, {P::AnimationName,
      P::AnimationIterationCount, P::AnimationDirection, P::AnimationFillMode}},
     {"columns", expand_columns, Quirks::Ignored, 2, {P::ColumnWidth, P::ColumnCount}},
+    {"contain-intrinsic-size", expand_pair, Quirks::Ignored, 2, {P::ContainIntrinsicWidth,
+     P::ContainIntrinsicHeight}},
     {"container", expand_container, Quirks::Ignored, 2, {P::ContainerName, P::ContainerType}},
     {"flex", expand_flex, Quirks::Ignored, 3, {P::FlexGrow, P::FlexShrink, P::FlexBasis}},
     {"flex-flow", expand_any_order, Quirks::Ignored, 2, {P::FlexDirection, P::FlexWrap}},

@@ -103,7 +103,8 @@ struct BoxStyle {
                               ///< appearance: it is drawn like other boxes.
   TextOverflow text_overflow = TextOverflow::Clip;
   ContainerType container_type = ContainerType::Normal;
-  uint8_t contain = 0;  ///< Bits of Containment.
+  uint8_t contain = 0;  ///< Bits of Containment, those of `contain` alone.
+  ContentVisibility content_visibility = ContentVisibility::Visible;
   ObjectFit object_fit = ObjectFit::Fill;
   bool z_index_auto = true;
   int32_t z_index = 0;
@@ -181,6 +182,13 @@ struct ColumnStyle {
   bool operator==(const ColumnStyle&) const = default;
 };
 
+/// contain-intrinsic-width or -height.
+struct ContainedSize {
+  Px size = Px::min();  ///< Px::min(): none.
+  bool is_auto = false;
+  bool operator==(const ContainedSize&) const = default;
+};
+
 /// Not inherited: what few boxes have.
 struct RareStyle {
   uint8_t opacity = 255;
@@ -213,6 +221,7 @@ struct RareStyle {
   float zoom = 1;                                     ///< This element's alone.
   uint16_t line_clamp = 0;
   const ColumnStyle* columns = nullptr;  ///< Null = initial. Equal ones are one.
+  ContainedSize contained_width, contained_height;
   bool operator==(const RareStyle&) const = default;
 };
 
@@ -226,6 +235,17 @@ struct ComputedStyle {
   bool operator==(const ComputedStyle&) const = default;
 };
 
+/// Bits of Containment: what `contain`, `container-type` and `content-visibility` ask for. A page
+/// is drawn once, as far as it is seen: content-visibility: auto hides nothing.
+constexpr uint8_t containment_of(const BoxStyle& style) {
+  constexpr uint8_t kContent = kContainLayout | kContainPaint | kContainStyle;
+  uint8_t bits = style.contain;
+  if (style.container_type == ContainerType::Size) bits |= kContainSize;
+  if (style.container_type == ContainerType::InlineSize) bits |= kContainInlineSize;
+  if (style.content_visibility != ContentVisibility::Visible) bits |= kContent;
+  if (style.content_visibility == ContentVisibility::Hidden) bits |= kContainSize;
+  return bits;
+}
 /// Whether a block container with that style lays its content out in columns (CSS Multi-column 1,
 /// 2).
 inline bool makes_columns(const ComputedStyle& style) {

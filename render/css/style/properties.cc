@@ -132,6 +132,8 @@ constexpr Alias kAliases[] = {
     {"min-block-size", "min-height"},
     {"max-inline-size", "max-width"},
     {"max-block-size", "max-height"},
+    {"contain-intrinsic-inline-size", "contain-intrinsic-width"},
+    {"contain-intrinsic-block-size", "contain-intrinsic-height"},
     {"margin-inline-start", "margin-left"},
     {"margin-inline-end", "margin-right"},
     {"margin-block-start", "margin-top"},

@@ -176,6 +176,7 @@ enum Containment : uint8_t {
   kContainInlineSize = 8,
   kContainStyle = 16
 };
+enum class ContentVisibility : uint8_t { Visible, Auto, Hidden };
 enum class DitherMode : uint8_t {
   Auto,
   None,

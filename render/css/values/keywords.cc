@@ -350,6 +350,11 @@ constexpr Keyword kContainerTypeWords[] = {
     word("size", ContainerType::Size),
     word("inline-size", ContainerType::InlineSize),
 };
+constexpr Keyword kContentVisibilityWords[] = {
+    word("visible", ContentVisibility::Visible),
+    word("auto", ContentVisibility::Auto),
+    word("hidden", ContentVisibility::Hidden),
+};
 constexpr Keyword kDitherModeWords[] = {
     word("auto", DitherMode::Auto),
     word("none", DitherMode::None),
@@ -427,6 +432,7 @@ std::span<const Keyword> keywords_of(const BackgroundAttachment&) {
   return kBackgroundAttachmentWords;
 }
 std::span<const Keyword> keywords_of(const ContainerType&) { return kContainerTypeWords; }
+std::span<const Keyword> keywords_of(const ContentVisibility&) { return kContentVisibilityWords; }
 std::span<const Keyword> keywords_of(const DitherMode&) { return kDitherModeWords; }
 std::span<const Keyword> keywords_of(const TextDecoration::Style&) {
   return kTextDecorationStyleWords;

@@ -54,6 +54,7 @@ std::span<const Keyword> keywords_of(const ImageRendering&);
 std::span<const Keyword> keywords_of(const TextOverflow&);
 std::span<const Keyword> keywords_of(const BackgroundAttachment&);
 std::span<const Keyword> keywords_of(const ContainerType&);
+std::span<const Keyword> keywords_of(const ContentVisibility&);
 std::span<const Keyword> keywords_of(const DitherMode&);
 std::span<const Keyword> keywords_of(const TextDecoration::Style&);
 std::span<const Keyword> keywords_of(const Gradient::Extent&);

@@ -167,9 +167,9 @@ void write_contain(ValueWriter& out, uint8_t contain) {
                                   {kContainLayout, "layout"},
                                   {kContainStyle, "style"},
                                   {kContainPaint, "paint"}};
-  constexpr uint8_t kContent = kContainLayout | kContainPaint | kContainStyle;
-  if (contain == (kContent | kContainSize)) return out.text("strict");
-  if (contain == kContent) return out.text("content");
+  constexpr uint8_t kContent = kContainLayout | kContainPaint;
+  if (contain == (kContainSize | kContent | kContainStyle)) return out.text("strict");
+  if ((contain & ~kContainStyle) == kContent) return out.text("content");  // as Chromium writes it
   std::string_view separator;
   for (const Row& row : kRows) {
     if (!(contain & row.flag)) continue;
@@ -178,6 +178,12 @@ void write_contain(ValueWriter& out, uint8_t contain) {
     separator = " ";
   }
   out.text_if(!contain, "none");
+}
+
+void write_contained_size(ValueWriter& out, bool is_auto, Px size) {
+  out.text_if(is_auto, "auto ");
+  if (size == Px::min()) out.text("none");
+  else out.px(size);
 }
 
 // A style keeps the old box's properties only as those of today's flexbox: these are always

@@ -67,6 +67,7 @@ void write_position(ValueWriter& out, const Length& x, const Length& y);
 void write_clip(ValueWriter& out, bool is_rect, const Length& top, const Length& right,
                 const Length& bottom, const Length& left);
 void write_contain(ValueWriter& out, uint8_t contain);
+void write_contained_size(ValueWriter& out, bool is_auto, Px size);
 void write_container_names(ValueWriter& out, std::span<const std::string_view> names);
 void write_will_change(ValueWriter& out, std::span<const std::string_view> names);
 void write_line_clamp(ValueWriter& out, uint16_t lines);

@@ -296,9 +296,10 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
   // through the bottom.
   Px content = frame.edge - top.edge;
   if (!frame.at_top && (bottom_edge != Px() || frame.keeps_strut)) content += bottom_margins(frame);
-  const bool is_empty = has_empty_height(child);
-  if (is_empty) content = Px();
-  const Px natural = max(content, edges_top(child, space.containing_width)) + bottom_edge;
+  const Px first_edge = edges_top(child, space.containing_width);
+  if (has_empty_height(child))
+    content = first_edge + max(Px(), child.style->rare->contained_height.size);
+  const Px natural = max(content, first_edge) + bottom_edge;
   Px height = used_height(child, width, space);
   if (height == kIndefinite || height_is_from_ratio(child, space))
     height = clamped_height(child, max(height, natural), space);
@@ -311,7 +312,7 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
   if (!collapses_through) {
     // Margins of the last child leave through the bottom of an auto height only.
     const bool leaves = bottom_edge == Px() && !frame.keeps_strut && !frame.at_top &&
-                        is_auto_height(child, space) && height == natural && !is_empty;
+                        is_auto_height(child, space) && height == natural;
     parent.edge = top.edge + height;
     parent.strut = leaves ? frame.strut : MarginStrut{};
     parent.at_top = parent.keeps_strut = false;

@@ -60,7 +60,7 @@ bool may_be_too_low(const ComputedStyle& style) {
   const BoxStyle& box = *style.box;
   return !box.height.is_auto() || !box.max_height.is_none() || box.aspect_ratio_height > Px() ||
          !style.flex->grid_rows.tracks.empty() || !style.flex->grid_auto_rows.empty() ||
-         (style.box->contain & kContainSize) || box.container_type == ContainerType::Size;
+         (containment_of(box) & kContainSize);
 }
 
 bool is_painted_as_group(const ComputedStyle& style) {
@@ -69,7 +69,7 @@ bool is_painted_as_group(const ComputedStyle& style) {
          rare.blending != Compositing::SourceOver || will_stack(rare) || !rare.mask.empty() ||
          rare.mask_border || rare.clip_path || rare.has_clip || !style.box->z_index_auto ||
          style.box->position == Position::Sticky ||
-         (style.box->contain & (kContainPaint | kContainLayout));
+         (containment_of(*style.box) & (kContainPaint | kContainLayout));
 }
 
 /// Drawn anywhere, or as a whole that is larger than its box.
@@ -108,13 +108,14 @@ bool is_open_ended(const Element& element, const ComputedStyle& style) {
   const bool is_block = box.display == Display::Block || box.display == Display::FlowRoot ||
                         box.display == Display::ListItem;
   const bool is_in_place =
-      box.position == Position::Static || box.position == Position::Sticky ||
+      box.position == Position::Static ||
+      (box.position == Position::Sticky && box.bottom.is_auto()) ||
       (box.position == Position::Relative && (box.top.is_auto() || box.top.is_zero()) &&
        (box.bottom.is_auto() || box.bottom.is_zero()));
   const bool is_as_high_as_its_contents =
       (is_page || box.height.is_auto()) && box.max_height.is_none() &&
-      box.aspect_ratio_height == Px() && box.container_type != ContainerType::Size &&
-      !(box.contain & (kContainSize | kContainLayout | kContainPaint)) &&
+      box.aspect_ratio_height == Px() &&
+      !(containment_of(box) & (kContainSize | kContainLayout | kContainPaint)) &&
       style.flex->align_content == Alignment::Normal;
   const bool is_as_wide_as_offered = !is_of_contents(box.width) && !is_of_contents(box.min_width) &&
                                      !is_of_contents(box.max_width);
@@ -144,7 +145,7 @@ bool has_dependent_pseudo_element(const Element& element) {
 
 bool holds_fixed(const ComputedStyle& style) {
   return is_moved(style) || will_hold_fixed(*style.rare) ||
-         (style.box->contain & (kContainLayout | kContainPaint));
+         (containment_of(*style.box) & (kContainLayout | kContainPaint));
 }
 
 void BelowCut::surround(const Element& element) {
@@ -197,6 +198,7 @@ void BelowCut::add_flow(const ComputedStyle& style, Level& level) {
       level.shift += box.bottom.is_fixed() ? max(Px(), box.bottom.px()) : Px::max();
     if (box.top.has_percent()) level.shift = Px::max();
   }
+  if (box.position == Position::Sticky && !box.bottom.is_auto()) give_up();
   if (level.has_height && overflows_up(*style.flex)) give_up();
 }
 

@@ -159,6 +159,10 @@ class BoxBuilder {
     }
     WEFT_TRY_ASSIGN(Box* const box, factory_.make(*style, &element, PseudoKind::None));
     if (!elements_.size()) make_root_element(*box);
+    if (skips_content(*box)) {
+      append(*box);
+      return false;
+    }
     WEFT_TRY_ASSIGN(const ElementContent content, fill_element(factory_, *box, element));
     if (content != ElementContent::Nothing) append(*box);
     if (content != ElementContent::Children) return false;
@@ -200,6 +204,13 @@ class BoxBuilder {
     Box& box = *boxes_.back().box;
     boxes_.pop();
     return fix_up(factory_, box).status();
+  }
+
+  /// content-visibility: hidden, which speaks of what size containment holds for. Of a replaced
+  /// element, which has no boxes in it, painting sees to that.
+  static bool skips_content(const Box& box) {
+    return box.kind != BoxKind::Replaced && (containment(box) & kContainSize) &&
+           box.box_style().content_visibility == ContentVisibility::Hidden;
   }
 
   /// The root element is in flow, block-level, and establishes a formatting context.

@@ -97,7 +97,7 @@ bool establishes_context(const ComputedStyle& style, const Box& box) {
                          !overflow_is_viewports(box.node);
   return box.floating || box.out_of_flow || scrolling || makes_columns(style) ||
          spans_columns(style) || of_box.container_type != ContainerType::Normal ||
-         (of_box.contain & (kContainLayout | kContainPaint)) ||
+         (containment_of(of_box) & (kContainLayout | kContainPaint)) ||
          style.flex->align_content != Alignment::Normal;
 }
 
@@ -112,6 +112,7 @@ Result<Box*> BoxFactory::allocate(const ComputedStyle& style, const Node* node, 
   box->kind = kind;
   if (box->is_block_container()) box->content = {};
   if (kind == BoxKind::Replaced) box->image = nullptr;
+  if (kind == BoxKind::Grid) box->subgrid = nullptr;
   if (box->is_block_container() && makes_columns(style)) box->columns = nullptr;
   return box;
 }

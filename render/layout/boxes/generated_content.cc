@@ -68,7 +68,7 @@ Status GeneratedContent::enter(const Element& element, const ComputedStyle& styl
   WEFT_TRY(counters_.enter(style, depth));
   if (is_list(element)) WEFT_TRY(counters_.reset(kListItem, list_start(element), depth));
   if (is_list_item(style)) WEFT_TRY(count_item(element, depth));
-  return style.box->contain & kContainStyle ? counters_.begin_scope(depth) : Status::Ok;
+  return containment_of(*style.box) & kContainStyle ? counters_.begin_scope(depth) : Status::Ok;
 }
 
 Status GeneratedContent::count_item(const Element& element, unsigned depth) {

@@ -333,8 +333,9 @@ Status Walker::collect(const Box& box, Point parent_corner, ClipScope clips, Lay
 // Visits what is in flow below `box` for one phase.
 Status Walker::walk(const Box& box, Point corner, ClipScope clips, Phase phase) {
   if (box.kind == BoxKind::Replaced) {
-    const bool shown =
-        phase == Phase::Foreground && box.text_style().visibility == Visibility::Visible;
+    const bool shown = phase == Phase::Foreground &&
+                       box.text_style().visibility == Visibility::Visible &&
+                       box.box_style().content_visibility != ContentVisibility::Hidden;
     return shown ? paint_replaced(painting_, box, border_box_at(box, corner), clips.flow)
                  : Status::Ok;
   }
