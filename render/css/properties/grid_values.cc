@@ -54,15 +54,20 @@ struct TemplateBuilder {
   GridTemplate result;
 };
 
-/// "[a b]" before the next track.
-bool parse_line_names(ValueReader& reader, TemplateBuilder& builder) {
+/// "[a b]", if it is there, as names of that line.
+bool parse_line_names(ValueReader& reader, TemplateBuilder& builder, size_t line) {
   if (!reader.peek().is(TokenType::OpenSquare)) return true;
   ValueReader names(reader.stream().next_block(), reader.context());
   while (!names.at_end()) {
-    GridTemplate::LineName name{static_cast<uint16_t>(builder.tracks.size()), false, {}};
+    GridTemplate::LineName name{static_cast<uint16_t>(line), false, {}};
     if (!names.custom_ident(name.name) || !reader.push(builder.names, name)) return false;
   }
   return true;
+}
+
+/// "[a b]" before the next track.
+bool parse_line_names(ValueReader& reader, TemplateBuilder& builder) {
+  return parse_line_names(reader, builder, builder.tracks.size());
 }
 
 /// Tracks and line names up to the end of `reader`.
@@ -78,17 +83,25 @@ bool parse_track_run(ValueReader& reader, TemplateBuilder& builder) {
   return builder.tracks.size() > before || before >= kMaxTracks;
 }
 
+/// The names [first, end) once more, `distance` lines further on.
+bool repeat_names(ValueReader& reader, TemplateBuilder& builder, size_t first, size_t end,
+                  size_t distance) {
+  for (size_t i = first; i < end; ++i) {
+    GridTemplate::LineName name = builder.names[i];
+    name.line = static_cast<uint16_t>(name.line + distance);
+    if (!reader.push(builder.names, name)) return false;
+  }
+  return true;
+}
+
 bool repeat_run(ValueReader& reader, TemplateBuilder& builder, size_t first, size_t first_name,
                 int32_t times) {
   const size_t period = builder.tracks.size() - first, name_end = builder.names.size();
   for (int32_t round = 1; round < times && builder.tracks.size() + period <= kMaxTracks; ++round) {
     for (size_t i = 0; i < period; ++i)
       if (!reader.push(builder.tracks, GridTrack(builder.tracks[first + i]))) return false;
-    for (size_t i = first_name; i < name_end; ++i) {
-      GridTemplate::LineName name = builder.names[i];
-      name.line = static_cast<uint16_t>(name.line + static_cast<size_t>(round) * period);
-      if (!reader.push(builder.names, name)) return false;
-    }
+    if (!repeat_names(reader, builder, first_name, name_end, static_cast<size_t>(round) * period))
+      return false;
   }
   return true;
 }
@@ -112,11 +125,65 @@ bool parse_repeat(ValueReader& reader, TemplateBuilder& builder) {
   return true;
 }
 
+/// One or more lists of line names of a subgrid; false where something else stands.
+bool parse_name_lists(ValueReader& reader, TemplateBuilder& builder) {
+  uint16_t& lists = builder.result.name_lists;
+  const uint16_t before = lists;
+  while (reader.peek().is(TokenType::OpenSquare) && lists < kMaxTracks)
+    if (!parse_line_names(reader, builder, lists++)) return false;
+  return lists > before;
+}
+
+/// repeat( [ <integer> | auto-fill ], <line-names>+ )
+bool parse_name_repeat(ValueReader& reader, TemplateBuilder& builder) {
+  ValueReader arguments = reader.arguments();
+  GridTemplate& result = builder.result;
+  const size_t first_name = builder.names.size();
+  const uint16_t first = result.name_lists;
+  int32_t times = 1;
+  const bool automatic = arguments.take_ident("auto-fill");
+  if (!automatic && (!arguments.integer(times) || times < 1)) return false;
+  if (!arguments.take_comma() || !parse_name_lists(arguments, builder) || !arguments.at_end())
+    return false;
+  const auto period = static_cast<uint16_t>(result.name_lists - first);
+  if (automatic) {
+    if (result.auto_repeat != GridTemplate::AutoRepeat::None) return false;
+    for (size_t i = first_name; i < builder.names.size(); ++i) builder.names[i].repeats = true;
+    result.auto_repeat = GridTemplate::AutoRepeat::Fill;
+    result.auto_repeat_at = first;
+    result.auto_repeat_count = period;
+    return true;
+  }
+  const size_t name_end = builder.names.size();
+  for (int32_t round = 1; round < times && result.name_lists + period <= kMaxTracks; ++round) {
+    if (!repeat_names(reader, builder, first_name, name_end, static_cast<size_t>(round) * period))
+      return false;
+    result.name_lists = static_cast<uint16_t>(result.name_lists + period);
+  }
+  return true;
+}
+
+/// subgrid <line-name-list>?, after the word.
+bool parse_subgrid(ValueReader& reader, GridTemplate& value) {
+  TemplateBuilder builder{
+      reader.new_list<GridTrack>(), reader.new_list<GridTemplate::LineName>(), {}};
+  builder.result.is_subgrid = true;
+  while (!reader.at_end() && !reader.peek().is_delimiter('/')) {
+    if (reader.peek().is_function("repeat") ? !parse_name_repeat(reader, builder)
+                                            : !parse_name_lists(reader, builder))
+      return false;
+  }
+  value = builder.result;
+  value.line_names = reader.list(builder.names);
+  return true;
+}
+
 }  // namespace
 
 bool parse_grid_template(ValueReader& reader, GridTemplate& value) {
   value = GridTemplate();
   if (reader.take_ident("none")) return true;
+  if (reader.take_ident("subgrid")) return parse_subgrid(reader, value);
   TemplateBuilder builder{
       reader.new_list<GridTrack>(), reader.new_list<GridTemplate::LineName>(), {}};
   while (!reader.at_end() && !reader.peek().is_delimiter('/')) {

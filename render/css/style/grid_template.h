@@ -31,7 +31,10 @@ struct GridTrack {
 struct GridTemplate {
   std::span<const GridTrack> tracks;  ///< Integer repeat() is expanded.
   enum class AutoRepeat : uint8_t { None, Fill, Fit } auto_repeat = AutoRepeat::None;
-  uint16_t auto_repeat_at = 0, auto_repeat_count = 0;  ///< tracks[at, at + count) repeat.
+  bool is_subgrid = false;  ///< Has no tracks: it takes those of the grid around.
+  uint16_t auto_repeat_at = 0, auto_repeat_count = 0;  ///< tracks[at, at + count) repeat; of a
+                                                       ///< subgrid, its lists of line names.
+  uint16_t name_lists = 0;  ///< Of a subgrid: its lists of line names, empty ones too.
   struct LineName {
     uint16_t line;         ///< 0 = before the first track (of the unrepeated list).
     bool repeats = false;  ///< Is named in what repeats automatically.

@@ -59,6 +59,20 @@ bool write_line_names(ValueWriter& out, const GridTemplate& value, size_t line, 
   return any;
 }
 
+/// subgrid [a b] [] repeat(auto-fill, [c])
+void write_subgrid(ValueWriter& out, const GridTemplate& value) {
+  const bool repeats = value.auto_repeat != GridTemplate::AutoRepeat::None;
+  out.text("subgrid");
+  for (size_t i = 0; i < value.name_lists; ++i) {
+    const bool begins = repeats && i == value.auto_repeat_at;
+    out.text(begins ? " repeat(auto-fill, " : " ");
+    const bool inside = repeats && i >= value.auto_repeat_at &&
+                        i < size_t{value.auto_repeat_at} + value.auto_repeat_count;
+    if (!write_line_names(out, value, i, inside, false)) out.text("[]");
+    if (inside && i + 1 == size_t{value.auto_repeat_at} + value.auto_repeat_count) out.text(")");
+  }
+}
+
 }  // namespace
 
 void write_align_items(ValueWriter& out, Alignment value) { write_alignment(out, value); }
@@ -71,6 +85,7 @@ void write_justify_content(ValueWriter& out, Alignment value) { write_alignment(
 void write_grid_template(ValueWriter& out, const GridTemplate& value) {
   const bool repeats = value.auto_repeat != GridTemplate::AutoRepeat::None;
   const size_t repeat_end = size_t{value.auto_repeat_at} + value.auto_repeat_count;
+  if (value.is_subgrid) return write_subgrid(out, value);
   if (value.tracks.empty()) return out.text("none");
   bool follows = false;
   for (size_t i = 0; i <= value.tracks.size(); ++i) {

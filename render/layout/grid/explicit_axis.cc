@@ -1,6 +1,7 @@
 #include "render/layout/grid/explicit_axis.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace weft {
 
@@ -12,12 +13,28 @@ int32_t limited(int32_t line) { return std::clamp(line, -kMaxLine, kMaxLine); }
 
 }  // namespace
 
+ExplicitAxis::ExplicitAxis(const GridTemplate& names, const GridAreas& areas,
+                           GridDimension dimension, const ExplicitAxis& outer, const GridSpan& span,
+                           bool is_mirrored)
+    : template_(&names),
+      areas_(&areas),
+      dimension_(dimension),
+      outer_(&outer),
+      span_(span),
+      is_mirrored_(is_mirrored) {
+  // As many repetitions as there are lines left for.
+  const int32_t repeated = names.auto_repeat_count;
+  if (repeated)
+    repetitions_ = std::max(0, (span.length() + 1 - (names.name_lists - repeated)) / repeated);
+}
+
 int32_t ExplicitAxis::defined() const {
   return static_cast<int32_t>(template_->tracks.size()) +
          (repetitions_ - 1) * template_->auto_repeat_count;
 }
 
 int32_t ExplicitAxis::count() const {
+  if (outer_) return span_.length();
   return std::max<int32_t>(defined(),
                            dimension_ == GridDimension::Columns ? areas_->columns : areas_->rows);
 }
@@ -57,26 +74,45 @@ bool ExplicitAxis::has_name(int32_t line, std::string_view name, std::string_vie
   // An area names the lines around it.
   for (const bool is_end : {false, true}) {
     const std::string_view ending = is_end ? "-end" : "-start";
-    std::string_view area = name;
-    if (suffix.empty() && name.ends_with(ending)) area.remove_suffix(ending.size());
+    std::string_view area_name = name;
+    if (suffix.empty() && name.ends_with(ending)) area_name.remove_suffix(ending.size());
     else if (suffix != ending) continue;
-    if (area_line(area, is_end) == line) return true;
+    const GridSpan found = area(area_name);
+    if (found.definite && (is_end ? found.end : found.start) == line) return true;
   }
-  return false;
+  return outer_ && outer_->has_name(outer_line(line), name, suffix);
 }
 
-/// The line before or after a named area; -1 when there is no such area.
-int32_t ExplicitAxis::area_line(std::string_view name, bool is_end) const {
-  int32_t first = -1, last = -1;
+int32_t ExplicitAxis::outer_line(int32_t line) const {
+  return is_mirrored_ ? span_.end - line : span_.start + line;
+}
+
+/// The tracks of a named area, of a subgrid as far as they are its own; not definite when there are
+/// none.
+GridSpan ExplicitAxis::area(std::string_view name) const {
+  GridSpan found;
   for (size_t i = 0; i < areas_->names.size() && !name.empty(); ++i) {
     if (areas_->names[i] != name) continue;
     const auto at = static_cast<int32_t>(
         dimension_ == GridDimension::Columns ? i % areas_->columns : i / areas_->columns);
-    first = first < 0 ? at : std::min(first, at);
-    last = std::max(last, at);
+    found.start = found.definite ? std::min(found.start, at) : at;
+    found.end = found.definite ? std::max(found.end, at + 1) : at + 1;
+    found.definite = true;
   }
-  if (first < 0) return -1;
-  return is_end ? last + 1 : first;
+  if (!outer_) return found;
+  if (!found.definite) {
+    found = outer_->area(name);
+    if (is_mirrored_) {
+      found.start = span_.end - std::exchange(found.end, span_.end - found.start);
+    } else {
+      found.start -= span_.start;
+      found.end -= span_.start;
+    }
+  }
+  found.start = std::max(found.start, 0);
+  found.end = std::min(found.end, count());
+  found.definite = found.definite && found.start < found.end;
+  return found;
 }
 
 /// The number-th line of that name, from the end when negative; lines past the explicit grid all

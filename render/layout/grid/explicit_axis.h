@@ -14,6 +14,10 @@ class ExplicitAxis {
   ExplicitAxis(const GridTemplate& tracks, const GridAreas& areas, GridDimension dimension,
                int32_t repetitions)
       : template_(&tracks), areas_(&areas), dimension_(dimension), repetitions_(repetitions) {}
+  /// Of a subgrid: the tracks `span` of `outer`, which outlives it, and its names; `is_mirrored`:
+  /// from their end on.
+  ExplicitAxis(const GridTemplate& names, const GridAreas& areas, GridDimension dimension,
+               const ExplicitAxis& outer, const GridSpan& span, bool is_mirrored);
   int32_t count() const;
   /// Those that the template defines; areas may make more.
   int32_t defined() const;
@@ -33,7 +37,8 @@ class ExplicitAxis {
   Edge edge(const GridLine& line, bool is_end) const;
   int32_t span_end(int32_t from, const Edge& span, int direction) const;
   int32_t named_line(std::string_view name, int32_t number) const;
-  int32_t area_line(std::string_view name, bool is_end) const;
+  GridSpan area(std::string_view name) const;
+  int32_t outer_line(int32_t line) const;
   bool has_name(int32_t line, std::string_view name, std::string_view suffix = {}) const;
   bool matches(int32_t line, const GridTemplate::LineName& name) const;
 
@@ -41,6 +46,9 @@ class ExplicitAxis {
   const GridAreas* areas_ = nullptr;
   GridDimension dimension_ = GridDimension::Columns;
   int32_t repetitions_ = 1;
+  const ExplicitAxis* outer_ = nullptr;  ///< Of a subgrid.
+  GridSpan span_;                        ///< The tracks of `outer_`.
+  bool is_mirrored_ = false;
 };
 
 }  // namespace weft

@@ -5,21 +5,23 @@
 #include "render/layout/grid/grid_contributions.h"
 #include "render/layout/grid/grid_placement.h"
 #include "render/layout/grid/grid_tracks.h"
+#include "render/layout/grid/subgrids.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
 
 namespace {
 
-/// 11.1, step 1, and the baselines, which heights of rows depend on.
-Status size_columns(GridContainer& grid) {
-  WEFT_TRY(size_tracks(grid, GridDimension::Columns, grid.content.width, WidthMode::Definite));
-  place_tracks(grid, GridDimension::Columns, grid.content.width);
-  return find_baselines(grid);
-}
+constexpr size_t kScratchBytes = 1024;
 
 /// 11.1, step 2: once more when percentages have a height to be of.
 Status size_rows(GridContainer& grid) {
+  if (grid.axis(GridDimension::Rows).is_inherited) {
+    forget_subgrids(grid, GridDimension::Rows);
+    if (grid.content.height == kIndefinite)
+      grid.content.height = grid.axis(GridDimension::Rows).total_size();
+    return Status::Ok;
+  }
   WEFT_TRY(size_tracks(grid, GridDimension::Rows, grid.content.height, WidthMode::Definite));
   if (grid.content.height == kIndefinite) {
     grid.content.height = grid.axis(GridDimension::Rows).total_size();
@@ -34,6 +36,7 @@ Status size_rows(GridContainer& grid) {
       WEFT_TRY(size_tracks(grid, GridDimension::Rows, grid.content.height, WidthMode::Definite));
   }
   place_tracks(grid, GridDimension::Rows, grid.content.height);
+  forget_subgrids(grid, GridDimension::Rows);
   return Status::Ok;
 }
 
@@ -66,14 +69,26 @@ Result<Extent> lay_out(GridContainer& grid, Pass pass) {
 /// The border box width in MinContent or MaxContent mode.
 Result<Px> intrinsic_width(GridContainer& grid, WidthMode mode) {
   WEFT_TRY(place_items_in_grid(grid));
+  if (grid.axis(GridDimension::Columns).is_inherited) return grid.edges.horizontal();
   WEFT_TRY(size_tracks(grid, GridDimension::Columns, kIndefinite, mode));
   return grid.axis(GridDimension::Columns).total_size() + grid.edges.horizontal();
 }
 
 }  // namespace
 
+Status size_columns(GridContainer& grid) {
+  if (!grid.axis(GridDimension::Columns).is_inherited) {
+    WEFT_TRY(size_tracks(grid, GridDimension::Columns, grid.content.width, WidthMode::Definite));
+    place_tracks(grid, GridDimension::Columns, grid.content.width);
+  }
+  forget_subgrids(grid, GridDimension::Columns);
+  return find_baselines(grid);
+}
+
 Result<Extent> layout_grid(LayoutContext& context, Box& box, const Space& space, Pass pass) {
-  GridContainer grid(context, box, space);
+  Arena scratch(context.arena.budget(), kScratchBytes);
+  GridContainer grid(context, box, space, scratch);
+  if (box.subgrid) WEFT_TRY(inherit_tracks(grid, *box.subgrid));
   if (space.width_mode == WidthMode::Definite) return lay_out(grid, pass);
   WEFT_TRY_ASSIGN(const Px width, intrinsic_width(grid, space.width_mode));
   return Extent{{width, Px()}};

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "render/layout/grid/subgrids.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -15,6 +16,7 @@ Px area_start(const GridContainer& grid, const GridItem& item, GridDimension dim
 /// Whether the item is stretched in that axis. One with an aspect-ratio is stretched in one axis
 /// unless both ask for it: across, or downwards where only that can be.
 bool stretches(const GridContainer& grid, const GridItem& item, GridDimension dimension) {
+  if (item.takes_tracks[static_cast<int>(dimension)]) return true;
   const auto asks = [&](GridDimension axis) {
     return item.align[static_cast<int>(axis)] == Alignment::Stretch && may_stretch(item, axis);
   };
@@ -80,7 +82,7 @@ Insets absolute_insets(const GridContainer& grid, const Box& child, GridDimensio
     return !automatic && at >= 0 && at <= axis.count && axis.count > 0;
   };
   const Edges padding = placed_padding(grid.box);
-  const bool reversed = is_right_to_left(grid.box);
+  const bool reversed = grid.runs_left;
   const Px before = !columns ? padding.top : reversed ? padding.right : padding.left;
   const Px after = !columns ? padding.bottom : reversed ? padding.left : padding.right;
   const Px size = columns ? grid.content.width : grid.content.height;
@@ -100,7 +102,7 @@ Insets absolute_insets(const GridContainer& grid, const Box& child, GridDimensio
 
 void place_tracks(GridContainer& grid, GridDimension dimension, Px available) {
   const bool columns = dimension == GridDimension::Columns;
-  const bool reversed = columns && is_right_to_left(grid.box);
+  const bool reversed = columns && grid.runs_left;
   const GridAxis& axis = grid.axis(dimension);
   size_t shown = 0;
   for (const GridTrackState& track : axis.tracks) shown += track.collapsed ? 0 : 1;
@@ -137,12 +139,17 @@ Result<Space> item_space(GridContainer& grid, GridItem& item, Px height) {
   space.shrink_to_fit = true;
   const Edges margin = used_margin(*item.box, space.containing_width);
   if (stretches(grid, item, GridDimension::Columns)) {
-    const Px width = within_transferred_limits(
-        *item.box, max(Px(), space.containing_width - margin.horizontal()), space);
-    WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(grid.context, *item.box, width, space));
+    space.imposed_width = max(Px(), space.containing_width - margin.horizontal());
+    if (!item.takes_tracks[0]) {
+      const Px width = within_transferred_limits(*item.box, space.imposed_width, space);
+      WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(grid.context, *item.box, width, space));
+    }
   }
-  if (height != kIndefinite && stretches(grid, item, GridDimension::Rows))
-    space.imposed_height = clamped_height(*item.box, max(Px(), height - margin.vertical()), space);
+  if (height != kIndefinite && stretches(grid, item, GridDimension::Rows)) {
+    space.imposed_height = max(Px(), height - margin.vertical());
+    if (!item.takes_tracks[1])
+      space.imposed_height = clamped_height(*item.box, space.imposed_height, space);
+  }
   return space;
 }
 
@@ -153,7 +160,7 @@ Status find_baselines(GridContainer& grid) {
                            !style.margin_bottom.is_auto();
     if (!item.aligns_baseline) continue;
     WEFT_TRY_ASSIGN(const Space space, item_space(grid, item, kIndefinite));
-    WEFT_TRY_ASSIGN(const Extent extent, layout_box(grid.context, *item.box, space, Pass::Measure));
+    WEFT_TRY_ASSIGN(const Extent extent, lay_out_item(item, space, Pass::Measure));
     const Px own =
         extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
     item.baseline = own + used_margin(*item.box, space.containing_width).top;
@@ -172,10 +179,10 @@ Status find_baselines(GridContainer& grid) {
 Status place_item(GridContainer& grid, GridItem& item) {
   WEFT_TRY_ASSIGN(const Space space,
                   item_space(grid, item, area_size(grid, item, GridDimension::Rows)));
-  WEFT_TRY_ASSIGN(const Extent extent, layout_box(grid.context, *item.box, space, Pass::Place));
+  WEFT_TRY_ASSIGN(const Extent extent, lay_out_item(item, space, Pass::Place));
   Edges margin = used_margin(*item.box, space.containing_width);
   Px left = area_start(grid, item, GridDimension::Columns);
-  if (is_right_to_left(grid.box)) left = grid.content.width - left - space.containing_width;
+  if (grid.runs_left) left = grid.content.width - left - space.containing_width;
   left += offset_in_area(grid, item, GridDimension::Columns, extent.size.width, margin);
   const Px top = area_start(grid, item, GridDimension::Rows) +
                  offset_in_area(grid, item, GridDimension::Rows, extent.size.height, margin);
@@ -194,7 +201,7 @@ Status set_static_position(const GridContainer& grid, Box& child) {
     Edges* const insets =
         grid.context.arena.make<Edges>(down.start, across.end, down.end, across.start);
     if (!insets) return Status::OutOfMemory;
-    if (is_right_to_left(grid.box)) std::swap(insets->left, insets->right);
+    if (grid.runs_left) std::swap(insets->left, insets->right);
     child.area_insets = insets;
     child.in_grid_area = true;
     const Rect border_box{Px(), Px(), grid.content.width + grid.edges.horizontal(),
@@ -227,8 +234,7 @@ Result<Px> grid_baseline(GridContainer& grid, bool last) {
   if (!chosen) return kIndefinite;
   WEFT_TRY_ASSIGN(const Space space,
                   item_space(grid, *chosen, area_size(grid, *chosen, GridDimension::Rows)));
-  WEFT_TRY_ASSIGN(const Extent extent,
-                  layout_box(grid.context, *chosen->box, space, Pass::Measure));
+  WEFT_TRY_ASSIGN(const Extent extent, lay_out_item(*chosen, space, Pass::Measure));
   Edges margin = used_margin(*chosen->box, space.containing_width);
   const Px own = last ? extent.last_baseline : extent.first_baseline;
   return grid.edges.top + area_start(grid, *chosen, GridDimension::Rows) +

@@ -4,12 +4,6 @@
 
 namespace weft {
 
-namespace {
-
-constexpr size_t kScratchBytes = 1024;
-
-}  // namespace
-
 Px gaps_between(std::span<const GridTrackState> tracks, Px gap) {
   int64_t shown = 0;
   for (const GridTrackState& track : tracks) shown += track.collapsed ? 0 : 1;
@@ -22,14 +16,17 @@ Px GridAxis::total_size() const {
   return sum;
 }
 
-GridContainer::GridContainer(LayoutContext& layout_context, Box& container, const Space& offered)
+GridContainer::GridContainer(LayoutContext& layout_context, Box& container, const Space& offered,
+                             Arena& arena)
     : context(layout_context),
       box(container),
       style(*container.style->flex),
       space(offered),
-      scratch(context.arena.budget(), kScratchBytes),
+      scratch(arena),
       edges(border_widths(box) + used_padding(box, space.containing_width)),
-      items(scratch) {
+      runs_left(is_right_to_left(box)),
+      items(scratch),
+      contributors(scratch) {
   const bool known_height = space.imposed_height != kIndefinite;
   const bool known_width = space.width_mode == WidthMode::Definite;
   content.width = known_width ? max(Px(), space.imposed_width - edges.horizontal()) : kIndefinite;

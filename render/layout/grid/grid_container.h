@@ -1,4 +1,4 @@
-// The data of grid layout (CSS Grid 2 without subgrid): a container, its axes, tracks and items.
+// The data of grid layout (CSS Grid 2): a container, its axes, tracks and items.
 // The steps are free functions over it. Both axes run the same code: columns are axis 0, rows axis
 // 1.
 #pragma once
@@ -38,6 +38,8 @@ struct GridAxis {
   int32_t count = 0;  ///< All tracks.
   Px gap;
   std::span<GridTrackState> tracks;
+  bool is_inherited = false;  ///< A subgrid's: the tracks are those of the grid around.
+  bool is_mirrored = false;   ///< And they run against its own direction.
 
   std::span<GridTrackState> tracks_in(const GridSpan& span) const {
     return tracks.subspan(static_cast<size_t>(span.start), static_cast<size_t>(span.length()));
@@ -46,8 +48,16 @@ struct GridAxis {
   Px total_size() const;
 };
 
+/// What asks for room in the tracks that are sized: an item, or one of a subgrid in them.
+struct TrackContributor {
+  GridItem* item;  ///< Null: the edge of a subgrid.
+  GridSpan span;   ///< Of those tracks.
+  Px around;       ///< What subgrids have around it: their edges, and what their gaps differ by.
+};
+
 struct GridContainer {
-  GridContainer(LayoutContext& layout_context, Box& container, const Space& offered);
+  /// `arena`: for its tracks and items.
+  GridContainer(LayoutContext& layout_context, Box& container, const Space& offered, Arena& arena);
 
   GridAxis& axis(GridDimension dimension) { return axes[static_cast<int>(dimension)]; }
   const GridAxis& axis(GridDimension dimension) const { return axes[static_cast<int>(dimension)]; }
@@ -68,12 +78,15 @@ struct GridContainer {
   Box& box;
   const FlexStyle& style;
   const Space& space;
-  Arena scratch;
+  Arena& scratch;
   Edges edges;              ///< Padding and borders.
   Size content;             ///< The content box; kIndefinite height until it is known.
   bool rows_known = false;  ///< Heights of rows may give widths of items.
+  bool runs_left;           ///< Columns follow each other from right to left.
+  uint8_t level = 0;        ///< Of a subgrid: the subgrids around it, and itself.
   GridAxis axes[2];
   ArenaVector<GridItem> items;
+  ArenaVector<TrackContributor> contributors;
 };
 
 }  // namespace weft

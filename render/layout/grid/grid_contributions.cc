@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/layout/grid/grid_alignment.h"
+#include "render/layout/grid/subgrids.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -42,7 +43,10 @@ Px fixed_limit(const GridContainer& grid, const GridItem& item, GridDimension di
 /// aspect-ratio.
 Result<IntrinsicWidths> item_widths(GridContainer& grid, GridItem& item) {
   Box& box = *item.box;
-  if (!grid.rows_known || !width_depends_on_rows(item)) return intrinsic_widths(grid.context, box);
+  if (!grid.rows_known || !width_depends_on_rows(item)) {
+    const SubgridVisit visit(item);
+    return intrinsic_widths(grid.context, box);
+  }
   Space space;
   space.containing_width = kIndefinite;
   space.width_mode = WidthMode::MaxContent;
@@ -94,7 +98,7 @@ Result<Px> height_contribution(GridContainer& grid, GridItem& item, GridContribu
     return edges + around;
   if (automatic && !style.min_height.is_auto())
     return max(definite_height(box, style.min_height, space), edges) + around;
-  WEFT_TRY_ASSIGN(const Extent extent, layout_box(grid.context, box, space, Pass::Measure));
+  WEFT_TRY_ASSIGN(const Extent extent, lay_out_item(item, space, Pass::Measure));
   const Px height = extent.size.height + around;
   return automatic ? min(height, max(fixed_limit(grid, item, GridDimension::Rows), edges + around))
                    : height;
@@ -102,10 +106,9 @@ Result<Px> height_contribution(GridContainer& grid, GridItem& item, GridContribu
 
 }  // namespace
 
-Result<Px> contribution(GridContainer& grid, GridItem& item, GridDimension dimension,
-                        GridContribution kind) {
-  return dimension == GridDimension::Columns ? width_contribution(grid, item, kind)
-                                             : height_contribution(grid, item, kind);
+Result<Px> contribution(GridItem& item, GridDimension dimension, GridContribution kind) {
+  return dimension == GridDimension::Columns ? width_contribution(*item.grid, item, kind)
+                                             : height_contribution(*item.grid, item, kind);
 }
 
 bool width_depends_on_rows(const GridItem& item) {

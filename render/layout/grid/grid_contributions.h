@@ -9,8 +9,7 @@ namespace weft {
 enum class GridContribution : uint8_t { Minimum, Limited, MinContent, MaxContent };
 
 /// The contribution of the margin box of `item`. Errors: OutOfMemory, Timeout.
-Result<Px> contribution(GridContainer& grid, GridItem& item, GridDimension dimension,
-                        GridContribution kind);
+Result<Px> contribution(GridItem& item, GridDimension dimension, GridContribution kind);
 /// Whether the width of `item` follows from the height of its row, by its aspect-ratio.
 bool width_depends_on_rows(const GridItem& item);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/layout/grid/grid_occupancy.h"
+#include "render/layout/grid/subgrids.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -53,7 +54,7 @@ Px least_width(const GridContainer& grid) {
   return least > Px() ? least : kIndefinite;
 }
 
-/// 7.1: the explicit grid of both axes.
+/// 7.1: the explicit grid of both axes, but those that a subgrid inherits.
 void make_explicit_grid(GridContainer& grid) {
   const BoxStyle& style = grid.box.box_style();
   Px height = grid.content.height, least = definite_height(grid.box, style.min_height, grid.space);
@@ -66,13 +67,30 @@ void make_explicit_grid(GridContainer& grid) {
   if (width == kIndefinite && style.max_width.is_fixed())
     width = max(Px(), border_box_width(grid.box, style.max_width.px(), kIndefinite) -
                           grid.edges.horizontal());
-  const int32_t columns =
-      repetitions(grid.style.grid_columns, width, least_width(grid), grid.axes[0].gap);
-  const int32_t rows = repetitions(grid.style.grid_rows, height, least, grid.axes[1].gap);
-  grid.axes[0].explicit_grid =
-      ExplicitAxis(grid.style.grid_columns, grid.style.grid_areas, GridDimension::Columns, columns);
-  grid.axes[1].explicit_grid =
-      ExplicitAxis(grid.style.grid_rows, grid.style.grid_areas, GridDimension::Rows, rows);
+  const auto make = [&](GridDimension dimension, Px size, Px least_size) {
+    static constexpr GridTemplate kNone;
+    GridAxis& axis = grid.axis(dimension);
+    if (axis.is_inherited) return;
+    const bool columns = dimension == GridDimension::Columns;
+    const GridTemplate& own = columns ? grid.style.grid_columns : grid.style.grid_rows;
+    const GridTemplate& used = own.is_subgrid ? kNone : own;
+    axis.explicit_grid = ExplicitAxis(used, grid.style.grid_areas, dimension,
+                                      repetitions(used, size, least_size, axis.gap));
+  };
+  make(GridDimension::Columns, width, least_width(grid));
+  make(GridDimension::Rows, height, least);
+}
+
+/// 9: a subgrid has no implicit tracks: what is beyond its own is moved to the last one.
+void clamp_to(const GridAxis& axis, GridSpan& span) {
+  if (!axis.is_inherited) return;
+  const int32_t count = axis.explicit_grid.count();
+  if (!span.definite) {
+    span.end = std::min(span.end, count);
+    return;
+  }
+  span.start = std::clamp(span.start, 0, count - 1);
+  span.end = std::clamp(span.end, span.start + 1, count);
 }
 
 /// 8.3: the lines that each item names.
@@ -82,8 +100,13 @@ Status collect_items(GridContainer& grid) {
     const FlexStyle& style = *child->style->flex;
     GridItem item{};
     item.box = child;
+    item.grid = &grid;
     item.spans[0] = grid.axes[0].explicit_grid.resolve(style.column_start, style.column_end);
     item.spans[1] = grid.axes[1].explicit_grid.resolve(style.row_start, style.row_end);
+    for (const GridDimension dimension : {GridDimension::Columns, GridDimension::Rows}) {
+      item.takes_tracks[static_cast<int>(dimension)] = takes_tracks(grid, *child, dimension);
+      clamp_to(grid.axis(dimension), item.span(dimension));
+    }
     item.align[0] =
         style.justify_self == Alignment::Auto ? grid.style.justify_items : style.justify_self;
     item.align[1] = style.align_self == Alignment::Auto ? grid.style.align_items : style.align_self;
@@ -194,6 +217,7 @@ void collapse_empty_tracks(GridContainer& grid, GridDimension dimension) {
 /// them.
 Status make_tracks(GridContainer& grid, GridDimension dimension) {
   GridAxis& axis = grid.axis(dimension);
+  if (axis.is_inherited) return Status::Ok;
   axis.tracks = grid.scratch.make_array<GridTrackState>(static_cast<size_t>(axis.count));
   if (axis.count && !axis.tracks.data()) return Status::OutOfMemory;
   const std::span<const GridTrack> automatic = dimension == GridDimension::Columns
@@ -241,13 +265,18 @@ Status place_items_in_grid(GridContainer& grid) {
   for (GridItem& item : grid.items)
     if (!item.span(grid.major_axis()).definite)
       WEFT_TRY(place_automatically(grid, item, taken, cursors, major, minor));
-  for (const int i : {0, 1})
+  for (const int i : {0, 1}) {
+    GridAxis& axis = grid.axes[i];
+    if (axis.is_inherited) axis.count = axis.explicit_grid.count();
     for (GridItem& item : grid.items) {
       GridSpan& span = item.spans[i];
       span.start = std::min(span.start, 2 * kMaxTracks - 1);
       span.end = std::min(span.end, 2 * kMaxTracks);
-      grid.axes[i].count = std::max(grid.axes[i].count, span.end);
+      clamp_to(axis, span);
+      if (axis.is_mirrored) span = {axis.count - span.end, axis.count - span.start, true};
+      axis.count = std::max(axis.count, span.end);
     }
+  }
   WEFT_TRY(make_tracks(grid, GridDimension::Columns));
   return make_tracks(grid, GridDimension::Rows);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/layout/grid/grid_contributions.h"
+#include "render/layout/grid/subgrids.h"
 
 namespace weft {
 
@@ -102,13 +103,15 @@ struct Sizing {
   WidthMode mode;
   GridAxis& axis() const { return grid.axis(dimension); }
   std::span<GridTrackState> tracks() const { return axis().tracks; }
-  std::span<GridTrackState> tracks_of(const GridItem& item) const {
-    return grid.tracks_of(item, dimension);
+  std::span<const TrackContributor> contributors() const { return grid.contributors.span(); }
+  std::span<GridTrackState> tracks_of(const TrackContributor& asking) const {
+    return axis().tracks_in(asking.span);
   }
-  /// The size that `item` asks for, without the gaps between its tracks.
-  Result<Px> asked_for(GridItem& item, GridContribution kind) const {
-    WEFT_TRY_ASSIGN(const Px size, contribution(grid, item, dimension, kind));
-    return size - gaps_between(tracks_of(item), axis().gap);
+  /// The size that is asked for, without the gaps between the tracks.
+  Result<Px> asked_for(const TrackContributor& asking, GridContribution kind) const {
+    if (!asking.item) return asking.around;
+    WEFT_TRY_ASSIGN(const Px size, contribution(*asking.item, dimension, kind));
+    return size + asking.around - gaps_between(tracks_of(asking), axis().gap);
   }
 };
 
@@ -117,11 +120,11 @@ struct Sizing {
 struct ItemGroup {
   int32_t length;
   bool flexible;
-  bool has(const GridItem& item, const Sizing& sizing) const {
+  bool has(const TrackContributor& item, const Sizing& sizing) const {
     const std::span<const GridTrackState> own = sizing.tracks_of(item);
     const bool any = std::any_of(own.begin(), own.end(),
                                  [](const GridTrackState& track) { return track.flexible(); });
-    return flexible ? any : !any && item.span(sizing.dimension).length() == length;
+    return flexible ? any : !any && item.span.length() == length;
   }
 };
 
@@ -133,7 +136,7 @@ Status grow_bases(const Sizing& sizing, ItemGroup group, GridContribution kind, 
     return affects(track) && (!group.flexible || track.flexible());
   };
   for (GridTrackState& track : sizing.tracks()) track.planned = Px();
-  for (GridItem& item : sizing.grid.items) {
+  for (const TrackContributor& item : sizing.contributors()) {
     const std::span<GridTrackState> own = sizing.tracks_of(item);
     if (!group.has(item, sizing) || std::none_of(own.begin(), own.end(), counts)) continue;
     WEFT_TRY_ASSIGN(Px room, sizing.asked_for(item, kind));
@@ -153,7 +156,7 @@ Status grow_bases(const Sizing& sizing, ItemGroup group, GridContribution kind, 
 template <typename Affects>
 Status grow_limits(const Sizing& sizing, ItemGroup group, GridContribution kind, Affects affects) {
   for (GridTrackState& track : sizing.tracks()) track.planned = Px::min();
-  for (GridItem& item : sizing.grid.items) {
+  for (const TrackContributor& item : sizing.contributors()) {
     const std::span<GridTrackState> own = sizing.tracks_of(item);
     if (!group.has(item, sizing) || std::none_of(own.begin(), own.end(), affects)) continue;
     WEFT_TRY_ASSIGN(Px room, sizing.asked_for(item, kind));
@@ -204,14 +207,13 @@ Status grow_for_items(const Sizing& sizing, ItemGroup group) {
 /// 11.5: the shortest spans first, at the end those with flexible tracks.
 Status resolve_intrinsic(const Sizing& sizing) {
   int32_t widest = 1;
-  for (const GridItem& item : sizing.grid.items)
-    widest = std::max(widest, item.span(sizing.dimension).length());
+  for (const TrackContributor& item : sizing.contributors())
+    widest = std::max(widest, item.span.length());
   for (int32_t span = 1, next = 0; span <= widest; span = next) {
     WEFT_TRY(grow_for_items(sizing, {span, false}));
     next = widest + 1;
-    for (const GridItem& item : sizing.grid.items)
-      if (item.span(sizing.dimension).length() > span)
-        next = std::min(next, item.span(sizing.dimension).length());
+    for (const TrackContributor& item : sizing.contributors())
+      if (item.span.length() > span) next = std::min(next, item.span.length());
   }
   WEFT_TRY(grow_for_items(sizing, {0, true}));
   // Step 5.
@@ -234,7 +236,7 @@ Status expand_flexible(const Sizing& sizing) {
   } else {
     for (const GridTrackState& track : all)
       if (track.flexible()) size = std::max(size, track.base.raw() / std::max(track.factor(), 1.0));
-    for (GridItem& item : sizing.grid.items) {
+    for (const TrackContributor& item : sizing.contributors()) {
       if (!ItemGroup{0, true}.has(item, sizing)) continue;
       WEFT_TRY_ASSIGN(const Px most, sizing.asked_for(item, GridContribution::MaxContent));
       size = std::max(size, fraction_size(sizing.tracks_of(item), most));
@@ -250,6 +252,7 @@ Status expand_flexible(const Sizing& sizing) {
 Status size_tracks(GridContainer& grid, GridDimension dimension, Px available, WidthMode mode) {
   const Sizing sizing{grid, dimension, available, mode};
   const bool columns = dimension == GridDimension::Columns;
+  WEFT_TRY(collect_contributors(grid, dimension));
   // 11.4: initialize track sizes.
   initialize_track_sizes(sizing.tracks(), available);
   // 11.5: resolve intrinsic track sizes.

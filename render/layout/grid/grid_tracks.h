@@ -9,6 +9,10 @@ namespace weft {
 /// All steps: sets the base size of each track. Errors: OutOfMemory, Timeout.
 Status size_tracks(GridContainer& grid, GridDimension dimension, Px available, WidthMode mode);
 
+/// 11.1, step 1: sizes and places the columns, then finds the baselines, which heights of rows
+/// depend on. Errors: OutOfMemory, Timeout.
+Status size_columns(GridContainer& grid);  // grid.cc
+
 /// 11.4: base sizes and growth limits by the sizing functions alone.
 void initialize_track_sizes(std::span<GridTrackState> tracks, Px available);
 /// 11.6: grows base sizes equally up to the growth limits.

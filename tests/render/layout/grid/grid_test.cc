@@ -116,7 +116,7 @@ TEST(Grid, RepeatsTracksToFillAndCollapsesEmptyOnes) {
   static const GridTrack columns[] = {{track(50), fraction(1)}};
   BoxFixture page;
   Box& parent = grid(page, [](FreeStyle& style) {
-    style.flex.grid_columns = {columns, GridTemplate::AutoRepeat::Fit, 0, 1, {}};
+    style.flex.grid_columns = {columns, GridTemplate::AutoRepeat::Fit, false, 0, 1, 0, {}};
   });
   item(page, parent, 10);
   Box& second = item(page, parent, 10);
