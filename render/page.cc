@@ -20,6 +20,7 @@
 #include "render/layout/painting/paint_order.h"
 #include "render/layout/scrolling.h"
 #include "render/layout/sizing.h"
+#include "render/layout/sticky.h"
 #include "render/output/line_pipeline.h"
 #include "render/paint/compositor.h"
 #include "render/svg/svg_documents.h"
@@ -453,6 +454,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   if (observer) WEFT_TRY(observer->placed(*document_, *root, *styles_));
   const Px scrolled = scroll_distance(*root);
   scroll_page(*root, scrolled);
+  move_sticky_boxes(*root, context.viewport);
   statistics_.scrolled = scrolled.round();
   if (options_.element_boxes) WEFT_TRY(keep_element_boxes(*root));
   if (options_.full_page) show_full_page(*root);
