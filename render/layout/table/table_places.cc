@@ -75,6 +75,23 @@ Status hide(Arena& arena, Box& cell) {
   return cell.style ? Status::Ok : Status::OutOfMemory;
 }
 
+/// The height of `cell`, which is placed, by its contents: once its height is known, percentages of
+/// that may have changed theirs.
+Px placed_height(const TableCellSlot& cell, bool has_definite_height) {
+  const Box& box = *cell.box;
+  if (!has_definite_height || box.inline_content) return cell.content_height;
+  bool has_percent = false;
+  Px bottom;
+  for (const Box* child = box.first_child; child; child = child->next_sibling) {
+    if (!child->in_flow() || !child->placed) continue;
+    has_percent = has_percent || child->box_style().height.has_percent();
+    bottom = max(bottom, child->position.y + child->size.height +
+                             used_margin(*child, child->containing_width).bottom);
+  }
+  return has_percent ? bottom + border_widths(box).bottom + placed_padding(box).bottom
+                     : cell.content_height;
+}
+
 Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
   Box& box = *cell.box;
   const TableRowTrack& row = table.rows[cell.row];
@@ -86,7 +103,7 @@ Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
   Px left = table.columns[cell.column].left;
   if (is_right_to_left(table.box)) left = grid_width - left - space.imposed_width;
   box.position = {left - row.group->position.x, Px()};
-  const Px free = space.imposed_height - cell.content_height;
+  const Px free = space.imposed_height - placed_height(cell, space.imposed_height_is_definite);
   Px shift;
   if (box.box_style().vertical_align == VerticalAlign::Middle) shift = free / 2;
   else if (box.box_style().vertical_align == VerticalAlign::Bottom) shift = free;

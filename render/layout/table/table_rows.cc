@@ -1,8 +1,7 @@
 #include "render/layout/table/table_rows.h"
 
-#include <algorithm>
-
 #include "render/layout/sizing.h"
+#include "render/layout/table/table_groups.h"
 
 namespace weft {
 
@@ -12,18 +11,6 @@ bool aligns_baseline(const Box& cell) {
   const VerticalAlign align = cell.box_style().vertical_align;
   return align != VerticalAlign::Top && align != VerticalAlign::Middle &&
          align != VerticalAlign::Bottom;
-}
-
-/// Shares `excess` by the heights of rows that are not constrained, else of all, else equally.
-void share_height(std::span<TableRowTrack> rows, Px excess) {
-  using Row = TableRowTrack;
-  constexpr int64_t (*kRules[])(const Row&) = {
-      [](const Row& row) { return row.constrained ? 0 : int64_t{row.height.raw()}; },
-      [](const Row& row) { return int64_t{row.height.raw()}; },
-      [](const Row&) { return int64_t{1}; },
-  };
-  for (const auto rule : kRules)
-    if (share(rows, &Row::height, excess, rule)) return;
 }
 
 Px bottom_edge(const TableGrid& table, const TableCellSlot& cell) {
@@ -94,38 +81,6 @@ void spread_height(TableGrid& table, const TableCellSlot& cell) {
   else rows.back().height += cell.height - sum;
 }
 
-/// Gives rows their percentages of `height`, as far as there is room.
-void take_percent_heights(TableGrid& table, Px height) {
-  Px free = height - table.content_height();
-  for (TableRowTrack& row : table.rows) {
-    if (!row.percent.has_percent()) continue;
-    const Px missing = clamp(row.percent.resolve(height) - row.height, Px(), max(free, Px()));
-    row.height += missing;
-    row.constrained = true;
-    free -= missing;
-  }
-}
-
-/// The rows of the bodies, which alone grow with the table; all where there is no body.
-std::span<TableRowTrack> growing_rows(TableGrid& table) {
-  const auto is_of_body = [](const TableRowTrack& row) {
-    return row.group->box_style().display == Display::TableRowGroup;
-  };
-  const std::span<TableRowTrack> rows = table.rows.span();
-  const auto first = std::find_if(rows.begin(), rows.end(), is_of_body);
-  const auto last = std::find_if_not(first, rows.end(), is_of_body);
-  return first == last ? rows : std::span(first, last);
-}
-
-/// Makes the rows fill a table of a definite height.
-void spread_table_height(TableGrid& table, Px height) {
-  if (height == kIndefinite || table.rows.empty()) return;
-  height = max(Px(), height - table.edges.vertical());
-  take_percent_heights(table, height);
-  const Px excess = height - table.content_height();
-  if (excess > Px()) share_height(growing_rows(table), excess);
-}
-
 }  // namespace
 
 Space cell_space(const TableGrid& table, const TableCellSlot& cell) {
@@ -171,7 +126,7 @@ Status find_row_heights(TableGrid& table, Px height) {
   }
   for (const TableCellSlot& cell : table.cells)
     if (cell.row_span > 1) spread_height(table, cell);
-  spread_table_height(table, height);
+  WEFT_TRY(grow_row_groups(table, height));
   collapse_rows(table);
   find_row_places(table);
   return Status::Ok;
