@@ -149,12 +149,23 @@ Result<Px> main_from_ratio(FlexContainer& flex, FlexItem& item) {
 
 namespace {
 
+/// The height of a table has its captions not in it.
+Result<Px> table_height(FlexContainer& flex, FlexItem& item) {
+  Space space = item_space(flex);
+  WEFT_TRY_ASSIGN(space.imposed_width, column_width(flex, item, kIndefinite));
+  WEFT_TRY_ASSIGN(const Extent extent, layout_box(flex.context, *item.box, space, Pass::Measure));
+  return extent.size.height;
+}
+
 Result<Px> base_size(FlexContainer& flex, FlexItem& item) {
   const BoxStyle& style = item.box->box_style();
   const Length& own = flex.axes.horizontal ? style.width : style.height;
   const Length& basis = item.style().flex_basis.is_auto() ? own : item.style().flex_basis;
   // A: a definite flex basis.
   WEFT_TRY_ASSIGN(const Px definite, specified_main(flex, item, basis));
+  const bool is_table_height = !flex.axes.horizontal && item.box->kind == BoxKind::Table &&
+                               item.style().flex_basis.is_auto();
+  if (definite != kIndefinite && is_table_height) return table_height(flex, item);
   if (definite != kIndefinite) return definite;
   // B: the ratio, and a definite cross size.
   WEFT_TRY_ASSIGN(const Px by_ratio, main_from_ratio(flex, item));
