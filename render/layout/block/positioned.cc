@@ -214,7 +214,6 @@ class AbsoluteLayout {
     const Edges margin = used_margin(box, containing_.area.width);
     const Point static_corner = offset_in(*container_, nullptr) + box.static_position -
                                 Point{containing_.area.left, containing_.area.top};
-    const bool reversed = container_->is_block_container() && is_right_to_left(*container_);
     horizontal_ = {containing_.area.width,
                    inset(style.left, containing_.area.width),
                    inset(style.right, containing_.area.width),
@@ -223,7 +222,7 @@ class AbsoluteLayout {
                    style.margin_left.is_auto(),
                    style.margin_right.is_auto(),
                    static_corner.x,
-                   reversed ? Spot::End : box.static_x,
+                   box.static_x,
                    containing_.right_to_left,
                    false,
                    box.style->flex->justify_self,

@@ -334,9 +334,11 @@ class LinePlacer {
     Box& box = *item.box;
     if (is_inline_display(box.box_style().original_display)) {
       box.static_position = {item.left, line_top_};
+      box.static_x = item.level % 2 ? Spot::End : Spot::Start;
       return;
     }
     const bool right_to_left = is_right_to_left(flow_.container);
+    box.static_x = right_to_left ? Spot::End : Spot::Start;
     const Px left = flow_.content_corner.x + (right_to_left ? flow_.space.content_width : Px());
     box.static_position = {left, line_top_ + (content_before(item) ? line_.height : Px())};
   }
