@@ -219,7 +219,10 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
     WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));
     widths.max_content = max(widths.max_content, widths.min_content);
   }
-  if (is_compressible(box)) widths.min_content = edges_of(box, kIndefinite).horizontal();
+  if (is_compressible(box)) {
+    const Px least = border_box_width(box, box.box_style().width.resolve(Px()), kIndefinite);
+    widths.min_content = max(least, edges_of(box, kIndefinite).horizontal());
+  }
   cache->content_widths = widths;
   cache->has_content_widths = true;
   return widths;

@@ -114,7 +114,8 @@ Px BlockFlow::percentage_height(const Box& box, Px height, const Space& space) c
   if (box.kind != BoxKind::Block || space.containing_height == kIndefinite) return kIndefinite;
   if (box.anonymous) return space.containing_height;
   if (context_.quirks_mode != QuirksMode::Quirks || box.out_of_flow) return kIndefinite;
-  // The percentage height calculation quirk.
+  // The percentage height calculation quirk; Chromium has it end at the cells of tables.
+  if (box.parent->kind == BoxKind::TableCell) return kIndefinite;
   if (!fills_viewport(context_, box)) return space.containing_height;
   return max(Px(), space.containing_height - vertical -
                        used_margin(box, space.containing_width).vertical());
@@ -229,6 +230,7 @@ void BlockFlow::set_static_position(const BlockFrame& parent, Box& child) const 
     default: break;
   }
   child.static_position = Point{at, top} - parent.corner;
+  child.static_x = reversed ? Spot::End : Spot::Start;
 }
 
 Result<BlockFlow::Top> BlockFlow::top_of(BlockFrame& parent, Box& child, Px margin_top) {
