@@ -49,6 +49,8 @@ bool is_isolate(BidiClass control) {
          control == BidiClass::IsolateFirstStrong;
 }
 
+constexpr int kMostIsolates = 256;  // that characters open: each is looked for its end
+
 /// The level of each byte of a text.
 class Levels {
  public:
@@ -64,7 +66,7 @@ class Levels {
       const bool has_control = control != BidiClass::PopIsolate;
       if (has_control) WEFT_TRY(units_.push({control}));
       std::string_view rest = text_.substr(piece.begin, piece.end - piece.begin);
-      while (!rest.empty()) WEFT_TRY(units_.push({bidi_class(next_code_point(rest))}));
+      while (!rest.empty()) WEFT_TRY(units_.push({class_of(next_code_point(rest))}));
       if (has_control)
         WEFT_TRY(
             units_.push({is_isolate(control) ? BidiClass::PopIsolate : BidiClass::PopEmbedding}));
@@ -91,7 +93,13 @@ class Levels {
   std::span<const uint8_t> levels() const { return levels_.span(); }
 
  private:
+  BidiClass class_of(char32_t c) {
+    const BidiClass value = bidi_class(c);
+    return is_isolate(value) && ++isolates_ > kMostIsolates ? BidiClass::BoundaryNeutral : value;
+  }
+
   std::string_view text_;
+  int isolates_ = 0;
   ArenaVector<BidiUnit> units_;
   ArenaVector<uint8_t> levels_;
 };

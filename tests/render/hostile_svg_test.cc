@@ -192,6 +192,14 @@ TEST(HostileSvg, TextWithoutEnd) {
             kLime);
 }
 
+TEST(HostileSvg, TextThatTurnsAroundWithoutEnd) {
+  EXPECT_EQ(corner_with("<text y=20>" + repeated("\u2068", 20000) + "</text><text y=20>" +
+                        repeated("a\u05D0", 9000) + "</text><text y=20>" +
+                        repeated("<tspan direction=rtl unicode-bidi=isolate>a", 60) +
+                        repeated("</tspan>", 60) + "</text>"),
+            kLime);
+}
+
 TEST(HostileSvg, GradientsOfNoExtent) {
   EXPECT_EQ(corner_with("<radialGradient id=r r=1e-30 fr=1e30 fx=1e30><stop/><stop offset=1 "
                         "stop-color=red /></radialGradient><radialGradient id=s r=1e30 fr=1e30 "
