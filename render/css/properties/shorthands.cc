@@ -294,7 +294,7 @@ struct ShorthandRow {
   bool (*expand)(ShorthandExpander&);
   Quirks quirks;
   uint8_t count;
-  P longhands[14];
+  P longhands[16];
 };
 
 #define WEFT_SIDES(before, after) \
