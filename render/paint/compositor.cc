@@ -13,7 +13,7 @@ constexpr int64_t kFilterablePixels = 1 << 20, kFilterableTimes = 64;
 Compositor::Compositor(Budget& budget, DisplayList& list, FontSet& fonts, ImageStore& images,
                        GlyphMode mode, Notes& notes)
     : list_(list),
-      tools_{budget, fonts, images, notes, mode, LineWriter(budget)},
+      tools_{budget, fonts, images, notes, mode, LineWriter(budget), LetterGaps(budget)},
       canvas_(budget),
       painter_(tools_, canvas_, {list.first()}, 0),
       y_(list.viewport().top) {}

@@ -53,7 +53,7 @@ struct GlyphRun {
   const Font* font;
   Color color;
   int32_t baseline;  ///< Device pixel row.
-  std::span<const GlyphPosition> glyphs;
+  std::span<GlyphPosition> glyphs;
   Px offset_x;             ///< Added to every pen position, so that shadows share `glyphs`.
   bool is_shadow = false;  ///< It need not be told from its ground.
 };
@@ -174,7 +174,7 @@ struct DisplayItem {
   DitherHint dither = DitherHint::ByContent;
   bool is_under_text : 1 = false;  ///< A surface that darker text stands on; the compositor knows.
   bool is_thin : 1 = false;        ///< Of at most two pixels before it was cut; the list knows.
-  uint8_t ink = 0;                 ///< Of text over a picture, once it was chosen: see glyphs.cc.
+  uint8_t ink = 0;                 ///< What is known of text on a panel of few inks: see glyphs.cc.
   const Clip* clip = nullptr;
   union {
     Color color;                    // Fill

@@ -8,6 +8,10 @@
 namespace weft {
 namespace {
 
+// DisplayItem::ink: the ink, its edge, that there is one, and that the gaps between letters are
+// even.
+constexpr uint8_t kInkBits = 7, kIsChosen = 0x80, kIsEven = 0x40;
+
 struct Pen {
   int32_t x;
   uint8_t subpixel;
@@ -63,7 +67,7 @@ class InkedRow {
   }
   // Decided where its first pixel lies on a picture, for the mean of the line there.
   TextInk ink_on_picture() {
-    if (item_.ink)
+    if (item_.ink & kIsChosen)
       return {static_cast<Ink>(item_.ink & kInkBits), true,
               static_cast<uint8_t>(item_.ink & (kLightEdge | kDarkEdge))};
     Layer& layer = writer_.layer();
@@ -81,14 +85,11 @@ class InkedRow {
     };
     const Rgba ground = {mean(0), mean(1), mean(2), 255};
     const TextInk chosen = inks_.text(over(color_, 255, ground), ground, true);
-    item_.ink = static_cast<uint8_t>(kIsChosen | chosen.edge | chosen.ink);
+    item_.ink = static_cast<uint8_t>(item_.ink | kIsChosen | chosen.edge | chosen.ink);
     return chosen;
   }
 
   static constexpr Rgba kLightest{255, 255, 255, 255}, kDarkest{0, 0, 0, 255};
-  // DisplayItem::ink: the ink, its edge, and that there is one.
-  static constexpr uint8_t kInkBits = 7, kIsChosen = 0x80;
-
   DisplayItem& item_;
   Inks& inks_;
   LineWriter& writer_;
@@ -128,10 +129,15 @@ void put_row(const GlyphBitmap& glyph, int32_t left, int32_t row, Rgba color, Li
 
 }  // namespace
 
-Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LineWriter& writer) {
+Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LetterGaps& gaps,
+                        LineWriter& writer) {
   const GlyphRun& run = *item.glyphs;
   const Rgba color = premultiplied(run.color);
   const int32_t y = writer.y() - run.baseline;
+  if (mode == GlyphMode::Mono && !(item.ink & kIsEven)) {
+    item.ink |= kIsEven;
+    WEFT_TRY(gaps.even_out(run, fonts));
+  }
   std::optional<InkedRow> inked;
   if (writer.inks() && !run.is_shadow) inked.emplace(item, *writer.inks(), writer);
   for (const GlyphPosition& position : run.glyphs) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/paint/layer.h"
+#include "render/paint/letter_gaps.h"
 #include "render/paint/turned_picture.h"
 
 namespace weft {
@@ -12,7 +13,8 @@ void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, Li
 void paint_path_row(const PathPaint& path, LineWriter& writer);
 void paint_shadow_row(const ShadowPaint& shadow, LineWriter& writer);
 /// A glyph that cannot be had is not drawn. Errors: OutOfMemory.
-Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LineWriter& writer);
+Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LetterGaps& gaps,
+                        LineWriter& writer);
 
 /// The state that a picture keeps between its first and its last line.
 struct PictureState {

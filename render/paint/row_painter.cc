@@ -108,7 +108,8 @@ Status RowPainter::paint_item(DisplayItem& item) {
       writer.fill_coverage(premultiplied(item.shape->color));
       break;
     case ItemKind::Border: paint_border_row(*item.border, writer); break;
-    case ItemKind::Glyphs: return paint_glyphs_row(item, tools_.fonts, tools_.glyph_mode, writer);
+    case ItemKind::Glyphs:
+      return paint_glyphs_row(item, tools_.fonts, tools_.glyph_mode, tools_.letter_gaps, writer);
     case ItemKind::Picture: {
       WEFT_TRY_ASSIGN(ItemState * state, state_of(item));
       paint_picture_row(*item.picture, state->picture, tools_.images, tools_.notes, writer);

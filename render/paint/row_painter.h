@@ -15,6 +15,7 @@ struct PaintTools {
   Notes& notes;
   GlyphMode glyph_mode;
   LineWriter writer;
+  LetterGaps letter_gaps;
   int painters = 0;               ///< That there are at present, one in another and side by side.
   int64_t filterable_pixels = 0;  ///< That filters may still be opened for.
   bool has_noted_filter = false;

@@ -118,7 +118,7 @@ class TextPainter {
     return Status::Ok;
   }
 
-  Status add_run(const Font& font, std::span<const GlyphPosition> glyphs, Color color,
+  Status add_run(const Font& font, std::span<GlyphPosition> glyphs, Color color,
                  const SvgPlace& place) {
     const FontMetrics& metrics = font.metrics();
     const int32_t baseline = Px::from_double(static_cast<double>(place.matrix.f)).round();

@@ -27,7 +27,7 @@ Status shape(Painting& painting, const Fragment& fragment, ArenaVector<ShapedGly
 // One run a font, since a run has one.
 struct Run {
   const Font* font;
-  std::span<const GlyphPosition> glyphs;
+  std::span<GlyphPosition> glyphs;
   Px right;  // where the pen is after the last
 };
 

@@ -75,7 +75,7 @@ TEST_F(PaintTest, RemembersWhereAPictureIsOnTop) {
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
-  const GlyphPosition glyphs[] = {{1, Px::from_int(2)}};
+  GlyphPosition glyphs[] = {{1, Px::from_int(2)}};
   const GlyphRun run{&fonts.font, kBlack, 10, glyphs, Px()};
   DisplayItem text = item(ItemKind::Glyphs, {0, 0, 20, 20});
   text.glyphs = &run;

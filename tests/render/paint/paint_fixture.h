@@ -11,7 +11,7 @@
 namespace weft {
 
 /// One font whose every glyph is a 4x4 square on the baseline.
-class SquareFonts final : public FontSet {
+class SquareFonts : public FontSet {
  public:
   struct SquareFont final : Font {};
   Status add_face(const FontFaceRule&, Resources&) override { return Status::Ok; }
