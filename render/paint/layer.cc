@@ -175,7 +175,8 @@ void LineWriter::stroke_pixel(int32_t x, Rgba color) {
   const LineInk& line = line_at(x, color);
   // A lattice that no direction of a line misses: one or two dots of five along each.
   const uint32_t place = static_cast<uint32_t>(x + 2 * y_) % 5;
-  if (line.every == 1 || (line.every && place == 0) || (line.every == 2 && place == 2))
+  const bool is_close = line.every == 2 || line.every == 3;
+  if (line.every == 1 || (line.every && place == 0) || (is_close && place == 2))
     ink_pixel(x, inks_->color_of(line.ink));
 }
 

@@ -14,12 +14,13 @@ class TwoInks final : public Inks {
     return {static_cast<Ink>(ground.green < 128), true,
             ground.green < 128 ? kDarkEdge : kLightEdge};
   }
-  LineInk line(Rgba, Rgba ground) override { return {static_cast<Ink>(ground.green < 128), 2}; }
+  LineInk line(Rgba, Rgba ground) override { return {static_cast<Ink>(ground.green < 128), every}; }
   Rgba color_of(Ink ink) const override { return ink ? kInkWhite : kInkBlack; }
   struct Question {
     Rgba color, ground;
   };
   std::vector<Question> asked;
+  uint8_t every = 2;
 };
 
 class InkedTest : public PaintTest {
@@ -208,10 +209,13 @@ TEST_F(InkedTest, StrokesInADrawingAreDotted) {
   images.drawing[3] = images.drawing[4] = {200, 200, 200, 255};
   images.image.make_flat();
   photo();
-  const Painted painted = paint();
-  int dots = 0;
-  for (int32_t y = 0; y < 20; ++y) dots += painted.at(4, y) == kInkBlack;
-  EXPECT_EQ(dots, 8);
+  for (const auto& [every, dots] : {std::pair<uint8_t, int>{1, 20}, {2, 8}, {3, 8}, {4, 4}}) {
+    inks.every = every;
+    const Painted painted = paint();
+    int found = 0;
+    for (int32_t y = 0; y < 20; ++y) found += painted.at(4, y) == kInkBlack;
+    EXPECT_EQ(found, dots) << int{every};
+  }
 }
 
 TEST_F(InkedTest, EdgesOfRoundShapesAreWholePixels) {
