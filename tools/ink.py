@@ -8,7 +8,7 @@ inks that stand there, as light relative to the paper. With WEFT_CORPORA also th
 and always the colour error of the photograph of the example page (mean CIEDE2000 after a Gaussian blur of 4 px in light).
 
 --check      exit status 1 when anything of the page is lost
---write      put the table into render/output/README.md, between its two marks, and the pictures it shows into tests/ink
+--write      put the table into render/output/README.md, between its two marks, and tests/ink/gallery.html on each palette beside it
 --keep       keep the pictures there
 --verbose    name what is lost
 """
@@ -23,6 +23,7 @@ import tempfile
 
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 PAGE = os.path.join(ROOT, 'tests', 'ink', 'page.html')
+GALLERY = os.path.join(ROOT, 'tests', 'ink', 'gallery.html')
 README = os.path.join(ROOT, 'render', 'output', 'README.md')
 BEGIN, END = '<!-- tools/ink.py --write: begin -->', '<!-- end -->'
 PALETTES = ['mono', 'gray4', 'bwr', 'bwy', 'bwry', 'acep7', 'spectra6']
@@ -175,20 +176,57 @@ def line_is_lost(picture, wanted, kind, style, place):
     return False
 
 
+def middle_of(place):
+    left, top, width, height = place
+    return area(left + 6, top + 4, width - 12, height - 8)
+
+
+def asked_of(picture, wanted, place):
+    """The light that the page wants there, of grays on gray panels."""
+    asked = wanted.mean(middle_of(place))
+    if all(ink[0] == ink[1] == ink[2] for ink in picture.inks):
+        return (0.2126 * asked[0] + 0.7152 * asked[1] + 0.0722 * asked[2],) * 3
+    return asked
+
+
 def area_error(picture, wanted, place):
     """(CIE76 between what is seen there and what the page wants, and between it and the ground)"""
     left, top, width, height = place
-    middle = area(left + 6, top + 4, width - 12, height - 8)
     ground = picture.mean(area(left, top + height, width, 2) + area(left, top - 2, width, 2))
-    seen, asked = picture.mean(middle), wanted.mean(middle)
-    if all(ink[0] == ink[1] == ink[2] for ink in picture.inks):
-        asked = (0.2126 * asked[0] + 0.7152 * asked[1] + 0.0722 * asked[2],) * 3
-    return distance(seen, asked), distance(seen, ground)
+    seen = picture.mean(middle_of(place))
+    return distance(seen, asked_of(picture, wanted, place)), distance(seen, ground)
+
+
+def least_error(inks, asked):
+    """CIE76 between a colour and the nearest one that any mixture of the inks has: parts go from ink to ink as long as that comes nearer."""
+    inks = sorted(set(inks))
+
+    def error(parts):
+        return distance([sum(part * ink[i] for part, ink in zip(parts, inks)) for i in range(3)], asked)
+    least = math.inf
+    for start in [[1 / len(inks)] * len(inks)] + [[float(ink == first) for ink in inks] for first in inks]:
+        parts, here, step = start, error(start), 0.25
+        while step > 0.0005:
+            moved = False
+            for source in range(len(inks)):
+                for target in range(len(inks)):
+                    part = min(step, parts[source])
+                    if source == target or part <= 0:
+                        continue
+                    other = parts[:]
+                    other[source] -= part
+                    other[target] += part
+                    if error(other) < here - 1e-9:
+                        parts, here, moved = other, error(other), True
+            if not moved:
+                step /= 2
+        least = min(least, here)
+    return least
 
 
 def judge_page(picture, wanted, stencil, lost):
-    """Fills `lost` (kind -> names); returns (kind -> how many there are, mean error of flat colours)."""
-    total, errors = {}, []
+    """Fills `lost` (kind -> names); returns (kind -> how many there are, mean error of flat colours, the least that mixtures of the inks have)."""
+    total, errors, least = {}, [], []
     for kind, style, *place in elements():
         total[kind] = total.get(kind, 0) + 1
         if kind == 'text':
@@ -200,9 +238,10 @@ def judge_page(picture, wanted, stencil, lost):
             gone = step < AREA_STEP
             if kind == 'flat':
                 errors.append(error)
+                least.append(least_error(picture.inks, asked_of(picture, wanted, place)))
         if gone:
             lost.setdefault(kind, []).append(style)
-    return total, sum(errors) / len(errors)
+    return total, sum(errors) / len(errors), sum(least) / len(least)
 
 
 # Broken strokes.
@@ -288,7 +327,7 @@ def photo_error(picture, wanted, gray):
 
 # All together.
 
-COLUMNS = ['palette', 'text', 'borders', 'rules', 'flats', 'cards', 'badges', 'ΔE of flats', 'blocks lost', 'pages > 5 %', 'ΔE of photo']
+COLUMNS = ['palette', 'text', 'borders', 'rules', 'flats', 'cards', 'badges', 'ΔE of flats', 'least ΔE', 'blocks lost', 'pages > 5 %', 'ΔE of photo']
 
 
 def measure(options, folder):
@@ -308,10 +347,10 @@ def measure(options, folder):
     rows, any_lost = [], False
     for palette in options.palettes.split(','):
         lost = {}
-        total, error = judge_page(made(PAGE, palette, 800, 480, 'page'), wanted, made(stencil_page, palette, 800, 480, 'stencil'), lost)
+        total, error, least = judge_page(made(PAGE, palette, 800, 480, 'page'), wanted, made(stencil_page, palette, 800, 480, 'stencil'), lost)
         any_lost = any_lost or bool(lost)
         row = [palette] + ['%d of %d' % (len(lost.get(kind, [])), total[kind]) for kind in ('text', 'border', 'rule', 'flat', 'card', 'badge')]
-        row.append('%.1f' % error)
+        row += ['%.1f' % error, '%.1f' % least]
         shares = [100 * lost_blocks(made(html, palette, picture.width, picture.height, name), blocks[name]) / max(1, len(blocks[name]))
                   for name, html, picture in pages]
         row += ['%.1f %%' % (sum(shares) / len(shares)), str(sum(share > 5 for share in shares))] if shares else ['', '']
@@ -353,9 +392,9 @@ def main():
         rows, any_lost = measure(options, options.keep or temporary)
     if options.write:
         write_table(rows)
-        for palette in ('mono', 'spectra6'):
-            subprocess.run([options.weft, 'render', PAGE, '--size', '800x480', '--palette', palette, '--inks', 'measured', '-o',
-                            os.path.join(ROOT, 'tests', 'ink', 'page-%s.png' % palette)], check=True)
+        for palette in PALETTES:
+            subprocess.run([options.weft, 'render', GALLERY, '--size', '600x448', '--palette', palette, '--inks', 'measured', '-o',
+                            GALLERY.replace('.html', '-%s.png' % palette)], check=True)
     if options.check and any_lost:
         sys.exit(1)
 
