@@ -99,7 +99,7 @@ class Tls final : public TlsTransport {
   int handshake_error_ = 0;  // mbedTLS's
   bool is_open_ = false;
 
-  uint64_t server_ = 0;  // what sessions_ knows it by
+  TlsSessions::Server server_ = {};
   mbedtls_x509_time trusted_until_ = {};
   bool is_offered_ = false;       // a session, to the server
   bool has_certificate_ = false;  // the server showed one

@@ -1,18 +1,19 @@
 #include "fetch/net/tls_session.h"
 
+#include <mbedtls/md.h>
 #include <mbedtls/platform_util.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
-
-#include "render/base/fnv.h"
 
 namespace weft {
 namespace {
 
 struct EntryName {
-  explicit EntryName(uint64_t server) {
-    std::snprintf(text, sizeof text, "tls-%08lx", static_cast<unsigned long>(server & 0xFFFFFFFF));
+  explicit EntryName(const TlsSessions::Server& server) {
+    std::snprintf(text, sizeof text, "tls-%02x%02x%02x%02x", server[0], server[1], server[2],
+                  server[3]);
   }
   char text[16];
 };
@@ -51,12 +52,21 @@ class Session {
 
 }  // namespace
 
-uint64_t TlsSessions::server(std::string_view host) const {
-  return Fnv64(trust_).add_all(host).value();
+TlsSessions::Server TlsSessions::server(std::string_view host) const {
+  constexpr size_t kMostHost = 256;
+  uint8_t text[sizeof trust_ + kMostHost], digest[32];
+  Server server = {};
+  if (!store_ || host.size() > kMostHost) return server;
+  std::memcpy(text, &trust_, sizeof trust_);
+  host.copy(reinterpret_cast<char*>(text) + sizeof trust_, host.size());
+  const auto* const sha256 = mbedtls_md_info_from_type(MBEDTLS_MD_SHA256);
+  if (mbedtls_md(sha256, text, sizeof trust_ + host.size(), digest) == 0)
+    std::copy_n(digest, server.size(), server.begin());
+  return server;
 }
 
-bool TlsSessions::offer(mbedtls_ssl_context& ssl, uint64_t server, mbedtls_x509_time& end) {
-  if (!store_) return false;
+bool TlsSessions::offer(mbedtls_ssl_context& ssl, const Server& server, mbedtls_x509_time& end) {
+  if (server == Server()) return false;
   const EntryName name(server);
   const SecretBytes entry(*budget_, kMostBytes);
   if (!entry.get()) return false;
@@ -74,9 +84,9 @@ bool TlsSessions::offer(mbedtls_ssl_context& ssl, uint64_t server, mbedtls_x509_
          mbedtls_ssl_set_session(&ssl, session.get()) == 0;
 }
 
-void TlsSessions::keep(const mbedtls_ssl_context& ssl, uint64_t server,
+void TlsSessions::keep(const mbedtls_ssl_context& ssl, const Server& server,
                        const mbedtls_x509_time& end) {
-  if (!store_) return;
+  if (server == Server()) return;
   const SecretBytes entry(*budget_, kMostBytes);
   Session session;
   size_t size = 0;

@@ -6,6 +6,8 @@
 #include "tests/support/socket_server.h"
 #include "tests/support/temporary_directory.h"
 #include "tools/model/panel_model.h"
+#include "weft/rtc_store.h"
+#include "weft/wake.h"
 
 namespace weft {
 namespace {
@@ -94,12 +96,16 @@ class WatchfulBus final : public Bus {
     knew_a_version |= version_.url != 0;
     return below_.command(code);
   }
-  Status data(std::span<const uint8_t> bytes) override { return below_.data(bytes); }
+  Status data(std::span<const uint8_t> bytes) override {
+    sent += bytes.size();
+    return below_.data(bytes);
+  }
   Status set_reset(PinLevel level) override { return below_.set_reset(level); }
   Result<PinLevel> busy() override { return below_.busy(); }
   void sleep_ms(uint32_t milliseconds) override { below_.sleep_ms(milliseconds); }
 
   bool knew_a_version = false;
+  size_t sent = 0;
 
  private:
   Bus& below_;
@@ -123,6 +129,32 @@ TEST_F(Show, WhileThePanelIsWrittenNoVersionIsShown) {
   ASSERT_EQ(show(server.url("/"), panel, bus, budget, notes, options), Status::Ok);
   EXPECT_FALSE(bus.knew_a_version) << "a reset meanwhile would leave half a picture for good";
   EXPECT_STREQ(version.etag, "\"a\"");
+}
+
+// Memory of an ESP32's clock, and a panel that keeps its picture: each visit is a program of its
+// own.
+TEST_F(Show, AfterSleepAnElementThatChangedIsRefreshedAlone) {
+  const PanelInfo& panel = *find_panel("badger2350");
+  const auto model = make_panel_model(panel);
+  WakeMemory memory;
+  const auto bytes_for = [&](const std::string& clock) {
+    const std::string path =
+        directory.write("clock.html", "<body><p>All else<b id=clock>" + clock + "</b>stays.");
+    RtcStore store(memory.store);
+    WatchfulBus bus(*model, memory.version);
+    ShowOptions options;
+    options.store = &store;
+    EXPECT_EQ(show(path, panel, bus, budget, notes, options), Status::Ok);
+    return bus.sent;
+  };
+  const size_t whole = bytes_for("12:00");
+  EXPECT_EQ(model->refreshes(), 1);
+  EXPECT_EQ(bytes_for("12:00"), 0u);
+  EXPECT_EQ(model->refreshes(), 1);
+  const size_t part = bytes_for("12:01");
+  EXPECT_EQ(model->refreshes(), 2);
+  EXPECT_LT(part, whole / 2);
+  EXPECT_TRUE(notes.sentences.empty()) << notes.sentences.front();
 }
 
 }  // namespace
