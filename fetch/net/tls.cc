@@ -60,7 +60,7 @@ class Tls final : public TlsTransport {
   ~Tls() override;
   Status start(const mbedtls_ssl_config& config, const char* host);
   Status shake_hands(Deadline deadline);
-  /// The server is trusted: its certificate is given back, and the session kept for the next time.
+  /// The server is trusted: the session is kept for the next time.
   void trust();
 
   Result<size_t> read(std::span<uint8_t> into, Deadline deadline) override;
@@ -159,10 +159,8 @@ Status Tls::shake_hands(Deadline deadline) {
 }
 
 void Tls::trust() {
-  if (const mbedtls_x509_crt* const certificate = mbedtls_ssl_get_peer_cert(&ssl_)) {
+  if (const mbedtls_x509_crt* const certificate = mbedtls_ssl_get_peer_cert(&ssl_))
     trusted_until_ = certificate->valid_to;
-    forget_certificate(ssl_);
-  }
   awaits_ticket_ = speaks_tls_1_3_now(ssl_);
   if (!awaits_ticket_) sessions_->keep(ssl_, server_, trusted_until_);
 }

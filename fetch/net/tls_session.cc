@@ -90,8 +90,9 @@ void TlsSessions::keep(const mbedtls_ssl_context& ssl, const Server& server,
   const SecretBytes entry(*budget_, kMostBytes);
   Session session;
   size_t size = 0;
-  if (!entry.get() || mbedtls_ssl_get_session(&ssl, session.get()) != 0 ||
-      mbedtls_ssl_session_save(session.get(), entry.get() + sizeof(Head), kMostBytes - sizeof(Head),
+  if (!entry.get() || mbedtls_ssl_get_session(&ssl, session.get()) != 0) return;
+  forget_certificate(*session.get());
+  if (mbedtls_ssl_session_save(session.get(), entry.get() + sizeof(Head), kMostBytes - sizeof(Head),
                                &size) != 0)
     return;
   const Head head{server, end};

@@ -176,9 +176,9 @@ inline bool awaits_certificate(const mbedtls_ssl_context& ssl) {
   return ssl.MBEDTLS_PRIVATE(state) == MBEDTLS_SSL_SERVER_CERTIFICATE;
 }
 
-/// Gives back the server's certificate, when it was judged.
-inline void forget_certificate(mbedtls_ssl_context& ssl) {
-  mbedtls_x509_crt*& certificate = ssl.MBEDTLS_PRIVATE(session)->MBEDTLS_PRIVATE(peer_cert);
+/// Gives back the server's certificate in a copy of a session.
+inline void forget_certificate(mbedtls_ssl_session& session) {
+  mbedtls_x509_crt*& certificate = session.MBEDTLS_PRIVATE(peer_cert);
   mbedtls_x509_crt_free(certificate);
   mbedtls_free(certificate);
   certificate = nullptr;
