@@ -1,48 +1,51 @@
 #include "weft/arena.h"
 
-namespace weft {
-namespace {
+#include <algorithm>
 
-unsigned char* align_up(unsigned char* pointer, size_t alignment) {
-  const auto value = reinterpret_cast<uintptr_t>(pointer);
-  return pointer + ((alignment - value % alignment) % alignment);
+namespace weft {
+
+// Null when it does not fit.
+void* Arena::Room::take(size_t bytes, size_t alignment) {
+  const auto place = reinterpret_cast<uintptr_t>(next);
+  const size_t padding = (alignment - place % alignment) % alignment;
+  if (!next || padding > left() || bytes > left() - padding) return nullptr;
+  unsigned char* const start = next + padding;
+  next = start + bytes;
+  return start;
 }
 
-}  // namespace
-
-bool Arena::add_block(size_t bytes) {
+// None when the budget refuses.
+Arena::Room Arena::add_block(size_t bytes) {
   auto* block = static_cast<Block*>(budget_->allocate(bytes));
-  if (!block) return false;
+  if (!block) return {};
   *block = {last_, bytes};
   last_ = block;
   bytes_ += bytes;
-  next_ = reinterpret_cast<unsigned char*>(block + 1);
-  end_ = reinterpret_cast<unsigned char*>(block) + bytes;
-  return true;
+  return {reinterpret_cast<unsigned char*>(block + 1),
+          reinterpret_cast<unsigned char*>(block) + bytes};
 }
 
 void* Arena::allocate(size_t bytes, size_t alignment) {
-  for (int attempt = 0; attempt < 2; ++attempt) {
-    if (next_) {
-      unsigned char* start = align_up(next_, alignment);
-      if (start <= end_ && bytes <= static_cast<size_t>(end_ - start)) {
-        next_ = start + bytes;
-        return start;
-      }
-    }
-    const size_t overhead = sizeof(Block) + alignment;
-    if (attempt || bytes > SIZE_MAX - overhead) return nullptr;
-    const size_t wanted = bytes + overhead > block_bytes_ ? bytes + overhead : block_bytes_;
-    if (!add_block(wanted) && (wanted == bytes + overhead || !add_block(bytes + overhead)))
-      return nullptr;
-  }
-  return nullptr;
+  for (Room& room : rooms_)
+    if (void* taken = room.take(bytes, alignment)) return taken;
+  const size_t overhead = sizeof(Block) + alignment;
+  if (bytes > SIZE_MAX - overhead) return nullptr;
+  const size_t least = bytes + overhead;
+  Room fresh = add_block(std::max(least, block_bytes_));
+  if (!fresh.next && least < block_bytes_) fresh = add_block(least);
+  void* const taken = fresh.take(bytes, alignment);
+  Room& smaller = rooms_[0].left() < rooms_[1].left() ? rooms_[0] : rooms_[1];
+  if (fresh.left() > smaller.left()) smaller = fresh;
+  return taken;
 }
 
 bool Arena::grow_in_place(const void* end, size_t bytes) {
-  if (end != next_ || bytes > static_cast<size_t>(end_ - next_)) return false;
-  next_ += bytes;
-  return true;
+  for (Room& room : rooms_) {
+    if (end != room.next || bytes > room.left()) continue;
+    room.next += bytes;
+    return true;
+  }
+  return false;
 }
 
 void Arena::clear() {
@@ -51,7 +54,7 @@ void Arena::clear() {
     last_ = block->previous;
     budget_->release(block, block->bytes);
   }
-  next_ = end_ = nullptr;
+  for (Room& room : rooms_) room = {};
   bytes_ = 0;
 }
 

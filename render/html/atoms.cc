@@ -41,16 +41,21 @@ Atom find_known_name(std::string_view name) {
 
 std::string_view known_name(Atom atom) { return kNames[static_cast<size_t>(atom)]; }
 
-AtomTable::AtomTable(Arena& arena) : arena_(&arena), page_names_(arena) {}
+AtomTable::AtomTable(Arena& arena) : arena_(&arena), pieces_(arena) {}
 
 Result<Atom> AtomTable::intern(std::string_view name) {
   const Atom known = find(name);
   if (known != Atom::None || name.empty()) return known;
   if (size() > UINT16_MAX) return Status::OutOfMemory;
-  if (page_names_.size() * 2 >= slots_.size()) WEFT_TRY(grow());
+  if (page_names_ * 2 >= slots_.size()) WEFT_TRY(grow());
   WEFT_TRY_ASSIGN(const std::string_view copy, arena_->copy(name));
+  if (page_names_ == pieces_.size() * kPieceNames) {
+    const std::span<std::string_view> piece = arena_->make_array<std::string_view>(kPieceNames);
+    if (!piece.data()) return Status::OutOfMemory;
+    WEFT_TRY(pieces_.push(piece.data()));
+  }
   const Atom atom = static_cast<Atom>(size());
-  WEFT_TRY(page_names_.push(copy));
+  page_name(page_names_++) = copy;
   slots_[slot_of(name)] = atom;
   return atom;
 }
@@ -63,17 +68,17 @@ Atom AtomTable::find(std::string_view name) const {
 
 std::string_view AtomTable::text(Atom atom) const {
   const auto index = static_cast<size_t>(atom);
-  return index < kFirstOfPage ? kNames[index] : page_names_[index - kFirstOfPage];
+  return index < kFirstOfPage ? kNames[index] : page_name(index - kFirstOfPage);
 }
 
-size_t AtomTable::size() const { return kFirstOfPage + page_names_.size(); }
+size_t AtomTable::size() const { return kFirstOfPage + page_names_; }
 
 Status AtomTable::grow() {
   const std::span<Atom> wider = arena_->make_array<Atom>(slots_.empty() ? 64 : slots_.size() * 2);
   if (!wider.data()) return Status::OutOfMemory;
   slots_ = wider;
-  for (size_t i = 0; i < page_names_.size(); ++i)
-    slots_[slot_of(page_names_[i])] = static_cast<Atom>(kFirstOfPage + i);
+  for (size_t i = 0; i < page_names_; ++i)
+    slots_[slot_of(page_name(i))] = static_cast<Atom>(kFirstOfPage + i);
   return Status::Ok;
 }
 

@@ -32,8 +32,15 @@ class AtomTable {
   Status grow();
   size_t slot_of(std::string_view name) const;
 
+  // In pieces that stay where they are: a table that moved would leave its old room behind.
+  static constexpr size_t kPieceNames = 32;
+  std::string_view& page_name(size_t index) const {
+    return pieces_[index / kPieceNames][index % kPieceNames];
+  }
+
   Arena* arena_;
-  ArenaVector<std::string_view> page_names_;
+  ArenaVector<std::string_view*> pieces_;  // the page's own names
+  size_t page_names_ = 0;
   std::span<Atom> slots_;  // open addressing over the page's own names
 };
 

@@ -58,13 +58,20 @@ class Arena {
     Block* previous;
     size_t bytes;
   };
-  bool add_block(size_t bytes);
+  /// What is left of a block.
+  struct Room {
+    unsigned char* next = nullptr;
+    unsigned char* end = nullptr;
+
+    size_t left() const { return static_cast<size_t>(end - next); }
+    void* take(size_t bytes, size_t alignment);
+  };
+  Room add_block(size_t bytes);
 
   Budget* budget_;
   size_t block_bytes_;
   Block* last_ = nullptr;
-  unsigned char* next_ = nullptr;
-  unsigned char* end_ = nullptr;
+  Room rooms_[2];  // of two blocks, as the next thing may be too large for one
   size_t bytes_ = 0;
 };
 

@@ -32,6 +32,20 @@ TEST(Arena, AlignsWhatItGives) {
   EXPECT_EQ(reinterpret_cast<uintptr_t>(arena.allocate(8, 8)) % 8, 0u);
 }
 
+TEST(Arena, FillsABlockThatWasTooSmallForOneThing) {
+  Budget budget;
+  Arena arena(budget);
+  arena.allocate(1500);
+  arena.allocate(3000);
+  arena.allocate(2000);
+  EXPECT_EQ(arena.bytes(), 2 * Arena::kBlockBytes);
+  arena.allocate(2 * Arena::kBlockBytes);
+  const size_t bytes = arena.bytes();
+  arena.allocate(900);
+  arena.allocate(400);
+  EXPECT_EQ(arena.bytes(), bytes);
+}
+
 TEST(ArenaVector, GrowsInPlaceWhileItIsLast) {
   Budget budget;
   Arena arena(budget);
