@@ -132,7 +132,8 @@ struct Box {
     struct GridItem* subgrid;          ///< Grid: as an item of the grid around, while that lays it
                                        ///< out, where it is a subgrid; else null.
   };
-  struct Cache* cache = nullptr;  ///< The last few (space -> extent) answers; formatting.cc.
+  struct Cache* cache = nullptr;  ///< The last few (space -> extent) answers, while the box is laid
+                                  ///< out; formatting.cc.
 
   Box() : text() {}
   const TextStyle& text_style() const { return *style->text; }

@@ -44,7 +44,7 @@ bool depends_on_height(const Box& box) {
 }
 
 Result<Cache*> cache_of(LayoutContext& context, Box& box) {
-  if (!box.cache) box.cache = context.arena.make<Cache>();
+  if (!box.cache) box.cache = context.answers.make<Cache>();
   if (!box.cache) return Status::OutOfMemory;
   return box.cache;
 }
@@ -68,7 +68,7 @@ Cache::Answer* free_answer(Arena& arena, Cache& cache) {
 
 Status remember(LayoutContext& context, Box& box, const Space& space, const Extent& extent) {
   WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
-  Cache::Answer* const answer = free_answer(context.arena, *cache);
+  Cache::Answer* const answer = free_answer(context.answers, *cache);
   if (!answer) return Status::OutOfMemory;
   *answer = {space, extent, cache->newest};
   cache->newest = answer;

@@ -26,6 +26,7 @@ struct LayoutContext {
   static constexpr unsigned kMaxDepth = 200;
   Deadline deadline = Deadline::never();  ///< Layout is given up then.
   uint32_t steps = 0;                     ///< Boxes, lines and items so far, as step() counts them.
+  Arena answers{arena.budget()};          ///< Box::cache; not needed once all boxes are placed.
 
   /// Counts a piece of work, and looks at the clock now and then. Errors: Timeout.
   Status step();

@@ -42,7 +42,9 @@ Px first_line_indent(const LineState& state) {
   return indent.resolve_or(state.containing_width(), Px());
 }
 
-void start_over(LineState& state, const LineStart& start) {
+// Below all that is in a line lies the frame of build_line(): what has many locals of its own, here
+// and further down, stays out of it.
+[[gnu::noinline]] void start_over(LineState& state, const LineStart& start) {
   ArenaVector<LineItem> items = state.line.items;
   items.clear();
   state.line = Line(*items.arena());
@@ -73,7 +75,7 @@ Status reopen_ancestors(LineState& state, const LineStart& start) {
   return Status::Ok;
 }
 
-Status open_box(LineState& state, Box& box) {
+[[gnu::noinline]] Status open_box(LineState& state, Box& box) {
   LineItem item = LineItem::of(Kind::Open, box);
   item.edge = box.opens;
   item.advance = edge_width(box, state.containing_width(), is_right_to_left(box));
@@ -111,7 +113,7 @@ Result<LineItem> atomic_item(LineState& state, Box& box) {
   return item;
 }
 
-Status put_atomic(LineState& state, Box& box) {
+[[gnu::noinline]] Status put_atomic(LineState& state, Box& box) {
   const TextStyle& style = box.parent->text_style();
   WEFT_TRY(offer_break(state, kObjectReplacement, box, style));
   if (state.ended) return Status::Ok;
@@ -150,7 +152,7 @@ Status enter_box(LineState& state, Box& box) {
   }
 }
 
-Status close_box(LineState& state, Box& box) {
+[[gnu::noinline]] Status close_box(LineState& state, Box& box) {
   LineItem item = LineItem::of(Kind::Close, box);
   item.edge = box.closes;
   item.advance = edge_width(box, state.containing_width(), !is_right_to_left(box));

@@ -88,6 +88,19 @@ bool uses_z_index(const Box& box) {
   return (is_positioned(box) || is_item_of_flex_or_grid(box)) && !box.box_style().z_index_auto;
 }
 
+bool is_own_context(const Box& box) { return makes_stacking_context(box) || uses_z_index(box); }
+
+// How many boxes belong to the stacking context of `root`.
+size_t count_layered(const Box& root) {
+  size_t count = 0;
+  for (const Box* box = next_box(root, root); box;) {
+    const bool layered = is_layered(*box);
+    count += layered;
+    box = layered && is_own_context(*box) ? next_box_after(*box, root) : next_box(*box, root);
+  }
+  return count;
+}
+
 // The inline box that is layered and has `box` in it, or is it; null when there is none: it paints
 // the fragments of `box`.
 const Box* layered_inline_around(const Box& box) {
@@ -250,6 +263,7 @@ Status Walker::paint_placed(const Box& box, Point corner, ClipScope clips) {
   if (filter.is_open()) clips = {};
   WEFT_TRY_ASSIGN(const ClipScope inside, clips_inside(box, corner, clips));
   has_blended_ = has_blended_drawing(box);
+  WEFT_TRY(layered.reserve(count_layered(box)));
   for (const Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(collect(*child, corner, inside, layered));
   const Clip* const clip = is_cut ? shaped.flow : around.flow;
@@ -317,7 +331,7 @@ Status Walker::paint_layered(const LayeredList& layered, int32_t lowest, int32_t
 Status Walker::collect(const Box& box, Point parent_corner, ClipScope clips, LayeredList& layered) {
   const Point corner = parent_corner + box.position;
   if (is_layered(box)) {
-    const bool is_context = makes_stacking_context(box) || uses_z_index(box);
+    const bool is_context = is_own_context(box);
     WEFT_TRY(layered.push(
         {&box, corner, clips, uses_z_index(box) ? box.box_style().z_index : 0, is_context}));
     has_blended_ |= is_context && is_blended(box);
