@@ -74,17 +74,24 @@ Status FaceStore::make_ready(Face& face) {
   return with_room(face.file(), [&] { return face.make_ready(); });
 }
 
-bool FaceStore::close_least_recent(const OpenFile& kept) {
+bool FaceStore::close_least_recent(const OpenFile* kept) {
   OpenFile* oldest = nullptr;
   for (OpenFile* known = files_; known; known = known->next)
-    if (known->is_open() && known != &kept && (!oldest || known->last_use < oldest->last_use))
+    if (known->is_open() && known != kept && (!oldest || known->last_use < oldest->last_use))
       oldest = known;
   if (oldest) oldest->close();
   return oldest != nullptr;
 }
 
+bool FaceStore::close_unused() {
+  const OpenFile* last = nullptr;
+  for (const OpenFile* known = files_; known && users_; known = known->next)
+    if (!last || known->last_use > last->last_use) last = known;
+  return close_least_recent(last);
+}
+
 void FaceStore::close_beyond_limit(const OpenFile& kept) {
-  while (freetype_budget_.used() > kMaxOpenBytes && close_least_recent(kept)) {
+  while (freetype_budget_.used() > kMaxOpenBytes && close_least_recent(&kept)) {
   }
 }
 
@@ -93,11 +100,12 @@ void FaceStore::close_beyond_limit(const OpenFile& kept) {
 // state that cannot be trusted: it is closed too, and `attempt` opens it again.
 template <typename Attempt>
 auto FaceStore::with_room(OpenFile& file, Attempt attempt) -> decltype(attempt()) {
+  const Use use(*this);
   auto result = attempt();
   bool has_glyphs = cache_.bytes() > 0;
   while (status_of(result) == Status::OutOfMemory) {
     file.close();
-    if (!close_least_recent(file)) {
+    if (!close_least_recent(&file)) {
       if (!std::exchange(has_glyphs, false)) break;
       cache_.clear();
     }
@@ -150,6 +158,7 @@ Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
 
 Status FaceStore::outline(const SizedFont& font, const OutlineRequest& request,
                           GlyphOutline& outline) {
+  const Use use(*this);
   WEFT_TRY(load(font.face(), request).status());
   return font.face().tell_outline(outline);
 }
@@ -167,8 +176,9 @@ Result<GlyphBitmap> FaceStore::stored(const SizedFont& font, const OutlineReques
 Result<GlyphBitmap> FaceStore::render_stored(const SizedFont& font, const OutlineRequest& request,
                                              const GlyphBitmap& bounds) {
   const GlyphKey key = {font.id(), request.glyph, request.subpixel, request.mode};
+  const Use use(*this);
   uint8_t* rows = cache_.insert(key, bounds);
-  while (!rows && close_least_recent(font.face().file())) rows = cache_.insert(key, bounds);
+  while (!rows && close_least_recent(&font.face().file())) rows = cache_.insert(key, bounds);
   if (!rows) return Status::OutOfMemory;
   const Status status = font.face().render(bounds, request.mode, 0, bounds.height, rows);
   if (status != Status::Ok) {
@@ -231,6 +241,7 @@ Result<GlyphBitmap> FaceStore::cut_rows(const SizedFont& font, const OutlineRequ
 
 Status FaceStore::render_band(const SizedFont& font, const OutlineRequest& request, int32_t first,
                               const Band& band) {
+  const Use use(*this);
   WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
   std::memset(band.rows, 0, static_cast<size_t>(band.width) * static_cast<size_t>(band.height));
   const int32_t spare = band.width - stored_row_bytes(band.width, request.mode);

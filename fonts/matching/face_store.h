@@ -41,6 +41,8 @@ class FaceStore {
                            int32_t count);
   Result<GlyphBitmap> near(const SizedFont& font, const OutlineRequest& request, int32_t y);
 
+  /// Closes the file used least recently that is not in use just now; false when there is none.
+  bool close_unused();
   void release_caches();
   /// Forgets all faces and fonts; the arena they are in may then be cleared.
   void clear();
@@ -48,9 +50,20 @@ class FaceStore {
 
  private:
   struct StoredFace;
+  /// While one lives, the file used last is in use.
+  class Use {
+   public:
+    explicit Use(FaceStore& store) : store_(store) { ++store_.users_; }
+    ~Use() { --store_.users_; }
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+
+   private:
+    FaceStore& store_;
+  };
   Result<OpenFile*> file(std::span<const uint8_t> bytes, uint32_t index, Arena& arena);
   Status set_advances(SizedFont& font);
-  bool close_least_recent(const OpenFile& kept);
+  bool close_least_recent(const OpenFile* kept);
   void close_beyond_limit(const OpenFile& kept);
   template <typename Attempt>
   auto with_room(OpenFile& file, Attempt attempt) -> decltype(attempt());
@@ -74,6 +87,7 @@ class FaceStore {
   SizedFont* fonts_ = nullptr;
   uint32_t font_count_ = 0;
   uint32_t uses_ = 0;
+  unsigned users_ = 0;
   uint8_t* band_ = nullptr;
   size_t band_bytes_ = 0;
 };

@@ -163,12 +163,20 @@ const char* why_unread(std::span<const uint8_t> bytes) {
 }  // namespace
 
 FontCollection::FontCollection(Budget& budget, Notes& notes)
-    : budget_("fonts", budget),
+    : whole_(budget),
+      budget_("fonts", budget),
       notes_(notes),
       store_(budget_),
       arena_(budget_, 1024),
       quick_catalog_(budget_),
-      catalog_(budget_) {}
+      catalog_(budget_) {
+  whole_.set_reserve(this);
+}
+
+FontCollection::~FontCollection() {
+  whole_.set_reserve(nullptr);
+  remove_page_faces();
+}
 
 Status FontCollection::start(const FontOptions& options) {
   const GenericFonts& generic = options.generic;

@@ -36,10 +36,10 @@ struct KnownFamily {
   KnownFamily* next = nullptr;
 };
 
-class FontCollection final : public FontSet {
+class FontCollection final : public FontSet, private Reserve {
  public:
   FontCollection(Budget& budget, Notes& notes);
-  ~FontCollection() override { remove_page_faces(); }
+  ~FontCollection() override;
   /// Errors: OutOfMemory.
   Status start(const FontOptions& options);
 
@@ -123,6 +123,9 @@ class FontCollection final : public FontSet {
   OutlineRequest outline_request(const SizedFont& font, uint16_t glyph, uint8_t subpixel,
                                  GlyphMode mode) const;
 
+  bool give_back() override { return store_.close_unused(); }
+
+  Budget& whole_;
   Budget budget_;
   Notes& notes_;
   bool has_noted_no_fonts_ = false;

@@ -40,8 +40,15 @@ size_t Budget::available() const {
   return available;
 }
 
+bool Budget::make_room() {
+  for (Budget* budget = this; budget; budget = budget->parent_)
+    if (budget->reserve_ && budget->reserve_->give_back()) return true;
+  return false;
+}
+
 bool Budget::charge(size_t bytes) {
-  if (bytes > available()) return false;
+  while (bytes > available())
+    if (!make_room()) return false;
   for (Budget* budget = this; budget; budget = budget->parent_) {
     budget->used_ += bytes;
     if (budget->used_ > budget->peak_) budget->peak_ = budget->used_;
@@ -54,19 +61,28 @@ void Budget::refund(size_t bytes) {
 }
 
 void* Budget::allocate(size_t bytes) {
-  if (!may_allocate() || !charge(bytes)) return nullptr;
-  void* block = std::malloc(bytes ? bytes : 1);
-  if (!block) refund(bytes);
-  return block;
+  if (!may_allocate()) return nullptr;
+  do {
+    if (!charge(bytes)) return nullptr;
+    if (void* block = std::malloc(bytes ? bytes : 1)) return block;
+    refund(bytes);
+  } while (make_room());
+  return nullptr;
 }
 
 void* Budget::reallocate(void* block, size_t old_bytes, size_t new_bytes) {
   if (!block) return allocate(new_bytes);
-  if (new_bytes > old_bytes && (!may_allocate() || !charge(new_bytes - old_bytes))) return nullptr;
-  void* moved = std::realloc(block, new_bytes ? new_bytes : 1);
-  if (moved && new_bytes < old_bytes) refund(old_bytes - new_bytes);
-  if (!moved && new_bytes > old_bytes) refund(new_bytes - old_bytes);
-  return moved;
+  const size_t more = new_bytes > old_bytes ? new_bytes - old_bytes : 0;
+  if (more && !may_allocate()) return nullptr;
+  do {
+    if (more && !charge(more)) return nullptr;
+    if (void* moved = std::realloc(block, new_bytes ? new_bytes : 1)) {
+      if (!more) refund(old_bytes - new_bytes);
+      return moved;
+    }
+    refund(more);
+  } while (make_room());
+  return nullptr;
 }
 
 void Budget::release(void* block, size_t bytes) {

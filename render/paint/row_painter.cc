@@ -12,7 +12,7 @@ namespace weft {
 namespace {
 
 // What a photograph that is streamed and scaled takes, and room for glyphs beside it.
-constexpr size_t kDecoderBytes = 80 * 1024;
+constexpr size_t kDecoderBytes = 64 * 1024;
 // Painters in each other, each of which takes stack; and at once, each of which takes time.
 constexpr int kMostLevels = 4, kMostPainters = 64;
 
@@ -225,15 +225,14 @@ Status RowPainter::open_filter(const DisplayItem& item, ItemState& state) {
     rows = state.backdrop.get();
   }
   WEFT_TRY_ASSIGN(state.filtered, filter.open(*rows, seen, tools_.budget));
-  // What is left must do for pictures and glyphs, which matter more.
+  // What is left must do for pictures and glyphs, which matter more; faces can be had again.
+  if (tools_.budget.available() < kDecoderBytes) tools_.fonts.release_caches();
   return tools_.budget.available() < kDecoderBytes ? Status::OutOfMemory : Status::Ok;
 }
 
 Result<RowPainter::ItemState*> RowPainter::state_of(const DisplayItem& item) {
   for (ItemState* state = states_; state; state = state->next)
     if (state->item == &item) return state;
-  // Glyphs and faces can be had again, a decoder cannot do with less.
-  if (tools_.budget.available() < kDecoderBytes) tools_.fonts.release_caches();
   void* block = tools_.budget.allocate(sizeof(ItemState));
   if (!block) return Status::OutOfMemory;
   states_ = ::new (block) ItemState{&item, states_, {}, {}, {}, {}};

@@ -416,6 +416,21 @@ size_t used_by(const Budget& parent, std::string_view name) {
   return 0;
 }
 
+TEST(FontSet, ClosesFacesThatAreNotInUseBeforeItsBudgetRefuses) {
+  OpenFonts fonts;
+  find(fonts, Query("DejaVu Serif"));
+  const size_t one = fonts.budget.used();
+  find(fonts, Query("DejaVu Sans"));
+  const size_t two = fonts.budget.used() - one;
+  ASSERT_GT(two, 4096u);
+  fonts.budget.set_limit(fonts.budget.used());
+  void* const block = fonts.budget.allocate(4096);
+  EXPECT_NE(block, nullptr);
+  EXPECT_EQ(fonts.budget.allocate(fonts.budget.available() + 1), nullptr);
+  fonts.budget.release(block, 4096);
+  find(fonts, Query("DejaVu Serif"));
+}
+
 // To open a file again costs little beside rendering every glyph again.
 TEST(FontSet, KeepsDrawnGlyphsWhenAFileIsClosedForAnother) {
   constexpr size_t kLeft = 4096;

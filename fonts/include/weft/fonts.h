@@ -70,8 +70,8 @@ struct FontOptions {
 class Fonts {
  public:
   /// Directories are scanned when the first font is asked for, reading names only. The options are
-  /// copied, but for the bytes of sources; `budget` and `notes` outlive the fonts. Errors:
-  /// OutOfMemory.
+  /// copied, but for the bytes of sources; `budget` and `notes` outlive the fonts, which are the
+  /// budget's reserve: it has faces closed before it refuses. Errors: OutOfMemory.
   static Result<Owned<Fonts>> create(Budget& budget, Notes& notes, const FontOptions& options = {});
   virtual ~Fonts() = default;
 

@@ -13,6 +13,14 @@
 
 namespace weft {
 
+/// What can be had again holds memory meanwhile: a budget asks for it before it refuses.
+class Reserve {
+ public:
+  virtual ~Reserve() = default;
+  /// Gives something back; false when there is nothing. It takes nothing from the budget that asks.
+  virtual bool give_back() = 0;
+};
+
 class Budget {
  public:
   static constexpr size_t kUnlimited = SIZE_MAX;
@@ -39,6 +47,9 @@ class Budget {
 
   const char* name() const { return name_; }
   size_t limit() const { return limit_; }
+  /// Is asked before this budget or a part of it refuses; null: nobody is. It outlives its being
+  /// set.
+  void set_reserve(Reserve* reserve) { reserve_ = reserve; }
   /// Bounds what is taken from now on.
   void set_limit(size_t limit) { limit_ = limit; }
   size_t used() const { return used_; }
@@ -61,9 +72,11 @@ class Budget {
   bool charge(size_t bytes);
   void refund(size_t bytes);
   bool may_allocate();
+  bool make_room();
 
   const char* name_;
   Budget* parent_ = nullptr;
+  Reserve* reserve_ = nullptr;
   Budget* first_part_ = nullptr;
   Budget* next_part_ = nullptr;
   size_t limit_ = kUnlimited;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace weft {
 namespace {
@@ -26,6 +27,44 @@ TEST(Budget, APartChargesItsParent) {
   EXPECT_EQ(fonts.available(), 30u);
   EXPECT_EQ(all.first_part(), &fonts);
   fonts.release(block, 70);
+  EXPECT_EQ(all.used(), 0u);
+}
+
+class Hoard final : public Reserve {
+ public:
+  Hoard(Budget& budget, size_t bytes)
+      : budget_(budget), bytes_(bytes), block_(budget.allocate(bytes)) {}
+  ~Hoard() override { budget_.release(block_, bytes_); }
+  bool give_back() override {
+    budget_.release(block_, bytes_);
+    return std::exchange(block_, nullptr) != nullptr;
+  }
+  bool holds() const { return block_ != nullptr; }
+
+ private:
+  Budget& budget_;
+  size_t bytes_;
+  void* block_;
+};
+
+TEST(Budget, AsksItsReserveAndThoseAboveBeforeItRefuses) {
+  Budget all(100);
+  Budget part("part", all), other("other", all);
+  Hoard near(other, 40), far(other, 40);
+  part.set_reserve(&near);
+  all.set_reserve(&far);
+  void* first = part.allocate(20);
+  EXPECT_TRUE(near.holds());
+  first = part.reallocate(first, 20, 50);
+  ASSERT_NE(first, nullptr);
+  EXPECT_FALSE(near.holds());
+  EXPECT_TRUE(far.holds());
+  void* second = other.allocate(50);
+  EXPECT_NE(second, nullptr);
+  EXPECT_FALSE(far.holds());
+  EXPECT_EQ(other.allocate(1), nullptr);
+  part.release(first, 50);
+  other.release(second, 50);
   EXPECT_EQ(all.used(), 0u);
 }
 

@@ -88,19 +88,6 @@ TEST_F(PaintTest, RemembersWhereAPictureIsOnTop) {
   EXPECT_EQ(images.open, 0);
 }
 
-TEST_F(PaintTest, WhereRoomIsShortAPictureHasFontsLetGoOfWhatTheyCanHaveAgain) {
-  const ImagePaint picture{&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
-  DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
-  shown.picture = &picture;
-  ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
-  paint();
-  EXPECT_EQ(fonts.releases, 0);
-  Budget little(60 * 1024);
-  const auto compositor = Compositor::create(little, list, fonts, images, GlyphMode::Gray, notes);
-  ASSERT_TRUE(compositor.ok() && compositor.value()->next_line().ok());
-  EXPECT_EQ(fonts.releases, 1);
-}
-
 TEST_F(PaintTest, RepeatsTilesInBothDirections) {
   const ImagePaint picture{
       &images.image, {-2, -1, 2, 3}, Px::from_int(5), Px::from_int(5), Scaling::Smooth};
