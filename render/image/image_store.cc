@@ -152,7 +152,7 @@ Result<Owned<RowDecoder>> fitted(Owned<RowDecoder> decoder, uint8_t orientation,
   return make_upright(std::move(scaled), orientation, budget);
 }
 
-class Store final : public ImageStore {
+class Store final : public ImageStore, private Reserve {
  public:
   Store(Budget& budget, Arena& arena, Resources& resources, Notes& notes, VectorPictures* drawings)
       : held_budget_("held pictures", budget),
@@ -179,6 +179,7 @@ class Store final : public ImageStore {
                                      Scaling scaling) override;
 
  private:
+  Image* append(Owned<StoredImage> image);
   Result<Owned<RowDecoder>> open(StoredImage& image);
   bool may_stay_open(const StoredImage& image) const;
   Result<Owned<RowDecoder>> open_source(StoredImage& image, Scaling scaling);
@@ -188,6 +189,7 @@ class Store final : public ImageStore {
   Status hold(StoredImage& image, Owned<RowDecoder> decoder, PixelSize size);
   void shrink_to_drawn(StoredImage& image);
   Status fail(StoredImage& image, Status status);
+  bool give_back() override;
   bool let_unused_go();
 
   Budget held_budget_, decoder_budget_;
@@ -196,9 +198,18 @@ class Store final : public ImageStore {
   Notes* notes_;
   VectorPictures* drawings_;
   const bool only_measures_;
-  Owned<StoredImage> first_;
+  Owned<StoredImage> first_;  // in the order of the document
+  Owned<StoredImage>* end_ = &first_;
+  const StoredImage* opening_ = nullptr;  // whose reader was made last, or is just being made
   size_t prefetched_ = 0;
 };
+
+Image* Store::append(Owned<StoredImage> image) {
+  *end_ = std::move(image);
+  StoredImage* const last = end_->get();
+  end_ = &last->next;
+  return last;
+}
 
 Result<Image*> Store::find(std::string_view url, PictureView view) {
   for (StoredImage* image = first_.get(); image; image = image->next.get())
@@ -206,9 +217,7 @@ Result<Image*> Store::find(std::string_view url, PictureView view) {
       return static_cast<Image*>(image);
   WEFT_TRY_ASSIGN(const std::string_view kept, arena_->copy(url));
   WEFT_TRY_ASSIGN(Owned<StoredImage> image, make_owned<StoredImage>(held_budget_, kept, view));
-  image->next = std::move(first_);
-  first_ = std::move(image);
-  return static_cast<Image*>(first_.get());
+  return append(std::move(image));
 }
 
 Result<Image*> Store::adopt(std::string_view url, Owned<Resource> body) {
@@ -232,9 +241,7 @@ Result<Image*> Store::adopt(DrawnTile& tile) {
   header.natural_height = tile.height();
   header.has_alpha = true;
   image->set_header(header);
-  image->next = std::move(first_);
-  first_ = std::move(image);
-  return static_cast<Image*>(first_.get());
+  return append(std::move(image));
 }
 
 Status Store::expect(std::string_view url) {
@@ -375,13 +382,15 @@ Status Store::hold_small() {
   for (StoredImage* image = first_.get(); image; image = image->next.get()) {
     if (image->is_drawing()) continue;
     if (image->held) shrink_to_drawn(*image);
-    const bool small = image->pixels() <= most_held_pixels(image->format);
+    const uint64_t most = most_held_pixels(image->format), drawn = image->drawn.pixels();
+    const bool small = image->pixels() <= most || (drawn > 0 && drawn <= most);
     const bool wanted = image->measured() && !image->broken() && image->holding == Holding::Untried;
     if (!small || !wanted) continue;
     // A picture that does not fit is tried again when its lines come; one that is late is missing.
     const Status status = open_source(*image, Scaling::Smooth).status();
     if (status == Status::Timeout) static_cast<void>(fail(*image, status));
   }
+  decoder_budget_.set_reserve(this);
   return Status::Ok;
 }
 
@@ -422,6 +431,7 @@ Result<Owned<RowDecoder>> Store::open_drawing(StoredImage& image, uint32_t width
 
 Result<Owned<ImageRows>> Store::try_open_rows(StoredImage& image, uint32_t width, uint32_t height,
                                               Scaling scaling) {
+  opening_ = &image;
   WEFT_TRY_ASSIGN(Owned<RowDecoder> source, image.is_drawing() ? open_drawing(image, width, height)
                                                                : open_source(image, scaling));
   const uint8_t orientation = image.orientation_of(*source);
@@ -432,15 +442,21 @@ Result<Owned<ImageRows>> Store::try_open_rows(StoredImage& image, uint32_t width
   return Owned<ImageRows>(std::move(numbered));
 }
 
-// Gives back the pixels of pictures that no one reads now; they would be decoded again.
+// Gives back the pixels of the first picture that no one reads now: it is the likeliest to be
+// painted already, else it is decoded again.
+bool Store::give_back() {
+  StoredImage* image = first_.get();
+  while (image && (image == opening_ || !image->held || image->held->readers()))
+    image = image->next.get();
+  if (!image) return false;
+  image->held.reset();
+  image->holding = Holding::Untried;
+  return true;
+}
+
 bool Store::let_unused_go() {
   bool any = false;
-  for (StoredImage* image = first_.get(); image; image = image->next.get()) {
-    if (!image->held || image->held->readers()) continue;
-    image->held.reset();
-    image->holding = Holding::Untried;
-    any = true;
-  }
+  while (give_back()) any = true;
   return any;
 }
 

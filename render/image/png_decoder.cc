@@ -170,7 +170,7 @@ Status PngDecoder::start() {
   const uint64_t whole_row = uint64_t{head_.width} * sizeof(Rgba),
                  bytes =
                      interlaced_ ? whole_row + uint64_t{row_bytes()} * header_.height : whole_row;
-  if (bytes > budget_->available()) return Status::OutOfMemory;
+  if (bytes > SIZE_MAX) return Status::OutOfMemory;
   pixels_ = static_cast<Rgba*>(budget_->allocate(static_cast<size_t>(bytes)));
   if (!pixels_) return Status::OutOfMemory;
   pixels_bytes_ = static_cast<size_t>(bytes);

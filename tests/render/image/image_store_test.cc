@@ -121,6 +121,17 @@ TEST(ImageStore, ALargePictureDrawnSmallIsHeldAtThatSize) {
   EXPECT_EQ(stage.resources.opened, 1);
 }
 
+TEST(ImageStore, InASmallHeapItIsHeldBeforeLinesArePainted) {
+  Stage stage(200 * 1024);
+  stage.resources.bodies["logo"] = encode_png(icon(600, 1));
+  EXPECT_EQ(stage.store->measure(stage.image("logo")), Status::Ok);
+  EXPECT_EQ(stage.store->will_draw(stage.image("logo"), 48, 48), Status::Ok);
+  EXPECT_EQ(stage.store->hold_small(), Status::Ok);
+  EXPECT_EQ(stage.resources.opened, 2);
+  EXPECT_EQ(stage.pixels("logo", 48, 48).size(), 48u * 48);
+  EXPECT_EQ(stage.resources.opened, 2);
+}
+
 // Noise, as its pixels do not shrink by being coded.
 std::string noise(uint32_t size, uint32_t seed) {
   uint32_t bits = seed * 2654435761u + 1;
