@@ -118,7 +118,7 @@ constexpr std::string_view kPicturePage =
     "<!DOCTYPE html><style>html{background:white}body{margin:0}"
     "img{display:block;width:100vw;height:100vh;object-fit:contain}</style><img>";
 
-class PageImplementation final : public Page {
+class PageImplementation final : public Page, private Reserve {
  public:
   PageImplementation(Budget& budget, Resources& resources, FontSet& fonts, Notes& notes,
                      const Screen& screen, const PageOptions& options)
@@ -133,9 +133,13 @@ class PageImplementation final : public Page {
         paint_budget_("paint", budget),
         image_budget_("images", budget),
         page_arena_(page_budget_),
+        style_inputs_(page_budget_),
         box_arena_(box_budget_),
         paint_arena_(paint_budget_, kPaintBlockBytes),
-        drawings_(fonts, resources, media_, screen.glyphs, &foreign_) {}
+        drawings_(fonts, resources, media_, screen.glyphs, &foreign_) {
+    for (Budget* own : {&page_budget_, &box_budget_, &paint_budget_, &image_budget_})
+      own->set_reserve(this);
+  }
   ~PageImplementation() override {
     other_documents_.reset();
     styles_.reset();
@@ -154,6 +158,7 @@ class PageImplementation final : public Page {
   const PageStatistics& statistics() const override { return statistics_; }
 
  private:
+  bool give_back() override;
   Status read(Owned<Resource> body);
   Status refuse(std::string_view url, std::string_view type);
   Status parse(ByteStream& markup, const HtmlOptions& options, DocumentKind kind);
@@ -181,7 +186,8 @@ class PageImplementation final : public Page {
   PageStatistics statistics_;
   Budget page_budget_, box_budget_, paint_budget_, image_budget_;
   static constexpr size_t kPaintBlockBytes = 2048;
-  Arena page_arena_;   // document, styles
+  Arena page_arena_;  // document, styles
+  Arena style_inputs_;
   Arena box_arena_;    // boxes, lines
   Arena paint_arena_;  // display list, images
   Document* document_ = nullptr;
@@ -201,6 +207,14 @@ class PageImplementation final : public Page {
   Owned<PaintedPixels> pixels_;
   Owned<LinePipeline> pipeline_;
 };
+
+// Idle connections. While lines are painted there may be pictures to be fetched: a handshake would
+// take what that gave.
+bool PageImplementation::give_back() {
+  const size_t before = page_budget_.available();
+  if (document_) resources_.give_back_memory();
+  return page_budget_.available() > before;
+}
 
 Status PageImplementation::parse(ByteStream& markup, const HtmlOptions& options,
                                  DocumentKind kind) {
@@ -246,6 +260,7 @@ Status PageImplementation::read(Owned<Resource> body) {
   WEFT_TRY_ASSIGN(options.content_type, page_arena_.copy(content_type));
   options.diagnostics = options_.diagnostics;
   options.drops_comments = true;
+  options.style_inputs = &style_inputs_;
   std::span<const uint8_t> head;
   if (needs_sniffing(content_type) || may_be_gzip(content_type)) {
     WEFT_TRY_ASSIGN(Owned<SniffedResource> sniffed,
@@ -347,12 +362,11 @@ Status PageImplementation::find_containers(const Box& root,
 }
 
 Result<Box*> PageImplementation::place(LayoutContext& context, Horizon& horizon) {
-  constexpr size_t kRoomForLayout = 64 * 1024;  // in less, a handshake is the smaller price
   box_arena_.clear();
+  context.answers.clear();
   WEFT_TRY_ASSIGN(Box * root, build_boxes({box_arena_, *document_, *images_, resources_, base_url_,
                                            notes_, fonts_, media_},
                                           horizon));
-  if (page_budget_.available() < kRoomForLayout) resources_.give_back_memory();
   WEFT_TRY(layout_page(context, *root));
   return root;
 }
@@ -390,6 +404,7 @@ bool PageImplementation::shows_all(const PageObserver* observer) const {
 // more.
 Result<Box*> PageImplementation::place_page(LayoutContext& context, const PageObserver* observer) {
   constexpr size_t kPixelsOfCharacter = 16, kMore = 8;
+  if (!observer && styles_->drop_inputs()) style_inputs_.clear();
   if (shows_all(observer)) return place_boxes(context, observer != nullptr);
   if (!observer) styles_.reset();
   Horizon horizon{size_t{screen_.width} * screen_.height / kPixelsOfCharacter, nullptr, Px()};
@@ -458,6 +473,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   statistics_.scrolled = scrolled.round();
   if (options_.element_boxes) WEFT_TRY(keep_element_boxes(*root));
   if (options_.full_page) show_full_page(*root);
+  context.answers.clear();
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
   const bool is_dark = has_dark_canvas(*document_, screen_.prefers_dark);
@@ -474,6 +490,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   other_documents_.reset();
   styles_.reset();
   box_arena_.clear();
+  style_inputs_.clear();
   page_arena_.clear();
   return images_->hold_small();
 }

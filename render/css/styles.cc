@@ -10,6 +10,7 @@
 #include "render/css/sheets/document_sheets.h"
 #include "render/css/sheets/element_declarations.h"
 #include "render/css/sheets/ua_sheet.h"
+#include "render/html/style_inputs.h"
 
 namespace weft {
 namespace {
@@ -54,6 +55,8 @@ class DocumentStyles final : public Styles {
     WEFT_TRY(read_document_sheets(*context, base_url));
     WEFT_TRY(index_with(trees.span(), *context));
     WEFT_TRY(finish_sheets(*context));
+    // What is not in the flat tree stays as it is.
+    keeps_inputs_ = context->recent_values.asked_for_attributes || !trees.empty();
     WEFT_TRY(flatten(trees.span(), context->arena));
     return instantiate_uses(document_, page_arena_, others_);
   }
@@ -67,9 +70,25 @@ class DocumentStyles final : public Styles {
   Status visit(StyleVisitor& visitor) override { return compute_all(&visitor); }
 
   bool asked_for_containers() const override { return cascade_->asked_for_containers(); }
+  bool drop_inputs() override {
+    if (keeps_inputs_ || shows_inputs()) return false;
+    drop_style_inputs(document_);
+    return true;
+  }
   const StyleStatistics& statistics() const override { return statistics_; }
 
  private:
+  /// Whether the text of a sheet or script is content of the page.
+  bool shows_inputs() const {
+    for (const Node* node = document_.first_child; node; node = next_in_tree(*node, document_)) {
+      const Element* const element = node->as_element();
+      const bool is_shown = element && element->name_space == Namespace::Html && element->style &&
+                            element->style->box->display != Display::None;
+      if (is_shown && holds_style_input(*element)) return true;
+    }
+    return false;
+  }
+
   // In tree order, keeping what each open ancestor hands down.
   Status compute_all(StyleVisitor* visitor) {
     Arena arena(budget_);
@@ -179,6 +198,7 @@ class DocumentStyles final : public Styles {
   OtherDocuments* others_ = nullptr;
   Owned<Cascade> cascade_;
   StyleStatistics statistics_;
+  bool keeps_inputs_ = false;
   std::span<const ContainerSize> containers_;
 };
 

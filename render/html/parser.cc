@@ -90,6 +90,7 @@ Result<Document*> parse_html(ByteStream& stream, const HtmlOptions& options, Are
       make_owned<Parsing>(arena.budget(), stream, SniffKind::Html, options, *document, arena));
   parsing->builder.tell(options.diagnostics, options.scout);
   if (options.drops_comments) parsing->builder.drop_comments();
+  if (options.style_inputs) parsing->builder.put_style_inputs_into(*options.style_inputs);
   const bool is_fragment = !options.fragment_context.empty();
   if (is_fragment) {
     WEFT_TRY_ASSIGN(Element * context, make_context(options.fragment_context, *document, arena));

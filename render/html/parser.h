@@ -19,6 +19,7 @@ struct HtmlOptions {
   ElementScout* scout = nullptr;       ///< Of HTML alone.
   bool drops_comments = false;         ///< But an empty one behind a text, which it ends.
   AtomTable* atoms = nullptr;          ///< That takes the names; null: the document has its own.
+  Arena* style_inputs = nullptr;       ///< Of HTML: takes what only styling reads; null: `arena`.
 };
 
 /// Parses all of `stream` into `arena`. Every input gives a document; depth of nesting is bounded

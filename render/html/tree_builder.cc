@@ -12,6 +12,7 @@ TreeBuilder::TreeBuilder(Document& document, DecodedStream& input, Tokenizer& to
       input_(&input),
       tokenizer_(&tokenizer),
       arena_(&arena),
+      style_inputs_(&arena),
       atoms_(document.atoms),
       open_(scratch),
       formatting_(scratch),

@@ -35,6 +35,8 @@ class TreeBuilder {
     drops_comments_ = true;
     tokenizer_->drop_comments();
   }
+  /// REQUIRES: nothing was read
+  void put_style_inputs_into(Arena& arena) { style_inputs_ = &arena; }
   /// Starts the fragment algorithm (13.4); `context` is not part of the tree.
   Status begin_fragment(Element& context);
   /// Starts a document of plain text ("read text"), which has a <pre> for all of it.
@@ -95,6 +97,7 @@ class TreeBuilder {
   // Insertion.
   Result<Element*> create_element(Token& token, Atom name, Namespace name_space);
   Status add_attributes(Element& element, const Token& token);
+  Arena& arena_for_text(const Node& parent) const;
   Result<Element*> clone(const Element& element);
   Result<Element*> insert_element(Token& token, Namespace name_space = Namespace::Html);
   Result<Element*> insert_bare(Atom name);
@@ -138,12 +141,14 @@ class TreeBuilder {
   DecodedStream* input_;
   Tokenizer* tokenizer_;
   Arena* arena_;
+  Arena* style_inputs_;
   AtomTable* atoms_;
   Diagnostics* diagnostics_ = nullptr;
   ElementScout* scout_ = nullptr;
   OpenElements open_;
   FormattingList formatting_;
   ArenaVector<Mode> template_modes_;
+  std::string_view spaces_;  // the longest white space that a text has, which others share
   ByteBuffer table_spaces_;  // white space in a table, until it is known whether other text follows
   Element* context_ = nullptr;
   Element* head_ = nullptr;

@@ -1,6 +1,8 @@
 // Creating and inserting nodes (HTML Standard 13.2.6.1 to 13.2.6.2).
+#include "render/base/ascii.h"
 #include "render/html/foreign_names.h"
 #include "render/html/identifiers.h"
+#include "render/html/style_inputs.h"
 #include "render/html/tree_builder.h"
 
 namespace weft {
@@ -20,24 +22,27 @@ bool has_attribute(const Attribute* first, Atom name, AttributeNamespace name_sp
 }  // namespace
 
 Status TreeBuilder::add_attributes(Element& element, const Token& token) {
-  const std::span<Attribute> attributes = arena_->make_array<Attribute>(token.attributes.size());
-  if (!attributes.data()) return Status::OutOfMemory;
   const Attribute* const earlier = element.attributes;
   Attribute** link = &element.attributes;
   while (*link) link = &(*link)->next;
-  for (size_t i = 0; i < attributes.size(); ++i) {
-    const AdjustedName name =
-        adjusted_attribute(token.attribute_name(token.attributes[i]), element.name_space);
-    WEFT_TRY_ASSIGN(attributes[i].name, atom_for(*atoms_, name.text, Atom::None));
-    attributes[i].name_space = name.name_space;
-    if (attributes[i].name == Atom::None ||
-        has_attribute(earlier, attributes[i].name, name.name_space))
-      continue;
-    WEFT_TRY_ASSIGN(attributes[i].value, arena_->copy(token.attribute_value(token.attributes[i])));
-    *link = &attributes[i];
-    link = &attributes[i].next;
+  for (const TokenAttribute& said : token.attributes) {
+    const AdjustedName name = adjusted_attribute(token.attribute_name(said), element.name_space);
+    WEFT_TRY_ASSIGN(const Atom atom, atom_for(*atoms_, name.text, Atom::None));
+    if (atom == Atom::None || has_attribute(earlier, atom, name.name_space)) continue;
+    Arena& arena = is_style_input(atom) ? *style_inputs_ : *arena_;
+    auto* const attribute = arena.make<Attribute>();
+    if (!attribute) return Status::OutOfMemory;
+    attribute->name = atom;
+    attribute->name_space = name.name_space;
+    WEFT_TRY_ASSIGN(attribute->value, arena.copy(token.attribute_value(said)));
+    *link = attribute;
+    link = &attribute->next;
   }
-  return set_identifiers(element, *document_, *arena_);
+  return set_identifiers(element, *document_, *style_inputs_);
+}
+
+Arena& TreeBuilder::arena_for_text(const Node& parent) const {
+  return holds_style_input(parent) ? *style_inputs_ : *arena_;
 }
 
 // "Create an element for a token"; a template gets its content.
@@ -145,11 +150,17 @@ Status TreeBuilder::insert_text(std::string_view text) {
 }
 
 Status TreeBuilder::insert_new_text(Place place, std::string_view text) {
-  Text* node = arena_->make<Text>(std::string_view());
+  Arena& arena = arena_for_text(*place.parent);
+  Text* node = arena.make<Text>(std::string_view());
   if (!node) return Status::OutOfMemory;
   ++document_->node_count;
-  WEFT_TRY_ASSIGN(node->text, arena_->copy(text));
   place.parent->insert_before(*node, place.before);
+  if (spaces_.starts_with(text)) {
+    node->text = spaces_.substr(0, text.size());
+    return Status::Ok;
+  }
+  WEFT_TRY_ASSIGN(node->text, arena.copy(text));
+  if (&arena == arena_ && trimmed(text).empty()) spaces_ = node->text;
   return Status::Ok;
 }
 
@@ -159,11 +170,12 @@ Status TreeBuilder::append_text(Text& node, std::string_view text) {
   const size_t old_size = node.text.size(), size = old_size + text.size();
   char* memory = const_cast<char*>(node.text.data());
   const size_t room = node.parser_byte ? size_t{1} << node.parser_byte : 0;
-  if (size > room && (room || !arena_->grow_in_place(memory + old_size, text.size()))) {
+  Arena& arena = arena_for_text(*node.parent);
+  if (size > room && (room || !arena.grow_in_place(memory + old_size, text.size()))) {
     if (size > kCopiedTextBytes) return insert_new_text({node.parent, node.next_sibling}, text);
     uint8_t exponent = kSmallestRoomExponent;
     while (size_t{1} << exponent < size) ++exponent;
-    memory = static_cast<char*>(arena_->allocate(size_t{1} << exponent, 1));
+    memory = static_cast<char*>(arena.allocate(size_t{1} << exponent, 1));
     if (!memory) return Status::OutOfMemory;
     std::memcpy(memory, node.text.data(), old_size);
     node.parser_byte = exponent;

@@ -54,21 +54,49 @@ struct World {
   std::vector<uint8_t> pixels;
 };
 
-TEST(PageMemory, IsAskedBackBeforeLayoutWhereThereIsLittle) {
+// `document` laid out in what its styles leave of the budget and `room` bytes more.
+Status lay_out_in(size_t room, const std::string& document, Budget& budget,
+                  MemoryResources& resources) {
+  RecordingNotes notes;
+  resources.bodies["a"] = document;
+  resources.content_types["a"] = "text/html";
+  WEFT_TRY_ASSIGN(const Owned<Fonts> fonts, Fonts::create(budget, notes));
+  WEFT_TRY_ASSIGN(const Owned<Page> page, Page::create(budget, resources, *fonts, notes,
+                                                       screen_of(40, 30, *find_palette("rgb"))));
+  WEFT_TRY(page->load("a"));
+  budget.set_limit(budget.used() + room);
+  return page->layout();
+}
+
+TEST(PageMemory, OfIdleConnectionsIsAskedBackWhereLayoutHasNone) {
   for (const bool little : {false, true}) {
-    Budget budget(1 << 20);
-    World world(budget);
-    world.resources.bodies["a"] = "<p>x";
-    world.resources.content_types["a"] = "text/html";
-    const auto fonts = Fonts::create(budget, world.notes);
-    const auto page = Page::create(budget, world.resources, *fonts.value(), world.notes,
-                                   screen_of(40, 30, *find_palette("rgb")));
-    ASSERT_EQ(page.value()->load("a"), Status::Ok);
-    const size_t rest = little ? budget.available() - 24 * 1024 : 0;
-    void* const taken = budget.allocate(rest);
-    EXPECT_EQ(page.value()->layout(), Status::Ok);
-    EXPECT_EQ(world.resources.gave_back, little ? 1 : 0);
-    budget.release(taken, rest);
+    Budget budget;
+    MemoryResources resources(budget);
+    resources.hold_idle(100'000);
+    EXPECT_EQ(lay_out_in(little ? 4096 : 100'000, "<p>x", budget, resources), Status::Ok);
+    EXPECT_EQ(resources.holds_idle(), !little);
+  }
+}
+
+TEST(PageMemory, OfWhatOnlyStylingReadsIsThereForBoxes) {
+  const std::string spent(200'000, 'x');
+  std::string content;
+  for (int i = 0; i < 400; ++i) content += "<b>x</b>";
+  struct Row {
+    std::string document;
+    Status status;
+  };
+  for (const auto& [document, status] :
+       {Row{"<p>", Status::OutOfMemory}, Row{"<p data-a=" + spent + ">", Status::Ok},
+        Row{"<style>/*" + spent + "*/</style><p class='a b' style='top: 0'>", Status::Ok},
+        Row{"<title>" + spent + "</title>", Status::Ok},
+        Row{"<style>p::after{content:attr(data-b)}</style><p data-a=" + spent + ">",
+            Status::OutOfMemory},
+        Row{"<style>head,style{display:block}/*" + spent + "*/</style>", Status::OutOfMemory}}) {
+    Budget budget;
+    MemoryResources resources(budget);
+    EXPECT_EQ(lay_out_in(4096, document + content, budget, resources), status)
+        << document.substr(0, 60);
   }
 }
 

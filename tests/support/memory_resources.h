@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "weft/resources.h"
 
@@ -12,13 +13,17 @@ class MemoryResources final : public Resources {
  public:
   explicit MemoryResources(Budget& budget, size_t chunk_bytes = SIZE_MAX)
       : budget_(&budget), chunk_bytes_(chunk_bytes) {}
+  ~MemoryResources() override { give_back_memory(); }
+
+  /// Takes as much as an idle connection would, until memory is asked back.
+  void hold_idle(size_t bytes) { idle_ = budget_->allocate(idle_bytes_ = bytes); }
+  bool holds_idle() const { return idle_ != nullptr; }
 
   std::map<std::string, std::string, std::less<>> bodies;
   std::map<std::string, std::string, std::less<>> content_types;  ///< Of those that have one.
   int opened = 0;                                                 ///< How many requests were made.
   int open_now = 0;
   int most_open = 0;
-  int gave_back = 0;  ///< How often memory was asked back.
 
   Result<std::string_view> resolve(std::string_view reference, std::string_view,
                                    Arena& arena) override {
@@ -30,7 +35,7 @@ class MemoryResources final : public Resources {
     if (!made.ok()) return made.status();
     return Owned<Resource>(std::move(made.value()));
   }
-  void give_back_memory() override { ++gave_back; }
+  void give_back_memory() override { budget_->release(std::exchange(idle_, nullptr), idle_bytes_); }
   Result<std::span<const uint8_t>> map(std::string_view url, ResourceKind) override {
     const auto body = bodies.find(url);
     if (body == bodies.end()) return Status::NotFound;
@@ -72,6 +77,8 @@ class MemoryResources final : public Resources {
 
   Budget* budget_;
   size_t chunk_bytes_;
+  void* idle_ = nullptr;
+  size_t idle_bytes_ = 0;
 };
 
 }  // namespace weft

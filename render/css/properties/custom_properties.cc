@@ -66,7 +66,9 @@ ValueScan scan_value(std::string_view text) {
                      token.is_function("image-set") || token.is_function("-webkit-image-set");
     if (is_reference(token)) {
       scan.has_variables = true;
-      scan.only_attributes = scan.only_attributes && token.is_function("attr");
+      const bool is_attribute = token.is_function("attr");
+      scan.has_attributes |= is_attribute;
+      scan.only_attributes &= is_attribute;
       TokenStream arguments = stream;
       if (!reference_is_well_formed(token, arguments.next_block())) scan.well_formed = false;
     }

@@ -98,6 +98,7 @@ class Substitution {
 struct ValueScan {
   bool well_formed = true;      ///< No bad tokens, no unmatched brackets, var() as it should be.
   bool has_variables = false;   ///< var(), env() or attr()
+  bool has_attributes = false;  ///< attr()
   bool only_attributes = true;  ///< … but neither var() nor env()
   bool has_urls = false;
 };

@@ -158,6 +158,7 @@ Status DeclarationParser::parse(std::string_view name, std::string_view value) {
   std::string_view text = trimmed(value);
   ValueScan scan = scan_value(text);
   if (!scan.well_formed) return Status::Ok;
+  if (context_->recent) context_->recent->asked_for_attributes |= scan.has_attributes;
   WEFT_TRY_ASSIGN(name, unescape(name, name.find('\\') != std::string_view::npos, scratch_));
   const bool custom = name.size() > 2 && name.starts_with("--");
   const PropertyId property = custom ? PropertyId::Custom : find_property(name);

@@ -11,6 +11,7 @@ namespace weft {
 struct RecentValues {
   static constexpr size_t kCount = 128;
   const CssValue* values[kCount] = {};
+  bool asked_for_attributes = false;  ///< One, of whichever were kept, by attr().
 };
 
 /// The surroundings that values are parsed in.
