@@ -426,7 +426,7 @@ TEST(FontSet, ClosesFacesThatAreNotInUseBeforeItsBudgetRefuses) {
   fonts.budget.set_limit(fonts.budget.used());
   void* const block = fonts.budget.allocate(4096);
   EXPECT_NE(block, nullptr);
-  EXPECT_EQ(fonts.budget.allocate(fonts.budget.available() + 1), nullptr);
+  EXPECT_EQ(fonts.budget.allocate(fonts.budget.limit()), nullptr);
   fonts.budget.release(block, 4096);
   find(fonts, Query("DejaVu Serif"));
 }
