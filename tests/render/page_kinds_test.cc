@@ -54,6 +54,15 @@ struct World {
   std::vector<uint8_t> pixels;
 };
 
+constexpr size_t kLittle = 4096, kMuch = 1'000'000;
+
+// Boxes of far more than kLittle and less than kMuch.
+std::string bold_letters() {
+  std::string html;
+  for (int i = 0; i < 400; ++i) html += "<b>x</b>";
+  return html;
+}
+
 // `document` laid out in what its styles leave of the budget and `room` bytes more.
 Status lay_out_in(size_t room, const std::string& document, Budget& budget,
                   MemoryResources& resources) {
@@ -72,16 +81,14 @@ TEST(PageMemory, OfIdleConnectionsIsAskedBackWhereLayoutHasNone) {
   for (const bool little : {false, true}) {
     Budget budget;
     MemoryResources resources(budget);
-    resources.hold_idle(100'000);
-    EXPECT_EQ(lay_out_in(little ? 4096 : 100'000, "<p>x", budget, resources), Status::Ok);
+    resources.hold_idle(kMuch);
+    EXPECT_EQ(lay_out_in(little ? kLittle : kMuch, bold_letters(), budget, resources), Status::Ok);
     EXPECT_EQ(resources.holds_idle(), !little);
   }
 }
 
 TEST(PageMemory, OfWhatOnlyStylingReadsIsThereForBoxes) {
-  const std::string spent(200'000, 'x');
-  std::string content;
-  for (int i = 0; i < 400; ++i) content += "<b>x</b>";
+  const std::string spent(kMuch, 'x');
   struct Row {
     std::string document;
     Status status;
@@ -95,7 +102,7 @@ TEST(PageMemory, OfWhatOnlyStylingReadsIsThereForBoxes) {
         Row{"<style>head,style{display:block}/*" + spent + "*/</style>", Status::OutOfMemory}}) {
     Budget budget;
     MemoryResources resources(budget);
-    EXPECT_EQ(lay_out_in(4096, document + content, budget, resources), status)
+    EXPECT_EQ(lay_out_in(kLittle, document + bold_letters(), budget, resources), status)
         << document.substr(0, 60);
   }
 }
