@@ -31,6 +31,7 @@ PANELS = ('waveshare-7in5-v2', 'cyd-ili9342', 'badger2350', 'waveshare-7in3e', '
 INSTRUCTIONS_A_MS = 125_000  # -icount shift=3: 8 ns each
 SLACK = 1.03
 NOISE = 1.1  # of what comes over a network, at its own time
+AWAKE_HEAP_KB = '256'  # with room: near its limit a page costs more, and each time another sum
 PAGE = os.path.join(ROOT, 'examples', 'pages', 'station')
 PHASES = ('load', 'layout', 'paint')
 # What the budgets of the firmware are called, and what the table says; a budget counts what its parts hold too.
@@ -114,7 +115,9 @@ def awake():
     with tempfile.TemporaryDirectory() as folder:
         site = shutil.copytree(PAGE, os.path.join(folder, 'site'))
         shutil.copy(os.path.join(site, 'index.html'), os.path.join(site, 'changed.html'))
-        said = emulate_over_https(site, ('index.html', 'sleep', 'changed.html', 'sleep', 'changed.html'), '--icount')
+        said = emulate_over_https(site, ('index.html', 'sleep', 'changed.html', 'sleep', 'changed.html'), '--icount', '--heap', AWAKE_HEAP_KB)
+    if 'note: ' in said:
+        sys.exit('firmware_figures.py: not all of the page was drawn: ' + said)
     visits = []
     for visit in re.split(r'^clock: start ', said, flags=re.M)[1:]:
         began = int(re.match(r'\d+', visit).group())
