@@ -9,8 +9,8 @@
 namespace weft {
 namespace {
 
-/// Larger pictures are looked at in some of their rows only.
-constexpr uint32_t kMostPixels = 1 << 22;
+/// Larger pictures are looked at in some of their rows only, wider ones not at all.
+constexpr uint32_t kMostColumns = 1 << 14, kMostRows = 1 << 12;
 
 /// Rows of alpha -> lines; rows with the same edges make two together.
 class EdgeTaker {
@@ -56,10 +56,8 @@ class EdgeTaker {
 
 struct Pixels {
   uint32_t width, height;
-  uint32_t row_step() const {
-    const uint64_t all = uint64_t{width} * height;
-    return static_cast<uint32_t>((all + kMostPixels - 1) / kMostPixels);
-  }
+  bool empty() const { return !width || !height; }
+  uint32_t row_step() const { return (height + kMostRows - 1) / kMostRows; }
 };
 
 Pixels pixels_of(Size size) {
@@ -67,9 +65,10 @@ Pixels pixels_of(Size size) {
   return {whole(size.width), whole(size.height)};
 }
 
-Status add_gradient(LayoutContext& context, const Gradient& gradient, Size size, EdgeTaker& edges) {
+Result<bool> add_gradient(LayoutContext& context, const Gradient& gradient, Size size,
+                          EdgeTaker& edges) {
   const Pixels pixels = pixels_of(size);
-  if (!pixels.width || !pixels.height) return Status::Ok;
+  if (pixels.empty() || pixels.width > kMostColumns) return pixels.empty();
   Arena scratch(context.arena.budget(), 512);
   WEFT_TRY_ASSIGN(GradientPaint paint, gradient_paint(scratch, gradient, size));
   paint.tile = {0, 0, static_cast<int32_t>(pixels.width), static_cast<int32_t>(pixels.height)};
@@ -80,7 +79,8 @@ Status add_gradient(LayoutContext& context, const Gradient& gradient, Size size,
           .alpha;
     }));
   }
-  return edges.end(pixels.height);
+  WEFT_TRY(edges.end(pixels.height));
+  return true;
 }
 
 /// An <img> is as large as its box, other pictures have their natural size.
@@ -100,7 +100,7 @@ Result<bool> add_picture(LayoutContext& context, const Box& box, const ImageValu
   WEFT_TRY(images.measure(*image));
   if (image->broken()) return false;
   const Pixels pixels = pixels_of(shown_size(context, box, *image, content));
-  if (!pixels.width || !pixels.height) return true;
+  if (pixels.empty() || pixels.width > kMostColumns) return pixels.empty();
   WEFT_TRY(images.will_draw(*image, pixels.width, pixels.height));
   Result<Owned<ImageRows>> rows =
       images.open_rows(*image, pixels.width, pixels.height, Scaling::Smooth);
@@ -124,9 +124,8 @@ Result<bool> add_alpha_edges(LayoutContext& context, const Box& box, const Rect&
   const ImageValue& image = *rare.shape_outside->image;
   const Size size{content.width, content.height};
   EdgeTaker edges({content.left.to_float(), content.top.to_float()}, rare.shape_threshold, lines);
-  if (!image.gradient) return add_picture(context, box, image, size, edges);
-  WEFT_TRY(add_gradient(context, *image.gradient, size, edges));
-  return true;
+  return image.gradient ? add_gradient(context, *image.gradient, size, edges)
+                        : add_picture(context, box, image, size, edges);
 }
 
 }  // namespace weft

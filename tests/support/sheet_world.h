@@ -53,6 +53,7 @@ class RegistrationRecorder final : public Cascade {
         .append(";");
     return Status::Ok;
   }
+  Keyframes& keyframes() override { return frames; }
   Result<uint16_t> add_container_rule(std::string_view, uint16_t around) override {
     return static_cast<uint16_t>(around + 1);
   }
@@ -68,6 +69,11 @@ class RegistrationRecorder final : public Cascade {
   }
   size_t distinct_styles() const override { return 0; }
   bool asked_for_containers() const override { return false; }
+
+ private:
+  Budget budget;
+  Arena arena{budget};
+  Keyframes frames{arena};
 };
 
 /// A document and all that its sheets are read with.

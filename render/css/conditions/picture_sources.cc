@@ -184,10 +184,15 @@ PictureSource picture_source(const Element& image, const MediaEnvironment& media
          node = node->next_sibling) {
       const Element* const source = node->as_element();
       if (!source || !source->is_html(Atom::Source)) continue;
-      const PictureSource offer = source_offer(*source, media);
-      if (!offer.url.empty()) return offer;
+      PictureSource offer = source_offer(*source, media);
+      if (offer.url.empty()) continue;
+      const bool has_size = source->attribute(Atom::Width) || source->attribute(Atom::Height);
+      offer.sized_by = has_size ? source : &image;
+      return offer;
     }
-  return image_offer(image, media);
+  PictureSource own = image_offer(image, media);
+  own.sized_by = &image;
+  return own;
 }
 
 }  // namespace weft

@@ -10,6 +10,8 @@ namespace weft {
 struct PictureSource {
   std::string_view url;  ///< As written in the document; empty: none.
   float density = 1;     ///< Picture pixels per CSS px.
+  /// Whose width and height attributes say how large it is: the <source>'s where it has some.
+  const Element* sized_by = nullptr;
 };
 
 /// What a <source> of a <picture> offers; nothing where its media, type or srcset do not fit.

@@ -29,7 +29,7 @@ Status ElementDeclarations::link_all() {
 
 Status ElementDeclarations::link_hints(Element& element) {
   text_.clear();
-  WEFT_TRY(append_presentational_hints(element, values_, text_));
+  WEFT_TRY(append_presentational_hints(element, values_, context_.environment, text_));
   Match match{};
   match.origin = Origin::PresentationalHint;
   return link(element, text_.view(), match);

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "render/base/ascii.h"
+#include "render/css/conditions/picture_sources.h"
 #include "render/css/properties/declaration_parser.h"
 #include "render/css/selectors/form_state.h"
 #include "render/css/values/attribute_values.h"
@@ -118,6 +119,7 @@ uint32_t groups_of(const Element& element) {
 /// Writes declarations of one element.
 struct HintWriter {
   const Element& element;
+  const Element& sized_by;  // whose width and height count
   const ParseContext& context;
   ByteBuffer& out;
 
@@ -211,7 +213,7 @@ Status put_picture_width(HintWriter& writer, std::string_view value) {
 // Both sizes are also the ratio of a picture that is not there yet (HTML Standard, 15.4.3).
 Status put_picture_ratio(HintWriter& writer, std::string_view value) {
   if (!is_picture(writer.element)) return Status::Ok;
-  const std::string_view* const height = writer.element.attribute(Atom::Height);
+  const std::string_view* const height = writer.sized_by.attribute(Atom::Height);
   const AttributeLength across = parse_dimension(value),
                         down = height ? parse_dimension(*height) : AttributeLength{};
   if (across.number.empty() || down.number.empty() || across.unit == "%" || down.unit == "%")
@@ -646,15 +648,19 @@ Status put_presentation(HintWriter& writer) {
 }  // namespace
 
 Status append_presentational_hints(const Element& element, const ParseContext& context,
-                                   ByteBuffer& out) {
+                                   const MediaEnvironment& environment, ByteBuffer& out) {
   const uint32_t groups = groups_of(element);
-  HintWriter writer{element, context, out};
+  const Element& sized_by =
+      element.is_html(Atom::Img) ? *picture_source(element, environment).sized_by : element;
+  HintWriter writer{element, sized_by, context, out};
   if (element.name_space == Namespace::Svg) WEFT_TRY(put_presentation(writer));
   if (!groups) return Status::Ok;
   for (const Hint& hint : kHints) {
     if (!(hint.groups & groups)) continue;
+    const bool is_size = hint.attribute == Atom::Width || hint.attribute == Atom::Height;
     const std::string_view* const value =
-        hint.attribute == Atom::None ? nullptr : element.attribute(hint.attribute);
+        hint.attribute == Atom::None ? nullptr
+                                     : (is_size ? sized_by : element).attribute(hint.attribute);
     if (value || hint.attribute == Atom::None)
       WEFT_TRY(hint.write(writer, value ? *value : std::string_view()));
   }

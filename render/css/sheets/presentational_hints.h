@@ -7,12 +7,13 @@
 
 namespace weft {
 
+struct MediaEnvironment;
 struct ParseContext;
 
 /// Appends to `out` the declarations, "width:100px;…", that the attributes of `element`, and those
 /// of others that speak of it (its table, its body), say. Nothing for most elements.
-/// `context` is for colours. Errors: OutOfMemory.
+/// `context` is for colours, `environment` for which <source> is shown. Errors: OutOfMemory.
 Status append_presentational_hints(const Element& element, const ParseContext& context,
-                                   ByteBuffer& out);
+                                   const MediaEnvironment& environment, ByteBuffer& out);
 
 }  // namespace weft

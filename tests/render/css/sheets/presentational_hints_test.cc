@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "render/css/conditions/media.h"
 #include "render/css/properties/declaration_parser.h"
 #include "render/css/values/attribute_values.h"
 #include "tests/support/parsed_document.h"
@@ -16,7 +17,8 @@ std::string hints(std::string_view html) {
   Arena arena(budget);
   const ParseContext context{arena, *page.document->atoms, nullptr, {}};
   ByteBuffer out(budget);
-  EXPECT_EQ(append_presentational_hints(*page.by_id("x"), context, out), Status::Ok);
+  EXPECT_EQ(append_presentational_hints(*page.by_id("x"), context, MediaEnvironment(), out),
+            Status::Ok);
   return std::string(out.view());
 }
 
@@ -29,6 +31,16 @@ TEST(PresentationalHints, SizesPicturesAndKeepTheirRatio) {
   EXPECT_EQ(hints("<img id=x align=left hspace=3 border=0>"),
             "margin-left:3px;margin-right:3px;border-style:none;border-width:0px;float:left;"
             "vertical-align:top;");
+}
+
+TEST(PresentationalHints, TakeTheSizeOfTheSourceThatIsShown) {
+  EXPECT_EQ(hints("<picture><source srcset=a width=6 height=4><img id=x src=b width=60>"),
+            "width:6px;height:4px;aspect-ratio:auto 6/4;");
+  EXPECT_EQ(hints("<picture><source srcset=a width=6><img id=x src=b width=60 height=40>"),
+            "width:6px;");
+  EXPECT_EQ(hints("<picture><source srcset=a><img id=x src=b width=60>"), "width:60px;");
+  EXPECT_EQ(hints("<picture><source srcset=a media=print width=6><img id=x src=b width=60>"),
+            "width:60px;");
 }
 
 TEST(PresentationalHints, SpeakOfTablesAndTheirCells) {
