@@ -27,14 +27,12 @@ bool has_content_minimum(const GridContainer& grid, const GridItem& item, GridDi
          (own.size() == 1 || std::none_of(own.begin(), own.end(), flexible));
 }
 
-/// The sum of the spanned tracks' limits when all are fixed, or with `fits` by fit-content().
-Px fixed_limit(const GridContainer& grid, const GridItem& item, GridDimension dimension,
-               bool fits = false) {
+/// The sum of the spanned tracks' limits when all are fixed.
+Px fixed_limit(const GridContainer& grid, const GridItem& item, GridDimension dimension) {
   Px sum = gaps_between(grid.tracks_of(item, dimension), grid.axis(dimension).gap);
   for (const GridTrackState& track : grid.tracks_of(item, dimension)) {
-    const bool is_fitted = fits && track.most_kind == Kind::FitContent;
-    if (track.most_kind != Kind::Length && !is_fitted) return Px::max();
-    sum += is_fitted ? track.maximum.length.resolve(max(grid.content.width, Px())) : track.limit;
+    if (track.most_kind != Kind::Length) return Px::max();
+    sum += track.limit;
   }
   return sum;
 }
@@ -64,11 +62,6 @@ Result<Px> width_contribution(GridContainer& grid, GridItem& item, GridContribut
   const Px margins = used_margin(box, kIndefinite).horizontal();
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, item_widths(grid, item));
   if (kind == GridContribution::MaxContent) return widths.max_content + margins;
-  if (kind == GridContribution::Limited) {
-    WEFT_TRY_ASSIGN(const Px least, width_contribution(grid, item, GridContribution::Minimum));
-    const Px limit = fixed_limit(grid, item, GridDimension::Columns, true);
-    return max(least, min(widths.min_content + margins, limit));
-  }
   const bool automatic =
       kind == GridContribution::Minimum && (style.width.is_auto() || style.width.has_percent());
   if (!automatic) return widths.min_content + margins;

@@ -5,8 +5,7 @@
 
 namespace weft {
 
-/// Limited: the min-content contribution as far as the maximums of the tracks let it (11.5).
-enum class GridContribution : uint8_t { Minimum, Limited, MinContent, MaxContent };
+enum class GridContribution : uint8_t { Minimum, MinContent, MaxContent };
 
 /// The contribution of the margin box of `item`. Errors: OutOfMemory, Timeout.
 Result<Px> contribution(GridItem& item, GridDimension dimension, GridContribution kind);

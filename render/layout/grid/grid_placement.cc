@@ -191,6 +191,10 @@ Status place_automatically(GridContainer& grid, GridItem& item, GridOccupancy& t
   major_cursor = major.start;
   minor_cursor = minor.start;
   cursors.found(fixed_start, minor.length(), major.length(), {major.start, minor.start});
+  // What finds no place in a subgrid comes to the first one of its last row (column).
+  const GridAxis& axis = grid.axis(grid.major_axis());
+  if (axis.is_inherited && !fixed_minor && major.end > axis.explicit_grid.count())
+    move_to(minor, 0);
   return taken.add(item);
 }
 

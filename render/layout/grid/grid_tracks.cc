@@ -182,11 +182,9 @@ Status grow_limits(const Sizing& sizing, ItemGroup group, GridContribution kind,
 /// 11.5, steps 2 to 4, for the items of one group.
 Status grow_for_items(const Sizing& sizing, ItemGroup group) {
   using Track = GridTrackState;
-  // Step 3.1: intrinsic minimums.
-  const GridContribution least =
-      sizing.mode == WidthMode::MinContent ? GridContribution::Limited : GridContribution::Minimum;
-  WEFT_TRY(
-      grow_bases(sizing, group, least, [](const Track& track) { return track.intrinsic_least(); }));
+  // Step 3.1: intrinsic minimums; as in Chromium also where the least width is asked for.
+  WEFT_TRY(grow_bases(sizing, group, GridContribution::Minimum,
+                      [](const Track& track) { return track.intrinsic_least(); }));
   // Step 3.2: content-based minimums.
   WEFT_TRY(grow_bases(sizing, group, GridContribution::MinContent, [](const Track& track) {
     return track.least_kind == Kind::MinContent || track.least_kind == Kind::MaxContent;
