@@ -45,6 +45,9 @@ struct ShapeOptions {
   /// letter spacing, but for those that the font requires.
   FontVariants variants;
   std::span<const FontFeature> features;  ///< They win over the variants.
+  bool right_to_left = false;             ///< The glyphs come from the left all the same.
+  /// The letters before and after the text that its own join, in logical order; 0: none.
+  char32_t before = 0, after = 0;
 };
 
 /// Whether WOFF2 is read: FreeType needs brotli for it, which a small device has no room for.
@@ -95,8 +98,8 @@ class FontSet : public Fonts {
   /// `family` and until remove_page_faces(). A set that has fonts of no name serves any. Errors:
   /// OutOfMemory.
   virtual Result<std::string_view> serving(const FontFamily& family) { return family.name; }
-  /// Appends the glyphs of `text` (valid UTF-8, one direction, one style) to `glyphs`, in visual =
-  /// logical order. A character that `query`'s first font lacks comes from the next family that has
+  /// Appends the glyphs of `text` (valid UTF-8, one direction, one style) to `glyphs`, in visual
+  /// order. A character that `query`'s first font lacks comes from the next family that has
   /// it, then the default, then any; control and default-ignorable characters give no glyph.
   /// Errors: OutOfMemory.
   virtual Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,

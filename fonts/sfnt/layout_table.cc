@@ -9,7 +9,7 @@ namespace {
 
 // Far more than fonts have; so that a hostile one cannot make each pair of glyphs cost a million
 // steps.
-constexpr size_t kMaxSubtables = 256;
+constexpr size_t kMaxSubtables = 256, kMaxFeatures = 512;
 
 /// The entry of `tag` in a list of tagged offsets.
 FontBytes tagged(FontBytes list, uint32_t tag) {
@@ -45,12 +45,15 @@ FontBytes Lookup::subtable(size_t index, uint16_t type) const {
   return is_extension ? subtable.from(subtable.u32(4)) : FontBytes();
 }
 
-FeatureLookups::FeatureLookups(FontBytes table, uint32_t feature, uint16_t extension_type)
+FeatureLookups::FeatureLookups(FontBytes table, uint32_t feature, uint16_t extension_type,
+                               FontScripts scripts)
     : table_(table), extension_type_(extension_type) {
   const FontBytes features = table.subtable(6);
   const FontBytes language = default_script(table.subtable(4)).subtable(0);
-  for (size_t i = 0; i < language.u16(4); ++i) {
-    const size_t record = 2 + size_t{6} * language.u16(6 + 2 * i);
+  const bool any = scripts == FontScripts::Any;
+  const size_t count = any ? std::min<size_t>(features.u16(0), kMaxFeatures) : language.u16(4);
+  for (size_t i = 0; i < count; ++i) {
+    const size_t record = 2 + size_t{6} * (any ? i : language.u16(6 + 2 * i));
     if (features.u32(record) == feature) add(features.subtable(record + 4));
   }
   std::sort(indices_.begin(), indices_.begin() + count_);

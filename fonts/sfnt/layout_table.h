@@ -28,14 +28,17 @@ class Lookup {
   uint16_t extension_type_ = 0;
 };
 
-/// The lookups of one feature under the script `latn`, or `DFLT`, or the first; its default
-/// language.
+enum class FontScripts : uint8_t { Default, Any };
+
+/// The lookups of one feature under the script `latn`, or `DFLT`, or the first, and its default
+/// language; or under any script.
 class FeatureLookups {
  public:
   static constexpr size_t kMaxLookups = 16;
 
   FeatureLookups() = default;
-  FeatureLookups(FontBytes table, uint32_t feature, uint16_t extension_type);
+  FeatureLookups(FontBytes table, uint32_t feature, uint16_t extension_type,
+                 FontScripts scripts = FontScripts::Default);
   size_t size() const { return count_; }
   /// The number of the lookup in the table: lookups are applied in this order.
   uint16_t number(size_t index) const { return indices_[index]; }

@@ -91,8 +91,9 @@ bool Substitutions::has(uint32_t feature) const {
   return FeatureLookups(table_, feature, kExtension).size() > 0;
 }
 
-void Substitutions::select(std::span<const FontFeature> features) {
+void Substitutions::select(std::span<const FontFeature> features, FontScripts scripts) {
   Fnv64 hash;
+  hash.add(static_cast<uint64_t>(scripts));
   for (const FontFeature& feature : features) hash.add(feature.tag).add(feature.value);
   if (hash.value() == selected_) return;
   selected_ = hash.value();
@@ -103,7 +104,7 @@ void Substitutions::select(std::span<const FontFeature> features) {
         std::none_of(features.begin() + static_cast<ptrdiff_t>(i) + 1, features.end(),
                      [&](const FontFeature& later) { return later.tag == feature.tag; });
     if (!is_last || feature.value == 0) continue;
-    const FeatureLookups lookups(table_, feature.tag, kExtension);
+    const FeatureLookups lookups(table_, feature.tag, kExtension, scripts);
     for (size_t l = 0; l < lookups.size() && step_count_ < kMaxSteps; ++l)
       steps_[step_count_++] = {lookups.number(l), feature.value};
   }

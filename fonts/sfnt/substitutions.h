@@ -20,7 +20,7 @@ class Substitutions {
   bool has(uint32_t feature) const;
   /// Chooses the features of apply(). Of those with one tag the last counts. Cheap when they are
   /// those of the call before.
-  void select(std::span<const FontFeature> features);
+  void select(std::span<const FontFeature> features, FontScripts scripts = FontScripts::Default);
   /// Replaces what the chosen features replace; how many glyphs are left. A ligature has the
   /// cluster of its first glyph.
   size_t apply(std::span<ShapedGlyph> glyphs) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fonts/joining.h"
 #include "fonts/sfnt/family_name.h"
 #include "fonts/shaping/characters.h"
 #include "fonts/shaping/features.h"
@@ -17,6 +18,15 @@ const SizedFont& sized(const ShapedGlyph& glyph) {
   return static_cast<const SizedFont&>(*glyph.font);
 }
 
+constexpr char32_t kFirstJoining = 0x600;
+
+/// A mark of the scripts whose letters join, Arabic to Mandaic.
+bool is_joining_mark(char32_t character) {
+  constexpr char32_t kLast = 0x8FF;
+  return character >= kFirstJoining && character <= kLast &&
+         joining_type(character) == JoiningType::Transparent;
+}
+
 int64_t exact(const SizedFont& font, int64_t units) {
   return units * font.size().raw() * (int64_t{1} << kFractionBits) / font.units_per_em();
 }
@@ -30,7 +40,9 @@ Status Shaper::run() {
   WEFT_TRY(make_capitals());
   Status status = map_characters();
   if (status == Status::Ok) {
+    if (scripts_ == FontScripts::Any) join();
     substitute();
+    if (options_.right_to_left) reverse();
     status = place();
   }
   if (status != Status::Ok) glyphs_.truncate(first_);
@@ -76,7 +88,10 @@ Status Shaper::map_character(char32_t character, uint32_t offset) {
   WEFT_TRY_ASSIGN(const SizedFont* font,
                   font_for(is_lower ? upper_case(character) : character, glyph));
   if (is_shrunk && font == primary_) font = small_;
-  if (is_combining_mark(character) && glyphs_.size() > first_) offset = glyphs_.back().cluster;
+  if (character >= kFirstJoining && joins_before(joining_type(character)))
+    scripts_ = FontScripts::Any;
+  const bool is_mark = is_combining_mark(character) || is_joining_mark(character);
+  if (is_mark && glyphs_.size() > first_) offset = glyphs_.back().cluster;
   return glyphs_.push({font, offset, glyph, Px(), Px(), Px()});
 }
 
@@ -92,6 +107,49 @@ Result<const SizedFont*> Shaper::font_for(char32_t character, uint16_t& glyph) {
   return font;
 }
 
+// The forms of letters that join, in the order of the text: each glyph there is of one character.
+void Shaper::join() {
+  constexpr size_t kNone = SIZE_MAX;
+  size_t glyph = first_, letter = kNone;
+  bool letter_is_joined = false, joins_on = joins_after(joining_type(options_.before));
+  const auto next = [&](JoiningType type, size_t index) {
+    const bool joined = joins_on && joins_before(type);
+    if (letter != kNone) give_form(letter, letter_is_joined, joined);
+    letter = index;
+    letter_is_joined = joined;
+    joins_on = joins_after(type);
+  };
+  for (std::string_view rest = text_; !rest.empty();) {
+    const char32_t character = next_code_point(rest);
+    const JoiningType type = joining_type(character);
+    const size_t index = is_invisible(character) ? kNone : glyph++;
+    if (type == JoiningType::Transparent) continue;
+    next(type, type == JoiningType::None ? kNone : index);
+  }
+  next(joining_type(options_.after), kNone);
+}
+
+void Shaper::give_form(size_t index, bool joined_before, bool joined_after) {
+  Substitutions& substitutions = sized(glyphs_[index]).face().substitutions();
+  if (substitutions.empty()) return;
+  const uint32_t form = joined_before  ? joined_after ? sfnt_tag("medi") : sfnt_tag("fina")
+                         : joined_after ? sfnt_tag("init")
+                                       : sfnt_tag("isol");
+  const FontFeature feature{form, 1};
+  substitutions.select({&feature, 1}, FontScripts::Any);
+  substitutions.apply(glyphs_.span().subspan(index, 1));
+}
+
+// The clusters; marks stay after what they are on.
+void Shaper::reverse() {
+  std::reverse(glyphs_.begin() + first_, glyphs_.end());
+  for (size_t begin = first_, end; begin < glyphs_.size(); begin = end) {
+    end = begin + 1;
+    while (end < glyphs_.size() && glyphs_[end].cluster == glyphs_[begin].cluster) ++end;
+    std::reverse(glyphs_.begin() + begin, glyphs_.begin() + end);
+  }
+}
+
 // Each stretch of one font.
 void Shaper::substitute() {
   const FeatureList features(options_, caps_);
@@ -102,7 +160,7 @@ void Shaper::substitute() {
     size_t count = end - begin;
     Substitutions& substitutions = sized(glyphs_[begin]).face().substitutions();
     if (!substitutions.empty()) {
-      substitutions.select(features.span());
+      substitutions.select(features.span(), scripts_);
       count = substitutions.apply(glyphs_.span().subspan(begin, count));
     }
     std::copy_n(glyphs_.begin() + begin, count, glyphs_.begin() + kept);

@@ -24,7 +24,10 @@ class Shaper {
   Status map_character(char32_t character, uint32_t offset);
   Result<const SizedFont*> font_for(char32_t character, uint16_t& glyph);
   Status make_capitals();
+  void join();
+  void give_form(size_t index, bool joined_before, bool joined_after);
   void substitute();
+  void reverse();
   Status place();
   Result<int64_t> advance_of(size_t index);
   bool is_mark_at(size_t index) const;
@@ -37,10 +40,11 @@ class Shaper {
   ArenaVector<ShapedGlyph>& glyphs_;
   size_t first_;
   const SizedFont* primary_ = nullptr;
-  bool is_first_ = true;              // no font before it has characters
-  FontCaps caps_ = FontCaps::Normal;  // what of it the font has; else
-  const SizedFont* small_ = nullptr;  // draws capitals for lower case, and
-  bool shrinks_capitals_ = false;     // for capitals too
+  bool is_first_ = true;                        // no font before it has characters
+  FontCaps caps_ = FontCaps::Normal;            // what of it the font has; else
+  const SizedFont* small_ = nullptr;            // draws capitals for lower case, and
+  bool shrinks_capitals_ = false;               // for capitals too
+  FontScripts scripts_ = FontScripts::Default;  // Any where letters join
 };
 
 }  // namespace weft

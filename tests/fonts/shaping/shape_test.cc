@@ -151,5 +151,48 @@ TEST(Shape, MatchesOddFamilyNames) {
     EXPECT_NE(fonts->find(Query(name)).value(), fallback) << name;
 }
 
+TEST(Shape, JoinsArabicLetters) {
+  OpenFonts fonts;
+  const Query query("DejaVu Sans");
+  const auto alone = shaped(fonts, query, "ب"), three = shaped(fonts, query, "ببب");
+  ASSERT_EQ(three.size(), 3u);
+  EXPECT_NE(three[0].glyph, alone[0].glyph);  // initial, medial, final
+  EXPECT_NE(three[1].glyph, three[0].glyph);
+  EXPECT_NE(three[2].glyph, three[1].glyph);
+  EXPECT_NE(three[2].glyph, alone[0].glyph);
+  // A letter that joins only what is before it, and one that nothing joins.
+  EXPECT_EQ(shaped(fonts, query, "دب")[1].glyph, alone[0].glyph);
+  EXPECT_EQ(shaped(fonts, query, "ب\u200Cب")[1].glyph, alone[0].glyph);
+  EXPECT_EQ(shaped(fonts, query, "ب\u200D")[0].glyph, three[0].glyph);
+  EXPECT_EQ(shaped(fonts, query, "ب\u064Eب")[0].glyph, three[0].glyph);
+  EXPECT_EQ(shaped(fonts, query, "لا").size(), 1u);
+}
+
+TEST(Shape, JoinsLettersBesideTheText) {
+  OpenFonts fonts;
+  const Query query("DejaVu Sans");
+  const auto three = shaped(fonts, query, "ببب");
+  ShapeOptions options;
+  options.before = U'ب';
+  EXPECT_EQ(shaped(fonts, query, "ب", options)[0].glyph, three[2].glyph);
+  options.after = U'ب';
+  EXPECT_EQ(shaped(fonts, query, "ب", options)[0].glyph, three[1].glyph);
+  options.after = U'x';
+  EXPECT_EQ(shaped(fonts, query, "ب", options)[0].glyph, three[2].glyph);
+}
+
+TEST(Shape, GivesRightToLeftTextFromTheLeft) {
+  OpenFonts fonts;
+  ShapeOptions options;
+  options.right_to_left = true;
+  const auto glyphs = shaped(fonts, Query("DejaVu Sans"), "ab\u0301c", options);
+  ASSERT_EQ(glyphs.size(), 4u);
+  EXPECT_EQ(glyphs[0].cluster, 4u);
+  EXPECT_EQ(glyphs[1].cluster, 1u);
+  EXPECT_NE(glyphs[1].advance, Px());  // the mark comes after its letter
+  EXPECT_EQ(glyphs[2].cluster, 1u);
+  EXPECT_EQ(glyphs[3].cluster, 0u);
+}
+
 }  // namespace
 }  // namespace weft
