@@ -169,7 +169,7 @@ Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& spa
   Limits limits;
   WEFT_TRY_ASSIGN(const Px min_width, definite_width(context, box, style.min_width, space));
   WEFT_TRY_ASSIGN(const Px max_width, definite_width(context, box, style.max_width, space));
-  const Px min_height = definite_height(box, style.min_height, space),
+  const Px min_height = least_height(box, space),
            max_height = definite_height(box, style.max_height, space);
   if (min_width != kIndefinite) limits.min_width = min_width - edges.horizontal();
   if (min_height != kIndefinite) limits.min_height = min_height - edges.vertical();

@@ -168,6 +168,14 @@ Px definite_height(const Box& box, const Length& property, const Space& space) {
                            space.containing_width);
 }
 
+Px least_height(const Box& box, const Space& space) {
+  const Length& property = box.box_style().min_height;
+  const bool known = space.containing_height != kIndefinite;
+  return property.is_size() && property.has_percent() && !known
+             ? border_box_height(box, property.resolve(Px()), space.containing_width)
+             : definite_height(box, property, space);
+}
+
 Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width,
                          const Space& space) {
   const BoxStyle& style = box.box_style();
@@ -181,7 +189,7 @@ Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width,
 Px clamped_height(const Box& box, Px border_box_height, const Space& space) {
   const BoxStyle& style = box.box_style();
   const Px highest = definite_height(box, style.max_height, space);
-  const Px lowest = definite_height(box, style.min_height, space);
+  const Px lowest = least_height(box, space);
   if (highest != kIndefinite) border_box_height = min(border_box_height, highest);
   if (lowest != kIndefinite) border_box_height = max(border_box_height, lowest);
   return max(border_box_height, content_edges(box, space.containing_width).vertical());
@@ -210,7 +218,7 @@ Px within_transferred_limits(const Box& box, Px border_box_width, const Space& s
       definite_height(box, style.height, space) != kIndefinite)
     return border_box_width;
   const Px highest = definite_height(box, style.max_height, space),
-           lowest = definite_height(box, style.min_height, space);
+           lowest = least_height(box, space);
   if (highest != kIndefinite)
     border_box_width =
         min(border_box_width, width_from_ratio(box, highest, space.containing_width));

@@ -24,6 +24,8 @@ Px border_box_height(const Box& box, Px property_value, Px containing_width);
 Result<Px> definite_width(LayoutContext& context, Box& box, const Length& property,
                           const Space& space);
 Px definite_height(const Box& box, const Length& property, const Space& space);
+/// The same of min-height, where a percentage of what is indefinite is 0.
+Px least_height(const Box& box, const Space& space);
 /// `border_box_size` within min and max of the box (never below its padding and borders).
 Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width, const Space& space);
 Px clamped_height(const Box& box, Px border_box_height, const Space& space);

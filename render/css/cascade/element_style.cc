@@ -260,11 +260,23 @@ void StyleComputation::apply_wide(PropertyId property, Kind kind) {
 
 // --- the whole -----------------------------------------------------------------------------------
 
+static CaseLanguage case_language_of(const Element& element) {
+  static constexpr struct {
+    std::string_view range;
+    CaseLanguage language;
+  } kLanguages[] = {{"el", CaseLanguage::Greek},
+                    {"tr", CaseLanguage::Turkic},
+                    {"az", CaseLanguage::Turkic},
+                    {"lt", CaseLanguage::Lithuanian}};
+  for (const auto& row : kLanguages)
+    if (matches_language(row.range, element)) return row.language;
+  return CaseLanguage::Other;
+}
+
 Result<const ComputedStyle*> StyleComputation::finish() {
-  TextTransform& transform = builder_.text.text_transform;
-  if (transform == TextTransform::Uppercase || transform == TextTransform::GreekUppercase)
-    transform = matches_language("el", subject_.element) ? TextTransform::GreekUppercase
-                                                         : TextTransform::Uppercase;
+  builder_.text.case_language = builder_.text.text_transform == TextTransform::None
+                                    ? CaseLanguage::Other
+                                    : case_language_of(subject_.element);
   finish_style(builder_, subject_.role, subject_.pseudo);
   if (subject_.element.is_html(Atom::Table) && is_of_blocks(builder_.text.text_align))
     builder_.text.text_align = TextAlign::Start;  // HTML 15.3.8: `align` stops at a table

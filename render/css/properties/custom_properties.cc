@@ -36,6 +36,17 @@ bool parts_tokens(char c) {
          std::string_view("()[]{},").find(c) != std::string_view::npos;
 }
 
+/// Whether a fallback has no semicolon or exclamation mark outside of brackets.
+bool fallback_is_well_formed(TokenStream& fallback) {
+  while (!fallback.at_end()) {
+    const Token& token = fallback.peek();
+    if (token.is(TokenType::Semicolon) || token.is_delimiter('!')) return false;
+    if (opens_block(token.type)) fallback.next_block();
+    else fallback.next();
+  }
+  return true;
+}
+
 /// var( --name [, anything]? ), env( name <integer>* [, anything]? ) or attr().
 bool reference_is_well_formed(const Token& function, TokenStream arguments) {
   AttributeReference attribute;
@@ -50,7 +61,8 @@ bool reference_is_well_formed(const Token& function, TokenStream arguments) {
   for (; is_env && arguments.peek().is(TokenType::Number) && arguments.peek().is_integer;
        arguments.skip_whitespace())
     arguments.next();
-  return arguments.at_end() || arguments.peek().is(TokenType::Comma);
+  return arguments.at_end() ||
+         (arguments.peek().is(TokenType::Comma) && fallback_is_well_formed(arguments));
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ struct SimpleSelector {
     Nesting,
     Anchor,
     Host,
+    HostContext,
   };
   Kind kind;
   uint8_t name_space = 0;                    ///< Namespace
@@ -83,7 +84,7 @@ struct SimpleSelector {
   union {
     const AttributeTest* attribute = nullptr;
     const SelectorList* list;  ///< Is, Not, Has; Nesting: the list of the rule around; Host: its
-                               ///< argument, or null
+                               ///< argument, or null; HostContext: its argument
     const NthTest* nth;
     const std::string_view* languages;  ///< Lang: one comma-separated list
   };
@@ -167,7 +168,8 @@ class SelectorMatcher {
                         const Element* anchor);
   bool matches_simple(const SimpleSelector& simple, const Element& element, const Element* anchor);
   bool matches_any(const SelectorList& list, const Element& element, const Element* anchor);
-  bool matches_host(const SelectorList& list);
+  bool matches_host(const SelectorList& list, const Element& element);
+  bool matches_host_context(const SelectorList& list);
   bool matches_has(const SelectorList& list, const Element& element);
   bool has(const ComplexSelector& relative, const Element& anchor);
   bool has_below(const ComplexSelector& relative, const Element& root, const Element& anchor);

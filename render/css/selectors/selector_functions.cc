@@ -138,7 +138,8 @@ Status parse_dir(SelectorParser& parser, ComplexBuilder& builder) {
   return builder.append(simple, parser.scratch);
 }
 
-Status parse_host(SelectorParser& parser, ComplexBuilder& builder) {
+Status parse_host_function(SelectorParser& parser, ComplexBuilder& builder,
+                           SimpleSelector::Kind kind) {
   ++builder.specificity[1];
   parser.reader.skip_blanks();
   ComplexBuilder argument;
@@ -147,15 +148,17 @@ Status parse_host(SelectorParser& parser, ComplexBuilder& builder) {
   builder.never |= argument.never || !parser.context.in_shadow_tree;
   argument.complex.subject = argument.compound;
   const ComplexSelector* const complex = parser.scratch.make(argument.complex);
-  SimpleSelector simple{SimpleSelector::Kind::Host};
+  SimpleSelector simple{kind};
   simple.list = complex ? parser.scratch.make(SelectorList{complex, 0}) : nullptr;
   return simple.list ? builder.append(simple, parser.scratch) : Status::OutOfMemory;
 }
 
-/// What is around the host is not asked.
+Status parse_host(SelectorParser& parser, ComplexBuilder& builder) {
+  return parse_host_function(parser, builder, SimpleSelector::Kind::Host);
+}
+
 Status parse_host_context(SelectorParser& parser, ComplexBuilder& builder) {
-  builder.never = true;
-  return parse_host(parser, builder);
+  return parse_host_function(parser, builder, SimpleSelector::Kind::HostContext);
 }
 
 /// There are no custom elements.

@@ -103,7 +103,9 @@ bool SelectorMatcher::is_featureless(const CompoundSelector& compound,
                                      const Element& element) const {
   if (&element != host_) return false;
   for (const SimpleSelector* simple = compound.first; simple; simple = simple->next)
-    if (simple->kind == SimpleSelector::Kind::Host) return false;
+    if (simple->kind == SimpleSelector::Kind::Host ||
+        simple->kind == SimpleSelector::Kind::HostContext)
+      return false;
   return true;
 }
 
@@ -181,7 +183,9 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, const Element
     case Kind::Lang: return matches_language(*simple.languages, element);
     case Kind::Dir: return is_right_to_left(element) == simple.right_to_left;
     case Kind::Anchor: return &element == anchor;
-    case Kind::Host: return &element == host_ && (!simple.list || matches_host(*simple.list));
+    case Kind::Host:
+      return &element == host_ && (!simple.list || matches_host(*simple.list, element));
+    case Kind::HostContext: return &element == host_ && matches_host_context(*simple.list);
   }
   return false;
 }
@@ -196,12 +200,19 @@ bool SelectorMatcher::charge(ElementState state) {
   return steps_ > 0;
 }
 
-/// The argument of :host() is asked of the host as an element of its own tree.
-bool SelectorMatcher::matches_host(const SelectorList& list) {
+/// The argument of :host() is asked of the host, or one around it, as an element of its own tree.
+bool SelectorMatcher::matches_host(const SelectorList& list, const Element& element) {
   const Element* const host = std::exchange(host_, nullptr);
-  const bool matched = matches_any(list, *host, nullptr);
+  const bool matched = matches_any(list, element, nullptr);
   host_ = host;
   return matched;
+}
+
+/// Of the host or an element around it, in the tree that the host is in.
+bool SelectorMatcher::matches_host_context(const SelectorList& list) {
+  for (const Element* at = host_; at && steps_; at = parent_element(*at))
+    if (matches_host(list, *at)) return true;
+  return false;
 }
 
 bool SelectorMatcher::is_scope(const Element& element) const {

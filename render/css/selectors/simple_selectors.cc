@@ -105,7 +105,6 @@ Status parse_attribute_value(SelectorReader& reader, Scratch& scratch, Attribute
   WEFT_TRY_ASSIGN(test.value, scratch.copy(test.value));
   reader.skip_blanks();
   if (reader.take('i') || reader.take('I')) test.value_case = AttributeTest::Case::Insensitive;
-  else if (reader.take('s') || reader.take('S')) test.value_case = AttributeTest::Case::Sensitive;
   reader.skip_blanks();
   return Status::Ok;
 }

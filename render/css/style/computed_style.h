@@ -43,6 +43,7 @@ struct TextStyle {
   TextAlign text_align = TextAlign::Start;
   TextAlign text_align_last = TextAlign::Start;  ///< MatchParent is auto.
   TextTransform text_transform = TextTransform::None;
+  CaseLanguage case_language = CaseLanguage::Other;  ///< Known where text is transformed.
   TextJustify text_justify = TextJustify::Auto;
   SkipInk skip_ink = SkipInk::Auto;
   WhiteSpaceCollapse white_space_collapse = WhiteSpaceCollapse::Collapse;

@@ -61,15 +61,9 @@ enum class TextAlign : uint8_t {
 /// text-decoration-skip-ink. All is Auto for the scripts that are drawn.
 enum class SkipInk : uint8_t { Auto, None, All };
 enum class TextJustify : uint8_t { Auto, None, InterWord, InterCharacter };
-/// GreekUppercase: what Uppercase computes to where the language is Greek.
-enum class TextTransform : uint8_t {
-  None,
-  Capitalize,
-  Uppercase,
-  Lowercase,
-  FullWidth,
-  GreekUppercase
-};
+enum class TextTransform : uint8_t { None, Capitalize, Uppercase, Lowercase };
+/// The languages that have capitals of their own.
+enum class CaseLanguage : uint8_t { Other, Greek, Turkic, Lithuanian };
 enum class WhiteSpaceCollapse : uint8_t {
   Collapse,
   Preserve,

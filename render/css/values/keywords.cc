@@ -86,7 +86,7 @@ constexpr Keyword kTextAlignWords[] = {
     word("right", TextAlign::Right), word("center", TextAlign::Center),
     word("justify", TextAlign::Justify),
     word("-webkit-left", TextAlign::WebkitLeft), word("-webkit-right", TextAlign::WebkitRight),
-    word("-webkit-center", TextAlign::WebkitCenter), word("match-parent", TextAlign::MatchParent),
+    word("-webkit-center", TextAlign::WebkitCenter), 
     word("-webkit-match-parent", TextAlign::MatchParent),
 };
 // clang-format on
@@ -95,7 +95,6 @@ constexpr Keyword kTextTransformWords[] = {
     word("capitalize", TextTransform::Capitalize),
     word("uppercase", TextTransform::Uppercase),
     word("lowercase", TextTransform::Lowercase),
-    word("full-width", TextTransform::FullWidth),
 };
 constexpr Keyword kWhiteSpaceCollapseWords[] = {
     word("collapse", WhiteSpaceCollapse::Collapse),

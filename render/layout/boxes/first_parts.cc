@@ -65,7 +65,7 @@ Box* first_text(Box& block) {
     if (at->kind == BoxKind::Text) {
       if (at->text.find_first_not_of(" \t\r\n\f") != std::string_view::npos) return at;
       at = next_box_after(*at, block);
-    } else if (is_passed_over(*at)) {
+    } else if (is_passed_over(*at) || at->pseudo == PseudoKind::Marker) {
       at = next_box_after(*at, block);
     } else {
       const bool inside =
@@ -124,7 +124,7 @@ FirstLetter find_first_letter(std::string_view text, const TextStyle& style) {
   const bool keeps_breaks = style.white_space_collapse != WhiteSpaceCollapse::Collapse;
   if (keeps_breaks && text.substr(0, spaces).find('\n') != std::string_view::npos) return {};
   size_t at = skip_while(text, spaces, is_punctuation);
-  if (at == text.size()) return {};
+  if (at == text.size()) return {spaces, at};  // whatever comes after it in other boxes
   const Decoded letter = decode(text, at);
   if (is_white_space(letter.character)) return {};
   at = skip_while(text, letter.end, is_combining);

@@ -14,7 +14,7 @@ struct FirstLetter {
   size_t begin = 0, end = 0;
   bool found() const { return end > begin; }
 };
-/// Not found: there is only white space, or punctuation alone. Preserved white space before it
+/// Not found: there is only white space. Preserved white space before it
 /// belongs to it.
 FirstLetter find_first_letter(std::string_view text, const TextStyle& style);
 

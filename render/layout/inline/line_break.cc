@@ -69,6 +69,8 @@ bool LineBreaker::allows_break_before(char32_t c, WordBreak word_break) const {
   if (class_ == Start || after == Space || after == ZeroWidthSpace || after == Combining)
     return false;
   if (class_ == Space || class_ == ZeroWidthSpace) return true;
+  // Whatever stands beside an atomic inline, as in every browser.
+  if (class_ == Object || after == Object) return true;
   if (word_break == WordBreak::BreakAll && (bit(class_) & kLetters) && (bit(after) & kLetters))
     return true;
   if (word_break == WordBreak::KeepAll && (bit(class_) & kLetters) && (bit(after) & kLetters))

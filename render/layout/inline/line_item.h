@@ -66,8 +66,8 @@ struct LineItem {
     uint32_t length = 0;  ///< Text: its bytes.
     uint32_t last_rank;   ///< Open, bidirectional lines: the place of its last content.
   };
-  uint32_t spaces = 0;  ///< Text: spaces shown, where justification may go.
-  uint32_t end = 0;     ///< Open, bidirectional lines: the item after its contents.
+  uint32_t spaces = 0, spaces_at_end = 0;  ///< Text: as TextExtent has them.
+  uint32_t end = 0;  ///< Open, bidirectional lines: the item after its contents.
   Px advance;   ///< The pen moves by that: margins, borders and padding; the text; the margin box.
   Px trailing;  ///< Text: white space at its end.
   Px top;       ///< Float: not above this.

@@ -270,6 +270,7 @@ Status LineDirections::split_text(const LineItem& item, const TextStyle& style, 
       WEFT_TRY(measurer.measure(*item.box, style, piece.start, piece.length, &extent));
       piece.advance = extent.advance;
       piece.spaces = extent.spaces;
+      piece.spaces_at_end = extent.spaces_at_end;
     }
     WEFT_TRY(spare_.push(piece));
   }

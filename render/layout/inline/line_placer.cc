@@ -43,8 +43,20 @@ Edge edge_of(const Line& line, const TextStyle& style) {
   return edge_of(align, right_to_left);
 }
 
+/// What ends the line is not spread.
+void drop_spaces_at_end(Line& line) {
+  for (size_t i = line.items.size(); i-- > 0;) {
+    LineItem& item = line.items[i];
+    if (item.kind == Kind::Atomic || item.kind == Kind::Tab || item.kind == Kind::Hyphen) return;
+    if (item.kind != Kind::Text || item.length == 0) continue;
+    item.spaces -= item.spaces_at_end;
+    return;
+  }
+}
+
 /// Spreads `room` over the spaces that do not end the line; false when there is none.
 bool justify(Line& line, Px room) {
+  drop_spaces_at_end(line);
   int64_t spaces = 0;
   for (const LineItem& item : line.items) spaces += item.spaces;
   if (spaces == 0) return false;
@@ -359,13 +371,27 @@ class LinePlacer {
 
 // --- the end of a line ---------------------------------------------------------------------------
 
+Status measure(const InlineFlow& flow, const Line& line, LineItem& item) {
+  TextExtent extent;
+  if (item.length > 0)
+    WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, item.length,
+                                   &extent));
+  item.advance = extent.advance;
+  item.trailing = extent.trailing;
+  item.spaces = extent.spaces;
+  item.spaces_at_end = extent.spaces_at_end;
+  item.whole = true;
+  return Status::Ok;
+}
+
 /// Removes the collapsible space that ends the line's text, if nothing but edges comes after it.
-void trim_end(Line& line) {
+Status trim_end(const InlineFlow& flow, Line& line) {
   for (size_t i = line.items.size(); i-- > 0;) {
     LineItem& item = line.items[i];
-    if (item.kind == Kind::Atomic || item.kind == Kind::Tab || item.kind == Kind::Hyphen) return;
+    if (item.kind == Kind::Atomic || item.kind == Kind::Tab || item.kind == Kind::Hyphen)
+      return Status::Ok;
     if (item.kind != Kind::Text || item.length == 0) continue;
-    if (!item.collapsible_end) return;
+    if (!item.collapsible_end) return Status::Ok;
     const std::string_view text = item.box->text;
     while (item.length > 0 &&
            is_collapsible_space(static_cast<unsigned char>(text[item.start + item.length - 1]),
@@ -374,43 +400,38 @@ void trim_end(Line& line) {
     item.advance -= item.trailing;
     item.trailing = Px();
     item.collapsible_end = item.whole = false;
-    if (item.spaces > 0) --item.spaces;
-    return;
-  }
-}
-
-Status measure_exactly(const InlineFlow& flow, Line& line) {
-  for (LineItem& item : line.items) {
-    if (item.kind != Kind::Text || item.whole) continue;
-    TextExtent extent;
-    if (item.length > 0)
-      WEFT_TRY(flow.measurer.measure(*item.box, line.text_style(*item.box), item.start, item.length,
-                                     &extent));
-    item.advance = extent.advance;
-    item.trailing = extent.trailing;
-    item.spaces = extent.spaces;
-    item.whole = true;
+    // Other spaces before it stay.
+    const std::string_view kept = text.substr(item.start, item.length);
+    return hanging_start(kept) == kept.size() ? Status::Ok : measure(flow, line, item);
   }
   return Status::Ok;
 }
 
-/// Kept spaces at the end hang when the line was broken there, and as far as they do not fit at a
-/// forced end (4.1.3).
+Status measure_exactly(const InlineFlow& flow, Line& line) {
+  for (LineItem& item : line.items)
+    if (item.kind == Kind::Text && !item.whole) WEFT_TRY(measure(flow, line, item));
+  return Status::Ok;
+}
+
+/// Spaces at the end that are left hang, kept ones when the line was broken there, and as far as
+/// they do not fit at a forced end (4.1.3).
 Px hanging_width(const Line& line, Px width, WidthMode mode) {
   Px hanging;
+  bool is_kept = false;
   for (size_t i = line.items.size(); i-- > 0;) {
     const LineItem& item = line.items[i];
     if (item.kind == Kind::Atomic || item.kind == Kind::Hyphen) break;
     const bool text = item.kind == Kind::Text && item.length > 0;
     if (!text && item.kind != Kind::Tab) continue;
     const TextStyle& style = item.box->text_style();
-    if (style.white_space_collapse != WhiteSpaceCollapse::Preserve ||
+    is_kept = style.white_space_collapse == WhiteSpaceCollapse::Preserve;
+    if (style.white_space_collapse == WhiteSpaceCollapse::BreakSpaces ||
         style.text_wrap == TextWrap::NoWrap)
       break;
     hanging += text ? item.trailing : item.advance;
     if (text && item.trailing != item.advance) break;
   }
-  const bool conditionally = line.last || line.forced;
+  const bool conditionally = is_kept && (line.last || line.forced);
   if (!conditionally || mode == WidthMode::MinContent) return hanging;
   if (mode == WidthMode::MaxContent) return Px();
   return clamp(width - (line.right - line.left), Px(), hanging);
@@ -430,7 +451,7 @@ bool is_content(const LineItem& item, Px containing_width) {
 }  // namespace
 
 Status finish_line(const InlineFlow& flow, Line& line, Pass pass) {
-  trim_end(line);
+  WEFT_TRY(trim_end(flow, line));
   if (pass == Pass::Place) WEFT_TRY(measure_exactly(flow, line));
   line.width = line.indent;
   const Px containing_width = flow.intrinsic() ? Px() : flow.space.content_width;

@@ -139,6 +139,7 @@ Status add_text(LineState& state, Box& box, const TextSegment& segment) {
   last->advance += extent.advance;
   last->trailing = all_white ? last->trailing + extent.trailing : extent.trailing;
   last->spaces += extent.spaces;
+  last->spaces_at_end = extent.spaces_at_end;
   last->collapsible_end = segment.collapsible_end;
   if (extent.fallback && style.line_height.kind() == Length::Kind::Normal)
     last->extents.unite({extent.above, extent.below});
@@ -173,7 +174,8 @@ Result<uint32_t> fitting_end(LineState& state, const Box& box, uint32_t end) {
     WEFT_TRY(
         state.flow.measurer.measure(box, state.line.text_style(box), cut, next - cut, &extent));
     width += extent.advance;
-    if (width - extent.trailing > state.available && !needs_one) break;
+    const Px hanging = hangs(box.text_style()) ? extent.trailing : Px();
+    if (width - hanging > state.available && !needs_one) break;
     cut = next;
     needs_one = false;
   }

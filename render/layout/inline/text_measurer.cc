@@ -28,15 +28,25 @@ Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t s
   glyphs_.clear();
   WEFT_TRY(append_shown_text(text.text, style, start, length, shown_));
   const std::string_view shown(shown_.begin(), shown_.size());
-  WEFT_TRY(fonts_.shape(font_query(style), shown, shape_options(style), glyphs_));
+  ShapeOptions options = shape_options(style);
+  join_neighbours(text, start, length, options);
+  WEFT_TRY(fonts_.shape(font_query(style), shown, options, glyphs_));
   WEFT_TRY_ASSIGN(const Font* own, font(style));
-  const size_t spaces_start = shown.find_last_not_of(' ') + 1;
+  const size_t spaces_start = hanging_start(shown);
   *extent = TextExtent();
   LineExtents fallback;
+  size_t cluster = shown.size();
   for (const ShapedGlyph& glyph : glyphs_.span()) {
     extent->advance += glyph.advance;
     if (glyph.cluster >= spaces_start) extent->trailing += glyph.advance;
-    if (shown[glyph.cluster] == ' ') ++extent->spaces;
+    if (glyph.cluster != cluster && expands_after(shown, glyph.cluster, style)) {
+      ++extent->spaces;
+      if (glyph.cluster < spaces_start) extent->spaces_at_end = 0;
+      ++extent->spaces_at_end;
+    } else if (glyph.cluster < spaces_start) {
+      extent->spaces_at_end = 0;
+    }
+    cluster = glyph.cluster;
     if (glyph.font != own && glyph.font) fallback.unite(font_extents(*glyph.font, style));
   }
   if (!fallback.empty()) {

@@ -8,8 +8,9 @@ namespace weft {
 
 struct TextExtent {
   Px advance;
-  Px trailing;          ///< The part of it that is white space at the end.
-  uint32_t spaces = 0;  ///< Spaces shown, those at the end included.
+  Px trailing;                 ///< The part of it that is white space at the end.
+  uint32_t spaces = 0;         ///< Where justification may go, the end included.
+  uint32_t spaces_at_end = 0;  ///< Those of them after the last character that does not hang.
   bool fallback =
       false;  ///< Some glyph is not of the style's own font; then, line gaps spread around them:
   Px above, below;

@@ -42,7 +42,9 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
   for (size_t i = 0; i < glyphs.size(); ++i) {
     positions[i] = {glyphs[i].glyph, pen + glyphs[i].offset_x};
     pen += glyphs[i].advance;
-    if (glyphs[i].cluster < text.size() && text[glyphs[i].cluster] == ' ')
+    const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyphs[i].cluster;
+    if (fragment.line.justification != Px() && ends_cluster &&
+        expands_after(text, glyphs[i].cluster, fragment.text_style()))
       pen += fragment.line.justification;
     if (i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font) continue;
     WEFT_TRY(runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start), pen}));

@@ -90,7 +90,7 @@ TEST(Selector, MatchesAttributes) {
       {"[data-k^=ONE]", ""},
       {"[data-k^=ONE i]", "d1"},
       {"[type=checkbox]", "i1"},
-      {"[type=checkbox s]", ""},
+      {"[type=checkbox s]", "invalid"},
       {"[ type = \"checkbox\" ]", "i1"},
       {"[viewBox]", "svg"},
       {"[viewbox]", ""},

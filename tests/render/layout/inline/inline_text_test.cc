@@ -28,7 +28,10 @@ TEST_F(InlineTextTest, CollapsesRunsOfWhiteSpace) { EXPECT_EQ(shown("a \n\t b\n\
 
 TEST_F(InlineTextTest, ShowsARangeOfTheText) { EXPECT_EQ(shown("one  two", 2, 4), "e t"); }
 
-TEST_F(InlineTextTest, DropsLineEndsBetweenIdeographs) { EXPECT_EQ(shown("日\n本 語"), "日本 語"); }
+TEST_F(InlineTextTest, KeepsLineEndsAsSpacesButBesideZeroWidthSpaces) {
+  EXPECT_EQ(shown("日\n本 語"), "日 本 語");
+  EXPECT_EQ(shown("a\n\u200Bb"), "a\u200Bb");
+}
 
 TEST_F(InlineTextTest, KeepsPreservedSpaces) {
   style_.text.white_space_collapse = WhiteSpaceCollapse::Preserve;
@@ -51,9 +54,27 @@ TEST_F(InlineTextTest, CapitalizesWords) {
   EXPECT_EQ(shown("hello", 2), "llo");
 }
 
-TEST_F(InlineTextTest, WidensAscii) {
-  style_.text.text_transform = TextTransform::FullWidth;
-  EXPECT_EQ(shown("a1"), "ａ１");
+TEST_F(InlineTextTest, MapsOneCharacterToSeveral) {
+  style_.text.text_transform = TextTransform::Uppercase;
+  EXPECT_EQ(shown("ﬃ և ŉ ᾳ 𐐨"), "FFI ԵՒ ʼN ΑΙ 𐐀");
+  style_.text.text_transform = TextTransform::Capitalize;
+  EXPECT_EQ(shown("ﬁn ǆ ßa ა ᾳ"), "ﬁn ǅ ßa ა ᾼ");
+  style_.text.text_transform = TextTransform::Lowercase;
+  EXPECT_EQ(shown("İ Ꭰ 𐐀"), "i̇ ꭰ 𐐨");
+}
+
+TEST_F(InlineTextTest, MapsCaseAsTheLanguageDoes) {
+  style_.text.text_transform = TextTransform::Lowercase;
+  style_.text.case_language = CaseLanguage::Turkic;
+  EXPECT_EQ(shown("İ I I\u0307"), "i ı i");
+  style_.text.case_language = CaseLanguage::Lithuanian;
+  EXPECT_EQ(shown("Ì J\u0301 I"), "i\u0307\u0300 j\u0307\u0301 i");
+  style_.text.text_transform = TextTransform::Uppercase;
+  EXPECT_EQ(shown("i\u0307"), "I");
+  style_.text.case_language = CaseLanguage::Turkic;
+  EXPECT_EQ(shown("iı"), "İI");
+  style_.text.case_language = CaseLanguage::Greek;
+  EXPECT_EQ(shown("άϊ"), "ΑΪ");
 }
 
 }  // namespace

@@ -75,7 +75,14 @@ TEST(LineBreak, KeepsIdeographsUnderKeepAll) {
 
 TEST(LineBreak, BreaksBeforeAndAfterAtomicInlines) {
   EXPECT_EQ(broken("a\uFFFCb\uFFFC\uFFFC. \u00A0\uFFFC"),
-            "a|\uFFFC|b|\uFFFC|\uFFFC. |\u00A0\uFFFC");
+            "a|\uFFFC|b|\uFFFC|\uFFFC|. |\u00A0|\uFFFC");
+}
+
+TEST(LineBreak, KnowsPunctuationAndDigitsOfManyScripts) {
+  EXPECT_EQ(broken("中༺中༻中"), "中|༺中༻|中");  // Tibetan brackets
+  EXPECT_EQ(broken("中︗中"), "中|︗中");       // an opening one of vertical text
+  EXPECT_EQ(broken("中᠆中"), "中᠆|中");         // the soft hyphen of Mongolian
+  EXPECT_EQ(broken("߀߁ a"), "߀߁ |a");           // digits of N'Ko
 }
 
 }  // namespace
