@@ -81,7 +81,7 @@ TEST(LineBreak, BreaksBeforeAndAfterAtomicInlines) {
 TEST(LineBreak, KnowsPunctuationAndDigitsOfManyScripts) {
   EXPECT_EQ(broken("中༺中༻中"), "中|༺中༻|中");  // Tibetan brackets
   EXPECT_EQ(broken("中︗中"), "中|︗中");       // an opening one of vertical text
-  EXPECT_EQ(broken("中᠆中"), "中᠆|中");         // the soft hyphen of Mongolian
+  EXPECT_EQ(broken("中᠆中"), "中|᠆中");         // the soft hyphen of Mongolian
   EXPECT_EQ(broken("߀߁ a"), "߀߁ |a");           // digits of N'Ko
 }
 
