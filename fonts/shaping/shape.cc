@@ -88,7 +88,7 @@ Status Shaper::map_character(char32_t character, uint32_t offset) {
   WEFT_TRY_ASSIGN(const SizedFont* font,
                   font_for(is_lower ? upper_case(character) : character, glyph));
   if (is_shrunk && font == primary_) font = small_;
-  if (character >= kFirstJoining && joins_before(joining_type(character)))
+  if (options_.joins && character >= kFirstJoining && joins_before(joining_type(character)))
     scripts_ = FontScripts::Any;
   const bool is_mark = is_combining_mark(character) || is_joining_mark(character);
   if (is_mark && glyphs_.size() > first_) offset = glyphs_.back().cluster;

@@ -111,6 +111,7 @@ Status TextLayout::shape(std::span<TextPiece> pieces) {
   if (style.font_size > Px()) {
     const std::string_view text = text_.text().substr(begin, pieces.back().end - begin);
     ShapeOptions options = shape_options(style);
+    options.joins = false;  // right-to-left text is reversed here
     ArenaVector<FontFeature> features(arena_);
     if (is_vertical_) {
       WEFT_TRY(features.append(options.features));
