@@ -22,6 +22,7 @@ struct FontMetrics {
   Px underline_thickness;
   Px strikeout_position;  ///< Above the baseline.
   Px average_advance;     ///< Of all characters, as the font says.
+  Px upright_advance;     ///< Of upright glyphs in lines that run down.
   Px widest;              ///< From the leftmost to the rightmost edge of any glyph.
 };
 

@@ -173,6 +173,16 @@ int32_t Face::height_of(char32_t character) {
   return static_cast<int32_t>(box.yMax);
 }
 
+/// That of a character that stands upright, or of any, which it is an em of, but for few.
+int32_t Face::upright_advance() {
+  if (!FT_HAS_VERTICAL(file_->get())) return 0;
+  FT_Fixed advance = 0;
+  for (const char32_t character : {U'\x4E00', U'H'})
+    if (const uint16_t glyph = glyph_of(character); glyph && !advance)
+      FT_Get_Advance(file_->get(), glyph, FT_LOAD_NO_SCALE | FT_LOAD_VERTICAL_LAYOUT, &advance);
+  return advance > 0 ? static_cast<int32_t>(advance) : metrics_.units_per_em;
+}
+
 void Face::read_metrics() {
   metrics_.units_per_em = file_->get()->units_per_EM;
   metrics_.ascender = file_->get()->ascender;
@@ -182,6 +192,7 @@ void Face::read_metrics() {
   metrics_.underline_position = file_->get()->underline_position;
   metrics_.underline_thickness = file_->get()->underline_thickness;
   metrics_.strikeout_position = metrics_.units_per_em / 4;
+  metrics_.upright_advance = upright_advance();
   metrics_.widest = static_cast<int32_t>(file_->get()->bbox.xMax - file_->get()->bbox.xMin);
   if (const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(file_->get(), FT_SFNT_OS2))) {
     if (os2->version >= 2 && os2->version != 0xFFFF) {

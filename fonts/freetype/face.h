@@ -21,6 +21,7 @@ struct DesignMetrics {
           underline_thickness = 0;  ///< To the middle; negative below the baseline.
   int32_t strikeout_position = 0;   ///< To the middle.
   int32_t average_advance = 0, widest = 0;
+  int32_t upright_advance = 0;  ///< In lines that run down; 0: the font does not say.
 };
 
 /// The place of a variable face on its axes.
@@ -84,6 +85,7 @@ class Face {
   Status move_axes();
   int32_t wanted_position(const VariationAxis& axis) const;
   void read_metrics();
+  int32_t upright_advance();
   int32_t height_of(char32_t character);
   Status set_size(Px size);
   Status load_glyph(const OutlineRequest& request);

@@ -30,6 +30,8 @@ SizedFont::SizedFont(Face& face, Px size, Synthesis synthesis, const FaceDescrip
   metrics_.underline_position = scaled(-int64_t{design.underline_position});
   metrics_.underline_thickness = scaled(design.underline_thickness);
   metrics_.strikeout_position = scaled(design.strikeout_position);
+  metrics_.upright_advance =
+      design.upright_advance ? scaled(design.upright_advance) : metrics_.ascent + metrics_.descent;
   metrics_.average_advance = scaled(design.average_advance);
   metrics_.widest = scaled(design.widest);
 }

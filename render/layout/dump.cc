@@ -1,6 +1,8 @@
 // The box tree as text. Coordinates are those of the page, in device px.
 #include "render/layout/dump.h"
 
+#include "render/layout/writing_mode.h"
+
 namespace weft {
 
 namespace {
@@ -76,16 +78,21 @@ class Dump {
     for (const LineBox& line : box.content.lines) {
       indent(level);
       sink_.write("line");
-      geometry(corner + Point{Px(), line.top}, box.size.width, line.height);
+      const bool vertical = is_vertical(inner_mode(box));
+      const Px length = vertical ? box.size.height : box.size.width;
+      const Rect area = rect_on_panel(box, line, {Px(), line.top, length, line.height});
+      const Rect baseline = rect_on_panel(box, line, {Px(), line.baseline, Px(), Px()});
+      geometry(corner + Point{area.left, area.top}, area.width, area.height);
       sink_.write(" baseline ");
-      number(corner.y + line.baseline);
+      number(vertical ? corner.x + baseline.left : corner.y + baseline.top);
       sink_.write("\n");
       for (const LineFragment& fragment : line.fragments)
-        this->fragment(fragment, corner, level + 1);
+        this->fragment(box, line, fragment, corner, level + 1);
     }
   }
 
-  void fragment(const LineFragment& fragment, Point corner, unsigned level) {
+  void fragment(const Box& container, const LineBox& line, const LineFragment& fragment,
+                Point corner, unsigned level) {
     indent(level);
     sink_.write(kFragmentNames[static_cast<unsigned>(fragment.kind)]);
     if (fragment.kind == LineFragment::Kind::Text) {
@@ -93,7 +100,9 @@ class Dump {
     } else {
       name(*fragment.box);
     }
-    geometry(corner + Point{fragment.left, fragment.top}, fragment.width, fragment.height);
+    const Rect area = rect_on_panel(container, line,
+                                    {fragment.left, fragment.top, fragment.width, fragment.height});
+    geometry(corner + Point{area.left, area.top}, area.width, area.height);
     sink_.write("\n");
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "render/layout/writing_mode.h"
+
 namespace weft {
 namespace {
 
@@ -33,8 +35,9 @@ Status find_element_boxes(const Box& root, ElementBoxSink& sink) {
         const Element* element =
             part.box && part.box->kind == BoxKind::Inline ? element_of(*part.box) : nullptr;
         if (!element) continue;
-        const Point at_part = corner + Point{part.left, part.top};
-        WEFT_TRY(sink.take(*element, pixels(at_part, part.width, part.height)));
+        const Rect area =
+            rect_on_panel(box, line, {part.left, part.top, part.width, part.height}).moved(corner);
+        WEFT_TRY(sink.take(*element, pixels({area.left, area.top}, area.width, area.height)));
       }
   }
   return Status::Ok;

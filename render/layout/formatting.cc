@@ -4,6 +4,8 @@
 
 #include "render/layout/form_controls.h"
 #include "render/layout/sizing.h"
+#include "render/layout/turned_flow.h"
+#include "render/layout/turned_styles.h"
 
 namespace weft {
 
@@ -18,15 +20,14 @@ struct Cache {
   };
   bool has_content_widths = false, has_intrinsic_widths = false;
   IntrinsicWidths content_widths, intrinsic_widths;
+  OrthogonalSizes* orthogonal = nullptr;
   Answer* newest = nullptr;
 };
 
 namespace {
 
-using Contents = Result<Extent> (*)(LayoutContext&, Box&, const Space&, Pass);
-
 /// Kinds without a formatting context of their own are laid out as block containers.
-Contents contents_of(BoxKind kind) {
+LayoutContents contents_of(BoxKind kind) {
   switch (kind) {
     case BoxKind::Replaced: return layout_replaced;
     case BoxKind::Flex: return layout_flex;
@@ -75,6 +76,65 @@ Status remember(LayoutContext& context, Box& box, const Space& space, const Exte
   return Status::Ok;
 }
 
+bool is_turned_in(const LayoutContext& context, const Box& box) {
+  return context.turned_styles && is_turned(box);
+}
+
+bool is_orthogonal_in(const LayoutContext& context, const Box& box) {
+  return context.turned_styles && is_orthogonal(box);
+}
+
+/// From the axes around an orthogonal box to those in it.
+Space own_space(const Space& space) {
+  Space own;
+  own.containing_width = space.containing_width;
+  own.imposed_width = space.imposed_height;
+  own.imposed_height = space.imposed_width;
+  own.imposed_height_is_definite = space.imposed_height_is_definite;
+  return own;
+}
+
+/// The contents of a box that is turned. Their baselines are of no use to what is around them.
+[[gnu::noinline]] Result<Extent> lay_out_turned(LayoutContext& context, Box& box,
+                                                const Space& space, Pass pass) {
+  const bool orthogonal = is_orthogonal(box);
+  WEFT_TRY_ASSIGN(const Extent extent,
+                  layout_turned(context, box, orthogonal ? own_space(space) : space, pass,
+                                contents_of(box.kind)));
+  return Extent{orthogonal ? transposed(extent.size) : extent.size};
+}
+
+Result<Extent> lay_out_contents(LayoutContext& context, Box& box, const Space& space, Pass pass) {
+  return is_turned_in(context, box) ? lay_out_turned(context, box, space, pass)
+                                    : contents_of(box.kind)(context, box, space, pass);
+}
+
+Result<OrthogonalSizes*> orthogonal_sizes(LayoutContext& context, Box& box) {
+  WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
+  if (!cache->orthogonal) {
+    cache->orthogonal = context.arena.make<OrthogonalSizes>();
+    if (!cache->orthogonal) return Status::OutOfMemory;
+    cache->orthogonal->line_lengths.max_content = kIndefinite;
+  }
+  return cache->orthogonal;
+}
+
+/// The height comes before the width where it is along the lines.
+[[gnu::noinline]] Result<Space> orthogonal_space(LayoutContext& context, Box& box,
+                                                 const Space& space) {
+  Space inner = space;
+  inner.width_mode = WidthMode::Definite;
+  inner.shrink_to_fit = false;
+  if (space.width_mode != WidthMode::Definite) inner.containing_width = kIndefinite;
+  WEFT_TRY_ASSIGN(OrthogonalSizes* const known, orthogonal_sizes(context, box));
+  WEFT_TRY_ASSIGN(inner.imposed_height,
+                  orthogonal_height(context, box, space, contents_of(box.kind), *known));
+  WEFT_TRY_ASSIGN(inner.imposed_width, used_width(context, box, space));
+  WEFT_TRY_ASSIGN(const Px width, definite_width(context, box, box.box_style().width, space));
+  inner.imposed_height_is_definite = width != kIndefinite;
+  return inner;
+}
+
 /// The height of contents that decide it, where min, max or the aspect ratio change it; else
 /// kIndefinite.
 Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner, Px ratio_height) {
@@ -82,7 +142,7 @@ Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner,
   const bool limited = !style.min_height.is_auto() || !style.max_height.is_none();
   if (inner.ignores_height || (ratio_height == kIndefinite && !(limited && depends_on_height(box))))
     return kIndefinite;
-  WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, inner, Pass::Measure));
+  WEFT_TRY_ASSIGN(const Extent extent, lay_out_contents(context, box, inner, Pass::Measure));
   const bool content_is_minimum =
       style.min_height.is_auto() && style.overflow_y == Overflow::Visible && !box.out_of_flow;
   if (ratio_height != kIndefinite && !content_is_minimum) return ratio_height;
@@ -108,6 +168,7 @@ Result<Px> empty_height(LayoutContext& context, Box& box, Space inner) {
 
 /// The space that the contents of `box` are offered: its own border box where that is decided.
 Result<Space> inner_space(LayoutContext& context, Box& box, const Space& space) {
+  if (is_orthogonal_in(context, box)) return orthogonal_space(context, box, space);
   Space inner = space;
   inner.width_mode = WidthMode::Definite;
   inner.shrink_to_fit = false;
@@ -146,7 +207,7 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   WEFT_TRY_ASSIGN(const Space inner, inner_space(context, box, space));
   const DepthGuard depth(context);
   if (depth.too_deep()) return Extent{{inner.imposed_width, max(Px(), inner.imposed_height)}};
-  WEFT_TRY_ASSIGN(Extent extent, contents_of(box.kind)(context, box, inner, pass));
+  WEFT_TRY_ASSIGN(Extent extent, lay_out_contents(context, box, inner, pass));
   // Columns that collapse make a table narrower.
   if (box.kind != BoxKind::Table) extent.size.width = inner.imposed_width;
   if (((containment(box) & kContainLayout) && !is_button(box)) || stands_on_edge(box))
@@ -166,7 +227,7 @@ Result<Px> contents_width(LayoutContext& context, Box& box, WidthMode mode) {
   space.containing_width = kIndefinite;
   space.width_mode = mode;
   space.as_if_empty = has_empty_width(box);
-  WEFT_TRY_ASSIGN(const Extent extent, contents_of(box.kind)(context, box, space, Pass::Measure));
+  WEFT_TRY_ASSIGN(const Extent extent, lay_out_contents(context, box, space, Pass::Measure));
   return extent.size.width;
 }
 
@@ -203,6 +264,11 @@ bool DepthGuard::too_deep() const {
   return context_.depth_noted = true;
 }
 
+Result<Px> content_width_across(LayoutContext& context, Box& box, const Space& space) {
+  WEFT_TRY_ASSIGN(OrthogonalSizes* const known, orthogonal_sizes(context, box));
+  return orthogonal_width(context, box, space, contents_of(box.kind), *known);
+}
+
 Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
   WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
   if (cache->has_content_widths) return cache->content_widths;
@@ -214,6 +280,11 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
   if (own != kIndefinite || is_empty) {
     widths.min_content = widths.max_content =
         max(own, Px()) + edges_of(box, kIndefinite).horizontal();
+  } else if (is_orthogonal_in(context, box) && !depth.too_deep()) {
+    Space space;
+    space.containing_width = kIndefinite;
+    WEFT_TRY_ASSIGN(widths.min_content, content_width_across(context, box, space));
+    widths.max_content = widths.min_content;
   } else if (!depth.too_deep()) {
     WEFT_TRY_ASSIGN(widths.min_content, contents_width(context, box, WidthMode::MinContent));
     WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));
@@ -246,6 +317,7 @@ Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box) {
 void forget_answers(Box& box) {
   if (!box.cache) return;
   box.cache->has_content_widths = box.cache->has_intrinsic_widths = false;
+  box.cache->orthogonal = nullptr;
   for (Cache::Answer* answer = box.cache->newest; answer; answer = answer->next)
     answer->space.is_forgotten = true;
 }
@@ -272,9 +344,12 @@ Status layout_page(LayoutContext& context, Box& root) {
   Space space;
   space.containing_width = space.imposed_width = context.viewport.width;
   space.containing_height = space.imposed_height = context.viewport.height;
-  const Result<Extent> extent = layout_box(context, root, space, Pass::Place);
-  WEFT_TRY(extent.status());
-  return layout_positioned(context, root);
+  WEFT_TRY(turn_styles(context, root));
+  WEFT_TRY(layout_box(context, root, space, Pass::Place).status());
+  if (context.turned_styles) WEFT_TRY(settle_turned(context, root));
+  const Status status = layout_positioned(context, root);
+  context.turned_styles = nullptr;
+  return status;
 }
 
 }  // namespace weft

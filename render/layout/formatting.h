@@ -13,6 +13,8 @@ namespace weft {
 
 inline constexpr Px kIndefinite = Px::min();
 
+class TurnedStyles;
+
 struct LayoutContext {
   Arena& arena;  ///< Boxes and lines.
   FontSet& fonts;
@@ -20,8 +22,9 @@ struct LayoutContext {
   Notes& notes;
   Size viewport;  ///< The initial containing block.
   QuirksMode quirks_mode;
-  double device_pixel_ratio = 1;  ///< For the natural size of images.
-  unsigned depth = 0;             ///< Levels of nested layout_box(); bounded by kMaxDepth.
+  double device_pixel_ratio = 1;          ///< For the natural size of images.
+  TurnedStyles* turned_styles = nullptr;  ///< Null where all lines are horizontal.
+  unsigned depth = 0;                     ///< Levels of nested layout_box(); bounded by kMaxDepth.
   bool depth_noted = false;
   static constexpr unsigned kMaxDepth = 200;
   Deadline deadline = Deadline::never();  ///< Layout is given up then.
@@ -85,6 +88,9 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box);
 
 /// Drops what is kept with `box`: it depends on more than the space, which has changed.
 void forget_answers(Box& box);
+/// The width that the contents of an orthogonal box have for the height that `space` leaves it; as
+/// border box. Errors: OutOfMemory, Timeout.
+Result<Px> content_width_across(LayoutContext& context, Box& box, const Space& space);
 
 /// One level of nesting for as long as it lives.
 class DepthGuard {
@@ -132,6 +138,7 @@ struct InlineSpace {
   Px containing_height = kIndefinite;  ///< For percentages of atomic inlines.
   FloatSpace* floats;                  ///< Never null.
   Px break_width = Px::max();          ///< No line is longer than that.
+  Px room_above;  ///< Empty, above the first line: emphasis marks and ruby may take it.
 };
 
 struct InlineExtent {

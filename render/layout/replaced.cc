@@ -3,6 +3,7 @@
 
 #include "render/base/ascii.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 #include "render/svg/view_box.h"
 
 namespace weft {
@@ -110,7 +111,7 @@ NaturalSize contained(const Box& box, const NaturalSize& natural) {
   return {width, max(Px(), rare.contained_height.size), Px(), Px()};
 }
 
-Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
+Result<NaturalSize> upright_size(LayoutContext& context, const Box& box) {
   const double unit = css_unit(context, box);
   const Element* element = box.node ? box.node->as_element() : nullptr;
   if (box.image) {
@@ -123,6 +124,13 @@ Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
   if (element && element->name == Atom::Svg) return svg_size(unit, *element);
   if (element && element->is_html(Atom::Img)) return kNoSize;
   return frame_size(unit, element);
+}
+
+/// In the axes that the box is placed in.
+Result<NaturalSize> natural_size(LayoutContext& context, const Box& box) {
+  WEFT_TRY_ASSIGN(const NaturalSize size, upright_size(context, box));
+  if (!context.turned_styles || !is_vertical(outer_mode(box))) return size;
+  return NaturalSize{size.height, size.width, size.ratio_height, size.ratio_width};
 }
 
 struct Limits {

@@ -2,6 +2,7 @@
 
 #include "render/layout/formatting.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 namespace {
@@ -26,7 +27,7 @@ Px own_bottom(const Box& box) {
   const bool has_lines = box.is_block_container() && box.inline_content && !clips_height(box);
   if (has_lines && !box.content.lines.empty()) {
     const LineBox& last = box.content.lines.back();
-    bottom = max(bottom, last.top + last.height);
+    if (!is_vertical(inner_mode(box))) bottom = max(bottom, last.top + last.height);
   }
   // The margin of the root element is part of what the initial containing block scrolls over.
   const bool is_root_element = box.parent && !box.parent->parent && box.in_flow();
@@ -38,7 +39,9 @@ Px top_of_box(const Box& box) {
   const Px corner = offset_in(box, nullptr).y;
   if (box.kind != BoxKind::Inline) return corner;
   const Box& container = *block_container_of(box);
-  if (!container.inline_content || container.content.lines.empty()) return corner;
+  if (!container.inline_content || container.content.lines.empty() ||
+      is_vertical(inner_mode(container)))
+    return corner;
   for (const LineBox& line : container.content.lines)
     for (const LineFragment& fragment : line.fragments)
       if (fragment.box == &box) return corner + fragment.top;

@@ -3,6 +3,7 @@
 
 #include "render/layout/form_controls.h"
 #include "render/layout/replaced.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 
@@ -96,6 +97,7 @@ Result<Px> automatic_width(LayoutContext& context, Box& box, const Space& space)
                         : definite_height(box, box.box_style().height, space);
   if (has_ratio(box) && height != kIndefinite)
     return width_from_ratio(box, clamped_height(box, height, space), space.containing_width);
+  if (context.turned_styles && is_orthogonal(box)) return content_width_across(context, box, space);
   const bool known = space.containing_width != kIndefinite;
   Px width = known ? available_width(box, space) : kIndefinite;
   if (!known || space.shrink_to_fit || box.kind == BoxKind::Table || is_control(box)) {

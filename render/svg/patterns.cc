@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/paint/turned_space.h"
 #include "render/svg/drawing.h"
 #include "render/svg/pattern_tile.h"
 #include "render/svg/shapes.h"
-#include "render/svg/turned_space.h"
 #include "render/svg/view_box.h"
 
 namespace weft {
@@ -139,7 +139,7 @@ Result<bool> paint_cells(SvgDrawing& outer, const Element& source, const Pattern
   if (image.status() == Status::Unsupported) return false;
   WEFT_TRY(image.status());
   const auto left = static_cast<int32_t>(whole.x), top = static_cast<int32_t>(whole.y);
-  TurnedSpace space(outer);
+  TurnedSpace space(outer.list, outer.scene.fonts, outer.scene.scratch);
   if (is_turned) {
     const Matrix map = m * Matrix::translation(grid.corner.x, grid.corner.y) *
                        Matrix::scaling(1 / scale.x, 1 / scale.y);

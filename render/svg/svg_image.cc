@@ -3,9 +3,9 @@
 
 #include "render/base/ascii.h"
 #include "render/css/cascade/use_trees.h"
+#include "render/paint/turned_space.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
-#include "render/svg/turned_space.h"
 #include "render/svg/view_box.h"
 
 namespace weft {
@@ -96,7 +96,7 @@ Status add_turned_image(SvgDrawing& drawing, const Element& element, const Place
   SvgPlace upright = place;
   upright.matrix = Matrix::scaling(scale.x, scale.y);
   upright.clip = nullptr;
-  TurnedSpace space(drawing);
+  TurnedSpace space(drawing.list, drawing.scene.fonts, drawing.scene.scratch);
   WEFT_TRY_ASSIGN(const bool is_seen,
                   space.enter(place.matrix * upright.matrix.inverse(), place.clip));
   return is_seen ? add_image(drawing, element, placed, upright) : Status::Ok;

@@ -17,15 +17,7 @@ constexpr uint32_t kVerticalForms = 0x76657274;  // 'vert'
 
 // The writing mode is that of the <text>.
 bool is_written_vertically(const Element& text) {
-  for (const Node* node = &text; node; node = node->parent) {
-    const Element* const element = node->as_element();
-    if (!element || element->name_space != Namespace::Svg) return false;
-    const std::string_view* const mode = element->attribute(Atom::WritingMode);
-    if (!mode) continue;
-    const std::string_view word = trimmed(*mode);
-    return word.starts_with("tb") || word.starts_with("vertical");
-  }
-  return false;
+  return text.style->text->writing_mode != WritingMode::HorizontalTb;
 }
 
 // Characters that keep upright where lines run down (UAX #50, all but "R"), roughly: those that are

@@ -24,6 +24,7 @@ class FakeFont final : public Font {
                 size / 20,
                 size / 4,
                 size / 2,
+                size,
                 size.scaled(Px::from_int(2), Px::from_int(5))};
   }
 };

@@ -33,7 +33,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
   work.write("site.css",
              "p { colour: red }\n"
              "p { colour: blue;\n"
-             "  writing-mode: vertical-rl }\n");
+             "  initial-letter: 2 }\n");
   work.write("broken.png", "no picture");
   const std::string url = "file://" + work.file("");
   EXPECT_EQ(
@@ -72,7 +72,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
           "page.html:19: 2 scripts are not run; <canvas> stays empty\n"
           "page.html:20: an iframe stays empty\n"
           "site.css:1: \"colour\" is no property; did you mean \"color\"? (2 times)\n"
-          "site.css:3: \"writing-mode\" is not drawn\n"
+          "site.css:3: \"initial-letter\" is not drawn\n"
           "the page is 1263 px high, the panel 480\n"
           "no font is named \"Nowhere\"; DejaVu Sans is used\n"
           "no font has \xE4\xBD\xA0 \xE5\xA5\xBD (3 characters)\n");

@@ -46,6 +46,7 @@ Status CascadeOrder::sort(const Match* matches, PseudoKind pseudo, const Contain
   entries_ = ArenaVector<Entry>(scratch);
   custom_candidates_ = ArenaVector<CustomCandidate>(scratch);
   custom_winners_ = ArenaVector<Winner>(scratch);
+  writing_mode_ = WritingMode::HorizontalTb;
   direction_ = Direction::Ltr;
   flow_relative_ = false;
   for (const Match* match = matches; match; match = match->next) {
@@ -72,9 +73,11 @@ Status CascadeOrder::animate(const DeclarationBlock& keyframe) {
   return choose_custom();
 }
 
-void CascadeOrder::mirror() {
-  if (!flow_relative_) return;
-  direction_ = Direction::Rtl;
+void CascadeOrder::orient(const TextStyle& text) {
+  if (!flow_relative_ || (writing_mode_ == text.writing_mode && direction_ == text.direction))
+    return;
+  writing_mode_ = text.writing_mode;
+  direction_ = text.direction;
   choose();
 }
 
@@ -85,10 +88,12 @@ void CascadeOrder::choose() {
       if (d->important == entries_[i].important) take(*d, static_cast<uint16_t>(i));
 }
 
-/// The property that `declaration` sets in the direction of the element.
+/// The property that `declaration` sets in the text of the element.
 PropertyId CascadeOrder::physical(const Declaration& declaration) const {
-  const bool other = declaration.sides == Sides::Inline && direction_ == Direction::Rtl;
-  return other ? mirrored(declaration.property) : declaration.property;
+  const bool is_usual = writing_mode_ == WritingMode::HorizontalTb && direction_ == Direction::Ltr;
+  return declaration.sides == Sides::Physical || is_usual
+             ? declaration.property
+             : physical_property(declaration.property, writing_mode_, direction_);
 }
 
 Status CascadeOrder::add(const Match& match, bool important) {
@@ -100,7 +105,7 @@ Status CascadeOrder::add(const Match& match, bool important) {
 void CascadeOrder::take(const Declaration& declaration, uint16_t entry) {
   if (declaration.property == PropertyId::Custom) return;
   if (declaration.property == PropertyId::All) return take_all(declaration, entry);
-  flow_relative_ |= declaration.sides == Sides::Inline;
+  flow_relative_ |= declaration.sides == Sides::FlowRelative;
   Winner& winner = winners_[static_cast<size_t>(physical(declaration))];
   if (winner.entry == kNone || winner.entry == entry) winner = {&declaration, entry};
 }

@@ -4,6 +4,7 @@
 
 #include "render/base/arena_vector.h"
 #include "render/css/conditions/container_rules.h"
+#include "render/css/style/computed_style.h"
 #include "render/css/style/declarations.h"
 #include "render/css/syntax/css_value.h"
 
@@ -33,9 +34,9 @@ class CascadeOrder {
   /// Adds what an animation leaves, which is stronger than what came before and weaker than what is
   /// important; then chooses the winners again. Errors: OutOfMemory.
   Status animate(const DeclarationBlock& keyframe);
-  /// Chooses the winners again where start and end of lines are not left and right: in the
-  /// direction right to left.
-  void mirror();
+  /// Chooses the winners again where lines and blocks do not run as they do in horizontal text from
+  /// left to right.
+  void orient(const TextStyle& text);
   bool empty() const { return entries_.empty(); }
   /// The winner of a longhand; `declaration` is null when nothing speaks of it.
   Winner winner(PropertyId property) const { return winners_[static_cast<size_t>(property)]; }
@@ -79,8 +80,9 @@ class CascadeOrder {
   ArenaVector<CustomCandidate> custom_candidates_;
   ArenaVector<Winner> custom_winners_;
   Winner winners_[static_cast<size_t>(PropertyId::Count)];
+  WritingMode writing_mode_ = WritingMode::HorizontalTb;
   Direction direction_ = Direction::Ltr;
-  bool flow_relative_ = false;  // some declaration speaks of start or end
+  bool flow_relative_ = false;  // some declaration speaks of lines or blocks
 };
 
 }  // namespace weft

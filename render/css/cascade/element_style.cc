@@ -193,7 +193,7 @@ Px medium_line(const LengthUnits& units) {
 
 /// em, ex, ch and currentcolor are those of the element from here on.
 Status StyleComputation::take_font() {
-  if (builder_.text.direction == Direction::Rtl) context_.order.mirror();
+  context_.order.orient(builder_.text);
   adapt_size_to_monospace(builder_, values_.units.device_pixel_ratio);
   context_.units.use_font(builder_.text);
   if (&parent_ == &context_.above_root) values_.units.root_font_size = values_.units.font_size;

@@ -46,6 +46,10 @@ void finish_display(StyleBuilder& builder, ElementRole role) {
   const bool out_of_flow = box.position == Position::Absolute || box.position == Position::Fixed;
   if (out_of_flow || role == ElementRole::Item) box.floating = Float::None;
   box.original_display = box.display;
+  // CSS Writing Modes 4, 3.1.
+  if (box.display == Display::Inline &&
+      builder.text.writing_mode != builder.parent->text->writing_mode)
+    box.display = Display::InlineBlock;
   const bool blockifies = out_of_flow || box.floating != Float::None || role != ElementRole::Other;
   if (role == ElementRole::Root && box.display == Display::Contents) box.display = Display::Block;
   if (blockifies) box.display = blockified(box.display);
@@ -141,6 +145,11 @@ void finish_style(StyleBuilder& builder, ElementRole role, PseudoKind pseudo) {
     builder.text.text_stroke_color =
         builder.text.text_stroke_width > Px() ? builder.text.color : kBlack;
   if (builder.text.text_fill_current_color) builder.text.text_fill_color = kBlack;
+  EmphasisShape& emphasis = builder.text.emphasis_shape;
+  if (emphasis == EmphasisShape::Auto)
+    emphasis = builder.text.writing_mode == WritingMode::HorizontalTb ? EmphasisShape::Dot
+                                                                      : EmphasisShape::Sesame;
+  if (builder.text.emphasis_current_color) builder.text.emphasis_color = kBlack;
   if (builder.box.vertical_align != VerticalAlign::Length)
     builder.box.vertical_align_length = Length::zero();
   if (builder.box.content_visibility == ContentVisibility::Auto)

@@ -11,7 +11,7 @@ Status WinnerQuery::find(CascadeContext& context, const Element& element, Pseudo
   matches_ = element.matches;
   pseudo_ = pseudo;
   WEFT_TRY(context.sort(matches_, pseudo, parent, arena_, order_));
-  if (element.style && element.style->text->direction == Direction::Rtl) order_.mirror();
+  if (element.style) order_.orient(*element.style->text);
   return Status::Ok;
 }
 

@@ -172,7 +172,7 @@ Status DeclarationParser::parse(std::string_view name, std::string_view value) {
   }
   if (custom) return parse_custom(name, text, scan.has_variables);
   if (text.empty()) return Status::Ok;
-  if (is_flow_relative(name)) sides_ = Sides::Inline;
+  if (is_flow_relative(name)) sides_ = Sides::FlowRelative;
   if (shorthand != ShorthandId::None) return parse_shorthand(shorthand, text, scan.has_variables);
   return parse_plain(property, text, scan.has_variables);
 }

@@ -390,6 +390,8 @@ constexpr ShorthandRow kRows[] = {
     {"text-decoration", expand_any_order, Quirks::Ignored, 4,
      {P::TextDecorationLine, P::TextDecorationStyle, P::TextDecorationColor,
       P::TextDecorationThickness}},
+    {"text-emphasis", expand_any_order, Quirks::Ignored, 2, {P::TextEmphasisStyle,
+     P::TextEmphasisColor}},
     {"-webkit-text-stroke", expand_any_order, Quirks::Ignored, 2, {P::WebkitTextStrokeWidth,
      P::WebkitTextStrokeColor}},
     {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/base/utf8.h"
 #include "render/css/properties/property_parsers.h"
 #include "render/css/values/keywords.h"
 
@@ -82,6 +83,47 @@ bool parse_border_spacing(ValueReader& reader, Px& x, Px& y) {
   if (!reader.at_end() && !reader.length_px(y, Range::NonNegative)) return false;
   x = Px::from_int(x.floor());
   y = Px::from_int(y.floor());
+  return true;
+}
+
+/// None | [ filled || open ] || a shape | a string, of which the first character counts.
+bool parse_emphasis_style(ValueReader& reader, EmphasisShape& shape, bool& is_open,
+                          char32_t& character) {
+  static constexpr Keyword kShapes[] = {
+      {"dot", static_cast<uint8_t>(EmphasisShape::Dot)},
+      {"circle", static_cast<uint8_t>(EmphasisShape::Circle)},
+      {"double-circle", static_cast<uint8_t>(EmphasisShape::DoubleCircle)},
+      {"triangle", static_cast<uint8_t>(EmphasisShape::Triangle)},
+      {"sesame", static_cast<uint8_t>(EmphasisShape::Sesame)}};
+  const auto take_fill = [&] {
+    return reader.take_ident("open", is_open, true) || reader.take_ident("filled", is_open, false);
+  };
+  is_open = false;
+  character = 0;
+  shape = EmphasisShape::None;
+  if (reader.take_ident("none")) return true;
+  std::string_view text;
+  if (reader.string(text)) {
+    shape = text.empty() ? EmphasisShape::None : EmphasisShape::Character;
+    if (!text.empty()) character = next_code_point(text);
+    return true;
+  }
+  const bool has_shape = reader.keyword(kShapes, shape);
+  const bool has_fill = take_fill();
+  if (!has_shape && has_fill && !reader.keyword(kShapes, shape)) shape = EmphasisShape::Auto;
+  return has_shape || has_fill;
+}
+
+/// [ over | under ] && [ right | left ]?
+bool parse_emphasis_position(ValueReader& reader, bool& under, bool& left) {
+  const auto take_side = [&] {
+    return reader.take_ident("left", left, true) || reader.take_ident("right", left, false);
+  };
+  left = false;
+  const bool begins_with_side = take_side();
+  if (!reader.take_ident("over", under, false) && !reader.take_ident("under", under, true))
+    return false;
+  if (!begins_with_side) take_side();
   return true;
 }
 

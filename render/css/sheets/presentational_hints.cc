@@ -105,6 +105,7 @@ constexpr std::string_view kPresentation[] = {
     "visibility",
     "white-space",
     "word-spacing",
+    "writing-mode",
 };
 static_assert(std::is_sorted(std::begin(kPresentation), std::end(kPresentation)));
 

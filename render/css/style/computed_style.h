@@ -53,6 +53,16 @@ struct TextStyle {
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
   Length tab_size;  ///< Number (of spaces) or Fixed.
   Direction direction = Direction::Ltr;
+  WritingMode writing_mode = WritingMode::HorizontalTb;
+  TextOrientation text_orientation = TextOrientation::Mixed;
+  TextCombine text_combine = TextCombine::None;
+  RubyPosition ruby_position = RubyPosition::Over;
+  RubyAlign ruby_align = RubyAlign::SpaceAround;
+  EmphasisShape emphasis_shape = EmphasisShape::None;
+  bool emphasis_is_open = false, emphasis_under = false, emphasis_left = false;
+  bool emphasis_current_color = true;  ///< emphasis_color is `color`.
+  Color emphasis_color = kBlack;
+  char32_t emphasis_character = 0;
   Visibility visibility = Visibility::Visible;
   ListStyleType list_style_type = ListStyleType::Disc;
   ListStylePosition list_style_position = ListStylePosition::Outside;

@@ -10,13 +10,14 @@ namespace weft {
 
 struct CssValue;  // css_value.h: a parsed value; immutable, in the arena of rules
 
-/// Whether left and right of a declaration are those of the panel, or the start and end of lines
-/// (CSS Logical 1).
-enum class Sides : uint8_t { Physical, Inline };
+/// Whether sides and axes of a declaration are those of the panel, or of lines and blocks (CSS
+/// Logical 1).
+enum class Sides : uint8_t { Physical, FlowRelative };
 
 /// One longhand (or custom property) of a block.
 struct Declaration {
-  PropertyId property;  ///< With Sides::Inline: its name in text from left to right.
+  PropertyId property;  ///< With Sides::FlowRelative: its name in horizontal text from left
+                        ///< to right.
   bool important = false;
   Sides sides = Sides::Physical;
   Atom custom_name = Atom::None;  ///< Only where `property` is Custom.

@@ -22,8 +22,8 @@ struct Alias {
   std::string_view name, target;
 };
 
-/// Vendor prefixes and old names; logical properties as they are in text from left to right
-/// (mirrored() is the other way). Of longhands and shorthands.
+/// Vendor prefixes and old names; logical properties as they are in horizontal text from left to
+/// right (physical_property() says the other ways). Of longhands and shorthands.
 constexpr Alias kAliases[] = {
     {"word-wrap", "overflow-wrap"},
     {"grid-gap", "gap"},
@@ -123,6 +123,20 @@ constexpr Alias kAliases[] = {
     {"-webkit-logical-height", "height"},
     {"-webkit-min-logical-height", "min-height"},
     {"-webkit-max-logical-height", "max-height"},
+    {"-webkit-writing-mode", "writing-mode"},
+    {"-epub-writing-mode", "writing-mode"},
+    {"-webkit-text-orientation", "text-orientation"},
+    {"-epub-text-orientation", "text-orientation"},
+    {"-webkit-text-combine", "text-combine-upright"},
+    {"-epub-text-combine", "text-combine-upright"},
+    {"-webkit-ruby-position", "ruby-position"},
+    {"-webkit-text-emphasis", "text-emphasis"},
+    {"-webkit-text-emphasis-style", "text-emphasis-style"},
+    {"-webkit-text-emphasis-color", "text-emphasis-color"},
+    {"-webkit-text-emphasis-position", "text-emphasis-position"},
+    {"-epub-text-emphasis", "text-emphasis"},
+    {"-epub-text-emphasis-style", "text-emphasis-style"},
+    {"-epub-text-emphasis-color", "text-emphasis-color"},
     {"-epub-text-transform", "text-transform"},
     {"-epub-word-break", "word-break"},
     {"-epub-caption-side", "caption-side"},
@@ -221,34 +235,90 @@ PropertyId find_property(std::string_view name) {
   return found ? static_cast<PropertyId>(found - kNames) : PropertyId::Count;
 }
 
-static bool names_a_side(std::string_view name) {
-  return name.find("left") != name.npos || name.find("right") != name.npos;
+namespace {
+
+using P = PropertyId;
+
+// Top, right, bottom, left: in horizontal text from left to right the start of the block, the end
+// of lines, the end of the block, the start of lines.
+// clang-format off
+constexpr P kSides[][4] = {
+    {P::MarginTop, P::MarginRight, P::MarginBottom, P::MarginLeft},
+    {P::PaddingTop, P::PaddingRight, P::PaddingBottom, P::PaddingLeft},
+    {P::Top, P::Right, P::Bottom, P::Left},
+    {P::BorderTopWidth, P::BorderRightWidth, P::BorderBottomWidth, P::BorderLeftWidth},
+    {P::BorderTopStyle, P::BorderRightStyle, P::BorderBottomStyle, P::BorderLeftStyle},
+    {P::BorderTopColor, P::BorderRightColor, P::BorderBottomColor, P::BorderLeftColor},
+};
+/// Each between the side of its row and the next.
+constexpr P kCorners[4] = {P::BorderTopRightRadius, P::BorderBottomRightRadius,
+                           P::BorderBottomLeftRadius, P::BorderTopLeftRadius};
+constexpr P kAxes[][2] = {{P::Width, P::Height}, {P::MinWidth, P::MinHeight},
+                          {P::MaxWidth, P::MaxHeight}, {P::OverflowX, P::OverflowY}};
+// clang-format on
+
+/// A side of kSides, as it lies in text of that kind.
+constexpr unsigned physical_side(unsigned side, WritingMode mode, Direction direction) {
+  constexpr unsigned kTop = 0, kRight = 1, kBottom = 2, kLeft = 3;
+  constexpr auto opposite = [](unsigned of) { return of ^ 2; };
+  unsigned line_start = kTop;
+  if (mode == WritingMode::HorizontalTb) line_start = kLeft;
+  else if (mode == WritingMode::SidewaysLr) line_start = kBottom;
+  if (direction == Direction::Rtl) line_start = opposite(line_start);
+  unsigned block_start = kRight;
+  if (mode == WritingMode::HorizontalTb) block_start = kTop;
+  else if (mode == WritingMode::VerticalLr || mode == WritingMode::SidewaysLr) block_start = kLeft;
+  switch (side) {
+    case kTop: return block_start;
+    case kRight: return opposite(line_start);
+    case kBottom: return opposite(block_start);
+    default: return line_start;
+  }
 }
+
+bool names_a_side(std::string_view name) {
+  constexpr std::string_view kNamesOfSides[] = {"left", "right", "top", "bottom"};
+  return std::any_of(std::begin(kNamesOfSides), std::end(kNamesOfSides),
+                     [&](auto side) { return name.find(side) != name.npos; });
+}
+
+bool names_an_axis(std::string_view name) {
+  for (const auto& axis : kAxes)
+    for (const P property : axis)
+      if (property_name(property) == name) return true;
+  return false;
+}
+
+}  // namespace
 
 bool is_flow_relative(std::string_view name) {
-  constexpr std::string_view kShorthands[] = {
-      "margin-inline",       "padding-inline",      "inset-inline",       "border-inline",
-      "border-inline-width", "border-inline-style", "border-inline-color"};
+  constexpr std::string_view kShorthands[] = {"margin-", "padding-", "inset-", "border-"};
   if (const Alias* alias = find_row(kAliases, kAliasSlots, name))
-    return names_a_side(alias->target) && !names_a_side(alias->name);
-  return std::any_of(std::begin(kShorthands), std::end(kShorthands),
-                     [&](auto row) { return equal_ignoring_case(row, name); });
+    return names_an_axis(alias->target) || (names_a_side(alias->target) && !names_a_side(name));
+  for (const std::string_view start : kShorthands) {
+    if (name.size() <= start.size() || !equal_ignoring_case(name.substr(0, start.size()), start))
+      continue;
+    const std::string_view rest = name.substr(start.size());
+    return rest.size() >= 5 && (equal_ignoring_case(rest.substr(0, 5), "block") ||
+                                equal_ignoring_case(rest.substr(0, 6), "inline"));
+  }
+  return false;
 }
 
-PropertyId mirrored(PropertyId property) {
-  using P = PropertyId;
-  // clang-format off
-  constexpr P kPairs[][2] = {
-      {P::MarginLeft, P::MarginRight}, {P::PaddingLeft, P::PaddingRight}, {P::Left, P::Right},
-      {P::BorderLeftWidth, P::BorderRightWidth}, {P::BorderLeftStyle, P::BorderRightStyle},
-      {P::BorderLeftColor, P::BorderRightColor},
-      {P::BorderTopLeftRadius, P::BorderTopRightRadius},
-      {P::BorderBottomLeftRadius, P::BorderBottomRightRadius},
-  };
-  // clang-format on
-  for (const auto& [left, right] : kPairs) {
-    if (property == left) return right;
-    if (property == right) return left;
+PropertyId physical_property(PropertyId property, WritingMode mode, Direction direction) {
+  for (const auto& sides : kSides)
+    for (unsigned side = 0; side < 4; ++side)
+      if (property == sides[side]) return sides[physical_side(side, mode, direction)];
+  for (unsigned corner = 0; corner < 4; ++corner) {
+    if (property != kCorners[corner]) continue;
+    const unsigned one = physical_side(corner, mode, direction),
+                   other = physical_side((corner + 1) % 4, mode, direction);
+    return kCorners[(one + 1) % 4 == other ? one : other];
+  }
+  if (mode == WritingMode::HorizontalTb) return property;
+  for (const auto& [x, y] : kAxes) {
+    if (property == x) return y;
+    if (property == y) return x;
   }
   return property;
 }

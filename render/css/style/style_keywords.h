@@ -38,6 +38,23 @@ enum class Appearance : uint8_t {
 /// The words of color-scheme, as bits.
 enum ColorSchemes : uint8_t { kLightScheme = 1, kDarkScheme = 2, kOnlyScheme = 4 };
 enum class Direction : uint8_t { Ltr, Rtl };
+enum class WritingMode : uint8_t { HorizontalTb, VerticalRl, VerticalLr, SidewaysRl, SidewaysLr };
+enum class TextOrientation : uint8_t { Mixed, Upright, Sideways };
+enum class TextCombine : uint8_t { None, All };
+enum class RubyPosition : uint8_t { Over, Under };
+enum class RubyAlign : uint8_t { SpaceAround, Start, Center, SpaceBetween };
+/// text-emphasis-style. Auto: filled or open alone, a circle or, vertically, a sesame. Character:
+/// one that the page names.
+enum class EmphasisShape : uint8_t {
+  None,
+  Auto,
+  Dot,
+  Circle,
+  DoubleCircle,
+  Triangle,
+  Sesame,
+  Character
+};
 enum class UnicodeBidi : uint8_t {
   Normal,
   Embed,

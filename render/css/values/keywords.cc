@@ -70,6 +70,33 @@ constexpr Keyword kDirectionWords[] = {
     word("rtl", Direction::Rtl),
 };
 // clang-format off
+constexpr Keyword kWritingModeWords[] = {
+    word("horizontal-tb", WritingMode::HorizontalTb), word("vertical-rl", WritingMode::VerticalRl),
+    word("vertical-lr", WritingMode::VerticalLr), word("sideways-rl", WritingMode::SidewaysRl),
+    word("sideways-lr", WritingMode::SidewaysLr),
+    // Those of SVG 1.1:
+    word("lr", WritingMode::HorizontalTb), word("lr-tb", WritingMode::HorizontalTb),
+    word("rl", WritingMode::HorizontalTb), word("rl-tb", WritingMode::HorizontalTb),
+    word("tb", WritingMode::VerticalRl), word("tb-rl", WritingMode::VerticalRl),
+};
+constexpr Keyword kTextOrientationWords[] = {
+    word("mixed", TextOrientation::Mixed), word("upright", TextOrientation::Upright),
+    word("sideways", TextOrientation::Sideways),
+    word("sideways-right", TextOrientation::Sideways),
+    word("vertical-right", TextOrientation::Mixed),
+};
+constexpr Keyword kTextCombineWords[] = {
+    word("none", TextCombine::None), word("all", TextCombine::All),
+    word("horizontal", TextCombine::All),
+};
+constexpr Keyword kRubyPositionWords[] = {
+    word("over", RubyPosition::Over), word("under", RubyPosition::Under),
+    word("before", RubyPosition::Over), word("after", RubyPosition::Under),
+};
+constexpr Keyword kRubyAlignWords[] = {
+    word("space-around", RubyAlign::SpaceAround), word("start", RubyAlign::Start),
+    word("center", RubyAlign::Center), word("space-between", RubyAlign::SpaceBetween),
+};
 constexpr Keyword kUnicodeBidiWords[] = {
     word("normal", UnicodeBidi::Normal), word("embed", UnicodeBidi::Embed),
     word("isolate", UnicodeBidi::Isolate),
@@ -381,6 +408,11 @@ std::span<const Keyword> keywords_of(const BoxSizing&) { return kBoxSizingWords;
 std::span<const Keyword> keywords_of(const Visibility&) { return kVisibilityWords; }
 std::span<const Keyword> keywords_of(const Appearance&) { return kAppearanceWords; }
 std::span<const Keyword> keywords_of(const Direction&) { return kDirectionWords; }
+std::span<const Keyword> keywords_of(const WritingMode&) { return kWritingModeWords; }
+std::span<const Keyword> keywords_of(const TextOrientation&) { return kTextOrientationWords; }
+std::span<const Keyword> keywords_of(const TextCombine&) { return kTextCombineWords; }
+std::span<const Keyword> keywords_of(const RubyPosition&) { return kRubyPositionWords; }
+std::span<const Keyword> keywords_of(const RubyAlign&) { return kRubyAlignWords; }
 std::span<const Keyword> keywords_of(const UnicodeBidi&) { return kUnicodeBidiWords; }
 std::span<const Keyword> keywords_of(const TextAlign&) { return kTextAlignWords; }
 std::span<const Keyword> keywords_of(const TextTransform&) { return kTextTransformWords; }

@@ -6,6 +6,7 @@
 
 #include "fonts/font_set.h"
 #include "render/base/ascii.h"
+#include "render/base/utf8.h"
 #include "render/css/values/font_words.h"
 
 namespace weft {
@@ -118,6 +119,23 @@ void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_vie
 
 void write_border_spacing(ValueWriter& out, Px x, Px y) {
   out.pair(Length::fixed(x), Length::fixed(y));
+}
+
+void write_emphasis_style(ValueWriter& out, EmphasisShape shape, bool is_open, char32_t character) {
+  static constexpr std::string_view kShapes[] = {"none",          "",         "dot",   "circle",
+                                                 "double-circle", "triangle", "sesame"};
+  if (shape == EmphasisShape::Character) {
+    char bytes[4];
+    return out.string({bytes, encode_utf8(character, bytes)});
+  }
+  out.text_if(is_open, shape == EmphasisShape::Auto ? "open" : "open ");
+  out.text_if(shape == EmphasisShape::Auto && !is_open, "filled");
+  out.text(kShapes[static_cast<size_t>(shape)]);
+}
+
+void write_emphasis_position(ValueWriter& out, bool under, bool left) {
+  out.text(under ? "under" : "over");
+  out.text_if(left, " left");
 }
 
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes) {

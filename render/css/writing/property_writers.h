@@ -43,6 +43,8 @@ void write_spacing(ValueWriter& out, Px spacing);
 void write_text_align_last(ValueWriter& out, TextAlign align);
 void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_view string);
 void write_border_spacing(ValueWriter& out, Px x, Px y);
+void write_emphasis_style(ValueWriter& out, EmphasisShape shape, bool is_open, char32_t character);
+void write_emphasis_position(ValueWriter& out, bool under, bool left);
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes);
 void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows);
 void write_paint_order(ValueWriter& out, const PaintOrder& order);

@@ -130,6 +130,7 @@ Result<Extent> BlockFlow::layout_root(Box& box, const Space& space) {
                    percentage_height(box, space.imposed_height, space),
                    Px(),
                    {}};
+  frame.room_above = edges.top - border_widths(box).top;
   frame.strut.starts_container = ignores_user_agent_margins(context_, box);
   WEFT_TRY(flow_children(frame));
   WEFT_TRY(place_marker(frame));
@@ -166,8 +167,8 @@ Status BlockFlow::flow_children(BlockFrame& frame) {
 }
 
 Status BlockFlow::flow_lines(BlockFrame& frame) {
-  const InlineSpace space{frame.left,          frame.edge,           frame.width,
-                          WidthMode::Definite, frame.percent_height, &floats_};
+  const InlineSpace space{frame.left,           frame.edge, frame.width, WidthMode::Definite,
+                          frame.percent_height, &floats_,   Px::max(),   frame.room_above};
   WEFT_TRY_ASSIGN(const InlineExtent extent, layout_inline(context_, frame.box, space, pass_));
   if (!extent.has_lines) return Status::Ok;
   take_baselines(frame, moved(extent.first_baseline, frame.edge),
@@ -276,6 +277,8 @@ Status BlockFlow::flow_block(BlockFrame& parent, Box& child) {
                    percentage_height(child, used_height(child, width, space), space),
                    top.edge + edges.top,
                    {}};
+  const Px gap = parent.at_top ? margin.top : top.edge - parent.edge;
+  frame.room_above = max(Px(), gap) + padding.top;
   frame.at_top = edges.top == Px();
   if (frame.at_top) frame.strut = top.strut;
   if (ignores_user_agent_margins(context_, child)) frame.strut.starts_container = true;

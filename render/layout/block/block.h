@@ -21,6 +21,7 @@ struct BlockFrame {
   bool keeps_strut =
       false;  ///< The strut does not leave through the bottom: a cleared margin is in it.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;
+  Px room_above = {};  ///< As InlineSpace says.
 };
 
 class BlockFlow {

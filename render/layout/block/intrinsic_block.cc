@@ -55,7 +55,7 @@ Result<Px> intrinsic_block_width(LayoutContext& context, Box& box, WidthMode mod
   const Px edges = (border_widths(box) + used_padding(box, kIndefinite)).horizontal();
   if (box.inline_content) {
     FloatSpace floats(context.arena);
-    const InlineSpace space{Px(), Px(), kIndefinite, mode, kIndefinite, &floats};
+    const InlineSpace space{Px(), Px(), kIndefinite, mode, kIndefinite, &floats, Px::max(), Px()};
     WEFT_TRY_ASSIGN(const InlineExtent extent, layout_inline(context, box, space, Pass::Measure));
     return extent.width + edges;
   }

@@ -4,6 +4,7 @@
 #include "render/layout/alignment.h"
 #include "render/layout/formatting.h"
 #include "render/layout/sizing.h"
+#include "render/layout/turned_flow.h"
 
 namespace weft {
 
@@ -26,6 +27,17 @@ Px relative_shift(const Length& start, const Length& end, Px basis, bool end_win
   return usable(start) ? start.resolve(known) : Px();
 }
 
+/// Whether what is in `container` begins at its right, its lower side: the end of a block or line
+/// gives way where both its ends are said.
+bool starts_right(const Box& container) {
+  const WritingMode mode = inner_mode(container);
+  return is_vertical(mode) ? block_starts_right(mode) : is_right_to_left(container);
+}
+bool starts_below(const Box& container) {
+  const WritingMode mode = inner_mode(container);
+  return is_vertical(mode) && is_right_to_left(container) != lines_start_below(mode);
+}
+
 }  // namespace
 
 Point relative_offset(const Box& box) {
@@ -39,8 +51,8 @@ Point relative_offset(const Box& box) {
   const bool stretched = container->out_of_flow && around.top.is_size() && around.bottom.is_size();
   const bool known = !around.height.is_auto() || stretched || !container->parent;
   const Px height = known ? max(Px(), container->size.height - edges.vertical()) : kIndefinite;
-  return {relative_shift(style.left, style.right, width, is_right_to_left(*container)),
-          relative_shift(style.top, style.bottom, height, false)};
+  return {relative_shift(style.left, style.right, width, starts_right(*container)),
+          relative_shift(style.top, style.bottom, height, starts_below(*container))};
 }
 
 namespace {
@@ -66,9 +78,10 @@ bool has_relative_in_lines(const Box& container) {
 /// Moves the fragments of relatively positioned inline boxes and of what is in them.
 void shift_lines(Box& container) {
   if (!container.inline_content || !has_relative_in_lines(container)) return;
+  const WritingMode mode = inner_mode(container);
   for (LineBox& line : container.content.lines) {
     for (LineFragment& fragment : line.fragments) {
-      const Point shift = inline_shift(fragment.box, container);
+      const Point shift = distance_in_lines(mode, inline_shift(fragment.box, container));
       fragment.left += shift.x;
       fragment.top += shift.y;
       fragment.baseline += shift.y;
@@ -83,11 +96,12 @@ void shift_lines(Box& container) {
 
 struct ContainingBlock {
   Rect area;  ///< On the page.
-  bool right_to_left = false;
+  const Box* box;
 };
 
 struct FragmentEnds {
   const LineFragment *first = nullptr, *last = nullptr;
+  const LineBox *first_line = nullptr, *last_line = nullptr;
 };
 
 /// The first and the last fragment of an inline box in the lines of its container.
@@ -97,8 +111,12 @@ FragmentEnds fragment_ends(const Box& box, const Box& container) {
   for (const LineBox& line : container.content.lines)
     for (const LineFragment& fragment : line.fragments) {
       if (fragment.kind != LineFragment::Kind::InlineBox || fragment.box != &box) continue;
-      if (!ends.first) ends.first = &fragment;
+      if (!ends.first) {
+        ends.first = &fragment;
+        ends.first_line = &line;
+      }
       ends.last = &fragment;
+      ends.last_line = &line;
     }
   return ends;
 }
@@ -106,9 +124,19 @@ FragmentEnds fragment_ends(const Box& box, const Box& container) {
 /// The padding box from the first to the last fragment of a positioned inline box (CSS 2.1 10.1).
 Rect inline_area(const Box& box) {
   const Box& container = *block_container_of(box);
-  const auto [first, last] = fragment_ends(box, container);
+  const auto [first, last, first_line, last_line] = fragment_ends(box, container);
   const Point origin = offset_in(container, nullptr);
   if (!first) return {origin.x, origin.y, Px(), Px()};
+  if (is_vertical(inner_mode(container))) {
+    const auto area = [&](const LineFragment& part, const LineBox& line) {
+      return rect_on_panel(container, line, {part.left, part.top, part.width, part.height});
+    };
+    const Rect from = area(*first, *first_line), to = area(*last, *last_line);
+    return Rect{from.left, from.top, max(Px(), to.right() - from.left),
+                max(Px(), to.bottom() - from.top)}
+        .inset(border_widths(box))
+        .moved(origin);
+  }
   const Edges borders = border_widths(box);
   const Px left = first->left + (first->opens ? borders.left : Px()),
            top = first->top + borders.top;
@@ -120,14 +148,13 @@ Rect inline_area(const Box& box) {
 ContainingBlock containing_block(const LayoutContext& context, const Box& box) {
   const Box* at = box.parent;
   while (at->parent && !contains_absolute(*at, box)) at = at->parent;
-  if (!at->parent)
-    return {{Px(), Px(), context.viewport.width, context.viewport.height}, is_right_to_left(*at)};
-  if (at->kind == BoxKind::Inline) return {inline_area(*at), is_right_to_left(*at)};
+  if (!at->parent) return {{Px(), Px(), context.viewport.width, context.viewport.height}, at};
+  if (at->kind == BoxKind::Inline) return {inline_area(*at), at};
   const Point corner = offset_in(*at, nullptr);
   const Rect padding_box =
       Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at));
   const bool in_area = at == box.parent && box.in_grid_area;
-  return {in_area ? padding_box.inset(*box.area_insets) : padding_box, is_right_to_left(*at)};
+  return {in_area ? padding_box.inset(*box.area_insets) : padding_box, at};
 }
 
 /// One axis of the constraint `start + margins + size + end = containing`.
@@ -214,6 +241,7 @@ class AbsoluteLayout {
     const Edges margin = used_margin(box, containing_.area.width);
     const Point static_corner = offset_in(*container_, nullptr) + box.static_position -
                                 Point{containing_.area.left, containing_.area.top};
+    const bool from_right = starts_right(*containing_.box);
     horizontal_ = {containing_.area.width,
                    inset(style.left, containing_.area.width),
                    inset(style.right, containing_.area.width),
@@ -223,10 +251,10 @@ class AbsoluteLayout {
                    style.margin_right.is_auto(),
                    static_corner.x,
                    box.static_x,
-                   containing_.right_to_left,
+                   from_right,
                    false,
                    box.style->flex->justify_self,
-                   containing_.right_to_left ? Direction::Rtl : Direction::Ltr,
+                   from_right ? Direction::Rtl : Direction::Ltr,
                    box.text_style().direction};
     vertical_ = {containing_.area.height,
                  inset(style.top, containing_.area.height),
@@ -237,7 +265,7 @@ class AbsoluteLayout {
                  style.margin_bottom.is_auto(),
                  static_corner.y,
                  box.static_y,
-                 false,
+                 starts_below(*containing_.box),
                  true,
                  box.style->flex->align_self,
                  Direction::Ltr,
@@ -253,7 +281,7 @@ class AbsoluteLayout {
     const Point corner{horizontal_.solve(extent.size.width), vertical_.solve(extent.size.height)};
     box_.position = corner + Point{containing_.area.left, containing_.area.top} -
                     offset_in(*container_, nullptr);
-    return Status::Ok;
+    return context_.turned_styles ? settle_turned(context_, box_) : Status::Ok;
   }
 
  private:
@@ -277,6 +305,11 @@ class AbsoluteLayout {
     if (box_.box_style().width.kind() == Length::Kind::Stretch) return horizontal_.available();
     WEFT_TRY_ASSIGN(const Px width, definite_width(context_, box_, box_.box_style().width, space_));
     if (width != kIndefinite) return width;
+    if (context_.turned_styles && is_orthogonal(box_) && !horizontal_.stretches()) {
+      Space space = space_;
+      if (stretches_height()) space.imposed_height = stretched_height();
+      return content_width_across(context_, box_, space);
+    }
     const bool from_height = has_ratio(box_) && used_height(box_, Px(), space_) != kIndefinite &&
                              !height_is_from_ratio(box_, space_);
     if (from_height) return used_width(context_, box_, space_);

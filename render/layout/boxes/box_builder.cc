@@ -95,12 +95,24 @@ class BoxBuilder {
     Box* last;  ///< Its last child.
   };
 
+  /// Whose writing mode is that of the page: the body (CSS Writing Modes 4, 8).
+  static const Element* principal_element(const Element& html) {
+    for (const Node* node = html.first_child; node; node = node->next_sibling) {
+      const Element* const element = node->as_element();
+      if (element && element->is_html(Atom::Body) && element->style) return element;
+    }
+    return nullptr;
+  }
+
   /// The initial containing block.
   Result<Box*> make_root(const Element* html) {
     const ComputedStyle& initial = initial_style();
     const TextStyle* text = root_style_           ? root_style_->text
                             : html && html->style ? html->style->text
                                                   : initial.text;
+    const Element* const body =
+        html && html->is_html(Atom::Html) ? principal_element(*html) : nullptr;
+    if (body && body->style->text->writing_mode != text->writing_mode) text = body->style->text;
     WEFT_TRY_ASSIGN(const ComputedStyle* const style,
                     factory_.anonymous_style(text, Display::Block));
     WEFT_TRY_ASSIGN(Box* const root, factory_.make(*style, nullptr, PseudoKind::None));

@@ -89,6 +89,15 @@ Display display_of(const BoxStyle& style, const Node* node, PseudoKind pseudo) {
                                                      : style.display;
 }
 
+/// Whether its lines run otherwise than those around it (CSS Writing Modes 4, 3.1).
+bool turns_lines(const ComputedStyle& style, const Box& box) {
+  const Node* const around =
+      box.node && box.pseudo == PseudoKind::None ? box.node->parent : box.node;
+  const Element* const element = around ? around->as_element() : nullptr;
+  return element && element->style &&
+         element->style->text->writing_mode != style.text->writing_mode;
+}
+
 /// Whether a block container establishes a formatting context of its own (CSS 2.1 9.4.1 and later
 /// modules).
 bool establishes_context(const ComputedStyle& style, const Box& box) {
@@ -98,7 +107,7 @@ bool establishes_context(const ComputedStyle& style, const Box& box) {
   return box.floating || box.out_of_flow || scrolling || makes_columns(style) ||
          spans_columns(style) || of_box.container_type != ContainerType::Normal ||
          (containment_of(of_box) & (kContainLayout | kContainPaint)) ||
-         style.flex->align_content != Alignment::Normal;
+         style.flex->align_content != Alignment::Normal || turns_lines(style, box);
 }
 
 }  // namespace
@@ -177,6 +186,19 @@ Result<const TextStyle*> BoxFactory::marker_text_style(const TextStyle* text) {
   last_marker_from_ = text;
   last_marker_ = style;
   return last_marker_;
+}
+
+Result<const TextStyle*> BoxFactory::ruby_text_style(const TextStyle* text) {
+  for (size_t i = 0; i < std::size(last_ruby_); ++i)
+    if (last_ruby_from_[i] == text) return last_ruby_[i];
+  TextStyle* style = input_.arena.make<TextStyle>(*text);
+  if (!style) return Status::OutOfMemory;
+  style->line_height = Length::normal();
+  style->text_indent = Length::zero();
+  style->text_align = text->ruby_align == RubyAlign::Start ? TextAlign::Start : TextAlign::Center;
+  last_ruby_from_[0] = std::exchange(last_ruby_from_[1], text);
+  last_ruby_[0] = std::exchange(last_ruby_[1], style);
+  return style;
 }
 
 Result<const ComputedStyle*> BoxFactory::style_positioned_as(const ComputedStyle& style,

@@ -26,6 +26,8 @@ class BoxFactory {
   Result<const ComputedStyle*> anonymous_style(const TextStyle* text, Display display);
   /// The inherited properties of a list marker: white space is kept, nothing wraps.
   Result<const TextStyle*> marker_text_style(const TextStyle* text);
+  /// Those of the lines of a ruby base or annotation: as high as its font, aligned by ruby-align.
+  Result<const TextStyle*> ruby_text_style(const TextStyle* text);
   /// `style` with the position and insets of `positioned`.
   Result<const ComputedStyle*> style_positioned_as(const ComputedStyle& style,
                                                    const BoxStyle& positioned);
@@ -44,6 +46,8 @@ class BoxFactory {
   const ComputedStyle* last_anonymous_ = nullptr;  // siblings often need the same one
   const TextStyle* last_marker_from_ = nullptr;
   const TextStyle* last_marker_ = nullptr;
+  const TextStyle* last_ruby_from_[2] = {};
+  const TextStyle* last_ruby_[2] = {};
 };
 
 }  // namespace weft

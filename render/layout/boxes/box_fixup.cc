@@ -4,6 +4,7 @@
 #include <array>
 
 #include "render/base/ascii.h"
+#include "render/layout/boxes/ruby_boxes.h"
 
 namespace weft {
 
@@ -269,8 +270,10 @@ class FixUp {
 
   Result<Box*> complete_inline(Box& box) {
     WEFT_TRY(wrap_stray_parts(box));
-    if (!any_child(box, is_block_level_in_flow)) return &box;
-    return split(box);
+    if (any_child(box, is_block_level_in_flow)) return split(box);
+    const Element* const element = own_element(box);
+    if (element && element->is_html(Atom::Ruby)) WEFT_TRY(make_ruby_columns(factory_, box));
+    return &box;
   }
 
   /// Blocks become siblings of the parts of `box` that come before and after them.

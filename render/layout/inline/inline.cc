@@ -78,6 +78,7 @@ class InlineLayout {
     WEFT_TRY(finish_line(flow_, line_, pass_));
     line_.cut = pass_ == Pass::Place && line_.has_content && needs_ellipsis();
     if (pass_ == Pass::Place) WEFT_TRY(directions_.resolve(line_, box_, measurer_));
+    line_.room_above = line_count_ == 0 ? space_.room_above : room_below_last_;
     return align_vertically(line_, box_, measurer_, context_.quirks_mode);
   }
 
@@ -177,6 +178,7 @@ class InlineLayout {
     extent_.last_baseline = baseline;
     extent_.has_lines = true;
     extent_.width = max(extent_.width, line_.width);
+    room_below_last_ = line_.room_below;
     ++line_count_;
   }
 
@@ -225,6 +227,7 @@ class InlineLayout {
   Px strut_height_;
   size_t float_mark_ = 0;
   uint32_t line_count_ = 0;
+  Px room_below_last_;  // in the last line, for emphasis marks and ruby of the next
 };
 
 }  // namespace

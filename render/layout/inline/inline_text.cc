@@ -9,6 +9,7 @@
 #include "render/html/bidi.h"
 #include "render/layout/inline/case_mapping.h"
 #include "render/layout/inline/line_break.h"
+#include "render/layout/inline/upright_text.h"
 
 namespace weft {
 namespace {
@@ -287,7 +288,7 @@ Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena
     WEFT_TRY(append_mirrored(*text, mirror));
     *text = {mirror.begin(), mirror.size()};
   }
-  return fonts.shape(font_query(style), *text, options, glyphs);
+  return shape_text(fonts, style, *text, options, glyphs);
 }
 
 }  // namespace weft

@@ -6,6 +6,7 @@
 #include "render/layout/inline/line_floats.h"
 #include "render/layout/inline/line_text.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 
@@ -94,6 +95,42 @@ Status put_line_break(LineState& state, Box& box) {
   return Status::Ok;
 }
 
+/// The annotation of a ruby column does not count for the height of the line, but for what is above
+/// and below it.
+Status leave_out_note(LineState& state, Box& column, const Extent& extent, LineItem& item) {
+  Box& first = *column.first_child;
+  Box& note = ruby_note_is_first(column.text_style()) ? first : *first.next_sibling;
+  Space space;
+  space.containing_width = space.imposed_width = extent.size.width;
+  WEFT_TRY_ASSIGN(const Extent of_note, layout_box(state.flow.context, note, space, Pass::Measure));
+  if (column.text_style().ruby_position == RubyPosition::Over) {
+    item.note_above = item.extents.above;
+    item.extents.above -= of_note.size.height;
+  } else {
+    item.note_below = item.extents.below;
+    item.extents.below -= of_note.size.height;
+  }
+  return Status::Ok;
+}
+
+/// The room of an atomic box around its baseline, in the line.
+LineExtents atomic_extents(const LineState& state, const Box& box, const Extent& extent,
+                           const Edges& margin) {
+  const TextStyle& style = state.flow.container.text_style();
+  const Px outer = margin.vertical() + extent.size.height;
+  Px baseline = is_ruby_column(box) && !ruby_note_is_first(box.text_style())
+                    ? extent.first_baseline
+                    : atomic_baseline(box, extent);
+  if (baseline == kIndefinite) {
+    const Px above = has_central_baseline(style) ? outer - outer / 2 : outer;
+    return {above, outer - above};
+  }
+  // Lines in VerticalLr have their upper side at the end of the block.
+  if (style.writing_mode == WritingMode::VerticalLr)
+    return {outer - margin.top - baseline, margin.top + baseline};
+  return {margin.top + baseline, outer - margin.top - baseline};
+}
+
 Result<LineItem> atomic_item(LineState& state, Box& box) {
   LineItem item = LineItem::of(Kind::Atomic, box);
   const Edges margin = used_margin(box, state.containing_width());
@@ -107,9 +144,8 @@ Result<LineItem> atomic_item(LineState& state, Box& box) {
   WEFT_TRY_ASSIGN(const Extent extent,
                   layout_box(state.flow.context, box, atomic_space(state.flow), Pass::Measure));
   item.advance = extent.size.width + margin.horizontal();
-  const Px baseline = atomic_baseline(box, extent);
-  const Px above = baseline == kIndefinite ? extent.size.height + margin.bottom : baseline;
-  item.extents = {margin.top + above, extent.size.height + margin.bottom - above};
+  item.extents = atomic_extents(state, box, extent, margin);
+  if (is_ruby_column(box)) WEFT_TRY(leave_out_note(state, box, extent, item));
   return item;
 }
 

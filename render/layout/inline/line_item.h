@@ -79,6 +79,9 @@ struct LineItem {
   uint32_t group = kRoot;   ///< The Open or Atomic item, aligned to the top or bottom of the line,
                             ///< that it moves with.
   Px baseline;              ///< Below that of its group; in the end: below the line's top.
+  /// From the baseline: how far emphasis marks or a ruby annotation reach, where there are any;
+  /// they do not count for the extents.
+  Px note_above, note_below;
   LineExtents group_extents;  ///< The extents of the group that this item leads.
   Px left;
   Px justification;
@@ -111,6 +114,9 @@ struct Line {
   LineRank rank = LineRank::Other;  ///< First: a ::first-line rule speaks of it.
   bool cut = false;                 ///< An ellipsis shows that there is more.
   Clear clear = Clear::None;
+  /// The room above it that emphasis marks and ruby may take, which is not the line's; then, that
+  /// below its own text for those of the next.
+  Px room_above, room_below;
   // Vertical results.
   Px height, baseline;
 

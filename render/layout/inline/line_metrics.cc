@@ -2,6 +2,9 @@
 // height, then they are put in.
 #include "render/layout/inline/line_metrics.h"
 
+#include "render/layout/inline/emphasis.h"
+#include "render/layout/writing_mode.h"
+
 namespace weft {
 namespace {
 
@@ -46,6 +49,7 @@ class VerticalAligner {
         break;
       case Kind::Text:
         if (item.length == 0) break;  // white space trimmed from the line's end
+        WEFT_TRY(take_text(item));
         unite_strut_of_parent();
         if (!item.extents.empty()) unite(item);
         break;
@@ -56,11 +60,33 @@ class VerticalAligner {
       case Kind::Atomic:
         WEFT_TRY(align(index));
         unite(item);
+        take_notes(item);
+        if (item.group == LineItem::kRoot) text_.unite(item.extents.moved_down(item.baseline));
         break;
       case Kind::Float:
       case Kind::OutOfFlow: break;
     }
     return Status::Ok;
+  }
+
+  /// The em box of text, and the emphasis marks on it.
+  Status take_text(LineItem& item) {
+    if (item.group != LineItem::kRoot) return Status::Ok;
+    const TextStyle& style = line_.text_style(*item.box);
+    WEFT_TRY_ASSIGN(const Font* const font, measurer_.font(style));
+    const LineExtents em = em_box(*font, style);
+    text_.unite(em.moved_down(item.baseline));
+    if (!has_emphasis(style)) return Status::Ok;
+    const bool is_below = emphasis_is_below(style);
+    (is_below ? item.note_below : item.note_above) =
+        (is_below ? em.below : em.above) + emphasis_height(*font);
+    take_notes(item);
+    return Status::Ok;
+  }
+
+  void take_notes(const LineItem& item) {
+    if (item.group != LineItem::kRoot) return;
+    notes_.unite(LineExtents{item.note_above, item.note_below}.moved_down(item.baseline));
   }
 
   Status open(uint32_t index) {
@@ -101,14 +127,14 @@ class VerticalAligner {
   Result<Px> baseline_shift(const LineItem& item) {
     const TextStyle& parent = line_.text_style(parent_box());
     WEFT_TRY_ASSIGN(const Font* font, measurer_.font(parent));
-    const FontMetrics& metrics = font->metrics();
+    const LineExtents em = em_box(*font, parent);
     switch (item.box->box_style().vertical_align) {
       case VerticalAlign::Sub: return parent.font_size / 5 + Px::from_int(1);
       case VerticalAlign::Super: return -(parent.font_size / 3 + Px::from_int(1));
-      case VerticalAlign::TextTop: return item.extents.above - metrics.ascent;
-      case VerticalAlign::TextBottom: return metrics.descent - item.extents.below;
+      case VerticalAlign::TextTop: return item.extents.above - em.above;
+      case VerticalAlign::TextBottom: return em.below - item.extents.below;
       case VerticalAlign::Middle:
-        return (item.extents.above - item.extents.below) / 2 - metrics.x_height / 2;
+        return (item.extents.above - item.extents.below) / 2 - font->metrics().x_height / 2;
       case VerticalAlign::BaselineMiddle: return (item.extents.above - item.extents.below) / 2;
       case VerticalAlign::Length: return raise(item);
       case VerticalAlign::Baseline:
@@ -149,15 +175,28 @@ class VerticalAligner {
     for (const LineItem& item : line_.items)
       if (!item.group_extents.empty() && is_bottom(item))
         root_.above = max(root_.above, item.group_extents.height() - root_.below);
-    line_.height = root_.height();
-    line_.baseline = root_.above;
-    for (LineItem& item : line_.items) item.baseline += group_baseline(item.group);
+    make_room_for_notes();
+    for (LineItem& item : line_.items) item.baseline += group_baseline(item.group) + notes_shift_;
+  }
+
+  /// As in Chromium, emphasis marks and ruby take the room between lines, and make the line higher
+  /// where that does not do.
+  void make_room_for_notes() {
+    Px below;
+    if (!notes_.empty()) {
+      notes_shift_ = max(Px(), notes_.above - root_.above - line_.room_above);
+      below = max(Px(), notes_.below - root_.below);
+    }
+    line_.height = root_.height() + notes_shift_ + below;
+    line_.baseline = root_.above + notes_shift_;
+    line_.room_below =
+        text_.empty() ? Px() : max(Px(), root_.below - max(text_.below, notes_.below));
   }
 
   Px group_baseline(uint32_t group) const {
     if (group == LineItem::kRoot) return root_.above;
     const LineItem& leader = line_.items[group];
-    return is_bottom(leader) ? line_.height - leader.group_extents.below
+    return is_bottom(leader) ? root_.height() - leader.group_extents.below
                              : leader.group_extents.above;
   }
 
@@ -166,6 +205,9 @@ class VerticalAligner {
   TextMeasurer& measurer_;
   bool quirk_;
   LineExtents strut_, root_;
+  LineExtents text_;   // of all em boxes
+  LineExtents notes_;  // of emphasis marks and ruby
+  Px notes_shift_;     // by which they push the line down
   uint32_t parent_ = LineItem::kRoot;
 };
 
@@ -179,11 +221,18 @@ Px used_line_height(const TextStyle& style, const Font& font) {
                                       metrics.ascent + metrics.descent + metrics.line_gap);
 }
 
+LineExtents em_box(const Font& font, const TextStyle& style) {
+  const auto [ascent, descent] = std::pair(font.metrics().ascent, font.metrics().descent);
+  if (!has_central_baseline(style)) return {ascent, descent};
+  const Px half = Px::from_int(((ascent + descent) / 2).floor());
+  return {ascent + descent - half, half};
+}
+
 LineExtents font_extents(const Font& font, const TextStyle& style) {
-  const FontMetrics& metrics = font.metrics();
-  const Px leading = used_line_height(style, font) - (metrics.ascent + metrics.descent);
+  const LineExtents em = em_box(font, style);
+  const Px leading = used_line_height(style, font) - em.height();
   const Px over = Px::from_int((leading / 2).floor());
-  return {metrics.ascent + over, metrics.descent + leading - over};
+  return {em.above + over, em.below + leading - over};
 }
 
 Status align_vertically(Line& line, const Box& container, TextMeasurer& measurer,

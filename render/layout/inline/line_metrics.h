@@ -8,6 +8,9 @@ namespace weft {
 
 /// The used line-height of `style` with `font` as its first available font.
 Px used_line_height(const TextStyle& style, const Font& font);
+/// The ascent and descent of `font` around the baseline that lines of `style` have: where that is
+/// the central one, halves of their sum.
+LineExtents em_box(const Font& font, const TextStyle& style);
 /// The room that `font` takes above and below the baseline under the line-height of `style`:
 /// half-leading included.
 LineExtents font_extents(const Font& font, const TextStyle& style);

@@ -133,12 +133,18 @@ class LinePlacer {
     if (line_.cut) WEFT_TRY(add_ellipsis(ellipsis));
     line_box->top = line_top_;
     line_box->height = line_.height;
-    line_box->baseline = line_top_ + line_.baseline;
+    WEFT_TRY_ASSIGN(const Font* const font, flow_.measurer.font(line_.text_style(flow_.container)));
+    line_box->baseline = line_top_ + line_.baseline + drop(*font, flow_.container);
     line_box->fragments = fragments_;
     return Status::Ok;
   }
 
  private:
+  /// How far the alphabetic baseline of `box` is below the one that it is aligned by.
+  Px drop(const Font& font, const Box& box) const {
+    return font.metrics().ascent - em_box(font, line_.text_style(box)).above;
+  }
+
   Edges margin_of(const Box& box) const { return used_margin(box, flow_.space.content_width); }
 
   Status allocate() {
@@ -180,7 +186,7 @@ class LinePlacer {
     fragment.box = box;
     fragment.left = left;
     fragment.width = line_.width;
-    fragment.baseline = line_top_ + line_.baseline;
+    fragment.baseline = line_top_ + line_.baseline + drop(*font, flow_.container);
     fragment.top = fragment.baseline - font->metrics().ascent;
     fragment.height = font->metrics().ascent + font->metrics().descent;
     return Status::Ok;
@@ -252,6 +258,7 @@ class LinePlacer {
     fragment.start = item.start;
     fragment.length = item.length;
     fragment.justification = item.justification;
+    fragment.baseline += drop(*font, *item.box);
     fragment.top = fragment.baseline - font->metrics().ascent;
     fragment.height = font->metrics().ascent + font->metrics().descent;
     return Status::Ok;
@@ -273,7 +280,7 @@ class LinePlacer {
     const Px margin = item.edge && !line_.bidirectional ? margin_of(box).left : Px();
     fragment.left = item.left + margin;
     fragment.width = item.advance - margin;
-    fragment.baseline = line_top_ + item.baseline;
+    fragment.baseline = line_top_ + item.baseline + drop(*font, box);
     fragment.top = fragment.baseline - font->metrics().ascent - edges.top;
     fragment.height = font->metrics().ascent + font->metrics().descent + edges.vertical();
     if (line_.bidirectional && add_parts(index, fragment)) return Status::Ok;
@@ -314,8 +321,9 @@ class LinePlacer {
     const Result<Extent> extent = layout_box(flow_.context, box, atomic_space(flow_), Pass::Place);
     WEFT_TRY(extent.status());
     const Edges margin = margin_of(box);
-    box.position = {item.left + margin.left,
-                    line_top_ + item.baseline - item.extents.above + margin.top};
+    box.position = {
+        item.left + margin.left,
+        line_top_ + item.baseline - max(item.extents.above, item.note_above) + margin.top};
     LineFragment& fragment = add(item);
     fragment.left = box.position.x;
     fragment.top = box.position.y;

@@ -2,6 +2,7 @@
 #include "render/layout/inline/text_measurer.h"
 
 #include "render/layout/inline/line_metrics.h"
+#include "render/layout/inline/upright_text.h"
 
 namespace weft {
 
@@ -30,7 +31,7 @@ Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t s
   const std::string_view shown(shown_.begin(), shown_.size());
   ShapeOptions options = shape_options(style);
   join_neighbours(text, start, length, options);
-  WEFT_TRY(fonts_.shape(font_query(style), shown, options, glyphs_));
+  WEFT_TRY(shape_text(fonts_, style, shown, options, glyphs_));
   WEFT_TRY_ASSIGN(const Font* own, font(style));
   const size_t spaces_start = hanging_start(shown);
   *extent = TextExtent();
@@ -59,7 +60,7 @@ Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t s
 
 Result<Px> TextMeasurer::measure_generated(const TextStyle& style, std::string_view text) {
   glyphs_.clear();
-  WEFT_TRY(fonts_.shape(font_query(style), text, shape_options(style), glyphs_));
+  WEFT_TRY(shape_text(fonts_, style, text, shape_options(style), glyphs_));
   Px advance;
   for (const ShapedGlyph& glyph : glyphs_.span()) advance += glyph.advance;
   return advance;

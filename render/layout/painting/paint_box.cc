@@ -71,8 +71,8 @@ Status paint_sliced_shadows(Painting& painting, const Box& box, RoundedRect shap
 RoundedRect edge_shape(const Box& box, const Rect& border_box, BoxEdges edges) {
   RoundedRect shape = rounded_border_box(box, border_box);
   for (int corner = 0; corner < 4; ++corner) {
-    const bool on_left = corner == 0 || corner == 3;
-    if (on_left ? edges.left : edges.right) continue;
+    const bool on_left = corner == 0 || corner == 3, on_top = corner < 2;
+    if ((on_left ? edges.left : edges.right) && (on_top ? edges.top : edges.bottom)) continue;
     shape.radius_x[corner] = shape.radius_y[corner] = Px();
   }
   return shape;
@@ -104,6 +104,8 @@ Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges) {
   if (is_content) inset = inset + placed_padding(box);
   if (!edges.left) inset.left = Px();
   if (!edges.right) inset.right = Px();
+  if (!edges.top) inset.top = Px();
+  if (!edges.bottom) inset.bottom = Px();
   return inset;
 }
 
@@ -182,8 +184,9 @@ Status paint_edges(Painting& painting, const Box& box, const RoundedRect& shape,
   if (has_image || border_widths(box) == Edges{})
     return Status::Ok;  // rows, columns: a border in the style is none of theirs
   static const BorderSide kNoSide;
-  const BorderSide* const sides[4] = {&surface.top, edges.right ? &surface.right : &kNoSide,
-                                      &surface.bottom, edges.left ? &surface.left : &kNoSide};
+  const BorderSide* const sides[4] = {
+      edges.top ? &surface.top : &kNoSide, edges.right ? &surface.right : &kNoSide,
+      edges.bottom ? &surface.bottom : &kNoSide, edges.left ? &surface.left : &kNoSide};
   if (box.kind != BoxKind::TableGrid && box.kind != BoxKind::TableCell)
     return paint_border(painting, shape, sides, clip, dither_hint(box));
   // In Chromium borders in relief of tables take the colour of the text where they have none.
@@ -212,7 +215,7 @@ Status paint_border_beside_legend(Painting& painting, const Box& box, const Box&
       {gap.left, gap.bottom(), gap.width, max(frame.bottom() - gap.bottom(), Px())}};
   for (const Rect& part : parts) {
     WEFT_TRY_ASSIGN(const Clip* const cut, shape_clip(painting, {part, {}, {}}, clip));
-    WEFT_TRY(paint_edges(painting, box, shape, cut, {}));
+    WEFT_TRY(paint_edges(painting, box, shape, cut, kAllEdges));
   }
   return Status::Ok;
 }
@@ -245,7 +248,7 @@ Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, c
   const RoundedRect shape = rounded_border_box(box, border_box);
   WEFT_TRY(paint_shadows(painting, box, shape, false, clip));
   WEFT_TRY(paint_shadows(painting, box, shape.inset(border_widths(box)), true, clip));
-  return paint_edges(painting, box, shape, clip, {});
+  return paint_edges(painting, box, shape, clip, kAllEdges);
 }
 
 Result<const Clip*> clip_of_overflow(Painting& painting, const Box& box, const Rect& border_box,

@@ -10,13 +10,13 @@ Result<const Clip*> clip_of_part(Painting& painting, const ColumnParts& part, co
   return shape_clip(painting, {{all.left, top, all.width, max(Px(), bottom - top)}, {}, {}}, clip);
 }
 
-Status paint_column_rules(Painting& painting, const Box& box, Point corner, const Clip* clip) {
-  const BorderSide& rule = box.style->rare->columns->rule;
-  if (rule.width <= Px() || !has_line(rule)) return Status::Ok;
+/// In the axes of the columns. `start`: the borders and padding before the first.
+static Status paint_rules(Painting& painting, const Box& box, const BorderSide& rule, Point corner,
+                          Px start, const Clip* clip) {
   static const BorderSide kNoSide;
   const BorderSide* const sides[4] = {&kNoSide, &kNoSide, &kNoSide, &rule};
   const ColumnSet& set = *box.columns;
-  const Px content = corner.x + border_widths(box).left + placed_padding(box).left + set.left;
+  const Px content = corner.x + start + set.left;
   const Px gap = max(set.step, -set.step) - set.width;
   const IntRect& needed = painting.list.needed();
   for (const ColumnRow& row : set.rows)
@@ -30,6 +30,17 @@ Status paint_column_rules(Painting& painting, const Box& box, Point corner, cons
           paint_border(painting, {to_rect(snapped(area)), {}, {}}, sides, clip, dither_hint(box)));
     }
   return Status::Ok;
+}
+
+Status paint_column_rules(Painting& painting, const Box& box, Point corner, const Clip* clip) {
+  const BorderSide& rule = box.style->rare->columns->rule;
+  if (rule.width <= Px() || !has_line(rule)) return Status::Ok;
+  const Edges edges = border_widths(box) + placed_padding(box);
+  const WritingMode mode = inner_mode(box);
+  if (!is_vertical(mode)) return paint_rules(painting, box, rule, corner, edges.left, clip);
+  const Px start = lines_start_below(mode) ? edges.bottom : edges.top;
+  return paint_in_flow(painting, box, corner, clip,
+                       [&] { return paint_rules(painting, box, rule, {}, start, nullptr); });
 }
 
 }  // namespace weft

@@ -7,6 +7,7 @@
 #include "render/layout/painting/painting.h"
 #include "render/layout/painting/transforms.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 #include "render/paint/outline_paths.h"
 #include "render/paint/turn.h"
 
@@ -158,13 +159,19 @@ Status Walker::paint_surface(const Box& box, const Rect& border_box, Point corne
                             : paint_decorations(painting_, box, border_box, corner, clip);
 }
 
+Rect area_of_fragment(const LineBox& line, const LineFragment& part, Point corner) {
+  return rect_on_panel(*block_container_of(*part.box), line,
+                       {part.left, part.top, part.width, part.height})
+      .moved(corner);
+}
+
 // The border box; of an inline box, as in Chromium, that of its first part.
 Rect area_of(const Box& box, Point corner) {
   if (box.kind != BoxKind::Inline) return border_box_at(box, corner);
   for (const LineBox& line : block_container_of(box)->content.lines)
     for (const LineFragment& part : line.fragments)
       if (part.kind == LineFragment::Kind::InlineBox && part.box == &box)
-        return {corner.x + part.left, corner.y + part.top, part.width, part.height};
+        return area_of_fragment(line, part, corner);
   return {};
 }
 
@@ -395,8 +402,9 @@ Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips,
     // Lines far outside the viewport cannot reach it; ink reaches at most a line's height beyond
     // its line.
     const Px line_top = corner.y + line.top;
-    const bool far_away = line_top - line.height > Px::from_int(bottom) ||
-                          line_top + line.height + line.height < Px::from_int(top);
+    const bool far_away = !is_vertical(box.text_style().writing_mode) &&
+                          (line_top - line.height > Px::from_int(bottom) ||
+                           line_top + line.height + line.height < Px::from_int(top));
     for (const LineFragment& fragment : line.fragments) {
       if (far_away && fragment.kind != LineFragment::Kind::Atomic) continue;
       if (layered_inline_around(*fragment.box) == layered_inline)
@@ -429,10 +437,11 @@ Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment,
   if (box.text_style().visibility != Visibility::Visible) return Status::Ok;
   if (fragment.kind != LineFragment::Kind::InlineBox)
     return paint_text_fragment(painting_, line, fragment, corner, clips.flow);
-  const Rect border_box{corner.x + fragment.left, corner.y + fragment.top, fragment.width,
-                        fragment.height};
-  return paint_decorations(painting_, box, border_box, corner, clips.flow,
-                           {fragment.opens, fragment.closes});
+  const WritingMode mode = inner_mode(box);
+  const BoxEdges edges =
+      sides_on_panel(mode, BoxEdges{true, fragment.closes, true, fragment.opens});
+  return paint_decorations(painting_, box, area_of_fragment(line, fragment, corner), corner,
+                           clips.flow, edges);
 }
 
 }  // namespace

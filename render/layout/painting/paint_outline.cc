@@ -98,10 +98,13 @@ Status paint_inline_outline(Painting& painting, const Box& box, Point corner, co
   Rect first;
   size_t count = 0;
   bool is_single = true;
-  for (const LineBox& line : block_container_of(box)->content.lines)
+  const Box& container = *block_container_of(box);
+  for (const LineBox& line : container.content.lines)
     for (const LineFragment& part : line.fragments) {
       if (!is_part_of(part, box)) continue;
-      const Rect rect{corner.x + part.left, corner.y + part.top, part.width, part.height};
+      const Rect rect =
+          rect_on_panel(container, line, {part.left, part.top, part.width, part.height})
+              .moved(corner);
       if (count == kMostParts) {
         WEFT_TRY(add_shapes(painting, box, parts, clip));
         is_single = false;

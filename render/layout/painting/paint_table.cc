@@ -15,9 +15,11 @@ const Box& grid_around(const Box& part) {
   return *at;
 }
 
-/// Whether the background of `part` shows behind `cell`, which lies at `left` from the part.
-bool lies_in(const Box& part, Px left) {
-  return part.kind != BoxKind::TableColumn || (left >= Px::from_int(-1) && left < part.size.width);
+/// Whether the background of `part` shows behind a cell, whose corner is at `corner` from the part.
+bool lies_in(const Box& part, Point corner) {
+  const bool down = is_vertical(inner_mode(part));
+  const Px at = down ? corner.y : corner.x, width = down ? part.size.height : part.size.width;
+  return part.kind != BoxKind::TableColumn || (at >= Px::from_int(-1) && at < width);
 }
 
 Status paint_behind(Painting& painting, const Box& part, const Rect& area, const Rect& cell,
@@ -137,7 +139,7 @@ Status paint_table_part(Painting& painting, const Box& part, const Rect& area, c
   for (const Box* at = root.first_child; at;) {
     const bool cell = at->kind == BoxKind::TableCell, hidden = cell && hides_when_empty(*at);
     const Point offset = cell ? offset_in(*at, &grid) - origin : Point{};
-    if (cell && !hidden && lies_in(part, offset.x))
+    if (cell && !hidden && lies_in(part, offset))
       WEFT_TRY(paint_behind(
           painting, part, area,
           {area.left + offset.x, area.top + offset.y, at->size.width, at->size.height}, clip));
@@ -150,7 +152,12 @@ Status paint_collapsed_borders(Painting& painting, const Box& grid, const Rect& 
                                const Clip* clip) {
   if (!grid.borders_collapsed || grid.text_style().visibility != Visibility::Visible)
     return Status::Ok;
-  return CollapsedBorderPainter(painting, grid, area, clip).paint();
+  if (!is_vertical(inner_mode(grid)))
+    return CollapsedBorderPainter(painting, grid, area, clip).paint();
+  const Rect in_flow{Px(), Px(), area.height, area.width};
+  return paint_in_flow(painting, grid, {area.left, area.top}, clip, [&] {
+    return CollapsedBorderPainter(painting, grid, in_flow, nullptr).paint();
+  });
 }
 
 }  // namespace weft

@@ -1,6 +1,9 @@
 // Text fragments -> glyph runs, with their shadows, strokes and decoration lines (CSS Text
 // Decoration 3).
+#include "render/base/utf8.h"
+#include "render/layout/inline/emphasis.h"
 #include "render/layout/inline/inline_text.h"
+#include "render/layout/inline/upright_text.h"
 #include "render/layout/painting/painting.h"
 #include "render/paint/ink_gaps.h"
 
@@ -11,10 +14,12 @@ struct Fragment {
   const LineBox& line_box;
   const LineFragment& line;
   const Box& box;
-  Point origin;  // of the block container
+  Point origin;  // of the block container: in lines that run down, of their axes
   Point corner;  // of the fragment, in page coordinates
   Px baseline;
   const Clip* clip;
+  WritingMode mode;  // in the axes of whose lines all of this is,
+  Matrix to_page;    // from there to the page
   const TextStyle& text_style() const { return *style_on_line(box, line.rank()).text; }
 };
 
@@ -28,7 +33,9 @@ Status shape(Painting& painting, const Fragment& fragment, ArenaVector<ShapedGly
 struct Run {
   const Font* font;
   std::span<GlyphPosition> glyphs;
-  Px right;  // where the pen is after the last
+  Px right;              // where the pen is after the last
+  bool upright = false;  // in a line that runs down: of one glyph, from the middle of the line
+  Px left = {};          // upright: where the pen is
 };
 
 Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragment,
@@ -39,15 +46,25 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
   ArenaVector<Run> runs(painting.scratch);
   Px pen = fragment.corner.x;
   size_t start = 0;
+  const TextStyle& style = fragment.text_style();
+  const bool may_be_upright = has_central_baseline(style);
+  const auto is_upright = [&](size_t i) {
+    return may_be_upright && stands_upright(style, glyphs[i], text);
+  };
   for (size_t i = 0; i < glyphs.size(); ++i) {
     positions[i] = {glyphs[i].glyph, pen + glyphs[i].offset_x};
+    const Px at = pen;
     pen += glyphs[i].advance;
     const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyphs[i].cluster;
     if (fragment.line.justification != Px() && ends_cluster &&
         expands_after(text, glyphs[i].cluster, fragment.text_style()))
       pen += fragment.line.justification;
-    if (i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font) continue;
-    WEFT_TRY(runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start), pen}));
+    const bool upright = is_upright(i);
+    if (!upright && i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font &&
+        !is_upright(i + 1))
+      continue;
+    WEFT_TRY(
+        runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start), pen, upright, at}));
     start = i + 1;
   }
   return std::span<const Run>(runs.span());
@@ -73,7 +90,8 @@ Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Col
 
 Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
                 Color color, Point offset, bool is_shadow = false) {
-  for (const Run& run : runs) WEFT_TRY(add_run(painting, fragment, run, color, offset, is_shadow));
+  for (const Run& run : runs)
+    if (!run.upright) WEFT_TRY(add_run(painting, fragment, run, color, offset, is_shadow));
   return Status::Ok;
 }
 
@@ -111,11 +129,13 @@ Px thickness_of(const TextDecoration& decoration, const Font& font) {
   return max(Px::from_int(1), Px::from_int(thickness.round()));
 }
 
-// The top of a line, from the baseline down.
-Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font, Px thickness) {
+// The top of a line, from the baseline down. `is_below`: an underline keeps below the em box.
+Px line_offset(const TextDecoration& decoration, uint8_t line, const Font& font, Px thickness,
+               bool is_below) {
   const FontMetrics& metrics = font.metrics();
   if (line == kOverline) return -metrics.ascent - thickness;  // it grows away from the text
   if (line == kLineThrough) return -metrics.strikeout_position - thickness / 2;
+  if (is_below) return metrics.descent + Px::from_int(1);
   if (decoration.underline_offset.is_size())
     return decoration.underline_offset.resolve(font.size());
   const Px exact = decoration.thickness.is_auto() ? font.size() / 10 : thickness;
@@ -187,7 +207,7 @@ Status add_line(Painting& painting, const Fragment& fragment, std::span<const Ru
   const Px apart = min(thickness, kFarthest), upper = rect.top - fragment.baseline;
   Px from = rect.left;
   for (const Run& run : runs) {
-    for (size_t i = 0; skips && i < run.glyphs.size(); ++i) {
+    for (size_t i = 0; skips && !run.upright && i < run.glyphs.size(); ++i) {
       const GlyphPosition& glyph = run.glyphs[i];
       WEFT_TRY_ASSIGN(const InkSpan ink, ink_between(painting.context.fonts, *run.font, glyph.glyph,
                                                      upper, upper + rect.height));
@@ -209,6 +229,8 @@ Status add_line(Painting& painting, const Fragment& fragment, std::span<const Ru
 // inline block (3.1).
 const Box* decorating_parent(const Box& box) {
   if (box.kind == BoxKind::Marker) return nullptr;
+  const Element* const own = own_element(box);
+  if (own && own->is_html(Atom::Rt)) return nullptr;
   const Element* const element = box.node ? box.node->as_element() : nullptr;
   const bool is_text =
       box.kind == BoxKind::Text || (element && element->is_html(Atom::Img));  // alternative text
@@ -239,7 +261,8 @@ Status add_decorations_of(Painting& painting, const Fragment& fragment, std::spa
   for (const uint8_t line : {kUnderline, kOverline, kLineThrough})
     if (decoration.lines & lines & line)
       WEFT_TRY(add_line(painting, fragment, runs, decoration, line,
-                        baseline + line_offset(decoration, line, *font.value(), thickness),
+                        baseline + line_offset(decoration, line, *font.value(), thickness,
+                                               has_central_baseline(fragment.text_style())),
                         thickness));
   return Status::Ok;
 }
@@ -285,11 +308,13 @@ Status add_shadow(Painting& painting, const Fragment& fragment, std::span<const 
   WEFT_TRY(begin_soft_group(painting, shadow.blur, fragment.clip, group));
   Fragment caster = fragment;
   if (group.is_open()) caster.clip = nullptr;
-  WEFT_TRY(add_runs(painting, caster, runs, color, {shadow.x, shadow.y}, true));
+  WEFT_TRY(add_runs(painting, caster, runs, color,
+                    distance_in_lines(fragment.mode, {shadow.x, shadow.y}), true));
   return group.end(painting.list);
 }
 
-Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
+Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
+                    Color color) {
   const TextStyle& style = fragment.text_style();
   if (painting.masks_with_text) {
     WEFT_TRY(add_runs(painting, fragment, runs, kBlack, {}, true));
@@ -298,9 +323,133 @@ Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<cons
   for (size_t i = style.text_shadow.size(); i-- > 0;)
     WEFT_TRY(add_shadow(painting, fragment, runs, style.text_shadow[i]));
   if (style.paint_order.strokes_first()) WEFT_TRY(add_stroke(painting, fragment, runs));
-  WEFT_TRY(add_runs(painting, fragment, runs,
-                    style.text_fill_current_color ? style.color : style.text_fill_color, {}));
+  WEFT_TRY(add_runs(painting, fragment, runs, color, {}));
   return style.paint_order.strokes_first() ? Status::Ok : add_stroke(painting, fragment, runs);
+}
+
+Color text_color(const Fragment& fragment) {
+  const TextStyle& style = fragment.text_style();
+  return style.text_fill_current_color ? style.color : style.text_fill_color;
+}
+
+// Calls `paint` with the fragment in the axes of its line, which are turned where it runs down.
+template <typename Paint>
+Status in_line(Painting& painting, const Fragment& fragment, Paint paint) {
+  if (!is_vertical(fragment.mode)) return paint(fragment);
+  TurnedSpace space(painting.list, painting.context.fonts, painting.context.scratch);
+  WEFT_TRY_ASSIGN(const bool is_seen, space.enter(fragment.to_page, fragment.clip));
+  if (!is_seen) return Status::Ok;
+  Fragment turned = fragment;
+  turned.clip = nullptr;
+  return paint(turned);
+}
+
+// A glyph that stands upright in a line that runs down, its em box around a place in the line:
+// `from_middle` is where its pen is from there.
+Status paint_upright(Painting& painting, const Fragment& fragment, const Run& run, Vector middle,
+                     Px from_middle, Color color) {
+  const auto position = painting.list.arena().make<GlyphPosition>(run.glyphs.front());
+  if (!position) return Status::OutOfMemory;
+  const Vector at = fragment.to_page.point(middle);
+  const FontMetrics& metrics = run.font->metrics();
+  const Px x = Px::from_double(static_cast<double>(at.x));
+  position->x = x + from_middle;
+  Fragment upright = fragment;
+  upright.baseline =
+      Px::from_double(static_cast<double>(at.y)) + (metrics.ascent - metrics.descent) / 2;
+  upright.mode = WritingMode::HorizontalTb;
+  const Run one{run.font, {position, 1}, x + run.font->size() / 2};
+  return paint_glyphs(painting, upright, {&one, 1}, color);
+}
+
+Status paint_upright_runs(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
+  const Px middle = fragment.corner.y + fragment.line.height / 2;
+  for (const Run& run : runs) {
+    if (!run.upright) continue;
+    const Px along = run.left + run.font->metrics().upright_advance / 2;
+    WEFT_TRY(paint_upright(painting, fragment, run, {along.to_float(), middle.to_float()},
+                           run.glyphs.front().x - run.left, text_color(fragment)));
+  }
+  return Status::Ok;
+}
+
+// --- emphasis marks ------------------------------------------------------------------------------
+
+struct Mark {
+  const Font* font = nullptr;
+  uint16_t glyph = 0;
+  Px middle;    // of its ink, from the pen
+  Px baseline;  // from that of the text
+  bool upright = false;
+};
+
+// As in Chromium, of a font of half the size.
+Result<Mark> mark_of(Painting& painting, const Fragment& fragment, const Font& font) {
+  const TextStyle& style = fragment.text_style();
+  const char32_t character = emphasis_character(style);
+  char bytes[4];
+  FontQuery query = font_query(style);
+  query.size = query.size / 2;
+  ArenaVector<ShapedGlyph> glyphs(painting.scratch);
+  WEFT_TRY(painting.context.fonts.shape(query, {bytes, encode_utf8(character, bytes)}, {}, glyphs));
+  Mark mark;
+  if (glyphs.empty() || !glyphs[0].font) return mark;
+  mark.font = glyphs[0].font;
+  mark.glyph = glyphs[0].glyph;
+  mark.upright = stands_upright(style, character);
+  const FontMetrics& metrics = mark.font->metrics();
+  const Px far = font.size() * 4;
+  WEFT_TRY_ASSIGN(const InkSpan ink,
+                  ink_between(painting.context.fonts, *mark.font, mark.glyph, -far, far));
+  mark.middle = is_empty(ink) ? glyphs[0].advance / 2 : (ink.left + ink.right) / 2;
+  mark.baseline = emphasis_is_below(style) ? font.metrics().descent + metrics.ascent
+                                           : -font.metrics().ascent - metrics.descent;
+  return mark;
+}
+
+// Each is over or under the middle of a character.
+Status add_marks(Painting& painting, const Fragment& fragment,
+                 const ArenaVector<ShapedGlyph>& glyphs, std::string_view text) {
+  const TextStyle& style = fragment.text_style();
+  WEFT_TRY_ASSIGN(const Font* const font, painting.context.fonts.find(font_query(style)));
+  WEFT_TRY_ASSIGN(const Mark mark, mark_of(painting, fragment, *font));
+  if (!mark.font) return Status::Ok;
+  const auto positions = painting.list.arena().make_array<GlyphPosition>(glyphs.size());
+  if (!positions.data()) return Status::OutOfMemory;
+  const FontMetrics& metrics = mark.font->metrics();
+  const Color color = painting.masks_with_text       ? kBlack
+                      : style.emphasis_current_color ? text_color(fragment)
+                                                     : style.emphasis_color;
+  Fragment marks = fragment;
+  marks.baseline = fragment.baseline + mark.baseline;
+  const Px across = marks.baseline - (metrics.ascent - metrics.descent) / 2;
+  size_t count = 0;
+  Px pen = fragment.corner.x;
+  for (const ShapedGlyph& glyph : glyphs.span()) {
+    const Px middle = pen + (glyph.advance - style.letter_spacing) / 2;
+    pen += glyph.advance;
+    if (text[glyph.cluster] == ' ') pen += fragment.line.justification;
+    std::string_view rest = text.substr(glyph.cluster);
+    if (glyph.advance == Px() || !takes_emphasis(next_code_point(rest))) continue;
+    positions[count] = {mark.glyph, middle - mark.middle};
+    const Run one{mark.font, positions.subspan(count, 1), middle};
+    if (mark.upright)
+      WEFT_TRY(paint_upright(painting, marks, one, {middle.to_float(), across.to_float()},
+                             -mark.middle, color));
+    else ++count;
+  }
+  if (!count) return Status::Ok;
+  const Run run{mark.font, positions.first(count), pen};
+  return in_line(painting, marks, [&](const Fragment& place) {
+    return paint_glyphs(painting, place, {&run, 1}, color);
+  });
+}
+
+// The glyphs that are painted along the line, with all that goes with them.
+Status paint_along(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
+  WEFT_TRY(add_decorations(painting, fragment, runs, kUnderline | kOverline));
+  if (!runs.empty()) WEFT_TRY(paint_glyphs(painting, fragment, runs, text_color(fragment)));
+  return add_decorations(painting, fragment, runs, kLineThrough);
 }
 
 Status paint_fragment(Painting& painting, const Fragment& fragment) {
@@ -311,22 +460,34 @@ Status paint_fragment(Painting& painting, const Fragment& fragment) {
   if (!glyphs.empty()) {
     WEFT_TRY_ASSIGN(runs, make_runs(painting, fragment, glyphs, text));
   }
-  WEFT_TRY(add_decorations(painting, fragment, runs, kUnderline | kOverline));
-  if (!runs.empty()) WEFT_TRY(paint_glyphs(painting, fragment, runs));
-  return add_decorations(painting, fragment, runs, kLineThrough);
+  WEFT_TRY(in_line(painting, fragment,
+                   [&](const Fragment& place) { return paint_along(painting, place, runs); }));
+  if (is_vertical(fragment.mode)) WEFT_TRY(paint_upright_runs(painting, fragment, runs));
+  const bool is_marked = !runs.empty() && has_emphasis(fragment.text_style());
+  return is_marked ? add_marks(painting, fragment, glyphs, text) : Status::Ok;
 }
 
 }  // namespace
 
 Status paint_text_fragment(Painting& painting, const LineBox& line_box, const LineFragment& line,
                            Point origin, const Clip* clip) {
+  const Box& container = *block_container_of(*line.box);
+  const WritingMode mode = inner_mode(container);
+  Matrix to_page;
+  if (is_vertical(mode)) {
+    to_page = Matrix::translation(origin.x.to_float(), origin.y.to_float()) *
+              line_matrix(container, line_box);
+    origin = {};
+  }
   const Fragment fragment{line_box,
                           line,
                           *line.box,
                           origin,
                           {origin.x + line.left, origin.y + line.top},
                           origin.y + line.baseline,
-                          clip};
+                          clip,
+                          mode,
+                          to_page};
   const Status status = paint_fragment(painting, fragment);
   painting.scratch.clear();
   return status;

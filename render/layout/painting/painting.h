@@ -7,7 +7,9 @@
 #include "render/layout/box_shape.h"
 #include "render/layout/columns/column_parts.h"
 #include "render/layout/painting/paint_order.h"
+#include "render/layout/writing_mode.h"
 #include "render/paint/filtered_group.h"
+#include "render/paint/turned_space.h"
 #include "render/svg/basic_shapes.h"
 #include "render/svg/svg_painter.h"
 
@@ -31,10 +33,22 @@ struct Painting {
       : context(paint_context), list(display_list), scratch(paint_context.scratch) {}
 };
 
+/// Calls `paint` while what is added is in the axes of the flow in `box`, whose corner is at
+/// `corner` (writing_mode.h); it is under `clip`. Errors: OutOfMemory, those of `paint`.
+template <typename Paint>
+Status paint_in_flow(Painting& painting, const Box& box, Point corner, const Clip* clip,
+                     Paint paint) {
+  Matrix to_page = flow_matrix(box);
+  to_page.e += corner.x.to_float();
+  to_page.f += corner.y.to_float();
+  TurnedSpace space(painting.list, painting.context.fonts, painting.context.scratch);
+  WEFT_TRY_ASSIGN(const bool is_seen, space.enter(to_page, clip));
+  return is_seen ? paint() : Status::Ok;
+}
+
 /// The sides that a fragment of an inline box has.
-struct BoxEdges {
-  bool left = true, right = true;
-};
+using BoxEdges = Sides4<bool>;
+inline constexpr BoxEdges kAllEdges{true, true, true, true};
 
 /// The first tile and how far it is to the next; step 0 = only one. Where the step is broken, tiles
 /// have a pixel more than some of them show.
@@ -47,13 +61,13 @@ struct Tiles {
 /// Shadows, background and borders of one box, or of one fragment of an inline box.
 /// `corner`: as of paint_text_fragment(), of the text in the box.
 Status paint_decorations(Painting& painting, const Box& box, const Rect& border_box, Point corner,
-                         const Clip* clip, BoxEdges edges = {});
+                         const Clip* clip, BoxEdges edges = kAllEdges);
 /// The same without the background: for the box whose background covers the canvas.
 Status paint_frame(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
 Status add_fill(Painting& painting, const RoundedRect& shape, Color color, const Clip* clip,
                 DitherHint dither);
 /// From the border box to the box that background-clip or background-origin names.
-Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges = {});
+Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges = kAllEdges);
 /// `clip` cut down to `shape`.
 Result<const Clip*> shape_clip(Painting& painting, const RoundedRect& shape, const Clip* clip);
 /// `clip` cut down to the padding box of a box whose overflow is hidden.

@@ -4,6 +4,7 @@
 #include "render/layout/sizing.h"
 #include "render/layout/table/collapsed_borders.h"
 #include "render/layout/table/table_rows.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 
@@ -108,7 +109,8 @@ Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
   if (box.box_style().vertical_align == VerticalAlign::Middle) shift = free / 2;
   else if (box.box_style().vertical_align == VerticalAlign::Bottom) shift = free;
   else if (cell.baseline != kIndefinite) shift = row.baseline - cell.baseline;
-  if (shift > Px()) shift_contents(box, shift);
+  const bool is_across = table.context.turned_styles && is_orthogonal(box);
+  if (shift > Px() && !is_across) shift_contents(box, shift);
   if (is_in_collapsed_columns(table, cell)) return hide(table.context.arena, box);
   if (!hides_when_empty(box)) return Status::Ok;
   box.style = table.context.arena.make<ComputedStyle>(

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "render/layout/columns/column_parts.h"
+#include "render/layout/writing_mode.h"
 #include "tests/support/laid_out_page.h"
 
 namespace weft {
@@ -91,8 +92,12 @@ class NodePlaces {
             fragment.kind == LineFragment::Kind::Text && box.node && box.node->is_element();
         if (!counts || is_generated || !box.node || box.anonymous || box.pseudo != PseudoKind::None)
           continue;
-        runs_[box.node].push_back({in_px(corner.x + fragment.left), in_px(corner.y + fragment.top),
-                                   in_px(fragment.width), in_px(fragment.height)});
+        const auto area =
+            rect_on_panel(container, line,
+                          {fragment.left, fragment.top, fragment.width, fragment.height})
+                .moved(corner);
+        runs_[box.node].push_back(
+            {in_px(area.left), in_px(area.top), in_px(area.width), in_px(area.height)});
       }
     }
   }

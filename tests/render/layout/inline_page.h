@@ -75,12 +75,15 @@ class InlinePage {
   FreeStyle& style() { return style(*root); }
 
   Result<InlineExtent> measure(WidthMode mode) {
-    const InlineSpace space{Px(), Px(),        mode == WidthMode::Definite ? width_ : kIndefinite,
-                            mode, kIndefinite, &floats_};
+    const InlineSpace space{
+        Px(),      Px(),        mode == WidthMode::Definite ? width_ : kIndefinite,
+        mode,      kIndefinite, &floats_,
+        Px::max(), Px()};
     return layout_inline(context_, *root, space, Pass::Measure);
   }
   Result<InlineExtent> place() {
-    const InlineSpace space{Px(), Px(), width_, WidthMode::Definite, kIndefinite, &floats_};
+    const InlineSpace space{Px(),        Px(),     width_,    WidthMode::Definite,
+                            kIndefinite, &floats_, Px::max(), Px()};
     return layout_inline(context_, *root, space, Pass::Place);
   }
   std::span<LineBox> lines() const { return root->content.lines; }

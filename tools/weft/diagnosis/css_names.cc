@@ -19,11 +19,6 @@ constexpr LossRow kProperties[] = {
     {"initial-letter", Loss::Visible, " normal "},
     {"position-anchor", Loss::Visible, " auto "},
     {"position-area", Loss::Visible, " none "},
-    {"ruby-position", Loss::Visible, " over alternate "},
-    {"text-combine-upright", Loss::Visible, " none "},
-    {"text-emphasis", Loss::Visible, " none "},
-    {"text-emphasis-style", Loss::Visible, " none "},
-    {"writing-mode", Loss::Visible, " horizontal-tb lr lr-tb rl "},
     // Hardly seen.
     {"hanging-punctuation", Loss::Minor, " none "},
     {"hyphens", Loss::Minor, " manual none "},
@@ -31,7 +26,6 @@ constexpr LossRow kProperties[] = {
     {"margin-trim", Loss::Minor, " none "},
     {"text-box", Loss::Minor, " normal "},
     {"text-box-trim", Loss::Minor, " none "},
-    {"text-orientation", Loss::Minor, " mixed "},
     {"text-underline-position", Loss::Minor, " auto "},
     // Seen when time passes, someone points or scrolls, on paper, by speech, or with another
     // property alone.
@@ -92,7 +86,6 @@ constexpr LossRow kProperties[] = {
     {"reading-flow", Loss::Nothing},
     {"reading-order", Loss::Nothing},
     {"resize", Loss::Nothing},
-    {"ruby-align", Loss::Nothing},
     {"scroll-behavior", Loss::Nothing},
     {"scroll-initial-target", Loss::Nothing},
     {"scroll-margin", Loss::Nothing},
@@ -126,8 +119,6 @@ constexpr LossRow kProperties[] = {
     {"text-autospace", Loss::Nothing},
     {"text-box-edge", Loss::Nothing},
     {"text-decoration-skip", Loss::Nothing},
-    {"text-emphasis-color", Loss::Nothing},
-    {"text-emphasis-position", Loss::Nothing},
     {"text-rendering", Loss::Nothing},
     {"text-size-adjust", Loss::Nothing},
     {"text-spacing-trim", Loss::Nothing},

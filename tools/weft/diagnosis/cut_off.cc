@@ -65,17 +65,17 @@ bool is_seen(const Box& box, const Screen& screen) {
 void find_cut_off(const DiagnosedPage& page) {
   const Px width = Px::from_int(page.screen.width), height = Px::from_int(page.screen.height);
   Extent content;
-  for_each_text(page.root, page.screen, [&](const LineFragment& text, Point corner) {
+  for_each_text(page.root, page.screen, [&](const LineFragment& text, const Rect& area) {
     if (is_blank(text.box->text.substr(text.start, text.length))) return;
     // A letter more than half of which is there can be read.
-    const Px right = corner.x + text.left + text.width, bottom = corner.y + text.baseline;
+    const bool is_line_vertical = is_vertical(text.box->text_style().writing_mode);
+    const Px right = area.right(),
+             bottom = is_line_vertical ? area.bottom() : area.top + text.baseline - text.top;
     const Extent edges = visible_edges(*text.box->parent, right, bottom);
     const bool is_beyond =
         edges.right > width + Px::from_int(1) || edges.bottom > height + Px::from_int(1);
     if (is_beyond)
-      content.add(
-          edges.right,
-          visible_edges(*text.box->parent, right, corner.y + text.top + text.height).bottom);
+      content.add(edges.right, visible_edges(*text.box->parent, right, area.bottom()).bottom);
   });
   const Box* cut = nullptr;
   for (const Box* box = &page.root; box; box = next_box(*box, page.root)) {

@@ -56,7 +56,7 @@ class LintChecks {
       WEFT_TRY_ASSIGN(quantizer_, make_quantizer(*page_.screen.palette, page_.budget));
     }
     for_each_text(page_.root, page_.screen,
-                  [&](const LineFragment& text, Point) { look_at(text); });
+                  [&](const LineFragment& text, const Rect&) { look_at(text); });
     for (const auto& [size, sample] : small_)
       page_.add(FindingKind::SmallText, sample.place,
                 "text of " + std::to_string(size) + " px is hard to read: " + sample.text,

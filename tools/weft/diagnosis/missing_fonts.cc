@@ -60,7 +60,8 @@ class MissingFonts {
   explicit MissingFonts(const DiagnosedPage& page) : page_(page) {}
 
   Status find() {
-    for_each_text(page_.root, page_.screen, [&](const LineFragment& text, Point) { add(text); });
+    for_each_text(page_.root, page_.screen,
+                  [&](const LineFragment& text, const Rect&) { add(text); });
     for (const StyledText& text : texts_) {
       WEFT_TRY(look_for_families(*text.style, text.first));
       WEFT_TRY(look_for_glyphs(*text.style, text.characters));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fonts/font_set.h"
-#include "render/layout/box.h"
+#include "render/layout/writing_mode.h"
 #include "tools/weft/diagnosis/css_diagnosis.h"
 #include "weft/screen.h"
 
@@ -36,7 +36,7 @@ Status check_for_author(const DiagnosedPage& page);
 /// Whether anything of `box` can be seen: not below opacity: 0, in the clips of the boxes around
 /// it, and not put outside of the panel on purpose.
 bool is_seen(const Box& box, const Screen& screen);
-/// Visits each fragment of text that can be seen: (its box, its border box corner on the page).
+/// Visits each fragment of text that can be seen: (the fragment, where it lies on the page).
 template <typename Visit>
 void for_each_text(const Box& root, const Screen& screen, Visit visit) {
   for (const Box* box = &root; box; box = next_box(*box, root)) {
@@ -46,7 +46,10 @@ void for_each_text(const Box& root, const Screen& screen, Visit visit) {
       for (const LineFragment& fragment : line.fragments)
         if (fragment.kind == LineFragment::Kind::Text &&
             fragment.box->text_style().visibility == Visibility::Visible)
-          visit(fragment, corner);
+          visit(fragment,
+                rect_on_panel(*box, line,
+                              {fragment.left, fragment.top, fragment.width, fragment.height})
+                    .moved(corner));
   }
 }
 

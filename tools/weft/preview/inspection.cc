@@ -11,6 +11,7 @@
 #include "render/css/properties/shorthands.h"
 #include "render/css/writing/style_text.h"
 #include "render/layout/box.h"
+#include "render/layout/writing_mode.h"
 #include "tools/weft/preview/html_painter.h"
 
 namespace weft {
@@ -197,9 +198,12 @@ void Inspection::add_boxes(const Box& box) {
       const bool is_inline = fragment.kind == LineFragment::Kind::InlineBox ||
                              (fragment.kind == LineFragment::Kind::Text && fragment.box->parent &&
                               fragment.box->parent->kind == BoxKind::Inline);
-      if (is_inline)
-        add_box(*fragment.box, pixels(corner + Point{fragment.left, fragment.top}, fragment.width,
-                                      fragment.height));
+      if (is_inline) {
+        const Rect area = rect_on_panel(
+            box, line, {fragment.left, fragment.top, fragment.width, fragment.height});
+        add_box(*fragment.box,
+                pixels(corner + Point{area.left, area.top}, area.width, area.height));
+      }
     }
 }
 

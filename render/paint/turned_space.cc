@@ -1,4 +1,4 @@
-#include "render/svg/turned_space.h"
+#include "render/paint/turned_space.h"
 
 #include "render/base/matrix4.h"
 

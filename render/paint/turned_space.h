@@ -1,15 +1,14 @@
-// A space that is turned against that of a drawing: what is upright in it is added as it is.
+// A space that is turned against that of a list: what is upright in it is added as it is.
 #pragma once
 
 #include "render/paint/turn.h"
-#include "render/svg/drawing.h"
 
 namespace weft {
 
 class TurnedSpace {
  public:
-  explicit TurnedSpace(SvgDrawing& drawing)
-      : list_(drawing.list), turn_(drawing.scene.fonts, drawing.scene.scratch) {}
+  TurnedSpace(DisplayList& list, FontSet& fonts, Budget& scratch)
+      : list_(list), turn_(fonts, scratch) {}
   ~TurnedSpace() {
     if (is_entered_) list_.leave();
   }
