@@ -4,10 +4,10 @@
 
 #include "render/base/url_fragment.h"
 #include "render/paint/turn.h"
+#include "render/paint/turned_space.h"
 #include "render/svg/effects.h"
 #include "render/svg/filters.h"
 #include "render/svg/shapes.h"
-#include "render/svg/turned_space.h"
 
 namespace weft {
 namespace {
@@ -67,7 +67,7 @@ Status paint_mask_pictures(SvgDrawing& drawing, const Element& element, const Sv
   view.include({});
   view.include(place.units.viewport);
   const float device = place.units.device;
-  TurnedSpace space(drawing);
+  TurnedSpace space(drawing.list, drawing.scene.fonts, drawing.scene.scratch);
   WEFT_TRY_ASSIGN(const bool is_seen,
                   space.enter(place.matrix * Matrix::scaling(1 / device, 1 / device), place.clip));
   if (!is_seen) return Status::Ok;

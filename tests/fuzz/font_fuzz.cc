@@ -72,11 +72,15 @@ Status show(std::span<const uint8_t> bytes, uint8_t choice, Budget& budget) {
   rule.family = "f";
   rule.urls = kUrls;
   WEFT_TRY(fonts->add_face(rule, resources));
+  constexpr uint32_t kWeightTag = 0x77676874;
   const FontFamily family{GenericFamily::None, "f"};
-  const FontQuery query{{&family, 1},
-                        Px::from_int(choice & 8 ? 100 : 13),
-                        static_cast<uint16_t>(choice & 2 ? 700 : 400),
-                        choice & 4 ? FontSlant::Italic : FontSlant::Normal};
+  const FontVariation variation{kWeightTag, 550};
+  FontQuery query;
+  query.families = {&family, 1};
+  query.size = Px::from_int(choice & 8 ? 100 : 13);
+  query.weight = choice & 2 ? 700 : 400;
+  query.slant = choice & 4 ? FontSlant::Italic : FontSlant::Normal;
+  if (choice & 2) query.variations = {&variation, 1};
   Arena arena(budget);
   ArenaVector<ShapedGlyph> glyphs(arena);
   ShapeOptions options;

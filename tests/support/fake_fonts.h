@@ -1,5 +1,5 @@
-// Fonts for layout tests: every character advances half an em; ascent 0.8 em, descent 0.2 em, both
-// rounded to whole pixels, no line gap.
+// Fonts for layout tests: every character advances half an em; ascent 0.8 em, descent 0.2 em, no
+// line gap.
 #pragma once
 
 #include <map>
@@ -13,8 +13,8 @@ class FakeFont final : public Font {
  public:
   explicit FakeFont(Px size) {
     size_ = size;
-    metrics_ = {Px::from_int(size.scaled(Px::from_int(4), Px::from_int(5)).round()),
-                Px::from_int((size / 5).round()),
+    metrics_ = {size.scaled(Px::from_int(4), Px::from_int(5)),
+                size - size.scaled(Px::from_int(4), Px::from_int(5)),
                 Px(),
                 size / 2,
                 size.scaled(Px::from_int(7), Px::from_int(10)),

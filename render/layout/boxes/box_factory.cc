@@ -89,12 +89,15 @@ Display display_of(const BoxStyle& style, const Node* node, PseudoKind pseudo) {
                                                      : style.display;
 }
 
-/// Whether its lines run otherwise than those around it (CSS Writing Modes 4, 3.1).
+/// Whether its lines run otherwise than those around it (CSS Writing Modes 4, 3.1). Those of the
+/// page run as the body's do (8).
 bool turns_lines(const ComputedStyle& style, const Box& box) {
   const Node* const around =
       box.node && box.pseudo == PseudoKind::None ? box.node->parent : box.node;
   const Element* const element = around ? around->as_element() : nullptr;
-  return element && element->style &&
+  const bool is_page = element && element->is_html(Atom::Html) && box.node->as_element() &&
+                       box.node->as_element()->is_html(Atom::Body);
+  return element && element->style && !is_page &&
          element->style->text->writing_mode != style.text->writing_mode;
 }
 

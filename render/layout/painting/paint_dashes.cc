@@ -152,9 +152,10 @@ Status add_stroke(Painting& painting, const Path& path, const BorderSide& side, 
   PathBuilder dashed(painting.scratch);
   if (is_dashed(side)) {
     PathWalk walk(painting.scratch);
-    WEFT_TRY(walk.add(path, {}));
+    constexpr float kFiner = 16;  // than curves are measured else
+    WEFT_TRY(walk.add(path, Matrix::scaling(kFiner, kFiner)));
     if (has_disks(side)) stroke.cap = LineCap::Round;
-    WEFT_TRY(add_dashes(path, dashes_of(side, walk.length()).lengths, 0, dashed));
+    WEFT_TRY(add_dashes(path, dashes_of(side, walk.length() / kFiner).lengths, 0, dashed));
   }
   const Status status = add_stroked_path(painting, is_dashed(side) ? dashed.path() : path, stroke,
                                          side.color, clip, dither);

@@ -26,7 +26,7 @@ class InlinePage {
         floats_(arena_) {
     root = &add_box(nullptr, BoxKind::Block);
     root->inline_content = true;
-    style(*root).text.font_size = Px::from_int(20);
+    style(*root).text.set_font_size(20);
     style(*root).text.text_align_last = TextAlign::MatchParent;
     style(*root).text.line_height = Length::normal();
     style(*root).text.tab_size = Length::number(8);
@@ -119,7 +119,14 @@ class InlinePage {
     ArenaVector<ShapedGlyph> glyphs(arena_);
     std::string_view text;
     EXPECT_EQ(shape_fragment(fonts_, fragment, arena_, glyphs, &text), Status::Ok);
-    return std::string(text);
+    if (!fragment.right_to_left) return std::string(text);
+    std::string from_left;
+    for (std::string_view rest = text; !rest.empty();) {
+      const std::string_view before = rest;
+      next_code_point(rest);
+      from_left.insert(0, before.substr(0, before.size() - rest.size()));
+    }
+    return from_left;
   }
   /// The fragments of a kind, of all lines.
   std::deque<LineFragment> fragments(LineFragment::Kind kind) const {

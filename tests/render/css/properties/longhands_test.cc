@@ -18,6 +18,16 @@ TEST(Values, KnowTheUnits) {
   EXPECT_TRUE(f.style("width: 10foo").box->width.is_auto());
 }
 
+TEST(Values, KeepTheSizeOfAFontExactly) {
+  CascadeFixture f;
+  const auto style = f.style("font-size: 19.2px; width: 10em");
+  EXPECT_EQ(style.text->font_size.raw(), 1229) << "rounded";
+  EXPECT_EQ(style.text->glyph_size().raw(), 1228) << "cut, as Chromium tells FreeType";
+  EXPECT_EQ(style.box->width.px(), Px::from_int(192)) << "neither";
+  f.rule(f.root, "font-size: 12.8px");
+  EXPECT_EQ(f.style("font-size: 1.25em").text->glyph_size(), Px::from_int(16));
+}
+
 TEST(Values, KnowTheSystemsFontInQuotesToo) {
   CascadeFixture f;
   for (const char* text : {"font-family: system-ui", "font-family: 'System-UI'"}) {
@@ -149,9 +159,10 @@ TEST(Values, ReadAlignment) {
 
 TEST(Values, ReadContainment) {
   CascadeFixture f;
-  EXPECT_EQ(f.style("contain: strict").box->contain, kContainSize | kContainLayout | kContainPaint);
+  EXPECT_EQ(f.style("contain: strict").box->contain,
+            kContainSize | kContainLayout | kContainPaint | kContainStyle);
   EXPECT_EQ(f.style("contain: style layout inline-size").box->contain,
-            kContainLayout | kContainInlineSize);
+            kContainLayout | kContainInlineSize | kContainStyle);
   EXPECT_EQ(f.style("contain: none").box->contain, 0);
   EXPECT_EQ(f.style("contain: paint paint").box->contain, 0);
 }
