@@ -46,7 +46,7 @@ void write_font_families(ValueWriter& out, std::span<const FamilyName> families)
   });
 }
 
-void write_font_size(ValueWriter& out, Px size, uint8_t, bool) { out.px(size); }
+void write_font_size(ValueWriter& out, Px size, uint8_t, bool, float) { out.px(size); }
 void write_font_weight(ValueWriter& out, uint16_t weight) { out.number(weight); }
 
 void write_font_style(ValueWriter& out, FontStyle style) {

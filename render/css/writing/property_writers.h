@@ -26,7 +26,7 @@ inline void write_field(ValueWriter& out, const Length& x, const Length& y) { ou
 
 // Text and boxes: property_writers.cc
 void write_font_families(ValueWriter& out, std::span<const FamilyName> families);
-void write_font_size(ValueWriter& out, Px size, uint8_t keyword, bool absolute);
+void write_font_size(ValueWriter& out, Px size, uint8_t keyword, bool absolute, float exact);
 void write_font_weight(ValueWriter& out, uint16_t weight);
 void write_font_style(ValueWriter& out, FontStyle style);
 void write_font_stretch(ValueWriter& out, uint16_t percent);
