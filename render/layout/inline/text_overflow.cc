@@ -23,8 +23,12 @@ bool continues_cluster(char32_t before, char32_t c) {
          break_class(c) == BreakClass::Combining;
 }
 
-/// The end of the typographic character that begins at `start`, which is before `end`.
-uint32_t cluster_end(std::string_view text, uint32_t start, uint32_t end) {
+/// The end of the typographic character that begins at `start`, which is before `end`; spaces that
+/// collapse are one.
+uint32_t cluster_end(const TextStyle& style, std::string_view text, uint32_t start, uint32_t end) {
+  uint32_t spaces = start;
+  while (spaces < end && is_collapsible_space(text[spaces], style)) ++spaces;
+  if (spaces > start) return spaces;
   std::string_view rest = text.substr(start, end - start);
   char32_t before = next_code_point(rest);
   while (!rest.empty()) {
@@ -95,7 +99,7 @@ class Truncation {
     uint32_t cut = at.start;
     Px before;  // the width up to there
     while (cut < end) {
-      const uint32_t next = cluster_end(at.box->text, cut, end);
+      const uint32_t next = cluster_end(line_.text_style(*at.box), at.box->text, cut, end);
       WEFT_TRY_ASSIGN(const Px width, width_of(at, cut, next));
       const bool goes_on = keeps_first ? before + width <= room || (needs_one && cut == at.start)
                                        : at.advance - before > room && !(needs_one && next == end);

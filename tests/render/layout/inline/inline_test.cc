@@ -384,6 +384,16 @@ TEST(Inline, CutsOverflowingTextWithAnEllipsis) {
   EXPECT_EQ(px(page.fragments(Kind::Ellipsis)[0].left), 50);
 }
 
+TEST(Inline, CountsSpacesThatCollapseOnceBeforeAnEllipsis) {
+  InlinePage page(60);
+  page.style().text.text_wrap = TextWrap::NoWrap;
+  page.style().box.text_overflow = TextOverflow::Ellipsis;
+  page.style().box.overflow_x = page.style().box.overflow_y = Overflow::Hidden;
+  page.add_text("abc\n   \n   defgh");
+  ASSERT_TRUE(page.place().ok());
+  EXPECT_EQ(page.shown(), "abc d…\n");
+}
+
 TEST(Inline, ClampsToANumberOfLines) {
   InlinePage page(60);
   page.style().rare.line_clamp = 2;
