@@ -61,7 +61,7 @@ struct Pixels {
 };
 
 Pixels pixels_of(Size size) {
-  const auto whole = [](Px px) { return static_cast<uint32_t>(std::max(px.round(), 0)); };
+  const auto whole = [](Px px) { return static_cast<uint32_t>(std::max<int32_t>(px.round(), 0)); };
   return {whole(size.width), whole(size.height)};
 }
 

@@ -25,7 +25,8 @@ ExplicitAxis::ExplicitAxis(const GridTemplate& names, const GridAreas& areas,
   // As many repetitions as there are lines left for.
   const int32_t repeated = names.auto_repeat_count;
   if (repeated)
-    repetitions_ = std::max(0, (span.length() + 1 - (names.name_lists - repeated)) / repeated);
+    repetitions_ =
+        std::max<int32_t>(0, (span.length() + 1 - (names.name_lists - repeated)) / repeated);
 }
 
 int32_t ExplicitAxis::defined() const {
@@ -109,7 +110,7 @@ GridSpan ExplicitAxis::area(std::string_view name) const {
       found.end -= span_.start;
     }
   }
-  found.start = std::max(found.start, 0);
+  found.start = std::max<int32_t>(found.start, 0);
   found.end = std::min(found.end, count());
   found.definite = found.definite && found.start < found.end;
   return found;

@@ -86,11 +86,11 @@ void clamp_to(const GridAxis& axis, GridSpan& span) {
   if (!axis.is_inherited) return;
   const int32_t count = axis.explicit_grid.count();
   if (!span.definite) {
-    span.end = std::min(span.end, count);
+    span.end = std::min<int32_t>(span.end, count);
     return;
   }
-  span.start = std::clamp(span.start, 0, count - 1);
-  span.end = std::clamp(span.end, span.start + 1, count);
+  span.start = std::clamp<int32_t>(span.start, 0, count - 1);
+  span.end = std::clamp<int32_t>(span.end, span.start + 1, count);
 }
 
 /// 8.3: the lines that each item names.
