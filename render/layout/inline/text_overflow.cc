@@ -27,7 +27,8 @@ bool continues_cluster(char32_t before, char32_t c) {
 /// collapse are one.
 uint32_t cluster_end(const TextStyle& style, std::string_view text, uint32_t start, uint32_t end) {
   uint32_t spaces = start;
-  while (spaces < end && is_collapsible_space(text[spaces], style)) ++spaces;
+  while (spaces < end && is_collapsible_space(static_cast<unsigned char>(text[spaces]), style))
+    ++spaces;
   if (spaces > start) return spaces;
   std::string_view rest = text.substr(start, end - start);
   char32_t before = next_code_point(rest);
