@@ -2,10 +2,10 @@
 
 #include <cstring>
 
-#include "fetch/percent.h"
 #include "fetch/sentence.h"
 #include "fetch/url_times.h"
 #include "render/base/ascii.h"
+#include "render/base/percent_decoding.h"
 
 namespace weft {
 namespace {

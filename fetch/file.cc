@@ -1,8 +1,8 @@
 #include "fetch/file.h"
 
-#include "fetch/percent.h"
 #include "fetch/sentence.h"
 #include "render/base/ascii.h"
+#include "render/base/percent_decoding.h"
 
 namespace weft {
 namespace {

@@ -1,6 +1,5 @@
 #include "fetch/percent.h"
 
-#include "render/base/ascii.h"
 #include "render/base/utf8.h"
 
 namespace weft {
@@ -40,18 +39,6 @@ Status append_encoded(ArenaVector<char>& out, std::string_view text, EncodeSet s
     }
   }
   return Status::Ok;
-}
-
-uint8_t next_decoded(std::string_view& text) {
-  auto digit = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const uint8_t first = digit(0);
-  if (first == '%' && text.size() > 2 && is_hex_digit(digit(1)) && is_hex_digit(digit(2))) {
-    const auto byte = static_cast<uint8_t>(hex_value(digit(1)) * 16 + hex_value(digit(2)));
-    text.remove_prefix(3);
-    return byte;
-  }
-  text.remove_prefix(1);
-  return first;
 }
 
 }  // namespace weft

@@ -1,5 +1,5 @@
-// Percent-encoding (URL Standard 1.3): which code points a part of a URL encodes, and back to
-// bytes.
+// Percent-encoding (URL Standard 1.3): which code points a part of a URL encodes. The way back to
+// bytes is render/base/percent_decoding.h.
 #pragma once
 
 #include <string_view>
@@ -18,9 +18,5 @@ bool must_encode(uint8_t byte, EncodeSet set);
 Status append_encoded(ArenaVector<char>& out, std::string_view text, EncodeSet set);
 /// Appends one byte as %XX. Errors: OutOfMemory.
 Status append_percent(ArenaVector<char>& out, uint8_t byte);
-
-/// The next byte of percent-encoded `text`, which is shortened by what it took. REQUIRES:
-/// !text.empty()
-uint8_t next_decoded(std::string_view& text);
 
 }  // namespace weft

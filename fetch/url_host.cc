@@ -5,6 +5,7 @@
 
 #include "fetch/percent.h"
 #include "render/base/ascii.h"
+#include "render/base/percent_decoding.h"
 
 namespace weft {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include "fetch/percent.h"
 #include "render/base/ascii.h"
+#include "render/base/percent_decoding.h"
 
 namespace weft {
 namespace {

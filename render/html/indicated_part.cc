@@ -1,28 +1,16 @@
 #include "render/html/indicated_part.h"
 
-#include "render/base/ascii.h"
+#include "render/base/percent_decoding.h"
 
 namespace weft {
 namespace {
 
 enum class Escapes : uint8_t { Literal, Decoded };
 
-// The next byte of `text`, which is not empty.
-char take_byte(std::string_view& text, Escapes escapes) {
-  const bool is_escape = escapes == Escapes::Decoded && text.size() > 2 && text[0] == '%' &&
-                         is_hex_digit(static_cast<unsigned char>(text[1])) &&
-                         is_hex_digit(static_cast<unsigned char>(text[2]));
-  const char byte = is_escape
-                        ? static_cast<char>(hex_value(static_cast<unsigned char>(text[1])) * 16 +
-                                            hex_value(static_cast<unsigned char>(text[2])))
-                        : text[0];
-  text.remove_prefix(is_escape ? 3 : 1);
-  return byte;
-}
-
 bool names(std::string_view fragment, std::string_view value, Escapes escapes) {
+  if (escapes == Escapes::Literal) return fragment == value;
   for (const char byte : value)
-    if (fragment.empty() || take_byte(fragment, escapes) != byte) return false;
+    if (fragment.empty() || static_cast<char>(next_decoded(fragment)) != byte) return false;
   return fragment.empty();
 }
 

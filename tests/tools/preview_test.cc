@@ -469,6 +469,7 @@ TEST(PreviewKeys, EachIsToldOnceAndDoesSomething) {
 
 TEST(FileWatch, FindsThePathOfAFileUrl) {
   EXPECT_EQ(path_of_url("file:///a%20b/c.html?x#y"), "/a b/c.html");
+  EXPECT_EQ(path_of_url("file:///50%/%zz/%4"), "/50%/%zz/%4");
   EXPECT_EQ(path_of_url("https://example.org/"), "");
 }
 

@@ -1,6 +1,6 @@
 #include "tools/weft/file_watch.h"
 
-#include <cstdlib>
+#include "render/base/percent_decoding.h"
 
 namespace weft {
 
@@ -14,14 +14,7 @@ std::string path_of_url(std::string_view url) {
   url.remove_prefix(kScheme.size());
   url = url.substr(0, url.find_first_of("?#"));
   std::string path;
-  for (size_t i = 0; i < url.size(); ++i) {
-    if (url[i] != '%' || i + 2 >= url.size()) {
-      path += url[i];
-      continue;
-    }
-    path += static_cast<char>(std::strtol(std::string(url.substr(i + 1, 2)).c_str(), nullptr, 16));
-    i += 2;
-  }
+  while (!url.empty()) path += static_cast<char>(next_decoded(url));
   return path;
 }
 

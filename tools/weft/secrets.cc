@@ -7,9 +7,9 @@
 #include <cstring>
 #include <optional>
 
-#include "fetch/percent.h"
 #include "fetch/url.h"
 #include "render/base/ascii.h"
+#include "render/base/percent_decoding.h"
 #include "tools/weft/netrc.h"
 #include "weft/fetcher.h"
 
