@@ -34,14 +34,6 @@ Status transfer_encoding_field(ResponseHead& head, std::string_view value, Arena
   return Status::Ok;
 }
 
-// The first element of a list, taken off it; may be empty.
-std::string_view next_element(std::string_view& list) {
-  const size_t comma = list.find(',');
-  const std::string_view element = trimmed(list.substr(0, comma));
-  list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
-  return element;
-}
-
 template <size_t kCount>
 bool is_one_of(std::string_view word, const std::string_view (&words)[kCount]) {
   for (const std::string_view each : words)
@@ -98,6 +90,13 @@ constexpr KeptField kKept[] = {
 };
 
 }  // namespace
+
+std::string_view next_element(std::string_view& list) {
+  const size_t comma = list.find(',');
+  const std::string_view element = trimmed(list.substr(0, comma));
+  list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
+  return element;
+}
 
 bool ResponseHead::is_redirect() const {
   const bool moved =

@@ -53,6 +53,9 @@ struct ResponseHead {
   bool has_no_body() const { return status < 200 || status == 204 || status == 304; }
 };
 
+/// The first element of a field's list, taken off it; may be empty.
+std::string_view next_element(std::string_view& list);
+
 /// True when add_field() takes note of fields of this name.
 bool is_kept(std::string_view name);
 

@@ -23,9 +23,7 @@ uint32_t max_age_of(std::string_view cache_control) {
   constexpr std::string_view kMaxAge = "max-age=";
   uint32_t max_age = PageVersion::kNoMaxAge;
   while (!cache_control.empty()) {
-    const size_t comma = std::min(cache_control.find(','), cache_control.size());
-    const std::string_view directive = trimmed(cache_control.substr(0, comma));
-    cache_control.remove_prefix(std::min(comma + 1, cache_control.size()));
+    const std::string_view directive = next_element(cache_control);
     if (equal_ignoring_case(directive, "no-store") || equal_ignoring_case(directive, "no-cache"))
       return 0;
     if (!equal_ignoring_case(directive.substr(0, kMaxAge.size()), kMaxAge)) continue;
