@@ -141,13 +141,13 @@ constexpr LossRow kProperties[] = {
     {"view-transition-name", Loss::Nothing},
     {"word-space-transform", Loss::Nothing},
     // SVG
-    {"color-interpolation", Loss::Nothing},
     {"color-rendering", Loss::Nothing},
     {"d", Loss::Nothing},
     {"enable-background", Loss::Nothing},
     {"shape-rendering", Loss::Nothing},
 };
 
+// Those that weft reads are meant by names that are misspelt.
 constexpr LossRow kRules[] = {
     {"charset", Loss::Nothing},
     {"container", Loss::Nothing},
@@ -157,6 +157,7 @@ constexpr LossRow kRules[] = {
     {"font-palette-values", Loss::Nothing},
     {"function", Loss::Visible},
     {"import", Loss::Nothing},
+    {"keyframes", Loss::Nothing},
     {"layer", Loss::Nothing},
     {"media", Loss::Nothing},
     {"namespace", Loss::Nothing},
