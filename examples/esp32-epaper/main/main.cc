@@ -29,6 +29,11 @@ namespace {
 
 constexpr const char* kTag = "panel";
 constexpr uint32_t kFailuresUntilTrouble = 3, kPortalSeconds = 10 * 60;
+#ifdef CONFIG_PANEL_UPDATE_URL
+constexpr const char* kUpdateUrl = CONFIG_PANEL_UPDATE_URL;
+#else
+constexpr const char* kUpdateUrl = nullptr;
+#endif
 
 RTC_DATA_ATTR weft::WakeMemory memory;
 
@@ -54,6 +59,9 @@ struct Number {
   char text[12];
 };
 
+// Whether new firmware is looked for once the page is shown: after power-up and by the button.
+bool looks_for_update() { return kUpdateUrl && wake_cause() != WakeCause::Timer; }
+
 struct Panel {
   const Board& board;
   LogNotes notes;
@@ -67,7 +75,7 @@ struct Panel {
     show.trust(certificates);
     show.remember(memory);
     show.notes(notes);
-    show.when_read([](void*) { stop_wifi(); }, nullptr);
+    if (!looks_for_update()) show.when_read([](void*) { stop_wifi(); }, nullptr);
     if (board.battery >= 0) battery = weft::battery_percent(battery_millivolts(board.battery));
   }
 };
@@ -124,19 +132,15 @@ void show_trouble(Panel& panel, const weft::Shown& shown) {
   memory.shows_trouble = panel.show.page(trouble_html, values).status == weft::Status::Ok;
 }
 
-#ifdef CONFIG_PANEL_UPDATE_URL
-// After power-up and by the button, when a page was shown.
 void look_for_update(Panel& panel) {
   const auto show_progress = [](int percent, void* given) {
     const Number done(static_cast<uint32_t>(percent));
     const weft::PageValue values[] = {{"percent", done.text}};
     static_cast<Panel*>(given)->show.page(update_html, values);
   };
-  if (load_update(CONFIG_PANEL_UPDATE_URL, certificates, panel.notes, show_progress, &panel) ==
-      weft::Status::Ok)
+  if (load_update(kUpdateUrl, certificates, panel.notes, show_progress, &panel) == weft::Status::Ok)
     sleep_for(1, -1);  // wakes up as the new firmware
 }
-#endif
 
 }  // namespace
 
@@ -160,8 +164,6 @@ extern "C" void app_main() {
   } else if (weft::should_show_trouble(memory, kFailuresUntilTrouble)) {
     show_trouble(panel, shown);
   }
-#ifdef CONFIG_PANEL_UPDATE_URL
-  if (shown.status == weft::Status::Ok && wake_cause() != WakeCause::Timer) look_for_update(panel);
-#endif
+  if (shown.status == weft::Status::Ok && looks_for_update()) look_for_update(panel);
   sleep_until_next(panel, shown.next_s);
 }
