@@ -7,6 +7,7 @@ usage: make.py BUILD FOLDER
 BUILD is what tools/esp/check has configured, with the third-party sources; what is compiled there is compiled in the library, with the
 same definitions. `tools/esp/check library` calls this, and compiles what it made.
 """
+import glob
 import json
 import os
 import re
@@ -17,7 +18,6 @@ import sys
 ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '..'))
 FOLDERS = ('render', 'fonts', 'fetch', 'drivers')
 CONFIG = os.path.join(ROOT, 'tools', 'board', 'third_party', 'config')
-SKETCHES = ('arduino-epaper', 'arduino-clock', 'arduino-offline')
 # Compiled nowhere but on hosts, or given by the platform.
 LEFT_OUT = ('render/css/writing/',)
 UNUSED_FOLDERS = ('builds', 'contrib', 'devel', 'examples', 'ft2demos', 'java', 'md5', 'tests')
@@ -148,8 +148,8 @@ def main():
     count = make_sources(build, sources, os.path.join(folder, 'src'))
     make_headers(build, sources, os.path.join(folder, 'src'))
     make_manifests(folder)
-    for name in SKETCHES:
-        shutil.copytree(os.path.join(ROOT, 'examples', name), os.path.join(folder, 'examples', name))
+    for sketch in glob.glob(os.path.join(ROOT, 'examples', 'arduino-*')):
+        shutil.copytree(sketch, os.path.join(folder, 'examples', os.path.basename(sketch)))
     os.makedirs(os.path.join(folder, 'extras'))
     shutil.copy(os.path.join(ROOT, 'tools', 'fonts'), os.path.join(folder, 'extras', 'fonts'))
     shutil.copy(os.path.join(ROOT, 'LICENSE'), folder)
