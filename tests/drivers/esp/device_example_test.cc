@@ -132,7 +132,7 @@ TEST(DeviceExample, PartitionsWithTwoSlotsFitFourMegabytes) {
     ++slots;
     EXPECT_EQ(each.offset % 0x10000, 0u) << each.name;
     // The estimate of examples/esp32-epaper/README.md.
-    EXPECT_GE(each.size, 1910u * 1024) << each.name;
+    EXPECT_GE(each.size, 1970u * 1024) << each.name;
   }
   EXPECT_EQ(slots, 2);
   EXPECT_LE(end, 4u << 20);
