@@ -1,7 +1,8 @@
 // The look of a box: the computed values of one element or pseudo-element. Values are grouped
 // by how they vary; each group is interned, so elements that look alike share it, and a style that
 // says nothing about flex or borders points at the initial group in flash. All lengths are device
-// px: the device pixel ratio is applied when values are computed.
+// px: the device pixel ratio is applied when values are computed. A page has many groups: small
+// fields stand together, so that little of one is padding.
 #pragma once
 
 #include "render/css/style/grid_template.h"
@@ -26,20 +27,18 @@ struct TextStyle {
   FontStyle font_style = FontStyle::Normal;
   FontCaps font_caps = FontCaps::Normal;
   FontPosition font_position = FontPosition::Normal;
-  bool kerning = true, historical_forms = false;
+  bool kerning = true, historical_forms = false, optical_sizing = true;
   uint8_t font_ligatures = 0, font_numeric = 0;  ///< Sets as in FontVariants; so is this:
   uint16_t font_east_asian = 0;
   std::span<const FontFeature> font_features;
   std::span<const FontVariation> font_variations;
-  bool optical_sizing = true;
   bool makes_bold = true, makes_oblique = true, makes_small_caps = true;  ///< font-synthesis.
   FontMetric adjusted_metric = FontMetric::XHeight;  ///< font-size-adjust: it is so much of the
   float size_adjust = -1;                            ///< font's size; negative: whatever it is.
-  uint16_t zoom_1024 =
-      1024;  ///< The product of all zooms down to here: lengths have it already, pictures do not.
   Length line_height;  ///< Normal; Number (inherits as a factor); Fixed.
   Px letter_spacing, word_spacing;
   Length text_indent;
+  Length tab_size;  ///< Number (of spaces) or Fixed.
   TextAlign text_align = TextAlign::Start;
   TextAlign text_align_last = TextAlign::Start;  ///< MatchParent is auto.
   TextTransform text_transform = TextTransform::None;
@@ -51,7 +50,6 @@ struct TextStyle {
   TextWrapStyle text_wrap_style = TextWrapStyle::Auto;
   WordBreak word_break = WordBreak::Normal;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
-  Length tab_size;  ///< Number (of spaces) or Fixed.
   Direction direction = Direction::Ltr;
   WritingMode writing_mode = WritingMode::HorizontalTb;
   TextOrientation text_orientation = TextOrientation::Mixed;
@@ -62,16 +60,16 @@ struct TextStyle {
   bool emphasis_is_open = false, emphasis_under = false, emphasis_left = false;
   bool emphasis_current_color = true;  ///< emphasis_color is `color`.
   Color emphasis_color = kBlack;
-  char32_t emphasis_character = 0;
   Visibility visibility = Visibility::Visible;
   ListStyleType list_style_type = ListStyleType::Disc;
   ListStylePosition list_style_position = ListStylePosition::Outside;
-  std::string_view list_style_string;
-  ImageValue list_style_image;
   BorderCollapse border_collapse = BorderCollapse::Separate;
-  Px border_spacing_x, border_spacing_y;
   CaptionSide caption_side = CaptionSide::Top;
   EmptyCells empty_cells = EmptyCells::Show;
+  char32_t emphasis_character = 0;
+  std::string_view list_style_string;
+  ImageValue list_style_image;
+  Px border_spacing_x, border_spacing_y;
   ImageRendering image_rendering = ImageRendering::Auto;
   ImageOrientation image_orientation = ImageOrientation::FromImage;
   DitherMode dither = DitherMode::Auto;
@@ -87,6 +85,8 @@ struct TextStyle {
   PaintOrder paint_order;
   /// The fewest lines of a paragraph before and after a break.
   uint16_t orphans = 2, widows = 2;
+  uint16_t zoom_1024 =
+      1024;  ///< The product of all zooms down to here: lengths have it already, pictures do not.
 
   void set_font_size(double size) {
     font_size = Px::from_double(size + 1.0 / 128);
@@ -117,6 +117,7 @@ struct BoxStyle {
   uint8_t contain = 0;  ///< Bits of Containment, those of `contain` alone.
   ContentVisibility content_visibility = ContentVisibility::Visible;
   ObjectFit object_fit = ObjectFit::Fill;
+  bool aspect_ratio_auto = true;  ///< "auto", or "auto 16/9": a replaced element's own ratio wins.
   bool z_index_auto = true;
   int32_t z_index = 0;
   Length vertical_align_length;  ///< Percentages are of line-height.
@@ -129,7 +130,6 @@ struct BoxStyle {
          padding_bottom = Length::zero(), padding_left = Length::zero();
   Length top, right, bottom, left;             ///< Auto by default.
   Px aspect_ratio_width, aspect_ratio_height;  ///< 0 = none.
-  bool aspect_ratio_auto = true;  ///< "auto", or "auto 16/9": a replaced element's own ratio wins.
   bool operator==(const BoxStyle&) const = default;
 };
 
@@ -203,6 +203,9 @@ struct ContainedSize {
 /// Not inherited: what few boxes have.
 struct RareStyle {
   uint8_t opacity = 255;
+  uint8_t shape_threshold = 0;  ///< Of alpha, in pictures: what is above belongs to the shape.
+  Compositing blending = Compositing::SourceOver;  ///< mix-blend-mode
+  Isolation isolation = Isolation::Auto;
   std::span<const TransformFunction>
       transform;  ///< translate, rotate, scale properties come first in it, then `motion`.
   const MotionStyle* motion = nullptr;  ///< Null = no path. Equal ones are one.
@@ -214,11 +217,9 @@ struct RareStyle {
   const ClipPath* clip_path = nullptr;       ///< Equal ones are one.
   const ClipPath* shape_outside = nullptr;   ///< No Url; equal ones are one.
   Length shape_margin = Length::zero();
-  uint8_t shape_threshold = 0;  ///< Of alpha, in pictures: what is above belongs to the shape.
-  Compositing blending = Compositing::SourceOver;  ///< mix-blend-mode
-  Isolation isolation = Isolation::Auto;
   bool content_none = false;  ///< content: none (and normal on ::before and ::after)
   bool content_normal = true;
+  uint16_t line_clamp = 0;
   std::span<const ContentPiece> content;
   std::span<const CounterChange> counter_reset, counter_increment, counter_set;
   TextDecoration decoration;
@@ -230,8 +231,7 @@ struct RareStyle {
   std::span<const std::string_view> container_names;  ///< For @container.
   std::span<const std::string_view> will_change;      ///< Empty = auto.
   float zoom = 1;                                     ///< This element's alone.
-  uint16_t line_clamp = 0;
-  const ColumnStyle* columns = nullptr;  ///< Null = initial. Equal ones are one.
+  const ColumnStyle* columns = nullptr;               ///< Null = initial. Equal ones are one.
   ContainedSize contained_width, contained_height;
   bool operator==(const RareStyle&) const = default;
 };
