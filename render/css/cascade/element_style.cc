@@ -70,19 +70,6 @@ bool has_own_look(const CascadeOrder& order) {
          any_of(PropertyId::BackgroundColor, PropertyId::BackgroundClip);
 }
 
-StyleBuilder initial_builder(const ComputedStyle& parent) {
-  const ComputedStyle& initial = initial_style();
-  StyleBuilder builder;
-  builder.text = *initial.text;
-  builder.box = *initial.box;
-  builder.surface = *initial.surface;
-  builder.flex = *initial.flex;
-  builder.rare = *initial.rare;
-  builder.svg = *initial.svg;
-  builder.parent = &parent;
-  return builder;
-}
-
 StyleComputation::StyleComputation(CascadeContext& context, const StyleSubject& subject,
                                    const InheritedStyle& inherited, const ElementCustom& custom)
     : context_(context),

@@ -1,6 +1,7 @@
 // The initial values, in flash, and the look-up of pseudo-elements' styles.
 #include "render/css/style/computed_style.h"
 
+#include "render/css/style/style_builder.h"
 #include "render/html/dom.h"
 
 namespace weft {
@@ -34,6 +35,19 @@ constexpr ComputedStyle kInitial{&kText, &kBox, &kSurface, &kFlex, &kRare, &kIni
 }  // namespace
 
 const ComputedStyle& initial_style() { return kInitial; }
+
+StyleBuilder initial_builder(const ComputedStyle& parent) {
+  const ComputedStyle& initial = initial_style();
+  StyleBuilder builder;
+  builder.text = *initial.text;
+  builder.box = *initial.box;
+  builder.surface = *initial.surface;
+  builder.flex = *initial.flex;
+  builder.rare = *initial.rare;
+  builder.svg = *initial.svg;
+  builder.parent = &parent;
+  return builder;
+}
 
 const ComputedStyle* pseudo_style(const Element& element, PseudoKind kind) {
   for (const PseudoStyle* pseudo = element.pseudo_styles; pseudo; pseudo = pseudo->next)

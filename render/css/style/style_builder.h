@@ -67,4 +67,7 @@ struct StyleBuilder {
       nullptr;  ///< Inherited values are its; above the root, the initial style.
 };
 
+/// The initial values of a style that inherits from `parent`.
+StyleBuilder initial_builder(const ComputedStyle& parent);
+
 }  // namespace weft

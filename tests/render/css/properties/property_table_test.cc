@@ -6,18 +6,6 @@
 namespace weft {
 namespace {
 
-StyleBuilder initial_builder() {
-  const ComputedStyle& initial = initial_style();
-  StyleBuilder builder;
-  builder.text = *initial.text;
-  builder.box = *initial.box;
-  builder.surface = *initial.surface;
-  builder.flex = *initial.flex;
-  builder.rare = *initial.rare;
-  builder.parent = &initial;
-  return builder;
-}
-
 ComputedStyle style_of(const StyleBuilder& builder) {
   return {&builder.text, &builder.box, &builder.surface, &builder.flex, &builder.rare};
 }
@@ -89,7 +77,8 @@ TEST_F(PropertyTable, CopyingTakesAllFieldsOfARowAndNoOthers) {
       {"zoom", "2"},
   };
   for (const Declared& declared : kDeclared) {
-    StyleBuilder parent = initial_builder(), child = initial_builder();
+    StyleBuilder parent = initial_builder(initial_style()),
+                 child = initial_builder(initial_style());
     ASSERT_TRUE(parse(declared, parent)) << declared.name;
     EXPECT_FALSE(same_groups(parent, child)) << declared.name;
     copy_value(find_property(declared.name), style_of(parent), child);
@@ -98,7 +87,7 @@ TEST_F(PropertyTable, CopyingTakesAllFieldsOfARowAndNoOthers) {
 }
 
 TEST_F(PropertyTable, PartsThatNoStyleKeepsAreInheritedAsInitialValues) {
-  StyleBuilder builder = initial_builder();
+  StyleBuilder builder = initial_builder(initial_style());
   ASSERT_TRUE(parse({"-webkit-box-orient", "vertical"}, builder));
   ASSERT_TRUE(parse({"rotate", "45deg"}, builder));
   copy_value(PropertyId::WebkitBoxOrient, initial_style(), builder);
@@ -109,7 +98,7 @@ TEST_F(PropertyTable, PartsThatNoStyleKeepsAreInheritedAsInitialValues) {
 
 TEST_F(PropertyTable, EveryPartOfLayersComesFromAllOfThem) {
   const BackgroundLayer layers[2] = {};
-  StyleBuilder parent = initial_builder(), child = initial_builder();
+  StyleBuilder parent = initial_builder(initial_style()), child = initial_builder(initial_style());
   parent.surface.background = layers;
   copy_value(PropertyId::BackgroundSize, style_of(parent), child);
   EXPECT_EQ(child.background.size.size(), 2u);
@@ -126,7 +115,7 @@ TEST_F(PropertyTable, FirstLinesAndLettersTakeTheirProperties) {
 }
 
 TEST_F(PropertyTable, QuirksBelongToPropertiesOfOldPages) {
-  StyleBuilder builder = initial_builder();
+  StyleBuilder builder = initial_builder(initial_style());
   const auto parse_in_quirks = [&](PropertyId property, std::string_view text) {
     return parse_longhand(property, text, QuirksMode::Quirks, context_, builder);
   };
