@@ -8,7 +8,7 @@ namespace {
 constexpr uint32_t kKern = 0x6B65726E;
 }
 
-FontQuery font_query(const TextStyle& style) {
+FontQuery basic_font_query(const TextStyle& style) {
   static_assert(sizeof(FamilyName) == sizeof(FontFamily) &&
                 offsetof(FamilyName, name) == offsetof(FontFamily, name));
   FontQuery query;
@@ -18,6 +18,11 @@ FontQuery font_query(const TextStyle& style) {
   query.weight = style.font_weight;
   query.slant = static_cast<FontSlant>(style.font_style);
   query.stretch_percent = style.font_stretch_percent;
+  return query;
+}
+
+FontQuery font_query(const TextStyle& style) {
+  FontQuery query = basic_font_query(style);
   query.makes_bold = style.makes_bold;
   query.makes_oblique = style.makes_oblique;
   query.adjusted_metric = style.adjusted_metric;

@@ -1,6 +1,8 @@
 // The font in force, the root's, and what zoom makes of both.
 #include "render/css/values/style_units.h"
 
+#include "render/css/style/font_query.h"
+
 namespace weft {
 double stated_line_height(const TextStyle& text) {
   const Length& height = text.line_height;
@@ -48,20 +50,7 @@ FontMetrics StyleUnits::font_metrics(Of of) {
   FontMetrics fallback;
   fallback.x_height = fallback.zero_advance = Px::from_raw(text.font_size.raw() / 2);
   fallback.cap_height = Px::from_raw(text.font_size.raw() * int64_t{7} / 10);
-  ArenaVector<FontFamily> families(values_->scratch);
-  for (const FamilyName& family : text.families) {
-    if (families.push({static_cast<GenericFamily>(family.generic), family.name}) == Status::Ok)
-      continue;
-    values_->status = Status::OutOfMemory;
-    return fallback;
-  }
-  FontQuery query;
-  query.families = families.span();
-  query.size = text.glyph_size();
-  query.weight = text.font_weight;
-  query.slant = static_cast<FontSlant>(text.font_style);
-  query.stretch_percent = text.font_stretch_percent;
-  const Result<const Font*> font = fonts_->find(query);
+  const Result<const Font*> font = fonts_->find(basic_font_query(text));
   if (font.status() == Status::OutOfMemory) values_->status = Status::OutOfMemory;
   return font.ok() ? font.value()->metrics() : fallback;
 }
