@@ -208,13 +208,9 @@ bool parse_radius(ValueReader& reader, Length& x, Length& y) {
 bool parse_box_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
   shadows = {};
   if (reader.take_ident("none")) return true;
-  ArenaVector<Shadow> list = reader.new_list<Shadow>();
-  const auto item = [](ValueReader& r, Shadow& shadow) {
-    return parse_shadow(r, shadow, ShadowKind::Box);
-  };
-  if (!parse_comma_list(reader, list, item)) return false;
-  shadows = reader.list(list);
-  return true;
+  return parse_comma_list(reader, shadows, [](ValueReader& item, Shadow& shadow) {
+    return parse_shadow(item, shadow, ShadowKind::Box);
+  });
 }
 
 bool parse_zoom(ValueReader& reader, float& zoom) {
@@ -290,16 +286,12 @@ bool parse_container_names(ValueReader& reader, std::span<const std::string_view
 /// auto | <custom-ident>#
 bool parse_will_change(ValueReader& reader, std::span<const std::string_view>& names) {
   if (reader.take_ident("auto", names, {})) return true;
-  ArenaVector<std::string_view> list = reader.new_list<std::string_view>();
-  const auto item = [](ValueReader& r, std::string_view& name) {
-    const Token& token = r.peek();
+  return parse_comma_list(reader, names, [](ValueReader& item, std::string_view& name) {
+    const Token& token = item.peek();
     const bool is_reserved = token.is_ident("will-change") || token.is_ident("none") ||
                              token.is_ident("all") || token.is_ident("auto");
-    return !is_reserved && r.custom_ident(name);
-  };
-  if (!parse_comma_list(reader, list, item)) return false;
-  names = reader.list(list);
-  return true;
+    return !is_reserved && item.custom_ident(name);
+  });
 }
 
 bool parse_line_clamp(ValueReader& reader, uint16_t& lines) {

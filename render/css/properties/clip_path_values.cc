@@ -130,13 +130,6 @@ bool parse_path(ValueReader& reader, ClipPath& clip, Lengths&) {
   return parse_rule(reader, clip) && reader.string(clip.text) && !clip.text.empty();
 }
 
-bool take_angle(ValueReader& reader, double& degrees) {
-  ValueReader ahead = reader;
-  if (!ahead.angle(degrees, false)) return false;
-  reader = ahead;
-  return true;
-}
-
 /// <angle> && <ray-size>? && contain? && [ at <position> ]?
 bool parse_ray(ValueReader& reader, ClipPath& ray, Lengths& lengths) {
   using Extent = Gradient::Extent;
@@ -150,7 +143,7 @@ bool parse_ray(ValueReader& reader, ClipPath& ray, Lengths& lengths) {
   Length start[2];
   bool has_angle = false, has_size = false, has_start = false;
   while (!reader.at_end()) {
-    if (!has_angle && take_angle(reader, degrees)) has_angle = true;
+    if (!has_angle && reader.take_angle(degrees)) has_angle = true;
     else if (!has_size && reader.keyword(kSizes, ray.extent_x)) has_size = true;
     else if (!ray.contains && reader.take_ident("contain")) ray.contains = true;
     else if (!has_start && reader.take_ident("at")) {

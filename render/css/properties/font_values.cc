@@ -174,10 +174,7 @@ bool parse_settings(ValueReader& reader, std::span<const Setting>& settings,
 }  // namespace
 
 bool parse_font_families(ValueReader& reader, std::span<const FamilyName>& families) {
-  ArenaVector<FamilyName> names = reader.new_list<FamilyName>();
-  if (!parse_comma_list(reader, names, parse_family)) return false;
-  families = reader.list(names);
-  return true;
+  return parse_comma_list(reader, families, parse_family);
 }
 
 void adapt_size_to_monospace(StyleBuilder& builder, double device_pixel_ratio) {
@@ -247,11 +244,8 @@ bool parse_font_style(ValueReader& reader, FontStyle& style) {
   if (reader.take_ident("italic")) return true;
   style = FontStyle::Oblique;
   if (!reader.take_ident("oblique")) return false;
-  ValueReader ahead = reader;
   double degrees = 0;
-  if (!ahead.angle(degrees, false)) return true;
-  reader = ahead;
-  return degrees >= -90 && degrees <= 90;
+  return !reader.take_angle(degrees) || (degrees >= -90 && degrees <= 90);
 }
 
 bool parse_font_stretch(ValueReader& reader, uint16_t& percent) {

@@ -12,14 +12,8 @@ bool parse_offset_rotate(ValueReader& reader, bool& turns, float& degrees) {
     turns = reader.take_ident("auto") || reader.take_ident("reverse", half, 180.0);
     return turns;
   };
-  const auto take_angle = [&] {
-    ValueReader ahead = reader;
-    if (!ahead.angle(angle, false)) return false;
-    reader = ahead;
-    return true;
-  };
-  if (take_direction()) take_angle();
-  else if (!take_angle()) return false;
+  if (take_direction()) reader.take_angle(angle);
+  else if (!reader.take_angle(angle)) return false;
   else take_direction();
   degrees = static_cast<float>(angle + half);
   return true;

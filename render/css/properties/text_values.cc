@@ -170,13 +170,9 @@ bool parse_shadow(ValueReader& reader, Shadow& shadow, ShadowKind kind) {
 bool parse_text_shadow(ValueReader& reader, std::span<const Shadow>& shadows) {
   shadows = {};
   if (reader.take_ident("none")) return true;
-  ArenaVector<Shadow> list = reader.new_list<Shadow>();
-  const auto item = [](ValueReader& r, Shadow& shadow) {
-    return parse_shadow(r, shadow, ShadowKind::Text);
-  };
-  if (!parse_comma_list(reader, list, item)) return false;
-  shadows = reader.list(list);
-  return true;
+  return parse_comma_list(reader, shadows, [](ValueReader& item, Shadow& shadow) {
+    return parse_shadow(item, shadow, ShadowKind::Text);
+  });
 }
 
 bool parse_width_word(ValueReader& reader, double unit, Px& width) {

@@ -113,7 +113,7 @@ constexpr Keyword kTextAlignWords[] = {
     word("right", TextAlign::Right), word("center", TextAlign::Center),
     word("justify", TextAlign::Justify),
     word("-webkit-left", TextAlign::WebkitLeft), word("-webkit-right", TextAlign::WebkitRight),
-    word("-webkit-center", TextAlign::WebkitCenter), 
+    word("-webkit-center", TextAlign::WebkitCenter),
     word("-webkit-match-parent", TextAlign::MatchParent),
 };
 // clang-format on

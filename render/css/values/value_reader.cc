@@ -123,6 +123,15 @@ bool ValueReader::angle(double& degrees, bool unitless_zero) {
          (unitless_zero && value.is_number() && value.value == 0 && !value.from_math);
 }
 
+bool ValueReader::take_angle(double& degrees) {
+  ValueReader ahead = *this;
+  double found = 0;
+  if (!ahead.angle(found, false)) return false;
+  *this = ahead;
+  degrees = found;
+  return true;
+}
+
 bool ValueReader::to_length(const Numeric& value, Range range, Length& length) {
   const bool unitless =
       value.is_number() && !value.from_math && (value.value == 0 || context_->unitless_lengths);

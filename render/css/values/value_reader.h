@@ -111,6 +111,8 @@ class ValueReader {
   bool number_or_percent(double& value);
   /// Degrees; also the number 0 where CSS allows it.
   bool angle(double& degrees, bool unitless_zero = true);
+  /// Takes an angle with its unit if one stands in front.
+  bool take_angle(double& degrees);
   bool length(double& device_px, Range range = Range::All);
   bool length_px(Px& value, Range range = Range::All);
   bool length_percentage(Length& value, Range range = Range::All);
@@ -195,6 +197,14 @@ bool parse_comma_list(ValueReader& reader, ArenaVector<T>& values, Item item) {
     T value{};
     if (!item(reader, value) || !reader.push(values, value)) return false;
   } while (reader.take_comma());
+  return true;
+}
+/// The same, kept as long as results live.
+template <typename T, typename Item>
+bool parse_comma_list(ValueReader& reader, std::span<const T>& values, Item item) {
+  ArenaVector<T> list = reader.new_list<T>();
+  if (!parse_comma_list(reader, list, item)) return false;
+  values = reader.list(list);
   return true;
 }
 
