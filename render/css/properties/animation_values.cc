@@ -21,14 +21,6 @@ constexpr Keyword kFills[] = {{"none", static_cast<uint8_t>(AnimationFill::None)
                               {"backwards", static_cast<uint8_t>(AnimationFill::Backwards)},
                               {"both", static_cast<uint8_t>(AnimationFill::Both)}};
 
-template <typename T, typename Item>
-bool parse_list(ValueReader& reader, std::span<const T>& values, Item item) {
-  ArenaVector<T> list = reader.new_list<T>();
-  if (!parse_comma_list(reader, list, item)) return false;
-  values = reader.list(list);
-  return true;
-}
-
 bool parse_name(ValueReader& reader, std::string_view& name) {
   if (reader.take_ident("none")) return true;
   return reader.peek().is(TokenType::String) ? reader.string(name) : reader.custom_ident(name);
@@ -72,10 +64,6 @@ bool take_timing(ValueReader& reader) {
   return false;
 }
 
-bool append(ValueReader& reader, ArenaVector<char>& list, std::string_view text) {
-  return reader.ok(list.append({text.data(), text.size()}));
-}
-
 /// One animation: its part of each list.
 bool take_animation(ShorthandExpander& expander, ArenaVector<char>* lists) {
   std::string_view texts[std::size(kParts)];
@@ -90,8 +78,7 @@ bool take_animation(ShorthandExpander& expander, ArenaVector<char>* lists) {
   } while (!reader.at_end());
   for (size_t part = 0; part < std::size(kParts); ++part) {
     const std::string_view text = texts[part].empty() ? kParts[part].initial : texts[part];
-    if (!lists[part].empty() && !append(reader, lists[part], ", ")) return false;
-    if (!append(reader, lists[part], text)) return false;
+    if (!append_item(reader, lists[part], ", ", text)) return false;
   }
   return true;
 }
@@ -99,22 +86,22 @@ bool take_animation(ShorthandExpander& expander, ArenaVector<char>* lists) {
 }  // namespace
 
 bool parse_animation_names(ValueReader& reader, std::span<const std::string_view>& names) {
-  return parse_list(reader, names, parse_name);
+  return parse_comma_list(reader, names, parse_name);
 }
 
 bool parse_animation_iterations(ValueReader& reader, std::span<const float>& counts) {
-  return parse_list(reader, counts, parse_count);
+  return parse_comma_list(reader, counts, parse_count);
 }
 
 bool parse_animation_directions(ValueReader& reader,
                                 std::span<const AnimationDirection>& directions) {
-  return parse_list(reader, directions, [](ValueReader& item, AnimationDirection& direction) {
+  return parse_comma_list(reader, directions, [](ValueReader& item, AnimationDirection& direction) {
     return item.keyword(kDirections, direction);
   });
 }
 
 bool parse_animation_fills(ValueReader& reader, std::span<const AnimationFill>& fills) {
-  return parse_list(reader, fills, [](ValueReader& item, AnimationFill& fill) {
+  return parse_comma_list(reader, fills, [](ValueReader& item, AnimationFill& fill) {
     return item.keyword(kFills, fill);
   });
 }

@@ -7,8 +7,7 @@ namespace {
 using P = PropertyId;
 
 bool append(ValueReader& reader, ArenaVector<char>& list, std::string_view text) {
-  return (list.empty() || reader.ok(list.push(' '))) &&
-         reader.ok(list.append({text.data(), text.size()}));
+  return append_item(reader, list, " ", text);
 }
 
 bool has_string(TokenStream stream) {

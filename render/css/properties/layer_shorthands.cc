@@ -75,10 +75,6 @@ bool take_layer(ShorthandExpander& layer, LayerKind kind, bool is_last, LayerTex
   return true;
 }
 
-bool append(ValueReader& reader, ArenaVector<char>& list, std::string_view text) {
-  return reader.ok(list.append({text.data(), text.size()}));
-}
-
 /// The list of one longhand: as written when there is one layer, else built.
 bool set_part(ShorthandExpander& expander, LayerKind kind, size_t part,
               std::span<LayerTexts> layers) {
@@ -93,8 +89,7 @@ bool set_part(ShorthandExpander& expander, LayerKind kind, size_t part,
   for (const LayerTexts& layer : layers) {
     const std::string_view text =
         layer.parts[part].empty() ? kInitial[static_cast<size_t>(kind)][part] : layer.parts[part];
-    if (!list.empty() && !append(expander.reader(), list, ", ")) return false;
-    if (!append(expander.reader(), list, text)) return false;
+    if (!append_item(expander.reader(), list, ", ", text)) return false;
   }
   expander.set(property, {list.begin(), list.size()});
   return true;
@@ -124,6 +119,12 @@ std::string_view next_item(TokenStream& stream) {
   const size_t begin = stream.position();
   while (!stream.at_end() && !stream.peek().is(TokenType::Comma)) stream.next_component();
   return trimmed(stream.text().substr(begin, stream.position() - begin));
+}
+
+bool append_item(ValueReader& reader, ArenaVector<char>& list, std::string_view separator,
+                 std::string_view item) {
+  return (list.empty() || reader.ok(list.append({separator.data(), separator.size()}))) &&
+         reader.ok(list.append({item.data(), item.size()}));
 }
 
 bool expand_background(ShorthandExpander& expander) {

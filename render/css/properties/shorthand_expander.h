@@ -54,6 +54,9 @@ class ShorthandExpander {
 
 /// The text up to the next comma at this level or the end.
 std::string_view next_item(TokenStream& stream);
+/// Appends to a list, after `separator` where it has items; false when memory ran out.
+bool append_item(ValueReader& reader, ArenaVector<char>& list, std::string_view separator,
+                 std::string_view item);
 
 bool expand_animation(ShorthandExpander& expander);
 bool expand_background(ShorthandExpander& expander);

@@ -1,6 +1,6 @@
 // Rules that hold for every longhand, whatever its values are: a row for each has a value that is
 // not its initial one. Those of the flexbox of 2009 are kept as others (old_box_test.cc), of
-// animations only the end is (animations_test.cc).
+// animations only the end is (keyframes_test.cc).
 #include <cctype>
 #include <set>
 #include <string>
