@@ -177,22 +177,31 @@ PictureSource image_offer(const Element& image, const MediaEnvironment& media) {
                  trimmed(value_of(image, Atom::Src)), media);
 }
 
-PictureSource picture_source(const Element& image, const MediaEnvironment& media) {
+/// The <source> that fits before `image` in its <picture>, and its offer; null: none.
+static const Element* fitting_source(const Element& image, const MediaEnvironment& media,
+                                     PictureSource& offer) {
   const Element* const picture = image.parent ? image.parent->as_element() : nullptr;
   if (picture && picture->is_html(Atom::Picture))
     for (const Node* node = picture->first_child; node && node != &image;
          node = node->next_sibling) {
       const Element* const source = node->as_element();
       if (!source || !source->is_html(Atom::Source)) continue;
-      PictureSource offer = source_offer(*source, media);
-      if (offer.url.empty()) continue;
-      const bool has_size = source->attribute(Atom::Width) || source->attribute(Atom::Height);
-      offer.sized_by = has_size ? source : &image;
-      return offer;
+      offer = source_offer(*source, media);
+      if (!offer.url.empty()) return source;
     }
-  PictureSource own = image_offer(image, media);
-  own.sized_by = &image;
-  return own;
+  return nullptr;
+}
+
+PictureSource picture_source(const Element& image, const MediaEnvironment& media) {
+  PictureSource offer;
+  return fitting_source(image, media, offer) ? offer : image_offer(image, media);
+}
+
+const Element& picture_sizer(const Element& image, const MediaEnvironment& media) {
+  PictureSource offer;
+  const Element* const source = fitting_source(image, media, offer);
+  return source && (source->attribute(Atom::Width) || source->attribute(Atom::Height)) ? *source
+                                                                                       : image;
 }
 
 }  // namespace weft

@@ -10,8 +10,6 @@ namespace weft {
 struct PictureSource {
   std::string_view url;  ///< As written in the document; empty: none.
   float density = 1;     ///< Picture pixels per CSS px.
-  /// Whose width and height attributes say how large it is: the <source>'s where it has some.
-  const Element* sized_by = nullptr;
 };
 
 /// What a <source> of a <picture> offers; nothing where its media, type or srcset do not fit.
@@ -20,5 +18,8 @@ PictureSource source_offer(const Element& source, const MediaEnvironment& media)
 PictureSource image_offer(const Element& image, const MediaEnvironment& media);
 /// What an <img> shows: the offer of a <source> before it in its <picture>, else its own.
 PictureSource picture_source(const Element& image, const MediaEnvironment& media);
+/// Whose width and height attributes say how large what it shows is: that <source> where it has
+/// some, else `image`.
+const Element& picture_sizer(const Element& image, const MediaEnvironment& media);
 
 }  // namespace weft

@@ -652,7 +652,7 @@ Status append_presentational_hints(const Element& element, const ParseContext& c
                                    const MediaEnvironment& environment, ByteBuffer& out) {
   const uint32_t groups = groups_of(element);
   const Element& sized_by =
-      element.is_html(Atom::Img) ? *picture_source(element, environment).sized_by : element;
+      element.is_html(Atom::Img) ? picture_sizer(element, environment) : element;
   HintWriter writer{element, sized_by, context, out};
   if (element.name_space == Namespace::Svg) WEFT_TRY(put_presentation(writer));
   if (!groups) return Status::Ok;
