@@ -2,13 +2,12 @@
 // with the other faces of the same open file.
 #pragma once
 
-#include <algorithm>
-
 #include "fonts/font.h"
 #include "fonts/font_variants.h"
 #include "fonts/freetype/open_file.h"
 #include "fonts/sfnt/kerning.h"
 #include "fonts/sfnt/substitutions.h"
+#include "render/base/list_equality.h"
 
 namespace weft {
 
@@ -30,12 +29,7 @@ struct AxisValues {
   uint16_t stretch_percent = 100;
   uint16_t optical_size = 0;                  ///< In pixels; 0: as designed.
   std::span<const FontVariation> variations;  ///< They win over the others; the last of an axis.
-  bool operator==(const AxisValues& other) const {
-    return weight == other.weight && stretch_percent == other.stretch_percent &&
-           optical_size == other.optical_size &&
-           std::equal(variations.begin(), variations.end(), other.variations.begin(),
-                      other.variations.end());
-  }
+  bool operator==(const AxisValues&) const = default;
 };
 
 /// A glyph, and all that its outline depends on.

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "render/base/list_equality.h"
 #include "render/css/style/length.h"
-#include "render/css/style/list_equality.h"
 
 namespace weft {
 

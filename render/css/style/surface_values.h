@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "render/base/compositing.h"
+#include "render/base/list_equality.h"
 #include "render/base/px.h"
 #include "render/css/style/length.h"
-#include "render/css/style/list_equality.h"
 #include "render/css/style/style_keywords.h"
 #include "weft/color.h"
 

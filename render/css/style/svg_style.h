@@ -5,8 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "render/base/list_equality.h"
 #include "render/base/outlines.h"
-#include "render/css/style/list_equality.h"
 #include "weft/color.h"
 
 namespace weft {

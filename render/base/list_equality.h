@@ -1,4 +1,4 @@
-// Spans are the lists of computed values: equal when what they hold is equal.
+// Spans as lists of values.
 #pragma once
 
 #include <cstddef>
