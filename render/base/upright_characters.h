@@ -1,16 +1,13 @@
 // The characters that stand upright where lines run down.
 #pragma once
 
-#include <algorithm>
+#include "render/base/character_tables.h"
 
 namespace weft {
 
 /// UAX #50, "U" and "Tu", roughly.
 inline bool is_upright_character(char32_t c) {
-  struct Range {
-    char32_t first, last;
-  };
-  static constexpr Range kRanges[] = {
+  static constexpr CharacterRange kRanges[] = {
       {0xA7, 0xA7},      {0xA9, 0xA9},     {0xAE, 0xAE},     {0xB1, 0xB1},     {0xBC, 0xBE},
       {0xD7, 0xD7},      {0xF7, 0xF7},     {0x1100, 0x11FF}, {0x2016, 0x2016}, {0x2020, 0x2021},
       {0x2030, 0x2031},  {0x203B, 0x203C}, {0x2042, 0x2042}, {0x2047, 0x2049}, {0x2051, 0x2051},
@@ -28,9 +25,7 @@ inline bool is_upright_character(char32_t c) {
       {0xFF0E, 0xFF19},  {0xFF1F, 0xFF3A}, {0xFF3C, 0xFF3C}, {0xFF3E, 0xFF3E}, {0xFF40, 0xFF5A},
       {0xFFE0, 0xFFE2},  {0xFFE4, 0xFFE7}, {0xFFF0, 0xFFF8}, {0xFFFC, 0xFFFD}, {0x1F000, 0x1F9FF},
       {0x20000, 0x3FFFF}};
-  const Range* const range = std::lower_bound(std::begin(kRanges), std::end(kRanges), c,
-                                              [](Range one, char32_t at) { return one.last < at; });
-  return range != std::end(kRanges) && range->first <= c;
+  return range_of(kRanges, c) != nullptr;
 }
 
 }  // namespace weft

@@ -1,8 +1,7 @@
 // Bidirectional classes as ranges in flash; what is in none is Left.
-#include <algorithm>
-#include <iterator>
-
 #include "render/html/bidi_class.h"
+
+#include "render/base/character_tables.h"
 
 namespace weft {
 namespace {
@@ -101,10 +100,8 @@ constexpr ClassRange kRanges[] = {
 }  // namespace
 
 BidiClass bidi_class(char32_t c) {
-  const auto row =
-      std::lower_bound(std::begin(kRanges), std::end(kRanges), c,
-                       [](const ClassRange& range, char32_t value) { return range.last < value; });
-  return row != std::end(kRanges) && row->first <= c ? row->value : Left;
+  const ClassRange* const range = range_of(kRanges, c);
+  return range ? range->value : Left;
 }
 
 }  // namespace weft

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "render/base/ascii.h"
+#include "render/base/character_tables.h"
 
 namespace weft {
 namespace {
@@ -24,11 +25,9 @@ struct SpecialCase {
 constexpr char32_t kCapitalDottedI = 0x130, kDotlessI = 0x131, kDotAbove = 0x307;
 
 char32_t mapped(char32_t c, std::span<const CaseRange> table) {
-  const auto row =
-      std::lower_bound(table.begin(), table.end(), c,
-                       [](const CaseRange& range, char32_t value) { return range.last < value; });
-  if (row == table.end() || c < row->first || (c - row->first) % row->stride != 0) return c;
-  return static_cast<char32_t>(static_cast<int32_t>(c) + row->delta);
+  const CaseRange* const range = range_of(table, c);
+  if (!range || (c - range->first) % range->stride != 0) return c;
+  return static_cast<char32_t>(static_cast<int32_t>(c) + range->delta);
 }
 
 MappedCase mapped(char32_t c, std::span<const SpecialCase> specials) {

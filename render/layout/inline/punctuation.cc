@@ -1,15 +1,10 @@
 // Ranges in flash, searched by halves.
 #include "render/layout/inline/punctuation.h"
 
-#include <algorithm>
-#include <iterator>
+#include "render/base/character_tables.h"
 
 namespace weft {
 namespace {
-
-struct CharacterRange {
-  char32_t first, last;
-};
 
 // clang-format off
 constexpr CharacterRange kPunctuation[] = {
@@ -80,11 +75,6 @@ constexpr CharacterRange kPunctuation[] = {
 
 }  // namespace
 
-bool is_punctuation(char32_t c) {
-  const CharacterRange* const range =
-      std::lower_bound(std::begin(kPunctuation), std::end(kPunctuation), c,
-                       [](const CharacterRange& r, char32_t at) { return r.last < at; });
-  return range != std::end(kPunctuation) && range->first <= c;
-}
+bool is_punctuation(char32_t c) { return range_of(kPunctuation, c) != nullptr; }
 
 }  // namespace weft
