@@ -63,7 +63,7 @@ struct LineFragment {
   Px baseline;  ///< Text: from that corner down.
   uint32_t start = 0, length = 0;
   LineRank rank() const { return on_first_line ? LineRank::First : LineRank::Other; }
-  Px justification;  ///< Added to each space (text-align: justify).
+  Px justification;  ///< Added where expands_after() says so (text-align: justify).
 };
 
 struct LineBox {

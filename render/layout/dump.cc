@@ -80,8 +80,8 @@ class Dump {
       sink_.write("line");
       const bool vertical = is_vertical(inner_mode(box));
       const Px length = vertical ? box.size.height : box.size.width;
-      const Rect area = rect_on_panel(box, line, {Px(), line.top, length, line.height});
-      const Rect baseline = rect_on_panel(box, line, {Px(), line.baseline, Px(), Px()});
+      const Rect area = rect_on_panel(box, line, Rect{Px(), line.top, length, line.height});
+      const Rect baseline = rect_on_panel(box, line, Rect{Px(), line.baseline, Px(), Px()});
       geometry(corner + Point{area.left, area.top}, area.width, area.height);
       sink_.write(" baseline ");
       number(vertical ? corner.x + baseline.left : corner.y + baseline.top);
@@ -100,8 +100,7 @@ class Dump {
     } else {
       name(*fragment.box);
     }
-    const Rect area = rect_on_panel(container, line,
-                                    {fragment.left, fragment.top, fragment.width, fragment.height});
+    const Rect area = rect_on_panel(container, line, fragment);
     geometry(corner + Point{area.left, area.top}, area.width, area.height);
     sink_.write("\n");
   }

@@ -35,8 +35,7 @@ Status find_element_boxes(const Box& root, ElementBoxSink& sink) {
         const Element* element =
             part.box && part.box->kind == BoxKind::Inline ? element_of(*part.box) : nullptr;
         if (!element) continue;
-        const Rect area =
-            rect_on_panel(box, line, {part.left, part.top, part.width, part.height}).moved(corner);
+        const Rect area = rect_on_panel(box, line, part).moved(corner);
         WEFT_TRY(sink.take(*element, pixels({area.left, area.top}, area.width, area.height)));
       }
   }

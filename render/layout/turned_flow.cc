@@ -89,23 +89,16 @@ Status turn_styles(LayoutContext& context, Box& root) {
   if (!context.turned_styles) return Status::OutOfMemory;
   for (Box* at = next_box(root, root); at; at = next_box(*at, root)) {
     if (at->kind == BoxKind::Text) continue;
-    WEFT_TRY_ASSIGN(at->style, context.turned_styles->in(outer_mode(*at), *at->style));
+    WritingMode mode = outer_mode(*at);
+    // Inline boxes are in the axes of their lines, which have their upper side on the right.
+    if (at->kind == BoxKind::Inline && mode == WritingMode::VerticalLr)
+      mode = WritingMode::VerticalRl;
+    WEFT_TRY_ASSIGN(at->style, context.turned_styles->in(mode, *at->style));
   }
   return Status::Ok;
 }
 
 namespace {
-
-/// Lines in VerticalLr have their upper side at the end of the block: what stands in them changes
-/// places.
-void flip_lines(Box& container) {
-  for (const LineBox& line : container.content.lines)
-    for (const LineFragment& fragment : line.fragments) {
-      if (fragment.kind != LineFragment::Kind::Atomic) continue;
-      Box& box = *fragment.box;
-      box.position.y = line.top + line.top + line.height - box.position.y - box.size.height;
-    }
-}
 
 Spot turned_spot(Spot spot, bool is_reversed) {
   if (!is_reversed || spot == Spot::Center) return spot;
@@ -145,9 +138,6 @@ Status settle_turned(LayoutContext& context, Box& root) {
         box.size = {rect.width, rect.height};
       }
     }
-    if (box.is_block_container() && box.inline_content && !stands_apart &&
-        inner_mode(box) == WritingMode::VerticalLr)
-      flip_lines(box);
     at = stands_apart ? next_box_after(box, root) : next_box(box, root);
   }
   return Status::Ok;

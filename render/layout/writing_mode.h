@@ -26,6 +26,9 @@ Rect rect_on_panel(WritingMode mode, const Rect& rect, Size box);
 /// The same of something on `line` in `container`: also in VerticalLr, whose lines have their
 /// upper side on the right, but follow each other from the left.
 Rect rect_on_panel(const Box& container, const LineBox& line, const Rect& rect);
+inline Rect rect_on_panel(const Box& container, const LineBox& line, const LineFragment& part) {
+  return rect_on_panel(container, line, Rect{part.left, part.top, part.width, part.height});
+}
 /// From the axes of the lines to the panel, whose origin is the corner of `container`.
 Matrix line_matrix(const Box& container, const LineBox& line);
 /// From the axes of its flow, with its corner as the origin, to the panel's.
@@ -61,6 +64,12 @@ Sides4<Side> sides_on_panel(WritingMode mode, const Sides4<Side>& in_flow) {
     case WritingMode::SidewaysLr: return {right, bottom, left, top};
   }
   return in_flow;
+}
+
+/// Those of `edges` that are there.
+constexpr Edges those_of(const Edges& edges, const Sides4<bool>& there) {
+  return {there.top ? edges.top : Px(), there.right ? edges.right : Px(),
+          there.bottom ? edges.bottom : Px(), there.left ? edges.left : Px()};
 }
 
 /// Whether the block, and lines from left to right, begin at the right or bottom side of the panel.

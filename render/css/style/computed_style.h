@@ -53,7 +53,6 @@ struct TextStyle {
   Direction direction = Direction::Ltr;
   WritingMode writing_mode = WritingMode::HorizontalTb;
   TextOrientation text_orientation = TextOrientation::Mixed;
-  TextCombine text_combine = TextCombine::None;
   RubyPosition ruby_position = RubyPosition::Over;
   RubyAlign ruby_align = RubyAlign::SpaceAround;
   EmphasisShape emphasis_shape = EmphasisShape::None;

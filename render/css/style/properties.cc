@@ -127,8 +127,6 @@ constexpr Alias kAliases[] = {
     {"-epub-writing-mode", "writing-mode"},
     {"-webkit-text-orientation", "text-orientation"},
     {"-epub-text-orientation", "text-orientation"},
-    {"-webkit-text-combine", "text-combine-upright"},
-    {"-epub-text-combine", "text-combine-upright"},
     {"-webkit-ruby-position", "ruby-position"},
     {"-webkit-text-emphasis", "text-emphasis"},
     {"-webkit-text-emphasis-style", "text-emphasis-style"},

@@ -85,10 +85,6 @@ constexpr Keyword kTextOrientationWords[] = {
     word("sideways-right", TextOrientation::Sideways),
     word("vertical-right", TextOrientation::Mixed),
 };
-constexpr Keyword kTextCombineWords[] = {
-    word("none", TextCombine::None), word("all", TextCombine::All),
-    word("horizontal", TextCombine::All),
-};
 constexpr Keyword kRubyPositionWords[] = {
     word("over", RubyPosition::Over), word("under", RubyPosition::Under),
     word("before", RubyPosition::Over), word("after", RubyPosition::Under),
@@ -410,7 +406,6 @@ std::span<const Keyword> keywords_of(const Appearance&) { return kAppearanceWord
 std::span<const Keyword> keywords_of(const Direction&) { return kDirectionWords; }
 std::span<const Keyword> keywords_of(const WritingMode&) { return kWritingModeWords; }
 std::span<const Keyword> keywords_of(const TextOrientation&) { return kTextOrientationWords; }
-std::span<const Keyword> keywords_of(const TextCombine&) { return kTextCombineWords; }
 std::span<const Keyword> keywords_of(const RubyPosition&) { return kRubyPositionWords; }
 std::span<const Keyword> keywords_of(const RubyAlign&) { return kRubyAlignWords; }
 std::span<const Keyword> keywords_of(const UnicodeBidi&) { return kUnicodeBidiWords; }

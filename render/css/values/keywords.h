@@ -16,7 +16,6 @@ std::span<const Keyword> keywords_of(const Appearance&);
 std::span<const Keyword> keywords_of(const Direction&);
 std::span<const Keyword> keywords_of(const WritingMode&);
 std::span<const Keyword> keywords_of(const TextOrientation&);
-std::span<const Keyword> keywords_of(const TextCombine&);
 std::span<const Keyword> keywords_of(const RubyPosition&);
 std::span<const Keyword> keywords_of(const RubyAlign&);
 std::span<const Keyword> keywords_of(const UnicodeBidi&);

@@ -127,21 +127,13 @@ Rect inline_area(const Box& box) {
   const auto [first, last, first_line, last_line] = fragment_ends(box, container);
   const Point origin = offset_in(container, nullptr);
   if (!first) return {origin.x, origin.y, Px(), Px()};
-  if (is_vertical(inner_mode(container))) {
-    const auto area = [&](const LineFragment& part, const LineBox& line) {
-      return rect_on_panel(container, line, {part.left, part.top, part.width, part.height});
-    };
-    const Rect from = area(*first, *first_line), to = area(*last, *last_line);
-    return Rect{from.left, from.top, max(Px(), to.right() - from.left),
-                max(Px(), to.bottom() - from.top)}
-        .inset(border_widths(box))
-        .moved(origin);
-  }
-  const Edges borders = border_widths(box);
-  const Px left = first->left + (first->opens ? borders.left : Px()),
-           top = first->top + borders.top;
-  const Px right = last->left + last->width - (last->closes ? borders.right : Px()),
-           bottom = last->top + last->height - borders.bottom;
+  const Rect from = rect_on_panel(container, *first_line, *first),
+             to = rect_on_panel(container, *last_line, *last);
+  const Edges borders = those_of(
+      border_widths(box),
+      sides_on_panel(inner_mode(container), Sides4<bool>{true, last->closes, true, first->opens}));
+  const Px left = from.left + borders.left, top = from.top + borders.top;
+  const Px right = to.right() - borders.right, bottom = to.bottom() - borders.bottom;
   return Rect{left, top, max(Px(), right - left), max(Px(), bottom - top)}.moved(origin);
 }
 

@@ -52,11 +52,8 @@ class BoxBuilder {
  private:
   /// CSS Writing Modes 4, 8: the direction of the page is that of its body.
   Status take_principal_direction(const Element& html) {
-    const Element* body = nullptr;
-    for (const Node* child = html.first_child; child && !body; child = child->next_sibling)
-      if (child->as_element() && child->as_element()->is_html(Atom::Body))
-        body = child->as_element();
-    if (!body || !body->style || body->style->box->display == Display::None) return Status::Ok;
+    const Element* const body = principal_element(html);
+    if (!body || body->style->box->display == Display::None) return Status::Ok;
     const Direction direction = body->style->text->direction;
     const bool is_contained = html.style->box->contain || body->style->box->contain;
     if (is_contained || direction == html.style->text->direction) return Status::Ok;
@@ -95,7 +92,7 @@ class BoxBuilder {
     Box* last;  ///< Its last child.
   };
 
-  /// Whose writing mode is that of the page: the body (CSS Writing Modes 4, 8).
+  /// Whose direction and writing mode are those of the page: the body (CSS Writing Modes 4, 8).
   static const Element* principal_element(const Element& html) {
     for (const Node* node = html.first_child; node; node = node->next_sibling) {
       const Element* const element = node->as_element();

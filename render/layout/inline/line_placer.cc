@@ -5,6 +5,7 @@
 
 #include "render/layout/inline/line_metrics.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 namespace {
@@ -145,6 +146,14 @@ class LinePlacer {
     return font.metrics().ascent - em_box(font, line_.text_style(box)).above;
   }
 
+  /// Gives `fragment` the em box of text of `box`, which is aligned by `baseline` in the line.
+  void put_text(LineFragment& fragment, const Font& font, const Box& box, Px baseline) const {
+    const FontMetrics& metrics = font.metrics();
+    fragment.baseline = line_top_ + baseline + drop(font, box);
+    fragment.top = fragment.baseline - metrics.ascent;
+    fragment.height = metrics.ascent + metrics.descent;
+  }
+
   Edges margin_of(const Box& box) const { return used_margin(box, flow_.space.content_width); }
 
   Status allocate() {
@@ -186,9 +195,7 @@ class LinePlacer {
     fragment.box = box;
     fragment.left = left;
     fragment.width = line_.width;
-    fragment.baseline = line_top_ + line_.baseline + drop(*font, flow_.container);
-    fragment.top = fragment.baseline - font->metrics().ascent;
-    fragment.height = font->metrics().ascent + font->metrics().descent;
+    put_text(fragment, *font, flow_.container, line_.baseline);
     return Status::Ok;
   }
 
@@ -200,9 +207,7 @@ class LinePlacer {
     fragment.on_first_line = line_.rank == LineRank::First;
     fragment.left = place.left;
     fragment.width = place.width;
-    fragment.baseline = line_top_ + line_.baseline;
-    fragment.top = fragment.baseline - font->metrics().ascent;
-    fragment.height = font->metrics().ascent + font->metrics().descent;
+    put_text(fragment, *font, flow_.container, line_.baseline);
     return Status::Ok;
   }
 
@@ -258,9 +263,7 @@ class LinePlacer {
     fragment.start = item.start;
     fragment.length = item.length;
     fragment.justification = item.justification;
-    fragment.baseline += drop(*font, *item.box);
-    fragment.top = fragment.baseline - font->metrics().ascent;
-    fragment.height = font->metrics().ascent + font->metrics().descent;
+    put_text(fragment, *font, *item.box, item.baseline);
     return Status::Ok;
   }
 
@@ -280,9 +283,9 @@ class LinePlacer {
     const Px margin = item.edge && !line_.bidirectional ? margin_of(box).left : Px();
     fragment.left = item.left + margin;
     fragment.width = item.advance - margin;
-    fragment.baseline = line_top_ + item.baseline + drop(*font, box);
-    fragment.top = fragment.baseline - font->metrics().ascent - edges.top;
-    fragment.height = font->metrics().ascent + font->metrics().descent + edges.vertical();
+    put_text(fragment, *font, box, item.baseline);
+    fragment.top -= edges.top;
+    fragment.height += edges.vertical();
     if (line_.bidirectional && add_parts(index, fragment)) return Status::Ok;
     item.fragment = static_cast<uint32_t>(used_);
     fragments_[used_++] = fragment;
@@ -321,14 +324,17 @@ class LinePlacer {
     const Result<Extent> extent = layout_box(flow_.context, box, atomic_space(flow_), Pass::Place);
     WEFT_TRY(extent.status());
     const Edges margin = margin_of(box);
-    box.position = {
-        item.left + margin.left,
-        line_top_ + item.baseline - max(item.extents.above, item.note_above) + margin.top};
+    // Lines in VerticalLr have their upper side at the end of the block.
+    const bool is_flipped =
+        flow_.context.turned_styles && inner_mode(flow_.container) == WritingMode::VerticalLr;
+    const Px top = line_top_ + item.baseline - max(item.extents.above, item.note_above);
     LineFragment& fragment = add(item);
-    fragment.left = box.position.x;
-    fragment.top = box.position.y;
+    fragment.left = item.left + margin.left;
+    fragment.top = top + (is_flipped ? margin.bottom : margin.top);
     fragment.width = box.size.width;
     fragment.height = box.size.height;
+    const Px below = line_top_ + line_.height - fragment.top - fragment.height;
+    box.position = {fragment.left, is_flipped ? line_top_ + below : fragment.top};
     return Status::Ok;
   }
 

@@ -102,11 +102,7 @@ Edges background_inset(const Box& box, BackgroundBox area, BoxEdges edges) {
   if (area != BackgroundBox::PaddingBox && !is_content) return inset;
   inset = border_widths(box);
   if (is_content) inset = inset + placed_padding(box);
-  if (!edges.left) inset.left = Px();
-  if (!edges.right) inset.right = Px();
-  if (!edges.top) inset.top = Px();
-  if (!edges.bottom) inset.bottom = Px();
-  return inset;
+  return those_of(inset, edges);
 }
 
 Result<const Clip*> shape_clip(Painting& painting, const RoundedRect& shape, const Clip* clip) {

@@ -54,8 +54,8 @@ class Walker {
   Status walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase);
   Status paint_lines(const Box& box, Point corner, ClipScope clips, const Box* layered_inline);
   Status paint_outlines(const Box& box, Point corner, const Clip* clip, const Box* layered_inline);
-  Status paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner,
-                        ClipScope clips);
+  Status paint_fragment(const Box& container, const LineBox& line, const LineFragment& fragment,
+                        Point corner, ClipScope clips);
   Status collect(const Box& box, Point corner, ClipScope clips, LayeredList& layered);
   Result<ClipScope> clips_of_shape(const Box& box, const Rect& area, ClipScope clips);
   Result<ClipScope> clips_inside(const Box& box, Point corner, ClipScope clips);
@@ -159,19 +159,14 @@ Status Walker::paint_surface(const Box& box, const Rect& border_box, Point corne
                             : paint_decorations(painting_, box, border_box, corner, clip);
 }
 
-Rect area_of_fragment(const LineBox& line, const LineFragment& part, Point corner) {
-  return rect_on_panel(*block_container_of(*part.box), line,
-                       {part.left, part.top, part.width, part.height})
-      .moved(corner);
-}
-
 // The border box; of an inline box, as in Chromium, that of its first part.
 Rect area_of(const Box& box, Point corner) {
   if (box.kind != BoxKind::Inline) return border_box_at(box, corner);
-  for (const LineBox& line : block_container_of(box)->content.lines)
+  const Box& container = *block_container_of(box);
+  for (const LineBox& line : container.content.lines)
     for (const LineFragment& part : line.fragments)
       if (part.kind == LineFragment::Kind::InlineBox && part.box == &box)
-        return area_of_fragment(line, part, corner);
+        return rect_on_panel(container, line, part).moved(corner);
   return {};
 }
 
@@ -408,7 +403,7 @@ Status Walker::paint_lines(const Box& box, Point corner, ClipScope clips,
     for (const LineFragment& fragment : line.fragments) {
       if (far_away && fragment.kind != LineFragment::Kind::Atomic) continue;
       if (layered_inline_around(*fragment.box) == layered_inline)
-        WEFT_TRY(paint_fragment(line, fragment, corner, clips));
+        WEFT_TRY(paint_fragment(box, line, fragment, corner, clips));
     }
   }
   return paint_outlines(box, corner, clips.flow, layered_inline);
@@ -428,20 +423,19 @@ Status Walker::paint_outlines(const Box& box, Point corner, const Clip* clip,
   return Status::Ok;
 }
 
-Status Walker::paint_fragment(const LineBox& line, const LineFragment& fragment, Point corner,
-                              ClipScope clips) {
+Status Walker::paint_fragment(const Box& container, const LineBox& line,
+                              const LineFragment& fragment, Point corner, ClipScope clips) {
   const Box& box = *fragment.box;
   if (fragment.kind == LineFragment::Kind::Atomic)
     return is_layered(box) ? Status::Ok
                            : paint_atomically(box, corner + box.position, clips, nullptr);
   if (box.text_style().visibility != Visibility::Visible) return Status::Ok;
   if (fragment.kind != LineFragment::Kind::InlineBox)
-    return paint_text_fragment(painting_, line, fragment, corner, clips.flow);
-  const WritingMode mode = inner_mode(box);
+    return paint_text_fragment(painting_, container, line, fragment, corner, clips.flow);
   const BoxEdges edges =
-      sides_on_panel(mode, BoxEdges{true, fragment.closes, true, fragment.opens});
-  return paint_decorations(painting_, box, area_of_fragment(line, fragment, corner), corner,
-                           clips.flow, edges);
+      sides_on_panel(inner_mode(container), BoxEdges{true, fragment.closes, true, fragment.opens});
+  return paint_decorations(painting_, box, rect_on_panel(container, line, fragment).moved(corner),
+                           corner, clips.flow, edges);
 }
 
 }  // namespace

@@ -102,9 +102,7 @@ Status paint_inline_outline(Painting& painting, const Box& box, Point corner, co
   for (const LineBox& line : container.content.lines)
     for (const LineFragment& part : line.fragments) {
       if (!is_part_of(part, box)) continue;
-      const Rect rect =
-          rect_on_panel(container, line, {part.left, part.top, part.width, part.height})
-              .moved(corner);
+      const Rect rect = rect_on_panel(container, line, part).moved(corner);
       if (count == kMostParts) {
         WEFT_TRY(add_shapes(painting, box, parts, clip));
         is_single = false;

@@ -38,6 +38,16 @@ struct Run {
   Px left = {};          // upright: where the pen is
 };
 
+// The room that the fragment has after its i-th glyph where it is justified.
+Px justification_after(const Fragment& fragment, const ArenaVector<ShapedGlyph>& glyphs,
+                       std::string_view text, size_t i) {
+  const Px room = fragment.line.justification;
+  if (room == Px()) return room;
+  const uint32_t cluster = glyphs[i].cluster;
+  const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != cluster;
+  return ends_cluster && expands_after(text, cluster, fragment.text_style()) ? room : Px();
+}
+
 Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragment,
                                        const ArenaVector<ShapedGlyph>& glyphs,
                                        std::string_view text) {
@@ -54,11 +64,7 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
   for (size_t i = 0; i < glyphs.size(); ++i) {
     positions[i] = {glyphs[i].glyph, pen + glyphs[i].offset_x};
     const Px at = pen;
-    pen += glyphs[i].advance;
-    const bool ends_cluster = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyphs[i].cluster;
-    if (fragment.line.justification != Px() && ends_cluster &&
-        expands_after(text, glyphs[i].cluster, fragment.text_style()))
-      pen += fragment.line.justification;
+    pen += glyphs[i].advance + justification_after(fragment, glyphs, text, i);
     const bool upright = is_upright(i);
     if (!upright && i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font &&
         !is_upright(i + 1))
@@ -425,10 +431,11 @@ Status add_marks(Painting& painting, const Fragment& fragment,
   const Px across = marks.baseline - (metrics.ascent - metrics.descent) / 2;
   size_t count = 0;
   Px pen = fragment.corner.x;
-  for (const ShapedGlyph& glyph : glyphs.span()) {
-    const Px middle = pen + (glyph.advance - style.letter_spacing) / 2;
-    pen += glyph.advance;
-    if (text[glyph.cluster] == ' ') pen += fragment.line.justification;
+  for (size_t i = 0; i < glyphs.size(); ++i) {
+    const ShapedGlyph& glyph = glyphs[i];
+    const Px advance = glyph.advance + justification_after(fragment, glyphs, text, i);
+    const Px middle = pen + (advance - style.letter_spacing) / 2;
+    pen += advance;
     std::string_view rest = text.substr(glyph.cluster);
     if (glyph.advance == Px() || !takes_emphasis(next_code_point(rest))) continue;
     positions[count] = {mark.glyph, middle - mark.middle};
@@ -469,9 +476,8 @@ Status paint_fragment(Painting& painting, const Fragment& fragment) {
 
 }  // namespace
 
-Status paint_text_fragment(Painting& painting, const LineBox& line_box, const LineFragment& line,
-                           Point origin, const Clip* clip) {
-  const Box& container = *block_container_of(*line.box);
+Status paint_text_fragment(Painting& painting, const Box& container, const LineBox& line_box,
+                           const LineFragment& line, Point origin, const Clip* clip) {
   const WritingMode mode = inner_mode(container);
   Matrix to_page;
   if (is_vertical(mode)) {

@@ -42,7 +42,7 @@ class TextMask {
         if (fragment.kind == LineFragment::Kind::Atomic) {
           WEFT_TRY(add(box, corner + box.position));
         } else if (box.text_style().visibility == Visibility::Visible) {
-          WEFT_TRY(paint_text_fragment(painting_, line, fragment, corner, clip_));
+          WEFT_TRY(paint_text_fragment(painting_, container, line, fragment, corner, clip_));
         }
       }
     return Status::Ok;

@@ -161,9 +161,9 @@ Result<const Clip*> clip_of_part(Painting& painting, const ColumnParts& part, co
 /// The rules between the columns of `box`, whose border box corner is at `corner`.
 Status paint_column_rules(Painting& painting, const Box& box, Point corner, const Clip* clip);
 
-// paint_text.cc — `origin`: the border box corner of the block container.
-Status paint_text_fragment(Painting& painting, const LineBox& line, const LineFragment& fragment,
-                           Point origin, const Clip* clip);
+// paint_text.cc — `origin`: the border box corner of `container`, in whose lines the text is.
+Status paint_text_fragment(Painting& painting, const Box& container, const LineBox& line,
+                           const LineFragment& fragment, Point origin, const Clip* clip);
 
 // soft_group.cc
 /// Begins a group that is blurred as a shadow is, by a Gaussian whose standard deviation is half of

@@ -19,6 +19,7 @@ constexpr LossRow kProperties[] = {
     {"initial-letter", Loss::Visible, " normal "},
     {"position-anchor", Loss::Visible, " auto "},
     {"position-area", Loss::Visible, " none "},
+    {"text-combine-upright", Loss::Visible, " none "},
     // Hardly seen.
     {"hanging-punctuation", Loss::Minor, " none "},
     {"hyphens", Loss::Minor, " manual none "},

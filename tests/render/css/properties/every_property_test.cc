@@ -41,7 +41,6 @@ const PropertyCase kCases[] = {
     {"text-justify", "inter-word"},
     {"writing-mode", "vertical-rl"},
     {"text-orientation", "upright"},
-    {"text-combine-upright", "all"},
     {"ruby-position", "under"},
     {"ruby-align", "center"},
     {"text-emphasis-style", "open triangle"},
