@@ -39,7 +39,7 @@ Result<const FilterStep*> add_shadow(FilterGraph& graph, const FilterStep* input
     WEFT_TRY_ASSIGN(step, graph.add<OffsetStep>({step, nullptr, kEverywhere}, shadow.offset.x,
                                                 shadow.offset.y));
   }
-  if (!(shadow.deviations.x == Vector{} && shadow.deviations.y == Vector{})) {
+  if (!shadow.deviations.is_none()) {
     WEFT_TRY_ASSIGN(step, add_blur(graph, {step, nullptr, kEverywhere}, shadow.deviations));
   }
   return graph.add<MatrixStep>({step, nullptr, kEverywhere}, ColorMatrix::recolored(shadow.color));

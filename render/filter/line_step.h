@@ -32,6 +32,7 @@ class LineStep final : public FilterStep {
 /// Deviations along both axes of what is blurred, as they are on the device, in pixels.
 struct BlurAxes {
   Vector x, y;
+  bool is_none() const { return x == Vector{} && y == Vector{}; }
 };
 
 /// Adds a Gaussian blur, which may be turned (`place.second` is none of its). Errors: OutOfMemory;

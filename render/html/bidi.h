@@ -2,9 +2,9 @@
 // character, embedding levels out.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 #include "render/base/arena_vector.h"
 #include "render/html/bidi_class.h"
@@ -14,10 +14,6 @@ namespace weft {
 /// The character that looks like `c` seen in a mirror, for brackets in right-to-left text; else
 /// `c`.
 char32_t mirrored(char32_t c);
-
-/// Appends the characters of `text` from the last to the first, those that `stays` names behind the
-/// one that they stand on, mirrored. Errors: OutOfMemory.
-Status append_reversed(std::string_view text, bool (*stays)(char32_t), ArenaVector<char>& reversed);
 
 struct BidiUnit {
   BidiClass value;
@@ -68,5 +64,23 @@ class BidiResolver {
   ArenaVector<uint32_t>
       sequence_;  // the isolating run sequence that is resolved, as indices of units
 };
+
+/// Rule L2: brings `items` of one line into the order that they are seen in from left to right.
+/// `level_of(item)` is the level of each.
+template <typename Item, typename LevelOf>
+void reorder(std::span<Item> items, const LevelOf& level_of) {
+  uint8_t highest = 0;
+  for (const Item& item : items) highest = std::max<uint8_t>(highest, level_of(item));
+  // What is at least as high is reversed.
+  for (uint8_t level = highest; level > 0; --level) {
+    const auto below = [&](const Item& item) { return level_of(item) < level; };
+    for (auto start = items.begin(); start != items.end();) {
+      start = std::find_if_not(start, items.end(), below);
+      const auto end = std::find_if(start, items.end(), below);
+      std::reverse(start, end);
+      start = end;
+    }
+  }
+}
 
 }  // namespace weft

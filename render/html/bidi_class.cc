@@ -1,7 +1,10 @@
 // Bidirectional classes as ranges in flash; what is in none is Left.
 #include "render/html/bidi_class.h"
 
+#include <algorithm>
+
 #include "render/base/character_tables.h"
+#include "render/base/utf8.h"
 
 namespace weft {
 namespace {
@@ -97,11 +100,24 @@ constexpr ClassRange kRanges[] = {
 };
 // clang-format on
 
+bool is_directional(BidiClass value) {
+  return value == Right || value == Arabic || value == ArabicNumber || value >= EmbedLeft;
+}
+
 }  // namespace
 
 BidiClass bidi_class(char32_t c) {
   const ClassRange* const range = range_of(kRanges, c);
   return range ? range->value : Left;
+}
+
+bool has_direction(std::string_view text) {
+  constexpr unsigned char kFirstLead = 0xD6;  // of U+0590 in UTF-8
+  const auto may_be = [](char byte) { return static_cast<unsigned char>(byte) >= kFirstLead; };
+  if (std::none_of(text.begin(), text.end(), may_be)) return false;
+  while (!text.empty())
+    if (is_directional(bidi_class(next_code_point(text)))) return true;
+  return false;
 }
 
 }  // namespace weft

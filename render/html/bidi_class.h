@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace weft {
 
@@ -17,5 +18,8 @@ enum class BidiClass : uint8_t {
 // clang-format on
 
 BidiClass bidi_class(char32_t c);
+
+/// Whether a text has more than what goes from left to right whatever is around it.
+bool has_direction(std::string_view text);
 
 }  // namespace weft

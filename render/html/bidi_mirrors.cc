@@ -1,5 +1,4 @@
-// The mirror images of characters, and text read from its end.
-#include "render/base/utf8.h"
+// The mirror images of characters.
 #include "render/html/bidi.h"
 
 namespace weft {
@@ -25,22 +24,6 @@ char32_t mirrored(char32_t c) {
     if (c == pair.right) return pair.left;
   }
   return c;
-}
-
-Status append_reversed(std::string_view text, bool (*stays)(char32_t),
-                       ArenaVector<char>& reversed) {
-  size_t end = text.size();
-  for (size_t start = end; start-- > 0;) {
-    if ((static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) continue;
-    std::string_view rest = text.substr(start, end - start);
-    const char32_t c = next_code_point(rest);
-    if (start > 0 && stays(c)) continue;
-    char bytes[4];
-    WEFT_TRY(reversed.append({bytes, encode_utf8(mirrored(c), bytes)}));
-    WEFT_TRY(reversed.append({rest.data(), rest.size()}));
-    end = start;
-  }
-  return Status::Ok;
 }
 
 }  // namespace weft

@@ -11,4 +11,12 @@ namespace weft {
 Status add_dashes(const Path& path, std::span<const float> pattern, float offset,
                   PathBuilder& dashed);
 
+/// The lengths of dashes, or of dots, and of the gaps between them.
+struct LineDashes {
+  float dash, gap;
+};
+/// Those of a line of that thickness, as Chromium has them: the gaps are such that it ends in a
+/// dash, or is whole dashes and gaps where it is closed.
+LineDashes line_dashes(float thickness, bool is_dotted, float length, bool is_closed);
+
 }  // namespace weft

@@ -33,7 +33,7 @@ BlurAxes deviations_of(const FilterPrimitive& primitive, Vector fallback) {
 
 Made make_blur(const FilterPrimitive& primitive) {
   const BlurAxes deviations = deviations_of(primitive, {});
-  if (deviations.x == Vector{} && deviations.y == Vector{}) return primitive.unchanged();
+  if (deviations.is_none()) return primitive.unchanged();
   return add_blur(primitive.frame.graph, {primitive.inputs[0], nullptr, primitive.pixels},
                   deviations);
 }

@@ -5,7 +5,6 @@
 namespace weft {
 namespace {
 
-constexpr float kTolerance = 0.5f;
 constexpr int kMostHalves = 10;       // of a curve
 constexpr size_t kMostPoints = 8192;  // from which curves are not divided any more
 
@@ -14,13 +13,13 @@ float farthest(Vector v) { return std::max(std::fabs(v.x), std::fabs(v.y)); }
 Vector between(Vector a, Vector b, float share) { return a + (b - a) * share; }
 
 // A quadratic curve, which is as far from its chord as its middle is, else by its control points.
-bool is_curvy(const Vector (&p)[4]) {
+bool is_curvy(const Vector (&p)[4], float tolerance) {
   const Vector first = p[1] * 3 - p[0], second = p[2] * 3 - p[3];
   const float size = farthest(p[3] - p[0]) + farthest(p[1] - p[0]);
   if (farthest(first - second) <= size * 1e-4f)
-    return farthest((first + second) * 0.5f - p[0] - p[3]) / 4 > kTolerance;
-  return farthest(p[1] - between(p[0], p[3], 1.f / 3)) > kTolerance ||
-         farthest(p[2] - between(p[0], p[3], 2.f / 3)) > kTolerance;
+    return farthest((first + second) * 0.5f - p[0] - p[3]) / 4 > tolerance;
+  return farthest(p[1] - between(p[0], p[3], 1.f / 3)) > tolerance ||
+         farthest(p[2] - between(p[0], p[3], 2.f / 3)) > tolerance;
 }
 
 Vector derivative_at(const Vector (&p)[4], float t) {
@@ -54,7 +53,8 @@ struct PathWalk::Walker {
   // The part of the last curve between two times.
   void divide(const Vector (&p)[4], float from, float to, int halves) {
     if (status != Status::Ok) return;
-    if (halves == kMostHalves || walk.points_.size() >= kMostPoints || !is_curvy(p))
+    if (halves == kMostHalves || walk.points_.size() >= kMostPoints ||
+        !is_curvy(p, walk.tolerance_))
       return push(p[3], static_cast<uint32_t>(walk.curves_.size() - 1), to);
     const Vector a = between(p[0], p[1], 0.5f), b = between(p[1], p[2], 0.5f),
                  c = between(p[2], p[3], 0.5f), ab = between(a, b, 0.5f), bc = between(b, c, 0.5f),

@@ -7,9 +7,11 @@ namespace weft {
 
 class PathWalk {
  public:
-  explicit PathWalk(Arena& arena) : points_(arena), curves_(arena) {}
-  /// Takes the lines of `path`. Curves are measured as Skia does it, by lines that are half a unit
-  /// off at most, and walked in the time of their parameter between those. Errors: OutOfMemory.
+  /// Curves are measured by lines that are `tolerance` off at most: Skia's by half a unit.
+  explicit PathWalk(Arena& arena, float tolerance = 0.5f)
+      : tolerance_(tolerance), points_(arena), curves_(arena) {}
+  /// Takes the lines of `path`. Curves are walked in the time of their parameter between the lines
+  /// that they are measured by. Errors: OutOfMemory.
   Status add(const Path& path, const Matrix& matrix);
   /// Of all lines.
   float length() const { return points_.empty() ? 0 : points_.back().distance; }
@@ -29,6 +31,7 @@ class PathWalk {
     float time = 1;  // on that curve
   };
   struct Walker;
+  float tolerance_;
   ArenaVector<Point> points_;
   ArenaVector<Curve> curves_;
 };

@@ -5,6 +5,7 @@
 
 #include "render/paint/ink_gaps.h"
 #include "render/paint/outline_paths.h"
+#include "render/svg/dashes.h"
 
 namespace weft {
 namespace {
@@ -53,15 +54,6 @@ Status add_line(PathBuilder& path, TextLayout& layout, const TextPiece& piece, c
   });
 }
 
-// The gap between dashes of that length, so that the line ends with one; about as long as `gap`.
-float fitted_gap(float length, float dash, float gap) {
-  const float fewest = std::floor((length + gap) / (dash + gap));
-  const float long_gap = fewest > 1 ? (length - fewest * dash) / (fewest - 1) : gap,
-              short_gap = fewest > 0 ? (length - (fewest + 1) * dash) / fewest : gap;
-  return short_gap <= 0 || std::fabs(long_gap - gap) < std::fabs(short_gap - gap) ? long_gap
-                                                                                  : short_gap;
-}
-
 /// A line that is not solid: a stroke along its middle, painted as the text is filled.
 class BrokenLine {
  public:
@@ -79,15 +71,13 @@ class BrokenLine {
     svg_.own.vector_effect = VectorEffect::None;
     style_.svg = &svg_;
     if (line_style == Style::Wavy) return;
-    const float t = line.thickness;
     const bool is_dotted = line_style == Style::Dotted;
-    const float dash = is_dotted ? t : t >= 3 ? 2 * t : 3 * t;
-    const float gap = fitted_gap(length, dash, is_dotted || t >= 3 ? t : 2 * t);
+    const auto [dash, gap] = line_dashes(line.thickness, is_dotted, length, false);
     dashes_[0] = SvgLength::px(is_dotted ? 0 : dash * device);
     dashes_[1] = SvgLength::px((is_dotted ? dash + gap : gap) * device);
     svg_.stroke_dashes = dashes_;
     if (is_dotted) svg_.stroke_cap = LineCap::Round;
-    ends_ = is_dotted ? t / 2 : 0;
+    ends_ = is_dotted ? line.thickness / 2 : 0;
   }
   const ComputedStyle& style() const { return style_; }
 

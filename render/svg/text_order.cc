@@ -19,29 +19,26 @@ bool is_right_to_left(const Element& element) {
 
 UnicodeBidi unicode_bidi(const Element& element) { return element.style->box->unicode_bidi; }
 
-bool is_directional(std::string_view text) {
-  while (!text.empty()) {
-    const BidiClass value = bidi_class(next_code_point(text));
-    if (value == BidiClass::Right || value == BidiClass::Arabic ||
-        value == BidiClass::ArabicNumber || value >= BidiClass::EmbedLeft)
-      return true;
-  }
-  return false;
-}
+constexpr BidiClass kNoControl = BidiClass::PopIsolate;
 
-// The control that an element with unicode-bidi begins with, or PopIsolate for none.
+// The control that an element with unicode-bidi begins with.
 BidiClass control_of(const Element& element) {
   using enum BidiClass;
   const bool right = is_right_to_left(element);
   switch (unicode_bidi(element)) {
-    case UnicodeBidi::Normal: return PopIsolate;
+    case UnicodeBidi::Normal: return kNoControl;
     case UnicodeBidi::Embed: return right ? EmbedRight : EmbedLeft;
     case UnicodeBidi::Isolate: return right ? IsolateRight : IsolateLeft;
     case UnicodeBidi::BidiOverride:
     case UnicodeBidi::IsolateOverride: return right ? OverrideRight : OverrideLeft;
     case UnicodeBidi::Plaintext: return IsolateFirstStrong;
   }
-  return PopIsolate;
+  return kNoControl;
+}
+
+// That of a piece, beside the one of the <text>.
+BidiClass control_of(const TextPiece& piece, const Element& whole) {
+  return piece.element == &whole ? kNoControl : control_of(*piece.element);
 }
 
 bool is_isolate(BidiClass control) {
@@ -59,24 +56,21 @@ class Levels {
   // Each piece is in the controls of its own element and of the <text>.
   Status find(std::span<const TextPiece> pieces, const Element& whole) {
     const BidiClass outer = control_of(whole);
-    if (outer != BidiClass::PopIsolate) WEFT_TRY(units_.push({outer}));
+    if (outer != kNoControl) WEFT_TRY(units_.push({outer}));
     for (const TextPiece& piece : pieces) {
-      const BidiClass control =
-          piece.element == &whole ? BidiClass::PopIsolate : control_of(*piece.element);
-      const bool has_control = control != BidiClass::PopIsolate;
-      if (has_control) WEFT_TRY(units_.push({control}));
+      const BidiClass control = control_of(piece, whole);
+      if (control != kNoControl) WEFT_TRY(units_.push({control}));
       std::string_view rest = text_.substr(piece.begin, piece.end - piece.begin);
       while (!rest.empty()) WEFT_TRY(units_.push({class_of(next_code_point(rest))}));
-      if (has_control)
+      if (control != kNoControl)
         WEFT_TRY(
             units_.push({is_isolate(control) ? BidiClass::PopIsolate : BidiClass::PopEmbedding}));
     }
     BidiResolver resolver(*levels_.arena());
     WEFT_TRY(resolver.resolve(units_.span(), is_right_to_left(whole) ? 1 : 0));
-    size_t unit = outer != BidiClass::PopIsolate;
+    size_t unit = outer != kNoControl;
     for (const TextPiece& piece : pieces) {
-      const bool has_control =
-          piece.element != &whole && control_of(*piece.element) != BidiClass::PopIsolate;
+      const bool has_control = control_of(piece, whole) != kNoControl;
       unit += has_control;
       std::string_view rest = text_.substr(piece.begin, piece.end - piece.begin);
       while (!rest.empty()) {
@@ -104,18 +98,20 @@ class Levels {
   ArenaVector<uint8_t> levels_;
 };
 
-// Rule L2.
-void reorder(std::span<Part> parts) {
-  uint8_t highest = 0;
-  for (const Part& part : parts) highest = std::max(highest, part.level);
-  for (uint8_t level = highest; level > 0; --level)
-    for (auto start = parts.begin(); start != parts.end();) {
-      const auto below = [&](const Part& part) { return part.level < level; };
-      start = std::find_if_not(start, parts.end(), below);
-      const auto end = std::find_if(start, parts.end(), below);
-      std::reverse(start, end);
-      start = end;
-    }
+// The characters from the last to the first, combining marks behind what they stand on, mirrored.
+Status append_reversed(std::string_view text, ArenaVector<char>& reversed) {
+  size_t end = text.size();
+  for (size_t start = end; start-- > 0;) {
+    if ((static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) continue;
+    std::string_view rest = text.substr(start, end - start);
+    const char32_t c = next_code_point(rest);
+    if (start > 0 && is_combining(c)) continue;
+    char bytes[4];
+    WEFT_TRY(reversed.append({bytes, encode_utf8(mirrored(c), bytes)}));
+    WEFT_TRY(reversed.append({rest.data(), rest.size()}));
+    end = start;
+  }
+  return Status::Ok;
 }
 
 // What a chunk begins with is where it begins, whichever piece is seen first.
@@ -131,7 +127,7 @@ void take_place(TextPiece& first, TextPiece& other) {
 
 Status TextPieces::order(const Element& whole) {
   const bool may_differ = is_right_to_left(whole) || unicode_bidi(whole) != UnicodeBidi::Normal ||
-                          is_directional(text());
+                          has_direction(text());
   if (!may_differ) return Status::Ok;
   Levels levels(text(), arena_);
   WEFT_TRY(levels.find(pieces(), whole));
@@ -156,7 +152,7 @@ Status TextPieces::order(const Element& whole) {
     const TextPiece start = parts[first].piece;
     while (end < parts.size() && !begins_chunk(parts[end].piece, start)) ++end;
     const std::span<Part> chunk = parts.span().subspan(first, end - first);
-    reorder(chunk);
+    reorder(chunk, [](const Part& part) { return part.level; });
     const auto began = std::find_if(chunk.begin(), chunk.end(), [&](const Part& part) {
       return part.piece.begin == start.begin;
     });
@@ -174,7 +170,7 @@ Status TextPieces::take(std::span<const Part> parts) {
     TextPiece piece = part.piece;
     const std::string_view own = text().substr(piece.begin, piece.end - piece.begin);
     piece.begin = ordered.size();
-    if (part.level % 2) WEFT_TRY(append_reversed(own, is_combining, ordered));
+    if (part.level % 2) WEFT_TRY(append_reversed(own, ordered));
     else WEFT_TRY(ordered.append({own.data(), own.size()}));
     piece.end = ordered.size();
     WEFT_TRY(pieces_.push(piece));

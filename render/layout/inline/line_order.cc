@@ -15,20 +15,6 @@ using Kind = LineItem::Kind;
 
 // --- does it matter? -----------------------------------------------------------------------------
 
-bool is_directional(BidiClass value) {
-  return value == BidiClass::Right || value == BidiClass::Arabic ||
-         value == BidiClass::ArabicNumber || value >= BidiClass::EmbedLeft;
-}
-
-bool has_direction(std::string_view text) {
-  constexpr unsigned char kFirstLead = 0xD6;  // of U+0590 in UTF-8
-  const auto may_be = [](char byte) { return static_cast<unsigned char>(byte) >= kFirstLead; };
-  if (std::none_of(text.begin(), text.end(), may_be)) return false;
-  while (!text.empty())
-    if (is_directional(bidi_class(next_code_point(text)))) return true;
-  return false;
-}
-
 std::string_view text_of(const LineItem& item) {
   return item.box->text.substr(item.start, item.length);
 }
@@ -37,7 +23,7 @@ bool overrides(UnicodeBidi bidi) {
   return bidi == UnicodeBidi::BidiOverride || bidi == UnicodeBidi::IsolateOverride;
 }
 
-bool has_direction(const Line& line, const Box& container) {
+bool is_directional(const Line& line, const Box& container) {
   const UnicodeBidi bidi = container.box_style().unicode_bidi;
   if (is_right_to_left(container) || overrides(bidi) || bidi == UnicodeBidi::Plaintext) return true;
   for (const LineItem& item : line.items.span()) {
@@ -139,7 +125,7 @@ void place_alone(LineItem& item, Px* pen, Px containing_width) {
 // --- levels --------------------------------------------------------------------------------------
 
 Status LineDirections::resolve(Line& line, const Box& container, TextMeasurer& measurer) {
-  if (!has_direction(line, container)) {
+  if (!is_directional(line, container)) {
     carry_ = line.forced ? BidiClass::BoundaryNeutral : BidiClass::Left;
     return Status::Ok;
   }
@@ -292,24 +278,11 @@ Status LineDirections::order(Line& line, Px left, Px containing_width) {
   return place(line, left, containing_width);
 }
 
-/// L2: from the highest level to the lowest odd one, what is at least that high is reversed.
 Status LineDirections::visual_order(Line& line) {
   visual_.clear();
-  uint8_t highest = 0;
-  for (uint32_t i = 0; i < line.items.size(); ++i) {
-    if (!takes_room(line.items[i])) continue;
-    WEFT_TRY(visual_.push(i));
-    highest = std::max(highest, line.items[i].level);
-  }
-  for (uint8_t level = highest; level > 0; --level) {
-    const auto below = [&](uint32_t i) { return line.items[i].level < level; };
-    for (uint32_t* start = visual_.begin(); start != visual_.end();) {
-      start = std::find_if_not(start, visual_.end(), below);
-      uint32_t* const end = std::find_if(start, visual_.end(), below);
-      std::reverse(start, end);
-      start = end;
-    }
-  }
+  for (uint32_t i = 0; i < line.items.size(); ++i)
+    if (takes_room(line.items[i])) WEFT_TRY(visual_.push(i));
+  reorder(visual_.span(), [&](uint32_t i) { return line.items[i].level; });
   return Status::Ok;
 }
 

@@ -19,25 +19,15 @@ bool has_disks(const BorderSide& side) {
   return side.line == BorderLine::Dotted && side.width > Px::from_int(3);
 }
 
-// The gap next to `gap` with which a closed line of `length` is whole dashes and gaps.
-float even_gap(float length, float dash, float gap) {
-  const float few = std::max(std::floor(length / (dash + gap)), 1.f), many = few + 1;
-  const float wide = (length - few * dash) / few, narrow = (length - many * dash) / many;
-  return narrow <= 0 || std::fabs(wide - gap) < std::fabs(narrow - gap) ? wide : narrow;
-}
-
 // The lengths of a dash and a gap of `side`.
 struct Dashes {
   float lengths[2];
 };
 Dashes dashes_of(const BorderSide& side, float length) {
-  const float width = side.width.to_float();
-  const bool is_thick = width >= 3;
-  const float dash = side.line == BorderLine::Dotted ? width : width * (is_thick ? 2 : 3),
-              gap = side.line == BorderLine::Dotted || is_thick ? width : 2 * width;
-  const float even = std::max(even_gap(length, dash, gap), 0.f);
+  const auto [dash, gap] =
+      line_dashes(side.width.to_float(), side.line == BorderLine::Dotted, length, true);
   // Of a disk there is but the middle.
-  return has_disks(side) ? Dashes{{0, dash + even}} : Dashes{{dash, even}};
+  return has_disks(side) ? Dashes{{0, dash + gap}} : Dashes{{dash, gap}};
 }
 
 /// A border with round corners. Its sides are numbered from the top on, clockwise, as is the corner
@@ -151,11 +141,11 @@ Status add_stroke(Painting& painting, const Path& path, const BorderSide& side, 
   stroke.width = width;
   PathBuilder dashed(painting.scratch);
   if (is_dashed(side)) {
-    PathWalk walk(painting.scratch);
-    constexpr float kFiner = 16;  // than curves are measured else
-    WEFT_TRY(walk.add(path, Matrix::scaling(kFiner, kFiner)));
+    constexpr float kTolerance = 1.f / 32;
+    PathWalk walk(painting.scratch, kTolerance);
+    WEFT_TRY(walk.add(path, {}));
     if (has_disks(side)) stroke.cap = LineCap::Round;
-    WEFT_TRY(add_dashes(path, dashes_of(side, walk.length() / kFiner).lengths, 0, dashed));
+    WEFT_TRY(add_dashes(path, dashes_of(side, walk.length()).lengths, 0, dashed));
   }
   const Status status = add_stroked_path(painting, is_dashed(side) ? dashed.path() : path, stroke,
                                          side.color, clip, dither);
