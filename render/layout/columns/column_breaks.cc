@@ -1,5 +1,6 @@
 #include "render/layout/columns/column_breaks.h"
 
+#include "render/layout/columns/column_layout.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -46,7 +47,7 @@ uint32_t ColumnSet::column_at(uint32_t row, Px y, bool is_end) const {
 }
 
 Point ColumnSet::shift_of(uint32_t row, uint32_t column) const {
-  return {step * column, -(rows[row].height * column)};
+  return {rows[row].left + step * column, -(rows[row].height * column)};
 }
 
 // --- rows ----------------------------------------------------------------------------------------
@@ -61,63 +62,93 @@ void ColumnBreaks::begin_row(uint32_t first, uint32_t end, Px top) {
   }
 }
 
-Result<ColumnBreaks::Outcome> ColumnBreaks::fill(Px height) {
-  height_ = height;
+Result<ColumnBreaks::Outcome> ColumnBreaks::fill(const ColumnHeights& heights) {
+  heights_ = heights;
+  heights_.last = max(heights.last, Px::from_raw(1));
   shift_ = edge_ = content_ = deepest_ = Px();
   floats_ = Px::min();
-  shortage_ = Px::max();
+  shortage_ = any_shortage_ = Px::max();
   overhang_ = Px();
   edge_is_start_ = overflows_ = force_ = false;
   run_top_ = longest_run_ = tallest_ = Px();
   runs_ = 1;
   WEFT_TRY(run());
-  Outcome outcome{1, shortage_, overflows_};
-  if (!is_tall() && deepest_ > Px())
-    outcome.columns = static_cast<uint32_t>((deepest_.raw() - 1) / height_.raw()) + 1;
+  Outcome outcome{1, shortage_, any_shortage_, overflows_};
+  if (!is_tall() && deepest_ > Px()) {
+    const Px end = deepest_ - Px::from_raw(1);
+    outcome.columns = heights_.row_at(end) * heights_.count + heights_.column_at(end) + 1;
+  }
   return outcome;
 }
 
-Result<Px> ColumnBreaks::balanced_height(uint32_t count, Px limit, Px bottom) {
-  constexpr int kMostTries = 200;
+Result<ColumnBreaks::Outcome> ColumnBreaks::try_fill(const ColumnHeights& heights) {
   saved_.clear();
   WEFT_TRY(saved_.append(open_.span()));
-  const auto restore = [&] {
-    open_.clear();
-    return open_.append(saved_.span());
-  };
-  WEFT_TRY(fill(Px::max()).status());
-  WEFT_TRY(restore());
+  WEFT_TRY_ASSIGN(const Outcome outcome, fill(heights));
+  open_.clear();
+  WEFT_TRY(open_.append(saved_.span()));
+  return outcome;
+}
+
+namespace {
+constexpr int kMostTries = 200;
+}
+
+Result<ColumnBreaks::Balance> ColumnBreaks::balanced_height(uint32_t count, Px limit, Px bottom) {
+  WEFT_TRY(try_fill({.last = Px::max()}).status());
   deepest_ = max(deepest_, bottom - top_);
-  if (deepest_ <= Px()) return Px();
+  if (deepest_ <= Px()) return Balance{Px(), true};
   longest_run_ = max(longest_run_, deepest_ - run_top_);
+  const Px whole = deepest_;
   const uint32_t columns = count > runs_ ? count : runs_;
   // 7.1: not less than an even share of the content.
   const Px share =
       max(even_share(deepest_, columns), even_share(longest_run_, columns - runs_ + 1));
   Px height = max(max(share, tallest_), Px::from_raw(1));
   for (int i = 0; height < limit; ++i) {
-    WEFT_TRY_ASSIGN(const Outcome outcome, fill(height));
-    WEFT_TRY(restore());
+    WEFT_TRY_ASSIGN(const Outcome outcome, try_fill({.last = height}));
     const bool done = outcome.columns <= columns && !outcome.overflows;
-    if (done || outcome.shortage == Px::max()) return height;
-    height = i < kMostTries ? height + outcome.shortage : deepest_;
+    if (done || outcome.shortage == Px::max()) return Balance{height, true};
+    height = i < kMostTries ? height + outcome.shortage : whole;
+  }
+  if (limit == Px::max()) return Balance{limit, true};
+  WEFT_TRY_ASSIGN(const Outcome outcome, try_fill({.last = limit}));
+  return Balance{limit, outcome.columns <= count};
+}
+
+Result<Px> ColumnBreaks::balanced_rest(ColumnHeights heights) {
+  const Px limit = heights.last;
+  const Px rest = deepest_ - heights.start_of_row(heights.rows - 1);
+  heights.last = max(even_share(max(Px(), rest), heights.count), Px::from_raw(1));
+  for (int i = 0; heights.last < limit && i < kMostTries; ++i) {
+    WEFT_TRY_ASSIGN(const Outcome outcome, try_fill(heights));
+    const bool done = outcome.columns <= heights.rows * heights.count && !outcome.overflows;
+    if (done) return heights.last;
+    if (outcome.shortage == Px::max()) break;
+    heights.last += outcome.shortage;
   }
   return limit;
 }
 
-Status ColumnBreaks::place(ColumnSet& set, uint32_t row) {
+Status ColumnBreaks::place(ColumnSet& set, uint32_t row, const ColumnHeights& heights) {
   set_ = &set;
   row_ = row;
-  const Result<Outcome> outcome = fill(max(set.rows[row].height, Px::from_raw(1)));
+  const Result<Outcome> outcome = fill(heights);
   set_ = nullptr;
   WEFT_TRY(outcome.status());
-  set.rows[row].columns = outcome.value().columns;
-  set.rows[row].bottom = deepest_;
+  for (uint32_t i = 0; i < heights.rows; ++i) {
+    const Px start = heights.start_of_row(i), bottom = max(Px(), deepest_ - start);
+    const bool is_last = i + 1 == heights.rows;
+    ColumnRow& one = set.rows[row + i];
+    one.bottom = is_last ? bottom : min(bottom, heights.height_of(i) * heights.count);
+    one.columns = one.bottom > Px() ? set.column_at(row + i, one.bottom, true) + 1 : is_last;
+  }
   return Status::Ok;
 }
 
-void ColumnBreaks::place_spanner(const ColumnPiece& piece, Px top) const {
-  piece.box->position = Point{piece.corner.x, top + piece.corner.y - piece.top} - corner_around();
+void ColumnBreaks::place_spanner(const ColumnPiece& piece, Point at) const {
+  piece.box->position =
+      Point{at.x + piece.corner.x, at.y + piece.corner.y - piece.top} - corner_around();
 }
 
 // --- the walk ------------------------------------------------------------------------------------
@@ -125,7 +156,7 @@ void ColumnBreaks::place_spanner(const ColumnPiece& piece, Px top) const {
 Status ColumnBreaks::run() {
   for (uint32_t i = first_; i < end_; ++i) {
     WEFT_TRY(context_.step());
-    ColumnPiece& piece = pieces_[i];
+    ColumnPiece& piece = (*pieces_)[i];
     switch (piece.kind) {
       case Kind::Open: WEFT_TRY(open(i)); break;
       case Kind::Close: WEFT_TRY(close(i)); break;
@@ -140,10 +171,10 @@ Status ColumnBreaks::run() {
 }
 
 Status ColumnBreaks::open(uint32_t index) {
-  ColumnPiece& piece = pieces_[index];
+  ColumnPiece& piece = (*pieces_)[index];
   Box& box = *piece.box;
   const Px outer_shift = shift_, outer_edge = edge_, outer_content = content_;
-  const bool beside = piece.parent != kNone && pieces_[piece.parent].beside;
+  const bool beside = piece.parent != kNone && (*pieces_)[piece.parent].beside;
   if (beside) take_side(piece);
   if (piece.forced || force_) force_column(piece);
   else if (!beside && !box.floating) cut_margin(piece);
@@ -152,6 +183,7 @@ Status ColumnBreaks::open(uint32_t index) {
   keep(index);
   piece.row = row_;
   piece.y = y_of(piece.top);
+  piece.place = place_of(piece.y, false);
   const Point corner = placed(piece.corner, piece.y);
   if (set_) box.position = corner - corner_around();
   OpenBox opened{index,  corner,  shift_,      shift_,     Px::min(),
@@ -160,12 +192,23 @@ Status ColumnBreaks::open(uint32_t index) {
   WEFT_TRY(open_.push(opened));
   edge_ = y_of(piece.top) + border_widths(box).top + placed_padding(box).top;
   edge_is_start_ = true;
-  return piece.whole ? close(index) : Status::Ok;
+  if (piece.columns) WEFT_TRY(add_columns(piece, corner));
+  return piece.whole || piece.columns ? close(index) : Status::Ok;
+}
+
+/// A container of columns ends a row of them at the end of each column that it is in.
+Status ColumnBreaks::add_columns(ColumnPiece& piece, Point corner) {
+  WEFT_TRY_ASSIGN(const Px end, piece.columns->measure(this, piece.y));
+  if (!piece.fixed) shift_ += end - y_of(piece.bottom);
+  overflows_ |= piece.columns->overflows();
+  if (piece.columns->shortage() < Px::max()) note_shortage(piece.columns->shortage(), end);
+  deepest_ = max(deepest_, end);
+  return set_ ? piece.columns->place(this, corner) : Status::Ok;
 }
 
 Status ColumnBreaks::close(uint32_t index) {
-  if (!pieces_[index].whole) index = pieces_[index].end;
-  ColumnPiece& piece = pieces_[index];
+  if (const ColumnPiece& at = (*pieces_)[index]; !at.whole && !at.columns) index = at.end;
+  ColumnPiece& piece = (*pieces_)[index];
   Box& box = *piece.box;
   const OpenBox opened = open_.back();
   open_.pop();
@@ -181,7 +224,7 @@ Status ColumnBreaks::close(uint32_t index) {
   const Px bottom = max(Px(), piece.bottom + shift - top_);
   WEFT_TRY(finish(piece, bottom));
   if (piece.beside) WEFT_TRY(stretch(index, opened));
-  if (piece.parent != kNone && pieces_[piece.parent].beside) {
+  if (piece.parent != kNone && (*pieces_)[piece.parent].beside) {
     OpenBox& around = open_.back();
     around.deepest = max(around.deepest, shift);
   }
@@ -226,14 +269,14 @@ void ColumnBreaks::take_side(const ColumnPiece& piece) {
   if (piece.top >= around.row_bottom) around.base = around.deepest;
   around.row_bottom = max(around.row_bottom, piece.bottom);
   shift_ = around.base;
-  content_ = max(Px(), y_of(pieces_[around.piece].top));
+  content_ = max(Px(), y_of((*pieces_)[around.piece].top));
 }
 
 /// 5.2: a margin is cut where a column ends in it.
 void ColumnBreaks::cut_margin(const ColumnPiece& piece) {
   if (is_tall() || edge_ <= Px() || piece.box->box_style().clear != Clear::None) return;
   const Px y = y_of(piece.top);
-  const Px start = edge_is_start_ ? start_of(edge_) + height_ : next_start(edge_);
+  const Px start = edge_is_start_ ? heights_.end_of(edge_) : heights_.next_start(edge_);
   if (start < y) shift_ -= y - start;
 }
 
@@ -247,28 +290,29 @@ void ColumnBreaks::force_column(const ColumnPiece& piece) {
     run_top_ = content_;
     return;
   }
-  shift_ += next_start(content_) + margin_above(*piece.box) - y_of(piece.top);
+  shift_ += heights_.next_start(content_) + margin_above(*piece.box) - y_of(piece.top);
 }
 
 /// 4.4: what is not to be broken goes to the next column as a whole, if it fits there.
 void ColumnBreaks::keep(uint32_t index) {
-  const ColumnPiece& piece = pieces_[index];
+  const ColumnPiece& piece = (*pieces_)[index];
   if (piece.whole) return push(piece.top, piece.bottom);
-  Px bottom = piece.stays ? piece.bottom : head_bottom(pieces_, index);
+  Px bottom = piece.stays ? piece.bottom : head_bottom(pieces_->span(), index);
   constexpr int kMostKept = 16;
   uint32_t next = piece.next;
-  for (int i = 0; next != kNone && i < kMostKept; ++i, next = pieces_[next].next)
-    if (!is_tall() && head_bottom(pieces_, next) - piece.top <= height_)
-      bottom = max(bottom, head_bottom(pieces_, next));
-  if (!keep_to(piece.top, bottom) && piece.stays) keep_to(piece.top, head_bottom(pieces_, index));
+  for (int i = 0; next != kNone && i < kMostKept; ++i, next = (*pieces_)[next].next)
+    if (!is_tall() && head_bottom(pieces_->span(), next) - piece.top <= heights_.highest())
+      bottom = max(bottom, head_bottom(pieces_->span(), next));
+  if (!keep_to(piece.top, bottom) && piece.stays)
+    keep_to(piece.top, head_bottom(pieces_->span(), index));
   overhang_ = Px();
 }
 
 /// False where it fits in no column.
 bool ColumnBreaks::keep_to(Px top, Px bottom) {
-  if (!is_tall() && bottom - top > height_) {
+  if (!is_tall() && bottom - top > heights_.highest()) {
     overflows_ = true;
-    note_shortage(bottom - top - height_);
+    note_shortage(bottom - top - heights_.highest(), y_of(top));
     return false;
   }
   push(top, bottom);
@@ -283,20 +327,26 @@ void ColumnBreaks::push(Px top, Px bottom) {
     tallest_ = max(tallest_, height);
     return;
   }
-  const Px start = start_of(y), end = start + height_;
+  const Px start = heights_.start_of(y);
+  Px end = heights_.end_of(y);
   Px over = y + height - end;
   if (over <= Px()) {
     deepest_ = max(deepest_, y + height);
     return;
   }
-  note_shortage(over);
-  overflows_ |= height > height_;
-  if (y == start || content_ <= start) {
+  note_shortage(over, y);
+  // A later row may have room for it.
+  const bool is_low = height > heights_.height_at(y) && height <= heights_.highest();
+  if ((y == start || content_ <= start) && !is_low) {
     overflows_ = true;
   } else {
+    while (heights_.row_at(end) + 1 < heights_.rows && height > heights_.height_at(end))
+      end = heights_.end_of(end);
     shift_ += end - y;
     content_ = end;
-    over = height - height_;
+    over = height - heights_.height_at(end);
+    overflows_ |= over > Px();
+    if (over > Px()) note_shortage(over, end);
   }
   overhang_ = max(Px(), over);
   deepest_ = max(deepest_, y_of(bottom) - overhang_);
@@ -316,8 +366,15 @@ Point ColumnBreaks::corner_around() const { return open_.empty() ? Point{} : ope
 /// `at` in the tall column, by its place down the columns.
 Point ColumnBreaks::placed(Point at, Px y) const {
   if (!set_) return {};
-  const Point shift = set_->shift_of(row_, set_->column_at(row_, y));
-  return {at.x + shift.x + set_->left, set_->rows[row_].top + y + shift.y};
+  const ColumnPlace place = place_of(y, false);
+  const Point shift = set_->shift_of(place.row, set_->column_at(place.row, place.y));
+  return {at.x + shift.x + set_->left, set_->rows[place.row].top + place.y + shift.y};
+}
+
+/// The place in `set_` of `y`; with `is_end`, of what ends there.
+ColumnPlace ColumnBreaks::place_of(Px y, bool is_end) const {
+  const uint32_t row = heights_.row_at(is_end ? max(Px(), y - Px::from_raw(1)) : y);
+  return {row_ + row, y - heights_.start_of_row(row)};
 }
 
 /// The height of a box that ends at `bottom`, and whether it is in several columns.
@@ -325,13 +382,14 @@ Status ColumnBreaks::finish(ColumnPiece& piece, Px bottom) {
   deepest_ = max(deepest_, bottom);
   if (!set_) return Status::Ok;
   Box& box = *piece.box;
-  const bool same_row = piece.row == row_;
-  if (same_row && !piece.fixed && !piece.whole) box.size.height = max(Px(), bottom - piece.y);
+  if (piece.row == row_ && !piece.fixed && !piece.whole)
+    box.size.height = max(Px(), bottom - piece.y);
+  const ColumnPlace end = place_of(bottom, true);
   box.split = !piece.whole &&
-              (!same_row || set_->column_at(row_, bottom, true) > set_->column_at(row_, piece.y));
+              (piece.place.row != end.row ||
+               set_->column_at(end.row, end.y, true) > set_->column_at(end.row, piece.place.y));
   if (!box.split) return Status::Ok;
-  auto* split = context_.arena.make<SplitBox>(
-      SplitBox{&box, {piece.row, piece.y}, {row_, bottom}, set_->splits});
+  auto* split = context_.arena.make<SplitBox>(SplitBox{&box, piece.place, end, set_->splits});
   if (!split) return Status::OutOfMemory;
   set_->splits = split;
   return Status::Ok;
@@ -340,8 +398,8 @@ Status ColumnBreaks::finish(ColumnPiece& piece, Px bottom) {
 /// Boxes that ended with the lowest of their row still do.
 Status ColumnBreaks::stretch(uint32_t index, const OpenBox& box) {
   if (!set_) return Status::Ok;
-  for (uint32_t i = index + 1; i < pieces_[index].end; ++i) {
-    ColumnPiece& child = pieces_[i];
+  for (uint32_t i = index + 1; i < (*pieces_)[index].end; ++i) {
+    ColumnPiece& child = (*pieces_)[i];
     if (child.kind != Kind::Open) continue;
     i = child.end;
     if (child.bottom < box.row_bottom || child.whole || child.end_shift == box.deepest) continue;

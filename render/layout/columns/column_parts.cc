@@ -36,9 +36,9 @@ bool ColumnParts::next() {
   const ColumnRow& row = set_->rows[row_];
   const bool first_row = row_ == split_->top.row, last_row = row_ == split_->bottom.row;
   const Px y = first_row ? split_->top.y : split_->bottom.y - box_.size.height;
+  const uint32_t top_row = split_->top.row;
   const Point shift = set_->shift_of(row_, column_),
-              around =
-                  set_->shift_of(split_->top.row, set_->column_at(split_->top.row, split_->top.y));
+              around = set_->shift_of(top_row, set_->column_at(top_row, split_->top.y));
   border_box_ = {left_ + shift.x - around.x, page_top_ + row.top + y + shift.y, box_.size.width,
                  last_row ? split_->bottom.y - y : max(box_.size.height, row.bottom - y)};
   const Px page_top = page_top_ + row.top;

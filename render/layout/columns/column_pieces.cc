@@ -1,12 +1,17 @@
 #include "render/layout/columns/column_pieces.h"
 
+#include "render/layout/columns/column_layout.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 namespace {
 
 using Kind = ColumnPiece::Kind;
 constexpr uint32_t kNone = ColumnPiece::kNone;
+
+/// So many containers of columns are cut that lie in each other; others stay whole.
+constexpr unsigned kMostNested = 3;
 
 const ColumnStyle& column_style(const Box& box) {
   static constexpr ColumnStyle kInitial{};
@@ -27,8 +32,8 @@ bool scrolls(const BoxStyle& style) {
 
 /// CSS Fragmentation 3, 4.1: monolithic boxes.
 bool is_monolithic(const Box& box) {
-  return box.kind == BoxKind::Replaced || has_columns(box) || scrolls(box.box_style()) ||
-         box.style->rare->line_clamp || (containment(box) & kContainSize);
+  return box.kind == BoxKind::Replaced || scrolls(box.box_style()) || box.style->rare->line_clamp ||
+         (containment(box) & kContainSize) || is_turned(box);
 }
 
 bool lies_beside(BoxKind kind) {
@@ -47,8 +52,9 @@ bool is_block_child(const Box& box) {
 
 class Collector {
  public:
-  Collector(LayoutContext& context, ArenaVector<ColumnPiece>& pieces)
-      : context_(context), pieces_(pieces) {}
+  Collector(LayoutContext& context, Arena& scratch, unsigned nesting,
+            ArenaVector<ColumnPiece>& pieces)
+      : context_(context), scratch_(scratch), nesting_(nesting), pieces_(pieces) {}
 
   /// The pieces in `box`, whose border box corner is `corner`; returns the one at its top.
   Result<uint32_t> add_content(Box& box, Point corner, uint32_t parent, bool in_flow) {
@@ -88,13 +94,17 @@ class Collector {
     open.top = open.corner.y;
     open.bottom = open.kept_bottom = open.top + box.size.height;
     open.end = index;
-    open.whole = is_monolithic(box) || depth.too_deep();
+    const bool nests = has_columns(box) && box.columns;
+    open.whole = is_monolithic(box) || depth.too_deep() || (nests && nesting_ + 1 == kMostNested);
     open.stays = avoids(style.break_inside);
     open.beside = lies_beside(box.kind);
     open.fixed = has_fixed_height(box);
     open.forced = style.break_before == BreakBetween::Column && is_block_child(box);
     open.forced_next = style.break_after == BreakBetween::Column && is_block_child(box);
+    if (nests && !open.whole) WEFT_TRY(begin_columns(open));
     WEFT_TRY(pieces_.push(open));
+    if (open.columns) last_unit_ = kNone;
+    if (open.columns) return Status::Ok;
     if (open.whole) {
       last_unit_ = index;
       return Status::Ok;
@@ -113,6 +123,15 @@ class Collector {
     }
     keep_end(box, open.bottom);
     return pieces_.push(close);
+  }
+
+  Status begin_columns(ColumnPiece& open) {
+    open.columns = scratch_.make<ColumnLayout>(context_, scratch_, *open.box,
+                                               *open.box->columns->space, nesting_ + 1);
+    if (!open.columns) return Status::OutOfMemory;
+    WEFT_TRY(open.columns->begin());
+    open.kept_bottom = open.top + open.columns->head();
+    return Status::Ok;
   }
 
   /// The lower padding and border stay with the last line above them.
@@ -210,6 +229,8 @@ class Collector {
   static Box* after_aside(const Box& box) { return next_box_after(box, *block_container_of(box)); }
 
   LayoutContext& context_;
+  Arena& scratch_;
+  const unsigned nesting_;
   ArenaVector<ColumnPiece>& pieces_;
   uint32_t last_unit_ = kNone;
 };
@@ -219,11 +240,14 @@ class Collector {
 Px head_bottom(std::span<const ColumnPiece> pieces, uint32_t index) {
   while (!pieces[index].whole && pieces[index].head != kNone) index = pieces[index].head;
   const ColumnPiece& piece = pieces[index];
-  return piece.kind == Kind::Open && !piece.whole ? piece.top : piece.kept_bottom;
+  const bool is_empty = piece.kind == Kind::Open && !piece.whole && !piece.columns;
+  return is_empty ? piece.top : piece.kept_bottom;
 }
 
-Status collect_pieces(LayoutContext& context, Box& container, ArenaVector<ColumnPiece>& pieces) {
-  return Collector(context, pieces).add_content(container, {}, kNone, true).status();
+Status collect_pieces(LayoutContext& context, Arena& scratch, Box& container, unsigned depth,
+                      ArenaVector<ColumnPiece>& pieces) {
+  Collector collector(context, scratch, depth, pieces);
+  return collector.add_content(container, {}, kNone, true).status();
 }
 
 }  // namespace weft

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "render/base/arena_vector.h"
+#include "render/layout/columns/column_set.h"
 #include "render/layout/formatting.h"
 
 namespace weft {
+
+class ColumnLayout;
 
 struct ColumnPiece {
   enum class Kind : uint8_t {
@@ -37,11 +40,15 @@ struct ColumnPiece {
   // Where it went:
   uint32_t row = 0;
   Px y, end_shift;
+  ColumnPlace place;
+  ColumnLayout* columns = nullptr;  ///< Open: it is cut as a whole of columns; there is no Close.
 };
 
 /// The end of what stays with the top of the box that pieces[index] opens: its first lines.
 Px head_bottom(std::span<const ColumnPiece> pieces, uint32_t index);
-/// Appends the pieces of `container`, whose content is placed. Errors: OutOfMemory, Timeout.
-Status collect_pieces(LayoutContext& context, Box& container, ArenaVector<ColumnPiece>& pieces);
+/// Appends the pieces of `container`, whose content is placed, and around which `depth` others are
+/// cut. What they hold is in `scratch`. Errors: OutOfMemory, Timeout.
+Status collect_pieces(LayoutContext& context, Arena& scratch, Box& container, unsigned depth,
+                      ArenaVector<ColumnPiece>& pieces);
 
 }  // namespace weft

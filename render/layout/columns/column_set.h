@@ -5,9 +5,13 @@
 
 namespace weft {
 
-/// Columns side by side. What spans all columns lies between two rows.
+struct Space;
+
+/// Columns side by side. What spans all columns lies between two rows; in other columns each
+/// has rows of its own.
 struct ColumnRow {
-  Px top, height;        ///< From the border box corner of the container.
+  Px left, top;  ///< From the border box corner of the container; left: beside the first.
+  Px height;
   uint32_t columns = 0;  ///< Those that have content.
   Px bottom;             ///< The end of that, down the columns.
 };
@@ -26,9 +30,10 @@ struct SplitBox {
 };
 
 struct ColumnSet {
-  Px left;   ///< The first column from the content box.
-  Px width;  ///< Of each,
-  Px step;   ///< and from one to the next: negative where they go to the left.
+  const Space* space;  ///< What the container was asked, for the columns around it to ask again.
+  Px left;             ///< The first column from the content box.
+  Px width;            ///< Of each,
+  Px step;             ///< and from one to the next: negative where they go to the left.
   std::span<ColumnRow> rows;
   SplitBox* splits = nullptr;
 

@@ -17,11 +17,11 @@ static Status paint_rules(Painting& painting, const Box& box, const BorderSide& 
   static const BorderSide kNoSide;
   const BorderSide* const sides[4] = {&kNoSide, &kNoSide, &kNoSide, &rule};
   const ColumnSet& set = *box.columns;
-  const Px content = corner.x + left + set.left;
   const Px gap = max(set.step, -set.step) - set.width;
   const IntRect& needed = painting.list.needed();
   for (const ColumnRow& row : set.rows) {
-    const Px least = &row == &set.rows.back() ? bottom - row.top : Px();
+    const Px content = corner.x + left + set.left + row.left;
+    const Px least = &row == &set.rows.back() && !box.split ? bottom - row.top : Px();
     const Px height = max(row.height, least);
     for (uint32_t i = 1; i < row.columns; ++i) {
       const Px column = content + set.step * i;

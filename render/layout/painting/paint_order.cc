@@ -145,9 +145,9 @@ Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
       WEFT_TRY_ASSIGN(const Clip* const part, clip_of_part(painting_, parts, clip));
       WEFT_TRY(paint_surface(box, parts.border_box(), corner, part));
     }
-    return Status::Ok;
+  } else {
+    WEFT_TRY(paint_surface(box, border_box, corner, clip));
   }
-  WEFT_TRY(paint_surface(box, border_box, corner, clip));
   return has_columns(box) && box.columns ? paint_column_rules(painting_, box, corner, clip)
                                          : Status::Ok;
 }
