@@ -1,5 +1,6 @@
 #include "render/output/diffusion.h"
 
+#include <array>
 #include <cstring>
 
 #include "render/base/names.h"
@@ -7,21 +8,22 @@
 namespace weft {
 namespace {
 
+// Below the current row, the taps of one weight one after the other (Diffusion::give).
 constexpr KernelTap kFloydSteinberg[] = {{1, 0, 7}, {-1, 1, 3}, {0, 1, 5}, {1, 1, 1}};
 // Three quarters only are shared out, of shadows more (line_pipeline.cc): highlights stay clean.
 constexpr KernelTap kAtkinson[] = {{1, 0, 1}, {2, 0, 1}, {-1, 1, 1},
                                    {0, 1, 1}, {1, 1, 1}, {0, 2, 1}};
-constexpr KernelTap kBurkes[] = {{1, 0, 8}, {2, 0, 4}, {-2, 1, 2}, {-1, 1, 4},
-                                 {0, 1, 8}, {1, 1, 4}, {2, 1, 2}};
-constexpr KernelTap kStucki[] = {{1, 0, 8},  {2, 0, 4}, {-2, 1, 2}, {-1, 1, 4},
-                                 {0, 1, 8},  {1, 1, 4}, {2, 1, 2},  {-2, 2, 1},
-                                 {-1, 2, 2}, {0, 2, 4}, {1, 2, 2},  {2, 2, 1}};
-constexpr KernelTap kSierra[] = {{1, 0, 5}, {2, 0, 3}, {-2, 1, 2}, {-1, 1, 4}, {0, 1, 5},
-                                 {1, 1, 4}, {2, 1, 2}, {-1, 2, 2}, {0, 2, 3},  {1, 2, 2}};
+constexpr KernelTap kBurkes[] = {{1, 0, 8},  {2, 0, 4}, {-2, 1, 2}, {2, 1, 2},
+                                 {-1, 1, 4}, {1, 1, 4}, {0, 1, 8}};
+constexpr KernelTap kStucki[] = {{1, 0, 8},  {2, 0, 4}, {-2, 2, 1}, {2, 2, 1},
+                                 {-2, 1, 2}, {2, 1, 2}, {-1, 2, 2}, {1, 2, 2},
+                                 {-1, 1, 4}, {1, 1, 4}, {0, 2, 4},  {0, 1, 8}};
+constexpr KernelTap kSierra[] = {{1, 0, 5}, {2, 0, 3}, {-2, 1, 2}, {2, 1, 2}, {-1, 2, 2},
+                                 {1, 2, 2}, {0, 2, 3}, {-1, 1, 4}, {1, 1, 4}, {0, 1, 5}};
 constexpr KernelTap kSierraLite[] = {{1, 0, 2}, {-1, 1, 1}, {0, 1, 1}};
-constexpr KernelTap kJarvisJudiceNinke[] = {{1, 0, 7},  {2, 0, 5}, {-2, 1, 3}, {-1, 1, 5},
-                                            {0, 1, 7},  {1, 1, 5}, {2, 1, 3},  {-2, 2, 1},
-                                            {-1, 2, 3}, {0, 2, 5}, {1, 2, 3},  {2, 2, 1}};
+constexpr KernelTap kJarvisJudiceNinke[] = {{1, 0, 7},  {2, 0, 5}, {-2, 2, 1}, {2, 2, 1},
+                                            {-2, 1, 3}, {2, 1, 3}, {-1, 2, 3}, {1, 2, 3},
+                                            {-1, 1, 5}, {1, 1, 5}, {0, 2, 5},  {0, 1, 7}};
 
 struct Method {
   std::string_view name, aliases;
@@ -93,20 +95,33 @@ Status Diffusion::create() {
   return Status::Ok;
 }
 
-void Diffusion::give(const KernelTap& tap, int forward, size_t left, size_t right) {
-  const int16_t* errors = row(0) + (kMargin + left) * channels_;
-  int16_t* given = row(static_cast<size_t>(tap.dy)) + (kMargin + left) * channels_ +
-                   tap.dx * forward * channels_;
-  const size_t count = (right - left) * channels_;
-  const int16_t factor = factor_of(tap.weight);
-  for (size_t i = 0; i < count; ++i)
-    given[i] = static_cast<int16_t>(given[i] + share_of(errors[i], factor));
+// Of `count` errors from `at` on. Taps of one weight give the same shares: these are found once, by
+// the sign and the amount, of which a compiler makes 16 bits many times at once.
+void Diffusion::give(int forward, size_t at, size_t count) {
+  const int16_t* errors = row(0) + at;
+  std::array<int16_t, kAtOnce> shares;
+  uint8_t weight = 0;
+  for (const KernelTap& tap : kernel_->taps) {
+    if (tap.dy == 0) continue;
+    if (tap.weight != weight) {
+      weight = tap.weight;
+      const auto factor = static_cast<uint16_t>(factor_of(weight) << (16 - kShareBits));
+      for (size_t i = 0; i < count; ++i) {
+        const auto sign = static_cast<int16_t>(errors[i] >> 15);
+        const auto amount = static_cast<uint16_t>((errors[i] ^ sign) - sign);
+        const auto share = static_cast<uint16_t>(uint32_t{amount} * factor >> 16);
+        shares[i] = static_cast<int16_t>((share ^ sign) - sign);
+      }
+    }
+    int16_t* given = row(static_cast<size_t>(tap.dy)) + at + tap.dx * forward * channels_;
+    for (size_t i = 0; i < count; ++i) given[i] = static_cast<int16_t>(given[i] + shares[i]);
+  }
 }
 
 void Diffusion::next_row(int forward, size_t left, size_t right) {
-  if (left < right)
-    for (const KernelTap& tap : kernel_->taps)
-      if (tap.dy > 0) give(tap, forward, left, right);
+  const size_t end = (kMargin + right) * channels_;
+  for (size_t at = (kMargin + left) * channels_; at < end; at += kAtOnce)
+    give(forward, at, std::min(kAtOnce, end - at));
   std::fill_n(row(0), row_values(), int16_t{0});
   first_ = (first_ + 1) % kernel_->rows;
 }

@@ -59,24 +59,25 @@ class Diffusion {
 
  private:
   static constexpr size_t kMargin = 2;  // pixels on either side that are given errors for nothing
+  static constexpr size_t kAtOnce = 64;
   static constexpr int kShareBits = 15;
 
   size_t row_values() const { return (width_ + 2 * kMargin) * channels_; }
   size_t bytes() const { return errors_ ? kernel_->rows * row_values() * sizeof(int16_t) : 0; }
   int16_t* row(size_t below) const {
-    return errors_ + (first_ + below) % kernel_->rows * row_values();
+    const size_t at = first_ + below;
+    return errors_ + (at < kernel_->rows ? at : at - kernel_->rows) * row_values();
   }
   // weight / divisor in 1 / 2^kShareBits: no more than a half, so that 16 bits hold it.
   int16_t factor_of(uint8_t weight) const {
     return static_cast<int16_t>((weight << kShareBits) / kernel_->divisor);
   }
   // error * weight / divisor, towards 0: an error that nothing makes good must not grow.
-  static Light share_of(int16_t error, int16_t factor) {
-    constexpr int32_t kNearlyOne = (1 << kShareBits) - 1;
-    const int32_t product = error * factor;
-    return (product + (product >> 31 & kNearlyOne)) >> kShareBits;
+  static Light share_of(Light error, Light factor) {
+    constexpr Light kNearlyOne = (1 << kShareBits) - 1;
+    return (error * factor + (error >> 31 & kNearlyOne)) >> kShareBits;
   }
-  void give(const KernelTap& tap, int forward, size_t left, size_t right);
+  void give(int forward, size_t at, size_t count);
 
   Budget* budget_;
   const Kernel* kernel_;
@@ -93,27 +94,28 @@ class Diffusion::Row {
     for (const KernelTap& tap : diffusion.kernel_->taps)
       if (tap.dy == 0) (tap.dx == 1 ? to_next_ : to_second_) = diffusion.factor_of(tap.weight);
   }
-  /// The errors that pixel `x`, the next one, was given.
-  LightColor given(size_t x) const {
-    LightColor error{};
-    for (size_t i = 0; i < kChannels; ++i) error[i] = errors_[x * kChannels + i] + next_[i];
-    return error;
+  /// `light` and the errors that pixel `x`, the next one, was given.
+  LightColor with_errors(size_t x, const std::array<int16_t, kChannels>& light) const {
+    const int16_t* errors = errors_ + x * kChannels;
+    LightColor sum{};
+    for (size_t i = 0; i < kChannels; ++i) sum[i] = (light[i] + errors[i]) + next_[i];
+    return sum;
   }
   /// What pixel `x` leaves over: nothing when it is not dithered. REQUIRES: within kMostError; no
   /// sum of shares is larger than the largest error.
   void leave(size_t x, const LightColor& over) {
+    int16_t* errors = errors_ + x * kChannels;
     for (size_t i = 0; i < kChannels; ++i) {
-      const auto error = static_cast<int16_t>(over[i]);
-      errors_[x * kChannels + i] = error;
-      next_[i] = second_[i] + share_of(error, to_next_);
-      if (to_second_) second_[i] = share_of(error, to_second_);
+      errors[i] = static_cast<int16_t>(over[i]);
+      next_[i] = second_[i] + share_of(over[i], to_next_);
+      if (to_second_) second_[i] = share_of(over[i], to_second_);
     }
   }
 
  private:
   int16_t* errors_;
-  int16_t to_next_ = 0, to_second_ = 0;  // the shares of the next pixel, and of the one after it
-  LightColor next_{}, second_{};         // what these were given by this row
+  Light to_next_ = 0, to_second_ = 0;  // the shares of the next pixel, and of the one after it
+  LightColor next_{}, second_{};       // what these were given by this row
 };
 
 }  // namespace weft

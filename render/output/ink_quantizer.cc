@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdlib>
 
 namespace weft {
 namespace {
@@ -33,7 +32,6 @@ InkQuantizer::InkQuantizer(const Palette& palette, Budget& budget)
     by_brightness_[darker] = i;
     if (std::find(inks_, inks_ + i, inks_[i]) != inks_ + i) continue;
     ranks_[i] = rank_of(inks_[i]);
-    all_ = static_cast<InkSet>(all_ | 1u << i);
   }
   gamut_.emplace(std::span<const LightColor>(inks_, count_));
 }
@@ -86,37 +84,6 @@ uint64_t InkQuantizer::way_in(const LightColor& light) const {
   return way;
 }
 
-PixelValue InkQuantizer::nearest_of(InkSet inks, const LightColor& wanted) const {
-  auto best = static_cast<PixelValue>(std::countr_zero(inks));
-  int64_t least = rank<int64_t>(best, wanted);
-  for (unsigned left = inks & (inks - 1u); left; left &= left - 1) {
-    const auto ink = static_cast<PixelValue>(std::countr_zero(left));
-    const int64_t here = rank<int64_t>(ink, wanted);
-    best = here < least ? ink : best;
-    least = std::min(least, here);
-  }
-  return best;
-}
-
-// All but those that are farther than the one nearest to the middle wherever in the cell.
-InkQuantizer::InkSet InkQuantizer::nearest_in_cell(const LightColor& inside) const {
-  LightColor middle;
-  for (size_t i = 0; i < 3; ++i)
-    middle[i] = kDarkest + Light(cell_of(inside[i])) * kCellLight + kCellLight / 2;
-  const PixelValue nearest = nearest_of(all_, middle);
-  InkSet inks = 0;
-  for (size_t i = 0; i < count_; ++i) {
-    int64_t change = 0;
-    for (size_t channel = 0; channel < 3; ++channel)
-      change += std::abs(int64_t{ranks_[i].slope[channel]} - ranks_[nearest].slope[channel]);
-    if (!(all_ >> i & 1) ||
-        rank<int64_t>(i, middle) - rank<int64_t>(nearest, middle) > change * kCellLight / 2)
-      continue;
-    inks = static_cast<InkSet>(inks | 1u << i);
-  }
-  return inks;
-}
-
 // Of so many pixels of the colour each takes the ink nearest to what those before it left over
 // (Knoll's pattern dithering); of them, how many are of the darkest ink, of the two darkest ones …
 // a byte each.
@@ -124,7 +91,7 @@ uint64_t InkQuantizer::mixture_of(const LightColor& wanted) const {
   std::array<uint8_t, kMostInks> taken{};
   LightColor left = wanted;
   for (int pixel = 0; pixel < kMixed; ++pixel) {
-    const PixelValue ink = nearest_of(all_, left);
+    const PixelValue ink = nearest_by<int64_t>(left);
     ++taken[ink];
     for (size_t i = 0; i < left.size(); ++i) left[i] += wanted[i] - inks_[ink][i];
   }

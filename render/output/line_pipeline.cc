@@ -145,33 +145,34 @@ void LinePipeline::diffuse(Made& quantizer, const PixelLine& line, Stretch pictu
   const auto noise = blue_noise_row(y_);
   Diffusion::Row<Made::kChannels> row(*diffusion_);
   std::array<std::array<int16_t, Made::kChannels>, kAtOnce> lights;
-  for (size_t done = pictures.left, end; done < pictures.right; done = end) {
-    end = std::min(done + kAtOnce, pictures.right);
-    const auto column = [&](size_t i) {
-      return is_backward ? pictures.left + pictures.right - 1 - i : i;
-    };
-    for (size_t i = done; i < end; ++i) {
-      const size_t x = column(i);
-      if (line.marks[x] != kPicturePixel) continue;
-      const LightColor light = quantizer.light(line.pixels[x], tone_, noise[x % noise.size()]);
-      for (size_t channel = 0; channel < Made::kChannels; ++channel)
-        lights[i - done][channel] = static_cast<int16_t>(light[channel]);
+  const size_t step = is_backward ? SIZE_MAX : 1;
+  size_t x = is_backward ? pictures.right - 1 : pictures.left;
+  for (size_t left = pictures.right - pictures.left, count; left; left -= count) {
+    for (count = 0; count < std::min(left, kAtOnce); ++count)
+      if (line.marks[x + count * step] != kPicturePixel) break;
+    if (!count) {
+      row.leave(x, {});
+      x += step;
+      count = 1;
+      continue;
     }
-    for (size_t i = done; i < end; ++i) {
-      const size_t x = column(i);
+    for (size_t i = 0, column = x; i < count; ++i, column += step) {
+      const LightColor light =
+          quantizer.light(line.pixels[column], tone_, noise[column % noise.size()]);
+      for (size_t channel = 0; channel < Made::kChannels; ++channel)
+        lights[i][channel] = static_cast<int16_t>(light[channel]);
+    }
+    for (size_t i = 0; i < count; ++i, x += step) {
+      LightColor wanted = row.with_errors(x, lights[i]), shown{};
+      for (size_t channel = 0; channel < Made::kChannels; ++channel)
+        wanted[channel] = std::clamp(wanted[channel], kDarkest, kBrightest);
+      put(x, quantizer.nearest(wanted, shown));
       LightColor over{};
-      if (line.marks[x] == kPicturePixel) {
-        const auto& light = lights[i - done];
-        const LightColor given = row.given(x);
-        LightColor wanted{}, shown{};
+      for (size_t channel = 0; channel < Made::kChannels; ++channel)
+        over[channel] = wanted[channel] - shown[channel];
+      if (raised) [[unlikely]]
         for (size_t channel = 0; channel < Made::kChannels; ++channel)
-          wanted[channel] = std::clamp(light[channel] + given[channel], kDarkest, kBrightest);
-        put(x, quantizer.nearest(wanted, shown));
-        for (size_t channel = 0; channel < Made::kChannels; ++channel) {
-          over[channel] = wanted[channel] - shown[channel];
-          if (raised) over[channel] = raised_in_shadows(over[channel], light[channel]);
-        }
-      }
+          over[channel] = raised_in_shadows(over[channel], lights[i][channel]);
       row.leave(x, over);
     }
   }

@@ -32,12 +32,6 @@ Result<Owned<Quantizer>> make(Budget& budget, Arguments... arguments) {
 
 }  // namespace
 
-Light raised_in_shadows(Light error, Light wanted) {
-  const Light raised =
-      error * (4 * kFullLight - std::clamp<Light>(wanted, 0, kFullLight)) / (3 * kFullLight);
-  return std::clamp(raised, -kMostError, kMostError);
-}
-
 bool is_whole(const Palette& palette) {
   const unsigned bits = palette.bits_per_pixel;
   const bool shares_bytes = bits == 1 || bits == 2 || bits == 4 || bits == 8;

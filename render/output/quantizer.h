@@ -38,7 +38,11 @@ inline constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 /
 /// Atkinson's kernel drops a quarter of the error. In light that would make all shadows black, so
 /// there it is given back: nothing is lost in black, a quarter in white.
 /// Within kMostError.
-Light raised_in_shadows(Light error, Light wanted);
+inline Light raised_in_shadows(Light error, Light wanted) {
+  const Light raised =
+      error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
+  return std::clamp(raised, -kMostError, kMostError);
+}
 
 /// Whether a palette is as weft/palette.h asks.
 bool is_whole(const Palette& palette);

@@ -69,13 +69,12 @@ Light gray_light(Color ink, Color black, Color white) {
   return std::clamp<Light>(luminance(light[0], light[1], light[2]), 0, kFullLight);
 }
 
-LightColor Tone::saturated(const LightColor& light) const {
-  LightColor result = light;
+LightColor Tone::saturated(LightColor light) const {
   const Light gray = luminance(light[0], light[1], light[2]);
-  for (Light& channel : result)
+  for (Light& channel : light)
     channel =
         std::clamp<Light>(gray + (channel - gray) * saturation_ / kWholeSaturation, 0, kFullLight);
-  return result;
+  return light;
 }
 
 Tone::Tone(const PictureTone& tone) : light_(kLightOf) {

@@ -73,7 +73,7 @@ class Tone {
   }
 
  private:
-  LightColor saturated(const LightColor& light) const;
+  LightColor saturated(LightColor light) const;
 
   static constexpr Light kWholeSaturation = 1024;
   std::array<uint16_t, 256> light_;
