@@ -138,7 +138,7 @@ class PageImplementation final : public Page, private Reserve {
         paint_arena_(paint_budget_, kPaintBlockBytes),
         drawings_(fonts, resources, media_, screen.glyphs, &foreign_) {
     for (Budget* own : {&page_budget_, &box_budget_, &paint_budget_, &image_budget_})
-      own->set_reserve(this);
+      own->set_reserve(*this);
   }
   ~PageImplementation() override {
     other_documents_.reset();

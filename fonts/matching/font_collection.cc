@@ -170,11 +170,11 @@ FontCollection::FontCollection(Budget& budget, Notes& notes)
       arena_(budget_, 1024),
       quick_catalog_(budget_),
       catalog_(budget_) {
-  whole_.set_reserve(this);
+  whole_.set_reserve(*this);
 }
 
 FontCollection::~FontCollection() {
-  whole_.set_reserve(nullptr);
+  whole_.forget_reserve(*this);
   remove_page_faces();
 }
 

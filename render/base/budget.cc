@@ -42,7 +42,8 @@ size_t Budget::available() const {
 
 bool Budget::make_room() {
   for (Budget* budget = this; budget; budget = budget->parent_)
-    if (budget->reserve_ && budget->reserve_->give_back()) return true;
+    for (Reserve* const reserve : budget->reserves_)
+      if (reserve && reserve->give_back()) return true;
   return false;
 }
 

@@ -163,6 +163,7 @@ class Store final : public ImageStore, private Reserve {
         drawings_(drawings),
         only_measures_(budget.available() < kRoomBesideDocument) {}
   ~Store() override {
+    held_budget_.whole().forget_reserve(*this);
     while (first_) first_ = std::move(first_->next);
   }
 
@@ -390,7 +391,7 @@ Status Store::hold_small() {
     const Status status = open_source(*image, Scaling::Smooth).status();
     if (status == Status::Timeout) static_cast<void>(fail(*image, status));
   }
-  decoder_budget_.set_reserve(this);
+  held_budget_.whole().set_reserve(*this, ReserveCost::Dear);
   return Status::Ok;
 }
 

@@ -57,8 +57,7 @@ class Firmware : public testing::Test {
 };
 
 TEST_F(Firmware, ShowsThePageOverHttp2OnEPaperAsTheDesktopDoes) {
-  // In 200 KB an icon sometimes finds no room for its decoder: packets come at their own time.
-  expect_the_desktops_picture(kMono, kRoot + "/examples/pages/station", "--heap 232");
+  expect_the_desktops_picture(kMono);
 }
 
 TEST_F(Firmware, ShowsThePageOverHttp2OnATftAsTheDesktopDoes) {

@@ -21,6 +21,9 @@ class Reserve {
   virtual bool give_back() = 0;
 };
 
+/// What it costs to have it again: what is dear is given back when nothing cheap is left.
+enum class ReserveCost : uint8_t { Cheap, Dear };
+
 class Budget {
  public:
   static constexpr size_t kUnlimited = SIZE_MAX;
@@ -47,9 +50,18 @@ class Budget {
 
   const char* name() const { return name_; }
   size_t limit() const { return limit_; }
-  /// Is asked before this budget or a part of it refuses; null: nobody is. It outlives its being
-  /// set.
-  void set_reserve(Reserve* reserve) { reserve_ = reserve; }
+  /// Is asked before this budget or a part of it refuses, in place of the one of that cost before
+  /// it. It outlives its being set.
+  void set_reserve(Reserve& reserve, ReserveCost cost = ReserveCost::Cheap) {
+    reserves_[static_cast<size_t>(cost)] = &reserve;
+  }
+  /// It is asked no more, if it was.
+  void forget_reserve(const Reserve& reserve) {
+    for (Reserve*& one : reserves_)
+      if (one == &reserve) one = nullptr;
+  }
+  /// The root of the tree.
+  Budget& whole() { return parent_ ? parent_->whole() : *this; }
   /// Bounds what is taken from now on.
   void set_limit(size_t limit) { limit_ = limit; }
   size_t used() const { return used_; }
@@ -76,7 +88,7 @@ class Budget {
 
   const char* name_;
   Budget* parent_ = nullptr;
-  Reserve* reserve_ = nullptr;
+  Reserve* reserves_[2] = {};  // by cost
   Budget* first_part_ = nullptr;
   Budget* next_part_ = nullptr;
   size_t limit_ = kUnlimited;

@@ -51,8 +51,8 @@ TEST(Budget, AsksItsReserveAndThoseAboveBeforeItRefuses) {
   Budget all(100);
   Budget part("part", all), other("other", all);
   Hoard near(other, 40), far(other, 40);
-  part.set_reserve(&near);
-  all.set_reserve(&far);
+  part.set_reserve(near);
+  all.set_reserve(far);
   void* first = part.allocate(20);
   EXPECT_TRUE(near.holds());
   first = part.reallocate(first, 20, 50);
@@ -66,6 +66,20 @@ TEST(Budget, AsksItsReserveAndThoseAboveBeforeItRefuses) {
   part.release(first, 50);
   other.release(second, 50);
   EXPECT_EQ(all.used(), 0u);
+}
+
+TEST(Budget, AsksForWhatIsDearWhenNothingCheapIsLeft) {
+  Budget all(100);
+  Hoard dear(all, 40), cheap(all, 40);
+  all.set_reserve(dear, ReserveCost::Dear);
+  all.set_reserve(cheap);
+  void* first = all.allocate(50);
+  EXPECT_FALSE(cheap.holds());
+  EXPECT_TRUE(dear.holds());
+  all.forget_reserve(dear);
+  EXPECT_EQ(all.allocate(20), nullptr);
+  EXPECT_TRUE(dear.holds());
+  all.release(first, 50);
 }
 
 TEST(Budget, FailsTheNthAllocationAndAllAfterIt) {
