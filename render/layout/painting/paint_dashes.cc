@@ -52,15 +52,20 @@ class CurvedBorder {
   }
 
  private:
-  Edges widths(int part) const {
-    return {sides_[0]->width / part, sides_[1]->width / part, sides_[2]->width / part,
-            sides_[3]->width / part};
+  Edges widths() const {
+    return {sides_[0]->width, sides_[1]->width, sides_[2]->width, sides_[3]->width};
+  }
+  // As in Chromium in whole pixels.
+  RoundedRect middle() const {
+    const auto half = [](Px width) { return Px::from_int(width.floor() / 2); };
+    const Edges whole = widths();
+    return outer_.inset({half(whole.top), half(whole.right), half(whole.bottom), half(whole.left)});
   }
 
   Result<const Clip*> ring() {
     PathBuilder path(painting_.scratch);
     WEFT_TRY(add_rounded_box(shape_box(outer_), path));
-    WEFT_TRY(add_rounded_box(shape_box(outer_.inset(widths(1))), path));
+    WEFT_TRY(add_rounded_box(shape_box(outer_.inset(widths())), path));
     const auto clip = painting_.list.clip_to({path.path(), {}, FillRule::EvenOdd}, clip_);
     painting_.scratch.clear();
     return clip;
@@ -92,17 +97,17 @@ class CurvedBorder {
     return clip;
   }
 
-  // Disks lie in the middle of the ring; dashes are cut off the outer edge, by a stroke of which
-  // half lies outside, and a little more that the ring cuts away.
+  // Dashes lie along the middle of the ring. Disks are as wide as their side, all others wider than
+  // any, and the ring cuts that away.
   Status paint_side(int side, const Clip* clip) {
     const BorderSide& style = *sides_[side];
     const Px widest =
         max(style.width, max(sides_[(side + 1) % 4]->width, sides_[(side + 3) % 4]->width));
-    const bool in_middle = has_disks(style);
     PathBuilder path(painting_.scratch);
-    WEFT_TRY(add_rounded_box(shape_box(in_middle ? outer_.inset(widths(2)) : outer_), path));
+    WEFT_TRY(add_rounded_box(shape_box(middle()), path));
     return add_stroke(painting_, path.path(), style,
-                      in_middle ? style.width.to_float() : 2.2f * widest.to_float(), clip, dither_);
+                      has_disks(style) ? style.width.to_float() : 2.2f * widest.to_float(), clip,
+                      dither_);
   }
 
   Painting& painting_;
@@ -141,8 +146,7 @@ Status add_stroke(Painting& painting, const Path& path, const BorderSide& side, 
   stroke.width = width;
   PathBuilder dashed(painting.scratch);
   if (is_dashed(side)) {
-    constexpr float kTolerance = 1.f / 32;
-    PathWalk walk(painting.scratch, kTolerance);
+    PathWalk walk(painting.scratch);
     WEFT_TRY(walk.add(path, {}));
     if (has_disks(side)) stroke.cap = LineCap::Round;
     WEFT_TRY(add_dashes(path, dashes_of(side, walk.length()).lengths, 0, dashed));
