@@ -11,6 +11,53 @@ namespace {
 
 int32_t modulo(int32_t value, int32_t count) { return ((value % count) + count) % count; }
 
+// --- turned grids --------------------------------------------------------------------------------
+
+float wrapped(float value, float low, float high) {
+  return value - std::floor((value - low) / (high - low)) * (high - low);
+}
+
+Vector wrapped(Vector at, const TurnedGrid& grid) {
+  return {wrapped(at.x, grid.low.x, grid.high.x), wrapped(at.y, grid.low.y, grid.high.y)};
+}
+
+/// Within the outermost pixels of the rectangle.
+Vector clamped(Vector at, const TurnedGrid& grid) {
+  const auto between = [](float value, float low, float high) {
+    return std::min(std::max(value, low + 0.5f), std::max(high, low + 1) - 0.5f);
+  };
+  return {between(at.x, grid.low.x, grid.high.x), between(at.y, grid.low.y, grid.high.y)};
+}
+
+/// Calls `pixel`(index, place in the grid) for those that the rectangle touches.
+template <typename Pixel>
+void for_each_in(const TurnedGrid& grid, const FilterRow& row, Pixel pixel) {
+  for (int32_t i = row.first; i < row.end; ++i) {
+    const Vector at = grid.from_device.point(
+        {static_cast<float>(row.left + i) + 0.5f, static_cast<float>(row.y) + 0.5f});
+    const bool is_in = at.x > grid.low.x - 1 && at.x < grid.high.x + 1 && at.y > grid.low.y - 1 &&
+                       at.y < grid.high.y + 1;
+    if (is_in) pixel(i, at);
+  }
+}
+
+/// What the first input has at a point of the device, from the four pixels around it.
+Rgba sampled(const FilterRow& row, Vector point) {
+  constexpr float kFarthest = 1e6f;
+  const float x = point.x - 0.5f - static_cast<float>(row.left), y = point.y - 0.5f;
+  if (!(std::fabs(x) < kFarthest) || !(std::fabs(y) < kFarthest)) return {};
+  const auto left = static_cast<int32_t>(std::floor(x)), top = static_cast<int32_t>(std::floor(y));
+  const auto share = [](float value, int32_t from) {
+    return static_cast<uint32_t>((value - static_cast<float>(from)) * 256 + 0.5f);
+  };
+  const uint32_t share_x = share(x, left), share_y = share(y, top);
+  const auto across = [&](int32_t line) {
+    const Rgba* const pixels = row.inputs[0][line];
+    return mixed(row.at(pixels, left), row.at(pixels, left + 1), share_x);
+  };
+  return mixed(across(top), across(top + 1), share_y);
+}
+
 // --- feMorphology --------------------------------------------------------------------------------
 
 /// The rows around one, put together.
@@ -83,8 +130,16 @@ Reach ConvolveStep::reach(bool) const {
   const ConvolveKernel& k = kernel_;
   // A kernel may come back on the other side.
   if (k.edge == ConvolveKernel::Edge::Wrap)
-    return {area.width(), area.height(), area.width(), area.height()};
-  return {k.target_x, k.target_y, k.columns - 1 - k.target_x, k.rows - 1 - k.target_y};
+    return {area.width() + 1, area.height() + 1, area.width() + 1, area.height() + 1};
+  if (!grid_) return {k.target_x, k.target_y, k.columns - 1 - k.target_x, k.rows - 1 - k.target_y};
+  const auto pixels = [&](float of_column, float of_row) {
+    const float farthest = std::fabs(of_column) * static_cast<float>(k.columns) +
+                           std::fabs(of_row) * static_cast<float>(k.rows);
+    return static_cast<int32_t>(std::min(farthest, static_cast<float>(kFarthestReach))) + 2;
+  };
+  const int32_t x = pixels(grid_->to_device.a, grid_->to_device.c),
+                y = pixels(grid_->to_device.b, grid_->to_device.d);
+  return {x, y, x, y};
 }
 
 IntRect ConvolveStep::covered(const IntRect& content) const {
@@ -92,35 +147,55 @@ IntRect ConvolveStep::covered(const IntRect& content) const {
   return FilterStep::covered(content);
 }
 
-Rgba ConvolveStep::sum_at(const FilterRow& row, const Rgba* const* rows, int32_t i) const {
-  const ConvolveKernel& k = kernel_;
+namespace {
+
+enum class Taken : uint8_t { Pixels, BetweenPixels };
+
+/// `at`(column, row) is the pixel under that part of the kernel. Between pixels the alpha is the
+/// share that is covered: colours count as much.
+template <Taken taken, typename At>
+Rgba convolved(const ConvolveKernel& k, At at) {
+  const bool is_straight = k.preserves_alpha && taken == Taken::Pixels;
   float sums[4] = {};
   const auto weight = k.weights.rbegin();  // a convolution turns its kernel
   for (int32_t dy = 0; dy < k.rows; ++dy)
     for (int32_t dx = 0; dx < k.columns; ++dx) {
-      int32_t x = i + dx - k.target_x;
-      const int32_t left = area.left - row.left, right = area.right - row.left;
-      if (k.edge == ConvolveKernel::Edge::Duplicate) x = std::clamp(x, left, right - 1);
-      else if (k.edge == ConvolveKernel::Edge::Wrap) x = left + modulo(x - left, area.width());
-      const Rgba pixel = row.at(rows[dy], x);
+      const Rgba pixel = at(dx, dy);
       const float factor = weight[dy * k.columns + dx];
-      const Color color = k.preserves_alpha
-                              ? straight(pixel)
-                              : Color{pixel.red, pixel.green, pixel.blue, pixel.alpha};
+      const Color color =
+          is_straight ? straight(pixel) : Color{pixel.red, pixel.green, pixel.blue, pixel.alpha};
       sums[0] += factor * static_cast<float>(color.red);
       sums[1] += factor * static_cast<float>(color.green);
       sums[2] += factor * static_cast<float>(color.blue);
       sums[3] += factor * static_cast<float>(color.alpha);
     }
-  for (float& sum : sums) sum += k.bias * 255;
+  const uint8_t own = k.preserves_alpha ? at(k.target_x, k.target_y).alpha : uint8_t{0};
+  const float share = k.preserves_alpha && !is_straight ? 255.f / std::max<uint8_t>(own, 1) : 1;
+  for (float& sum : sums) sum = sum * share + k.bias * 255;
   if (k.preserves_alpha)
-    return premultiplied({byte_of(sums[0]), byte_of(sums[1]), byte_of(sums[2]),
-                          row.at(row.inputs[0][row.y], i).alpha});
+    return premultiplied({byte_of(sums[0]), byte_of(sums[1]), byte_of(sums[2]), own});
   const uint8_t alpha = byte_of(sums[3]);
   return {byte_of(sums[0], alpha), byte_of(sums[1], alpha), byte_of(sums[2], alpha), alpha};
 }
 
+}  // namespace
+
+void ConvolveStep::make_turned_row(const FilterRow& row) const {
+  using Edge = ConvolveKernel::Edge;
+  const ConvolveKernel& k = kernel_;
+  for_each_in(*grid_, row, [&](int32_t i, Vector pixel) {
+    row.out[i] = convolved<Taken::BetweenPixels>(k, [&](int32_t dx, int32_t dy) {
+      Vector at =
+          pixel + Vector{static_cast<float>(dx - k.target_x), static_cast<float>(dy - k.target_y)};
+      if (k.edge == Edge::Duplicate) at = clamped(at, *grid_);
+      if (k.edge == Edge::Wrap) at = wrapped(at, *grid_);
+      return sampled(row, grid_->to_device.point(at));
+    });
+  });
+}
+
 Status ConvolveStep::make_row(const FilterRow& row, StepState*) const {
+  if (grid_) return make_turned_row(row), Status::Ok;
   const ConvolveKernel& k = kernel_;
   const Rgba* rows[ConvolveKernel::kMostRows];
   for (int32_t dy = 0; dy < k.rows; ++dy) {
@@ -130,31 +205,41 @@ Status ConvolveStep::make_row(const FilterRow& row, StepState*) const {
       y = area.top + modulo(y - area.top, area.height());
     rows[dy] = row.inputs[0][y];
   }
-  for (int32_t i = row.first; i < row.end; ++i) row.out[i] = sum_at(row, rows, i);
+  const int32_t left = area.left - row.left, right = area.right - row.left;
+  for (int32_t i = row.first; i < row.end; ++i)
+    row.out[i] = convolved<Taken::Pixels>(k, [&](int32_t dx, int32_t dy) {
+      int32_t x = i + dx - k.target_x;
+      if (k.edge == ConvolveKernel::Edge::Duplicate) x = std::clamp(x, left, right - 1);
+      else if (k.edge == ConvolveKernel::Edge::Wrap) x = left + modulo(x - left, area.width());
+      return row.at(rows[dy], x);
+    });
   return Status::Ok;
 }
 
 // --- feDisplacementMap ---------------------------------------------------------------------------
 
-DisplacementStep::DisplacementStep(float scale_x, float scale_y, Channel x, Channel y)
-    : scale_x_(std::clamp(scale_x, -2.0f * kFarthestReach, 2.0f * kFarthestReach)),
-      scale_y_(std::clamp(scale_y, -2.0f * kFarthestReach, 2.0f * kFarthestReach)),
-      reach_x_(static_cast<int32_t>(std::fabs(scale_x_) / 2) + 1),
-      reach_y_(static_cast<int32_t>(std::fabs(scale_y_) / 2) + 1),
-      x_(x),
-      y_(y) {}
+DisplacementStep::DisplacementStep(Vector by_x, Vector by_y, Channel x, Channel y) : x_(x), y_(y) {
+  // Half of it goes to each side.
+  const float most = std::max(std::fabs(by_x.x) + std::fabs(by_y.x),
+                              std::fabs(by_x.y) + std::fabs(by_y.y)),
+              bound = 2.0f * kFarthestReach;
+  const float share = !(most < INFINITY) ? 0 : most > bound ? bound / most : 1;
+  if (share > 0) by_x_ = by_x * share, by_y_ = by_y * share;
+  reach_x_ = static_cast<int32_t>((std::fabs(by_x_.x) + std::fabs(by_y_.x)) / 2) + 1;
+  reach_y_ = static_cast<int32_t>((std::fabs(by_x_.y) + std::fabs(by_y_.y)) / 2) + 1;
+}
 
 Status DisplacementStep::make_row(const FilterRow& row, StepState*) const {
   const Rgba* const map = row.inputs[1][row.y];
-  const auto distance = [](Color color, Channel channel, float scale) {
+  const auto share = [](Color color, Channel channel) {
     const uint8_t channels[] = {color.red, color.green, color.blue, color.alpha};
-    const float share = static_cast<float>(channels[static_cast<int>(channel)]) / 255 - 0.5f;
-    return static_cast<int32_t>(std::floor(scale * share + 0.5f));
+    return static_cast<float>(channels[static_cast<int>(channel)]) / 255 - 0.5f;
   };
+  const auto nearest = [](float v) { return static_cast<int32_t>(std::floor(v + 0.5f)); };
   for (int32_t i = row.first; i < row.end; ++i) {
     const Color color = straight(map[i]);
-    row.out[i] = row.at(row.inputs[0][row.y + distance(color, y_, scale_y_)],
-                        i + distance(color, x_, scale_x_));
+    const Vector by = by_x_ * share(color, x_) + by_y_ * share(color, y_);
+    row.out[i] = row.at(row.inputs[0][row.y + nearest(by.y)], i + nearest(by.x));
   }
   return Status::Ok;
 }
@@ -172,6 +257,14 @@ IntRect TileStep::covered(const IntRect& content) const {
 
 Status TileStep::make_row(const FilterRow& row, StepState*) const {
   if (tile_.empty()) return Status::Ok;
+  if (grid_) {
+    for (int32_t i = row.first; i < row.end; ++i) {
+      const Vector at = grid_->from_device.point(
+          {static_cast<float>(row.left + i) + 0.5f, static_cast<float>(row.y) + 0.5f});
+      row.out[i] = sampled(row, grid_->to_device.point(clamped(wrapped(at, *grid_), *grid_)));
+    }
+    return Status::Ok;
+  }
   const Rgba* const tile = row.inputs[0][tile_.top + modulo(row.y - tile_.top, tile_.height())];
   for (int32_t i = row.first; i < row.end; ++i)
     row.out[i] =

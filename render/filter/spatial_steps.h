@@ -4,12 +4,20 @@
 
 #include <span>
 
+#include "render/base/matrix.h"
 #include "render/filter/filter_graph.h"
 
 namespace weft {
 
 /// No step looks further than this many pixels.
 inline constexpr int32_t kFarthestReach = 2048;
+
+/// The pixels of a box that is turned on the device, as large as those of the device, and a
+/// rectangle of them.
+struct TurnedGrid {
+  Matrix from_device, to_device;
+  Vector low, high;
+};
 
 class MorphologyStep final : public FilterStep {
  public:
@@ -41,36 +49,40 @@ struct ConvolveKernel {
 
 class ConvolveStep final : public FilterStep {
  public:
-  explicit ConvolveStep(const ConvolveKernel& kernel) : kernel_(kernel) {}
+  /// The pixels are those of `grid`, in which it lies in the rectangle; without one of the device.
+  ConvolveStep(const ConvolveKernel& kernel, const TurnedGrid* grid)
+      : kernel_(kernel), grid_(grid) {}
   Reach reach(bool) const override;
   IntRect covered(const IntRect& content) const override;
   Status make_row(const FilterRow& row, StepState* state) const override;
 
  private:
-  Rgba sum_at(const FilterRow& row, const Rgba* const* rows, int32_t i) const;
+  void make_turned_row(const FilterRow& row) const;
 
   ConvolveKernel kernel_;
+  const TurnedGrid* grid_;
 };
 
 /// Its input, moved by what the second one says.
 class DisplacementStep final : public FilterStep {
  public:
   enum class Channel : uint8_t { Red, Green, Blue, Alpha };
-  /// Scales in pixels.
-  DisplacementStep(float scale_x, float scale_y, Channel x, Channel y);
+  /// Where it is moved from by all of a channel, in pixels.
+  DisplacementStep(Vector by_x, Vector by_y, Channel x, Channel y);
   Reach reach(bool) const override { return {reach_x_, reach_y_, reach_x_, reach_y_}; }
   Status make_row(const FilterRow& row, StepState* state) const override;
 
  private:
-  float scale_x_, scale_y_;
+  Vector by_x_, by_y_;
   int32_t reach_x_, reach_y_;
   Channel x_, y_;
 };
 
-/// Repeats what its input has in `tile`.
+/// Repeats what its input has in `tile`; where there is a grid, in the rectangle of that, which
+/// touches the pixels in `tile`.
 class TileStep final : public FilterStep {
  public:
-  explicit TileStep(const IntRect& tile) : tile_(tile) {}
+  TileStep(const IntRect& tile, const TurnedGrid* grid) : tile_(tile), grid_(grid) {}
   Reach reach(bool) const override;
   IntRect needed(const IntRect&) const override { return tile_; }
   IntRect covered(const IntRect& content) const override;
@@ -78,6 +90,7 @@ class TileStep final : public FilterStep {
 
  private:
   IntRect tile_;
+  const TurnedGrid* grid_;
 };
 
 }  // namespace weft

@@ -158,6 +158,14 @@ Result<Image*> referenced_image(const SvgScene& scene, const Element& element, A
 /// Where a picture of `size` in the units of `matrix`, which is upright, stands in device pixels;
 /// empty when it is too large.
 IntRect image_tile(const Matrix& matrix, Vector size);
+/// The rectangle that a picture fills as preserveAspectRatio says, and its own size, in user units.
+struct PlacedImage {
+  Image* image = nullptr;  ///< Null: there is none.
+  Box2 box;
+  Vector natural;
+};
+Status paint_placed(SvgDrawing& drawing, const Element& element, const PlacedImage& placed,
+                    const SvgPlace& place);
 Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place);
 /// As add_bounding_box() of an <image>.
 Status add_image_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,

@@ -31,9 +31,7 @@ struct FilterFrame {
   const Element& filter;
 
   const Matrix& matrix() const { return area.painted.matrix; }
-  /// Device pixels of a number along each axis.
-  Vector scale() const;
-  /// The same of a height, which has no axis.
+  /// Device pixels of a height, which has no axis.
   float height_scale() const;
   /// The device pixels that `box` touches, cut to the filter region.
   IntRect pixels_of(const Box2& box) const;

@@ -129,9 +129,10 @@ Made make_displacement(const FilterPrimitive& primitive) {
     if (primitive.is(attribute, "G")) return Channel::Green;
     return primitive.is(attribute, "B") ? Channel::Blue : Channel::Alpha;
   };
-  const Vector scale = primitive.frame.scale() * primitive.number(Atom::Scale, 0);
-  return primitive.add<DisplacementStep>(scale.x, scale.y, channel(Atom::XChannelSelector),
-                                         channel(Atom::YChannelSelector));
+  const float scale = primitive.number(Atom::Scale, 0);
+  return primitive.add<DisplacementStep>(
+      primitive.on_device({scale, 0}), primitive.on_device({0, scale}),
+      channel(Atom::XChannelSelector), channel(Atom::YChannelSelector));
 }
 
 // --- colours -------------------------------------------------------------------------------------
@@ -237,6 +238,21 @@ Made make_morphology(const FilterPrimitive& primitive) {
   return graph.add<LineStep>({line, nullptr, primitive.pixels}, how, y);
 }
 
+// The grid of pixels that `region` lies in; null where it is that of the device: as in Chromium,
+// also of what is mirrored.
+Result<const TurnedGrid*> grid_of(const FilterPrimitive& primitive, const Box2& region) {
+  const Matrix& matrix = primitive.frame.matrix();
+  const Vector scale = scale_of(matrix);
+  const Matrix to_device = matrix * Matrix::scaling(1 / scale.x, 1 / scale.y);
+  const bool is_turned = matrix.b != 0 || matrix.c != 0;
+  if (!is_turned || !matrix.is_invertible() || !to_device.is_invertible())
+    return static_cast<const TurnedGrid*>(nullptr);
+  const auto scaled = [&](Vector at) { return Vector{at.x * scale.x, at.y * scale.y}; };
+  const auto* const grid = primitive.frame.graph.arena().make<TurnedGrid>(
+      to_device.inverse(), to_device, scaled(region.low), scaled(region.high));
+  return grid ? Result<const TurnedGrid*>(grid) : Status::OutOfMemory;
+}
+
 // False: it is wrong, or larger than it may be.
 bool read_kernel_size(const FilterPrimitive& primitive, ConvolveKernel& kernel) {
   const Vector order = primitive.numbers(Atom::Order, {3, 3});
@@ -274,11 +290,15 @@ Made make_convolution(const FilterPrimitive& primitive) {
                 : primitive.is(Atom::EdgeMode, "none") ? ConvolveKernel::Edge::None
                                                        : ConvolveKernel::Edge::Duplicate;
   kernel.preserves_alpha = primitive.is(Atom::PreserveAlpha, "true");
-  return primitive.add<ConvolveStep>(kernel);
+  WEFT_TRY_ASSIGN(const TurnedGrid* const grid, grid_of(primitive, primitive.region));
+  return primitive.add<ConvolveStep>(kernel, grid);
 }
 
 Made make_tile(const FilterPrimitive& primitive) {
-  return primitive.add<TileStep>(primitive.frame.pixels_within(primitive.input_region));
+  const Box2& region = primitive.input_region;
+  WEFT_TRY_ASSIGN(const TurnedGrid* const grid, grid_of(primitive, region));
+  return primitive.add<TileStep>(
+      grid ? primitive.frame.pixels_of(region) : primitive.frame.pixels_within(region), grid);
 }
 
 Made make_turbulence(const FilterPrimitive& primitive) {

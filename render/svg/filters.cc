@@ -270,13 +270,6 @@ Result<const FilterStep*> add_functions(const SvgScene& scene, FilterGraph& grap
 
 }  // namespace
 
-Vector FilterFrame::scale() const {
-  const Vector scale = scale_of(matrix());
-  if (!is_in_box) return scale;
-  const Vector size = area.painted.box.high - area.painted.box.low;
-  return {scale.x * size.x, scale.y * size.y};
-}
-
 float FilterFrame::height_scale() const {
   const Vector scale = scale_of(matrix()), size = area.painted.box.high - area.painted.box.low;
   const float mean = (scale.x + scale.y) / 2;

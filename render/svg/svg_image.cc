@@ -38,13 +38,6 @@ IntRect image_tile(const Matrix& matrix, Vector size) {
 
 namespace {
 
-/// The rectangle that an <image> fills, and that of its picture, in user units.
-struct PlacedImage {
-  Image* image = nullptr;  // null: there is none
-  Box2 box;
-  Vector natural;
-};
-
 Result<PlacedImage> placed_image(SvgDrawing& drawing, const Element& element,
                                  const SvgUnits& units) {
   PlacedImage placed;
@@ -107,8 +100,13 @@ Status add_turned_image(SvgDrawing& drawing, const Element& element, const Place
 Status paint_image(SvgDrawing& drawing, const Element& element, const SvgPlace& place) {
   if (style_hides(element)) return Status::Ok;
   WEFT_TRY_ASSIGN(const PlacedImage placed, placed_image(drawing, element, place.units));
+  return placed.image ? paint_placed(drawing, element, placed, place) : Status::Ok;
+}
+
+Status paint_placed(SvgDrawing& drawing, const Element& element, const PlacedImage& placed,
+                    const SvgPlace& place) {
   const Vector size = placed.box.high - placed.box.low;
-  if (!placed.image || !(size.x > 0) || !(size.y > 0)) return Status::Ok;
+  if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
   return is_upright(place.matrix) ? add_image(drawing, element, placed, place)
                                   : add_turned_image(drawing, element, placed, place);
 }
