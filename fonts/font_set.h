@@ -46,7 +46,6 @@ struct ShapeOptions {
   FontVariants variants;
   std::span<const FontFeature> features;  ///< They win over the variants.
   bool right_to_left = false;             ///< The glyphs come from the left all the same.
-  bool joins = true;  ///< Letters of Arabic and its like are joined: the text is in logical order.
   /// The letters before and after the text that its own join, in logical order; 0: none.
   char32_t before = 0, after = 0;
 };

@@ -18,13 +18,18 @@ const SizedFont& sized(const ShapedGlyph& glyph) {
   return static_cast<const SizedFont&>(*glyph.font);
 }
 
-constexpr char32_t kFirstJoining = 0x600;
+constexpr char32_t kFirstJoining = 0x600, kLastArabic = 0x6FF, kLastJoining = 0x8FF;  // Mandaic
 
-/// A mark of the scripts whose letters join, Arabic to Mandaic.
+/// A mark of the scripts whose letters join.
 bool is_joining_mark(char32_t character) {
-  constexpr char32_t kLast = 0x8FF;
-  return character >= kFirstJoining && character <= kLast &&
+  return character >= kFirstJoining && character <= kLastJoining &&
          joining_type(character) == JoiningType::Transparent;
+}
+
+/// Not punctuation, digits and the like, which all scripts share; roughly.
+bool has_script(char32_t c) {
+  const bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return is_letter || (c >= 0xC0 && (c < 0x2000 || c >= 0x2C00));
 }
 
 int64_t exact(const SizedFont& font, int64_t units) {
@@ -44,6 +49,7 @@ Status Shaper::run() {
     substitute();
     if (options_.right_to_left) reverse();
     status = place();
+    if (status == Status::Ok) space();
   }
   if (status != Status::Ok) glyphs_.truncate(first_);
   return status;
@@ -88,7 +94,7 @@ Status Shaper::map_character(char32_t character, uint32_t offset) {
   WEFT_TRY_ASSIGN(const SizedFont* font,
                   font_for(is_lower ? upper_case(character) : character, glyph));
   if (is_shrunk && font == primary_) font = small_;
-  if (options_.joins && character >= kFirstJoining && joins_before(joining_type(character)))
+  if (character >= kFirstJoining && joins_before(joining_type(character)))
     scripts_ = FontScripts::Any;
   const bool is_mark = is_combining_mark(character) || is_joining_mark(character);
   if (is_mark && glyphs_.size() > first_) offset = glyphs_.back().cluster;
@@ -193,14 +199,6 @@ bool Shaper::is_mark_at(size_t index) const {
   return index > first_ && glyphs_[index - 1].cluster == glyphs_[index].cluster;
 }
 
-Px Shaper::spacing_after(size_t index) const {
-  const uint32_t cluster = glyphs_[index].cluster;
-  if (index + 1 < glyphs_.size() && is_mark_at(index + 1)) return Px();
-  std::string_view at = text_.substr(cluster);
-  return options_.letter_spacing +
-         (is_word_separator(next_code_point(at)) ? options_.word_spacing : Px());
-}
-
 Status Shaper::place() {
   int64_t carried = 0;
   for (size_t i = first_; i < glyphs_.size(); ++i) {
@@ -208,9 +206,32 @@ Status Shaper::place() {
     carried += advance;
     const int64_t rounded = (carried + (1 << (kFractionBits - 1))) >> kFractionBits;
     carried -= rounded * (int64_t{1} << kFractionBits);
-    glyphs_[i].advance = Px::from_raw(rounded) + spacing_after(i);
+    glyphs_[i].advance = Px::from_raw(rounded);
   }
   return Status::Ok;
+}
+
+// As in Chromium letters of the scripts that join are not spaced, and what has no script goes with
+// what is before it.
+void Shaper::space() {
+  if (options_.letter_spacing == Px() && options_.word_spacing == Px()) return;
+  bool joins = false;
+  std::string_view rest = text_;
+  for (size_t k = first_; k < glyphs_.size(); ++k) {
+    const size_t i = options_.right_to_left ? glyphs_.size() - 1 - (k - first_) : k;
+    const uint32_t cluster = glyphs_[i].cluster;
+    while (text_.size() - rest.size() <= cluster) {
+      const char32_t c = next_code_point(rest);
+      if (c >= kFirstJoining && (c <= kLastArabic || joining_type(c) != JoiningType::None))
+        joins = true;
+      else if (has_script(c)) joins = false;
+    }
+    if (i + 1 < glyphs_.size() && is_mark_at(i + 1)) continue;
+    std::string_view at = text_.substr(cluster);
+    if (!joins) glyphs_[i].advance = glyphs_[i].advance + options_.letter_spacing;
+    if (is_word_separator(next_code_point(at)))
+      glyphs_[i].advance = glyphs_[i].advance + options_.word_spacing;
+  }
 }
 
 }  // namespace weft

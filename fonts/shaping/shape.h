@@ -29,9 +29,9 @@ class Shaper {
   void substitute();
   void reverse();
   Status place();
+  void space();
   Result<int64_t> advance_of(size_t index);
   bool is_mark_at(size_t index) const;
-  Px spacing_after(size_t index) const;
 
   FontCollection& fonts_;
   const FontQuery& query_;

@@ -54,52 +54,43 @@ Status add_line(PathBuilder& path, TextLayout& layout, const TextPiece& piece, c
   });
 }
 
-/// A line that is not solid: a stroke along its middle, painted as the text is filled.
-class BrokenLine {
- public:
-  BrokenLine(const ComputedStyle& style, Style line_style, const Line& line, float length,
-             float device)
-      : style_(style), svg_(*style.svg), line_(line) {
-    svg_.stroke = svg_.fill;
-    svg_.stroke_opacity = svg_.fill_opacity;
-    svg_.fill.kind = SvgPaint::Kind::None;
-    svg_.fill.server = {};
-    svg_.stroke_width = SvgLength::px(line.thickness * device);
-    svg_.stroke_dash_offset = SvgLength::px(0);
-    svg_.stroke_dashes = {};
-    svg_.stroke_cap = LineCap::Butt;
-    svg_.own.vector_effect = VectorEffect::None;
-    style_.svg = &svg_;
-    if (line_style == Style::Wavy) return;
-    const bool is_dotted = line_style == Style::Dotted;
-    const auto [dash, gap] = line_dashes(line.thickness, is_dotted, length, false);
-    dashes_[0] = SvgLength::px(is_dotted ? 0 : dash * device);
-    dashes_[1] = SvgLength::px((is_dotted ? dash + gap : gap) * device);
-    svg_.stroke_dashes = dashes_;
-    if (is_dotted) svg_.stroke_cap = LineCap::Round;
-    ends_ = is_dotted ? line.thickness / 2 : 0;
-  }
-  const ComputedStyle& style() const { return style_; }
-
-  Status add_to(PathBuilder& path, const Matrix& matrix, float length) const {
-    if (svg_.stroke_dashes.empty()) {
-      WEFT_TRY(add_wave({0, line_.top + line_.apart + 0.5f}, length, line_.thickness, path));
-    } else {
-      const float middle = line_.top + line_.thickness / 2;
-      WEFT_TRY(path.move_to({ends_, middle}));
-      WEFT_TRY(path.line_to({length - ends_, middle}));
+/// The outline of what a line of `thickness` covers along waves from the left end of `line` on.
+Status add_wave_outline(PathBuilder& path, const Line& line, float length, Arena& scratch) {
+  constexpr int kPoints = 8;  // of a wave
+  PathBuilder middle(scratch);
+  WEFT_TRY(add_wave({0, line.top + line.apart + 0.5f}, length, line.thickness, middle));
+  const std::span<const Vector> waves = middle.path().points;
+  ArenaVector<Vector> below(scratch);
+  for (size_t wave = 0; wave + 3 < waves.size(); wave += 3)
+    for (int i = wave ? 1 : 0; i <= kPoints; ++i) {
+      const auto at = [&](float t) {
+        return cubic_at(waves[wave], waves[wave + 1], waves[wave + 2], waves[wave + 3], t);
+      };
+      constexpr float kStep = 1.f / kPoints;
+      const float t = static_cast<float>(i) * kStep;
+      const Vector way = at(t + kStep / 8) - at(t - kStep / 8);
+      const Vector across = Vector{-way.y, way.x} * (line.thickness / 2 / ::weft::length(way));
+      WEFT_TRY(path.empty() ? path.move_to(at(t) - across) : path.line_to(at(t) - across));
+      WEFT_TRY(below.push(at(t) + across));
     }
-    path.transform(matrix);
-    return Status::Ok;
-  }
+  for (size_t i = below.size(); i-- > 0;) WEFT_TRY(path.line_to(below[i]));
+  return path.empty() ? Status::Ok : path.close();
+}
 
- private:
-  ComputedStyle style_;
-  SvgStyle svg_;
-  const Line& line_;
-  SvgLength dashes_[2];
-  float ends_ = 0;  // where the middle of the first dot is
-};
+/// The outlines of the dots or dashes of a line.
+Status add_marks(PathBuilder& path, const Line& line, Style style, float length) {
+  constexpr int kMostMarks = 4096;
+  const bool is_dotted = style == Style::Dotted;
+  const auto [dash, gap] = line_dashes(line.thickness, is_dotted, length, false);
+  const float radius = line.thickness / 2;
+  for (int i = 0; i < kMostMarks && dash + gap > 0; ++i) {
+    const float left = static_cast<float>(i) * (dash + gap);
+    if (left >= length) break;
+    if (is_dotted) WEFT_TRY(path.add_ellipse({left + radius, line.top + radius}, {radius, radius}));
+    else WEFT_TRY(add_rect(path, {}, left, std::min(left + dash, length), line.top, line.bottom()));
+  }
+  return Status::Ok;
+}
 
 /// Paints the lines of one piece of a text.
 class LinePainter {
@@ -116,7 +107,6 @@ class LinePainter {
 
   Status paint(uint8_t kind) {
     const Font& font = *layout_.glyphs_of(piece_).front().font;
-    const float device = place_.units.device;
     const Line line = line_of(kind, style_.rare->decoration, font, layout_);
     const Clip* const clip = place_.clip;
     const bool skips =
@@ -127,12 +117,13 @@ class LinePainter {
       WEFT_TRY(add_line(path, layout_, piece_, line));
       if (line_style_ == Style::Double)
         WEFT_TRY(add_line(path, layout_, piece_, {line.top + line.apart, line.thickness}));
-      WEFT_TRY(paint_outline(drawing_, path.path(), style_, place_, 255, &box_));
     } else {
-      const BrokenLine broken(style_, line_style_, line, piece_.advance, device);
-      WEFT_TRY(broken.add_to(path, layout_.matrix_of(piece_), piece_.advance));
-      WEFT_TRY(paint_outline(drawing_, path.path(), broken.style(), place_, 255, &box_));
+      if (line_style_ == Style::Wavy)
+        WEFT_TRY(add_wave_outline(path, line, piece_.advance, drawing_.scratch));
+      else WEFT_TRY(add_marks(path, line, line_style_, piece_.advance));
+      path.transform(layout_.matrix_of(piece_));
     }
+    WEFT_TRY(paint_outline(drawing_, path.path(), style_, place_, 255, &box_));
     drawing_.scratch.clear();
     place_.clip = clip;
     return Status::Ok;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fonts/joining.h"
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
 #include "render/css/cascade/use_trees.h"
@@ -44,6 +45,8 @@ float share_before(const TextPiece& piece) {
 // Whether `next` stands behind `piece` in the same font, so that both are shaped together.
 bool goes_on(const TextPiece& piece, const TextPiece& next) {
   if (next.has_x || next.has_y || next.path != piece.path) return false;
+  if (next.right_to_left != piece.right_to_left) return false;
+  if (piece.right_to_left ? next.end != piece.begin : next.begin != piece.end) return false;
   const TextStyle &one = *piece.element->style->text, &other = *next.element->style->text;
   if (&one == &other) return true;
   TextStyle recolored = other;
@@ -69,8 +72,8 @@ Result<bool> TextLayout::run(const Element& text) {
   if (pieces.empty()) return false;
   for (size_t i = 0; i < pieces.size();) {
     size_t end = i + 1;
-    while (end < pieces.size() && goes_on(pieces[i], pieces[end])) ++end;
-    WEFT_TRY(shape(pieces.subspan(i, end - i)));
+    while (end < pieces.size() && !begins_chunk(pieces[end], pieces[i])) ++end;
+    WEFT_TRY(shape_chunk(pieces.subspan(i, end - i)));
     i = end;
   }
   for (const TextStretch& one : text_.stretches()) stretch(one);
@@ -91,19 +94,38 @@ void TextLayout::add_box(const Matrix& matrix, Box2& box) const {
 
 // --- glyphs --------------------------------------------------------------------------------------
 
-// Pieces that go on from each other are shaped together, for the kerning between them.
-Status TextLayout::shape(std::span<TextPiece> pieces) {
+// Pieces that go on from each other are shaped together, for the kerning between them. Letters join
+// those of the same chunk.
+Status TextLayout::shape_chunk(std::span<TextPiece> pieces) {
+  size_t first = SIZE_MAX, last = 0;
+  for (const TextPiece& piece : pieces) {
+    first = std::min(first, piece.begin);
+    last = std::max(last, piece.end);
+  }
+  for (size_t i = 0; i < pieces.size();) {
+    size_t end = i + 1;
+    while (end < pieces.size() && goes_on(pieces[end - 1], pieces[end])) ++end;
+    WEFT_TRY(shape(pieces.subspan(i, end - i), first, last));
+    i = end;
+  }
+  return Status::Ok;
+}
+
+Status TextLayout::shape(std::span<TextPiece> pieces, size_t chunk_begin, size_t chunk_end) {
   TextStyle style = *pieces.front().element->style->text;
   const double factor = static_cast<double>(scale_ / place_.units.device);
   style.set_font_size(static_cast<double>(style.exact_font_size) * factor);
   style.letter_spacing = Px::from_double(style.letter_spacing.to_double() * factor);
   style.word_spacing = Px::from_double(style.word_spacing.to_double() * factor);
   size_t next = glyphs_.size();
-  const size_t begin = pieces.front().begin;
+  const size_t begin = std::min(pieces.front().begin, pieces.back().begin),
+               end = std::max(pieces.front().end, pieces.back().end);
   if (style.font_size > Px()) {
-    const std::string_view text = text_.text().substr(begin, pieces.back().end - begin);
+    const std::string_view text = text_.text().substr(begin, end - begin);
     ShapeOptions options = shape_options(style);
-    options.joins = false;  // right-to-left text is reversed here
+    options.right_to_left = pieces.front().right_to_left;
+    options.before = last_letter(text_.text().substr(chunk_begin, begin - chunk_begin));
+    options.after = first_letter(text_.text().substr(end, chunk_end - end));
     ArenaVector<FontFeature> features(arena_);
     if (is_vertical_) {
       WEFT_TRY(features.append(options.features));
@@ -120,7 +142,8 @@ Status TextLayout::shape(std::span<TextPiece> pieces) {
   }
   for (TextPiece& piece : pieces) {
     piece.first_glyph = next;
-    while (next < glyphs_.size() && glyphs_[next].cluster < piece.end)
+    while (next < glyphs_.size() && glyphs_[next].cluster >= piece.begin &&
+           glyphs_[next].cluster < piece.end)
       piece.advance += user(glyphs_[next++].advance);
     piece.glyph_count = next - piece.first_glyph;
   }

@@ -49,7 +49,9 @@ class TextLayout {
   void add_box(const Matrix& matrix, Box2& box) const;
 
  private:
-  Status shape(std::span<TextPiece> pieces);
+  Status shape_chunk(std::span<TextPiece> pieces);
+  /// `chunk_begin`, `chunk_end`: bytes of the chunk that they are in.
+  Status shape(std::span<TextPiece> pieces, size_t chunk_begin, size_t chunk_end);
   void stretch(const TextStretch& stretch);
   Status place_chunks();
   Status follow(const Element& text_path);

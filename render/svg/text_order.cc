@@ -1,5 +1,5 @@
 // Text with parts from right to left (SVG 2, 11.5.3; UAX #9): its pieces in the order that they are
-// seen in, each with its characters so.
+// seen in.
 #include <algorithm>
 #include <utility>
 
@@ -98,20 +98,16 @@ class Levels {
   ArenaVector<uint8_t> levels_;
 };
 
-// The characters from the last to the first, combining marks behind what they stand on, mirrored.
-Status append_reversed(std::string_view text, ArenaVector<char>& reversed) {
-  size_t end = text.size();
-  for (size_t start = end; start-- > 0;) {
-    if ((static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) continue;
-    std::string_view rest = text.substr(start, end - start);
+// Brackets and their like, whose other one is as long in UTF-8.
+void mirror(std::span<char> text) {
+  std::string_view rest(text.data(), text.size());
+  while (!rest.empty()) {
+    const size_t at = text.size() - rest.size();
     const char32_t c = next_code_point(rest);
-    if (start > 0 && is_combining(c)) continue;
     char bytes[4];
-    WEFT_TRY(reversed.append({bytes, encode_utf8(mirrored(c), bytes)}));
-    WEFT_TRY(reversed.append({rest.data(), rest.size()}));
-    end = start;
+    const size_t size = encode_utf8(mirrored(c), bytes);
+    if (size == text.size() - rest.size() - at) std::copy_n(bytes, size, text.data() + at);
   }
-  return Status::Ok;
 }
 
 // What a chunk begins with is where it begins, whichever piece is seen first.
@@ -163,20 +159,15 @@ Status TextPieces::order(const Element& whole) {
 }
 
 Status TextPieces::take(std::span<const Part> parts) {
-  ArenaVector<char> ordered(arena_);
   ArenaVector<size_t> origins(arena_);
   pieces_.clear();
   for (const Part& part : parts) {
     TextPiece piece = part.piece;
-    const std::string_view own = text().substr(piece.begin, piece.end - piece.begin);
-    piece.begin = ordered.size();
-    if (part.level % 2) WEFT_TRY(append_reversed(own, ordered));
-    else WEFT_TRY(ordered.append({own.data(), own.size()}));
-    piece.end = ordered.size();
+    piece.right_to_left = part.level % 2 != 0;
+    if (piece.right_to_left) mirror(text_.span().subspan(piece.begin, piece.end - piece.begin));
     WEFT_TRY(pieces_.push(piece));
     WEFT_TRY(origins.push(part.origin));
   }
-  text_ = ordered;
   for (TextStretch& stretch : stretches_) {
     const TextStretch before = stretch;
     stretch.begin = origins.size();

@@ -15,6 +15,7 @@ struct TextPiece {
   bool has_x = false, has_y = false;
   Vector at, shift;  ///< x and y, dx and dy in user units; once it is laid out, `at` is its pen.
   float degrees = 0;
+  bool right_to_left = false;
   // Once it is shaped:
   size_t first_glyph = 0, glyph_count = 0;
   float advance = 0;  ///< User units along the line.
@@ -54,8 +55,8 @@ class TextPieces {
         stretches_(arena),
         open_(arena) {}
 
-  /// Reads what is in `text`, with white space as it is asked for; pieces, and characters in them,
-  /// in the order that they are seen in from left to right. Errors: OutOfMemory.
+  /// Reads what is in `text`, with white space as it is asked for; pieces in the order that they
+  /// are seen in from left to right, each of one direction. Errors: OutOfMemory.
   Status read(const Element& text);
 
   std::string_view text() const { return {text_.begin(), text_.size()}; }

@@ -202,23 +202,6 @@ Status append_shown_text(std::string_view text, const TextStyle& style, uint32_t
 
 // --- letters that join over the ends of a text ---------------------------------------------------
 
-/// The first, or last, character of `text` that is no mark; 0 where there is none.
-static char32_t first_letter(std::string_view text) {
-  while (!text.empty()) {
-    const char32_t c = next_code_point(text);
-    if (joining_type(c) != JoiningType::Transparent) return c;
-  }
-  return 0;
-}
-static char32_t last_letter(std::string_view text) {
-  for (size_t end = text.size(); end-- > 0;) {
-    if ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
-    const char32_t c = character_at(text, end);
-    if (joining_type(c) != JoiningType::Transparent) return c;
-  }
-  return 0;
-}
-
 static bool ends_joining(const Box& box) {
   return box.in_flow() && box.kind != BoxKind::Text && box.kind != BoxKind::Inline;
 }
