@@ -53,14 +53,24 @@ void paint_turned_row(const TurnedPaint& turned, PictureState* state, ImageStore
   if (state && !is_ready(turned, writer.y(), *state, images, notes, budget)) return;
   if (add_fill_row(turned.area, writer.y(), writer.crossings, writer.coverage) != Status::Ok)
     return;
+  // Drawings have sharp edges where inks are few: these are not mixed.
+  const Image* const image = turned.picture ? turned.picture->image : nullptr;
+  const bool is_flat = image && writer.inks() && image->is_flat(),
+             is_sharp = is_flat || (image && writer.inks() && image->is_drawing());
   const Rgba shade = turned.shadow ? premultiplied(turned.shadow->color) : Rgba{};
   writer.coverage.take([&](int32_t left, int32_t right, uint8_t covered) {
     left = std::max(left, writer.left());
     right = std::min(right, writer.right());
     paint_run(turned, left, right, writer, [&](int32_t x, Vector at) {
-      if (turned.picture) writer.shade(x, state->turned->sample(*turned.picture, at), covered);
-      else if (turned.gradient) writer.shade(x, gradient_color(*turned.gradient, at), covered);
-      else writer.pixel(x, over(shade, shadow_opacity(*turned.shadow, at), Rgba{}), covered);
+      if (image) {
+        const Rgba color = state->turned->sample(
+            *turned.picture, at, is_sharp ? Scaling::Pixelated : turned.picture->scaling);
+        is_flat ? writer.pixel(x, color, covered) : writer.shade(x, color, covered);
+      } else if (turned.gradient) {
+        writer.shade(x, gradient_color(*turned.gradient, at), covered);
+      } else {
+        writer.pixel(x, over(shade, shadow_opacity(*turned.shadow, at), Rgba{}), covered);
+      }
     });
   });
 }

@@ -142,11 +142,11 @@ Rgba TurnedPicture::pixel(int32_t x, int32_t y) const {
   return rows_[row][std::clamp<int32_t>(x, 0, width_ - 1)];
 }
 
-Rgba TurnedPicture::sample(const ImagePaint& picture, Vector at) const {
+Rgba TurnedPicture::sample(const ImagePaint& picture, Vector at, Scaling scaling) const {
   bool is_gap = false;
   const Vector p = place(picture, at, is_gap);
   if (is_gap || first_ == next_) return {};
-  if (picture.scaling == Scaling::Pixelated)
+  if (scaling == Scaling::Pixelated)
     return pixel(static_cast<int32_t>(p.x), static_cast<int32_t>(p.y));
   const auto x = static_cast<int32_t>(std::floor(p.x * 256 - 128)),
              y = static_cast<int32_t>(std::floor(p.y * 256 - 128));

@@ -18,8 +18,8 @@ class TurnedPicture {
   Status open(ImageStore& images, const TurnedPaint& turned, int halvings);
   /// Reads what row `y` of the device shows of `turned`. Errors: as open().
   Status prepare(const TurnedPaint& turned, int32_t y);
-  /// The colour at a place within what was prepared.
-  Rgba sample(const ImagePaint& picture, Vector at) const;
+  /// The colour at a place within what was prepared: of the nearest pixel, or of four.
+  Rgba sample(const ImagePaint& picture, Vector at, Scaling scaling) const;
 
  private:
   // A place on the page as one of the picture, in pixels of its rows; `is_gap`: between tiles.
