@@ -11,7 +11,7 @@ const CURRENT_COLOR = /^(border-(top|right|bottom|left)|outline|text-decoration|
 const BROWSER_NAMES = {
   'line-clamp': '-webkit-line-clamp', 'mask-position-x': '-webkit-mask-position-x', 'mask-position-y': '-webkit-mask-position-y',
 };
-const SKIPPED = new Set(['-weft-dither']);
+const SKIPPED = new Set(['-weft-dither', 'mask-border-mode']);
 
 // Runs in the page. getComputedStyle gives used values for these; computedStyleMap the computed ones.
 function collect({ names, current }) {

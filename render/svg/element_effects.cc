@@ -45,7 +45,7 @@ Result<MadeFilter> filter_of(SvgDrawing& drawing, const Element& element, const 
 
 bool has_mask_pictures(const SvgDrawing& drawing, const Element& element) {
   for (const BackgroundLayer& layer : element.style->rare->mask)
-    if (layer.image.gradient || (!layer.image.none() && fragment_of(layer.image.url).empty())) {
+    if (!layer.image.none() && fragment_of(layer.image.url).empty()) {
       if (drawing.scene.foreign) return true;
       drawing.scene.notes.note("mask is not drawn with images on the elements of an SVG picture");
     }

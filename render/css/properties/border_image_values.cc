@@ -9,7 +9,7 @@ namespace weft {
 namespace {
 
 // The longhands of border-image, or of the border image of a mask, in the order of their rows.
-enum Part : size_t { kSource, kSlice, kWidth, kOutset, kRepeat };
+enum Part : size_t { kSource, kSlice, kWidth, kOutset, kRepeat, kMode };
 
 bool take(ShorthandExpander& expander, Part part) {
   return expander.take_and_set(expander.longhands()[part]);
@@ -62,10 +62,12 @@ bool take_slice(ShorthandExpander& expander) {
 bool expand_border_image(ShorthandExpander& expander) {
   expander.set_all_initial();
   bool source = false, slice = false, repeat = false;
+  bool mode = expander.longhands().size() <= kMode;  // that of masks alone
   while (!expander.reader().at_end()) {
     if (!source && take(expander, kSource)) source = true;
     else if (!repeat && take(expander, kRepeat)) repeat = true;
     else if (!slice && take_slice(expander)) slice = true;
+    else if (!mode && take(expander, kMode)) mode = true;
     else return false;
   }
   return source || slice || repeat;
@@ -90,6 +92,10 @@ bool parse_border_image_repeat(ValueReader& reader, BackgroundRepeat& x, Backgro
   if (!reader.keyword(kRepeats, x)) return false;
   if (!reader.keyword(kRepeats, y)) y = x;
   return true;
+}
+
+bool parse_mask_border_mode(ValueReader& reader, MaskMode& mode) {
+  return parse_keyword(reader, mode) && mode != MaskMode::MatchSource;
 }
 
 }  // namespace weft

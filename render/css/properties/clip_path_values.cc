@@ -209,6 +209,7 @@ bool parse_shape_outside(ValueReader& reader, const ClipPath*& shape) {
   value.box = ClipPath::Box::Margin;
   ImageValue image;
   if (reader.image(image)) {
+    if (image.cross_fade) return false;  // whose alpha is not looked at
     value.kind = ClipPath::Kind::Image;
     value.image = reader.one(image);
     if (!value.image) return false;

@@ -42,10 +42,9 @@ bool parse_content_piece(ValueReader& reader, ContentPiece& piece) {
   if (reader.keyword(kQuotes, piece.kind)) return true;
   ImageValue image;
   piece.kind = Kind::Image;
-  if (!reader.image(image)) return false;
-  piece.text = image.url;
-  piece.density = image.density;
-  return !image.url.empty();
+  if (!reader.image(image) || image.none()) return false;
+  piece.image = reader.one(image);
+  return piece.image != nullptr;
 }
 
 bool parse_counters(ValueReader& reader, std::span<const CounterChange>& changes, int32_t omitted) {

@@ -1,4 +1,7 @@
-// <image>: url() and image-set() (CSS Images 4); and <position>.
+// <image>: url(), image-set() and cross-fade() (CSS Images 4); and <position>.
+#include <algorithm>
+#include <cmath>
+
 #include "render/base/picture_types.h"
 #include "render/css/values/gradient_parser.h"
 #include "render/css/values/keywords.h"
@@ -79,6 +82,102 @@ bool parse_image_set(ValueReader& reader, ImageValue& image) {
   } while (arguments.take_comma());
   return arguments.at_end();
 }
+
+// --- cross-fade() --------------------------------------------------------------------------------
+
+constexpr float kNoShare = -1;
+
+/// Takes a percentage if one stands in front; false when it is out of range.
+bool take_share(ValueReader& reader, float& share) {
+  ValueReader ahead = reader;
+  Numeric value;
+  if (!ahead.numeric(value) || !value.is_percentage()) return true;
+  reader = ahead;
+  const double said = value.from_math ? std::clamp(value.percent, 0.0, 100.0) : value.percent;
+  share = static_cast<float>(said / 100);
+  return said >= 0 && said <= 100;
+}
+
+/// <image> | <color>, which becomes a gradient of one stop.
+bool parse_image_or_color(ValueReader& reader, FadedImage& faded) {
+  ValueReader ahead = reader;
+  if (ahead.image(faded.image)) {
+    reader = ahead;
+    return true;
+  }
+  ColorStop stop;
+  if (!reader.color(stop.color)) return false;
+  Gradient gradient;
+  gradient.stops = {reader.one(stop), 1};
+  faded.is_color = true;
+  faded.image = {};
+  faded.image.gradient = gradient.stops.data() ? reader.one(gradient) : nullptr;
+  return faded.image.gradient != nullptr;
+}
+
+/// What is not said is shared evenly; together they are no more than all.
+void share_out(std::span<FadedImage> images) {
+  float said = 0, unsaid = 0, sum = 0;
+  for (const FadedImage& one : images) (one.share < 0 ? unsaid : said) += std::abs(one.share);
+  for (FadedImage& one : images) {
+    if (one.share < 0) one.share = std::max(1 - said, 0.0f) / unsaid;
+    sum += one.share;
+  }
+  for (FadedImage& one : images) one.share /= std::max(sum, 1.0f);
+}
+
+bool keep_cross_fade(ValueReader& reader, const ArenaVector<FadedImage>& images,
+                     ImageValue& image) {
+  image = {};
+  image.cross_fade = reader.one(CrossFade{reader.list(images)});
+  return image.cross_fade != nullptr;
+}
+
+/// cross-fade([ [ <image> | <color> ] && <percentage>? ]#)
+bool parse_cross_fade(ValueReader& reader, ImageValue& image) {
+  ValueReader arguments = reader.arguments();
+  ArenaVector<FadedImage> images = reader.new_list<FadedImage>();
+  do {
+    FadedImage faded;
+    faded.share = kNoShare;
+    if (!take_share(arguments, faded.share) || !parse_image_or_color(arguments, faded) ||
+        (faded.share < 0 && !take_share(arguments, faded.share)) || !reader.push(images, faded))
+      return false;
+  } while (arguments.take_comma());
+  share_out(images.span());
+  return arguments.at_end() && keep_cross_fade(reader, images, image);
+}
+
+/// -webkit-cross-fade([ <image> | none ], [ <image> | none ], [ <number> | <percentage> ])
+bool parse_old_cross_fade(ValueReader& reader, ImageValue& image) {
+  ValueReader arguments = reader.arguments();
+  ArenaVector<FadedImage> images = reader.new_list<FadedImage>();
+  for (int i = 0; i < 2; ++i) {
+    FadedImage faded;
+    if (!(arguments.take_ident("none") || arguments.image(faded.image)) ||
+        !arguments.take_comma() || !reader.push(images, faded))
+      return false;
+  }
+  double share = 0;
+  if (!arguments.number_or_percent(share) || !arguments.at_end()) return false;
+  images[1].share = static_cast<float>(std::clamp(share, 0.0, 1.0));
+  images[0].share = 1 - images[1].share;
+  return keep_cross_fade(reader, images, image);
+}
+
+// --- functions -----------------------------------------------------------------------------------
+
+struct ImageFunction {
+  std::string_view name;
+  bool (*parse)(ValueReader&, ImageValue&);
+};
+
+constexpr ImageFunction kFunctions[] = {
+    {"image-set", parse_image_set},
+    {"-webkit-image-set", parse_image_set},
+    {"cross-fade", parse_cross_fade},
+    {"-webkit-cross-fade", parse_old_cross_fade},
+};
 
 // --- positions -----------------------------------------------------------------------------------
 
@@ -205,11 +304,14 @@ bool ValueReader::image(ImageValue& value) {
   if (token.is(TokenType::Url)) return parse_url(*this, value);
   if (!token.is(TokenType::Function) || context_->color_depth > 4) return false;
   if (is_gradient(token)) return parse_gradient(*this, value);
-  if (!token.is_function("image-set") && !token.is_function("-webkit-image-set")) return false;
-  ++context_->color_depth;
-  const bool valid = parse_image_set(*this, value);
-  --context_->color_depth;
-  return valid;
+  for (const ImageFunction& function : kFunctions) {
+    if (!token.is_function(function.name)) continue;
+    ++context_->color_depth;
+    const bool valid = function.parse(*this, value);
+    --context_->color_depth;
+    return valid;
+  }
+  return false;
 }
 
 }  // namespace weft

@@ -103,6 +103,7 @@ bool parse_border_image_slice(ValueReader& reader, Length (&slice)[4], bool& fil
 bool parse_border_image_width(ValueReader& reader, Length (&width)[4]);
 bool parse_border_image_outset(ValueReader& reader, Length (&outset)[4]);
 bool parse_border_image_repeat(ValueReader& reader, BackgroundRepeat& x, BackgroundRepeat& y);
+bool parse_mask_border_mode(ValueReader& reader, MaskMode& mode);
 
 // Backgrounds and masks: layer_values.cc
 bool parse_layer_list(ValueReader& reader, LayerKind kind, LayerPart part,

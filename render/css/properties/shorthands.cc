@@ -308,7 +308,7 @@ struct ShorthandRow {
       P::MaskClip, P::MaskComposite, P::MaskMode
 #define WEFT_MASK_BORDER                                                            \
   P::MaskBorderSource, P::MaskBorderSlice, P::MaskBorderWidth, P::MaskBorderOutset, \
-      P::MaskBorderRepeat
+      P::MaskBorderRepeat, P::MaskBorderMode
 
 // clang-format off
 constexpr ShorthandRow kRows[] = {
@@ -339,7 +339,7 @@ constexpr ShorthandRow kRows[] = {
      {P::BorderImageSource, P::BorderImageSlice, P::BorderImageWidth, P::BorderImageOutset,
       P::BorderImageRepeat}},
     {"-webkit-mask-box-image", expand_old_border_image, Quirks::Ignored, 5, {WEFT_MASK_BORDER}},
-    {"mask-border", expand_border_image, Quirks::Ignored, 5, {WEFT_MASK_BORDER}},
+    {"mask-border", expand_border_image, Quirks::Ignored, 6, {WEFT_MASK_BORDER}},
     {"offset", expand_offset, Quirks::Ignored, 5,
      {P::OffsetPosition, P::OffsetPath, P::OffsetDistance, P::OffsetRotate, P::OffsetAnchor}},
     {"marker", expand_alike, Quirks::Ignored, 3, {P::MarkerStart, P::MarkerMid, P::MarkerEnd}},

@@ -63,10 +63,10 @@ struct ContentPiece {
     NoOpenQuote,
     NoCloseQuote
   } kind;
-  std::string_view text;  ///< The string, the counter's or attribute's name, or the image's URL.
+  std::string_view text;       ///< The string, or the name of the counter or attribute.
   std::string_view separator;  ///< Counters.
   ListStyleType list_style = ListStyleType::Decimal;
-  float density = 1;  ///< Of the image: see ImageValue.
+  const ImageValue* image = nullptr;  ///< Equal ones are one.
   bool operator==(const ContentPiece&) const = default;
 };
 
@@ -123,6 +123,7 @@ struct BorderImage {
                       Length::zero()};  ///< Number: border widths.
   BackgroundRepeat repeat_x = BackgroundRepeat::NoRepeat,
                    repeat_y = BackgroundRepeat::NoRepeat;  ///< NoRepeat: stretch.
+  MaskMode mode = MaskMode::Alpha;                         ///< Of a mask.
   bool operator==(const BorderImage&) const = default;
 };
 

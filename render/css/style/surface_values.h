@@ -52,13 +52,29 @@ struct Gradient {
   bool operator==(const Gradient&) const = default;
 };
 
-/// The image of a background, mask or list marker: nothing, a URL, or a gradient.
+struct CrossFade;
+
+/// The image of a background, mask or list marker: nothing, a URL, a gradient, or several images.
 struct ImageValue {
   std::string_view url;  ///< Absolute.
   const Gradient* gradient = nullptr;
-  float density = 1;  ///< Picture pixels per CSS px, as image-set() says.
-  bool none() const { return url.empty() && !gradient; }
+  const CrossFade* cross_fade = nullptr;  ///< Equal ones are one.
+  float density = 1;                      ///< Picture pixels per CSS px, as image-set() says.
+  bool none() const { return url.empty() && !gradient && !cross_fade; }
   bool operator==(const ImageValue&) const = default;
+};
+
+struct FadedImage {
+  ImageValue image;
+  float share = 0;        ///< Of the sum. All of them make 1 together, or less.
+  bool is_color = false;  ///< It is as large as the others make it.
+  bool operator==(const FadedImage&) const = default;
+};
+
+/// The sum of several images (CSS Images 4, 2.6). Where one is missing nothing is shown.
+struct CrossFade {
+  std::span<const FadedImage> images;
+  bool operator==(const CrossFade&) const = default;
 };
 
 /// One layer of background-* (or mask-*); the first is on top.

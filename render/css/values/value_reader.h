@@ -117,7 +117,7 @@ class ValueReader {
   bool length_px(Px& value, Range range = Range::All);
   bool length_percentage(Length& value, Range range = Range::All);
   bool color(Color& value);
-  /// none is not an image; url(), image-set(), gradients.
+  /// none is not an image; url(), image-set(), cross-fade(), gradients.
   bool image(ImageValue& value);
   /// Any identifier but css-wide keywords and `default`; its text as text() gives it.
   bool custom_ident(std::string_view& name);

@@ -26,7 +26,7 @@ size_t write_strings(ValueWriter& out, std::span<const ContentPiece> pieces, siz
 void write_content_piece(ValueWriter& out, const ContentPiece& piece) {
   using Kind = ContentPiece::Kind;
   switch (piece.kind) {
-    case Kind::Image: return out.url(piece.text);
+    case Kind::Image: return out.image(*piece.image);
     case Kind::Attribute:
       out.text("attr(");
       out.text(piece.text);

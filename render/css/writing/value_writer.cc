@@ -135,8 +135,19 @@ void ValueWriter::url(std::string_view url) {
 
 void ValueWriter::image(const ImageValue& image) {
   if (image.gradient) return gradient(*image.gradient);
+  if (image.cross_fade) return cross_fade(*image.cross_fade);
   if (image.url.empty()) return text("none");
   url(image.url);
+}
+
+void ValueWriter::cross_fade(const CrossFade& fade) {
+  text("cross-fade(");
+  list(fade.images, ", ", [&](const FadedImage& one) {
+    image(one.image);
+    text(" ");
+    percent(static_cast<double>(one.share) * 100);
+  });
+  text(")");
 }
 
 void ValueWriter::color_stops(const Gradient& gradient) {

@@ -61,6 +61,7 @@ class ValueWriter {
   bool radial_shape(const Gradient& gradient);
   bool conic_shape(const Gradient& gradient);
   void color_stops(const Gradient& gradient);
+  void cross_fade(const CrossFade& fade);
 
   TextSink* sink_;
   const ComputedStyle* style_;

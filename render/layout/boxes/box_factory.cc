@@ -1,10 +1,12 @@
 // The box that a display value makes (CSS Display 3, 2), and anonymous boxes.
 #include "render/layout/boxes/box_factory.h"
 
+#include <algorithm>
 #include <array>
 
 #include "render/base/ascii.h"
 #include "render/base/url_fragment.h"
+#include "render/layout/found_image.h"
 #include "render/layout/scrolling.h"
 
 namespace weft {
@@ -253,6 +255,34 @@ Status BoxFactory::replace(Box& box, std::string_view url, float density) {
   WEFT_TRY_ASSIGN(box.image,
                   input_.images.find(absolute.value(), picture_view(*box.style, density)));
   return input_.images.prefetch(*box.image);
+}
+
+Status BoxFactory::show(Box& box, const ImageValue& image, Size area) {
+  if (!image.url.empty()) return replace(box, image.url, image.density);
+  WEFT_TRY(replace(box, {}));
+  const ComputedStyle& style = *box.style;
+  WEFT_TRY_ASSIGN(
+      const FoundImage found,
+      find_image(input_.images, image, style, css_unit(*style.text), area_in_content(image, area)));
+  const std::span<const BackgroundLayer> own = style.surface->background;
+  const size_t count = std::max<size_t>(own.size(), 1) + 1;
+  auto* const size = input_.arena.make<BoxStyle>(*style.box);
+  auto* const surface = input_.arena.make<SurfaceStyle>(*style.surface);
+  const auto layers = input_.arena.make_array<BackgroundLayer>(count);
+  if (!size || !surface || layers.size() != count) return Status::OutOfMemory;
+  const Size shown = found.is_missing ? Size{} : found.concrete(area);
+  if (size->width.is_auto()) size->width = Length::fixed(shown.width);
+  if (size->height.is_auto()) size->height = Length::fixed(shown.height);
+  BackgroundLayer& content = layers[0];
+  content.image = image;
+  content.size_width = content.size_height = Length::percent(100);
+  content.origin = content.clip = BackgroundBox::ContentBox;
+  layers[1].clip = surface->background_color_clip;
+  std::copy(own.begin(), own.end(), layers.begin() + 1);
+  surface->background = layers;
+  box.anonymous = false;  // it has a background of its own
+  box.style = input_.arena.make<ComputedStyle>(style.text, size, surface, style.flex, style.rare);
+  return box.style ? Status::Ok : Status::OutOfMemory;
 }
 
 }  // namespace weft

@@ -21,6 +21,10 @@ class BoxFactory {
   /// Makes `box` a replaced one that shows the image at `url`, as written in the document; nothing
   /// when it is no URL.
   Status replace(Box& box, std::string_view url, float density = 1);
+  /// The same for any image of CSS. One that is no picture becomes the background of the box, as
+  /// large as it is where nothing else says so; `area`: the default object size. Errors:
+  /// OutOfMemory, Timeout.
+  Status show(Box& box, const ImageValue& image, Size area);
   /// A style with the inherited properties of `text` and the initial values of all others, but
   /// `display`.
   Result<const ComputedStyle*> anonymous_style(const TextStyle* text, Display display);
@@ -33,6 +37,9 @@ class BoxFactory {
                                                    const BoxStyle& positioned);
 
   const BoxTreeInput& input() const { return input_; }
+  Size viewport() const {
+    return {Px::from_int(input_.media.width_px), Px::from_int(input_.media.height_px)};
+  }
   /// Device px of a CSS px in a box of that style.
   double css_unit(const TextStyle& text) const {
     return input_.media.device_pixel_ratio * text.zoom_1024 / 1024;

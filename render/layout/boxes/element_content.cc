@@ -8,9 +8,15 @@
 #include "render/css/selectors/form_state.h"
 #include "render/layout/boxes/broken_picture.h"
 #include "render/layout/boxes/control_parts.h"
+#include "render/layout/found_image.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
+
+bool shows_picture(const Element& element) {
+  return element.is_html(Atom::Img) ||
+         (element.is_html(Atom::Input) && attribute_is(element, Atom::Type, "image"));
+}
 
 namespace {
 
@@ -132,9 +138,37 @@ const FillRow* fill_row(const Element& element) {
   return nullptr;
 }
 
+/// content: <image> (CSS Content 3, 1): the image, or null.
+const ImageValue* image_instead(const ComputedStyle& style) {
+  const std::span<const ContentPiece> content = style.rare->content;
+  return !style.rare->content_none && !style.rare->content_normal && content.size() == 1
+             ? content[0].image
+             : nullptr;
+}
+
+/// An element shows the image instead of its content where that can be had.
+Result<bool> fill_image_instead(BoxFactory& factory, Box& box, const Element& element,
+                                const ImageValue& image) {
+  using enum BoxKind;
+  const bool may_be =
+      box.kind == Block || box.kind == Inline || box.kind == Flex || box.kind == Grid;
+  const bool is_root = !element.parent || !element.parent->as_element();
+  if (!may_be || is_root || (shows_picture(element) && image.url.empty())) return false;
+  WEFT_TRY_ASSIGN(const FoundImage found,
+                  find_image(factory.input().images, image, *box.style,
+                             factory.css_unit(*box.style->text), factory.viewport()));
+  if (found.is_missing) return false;
+  WEFT_TRY(factory.show(box, image, factory.viewport()));
+  return true;
+}
+
 }  // namespace
 
 Result<ElementContent> fill_element(BoxFactory& factory, Box& box, const Element& element) {
+  if (const ImageValue* const image = image_instead(*box.style)) {
+    WEFT_TRY_ASSIGN(const bool is_shown, fill_image_instead(factory, box, element, *image));
+    if (is_shown) return ElementContent::Complete;
+  }
   if (element.name == Atom::Svg && element.name_space == Namespace::Svg)
     return fill_frame(factory, box, element);
   const FillRow* const row = fill_row(element);
@@ -145,11 +179,6 @@ bool vanishes_unboxed(const Element& element) {
   if (element.name == Atom::Svg && element.name_space == Namespace::Svg) return true;
   const FillRow* const row = fill_row(element);
   return row && row->name != Atom::Button && row->name != Atom::Optgroup;
-}
-
-bool shows_picture(const Element& element) {
-  return element.is_html(Atom::Img) ||
-         (element.is_html(Atom::Input) && attribute_is(element, Atom::Type, "image"));
 }
 
 Status show_broken_pictures(BoxFactory& factory, Box& root) {

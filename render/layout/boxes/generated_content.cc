@@ -117,7 +117,7 @@ Status GeneratedContent::append_piece(Box& box, const Element& element, const Co
   Arena& arena = factory_.input().arena;
   switch (piece.kind) {
     case ContentPiece::Kind::String: return append_text(box, piece.text);
-    case ContentPiece::Kind::Image: return append_image(box, piece.text, piece.density);
+    case ContentPiece::Kind::Image: return append_image(box, *piece.image);
     case ContentPiece::Kind::Counter: {
       WEFT_TRY_ASSIGN(const std::string_view text,
                       counter_text(counters_.value(piece.text), piece.list_style, arena));
@@ -145,13 +145,18 @@ Status GeneratedContent::append_text(Box& box, std::string_view text) {
   return Status::Ok;
 }
 
-Status GeneratedContent::append_image(Box& box, std::string_view url, float density) {
+Result<Box*> GeneratedContent::image_box(const Box& around) {
   WEFT_TRY_ASSIGN(const ComputedStyle* const style,
-                  factory_.anonymous_style(box.style->text, Display::Inline));
-  WEFT_TRY_ASSIGN(Box* const image, factory_.make(*style, nullptr, box.pseudo));
-  image->anonymous = true;
-  WEFT_TRY(factory_.replace(*image, url, density));
-  box.append(*image);
+                  factory_.anonymous_style(around.style->text, Display::Inline));
+  WEFT_TRY_ASSIGN(Box* const box, factory_.make(*style, nullptr, around.pseudo));
+  box->anonymous = true;
+  return box;
+}
+
+Status GeneratedContent::append_image(Box& box, const ImageValue& image) {
+  WEFT_TRY_ASSIGN(Box* const shown, image_box(box));
+  WEFT_TRY(factory_.show(*shown, image, factory_.viewport()));
+  box.append(*shown);
   return Status::Ok;
 }
 
@@ -208,12 +213,12 @@ Status GeneratedContent::fill_marker(Box& marker, const Box& item) {
     return Status::Ok;
   }
   const TextStyle& list = item.text_style();
-  if (!list.list_style_image.url.empty()) {
-    WEFT_TRY(append_image(marker, list.list_style_image.url, list.list_style_image.density));
-    Box& image = *marker.first_child;
-    if (image.image) WEFT_TRY(factory_.input().images.measure(*image.image));
-    if (image.image && !image.image->broken()) return set_apart(factory_, image);
-    marker.first_child = nullptr;
+  if (!list.list_style_image.none()) {
+    WEFT_TRY_ASSIGN(Box* const image, image_box(marker));
+    WEFT_TRY_ASSIGN(const bool is_shown,
+                    show_marker_image(factory_, *image, list.list_style_image));
+    if (is_shown) marker.append(*image);
+    if (is_shown) return Status::Ok;
   }
   if (is_symbol(list.list_style_type)) {
     const auto position =

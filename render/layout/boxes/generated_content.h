@@ -28,7 +28,8 @@ class GeneratedContent {
   Status append_piece(Box& box, const Element& element, const ContentPiece& piece);
   Result<std::string_view> attribute_name(const Element& element, std::string_view written);
   Status append_text(Box& box, std::string_view text);
-  Status append_image(Box& box, std::string_view url, float density);
+  Result<Box*> image_box(const Box& around);
+  Status append_image(Box& box, const ImageValue& image);
   std::string_view quote(const ComputedStyle& style, ContentPiece::Kind kind);
   Result<const ComputedStyle*> marker_style(const Box& box, bool outside);
   Status fill_marker(Box& marker, const Box& item);

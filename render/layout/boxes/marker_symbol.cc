@@ -2,6 +2,7 @@
 // high above the baseline.
 #include "render/layout/boxes/marker_symbol.h"
 
+#include "render/layout/found_image.h"
 #include "render/layout/inline/inline_text.h"
 
 namespace weft {
@@ -98,14 +99,28 @@ Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style,
   return factory.make(*made, nullptr, PseudoKind::Marker);
 }
 
-Status set_apart(BoxFactory& factory, Box& picture) {
-  const ComputedStyle& style = *picture.style;
+// Images without a size are as large as half of the ascent, as in Chromium.
+Result<bool> show_marker_image(BoxFactory& factory, Box& box, const ImageValue& image) {
+  const TextStyle& text = *box.style->text;
+  WEFT_TRY_ASSIGN(const Font* const font, factory.input().fonts.find(font_query(text)));
+  const Px side = Px::from_int(font->metrics().ascent.round()) / 2;
+  const Size area{side, side};
+  WEFT_TRY(factory.show(box, image, area));
+  ImageStore& images = factory.input().images;
+  WEFT_TRY_ASSIGN(
+      const FoundImage found,
+      find_image(images, image, *box.style, factory.css_unit(text), area_in_content(image, area)));
+  if (found.is_missing) return false;
+  const ComputedStyle& style = *box.style;
   Arena& arena = factory.input().arena;
-  BoxStyle* box = arena.make<BoxStyle>(*style.box);
-  if (!box) return Status::OutOfMemory;
-  set_margins(*box, style.text->direction, Px(), css_px(factory, *style.text, kMarkerPadding));
-  picture.style = arena.make<ComputedStyle>(style.text, box, style.surface, style.flex, style.rare);
-  return picture.style ? Status::Ok : Status::OutOfMemory;
+  BoxStyle* const made = arena.make<BoxStyle>(*style.box);
+  if (!made) return Status::OutOfMemory;
+  const Size size = found.concrete(area);
+  made->width = Length::fixed(size.width);
+  made->height = Length::fixed(size.height);
+  set_margins(*made, text.direction, Px(), css_px(factory, text, kMarkerPadding));
+  box.style = arena.make<ComputedStyle>(style.text, made, style.surface, style.flex, style.rare);
+  return box.style ? Result<bool>(true) : Status::OutOfMemory;
 }
 
 }  // namespace weft

@@ -15,7 +15,8 @@ constexpr bool is_symbol(ListStyleType type) {
 Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style, ListStyleType type,
                                 ListStylePosition position);
 
-/// Keeps a marker's picture away from the content. Errors: OutOfMemory.
-Status set_apart(BoxFactory& factory, Box& picture);
+/// Shows `image` in `box`, as large as its own size or the font asks for, and away from the
+/// content; false when it cannot be had. Errors: OutOfMemory, Timeout.
+Result<bool> show_marker_image(BoxFactory& factory, Box& box, const ImageValue& image);
 
 }  // namespace weft

@@ -65,10 +65,12 @@ class NineParts {
       : painting_(painting), box_(box), clip_(clip), style_(style) {}
 
   Result<bool> paint(const Rect& border_box) {
-    WEFT_TRY_ASSIGN(natural_, natural_size(painting_, style_.source, box_, &image_));
-    if (!image_ && !style_.source.gradient) return false;
-    natural_ = natural_size_in(image_, natural_, {border_box.width, border_box.height});
-    place(border_box);
+    const Rect area = area_of(border_box);
+    WEFT_TRY_ASSIGN(found_, find_image(painting_.context.images, style_.source, *box_.style,
+                                       picture_unit(painting_, box_), {area.width, area.height}));
+    if (found_.is_missing) return false;
+    natural_ = found_.concrete({area.width, area.height});
+    place(area);
     if (natural_.width <= Px() || natural_.height <= Px()) return true;
     for (int row = 0; row < 3; ++row)
       for (int column = 0; column < 3; ++column)
@@ -77,17 +79,21 @@ class NineParts {
   }
 
  private:
+  // 6.4
+  Rect area_of(const Rect& border_box) const {
+    const Edges border = border_widths(box_);
+    const auto outset = [&](int side, Px width) {
+      return -of_border(style_.outset[side], width, Px());
+    };
+    return border_box.inset({outset(0, border.top), outset(1, border.right),
+                             outset(2, border.bottom), outset(3, border.left)});
+  }
+
   // 6.2, 6.3: where slices are cut, how wide they are shown.
-  void place(const Rect& border_box) {
+  void place(const Rect& area) {
     const Edges borders = border_widths(box_);
     const Px border[4] = {borders.top, borders.right, borders.bottom, borders.left};
-    Px outset[4], slice[4], width[4];
-    for (int side = 0; side < 4; ++side)
-      outset[side] = of_border(style_.outset[side], border[side], Px());
-    const Rect area{border_box.left - outset[3], border_box.top - outset[0],
-                    border_box.width + outset[1] + outset[3],
-                    border_box.height + outset[0] + outset[2]};
-    if (!image_) natural_ = {area.width, area.height};
+    Px slice[4], width[4];
     for (int side = 0; side < 4; ++side) {
       const bool vertical = side % 2 == 0;
       const Px whole = vertical ? natural_.height : natural_.width;
@@ -154,16 +160,14 @@ class NineParts {
                      natural_.height.scaled(tile.height, part.height)};
     const Tiles tiles{snapped(whole), {}, {}};
     if (tiles.first.empty()) return Status::Ok;
-    return image_ ? add_picture(painting_, *image_, bounds, tiles, box_, clip_)
-                  : add_gradient(painting_, *style_.source.gradient, natural_, bounds, tiles,
-                                 dither_hint(box_), clip_);
+    return add_image(painting_, style_.source, found_, natural_, bounds, tiles, box_, clip_);
   }
 
   Painting& painting_;
   const Box& box_;
   const Clip* clip_;
   const BorderImage& style_;
-  Image* image_ = nullptr;
+  FoundImage found_;
   Size natural_;
   Axis x_, y_;
 };

@@ -1,6 +1,7 @@
 // Pictures: the layers of backgrounds and masks with their tiles, the canvas, replaced boxes (CSS
 // Backgrounds 3, CSS Images 3).
 #include <algorithm>
+#include <cmath>
 
 #include "render/layout/boxes/broken_picture.h"
 #include "render/layout/painting/painting.h"
@@ -11,30 +12,6 @@ namespace weft {
 
 double picture_unit(const Painting& painting, const Box& box) {
   return painting.context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;
-}
-
-Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box,
-                          Image** image) {
-  if (value.gradient || value.url.starts_with('#')) return Size{};
-  WEFT_TRY_ASSIGN(*image,
-                  painting.context.images.find(value.url, picture_view(*box.style, value.density)));
-  WEFT_TRY(painting.context.images.measure(**image));
-  if ((*image)->broken()) *image = nullptr;
-  if (!*image) return Size{};
-  const double ratio = picture_unit(painting, box);
-  return Size{Px::from_double((*image)->css_width() * ratio),
-              Px::from_double((*image)->css_height() * ratio)};
-}
-
-Size natural_size_in(const Image* image, Size natural, Size area) {
-  if (!image || !image->is_drawing() || natural.width > Px() || natural.height > Px())
-    return natural;
-  const Px width = Px::from_double(static_cast<double>(image->ratio_width())),
-           height = Px::from_double(static_cast<double>(image->ratio_height()));
-  if (width <= Px() || height <= Px()) return natural;
-  const Size fitted{area.width, area.width.scaled(height, width)};
-  return fitted.height <= area.height ? fitted
-                                      : Size{area.height.scaled(width, height), area.height};
 }
 
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,
@@ -52,6 +29,36 @@ Status add_picture(Painting& painting, Image& image, const IntRect& bounds, cons
   item.picture = painting.list.arena().make<ImagePaint>(&image, tiles.first, tiles.step_x,
                                                         tiles.step_y, scaling);
   return item.picture ? painting.list.add(item, clip) : Status::OutOfMemory;
+}
+
+namespace {
+
+/// The images are added to each other in a group of their own (CSS Images 4, 2.6.2).
+Status add_cross_fade(Painting& painting, const CrossFade& fade, Size size, const IntRect& bounds,
+                      const Tiles& tiles, const Box& box, const Clip* clip) {
+  const double unit = picture_unit(painting, box);
+  WEFT_TRY_ASSIGN(DisplayItem* const sum, begin_group(painting, clip));
+  for (const FadedImage& one : fade.images) {
+    WEFT_TRY_ASSIGN(const FoundImage found,
+                    find_image(painting.context.images, one.image, *box.style, unit, size));
+    WEFT_TRY_ASSIGN(DisplayItem* const part, begin_group(painting, clip));
+    WEFT_TRY(add_image(painting, one.image, found, size, bounds, tiles, box, clip));
+    GroupPaint added;
+    added.opacity = static_cast<uint8_t>(std::lround(one.share * 255));
+    added.compositing = Compositing::Lighter;
+    WEFT_TRY(close_group(painting, part, added, clip));
+  }
+  return close_group(painting, sum, {}, clip);
+}
+
+}  // namespace
+
+Status add_image(Painting& painting, const ImageValue& value, const FoundImage& found, Size size,
+                 const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip) {
+  if (found.picture) return add_picture(painting, *found.picture, bounds, tiles, box, clip);
+  if (value.gradient)
+    return add_gradient(painting, *value.gradient, size, bounds, tiles, dither_hint(box), clip);
+  return add_cross_fade(painting, *value.cross_fade, size, bounds, tiles, box, clip);
 }
 
 namespace {
@@ -152,12 +159,13 @@ struct LayerTarget {
 
 Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box,
                    const LayerTarget& target, const Clip* clip) {
-  Image* image = nullptr;
-  WEFT_TRY_ASSIGN(const Size natural, natural_size(painting, layer.image, box, &image));
-  if (!image && !layer.image.gradient) return Status::Ok;
   const Rect area = positioning_area(painting, layer, box, target.border_box);
-  const Size fitted = natural_size_in(image, natural, {area.width, area.height});
-  const Size size = rounded_size(layer, tile_size(layer, fitted, area), fitted, area);
+  WEFT_TRY_ASSIGN(const FoundImage found,
+                  find_image(painting.context.images, layer.image, *box.style,
+                             picture_unit(painting, box), {area.width, area.height}));
+  if (found.is_missing) return Status::Ok;
+  const Size natural = found.natural;
+  const Size size = rounded_size(layer, tile_size(layer, natural, area), natural, area);
   const Tiling x = tile_axis(layer.repeat_x, area.left, area.width, size.width, layer.position_x);
   const Tiling y = tile_axis(layer.repeat_y, area.top, area.height, size.height, layer.position_y);
   if (x.size <= 0 || y.size <= 0) return Status::Ok;
@@ -167,9 +175,7 @@ Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& 
   const Tiles tiles{{x.start, y.start, x.start + x.size, y.start + y.size}, x.step, y.step};
   const IntRect bounds = covered(tiles, snapped(target.painted.rect));
   if (bounds.empty()) return Status::Ok;
-  return image ? add_picture(painting, *image, bounds, tiles, box, clip)
-               : add_gradient(painting, *layer.image.gradient, {x.exact, y.exact}, bounds, tiles,
-                              dither_hint(box), clip);
+  return add_image(painting, layer.image, found, {x.exact, y.exact}, bounds, tiles, box, clip);
 }
 
 }  // namespace
@@ -349,7 +355,7 @@ Status paint_replaced(Painting& painting, const Box& box, const Rect& border_box
   const bool is_empty = box.image->width() == 0 || box.image->height() == 0;
   if (is_empty && !box.image->is_drawing()) return Status::Ok;
   const double ratio = picture_unit(painting, box);
-  const Size natural = natural_size_in(box.image,
+  const Size natural = natural_size_in(*box.image,
                                        {Px::from_double(box.image->css_width() * ratio),
                                         Px::from_double(box.image->css_height() * ratio)},
                                        {content.rect.width, content.rect.height});

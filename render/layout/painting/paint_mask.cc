@@ -12,6 +12,16 @@ bool counts_lightness(const BackgroundLayer& layer, const Element* source) {
   return source && source->style->svg->own.mask_type == MaskType::Luminance;
 }
 
+template <typename Paint>
+Status paint_in_group(Painting& painting, const GroupPaint& effects, const Clip* clip,
+                      Paint paint_it) {
+  auto* const paint = painting.list.arena().make<GroupPaint>(effects);
+  if (!paint) return Status::OutOfMemory;
+  WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
+  WEFT_TRY(paint_it());
+  return painting.list.add_group(ItemKind::GroupEnd, paint, clip);
+}
+
 // The lowest layer has nothing to be composited with. `painted`: as of paint_layer().
 Status add_layer(Painting& painting, const BackgroundLayer& layer, bool is_lowest, const Box& box,
                  const Rect& border_box, const Clip* clip, const Rect* painted = nullptr) {
@@ -20,28 +30,34 @@ Status add_layer(Painting& painting, const BackgroundLayer& layer, bool is_lowes
   if (scene) {
     WEFT_TRY_ASSIGN(source, find_mask(*scene, layer.image.url));
   }
+  const auto paint = [&] {
+    if (source) return paint_mask_of_box(*scene, *source, border_box, clip, painting.list);
+    return layer.image.none() ? Status::Ok
+                              : paint_layer(painting, layer, box, border_box, clip, painted);
+  };
   GroupPaint effects;
   effects.is_luminance = counts_lightness(layer, source);
   effects.is_linear = source && source->style->svg->color_space == FilterSpace::LinearRgb;
   if (!is_lowest) effects.compositing = layer.compositing;
   const bool is_group = effects.is_luminance || effects.compositing != Compositing::SourceOver;
-  auto* const paint = is_group ? painting.list.arena().make<GroupPaint>(effects) : nullptr;
-  if (is_group && !paint) return Status::OutOfMemory;
-  if (is_group) WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
-  if (source) WEFT_TRY(paint_mask_of_box(*scene, *source, border_box, clip, painting.list));
-  else if (!layer.image.none())
-    WEFT_TRY(paint_layer(painting, layer, box, border_box, clip, painted));
-  return is_group ? painting.list.add_group(ItemKind::GroupEnd, paint, clip) : Status::Ok;
+  return is_group ? paint_in_group(painting, effects, clip, paint) : paint();
+}
+
+Status add_border(Painting& painting, const BorderImage& image, const Box& box,
+                  const Rect& border_box, const Clip* clip) {
+  GroupPaint effects;
+  effects.is_luminance = image.mode == MaskMode::Luminance;
+  const auto paint = [&] {
+    return paint_nine_parts(painting, image, box, border_box, clip).status();
+  };
+  return effects.is_luminance ? paint_in_group(painting, effects, clip, paint) : paint();
 }
 
 template <typename Paint>
-Status add_one(Painting& painting, const Clip* clip, Paint paint_it) {
-  auto* const paint = painting.list.arena().make<GroupPaint>();
-  if (!paint) return Status::OutOfMemory;
-  paint->is_mask = true;
-  WEFT_TRY(painting.list.add_group(ItemKind::GroupBegin, paint, clip));
-  WEFT_TRY(paint_it());
-  return painting.list.add_group(ItemKind::GroupEnd, paint, clip);
+Status add_one(Painting& painting, const Clip* clip, Paint paint) {
+  GroupPaint effects;
+  effects.is_mask = true;
+  return paint_in_group(painting, effects, clip, paint);
 }
 
 }  // namespace
@@ -58,8 +74,8 @@ Status add_mask(Painting& painting, const Box& box, const Rect& border_box, cons
   return add_one(painting, clip, [&] {
     for (size_t i = rare.mask.size(); i-- > 0;)
       WEFT_TRY(add_layer(painting, rare.mask[i], i + 1 == rare.mask.size(), box, border_box, clip));
-    if (!rare.mask_border) return Status::Ok;
-    return paint_nine_parts(painting, *rare.mask_border, box, border_box, clip).status();
+    return rare.mask_border ? add_border(painting, *rare.mask_border, box, border_box, clip)
+                            : Status::Ok;
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "render/layout/box_shape.h"
 #include "render/layout/columns/column_parts.h"
+#include "render/layout/found_image.h"
 #include "render/layout/painting/paint_order.h"
 #include "render/layout/writing_mode.h"
 #include "render/paint/filtered_group.h"
@@ -101,15 +102,14 @@ Status paint_outline(Painting& painting, const Box& box, const Rect& border_box,
 Status paint_inline_outline(Painting& painting, const Box& box, Point corner, const Clip* clip);
 
 // paint_image.cc
-/// In device px; 0 = none. `image`: set unless it is a gradient or broken.
-Result<Size> natural_size(Painting& painting, const ImageValue& value, const Box& box,
-                          Image** image);
-/// `natural`, or for a drawing that has but a ratio, what of it fits into `area`.
-Size natural_size_in(const Image* image, Size natural, Size area);
 /// Device px of a picture's pixel in `box`.
 double picture_unit(const Painting& painting, const Box& box);
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,
                    const Box& box, const Clip* clip);
+/// The same of any image that is not missing. `size`: that a gradient is made for; the tiles
+/// stretch it.
+Status add_image(Painting& painting, const ImageValue& value, const FoundImage& found, Size size,
+                 const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip);
 /// A layer of background-image or of mask-image, over `painted` if that is given.
 Status paint_layer(Painting& painting, const BackgroundLayer& layer, const Box& box,
                    const Rect& border_box, const Clip* clip, const Rect* painted = nullptr);

@@ -195,6 +195,7 @@ const PropertyCase kCases[] = {
     {"-webkit-mask-box-image-width", "3px 2 auto 10%", "mask-border-source: url(b.png)"},
     {"-webkit-mask-box-image-outset", "1 2px", "mask-border-source: url(b.png)"},
     {"-webkit-mask-box-image-repeat", "round space", "mask-border-source: url(b.png)"},
+    {"mask-border-mode", "luminance", "mask-border-source: url(b.png)"},
     {"offset-path", "ray(45deg farthest-corner contain at 10px 20%)"},
     {"offset-distance", "calc(10% + 3px)"},
     {"offset-rotate", "auto 45deg"},

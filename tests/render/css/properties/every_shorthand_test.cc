@@ -154,6 +154,7 @@ TEST(EveryShorthand, OfBackgroundsAndMasks) {
        "mask-border-outset: 2px; mask-border-repeat: round"},
       {"-webkit-mask-box-image: url(a)", "-webkit-mask-box-image-source: url(a)"},
       {"mask-border: url(a) 10 stretch", "mask-border-source: url(a); mask-border-slice: 10"},
+      {"mask-border: luminance url(a)", "mask-border-source: url(a); mask-border-mode: luminance"},
       {"-webkit-mask-image: url(a)", "mask-image: url(a)"},
   };
   expect_same(kCases);

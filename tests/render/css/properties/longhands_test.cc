@@ -1,4 +1,7 @@
 // Longhands, seen through the computed style.
+#include <string>
+#include <vector>
+
 #include "tests/render/css/cascade_fixture.h"
 
 namespace weft {
@@ -184,6 +187,33 @@ TEST(Values, ChooseTheImageForThePanelsPixels) {
                 .surface->background[0]
                 .image.url,
             "http://a/b.png");
+}
+
+std::vector<float> shares(const char* value) {
+  CascadeFixture f;
+  const ComputedStyle& style = f.style(std::string("background-image: ") + value);
+  std::vector<float> shares;
+  if (style.surface->background.empty() || !style.surface->background[0].image.cross_fade)
+    return shares;
+  for (const FadedImage& one : style.surface->background[0].image.cross_fade->images)
+    shares.push_back(one.share);
+  return shares;
+}
+
+TEST(Values, ShareOutWhatACrossFadeDoesNotSay) {
+  using Shares = std::vector<float>;
+  EXPECT_EQ(shares("cross-fade(url(a))"), Shares{1});
+  EXPECT_EQ(shares("cross-fade(url(a), url(b), red, 25% blue)"), Shares({.25, .25, .25, .25}));
+  EXPECT_EQ(shares("cross-fade(url(a) 50%, url(b))"), Shares({.5, .5}));
+  EXPECT_EQ(shares("cross-fade(url(a) 100%, 100% url(b), url(c))"), Shares({.5, .5, 0}));
+  EXPECT_EQ(shares("cross-fade(url(a) 25%, url(b) 25%)"), Shares({.25, .25}));
+  EXPECT_EQ(shares("-webkit-cross-fade(none, url(b), 150%)"), Shares({0, 1}));
+  EXPECT_EQ(shares("-webkit-cross-fade(url(a), cross-fade(url(b), red), .25)"), Shares({.75, .25}));
+  for (const char* const wrong :
+       {"cross-fade()", "cross-fade(url(a) 101%)", "cross-fade(url(a), url(b), 50%)",
+        "cross-fade(none)", "-webkit-cross-fade(url(a), url(b))",
+        "-webkit-cross-fade(url(a), red, 50%)"})
+    EXPECT_TRUE(shares(wrong).empty()) << wrong;
 }
 
 }  // namespace
