@@ -63,8 +63,9 @@ void paint_turned_row(const TurnedPaint& turned, PictureState* state, ImageStore
     right = std::min(right, writer.right());
     paint_run(turned, left, right, writer, [&](int32_t x, Vector at) {
       if (image) {
-        const Rgba color = state->turned->sample(
-            *turned.picture, at, is_sharp ? Scaling::Pixelated : turned.picture->scaling);
+        const ImagePaint& picture = *turned.picture;
+        const Rgba color = is_sharp ? state->turned->sample_sharp(picture, at)
+                                    : state->turned->sample(picture, at, picture.scaling);
         is_flat ? writer.pixel(x, color, covered) : writer.shade(x, color, covered);
       } else if (turned.gradient) {
         writer.shade(x, gradient_color(*turned.gradient, at), covered);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "render/base/pixel_math.h"
+
 namespace weft {
 namespace {
 
@@ -154,6 +156,17 @@ Rgba TurnedPicture::sample(const ImagePaint& picture, Vector at, Scaling scaling
   const Rgba above = between(pixel(column, row), pixel(column + 1, row), x & 255),
              below = between(pixel(column, row + 1), pixel(column + 1, row + 1), x & 255);
   return between(above, below, y & 255);
+}
+
+Rgba TurnedPicture::sample_sharp(const ImagePaint& picture, Vector at) const {
+  constexpr uint8_t kCovered = 104;  // a little less than half, for lines of a pixel
+  const Rgba nearest = sample(picture, at, Scaling::Pixelated);
+  if (nearest.alpha > 0 && nearest.alpha < 255) return nearest;
+  const Rgba smooth = sample(picture, at, Scaling::Smooth);
+  if (smooth.alpha < kCovered) return {};
+  if (nearest.alpha == 255) return nearest;
+  const Color color = straight(smooth);
+  return {color.red, color.green, color.blue, 255};
 }
 
 }  // namespace weft

@@ -20,6 +20,8 @@ class TurnedPicture {
   Status prepare(const TurnedPaint& turned, int32_t y);
   /// The colour at a place within what was prepared: of the nearest pixel, or of four.
   Rgba sample(const ImagePaint& picture, Vector at, Scaling scaling) const;
+  /// The same of a drawing without smooth edges, which stays so, and keeps its thin lines.
+  Rgba sample_sharp(const ImagePaint& picture, Vector at) const;
 
  private:
   // A place on the page as one of the picture, in pixels of its rows; `is_gap`: between tiles.

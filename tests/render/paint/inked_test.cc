@@ -1,4 +1,5 @@
 // What the compositor makes of text, lines and edges for a panel of few inks.
+#include "render/paint/outline_paths.h"
 #include "tests/render/paint/paint_fixture.h"
 
 namespace weft {
@@ -233,6 +234,32 @@ TEST_F(InkedTest, EdgesOfRoundShapesAreWholePixels) {
       EXPECT_TRUE(painted.at(x, y) == kInkBlack || painted.at(x, y) == kInkWhite);
       EXPECT_EQ(painted.at(x, y), painted.at(15 - x < 0 ? x : 15 - x, y));  // even
     }
+}
+
+TEST_F(InkedTest, ATurnedDrawingHasNoColoursBetweenItsOwn) {
+  images.image.make_drawing();
+  images.drawing.assign(20, Rgba{});
+  std::fill_n(images.drawing.begin() + 8, 6, kInkBlack);
+  picture = {&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
+  const Matrix turn =
+      Matrix::translation(10, 10) * Matrix::rotation(.5f) * Matrix::translation(-10, -10);
+  PathBuilder square(arena);
+  ASSERT_EQ(add_rect({0, 0, 20, 20}, square), Status::Ok);
+  TurnedPaint turned;
+  turned.area = {square.path(), turn, FillRule::NonZero};
+  turned.from_device = Projection{turn.inverse()};
+  turned.picture = &picture;
+  DisplayItem made = item(ItemKind::Turned, {0, 0, 20, 20});
+  made.turned = &turned;
+  ASSERT_EQ(list.add(made, nullptr), Status::Ok);
+  const Painted painted = paint();
+  size_t black = 0;
+  for (const Rgba pixel : painted.pixels) {
+    black += pixel == kInkBlack;
+    EXPECT_TRUE(pixel == kInkBlack || pixel == kInkWhite);
+  }
+  EXPECT_GT(black, 90u);
+  EXPECT_LT(black, 150u);
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ class StripedImages final : public ImageStore {
  public:
   struct StripedImage final : Image {
     void make_flat() { is_flat_ = true; }
+    void make_drawing() { is_drawing_ = true; }
   };
   struct Rows final : ImageRows {
     explicit Rows(StripedImages& images, uint32_t width) : images_(images), row_(width) {
