@@ -1,5 +1,5 @@
-// Fonts for layout tests: every character advances half an em; ascent 0.8 em, descent 0.2 em, no
-// line gap.
+// Fonts for layout tests: every character advances half an em, an A before a V a fifth of an em
+// less; ascent 0.8 em, descent 0.2 em, no line gap.
 #pragma once
 
 #include <map>
@@ -47,6 +47,7 @@ class FakeFonts final : public FontSet {
           character < 0x20 || character == 0xAD || (character >= 0x200B && character <= 0x200F);
       if (ignorable) continue;
       Px advance = query.size / 2 + options.letter_spacing;
+      if (character == 'A' && rest.starts_with('V')) advance -= query.size / 5;
       if (character == ' ' || character == 0xA0) advance += options.word_spacing;
       WEFT_TRY(glyphs.push({font, cluster, static_cast<uint16_t>(character), advance, Px(), Px()}));
     }

@@ -161,10 +161,11 @@ bool may_break_inside(const LineState& state, const TextStyle& style) {
          state.flow.space.width_mode != WidthMode::MinContent;
 }
 
-/// The end of as many characters from the position on as fit, at least one on an empty line.
+/// The end of as many characters from the position on as fit, at least one on an empty line. They
+/// are measured together, as they are drawn: pairs of them are kerned.
 Result<uint32_t> fitting_end(LineState& state, const Box& box, uint32_t end) {
-  uint32_t cut = state.position.offset;
-  Px width = state.pen;
+  const uint32_t start = state.position.offset;
+  uint32_t cut = start;
   bool needs_one = !state.has_visible_item();
   while (cut < end) {
     uint32_t next = decode(box, cut).end;
@@ -172,10 +173,9 @@ Result<uint32_t> fitting_end(LineState& state, const Box& box, uint32_t end) {
       next = decode(box, next).end;
     TextExtent extent;
     WEFT_TRY(
-        state.flow.measurer.measure(box, state.line.text_style(box), cut, next - cut, &extent));
-    width += extent.advance;
+        state.flow.measurer.measure(box, state.line.text_style(box), start, next - start, &extent));
     const Px hanging = hangs(box.text_style()) ? extent.trailing : Px();
-    if (width - hanging > state.available && !needs_one) break;
+    if (state.pen + extent.advance - hanging > state.available && !needs_one) break;
     cut = next;
     needs_one = false;
   }

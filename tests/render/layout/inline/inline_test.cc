@@ -79,6 +79,14 @@ TEST(Inline, BreaksInsideWordsWhenAsked) {
   EXPECT_EQ(page.shown(), "a\nenorm\nously\nb\n");
 }
 
+TEST(Inline, BreaksInsideAWordWhereItsKernedPairsFit) {
+  InlinePage page(29);
+  page.style().text.overflow_wrap = OverflowWrap::BreakWord;
+  page.add_text("xAVy");
+  ASSERT_TRUE(page.place().ok());
+  EXPECT_EQ(page.shown(), "xAV\ny\n");
+}
+
 TEST(Inline, LetsBreakAnywhereMakeMinContentSmall) {
   InlinePage page(50);
   page.style().text.overflow_wrap = OverflowWrap::BreakWord;
