@@ -106,7 +106,9 @@ Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
   box.position = {left - row.group->position.x, Px()};
   const Px free = space.imposed_height - placed_height(cell, space.imposed_height_is_definite);
   Px shift;
-  if (box.box_style().vertical_align == VerticalAlign::Middle) shift = free / 2;
+  // CSS Align 3, 5.1.1: of the two align-content counts, which has moved the contents already.
+  if (box.style->flex->align_content != Alignment::Normal) shift = Px();
+  else if (box.box_style().vertical_align == VerticalAlign::Middle) shift = free / 2;
   else if (box.box_style().vertical_align == VerticalAlign::Bottom) shift = free;
   else if (cell.baseline != kIndefinite) shift = row.baseline - cell.baseline;
   const bool is_across = table.context.turned_styles && is_orthogonal(box);

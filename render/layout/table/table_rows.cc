@@ -9,8 +9,8 @@ namespace {
 
 bool aligns_baseline(const Box& cell) {
   const VerticalAlign align = cell.box_style().vertical_align;
-  return align != VerticalAlign::Top && align != VerticalAlign::Middle &&
-         align != VerticalAlign::Bottom;
+  return cell.style->flex->align_content == Alignment::Normal && align != VerticalAlign::Top &&
+         align != VerticalAlign::Middle && align != VerticalAlign::Bottom;
 }
 
 Px bottom_edge(const TableGrid& table, const TableCellSlot& cell) {
