@@ -49,11 +49,11 @@ void take_baselines(BlockFrame& frame, Px first, Px last) {
 
 Px moved(Px baseline, Px by) { return baseline == kIndefinite ? kIndefinite : baseline + by; }
 
-/// The distance by which align-content moves the contents of a block container down. A button's
-/// label is in the middle.
-Px content_shift(const Box& box, Px free) {
-  if (is_button(box) && box.style->flex->align_content == Alignment::Normal)
-    return max(free, Px()) / 2;
+/// The distance by which align-content moves the contents of a block container down: those that
+/// overflow stay at the start. A button's label is in the middle.
+Px content_shift(const Box& box, Px room) {
+  const Px free = max(room, Px());
+  if (is_button(box) && box.style->flex->align_content == Alignment::Normal) return free / 2;
   switch (with_room(box.style->flex->align_content, free)) {
     case Alignment::Center:
     case Alignment::SpaceAround:
@@ -434,8 +434,8 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
   // A list item without lines is as high as its marker.
   if (frame.first_baseline == kIndefinite) {
     frame.edge = max(frame.edge, top + extent.size.height);
+    if (frame.at_top) frame.strut = {};
     frame.at_top = false;
-    frame.strut = {};
     take_baselines(frame, top + own_baseline, top + own_baseline);
   }
   // It stands before the line, which floats may push in.

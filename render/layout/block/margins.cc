@@ -54,8 +54,9 @@ class TopMarginWalk {
     Box* child = box.inline_content ? nullptr : flow_child(box.first_child);
     while (!child) {
       if (separates_at_bottom(*at)) return Result<Box*>(nullptr);
-      WEFT_TRY(add(*at, &BoxStyle::margin_bottom));
+      // The edge of an empty box is where it would be if its bottom margin did not adjoin.
       if (at == &start_) return Result<Box*>(nullptr);
+      WEFT_TRY(add(*at, &BoxStyle::margin_bottom));
       child = flow_child(at->next_sibling);
       at = at->parent;
     }
