@@ -251,10 +251,10 @@ Result<Px> clamped_cross(FlexContainer& flex, FlexItem& item, Px cross) {
 bool stretches(const FlexContainer& flex, const FlexItem& item) {
   if (item.align != Alignment::Stretch || item.auto_cross_start || item.auto_cross_end)
     return false;
-  const Length& cross =
-      flex.axes.horizontal ? item.box->box_style().height : item.box->box_style().width;
-  return cross.is_auto() ||
-         (flex.axes.horizontal && cross.has_percent() && flex.percent_height == kIndefinite);
+  const BoxStyle& style = item.box->box_style();
+  return flex.axes.horizontal
+             ? style.height.is_auto() || style.height.kind() == Length::Kind::Stretch
+             : style.width.is_auto();
 }
 
 Result<Px> column_width(FlexContainer& flex, FlexItem& item, Px height) {
