@@ -95,6 +95,9 @@ class BrokenPicture {
     BoxStyle* const style = arena.make<BoxStyle>(box_.box_style());
     if (!style) return Status::OutOfMemory;
     take_natural_size(box_, unit_, *style);
+    if (is_quirky() && style->width.is_auto() != style->height.is_auto())
+      (style->width.is_auto() ? style->width : style->height) =
+          style->width.is_auto() ? style->height : style->width;
     const bool has_size = !style->width.is_auto() && !style->height.is_auto();
     const bool is_framed = has_size && (text_.empty() || has_natural_size() || is_quirky());
     const bool has_mark = is_framed ? fits_mark(*style) : !is_silent_;

@@ -96,6 +96,19 @@ TEST(BoxBuilder, NumbersListItems) {
             "block(block(marker('3. ') 'a') block(marker('9. ') 'b') block(marker('10. ') 'c'))");
 }
 
+TEST(BoxBuilder, NumbersListItemsInDigitsOfOneWidth) {
+  LaidOutPage page;
+  ASSERT_EQ(
+      page.load("<!DOCTYPE html><style>html{font-variant-numeric:oldstyle-nums}</style><li>a"),
+      Status::Ok);
+  const Box* at = &page.root();
+  while (at && at->kind != BoxKind::Marker) at = next_box(*at, page.root());
+  ASSERT_TRUE(at);
+  constexpr int kTabular = 8, kOldStyle = 2;
+  EXPECT_EQ(at->text_style().font_numeric, kTabular);
+  EXPECT_EQ(at->parent->text_style().font_numeric, kOldStyle);
+}
+
 TEST(BoxBuilder, ShowsTheAlternativeTextOfAMissingImage) {
   EXPECT_EQ(boxes("<p>a<img src=missing.png alt=photo></p>"),
             "block('a' block(replaced* 'photo'))");
