@@ -2,16 +2,13 @@
 
 #include <zlib.h>
 
+#include "render/image/zlib_memory.h"
+
 namespace weft {
 namespace {
 
 constexpr int kGzipWithLargestWindow = 16 + MAX_WBITS;
 constexpr uint64_t kFreeGrowth = 1 << 20, kMostGrowth = 100;  // inflated: free + most * compressed
-
-void* zlib_allocate(void* budget, unsigned count, unsigned bytes) {
-  return static_cast<Budget*>(budget)->allocate_sized(size_t{count} * bytes);
-}
-void zlib_free(void* budget, void* block) { static_cast<Budget*>(budget)->release_sized(block); }
 
 class ZlibGunzipStream final : public GunzipStream {
  public:

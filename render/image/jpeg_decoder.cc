@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
+#include <string_view>
 
 #include <jerror.h>
 #include <jpeglib.h>
 
+#include "render/image/color_profile.h"
 #include "render/image/exif.h"
 #include "render/image/jpeg_memory.h"
 #include "render/image/jpeg_scans.h"
@@ -113,6 +115,7 @@ class JpegDecoder final : public RowDecoder {
   void set_up_callbacks();
   bool choose_colors();
   void describe();
+  Status read_profile();
   unsigned scale_for(uint32_t width, uint32_t height) const;
   Status choose_coefficients();
   void keep_what_is_scaled();
@@ -144,6 +147,7 @@ class JpegDecoder final : public RowDecoder {
   bool created_ = false, started_ = false;
   Status failed_ = Status::Ok;
   PixelConversion convert_ = nullptr;
+  Owned<ColorProfile> profile_;
   ImageHeader header_;
   Rgba* row_ = nullptr;
   size_t row_bytes_ = 0;
@@ -173,6 +177,22 @@ Status JpegDecoder::read_header() {
                        uint64_t{jpeg_.image_width} * jpeg_.image_height <= kMostPixels &&
                        choose_colors();
   if (!header_.is_decoded) failed_ = Status::Unsupported;
+  return header_.is_decoded ? read_profile() : Status::Ok;
+}
+
+// ICC.1:2010, B.4: a profile that is whole in one APP2 segment. That of inks is not applied.
+Status JpegDecoder::read_profile() {
+  constexpr std::string_view kHead("ICC_PROFILE\0\1\1", 14);
+  if (jpeg_.out_color_space == JCS_CMYK) return Status::Ok;
+  for (jpeg_saved_marker_ptr marker = jpeg_.marker_list; marker; marker = marker->next) {
+    const std::string_view segment(reinterpret_cast<const char*>(marker->data),
+                                   marker->data_length);
+    if (marker->marker != JPEG_APP0 + 2 || !segment.starts_with(kHead)) continue;
+    WEFT_TRY_ASSIGN(profile_, make_owned<ColorProfile>(*budget_));
+    if (!profile_->read({marker->data + kHead.size(), segment.size() - kHead.size()}))
+      profile_ = {};
+    return Status::Ok;
+  }
   return Status::Ok;
 }
 
@@ -183,6 +203,7 @@ void JpegDecoder::create_and_read_header() {
   jpeg_.src = &source_;
   jpeg_.progress = &progress_;
   jpeg_save_markers(&jpeg_, JPEG_APP0 + 1, kExifBytes);
+  jpeg_save_markers(&jpeg_, JPEG_APP0 + 2, kProfileBytes);
   jpeg_read_header(&jpeg_, TRUE);
 }
 
@@ -304,6 +325,7 @@ Result<std::span<const Rgba>> JpegDecoder::next_row() {
   if (failed_ != Status::Ok) return failed_;
   const std::span<Rgba> row(row_, header_.width);
   if (convert_) convert_(row);
+  if (profile_) profile_->convert(row);
   return std::span<const Rgba>(row);
 }
 

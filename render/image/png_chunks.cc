@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include <zlib.h>
+
 #include "render/image/exif.h"
+#include "render/image/zlib_memory.h"
 
 namespace weft {
 namespace {
@@ -35,6 +38,7 @@ Status PngChunks::pass_over(uint64_t body) {
   const uint8_t* type = head_.data() + 4;
   for (const char* name : kColorSpaces) overridden_ |= is(type, name);
   if (is(type, "eXIf")) return read_exif(body - kChecksumBytes);
+  if (is(type, "iCCP") && body <= kProfileBytes) return read_profile(body);
   std::array<uint8_t, 4> value;
   if (!is(type, "gAMA") || body != value.size() + kChecksumBytes) return stream_.skip(body);
   WEFT_TRY(stream_.read(value));
@@ -49,6 +53,35 @@ Status PngChunks::read_exif(uint64_t bytes) {
   WEFT_TRY(stream_.read(head));
   orientation_ = tiff_orientation(head);
   return stream_.skip(bytes - head.size() + kChecksumBytes);
+}
+
+// PNG 11.3.2.3: a name, 0, the method 0, and the profile deflated. One that unpacks to more than is
+// read, as those of sRGB do, stays unread.
+Status PngChunks::read_profile(uint64_t bytes) {
+  struct Buffers {
+    std::array<uint8_t, kProfileBytes> packed, profile;
+  };
+  WEFT_TRY_ASSIGN(const Owned<Buffers> buffers, make_owned<Buffers>(budget_));
+  const std::span<uint8_t> chunk(buffers->packed.data(), static_cast<size_t>(bytes));
+  WEFT_TRY(stream_.read(chunk));
+  const auto name_end = std::find(chunk.begin(), chunk.end(), uint8_t{0});
+  if (chunk.end() - name_end < 2 + static_cast<ptrdiff_t>(kChecksumBytes)) return Status::Ok;
+  z_stream zlib{};
+  zlib.zalloc = zlib_allocate;
+  zlib.zfree = zlib_free;
+  zlib.opaque = &budget_;
+  zlib.next_in = &*name_end + 2;
+  zlib.avail_in = static_cast<unsigned>(chunk.end() - name_end - 2);
+  zlib.next_out = buffers->profile.data();
+  zlib.avail_out = kProfileBytes;
+  if (inflateInit(&zlib) != Z_OK) return Status::OutOfMemory;
+  const int result = inflate(&zlib, Z_FINISH);
+  inflateEnd(&zlib);
+  if (result == Z_MEM_ERROR) return Status::OutOfMemory;
+  if (result != Z_STREAM_END) return Status::Ok;
+  WEFT_TRY_ASSIGN(profile_, make_owned<ColorProfile>(budget_));
+  if (!profile_->read({buffers->profile.data(), size_t{zlib.total_out}})) profile_ = {};
+  return Status::Ok;
 }
 
 Status PngChunks::read(std::span<uint8_t> out) {

@@ -65,7 +65,7 @@ void premultiply(std::span<Rgba> row) {
 
 class PngDecoder final : public RowDecoder {
  public:
-  PngDecoder(ByteStream& stream, Budget& budget) : budget_(&budget), chunks_(stream) {}
+  PngDecoder(ByteStream& stream, Budget& budget) : budget_(&budget), chunks_(stream, budget) {}
   ~PngDecoder() override {
     Charge charge(*budget_);
     spng_ctx_free(png_);
@@ -101,6 +101,7 @@ class PngDecoder final : public RowDecoder {
   bool interlaced_ = false, started_ = false;
   bool has_gamma_ = false;
   GammaTable gamma_;
+  Owned<ColorProfile> profile_;
   Rgba* pixels_ = nullptr;  // one row; before it all that is kept of an interlaced picture
   size_t pixels_bytes_ = 0;
   uint32_t next_ = 0;
@@ -153,6 +154,7 @@ Status PngDecoder::read_header() {
   interlaced_ = head_.interlace_method != 0;
   has_gamma_ = chunks_.gamma() != 0;
   if (has_gamma_) gamma_.create(chunks_.gamma());
+  profile_ = chunks_.take_profile();
   return Status::Ok;
 }
 
@@ -228,6 +230,7 @@ Result<std::span<const Rgba>> PngDecoder::next_row() {
                             header_.width);
   ++next_;
   if (has_gamma_) correct_gamma(row);
+  if (profile_) profile_->convert(row);
   premultiply(row);
   return std::span<const Rgba>(row);
 }
