@@ -266,7 +266,8 @@ Pattern PanelInks::pattern(Rgba color, bool under_text) {
 
 TextInk PanelInks::text(Rgba color, Rgba ground, bool ground_is_picture) {
   if (!ground_is_picture && is_unseen(color, ground)) return {0, false};
-  const Lab wanted = seen(color);
+  const auto name = named(color);
+  const Lab wanted = name ? labs_[*name] : seen(color);
   Lab below = seen(ground);
   const bool is_colorful = chroma_square(wanted) >= kColorfulFrom;
   const int own_side = wanted.l < below.l ? -1 : 1, side = is_colorful ? 0 : own_side;

@@ -143,11 +143,12 @@ TEST(PanelInks, ColouredTextKeepsItsHueOrBecomesBlackOrWhite) {
     const Rgba ink = inks.color_of(inks.text(rgb(color), rgb(ground), false).ink);
     return uint32_t{ink.red} << 16 | uint32_t{ink.green} << 8 | ink.blue;
   };
-  for (const char* name : {"bwy", "bwry", "spectra6"}) {
+  for (const char* name : {"bwy", "bwry", "acep7", "spectra6"}) {
     EXPECT_EQ(color_on(name, 0xFFFF00, 0xFFFFFF), 0x000000u) << name;
     EXPECT_EQ(color_on(name, 0xFFEB3B, 0xFFFFFF), 0x000000u) << name;
     EXPECT_EQ(color_on(name, 0xFFFF00, 0x000000), 0xFFFF00u) << name;
   }
+  EXPECT_EQ(color_on("acep7", 0xFFC107, 0xFFFFFF), 0xFF8000u);
   EXPECT_EQ(color_on("spectra6", 0xD32F2F, 0xFFFFFF), 0xFF0000u);
   EXPECT_EQ(color_on("spectra6", 0x2E7D32, 0xFFFFFF), 0x008000u);
 }
