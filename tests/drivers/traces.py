@@ -23,11 +23,11 @@ CHIPS = {name: name for name in (
     'SSD1608 SSD1675B SSD1677 SSD1680 SSD1681 SSD1682 SSD1683 SSD1683x2 IL3820 IL3829 IL3897 '
     'UC8151 UC8151D IL0373 UC8176 IL0398 UC8276 UC8276C UC8179 UC8253 UC8159 IL0371 AC073TC1 E6 '
     'E6x2 JD79660 JD79661 JD79665 JD79665AA JD79667 JD79668 ILI9341 ILI9342 ILI9488 ST7735 ST7789 '
-    'ST7796 GC9A01 GC9107 ILI9486 HX8357B IL0324 HX8717 SSD2677 SSD1685 SSD1306 SSD1309 SH1106 SH1107 SSD1327 SSD1351').split()}
+    'ST7796 GC9A01 GC9107 ILI9486 HX8357B IL0324 HX8717 SSD2677 UC8175 JD79686 IL91874 SSD1685 SSD1306 SSD1309 SH1106 SH1107 SSD1327 SSD1351').split()}
 # Named by the shape of the stream alone.
 CHIPS.update({'SSD1677?': 'SSD1677', 'SSD1680?': 'SSD1680', 'SSD1681?': 'SSD1681',
               'UC8151D?': 'UC8151D', 'UC8253?': 'UC8253', 'UC81xx?': 'UC81xx',
-              'JD796xx?': 'JD79667', 'BWRY ?': 'JD79667', 'SSD16xx?': 'SSD1683',
+              'JD796xx?': 'JD79667', 'BWRY ?': 'JD79667', 'BWRY x2 ?': 'BWRYx2', 'SSD16xx?': 'SSD1683',
               'UC8276 or SSD1683': 'UC8276'})
 # Their memory is that of another one, as far as these streams use it.
 CHIPS.update({'SSD1315': 'SSD1306', 'SSD1312': 'SSD1306', 'SSD1305': 'SH1106'})
@@ -37,11 +37,7 @@ UNMODELLED = {
     'JD79653A': 'no datasheet is at hand; its old picture is written by 26',
     'IL3895': 'glass whose last lines are joined in an order that no sheet has',
     'IL0376F': 'two bits for black and one for red: no panel of the table has it',
-    'IL91874': 'planes by 14 to 16: no panel of the table has it',
-    'JD79686': 'two chips with waveforms of their own: no panel of the table has them',
-    'JD79686AB': 'two chips with waveforms of their own: no panel of the table has them',
-    'BWRY x2 ?': 'two chips whose maker names neither',
-    'UC8175': 'windows of five bytes, and bits of the panel setting that no sheet explains',
+    'JD79686AB': 'both chips are selected at once, which the stream has one after the other',
     'SSD1606': 'an address counter of one byte: no panel of the table has it',
     'SSD1607': 'an address counter of one byte: no panel of the table has it',
     'ILI9225': 'registers of 16 bits, not MIPI DCS',
@@ -157,8 +153,6 @@ EXCEPTIONS = {
     'waveshare/7in5b_V2-partial.trace': 'compares with white, which its glass did not show',
     'bb_epaper/EP29YR_128x296.trace': 'has the codes of yellow and red the other way round',
     'bb_epaper/EP73_800x480.trace': 'has the colour codes of Spectra 6 for another glass',
-    'bb_epaper/EP35YR_184x384.trace': 'sends 49 where all others send 4D',
-    'bb_epaper/EP35YR_184x384-fast.trace': 'sends 49 where all others send 4D',
     'bb_epaper/EP81_SPECTRA_1024x576.trace': 'changes chips within a line, which this pair allows',
     'waveshare/2in13_V2-partial.trace': 'updates while the clock is off',
     'waveshare/3in7-partial.trace': 'sends one byte of a column that has two',
@@ -169,17 +163,13 @@ EXCEPTIONS = {
     'waveshare/5in79-partial.trace': 'counts the lines of its window from the other end',
     'gxepd2/579c_GDEY0579Z93.trace': 'clears more than its window holds',
     'waveshare/7in5_V2_old-partial.trace': 'has a waveform with a polarity of its own',
-    'waveshare/3in52.trace': 'does not tell its chip, whose polarity is another',
+    'waveshare/3in52.trace': 'sends its picture and never refreshes',
     'waveshare/3in52b.trace': 'does not tell its chip, whose polarity is another',
-    'waveshare/3in7g.trace': 'does not tell its chip, which has other registers',
-    'waveshare/3in7g-fast.trace': 'does not tell its chip, which has other registers',
     'bb_epaper/EP122_192x176-partial.trace': 'goes on with the second plane where the first one ended',
     'bb_epaper/EP122_192x176-region.trace': 'goes on with the second plane where the first one ended',
-    'gxepd2/576_GDEH0576T81.trace': 'has two inks in the codes of four',
-    'gxepd2/576_GDEH0576T81-partial.trace': 'has two inks in the codes of four',
     'gxepd2/579c_GDEY0579F51.trace': 'has two chips, which share the columns in a way of their own',
+    'gxepd2/270c.trace': 'sends its planes by 14 and 15, with their windows in front',
     'waveshare/4in2b_V2_old-id00.trace': 'leaves the polarity at its reset value, and sends red as 0',
-    'waveshare/1in64g.trace': 'does not tell its chip, which has other registers',
 }
 
 

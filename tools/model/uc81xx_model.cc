@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::array<int8_t, 8> kGrayCodes = {0, -1, -1, 1, 2, 2, 2, 2},
                                 kSixCodes = {0, 1, 2, 3, -1, 5, 6, -1};
+constexpr std::array<int8_t, 4> kTwoOfFour = {0, -1, -1, 1};
 
 constexpr Uc81xxChip kChips[] = {
     {"UC8151", 1},
@@ -21,45 +22,50 @@ constexpr Uc81xxChip kChips[] = {
     {"UC8179", 1, 0},
     {"UC81xx", 1, 0},
     {"IL0324", 1, 0},
+    {"IL91874", 1},
+    {.name = "JD79686", .bits = 1, .has_sheet = false},
+    {.name = "UC8175", .bits = 1, .has_sheet = false, .six_byte_states = false},
     {.name = "UC8159", .bits = 4, .inks = kGrayCodes},
     {.name = "IL0371", .bits = 4, .inks = kGrayCodes},
     {.name = "UC8159/SPD1656", .bits = 4, .has_windows = false, .busy_when_off = true},
-    {.name = "AC073TC1", .bits = 4, .has_windows = false},
-    {.name = "E6", .bits = 4, .window_ends_after = true, .inks = kSixCodes},
-    {.name = "E6x2", .bits = 4, .has_windows = false, .inks = kSixCodes},
-    {.name = "JD79660", .bits = 2},
-    {.name = "JD79661", .bits = 2},
-    {.name = "JD79665", .bits = 2},
-    {.name = "JD79665AA", .bits = 2},
-    {.name = "JD79667", .bits = 2},
-    {.name = "JD79668", .bits = 2},
-    {.name = "HX8717", .bits = 2},
-    {.name = "SSD2677", .bits = 2, .has_own_rows = true},
+    {.name = "AC073TC1", .bits = 4, .has_sheet = false, .has_windows = false},
+    {.name = "E6", .bits = 4, .has_sheet = false, .window_ends_after = true, .inks = kSixCodes},
+    {.name = "E6x2", .bits = 4, .has_sheet = false, .has_windows = false, .inks = kSixCodes},
+    {.name = "JD79660", .bits = 2, .has_sheet = false},
+    {.name = "JD79661", .bits = 2, .has_sheet = false},
+    {.name = "JD79665", .bits = 2, .has_sheet = false},
+    {.name = "JD79665AA", .bits = 2, .has_sheet = false},
+    {.name = "JD79667", .bits = 2, .has_sheet = false},
+    {.name = "JD79668", .bits = 2, .has_sheet = false},
+    {.name = "BWRYx2", .bits = 2, .has_sheet = false, .has_windows = false},
+    {.name = "HX8717", .bits = 2, .has_sheet = false},
+    {.name = "SSD2677", .bits = 2, .has_sheet = false, .has_own_rows = true},
 };
 
 // What is written, in either kind; voltages, timing and what makers do not explain is counted.
 const std::map<uint8_t, Opcode> kOpcodes = {
     {0x00, {1, 2}}, {0x01, {1, 6}}, {0x02, {0, 1}},          {0x03, {1, 5}}, {0x04, {0, 0}},
-    {0x06, {2, 7}}, {0x07, {1, 1}}, {0x10, {0, kAnyNumber}}, {0x12, {0, 1}}, {0x17, {1, 1}},
+    {0x06, {1, 7}}, {0x07, {1, 1}}, {0x10, {0, kAnyNumber}}, {0x12, {0, 1}}, {0x17, {1, 1}},
     {0x2F, {0, 0}}, {0x30, {1, 1}}, {0x40, {0, 1}},          {0x41, {1, 1}}, {0x50, {1, 2}},
-    {0x60, {1, 2}}, {0x61, {3, 4}}, {0x65, {1, 4}},          {0x70, {0, 0}}, {0x71, {0, 0}},
+    {0x60, {1, 2}}, {0x61, {2, 4}}, {0x65, {1, 4}},          {0x70, {0, 0}}, {0x71, {0, 0}},
     {0x82, {1, 1}}, {0xE0, {1, 1}}, {0xE3, {1, 1}},          {0xE5, {1, 1}}, {0x91, {0, 0}},
-    {0x92, {0, 0}}, {0x90, {7, 9}},
+    {0x92, {0, 0}}, {0x90, {5, 9}},
 };
 const std::map<uint8_t, Opcode> kTwoPlaneOpcodes = {
-    {0x13, {0, kAnyNumber}}, {0x15, {1, 1}}, {0x52, {1, 1}}, {0x2A, {1, 4}}, {0xF8, {2, 2}},
+    {0x13, {0, kAnyNumber}}, {0x15, {1, 1}}, {0x16, {1, 9}},
+    {0x52, {1, 1}},          {0x2A, {1, 4}}, {0xF8, {2, 2}},
 };
 const std::map<uint8_t, Opcode> kPackedOpcodes = {
-    {0x05, {2, 4}}, {0x08, {4, 4}}, {0x13, {2, 2}}, {0x4D, {1, 1}}, {0x62, {8, 8}}, {0x66, {6, 6}},
+    {0x05, {2, 4}}, {0x08, {4, 4}}, {0x13, {2, 2}}, {0x4D, {1, 1}}, {0x62, {8, 8}}, {0x66, {1, 6}},
     {0x74, {9, 9}}, {0x83, {9, 9}}, {0x84, {1, 1}}, {0x86, {1, 1}}, {0xA4, {8, 9}}, {0xA5, {0, 3}},
     {0xAA, {6, 6}}, {0xAE, {1, 1}}, {0xB0, {1, 1}}, {0xB1, {1, 1}}, {0xB4, {1, 1}}, {0xB5, {1, 1}},
     {0xB6, {1, 1}}, {0xB7, {1, 1}}, {0xBD, {1, 1}}, {0xBE, {1, 1}}, {0xE6, {1, 1}}, {0xE7, {1, 1}},
-    {0xE9, {1, 1}}, {0xEF, {1, 1}}, {0xF0, {6, 6}}, {0xF6, {1, 1}}, {0xAB, {0, 0}},
+    {0xE9, {1, 1}}, {0xEF, {1, 1}}, {0xF0, {1, 6}}, {0xF6, {1, 1}}, {0xAB, {0, 0}},
 };
 // Questions, which are answered at any time.
 bool asks(uint8_t code) { return code == 0x70 || code == 0x71; }
 
-constexpr Opcode kWaveform{0, kAnyNumber};
+constexpr Opcode kWaveform{0, kAnyNumber}, kUnexplained{0, kAnyNumber};
 
 // Measured on GDEY075T7, and on glass of more inks.
 constexpr int64_t kResetUs = 1'000, kPowerOnUs = 129'000, kPowerOffUs = 40'000,
@@ -124,7 +130,7 @@ Status Uc81xxModel::select(uint8_t chips) {
   if (!glass_.pair) return chips == 1 ? Status::Ok : ignore("NO_SUCH_CHIP");
   for (int side = 0; side < 2; ++side) {
     Pointer& pointer = pointers_[static_cast<size_t>(side)];
-    if (chips >> side & 1 || !pointer.open || !chip_.forgets_place) continue;
+    if (chips >> side & 1 || !pointer.open) continue;
     if (pointer.y <= whole(side).bottom && pointer.y + pointer.x > 0) violate("CS_BROKE_STREAM");
     pointer.open = false;
   }
@@ -138,7 +144,7 @@ const Opcode* Uc81xxModel::find_opcode(uint8_t code) const {
   const auto& own = is_packed() ? kPackedOpcodes : kTwoPlaneOpcodes;
   for (const auto* table : {&kOpcodes, &own})
     if (const auto found = table->find(code); found != table->end()) return &found->second;
-  return nullptr;
+  return chip_.has_sheet ? nullptr : &kUnexplained;
 }
 
 // While it refreshes, the chip answers questions about itself and nothing else.
@@ -167,6 +173,7 @@ Uc81xxModel::Window Uc81xxModel::whole(int side) const {
 
 void Uc81xxModel::begin_stream(uint8_t code) {
   waveform_bytes_.clear();
+  if (find_opcode(code) == &kUnexplained) warn("UNKNOWN_COMMAND");
   if (!is_plane(code)) return;
   if (!partial_) window_ = whole(0);
   for (int side = 0; side < 2; ++side) {
@@ -232,9 +239,9 @@ void Uc81xxModel::set_window(Window window, int step) {
 
 // Two chips have half of the rows each, as they count them.
 void Uc81xxModel::check_resolution(const std::vector<uint8_t>& p) {
-  const bool narrow = p.size() == 3;
+  const bool narrow = p.size() < 4;
   const int columns = narrow ? p[0] : p[0] << 8 | p[1],
-            rows = narrow ? p[1] << 8 | p[2] : p[2] << 8 | p[3];
+            rows = p.size() == 2 ? p[1] : p[p.size() - 2] << 8 | p.back();
   if (glass_.pair) return;
   const bool right = columns >= width_ && columns <= columns_ &&
                      (rows == height_ || (chip_.has_own_rows && rows > height_));
@@ -275,9 +282,9 @@ void Uc81xxModel::execute(uint8_t code, const std::vector<uint8_t>& p) {
       set_window({word(0), word(4), word(2), word(6) - chip_.window_ends_after}, 8 / chip_.bits);
       break;
     case 0x90: {
-      const bool narrow = p.size() == 7;
       window_scan_ = p.back() & 1;
-      if (narrow) set_window({p[0], word(2), p[1], word(4)}, 8);
+      if (p.size() < 7) set_window({p[0], p[2], p[1], p[3]}, 8);
+      else if (p.size() == 7) set_window({p[0], word(2), p[1], word(4)}, 8);
       else set_window({word(0), word(4), word(2), word(6)}, 8);
       break;
     }
@@ -317,7 +324,10 @@ Uc81xxModel::Driven Uc81xxModel::drive_in_two_inks(size_t at, uint8_t shown,
 
 Uc81xxModel::Driven Uc81xxModel::drive(size_t at, uint8_t shown, const Waveform& waveform) const {
   if (is_packed()) {
-    const int8_t ink = chip_.inks[planes_[0].values[at] & 7];
+    // Two inks have the ends of the four codes.
+    const bool of_four = chip_.bits == 2 && glass_.inks == 2;
+    const uint8_t code = planes_[0].values[at] & 7;
+    const int8_t ink = of_four ? kTwoOfFour[code & 3] : chip_.inks[code];
     return {.ink = static_cast<uint8_t>(std::max<int8_t>(ink, 0)),
             .defined = planes_[0].defined[at] != 0,
             .bad = ink < 0 || planes_[0].values[at] > 7};
@@ -326,7 +336,7 @@ Uc81xxModel::Driven Uc81xxModel::drive(size_t at, uint8_t shown, const Waveform&
   if (glass_.inks == 4)
     return {glass_.grays[static_cast<size_t>(planes_[0].values[at] << 1 | planes_[1].values[at])],
             both_defined};
-  if (panel_setting_ & 0x10) return drive_in_two_inks(at, shown, waveform);
+  if (is_in_two_inks()) return drive_in_two_inks(at, shown, waveform);
   const int polarity = interval_ >> chip_.polarity_shift & 3;
   const bool third_is_one = polarity == 1 || polarity == 2;
   if ((planes_[1].values[at] != 0) == third_is_one) return {2, both_defined};
@@ -337,7 +347,7 @@ void Uc81xxModel::refresh() {
   if (!powered_ || now_us_ < rails_up_us_) return violate("REFRESH_WHILE_OFF");
   if (glass_.pair && selected_ != 3) return violate("HALF_REFRESHED");
   if (!is_packed()) {
-    if (!(panel_setting_ & 0x10) && glass_.inks == 2)
+    if (!is_in_two_inks() && glass_.inks == 2)
       return violate("WRONG_MODE: red waveforms on black/white glass");
     if (panel_setting_ & 0x20 && !has_waveforms_) return violate("NO_WAVEFORM");
   }
@@ -362,7 +372,7 @@ void Uc81xxModel::refresh() {
   if (undefined) violate("UNDEFINED_RAM");
   if (bad) violate("BAD_CODE");
   if (stale) violate("STALE_BASE");
-  if (!is_packed() && panel_setting_ & 0x10) make_new_picture_old();
+  if (!is_packed() && is_in_two_inks()) make_new_picture_old();
   ++refreshes_;
   busy_until_us_ = refreshing_until_us_ = now_us_ + refresh_us();
 }

@@ -16,11 +16,11 @@ struct Uc81xxChip {
   std::string_view name;
   uint8_t bits;                    ///< Of a packed pixel; 1 for two planes.
   uint8_t polarity_shift = 4;      ///< Where register 50 has the polarity.
+  bool has_sheet = true;           ///< A public one: other codes than its own are no commands.
   bool has_windows = true;         ///< 90 and 91, or 83 on packed chips.
   bool window_ends_after = false;  ///< The last row of 83 is counted as the one after it.
   bool busy_when_off = false;      ///< The busy wire stays active after 02.
   bool has_own_rows = false;       ///< It is told of more rows than the glass has.
-  bool forgets_place = true;       ///< A pair: the pointer returns when chip-select rises.
   bool six_byte_states = true;     ///< The form of its waveforms is known.
   bool exchanges = true;           ///< Two planes are exchanged by a refresh in black and white.
   std::array<int8_t, 8> inks = {0, 1, 2, 3, 4, 5, 6, -1};  ///< Of each code; -1: none.
@@ -78,6 +78,11 @@ class Uc81xxModel final : public CommandModel {
 
   void reset_registers();
   bool is_packed() const { return chip_.bits > 1; }
+  // With waveforms of the host the second plane is the new picture on glass of two inks in any
+  // case.
+  bool is_in_two_inks() const {
+    return panel_setting_ & 0x10 || (panel_setting_ & 0x20 && glass_.inks == 2);
+  }
   Window whole(int side) const;
   bool is_plane(uint8_t code) const { return code == 0x10 || (code == 0x13 && !is_packed()); }
   void set_window(Window window, int step);
