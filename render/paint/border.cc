@@ -98,16 +98,21 @@ void add_dashed(const BorderDashes& dashes, SubSpan span, bool round, int32_t th
     trim = static_cast<int32_t>(radius - half);
   }
   span = {std::max(span.left, line.begin()), std::min(span.right, line.end())};
+  if (span.left < dashes.first_end) line.add(span.left, std::min(span.right, dashes.first_end));
+  if (span.right > dashes.last_start) line.add(std::max(span.left, dashes.last_start), span.right);
   int32_t start = dashes.start + (span.left - dashes.start) / dashes.period * dashes.period;
   for (; start < span.right; start += dashes.period)
-    line.add(std::max(span.left, start + trim), std::min(span.right, start + dashes.length - trim));
+    if (start >= dashes.start && start + dashes.length <= dashes.last_start)
+      line.add(std::max(span.left, start + trim),
+               std::min(span.right, start + dashes.length - trim));
 }
 
 // Adds what of a vertical side its dashes leave on this sub-scanline.
 void add_vertical_dashed(const BorderDashes& dashes, SubSpan span, bool round, int32_t y,
                          CoverageLine& line) {
+  if (y < dashes.first_end || y >= dashes.last_start) return line.add(span.left, span.right);
   const int32_t at = (y - dashes.start) % dashes.period;
-  if (at < 0 || at >= dashes.length) return;
+  if (at < 0 || at >= dashes.length || y - at + dashes.length > dashes.last_start) return;
   if (!round) return line.add(span.left, span.right);
   const int64_t radius = dashes.length / 2, off = at - radius, inside = radius * radius - off * off;
   if (inside <= 0) return;
@@ -127,19 +132,35 @@ int32_t thickness_of(const Ring& ring, Side side) {
   return 0;
 }
 
+// As in Chromium dots of at most three pixels are whole, and so are their gaps, with a dot at both
+// ends: the gap behind the first one takes what is left, and where it cannot take all, the last.
+BorderDashes dashes_of(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness) {
+  constexpr int32_t kThickest = 3;
+  // Where the second dot begins, by what is left of two dots.
+  static constexpr int8_t kSecond[kThickest][2 * kThickest] = {
+      {1, 2}, {3, 3, 4, 5}, {7, 5, 5, 6, 7, 7}};
+  const int32_t pixels = thickness / 256, length = std::max(to - from, 0) / 256;
+  const bool is_whole = thickness % 256 == 0 && (to - from) % 256 == 0;
+  if (stroke != BorderStroke::Dotted || !is_whole || pixels < 1 || pixels > kThickest)
+    return border_dashes(stroke, from, to, thickness);
+  const int32_t left = length % (2 * pixels),
+                end = (pixels == kThickest && left == 0 ? kThickest + 1 : pixels) * 256;
+  return {2 * thickness, thickness, from + kSecond[pixels - 1][left] * 256, from + end, to - end};
+}
+
 void add_stretch(const Ring& ring, const Stretch& stretch, int32_t y, CoverageLine& line) {
   const BorderStroke stroke = ring.border.strokes[stretch.side];
   const SubSpan span = stretch.span;
   if (stroke == BorderStroke::None || span.left >= span.right) return;
   if (stroke == BorderStroke::Solid) return line.add(span.left, span.right);
   const int32_t thickness = thickness_of(ring, stretch.side);
-  const bool round = stroke == BorderStroke::Dotted && thickness >= 3 * 256;
+  const bool round = stroke == BorderStroke::Dotted && thickness > 3 * 256;
   if (stretch.side == kLeft || stretch.side == kRight)
-    return add_vertical_dashed(border_dashes(stroke, ring.top, ring.bottom, thickness), span, round,
-                               y, line);
+    return add_vertical_dashed(dashes_of(stroke, ring.top, ring.bottom, thickness), span, round, y,
+                               line);
   const int32_t middle =
       stretch.side == kTop ? ring.top + thickness / 2 : ring.bottom - thickness / 2;
-  add_dashed(border_dashes(stroke, ring.left, ring.right, thickness), span, round, thickness,
+  add_dashed(dashes_of(stroke, ring.left, ring.right, thickness), span, round, thickness,
              y - middle, line);
 }
 

@@ -41,7 +41,7 @@ Status add_side_dashes(Vector from, Vector way, float thickness, BorderStroke st
   const BorderDashes dashes = border_dashes(stroke, 0, to_256(whole), to_256(thickness));
   const float period = static_cast<float>(dashes.period) / 256,
               dash = static_cast<float>(dashes.length) / 256;
-  const bool is_round = stroke == BorderStroke::Dotted && thickness >= 3;
+  const bool is_round = stroke == BorderStroke::Dotted && thickness > 3;
   float at = 0;
   for (int i = 0; i < kMostDashes && at < whole - 0.01f; ++i, at += period) {
     const Vector a = from + along * at, b = from + along * (at + dash);

@@ -44,6 +44,7 @@ uint8_t shadow_opacity(const ShadowPaint& shadow, Vector at);
 /// 1/256 px.
 struct BorderDashes {
   int32_t period, length, start;
+  int32_t first_end = INT32_MIN, last_start = INT32_MAX;  ///< What is before and behind is drawn.
 };
 BorderDashes border_dashes(BorderStroke stroke, int32_t from, int32_t to, int32_t thickness);
 

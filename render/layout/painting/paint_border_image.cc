@@ -66,15 +66,14 @@ class NineParts {
 
   Result<bool> paint(const Rect& border_box) {
     const Rect area = area_of(border_box);
-    WEFT_TRY_ASSIGN(found_, find_image(painting_.context.images, style_.source, *box_.style,
-                                       picture_unit(painting_, box_), {area.width, area.height}));
-    if (found_.is_missing) return false;
-    natural_ = found_.concrete({area.width, area.height});
+    WEFT_TRY_ASSIGN(const FoundImage found,
+                    find_image(painting_.context.images, style_.source, *box_.style,
+                               picture_unit(painting_, box_), {area.width, area.height}));
+    if (found.is_missing) return false;
+    natural_ = found.concrete({area.width, area.height});
     place(area);
     if (natural_.width <= Px() || natural_.height <= Px()) return true;
-    for (int row = 0; row < 3; ++row)
-      for (int column = 0; column < 3; ++column)
-        if (row != 1 || column != 1 || style_.fill) WEFT_TRY(paint_part(column, row));
+    WEFT_TRY(paint_parts(style_.source, found));
     return true;
   }
 
@@ -132,6 +131,20 @@ class NineParts {
                     natural_part(along, across, part_across));
   }
 
+  // Of several images all parts of one come after each other.
+  Status paint_parts(const ImageValue& value, const FoundImage& found) {
+    if (value.cross_fade)
+      return paint_faded(
+          painting_, *value.cross_fade, natural_, box_, clip_,
+          [&](const ImageValue& one, const FoundImage& part) { return paint_parts(one, part); });
+    value_ = &value;
+    found_ = found;
+    for (int row = 0; row < 3; ++row)
+      for (int column = 0; column < 3; ++column)
+        if (row != 1 || column != 1 || style_.fill) WEFT_TRY(paint_part(column, row));
+    return Status::Ok;
+  }
+
   Status paint_part(int column, int row) {
     const Size source{x_.source_size[column], y_.source_size[row]};
     const Rect target{x_.target[column], y_.target[row], x_.target_size[column],
@@ -160,13 +173,14 @@ class NineParts {
                      natural_.height.scaled(tile.height, part.height)};
     const Tiles tiles{snapped(whole), {}, {}};
     if (tiles.first.empty()) return Status::Ok;
-    return add_image(painting_, style_.source, found_, natural_, bounds, tiles, box_, clip_);
+    return add_image(painting_, *value_, found_, natural_, bounds, tiles, box_, clip_);
   }
 
   Painting& painting_;
   const Box& box_;
   const Clip* clip_;
   const BorderImage& style_;
+  const ImageValue* value_ = nullptr;  // in hand
   FoundImage found_;
   Size natural_;
   Axis x_, y_;

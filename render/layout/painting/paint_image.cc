@@ -1,7 +1,6 @@
 // Pictures: the layers of backgrounds and masks with their tiles, the canvas, replaced boxes (CSS
 // Backgrounds 3, CSS Images 3).
 #include <algorithm>
-#include <cmath>
 
 #include "render/layout/boxes/broken_picture.h"
 #include "render/layout/painting/painting.h"
@@ -31,34 +30,15 @@ Status add_picture(Painting& painting, Image& image, const IntRect& bounds, cons
   return item.picture ? painting.list.add(item, clip) : Status::OutOfMemory;
 }
 
-namespace {
-
-/// The images are added to each other in a group of their own (CSS Images 4, 2.6.2).
-Status add_cross_fade(Painting& painting, const CrossFade& fade, Size size, const IntRect& bounds,
-                      const Tiles& tiles, const Box& box, const Clip* clip) {
-  const double unit = picture_unit(painting, box);
-  WEFT_TRY_ASSIGN(DisplayItem* const sum, begin_group(painting, clip));
-  for (const FadedImage& one : fade.images) {
-    WEFT_TRY_ASSIGN(const FoundImage found,
-                    find_image(painting.context.images, one.image, *box.style, unit, size));
-    WEFT_TRY_ASSIGN(DisplayItem* const part, begin_group(painting, clip));
-    WEFT_TRY(add_image(painting, one.image, found, size, bounds, tiles, box, clip));
-    GroupPaint added;
-    added.opacity = static_cast<uint8_t>(std::lround(one.share * 255));
-    added.compositing = Compositing::Lighter;
-    WEFT_TRY(close_group(painting, part, added, clip));
-  }
-  return close_group(painting, sum, {}, clip);
-}
-
-}  // namespace
-
 Status add_image(Painting& painting, const ImageValue& value, const FoundImage& found, Size size,
                  const IntRect& bounds, const Tiles& tiles, const Box& box, const Clip* clip) {
   if (found.picture) return add_picture(painting, *found.picture, bounds, tiles, box, clip);
   if (value.gradient)
     return add_gradient(painting, *value.gradient, size, bounds, tiles, dither_hint(box), clip);
-  return add_cross_fade(painting, *value.cross_fade, size, bounds, tiles, box, clip);
+  return paint_faded(painting, *value.cross_fade, size, box, clip,
+                     [&](const ImageValue& one, const FoundImage& part) {
+                       return add_image(painting, one, part, size, bounds, tiles, box, clip);
+                     });
 }
 
 namespace {

@@ -192,6 +192,26 @@ Status close_group(Painting& painting, DisplayItem* begin, const GroupPaint& eff
 Status end_group(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip,
                  DisplayItem* begin);
 
+/// Calls `paint`(image, found) for each of the images, in groups that are added to each other (CSS
+/// Images 4, 2.6.2). `size`: of the whole.
+template <typename Paint>
+Status paint_faded(Painting& painting, const CrossFade& fade, Size size, const Box& box,
+                   const Clip* clip, Paint paint) {
+  const double unit = picture_unit(painting, box);
+  WEFT_TRY_ASSIGN(DisplayItem* const sum, begin_group(painting, clip));
+  for (const FadedImage& one : fade.images) {
+    WEFT_TRY_ASSIGN(const FoundImage found,
+                    find_image(painting.context.images, one.image, *box.style, unit, size));
+    WEFT_TRY_ASSIGN(DisplayItem* const part, begin_group(painting, clip));
+    WEFT_TRY(paint(one.image, found));
+    GroupPaint added;
+    added.opacity = static_cast<uint8_t>(one.share * 255 + 0.5f);
+    added.compositing = Compositing::Lighter;
+    WEFT_TRY(close_group(painting, part, added, clip));
+  }
+  return close_group(painting, sum, {}, clip);
+}
+
 // paint_mask.cc
 bool has_mask(const Box& box);
 /// The mask of the group that is open.
