@@ -1,6 +1,7 @@
 #include "render/paint/path_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace weft {
 namespace {
@@ -169,6 +170,7 @@ class Stroker {
       edge(corner, next);
       corner = next;
     }
+    crossings_.end_piece();
   }
 
   // All polygons get one orientation on the device, whichever way they were given.
@@ -187,6 +189,7 @@ class Stroker {
       const Vector from = device[i], to = device[(i + 1) % corners.size()];
       area < 0 ? crossings_.add_edge(to, from) : crossings_.add_edge(from, to);
     }
+    crossings_.end_piece();
   }
   void edge(Vector from, Vector to) {
     is_mirrored_ ? crossings_.add_edge(to, from) : crossings_.add_edge(from, to);
@@ -206,6 +209,15 @@ class Stroker {
 }  // namespace
 
 PathCrossings::~PathCrossings() { budget_->release(crossings_, capacity_ * sizeof(Crossing)); }
+
+// Where pixels are covered or not, the sub-scanline in the middle says so.
+void PathCrossings::begin(int32_t y, const CoverageLine& line) {
+  const bool takes_one = line.sub_scanlines() == 1;
+  top_ = static_cast<float>(y);
+  first_sub_ = takes_one ? kSubScanlines / 2 : 0;
+  end_sub_ = takes_one ? first_sub_ + 1 : kSubScanlines;
+  many_ = kMany;
+}
 
 void PathCrossings::push(Crossing crossing) {
   if (count_ == capacity_) {
@@ -228,7 +240,7 @@ void PathCrossings::add_edge(Vector from, Vector to) {
   if (winding < 0) std::swap(from, to);
   if (!(to.y > top_ && from.y < bottom())) return;
   const float slope = (to.x - from.x) / (to.y - from.y);
-  for (int16_t sub = 0; sub < kSubScanlines; ++sub) {
+  for (int16_t sub = first_sub_; sub < end_sub_; ++sub) {
     const float y = top_ + (static_cast<float>(sub) + 0.5f) / kSubScanlines;
     if (y < from.y || y >= to.y) continue;
     const float x = from.x + (y - from.y) * slope;
@@ -237,15 +249,30 @@ void PathCrossings::add_edge(Vector from, Vector to) {
   }
 }
 
-void PathCrossings::fill(FillRule rule, CoverageLine& line) {
+void PathCrossings::sort() {
   std::sort(crossings_, crossings_ + count_, [](const Crossing& a, const Crossing& b) {
     return a.sub != b.sub ? a.sub < b.sub : a.x < b.x;
   });
-  // Where pixels are covered or not, one sub-scanline says so.
-  const bool takes_one = line.sub_scanlines() == 1;
+}
+
+// Keeps where the union of all pieces begins and ends.
+void PathCrossings::unite() {
+  sort();
+  size_t kept = 0;
+  int winding = 0;
+  for (size_t i = 0; i < count_; ++i) {
+    const Crossing crossing = crossings_[i];
+    const int before = std::exchange(winding, winding + crossing.winding);
+    if (before == 0 || winding == 0) crossings_[kept++] = crossing;
+  }
+  count_ = kept;
+  many_ = std::max(kMany, 2 * kept);
+}
+
+void PathCrossings::fill(FillRule rule, CoverageLine& line) {
+  sort();
   int winding = 0;
   for (size_t i = 0; i + 1 < count_; ++i) {
-    if (takes_one && crossings_[i].sub != kSubScanlines / 2) continue;
     if (i > 0 && crossings_[i].sub != crossings_[i - 1].sub) winding = 0;
     winding += crossings_[i].winding;
     const bool is_inside = rule == FillRule::NonZero ? winding != 0 : winding & 1;
@@ -263,7 +290,7 @@ float reach_of(const Stroke& stroke) {
 
 Status add_fill_row(const PathShape& shape, int32_t y, PathCrossings& crossings,
                     CoverageLine& line) {
-  crossings.begin(y);
+  crossings.begin(y, line);
   visit(shape.path, Filler(shape.matrix, crossings));
   crossings.fill(shape.rule, line);
   return crossings.status();
@@ -271,7 +298,7 @@ Status add_fill_row(const PathShape& shape, int32_t y, PathCrossings& crossings,
 
 Status add_stroke_row(const PathShape& shape, const Stroke& stroke, int32_t y,
                       PathCrossings& crossings, CoverageLine& line) {
-  crossings.begin(y);
+  crossings.begin(y, line);
   visit(shape.path, Stroker(shape.matrix, stroke, crossings));
   crossings.fill(FillRule::NonZero, line);
   return crossings.status();

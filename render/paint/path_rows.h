@@ -30,13 +30,18 @@ class PathCrossings {
   PathCrossings(const PathCrossings&) = delete;
   PathCrossings& operator=(const PathCrossings&) = delete;
 
-  /// The row that edges are cut to from now on.
-  void begin(int32_t y) { top_ = static_cast<float>(y); }
+  /// Edges are cut to row `y` from now on, and to the sub-scanlines that `line` has.
+  void begin(int32_t y, const CoverageLine& line);
   float top() const { return top_; }
   float bottom() const { return top_ + 1; }
   /// A straight edge in device pixels; those that are added later than memory ends are lost, which
   /// status() then says.
   void add_edge(Vector from, Vector to);
+  /// All edges so far are those of closed pieces that wind the same way, for the rule "nonzero":
+  /// what lies within other pieces is forgotten when there is much of it.
+  void end_piece() {
+    if (count_ >= many_) unite();
+  }
   Status status() const { return status_; }
   /// Adds the spans between the crossings to `line`, and forgets them.
   void fill(FillRule rule, CoverageLine& line);
@@ -47,12 +52,16 @@ class PathCrossings {
     int16_t sub;      // the sub-scanline of the row
     int16_t winding;  // +1 downwards, -1 upwards
   };
+  static constexpr size_t kMany = 400;
   void push(Crossing crossing);
+  void sort();
+  void unite();
 
   Budget* budget_;
   Crossing* crossings_ = nullptr;
-  size_t count_ = 0, capacity_ = 0;
+  size_t count_ = 0, capacity_ = 0, many_ = kMany;
   float top_ = 0;
+  int16_t first_sub_ = 0, end_sub_ = 0;
   Status status_ = Status::Ok;
 };
 
