@@ -1,6 +1,7 @@
 #include "weft/arena.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace weft {
 
@@ -39,6 +40,15 @@ void* Arena::allocate(size_t bytes, size_t alignment) {
   return taken;
 }
 
+bool Arena::holds(const void* memory) const {
+  const auto place = reinterpret_cast<uintptr_t>(memory);
+  for (const Block* block = last_; block; block = block->previous) {
+    const auto start = reinterpret_cast<uintptr_t>(block);
+    if (place >= start && place < start + block->bytes) return true;
+  }
+  return false;
+}
+
 bool Arena::grow_in_place(const void* end, size_t bytes) {
   for (Room& room : rooms_) {
     if (end != room.next || bytes > room.left()) continue;
@@ -48,14 +58,21 @@ bool Arena::grow_in_place(const void* end, size_t bytes) {
   return false;
 }
 
-void Arena::clear() {
-  while (last_) {
+Arena::Mark Arena::mark() const {
+  Mark mark;
+  mark.last_ = last_;
+  std::copy(std::begin(rooms_), std::end(rooms_), mark.rooms_);
+  return mark;
+}
+
+void Arena::rewind(const Mark& mark) {
+  while (last_ != mark.last_) {
     Block* block = last_;
     last_ = block->previous;
+    bytes_ -= block->bytes;
     budget_->release(block, block->bytes);
   }
-  for (Room& room : rooms_) room = {};
-  bytes_ = 0;
+  std::copy(std::begin(mark.rooms_), std::end(mark.rooms_), rooms_);
 }
 
 Result<std::string_view> Arena::copy(std::string_view text) {

@@ -434,7 +434,11 @@ bool is_math_function(std::string_view name) { return find_math(name) != nullptr
 
 bool parse_math_function(ValueReader& reader, Numeric& value) {
   reader.peek();
-  return CalcParser(reader).function(value);
+  Arena& scratch = reader.context().scratch;
+  const Arena::Mark before = scratch.mark();
+  const bool is_valid = CalcParser(reader).function(value);
+  if (!value.node) scratch.rewind(before);
+  return is_valid;
 }
 
 }  // namespace weft

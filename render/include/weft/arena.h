@@ -11,8 +11,27 @@
 namespace weft {
 
 class Arena {
+  struct Block {
+    Block* previous;
+    size_t bytes;
+  };
+  /// What is left of a block.
+  struct Room {
+    unsigned char* next = nullptr;
+    unsigned char* end = nullptr;
+
+    size_t left() const { return static_cast<size_t>(end - next); }
+    void* take(size_t bytes, size_t alignment);
+  };
+
  public:
   static constexpr size_t kBlockBytes = 4096;
+  /// A moment to come back to.
+  class Mark {
+    friend class Arena;
+    Block* last_ = nullptr;
+    Room rooms_[2];
+  };
 
   explicit Arena(Budget& budget, size_t block_bytes = kBlockBytes)
       : budget_(&budget), block_bytes_(block_bytes) {}
@@ -26,7 +45,11 @@ class Arena {
   /// is changed, when it is not the last one or its block has no such room.
   bool grow_in_place(const void* end, size_t bytes);
   /// Gives every block back. What was allocated here is gone; no destructors run.
-  void clear();
+  void clear() { rewind({}); }
+  Mark mark() const;
+  /// The same for what was allocated since `mark`. REQUIRES: marks are rewound last first, and
+  /// nothing older was grown since.
+  void rewind(const Mark& mark);
 
   /// A new T, or null when the budget refuses.
   template <typename T, typename... Arguments>
@@ -49,23 +72,13 @@ class Arena {
   /// A copy of `text`. Errors: OutOfMemory.
   Result<std::string_view> copy(std::string_view text);
 
+  /// Whether `memory` was allocated here.
+  bool holds(const void* memory) const;
   Budget& budget() const { return *budget_; }
   /// Bytes taken from the budget.
   size_t bytes() const { return bytes_; }
 
  private:
-  struct Block {
-    Block* previous;
-    size_t bytes;
-  };
-  /// What is left of a block.
-  struct Room {
-    unsigned char* next = nullptr;
-    unsigned char* end = nullptr;
-
-    size_t left() const { return static_cast<size_t>(end - next); }
-    void* take(size_t bytes, size_t alignment);
-  };
   Room add_block(size_t bytes);
 
   Budget* budget_;

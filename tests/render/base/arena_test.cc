@@ -16,6 +16,22 @@ TEST(Arena, GivesEverythingBackAtOnce) {
   EXPECT_EQ(budget.used(), 0u);
 }
 
+TEST(Arena, GivesBackWhatCameAfterAMarkAndGoesOnWhereItWas) {
+  Budget budget;
+  Arena arena(budget);
+  arena.make<int>(1);
+  const Arena::Mark mark = arena.mark();
+  const size_t bytes = arena.bytes();
+  const int* const first = arena.make<int>(2);
+  arena.allocate(100000);
+  EXPECT_TRUE(arena.holds(first));
+  arena.rewind(mark);
+  EXPECT_EQ(budget.used(), bytes);
+  EXPECT_EQ(arena.bytes(), bytes);
+  EXPECT_EQ(arena.make<int>(3), first);
+  EXPECT_FALSE(arena.holds(&bytes));
+}
+
 TEST(Arena, IsNullWhenTheBudgetRefuses) {
   Budget budget(5000);
   Arena arena(budget);
