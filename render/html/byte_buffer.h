@@ -44,7 +44,8 @@ class ByteBuffer {
 
   Status grow(size_t more) {
     if (more > SIZE_MAX / 4 - size_) return Status::OutOfMemory;
-    size_t wanted = capacity_ * 2 > kFirstBytes ? capacity_ * 2 : kFirstBytes;
+    const size_t longer = capacity_ < kKeptBytes ? capacity_ : capacity_ / 4;
+    size_t wanted = capacity_ + longer > kFirstBytes ? capacity_ + longer : kFirstBytes;
     if (wanted < size_ + more) wanted = size_ + more;
     void* moved = budget_->reallocate(bytes_, capacity_, wanted);
     if (!moved) return Status::OutOfMemory;

@@ -96,6 +96,7 @@ class TreeBuilder {
 
   // Insertion.
   Result<Element*> create_element(Token& token, Atom name, Namespace name_space);
+  Result<std::string_view> keep_value(std::string_view value, Arena& arena);
   Status add_attributes(Element& element, const Token& token);
   Arena& arena_for_text(const Node& parent) const;
   Result<Element*> clone(const Element& element);
@@ -148,6 +149,13 @@ class TreeBuilder {
   OpenElements open_;
   FormattingList formatting_;
   ArenaVector<Mode> template_modes_;
+  static constexpr size_t kLeastShared = 16;
+  struct KeptValue {
+    const Arena* arena;
+    std::string_view text;
+  };
+  KeptValue recent_values_[16] = {};  // of attributes: what is said again is kept once
+  size_t kept_values_ = 0;
   std::string_view spaces_;  // the longest white space that a text has, which others share
   ByteBuffer table_spaces_;  // white space in a table, until it is known whether other text follows
   Element* context_ = nullptr;

@@ -1,4 +1,6 @@
 // Creating and inserting nodes (HTML Standard 13.2.6.1 to 13.2.6.2).
+#include <iterator>
+
 #include "render/base/ascii.h"
 #include "render/html/foreign_names.h"
 #include "render/html/identifiers.h"
@@ -21,6 +23,15 @@ bool has_attribute(const Attribute* first, Atom name, AttributeNamespace name_sp
 
 }  // namespace
 
+Result<std::string_view> TreeBuilder::keep_value(std::string_view value, Arena& arena) {
+  for (const KeptValue& recent : recent_values_)
+    if (recent.arena == &arena && recent.text == value) return recent.text;
+  WEFT_TRY_ASSIGN(const std::string_view kept, arena.copy(value));
+  if (kept.size() >= kLeastShared)
+    recent_values_[kept_values_++ % std::size(recent_values_)] = {&arena, kept};
+  return kept;
+}
+
 Status TreeBuilder::add_attributes(Element& element, const Token& token) {
   const Attribute* const earlier = element.attributes;
   Attribute** link = &element.attributes;
@@ -34,7 +45,7 @@ Status TreeBuilder::add_attributes(Element& element, const Token& token) {
     if (!attribute) return Status::OutOfMemory;
     attribute->name = atom;
     attribute->name_space = name.name_space;
-    WEFT_TRY_ASSIGN(attribute->value, arena.copy(token.attribute_value(said)));
+    WEFT_TRY_ASSIGN(attribute->value, keep_value(token.attribute_value(said), arena));
     *link = attribute;
     link = &attribute->next;
   }

@@ -54,6 +54,21 @@ TEST(Parser, SaysInWhichLinesATagStandsAtEveryChunkSize) {
   }
 }
 
+TEST(Parser, AttributesThatSayTheSameShareTheirText) {
+  Budget budget;
+  Arena arena(budget);
+  NoNotes notes;
+  MemoryStream stream(
+      "<p class='card card--wide x'><i title=card></i><p class='card card--wide x'>");
+  Document* const document = parse_html(stream, {}, arena, notes).value();
+  std::vector<const char*> texts;
+  for (Node* node = document; node; node = next_in_tree(*node, *document))
+    if (node->is_element() && node->as_element()->name == Atom::P)
+      texts.push_back(node->as_element()->attribute(Atom::Class)->data());
+  ASSERT_EQ(texts.size(), 2u);
+  EXPECT_EQ(texts[0], texts[1]);
+}
+
 TEST(Parser, GivesATreeForEveryTruncation) {
   for (size_t length = 0; length <= kPage.size(); ++length)
     EXPECT_TRUE(tree_of(kPage.substr(0, length)).starts_with("| <")) << length;
