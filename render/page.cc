@@ -189,7 +189,7 @@ class PageImplementation final : public Page, private Reserve {
   Arena page_arena_;  // document, styles
   Arena style_inputs_;
   Arena box_arena_;    // boxes, lines
-  Arena paint_arena_;  // display list, images
+  Arena paint_arena_;  // display list, images and their URLs
   Document* document_ = nullptr;
   std::string_view page_url_, base_url_;
   std::string_view fragment_;
@@ -261,6 +261,8 @@ Status PageImplementation::read(Owned<Resource> body) {
   options.diagnostics = options_.diagnostics;
   options.drops_comments = true;
   options.style_inputs = &style_inputs_;
+  options.atoms = page_arena_.make<AtomTable>(page_arena_, paint_arena_);
+  if (!options.atoms) return Status::OutOfMemory;
   std::span<const uint8_t> head;
   if (needs_sniffing(content_type) || may_be_gzip(content_type)) {
     WEFT_TRY_ASSIGN(Owned<SniffedResource> sniffed,
@@ -335,6 +337,8 @@ Status PageImplementation::style() {
   document_->target = indicated_part(*document_, fragment_);
   WEFT_TRY(find_other_documents());
   WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
+  const bool is_inspected = options_.sources || options_.diagnostics;
+  if (!is_inspected && styles_->drop_inputs()) style_inputs_.clear();
   WEFT_TRY(styles_->compute());
   const StyleStatistics& kept = styles_->statistics();
   statistics_.sheet_bytes = kept.sheet_bytes;
@@ -404,7 +408,6 @@ bool PageImplementation::shows_all(const PageObserver* observer) const {
 // more.
 Result<Box*> PageImplementation::place_page(LayoutContext& context, const PageObserver* observer) {
   constexpr size_t kPixelsOfCharacter = 16, kMore = 8;
-  if (!observer && styles_->drop_inputs()) style_inputs_.clear();
   if (shows_all(observer)) return place_boxes(context, observer != nullptr);
   if (!observer) styles_.reset();
   Horizon horizon{size_t{screen_.width} * screen_.height / kPixelsOfCharacter, nullptr, Px()};

@@ -71,20 +71,32 @@ class DocumentStyles final : public Styles {
 
   bool asked_for_containers() const override { return cascade_->asked_for_containers(); }
   bool drop_inputs() override {
-    if (keeps_inputs_ || shows_inputs()) return false;
+    if (keeps_inputs_ || may_show_inputs()) return false;
     drop_style_inputs(document_);
     return true;
   }
   const StyleStatistics& statistics() const override { return statistics_; }
 
  private:
-  /// Whether the text of a sheet or script is content of the page.
-  bool shows_inputs() const {
+  /// Whether the text of a sheet or script may be content of the page.
+  bool may_show_inputs() const {
     for (const Node* node = document_.first_child; node; node = next_in_tree(*node, document_)) {
       const Element* const element = node->as_element();
-      const bool is_shown = element && element->name_space == Namespace::Html && element->style &&
-                            element->style->box->display != Display::None;
-      if (is_shown && holds_style_input(*element)) return true;
+      const bool may_be_shown = element && element->name_space == Namespace::Html &&
+                                holds_style_input(*element) && may_display(*element);
+      if (may_be_shown) return true;
+    }
+    return false;
+  }
+
+  /// Whether the page says how `element` is displayed.
+  static bool may_display(const Element& element) {
+    for (const Match* match = element.matches; match; match = match->next) {
+      if (match->origin == Origin::UserAgent) continue;
+      for (const Declaration* said = match->block->first; said; said = said->next)
+        if (said->property == PropertyId::Display || said->property == PropertyId::All ||
+            said->property == PropertyId::AnimationName)
+          return true;
     }
     return false;
   }

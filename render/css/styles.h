@@ -64,9 +64,9 @@ class Styles {
   /// Whether something depends on the size of a container, so that compute() is worth a second call
   /// after layout.
   virtual bool asked_for_containers() const = 0;
-  /// Takes out of the document what only styling reads of it (html/style_inputs.h). Nothing is
-  /// changed, and the answer is false, where it may be asked for again. REQUIRES: styles are
-  /// computed
+  /// Takes out of the document what only sheets read of it (html/style_inputs.h). Nothing is
+  /// changed, and the answer is false, where it may be asked for again. REQUIRES: sheets are
+  /// applied
   virtual bool drop_inputs() = 0;
   virtual const StyleStatistics& statistics() const = 0;
 };

@@ -41,14 +41,13 @@ Atom find_known_name(std::string_view name) {
 
 std::string_view known_name(Atom atom) { return kNames[static_cast<size_t>(atom)]; }
 
-AtomTable::AtomTable(Arena& arena) : arena_(&arena), pieces_(arena) {}
-
 Result<Atom> AtomTable::intern(std::string_view name) {
   const Atom known = find(name);
   if (known != Atom::None || name.empty()) return known;
   if (size() > UINT16_MAX) return Status::OutOfMemory;
   if (page_names_ * 2 >= slots_.size()) WEFT_TRY(grow());
-  WEFT_TRY_ASSIGN(const std::string_view copy, arena_->copy(name));
+  Arena* const arena = name.size() < kLongName ? arena_ : long_names_;
+  WEFT_TRY_ASSIGN(const std::string_view copy, arena->copy(name));
   if (page_names_ == pieces_.size() * kPieceNames) {
     const std::span<std::string_view> piece = arena_->make_array<std::string_view>(kPieceNames);
     if (!piece.data()) return Status::OutOfMemory;

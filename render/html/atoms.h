@@ -17,7 +17,10 @@ enum class Atom : uint16_t {
 
 class AtomTable {
  public:
-  explicit AtomTable(Arena& arena);
+  /// Names are kept in `arena`, long ones (URLs of pictures) in `long_names`.
+  AtomTable(Arena& arena, Arena& long_names)
+      : arena_(&arena), long_names_(&long_names), pieces_(arena) {}
+  explicit AtomTable(Arena& arena) : AtomTable(arena, arena) {}
   /// The atom of `name`, case-sensitive, made when it is new. Errors: OutOfMemory (also for the
   /// 65,536th name).
   Result<Atom> intern(std::string_view name);
@@ -38,7 +41,9 @@ class AtomTable {
     return pieces_[index / kPieceNames][index % kPieceNames];
   }
 
+  static constexpr size_t kLongName = 256;
   Arena* arena_;
+  Arena* long_names_;
   ArenaVector<std::string_view*> pieces_;  // the page's own names
   size_t page_names_ = 0;
   std::span<Atom> slots_;  // open addressing over the page's own names

@@ -216,8 +216,10 @@ Result<Image*> Store::find(std::string_view url, PictureView view) {
   for (StoredImage* image = first_.get(); image; image = image->next.get())
     if (!image->tile && image->url() == url && image->view() == view)
       return static_cast<Image*>(image);
-  WEFT_TRY_ASSIGN(const std::string_view kept, arena_->copy(url));
-  WEFT_TRY_ASSIGN(Owned<StoredImage> image, make_owned<StoredImage>(held_budget_, kept, view));
+  if (!arena_->holds(url.data())) {
+    WEFT_TRY_ASSIGN(url, arena_->copy(url));
+  }
+  WEFT_TRY_ASSIGN(Owned<StoredImage> image, make_owned<StoredImage>(held_budget_, url, view));
   return append(std::move(image));
 }
 

@@ -89,6 +89,24 @@ TEST(Page, GivesTheDocumentBackBeforeItIsPainted) {
   EXPECT_EQ(part->used(), 0u);
 }
 
+TEST(Page, WhatOnlySheetsReadIsGoneWhenStylesAreComputed) {
+  const std::string text(100000, 'a');
+  const auto loaded = [&](const std::string& sheet) {
+    const TemporaryDirectory work;
+    work.write("page.html", "<!DOCTYPE html><style>" + sheet + "</style><script>" + text +
+                                "</script><p data-of=" + text + ">text");
+    Budget budget;
+    World world(budget);
+    EXPECT_EQ(world.start(work.file("page.html"), *find_palette("rgb")), Status::Ok);
+    EXPECT_EQ(world.page->load(world.url), Status::Ok);
+    return budget.used();
+  };
+  const size_t least = loaded("p { color: red }");
+  EXPECT_LT(least, text.size());
+  EXPECT_GT(loaded("p::before { content: attr(data-of) }"), least + 2 * text.size() - 1);
+  EXPECT_GT(loaded("script { display: block }"), least + 2 * text.size() - 1);
+}
+
 TEST(Page, EveryFailingAllocationOfTheExampleEndsInOutOfMemoryOrAFallback) {
   size_t allocations;
   {

@@ -32,6 +32,18 @@ TEST(Atoms, APageNameGetsOneAtomHoweverOftenItIsInterned) {
   EXPECT_NE(atoms.intern("X-card").value(), first);
 }
 
+TEST(Atoms, LongNamesAreInAnArenaOfTheirOwn) {
+  Budget budget;
+  Arena arena(budget), long_names(budget);
+  AtomTable atoms(arena, long_names);
+  const std::string url(5000, 'u');
+  const Atom atom = atoms.intern(url).value(), name = atoms.intern("x-card").value();
+  EXPECT_EQ(atoms.intern(url).value(), atom);
+  EXPECT_EQ(atoms.text(atom), url);
+  EXPECT_TRUE(long_names.holds(atoms.text(atom).data()));
+  EXPECT_TRUE(arena.holds(atoms.text(name).data()));
+}
+
 TEST(Atoms, AllNamesUpToTheLimitAreKeptApartAndTheNextIsOutOfMemory) {
   Budget budget;
   Arena arena(budget);

@@ -39,6 +39,14 @@ TEST(ImageStore, EqualUrlsAreOneImage) {
   EXPECT_NE(&stage.image("a"), &stage.image("b"));
 }
 
+TEST(ImageStore, AUrlThatLivesAsLongIsNotCopied) {
+  Stage stage;
+  const std::string_view kept = stage.arena.copy("data:,kept").value();
+  EXPECT_EQ(stage.image(kept).url().data(), kept.data());
+  const std::string passing = "data:,passing";
+  EXPECT_TRUE(stage.arena.holds(stage.image(passing).url().data()));
+}
+
 TEST(ImageStore, ASmallPictureIsFetchedOnceForMeasuringAndAllItsUses) {
   Stage stage;
   stage.resources.bodies["icon"] = encode_png(icon(32, 1));

@@ -88,6 +88,25 @@ TEST_F(PathTest, AMatrixTurnsAndScales) {
   EXPECT_NEAR(area(filled(FillRule::NonZero, matrix)), 36, 0.3);
 }
 
+TEST_F(PathTest, AStrokeOfManyPiecesTakesTheMemoryOfItsUnion) {
+  ASSERT_EQ(builder.move_to({4, 8}), Status::Ok);
+  for (int i = 0; i < 2000; ++i)
+    ASSERT_EQ(builder.line_to({i % 2 ? 4.0f : 16.0f, 8 + static_cast<float>(i % 3)}), Status::Ok);
+  Budget lines;
+  CoverageLine line(lines);
+  ASSERT_EQ(line.create(0, 20), Status::Ok);
+  const Stroke stroke{.width = 6, .cap = LineCap::Round, .join = LineJoin::Round};
+  Budget memory;
+  PathCrossings crossings(memory);
+  ASSERT_EQ(add_stroke_row({builder.path(), {}}, stroke, 9, crossings, line), Status::Ok);
+  EXPECT_LE(memory.peak(), 4096u);
+  std::vector<int32_t> ends;
+  line.take([&](int32_t left, int32_t right, uint8_t coverage) {
+    if (coverage == 255) ends.insert(ends.end(), {left, right});
+  });
+  EXPECT_EQ(ends, (std::vector<int32_t>{2, 18}));
+}
+
 TEST_F(PathTest, ArcsAreThoseOfTheStandard) {
   // A half circle above, clockwise; radii that are too small grow.
   ASSERT_EQ(builder.move_to({2, 10}), Status::Ok);
