@@ -27,9 +27,11 @@ struct GfxDisplay : Drawn {
   void drawPixel(int16_t x, int16_t y, uint16_t color) { put(x, y, color); }
 };
 
-/// GxEPD2 1.6: GxEPD2_EPD's writeImage(), that of three colours, and writeNative() of seven. Rows
-/// are padded to bytes; `pgm` false; a bit that is set is white, or not coloured.
+/// GxEPD2 1.6: GxEPD2_EPD's writeImage(), that of three colours, and writeNative() of four (of
+/// `bits` 2) and more. Rows are padded to bytes; `pgm` false; a bit that is set is white, or not
+/// coloured.
 struct GxEpd : Drawn {
+  int bits = 4;
   static bool bit(const uint8_t* bitmap, int i) { return bitmap[i / 8] & 0x80 >> i % 8; }
   void writeImage(const uint8_t bitmap[], int16_t x, int16_t y, int16_t w, int16_t h, bool invert,
                   bool mirror_y, bool pgm) {
@@ -43,8 +45,10 @@ struct GxEpd : Drawn {
   }
   void writeNative(const uint8_t* data1, const uint8_t* data2, int16_t x, int16_t y, int16_t w,
                    int16_t h, bool invert, bool mirror_y, bool pgm) {
-    EXPECT_TRUE(!data2 && x % 2 == 0 && h == 1 && invert && !mirror_y && !pgm);
-    for (int i = 0; i < w; ++i) put(x + i, y, data1[i / 2] >> (i % 2 ? 0 : 4) & 15);
+    const bool translates = invert == (bits == 2);
+    EXPECT_TRUE(!data2 && x == 0 && h == 1 && !translates && !mirror_y && !pgm);
+    for (int i = 0; i < w; ++i)
+      put(i, y, data1[i * bits / 8] >> (8 - bits - i * bits % 8) & ((1 << bits) - 1));
   }
 };
 
@@ -87,13 +91,13 @@ int esp_lcd_panel_draw_bitmap(esp_lcd_panel_handle_t panel, int x_start, int y_s
 /// LVGL 9: a buffer of lines with a stride.
 struct LvDrawBuffer {
   struct {
-    uint32_t w, h, stride;
+    uint32_t w : 16, h : 16, stride : 16;
   } header;
   std::vector<uint8_t> data;
 };
-void* lv_draw_buf_goto_xy(LvDrawBuffer* buffer, uint32_t x, uint32_t y) {
+void* lv_draw_buf_goto_xy(const LvDrawBuffer* buffer, uint32_t x, uint32_t y) {
   EXPECT_EQ(x, 0u);
-  return buffer->data.data() + y * buffer->header.stride;
+  return const_cast<uint8_t*>(buffer->data.data()) + y * buffer->header.stride;
 }
 
 }  // namespace
@@ -136,13 +140,16 @@ TEST(Sinks, InksAreDrawnByTheNamesOfTheLibrary) {
 }
 
 TEST(Sinks, GxEpd2GetsOneTwoAndNativePlanes) {
-  GxEpd mono, color;
+  GxEpd mono, color, four;
+  four.bits = 2;
   PatternLines lines(kWidth, kHeight, 1), colors(132, kHeight, 4), three(132, kHeight, 2);
   EXPECT_EQ(draw_on_gxepd2(mono, lines), Status::Ok);
   expect_picture(mono, 1);
   EXPECT_EQ(draw_on_gxepd2_7c(color, colors), Status::Ok);
   expect_picture(color, 4, 132);
   EXPECT_EQ(draw_on_gxepd2(mono, three), Status::Unsupported);
+  EXPECT_EQ(draw_on_gxepd2_4c(four, three), Status::Ok);
+  expect_picture(four, 2, 132);
 }
 
 /// Lines of two bits in which no pixel is 3.
@@ -202,7 +209,8 @@ TEST(Sinks, AFailureOfTheBusEndsTheDrawing) {
 TEST(Sinks, LvglGetsTheLowestByteFirst) {
   for (const uint8_t bits : {uint8_t{8}, uint8_t{16}, uint8_t{24}}) {
     const uint32_t bytes = bits / 8u, stride = kWidth * bytes + 3;
-    LvDrawBuffer buffer{{kWidth, kHeight, stride}, std::vector<uint8_t>(stride * kHeight)};
+    LvDrawBuffer buffer{{kWidth, kHeight, static_cast<uint16_t>(stride)},
+                        std::vector<uint8_t>(stride * kHeight)};
     PatternLines lines(kWidth, kHeight, bits);
     ASSERT_EQ(draw_on_lvgl(&buffer, lines), Status::Ok);
     Drawn drawn;

@@ -97,17 +97,29 @@ Status draw_on_gxepd2_3c(Epd& epd, LineSource& lines) {
   });
 }
 
-/// The same in six and seven colours: kSpectra6 and kAcep7, whose values are the panel's codes.
+/// Lines whose values are the codes of the panel, by GxEPD2's writeNative(). `invert` turns four
+/// colours into their opposites, and leaves more colours untranslated.
 template <typename Epd>
-Status draw_on_gxepd2_7c(Epd& epd, LineSource& lines) {
+Status draw_codes_on_gxepd2(Epd& epd, LineSource& lines, uint8_t bits_per_pixel, bool invert) {
   const LineShape shape = lines.shape();
-  if (shape.bits_per_pixel != 4) return Status::Unsupported;
+  if (shape.bits_per_pixel != bits_per_pixel) return Status::Unsupported;
   return write_lines(lines, [&](uint16_t y, std::span<const uint8_t> line) {
-    constexpr bool kAreCodes = true;  // "invert": nothing is translated
     epd.writeNative(line.data(), nullptr, int16_t{0}, static_cast<int16_t>(y),
-                    static_cast<int16_t>(shape.width), int16_t{1}, kAreCodes, false, false);
+                    static_cast<int16_t>(shape.width), int16_t{1}, invert, false, false);
     return Status::Ok;
   });
+}
+
+/// The same in four colours: kBwry.
+template <typename Epd>
+Status draw_on_gxepd2_4c(Epd& epd, LineSource& lines) {
+  return draw_codes_on_gxepd2(epd, lines, 2, false);
+}
+
+/// The same in six and seven colours: kSpectra6 and kAcep7.
+template <typename Epd>
+Status draw_on_gxepd2_7c(Epd& epd, LineSource& lines) {
+  return draw_codes_on_gxepd2(epd, lines, 4, true);
 }
 
 /// bb_epaper in black and white, straight to the panel without a buffer: kMono, unrotated.
