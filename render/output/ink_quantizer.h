@@ -54,14 +54,14 @@ class InkQuantizer final : public Quantizer {
     return (rank.own - Number{rank.slope[0]} * color[0]) -
            (Number{rank.slope[1]} * color[1] + Number{rank.slope[2]} * color[2]);
   }
-  // The ranks are found in `Number`s. Each has its ink in its lowest bits: the least of them is
-  // found without a branch, which would be guessed wrong too often.
+  // The ranks are found in `Number`s; black, the first ink, has 0. Each has its ink in its lowest
+  // bits: the least of them is found without a branch, which would be guessed wrong too often.
   template <typename Number>
   PixelValue nearest_by(const LightColor& wanted) const {
     const auto key = [&](size_t ink) {
       return int64_t{rank<Number>(ink, wanted)} * int64_t{kMostInks} + static_cast<int64_t>(ink);
     };
-    int64_t least = key(0);
+    int64_t least = 0;
     for (size_t ink = 1; ink < count_; ++ink) least = std::min(least, key(ink));
     return static_cast<PixelValue>(least) % kMostInks;
   }

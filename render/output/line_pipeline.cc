@@ -143,6 +143,8 @@ void LinePipeline::diffuse(Made& quantizer, const PixelLine& line, Stretch pictu
   const bool is_backward = options_.serpentine == Serpentine::On && y_ % 2;
   const bool raised = options_.dither == Dither::Atkinson;
   const auto noise = blue_noise_row(y_);
+  const std::span<uint8_t> packed(line_, line_bytes_);
+  const uint8_t bits_per_pixel = shape_.bits_per_pixel;
   Diffusion::Row<Made::kChannels> row(*diffusion_);
   std::array<std::array<int16_t, Made::kChannels>, kAtOnce> lights;
   const size_t step = is_backward ? SIZE_MAX : 1;
@@ -166,7 +168,7 @@ void LinePipeline::diffuse(Made& quantizer, const PixelLine& line, Stretch pictu
       LightColor wanted = row.with_errors(x, lights[i]), shown{};
       for (size_t channel = 0; channel < Made::kChannels; ++channel)
         wanted[channel] = std::clamp(wanted[channel], kDarkest, kBrightest);
-      put(x, quantizer.nearest(wanted, shown));
+      pack_pixel(packed, bits_per_pixel, x, quantizer.nearest(wanted, shown));
       LightColor over{};
       for (size_t channel = 0; channel < Made::kChannels; ++channel)
         over[channel] = wanted[channel] - shown[channel];
