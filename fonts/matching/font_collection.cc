@@ -364,6 +364,11 @@ Result<KnownFamily*> FontCollection::generic_family(GenericFamily generic) {
   KnownFamily* family = nullptr;
   if (matcher_) {
     WEFT_TRY_ASSIGN(family, matched_generic(generic));
+    // A machine without such a family answers with the one that it has for everything.
+    if (generic == GenericFamily::Cursive || generic == GenericFamily::Fantasy) {
+      WEFT_TRY_ASSIGN(const KnownFamily* const usual, matched_generic(GenericFamily::SansSerif));
+      if (family->name == usual->name) return generic_family(GenericFamily::Serif);
+    }
   }
   if (!family || !family->faces) {
     WEFT_TRY_ASSIGN(family, named_family(kUsualGeneric[place]));

@@ -98,6 +98,13 @@ TEST_F(Matcher, SaysWhichServesAGenericFamily) {
   EXPECT_EQ(notes.sentences, Sentences{});
 }
 
+TEST_F(Matcher, ServesCursiveBySerifWhereItHasOneFamilyForEverything) {
+  machine.generic["sans-serif"] = machine.generic["cursive"] = {"DejaVu Sans", {dejavu("Sans")}};
+  machine.generic["serif"] = {"DejaVu Serif", {dejavu("Serif")}};
+  const auto set = matched();
+  EXPECT_EQ(set->serving({GenericFamily::Cursive, {}}).value(), "DejaVu Serif");
+}
+
 TEST_F(Matcher, SaysWhichFaceHelpsOutWithACharacter) {
   machine.families["DejaVu Sans Mono"] = {"DejaVu Sans Mono", {dejavu("SansMono")}};
   machine.characters[0x2197] = {"DejaVu Serif", {dejavu("Serif")}};
