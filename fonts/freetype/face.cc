@@ -146,7 +146,7 @@ int32_t Face::wanted_position(const VariationAxis& axis) const {
 Status Face::move_axes() {
   const Result<Sfnt> sfnt = Sfnt::open(file_->bytes(), file_->index());
   if (!FT_HAS_MULTIPLE_MASTERS(file_->get()) || !sfnt.ok()) return Status::Ok;
-  std::array<FT_Fixed, 16> coordinates{};
+  std::array<FT_Fixed, VariationStore::kMostAxes> coordinates{};
   const uint32_t count = std::min<uint32_t>(sfnt.value().axis_count(), coordinates.size());
   bool is_default = true;
   for (uint32_t i = 0; i < count; ++i) {
@@ -161,8 +161,21 @@ Status Face::move_axes() {
   file_->is_moved = true;
   file_->user = nullptr;
   file_->size = Px();
-  return file_->library().status_of(
-      FT_Set_Var_Design_Coordinates(file_->get(), count, coordinates.data()));
+  WEFT_TRY(file_->library().status_of(
+      FT_Set_Var_Design_Coordinates(file_->get(), count, coordinates.data())));
+  return move_kerning(count);
+}
+
+/// To where the axes are.
+Status Face::move_kerning(uint32_t axes) {
+  std::array<FT_Fixed, VariationStore::kMostAxes> normal{};
+  WEFT_TRY(
+      file_->library().status_of(FT_Get_Var_Blend_Coordinates(file_->get(), axes, normal.data())));
+  std::array<int16_t, VariationStore::kMostAxes> place{};
+  for (uint32_t i = 0; i < axes; ++i)
+    place[i] = static_cast<int16_t>(std::clamp<FT_Fixed>(normal[i] / 4, -16384, 16384));
+  kerning_.move_to({place.data(), axes});
+  return Status::Ok;
 }
 
 int32_t Face::height_of(char32_t character) {

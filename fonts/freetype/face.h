@@ -77,6 +77,7 @@ class Face {
 
  private:
   Status move_axes();
+  Status move_kerning(uint32_t axes);
   int32_t wanted_position(const VariationAxis& axis) const;
   void read_metrics();
   int32_t upright_advance();

@@ -4,6 +4,7 @@
 
 #include "fonts/sfnt/layout_table.h"
 #include "fonts/sfnt/sfnt.h"
+#include "fonts/sfnt/variation_store.h"
 
 namespace weft {
 
@@ -19,9 +20,12 @@ class Kerning {
   explicit Kerning(const Sfnt& sfnt);
   bool empty() const { return lookups_.size() == 0 && pairs_.empty(); }
   PairAdjustment between(uint16_t left, uint16_t right) const;
+  /// The place of a variable font on its axes, as VariationStore has it.
+  void move_to(std::span<const int16_t> place) { variations_.move_to(place); }
 
  private:
   FeatureLookups lookups_;
+  VariationStore variations_;
   FontBytes pairs_;  // the kern table's, format 0: left, right, value
   size_t pair_count_ = 0;
 };
