@@ -43,22 +43,31 @@ void interpolate(std::span<TableColumnTrack> columns, Guess low, Guess high, Px 
 
 bool is_free(const TableColumnTrack& column) { return !column.constrained && !column.percent_1024; }
 
+enum class Growing : uint8_t { Every, NotConstrained };
+
 /// 3.9.3: distributing excess width. The first rule counts that gives a column any weight.
-void share_excess(std::span<TableColumnTrack> columns, Px excess) {
+void share_excess(std::span<TableColumnTrack> columns, Px excess, Growing growing) {
   using Column = TableColumnTrack;
-  constexpr int64_t (*kRules[])(const Column&) = {
-      // Free columns, by their most; then those with cells, then all of them equally.
-      [](const Column& column) { return is_free(column) ? int64_t{column.most.raw()} : 0; },
-      [](const Column& column) { return int64_t{is_free(column) && column.has_cells}; },
-      [](const Column& column) { return int64_t{is_free(column)}; },
-      // Constrained columns, by their most.
-      [](const Column& column) { return column.percent_1024 ? 0 : int64_t{column.most.raw()}; },
-      // Percentage columns, by that; then all equally.
-      [](const Column& column) { return int64_t{column.percent_1024}; },
-      [](const Column&) { return int64_t{1}; },
+  struct Rule {
+    int64_t (*weight)(const Column&);
+    bool grows_constrained = false;
   };
-  for (const auto rule : kRules)
-    if (share(columns, &Column::width, excess, rule)) return;
+  constexpr Rule kRules[] = {
+      // Free columns, by their most; then those with cells, then all of them equally.
+      {[](const Column& column) { return is_free(column) ? int64_t{column.most.raw()} : 0; }},
+      {[](const Column& column) { return int64_t{is_free(column) && column.has_cells}; }},
+      {[](const Column& column) { return int64_t{is_free(column)}; }},
+      // Constrained columns, by their most.
+      {[](const Column& column) { return column.percent_1024 ? 0 : int64_t{column.most.raw()}; },
+       true},
+      // Percentage columns, by that; then all equally.
+      {[](const Column& column) { return int64_t{column.percent_1024}; }},
+      {[](const Column&) { return int64_t{1}; }, true},
+  };
+  for (const Rule& rule : kRules) {
+    if (rule.grows_constrained && growing == Growing::NotConstrained) continue;
+    if (share(columns, &Column::width, excess, rule.weight)) return;
+  }
 }
 
 /// <col width>: limits that columns have without their cells.
@@ -160,7 +169,8 @@ void spread_percent(TableGrid& table, const TableCellSlot& cell) {
   }
 }
 
-/// 3.8.3, for cells that span columns: these are widened to hold them.
+/// 3.8.3, for cells that span columns: these are widened to hold them. As in Chromium, the most
+/// that a cell without a width in px asks for does not widen columns that have one.
 void spread_cell(TableGrid& table, const TableCellSlot& cell) {
   spread_percent(table, cell);
   const std::span<TableColumnTrack> columns = table.columns_of(cell);
@@ -174,7 +184,9 @@ void spread_cell(TableGrid& table, const TableCellSlot& cell) {
   for (const TableColumnTrack& column : columns) most += column.most;
   if (cell.most - spacing <= most) return;
   for (TableColumnTrack& column : columns) column.width = column.most;
-  share_excess(columns, cell.most - spacing - most);
+  const bool is_wished = cell.box->box_style().width.is_fixed();
+  share_excess(columns, cell.most - spacing - most,
+               is_wished ? Growing::Every : Growing::NotConstrained);
   for (TableColumnTrack& column : columns) column.most = max(column.most, column.width);
 }
 
@@ -196,7 +208,7 @@ void distribute_width(std::span<TableColumnTrack> columns, Px width) {
     if (width <= sum_of(columns, kGuesses[i], width))
       return interpolate(columns, kGuesses[i - 1], kGuesses[i], width);
   for (TableColumnTrack& column : columns) column.width = guessed(column, Guess::Most, width);
-  share_excess(columns, width - sum_of(columns, Guess::Most, width));
+  share_excess(columns, width - sum_of(columns, Guess::Most, width), Growing::Every);
 }
 
 Px collapse_columns(TableGrid& table) {
