@@ -48,7 +48,8 @@ struct Slice {
   int64_t weight;
 };
 
-/// The slices of a rounded rectangle: eight of each end where corners are, and the rest.
+/// The slices of a rounded rectangle: eight of what the row sees of each end where corners are, and
+/// the rest.
 class Slices {
  public:
   /// `y` and `x` in 1/64 px.
@@ -72,7 +73,9 @@ class Slices {
  private:
   static constexpr int kOfAnEnd = 8;
 
-  void add_end(Px top, Px height) {
+  void add_end(Px end_top, Px end_height) {
+    const Px top = max(end_top, Px::from_raw(y_raw_ - reach_.raw()));
+    const Px height = min(end_top + end_height, Px::from_raw(y_raw_ + reach_.raw())) - top;
     if (height <= Px()) return;
     for (int i = 0; i < kOfAnEnd; ++i)
       add(top + height * i / kOfAnEnd, top + height * (i + 1) / kOfAnEnd);

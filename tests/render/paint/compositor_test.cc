@@ -186,6 +186,24 @@ TEST_F(PaintTest, ASoftShadowFollowsRoundedCorners) {
   EXPECT_NEAR(painted.at(4, 18).red, 85, 25);  // half a pixel inside of a straight edge
 }
 
+// Across its diagonal, where slices are steps if they are too few for the radius.
+TEST_F(PaintTest, ASoftShadowOfALargeCircleIsRound) {
+  const Px left = Px::from_int(-9), side = Px::from_int(128), radius = side / 2;
+  ShadowPaint round{};
+  round.shape = {
+      {left, left, side, side}, {radius, radius, radius, radius}, {radius, radius, radius, radius}};
+  round.cutout.rect = {side * 2, Px(), radius, radius};
+  round.reach = Px::from_int(3);
+  round.color = kBlack;
+  DisplayItem soft = item(ItemKind::Shadow, {0, 0, 20, 20});
+  soft.shadow = &round;
+  ASSERT_EQ(list.add(soft, nullptr), Status::Ok);
+  const Painted painted = paint();
+  for (int y = 0; y < 20; ++y)
+    for (int x = 0; x < y; ++x)
+      EXPECT_NEAR(painted.at(x, y).red, painted.at(y, x).red, 12) << x << "," << y;
+}
+
 TEST_F(PaintTest, EveryFailingAllocationIsOutOfMemory) {
   GroupPaint half;
   group(ItemKind::GroupBegin, half);
