@@ -68,6 +68,7 @@ class Stroker {
     const float reach = reach_of(stroke);
     const Vector x = matrix.vector({reach, 0}), y = matrix.vector({0, reach});
     device_reach_ = std::fabs(x.y) + std::fabs(y.y);
+    device_half_ = std::max(length(x), length(y)) * (reach > 0 ? half_ / reach : 0);
   }
 
   void move(Vector p) {
@@ -137,7 +138,8 @@ class Stroker {
   // The wedge on the outer side of a bend from direction `a` to `b`.
   void join(Vector at, Vector a, Vector b, LineJoin kind) {
     const float turn = cross(a, b), along = dot(a, b);
-    if (along > 0.9999f) return;
+    constexpr float kUnseen = 1.f / 64;  // device px, where the bend opens widest
+    if (along > 0 && std::fabs(turn) * device_half_ < kUnseen) return;
     if (kind == LineJoin::Round) return round(at);
     const float side = turn > 0 ? -half_ : half_;
     const Vector from = at + Vector{-a.y, a.x} * side, to = at + Vector{-b.y, b.x} * side;
@@ -201,7 +203,7 @@ class Stroker {
   const float half_;
   const bool is_mirrored_;
   const Matrix back_;
-  float device_reach_ = 0;
+  float device_reach_ = 0, device_half_ = 0;
   Vector at_, first_, direction_, first_direction_;
   bool has_direction_ = false, is_smooth_ = false;
 };

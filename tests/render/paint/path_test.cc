@@ -169,6 +169,14 @@ TEST_F(PathTest, RoundJoinsAreQuarters) {
               0.2);
 }
 
+TEST_F(PathTest, AThickStrokeHasNoGapWhereItHardlyBends) {
+  ASSERT_EQ(builder.move_to({34, -90}), Status::Ok);
+  ASSERT_EQ(builder.line_to({34, 10}), Status::Ok);
+  ASSERT_EQ(builder.line_to({35, 110}), Status::Ok);
+  const Painted painted = stroked({60});
+  for (int y = 0; y < 20; ++y) EXPECT_EQ(coverage(painted, 8, y), 1) << y;
+}
+
 TEST_F(PathTest, AStrokedCircleIsARing) {
   ASSERT_EQ(builder.add_ellipse({10, 10}, {7, 7}), Status::Ok);
   EXPECT_NEAR(area(stroked({2})), kPi * (64 - 36), 0.4);
