@@ -194,7 +194,8 @@ class PageImplementation final : public Page, private Reserve {
   std::string_view page_url_, base_url_;
   std::string_view fragment_;
   Owned<Styles> styles_;
-  Owned<Resource> picture_body_;  // of a page that is a picture, until layout
+  std::span<const CounterStyleRule> counter_styles_;  // in the page arena
+  Owned<Resource> picture_body_;                      // of a page that is a picture, until layout
   std::string_view picture_url_;
   HtmlInDrawings foreign_{media_};
   SvgPictures drawings_;
@@ -339,6 +340,7 @@ Status PageImplementation::style() {
   WEFT_TRY(styles_->apply_sheets(base_url_, document_->encoding));
   const bool is_inspected = options_.sources || options_.diagnostics;
   if (!is_inspected && styles_->drop_inputs()) style_inputs_.clear();
+  counter_styles_ = styles_->counter_styles();
   WEFT_TRY(styles_->compute());
   const StyleStatistics& kept = styles_->statistics();
   statistics_.sheet_bytes = kept.sheet_bytes;
@@ -369,7 +371,7 @@ Result<Box*> PageImplementation::place(LayoutContext& context, Horizon& horizon)
   box_arena_.clear();
   context.answers.clear();
   WEFT_TRY_ASSIGN(Box * root, build_boxes({box_arena_, *document_, *images_, resources_, base_url_,
-                                           notes_, fonts_, media_},
+                                           notes_, fonts_, media_, counter_styles_},
                                           horizon));
   WEFT_TRY(layout_page(context, *root));
   return root;

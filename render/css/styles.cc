@@ -76,6 +76,9 @@ class DocumentStyles final : public Styles {
     return true;
   }
   const StyleStatistics& statistics() const override { return statistics_; }
+  std::span<const CounterStyleRule> counter_styles() const override {
+    return cascade_->counter_styles();
+  }
 
  private:
   /// Whether the text of a sheet or script may be content of the page.

@@ -8,6 +8,7 @@
 #include "render/css/conditions/media.h"
 #include "render/css/sheets/style_sources.h"
 #include "render/css/style/computed_style.h"
+#include "render/css/style/counter_style.h"
 #include "render/css/style/declarations.h"
 #include "weft/notes.h"
 #include "weft/resources.h"
@@ -69,6 +70,8 @@ class Styles {
   /// applied
   virtual bool drop_inputs() = 0;
   virtual const StyleStatistics& statistics() const = 0;
+  /// The @counter-style rules of the sheets; they live as long as the page arena.
+  virtual std::span<const CounterStyleRule> counter_styles() const = 0;
 };
 
 }  // namespace weft

@@ -21,6 +21,15 @@ class CascadeImplementation final : public Cascade {
 
   Status register_property(const PropertyRegistration& registration) override;
   Keyframes& keyframes() override { return context_.keyframes; }
+  Status add_counter_style(std::string_view name, std::string_view descriptors) override {
+    CounterStyleRule rule;
+    WEFT_TRY_ASSIGN(rule.name, context_.arena.copy(name));
+    WEFT_TRY_ASSIGN(rule.descriptors, context_.arena.copy(descriptors));
+    return context_.counter_styles.push(rule);
+  }
+  std::span<const CounterStyleRule> counter_styles() const override {
+    return context_.counter_styles.span();
+  }
   Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) override {
     return context_.container_rules.add(prelude, around);
   }

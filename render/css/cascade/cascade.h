@@ -8,6 +8,7 @@
 #include "render/css/cascade/keyframes.h"
 #include "render/css/cascade/winner_query.h"
 #include "render/css/conditions/media.h"
+#include "render/css/style/counter_style.h"
 
 namespace weft {
 
@@ -37,6 +38,10 @@ class Cascade {
   virtual Status register_property(const PropertyRegistration& registration) = 0;
   /// Where @keyframes rules are kept.
   virtual Keyframes& keyframes() = 0;
+  /// Keeps an @counter-style rule, in the arena of styles. Errors: OutOfMemory.
+  virtual Status add_counter_style(std::string_view name, std::string_view descriptors) = 0;
+  /// Those that are kept, which live in that arena.
+  virtual std::span<const CounterStyleRule> counter_styles() const = 0;
   /// Keeps an @container rule: its number for Match::container_rule, 0 when it is wrong. Errors:
   /// OutOfMemory.
   virtual Result<uint16_t> add_container_rule(std::string_view prelude, uint16_t around) = 0;

@@ -42,6 +42,7 @@ struct CascadeContext {
   PropertyRegistry registered;
   ContainerRules container_rules;
   Keyframes keyframes{own_arena};
+  ArenaVector<CounterStyleRule> counter_styles{arena};
   bool asked_for_containers = false;  ///< Some value depends on the size of a container.
   const ComputedStyle& above_root;    ///< What the root inherits. It lives as long as the styles.
 };

@@ -13,8 +13,8 @@ bool parse_counter(ValueReader& reader, ContentPiece& piece) {
   if (piece.kind == ContentPiece::Kind::Counters &&
       !(arguments.take_comma() && arguments.string(piece.separator)))
     return false;
-  std::string_view unused;
-  if (arguments.take_comma() && !parse_list_style_type(arguments, piece.list_style, unused))
+  if (arguments.take_comma() &&
+      !parse_list_style_type(arguments, piece.list_style, piece.list_style_name))
     return false;
   return arguments.at_end();
 }

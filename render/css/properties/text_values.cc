@@ -64,9 +64,8 @@ bool parse_length(ValueReader& reader, Px& length) { return reader.length_px(len
 bool parse_list_style_type(ValueReader& reader, ListStyleType& type, std::string_view& string) {
   string = {};
   if (parse_keyword(reader, type)) return true;
-  std::string_view name;
-  type = ListStyleType::Decimal;  // styles of other names, which are not read (Counter Styles 3, 2)
-  if (reader.peek().is(TokenType::Ident)) return reader.custom_ident(name);
+  type = ListStyleType::Named;
+  if (reader.peek().is(TokenType::Ident)) return reader.custom_ident(string);
   type = ListStyleType::String;
   return reader.string(string);
 }

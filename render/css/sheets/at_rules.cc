@@ -1,5 +1,5 @@
 // The rules of a sheet that begin with @: conditions, layers, namespaces, registered properties,
-// faces, keyframes. @page, @counter-style and what is unknown have no row here and are passed over.
+// faces, counter styles, keyframes. @page and what is unknown have no row here and are passed over.
 #include "render/base/ascii.h"
 #include "render/css/conditions/condition.h"
 #include "render/css/sheets/font_face_rule.h"
@@ -15,6 +15,7 @@ constexpr StyleSheet::AtRule StyleSheet::kAtRules[] = {
     {"layer", &StyleSheet::read_layer_block, &StyleSheet::read_layer_statement},
     {"font-face", &StyleSheet::read_font_face, nullptr},
     {"property", &StyleSheet::read_property, nullptr},
+    {"counter-style", &StyleSheet::read_counter_style, nullptr},
     {"keyframes", &StyleSheet::read_keyframes, nullptr},
     {"-webkit-keyframes", &StyleSheet::read_keyframes, nullptr},
     {"import", nullptr, &StyleSheet::read_import},
@@ -180,6 +181,35 @@ Status StyleSheet::read_property(std::string_view prelude) {
   }
   const bool valid = registration.name.starts_with("--");
   return valid && has_syntax && has_inherits ? context_.custom.add(registration) : Status::Ok;
+}
+
+// Its descriptors are read when something is counted so.
+Status StyleSheet::read_counter_style(std::string_view prelude) {
+  static constexpr std::string_view kReserved[] = {
+      "none", "decimal", "disc", "circle", "square", "disclosure-open", "disclosure-closed"};
+  TokenStream stream(prelude);
+  stream.skip_whitespace();
+  const Token token = stream.next();
+  stream.skip_whitespace();
+  bool valid = token.is(TokenType::Ident) && stream.at_end();
+  for (const std::string_view reserved : kReserved) valid &= !token.is_ident(reserved);
+  Arena arena(context_.budget, 256);
+  WEFT_TRY_ASSIGN(const std::string_view name, unescape(token.text, token.has_escapes, arena));
+  WEFT_TRY_ASSIGN(const std::string_view kept, arena.copy(name));
+  ArenaVector<char> descriptors(arena);
+  for (;;) {
+    WEFT_TRY_ASSIGN(const RuleScanner::Item item, scanner_.next(RuleScanner::Level::Block));
+    if (item == RuleScanner::Item::End || item == RuleScanner::Item::BlockEnd) break;
+    if (item == RuleScanner::Item::Prelude) {
+      WEFT_TRY(scanner_.skip_block());
+      continue;
+    }
+    const std::string_view text = scanner_.text();
+    WEFT_TRY(descriptors.append({text.data(), text.size()}));
+    WEFT_TRY(descriptors.push(';'));
+  }
+  if (!valid) return Status::Ok;
+  return context_.cascade.add_counter_style(kept, {descriptors.begin(), descriptors.size()});
 }
 
 Status StyleSheet::read_keyframes(std::string_view prelude) {

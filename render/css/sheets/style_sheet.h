@@ -81,6 +81,7 @@ class StyleSheet {
   Status read_layer_statement(std::string_view prelude);
   Status read_font_face(std::string_view prelude);
   Status read_property(std::string_view prelude);
+  Status read_counter_style(std::string_view prelude);
   Status read_keyframes(std::string_view prelude);
   Status read_keyframe();
   Status read_quirks(std::string_view prelude);

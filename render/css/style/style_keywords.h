@@ -121,13 +121,18 @@ enum class CaptionSide : uint8_t { Top, Bottom };
 enum class EmptyCells : uint8_t { Show, Hide };
 enum class TableLayout : uint8_t { Auto, Fixed };
 enum class ListStylePosition : uint8_t { Outside, Inside };
-// clang-format off
+/// Named, String: by TextStyle::list_style_string.
 enum class ListStyleType : uint8_t {
-  None, Disc, Circle, Square, DisclosureClosed, DisclosureOpen, Decimal, DecimalLeadingZero, LowerRoman, UpperRoman, LowerAlpha,
-  UpperAlpha, LowerGreek,
-  Armenian, Georgian, String,  // String: TextStyle::list_style_string
+  None,
+  Disc,
+  Circle,
+  Square,
+  DisclosureClosed,
+  DisclosureOpen,
+  Decimal,
+  Named,
+  String
 };
-// clang-format on
 enum class FlexDirection : uint8_t { Row, RowReverse, Column, ColumnReverse };
 enum class FlexWrap : uint8_t { NoWrap, Wrap, WrapReverse };
 /// align-* and justify-*. Self is for "auto".

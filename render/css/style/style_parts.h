@@ -66,6 +66,7 @@ struct ContentPiece {
   std::string_view text;       ///< The string, or the name of the counter or attribute.
   std::string_view separator;  ///< Counters.
   ListStyleType list_style = ListStyleType::Decimal;
+  std::string_view list_style_name;   ///< Where that is Named; the text of a String.
   const ImageValue* image = nullptr;  ///< Equal ones are one.
   bool operator==(const ContentPiece&) const = default;
 };

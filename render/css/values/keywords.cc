@@ -293,13 +293,6 @@ constexpr Keyword kListStyleTypeWords[] = {
     word("disclosure-closed", ListStyleType::DisclosureClosed),
     word("disclosure-open", ListStyleType::DisclosureOpen),
     word("square", ListStyleType::Square), word("decimal", ListStyleType::Decimal),
-    word("decimal-leading-zero", ListStyleType::DecimalLeadingZero),
-    word("lower-roman", ListStyleType::LowerRoman),
-    word("upper-roman", ListStyleType::UpperRoman), word("lower-alpha", ListStyleType::LowerAlpha),
-    word("lower-latin", ListStyleType::LowerAlpha), word("upper-alpha", ListStyleType::UpperAlpha),
-    word("upper-latin", ListStyleType::UpperAlpha), word("lower-greek", ListStyleType::LowerGreek),
-    word("armenian", ListStyleType::Armenian), word("upper-armenian", ListStyleType::Armenian),
-    word("georgian", ListStyleType::Georgian),
 };
 // clang-format on
 constexpr Keyword kFlexDirectionWords[] = {

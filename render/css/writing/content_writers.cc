@@ -47,7 +47,7 @@ void write_content_piece(ValueWriter& out, const ContentPiece& piece) {
   }
   if (piece.list_style != ListStyleType::Decimal) {
     out.text(", ");
-    out.keyword(piece.list_style);
+    write_list_style_type(out, piece.list_style, piece.list_style_name);
   }
   out.text(")");
 }

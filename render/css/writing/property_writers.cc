@@ -114,6 +114,7 @@ void write_text_align_last(ValueWriter& out, TextAlign align) {
 
 void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_view string) {
   if (type == ListStyleType::String) out.string(string);
+  else if (type == ListStyleType::Named) out.text(string);
   else out.keyword(type);
 }
 

@@ -18,6 +18,7 @@ struct BoxTreeInput {
   Notes& notes;
   FontSet& fonts;  ///< For the size of list markers.
   const MediaEnvironment& media;
+  std::span<const CounterStyleRule> counter_styles = {};
 };
 
 /// How much of the page gets boxes: what lies below it is cut off where that does not change what

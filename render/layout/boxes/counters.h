@@ -1,5 +1,4 @@
-// CSS counters and list markers (CSS 2.1 12.4, CSS Lists 3): the numbers that generated content and
-// markers show.
+// CSS counters (CSS 2.1 12.4, CSS Lists 3): the numbers that generated content and markers show.
 #pragma once
 
 #include "render/base/arena_vector.h"
@@ -23,9 +22,18 @@ class Counters {
   void leave(unsigned depth);
   /// The innermost counter of that name; 0 when there is none.
   int32_t value(std::string_view name) const;
-  /// All of them from the outermost on, with `separator` between, in `type`. Errors: OutOfMemory.
-  Result<std::string_view> values(std::string_view name, std::string_view separator,
-                                  ListStyleType type, Arena& arena) const;
+  /// Calls take(value) for all of them from the outermost on; take(0) when there is none. Errors:
+  /// those of `take`.
+  template <typename Take>
+  Status visit(std::string_view name, Take take) const {
+    bool found = false;
+    for (const Counter& counter : counters_.span()) {
+      if (counter.name != name) continue;
+      WEFT_TRY(take(counter.value));
+      found = true;
+    }
+    return found ? Status::Ok : take(0);
+  }
   /// For <ol start>, <li value>, <ol reversed>.
   Status reset(std::string_view name, int32_t value, unsigned depth);
   void set(std::string_view name, int32_t value);
@@ -44,11 +52,5 @@ class Counters {
   size_t scope() const;
   ArenaVector<Counter> counters_;
 };
-
-/// `value` in `type`, without the marker's suffix ("iv", "12", "•"). Errors: OutOfMemory.
-Result<std::string_view> counter_text(int32_t value, ListStyleType type, Arena& arena);
-/// The text of a list item's marker, with its suffix ("4. ", "• "); empty for none. Errors:
-/// OutOfMemory.
-Result<std::string_view> marker_text(int32_t value, const TextStyle& style, Arena& arena);
 
 }  // namespace weft

@@ -114,18 +114,17 @@ Result<std::string_view> GeneratedContent::attribute_name(const Element& element
 }
 
 Status GeneratedContent::append_piece(Box& box, const Element& element, const ContentPiece& piece) {
-  Arena& arena = factory_.input().arena;
   switch (piece.kind) {
     case ContentPiece::Kind::String: return append_text(box, piece.text);
     case ContentPiece::Kind::Image: return append_image(box, *piece.image);
     case ContentPiece::Kind::Counter: {
       WEFT_TRY_ASSIGN(const std::string_view text,
-                      counter_text(counters_.value(piece.text), piece.list_style, arena));
+                      counter_styles_.text(counters_.value(piece.text), piece.list_style,
+                                           piece.list_style_name));
       return append_text(box, text);
     }
     case ContentPiece::Kind::Counters: {
-      WEFT_TRY_ASSIGN(const std::string_view text,
-                      counters_.values(piece.text, piece.separator, piece.list_style, arena));
+      WEFT_TRY_ASSIGN(const std::string_view text, counter_values(piece));
       return append_text(box, text);
     }
     case ContentPiece::Kind::Attribute: {
@@ -136,6 +135,18 @@ Status GeneratedContent::append_piece(Box& box, const Element& element, const Co
     }
     default: return append_text(box, quote(*box.style, piece.kind));
   }
+}
+
+/// Of counters(): all in scope, with the separator between.
+Result<std::string_view> GeneratedContent::counter_values(const ContentPiece& piece) {
+  ArenaVector<char> text(factory_.input().arena);
+  WEFT_TRY(counters_.visit(piece.text, [&](int32_t value) {
+    const std::string_view separator = text.empty() ? std::string_view() : piece.separator;
+    const Status status = text.append({separator.data(), separator.size()});
+    if (status != Status::Ok) return status;
+    return counter_styles_.append(text, value, piece.list_style, piece.list_style_name);
+  }));
+  return std::string_view(text.begin(), text.size());
 }
 
 Status GeneratedContent::append_text(Box& box, std::string_view text) {
@@ -229,7 +240,7 @@ Status GeneratedContent::fill_marker(Box& marker, const Box& item) {
     return Status::Ok;
   }
   WEFT_TRY_ASSIGN(const std::string_view text,
-                  marker_text(counters_.value(kListItem), list, factory_.input().arena));
+                  counter_styles_.marker(counters_.value(kListItem), list));
   return append_text(marker, text);
 }
 

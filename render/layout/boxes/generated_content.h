@@ -3,6 +3,7 @@
 #pragma once
 
 #include "render/layout/boxes/box_factory.h"
+#include "render/layout/boxes/counter_styles.h"
 #include "render/layout/boxes/counters.h"
 
 namespace weft {
@@ -10,7 +11,9 @@ namespace weft {
 class GeneratedContent {
  public:
   explicit GeneratedContent(BoxFactory& factory)
-      : factory_(factory), counters_(factory.input().arena) {}
+      : factory_(factory),
+        counters_(factory.input().arena),
+        counter_styles_(factory.input().counter_styles, factory.input().arena) {}
 
   /// Enters an element: its counters, and those that HTML's lists bring along. `depth`: how deep it
   /// lies.
@@ -27,6 +30,7 @@ class GeneratedContent {
   Status count_item(const Element& element, unsigned depth);
   Status append_piece(Box& box, const Element& element, const ContentPiece& piece);
   Result<std::string_view> attribute_name(const Element& element, std::string_view written);
+  Result<std::string_view> counter_values(const ContentPiece& piece);
   Status append_text(Box& box, std::string_view text);
   Result<Box*> image_box(const Box& around);
   Status append_image(Box& box, const ImageValue& image);
@@ -36,6 +40,7 @@ class GeneratedContent {
 
   BoxFactory& factory_;
   Counters counters_;
+  CounterStyles counter_styles_;
 };
 
 }  // namespace weft

@@ -152,7 +152,7 @@ constexpr LossRow kProperties[] = {
 constexpr LossRow kRules[] = {
     {"charset", Loss::Nothing},
     {"container", Loss::Nothing},
-    {"counter-style", Loss::Visible},
+    {"counter-style", Loss::Nothing},
     {"font-face", Loss::Nothing},
     {"font-feature-values", Loss::Nothing},
     {"font-palette-values", Loss::Nothing},
