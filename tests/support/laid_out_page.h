@@ -39,7 +39,7 @@ class LaidOutPage {
     const size_t before = arena_.bytes();
     Horizon horizon;
     WEFT_TRY_ASSIGN(root_, build_boxes({arena_, *document_, *images_, resources_, kUrl, notes,
-                                        fonts_, environment_},
+                                        fonts_, environment_, styles_->counter_styles()},
                                        horizon));
     box_bytes_ = arena_.bytes() - before;
     LayoutContext context{arena_,

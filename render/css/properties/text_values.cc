@@ -61,11 +61,29 @@ bool parse_length_percentage(ValueReader& reader, Length& length) {
 }
 bool parse_length(ValueReader& reader, Px& length) { return reader.length_px(length); }
 
+/// Of symbols(), a counter style without a name (Counter Styles 3, 4).
+static bool parse_symbols(ValueReader& reader) {
+  static constexpr std::string_view kSystems[] = {"cyclic", "numeric", "alphabetic", "symbolic",
+                                                  "fixed"};
+  std::string_view symbol;
+  for (const std::string_view system : kSystems)
+    if (reader.take_ident(system)) break;
+  if (!reader.string(symbol)) return false;
+  while (!reader.at_end())
+    if (!reader.string(symbol)) return false;
+  return true;
+}
+
 bool parse_list_style_type(ValueReader& reader, ListStyleType& type, std::string_view& string) {
   string = {};
   if (parse_keyword(reader, type)) return true;
   type = ListStyleType::Named;
   if (reader.peek().is(TokenType::Ident)) return reader.custom_ident(string);
+  if (reader.peek().is_function("symbols")) {
+    const size_t begin = reader.stream().position();
+    ValueReader arguments = reader.arguments();
+    return parse_symbols(arguments) && reader.keep(reader.text_since(begin), string);
+  }
   type = ListStyleType::String;
   return reader.string(string);
 }

@@ -53,6 +53,8 @@ struct TextStyle {
   Direction direction = Direction::Ltr;
   WritingMode writing_mode = WritingMode::HorizontalTb;
   TextOrientation text_orientation = TextOrientation::Mixed;
+  TextCombine text_combine = TextCombine::None;
+  Hyphens hyphens = Hyphens::Manual;
   RubyPosition ruby_position = RubyPosition::Over;
   RubyAlign ruby_align = RubyAlign::SpaceAround;
   EmphasisShape emphasis_shape = EmphasisShape::None;

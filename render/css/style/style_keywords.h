@@ -40,6 +40,9 @@ enum ColorSchemes : uint8_t { kLightScheme = 1, kDarkScheme = 2, kOnlyScheme = 4
 enum class Direction : uint8_t { Ltr, Rtl };
 enum class WritingMode : uint8_t { HorizontalTb, VerticalRl, VerticalLr, SidewaysRl, SidewaysLr };
 enum class TextOrientation : uint8_t { Mixed, Upright, Sideways };
+enum class TextCombine : uint8_t { None, All };
+/// There is no dictionary: Auto is as Manual.
+enum class Hyphens : uint8_t { None, Manual, Auto };
 enum class RubyPosition : uint8_t { Over, Under };
 enum class RubyAlign : uint8_t { SpaceAround, Start, Center, SpaceBetween };
 /// text-emphasis-style. Auto: filled or open alone, a circle or, vertically, a sesame. Character:

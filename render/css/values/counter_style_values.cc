@@ -220,4 +220,15 @@ Result<bool> read_counter_style(std::string_view descriptors, Arena& arena, Coun
   return style.is_refined ? !has_symbols : is_complete(style);
 }
 
+Result<bool> read_symbols_function(std::string_view written, Arena& arena, CounterStyle& style) {
+  TokenStream stream(written);
+  DescriptorReader reader(stream.next_block().rest(), arena);
+  style.suffix = " ";
+  for (const SystemName& known : kSystems)
+    if (reader.take_ident(known.name)) style.system = known.system;
+  const bool valid = read_symbols(reader, style) && reader.at_end();
+  WEFT_TRY(reader.status());
+  return valid && is_complete(style);
+}
+
 }  // namespace weft

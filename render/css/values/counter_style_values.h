@@ -12,4 +12,7 @@ Result<std::string_view> extended_counter_style(std::string_view descriptors, Ar
 /// False where the rule is wrong as a whole. Errors: OutOfMemory.
 Result<bool> read_counter_style(std::string_view descriptors, Arena& arena, CounterStyle& style);
 
+/// The same of symbols(), as written.
+Result<bool> read_symbols_function(std::string_view written, Arena& arena, CounterStyle& style);
+
 }  // namespace weft

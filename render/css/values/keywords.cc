@@ -85,6 +85,10 @@ constexpr Keyword kTextOrientationWords[] = {
     word("sideways-right", TextOrientation::Sideways),
     word("vertical-right", TextOrientation::Mixed),
 };
+constexpr Keyword kTextCombineWords[] = {
+    word("none", TextCombine::None), word("all", TextCombine::All),
+    word("horizontal", TextCombine::All),
+};
 constexpr Keyword kRubyPositionWords[] = {
     word("over", RubyPosition::Over), word("under", RubyPosition::Under),
     word("before", RubyPosition::Over), word("after", RubyPosition::Under),
@@ -140,6 +144,11 @@ constexpr Keyword kWordBreakWords[] = {
     word("break-all", WordBreak::BreakAll),
     word("keep-all", WordBreak::KeepAll),
     word("break-word", WordBreak::BreakWord),
+};
+constexpr Keyword kHyphensWords[] = {
+    word("none", Hyphens::None),
+    word("manual", Hyphens::Manual),
+    word("auto", Hyphens::Auto),
 };
 constexpr Keyword kOverflowWrapWords[] = {
     word("normal", OverflowWrap::Normal),
@@ -399,6 +408,7 @@ std::span<const Keyword> keywords_of(const Appearance&) { return kAppearanceWord
 std::span<const Keyword> keywords_of(const Direction&) { return kDirectionWords; }
 std::span<const Keyword> keywords_of(const WritingMode&) { return kWritingModeWords; }
 std::span<const Keyword> keywords_of(const TextOrientation&) { return kTextOrientationWords; }
+std::span<const Keyword> keywords_of(const TextCombine&) { return kTextCombineWords; }
 std::span<const Keyword> keywords_of(const RubyPosition&) { return kRubyPositionWords; }
 std::span<const Keyword> keywords_of(const RubyAlign&) { return kRubyAlignWords; }
 std::span<const Keyword> keywords_of(const UnicodeBidi&) { return kUnicodeBidiWords; }
@@ -410,6 +420,7 @@ std::span<const Keyword> keywords_of(const WhiteSpaceCollapse&) { return kWhiteS
 std::span<const Keyword> keywords_of(const TextWrap&) { return kTextWrapWords; }
 std::span<const Keyword> keywords_of(const TextWrapStyle&) { return kTextWrapStyleWords; }
 std::span<const Keyword> keywords_of(const WordBreak&) { return kWordBreakWords; }
+std::span<const Keyword> keywords_of(const Hyphens&) { return kHyphensWords; }
 std::span<const Keyword> keywords_of(const OverflowWrap&) { return kOverflowWrapWords; }
 std::span<const Keyword> keywords_of(const VerticalAlign&) { return kVerticalAlignWords; }
 std::span<const Keyword> keywords_of(const FontCaps&) { return kFontCapsWords; }

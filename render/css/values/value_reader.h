@@ -140,6 +140,11 @@ class ValueReader {
   // --- keeping -----------------------------------------------------------------------------------
   /// `raw` without its escapes, kept as long as results live. Empty when memory ran out.
   std::string_view text(std::string_view raw, bool has_escapes);
+  /// The same of `written`, as it is; false when memory ran out.
+  bool keep(std::string_view written, std::string_view& kept) {
+    kept = text(written, false);
+    return context_->status == Status::Ok;
+  }
   template <typename T>
   std::span<const T> list(const ArenaVector<T>& values) {
     if (!context_->pool) return values.span();

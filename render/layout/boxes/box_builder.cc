@@ -6,6 +6,7 @@
 
 #include "render/layout/boxes/below_cut.h"
 #include "render/layout/boxes/box_fixup.h"
+#include "render/layout/boxes/combined_text.h"
 #include "render/layout/boxes/details.h"
 #include "render/layout/boxes/element_content.h"
 #include "render/layout/boxes/fieldset.h"
@@ -280,7 +281,9 @@ class BoxBuilder {
                                         open.last->kind != BoxKind::Marker
                                   : open.box->kind != BoxKind::Inline;
     if (begins && is_collapsible_space(text.text, *style.text)) return Status::Ok;
-    WEFT_TRY_ASSIGN(Box* const box, factory_.text(text.text, style, &text));
+    const bool combined = is_combined(*style.text) && !is_collapsible_space(text.text, *style.text);
+    WEFT_TRY_ASSIGN(Box* const box, combined ? make_combined_text(factory_, text.text, style, &text)
+                                             : factory_.text(text.text, style, &text));
     const bool has_line = elements_.back().has_box || style.text == open.box->style->text ||
                           is_collapsible_space(text.text, *style.text);
     if (has_line) {

@@ -179,6 +179,14 @@ Result<const ComputedStyle*> BoxFactory::anonymous_style(const TextStyle* text, 
   return last_anonymous_;
 }
 
+Result<const TextStyle*> BoxFactory::untransformed_text_style(const TextStyle* text) {
+  if (text->text_transform == TextTransform::None) return text;
+  TextStyle* style = input_.arena.make<TextStyle>(*text);
+  if (!style) return Status::OutOfMemory;
+  style->text_transform = TextTransform::None;
+  return style;
+}
+
 Result<const TextStyle*> BoxFactory::marker_text_style(const TextStyle* text) {
   if (last_marker_from_ == text) return last_marker_;
   TextStyle* style = input_.arena.make<TextStyle>(*text);

@@ -28,7 +28,10 @@ class BoxFactory {
   /// A style with the inherited properties of `text` and the initial values of all others, but
   /// `display`.
   Result<const ComputedStyle*> anonymous_style(const TextStyle* text, Display display);
-  /// The inherited properties of a list marker: white space is kept, nothing wraps.
+  /// `text` without text-transform.
+  Result<const TextStyle*> untransformed_text_style(const TextStyle* text);
+  /// The inherited properties of a list marker outside of its item: white space is kept, nothing
+  /// wraps.
   Result<const TextStyle*> marker_text_style(const TextStyle* text);
   /// Those of the lines of a ruby base or annotation: as high as its font, aligned by ruby-align.
   Result<const TextStyle*> ruby_text_style(const TextStyle* text);

@@ -199,7 +199,12 @@ Result<const CounterStyle*> CounterStyles::read(const CounterStyleRule& rule, un
   }
   WEFT_TRY_ASSIGN(const bool valid, read_counter_style(rule.descriptors, arena_, style));
   if (!valid) return nullptr;
-  Known* const known = arena_.make<Known>(rule.name, style, known_);
+  return remember(rule.name, style);
+}
+
+Result<const CounterStyle*> CounterStyles::remember(std::string_view name,
+                                                    const CounterStyle& style) {
+  Known* const known = arena_.make<Known>(name, style, known_);
   if (!known) return Status::OutOfMemory;
   known_ = known;
   return &known->style;
@@ -209,6 +214,11 @@ Result<const CounterStyle*> CounterStyles::read(const CounterStyleRule& rule, un
 Result<const CounterStyle*> CounterStyles::find(std::string_view name, unsigned depth) {
   for (const Known* known = known_; known; known = known->next)
     if (known->name == name) return &known->style;
+  if (name.ends_with(')')) {
+    CounterStyle style;
+    WEFT_TRY_ASSIGN(const bool valid, read_symbols_function(name, arena_, style));
+    if (valid) return remember(name, style);
+  }
   for (size_t i = rules_.size(); i-- > 0;) {
     if (rules_[i].name != name) continue;
     WEFT_TRY_ASSIGN(const CounterStyle* const style, read(rules_[i], depth));

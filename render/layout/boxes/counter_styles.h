@@ -14,7 +14,8 @@ class CounterStyles {
   CounterStyles(std::span<const CounterStyleRule> rules, Arena& arena)
       : rules_(rules), arena_(arena) {}
 
-  /// Appends `value` in `type`, by its name where that is Named, without prefix and suffix: "iv",
+  /// Appends `value` in `type`, by its name (or symbols(), as written) where that is Named,
+  /// without prefix and suffix: "iv",
   /// "12", "•". Errors: OutOfMemory.
   Status append(ArenaVector<char>& text, int32_t value, ListStyleType type, std::string_view name);
   /// The same as a text of its own.
@@ -31,6 +32,7 @@ class CounterStyles {
   };
   Result<const CounterStyle*> find(std::string_view name, unsigned depth = 0);
   Result<const CounterStyle*> read(const CounterStyleRule& rule, unsigned depth);
+  Result<const CounterStyle*> remember(std::string_view name, const CounterStyle& style);
   Status append_styled(ArenaVector<char>& text, int32_t value, const CounterStyle& style);
 
   std::span<const CounterStyleRule> rules_;

@@ -187,8 +187,13 @@ Result<const ComputedStyle*> GeneratedContent::marker_style(const Box& box, bool
   const ComputedStyle* ruled = element && box.pseudo == PseudoKind::None
                                    ? pseudo_style(*element, PseudoKind::Marker)
                                    : nullptr;
-  WEFT_TRY_ASSIGN(const TextStyle* const text,
-                  factory_.marker_text_style(ruled ? ruled->text : box.style->text));
+  const TextStyle* text = ruled ? ruled->text : box.style->text;
+  if (outside) {
+    WEFT_TRY_ASSIGN(text, factory_.marker_text_style(text));
+  } else {
+    // In the line, white space is as in the item.
+    WEFT_TRY_ASSIGN(text, factory_.untransformed_text_style(text));
+  }
   WEFT_TRY_ASSIGN(const ComputedStyle* const plain,
                   factory_.anonymous_style(text, outside ? Display::Block : Display::Inline));
   if (!ruled) return plain;

@@ -41,6 +41,9 @@ bool may_break_before(const LineBreaks& breaks, char32_t c, const Box& box,
   if (breaks.previous == &box) wraps = style.text_wrap == TextWrap::Wrap;
   if (after_space) wraps = breaks.previous_wraps;
   if (!wraps) return false;
+  if (breaks.breaker.previous() == kSoftHyphen &&
+      breaks.previous->text_style().hyphens == Hyphens::None)
+    return false;
   const bool after_tab = breaks.breaker.previous() == '\t';
   if ((after_space || after_tab) &&
       breaks.previous->text_style().white_space_collapse == WhiteSpaceCollapse::BreakSpaces)

@@ -19,10 +19,8 @@ constexpr LossRow kProperties[] = {
     {"initial-letter", Loss::Visible, " normal "},
     {"position-anchor", Loss::Visible, " auto "},
     {"position-area", Loss::Visible, " none "},
-    {"text-combine-upright", Loss::Visible, " none "},
     // Hardly seen.
     {"hanging-punctuation", Loss::Minor, " none "},
-    {"hyphens", Loss::Minor, " manual none "},
     {"line-break", Loss::Minor, " auto normal "},
     {"margin-trim", Loss::Minor, " none "},
     {"text-box", Loss::Minor, " normal "},

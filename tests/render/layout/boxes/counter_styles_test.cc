@@ -107,6 +107,12 @@ TEST_F(CounterStylesTest, TheLastRuleThatIsRightWins) {
   EXPECT_EQ(text(2, "ring"), "2");
 }
 
+TEST_F(CounterStylesTest, ReadsSymbols) {
+  EXPECT_EQ(marker(3, ListStyleType::Named, "symbols(cyclic '*' '+')"), "* ");
+  EXPECT_EQ(marker(3, ListStyleType::Named, "symbols('*' '+')"), "** ");
+  EXPECT_EQ(marker(3, ListStyleType::Named, "symbols(alphabetic '*')"), "3. ");
+}
+
 TEST_F(CounterStylesTest, LongTextsAreLeftToTheFallback) {
   const CounterStyleRule rules[] = {{"long", "symbols: x; fallback: none-such"},
                                     {"padded", "system: extends decimal; pad: 2000000000 '0'"}};
