@@ -54,6 +54,8 @@ class RegistrationRecorder final : public Cascade {
     return Status::Ok;
   }
   Keyframes& keyframes() override { return frames; }
+  Status add_counter_style(std::string_view, std::string_view) override { return Status::Ok; }
+  std::span<const CounterStyleRule> counter_styles() const override { return {}; }
   Result<uint16_t> add_container_rule(std::string_view, uint16_t around) override {
     return static_cast<uint16_t>(around + 1);
   }
