@@ -54,13 +54,21 @@ FlexItem make_item(const FlexContainer& flex, Box& child) {
   return item;
 }
 
+/// What percentages add to the padding of an item in a row of known width.
+Px percent_padding(const FlexContainer& flex, const FlexItem& item) {
+  if (flex.content.width == kIndefinite) return Px();
+  return used_padding(*item.box, flex.content.width).horizontal() -
+         used_padding(*item.box, Px()).horizontal();
+}
+
 /// 9.2.3 E: the size of the content; in a row its min-content or max-content width, in a column its
 /// height.
 Result<Px> content_main(FlexContainer& flex, FlexItem& item, WidthMode mode) {
   Space space = item_space(flex);
   if (flex.axes.horizontal && item.box->kind != BoxKind::Replaced) {
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(flex.context, *item.box));
-    return mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
+    const bool least = mode == WidthMode::MinContent;
+    return (least ? widths.min_content : widths.max_content) + percent_padding(flex, item);
   }
   if (flex.axes.horizontal) {
     space.ignores_width = true;
