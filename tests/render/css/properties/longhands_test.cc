@@ -131,7 +131,8 @@ TEST(Values, ReadGeneratedContent) {
   ASSERT_EQ(rare.content.size(), 4u);
   EXPECT_EQ(rare.content[0].text, "\u201C");
   EXPECT_EQ(rare.content[1].text, "title");
-  EXPECT_EQ(rare.content[2].list_style, ListStyleType::LowerRoman);
+  EXPECT_EQ(rare.content[2].list_style, ListStyleType::Named);
+  EXPECT_EQ(rare.content[2].list_style_name, "lower-roman");
   EXPECT_EQ(rare.counter_increment[0].value, 2);
   EXPECT_EQ(rare.counter_increment[1].value, 1);
 }
