@@ -192,6 +192,7 @@ class Store final : public ImageStore, private Reserve {
   Status fail(StoredImage& image, Status status);
   bool give_back() override;
   bool let_unused_go();
+  bool may_fetch() const;
 
   Budget held_budget_, decoder_budget_;
   Arena* arena_;
@@ -394,7 +395,16 @@ Status Store::hold_small() {
     if (status == Status::Timeout) static_cast<void>(fail(*image, status));
   }
   held_budget_.whole().set_reserve(*this, ReserveCost::Dear);
+  if (only_measures_ && !may_fetch()) resources_->give_back_memory();
   return Status::Ok;
+}
+
+// Whether rows are still to come by network.
+bool Store::may_fetch() const {
+  for (const StoredImage* image = first_.get(); image; image = image->next.get())
+    if (!image->held && !image->broken() && !image->tile && !image->url().starts_with("data:"))
+      return true;
+  return false;
 }
 
 // Held pixels where they serve, else a live decoder. Holds what is found to be small on the way.

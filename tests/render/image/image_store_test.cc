@@ -39,6 +39,20 @@ TEST(ImageStore, EqualUrlsAreOneImage) {
   EXPECT_NE(&stage.image("a"), &stage.image("b"));
 }
 
+TEST(ImageStore, InASmallHeapConnectionsGoWhenAllPicturesAreHeld) {
+  for (const bool has_photo : {false, true}) {
+    Stage stage(256 * 1024);
+    stage.resources.bodies["icon"] = encode_png(icon(32, 1));
+    stage.resources.bodies["photo"] = encode_jpeg(photograph(640, 480));
+    stage.resources.hold_idle(1);
+    for (const char* url : {"icon", has_photo ? "photo" : "icon"})
+      EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
+    EXPECT_TRUE(stage.resources.holds_idle());
+    EXPECT_EQ(stage.store->hold_small(), Status::Ok);
+    EXPECT_EQ(stage.resources.holds_idle(), has_photo);
+  }
+}
+
 TEST(ImageStore, AUrlThatLivesAsLongIsNotCopied) {
   Stage stage;
   const std::string_view kept = stage.arena.copy("data:,kept").value();
