@@ -137,7 +137,6 @@ function fullTransform(text) {
 const SAME = [
   ['font-kerning', /^normal$/, 'auto'],
   ['image-rendering', /^crisp-edges$/, 'pixelated'],
-  ['list-style-type', /^(lower|upper)-latin$/, '$1-alpha'],
   ['paint-order', /^fill$/, 'normal'],
   ['contain', /^layout paint$/, 'content'],
   ['word-spacing', /^0px$/, 'normal'],

@@ -87,26 +87,6 @@ TEST(PageMemory, OfIdleConnectionsIsAskedBackWhereLayoutHasNone) {
   }
 }
 
-TEST(PageMemory, OfWhatOnlyStylingReadsIsThereForBoxes) {
-  const std::string spent(kMuch, 'x');
-  struct Row {
-    std::string document;
-    Status status;
-  };
-  for (const auto& [document, status] :
-       {Row{"<p>", Status::OutOfMemory}, Row{"<p data-a=" + spent + ">", Status::Ok},
-        Row{"<style>/*" + spent + "*/</style><p class='a b' style='top: 0'>", Status::Ok},
-        Row{"<title>" + spent + "</title>", Status::Ok},
-        Row{"<style>p::after{content:attr(data-b)}</style><p data-a=" + spent + ">",
-            Status::OutOfMemory},
-        Row{"<style>head,style{display:block}/*" + spent + "*/</style>", Status::OutOfMemory}}) {
-    Budget budget;
-    MemoryResources resources(budget);
-    EXPECT_EQ(lay_out_in(kLittle, document + bold_letters(), budget, resources), status)
-        << document.substr(0, 60);
-  }
-}
-
 std::string red_png(uint32_t width, uint32_t height) {
   return encode_png(make_picture(width, height, [](uint32_t, uint32_t) {
     return Rgba{255, 0, 0, 255};

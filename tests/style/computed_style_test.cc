@@ -10,6 +10,7 @@
 #include "render/css/styles.h"
 #include "render/css/writing/style_text.h"
 #include "tests/style/expected_styles.h"
+#include "tests/support/recording_diagnostics.h"
 #include "tests/support/recording_notes.h"
 #include "tests/support/string_sink.h"
 #include "weft/fetcher.h"
@@ -85,8 +86,10 @@ Status record(const std::string& file, StyleRecorder& recorder) {
   WEFT_TRY_ASSIGN(const auto fetcher, Fetcher::create(budget, notes, {}));
   WEFT_TRY_ASSIGN(const auto fonts, Fonts::create(budget, notes));
   WEFT_TRY_ASSIGN(const std::string_view url, url_from_argument(file, arena));
+  RecordingDiagnostics diagnostics;
   WEFT_TRY_ASSIGN(const auto page, Page::create(budget, *fetcher, *fonts, notes,
-                                                screen_of(800, 600, *find_palette("rgb"))));
+                                                screen_of(800, 600, *find_palette("rgb")),
+                                                {.diagnostics = &diagnostics}));
   WEFT_TRY(page->load(url));
   return page->layout(&recorder);
 }

@@ -267,11 +267,11 @@ TEST_F(Notes, AreAllThereAreWhereAnAuthorAsks) {
   EXPECT_EQ(result.exit_code, 3);
   EXPECT_EQ(result.err, "");
   EXPECT_TRUE(result.out.starts_with(
-      "page.html:2: \"hyphens\" has no effect\n"
       "page.html:2: \"colour\" is no property; did you mean \"color\"?\n"
       "page.html:5: no font is named \"Garamond\"; DejaVu Serif is used\n"
       "page.html:5: text of 6 px is hard to read: \"two\"\n"
       "page.html:5: text of #777777 on #333333 is one ink: \"three\" (2 times)\n"
+      "page.html:5: \"hyphens: auto\" divides words at soft hyphens alone\n"
       "page.html:6: photo.jpg has 960x540 px and is shown in 40x30\n"
       "photo.jpg: "))
       << result.out;

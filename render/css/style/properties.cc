@@ -127,7 +127,6 @@ constexpr Alias kAliases[] = {
     {"-epub-writing-mode", "writing-mode"},
     {"-webkit-text-orientation", "text-orientation"},
     {"-epub-text-orientation", "text-orientation"},
-    {"-webkit-hyphens", "hyphens"},
     {"-webkit-text-combine", "text-combine-upright"},
     {"-epub-text-combine", "text-combine-upright"},
     {"-webkit-ruby-position", "ruby-position"},

@@ -57,7 +57,8 @@ struct PageStatistics {
 };
 
 /// For tools of weft: its arguments are no public types. Looks at a page when its boxes are placed,
-/// before the document is given back: what `weft layout` and `weft style` print.
+/// before the document is given back: what `weft layout` and `weft style` print. What only sheets
+/// read of the document, such as classes, is there with PageOptions::sources or diagnostics alone.
 class PageObserver {
  public:
   virtual ~PageObserver() = default;

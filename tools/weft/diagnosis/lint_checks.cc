@@ -1,5 +1,5 @@
 // What an author can do better, though all is drawn: text that is too small or that these inks do
-// not show, pictures larger than they are shown.
+// not show, words that are not divided, pictures larger than they are shown.
 #include <algorithm>
 #include <map>
 
@@ -64,6 +64,9 @@ class LintChecks {
     for (const auto& [colors, sample] : lost_)
       page_.add(FindingKind::Contrast, sample.place, colors + " is one ink: " + sample.text,
                 sample.count);
+    if (undivided_.count)
+      page_.add(FindingKind::NotDrawn, undivided_.place,
+                "\"hyphens: auto\" divides words at soft hyphens alone");
     for (const Box* box = &page_.root; box; box = next_box(*box, page_.root)) look_at(*box);
     return Status::Ok;
   }
@@ -88,6 +91,7 @@ class LintChecks {
     const bool gray = page_.screen.glyphs != GlyphMode::Mono;
     const int px = style.font_size.round();
     if (px > 0 && px < (gray ? kSmallestGrayPx : kSmallestPx)) small_[px].add(text, place);
+    if (style.hyphens == Hyphens::Auto) undivided_.add(text, place);
     Color ground = kWhite;
     if (!quantizer_ || !find_ground(*fragment.box, ground)) return;
     const Color color =
@@ -119,6 +123,7 @@ class LintChecks {
   Owned<Quantizer> quantizer_;
   std::map<int, Sample> small_;
   std::map<std::string, Sample> lost_;
+  Sample undivided_;
 };
 
 }  // namespace
