@@ -140,10 +140,11 @@ Status GeneratedContent::append_piece(Box& box, const Element& element, const Co
 /// Of counters(): all in scope, with the separator between.
 Result<std::string_view> GeneratedContent::counter_values(const ContentPiece& piece) {
   ArenaVector<char> text(factory_.input().arena);
+  std::string_view separator;
   WEFT_TRY(counters_.visit(piece.text, [&](int32_t value) {
-    const std::string_view separator = text.empty() ? std::string_view() : piece.separator;
     const Status status = text.append({separator.data(), separator.size()});
     if (status != Status::Ok) return status;
+    separator = piece.separator;
     return counter_styles_.append(text, value, piece.list_style, piece.list_style_name);
   }));
   return std::string_view(text.begin(), text.size());

@@ -58,6 +58,7 @@ TEST_F(CounterStylesTest, WritesTheNumbersOfManyScripts) {
   EXPECT_EQ(text(6001, "cjk-ideographic"), "六千零一");
   EXPECT_EQ(text(100, "ethiopic-numeric"), "፻");
   EXPECT_EQ(text(78010092, "ethiopic-numeric"), "፸፰፻፩፼፺፪");
+  EXPECT_EQ(text(3, "square"), "■");
   EXPECT_EQ(text(3, "unheard-of"), "3");
 }
 
