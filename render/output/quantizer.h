@@ -40,7 +40,7 @@ inline constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 /
 /// Within kMostError.
 inline Light raised_in_shadows(Light error, Light wanted) {
   const Light raised =
-      error * (4 * kFullLight - std::clamp(wanted, 0, kFullLight)) / (3 * kFullLight);
+      error * (4 * kFullLight - std::clamp<Light>(wanted, 0, kFullLight)) / (3 * kFullLight);
   return std::clamp(raised, -kMostError, kMostError);
 }
 

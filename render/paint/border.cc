@@ -139,7 +139,7 @@ BorderDashes dashes_of(BorderStroke stroke, int32_t from, int32_t to, int32_t th
   // Where the second dot begins, by what is left of two dots.
   static constexpr int8_t kSecond[kThickest][2 * kThickest] = {
       {1, 2}, {3, 3, 4, 5}, {7, 5, 5, 6, 7, 7}};
-  const int32_t pixels = thickness / 256, length = std::max(to - from, 0) / 256;
+  const int32_t pixels = thickness / 256, length = std::max<int32_t>(to - from, 0) / 256;
   const bool is_whole = thickness % 256 == 0 && (to - from) % 256 == 0;
   if (stroke != BorderStroke::Dotted || !is_whole || pixels < 1 || pixels > kThickest)
     return border_dashes(stroke, from, to, thickness);
