@@ -29,12 +29,17 @@ Vector clamped(Vector at, const TurnedGrid& grid) {
   return {between(at.x, grid.low.x, grid.high.x), between(at.y, grid.low.y, grid.high.y)};
 }
 
+/// Where the middle of pixel `i` of the row is in the grid.
+Vector place_of(const TurnedGrid& grid, const FilterRow& row, int32_t i) {
+  return grid.from_device.point(
+      {static_cast<float>(row.left + i) + 0.5f, static_cast<float>(row.y) + 0.5f});
+}
+
 /// Calls `pixel`(index, place in the grid) for those that the rectangle touches.
 template <typename Pixel>
 void for_each_in(const TurnedGrid& grid, const FilterRow& row, Pixel pixel) {
   for (int32_t i = row.first; i < row.end; ++i) {
-    const Vector at = grid.from_device.point(
-        {static_cast<float>(row.left + i) + 0.5f, static_cast<float>(row.y) + 0.5f});
+    const Vector at = place_of(grid, row, i);
     const bool is_in = at.x > grid.low.x - 1 && at.x < grid.high.x + 1 && at.y > grid.low.y - 1 &&
                        at.y < grid.high.y + 1;
     if (is_in) pixel(i, at);
@@ -195,7 +200,10 @@ void ConvolveStep::make_turned_row(const FilterRow& row) const {
 }
 
 Status ConvolveStep::make_row(const FilterRow& row, StepState*) const {
-  if (grid_) return make_turned_row(row), Status::Ok;
+  if (grid_) {
+    make_turned_row(row);
+    return Status::Ok;
+  }
   const ConvolveKernel& k = kernel_;
   const Rgba* rows[ConvolveKernel::kMostRows];
   for (int32_t dy = 0; dy < k.rows; ++dy) {
@@ -259,9 +267,8 @@ Status TileStep::make_row(const FilterRow& row, StepState*) const {
   if (tile_.empty()) return Status::Ok;
   if (grid_) {
     for (int32_t i = row.first; i < row.end; ++i) {
-      const Vector at = grid_->from_device.point(
-          {static_cast<float>(row.left + i) + 0.5f, static_cast<float>(row.y) + 0.5f});
-      row.out[i] = sampled(row, grid_->to_device.point(clamped(wrapped(at, *grid_), *grid_)));
+      const Vector at = clamped(wrapped(place_of(*grid_, row, i), *grid_), *grid_);
+      row.out[i] = sampled(row, grid_->to_device.point(at));
     }
     return Status::Ok;
   }

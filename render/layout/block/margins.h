@@ -40,8 +40,8 @@ struct TopMargins {
 
 /// The margins that adjoin the top margin of the in-flow block-level `box`: `before`, its own
 /// margin, those of its first children, and all through boxes that are empty, but for the bottom
-/// margin of `box`. `edge` is where
-/// `before` starts, in the coordinates of `floats`; `containing` its content box.
+/// margin of `box`. `edge` is where `before` starts, in the coordinates of `floats`; `containing`
+/// its content box.
 Result<TopMargins> top_margins(LayoutContext& context, Box& box, MarginStrut before,
                                const FloatSpace& floats, Px edge, const Space& containing);
 

@@ -196,8 +196,7 @@ Result<const TextStyle*> BoxFactory::marker_text_style(const TextStyle* text) {
   style->text_transform = TextTransform::None;
   style->text_indent = Length::zero();
   style->text_align = TextAlign::Start;
-  constexpr uint8_t kTabularNumbers = 1 << 3;
-  style->font_numeric = kTabularNumbers;
+  style->font_numeric = FontVariants::kTabularNumbers;
   last_marker_from_ = text;
   last_marker_ = style;
   return last_marker_;

@@ -14,9 +14,8 @@ class CounterStyles {
   CounterStyles(std::span<const CounterStyleRule> rules, Arena& arena)
       : rules_(rules), arena_(arena) {}
 
-  /// Appends `value` in `type`, by its name (or symbols(), as written) where that is Named,
-  /// without prefix and suffix: "iv",
-  /// "12", "•". Errors: OutOfMemory.
+  /// Appends `value` in `type`, by its name (or symbols(), as written) where that is Named, without
+  /// prefix and suffix: "iv", "12", "•". Errors: OutOfMemory.
   Status append(ArenaVector<char>& text, int32_t value, ListStyleType type, std::string_view name);
   /// The same as a text of its own.
   Result<std::string_view> text(int32_t value, ListStyleType type, std::string_view name);

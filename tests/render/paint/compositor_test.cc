@@ -168,37 +168,35 @@ TEST_F(PaintTest, ASoftShadowFallsWithoutAStep) {
   }
 }
 
+class SoftShadowTest : public PaintTest {
+ protected:
+  /// The shadow of a square with round corners whose left and top are the same; it lies elsewhere.
+  Painted painted_shadow(int left, int side, int radius) {
+    const Px at = Px::from_int(left), wide = Px::from_int(side), r = Px::from_int(radius);
+    ShadowPaint round{};
+    round.shape = {{at, at, wide, wide}, {r, r, r, r}, {r, r, r, r}};
+    round.cutout.rect = {wide * 2, Px(), r, r};
+    round.reach = Px::from_int(3);
+    round.color = kBlack;
+    DisplayItem soft = item(ItemKind::Shadow, {0, 0, 20, 20});
+    soft.shadow = &round;
+    EXPECT_EQ(list.add(soft, nullptr), Status::Ok);
+    return paint();
+  }
+};
+
 // A slice of a rounded caster is as wide as the caster is there: the corner is lighter than that of
 // a rectangle.
-TEST_F(PaintTest, ASoftShadowFollowsRoundedCorners) {
-  const Px ten = Px::from_int(10), four = Px::from_int(4);
-  ShadowPaint round{};
-  round.shape = {{four, four, ten * 4, ten * 4}, {ten, ten, ten, ten}, {ten, ten, ten, ten}};
-  round.cutout.rect = {ten * 8, Px(), ten, ten};
-  round.reach = Px::from_int(3);
-  round.color = kBlack;
-  DisplayItem soft = item(ItemKind::Shadow, {0, 0, 20, 20});
-  soft.shadow = &round;
-  ASSERT_EQ(list.add(soft, nullptr), Status::Ok);
-  const Painted painted = paint();
+TEST_F(SoftShadowTest, FollowsRoundedCorners) {
+  const Painted painted = painted_shadow(4, 40, 10);
   EXPECT_EQ(painted.at(4, 4), kWhiteRgba);  // 4.1 px outside the circle
   EXPECT_NEAR(painted.at(4, 18).red, painted.at(18, 4).red, 3);
   EXPECT_NEAR(painted.at(4, 18).red, 85, 25);  // half a pixel inside of a straight edge
 }
 
 // Across its diagonal, where slices are steps if they are too few for the radius.
-TEST_F(PaintTest, ASoftShadowOfALargeCircleIsRound) {
-  const Px left = Px::from_int(-9), side = Px::from_int(128), radius = side / 2;
-  ShadowPaint round{};
-  round.shape = {
-      {left, left, side, side}, {radius, radius, radius, radius}, {radius, radius, radius, radius}};
-  round.cutout.rect = {side * 2, Px(), radius, radius};
-  round.reach = Px::from_int(3);
-  round.color = kBlack;
-  DisplayItem soft = item(ItemKind::Shadow, {0, 0, 20, 20});
-  soft.shadow = &round;
-  ASSERT_EQ(list.add(soft, nullptr), Status::Ok);
-  const Painted painted = paint();
+TEST_F(SoftShadowTest, OfALargeCircleIsRound) {
+  const Painted painted = painted_shadow(-9, 128, 64);
   for (int y = 0; y < 20; ++y)
     for (int x = 0; x < y; ++x)
       EXPECT_NEAR(painted.at(x, y).red, painted.at(y, x).red, 12) << x << "," << y;
