@@ -97,7 +97,7 @@ std::array<int32_t, 2 * LetterGaps::kPlaces - 1> LetterGaps::gap_costs(const Let
 }
 
 // The cheapest way through the places of all letters, from left to right.
-void LetterGaps::place(std::span<Letter> letters, bool first_is_placed, Px offset) {
+void LetterGaps::place(std::span<Letter> letters, bool first_is_placed) {
   constexpr auto kCount = static_cast<size_t>(kPlaces);
   const auto is_whole = [](const Letter& letter) { return letter.pen.raw() % 64 == 0; };
   if (std::all_of(letters.begin() + first_is_placed, letters.end(), is_whole)) return;
@@ -129,7 +129,7 @@ void LetterGaps::place(std::span<Letter> letters, bool first_is_placed, Px offse
   auto place = static_cast<size_t>(std::min_element(costs.begin(), costs.end()) - costs.begin());
   for (size_t i = letters.size(); i-- > 0;) {
     letters[i].pixel += static_cast<int32_t>(place) - 1;
-    letters[i].position->x = Px::from_int(letters[i].pixel) - offset;
+    letters[i].position->x = Px::from_int(letters[i].pixel);
     if (i > 0) place = before[i][place];
   }
 }
@@ -145,7 +145,7 @@ Status LetterGaps::even_out(const GlyphRun& run, FontSet& fonts) {
   size_t count = 0, placed = 0;
   const auto place_all = [&] {
     if (count == placed) return;
-    place({letters.data(), count}, placed > 0, run.offset_x);
+    place({letters.data(), count}, placed > 0);
     letters[0] = letters[count - 1];
     count = placed = 1;
   };
@@ -153,8 +153,7 @@ Status LetterGaps::even_out(const GlyphRun& run, FontSet& fonts) {
     WEFT_TRY_ASSIGN(const KnownGlyph* glyph, know(*run.font, position.glyph, fonts));
     if (count == kMostLetters || (!glyph->is_letter() && count > kMostLetters / 2)) place_all();
     if (!glyph->is_letter()) continue;
-    const Px pen = position.x + run.offset_x;
-    letters[count++] = {&position, pen, pen.round(), glyph->outline, glyph->drawn};
+    letters[count++] = {&position, position.x, position.x.round(), glyph->outline, glyph->drawn};
   }
   place_all();
   return Status::Ok;

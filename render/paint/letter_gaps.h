@@ -15,7 +15,8 @@ class LetterGaps {
   explicit LetterGaps(Budget& budget) : budget_(&budget) {}
   /// Moves the glyphs of a run of small text to whole pixels, each by less than two: at the least
   /// sum of squares of how far the gaps are from those of the outlines, and of how far letters are
-  /// from theirs. Letters that are on whole pixels together stay as they are. Errors: OutOfMemory.
+  /// from theirs. Letters that are on whole pixels together stay as they are, so that the glyphs
+  /// which shadows share with their text are moved once. Errors: OutOfMemory.
   Status even_out(const GlyphRun& run, FontSet& fonts);
 
  private:
@@ -45,7 +46,7 @@ class LetterGaps {
   Result<const KnownGlyph*> know(const Font& font, uint16_t glyph, FontSet& fonts);
   static Extent drawn_extent(const GlyphBitmap& glyph);
   static std::array<int32_t, 2 * kPlaces - 1> gap_costs(const Letter& last, const Letter& letter);
-  static void place(std::span<Letter> letters, bool first_is_placed, Px offset);
+  static void place(std::span<Letter> letters, bool first_is_placed);
 
   Budget* budget_;
   Owned<Tables> tables_;

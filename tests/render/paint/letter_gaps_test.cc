@@ -81,6 +81,19 @@ TEST_F(LetterGapsTest, WordsOnWholePixelsStay) {
   EXPECT_EQ(even(4, {1, 2, 3}), (std::vector<double>{0, 4, 8}));
 }
 
+TEST_F(LetterGapsTest, ShadowsLeaveTheLettersThatTheyShareInPlace) {
+  std::vector<GlyphPosition> positions;
+  for (int i = 0; i < 3; ++i) positions.push_back({1, Px::from_double(5.4 * i)});
+  const auto even_at = [&](double offset) {
+    const GlyphRun run{&fonts.font, kBlack, 10, positions, Px::from_double(offset)};
+    EXPECT_EQ(gaps.even_out(run, fonts), Status::Ok);
+    return std::vector<double>{positions[0].x.to_double(), positions[1].x.to_double(),
+                               positions[2].x.to_double()};
+  };
+  const std::vector<double> first = even_at(1.3);
+  for (int i = 0; i < 16; ++i) EXPECT_EQ(even_at(0.7 * i), first);
+}
+
 TEST_F(LetterGapsTest, AnOutlineIsAskedForOnce) {
   even(5.4, {7, 7, 7, 7});
   EXPECT_EQ(fonts.outlines, 1);
