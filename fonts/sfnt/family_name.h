@@ -27,5 +27,7 @@ class FamilyHash {
 
 /// The hash of a name in UTF-8.
 uint64_t family_hash(std::string_view name);
+/// A hash that has one more value in it.
+inline uint64_t mix(uint64_t hash, uint64_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u; }
 
 }  // namespace weft

@@ -197,7 +197,7 @@ TEST(MetricCompatible, GroupsAreSymmetric) {
     }
 }
 
-/// A font named "Nimbus Sans" in the user's folder: DejaVu Sans under a name as long.
+/// A font named "URW Bookman" in the user's folder: DejaVu Sans under a name as long.
 TEST(MetricCompatible, ServesAFamilyOfTheSystemThatIsNotThere) {
   const TemporaryDirectory home;
   std::vector<uint8_t> font = file_bytes(dejavu("Sans"));
@@ -206,22 +206,22 @@ TEST(MetricCompatible, ServesAFamilyOfTheSystemThatIsNotThere) {
     for (; *text; ++text) utf16 += std::string{'\0', *text};
     return utf16;
   };
-  for (const auto& [from, to] : {std::pair(wide("DejaVu Sans"), wide("Nimbus Sans")),
-                                 std::pair(std::string("DejaVu Sans"), std::string("Nimbus Sans"))})
+  for (const auto& [from, to] : {std::pair(wide("DejaVu Sans"), wide("URW Bookman")),
+                                 std::pair(std::string("DejaVu Sans"), std::string("URW Bookman"))})
     for (auto at = font.begin();
          (at = std::search(at, font.end(), from.begin(), from.end())) != font.end();)
       at = std::copy(to.begin(), to.end(), at);
   std::filesystem::create_directory(home.file(".fonts"));
-  home.write(".fonts/nimbus.ttf", std::string(font.begin(), font.end()));
+  home.write(".fonts/bookman.ttf", std::string(font.begin(), font.end()));
   const std::string before = std::getenv("HOME") ? std::getenv("HOME") : "";
   setenv("HOME", home.path().c_str(), 1);
   Budget budget;
   RecordingNotes notes;
   const auto set = std::move(FontSet::create(budget, notes, {}).value());
-  const Font* helvetica = set->find(Query("Helvetica")).value();
-  EXPECT_EQ(helvetica, set->find(Query("nimbus sans")).value());
-  EXPECT_EQ(set->serving({GenericFamily::None, "Helvetica"}).value(), "Nimbus Sans");
-  EXPECT_EQ(set->serving({GenericFamily::None, "Nimbus Sans"}).value(), "Nimbus Sans");
+  const Font* bookman = set->find(Query("Bookman")).value();
+  EXPECT_EQ(bookman, set->find(Query("urw bookman")).value());
+  EXPECT_EQ(set->serving({GenericFamily::None, "Bookman"}).value(), "URW Bookman");
+  EXPECT_EQ(set->serving({GenericFamily::None, "URW Bookman"}).value(), "URW Bookman");
   setenv("HOME", before.c_str(), 1);
 }
 
