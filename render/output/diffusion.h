@@ -59,7 +59,7 @@ class Diffusion {
 
  private:
   static constexpr size_t kMargin = 2;  // pixels on either side that are given errors for nothing
-  static constexpr size_t kAtOnce = 64;
+  static constexpr size_t kAtOnce = 256;
   static constexpr int kShareBits = 15;
 
   size_t row_values() const { return (width_ + 2 * kMargin) * channels_; }
@@ -94,22 +94,32 @@ class Diffusion::Row {
     for (const KernelTap& tap : diffusion.kernel_->taps)
       if (tap.dy == 0) (tap.dx == 1 ? to_next_ : to_second_) = diffusion.factor_of(tap.weight);
   }
-  /// `light` and the errors that pixel `x`, the next one, was given.
-  LightColor with_errors(size_t x, const std::array<int16_t, kChannels>& light) const {
+  /// The share of the next pixel, of an error that counts as `gain` of it, in 1/kFullLight.
+  int16_t to_next(int16_t gain) const { return static_cast<int16_t>(to_next_ * gain / kFullLight); }
+  /// The light of pixel `x`, the next one, and the errors that it was given.
+  LightColor with_errors(size_t x, const int16_t* light) const {
     const int16_t* errors = errors_ + x * kChannels;
     LightColor sum{};
     for (size_t i = 0; i < kChannels; ++i) sum[i] = (light[i] + errors[i]) + next_[i];
     return sum;
   }
-  /// What pixel `x` leaves over: nothing when it is not dithered. REQUIRES: within kMostError; no
-  /// sum of shares is larger than the largest error.
-  void leave(size_t x, const LightColor& over) {
+  /// What pixel `x` leaves over, and to_next() of it: nothing when it is not dithered. REQUIRES:
+  /// within kMostError; no sum of shares is larger than the largest error.
+  void leave(size_t x, const LightColor& over, const int16_t* to_next) {
     int16_t* errors = errors_ + x * kChannels;
     for (size_t i = 0; i < kChannels; ++i) {
       errors[i] = static_cast<int16_t>(over[i]);
-      next_[i] = second_[i] + share_of(over[i], to_next_);
-      if (to_second_) second_[i] = share_of(over[i], to_second_);
+      const Light share = share_of(over[i], to_next[i]);
+      next_[i] = second_[i] + share;
+      if (to_second_) second_[i] = to_second_ == to_next_ ? share : share_of(over[i], to_second_);
     }
+  }
+  /// What the pixels from `x` on left over counts as `gains` of it for the rows below.
+  void raise(size_t x, std::span<const int16_t> gains) {
+    int16_t* errors = errors_ + x * kChannels;
+    for (size_t i = 0; i < gains.size(); ++i)
+      errors[i] = static_cast<int16_t>(
+          std::clamp(errors[i] * gains[i] / kFullLight, -kMostError, kMostError));
   }
 
  private:

@@ -139,44 +139,49 @@ Light LinePipeline::threshold(size_t x) const {
 // for the other then.
 template <typename Made>
 void LinePipeline::diffuse(Made& quantizer, const PixelLine& line, Stretch pictures) {
-  constexpr size_t kAtOnce = 32;
+  constexpr size_t kAtOnce = 32, kChannels = Made::kChannels;
   const bool is_backward = options_.serpentine == Serpentine::On && y_ % 2;
   const bool raised = options_.dither == Dither::Atkinson;
   const auto noise = blue_noise_row(y_);
   const std::span<uint8_t> packed(line_, line_bytes_);
   const uint8_t bits_per_pixel = shape_.bits_per_pixel;
-  Diffusion::Row<Made::kChannels> row(*diffusion_);
-  std::array<std::array<int16_t, Made::kChannels>, kAtOnce> lights;
+  Diffusion::Row<kChannels> row(*diffusion_);
+  std::array<int16_t, kAtOnce * kChannels> lights, gains, to_next;
+  to_next.fill(row.to_next(kFullLight));
   const size_t step = is_backward ? SIZE_MAX : 1;
   size_t x = is_backward ? pictures.right - 1 : pictures.left;
   for (size_t left = pictures.right - pictures.left, count; left; left -= count) {
     for (count = 0; count < std::min(left, kAtOnce); ++count)
       if (line.marks[x + count * step] != kPicturePixel) break;
     if (!count) {
-      row.leave(x, {});
+      row.leave(x, {}, to_next.data());
       x += step;
       count = 1;
       continue;
     }
-    for (size_t i = 0, column = x; i < count; ++i, column += step) {
+    const size_t leftmost = is_backward ? x + 1 - count : x, values = count * kChannels;
+    for (size_t i = 0, column = leftmost; i < values; i += kChannels, ++column) {
       const LightColor light =
           quantizer.light(line.pixels[column], tone_, noise[column % noise.size()]);
-      for (size_t channel = 0; channel < Made::kChannels; ++channel)
-        lights[i][channel] = static_cast<int16_t>(light[channel]);
+      for (size_t channel = 0; channel < kChannels; ++channel)
+        lights[i + channel] = static_cast<int16_t>(light[channel]);
+    }
+    for (size_t i = 0; raised && i < values; ++i) {
+      gains[i] = atkinson_gain(lights[i]);
+      to_next[i] = row.to_next(gains[i]);
     }
     for (size_t i = 0; i < count; ++i, x += step) {
-      LightColor wanted = row.with_errors(x, lights[i]), shown{};
-      for (size_t channel = 0; channel < Made::kChannels; ++channel)
+      const size_t at = (x - leftmost) * kChannels;
+      LightColor wanted = row.with_errors(x, &lights[at]), shown{};
+      for (size_t channel = 0; channel < kChannels; ++channel)
         wanted[channel] = std::clamp(wanted[channel], kDarkest, kBrightest);
       pack_pixel(packed, bits_per_pixel, x, quantizer.nearest(wanted, shown));
       LightColor over{};
-      for (size_t channel = 0; channel < Made::kChannels; ++channel)
+      for (size_t channel = 0; channel < kChannels; ++channel)
         over[channel] = wanted[channel] - shown[channel];
-      if (raised) [[unlikely]]
-        for (size_t channel = 0; channel < Made::kChannels; ++channel)
-          over[channel] = raised_in_shadows(over[channel], lights[i][channel]);
-      row.leave(x, over);
+      row.leave(x, over, &to_next[at]);
     }
+    if (raised) row.raise(leftmost, std::span(gains).first(values));
   }
   diffusion_->next_row(is_backward ? -1 : 1, pictures.left, pictures.right);
 }

@@ -36,12 +36,13 @@ class Quantizer {
 inline constexpr Light kDarkest = -kFullLight / 2, kBrightest = kFullLight * 3 / 2;
 
 /// Atkinson's kernel drops a quarter of the error. In light that would make all shadows black, so
-/// there it is given back: nothing is lost in black, a quarter in white.
-/// Within kMostError.
-inline Light raised_in_shadows(Light error, Light wanted) {
-  const Light raised =
-      error * (4 * kFullLight - std::clamp<Light>(wanted, 0, kFullLight)) / (3 * kFullLight);
-  return std::clamp(raised, -kMostError, kMostError);
+/// there it is given back: nothing is lost in black, a quarter in white. What an error is to be
+/// multiplied by where so much light is wanted, in 1/kFullLight.
+inline int16_t atkinson_gain(int16_t wanted) {
+  constexpr uint32_t kThird = 0x10000 / 3 + 1;
+  const auto missing =
+      static_cast<uint16_t>(kFullLight - std::clamp<int16_t>(wanted, 0, kFullLight));
+  return static_cast<int16_t>(kFullLight + (missing * kThird >> 16));
 }
 
 /// Whether a palette is as weft/palette.h asks.
