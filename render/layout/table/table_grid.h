@@ -49,6 +49,8 @@ struct TableGrid {
   }
   /// table-layout: fixed counts only with a width.
   bool is_fixed() const;
+  /// The width of the content box, once it is laid out.
+  Px content_width() const { return max(Px(), space.imposed_width - edges.horizontal()); }
   /// The room for columns in a grid whose border box is that wide.
   Px available_width(Px grid_width) const;
   /// The spacing before, between and after all columns.

@@ -14,8 +14,7 @@ bool aligns_baseline(const Box& cell) {
 }
 
 Px bottom_edge(const TableGrid& table, const TableCellSlot& cell) {
-  return border_widths(*cell.box).bottom +
-         used_padding(*cell.box, table.available_width(table.space.imposed_width)).bottom;
+  return border_widths(*cell.box).bottom + used_padding(*cell.box, table.content_width()).bottom;
 }
 
 /// Quirks 3.8: in quirks mode the height of a cell has its padding and border in it.
@@ -85,7 +84,7 @@ void spread_height(TableGrid& table, const TableCellSlot& cell) {
 
 Space cell_space(const TableGrid& table, const TableCellSlot& cell) {
   Space space;
-  space.containing_width = table.available_width(table.space.imposed_width);
+  space.containing_width = table.content_width();
   space.imposed_width = max(Px(), table.cell_width(cell));
   return space;
 }
