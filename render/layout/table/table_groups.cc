@@ -46,7 +46,15 @@ void grow_rows(const TableGrid& table, const RowGroup& group) {
   take_percents(group.rows, group.height, room);
   for (TableRowTrack& row : group.rows) row.constrained |= row.percent.has_percent();
   const Px excess = group.height - height_of(table, group.rows);
-  if (excess > Px()) share_height(group.rows, excess);
+  if (excess <= Px()) return;
+  // Where every row with a height asks for it, the others take the rest.
+  const auto is_high = [](const TableRowTrack& row) {
+    return !row.constrained && row.height > Px();
+  };
+  const auto is_free = [](const TableRowTrack& row) { return int64_t{!row.constrained}; };
+  if (std::any_of(group.rows.begin(), group.rows.end(), is_high) ||
+      !share(group.rows, &TableRowTrack::height, excess, is_free))
+    share_height(group.rows, excess);
 }
 
 Status collect_groups(TableGrid& table, ArenaVector<RowGroup>& groups) {
