@@ -76,19 +76,30 @@ Status hide(Arena& arena, Box& cell) {
   return cell.style ? Status::Ok : Status::OutOfMemory;
 }
 
+bool depends_on_height(const Box& box) {
+  const BoxStyle& style = box.box_style();
+  return style.height.has_percent() || style.height.kind() == Length::Kind::Stretch ||
+         style.min_height.has_percent() || style.max_height.has_percent();
+}
+
 /// The height of `cell`, which is placed, by its contents: once its height is known, percentages of
 /// that may have changed theirs.
 Px placed_height(const TableCellSlot& cell, bool has_definite_height) {
   const Box& box = *cell.box;
-  if (!has_definite_height || box.inline_content) return cell.content_height;
+  if (!has_definite_height) return cell.content_height;
   bool has_percent = false;
   Px bottom;
-  for (const Box* child = box.first_child; child; child = child->next_sibling) {
-    if (!child->in_flow() || !child->placed) continue;
-    has_percent = has_percent || child->box_style().height.has_percent();
-    bottom = max(bottom, child->position.y + child->size.height +
-                             used_margin(*child, child->containing_width).bottom);
+  for (const Box* child = box.first_child; child;) {
+    const bool is_inline = child->kind == BoxKind::Inline;
+    const bool counts = child->in_flow() && child->placed;
+    if (counts) has_percent = has_percent || depends_on_height(*child);
+    if (counts && !box.inline_content)
+      bottom = max(bottom, child->position.y + child->size.height +
+                               used_margin(*child, child->containing_width).bottom);
+    child = is_inline ? next_box(*child, box) : next_box_after(*child, box);
   }
+  if (box.inline_content)
+    for (const LineBox& line : box.content.lines) bottom = max(bottom, line.top + line.height);
   return has_percent ? bottom + border_widths(box).bottom + placed_padding(box).bottom
                      : cell.content_height;
 }
