@@ -49,6 +49,20 @@ Result<Px> widest_caption(LayoutContext& context, Box& wrapper) {
 
 Px moved(Px baseline, Px by) { return baseline == kIndefinite ? kIndefinite : baseline + by; }
 
+/// What a table asks for that takes all there is, as in Chromium.
+constexpr Px kEndless = Px::from_int(1000000);
+
+/// Whether percentages of columns make the table wider than its contents: what counts the widths of
+/// columns or items by itself asks for those alone, as in Chromium.
+bool scales_by_percentages(const Box& wrapper) {
+  const Length::Kind width = wrapper.box_style().width.kind();
+  if (width == Length::Kind::MaxContent || width == Length::Kind::MinContent) return false;
+  for (const Box* at = wrapper.parent; at; at = at->parent)
+    if (at->kind == BoxKind::TableCell || at->kind == BoxKind::Flex || at->kind == BoxKind::Grid)
+      return false;
+  return true;
+}
+
 /// The border box width that the grid asks for.
 Result<Px> intrinsic_width(TableGrid& table, WidthMode mode) {
   WEFT_TRY(collect_slots(table));
@@ -66,10 +80,13 @@ Result<Px> intrinsic_width(TableGrid& table, WidthMode mode) {
   }
   const Px around = table.edges.horizontal() + (table.columns.empty() ? Px() : table.spacing());
   if (mode == WidthMode::MinContent) return least + around;
+  if (!percents || !scales_by_percentages(*table.box.parent)) return most + around;
   // Percentages make a table as wide as they need to hold.
-  if (percents) most = max(most, percent_most);
-  if (percents && percents < 102400)
-    most = max(most, Px::from_raw(int64_t{other_most.raw()} * 102400 / (102400 - percents)));
+  most = max(most, percent_most);
+  if (other_most > Px())
+    most = percents < 102400
+               ? max(most, Px::from_raw(int64_t{other_most.raw()} * 102400 / (102400 - percents)))
+               : kEndless;
   return most + around;
 }
 
