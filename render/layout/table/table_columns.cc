@@ -53,10 +53,9 @@ void share_excess(std::span<TableColumnTrack> columns, Px excess, Growing growin
     bool grows_constrained = false;
   };
   constexpr Rule kRules[] = {
-      // Free columns, by their most; then those with cells, then all of them equally.
+      // Free columns, by their most; then equally.
       {[](const Column& column) { return is_free(column) ? int64_t{column.most.raw()} : 0; }},
-      {[](const Column& column) { return int64_t{is_free(column) && column.has_cells}; }},
-      {[](const Column& column) { return int64_t{is_free(column)}; }},
+      {[](const Column& column) { return int64_t{is_free(column) && column.spaced}; }},
       // Constrained columns, by their most.
       {[](const Column& column) { return column.percent_1024 ? 0 : int64_t{column.most.raw()}; },
        true},
@@ -91,8 +90,10 @@ void take_column_boxes(TableGrid& table) {
 /// CSS Tables 3, 4: a column in which no cell begins and that asks for no width is one with that
 /// before it.
 void merge_columns(TableGrid& table) {
-  for (TableColumnTrack& column : table.columns)
-    column.spaced = column.has_cells || column.most > Px() || column.percent_1024;
+  for (TableColumnTrack& column : table.columns) {
+    column.spaced = column.has_cells || column.constrained || column.percent_1024;
+    if (!column.spaced) column.least = column.most = Px();
+  }
 }
 
 /// CSS 2.1 17.5.2.1: by <col width>, then by the cells of the first row.
@@ -157,13 +158,13 @@ void spread_percent(TableGrid& table, const TableCellSlot& cell) {
   int64_t most = 0, count = 0;
   for (const TableColumnTrack& column : table.columns_of(cell)) {
     left -= column.percent_1024;
-    if (column.percent_1024) continue;
+    if (column.percent_1024 || !column.spaced) continue;
     most += column.most.raw();
     ++count;
   }
   if (left <= 0 || count == 0) return;
   for (TableColumnTrack& column : table.columns_of(cell)) {
-    if (column.percent_1024) continue;
+    if (column.percent_1024 || !column.spaced) continue;
     column.percent_1024 =
         static_cast<int32_t>(most ? int64_t{left} * column.most.raw() / most : left / count);
   }
