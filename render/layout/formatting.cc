@@ -18,8 +18,14 @@ struct Cache {
     Extent extent;
     Answer* next;
   };
+  /// What the contents ask for where the height of the box is that.
+  struct WidthsAtHeight {
+    Px height;
+    IntrinsicWidths widths;
+  };
   bool has_content_widths = false, has_intrinsic_widths = false;
   IntrinsicWidths content_widths, intrinsic_widths;
+  WidthsAtHeight* widths_at_height = nullptr;
   OrthogonalSizes* orthogonal = nullptr;
   Answer* newest = nullptr;
 };
@@ -143,8 +149,7 @@ Result<Px> adjusted_height(LayoutContext& context, Box& box, const Space& inner,
   if (inner.ignores_height || (ratio_height == kIndefinite && !(limited && depends_on_height(box))))
     return kIndefinite;
   WEFT_TRY_ASSIGN(const Extent extent, lay_out_contents(context, box, inner, Pass::Measure));
-  const bool content_is_minimum =
-      style.min_height.is_auto() && style.overflow_y == Overflow::Visible && !box.out_of_flow;
+  const bool content_is_minimum = contents_limit_ratio(box) && !box.out_of_flow;
   if (ratio_height != kIndefinite && !content_is_minimum) return ratio_height;
   const Px height =
       ratio_height == kIndefinite ? extent.size.height : max(ratio_height, extent.size.height);
@@ -222,9 +227,10 @@ Result<Extent> lay_out(LayoutContext& context, Box& box, const Space& space, Pas
   return extent;
 }
 
-Result<Px> contents_width(LayoutContext& context, Box& box, WidthMode mode) {
+Result<Px> contents_width(LayoutContext& context, Box& box, WidthMode mode, Px height) {
   Space space;
   space.containing_width = kIndefinite;
+  space.imposed_height = height;
   space.width_mode = mode;
   space.as_if_empty = has_empty_width(box);
   WEFT_TRY_ASSIGN(const Extent extent, lay_out_contents(context, box, space, Pass::Measure));
@@ -239,12 +245,12 @@ Result<IntrinsicWidths> preferred_widths(LayoutContext& context, Box& box, const
     WEFT_TRY_ASSIGN(const Px width, definite_width(context, box, style.width, space));
     if (width != kIndefinite) return IntrinsicWidths{width, width};
   }
-  const Px height = has_ratio(box) ? definite_height(box, style.height, space) : kIndefinite;
-  if (height != kIndefinite) {
-    const Px width = width_from_ratio(box, clamped_height(box, height, space), kIndefinite);
+  const Px height = known_height(box, space);
+  if (height != kIndefinite && has_ratio(box)) {
+    const Px width = width_from_ratio(box, height, kIndefinite);
     return IntrinsicWidths{width, width};
   }
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box, height));
   return IntrinsicWidths{within_transferred_limits(box, widths.min_content, space),
                          within_transferred_limits(box, widths.max_content, space)};
 }
@@ -269,9 +275,10 @@ Result<Px> content_width_across(LayoutContext& context, Box& box, const Space& s
   return orthogonal_width(context, box, space, contents_of(box.kind), *known);
 }
 
-Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
-  WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
-  if (cache->has_content_widths) return cache->content_widths;
+namespace {
+
+/// See content_widths().
+Result<IntrinsicWidths> find_content_widths(LayoutContext& context, Box& box, Px height) {
   const DepthGuard depth(context);
   WEFT_TRY_ASSIGN(Px own, control_width(context, box));
   if (has_empty_width(box)) own = box.style->rare->contained_width.size;
@@ -286,29 +293,65 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box) {
     WEFT_TRY_ASSIGN(widths.min_content, content_width_across(context, box, space));
     widths.max_content = widths.min_content;
   } else if (!depth.too_deep()) {
-    WEFT_TRY_ASSIGN(widths.min_content, contents_width(context, box, WidthMode::MinContent));
-    WEFT_TRY_ASSIGN(widths.max_content, contents_width(context, box, WidthMode::MaxContent));
+    WEFT_TRY_ASSIGN(widths.min_content,
+                    contents_width(context, box, WidthMode::MinContent, height));
+    WEFT_TRY_ASSIGN(widths.max_content,
+                    contents_width(context, box, WidthMode::MaxContent, height));
     widths.max_content = max(widths.max_content, widths.min_content);
   }
   if (is_compressible(box)) {
     const Px least = border_box_width(box, box.box_style().width.resolve(Px()), kIndefinite);
     widths.min_content = max(least, edges_of(box, kIndefinite).horizontal());
   }
-  cache->content_widths = widths;
-  cache->has_content_widths = true;
   return widths;
 }
 
-Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box) {
-  if (box.kind == BoxKind::Replaced) return content_widths(context, box);
+/// Of a replaced element; percentages of its height are of space.containing_height.
+Result<IntrinsicWidths> replaced_widths(LayoutContext& context, Box& box, Space space) {
+  space.width_mode = WidthMode::MinContent;
+  WEFT_TRY_ASSIGN(const Extent least, layout_box(context, box, space, Pass::Measure));
+  space.width_mode = WidthMode::MaxContent;
+  WEFT_TRY_ASSIGN(const Extent most, layout_box(context, box, space, Pass::Measure));
+  return IntrinsicWidths{least.size.width, max(least.size.width, most.size.width)};
+}
+
+}  // namespace
+
+Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box, Px height) {
   WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
-  if (cache->has_intrinsic_widths) return cache->intrinsic_widths;
+  Cache::WidthsAtHeight*& other = cache->widths_at_height;
+  if (height == kIndefinite) {
+    if (cache->has_content_widths) return cache->content_widths;
+  } else if (other && other->height == height) {
+    return other->widths;
+  }
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, find_content_widths(context, box, height));
+  if (height == kIndefinite) {
+    cache->content_widths = widths;
+    cache->has_content_widths = true;
+    return widths;
+  }
+  if (!other) other = context.answers.make<Cache::WidthsAtHeight>();
+  if (!other) return Status::OutOfMemory;
+  *other = {height, widths};
+  return widths;
+}
+
+Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box, Px containing_height,
+                                         Px imposed_height) {
   Space space;
   space.containing_width = kIndefinite;
+  space.containing_height = containing_height;
+  space.imposed_height = imposed_height;
   space.width_mode = WidthMode::MaxContent;
+  if (box.kind == BoxKind::Replaced) return replaced_widths(context, box, space);
+  const bool is_kept = containing_height == kIndefinite && imposed_height == kIndefinite;
+  WEFT_TRY_ASSIGN(Cache* const cache, cache_of(context, box));
+  if (is_kept && cache->has_intrinsic_widths) return cache->intrinsic_widths;
   WEFT_TRY_ASSIGN(IntrinsicWidths widths, preferred_widths(context, box, space));
   WEFT_TRY_ASSIGN(widths.min_content, clamped_width(context, box, widths.min_content, space));
   WEFT_TRY_ASSIGN(widths.max_content, clamped_width(context, box, widths.max_content, space));
+  if (!is_kept) return widths;
   cache->intrinsic_widths = widths;
   cache->has_intrinsic_widths = true;
   return widths;
@@ -318,6 +361,7 @@ void forget_answers(Box& box) {
   if (!box.cache) return;
   box.cache->has_content_widths = box.cache->has_intrinsic_widths = false;
   box.cache->orthogonal = nullptr;
+  box.cache->widths_at_height = nullptr;
   for (Cache::Answer* answer = box.cache->newest; answer; answer = answer->next)
     answer->space.is_forgotten = true;
 }

@@ -79,12 +79,16 @@ struct IntrinsicWidths {
 Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, Pass pass);
 
 /// The min-content and max-content contribution of `box` by its own width, min-width, max-width and
-/// contents, as border box; kept with the box after the first call. Errors: OutOfMemory, Timeout.
-Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box);
+/// contents, as border box; kept with the box after the first call. Percentages of its height are
+/// of `containing_height`; `imposed_height` is that of its border box where the parent knows it.
+/// Errors: OutOfMemory, Timeout.
+Result<IntrinsicWidths> intrinsic_widths(LayoutContext& context, Box& box,
+                                         Px containing_height = kIndefinite,
+                                         Px imposed_height = kIndefinite);
 
 /// The same by its contents alone, with its padding and borders: its own width, min-width,
-/// max-width do not count. Kept too.
-Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box);
+/// max-width do not count. `height`: of the border box where it is definite. Kept too.
+Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box, Px height = kIndefinite);
 
 /// Drops what is kept with `box`: it depends on more than the space, which has changed.
 void forget_answers(Box& box);

@@ -175,7 +175,7 @@ Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& spa
                               const Edges& edges) {
   const BoxStyle& style = box.box_style();
   Limits limits;
-  WEFT_TRY_ASSIGN(const Px min_width, definite_width(context, box, style.min_width, space));
+  WEFT_TRY_ASSIGN(const Px min_width, least_width(context, box, space));
   WEFT_TRY_ASSIGN(const Px max_width, definite_width(context, box, style.max_width, space));
   const Px min_height = least_height(box, space),
            max_height = definite_height(box, style.max_height, space);
@@ -270,7 +270,8 @@ Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space)
     limits.min_height = Px();
     limits.max_height = Px::max();
   }
-  if (width == kIndefinite && style.width.is_size() && !space.ignores_width) {
+  const bool has_width = style.width.is_size() || style.width.kind() == Length::Kind::Stretch;
+  if (width == kIndefinite && has_width && !space.ignores_width) {
     WEFT_TRY_ASSIGN(width, definite_width(context, box, style.width, space));
   }
   if (height == kIndefinite && !space.ignores_height)

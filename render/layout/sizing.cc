@@ -67,8 +67,8 @@ Px available_width(const Box& box, const Space& space) {
 }
 
 /// min(max(min-content, available), max-content): CSS 2.1 10.3.5.
-Result<Px> fit_content(LayoutContext& context, Box& box, Px available) {
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
+Result<Px> fit_content(LayoutContext& context, Box& box, Px available, const Space& space) {
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(context, box, space));
   return available == kIndefinite ? widths.max_content
                                   : max(widths.min_content, min(available, widths.max_content));
 }
@@ -77,10 +77,13 @@ Result<Px> keyword_width(LayoutContext& context, Box& box, Length::Kind keyword,
                          const Space& space) {
   const bool known =
       space.containing_width != kIndefinite && space.width_mode == WidthMode::Definite;
+  const Px height = has_ratio(box) ? known_height(box, space) : kIndefinite;
+  if (height != kIndefinite && keyword != Length::Kind::Stretch)
+    return width_from_ratio(box, height, space.containing_width);
   if (keyword == Length::Kind::FitContent || keyword == Length::Kind::FitContentLimit)
-    return fit_content(context, box, known ? available_width(box, space) : kIndefinite);
+    return fit_content(context, box, known ? available_width(box, space) : kIndefinite, space);
   if (keyword == Length::Kind::Stretch) return known ? available_width(box, space) : kIndefinite;
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box));
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(context, box, space));
   return keyword == Length::Kind::MinContent ? widths.min_content : widths.max_content;
 }
 
@@ -92,16 +95,14 @@ bool is_sizing_keyword(Length::Kind kind) {
 
 /// width: auto.
 Result<Px> automatic_width(LayoutContext& context, Box& box, const Space& space) {
-  const Px height = space.imposed_height != kIndefinite
-                        ? space.imposed_height
-                        : definite_height(box, box.box_style().height, space);
+  const Px height = known_height(box, space);
   if (has_ratio(box) && height != kIndefinite)
-    return width_from_ratio(box, clamped_height(box, height, space), space.containing_width);
+    return width_from_ratio(box, height, space.containing_width);
   if (context.turned_styles && is_orthogonal(box)) return content_width_across(context, box, space);
   const bool known = space.containing_width != kIndefinite;
   Px width = known ? available_width(box, space) : kIndefinite;
   if (!known || space.shrink_to_fit || box.kind == BoxKind::Table || is_control(box)) {
-    WEFT_TRY_ASSIGN(width, fit_content(context, box, width));
+    WEFT_TRY_ASSIGN(width, fit_content(context, box, width, space));
   }
   return within_transferred_limits(box, width, space);
 }
@@ -170,6 +171,32 @@ Px definite_height(const Box& box, const Length& property, const Space& space) {
                            space.containing_width);
 }
 
+Px known_height(const Box& box, const Space& space) {
+  if (space.imposed_height != kIndefinite)
+    return space.imposed_height_is_definite ? space.imposed_height : kIndefinite;
+  if (box.anonymous && box.kind == BoxKind::Block) return space.containing_height;
+  const Px height = definite_height(box, box.box_style().height, space);
+  return height == kIndefinite ? kIndefinite : clamped_height(box, height, space);
+}
+
+Result<IntrinsicWidths> content_widths_in(LayoutContext& context, Box& box, const Space& space) {
+  WEFT_TRY_ASSIGN(IntrinsicWidths widths, content_widths(context, box, known_height(box, space)));
+  if (space.containing_width == kIndefinite) return widths;
+  const Px more =
+      used_padding(box, space.containing_width).horizontal() - used_padding(box, Px()).horizontal();
+  widths.min_content += more;
+  widths.max_content += more;
+  return widths;
+}
+
+Result<Px> least_width(LayoutContext& context, Box& box, const Space& space) {
+  const Length& property = box.box_style().min_width;
+  WEFT_TRY_ASSIGN(const Px least, definite_width(context, box, property, space));
+  return least == kIndefinite && property.is_size()
+             ? border_box_width(box, property.resolve(Px()), space.containing_width)
+             : least;
+}
+
 Px least_height(const Box& box, const Space& space) {
   const Length& property = box.box_style().min_height;
   const bool known = space.containing_height != kIndefinite;
@@ -182,7 +209,7 @@ Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width,
                          const Space& space) {
   const BoxStyle& style = box.box_style();
   WEFT_TRY_ASSIGN(const Px highest, definite_width(context, box, style.max_width, space));
-  WEFT_TRY_ASSIGN(const Px lowest, definite_width(context, box, style.min_width, space));
+  WEFT_TRY_ASSIGN(const Px lowest, least_width(context, box, space));
   if (highest != kIndefinite) border_box_width = min(border_box_width, highest);
   if (lowest != kIndefinite) border_box_width = max(border_box_width, lowest);
   return max(border_box_width, content_edges(box, space.containing_width).horizontal());
@@ -233,6 +260,12 @@ bool height_is_from_ratio(const Box& box, const Space& space) {
   return space.imposed_height == kIndefinite && !space.ignores_height && has_ratio(box) &&
          box.kind != BoxKind::Table &&
          definite_height(box, box.box_style().height, space) == kIndefinite;
+}
+
+bool contents_limit_ratio(const Box& box) {
+  const BoxStyle& style = box.box_style();
+  return style.min_height.is_auto() && style.overflow_y == Overflow::Visible &&
+         !style.height.has_percent() && style.height.kind() != Length::Kind::Stretch;
 }
 
 namespace {

@@ -24,8 +24,15 @@ Px border_box_height(const Box& box, Px property_value, Px containing_width);
 Result<Px> definite_width(LayoutContext& context, Box& box, const Length& property,
                           const Space& space);
 Px definite_height(const Box& box, const Length& property, const Space& space);
-/// The same of min-height, where a percentage of what is indefinite is 0.
+/// The same of min-width and min-height, where a percentage of what is indefinite is 0.
+Result<Px> least_width(LayoutContext& context, Box& box, const Space& space);
 Px least_height(const Box& box, const Space& space);
+/// The border box height where it is known before the contents are laid out, so that their
+/// percentages are of it; else kIndefinite.
+Px known_height(const Box& box, const Space& space);
+/// What the contents of `box` ask for in `space`, with all of its padding. Errors: OutOfMemory,
+/// Timeout.
+Result<IntrinsicWidths> content_widths_in(LayoutContext& context, Box& box, const Space& space);
 /// `border_box_size` within min and max of the box (never below its padding and borders).
 Result<Px> clamped_width(LayoutContext& context, Box& box, Px border_box_width, const Space& space);
 Px clamped_height(const Box& box, Px border_box_height, const Space& space);
@@ -43,6 +50,8 @@ bool has_empty_width(const Box& box);
 /// Whether the preferred aspect-ratio of a box that is not replaced gives its height from its
 /// width.
 bool height_is_from_ratio(const Box& box, const Space& space);
+/// Whether such a box is at least as high as its contents (CSS Sizing 4, 5.1.3).
+bool contents_limit_ratio(const Box& box);
 /// An automatic `border_box_width` within what min-height and max-height make of it by the
 /// aspect-ratio, where there is one and the height is automatic too (CSS Sizing 4, 5.1.2).
 Px within_transferred_limits(const Box& box, Px border_box_width, const Space& space);

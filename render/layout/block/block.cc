@@ -306,7 +306,7 @@ Status BlockFlow::finish_block(BlockFrame& parent, BlockFrame& frame, const Top&
     content = first_edge + max(Px(), child.style->rare->contained_height.size);
   const Px natural = max(content, first_edge) + bottom_edge;
   Px height = used_height(child, width, space);
-  if (height == kIndefinite || height_is_from_ratio(child, space))
+  if (height == kIndefinite || (height_is_from_ratio(child, space) && contents_limit_ratio(child)))
     height = clamped_height(child, max(height, natural), space);
   if (fills_viewport(context_, child) && space.containing_height != kIndefinite)
     height = max(height, space.containing_height - margin.vertical());
@@ -452,7 +452,7 @@ Result<Extent> layout_block_container(LayoutContext& context, Box& box, const Sp
   if (has_columns(box)) return layout_columns(context, box, space, pass);
   if (space.width_mode == WidthMode::Definite)
     return BlockFlow(context, pass).layout_root(box, space);
-  WEFT_TRY_ASSIGN(const Px width, intrinsic_block_width(context, box, space.width_mode));
+  WEFT_TRY_ASSIGN(const Px width, intrinsic_block_width(context, box, space));
   return Extent{{width, Px()}};
 }
 

@@ -77,8 +77,9 @@ class BlockFlow {
   const Box* cleared_ = nullptr;  // the last look ahead for margins ended there, by clear
 };
 
-/// The width of a block container by its contents, in MinContent or MaxContent mode, as border box.
-Result<Px> intrinsic_block_width(LayoutContext& context, Box& box, WidthMode mode);
+/// The width of a block container by its contents, in MinContent or MaxContent mode, as border box;
+/// percentages of their heights are of space.imposed_height.
+Result<Px> intrinsic_block_width(LayoutContext& context, Box& box, const Space& space);
 
 bool has_outside_marker(const Box& box);
 /// The quirk by which html and body are as high as the viewport.

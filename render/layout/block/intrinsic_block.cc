@@ -9,13 +9,14 @@ namespace {
 
 class WidestChild {
  public:
-  WidestChild(LayoutContext& context, WidthMode mode) : context_(context), mode_(mode) {}
+  WidestChild(LayoutContext& context, WidthMode mode, Px height)
+      : context_(context), mode_(mode), height_(height) {}
 
   Status add(Box& child) {
     if (child.out_of_flow || child.kind == BoxKind::Marker || child.kind == BoxKind::TableColumn ||
         (has_columns(*child.parent) && spans_columns(*child.style)))
       return Status::Ok;
-    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, child));
+    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, child, height_));
     const Px width = (mode_ == WidthMode::MinContent ? widths.min_content : widths.max_content) +
                      used_margin(child, kIndefinite).horizontal();
     clear(child.box_style().clear);
@@ -46,20 +47,26 @@ class WidestChild {
 
   LayoutContext& context_;
   WidthMode mode_;
+  Px height_;  // of the content box, kIndefinite where it is not known
   Px left_, right_, widest_;
 };
 
 }  // namespace
 
-Result<Px> intrinsic_block_width(LayoutContext& context, Box& box, WidthMode mode) {
-  const Px edges = (border_widths(box) + used_padding(box, kIndefinite)).horizontal();
+Result<Px> intrinsic_block_width(LayoutContext& context, Box& box, const Space& outer) {
+  const WidthMode mode = outer.width_mode;
+  const Edges around = border_widths(box) + used_padding(box, kIndefinite);
+  const Px edges = around.horizontal();
+  const Px height = outer.imposed_height == kIndefinite
+                        ? kIndefinite
+                        : max(Px(), outer.imposed_height - around.vertical());
   if (box.inline_content) {
     FloatSpace floats(context.arena);
-    const InlineSpace space{Px(), Px(), kIndefinite, mode, kIndefinite, &floats, Px::max(), Px()};
+    const InlineSpace space{Px(), Px(), kIndefinite, mode, height, &floats, Px::max(), Px()};
     WEFT_TRY_ASSIGN(const InlineExtent extent, layout_inline(context, box, space, Pass::Measure));
     return extent.width + edges;
   }
-  WidestChild widest(context, mode);
+  WidestChild widest(context, mode, height);
   for (Box* child = box.first_child; child; child = child->next_sibling)
     WEFT_TRY(widest.add(*child));
   return widest.width() + edges;

@@ -278,12 +278,26 @@ class AbsoluteLayout {
 
  private:
   Status decide_size() {
-    if (box_.kind == BoxKind::Replaced) return Status::Ok;
+    if (box_.kind == BoxKind::Replaced) return stretch_replaced();
     WEFT_TRY_ASSIGN(const Px width, border_width());
     if (box_.box_style().height.kind() == Length::Kind::Stretch)
       space_.imposed_height = stretched_height();
     WEFT_TRY_ASSIGN(space_.imposed_width, clamped_width(context_, box_, width, space_));
     if (stretches_height() && !has_ratio(box_)) space_.imposed_height = stretched_height();
+    return Status::Ok;
+  }
+
+  /// CSS Box Alignment 3, 4.4: a replaced element is stretched where it asks for that.
+  Status stretch_replaced() {
+    const BoxStyle& style = box_.box_style();
+    const auto stretched = [](const Axis& axis, const Length& size) {
+      return size.kind() == Length::Kind::Stretch ||
+             (size.is_auto() && axis.align == Alignment::Stretch && axis.stretches());
+    };
+    if (stretched(vertical_, style.height)) space_.imposed_height = stretched_height();
+    if (!stretched(horizontal_, style.width)) return Status::Ok;
+    WEFT_TRY_ASSIGN(space_.imposed_width,
+                    clamped_width(context_, box_, horizontal_.available(), space_));
     return Status::Ok;
   }
 
@@ -309,7 +323,9 @@ class AbsoluteLayout {
       return within_transferred_limits(box_, horizontal_.available(), space_);
     if (has_ratio(box_) && stretches_height())
       return width_from_ratio(box_, stretched_height(), space_.containing_width);
-    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context_, box_));
+    Space space = space_;
+    if (stretches_height()) space.imposed_height = stretched_height();
+    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(context_, box_, space));
     return within_transferred_limits(
         box_, max(widths.min_content, min(horizontal_.available(), widths.max_content)), space_);
   }

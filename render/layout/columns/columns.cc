@@ -39,7 +39,7 @@ Result<Px> intrinsic_width(LayoutContext& context, Box& box, const Space& space)
   const Px edges = (border_widths(box) + used_padding(box, kIndefinite)).horizontal();
   Px width;
   if (!space.as_if_empty) {
-    WEFT_TRY_ASSIGN(width, intrinsic_block_width(context, box, mode));
+    WEFT_TRY_ASSIGN(width, intrinsic_block_width(context, box, space));
     width -= edges;
   }
   const bool has_width = style.width.is_size();

@@ -33,7 +33,12 @@ Status size_lines(FlexContainer& flex) {
 /// 9.9.3: the contribution of an item as it flexes: not above its base size when it cannot grow,
 /// nor below when it cannot shrink.
 Result<Px> main_contribution(FlexContainer& flex, FlexItem& item, WidthMode mode) {
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(flex.context, *item.box));
+  Px height = kIndefinite;
+  if (flex.axes.horizontal && flex.percent_height != kIndefinite) {
+    WEFT_TRY_ASSIGN(height, definite_cross(flex, item));
+  }
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths,
+                  intrinsic_widths(flex.context, *item.box, flex.percent_height, height));
   Px width = mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
   const FlexStyle& style = item.style();
   if (!flex.axes.horizontal || !flex.single_line) return width;
@@ -51,17 +56,8 @@ Result<Px> main_contribution(FlexContainer& flex, FlexItem& item, WidthMode mode
   return clamp(width, item.least, item.most);
 }
 
-/// The height of the content, where it is known before layout.
-void find_definite_height(FlexContainer& flex) {
-  flex.content.height = definite_height(flex.box, flex.box.box_style().height, flex.space);
-  if (flex.content.height != kIndefinite)
-    flex.content.height = max(Px(), flex.content.height - flex.edges.vertical());
-  flex.percent_height = flex.content.height;
-}
-
 /// 9.9.2: columns beside each other, broken as the height that is known says.
 Result<Px> columns_width(FlexContainer& flex) {
-  find_definite_height(flex);
   WEFT_TRY(size_lines(flex));
   return cross_size_of(flex);
 }
@@ -110,7 +106,6 @@ Result<Px> intrinsic_width(FlexContainer& flex, WidthMode mode) {
     WEFT_TRY_ASSIGN(const Px width, columns_width(flex));
     return width + flex.edges.horizontal();
   }
-  if (flex.axes.horizontal && flex.single_line) find_definite_height(flex);
   const bool adds_up = flex.axes.horizontal && (flex.single_line || mode == WidthMode::MaxContent);
   Px sum, largest;
   for (FlexItem& item : flex.items) {

@@ -54,21 +54,16 @@ FlexItem make_item(const FlexContainer& flex, Box& child) {
   return item;
 }
 
-/// What percentages add to the padding of an item in a row of known width.
-Px percent_padding(const FlexContainer& flex, const FlexItem& item) {
-  if (flex.content.width == kIndefinite) return Px();
-  return used_padding(*item.box, flex.content.width).horizontal() -
-         used_padding(*item.box, Px()).horizontal();
-}
-
 /// 9.2.3 E: the size of the content; in a row its min-content or max-content width, in a column its
 /// height.
 Result<Px> content_main(FlexContainer& flex, FlexItem& item, WidthMode mode) {
   Space space = item_space(flex);
   if (flex.axes.horizontal && item.box->kind != BoxKind::Replaced) {
-    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(flex.context, *item.box));
+    WEFT_TRY_ASSIGN(space.imposed_height, definite_cross(flex, item));
+    WEFT_TRY_ASSIGN(const IntrinsicWidths widths,
+                    content_widths_in(flex.context, *item.box, space));
     const bool least = mode == WidthMode::MinContent;
-    return (least ? widths.min_content : widths.max_content) + percent_padding(flex, item);
+    return least ? widths.min_content : widths.max_content;
   }
   if (flex.axes.horizontal) {
     space.ignores_width = true;
@@ -76,9 +71,15 @@ Result<Px> content_main(FlexContainer& flex, FlexItem& item, WidthMode mode) {
     return size.width;
   }
   WEFT_TRY_ASSIGN(space.imposed_width, column_width(flex, item, kIndefinite));
+  const bool by_ratio = has_ratio(*item.box) && item.box->kind != BoxKind::Replaced;
+  const Px ratio_height =
+      by_ratio ? height_from_ratio(*item.box, space.imposed_width, flex.content.width) : Px();
+  // CSS Sizing 4, 5.1.3: the contents of such a box are but a minimum.
+  if (by_ratio && (mode == WidthMode::MaxContent || !item.box->box_style().height.is_auto()))
+    return ratio_height;
   space.ignores_height = true;
   WEFT_TRY_ASSIGN(const Extent extent, layout_box(flex.context, *item.box, space, Pass::Measure));
-  return extent.size.height;
+  return max(extent.size.height, ratio_height);
 }
 
 /// A table is never narrower than its contents, whatever its limits say.
@@ -88,22 +89,6 @@ Status widen_to_table(FlexContainer& flex, FlexItem& item) {
   item.least = max(item.least, least);
   item.most = max(item.most, least);
   return Status::Ok;
-}
-
-/// 9.8.1: the cross size where it is known before layout, by the property or because the item is
-/// stretched in a single line; kIndefinite otherwise.
-Result<Px> definite_cross(FlexContainer& flex, FlexItem& item) {
-  const BoxStyle& style = item.box->box_style();
-  Px cross = kIndefinite;
-  if (flex.axes.horizontal) cross = definite_height(*item.box, style.height, item_space(flex));
-  if (!flex.axes.horizontal) {
-    WEFT_TRY_ASSIGN(cross, definite_width(flex.context, *item.box, style.width, item_space(flex)));
-  }
-  const Px room = flex.axes.horizontal ? flex.percent_height : flex.content.width;
-  if (cross == kIndefinite && flex.single_line && stretches(flex, item) && room != kIndefinite)
-    cross = room - item.cross_margins();
-  if (cross == kIndefinite) return cross;
-  return clamped_cross(flex, item, cross);
 }
 
 /// The main size that the ratio gives for a cross size.
@@ -187,7 +172,7 @@ Result<Px> base_size(FlexContainer& flex, FlexItem& item) {
 Result<Px> automatic_minimum(FlexContainer& flex, FlexItem& item) {
   const BoxStyle& style = item.box->box_style();
   WEFT_TRY_ASSIGN(Px content, content_main(flex, item, WidthMode::MinContent));
-  if (flex.axes.horizontal && has_ratio(*item.box)) {
+  if (flex.axes.horizontal && keeps_ratio(*item.box)) {
     WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
     if (cross != kIndefinite) {
       WEFT_TRY_ASSIGN(content, main_from_cross(flex, item, cross));
@@ -246,9 +231,24 @@ Status find_base_sizes(FlexContainer& flex) {
 }
 
 Result<Px> specified_main(FlexContainer& flex, FlexItem& item, const Length& property) {
-  if (flex.axes.horizontal)
-    return definite_width(flex.context, *item.box, property, item_space(flex));
-  return definite_height(*item.box, property, item_space(flex));
+  Space space = item_space(flex);
+  if (!flex.axes.horizontal) return definite_height(*item.box, property, space);
+  WEFT_TRY_ASSIGN(space.imposed_height, definite_cross(flex, item));
+  return definite_width(flex.context, *item.box, property, space);
+}
+
+Result<Px> definite_cross(FlexContainer& flex, FlexItem& item) {
+  const BoxStyle& style = item.box->box_style();
+  Px cross = kIndefinite;
+  if (flex.axes.horizontal) cross = definite_height(*item.box, style.height, item_space(flex));
+  if (!flex.axes.horizontal) {
+    WEFT_TRY_ASSIGN(cross, definite_width(flex.context, *item.box, style.width, item_space(flex)));
+  }
+  const Px room = flex.axes.horizontal ? flex.percent_height : flex.content.width;
+  if (cross == kIndefinite && flex.single_line && stretches(flex, item) && room != kIndefinite)
+    cross = room - item.cross_margins();
+  if (cross == kIndefinite) return cross;
+  return clamped_cross(flex, item, cross);
 }
 
 Result<Px> clamped_cross(FlexContainer& flex, FlexItem& item, Px cross) {

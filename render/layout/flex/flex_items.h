@@ -10,6 +10,9 @@ Status collect_items(FlexContainer& flex);
 /// 9.2.3: finds base, least, most and hypothetical size of every item. Errors: OutOfMemory,
 /// Timeout.
 Status find_base_sizes(FlexContainer& flex);
+/// 9.8.1: the cross size where it is known before layout, by the property or because the item is
+/// stretched in a single line; kIndefinite otherwise.
+Result<Px> definite_cross(FlexContainer& flex, FlexItem& item);
 /// 9.2.3.B: the main size that an item's ratio gives for its definite cross size; kIndefinite
 /// without either. Errors: OutOfMemory.
 Result<Px> main_from_ratio(FlexContainer& flex, FlexItem& item);

@@ -40,15 +40,20 @@ Status size_rows(GridContainer& grid) {
   return Status::Ok;
 }
 
+/// Whether a width follows from the height of a row.
+bool depends_on_rows(const GridContainer& grid) {
+  return std::any_of(grid.items.begin(), grid.items.end(), width_depends_on_rows);
+}
+
 Result<Extent> lay_out(GridContainer& grid, Pass pass) {
   WEFT_TRY(place_items_in_grid(grid));
   const Px known_height = grid.content.height;
   // 11.1.1: the columns, then 11.1.2: the rows.
   WEFT_TRY(size_columns(grid));
   WEFT_TRY(size_rows(grid));
-  // 11.1.3: the columns once more where a width follows from the height of a row.
-  grid.rows_known = std::any_of(grid.items.begin(), grid.items.end(), width_depends_on_rows);
+  grid.rows_known = depends_on_rows(grid);
   if (grid.rows_known) {
+    // 11.1.3: the columns once more.
     WEFT_TRY(size_columns(grid));
     // 11.1.4: and the rows.
     grid.content.height = known_height;
@@ -71,6 +76,13 @@ Result<Px> intrinsic_width(GridContainer& grid, WidthMode mode) {
   WEFT_TRY(place_items_in_grid(grid));
   if (grid.axis(GridDimension::Columns).is_inherited) return grid.edges.horizontal();
   WEFT_TRY(size_tracks(grid, GridDimension::Columns, kIndefinite, mode));
+  if (depends_on_rows(grid)) {
+    grid.content.width = grid.axis(GridDimension::Columns).total_size();
+    place_tracks(grid, GridDimension::Columns, grid.content.width);
+    WEFT_TRY(size_rows(grid));
+    grid.rows_known = true;
+    WEFT_TRY(size_tracks(grid, GridDimension::Columns, kIndefinite, mode));
+  }
   return grid.axis(GridDimension::Columns).total_size() + grid.edges.horizontal();
 }
 

@@ -69,7 +69,7 @@ Result<Px> width_contribution(GridContainer& grid, GridItem& item, GridContribut
   if (!style.min_width.is_auto()) {
     Space space;
     space.containing_width = kIndefinite;
-    WEFT_TRY_ASSIGN(const Px least, definite_width(grid.context, box, style.min_width, space));
+    WEFT_TRY_ASSIGN(const Px least, least_width(grid.context, box, space));
     return max(least, edges) + margins;
   }
   if (!has_content_minimum(grid, item, GridDimension::Columns)) return edges + margins;

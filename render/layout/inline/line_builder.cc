@@ -135,7 +135,8 @@ Result<LineItem> atomic_item(LineState& state, Box& box) {
   LineItem item = LineItem::of(Kind::Atomic, box);
   const Edges margin = used_margin(box, state.containing_width());
   if (state.flow.intrinsic()) {
-    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(state.flow.context, box));
+    WEFT_TRY_ASSIGN(const IntrinsicWidths widths,
+                    intrinsic_widths(state.flow.context, box, state.flow.space.containing_height));
     const bool minimum = state.flow.space.width_mode == WidthMode::MinContent;
     item.advance = (minimum ? widths.min_content : widths.max_content) + margin.horizontal();
     item.extents = {Px(), Px()};

@@ -5,7 +5,8 @@
 namespace weft {
 
 Status put_intrinsic_float(LineState& state, Box& box) {
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(state.flow.context, box));
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths,
+                  intrinsic_widths(state.flow.context, box, state.flow.space.containing_height));
   const Px margins = used_margin(box, Px()).horizontal();
   if (state.flow.space.width_mode == WidthMode::MinContent)
     state.line.float_width = max(state.line.float_width, widths.min_content + margins);

@@ -124,7 +124,8 @@ Status find_cell_widths(TableGrid& table, TableCellSlot& cell) {
   Space space;
   space.containing_width = kIndefinite;
   space.width_mode = WidthMode::MaxContent;
-  WEFT_TRY_ASSIGN(IntrinsicWidths widths, content_widths(table.context, *cell.box));
+  WEFT_TRY_ASSIGN(IntrinsicWidths widths,
+                  content_widths(table.context, *cell.box, known_height(*cell.box, space)));
   WEFT_TRY_ASSIGN(const Px own,
                   definite_width(table.context, *cell.box, cell.box->box_style().width, space));
   if (own != kIndefinite) widths.max_content = max(own, widths.min_content);
