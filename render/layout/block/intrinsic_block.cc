@@ -26,8 +26,8 @@ class WidestChild {
     }
     // A box that floats may not reach into lies beside them.
     const bool beside =
-        mode_ == WidthMode::MaxContent &&
-        (child.independent || child.inline_content || child.kind == BoxKind::Replaced);
+        mode_ == WidthMode::MaxContent && (child.independent || child.kind == BoxKind::Replaced ||
+                                           (child.anonymous && child.inline_content));
     widest_ = max(widest_, beside ? width + left_ + right_ : width);
     left_ = right_ = Px();
     return Status::Ok;
