@@ -144,7 +144,7 @@ Status LineDirections::resolve(Line& line, const Box& container, TextMeasurer& m
   if (!line.forced && !line.last) WEFT_TRY(gather_following(line.next, container));
   WEFT_TRY(resolver_.resolve(units_.span(), base));
   line.bidirectional = true;
-  return split(line, first_unit, carried, measurer);
+  return split(line, first_unit, carried, base, measurer);
 }
 
 /// The container itself is the paragraph; only an override goes on inside.
@@ -208,9 +208,7 @@ Status LineDirections::gather_following(const InlinePosition& next, const Box& c
 
 Status LineDirections::gather_item(const LineItem& item) {
   switch (item.kind) {
-    case Kind::Open:
-      WEFT_TRY(push_controls(units_, begin_controls(*item.box)));
-      return item.alone ? units_.push({BidiClass::Neutral}) : Status::Ok;
+    case Kind::Open: return push_controls(units_, begin_controls(*item.box));
     case Kind::Close: return push_controls(units_, end_controls(*item.box));
     case Kind::Tab: return units_.push({BidiClass::SegmentSeparator});
     case Kind::Text: break;
@@ -221,7 +219,8 @@ Status LineDirections::gather_item(const LineItem& item) {
   return Status::Ok;
 }
 
-Status LineDirections::split(Line& line, size_t first_unit, bool carried, TextMeasurer& measurer) {
+Status LineDirections::split(Line& line, size_t first_unit, bool carried, uint8_t base,
+                             TextMeasurer& measurer) {
   size_t unit = first_unit;
   spare_.clear();
   for (size_t i = 0; i < line.items.size(); ++i) {
@@ -234,7 +233,9 @@ Status LineDirections::split(Line& line, size_t first_unit, bool carried, TextMe
     WEFT_TRY(spare_.push(item));
     if (item.kind == Kind::Open) unit += unit_count(begin_controls(*item.box));
     else if (item.kind == Kind::Close) unit += unit_count(end_controls(*item.box));
-    if (takes_room(item)) spare_.back().level = units_[unit++].level;
+    // An empty box goes with what follows it.
+    if (item.alone) spare_.back().level = unit < units_.size() ? units_[unit].level : base;
+    else if (takes_room(item)) spare_.back().level = units_[unit++].level;
   }
   std::swap(line.items, spare_);
   return Status::Ok;

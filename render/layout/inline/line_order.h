@@ -46,7 +46,7 @@ class LineDirections {
   Status gather_following(const InlinePosition& next, const Box& container);
   bool is_carry(const Line& line, size_t item) const;
   Status gather_item(const LineItem& item);
-  Status split(Line& line, size_t first_unit, bool carried, TextMeasurer& measurer);
+  Status split(Line& line, size_t first_unit, bool carried, uint8_t base, TextMeasurer& measurer);
   void carry_on(const Line& line);
   Status split_text(const LineItem& item, const TextStyle& style, size_t* unit,
                     TextMeasurer& measurer);
