@@ -111,12 +111,6 @@ bool shows_text(const Box& box) {
   return false;
 }
 
-bool has_edge(const Box& box) {
-  const Edges margin = used_margin(box, kIndefinite);
-  return margin != Edges{} || used_padding(box, kIndefinite) != Edges{} ||
-         border_widths(box) != Edges{};
-}
-
 }  // namespace
 
 bool is_inline_display(Display display) {
@@ -131,12 +125,19 @@ bool is_inline_display(Display display) {
   }
 }
 
-bool makes_line(const Box& box) {
+bool has_inline_edges(const Box& box, Px containing_width, QuirksMode quirks_mode) {
+  const Edges edges = border_widths(box) + used_padding(box, containing_width),
+              margin = used_margin(box, containing_width);
+  if (edges.left != Px() || edges.right != Px()) return true;
+  return quirks_mode != QuirksMode::Quirks && (margin.left != Px() || margin.right != Px());
+}
+
+bool makes_line(const Box& box, QuirksMode quirks_mode) {
   if (!box.in_flow()) return false;
   switch (box.kind) {
     case BoxKind::Marker: return false;
     case BoxKind::Text: return shows_text(box);
-    case BoxKind::Inline: return has_edge(box);
+    case BoxKind::Inline: return has_inline_edges(box, kIndefinite, quirks_mode);
     default: return true;
   }
 }

@@ -179,8 +179,11 @@ inline bool scrolls(Overflow overflow) {
 }
 /// Whether that makes a box which lies in lines.
 bool is_inline_display(Display display);
+/// Whether `box` has border or padding at its left or right, or a margin, which does not count in
+/// quirks mode.
+bool has_inline_edges(const Box& box, Px containing_width, QuirksMode quirks_mode);
 /// Whether `box` has lines on its own even when nothing is in it (CSS 2.1 9.4.2): text that is no
-/// collapsible white space, <br>, an atomic inline, an inline box with an edge.
-bool makes_line(const Box& box);
+/// collapsible white space, <br>, an atomic inline, an inline box with inline edges.
+bool makes_line(const Box& box, QuirksMode quirks_mode);
 
 }  // namespace weft

@@ -90,7 +90,7 @@ class TopMarginWalk {
     for (Box* at = next_box(box, box); at; at = at->in_flow() && at->kind == BoxKind::Inline
                                                     ? next_box(*at, box)
                                                     : next_box_after(*at, box)) {
-      if (makes_line(*at)) return true;
+      if (makes_line(*at, context_.quirks_mode)) return true;
       note_float(*at);
     }
     return false;

@@ -260,7 +260,8 @@ class FixUp {
       if (!at->in_flow()) return false;
       const bool nothing = at->kind == BoxKind::Text
                                ? is_line_space(*at)
-                               : at->kind == BoxKind::Inline && !makes_line(*at);
+                               : at->kind == BoxKind::Inline &&
+                                     !makes_line(*at, factory_.input().document.quirks_mode);
       if (!nothing) return false;
     }
     return true;

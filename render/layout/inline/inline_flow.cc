@@ -13,12 +13,6 @@ InlinePosition position_after(Box& box) {
   return box.next_sibling ? InlinePosition{box.next_sibling} : InlinePosition{box.parent, true};
 }
 
-bool has_inline_edges(const Box& box, Px containing_width) {
-  const Edges edges = border_widths(box) + used_padding(box, containing_width);
-  const Edges margin = used_margin(box, containing_width);
-  return edges.left != Px() || edges.right != Px() || margin.left != Px() || margin.right != Px();
-}
-
 Space atomic_space(const InlineFlow& flow) {
   Space space;
   space.containing_width = flow.space.content_width;

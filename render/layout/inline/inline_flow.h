@@ -24,8 +24,6 @@ struct InlineFlow {
 InlinePosition first_position(Box& box);
 /// The position after `box` and all in it.
 InlinePosition position_after(Box& box);
-/// Whether `box` has margin, border or padding at its left or right.
-bool has_inline_edges(const Box& box, Px containing_width);
 /// Space offered to an atomic inline.
 Space atomic_space(const InlineFlow& flow);
 

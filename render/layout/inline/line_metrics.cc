@@ -25,7 +25,7 @@ class VerticalAligner {
       : line_(line),
         container_(container),
         measurer_(measurer),
-        quirk_(quirks_mode != QuirksMode::No) {}
+        quirk_(quirks_mode != QuirksMode::No && container.kind != BoxKind::Marker) {}
 
   Status run() {
     WEFT_TRY_ASSIGN(const Font* font, measurer_.font(line_.text_style(container_)));
@@ -54,10 +54,14 @@ class VerticalAligner {
         if (!item.extents.empty()) unite(item);
         break;
       case Kind::LineBreak:
+        // Line height quirk: it counts where nothing comes before it.
+        if (parent_ != LineItem::kRoot || root_.empty()) unite_strut_of_parent();
+        break;
       case Kind::Tab:
       case Kind::Hyphen:
       case Kind::Marker: unite_strut_of_parent(); break;
       case Kind::Atomic:
+        if (item.box->pseudo == PseudoKind::Marker) unite_strut_of_parent();
         WEFT_TRY(align(index));
         unite(item);
         take_notes(item);
@@ -95,7 +99,8 @@ class VerticalAligner {
     item.extents = font_extents(*font, line_.text_style(*item.box));
     WEFT_TRY(align(index));
     // Line height quirk: an inline box without text and edges does not count.
-    if (!quirk_ || item.advance != Px()) unite(item);
+    if (!quirk_ || (item.advance != Px() && has_inline_edges(*item.box, Px(), QuirksMode::Quirks)))
+      unite(item);
     parent_ = index;
     return Status::Ok;
   }

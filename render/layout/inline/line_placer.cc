@@ -451,11 +451,12 @@ Px hanging_width(const Line& line, Px width, WidthMode mode) {
   return clamp(width - (line.right - line.left), Px(), hanging);
 }
 
-bool is_content(const LineItem& item, Px containing_width) {
+bool is_content(const LineItem& item, Px containing_width, QuirksMode quirks_mode) {
   switch (item.kind) {
     case Kind::Text: return item.length > 0;
     case Kind::Open:
-    case Kind::Close: return item.edge && has_inline_edges(*item.box, containing_width);
+    case Kind::Close:
+      return item.edge && has_inline_edges(*item.box, containing_width, quirks_mode);
     case Kind::Float:
     case Kind::OutOfFlow: return false;
     default: return true;
@@ -471,7 +472,8 @@ Status finish_line(const InlineFlow& flow, Line& line, Pass pass) {
   const Px containing_width = flow.intrinsic() ? Px() : flow.space.content_width;
   for (const LineItem& item : line.items) {
     line.width += item.advance;
-    line.has_content = line.has_content || is_content(item, containing_width);
+    line.has_content =
+        line.has_content || is_content(item, containing_width, flow.context.quirks_mode);
   }
   line.width -= hanging_width(line, line.width, flow.space.width_mode);
   return Status::Ok;

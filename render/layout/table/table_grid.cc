@@ -63,7 +63,7 @@ Px TableGrid::content_height() const {
 
 bool is_empty_cell(const Box& cell) {
   for (const Box* at = cell.first_child; at; at = next_box(*at, cell))
-    if (at->kind != BoxKind::Text || makes_line(*at)) return false;
+    if (at->kind != BoxKind::Text || makes_line(*at, QuirksMode::No)) return false;
   return true;
 }
 
