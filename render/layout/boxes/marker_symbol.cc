@@ -2,8 +2,11 @@
 // high above the baseline.
 #include "render/layout/boxes/marker_symbol.h"
 
+#include <utility>
+
 #include "render/layout/found_image.h"
 #include "render/layout/inline/inline_text.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 namespace {
@@ -14,11 +17,14 @@ Px css_px(const BoxFactory& factory, const TextStyle& text, int px) {
   return Px::from_double(px * factory.css_unit(text));
 }
 
-/// The start and end edges of a box in its direction.
-void set_margins(BoxStyle& box, Direction direction, Px start, Px end) {
-  const bool left_to_right = direction == Direction::Ltr;
-  box.margin_left = Length::fixed(left_to_right ? start : end);
-  box.margin_right = Length::fixed(left_to_right ? end : start);
+/// The start and end edges of a box in the direction of `text`.
+void set_margins(BoxStyle& box, const TextStyle& text, Px start, Px end) {
+  if (text.direction == Direction::Rtl) std::swap(start, end);
+  const Sides4<Px> margins = sides_on_panel(text.writing_mode, Sides4<Px>{Px(), end, Px(), start});
+  box.margin_top = Length::fixed(margins.top);
+  box.margin_right = Length::fixed(margins.right);
+  box.margin_bottom = Length::fixed(margins.bottom);
+  box.margin_left = Length::fixed(margins.left);
 }
 
 bool is_triangle(ListStyleType type) {
@@ -78,10 +84,9 @@ Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style,
   box->width = box->height = Length::fixed(Px::from_int(side));
   box->vertical_align = VerticalAlign::Length;
   box->vertical_align_length = Length::fixed(Px::from_int(raise));
-  if (position == ListStylePosition::Inside)
-    set_margins(*box, text.direction, Px(), text.font_size + one);
+  if (position == ListStylePosition::Inside) set_margins(*box, text, Px(), text.font_size + one);
   else
-    set_margins(*box, text.direction, one,
+    set_margins(*box, text, one,
                 Px::from_int(offset - side) + css_px(factory, text, kMarkerPadding));
   draw(*surface, type, text.color, max(Px::from_int(1), Px::from_int(one.floor())));
 
@@ -90,7 +95,7 @@ Result<Box*> make_marker_symbol(BoxFactory& factory, const ComputedStyle& style,
     const Px em = text.font_size;
     box->width = box->height = Length::fixed(em * 66 / 100);
     box->vertical_align_length = Length::zero();
-    set_margins(*box, text.direction, Px(), em * 40 / 100);
+    set_margins(*box, text, Px(), em * 40 / 100);
     WEFT_TRY_ASSIGN(rare, triangle(arena, *plain->rare, type, text.direction));
   }
   const ComputedStyle* made =
@@ -118,7 +123,7 @@ Result<bool> show_marker_image(BoxFactory& factory, Box& box, const ImageValue& 
   const Size size = found.concrete(area);
   made->width = Length::fixed(size.width);
   made->height = Length::fixed(size.height);
-  set_margins(*made, text.direction, Px(), css_px(factory, text, kMarkerPadding));
+  set_margins(*made, text, Px(), css_px(factory, text, kMarkerPadding));
   box.style = arena.make<ComputedStyle>(style.text, made, style.surface, style.flex, style.rare);
   return box.style ? Result<bool>(true) : Status::OutOfMemory;
 }
