@@ -137,7 +137,10 @@ Result<OrthogonalSizes*> orthogonal_sizes(LayoutContext& context, Box& box) {
                   orthogonal_height(context, box, space, contents_of(box.kind), *known));
   WEFT_TRY_ASSIGN(inner.imposed_width, used_width(context, box, space));
   WEFT_TRY_ASSIGN(const Px width, definite_width(context, box, box.box_style().width, space));
-  inner.imposed_height_is_definite = width != kIndefinite;
+  const bool is_item =
+      box.parent && (box.parent->kind == BoxKind::Flex || box.parent->kind == BoxKind::Grid);
+  inner.imposed_height_is_definite =
+      width != kIndefinite || (space.imposed_width != kIndefinite && is_item && !box.out_of_flow);
   return inner;
 }
 
