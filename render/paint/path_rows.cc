@@ -218,6 +218,8 @@ void PathCrossings::begin(int32_t y, const CoverageLine& line) {
   top_ = static_cast<float>(y);
   first_sub_ = takes_one ? kSubScanlines / 2 : 0;
   end_sub_ = takes_one ? first_sub_ + 1 : kSubScanlines;
+  begin_ = line.begin();
+  end_ = std::min(line.end(), begin_ + static_cast<int32_t>(Crossing::kFarthest));
   many_ = kMany;
 }
 
@@ -238,49 +240,60 @@ void PathCrossings::push(Crossing crossing) {
 
 // An edge holds for the sub-scanlines whose middle lies between its ends, the upper one included.
 void PathCrossings::add_edge(Vector from, Vector to) {
-  const int16_t winding = from.y < to.y ? 1 : -1;
-  if (winding < 0) std::swap(from, to);
+  const bool is_downwards = from.y < to.y;
+  if (!is_downwards) std::swap(from, to);
   if (!(to.y > top_ && from.y < bottom())) return;
   const float slope = (to.x - from.x) / (to.y - from.y);
-  for (int16_t sub = first_sub_; sub < end_sub_; ++sub) {
+  for (int sub = first_sub_; sub < end_sub_; ++sub) {
     const float y = top_ + (static_cast<float>(sub) + 0.5f) / kSubScanlines;
     if (y < from.y || y >= to.y) continue;
-    const float x = from.x + (y - from.y) * slope;
     constexpr float kFar = 1 << 22;  // in 1/256 px it fits 32 bits
-    push({static_cast<int32_t>(std::clamp(x, -kFar, kFar) * 256), sub, winding});
+    const float across = std::clamp(from.x + (y - from.y) * slope, -kFar, kFar);
+    const auto x = static_cast<int32_t>(across * 256);
+    if (x <= begin_) winding_at_begin_[sub] += is_downwards ? 1 : -1;
+    else if (x < end_) push({sub, static_cast<uint32_t>(x - begin_), is_downwards});
   }
 }
 
-void PathCrossings::sort() {
-  std::sort(crossings_, crossings_ + count_, [](const Crossing& a, const Crossing& b) {
-    return a.sub != b.sub ? a.sub < b.sub : a.x < b.x;
-  });
+template <typename At, typename End>
+void PathCrossings::walk(At at, End end) {
+  std::sort(crossings_, crossings_ + count_);
+  size_t i = 0;
+  for (int sub = first_sub_; sub < end_sub_; ++sub) {
+    int winding = winding_at_begin_[sub];
+    for (; i < count_ && crossings_[i].sub() == sub; ++i) {
+      const int before = std::exchange(winding, winding + crossings_[i].winding());
+      at(crossings_[i], before, winding);
+    }
+    end(sub, winding);
+  }
 }
 
 // Keeps where the union of all pieces begins and ends.
 void PathCrossings::unite() {
-  sort();
   size_t kept = 0;
-  int winding = 0;
-  for (size_t i = 0; i < count_; ++i) {
-    const Crossing crossing = crossings_[i];
-    const int before = std::exchange(winding, winding + crossing.winding);
-    if (before == 0 || winding == 0) crossings_[kept++] = crossing;
-  }
+  walk(
+      [&](Crossing crossing, int before, int after) {
+        if (before == 0 || after == 0) crossings_[kept++] = crossing;
+      },
+      [](int, int) {});
+  for (int& winding : winding_at_begin_) winding = std::clamp(winding, -1, 1);
   count_ = kept;
   many_ = std::max(kMany, 2 * kept);
 }
 
 void PathCrossings::fill(FillRule rule, CoverageLine& line) {
-  sort();
-  int winding = 0;
-  for (size_t i = 0; i + 1 < count_; ++i) {
-    if (i > 0 && crossings_[i].sub != crossings_[i - 1].sub) winding = 0;
-    winding += crossings_[i].winding;
-    const bool is_inside = rule == FillRule::NonZero ? winding != 0 : winding & 1;
-    if (is_inside && crossings_[i + 1].sub == crossings_[i].sub)
-      line.add(crossings_[i].x, crossings_[i + 1].x);
-  }
+  int32_t from = begin_;
+  const auto fill_to = [&](int32_t to, int winding) {
+    if (rule == FillRule::NonZero ? winding != 0 : winding & 1) line.add(from, to);
+    from = to;
+  };
+  walk([&](Crossing crossing, int before, int) { fill_to(begin_ + crossing.x(), before); },
+       [&](int sub, int winding) {
+         fill_to(end_, winding);
+         from = begin_;
+         winding_at_begin_[sub] = 0;
+       });
   count_ = 0;
 }
 

@@ -33,6 +33,21 @@ class PathTest : public PaintTest {
     add({{builder.path(), matrix}, arena.make<Stroke>(stroke), kBlack});
     return paint();
   }
+  /// One row of 20 pixels.
+  struct Row {
+    Row() { EXPECT_EQ(line.create(0, 20), Status::Ok); }
+    /// Where it is wholly covered, each from and to.
+    std::vector<int32_t> covered() {
+      std::vector<int32_t> ends;
+      line.take([&](int32_t left, int32_t right, uint8_t coverage) {
+        if (coverage == 255) ends.insert(ends.end(), {left, right});
+      });
+      return ends;
+    }
+    Budget lines, memory;
+    CoverageLine line{lines};
+    PathCrossings crossings{memory};
+  };
   /// The area that is black, in pixels.
   double area(const Painted& painted) const {
     double sum = 0;
@@ -92,19 +107,31 @@ TEST_F(PathTest, AStrokeOfManyPiecesTakesTheMemoryOfItsUnion) {
   ASSERT_EQ(builder.move_to({4, 8}), Status::Ok);
   for (int i = 0; i < 2000; ++i)
     ASSERT_EQ(builder.line_to({i % 2 ? 4.0f : 16.0f, 8 + static_cast<float>(i % 3)}), Status::Ok);
-  Budget lines;
-  CoverageLine line(lines);
-  ASSERT_EQ(line.create(0, 20), Status::Ok);
+  Row row;
   const Stroke stroke{.width = 6, .cap = LineCap::Round, .join = LineJoin::Round};
-  Budget memory;
-  PathCrossings crossings(memory);
-  ASSERT_EQ(add_stroke_row({builder.path(), {}}, stroke, 9, crossings, line), Status::Ok);
-  EXPECT_LE(memory.peak(), 4096u);
-  std::vector<int32_t> ends;
-  line.take([&](int32_t left, int32_t right, uint8_t coverage) {
-    if (coverage == 255) ends.insert(ends.end(), {left, right});
-  });
-  EXPECT_EQ(ends, (std::vector<int32_t>{2, 18}));
+  ASSERT_EQ(add_stroke_row({builder.path(), {}}, stroke, 9, row.crossings, row.line), Status::Ok);
+  EXPECT_LE(row.memory.peak(), 2048u);
+  EXPECT_EQ(row.covered(), (std::vector<int32_t>{2, 18}));
+}
+
+TEST_F(PathTest, WhatLiesBesideTheLineTakesNoMemory) {
+  // Thousands of bars far to the left and to the right, and one of the left reaches into the line.
+  for (int i = 0; i < 4000; ++i) {
+    const float x = static_cast<float>(i % 2 ? 30 + i : -30 - i);
+    polygon({{x, 0}, {x + 0.5f, 0}, {x + 0.5f, 20}, {x, 20}});
+  }
+  polygon({{-500, 0}, {7, 0}, {7, 20}, {-500, 20}});
+  polygon({{15, 0}, {500, 0}, {500, 20}, {15, 20}});
+  for (const FillRule rule : {FillRule::NonZero, FillRule::EvenOdd}) {
+    Row row;
+    ASSERT_EQ(add_fill_row({builder.path(), {}, rule}, 9, row.crossings, row.line), Status::Ok);
+    EXPECT_LE(row.memory.peak(), 512u);
+    EXPECT_EQ(row.covered(), (std::vector<int32_t>{0, 7, 15, 20}));
+  }
+  Row row;
+  const Stroke stroke{.width = 1};
+  ASSERT_EQ(add_stroke_row({builder.path(), {}}, stroke, 9, row.crossings, row.line), Status::Ok);
+  EXPECT_LE(row.memory.peak(), 512u);
 }
 
 TEST_F(PathTest, ArcsAreThoseOfTheStandard) {
