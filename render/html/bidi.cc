@@ -47,6 +47,7 @@ Status BidiResolver::resolve(std::span<BidiUnit> units, uint8_t base) {
     WEFT_TRY(gather_sequence(i));
     const BidiClass start = start_of_sequence(), end = end_of_sequence();
     resolve_weak(start);
+    WEFT_TRY(resolve_brackets(start));
     resolve_neutrals(start, end);
     implicit_levels();
   }
@@ -240,6 +241,53 @@ void BidiResolver::resolve_numbers(BidiClass start) {
     if (is_strong(value)) strong = value;
     if (value == European && strong == Left) value = Left;
   }
+}
+
+/// BD16.
+Status BidiResolver::find_bracket_pairs() {
+  constexpr size_t kMostOpen = 63;
+  uint32_t open[kMostOpen];
+  size_t depth = 0;
+  pairs_.clear();
+  for (uint32_t i = 0; i < sequence_.size(); ++i) {
+    const auto [closing, opens] = at(i).bracket;
+    if (!closing || at(i).value != Neutral) continue;
+    if (opens) {
+      if (depth == kMostOpen) break;
+      open[depth++] = i;
+      continue;
+    }
+    size_t match = depth;
+    while (match > 0 && at(open[match - 1]).bracket.closing != closing) --match;
+    if (match == 0) continue;
+    depth = match - 1;
+    WEFT_TRY(pairs_.push({open[depth], i}));
+    // Its place is before the pairs that it encloses.
+    for (size_t k = pairs_.size() - 1; k > 0 && pairs_[k - 1].opening > open[depth]; --k)
+      std::swap(pairs_[k - 1], pairs_[k]);
+  }
+  return Status::Ok;
+}
+
+/// N0: a pair has the direction around it when that is found inside; else, when only the opposite
+/// is inside, it has that where the text before it has it too.
+Status BidiResolver::resolve_brackets(BidiClass start) {
+  WEFT_TRY(find_bracket_pairs());
+  BidiClass before = start;
+  size_t seen = 0;
+  for (const auto [opening, closing] : pairs_.span()) {
+    const BidiClass embedding = direction_of(at(opening).level);
+    for (; seen < opening; ++seen)
+      if (!is_neutral(at(seen).value)) before = strong_of(at(seen).value);
+    bool has_strong = false, has_embedding = false;
+    for (size_t i = opening + 1; i < closing && !has_embedding; ++i) {
+      if (is_neutral(at(i).value)) continue;
+      has_strong = true;
+      has_embedding = strong_of(at(i).value) == embedding;
+    }
+    if (has_strong) at(opening).value = at(closing).value = has_embedding ? embedding : before;
+  }
+  return Status::Ok;
 }
 
 /// N1, N2.

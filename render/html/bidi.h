@@ -15,16 +15,25 @@ namespace weft {
 /// `c`.
 char32_t mirrored(char32_t c);
 
+/// A character that is one of a pair of brackets (UAX #9, BD14 and BD15).
+struct Bracket {
+  char16_t closing = 0;  ///< The one that ends the pair; 0: no bracket.
+  bool opens = false;
+};
+Bracket bracket(char32_t c);
+
 struct BidiUnit {
   BidiClass value;
   uint8_t level = 0;      ///< Result: odd is right-to-left.
   uint8_t embedding = 0;  ///< By the explicit rules alone.
   bool removed = false;   ///< By rule X9: a control without width.
+  Bracket bracket{};
 };
+inline BidiUnit bidi_unit(char32_t c) { return {.value = bidi_class(c), .bracket = bracket(c)}; }
 
 class BidiResolver {
  public:
-  explicit BidiResolver(Arena& arena) : sequence_(arena) {}
+  explicit BidiResolver(Arena& arena) : sequence_(arena), pairs_(arena) {}
   /// Sets the level of every unit for a paragraph of level `base`. Their classes are used up.
   /// Errors: OutOfMemory.
   Status resolve(std::span<BidiUnit> units, uint8_t base);
@@ -53,6 +62,8 @@ class BidiResolver {
   void resolve_separators();
   void resolve_terminators();
   void resolve_numbers(BidiClass start);
+  Status find_bracket_pairs();
+  Status resolve_brackets(BidiClass start);
   void resolve_neutrals(BidiClass start, BidiClass end);
   void implicit_levels();
   BidiUnit& at(size_t i) { return units_[sequence_[i]]; }
@@ -61,8 +72,12 @@ class BidiResolver {
   uint8_t base_ = 0;
   Entry stack_[kMaxDepth + 2];
   size_t depth_ = 0, overflow_isolates_ = 0, overflow_embeddings_ = 0, valid_isolates_ = 0;
+  struct BracketPair {
+    uint32_t opening, closing;
+  };
   ArenaVector<uint32_t>
       sequence_;  // the isolating run sequence that is resolved, as indices of units
+  ArenaVector<BracketPair> pairs_;  // of indices of the sequence, in the order of their openings
 };
 
 /// Rule L2: brings `items` of one line into the order that they are seen in from left to right.

@@ -61,7 +61,7 @@ class Levels {
       const BidiClass control = control_of(piece, whole);
       if (control != kNoControl) WEFT_TRY(units_.push({control}));
       std::string_view rest = text_.substr(piece.begin, piece.end - piece.begin);
-      while (!rest.empty()) WEFT_TRY(units_.push({class_of(next_code_point(rest))}));
+      while (!rest.empty()) WEFT_TRY(units_.push(unit_of(next_code_point(rest))));
       if (control != kNoControl)
         WEFT_TRY(
             units_.push({is_isolate(control) ? BidiClass::PopIsolate : BidiClass::PopEmbedding}));
@@ -87,9 +87,11 @@ class Levels {
   std::span<const uint8_t> levels() const { return levels_.span(); }
 
  private:
-  BidiClass class_of(char32_t c) {
-    const BidiClass value = bidi_class(c);
-    return is_isolate(value) && ++isolates_ > kMostIsolates ? BidiClass::BoundaryNeutral : value;
+  BidiUnit unit_of(char32_t c) {
+    BidiUnit unit = bidi_unit(c);
+    if (is_isolate(unit.value) && ++isolates_ > kMostIsolates)
+      unit.value = BidiClass::BoundaryNeutral;
+    return unit;
   }
 
   std::string_view text_;

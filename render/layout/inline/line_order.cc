@@ -91,8 +91,9 @@ constexpr unsigned kReach = 64;
 /// The classes of a text, counted in `steps`; whether a letter or number ended it before kReach.
 Result<bool> push_text(ArenaVector<BidiUnit>& units, std::string_view text, unsigned& steps) {
   for (; !text.empty() && steps < kReach; ++steps) {
-    const BidiClass value = bidi_class(next_code_point(text));
-    WEFT_TRY(units.push({value}));
+    const BidiUnit unit = bidi_unit(next_code_point(text));
+    const BidiClass value = unit.value;
+    WEFT_TRY(units.push(unit));
     if (value <= BidiClass::European || value == BidiClass::ArabicNumber) return true;
   }
   return false;
@@ -215,7 +216,7 @@ Status LineDirections::gather_item(const LineItem& item) {
     default: return takes_room(item) ? units_.push({BidiClass::Neutral}) : Status::Ok;
   }
   for (std::string_view text = text_of(item); !text.empty() && units_.size() <= kMaxUnits;)
-    WEFT_TRY(units_.push({bidi_class(next_code_point(text))}));
+    WEFT_TRY(units_.push(bidi_unit(next_code_point(text))));
   return Status::Ok;
 }
 

@@ -15,7 +15,7 @@ std::string levels(std::string_view text, uint8_t base) {
   Budget budget;
   Arena arena(budget);
   ArenaVector<BidiUnit> units(arena);
-  while (!text.empty()) EXPECT_EQ(units.push({bidi_class(next_code_point(text))}), Status::Ok);
+  while (!text.empty()) EXPECT_EQ(units.push(bidi_unit(next_code_point(text))), Status::Ok);
   BidiResolver resolver(arena);
   EXPECT_EQ(resolver.resolve(units.span(), base), Status::Ok);
   std::string result;
@@ -54,6 +54,33 @@ TEST(Bidi, BoundsTheDepthOfEmbeddings) {
   std::string text;
   for (int i = 0; i < 500; ++i) text += "\u202B\u2067";
   EXPECT_LE(levels(text + "a", 0).back() - '0', 126);
+}
+
+TEST(Bidi, GivesPairedBracketsTheDirectionAroundOrWithin) {
+  // What is around is found inside.
+  EXPECT_EQ(levels("a (ב) c", 0), "0001000");
+  EXPECT_EQ(levels("א (b ג) d", 1), "111211112");
+  // Only the opposite is inside: as before the bracket.
+  EXPECT_EQ(levels("b (c) א", 1), "2222211");
+  EXPECT_EQ(levels("א (c) b", 1), "1112112");
+  EXPECT_EQ(levels("א [2] b", 0), "1112100");
+  // Without letters inside they are neutral.
+  EXPECT_EQ(levels("א (+) b", 0), "1000000");
+}
+
+TEST(Bidi, FindsBracketsThatEncloseBrackets) {
+  EXPECT_EQ(levels("ab(אב[גד]d)ה", 0), "000111111001");
+  // One that does not match closes nothing.
+  EXPECT_EQ(levels("א(b]c) d", 1), "11222112");
+  EXPECT_EQ(levels("b\u2329c\u3009 א", 1), "222211");
+  const std::string deep(200, '('), shut(200, ')');
+  EXPECT_EQ(levels(deep + "א" + shut, 0), std::string(200, '0') + "1" + std::string(200, '0'));
+}
+
+TEST(Bidi, LooksAtBracketsOnceForEachLevelOfThem) {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "(א)";
+  EXPECT_EQ(levels("a[" + text + "]", 0).size(), 60003u);
 }
 
 TEST(Bidi, MirrorsBrackets) {
