@@ -112,6 +112,7 @@ Face::Face(OpenFile& file, AxisValues axes) : file_(&file), axes_(axes) {
   const Result<Sfnt> sfnt = Sfnt::open(file.bytes(), file.index());
   if (!sfnt.ok()) return;
   kerning_ = Kerning(sfnt.value());
+  marks_ = MarkPositions(sfnt.value());
   substitutions_ = Substitutions(sfnt.value());
 }
 

@@ -6,6 +6,7 @@
 #include "fonts/font_variants.h"
 #include "fonts/freetype/open_file.h"
 #include "fonts/sfnt/kerning.h"
+#include "fonts/sfnt/mark_positions.h"
 #include "fonts/sfnt/substitutions.h"
 #include "render/base/list_equality.h"
 
@@ -71,6 +72,7 @@ class Face {
 
   const DesignMetrics& metrics() const { return metrics_; }
   const Kerning& kerning() const { return kerning_; }
+  const MarkPositions& marks() const { return marks_; }
   Substitutions& substitutions() { return substitutions_; }
   AxisValues axes() const { return axes_; }
   OpenFile& file() const { return *file_; }
@@ -91,6 +93,7 @@ class Face {
   OutlineRequest loaded_;
   DesignMetrics metrics_;
   Kerning kerning_;
+  MarkPositions marks_;
   Substitutions substitutions_;
 };
 

@@ -1,4 +1,4 @@
-// OpenType 1.9, GSUB lookup types 1, 3 and 4.
+// OpenType 1.9, GSUB lookup types 1 to 4.
 #include "fonts/sfnt/substitutions.h"
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 namespace weft {
 namespace {
 
-constexpr uint16_t kSingle = 1, kAlternate = 3, kLigature = 4, kExtension = 7;
+constexpr uint16_t kSingle = 1, kMultiple = 2, kAlternate = 3, kLigature = 4, kExtension = 7;
 // Ligatures looked at for one glyph: far more than fonts have, so that a hostile one cannot ask for
 // millions.
 constexpr size_t kMaxLigatures = 4096;
@@ -32,6 +32,13 @@ Replacement alternate(FontBytes table, size_t index, uint16_t number) {
   const FontBytes set = table.subtable(6 + 2 * index);
   if (number == 0 || number > set.u16(0)) return {};
   return {set.u16(size_t{2} * number), 1};
+}
+
+/// A sequence of one glyph; longer ones are left alone.
+Replacement sequence(FontBytes table, size_t index) {
+  if (index >= table.u16(4)) return {};
+  const FontBytes glyphs = table.subtable(6 + 2 * index);
+  return glyphs.u16(0) == 1 ? Replacement{glyphs.u16(2), 1} : Replacement{};
 }
 
 bool begins_with(std::span<const ShapedGlyph> glyphs, FontBytes ligature) {
@@ -63,6 +70,7 @@ Replacement replacement(const Lookup& lookup, uint16_t type, uint16_t value,
     if (covered == kNotCovered) continue;
     const auto index = static_cast<size_t>(covered);
     const Replacement found = type == kSingle      ? single(table, index, glyph_of(glyphs[0]))
+                              : type == kMultiple  ? sequence(table, index)
                               : type == kAlternate ? alternate(table, index, value)
                                                    : ligature(table, index, glyphs);
     if (found.count) return found;
@@ -72,7 +80,8 @@ Replacement replacement(const Lookup& lookup, uint16_t type, uint16_t value,
 
 size_t apply_lookup(const Lookup& lookup, uint16_t value, std::span<ShapedGlyph> glyphs) {
   const uint16_t type = lookup.type();
-  if (type != kSingle && type != kAlternate && type != kLigature) return glyphs.size();
+  if (type != kSingle && type != kMultiple && type != kAlternate && type != kLigature)
+    return glyphs.size();
   size_t kept = 0;
   for (size_t i = 0; i < glyphs.size(); ++kept) {
     const Replacement found = replacement(lookup, type, value, glyphs.subspan(i));

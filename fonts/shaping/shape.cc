@@ -180,9 +180,7 @@ Result<int64_t> Shaper::advance_of(size_t index) {
   const SizedFont& font = sized(glyph);
   WEFT_TRY_ASSIGN(int64_t units, fonts_.store().advance(font.face(), glyph.glyph));
   if (is_mark_at(index)) {
-    // A mark stands over the glyph before it; where it is as wide as one, it is drawn back by that
-    // much.
-    glyph.offset_x = font.scaled(-units);
+    place_mark(index, units);
     return 0;
   }
   const Kerning& kerning = font.face().kerning();
@@ -193,6 +191,26 @@ Result<int64_t> Shaper::advance_of(size_t index) {
     if (adjustment.placement) glyph.offset_x = font.scaled(adjustment.placement);
   }
   return exact(font, units);
+}
+
+// A mark stands where the font has it on the mark before it, or on its letter; where the font does
+// not say, and the mark is as wide as a letter, it is drawn back by that much.
+void Shaper::place_mark(size_t index, int64_t width) {
+  ShapedGlyph& mark = glyphs_[index];
+  const SizedFont& font = sized(mark);
+  const MarkPositions& marks = font.face().marks();
+  size_t base = index - 1;
+  std::optional<MarkOffset> offset;
+  if (is_mark_at(base)) offset = marks.on_mark(glyphs_[base].glyph, mark.glyph, scripts_);
+  if (!offset) {
+    while (is_mark_at(base)) --base;
+    offset = marks.on_letter(glyphs_[base].glyph, mark.glyph, scripts_);
+  }
+  mark.offset_x = font.scaled(-width);
+  if (!offset || glyphs_[base].font != mark.font) return;
+  mark.offset_x = glyphs_[base].offset_x + font.scaled(offset->x);
+  mark.offset_y = glyphs_[base].offset_y + font.scaled(offset->y);
+  for (size_t i = base; i < index; ++i) mark.offset_x -= glyphs_[i].advance;
 }
 
 bool Shaper::is_mark_at(size_t index) const {

@@ -31,6 +31,7 @@ class Shaper {
   Status place();
   void space();
   Result<int64_t> advance_of(size_t index);
+  void place_mark(size_t index, int64_t width);
   bool is_mark_at(size_t index) const;
 
   FontCollection& fonts_;

@@ -110,18 +110,22 @@ class TextPainter {
     for (size_t i = 0; i < glyphs.size(); ++i) {
       positions[i] = {glyphs[i].glyph, pen + glyphs[i].offset_x};
       pen += glyphs[i].advance;
-      if (i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font) continue;
-      WEFT_TRY(
-          add_run(*glyphs[i].font, positions.subspan(start, i + 1 - start), paint.color, place));
+      if (i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font &&
+          glyphs[i + 1].offset_y == glyphs[i].offset_y)
+        continue;
+      WEFT_TRY(add_run(glyphs[i], positions.subspan(start, i + 1 - start), paint.color, place));
       start = i + 1;
     }
     return Status::Ok;
   }
 
-  Status add_run(const Font& font, std::span<GlyphPosition> glyphs, Color color,
+  // Glyphs of the font of `last`, and at its height.
+  Status add_run(const ShapedGlyph& last, std::span<GlyphPosition> glyphs, Color color,
                  const SvgPlace& place) {
+    const Font& font = *last.font;
     const FontMetrics& metrics = font.metrics();
-    const int32_t baseline = Px::from_double(static_cast<double>(place.matrix.f)).round();
+    const int32_t baseline =
+        (Px::from_double(static_cast<double>(place.matrix.f)) - last.offset_y).round();
     const Px reach = font.size();  // ink may leave the advance box by so much
     DisplayItem item;
     item.kind = ItemKind::Glyphs;

@@ -29,13 +29,14 @@ Status shape(Painting& painting, const Fragment& fragment, ArenaVector<ShapedGly
   return shape_fragment(painting.context.fonts, fragment.line, painting.scratch, glyphs, text);
 }
 
-// One run a font, since a run has one.
+// One run a font and height, since a run has one of each.
 struct Run {
   const Font* font;
   std::span<GlyphPosition> glyphs;
   Px right;              // where the pen is after the last
   bool upright = false;  // in a line that runs down: of one glyph, from the middle of the line
   Px left = {};          // upright: where the pen is
+  Px lift = {};          // above the baseline: of marks
 };
 
 // The room that the fragment has after its i-th glyph where it is justified.
@@ -66,11 +67,11 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
     const Px at = pen;
     pen += glyphs[i].advance + justification_after(fragment, glyphs, text, i);
     const bool upright = is_upright(i);
-    if (!upright && i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font &&
-        !is_upright(i + 1))
-      continue;
-    WEFT_TRY(
-        runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start), pen, upright, at}));
+    const bool goes_on = i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font &&
+                         glyphs[i + 1].offset_y == glyphs[i].offset_y;
+    if (!upright && goes_on && !is_upright(i + 1)) continue;
+    WEFT_TRY(runs.push({glyphs[i].font, positions.subspan(start, i + 1 - start), pen, upright, at,
+                        glyphs[i].offset_y}));
     start = i + 1;
   }
   return std::span<const Run>(runs.span());
@@ -80,7 +81,7 @@ Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Col
                Point offset, bool is_shadow) {
   if (color.alpha == 0) return Status::Ok;
   const FontMetrics& metrics = run.font->metrics();
-  const int32_t baseline = (fragment.baseline + offset.y).round();
+  const int32_t baseline = (fragment.baseline + offset.y - run.lift).round();
   const Px reach = run.font->size();  // ink may leave the advance box by so much
   DisplayItem item;
   item.dither = dither_hint(fragment.box);
@@ -108,8 +109,8 @@ Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const 
   if (style.text_stroke_width == Px() || color.alpha == 0) return Status::Ok;
   Stroke stroke;
   stroke.width = style.text_stroke_width.to_float();
-  const auto baseline = static_cast<float>(fragment.baseline.round());
   for (const Run& run : runs) {
+    const auto baseline = static_cast<float>((fragment.baseline - run.lift).round());
     Arena scratch(painting.context.scratch);
     PathBuilder path(scratch);
     for (const GlyphPosition& glyph : run.glyphs)

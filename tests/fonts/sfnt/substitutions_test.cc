@@ -39,7 +39,7 @@ Table lookup(uint16_t type, Table subtable) {
 Table feature(uint16_t lookup) { return {{0, 1, lookup}}; }
 
 /// Lookup 0, for `one `: 1 becomes 11. 1, for `alts`: 2 becomes 21 or 22. 2, for `long`: 3 4 5
-/// become 30, 3 4 become 31, 11 4 become 32.
+/// become 30, 3 4 become 31, 11 4 become 32. 3, for `many`: 6 becomes 61, 7 becomes 71 72.
 std::vector<uint8_t> font_with_features() {
   const Table single = {{1, 0, 10}, {{1, covered({1})}}};
   const Table alternates = {{1, 0, 1, 0}, {{1, covered({2})}, {3, {{2, 21, 22}}}}};
@@ -47,14 +47,18 @@ std::vector<uint8_t> font_with_features() {
   const Table after_eleven = {{1, 0}, {{1, {{32, 2, 4}}}}};
   const Table ligatures = {{1, 0, 2, 0, 0},
                            {{1, covered({3, 11})}, {3, after_three}, {4, after_eleven}}};
+  const Table sequences = {{1, 0, 2, 0, 0},
+                           {{1, covered({6, 7})}, {3, {{1, 61}}}, {4, {{2, 71, 72}}}}};
   const Table scripts = {{1, high("DFLT"), low("DFLT"), 0},
-                         {{3, {{0, 0}, {{0, {{0, 0xFFFF, 3, 0, 1, 2}}}}}}}};
-  const Table features = {
-      {3, high("alts"), low("alts"), 0, high("long"), low("long"), 0, high("one "), low("one "), 0},
-      {{3, feature(1)}, {6, feature(2)}, {9, feature(0)}}};
-  const Table lookups = {
-      {3, 0, 0, 0},
-      {{1, lookup(1, single)}, {2, lookup(3, alternates)}, {3, lookup(4, ligatures)}}};
+                         {{3, {{0, 0}, {{0, {{0, 0xFFFF, 4, 0, 1, 2, 3}}}}}}}};
+  const Table features = {{4, high("alts"), low("alts"), 0, high("long"), low("long"), 0,
+                           high("many"), low("many"), 0, high("one "), low("one "), 0},
+                          {{3, feature(1)}, {6, feature(2)}, {9, feature(3)}, {12, feature(0)}}};
+  const Table lookups = {{4, 0, 0, 0, 0},
+                         {{1, lookup(1, single)},
+                          {2, lookup(3, alternates)},
+                          {3, lookup(4, ligatures)},
+                          {4, lookup(2, sequences)}}};
   const std::vector<uint16_t> gsub =
       Table{{1, 0, 0, 0, 0}, {{2, scripts}, {3, features}, {4, lookups}}}.flat();
   ByteWriter file;
@@ -115,6 +119,11 @@ TEST_F(GlyphSubstitutions, TakeTheAlternateThatIsNamed) {
   EXPECT_EQ(alternate(3), 2);
 }
 
+TEST_F(GlyphSubstitutions, TakeSequencesOfOneGlyph) {
+  const FontFeature many = {sfnt_tag("many")};
+  EXPECT_EQ(substituted({&many, 1}, {6, 7, 8}), (Glyphs{61, 7, 8}));
+}
+
 TEST_F(GlyphSubstitutions, FormTheFirstLigatureThatFits) {
   EXPECT_EQ(substituted({&kLong, 1}, {9, 3, 4, 5, 3, 4, 9, 3}), (Glyphs{9, 30, 31, 9, 3}));
   EXPECT_EQ(clusters_, (std::vector<uint32_t>{0, 1, 4, 6, 7}));
@@ -137,11 +146,11 @@ TEST_F(GlyphSubstitutions, StayInAFontThatIsCutOff) {
     const Result<Sfnt> sfnt = Sfnt::open({file_.data(), length}, 0);
     if (!sfnt.ok()) continue;
     Substitutions substitutions(sfnt.value());
-    const FontFeature features[] = {kLong, kOne, {sfnt_tag("alts"), 2}};
+    const FontFeature features[] = {kLong, kOne, {sfnt_tag("many")}, {sfnt_tag("alts"), 2}};
     substitutions.select(features);
-    ShapedGlyph run[5] = {};
-    for (uint16_t i = 0; i < 5; ++i) run[i].glyph = i + 1;
-    EXPECT_LE(substitutions.apply(run), 5u);
+    ShapedGlyph run[7] = {};
+    for (uint16_t i = 0; i < 7; ++i) run[i].glyph = i + 1;
+    EXPECT_LE(substitutions.apply(run), 7u);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "fonts/shaping/shape.h"
 
+#include <cmath>
+
 #include "tests/fonts/font_fixture.h"
 
 namespace weft {
@@ -78,6 +80,23 @@ TEST(Shape, DrawsAWideMarkBackOverItsLetter) {
   ASSERT_EQ(glyphs.size(), 2u);
   EXPECT_EQ(glyphs[1].advance, Px());
   EXPECT_EQ(glyphs[1].offset_x, -glyphs[0].advance);
+}
+
+TEST(Shape, StandsMarksWhereTheFontHasThem) {
+  OpenFonts fonts;
+  const auto units = [](Px px) { return std::round(px.to_double() / 100 * 2048); };
+  // By the anchors of DejaVu Sans: a capital lifts its mark, and a mark the one on it.
+  const auto capital = shaped(fonts, Query("DejaVu Sans", 100), "A\u0302\u0301");
+  ASSERT_EQ(capital.size(), 3u);
+  EXPECT_NEAR(units(capital[0].advance + capital[1].offset_x), 1212, 1);
+  EXPECT_NEAR(units(capital[1].offset_y), 373, 1);
+  EXPECT_NEAR(units(capital[0].advance + capital[2].offset_x), 1212, 1);
+  EXPECT_NEAR(units(capital[2].offset_y), 373 + 493, 1);
+  EXPECT_EQ(capital[1].advance + capital[2].advance, Px());
+  // Below, on the letter; a mark above is not on that one.
+  const auto below = shaped(fonts, Query("DejaVu Sans", 100), "q\u0323\u0301");
+  EXPECT_NEAR(units(below[1].offset_y), -429, 1);
+  EXPECT_NEAR(units(below[2].offset_y), 0, 1);
 }
 
 TEST(Shape, SetsSmallCapitalsAtSevenTenths) {
