@@ -49,12 +49,19 @@ struct GlyphPosition {
   Px x;  ///< Pen position.
 };
 
+/// How far from its text a shadow is.
+struct GlyphOffset {
+  Px x;
+  int32_t y;  ///< Device pixel rows.
+};
+
 struct GlyphRun {
   const Font* font;
   Color color;
   int32_t baseline;  ///< Device pixel row.
   std::span<GlyphPosition> glyphs;
-  Px offset_x;             ///< Added to every pen position, so that shadows share `glyphs`.
+  /// Shadows share `glyphs` with their text, which is painted at each of these; text has none.
+  std::span<const GlyphOffset> shadows;
   bool is_shadow = false;  ///< It need not be told from its ground.
 };
 

@@ -127,21 +127,12 @@ void put_row(const GlyphBitmap& glyph, int32_t left, int32_t row, Rgba color, Li
       color);
 }
 
-}  // namespace
-
-Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LetterGaps& gaps,
-                        LineWriter& writer) {
-  const GlyphRun& run = *item.glyphs;
+Status paint_row(GlyphOffset offset, const GlyphRun& run, FontSet& fonts, GlyphMode mode,
+                 std::optional<InkedRow>& inked, LineWriter& writer) {
   const Rgba color = premultiplied(run.color);
-  const int32_t y = writer.y() - run.baseline;
-  if (mode == GlyphMode::Mono && !(item.ink & kIsEven)) {
-    item.ink |= kIsEven;
-    WEFT_TRY(gaps.even_out(run, fonts));
-  }
-  std::optional<InkedRow> inked;
-  if (writer.inks() && !run.is_shadow) inked.emplace(item, *writer.inks(), writer);
+  const int32_t y = writer.y() - run.baseline - offset.y;
   for (const GlyphPosition& position : run.glyphs) {
-    const Pen pen = pen_at(position.x + run.offset_x, mode);
+    const Pen pen = pen_at(position.x + offset.x, mode);
     if (pen.x - run.font->size().ceil() >= writer.right()) continue;
     const auto bitmap = fonts.glyph_near(*run.font, position.glyph, pen.subpixel, mode, y);
     if (bitmap.status() == Status::OutOfMemory) return Status::OutOfMemory;
@@ -152,6 +143,23 @@ Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, Lette
     if (inked) put_row(glyph, pen.x + glyph.left, row, *inked);
     else put_row(glyph, pen.x + glyph.left, row, color, writer);
   }
+  return Status::Ok;
+}
+
+}  // namespace
+
+Status paint_glyphs_row(DisplayItem& item, FontSet& fonts, GlyphMode mode, LetterGaps& gaps,
+                        LineWriter& writer) {
+  const GlyphRun& run = *item.glyphs;
+  if (mode == GlyphMode::Mono && !(item.ink & kIsEven)) {
+    item.ink |= kIsEven;
+    WEFT_TRY(gaps.even_out(run, fonts));
+  }
+  std::optional<InkedRow> inked;
+  if (writer.inks() && !run.is_shadow) inked.emplace(item, *writer.inks(), writer);
+  if (run.shadows.empty()) return paint_row({}, run, fonts, mode, inked, writer);
+  for (const GlyphOffset& shadow : run.shadows)
+    WEFT_TRY(paint_row(shadow, run, fonts, mode, inked, writer));
   return Status::Ok;
 }
 

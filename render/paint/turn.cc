@@ -160,6 +160,7 @@ class Turner {
   }
   Status add_path_item(const PathPaint& paint, const Clip* clip);
   Status add_glyphs(const GlyphRun& run, const Clip* clip);
+  Status add_glyphs(const GlyphRun& run, GlyphOffset offset, const Clip* clip);
   Status add_border(const BorderPaint& border, const Clip* clip);
   Status add_border_group(const BorderPaint& border, unsigned sides, unsigned done,
                           const Clip* clip);
@@ -239,6 +240,13 @@ Status Turner::add_path_item(const PathPaint& old, const Clip* clip) {
 
 // Text that stays upright is made of glyphs of the new size, else of their outlines.
 Status Turner::add_glyphs(const GlyphRun& run, const Clip* clip) {
+  if (run.shadows.empty()) return add_glyphs(run, {}, clip);
+  for (const GlyphOffset& shadow : run.shadows) WEFT_TRY(add_glyphs(run, shadow, clip));
+  return Status::Ok;
+}
+
+Status Turner::add_glyphs(const GlyphRun& run, GlyphOffset offset, const Clip* clip) {
+  const auto baseline = static_cast<float>(run.baseline + offset.y);
   const float scale = pure_scale(map_);
   if (scale > 0) {
     const Font* font = run.font;
@@ -249,14 +257,13 @@ Status Turner::add_glyphs(const GlyphRun& run, const Clip* clip) {
     if (!glyphs.data()) return Status::OutOfMemory;
     for (size_t i = 0; i < glyphs.size(); ++i)
       glyphs[i] = {run.glyphs[i].glyph,
-                   to_px(map_.point({(run.glyphs[i].x + run.offset_x).to_float(), 0}).x)};
-    const float baseline = map_.point({0, static_cast<float>(run.baseline)}).y;
+                   to_px(map_.point({(run.glyphs[i].x + offset.x).to_float(), 0}).x)};
     auto* const made = arena_.make<GlyphRun>(run);
     if (!made) return Status::OutOfMemory;
     made->font = font;
-    made->baseline = to_px(baseline).round();
+    made->baseline = to_px(map_.point({0, baseline}).y).round();
     made->glyphs = glyphs;
-    made->offset_x = Px();
+    made->shadows = {};
     DisplayItem item = like_;
     item.kind = ItemKind::Glyphs;
     item.bounds = device_bounds(mapped(map_, item.bounds)).grown(1);
@@ -265,8 +272,7 @@ Status Turner::add_glyphs(const GlyphRun& run, const Clip* clip) {
   }
   PathBuilder path = builder();
   for (const GlyphPosition& position : run.glyphs) {
-    const Matrix pen = Matrix::translation((position.x + run.offset_x).to_float(),
-                                           static_cast<float>(run.baseline));
+    const Matrix pen = Matrix::translation((position.x + offset.x).to_float(), baseline);
     WEFT_TRY(add_glyph_outline(turn_.fonts, *run.font, position.glyph, pen, path));
   }
   return path.empty() ? Status::Ok : fill(path.path(), run.color, clip);

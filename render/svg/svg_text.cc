@@ -132,7 +132,8 @@ class TextPainter {
     item.bounds = {
         (glyphs.front().x - reach).floor(), baseline - (metrics.ascent + reach / 4).ceil(),
         (glyphs.back().x + reach * 2).ceil(), baseline + (metrics.descent + reach / 4).ceil()};
-    item.glyphs = drawing_.arena().make<GlyphRun>(&font, color, baseline, glyphs, Px(), false);
+    item.glyphs = drawing_.arena().make<GlyphRun>(&font, color, baseline, glyphs,
+                                                  std::span<const GlyphOffset>(), false);
     return item.glyphs ? drawing_.list.add(item, place.clip) : Status::OutOfMemory;
   }
 

@@ -89,6 +89,23 @@ TEST(Page, GivesTheDocumentBackBeforeItIsPainted) {
   EXPECT_EQ(part->used(), 0u);
 }
 
+TEST(Page, HardShadowsOfOneColourAreOneItem) {
+  const auto items = [](const std::string& shadows) {
+    const TemporaryDirectory work;
+    work.write("page.html", "<!DOCTYPE html><p style='text-shadow:" + shadows + "'>text");
+    Budget budget;
+    World world(budget);
+    EXPECT_EQ(world.start(work.file("page.html"), *find_palette("rgb")), Status::Ok);
+    EXPECT_EQ(world.page->load(world.url), Status::Ok);
+    EXPECT_EQ(world.page->layout(), Status::Ok);
+    return world.page->statistics().display_items;
+  };
+  EXPECT_EQ(items("none"), 1u);
+  EXPECT_EQ(items("1px 1px red, -1px 0 red, 0 2px red"), 2u);
+  EXPECT_EQ(items("1px 1px red, -1px 0 red, 0 2px blue, 2px 0 red"), 4u);
+  EXPECT_EQ(items("1px 1px 2px red, -1px 0 red, 0 2px red"), 2 + items("0 0 2px red") - 1);
+}
+
 TEST(Page, WhatOnlySheetsReadIsGoneWhenStylesAreComputed) {
   const std::string text(100000, 'a');
   const auto loaded = [&](const std::string& sheet) {

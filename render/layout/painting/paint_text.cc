@@ -77,28 +77,37 @@ Result<std::span<const Run>> make_runs(Painting& painting, const Fragment& fragm
   return std::span<const Run>(runs.span());
 }
 
+IntRect bounds_of_shadows(const IntRect& text, std::span<const GlyphOffset> shadows) {
+  IntRect all{INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+  for (const GlyphOffset& shadow : shadows)
+    all = all.united({text.left + shadow.x.floor(), text.top + shadow.y,
+                      text.right + shadow.x.ceil(), text.bottom + shadow.y});
+  return all;
+}
+
 Status add_run(Painting& painting, const Fragment& fragment, const Run& run, Color color,
-               Point offset, bool is_shadow) {
-  if (color.alpha == 0) return Status::Ok;
+               std::span<const GlyphOffset> shadows, bool is_shadow) {
   const FontMetrics& metrics = run.font->metrics();
-  const int32_t baseline = (fragment.baseline + offset.y - run.lift).round();
+  const int32_t baseline = (fragment.baseline - run.lift).round();
   const Px reach = run.font->size();  // ink may leave the advance box by so much
+  const IntRect own{(run.glyphs.front().x - reach).floor(),
+                    baseline - (metrics.ascent + reach / 4).ceil(), (run.right + reach).ceil(),
+                    baseline + (metrics.descent + reach / 4).ceil()};
   DisplayItem item;
   item.dither = dither_hint(fragment.box);
   item.kind = ItemKind::Glyphs;
-  item.bounds = {(run.glyphs.front().x + offset.x - reach).floor(),
-                 baseline - (metrics.ascent + reach / 4).ceil(),
-                 (run.right + offset.x + reach).ceil(),
-                 baseline + (metrics.descent + reach / 4).ceil()};
-  item.glyphs = painting.list.arena().make<GlyphRun>(run.font, color, baseline, run.glyphs,
-                                                     offset.x, is_shadow);
+  item.bounds = shadows.empty() ? own : bounds_of_shadows(own, shadows);
+  item.glyphs = painting.list.arena().make<GlyphRun>(run.font, color, baseline, run.glyphs, shadows,
+                                                     is_shadow);
   return item.glyphs ? painting.list.add(item, fragment.clip) : Status::OutOfMemory;
 }
 
+// `is_shadow`: they need not be told from their ground, even where they are no shadows.
 Status add_runs(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
-                Color color, Point offset, bool is_shadow = false) {
+                Color color, std::span<const GlyphOffset> shadows, bool is_shadow) {
+  if (color.alpha == 0) return Status::Ok;
   for (const Run& run : runs)
-    if (!run.upright) WEFT_TRY(add_run(painting, fragment, run, color, offset, is_shadow));
+    if (!run.upright) WEFT_TRY(add_run(painting, fragment, run, color, shadows, is_shadow));
   return Status::Ok;
 }
 
@@ -307,17 +316,41 @@ Status add_decorations(Painting& painting, const Fragment& fragment, std::span<c
   return Status::Ok;
 }
 
-Status add_shadow(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
-                  const Shadow& shadow) {
-  const Color color = shadow.color_in(fragment.text_style().color);
-  if (color.alpha == 0) return Status::Ok;
+// Shadows of one colour and blur.
+Status add_shadows(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
+                   std::span<const Shadow> shadows) {
+  const auto offsets = painting.list.arena().make_array<GlyphOffset>(shadows.size());
+  if (!offsets.data()) return Status::OutOfMemory;
+  for (size_t i = 0; i < shadows.size(); ++i) {
+    const Shadow& shadow = shadows[shadows.size() - 1 - i];
+    const Point offset = distance_in_lines(fragment.mode, {shadow.x, shadow.y});
+    offsets[i] = {offset.x, (fragment.baseline + offset.y).round() - fragment.baseline.round()};
+  }
   FilteredGroup group;
-  WEFT_TRY(begin_soft_group(painting, shadow.blur, fragment.clip, group));
+  WEFT_TRY(begin_soft_group(painting, shadows[0].blur, fragment.clip, group));
   Fragment caster = fragment;
   if (group.is_open()) caster.clip = nullptr;
-  WEFT_TRY(add_runs(painting, caster, runs, color,
-                    distance_in_lines(fragment.mode, {shadow.x, shadow.y}), true));
+  WEFT_TRY(add_runs(painting, caster, runs, shadows[0].color_in(fragment.text_style().color),
+                    offsets, true));
   return group.end(painting.list);
+}
+
+// The first lies on top. Hard ones of one colour are painted as one.
+Status paint_shadows(Painting& painting, const Fragment& fragment, std::span<const Run> runs) {
+  const std::span<const Shadow> shadows = fragment.text_style().text_shadow;
+  const Color text = fragment.text_style().color;
+  for (size_t end = shadows.size(); end > 0;) {
+    size_t begin = end - 1;
+    const Shadow& last = shadows[begin];
+    const auto is_like_last = [&](const Shadow& shadow) {
+      return shadow.blur == Px() && shadow.color_in(text) == last.color_in(text);
+    };
+    while (last.blur == Px() && begin > 0 && is_like_last(shadows[begin - 1])) --begin;
+    if (last.color_in(text).alpha)
+      WEFT_TRY(add_shadows(painting, fragment, runs, shadows.subspan(begin, end - begin)));
+    end = begin;
+  }
+  return Status::Ok;
 }
 
 Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
@@ -327,10 +360,9 @@ Status paint_glyphs(Painting& painting, const Fragment& fragment, std::span<cons
     WEFT_TRY(add_runs(painting, fragment, runs, kBlack, {}, true));
     return add_stroke(painting, fragment, runs);
   }
-  for (size_t i = style.text_shadow.size(); i-- > 0;)
-    WEFT_TRY(add_shadow(painting, fragment, runs, style.text_shadow[i]));
+  WEFT_TRY(paint_shadows(painting, fragment, runs));
   if (style.paint_order.strokes_first()) WEFT_TRY(add_stroke(painting, fragment, runs));
-  WEFT_TRY(add_runs(painting, fragment, runs, color, {}));
+  WEFT_TRY(add_runs(painting, fragment, runs, color, {}, false));
   return style.paint_order.strokes_first() ? Status::Ok : add_stroke(painting, fragment, runs);
 }
 

@@ -70,13 +70,26 @@ TEST_F(PaintTest, MasksKeepWhatTheirAlphaCovers) {
   EXPECT_EQ(painted.at(5, 4), kWhiteRgba);
 }
 
+TEST_F(PaintTest, ShadowsArePaintedAtEachOfTheirOffsets) {
+  GlyphPosition glyphs[] = {{1, Px::from_int(2)}};
+  const GlyphOffset shadows[] = {{Px::from_int(5), 4}, {Px::from_int(10), -2}};
+  const GlyphRun run{&fonts.font, kBlack, 10, glyphs, shadows, true};
+  DisplayItem text = item(ItemKind::Glyphs, {0, 0, 20, 20});
+  text.glyphs = &run;
+  ASSERT_EQ(list.add(text, nullptr), Status::Ok);
+  const Painted painted = paint();
+  EXPECT_EQ(painted.at(2, 7), kWhiteRgba);
+  EXPECT_EQ(painted.at(7, 11), (Rgba{0, 0, 0, 255}));
+  EXPECT_EQ(painted.at(12, 5), (Rgba{0, 0, 0, 255}));
+}
+
 TEST_F(PaintTest, RemembersWhereAPictureIsOnTop) {
   const ImagePaint picture{&images.image, {0, 0, 20, 20}, Px(), Px(), Scaling::Smooth};
   DisplayItem shown = item(ItemKind::Picture, {0, 0, 20, 20});
   shown.picture = &picture;
   ASSERT_EQ(list.add(shown, nullptr), Status::Ok);
   GlyphPosition glyphs[] = {{1, Px::from_int(2)}};
-  const GlyphRun run{&fonts.font, kBlack, 10, glyphs, Px()};
+  const GlyphRun run{&fonts.font, kBlack, 10, glyphs, {}};
   DisplayItem text = item(ItemKind::Glyphs, {0, 0, 20, 20});
   text.glyphs = &run;
   ASSERT_EQ(list.add(text, nullptr), Status::Ok);

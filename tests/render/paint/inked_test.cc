@@ -28,7 +28,7 @@ class InkedTest : public PaintTest {
  protected:
   void text(Color color, int32_t x = 2, int32_t baseline = 10, bool is_shadow = false) {
     position = {1, Px::from_int(x)};
-    run = {&fonts.font, color, baseline, {&position, 1}, Px(), is_shadow};
+    run = {&fonts.font, color, baseline, {&position, 1}, {}, is_shadow};
     DisplayItem made = item(ItemKind::Glyphs, {0, 0, 20, 20});
     made.glyphs = &run;
     ASSERT_EQ(list.add(made, nullptr), Status::Ok);

@@ -36,7 +36,7 @@ class LetterGapsTest : public ::testing::Test {
       positions.push_back({glyph, Px::from_double(first)});
       first += advance;
     }
-    const GlyphRun run{&fonts.font, kBlack, 10, positions, Px()};
+    const GlyphRun run{&fonts.font, kBlack, 10, positions, {}};
     EXPECT_EQ(gaps.even_out(run, fonts), Status::Ok);
     std::vector<double> pixels;
     for (const GlyphPosition& position : positions) pixels.push_back(position.x.to_double());
@@ -85,7 +85,8 @@ TEST_F(LetterGapsTest, ShadowsLeaveTheLettersThatTheyShareInPlace) {
   std::vector<GlyphPosition> positions;
   for (int i = 0; i < 3; ++i) positions.push_back({1, Px::from_double(5.4 * i)});
   const auto even_at = [&](double offset) {
-    const GlyphRun run{&fonts.font, kBlack, 10, positions, Px::from_double(offset)};
+    const GlyphOffset shadow{Px::from_double(offset), 0};
+    const GlyphRun run{&fonts.font, kBlack, 10, positions, {&shadow, 1}};
     EXPECT_EQ(gaps.even_out(run, fonts), Status::Ok);
     return std::vector<double>{positions[0].x.to_double(), positions[1].x.to_double(),
                                positions[2].x.to_double()};
@@ -104,7 +105,7 @@ TEST_F(LetterGapsTest, LargeTextStaysWhereItIs) {
     Large() { size_ = Px::from_int(40); }
   } large;
   GlyphPosition position{1, Px::from_double(0.4)};
-  const GlyphRun run{&large, kBlack, 10, {&position, 1}, Px()};
+  const GlyphRun run{&large, kBlack, 10, {&position, 1}, {}};
   EXPECT_EQ(gaps.even_out(run, fonts), Status::Ok);
   EXPECT_DOUBLE_EQ(position.x.to_double(), Px::from_double(0.4).to_double());
   EXPECT_EQ(fonts.drawn, 0);
