@@ -43,26 +43,18 @@ class HeldWriter {
   }
   Status finish() {
     WEFT_TRY(end_run());
-    return resize(image_->size_);
+    image_->bytes_->finish();
+    return Status::Ok;
   }
 
  private:
-  static constexpr size_t kStepBytes = 512;
-
-  Status resize(size_t capacity) {
-    void* moved = image_->budget_->reallocate(image_->bytes_, image_->capacity_, capacity);
-    if (!moved) return Status::OutOfMemory;
-    image_->bytes_ = static_cast<uint8_t*>(moved);
-    image_->capacity_ = capacity;
-    return Status::Ok;
-  }
   template <typename... Bytes>
   Status put(Bytes... bytes) {
-    if (image_->size_ + sizeof...(bytes) > limit_) return Status::Unsupported;
-    if (image_->size_ + sizeof...(bytes) > image_->capacity_)
-      WEFT_TRY(resize(image_->capacity_ + kStepBytes));
-    ((image_->bytes_[image_->size_++] = static_cast<uint8_t>(bytes)), ...);
-    return Status::Ok;
+    if (image_->bytes_->size() + sizeof...(bytes) > limit_) return Status::Unsupported;
+    Status status = Status::Ok;
+    static_cast<void>(
+        (((status = image_->bytes_->push(static_cast<uint8_t>(bytes))) == Status::Ok) && ...));
+    return status;
   }
   Status end_run() {
     const uint32_t run = std::exchange(run_, 0);
@@ -100,7 +92,7 @@ class HeldWriter {
 class HeldRows final : public RowDecoder {
  public:
   HeldRows(HeldImage& image, Budget& budget)
-      : image_(&image), budget_(&budget), next_(image.bytes_ + image.colors_ * sizeof(Rgba)) {
+      : image_(&image), budget_(&budget), bytes_(*image.bytes_) {
     ++image_->readers_;
   }
   ~HeldRows() override {
@@ -130,18 +122,19 @@ class HeldRows final : public RowDecoder {
   size_t row_bytes() const { return image_->header_.width * sizeof(Rgba); }
   void read_indices(std::span<Rgba> row) {
     const uint8_t bits = image_->pixel_bits_;
-    for (size_t x = 0; x < row.size(); ++x) {
-      const size_t at = x * bits, index = next_[at / 8] >> at % 8 & ((1u << bits) - 1);
-      std::memcpy(&row[x], image_->bytes_ + index * sizeof(Rgba), sizeof(Rgba));
+    unsigned byte = 0, left = 0;
+    for (Rgba& pixel : row) {
+      if (left == 0) byte = bytes_.next();
+      left = (left == 0 ? 8 : left) - bits;
+      pixel = image_->colors_[byte & ((1u << bits) - 1)];
+      byte >>= bits;
     }
-    next_ += (row.size() * bits + 7) / 8;
   }
   void read_plain(std::span<Rgba> row) {
-    const size_t bytes = image_->pixel_bits_ / 8;
+    const bool has_alpha = image_->pixel_bits_ == 32;
     for (Rgba& pixel : row) {
-      pixel = kFirst;
-      std::memcpy(&pixel, next_, bytes);
-      next_ += bytes;
+      const uint8_t red = bytes_.next(), green = bytes_.next(), blue = bytes_.next();
+      pixel = {red, green, blue, has_alpha ? bytes_.next() : kFirst.alpha};
     }
   }
   // Every byte that is read here was written by HeldWriter: none is foreign.
@@ -150,7 +143,7 @@ class HeldRows final : public RowDecoder {
       --run_;
       return previous_;
     }
-    const uint8_t tag = *next_++;
+    const uint8_t tag = bytes_.next();
     if (tag < kRgb && (tag & kTagMask) == kRun) {
       run_ = tag & 0x3Fu;
       return previous_;
@@ -160,20 +153,19 @@ class HeldRows final : public RowDecoder {
     return previous_;
   }
   void read_pixel(uint8_t tag) {
-    if (tag == kRgba) previous_.alpha = next_[3];
     if (tag >= kRgb) read_channels(tag);
     else if ((tag & kTagMask) == kIndex) previous_ = seen_.pixels[tag];
     else read_difference(tag);
   }
   void read_channels(uint8_t tag) {
-    previous_ = {next_[0], next_[1], next_[2], previous_.alpha};
-    next_ += tag == kRgba ? 4 : 3;
+    const uint8_t red = bytes_.next(), green = bytes_.next(), blue = bytes_.next();
+    previous_ = {red, green, blue, tag == kRgba ? bytes_.next() : previous_.alpha};
   }
   void read_difference(uint8_t tag) {
     if ((tag & kTagMask) == kDifference)
       return add((tag >> 4 & 3) - 2, (tag >> 2 & 3) - 2, (tag & 3) - 2);
     const int green = (tag & 0x3F) - 32;
-    const uint8_t others = *next_++;
+    const uint8_t others = bytes_.next();
     add(green + (others >> 4) - 8, green, green + (others & 0x0F) - 8);
   }
   void add(int red, int green, int blue) {
@@ -184,7 +176,7 @@ class HeldRows final : public RowDecoder {
 
   HeldImage* image_;
   Budget* budget_;
-  const uint8_t* next_;
+  BytePieces::Reader bytes_;
   Rgba* row_ = nullptr;
   uint32_t rows_read_ = 0, run_ = 0;
   Seen seen_;
@@ -199,13 +191,12 @@ class FormChoice {
   /// Where memory is short the picture stays as it is.
   void take_cheapest() {
     constexpr size_t kCheapBits = 2;  // a pixel
-    if (image_->size_ * 8 <= pixels() * kCheapBits) return;
+    if (image_->bytes() * 8 <= pixels() * kCheapBits) return;
     if (look_at_colors() != Status::Ok) return;
     const size_t indexed = colors_ * sizeof(Rgba) + row_bytes(index_bits()) * image_->height(),
                  plain = row_bytes(plain_bits()) * image_->height();
     const bool is_indexed = has_few_colors_ && indexed < plain;
-    const size_t bytes = is_indexed ? indexed : plain;
-    if (bytes < image_->size_) static_cast<void>(change_to(is_indexed, bytes));
+    if ((is_indexed ? indexed : plain) < image_->bytes()) static_cast<void>(change_to(is_indexed));
   }
 
  private:
@@ -244,38 +235,45 @@ class FormChoice {
     table_->colors[colors_++] = color;
     table_->numbers[slot] = colors_;
   }
-  Status change_to(bool is_indexed, size_t bytes) {
+  Status change_to(bool is_indexed) {
     HeldRows rows(*image_, *budget_);
     WEFT_TRY(rows.allocate_row());
-    auto* const made = static_cast<uint8_t*>(image_->budget_->allocate(bytes));
-    if (!made) return Status::OutOfMemory;
-    std::memset(made, 0, bytes);
-    uint8_t* out = made;
-    if (is_indexed) {
-      std::memcpy(out, table_->colors.data(), colors_ * sizeof(Rgba));
-      out += colors_ * sizeof(Rgba);
-    }
-    const uint8_t bits = is_indexed ? index_bits() : plain_bits();
-    for (auto row = rows.next_row(); row.ok(); row = rows.next_row(), out += row_bytes(bits))
-      write(row.value(), is_indexed, bits, out);
-    image_->budget_->release(image_->bytes_, image_->capacity_);
-    image_->bytes_ = made;
-    image_->size_ = image_->capacity_ = bytes;
+    WEFT_TRY_ASSIGN(Owned<BytePieces> made, make_owned<BytePieces>(*budget_, *budget_));
+    for (auto row = rows.next_row(); row.ok(); row = rows.next_row())
+      WEFT_TRY(is_indexed ? write_indices(row.value(), *made) : write_plain(row.value(), *made));
+    if (is_indexed) WEFT_TRY(keep_colors());
+    made->finish();
+    image_->bytes_ = std::move(made);
     image_->form_ = is_indexed ? HeldImage::Form::Indexed : HeldImage::Form::Plain;
-    image_->pixel_bits_ = bits;
-    image_->colors_ = is_indexed ? colors_ : uint16_t{0};
+    image_->pixel_bits_ = is_indexed ? index_bits() : plain_bits();
     return Status::Ok;
   }
-  void write(std::span<const Rgba> row, bool is_indexed, uint8_t bits, uint8_t* out) const {
-    for (size_t x = 0; x < row.size(); ++x) {
-      const size_t at = x * bits;
-      if (!is_indexed) {
-        std::memcpy(out + at / 8, &row[x], bits / 8);
-        continue;
-      }
-      const auto index = static_cast<unsigned>(table_->numbers[slot_of(row[x])] - 1);
-      out[at / 8] = static_cast<uint8_t>(out[at / 8] | index << at % 8);
+  Status keep_colors() {
+    const size_t bytes = colors_ * sizeof(Rgba);
+    auto* const kept = static_cast<Rgba*>(image_->budget_->allocate(bytes));
+    if (!kept) return Status::OutOfMemory;
+    std::memcpy(kept, table_->colors.data(), bytes);
+    image_->colors_ = {kept, colors_};
+    return Status::Ok;
+  }
+  Status write_indices(std::span<const Rgba> row, BytePieces& made) const {
+    const unsigned bits = index_bits();
+    unsigned byte = 0, used = 0;
+    for (const Rgba pixel : row) {
+      byte |= static_cast<unsigned>(table_->numbers[slot_of(pixel)] - 1) << used;
+      used += bits;
+      if (used < 8) continue;
+      WEFT_TRY(made.push(static_cast<uint8_t>(byte)));
+      byte = used = 0;
     }
+    return used ? made.push(static_cast<uint8_t>(byte)) : Status::Ok;
+  }
+  Status write_plain(std::span<const Rgba> row, BytePieces& made) const {
+    for (const Rgba pixel : row) {
+      for (const uint8_t byte : {pixel.red, pixel.green, pixel.blue}) WEFT_TRY(made.push(byte));
+      if (!is_opaque_) WEFT_TRY(made.push(pixel.alpha));
+    }
+    return Status::Ok;
   }
 
   struct Table {
@@ -292,6 +290,7 @@ class FormChoice {
 Result<Owned<HeldImage>> HeldImage::hold(RowDecoder& source, Budget& budget, size_t limit) {
   WEFT_TRY_ASSIGN(Owned<HeldImage> image, make_owned<HeldImage>(budget, budget));
   image->header_ = source.header();
+  WEFT_TRY_ASSIGN(image->bytes_, make_owned<BytePieces>(budget, budget));
   HeldWriter writer(*image, limit);
   Flatness flatness;
   for (uint32_t y = 0; y < image->header_.height; ++y) {

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "render/image/byte_pieces.h"
 #include "render/image/row_decoder.h"
 
 namespace weft {
@@ -17,13 +18,13 @@ class HeldImage {
   /// rows, Corrupt when there is not one row.
   static Result<Owned<HeldImage>> hold(RowDecoder& source, Budget& budget, size_t limit);
   explicit HeldImage(Budget& budget) : budget_(&budget) {}
-  ~HeldImage() { budget_->release(bytes_, capacity_); }
+  ~HeldImage() { budget_->release(colors_.data(), colors_.size_bytes()); }
   HeldImage(const HeldImage&) = delete;
   HeldImage& operator=(const HeldImage&) = delete;
 
   uint32_t width() const { return header_.width; }
   uint32_t height() const { return header_.height; }
-  size_t bytes() const { return size_; }
+  size_t bytes() const { return bytes_->size() + colors_.size_bytes(); }
   bool is_flat() const { return is_flat_; }  ///< See Flatness.
   /// The number of readers; a picture in use may not be let go.
   uint32_t readers() const { return readers_; }
@@ -37,17 +38,16 @@ class HeldImage {
   friend class FormChoice;
   enum class Form : uint8_t {
     Coded,
-    Indexed,  ///< The colours, then each row from a whole byte on.
+    Indexed,  ///< In `colors_`, each row from a whole byte on.
     Plain,    ///< 3 bytes a pixel when all are opaque, else 4.
   };
 
   Budget* budget_;
-  uint8_t* bytes_ = nullptr;
-  size_t size_ = 0, capacity_ = 0;
+  Owned<BytePieces> bytes_;
+  std::span<Rgba> colors_;  // Indexed
   ImageHeader header_;
   Form form_ = Form::Coded;
   uint8_t pixel_bits_ = 0;  // Indexed and Plain
-  uint16_t colors_ = 0;     // Indexed
   uint32_t readers_ = 0;
   bool is_flat_ = false;
 };
