@@ -82,6 +82,7 @@ Result<InheritedStyle> CascadeImplementation::hand_down(const ElementStyle& made
   inherited.style = made.style;
   inherited.zoom = made.zoom;
   inherited.children_are_old_items = made.is_old_box;
+  inherited.has_container |= made.style->box->container_type != ContainerType::Normal;
   const MediaEnvironment& environment = context_.environment;
   const Size viewport{Px::from_int(environment.width_px), Px::from_int(environment.height_px)};
   inherit_sizes(*made.style, parent, is_root, viewport, inherited);

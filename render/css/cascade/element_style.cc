@@ -137,7 +137,7 @@ Status StyleComputation::take_zoom() {
   units.container_width = (container_width >= Px() ? container_width.to_double() : width) * zoom_;
   units.container_height =
       (container_height >= Px() ? container_height.to_double() : height) * zoom_;
-  units.asked_container = &context_.asked_for_containers;
+  units.asked_container = inherited_.has_container ? &context_.asked_for_containers : nullptr;
   if (subject_.role == ElementRole::Root) context_.units.set_root(*context_.above_root.text, 1);
   context_.units.start(*builder_.parent->text, zoom_);
   values_.dark_scheme = uses_dark_scheme(schemes, environment.prefers_dark);

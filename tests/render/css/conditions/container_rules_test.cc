@@ -115,5 +115,16 @@ TEST(Container, IsNotAskedWhereNoRuleDoes) {
                   .styles->asked_for_containers());
 }
 
+TEST(Container, WhereThereIsNoneUnitsAreOfTheViewportForGood) {
+  const auto asked = [](const std::string& css) {
+    return StyledPage("<style>" + css + "</style><p id=p><b>x</b></p>")
+        .styles->asked_for_containers();
+  };
+  EXPECT_FALSE(asked("b{width:1cqw}"));
+  EXPECT_FALSE(asked("b{container-type:size;width:1cqw}"));
+  EXPECT_TRUE(asked("p{container-type:size} b{width:1cqw}"));
+  EXPECT_TRUE(asked("p{container-type:inline-size} p::before{content:'x';width:1cqw}"));
+}
+
 }  // namespace
 }  // namespace weft
