@@ -160,7 +160,8 @@ class Turner {
   }
   Status add_path_item(const PathPaint& paint, const Clip* clip);
   Status add_glyphs(const GlyphRun& run, const Clip* clip);
-  Status add_glyphs(const GlyphRun& run, GlyphOffset offset, const Clip* clip);
+  Status add_upright_glyphs(const GlyphRun& run, float scale, const Clip* clip);
+  Status add_outlines(const GlyphRun& run, GlyphOffset offset, const Clip* clip);
   Status add_border(const BorderPaint& border, const Clip* clip);
   Status add_border_group(const BorderPaint& border, unsigned sides, unsigned done,
                           const Clip* clip);
@@ -240,39 +241,44 @@ Status Turner::add_path_item(const PathPaint& old, const Clip* clip) {
 
 // Text that stays upright is made of glyphs of the new size, else of their outlines.
 Status Turner::add_glyphs(const GlyphRun& run, const Clip* clip) {
-  if (run.shadows.empty()) return add_glyphs(run, {}, clip);
-  for (const GlyphOffset& shadow : run.shadows) WEFT_TRY(add_glyphs(run, shadow, clip));
+  const float scale = pure_scale(map_);
+  if (scale > 0) return add_upright_glyphs(run, scale, clip);
+  if (run.shadows.empty()) return add_outlines(run, {}, clip);
+  for (const GlyphOffset& shadow : run.shadows) WEFT_TRY(add_outlines(run, shadow, clip));
   return Status::Ok;
 }
 
-Status Turner::add_glyphs(const GlyphRun& run, GlyphOffset offset, const Clip* clip) {
-  const auto baseline = static_cast<float>(run.baseline + offset.y);
-  const float scale = pure_scale(map_);
-  if (scale > 0) {
-    const Font* font = run.font;
-    if (scale != 1) {
-      WEFT_TRY_ASSIGN(font, turn_.fonts.resized(*run.font, scaled(run.font->size())));
-    }
-    const auto glyphs = arena_.make_array<GlyphPosition>(run.glyphs.size());
-    if (!glyphs.data()) return Status::OutOfMemory;
-    for (size_t i = 0; i < glyphs.size(); ++i)
-      glyphs[i] = {run.glyphs[i].glyph,
-                   to_px(map_.point({(run.glyphs[i].x + offset.x).to_float(), 0}).x)};
-    auto* const made = arena_.make<GlyphRun>(run);
-    if (!made) return Status::OutOfMemory;
-    made->font = font;
-    made->baseline = to_px(map_.point({0, baseline}).y).round();
-    made->glyphs = glyphs;
-    made->shadows = {};
-    DisplayItem item = like_;
-    item.kind = ItemKind::Glyphs;
-    item.bounds = device_bounds(mapped(map_, item.bounds)).grown(1);
-    item.glyphs = made;
-    return list_.append(item, clip);
+Status Turner::add_upright_glyphs(const GlyphRun& run, float scale, const Clip* clip) {
+  const auto row_at = [&](int32_t y) {
+    return to_px(map_.point({0, static_cast<float>(y)}).y).round();
+  };
+  auto* const made = arena_.make<GlyphRun>(run);
+  const auto glyphs = arena_.make_array<GlyphPosition>(run.glyphs.size());
+  const auto shadows = arena_.make_array<GlyphOffset>(run.shadows.size());
+  if (!made || !glyphs.data() || !shadows.data()) return Status::OutOfMemory;
+  if (scale != 1) {
+    WEFT_TRY_ASSIGN(made->font, turn_.fonts.resized(*run.font, scaled(run.font->size())));
   }
+  made->baseline = row_at(run.baseline);
+  made->glyphs = glyphs;
+  made->shadows = shadows;
+  for (size_t i = 0; i < glyphs.size(); ++i)
+    glyphs[i] = {run.glyphs[i].glyph, to_px(map_.point({run.glyphs[i].x.to_float(), 0}).x)};
+  for (size_t i = 0; i < shadows.size(); ++i)
+    shadows[i] = {scaled(run.shadows[i].x),
+                  row_at(run.baseline + run.shadows[i].y) - made->baseline};
+  DisplayItem item = like_;
+  item.kind = ItemKind::Glyphs;
+  item.bounds = device_bounds(mapped(map_, item.bounds)).grown(1);
+  item.glyphs = made;
+  return list_.append(item, clip);
+}
+
+Status Turner::add_outlines(const GlyphRun& run, GlyphOffset offset, const Clip* clip) {
   PathBuilder path = builder();
   for (const GlyphPosition& position : run.glyphs) {
-    const Matrix pen = Matrix::translation((position.x + offset.x).to_float(), baseline);
+    const Matrix pen = Matrix::translation((position.x + offset.x).to_float(),
+                                           static_cast<float>(run.baseline + offset.y));
     WEFT_TRY(add_glyph_outline(turn_.fonts, *run.font, position.glyph, pen, path));
   }
   return path.empty() ? Status::Ok : fill(path.path(), run.color, clip);
