@@ -33,6 +33,7 @@ class UrlFetcher final : public Fetcher {
         trust_(budget_),
         spool_(options.cache_limit_bytes, notes, statistics_),
         mappings_(budget_, spool_),
+        lists_urls_(options.lists_urls),
         network_(budget_, settings_of(notes, options), trust_, spool_) {}
   ~UrlFetcher() override { expect_no_more(); }
   /// Copies what the options point to. Errors: Corrupt, OutOfMemory.
@@ -73,6 +74,7 @@ class UrlFetcher final : public Fetcher {
   Trust trust_;
   Spool spool_;
   Mappings mappings_;
+  const bool lists_urls_;
   UrlStatistics** last_entry_ = &statistics_.first;
   Network network_;
   struct Expected {
@@ -144,7 +146,9 @@ Result<std::string_view> UrlFetcher::resolve(std::string_view reference, std::st
   return arena.copy(url.without_fragment());
 }
 
+// Null where the options list none.
 Result<UrlStatistics*> UrlFetcher::add_entry(const Url& url) {
+  if (!lists_urls_) return nullptr;
   char printable[kUrlInStatistics + 1];
   const std::string_view shown =
       url.scheme == kData ? url.href.substr(0, std::min(url.href.find(','), kUrlInStatistics))

@@ -214,6 +214,17 @@ TEST_F(LocalFetch, CountsTheBytesOfEachUrl) {
   EXPECT_EQ(fetcher_->statistics().connections, 0u);
 }
 
+TEST_F(LocalFetch, ManyOpensOfAUrlTakeNothingInASmallHeap) {
+  const std::string url = write("a.txt", "hello");
+  const FetchOptions options = FetchOptions::for_small_heap();
+  const auto fetcher = std::move(Fetcher::create(budget_, notes_, options).value());
+  EXPECT_EQ(fetch_all(*fetcher, url).value(), "hello");
+  const size_t once = budget_.used();
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(fetch_all(*fetcher, url).value(), "hello");
+  EXPECT_EQ(budget_.used(), once);
+  EXPECT_EQ(fetcher->statistics().first, nullptr);
+}
+
 TEST_F(LocalFetch, KnowsWhenEachUrlBeganAndEnded) {
   ASSERT_TRUE(fetch(write("a.txt", "12345")).ok());
   Owned<Resource> missing =

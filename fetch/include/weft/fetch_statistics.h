@@ -27,7 +27,7 @@ struct UrlStatistics {
 };
 
 struct FetchStatistics {
-  UrlStatistics* first = nullptr;  ///< in the order of open()
+  UrlStatistics* first = nullptr;  ///< in the order of open(); null where the options list none
   uint32_t connections = 0;
   uint32_t handshakes = 0;
   uint32_t resumed = 0;          ///< those of them that went on with a kept session

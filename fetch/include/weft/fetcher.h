@@ -27,10 +27,12 @@ struct PageVersion {
 enum class CertificateCheck : uint8_t { Required, None };
 
 struct FetchOptions {
-  /// Options for heaps of 100 to 300 KB: a window holds what two packets bring.
+  /// Options for heaps of 100 to 300 KB: a window holds what two packets bring, and no list of URLs
+  /// grows.
   static FetchOptions for_small_heap() {
     FetchOptions options;
     options.window_bytes = 4000;
+    options.lists_urls = false;
     return options;
   }
 
@@ -64,6 +66,7 @@ struct FetchOptions {
   /// The bytes that may be put aside in temporary files at a time, all together. A part that would
   /// pass it is left out, with a note.
   uint64_t cache_limit_bytes = uint64_t{64} << 20;
+  bool lists_urls = true;  ///< FetchStatistics::first has each URL, in about 100 bytes.
   /// The version of the page that is known already: it is asked for only if it is another one now.
   /// When it is not, it ends in NotFound without a note, and page_version() says that it is
   /// unchanged. Copied.
