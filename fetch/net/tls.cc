@@ -314,6 +314,9 @@ Status MbedTlsClient::configure() {
     error = mbedtls_ssl_config_defaults(&config_, MBEDTLS_SSL_IS_CLIENT,
                                         MBEDTLS_SSL_TRANSPORT_STREAM, MBEDTLS_SSL_PRESET_DEFAULT);
   if (error == 0) error = mbedtls_ssl_conf_alpn_protocols(&config_, alpn_);
+#ifdef WEFT_TLS_ASKS_FOR_SHORT_RECORDS
+  if (error == 0) error = mbedtls_ssl_conf_max_frag_len(&config_, MBEDTLS_SSL_MAX_FRAG_LEN_2048);
+#endif
   if (error != 0) return cannot_start(error);
   random_.serve(&config_);
   offer_modern_tls(&config_);

@@ -60,7 +60,12 @@
 /* weft judges the chain after the handshake. */
 #define MBEDTLS_SSL_KEEP_PEER_CERTIFICATE
 
-/* Servers send records of 16 KB whatever they are asked for; requests are small. */
+/* Requests are small. A server may send records of 16 KB; many, such as those of OpenSSL, send
+   shorter ones when asked: then the buffer shrinks after the handshake, by
+   patches/mbedtls-agreed-fragments.patch, without which nobody may be asked. */
+#define MBEDTLS_SSL_MAX_FRAGMENT_LENGTH
+#define MBEDTLS_SSL_VARIABLE_BUFFER_LENGTH
+#define WEFT_TLS_ASKS_FOR_SHORT_RECORDS
 #define MBEDTLS_SSL_IN_CONTENT_LEN 16384
 #define MBEDTLS_SSL_OUT_CONTENT_LEN 2048
 #define MBEDTLS_ECP_WINDOW_SIZE 2
