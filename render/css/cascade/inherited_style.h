@@ -29,7 +29,7 @@ struct InheritedStyle {
   /// The rules of the block with the ::first-line rule that may reach the first block child.
   const Match* first_line_rules = nullptr;
   bool has_container = false;  ///< The element or one around it is a query container.
-  double zoom = 1;  ///< The product of the zooms of the element and those around it.
+  double zoom = 1;             ///< The product of the zooms of the element and those around it.
   bool children_are_old_items = false;  ///< The element is a -webkit-box.
   /// The element is a flex or grid container, or display: contents in one.
   bool children_are_items = false;
