@@ -33,7 +33,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
   work.write("site.css",
              "p { colour: red }\n"
              "p { colour: blue;\n"
-             "  initial-letter: 2 }\n");
+             "  position-area: top }\n");
   work.write("broken.png", "no picture");
   const std::string url = "file://" + work.file("");
   EXPECT_EQ(
@@ -72,7 +72,7 @@ TEST_F(Notes, SayEverySilentFaultOnceInItsLine) {
           "page.html:19: 2 scripts are not run; <canvas> stays empty\n"
           "page.html:20: an iframe stays empty\n"
           "site.css:1: \"colour\" is no property; did you mean \"color\"? (2 times)\n"
-          "site.css:3: \"initial-letter\" is not drawn\n"
+          "site.css:3: \"position-area\" is not drawn\n"
           "the page is 1263 px high, the panel 480\n"
           "no font is named \"Nowhere\"; DejaVu Sans is used\n"
           "no font has \xE4\xBD\xA0 \xE5\xA5\xBD (3 characters)\n");
@@ -144,6 +144,22 @@ TEST_F(Notes, SayWhatScriptsWouldHaveFilledIn) {
             "page.html:1: 1 script is not run; what it writes is missing\n");
   EXPECT_EQ(notes("<p>x<b id=t>y</b><script>document.title = 't'</script>"), "");
   EXPECT_EQ(notes("<p>x<canvas></canvas>"), "") << "nothing would draw on it";
+}
+
+TEST_F(Notes, SayWhereAPageLeads) {
+  const auto refresh = [this](const std::string& content) {
+    return notes("<meta name=x>\n<meta http-equiv=Refresh content=\"" + content + "\"><p>x");
+  };
+  EXPECT_EQ(refresh("0; URL='next.html'"),
+            "page.html:2: the page goes on to \"next.html\" after 0 s; weft stays on it\n");
+  EXPECT_EQ(refresh(" 5.2 next.html"),
+            "page.html:2: the page goes on to \"next.html\" after 5 s; weft stays on it\n");
+  EXPECT_EQ(refresh(".5,url = a b"),
+            "page.html:2: the page goes on to \"a b\" after 0 s; weft stays on it\n");
+  EXPECT_EQ(refresh("soon; url=next.html") + refresh("5x; url=next.html"), "");
+  EXPECT_EQ(refresh("300"), "");
+  EXPECT_EQ(run_weft(work, "lint " + work.file("page.html") + kFonts).out,
+            "page.html:2: the page is to be loaded again after 300 s; weft loads it once\n");
 }
 
 TEST_F(Notes, LeaveFileAndPanelAloneWhereThePageIsEmptyWithoutItsScripts) {

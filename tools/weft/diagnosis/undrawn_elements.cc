@@ -1,4 +1,5 @@
-// Scripts that are not run, and what stays empty for it; elements that have no picture yet.
+// Scripts that are not run, and what stays empty for it; elements that have no picture yet; pages
+// that want to be left for another one.
 #include <algorithm>
 
 #include "render/base/ascii.h"
@@ -53,11 +54,45 @@ bool names(std::string_view script, const std::string& id) {
   return false;
 }
 
+/// Takes the characters that are in `set` off the front of `text` and returns them.
+std::string_view take(std::string_view& text, std::string_view set) {
+  const std::string_view taken = text.substr(0, text.find_first_not_of(set));
+  text.remove_prefix(taken.size());
+  return taken;
+}
+
+/// What the content of a <meta http-equiv="refresh"> asks for (HTML Standard, 4.2.5.3).
+struct Refresh {
+  std::string_view seconds;  ///< Whole ones; empty: it is none.
+  std::string_view url;      ///< Empty: the page itself.
+};
+
+Refresh read_refresh(std::string_view content) {
+  static constexpr std::string_view kBlanks = " \t\n\f\r";
+  Refresh refresh;
+  content = trimmed(content);
+  if (content.starts_with('.')) refresh.seconds = "0";
+  if (const std::string_view whole = take(content, "0123456789"); !whole.empty())
+    refresh.seconds = whole;
+  take(content, "0123456789.");
+  if (!content.empty() && take(content, " \t\n\f\r;,").empty()) return {};
+  if (equal_ignoring_case(content.substr(0, 3), "url")) {
+    std::string_view value = content.substr(3);
+    take(value, kBlanks);
+    if (value.starts_with('=')) content = trimmed(value.substr(1));
+  }
+  const char quote = content.empty() ? '\0' : content.front();
+  if (quote == '"' || quote == '\'') content = content.substr(1, content.find(quote, 1) - 1);
+  refresh.url = content;
+  return refresh;
+}
+
 class Elements {
  public:
   explicit Elements(const DiagnosedPage& page) : page_(page) {}
 
   size_t find() {
+    find_refresh();
     find_scripts();
     if (!scripts_.empty()) find_unwritten();
     for (const Box* box = &page_.root; box; box = next_box(*box, page_.root)) look_at(*box);
@@ -76,6 +111,26 @@ class Elements {
       if (element.name != Atom::Script || element.name_space == Namespace::MathMl) return;
       if (is_in_template(element) || !is_run(element)) return;
       scripts_.push_back(&element);
+    });
+  }
+
+  /// The first one counts.
+  void find_refresh() const {
+    bool is_found = false;
+    for_each_element([&](const Element& element) {
+      if (is_found || !element.is_html(Atom::Meta) || is_in_template(element) ||
+          !attribute_is(element, Atom::HttpEquiv, "refresh"))
+        return;
+      const auto [seconds, url] = read_refresh(value_of(element, Atom::Content));
+      is_found = !seconds.empty();
+      if (!is_found) return;
+      const std::string after = " after " + std::string(seconds) + " s";
+      Finding finding(FindingKind::Element, page_.css.places().of(element),
+                      url.empty()
+                          ? "the page is to be loaded again" + after + "; weft loads it once"
+                          : "the page goes on to " + quoted(url) + after + "; weft stays on it");
+      finding.minor = url.empty();
+      page_.findings.add(std::move(finding));
     });
   }
 
