@@ -9,9 +9,9 @@ namespace {
 constexpr uint16_t kOff = 0, kOn = 1;
 
 constexpr uint32_t kAlways[] = {sfnt_tag("ccmp"), sfnt_tag("locl"), sfnt_tag("rlig"),
-                                sfnt_tag("liga"), sfnt_tag("clig")};
+                                sfnt_tag("liga"), sfnt_tag("clig"), sfnt_tag("calt")};
 // Not formed between letters that are spaced out.
-constexpr uint32_t kOptionalLigatures[] = {sfnt_tag("liga"), sfnt_tag("clig")};
+constexpr uint32_t kOptionalLigatures[] = {sfnt_tag("liga"), sfnt_tag("clig"), sfnt_tag("calt")};
 
 struct VariantFeature {
   uint8_t bit;
@@ -21,7 +21,8 @@ struct VariantFeature {
 constexpr VariantFeature kLigatures[] = {
     {0, sfnt_tag("liga")},       {0, sfnt_tag("clig")},       {1, sfnt_tag("liga"), kOff},
     {1, sfnt_tag("clig"), kOff}, {2, sfnt_tag("dlig")},       {3, sfnt_tag("dlig"), kOff},
-    {4, sfnt_tag("hlig")},       {5, sfnt_tag("hlig"), kOff},
+    {4, sfnt_tag("hlig")},       {5, sfnt_tag("hlig"), kOff}, {6, sfnt_tag("calt")},
+    {7, sfnt_tag("calt"), kOff},
 };
 constexpr VariantFeature kNumeric[] = {
     {0, sfnt_tag("lnum")}, {1, sfnt_tag("onum")}, {2, sfnt_tag("pnum")}, {3, sfnt_tag("tnum")},
