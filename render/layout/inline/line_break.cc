@@ -51,17 +51,16 @@ bool quote_joins(BreakClass before, BreakClass after) {
 }  // namespace
 
 bool LineBreaker::allows_ascii(char32_t c) const {
-  if (previous_ == '-') {
-    // A minus sign stays with its number; a hyphen between words and numbers does not hold them.
-    if (is_digit(c)) return is_alpha(before_previous_) || is_digit(before_previous_);
-    return is_alpha(c) || c == '(' || c == '[' || c == '$' || c == '#' || c == '@' || c == '&' ||
-           c == '<' || c == '=';
-  }
-  if (previous_ == '?')
-    return is_alpha(c) || is_digit(c) || c == '(' || c == '[' || c == '#' || c == '$' || c == '<' ||
-           c == '=';
-  if (previous_ == '|') return is_alpha(c) || is_digit(c);
-  return false;
+  constexpr std::string_view kOpening = "(<[{", kNeverFirst = "!),./:;?]}";
+  const auto is_in = [](std::string_view set, char32_t one) {
+    return set.find(static_cast<char>(one)) != std::string_view::npos;
+  };
+  const auto is_alphanumeric = [](char32_t one) { return is_alpha(one) || is_digit(one); };
+  // A minus sign stays with its number; a hyphen between words and numbers does not hold them.
+  if (previous_ == '-')
+    return is_digit(c) ? is_alphanumeric(before_previous_) : c != '$' && !is_in(kNeverFirst, c);
+  if (previous_ == '?') return c != '"' && c != '\'' && !is_in(kNeverFirst, c);
+  return is_in(kOpening, c) && !is_alphanumeric(previous_) && !is_in("$'(/<@[^_`{", previous_);
 }
 
 bool LineBreaker::allows_break_before(char32_t c, WordBreak word_break) const {

@@ -39,6 +39,13 @@ TEST(LineBreak, BreaksAddressesAfterQuestionMarks) {
   EXPECT_EQ(broken("http://a.b/c?d=e&f"), "http://a.b/c?|d=e&f");
 }
 
+TEST(LineBreak, BreaksBeforeOpeningBracketsAfterOtherPunctuation) {
+  EXPECT_EQ(broken("a.</b>(c),(d)[e]"), "a.|</b>|(c),|(d)|[e]");
+  EXPECT_EQ(broken("a(b[0]{1})"), "a(b[0]|{1})");
+  EXPECT_EQ(broken("$(a)/[b]_<c>'(d)@{e"), "$(a)/[b]_<c>'(d)@{e");
+  EXPECT_EQ(broken("--a -- a-\"b\" a-$1 a|b"), "-|-|a |-|- |a-|\"b\" |a-$1 |a|b");
+}
+
 TEST(LineBreak, NeverBreaksAtNoBreakSpacesAndJoiners) {
   EXPECT_EQ(broken("a\u00A0b a\u2060b a\u2011b a\u202Fb"),
             "a\u00A0b |a\u2060b |a\u2011b |a\u202Fb");
