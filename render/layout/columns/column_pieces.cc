@@ -69,6 +69,7 @@ class Collector {
       }
       if (!child->placed) continue;
       if (in_flow && spans_columns(*child->style)) {
+        if (head == kNone) head = static_cast<uint32_t>(pieces_.size());
         WEFT_TRY(add_spanner(*child, corner, parent));
         before = kNone;
         continue;
@@ -241,7 +242,7 @@ Px head_bottom(std::span<const ColumnPiece> pieces, uint32_t index) {
   while (!pieces[index].whole && pieces[index].head != kNone) index = pieces[index].head;
   const ColumnPiece& piece = pieces[index];
   const bool is_empty = piece.kind == Kind::Open && !piece.whole && !piece.columns;
-  return is_empty ? piece.top : piece.kept_bottom;
+  return is_empty || piece.kind == Kind::Spanner ? piece.top : piece.kept_bottom;
 }
 
 Status collect_pieces(LayoutContext& context, Arena& scratch, Box& container, unsigned depth,
