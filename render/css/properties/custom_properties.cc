@@ -15,6 +15,31 @@ bool is_reference(const Token& token) {
   return token.is_function("var") || token.is_function("env") || token.is_function("attr");
 }
 
+/// Whether every function in `text` is where a name stands before a (: nothing escapes, quotes or
+/// comments, and no url goes to its ) as it is.
+bool is_plain(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i], next = i + 1 < text.size() ? text[i + 1] : '\0';
+    if (c == '"' || c == '\'' || c == '\\' || c == '<' || !c) return false;
+    if ((c == '/' && next == '*') || ((c == 'l' || c == 'L') && next == '(')) return false;
+  }
+  return true;
+}
+
+/// Where the first reference from `from` on begins. REQUIRES: is_plain(text)
+size_t find_reference(std::string_view text, size_t from) {
+  for (size_t open = text.find('(', from); open != text.npos; open = text.find('(', open + 1)) {
+    size_t begin = open;
+    while (begin > from && is_name_char(text[begin - 1])) --begin;
+    const std::string_view name = text.substr(begin, open - begin);
+    const bool is_function = begin == 0 || (text[begin - 1] != '#' && text[begin - 1] != '@');
+    if (is_function && (equal_ignoring_case(name, "var") || equal_ignoring_case(name, "env") ||
+                        equal_ignoring_case(name, "attr")))
+      return begin;
+  }
+  return text.size();
+}
+
 /// Variables of the environment that are defined, and 0 on a panel; names go on after these.
 bool is_environment_variable(std::string_view name) {
   static constexpr std::string_view kNames[] = {"safe-area-inset-", "safe-area-max-inset-",
@@ -131,7 +156,9 @@ Status Substitution::expand(std::string_view text, const CustomProperties* map, 
   if (open && open->depth >= kMaxDepth) return Status::Corrupt;
   TokenStream stream(text);
   size_t copied = 0;
+  const bool plain = is_plain(text);
   while (!stream.at_end()) {
+    if (plain) stream.rewind(find_reference(text, stream.position()));
     const Token token = stream.peek();
     if (!is_reference(token)) {
       stream.next();
@@ -186,6 +213,7 @@ Status Substitution::expand_attribute(TokenStream arguments, std::string_view& f
   if (!parse_attribute_reference(arguments, reference)) return Status::Corrupt;
   fallback = reference.fallback;
   has_fallback = reference.has_fallback;
+  reads_attributes_ = true;
   ValueContext context(*scratch_, *atoms_);
   WEFT_TRY_ASSIGN(const std::string_view text, attribute_text(reference, element_, context));
   return append(text);

@@ -60,6 +60,8 @@ class Substitution {
   Result<std::string_view> value(std::string_view name, const CustomProperties* map) {
     return value(atoms_->find(name), map);
   }
+  /// Whether an attribute of the element was asked for.
+  bool reads_attributes() const { return reads_attributes_; }
   /// A copy of `text` that outlives the next replacement. Errors: OutOfMemory.
   Result<std::string_view> keep(std::string_view text) { return out_.arena()->copy(text); }
 
@@ -89,6 +91,7 @@ class Substitution {
   std::span<const RegisteredProperty> registered_;
   const Element* element_;
   ArenaVector<char> out_;
+  bool reads_attributes_ = false;
   bool at_seam_ = false;  // what comes next is put beside what it was not written beside: they must
                           // not become one token
   int cycle_floor_ = kMaxDepth + 1;  // every open property at this depth or deeper is in a cycle

@@ -10,13 +10,6 @@ namespace weft {
 namespace {
 
 bool is_newline(char c) { return c == '\n' || c == '\r' || c == '\f'; }
-bool is_ident_start(char c) {
-  return is_alpha(static_cast<unsigned char>(c)) || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_ident_char(char c) {
-  return is_ident_start(c) || is_digit(static_cast<unsigned char>(c)) || c == '-';
-}
 bool is_hex(char c) { return is_hex_digit(static_cast<unsigned char>(c)); }
 bool is_blank(char c) { return is_space(static_cast<unsigned char>(c)); }
 bool is_non_printable(char c) {
@@ -98,6 +91,29 @@ double number_value(std::string_view text) {
   return negative ? -finite : finite;
 }
 
+/// The place of the ) that closes what `begin` is in, where nothing before it opens, escapes,
+/// quotes or comments; else the size of the text.
+size_t plain_end(std::string_view text, size_t begin) {
+  for (size_t at = begin; at < text.size(); ++at) {
+    switch (text[at]) {
+      case ')': return at;
+      case '(':
+      case '[':
+      case ']':
+      case '{':
+      case '}':
+      case '"':
+      case '\'':
+      case '\\': return text.size();
+      case '/':
+        if (at + 1 < text.size() && text[at + 1] == '*') return text.size();
+        break;
+      default: break;
+    }
+  }
+  return text.size();
+}
+
 TokenType closer_of(TokenType opener) {
   if (opener == TokenType::OpenSquare) return TokenType::CloseSquare;
   if (opener == TokenType::OpenCurly) return TokenType::CloseCurly;
@@ -146,19 +162,30 @@ bool Token::is_function(std::string_view name) const {
 
 std::string_view TokenStream::next_component() {
   const size_t begin = start_;
-  const size_t token_end = next_;
-  const TokenType type = token_.type;
-  advance();
-  const size_t end = opens_block(type) ? skip_to_close(type).outer : token_end;
-  return text_.substr(begin, end - begin);
+  if (!opens_block(token_.type)) {
+    const size_t end = next_;
+    advance();
+    return text_.substr(begin, end - begin);
+  }
+  return text_.substr(begin, skip_block().outer - begin);
 }
 
 TokenStream TokenStream::next_block() {
-  const TokenType type = token_.type;
-  if (!opens_block(type)) return TokenStream({});
+  if (!opens_block(token_.type)) return TokenStream({});
   const size_t begin = next_;
+  return TokenStream(text_.substr(begin, skip_block().inner - begin));
+}
+
+// Passes the block that the token in front opens.
+TokenStream::BlockEnd TokenStream::skip_block() {
+  const TokenType opener = token_.type;
+  if (closer_of(opener) == TokenType::CloseParenthesis)
+    if (const size_t end = plain_end(text_, next_); end < text_.size()) {
+      rewind(end + 1);
+      return {end, end + 1};
+    }
   advance();
-  return TokenStream(text_.substr(begin, skip_to_close(type).inner - begin));
+  return skip_to_close(opener);
 }
 
 TokenStream::BlockEnd TokenStream::skip_to_close(TokenType opener) {
@@ -223,7 +250,7 @@ bool TokenStream::starts_escape(size_t position) const {
 bool TokenStream::starts_ident(size_t position) const {
   if (!exists(position)) return false;
   const auto starts = [this](size_t p) {
-    return exists(p) && (is_ident_start(text_[p]) || text_[p] == '\0' || starts_escape(p));
+    return exists(p) && (begins_name(text_[p]) || text_[p] == '\0' || starts_escape(p));
   };
   if (text_[position] != '-') return starts(position);
   return at(position + 1) == '-' || starts(position + 1);
@@ -277,7 +304,7 @@ void TokenStream::take_number() {
 void TokenStream::take_name(std::string_view& name) {
   const size_t begin = next_;
   while (exists(next_)) {
-    if (is_ident_char(text_[next_])) {
+    if (is_name_char(text_[next_])) {
       ++next_;
     } else if (text_[next_] == '\0') {
       token_.has_escapes = true;
@@ -398,7 +425,7 @@ void TokenStream::take_punctuation(char c) {
     token_.type = c == '<' ? TokenType::Cdo : TokenType::Cdc;
     next_ += c == '<' ? 4 : 3;
   } else if (c == '#' && rest.size() > 1 &&
-             (is_ident_char(rest[1]) || rest[1] == '\0' || starts_escape(next_ + 1))) {
+             (is_name_char(rest[1]) || rest[1] == '\0' || starts_escape(next_ + 1))) {
     token_.type = TokenType::Hash;
     token_.is_id = starts_ident(++next_);
     take_name(token_.text);

@@ -2,6 +2,7 @@
 // text is UTF-8 in memory: a prelude, a declaration's value, a style attribute.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "render/base/ascii.h"
@@ -14,9 +15,14 @@ namespace weft {
 constexpr bool begins_name(char c) {
   return is_alpha(static_cast<uint8_t>(c)) || c == '_' || static_cast<uint8_t>(c) >= 0x80;
 }
-constexpr bool is_name_char(char c) {
-  return begins_name(c) || is_digit(static_cast<uint8_t>(c)) || c == '-';
-}
+inline constexpr auto kNameCharacters = [] {
+  std::array<bool, 256> is_in_name{};
+  for (size_t c = 0; c < is_in_name.size(); ++c)
+    is_in_name[c] =
+        begins_name(static_cast<char>(c)) || is_digit(static_cast<char32_t>(c)) || c == '-';
+  return is_in_name;
+}();
+constexpr bool is_name_char(char c) { return kNameCharacters[static_cast<uint8_t>(c)]; }
 
 // clang-format off
 enum class TokenType : uint8_t {
@@ -114,6 +120,7 @@ class TokenStream {
   struct BlockEnd {
     size_t inner, outer;  // where the closing token starts and ends
   };
+  BlockEnd skip_block();
   BlockEnd skip_to_close(TokenType opener);
 
   std::string_view text_;

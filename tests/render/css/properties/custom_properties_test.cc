@@ -21,6 +21,17 @@ TEST(CustomProperties, AreReplacedThroughChainsAndFallbacks) {
       << "a value is replaced where it is declared";
 }
 
+TEST(CustomProperties, AreFoundWhereverAFunctionMayStand) {
+  CascadeFixture f;
+  f.rule(f.root, "--a: 8px; --b: x");
+  for (const char* text :
+       {"width: calc(0px + (1 * VAR(--a)))", "width: v\\61 r(--a)", "width: var(/*)*/--a)",
+        "width: /* var(--b) */ var(--a)", "width: var(--none, calc(16px / 2))",
+        "width: calc(var(--a, 1px)/1)", "width: env(safe-area-inset-top, 1px); width: var(--a)"})
+    EXPECT_EQ(width_of(f, text), 8) << text;
+  EXPECT_EQ(f.style("font-family: 'var(--a)', var(--b)").text->families.size(), 2u);
+}
+
 TEST(CustomProperties, TakeAnEmptyFallback) {
   CascadeFixture f;
   EXPECT_EQ(f.style("filter: var(--x, ) var(--y, )").rare->filter.size(), 0u);
