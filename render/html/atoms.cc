@@ -30,14 +30,15 @@ constexpr std::array<uint16_t, kKnownSlots> kSlots = make_known_slots();
 
 constexpr size_t kFirstOfPage = static_cast<size_t>(Atom::FirstOfPage);
 
-}  // namespace
-
-Atom find_known_name(std::string_view name) {
-  for (size_t slot = hash_of_name(name) % kKnownSlots; kSlots[slot];
-       slot = (slot + 1) % kKnownSlots)
+Atom find_known(std::string_view name, uint32_t hash) {
+  for (size_t slot = hash % kKnownSlots; kSlots[slot]; slot = (slot + 1) % kKnownSlots)
     if (kNames[kSlots[slot]] == name) return static_cast<Atom>(kSlots[slot]);
   return Atom::None;
 }
+
+}  // namespace
+
+Atom find_known_name(std::string_view name) { return find_known(name, hash_of_name(name)); }
 
 std::string_view known_name(Atom atom) { return kNames[static_cast<size_t>(atom)]; }
 
@@ -55,14 +56,15 @@ Result<Atom> AtomTable::intern(std::string_view name) {
   }
   const Atom atom = static_cast<Atom>(size());
   page_name(page_names_++) = copy;
-  slots_[slot_of(name)] = atom;
+  slots_[slot_of(name, hash_of_name(name))] = atom;
   return atom;
 }
 
 Atom AtomTable::find(std::string_view name) const {
-  const Atom known = find_known_name(name);
+  const uint32_t hash = hash_of_name(name);
+  const Atom known = find_known(name, hash);
   if (known != Atom::None || slots_.empty()) return known;
-  return slots_[slot_of(name)];
+  return slots_[slot_of(name, hash)];
 }
 
 std::string_view AtomTable::text(Atom atom) const {
@@ -77,13 +79,13 @@ Status AtomTable::grow() {
   if (!wider.data()) return Status::OutOfMemory;
   slots_ = wider;
   for (size_t i = 0; i < page_names_; ++i)
-    slots_[slot_of(page_name(i))] = static_cast<Atom>(kFirstOfPage + i);
+    slots_[slot_of(page_name(i), hash_of_name(page_name(i)))] = static_cast<Atom>(kFirstOfPage + i);
   return Status::Ok;
 }
 
 // Where `name` is, or the free slot where it belongs.
-size_t AtomTable::slot_of(std::string_view name) const {
-  size_t slot = hash_of_name(name) % slots_.size();
+size_t AtomTable::slot_of(std::string_view name, uint32_t hash) const {
+  size_t slot = hash % slots_.size();
   while (slots_[slot] != Atom::None && text(slots_[slot]) != name)
     slot = (slot + 1) % slots_.size();
   return slot;

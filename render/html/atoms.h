@@ -33,7 +33,7 @@ class AtomTable {
 
  private:
   Status grow();
-  size_t slot_of(std::string_view name) const;
+  size_t slot_of(std::string_view name, uint32_t hash) const;
 
   // In pieces that stay where they are: a table that moved would leave its old room behind.
   static constexpr size_t kPieceNames = 32;

@@ -180,9 +180,14 @@ bool at_type(const SelectorReader& reader) {
 }
 
 bool at_simple(const SelectorReader& reader) {
-  return !reader.at_end() &&
-         (std::string_view("#.[:&").find(reader.peek()) != std::string_view::npos ||
-          at_type(reader));
+  switch (reader.peek()) {
+    case '#':
+    case '.':
+    case '[':
+    case ':':
+    case '&': return true;
+    default: return at_type(reader);
+  }
 }
 
 Status parse_type(SelectorParser& parser, ComplexBuilder& builder) {

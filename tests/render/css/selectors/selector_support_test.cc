@@ -21,6 +21,16 @@ bool matches(std::string_view selector) {
   return !world.matched("p").empty();
 }
 
+TEST(SelectorSupport, ListsThatNameWhatIsMissingAreRight) {
+  for (const char* selector :
+       {".x", "#x", "x-y", "p.x", ".x p", "p > .x", ".x+p", "p ~.x", "*.x", ".x, #x",
+        ".md\\:x, .w--\\[25px\\] .x", ".\\32 xl", ".-x", ".--x", ".x/**/"})
+    EXPECT_TRUE(is_right(selector)) << selector;
+  for (const char* selector : {".x,", ".x >", "> .x", ".x > > .y", ".x..y", ".x.", ".1x", ".x )",
+                               ".x !y", ".-1", "#", ".x,, .y", ".x\\", "x|.y", ".x*"})
+    EXPECT_FALSE(is_right(selector)) << selector;
+}
+
 TEST(SelectorSupport, KnowsWhatMatchesNothingHere) {
   for (const char* selector : {":host",
                                ":host(p)",
