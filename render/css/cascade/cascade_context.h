@@ -6,6 +6,7 @@
 #include "render/css/cascade/cascade_order.h"
 #include "render/css/cascade/inherited_style.h"
 #include "render/css/cascade/keyframes.h"
+#include "render/css/cascade/recent_styles.h"
 #include "render/css/cascade/style_interner.h"
 #include "render/css/conditions/container_rules.h"
 #include "render/css/properties/registered_properties.h"
@@ -36,6 +37,7 @@ struct CascadeContext {
   Arena scratch;  ///< For one style.
   ValuePool pool;
   StyleInterner interner;
+  RecentStyles recent_styles;
   CascadeOrder order;  ///< The declarations of one style.
   ValueContext values;
   StyleUnits units;  ///< Writes to `values`.

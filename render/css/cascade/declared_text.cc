@@ -24,7 +24,9 @@ Result<std::string_view> DeclaredText::of(PropertyId property, const CssValue& v
 Result<std::string_view> DeclaredText::replaced(const CssValue& value) {
   Substitution substitution(context_.scratch, context_.atoms, context_.registered.span(),
                             &element_);
-  return substitution.replace(value.text, custom_);
+  const Result<std::string_view> text = substitution.replace(value.text, custom_);
+  context_.values.reads_attributes |= substitution.reads_attributes();
+  return text;
 }
 
 Status DeclaredText::expand(const CssValue& value, std::string_view text,

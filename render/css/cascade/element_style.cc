@@ -292,12 +292,17 @@ Result<const ComputedStyle*> StyleComputation::finish() {
   return style;
 }
 
-}  // namespace
+/// Whether a style asks only for the element's attributes, if for anything of it but its rules.
+bool may_be_shared(const StyleSubject& subject) {
+  return subject.role != ElementRole::Root && subject.element.name_space == Namespace::Html &&
+         subject.element.name != Atom::Table;
+}
 
-Result<ElementStyle> compute_style(CascadeContext& context, const StyleSubject& subject,
+Result<ElementStyle> compute_alone(CascadeContext& context, const StyleSubject& subject,
                                    const InheritedStyle& parent) {
   context.scratch.clear();
   context.values.status = Status::Ok;
+  context.values.reads_attributes = false;
   WEFT_TRY(context.sort(subject.matches, subject.pseudo, parent, context.scratch, context.order));
   WEFT_TRY_ASSIGN(
       const ElementCustom custom,
@@ -310,6 +315,30 @@ Result<ElementStyle> compute_style(CascadeContext& context, const StyleSubject& 
   if (custom.own.empty() || subject.pseudo != PseudoKind::None) return result;
   WEFT_TRY_ASSIGN(result.custom, context.interner.intern(*custom.map));
   return result;
+}
+
+}  // namespace
+
+Result<ElementStyle> compute_style(CascadeContext& context, const StyleSubject& subject,
+                                   const InheritedStyle& parent) {
+  if (!may_be_shared(subject)) return compute_alone(context, subject, parent);
+  const StyleOrigin origin{.matches = subject.matches,
+                           .parent = parent.style,
+                           .custom = parent.custom,
+                           .containers = parent.containers,
+                           .container_width = parent.container_width,
+                           .container_height = parent.container_height,
+                           .zoom = parent.zoom,
+                           .pseudo = subject.pseudo,
+                           .role = subject.role,
+                           .is_old_item = parent.children_are_old_items};
+  if (const ElementStyle* const known = context.recent_styles.find(origin)) return *known;
+  WEFT_TRY_ASSIGN(const ElementStyle made, compute_alone(context, subject, parent));
+  // Letters of other cases depend on the language of the element.
+  const bool is_shared =
+      !context.values.reads_attributes && made.style->text->text_transform == TextTransform::None;
+  if (is_shared) context.recent_styles.keep(origin, made);
+  return made;
 }
 
 }  // namespace weft

@@ -14,14 +14,6 @@ struct StyleSubject {
   ElementRole role;
 };
 
-struct ElementStyle {
-  const ComputedStyle* style = nullptr;
-  const CustomProperties* custom =
-      nullptr;              ///< The subject's map; a pseudo-element's: its parent's.
-  double zoom = 1;          ///< The product of its zoom and those around it.
-  bool is_old_box = false;  ///< display: -webkit-box
-};
-
 /// The style of `subject` as a child of `parent`. Errors: OutOfMemory.
 Result<ElementStyle> compute_style(CascadeContext& context, const StyleSubject& subject,
                                    const InheritedStyle& parent);

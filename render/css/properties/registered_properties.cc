@@ -42,6 +42,7 @@ Status resolve(CustomProperty& property, const CustomProperties& map,
   Substitution substitution(context.values.scratch, context.values.atoms, context.registered,
                             context.element);
   const Result<std::string_view> text = substitution.value(property.name, &map);
+  context.values.reads_attributes |= substitution.reads_attributes();
   if (text.status() == Status::OutOfMemory) return Status::OutOfMemory;
   const bool valid = text.ok() && (!is_typed(known) ||
                                    matches_syntax(known->syntax, text.value(), context.values));

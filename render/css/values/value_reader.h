@@ -38,6 +38,7 @@ struct ValueContext {
   bool unitless_lengths = false;      ///< Quirk: "10" is 10px …
   bool hashless_colors = false;       ///< … and "fff" is #fff.
   bool font_relative = false;         ///< Set when a length in em, ex, ch was read.
+  bool reads_attributes = false;      ///< Set when a value came from an attribute of the element.
   std::span<const ChannelKeyword>
       channels;                ///< Names that are numbers, in the components of a relative colour.
   uint8_t color_depth = 0;     ///< The number of colour and image functions that are open.

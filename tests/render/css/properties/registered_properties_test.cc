@@ -121,6 +121,17 @@ TEST(AttributeReferences, AreReplacedByType) {
       << "wrong when read";
 }
 
+TEST(AttributeReferences, AreOfEachElementThatARuleSelects) {
+  RegisteredFixture f;
+  f.attribute("data-w", "30");
+  Element sibling{Atom::None, Namespace::Html};
+  f.root.append(sibling);
+  EXPECT_EQ(f.width_of("--x: attr(data-w px, 2px); width: var(--x)"), 30);
+  sibling.matches = f.body.matches;
+  ASSERT_TRUE(f.cascade->compute(sibling, f.root_inherited).ok());
+  EXPECT_EQ(sibling.style->box->width, Length::fixed(Px::from_int(2)));
+}
+
 TEST(AttributeReferences, InCustomPropertiesAreOfTheElementThatDeclaresThem) {
   RegisteredFixture f;
   f.attribute("data-w", "30");
