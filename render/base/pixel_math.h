@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 
 #include "weft/color.h"
 
@@ -17,6 +18,24 @@ inline Color straight(Rgba pixel) {
   if (pixel.alpha == 0) return kTransparent;
   return {straight(pixel.red, pixel.alpha), straight(pixel.green, pixel.alpha),
           straight(pixel.blue, pixel.alpha), pixel.alpha};
+}
+
+/// Each channel times `share` / 255, rounded as multiply_255() does: two channels at once.
+constexpr Rgba multiply_255(Rgba pixel, unsigned share) {
+  const auto scaled = [share](uint32_t two) {
+    const uint32_t product = two * share + 0x800080;
+    return (product + (product >> 8 & 0xFF00FF)) >> 8 & 0xFF00FF;
+  };
+  const auto all = std::bit_cast<uint32_t>(pixel);
+  return std::bit_cast<Rgba>(scaled(all & 0xFF00FF) | scaled(all >> 8 & 0xFF00FF) << 8);
+}
+
+/// The sums of channels, which are no more than 255 each of what is premultiplied.
+constexpr Rgba sum(Rgba a, Rgba b) {
+  const auto first = std::bit_cast<uint32_t>(a), second = std::bit_cast<uint32_t>(b);
+  constexpr uint32_t kHighBits = 0x80808080;
+  return std::bit_cast<Rgba>(((first & ~kHighBits) + (second & ~kHighBits)) ^
+                             ((first ^ second) & kHighBits));
 }
 
 /// The nearest byte up to `most`; 0 for what is no number.

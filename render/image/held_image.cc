@@ -1,5 +1,6 @@
 #include "render/image/held_image.h"
 
+#include <bit>
 #include <cstring>
 
 #include "render/image/flatness.h"
@@ -34,7 +35,7 @@ class HeldWriter {
   HeldWriter(HeldImage& image, size_t limit) : image_(&image), limit_(limit) {}
 
   Status write_row(std::span<const Rgba> row) {
-    for (const Rgba pixel : row) WEFT_TRY(write(pixel));
+    for (size_t at = 0; at < row.size(); at += run_of(row.subspan(at))) WEFT_TRY(write(row[at++]));
     return Status::Ok;
   }
   Status write_empty(size_t pixels) {
@@ -55,6 +56,16 @@ class HeldWriter {
     static_cast<void>(
         (((status = image_->bytes_->push(static_cast<uint8_t>(bytes))) == Status::Ok) && ...));
     return status;
+  }
+  /// Takes the pixels in front of `row` that a run goes on with, all but the last it has room for;
+  /// how many.
+  size_t run_of(std::span<const Rgba> row) {
+    const size_t most = std::min<size_t>(row.size(), kLongestRun - 1 - run_);
+    const auto previous = std::bit_cast<uint32_t>(previous_);
+    size_t count = 0;
+    while (count < most && std::bit_cast<uint32_t>(row[count]) == previous) ++count;
+    run_ += static_cast<uint32_t>(count);
+    return count;
   }
   Status end_run() {
     const uint32_t run = std::exchange(run_, 0);

@@ -5,6 +5,7 @@
 
 #include <spng.h>
 
+#include "render/base/pixel_math.h"
 #include "render/image/gamma_table.h"
 #include "render/image/interlacing.h"
 #include "render/image/png_chunks.h"
@@ -53,13 +54,11 @@ constexpr size_t kLargestChunk = 4096;  // PLTE has 768 bytes; IDAT is read in p
 
 void premultiply(std::span<Rgba> row) {
   for (Rgba& pixel : row) {
-    if (pixel.alpha == 255) continue;
-    if (pixel.alpha == 0) {
-      pixel = {};
-      continue;
-    }
-    pixel = {multiply_255(pixel.red, pixel.alpha), multiply_255(pixel.green, pixel.alpha),
-             multiply_255(pixel.blue, pixel.alpha), pixel.alpha};
+    const uint8_t alpha = pixel.alpha;
+    if (alpha == 255) continue;
+    if (alpha) pixel = multiply_255(pixel, alpha);
+    else pixel = {};
+    pixel.alpha = alpha;
   }
 }
 
@@ -231,7 +230,7 @@ Result<std::span<const Rgba>> PngDecoder::next_row() {
   ++next_;
   if (has_gamma_) correct_gamma(row);
   if (profile_) profile_->convert(row);
-  premultiply(row);
+  if (header_.has_alpha) premultiply(row);
   return std::span<const Rgba>(row);
 }
 

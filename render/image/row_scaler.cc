@@ -1,12 +1,13 @@
 #include "render/image/row_scaler.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace weft {
 namespace {
 
-constexpr uint32_t kOne = 256;  // weights are in 1/256
-constexpr size_t kMostWidth = 1 << 20;
+constexpr uint32_t kOne = 256;                                      // weights are in 1/256
+constexpr size_t kMostWidth = 1 << 20, kMostSourceWidth = 1 << 23;  // whose sums have 32 bits
 
 struct Sums {
   uint16_t red, green, blue, alpha;
@@ -42,45 +43,47 @@ class AreaSum {
  public:
   explicit AreaSum(uint32_t whole) : reciprocal_((uint64_t{1} << 32) / whole + 1) {}
   void add(Rgba pixel, uint32_t parts) {
-    red_ += pixel.red * parts, green_ += pixel.green * parts, blue_ += pixel.blue * parts,
-        alpha_ += pixel.alpha * parts;
+    const auto bits = std::bit_cast<uint32_t>(pixel);
+    even_ += wide(bits & kBytes) * parts;
+    odd_ += wide(bits >> 8 & kBytes) * parts;
   }
   /// Adds pixels that give the same number of parts each.
   void add(std::span<const Rgba> pixels, uint32_t parts) {
-    constexpr size_t kFew = 4;
+    constexpr size_t kFew = 3;
     if (pixels.size() < kFew) {
       for (const Rgba pixel : pixels) add(pixel, parts);
       return;
     }
     while (!pixels.empty()) {
       const size_t count = std::min(pixels.size(), kMostInLanes);
-      uint64_t lanes = 0;
-      for (const Rgba pixel : pixels.first(count)) lanes += spread(pixel);
-      red_ += (lanes & kLane) * parts, green_ += (lanes >> 16 & kLane) * parts,
-          blue_ += (lanes >> 32 & kLane) * parts, alpha_ += (lanes >> 48) * parts;
+      uint32_t even = 0, odd = 0;
+      for (const Rgba pixel : pixels.first(count)) {
+        const auto bits = std::bit_cast<uint32_t>(pixel);
+        even += bits & kBytes;
+        odd += bits >> 8 & kBytes;
+      }
+      even_ += wide(even) * parts;
+      odd_ += wide(odd) * parts;
       pixels = pixels.subspan(count);
     }
   }
   Rgba take(uint32_t half) {
-    const Rgba average{scaled(red_ + half), scaled(green_ + half), scaled(blue_ + half),
-                       scaled(alpha_ + half)};
-    red_ = green_ = blue_ = alpha_ = 0;
-    return average;
+    const uint32_t even = average(even_, half), odd = average(odd_, half);
+    even_ = odd_ = 0;
+    return std::bit_cast<Rgba>(even | odd << 8);
   }
 
  private:
-  // The channels side by side, 16 bits each: so those of many pixels are added in one step.
-  static constexpr uint64_t kLane = 0xFFFF;
-  static constexpr size_t kMostInLanes = kLane / 255;
-  static uint64_t spread(Rgba pixel) {
-    return pixel.red | uint64_t{pixel.green} << 16 | uint64_t{pixel.blue} << 32 |
-           uint64_t{pixel.alpha} << 48;
+  // Two channels side by side, 16 bits each: so those of many pixels are added in one step.
+  static constexpr uint32_t kBytes = 0x00FF00FF;
+  static constexpr size_t kMostInLanes = 0xFFFF / 255;
+  static uint64_t wide(uint32_t lanes) { return (lanes & 0xFFFF) | uint64_t{lanes >> 16} << 32; }
+  uint32_t average(uint64_t sums, uint32_t half) const {
+    return scaled((sums & 0xFFFFFFFF) + half) | scaled((sums >> 32) + half) << 16;
   }
-  uint8_t scaled(uint64_t sum) const {
-    return static_cast<uint8_t>(std::min<uint64_t>(sum * reciprocal_ >> 32, 255));
-  }
+  uint32_t scaled(uint64_t sum) const { return static_cast<uint32_t>(sum * reciprocal_ >> 32); }
   uint64_t reciprocal_;
-  uint64_t red_ = 0, green_ = 0, blue_ = 0, alpha_ = 0;
+  uint64_t even_ = 0, odd_ = 0;  // of two channels each, 32 bits wide
 };
 
 void shrink_row(std::span<const Rgba> from, std::span<Rgba> to) {
@@ -161,7 +164,8 @@ class RowScaler final : public RowDecoder {
 };
 
 Status RowScaler::allocate() {
-  if (header_.width > kMostWidth) return Status::OutOfMemory;
+  if (header_.width > kMostWidth || source_->header().width > kMostSourceWidth)
+    return Status::OutOfMemory;
   const size_t rows_bytes = (shrinks() ? 2 : 3) * header_.width * sizeof(Rgba);
   const size_t sums_bytes = shrinks() ? header_.width * sizeof(Sums) : 0;
   memory_ = budget_->allocate(rows_bytes + sums_bytes);
