@@ -10,6 +10,8 @@
 namespace weft {
 namespace {
 
+constexpr size_t kFew = 8;  // pixels that are put one by one
+
 // Where the run of pixels that are like the one at `left` ends.
 size_t end_of_run(const PixelLine& line, size_t left) {
   const Rgba color = line.pixels[left];
@@ -97,6 +99,10 @@ void LinePipeline::copy_alpha_line(const PixelLine& line) {
 }
 
 void LinePipeline::fill(size_t left, size_t right, PixelValue value) {
+  if (right - left < kFew) {
+    for (; left < right; ++left) put(left, value);
+    return;
+  }
   std::array<PixelValue, 8> columns;
   columns.fill(value);
   pack_repeated({line_, line_bytes_}, shape_.bits_per_pixel, left, right, columns);
@@ -109,6 +115,10 @@ void LinePipeline::put_flat(Rgba color, uint8_t mark, size_t left, size_t right)
   const Pattern pattern = options_.inks->pattern(color, mark & kUnderText);
   if (mark & (kLightEdge | kDarkEdge) || pattern.is_solid())
     return fill(left, right, mark & kDarkEdge ? pattern.dark : pattern.light);
+  if (right - left < kFew) {
+    for (; left < right; ++left) put(left, ink_at(pattern, static_cast<uint32_t>(left), y_));
+    return;
+  }
   std::array<PixelValue, 8> columns;
   for (uint32_t x = 0; x < columns.size(); ++x) columns[x] = ink_at(pattern, x, y_);
   pack_repeated({line_, line_bytes_}, shape_.bits_per_pixel, left, right, columns);
