@@ -44,6 +44,8 @@ struct GlyphBitmap {
   int32_t left = 0;  ///< From the pen position (rounded down to the pixel) to the first column.
   int32_t top = 0;   ///< From the baseline up to the first row.
   int32_t width = 0, height = 0, stride = 0;
+  /// glyph_near() may give a bit a pixel in Mono, the first the highest of its byte.
+  bool has_bits = false;
 };
 
 /// Takes the outline of a glyph, in pixels from the pen, y downwards. Contours are closed.

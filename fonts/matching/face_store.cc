@@ -24,7 +24,8 @@ FaceStore::FaceStore(Budget& budget)
       library_(freetype_budget_),
       glyph_budget_("glyphs", budget),
       cache_(glyph_budget_,
-             std::clamp(budget.available() / 512, kLeastGlyphCacheBytes, kMostGlyphCacheBytes)) {}
+             std::clamp(budget.available() / 512, kLeastGlyphCacheBytes, kMostGlyphCacheBytes)),
+      advances_(glyph_budget_) {}
 
 Result<OpenFile*> FaceStore::file(std::span<const uint8_t> bytes, uint32_t index, Arena& arena) {
   for (OpenFile* known = files_; known; known = known->next)
@@ -148,6 +149,17 @@ Result<int32_t> FaceStore::advance(Face& face, uint16_t glyph) {
   });
 }
 
+Result<PairAdvance> FaceStore::pair_advance(Face& face, uint16_t left, uint16_t right) {
+  const AdvanceCache::Entry* const known = advances_.place_of(face, left, right);
+  if (known && known->is_of(face, left, right)) return known->advance;
+  WEFT_TRY_ASSIGN(const int32_t advance, this->advance(face, left));
+  PairAdvance made = face.kerning().between(left, right);
+  made.advance += advance;
+  if (AdvanceCache::Entry* const place = advances_.place_of(face, left, right))
+    *place = {&face, left, right, made};
+  return made;
+}
+
 Result<GlyphBitmap> FaceStore::load(Face& face, const OutlineRequest& request) {
   WEFT_TRY(make_ready(face));
   return with_room(face.file(), [&]() -> Result<GlyphBitmap> {
@@ -204,7 +216,7 @@ Result<GlyphBitmap> FaceStore::glyph(const SizedFont& font, const OutlineRequest
 Result<GlyphBitmap> FaceStore::rows(const SizedFont& font, const OutlineRequest& request,
                                     int32_t first, int32_t count) {
   WEFT_TRY_ASSIGN(const GlyphBitmap bitmap, stored(font, request));
-  return cut_rows(font, request, bitmap, first, count);
+  return cut_rows(font, request, bitmap, first, count, Form::Bytes);
 }
 
 Result<GlyphBitmap> FaceStore::near(const SizedFont& font, const OutlineRequest& request,
@@ -212,42 +224,46 @@ Result<GlyphBitmap> FaceStore::near(const SizedFont& font, const OutlineRequest&
   WEFT_TRY_ASSIGN(const GlyphBitmap bitmap, stored(font, request));
   const int32_t row = y + bitmap.top;
   if (row < -1 || row > bitmap.height) return GlyphBitmap{};
-  return cut_rows(font, request, bitmap, row - 1, 3);
+  return cut_rows(font, request, bitmap, row - 1, 3, Form::Stored);
 }
 
 // The first rows may lie above the bitmap.
 Result<GlyphBitmap> FaceStore::cut_rows(const SizedFont& font, const OutlineRequest& request,
-                                        const GlyphBitmap& bitmap, int32_t first, int32_t count) {
+                                        const GlyphBitmap& bitmap, int32_t first, int32_t count,
+                                        Form form) {
+  if (request.mode == GlyphMode::Gray) form = Form::Stored;
   GlyphBitmap cut = bitmap;
   count += std::min<int32_t>(first, 0);
   first = std::clamp<int32_t>(first, 0, bitmap.height);
   cut.height = std::clamp<int32_t>(count, 0, bitmap.height - first);
   cut.top = bitmap.top - first;
+  cut.has_bits = request.mode == GlyphMode::Mono && form == Form::Stored;
   const ptrdiff_t stored_before = static_cast<ptrdiff_t>(first) * bitmap.stride;
   cut.rows = bitmap.rows ? bitmap.rows + stored_before : nullptr;
   if (cut.height == 0 || cut.width == 0) return cut;
-  if (cut.rows && request.mode == GlyphMode::Gray) return cut;
-  const size_t bytes = static_cast<size_t>(cut.width) * static_cast<size_t>(cut.height);
+  if (cut.rows && form == Form::Stored) return cut;
+  cut.stride = cut.has_bits ? bit_row_bytes(cut.width) : cut.width;
+  const size_t bytes = static_cast<size_t>(cut.stride) * static_cast<size_t>(cut.height);
   const Band made = {cut.left, cut.top, cut.width, cut.height, band(bytes)};
   if (!made.rows) return Status::OutOfMemory;
   // What was stored is gone when there was no memory for both.
   const bool is_stored = cut.rows && cache_.bytes() > 0;
   if (is_stored) expand_bits(cut.rows, made);
-  else WEFT_TRY(render_band(font, request, first, made));
+  else WEFT_TRY(render_band(font, request, first, made, form));
   cut.rows = made.rows;
-  cut.stride = cut.width;
   return cut;
 }
 
 Status FaceStore::render_band(const SizedFont& font, const OutlineRequest& request, int32_t first,
-                              const Band& band) {
+                              const Band& band, Form form) {
   const Use use(*this);
   WEFT_TRY_ASSIGN(const GlyphBitmap bounds, load(font.face(), request));
-  std::memset(band.rows, 0, static_cast<size_t>(band.width) * static_cast<size_t>(band.height));
-  const int32_t spare = band.width - stored_row_bytes(band.width, request.mode);
-  uint8_t* const rows = band.rows + static_cast<ptrdiff_t>(band.height) * spare;
+  const int32_t stored = stored_row_bytes(band.width, request.mode),
+                given = form == Form::Stored ? stored : band.width;
+  std::memset(band.rows, 0, static_cast<size_t>(given) * static_cast<size_t>(band.height));
+  uint8_t* const rows = band.rows + static_cast<ptrdiff_t>(band.height) * (given - stored);
   WEFT_TRY(font.face().render(bounds, request.mode, first, band.height, rows));
-  if (request.mode == GlyphMode::Mono) expand_bits(rows, band);
+  if (given != stored) expand_bits(rows, band);
   return Status::Ok;
 }
 
@@ -271,6 +287,7 @@ void FaceStore::release_band() {
 
 void FaceStore::release_caches() {
   cache_.clear();
+  advances_.clear();
   release_band();
   for (OpenFile* known = files_; known; known = known->next) known->close();
 }

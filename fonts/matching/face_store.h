@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fonts/freetype/glyph_cache.h"
+#include "fonts/matching/advance_cache.h"
 #include "fonts/matching/sized_font.h"
 #include "weft/arena.h"
 
@@ -33,6 +34,8 @@ class FaceStore {
   Status make_ready(Face& face);
   /// The advance of a glyph in design units. Errors: OutOfMemory.
   Result<int32_t> advance(Face& face, uint16_t glyph);
+  /// That of a glyph before another, with their kerning. Errors: OutOfMemory.
+  Result<PairAdvance> pair_advance(Face& face, uint16_t left, uint16_t right);
 
   Result<GlyphBitmap> glyph(const SizedFont& font, const OutlineRequest& request);
   Result<GlyphBitmap> bounds(const SizedFont& font, const OutlineRequest& request);
@@ -72,16 +75,19 @@ class FaceStore {
   Result<GlyphBitmap> stored(const SizedFont& font, const OutlineRequest& request);
   Result<GlyphBitmap> render_stored(const SizedFont& font, const OutlineRequest& request,
                                     const GlyphBitmap& bounds);
+  /// Whether the rows of a glyph are given as they are stored, or a byte a pixel.
+  enum class Form : uint8_t { Stored, Bytes };
   Result<GlyphBitmap> cut_rows(const SizedFont& font, const OutlineRequest& request,
-                               const GlyphBitmap& bitmap, int32_t first, int32_t count);
+                               const GlyphBitmap& bitmap, int32_t first, int32_t count, Form form);
   Status render_band(const SizedFont& font, const OutlineRequest& request, int32_t first,
-                     const Band& band);
+                     const Band& band, Form form);
   uint8_t* band(size_t bytes);
 
   Budget freetype_budget_;
   FreeTypeLibrary library_;
   Budget glyph_budget_;
   GlyphCache cache_;
+  AdvanceCache advances_;
   OpenFile* files_ = nullptr;
   StoredFace* faces_ = nullptr;
   SizedFont* fonts_ = nullptr;

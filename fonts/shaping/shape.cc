@@ -178,18 +178,19 @@ void Shaper::substitute() {
 Result<int64_t> Shaper::advance_of(size_t index) {
   ShapedGlyph& glyph = glyphs_[index];
   const SizedFont& font = sized(glyph);
-  WEFT_TRY_ASSIGN(int64_t units, fonts_.store().advance(font.face(), glyph.glyph));
   if (is_mark_at(index)) {
-    place_mark(index, units);
+    WEFT_TRY_ASSIGN(const int32_t width, fonts_.store().advance(font.face(), glyph.glyph));
+    place_mark(index, width);
     return 0;
   }
-  const Kerning& kerning = font.face().kerning();
   const bool has_pair = index + 1 < glyphs_.size() && glyphs_[index + 1].font == glyph.font;
-  if (options_.kerning && has_pair && !kerning.empty()) {
-    const PairAdjustment adjustment = kerning.between(glyph.glyph, glyphs_[index + 1].glyph);
-    units += adjustment.advance;
-    if (adjustment.placement) glyph.offset_x = font.scaled(adjustment.placement);
+  if (options_.kerning && has_pair) {
+    WEFT_TRY_ASSIGN(const PairAdvance pair, fonts_.store().pair_advance(font.face(), glyph.glyph,
+                                                                        glyphs_[index + 1].glyph));
+    if (pair.placement) glyph.offset_x = font.scaled(pair.placement);
+    return exact(font, pair.advance);
   }
+  WEFT_TRY_ASSIGN(const int32_t units, fonts_.store().advance(font.face(), glyph.glyph));
   return exact(font, units);
 }
 

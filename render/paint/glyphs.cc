@@ -1,6 +1,7 @@
 // Text: glyph bitmaps from the font set's cache, at quarter pixels; rows of what is too large to be
 // held.
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 #include "render/paint/painters.h"
@@ -33,37 +34,49 @@ class InkedRow {
 
   void put(int32_t x, uint8_t covered) {
     if (!writer_.may_touch(x)) return;
-    const TextInk ink = ink_at(x);
-    if (ink.seen) writer_.text_pixel(x, inks_.color_of(ink.ink), covered);
+    const TextInk& ink = ink_at(x);
+    if (ink.seen) writer_.text_pixel(x, last_color_, covered);
     else if (item_.glyphs->color.alpha) writer_.pixel(x, color_, covered);
   }
   /// A pixel beside the glyph: where the ground is a pattern, none of it that is like the glyph.
   void put_edge(int32_t x) {
-    if (!writer_.may_touch(x)) return;
+    if (!writer_.may_touch(x) || (!last_.edge && is_like_last(x))) return;
     const uint8_t ground = kind_of(writer_.layer().seen_mark(x));
     if (is_one_ink(ground)) return;
-    const TextInk ink = ink_at(x);
+    const TextInk& ink = ink_at(x);
     if (!ink.seen || !ink.edge) return;
     if (ground == kFlatPixel) writer_.layer().mark(x) |= ink.edge;
     else writer_.text_pixel(x, ink.edge == kLightEdge ? kLightest : kDarkest, 255);
   }
 
  private:
-  TextInk ink_at(int32_t x) {
-    Layer& layer = writer_.layer();
+  const TextInk& ink_at(int32_t x) { return is_like_last(x) ? last_ : find_ink(x); }
+  /// Whether a pixel is flat, and of the colour that the last ink was chosen for.
+  bool is_like_last(int32_t x) const {
+    const Layer& layer = writer_.layer();
+    return last_is_flat_ && layer.is_canvas() && kind_of(layer.mark(x)) == kFlatPixel &&
+           layer.pixel(x) == ground_;
+  }
+  const TextInk& find_ink(int32_t x) {
+    const Layer& layer = writer_.layer();
     const uint8_t below = kind_of(layer.seen_mark(x));
     if (below == kTextPixel && is_known_) return last_;
     if (below == kPicturePixel) {
-      is_known_ = true;
       ground_ = Rgba{};
-      return last_ = ink_on_picture();
+      last_is_flat_ = false;
+      return know(ink_on_picture());
     }
     const Rgba ground = layer.seen(x), shown = layer.seen(over(color_, 255, layer.pixel(x)), x);
     if (is_known_ && ground == ground_ && shown == shown_) return last_;
-    is_known_ = true;
     ground_ = ground;
     shown_ = shown;
-    return last_ = inks_.text(shown, ground, false);
+    last_is_flat_ = true;
+    return know(inks_.text(shown, ground, false));
+  }
+  const TextInk& know(const TextInk& ink) {
+    is_known_ = true;
+    last_color_ = inks_.color_of(ink.ink);
+    return last_ = ink;
   }
   // Decided where its first pixel lies on a picture, for the mean of the line there.
   TextInk ink_on_picture() {
@@ -96,7 +109,8 @@ class InkedRow {
   Rgba color_;
   Rgba ground_, shown_;
   TextInk last_;
-  bool is_known_ = false;
+  Rgba last_color_;
+  bool is_known_ = false, last_is_flat_ = false;
 };
 
 // The bitmap's coverage at a place that may lie outside it.
@@ -119,12 +133,46 @@ void put_row(const GlyphBitmap& glyph, int32_t left, int32_t row, InkedRow& inke
     if (!coverage_at(glyph, x, row) && touches(glyph, x, row)) inked.put_edge(left + x);
 }
 
+// Eight pixels of a glyph that has bits, at a place that may lie outside it.
+unsigned bits_at(const GlyphBitmap& glyph, int32_t byte, int32_t row) {
+  if (byte < 0 || byte >= glyph.stride || row < 0 || row >= glyph.height) return 0;
+  return glyph.rows[static_cast<ptrdiff_t>(row) * glyph.stride + byte];
+}
+
+template <typename Visit>
+void visit_bits(unsigned bits, int32_t left, Visit visit) {
+  while (bits) {
+    const int32_t x = std::countl_zero(static_cast<uint8_t>(bits));
+    visit(left + x);
+    bits ^= 0x80u >> x;
+  }
+}
+
+void put_bits(const GlyphBitmap& glyph, int32_t left, int32_t row, InkedRow& inked) {
+  for (int32_t byte = 0; byte < glyph.stride; ++byte)
+    visit_bits(bits_at(glyph, byte, row), left + 8 * byte, [&](int32_t x) { inked.put(x, 255); });
+  // The pixel before a byte, those of it and the one behind it.
+  unsigned around = 0;
+  for (int32_t byte = -1; byte <= glyph.stride; ++byte) {
+    const int32_t next = byte + 1;
+    around = around << 8 | bits_at(glyph, next, row - 1) | bits_at(glyph, next, row) |
+             bits_at(glyph, next, row + 1);
+    const unsigned near = (around >> 7 | around >> 8 | around >> 9) & 0xFF;
+    visit_bits(near & ~bits_at(glyph, byte, row), left + 8 * byte,
+               [&](int32_t x) { inked.put_edge(x); });
+  }
+}
+
 void put_row(const GlyphBitmap& glyph, int32_t left, int32_t row, Rgba color, LineWriter& writer) {
   if (row < 0 || row >= glyph.height) return;
-  writer.glyph_row(
-      left,
-      {glyph.rows + static_cast<ptrdiff_t>(row) * glyph.stride, static_cast<size_t>(glyph.width)},
-      color);
+  if (!glyph.has_bits)
+    return writer.glyph_row(
+        left,
+        {glyph.rows + static_cast<ptrdiff_t>(row) * glyph.stride, static_cast<size_t>(glyph.width)},
+        color);
+  for (int32_t byte = 0; byte < glyph.stride; ++byte)
+    visit_bits(bits_at(glyph, byte, row), left + 8 * byte,
+               [&](int32_t x) { writer.pixel(x, color, 255); });
 }
 
 Status paint_row(GlyphOffset offset, const GlyphRun& run, FontSet& fonts, GlyphMode mode,
@@ -140,7 +188,8 @@ Status paint_row(GlyphOffset offset, const GlyphRun& run, FontSet& fonts, GlyphM
     const GlyphBitmap& glyph = bitmap.value();
     const int32_t row = y + glyph.top;
     if (row < -1 || row > glyph.height || !glyph.width) continue;
-    if (inked) put_row(glyph, pen.x + glyph.left, row, *inked);
+    if (inked && glyph.has_bits) put_bits(glyph, pen.x + glyph.left, row, *inked);
+    else if (inked) put_row(glyph, pen.x + glyph.left, row, *inked);
     else put_row(glyph, pen.x + glyph.left, row, color, writer);
   }
   return Status::Ok;

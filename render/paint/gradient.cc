@@ -1,6 +1,7 @@
 // Gradients (CSS Images 3 and 4): a position in 16.16 per pixel, then a colour between two stops,
 // in integers.
 #include <algorithm>
+#include <optional>
 
 #include "render/paint/fixed_math.h"
 #include "render/paint/gradient_stops.h"
@@ -80,6 +81,15 @@ void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, Li
   const TilePlace row =
       tile_place(writer.y(), gradient.tile.top, gradient.tile.height(), gradient.step_y);
   if (row.offset < 0 || gradient.stops.empty()) return;
+  // All columns are alike in one that goes straight down.
+  const bool is_level = gradient.kind == GradientPaint::Kind::Linear && gradient.slope_x == 0;
+  std::optional<Rgba> level;
+  const auto color_of = [&](int32_t column) {
+    if (!level || !is_level)
+      level = color_at(gradient, position_at(gradient, int64_t{column} * 64 + 32,
+                                             int64_t{row.offset} * 64 + 32));
+    return *level;
+  };
   Rgba pixels[64];
   int32_t x = std::max(bounds.left, writer.left());
   const int32_t right = std::min(bounds.right, writer.right());
@@ -88,10 +98,7 @@ void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, Li
     for (int32_t i = 0; i < 64 && x < right; ++i, ++x) {
       const TilePlace column =
           tile_place(x, gradient.tile.left, gradient.tile.width(), gradient.step_x);
-      pixels[i] = column.offset < 0
-                      ? Rgba{}
-                      : color_at(gradient, position_at(gradient, int64_t{column.offset} * 64 + 32,
-                                                       int64_t{row.offset} * 64 + 32));
+      pixels[i] = column.offset < 0 ? Rgba{} : color_of(column.offset);
     }
     writer.picture_row(start, {pixels, static_cast<size_t>(x - start)});
   }

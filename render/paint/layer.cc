@@ -13,17 +13,6 @@ Rgba premultiplied(Color color) {
           multiply_255(color.blue, color.alpha), color.alpha};
 }
 
-Rgba over(Rgba source, uint8_t coverage, Rgba below) {
-  if (coverage != 255)
-    source = {multiply_255(source.red, coverage), multiply_255(source.green, coverage),
-              multiply_255(source.blue, coverage), multiply_255(source.alpha, coverage)};
-  const unsigned rest = 255u - source.alpha;
-  return {static_cast<uint8_t>(source.red + multiply_255(below.red, rest)),
-          static_cast<uint8_t>(source.green + multiply_255(below.green, rest)),
-          static_cast<uint8_t>(source.blue + multiply_255(below.blue, rest)),
-          static_cast<uint8_t>(source.alpha + multiply_255(below.alpha, rest))};
-}
-
 namespace {
 
 // Pixels of one colour: what is there is copied behind itself, twice as much each time.
@@ -53,10 +42,12 @@ Status Layer::create(int32_t left, int32_t right) {
 void Layer::clear(Rgba color, uint8_t mark) {
   fill_pixels(pixels_, count(), color);
   std::fill_n(marks_, count(), mark);
+  touched_left_ = right_;
+  touched_right_ = left_;
 }
 
-Rgba Layer::seen(Rgba pixel, int32_t x) {
-  for (Layer* layer = this; layer->below_; layer = layer->below_) {
+Rgba Layer::merged(Rgba pixel, int32_t x) const {
+  for (const Layer* layer = this; layer->below_; layer = layer->below_) {
     const Rgba below = layer->below_->pixel(x);
     const GroupPaint* const effects = layer->effects_;
     pixel = effects ? composited(effects->compositing, with_effects(*effects, pixel), below)
@@ -69,12 +60,6 @@ bool Layer::is_unseen() const {
   const Layer* layer = this;
   while (layer->below_ && !(layer->effects_ && layer->effects_->is_mask)) layer = layer->below_;
   return layer->below_ || layer->is_apart_;
-}
-
-uint8_t Layer::seen_mark(int32_t x) {
-  Layer* layer = this;
-  while (layer->below_ && layer->pixel(x).alpha < 128) layer = layer->below_;
-  return layer->mark(x);
 }
 
 LineWriter::~LineWriter() {
@@ -96,6 +81,7 @@ void LineWriter::begin(Layer& layer, int32_t y, const DisplayItem& item) {
   y_ = y;
   left_ = std::max(item.bounds.left, layer.left());
   right_ = std::min(item.bounds.right, layer.right());
+  layer.touch(left_, right_);
   dither_ = item.dither;
   is_thin_ = false;
   compositing_ = Compositing::SourceOver;
@@ -236,8 +222,18 @@ void LineWriter::text_pixel(int32_t x, Rgba ink, uint8_t coverage_255) {
 void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
   const int32_t first = std::max(x, left_),
                 last = std::min(x + static_cast<int32_t>(row.size()), right_);
-  for (int32_t i = first; i < last; ++i)
-    blend(i, row[static_cast<size_t>(i - x)], clip_at(i), kPicturePixel);
+  const bool is_plain = !clip_is_partial_ && compositing_ == Compositing::SourceOver &&
+                        dither_ == DitherHint::ByContent;
+  for (int32_t i = first; i < last; ++i) {
+    const Rgba pixel = row[static_cast<size_t>(i - x)];
+    if (!is_plain) {
+      blend(i, pixel, clip_at(i), kPicturePixel);
+    } else if (pixel.alpha) {
+      Rgba& below = layer_->pixel(i);
+      below = over(pixel, 255, below);
+      layer_->mark(i) = kPicturePixel;
+    }
+  }
 }
 
 }  // namespace weft

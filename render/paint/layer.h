@@ -6,6 +6,7 @@
 #include <span>
 
 #include "render/base/inks.h"
+#include "render/base/pixel_math.h"
 #include "render/image/row_decoder.h"
 #include "render/paint/coverage_line.h"
 #include "render/paint/display_list.h"
@@ -15,7 +16,11 @@ namespace weft {
 /// A premultiplied pixel of `color`.
 Rgba premultiplied(Color color);
 /// `source` over `below`, `coverage` 0…255 of it.
-Rgba over(Rgba source, uint8_t coverage, Rgba below);
+inline Rgba over(Rgba source, uint8_t coverage, Rgba below) {
+  if (coverage != 255) source = multiply_255(source, coverage);
+  if (source.alpha == 255) return source;
+  return sum(source, multiply_255(below, 255u - source.alpha));
+}
 
 /// Buffers of one line: `width` pixels from `left` on.
 class Layer {
@@ -32,30 +37,45 @@ class Layer {
     below_ = &below;
     effects_ = effects;
   }
+  bool is_canvas() const { return !below_; }
+  /// The columns that were drawn on since clear().
+  int32_t touched_left() const { return touched_left_; }
+  int32_t touched_right() const { return touched_right_; }
+  void touch(int32_t left, int32_t right) {
+    touched_left_ = std::min(touched_left_, left);
+    touched_right_ = std::max(touched_right_, right);
+  }
   /// `pixel` at `x` of this line as it will be seen on the canvas.
-  Rgba seen(Rgba pixel, int32_t x);
-  Rgba seen(int32_t x) { return seen(pixel(x), x); }
+  Rgba seen(Rgba pixel, int32_t x) const { return below_ ? merged(pixel, x) : pixel; }
+  Rgba seen(int32_t x) const { return seen(pixel(x), x); }
   /// Makes this a group that is painted ahead, for a filter.
   void stand_apart() { is_apart_ = true; }
   /// Whether what it holds is not what is seen: a mask, a group that is filtered, or a group in
   /// one.
   bool is_unseen() const;
   /// The mark of what is seen at `x`, in this layer or below.
-  uint8_t seen_mark(int32_t x);
+  uint8_t seen_mark(int32_t x) const {
+    const Layer* layer = this;
+    while (layer->below_ && layer->pixel(x).alpha < 128) layer = layer->below_;
+    return layer->marks_[x - layer->left_];
+  }
 
   int32_t left() const { return left_; }
   int32_t right() const { return right_; }
   Rgba& pixel(int32_t x) { return pixels_[x - left_]; }
+  const Rgba& pixel(int32_t x) const { return pixels_[x - left_]; }
+  uint8_t mark(int32_t x) const { return marks_[x - left_]; }
   uint8_t& mark(int32_t x) { return marks_[x - left_]; }  ///< PixelKind and marks.
   std::span<Rgba> pixels() { return {pixels_, static_cast<size_t>(right_ - left_)}; }
   std::span<uint8_t> marks() { return {marks_, static_cast<size_t>(right_ - left_)}; }
 
  private:
   size_t count() const { return static_cast<size_t>(right_ - left_); }
+  Rgba merged(Rgba pixel, int32_t x) const;
   Budget* budget_;
   Rgba* pixels_ = nullptr;
   uint8_t* marks_ = nullptr;
-  int32_t left_ = 0, right_ = 0;
+  int32_t left_ = 0, right_ = 0, touched_left_ = 0, touched_right_ = 0;
   Layer* below_ = nullptr;  // of a group
   const GroupPaint* effects_ = nullptr;
   bool is_apart_ = false;

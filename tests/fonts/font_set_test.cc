@@ -347,6 +347,32 @@ TEST(FontSet, DrawsTheSameRowsInASmallHeap) {
       }
 }
 
+bool is_black(const GlyphBitmap& bitmap, int x, int y) {
+  const uint8_t* const row = bitmap.rows + y * bitmap.stride;
+  return bitmap.has_bits ? row[x / 8] >> (7 - x % 8) & 1 : row[x] == 255;
+}
+
+TEST(FontSet, GivesARowOfAMonoGlyphWithThoseAroundIt) {
+  for (const int size : {20, 250}) {
+    OpenFonts fonts;
+    for (const ShapedGlyph& glyph : shaped(fonts, Query("DejaVu Serif", size), "&Ag")) {
+      const auto mono = GlyphMode::Mono;
+      const GlyphBitmap whole = fonts->glyph(*glyph.font, glyph.glyph, 0, mono).value();
+      const std::vector<uint8_t> pixels = pixels_of(whole);
+      for (int y = -whole.top - 2; y < whole.height - whole.top + 2; ++y) {
+        const GlyphBitmap near = fonts->glyph_near(*glyph.font, glyph.glyph, 0, mono, y).value();
+        const int row = y + whole.top;
+        EXPECT_EQ(near.height, std::max(0, std::min(row + 2, whole.height) - std::max(row - 1, 0)));
+        for (int at = 0; at < near.height; ++at)
+          for (int x = 0; x < near.width; ++x)
+            EXPECT_EQ(
+                is_black(near, x, at),
+                pixels[static_cast<size_t>((whole.top - near.top + at) * whole.width + x)] == 255);
+      }
+    }
+  }
+}
+
 TEST(FontSet, DrawsTheSameGrayGlyphInBandsAsAtOnce) {
   OpenFonts fonts;
   const auto glyph = shaped(fonts, Query("DejaVu Serif", 400), "&")[0];
