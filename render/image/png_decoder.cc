@@ -1,7 +1,9 @@
 #include "render/image/png_decoder.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include <spng.h>
 
@@ -19,12 +21,22 @@ namespace {
 class Charge {
  public:
   explicit Charge(Budget& budget) : budget_(&budget), previous_(std::exchange(current_, this)) {}
-  ~Charge() { current_ = previous_; }
+  ~Charge() {
+    give_room();
+    current_ = previous_;
+  }
   Charge(const Charge&) = delete;
   Charge& operator=(const Charge&) = delete;
   bool refused() const { return refused_; }
+  /// zlib takes its window, the largest block, last: its room for `bytes` of pixels is kept until
+  /// then, so that nothing small comes to lie in it.
+  void keep_room(uint64_t bytes) {
+    room_bytes_ = static_cast<size_t>(std::min<uint64_t>(bytes, kLargestWindow));
+    room_ = budget_->allocate_sized(room_bytes_);
+  }
 
   static void* allocate(size_t bytes) {
+    if (bytes >= current_->room_bytes_) current_->give_room();
     return current_->kept(current_->budget_->allocate_sized(bytes));
   }
   static void* reallocate(void* block, size_t bytes) {
@@ -38,6 +50,12 @@ class Charge {
   static void release(void* block) { current_->budget_->release_sized(block); }
 
  private:
+  static constexpr size_t kLargestWindow = 32 * 1024;
+
+  void give_room() {
+    budget_->release_sized(std::exchange(room_, nullptr));
+    room_bytes_ = SIZE_MAX;
+  }
   void* kept(void* block) {
     refused_ |= block == nullptr;
     return block;
@@ -46,6 +64,8 @@ class Charge {
   Budget* budget_;
   Charge* previous_;
   bool refused_ = false;
+  void* room_ = nullptr;
+  size_t room_bytes_ = SIZE_MAX;
 };
 thread_local Charge* Charge::current_ = nullptr;
 
@@ -85,6 +105,12 @@ class PngDecoder final : public RowDecoder {
   Status decode_interlaced();
   void correct_gamma(std::span<Rgba> row) const;
   size_t row_bytes() const { return header_.width * sizeof(Rgba); }
+  // Of all rows, as they are packed.
+  uint64_t raw_bytes() const {
+    constexpr uint8_t kSamples[] = {1, 0, 3, 1, 2, 0, 4};  // by colour type
+    return (uint64_t{head_.width} * kSamples[head_.color_type] * head_.bit_depth / 8 + 2) *
+           head_.height;
+  }
   uint64_t held_bytes(uint32_t step) const {
     return uint64_t{head_.width / step + 1} * (head_.height / step + 1) * sizeof(Rgba);
   }
@@ -176,6 +202,7 @@ Status PngDecoder::start() {
   if (!pixels_) return Status::OutOfMemory;
   pixels_bytes_ = static_cast<size_t>(bytes);
   Charge charge(*budget_);
+  charge.keep_room(raw_bytes());
   WEFT_TRY(status_of(spng_decode_image(png_, nullptr, 0, SPNG_FMT_RGBA8,
                                        SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE),
                      charge));
