@@ -4,6 +4,7 @@
 
 #include "render/layout/gradient_line.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 #include "render/paint/painters.h"
 
 namespace weft {
@@ -12,11 +13,12 @@ namespace {
 /// Larger pictures are looked at in some of their rows only, wider ones not at all.
 constexpr uint32_t kMostColumns = 1 << 14, kMostRows = 1 << 12;
 
-/// Rows of alpha -> lines; rows with the same edges make two together.
+/// Rows of alpha -> lines; rows with the same edges make two together, and where `closed` those at
+/// their top and bottom.
 class EdgeTaker {
  public:
-  EdgeTaker(Vector corner, uint8_t threshold, ArenaVector<FloatShape::Line>& lines)
-      : corner_(corner), threshold_(threshold), lines_(lines) {}
+  EdgeTaker(Vector corner, uint8_t threshold, bool closed, ArenaVector<FloatShape::Line>& lines)
+      : corner_(corner), threshold_(threshold), closed_(closed), lines_(lines) {}
 
   /// The row at `y`, in which alpha_at(x) is that of the pixel x < width.
   template <typename AlphaAt>
@@ -33,23 +35,25 @@ class EdgeTaker {
   /// There are rows up to `y`.
   Status end(uint32_t y) {
     if (left_ < right_) {
-      WEFT_TRY(add_line(left_, y));
-      WEFT_TRY(add_line(right_, y));
+      WEFT_TRY(lines_.push({at(left_, top_), at(left_, y)}));
+      WEFT_TRY(lines_.push({at(right_, top_), at(right_, y)}));
+      if (closed_) {
+        WEFT_TRY(lines_.push({at(left_, top_), at(right_, top_)}));
+        WEFT_TRY(lines_.push({at(left_, y), at(right_, y)}));
+      }
     }
     top_ = y;
     return Status::Ok;
   }
 
  private:
-  Status add_line(uint32_t x, uint32_t bottom) {
-    const auto at = [&](uint32_t y) {
-      return corner_ + Vector{static_cast<float>(x), static_cast<float>(y)};
-    };
-    return lines_.push({at(top_), at(bottom)});
+  Vector at(uint32_t x, uint32_t y) const {
+    return corner_ + Vector{static_cast<float>(x), static_cast<float>(y)};
   }
 
   Vector corner_;
   uint8_t threshold_;
+  bool closed_;
   ArenaVector<FloatShape::Line>& lines_;
   uint32_t left_ = 0, right_ = 0, top_ = 0;
 };
@@ -123,7 +127,8 @@ Result<bool> add_alpha_edges(LayoutContext& context, const Box& box, const Rect&
   const RareStyle& rare = *box.style->rare;
   const ImageValue& image = *rare.shape_outside->image;
   const Size size{content.width, content.height};
-  EdgeTaker edges({content.left.to_float(), content.top.to_float()}, rare.shape_threshold, lines);
+  EdgeTaker edges({content.left.to_float(), content.top.to_float()}, rare.shape_threshold,
+                  is_vertical(outer_mode(box)), lines);
   return image.gradient ? add_gradient(context, *image.gradient, size, edges)
                         : add_picture(context, box, image, size, edges);
 }

@@ -6,6 +6,8 @@
 #include "render/layout/alpha_shape.h"
 #include "render/layout/box_shape.h"
 #include "render/layout/sizing.h"
+#include "render/layout/turned_styles.h"
+#include "render/layout/writing_mode.h"
 #include "render/svg/basic_shapes.h"
 
 namespace weft {
@@ -79,6 +81,19 @@ Status add_lines(LayoutContext& context, const ClipPath& shape, const ShapeBox& 
   return taker.status;
 }
 
+/// The lines of the shape of `box`; false where it is a picture that cannot be had.
+Result<bool> add_shape(LayoutContext& context, const Box& box, const Rect& border_box,
+                       Px containing_width, ArenaVector<FloatShape::Line>& lines) {
+  const ClipPath& value = *box.style->rare->shape_outside;
+  if (value.kind == ClipPath::Kind::Image) {
+    const Edges edges = border_widths(box) + used_padding(box, containing_width);
+    return add_alpha_edges(context, box, border_box.inset(edges), lines);
+  }
+  WEFT_TRY(add_lines(context, value, reference_box(box, border_box, value.box, containing_width),
+                     lines));
+  return true;
+}
+
 }  // namespace
 
 bool FloatShape::reach(float top, float bottom, float& left, float& right) const {
@@ -100,31 +115,37 @@ bool FloatShape::reach(float top, float bottom, float& left, float& right) const
   return found.any();
 }
 
-Result<const FloatShape*> float_shape(LayoutContext& context, const Box& box, Size margin_box,
+Result<const FloatShape*> float_shape(LayoutContext& context, Box& box, Size margin_box,
                                       const Edges& margin, Px containing_width) {
-  const RareStyle& rare = *box.style->rare;
-  const ClipPath& value = *rare.shape_outside;
-  const Rect border_box = Rect{Px(), Px(), margin_box.width, margin_box.height}.inset(margin);
   ArenaVector<FloatShape::Line> lines(context.arena);
-  float shape_margin = max(Px(), rare.shape_margin.resolve_or(containing_width, Px())).to_float();
-  if (value.kind != ClipPath::Kind::Image) {
-    WEFT_TRY(add_lines(context, value, reference_box(box, border_box, value.box, containing_width),
-                       lines));
-  } else {
-    const Edges edges = border_widths(box) + used_padding(box, containing_width);
-    WEFT_TRY_ASSIGN(const bool is_there,
-                    add_alpha_edges(context, box, border_box.inset(edges), lines));
-    if (!is_there) {
-      const float width = margin_box.width.to_float(), height = margin_box.height.to_float();
-      WEFT_TRY(lines.push({{}, {0, height}}));
-      WEFT_TRY(lines.push({{width, 0}, {width, height}}));
-      shape_margin = 0;
-    }
-  }
   auto* const shape = context.arena.make<FloatShape>();
   if (!shape) return Status::OutOfMemory;
+  shape->margin =
+      max(Px(), box.style->rare->shape_margin.resolve_or(containing_width, Px())).to_float();
+  // Shapes are those of the panel.
+  const WritingMode mode = outer_mode(box);
+  const ComputedStyle* const in_flow = box.style;
+  if (context.turned_styles) {
+    WEFT_TRY_ASSIGN(box.style, context.turned_styles->on_panel(mode, *in_flow));
+  }
+  const auto [top, right, bottom, left] =
+      sides_on_panel(mode, Sides4<Px>{margin.top, margin.right, margin.bottom, margin.left});
+  const Size whole = is_vertical(mode) ? transposed(margin_box) : margin_box;
+  const Rect border_box =
+      Rect{Px(), Px(), whole.width, whole.height}.inset({top, right, bottom, left});
+  const Result<bool> is_there = add_shape(context, box, border_box, containing_width, lines);
+  box.style = in_flow;
+  WEFT_TRY(is_there.status());
+  const Matrix to_flow = flow_matrix(mode, whole).inverse();
+  for (FloatShape::Line& line : lines.span())
+    line = {to_flow.point(line.from), to_flow.point(line.to)};
+  if (!is_there.value()) {
+    const float width = margin_box.width.to_float(), height = margin_box.height.to_float();
+    WEFT_TRY(lines.push({{}, {0, height}}));
+    WEFT_TRY(lines.push({{width, 0}, {width, height}}));
+    shape->margin = 0;
+  }
   shape->lines = lines.span();
-  shape->margin = shape_margin;
   return static_cast<const FloatShape*>(shape);
 }
 

@@ -20,7 +20,7 @@ struct FloatShape {
 
 /// The shape of `box`, whose margin box is `margin_box` large; that box where the shape is a
 /// picture that cannot be had. REQUIRES: it has shape-outside. Errors: OutOfMemory.
-Result<const FloatShape*> float_shape(LayoutContext& context, const Box& box, Size margin_box,
+Result<const FloatShape*> float_shape(LayoutContext& context, Box& box, Size margin_box,
                                       const Edges& margin, Px containing_width);
 
 }  // namespace weft

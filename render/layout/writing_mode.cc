@@ -55,16 +55,15 @@ Matrix line_matrix(const Box& container, const LineBox& line) {
   return matrix;
 }
 
-Matrix flow_matrix(const Box& container) {
-  const WritingMode mode = inner_mode(container);
+Matrix flow_matrix(WritingMode mode, Size box) {
   if (!is_vertical(mode)) return {};
   const bool right = block_starts_right(mode), below = lines_start_below(mode);
   return {0,
           below ? -1.f : 1.f,
           right ? -1.f : 1.f,
           0,
-          right ? container.size.width.to_float() : 0,
-          below ? container.size.height.to_float() : 0};
+          right ? box.width.to_float() : 0,
+          below ? box.height.to_float() : 0};
 }
 
 Point distance_in_lines(WritingMode mode, Point on_panel) {

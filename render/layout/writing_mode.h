@@ -31,8 +31,12 @@ inline Rect rect_on_panel(const Box& container, const LineBox& line, const LineF
 }
 /// From the axes of the lines to the panel, whose origin is the corner of `container`.
 Matrix line_matrix(const Box& container, const LineBox& line);
-/// From the axes of its flow, with its corner as the origin, to the panel's.
-Matrix flow_matrix(const Box& container);
+/// From the axes of a flow in a box of that size on the panel, whose corner is the origin, to the
+/// panel's.
+Matrix flow_matrix(WritingMode mode, Size box);
+inline Matrix flow_matrix(const Box& container) {
+  return flow_matrix(inner_mode(container), container.size);
+}
 /// A distance on the panel, in the axes of lines.
 Point distance_in_lines(WritingMode mode, Point on_panel);
 /// Sides of a box on the panel, as they are in the axes of `mode`.
