@@ -146,7 +146,11 @@ ContainingBlock containing_block(const LayoutContext& context, const Box& box) {
   const Rect padding_box =
       Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at));
   const bool in_area = at == box.parent && box.in_grid_area;
-  return {in_area ? padding_box.inset(*box.area_insets) : padding_box, at};
+  if (!in_area) return {padding_box, at};
+  const Edges& in_flow = *box.area_insets;
+  const auto [top, right, bottom, left] = sides_on_panel(
+      inner_mode(*at), Sides4<Px>{in_flow.top, in_flow.right, in_flow.bottom, in_flow.left});
+  return {padding_box.inset({top, right, bottom, left}), at};
 }
 
 /// One axis of the constraint `start + margins + size + end = containing`.
@@ -233,7 +237,10 @@ class AbsoluteLayout {
     const Edges margin = used_margin(box, containing_.area.width);
     const Point static_corner = offset_in(*container_, nullptr) + box.static_position -
                                 Point{containing_.area.left, containing_.area.top};
-    const bool from_right = starts_right(*containing_.box);
+    const bool from_right = starts_right(*containing_.box),
+               from_below = starts_below(*containing_.box);
+    const FlexStyle& alignment = *box.style->flex;
+    const bool turned = is_vertical(inner_mode(*containing_.box));
     horizontal_ = {containing_.area.width,
                    inset(style.left, containing_.area.width),
                    inset(style.right, containing_.area.width),
@@ -245,7 +252,7 @@ class AbsoluteLayout {
                    box.static_x,
                    from_right,
                    false,
-                   box.style->flex->justify_self,
+                   turned ? alignment.align_self : alignment.justify_self,
                    from_right ? Direction::Rtl : Direction::Ltr,
                    box.text_style().direction};
     vertical_ = {containing_.area.height,
@@ -257,11 +264,11 @@ class AbsoluteLayout {
                  style.margin_bottom.is_auto(),
                  static_corner.y,
                  box.static_y,
-                 starts_below(*containing_.box),
+                 from_below,
                  true,
-                 box.style->flex->align_self,
-                 Direction::Ltr,
-                 Direction::Ltr};
+                 turned ? alignment.justify_self : alignment.align_self,
+                 from_below ? Direction::Rtl : Direction::Ltr,
+                 from_below ? Direction::Rtl : Direction::Ltr};
     space_.containing_width = containing_.area.width;
     space_.containing_height = containing_.area.height;
   }
@@ -330,23 +337,27 @@ class AbsoluteLayout {
         box_, max(widths.min_content, min(horizontal_.available(), widths.max_content)), space_);
   }
 
-  /// A static position that is "safe" moves to the start of the container's content box where
-  /// `size` overflows that.
+  /// A static position that is "safe" moves to the start of the grid area or the container's
+  /// content box where `size` overflows that.
   void keep_static_place_safe(Size size) {
-    const Edges edges = border_widths(*container_) + placed_padding(*container_);
-    const Px width = container_->size.width - edges.horizontal(),
-             height = container_->size.height - edges.vertical();
-    const Point corner =
-        offset_in(*container_, nullptr) - Point{containing_.area.left, containing_.area.top};
-    if (box_.static_safe_x && size.width + horizontal_.margins() > width) {
-      const bool reversed = is_right_to_left(*container_);
-      horizontal_.static_edge = corner.x + edges.left + (reversed ? width : Px());
-      horizontal_.static_spot = reversed ? Spot::End : Spot::Start;
+    Rect room{Px(), Px(), containing_.area.width, containing_.area.height};
+    if (!box_.in_grid_area) {
+      const Point corner =
+          offset_in(*container_, nullptr) - Point{containing_.area.left, containing_.area.top};
+      room = Rect{corner.x, corner.y, container_->size.width, container_->size.height}.inset(
+          border_widths(*container_) + placed_padding(*container_));
     }
-    if (box_.static_safe_y && size.height + vertical_.margins() > height) {
-      vertical_.static_edge = corner.y + edges.top;
-      vertical_.static_spot = Spot::Start;
-    }
+    const auto keep = [](Axis& axis, Px start, Px length, Px outer, bool reversed) {
+      if (outer <= length) return;
+      axis.static_edge = reversed ? start + length : start;
+      axis.static_spot = reversed ? Spot::End : Spot::Start;
+    };
+    if (box_.static_safe_x)
+      keep(horizontal_, room.left, room.width, size.width + horizontal_.margins(),
+           starts_right(*container_));
+    if (box_.static_safe_y)
+      keep(vertical_, room.top, room.height, size.height + vertical_.margins(),
+           starts_below(*container_));
   }
 
   LayoutContext& context_;
