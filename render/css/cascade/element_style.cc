@@ -331,7 +331,8 @@ Result<ElementStyle> compute_style(CascadeContext& context, const StyleSubject& 
                            .zoom = parent.zoom,
                            .pseudo = subject.pseudo,
                            .role = subject.role,
-                           .is_old_item = parent.children_are_old_items};
+                           .is_old_item = parent.children_are_old_items,
+                           .has_container = parent.has_container};
   if (const ElementStyle* const known = context.recent_styles.find(origin)) return *known;
   WEFT_TRY_ASSIGN(const ElementStyle made, compute_alone(context, subject, parent));
   // Letters of other cases depend on the language of the element.

@@ -27,6 +27,7 @@ struct StyleOrigin {
   PseudoKind pseudo = PseudoKind::None;
   ElementRole role = ElementRole::Other;
   bool is_old_item = false;
+  bool has_container = false;
   bool operator==(const StyleOrigin&) const = default;
 };
 
@@ -34,11 +35,13 @@ class RecentStyles {
  public:
   /// The style of that origin, or null.
   const ElementStyle* find(const StyleOrigin& origin) const {
-    const Entry& entry = entries_[place_of(origin)];
-    return entry.style.style && entry.origin == origin ? &entry.style : nullptr;
+    for (const Entry& entry : entries_)
+      if (entry.style.style && entry.origin == origin) return &entry.style;
+    return nullptr;
   }
   void keep(const StyleOrigin& origin, const ElementStyle& style) {
-    entries_[place_of(origin)] = {origin, style};
+    entries_[next_] = {origin, style};
+    next_ = (next_ + 1) % kEntries;
   }
 
  private:
@@ -47,13 +50,8 @@ class RecentStyles {
     ElementStyle style;
   };
   static constexpr size_t kEntries = 16;
-  static size_t place_of(const StyleOrigin& origin) {
-    const size_t mixed = reinterpret_cast<uintptr_t>(origin.matches) / sizeof(Match) * 5 +
-                         reinterpret_cast<uintptr_t>(origin.parent) / sizeof(ComputedStyle) +
-                         static_cast<size_t>(origin.pseudo);
-    return mixed % kEntries;
-  }
   std::array<Entry, kEntries> entries_{};
+  size_t next_ = 0;  // the one that is replaced
 };
 
 }  // namespace weft
