@@ -30,6 +30,13 @@ constexpr Rgba multiply_255(Rgba pixel, unsigned share) {
   return std::bit_cast<Rgba>(scaled(all & 0xFF00FF) | scaled(all >> 8 & 0xFF00FF) << 8);
 }
 
+/// The pixel that straight() takes apart.
+constexpr Rgba premultiplied(Color color) {
+  Rgba pixel = multiply_255(Rgba{color.red, color.green, color.blue, 0}, color.alpha);
+  pixel.alpha = color.alpha;
+  return pixel;
+}
+
 /// The sums of channels, which are no more than 255 each of what is premultiplied.
 constexpr Rgba sum(Rgba a, Rgba b) {
   const auto first = std::bit_cast<uint32_t>(a), second = std::bit_cast<uint32_t>(b);

@@ -8,11 +8,11 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
+#include "render/base/pixel_math.h"
 #include "render/image/color_profile.h"
 #include "render/image/exif.h"
 #include "render/image/jpeg_memory.h"
 #include "render/image/jpeg_scans.h"
-#include "weft/color.h"
 
 namespace weft {
 namespace {
@@ -89,9 +89,8 @@ void expand_gray(std::span<Rgba> row) {
 // Inks stand inverted (255 = none), as Adobe writes them and Chromium takes them.
 void convert_inks(std::span<Rgba> row) {
   for (Rgba& pixel : row) {
-    const uint8_t black = pixel.alpha;
-    pixel = {multiply_255(pixel.red, black), multiply_255(pixel.green, black),
-             multiply_255(pixel.blue, black), 255};
+    pixel = multiply_255(pixel, pixel.alpha);
+    pixel.alpha = 255;
   }
 }
 

@@ -74,11 +74,8 @@ constexpr size_t kLargestChunk = 4096;  // PLTE has 768 bytes; IDAT is read in p
 
 void premultiply(std::span<Rgba> row) {
   for (Rgba& pixel : row) {
-    const uint8_t alpha = pixel.alpha;
-    if (alpha == 255) continue;
-    if (alpha) pixel = multiply_255(pixel, alpha);
-    else pixel = {};
-    pixel.alpha = alpha;
+    if (pixel.alpha == 255) continue;
+    pixel = premultiplied({pixel.red, pixel.green, pixel.blue, pixel.alpha});
   }
 }
 

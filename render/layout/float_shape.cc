@@ -128,11 +128,9 @@ Result<const FloatShape*> float_shape(LayoutContext& context, Box& box, Size mar
   if (context.turned_styles) {
     WEFT_TRY_ASSIGN(box.style, context.turned_styles->on_panel(mode, *in_flow));
   }
-  const auto [top, right, bottom, left] =
-      sides_on_panel(mode, Sides4<Px>{margin.top, margin.right, margin.bottom, margin.left});
   const Size whole = is_vertical(mode) ? transposed(margin_box) : margin_box;
   const Rect border_box =
-      Rect{Px(), Px(), whole.width, whole.height}.inset({top, right, bottom, left});
+      Rect{Px(), Px(), whole.width, whole.height}.inset(edges_on_panel(mode, margin));
   const Result<bool> is_there = add_shape(context, box, border_box, containing_width, lines);
   box.style = in_flow;
   WEFT_TRY(is_there.status());

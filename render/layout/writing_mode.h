@@ -70,6 +70,12 @@ Sides4<Side> sides_on_panel(WritingMode mode, const Sides4<Side>& in_flow) {
   return in_flow;
 }
 
+inline Edges edges_on_panel(WritingMode mode, const Edges& in_flow) {
+  const auto [top, right, bottom, left] =
+      sides_on_panel(mode, Sides4<Px>{in_flow.top, in_flow.right, in_flow.bottom, in_flow.left});
+  return {top, right, bottom, left};
+}
+
 /// Those of `edges` that are there.
 constexpr Edges those_of(const Edges& edges, const Sides4<bool>& there) {
   return {there.top ? edges.top : Px(), there.right ? edges.right : Px(),

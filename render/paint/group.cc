@@ -75,10 +75,8 @@ void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntR
   if (paint.is_mask) return mask_with(paint, group, below);
   writer.set_compositing(paint.compositing);
   const bool clears = clears_around(paint.compositing);
-  // Nothing else of it is anything but transparent.
-  const int32_t left = clears ? group.left() : group.touched_left(),
-                right = std::min(bounds.right, clears ? group.right() : group.touched_right());
-  for (int32_t x = std::max(bounds.left, left); x < right; ++x) {
+  const int32_t right = std::min(bounds.right, group.right());
+  for (int32_t x = std::max(bounds.left, group.left()); x < right; ++x) {
     if (!group.pixel(x).alpha && !clears) continue;
     const Rgba pixel = with_effects(paint, group.pixel(x));
     const uint8_t mark = group.mark(x);

@@ -8,11 +8,6 @@
 
 namespace weft {
 
-Rgba premultiplied(Color color) {
-  return {multiply_255(color.red, color.alpha), multiply_255(color.green, color.alpha),
-          multiply_255(color.blue, color.alpha), color.alpha};
-}
-
 namespace {
 
 // Pixels of one colour: what is there is copied behind itself, twice as much each time.
@@ -42,8 +37,6 @@ Status Layer::create(int32_t left, int32_t right) {
 void Layer::clear(Rgba color, uint8_t mark) {
   fill_pixels(pixels_, count(), color);
   std::fill_n(marks_, count(), mark);
-  touched_left_ = right_;
-  touched_right_ = left_;
 }
 
 Rgba Layer::merged(Rgba pixel, int32_t x) const {
@@ -81,7 +74,6 @@ void LineWriter::begin(Layer& layer, int32_t y, const DisplayItem& item) {
   y_ = y;
   left_ = std::max(item.bounds.left, layer.left());
   right_ = std::min(item.bounds.right, layer.right());
-  layer.touch(left_, right_);
   dither_ = item.dither;
   is_thin_ = false;
   compositing_ = Compositing::SourceOver;

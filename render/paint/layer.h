@@ -13,8 +13,6 @@
 
 namespace weft {
 
-/// A premultiplied pixel of `color`.
-Rgba premultiplied(Color color);
 /// `source` over `below`, `coverage` 0…255 of it.
 inline Rgba over(Rgba source, uint8_t coverage, Rgba below) {
   if (coverage != 255) source = multiply_255(source, coverage);
@@ -38,13 +36,6 @@ class Layer {
     effects_ = effects;
   }
   bool is_canvas() const { return !below_; }
-  /// The columns that were drawn on since clear().
-  int32_t touched_left() const { return touched_left_; }
-  int32_t touched_right() const { return touched_right_; }
-  void touch(int32_t left, int32_t right) {
-    touched_left_ = std::min(touched_left_, left);
-    touched_right_ = std::max(touched_right_, right);
-  }
   /// `pixel` at `x` of this line as it will be seen on the canvas.
   Rgba seen(Rgba pixel, int32_t x) const { return below_ ? merged(pixel, x) : pixel; }
   Rgba seen(int32_t x) const { return seen(pixel(x), x); }
@@ -75,7 +66,7 @@ class Layer {
   Budget* budget_;
   Rgba* pixels_ = nullptr;
   uint8_t* marks_ = nullptr;
-  int32_t left_ = 0, right_ = 0, touched_left_ = 0, touched_right_ = 0;
+  int32_t left_ = 0, right_ = 0;
   Layer* below_ = nullptr;  // of a group
   const GroupPaint* effects_ = nullptr;
   bool is_apart_ = false;

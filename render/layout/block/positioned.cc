@@ -147,10 +147,7 @@ ContainingBlock containing_block(const LayoutContext& context, const Box& box) {
       Rect{corner.x, corner.y, at->size.width, at->size.height}.inset(border_widths(*at));
   const bool in_area = at == box.parent && box.in_grid_area;
   if (!in_area) return {padding_box, at};
-  const Edges& in_flow = *box.area_insets;
-  const auto [top, right, bottom, left] = sides_on_panel(
-      inner_mode(*at), Sides4<Px>{in_flow.top, in_flow.right, in_flow.bottom, in_flow.left});
-  return {padding_box.inset({top, right, bottom, left}), at};
+  return {padding_box.inset(edges_on_panel(inner_mode(*at), *box.area_insets)), at};
 }
 
 /// One axis of the constraint `start + margins + size + end = containing`.
