@@ -172,20 +172,33 @@ class BoxDump final : public PageObserver, private TextSink {
   void write(std::string_view text) override { dump += text; }
 };
 
-TEST(Page, UnitsOfContainersAreOfTheirLaidOutSize) {
+std::string boxes_of(const std::string& html) {
   const TemporaryDirectory work;
-  work.write("page.html",
-             "<!DOCTYPE html><body style='margin:0;width:400px;display:flex'><i "
-             "style='width:100px;flex:none'></i>"
-             "<div style='flex:1;height:50px;container-type:size'><p "
-             "style='margin:0;width:50cqw;height:10cqh'></p></div>");
   Budget budget;
   World world(budget);
   BoxDump boxes;
-  ASSERT_EQ(world.start(work.file("page.html"), *find_palette("rgb")), Status::Ok);
-  ASSERT_EQ(world.page->load(world.url), Status::Ok);
-  ASSERT_EQ(world.page->layout(&boxes), Status::Ok);
-  EXPECT_NE(boxes.dump.find("<p> 100,0 150x5"), std::string::npos) << boxes.dump;
+  EXPECT_EQ(world.start(work.write("page.html", html), *find_palette("rgb")), Status::Ok);
+  EXPECT_EQ(world.page->load(world.url), Status::Ok);
+  EXPECT_EQ(world.page->layout(&boxes), Status::Ok);
+  return boxes.dump;
+}
+
+TEST(Page, UnitsOfContainersAreOfTheirLaidOutSize) {
+  const std::string boxes = boxes_of(
+      "<!DOCTYPE html><body style='margin:0;width:400px;display:flex'><i "
+      "style='width:100px;flex:none'></i>"
+      "<div style='flex:1;height:50px;container-type:size'><p "
+      "style='margin:0;width:50cqw;height:10cqh'></p></div>");
+  EXPECT_NE(boxes.find("<p> 100,0 150x5"), std::string::npos) << boxes;
+}
+
+TEST(Page, ElementsThatAreAlikeInAContainerAndOutsideHaveUnitsOfTheirOwn) {
+  const std::string boxes = boxes_of(
+      "<!DOCTYPE html><style>body { margin: 0; width: 400px } section { display: flex }"
+      "article { flex: 1; container-type: inline-size } p { margin: 0 }"
+      "i { display: block; width: 50cqw; height: 5px }</style>"
+      "<p><i></i></p><section><article><p><i></i></p></article></section>");
+  EXPECT_NE(boxes.find("<i> 0,5 200x5"), std::string::npos) << boxes;
 }
 
 TEST(Page, AMissingPageIsNotFoundAndNoted) {
