@@ -116,6 +116,7 @@ struct PathPaint {
   Color color;
   const PathGradient* gradient = nullptr;
   uint8_t opacity = 255;  ///< Of the gradient.
+  bool is_text = false;   ///< Filled outlines of letters: their stems are kept on few inks.
 };
 
 struct ShadowPaint {

@@ -45,10 +45,6 @@ Rgba color_of(const PathGradient& gradient, int32_t x, int32_t y) {
   return straight_color_at(gradient.stops, spread_position(gradient.spread, t));
 }
 
-}  // namespace
-
-namespace {
-
 // On few inks a stroke is at least a pixel wide, and told from its ground when it is thin.
 Status add_told_stroke_row(const PathPaint& path, LineWriter& writer) {
   Stroke stroke = *path.stroke;
@@ -60,12 +56,26 @@ Status add_told_stroke_row(const PathPaint& path, LineWriter& writer) {
   return add_stroke_row(path.shape, stroke, writer.y(), writer.crossings, writer.coverage);
 }
 
+// Where pixels are covered or not, stems that are a little thinner than one are not lost.
+Status add_letters_row(const PathPaint& path, LineWriter& writer) {
+  constexpr float kMore = 0.3f;  // device px
+  const float scale = std::sqrt(std::abs(path.shape.matrix.determinant()));
+  WEFT_TRY(add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage));
+  if (writer.coverage.sub_scanlines() > 1 || !(scale > 0)) return Status::Ok;
+  const Stroke rim{.width = kMore / scale, .join = LineJoin::Bevel};
+  return add_stroke_row(path.shape, rim, writer.y(), writer.crossings, writer.coverage);
+}
+
+Status add_row(const PathPaint& path, LineWriter& writer) {
+  if (path.stroke) return add_told_stroke_row(path, writer);
+  if (path.is_text) return add_letters_row(path, writer);
+  return add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage);
+}
+
 }  // namespace
 
 void paint_path_row(const PathPaint& path, LineWriter& writer) {
-  const Status status =
-      path.stroke ? add_told_stroke_row(path, writer)
-                  : add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage);
+  const Status status = add_row(path, writer);
   if (status != Status::Ok) return;
   if (!path.gradient) return writer.fill_coverage(premultiplied(path.color));
   writer.coverage.take([&](int32_t left, int32_t right, uint8_t covered) {

@@ -68,11 +68,12 @@ class Turner {
   }
   PathBuilder builder() { return PathBuilder(turn_.scratch); }
 
-  Status add_path(const PathShape& shape, Color color, const Clip* clip) {
+  Status add_path(const PathShape& shape, Color color, const Clip* clip, bool is_text = false) {
     auto* const paint = arena_.make<PathPaint>();
     if (!paint) return Status::OutOfMemory;
     paint->shape = shape;
     paint->color = color;
+    paint->is_text = is_text;
     DisplayItem item = like_;
     item.kind = ItemKind::Path;
     item.bounds = bounds_of(shape);
@@ -281,7 +282,9 @@ Status Turner::add_outlines(const GlyphRun& run, GlyphOffset offset, const Clip*
                                            static_cast<float>(run.baseline + offset.y));
     WEFT_TRY(add_glyph_outline(turn_.fonts, *run.font, position.glyph, pen, path));
   }
-  return path.empty() ? Status::Ok : fill(path.path(), run.color, clip);
+  if (path.empty()) return Status::Ok;
+  WEFT_TRY_ASSIGN(const PathShape shape, shape_of(path.path()));
+  return add_path(shape, run.color, clip, !run.is_shadow);
 }
 
 Status Turner::add_gradient(const IntRect& bounds, const GradientPaint& gradient,

@@ -29,6 +29,7 @@ struct Item {
   FillRule rule;
   const Stroke* stroke;
   IntRect bounds;
+  bool is_text = false;
 };
 
 // The pattern shows through a clip, or for a stroke, through a mask.
@@ -116,6 +117,7 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
   if (!painted) return Status::OutOfMemory;
   WEFT_TRY_ASSIGN(const Path path, kept(drawing.arena(), item.path));
   painted->shape = {path, item.matrix, item.rule};
+  painted->is_text = item.is_text;
   painted->color = paint.color;
   painted->gradient = paint.gradient;
   painted->opacity = paint.opacity;
@@ -131,7 +133,7 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
 }
 
 Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
-                  const SvgPlace& place, uint8_t opacity, const Box2& box) {
+                  const SvgPlace& place, uint8_t opacity, const Box2& box, bool is_text) {
   const SvgStyle& svg = *style.svg;
   // A line has nothing to fill.
   if (!(box.high.x > box.low.x) || !(box.high.y > box.low.y)) return Status::Ok;
@@ -141,7 +143,8 @@ Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& st
       resolve_paint(drawing, svg.fill, product(svg.fill_opacity, opacity), style, area, place));
   if (paint.is_none) return Status::Ok;
   const IntRect bounds = device_bounds(control_box(path, place.matrix));
-  return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds}, paint, place);
+  return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds, is_text}, paint,
+                  place);
 }
 
 // What a user unit along `path` is of the pathLength of `shape`, which may be null.
@@ -263,13 +266,14 @@ bool is_drawn_twice(const SvgStyle& style) {
 
 Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
                      const SvgPlace& place, uint8_t opacity, const Box2* whole,
-                     const Element* shape) {
+                     const Element* shape, bool is_text) {
   if (path.verbs.empty() || style.text->visibility != Visibility::Visible) return Status::Ok;
   Box2 box;
   if (whole) box = *whole;
   else add_outline_box(path, {}, box);
   for (const PaintOrder::Part part : style.text->paint_order.parts) {
-    if (part == PaintOrder::Fill) WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box));
+    if (part == PaintOrder::Fill)
+      WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box, is_text));
     if (part == PaintOrder::Stroke)
       WEFT_TRY(paint_stroke(drawing, path, style, place, opacity, box, shape));
     if (part == PaintOrder::Markers && shape)

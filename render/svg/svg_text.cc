@@ -144,7 +144,7 @@ class TextPainter {
     WEFT_TRY(layout_.each_glyph(piece, [&](const ShapedGlyph& glyph, const Matrix& matrix) {
       return add_glyph(glyph, matrix * to_user, path);
     }));
-    WEFT_TRY(paint_outline(drawing_, path.path(), style, place, 255, &box_));
+    WEFT_TRY(paint_outline(drawing_, path.path(), style, place, 255, &box_, nullptr, true));
     drawing_.scratch.clear();
     return Status::Ok;
   }

@@ -204,6 +204,19 @@ TEST_F(PathTest, AThickStrokeHasNoGapWhereItHardlyBends) {
   for (int y = 0; y < 20; ++y) EXPECT_EQ(coverage(painted, 8, y), 1) << y;
 }
 
+TEST_F(PathTest, StemsOfLettersKeepAPixelWherePixelsAreCoveredOrNot) {
+  // Each is a little thinner than a pixel, and between the middles of two.
+  polygon({{4.55f, 2}, {5.45f, 2}, {5.45f, 18}, {4.55f, 18}});
+  polygon({{8, 4.55f}, {18, 4.55f}, {18, 5.45f}, {8, 5.45f}});
+  PathPaint stems{{builder.path(), {}}, nullptr, kBlack};
+  stems.is_text = true;
+  add(stems);
+  const Painted mono = paint(GlyphMode::Mono), gray = paint();
+  EXPECT_GT(coverage(mono, 4, 9) + coverage(mono, 5, 9), 0);
+  EXPECT_GT(coverage(mono, 12, 4) + coverage(mono, 12, 5), 0);
+  EXPECT_NEAR(coverage(gray, 4, 9), 0.45, 0.01);
+}
+
 TEST_F(PathTest, AStrokedCircleIsARing) {
   ASSERT_EQ(builder.add_ellipse({10, 10}, {7, 7}), Status::Ok);
   EXPECT_NEAR(area(stroked({2})), kPi * (64 - 36), 0.4);
