@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes render/layout/inline/case_mapping.inc: Unicode's case mapping, from Python's tables, without ASCII.
+"""Writes render/css/values/case_mapping.inc: Unicode's case mapping, from Python's tables, without ASCII.
 
 kToUpper and kToLower map one character to one, as ranges. What becomes several characters in capitals is in kSpecialUpper,
 what becomes another one at the beginning of a word in kSpecialTitle.
-Run: tools/gen_case_mapping.py > render/layout/inline/case_mapping.inc
+Run: tools/gen_case_mapping.py > render/css/values/case_mapping.inc
 """
 from unicode_tables import print_rows
 

@@ -5,6 +5,7 @@
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
 #include "render/css/style/computed_style.h"
+#include "render/css/values/case_mapping.h"
 #include "render/svg/number_list.h"
 #include "render/svg/shapes.h"
 
@@ -36,6 +37,19 @@ std::string_view take_word(std::string_view& rest) {
   const std::string_view word = rest.substr(0, end);
   rest.remove_prefix(end);
   return word;
+}
+
+// `before`: the character that `c` comes after.
+MappedCase transformed(char32_t c, char32_t before, const TextStyle& style) {
+  switch (style.text_transform) {
+    case TextTransform::None: break;
+    case TextTransform::Uppercase: return to_upper(c, style.case_language);
+    case TextTransform::Lowercase: return to_lower(c, style.case_language);
+    case TextTransform::Capitalize:
+      if (is_letter_or_digit(before) || before == '\'' || before == 0x2019) break;
+      return {to_title(c, style.case_language)};
+  }
+  return {c};
 }
 
 bool is_part(const Element& element) {
@@ -139,13 +153,15 @@ bool TextPieces::position(Positions::Kind kind, float& value) const {
 Status TextPieces::add_text(const Element& element, std::string_view text) {
   const bool preserves = preserves_space(element);
   while (!text.empty() && text_.size() < kMostBytes) {
-    const std::string_view before = text;
     const char32_t c = next_code_point(text);
     const bool is_white = c < 0x80 && is_space(static_cast<uint8_t>(c));
     if (is_white && !preserves && (text_.empty() || text_.back() == ' ')) continue;
     WEFT_TRY(start_character(element, c));
-    if (is_white) WEFT_TRY(text_.push(' '));
-    else WEFT_TRY(text_.append(std::span<const char>(before.data(), before.size() - text.size())));
+    for (const char32_t shown : transformed(is_white ? ' ' : c, before_, *element.style->text)) {
+      char bytes[4];
+      if (shown) WEFT_TRY(text_.append({bytes, encode_utf8(shown, bytes)}));
+    }
+    before_ = c;
     pieces_.back().end = text_.size();
     characters_ += c > 0xFFFF ? 2 : 1;
   }

@@ -91,6 +91,7 @@ class TextPieces {
   ArenaVector<TextStretch> stretches_;
   ArenaVector<Positions> open_;
   size_t characters_ = 0;  // as UTF-16 counts them
+  char32_t before_ = 0;    // the last of them
   const Element* path_ = nullptr;
 };
 

@@ -6,8 +6,8 @@
 #include "fonts/joining.h"
 #include "render/base/ascii.h"
 #include "render/base/utf8.h"
+#include "render/css/values/case_mapping.h"
 #include "render/html/bidi.h"
-#include "render/layout/inline/case_mapping.h"
 #include "render/layout/inline/line_break.h"
 #include "render/layout/inline/upright_text.h"
 

@@ -1,5 +1,5 @@
 // The mapping as ranges in flash: `stride` 2 where upper and lower case alternate.
-#include "render/layout/inline/case_mapping.h"
+#include "render/css/values/case_mapping.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -20,7 +20,7 @@ struct SpecialCase {
   char16_t character, mapped[3];
 };
 
-#include "render/layout/inline/case_mapping.inc"
+#include "render/css/values/case_mapping.inc"
 
 constexpr char32_t kCapitalDottedI = 0x130, kDotlessI = 0x131, kDotAbove = 0x307;
 
