@@ -58,7 +58,7 @@ Status add_told_stroke_row(const PathPaint& path, LineWriter& writer) {
 
 // Where pixels are covered or not, stems that are a little thinner than one are not lost.
 Status add_letters_row(const PathPaint& path, LineWriter& writer) {
-  constexpr float kMore = 0.3f;  // device px
+  constexpr float kMore = 0.15f;  // device px
   const float scale = std::sqrt(std::abs(path.shape.matrix.determinant()));
   WEFT_TRY(add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage));
   if (writer.coverage.sub_scanlines() > 1 || !(scale > 0)) return Status::Ok;

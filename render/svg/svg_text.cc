@@ -1,6 +1,7 @@
 // Text (SVG 2, 11): its pieces as runs of glyphs where they stand upright, else as outlines.
 #include <algorithm>
 
+#include "render/filter/blurred_group.h"
 #include "render/paint/outline_paths.h"
 #include "render/svg/text_decoration.h"
 #include "render/svg/text_layout.h"
@@ -66,6 +67,8 @@ class TextPainter {
     if (style.text->visibility != Visibility::Visible || piece.glyph_count == 0 ||
         !may_be_seen(piece, place))
       return Status::Ok;
+    for (size_t i = style.text->text_shadow.size(); i-- > 0;)
+      WEFT_TRY(paint_shadow(piece, style.text->text_shadow[i], place));
     WEFT_TRY(paint_decorations(drawing_, layout_, piece, place, box_, DecorationLayer::BelowText));
     SvgPlace line = place;
     line.matrix = place.matrix * layout_.matrix_of(piece);
@@ -101,7 +104,46 @@ class TextPainter {
     WEFT_TRY_ASSIGN(
         const ResolvedPaint paint,
         resolve_paint(drawing_, style.svg->fill, style.svg->fill_opacity, style, area, place));
-    if (paint.is_none) return Status::Ok;
+    return paint.is_none ? Status::Ok : add_runs(piece, paint.color, place);
+  }
+
+  // Of the glyphs alone, as they are filled.
+  Status paint_shadow(const TextPiece& piece, const Shadow& shadow, const SvgPlace& place) {
+    const Color color = shadow.color_in(piece.element->style->text->color);
+    if (color.alpha == 0) return Status::Ok;
+    const float device = place.units.device;
+    SvgPlace moved = place;
+    moved.matrix = place.matrix *
+                   Matrix::translation(shadow.x.to_float() / device, shadow.y.to_float() / device);
+    FilteredGroup group;
+    WEFT_TRY(begin_blurred_group(
+        drawing_.list, shadow.blur.to_float() / 2 * layout_.scale() / device, place.clip, group));
+    if (group.is_open()) moved.clip = nullptr;
+    SvgPlace line = moved;
+    line.matrix = moved.matrix * layout_.matrix_of(piece);
+    WEFT_TRY(layout_.is_plain(piece) && is_upright(line.matrix) ? add_runs(piece, color, line, true)
+                                                                : add_filled(piece, color, moved));
+    return group.end(drawing_.list);
+  }
+
+  Status add_filled(const TextPiece& piece, Color color, const SvgPlace& place) {
+    auto* const painted = drawing_.arena().make<PathPaint>();
+    if (!painted) return Status::OutOfMemory;
+    PathBuilder path(drawing_.scratch);
+    WEFT_TRY(add_outlines(piece, path));
+    WEFT_TRY_ASSIGN(const Path outline, kept(drawing_.arena(), path.path()));
+    drawing_.scratch.clear();
+    painted->shape = {outline, place.matrix, FillRule::NonZero};
+    painted->color = color;
+    DisplayItem item;
+    item.kind = ItemKind::Path;
+    item.bounds = device_bounds(control_box(outline, place.matrix));
+    item.path = painted;
+    return drawing_.list.add(item, place.clip);
+  }
+
+  Status add_runs(const TextPiece& piece, Color color, const SvgPlace& place,
+                  bool is_shadow = false) {
     const auto glyphs = layout_.glyphs_of(piece);
     const auto positions = drawing_.arena().make_array<GlyphPosition>(glyphs.size());
     if (!positions.data()) return Status::OutOfMemory;
@@ -113,7 +155,8 @@ class TextPainter {
       if (i + 1 < glyphs.size() && glyphs[i + 1].font == glyphs[i].font &&
           glyphs[i + 1].offset_y == glyphs[i].offset_y)
         continue;
-      WEFT_TRY(add_run(glyphs[i], positions.subspan(start, i + 1 - start), paint.color, place));
+      WEFT_TRY(
+          add_run(glyphs[i], positions.subspan(start, i + 1 - start), color, place, is_shadow));
       start = i + 1;
     }
     return Status::Ok;
@@ -121,7 +164,7 @@ class TextPainter {
 
   // Glyphs of the font of `last`, and at its height.
   Status add_run(const ShapedGlyph& last, std::span<GlyphPosition> glyphs, Color color,
-                 const SvgPlace& place) {
+                 const SvgPlace& place, bool is_shadow) {
     const Font& font = *last.font;
     const FontMetrics& metrics = font.metrics();
     const int32_t baseline =
@@ -133,20 +176,24 @@ class TextPainter {
         (glyphs.front().x - reach).floor(), baseline - (metrics.ascent + reach / 4).ceil(),
         (glyphs.back().x + reach * 2).ceil(), baseline + (metrics.descent + reach / 4).ceil()};
     item.glyphs = drawing_.arena().make<GlyphRun>(&font, color, baseline, glyphs,
-                                                  std::span<const GlyphOffset>(), false);
+                                                  std::span<const GlyphOffset>(), is_shadow);
     return item.glyphs ? drawing_.list.add(item, place.clip) : Status::OutOfMemory;
   }
 
-  // The outlines are in the units of the text, which gradients are in, too.
   Status paint_outlines(const TextPiece& piece, const ComputedStyle& style, const SvgPlace& place) {
     PathBuilder path(drawing_.scratch);
-    const Matrix to_user = Matrix::scaling(1 / layout_.scale(), 1 / layout_.scale());
-    WEFT_TRY(layout_.each_glyph(piece, [&](const ShapedGlyph& glyph, const Matrix& matrix) {
-      return add_glyph(glyph, matrix * to_user, path);
-    }));
+    WEFT_TRY(add_outlines(piece, path));
     WEFT_TRY(paint_outline(drawing_, path.path(), style, place, 255, &box_, nullptr, true));
     drawing_.scratch.clear();
     return Status::Ok;
+  }
+
+  // In the units of the text, which gradients are in, too.
+  Status add_outlines(const TextPiece& piece, PathBuilder& path) {
+    const Matrix to_user = Matrix::scaling(1 / layout_.scale(), 1 / layout_.scale());
+    return layout_.each_glyph(piece, [&](const ShapedGlyph& glyph, const Matrix& matrix) {
+      return add_glyph(glyph, matrix * to_user, path);
+    });
   }
 
   Status add_glyph(const ShapedGlyph& glyph, const Matrix& pen, PathBuilder& path) {

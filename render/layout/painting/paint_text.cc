@@ -1,11 +1,13 @@
 // Text fragments -> glyph runs, with their shadows, strokes and decoration lines (CSS Text
 // Decoration 3).
 #include "render/base/utf8.h"
+#include "render/filter/blurred_group.h"
 #include "render/layout/inline/emphasis.h"
 #include "render/layout/inline/inline_text.h"
 #include "render/layout/inline/upright_text.h"
 #include "render/layout/painting/painting.h"
 #include "render/paint/ink_gaps.h"
+#include "render/paint/turn.h"
 
 namespace weft {
 namespace {
@@ -316,6 +318,14 @@ Status add_decorations(Painting& painting, const Fragment& fragment, std::span<c
   return Status::Ok;
 }
 
+// Half of the blur of a shadow (CSS Backgrounds 3, 7.1.1), in device pixels: of a length in the
+// space of the turn.
+float deviation_on_device(const DisplayList& list, Px blur) {
+  const float deviation = blur.to_float() / 2;
+  if (!list.turn()) return deviation;
+  return deviation * std::sqrt(std::fabs(list.turn()->to_device.affine.determinant()));
+}
+
 // Shadows of one colour and blur.
 Status add_shadows(Painting& painting, const Fragment& fragment, std::span<const Run> runs,
                    std::span<const Shadow> shadows) {
@@ -327,7 +337,8 @@ Status add_shadows(Painting& painting, const Fragment& fragment, std::span<const
     offsets[i] = {offset.x, (fragment.baseline + offset.y).round() - fragment.baseline.round()};
   }
   FilteredGroup group;
-  WEFT_TRY(begin_soft_group(painting, shadows[0].blur, fragment.clip, group));
+  WEFT_TRY(begin_blurred_group(painting.list, deviation_on_device(painting.list, shadows[0].blur),
+                               fragment.clip, group));
   Fragment caster = fragment;
   if (group.is_open()) caster.clip = nullptr;
   WEFT_TRY(add_runs(painting, caster, runs, shadows[0].color_in(fragment.text_style().color),

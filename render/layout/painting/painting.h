@@ -165,12 +165,6 @@ Status paint_column_rules(Painting& painting, const Box& box, Point corner, cons
 Status paint_text_fragment(Painting& painting, const Box& container, const LineBox& line,
                            const LineFragment& fragment, Point origin, const Clip* clip);
 
-// soft_group.cc
-/// Begins a group that is blurred as a shadow is, by a Gaussian whose standard deviation is half of
-/// `blur` (CSS Backgrounds 3, 7.1.1), and cut to `clip` after that. None where `blur` is 0. Errors:
-/// OutOfMemory.
-Status begin_soft_group(Painting& painting, Px blur, const Clip* clip, FilteredGroup& group);
-
 // paint_text_clip.cc
 /// Ends a group that is seen where the text of `box` is.
 Status end_text_clip(Painting& painting, const Box& box, Point corner, const Clip* clip,
