@@ -90,7 +90,7 @@ LightColor Gamut::drawn_in(const LightColor& color) const {
     Light mixed = 0;
     for (size_t i = 0; i < 3; ++i)
       mixed += inks_[best.corners[i]][channel] * best.shares[i] / kWhole;
-    result[channel] += (mixed - result[channel]) / 3;
+    result[channel] += (mixed - result[channel]) / 4;
   }
   return result;
 }

@@ -13,7 +13,7 @@ class Gamut {
  public:
   /// REQUIRES: 2 to kMostInks inks.
   explicit Gamut(std::span<const LightColor> inks);
-  /// `color` when the inks mix to it, else what lies a third of the way to the nearest that they
+  /// `color` when the inks mix to it, else what lies a quarter of the way to the nearest that they
   /// mix to: noise around the hull's surface is to keep its mean.
   LightColor drawn_in(const LightColor& color) const;
 
