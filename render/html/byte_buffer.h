@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstring>
+#include <initializer_list>
 #include <string_view>
 
 #include "weft/budget.h"
@@ -21,6 +22,10 @@ class ByteBuffer {
     if (text.size() > capacity_ - size_) WEFT_TRY(grow(text.size()));
     if (!text.empty()) std::memcpy(bytes_ + size_, text.data(), text.size());
     size_ += text.size();
+    return Status::Ok;
+  }
+  Status append_all(std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) WEFT_TRY(append(part));
     return Status::Ok;
   }
   Status push(char c) { return append({&c, 1}); }

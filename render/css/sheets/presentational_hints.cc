@@ -9,6 +9,7 @@
 #include "render/css/conditions/picture_sources.h"
 #include "render/css/properties/declaration_parser.h"
 #include "render/css/selectors/form_state.h"
+#include "render/css/sheets/svg_presentation.h"
 #include "render/css/values/attribute_values.h"
 
 namespace weft {
@@ -21,9 +22,9 @@ enum Group : uint32_t {
   kCell = 1 << 5, kColumn = 1 << 6,
   kImage = 1 << 7, kFrame = 1 << 8, kVideo = 1 << 9, kRule = 1 << 10, kFont = 1 << 11,
   kBreak = 1 << 12, kList = 1 << 13,
-  kCaption = 1 << 14, kLink = 1 << 15, kHeading = 1 << 16, kSvg = 1 << 17, kObject = 1 << 18,
-  kCanvas = 1 << 19, kMarquee = 1 << 20,
-  kUnordered = 1 << 21, kListItem = 1 << 22, kGroup = 1 << 23,
+  kCaption = 1 << 14, kLink = 1 << 15, kHeading = 1 << 16, kObject = 1 << 17,
+  kCanvas = 1 << 18, kMarquee = 1 << 19,
+  kUnordered = 1 << 20, kListItem = 1 << 21, kGroup = 1 << 22,
   kTablePart = kSection | kRow | kCell, kPicture = kImage | kFrame | kVideo,
 };
 // clang-format on
@@ -51,66 +52,7 @@ constexpr GroupRow kGroups[] = {
 };
 // clang-format on
 
-// The presentation attributes of SVG (SVG 2, 6.6), in order.
-constexpr std::string_view kPresentation[] = {
-    "alignment-baseline",
-    "baseline-shift",
-    "clip-path",
-    "clip-rule",
-    "color",
-    "color-interpolation",
-    "color-interpolation-filters",
-    "direction",
-    "display",
-    "dominant-baseline",
-    "fill",
-    "fill-opacity",
-    "fill-rule",
-    "filter",
-    "flood-color",
-    "flood-opacity",
-    "font-family",
-    "font-size",
-    "font-stretch",
-    "font-style",
-    "font-variant",
-    "font-weight",
-    "image-rendering",
-    "letter-spacing",
-    "lighting-color",
-    "marker-end",
-    "marker-mid",
-    "marker-start",
-    "mask",
-    "mask-type",
-    "opacity",
-    "overflow",
-    "paint-order",
-    "stop-color",
-    "stop-opacity",
-    "stroke",
-    "stroke-dasharray",
-    "stroke-dashoffset",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "stroke-miterlimit",
-    "stroke-opacity",
-    "stroke-width",
-    "text-anchor",
-    "text-decoration",
-    "text-overflow",
-    "transform-origin",
-    "unicode-bidi",
-    "vector-effect",
-    "visibility",
-    "white-space",
-    "word-spacing",
-    "writing-mode",
-};
-static_assert(std::is_sorted(std::begin(kPresentation), std::end(kPresentation)));
-
 uint32_t groups_of(const Element& element) {
-  if (element.name_space == Namespace::Svg) return element.name == Atom::Svg ? uint32_t{kSvg} : 0;
   if (element.name_space != Namespace::Html) return 0;
   for (const GroupRow& row : kGroups)
     if (row.element == element.name) return row.groups;
@@ -125,10 +67,7 @@ struct HintWriter {
   ByteBuffer& out;
 
   Status put(std::string_view property, std::string_view value, std::string_view unit = {}) {
-    for (const std::string_view part :
-         {property, std::string_view(":"), value, unit, std::string_view(";")})
-      WEFT_TRY(out.append(part));
-    return Status::Ok;
+    return out.append_all({property, ":", value, unit, ";"});
   }
   Status put_number(std::string_view property, uint32_t number) {
     char digits[12];
@@ -219,10 +158,7 @@ Status put_picture_ratio(HintWriter& writer, std::string_view value) {
                         down = height ? parse_dimension(*height) : AttributeLength{};
   if (across.number.empty() || down.number.empty() || across.unit == "%" || down.unit == "%")
     return Status::Ok;
-  for (const std::string_view part :
-       {std::string_view("aspect-ratio:auto "), across.number, std::string_view("/"), down.number})
-    WEFT_TRY(writer.out.append(part));
-  return writer.out.push(';');
+  return writer.out.append_all({"aspect-ratio:auto ", across.number, "/", down.number, ";"});
 }
 
 Status put_picture_height(HintWriter& writer, std::string_view value) {
@@ -515,23 +451,6 @@ Status put_rule_size(HintWriter& writer, std::string_view value) {
   return writer.put_number("height", *size - 2);
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789.-+") == std::string_view::npos;
-}
-
-// A CSS length, or a number of px.
-Status put_svg_size(HintWriter& writer, std::string_view property, std::string_view value) {
-  value = trimmed(value);
-  if (value.find_first_of(";{}:") != std::string_view::npos) return Status::Ok;
-  return writer.put(property, value, is_number(value) ? "px" : "");
-}
-Status put_svg_width(HintWriter& writer, std::string_view value) {
-  return put_svg_size(writer, "width", value);
-}
-Status put_svg_height(HintWriter& writer, std::string_view value) {
-  return put_svg_size(writer, "height", value);
-}
-
 /// The meaning of an attribute for some elements. Without attribute: the function looks at others
 /// itself.
 struct Hint {
@@ -551,8 +470,6 @@ constexpr Hint kHints[] = {
     {Atom::Width, kTable | kCell | kColumn, put_table_width},
     {Atom::Height, kTable | kTablePart, put_table_height},
     {Atom::Width, kRule, put_width},
-    {Atom::Width, kSvg, put_svg_width},
-    {Atom::Height, kSvg, put_svg_height},
     {Atom::Hspace, kImage | kFrame | kMarquee, put_horizontal_space},
     {Atom::Vspace, kImage | kFrame | kMarquee, put_vertical_space},
     {Atom::Border, kImage | kObject, put_picture_border},
@@ -590,72 +507,17 @@ constexpr Hint kHints[] = {
     {Atom::Size, kRule, put_rule_size},
 };
 
-// Lengths with numbers among them, which are px (SVG 2, 4.3).
-Status put_svg_lengths(HintWriter& writer, std::string_view property, std::string_view value) {
-  WEFT_TRY(writer.out.append(property));
-  WEFT_TRY(writer.out.push(':'));
-  while (!(value = trimmed(value)).empty()) {
-    const size_t end = std::min(value.find_first_of(" \t\n\f\r"), value.size());
-    const std::string_view word = value.substr(0, end);
-    WEFT_TRY(writer.out.append(word));
-    WEFT_TRY(writer.out.append(is_number(word) ? "px " : " "));
-    value.remove_prefix(end);
-  }
-  return writer.out.push(';');
-}
-
-// The same of a list of filters: as in Chromium, numbers in drop-shadow() are lengths.
-Status put_svg_filter(HintWriter& writer, std::string_view property, std::string_view value) {
-  WEFT_TRY(writer.out.append(property));
-  WEFT_TRY(writer.out.push(':'));
-  std::string_view function;
-  int depth = 0;
-  while (!value.empty()) {
-    const size_t end = std::min(value.find_first_of(" \t\n\f\r(),"), value.size());
-    const std::string_view word = value.substr(0, end);
-    const bool is_length =
-        depth == 1 && is_number(word) && equal_ignoring_case(function, "drop-shadow");
-    WEFT_TRY(writer.out.append(word));
-    if (is_length) WEFT_TRY(writer.out.append("px"));
-    value.remove_prefix(end);
-    if (value.empty()) break;
-    if (value[0] == '(' && depth++ == 0) function = word;
-    if (value[0] == ')') --depth;
-    WEFT_TRY(writer.out.push(value[0]));
-    value.remove_prefix(1);
-  }
-  return writer.out.push(';');
-}
-
-// The presentation attributes among those of an element of SVG.
-Status put_presentation(HintWriter& writer) {
-  constexpr std::string_view kLengths[] = {"font-size", "letter-spacing", "transform-origin",
-                                           "word-spacing"};
-  for (const Attribute* one = writer.element.attributes; one; one = one->next) {
-    const std::string_view name = writer.context.atoms.text(one->name);
-    if (one->name_space != AttributeNamespace::None ||
-        !std::binary_search(std::begin(kPresentation), std::end(kPresentation), name) ||
-        one->value.find_first_of(";{}") != std::string_view::npos)
-      continue;
-    const bool has_lengths =
-        std::find(std::begin(kLengths), std::end(kLengths), name) != std::end(kLengths);
-    WEFT_TRY(has_lengths        ? put_svg_lengths(writer, name, one->value)
-             : name == "filter" ? put_svg_filter(writer, name, one->value)
-                                : writer.put(name, one->value));
-  }
-  return Status::Ok;
-}
-
 }  // namespace
 
 Status append_presentational_hints(const Element& element, const ParseContext& context,
                                    const MediaEnvironment& environment, ByteBuffer& out) {
+  if (element.name_space == Namespace::Svg)
+    return append_svg_presentation(element, context.atoms, out);
   const uint32_t groups = groups_of(element);
+  if (!groups) return Status::Ok;
   const Element& sized_by =
       element.is_html(Atom::Img) ? picture_sizer(element, environment) : element;
   HintWriter writer{element, sized_by, context, out};
-  if (element.name_space == Namespace::Svg) WEFT_TRY(put_presentation(writer));
-  if (!groups) return Status::Ok;
   for (const Hint& hint : kHints) {
     if (!(hint.groups & groups)) continue;
     const bool is_size = hint.attribute == Atom::Width || hint.attribute == Atom::Height;
