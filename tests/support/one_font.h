@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "fonts/font_set.h"
+#include "tests/support/no_fonts.h"
 
 namespace weft {
 
@@ -18,26 +18,9 @@ class FixedFont final : public Font {
 };
 
 /// Serves one font whose ex is a quarter and whose ch is three quarters of an em of 16 px.
-class OneFont final : public FontSet {
+class OneFont final : public NoFonts {
  public:
-  Status add_face(const FontFaceRule&, Resources&) override { return Status::Ok; }
-  void remove_page_faces() override {}
   Result<const Font*> find(const FontQuery&) override { return static_cast<const Font*>(&font_); }
-  Status shape(const FontQuery&, std::string_view, const ShapeOptions&,
-               ArenaVector<ShapedGlyph>&) override {
-    return Status::Ok;
-  }
-  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override {
-    return Status::NotFound;
-  }
-  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override {
-    return Status::NotFound;
-  }
-  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t,
-                                 int32_t) override {
-    return Status::NotFound;
-  }
-  void release_caches() override {}
 
  private:
   FixedFont font_{Px::from_int(16)};

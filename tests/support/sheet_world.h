@@ -6,6 +6,7 @@
 
 #include "render/css/sheets/document_sheets.h"
 #include "tests/support/fake_resources.h"
+#include "tests/support/no_fonts.h"
 #include "tests/support/parsed_document.h"
 #include "tests/support/recording_diagnostics.h"
 #include "tests/support/recording_notes.h"
@@ -13,7 +14,7 @@
 namespace weft {
 
 /// A font set that remembers the faces it is given.
-class FaceRecorder final : public FontSet {
+class FaceRecorder final : public NoFonts {
  public:
   std::string faces;
   Status add_face(const FontFaceRule& rule, Resources&) override {
@@ -23,23 +24,6 @@ class FaceRecorder final : public FontSet {
     faces += ";";
     return Status::Ok;
   }
-  void remove_page_faces() override {}
-  Result<const Font*> find(const FontQuery&) override { return Status::NotFound; }
-  Status shape(const FontQuery&, std::string_view, const ShapeOptions&,
-               ArenaVector<ShapedGlyph>&) override {
-    return Status::Ok;
-  }
-  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override {
-    return Status::NotFound;
-  }
-  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override {
-    return Status::NotFound;
-  }
-  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t,
-                                 int32_t) override {
-    return Status::NotFound;
-  }
-  void release_caches() override {}
 };
 
 /// A cascade that remembers the properties it is told of.

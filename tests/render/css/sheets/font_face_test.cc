@@ -7,7 +7,7 @@ namespace weft {
 namespace {
 
 /// Writes down what FaceRecorder leaves out.
-class FaceDetails final : public FontSet {
+class FaceDetails final : public NoFonts {
  public:
   std::string text;
   Status add_face(const FontFaceRule& rule, Resources&) override {
@@ -28,23 +28,6 @@ class FaceDetails final : public FontSet {
     for (const std::string_view url : rule.urls) add("url", url);
     return Status::Ok;
   }
-  void remove_page_faces() override {}
-  Result<const Font*> find(const FontQuery&) override { return Status::NotFound; }
-  Status shape(const FontQuery&, std::string_view, const ShapeOptions&,
-               ArenaVector<ShapedGlyph>&) override {
-    return Status::Ok;
-  }
-  Result<GlyphBitmap> glyph(const Font&, uint16_t, uint8_t, GlyphMode) override {
-    return Status::NotFound;
-  }
-  Result<GlyphBitmap> glyph_bounds(const Font&, uint16_t, uint8_t, GlyphMode) override {
-    return Status::NotFound;
-  }
-  Result<GlyphBitmap> glyph_rows(const Font&, uint16_t, uint8_t, GlyphMode, int32_t,
-                                 int32_t) override {
-    return Status::NotFound;
-  }
-  void release_caches() override {}
 
  private:
   void add(std::string_view name, std::string_view value, std::string_view usual = "") {
