@@ -94,7 +94,8 @@ class DocumentStyles final : public Styles {
 
   /// Whether the page says how `element` is displayed.
   static bool may_display(const Element& element) {
-    for (const Match* match = element.matches; match; match = match->next) {
+    for (const MatchList* list = element.matches; list; list = list->next) {
+      const Match* const match = list->match;
       if (match->origin == Origin::UserAgent) continue;
       for (const Declaration* said = match->block->first; said; said = said->next)
         if (said->property == PropertyId::Display || said->property == PropertyId::All ||

@@ -9,7 +9,7 @@ namespace weft {
 
 struct ComputedStyle;  // render/css
 struct PseudoStyle;
-struct Match;
+struct MatchList;
 
 enum class NodeKind : uint8_t { Document, Fragment, Doctype, Element, Text, Comment };
 enum class Namespace : uint8_t { Html, Svg, MathMl, Other };  ///< Other: in XML only.
@@ -66,7 +66,7 @@ struct Element : Node {
   // render/css keeps these here.
   const ComputedStyle* style = nullptr;  ///< null before Styles::compute(), and below display: none
   const PseudoStyle* pseudo_styles = nullptr;
-  const Match* matches = nullptr;
+  const MatchList* matches = nullptr;
 
   Element(Atom element_name, Namespace element_namespace)
       : Node(NodeKind::Element), name_space(element_namespace), name(element_name) {}

@@ -49,11 +49,12 @@ Status compute(std::string_view text, uint8_t choice, Budget& budget) {
   Element parent{Atom::None, Namespace::Html}, child{Atom::None, Namespace::Html};
   document.append(parent);
   parent.append(child);
-  const Match of_parent{&blocks[0], nullptr, 1, 0},
-      before{&blocks[1], nullptr, 2, 0, 0, Origin::Author, 1};
-  const Match of_child{&blocks[1], &before, 2, 0};
-  parent.matches = &of_parent;
-  child.matches = &of_child;
+  const Match of_parent{&blocks[0], 1, 0}, of_child{&blocks[1], 2, 0},
+      before{&blocks[1], 2, 0, 0, Origin::Author, 1};
+  const MatchList for_parent{&of_parent, nullptr}, for_before{&before, nullptr},
+      for_child{&of_child, &for_before};
+  parent.matches = &for_parent;
+  child.matches = &for_child;
   WEFT_TRY_ASSIGN(const Owned<Cascade> cascade,
                   Cascade::create(budget, {arena, arena}, atoms, environment, fonts, quirks));
   for (const PropertyRegistration& registration : kRegistrations)

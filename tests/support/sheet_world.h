@@ -91,8 +91,8 @@ struct SheetWorld {
   /// the pseudo-element: "color/1::1 width".
   std::string matched(std::string_view id) const {
     std::vector<const Match*> matches;
-    for (const Match* match = page.by_id(id)->matches; match; match = match->next)
-      matches.insert(matches.begin(), match);
+    for (const MatchList* list = page.by_id(id)->matches; list; list = list->next)
+      matches.insert(matches.begin(), list->match);
     std::string out;
     for (const Match* match : matches) {
       for (const Declaration* declaration = match->block->first; declaration;

@@ -153,7 +153,8 @@ Status StyleReport::add_custom(std::string_view name, const WinnerQuery& query,
 /// The names that its rules declare, in the order of their atoms.
 std::vector<std::string> StyleReport::declared_customs(const Subject& subject) const {
   std::vector<std::string> names;
-  for (const Match* match = subject.element.matches; match; match = match->next) {
+  for (const MatchList* list = subject.element.matches; list; list = list->next) {
+    const Match* const match = list->match;
     if (match->pseudo != static_cast<uint8_t>(subject.pseudo)) continue;
     for (const Declaration* declaration = match->block->first; declaration;
          declaration = declaration->next)

@@ -25,8 +25,8 @@ CascadeContext::CascadeContext(Budget& budget, CascadeArenas arenas,
   values.pool = &pool;
 }
 
-Status CascadeContext::sort(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent,
-                            Arena& memory, CascadeOrder& sorted) {
+Status CascadeContext::sort(const MatchList* matches, PseudoKind pseudo,
+                            const InheritedStyle& parent, Arena& memory, CascadeOrder& sorted) {
   if (container_rules.empty()) return sorted.sort(matches, pseudo, nullptr, memory);
   Substitution substitution(memory, atoms, registered.span());
   Status failure = Status::Ok;

@@ -26,8 +26,8 @@ struct CascadeContext {
   }
   /// Sorts the matches that speak of `pseudo` and hold in the containers around, for a child of
   /// `parent`. `memory` must live as long as `sorted` is used. Errors: OutOfMemory.
-  Status sort(const Match* matches, PseudoKind pseudo, const InheritedStyle& parent, Arena& memory,
-              CascadeOrder& sorted);
+  Status sort(const MatchList* matches, PseudoKind pseudo, const InheritedStyle& parent,
+              Arena& memory, CascadeOrder& sorted);
 
   Arena& arena;      ///< The page's: styles live in it.
   Arena& own_arena;  ///< As long as styles are computed: custom properties, registrations.

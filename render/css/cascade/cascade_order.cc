@@ -41,15 +41,16 @@ bool same_layer(uint64_t a, uint64_t b) { return a >> kLayerShift == b >> kLayer
 
 }  // namespace
 
-Status CascadeOrder::sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter,
-                          Arena& scratch) {
+Status CascadeOrder::sort(const MatchList* matches, PseudoKind pseudo,
+                          const ContainerFilter* filter, Arena& scratch) {
   entries_ = ArenaVector<Entry>(scratch);
   custom_candidates_ = ArenaVector<CustomCandidate>(scratch);
   custom_winners_ = ArenaVector<Winner>(scratch);
   writing_mode_ = WritingMode::HorizontalTb;
   direction_ = Direction::Ltr;
   flow_relative_ = false;
-  for (const Match* match = matches; match; match = match->next) {
+  for (; matches; matches = matches->next) {
+    const Match* const match = matches->match;
     if (match->pseudo != static_cast<uint8_t>(pseudo) || (filter && !filter->admits(*match)))
       continue;
     WEFT_TRY(add(*match, false));

@@ -29,7 +29,7 @@ class CascadeOrder {
 
   /// Takes the matches that speak of `pseudo` and finds every property's winner. `scratch` must
   /// live until the next call. `filter` may be null.
-  Status sort(const Match* matches, PseudoKind pseudo, const ContainerFilter* filter,
+  Status sort(const MatchList* matches, PseudoKind pseudo, const ContainerFilter* filter,
               Arena& scratch);
   /// Adds what an animation leaves, which is stronger than what came before and weaker than what is
   /// important; then chooses the winners again. Errors: OutOfMemory.

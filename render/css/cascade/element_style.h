@@ -8,8 +8,8 @@
 namespace weft {
 
 struct StyleSubject {
-  const Element& element;  ///< attr() means its attributes.
-  const Match* matches;    ///< Those that speak of `pseudo` count.
+  const Element& element;    ///< attr() means its attributes.
+  const MatchList* matches;  ///< Those that speak of `pseudo` count.
   PseudoKind pseudo;
   ElementRole role;
 };

@@ -25,9 +25,9 @@ struct InheritedStyle {
   /// on that line.
   const ComputedStyle* first_line = nullptr;
   /// The rules of the block whose first letter may be in the first child.
-  const Match* first_letter_rules = nullptr;
+  const MatchList* first_letter_rules = nullptr;
   /// The rules of the block with the ::first-line rule that may reach the first block child.
-  const Match* first_line_rules = nullptr;
+  const MatchList* first_line_rules = nullptr;
   bool has_container = false;  ///< The element or one around it is a query container.
   double zoom = 1;             ///< The product of the zooms of the element and those around it.
   bool children_are_old_items = false;  ///< The element is a -webkit-box.

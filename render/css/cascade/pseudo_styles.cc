@@ -12,8 +12,8 @@ namespace {
 /// The pseudo-elements that some of `matches` speak of.
 class PseudoSet {
  public:
-  explicit PseudoSet(const Match* matches) {
-    for (const Match* match = matches; match; match = match->next) bits_ |= 1u << match->pseudo;
+  explicit PseudoSet(const MatchList* matches) {
+    for (; matches; matches = matches->next) bits_ |= 1u << matches->match->pseudo;
   }
   bool has(PseudoKind kind) const { return bits_ >> static_cast<unsigned>(kind) & 1; }
   bool has_parts() const { return bits_ & kParts; }
@@ -27,7 +27,7 @@ static_assert(static_cast<unsigned>(PseudoKind::Count) <= 32);
 
 /// Rules that speak of a pseudo-element: of the element itself, or of a block around it.
 struct PseudoRules {
-  const Match* matches;
+  const MatchList* matches;
   PseudoKind pseudo;
 };
 

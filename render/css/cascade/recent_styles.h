@@ -18,7 +18,7 @@ struct ElementStyle {
 /// All that a style is computed from, but for what the element itself says: its attributes, its
 /// language, what kind of element it is.
 struct StyleOrigin {
-  const Match* matches = nullptr;
+  const MatchList* matches = nullptr;
   const ComputedStyle* parent = nullptr;
   const CustomProperties* custom = nullptr;
   const QueryContainer* containers = nullptr;

@@ -23,9 +23,10 @@ WinningDeclaration WinnerQuery::winner(PropertyId property, Atom custom_name) co
                                 winner.declaration->value->kind == Kind::RevertLayer))
     winner = order_.next(property, custom_name, winner, winner.declaration->value->kind);
   if (!winner.declaration) return {};
-  for (const Match* match = matches_; match; match = match->next)
-    if (match->block == order_.block_of(winner) && match->pseudo == static_cast<uint8_t>(pseudo_))
-      return {winner.declaration, match};
+  for (const MatchList* list = matches_; list; list = list->next)
+    if (list->match->block == order_.block_of(winner) &&
+        list->match->pseudo == static_cast<uint8_t>(pseudo_))
+      return {winner.declaration, list->match};
   return {};
 }
 

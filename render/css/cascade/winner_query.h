@@ -29,7 +29,7 @@ class WinnerQuery {
  private:
   Arena arena_;
   CascadeOrder order_;
-  const Match* matches_ = nullptr;
+  const MatchList* matches_ = nullptr;
   PseudoKind pseudo_ = PseudoKind::None;
 };
 

@@ -9,62 +9,68 @@ bool is_stronger(const Match& a, const Match& b) {
   return a.specificity != b.specificity ? a.specificity > b.specificity : a.proximity < b.proximity;
 }
 
-size_t hash_of(const Match& match) {
-  const size_t next = reinterpret_cast<uintptr_t>(match.next) / sizeof(void*);
-  return (next ^ next >> 7) * 31 + match.specificity * 7 + match.pseudo;
+size_t hash_of(const MatchList& list) {
+  const size_t next = reinterpret_cast<uintptr_t>(list.next) / sizeof(void*),
+               match = reinterpret_cast<uintptr_t>(list.match) / sizeof(void*);
+  return (next ^ next >> 7) * 31 + match;
 }
 
 }  // namespace
 
-/// The list that `match` begins; null when memory ran out.
-const Match* MatchLists::longer(const Match& match) {
-  const Match*& recent = recent_[hash_of(match) % kRecent];
-  if (recent && *recent == match) return recent;
-  return recent = arena_->make<Match>(match);
+/// The one that equals `match`, which a rule that selects several elements makes for each of them;
+/// null when memory ran out.
+const Match* MatchLists::kept(const Match& match) {
+  for (const Kept* known = last_; known && known->match.block == match.block; known = known->before)
+    if (known->match == match) return &known->match;
+  auto* const made = arena_->make<Kept>(match, last_);
+  if (!made) return nullptr;
+  last_ = made;
+  return &made->match;
+}
+
+/// The same list, if it was made lately, or a new one; null when memory ran out.
+const MatchList* MatchLists::longer(const MatchList& list) {
+  const MatchList*& recent = recent_[hash_of(list) % kRecent];
+  if (recent && *recent == list) return recent;
+  return recent = arena_->make<MatchList>(list);
 }
 
 /// The match of the same block and pseudo-element: those of the block read last are in front.
-const Match* MatchLists::find(const Element& element, const Match& match) const {
-  for (const Match* known = element.matches; known && known->block == match.block;
+const MatchList* MatchLists::find(const Element& element, const Match& match) {
+  for (const MatchList* known = element.matches; known && known->match->block == match.block;
        known = known->next)
-    if (known->pseudo == match.pseudo) return known;
+    if (known->match->pseudo == match.pseudo) return known;
   return nullptr;
 }
 
-/// `list` without `match`, which is in it; null when memory ran out or nothing is left. A list that
-/// others share is not touched.
-const Match* MatchLists::without(const Match* list, const Match& match) {
+/// `list` without `one` of it; null when memory ran out or nothing is left. A list that others
+/// share is not touched.
+const MatchList* MatchLists::without(const MatchList* list, const MatchList& one) {
   const Match* above[32];
   size_t count = 0;
-  for (; list != &match && count < std::size(above); list = list->next) above[count++] = list;
-  list = match.next;
+  for (; list != &one && count < std::size(above); list = list->next) above[count++] = list->match;
+  list = one.next;
   while (count > 0) {
-    Match copy = *above[--count];
-    copy.next = list;
-    list = longer(copy);
+    list = longer({above[--count], list});
     if (!list) return nullptr;
   }
   return list;
 }
 
-Status MatchLists::add(Element& element, Match match) {
-  const Match* const known = find(element, match);
-  if (known && !is_stronger(match, *known)) return Status::Ok;
-  match.next = known ? without(element.matches, *known) : element.matches;
-  const Match* const list = longer(match);
-  if (!list || (known && known != element.matches && !match.next)) return Status::OutOfMemory;
+Status MatchLists::add(Element& element, const Match& match) {
+  const MatchList* const known = find(element, match);
+  if (known && !is_stronger(match, *known->match)) return Status::Ok;
+  const Match* const first = kept(match);
+  const MatchList* const rest = known ? without(element.matches, *known) : element.matches;
+  const MatchList* const list = first ? longer({first, rest}) : nullptr;
+  if (!list || (known && known != element.matches && !rest)) return Status::OutOfMemory;
   element.matches = list;
   return Status::Ok;
 }
 
-void MatchLists::rank(std::span<Element* const> elements, const LayerTree& layers) {
-  for (const Element* element : elements) {
-    for (const Match* match = element->matches; match && !match->ranked; match = match->next) {
-      auto* const ranked = const_cast<Match*>(match);  // made here, read-only for everyone else
-      ranked->layer = layers.rank_of(match->layer);
-      ranked->ranked = true;
-    }
-  }
+void MatchLists::rank(const LayerTree& layers) {
+  for (Kept* kept = last_; kept; kept = kept->before)
+    kept->match.layer = layers.rank_of(kept->match.layer);
 }
 
 }  // namespace weft

@@ -11,22 +11,27 @@ namespace weft {
 class MatchLists {
  public:
   explicit MatchLists(Arena& rule_arena) : arena_(&rule_arena) {}
-  /// Puts `match` (its `next` does not count) before the matches of `element`. A block that speaks
-  /// of the element, or of the same pseudo-element, already is only raised to what is stronger.
-  /// Errors: OutOfMemory.
-  Status add(Element& element, Match match);
+  /// Puts `match` before the matches of `element`. A block that speaks of the element, or of the
+  /// same pseudo-element, already is only raised to what is stronger. Errors: OutOfMemory.
+  Status add(Element& element, const Match& match);
   /// Turns the layer of every match from a number into a rank, once sheets are read. REQUIRES:
   /// layers are ranked.
-  void rank(std::span<Element* const> elements, const LayerTree& layers);
+  void rank(const LayerTree& layers);
 
  private:
+  struct Kept {
+    Match match;
+    Kept* before;
+  };
   static constexpr size_t kRecent = 128;
-  const Match* longer(const Match& match);
-  const Match* find(const Element& element, const Match& match) const;
-  const Match* without(const Match* list, const Match& match);
+  const Match* kept(const Match& match);
+  const MatchList* longer(const MatchList& list);
+  static const MatchList* find(const Element& element, const Match& match);
+  const MatchList* without(const MatchList* list, const MatchList& one);
 
   Arena* arena_;
-  const Match* recent_[kRecent] = {};  // by what they hold: those made last
+  Kept* last_ = nullptr;                   // of the matches that lists have, by their age
+  const MatchList* recent_[kRecent] = {};  // by what they hold: those made last
 };
 
 }  // namespace weft

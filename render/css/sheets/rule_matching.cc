@@ -146,7 +146,6 @@ Status link_block(SheetContext& context, const SelectorList& selectors,
           match_in_scope(context.matcher, *selector, *element, place.scope);
       if (!proximity) continue;
       WEFT_TRY(context.matches.add(*element, {.block = &block,
-                                              .next = nullptr,
                                               .order = order,
                                               .specificity = selector->specificity,
                                               .layer = place.layer,
@@ -163,7 +162,7 @@ Status finish_sheets(SheetContext& context) {
   WEFT_TRY(context.custom.settle(context));
   WEFT_TRY(context.layers.rank());
   if (context.sources) WEFT_TRY(context.layers.describe(*context.sources));
-  context.matches.rank(context.index.elements(), context.layers);
+  context.matches.rank(context.layers);
   return Status::Ok;
 }
 

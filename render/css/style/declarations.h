@@ -42,15 +42,13 @@ enum class Origin : uint8_t { UserAgent, PresentationalHint, Author };
 /// 5, 6.1).
 struct Match {
   const DeclarationBlock* block;
-  const Match* next;     ///< The element's next match; unsorted. Elements share lists.
   uint32_t order;        ///< Rises with every rule of the page.
   uint32_t specificity;  ///< a << 20 | b << 10 | c, each part saturated.
   uint16_t layer =
       0xFFFF;  ///< Cascade rank of its layer, later layers higher; 0xFFFF = in no layer.
   Origin origin = Origin::Author;
   uint8_t pseudo = 0;  ///< PseudoKind
-  bool style_attribute : 1 = false;
-  bool ranked : 1 = false;           ///< `layer` is a rank.
+  bool style_attribute = false;
   uint8_t proximity = kNoProximity;  ///< Generations below the scoping root (CSS Cascade 6, 3.1);
                                      ///< the nearer is the stronger.
   uint16_t container_rule =
@@ -58,6 +56,13 @@ struct Match {
 
   static constexpr uint8_t kNoProximity = 0xFF;
   bool operator==(const Match&) const = default;
+};
+
+/// The matches of an element, unsorted. Elements share lists, lists share matches.
+struct MatchList {
+  const Match* match;
+  const MatchList* next;
+  bool operator==(const MatchList&) const = default;
 };
 
 }  // namespace weft

@@ -39,10 +39,11 @@ class CascadeFixture {
       declare(text.substr(0, end), *block);
       text = end == text.npos ? std::string_view() : text.substr(end + 1);
     }
-    element.matches = arena.make<Match>(
-        block, element.matches, ++order, options.specificity, options.layer, options.origin,
-        static_cast<uint8_t>(options.pseudo), options.style_attribute, false);
-    return element.matches;
+    const Match* const match =
+        arena.make<Match>(block, ++order, options.specificity, options.layer, options.origin,
+                          static_cast<uint8_t>(options.pseudo), options.style_attribute);
+    element.matches = arena.make<MatchList>(match, element.matches);
+    return match;
   }
   /// Computes root and body and gives the body's style.
   const ComputedStyle& style() {

@@ -283,8 +283,9 @@ TEST(Cascade, EndsEveryFailingAllocationInOutOfMemory) {
     WEFT_TRY(parse_declaration("grid", "[a] 'x y' 2fr / repeat(3, calc(1% + 2ch))", false, context,
                                block));
     WEFT_TRY(parse_declaration("transform", "rotate(1deg) scale(2)", true, context, block));
-    const Match match{&block, nullptr, 1, 0};
-    element.matches = &match;
+    const Match match{&block, 1, 0};
+    const MatchList matches{&match, nullptr};
+    element.matches = &matches;
     return cascade->compute(element, {}).status();
   };
   expect_every_failing_allocation_is_out_of_memory(scenario);

@@ -10,8 +10,8 @@ namespace {
 
 size_t kept_custom(const Element& element) {
   size_t count = 0;
-  for (const Match* match = element.matches; match; match = match->next)
-    for (const Declaration* declaration = match->block->first; declaration;
+  for (const MatchList* list = element.matches; list; list = list->next)
+    for (const Declaration* declaration = list->match->block->first; declaration;
          declaration = declaration->next)
       count += declaration->property == PropertyId::Custom;
   return count;

@@ -249,8 +249,17 @@ TEST(StyleSheet, SharesTheBlockOfEqualStyleAttributes) {
   ElementDeclarations declarations(context, "http://host/");
   ASSERT_EQ(declarations.link_all(), Status::Ok);
   EXPECT_EQ(world.matched("p"), "color width");
-  EXPECT_EQ(world.page.by_id("p")->matches->block, world.page.by_id("q")->matches->block);
-  EXPECT_TRUE(world.page.by_id("p")->matches->style_attribute);
+  EXPECT_EQ(world.page.by_id("p")->matches->match->block,
+            world.page.by_id("q")->matches->match->block);
+  EXPECT_TRUE(world.page.by_id("p")->matches->match->style_attribute);
+}
+
+TEST(StyleSheet, ARuleIsOneMatchInAllLists) {
+  SheetWorld world("<style>p{top:0} #q{left:0} p{right:0}</style><p id=p><p id=q>");
+  ASSERT_EQ(world.read_document(), Status::Ok);
+  const MatchList &of_p = *world.page.by_id("p")->matches, &of_q = *world.page.by_id("q")->matches;
+  EXPECT_NE(&of_p, &of_q);
+  EXPECT_EQ(of_p.match, of_q.match);
 }
 
 TEST(StyleSheet, TellsWhatItDropsOfRulesThatSelectSomething) {
