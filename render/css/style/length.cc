@@ -31,11 +31,11 @@ double node_value(const CalcNode& node, double basis) {
 }  // namespace
 
 Px Length::resolve(Px basis) const {
-  switch (kind_) {
-    case Kind::Fixed: return px();
-    case Kind::Percent:
-      return Px::from_raw(static_cast<int64_t>(basis.raw()) * value_ / (100 * 1024));
-    case Kind::Calc: return Px::from_double(node_value(*calc_, basis.to_double()));
+  switch (tag()) {
+    case Tag::Fixed: return px();
+    case Tag::Percent:
+      return Px::from_raw(static_cast<int64_t>(basis.raw()) * value() / (100 * 1024));
+    case Tag::Calc: return Px::from_double(node_value(*calc_node(), basis.to_double()));
     default: return Px();
   }
 }
