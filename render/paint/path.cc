@@ -65,8 +65,9 @@ Status PathBuilder::line_to(Vector to) {
 }
 
 Status PathBuilder::quad_to(Vector control, Vector to) {
-  const Vector from = at_;
-  return cubic_to(from + (control - from) * (2.f / 3), to + (control - to) * (2.f / 3), to);
+  if (empty() || verbs_.back() == PathVerb::Close) WEFT_TRY(move_to(start_));
+  const Vector points[] = {control, to};
+  return push(PathVerb::Quad, points);
 }
 
 Status PathBuilder::cubic_to(Vector control1, Vector control2, Vector to) {

@@ -1,4 +1,4 @@
-// Outlines of lines and cubic curves, in units of their own: a matrix brings them to device pixels
+// Outlines of lines and curves, in units of their own: a matrix brings them to device pixels
 // when a row of them is asked for, so that copies share one path.
 #pragma once
 
@@ -11,6 +11,7 @@ namespace weft {
 enum class PathVerb : uint8_t {
   Move,   ///< One point, which begins a subpath.
   Line,   ///< One point.
+  Quad,   ///< A control point and the end; visitors see the cubic curve that it is.
   Cubic,  ///< Two control points and the end.
   Close,  ///< None: a line back to where the subpath began.
 };
@@ -26,6 +27,13 @@ constexpr Vector cubic_at(Vector p0, Vector p1, Vector p2, Vector p3, float t) {
   const float s = 1 - t;
   return p0 * (s * s * s) + p1 * (3 * s * s * t) + p2 * (3 * s * t * t) + p3 * (t * t * t);
 }
+
+/// The control points of the cubic curve that a quadratic one is.
+struct CubicControls {
+  constexpr CubicControls(Vector from, Vector control, Vector to)
+      : first(from + (control - from) * (2.f / 3)), second(to + (control - to) * (2.f / 3)) {}
+  Vector first, second;
+};
 
 struct Box2 {
   Vector low{INFINITY, INFINITY}, high{-INFINITY, -INFINITY};
@@ -91,6 +99,13 @@ void visit(const Path& path, Visitor&& visitor) {
         visitor.line(at, *next);
         at = *next++;
         break;
+      case PathVerb::Quad: {
+        const CubicControls controls(at, next[0], next[1]);
+        visitor.cubic(at, controls.first, controls.second, next[1]);
+        at = next[1];
+        next += 2;
+        break;
+      }
       case PathVerb::Cubic:
         visitor.cubic(at, next[0], next[1], next[2]);
         at = next[2];

@@ -30,6 +30,12 @@ class CornerFinder {
           WEFT_TRY(push({*next++, {}, {}}));
           break;
         case PathVerb::Line: WEFT_TRY(line(*next++)); break;
+        case PathVerb::Quad: {
+          const CubicControls controls(corners_.back().at, next[0], next[1]);
+          WEFT_TRY(cubic(controls.first, controls.second, next[1]));
+          next += 2;
+          break;
+        }
         case PathVerb::Cubic:
           WEFT_TRY(cubic(next[0], next[1], next[2]));
           next += 3;

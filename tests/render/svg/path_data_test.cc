@@ -15,9 +15,10 @@ std::string written(const Path& path) {
   std::string text;
   const Vector* next = path.points.data();
   for (const PathVerb verb : path.verbs) {
-    const int count = verb == PathVerb::Cubic ? 3 : verb == PathVerb::Close ? 0 : 1;
+    constexpr int kCounts[] = {1, 1, 2, 3, 0};
+    const int count = kCounts[static_cast<int>(verb)];
     text += text.empty() ? "" : " ";
-    text += "MLCZ"[static_cast<int>(verb)];
+    text += "MLQCZ"[static_cast<int>(verb)];
     for (int i = 0; i < count; ++i, ++next) {
       char numbers[60];
       std::snprintf(numbers, sizeof numbers, "%s%.4g %.4g", i ? " " : "",
@@ -56,8 +57,8 @@ TEST(PathData, NumbersNeedNoSeparators) {
 
 TEST(PathData, SmoothCurvesMirrorTheControlPointOfTheirKind) {
   EXPECT_EQ(drawn("M0 0C0 1 1 2 2 2S4 1 4 0"), "M0 0 C0 1 1 2 2 2 C3 2 4 1 4 0");
-  EXPECT_EQ(drawn("M0 0Q3 3 6 0T12 0"), "M0 0 C2 2 4 2 6 0 C8 -2 10 -2 12 0");
-  EXPECT_EQ(drawn("M0 0Q3 3 6 0S4 1 4 0"), "M0 0 C2 2 4 2 6 0 C6 0 4 1 4 0");
+  EXPECT_EQ(drawn("M0 0Q3 3 6 0T12 0"), "M0 0 Q3 3 6 0 Q9 -3 12 0");
+  EXPECT_EQ(drawn("M0 0Q3 3 6 0S4 1 4 0"), "M0 0 Q3 3 6 0 C6 0 4 1 4 0");
 }
 
 TEST(PathData, AClosedSubpathIsGoneOnFromItsStart) {
