@@ -224,6 +224,11 @@ Result<GlyphBitmap> FaceStore::near(const SizedFont& font, const OutlineRequest&
   WEFT_TRY_ASSIGN(const GlyphBitmap bitmap, stored(font, request));
   const int32_t row = y + bitmap.top;
   if (row < -1 || row > bitmap.height) return GlyphBitmap{};
+  if (bitmap.rows) {
+    GlyphBitmap whole = bitmap;
+    whole.has_bits = request.mode == GlyphMode::Mono;
+    return whole;
+  }
   return cut_rows(font, request, bitmap, row - 1, 3, Form::Stored);
 }
 

@@ -38,6 +38,18 @@ class InkedRow {
     if (ink.seen) writer_.text_pixel(x, last_color_, covered);
     else if (item_.glyphs->color.alpha) writer_.pixel(x, color_, covered);
   }
+  /// Whether put_edge() has nothing to do from `left` to before `right`: pixels of one ink, and of
+  /// the ground that the last ink was chosen for.
+  bool needs_no_edge(int32_t left, int32_t right) const {
+    const Layer& layer = writer_.layer();
+    if (last_.edge || !last_is_flat_ || !layer.is_canvas()) return false;
+    const int32_t end = std::min(right, writer_.right());
+    for (int32_t x = std::max(left, writer_.left()); x < end; ++x)
+      if (!is_one_ink(layer.mark(x)) &&
+          !(kind_of(layer.mark(x)) == kFlatPixel && layer.pixel(x) == ground_))
+        return false;
+    return true;
+  }
   /// A pixel beside the glyph: where the ground is a pattern, none of it that is like the glyph.
   void put_edge(int32_t x) {
     if (!writer_.may_touch(x) || (!last_.edge && is_like_last(x))) return;
@@ -151,6 +163,7 @@ void visit_bits(unsigned bits, int32_t left, Visit visit) {
 void put_bits(const GlyphBitmap& glyph, int32_t left, int32_t row, InkedRow& inked) {
   for (int32_t byte = 0; byte < glyph.stride; ++byte)
     visit_bits(bits_at(glyph, byte, row), left + 8 * byte, [&](int32_t x) { inked.put(x, 255); });
+  if (inked.needs_no_edge(left - 1, left + glyph.width + 1)) return;
   // The pixel before a byte, those of it and the one behind it.
   unsigned around = 0;
   for (int32_t byte = -1; byte <= glyph.stride; ++byte) {

@@ -27,9 +27,18 @@ uint8_t lightness(const GroupPaint& paint, Rgba pixel) {
   return paint.is_linear ? linear_luminance(pixel) : luminance(pixel);
 }
 
+// The first pixel from `x` on that is drawn, or `right`.
+int32_t next_drawn(const Layer& group, int32_t x, int32_t right) {
+  const auto alpha = [&](int32_t at) { return group.pixel(at).alpha; };
+  while (x + 4 <= right && !(alpha(x) | alpha(x + 1) | alpha(x + 2) | alpha(x + 3))) x += 4;
+  while (x < right && !alpha(x)) ++x;
+  return x;
+}
+
 // A pixel whose ink was chosen is masked as a whole.
 void mask_with(const GroupPaint& paint, Layer& mask, Layer& below) {
-  for (int32_t x = below.left(); x < below.right(); ++x) {
+  const int32_t right = below.right();
+  for (int32_t x = below.left(); (x = next_drawn(below, x, right)) < right; ++x) {
     const Rgba pixel = mask.pixel(x);
     uint8_t kept = paint.is_luminance ? lightness(paint, pixel) : pixel.alpha;
     if (kind_of(below.mark(x)) == kTextPixel) kept = kept < 128 ? 0 : 255;
@@ -77,7 +86,8 @@ void merge_group(const GroupPaint& paint, Layer& group, Layer& below, const IntR
   const bool clears = clears_around(paint.compositing);
   const int32_t right = std::min(bounds.right, group.right());
   for (int32_t x = std::max(bounds.left, group.left()); x < right; ++x) {
-    if (!group.pixel(x).alpha && !clears) continue;
+    if (!clears) x = next_drawn(group, x, right);
+    if (x == right) return;
     const Rgba pixel = with_effects(paint, group.pixel(x));
     const uint8_t mark = group.mark(x);
     if (!pixel.alpha && !clears) continue;

@@ -99,6 +99,7 @@ void LineWriter::prepare_clip(const Clip* clip) {
     clip_coverage_.take([&](int32_t left, int32_t right, uint8_t covered) {
       std::fill(clip_line_ + done, clip_line_ + (left - first_), uint8_t{0});
       done = right - first_;
+      if (covered == 255) return;
       for (int32_t i = left - first_; i < done; ++i)
         clip_line_[i] = multiply_255(clip_line_[i], covered);
     });

@@ -63,6 +63,7 @@ bool is_faint_stroke(std::span<const Rgba> row, size_t i) {
 
 // Without the transparency that smooths an edge.
 Rgba solid(Rgba pixel) {
+  if (pixel.alpha == 255) return pixel;
   const auto whole = [&](uint8_t channel) {
     return static_cast<uint8_t>(std::min(255, channel * 255 / std::max<int>(pixel.alpha, 1)));
   };
@@ -94,13 +95,19 @@ class DrawnRow {
   DrawnRow(std::span<const Rgba> row, LineWriter& writer) : row_(row), writer_(writer) {}
 
   void put(int32_t left) {
-    const size_t first = static_cast<size_t>(std::max<int32_t>(writer_.left() - left, 0));
-    Rgba before{};
-    for (size_t i = first; i < row_.size() && left + static_cast<int32_t>(i) < writer_.right();
-         ++i) {
+    const auto first = static_cast<size_t>(std::max<int32_t>(writer_.left() - left, 0)),
+               end = std::min(row_.size(),
+                              static_cast<size_t>(std::max<int32_t>(writer_.right() - left, 0)));
+    for (size_t i = first, next; i < end; i = next) {
+      next = i + 1;
+      while (next < end && row_[next] == row_[i]) ++next;
+      if (is_stretch(i)) before_ = &row_[i];
+      if (!is_drawn(row_, i)) continue;
       const Rgba color = solid(row_[i]);
-      if (is_stretch(i)) before = color;
-      if (row_[i].alpha >= 128) put_pixel(left + static_cast<int32_t>(i), i, color, before);
+      const auto place = [left](size_t at) { return left + static_cast<int32_t>(at); };
+      if (next - i > 2) writer_.fill(place(i), place(next), color);
+      else
+        for (size_t at = i; at < next; ++at) put_pixel(place(at), at, color);
     }
   }
 
@@ -120,10 +127,10 @@ class DrawnRow {
     return std::max(
         {std::abs(a.red - b.red), std::abs(a.green - b.green), std::abs(a.blue - b.blue)});
   }
-  void put_pixel(int32_t x, size_t i, Rgba color, Rgba before) {
+  void put_pixel(int32_t x, size_t i, Rgba color) {
     if (is_solid_stroke(row_, i)) return writer_.stroke_pixel(x, color);
     if (is_stretch(i) || row_[i].alpha < 255) return writer_.pixel(x, color, 255);
-    const Rgba after = next_stretch(i);
+    const Rgba before = before_ ? solid(*before_) : Rgba{}, after = next_stretch(i);
     const bool is_thin = before == after && before.alpha && step(color, before) >= kThinStep;
     if (is_thin) {
       const TextInk ink = writer_.inks()->text(color, before, false);
@@ -135,6 +142,7 @@ class DrawnRow {
 
   std::span<const Rgba> row_;
   LineWriter& writer_;
+  const Rgba* before_ = nullptr;  // of the last stretch
 };
 
 void put_row(const ImagePaint& picture, int32_t left, std::span<const Rgba> row,
