@@ -1,6 +1,7 @@
 // One pass over the characters; a name is decoded where it has escapes.
 #include "render/css/selectors/missing_names.h"
 
+#include <algorithm>
 #include <array>
 
 #include "render/base/ascii.h"
@@ -9,15 +10,24 @@
 namespace weft {
 namespace {
 
+// A character that an escape stands for as it is.
+constexpr bool is_plain_escape(char c) {
+  return c > ' ' && c <= '~' && !is_hex_digit(static_cast<uint8_t>(c));
+}
+
 class Glance {
  public:
   Glance(std::string_view text, const SelectorContext& context) : text_(text), context_(context) {}
 
-  bool selects_nothing() {
+  MissingSelector find() {
     do {
-      if (!complex_lacks_name()) return false;
-    } while (take(','));
-    return at_ == text_.size();
+      skip_spaces();
+      if (!pass_compound()) return {};
+      skip_spaces();
+    } while (take('>') || take('+') || take('~') || (at_ < text_.size() && peek() != ','));
+    if (!is_missing_) return {};
+    found_.size = at_;
+    return found_;
   }
 
  private:
@@ -33,16 +43,6 @@ class Glance {
   }
   void skip_spaces() {
     while (at_ < text_.size() && is_space(static_cast<uint8_t>(text_[at_]))) ++at_;
-  }
-
-  bool complex_lacks_name() {
-    is_missing_ = false;
-    do {
-      skip_spaces();
-      if (!pass_compound()) return false;
-      skip_spaces();
-    } while (take('>') || take('+') || take('~') || (at_ < text_.size() && peek() != ','));
-    return is_missing_;
   }
 
   bool pass_compound() {
@@ -62,21 +62,26 @@ class Glance {
 
   /// Of a class or an id by its `sign`, or of a type. False where it is not plain.
   bool pass_name(char sign) {
+    ++found_.specificity[sign == '#' ? 0 : sign == '.' ? 1 : 2];
     const size_t begin = at_;
-    while (is_name_char(peek())) ++at_;
+    while (at_ < text_.size() && is_name_char(text_[at_])) ++at_;
     if (peek() != '\\') {
       look_for(text_.substr(begin, at_ - begin), sign);
       return true;
     }
     std::array<char, kLongestName> decoded;
     size_t size = 0;
-    for (at_ = begin; is_name_char(peek()) || peek() == '\\'; ++at_) {
-      if (take('\\') &&
-          (static_cast<uint8_t>(peek()) <= ' ' || static_cast<uint8_t>(peek()) > '~' ||
-           is_hex_digit(static_cast<uint8_t>(peek()))))
-        return false;
+    for (at_ = begin; at_ < text_.size(); ++at_) {
+      char c = text_[at_];
+      if (c == '\\') {
+        ++at_;
+        c = peek();
+        if (!is_plain_escape(c)) return false;
+      } else if (!is_name_char(c)) {
+        break;
+      }
       if (size == decoded.size()) return false;
-      decoded[size++] = peek();
+      decoded[size++] = c;
     }
     look_for({decoded.data(), size}, sign);
     return true;
@@ -86,21 +91,23 @@ class Glance {
   void look_for(std::string_view name, char sign) {
     if (is_missing_) return;
     const bool is_folded = !sign || context_.quirks_mode == QuirksMode::Quirks;
-    for (const char c : name)
-      if (is_folded && is_upper(static_cast<uint8_t>(c))) return;
+    if (is_folded && std::any_of(name.begin(), name.end(),
+                                 [](char c) { return is_upper(static_cast<uint8_t>(c)); }))
+      return;
     is_missing_ = context_.atoms.find(name) == Atom::None;
   }
 
   std::string_view text_;
   const SelectorContext& context_;
+  MissingSelector found_;
   size_t at_ = 0;
-  bool is_missing_ = false;  // a name of the complex selector
+  bool is_missing_ = false;  // a name
 };
 
 }  // namespace
 
-bool selects_nothing(std::string_view text, const SelectorContext& context) {
-  return Glance(text, context).selects_nothing();
+MissingSelector find_missing(std::string_view text, const SelectorContext& context) {
+  return Glance(text, context).find();
 }
 
 }  // namespace weft

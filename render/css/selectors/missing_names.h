@@ -1,14 +1,20 @@
-// A glance at a selector before it is parsed: most rules of a large sheet name a class that no
-// element has.
+// A glance at a complex selector before it is parsed: most of those of a large sheet name a class
+// that no element has.
 #pragma once
 
 #include "render/css/selectors/selector.h"
 
 namespace weft {
 
-/// True when `text` is a selector list of types, classes and ids alone, in each of whose complex
-/// selectors a name is missing from the document: it is right, and selects nothing. False also for
-/// what only compile_selectors() knows.
-bool selects_nothing(std::string_view text, const SelectorContext& context);
+/// A complex selector that selects nothing.
+struct MissingSelector {
+  size_t size = 0;  ///< Up to the comma or the end; 0: there is none.
+  uint32_t specificity[3] = {};
+};
+
+/// The complex selector in front of `text`, when it is of types, classes and ids alone and a name
+/// of them is missing from the document: it is right, and selects nothing. None also for what only
+/// compile_selectors() knows.
+MissingSelector find_missing(std::string_view text, const SelectorContext& context);
 
 }  // namespace weft

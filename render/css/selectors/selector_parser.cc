@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "render/css/selectors/missing_names.h"
+
 namespace weft {
 namespace {
 
@@ -81,9 +83,21 @@ Status parse_complex(SelectorParser& parser, ListKind kind, ComplexBuilder& buil
   return finish_complex(parser, kind, builder);
 }
 
+/// Passes an item that selects nothing, which counts by its specificity alone.
+bool pass_missing(SelectorParser& parser, SelectorList& list) {
+  const MissingSelector missing = find_missing(parser.reader.rest(), parser.context);
+  if (!missing.size) return false;
+  const SelectorList* const parent = parser.context.parent;
+  list.specificity =
+      std::max(list.specificity, packed(missing.specificity) + (parent ? parent->specificity : 0));
+  parser.reader.skip(missing.size);
+  return true;
+}
+
 /// Adds an item to the list, behind `tail`.
 Status parse_list_item(SelectorParser& parser, ListKind kind, SelectorList& list,
                        const ComplexSelector**& tail) {
+  if (kind == ListKind::Rule && pass_missing(parser, list)) return Status::Ok;
   const Scratch::Mark mark = parser.scratch.mark();
   const size_t begin = parser.reader.position();
   ComplexBuilder builder;

@@ -5,7 +5,6 @@
 
 #include "render/base/ascii.h"
 #include "render/base/printable_url.h"
-#include "render/css/selectors/missing_names.h"
 #include "render/css/syntax/declaration_text.h"
 #include "render/css/syntax/tokenizer.h"
 
@@ -79,10 +78,6 @@ Status StyleSheet::read_item(RuleScanner::Item item) {
 Status StyleSheet::read_style_rule() {
   const bool counts = source_.origin == Origin::Author;
   context_.statistics.rules_seen += counts;
-  if (selects_nothing(scanner_.text(), selector_context())) {
-    rules_begun_ = true;
-    return scanner_.skip_block();
-  }
   Frame rule = nested_frame();
   const Result<const SelectorList*> selectors =
       compile_selectors(scanner_.text(), selector_context(), context_.scratch);

@@ -1,4 +1,5 @@
 #include "render/css/selectors/selector.h"
+#include "render/css/selectors/missing_names.h"
 
 #include "tests/support/every_allocation.h"
 #include "tests/support/parsed_document.h"
@@ -335,6 +336,21 @@ TEST(Selector, CountsSpecificity) {
   EXPECT_EQ(specificity(":is(p, #missing)"), 1u << 20);
   EXPECT_EQ(specificity("p:not(.a, #x)"), 1u << 20 | 1u);
   EXPECT_EQ(specificity("li:nth-child(2 of .on)"), 2u << 10 | 1u);
+  for (const char* const list : {"p, ul #missing.on", "#missing.a\\:b p, p"})
+    EXPECT_EQ(specificity(list), 1u << 20 | 1u << 10 | 1u) << "that of what selects nothing counts";
+}
+
+TEST(Selector, FindsWhatIsMissingInFrontOfAList) {
+  const ParsedDocument page(kHtml);
+  const Namespaces namespaces{};
+  const SelectorContext context{*page.document->atoms, QuirksMode::No, namespaces};
+  const auto size = [&](std::string_view text) { return find_missing(text, context).size; };
+  EXPECT_EQ(size(" p > .missing , p"), 14u);
+  EXPECT_EQ(size("p.md\\:y#p1"), 10u);
+  for (const char* const other :
+       {"p", ".md\\:x", ".missing:hover", ".missing::nonsense", "> .missing", ".missing ..",
+        "[missing] .missing", ".missing\\41 b", ""})
+    EXPECT_EQ(size(other), 0u) << other;
 }
 
 TEST(Selector, GivesUpWhenItsStepsAreUsedUp) {
