@@ -47,10 +47,12 @@ class DocumentStyles final : public Styles {
     ArenaVector<ShadowTree> trees(context->arena);
     WEFT_TRY(find_shadow_trees(context->index, *document_.atoms, trees));
     WEFT_TRY(index_with(trees.span(), *context));
+    WEFT_TRY(index_parts(trees.span(), *context));
     WEFT_TRY(read_user_agent_sheet(*context));
     WEFT_TRY_ASSIGN(base_url, rule_arena_.copy(base_url));
     WEFT_TRY(read_element_declarations(*context, base_url));
-    for (const ShadowTree& tree : trees) WEFT_TRY(read_shadow_sheets(tree, *context, base_url));
+    for (size_t i = trees.size(); i > 0; --i)
+      WEFT_TRY(read_shadow_sheets(trees[i - 1], *context, base_url));
     if (!trees.empty()) WEFT_TRY(context->index.build(document_));
     WEFT_TRY(read_document_sheets(*context, base_url));
     WEFT_TRY(index_with(trees.span(), *context));
@@ -176,8 +178,22 @@ class DocumentStyles final : public Styles {
     return context.index.finish(*document_.atoms);
   }
 
-  /// The sheets of a shadow tree select in it, its host and what goes to its slots; those of the
-  /// document are stronger (CSS Scoping 1, 3.3.1): all that is in no layer is.
+  Status index_parts(std::span<const ShadowTree> trees, SheetContext& context) {
+    const Atom name = document_.atoms->find("part");
+    if (trees.empty() || name == Atom::None) return Status::Ok;
+    for (const ShadowTree& tree : trees)
+      for (Node* node = tree.root->first_child; node;) {
+        Element* const element = node->as_element();
+        if (element && element->attribute(name)) WEFT_TRY(context.parts.add(*element));
+        const bool apart = node->kind == NodeKind::Fragment;
+        node = apart ? next_after_subtree(*node, *tree.root) : next_in_tree(*node, *tree.root);
+      }
+    return context.parts.finish(*document_.atoms);
+  }
+
+  /// The sheets of a shadow tree select in it, its host and what goes to its slots; those of trees
+  /// around it, which are read later, are stronger (CSS Scoping 1, 3.3.1), and so are those of the
+  /// document: all that is in no layer is.
   Status read_shadow_sheets(const ShadowTree& tree, SheetContext& context,
                             std::string_view base_url) {
     context.index.clear();

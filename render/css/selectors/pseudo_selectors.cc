@@ -33,6 +33,7 @@ constexpr PseudoElementName kPseudoElements[] = {
     {"-webkit-datetime-edit", PseudoKind::DateText, Follow::All},
     {"-webkit-color-swatch-wrapper", PseudoKind::SwatchFrame, Follow::All},
     {"-webkit-color-swatch", PseudoKind::Swatch, Follow::All},
+    {"-webkit-inner-spin-button", PseudoKind::SpinButton, Follow::All},
     {"-internal-editor", PseudoKind::Editor},
     {"-internal-mark", PseudoKind::Mark},
     {"-internal-sign", PseudoKind::Sign},
@@ -40,6 +41,7 @@ constexpr PseudoElementName kPseudoElements[] = {
     {"-internal-rail", PseudoKind::Rail},
     {"-internal-rail-fill", PseudoKind::RailFill},
     {"-internal-knob", PseudoKind::Knob},
+    {"-internal-date-field", PseudoKind::DateField},
     {"backdrop", PseudoKind::None},
     {"checkmark", PseudoKind::None},
     {"column", PseudoKind::None, Follow::All},
@@ -57,7 +59,7 @@ constexpr PseudoElementName kPseudoElements[] = {
 };
 
 /// The grammar of a pseudo-element's argument.
-enum class Argument : uint8_t { Any, Names, Compound };
+enum class Argument : uint8_t { Any, Names, Compound, Parts };
 struct PseudoElementFunction {
   std::string_view name;
   Argument argument;
@@ -65,7 +67,7 @@ struct PseudoElementFunction {
 };
 // clang-format off
 constexpr PseudoElementFunction kPseudoElementFunctions[] = {
-    {"cue", Argument::Any}, {"highlight", Argument::Names}, {"part", Argument::Names, Follow::All},
+    {"cue", Argument::Any}, {"highlight", Argument::Names}, {"part", Argument::Parts, Follow::All},
     {"picker", Argument::Names},
     {"scroll-button", Argument::Any, Follow::All},
     {"slotted", Argument::Compound, Follow::Elements},
@@ -158,9 +160,35 @@ Status parse_slotted(SelectorParser& parser, ComplexBuilder& builder) {
   return parsed;
 }
 
+/// The names in ::part(), all of which an element in the shadow tree is to have.
+Status parse_parts(SelectorParser& parser, ComplexBuilder& builder) {
+  SelectorReader& reader = parser.reader;
+  if (!builder.slot) builder.slot = builder.compound;
+  builder.compound =
+      parser.scratch.make(CompoundSelector{nullptr, Combinator::Part, builder.compound});
+  builder.last = nullptr;
+  if (!builder.compound) return Status::OutOfMemory;
+  AttributeTest test;
+  test.name = test.folded_name = parser.context.atoms.find("part");
+  test.comparison = AttributeTest::Operator::Includes;
+  builder.never |= test.name == Atom::None;
+  reader.skip_blanks();
+  if (!reader.at_name()) return Status::Corrupt;
+  for (; reader.at_name(); reader.skip_blanks()) {
+    WEFT_TRY_ASSIGN(const std::string_view name, reader.name());
+    WEFT_TRY_ASSIGN(test.value, parser.scratch.copy(name));
+    SimpleSelector simple(SimpleSelector::Kind::Attribute);
+    simple.attribute = parser.scratch.make(test);
+    if (!simple.attribute) return Status::OutOfMemory;
+    WEFT_TRY(builder.append(simple, parser.scratch));
+  }
+  return Status::Ok;
+}
+
 /// The argument of a pseudo-element, past its ).
 Status parse_argument(SelectorParser& parser, Argument argument, ComplexBuilder& builder) {
   if (argument == Argument::Names) WEFT_TRY(parse_names(parser.reader));
+  else if (argument == Argument::Parts) WEFT_TRY(parse_parts(parser, builder));
   else if (argument == Argument::Compound) WEFT_TRY(parse_slotted(parser, builder));
   else WEFT_TRY(skip_items(parser.reader));
   return close_argument(parser.reader);
@@ -183,9 +211,10 @@ Status parse_pseudo_element(SelectorParser& parser, std::string_view name,
   builder.has_pseudo_element = true;
   builder.follow = function ? function->follow : known ? known->follow : Follow::All;
   builder.complex.pseudo = known ? known->kind : PseudoKind::None;
-  const bool is_slotted =
-      function && function->argument == Argument::Compound && parser.context.in_shadow_tree;
-  builder.never |= is_second || (builder.complex.pseudo == PseudoKind::None && !is_slotted);
+  const bool is_element =
+      function && (function->argument == Argument::Parts ||
+                   (function->argument == Argument::Compound && parser.context.in_shadow_tree));
+  builder.never |= is_second || (builder.complex.pseudo == PseudoKind::None && !is_element);
   if (!function) return Status::Ok;
   parser.reader.skip();
   return parse_argument(parser, function->argument, builder);
@@ -202,7 +231,7 @@ bool can_have(const Element& element, PseudoKind pseudo) {
     case PseudoKind::Editor:
       return element.name == Atom::Input || element.name == Atom::Select ||
              element.name == Atom::Optgroup;
-    case PseudoKind::Arrow: return element.name == Atom::Select;
+    case PseudoKind::Arrow: return element.name == Atom::Input || element.name == Atom::Select;
     case PseudoKind::ProgressBar:
     case PseudoKind::ProgressValue: return element.name == Atom::Progress;
     case PseudoKind::MeterBar:

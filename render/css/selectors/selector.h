@@ -93,14 +93,15 @@ struct SimpleSelector {
   constexpr explicit SimpleSelector(Kind selector_kind) : kind(selector_kind) {}
 };
 
-/// Slotted: what goes to the slot on the left.
+/// Slotted: what goes to the slot on the left. Part: what is in the shadow tree of the host there.
 enum class Combinator : uint8_t {
   None,
   Descendant,
   Child,
   NextSibling,
   SubsequentSibling,
-  Slotted
+  Slotted,
+  Part
 };
 
 struct CompoundSelector {

@@ -120,6 +120,7 @@ const Element* SelectorMatcher::step_from(const Element& element, Combinator com
   if (&element == host_) return nullptr;
   if (combinator == Combinator::Slotted)
     return host_ ? assigned_slot(element, *root_, steps_) : nullptr;
+  if (combinator == Combinator::Part) return host_of(element, root_);
   if (combinator != Combinator::Descendant && combinator != Combinator::Child)
     return previous_element(element);
   return host_ && element.parent == root_ ? host_ : parent_element(element);

@@ -33,6 +33,13 @@ Node* shadow_root_of(const Element& host) {
   return nullptr;
 }
 
+/// What holds the nodes of the template that `node` is in; null: it is in none.
+const Node* tree_root(const Node& node) {
+  const Node* at = &node;
+  while (at && at->kind != NodeKind::Fragment) at = at->parent;
+  return at;
+}
+
 /// The next node of the tree below `root`, without what is in templates.
 Node* next_in_shadow(const Node& node, const Node& root) {
   const Element* const element = node.as_element();
@@ -130,6 +137,14 @@ Status find_shadow_trees(const ElementIndex& index, const AtomTable& atoms,
 
 const Element* assigned_slot(const Node& child, const Node& root, size_t& steps) {
   return SlotFinder(root, steps).of(child);
+}
+
+const Element* host_of(const Element& element, const Node* root) {
+  const Node* const own_root = tree_root(element);
+  const Node* const host = own_root && own_root->parent ? own_root->parent->parent : nullptr;
+  const bool is_there = host && host->is_element() && tree_root(*host) == root &&
+                        shadow_root_of(*host->as_element()) == own_root;
+  return is_there ? host->as_element() : nullptr;
 }
 
 Status flatten(std::span<const ShadowTree> trees, Arena& scratch) {

@@ -19,6 +19,9 @@ Status find_shadow_trees(const ElementIndex& index, const AtomTable& atoms,
 /// The slot in the shadow tree below `root` that `child`, a child of its host, goes to; or null.
 /// Every node that is looked at takes one of `steps`; without any left there is no slot.
 const Element* assigned_slot(const Node& child, const Node& root, size_t& steps);
+/// The host of the shadow tree that `element` is in, where it is in the tree below `root` (null: in
+/// the document itself); else null.
+const Element* host_of(const Element& element, const Node* root);
 /// Puts every tree in the place of what is in its host. What no slot takes is in the document no
 /// more. REQUIRES: in the order in which they were found. Errors: OutOfMemory.
 Status flatten(std::span<const ShadowTree> trees, Arena& scratch);

@@ -36,7 +36,7 @@ class Candidates {
   static ElementIndex::NameSet names_above(const CompoundSelector& subject) {
     ElementIndex::NameSet names = 0;
     for (const CompoundSelector* at = &subject; at->left; at = at->left) {
-      if (at->combinator == Combinator::Slotted) break;
+      if (at->combinator == Combinator::Slotted || at->combinator == Combinator::Part) break;
       if (at->combinator != Combinator::Descendant && at->combinator != Combinator::Child) continue;
       for (const SimpleSelector* simple = at->left->first; simple; simple = simple->next)
         if (const Atom name = name_of(*simple); name != Atom::None)
@@ -120,12 +120,16 @@ class StepAllowance {
   size_t allowed_;
 };
 
+ElementIndex& index_for(SheetContext& context, const ComplexSelector& selector) {
+  return selector.subject->combinator == Combinator::Part ? context.parts : context.index;
+}
+
 }  // namespace
 
 bool matches_any_element(SheetContext& context, const SelectorList& selectors, const Scope* scope) {
   const StepAllowance allowance(context);
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
-    Candidates candidates(context.index, *selector);
+    Candidates candidates(index_for(context, *selector), *selector);
     if (candidates.find() != Status::Ok) return true;  // link_block() says why
     while (const Element* const element = candidates.next())
       if (match_in_scope(context.matcher, *selector, *element, scope)) return true;
@@ -138,7 +142,7 @@ Status link_block(SheetContext& context, const SelectorList& selectors,
   const StepAllowance allowance(context);
   const uint32_t order = ++context.order;
   for (const ComplexSelector* selector = selectors.first; selector; selector = selector->next) {
-    Candidates candidates(context.index, *selector);
+    Candidates candidates(index_for(context, *selector), *selector);
     WEFT_TRY(candidates.find());
     while (Element* const element = candidates.next()) {
       if (!can_have(*element, selector->pseudo)) continue;

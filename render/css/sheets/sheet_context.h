@@ -35,6 +35,7 @@ struct SheetContext : SheetSurroundings {
 
   Arena arena{budget};  ///< The index and the layers.
   ElementIndex index{arena};
+  ElementIndex parts{arena};  ///< Elements of shadow trees that ::part() may select.
   LayerTree layers{arena};
   MatchLists matches{rule_arena};
   PendingCustom custom{budget};
