@@ -85,7 +85,7 @@ struct Box {
   bool inline_content : 1 = false;  ///< Block containers: children are inline-level.
   bool inline_level : 1 =
       false;  ///< Takes part in its parent's lines (Inline, Text, inline-block …).
-  PseudoKind pseudo : 5 = PseudoKind::None;
+  PseudoKind pseudo : 6 = PseudoKind::None;
   bool out_of_flow : 1 = false;  ///< absolute or fixed
   bool floating : 1 = false;     ///< float, and not out of flow
   bool independent : 1 = false;  ///< Establishes an independent formatting context.

@@ -42,6 +42,8 @@ bool parse_border_spacing(ValueReader& reader, Px& x, Px& y);
 bool parse_emphasis_style(ValueReader& reader, EmphasisShape& shape, bool& is_open,
                           char32_t& character);
 bool parse_emphasis_position(ValueReader& reader, bool& under, bool& left);
+bool parse_text_box_edge(ValueReader& reader, bool& is_auto, TextEdge& over, TextEdge& under);
+bool parse_initial_letter(ValueReader& reader, float& size, uint16_t& sink);
 bool parse_quotes(ValueReader& reader, std::span<const std::string_view>& quotes);
 bool parse_shadow(ValueReader& reader, Shadow& shadow, ShadowKind kind);
 bool parse_text_shadow(ValueReader& reader, std::span<const Shadow>& shadows);

@@ -274,6 +274,14 @@ bool expand_container(ShorthandExpander& expander) {
   return !expander.reader().take_slash() || expander.take_and_set(P::ContainerType);
 }
 
+// One that is left out is trim-both, or auto.
+bool expand_text_box(ShorthandExpander& expander) {
+  expander.set_all_initial();
+  if (expander.reader().take_ident("normal")) return true;
+  expander.set(P::TextBoxTrim, "trim-both");
+  return expander.take_any_order(expander.longhands());
+}
+
 // columns: `auto` may be either.
 bool expand_columns(ShorthandExpander& expander) {
   expander.set_all_initial();
@@ -397,6 +405,7 @@ constexpr ShorthandRow kRows[] = {
     {"white-space", expand_white_space, Quirks::Ignored, 2, {P::WhiteSpaceCollapse,
      P::TextWrapMode}},
     {"text-wrap", expand_any_order, Quirks::Ignored, 2, {P::TextWrapMode, P::TextWrapStyle}},
+    {"text-box", expand_text_box, Quirks::Ignored, 2, {P::TextBoxTrim, P::TextBoxEdge}},
     {"column-rule", expand_any_order, Quirks::Ignored, 3, {P::ColumnRuleWidth, P::ColumnRuleStyle,
      P::ColumnRuleColor}},
     {"animation", expand_animation, Quirks::Ignored, 4, {P::AnimationName,

@@ -46,6 +46,38 @@ bool parse_text_align_last(ValueReader& reader, TextAlign& align) {
   return reader.keyword(kWords, align);
 }
 
+/// auto | text | [ text | cap | ex ] [ text | alphabetic ] (CSS Inline Layout 3, 5.3).
+bool parse_text_box_edge(ValueReader& reader, bool& is_auto, TextEdge& over, TextEdge& under) {
+  over = under = TextEdge::Text;
+  if (reader.take_ident("auto", is_auto, true)) return true;
+  is_auto = false;
+  if (!parse_keyword(reader, over) || over == TextEdge::Alphabetic) return false;
+  ValueReader rest = reader;
+  TextEdge second = TextEdge::Text;
+  if (!parse_keyword(rest, second)) return over == TextEdge::Text;
+  reader = rest;
+  under = second;
+  return under == TextEdge::Text || under == TextEdge::Alphabetic;
+}
+
+/// normal | <number> [ <integer> | drop | raise ]? (CSS Inline Layout 3, 7.3).
+bool parse_initial_letter(ValueReader& reader, float& size, uint16_t& sink) {
+  size = 0;
+  sink = 0;
+  if (reader.take_ident("normal")) return true;
+  constexpr double kMost = 1000;
+  double lines = 0;
+  if (!reader.number(lines) || !(lines >= 1)) return false;
+  size = static_cast<float>(std::min(lines, kMost));
+  sink = static_cast<uint16_t>(size);
+  if (reader.take_ident("drop") || reader.at_end()) return true;
+  if (reader.take_ident("raise", sink, uint16_t{1})) return true;
+  int32_t whole = 0;
+  if (!reader.integer(whole) || whole < 1) return false;
+  sink = static_cast<uint16_t>(std::min<int32_t>(whole, 1000));
+  return true;
+}
+
 bool parse_tab_size(ValueReader& reader, Length& size) {
   Numeric value;
   if (!reader.numeric(value)) return false;

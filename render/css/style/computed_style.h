@@ -61,6 +61,8 @@ struct TextStyle {
   bool emphasis_is_open = false, emphasis_under = false, emphasis_left = false;
   bool emphasis_current_color = true;  ///< emphasis_color is `color`.
   Color emphasis_color = kBlack;
+  bool text_box_edge_auto = true;  ///< What follows is the font's.
+  TextEdge text_edge_over = TextEdge::Text, text_edge_under = TextEdge::Text;
   Visibility visibility = Visibility::Visible;
   ListStyleType list_style_type = ListStyleType::Disc;
   ListStylePosition list_style_position = ListStylePosition::Outside;
@@ -117,6 +119,8 @@ struct BoxStyle {
   ContainerType container_type = ContainerType::Normal;
   uint8_t contain = 0;  ///< Bits of Containment, those of `contain` alone.
   ContentVisibility content_visibility = ContentVisibility::Visible;
+  FieldSizing field_sizing = FieldSizing::Fixed;
+  TextBoxTrim text_box_trim = TextBoxTrim::None;
   ObjectFit object_fit = ObjectFit::Fill;
   bool aspect_ratio_auto = true;  ///< "auto", or "auto 16/9": a replaced element's own ratio wins.
   bool z_index_auto = true;
@@ -221,6 +225,8 @@ struct RareStyle {
   bool content_none = false;  ///< content: none (and normal on ::before and ::after)
   bool content_normal = true;
   uint16_t line_clamp = 0;
+  uint16_t initial_letter_sink = 0;  ///< Lines.
+  float initial_letter = 0;          ///< The lines that its size spans; 0: normal.
   std::span<const ContentPiece> content;
   std::span<const CounterChange> counter_reset, counter_increment, counter_set;
   TextDecoration decoration;
@@ -283,9 +289,11 @@ enum class PseudoKind : uint8_t {
   // Parts of controls. Authors name these:
   Placeholder, FileButton, SliderTrack, SliderThumb, ProgressBar, ProgressValue, MeterBar,
   MeterGood, MeterFair, MeterBad, PickerIcon, DateText, SwatchFrame, Swatch,
+  SpinButton,
   // and the user agent's sheet these: the text of a field or drop-down box; a check mark's ground
-  // and sign; a drop-down box's arrow; a slider or bar as the engine draws it.
-  Editor, Mark, Sign, Arrow, Rail, RailFill, Knob,
+  // and sign; the arrows of drop-down boxes and spin buttons; a slider or bar as the engine draws
+  // it; a number or word in a date.
+  Editor, Mark, Sign, Arrow, Rail, RailFill, Knob, DateField,
   // No selector names these: Before and After on a first line, a first letter in Before.
   FirstLineBefore, FirstLineAfter, FirstLetterBefore,
   Count,
@@ -293,7 +301,7 @@ enum class PseudoKind : uint8_t {
 // clang-format on
 
 constexpr bool is_part(PseudoKind kind) {
-  return kind >= PseudoKind::Placeholder && kind <= PseudoKind::Knob;
+  return kind >= PseudoKind::Placeholder && kind <= PseudoKind::DateField;
 }
 
 /// The computed style of a pseudo-element that some rule gives a style.

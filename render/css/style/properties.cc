@@ -30,6 +30,7 @@ constexpr Alias kAliases[] = {
     {"grid-row-gap", "row-gap"},
     {"grid-column-gap", "column-gap"},
     {"-webkit-line-clamp", "line-clamp"},
+    {"-webkit-initial-letter", "initial-letter"},
     {"-webkit-box-sizing", "box-sizing"},
     {"-webkit-box-shadow", "box-shadow"},
     {"-webkit-border-radius", "border-radius"},

@@ -195,6 +195,10 @@ enum Containment : uint8_t {
   kContainStyle = 16
 };
 enum class ContentVisibility : uint8_t { Visible, Auto, Hidden };
+enum class FieldSizing : uint8_t { Fixed, Content };
+/// The bits of the sides: 1 start, 2 end.
+enum class TextBoxTrim : uint8_t { None, TrimStart, TrimEnd, TrimBoth };
+enum class TextEdge : uint8_t { Text, Cap, Ex, Alphabetic };
 enum class DitherMode : uint8_t {
   Auto,
   None,

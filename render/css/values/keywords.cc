@@ -374,6 +374,22 @@ constexpr Keyword kContainerTypeWords[] = {
     word("size", ContainerType::Size),
     word("inline-size", ContainerType::InlineSize),
 };
+constexpr Keyword kTextBoxTrimWords[] = {
+    word("none", TextBoxTrim::None),
+    word("trim-start", TextBoxTrim::TrimStart),
+    word("trim-end", TextBoxTrim::TrimEnd),
+    word("trim-both", TextBoxTrim::TrimBoth),
+};
+constexpr Keyword kTextEdgeWords[] = {
+    word("text", TextEdge::Text),
+    word("cap", TextEdge::Cap),
+    word("ex", TextEdge::Ex),
+    word("alphabetic", TextEdge::Alphabetic),
+};
+constexpr Keyword kFieldSizingWords[] = {
+    word("fixed", FieldSizing::Fixed),
+    word("content", FieldSizing::Content),
+};
 constexpr Keyword kContentVisibilityWords[] = {
     word("visible", ContentVisibility::Visible),
     word("auto", ContentVisibility::Auto),
@@ -462,6 +478,9 @@ std::span<const Keyword> keywords_of(const BackgroundAttachment&) {
   return kBackgroundAttachmentWords;
 }
 std::span<const Keyword> keywords_of(const ContainerType&) { return kContainerTypeWords; }
+std::span<const Keyword> keywords_of(const TextBoxTrim&) { return kTextBoxTrimWords; }
+std::span<const Keyword> keywords_of(const TextEdge&) { return kTextEdgeWords; }
+std::span<const Keyword> keywords_of(const FieldSizing&) { return kFieldSizingWords; }
 std::span<const Keyword> keywords_of(const ContentVisibility&) { return kContentVisibilityWords; }
 std::span<const Keyword> keywords_of(const DitherMode&) { return kDitherModeWords; }
 std::span<const Keyword> keywords_of(const TextDecoration::Style&) {

@@ -139,6 +139,22 @@ void write_emphasis_position(ValueWriter& out, bool under, bool left) {
   out.text_if(left, " left");
 }
 
+void write_text_box_edge(ValueWriter& out, bool is_auto, TextEdge over, TextEdge under) {
+  if (is_auto) return out.text("auto");
+  out.keyword(over);
+  if (over == TextEdge::Text && under == over) return;
+  out.text(" ");
+  out.keyword(under);
+}
+
+void write_initial_letter(ValueWriter& out, float size, uint16_t sink) {
+  if (size == 0) return out.text("normal");
+  out.number(static_cast<double>(size), 1e-5);
+  if (static_cast<uint16_t>(size) == sink) return;
+  out.text(" ");
+  out.number(sink);
+}
+
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes) {
   if (quotes.data() == initial_style().text->quotes.data()) return out.text("auto");
   out.list(quotes, " ", [&](std::string_view mark) { out.string(mark); });

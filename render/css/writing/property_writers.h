@@ -45,6 +45,8 @@ void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_vie
 void write_border_spacing(ValueWriter& out, Px x, Px y);
 void write_emphasis_style(ValueWriter& out, EmphasisShape shape, bool is_open, char32_t character);
 void write_emphasis_position(ValueWriter& out, bool under, bool left);
+void write_text_box_edge(ValueWriter& out, bool is_auto, TextEdge over, TextEdge under);
+void write_initial_letter(ValueWriter& out, float size, uint16_t sink);
 void write_quotes(ValueWriter& out, std::span<const std::string_view> quotes);
 void write_text_shadow(ValueWriter& out, std::span<const Shadow> shadows);
 void write_paint_order(ValueWriter& out, const PaintOrder& order);

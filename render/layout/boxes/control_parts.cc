@@ -45,6 +45,10 @@ constexpr size_t kDeepest = 2;
 
 constexpr Part kField[] = {{PseudoKind::Editor, 0, Role::Value},
                            {PseudoKind::Placeholder, 1, Role::Hint, When::Empty}};
+constexpr Part kNumber[] = {{PseudoKind::Editor, 0, Role::Value},
+                            {PseudoKind::Placeholder, 1, Role::Hint, When::Empty},
+                            {PseudoKind::SpinButton},
+                            {PseudoKind::Arrow, 1, Role::Plain, When::PartAuto}};
 constexpr Part kTextArea[] = {{PseudoKind::Placeholder, 0, Role::Hint, When::Empty}};
 constexpr Part kDate[] = {{PseudoKind::DateText, 0, Role::Value}, {PseudoKind::PickerIcon}};
 constexpr Part kDropDown[] = {{PseudoKind::Editor, 0, Role::Value},
@@ -106,6 +110,7 @@ std::span<const Part> meter_parts(const Element& meter) {
 std::span<const Part> parts_of(const Element& element, Control control) {
   switch (control) {
     case Control::Text:
+      return attribute_is(element, Atom::Type, "number") ? std::span<const Part>(kNumber) : kField;
     case Control::Password: return kField;
     case Control::TextArea: return kTextArea;
     case Control::Date: return kDate;
@@ -198,7 +203,7 @@ class ControlBuilder {
     WEFT_TRY_ASSIGN(Box* const box, factory_.make(*own, &element_, part.pseudo));
     if (part.role == Role::Value) {
       WEFT_TRY_ASSIGN(const std::string_view text, text_of_control());
-      WEFT_TRY(add_line(*box, text));
+      WEFT_TRY(control_ == Control::Date ? add_date(*box, text) : add_line(*box, text));
     }
     if (part.role == Role::Hint) WEFT_TRY(add_text(*box, value_of(element_, Atom::Placeholder)));
     if (part.role == Role::Chooser) {
@@ -223,6 +228,27 @@ class ControlBuilder {
     box.inline_content = true;
     WEFT_TRY_ASSIGN(Box* const made, factory_.text(text, *box.style, &element_));
     box.append(*made);
+    return Status::Ok;
+  }
+
+  /// Its numbers and words are boxes of their own among the signs between them.
+  Status add_date(Box& box, std::string_view text) {
+    constexpr std::string_view kBetween = "/:, \u202F", kWeek = "Week ";
+    const ComputedStyle* const style = pseudo_style(element_, PseudoKind::DateField);
+    while (style && !text.empty()) {
+      const size_t between =
+          text.starts_with(kWeek) ? kWeek.size() : text.find_first_not_of(kBetween);
+      const std::string_view part =
+          text.substr(0, between > 0 ? between : text.find_first_of(kBetween));
+      text.remove_prefix(part.size());
+      Box* field = &box;
+      if (between == 0) {
+        WEFT_TRY_ASSIGN(field, factory_.make(*style, &element_, PseudoKind::DateField));
+        box.append(*field);
+      }
+      WEFT_TRY(add_text(*field, part));
+    }
+    box.inline_content = true;
     return Status::Ok;
   }
 

@@ -44,8 +44,8 @@ constexpr DateRow kDates[] = {
     {"date", "0000-00-00", "mm/dd/yyyy", "fg/ij/abcd"},
     {"month", "0000-00", "--------- ----", "M abcd"},
     {"week", "0000-W00", "Week --, ----", "Week gh, abcd"},
-    {"time", "00:00", "--:-- --", "T"},
-    {"datetime-local", "0000-00-00T00:00", "mm/dd/yyyy, --:-- --", "fg/ij/abcd, T"},
+    {"time", "00:00", "--:--\u202F--", "T"},
+    {"datetime-local", "0000-00-00T00:00", "mm/dd/yyyy, --:--\u202F--", "fg/ij/abcd, T"},
 };
 
 bool has_form(std::string_view value, std::string_view form) {
@@ -57,13 +57,14 @@ bool has_form(std::string_view value, std::string_view form) {
 
 int two_digits(std::string_view text) { return (text[0] - '0') * 10 + text[1] - '0'; }
 
-/// "13:05" as "01:05 PM".
+/// "13:05" as "01:05 PM", with seconds where there are some.
 Status add_time(ArenaVector<char>& text, std::string_view time) {
   const int hour = two_digits(time), shown = (hour + 11) % 12 + 1;
   WEFT_TRY(text.push(static_cast<char>('0' + shown / 10)));
   WEFT_TRY(text.push(static_cast<char>('0' + shown % 10)));
-  WEFT_TRY(add(text, time.substr(2, 3)));
-  return add(text, hour < 12 ? " AM" : " PM");
+  const bool has_seconds = has_form(time, "00:00:00") && time.substr(6, 2) != "00";
+  WEFT_TRY(add(text, time.substr(2, has_seconds ? 6 : 3)));
+  return add(text, hour < 12 ? "\u202FAM" : "\u202FPM");
 }
 
 Status add_month(ArenaVector<char>& text, std::string_view number) {
@@ -83,7 +84,7 @@ Result<std::string_view> date_text(const DateRow& row, std::string_view value, A
       WEFT_TRY(text.push(c));
       literal = c != ' ';
     } else if (c == 'T') {
-      WEFT_TRY(add_time(text, value.substr(row.form.size() - 5, 5)));
+      WEFT_TRY(add_time(text, value.substr(row.form.size() - 5)));
     } else if (c == 'M') {
       WEFT_TRY(add_month(text, value.substr(5, 2)));
     } else {

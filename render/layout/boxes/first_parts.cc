@@ -3,6 +3,7 @@
 #include "render/layout/boxes/first_parts.h"
 
 #include "render/base/utf8.h"
+#include "render/layout/boxes/initial_letter.h"
 #include "render/layout/inline/inline_text.h"
 #include "render/layout/inline/line_break.h"
 #include "render/layout/inline/punctuation.h"
@@ -106,10 +107,14 @@ Status take_letter(BoxFactory& factory, Box& text, const Node* block) {
   if (!style) return Status::Ok;
   const FirstLetter letter = find_first_letter(text.text, text.text_style());
   if (!letter.found()) return Status::Ok;
+  const std::string_view shown_text = text.text.substr(letter.begin, letter.end - letter.begin);
+  if (style->rare->initial_letter > 0) {
+    Box* around = text.parent;
+    while (!around->is_block_container()) around = around->parent;
+    WEFT_TRY_ASSIGN(style, initial_letter_style(factory, *style, shown_text, *around));
+  }
   WEFT_TRY_ASSIGN(Box* const box, factory.make(*style, block, PseudoKind::FirstLetter));
-  WEFT_TRY_ASSIGN(
-      Box* const shown,
-      factory.text(text.text.substr(letter.begin, letter.end - letter.begin), *style, block));
+  WEFT_TRY_ASSIGN(Box* const shown, factory.text(shown_text, *style, block));
   box->append(*shown);
   box->inline_content = box->is_block_container();
   text.text.remove_prefix(letter.end);

@@ -3,6 +3,7 @@
 #include "render/layout/inline/line_builder.h"
 #include "render/layout/inline/line_metrics.h"
 #include "render/layout/inline/line_placer.h"
+#include "render/layout/inline/text_box_trim.h"
 #include "render/layout/sizing.h"
 
 namespace weft {
@@ -79,7 +80,19 @@ class InlineLayout {
     line_.cut = pass_ == Pass::Place && line_.has_content && needs_ellipsis();
     if (pass_ == Pass::Place) WEFT_TRY(directions_.resolve(line_, box_, measurer_));
     line_.room_above = line_count_ == 0 ? space_.room_above : room_below_last_;
-    return align_vertically(line_, box_, measurer_, context_.quirks_mode);
+    WEFT_TRY(align_vertically(line_, box_, measurer_, context_.quirks_mode));
+    return trimmed_ ? trim_line() : Status::Ok;
+  }
+
+  Status trim_line() {
+    if (!line_.has_content) return Status::Ok;
+    WEFT_TRY_ASSIGN(const Font* const font, measurer_.font(box_.text_style()));
+    const LineExtents text = text_box(box_.text_style(), *font);
+    if ((trimmed_ & static_cast<uint8_t>(TextBoxTrim::TrimEnd)) && (line_.last || is_limit()))
+      line_.height = line_.baseline + text.below;
+    if ((trimmed_ & static_cast<uint8_t>(TextBoxTrim::TrimStart)) && line_count_ == 0)
+      line_.top -= line_.baseline - text.above;
+    return Status::Ok;
   }
 
   /// CSS 2.1 9.5: a shortened line too small for any content is shifted down. Floats met so far
@@ -206,9 +219,13 @@ class InlineLayout {
     const BoxStyle& style = box_.box_style();
     const bool ellipsis =
         style.text_overflow == TextOverflow::Ellipsis && style.overflow_x != Overflow::Visible;
+    return (ellipsis && line_.width > line_.right - line_.left) || (is_limit() && !line_.last);
+  }
+
+  /// Whether the line is the last one that line-clamp leaves.
+  bool is_limit() const {
     const uint16_t limit = box_.style->rare->line_clamp;
-    const bool clamps = limit > 0 && line_count_ + 1u == limit && !line_.last;
-    return (ellipsis && line_.width > line_.right - line_.left) || clamps;
+    return limit > 0 && line_count_ + 1u == limit;
   }
 
   LayoutContext& context_;
@@ -227,6 +244,7 @@ class InlineLayout {
   Px strut_height_;
   size_t float_mark_ = 0;
   uint32_t line_count_ = 0;
+  uint8_t trimmed_ = trimmed_sides(box_);
   Px room_below_last_;  // in the last line, for emphasis marks and ruby of the next
 };
 

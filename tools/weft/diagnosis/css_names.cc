@@ -16,15 +16,14 @@ struct LossRow {
 // drawing, which has a line of its own.
 constexpr LossRow kProperties[] = {
     // Visible: weft does not draw them yet.
-    {"initial-letter", Loss::Visible, " normal "},
     {"position-anchor", Loss::Visible, " auto "},
     {"position-area", Loss::Visible, " none "},
     // Hardly seen.
     {"hanging-punctuation", Loss::Minor, " none "},
+    {"hyphenate-character", Loss::Minor, " auto "},
     {"line-break", Loss::Minor, " auto normal "},
     {"margin-trim", Loss::Minor, " none "},
-    {"text-box", Loss::Minor, " normal "},
-    {"text-box-trim", Loss::Minor, " none "},
+    {"overflow-clip-margin", Loss::Minor, " 0 0px content-box "},
     {"text-underline-position", Loss::Minor, " auto "},
     // Seen when time passes, someone points or scrolls, on paper, by speech, or with another
     // property alone.
@@ -48,14 +47,12 @@ constexpr LossRow kProperties[] = {
     {"color-adjust", Loss::Nothing},
     {"cursor", Loss::Nothing},
     {"dynamic-range-limit", Loss::Nothing},
-    {"field-sizing", Loss::Nothing},
     {"font-display", Loss::Nothing},
     {"font-language-override", Loss::Nothing},
     {"font-palette", Loss::Nothing},
     {"font-smooth", Loss::Nothing},
     {"font-variant-emoji", Loss::Nothing},
     {"forced-color-adjust", Loss::Nothing},
-    {"hyphenate-character", Loss::Nothing},
     {"hyphenate-limit-chars", Loss::Nothing},
     {"image-resolution", Loss::Nothing},
     {"ime-mode", Loss::Nothing},
@@ -66,7 +63,6 @@ constexpr LossRow kProperties[] = {
     {"math-shift", Loss::Nothing},
     {"math-style", Loss::Nothing},
     {"overflow-anchor", Loss::Nothing},
-    {"overflow-clip-margin", Loss::Nothing},
     {"overlay", Loss::Nothing},
     {"overscroll-behavior", Loss::Nothing},
     {"overscroll-behavior-block", Loss::Nothing},
@@ -116,7 +112,6 @@ constexpr LossRow kProperties[] = {
     {"speak-as", Loss::Nothing},
     {"tap-highlight-color", Loss::Nothing},
     {"text-autospace", Loss::Nothing},
-    {"text-box-edge", Loss::Nothing},
     {"text-decoration-skip", Loss::Nothing},
     {"text-rendering", Loss::Nothing},
     {"text-size-adjust", Loss::Nothing},
@@ -152,7 +147,7 @@ constexpr LossRow kRules[] = {
     {"container", Loss::Nothing},
     {"counter-style", Loss::Nothing},
     {"font-face", Loss::Nothing},
-    {"font-feature-values", Loss::Nothing},
+    {"font-feature-values", Loss::Visible},
     {"font-palette-values", Loss::Nothing},
     {"function", Loss::Visible},
     {"import", Loss::Nothing},
