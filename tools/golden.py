@@ -5,10 +5,11 @@ usage: tools/golden.py style [PAGE]...         tests/style/pages/*.html -> tests
        tools/golden.py layout [DOCUMENT]...    tests/layout/chromium/*.html -> *.txt beside them: border boxes and text
        tools/golden.py html [FILE]...          tests/render/html/trees/*.txt: the trees after each "#document"
        tools/golden.py paint [FILE]...         tests/painting/*.txt: the pixels after each "#picture"
-       tools/golden.py font                    fonts of tests: tests/layout/chromium/half.ttf, tests/fonts/axes.ttf
+       tools/golden.py pages [PAGE]...         tests/pages/*.html -> *.png beside them: whole pages as pictures
+       tools/golden.py font                    fonts of tests: tests/layout/chromium/half.ttf, tests/fonts/axes.ttf, tests/pages/signs.ttf, .woff2
 
 Needs /usr/bin/chromium (or $CHROMIUM), node and npm; playwright-core goes to ${XDG_CACHE_HOME:-~/.cache}/weft/golden.
-The font needs python3-fonttools.
+The fonts need python3-fonttools and python3-brotli.
 """
 import json
 import os
@@ -22,6 +23,7 @@ STYLE = os.path.join(ROOT, 'tests', 'style')
 LAYOUT = os.path.join(ROOT, 'tests', 'layout', 'chromium')
 TREES = os.path.join(ROOT, 'tests', 'render', 'html', 'trees')
 PAINTING = os.path.join(ROOT, 'tests', 'painting')
+PAGES = os.path.join(ROOT, 'tests', 'pages')
 PROPERTY = re.compile(r'^WEFT_(?:RELATIVE_)?PROPERTY\(\w+, "([^"]+)",\s+\w+,\s+([^,]+),', re.MULTILINE)
 
 
@@ -50,11 +52,11 @@ def run(script, pages, **more):
     return subprocess.run(['node', os.path.join(ROOT, 'tools', f'golden_{script}.mjs')], input=json.dumps(wanted), text=True).returncode
 
 
-def pairs(asked, sources, targets, ending='.html'):
+def pairs(asked, sources, targets, ending='.html', result='.txt'):
     """The documents of a folder, or those asked for, and the files that their expectations go to."""
     names = asked or sorted(name for name in os.listdir(sources) if name.endswith(ending))
     names = [os.path.basename(name).removesuffix(ending) for name in names]
-    return [[os.path.join(sources, name + ending), os.path.join(targets, name + '.txt')] for name in names]
+    return [[os.path.join(sources, name + ending), os.path.join(targets, name + result)] for name in names]
 
 
 def style(asked):
@@ -73,6 +75,10 @@ def html(asked):
 
 def paint(asked):
     return run('paint', pairs(asked, PAINTING, PAINTING, '.txt'))
+
+
+def pages(asked):
+    return run('pages', pairs(asked, PAGES, PAGES, result='.png'))
 
 
 # Latin, Hebrew, Arabic, punctuation, kana and ideographs.
@@ -104,7 +110,64 @@ def begin_font(family, glyphs, characters):
     return builder
 
 
+def drawing(*contours):
+    """A glyph of polygons, lists of corners."""
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    pen = TTGlyphPen(None)
+    for corners in contours:
+        for i, corner in enumerate(corners):
+            (pen.lineTo if i else pen.moveTo)(corner)
+        pen.closePath()
+    return pen.glyph()
+
+
+def bar(left, bottom, right, top):
+    return [(left, bottom), (left, top), (right, top), (right, bottom)]
+
+
+# The segments of a digit, 450 wide: top, the upper ones, the middle, the lower ones, bottom.
+SEGMENTS = [bar(60, 620, 390, 700), bar(60, 350, 140, 700), bar(310, 350, 390, 700), bar(60, 310, 390, 390),
+            bar(60, 0, 140, 350), bar(310, 0, 390, 350), bar(60, 0, 390, 80)]
+DIGITS = {'zero': '012456', 'one': '25', 'two': '02346', 'three': '02356', 'four': '1235', 'five': '01356', 'six': '013456', 'seven': '025',
+          'eight': '0123456', 'nine': '012356'}
+SIGNS_FEATURES = """
+feature rlig { sub h o m e by home; sub s u n by sun; sub s e t t i n g s by settings; } rlig;
+feature calt { sub comma period by sun; } calt;
+feature tnum { sub one by one.tnum; } tnum;
+feature zero { sub zero by zero.slashed; } zero;
+"""
+
+
+def save_signs():
+    """Letters that are boxes, digits of segments of which the 1 is narrow, and icons that their names become."""
+    from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    letters = [chr(code) for code in range(ord('a'), ord('z') + 1)]
+    glyphs = {'.notdef': box(450), 'space': TTGlyphPen(None).glyph(), 'period': drawing(bar(60, 0, 160, 100)), 'comma': drawing(bar(60, -120, 160, 100))}
+    glyphs.update({letter: drawing(bar(50, 0, 450, 500 + 200 * (letter in 'bdfhklt'))) for letter in letters})
+    glyphs.update({name: drawing(*(SEGMENTS[int(i)] for i in segments)) for name, segments in DIGITS.items()})
+    glyphs['one'] = drawing(bar(60, 0, 140, 700))
+    glyphs['one.tnum'] = drawing(bar(190, 0, 270, 700))
+    glyphs['zero.slashed'] = drawing(*(SEGMENTS[int(i)] for i in '012456'), [(140, 80), (310, 620), (310, 480), (140, -60)])
+    glyphs['home'] = drawing([(0, 400), (500, 900), (1000, 400), (850, 400), (850, 0), (150, 0), (150, 400)])
+    glyphs['sun'] = drawing([(500, 150), (250, 250), (150, 500), (250, 750), (500, 850), (750, 750), (850, 500), (750, 250)], bar(450, 0, 550, 100),
+                            bar(450, 900, 550, 1000), bar(0, 450, 100, 550), bar(900, 450, 1000, 550))
+    glyphs['settings'] = drawing(bar(0, 750, 1000, 850), bar(0, 450, 1000, 550), bar(0, 150, 1000, 250), bar(200, 650, 350, 950), bar(650, 350, 800, 650),
+                                 bar(300, 50, 450, 350))
+    characters = {0x20: 'space', 0x2C: 'comma', 0x2E: 'period', **{ord(letter): letter for letter in letters},
+                  **{0x30 + i: name for i, name in enumerate(DIGITS)}}
+    signs = begin_font('Signs', glyphs, characters)
+    widths = {'one': 200, 'period': 220, 'comma': 220, 'home': 1000, 'sun': 1000, 'settings': 1000}
+    signs.setupHorizontalMetrics({name: (widths.get(name, 450 if name.split('.')[0] in DIGITS else 500), glyph.xMin if glyph.numberOfContours else 0)
+                                  for name, glyph in glyphs.items()})
+    addOpenTypeFeaturesFromString(signs.font, SIGNS_FEATURES)
+    signs.save(os.path.join(PAGES, 'signs.ttf'))
+    signs.font.flavor = 'woff2'
+    signs.save(os.path.join(PAGES, 'signs.woff2'))
+
+
 def font(_):
+    save_signs()
     from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib.tables.TupleVariation import TupleVariation
     empty = TTGlyphPen(None).glyph()
@@ -121,7 +184,7 @@ def font(_):
 
 
 def main():
-    subjects = {'style': style, 'layout': layout, 'html': html, 'paint': paint, 'font': font}
+    subjects = {'style': style, 'layout': layout, 'html': html, 'paint': paint, 'pages': pages, 'font': font}
     if len(sys.argv) < 2 or sys.argv[1] not in subjects:
         sys.exit(__doc__)
     return subjects[sys.argv[1]](sys.argv[2:])
