@@ -82,6 +82,23 @@ class Comparison {
   const PaintedPage &picture_, &page_;
 };
 
+/// How many blocks of a page may look otherwise; of those that are not named none.
+struct Allowance {
+  std::string_view page;
+  int blocks;
+};
+constexpr Allowance kAllowances[] = {
+    {"newspaper", 7},  // small text; the initial letter is two pixels wider
+    {"symbols", 3},    // small text
+    {"widgets", 3},    // the room of a date field is that of the widest date
+};
+
+int allowed_on(std::string_view page) {
+  for (const Allowance& row : kAllowances)
+    if (row.page == page) return row.blocks;
+  return 0;
+}
+
 TEST(WholePages, LookAsInChromium) {
   int pages = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(WEFT_PAGES)) {
@@ -95,7 +112,7 @@ TEST(WholePages, LookAsInChromium) {
     if (testing::Test::HasFatalFailure()) return;
     const Likeness found = Comparison(wanted, page).run();
     EXPECT_GT(found.blocks, 50) << entry.path();
-    EXPECT_LE(found.lost, found.blocks / 12) << entry.path() << found.where;
+    EXPECT_LE(found.lost, allowed_on(entry.path().stem().string())) << entry.path() << found.where;
   }
   EXPECT_GE(pages, 4);
 }

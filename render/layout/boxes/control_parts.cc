@@ -244,6 +244,8 @@ class ControlBuilder {
       Box* field = &box;
       if (between == 0) {
         WEFT_TRY_ASSIGN(field, factory_.make(*style, &element_, PseudoKind::DateField));
+        // In a line, although the style of a part is that of an item of the control.
+        field->inline_level = field->independent = true;
         box.append(*field);
       }
       WEFT_TRY(add_text(*field, part));
