@@ -260,9 +260,11 @@ Result<IntrinsicWidths> preferred_widths(LayoutContext& context, Box& box, const
 
 }  // namespace
 
-Status LayoutContext::step() {
+Status LayoutContext::step(uint32_t count) {
   constexpr uint32_t kStepsPerLook = 256;
-  return ++steps % kStepsPerLook == 0 && deadline.passed() ? Status::Timeout : Status::Ok;
+  const uint32_t before = steps / kStepsPerLook;
+  steps += count;
+  return steps / kStepsPerLook != before && deadline.passed() ? Status::Timeout : Status::Ok;
 }
 
 bool DepthGuard::too_deep() const {

@@ -31,8 +31,8 @@ struct LayoutContext {
   uint32_t steps = 0;                     ///< Boxes, lines and items so far, as step() counts them.
   Arena answers{arena.budget()};          ///< Box::cache; not needed once all boxes are placed.
 
-  /// Counts a piece of work, and looks at the clock now and then. Errors: Timeout.
-  Status step();
+  /// Counts pieces of work, and looks at the clock now and then. Errors: Timeout.
+  Status step(uint32_t count = 1);
 };
 
 enum class Pass : uint8_t { Measure, Place };

@@ -6,7 +6,8 @@
 namespace weft {
 namespace {
 
-constexpr uint16_t kMaxTracks = 500;  // explicit tracks of one axis; what is more is cut off
+constexpr uint16_t kMaxTracks = kMostGridTracks;
+constexpr size_t kMaxLineNames = 1000;  // of one template; those of lines further on are cut off
 
 bool parse_track_breadth(ValueReader& reader, TrackSize& size) {
   using Kind = TrackSize::Kind;
@@ -47,8 +48,15 @@ bool parse_track(ValueReader& reader, GridTrack& track) {
   return true;
 }
 
-/// A template in the making.
+/// A template in the making. What is beyond its bounds is cut off.
 struct TemplateBuilder {
+  bool add(ValueReader& reader, const GridTrack& track) {
+    return tracks.size() >= kMaxTracks || reader.ok(tracks.push(track));
+  }
+  bool add(ValueReader& reader, const GridTemplate::LineName& name) {
+    return names.size() >= kMaxLineNames || reader.ok(names.push(name));
+  }
+
   ArenaVector<GridTrack> tracks;
   ArenaVector<GridTemplate::LineName> names;
   GridTemplate result;
@@ -60,7 +68,7 @@ bool parse_line_names(ValueReader& reader, TemplateBuilder& builder, size_t line
   ValueReader names(reader.stream().next_block(), reader.context());
   while (!names.at_end()) {
     GridTemplate::LineName name{static_cast<uint16_t>(line), false, {}};
-    if (!names.custom_ident(name.name) || !reader.push(builder.names, name)) return false;
+    if (!names.custom_ident(name.name) || !builder.add(reader, name)) return false;
   }
   return true;
 }
@@ -77,8 +85,7 @@ bool parse_track_run(ValueReader& reader, TemplateBuilder& builder) {
     GridTrack track;
     if (!parse_line_names(reader, builder)) return false;
     if (reader.at_end()) break;
-    if (!parse_track(reader, track)) return false;
-    if (builder.tracks.size() < kMaxTracks && !reader.push(builder.tracks, track)) return false;
+    if (!parse_track(reader, track) || !builder.add(reader, track)) return false;
   }
   return builder.tracks.size() > before || before >= kMaxTracks;
 }
@@ -86,10 +93,10 @@ bool parse_track_run(ValueReader& reader, TemplateBuilder& builder) {
 /// The names [first, end) once more, `distance` lines further on.
 bool repeat_names(ValueReader& reader, TemplateBuilder& builder, size_t first, size_t end,
                   size_t distance) {
-  for (size_t i = first; i < end; ++i) {
+  for (size_t i = first; i < end && builder.names.size() < kMaxLineNames; ++i) {
     GridTemplate::LineName name = builder.names[i];
     name.line = static_cast<uint16_t>(name.line + distance);
-    if (!reader.push(builder.names, name)) return false;
+    if (!builder.add(reader, name)) return false;
   }
   return true;
 }
@@ -99,7 +106,7 @@ bool repeat_run(ValueReader& reader, TemplateBuilder& builder, size_t first, siz
   const size_t period = builder.tracks.size() - first, name_end = builder.names.size();
   for (int32_t round = 1; round < times && builder.tracks.size() + period <= kMaxTracks; ++round) {
     for (size_t i = 0; i < period; ++i)
-      if (!reader.push(builder.tracks, GridTrack(builder.tracks[first + i]))) return false;
+      if (!builder.add(reader, GridTrack(builder.tracks[first + i]))) return false;
     if (!repeat_names(reader, builder, first_name, name_end, static_cast<size_t>(round) * period))
       return false;
   }
@@ -192,9 +199,7 @@ bool parse_grid_template(ValueReader& reader, GridTemplate& value) {
     GridTrack track;
     if (reader.peek().is_function("repeat")) {
       if (!parse_repeat(reader, builder)) return false;
-    } else if (!parse_track(reader, track)) {
-      return false;
-    } else if (builder.tracks.size() < kMaxTracks && !reader.push(builder.tracks, track)) {
+    } else if (!parse_track(reader, track) || !builder.add(reader, track)) {
       return false;
     }
   }
@@ -310,7 +315,7 @@ bool parse_grid_line(ValueReader& reader, GridLine& line) {
   if ((has_number && number == 0) || (span && has_number && number < 0)) return false;
   if (!has_number && line.name.empty()) return false;
   line.kind = span ? GridLine::Kind::Span : GridLine::Kind::Line;
-  line.number = static_cast<int16_t>(has_number ? std::clamp<int32_t>(number, -1000, 1000)
+  line.number = static_cast<int16_t>(has_number ? std::clamp<int32_t>(number, -INT16_MAX, INT16_MAX)
                                      : span     ? 1
                                                 : 0);
   return true;

@@ -51,6 +51,11 @@ struct GridAreas {
   bool operator==(const GridAreas&) const = default;
 };
 
+/// The most tracks of a template in one axis (what is more is cut off), and the farthest line that
+/// an item may name: Gecko's, and fewer where addresses are short and memory is small.
+inline constexpr int32_t kMostGridTracks = sizeof(void*) > 4 ? 10000 : 500,
+                         kFarthestGridLine = sizeof(void*) > 4 ? 10000 : 1000;
+
 /// grid-row-start and its like.
 struct GridLine {
   enum class Kind : uint8_t { Auto, Line, Span } kind = Kind::Auto;

@@ -5,14 +5,6 @@
 
 namespace weft {
 
-namespace {
-
-constexpr int32_t kMaxLine = 1000;  // lines beyond count as this one
-
-int32_t limited(int32_t line) { return std::clamp(line, -kMaxLine, kMaxLine); }
-
-}  // namespace
-
 ExplicitAxis::ExplicitAxis(const GridTemplate& names, const GridAreas& areas,
                            GridDimension dimension, const ExplicitAxis& outer, const GridSpan& span,
                            bool is_mirrored)
@@ -30,8 +22,8 @@ ExplicitAxis::ExplicitAxis(const GridTemplate& names, const GridAreas& areas,
 }
 
 int32_t ExplicitAxis::defined() const {
-  return static_cast<int32_t>(template_->tracks.size()) +
-         (repetitions_ - 1) * template_->auto_repeat_count;
+  return std::min(limits_.tracks, static_cast<int32_t>(template_->tracks.size()) +
+                                      (repetitions_ - 1) * template_->auto_repeat_count);
 }
 
 int32_t ExplicitAxis::count() const {
@@ -55,22 +47,35 @@ const GridTrack* ExplicitAxis::track(int32_t index) const {
   return index >= 0 && index < size ? &template_->tracks[static_cast<size_t>(index)] : nullptr;
 }
 
-bool ExplicitAxis::matches(int32_t line, const GridTemplate::LineName& name) const {
+std::optional<int32_t> ExplicitAxis::place(const GridTemplate::LineName& name, int32_t from,
+                                           int direction) const {
   const int32_t at = template_->auto_repeat_at, count = template_->auto_repeat_count;
   if (!name.repeats) {
     const bool after =
         template_->auto_repeat != GridTemplate::AutoRepeat::None && name.line >= at + count;
-    return line == name.line + (after ? (repetitions_ - 1) * count : 0);
+    return name.line + (after ? (repetitions_ - 1) * count : 0);
   }
-  const int32_t from = line - name.line;
-  return from >= 0 && count && from % count == 0 && from / count < repetitions_;
+  if (!count || !repetitions_ || (direction < 0 && from < name.line)) return std::nullopt;
+  const int32_t way = std::max(0, from - name.line),
+                round = direction > 0 ? (way + count - 1) / count
+                                      : std::min(way / count, repetitions_ - 1);
+  if (round >= repetitions_) return std::nullopt;
+  return name.line + round * count;
 }
 
-bool ExplicitAxis::has_name(int32_t line, std::string_view name, std::string_view suffix) const {
+std::optional<int32_t> ExplicitAxis::next_line(int32_t from, int direction, std::string_view name,
+                                               std::string_view suffix) const {
+  std::optional<int32_t> nearest;
+  from = direction > 0 ? std::max(from, 0) : std::min(from, count());
+  const auto offer = [&](int32_t line) {
+    if (line < 0 || line > count() || (direction > 0 ? line < from : line > from)) return;
+    if (!nearest || (direction > 0 ? line < *nearest : line > *nearest)) nearest = line;
+  };
   for (const GridTemplate::LineName& known : template_->line_names) {
     const bool same = known.name.size() == name.size() + suffix.size() &&
                       known.name.starts_with(name) && known.name.ends_with(suffix);
-    if (same && matches(line, known)) return true;
+    if (!same) continue;
+    if (const auto line = place(known, from, direction)) offer(*line);
   }
   // An area names the lines around it.
   for (const bool is_end : {false, true}) {
@@ -79,9 +84,13 @@ bool ExplicitAxis::has_name(int32_t line, std::string_view name, std::string_vie
     if (suffix.empty() && name.ends_with(ending)) area_name.remove_suffix(ending.size());
     else if (suffix != ending) continue;
     const GridSpan found = area(area_name);
-    if (found.definite && (is_end ? found.end : found.start) == line) return true;
+    if (found.definite) offer(is_end ? found.end : found.start);
   }
-  return outer_ && outer_->has_name(outer_line(line), name, suffix);
+  if (!outer_) return nearest;
+  const auto outer =
+      outer_->next_line(outer_line(from), is_mirrored_ ? -direction : direction, name, suffix);
+  if (outer) offer(is_mirrored_ ? span_.end - *outer : *outer - span_.start);
+  return nearest;
 }
 
 int32_t ExplicitAxis::outer_line(int32_t line) const {
@@ -120,40 +129,43 @@ GridSpan ExplicitAxis::area(std::string_view name) const {
 /// have it.
 int32_t ExplicitAxis::named_line(std::string_view name, int32_t number) const {
   const int32_t lines = count();
-  int32_t left = number > 0 ? number : -number;
-  for (int32_t i = 0; i <= lines; ++i) {
-    const int32_t line = number > 0 ? i : lines - i;
-    if (has_name(line, name) && --left == 0) return line;
-  }
+  const int direction = number > 0 ? 1 : -1;
+  int32_t left = number * direction;
+  auto line = next_line(number > 0 ? 0 : lines, direction, name);
+  for (; line && --left; line = next_line(*line + direction, direction, name)) continue;
+  if (line) return *line;
   return number > 0 ? lines + left : -left;
 }
 
 ExplicitAxis::Edge ExplicitAxis::edge(const GridLine& line, bool is_end) const {
   if (line.kind == GridLine::Kind::Auto) return {Edge::Kind::Auto, 0, {}};
   if (line.kind == GridLine::Kind::Span)
-    return {Edge::Kind::Span, std::clamp<int32_t>(line.number, 1, kMaxLine), line.name};
+    return {Edge::Kind::Span, std::clamp<int32_t>(line.number, 1, limits_.line), line.name};
   if (line.name.empty())
     return {Edge::Kind::Line,
-            limited(line.number > 0 ? line.number - 1 : count() + 1 + line.number),
+            limits_.nearer(line.number > 0 ? line.number - 1 : count() + 1 + line.number),
             {}};
   if (line.number == 0) {
     const std::string_view suffix = is_end ? "-end" : "-start";
-    for (int32_t i = 0; i <= count(); ++i)
-      if (has_name(i, line.name, suffix)) return {Edge::Kind::Line, i, {}};
+    if (const auto named = next_line(0, 1, line.name, suffix))
+      return {Edge::Kind::Line, *named, {}};
   }
-  return {Edge::Kind::Line, limited(named_line(line.name, line.number ? line.number : 1)), {}};
+  return {
+      Edge::Kind::Line, limits_.nearer(named_line(line.name, line.number ? line.number : 1)), {}};
 }
 
 /// `span` lines from `from`; of the lines with its name when it has one.
 int32_t ExplicitAxis::span_end(int32_t from, const Edge& span, int direction) const {
   if (span.name.empty()) return from + direction * span.value;
   int32_t left = span.value, line = from;
-  while (left > 0) {
-    line += direction;
-    const bool implicit = direction > 0 ? line > count() : line < 0;
-    if (implicit || has_name(line, span.name)) --left;
+  for (; left > 0; --left) {
+    const auto named = next_line(line + direction, direction, span.name);
+    if (!named) break;
+    line = *named;
   }
-  return line;
+  // All implicit lines have the name.
+  if (left == 0) return line;
+  return direction > 0 ? std::max(line, count()) + left : std::min(line, 0) - left;
 }
 
 GridSpan ExplicitAxis::resolve(const GridLine& start_line, const GridLine& end_line) const {

@@ -2,9 +2,19 @@
 // 8).
 #pragma once
 
+#include <algorithm>
+#include <optional>
+
 #include "render/layout/grid/grid_item.h"
 
 namespace weft {
+
+/// How many tracks of its template a grid has in one axis, and the farthest line that is known.
+struct GridLimits {
+  int32_t tracks = kMostGridTracks, line = kFarthestGridLine;
+  /// Lines beyond the farthest count as that one.
+  int32_t nearer(int32_t from) const { return std::clamp(from, -line, line); }
+};
 
 /// The explicit grid in one axis: the template with its auto-repeat expanded, and the names of its
 /// lines.
@@ -12,8 +22,12 @@ class ExplicitAxis {
  public:
   ExplicitAxis() = default;
   ExplicitAxis(const GridTemplate& tracks, const GridAreas& areas, GridDimension dimension,
-               int32_t repetitions)
-      : template_(&tracks), areas_(&areas), dimension_(dimension), repetitions_(repetitions) {}
+               int32_t repetitions, GridLimits limits = {})
+      : template_(&tracks),
+        areas_(&areas),
+        dimension_(dimension),
+        repetitions_(repetitions),
+        limits_(limits) {}
   /// Of a subgrid: the tracks `span` of `outer`, which outlives it, and its names; `is_mirrored`:
   /// from their end on.
   ExplicitAxis(const GridTemplate& names, const GridAreas& areas, GridDimension dimension,
@@ -39,13 +53,18 @@ class ExplicitAxis {
   int32_t named_line(std::string_view name, int32_t number) const;
   GridSpan area(std::string_view name) const;
   int32_t outer_line(int32_t line) const;
-  bool has_name(int32_t line, std::string_view name, std::string_view suffix = {}) const;
-  bool matches(int32_t line, const GridTemplate::LineName& name) const;
+  /// The first line from `from` on, in `direction`, that `name` with `suffix` names.
+  std::optional<int32_t> next_line(int32_t from, int direction, std::string_view name,
+                                   std::string_view suffix = {}) const;
+  /// The same of what one row of the template names; perhaps not from `from` on.
+  std::optional<int32_t> place(const GridTemplate::LineName& name, int32_t from,
+                               int direction) const;
 
   const GridTemplate* template_ = nullptr;
   const GridAreas* areas_ = nullptr;
   GridDimension dimension_ = GridDimension::Columns;
   int32_t repetitions_ = 1;
+  GridLimits limits_;
   const ExplicitAxis* outer_ = nullptr;  ///< Of a subgrid.
   GridSpan span_;                        ///< The tracks of `outer_`.
   bool is_mirrored_ = false;

@@ -10,7 +10,7 @@ namespace weft {
 
 namespace {
 
-constexpr int32_t kMaxTracks = 2000;
+constexpr int32_t kMaxTracks = 2 * kFarthestGridLine;
 
 void move_to(GridSpan& span, int32_t start) { span = {start, start + span.length(), true}; }
 
@@ -54,6 +54,14 @@ Px least_width(const GridContainer& grid) {
   return least > Px() ? least : kIndefinite;
 }
 
+/// A grid in another one is laid out many times: it has fewer tracks.
+GridLimits limits_of(const Box& box) {
+  constexpr GridLimits kInside{500, 1000};
+  for (const Box* around = box.parent; around; around = around->parent)
+    if (around->kind == BoxKind::Grid) return kInside;
+  return {};
+}
+
 /// 7.1: the explicit grid of both axes, but those that a subgrid inherits.
 void make_explicit_grid(GridContainer& grid) {
   const BoxStyle& style = grid.box.box_style();
@@ -67,6 +75,7 @@ void make_explicit_grid(GridContainer& grid) {
   if (width == kIndefinite && style.max_width.is_fixed())
     width = max(Px(), border_box_width(grid.box, style.max_width.px(), kIndefinite) -
                           grid.edges.horizontal());
+  const GridLimits limits = limits_of(grid.box);
   const auto make = [&](GridDimension dimension, Px size, Px least_size) {
     static constexpr GridTemplate kNone;
     GridAxis& axis = grid.axis(dimension);
@@ -75,7 +84,7 @@ void make_explicit_grid(GridContainer& grid) {
     const GridTemplate& own = columns ? grid.style.grid_columns : grid.style.grid_rows;
     const GridTemplate& used = own.is_subgrid ? kNone : own;
     axis.explicit_grid = ExplicitAxis(used, grid.style.grid_areas, dimension,
-                                      repetitions(used, size, least_size, axis.gap));
+                                      repetitions(used, size, least_size, axis.gap), limits);
   };
   make(GridDimension::Columns, width, least_width(grid));
   make(GridDimension::Rows, height, least);
@@ -95,8 +104,14 @@ void clamp_to(const GridAxis& axis, GridSpan& span) {
 
 /// 8.3: the lines that each item names.
 Status collect_items(GridContainer& grid) {
+  // Each may ask for a line by its name.
+  constexpr size_t kNamesPerStep = 16;
+  const size_t names =
+      grid.style.grid_columns.line_names.size() + grid.style.grid_rows.line_names.size();
+  const auto steps = static_cast<uint32_t>(1 + names / kNamesPerStep);
   for (Box* child = grid.box.first_child; child; child = child->next_sibling) {
     if (child->out_of_flow) continue;
+    WEFT_TRY(grid.context.step(steps));
     const FlexStyle& style = *child->style->flex;
     GridItem item{};
     item.box = child;
@@ -205,16 +220,14 @@ void collapse_empty_tracks(GridContainer& grid, GridDimension dimension) {
   const GridTemplate& tracks =
       dimension == GridDimension::Columns ? grid.style.grid_columns : grid.style.grid_rows;
   if (tracks.auto_repeat != GridTemplate::AutoRepeat::Fit) return;
-  for (int32_t index = axis.lead; index < axis.count; ++index) {
-    GridTrackState& track = axis.tracks[static_cast<size_t>(index)];
-    track.collapsed = axis.explicit_grid.repeats(index - axis.lead) &&
-                      std::none_of(grid.items.begin(), grid.items.end(), [&](const GridItem& item) {
-                        const GridSpan& span = item.span(dimension);
-                        return span.start <= index && index < span.end;
-                      });
+  for (int32_t index = axis.lead; index < axis.count; ++index)
+    axis.tracks[static_cast<size_t>(index)].collapsed =
+        axis.explicit_grid.repeats(index - axis.lead);
+  for (const GridItem& item : grid.items)
+    for (GridTrackState& track : grid.tracks_of(item, dimension)) track.collapsed = false;
+  for (GridTrackState& track : axis.tracks)
     if (track.collapsed)
       track.minimum = track.maximum = {TrackSize::Kind::Length, Length::zero(), 0};
-  }
 }
 
 /// 7.2 and 7.6: the tracks of the template; grid-auto-columns or -rows repeat before and after

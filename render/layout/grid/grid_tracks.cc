@@ -121,10 +121,10 @@ struct ItemGroup {
   int32_t length;
   bool flexible;
   bool has(const TrackContributor& item, const Sizing& sizing) const {
+    if (!flexible && item.span.length() != length) return false;
     const std::span<const GridTrackState> own = sizing.tracks_of(item);
-    const bool any = std::any_of(own.begin(), own.end(),
-                                 [](const GridTrackState& track) { return track.flexible(); });
-    return flexible ? any : !any && item.span.length() == length;
+    return flexible == std::any_of(own.begin(), own.end(),
+                                   [](const GridTrackState& track) { return track.flexible(); });
   }
 };
 
@@ -182,6 +182,9 @@ Status grow_limits(const Sizing& sizing, ItemGroup group, GridContribution kind,
 /// 11.5, steps 2 to 4, for the items of one group.
 Status grow_for_items(const Sizing& sizing, ItemGroup group) {
   using Track = GridTrackState;
+  constexpr size_t kTracksPerStep = 64;
+  const size_t looked_at = sizing.tracks().size() + sizing.contributors().size();
+  WEFT_TRY(sizing.grid.context.step(static_cast<uint32_t>(1 + looked_at / kTracksPerStep)));
   // Step 3.1: intrinsic minimums; as in Chromium also where the least width is asked for.
   WEFT_TRY(grow_bases(sizing, group, GridContribution::Minimum,
                       [](const Track& track) { return track.intrinsic_least(); }));

@@ -112,6 +112,23 @@ TEST(Grid, FillsTheHolesOfThousandsOfItemsWhenDense) {
   EXPECT_EQ(page.place(*last), "160,1499 140x1");
 }
 
+TEST(Grid, ReachesToTheFarthestLineAndNoFurther) {
+  BoxFixture page;
+  Box& parent = grid(page, [](FreeStyle&) {});
+  Box& first = item(page, parent, 10, [](FlexStyle& style) {
+    style.column_start = {GridLine::Kind::Line, -INT16_MAX, {}};
+  });
+  Box& last = item(page, parent, 10, [](FlexStyle& style) {
+    style.column_start = {GridLine::Kind::Line, INT16_MAX, {}};
+    style.column_end = {GridLine::Kind::Span, INT16_MAX, {}};
+    style.row_start = {GridLine::Kind::Line, -INT16_MAX, {}};
+    style.row_end = {GridLine::Kind::Line, INT16_MAX, {}};
+  });
+  ASSERT_EQ(page.layout(), Status::Ok);
+  EXPECT_EQ(page.place(first).substr(0, 4), "0,0 ");
+  EXPECT_EQ(page.place(last).substr(0, 6), "300,0 ");
+}
+
 TEST(Grid, RepeatsTracksToFillAndCollapsesEmptyOnes) {
   static const GridTrack columns[] = {{track(50), fraction(1)}};
   BoxFixture page;
