@@ -134,6 +134,19 @@ TEST_F(Notes, AreAboutWrongListsOfSelectorsThatSelectSomethingElse) {
   EXPECT_EQ(notes(begin + "i, b:hoover" + end), "");
 }
 
+TEST_F(Notes, AreAboutWhatIsDrawnOnlyInPart) {
+  EXPECT_EQ(
+      notes("<!DOCTYPE html>\n"
+            "<div exportparts=x><template shadowrootmode=open><i part=x>x</i></template></div>\n"
+            "<p style='writing-mode: vertical-rl; text-decoration: underline'>a\n"
+            "<b style='text-combine-upright: all'>12</b></p>\n"
+            "<b style='text-combine-upright: all; text-decoration: underline'>34</b>\n"
+            "<style>@font-feature-values A { @styleset { b: 1 } }</style>\n"),
+      "page.html:2: parts that \"exportparts\" names are not selected from outside\n"
+      "page.html:4: a line is not drawn at upright text\n"
+      "page.html:6: \"@font-feature-values\" is not drawn\n");
+}
+
 TEST_F(Notes, SayWhatScriptsWouldHaveFilledIn) {
   EXPECT_EQ(notes("<p>x<div id=chart></div><script src=a.js></script>"),
             "page.html:1: 1 script is not run; <div id=\"chart\"> stays empty\n");

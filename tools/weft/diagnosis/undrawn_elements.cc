@@ -208,6 +208,18 @@ class Elements {
     return tag + ">";
   }
 
+  /// Whether characters stand upright in one place of a vertical line that has a line at its side.
+  static bool combines_lined_text(const Element& element) {
+    const TextStyle& text = *element.style->text;
+    const Element* const around = element.parent ? element.parent->as_element() : nullptr;
+    const auto has_lines = [](const Element* one) {
+      return one && one->style && one->style->rare->decoration.lines != 0;
+    };
+    return text.text_combine != TextCombine::None &&
+           text.writing_mode != WritingMode::HorizontalTb &&
+           (has_lines(&element) || has_lines(around));
+  }
+
   void look_at(const Box& box) const {
     const Element* const element = box.node && !box.anonymous && box.pseudo == PseudoKind::None
                                        ? box.node->as_element()
@@ -219,6 +231,11 @@ class Elements {
       for (const EmptyRow& row : kEmpty)
         if (row.name == element->name) page_.add(FindingKind::Element, place, row.said);
     }
+    if (element->attribute(Atom::Exportparts))
+      page_.add(FindingKind::Element, place,
+                "parts that \"exportparts\" names are not selected from outside");
+    if (combines_lined_text(*element))
+      page_.add(FindingKind::Element, place, "a line is not drawn at upright text");
     if (element->name == Atom::Math && element->name_space == Namespace::MathMl)
       page_.add(FindingKind::Element, place, "a formula is set as plain text");
   }
