@@ -39,6 +39,7 @@ bool parse_length(ValueReader& reader, Px& length);
 bool parse_list_style_type(ValueReader& reader, ListStyleType& type, std::string_view& string);
 bool parse_image(ValueReader& reader, ImageValue& image);
 bool parse_border_spacing(ValueReader& reader, Px& x, Px& y);
+bool parse_hyphenate_character(ValueReader& reader, bool& is_auto, std::string_view& hyphen);
 bool parse_emphasis_style(ValueReader& reader, EmphasisShape& shape, bool& is_open,
                           char32_t& character);
 bool parse_emphasis_position(ValueReader& reader, bool& under, bool& left);

@@ -120,6 +120,13 @@ bool parse_list_style_type(ValueReader& reader, ListStyleType& type, std::string
   return reader.string(string);
 }
 
+bool parse_hyphenate_character(ValueReader& reader, bool& is_auto, std::string_view& hyphen) {
+  hyphen = {};
+  if (reader.take_ident("auto", is_auto, true)) return true;
+  is_auto = false;
+  return reader.string(hyphen);
+}
+
 bool parse_image(ValueReader& reader, ImageValue& image) {
   image = ImageValue();
   return reader.take_ident("none") || reader.image(image);

@@ -55,6 +55,7 @@ struct TextStyle {
   TextOrientation text_orientation = TextOrientation::Mixed;
   TextCombine text_combine = TextCombine::None;
   Hyphens hyphens = Hyphens::Manual;
+  bool hyphen_auto = true;
   RubyPosition ruby_position = RubyPosition::Over;
   RubyAlign ruby_align = RubyAlign::SpaceAround;
   EmphasisShape emphasis_shape = EmphasisShape::None;
@@ -71,6 +72,7 @@ struct TextStyle {
   EmptyCells empty_cells = EmptyCells::Show;
   char32_t emphasis_character = 0;
   std::string_view list_style_string;
+  std::string_view hyphen;  ///< At a break of a word, unless hyphen_auto.
   ImageValue list_style_image;
   Px border_spacing_x, border_spacing_y;
   ImageRendering image_rendering = ImageRendering::Auto;
@@ -120,6 +122,7 @@ struct BoxStyle {
   uint8_t contain = 0;  ///< Bits of Containment, those of `contain` alone.
   ContentVisibility content_visibility = ContentVisibility::Visible;
   FieldSizing field_sizing = FieldSizing::Fixed;
+  Resize resize = Resize::None;
   TextBoxTrim text_box_trim = TextBoxTrim::None;
   ObjectFit object_fit = ObjectFit::Fill;
   bool aspect_ratio_auto = true;  ///< "auto", or "auto 16/9": a replaced element's own ratio wins.

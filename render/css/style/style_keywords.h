@@ -195,6 +195,8 @@ enum Containment : uint8_t {
   kContainStyle = 16
 };
 enum class ContentVisibility : uint8_t { Visible, Auto, Hidden };
+/// Whether users may drag the corner of a box.
+enum class Resize : uint8_t { None, Both, Horizontal, Vertical, Block, Inline };
 enum class FieldSizing : uint8_t { Fixed, Content };
 /// The bits of the sides: 1 start, 2 end.
 enum class TextBoxTrim : uint8_t { None, TrimStart, TrimEnd, TrimBoth };

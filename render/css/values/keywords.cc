@@ -386,6 +386,14 @@ constexpr Keyword kTextEdgeWords[] = {
     word("ex", TextEdge::Ex),
     word("alphabetic", TextEdge::Alphabetic),
 };
+constexpr Keyword kResizeWords[] = {
+    word("none", Resize::None),
+    word("both", Resize::Both),
+    word("horizontal", Resize::Horizontal),
+    word("vertical", Resize::Vertical),
+    word("block", Resize::Block),
+    word("inline", Resize::Inline),
+};
 constexpr Keyword kFieldSizingWords[] = {
     word("fixed", FieldSizing::Fixed),
     word("content", FieldSizing::Content),
@@ -480,6 +488,7 @@ std::span<const Keyword> keywords_of(const BackgroundAttachment&) {
 std::span<const Keyword> keywords_of(const ContainerType&) { return kContainerTypeWords; }
 std::span<const Keyword> keywords_of(const TextBoxTrim&) { return kTextBoxTrimWords; }
 std::span<const Keyword> keywords_of(const TextEdge&) { return kTextEdgeWords; }
+std::span<const Keyword> keywords_of(const Resize&) { return kResizeWords; }
 std::span<const Keyword> keywords_of(const FieldSizing&) { return kFieldSizingWords; }
 std::span<const Keyword> keywords_of(const ContentVisibility&) { return kContentVisibilityWords; }
 std::span<const Keyword> keywords_of(const DitherMode&) { return kDitherModeWords; }

@@ -62,6 +62,7 @@ std::span<const Keyword> keywords_of(const BackgroundAttachment&);
 std::span<const Keyword> keywords_of(const ContainerType&);
 std::span<const Keyword> keywords_of(const TextBoxTrim&);
 std::span<const Keyword> keywords_of(const TextEdge&);
+std::span<const Keyword> keywords_of(const Resize&);
 std::span<const Keyword> keywords_of(const FieldSizing&);
 std::span<const Keyword> keywords_of(const ContentVisibility&);
 std::span<const Keyword> keywords_of(const DitherMode&);

@@ -112,6 +112,11 @@ void write_text_align_last(ValueWriter& out, TextAlign align) {
   else out.keyword(align);
 }
 
+void write_hyphenate_character(ValueWriter& out, bool is_auto, std::string_view hyphen) {
+  if (is_auto) out.text("auto");
+  else out.string(hyphen);
+}
+
 void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_view string) {
   if (type == ListStyleType::String) out.string(string);
   else if (type == ListStyleType::Named) out.text(string);

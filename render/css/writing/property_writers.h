@@ -41,6 +41,7 @@ void write_font_features(ValueWriter& out, std::span<const FontFeature> features
 void write_font_variations(ValueWriter& out, std::span<const FontVariation> variations);
 void write_spacing(ValueWriter& out, Px spacing);
 void write_text_align_last(ValueWriter& out, TextAlign align);
+void write_hyphenate_character(ValueWriter& out, bool is_auto, std::string_view hyphen);
 void write_list_style_type(ValueWriter& out, ListStyleType type, std::string_view string);
 void write_border_spacing(ValueWriter& out, Px x, Px y);
 void write_emphasis_style(ValueWriter& out, EmphasisShape shape, bool is_open, char32_t character);

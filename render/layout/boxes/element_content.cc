@@ -63,6 +63,15 @@ Result<ElementContent> fill_frame(BoxFactory& factory, Box& box, const Element&)
   return ElementContent::Complete;
 }
 
+/// A video shows its poster.
+Result<ElementContent> fill_video(BoxFactory& factory, Box& box, const Element& element) {
+  const std::string_view poster = value_of(element, Atom::Poster);
+  WEFT_TRY(factory.replace(box, poster));
+  if (!box.image) return ElementContent::Complete;
+  WEFT_TRY(factory.input().images.measure(*box.image));
+  return box.image->broken() ? fill_frame(factory, box, element) : ElementContent::Complete;
+}
+
 /// An object shows its data where that is a picture, else its children.
 Result<ElementContent> fill_object(BoxFactory& factory, Box& box, const Element& element) {
   const std::string_view source = value_of(element, Atom::Data);
@@ -118,7 +127,7 @@ constexpr FillRow kFills[] = {
     {Atom::Wbr, fill_break_opportunity},
     {Atom::Object, fill_object},
     {Atom::Canvas, fill_frame},
-    {Atom::Video, fill_frame},
+    {Atom::Video, fill_video},
     {Atom::Iframe, fill_frame},
     {Atom::Embed, fill_frame},
     {Atom::Audio, fill_nothing},

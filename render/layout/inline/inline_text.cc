@@ -151,8 +151,9 @@ class ShownText {
 
 }  // namespace
 
-std::string_view generated_text(LineFragment::Kind kind) {
-  return kind == LineFragment::Kind::Ellipsis ? "\u2026" : "\u2010";
+std::string_view generated_text(LineFragment::Kind kind, const TextStyle& style) {
+  if (kind == LineFragment::Kind::Ellipsis) return "\u2026";
+  return style.hyphen_auto ? "\u2010" : style.hyphen;
 }
 
 bool is_collapsible_space(char32_t c, const TextStyle& style) {
@@ -265,7 +266,7 @@ Status shape_fragment(FontSet& fonts, const LineFragment& fragment, Arena& arena
     *text = {shown.begin(), shown.size()};
     join_neighbours(box, fragment.start, fragment.length, options);
   } else {
-    *text = generated_text(fragment.kind);
+    *text = generated_text(fragment.kind, style);
   }
   if (fragment.right_to_left) {
     WEFT_TRY(append_mirrored(*text, mirror));

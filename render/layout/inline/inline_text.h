@@ -7,9 +7,9 @@
 
 namespace weft {
 
-/// The text that an Ellipsis or Hyphen fragment shows; shaped with the query and options of its
-/// box's style.
-std::string_view generated_text(LineFragment::Kind kind);
+/// The text that an Ellipsis or Hyphen fragment shows in `style`, that of its box, with whose query
+/// and options it is shaped.
+std::string_view generated_text(LineFragment::Kind kind, const TextStyle& style);
 
 /// True when `c` collapses with its neighbours under `style` (CSS Text 3, 4.1.1).
 bool is_collapsible_space(char32_t c, const TextStyle& style);

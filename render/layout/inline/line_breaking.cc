@@ -7,8 +7,9 @@ namespace {
 using Kind = LineItem::Kind;
 
 Result<Px> hyphen_width(const LineState& state, const Box& box) {
-  return state.flow.measurer.measure_generated(state.line.text_style(box),
-                                               generated_text(LineFragment::Kind::Hyphen));
+  const TextStyle& style = state.line.text_style(box);
+  return state.flow.measurer.measure_generated(style,
+                                               generated_text(LineFragment::Kind::Hyphen, style));
 }
 
 /// Ends the line at the checkpoint, with a hyphen where a soft one stands before it.

@@ -54,9 +54,9 @@ class Truncation {
         count_(directions.rank_count(line)) {}
 
   Status run(Px content_left, EllipsisPlace* place) {
-    WEFT_TRY_ASSIGN(place->width,
-                    flow_.measurer.measure_generated(line_.text_style(flow_.container),
-                                                     generated_text(LineFragment::Kind::Ellipsis)));
+    const TextStyle& style = line_.text_style(flow_.container);
+    WEFT_TRY_ASSIGN(place->width, flow_.measurer.measure_generated(
+                                      style, generated_text(LineFragment::Kind::Ellipsis, style)));
     place->left = reversed_ ? content_left - place->width : content_left + line_.width;
     if (line_.width + place->width <= room_) return Status::Ok;
     limit_ = max(Px(), room_ - place->width);

@@ -147,6 +147,7 @@ Status Walker::paint_own(const Box& box, Point corner, const Clip* clip) {
     }
   } else {
     WEFT_TRY(paint_surface(box, border_box, corner, clip));
+    WEFT_TRY(paint_resizer(painting_, box, border_box, clip));
   }
   return has_columns(box) && box.columns ? paint_column_rules(painting_, box, corner, clip)
                                          : Status::Ok;

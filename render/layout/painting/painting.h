@@ -79,6 +79,10 @@ Result<const Clip*> clip_of_clip_property(Painting& painting, const Box& box,
                                           const Rect& border_box, const Clip* clip);
 DitherHint dither_hint(const Box& box);
 
+// paint_resizer.cc
+/// The two slanted lines in the corner by which a box is dragged larger.
+Status paint_resizer(Painting& painting, const Box& box, const Rect& border_box, const Clip* clip);
+
 // paint_border.cc
 /// `sides`: top, right, bottom, left.
 Status paint_border(Painting& painting, const RoundedRect& outer, const BorderSide* const sides[4],

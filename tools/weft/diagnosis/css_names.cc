@@ -20,7 +20,6 @@ constexpr LossRow kProperties[] = {
     {"position-area", Loss::Visible, " none "},
     // Hardly seen.
     {"hanging-punctuation", Loss::Minor, " none "},
-    {"hyphenate-character", Loss::Minor, " auto "},
     {"line-break", Loss::Minor, " auto normal "},
     {"margin-trim", Loss::Minor, " none "},
     {"overflow-clip-margin", Loss::Minor, " 0 0px content-box "},
@@ -80,7 +79,6 @@ constexpr LossRow kProperties[] = {
     {"print-color-adjust", Loss::Nothing},
     {"reading-flow", Loss::Nothing},
     {"reading-order", Loss::Nothing},
-    {"resize", Loss::Nothing},
     {"scroll-behavior", Loss::Nothing},
     {"scroll-initial-target", Loss::Nothing},
     {"scroll-margin", Loss::Nothing},
