@@ -35,29 +35,39 @@ void place_rows(TableGrid& table, Px width) {
   }
 }
 
+/// `part`, which may be wider already, reaches over `column`, whose place is that from `origin`.
+void cover(Box& part, const Rect& column, Point origin) {
+  const Px from = part.placed ? min(part.position.x + origin.x, column.left) : column.left;
+  const Px to = part.placed ? max(part.position.x + origin.x + part.size.width, column.right())
+                            : column.right();
+  part.position = Point{from, column.top} - origin;
+  part.size = {to - from, column.height};
+  part.placed = true;
+}
+
 /// Columns reach from the first row to the last, for their backgrounds; a group's columns lie in
 /// the group.
 void place_columns(TableGrid& table, Px width) {
   if (table.rows.empty()) return;
   const Px top = table.rows[0].top, height = table.rows.back().top + table.rows.back().height - top;
   const bool reversed = is_right_to_left(table.box);
-  for (const TableColumnTrack& column : table.columns) {
-    if (!column.box) continue;
-    Box& box = *column.box;
-    const Px left = reversed ? width - column.left - column.width : column.left;
-    const bool in_group = box.parent->kind == BoxKind::TableColumn;
-    for (Box* part : {in_group ? box.parent : nullptr, &box}) {
-      if (!part) continue;
-      const Point origin = part == &box && in_group ? box.parent->position : Point{};
-      const Px from = part->placed ? min(part->position.x + origin.x, left) : left;
-      const Px to = part->placed
-                        ? max(part->position.x + origin.x + part->size.width, left + column.width)
-                        : left + column.width;
-      part->position = Point{from, top} - origin;
-      part->size = {to - from, height};
-      part->placed = true;
+  const auto place = [&](const TableColumnTrack& column) {
+    return Rect{reversed ? width - column.left - column.width : column.left, top, column.width,
+                height};
+  };
+  const auto group_of = [](const Box& box) {
+    return box.parent->kind == BoxKind::TableColumn ? box.parent : nullptr;
+  };
+  for (const TableColumnTrack& column : table.columns)
+    for (Box* part = column.box; part; part = group_of(*part)) part->placed = false;
+  for (const TableColumnTrack& column : table.columns)
+    if (Box* const group = column.box ? group_of(*column.box) : nullptr)
+      cover(*group, place(column), {});
+  for (const TableColumnTrack& column : table.columns)
+    if (Box* const box = column.box) {
+      const Box* const group = group_of(*box);
+      cover(*box, place(column), group ? group->position : Point{});
     }
-  }
 }
 
 bool is_in_collapsed_columns(TableGrid& table, const TableCellSlot& cell) {
