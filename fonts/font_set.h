@@ -40,6 +40,7 @@ struct ShapeOptions {
   Px letter_spacing;  ///< Added after each cluster.
   Px word_spacing;    ///< Added to each space.
   bool kerning = true;
+  bool upright = false;  ///< One below the other: with the forms that the font has for that.
   bool makes_small_caps = true;  ///< Those that the font lacks are capitals of 0.7 size.
   /// Ligatures are not formed with
   /// letter spacing, but for those that the font requires.

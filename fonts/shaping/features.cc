@@ -8,8 +8,12 @@ namespace {
 
 constexpr uint16_t kOff = 0, kOn = 1;
 
+// What is on as HarfBuzz has it: always, in lines of letters side by side, and of upright ones.
 constexpr uint32_t kAlways[] = {sfnt_tag("ccmp"), sfnt_tag("locl"), sfnt_tag("rlig"),
-                                sfnt_tag("liga"), sfnt_tag("clig"), sfnt_tag("calt")};
+                                sfnt_tag("mark"), sfnt_tag("mkmk")};
+constexpr uint32_t kSideBySide[] = {sfnt_tag("liga"), sfnt_tag("clig"), sfnt_tag("calt"),
+                                    sfnt_tag("rclt")};
+constexpr uint32_t kUpright[] = {sfnt_tag("vert")};
 // Not formed between letters that are spaced out.
 constexpr uint32_t kOptionalLigatures[] = {sfnt_tag("liga"), sfnt_tag("clig"), sfnt_tag("calt")};
 
@@ -44,6 +48,10 @@ void add_variants(FeatureList& list, std::span<const VariantFeature> rows, uint3
 
 FeatureList::FeatureList(const ShapeOptions& options, FontCaps caps) {
   for (const uint32_t tag : kAlways) add(tag, kOn);
+  const std::span<const uint32_t> by_line = options.upright
+                                                ? std::span<const uint32_t>(kUpright)
+                                                : std::span<const uint32_t>(kSideBySide);
+  for (const uint32_t tag : by_line) add(tag, kOn);
   if (options.letter_spacing != Px())
     for (const uint32_t tag : kOptionalLigatures) add(tag, kOff);
   const FontVariants& variants = options.variants;

@@ -97,6 +97,11 @@ struct TextStyle {
     font_size = Px::from_double(size + 1.0 / 128);
     exact_font_size = static_cast<float>(size);
   }
+  /// Whether all characters stand upright in lines that run down.
+  bool is_upright() const {
+    return text_orientation == TextOrientation::Upright &&
+           (writing_mode == WritingMode::VerticalRl || writing_mode == WritingMode::VerticalLr);
+  }
   /// The size that glyphs are drawn and advance with: cut to 1/64 px, as Chromium tells FreeType.
   Px glyph_size() const { return Px::from_double(static_cast<double>(exact_font_size)); }
   bool operator==(const TextStyle&) const = default;

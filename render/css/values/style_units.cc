@@ -52,7 +52,10 @@ FontMetrics StyleUnits::font_metrics(Of of) {
   fallback.cap_height = Px::from_raw(text.font_size.raw() * int64_t{7} / 10);
   const Result<const Font*> font = fonts_->find(basic_font_query(text));
   if (font.status() == Status::OutOfMemory) values_->status = Status::OutOfMemory;
-  return font.ok() ? font.value()->metrics() : fallback;
+  if (!font.ok()) return fallback;
+  FontMetrics metrics = font.value()->metrics();
+  if (text.is_upright()) metrics.zero_advance = metrics.upright_advance;
+  return metrics;
 }
 
 }  // namespace weft

@@ -7,8 +7,7 @@
 namespace weft {
 
 bool stands_upright(const TextStyle& style, char32_t c) {
-  return has_central_baseline(style) &&
-         (style.text_orientation == TextOrientation::Upright || is_upright_character(c));
+  return style.is_upright() || (has_central_baseline(style) && is_upright_character(c));
 }
 
 bool stands_upright(const TextStyle& style, const ShapedGlyph& glyph, std::string_view text) {
@@ -38,6 +37,7 @@ Status shape_text(FontSet& fonts, const TextStyle& style, std::string_view text,
     const size_t first = glyphs.size();
     ShapeOptions run_options = options;
     run_options.kerning = options.kerning && !upright;
+    run_options.upright = upright;
     WEFT_TRY(fonts.shape(query, run, run_options, glyphs));
     for (size_t i = first; i < glyphs.size(); ++i) {
       ShapedGlyph& glyph = glyphs[i];
