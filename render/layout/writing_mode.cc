@@ -83,6 +83,10 @@ bool has_central_baseline(const TextStyle& style) {
          style.text_orientation != TextOrientation::Sideways;
 }
 
+Px baseline_of_border_box(const TextStyle& style, Px height) {
+  return has_central_baseline(style) ? height / 2 : height;
+}
+
 bool ruby_note_is_first(const TextStyle& style) {
   return (style.ruby_position == RubyPosition::Over) !=
          (style.writing_mode == WritingMode::VerticalLr);

@@ -90,6 +90,9 @@ constexpr bool lines_start_below(WritingMode mode) { return mode == WritingMode:
 
 /// Whether boxes in the lines are aligned by the middle of their em boxes (4.1).
 bool has_central_baseline(const TextStyle& style);
+/// The baseline of a box of that height without one of its own, among others in `style`: the lower
+/// edge of its border box, or its middle (CSS Align 3, 9.1).
+Px baseline_of_border_box(const TextStyle& style, Px height);
 
 /// Whether the annotation of a ruby column comes before its base, down the block.
 bool ruby_note_is_first(const TextStyle& style);

@@ -8,6 +8,7 @@
 #include "render/css/values/color_values.h"
 #include "render/layout/boxes/box_fixup.h"
 #include "render/layout/boxes/control_text.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 namespace {
@@ -289,7 +290,8 @@ class ControlBuilder {
     BoxStyle* const box = arena.make<BoxStyle>(*style.box);
     SurfaceStyle* const surface = arena.make<SurfaceStyle>(*style.surface);
     if (!box || !surface) return Status::OutOfMemory;
-    if (part.role == Role::Share) box->width = Length::percent(share() * 100);
+    if (part.role == Role::Share)
+      (runs_down() ? box->height : box->width) = Length::percent(share() * 100);
     if (part.role == Role::Edge) move_into_padding(*box, *style.text);
     if (part.role == Role::Thumb) WEFT_TRY(place_thumb(*box, *style.text));
     if (part.role == Role::Paint) {
@@ -318,6 +320,8 @@ class ControlBuilder {
     return made;
   }
 
+  bool runs_down() const { return is_vertical(box_.style->text->writing_mode); }
+
   /// Without a value, a fifth of the engine's own bar: Chromium moves it to and fro.
   double share() const {
     if (control_ == Control::Progress && !has_attribute(element_, Atom::Value))
@@ -336,13 +340,17 @@ class ControlBuilder {
   /// The thumb goes from one end of the track to the other.
   Status place_thumb(BoxStyle& box, const TextStyle& text) {
     constexpr double kKnobSide = 16;  // CSS px
+    const Length& stated = runs_down() ? box.height : box.width;
     const double unit = factory_.css_unit(text),
-                 width = box.width.is_fixed() ? box.width.px().to_double() : kKnobSide * unit;
+                 side = stated.is_fixed() ? stated.px().to_double() : kKnobSide * unit;
     CalcNode* const node = factory_.input().arena.make<CalcNode>();
     if (!node) return Status::OutOfMemory;
     node->percent = share() * 100;
-    node->px = -share() * width;
-    (text.direction == Direction::Ltr ? box.margin_left : box.margin_right) = Length::calc(node);
+    node->px = -share() * side;
+    const bool ltr = text.direction == Direction::Ltr;
+    (runs_down() ? ltr ? box.margin_top : box.margin_bottom
+     : ltr       ? box.margin_left
+                 : box.margin_right) = Length::calc(node);
     return Status::Ok;
   }
 

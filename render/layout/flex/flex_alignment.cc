@@ -2,6 +2,7 @@
 
 #include "render/layout/flex/flex_items.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 
@@ -88,11 +89,12 @@ Status find_baselines(FlexContainer& flex, FlexItem& item) {
   return item.measured ? Status::Ok : lay_out(flex, item, Pass::Measure);
 }
 
-/// The distance across the axis from the top of an item to `baseline`; without one, to the border
-/// edge used in its place. Columns align left edges.
+/// The distance across the axis from the top of an item to `baseline`; without one, to what is used
+/// in its place. Columns align left edges.
 Px baseline_in(const FlexContainer& flex, const FlexItem& item, Px baseline) {
   if (!flex.axes.horizontal) return Px();
-  return baseline == kIndefinite ? item.cross : baseline;
+  return baseline == kIndefinite ? baseline_of_border_box(flex.box.text_style(), item.cross)
+                                 : baseline;
 }
 
 }  // namespace
@@ -207,8 +209,9 @@ Result<Px> line_baseline(FlexContainer& flex, const FlexLine& line, bool last) {
   if (!chosen) chosen = &flex.items[takes_end ? line.first + line.count - 1 : line.first];
   WEFT_TRY(find_baselines(flex, *chosen));
   const Px own = last ? chosen->last_baseline : chosen->first_baseline;
+  const Px height = flex.axes.size(chosen->main, chosen->cross).height;
   return corner(flex, *chosen).y +
-         (own == kIndefinite ? flex.axes.size(chosen->main, chosen->cross).height : own);
+         (own == kIndefinite ? baseline_of_border_box(flex.box.text_style(), height) : own);
 }
 
 }  // namespace weft

@@ -4,6 +4,7 @@
 
 #include "render/layout/grid/subgrids.h"
 #include "render/layout/sizing.h"
+#include "render/layout/writing_mode.h"
 
 namespace weft {
 
@@ -161,8 +162,9 @@ Status find_baselines(GridContainer& grid) {
     if (!item.aligns_baseline) continue;
     WEFT_TRY_ASSIGN(const Space space, item_space(grid, item, kIndefinite));
     WEFT_TRY_ASSIGN(const Extent extent, lay_out_item(item, space, Pass::Measure));
-    const Px own =
-        extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
+    const Px own = extent.first_baseline == kIndefinite
+                       ? baseline_of_border_box(grid.box.text_style(), extent.size.height)
+                       : extent.first_baseline;
     item.baseline = own + used_margin(*item.box, space.containing_width).top;
   }
   for (GridItem& item : grid.items) {
@@ -239,7 +241,8 @@ Result<Px> grid_baseline(GridContainer& grid, bool last) {
   const Px own = last ? extent.last_baseline : extent.first_baseline;
   return grid.edges.top + area_start(grid, *chosen, GridDimension::Rows) +
          offset_in_area(grid, *chosen, GridDimension::Rows, extent.size.height, margin) +
-         (own == kIndefinite ? extent.size.height : own);
+         (own == kIndefinite ? baseline_of_border_box(grid.box.text_style(), extent.size.height)
+                             : own);
 }
 
 }  // namespace weft
