@@ -53,6 +53,15 @@ void add_stroke_box(const Path& path, const Matrix& matrix, float half, Box2& bo
   add_corners({own.low - Vector{half, half}, own.high + Vector{half, half}}, matrix, box);
 }
 
+// That of a part of it is the text's.
+const Element* text_around(const Element& element) {
+  for (const Node* node = &element; node; node = node->parent) {
+    const Element* const one = node->as_element();
+    if (one && one->name == Atom::Text && one->name_space == Namespace::Svg) return one;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void add_corners(const Box2& from, const Matrix& matrix, Box2& box) {
@@ -78,16 +87,15 @@ Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matri
       add_stroke_box(path.path(), matrix, stroke_width(svg, units) / 2, box);
     return Status::Ok;
   }
-  if (element.name == Atom::Text) return add_text_box(drawing, element, matrix, units, box);
+  if (const Element* const text = text_around(element))
+    return add_text_box(drawing, *text, matrix, units, box);
   if (element.name == Atom::Image) return add_image_box(drawing, element, matrix, units, box);
   if (element.name == Atom::ForeignObject) {
     add_corners(geometry_box(element, units), matrix, box);
     return Status::Ok;
   }
   Matrix inside = matrix;
-  if (element.name == Atom::Use)
-    inside = matrix * Matrix::translation(length_of(element, Atom::X, units, SvgAxis::X, 0),
-                                          length_of(element, Atom::Y, units, SvgAxis::Y, 0));
+  if (element.name == Atom::Use) inside = matrix * use_translation(element, units);
   for (const Node* node = element.first_child; node; node = node->next_sibling) {
     const Element* const child = node->as_element();
     if (!child || !child->style || child->name_space != Namespace::Svg ||

@@ -162,9 +162,7 @@ class Clipper {
 
   Status add_kind(const Element& element, SvgPlace place) {
     if (element.name == Atom::Use) {
-      place.matrix = place.matrix *
-                     Matrix::translation(length_of(element, Atom::X, place.units, SvgAxis::X, 0),
-                                         length_of(element, Atom::Y, place.units, SvgAxis::Y, 0));
+      place.matrix = place.matrix * use_translation(element, place.units);
       return add_children(element, place);
     }
     if (element.name == Atom::Text) return paint_text(drawing_, element, place);

@@ -4,13 +4,13 @@
 #include <cmath>
 
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 #include "render/base/pixel_math.h"
 #include "render/filter/combining_steps.h"
 #include "render/filter/filter_functions.h"
 #include "render/filter/spatial_steps.h"
 #include "render/filter/turbulence.h"
 #include "render/svg/filter_maker.h"
-#include "render/svg/number_list.h"
 #include "render/svg/shapes.h"
 
 namespace weft {

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 #include "render/base/url_fragment.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/filter/combining_steps.h"
 #include "render/filter/filter_functions.h"
 #include "render/svg/filter_maker.h"
-#include "render/svg/number_list.h"
 #include "render/svg/shapes.h"
 
 namespace weft {

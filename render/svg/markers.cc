@@ -1,8 +1,8 @@
 // Markers on the corners of a path (SVG 2, 13.7).
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/svg/drawing.h"
-#include "render/svg/number_list.h"
 #include "render/svg/shapes.h"
 #include "render/svg/view_box.h"
 

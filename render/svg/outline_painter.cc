@@ -165,7 +165,7 @@ Status dash(SvgDrawing& drawing, const SvgStyle& style, const SvgUnits& units, f
   const auto pattern = drawing.scratch.make_array<float>(style.stroke_dashes.size());
   if (!pattern.data()) return Status::OutOfMemory;
   for (size_t i = 0; i < pattern.size(); ++i)
-    pattern[i] = units.length(style.stroke_dashes[i], SvgAxis::Both, 0) * scale;
+    pattern[i] = std::max(0.f, units.length(style.stroke_dashes[i], SvgAxis::Both, 0)) * scale;
   PathBuilder dashed(drawing.scratch);
   const float offset = units.length(style.stroke_dash_offset, SvgAxis::Both, 0) * scale;
   WEFT_TRY(add_dashes(path, pattern, offset, dashed));
@@ -213,7 +213,8 @@ Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
 
 float stroke_width(const SvgStyle& style, const SvgUnits& units) {
   const SvgLength& width = style.stroke_width;
-  return width.value < 0 ? 1 : units.length(width, SvgAxis::Both, 1);
+  if (width == kInitialSvg.stroke_width) return 1;
+  return std::max(0.f, units.length(width, SvgAxis::Both, 1));
 }
 
 Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& paint,

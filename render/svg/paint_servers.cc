@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 #include "render/base/srgb.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/css/style/computed_style.h"
 #include "render/svg/element_transform.h"
-#include "render/svg/number_list.h"
 
 namespace weft {
 namespace {

@@ -1,7 +1,7 @@
 #include "render/svg/path_data.h"
 
 #include "render/base/ascii.h"
-#include "render/svg/number_list.h"
+#include "render/base/number_list.h"
 
 namespace weft {
 namespace {

@@ -94,7 +94,8 @@ Status add_polygon(const Shape& shape) {
   return add_points(attribute_text(shape.element, Atom::Points), true, shape.path);
 }
 Status add_path(const Shape& shape) {
-  return add_path_data(attribute_text(shape.element, Atom::D), shape.path);
+  const SvgPathData& d = shape.own.d;
+  return add_path_data(d.is_auto ? attribute_text(shape.element, Atom::D) : d.text, shape.path);
 }
 
 struct ShapeRow {
@@ -128,6 +129,12 @@ Box2 geometry_box(const Element& element, const SvgUnits& units) {
                       geometry_of(element, Atom::Y, own.y, units, SvgAxis::Y, 0)};
   return {corner, corner + Vector{size_of(element, Atom::Width, units, SvgAxis::X, 0),
                                   size_of(element, Atom::Height, units, SvgAxis::Y, 0)}};
+}
+
+Matrix use_translation(const Element& use, const SvgUnits& units) {
+  const SvgStyle::Own& own = use.style->svg->own;
+  return Matrix::translation(geometry_of(use, Atom::X, own.x, units, SvgAxis::X, 0),
+                             geometry_of(use, Atom::Y, own.y, units, SvgAxis::Y, 0));
 }
 
 std::string_view attribute_text(const Element& element, Atom attribute) {

@@ -27,6 +27,8 @@ float size_of(const Element& element, Atom attribute, const SvgUnits& units, Svg
 /// The box that x, y, width and height of `element` describe; without extent where width or height
 /// is not given.
 Box2 geometry_box(const Element& element, const SvgUnits& units);
+/// Where a <use> puts what it shows.
+Matrix use_translation(const Element& use, const SvgUnits& units);
 std::string_view attribute_text(const Element& element, Atom attribute);
 
 }  // namespace weft

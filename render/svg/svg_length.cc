@@ -1,10 +1,10 @@
 #include "render/svg/svg_length.h"
 
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 #include "render/css/style/computed_style.h"
 #include "render/css/style/font_query.h"
 #include "render/css/values/style_units.h"
-#include "render/svg/number_list.h"
 
 namespace weft {
 namespace {
@@ -70,7 +70,7 @@ float SvgUnits::length(const SvgLength& length, SvgAxis axis, float fallback) co
   switch (length.kind) {
     case SvgLength::Kind::Auto: return fallback;
     case SvgLength::Kind::Px: return length.value / device;
-    case SvgLength::Kind::Percent: return length.value / 100 * of(axis);
+    case SvgLength::Kind::Percent: return length.value / 100 * of(axis) + length.more / device;
   }
   return fallback;
 }

@@ -55,10 +55,9 @@ Status paint_nested(SvgDrawing& drawing, const Element& element, const SvgPlace&
   if (is_symbol && !is_in_use(element)) return Status::Ok;
   const SvgUnits& units = place.units;
   const SvgStyle::Own& own = element.style->svg->own;
-  Vector corner, size = units.viewport;
-  if (!is_symbol)
-    corner = {geometry_of(element, Atom::X, own.x, units, SvgAxis::X, 0),
-              geometry_of(element, Atom::Y, own.y, units, SvgAxis::Y, 0)};
+  const Vector corner{geometry_of(element, Atom::X, own.x, units, SvgAxis::X, 0),
+                      geometry_of(element, Atom::Y, own.y, units, SvgAxis::Y, 0)};
+  Vector size = units.viewport;
   size = {size_of(element, Atom::Width, units, SvgAxis::X, size.x),
           size_of(element, Atom::Height, units, SvgAxis::Y, size.y)};
   if (is_in_use(element)) {
@@ -67,7 +66,7 @@ Status paint_nested(SvgDrawing& drawing, const Element& element, const SvgPlace&
             length_of(use, Atom::Height, units, SvgAxis::Y, size.y)};
   }
   if (!(size.x > 0) || !(size.y > 0)) return Status::Ok;
-  return paint_viewport(drawing, {corner, size, element, is_cut(element) || is_symbol}, place);
+  return paint_viewport(drawing, {corner, size, element, is_cut(element)}, place);
 }
 
 bool has_server(const Element& element) {
@@ -76,20 +75,18 @@ bool has_server(const Element& element) {
 
 // What is in it may be painted with its fill and stroke, over the whole of it.
 Status paint_use(SvgDrawing& drawing, const Element& use, const SvgPlace& place) {
-  const SvgStyle::Own& own = use.style->svg->own;
-  const Vector corner{geometry_of(use, Atom::X, own.x, place.units, SvgAxis::X, 0),
-                      geometry_of(use, Atom::Y, own.y, place.units, SvgAxis::Y, 0)};
+  const Matrix translation = use_translation(use, place.units);
   SvgPlace inside = place;
   const std::string_view* const reference = reference_of(use);
   const bool is_foreign = reference && !is_local_reference(trimmed(*reference));
   if (is_foreign && use.first_child && drawing.scene.documents) {
     WEFT_TRY_ASSIGN(inside.document, drawing.scene.documents->find(trimmed(*reference)));
   }
-  inside.matrix = place.matrix * Matrix::translation(corner.x, corner.y);
+  inside.matrix = place.matrix * translation;
   SvgContext context{use, place.context, {inside.matrix, {}, place.units}};
   if (has_server(use)) {
-    WEFT_TRY(add_bounding_box(drawing, use, Matrix::translation(-corner.x, -corner.y), place.units,
-                              context.area.box));
+    WEFT_TRY(add_bounding_box(drawing, use, Matrix::translation(-translation.e, -translation.f),
+                              place.units, context.area.box));
     drawing.scratch.clear();
   }
   inside.context = &context;

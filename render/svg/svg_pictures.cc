@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 #include "render/css/styles.h"
 #include "render/html/indicated_part.h"
 #include "render/html/parser.h"
 #include "render/paint/compositor.h"
 #include "render/svg/closed_resources.h"
-#include "render/svg/number_list.h"
 #include "render/svg/shapes.h"
 #include "render/svg/svg_painter.h"
 #include "render/svg/view_box.h"

@@ -4,6 +4,7 @@
 
 #include "fonts/joining.h"
 #include "render/base/ascii.h"
+#include "render/base/upright_characters.h"
 #include "render/base/utf8.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/css/style/font_query.h"
@@ -21,18 +22,17 @@ bool is_written_vertically(const Element& text) {
   return text.style->text->writing_mode != WritingMode::HorizontalTb;
 }
 
-// Characters that keep upright where lines run down (UAX #50, all but "R"), roughly: those that are
-// turned have vertical forms.
-bool is_upright_character(char32_t c) {
-  struct Range {
-    char32_t first, last;
-  };
-  static constexpr Range kRanges[] = {{0x1100, 0x11FF},   {0x2E80, 0xA4CF},  {0xA960, 0xA97F},
-                                      {0xAC00, 0xD7FF},   {0xF900, 0xFAFF},  {0xFE10, 0xFE1F},
-                                      {0xFE30, 0xFE48},   {0xFF01, 0xFF60},  {0xFFE0, 0xFFE7},
-                                      {0x1F000, 0x1F9FF}, {0x20000, 0x3FFFF}};
-  return std::any_of(std::begin(kRanges), std::end(kRanges),
-                     [&](const Range& range) { return c >= range.first && c <= range.last; });
+TextOrientation orientation_of(const TextStyle& style) {
+  const bool is_sideways = style.writing_mode == WritingMode::SidewaysRl ||
+                           style.writing_mode == WritingMode::SidewaysLr;
+  return is_sideways ? TextOrientation::Sideways : style.text_orientation;
+}
+
+// Whether fonts have a form of `c` for lines that run down, without which it would be turned (UAX
+// #50, "Tr"), roughly.
+bool has_vertical_form(char32_t c) {
+  return (c >= 0x3008 && c <= 0x30FF) || (c >= 0xFE59 && c <= 0xFE5E) ||
+         (c >= 0xFF08 && c <= 0xFF60) || c == 0xFFE3;
 }
 
 float share_before(const TextPiece& piece) {
@@ -67,6 +67,7 @@ TextLayout::TextLayout(SvgDrawing& drawing, const SvgPlace& place)
 Result<bool> TextLayout::run(const Element& text) {
   if (!(scale_ > 1e-4f)) return false;
   is_vertical_ = is_written_vertically(text);
+  orientation_ = orientation_of(*text.style->text);
   WEFT_TRY(text_.read(text));
   const std::span<TextPiece> pieces = text_.pieces();
   if (pieces.empty()) return false;
@@ -137,8 +138,7 @@ Status TextLayout::shape(std::span<TextPiece> pieces, size_t chunk_begin, size_t
   }
   for (size_t i = next; i < glyphs_.size(); ++i) {
     glyphs_[i].cluster += static_cast<uint32_t>(begin);
-    if (is_vertical_ && stands_upright(glyphs_[i]))
-      glyphs_[i].advance = glyphs_[i].font->size() + style.letter_spacing;
+    if (is_vertical_ && stands_upright(glyphs_[i])) set_upright(glyphs_[i], style);
   }
   for (TextPiece& piece : pieces) {
     piece.first_glyph = next;
@@ -151,8 +151,18 @@ Status TextLayout::shape(std::span<TextPiece> pieces, size_t chunk_begin, size_t
 }
 
 bool TextLayout::stands_upright(const ShapedGlyph& glyph) const {
+  if (orientation_ != TextOrientation::Mixed) return orientation_ == TextOrientation::Upright;
   std::string_view rest = text_.text().substr(glyph.cluster);
-  return is_upright_character(next_code_point(rest));
+  const char32_t c = next_code_point(rest);
+  return is_upright_character(c) || has_vertical_form(c);
+}
+
+// The middle of the glyph stands on the line, and it advances by its height.
+void TextLayout::set_upright(ShapedGlyph& glyph, const TextStyle& style) const {
+  const bool is_space = text_.text()[glyph.cluster] == ' ';
+  const Px spacing = style.letter_spacing + (is_space ? style.word_spacing : Px());
+  glyph.offset_x -= (glyph.advance - spacing) / 2;
+  glyph.advance = glyph.font->metrics().upright_advance + spacing;
 }
 
 // What is missing goes behind each glyph but the last, or into the glyphs (11.5, step 5). As in
@@ -271,12 +281,12 @@ bool TextLayout::place_glyph(const TextPiece& piece, const ShapedGlyph& glyph, f
     matrix = matrix_of(piece) * Matrix::translation(pen, 0);
   }
   if (is_upright) {
-    // The em box of the glyph, turned back into the line that runs down.
+    // Turned back into the line that runs down.
     const FontMetrics& metrics = glyph.font->metrics();
-    const float em = user(glyph.font->size()),
+    const float half = user(metrics.upright_advance) / 2,
                 middle = (user(metrics.ascent) - user(metrics.descent)) / 2;
     matrix = matrix * Matrix::translation(0, -baseline_of(piece)) *
-             Matrix::rotation(-90 * kRadian) * Matrix::translation(-em / 2, em / 2 + middle);
+             Matrix::rotation(-90 * kRadian) * Matrix::translation(0, half + middle);
   }
   if (piece.stretch != 1)
     matrix = matrix *
@@ -304,7 +314,8 @@ float TextLayout::baseline_of(const TextPiece& piece) const {
   const SvgStyle& style = *piece.element->style->svg;
   const bool is_aligned = style.own.alignment_baseline != DominantBaseline::Auto;
   switch (is_aligned ? style.own.alignment_baseline : style.dominant_baseline) {
-    case DominantBaseline::Auto: return is_vertical_ ? (ascent - descent) / 2 : 0;
+    case DominantBaseline::Auto:
+      return is_vertical_ && orientation_ != TextOrientation::Sideways ? (ascent - descent) / 2 : 0;
     case DominantBaseline::Alphabetic: return 0;
     case DominantBaseline::Middle: return user(metrics->x_height) / 2;
     case DominantBaseline::Central: return (ascent - descent) / 2;
@@ -333,7 +344,8 @@ float TextLayout::lift_of(const TextPiece& piece) const {
     if (own.baseline_shift == BaselineShift::Super) lift += height / 2;
     else if (own.baseline_shift == BaselineShift::Sub) lift -= height / 2;
     else if (own.baseline_shift_length.kind == SvgLength::Kind::Percent)
-      lift += own.baseline_shift_length.value / 100 * size;
+      lift += own.baseline_shift_length.value / 100 * size +
+              own.baseline_shift_length.more / place_.units.device;
     else lift += place_.units.length(own.baseline_shift_length, SvgAxis::Y, 0);
     if (element->name == Atom::Text) break;
   }

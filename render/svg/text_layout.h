@@ -57,6 +57,7 @@ class TextLayout {
   Status follow(const Element& text_path);
   bool place_glyph(const TextPiece& piece, const ShapedGlyph& glyph, float pen, Matrix& matrix);
   bool stands_upright(const ShapedGlyph& glyph) const;
+  void set_upright(ShapedGlyph& glyph, const TextStyle& style) const;
   float& along(Vector& v) const { return is_vertical_ ? v.y : v.x; }
   float& across(Vector& v) const { return is_vertical_ ? v.x : v.y; }
   const FontMetrics* metrics_of(const TextPiece& piece) const;
@@ -70,6 +71,7 @@ class TextLayout {
   ArenaVector<ShapedGlyph> glyphs_;  // as large as they are on the device
   float scale_;                      // device px of a user unit
   bool is_vertical_ = false;
+  TextOrientation orientation_ = TextOrientation::Mixed;
   const Element* followed_ = nullptr;  // the <textPath> whose path `walk_` is
   std::optional<PathWalk> walk_;
   float start_offset_ = 0;

@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 #include "render/base/utf8.h"
 #include "render/css/style/computed_style.h"
 #include "render/css/values/case_mapping.h"
-#include "render/svg/number_list.h"
 #include "render/svg/shapes.h"
 
 namespace weft {

@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "render/svg/number_list.h"
+#include "render/base/number_list.h"
 
 namespace weft {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
-#include "render/svg/number_list.h"
+#include "render/base/number_list.h"
 
 namespace weft {
 namespace {

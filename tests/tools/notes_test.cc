@@ -147,6 +147,17 @@ TEST_F(Notes, AreAboutWhatIsDrawnOnlyInPart) {
       "page.html:6: \"@font-feature-values\" is not drawn\n");
 }
 
+TEST_F(Notes, SayWhatOfADrawingIsNotDrawn) {
+  EXPECT_EQ(notes("<!DOCTYPE html><style>path { d: circle(1px) } svg { outline: 0 none }</style>\n"
+                  "<svg width=9 height=9><rect width=9 height=9><animate attributeName=x />\n"
+                  "<set attributeName=x /></rect>\n"
+                  "<g style='outline: 1px solid'></g><path /><use href=file.svg /></svg>"),
+            "page.html:1: \"circle(1px)\" is no value of \"d\" that weft knows\n"
+            "page.html:2: a drawing is drawn without its animations\n"
+            "page.html:4: an outline is not drawn around what is in a drawing\n"
+            "page.html:4: a use of a whole file is not drawn: its href names no element\n");
+}
+
 TEST_F(Notes, SayWhatScriptsWouldHaveFilledIn) {
   EXPECT_EQ(notes("<p>x<div id=chart></div><script src=a.js></script>"),
             "page.html:1: 1 script is not run; <div id=\"chart\"> stays empty\n");

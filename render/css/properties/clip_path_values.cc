@@ -5,6 +5,7 @@
 #include "render/css/properties/property_parsers.h"
 #include "render/css/properties/shape_function.h"
 #include "render/css/values/keywords.h"
+#include "render/css/values/path_data_syntax.h"
 
 namespace weft {
 namespace {
@@ -127,7 +128,8 @@ bool parse_polygon(ValueReader& reader, ClipPath& clip, Lengths& lengths) {
 
 bool parse_path(ValueReader& reader, ClipPath& clip, Lengths&) {
   clip.unit = static_cast<float>(reader.context().units.device_pixel_ratio);
-  return parse_rule(reader, clip) && reader.string(clip.text) && !clip.text.empty();
+  return parse_rule(reader, clip) && reader.string(clip.text) && !clip.text.empty() &&
+         is_path_data(clip.text);
 }
 
 /// <angle> && <ray-size>? && contain? && [ at <position> ]?

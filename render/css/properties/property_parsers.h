@@ -192,6 +192,7 @@ bool parse_svg_paint(ValueReader& reader, SvgPaint& paint);
 bool parse_svg_length(ValueReader& reader, SvgLength& length);
 bool parse_svg_size(ValueReader& reader, SvgLength& size);
 bool parse_svg_radius(ValueReader& reader, SvgLength& radius);
+bool parse_svg_path_data(ValueReader& reader, SvgPathData& d);
 bool parse_dashes(ValueReader& reader, std::span<const SvgLength>& dashes);
 bool parse_baseline_shift(ValueReader& reader, BaselineShift& shift, SvgLength& length);
 /// none, or the URL of an element.

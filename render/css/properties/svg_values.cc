@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/css/properties/property_parsers.h"
+#include "render/css/values/path_data_syntax.h"
 
 namespace weft {
 namespace {
@@ -10,12 +11,19 @@ bool parse_number_or_length(ValueReader& reader, Range range, SvgLength& length)
   Numeric numeric;
   if (!reader.numeric(numeric) || numeric.node) return false;
   if (numeric.dimension != Dimension::None && numeric.dimension != Dimension::Length) return false;
-  const bool is_percent = numeric.is_percentage();
-  double value = is_percent ? numeric.percent : numeric.value;
-  if (numeric.is_number()) value *= reader.context().units.device_pixel_ratio;
-  if (value < 0 && range == Range::NonNegative) return false;
-  length = {is_percent ? SvgLength::Kind::Percent : SvgLength::Kind::Px,
-            static_cast<float>(std::clamp(value, -1e9, 1e9))};
+  double px = numeric.value;
+  if (numeric.is_number()) px *= reader.context().units.device_pixel_ratio;
+  const bool is_sum = numeric.has_percent && px != 0;
+  double value = numeric.has_percent ? numeric.percent : px;
+  if (range == Range::NonNegative && value < 0 && !is_sum) {
+    if (!numeric.from_math) return false;
+    value = 0;
+  }
+  const auto stored = [](double number) {
+    return static_cast<float>(std::clamp(number, -1e9, 1e9));
+  };
+  length = {numeric.has_percent ? SvgLength::Kind::Percent : SvgLength::Kind::Px, stored(value),
+            stored(is_sum ? px : 0)};
   return true;
 }
 
@@ -31,6 +39,15 @@ bool parse_svg_size(ValueReader& reader, SvgLength& size) {
 
 bool parse_svg_radius(ValueReader& reader, SvgLength& radius) {
   return reader.take_ident("auto", radius, SvgLength{}) || parse_svg_size(reader, radius);
+}
+
+/// none | path(<string>)
+bool parse_svg_path_data(ValueReader& reader, SvgPathData& d) {
+  d = {false, {}};
+  if (reader.take_ident("none")) return true;
+  if (!reader.peek().is_function("path")) return false;
+  ValueReader arguments = reader.arguments();
+  return arguments.string(d.text) && arguments.at_end() && is_path_data(d.text);
 }
 
 bool parse_baseline_shift(ValueReader& reader, BaselineShift& shift, SvgLength& length) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/number_list.h"
 
 namespace weft {
 namespace {
@@ -56,6 +57,75 @@ Status append_size(ByteBuffer& out, std::string_view property, std::string_view 
   return out.append_all({property, ":", value, is_number(value) ? "px;" : ";"});
 }
 
+// Of geometry, which is read from its attributes, what those do not say: calc() and the like.
+Status append_math(ByteBuffer& out, std::string_view property, std::string_view value) {
+  return value.find('(') == std::string_view::npos ? Status::Ok
+                                                   : append_as_it_is(out, property, value);
+}
+
+// The next number of an argument list, as it is written.
+std::string_view take_word(NumberList& numbers) {
+  const std::string_view before = numbers.rest();
+  float number = 0;
+  if (!numbers.take(number)) return {};
+  std::string_view word = before.substr(0, before.size() - numbers.rest().size());
+  word.remove_prefix(std::min(word.find_first_not_of(" \t\n\f\r,"), word.size()));
+  return word;
+}
+
+using Words = std::span<const std::string_view>;
+
+Status append_function(ByteBuffer& out, std::string_view name, Words values, std::string_view unit,
+                       std::string_view factor = {}) {
+  WEFT_TRY(out.append(name));
+  for (const std::string_view& value : values)
+    WEFT_TRY(
+        out.append_all({&value == values.data() ? "(calc(" : ",calc(", factor, value, unit, ")"}));
+  return out.append(") ");
+}
+
+/// The functions of the attribute `transform`, and the units of their arguments in CSS.
+struct TransformRow {
+  std::string_view name, unit;
+};
+constexpr TransformRow kTransforms[] = {{"matrix", ""},    {"translate", "px"}, {"scale", ""},
+                                        {"rotate", "deg"}, {"skewX", "deg"},    {"skewY", "deg"}};
+
+// One function of the attribute as those of the property: a rotation may have a centre.
+Status append_transform(ByteBuffer& out, const TransformRow& row, std::string_view arguments) {
+  std::string_view words[6];
+  size_t count = 0;
+  NumberList numbers(arguments);
+  while (count < std::size(words) && !(words[count] = take_word(numbers)).empty()) ++count;
+  const Words all(words, count);
+  if (row.name != "rotate" || count != 3) return append_function(out, row.name, all, row.unit);
+  WEFT_TRY(append_function(out, "translate", all.subspan(1), "px"));
+  WEFT_TRY(append_function(out, row.name, all.first(1), row.unit));
+  return append_function(out, "translate", all.subspan(1), "px", "-1*");
+}
+
+// The attribute of an <svg> that is a box.
+Status append_transforms(ByteBuffer& out, std::string_view value) {
+  WEFT_TRY(out.append("transform:"));
+  while (!value.empty()) {
+    value.remove_prefix(std::min(value.find_first_not_of(" \t\n\f\r,"), value.size()));
+    const size_t open = std::min(value.find('('), value.size()),
+                 close = std::min(value.find(')'), value.size());
+    const TransformRow* const row =
+        std::ranges::find(kTransforms, trimmed(value.substr(0, open)), &TransformRow::name);
+    if (row != std::end(kTransforms) && open < close)
+      WEFT_TRY(append_transform(out, *row, value.substr(open + 1, close - open - 1)));
+    else if (!value.empty()) WEFT_TRY(out.append("none none"));  // which is an error
+    value.remove_prefix(std::min(close + 1, value.size()));
+  }
+  return out.push(';');
+}
+
+bool is_in_drawing(const Element& element) {
+  const Element* const parent = element.parent ? element.parent->as_element() : nullptr;
+  return parent && parent->name_space == Namespace::Svg;
+}
+
 struct Presentation {
   std::string_view name;
   Status (*append)(ByteBuffer& out, std::string_view property, std::string_view value);
@@ -69,6 +139,8 @@ constexpr Presentation kPresentation[] = {
     {"color", append_as_it_is},
     {"color-interpolation", append_as_it_is},
     {"color-interpolation-filters", append_as_it_is},
+    {"cx", append_math},
+    {"cy", append_math},
     {"direction", append_as_it_is},
     {"display", append_as_it_is},
     {"dominant-baseline", append_as_it_is},
@@ -84,6 +156,7 @@ constexpr Presentation kPresentation[] = {
     {"font-style", append_as_it_is},
     {"font-variant", append_as_it_is},
     {"font-weight", append_as_it_is},
+    {"height", append_math},
     {"image-rendering", append_as_it_is},
     {"letter-spacing", append_lengths},
     {"lighting-color", append_as_it_is},
@@ -95,6 +168,9 @@ constexpr Presentation kPresentation[] = {
     {"opacity", append_as_it_is},
     {"overflow", append_as_it_is},
     {"paint-order", append_as_it_is},
+    {"r", append_math},
+    {"rx", append_math},
+    {"ry", append_math},
     {"stop-color", append_as_it_is},
     {"stop-opacity", append_as_it_is},
     {"stroke", append_as_it_is},
@@ -113,8 +189,11 @@ constexpr Presentation kPresentation[] = {
     {"vector-effect", append_as_it_is},
     {"visibility", append_as_it_is},
     {"white-space", append_as_it_is},
+    {"width", append_math},
     {"word-spacing", append_lengths},
     {"writing-mode", append_as_it_is},
+    {"x", append_math},
+    {"y", append_math},
 };
 static_assert(std::ranges::is_sorted(kPresentation, {}, &Presentation::name));
 
@@ -133,7 +212,11 @@ Status append_svg_presentation(const Element& element, const AtomTable& atoms, B
   const std::string_view* const width = element.attribute(Atom::Width);
   if (width) WEFT_TRY(append_size(out, "width", *width));
   const std::string_view* const height = element.attribute(Atom::Height);
-  return height ? append_size(out, "height", *height) : Status::Ok;
+  if (height) WEFT_TRY(append_size(out, "height", *height));
+  const std::string_view* const transform = element.attribute(Atom::Transform);
+  return transform && !is_in_drawing(element) && transform->find_first_of(";{}") == transform->npos
+             ? append_transforms(out, *transform)
+             : Status::Ok;
 }
 
 }  // namespace weft

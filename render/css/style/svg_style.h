@@ -14,9 +14,17 @@ namespace weft {
 struct SvgLength {
   enum class Kind : uint8_t { Auto, Px, Percent } kind = Kind::Auto;
   float value = 0;
+  float more = 0;  ///< Device px beside a percentage.
   constexpr bool is_auto() const { return kind == Kind::Auto; }
-  static constexpr SvgLength px(float value) { return {Kind::Px, value}; }
+  static constexpr SvgLength px(float value) { return {Kind::Px, value, 0}; }
   bool operator==(const SvgLength&) const = default;
+};
+
+/// The property `d`.
+struct SvgPathData {
+  bool is_auto = true;    ///< Only the attribute speaks of it.
+  std::string_view text;  ///< Empty: none.
+  bool operator==(const SvgPathData&) const = default;
 };
 
 /// <paint>: of a fill or a stroke.
@@ -49,8 +57,8 @@ struct SvgStyle {
   LineCap stroke_cap = LineCap::Butt;
   LineJoin stroke_join = LineJoin::Miter;
   float stroke_miter_limit = 4;
-  SvgLength stroke_width{SvgLength::Kind::Px, -1};  ///< Negative: one CSS px.
-  std::span<const SvgLength> stroke_dashes;         ///< Empty = none.
+  SvgLength stroke_width = SvgLength::px(-1);  ///< Negative: one CSS px.
+  std::span<const SvgLength> stroke_dashes;    ///< Empty = none.
   SvgLength stroke_dash_offset = SvgLength::px(0);
   TextAnchor text_anchor = TextAnchor::Start;
   DominantBaseline dominant_baseline = DominantBaseline::Auto;
@@ -72,6 +80,7 @@ struct SvgStyle {
     BaselineShift baseline_shift = BaselineShift::Length;
     SvgLength baseline_shift_length = SvgLength::px(0);
     SvgLength x, y, cx, cy, r, rx, ry;
+    SvgPathData d;
     bool operator==(const Own&) const = default;
   } own;
   bool operator==(const SvgStyle&) const = default;

@@ -141,6 +141,7 @@ void write_svg_radius(ValueWriter& out, const SvgLength& radius);
 void write_baseline_shift(ValueWriter& out, BaselineShift shift, const SvgLength& length);
 void write_svg_reference(ValueWriter& out, std::string_view url);
 void write_svg_paint(ValueWriter& out, const SvgPaint& paint);
+void write_svg_path_data(ValueWriter& out, const SvgPathData& d);
 void write_dashes(ValueWriter& out, std::span<const SvgLength> dashes);
 
 template <TransformPart part>

@@ -6,7 +6,9 @@ namespace weft {
 void write_svg_length(ValueWriter& out, const SvgLength& length) {
   if (length.is_auto()) return out.text("0px");
   if (length.kind == SvgLength::Kind::Percent)
-    return out.percent(static_cast<double>(length.value));
+    return length.more != 0
+               ? out.linear(static_cast<double>(length.more), static_cast<double>(length.value))
+               : out.percent(static_cast<double>(length.value));
   out.px(Px::from_double(static_cast<double>(length.value)));
 }
 
@@ -16,7 +18,7 @@ void write_svg_radius(ValueWriter& out, const SvgLength& radius) {
 }
 
 void write_svg_size(ValueWriter& out, const SvgLength& size) {
-  if (size.value < 0) return out.text("1px");
+  if (size == kInitialSvg.stroke_width) return out.text("1px");
   write_svg_length(out, size);
 }
 
@@ -44,6 +46,13 @@ void write_svg_paint(ValueWriter& out, const SvgPaint& paint) {
     case SvgPaint::Kind::Color: return out.color(paint.color);
     case SvgPaint::Kind::CurrentColor: return out.color(out.style().text->color);
   }
+}
+
+void write_svg_path_data(ValueWriter& out, const SvgPathData& d) {
+  if (d.text.empty()) return out.text("none");
+  out.text("path(");
+  out.string(d.text);
+  out.text(")");
 }
 
 void write_dashes(ValueWriter& out, std::span<const SvgLength> dashes) {

@@ -51,10 +51,12 @@ class ValueWriter {
     }
   }
 
+  /// A sum of device px and a percentage, in calc() where it is `outermost` and both are there.
+  void linear(double px, double percent, bool outermost = true);
+
  private:
   void calc(const CalcNode& node, bool outermost);
   void calc_arguments(const CalcNode& node, std::string_view separator);
-  void linear(double px, double percent, bool outermost);
   void gradient(const Gradient& gradient);
   void gradient_shape(const Gradient& gradient);
   bool linear_shape(const Gradient& gradient);

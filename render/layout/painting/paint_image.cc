@@ -9,6 +9,13 @@
 
 namespace weft {
 
+const Element* inline_svg(const Box& box) {
+  const Element* const element = box.node && !box.anonymous ? box.node->as_element() : nullptr;
+  const bool is_svg =
+      element && element->name == Atom::Svg && element->name_space == Namespace::Svg;
+  return is_svg ? element : nullptr;
+}
+
 double picture_unit(const Painting& painting, const Box& box) {
   return painting.context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;
 }
@@ -251,14 +258,7 @@ BackgroundLayer fitted_layer(const Box& box, Size natural, const Rect& content) 
   return fit;
 }
 
-// An <svg> in the page: it is drawn into its content box.
-const Element* inline_svg(const Box& box) {
-  const Element* const element = box.node && !box.anonymous ? box.node->as_element() : nullptr;
-  const bool is_svg =
-      element && element->name == Atom::Svg && element->name_space == Namespace::Svg;
-  return is_svg ? element : nullptr;
-}
-
+// Into its content box.
 Status paint_inline_svg(Painting& painting, const Box& box, const Element& element,
                         const Rect& border_box, const Clip* clip) {
   const auto scene = svg_scene(painting, box);

@@ -351,7 +351,7 @@ Status Walker::collect(const Box& box, Point parent_corner, ClipScope clips, Lay
 Status Walker::walk(const Box& box, Point corner, ClipScope clips, Phase phase) {
   if (box.kind == BoxKind::Replaced) {
     const bool shown = phase == Phase::Foreground &&
-                       box.text_style().visibility == Visibility::Visible &&
+                       (box.text_style().visibility == Visibility::Visible || inline_svg(box)) &&
                        box.box_style().content_visibility != ContentVisibility::Hidden;
     return shown ? paint_replaced(painting_, box, border_box_at(box, corner), clips.flow)
                  : Status::Ok;

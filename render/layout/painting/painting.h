@@ -106,6 +106,8 @@ Status paint_outline(Painting& painting, const Box& box, const Rect& border_box,
 Status paint_inline_outline(Painting& painting, const Box& box, Point corner, const Clip* clip);
 
 // paint_image.cc
+/// The <svg> of the page that `box` is, or null.
+const Element* inline_svg(const Box& box);
 /// Device px of a picture's pixel in `box`.
 double picture_unit(const Painting& painting, const Box& box);
 Status add_picture(Painting& painting, Image& image, const IntRect& bounds, const Tiles& tiles,

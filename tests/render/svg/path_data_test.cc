@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <string>
 
-#include "render/svg/number_list.h"
+#include "render/base/number_list.h"
 
 namespace weft {
 namespace {

@@ -17,10 +17,25 @@ std::string SourcePlaces::file_of(std::string_view url) const {
 
 // Elements without these attributes and names are spoken of by `weft lint` alone.
 void SourcePlaces::add_element(const Element& element, uint32_t line, uint32_t last_line) {
-  static constexpr Atom kNames[] = {Atom::Style,    Atom::Script, Atom::Canvas, Atom::Iframe,
-                                    Atom::Video,    Atom::Audio,  Atom::Object, Atom::Embed,
-                                    Atom::Svg,      Atom::Math,   Atom::Img,    Atom::Meter,
-                                    Atom::Progress, Atom::Meta};
+  static constexpr Atom kNames[] = {Atom::Style,
+                                    Atom::Script,
+                                    Atom::Canvas,
+                                    Atom::Iframe,
+                                    Atom::Video,
+                                    Atom::Audio,
+                                    Atom::Object,
+                                    Atom::Embed,
+                                    Atom::Svg,
+                                    Atom::Math,
+                                    Atom::Img,
+                                    Atom::Meter,
+                                    Atom::Progress,
+                                    Atom::Meta,
+                                    Atom::Animate,
+                                    Atom::AnimateMotion,
+                                    Atom::AnimateTransform,
+                                    Atom::Set,
+                                    Atom::Use};
   bool named = keeps_all_ || element.id != Atom::None || element.attribute(Atom::Style);
   for (const Atom name : kNames) named |= element.name == name;
   if (named) elements_.push_back({&element, line, last_line});

@@ -20,15 +20,34 @@ constexpr EmptyRow kEmpty[] = {
     {Atom::Embed, "an embed stays empty"},
 };
 
+bool is_displayed(const Element& element) {
+  return element.style && element.style->box->display != Display::None &&
+         element.style->text->visibility == Visibility::Visible;
+}
+
+bool is_animation(const Element& element) {
+  return element.name == Atom::Animate || element.name == Atom::AnimateMotion ||
+         element.name == Atom::AnimateTransform || element.name == Atom::Set;
+}
+
+/// What an element of SVG asks for that is not drawn; null: nothing.
+const char* undrawn_in_svg(const Element& element) {
+  const Element* const parent = element.parent ? element.parent->as_element() : nullptr;
+  if (element.name_space != Namespace::Svg || !parent || parent->name_space != Namespace::Svg)
+    return nullptr;
+  if (is_animation(element)) return "a drawing is drawn without its animations";
+  if (element.name == Atom::Use && element.attribute(Atom::Href) &&
+      value_of(element, Atom::Href).find('#') == std::string_view::npos)
+    return "a use of a whole file is not drawn: its href names no element";
+  const bool has_outline =
+      is_displayed(element) && element.style->surface->outline.line != BorderLine::None;
+  return has_outline ? "an outline is not drawn around what is in a drawing" : nullptr;
+}
+
 bool is_run(const Element& script) {
   const std::string_view type = trimmed(value_of(script, Atom::Type));
   return type.empty() || equal_ignoring_case(type, "module") ||
          type.find("javascript") != type.npos || type.find("ecmascript") != type.npos;
-}
-
-bool is_displayed(const Element& element) {
-  return element.style && element.style->box->display != Display::None &&
-         element.style->text->visibility == Visibility::Visible;
 }
 
 std::string_view text_of(const Element& element) {
@@ -95,6 +114,7 @@ class Elements {
     find_refresh();
     find_scripts();
     if (!scripts_.empty()) find_unwritten();
+    find_undrawn_in_svg();
     for (const Box* box = &page_.root; box; box = next_box(*box, page_.root)) look_at(*box);
     return scripts_.size();
   }
@@ -158,6 +178,17 @@ class Elements {
     else said += tag_of(first) + (is_blank(first) ? " stays empty" : " stays as it is");
     if (unwritten_.size() > 1) said += ", and " + std::to_string(unwritten_.size() - 1) + " more";
     page_.add(FindingKind::Scripts, page_.css.places().of(first), said);
+  }
+
+  /// Each kind once, with the place of the first.
+  void find_undrawn_in_svg() const {
+    std::vector<const char*> said;
+    for_each_element([&](const Element& element) {
+      const char* const undrawn = undrawn_in_svg(element);
+      if (!undrawn || std::find(said.begin(), said.end(), undrawn) != said.end()) return;
+      said.push_back(undrawn);
+      page_.add(FindingKind::Element, page_.css.places().of(element), undrawn);
+    });
   }
 
   bool is_for_script(const Element& element) {

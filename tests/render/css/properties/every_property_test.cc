@@ -293,6 +293,7 @@ const PropertyCase kCases[] = {
     {"r", "7px"},
     {"rx", "8px"},
     {"ry", "9%"},
+    {"d", "path(\"M 1 2 l 3 4 Z\")"},
 };
 
 std::string written(const std::string& property, const ComputedStyle& style) {

@@ -1,4 +1,4 @@
-#include "render/svg/number_list.h"
+#include "render/base/number_list.h"
 
 #include <algorithm>
 #include <cmath>
