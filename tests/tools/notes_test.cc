@@ -144,7 +144,7 @@ TEST_F(Notes, AreAboutWhatIsDrawnOnlyInPart) {
             "<style>@font-feature-values A { @styleset { b: 1 } }</style>\n"),
       "page.html:2: parts that \"exportparts\" names are not selected from outside\n"
       "page.html:4: a line is not drawn at upright text\n"
-      "page.html:6: \"@font-feature-values\" is not drawn\n");
+      "page.html:6: \"@font-feature-values\" has no effect\n");
 }
 
 TEST_F(Notes, SayWhatOfADrawingIsNotDrawn) {

@@ -36,7 +36,8 @@ void SourcePlaces::add_element(const Element& element, uint32_t line, uint32_t l
                                     Atom::AnimateTransform,
                                     Atom::Set,
                                     Atom::Use};
-  bool named = keeps_all_ || element.id != Atom::None || element.attribute(Atom::Style);
+  bool named = keeps_all_ || element.id != Atom::None || element.attribute(Atom::Style) ||
+               element.attribute(Atom::Exportparts);
   for (const Atom name : kNames) named |= element.name == name;
   if (named) elements_.push_back({&element, line, last_line});
 }
