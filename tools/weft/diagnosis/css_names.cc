@@ -134,7 +134,6 @@ constexpr LossRow kProperties[] = {
     {"word-space-transform", Loss::Nothing},
     // SVG
     {"color-rendering", Loss::Nothing},
-    {"d", Loss::Nothing},
     {"enable-background", Loss::Nothing},
     {"shape-rendering", Loss::Nothing},
 };
