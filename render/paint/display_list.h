@@ -115,9 +115,12 @@ struct PathPaint {
   const Stroke* stroke = nullptr;  ///< Null = filled.
   Color color;
   const PathGradient* gradient = nullptr;
-  uint8_t opacity = 255;  ///< Of the gradient.
-  bool is_text = false;   ///< Filled outlines of letters: their stems are kept on few inks.
+  uint8_t opacity = 255;     ///< Of the gradient.
+  bool keeps_stems = false;  ///< Filled outlines of letters: none is lost on few inks.
 };
+
+/// Whether letters of `size` on the device may have stems that are thinner than a pixel.
+constexpr bool has_fine_stems(Px size) { return size <= Px::from_int(40); }
 
 struct ShadowPaint {
   RoundedRect shape;   ///< The caster, moved and spread.

@@ -68,7 +68,7 @@ Status add_letters_row(const PathPaint& path, LineWriter& writer) {
 
 Status add_row(const PathPaint& path, LineWriter& writer) {
   if (path.stroke) return add_told_stroke_row(path, writer);
-  if (path.is_text) return add_letters_row(path, writer);
+  if (path.keeps_stems) return add_letters_row(path, writer);
   return add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage);
 }
 

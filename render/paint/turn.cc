@@ -68,12 +68,12 @@ class Turner {
   }
   PathBuilder builder() { return PathBuilder(turn_.scratch); }
 
-  Status add_path(const PathShape& shape, Color color, const Clip* clip, bool is_text = false) {
+  Status add_path(const PathShape& shape, Color color, const Clip* clip, bool keeps_stems = false) {
     auto* const paint = arena_.make<PathPaint>();
     if (!paint) return Status::OutOfMemory;
     paint->shape = shape;
     paint->color = color;
-    paint->is_text = is_text;
+    paint->keeps_stems = keeps_stems;
     DisplayItem item = like_;
     item.kind = ItemKind::Path;
     item.bounds = bounds_of(shape);
@@ -284,7 +284,9 @@ Status Turner::add_outlines(const GlyphRun& run, GlyphOffset offset, const Clip*
   }
   if (path.empty()) return Status::Ok;
   WEFT_TRY_ASSIGN(const PathShape shape, shape_of(path.path()));
-  return add_path(shape, run.color, clip, !run.is_shadow);
+  const float scale = std::sqrt(std::abs(map_.affine.determinant()));
+  const bool is_fine = has_fine_stems(to_px(run.font->size().to_float() * scale));
+  return add_path(shape, run.color, clip, !run.is_shadow && is_fine);
 }
 
 Status Turner::add_gradient(const IntRect& bounds, const GradientPaint& gradient,

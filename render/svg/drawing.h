@@ -79,10 +79,10 @@ Result<ResolvedPaint> resolve_paint(const SvgDrawing& drawing, const SvgPaint& p
 
 /// Fills and strokes `path` as `style` says; `opacity` is that of the element, if it needs no
 /// group; `box` is that of the path, or of a whole that it is part of. `shape`, if it is one, has
-/// markers; `is_text`: the path is of letters. Errors: OutOfMemory.
+/// markers; `keeps_stems`: as PathPaint has it. Errors: OutOfMemory.
 Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
                      const SvgPlace& place, uint8_t opacity = 255, const Box2* box = nullptr,
-                     const Element* shape = nullptr, bool is_text = false);
+                     const Element* shape = nullptr, bool keeps_stems = false);
 
 /// In user units.
 float stroke_width(const SvgStyle& style, const SvgUnits& units);

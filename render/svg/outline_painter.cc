@@ -29,7 +29,7 @@ struct Item {
   FillRule rule;
   const Stroke* stroke;
   IntRect bounds;
-  bool is_text = false;
+  bool keeps_stems = false;
 };
 
 // The pattern shows through a clip, or for a stroke, through a mask.
@@ -117,7 +117,7 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
   if (!painted) return Status::OutOfMemory;
   WEFT_TRY_ASSIGN(const Path path, kept(drawing.arena(), item.path));
   painted->shape = {path, item.matrix, item.rule};
-  painted->is_text = item.is_text;
+  painted->keeps_stems = item.keeps_stems;
   painted->color = paint.color;
   painted->gradient = paint.gradient;
   painted->opacity = paint.opacity;
@@ -133,7 +133,7 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
 }
 
 Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
-                  const SvgPlace& place, uint8_t opacity, const Box2& box, bool is_text) {
+                  const SvgPlace& place, uint8_t opacity, const Box2& box, bool keeps_stems) {
   const SvgStyle& svg = *style.svg;
   // A line has nothing to fill.
   if (!(box.high.x > box.low.x) || !(box.high.y > box.low.y)) return Status::Ok;
@@ -143,7 +143,7 @@ Status paint_fill(SvgDrawing& drawing, const Path& path, const ComputedStyle& st
       resolve_paint(drawing, svg.fill, product(svg.fill_opacity, opacity), style, area, place));
   if (paint.is_none) return Status::Ok;
   const IntRect bounds = device_bounds(control_box(path, place.matrix));
-  return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds, is_text}, paint,
+  return add_item(drawing, {path, place.matrix, svg.fill_rule, nullptr, bounds, keeps_stems}, paint,
                   place);
 }
 
@@ -267,14 +267,14 @@ bool is_drawn_twice(const SvgStyle& style) {
 
 Status paint_outline(SvgDrawing& drawing, const Path& path, const ComputedStyle& style,
                      const SvgPlace& place, uint8_t opacity, const Box2* whole,
-                     const Element* shape, bool is_text) {
+                     const Element* shape, bool keeps_stems) {
   if (path.verbs.empty() || style.text->visibility != Visibility::Visible) return Status::Ok;
   Box2 box;
   if (whole) box = *whole;
   else add_outline_box(path, {}, box);
   for (const PaintOrder::Part part : style.text->paint_order.parts) {
     if (part == PaintOrder::Fill)
-      WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box, is_text));
+      WEFT_TRY(paint_fill(drawing, path, style, place, opacity, box, keeps_stems));
     if (part == PaintOrder::Stroke)
       WEFT_TRY(paint_stroke(drawing, path, style, place, opacity, box, shape));
     if (part == PaintOrder::Markers && shape)

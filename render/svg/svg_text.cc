@@ -183,7 +183,8 @@ class TextPainter {
   Status paint_outlines(const TextPiece& piece, const ComputedStyle& style, const SvgPlace& place) {
     PathBuilder path(drawing_.scratch);
     WEFT_TRY(add_outlines(piece, path));
-    WEFT_TRY(paint_outline(drawing_, path.path(), style, place, 255, &box_, nullptr, true));
+    const bool keeps_stems = has_fine_stems(layout_.glyphs_of(piece).front().font->size());
+    WEFT_TRY(paint_outline(drawing_, path.path(), style, place, 255, &box_, nullptr, keeps_stems));
     drawing_.scratch.clear();
     return Status::Ok;
   }

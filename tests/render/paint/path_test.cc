@@ -209,7 +209,7 @@ TEST_F(PathTest, StemsOfLettersKeepAPixelWherePixelsAreCoveredOrNot) {
   polygon({{4.55f, 2}, {5.45f, 2}, {5.45f, 18}, {4.55f, 18}});
   polygon({{8, 4.55f}, {18, 4.55f}, {18, 5.45f}, {8, 5.45f}});
   PathPaint stems{{builder.path(), {}}, nullptr, kBlack};
-  stems.is_text = true;
+  stems.keeps_stems = true;
   add(stems);
   const Painted mono = paint(GlyphMode::Mono), gray = paint();
   EXPECT_GT(coverage(mono, 4, 9) + coverage(mono, 5, 9), 0);
