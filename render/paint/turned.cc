@@ -1,6 +1,7 @@
 // What is evaluated in a space of its own, pixel by pixel: gradients, soft shadows and pictures
 // that are turned.
 #include <algorithm>
+#include <cmath>
 
 #include "render/base/printable_url.h"
 #include "render/paint/painters.h"
@@ -8,12 +9,15 @@
 namespace weft {
 namespace {
 
+/// Each pixel whose place in that space is one: far out it may be at infinity.
 template <typename Evaluate>
 void paint_run(const TurnedPaint& turned, int32_t left, int32_t right, LineWriter& writer,
                Evaluate evaluate) {
   const float y = static_cast<float>(writer.y()) + 0.5f;
-  for (int32_t x = left; x < right; ++x)
-    evaluate(x, turned.from_device.point({static_cast<float>(x) + 0.5f, y}));
+  for (int32_t x = left; x < right; ++x) {
+    const Vector at = turned.from_device.point({static_cast<float>(x) + 0.5f, y});
+    if (std::isfinite(at.x) && std::isfinite(at.y)) evaluate(x, at);
+  }
 }
 
 // When memory ends, a smaller picture serves.

@@ -56,7 +56,7 @@ std::optional<int32_t> ExplicitAxis::place(const GridTemplate::LineName& name, i
     return name.line + (after ? (repetitions_ - 1) * count : 0);
   }
   if (!count || !repetitions_ || (direction < 0 && from < name.line)) return std::nullopt;
-  const int32_t way = std::max(0, from - name.line),
+  const int32_t way = std::max<int32_t>(0, from - name.line),
                 round = direction > 0 ? (way + count - 1) / count
                                       : std::min(way / count, repetitions_ - 1);
   if (round >= repetitions_) return std::nullopt;
@@ -66,7 +66,7 @@ std::optional<int32_t> ExplicitAxis::place(const GridTemplate::LineName& name, i
 std::optional<int32_t> ExplicitAxis::next_line(int32_t from, int direction, std::string_view name,
                                                std::string_view suffix) const {
   std::optional<int32_t> nearest;
-  from = direction > 0 ? std::max(from, 0) : std::min(from, count());
+  from = direction > 0 ? std::max<int32_t>(from, 0) : std::min(from, count());
   const auto offer = [&](int32_t line) {
     if (line < 0 || line > count() || (direction > 0 ? line < from : line > from)) return;
     if (!nearest || (direction > 0 ? line < *nearest : line > *nearest)) nearest = line;
@@ -165,7 +165,7 @@ int32_t ExplicitAxis::span_end(int32_t from, const Edge& span, int direction) co
   }
   // All implicit lines have the name.
   if (left == 0) return line;
-  return direction > 0 ? std::max(line, count()) + left : std::min(line, 0) - left;
+  return direction > 0 ? std::max(line, count()) + left : std::min<int32_t>(line, 0) - left;
 }
 
 GridSpan ExplicitAxis::resolve(const GridLine& start_line, const GridLine& end_line) const {
