@@ -30,6 +30,8 @@ struct Matrix {
             a * inner.e + c * inner.f + e, b * inner.e + d * inner.f + f};
   }
   constexpr float determinant() const { return a * d - b * c; }
+  /// By how much lengths grow: the geometric mean of two that stand upright on each other.
+  float mean_scale() const { return std::sqrt(std::fabs(determinant())); }
   /// The map back. REQUIRES: is_invertible().
   constexpr Matrix inverse() const {
     const float k = 1 / determinant();

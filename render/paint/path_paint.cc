@@ -48,7 +48,7 @@ Rgba color_of(const PathGradient& gradient, int32_t x, int32_t y) {
 // On few inks a stroke is at least a pixel wide, and told from its ground when it is thin.
 Status add_told_stroke_row(const PathPaint& path, LineWriter& writer) {
   Stroke stroke = *path.stroke;
-  const float scale = std::sqrt(std::abs(path.shape.matrix.determinant()));
+  const float scale = path.shape.matrix.mean_scale();
   if (writer.inks() && scale > 0) {
     stroke.width = std::max(stroke.width, 1 / scale);
     writer.set_thin(stroke.width * scale <= 2, true);
@@ -59,7 +59,7 @@ Status add_told_stroke_row(const PathPaint& path, LineWriter& writer) {
 // Where pixels are covered or not, stems that are a little thinner than one are not lost.
 Status add_letters_row(const PathPaint& path, LineWriter& writer) {
   constexpr float kMore = 0.15f;  // device px
-  const float scale = std::sqrt(std::abs(path.shape.matrix.determinant()));
+  const float scale = path.shape.matrix.mean_scale();
   WEFT_TRY(add_fill_row(path.shape, writer.y(), writer.crossings, writer.coverage));
   if (writer.coverage.sub_scanlines() > 1 || !(scale > 0)) return Status::Ok;
   const Stroke rim{.width = kMore / scale, .join = LineJoin::Bevel};

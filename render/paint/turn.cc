@@ -284,9 +284,8 @@ Status Turner::add_outlines(const GlyphRun& run, GlyphOffset offset, const Clip*
   }
   if (path.empty()) return Status::Ok;
   WEFT_TRY_ASSIGN(const PathShape shape, shape_of(path.path()));
-  const float scale = std::sqrt(std::abs(map_.affine.determinant()));
-  const bool is_fine = has_fine_stems(to_px(run.font->size().to_float() * scale));
-  return add_path(shape, run.color, clip, !run.is_shadow && is_fine);
+  const Px size = to_px(run.font->size().to_float() * map_.affine.mean_scale());
+  return add_path(shape, run.color, clip, !run.is_shadow && has_fine_stems(size));
 }
 
 Status Turner::add_gradient(const IntRect& bounds, const GradientPaint& gradient,

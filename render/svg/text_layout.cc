@@ -62,7 +62,7 @@ TextLayout::TextLayout(SvgDrawing& drawing, const SvgPlace& place)
       arena_(drawing.scene.scratch, SvgDrawing::kScratchBytes),
       text_(arena_, place.units),
       glyphs_(arena_),
-      scale_(std::sqrt(std::fabs(place.matrix.determinant()))) {}
+      scale_(place.matrix.mean_scale()) {}
 
 Result<bool> TextLayout::run(const Element& text) {
   if (!(scale_ > 1e-4f)) return false;

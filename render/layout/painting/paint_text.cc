@@ -323,7 +323,7 @@ Status add_decorations(Painting& painting, const Fragment& fragment, std::span<c
 float deviation_on_device(const DisplayList& list, Px blur) {
   const float deviation = blur.to_float() / 2;
   if (!list.turn()) return deviation;
-  return deviation * std::sqrt(std::fabs(list.turn()->to_device.affine.determinant()));
+  return deviation * list.turn()->to_device.affine.mean_scale();
 }
 
 // Shadows of one colour and blur.
