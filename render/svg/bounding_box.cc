@@ -53,7 +53,7 @@ void add_stroke_box(const Path& path, const Matrix& matrix, float half, Box2& bo
   add_corners({own.low - Vector{half, half}, own.high + Vector{half, half}}, matrix, box);
 }
 
-// That of a part of it is the text's.
+// Parts of a text have the box of the whole (SVG 2, 8.10).
 const Element* text_around(const Element& element) {
   for (const Node* node = &element; node; node = node->parent) {
     const Element* const one = node->as_element();

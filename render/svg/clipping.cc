@@ -6,17 +6,6 @@
 #include "render/svg/shapes.h"
 
 namespace weft {
-namespace {
-
-bool is_text_part(const Element& element) {
-  const Element* const parent = element.parent ? element.parent->as_element() : nullptr;
-  return parent && parent->name_space == Namespace::Svg &&
-         (element.name == Atom::Tspan || element.name == Atom::TextPath ||
-          (element.name == Atom::A && (parent->name == Atom::Text || is_text_part(*parent))));
-}
-
-}  // namespace
-
 bool is_shown(const Element& element) {
   return element.name_space == Namespace::Svg && element.style &&
          element.style->box->display != Display::None;
@@ -55,11 +44,8 @@ Result<Matrix> content_matrix(SvgDrawing& drawing, const Element& element, bool 
                               const SvgUnits& units, const Box2* own) {
   if (!is_box) return Matrix();
   if (own) return bounding_box_matrix(*own);
-  // Parts of a text have the box of the whole (SVG 2, 8.10).
-  const Element* boxed = &element;
-  while (is_text_part(*boxed)) boxed = boxed->parent->as_element();
   Box2 box;
-  WEFT_TRY(add_bounding_box(drawing, *boxed, {}, units, box));
+  WEFT_TRY(add_bounding_box(drawing, element, {}, units, box));
   if (box.is_empty()) return Matrix::scaling(0, 0);
   return bounding_box_matrix(box);
 }
