@@ -47,13 +47,12 @@ void add_variants(FeatureList& list, std::span<const VariantFeature> rows, uint3
 }  // namespace
 
 FeatureList::FeatureList(const ShapeOptions& options, FontCaps caps) {
-  for (const uint32_t tag : kAlways) add(tag, kOn);
-  const std::span<const uint32_t> by_line = options.upright
-                                                ? std::span<const uint32_t>(kUpright)
-                                                : std::span<const uint32_t>(kSideBySide);
-  for (const uint32_t tag : by_line) add(tag, kOn);
-  if (options.letter_spacing != Px())
-    for (const uint32_t tag : kOptionalLigatures) add(tag, kOff);
+  const auto set = [&](std::span<const uint32_t> tags, uint16_t value) {
+    for (const uint32_t tag : tags) add(tag, value);
+  };
+  set(kAlways, kOn);
+  options.upright ? set(kUpright, kOn) : set(kSideBySide, kOn);
+  if (options.letter_spacing != Px()) set(kOptionalLigatures, kOff);
   const FontVariants& variants = options.variants;
   add_variants(*this, kLigatures, variants.ligatures);
   add_variants(*this, kNumeric, variants.numeric);

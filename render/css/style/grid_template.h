@@ -51,10 +51,12 @@ struct GridAreas {
   bool operator==(const GridAreas&) const = default;
 };
 
+/// The bounds of a small grid: where addresses are short and memory is small, or in another grid.
+inline constexpr int32_t kFewGridTracks = 500, kNearGridLine = 1000;
 /// The most tracks of a template in one axis (what is more is cut off), and the farthest line that
-/// an item may name: Gecko's, and fewer where addresses are short and memory is small.
-inline constexpr int32_t kMostGridTracks = sizeof(void*) > 4 ? 10000 : 500,
-                         kFarthestGridLine = sizeof(void*) > 4 ? 10000 : 1000;
+/// an item may name: Gecko's, or those of a small grid.
+inline constexpr int32_t kMostGridTracks = sizeof(void*) > 4 ? 10000 : kFewGridTracks,
+                         kFarthestGridLine = sizeof(void*) > 4 ? 10000 : kNearGridLine;
 
 /// grid-row-start and its like.
 struct GridLine {

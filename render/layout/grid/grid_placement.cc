@@ -56,7 +56,7 @@ Px least_width(const GridContainer& grid) {
 
 /// A grid in another one is laid out many times: it has fewer tracks.
 GridLimits limits_of(const Box& box) {
-  constexpr GridLimits kInside{500, 1000};
+  constexpr GridLimits kInside{kFewGridTracks, kNearGridLine};
   for (const Box* around = box.parent; around; around = around->parent)
     if (around->kind == BoxKind::Grid) return kInside;
   return {};
