@@ -37,6 +37,9 @@ FlexContainer::FlexContainer(LayoutContext& layout_context, Box& container, cons
   content.height = known_height ? max(Px(), space.imposed_height - edges.vertical()) : kIndefinite;
   percent_height = space.imposed_height_is_definite ? content.height : kIndefinite;
   const bool known_width = space.width_mode == WidthMode::Definite;
+  const Px height =
+      known_width ? used_height(box, space.imposed_width, space) : space.imposed_height;
+  stretch_height = height == kIndefinite ? kIndefinite : max(Px(), height - edges.vertical());
   const Px column_gap = style().column_gap.resolve_or(known_width ? content.width : Px(), Px());
   const Px row_gap = style().row_gap.resolve_or(known_height ? content.height : Px(), Px());
   main_gap = axes.horizontal ? column_gap : row_gap;

@@ -67,6 +67,9 @@ struct FlexContainer {
   bool single_line;
   Edges edges;        ///< Padding and borders.
   Size content;       ///< The content box; kIndefinite height until it is known.
+  Px stretch_height;  ///< The height that a single row stretches its items to: the content box's,
+                      ///< or what the container's ratio makes it where its contents may exceed
+                      ///< that.
   Px percent_height;  ///< The height that the items' percentages are of.
   Px main_size, cross_size = kIndefinite;
   Px main_gap, cross_gap;

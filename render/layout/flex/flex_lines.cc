@@ -73,9 +73,9 @@ Status find_hypothetical_cross(FlexContainer& flex, FlexItem& item) {
     return Status::Ok;
   }
   // An item that a definite container stretches need not be measured.
-  if (flex.single_line && flex.content.height != kIndefinite && stretches(flex, item)) {
+  if (flex.single_line && flex.stretch_height != kIndefinite && stretches(flex, item)) {
     item.cross =
-        clamped_height(*item.box, flex.content.height - item.cross_margins(), item_space(flex));
+        clamped_height(*item.box, flex.stretch_height - item.cross_margins(), item_space(flex));
     return Status::Ok;
   }
   Space space = item_space(flex);
