@@ -17,6 +17,8 @@ namespace weft {
 namespace {
 
 constexpr float kMostSide = 16384;
+// Longer than any box: what a ratio makes of a side has no other bound.
+constexpr float kMostByRatio = 1 << 25;
 constexpr int kMostNested = 4;  // pictures in pictures
 
 // A side in CSS px; 0 where there is none.
@@ -61,8 +63,8 @@ class SvgDecoder final : public RowDecoder {
       else if (box) ratio = box->size;
     }
     if (ratio.x > 0 && ratio.y > 0) {
-      if (size_.x > 0 && size_.y == 0) size_.y = size_.x * ratio.y / ratio.x;
-      if (size_.y > 0 && size_.x == 0) size_.x = size_.y * ratio.x / ratio.y;
+      if (size_.y == 0) size_.y = std::min(size_.x * ratio.y / ratio.x, kMostByRatio);
+      if (size_.x == 0) size_.x = std::min(size_.y * ratio.x / ratio.y, kMostByRatio);
       header_.ratio_width = ratio.x;
       header_.ratio_height = ratio.y;
     }
