@@ -72,7 +72,8 @@ uint32_t hash_of(const FlexStyle& s) {
 
 uint32_t hash_of(const RareStyle& s) {
   return (Hash() << uint32_t{s.opacity} << s.transform.data() << s.space << s.content.data()
-                 << uint32_t{s.decoration.lines} << s.mask.data() << uint32_t{s.line_clamp})
+                 << uint32_t{s.decoration.lines} << s.mask.data() << uint32_t{s.line_clamp}
+                 << s.clip_path << s.motion << s.filter.data() << s.counter_reset.data())
       .value();
 }
 
