@@ -80,6 +80,15 @@ FT_Pos bold_strength(Px size) {
   return static_cast<FT_Pos>((raw * (4 * (large - small) - along)) / (96 * (large - small)));
 }
 
+// As Skia's rasterizer does, which is exact from left to right. Points that bend a curve stay.
+void snap(FT_Outline& outline) {
+  for (int i = 0; i < outline.n_points; ++i) {
+    FT_Pos& y = outline.points[i].y;
+    if (FT_CURVE_TAG(outline.tags[i]) == FT_CURVE_TAG_ON)
+      y = -((-y + kQuarterPixel / 2) & ~(kQuarterPixel - 1));
+  }
+}
+
 void adjust(FT_Outline& outline, const OutlineRequest& request) {
   if (request.bold) {
     const FT_Pos strength = bold_strength(request.size);
@@ -88,6 +97,7 @@ void adjust(FT_Outline& outline, const OutlineRequest& request) {
   }
   if (request.oblique) FT_Outline_Transform(&outline, &kOblique);
   if (request.subpixel) FT_Outline_Translate(&outline, request.subpixel * kQuarterPixel, 0);
+  if (request.snapped) snap(outline);
 }
 
 Result<GlyphBitmap> bounds_of(FT_Outline& outline) {

@@ -41,6 +41,7 @@ struct OutlineRequest {
   Px size;
   bool bold = false;     ///< Emboldened, because the family has no bold face.
   bool oblique = false;  ///< Slanted, because the family has no italic face.
+  bool snapped = false;  ///< Its points are at whole quarters of a pixel from above to below.
   bool operator==(const OutlineRequest&) const = default;
 };
 

@@ -362,9 +362,15 @@ Status FontCollection::shape(const FontQuery& query, std::string_view text,
 
 OutlineRequest FontCollection::outline_request(const SizedFont& font, uint16_t glyph,
                                                uint8_t subpixel, GlyphMode mode) const {
-  const uint8_t quarters =
-      mode == GlyphMode::Mono ? uint8_t{0} : static_cast<uint8_t>(subpixel & 3);
-  return {glyph, quarters, mode, font.size(), font.synthesis().bold, font.synthesis().oblique};
+  const bool is_gray = mode == GlyphMode::Gray;
+  const uint8_t quarters = is_gray ? static_cast<uint8_t>(subpixel & 3) : uint8_t{0};
+  return {.glyph = glyph,
+          .subpixel = quarters,
+          .mode = mode,
+          .size = font.size(),
+          .bold = font.synthesis().bold,
+          .oblique = font.synthesis().oblique,
+          .snapped = is_gray};
 }
 
 Result<GlyphBitmap> FontCollection::glyph(const Font& font, uint16_t glyph, uint8_t subpixel,
@@ -394,7 +400,9 @@ Result<GlyphBitmap> FontCollection::glyph_rows(const Font& font, uint16_t glyph,
 
 Status FontCollection::outline(const Font& font, uint16_t glyph, GlyphOutline& outline) {
   const auto& sized = static_cast<const SizedFont&>(font);
-  return store_.outline(sized, outline_request(sized, glyph, 0, GlyphMode::Gray), outline);
+  OutlineRequest request = outline_request(sized, glyph, 0, GlyphMode::Gray);
+  request.snapped = false;
+  return store_.outline(sized, request, outline);
 }
 
 }  // namespace weft

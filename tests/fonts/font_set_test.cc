@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <numeric>
 
 #include "tests/fonts/font_fixture.h"
 #include "tests/fonts/packed_font.h"
@@ -404,6 +405,35 @@ TEST(FontSet, MovesAGlyphByQuartersOfAPixel) {
     }
     EXPECT_GT(moment / weight, previous);
     previous = moment / weight;
+  }
+}
+
+int weight_of_row(const GlyphBitmap& bitmap, int y) {
+  const uint8_t* const row = bitmap.rows + y * bitmap.stride;
+  return std::accumulate(row, row + bitmap.width, 0);
+}
+
+struct Top final : GlyphOutline {
+  Status move_to(Point to) override { return line_to(to); }
+  Status line_to(Point to) override {
+    y = std::min(y, to.y);
+    return Status::Ok;
+  }
+  Status quad_to(Point, Point to) override { return line_to(to); }
+  Status cubic_to(Point, Point, Point to) override { return line_to(to); }
+  float y = 0;
+};
+
+TEST(FontSet, EndsGrayStemsAtQuartersOfAPixelAndOutlinesWhereTheyAre) {
+  OpenFonts fonts;
+  for (const int size : {10, 11, 13, 15, 17}) {
+    const auto glyph = shaped(fonts, Query("DejaVu Sans", size), "l")[0];
+    Top top;
+    const auto bitmap = fonts->glyph(*glyph.font, glyph.glyph, 0, GlyphMode::Gray).value();
+    const int whole = weight_of_row(bitmap, 1), first = weight_of_row(bitmap, 0);
+    EXPECT_NEAR(first * 4 % whole, 0, 6) << size << " px: " << first << " of " << whole;
+    ASSERT_EQ(fonts->outline(*glyph.font, glyph.glyph, top), Status::Ok);
+    EXPECT_NEAR(-top.y, size * 1556 / 2048.0, 1 / 64.0);
   }
 }
 
