@@ -110,10 +110,10 @@ Result<Extent> lay_out(TableGrid& table, Px width, Px height, Pass pass) {
   WEFT_TRY(find_column_limits(table));
   // 3.9.3: the widths of columns.
   distribute_width(table.columns.span(), table.available_width(width));
-  width -= collapse_columns(table);
-  // 3.10: the heights of rows.
+  // 3.10: the heights of rows, as if no column had collapsed.
   table.height_known = height != kIndefinite;
   WEFT_TRY(find_row_heights(table, height));
+  width -= collapse_columns(table);
   // 3.11: places.
   const Px used = table.content_height() + table.edges.vertical();
   if (pass == Pass::Place) WEFT_TRY(place_table(table, width, max(used, height)));

@@ -148,9 +148,11 @@ Status place_table(TableGrid& table, Px width, Px height) {
   table.box.containing_width = table.space.containing_width;
   table.box.placed = true;
   Px left = (is_right_to_left(table.box) ? table.edges.right : table.edges.left) + table.spacing_x;
+  Px end = left;
   for (TableColumnTrack& column : table.columns) {
-    column.left = left;
-    left += column.width + (column.spaced ? table.spacing_x : Px());
+    column.left = column.spaced ? left : end;
+    end = column.left + column.width;
+    if (column.spaced) left = end + table.spacing_x;
   }
   if (table.box.borders_collapsed)
     place_lines(table, left, table.rows.back().top + table.rows.back().height);
