@@ -167,11 +167,11 @@ class FixUp {
 
   Status complete_table(Box& grid) {
     drop_space(grid, true);
-    move_captions(grid);
     WEFT_TRY(wrap_runs(grid, BoxKind::TableRow, [](const Box& child) {
       return !is_row_group_or_column(child) && child.kind != BoxKind::TableRow &&
-             !child.out_of_flow;
+             !is_caption(child) && !child.out_of_flow;
     }));
+    move_captions(grid);
     return wrap_runs(grid, BoxKind::TableRowGroup,
                      [](const Box& child) { return child.kind == BoxKind::TableRow; });
   }
