@@ -74,7 +74,7 @@ void take_column_boxes(TableGrid& table) {
   for (TableColumnTrack& column : table.columns) {
     if (!column.box) continue;
     const Length* width = &column.box->box_style().width;
-    if (width->is_auto() && column.box->parent->kind == BoxKind::TableColumn)
+    if (width->is_auto() && column.box->parent->kind == BoxKind::TableColumn && !table.is_fixed())
       width = &column.box->parent->box_style().width;
     if (width->kind() == Length::Kind::Percent)
       column.percent_1024 = std::clamp<int32_t>(width->percent_1024(), 0, kWhole);
