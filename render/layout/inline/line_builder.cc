@@ -159,8 +159,8 @@ Result<LineItem> atomic_item(LineState& state, Box& box) {
   WEFT_TRY_ASSIGN(const LineItem item, atomic_item(state, box));
   state.trailing = Px();
   WEFT_TRY(state.push(item));
-  state.after_space =
-      box.pseudo == PseudoKind::Marker;  // the content after a marker begins the line
+  // As after the text of a marker, which ends with a space, the content begins the line.
+  state.after_space = box.pseudo == PseudoKind::Marker && box.kind != BoxKind::Replaced;
   state.position = position_after(box);
   after_content(state, box, style);
   return handle_overflow(state);
