@@ -31,12 +31,13 @@ FloatSpace::Placed FloatSpace::Placed::cut(Px above, Px below) const {
   return part;
 }
 
-FloatSpace::Band FloatSpace::band(Px top, Px height, Px left, Px right, Wrap wrap) const {
+FloatSpace::Band FloatSpace::band_before(size_t mark, Px top, Px height, Px left, Px right,
+                                         Wrap wrap) const {
   Band band{left, right, Px::max()};
   const Px end = max(top + height, top + Px::from_raw(1));
   // From the last one back to where all earlier ones have ended: rows of floats cost their own row
   // only.
-  for (size_t i = floats_.size(); i-- > 0 && floats_[i].lowest_bottom() > top;) {
+  for (size_t i = mark; i-- > 0 && floats_[i].lowest_bottom() > top;) {
     if (floats_[i].top >= end || floats_[i].bottom <= top) continue;
     const bool is_shaped = wrap == Wrap::Lines && floats_[i].shape;
     const Placed placed = is_shaped ? floats_[i].cut(top, end) : floats_[i];

@@ -23,7 +23,11 @@ class FloatSpace {
   };
   /// Lines wrap around the shapes of floats, boxes lie beside their margin boxes.
   enum class Wrap : uint8_t { Boxes, Lines };
-  Band band(Px top, Px height, Px left, Px right, Wrap wrap = Wrap::Boxes) const;
+  Band band(Px top, Px height, Px left, Px right, Wrap wrap = Wrap::Boxes) const {
+    return band_before(mark(), top, height, left, right, wrap);
+  }
+  /// The same, as if what was placed after the mark were not there.
+  Band band_before(size_t mark, Px top, Px height, Px left, Px right, Wrap wrap) const;
   /// Places a margin box by the rules of 9.5.1, not above `top`, within [left, right], and
   /// remembers it.
   Result<Point> place(Float side, Size margin_box, Px top, Px left, Px right,
@@ -42,7 +46,7 @@ class FloatSpace {
     const bool is_flat = !floats_.empty() && floats_.back().bottom <= floats_.back().top;
     return is_flat ? floats_.back().right - floats_.back().left : Px();
   }
-  /// For measuring: forget what was placed after the mark.
+  /// For measuring: rewind() forgets what was placed after the mark.
   size_t mark() const { return floats_.size(); }
   void rewind(size_t mark) { floats_.truncate(mark); }
 

@@ -42,6 +42,11 @@ bool fills_width(const Box& box) {
          box.kind != BoxKind::Replaced && !has_ratio(box) && !is_control(box);
 }
 
+/// Whether `box` is as narrow as the room beside floats makes it.
+bool adapts_to_room(const Box& box) {
+  return fills_width(box) || (box.kind == BoxKind::Table && box.box_style().width.is_auto());
+}
+
 void take_baselines(BlockFrame& frame, Px first, Px last) {
   if (first != kIndefinite && frame.first_baseline == kIndefinite) frame.first_baseline = first;
   if (last != kIndefinite) frame.last_baseline = last;
@@ -279,6 +284,7 @@ Status BlockFlow::flow_block(BlockFrame& parent, Box& child) {
                    {}};
   const Px gap = parent.at_top ? margin.top : top.edge - parent.edge;
   frame.room_above = max(Px(), gap) + padding.top;
+  frame.floats_before = floats_.mark();
   frame.at_top = edges.top == Px();
   if (frame.at_top) frame.strut = top.strut;
   if (ignores_user_agent_margins(context_, child)) frame.strut.starts_container = true;
@@ -387,6 +393,11 @@ Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& spa
     }
     if (fills_width(child)) {
       WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(context_, child, max(room, Px()), space));
+    } else if (adapts_to_room(child)) {
+      Space beside = space;
+      beside.imposed_width = kIndefinite;
+      beside.containing_width = room + margin.horizontal();
+      WEFT_TRY_ASSIGN(space.imposed_width, used_width(context_, child, beside));
     }
     WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, child, space, Pass::Measure));
     const FloatSpace::Band full = floats_.band(corner.y, extent.size.height, left, right);
@@ -395,7 +406,7 @@ Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& spa
       band = full;
       break;
     }
-    const bool tries_narrower = fills_width(child) && full_room < room && full_room > least;
+    const bool tries_narrower = adapts_to_room(child) && full_room < room && full_room > least;
     if (!tries_narrower) corner.y = next;
     band = tries_narrower ? full : floats_.band(corner.y, Px(), left, right);
     narrowed = tries_narrower;
@@ -438,9 +449,11 @@ Status BlockFlow::place_marker(BlockFrame& frame) {
     frame.at_top = false;
     take_baselines(frame, top + own_baseline, top + own_baseline);
   }
-  // It stands before the line, which floats may push in.
+  // Floats push it in that are not in the list item itself.
   const Edges edges = border_widths(frame.box) + used_padding(frame.box, frame.width);
-  const FloatSpace::Band band = floats_.band(top, Px(), frame.left, frame.left + frame.width);
+  const FloatSpace::Band band =
+      floats_.band_before(frame.floats_before, top, Px(), frame.left, frame.left + frame.width,
+                          FloatSpace::Wrap::Boxes);
   const Px left = is_right_to_left(frame.box) ? band.right + edges.right
                                               : band.left - edges.left - extent.size.width;
   if (pass_ == Pass::Place) marker.position = Point{left, top} - frame.corner;

@@ -21,7 +21,8 @@ struct BlockFrame {
   bool keeps_strut =
       false;  ///< The strut does not leave through the bottom: a cleared margin is in it.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;
-  Px room_above = {};  ///< As InlineSpace says.
+  Px room_above = {};        ///< As InlineSpace says.
+  size_t floats_before = 0;  ///< FloatSpace::mark() where the box begins.
 };
 
 class BlockFlow {

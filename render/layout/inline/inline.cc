@@ -27,7 +27,7 @@ class InlineLayout {
         pass_(pass),
         scratch_(context.arena.budget(), kScratchBlockBytes),
         measurer_(context.fonts, context.arena.budget()),
-        flow_{context, box, space_, measurer_, content_corner_of(box)},
+        flow_{context, box, space_, measurer_, content_corner_of(box), space_.floats->mark()},
         line_(scratch_),
         directions_(scratch_),
         lines_(scratch_),

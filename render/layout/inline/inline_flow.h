@@ -13,6 +13,7 @@ struct InlineFlow {
   const InlineSpace& space;
   TextMeasurer& measurer;
   Point content_corner;  ///< From the border box corner of the container.
+  size_t floats_before;  ///< FloatSpace::mark() where the container begins.
   bool intrinsic() const { return space.width_mode != WidthMode::Definite; }
   /// The border box corner of the container in the formatting context.
   Point corner() const { return Point{space.content_left, space.content_top} - content_corner; }

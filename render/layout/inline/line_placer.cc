@@ -1,8 +1,10 @@
 // Horizontal alignment (CSS Text 3, 7) and the fragments of a line.
 #include "render/layout/inline/line_placer.h"
+#include "render/layout/floats.h"
 
 #include <algorithm>
 
+#include "render/layout/floats.h"
 #include "render/layout/inline/line_metrics.h"
 #include "render/layout/sizing.h"
 #include "render/layout/writing_mode.h"
@@ -327,7 +329,10 @@ class LinePlacer {
     // Lines in VerticalLr have their upper side at the end of the block.
     const bool is_flipped =
         flow_.context.turned_styles && inner_mode(flow_.container) == WritingMode::VerticalLr;
-    const Px top = line_top_ + item.baseline - max(item.extents.above, item.note_above);
+    // Negative margins may end above the baseline.
+    const Px above =
+        is_ruby_column(box) ? max(item.extents.above, item.note_above) : item.extents.above;
+    const Px top = line_top_ + item.baseline - above;
     LineFragment& fragment = add(item);
     fragment.left = item.left + margin.left;
     fragment.top = top + (is_flipped ? margin.bottom : margin.top);
@@ -347,12 +352,22 @@ class LinePlacer {
     WEFT_TRY_ASSIGN(const Extent extent, layout_box(flow_.context, box, space, Pass::Place));
     const Px baseline =
         extent.first_baseline == kIndefinite ? extent.size.height : extent.first_baseline;
-    const Px left = flow_.content_corner.x + line_.left;
+    // Floats push it in that are not in the list item itself.
+    const FloatSpace::Band all = room_before(flow_.space.floats->mark()),
+                           before = room_before(flow_.floats_before);
+    const Px left = flow_.content_corner.x + line_.left - (all.left - before.left),
+             right = flow_.content_corner.x + line_.right + (before.right - all.right);
     const Px outside = is_right_to_left(flow_.container)
-                           ? flow_.content_corner.x + line_.right + margin_of(box).left
+                           ? right + margin_of(box).left
                            : left - extent.size.width - margin_of(box).right;
     box.position = {outside, line_top_ + line_.baseline - baseline};
     return Status::Ok;
+  }
+
+  /// The room for the line beside the floats before the mark.
+  FloatSpace::Band room_before(size_t mark) const {
+    return flow_.space.floats->band_before(mark, flow_.corner().y + line_top_, line_.height,
+                                           flow_.left(), flow_.right(), FloatSpace::Wrap::Lines);
   }
 
   /// The place that an absolutely positioned box would have in the flow (CSS 2.1 10.3.7, 10.6.4).
