@@ -81,8 +81,9 @@ AttributeLength parse_dimension(std::string_view text) {
     const size_t fraction = count_digits(text.substr(whole + 1));
     if (fraction) end = whole + 1 + fraction;
   }
-  return {text.substr(0, std::min<size_t>(end, 24)),
-          text.substr(end).starts_with('%') ? "%" : "px"};
+  const std::string_view unit = text.substr(end);
+  if (unit.starts_with('*')) return {};
+  return {text.substr(0, std::min<size_t>(end, 24)), unit.starts_with('%') ? "%" : "px"};
 }
 
 std::optional<uint32_t> parse_non_negative_integer(std::string_view text) {

@@ -13,7 +13,7 @@ struct AttributeLength {
   std::string_view number, unit;
 };
 
-/// By the rules for parsing dimension values.
+/// By the rules for parsing dimension values; "5*" is none, as in browsers.
 AttributeLength parse_dimension(std::string_view text);
 /// By the rules for parsing non-negative integers; at most 99,999,999.
 std::optional<uint32_t> parse_non_negative_integer(std::string_view text);

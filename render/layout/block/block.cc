@@ -44,7 +44,9 @@ bool fills_width(const Box& box) {
 
 /// Whether `box` is as narrow as the room beside floats makes it.
 bool adapts_to_room(const Box& box) {
-  return fills_width(box) || (box.kind == BoxKind::Table && box.box_style().width.is_auto());
+  const Length& width = box.box_style().width;
+  return fills_width(box) || width.kind() == Length::Kind::FitContent ||
+         (box.kind == BoxKind::Table && width.is_auto());
 }
 
 void take_baselines(BlockFrame& frame, Px first, Px last) {

@@ -79,7 +79,7 @@ void take_column_boxes(TableGrid& table) {
     if (width->kind() == Length::Kind::Percent)
       column.percent_1024 = std::clamp<int32_t>(width->percent_1024(), 0, kWhole);
     if (width->is_fixed()) column.most = max(column.most, width->px());
-    if (width->is_fixed() && width->px() > Px()) column.constrained = true;
+    column.constrained = width->is_fixed();
     if (table.is_fixed()) column.least = column.most;
     const Length& least = column.box->box_style().min_width;
     if (least.is_fixed()) column.least = max(column.least, least.px());

@@ -119,8 +119,7 @@ Status place_cell(TableGrid& table, const TableCellSlot& cell, Px grid_width) {
   const TableRowTrack& row = table.rows[cell.row];
   Space space = cell_space(table, cell);
   space.imposed_height = max(Px(), cell_height(table, cell));
-  space.imposed_height_is_definite = table.height_known || box.box_style().height.is_fixed() ||
-                                     row.box->box_style().height.is_fixed();
+  space.imposed_height_is_definite = table.height_known || box.box_style().height.is_fixed();
   WEFT_TRY(layout_box(table.context, box, space, Pass::Place).status());
   Px left = table.columns[cell.column].left;
   if (is_right_to_left(table.box)) left = grid_width - left - space.imposed_width;

@@ -118,7 +118,7 @@ Status find_row_heights(TableGrid& table, Px height) {
       table.rows[row].height = max(table.rows[row].height, cell.height);
       if (cell.box->box_style().height.is_fixed()) table.rows[row].constrained = true;
       table.rows[row].take_percent(cell.box->box_style().height);
-      if (cell.baseline != kIndefinite) below = max(below, cell.height - cell.baseline);
+      if (cell.baseline != kIndefinite) below = max(below, cell.content_height - cell.baseline);
     }
     if (table.rows[row].baseline != kIndefinite)
       table.rows[row].height = max(table.rows[row].height, table.rows[row].baseline + below);

@@ -87,6 +87,7 @@ TEST(AttributeValues, ReadDimensions) {
   EXPECT_EQ(parse_dimension(" 12.5% ").number, "12.5");
   EXPECT_EQ(parse_dimension(" 12.5% ").unit, "%");
   EXPECT_EQ(parse_dimension("12.px").number, "12");
+  EXPECT_EQ(parse_dimension("12*").number, "");
   EXPECT_EQ(parse_dimension("-3").number, "");
   EXPECT_EQ(parse_non_negative_integer(" +7x"), 7u);
   EXPECT_FALSE(parse_non_negative_integer("-7"));
