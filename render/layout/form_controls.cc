@@ -59,6 +59,14 @@ bool is_control(const Box& box) {
   return control != Control::None && control != Control::Picture;
 }
 
+bool is_scroll_container(const Box& box) {
+  const Control control = control_of(box);
+  if (control == Control::Text || control == Control::Password || control == Control::Date ||
+      control == Control::DropDown)
+    return false;
+  return scrolls(box.box_style().overflow_x) || scrolls(box.box_style().overflow_y);
+}
+
 bool is_button(const Box& box) {
   return box.kind == BoxKind::Block &&
          (box.pseudo == PseudoKind::FileButton || control_of(box) == Control::Button);

@@ -35,6 +35,9 @@ bool is_control(const Box& box);
 /// Whether the content of `box` is in the middle of its height.
 bool is_button(const Box& box);
 
+/// Whether what leaves `box` could be scrolled to. Fields of one line and drop-down boxes are none,
+/// whatever they say.
+bool is_scroll_container(const Box& box);
 /// Whether the least width of `box` is that of its edges: a percentage of what is not known yet
 /// gives way (CSS Sizing 3, 5.2.2).
 bool is_compressible(const Box& box);

@@ -250,7 +250,7 @@ Result<IntrinsicWidths> preferred_widths(LayoutContext& context, Box& box, const
   }
   const Px height = known_height(box, space);
   if (height != kIndefinite && has_ratio(box)) {
-    const Px width = width_from_ratio(box, height, kIndefinite);
+    WEFT_TRY_ASSIGN(const Px width, ratio_width(context, box, height, space));
     return IntrinsicWidths{width, width};
   }
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths(context, box, height));

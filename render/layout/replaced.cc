@@ -170,15 +170,21 @@ Size constrained(Size size, const Limits& limits) {
   return size;
 }
 
-/// Limits of the content box.
+/// Limits of the content box, in the axes in which the box's own properties count.
 Result<Limits> content_limits(LayoutContext& context, Box& box, const Space& space,
                               const Edges& edges) {
   const BoxStyle& style = box.box_style();
   Limits limits;
-  WEFT_TRY_ASSIGN(const Px min_width, least_width(context, box, space));
-  WEFT_TRY_ASSIGN(const Px max_width, definite_width(context, box, style.max_width, space));
-  const Px min_height = least_height(box, space),
-           max_height = definite_height(box, style.max_height, space);
+  Px min_width = kIndefinite, max_width = kIndefinite;
+  Px min_height = kIndefinite, max_height = kIndefinite;
+  if (space.imposed_width == kIndefinite && !space.ignores_width) {
+    WEFT_TRY_ASSIGN(min_width, least_width(context, box, space));
+    WEFT_TRY_ASSIGN(max_width, definite_width(context, box, style.max_width, space));
+  }
+  if (space.imposed_height == kIndefinite && !space.ignores_height) {
+    min_height = least_height(box, space);
+    max_height = definite_height(box, style.max_height, space);
+  }
   if (min_width != kIndefinite) limits.min_width = min_width - edges.horizontal();
   if (min_height != kIndefinite) limits.min_height = min_height - edges.vertical();
   if (max_width != kIndefinite)
@@ -255,21 +261,19 @@ Rect view_box_in(const ClipPath& view, Size natural) {
 
 Result<Size> replaced_size(LayoutContext& context, Box& box, const Space& space) {
   const BoxStyle& style = box.box_style();
-  const Edges edges = border_widths(box) + used_padding(box, space.containing_width);
+  Edges edges = border_widths(box) + used_padding(box, space.containing_width);
   WEFT_TRY_ASSIGN(NaturalSize natural, natural_size(context, box));
   const Element* const element = own_element(box);
   if (!element || element->name != Atom::Svg) natural = contained(box, natural);
+  if (has_ratio(box) && !style.aspect_ratio_auto && style.box_sizing == BoxSizing::BorderBox) {
+    // The ratio is that of the border box: all that follows is about that.
+    if (natural.width != kIndefinite) natural.width += edges.horizontal();
+    if (natural.height != kIndefinite) natural.height += edges.vertical();
+    edges = {};
+  }
   apply_aspect_ratio(box, natural);
-  WEFT_TRY_ASSIGN(Limits limits, content_limits(context, box, space, edges));
+  WEFT_TRY_ASSIGN(const Limits limits, content_limits(context, box, space, edges));
   Px width = space.imposed_width, height = space.imposed_height;
-  if (width != kIndefinite) {
-    limits.min_width = Px();
-    limits.max_width = Px::max();
-  }
-  if (height != kIndefinite) {
-    limits.min_height = Px();
-    limits.max_height = Px::max();
-  }
   const bool has_width = style.width.is_size() || style.width.kind() == Length::Kind::Stretch;
   if (width == kIndefinite && has_width && !space.ignores_width) {
     WEFT_TRY_ASSIGN(width, definite_width(context, box, style.width, space));

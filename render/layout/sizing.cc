@@ -67,8 +67,7 @@ Px available_width(const Box& box, const Space& space) {
 }
 
 /// min(max(min-content, available), max-content): CSS 2.1 10.3.5.
-Result<Px> fit_content(LayoutContext& context, Box& box, Px available, const Space& space) {
-  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(context, box, space));
+Px fit_in(const IntrinsicWidths& widths, Px available) {
   return available == kIndefinite ? widths.max_content
                                   : max(widths.min_content, min(available, widths.max_content));
 }
@@ -77,14 +76,21 @@ Result<Px> keyword_width(LayoutContext& context, Box& box, Length::Kind keyword,
                          const Space& space) {
   const bool known =
       space.containing_width != kIndefinite && space.width_mode == WidthMode::Definite;
-  const Px height = has_ratio(box) ? known_height(box, space) : kIndefinite;
-  if (height != kIndefinite && keyword != Length::Kind::Stretch)
-    return width_from_ratio(box, height, space.containing_width);
-  if (keyword == Length::Kind::FitContent || keyword == Length::Kind::FitContentLimit)
-    return fit_content(context, box, known ? available_width(box, space) : kIndefinite, space);
   if (keyword == Length::Kind::Stretch) return known ? available_width(box, space) : kIndefinite;
+  if (box.kind == BoxKind::Replaced) {
+    Space own = space;
+    own.ignores_width = true;
+    WEFT_TRY_ASSIGN(const Size size, replaced_size(context, box, own));
+    return size.width;
+  }
+  const Px height = has_ratio(box) ? known_height(box, space) : kIndefinite;
+  if (height != kIndefinite) return ratio_width(context, box, height, space);
   WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(context, box, space));
-  return keyword == Length::Kind::MinContent ? widths.min_content : widths.max_content;
+  Px width = widths.max_content;
+  if (keyword == Length::Kind::MinContent) width = widths.min_content;
+  if (keyword == Length::Kind::FitContent || keyword == Length::Kind::FitContentLimit)
+    width = fit_in(widths, known ? available_width(box, space) : kIndefinite);
+  return within_transferred_limits(box, width, space);
 }
 
 bool is_sizing_keyword(Length::Kind kind) {
@@ -96,13 +102,13 @@ bool is_sizing_keyword(Length::Kind kind) {
 /// width: auto.
 Result<Px> automatic_width(LayoutContext& context, Box& box, const Space& space) {
   const Px height = known_height(box, space);
-  if (has_ratio(box) && height != kIndefinite)
-    return width_from_ratio(box, height, space.containing_width);
+  if (has_ratio(box) && height != kIndefinite) return ratio_width(context, box, height, space);
   if (context.turned_styles && is_orthogonal(box)) return content_width_across(context, box, space);
   const bool known = space.containing_width != kIndefinite;
   Px width = known ? available_width(box, space) : kIndefinite;
   if (!known || space.shrink_to_fit || box.kind == BoxKind::Table || is_control(box)) {
-    WEFT_TRY_ASSIGN(width, fit_content(context, box, width, space));
+    WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(context, box, space));
+    width = fit_in(widths, width);
   }
   return within_transferred_limits(box, width, space);
 }
@@ -175,6 +181,7 @@ Px known_height(const Box& box, const Space& space) {
   if (space.imposed_height != kIndefinite)
     return space.imposed_height_is_definite ? space.imposed_height : kIndefinite;
   if (box.anonymous && box.kind == BoxKind::Block) return space.containing_height;
+  if (space.ignores_height) return kIndefinite;
   const Px height = definite_height(box, box.box_style().height, space);
   return height == kIndefinite ? kIndefinite : clamped_height(box, height, space);
 }
@@ -231,6 +238,16 @@ Px width_from_ratio(const Box& box, Px border_box_height, Px containing_width) {
   return max(edges.horizontal(),
              height.scaled(style.aspect_ratio_width, style.aspect_ratio_height) +
                  ratio_edges(box, edges.horizontal()));
+}
+
+Result<Px> ratio_width(LayoutContext& context, Box& box, Px height, const Space& space) {
+  const BoxStyle& style = box.box_style();
+  const Px width = width_from_ratio(box, height, space.containing_width);
+  if (!style.min_width.is_auto() || style.height.is_auto() ||
+      style.overflow_x != Overflow::Visible || box.out_of_flow)
+    return width;
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(context, box, space));
+  return max(width, widths.min_content);
 }
 
 Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width) {

@@ -59,6 +59,10 @@ Px within_transferred_limits(const Box& box, Px border_box_width, const Space& s
 Px height_from_ratio(const Box& box, Px border_box_width, Px containing_width);
 /// The border box width at which the aspect-ratio holds for that border box height.
 Px width_from_ratio(const Box& box, Px border_box_height, Px containing_width);
+/// The same, but not less than contents need in a box that says its height and does not clip them
+/// (CSS Sizing 4, 5.1.3).
+/// Errors: OutOfMemory, Timeout.
+Result<Px> ratio_width(LayoutContext& context, Box& box, Px height, const Space& space);
 /// Device px of a CSS px in `box`.
 inline double css_unit(const LayoutContext& context, const Box& box) {
   return context.device_pixel_ratio * box.text_style().zoom_1024 / 1024;

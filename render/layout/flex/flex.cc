@@ -30,6 +30,12 @@ Status size_lines(FlexContainer& flex) {
   return Status::Ok;
 }
 
+Result<Px> within_main_limits(FlexContainer& flex, FlexItem& item, Px main) {
+  WEFT_TRY_ASSIGN(item.most, most_main(flex, item));
+  WEFT_TRY_ASSIGN(item.least, least_main(flex, item));
+  return clamp(main, item.least, item.most);
+}
+
 /// 9.9.3: the contribution of an item as it flexes: not above its base size when it cannot grow,
 /// nor below when it cannot shrink.
 Result<Px> main_contribution(FlexContainer& flex, FlexItem& item, WidthMode mode) {
@@ -41,19 +47,17 @@ Result<Px> main_contribution(FlexContainer& flex, FlexItem& item, WidthMode mode
                   intrinsic_widths(flex.context, *item.box, flex.percent_height, height));
   Px width = mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
   const FlexStyle& style = item.style();
-  if (!flex.axes.horizontal || !flex.single_line) return width;
+  if (!flex.axes.horizontal || (!flex.single_line && mode == WidthMode::MinContent)) return width;
   if (style.flex_basis.is_auto() && item.box->box_style().width.is_auto()) {
     WEFT_TRY_ASSIGN(const Px by_ratio, main_from_ratio(flex, item));
-    if (by_ratio != kIndefinite) width = by_ratio;
+    if (by_ratio != kIndefinite) return within_main_limits(flex, item, by_ratio);
   }
   if (style.flex_basis.is_auto()) return width;
   WEFT_TRY_ASSIGN(const Px base, specified_main(flex, item, style.flex_basis));
   if (base == kIndefinite) return width;
   if (!(style.flex_grow > 0)) width = min(width, base);
   if (!(style.flex_shrink > 0)) width = max(width, base);
-  WEFT_TRY_ASSIGN(item.most, most_main(flex, item));
-  WEFT_TRY_ASSIGN(item.least, least_main(flex, item));
-  return clamp(width, item.least, item.most);
+  return within_main_limits(flex, item, width);
 }
 
 /// 9.9.2: columns beside each other, broken as the height that is known says.

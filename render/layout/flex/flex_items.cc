@@ -10,14 +10,6 @@ namespace weft {
 
 namespace {
 
-bool is_scroll_container(const Box& box) {
-  const Overflow overflow = box.box_style().overflow_x, vertical = box.box_style().overflow_y;
-  const auto scrolls = [](Overflow value) {
-    return value != Overflow::Visible && value != Overflow::Clip;
-  };
-  return scrolls(overflow) || scrolls(vertical);
-}
-
 /// Whether a size in one axis follows from that in the other.
 bool keeps_ratio(const Box& box) { return has_ratio(box) || box.kind == BoxKind::Replaced; }
 
@@ -54,37 +46,49 @@ FlexItem make_item(const FlexContainer& flex, Box& child) {
   return item;
 }
 
+Result<Px> measured_height(FlexContainer& flex, FlexItem& item, Px width) {
+  Space space = item_space(flex);
+  space.imposed_width = width;
+  space.ignores_height = true;
+  WEFT_TRY_ASSIGN(const Extent extent, layout_box(flex.context, *item.box, space, Pass::Measure));
+  return extent.size.height;
+}
+
+/// CSS Sizing 4, 5.1.3: the contents of a box with a ratio are a minimum where no percentage is in
+/// the way; the ratio is one where it is that of a size.
+Result<Px> least_height_by_ratio(FlexContainer& flex, FlexItem& item, Px width, Px by_ratio) {
+  const Length& own = item.box->box_style().height;
+  const bool has_height = definite_height(*item.box, own, item_space(flex)) != kIndefinite;
+  if (!has_height && !own.is_auto()) return by_ratio;
+  WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
+  WEFT_TRY_ASSIGN(const Px height, measured_height(flex, item, width));
+  return has_height && cross == kIndefinite ? height : max(height, by_ratio);
+}
+
 /// 9.2.3 E: the size of the content; in a row its min-content or max-content width, in a column its
 /// height.
 Result<Px> content_main(FlexContainer& flex, FlexItem& item, WidthMode mode) {
   Space space = item_space(flex);
-  if (flex.axes.horizontal && item.box->kind != BoxKind::Replaced) {
+  if (item.box->kind == BoxKind::Replaced) {
+    (flex.axes.horizontal ? space.ignores_width : space.ignores_height) = true;
+    WEFT_TRY_ASSIGN(const Size size, replaced_size(flex.context, *item.box, space));
+    return flex.axes.main(size);
+  }
+  if (flex.axes.horizontal) {
     WEFT_TRY_ASSIGN(space.imposed_height, definite_cross(flex, item));
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths,
                     content_widths_in(flex.context, *item.box, space));
-    const bool least = mode == WidthMode::MinContent;
-    return least ? widths.min_content : widths.max_content;
+    return mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
   }
-  if (flex.axes.horizontal) {
-    space.ignores_width = true;
-    WEFT_TRY_ASSIGN(const Size size, replaced_size(flex.context, *item.box, space));
-    return size.width;
-  }
-  WEFT_TRY_ASSIGN(space.imposed_width, column_width(flex, item, kIndefinite));
-  const bool by_ratio = has_ratio(*item.box) && item.box->kind != BoxKind::Replaced;
-  const Px ratio_height =
-      by_ratio ? height_from_ratio(*item.box, space.imposed_width, flex.content.width) : Px();
-  // CSS Sizing 4, 5.1.3: the contents of such a box are but a minimum.
-  if (by_ratio && (mode == WidthMode::MaxContent || !item.box->box_style().height.is_auto()))
-    return ratio_height;
-  space.ignores_height = true;
-  WEFT_TRY_ASSIGN(const Extent extent, layout_box(flex.context, *item.box, space, Pass::Measure));
-  return max(extent.size.height, ratio_height);
+  WEFT_TRY_ASSIGN(const Px width, column_width(flex, item, kIndefinite));
+  if (!has_ratio(*item.box)) return measured_height(flex, item, width);
+  const Px by_ratio = height_from_ratio(*item.box, width, flex.content.width);
+  return mode == WidthMode::MaxContent ? by_ratio
+                                       : least_height_by_ratio(flex, item, width, by_ratio);
 }
 
-/// A table is never narrower than its contents, whatever its limits say.
-Status widen_to_table(FlexContainer& flex, FlexItem& item) {
-  if (!flex.axes.horizontal) return Status::Ok;
+/// A table is never smaller than its contents, whatever its limits say.
+Status enlarge_to_table(FlexContainer& flex, FlexItem& item) {
   WEFT_TRY_ASSIGN(const Px least, content_main(flex, item, WidthMode::MinContent));
   item.least = max(item.least, least);
   item.most = max(item.most, least);
@@ -172,17 +176,19 @@ Result<Px> base_size(FlexContainer& flex, FlexItem& item) {
 Result<Px> automatic_minimum(FlexContainer& flex, FlexItem& item) {
   const BoxStyle& style = item.box->box_style();
   WEFT_TRY_ASSIGN(Px content, content_main(flex, item, WidthMode::MinContent));
-  if (flex.axes.horizontal && keeps_ratio(*item.box)) {
+  const bool is_replaced = item.box->kind == BoxKind::Replaced;
+  if (is_replaced || (flex.axes.horizontal && has_ratio(*item.box))) {
     WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
     if (cross != kIndefinite) {
-      WEFT_TRY_ASSIGN(content, main_from_cross(flex, item, cross));
+      WEFT_TRY_ASSIGN(const Px by_ratio, main_from_cross(flex, item, cross));
+      content = is_replaced ? by_ratio : max(content, by_ratio);
     }
   }
   WEFT_TRY_ASSIGN(Px least, limited_by_cross(flex, item, content));
   WEFT_TRY_ASSIGN(const Px specified,
                   specified_main(flex, item, flex.axes.horizontal ? style.width : style.height));
   if (specified != kIndefinite) least = min(least, specified);
-  if (specified == kIndefinite && item.box->kind == BoxKind::Replaced) {
+  if (specified == kIndefinite && is_replaced) {
     WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
     if (cross != kIndefinite) {
       WEFT_TRY_ASSIGN(const Px transferred, main_from_cross(flex, item, cross));
@@ -223,7 +229,7 @@ Status find_base_sizes(FlexContainer& flex) {
     item.base = max(item.base, item.main_edges);
     WEFT_TRY_ASSIGN(item.most, most_main(flex, item));
     WEFT_TRY_ASSIGN(item.least, least_main(flex, item));
-    if (item.box->kind == BoxKind::Table) WEFT_TRY(widen_to_table(flex, item));
+    if (item.box->kind == BoxKind::Table) WEFT_TRY(enlarge_to_table(flex, item));
     item.hypothetical = clamp(item.base, item.least, item.most);
     if (item.box == legend) put_in_border(item, border_widths(flex.box).top);
   }
@@ -270,6 +276,7 @@ Result<Px> column_width(FlexContainer& flex, FlexItem& item, Px height) {
   if (flex.single_line && stretches(flex, item))
     return clamped_width(flex.context, *item.box, flex.content.width - item.cross_margins(), space);
   space.imposed_height = height;
+  space.ignores_height = height == kIndefinite;
   return used_width(flex.context, *item.box, space);
 }
 

@@ -28,7 +28,7 @@ Result<Px> most_main(FlexContainer& flex, FlexItem& item);
 Result<Px> clamped_cross(FlexContainer& flex, FlexItem& item, Px cross);
 /// Whether the item is as large as its line (9.4.11).
 bool stretches(const FlexContainer& flex, const FlexItem& item);
-/// The width of an item of a column that is `height` high.
+/// The width of an item of a column that is `height` high (kIndefinite: as its width makes it).
 Result<Px> column_width(FlexContainer& flex, FlexItem& item, Px height);
 
 }  // namespace weft

@@ -14,7 +14,9 @@ namespace {
 /// The largest outer cross size, and the largest sum of what lies above and below a shared
 /// baseline.
 Px line_cross(FlexContainer& flex, FlexLine& line) {
-  Px largest, first_descent, last_ascent;
+  // Margins may put a baseline outside of its item.
+  Px largest, first_descent = Px::min(), last_ascent = Px::min();
+  line.first_ascent = line.last_descent = Px::min();
   for (const FlexItem& item : flex.items_of(line)) {
     const bool aligns = !item.auto_cross_start && !item.auto_cross_end;
     const Px outer = item.outer_cross();

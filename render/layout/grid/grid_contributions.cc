@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/layout/form_controls.h"
 #include "render/layout/grid/grid_alignment.h"
 #include "render/layout/grid/subgrids.h"
 #include "render/layout/sizing.h"
@@ -11,11 +12,6 @@ namespace weft {
 namespace {
 
 using Kind = TrackSize::Kind;
-
-bool is_scroll_container(const Box& box) {
-  const Overflow overflow = box.box_style().overflow_x;
-  return overflow != Overflow::Visible && overflow != Overflow::Clip;
-}
 
 /// 6.6: whether the automatic minimum size of `item` is by its contents.
 bool has_content_minimum(const GridContainer& grid, const GridItem& item, GridDimension dimension) {

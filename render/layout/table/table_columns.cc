@@ -231,6 +231,9 @@ Px collapse_columns(TableGrid& table) {
 Status find_column_limits(TableGrid& table) {
   take_column_boxes(table);
   if (!table.is_fixed()) merge_columns(table);
+  const auto is_spaced = [](const TableColumnTrack& column) { return column.spaced; };
+  if (std::none_of(table.columns.begin(), table.columns.end(), is_spaced))
+    table.spacing_x = table.spacing_y = Px();
   if (table.is_fixed()) {
     find_fixed_columns(table);
     return Status::Ok;
