@@ -28,7 +28,8 @@ class JpegMemory {
 
  private:
   friend struct JpegMemoryCalls;
-  static constexpr size_t kSmallBlockBytes = 2048;
+  // Tables of 1 KB and more get blocks of their own size.
+  static constexpr size_t kSmallBlockBytes = 256;
   static constexpr size_t kPools = 2;  // JPOOL_PERMANENT, JPOOL_IMAGE
 
   Arena small_[kPools];

@@ -149,6 +149,11 @@ TEST(JpegDecoder, TheMemoryOfALargePictureIsThatOfTheOneItIsShrunkTo) {
   EXPECT_LE(large, small + 4096);
 }
 
+TEST(JpegDecoder, TablesTakeLittleMoreThanTheirBytes) {
+  constexpr size_t kTables = 21 * 1024;
+  EXPECT_LE(peak_of(encode_jpeg(photograph(8, 8)), 8, 8), kTables);
+}
+
 TEST(JpegDecoder, AProgressivePictureThatDoesNotFitIsRefusedBeforeItTakesMemory) {
   const std::string file = encode_jpeg(photograph(800, 600), {.progressive = true});
   Budget budget(200 * 1024);
