@@ -145,7 +145,10 @@ class RowScaler final : public RowDecoder {
  private:
   bool shrinks() const { return scaling_ == Scaling::Smooth && header_.height < source_height_; }
   std::span<Rgba> row(size_t index) const { return {rows_ + index * header_.width, header_.width}; }
-  std::span<Rgba> given_row() const { return row(shrinks() ? 1 : 2); }
+  // Averages take the place of the sums that they are of.
+  std::span<Rgba> given_row() const {
+    return shrinks() ? std::span(static_cast<Rgba*>(memory_), header_.width) : row(2);
+  }
   Status read_until(uint32_t y);
   Status average_rows();
   Status mix_rows();
@@ -157,16 +160,16 @@ class RowScaler final : public RowDecoder {
   uint32_t source_height_;
   void* memory_ = nullptr;
   size_t memory_bytes_ = 0;
-  Rgba* rows_ = nullptr;  // the source row read last, the one before it (to mix), the row to give;
-                          // scaled in width
-  Sums* sums_ = nullptr;
+  Rgba* rows_ = nullptr;  // the source row read last; to mix, also the one before it and the row
+                          // to give; scaled in width
+  Sums* sums_ = nullptr;  // at the start of the memory
   uint32_t rows_read_ = 0, next_ = 0;
 };
 
 Status RowScaler::allocate() {
   if (header_.width > kMostWidth || source_->header().width > kMostSourceWidth)
     return Status::OutOfMemory;
-  const size_t rows_bytes = (shrinks() ? 2 : 3) * header_.width * sizeof(Rgba);
+  const size_t rows_bytes = (shrinks() ? 1 : 3) * header_.width * sizeof(Rgba);
   const size_t sums_bytes = shrinks() ? header_.width * sizeof(Sums) : 0;
   memory_ = budget_->allocate(rows_bytes + sums_bytes);
   if (!memory_) return Status::OutOfMemory;

@@ -62,6 +62,17 @@ TEST(RowScaler, ShrinkingAveragesTheAreaAlsoWhereItCutsPixels) {
   EXPECT_EQ(scaled(grays(1, 3, {0, 90, 180}), 1, 2).pixels, grays(1, 2, {30, 150}).pixels);
 }
 
+TEST(RowScaler, ShrinkingTakesTwelveBytesAPixel) {
+  constexpr uint32_t kWidth = 500;
+  Budget budget;
+  auto source = make_owned<PictureRows>(budget, photograph(1000, 4));
+  const size_t before = budget.used();
+  auto scaler = make_row_scaler(Owned<RowDecoder>(std::move(source.value())), kWidth, 2,
+                                Scaling::Smooth, budget);
+  EXPECT_EQ(decode_all(*scaler.value()).status, Status::Ok);
+  EXPECT_LE(budget.peak() - before, kWidth * 12 + 256);
+}
+
 TEST(RowScaler, GrowingIsLinearBetweenPixelCentres) {
   EXPECT_EQ(scaled(grays(2, 1, {0, 100}), 4, 1).pixels, grays(4, 1, {0, 25, 75, 100}).pixels);
   EXPECT_EQ(scaled(grays(1, 2, {0, 100}), 1, 4).pixels, grays(1, 4, {0, 25, 75, 100}).pixels);
