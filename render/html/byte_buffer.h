@@ -31,6 +31,11 @@ class ByteBuffer {
   Status push(char c) { return append({&c, 1}); }
   /// REQUIRES: size <= size()
   void truncate(size_t size) { size_ = size; }
+  /// REQUIRES: count <= size()
+  void drop_front(size_t count) {
+    size_ -= count;
+    if (count && size_) std::memmove(bytes_, bytes_ + count, size_);
+  }
   void clear() {
     size_ = 0;
     if (capacity_ <= kKeptBytes) return;

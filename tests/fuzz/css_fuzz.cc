@@ -1,5 +1,6 @@
-// Any bytes must be read as a sheet, in chunks, and as a style attribute; with a small budget they
-// may end in OutOfMemory. The first byte chooses among these.
+// Any bytes must be read as a sheet, in chunks, and as a style attribute, with somebody told of
+// what is dropped or as on devices; with a small budget they may end in OutOfMemory. The first byte
+// chooses.
 #include <cstdlib>
 
 #include "render/css/sheets/element_declarations.h"
@@ -21,6 +22,7 @@ void read(std::string_view css, uint8_t choice) {
   static constexpr size_t kChunks[] = {SIZE_MAX, 1, 7, 64};
   SheetWorld world(kPage);
   world.resources.add("http://host/dir/a", "@import 'a'; p{color:red}");
+  if (choice & 64) world.told = nullptr;
   const bool is_small = choice & 128;
   if (is_small) world.page.budget.fail_after(choice & 31);
   const Status status = world.read(css, kChunks[choice & 3]);

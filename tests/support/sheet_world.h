@@ -85,7 +85,7 @@ struct SheetWorld {
   }
   SheetContext make_context() {
     return SheetContext({page.budget, page.arena, *page.document, environment, resources, fonts,
-                         cascade, notes, statistics, "utf-8", nullptr, &diagnostics});
+                         cascade, notes, statistics, "utf-8", nullptr, told});
   }
   /// The properties that match `id`, in the order of their rules, with the layer when in one and
   /// the pseudo-element: "color/1::1 width".
@@ -113,6 +113,7 @@ struct SheetWorld {
   RegistrationRecorder cascade;
   RecordingNotes notes;
   RecordingDiagnostics diagnostics;
+  Diagnostics* told = &diagnostics;  ///< Null as on devices.
   StyleStatistics statistics;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "render/css/selectors/missing_names.h"
+#include "render/css/selectors/selector_list_builder.h"
 
 namespace weft {
 namespace {
@@ -94,7 +95,21 @@ bool pass_missing(SelectorParser& parser, SelectorList& list) {
   return true;
 }
 
-/// Adds an item to the list, behind `tail`.
+}  // namespace
+
+Status ComplexBuilder::append(const SimpleSelector& simple, Scratch& scratch) {
+  SimpleSelector* const kept = scratch.make(simple);
+  if (!kept) return Status::OutOfMemory;
+  if (last) last->next = kept;
+  else compound->first = kept;
+  last = kept;
+  return Status::Ok;
+}
+
+void ComplexBuilder::add_specificity(uint32_t packed) {
+  for (int part = 0; part < 3; ++part) specificity[part] += packed >> (20 - 10 * part) & kMaxPart;
+}
+
 Status parse_list_item(SelectorParser& parser, ListKind kind, SelectorList& list,
                        const ComplexSelector**& tail) {
   if (kind == ListKind::Rule && pass_missing(parser, list)) return Status::Ok;
@@ -121,21 +136,6 @@ Status parse_list_item(SelectorParser& parser, ListKind kind, SelectorList& list
   *tail = kept;
   tail = &kept->next;
   return Status::Ok;
-}
-
-}  // namespace
-
-Status ComplexBuilder::append(const SimpleSelector& simple, Scratch& scratch) {
-  SimpleSelector* const kept = scratch.make(simple);
-  if (!kept) return Status::OutOfMemory;
-  if (last) last->next = kept;
-  else compound->first = kept;
-  last = kept;
-  return Status::Ok;
-}
-
-void ComplexBuilder::add_specificity(uint32_t packed) {
-  for (int part = 0; part < 3; ++part) specificity[part] += packed >> (20 - 10 * part) & kMaxPart;
 }
 
 Result<const SelectorList*> parse_selector_list(SelectorParser& parser, ListKind kind) {
@@ -173,10 +173,7 @@ Status parse_compound(SelectorParser& parser, Combinator combinator, ComplexBuil
 
 Result<const SelectorList*> compile_selectors(std::string_view text, const SelectorContext& context,
                                               Scratch& scratch) {
-  SelectorParser parser(text, context, scratch);
-  Result<const SelectorList*> list = parse_selector_list(parser, ListKind::Rule);
-  if (list.ok() && !parser.reader.at_end()) return Status::Corrupt;
-  return list;
+  return SelectorListBuilder(scratch).finish(text, context);
 }
 
 bool supports_selector(std::string_view text, const SelectorContext& context, Scratch& scratch) {

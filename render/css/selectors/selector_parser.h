@@ -1,6 +1,6 @@
 // Text -> compiled selectors, in one pass over the characters (Selectors 4, 17): the functions that
 // read a part each, and their data. Private to selector_parser.cc, simple_selectors.cc,
-// pseudo_selectors.cc, selector_functions.cc.
+// pseudo_selectors.cc, selector_functions.cc, selector_list_builder.cc.
 #pragma once
 
 #include "render/css/selectors/selector.h"
@@ -54,6 +54,9 @@ enum class ListKind : uint8_t { Rule, Forgiving, Strict, Relative };
 
 // All read what stands in front. Errors: Corrupt (it is none), OutOfMemory.
 
+/// Adds the item in front to the list, behind `tail`.
+Status parse_list_item(SelectorParser& parser, ListKind kind, SelectorList& list,
+                       const ComplexSelector**& tail);
 /// A list up to the end of the text or an unmatched ).
 Result<const SelectorList*> parse_selector_list(SelectorParser& parser, ListKind kind);
 /// A compound selector, which becomes the last one.

@@ -34,8 +34,7 @@ Status StyleSheet::read() {
                       : Status::Ok;
   if (diagnostics()) diagnostics()->add_sheet(number_, source_.url, source_.style);
   for (RuleScanner::Item item{}; status == Status::Ok;) {
-    Result<RuleScanner::Item> next =
-        scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet);
+    const Result<RuleScanner::Item> next = next_item();
     status = next.status();
     if (!next.ok()) break;
     item = next.value();
@@ -45,6 +44,19 @@ Status StyleSheet::read() {
   while (depth_ && status == Status::Ok) status = leave();
   if (source_.origin == Origin::Author) context_.statistics.sheet_bytes += scanner_.bytes();
   return status;
+}
+
+// Outside of style rules, what is no at-rule is a selector list, or means nothing; who looks at the
+// sheet wants its text.
+Result<RuleScanner::Item> StyleSheet::next_item() {
+  selectors_.emplace(context_.scratch);
+  const bool is_held = frame().selectors || context_.sources || context_.diagnostics;
+  return scanner_.next(depth_ ? RuleScanner::Level::Block : RuleScanner::Level::Sheet,
+                       is_held ? nullptr : this);
+}
+
+Result<size_t> StyleSheet::take_front(std::string_view text) {
+  return selectors_->add_front(text, selector_context());
 }
 
 Status StyleSheet::read_declarations(DeclarationBlock& block) {
@@ -60,6 +72,8 @@ Status StyleSheet::read_declarations(DeclarationBlock& block) {
 }
 
 Status StyleSheet::read_item(RuleScanner::Item item) {
+  const bool is_dropped = item != RuleScanner::Item::Prelude || scanner_.overlong();
+  if (is_dropped) context_.scratch.rewind(selectors_->mark());
   if (scanner_.overlong()) {
     note("a prelude or declaration of more than 64 KB is dropped");
     return item == RuleScanner::Item::Prelude ? scanner_.skip_block() : Status::Ok;
@@ -79,8 +93,9 @@ Status StyleSheet::read_style_rule() {
   const bool counts = source_.origin == Origin::Author;
   context_.statistics.rules_seen += counts;
   Frame rule = nested_frame();
+  rule.mark = selectors_->mark();
   const Result<const SelectorList*> selectors =
-      compile_selectors(scanner_.text(), selector_context(), context_.scratch);
+      selectors_->finish(scanner_.text(), selector_context());
   if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
   rules_begun_ = rules_begun_ || selectors.ok();
   if (!selectors.ok() && diagnostics())

@@ -3,12 +3,15 @@
 // Syntax 3, 5; CSS Nesting; CSS Conditional).
 #pragma once
 
+#include <optional>
+
+#include "render/css/selectors/selector_list_builder.h"
 #include "render/css/sheets/sheet_context.h"
 #include "render/css/syntax/rule_scanner.h"
 
 namespace weft {
 
-class StyleSheet {
+class StyleSheet : private PreludeReader {
  public:
   struct Source {
     std::string_view
@@ -53,6 +56,8 @@ class StyleSheet {
   static const AtRule kAtRules[];
 
   // style_sheet.cc
+  Result<RuleScanner::Item> next_item();
+  Result<size_t> take_front(std::string_view text) override;
   Status read_item(RuleScanner::Item item);
   Status read_style_rule();
   Status read_statement();
@@ -95,6 +100,7 @@ class StyleSheet {
   Source source_;
   ByteBuffer buffer_;
   RuleScanner scanner_;
+  std::optional<SelectorListBuilder> selectors_;  // of the item
   ParseContext values_;
   Namespaces namespaces_;
   uint16_t number_;

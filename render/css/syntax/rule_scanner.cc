@@ -49,9 +49,12 @@ bool begins_custom_property(std::string_view text) {
 
 }  // namespace
 
-Result<RuleScanner::Item> RuleScanner::next(Level level) {
+Result<RuleScanner::Item> RuleScanner::next(Level level, PreludeReader* reader) {
   keep_ = Keep::Text;
   overlong_ = false;
+  reader_ = nullptr;
+  taken_bytes_ = 0;
+  given_at_ = kLongBytes;
   buffer_->clear();
   text_ = {};
   skip_blanks(level);
@@ -65,6 +68,7 @@ Result<RuleScanner::Item> RuleScanner::next(Level level) {
     ++position_;
     return Item::BlockEnd;
   }
+  if (!at_rule) reader_ = reader;
   scan(level == Level::Block ? kStopAtSemicolon | kStopAtOpenBrace | kStopAtCloseBrace
        : at_rule             ? kStopAtSemicolon | kStopAtOpenBrace
                              : kStopAtOpenBrace);
@@ -120,10 +124,20 @@ uint32_t RuleScanner::line_here() {
 void RuleScanner::emit(const uint8_t* begin, const uint8_t* end) {
   if (keep_ == Keep::Nothing || begin == end) return;
   const auto size = static_cast<size_t>(end - begin);
-  overlong_ |= size > kMaxItemBytes - buffer_->size();
+  overlong_ |= size > kMaxItemBytes - taken_bytes_ - buffer_->size();
   if (overlong_) return;
-  const Status appended = buffer_->append({reinterpret_cast<const char*>(begin), size});
+  Status appended = buffer_->append({reinterpret_cast<const char*>(begin), size});
+  if (appended == Status::Ok && reader_ && buffer_->size() >= given_at_) appended = give_front();
   if (appended != Status::Ok) status_ = appended;
+}
+
+// What is not taken is given again when it is twice as long.
+Status RuleScanner::give_front() {
+  WEFT_TRY_ASSIGN(const size_t taken, reader_->take_front(buffer_->view()));
+  buffer_->drop_front(taken);
+  taken_bytes_ += taken;
+  given_at_ = std::max(kLongBytes, 2 * buffer_->size());
+  return Status::Ok;
 }
 
 // Passes the byte at position_.

@@ -8,6 +8,15 @@
 
 namespace weft {
 
+/// Takes a long prelude by parts, so that it need not be held as a whole.
+class PreludeReader {
+ public:
+  virtual ~PreludeReader() = default;
+  /// Takes what it can of the front of `text`, of which more may follow: the bytes that it took.
+  /// Errors: OutOfMemory.
+  virtual Result<size_t> take_front(std::string_view text) = 0;
+};
+
 class RuleScanner {
  public:
   /// The place that items are read from: the top level of a sheet, or between { and } (also a style
@@ -28,7 +37,10 @@ class RuleScanner {
 
   /// Reads the next item; white space, comments and stray semicolons before it are dropped. Errors:
   /// those of the stream, OutOfMemory; once failed, it fails for ever.
-  Result<Item> next(Level level);
+  Result<Item> next(Level level) { return next(level, nullptr); }
+  /// The same; if the item grows long and is no at-rule, `reader` is given what is there of it.
+  /// text() is what it left.
+  Result<Item> next(Level level, PreludeReader* reader);
   /// Passes over the rest of a block, whose { is consumed, and its }. Errors: as next().
   Status skip_block();
 
@@ -48,6 +60,7 @@ class RuleScanner {
  private:
   enum class Keep : uint8_t { Text, Nothing };
   static constexpr int kEnd = -1;
+  static constexpr size_t kLongBytes = 1024;
   static constexpr size_t kMaxDepth = 64;
 
   int byte() { return position_ != chunk_end_ || refill() ? *position_ : kEnd; }
@@ -55,6 +68,7 @@ class RuleScanner {
   uint32_t line_here();
   void emit(const uint8_t* begin, const uint8_t* end);
   void emit_byte();
+  Status give_front();
   void finish_text();
 
   void skip_blanks(Level level);
@@ -85,6 +99,9 @@ class RuleScanner {
   Status status_ = Status::Ok;
   Keep keep_ = Keep::Text;
   bool overlong_ = false;
+  PreludeReader* reader_ = nullptr;
+  size_t taken_bytes_ = 0;  // of the item, by the reader
+  size_t given_at_ = 0;     // the size of the text at which it is asked next
   std::string_view text_;
   uint8_t closers_[kMaxDepth];  // what closes the open brackets
   size_t depth_ = 0;

@@ -223,6 +223,55 @@ TEST(StyleSheet, TakesNothingForRulesThatMatchNothing) {
   EXPECT_LE(with.page.budget.peak(), without.page.budget.peak() + 512);
 }
 
+/// A list of 20 KB of what selects nothing, with `item` in its middle.
+std::string long_list(std::string_view item) {
+  std::string list;
+  for (int i = 0; i < 400; ++i) {
+    if (i == 200) list.append(item).append(",");
+    list += ".missing-" + std::to_string(i) + " > :is(.a,.b), ";
+    list += "#d .lg\\:" + std::to_string(i) + ", ";
+  }
+  return list;
+}
+
+TEST(StyleSheet, AListOfSelectorsIsNotHeldAsAWhole) {
+  const auto peak = [](std::string_view css) {
+    SheetWorld world(kBody);
+    world.told = nullptr;
+    EXPECT_EQ(world.read(css, 1000), Status::Ok);
+    EXPECT_EQ(world.matched("p"), "color");
+    return world.page.budget.peak();
+  };
+  EXPECT_LE(peak(long_list(":is(p).a") + "b{color:red}"), peak(":is(p).a{color:red}") + 4096);
+}
+
+/// What the sheet gives p when no one is told what is dropped.
+std::string matched_untold(std::string_view css, size_t chunk_bytes) {
+  SheetWorld world(kBody);
+  world.told = nullptr;
+  EXPECT_EQ(world.read(css, chunk_bytes), Status::Ok);
+  return world.matched("p");
+}
+
+TEST(StyleSheet, ALongListOfSelectorsIsWhatItsItemsAre) {
+  for (const size_t chunk_bytes : {100u, 1023u, 100000u}) {
+    EXPECT_EQ(matched_untold(long_list("p") + "b{color:red}", chunk_bytes), "color");
+    EXPECT_EQ(matched_untold(long_list("b") + "p{color:red}", chunk_bytes), "color");
+    EXPECT_EQ(matched_untold(long_list("p") + "{color:red} p{width:1px}", chunk_bytes), "width");
+    EXPECT_EQ(matched_untold(long_list("p,..") + "p{color:red} p{width:1px}", chunk_bytes),
+              "width");
+    EXPECT_EQ(matched_untold(long_list("[a=','],p") + "b{color:red}", chunk_bytes), "color");
+    EXPECT_EQ(matched_untold("@media all{" + long_list("p") + "b{color:red}}", chunk_bytes),
+              "color");
+    EXPECT_EQ(matched_untold("@media all{" + long_list("p") + "b;p{width:1px}}", chunk_bytes),
+              "width");
+    EXPECT_EQ(matched_untold("div{" + long_list("p") + "b{color:red}}", chunk_bytes), "color");
+    EXPECT_EQ(matched_untold("p{width:1px}" + long_list("p") + "p", chunk_bytes), "width");
+    EXPECT_EQ(matched_untold(long_list("#d p") + ".a{&.a{width:1px}} p{color:red}", chunk_bytes),
+              matched_untold("#d p,#d .no,.a{&.a{width:1px}} p{color:red}", chunk_bytes));
+  }
+}
+
 TEST(StyleSheet, EndsInOutOfMemoryWhenAnAllocationFails) {
   const std::string html =
       "<style>@import 'a.css'; @layer a{p:is(.a){color:red;&::before{width:1px}}} "

@@ -96,6 +96,73 @@ TEST(RuleScanner, CutsAnItemThatIsTooLong) {
   EXPECT_EQ(scanner.text(), "c:d");
 }
 
+/// Takes all up to the last comma.
+class TakesItems final : public PreludeReader {
+ public:
+  Result<size_t> take_front(std::string_view text) override {
+    const size_t end = text.rfind(',') + 1;
+    taken.append(text.substr(0, end));
+    ++times;
+    return end;
+  }
+  std::string taken;
+  size_t times = 0;
+};
+
+TEST(RuleScanner, GivesALongPreludeByParts) {
+  std::string prelude;
+  for (int i = 0; i < 4000; ++i) prelude += ".a" + std::to_string(i) + ",";
+  prelude += "b";
+  const std::string css = prelude + "{c:d}";
+  for (const size_t chunk_bytes : {1000u, 1400u, 100000u}) {
+    Budget budget;
+    MemoryStream stream(css, chunk_bytes);
+    ByteBuffer buffer(budget);
+    RuleScanner scanner(stream, buffer);
+    TakesItems reader;
+    EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
+    EXPECT_TRUE(reader.taken + std::string(scanner.text()) == prelude);
+    EXPECT_LE(budget.peak(), chunk_bytes < 2000 ? 4096u : 2 * css.size());
+    EXPECT_EQ(scanner.next(Level::Block, &reader).value(), Item::Statement);
+    EXPECT_EQ(scanner.text(), "c:d");
+  }
+}
+
+TEST(RuleScanner, GivesWhatIsNotTakenAgainWhenItIsTwiceAsLong) {
+  const std::string css = "a" + std::string(60000, 'x') + ",b{}";
+  MemoryStream stream(css, 100);
+  Budget budget;
+  ByteBuffer buffer(budget);
+  RuleScanner scanner(stream, buffer);
+  TakesItems reader;
+  EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
+  EXPECT_EQ(reader.taken.size() + scanner.text().size(), css.size() - 2);
+  EXPECT_LE(reader.times, 7u);
+}
+
+TEST(RuleScanner, CutsAPreludeThatIsTooLongThoughItIsTaken) {
+  const std::string css = "a" + std::string(70000, ',') + "{}";
+  MemoryStream stream(css, 1000);
+  Budget budget;
+  ByteBuffer buffer(budget);
+  RuleScanner scanner(stream, buffer);
+  TakesItems reader;
+  EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
+  EXPECT_TRUE(scanner.overlong());
+  EXPECT_LE(reader.taken.size(), RuleScanner::kMaxItemBytes);
+}
+
+TEST(RuleScanner, GivesNoPartsOfAtRules) {
+  const std::string css = "@media " + std::string(9000, ',') + "{}";
+  MemoryStream stream(css, 1000);
+  Budget budget;
+  ByteBuffer buffer(budget);
+  RuleScanner scanner(stream, buffer);
+  TakesItems reader;
+  EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
+  EXPECT_EQ(reader.times, 0u);
+}
+
 TEST(RuleScanner, CountsLines) {
   Budget budget;
   MemoryStream stream(std::string_view("a{}\n\n/*\n*/b{\n}"), 3);
