@@ -57,10 +57,12 @@ class CoverageLine {
 
  private:
   size_t count() const { return static_cast<size_t>(right_ - left_ + 2); }
-  size_t bytes() const { return deltas_ ? count() * sizeof(int32_t) : 0; }
+  size_t bytes() const { return deltas_ ? count() * sizeof(*deltas_) : 0; }
 
   Budget* budget_;
-  int32_t* deltas_ = nullptr;  // the change of coverage from the pixel before
+  // The change of coverage from the pixel before: at most kFullCoverage where no two spans of a
+  // sub-scanline overlap; a few may.
+  int16_t* deltas_ = nullptr;
   int32_t left_ = 0, right_ = 0;
   bool one_bit_ = false;
   int32_t first_ = 0, last_ = 0;  // deltas outside are 0

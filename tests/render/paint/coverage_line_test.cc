@@ -26,6 +26,24 @@ TEST(CoverageLine, SumsExactHorizontalEdges) {
   EXPECT_TRUE(line.empty());
 }
 
+TEST(CoverageLine, TakesTwoBytesAPixel) {
+  Budget budget;
+  CoverageLine line(budget);
+  ASSERT_EQ(line.create(0, 800), Status::Ok);
+  EXPECT_LE(budget.used(), 2 * 802u);
+}
+
+TEST(CoverageLine, HoldsASpanForEveryPixelAndSomeThatOverlap) {
+  Budget budget;
+  CoverageLine line(budget);
+  ASSERT_EQ(line.create(0, 2), Status::Ok);
+  for (int sub = 0; sub < kSubScanlines; ++sub)
+    for (int x = 0; x < 256; x += 2) line.add(x, x + 1);
+  for (int sub = 0; sub < kSubScanlines; ++sub)
+    for (int times = 0; times < 12; ++times) line.add(256, 512);
+  EXPECT_EQ(taken(line, 2), (std::vector<int>{127, 255}));
+}
+
 TEST(CoverageLine, CutsWhatLiesOutside) {
   Budget budget;
   CoverageLine line(budget);
