@@ -50,8 +50,15 @@ bool depends_on_height(const Box& box) {
          box.style->flex->align_content != Alignment::Normal || is_button(box);
 }
 
+/// A new T in memory that is spare, if there is such.
+template <typename T>
+T* made(Spares& spares, Arena& arena) {
+  void* const spare = spares.take();
+  return spare ? ::new (spare) T : arena.make<T>();
+}
+
 Result<Cache*> cache_of(LayoutContext& context, Box& box) {
-  if (!box.cache) box.cache = context.answers.make<Cache>();
+  if (!box.cache) box.cache = made<Cache>(context.answers.caches, context.answers.arena);
   if (!box.cache) return Status::OutOfMemory;
   return box.cache;
 }
@@ -65,11 +72,11 @@ const Extent* recall(const Box& box, const Space& space) {
 
 /// An answer that may be overwritten, out of the list: a new one, or the oldest when there are
 /// enough.
-Cache::Answer* free_answer(Arena& arena, Cache& cache) {
+Cache::Answer* free_answer(AnswerMemory& memory, Cache& cache) {
   Cache::Answer** last = &cache.newest;
   unsigned count = 0;
   for (; *last && (*last)->next; last = &(*last)->next) ++count;
-  if (count + 1 < Cache::kAnswers) return arena.make<Cache::Answer>();
+  if (count + 1 < Cache::kAnswers) return made<Cache::Answer>(memory.answers, memory.arena);
   return std::exchange(*last, nullptr);
 }
 
@@ -80,6 +87,19 @@ Status remember(LayoutContext& context, Box& box, const Space& space, const Exte
   *answer = {space, extent, cache->newest};
   cache->newest = answer;
   return Status::Ok;
+}
+
+/// Nobody asks a box that is placed.
+void give_back_answers(LayoutContext& context, Box& box) {
+  Cache* const cache = std::exchange(box.cache, nullptr);
+  if (!cache) return;
+  for (Cache::Answer* answer = cache->newest; answer;) {
+    Cache::Answer* const next = answer->next;
+    context.answers.answers.add(answer);
+    answer = next;
+  }
+  if (cache->widths_at_height) context.answers.widths.add(cache->widths_at_height);
+  context.answers.caches.add(cache);
 }
 
 bool is_turned_in(const LayoutContext& context, const Box& box) {
@@ -336,7 +356,7 @@ Result<IntrinsicWidths> content_widths(LayoutContext& context, Box& box, Px heig
     cache->has_content_widths = true;
     return widths;
   }
-  if (!other) other = context.answers.make<Cache::WidthsAtHeight>();
+  if (!other) other = made<Cache::WidthsAtHeight>(context.answers.widths, context.answers.arena);
   if (!other) return Status::OutOfMemory;
   *other = {height, widths};
   return widths;
@@ -386,6 +406,7 @@ Result<Extent> layout_box(LayoutContext& context, Box& box, const Space& space, 
   }
   box.size = extent.size;
   box.placed = true;
+  give_back_answers(context, box);
   return extent;
 }
 

@@ -5,6 +5,7 @@
 
 #include "fonts/font_set.h"
 #include "render/base/geometry.h"
+#include "render/layout/answer_memory.h"
 #include "render/layout/box.h"
 #include "weft/deadline.h"
 #include "weft/notes.h"
@@ -29,7 +30,7 @@ struct LayoutContext {
   static constexpr unsigned kMaxDepth = 200;
   Deadline deadline = Deadline::never();  ///< Layout is given up then.
   uint32_t steps = 0;                     ///< Boxes, lines and items so far, as step() counts them.
-  Arena answers{arena.budget()};          ///< Box::cache; not needed once all boxes are placed.
+  AnswerMemory answers{arena.budget()};
 
   /// Counts pieces of work, and looks at the clock now and then. Errors: Timeout.
   Status step(uint32_t count = 1);

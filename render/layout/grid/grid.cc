@@ -12,7 +12,7 @@ namespace weft {
 
 namespace {
 
-constexpr size_t kScratchBytes = 1024;
+constexpr size_t kScratchBytes = 512;
 
 /// 11.1, step 2: once more when percentages have a height to be of.
 Status size_rows(GridContainer& grid) {
@@ -60,14 +60,14 @@ Result<Extent> lay_out(GridContainer& grid, Pass pass) {
     WEFT_TRY(size_rows(grid));
   }
 
+  Extent extent{{grid.space.imposed_width, grid.content.height + grid.edges.vertical()}};
+  WEFT_TRY_ASSIGN(extent.first_baseline, grid_baseline(grid, false));
+  WEFT_TRY_ASSIGN(extent.last_baseline, grid_baseline(grid, true));
   if (pass == Pass::Place) {
     for (GridItem& item : grid.items) WEFT_TRY(place_item(grid, item));
     for (Box* child = grid.box.first_child; child; child = child->next_sibling)
       if (child->out_of_flow) WEFT_TRY(set_static_position(grid, *child));
   }
-  Extent extent{{grid.space.imposed_width, grid.content.height + grid.edges.vertical()}};
-  WEFT_TRY_ASSIGN(extent.first_baseline, grid_baseline(grid, false));
-  WEFT_TRY_ASSIGN(extent.last_baseline, grid_baseline(grid, true));
   return extent;
 }
 

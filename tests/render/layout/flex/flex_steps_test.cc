@@ -42,6 +42,21 @@ class FlexItems {
 
 using Sizes = std::vector<int>;
 
+/// What is kept of the answers of `count` containers that lie below each other.
+size_t answer_bytes(int count) {
+  BoxFixture fixture;
+  for (int i = 0; i < count; ++i) {
+    Box& container = fixture.add(*fixture.root, BoxKind::Flex, [](FreeStyle&) {});
+    for (int k = 0; k < 10; ++k) fixture.block(container, 10);
+  }
+  EXPECT_EQ(fixture.layout(), Status::Ok);
+  return fixture.context().answers.arena.bytes();
+}
+
+TEST(LayoutContext, TakesTheAnswersOfBoxesThatArePlacedForOthers) {
+  EXPECT_EQ(answer_bytes(40), answer_bytes(2));
+}
+
 TEST(FlexibleLengths, GrowByFactor) {
   FlexItems items;
   items.add(50, 1, 1);
