@@ -6,7 +6,7 @@ namespace weft {
 
 namespace {
 
-constexpr size_t kScratchBytes = 1024;
+constexpr size_t kScratchBytes = 512;
 
 FlexAxes axes_of(const Box& box) {
   const FlexStyle& style = *box.style->flex;

@@ -444,7 +444,7 @@ Status Walker::paint_fragment(const Box& container, const LineBox& line,
 Status paint_in_space(const Box& box, const Matrix& space, const Clip* clip,
                       const PaintContext& context, DisplayList& list) {
   Painting painting(context, list);
-  Arena arena(context.scratch);  // for the lists of layered boxes
+  Arena arena(context.scratch, PaintContext::kScratchBytes);  // for the lists of layered boxes
   Matrix4 whole(space);
   if (const Turn* const turn = list.turn()) whole = Matrix4(turn->to_device) * whole;
   return Walker(painting, arena).paint_turned(box, {}, {clip, clip, clip}, whole);
@@ -452,7 +452,7 @@ Status paint_in_space(const Box& box, const Matrix& space, const Clip* clip,
 
 Status build_display_list(const Box& root, const PaintContext& context, DisplayList& list) {
   Painting painting(context, list);
-  Arena arena(context.scratch);  // for the lists of layered boxes
+  Arena arena(context.scratch, PaintContext::kScratchBytes);  // for the lists of layered boxes
   return Walker(painting, arena).paint_context(root, root.position, {});
 }
 

@@ -9,6 +9,8 @@
 namespace weft {
 
 struct PaintContext {
+  /// Blocks of arenas in `scratch`, of which several live while all boxes do.
+  static constexpr size_t kScratchBytes = 1024;
   FontSet& fonts;
   ImageStore& images;
   Notes& notes;

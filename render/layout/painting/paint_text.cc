@@ -122,7 +122,7 @@ Status add_stroke(Painting& painting, const Fragment& fragment, std::span<const 
   stroke.width = style.text_stroke_width.to_float();
   for (const Run& run : runs) {
     const auto baseline = static_cast<float>((fragment.baseline - run.lift).round());
-    Arena scratch(painting.context.scratch);
+    Arena scratch(painting.context.scratch, PaintContext::kScratchBytes);
     PathBuilder path(scratch);
     for (const GlyphPosition& glyph : run.glyphs)
       WEFT_TRY(add_glyph_outline(painting.context.fonts, *run.font, glyph.glyph,
@@ -168,7 +168,7 @@ Status add_wavy_piece(Painting& painting, const Fragment& fragment,
                                                        : line == kOverline ? -apart
                                                                            : 0;
   const float left = fragment.corner.x.to_float();
-  Arena scratch(painting.context.scratch);
+  Arena scratch(painting.context.scratch, PaintContext::kScratchBytes);
   PathBuilder path(scratch);
   WEFT_TRY(add_wave({left, rect.top.to_float() + down + 0.5f}, (rect.left + rect.width).to_float(),
                     thickness.to_float(), path));

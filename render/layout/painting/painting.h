@@ -31,7 +31,9 @@ struct Painting {
   bool masks_with_text = false;
 
   Painting(const PaintContext& paint_context, DisplayList& display_list)
-      : context(paint_context), list(display_list), scratch(paint_context.scratch) {}
+      : context(paint_context),
+        list(display_list),
+        scratch(paint_context.scratch, PaintContext::kScratchBytes) {}
 };
 
 /// Calls `paint` while what is added is in the axes of the flow in `box`, whose corner is at

@@ -53,7 +53,7 @@ Result<Matrix> motion_of(const Painting& painting, const Box& box, const Rect& b
     const Rect outer{-offset.x, -offset.y, around->size.width, around->size.height};
     moved.reference = reference_box(*around, outer, motion.path->box, around->containing_width);
   }
-  Arena scratch(painting.context.scratch);
+  Arena scratch(painting.context.scratch, PaintContext::kScratchBytes);
   PathBuilder referenced(scratch);
   if (motion.path->kind == ClipPath::Kind::Url)
     if (const auto scene = svg_scene(painting, box))

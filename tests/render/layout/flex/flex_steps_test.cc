@@ -57,6 +57,21 @@ TEST(LayoutContext, TakesTheAnswersOfBoxesThatArePlacedForOthers) {
   EXPECT_EQ(answer_bytes(40), answer_bytes(2));
 }
 
+/// The peak of `depth` containers of one item, each in the one before.
+size_t nested_peak(int depth) {
+  Budget budget;
+  BoxFixture fixture(budget);
+  Box* container = fixture.root;
+  for (int i = 0; i < depth; ++i)
+    container = &fixture.add(*container, BoxKind::Flex, [](FreeStyle&) {});
+  EXPECT_EQ(fixture.layout(), Status::Ok);
+  return budget.peak();
+}
+
+TEST(FlexContainer, TakesLittleMoreThanItsItemsWhileTheyAreLaidOut) {
+  EXPECT_LE(nested_peak(60), nested_peak(10) + 50 * 640);
+}
+
 TEST(FlexibleLengths, GrowByFactor) {
   FlexItems items;
   items.add(50, 1, 1);
