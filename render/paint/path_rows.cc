@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "render/paint/dasher.h"
+
 namespace weft {
 namespace {
 
@@ -314,7 +316,10 @@ Status add_fill_row(const PathShape& shape, int32_t y, PathCrossings& crossings,
 Status add_stroke_row(const PathShape& shape, const Stroke& stroke, int32_t y,
                       PathCrossings& crossings, CoverageLine& line) {
   crossings.begin(y, line);
-  visit(shape.path, Stroker(shape.matrix, stroke, crossings));
+  Stroker stroker(shape.matrix, stroke, crossings);
+  if (stroke.dashes)
+    visit_dashes(shape.path, stroke.dashes->lengths, stroke.dashes->offset, stroker);
+  else visit(shape.path, stroker);
   crossings.fill(FillRule::NonZero, line);
   return crossings.status();
 }

@@ -17,11 +17,18 @@ struct PathShape {
   FillRule rule = FillRule::NonZero;
 };
 
+/// As that of a Dasher.
+struct DashPattern {
+  std::span<const float> lengths;
+  float offset = 0;
+};
+
 struct Stroke {
   float width = 1;  ///< In the units of the path.
   LineCap cap = LineCap::Butt;
   LineJoin join = LineJoin::Miter;
   float miter_limit = 4;
+  const DashPattern* dashes = nullptr;  ///< Null: it is whole.
 };
 
 /// Where the outlines of a path cross the sub-scanlines of one row. A scratch for all paths.

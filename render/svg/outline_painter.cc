@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "render/css/cascade/use_trees.h"
-#include "render/svg/dashes.h"
+#include "render/paint/dasher.h"
 #include "render/svg/drawing.h"
 #include "render/svg/path_walk.h"
 #include "render/svg/shapes.h"
@@ -22,6 +22,31 @@ Box2 grown(Box2 box, float by) {
   box.high = box.high + Vector{by, by};
   return box;
 }
+
+// A copy of `stroke`, whose dashes may be in scratch memory.
+Result<const Stroke*> kept(Arena& arena, const Stroke& stroke) {
+  auto* const copy = arena.make<Stroke>(stroke);
+  if (!copy) return Status::OutOfMemory;
+  if (!stroke.dashes) return static_cast<const Stroke*>(copy);
+  const std::span<const float> lengths = stroke.dashes->lengths;
+  const auto kept_lengths = arena.make_array<float>(lengths.size());
+  copy->dashes = arena.make<DashPattern>(kept_lengths, stroke.dashes->offset);
+  if (!kept_lengths.data() || !copy->dashes) return Status::OutOfMemory;
+  std::copy(lengths.begin(), lengths.end(), kept_lengths.begin());
+  return static_cast<const Stroke*>(copy);
+}
+
+// The box around what a path's dashes are under a matrix.
+struct DashBox {
+  const Matrix& matrix;
+  Box2 box;
+  void move(Vector p) { box.include(matrix.point(p)); }
+  void line(Vector, Vector to) { box.include(matrix.point(to)); }
+  void cubic(Vector, Vector p1, Vector p2, Vector p3) {
+    for (const Vector p : {p1, p2, p3}) box.include(matrix.point(p));
+  }
+  void end(bool) {}
+};
 
 struct Item {
   const Path& path;  // in scratch memory
@@ -63,8 +88,8 @@ Status add_pattern(SvgDrawing& drawing, const Item& item, const ResolvedPaint& p
   if (item.stroke) {
     auto* const mask = drawing.arena().make<GroupPaint>();
     auto* const shape = drawing.arena().make<PathPaint>();
-    const Stroke* const stroke = drawing.arena().make<Stroke>(*item.stroke);
-    if (!mask || !shape || !stroke) return Status::OutOfMemory;
+    WEFT_TRY_ASSIGN(const Stroke* const stroke, kept(drawing.arena(), *item.stroke));
+    if (!mask || !shape) return Status::OutOfMemory;
     mask->is_mask = true;
     shape->shape = {path, item.matrix, item.rule};
     shape->stroke = stroke;
@@ -122,8 +147,7 @@ Status add_item(SvgDrawing& drawing, const Item& item, const ResolvedPaint& pain
   painted->gradient = paint.gradient;
   painted->opacity = paint.opacity;
   if (item.stroke) {
-    painted->stroke = drawing.arena().make<Stroke>(*item.stroke);
-    if (!painted->stroke) return Status::OutOfMemory;
+    WEFT_TRY_ASSIGN(painted->stroke, kept(drawing.arena(), *item.stroke));
   }
   DisplayItem shown;
   shown.kind = ItemKind::Path;
@@ -158,19 +182,17 @@ Result<float> path_unit(SvgDrawing& drawing, const Element* shape, const Path& p
   return walk.length() / stated;
 }
 
-// `path` with the dashes of `style`, or as it is.
+// Gives `stroke` the dashes of `style`, in scratch memory.
 Status dash(SvgDrawing& drawing, const SvgStyle& style, const SvgUnits& units, float scale,
-            Path& path) {
+            Stroke& stroke) {
   if (style.stroke_dashes.empty()) return Status::Ok;
   const auto pattern = drawing.scratch.make_array<float>(style.stroke_dashes.size());
   if (!pattern.data()) return Status::OutOfMemory;
   for (size_t i = 0; i < pattern.size(); ++i)
     pattern[i] = std::max(0.f, units.length(style.stroke_dashes[i], SvgAxis::Both, 0)) * scale;
-  PathBuilder dashed(drawing.scratch);
   const float offset = units.length(style.stroke_dash_offset, SvgAxis::Both, 0) * scale;
-  WEFT_TRY(add_dashes(path, pattern, offset, dashed));
-  path = dashed.path();
-  return Status::Ok;
+  stroke.dashes = drawing.scratch.make<DashPattern>(pattern, offset);
+  return stroke.dashes ? Status::Ok : Status::OutOfMemory;
 }
 
 // A stroke that does not scale is one of the path as it lies on the device.
@@ -203,9 +225,12 @@ Status paint_stroke(SvgDrawing& drawing, Path path, const ComputedStyle& style,
     stroke.width *= scale;
   }
   if (!matrix.is_invertible()) return Status::Ok;
-  WEFT_TRY(dash(drawing, svg, place.units, scale * unit, path));
+  WEFT_TRY(dash(drawing, svg, place.units, scale * unit, stroke));
   const float reach = reach_of(stroke) * largest_scale(matrix);
-  const IntRect bounds = device_bounds(grown(control_box(path, matrix), reach));
+  DashBox dashed{matrix, {}};
+  if (stroke.dashes) visit_dashes(path, stroke.dashes->lengths, stroke.dashes->offset, dashed);
+  else dashed.box = control_box(path, matrix);
+  const IntRect bounds = device_bounds(grown(dashed.box, reach));
   return add_item(drawing, {path, matrix, FillRule::NonZero, &stroke, bounds}, paint, place);
 }
 

@@ -83,6 +83,17 @@ TEST(SvgMemory, AnIconOfOneKBTakesUnder6KB) {
             kBytes * 6 * 1024);
 }
 
+TEST(SvgMemory, DashesTakeNoMoreThanALine) {
+  const auto line = [](const std::string& dashes) {
+    return Painted(
+        "<svg width=800 height=480><path d='M0 9L800 99' stroke=black stroke-dasharray='" + dashes +
+        "' /></svg>");
+  };
+  const Painted few = line("400 1"), many = line("2 1");
+  EXPECT_EQ(many.arena_bytes, few.arena_bytes);
+  EXPECT_LE(many.painting_bytes, few.painting_bytes);
+}
+
 TEST(SvgMemory, APictureThatIsShownOftenIsDrawnOnce) {
   std::string images, more;
   for (int i = 0; i < 40; ++i) images += "<img src=test:///icon>";

@@ -114,6 +114,17 @@ TEST_F(PathTest, AStrokeOfManyPiecesTakesTheMemoryOfItsUnion) {
   EXPECT_EQ(row.covered(), (std::vector<int32_t>{2, 18}));
 }
 
+TEST_F(PathTest, AStrokeIsCutIntoDashesLineByLine) {
+  ASSERT_EQ(builder.move_to({2, 9}), Status::Ok);
+  ASSERT_EQ(builder.line_to({20, 9}), Status::Ok);
+  static constexpr float kLengths[] = {4, 2};
+  const DashPattern dashes{kLengths, 1};
+  const Stroke stroke{.width = 6, .dashes = &dashes};
+  Row row;
+  ASSERT_EQ(add_stroke_row({builder.path(), {}}, stroke, 9, row.crossings, row.line), Status::Ok);
+  EXPECT_EQ(row.covered(), (std::vector<int32_t>{2, 5, 7, 11, 13, 17, 19, 20}));
+}
+
 TEST_F(PathTest, WhatLiesBesideTheLineTakesNoMemory) {
   // Thousands of bars far to the left and to the right, and one of the left reaches into the line.
   for (int i = 0; i < 4000; ++i) {
