@@ -9,8 +9,15 @@ namespace weft {
 
 /// The hash that both the known and the page's own names use.
 constexpr uint32_t hash_of_name(std::string_view name) {
-  uint32_t hash = static_cast<uint32_t>(name.size());
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193u;
+  auto hash = static_cast<uint32_t>(name.size());
+  const auto byte = [&](size_t i) { return uint32_t{static_cast<unsigned char>(name[i])}; };
+  size_t i = 0;
+  for (; i + 4 <= name.size(); i += 4) {
+    hash ^= byte(i) | byte(i + 1) << 8 | byte(i + 2) << 16 | byte(i + 3) << 24;
+    hash *= 0x9E3779B1u;
+    hash ^= hash >> 15;
+  }
+  for (; i < name.size(); ++i) hash = (hash ^ byte(i)) * 0x01000193u;
   return hash ^ hash >> 15;
 }
 

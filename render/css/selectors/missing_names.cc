@@ -1,4 +1,5 @@
-// One pass over the characters; a name is decoded where it has escapes.
+// One pass over the characters. Names are looked for, and decoded where they have escapes, until
+// one is missing.
 #include "render/css/selectors/missing_names.h"
 
 #include <algorithm>
@@ -15,98 +16,146 @@ constexpr bool is_plain_escape(char c) {
   return c > ' ' && c <= '~' && !is_hex_digit(static_cast<uint8_t>(c));
 }
 
+// Behind the characters of a name that are no escapes.
+const char* end_of_name(const char* here, const char* end) {
+  for (; end - here >= 4; here += 4)
+    if (!(is_name_char(here[0]) & is_name_char(here[1]) & is_name_char(here[2]) &
+          is_name_char(here[3])))
+      break;
+  while (here != end && is_name_char(*here)) ++here;
+  return here;
+}
+
+constexpr bool is_upper_letter(char c) { return is_upper(static_cast<uint8_t>(c)); }
+
 class Glance {
  public:
-  Glance(std::string_view text, const SelectorContext& context) : text_(text), context_(context) {}
+  Glance(std::string_view text, const SelectorContext& context)
+      : context_(context), begin_(text.data()), at_(begin_), end_(begin_ + text.size()) {}
 
-  MissingSelector find() {
+  MissingSelectors find() {
+    MissingSelectors found;
     do {
       skip_spaces();
-      if (!pass_compound()) return {};
-      skip_spaces();
-    } while (take('>') || take('+') || take('~') || (at_ < text_.size() && peek() != ','));
-    if (!is_missing_) return {};
-    found_.size = at_;
-    return found_;
+      if (!pass_complex() || !is_missing_) break;
+      found.size = static_cast<size_t>(at_ - begin_);
+      found.specificity = std::max(found.specificity, packed_specificity(specificity_));
+    } while (take(','));
+    return found;
   }
 
  private:
   static constexpr size_t kLongestName = 128;  // of those with escapes
 
-  char peek(size_t ahead = 0) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
-  }
+  char peek(ptrdiff_t ahead = 0) const { return end_ - at_ > ahead ? at_[ahead] : '\0'; }
   bool take(char c) {
-    if (peek() != c || at_ == text_.size()) return false;
+    if (at_ == end_ || *at_ != c) return false;
     ++at_;
     return true;
   }
   void skip_spaces() {
-    while (at_ < text_.size() && is_space(static_cast<uint8_t>(text_[at_]))) ++at_;
+    while (at_ != end_ && is_space(static_cast<uint8_t>(*at_))) ++at_;
+  }
+
+  bool pass_complex() {
+    is_missing_ = false;
+    if (!pass_start_again()) {
+      const char* const begin = at_;
+      std::fill(std::begin(specificity_), std::end(specificity_), 0);
+      if (!pass_compound()) return false;
+      const char* const behind = at_;
+      skip_spaces();
+      if (!is_missing_ && at_ != behind) {
+        start_ = {begin, static_cast<size_t>(at_ - begin)};
+        std::copy(std::begin(specificity_), std::end(specificity_), start_specificity_);
+      }
+    }
+    while (take('>') || take('+') || take('~') || (at_ != end_ && *at_ != ',')) {
+      skip_spaces();
+      if (!pass_compound()) return false;
+      skip_spaces();
+    }
+    return true;
+  }
+
+  // The selectors of a list often begin alike: with the class of all that their sheet is for.
+  bool pass_start_again() {
+    const std::string_view left(at_, static_cast<size_t>(end_ - at_));
+    if (start_.empty() || !left.starts_with(start_)) return false;
+    at_ += start_.size();
+    skip_spaces();
+    std::copy(std::begin(start_specificity_), std::end(start_specificity_), specificity_);
+    return true;
   }
 
   bool pass_compound() {
-    const size_t begin = at_;
+    const char* const begin = at_;
     if (!take('*') && at_name() && !pass_name('\0')) return false;
-    while (peek() == '.' || peek() == '#') {
-      const char sign = text_[at_++];
+    while (at_ != end_ && (*at_ == '.' || *at_ == '#')) {
+      const char sign = *at_++;
       if (!at_name() || !pass_name(sign)) return false;
     }
-    return at_ > begin;
+    return at_ != begin;
   }
 
   bool at_name() const {
-    return begins_name(peek()) || peek() == '\\' ||
-           (peek() == '-' && (begins_name(peek(1)) || peek(1) == '-'));
+    if (at_ == end_) return false;
+    const char c = *at_;
+    if (!is_name_char(c)) return c == '\\';
+    return c == '-' ? begins_name(peek(1)) || peek(1) == '-' : !is_digit(static_cast<uint8_t>(c));
   }
 
   /// Of a class or an id by its `sign`, or of a type. False where it is not plain.
   bool pass_name(char sign) {
-    ++found_.specificity[sign == '#' ? 0 : sign == '.' ? 1 : 2];
-    const size_t begin = at_;
-    while (at_ < text_.size() && is_name_char(text_[at_])) ++at_;
-    if (peek() != '\\') {
-      look_for(text_.substr(begin, at_ - begin), sign);
-      return true;
+    ++specificity_[sign == '#' ? 0 : sign == '.' ? 1 : 2];
+    const char* const begin = at_;
+    const char* here = at_;
+    bool has_escapes = false;
+    for (;; here += 2, has_escapes = true) {
+      here = end_of_name(here, end_);
+      if (here == end_ || *here != '\\') break;
+      if (end_ - here < 2 || !is_plain_escape(here[1])) return false;
     }
+    at_ = here;
+    if (is_missing_) return true;
+    const std::string_view name(begin, static_cast<size_t>(here - begin));
+    return has_escapes ? look_for_decoded(name, sign) : look_for(name, sign);
+  }
+
+  bool look_for_decoded(std::string_view name, char sign) {
     std::array<char, kLongestName> decoded;
     size_t size = 0;
-    for (at_ = begin; at_ < text_.size(); ++at_) {
-      char c = text_[at_];
-      if (c == '\\') {
-        ++at_;
-        c = peek();
-        if (!is_plain_escape(c)) return false;
-      } else if (!is_name_char(c)) {
-        break;
-      }
+    for (size_t i = 0; i < name.size(); ++i) {
+      if (name[i] == '\\') ++i;
       if (size == decoded.size()) return false;
-      decoded[size++] = c;
+      decoded[size++] = name[i];
     }
-    look_for({decoded.data(), size}, sign);
-    return true;
+    return look_for({decoded.data(), size}, sign);
   }
 
   // Names of types match in lower case, too; in quirks mode the others do in that alone.
-  void look_for(std::string_view name, char sign) {
-    if (is_missing_) return;
+  bool look_for(std::string_view name, char sign) {
     const bool is_folded = !sign || context_.quirks_mode == QuirksMode::Quirks;
-    if (is_folded && std::any_of(name.begin(), name.end(),
-                                 [](char c) { return is_upper(static_cast<uint8_t>(c)); }))
-      return;
-    is_missing_ = context_.atoms.find(name) == Atom::None;
+    is_missing_ = !(is_folded && std::any_of(name.begin(), name.end(), is_upper_letter)) &&
+                  context_.atoms.find(name) == Atom::None;
+    return true;
   }
 
-  std::string_view text_;
   const SelectorContext& context_;
-  MissingSelector found_;
-  size_t at_ = 0;
+  const char* const begin_;
+  const char* at_;
+  const char* const end_;
+  // Of the complex selector.
+  uint32_t specificity_[3] = {};
   bool is_missing_ = false;  // a name
+  // The first compound selector of the last one of which nothing was missing, and a space.
+  std::string_view start_;
+  uint32_t start_specificity_[3] = {};
 };
 
 }  // namespace
 
-MissingSelector find_missing(std::string_view text, const SelectorContext& context) {
+MissingSelectors find_missing(std::string_view text, const SelectorContext& context) {
   return Glance(text, context).find();
 }
 

@@ -1,4 +1,4 @@
-// A glance at a complex selector before it is parsed: most of those of a large sheet name a class
+// A glance at complex selectors before they are parsed: most of those of a large sheet name a class
 // that no element has.
 #pragma once
 
@@ -6,15 +6,15 @@
 
 namespace weft {
 
-/// A complex selector that selects nothing.
-struct MissingSelector {
-  size_t size = 0;  ///< Up to the comma or the end; 0: there is none.
-  uint32_t specificity[3] = {};
+/// Complex selectors that select nothing.
+struct MissingSelectors {
+  size_t size = 0;           ///< Up to the comma or the end behind the last one; 0: there is none.
+  uint32_t specificity = 0;  ///< The highest of theirs, as that of a SelectorList.
 };
 
-/// The complex selector in front of `text`, when it is of types, classes and ids alone and a name
-/// of them is missing from the document: it is right, and selects nothing. None also for what only
-/// compile_selectors() knows.
-MissingSelector find_missing(std::string_view text, const SelectorContext& context);
+/// The complex selectors in front of `text` that are of types, classes and ids alone, and in each
+/// of which a name is missing from the document: they are right, and select nothing. None also for
+/// what only compile_selectors() knows.
+MissingSelectors find_missing(std::string_view text, const SelectorContext& context);
 
 }  // namespace weft

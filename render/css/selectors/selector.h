@@ -4,6 +4,8 @@
 // dropped.
 #pragma once
 
+#include <algorithm>
+
 #include "render/css/style/computed_style.h"
 #include "render/css/syntax/scratch.h"
 #include "render/html/dom.h"
@@ -117,6 +119,13 @@ struct ComplexSelector {
   Combinator leading = Combinator::None;  ///< In :has(): what comes first after the anchor.
   const ComplexSelector* next = nullptr;
 };
+
+inline constexpr uint32_t kMaxSpecificity = 1023;  // of each part: it has 10 bits
+/// Of ids, classes and types, as Match::specificity.
+constexpr uint32_t packed_specificity(const uint32_t (&parts)[3]) {
+  return std::min(parts[0], kMaxSpecificity) << 20 | std::min(parts[1], kMaxSpecificity) << 10 |
+         std::min(parts[2], kMaxSpecificity);
+}
 
 /// Those of the list that could match something; `specificity` is the highest of all, also of those
 /// dropped.

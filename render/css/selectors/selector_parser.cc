@@ -9,13 +9,6 @@
 namespace weft {
 namespace {
 
-constexpr uint32_t kMaxPart = 1023;  // of each part of a specificity: it has 10 bits
-
-uint32_t packed(const uint32_t (&parts)[3]) {
-  return std::min(parts[0], kMaxPart) << 20 | std::min(parts[1], kMaxPart) << 10 |
-         std::min(parts[2], kMaxPart);
-}
-
 Combinator parse_combinator(SelectorReader& reader) {
   const bool blank = reader.skip_blanks();
   Combinator combinator = blank ? Combinator::Descendant : Combinator::None;
@@ -58,7 +51,7 @@ Status finish_complex(SelectorParser& parser, ListKind kind, ComplexBuilder& bui
     builder.never |= !parent.list->first;
     complex.specificity = parent.list->specificity;
   }
-  complex.specificity += packed(builder.specificity);
+  complex.specificity += packed_specificity(builder.specificity);
   return Status::Ok;
 }
 
@@ -84,13 +77,13 @@ Status parse_complex(SelectorParser& parser, ListKind kind, ComplexBuilder& buil
   return finish_complex(parser, kind, builder);
 }
 
-/// Passes an item that selects nothing, which counts by its specificity alone.
+/// Passes items that select nothing, which count by their specificity alone.
 bool pass_missing(SelectorParser& parser, SelectorList& list) {
-  const MissingSelector missing = find_missing(parser.reader.rest(), parser.context);
+  const MissingSelectors missing = find_missing(parser.reader.rest(), parser.context);
   if (!missing.size) return false;
   const SelectorList* const parent = parser.context.parent;
   list.specificity =
-      std::max(list.specificity, packed(missing.specificity) + (parent ? parent->specificity : 0));
+      std::max(list.specificity, missing.specificity + (parent ? parent->specificity : 0));
   parser.reader.skip(missing.size);
   return true;
 }
@@ -107,7 +100,8 @@ Status ComplexBuilder::append(const SimpleSelector& simple, Scratch& scratch) {
 }
 
 void ComplexBuilder::add_specificity(uint32_t packed) {
-  for (int part = 0; part < 3; ++part) specificity[part] += packed >> (20 - 10 * part) & kMaxPart;
+  for (int part = 0; part < 3; ++part)
+    specificity[part] += packed >> (20 - 10 * part) & kMaxSpecificity;
 }
 
 Status parse_list_item(SelectorParser& parser, ListKind kind, SelectorList& list,

@@ -54,7 +54,7 @@ enum class ListKind : uint8_t { Rule, Forgiving, Strict, Relative };
 
 // All read what stands in front. Errors: Corrupt (it is none), OutOfMemory.
 
-/// Adds the item in front to the list, behind `tail`.
+/// Adds the item in front to the list, behind `tail`, or passes those that select nothing.
 Status parse_list_item(SelectorParser& parser, ListKind kind, SelectorList& list,
                        const ComplexSelector**& tail);
 /// A list up to the end of the text or an unmatched ).

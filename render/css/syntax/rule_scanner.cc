@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "render/base/ascii.h"
 
@@ -45,6 +46,14 @@ bool begins_custom_property(std::string_view text) {
   while (!text.empty() && is_name_byte(static_cast<uint8_t>(text.front()))) text.remove_prefix(1);
   text = trimmed(text);
   return text.starts_with(':');
+}
+
+// The first byte that means something to the scanner, or `end`.
+const uint8_t* find_special(const uint8_t* here, const uint8_t* end) {
+  for (; end - here >= 4; here += 4)
+    if (kSpecial[here[0]] | kSpecial[here[1]] | kSpecial[here[2]] | kSpecial[here[3]]) break;
+  while (here != end && !kSpecial[*here]) ++here;
+  return here;
 }
 
 }  // namespace
@@ -116,8 +125,12 @@ bool RuleScanner::refill() {
 }
 
 uint32_t RuleScanner::line_here() {
-  line_ += static_cast<uint32_t>(std::count(counted_to_, position_, '\n'));
-  counted_to_ = position_;
+  while (counted_to_ != position_) {
+    const void* const line_end =
+        std::memchr(counted_to_, '\n', static_cast<size_t>(position_ - counted_to_));
+    line_ += line_end != nullptr;
+    counted_to_ = line_end ? static_cast<const uint8_t*>(line_end) + 1 : position_;
+  }
   return line_;
 }
 
@@ -180,8 +193,9 @@ void RuleScanner::scan(uint8_t stops) {
 bool RuleScanner::pass_ordinary() {
   while (byte() != kEnd) {
     const uint8_t* const begin = position_;
-    const uint8_t* here = begin;
-    while (here != chunk_end_ && !kSpecial[*here]) ++here;
+    const uint8_t* here = find_special(begin, chunk_end_);
+    while (chunk_end_ - here > 1 && *here == '\\' && !is_hex(here[1]))
+      here = find_special(here + 2, chunk_end_);
     position_ = here;
     emit(begin, here);
     if (here != chunk_end_) return status_ == Status::Ok;

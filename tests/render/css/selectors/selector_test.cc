@@ -347,6 +347,9 @@ TEST(Selector, FindsWhatIsMissingInFrontOfAList) {
   const auto size = [&](std::string_view text) { return find_missing(text, context).size; };
   EXPECT_EQ(size(" p > .missing , p"), 14u);
   EXPECT_EQ(size("p.md\\:y#p1"), 10u);
+  EXPECT_EQ(size("p .missing, p  .a.missing,p #gone,p .md\\:x, p .missing"), 33u);
+  EXPECT_EQ(size("p .missing, p"), 10u);
+  EXPECT_EQ(size("p .missing, p "), 10u);
   for (const char* const other :
        {"p", ".md\\:x", ".missing:hover", ".missing::nonsense", "> .missing", ".missing ..",
         "[missing] .missing", ".missing\\41 b", ""})
