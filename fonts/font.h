@@ -46,6 +46,8 @@ struct GlyphBitmap {
   int32_t width = 0, height = 0, stride = 0;
   /// glyph_near() may give a bit a pixel in Mono, the first the highest of its byte.
   bool has_bits = false;
+  /// glyph_near() says so where place and size are those of the whole glyph.
+  bool is_whole = false;
 };
 
 /// Takes the outline of a glyph, in pixels from the pen, y downwards. Contours are closed.

@@ -123,8 +123,8 @@ class FontSet : public Fonts {
     return &font;
   }
   /// Row `y` of a glyph, counted from the baseline down, with those above and below it and others
-  /// that are there as well; empty where none of them is. See GlyphBitmap::has_bits. Errors: as
-  /// glyph().
+  /// that are there as well; where none of them is, no rows. See GlyphBitmap::has_bits and
+  /// is_whole. Errors: as glyph().
   virtual Result<GlyphBitmap> glyph_near(const Font& font, uint16_t glyph, uint8_t subpixel,
                                          GlyphMode mode, int32_t y) {
     WEFT_TRY_ASSIGN(const GlyphBitmap bounds, glyph_bounds(font, glyph, subpixel, mode));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <optional>
 
 #include "fonts/font.h"
@@ -16,7 +17,9 @@ struct GlyphKey {
   uint16_t glyph = 0;
   uint8_t subpixel = 0;
   GlyphMode mode = GlyphMode::Gray;
-  bool operator==(const GlyphKey&) const = default;
+  bool operator==(const GlyphKey& other) const {
+    return std::bit_cast<uint64_t>(*this) == std::bit_cast<uint64_t>(other);
+  }
 };
 
 /// The bytes of a row of a bitmap as it is kept: a byte a pixel, a bit of Mono.

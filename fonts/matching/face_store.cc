@@ -223,10 +223,12 @@ Result<GlyphBitmap> FaceStore::near(const SizedFont& font, const OutlineRequest&
                                     int32_t y) {
   WEFT_TRY_ASSIGN(const GlyphBitmap bitmap, stored(font, request));
   const int32_t row = y + bitmap.top;
-  if (row < -1 || row > bitmap.height) return GlyphBitmap{};
-  if (bitmap.rows) {
+  const bool is_near = row >= -1 && row <= bitmap.height;
+  if (bitmap.rows || !is_near) {
     GlyphBitmap whole = bitmap;
+    if (!is_near) whole.rows = nullptr;
     whole.has_bits = request.mode == GlyphMode::Mono;
+    whole.is_whole = true;
     return whole;
   }
   return cut_rows(font, request, bitmap, row - 1, 3, Form::Stored);

@@ -3,6 +3,8 @@
 // painted.
 #pragma once
 
+#include <algorithm>
+
 #include "fonts/font_set.h"
 #include "render/base/compositing.h"
 #include "render/base/geometry.h"
@@ -45,7 +47,18 @@ struct BorderPaint {
 };
 
 struct GlyphPosition {
-  uint16_t glyph;
+  GlyphPosition() = default;
+  GlyphPosition(uint16_t its_glyph, Px pen) : glyph(its_glyph), x(pen) {}
+  /// Whether row `y`, counted from the baseline down, may be one that it has pixels on or beside.
+  bool may_reach(int32_t y) const {
+    const int32_t row = std::clamp<int32_t>(y, INT8_MIN, INT8_MAX);
+    return row >= first_row && row <= last_row;
+  }
+
+  uint16_t glyph = 0;
+  /// What it may reach: all rows, until it was painted once. The outermost ones stand for those
+  /// beyond.
+  int8_t first_row = INT8_MIN, last_row = INT8_MAX;
   Px x;  ///< Pen position.
 };
 

@@ -188,17 +188,31 @@ void put_row(const GlyphBitmap& glyph, int32_t left, int32_t row, Rgba color, Li
                [&](int32_t x) { writer.pixel(x, color, 255); });
 }
 
+// As far as a byte can tell; an empty glyph reaches no row.
+void know_reach(const GlyphBitmap& glyph, GlyphPosition& position) {
+  const int32_t first = -glyph.top - 1, last = glyph.height - glyph.top;
+  if (!glyph.width) {
+    position.first_row = INT8_MAX;
+    position.last_row = INT8_MIN;
+  } else if (first > INT8_MIN && last < INT8_MAX) {
+    position.first_row = static_cast<int8_t>(first);
+    position.last_row = static_cast<int8_t>(last);
+  }
+}
+
 Status paint_row(GlyphOffset offset, const GlyphRun& run, FontSet& fonts, GlyphMode mode,
                  std::optional<InkedRow>& inked, LineWriter& writer) {
   const Rgba color = premultiplied(run.color);
   const int32_t y = writer.y() - run.baseline - offset.y;
-  for (const GlyphPosition& position : run.glyphs) {
+  for (GlyphPosition& position : run.glyphs) {
+    if (!position.may_reach(y)) continue;
     const Pen pen = pen_at(position.x + offset.x, mode);
     if (pen.x - run.font->size().ceil() >= writer.right()) continue;
     const auto bitmap = fonts.glyph_near(*run.font, position.glyph, pen.subpixel, mode, y);
     if (bitmap.status() == Status::OutOfMemory) return Status::OutOfMemory;
     if (!bitmap.ok()) continue;
     const GlyphBitmap& glyph = bitmap.value();
+    if (glyph.is_whole) know_reach(glyph, position);
     const int32_t row = y + glyph.top;
     if (row < -1 || row > glyph.height || !glyph.width) continue;
     if (inked && glyph.has_bits) put_bits(glyph, pen.x + glyph.left, row, *inked);

@@ -364,7 +364,10 @@ TEST(FontSet, GivesARowOfAMonoGlyphWithThoseAroundIt) {
         const GlyphBitmap near = fonts->glyph_near(*glyph.font, glyph.glyph, 0, mono, y).value();
         const int row = y + whole.top;
         if (row < -1 || row > whole.height) {
-          EXPECT_EQ(near.height, 0);
+          EXPECT_TRUE(near.is_whole);
+          EXPECT_FALSE(near.rows);
+          EXPECT_EQ(near.top, whole.top);
+          EXPECT_EQ(near.height, whole.height);
           continue;
         }
         EXPECT_LE(whole.top - near.top, std::max(row - 1, 0));

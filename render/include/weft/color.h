@@ -1,6 +1,7 @@
 // Colours of 8 bits a channel in sRGB encoding: as pages name them, and as pixels are blended.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 namespace weft {
@@ -14,7 +15,9 @@ struct Color {
 /// Premultiplied: what the compositor blends and lines of pixels hold.
 struct Rgba {
   uint8_t red = 0, green = 0, blue = 0, alpha = 0;
-  constexpr bool operator==(const Rgba&) const = default;
+  constexpr bool operator==(const Rgba& other) const {
+    return std::bit_cast<uint32_t>(*this) == std::bit_cast<uint32_t>(other);  // all four at once
+  }
 };
 
 inline constexpr Color kTransparent{0, 0, 0, 0};

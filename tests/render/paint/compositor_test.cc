@@ -70,6 +70,18 @@ TEST_F(PaintTest, MasksKeepWhatTheirAlphaCovers) {
   EXPECT_EQ(painted.at(5, 4), kWhiteRgba);
 }
 
+TEST_F(PaintTest, AsksForAGlyphOnlyWhereItMayReach) {
+  GlyphPosition glyphs[] = {{1, Px::from_int(2)}, {1, Px::from_int(8)}};
+  const GlyphRun run{&fonts.font, kBlack, 10, glyphs, {}};
+  DisplayItem text = item(ItemKind::Glyphs, {0, 0, 20, 20});
+  text.glyphs = &run;
+  ASSERT_EQ(list.add(text, nullptr), Status::Ok);
+  const Painted painted = paint();
+  for (int32_t y = 0; y < 20; ++y)
+    EXPECT_EQ(painted.at(9, y), y >= 6 && y < 10 ? (Rgba{0, 0, 0, 255}) : kWhiteRgba) << y;
+  EXPECT_EQ(fonts.rows_asked, 2 * (1 + 6)) << "the first row, its own, one above and one below";
+}
+
 TEST_F(PaintTest, ShadowsArePaintedAtEachOfTheirOffsets) {
   GlyphPosition glyphs[] = {{1, Px::from_int(2)}};
   const GlyphOffset shadows[] = {{Px::from_int(5), 4}, {Px::from_int(10), -2}};

@@ -34,8 +34,16 @@ class SquareFonts : public FontSet {
                                  GlyphMode mode, int32_t, int32_t) override {
     return glyph(font_asked, id, subpixel, mode);
   }
+  Result<GlyphBitmap> glyph_near(const Font& font_asked, uint16_t id, uint8_t subpixel,
+                                 GlyphMode mode, int32_t) override {
+    ++rows_asked;
+    WEFT_TRY_ASSIGN(GlyphBitmap whole, glyph(font_asked, id, subpixel, mode));
+    whole.is_whole = true;
+    return whole;
+  }
   void release_caches() override { ++releases; }
   SquareFont font;
+  int rows_asked = 0;
   int releases = 0;
 };
 
