@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <utility>
 
 #include "weft/budget.h"
 
@@ -41,8 +42,9 @@ class CoverageLine {
     int32_t sum = 0, start = first_;
     uint8_t coverage = 0;
     for (int32_t x = first_; x <= last_; ++x) {
-      sum += deltas_[x - left_];
-      deltas_[x - left_] = 0;
+      const int32_t delta = std::exchange(deltas_[x - left_], 0);
+      if (!delta && x < last_) continue;
+      sum += delta;
       const auto next = static_cast<uint8_t>(sum >= kFullCoverage ? 255
                                              : sum <= 0           ? 0
                                                                   : sum * 255 / kFullCoverage);
