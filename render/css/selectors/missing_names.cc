@@ -6,6 +6,7 @@
 #include <array>
 
 #include "render/base/ascii.h"
+#include "render/css/selectors/element_index.h"
 #include "render/css/syntax/tokenizer.h"
 
 namespace weft {
@@ -37,7 +38,8 @@ class Glance {
     MissingSelectors found;
     do {
       skip_spaces();
-      if (!pass_complex() || !is_missing_) break;
+      if (!pass_complex() && is_missing_ && !pass_rest()) break;
+      if (!is_missing_) break;
       found.size = static_cast<size_t>(at_ - begin_);
       found.specificity = std::max(found.specificity, packed_specificity(specificity_));
     } while (take(','));
@@ -78,6 +80,16 @@ class Glance {
     return true;
   }
 
+  // Up to the comma or the end; false where that must be checked.
+  bool pass_rest() {
+    size_t depth = 0;
+    for (; context_.is_right && at_ != end_ && (depth || *at_ != ','); ++at_) {
+      if (*at_ == '(' || *at_ == '[') ++depth;
+      if (*at_ == ')' || *at_ == ']') --depth;
+    }
+    return context_.is_right;
+  }
+
   // The selectors of a list often begin alike: with the class of all that their sheet is for.
   bool pass_start_again() {
     const std::string_view left(at_, static_cast<size_t>(end_ - at_));
@@ -90,12 +102,18 @@ class Glance {
 
   bool pass_compound() {
     const char* const begin = at_;
-    if (!take('*') && at_name() && !pass_name('\0')) return false;
+    if (!take('*') && at_name() && !pass_type()) return false;
     while (at_ != end_ && (*at_ == '.' || *at_ == '#')) {
       const char sign = *at_++;
       if (!at_name() || !pass_name(sign)) return false;
     }
-    return at_ != begin;
+    return at_ != begin && at_end_of_compound();
+  }
+
+  bool at_end_of_compound() const {
+    if (at_ == end_) return true;
+    const char c = *at_;
+    return c == ',' || c == '>' || c == '+' || c == '~' || is_space(static_cast<uint8_t>(c));
   }
 
   bool at_name() const {
@@ -103,6 +121,15 @@ class Glance {
     const char c = *at_;
     if (!is_name_char(c)) return c == '\\';
     return c == '-' ? begins_name(peek(1)) || peek(1) == '-' : !is_digit(static_cast<uint8_t>(c));
+  }
+
+  // What is no type but the prefix of one is not plain.
+  bool pass_type() {
+    const bool was_missing = is_missing_;
+    if (!pass_name('\0')) return false;
+    if (peek() != '|') return true;
+    is_missing_ = was_missing;
+    return false;
   }
 
   /// Of a class or an id by its `sign`, or of a type. False where it is not plain.
@@ -136,8 +163,10 @@ class Glance {
   // Names of types match in lower case, too; in quirks mode the others do in that alone.
   bool look_for(std::string_view name, char sign) {
     const bool is_folded = !sign || context_.quirks_mode == QuirksMode::Quirks;
-    is_missing_ = !(is_folded && std::any_of(name.begin(), name.end(), is_upper_letter)) &&
-                  context_.atoms.find(name) == Atom::None;
+    if (is_folded && std::any_of(name.begin(), name.end(), is_upper_letter)) return true;
+    const Atom atom = context_.atoms.find(name);
+    is_missing_ =
+        atom == Atom::None || (context_.elements && context_.elements->with(atom).empty());
     return true;
   }
 

@@ -13,8 +13,9 @@ struct MissingSelectors {
 };
 
 /// The complex selectors in front of `text` that are of types, classes and ids alone, and in each
-/// of which a name is missing from the document: they are right, and select nothing. None also for
-/// what only compile_selectors() knows.
+/// of which a name is missing: they are right, and select nothing. None also for what only
+/// compile_selectors() knows. Of a text that is right, the rest behind the missing name may be
+/// anything, which counts for nothing.
 MissingSelectors find_missing(std::string_view text, const SelectorContext& context);
 
 }  // namespace weft

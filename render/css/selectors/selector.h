@@ -12,6 +12,7 @@
 
 namespace weft {
 
+class ElementIndex;
 struct SelectorList;
 
 /// The prefixes that @namespace declares in one sheet.
@@ -141,6 +142,9 @@ struct SelectorContext {
   const SelectorList* parent =
       nullptr;  ///< The meaning of &: the list of the rule around; in @scope, scope_selectors().
   bool in_shadow_tree = false;  ///< :host and ::slotted() select something.
+  /// All that may be selected: a name that none of them has is missing, too. Null: not known.
+  const ElementIndex* elements = nullptr;
+  bool is_right = false;  ///< The text needs no check: it is the user agent's.
 };
 
 /// The compiled list of `text` (comments as "/**/"), in `scratch`; empty when nothing of it can

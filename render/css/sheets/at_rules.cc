@@ -1,5 +1,7 @@
 // The rules of a sheet that begin with @: conditions, layers, namespaces, registered properties,
 // faces, counter styles, keyframes. @page and what is unknown have no row here and are passed over.
+#include <algorithm>
+
 #include "render/base/ascii.h"
 #include "render/css/conditions/condition.h"
 #include "render/css/sheets/font_face_rule.h"
@@ -21,6 +23,7 @@ constexpr StyleSheet::AtRule StyleSheet::kAtRules[] = {
     {"import", nullptr, &StyleSheet::read_import},
     {"namespace", nullptr, &StyleSheet::read_namespace},
     {"charset", nullptr, &StyleSheet::read_charset},
+    {"-weft-html", &StyleSheet::read_html, nullptr},
     {"-weft-quirks", &StyleSheet::read_quirks, nullptr},
     {},
 };
@@ -237,6 +240,17 @@ Status StyleSheet::read_keyframe() {
   Keyframes& keyframes = context_.cascade.keyframes();
   if (is_first) WEFT_TRY(keyframes.add(Keyframes::Frame::First, *block));
   return is_last ? keyframes.add(Keyframes::Frame::Last, *block) : Status::Ok;
+}
+
+// Rules of the user agent sheet for documents that have elements of HTML: few drawings do.
+Status StyleSheet::read_html(std::string_view) {
+  const auto is_html = [](const Element* element) {
+    return element->name_space == Namespace::Html;
+  };
+  const auto elements = context_.index.elements();
+  return enter_if(
+      source_.origin == Origin::UserAgent && std::any_of(elements.begin(), elements.end(), is_html),
+      frame().layer);
 }
 
 // Rules of the user agent sheet for documents in quirks mode.

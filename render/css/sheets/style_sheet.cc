@@ -208,8 +208,14 @@ Status StyleSheet::flush(Frame& open) {
 }
 
 SelectorContext StyleSheet::selector_context() {
-  return {*context_.document.atoms, context_.document.quirks_mode, namespaces_, frame().selectors,
-          context_.matcher.host() != nullptr};
+  const bool in_shadow_tree = context_.matcher.host() != nullptr;
+  return {*context_.document.atoms,
+          context_.document.quirks_mode,
+          namespaces_,
+          frame().selectors,
+          in_shadow_tree,
+          in_shadow_tree ? nullptr : &context_.index,
+          source_.origin == Origin::UserAgent};
 }
 
 /// Null where what is dropped is none of the author's.

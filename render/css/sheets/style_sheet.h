@@ -89,6 +89,7 @@ class StyleSheet : private PreludeReader {
   Status read_counter_style(std::string_view prelude);
   Status read_keyframes(std::string_view prelude);
   Status read_keyframe();
+  Status read_html(std::string_view prelude);
   Status read_quirks(std::string_view prelude);
   Status read_namespace(std::string_view prelude);
   Status read_charset(std::string_view prelude);

@@ -27,7 +27,7 @@ TEST(SelectorSupport, ListsThatNameWhatIsMissingAreRight) {
         ".md\\:x, .w--\\[25px\\] .x", ".\\32 xl", ".-x", ".--x", ".x/**/"})
     EXPECT_TRUE(is_right(selector)) << selector;
   for (const char* selector : {".x,", ".x >", "> .x", ".x > > .y", ".x..y", ".x.", ".1x", ".x )",
-                               ".x !y", ".-1", "#", ".x,, .y", ".x\\", "x|.y", ".x*"})
+                               ".x !y", ".-1", "#", ".x,, .y", ".x\\", "x|.y", ".x*", ".gone*"})
     EXPECT_FALSE(is_right(selector)) << selector;
 }
 

@@ -1,4 +1,5 @@
 #include "render/css/selectors/selector.h"
+#include "render/css/selectors/element_index.h"
 #include "render/css/selectors/missing_names.h"
 
 #include "tests/support/every_allocation.h"
@@ -354,6 +355,26 @@ TEST(Selector, FindsWhatIsMissingInFrontOfAList) {
        {"p", ".md\\:x", ".missing:hover", ".missing::nonsense", "> .missing", ".missing ..",
         "[missing] .missing", ".missing\\41 b", ""})
     EXPECT_EQ(size(other), 0u) << other;
+}
+
+TEST(Selector, FindsKnownNamesMissingWhereNoElementHasThem) {
+  const ParsedDocument page(kHtml);
+  Budget budget;
+  Arena arena(budget);
+  ElementIndex index(arena);
+  ASSERT_EQ(index.build(*page.document), Status::Ok);
+  const Namespaces namespaces{};
+  SelectorContext context{*page.document->atoms, QuirksMode::No, namespaces};
+  const auto size = [&](std::string_view text) { return find_missing(text, context).size; };
+  EXPECT_EQ(size("video, p .meter, p"), 0u);
+  context.elements = &index;
+  EXPECT_EQ(size("video, p .meter, p"), 15u);
+  EXPECT_EQ(size("video:is(p, a), meter::x"), 0u);
+  EXPECT_EQ(size("video|p"), 0u);
+  context.is_right = true;
+  EXPECT_EQ(size("video:is(p, [x=','])::y, meter::x, p"), 33u);
+  EXPECT_EQ(size("p:is(video), p"), 0u);
+  EXPECT_EQ(size("video|p"), 0u) << "a prefix is no type";
 }
 
 TEST(Selector, GivesUpWhenItsStepsAreUsedUp) {
