@@ -60,18 +60,13 @@ class Glance {
   }
 
   bool pass_complex() {
-    is_missing_ = false;
-    if (!pass_start_again()) {
-      const char* const begin = at_;
+    is_missing_ = pass_front_again();
+    if (!is_missing_) {
+      complex_ = at_;
       std::fill(std::begin(specificity_), std::end(specificity_), 0);
-      if (!pass_compound()) return false;
-      const char* const behind = at_;
-      skip_spaces();
-      if (!is_missing_ && at_ != behind) {
-        start_ = {begin, static_cast<size_t>(at_ - begin)};
-        std::copy(std::begin(specificity_), std::end(specificity_), start_specificity_);
-      }
     }
+    if (is_missing_ ? !pass_classes() : !pass_compound()) return false;
+    skip_spaces();
     while (take('>') || take('+') || take('~') || (at_ != end_ && *at_ != ',')) {
       skip_spaces();
       if (!pass_compound()) return false;
@@ -90,24 +85,31 @@ class Glance {
     return context_.is_right;
   }
 
-  // The selectors of a list often begin alike: with the class of all that their sheet is for.
-  bool pass_start_again() {
+  // The selectors of a list often begin alike.
+  bool pass_front_again() {
+    const size_t size = front_.size();
     const std::string_view left(at_, static_cast<size_t>(end_ - at_));
-    if (start_.empty() || !left.starts_with(start_)) return false;
-    at_ += start_.size();
-    skip_spaces();
-    std::copy(std::begin(start_specificity_), std::end(start_specificity_), specificity_);
+    if (!size || !left.starts_with(front_)) return false;
+    const char next = peek(static_cast<ptrdiff_t>(size));
+    if (is_name_char(next) || next == '\\' || next == '|') return false;
+    at_ += size;
+    std::copy(std::begin(front_specificity_), std::end(front_specificity_), specificity_);
     return true;
   }
 
   bool pass_compound() {
-    const char* const begin = at_;
-    if (!take('*') && at_name() && !pass_type()) return false;
+    if (take('*')) return pass_classes();
+    if (at_name()) return pass_type() && pass_classes();
+    return (peek() == '.' || peek() == '#') && pass_classes();
+  }
+
+  // Classes and ids up to the end of the compound selector.
+  bool pass_classes() {
     while (at_ != end_ && (*at_ == '.' || *at_ == '#')) {
       const char sign = *at_++;
       if (!at_name() || !pass_name(sign)) return false;
     }
-    return at_ != begin && at_end_of_compound();
+    return at_end_of_compound();
   }
 
   bool at_end_of_compound() const {
@@ -146,7 +148,12 @@ class Glance {
     at_ = here;
     if (is_missing_) return true;
     const std::string_view name(begin, static_cast<size_t>(here - begin));
-    return has_escapes ? look_for_decoded(name, sign) : look_for(name, sign);
+    if (has_escapes ? !look_for_decoded(name, sign) : !look_for(name, sign)) return false;
+    if (is_missing_) {
+      front_ = {complex_, static_cast<size_t>(here - complex_)};
+      std::copy(std::begin(specificity_), std::end(specificity_), front_specificity_);
+    }
+    return true;
   }
 
   bool look_for_decoded(std::string_view name, char sign) {
@@ -175,11 +182,12 @@ class Glance {
   const char* at_;
   const char* const end_;
   // Of the complex selector.
+  const char* complex_ = nullptr;
   uint32_t specificity_[3] = {};
   bool is_missing_ = false;  // a name
-  // The first compound selector of the last one of which nothing was missing, and a space.
-  std::string_view start_;
-  uint32_t start_specificity_[3] = {};
+  // The last one up to the name that was missing first.
+  std::string_view front_;
+  uint32_t front_specificity_[3] = {};
 };
 
 }  // namespace

@@ -351,6 +351,8 @@ TEST(Selector, FindsWhatIsMissingInFrontOfAList) {
   EXPECT_EQ(size("p .missing, p  .a.missing,p #gone,p .md\\:x, p .missing"), 33u);
   EXPECT_EQ(size("p .missing, p"), 10u);
   EXPECT_EQ(size("p .missing, p "), 10u);
+  EXPECT_EQ(size("p .gone, p .gone.a > p, p .gone:hover"), 22u) << "fronts that are alike";
+  EXPECT_EQ(size(".md, .md\\:x"), 3u) << "a front ends with its name";
   for (const char* const other :
        {"p", ".md\\:x", ".missing:hover", ".missing::nonsense", "> .missing", ".missing ..",
         "[missing] .missing", ".missing\\41 b", ""})
