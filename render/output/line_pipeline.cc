@@ -99,6 +99,8 @@ void LinePipeline::copy_alpha_line(const PixelLine& line) {
 }
 
 void LinePipeline::fill(size_t left, size_t right, PixelValue value) {
+  if (!value) return;  // the line's bits are 0
+  if (shape_.bits_per_pixel == 1) return set_bits({line_, line_bytes_}, left, right);
   if (right - left < kFew) {
     for (; left < right; ++left) put(left, value);
     return;

@@ -22,6 +22,9 @@ inline void pack_pixel(std::span<uint8_t> line, uint8_t bits_per_pixel, size_t x
     line[x * bytes + i] = static_cast<uint8_t>(value >> 8 * (bytes - 1 - i));
 }
 
+/// Sets the pixels from `left` up to `right` of a line of 1 bit a pixel. REQUIRES: left < right
+void set_bits(std::span<uint8_t> line, size_t left, size_t right);
+
 /// Writes the pixels from `left` up to `right`, those of eight columns (x modulo 8) again and
 /// again. REQUIRES: as pack_pixel().
 void pack_repeated(std::span<uint8_t> line, uint8_t bits_per_pixel, size_t left, size_t right,

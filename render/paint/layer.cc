@@ -169,8 +169,7 @@ void LineWriter::fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_
   left = std::max(left, left_);
   right = std::min(right, right_);
   if (left >= right) return;
-  if (coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_ && !is_thin_ &&
-      compositing_ == Compositing::SourceOver) {
+  if (covers(color, coverage_255)) {
     const auto count = static_cast<size_t>(right - left);
     fill_pixels(&layer_->pixel(left), count, color);
     std::fill_n(&layer_->mark(left), count, flat_mark_);
@@ -205,8 +204,7 @@ void LineWriter::glyph_row(int32_t x, std::span<const uint8_t> row, Rgba color) 
   }
 }
 
-void LineWriter::text_pixel(int32_t x, Rgba ink, uint8_t coverage_255) {
-  if (!may_touch(x)) return;
+void LineWriter::blend_text(int32_t x, Rgba ink, uint8_t coverage_255) {
   const unsigned opacity = multiply_255(ink.alpha, coverage_255);
   if (opacity >= 128 || kind_of(layer_->mark(x)) != kPicturePixel) layer_->mark(x) = kTextPixel;
   layer_->pixel(x) = over(ink, coverage_255, layer_->pixel(x));

@@ -91,7 +91,12 @@ class LineWriter {
   int32_t right() const { return right_; }
 
   void fill(int32_t left, int32_t right, Rgba color, uint8_t coverage_255 = 255);
-  void pixel(int32_t x, Rgba color, uint8_t coverage_255) { fill(x, x + 1, color, coverage_255); }
+  void pixel(int32_t x, Rgba color, uint8_t coverage_255) {
+    if (x < left_ || x >= right_) return;
+    if (!covers(color, coverage_255)) return fill(x, x + 1, color, coverage_255);
+    layer_->pixel(x) = color;
+    layer_->mark(x) = flat_mark_;
+  }
   /// One pixel of a picture or gradient.
   void shade(int32_t x, Rgba color, uint8_t coverage_255);
   /// A pixel whose ink was chosen: it hides what is below.
@@ -113,7 +118,12 @@ class LineWriter {
   /// Coverage bytes of a glyph row from `x` on.
   void glyph_row(int32_t x, std::span<const uint8_t> row, Rgba color);
   /// `coverage_255` of text in an ink that was chosen.
-  void text_pixel(int32_t x, Rgba ink, uint8_t coverage_255);
+  void text_pixel(int32_t x, Rgba ink, uint8_t coverage_255) {
+    if (!may_touch(x)) return;
+    if (coverage_255 != 255 || ink.alpha != 255) return blend_text(x, ink, coverage_255);
+    layer_->pixel(x) = ink;
+    layer_->mark(x) = kTextPixel;
+  }
   Layer& layer() const { return *layer_; }
   Inks* inks() const { return inks_; }
   bool is_for_inks() const { return panel_inks_; }
@@ -123,6 +133,12 @@ class LineWriter {
   void picture_row(int32_t x, std::span<const Rgba> row);
 
  private:
+  // Whether what is filled takes the place of what is there.
+  bool covers(Rgba color, uint8_t coverage_255) const {
+    return coverage_255 == 255 && color.alpha == 255 && !clip_is_partial_ && !is_thin_ &&
+           compositing_ == Compositing::SourceOver;
+  }
+  void blend_text(int32_t x, Rgba ink, uint8_t coverage_255);
   void prepare_clip(const Clip* clip);
   uint8_t clip_at(int32_t x) const { return clip_is_partial_ ? clip_line_[x - first_] : 255; }
   void blend(int32_t x, Rgba color, uint8_t coverage_255, uint8_t mark);

@@ -45,5 +45,16 @@ TEST(Pack, RepeatsEightColumnsAnywhere) {
       }
 }
 
+TEST(Pack, SetsBitsAsPixelsOneByOne) {
+  for (size_t left = 0; left < 40; ++left)
+    for (size_t right = left + 1; right <= 40; ++right) {
+      std::vector<uint8_t> line(6), wanted(6);
+      line[2] = wanted[2] = 0x10;
+      for (size_t x = left; x < right; ++x) pack_pixel(wanted, 1, x, 1);
+      set_bits(line, left, right);
+      ASSERT_EQ(line, wanted) << left << ' ' << right;
+    }
+}
+
 }  // namespace
 }  // namespace weft
