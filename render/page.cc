@@ -369,7 +369,7 @@ Status PageImplementation::find_containers(const Box& root,
 
 Result<Box*> PageImplementation::place(LayoutContext& context, Horizon& horizon) {
   box_arena_.clear();
-  context.answers.clear();
+  context.forget_answers();
   WEFT_TRY_ASSIGN(Box * root, build_boxes({box_arena_, *document_, *images_, resources_, base_url_,
                                            notes_, fonts_, media_, counter_styles_},
                                           horizon));
@@ -478,7 +478,7 @@ Status PageImplementation::layout(PageObserver* observer) {
   statistics_.scrolled = scrolled.round();
   if (options_.element_boxes) WEFT_TRY(keep_element_boxes(*root));
   if (options_.full_page) show_full_page(*root);
-  context.answers.clear();
+  context.forget_answers();
   list_ = paint_arena_.make<DisplayList>(paint_arena_, viewport());
   if (!list_) return Status::OutOfMemory;
   const bool is_dark = has_dark_canvas(*document_, screen_.prefers_dark);

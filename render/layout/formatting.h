@@ -7,6 +7,7 @@
 #include "render/base/geometry.h"
 #include "render/layout/answer_memory.h"
 #include "render/layout/box.h"
+#include "render/layout/measured_text.h"
 #include "weft/deadline.h"
 #include "weft/notes.h"
 
@@ -31,6 +32,13 @@ struct LayoutContext {
   Deadline deadline = Deadline::never();  ///< Layout is given up then.
   uint32_t steps = 0;                     ///< Boxes, lines and items so far, as step() counts them.
   AnswerMemory answers{arena.budget()};
+  MeasuredText measured{arena.budget()};
+
+  /// Once all boxes are placed, or gone.
+  void forget_answers() {
+    answers.clear();
+    measured.clear();
+  }
 
   /// Counts pieces of work, and looks at the clock now and then. Errors: Timeout.
   Status step(uint32_t count = 1);

@@ -100,6 +100,7 @@ class BoxFixture {
            std::to_string(px(box.size.width)) + "x" + std::to_string(px(box.size.height));
   }
   LayoutContext& context() { return context_; }
+  const FakeFonts& fonts() const { return fonts_; }
   Box* root = nullptr;
 
  private:

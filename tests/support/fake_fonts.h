@@ -40,6 +40,7 @@ class FakeFonts final : public FontSet {
   Status shape(const FontQuery& query, std::string_view text, const ShapeOptions& options,
                ArenaVector<ShapedGlyph>& glyphs) override {
     const Font* font = find(query).value();
+    ++shaped;
     for (std::string_view rest = text; !rest.empty();) {
       const auto cluster = static_cast<uint32_t>(text.size() - rest.size());
       const char32_t character = next_code_point(rest);
@@ -64,6 +65,7 @@ class FakeFonts final : public FontSet {
     return GlyphBitmap{};
   }
   void release_caches() override {}
+  int shaped = 0;  ///< Texts.
 
  private:
   std::map<int32_t, FakeFont> fonts_;

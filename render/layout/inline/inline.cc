@@ -26,7 +26,7 @@ class InlineLayout {
         space_(space),
         pass_(pass),
         scratch_(context.arena.budget(), kScratchBlockBytes),
-        measurer_(context.fonts, context.arena.budget()),
+        measurer_(context.fonts, context.arena.budget(), context.measured),
         flow_{context, box, space_, measurer_, content_corner_of(box), space_.floats->mark()},
         line_(scratch_),
         directions_(scratch_),

@@ -25,6 +25,18 @@ Result<const Font*> TextMeasurer::font(const TextStyle& style) {
 
 Status TextMeasurer::measure(const Box& text, const TextStyle& style, uint32_t start,
                              uint32_t length, TextExtent* extent) {
+  MeasuredText::Entry* const known = measured_.place_of(text, start, length);
+  if (known && known->is_of(text, style, start, length)) {
+    *extent = known->extent;
+    return Status::Ok;
+  }
+  WEFT_TRY(measure_anew(text, style, start, length, extent));
+  if (known) *known = {&text, &style, start, length, *extent};
+  return Status::Ok;
+}
+
+Status TextMeasurer::measure_anew(const Box& text, const TextStyle& style, uint32_t start,
+                                  uint32_t length, TextExtent* extent) {
   shown_.clear();
   glyphs_.clear();
   WEFT_TRY(append_shown_text(text.text, style, start, length, shown_));

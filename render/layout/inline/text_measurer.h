@@ -3,22 +3,14 @@
 #pragma once
 
 #include "render/layout/inline/inline_text.h"
+#include "render/layout/measured_text.h"
 
 namespace weft {
 
-struct TextExtent {
-  Px advance;
-  Px trailing;                 ///< The part of it that is white space at the end.
-  uint32_t spaces = 0;         ///< Where justification may go, the end included.
-  uint32_t spaces_at_end = 0;  ///< Those of them after the last character that does not hang.
-  bool fallback =
-      false;  ///< Some glyph is not of the style's own font; then, line gaps spread around them:
-  Px above, below;
-};
-
 class TextMeasurer {
  public:
-  TextMeasurer(FontSet& fonts, Budget& budget) : fonts_(fonts), arena_(budget, kBlockBytes) {
+  TextMeasurer(FontSet& fonts, Budget& budget, MeasuredText& measured)
+      : fonts_(fonts), measured_(measured), arena_(budget, kBlockBytes) {
     start_over();
   }
 
@@ -35,8 +27,11 @@ class TextMeasurer {
  private:
   static constexpr size_t kBlockBytes = 1024;
   void start_over();
+  Status measure_anew(const Box& text, const TextStyle& style, uint32_t start, uint32_t length,
+                      TextExtent* extent);
 
   FontSet& fonts_;
+  MeasuredText& measured_;
   Arena arena_;
   ArenaVector<char> shown_;
   ArenaVector<ShapedGlyph> glyphs_;

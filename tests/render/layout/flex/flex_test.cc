@@ -52,6 +52,19 @@ TEST(Flex, ShrinksInProportionToTheBaseSizes) {
   EXPECT_EQ(page.place(large), "100,0 200x10");
 }
 
+TEST(Flex, MeasuresAWordOfAnItemOnceWhereMemoryIsAmple) {
+  for (const bool is_ample : {true, false}) {
+    Budget budget(is_ample ? Budget::kUnlimited : 256 * 1024);
+    BoxFixture page(budget);
+    Box& parent = row(page);
+    Box& word = page.block(parent, [](FreeStyle&) {});
+    page.text(word, "word");
+    ASSERT_EQ(page.layout(), Status::Ok);
+    EXPECT_EQ(page.place(word), "0,0 40x20");
+    EXPECT_EQ(page.fonts().shaped == 1, is_ample) << page.fonts().shaped;
+  }
+}
+
 TEST(Flex, DoesNotShrinkBelowTheContent) {
   BoxFixture page;
   Box& parent = row(page);
