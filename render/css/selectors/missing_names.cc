@@ -27,6 +27,21 @@ const char* end_of_name(const char* here, const char* end) {
   return here;
 }
 
+constexpr std::array<bool, 256> kMarks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : std::string_view(",\\()[]{}\"'/")) marks[static_cast<uint8_t>(c)] = true;
+  return marks;
+}();
+
+// What divides a list or may hide what does.
+const char* find_mark(const char* here, const char* end) {
+  const auto is_mark = [](char c) { return kMarks[static_cast<uint8_t>(c)]; };
+  for (; end - here >= 4; here += 4)
+    if (is_mark(here[0]) | is_mark(here[1]) | is_mark(here[2]) | is_mark(here[3])) break;
+  while (here != end && !is_mark(*here)) ++here;
+  return here;
+}
+
 constexpr bool is_upper_letter(char c) { return is_upper(static_cast<uint8_t>(c)); }
 
 class Glance {
@@ -44,6 +59,15 @@ class Glance {
       found.specificity = std::max(found.specificity, packed_specificity(specificity_));
     } while (take(','));
     return found;
+  }
+
+  bool are_all_missing() {
+    is_hasty_ = true;
+    do {
+      skip_spaces();
+      if (!pass_complex() || !is_missing_) return false;
+    } while (take(','));
+    return at_ == end_;
   }
 
  private:
@@ -66,13 +90,27 @@ class Glance {
       std::fill(std::begin(specificity_), std::end(specificity_), 0);
     }
     if (is_missing_ ? !pass_classes() : !pass_compound()) return false;
+    if (is_done()) return pass_unread();
     skip_spaces();
     while (take('>') || take('+') || take('~') || (at_ != end_ && *at_ != ',')) {
       skip_spaces();
       if (!pass_compound()) return false;
+      if (is_done()) return pass_unread();
       skip_spaces();
     }
     return true;
+  }
+
+  // Whether what follows of the complex selector is of no account.
+  bool is_done() const { return is_hasty_ && is_missing_; }
+
+  // Up to the comma or the end; false where it is not sure which comma that is.
+  bool pass_unread() {
+    for (;; at_ += 2) {
+      at_ = find_mark(at_, end_);
+      if (at_ == end_ || *at_ == ',') return true;
+      if (*at_ != '\\' || end_ - at_ < 2) return false;
+    }
   }
 
   // Up to the comma or the end; false where that must be checked.
@@ -105,11 +143,11 @@ class Glance {
 
   // Classes and ids up to the end of the compound selector.
   bool pass_classes() {
-    while (at_ != end_ && (*at_ == '.' || *at_ == '#')) {
+    while (!is_done() && at_ != end_ && (*at_ == '.' || *at_ == '#')) {
       const char sign = *at_++;
       if (!at_name() || !pass_name(sign)) return false;
     }
-    return at_end_of_compound();
+    return is_done() || at_end_of_compound();
   }
 
   bool at_end_of_compound() const {
@@ -178,6 +216,7 @@ class Glance {
   }
 
   const SelectorContext& context_;
+  bool is_hasty_ = false;  // nobody asks whether all of it is right
   const char* const begin_;
   const char* at_;
   const char* const end_;
@@ -194,6 +233,11 @@ class Glance {
 
 MissingSelectors find_missing(std::string_view text, const SelectorContext& context) {
   return Glance(text, context).find();
+}
+
+bool are_all_missing(std::string_view list, const SelectorContext& context) {
+  constexpr size_t kLong = 200;
+  return list.size() >= kLong && Glance(list, context).are_all_missing();
 }
 
 }  // namespace weft

@@ -18,4 +18,8 @@ struct MissingSelectors {
 /// anything, which counts for nothing.
 MissingSelectors find_missing(std::string_view text, const SelectorContext& context);
 
+/// Whether a long `list` is of complex selectors that, right or wrong, select nothing: a name is
+/// missing in each. False also for a short one, and for what only compile_selectors() knows.
+bool are_all_missing(std::string_view list, const SelectorContext& context);
+
 }  // namespace weft

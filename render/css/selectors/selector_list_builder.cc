@@ -16,7 +16,7 @@ Status SelectorListBuilder::begin() {
 Result<size_t> SelectorListBuilder::add_front(std::string_view text,
                                               const SelectorContext& context) {
   WEFT_TRY(begin());
-  SelectorParser parser(text, context, *scratch_);
+  SelectorParser parser(text.substr(0, text.rfind(',') + 1), context, *scratch_);
   for (size_t taken = 0;; taken = parser.reader.position()) {
     const Scratch::Mark before = scratch_->mark();
     const uint32_t specificity = list_->specificity;

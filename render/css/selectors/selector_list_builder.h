@@ -16,6 +16,8 @@ class SelectorListBuilder {
   Result<size_t> add_front(std::string_view text, const SelectorContext& context);
   /// Adds what is left of the text; as compile_selectors().
   Result<const SelectorList*> finish(std::string_view text, const SelectorContext& context);
+  /// Whether no selector is in the list yet.
+  bool empty() const { return !list_ || !list_->first; }
   /// Where `scratch` was before the list.
   Scratch::Mark mark() const { return mark_; }
 

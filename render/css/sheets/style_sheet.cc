@@ -5,6 +5,7 @@
 
 #include "render/base/ascii.h"
 #include "render/base/printable_url.h"
+#include "render/css/selectors/missing_names.h"
 #include "render/css/syntax/declaration_text.h"
 #include "render/css/syntax/tokenizer.h"
 
@@ -92,10 +93,17 @@ Status StyleSheet::read_item(RuleScanner::Item item) {
 Status StyleSheet::read_style_rule() {
   const bool counts = source_.origin == Origin::Author;
   context_.statistics.rules_seen += counts;
+  const SelectorContext selector = selector_context();
+  // Where no @import may follow any more it is all the same whether such a list is right: no one
+  // tells an author of a wrong item of it.
+  const bool may_be_missing = rules_begun_ && selectors_->empty();
   Frame rule = nested_frame();
   rule.mark = selectors_->mark();
-  const Result<const SelectorList*> selectors =
-      selectors_->finish(scanner_.text(), selector_context());
+  if (may_be_missing && are_all_missing(scanner_.text(), selector)) {
+    context_.scratch.rewind(rule.mark);
+    return scanner_.skip_block();
+  }
+  const Result<const SelectorList*> selectors = selectors_->finish(scanner_.text(), selector);
   if (selectors.status() == Status::OutOfMemory) return Status::OutOfMemory;
   rules_begun_ = rules_begun_ || selectors.ok();
   if (!selectors.ok() && diagnostics())

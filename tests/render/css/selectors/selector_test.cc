@@ -359,6 +359,23 @@ TEST(Selector, FindsWhatIsMissingInFrontOfAList) {
     EXPECT_EQ(size(other), 0u) << other;
 }
 
+TEST(Selector, KnowsLongListsOfWhichAllIsMissing) {
+  const ParsedDocument page(kHtml);
+  const Namespaces namespaces{};
+  const SelectorContext context{*page.document->atoms, QuirksMode::No, namespaces};
+  const auto are_missing = [&](std::string text) {
+    for (int i = 0; i < 30; ++i) text += ", .gone-" + std::to_string(i);
+    return are_all_missing(text, context);
+  };
+  for (const char* const selector :
+       {".missing", "p .missing:hover", ".gone..", ".a\\,b", "p > .gone::after .x", "#gone p"})
+    EXPECT_TRUE(are_missing(selector)) << selector;
+  for (const char* const selector :
+       {"p", ".missing, p", "p, .missing", ".missing,", ".missing:is(p, a)", ".missing[x=',']",
+        ":is(.missing)", ".missing/**/", "", "::b", "gone|p"})
+    EXPECT_FALSE(are_missing(selector)) << selector;
+}
+
 TEST(Selector, FindsKnownNamesMissingWhereNoElementHasThem) {
   const ParsedDocument page(kHtml);
   Budget budget;
