@@ -213,16 +213,19 @@ void LineWriter::blend_text(int32_t x, Rgba ink, uint8_t coverage_255) {
 void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
   const int32_t first = std::max(x, left_),
                 last = std::min(x + static_cast<int32_t>(row.size()), right_);
-  const bool is_plain = !clip_is_partial_ && compositing_ == Compositing::SourceOver &&
-                        dither_ == DitherHint::ByContent;
+  const bool is_over = compositing_ == Compositing::SourceOver;
+  const uint8_t mark = dither_ == DitherHint::ByContent ? uint8_t{kPicturePixel} : flat_mark_;
+  const bool is_plain = is_over && !clip_is_partial_ && mark == kPicturePixel;
   for (int32_t i = first; i < last; ++i) {
     const Rgba pixel = row[static_cast<size_t>(i - x)];
-    if (!is_plain) {
+    const bool is_whole = is_plain || (is_over && clip_at(i) == 255 &&
+                                       (pixel.alpha == 255 || mark == kPicturePixel));
+    if (!is_whole) {
       blend(i, pixel, clip_at(i), kPicturePixel);
     } else if (pixel.alpha) {
       Rgba& below = layer_->pixel(i);
       below = over(pixel, 255, below);
-      layer_->mark(i) = kPicturePixel;
+      layer_->mark(i) = mark;
     }
   }
 }
