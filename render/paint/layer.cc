@@ -218,8 +218,8 @@ void LineWriter::picture_row(int32_t x, std::span<const Rgba> row) {
   const bool is_plain = is_over && !clip_is_partial_ && mark == kPicturePixel;
   for (int32_t i = first; i < last; ++i) {
     const Rgba pixel = row[static_cast<size_t>(i - x)];
-    const bool is_whole = is_plain || (is_over && clip_at(i) == 255 &&
-                                       (pixel.alpha == 255 || mark == kPicturePixel));
+    const bool is_whole =
+        is_plain || (is_over && clip_at(i) == 255 && (pixel.alpha == 255 || mark == kPicturePixel));
     if (!is_whole) {
       blend(i, pixel, clip_at(i), kPicturePixel);
     } else if (pixel.alpha) {

@@ -47,9 +47,21 @@ int32_t square(int64_t length) {
 
 }  // namespace
 
+Status LetterGaps::create() {
+  WEFT_TRY_ASSIGN(letters_, make_owned<Letters>(*budget_));
+  const bool is_ample = budget_->available() / kShare >= kManyKnown * sizeof(KnownGlyph);
+  const size_t count = is_ample ? kManyKnown : kFewKnown;
+  auto* const known = static_cast<KnownGlyph*>(budget_->allocate(count * sizeof(KnownGlyph)));
+  if (!known) return Status::OutOfMemory;
+  for (size_t i = 0; i < count; ++i) ::new (&known[i]) KnownGlyph();
+  known_ = {known, count};
+  return Status::Ok;
+}
+
 Result<const LetterGaps::KnownGlyph*> LetterGaps::know(const Font& font, uint16_t glyph,
                                                        FontSet& fonts) {
-  KnownGlyph& known = tables_->known[glyph % tables_->known.size()];
+  const size_t mixed = reinterpret_cast<uintptr_t>(&font) / alignof(Font) * 31 + glyph;
+  KnownGlyph& known = known_[mixed % known_.size()];
   if (known.font == &font && known.glyph == glyph) return static_cast<const KnownGlyph*>(&known);
   known = {};
   const auto bitmap = fonts.glyph(font, glyph, 0, GlyphMode::Mono);
@@ -138,10 +150,8 @@ void LetterGaps::place(std::span<Letter> letters, bool first_is_placed) {
 // the last of them is the first that comes before the next ones.
 Status LetterGaps::even_out(const GlyphRun& run, FontSet& fonts) {
   if (run.font->size() > kLargest) return Status::Ok;
-  if (!tables_) {
-    WEFT_TRY_ASSIGN(tables_, make_owned<Tables>(*budget_));
-  }
-  auto& letters = tables_->letters;
+  if (known_.empty()) WEFT_TRY(create());
+  Letters& letters = *letters_;
   size_t count = 0, placed = 0;
   const auto place_all = [&] {
     if (count == placed) return;

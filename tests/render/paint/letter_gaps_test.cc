@@ -100,6 +100,14 @@ TEST_F(LetterGapsTest, AnOutlineIsAskedForOnce) {
   EXPECT_EQ(fonts.outlines, 1);
 }
 
+TEST_F(LetterGapsTest, ManyOutlinesAreKnownWhereMemoryIsAmple) {
+  std::vector<uint16_t> glyphs;
+  for (uint16_t glyph = 1; glyph <= 200; ++glyph) glyphs.push_back(glyph);
+  even(5.4, glyphs);
+  even(5.4, glyphs);
+  EXPECT_EQ(fonts.outlines, 200);
+}
+
 TEST_F(LetterGapsTest, LargeTextStaysWhereItIs) {
   struct Large final : Font {
     Large() { size_ = Px::from_int(40); }
