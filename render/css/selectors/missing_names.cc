@@ -6,6 +6,7 @@
 #include <array>
 
 #include "render/base/ascii.h"
+#include "render/base/byte_set.h"
 #include "render/css/selectors/element_index.h"
 #include "render/css/syntax/tokenizer.h"
 
@@ -17,30 +18,9 @@ constexpr bool is_plain_escape(char c) {
   return c > ' ' && c <= '~' && !is_hex_digit(static_cast<uint8_t>(c));
 }
 
-// Behind the characters of a name that are no escapes.
-const char* end_of_name(const char* here, const char* end) {
-  for (; end - here >= 4; here += 4)
-    if (!(is_name_char(here[0]) & is_name_char(here[1]) & is_name_char(here[2]) &
-          is_name_char(here[3])))
-      break;
-  while (here != end && is_name_char(*here)) ++here;
-  return here;
-}
-
-constexpr std::array<bool, 256> kMarks = [] {
-  std::array<bool, 256> marks{};
-  for (const char c : std::string_view(",\\()[]{}\"'/")) marks[static_cast<uint8_t>(c)] = true;
-  return marks;
-}();
-
+constexpr ByteSet kBeyondNames = complement(kNameCharacters);
 // What divides a list or may hide what does.
-const char* find_mark(const char* here, const char* end) {
-  const auto is_mark = [](char c) { return kMarks[static_cast<uint8_t>(c)]; };
-  for (; end - here >= 4; here += 4)
-    if (is_mark(here[0]) | is_mark(here[1]) | is_mark(here[2]) | is_mark(here[3])) break;
-  while (here != end && !is_mark(*here)) ++here;
-  return here;
-}
+constexpr ByteSet kMarks = byte_set(",\\()[]{}\"'/");
 
 constexpr bool is_upper_letter(char c) { return is_upper(static_cast<uint8_t>(c)); }
 
@@ -107,7 +87,7 @@ class Glance {
   // Up to the comma or the end; false where it is not sure which comma that is.
   bool pass_unread() {
     for (;; at_ += 2) {
-      at_ = find_mark(at_, end_);
+      at_ = find_byte_of(kMarks, at_, end_);
       if (at_ == end_ || *at_ == ',') return true;
       if (*at_ != '\\' || end_ - at_ < 2) return false;
     }
@@ -179,7 +159,7 @@ class Glance {
     const char* here = at_;
     bool has_escapes = false;
     for (;; here += 2, has_escapes = true) {
-      here = end_of_name(here, end_);
+      here = find_byte_of(kBeyondNames, here, end_);
       if (here == end_ || *here != '\\') break;
       if (end_ - here < 2 || !is_plain_escape(here[1])) return false;
     }

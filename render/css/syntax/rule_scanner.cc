@@ -2,22 +2,17 @@
 #include "render/css/syntax/rule_scanner.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "render/base/ascii.h"
+#include "render/base/byte_set.h"
 
 namespace weft {
 namespace {
 
 constexpr uint8_t kStopAtSemicolon = 1, kStopAtOpenBrace = 2, kStopAtCloseBrace = 4;
 
-constexpr std::array<bool, 256> make_special_bytes() {
-  std::array<bool, 256> special{};
-  for (const char c : std::string_view("\"'/\\([{)]};")) special[static_cast<uint8_t>(c)] = true;
-  return special;
-}
-constexpr std::array<bool, 256> kSpecial = make_special_bytes();
+constexpr ByteSet kSpecial = byte_set("\"'/\\([{)]};");
 
 constexpr uint8_t stop_of(uint8_t byte) {
   return byte == ';'   ? kStopAtSemicolon
@@ -46,14 +41,6 @@ bool begins_custom_property(std::string_view text) {
   while (!text.empty() && is_name_byte(static_cast<uint8_t>(text.front()))) text.remove_prefix(1);
   text = trimmed(text);
   return text.starts_with(':');
-}
-
-// The first byte that means something to the scanner, or `end`.
-const uint8_t* find_special(const uint8_t* here, const uint8_t* end) {
-  for (; end - here >= 4; here += 4)
-    if (kSpecial[here[0]] | kSpecial[here[1]] | kSpecial[here[2]] | kSpecial[here[3]]) break;
-  while (here != end && !kSpecial[*here]) ++here;
-  return here;
 }
 
 }  // namespace
@@ -193,9 +180,9 @@ void RuleScanner::scan(uint8_t stops) {
 bool RuleScanner::pass_ordinary() {
   while (byte() != kEnd) {
     const uint8_t* const begin = position_;
-    const uint8_t* here = find_special(begin, chunk_end_);
+    const uint8_t* here = find_byte_of(kSpecial, begin, chunk_end_);
     while (chunk_end_ - here > 1 && *here == '\\' && !is_hex(here[1]))
-      here = find_special(here + 2, chunk_end_);
+      here = find_byte_of(kSpecial, here + 2, chunk_end_);
     position_ = here;
     emit(begin, here);
     if (here != chunk_end_) return status_ == Status::Ok;
