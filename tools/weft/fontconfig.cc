@@ -159,10 +159,28 @@ MatchedFonts Fontconfig::find_character(char32_t character) {
   return answer("");
 }
 
+/// Whether `config` says where fontconfig keeps what it has read of fonts.
+bool has_cache_folders(FcConfig& config) {
+  FcStrList* const folders = FcConfigGetCacheDirs(&config);
+  if (!folders) return false;
+  const bool any = FcStrListNext(folders) != nullptr;
+  FcStrListDone(folders);
+  return any;
+}
+
+/// The machine's configuration. FcInitLoadConfig() reads all those that are there to choose from as
+/// well, which takes longer than most pages; it knows what to do where something is missing.
+Config load_config() {
+  Config config(FcConfigCreate());
+  if (config && FcConfigParseAndLoad(config.get(), nullptr, FcFalse) && has_cache_folders(*config))
+    return config;
+  return Config(FcInitLoadConfig());
+}
+
 /// The fonts are found at once, while the page is still on its way. Faults of the configuration are
 /// said; that no cache can be written costs time alone.
 std::unique_ptr<FontMatcher> make_fontconfig() {
-  Config config(FcInitLoadConfig());
+  Config config = load_config();
   const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   dup2(nowhere, STDERR_FILENO);
   close(nowhere);
