@@ -9,7 +9,7 @@ Status CoverageLine::create(int32_t left, int32_t right, bool one_bit) {
   left_ = last_ = left;
   right_ = first_ = right;
   one_bit_ = one_bit;
-  deltas_ = static_cast<int16_t *>(budget_->allocate(count() * sizeof(*deltas_)));
+  deltas_ = static_cast<int16_t*>(budget_->allocate(count() * sizeof(*deltas_)));
   if (!deltas_) return Status::OutOfMemory;
   std::fill_n(deltas_, count(), int16_t{0});
   return Status::Ok;
@@ -24,9 +24,10 @@ void CoverageLine::add(int32_t left, int32_t right) {
   }
   if (left >= right) return;
   const int32_t first = left >> 8, last = right >> 8;
-  int16_t *const rise = deltas_ + (first - left_), *const fall = deltas_ + (last - left_);
+  int16_t* const rise = deltas_ + (first - left_);
+  int16_t* const fall = deltas_ + (last - left_);
   const int32_t weight = one_bit_ ? kSubScanlines : 1;
-  const auto change = [weight](int16_t &delta, int32_t by) {
+  const auto change = [weight](int16_t& delta, int32_t by) {
     delta = static_cast<int16_t>(delta + by * weight);
   };
   change(rise[0], 256 - (left & 255));
