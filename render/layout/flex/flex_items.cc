@@ -46,45 +46,45 @@ FlexItem make_item(const FlexContainer& flex, Box& child) {
   return item;
 }
 
-Result<Px> measured_height(FlexContainer& flex, FlexItem& item, Px width) {
+Result<Px> natural_main(FlexContainer& flex, FlexItem& item) {
   Space space = item_space(flex);
-  space.imposed_width = width;
-  space.ignores_height = true;
-  WEFT_TRY_ASSIGN(const Extent extent, layout_box(flex.context, *item.box, space, Pass::Measure));
-  return extent.size.height;
+  if (flex.axes.horizontal) space.ignores_width = true;
+  else space.ignores_height = true;
+  WEFT_TRY_ASSIGN(const Size size, replaced_size(flex.context, *item.box, space));
+  return flex.axes.main(size);
 }
 
-/// CSS Sizing 4, 5.1.3: the contents of a box with a ratio are a minimum where no percentage is in
-/// the way; the ratio is one where it is that of a size.
-Result<Px> least_height_by_ratio(FlexContainer& flex, FlexItem& item, Px width, Px by_ratio) {
-  const Length& own = item.box->box_style().height;
-  const bool has_height = definite_height(*item.box, own, item_space(flex)) != kIndefinite;
-  if (!has_height && !own.is_auto()) return by_ratio;
-  WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
-  WEFT_TRY_ASSIGN(const Px height, measured_height(flex, item, width));
-  return has_height && cross == kIndefinite ? height : max(height, by_ratio);
+Result<Px> content_width(FlexContainer& flex, FlexItem& item, WidthMode mode) {
+  Space space = item_space(flex);
+  WEFT_TRY_ASSIGN(space.imposed_height, definite_cross(flex, item));
+  WEFT_TRY_ASSIGN(const IntrinsicWidths widths, content_widths_in(flex.context, *item.box, space));
+  return mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
+}
+
+Result<Px> content_height(FlexContainer& flex, FlexItem& item, WidthMode mode) {
+  Space space = item_space(flex);
+  WEFT_TRY_ASSIGN(space.imposed_width, column_width(flex, item, kIndefinite));
+  Px least;
+  if (has_ratio(*item.box)) {
+    const Px by_ratio = height_from_ratio(*item.box, space.imposed_width, flex.content.width);
+    const Length& own = item.box->box_style().height;
+    const bool has_height = definite_height(*item.box, own, space) != kIndefinite;
+    // CSS Sizing 4, 5.1.3: the contents are a minimum where no percentage is in the way; the ratio
+    // is one where it is that of a size.
+    if (mode == WidthMode::MaxContent || (!has_height && !own.is_auto())) return by_ratio;
+    WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
+    if (!has_height || cross != kIndefinite) least = by_ratio;
+  }
+  space.ignores_height = true;
+  WEFT_TRY_ASSIGN(const Extent extent, layout_box(flex.context, *item.box, space, Pass::Measure));
+  return max(extent.size.height, least);
 }
 
 /// 9.2.3 E: the size of the content; in a row its min-content or max-content width, in a column its
 /// height.
 Result<Px> content_main(FlexContainer& flex, FlexItem& item, WidthMode mode) {
-  Space space = item_space(flex);
-  if (item.box->kind == BoxKind::Replaced) {
-    (flex.axes.horizontal ? space.ignores_width : space.ignores_height) = true;
-    WEFT_TRY_ASSIGN(const Size size, replaced_size(flex.context, *item.box, space));
-    return flex.axes.main(size);
-  }
-  if (flex.axes.horizontal) {
-    WEFT_TRY_ASSIGN(space.imposed_height, definite_cross(flex, item));
-    WEFT_TRY_ASSIGN(const IntrinsicWidths widths,
-                    content_widths_in(flex.context, *item.box, space));
-    return mode == WidthMode::MinContent ? widths.min_content : widths.max_content;
-  }
-  WEFT_TRY_ASSIGN(const Px width, column_width(flex, item, kIndefinite));
-  if (!has_ratio(*item.box)) return measured_height(flex, item, width);
-  const Px by_ratio = height_from_ratio(*item.box, width, flex.content.width);
-  return mode == WidthMode::MaxContent ? by_ratio
-                                       : least_height_by_ratio(flex, item, width, by_ratio);
+  if (item.box->kind == BoxKind::Replaced) return natural_main(flex, item);
+  return flex.axes.horizontal ? content_width(flex, item, mode) : content_height(flex, item, mode);
 }
 
 /// A table is never smaller than its contents, whatever its limits say.
