@@ -2,26 +2,29 @@
 // had goes to others.
 #pragma once
 
+#include <cstring>
+
 #include "weft/arena.h"
 
 namespace weft {
 
-/// Memory of things of one size that are not needed any more.
+/// Memory of things of one size that are not needed any more. REQUIRES: each has room for a
+/// pointer.
 class Spares {
  public:
-  void add(void* memory) { first_ = ::new (memory) Spare{first_}; }
+  void add(void* memory) {
+    std::memcpy(memory, &first_, sizeof first_);  // it may not be aligned for a pointer
+    first_ = memory;
+  }
   /// Null when there is none.
   void* take() {
-    Spare* const taken = first_;
-    if (taken) first_ = taken->next;
+    void* const taken = first_;
+    if (taken) std::memcpy(&first_, taken, sizeof first_);
     return taken;
   }
 
  private:
-  struct Spare {
-    Spare* next;
-  };
-  Spare* first_ = nullptr;
+  void* first_ = nullptr;
 };
 
 struct AnswerMemory {
