@@ -249,9 +249,10 @@ void PathCrossings::add_edge(Vector from, Vector to) {
   for (int sub = first_sub_; sub < end_sub_; ++sub) {
     const float y = top_ + (static_cast<float>(sub) + 0.5f) / kSubScanlines;
     if (y < from.y || y >= to.y) continue;
-    constexpr float kFar = 1 << 22;  // in 1/256 px it fits 32 bits
-    const float across = std::clamp(from.x + (y - from.y) * slope, -kFar, kFar);
-    const auto x = static_cast<int32_t>(across * 256);
+    // In 1/256 px it fits 32 bits. Between two infinite ends there is no number.
+    constexpr float kFar = 1 << 22;
+    const float across = from.x + (y - from.y) * slope;
+    const auto x = static_cast<int32_t>((across > -kFar ? std::min(across, kFar) : -kFar) * 256);
     if (x <= begin_) winding_at_begin_[sub] += is_downwards ? 1 : -1;
     else if (x < end_) push({sub, static_cast<uint32_t>(x - begin_), is_downwards});
   }
