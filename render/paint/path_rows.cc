@@ -163,8 +163,10 @@ class Stroker {
     const Vector x = matrix_.vector({half_, 0}), y = matrix_.vector({0, half_});
     const float radius = std::max(length(x), length(y));
     // A polygon of n sides leaves its circle by radius * (1 - cos(pi / n)).
-    const int sides = std::clamp(
-        static_cast<int>(kPi / std::sqrt(2 * kFlatness / (radius + kFlatness))) + 1, 4, 64);
+    constexpr int kMostSides = 64;  // also where the radius is no number
+    const float wanted = kPi / std::sqrt(2 * kFlatness / (radius + kFlatness));
+    const int sides =
+        wanted < kMostSides - 1 ? std::max(static_cast<int>(wanted) + 1, 4) : kMostSides;
     const Matrix step = Matrix::rotation(2 * kPi / static_cast<float>(sides));
     Vector spoke{half_, 0}, corner = matrix_.point(at + spoke);
     const Vector first = corner;
