@@ -3,7 +3,7 @@
 #pragma once
 
 #include "fonts/freetype/face.h"
-#include "weft/budget.h"
+#include "render/base/ample_table.h"
 
 namespace weft {
 
@@ -21,32 +21,17 @@ class AdvanceCache {
     }
   };
 
-  explicit AdvanceCache(Budget& budget) : budget_(&budget) {}
-  ~AdvanceCache() { clear(); }
-  AdvanceCache(const AdvanceCache&) = delete;
-  AdvanceCache& operator=(const AdvanceCache&) = delete;
+  explicit AdvanceCache(Budget& budget) : table_(budget) {}
 
   /// Where the advance of that pair is, or belongs; null where there is no room.
   Entry* place_of(const Face& face, uint16_t left, uint16_t right) {
-    if (!entries_) make_room();
-    const size_t mixed =
-        reinterpret_cast<uintptr_t>(&face) / alignof(Face) + left * 31u + right * 7u;
-    return entries_ ? &entries_[mixed % kEntries] : nullptr;
+    return table_.place_of(reinterpret_cast<uintptr_t>(&face) / alignof(Face) + left * 31u +
+                           right * 7u);
   }
-  void clear() {
-    budget_->release(entries_, entries_ ? kBytes : 0);
-    entries_ = nullptr;
-  }
+  void clear() { table_.clear(); }
 
  private:
-  static constexpr size_t kEntries = 512, kBytes = kEntries * sizeof(Entry), kShare = 512;
-  void make_room() {
-    if (budget_->available() / kShare < kBytes) return;
-    entries_ = static_cast<Entry*>(budget_->allocate(kBytes));
-    for (size_t i = 0; entries_ && i < kEntries; ++i) ::new (&entries_[i]) Entry();
-  }
-  Budget* budget_;
-  Entry* entries_ = nullptr;
+  AmpleTable<Entry, 512> table_;
 };
 
 }  // namespace weft

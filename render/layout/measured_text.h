@@ -2,6 +2,7 @@
 // Holds 14 KB where that is little, else nothing.
 #pragma once
 
+#include "render/base/ample_table.h"
 #include "render/layout/box.h"
 
 namespace weft {
@@ -28,33 +29,18 @@ class MeasuredText {
     }
   };
 
-  explicit MeasuredText(Budget& budget) : budget_(&budget) {}
-  ~MeasuredText() { clear(); }
-  MeasuredText(const MeasuredText&) = delete;
-  MeasuredText& operator=(const MeasuredText&) = delete;
+  explicit MeasuredText(Budget& budget) : table_(budget) {}
 
   /// Where the extent of bytes [start, start + length) of `text` is, or belongs; null where there
   /// is no room. All are of boxes and styles that stay where they are until clear().
   Entry* place_of(const Box& text, uint32_t start, uint32_t length) {
-    if (!entries_) make_room();
-    const size_t mixed =
-        reinterpret_cast<uintptr_t>(&text) / alignof(Box) * 31 + start * 7u + length;
-    return entries_ ? &entries_[mixed % kEntries] : nullptr;
+    return table_.place_of(reinterpret_cast<uintptr_t>(&text) / alignof(Box) * 31 + start * 7u +
+                           length);
   }
-  void clear() {
-    budget_->release(entries_, entries_ ? kBytes : 0);
-    entries_ = nullptr;
-  }
+  void clear() { table_.clear(); }
 
  private:
-  static constexpr size_t kEntries = 256, kBytes = kEntries * sizeof(Entry), kShare = 512;
-  void make_room() {
-    if (budget_->available() / kShare < kBytes) return;
-    entries_ = static_cast<Entry*>(budget_->allocate(kBytes));
-    for (size_t i = 0; entries_ && i < kEntries; ++i) ::new (&entries_[i]) Entry();
-  }
-  Budget* budget_;
-  Entry* entries_ = nullptr;
+  AmpleTable<Entry, 256> table_;
 };
 
 }  // namespace weft
