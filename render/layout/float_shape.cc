@@ -60,12 +60,7 @@ struct LineTaker {
     if (status == Status::Ok) status = lines.push({from, to});
   }
   void cubic(Vector a, Vector b, Vector c, Vector d) {
-    Vector from = a;
-    for (int i = 1; i <= kSteps; ++i) {
-      const Vector to = cubic_at(a, b, c, d, static_cast<float>(i) / kSteps);
-      line(from, to);
-      from = to;
-    }
+    cut_cubic(a, b, c, d, kSteps, [this](Vector from, Vector to) { line(from, to); });
   }
   void end(bool) {}
 };

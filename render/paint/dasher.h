@@ -50,12 +50,7 @@ class Dasher {
     }
   }
   void cubic(Vector p0, Vector p1, Vector p2, Vector p3) {
-    Vector from = p0;
-    for (int i = 1; i <= kCurvePieces; ++i) {
-      const Vector to = cubic_at(p0, p1, p2, p3, static_cast<float>(i) / kCurvePieces);
-      line(from, to);
-      from = to;
-    }
+    cut_cubic(p0, p1, p2, p3, kCurvePieces, [this](Vector from, Vector to) { line(from, to); });
   }
   void end(bool) {}
 

@@ -28,6 +28,17 @@ constexpr Vector cubic_at(Vector p0, Vector p1, Vector p2, Vector p3, float t) {
   return p0 * (s * s * s) + p1 * (3 * s * s * t) + p2 * (3 * s * t * t) + p3 * (t * t * t);
 }
 
+/// Calls `line(from, to)` for the `count` lines that stand for a cubic curve.
+template <typename Line>
+void cut_cubic(Vector p0, Vector p1, Vector p2, Vector p3, int count, Line line) {
+  Vector from = p0;
+  for (int i = 1; i <= count; ++i) {
+    const Vector to = cubic_at(p0, p1, p2, p3, static_cast<float>(i) / static_cast<float>(count));
+    line(from, to);
+    from = to;
+  }
+}
+
 /// The control points of the cubic curve that a quadratic one is.
 struct CubicControls {
   constexpr CubicControls(Vector from, Vector control, Vector to)

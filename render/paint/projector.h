@@ -22,9 +22,7 @@ class Projector {
     const Vector a = at_, b = inner_.point(p1), c = inner_.point(p2), d = inner_.point(p3);
     const float way = length(b - a) + length(c - b) + length(d - c);
     const int pieces = static_cast<int>(std::clamp(std::sqrt(way), 1.f, 24.f)) + 1;
-    for (int i = 1; i <= pieces; ++i) {
-      keep(cubic_at(a, b, c, d, static_cast<float>(i) / static_cast<float>(pieces)));
-    }
+    cut_cubic(a, b, c, d, pieces, [this](Vector, Vector to) { keep(to); });
     at_ = d;
   }
   // Sutherland and Hodgman, for the one plane of what is near.
