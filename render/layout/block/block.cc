@@ -396,10 +396,11 @@ Status BlockFlow::place_beside_floats(BlockFrame& parent, Box& child, Space& spa
     if (fills_width(child)) {
       WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(context_, child, max(room, Px()), space));
     } else if (adapts_to_room(child)) {
-      Space beside = space;
-      beside.imposed_width = kIndefinite;
-      beside.containing_width = room + margin.horizontal();
-      WEFT_TRY_ASSIGN(space.imposed_width, used_width(context_, child, beside));
+      space.imposed_width = kIndefinite;
+      WEFT_TRY_ASSIGN(const Px whole, used_width(context_, child, space));
+      WEFT_TRY_ASSIGN(const IntrinsicWidths widths, intrinsic_widths(context_, child));
+      const Px width = max(widths.min_content, min(whole, room));
+      WEFT_TRY_ASSIGN(space.imposed_width, clamped_width(context_, child, width, space));
     }
     WEFT_TRY_ASSIGN(const Extent extent, layout_box(context_, child, space, Pass::Measure));
     const FloatSpace::Band full = floats_.band(corner.y, extent.size.height, left, right);
