@@ -188,13 +188,6 @@ Result<Px> automatic_minimum(FlexContainer& flex, FlexItem& item) {
   WEFT_TRY_ASSIGN(const Px specified,
                   specified_main(flex, item, flex.axes.horizontal ? style.width : style.height));
   if (specified != kIndefinite) least = min(least, specified);
-  if (specified == kIndefinite && is_replaced) {
-    WEFT_TRY_ASSIGN(const Px cross, definite_cross(flex, item));
-    if (cross != kIndefinite) {
-      WEFT_TRY_ASSIGN(const Px transferred, main_from_cross(flex, item, cross));
-      least = min(least, transferred);
-    }
-  }
   return min(least, item.most);
 }
 

@@ -1,6 +1,5 @@
 // Horizontal alignment (CSS Text 3, 7) and the fragments of a line.
 #include "render/layout/inline/line_placer.h"
-#include "render/layout/floats.h"
 
 #include <algorithm>
 
