@@ -1,10 +1,7 @@
 // The known names as a table in flash, and their lookup by a hash table made at compile time.
 #pragma once
 
-#include <bit>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
 
 #include "render/html/atoms.h"
 
@@ -14,16 +11,10 @@ namespace weft {
 constexpr uint32_t hash_of_name(std::string_view name) {
   auto hash = static_cast<uint32_t>(name.size());
   const auto byte = [&](size_t i) { return uint32_t{static_cast<unsigned char>(name[i])}; };
-  const auto four_bytes = [&](size_t i) {
-    uint32_t four = 0;
-    if (std::is_constant_evaluated() || std::endian::native != std::endian::little)
-      return byte(i) | byte(i + 1) << 8 | byte(i + 2) << 16 | byte(i + 3) << 24;
-    std::memcpy(&four, &name[i], sizeof four);
-    return four;
-  };
   size_t i = 0;
   for (; i + 4 <= name.size(); i += 4) {
-    hash = (hash ^ four_bytes(i)) * 0x9E3779B1u;
+    const uint32_t four = byte(i) | byte(i + 1) << 8 | byte(i + 2) << 16 | byte(i + 3) << 24;
+    hash = (hash ^ four) * 0x9E3779B1u;
     hash ^= hash >> 15;
   }
   for (; i < name.size(); ++i) hash = (hash ^ byte(i)) * 0x01000193u;

@@ -166,7 +166,8 @@ class Glance {
     at_ = here;
     if (is_missing_) return true;
     const std::string_view name(begin, static_cast<size_t>(here - begin));
-    if (has_escapes ? !look_for_decoded(name, sign) : !look_for(name, sign)) return false;
+    if (!has_escapes) look_for(name, sign);
+    else if (!look_for_decoded(name, sign)) return false;
     if (is_missing_) {
       front_ = {complex_, static_cast<size_t>(here - complex_)};
       std::copy(std::begin(specificity_), std::end(specificity_), front_specificity_);
@@ -174,6 +175,7 @@ class Glance {
     return true;
   }
 
+  /// False where it is too long.
   bool look_for_decoded(std::string_view name, char sign) {
     std::array<char, kLongestName> decoded;
     size_t size = 0;
@@ -182,17 +184,17 @@ class Glance {
       if (size == decoded.size()) return false;
       decoded[size++] = name[i];
     }
-    return look_for({decoded.data(), size}, sign);
+    look_for({decoded.data(), size}, sign);
+    return true;
   }
 
   // Names of types match in lower case, too; in quirks mode the others do in that alone.
-  bool look_for(std::string_view name, char sign) {
+  void look_for(std::string_view name, char sign) {
     const bool is_folded = !sign || context_.quirks_mode == QuirksMode::Quirks;
-    if (is_folded && std::any_of(name.begin(), name.end(), is_upper_letter)) return true;
+    if (is_folded && std::any_of(name.begin(), name.end(), is_upper_letter)) return;
     const Atom atom = context_.atoms.find(name);
     is_missing_ =
         atom == Atom::None || (context_.elements && context_.elements->with(atom).empty());
-    return true;
   }
 
   const SelectorContext& context_;

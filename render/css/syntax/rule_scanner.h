@@ -11,10 +11,12 @@ namespace weft {
 /// Takes a long prelude by parts, so that it need not be held as a whole.
 class PreludeReader {
  public:
-  virtual ~PreludeReader() = default;
   /// Takes what it can of the front of `text`, of which more may follow: the bytes that it took.
   /// Errors: OutOfMemory.
   virtual Result<size_t> take_front(std::string_view text) = 0;
+
+ protected:
+  ~PreludeReader() = default;
 };
 
 class RuleScanner {
@@ -37,10 +39,9 @@ class RuleScanner {
 
   /// Reads the next item; white space, comments and stray semicolons before it are dropped. Errors:
   /// those of the stream, OutOfMemory; once failed, it fails for ever.
-  Result<Item> next(Level level) { return next(level, nullptr); }
-  /// The same; if the item grows long and is no at-rule, `reader` is given what is there of it.
-  /// text() is what it left.
-  Result<Item> next(Level level, PreludeReader* reader);
+  /// If the item grows long and is no at-rule, `reader` is given what is there of it: text() is
+  /// what it left.
+  Result<Item> next(Level level, PreludeReader* reader = nullptr);
   /// Passes over the rest of a block, whose { is consumed, and its }. Errors: as next().
   Status skip_block();
 

@@ -109,58 +109,50 @@ class TakesItems final : public PreludeReader {
   size_t times = 0;
 };
 
+/// The first item of a sheet, which is a prelude, given by parts.
+struct TakenPrelude {
+  TakenPrelude(std::string text, size_t chunk_bytes)
+      : css(std::move(text)), stream(css, chunk_bytes), buffer(budget), scanner(stream, buffer) {
+    EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
+  }
+  std::string css;
+  Budget budget;
+  MemoryStream stream;
+  ByteBuffer buffer;
+  RuleScanner scanner;
+  TakesItems reader;
+};
+
 TEST(RuleScanner, GivesALongPreludeByParts) {
   std::string prelude;
   for (int i = 0; i < 4000; ++i) prelude += ".a" + std::to_string(i) + ",";
   prelude += "b";
   const std::string css = prelude + "{c:d}";
   for (const size_t chunk_bytes : {1000u, 1400u, 100000u}) {
-    Budget budget;
-    MemoryStream stream(css, chunk_bytes);
-    ByteBuffer buffer(budget);
-    RuleScanner scanner(stream, buffer);
-    TakesItems reader;
-    EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
-    EXPECT_TRUE(reader.taken + std::string(scanner.text()) == prelude);
-    EXPECT_LE(budget.peak(), chunk_bytes < 2000 ? 4096u : 2 * css.size());
-    EXPECT_EQ(scanner.next(Level::Block, &reader).value(), Item::Statement);
-    EXPECT_EQ(scanner.text(), "c:d");
+    TakenPrelude taken(css, chunk_bytes);
+    EXPECT_TRUE(taken.reader.taken + std::string(taken.scanner.text()) == prelude);
+    EXPECT_LE(taken.budget.peak(), chunk_bytes < 2000 ? 4096u : 2 * css.size());
+    EXPECT_EQ(taken.scanner.next(Level::Block, &taken.reader).value(), Item::Statement);
+    EXPECT_EQ(taken.scanner.text(), "c:d");
   }
 }
 
 TEST(RuleScanner, GivesWhatIsNotTakenAgainWhenItIsTwiceAsLong) {
   const std::string css = "a" + std::string(60000, 'x') + ",b{}";
-  MemoryStream stream(css, 100);
-  Budget budget;
-  ByteBuffer buffer(budget);
-  RuleScanner scanner(stream, buffer);
-  TakesItems reader;
-  EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
-  EXPECT_EQ(reader.taken.size() + scanner.text().size(), css.size() - 2);
-  EXPECT_LE(reader.times, 7u);
+  TakenPrelude taken(css, 100);
+  EXPECT_EQ(taken.reader.taken.size() + taken.scanner.text().size(), css.size() - 2);
+  EXPECT_LE(taken.reader.times, 7u);
 }
 
 TEST(RuleScanner, CutsAPreludeThatIsTooLongThoughItIsTaken) {
-  const std::string css = "a" + std::string(70000, ',') + "{}";
-  MemoryStream stream(css, 1000);
-  Budget budget;
-  ByteBuffer buffer(budget);
-  RuleScanner scanner(stream, buffer);
-  TakesItems reader;
-  EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
-  EXPECT_TRUE(scanner.overlong());
-  EXPECT_LE(reader.taken.size(), RuleScanner::kMaxItemBytes);
+  TakenPrelude taken("a" + std::string(70000, ',') + "{}", 1000);
+  EXPECT_TRUE(taken.scanner.overlong());
+  EXPECT_LE(taken.reader.taken.size(), RuleScanner::kMaxItemBytes);
 }
 
 TEST(RuleScanner, GivesNoPartsOfAtRules) {
-  const std::string css = "@media " + std::string(9000, ',') + "{}";
-  MemoryStream stream(css, 1000);
-  Budget budget;
-  ByteBuffer buffer(budget);
-  RuleScanner scanner(stream, buffer);
-  TakesItems reader;
-  EXPECT_EQ(scanner.next(Level::Sheet, &reader).value(), Item::Prelude);
-  EXPECT_EQ(reader.times, 0u);
+  TakenPrelude taken("@media " + std::string(9000, ',') + "{}", 1000);
+  EXPECT_EQ(taken.reader.times, 0u);
 }
 
 TEST(RuleScanner, CountsLines) {
