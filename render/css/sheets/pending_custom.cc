@@ -177,19 +177,21 @@ Status PendingCustom::read_again(SheetContext& context, const SheetPlace& place)
     ChildText text(*place.style);
     return read_from(context, text, place);
   }
-  Result<Owned<Resource>> resource = context.resources.open(place.url, ResourceKind::StyleSheet);
-  Status status = resource.status();
-  if (status == Status::Ok) {
-    WEFT_TRY_ASSIGN(const std::string_view content_type, resource.value()->content_type());
-    WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream,
-                    make_owned<DecodedStream>(context.budget, *resource.value(), SniffKind::Css,
-                                              content_type, context.encoding_label));
-    status = read_from(context, *stream, place);
-  }
+  const Status status = fetch_again(context, place);
   if (status == Status::OutOfMemory || status == Status::Ok) return status;
   context.notes.notef("custom properties of %s: %s", PrintableUrl(place.url).text(),
                       status_name(status));
   return Status::Ok;
+}
+
+Status PendingCustom::fetch_again(SheetContext& context, const SheetPlace& place) {
+  WEFT_TRY_ASSIGN(const Owned<Resource> resource,
+                  context.resources.open(place.url, ResourceKind::StyleSheet));
+  WEFT_TRY_ASSIGN(const std::string_view content_type, resource->content_type());
+  WEFT_TRY_ASSIGN(const Owned<DecodedStream> stream,
+                  make_owned<DecodedStream>(context.budget, *resource, SniffKind::Css, content_type,
+                                            context.encoding_label));
+  return read_from(context, *stream, place);
 }
 
 Status PendingCustom::read_from(SheetContext& context, ByteStream& stream,

@@ -82,6 +82,7 @@ class PendingCustom {
   bool is_asked_for(const Run& run) const;
   Status keep_runs(SheetContext& context);
   Status read_again(SheetContext& context, const SheetPlace& place);
+  Status fetch_again(SheetContext& context, const SheetPlace& place);
   Status read_from(SheetContext& context, ByteStream& stream, const SheetPlace& place);
   Status read_run(SheetContext& context, RuleScanner& scanner, const Run& run);
 

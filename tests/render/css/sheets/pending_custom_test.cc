@@ -3,6 +3,7 @@
 #include "render/css/sheets/pending_custom.h"
 
 #include "tests/support/every_allocation.h"
+#include "tests/support/sheet_world.h"
 #include "tests/support/styled_page.h"
 
 namespace weft {
@@ -85,6 +86,12 @@ TEST(PendingCustom, AreFetchedAgainForEveryChunkSize) {
     EXPECT_EQ(top_of_linked(1000, chunk, false), "3 2") << chunk;
     EXPECT_EQ(top_of_linked(1000, chunk, true), "3 3") << chunk;
   }
+}
+
+TEST(PendingCustom, AreNotedWhenTheirSheetIsGoneAtTheSecondReading) {
+  SheetWorld world("<p>x</p>");
+  EXPECT_EQ(world.read(with_tokens(1000, "p{top:var(--t1)}")), Status::Ok);
+  EXPECT_TRUE(world.notes.has("custom properties of http://host/dir/sheet.css: not found"));
 }
 
 TEST(PendingCustom, EndHoweverTheyNameEachOther) {
