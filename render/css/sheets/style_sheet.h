@@ -11,7 +11,7 @@
 
 namespace weft {
 
-class StyleSheet : private PreludeReader {
+class StyleSheet final : private PreludeReader {
  public:
   struct Source {
     std::string_view
