@@ -80,11 +80,7 @@ void receive_frame(netif& interface) {
   }
   constexpr uint32_t kChecksumBytes = 4;
   if (status & kReceiveError || length <= kChecksumBytes || length > kLargestFrame) return;
-  const auto bytes = static_cast<uint16_t>(length - kChecksumBytes);
-  pbuf* frame = pbuf_alloc(PBUF_RAW, bytes, PBUF_RAM);
-  if (!frame) return;  // the sender will send it again
-  pbuf_take(frame, frame_words, bytes);
-  if (interface.input(frame, &interface) != ERR_OK) pbuf_free(frame);
+  take_frame(interface, {reinterpret_cast<const uint8_t*>(frame_words), length - kChecksumBytes});
 }
 
 void read_address(uint8_t (&address)[NETIF_MAX_HWADDR_LEN]) {

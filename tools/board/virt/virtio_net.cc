@@ -160,12 +160,10 @@ void receive_frames(netif& interface) {
   uint16_t index;
   uint32_t bytes;
   while (incoming.take(index, bytes)) {
-    const auto length = static_cast<uint16_t>(
-        std::clamp<uint32_t>(bytes, sizeof Frame::header, sizeof(Frame)) - sizeof Frame::header);
-    pbuf* packet = length ? pbuf_alloc(PBUF_RAW, length, PBUF_RAM) : nullptr;
-    if (packet) pbuf_take(packet, incoming.frame(index).bytes, length);
+    const size_t length =
+        std::clamp<size_t>(bytes, sizeof Frame::header, sizeof(Frame)) - sizeof Frame::header;
+    if (length) take_frame(interface, {incoming.frame(index).bytes, length});
     incoming.give(index, sizeof(Frame));
-    if (packet && interface.input(packet, &interface) != ERR_OK) pbuf_free(packet);
   }
 }
 
