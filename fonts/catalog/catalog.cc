@@ -144,19 +144,19 @@ Status Catalog::scan_directory(size_t index) {
   DirectoryEntry entry;
   Status status = entries.status();
   while (status == Status::Ok && entries.next(entry)) {
-    if (!entry.is_folder) status = scan_file(index, entry.name);
+    const JoinedPath path(directory.path, entry.name);
+    if (!entry.is_folder) status = scan_file(index, entry.name, path.view());
     else if (directory.depth < kMaxDepth && directories_.size() < kMaxDirectories)
-      status = add_directory(JoinedPath(directory.path, entry.name).view(), directory.depth + 1);
+      status = add_directory(path.view(), directory.depth + 1);
   }
   directories_[index].is_scanned = status == Status::Ok;
   if (status != Status::Ok) names_.truncate(names);
   return status;
 }
 
-Status Catalog::scan_file(size_t directory, std::string_view name) {
+Status Catalog::scan_file(size_t directory, std::string_view name, std::string_view path) {
   if (!is_font_name(name)) return Status::Ok;
-  WEFT_TRY_ASSIGN(const MappedFile file,
-                  map_if_readable(JoinedPath(directories_[directory].path, name).view()));
+  WEFT_TRY_ASSIGN(const MappedFile file, map_if_readable(path));
   const uint32_t faces = Sfnt::face_count(file.bytes());
   for (uint32_t i = 0; i < faces; ++i) {
     const Result<Sfnt> sfnt = Sfnt::open(file.bytes(), i);

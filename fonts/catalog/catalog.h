@@ -53,7 +53,7 @@ class Catalog {
   Status add_directory(std::string_view path, int depth);
   Status scan();
   Status scan_directory(size_t index);
-  Status scan_file(size_t directory, std::string_view name);
+  Status scan_file(size_t directory, std::string_view name, std::string_view path);
   Status add_families(const Sfnt& sfnt, FamilyFile file);
   Status collect(size_t directory, uint64_t family, Arena& arena, ArenaVector<FaceFile>& faces);
   bool lists(size_t directory, uint64_t family, std::string_view name) const;

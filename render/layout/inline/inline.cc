@@ -284,14 +284,21 @@ static Result<Px> balanced_width(LayoutContext& context, Box& box, const InlineS
   return most;
 }
 
+// Not in layout_inline(), whose frame lies below all that is in the lines.
+[[gnu::noinline]] static Result<InlineExtent> lay_out_balanced(LayoutContext& context, Box& box,
+                                                               const InlineSpace& space,
+                                                               Pass pass) {
+  InlineSpace balanced = space;
+  WEFT_TRY_ASSIGN(balanced.break_width, balanced_width(context, box, space));
+  return lay_out(context, box, balanced, pass);
+}
+
 Result<InlineExtent> layout_inline(LayoutContext& context, Box& box, const InlineSpace& space,
                                    Pass pass) {
   if (box.text_style().text_wrap_style != TextWrapStyle::Balance ||
       space.width_mode != WidthMode::Definite || has_floats(box))
     return lay_out(context, box, space, pass);
-  InlineSpace balanced = space;
-  WEFT_TRY_ASSIGN(balanced.break_width, balanced_width(context, box, space));
-  return lay_out(context, box, balanced, pass);
+  return lay_out_balanced(context, box, space, pass);
 }
 
 }  // namespace weft

@@ -43,9 +43,7 @@ Px first_line_indent(const LineState& state) {
   return indent.resolve_or(state.containing_width(), Px());
 }
 
-// Below all that is in a line lies the frame of build_line(): what has many locals of its own, here
-// and further down, stays out of it.
-[[gnu::noinline]] void start_over(LineState& state, const LineStart& start) {
+void start_over(LineState& state, const LineStart& start) {
   ArenaVector<LineItem> items = state.line.items;
   items.clear();
   state.line = Line(*items.arena());
@@ -76,6 +74,16 @@ Status reopen_ancestors(LineState& state, const LineStart& start) {
   return Status::Ok;
 }
 
+// Below all that is in a line lies the frame of build_line(): what has many locals of its own, here
+// and further down, stays out of it.
+[[gnu::noinline]] Status begin_line(LineState& state, const LineStart& start) {
+  start_over(state, start);
+  WEFT_TRY(reopen_ancestors(state, start));
+  state.breaks.candidate = state.snapshot();
+  state.breaks.candidate.valid = false;
+  return Status::Ok;
+}
+
 [[gnu::noinline]] Status open_box(LineState& state, Box& box) {
   LineItem item = LineItem::of(Kind::Open, box);
   item.edge = box.opens;
@@ -97,7 +105,8 @@ Status put_line_break(LineState& state, Box& box) {
 
 /// The annotation of a ruby column does not count for the height of the line, but for what is above
 /// and below it.
-Status leave_out_note(LineState& state, Box& column, const Extent& extent, LineItem& item) {
+[[gnu::noinline]] Status leave_out_note(LineState& state, Box& column, const Extent& extent,
+                                        LineItem& item) {
   Box& first = *column.first_child;
   Box& note = ruby_note_is_first(column.text_style()) ? first : *first.next_sibling;
   Space space;
@@ -131,8 +140,8 @@ LineExtents atomic_extents(const LineState& state, const Box& box, const Extent&
   return {margin.top + baseline, outer - margin.top - baseline};
 }
 
-Result<LineItem> atomic_item(LineState& state, Box& box) {
-  LineItem item = LineItem::of(Kind::Atomic, box);
+// Boxes nest through here: what else an atomic box takes is in frames of their own.
+[[gnu::noinline]] Status measure_atomic(LineState& state, Box& box, LineItem& item) {
   const Edges margin = used_margin(box, state.containing_width());
   if (state.flow.intrinsic()) {
     WEFT_TRY_ASSIGN(const IntrinsicWidths widths,
@@ -140,14 +149,13 @@ Result<LineItem> atomic_item(LineState& state, Box& box) {
     const bool minimum = state.flow.space.width_mode == WidthMode::MinContent;
     item.advance = (minimum ? widths.min_content : widths.max_content) + margin.horizontal();
     item.extents = {Px(), Px()};
-    return item;
+    return Status::Ok;
   }
   WEFT_TRY_ASSIGN(const Extent extent,
                   layout_box(state.flow.context, box, atomic_space(state.flow), Pass::Measure));
   item.advance = extent.size.width + margin.horizontal();
   item.extents = atomic_extents(state, box, extent, margin);
-  if (is_ruby_column(box)) WEFT_TRY(leave_out_note(state, box, extent, item));
-  return item;
+  return is_ruby_column(box) ? leave_out_note(state, box, extent, item) : Status::Ok;
 }
 
 [[gnu::noinline]] Status put_atomic(LineState& state, Box& box) {
@@ -156,7 +164,8 @@ Result<LineItem> atomic_item(LineState& state, Box& box) {
   if (state.ended) return Status::Ok;
   state.breaks.breaker.feed(kObjectReplacement);
   state.flow.measurer.release();
-  WEFT_TRY_ASSIGN(const LineItem item, atomic_item(state, box));
+  LineItem item = LineItem::of(Kind::Atomic, box);
+  WEFT_TRY(measure_atomic(state, box, item));
   state.trailing = Px();
   WEFT_TRY(state.push(item));
   // As after the text of a marker, which ends with a space, the content begins the line.
@@ -215,10 +224,7 @@ Status take_step(LineState& state) {
 }  // namespace
 
 Status build_line(LineState& state, const LineStart& start) {
-  start_over(state, start);
-  WEFT_TRY(reopen_ancestors(state, start));
-  state.breaks.candidate = state.snapshot();
-  state.breaks.candidate.valid = false;
+  WEFT_TRY(begin_line(state, start));
   while (!state.ended) {
     WEFT_TRY(state.flow.context.step());
     WEFT_TRY(take_step(state));

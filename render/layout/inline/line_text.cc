@@ -206,15 +206,17 @@ Status put_segment(LineState& state, Box& box) {
              : Status::Ok;
 }
 
+[[gnu::noinline]] Status leave_text(LineState& state, Box& box) {
+  state.position = position_after(box);
+  if (state.breaks.previous == &box && !state.opened) state.breaks.candidate = state.snapshot();
+  return Status::Ok;
+}
+
 }  // namespace
 
 Status put_text(LineState& state, Box& box) {
   const TextStyle& style = box.text_style();
-  if (state.position.offset >= box.text.size()) {
-    state.position = position_after(box);
-    if (state.breaks.previous == &box && !state.opened) state.breaks.candidate = state.snapshot();
-    return Status::Ok;
-  }
+  if (state.position.offset >= box.text.size()) return leave_text(state, box);
   if (skip_collapsed(state, box)) return Status::Ok;
   const char32_t c = decode(box, state.position.offset).character;
   if (is_forced_break(c, style)) return put_forced_break(state, box);
