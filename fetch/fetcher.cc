@@ -12,6 +12,7 @@
 #include "fetch/trust.h"
 #include "render/base/arena_vector.h"
 #include "render/base/ascii.h"
+#include "render/base/stack_room.h"
 
 namespace weft {
 namespace {
@@ -242,6 +243,13 @@ Owned<NetworkResource> UrlFetcher::take_expected(const Url& url, ResourceKind ki
 }
 
 Result<Owned<Resource>> UrlFetcher::open_admitted(const Url& url, ResourceKind kind) {
+  // A handshake with the check of certificates takes so much.
+  constexpr size_t kStackOfConnection = 3072;
+  if (is_http(url) && !stack_has(kStackOfConnection)) {
+    notes_->notef("%s is not fetched: boxes nest too deep for the stack where it is needed",
+                  PrintableUrl(url.href).text());
+    return Status::Io;
+  }
   if (Owned<NetworkResource> expected = take_expected(url, kind)) {
     WEFT_TRY(expected->want());
     return Owned<Resource>(std::move(expected));

@@ -2,6 +2,7 @@
 // what was answered is kept.
 #include "render/layout/formatting.h"
 
+#include "render/base/stack_room.h"
 #include "render/layout/form_controls.h"
 #include "render/layout/sizing.h"
 #include "render/layout/turned_flow.h"
@@ -288,10 +289,11 @@ Status LayoutContext::step(uint32_t count) {
 }
 
 bool DepthGuard::too_deep() const {
-  if (context_.depth <= LayoutContext::kMaxDepth) return false;
+  const bool is_low = stack_is_low();
+  if (context_.depth <= LayoutContext::kMaxDepth && !is_low) return false;
   if (!context_.depth_noted)
-    context_.notes.notef("Boxes nested deeper than %u levels are not laid out.",
-                         LayoutContext::kMaxDepth);
+    context_.notes.notef("Boxes nested deeper than %u levels %sare not laid out.",
+                         context_.depth - 1, is_low ? "do not fit into the stack and " : "");
   return context_.depth_noted = true;
 }
 

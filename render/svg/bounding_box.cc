@@ -1,6 +1,7 @@
 // Boxes around outlines (SVG 2, 8.10).
 #include <algorithm>
 
+#include "render/base/stack_room.h"
 #include "render/svg/drawing.h"
 #include "render/svg/motion.h"
 #include "render/svg/shapes.h"
@@ -77,7 +78,7 @@ void add_outline_box(const Path& path, const Matrix& matrix, Box2& box) {
 
 Status add_bounding_box(SvgDrawing& drawing, const Element& element, const Matrix& matrix,
                         const SvgUnits& units, Box2& box, bool is_stroked, int depth) {
-  if (depth > SvgDrawing::kMostDepth || !element.style) return Status::Ok;
+  if (depth > SvgDrawing::kMostDepth || stack_is_low() || !element.style) return Status::Ok;
   if (is_shape(element)) {
     PathBuilder path(drawing.scratch);
     WEFT_TRY(add_shape(element, units, path));

@@ -1,5 +1,6 @@
 // Clip paths (SVG 2, 14.5; CSS Masking 1): a clip where one outline will do, else what masks a
 // group.
+#include "render/base/stack_room.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/svg/basic_shapes.h"
 #include "render/svg/effects.h"
@@ -102,7 +103,7 @@ class Clipper {
     inside.serving = &serving;
     inside.document = document_of(clip_path);
     ++inside.depth;
-    if (inside.depth >= SvgDrawing::kMostDepth) return Status::Ok;
+    if (inside.depth >= SvgDrawing::kMostDepth || stack_is_low()) return Status::Ok;
     if (box_ || !only_shape(clip_path)) WEFT_TRY(paint_mask(element, clip_path, inside));
     WEFT_TRY_ASSIGN(const Element* const outer, clip_path_of(drawing_, clip_path, inside));
     return outer ? paint_masks(element, *outer, inside) : Status::Ok;
@@ -138,9 +139,7 @@ class Clipper {
   }
 
   Status add(const Element& element, const SvgPlace& around) {
-    if (!is_shown(element) || around.depth >= SvgDrawing::kMostDepth ||
-        !drawing_.takes_element(around))
-      return Status::Ok;
+    if (!is_shown(element) || !drawing_.takes_element(around)) return Status::Ok;
     SvgPlace place = around;
     ++place.depth;
     WEFT_TRY_ASSIGN(const Matrix own, own_transform(drawing_, element, place.units, place.depth));

@@ -53,8 +53,8 @@ struct SvgDrawing {
   const Document& document(const SvgPlace& place) const {
     return place.document ? *place.document : scene.document;
   }
-  /// Whether one more element may be painted: those of the drawing itself may, in what serves it so
-  /// many in all. There is a note when it is the last.
+  /// Whether one more element may be painted: those of the drawing itself that do not nest too
+  /// deep may, in what serves it so many in all. There is a note about the first that may not.
   bool takes_element(const SvgPlace& place) const;
 
   static constexpr size_t kScratchBytes = 1024;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/base/ascii.h"
+#include "render/base/stack_room.h"
 #include "render/css/cascade/use_trees.h"
 #include "render/svg/drawing.h"
 #include "render/svg/shapes.h"
@@ -169,6 +170,12 @@ Status paint_root(SvgDrawing& drawing, const Element& root, Vector size, SvgPlac
 }  // namespace
 
 bool SvgDrawing::takes_element(const SvgPlace& place) const {
+  if (place.depth >= kMostDepth || stack_is_low()) {
+    if (!scene.is_depth_noted)
+      scene.notes.note("elements of an SVG drawing nest too deep; what is deeper is not drawn");
+    scene.is_depth_noted = true;
+    return false;
+  }
   if (!place.serving) return true;
   if (scene.elements_left == 0) return false;
   if (--scene.elements_left == 0)
@@ -183,7 +190,7 @@ bool style_hides(const Element& element) {
 Status paint_element(SvgDrawing& drawing, const Element& element, const SvgPlace& around) {
   if (element.name_space != Namespace::Svg || !element.style ||
       element.style->box->display == Display::None || !holds(element) ||
-      around.depth >= SvgDrawing::kMostDepth || !drawing.takes_element(around))
+      !drawing.takes_element(around))
     return Status::Ok;
   SvgPlace place = around;
   ++place.depth;

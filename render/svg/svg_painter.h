@@ -50,6 +50,7 @@ struct SvgScene {
   int foreign_depth = 0;                   ///< In how many <foreignObject> the drawing is.
   /// How many elements may still be painted in patterns, masks, clip paths and markers, each time.
   mutable uint32_t elements_left = 65536;
+  mutable bool is_depth_noted = false;
 };
 
 /// Whether something in `root` is blended with what is below it, perhaps below the drawing.

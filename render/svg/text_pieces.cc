@@ -4,6 +4,7 @@
 
 #include "render/base/ascii.h"
 #include "render/base/number_list.h"
+#include "render/base/stack_room.h"
 #include "render/base/utf8.h"
 #include "render/css/style/computed_style.h"
 #include "render/css/values/case_mapping.h"
@@ -75,7 +76,8 @@ Status TextPieces::read(const Element& text) {
 }
 
 Status TextPieces::collect(const Element& element, int depth) {
-  if (depth > kMostDepth || !element.style || element.style->box->display == Display::None)
+  if (depth > kMostDepth || stack_is_low() || !element.style ||
+      element.style->box->display == Display::None)
     return Status::Ok;
   const size_t first = pieces_.size();
   WEFT_TRY(open(element));

@@ -123,6 +123,39 @@ TEST_F(Firmware, APageThatDoesNotFitLeavesThePanelUntouchedAndTheNextOneIsShown)
   EXPECT_TRUE(file_contents(work.file("panel.png")) == desktop(work.file("small.html"), kMono));
 }
 
+TEST_F(Firmware, WhatNestsTooDeepForTheStackIsNotedAndLeftOut) {
+  struct Nest {
+    const char *head, *open, *close;
+  };
+  constexpr Nest kNests[] = {
+      {"", "<div>", ""},
+      {"<style>div{display:flex}</style>", "<div>", ""},
+      {"<style>div{display:grid}</style>", "<div>", ""},
+      {"<style>div{display:inline-block}</style>", "<div>", ""},
+      {"<style>div{display:table-cell}</style>", "<div>", ""},
+      {"<style>div{columns:2}</style>", "<div>", ""},
+      {"<style>div{opacity:.9;transform:rotate(1deg)}</style>", "<div>", ""},
+      {"<style>div{background:red;background-clip:text}</style>", "<div>", ""},
+      {"<style>div{writing-mode:vertical-rl}div div{writing-mode:horizontal-tb}</style>",
+       "<div><div>", ""},
+      {"", "<span>", ""},
+      {"<svg>", "<g opacity=.9>", "<rect width=9 height=9 />"},
+      {"", "<svg><foreignObject width=90 height=90><p>", "x"},
+  };
+  for (const char* board : {"mps2", "virt"})
+    for (const Nest& nest : kNests) {
+      SCOPED_TRACE(std::string(board) + ": " + nest.head + nest.open);
+      std::string page = std::string("<!DOCTYPE html>") + nest.head;
+      for (int i = 0; i < 150; ++i) page += nest.open;
+      work.write("index.html", page + "x" + nest.close);
+      const CommandResult result =
+          emulate("file:///page/index.html --heap 400 --board " + std::string(board) + " --panel " +
+                  kMono + " --flash " + work.path() + " -o " + work.file("panel.png"));
+      EXPECT_EQ(result.exit_code, 0) << result.err;
+      EXPECT_NE(result.err.find(" deep"), std::string::npos) << result.err;
+    }
+}
+
 TEST_F(Firmware, AfterDeepSleepAVisitCostsLess) {
   for (const char* page : {"index.html", "other.html"}) work.write(page, "<p>a page");
   const Nghttpd server(work, work.path(), &certificate);

@@ -5,6 +5,7 @@
 #include "tools/board/machine.h"
 #include "tools/board/memory.h"
 #include "tools/board/semihosting.h"
+#include "weft/stack.h"
 
 extern "C" {
 extern uint32_t board_data_begin[], board_data_end[], board_data_load[], board_bss_begin[],
@@ -71,5 +72,6 @@ void board_start() {
               static_cast<size_t>(board_bss_end - board_bss_begin) * sizeof(uint32_t));
   board::start_clock();
   for (auto init = board_init_begin; init < board_init_end; ++init) (*init)();
+  weft::set_stack_end(board_stack_low);
   board::exit(firmware_main());
 }

@@ -46,7 +46,8 @@ bool start_clock();
 /// Asks `server` for the time, with the network up, and waits for it. Errors: Timeout, Io; noted.
 Status set_clock(Notes& notes, const char* server = "pool.ntp.org", uint32_t timeout_ms = 5000);
 
-/// The stack that a page needs: its drawing takes 9 to 13 KB.
+/// The stack that a page needs: its drawing takes 8 to 16 KB. Boxes that nest too deep for it are
+/// noted and left out.
 inline constexpr uint32_t kPageStackBytes = 16 * 1024;
 /// Calls `run(argument)` on a stack of its own, and returns when it has returned. Errors:
 /// OutOfMemory (there is no stack).

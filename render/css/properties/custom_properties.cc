@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "render/base/ascii.h"
+#include "render/base/stack_room.h"
 #include "render/css/properties/attribute_reference.h"
 
 namespace weft {
@@ -153,7 +154,7 @@ Status Substitution::append(std::string_view text) {
 /// Appends `text` with its references replaced. Recursion: one level per reference within a
 /// reference, kMaxDepth at most.
 Status Substitution::expand(std::string_view text, const CustomProperties* map, const Open* open) {
-  if (open && open->depth >= kMaxDepth) return Status::Corrupt;
+  if ((open && open->depth >= kMaxDepth) || stack_is_low()) return Status::Corrupt;
   TokenStream stream(text);
   size_t copied = 0;
   const bool plain = is_plain(text);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "render/base/ascii.h"
+#include "render/base/stack_room.h"
 #include "render/css/style/calc_math.h"
 #include "render/css/values/value_reader.h"
 
@@ -250,7 +251,7 @@ bool CalcParser::term(Numeric& value) {
 }
 
 bool CalcParser::parenthesis(Numeric& value) {
-  if (++depth_ > kMaxCalcDepth) return false;
+  if (++depth_ > kMaxCalcDepth || stack_is_low()) return false;
   stream_->next();
   const bool valid = sum(value) && close();
   --depth_;
@@ -288,7 +289,7 @@ Operation rounding_strategy(ValueReader& reader) {
 bool CalcParser::function(Numeric& value) {
   const Token token = stream_->peek();
   const MathRow* row = token.has_escapes ? nullptr : find_math(token.text);
-  if (!row || ++depth_ > kMaxCalcDepth) return false;
+  if (!row || ++depth_ > kMaxCalcDepth || stack_is_low()) return false;
   stream_->next();
   Operation rounding = Operation::RoundNearest;
   if (row->function == MathFunction::Round) rounding = rounding_strategy(*reader_);

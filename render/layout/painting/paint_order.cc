@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "render/base/stack_room.h"
 #include "render/layout/painting/painting.h"
 #include "render/layout/painting/transforms.h"
 #include "render/layout/sizing.h"
@@ -43,6 +44,7 @@ class Walker {
 
   Status paint_transformed(const Box& box, Point corner, ClipScope clips);
   Status sort_by_depth(LayeredList& layered) const;
+  bool is_too_deep();
   Status paint_placed(const Box& box, Point corner, ClipScope clips);
   Status paint_atomically(const Box& box, Point corner, ClipScope clips,
                           const LayeredList* layered);
@@ -65,6 +67,7 @@ class Walker {
   const Matrix4* space_ = nullptr;  // of what is painted, on the device; null = that of the page
   const Box* canvas_source_ = nullptr;
   Backdrop backdrop_;
+  bool is_noted_ = false;           // that boxes are too deep
   bool has_blended_ = false;        // what collect() found is blended with this stacking context
   const Box* space_box_ = nullptr;  // whose transform it ends with
 };
@@ -190,6 +193,14 @@ Result<ClipScope> Walker::clips_of_shape(const Box& box, const Rect& area, ClipS
   return cut;
 }
 
+// Asked before each step down.
+bool Walker::is_too_deep() {
+  if (!stack_is_low()) return false;
+  if (!is_noted_)
+    painting_.context.notes.note("Boxes that nest too deep for the stack are not painted.");
+  return is_noted_ = true;
+}
+
 // CSS 2.1 Appendix E.2, for a box that is a stacking context.
 Status Walker::paint_context(const Box& box, Point corner, ClipScope clips) {
   clips = clips_around(box, clips);
@@ -296,6 +307,7 @@ Status Walker::paint_atomically(const Box& box, Point corner, ClipScope clips,
 
 Status Walker::paint_contents(const Box& box, Point corner, ClipScope clips,
                               const LayeredList* layered) {
+  if (is_too_deep()) return Status::Ok;
   const Clip* own_clip = clips.flow;
   if (has_clip_rect(box) && !needs_group(box)) {
     WEFT_TRY_ASSIGN(own_clip,
@@ -332,6 +344,7 @@ Status Walker::paint_layered(const LayeredList& layered, int32_t lowest, int32_t
 }
 
 Status Walker::collect(const Box& box, Point parent_corner, ClipScope clips, LayeredList& layered) {
+  if (is_too_deep()) return Status::Ok;
   const Point corner = parent_corner + box.position;
   if (is_layered(box)) {
     const bool is_context = is_own_context(box);
@@ -367,7 +380,7 @@ Status Walker::walk(const Box& box, Point corner, ClipScope clips, Phase phase) 
 }
 
 Status Walker::walk_child(const Box& child, Point parent_corner, ClipScope clips, Phase phase) {
-  if (is_layered(child)) return Status::Ok;
+  if (is_layered(child) || is_too_deep()) return Status::Ok;
   const Point corner = parent_corner + child.position;
   if (child.floating)
     return phase == Phase::Floats ? paint_atomically(child, corner, clips, nullptr) : Status::Ok;

@@ -1,5 +1,6 @@
 // background-clip: text (CSS Backgrounds 4, 3.6): layers that show where the text is, which masks
 // them.
+#include "render/base/stack_room.h"
 #include "render/layout/painting/painting.h"
 
 namespace weft {
@@ -12,7 +13,7 @@ class TextMask {
   /// The text in `box`, as in Chromium also that of boxes with a z-index, but not of those out of
   /// the flow. `corner` is that of the border box, of an inline box that of its container.
   Status add(const Box& box, Point corner) {
-    if (box.kind == BoxKind::Replaced) return Status::Ok;
+    if (box.kind == BoxKind::Replaced || stack_is_low()) return Status::Ok;
     if (box.kind == BoxKind::Inline) {
       WEFT_TRY(add_lines(*block_container_of(box), corner, &box));
     } else if (box.is_block_container() && box.inline_content) {

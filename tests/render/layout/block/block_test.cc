@@ -1,6 +1,7 @@
 // Block formatting: margins, heights, floats (CSS 2.1 8.3.1, 9.5, 10).
 #include "tests/support/box_fixture.h"
 #include "tests/support/every_allocation.h"
+#include "weft/stack.h"
 
 namespace weft {
 namespace {
@@ -232,6 +233,18 @@ TEST(Block, NestedBeyondTheBoundIsLeftOutAndNotedOnce) {
   Box* at = page.root;
   for (int i = 0; i < 1000; ++i) at = &page.block(*at, [](FreeStyle&) {});
   EXPECT_EQ(page.layout(), Status::Ok);
+  EXPECT_TRUE(page.context().depth_noted);
+}
+
+TEST(Block, NestedBeyondTheStackIsLeftOutAndNotedOnce) {
+  constexpr size_t kBytes = 40'000;
+  constexpr int kLevels = 150;  // fewer than the fixed limit
+  BoxFixture page;
+  Box* at = page.root;
+  for (int i = 0; i < kLevels; ++i) at = &page.block(*at, [](FreeStyle&) {});
+  set_stack_end(static_cast<const char*>(__builtin_frame_address(0)) - kBytes);
+  EXPECT_EQ(page.layout(), Status::Ok);
+  set_stack_end(nullptr);
   EXPECT_TRUE(page.context().depth_noted);
 }
 
