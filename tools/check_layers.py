@@ -54,6 +54,10 @@ STACKS = {
 DEVICE = ('render/', 'fetch/', 'fonts/', 'drivers/')
 BANNED_HEADERS = set('string vector map set unordered_map unordered_set deque list memory functional iostream sstream fstream regex '
                      'exception thread mutex future any variant'.split())
+# With these the command would hold libstdc++'s locales, 0.7 MB of text of which each start runs through much.
+HEADERS_WITH_LOCALES = set('filesystem fstream iomanip iostream istream locale ostream regex sstream'.split())
+# What the command is made of; the preview is a program of its own.
+COMMAND = re.compile(r'(render|fetch|fonts|drivers|tools/model|tools/weft)/(?!preview/)')
 # third-party header -> the only files that may include it
 CONFINED = {
     r'jpeglib\.h|jerror\.h': r'render/image/jpeg_',
@@ -149,6 +153,8 @@ def includes_of(path, lines):
             yield number, 'includes are written from the root: "%s"' % target
         if path.startswith(DEVICE) and quote == '<' and target in BANNED_HEADERS:
             yield number, 'device code does without <%s>' % target
+        if COMMAND.match(path) and quote == '<' and target in HEADERS_WITH_LOCALES:
+            yield number, 'the command does without <%s>: with it come the locales of libstdc++' % target
         for header, home in CONFINED.items():
             if path.startswith(DEVICE) and re.match(header, target) and not re.match(home, path):
                 yield number, '<%s> is confined to %s' % (target, home)

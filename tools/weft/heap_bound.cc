@@ -3,10 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
-#include <fstream>
 
 #include "tools/weft/heap.h"
+#include "tools/weft/text_file.h"
 
 namespace weft {
 namespace {
@@ -20,16 +21,19 @@ Bound bound;
 // The group in the unified hierarchy, whose line begins so; "/" where there is none.
 std::string group_of(const std::string& own) {
   constexpr std::string_view kUnified = "0::";
-  std::ifstream file(own);
-  for (std::string line; std::getline(file, line);)
-    if (line.starts_with(kUnified)) return line.substr(kUnified.size());
+  const std::string text = read_text_file(own).value_or("");
+  for (std::string_view rest = text; !rest.empty();)
+    if (const std::string_view line = take_line(rest); line.starts_with(kUnified))
+      return std::string(line.substr(kUnified.size()));
   return "/";
 }
 
 // The value of memory.max of the group; "max", and a group that has no such file, bound nothing.
 uint64_t limit_of_group(const std::string& folder) {
-  uint64_t bytes = 0;
-  return std::ifstream(folder + "/memory.max") >> bytes ? bytes : UINT64_MAX;
+  const std::string text = read_text_file(folder + "/memory.max").value_or("");
+  uint64_t bytes = UINT64_MAX;
+  std::from_chars(text.data(), text.data() + text.size(), bytes);
+  return bytes;
 }
 
 }  // namespace

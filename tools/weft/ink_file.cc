@@ -6,13 +6,12 @@
 #include <cstdio>
 #include <cstring>
 #include <deque>
-#include <fstream>
-#include <iterator>
 #include <optional>
-#include <sstream>
 #include <vector>
 
+#include "render/base/ascii.h"
 #include "render/output/quantizer.h"
+#include "tools/weft/text_file.h"
 #include "tools/weft/usage.h"
 
 namespace weft {
@@ -40,12 +39,12 @@ class InkFile {
   bool read(OwnPalette& own) {
     if (!is_gray() && like_.kind != PaletteKind::Indexed)
       return fails("the palette " + std::string(like_.name) + " has no inks to measure");
-    std::ifstream file(name_);
-    if (!file) return fails(std::strerror(errno));
+    const std::optional<std::string> text = read_text_file(name_);
+    if (!text) return fails(std::strerror(errno));
     codes_.resize(is_gray() ? size_t{1} << like_.bits_per_pixel : like_.inks.size());
-    for (std::string line; std::getline(file, line);) {
+    for (std::string_view rest = *text; !rest.empty();) {
       ++line_;
-      if (!take(line)) return false;
+      if (!take(take_line(rest))) return false;
     }
     line_ = 0;
     return make(own);
@@ -75,9 +74,19 @@ class InkFile {
                  static_cast<uint8_t>(value)};
   }
 
-  bool take(const std::string& line) {
-    std::istringstream words(line);
-    std::vector<std::string> fields{std::istream_iterator<std::string>(words), {}};
+  static std::vector<std::string> words_of(std::string_view line) {
+    std::vector<std::string> words;
+    for (line = trimmed(line); !line.empty(); line = trimmed(line)) {
+      const auto* const end =
+          std::find_if(line.begin(), line.end(), [](unsigned char c) { return is_space(c); });
+      words.emplace_back(line.begin(), end);
+      line.remove_prefix(words.back().size());
+    }
+    return words;
+  }
+
+  bool take(std::string_view line) {
+    const std::vector<std::string> fields = words_of(line);
     if (fields.empty() || fields[0][0] == '#') return true;
     if (fields.size() != 3)
       return fails("give a name, a colour and a code, such as: red #71180f 3");

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "render/base/ascii.h"
+#include "tools/weft/path.h"
 #include "weft/fetcher.h"
 
 namespace weft {
@@ -200,9 +201,7 @@ std::string check_file(const std::string& path) {
 }
 
 std::string check_directory(const std::string& path) {
-  struct stat found {};
-  const bool is_directory = stat(path.c_str(), &found) == 0 && S_ISDIR(found.st_mode);
-  return is_directory ? "" : "there is no such directory";
+  return is_folder(path) ? "" : "there is no such directory";
 }
 
 std::string check_request_field(const std::string& line) {

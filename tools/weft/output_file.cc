@@ -8,12 +8,11 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
 
 #include "render/base/fnv.h"
 #include "tools/weft/last_resort.h"
+#include "tools/weft/path.h"
 #include "tools/weft/terminal_line.h"
 
 namespace weft {
@@ -39,10 +38,12 @@ int descriptor_named(std::string_view name) {
 }
 
 // The path that a name means when symbolic links are followed, whether or not that is there.
-std::filesystem::path followed(std::filesystem::path name) {
-  std::error_code error;
-  for (int links = 0; links < 40 && std::filesystem::is_symlink(name, error); ++links)
-    name = name.parent_path() / std::filesystem::read_symlink(name, error);
+std::string followed(std::string name) {
+  for (int links = 0; links < 40; ++links) {
+    const std::optional<std::string> target = link_target(name);
+    if (!target) break;
+    name = target->starts_with('/') ? *target : folder_of(name) + *target;
+  }
   return name;
 }
 
@@ -120,16 +121,14 @@ bool OutputFile::open_given(int descriptor) {
 
 // Beside what it will be; for what may be written but not replaced, among the temporary files.
 bool OutputFile::make_temporary(const struct stat* replaced) {
-  const std::filesystem::path target = followed(name_);
-  target_ = target.string();
+  target_ = followed(name_);
   if (replaced && faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return fail();
   const SignalsHeld held;
-  if (make_file_in(target.parent_path().string())) {
+  if (make_file_in(folder_of(target_))) {
     keep_attributes(replaced);
   } else {
     const int reason = errno;
-    std::error_code error;
-    if (!replaced || !make_file_in(std::filesystem::temp_directory_path(error).string())) {
+    if (!replaced || !make_file_in(temporary_folder() + "/")) {
       errno = reason;
       return fail();
     }
@@ -139,7 +138,7 @@ bool OutputFile::make_temporary(const struct stat* replaced) {
 }
 
 bool OutputFile::make_file_in(const std::string& folder) {
-  temporary_ = folder + (folder.empty() ? "" : "/") + ".weft-XXXXXX";
+  temporary_ = folder + ".weft-XXXXXX";
   descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
   if (descriptor_ < 0) temporary_.clear();
   return descriptor_ >= 0;
@@ -190,10 +189,11 @@ bool OutputFile::find_hashed_name() {
   }
   char digits[20];
   std::snprintf(digits, sizeof digits, "-%016llx", static_cast<unsigned long long>(hash.value()));
-  const std::filesystem::path name(name_);
-  const std::string called = name.stem().string() + digits + name.extension().string();
-  name_ = (name.parent_path() / called).string();
-  target_ = followed(name_).string();
+  const std::string called = name_of(name_);
+  const size_t dot = called.rfind('.');
+  const size_t extension = dot == called.npos || dot == 0 ? called.size() : dot;
+  name_.insert(name_.size() - called.size() + extension, digits);
+  target_ = followed(name_);
   return true;
 }
 

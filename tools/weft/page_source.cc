@@ -6,11 +6,10 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
 
 #include "render/base/printable_url.h"
+#include "tools/weft/path.h"
 #include "weft/fetcher.h"
 
 namespace weft {
@@ -27,10 +26,9 @@ Status fail_by_errno(Notes& reasons, const char* what) {
   return fail(reasons, std::string(what) + std::strerror(errno));
 }
 
-/// A file without a name in TMPDIR; below 0 where there is none to be had.
+/// A file without a name among the temporary ones; below 0 where there is none to be had.
 int nameless_file() {
-  const char* const folder = std::getenv("TMPDIR");
-  std::string path = std::string(folder && *folder ? folder : "/tmp") + "/weft-XXXXXX";
+  std::string path = temporary_folder() + "/weft-XXXXXX";
   const int descriptor = mkostemp(path.data(), O_CLOEXEC);
   if (descriptor >= 0) unlink(path.c_str());
   return descriptor;
@@ -98,8 +96,7 @@ Result<std::string_view> url_of(const std::string& argument, Arena& arena) {
 
 /// A folder stands for what lies in it.
 Result<std::string_view> base_of(std::string argument, Arena& arena) {
-  std::error_code error;
-  if (!argument.ends_with('/') && std::filesystem::is_directory(argument, error)) argument += '/';
+  if (!argument.ends_with('/') && is_folder(argument)) argument += '/';
   return url_of(argument, arena);
 }
 

@@ -11,6 +11,7 @@
 #include "render/base/ascii.h"
 #include "render/base/percent_decoding.h"
 #include "tools/weft/netrc.h"
+#include "tools/weft/text_file.h"
 #include "weft/fetcher.h"
 
 extern char** environ;
@@ -18,7 +19,6 @@ extern char** environ;
 namespace weft {
 namespace {
 
-constexpr size_t kMostBytes = 1 << 20;  // of a file of fields or logins
 constexpr std::string_view kVariable = "WEFT_HEADER_";
 
 bool wrong_usage(const std::string& sentence) {
@@ -38,21 +38,11 @@ bool has_field(const std::vector<std::string>& fields, std::string_view name) {
 
 /// The whole file, "-" for standard input; none, with a sentence, where it cannot be read.
 std::optional<std::string> read_text(const std::string& path) {
-  std::FILE* const file = std::fopen(path == "-" ? "/dev/stdin" : path.c_str(), "r");
-  std::string text;
-  char part[4096];
-  int error = file ? 0 : errno;
-  while (file && text.size() <= kMostBytes) {
-    const size_t count = std::fread(part, 1, sizeof part, file);
-    text.append(part, count);
-    if (count == 0) break;
-  }
-  if (file && std::ferror(file)) error = errno;
-  if (file) std::fclose(file);
-  if (!error && text.size() <= kMostBytes) return text;
-  wrong_usage("cannot read '" + path +
-              "': " + (error ? std::strerror(error) : "it is larger than a megabyte"));
-  return std::nullopt;
+  std::optional<std::string> text = read_text_file(path == "-" ? "/dev/stdin" : path);
+  if (!text)
+    wrong_usage("cannot read '" + path +
+                "': " + (errno == EFBIG ? "it is larger than a megabyte" : std::strerror(errno)));
+  return text;
 }
 
 /// Appends `field`, which stands at `place`, to `fields`.
@@ -69,9 +59,7 @@ bool add_file(const std::string& path, std::vector<std::string>& fields) {
   if (!text) return false;
   std::string_view rest = *text;
   for (int number = 1; !rest.empty(); ++number) {
-    const size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = trimmed(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const std::string_view line = trimmed(take_line(rest));
     if (!line.empty() && !add_field(line, path + ":" + std::to_string(number), fields))
       return false;
   }
