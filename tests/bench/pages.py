@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """What a cold `weft render` of a page costs: CPU time, memory of the process, peak of the heap.
 
-usage: tests/bench/pages.py [WEFT] [--runs N]
+usage: tests/bench/pages.py [WEFT] [--runs N] [--rival COMMAND]
 
-Renders the example page, a map of 10,000 path segments in SVG, those in tests/bench/pages (on panels of two heights) and every dashboard of WEFT_CORPORA at its own size, N times each (default 5), and prints the median
-CPU time (user + system), the largest resident set, and the heap peak that --stats reports, per page and over all.
+Renders the example page, a map of 10,000 path segments in SVG, those in tests/bench/pages (on panels of two heights) and every dashboard of WEFT_CORPORA at its own size, N times each (default 5), and prints the least
+CPU time (user + system; what else the machine does only adds to it), the largest resident set, and the heap peak that --stats reports, per page and their medians. With --rival the same of another program, run in turn
+with weft, whose COMMAND has {html}, {width}, {height} and {png} where those of the page belong; pages on which weft takes more CPU time are named at the end.
 """
 import argparse
 import json
 import os
+import shlex
 import statistics
 import struct
 import subprocess
@@ -62,22 +64,38 @@ def run(command):
     return usage.ru_utime + usage.ru_stime, resident_kb, text
 
 
+def measure(commands, runs):
+    """(least CPU ms, largest resident MB, standard error) of each of `commands`, which take turns."""
+    measured = [[run(command) for command in commands] for _ in range(runs)]
+    return [(min(cpu for cpu, _, _ in each) * 1000, max(rss for _, rss, _ in each) / 1024, each[0][2]) for each in zip(*measured)]
+
+
+def print_row(name, size, row):
+    print(('%-24s %9s' + ' %9.1f %9.1f %9.0f %9.1f %9.1f'[:6 * len(row)]) % ((name, size) + row), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('weft', nargs='?', default=os.path.join(ROOT, 'build', 'release', 'weft'))
     parser.add_argument('--runs', type=int, default=5)
+    parser.add_argument('--rival', metavar='COMMAND', default='')
     options = parser.parse_args()
-    rows = []
-    print('%-24s %9s %9s %9s %9s' % ('page', 'size', 'CPU ms', 'RSS MB', 'heap KB'))
+    rows = {}
+    print('%-24s %9s %9s %9s %9s' % ('page', 'size', 'CPU ms', 'RSS MB', 'heap KB') + (' %9s %9s' % ('CPU ms', 'RSS MB (rival)') if options.rival else ''))
     with tempfile.TemporaryDirectory() as folder:
+        picture = os.path.join(folder, 'page.png')
         for name, html, width, height in pages(folder):
-            command = [options.weft, 'render', html, '--size', '%dx%d' % (width, height), '--stats', '-o', os.path.join(folder, 'page.png')]
-            runs = [run(command) for _ in range(options.runs)]
-            heap = json.loads(runs[0][2].strip().split('\n')[-1])['peak_heap']
-            row = (statistics.median(cpu for cpu, _, _ in runs) * 1000, max(rss for _, rss, _ in runs) / 1024, heap / 1024)
-            rows.append(row)
-            print('%-24s %9s %9.1f %9.1f %9.0f' % ((name, '%dx%d' % (width, height)) + row), flush=True)
-    print('%-24s %9s %9.1f %9.1f %9.0f' % (('median', '') + tuple(statistics.median(column) for column in zip(*rows))))
+            commands = [[options.weft, 'render', html, '--size', '%dx%d' % (width, height), '--stats', '-o', picture]]
+            if options.rival:
+                commands.append([word.format(html=html, width=width, height=height, png=picture) for word in shlex.split(options.rival)])
+            (cpu, rss, statistics_text), *rival = measure(commands, options.runs)
+            heap = json.loads(statistics_text.strip().split('\n')[-1])['peak_heap']
+            size = '%dx%d' % (width, height)
+            rows[name + ' ' + size] = (cpu, rss, heap / 1024) + tuple(figure for each in rival for figure in each[:2])
+            print_row(name, size, rows[name + ' ' + size])
+    print_row('median', '', tuple(statistics.median(column) for column in zip(*rows.values())))
+    if options.rival:
+        print('slower than the rival: ' + (', '.join(name for name, row in rows.items() if row[0] > row[3]) or 'none'))
 
 
 if __name__ == '__main__':
