@@ -75,6 +75,7 @@ class Stroker {
 
   void move(Vector p) {
     at_ = first_ = p;
+    y_ = matrix_.point(p).y;
     has_direction_ = false;
   }
   void line(Vector, Vector to) { piece(to); }
@@ -84,6 +85,7 @@ class Stroker {
             bottom(), kMostHalvingsOfStroke,
             [&](Vector, Vector to) { piece(back_.point(to), true); });
     at_ = p3;
+    y_ = matrix_.point(p3).y;
     is_smooth_ = false;
   }
   void end(bool is_closed) {
@@ -92,10 +94,10 @@ class Stroker {
       if (stroke_.cap == LineCap::Round) round(at_);
       if (stroke_.cap == LineCap::Square) box(at_ - Vector{half_, 0}, at_ + Vector{half_, 0});
     } else if (is_closed) {
-      join(first_, direction_, first_direction_, stroke_.join);
+      join(first_, direction_of(way_), direction_of(first_way_), stroke_.join);
     } else {
-      cap(first_, first_direction_ * -1);
-      cap(at_, direction_);
+      cap(first_, direction_of(first_way_) * -1);
+      cap(at_, direction_of(way_));
     }
   }
 
@@ -103,26 +105,32 @@ class Stroker {
   float top() const { return crossings_.top() - device_reach_; }
   float bottom() const { return crossings_.bottom() + device_reach_; }
 
+  static Vector direction_of(Vector way) { return way * (1 / length(way)); }
+
   // A straight piece to `to`; within a curve the pieces are joined round, since they are one line.
+  // Most pieces and bends of a long outline reach none of the rows, and cost no more than to see
+  // so.
   void piece(Vector to, bool in_curve = false) {
     const Vector way = to - at_;
-    const float distance = length(way);
-    if (!(distance > 0)) return;
-    const Vector direction = way * (1 / distance);
-    if (has_direction_)
-      join(at_, direction_, direction, is_smooth_ ? smooth_join(direction) : stroke_.join);
-    else first_direction_ = direction;
-    box(at_, to);
+    if (!(dot(way, way) > 0)) return;
+    const float y_before = std::exchange(y_, matrix_.point(to).y);
+    const bool was_above = y_before<top(), was_below = y_before> bottom();
+    if (!has_direction_) first_way_ = way;
+    else if (!was_above && !was_below) bend(way);
+    if (!(was_above && y_ < top()) && !(was_below && y_ > bottom())) box(at_, to);
     has_direction_ = true;
-    direction_ = direction;
+    way_ = way;
     at_ = to;
     is_smooth_ = in_curve;
   }
 
-  // A curve bends by little from piece to piece, but for a cusp; a whole disk would stick out of
-  // the ends of short pieces.
-  LineJoin smooth_join(Vector direction) const {
-    return dot(direction_, direction) > 0 ? LineJoin::Bevel : LineJoin::Round;
+  // Joins the piece before to one that goes on by `way`.
+  void bend(Vector way) {
+    const Vector before = direction_of(way_), after = direction_of(way);
+    // A curve bends by little from piece to piece, but for a cusp; a whole disk would stick out of
+    // the ends of short pieces.
+    const LineJoin smooth = dot(before, after) > 0 ? LineJoin::Bevel : LineJoin::Round;
+    join(at_, before, after, is_smooth_ ? smooth : stroke_.join);
   }
 
   void box(Vector from, Vector to) {
@@ -208,7 +216,8 @@ class Stroker {
   const bool is_mirrored_;
   const Matrix back_;
   float device_reach_ = 0, device_half_ = 0;
-  Vector at_, first_, direction_, first_direction_;
+  Vector at_, first_, way_, first_way_;  // ways: of the last piece and of the first
+  float y_ = 0;                          // of at_, on the device
   bool has_direction_ = false, is_smooth_ = false;
 };
 
