@@ -48,13 +48,14 @@ int64_t position_at(const GradientPaint& gradient, int64_t x_raw, int64_t y_raw)
          92682 / kOne;
 }
 
-Rgba color_at(const GradientPaint& gradient, int64_t position) {
+// Where a gradient that repeats has the position between its first stop and its last.
+int64_t spread_position(const GradientPaint& gradient, int64_t position) {
   const auto stops = gradient.stops;
   if (gradient.repeating) {
     const int64_t first = stops.front().position, length = stops.back().position - first;
     if (length > 0) position = first + ((position - first) % length + length) % length;
   }
-  return color_at(stops, position);
+  return position;
 }
 
 // A place in 1/64 px as one in its tile, but in the tile that there is where it does not repeat.
@@ -74,7 +75,7 @@ Rgba gradient_color(const GradientPaint& gradient, Vector at) {
   const int64_t x = in_tile(at.x, tile.left, tile.width(), gradient.step_x),
                 y = in_tile(at.y, tile.top, tile.height(), gradient.step_y);
   if (x < 0 || y < 0 || gradient.stops.empty()) return {};
-  return color_at(gradient, position_at(gradient, x, y));
+  return GradientColors(gradient.stops).at(spread_position(gradient, position_at(gradient, x, y)));
 }
 
 void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, LineWriter& writer) {
@@ -84,10 +85,11 @@ void paint_gradient_row(const GradientPaint& gradient, const IntRect& bounds, Li
   // All columns are alike in one that goes straight down.
   const bool is_level = gradient.kind == GradientPaint::Kind::Linear && gradient.slope_x == 0;
   std::optional<Rgba> level;
+  GradientColors colors(gradient.stops);
   const auto color_of = [&](int32_t column) {
     if (!level || !is_level)
-      level = color_at(gradient, position_at(gradient, int64_t{column} * 64 + 32,
-                                             int64_t{row.offset} * 64 + 32));
+      level = colors.at(spread_position(gradient, position_at(gradient, int64_t{column} * 64 + 32,
+                                                              int64_t{row.offset} * 64 + 32)));
     return *level;
   };
   Rgba pixels[64];
