@@ -31,11 +31,11 @@ Alignment with_fallback(Alignment value, Px free, size_t count) {
 Distribution distribute(Alignment value, Px free, size_t count) {
   const int64_t things = static_cast<int64_t>(count);
   switch (value) {
-    case Alignment::FlexEnd: return {free, Px()};
-    case Alignment::Center: return {free / 2, Px()};
-    case Alignment::SpaceBetween: return {Px(), free / (things - 1)};
-    case Alignment::SpaceAround: return {free / (2 * things), free / things};
-    case Alignment::SpaceEvenly: return {free / (things + 1), free / (things + 1)};
+    case Alignment::FlexEnd: return {free, Px(), 0};
+    case Alignment::Center: return {free / 2, Px(), 0};
+    case Alignment::SpaceBetween: return {Px(), free / (things - 1), things - 1};
+    case Alignment::SpaceAround: return {free / (2 * things), free / things, things};
+    case Alignment::SpaceEvenly: return {free / (things + 1), free / (things + 1), things + 1};
     default: return {};
   }
 }

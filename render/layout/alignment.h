@@ -2,14 +2,32 @@
 // start to its end, whatever direction that has on the page.
 #pragma once
 
+#include <utility>
+
 #include "render/layout/box.h"
 
 namespace weft {
 
 /// The way free room is spent between things in a row.
 struct Distribution {
-  Px before;   ///< Before the first.
-  Px between;  ///< Between two, gaps not included.
+  Px before;              ///< Before the first.
+  Px between;             ///< Between two, gaps not included.
+  int64_t parts_of_free;  ///< Of which one lies between two; 0: none does.
+};
+
+/// Equal parts of `whole`, one after the other, each so rounded that their sum is.
+class EqualParts {
+ public:
+  EqualParts(Px whole, int64_t count) : whole_(whole), count_(count) {}
+  Px next() {
+    if (count_ == 0) return Px();
+    const Px sum = Px::from_raw((2 * whole_.raw() * ++taken_ + count_) / (2 * count_));
+    return sum - std::exchange(given_, sum);
+  }
+
+ private:
+  Px whole_, given_;
+  int64_t count_, taken_ = 0;
 };
 
 /// align-self or justify-self of `item`, `own`, with auto and normal resolved by the container's

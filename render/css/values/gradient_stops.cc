@@ -133,7 +133,7 @@ class StopWriter {
     };
     if (!put(a.position, color_at(0))) return false;
     for (double share = 0, step = 0; share < 1; share += step) {
-      for (step = 0.25; step > shortest_; step /= 2)
+      for (step = std::min(0.25, 1 - share); step > shortest_; step /= 2)
         if (close_to_mean(color_at(share + step / 2), color_at(share), color_at(share + step)))
           break;
       Length position;

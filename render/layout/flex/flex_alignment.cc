@@ -106,19 +106,17 @@ void justify(FlexContainer& flex, const FlexLine& line) {
     free -= item.outer_main();
     auto_margins += int{item.auto_main_start} + int{item.auto_main_end};
   }
-  Distribution distribution;
-  Px share;
-  if (auto_margins && free > Px()) share = free / auto_margins;
-  else if (!auto_margins)
-    distribution = distribute(main_alignment(flex, free, line.count), free, line.count);
-  else
-    distribution = distribute(main_alignment(flex, free, line.count), min(free, Px()), line.count);
+  EqualParts margins(max(free, Px()), auto_margins);
+  const Px room = auto_margins ? min(free, Px()) : free;
+  const Distribution distribution =
+      distribute(main_alignment(flex, free, line.count), room, line.count);
+  EqualParts spaces(room, distribution.parts_of_free);
   Px at = distribution.before;
   for (FlexItem& item : flex.items_of(line)) {
-    if (item.auto_main_start) item.main_start = share;
-    if (item.auto_main_end) item.main_end = share;
+    if (item.auto_main_start) item.main_start = margins.next();
+    if (item.auto_main_end) item.main_end = margins.next();
     item.main_offset = at + item.main_start;
-    at += item.outer_main() + flex.main_gap + distribution.between;
+    at += item.outer_main() + flex.main_gap + spaces.next();
   }
 }
 

@@ -60,16 +60,22 @@ class FlexibleLengths {
     const Px part = Px::from_double(initial.to_double() * factors);
     return std::abs(int64_t{part.raw()}) < std::abs(int64_t{free.raw()}) ? part : free;
   }
-  /// c. Gives out `free` in proportion to the flex factors; shrinking, to the base sizes too.
+  /// c. Gives out `free` in proportion to the flex factors; shrinking, to the base sizes too. Like
+  /// Chromium from the last item on, each time in proportion to what is left, so that all of it is
+  /// given out however it is rounded.
   void distribute(Px free) {
     double total = 0;
-    for (const FlexItem& item : items_)
-      if (!item.frozen) total += weight(item);
     for (FlexItem& item : items_) {
       if (item.frozen) continue;
-      item.main = item.base;
-      if (free == Px() || total <= 0) continue;
-      item.main += Px::from_raw(std::llround(free.raw() * (weight(item) / total)));
+      total += weight(item);
+      item.share = total > 0 ? weight(item) / total : 0;
+    }
+    for (size_t i = items_.size(); i-- > 0;) {
+      FlexItem& item = items_[i];
+      if (item.frozen) continue;
+      const Px part = item.share == 1 ? free : Px::from_raw(std::llround(free.raw() * item.share));
+      item.main = item.base + part;
+      free -= part;
     }
   }
   double weight(const FlexItem& item) const {

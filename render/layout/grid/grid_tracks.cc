@@ -25,11 +25,11 @@ Px share_equally(std::span<GridTrackState> tracks, Px room, Cap cap) {
     int64_t open = 0;
     for (const GridTrackState& track : tracks) open += track.frozen ? 0 : 1;
     if (!open) break;
-    const Px each = room / open;
-    int64_t odd = room.raw() % open;
+    Px rest = room;  // what does not divide goes to the last ones
     for (GridTrackState& track : tracks) {
       if (track.frozen) continue;
-      const Px part = odd-- > 0 ? each + Px::from_raw(1) : each;
+      const Px part = rest / open--;
+      rest -= part;
       const Px grown = min(part, max(Px(), cap(track) - track.increase));
       track.increase += grown;
       room -= grown;
@@ -243,8 +243,17 @@ Status expand_flexible(const Sizing& sizing) {
       size = std::max(size, fraction_size(sizing.tracks_of(item), most));
     }
   }
-  for (GridTrackState& track : all)
-    if (track.flexible()) track.base = max(track.base, Px::from_double(size * track.factor() / 64));
+  // Like in Chromium, which counts in floats here, what rounding leaves of a track goes to the next.
+  const auto fraction = static_cast<float>(size);
+  float left = 0;
+  for (GridTrackState& track : all) {
+    if (!track.flexible()) continue;
+    const float share = fraction * static_cast<float>(track.factor()) + left;
+    const Px base = Px::from_raw(static_cast<int64_t>(share));
+    if (base < track.base) continue;
+    track.base = base;
+    left = share - static_cast<float>(base.raw());
+  }
   return Status::Ok;
 }
 

@@ -34,11 +34,11 @@ Px sum_of(std::span<const TableColumnTrack> columns, Guess guess, Px width) {
 
 /// `low` plus as much of the way to `high` as `width` reaches.
 void interpolate(std::span<TableColumnTrack> columns, Guess low, Guess high, Px width) {
-  const Px from = sum_of(columns, low, width), to = sum_of(columns, high, width);
-  for (TableColumnTrack& column : columns) {
-    const Px least = guessed(column, low, width), most = guessed(column, high, width);
-    column.width = least + (most - least).scaled(width - from, to - from);
-  }
+  for (TableColumnTrack& column : columns) column.width = guessed(column, low, width);
+  share(columns, &TableColumnTrack::width, width - sum_of(columns, low, width),
+        [&](const TableColumnTrack& column) {
+          return int64_t{(guessed(column, high, width) - guessed(column, low, width)).raw()};
+        });
 }
 
 bool is_free(const TableColumnTrack& column) { return !column.constrained && !column.percent_1024; }

@@ -74,20 +74,25 @@ struct TableGrid {
   Px spacing_x, spacing_y;
 };
 
-/// Adds `excess` to the sizes of `tracks`, shared in proportion to their weights; false when none
-/// has any.
+/// Adds `excess` to the sizes of `tracks`, shared in proportion to their weights; what rounding
+/// leaves is the last one's, as in Chromium. False when none has any weight.
 template <typename Track, typename Weight>
 bool share(std::span<Track> tracks, Px Track::*size, Px excess, Weight weight) {
-  int64_t total = 0, seen = 0, given = 0;
+  int64_t total = 0;
   for (const Track& track : tracks) total += weight(track);
   if (total <= 0) return false;
+  Track* last = nullptr;
+  Px rest = excess;
   for (Track& track : tracks) {
-    seen += weight(track);
-    const auto upto = static_cast<int64_t>(static_cast<double>(excess.raw()) *
-                                           static_cast<double>(seen) / static_cast<double>(total));
-    track.*size += Px::from_raw(upto - given);
-    given = upto;
+    if (weight(track) == 0) continue;
+    last = &track;
+    const Px part = Px::from_raw(static_cast<int64_t>(static_cast<double>(excess.raw()) *
+                                                      static_cast<double>(weight(track)) /
+                                                      static_cast<double>(total)));
+    track.*size += part;
+    rest -= part;
   }
+  last->*size += rest;
   return true;
 }
 
