@@ -387,7 +387,7 @@ Status Store::hold_small() {
     if (image->is_drawing()) continue;
     if (image->held) shrink_to_drawn(*image);
     const uint64_t most = most_held_pixels(image->format), drawn = image->drawn.pixels();
-    const bool small = image->pixels() <= most || (drawn > 0 && drawn <= most);
+    const bool small = drawn > 0 && (image->pixels() <= most || drawn <= most);
     const bool wanted = image->measured() && !image->broken() && image->holding == Holding::Untried;
     if (!small || !wanted) continue;
     // A picture that does not fit is tried again when its lines come; one that is late is missing.
@@ -402,7 +402,8 @@ Status Store::hold_small() {
 // Whether rows are still to come by network.
 bool Store::may_fetch() const {
   for (const StoredImage* image = first_.get(); image; image = image->next.get())
-    if (!image->held && !image->broken() && !image->tile && !image->url().starts_with("data:"))
+    if (image->drawn.pixels() > 0 && !image->held && !image->broken() && !image->tile &&
+        !image->url().starts_with("data:"))
       return true;
   return false;
 }

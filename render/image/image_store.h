@@ -101,9 +101,9 @@ class ImageStore {
   /// held at once, where there is memory for that beside the document. A broken or missing
   /// image is noted once, and is no error. Errors: OutOfMemory, Timeout.
   virtual Status measure(Image& image) = 0;
-  /// Announces that the page will draw `image` at this size, so that it can be held at the size
-  /// (and form) that serves all its uses. Called by layout for every use, before the first
-  /// open_rows().
+  /// Announces that the page will draw `image` at this size where it is seen, so that it can be
+  /// held at the size (and form) that serves all its uses. Called by layout for every use, before
+  /// the first open_rows().
   virtual Status will_draw(Image& image, uint32_t width, uint32_t height) = 0;
   /// Decodes the small pictures for which there was no room during layout, now that the document is
   /// gone. Errors: Timeout.

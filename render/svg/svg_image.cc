@@ -71,15 +71,19 @@ Status add_image(SvgDrawing& drawing, const Element& element, const PlacedImage&
   drawing.scratch.clear();
   const IntRect tile = image_tile(fit, placed.natural);
   if (tile.empty()) return Status::Ok;
-  WEFT_TRY(drawing.scene.images.will_draw(*placed.image, static_cast<uint32_t>(tile.width()),
-                                          static_cast<uint32_t>(tile.height())));
   const bool is_pixelated = element.style->text->image_rendering == ImageRendering::Pixelated;
   DisplayItem item;
   item.kind = ItemKind::Picture;
   item.bounds = tile;
   item.picture = drawing.arena().make<ImagePaint>(
       placed.image, tile, Px(), Px(), is_pixelated ? Scaling::Pixelated : Scaling::Smooth);
-  return item.picture ? drawing.list.add(item, clip) : Status::OutOfMemory;
+  if (!item.picture) return Status::OutOfMemory;
+  const size_t before = drawing.list.size();
+  WEFT_TRY(drawing.list.add(item, clip));
+  const bool is_seen = drawing.list.size() > before;
+  const auto width = static_cast<uint32_t>(tile.width()),
+             height = static_cast<uint32_t>(tile.height());
+  return is_seen ? drawing.scene.images.will_draw(*placed.image, width, height) : Status::Ok;
 }
 
 // Its rows are those of an upright one of the same size.

@@ -1,8 +1,14 @@
 // What lies below the viewport gets no boxes, and the picture is what it is with them.
 #include <gtest/gtest.h>
 
+#include "tests/support/memory_resources.h"
 #include "tests/support/painted_page.h"
+#include "tests/support/recording_notes.h"
 #include "tests/support/temporary_directory.h"
+#include "tests/support/test_pictures.h"
+#include "weft/fonts.h"
+#include "weft/page.h"
+#include "weft/palette.h"
 
 namespace weft {
 namespace {
@@ -141,6 +147,30 @@ TEST_F(WhatLiesBelowTheViewport, IsThereWhenThePageIsScrolled) {
   EXPECT_FALSE(picture(html, {.scroll_y = 9000}) == picture(html));
   EXPECT_EQ(picture(html, {.full_page = true}).pixels.size() / 3 / kWidth,
             picture(html, {.full_page = true, .element_boxes = true}).pixels.size() / 3 / kWidth);
+}
+
+// How often a picture is asked for, in a small heap, that is shown smaller below `distance` pixels.
+int requests_for_picture_below(int distance) {
+  Budget budget(256 * 1024);
+  MemoryResources resources(budget);
+  RecordingNotes notes;
+  resources.bodies["page"] =
+      "<!DOCTYPE html><style>body{margin:0}</style><div style='height:" + std::to_string(distance) +
+      "px'></div><img src=picture width=60>";
+  resources.content_types["page"] = "text/html";
+  resources.bodies["picture"] = encode_png(icon(600, 1));
+  const Owned<Fonts> fonts = std::move(Fonts::create(budget, notes).value());
+  const Owned<Page> page = std::move(Page::create(budget, resources, *fonts, notes,
+                                                  screen_of(kWidth, kHeight, *find_palette("rgb")))
+                                         .value());
+  EXPECT_EQ(page->load("page"), Status::Ok);
+  EXPECT_EQ(page->layout(), Status::Ok);
+  return resources.opened - 1;
+}
+
+TEST(PicturesBelowTheViewport, AreMeasuredAndNotReadAgain) {
+  EXPECT_EQ(requests_for_picture_below(kHeight - 1), 2);
+  EXPECT_EQ(requests_for_picture_below(kHeight), 1);
 }
 
 }  // namespace

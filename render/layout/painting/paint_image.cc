@@ -24,7 +24,6 @@ Status add_picture(Painting& painting, Image& image, const IntRect& bounds, cons
                    const Box& box, const Clip* clip) {
   const auto width = static_cast<uint32_t>(tiles.first.width()),
              height = static_cast<uint32_t>(tiles.first.height());
-  WEFT_TRY(painting.context.images.will_draw(image, width, height));
   const Scaling scaling = box.text_style().image_rendering == ImageRendering::Pixelated
                               ? Scaling::Pixelated
                               : Scaling::Smooth;
@@ -34,7 +33,11 @@ Status add_picture(Painting& painting, Image& image, const IntRect& bounds, cons
   item.bounds = bounds;
   item.picture = painting.list.arena().make<ImagePaint>(&image, tiles.first, tiles.step_x,
                                                         tiles.step_y, scaling);
-  return item.picture ? painting.list.add(item, clip) : Status::OutOfMemory;
+  if (!item.picture) return Status::OutOfMemory;
+  const size_t before = painting.list.size();
+  WEFT_TRY(painting.list.add(item, clip));
+  const bool is_seen = painting.list.size() > before;
+  return is_seen ? painting.context.images.will_draw(image, width, height) : Status::Ok;
 }
 
 Status add_image(Painting& painting, const ImageValue& value, const FoundImage& found, Size size,

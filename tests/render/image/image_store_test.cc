@@ -47,6 +47,10 @@ TEST(ImageStore, InASmallHeapConnectionsGoWhenAllPicturesAreHeld) {
     stage.resources.hold_idle(1);
     for (const char* url : {"icon", has_photo ? "photo" : "icon"})
       EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
+    EXPECT_EQ(stage.store->will_draw(stage.image("icon"), 32, 32), Status::Ok);
+    if (has_photo) {
+      EXPECT_EQ(stage.store->will_draw(stage.image("photo"), 640, 480), Status::Ok);
+    }
     EXPECT_TRUE(stage.resources.holds_idle());
     EXPECT_EQ(stage.store->hold_small(), Status::Ok);
     EXPECT_EQ(stage.resources.holds_idle(), has_photo);
@@ -109,6 +113,7 @@ TEST(ImageStore, ASmallPictureThatFoundNoRoomIsHeldWhenThereIs) {
   void* const document = stage.budget.allocate(kDocument);
   EXPECT_EQ(stage.store->measure(stage.image("icon")), Status::Ok);
   stage.budget.release(document, kDocument);
+  EXPECT_EQ(stage.store->will_draw(stage.image("icon"), 32, 32), Status::Ok);
   EXPECT_EQ(stage.store->hold_small(), Status::Ok);
   EXPECT_EQ(stage.resources.opened, 2);
   EXPECT_EQ(stage.pixels("icon", 32, 32).size(), 32u * 32);
@@ -124,6 +129,7 @@ TEST(ImageStore, InASmallHeapPicturesAreMeasuredOneByOneBesideTheDocument) {
   for (const char* url : {"a", "b", "c"}) {
     EXPECT_EQ(stage.store->measure(stage.image(url)), Status::Ok);
     EXPECT_EQ(stage.image(url).width(), 64u);
+    EXPECT_EQ(stage.store->will_draw(stage.image(url), 64, 64), Status::Ok);
   }
   EXPECT_EQ(stage.resources.most_open, 1);
   EXPECT_LT(stage.budget.peak(), 16u * 1024);
