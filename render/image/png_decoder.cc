@@ -102,11 +102,11 @@ class PngDecoder final : public RowDecoder {
   Status decode_interlaced();
   void correct_gamma(std::span<Rgba> row) const;
   size_t row_bytes() const { return header_.width * sizeof(Rgba); }
-  // Of all rows, as they are packed.
+  // Of all rows, as they are packed: with passes at least.
   uint64_t raw_bytes() const {
     constexpr uint8_t kSamples[] = {1, 0, 3, 1, 2, 0, 4};  // by colour type
-    return (uint64_t{head_.width} * kSamples[head_.color_type] * head_.bit_depth / 8 + 2) *
-           head_.height;
+    const uint64_t bits = uint64_t{head_.width} * kSamples[head_.color_type] * head_.bit_depth;
+    return ((bits + 7) / 8 + 1) * head_.height;
   }
   uint64_t held_bytes(uint32_t step) const {
     return uint64_t{head_.width / step + 1} * (head_.height / step + 1) * sizeof(Rgba);
