@@ -44,6 +44,10 @@ Status ElementIndex::note_ancestors() {
 
 Status ElementIndex::build(Document& document) {
   clear();
+  size_t count = 0;
+  for (const Node* node = &document; node; node = next_in_tree(*node, document))
+    count += node->is_element();
+  WEFT_TRY(elements_.reserve(count));
   WEFT_TRY(add_below(document));
   return finish(*document.atoms);
 }
