@@ -44,6 +44,8 @@ TEST(GradientStops, AreWhereChromiumHasThem) {
   };
   const Row rows[] = {
       {"linear-gradient(in oklab, red, blue)", 50, {140, 83, 162, 255}},
+      {"linear-gradient(in oklab, blue, #e5e7eb)", 100, {229, 231, 235, 255}},
+      {"linear-gradient(in oklab, blue 50%, #e5e7eb 0)", 60, {229, 231, 235, 255}},
       {"linear-gradient(in hsl longer hue to right, red, blue)", 50, {0, 255, 0, 255}},
       {"linear-gradient(90deg in hsl, red, blue)", 50, {255, 0, 255, 255}},
       {"linear-gradient(in srgb-linear, black, white)", 50, {188, 188, 188, 255}},
