@@ -9,7 +9,7 @@ import sys
 
 # The public headers: all that other programs, and examples/, may include. Each includes only those before it.
 PUBLIC = {
-    'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'store', 'memory_files', 'palette', 'dither', 'line_source',
+    'render': ['status', 'color', 'deadline', 'notes', 'budget', 'arena', 'byte_stream', 'resources', 'store', 'memory_files', 'stack', 'palette', 'dither', 'line_source',
                'screen', 'page'],
     'fetch': ['fetch_statistics', 'fetcher'],
     'fonts': ['fonts'],
@@ -17,7 +17,7 @@ PUBLIC = {
                 'wake', 'sinks', 'esp_show', 'weft'],
 }
 # The public headers that stand on no others of their folder's: what everything may include.
-BASE = 'status color deadline notes budget arena byte_stream resources store memory_files'.split()
+BASE = 'status color deadline notes budget arena byte_stream resources store memory_files stack'.split()
 
 # folder -> what its files may include (longest folder that matches counts; every folder may include itself)
 MAY_INCLUDE = {

@@ -31,7 +31,6 @@ struct FlexItem {
   Px main_edges, cross_edges;                       ///< Padding and borders.
   Px base, least, most, hypothetical;               ///< In the main axis.
   Px violation;    ///< 9.7.4d: the part of the size that a minimum added or a maximum took away.
-  double share;    ///< 9.7.4c: of the free space that the items after it leave.
   Px main, cross;  ///< The used sizes.
   Px main_offset, cross_offset;  ///< The border box's.
   Px first_baseline = kIndefinite, last_baseline = kIndefinite;

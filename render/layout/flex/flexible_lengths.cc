@@ -65,15 +65,14 @@ class FlexibleLengths {
   /// given out however it is rounded.
   void distribute(Px free) {
     double total = 0;
-    for (FlexItem& item : items_) {
-      if (item.frozen) continue;
-      total += weight(item);
-      item.share = total > 0 ? weight(item) / total : 0;
-    }
+    for (const FlexItem& item : items_)
+      if (!item.frozen) total += weight(item);
     for (size_t i = items_.size(); i-- > 0;) {
       FlexItem& item = items_[i];
       if (item.frozen) continue;
-      const Px part = item.share == 1 ? free : Px::from_raw(std::llround(free.raw() * item.share));
+      const double share = total > 0 ? weight(item) / total : 0;
+      const Px part = Px::from_raw(std::llround(free.raw() * share));
+      total -= weight(item);
       item.main = item.base + part;
       free -= part;
     }

@@ -243,7 +243,8 @@ Status expand_flexible(const Sizing& sizing) {
       size = std::max(size, fraction_size(sizing.tracks_of(item), most));
     }
   }
-  // Like in Chromium, which counts in floats here, what rounding leaves of a track goes to the next.
+  // Like in Chromium, which counts in floats here, what rounding leaves of a track goes to the
+  // next.
   const auto fraction = static_cast<float>(size);
   float left = 0;
   for (GridTrackState& track : all) {
