@@ -149,7 +149,7 @@ TEST_F(Firmware, WhatNestsTooDeepForTheStackIsNotedAndLeftOut) {
       for (int i = 0; i < 150; ++i) page += nest.open;
       work.write("index.html", page + "x" + nest.close);
       const CommandResult result =
-          emulate("file:///page/index.html --heap 400 --board " + std::string(board) + " --panel " +
+          emulate("file:///page/index.html --heap 900 --board " + std::string(board) + " --panel " +
                   kMono + " --flash " + work.path() + " -o " + work.file("panel.png"));
       EXPECT_EQ(result.exit_code, 0) << result.err;
       EXPECT_NE(result.err.find(" deep"), std::string::npos) << result.err;
