@@ -152,11 +152,12 @@ void align_lines(FlexContainer& flex) {
     value = flex.axes.wrap_reverse ? Alignment::FlexStart : Alignment::FlexEnd;
   const Distribution distribution =
       flex.single_line ? Distribution{} : distribute(value, free, flex.lines.size());
+  EqualParts spaces(free, distribution.parts_of_free);
   Px at = distribution.before;
   for (FlexLine& line : flex.lines) {
     line.offset = at;
     for (FlexItem& item : flex.items_of(line)) item.cross_offset += at;
-    at += line.cross + flex.cross_gap + distribution.between;
+    at += line.cross + flex.cross_gap + spaces.next();
   }
 }
 

@@ -106,8 +106,8 @@ void stretch_lines(FlexContainer& flex) {
   Px free = known - gaps_between(flex.cross_gap, flex.lines.size());
   for (const FlexLine& line : flex.lines) free -= line.cross;
   if (free <= Px()) return;
-  const Px each = free / static_cast<int64_t>(flex.lines.size());
-  for (FlexLine& line : flex.lines) line.cross += each;
+  EqualParts parts(free, static_cast<int64_t>(flex.lines.size()));
+  for (FlexLine& line : flex.lines) line.cross += parts.next();
 }
 
 Status find_used_cross(FlexContainer& flex, const FlexLine& line, FlexItem& item) {
