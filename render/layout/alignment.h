@@ -21,7 +21,8 @@ class EqualParts {
   EqualParts(Px whole, int64_t count) : whole_(whole), count_(count) {}
   Px next() {
     if (count_ == 0) return Px();
-    const Px sum = Px::from_raw((2 * whole_.raw() * ++taken_ + count_) / (2 * count_));
+    const int64_t twice = 2 * int64_t{whole_.raw()};
+    const Px sum = Px::from_raw((twice * ++taken_ + count_) / (2 * count_));
     return sum - std::exchange(given_, sum);
   }
 

@@ -246,10 +246,11 @@ Status expand_flexible(const Sizing& sizing) {
   // Like in Chromium, which counts in floats here, what rounding leaves of a track goes to the
   // next.
   const auto fraction = static_cast<float>(size);
+  constexpr float kMost = 1u << 31;
   float left = 0;
   for (GridTrackState& track : all) {
     if (!track.flexible()) continue;
-    const float share = fraction * static_cast<float>(track.factor()) + left;
+    const float share = std::min(fraction * static_cast<float>(track.factor()) + left, kMost);
     const Px base = Px::from_raw(static_cast<int64_t>(share));
     if (base < track.base) continue;
     track.base = base;

@@ -198,6 +198,13 @@ TEST(FlexJustify, PutsItemsWhereJustifyContentSays) {
   EXPECT_EQ(FlexRow(3, Alignment::SpaceBetween).justified(), (Sizes{0, 40, 80}));
 }
 
+TEST(FlexJustify, GivesOutAllOfTheLargestRoom) {
+  EqualParts parts(Px::max(), 3);
+  const Px first = parts.next(), second = parts.next(), third = parts.next();
+  EXPECT_EQ(first, Px::max() / 3);
+  EXPECT_EQ(first + second + third, Px::max());
+}
+
 TEST(FlexJustify, GivesFreeRoomToAutoMarginsFirst) {
   FlexRow row(2, Alignment::Center);
   row.flex.items[1].auto_main_start = true;
